@@ -1,0 +1,14 @@
+//! What a budget is: reports, tables, rows, amounts, projects and indicators. Plain data.
+//!
+//! The field names are public: they appear in the JSON that `yusuan export --format json` prints and that
+//! users write by hand.
+
+mod place;
+mod project;
+mod report;
+mod table;
+
+pub use place::Place;
+pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
+pub use report::{GlossaryTerm, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
+pub use table::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Row, Side, Table, TableKind, UnknownWord};

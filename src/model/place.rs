@@ -1,0 +1,32 @@
+use serde::{Deserialize, Serialize};
+
+/// Where something stands in the document it was read from. Counting starts at 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// Page, where the carrier has pages.
+    #[serde(default)]
+    pub page: Option<u32>,
+    /// Line, where the carrier has lines.
+    #[serde(default)]
+    pub line: Option<u32>,
+    /// Row of the table's printed cells ([`crate::model::Table::cells`]), counted from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+}
+
+impl Place {
+    /// The place of a line in a carrier without pages.
+    pub fn line(line: u32) -> Self {
+        Place { line: Some(line), ..Place::default() }
+    }
+
+    /// The place of a page in a carrier without lines.
+    pub fn page(page: u32) -> Self {
+        Place { page: Some(page), ..Place::default() }
+    }
+
+    /// The same place, in the given row of the printed cells.
+    pub fn in_row(self, row: usize) -> Self {
+        Place { row: u32::try_from(row).ok(), ..self }
+    }
+}

@@ -1,0 +1,7 @@
+//! From bytes to what a file prints: paragraphs and grids in order, each with its place.
+//!
+//! Readers know formats and nothing of budgets.
+
+mod document;
+
+pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};

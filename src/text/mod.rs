@@ -1,0 +1,10 @@
+//! Text: display width, fitting and wrapping of Chinese text, cleaning of hostile text, printing and reading
+//! of numbers.
+
+mod clean;
+mod number;
+mod width;
+
+pub use clean::{clean, squeeze};
+pub use number::{Printed, group_thousands, read_amount};
+pub use width::{fit, pad_left, pad_right, width, wrap};

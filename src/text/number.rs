@@ -1,0 +1,127 @@
+use rust_decimal::Decimal;
+
+/// What a cell of an amount column prints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printed {
+    /// Nothing, or a dash.
+    Absent,
+    /// A number with its printed decimals, less thousands marks and a trailing `%`.
+    Number(Decimal),
+    /// Something that is no number.
+    Unread,
+}
+
+/// Reads the text of an amount cell. Digits stay as printed: `0.00` and `51.3` keep their decimals.
+pub fn read_amount(text: &str) -> Printed {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    if text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '―')) {
+        return Printed::Absent;
+    }
+    match plain_decimal(&text) {
+        Some(number) => Printed::Number(number),
+        None => Printed::Unread,
+    }
+}
+
+/// Full-width digits and marks as ASCII, other characters as they are.
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' | '．' | '，' | '％' | '－' | '＋' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+        }
+        '−' => '-',
+        c => c,
+    }
+}
+
+fn plain_decimal(text: &str) -> Option<Decimal> {
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
+    if !well_grouped(whole) || fraction.is_some_and(|f| f.is_empty() || !all_digits(f)) {
+        return None;
+    }
+    let digits: String = text.chars().filter(|c| *c != ',').collect();
+    let number = Decimal::from_str_exact(&digits).ok()?;
+    Some(if negative { -number } else { number })
+}
+
+/// Digits, with thousands marks in the right places or none at all.
+fn well_grouped(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    if first.is_empty() || !all_digits(first) {
+        return false;
+    }
+    let rest: Vec<&str> = groups.collect();
+    rest.is_empty() || (first.len() <= 3 && rest.iter().all(|g| g.len() == 3 && all_digits(g)))
+}
+
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A number with thousands marks, as Chinese budgets print it.
+pub fn group_thousands(number: Decimal) -> String {
+    let plain = number.abs().to_string();
+    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
+    let mut out = String::with_capacity(plain.len() + 8);
+    if number.is_sign_negative() && !number.is_zero() {
+        out.push('-');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> String {
+        match read_amount(text) {
+            Printed::Number(n) => n.to_string(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn amounts_keep_their_printed_digits() {
+        assert_eq!(number("4,617.10"), "4617.10");
+        assert_eq!(number("0.00%"), "0.00");
+        assert_eq!(number("-17.56%"), "-17.56");
+        assert_eq!(number(" 51.3 "), "51.3");
+        assert_eq!(number("１，２３４．５"), "1234.5");
+    }
+
+    #[test]
+    fn dashes_and_blanks_are_absent_and_nonsense_is_unread() {
+        for text in ["", " ", "-", "--", "—"] {
+            assert_eq!(read_amount(text), Printed::Absent, "{text:?}");
+        }
+        for text in ["1,2,3.4.5", "#REF!", "12a", "1,23", ".5", "5.", "%", "12345678901234567890123456789012"]
+        {
+            assert_eq!(read_amount(text), Printed::Unread, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn thousands_marks() {
+        for (number, shown) in
+            [("4617.10", "4,617.10"), ("-116.55", "-116.55"), ("1000000", "1,000,000"), ("0.00", "0.00")]
+        {
+            assert_eq!(group_thousands(Decimal::from_str_exact(number).unwrap()), shown);
+        }
+    }
+}

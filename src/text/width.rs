@@ -1,0 +1,91 @@
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Cells that a text takes on the screen; ambiguous characters count as narrow.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text cut to at most `cells`, with `…` where something is cut.
+pub fn fit(text: &str, cells: usize) -> String {
+    if width(text) <= cells {
+        return text.to_string();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let w = width(grapheme);
+        if used + w + 1 > cells {
+            break;
+        }
+        out.push_str(grapheme);
+        used += w;
+    }
+    if cells > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// The text cut or filled on the right to exactly `cells`.
+pub fn pad_right(text: &str, cells: usize) -> String {
+    let mut out = fit(text, cells);
+    out.extend(std::iter::repeat_n(' ', cells.saturating_sub(width(&out))));
+    out
+}
+
+/// The text cut or filled on the left to exactly `cells`.
+pub fn pad_left(text: &str, cells: usize) -> String {
+    let cut = fit(text, cells);
+    let mut out: String = std::iter::repeat_n(' ', cells.saturating_sub(width(&cut))).collect();
+    out.push_str(&cut);
+    out
+}
+
+/// The text in lines of at most `cells`; Chinese breaks anywhere but before closing punctuation.
+pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    let cells = cells.max(2);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let w = width(grapheme);
+        let hangs = grapheme.chars().next().is_some_and(|c| "，。、；：？！）】》”’％%,.;:!?)".contains(c));
+        if used + w > cells && !(hangs && used + w <= cells) {
+            // A closing mark takes the last character along, so that no line begins with it.
+            let carried = if hangs { line.pop() } else { None };
+            lines.push(std::mem::take(&mut line));
+            line.extend(carried);
+            used = width(&line);
+        }
+        line.push_str(grapheme);
+        used += w;
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fitting_never_splits_a_wide_character() {
+        assert_eq!(fit("社会保障", 5), "社会…");
+        assert_eq!(pad_right("社会保障", 6), "社会… ");
+        assert_eq!(pad_left("1.00", 6), "  1.00");
+        assert_eq!(fit("社", 0), "");
+    }
+
+    #[test]
+    fn wrapped_lines_fit_and_lose_nothing() {
+        let text = "收入包括：一般公共预算，其他收入。";
+        for cells in 2..20 {
+            let lines = wrap(text, cells);
+            assert!(lines.iter().all(|l| width(l) <= cells.max(4)), "{cells}: {lines:?}");
+            assert_eq!(lines.concat(), text);
+        }
+    }
+}
