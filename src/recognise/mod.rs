@@ -1,3 +1,56 @@
 //! What documents say: titles become kinds, header cells columns, and grids tables and projects.
 //!
-//! The wording of the field stands in data tables (`wording`), layout is read from structure.
+//! The wording of the field stands in data tables ([`wording`]); layout is read from structure. Nothing here
+//! looks at a file's or a unit's name, and no number is corrected.
+
+mod cover;
+mod glossary;
+mod header;
+mod heading;
+mod matrix;
+mod narrative;
+mod pieces;
+mod project;
+mod rows;
+mod table;
+mod wording;
+
+use crate::model::Report;
+use crate::read::{Document, Problem};
+
+/// A report with what could not be read of its document.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The report; without tables, projects and notes when the document says nothing of a budget.
+    pub report: Report,
+    /// What could not be read, in the order of the document.
+    pub problems: Vec<Problem>,
+}
+
+/// Turns what a document prints into a report.
+pub fn recognise(document: Document) -> Reading {
+    let mut problems = document.problems;
+    let pieces = pieces::split(document.blocks);
+    let cover = cover::read(&pieces);
+    let mut report = Report {
+        title: cover.title,
+        unit_name: cover.unit_name,
+        year: cover.year,
+        kind: cover.kind,
+        scope: cover.scope,
+        source: document.source,
+        ..Report::default()
+    };
+    let setting = table::Setting { year: report.year, kind: report.kind };
+    for grid in &pieces.grids {
+        if project::is_project(grid) {
+            report.projects.extend(project::read(grid));
+        } else {
+            report.tables.push(table::read(grid, &setting, &mut problems));
+        }
+    }
+    let narrative = narrative::read(&pieces.prose);
+    report.glossary = glossary::read(&narrative);
+    report.notes = narrative;
+    Reading { report, problems }
+}
