@@ -51,6 +51,24 @@ pub struct Report {
     pub glossary: Vec<GlossaryTerm>,
 }
 
+impl Report {
+    /// Leaves the facts alone: codes, names, amounts, projects, indicators. Narrative, definitions, goals, reasons
+    /// and notes go.
+    pub fn drop_prose(&mut self) {
+        self.notes.clear();
+        self.glossary.clear();
+        for table in &mut self.tables {
+            table.notes.clear();
+            table.statement = None;
+        }
+        for project in &mut self.projects {
+            project.goal = None;
+            project.achievement = None;
+            project.indicators.iter_mut().for_each(|indicator| indicator.deviation = None);
+        }
+    }
+}
+
 /// Budget (预算) or final account (决算).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

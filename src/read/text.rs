@@ -3,13 +3,16 @@
 //! Markdown marks and HTML tags that converters leave behind are taken off. Lines without tabs keep their spaces,
 //! for tables in flowed text are told by them.
 
-use super::{Block, Cell, Document, Grid, GridRow, Paragraph};
+use super::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};
 use crate::model::{Place, Source};
 use crate::text::clean;
 
 /// Reads decoded text.
 pub fn read(text: &str, file: &str) -> Document {
-    let mut blocks = Vec::new();
+    let mut document = Document {
+        source: Source { file: file.to_string(), format: "text".to_string(), pages: None },
+        ..Document::default()
+    };
     let mut table: Vec<Line> = Vec::new();
     let mut apart = true;
     let lines: Vec<&str> = text.lines().collect();
@@ -19,20 +22,19 @@ pub fn read(text: &str, file: &str) -> Document {
             table.push(Line { number, cells: raw.split('\t').map(|c| cell_text(c)).collect() });
             apart = false;
         } else if raw.trim().is_empty() {
-            flush(&mut table, &mut blocks);
+            flush(&mut table, &mut document);
             apart = true;
         } else if !table.is_empty() && lines.get(index + 1).is_some_and(|next| next.contains('\t')) {
             // A line amid a table is a cell that wrapped.
             table.push(Line { number, cells: vec![cell_text(raw)] });
         } else {
-            flush(&mut table, &mut blocks);
-            blocks.push(Block::Paragraph(paragraph(raw, number, apart)));
+            flush(&mut table, &mut document);
+            document.blocks.push(Block::Paragraph(paragraph(raw, number, apart)));
             apart = false;
         }
     }
-    flush(&mut table, &mut blocks);
-    let source = Source { file: file.to_string(), format: "text".to_string(), pages: None };
-    Document { source, blocks, problems: Vec::new() }
+    flush(&mut table, &mut document);
+    document
 }
 
 struct Line {
@@ -40,12 +42,17 @@ struct Line {
     cells: Vec<String>,
 }
 
-fn flush(table: &mut Vec<Line>, blocks: &mut Vec<Block>) {
+fn flush(table: &mut Vec<Line>, document: &mut Document) {
     if table.is_empty() {
         return;
     }
     let lines = unwrap_rows(std::mem::take(table));
     let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0);
+    let usual = usual_width(&lines);
+    for line in lines.iter().filter(|l| l.cells.len() != usual) {
+        let message = format!("本行有 {} 格，表中其他行有 {usual} 格；按原样保留，请核对原文", line.cells.len());
+        document.problems.push(Problem { message, place: Place::line(line.number) });
+    }
     let rows = lines
         .into_iter()
         .map(|line| {
@@ -54,7 +61,7 @@ fn flush(table: &mut Vec<Line>, blocks: &mut Vec<Block>) {
             GridRow { cells, place: Place::line(line.number) }
         })
         .collect();
-    blocks.push(Block::Grid(Grid { rows, ..Grid::default() }));
+    document.blocks.push(Block::Grid(Grid { rows, ..Grid::default() }));
 }
 
 /// Joins the pieces of a row that was broken inside a cell: two neighbours that together have the usual width.

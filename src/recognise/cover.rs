@@ -20,6 +20,8 @@ pub struct Cover {
     pub kind: ReportKind,
     /// Department or unit.
     pub scope: Option<Scope>,
+    /// How many paragraphs the cover takes.
+    pub paragraphs: usize,
 }
 
 /// How many paragraphs a cover may have.
@@ -28,7 +30,10 @@ const COVER: usize = 12;
 /// Reads the cover.
 pub fn read(pieces: &Pieces) -> Cover {
     let printed = title(pieces);
-    let title = printed.clone().or_else(|| heading(pieces)).unwrap_or_default();
+    let (title, paragraphs) = match printed {
+        Some((title, paragraphs)) => (title, paragraphs),
+        None => (heading(pieces).unwrap_or_default(), 0),
+    };
     let titles: Vec<&str> = pieces.grids.iter().filter_map(|g| g.caption.title.as_deref()).collect();
     let kind = kind(&title, &titles);
     let year = year_in(&key(&title))
@@ -43,23 +48,30 @@ pub fn read(pieces: &Pieces) -> Cover {
     let named = most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()));
     let unit_name = named.unwrap_or_else(|| unit_of_title(&title));
     let scope = scope(&title, &titles);
-    Cover { title, unit_name, year, kind, scope }
+    Cover { title, unit_name, year, kind, scope, paragraphs }
 }
 
-/// The first lines up to the one that names the year and 预算 or 决算.
-fn title(pieces: &Pieces) -> Option<String> {
+/// The first lines up to the one that names the year and 预算 or 决算, and how many they are with the date below.
+fn title(pieces: &Pieces) -> Option<(String, usize)> {
     let mut title = String::new();
-    for paragraph in pieces.prose.iter().take(COVER) {
+    for (i, paragraph) in pieces.prose.iter().enumerate().take(COVER) {
         let text = squeeze(&paragraph.text);
         if text == "目录" || marked(&paragraph.text).is_some() || text.chars().count() > 60 {
             return None;
         }
         title.push_str(&text);
         if names_report(&title) {
-            return Some(title);
+            let dated = pieces.prose.get(i + 1).is_some_and(|p| is_date(&p.text));
+            return Some((title, i + 1 + usize::from(dated)));
         }
     }
     None
+}
+
+/// 2024年4月, 二〇二四年四月.
+fn is_date(text: &str) -> bool {
+    let text = squeeze(text);
+    text.chars().count() <= 12 && text.contains('年') && (text.ends_with('月') || text.ends_with('日'))
 }
 
 /// The first heading further down that names the year and the kind.

@@ -30,7 +30,8 @@ pub struct Reading {
 /// Turns what a document prints into a report.
 pub fn recognise(document: Document) -> Reading {
     let mut problems = document.problems;
-    let pieces = pieces::split(document.blocks);
+    let mut pieces = pieces::split(document.blocks);
+    pieces.move_statements();
     let cover = cover::read(&pieces);
     let mut report = Report {
         title: cover.title,
@@ -49,8 +50,8 @@ pub fn recognise(document: Document) -> Reading {
             report.tables.push(table::read(grid, &setting, &mut problems));
         }
     }
-    let narrative = narrative::read(&pieces.prose);
-    report.glossary = glossary::read(&narrative);
-    report.notes = narrative;
+    let sections = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());
+    report.glossary = glossary::read(&sections, &report.tables);
+    report.notes = sections.into_iter().map(|section| section.note).collect();
     Reading { report, problems }
 }

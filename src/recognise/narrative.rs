@@ -1,13 +1,22 @@
 //! The narrative by section.
 
 use super::heading::marked;
-use crate::model::Note;
+use crate::model::{Note, Place};
 use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};
 
+/// A section with the places of its paragraphs.
+#[derive(Debug, Clone, Default)]
+pub struct Section {
+    /// The section as the report keeps it.
+    pub note: Note,
+    /// Where each paragraph begins.
+    pub places: Vec<Place>,
+}
+
 /// Reads prose as sections; a table of contents is left out.
-pub fn read(prose: &[Paragraph]) -> Vec<Note> {
-    let mut notes: Vec<Note> = Vec::new();
+pub fn read(prose: &[Paragraph]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
     let mut in_glossary = false;
     for paragraph in without_contents(prose) {
         let text = clean(&paragraph.text).trim().to_string();
@@ -15,21 +24,46 @@ pub fn read(prose: &[Paragraph]) -> Vec<Note> {
             continue;
         }
         if let Some(note) = heading(paragraph, &text, in_glossary) {
-            in_glossary = note.level == 0 && key(&note.heading).contains("名词解释")
-                || key(&note.heading) == "名词解释"
-                || in_glossary && note.level > 0 && paragraph.heading.is_some();
-            notes.push(note);
-        } else if let Some(note) = notes.last_mut() {
-            match note.paragraphs.last_mut() {
-                Some(last) if runs_on(last) && marked(&text).is_none() => last.push_str(&text),
-                _ => note.paragraphs.push(text),
-            }
-        } else {
-            let cover = Note { place: paragraph.place, paragraphs: vec![text], ..Note::default() };
-            notes.push(cover);
+            in_glossary = is_glossary(&note) || in_glossary && note.level > 0 && paragraph.heading.is_some();
+            sections.push(Section { note, places: Vec::new() });
+            continue;
+        }
+        if sections.is_empty() {
+            let note = Note { place: paragraph.place, ..Note::default() };
+            sections.push(Section { note, places: Vec::new() });
+        }
+        if let Some(section) = sections.last_mut() {
+            section.add(paragraph, text);
         }
     }
-    notes
+    sections
+}
+
+/// Whether a section is 名词解释.
+pub fn is_glossary(note: &Note) -> bool {
+    key(&note.heading) == "名词解释" || note.level <= 1 && key(&note.heading).contains("名词解释")
+}
+
+impl Section {
+    fn add(&mut self, paragraph: &Paragraph, text: String) {
+        let is_marked = marked(&text).is_some();
+        if self.note.paragraphs.is_empty() && !paragraph.apart && !is_marked && self.heading_runs_on(&text) {
+            self.note.heading.push_str(&squeeze(&text));
+            return;
+        }
+        match self.note.paragraphs.last_mut() {
+            Some(last) if runs_on(last) && !is_marked => last.push_str(&text),
+            _ => {
+                self.note.paragraphs.push(text);
+                self.places.push(paragraph.place);
+            }
+        }
+    }
+
+    /// A part's heading on a page of its own is printed in several lines.
+    fn heading_runs_on(&self, text: &str) -> bool {
+        self.note.level == 0 && !self.note.heading.is_empty() && text.chars().count() <= HEADING && !text.contains('。')
+    }
 }
 
 /// How long a heading may be.
@@ -70,7 +104,7 @@ fn without_contents(prose: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
             prose.iter().skip(start + 2).position(|p| !entry.is_empty() && entry_key(&p.text) == entry)?;
         Some(start..start + 2 + again)
     });
-    let skipped = skipped.unwrap_or(0..0);
+    let skipped = skipped.unwrap_or_default();
     prose.iter().enumerate().filter(move |(i, _)| !skipped.contains(i)).map(|(_, p)| p)
 }
 

@@ -7,7 +7,7 @@ use super::project;
 use super::wording::{NOT_TITLES, TITLES};
 use crate::model::{CurrencyUnit, Place, TableKind};
 use crate::read::{Block, Grid, Paragraph};
-use crate::text::{key, squeeze};
+use crate::text::{Printed, key, read_amount, squeeze};
 
 /// A document, sorted.
 #[derive(Debug, Default)]
@@ -94,6 +94,33 @@ impl Pieces {
         self.prose.append(&mut prose);
         self.grids.push(Piece { matrix, caption, notes: Vec::new(), place });
     }
+}
+
+impl Pieces {
+    /// Where the note that a table is empty is printed above it, it was taken for a note of the table before.
+    pub fn move_statements(&mut self) {
+        for i in 1..self.grids.len() {
+            let (before, from) = self.grids.split_at_mut(i);
+            let (Some(last), Some(next)) = (before.last_mut(), from.first_mut()) else { continue };
+            if !next.notes.iter().any(|n| says_empty(n)) && !next.prints_figures() && last.prints_figures() {
+                let at = last.notes.iter().position(|n| says_empty(n)).unwrap_or(last.notes.len());
+                next.notes.splice(0..0, last.notes.drain(at..));
+            }
+        }
+    }
+}
+
+impl Piece {
+    fn prints_figures(&self) -> bool {
+        let is_figure = |text: &str| text.contains('.') && matches!(read_amount(text), Printed::Number(_));
+        (0..self.matrix.height()).any(|r| self.matrix.filled(r).any(|(_, t)| is_figure(t)))
+    }
+}
+
+/// 没有…, 本表无数据.
+pub fn says_empty(note: &str) -> bool {
+    let note = key(note);
+    ["没有", "无", "为空", "空表"].iter().any(|word| note.contains(word))
 }
 
 /// Whether a grid goes on with the table before it, and how many of its first rows repeat the header.

@@ -1,7 +1,7 @@
 //! One table: its kind, caption, columns and rows.
 
 use super::header::Layout;
-use super::pieces::Piece;
+use super::pieces::{Piece, says_empty};
 use super::rows;
 use crate::model::{ReportKind, Table, TableKind};
 use crate::read::Problem;
@@ -38,7 +38,7 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> Ta
     table.columns = layout.columns;
     table.empty = table.rows.iter().all(|r| r.amounts.is_empty());
     if table.empty {
-        table.statement = table.notes.iter().find(|n| is_statement(n)).map(|n| without_word(n));
+        table.statement = table.notes.iter().find(|n| says_empty(n)).map(|n| without_word(n));
     }
     table
 }
@@ -49,12 +49,6 @@ fn pages(piece: &Piece) -> Vec<u32> {
     pages.sort_unstable();
     pages.dedup();
     pages
-}
-
-/// Whether a note says that there is nothing to print.
-fn is_statement(note: &str) -> bool {
-    let note = key(note);
-    ["没有", "无", "为空", "空表"].iter().any(|word| note.contains(word))
 }
 
 /// A note without its 注： or 说明：.

@@ -1,0 +1,5 @@
+//! The program `yusuan`.
+
+fn main() -> std::process::ExitCode {
+    yusuan::cli::main()
+}
