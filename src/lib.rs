@@ -7,3 +7,4 @@ pub mod model;
 pub mod read;
 pub mod recognise;
 pub mod text;
+pub mod tui;
