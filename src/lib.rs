@@ -10,3 +10,4 @@ pub mod model;
 pub mod read;
 pub mod recognise;
 pub mod text;
+pub mod tui;
