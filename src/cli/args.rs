@@ -3,7 +3,12 @@ use std::path::PathBuf;
 
 /// What was typed.
 #[derive(Debug, Parser)]
-#[command(name = "yusuan", version, about = "预算、决算公开文件的终端浏览器", args_conflicts_with_subcommands = true)]
+#[command(
+    name = "yusuan",
+    version,
+    about = "预算、决算公开文件的终端浏览器",
+    args_conflicts_with_subcommands = true
+)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
