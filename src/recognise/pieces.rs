@@ -30,6 +30,8 @@ pub struct Piece {
     pub notes: Vec<String>,
     /// How many numbers stood in rows that only repeat the header or say what the caption says.
     pub aside: usize,
+    /// Whether its cells were found by alignment alone.
+    pub low_confidence: bool,
     /// Where it begins.
     pub place: Place,
 }
@@ -97,7 +99,14 @@ impl Pieces {
             caption.title = nearest_heading(&prose);
         }
         self.prose.append(&mut prose);
-        self.grids.push(Piece { matrix, caption, notes: Vec::new(), aside, place });
+        self.grids.push(Piece {
+            matrix,
+            caption,
+            notes: Vec::new(),
+            aside,
+            low_confidence: grid.low_confidence,
+            place,
+        });
     }
 }
 

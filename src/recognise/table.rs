@@ -28,6 +28,7 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (T
     table.cells = piece.matrix.cells();
     table.pages = pages(piece);
     table.notes = piece.notes.clone();
+    table.low_confidence = piece.low_confidence;
     if kind == TableKind::Other {
         return (table, account::of_other(piece));
     }
