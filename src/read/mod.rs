@@ -3,5 +3,6 @@
 //! Readers know formats and nothing of budgets.
 
 mod document;
+pub mod pdf;
 
 pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};
