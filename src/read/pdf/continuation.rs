@@ -1,0 +1,112 @@
+//! Tables that go on over pages.
+
+use super::lattice::Table;
+use super::lines::joint;
+use crate::read::{Cell, Grid, GridRow};
+
+/// Edges of columns agree within this.
+const AGREE: f32 = 2.0;
+
+/// How a table at the top of a page goes on with the one at the foot of the page before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Continuation {
+    /// Leading rows that repeat the header.
+    header: usize,
+}
+
+/// Whether `next` goes on with `table`, with nothing printed between them but, where `is_titled`, the lines that
+/// already stand above `table`.
+pub(super) fn continuation(table: &Table, next: &Table, is_titled: bool) -> Option<Continuation> {
+    if !columns_agree(&table.edges, &next.edges) {
+        return None;
+    }
+    let header = repeated_header(&table.grid, &next.grid);
+    let labels = next.grid.rows.iter().take(header).flat_map(|r| &r.cells).filter(|c| !c.text.is_empty()).count();
+    let is_open = table.grid.open_bottom || next.grid.open_top;
+    let goes_on = match is_titled {
+        // Forms with one title for each project look like repetitions, but their heads have few labels.
+        true => labels >= 3,
+        false => labels >= 2 || is_open || next.grid.rows.first().is_some_and(has_figures),
+    };
+    goes_on.then_some(Continuation { header })
+}
+
+/// Appends the rows of `next`.
+pub(super) fn append(table: &mut Table, next: Table, how: Continuation) {
+    let mut rows = next.grid.rows.into_iter().skip(how.header);
+    let is_cut = match how.header {
+        0 => table.grid.open_bottom && next.grid.open_top,
+        _ => false,
+    };
+    if is_cut && let Some(first) = rows.next() {
+        let rest = join_cut_row(&mut table.grid.rows, first);
+        table.grid.rows.extend(rest);
+    }
+    table.grid.rows.extend(rows);
+    table.grid.open_bottom = next.grid.open_bottom;
+    table.bottom = next.bottom;
+}
+
+fn columns_agree(a: &[f32], b: &[f32]) -> bool {
+    // Odd and even pages may have different margins.
+    let shift = a.first().zip(b.first()).map_or(0.0, |(a, b)| a - b);
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b - shift).abs() <= AGREE)
+}
+
+/// How many leading rows of `next` repeat those of `grid`.
+fn repeated_header(grid: &Grid, next: &Grid) -> usize {
+    let same = |(a, b): &(&GridRow, &GridRow)| {
+        a.cells.iter().map(|c| &c.text).eq(b.cells.iter().map(|c| &c.text)) && !has_figures(b)
+    };
+    grid.rows.iter().zip(&next.rows).take_while(same).count()
+}
+
+fn has_figures(row: &GridRow) -> bool {
+    row.cells.iter().any(is_figure)
+}
+
+fn is_figure(cell: &Cell) -> bool {
+    let figure = |c: char| c.is_ascii_digit() || ",.-%".contains(c);
+    cell.text.contains(|c: char| c.is_ascii_digit()) && cell.text.chars().all(figure)
+}
+
+/// Joins a row that a page break cuts; gives the second part back when the two are rows of their own.
+fn join_cut_row(rows: &mut [GridRow], next: GridRow) -> Option<GridRow> {
+    let anchors: Option<Vec<Option<usize>>> = (0..next.cells.len()).map(|c| anchor(rows, &next, c)).collect();
+    let Some(anchors) = anchors else {
+        return Some(next);
+    };
+    let both = |(column, row): (usize, &Option<usize>)| {
+        row.is_some_and(|row| is_figure(&rows[row].cells[column]) && is_figure(&next.cells[column]))
+    };
+    if anchors.iter().enumerate().any(both) {
+        return Some(next);
+    }
+    let figures_follow = has_figures(&next) && !rows.last().is_some_and(has_figures);
+    for (column, (cell, anchor)) in next.cells.into_iter().zip(anchors).enumerate() {
+        let Some(joined) = anchor.and_then(|row| rows.get_mut(row)?.cells.get_mut(column)) else {
+            continue;
+        };
+        if let (Some(last), Some(first)) = (joined.text.chars().last(), cell.text.chars().next()) {
+            joined.text.push_str(joint(last, first, false));
+        }
+        joined.text.push_str(&cell.text);
+        joined.rows = joined.rows.saturating_add(cell.rows.saturating_sub(1));
+    }
+    if let Some(last) = rows.last_mut().filter(|_| figures_follow) {
+        last.place = next.place;
+    }
+    None
+}
+
+/// The row of the cell above that the cell of `next` in this column goes on with: `Some(None)` in a covered
+/// column, `None` when there is no such cell.
+fn anchor(rows: &[GridRow], next: &GridRow, column: usize) -> Option<Option<usize>> {
+    let cell = &next.cells[column];
+    if cell.rows == 0 {
+        return Some(None);
+    }
+    let row = rows.iter().rposition(|r| r.cells.get(column).is_some_and(|c| c.rows > 0))?;
+    let above = &rows[row].cells[column];
+    (row + usize::from(above.rows) == rows.len() && above.cols == cell.cols).then_some(Some(row))
+}
