@@ -49,7 +49,8 @@ fn every_amount_stands_in_a_cell_of_its_page_beside_its_label() {
             texts.iter().any(|t| t.replace(',', "") == *amount) && texts.iter().any(|t| t.contains(&label))
         });
         if !found {
-            missing.push(format!("{} p{} {label} {amount} {}", record["file"], record["page"], record["table"]));
+            missing
+                .push(format!("{} p{} {label} {amount} {}", record["file"], record["page"], record["table"]));
         }
     }
     assert!(!documents.is_empty());

@@ -37,9 +37,16 @@ enum Part {
 enum Open {
     Nothing,
     /// The paragraph at this place, ending in this line of this page.
-    Paragraph { part: usize, page: u32, line: TextLine },
+    Paragraph {
+        part: usize,
+        page: u32,
+        line: TextLine,
+    },
     /// The table at this place, ending on this page.
-    Table { part: usize, page: u32 },
+    Table {
+        part: usize,
+        page: u32,
+    },
 }
 
 impl Assembly {
@@ -59,7 +66,9 @@ impl Assembly {
                 append(open, table, how);
             }
             // Titles printed again are dropped with the header; what runs over all pages stays.
-            items.retain(|item| matches!(item, Item::Line(line) if titles.is_empty() || self.running.has(line)));
+            items.retain(
+                |item| matches!(item, Item::Line(line) if titles.is_empty() || self.running.has(line)),
+            );
             for item in items {
                 self.item(item, page.number, page.width, &[]);
             }

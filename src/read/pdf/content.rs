@@ -163,7 +163,8 @@ impl<'a> Interpreter<'_, 'a> {
             return;
         }
         let concealed = self.is_concealed();
-        let mut show = |text: &mut TextState<'a>, bytes: &[u8]| text.show(bytes, ctm, concealed, &mut self.out);
+        let mut show =
+            |text: &mut TextState<'a>, bytes: &[u8]| text.show(bytes, ctm, concealed, &mut self.out);
         match op {
             Op::ShowText(shown) => show(text, shown.0.as_bytes()),
             Op::NextLineAndShowText(shown) => {

@@ -21,7 +21,8 @@ pub(super) fn continuation(table: &Table, next: &Table, is_titled: bool) -> Opti
         return None;
     }
     let header = repeated_header(&table.grid, &next.grid);
-    let labels = next.grid.rows.iter().take(header).flat_map(|r| &r.cells).filter(|c| !c.text.is_empty()).count();
+    let labels =
+        next.grid.rows.iter().take(header).flat_map(|r| &r.cells).filter(|c| !c.text.is_empty()).count();
     let is_open = table.grid.open_bottom || next.grid.open_top;
     let goes_on = match is_titled {
         // Forms with one title for each project look like repetitions, but their heads have few labels.

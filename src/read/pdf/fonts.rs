@@ -148,9 +148,7 @@ impl<'a> Font<'a> {
             Source::Code => utf16(code).map(BfString::Char),
             Source::Collection(cmap) => cmaps::text(cmap, cid),
             Source::Program(chars) => chars.get(&cid).copied().map(BfString::Char),
-            Source::Encoding(table) => {
-                table.get(code as usize).copied().flatten().map(BfString::Char)
-            }
+            Source::Encoding(table) => table.get(code as usize).copied().flatten().map(BfString::Char),
         })
     }
 }
@@ -169,10 +167,7 @@ impl<'a> Fonts<'a> {
     }
 }
 
-fn program<'a>(
-    font: &Dict<'a>,
-    read: impl Fn(&Dict<'a>) -> Option<HashMap<u32, char>> + 'a,
-) -> Source<'a> {
+fn program<'a>(font: &Dict<'a>, read: impl Fn(&Dict<'a>) -> Option<HashMap<u32, char>> + 'a) -> Source<'a> {
     let font = font.clone();
     Source::Program(LazyCell::new(Box::new(move || read(&font).unwrap_or_default())))
 }

@@ -46,7 +46,8 @@ pub(super) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Op
         let content = place.and_then(|(column, row)| contents.get_mut(owner[row * columns + column]));
         content.map(|content| content.push(*glyph)).is_none()
     });
-    let mut grid_rows = vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
+    let mut grid_rows =
+        vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
     for (cell, content) in cells.iter().zip(contents) {
         let width = xs[cell.column + cell.columns] - xs[cell.column];
         grid_rows[cell.row].cells[cell.column] = Cell {

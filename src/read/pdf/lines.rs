@@ -37,7 +37,9 @@ fn split_drift(chunk: &[Glyph]) -> Vec<Vec<Glyph>> {
     let mut lines: Vec<Vec<Glyph>> = Vec::new();
     for glyph in chunk {
         match lines.last_mut() {
-            Some(line) if line.first().is_some_and(|f| glyph.baseline() - f.baseline() <= 0.6 * f.size.max(1.0)) => {
+            Some(line)
+                if line.first().is_some_and(|f| glyph.baseline() - f.baseline() <= 0.6 * f.size.max(1.0)) =>
+            {
                 line.push(*glyph);
             }
             _ => lines.push(vec![*glyph]),

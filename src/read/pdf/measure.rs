@@ -19,7 +19,9 @@ impl Measures {
         let mut measures = Measures { by_width: Vec::new() };
         for page in pages {
             let long = page.items.iter().filter_map(|item| match item {
-                Item::Line(line) if line.right - line.left > 0.55 * page.width && !is_spread(line) => Some(line),
+                Item::Line(line) if line.right - line.left > 0.55 * page.width && !is_spread(line) => {
+                    Some(line)
+                }
                 _ => None,
             });
             for line in long {

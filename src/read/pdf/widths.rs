@@ -70,7 +70,8 @@ impl Widths {
 
     pub(super) fn of(&self, code: u32) -> f32 {
         let after = self.ranges.partition_point(|r| r.first <= code);
-        let Some(range) = after.checked_sub(1).and_then(|i| self.ranges.get(i)).filter(|r| code <= r.last) else {
+        let Some(range) = after.checked_sub(1).and_then(|i| self.ranges.get(i)).filter(|r| code <= r.last)
+        else {
             return self.default;
         };
         match range.width {
