@@ -104,7 +104,7 @@ impl Assembly {
     fn line(&mut self, line: TextLine, page: u32, width: f32) {
         let measure = self.measures.of_width(width);
         let mut apart = true;
-        if let Open::Paragraph { part, page: last_page, line: last } = &self.open {
+        if let (Open::Paragraph { part, page: last_page, line: last }, Some(measure)) = (&mut self.open, measure) {
             let same_page = *last_page == page;
             if measure.flows(last, &line, same_page)
                 && let Some(Part::Paragraph(paragraph)) = self.parts.get_mut(*part)
@@ -114,10 +114,10 @@ impl Assembly {
                     paragraph.text.push_str(joint(end, start, false));
                 }
                 paragraph.text.push_str(&text);
-                self.open = Open::Paragraph { part: *part, page, line };
+                (*last_page, *last) = (page, line);
                 return;
             }
-            apart = !(same_page && measure.follows(last, &line));
+            apart = !(same_page && measure.follows(last, &line, true));
         }
         self.begin(&line, page, apart);
         self.open = Open::Paragraph { part: self.parts.len() - 1, page, line };

@@ -27,7 +27,8 @@ pub(super) fn continuation(table: &Table, next: &Table, is_titled: bool) -> Opti
     let goes_on = match is_titled {
         // Forms with one title for each project look like repetitions, but their heads have few labels.
         true => labels >= 3,
-        false => labels >= 2 || is_open || next.grid.rows.first().is_some_and(has_figures),
+        // The head of another table has merged cells, a row of figures goes on.
+        false => labels >= 2 || is_open || next.grid.rows.first().is_some_and(|r| has_figures(r) || is_plain(r)),
     };
     goes_on.then_some(Continuation { header })
 }
@@ -60,6 +61,10 @@ fn repeated_header(grid: &Grid, next: &Grid) -> usize {
         a.cells.iter().map(|c| &c.text).eq(b.cells.iter().map(|c| &c.text)) && !has_figures(b)
     };
     grid.rows.iter().zip(&next.rows).take_while(same).count()
+}
+
+fn is_plain(row: &GridRow) -> bool {
+    row.cells.iter().all(|c| c.rows == 1 && c.cols == 1)
 }
 
 fn has_figures(row: &GridRow) -> bool {

@@ -92,15 +92,41 @@ impl TextLine {
     /// The text, with spaces for gaps: at least two where the parts are far from each other.
     pub(super) fn text(&self) -> String {
         let mut text = String::with_capacity(self.glyphs.len() * 3);
-        let mut previous: Option<&Glyph> = None;
-        for glyph in &self.glyphs {
-            if let Some(previous) = previous {
-                text.extend(std::iter::repeat_n(' ', spaces(previous, glyph)));
-            }
-            text.push(glyph.ch);
-            previous = Some(glyph);
+        let tracking = self.tracking();
+        text.extend(self.glyphs.first().map(|g| g.ch));
+        for pair in self.glyphs.windows(2) {
+            text.extend(std::iter::repeat_n(' ', spaces(&pair[0], &pair[1], tracking)));
+            text.push(pair[1].ch);
         }
         text
+    }
+
+    /// The gap that a line spread over its width has between all of its characters; it means no spaces.
+    fn tracking(&self) -> f32 {
+        let gaps = self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1]));
+        let least = gaps.clone().fold(f32::MAX, f32::min);
+        let most = gaps.fold(0.0, f32::max);
+        match self.glyphs.len() >= 4 && least > SPACE && most < FAR && most - least < SPACE {
+            true => most,
+            false => 0.0,
+        }
+    }
+
+    /// The width of what cannot be wrapped at its beginning.
+    pub(super) fn first_word(&self) -> f32 {
+        let is_opening = |c: char| "（《“‘【〔(".contains(c);
+        let is_closing = |c: char| "，。、；：？！）》”’】〕％%".contains(c);
+        let sticks = |a: char, b: char| is_opening(a) || is_closing(b) || !(is_wide(a) || is_wide(b));
+        let word = self.glyphs.chunk_by(|a, b| sticks(a.ch, b.ch)).next().unwrap_or_default();
+        word.last().map_or(0.0, Glyph::right) - self.left
+    }
+
+    /// Whether it begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`.
+    pub(super) fn begins_numbered(&self) -> bool {
+        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
+        let mut chars = self.glyphs.iter().map(|g| g.ch).skip_while(|c| "（(".contains(*c)).peekable();
+        let numbered = chars.peek().is_some_and(|c| is_number(*c));
+        numbered && chars.find(|c| !is_number(*c)).is_some_and(|c| "、.．）)条章节部".contains(c))
     }
 
     /// The parts of the line that stand far from each other.
@@ -114,8 +140,8 @@ fn gap(a: &Glyph, b: &Glyph) -> f32 {
     (b.left() - a.right()) / a.size.min(b.size).max(1.0)
 }
 
-fn spaces(a: &Glyph, b: &Glyph) -> usize {
-    let gap = gap(a, b);
+fn spaces(a: &Glyph, b: &Glyph, tracking: f32) -> usize {
+    let gap = gap(a, b) - tracking;
     let least = if is_wide(a.ch) == is_wide(b.ch) { SPACE } else { MIXED_SPACE };
     match gap {
         _ if gap <= least => 0,

@@ -1,49 +1,37 @@
+use std::collections::HashMap;
+
 use super::layout::{Item, PageLayout};
 use super::lines::TextLine;
 
 /// The measures of a document, by the width of its pages.
 pub(super) struct Measures {
-    by_width: Vec<(i32, Measure)>,
+    by_width: HashMap<i32, Measure>,
 }
 
 /// The edges between which running text is set.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Measure {
     left: f32,
     right: f32,
 }
 
 impl Measures {
-    /// Running text shows in its long lines.
+    /// Running text shows in its long lines: most of them begin at its left edge and end at its right.
     pub(super) fn of(pages: &[PageLayout]) -> Measures {
-        let mut measures = Measures { by_width: Vec::new() };
+        let mut long: HashMap<i32, Vec<&TextLine>> = HashMap::new();
         for page in pages {
-            let long = page.items.iter().filter_map(|item| match item {
-                Item::Line(line) if line.right - line.left > 0.55 * page.width && !is_spread(line) => {
-                    Some(line)
-                }
+            let lines = page.items.iter().filter_map(|item| match item {
+                Item::Line(line) if line.right - line.left > 0.55 * page.width && !is_spread(line) => Some(line),
                 _ => None,
             });
-            for line in long {
-                measures.widen(key(page.width), line);
-            }
+            long.entry(key(page.width)).or_default().extend(lines);
         }
-        measures
+        let measures = long.into_iter().filter_map(|(width, lines)| Some((width, Measure::of(&lines)?)));
+        Measures { by_width: measures.collect() }
     }
 
-    pub(super) fn of_width(&self, width: f32) -> Measure {
-        let known = self.by_width.iter().find(|(w, _)| *w == key(width));
-        known.map_or(Measure { left: f32::MAX, right: f32::MAX }, |(_, measure)| *measure)
-    }
-
-    fn widen(&mut self, key: i32, line: &TextLine) {
-        match self.by_width.iter_mut().find(|(w, _)| *w == key) {
-            Some((_, measure)) => {
-                measure.left = measure.left.min(line.left);
-                measure.right = measure.right.max(line.right);
-            }
-            None => self.by_width.push((key, Measure { left: line.left, right: line.right })),
-        }
+    pub(super) fn of_width(&self, width: f32) -> Option<Measure> {
+        self.by_width.get(&key(width)).copied()
     }
 }
 
@@ -51,27 +39,39 @@ fn key(width: f32) -> i32 {
     width.round() as i32
 }
 
+/// A line that begins this far from the left edge, in sizes, is indented.
+const INDENT: f32 = 0.3;
+
 impl Measure {
-    /// Whether `line` goes on with the sentence of `last`: the one fills the measure, the other begins at its
+    /// A tenth of the lines may stand out on either side.
+    fn of(lines: &[&TextLine]) -> Option<Measure> {
+        let tenth = lines.len() / 10;
+        let mut lefts: Vec<f32> = lines.iter().map(|l| l.left).collect();
+        let mut rights: Vec<f32> = lines.iter().map(|l| l.right).collect();
+        lefts.sort_by(f32::total_cmp);
+        rights.sort_by(f32::total_cmp);
+        Some(Measure { left: *lefts.get(tenth)?, right: *rights.get(rights.len().checked_sub(1 + tenth)?)? })
+    }
+
+    /// Whether `line` goes on with the sentence of `last`: its first word had no room there, and it begins at the
     /// left edge.
     pub(super) fn flows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
-        let fills = last.right >= self.right - 1.6 * last.size && last.left <= self.left + 3.0 * last.size;
-        fills && self.is_flush(line) && !is_spread(last) && !is_spread(line) && is_near(last, line, same_page)
+        let fills = last.right + line.first_word() > self.right - INDENT * last.size;
+        let is_running = last.left <= self.left + 3.0 * last.size && !is_spread(last) && !is_spread(line);
+        let is_new = ends_sentence(last) && line.begins_numbered();
+        fills && is_running && !is_new && self.follows(last, line, same_page)
     }
 
     /// Whether `line` stands under `last` like a part of the same paragraph, without saying so for certain.
-    pub(super) fn follows(&self, last: &TextLine, line: &TextLine) -> bool {
-        self.is_flush(line) && is_near(last, line, true)
-    }
-
-    fn is_flush(&self, line: &TextLine) -> bool {
-        line.left <= self.left + 0.8 * line.size
+    pub(super) fn follows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
+        let is_flush = line.left <= self.left + INDENT * line.size;
+        let same_size = (last.size - line.size).abs() <= 0.12 * last.size;
+        is_flush && same_size && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
     }
 }
 
-fn is_near(last: &TextLine, line: &TextLine, same_page: bool) -> bool {
-    let same_size = (last.size - line.size).abs() <= 0.12 * last.size;
-    same_size && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
+fn ends_sentence(line: &TextLine) -> bool {
+    line.glyphs.last().is_some_and(|g| "。；：！？.;:".contains(g.ch))
 }
 
 /// Whether parts of the line stand far from each other, or are led to each other by dots, as in a table of
