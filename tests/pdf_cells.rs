@@ -55,7 +55,8 @@ fn every_amount_stands_in_a_cell_of_its_page_beside_its_label() {
             texts.iter().any(|t| t.replace(',', "") == *amount) && is_labelled(&texts)
         });
         if !found {
-            missing.push(format!("{} p{} {name} {amount} {}", record["file"], record["page"], record["table"]));
+            missing
+                .push(format!("{} p{} {name} {amount} {}", record["file"], record["page"], record["table"]));
         }
     }
     assert!(!documents.is_empty());

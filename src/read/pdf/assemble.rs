@@ -104,7 +104,9 @@ impl Assembly {
     fn line(&mut self, line: TextLine, page: u32, width: f32) {
         let measure = self.measures.of_width(width);
         let mut apart = true;
-        if let (Open::Paragraph { part, page: last_page, line: last }, Some(measure)) = (&mut self.open, measure) {
+        if let (Open::Paragraph { part, page: last_page, line: last }, Some(measure)) =
+            (&mut self.open, measure)
+        {
             let same_page = *last_page == page;
             if measure.flows(last, &line, same_page)
                 && let Some(Part::Paragraph(paragraph)) = self.parts.get_mut(*part)

@@ -28,7 +28,9 @@ pub(super) fn continuation(table: &Table, next: &Table, is_titled: bool) -> Opti
         // Forms with one title for each project look like repetitions, but their heads have few labels.
         true => labels >= 3,
         // The head of another table has merged cells, a row of figures goes on.
-        false => labels >= 2 || is_open || next.grid.rows.first().is_some_and(|r| has_figures(r) || is_plain(r)),
+        false => {
+            labels >= 2 || is_open || next.grid.rows.first().is_some_and(|r| has_figures(r) || is_plain(r))
+        }
     };
     goes_on.then_some(Continuation { header })
 }

@@ -21,7 +21,9 @@ impl Measures {
         let mut long: HashMap<i32, Vec<&TextLine>> = HashMap::new();
         for page in pages {
             let lines = page.items.iter().filter_map(|item| match item {
-                Item::Line(line) if line.right - line.left > 0.55 * page.width && !is_spread(line) => Some(line),
+                Item::Line(line) if line.right - line.left > 0.55 * page.width && !is_spread(line) => {
+                    Some(line)
+                }
                 _ => None,
             });
             long.entry(key(page.width)).or_default().extend(lines);
