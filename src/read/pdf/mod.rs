@@ -110,7 +110,7 @@ pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, Pdf
         });
     }
     let source = Source { file: file.into(), format: "pdf".into(), pages: u32::try_from(count).ok() };
-    Ok(Document { source, blocks: assemble::assemble(pages), problems })
+    Ok(Document { source, blocks: assemble::assemble(pages), problems, flowed: false })
 }
 
 fn open(bytes: &[u8], file: &str, options: &Options) -> Result<Pdf, PdfError> {
