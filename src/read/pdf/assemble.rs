@@ -37,9 +37,16 @@ enum Part {
 enum Open {
     Nothing,
     /// The paragraph at this place, ending in this line of this page.
-    Paragraph { part: usize, page: u32, line: TextLine },
+    Paragraph {
+        part: usize,
+        page: u32,
+        line: TextLine,
+    },
     /// The table at this place, ending on this page.
-    Table { part: usize, page: u32 },
+    Table {
+        part: usize,
+        page: u32,
+    },
 }
 
 impl Assembly {
@@ -59,7 +66,9 @@ impl Assembly {
                 append(open, table, how);
             }
             // Titles printed again are dropped with the header; what runs over all pages stays.
-            items.retain(|item| matches!(item, Item::Line(line) if titles.is_empty() || self.running.has(line)));
+            items.retain(
+                |item| matches!(item, Item::Line(line) if titles.is_empty() || self.running.has(line)),
+            );
             for item in items {
                 self.item(item, page.number, page.width, &[]);
             }
@@ -95,7 +104,9 @@ impl Assembly {
     fn line(&mut self, line: TextLine, page: u32, width: f32) {
         let measure = self.measures.of_width(width);
         let mut apart = true;
-        if let (Open::Paragraph { part, page: last_page, line: last }, Some(measure)) = (&mut self.open, measure) {
+        if let (Open::Paragraph { part, page: last_page, line: last }, Some(measure)) =
+            (&mut self.open, measure)
+        {
             let same_page = *last_page == page;
             if measure.flows(last, &line, same_page)
                 && let Some(Part::Paragraph(paragraph)) = self.parts.get_mut(*part)

@@ -18,7 +18,8 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
         return filters.iter().try_fold(stream.raw_data(), |data, _| inflate(&data).map(Cow::Owned));
     }
     // Filters seldom used: their worst growth is known without decoding.
-    let growth = filters.iter().try_fold(1usize, |growth, filter| growth.checked_mul(worst_growth(*filter)?))?;
+    let growth =
+        filters.iter().try_fold(1usize, |growth, filter| growth.checked_mul(worst_growth(*filter)?))?;
     if stream.raw_data().len().checked_mul(growth)? > MAX_INFLATED {
         return None;
     }

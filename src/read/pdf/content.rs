@@ -85,7 +85,7 @@ impl<'a> Interpreter<'_, 'a> {
                 Op::InlineImage(_) if !self.is_concealed() => self.image(&state.ctm),
                 Op::BeginMarkedContent(_) if self.concealed.len() < MAX_SAVED => self.concealed.push(false),
                 Op::BeginMarkedContentWithProperties(mark) if self.concealed.len() < MAX_SAVED => {
-                    let off = mark.0.as_ref() == b"OC" && self.is_layer_off(&mark.1, resources);
+                    let off = mark.0.as_ref() == b"OC" && self.is_layer_off(mark.1, resources);
                     self.concealed.push(off);
                 }
                 Op::EndMarkedContent(_) if self.concealed.len() > marked => {
@@ -163,7 +163,8 @@ impl<'a> Interpreter<'_, 'a> {
             return;
         }
         let concealed = self.is_concealed();
-        let mut show = |text: &mut TextState<'a>, bytes: &[u8]| text.show(bytes, ctm, concealed, &mut self.out);
+        let mut show =
+            |text: &mut TextState<'a>, bytes: &[u8]| text.show(bytes, ctm, concealed, &mut self.out);
         match op {
             Op::ShowText(shown) => show(text, shown.0.as_bytes()),
             Op::NextLineAndShowText(shown) => {

@@ -49,7 +49,8 @@ pub(super) fn by_code(font: &Dict<'_>) -> Option<HashMap<u32, char>> {
 fn program(font: &Dict<'_>) -> Option<Vec<u8>> {
     let descriptor = font.get::<Dict<'_>>("FontDescriptor")?;
     let stream = ["FontFile2", "FontFile3"].iter().find_map(|key| descriptor.get::<Stream<'_>>(key))?;
-    let is_bare_cff = stream.dict().get::<Name<'_>>("Subtype").is_some_and(|s| s.as_ref() == b"CIDFontType0C");
+    let is_bare_cff =
+        stream.dict().get::<Name<'_>>("Subtype").is_some_and(|s| s.as_ref() == b"CIDFontType0C");
     // A bare CID-keyed program has neither names nor a character map.
     (!is_bare_cff).then(|| bounded::decoded(&stream).map(|data| data.into_owned()))?
 }
@@ -59,7 +60,9 @@ fn by_glyph(face: &Face<'_>) -> HashMap<u32, char> {
     let Some(cmap) = face.tables().cmap else {
         return chars;
     };
-    for table in cmap.subtables.into_iter().filter(|t| t.is_unicode() && t.platform_id != PlatformId::Macintosh) {
+    for table in
+        cmap.subtables.into_iter().filter(|t| t.is_unicode() && t.platform_id != PlatformId::Macintosh)
+    {
         table.codepoints(|code| {
             // Private codes say nothing; of several codes for one glyph the first is the plain one.
             if let (Some(glyph), Some(ch)) = (table.glyph_index(code), char::from_u32(code))

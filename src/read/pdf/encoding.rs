@@ -16,7 +16,9 @@ pub(super) fn of(font: &Dict<'_>) -> Box<[Option<char>; 256]> {
         *ch = charset.decode_without_bom_handling(&[code]).0.chars().next();
     }
     let mut code = 0usize;
-    for item in encoding.and_then(|e| e.get::<Array<'_>>("Differences")).iter().flat_map(|a| a.iter::<Object<'_>>()) {
+    for item in
+        encoding.and_then(|e| e.get::<Array<'_>>("Differences")).iter().flat_map(|a| a.iter::<Object<'_>>())
+    {
         match item {
             Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(usize::MAX),
             Object::Name(name) => {
@@ -38,7 +40,10 @@ pub(super) fn by_name(name: &str) -> Option<char> {
     if let (Some(letter), None) = (letters.next(), letters.next()) {
         return Some(letter);
     }
-    let hex = name.strip_prefix("uni").or_else(|| name.strip_prefix('u')).filter(|hex| (4..=6).contains(&hex.len()));
+    let hex = name
+        .strip_prefix("uni")
+        .or_else(|| name.strip_prefix('u'))
+        .filter(|hex| (4..=6).contains(&hex.len()));
     if let Some(ch) = hex.and_then(|hex| char::from_u32(u32::from_str_radix(hex, 16).ok()?)) {
         return Some(ch);
     }
@@ -47,15 +52,66 @@ pub(super) fn by_name(name: &str) -> Option<char> {
 
 /// What budgets print beyond letters: digits, punctuation and signs.
 const NAMES: &[(&str, char)] = &[
-    ("space", ' '), ("nbspace", ' '), ("exclam", '!'), ("quotedbl", '"'), ("numbersign", '#'), ("dollar", '$'),
-    ("percent", '%'), ("ampersand", '&'), ("quotesingle", '\''), ("parenleft", '('), ("parenright", ')'),
-    ("asterisk", '*'), ("plus", '+'), ("comma", ','), ("hyphen", '-'), ("sfthyphen", '-'), ("minus", '-'),
-    ("period", '.'), ("slash", '/'), ("zero", '0'), ("one", '1'), ("two", '2'), ("three", '3'), ("four", '4'),
-    ("five", '5'), ("six", '6'), ("seven", '7'), ("eight", '8'), ("nine", '9'), ("colon", ':'),
-    ("semicolon", ';'), ("less", '<'), ("equal", '='), ("greater", '>'), ("question", '?'), ("at", '@'),
-    ("bracketleft", '['), ("backslash", '\\'), ("bracketright", ']'), ("asciicircum", '^'), ("underscore", '_'),
-    ("grave", '`'), ("braceleft", '{'), ("bar", '|'), ("braceright", '}'), ("asciitilde", '~'),
-    ("quoteleft", '‘'), ("quoteright", '’'), ("quotedblleft", '“'), ("quotedblright", '”'), ("endash", '–'),
-    ("emdash", '—'), ("bullet", '•'), ("ellipsis", '…'), ("yen", '¥'), ("degree", '°'), ("multiply", '×'),
-    ("divide", '÷'), ("plusminus", '±'), ("periodcentered", '·'), ("section", '§'), ("perthousand", '‰'),
+    ("space", ' '),
+    ("nbspace", ' '),
+    ("exclam", '!'),
+    ("quotedbl", '"'),
+    ("numbersign", '#'),
+    ("dollar", '$'),
+    ("percent", '%'),
+    ("ampersand", '&'),
+    ("quotesingle", '\''),
+    ("parenleft", '('),
+    ("parenright", ')'),
+    ("asterisk", '*'),
+    ("plus", '+'),
+    ("comma", ','),
+    ("hyphen", '-'),
+    ("sfthyphen", '-'),
+    ("minus", '-'),
+    ("period", '.'),
+    ("slash", '/'),
+    ("zero", '0'),
+    ("one", '1'),
+    ("two", '2'),
+    ("three", '3'),
+    ("four", '4'),
+    ("five", '5'),
+    ("six", '6'),
+    ("seven", '7'),
+    ("eight", '8'),
+    ("nine", '9'),
+    ("colon", ':'),
+    ("semicolon", ';'),
+    ("less", '<'),
+    ("equal", '='),
+    ("greater", '>'),
+    ("question", '?'),
+    ("at", '@'),
+    ("bracketleft", '['),
+    ("backslash", '\\'),
+    ("bracketright", ']'),
+    ("asciicircum", '^'),
+    ("underscore", '_'),
+    ("grave", '`'),
+    ("braceleft", '{'),
+    ("bar", '|'),
+    ("braceright", '}'),
+    ("asciitilde", '~'),
+    ("quoteleft", '‘'),
+    ("quoteright", '’'),
+    ("quotedblleft", '“'),
+    ("quotedblright", '”'),
+    ("endash", '–'),
+    ("emdash", '—'),
+    ("bullet", '•'),
+    ("ellipsis", '…'),
+    ("yen", '¥'),
+    ("degree", '°'),
+    ("multiply", '×'),
+    ("divide", '÷'),
+    ("plusminus", '±'),
+    ("periodcentered", '·'),
+    ("section", '§'),
+    ("perthousand", '‰'),
 ];

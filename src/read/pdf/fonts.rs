@@ -41,7 +41,7 @@ enum Codes {
 }
 
 enum Source<'a> {
-    ToUnicode(CMap),
+    ToUnicode(Box<CMap>),
     /// The code is UTF-16, as under UniGB-UCS2-H.
     Code,
     /// The character collection of the CIDs.
@@ -59,7 +59,7 @@ impl<'a> Font<'a> {
         let to_unicode = dict
             .get::<Stream<'_>>("ToUnicode")
             .and_then(|stream| cmaps::embedded(&bounded::decoded(&stream)?))
-            .map(Source::ToUnicode);
+            .map(|cmap| Source::ToUnicode(Box::new(cmap)));
         let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|a| a.iter::<Dict<'_>>().next());
         let mut font = match descendant {
             Some(descendant) => Font::composite(dict, &descendant),
@@ -148,9 +148,7 @@ impl<'a> Font<'a> {
             Source::Code => utf16(code).map(BfString::Char),
             Source::Collection(cmap) => cmaps::text(cmap, cid),
             Source::Program(chars) => chars.get(&cid).copied().map(BfString::Char),
-            Source::Encoding(table) => {
-                table.get(code as usize).copied().flatten().map(BfString::Char)
-            }
+            Source::Encoding(table) => table.get(code as usize).copied().flatten().map(BfString::Char),
         })
     }
 }
@@ -169,10 +167,7 @@ impl<'a> Fonts<'a> {
     }
 }
 
-fn program<'a>(
-    font: &Dict<'a>,
-    read: impl Fn(&Dict<'a>) -> Option<HashMap<u32, char>> + 'a,
-) -> Source<'a> {
+fn program<'a>(font: &Dict<'a>, read: impl Fn(&Dict<'a>) -> Option<HashMap<u32, char>> + 'a) -> Source<'a> {
     let font = font.clone();
     Source::Program(LazyCell::new(Box::new(move || read(&font).unwrap_or_default())))
 }

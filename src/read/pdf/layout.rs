@@ -84,8 +84,10 @@ fn drop_page_number(items: &mut Vec<Item>, height: f32) {
 fn is_page_number(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let core = text.trim_matches(['-', '—', '–', '－', '―', '─', '·', '~', '～', '.', '|']);
-    let is_roman = !core.is_empty() && core.chars().count() <= 6 && core.chars().all(|c| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c));
-    let numbers: Vec<&str> = core.split(|c: char| "第页共/／,，、of".contains(c)).filter(|n| !n.is_empty()).collect();
+    let is_roman =
+        !core.is_empty() && core.chars().count() <= 6 && core.chars().all(|c| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c));
+    let numbers: Vec<&str> =
+        core.split(|c: char| "第页共/／,，、of".contains(c)).filter(|n| !n.is_empty()).collect();
     let is_number = |n: &&str| n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit());
     is_roman || ((1..=2).contains(&numbers.len()) && numbers.iter().all(is_number))
 }
@@ -96,7 +98,8 @@ mod tests {
 
     #[test]
     fn page_numbers_are_told_from_amounts_and_text() {
-        for number in ["17", "- 17 -", "— 3 —", "第 3 页", "3/25", "第3页 共25页", "第3页，共25页", "II"] {
+        for number in ["17", "- 17 -", "— 3 —", "第 3 页", "3/25", "第3页 共25页", "第3页，共25页", "II"]
+        {
             assert!(is_page_number(number), "{number}");
         }
         for text in ["1,234.56", "12.5", "第一部分", "2024 年", "", "--", "20240101", "合计"] {

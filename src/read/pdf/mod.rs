@@ -172,7 +172,8 @@ fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
 /// The layers (optional content groups) that a viewer does not show.
 fn layers_switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    let layers = catalog.and_then(|c| c.get::<Dict<'_>>("OCProperties")?.get::<Dict<'_>>("D")?.get::<Array<'_>>("OFF"));
+    let layers = catalog
+        .and_then(|c| c.get::<Dict<'_>>("OCProperties")?.get::<Dict<'_>>("D")?.get::<Array<'_>>("OFF"));
     let refs = layers.iter().flat_map(|layers| layers.raw_iter());
     refs.filter_map(|layer| match layer {
         MaybeRef::Ref(layer) => Some(layer),
@@ -185,7 +186,8 @@ fn problems_of(page: &PageLayout) -> Vec<Problem> {
     let number = page.number;
     let mut messages = Vec::new();
     if !page.has_text && page.image_share >= SCAN {
-        messages.push(format!("第 {number} 页是图像，没有文字，未能读取。请先做文字识别（OCR）或取得电子文本。"));
+        messages
+            .push(format!("第 {number} 页是图像，没有文字，未能读取。请先做文字识别（OCR）或取得电子文本。"));
     }
     if page.unmapped > 0 {
         messages.push(format!(

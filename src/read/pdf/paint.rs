@@ -61,7 +61,9 @@ impl Path {
                 return paint(true, false, true);
             }
             Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => return paint(true, true, false),
-            Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => return paint(true, true, true),
+            Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
+                return paint(true, true, true);
+            }
             Op::EndPath(_) => return paint(false, false, false),
             _ => {}
         }
@@ -144,9 +146,11 @@ impl Part {
             return None;
         }
         let mut ends = self.points.iter().skip(1).chain(self.points.first());
-        let square = self.points.iter().zip(&mut ends).all(|(a, b)| {
-            (a.0 - b.0).abs() <= OFF_AXIS || (a.1 - b.1).abs() <= OFF_AXIS
-        });
+        let square = self
+            .points
+            .iter()
+            .zip(&mut ends)
+            .all(|(a, b)| (a.0 - b.0).abs() <= OFF_AXIS || (a.1 - b.1).abs() <= OFF_AXIS);
         let xs = self.points.iter().map(|p| p.0);
         let ys = self.points.iter().map(|p| p.1);
         let low = |a: f32, b: f32| a.min(b);
@@ -225,7 +229,8 @@ impl Colour {
     }
 
     fn set(&mut self, numbers: &[Number]) {
-        let all = |value: f32| !numbers.is_empty() && numbers.iter().all(|n| (n.as_f32() - value).abs() < 0.004);
+        let all =
+            |value: f32| !numbers.is_empty() && numbers.iter().all(|n| (n.as_f32() - value).abs() < 0.004);
         self.white = match self.space {
             Space::Light if numbers.len() == 4 => all(0.0),
             Space::Light => all(1.0),
@@ -234,4 +239,3 @@ impl Colour {
         };
     }
 }
-

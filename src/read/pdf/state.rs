@@ -109,8 +109,9 @@ impl TextState<'_> {
     }
 
     fn print(&self, shown: &Shown, vertical: bool, ctm: &Matrix, out: &mut Printed) {
-        let to_page =
-            Matrix([self.size * self.scale, 0.0, 0.0, self.size, 0.0, self.rise]).then(&self.matrix).then(ctm);
+        let to_page = Matrix([self.size * self.scale, 0.0, 0.0, self.size, 0.0, self.rise])
+            .then(&self.matrix)
+            .then(ctm);
         // Vertical writing hangs a glyph from the middle of its top edge.
         let (x, y) = if vertical { (-shown.width / 2.0, -0.88) } else { (0.0, 0.0) };
         let size = to_page.height();

@@ -12,9 +12,7 @@ pub(super) fn stored(ch: char) -> char {
             decompose_compatible(ch, |c| plain = c);
             plain
         }
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-            char::from_u32(ch as u32 - 0xfee0).unwrap_or(ch)
-        }
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(ch as u32 - 0xfee0).unwrap_or(ch),
         _ => ch,
     }
 }
@@ -33,8 +31,16 @@ mod tests {
 
     #[test]
     fn look_alikes_become_what_they_look_like() {
-        for (printed, kept) in [('⼈', '人'), ('⼀', '一'), ('⻓', '长'), ('⻋', '车'), ('⻳', '龟'), ('金', '金'), ('７', '7'), ('Ａ', 'A')]
-        {
+        for (printed, kept) in [
+            ('⼈', '人'),
+            ('⼀', '一'),
+            ('⻓', '长'),
+            ('⻋', '车'),
+            ('⻳', '龟'),
+            ('金', '金'),
+            ('７', '7'),
+            ('Ａ', 'A'),
+        ] {
             assert_eq!(stored(printed), kept, "{printed}");
         }
     }
