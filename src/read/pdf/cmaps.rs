@@ -3,9 +3,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 
+/// CMaps by name; nothing for one that does not parse.
+type Parsed = HashMap<Vec<u8>, Option<Arc<CMap>>>;
+
 /// A predefined CMap by its name. Each is parsed once per process.
 pub(super) fn predefined(name: &[u8]) -> Option<Arc<CMap>> {
-    static PARSED: OnceLock<Mutex<HashMap<Vec<u8>, Option<Arc<CMap>>>>> = OnceLock::new();
+    static PARSED: OnceLock<Mutex<Parsed>> = OnceLock::new();
     // Names that are not predefined are not kept: a hostile file could fill the map with them.
     let known = CMapName::from_bytes(name);
     if matches!(known, CMapName::Custom(_)) {

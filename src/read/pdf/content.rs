@@ -85,7 +85,7 @@ impl<'a> Interpreter<'_, 'a> {
                 Op::InlineImage(_) if !self.is_concealed() => self.image(&state.ctm),
                 Op::BeginMarkedContent(_) if self.concealed.len() < MAX_SAVED => self.concealed.push(false),
                 Op::BeginMarkedContentWithProperties(mark) if self.concealed.len() < MAX_SAVED => {
-                    let off = mark.0.as_ref() == b"OC" && self.is_layer_off(&mark.1, resources);
+                    let off = mark.0.as_ref() == b"OC" && self.is_layer_off(mark.1, resources);
                     self.concealed.push(off);
                 }
                 Op::EndMarkedContent(_) if self.concealed.len() > marked => {

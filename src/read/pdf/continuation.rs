@@ -1,7 +1,7 @@
 //! Tables that go on over pages.
 
 use super::lattice::Table;
-use super::lines::joint;
+use super::lines::{begins_numbered, joint};
 use crate::read::{Cell, Grid, GridRow};
 
 /// Edges of columns agree within this.
@@ -37,18 +37,42 @@ pub(super) fn continuation(table: &Table, next: &Table, is_titled: bool) -> Opti
 
 /// Appends the rows of `next`.
 pub(super) fn append(table: &mut Table, next: Table, how: Continuation) {
+    if next.grid.rows.iter().flat_map(|r| &r.cells).all(|c| c.text.is_empty()) {
+        // What overflowed the page is empty space.
+        return;
+    }
+    let is_both_open = how.header == 0 && table.grid.open_bottom && next.grid.open_top;
+    let is_open = table.grid.open_bottom || next.grid.open_top;
     let mut rows = next.grid.rows.into_iter().skip(how.header);
-    let is_cut = match how.header {
-        0 => table.grid.open_bottom && next.grid.open_top,
-        _ => false,
-    };
-    if is_cut && let Some(first) = rows.next() {
-        let rest = join_cut_row(&mut table.grid.rows, first);
-        table.grid.rows.extend(rest);
+    if let Some(first) = rows.next() {
+        let is_rest = is_both_open || is_rest(table, &first, is_open);
+        let own = if is_rest { join_cut_row(&mut table.grid.rows, first) } else { Some(first) };
+        table.grid.rows.extend(own);
     }
     table.grid.rows.extend(rows);
     table.grid.open_bottom = next.grid.open_bottom;
-    table.bottom = next.bottom;
+    (table.bottom, table.full) = (next.bottom, next.full);
+}
+
+/// Whether `row` is the rest of the last row of `table`, where the borders do not say so: Word and WPS often draw
+/// them as if the rest were a row of its own. Each of its texts goes on with one that fills its cell.
+fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
+    let Some(last) = table.grid.rows.last() else {
+        return false;
+    };
+    let printed = |row: &GridRow| row.cells.iter().filter(|c| !c.text.is_empty()).count();
+    let mut goes_on = 0;
+    for ((cell, above), full) in row.cells.iter().zip(&last.cells).zip(&table.full) {
+        let begins_anew = begins_numbered(&cell.text);
+        match () {
+            () if cell.text.is_empty() => {}
+            () if *full && !above.text.is_empty() && !is_figure(cell) && !begins_anew => goes_on += 1,
+            // Figures set in the middle of a tall row may follow on the next page.
+            () if is_open && above.text.is_empty() && is_figure(cell) => {}
+            () => return false,
+        }
+    }
+    goes_on > 0 && (is_open || printed(row) < printed(last))
 }
 
 fn columns_agree(a: &[f32], b: &[f32]) -> bool {

@@ -41,7 +41,7 @@ enum Codes {
 }
 
 enum Source<'a> {
-    ToUnicode(CMap),
+    ToUnicode(Box<CMap>),
     /// The code is UTF-16, as under UniGB-UCS2-H.
     Code,
     /// The character collection of the CIDs.
@@ -59,7 +59,7 @@ impl<'a> Font<'a> {
         let to_unicode = dict
             .get::<Stream<'_>>("ToUnicode")
             .and_then(|stream| cmaps::embedded(&bounded::decoded(&stream)?))
-            .map(Source::ToUnicode);
+            .map(|cmap| Source::ToUnicode(Box::new(cmap)));
         let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|a| a.iter::<Dict<'_>>().next());
         let mut font = match descendant {
             Some(descendant) => Font::composite(dict, &descendant),

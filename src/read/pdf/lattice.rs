@@ -17,6 +17,8 @@ pub(super) struct Table {
     pub bottom: f32,
     /// All edges of its columns, the right one too.
     pub edges: Vec<f32>,
+    /// For each column, whether the cell at the foot is full, so that its text may go on over the page.
+    pub full: Vec<bool>,
 }
 
 /// Builds the table that the lattice draws. Takes its glyphs; those outside its cells stay.
@@ -48,10 +50,13 @@ pub(super) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Op
     });
     let mut grid_rows =
         vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
+    let mut full = vec![false; columns];
     for (cell, content) in cells.iter().zip(contents) {
         let width = xs[cell.column + cell.columns] - xs[cell.column];
+        let content = cell_text(content, width);
+        full[cell.column] |= content.is_full && cell.row + cell.rows == rows;
         grid_rows[cell.row].cells[cell.column] = Cell {
-            text: cell_text(content, width),
+            text: content.text,
             rows: u16::try_from(cell.rows).unwrap_or(u16::MAX),
             cols: u16::try_from(cell.columns).unwrap_or(u16::MAX),
         };
@@ -68,6 +73,7 @@ pub(super) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Op
         top: ys[0],
         bottom: ys[rows],
         edges: xs,
+        full,
     })
 }
 

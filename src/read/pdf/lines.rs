@@ -19,6 +19,8 @@ const SPACE: f32 = 0.25;
 const MIXED_SPACE: f32 = 0.4;
 /// A gap over this many sizes parts what belongs to different ends of the line.
 const FAR: f32 = 1.5;
+/// What a cell keeps free beside its text: Word's default on both sides.
+const PADDING: f32 = 11.0;
 /// A glyph printed again within this part of its size is a bold one.
 const DOUBLED: f32 = 0.15;
 
@@ -27,7 +29,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
     glyphs.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     glyphs
         .chunk_by(|a, b| b.baseline() - a.baseline() <= 0.3 * a.size.min(b.size).max(1.0))
-        .flat_map(|chunk| split_drift(chunk))
+        .flat_map(split_drift)
         .filter_map(TextLine::new)
         .collect()
 }
@@ -48,20 +50,35 @@ fn split_drift(chunk: &[Glyph]) -> Vec<Vec<Glyph>> {
     lines
 }
 
-/// The text of a cell of this width: its lines, joined as they were before they were wrapped.
-pub(super) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> String {
-    let mut text = String::new();
-    let mut previous: Option<TextLine> = None;
+/// What a cell prints.
+#[derive(Debug, Default)]
+pub(super) struct CellText {
+    /// Its lines, joined as they were before they were wrapped.
+    pub text: String,
+    /// Whether its last line has no room for another character, so that the text may go on over the page.
+    pub is_full: bool,
+}
+
+/// The text of a cell of this width.
+pub(super) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
+    let mut cell = CellText::default();
     for line in lines(glyphs) {
         let next = line.text();
-        if let (Some(last), Some(first)) = (text.chars().last(), next.chars().next()) {
-            let room = previous.is_some_and(|p| p.right - p.left + 2.0 * p.size < width);
-            text.push_str(joint(last, first, room));
+        if let (Some(last), Some(first)) = (cell.text.chars().last(), next.chars().next()) {
+            cell.text.push_str(joint(last, first, !cell.is_full));
         }
-        text.push_str(&next);
-        previous = Some(line);
+        cell.text.push_str(&next);
+        cell.is_full = width - (line.right - line.left) < line.size + PADDING;
     }
-    text
+    cell
+}
+
+/// Whether the text begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`.
+pub(super) fn begins_numbered(text: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
+    let mut chars = text.chars().skip_while(|c| "（(".contains(*c)).peekable();
+    let numbered = chars.peek().is_some_and(|c| is_number(*c));
+    numbered && chars.find(|c| !is_number(*c)).is_some_and(|c| "、.．）)条章节部".contains(c))
 }
 
 /// What stands between the end of a wrapped line and the next. A number is wrapped only for want of room.
@@ -121,14 +138,6 @@ impl TextLine {
         word.last().map_or(0.0, Glyph::right) - self.left
     }
 
-    /// Whether it begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`.
-    pub(super) fn begins_numbered(&self) -> bool {
-        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
-        let mut chars = self.glyphs.iter().map(|g| g.ch).skip_while(|c| "（(".contains(*c)).peekable();
-        let numbered = chars.peek().is_some_and(|c| is_number(*c));
-        numbered && chars.find(|c| !is_number(*c)).is_some_and(|c| "、.．）)条章节部".contains(c))
-    }
-
     /// The parts of the line that stand far from each other.
     pub(super) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
         self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
@@ -147,7 +156,7 @@ fn spaces(a: &Glyph, b: &Glyph, tracking: f32) -> usize {
         _ if gap <= least => 0,
         _ if gap <= FAR => 1,
         // A space is half as wide as it is high.
-        _ => ((gap * 2.0) as usize).clamp(2, 200),
+        _ => ((gap * 2.0) as usize).clamp(2, 8),
     }
 }
 

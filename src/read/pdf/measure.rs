@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::layout::{Item, PageLayout};
-use super::lines::TextLine;
+use super::lines::{TextLine, begins_numbered};
 
 /// The measures of a document, by the width of its pages.
 pub(super) struct Measures {
@@ -60,7 +60,7 @@ impl Measure {
     pub(super) fn flows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
         let fills = last.right + line.first_word() > self.right - INDENT * last.size;
         let is_running = last.left <= self.left + 3.0 * last.size && !is_spread(last) && !is_spread(line);
-        let is_new = ends_sentence(last) && line.begins_numbered();
+        let is_new = ends_sentence(last) && begins_numbered(&line.text());
         fills && is_running && !is_new && self.follows(last, line, same_page)
     }
 

@@ -1,4 +1,4 @@
-use hayro_syntax::object::{Array, Dict, Number, Object};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 
 /// Advance widths by code, in thousandths of the size. They are kept as ranges, as written: a hostile `/W` of a
 /// few bytes names millions of codes.
@@ -99,6 +99,5 @@ fn code(number: Number) -> u32 {
 }
 
 fn is_typewriter(font: &Dict<'_>) -> bool {
-    use hayro_syntax::object::Name;
     font.get::<Name<'_>>("BaseFont").is_some_and(|name| name.as_str().contains("Courier"))
 }
