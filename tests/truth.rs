@@ -178,7 +178,7 @@ fn json_opens_again_and_says_the_same() {
     let Some(shared) = shared() else { return };
     let reports = open(&files(&shared.join("documents/text")));
     let json = exported(|out| export::json(&reports, out).unwrap());
-    let again = yusuan::library::open_bytes(&json, "again.json");
+    let again = yusuan::library::open_bytes(&json, "again.json", &yusuan::library::Options::default());
     assert!(again.failures.is_empty());
     assert_eq!(again.reports, reports);
 }
