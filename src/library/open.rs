@@ -1,6 +1,8 @@
 use super::files::{STANDARD_INPUT, collect};
-use crate::model::{Library, Place, Report};
-use crate::read::{Document, Problem, decode, pdf, text};
+use crate::model::{Place, Report};
+use crate::read::{
+    Document, Format, Problem, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
+};
 use crate::recognise::recognise;
 use std::fs::File;
 use std::io::{self, Read};
@@ -157,24 +159,64 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Opened::failed(file, "文件是空的".to_string());
-    }
-    if bytes.starts_with(b"%PDF") {
-        let options = pdf::Options { password: options.password.clone() };
-        return match pdf::read(bytes, file, &options) {
-            Ok(document) => recognised(document, file),
+    let document = |read: Result<Document, ReadError>| match read {
+        Ok(document) => recognised(document, file),
+        Err(error) => Opened::failed(file, error.to_string()),
+    };
+    match sniff(bytes) {
+        Format::Text => recognised(text::read(&decode(bytes).text, file), file),
+        Format::Pdf => pdf_document(bytes, file, options),
+        Format::Xlsx | Format::Xls | Format::Ods => document(sheet::read(bytes, file)),
+        Format::Docx => document(docx::read(bytes, file)),
+        Format::Html => document(html::read(bytes, file)),
+        Format::Csv => document(csv_grid::read(bytes, file)),
+        Format::Tidy => tidy(bytes, file),
+        Format::Json => match contract::read_json(bytes) {
+            Ok(reports) => Opened { reports, failures: Vec::new() },
             Err(error) => Opened::failed(file, error.to_string()),
-        };
+        },
+        Format::Zip => archive(bytes, file, options),
+        other => Opened::failed(file, other.unreadable().map(|u| u.to_string()).unwrap_or_default()),
     }
-    let decoded = decode(bytes);
-    if decoded.text.trim_start().starts_with('{') {
-        return match serde_json::from_str::<Library>(&decoded.text) {
-            Ok(library) => Opened { reports: library.reports, failures: Vec::new() },
-            Err(error) => Opened::failed(file, format!("不是 yusuan 的 JSON（{error}）")),
-        };
+}
+
+fn pdf_document(bytes: &[u8], file: &str, options: &Options) -> Opened {
+    let options = pdf::Options { password: options.password.clone() };
+    match pdf::read(bytes, file, &options) {
+        Ok(document) => recognised(document, file),
+        Err(error) => Opened::failed(file, error.to_string()),
     }
-    recognised(text::read(&decoded.text, file), file)
+}
+
+fn tidy(bytes: &[u8], file: &str) -> Opened {
+    match contract::read_tidy(bytes) {
+        Ok(tidy) => Opened { reports: tidy.reports, failures: failures(tidy.problems, file) },
+        Err(error) => Opened::failed(file, error.to_string()),
+    }
+}
+
+/// Each document of an archive on its own.
+fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
+    let entries = match zip::entries(bytes) {
+        Ok(entries) => entries,
+        Err(error) => return Opened::failed(file, error.to_string()),
+    };
+    let mut all = Opened::default();
+    for entry in entries {
+        let mut opened = match entry.content {
+            Ok(content) => open_bytes(&content, &entry.name, options),
+            Err(error) => Opened::failed(&entry.name, error.to_string()),
+        };
+        opened.failures.iter_mut().for_each(|f| f.message = format!("{}: {}", entry.name, f.message));
+        all.reports.extend(opened.reports);
+        all.failures.extend(opened.failures);
+    }
+    all
+}
+
+fn failures(problems: Vec<Problem>, file: &str) -> Vec<Failure> {
+    let failure = |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
+    problems.into_iter().map(failure).collect()
 }
 
 fn recognised(document: Document, file: &str) -> Opened {
@@ -182,9 +224,7 @@ fn recognised(document: Document, file: &str) -> Opened {
     if says_nothing(&reading.report) {
         return Opened::failed(file, "没有找到预算表或决算表：这可能不是预算、决算公开文件".to_string());
     }
-    let failure =
-        |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
-    Opened { failures: reading.problems.into_iter().map(failure).collect(), reports: vec![reading.report] }
+    Opened { failures: failures(reading.problems, file), reports: vec![reading.report] }
 }
 
 /// Whether a report has neither tables nor projects nor the title of a budget.
