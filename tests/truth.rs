@@ -7,12 +7,43 @@ use yusuan::export;
 use yusuan::model::{Fund, Report};
 
 const AMOUNTS: &[&str] = &[
-    "file", "year", "kind", "unit_name", "table", "currency_unit", "side", "code", "name", "basis", "column", "amount",
-    "page", "line",
+    "file",
+    "year",
+    "kind",
+    "unit_name",
+    "table",
+    "currency_unit",
+    "side",
+    "code",
+    "name",
+    "basis",
+    "column",
+    "amount",
+    "page",
+    "line",
 ];
 const INDICATORS: &[&str] = &[
-    "file", "year", "project", "kind", "department_code", "total", "fiscal", "carryover", "other", "level1", "level2",
-    "indicator", "target", "comparator", "value", "unit", "weight", "actual", "score", "page", "line",
+    "file",
+    "year",
+    "project",
+    "kind",
+    "department_code",
+    "total",
+    "fiscal",
+    "carryover",
+    "other",
+    "level1",
+    "level2",
+    "indicator",
+    "target",
+    "comparator",
+    "value",
+    "unit",
+    "weight",
+    "actual",
+    "score",
+    "page",
+    "line",
 ];
 
 #[test]
@@ -38,8 +69,20 @@ fn every_fund_of_the_text_documents_is_read() {
     let Some(shared) = shared() else { return };
     let reports = open(&files(&shared.join("documents/text")));
     let fields = [
-        "file", "project", "kind", "project_code", "category", "fund", "amount", "initial", "full_year", "executed",
-        "rate", "weight", "score", "line",
+        "file",
+        "project",
+        "kind",
+        "project_code",
+        "category",
+        "fund",
+        "amount",
+        "initial",
+        "full_year",
+        "executed",
+        "rate",
+        "weight",
+        "score",
+        "line",
     ];
     let truth = std::fs::File::open(shared.join("truth/text/funds.csv")).unwrap();
     assert_same("funds", rows(truth, &fields), reports.iter().flat_map(funds).collect());
@@ -84,4 +127,13 @@ fn json_opens_again_and_says_the_same() {
     let again = yusuan::library::open_bytes(&json, "again.json");
     assert!(again.failures.is_empty());
     assert_eq!(again.reports, reports);
+}
+
+#[test]
+fn the_embedded_reports_are_what_the_documents_say_without_their_prose() {
+    let Some(shared) = shared() else { return };
+    let mut reports = open(&files(&shared.join("documents/text")));
+    reports.iter_mut().for_each(Report::drop_prose);
+    // Made by: yusuan export --format json --facts ../shared/documents/text/*.txt > assets/reports.json
+    assert!(yusuan::library::embedded() == reports, "assets/reports.json is stale");
 }

@@ -3,7 +3,12 @@ use std::path::PathBuf;
 
 /// What was typed.
 #[derive(Debug, Parser)]
-#[command(name = "yusuan", version, about = "预算、决算公开文件的终端浏览器", args_conflicts_with_subcommands = true)]
+#[command(
+    name = "yusuan",
+    version,
+    about = "预算、决算公开文件的终端浏览器",
+    args_conflicts_with_subcommands = true
+)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -27,6 +32,22 @@ pub enum Command {
         #[arg(long)]
         facts: bool,
     },
+    /// 列出每份文件读到了什么：表格、金额，以及表内每个数字的去向
+    Inspect {
+        /// 文件或文件夹；不写则用内置的报告
+        paths: Vec<PathBuf>,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
+        format: InspectFormat,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// 便于阅读
+    Text,
+    /// 便于程序处理
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -6,7 +6,7 @@ use crate::export;
 use crate::library::{self, Opened};
 use crate::model::Report;
 use anyhow::Context;
-use args::{Args, Command, Format};
+use args::{Args, Command, Format, InspectFormat};
 use clap::Parser;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -43,6 +43,14 @@ fn run(args: Args) -> anyhow::Result<u8> {
                 Format::Csv if projects => Ok(export::indicators(&opened.reports, out)?),
                 Format::Csv => Ok(export::amounts(&opened.reports, out)?),
                 Format::Json => Ok(export::json(&opened.reports, out)?),
+            })?;
+            Ok(code(&opened))
+        }
+        Some(Command::Inspect { paths, format }) => {
+            let opened = open(&paths);
+            write_out(|out| match format {
+                InspectFormat::Text => Ok(export::inspection(&opened.reports, out)?),
+                InspectFormat::Json => Ok(export::inspection_json(&opened.reports, out)?),
             })?;
             Ok(code(&opened))
         }
@@ -84,8 +92,8 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let is_pipe = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(is_pipe)
-            || cause.downcast_ref::<csv::Error>().is_some_and(
-                |e| matches!(e.kind(), csv::ErrorKind::Io(e) if is_pipe(e)),
-            )
+            || cause
+                .downcast_ref::<csv::Error>()
+                .is_some_and(|e| matches!(e.kind(), csv::ErrorKind::Io(e) if is_pipe(e)))
     })
 }

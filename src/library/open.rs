@@ -61,7 +61,10 @@ pub fn open(paths: &[PathBuf]) -> Opened {
 pub fn open_bytes(bytes: &[u8], file: &str) -> Opened {
     let read = AssertUnwindSafe(|| read_bytes(bytes, file));
     let Ok(opened) = catch_unwind(read) else {
-        return Opened::failed(file, "读取时程序出错，此文件已跳过，其余文件照常打开；请把此文件发给开发者".to_string());
+        return Opened::failed(
+            file,
+            "读取时程序出错，此文件已跳过，其余文件照常打开；请把此文件发给开发者".to_string(),
+        );
     };
     opened
 }
@@ -131,9 +134,12 @@ fn read_bytes(bytes: &[u8], file: &str) -> Opened {
         };
     }
     let reading = recognise(crate::read::text::read(&decoded.text, file));
-    let failure = |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
-    let mut opened =
-        Opened { failures: reading.problems.into_iter().map(failure).collect(), reports: vec![reading.report] };
+    let failure =
+        |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
+    let mut opened = Opened {
+        failures: reading.problems.into_iter().map(failure).collect(),
+        reports: vec![reading.report],
+    };
     if opened.reports.iter().all(says_nothing) {
         let message = "没有找到预算表或决算表：这可能不是预算、决算公开文件".to_string();
         opened = Opened::failed(file, message);

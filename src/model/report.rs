@@ -1,4 +1,4 @@
-use super::{Place, Project, Table};
+use super::{Account, Place, Project, Table};
 use serde::{Deserialize, Serialize};
 
 /// The schema name of the JSON form.
@@ -49,6 +49,9 @@ pub struct Report {
     /// 名词解释 by term.
     #[serde(default)]
     pub glossary: Vec<GlossaryTerm>,
+    /// What became of the numbers in the document's tables, where they were read from one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
 }
 
 impl Report {

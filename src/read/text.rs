@@ -19,7 +19,7 @@ pub fn read(text: &str, file: &str) -> Document {
     for (index, raw) in lines.iter().enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         if raw.contains('\t') {
-            table.push(Line { number, cells: raw.split('\t').map(|c| cell_text(c)).collect() });
+            table.push(Line { number, cells: raw.split('\t').map(cell_text).collect() });
             apart = false;
         } else if raw.trim().is_empty() {
             flush(&mut table, &mut document);
@@ -50,7 +50,8 @@ fn flush(table: &mut Vec<Line>, document: &mut Document) {
     let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0);
     let usual = usual_width(&lines);
     for line in lines.iter().filter(|l| l.cells.len() != usual) {
-        let message = format!("本行有 {} 格，表中其他行有 {usual} 格；按原样保留，请核对原文", line.cells.len());
+        let message =
+            format!("本行有 {} 格，表中其他行有 {usual} 格；按原样保留，请核对原文", line.cells.len());
         document.problems.push(Problem { message, place: Place::line(line.number) });
     }
     let rows = lines

@@ -17,6 +17,8 @@ pub struct Layout {
     pub panels: Vec<Panel>,
     /// Amount columns of all panels; panels share equal ones.
     pub columns: Vec<Column>,
+    /// Columns that number the rows (行次, 序号).
+    pub numbering: Vec<usize>,
 }
 
 /// Label columns with the amounts that belong to them.
@@ -38,7 +40,9 @@ enum Role {
     Code,
     Name,
     Amount,
-    Ignored,
+    /// Numbers that count rows.
+    Numbering,
+    Blank,
 }
 
 impl Layout {
@@ -49,12 +53,19 @@ impl Layout {
         let roles: Vec<Role> = (0..matrix.width())
             .map(|c| role(paths.get(c).map_or(&[], Vec::as_slice), matrix, data_start, c))
             .collect();
-        let mut layout = Layout { data_start, ..Layout::default() };
+        let numbering = (0..roles.len()).filter(|&c| roles.get(c) == Some(&Role::Numbering)).collect();
+        let mut layout = Layout { data_start, numbering, ..Layout::default() };
         let mut unknown = 0;
         for columns in panels(&roles) {
             layout.add_panel(&columns, &roles, &paths, kind, setting, &mut unknown);
         }
         layout
+    }
+
+    /// Whether a column holds codes, names or row numbers.
+    pub fn is_label(&self, column: usize) -> bool {
+        self.numbering.contains(&column)
+            || self.panels.iter().any(|p| p.codes.contains(&column) || p.names.contains(&column))
     }
 
     fn add_panel(
@@ -181,8 +192,8 @@ fn path(matrix: &Matrix, data_start: usize, column: usize) -> Vec<String> {
 /// A header cell, or the one to its left that must span it: a blank over a cell further down.
 fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &str {
     let own = matrix.text(row, column);
-    let is_header = |r: usize| !matrix.text(r, column).is_empty() && !is_numbering(matrix, r);
-    let has_below = (row + 1..data_start).any(is_header);
+    let has_below =
+        (row + 1..data_start).any(|r| !matrix.text(r, column).is_empty() && !is_numbering(matrix, r));
     if !own.is_empty() || !has_below {
         return own;
     }
@@ -195,7 +206,7 @@ fn role(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> R
         return Role::Code;
     }
     if NUMBERING.contains(&leaf.as_str()) {
-        return Role::Ignored;
+        return Role::Numbering;
     }
     if NAME_HEADERS.contains(&leaf.as_str()) || leaf.ends_with("科目名称") {
         return Role::Name;
@@ -213,7 +224,7 @@ fn role(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> R
     }
     match (texts > numbers, leaf.is_empty() && numbers == 0) {
         (true, _) => Role::Name,
-        (_, true) => Role::Ignored,
+        (_, true) => Role::Blank,
         _ => Role::Amount,
     }
 }
@@ -227,7 +238,7 @@ fn panels(roles: &[Role]) -> Vec<Vec<usize>> {
         if label && after_amount || panels.is_empty() {
             panels.push(Vec::new());
         }
-        if *role != Role::Ignored {
+        if !matches!(role, Role::Numbering | Role::Blank) {
             after_amount = *role == Role::Amount;
         }
         if let Some(last) = panels.last_mut() {

@@ -79,7 +79,7 @@ impl Matrix {
     }
 
     /// Text that a merged cell brings down from the row above, if one does.
-    pub fn from_above(&self, row: usize, column: usize) -> Option<&str> {
+    pub fn brought_down(&self, row: usize, column: usize) -> Option<&str> {
         self.item(row, column).filter(|i| i.from_above && !i.whole.is_empty()).map(|i| i.whole.as_str())
     }
 

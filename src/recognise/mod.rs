@@ -3,7 +3,9 @@
 //! The wording of the field stands in data tables ([`wording`]); layout is read from structure. Nothing here
 //! looks at a file's or a unit's name, and no number is corrected.
 
+mod account;
 mod cover;
+pub mod flowed;
 mod glossary;
 mod header;
 mod heading;
@@ -15,7 +17,7 @@ mod rows;
 mod table;
 mod wording;
 
-use crate::model::Report;
+use crate::model::{Account, Report};
 use crate::read::{Document, Problem};
 
 /// A report with what could not be read of its document.
@@ -29,6 +31,7 @@ pub struct Reading {
 
 /// Turns what a document prints into a report.
 pub fn recognise(document: Document) -> Reading {
+    let document = flowed::regrid(document);
     let mut problems = document.problems;
     let mut pieces = pieces::split(document.blocks);
     pieces.move_statements();
@@ -43,13 +46,19 @@ pub fn recognise(document: Document) -> Reading {
         ..Report::default()
     };
     let setting = table::Setting { year: report.year, kind: report.kind };
+    let mut account = Account::default();
     for grid in &pieces.grids {
         if project::is_project(grid) {
-            report.projects.extend(project::read(grid));
+            let projects = project::read(grid);
+            account.add(account::of_projects(grid, &projects));
+            report.projects.extend(projects);
         } else {
-            report.tables.push(table::read(grid, &setting, &mut problems));
+            let (table, figures) = table::read(grid, &setting, &mut problems);
+            account.add(figures);
+            report.tables.push(table);
         }
     }
+    report.account = Some(account);
     let sections = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());
     report.glossary = glossary::read(&sections, &report.tables);
     report.notes = sections.into_iter().map(|section| section.note).collect();

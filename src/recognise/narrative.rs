@@ -62,7 +62,10 @@ impl Section {
 
     /// A part's heading on a page of its own is printed in several lines.
     fn heading_runs_on(&self, text: &str) -> bool {
-        self.note.level == 0 && !self.note.heading.is_empty() && text.chars().count() <= HEADING && !text.contains('。')
+        self.note.level == 0
+            && !self.note.heading.is_empty()
+            && text.chars().count() <= HEADING
+            && !text.contains('。')
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sorts a document's blocks: which paragraphs belong to which table, which grids are one table over pages, and what
 //! is left as prose.
 
+use super::account;
 use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
 use super::project;
@@ -27,6 +28,10 @@ pub struct Piece {
     pub caption: Caption,
     /// Text behind 注： or 说明：, with that word.
     pub notes: Vec<String>,
+    /// How many numbers stood in rows that only repeat the header or say what the caption says.
+    pub aside: usize,
+    /// Whether its cells were found by alignment alone.
+    pub low_confidence: bool,
     /// Where it begins.
     pub place: Place,
 }
@@ -79,11 +84,13 @@ impl Pieces {
         let mut matrix = Matrix::new(&grid);
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
         let (mut caption, mut prose) = Caption::read(above);
-        caption.take_from(&mut matrix);
+        let mut aside = caption.take_from(&mut matrix);
         let alone = prose.iter().all(|p| is_page_number(&p.text));
         if let Some(last) = self.grids.last_mut()
             && let Some(repeated) = continues(last, &matrix, &caption, alone)
         {
+            aside += account::aside(&matrix, repeated);
+            last.aside += aside;
             last.matrix.append(matrix, repeated);
             self.prose.extend(prose.into_iter().filter(|p| !is_page_number(&p.text)));
             return;
@@ -92,7 +99,14 @@ impl Pieces {
             caption.title = nearest_heading(&prose);
         }
         self.prose.append(&mut prose);
-        self.grids.push(Piece { matrix, caption, notes: Vec::new(), place });
+        self.grids.push(Piece {
+            matrix,
+            caption,
+            notes: Vec::new(),
+            aside,
+            low_confidence: grid.low_confidence,
+            place,
+        });
     }
 }
 
@@ -189,8 +203,9 @@ impl Caption {
         heard || is_year_line(text)
     }
 
-    /// Takes caption rows that stand inside the grid: titles, numbers and unit lines above the header.
-    fn take_from(&mut self, matrix: &mut Matrix) {
+    /// Takes caption rows that stand inside the grid: titles, numbers and unit lines above the header. Says how many
+    /// numbers stood there.
+    fn take_from(&mut self, matrix: &mut Matrix) -> usize {
         let mut rows = 0;
         while rows + 1 < matrix.height() {
             let texts: Vec<String> = matrix.filled(rows).map(|(_, t)| t.to_string()).collect();
@@ -207,7 +222,9 @@ impl Caption {
             }
             rows += 1;
         }
+        let numbers = account::aside(matrix, rows);
         matrix.drop_top(rows);
+        numbers
     }
 }
 

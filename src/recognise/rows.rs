@@ -141,7 +141,7 @@ fn label(
             let text = matrix.text(r, column);
             if !text.is_empty() {
                 parts.push(squeeze(text));
-            } else if let Some(above) = matrix.from_above(r, column) {
+            } else if let Some(above) = matrix.brought_down(r, column) {
                 parts.push(squeeze(above));
             } else if i == 0
                 && kind == TableKind::Income

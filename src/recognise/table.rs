@@ -1,9 +1,10 @@
 //! One table: its kind, caption, columns and rows.
 
+use super::account;
 use super::header::Layout;
 use super::pieces::{Piece, says_empty};
 use super::rows;
-use crate::model::{ReportKind, Table, TableKind};
+use crate::model::{Account, ReportKind, Table, TableKind};
 use crate::read::Problem;
 use crate::text::key;
 
@@ -16,8 +17,8 @@ pub struct Setting {
     pub kind: ReportKind,
 }
 
-/// Reads a table; one that no rule knows keeps its cells alone.
-pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> Table {
+/// Reads a table with the account of its figures; one that no rule knows keeps its cells alone.
+pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
     let kind = piece.caption.kind.unwrap_or(TableKind::Other);
     let mut table = Table::new(kind);
     table.title = piece.caption.title.clone().unwrap_or_default();
@@ -27,20 +28,21 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> Ta
     table.cells = piece.matrix.cells();
     table.pages = pages(piece);
     table.notes = piece.notes.clone();
+    table.low_confidence = piece.low_confidence;
     if kind == TableKind::Other {
-        return table;
+        return (table, account::of_other(piece));
     }
-    let layout = Layout::read(&piece.matrix, kind, setting);
+    let mut layout = Layout::read(&piece.matrix, kind, setting);
     table.header_rows = layout.data_start;
     let read = rows::read(&piece.matrix, &layout, kind, problems);
     table.rows = read.rows;
     table.notes.splice(0..0, read.notes);
-    table.columns = layout.columns;
+    table.columns = std::mem::take(&mut layout.columns);
     table.empty = table.rows.iter().all(|r| r.amounts.is_empty());
     if table.empty {
         table.statement = table.notes.iter().find(|n| says_empty(n)).map(|n| without_word(n));
     }
-    table
+    (table, account::of_table(piece, &layout))
 }
 
 fn pages(piece: &Piece) -> Vec<u32> {

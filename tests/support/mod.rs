@@ -1,5 +1,6 @@
 //! What several integration tests share.
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::print_stdout, reason = "a skipped comparison must be seen")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -37,7 +38,8 @@ pub fn rows(csv: impl std::io::Read, fields: &[&str]) -> Vec<String> {
         .iter()
         .map(|f| header.iter().position(|h| h == *f).unwrap_or_else(|| panic!("no column {f}")))
         .collect();
-    let row = |record: csv::StringRecord| columns.iter().map(|&c| key(&record[c])).collect::<Vec<_>>().join(" | ");
+    let row =
+        |record: csv::StringRecord| columns.iter().map(|&c| key(&record[c])).collect::<Vec<_>>().join(" | ");
     reader.records().map(|r| row(r.expect("a row"))).collect()
 }
 

@@ -29,7 +29,7 @@ impl Levels {
             if key(&text) == "成本指标"
                 && below_output
                 && as_second
-                && !cells.get(1).is_some_and(|(_, t)| level2(t).is_some())
+                && cells.get(1).is_none_or(|(_, t)| level2(t).is_none())
             {
                 self.level2 = Some(squeeze(&text));
             } else if let Some(level) = level1(&text) {
