@@ -30,6 +30,12 @@ pub const TITLES: &[(TableKind, &[&str])] = &[
 /// Words that make a heading something else than a table of amounts.
 pub const NOT_TITLES: &[&str] = &["绩效", "情况说明", "的说明", "名词解释", "目录"];
 
+/// What a table's note begins with.
+pub const NOTES: &[&str] = &["注:", "说明:", "备注:", "注1", "此表为空", "本表为空"];
+
+/// Words that say that a table is empty.
+pub const EMPTY: &[&str] = &["没有", "为空", "空表", "无数据", "未安排", "不涉及"];
+
 /// How a header word is found in a header cell.
 pub enum Word {
     /// The cell is this word.
