@@ -3,7 +3,9 @@
 //! Data goes one way: bytes → [`read`] → [`read::Document`] → [`recognise`] → [`model::Report`], and from
 //! there to the screen or to an export. No module imports one that stands to its right.
 
+pub mod figures;
 pub mod model;
 pub mod read;
 pub mod recognise;
 pub mod text;
+pub mod tree;
