@@ -47,6 +47,15 @@ pub struct SanGongPart {
     pub execution: Option<Decimal>,
 }
 
+impl SanGong<'_> {
+    /// How a part of the budget differs from the prior year, where both are printed.
+    pub fn change(&self, part: &SanGongPart) -> Option<(Basis, Decimal)> {
+        let before = self.bases.iter().position(|b| matches!(b, Basis::PriorBudget | Basis::PriorFinal))?;
+        let change = part.current?.checked_sub((*part.amounts.get(before)?)?)?;
+        Some((*self.bases.get(before)?, change))
+    }
+}
+
 /// 三公经费 of a report, if it has a table of them with a row of figures.
 pub fn san_gong(report: &Report) -> Option<SanGong<'_>> {
     let (table_index, table) =
