@@ -9,3 +9,4 @@ pub mod read;
 pub mod recognise;
 pub mod text;
 pub mod tree;
+pub mod tui;

@@ -1,0 +1,3 @@
+//! The explorer in the terminal.
+
+pub mod term;

@@ -1,0 +1,198 @@
+//! What the session needs of a Unix system: the terminal's descriptor, sleeping, signals, job control.
+
+use super::modes;
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::process::{Signal, getpid, getsid, kill_current_process_group};
+use rustix::stdio::{stdin, stdout};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use std::io::{self, IsTerminal, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::Duration;
+use std::{env, process, thread};
+
+/// Whether there is a terminal to draw on and to read keys from.
+pub fn interactive() -> bool {
+    let able = env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb");
+    able && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// What other threads have to say to the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Event {
+    /// A thread has used its [`Waker`].
+    Woken = 1,
+    /// The window has another size.
+    Resized = 2,
+    /// Job control wants the program to stop.
+    Stopped = 4,
+    /// The program runs again after a stop.
+    Continued = 8,
+}
+
+/// The terminal as a place to read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tty {
+    /// Nothing was typed.
+    Quiet,
+    /// Something was typed.
+    Readable,
+    /// The terminal has been closed.
+    Gone,
+}
+
+/// Wakes the session from another thread. Many wakes before the session looks count as one.
+#[derive(Clone)]
+pub struct Waker(Arc<Bell>);
+
+impl Waker {
+    /// Makes the screen take [`super::Input::Wake`] soon.
+    pub fn wake(&self) {
+        self.0.ring(Event::Woken);
+    }
+}
+
+/// The events that wait, and a byte in a socket for as long as any does.
+struct Bell {
+    waiting: AtomicU8,
+    socket: UnixStream,
+}
+
+impl Bell {
+    fn ring(&self, event: Event) {
+        if self.waiting.fetch_or(event as u8, Ordering::AcqRel) == 0 {
+            // Fails only when the session is over.
+            let _ = (&self.socket).write(&[1]);
+        }
+    }
+}
+
+/// The session's view of the system.
+pub struct System {
+    bell: Arc<Bell>,
+    rung: UnixStream,
+}
+
+impl System {
+    /// Begins to listen to signals. Those that end a program give the terminal back and end it, from a thread
+    /// of their own: the session itself may be stuck in a read or a write at that moment.
+    pub fn new() -> io::Result<Self> {
+        let (socket, rung) = UnixStream::pair()?;
+        socket.set_nonblocking(true)?;
+        rung.set_nonblocking(true)?;
+        let bell = Arc::new(Bell { waiting: AtomicU8::new(0), socket });
+        let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT])?;
+        let ringer = Arc::clone(&bell);
+        thread::Builder::new().name("signals".into()).spawn(move || {
+            for signal in signals.forever() {
+                match signal {
+                    SIGWINCH => ringer.ring(Event::Resized),
+                    SIGTSTP => ringer.ring(Event::Stopped),
+                    SIGCONT => ringer.ring(Event::Continued),
+                    fatal => {
+                        modes::restore();
+                        process::exit(128 + fatal);
+                    }
+                }
+            }
+        })?;
+        Ok(System { bell, rung })
+    }
+
+    /// A handle for other threads.
+    pub fn waker(&self) -> Waker {
+        Waker(Arc::clone(&self.bell))
+    }
+
+    /// Sleeps until something is typed or another thread has an event. A terminal that isn't ours is not
+    /// looked at.
+    pub fn wait(&self, tty_is_ours: bool) -> io::Result<Tty> {
+        let rung = PollFd::new(&self.rung, PollFlags::IN);
+        let tty = PollFd::from_borrowed_fd(stdin(), PollFlags::IN);
+        let mut fds = [rung, tty];
+        let watched = if tty_is_ours { &mut fds[..] } else { &mut fds[..1] };
+        match poll(watched, None) {
+            Err(Errno::INTR) => return Ok(Tty::Quiet),
+            other => other?,
+        };
+        Ok(state(fds[1].revents()))
+    }
+
+    /// Looks at the terminal without waiting.
+    pub fn tty(&self) -> io::Result<Tty> {
+        let mut fds = [PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
+        match poll(&mut fds, Some(&Timespec::default())) {
+            Err(Errno::INTR) => return Ok(Tty::Quiet),
+            other => other?,
+        };
+        Ok(state(fds[0].revents()))
+    }
+
+    /// The events since the last call, each once.
+    pub fn events(&mut self) -> Vec<Event> {
+        let _ = self.rung.read(&mut [0; 8]); // before the flags are taken, so that a later ring is not lost
+        let mut waiting = self.bell.waiting.swap(0, Ordering::AcqRel);
+        if waiting & Event::Continued as u8 != 0 {
+            waiting &= !(Event::Stopped as u8); // whoever continues us no longer wants us to stop
+        }
+        let all = [Event::Woken, Event::Resized, Event::Stopped, Event::Continued];
+        all.into_iter().filter(|event| waiting & *event as u8 != 0).collect()
+    }
+
+    /// Whether a shell is there to continue us. The leader of a session has none, and would stop for ever.
+    pub fn can_suspend(&self) -> bool {
+        getsid(None).is_ok_and(|leader| leader != getpid())
+    }
+
+    /// Stops the program and all that runs with it, as the terminal does on Ctrl-Z. The signal that continues
+    /// it arrives as [`Event::Continued`].
+    pub fn suspend(&self) -> io::Result<()> {
+        // Not SIGTSTP: we have a handler for that one.
+        Ok(kill_current_process_group(Signal::STOP)?)
+    }
+}
+
+/// The size of the terminal's window.
+pub fn size() -> io::Result<Size> {
+    let size = rustix::termios::tcgetwinsize(stdout())?;
+    Ok(Size { width: size.ws_col, height: size.ws_row })
+}
+
+/// Writes to the terminal, past the buffers and locks of `std::io::stdout`, which a signal may find locked.
+pub fn write_all(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            // Another program that shares the terminal may have made it non-blocking.
+            Err(Errno::AGAIN) => {
+                poll(&mut [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)], None).ok();
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Whether the terminal takes bytes within that time; one that is held (Ctrl-S) or gone does not.
+pub fn takes_bytes(limit: Duration) -> bool {
+    let mut fds = [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)];
+    let limit = Timespec::try_from(limit).ok();
+    poll(&mut fds, limit.as_ref()).is_ok() && fds[0].revents().contains(PollFlags::OUT)
+}
+
+fn state(found: PollFlags) -> Tty {
+    if found.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        Tty::Gone
+    } else if found.contains(PollFlags::IN) {
+        Tty::Readable
+    } else {
+        Tty::Quiet
+    }
+}

@@ -1,0 +1,341 @@
+//! The terminal session in a real terminal: what it leaves behind, however it ends.
+//!
+//! The program that runs in the terminal is this test program itself, started again to run nothing but
+//! [`small_program`], so that panics and the like can be had at a key.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use ratatui::Frame;
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+use yusuan::tui::term::{Flow, Input, KeyCode, KeyModifiers, Options, Screen, Session};
+
+const SECOND: Duration = Duration::from_secs(1);
+const MARK: &str = "YUSUAN_SMALL_PROGRAM";
+
+/// Counts keys. `q` quits, `p` panics, `w` has another thread panic, `m` wants the mouse, Ctrl-Z suspends.
+#[derive(Default)]
+struct Counter {
+    keys: usize,
+    wakes: usize,
+    mouse: bool,
+    drawn: bool,
+}
+
+impl Screen for Counter {
+    fn input(&mut self, input: Input) -> Flow {
+        self.drawn = false;
+        match input {
+            Input::Key(key) if key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL => {
+                return Flow::Suspend;
+            }
+            Input::Key(key) if key.code == KeyCode::Char('q') => return Flow::Quit,
+            Input::Key(key) if key.code == KeyCode::Char('p') => panic!("a planned panic"),
+            Input::Key(key) if key.code == KeyCode::Char('w') => {
+                let worker = thread::spawn(|| panic!("a worker's panic"));
+                assert!(worker.join().is_err());
+                self.wakes += 10;
+            }
+            Input::Key(key) if key.code == KeyCode::Char('m') => self.mouse = !self.mouse,
+            Input::Key(_) => self.keys += 1,
+            Input::Wake => self.wakes += 1,
+            _ => {}
+        }
+        Flow::Continue
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let text = format!("按键 {} 唤醒 {} {}x{}", self.keys, self.wakes, area.width, area.height);
+        frame.render_widget(ratatui::text::Line::from(text), area);
+        self.drawn = true;
+    }
+
+    fn dirty(&self) -> bool {
+        !self.drawn
+    }
+
+    fn wants_mouse(&self) -> bool {
+        self.mouse
+    }
+}
+
+#[test]
+#[ignore = "not a test: the program that the tests run in a terminal"]
+fn small_program() {
+    if std::env::var_os(MARK).is_none() {
+        return;
+    }
+    let session = Session::new(Options::default()).unwrap();
+    let waker = session.waker();
+    thread::spawn(move || waker.wake());
+    session.run(&mut Counter::default()).unwrap();
+    println!("given back");
+}
+
+/// A terminal with a program in it, and what a person would see there.
+struct Terminal {
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    seen: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
+    closing: Arc<AtomicBool>,
+    reader: JoinHandle<()>,
+    modes_before: String,
+}
+
+impl Terminal {
+    fn running(command: CommandBuilder) -> Self {
+        let pty = native_pty_system();
+        let pair = pty.openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let modes_before = modes(&*pair.master);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let seen = Arc::new(Mutex::new((vt100::Parser::default(), Vec::new())));
+        let sink = Arc::clone(&seen);
+        let closing = Arc::new(AtomicBool::new(false));
+        let closed = Arc::clone(&closing);
+        let reader = thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                if closed.load(Ordering::Relaxed) {
+                    break;
+                }
+                let (parser, bytes) = &mut *sink.lock().unwrap();
+                parser.process(&buffer[..n]);
+                bytes.extend_from_slice(&buffer[..n]);
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Terminal { master: Some(pair.master), keys: Some(keys), child, seen, closing, reader, modes_before }
+    }
+
+    fn started() -> Self {
+        let terminal = Terminal::running(small_program_command());
+        terminal.shows("唤醒 1 80x24");
+        terminal
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.as_mut().unwrap().write_all(keys.as_bytes()).unwrap();
+    }
+
+    fn text(&self) -> String {
+        self.seen.lock().unwrap().0.screen().contents()
+    }
+
+    fn wait_for(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        let start = Instant::now();
+        while !holds(self.seen.lock().unwrap().0.screen()) {
+            assert!(start.elapsed() < 10 * SECOND, "never seen: {what}; the screen is\n{}", self.text());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn shows(&self, text: &str) {
+        self.wait_for(text, |screen| screen.contents().contains(text));
+    }
+
+    fn bytes(&self) -> usize {
+        self.seen.lock().unwrap().1.len()
+    }
+
+    fn resize(&self, cols: u16, rows: u16) {
+        if let (Some(rows), Some(cols)) = (NonZero::new(rows), NonZero::new(cols)) {
+            self.seen.lock().unwrap().0.screen_mut().set_size(rows, cols);
+        }
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    fn send(&self, signal: Signal) {
+        let pid = Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap();
+        kill_process(pid, signal).unwrap();
+    }
+
+    /// Closes the terminal as a window is closed.
+    fn close(&mut self) {
+        self.closing.store(true, Ordering::Relaxed);
+        self.press("j"); // the frame that follows lets the reader see that it should let go
+        let start = Instant::now();
+        while !self.reader.is_finished() {
+            assert!(start.elapsed() < 10 * SECOND, "no frame came");
+            thread::sleep(Duration::from_millis(5));
+        }
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// The exit code, of a program that ends within a second.
+    fn ends(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < SECOND, "the program does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn is_given_back(&self) {
+        self.wait_for("the normal screen", |screen| !screen.alternate_screen());
+        let modes_after = modes(&**self.master.as_ref().unwrap());
+        assert_eq!(modes_after, self.modes_before, "the line discipline is as before");
+        let seen = self.seen.lock().unwrap();
+        let screen = seen.0.screen();
+        assert!(!screen.hide_cursor(), "the cursor shows");
+        assert!(!screen.bracketed_paste(), "pasting is plain again");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse is the terminal's"
+        );
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+fn small_program_command() -> CommandBuilder {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", "--nocapture", "small_program"]);
+    command.env(MARK, "1");
+    command.env("TERM", "xterm-256color");
+    command.env("RUST_BACKTRACE", "0");
+    command
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    let mut terminal = Terminal::started();
+    terminal.wait_for("the alternate screen", vt100::Screen::alternate_screen);
+    assert_ne!(modes(&**terminal.master.as_ref().unwrap()), terminal.modes_before);
+    terminal.press("mjj");
+    terminal.shows("按键 2");
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+    terminal.is_given_back();
+    terminal.shows("given back");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_shows_its_message() {
+    let mut terminal = Terminal::started();
+    terminal.press("p");
+    assert_eq!(terminal.ends(), 101);
+    terminal.is_given_back();
+    terminal.shows("a planned panic");
+}
+
+#[test]
+fn a_panic_in_another_thread_leaves_the_screen_alone_and_is_told_afterwards() {
+    let mut terminal = Terminal::started();
+    terminal.press("w");
+    terminal.shows("唤醒 11");
+    assert!(!terminal.text().contains("panic"), "the screen is the program's:\n{}", terminal.text());
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+    terminal.shows("a worker's panic");
+}
+
+#[test]
+fn signals_end_the_program_within_a_second_and_give_the_terminal_back() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let mut terminal = Terminal::started();
+        terminal.press("m");
+        terminal.wait_for("the mouse", |s| s.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
+        terminal.send(signal);
+        assert_eq!(terminal.ends(), code);
+        terminal.is_given_back();
+    }
+}
+
+#[test]
+fn closing_the_terminal_ends_the_program_within_a_second() {
+    let mut terminal = Terminal::started();
+    terminal.close();
+    terminal.ends();
+}
+
+#[test]
+fn the_shell_can_stop_the_program_and_have_it_go_on() {
+    let mut shell = CommandBuilder::new("sh");
+    shell.arg("-i");
+    shell.env("PS1", "shell> ");
+    shell.env(MARK, "1");
+    shell.env("TERM", "xterm-256color");
+    let mut terminal = Terminal::running(shell);
+    terminal.shows("shell>");
+    let program = std::env::current_exe().unwrap();
+    terminal.press(&format!("'{}' --ignored --exact --nocapture small_program\n", program.display()));
+    terminal.shows("唤醒 1");
+    for _ in 0..2 {
+        terminal.press("\x1a");
+        terminal.wait_for("the shell", |s| !s.alternate_screen() && !s.hide_cursor());
+        terminal.press("echo it is $((6 * 7))\n");
+        terminal.shows("it is 42");
+        terminal.press("fg\n");
+        terminal.wait_for("the program", |s| s.alternate_screen() && s.contents().contains("80x24"));
+    }
+    terminal.press("j");
+    terminal.shows("按键 1");
+    terminal.press("q");
+    terminal.shows("given back");
+}
+
+#[test]
+fn every_size_is_followed_at_once() {
+    let mut terminal = Terminal::started();
+    for (cols, rows) in [(40, 10), (0, 0), (80, 24), (200, 60)] {
+        terminal.resize(cols, rows);
+        if cols > 0 {
+            terminal.shows(&format!("{cols}x{rows}"));
+        }
+    }
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn an_idle_program_writes_nothing() {
+    let terminal = Terminal::started();
+    thread::sleep(SECOND / 5);
+    let before = terminal.bytes();
+    thread::sleep(2 * SECOND);
+    assert_eq!(terminal.bytes(), before);
+}
+
+#[test]
+fn no_key_of_a_flood_is_lost() {
+    let mut terminal = Terminal::started();
+    terminal.press(&"j".repeat(3000));
+    terminal.press("jj");
+    terminal.shows("按键 3002");
+}
+
+#[test]
+fn queued_keys_are_drawn_once() {
+    let mut terminal = Terminal::started();
+    thread::sleep(SECOND / 5);
+    let before = terminal.bytes();
+    terminal.press(&"j".repeat(30));
+    terminal.shows("按键 30");
+    thread::sleep(SECOND / 5);
+    let seen = terminal.seen.lock().unwrap();
+    let frames = seen.1[before..].windows(8).filter(|bytes| bytes == b"\x1b[?2026h").count();
+    assert!(frames <= 2, "{frames} frames for keys that came in one write");
+}
