@@ -55,11 +55,15 @@ pub fn appearances<'a>(report: &'a Report, code: &str) -> Vec<Appearance<'a>> {
     found
 }
 
-/// How a row's amounts of this year differ from those of the year before, where one table prints both.
+/// How a row's amounts of this year differ from those of the year before, where one table prints both but not
+/// how they differ.
 pub fn changes(table: &Table, row: &Row) -> Vec<Change> {
     let mut changes = Vec::new();
+    if table.columns.iter().any(|c| is_change(c.column)) {
+        return changes;
+    }
     for (now, column) in table.columns.iter().enumerate() {
-        if !matches!(column.basis, Basis::Budget | Basis::Final) || is_change(column.column) {
+        if !matches!(column.basis, Basis::Budget | Basis::Final) {
             continue;
         }
         for against in [Basis::PriorBudget, Basis::PriorFinal] {

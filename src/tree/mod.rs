@@ -93,14 +93,18 @@ impl Tree {
         self.refresh();
     }
 
-    /// The deepest level that is visible.
-    pub fn visible_depth(&self) -> usize {
-        self.visible.iter().map(|r| self.depth(*r)).max().unwrap_or(0)
+    /// Shows one level more: what is folded highest up unfolds, and all that lies deeper stays folded.
+    pub fn unfold_level(&mut self) {
+        let folded = self.nodes.iter().filter(|n| n.folded).map(|n| n.depth);
+        if let Some(depth) = folded.min() {
+            self.unfold_to(depth + 1);
+        }
     }
 
-    /// The deepest level there is.
-    pub fn deepest(&self) -> usize {
-        self.nodes.iter().map(|n| n.depth).max().unwrap_or(0)
+    /// Shows one level less than is visible.
+    pub fn fold_level(&mut self) {
+        let deepest = self.visible.iter().map(|row| self.depth(*row)).max();
+        self.unfold_to(deepest.unwrap_or(0).saturating_sub(1));
     }
 
     /// Unfolds everything above this row, so that it is visible.
@@ -187,8 +191,13 @@ mod tests {
         let mut tree = subjects();
         tree.unfold_to(1);
         assert_eq!(tree.visible(), [0, 1, 6]);
-        assert_eq!(tree.visible_depth(), 1);
-        tree.unfold_to(tree.visible_depth() + 1);
+        tree.unfold_level();
+        assert_eq!(tree.visible(), [0, 1, 2, 5, 6]);
+        tree.unfold_level();
+        assert_eq!(tree.visible().len(), 7);
+        tree.unfold_level();
+        assert_eq!(tree.visible().len(), 7, "there is no deeper level");
+        tree.fold_level();
         assert_eq!(tree.visible(), [0, 1, 2, 5, 6]);
     }
 

@@ -1,6 +1,6 @@
 //! The words of the interface. Adding a language means adding one more `Texts`; the compiler finds the gaps.
 
-use crate::model::{Basis, ColumnKind, ReportKind};
+use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct Texts {
     pub budget: &'static str,
     pub final_account: &'static str,
     pub year_suffix: &'static str,
+    pub department_scope: &'static str,
+    pub unit_scope: &'static str,
     pub unit_prefix: &'static str,
     pub no_unit: &'static str,
     pub page: (&'static str, &'static str),
@@ -124,12 +126,19 @@ impl Texts {
         self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
     }
 
-    /// Budget or final account.
-    pub fn report_kind(&self, kind: ReportKind) -> &'static str {
-        match kind {
+    /// A report by its unit, year and kind.
+    pub fn report_title(&self, report: &Report) -> String {
+        let year = report.year.map(|y| format!("{y}{}", self.year_suffix)).unwrap_or_default();
+        let scope = match report.scope {
+            Some(Scope::Department) => self.department_scope,
+            Some(Scope::Unit) => self.unit_scope,
+            None => "",
+        };
+        let kind = match report.kind {
             ReportKind::Budget => self.budget,
             ReportKind::Final => self.final_account,
-        }
+        };
+        format!("{}  {year}{scope}{kind}", report.unit_name)
     }
 }
 
@@ -150,6 +159,8 @@ static ZH: Texts = Texts {
     budget: "预算",
     final_account: "决算",
     year_suffix: " 年",
+    department_scope: "部门",
+    unit_scope: "单位",
     unit_prefix: "单位：",
     no_unit: "未注明单位",
     page: ("第 ", " 页"),
@@ -272,7 +283,9 @@ static EN: Texts = Texts {
 
     budget: "budget",
     final_account: "final account",
-    year_suffix: "",
+    year_suffix: " ",
+    department_scope: "department ",
+    unit_scope: "unit ",
     unit_prefix: "in ",
     no_unit: "no unit stated",
     page: ("page ", ""),

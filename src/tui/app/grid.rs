@@ -1,6 +1,6 @@
 use super::Key;
 use super::outline::scroll;
-use crate::model::{Place, Table};
+use crate::model::{Place, Row, Table};
 use crate::text::{self, Printed};
 
 /// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
@@ -23,8 +23,8 @@ pub struct Grid {
     pub frozen: usize,
     /// Width of each column.
     pub widths: Vec<usize>,
-    /// Where each row stands, where that is known.
-    pub places: Vec<Option<Place>>,
+    /// For each row of the table that was read: which row of cells it is, and where it stands.
+    rows: Vec<(usize, Place)>,
     row: usize,
     column: usize,
     offset: usize,
@@ -40,20 +40,21 @@ impl Grid {
         };
         let header_rows = header_rows.min(cells.len());
         let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |c: usize| cells.iter().filter_map(|r| r.get(c)).map(|t| text::width(t)).max().unwrap_or(0);
+        let width =
+            |c: usize| cells.iter().filter_map(|r| r.get(c)).map(|t| text::width(t)).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns).map(|c| width(c).clamp(1, WIDEST)).collect();
-        let mut places = vec![None; cells.len()];
-        for (index, row) in table.rows.iter().enumerate() {
-            let at = match table.cells.is_empty() {
-                true => Some(index + header_rows),
-                false => row.place.row.map(|r| r as usize),
-            };
-            if let Some(place) = at.and_then(|at| places.get_mut(at)) {
-                *place = Some(row.place);
-            }
-        }
+        let at = |(index, row): (usize, &Row)| match table.cells.is_empty() {
+            true => (index + header_rows, row.place),
+            false => (row.place.row.map_or(usize::MAX, |r| r as usize), row.place),
+        };
+        let rows = table.rows.iter().enumerate().map(at).collect();
         let frozen = frozen_columns(&cells, header_rows, columns);
-        Grid { title, table: index, cells, header_rows, frozen, widths, places, ..Grid::default() }
+        Grid { title, table: index, cells, header_rows, frozen, widths, rows, ..Grid::default() }
+    }
+
+    /// A grid of nothing, which says why.
+    pub fn without_cells(title: impl Into<String>, why: impl Into<String>) -> Self {
+        Grid { title: title.into(), empty: why.into(), ..Grid::default() }
     }
 
     /// Rows below the header.
@@ -101,7 +102,7 @@ impl Grid {
 
     /// Where the chosen row stands.
     pub fn place(&self) -> Option<Place> {
-        *self.places.get(self.header_rows + self.row)?
+        self.rows.iter().find(|(row, _)| *row == self.header_rows + self.row).map(|(_, place)| *place)
     }
 
     /// The headings of the chosen column, from the top down.
@@ -122,10 +123,19 @@ impl Grid {
         self.column != before
     }
 
-    /// Chooses a row of the printed cells, counted with the header.
-    pub fn reveal(&mut self, row: usize) {
-        self.row = row.saturating_sub(self.header_rows);
+    /// Puts the cursor on a cell, or on a row that was read from these cells. Says whether that is here.
+    pub fn reveal(&mut self, key: Key) -> bool {
+        match key {
+            Key::Cell { table, row, part } if table == self.table => (self.row, self.column) = (row, part),
+            Key::Row { table, row } if table == self.table => {
+                let Some((row, _)) = self.rows.get(row) else { return false };
+                self.row = row.saturating_sub(self.header_rows);
+            }
+            _ => return false,
+        }
         self.step(0);
+        self.shift(0);
+        true
     }
 
     /// Keeps the cursor of another grid of the same size.

@@ -152,7 +152,11 @@ impl Item {
 
 impl Outline {
     /// A list of these rows, each with the index of the one that it belongs to.
-    pub fn new(title: impl Into<String>, heading: impl Into<String>, rows: Vec<(Option<usize>, Item)>) -> Self {
+    pub fn new(
+        title: impl Into<String>,
+        heading: impl Into<String>,
+        rows: Vec<(Option<usize>, Item)>,
+    ) -> Self {
         let (parents, items): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
         Outline {
             title: title.into(),
@@ -163,18 +167,26 @@ impl Outline {
         }
     }
 
-    /// Adds a column of amounts, aligned on the decimal point.
+    /// A list of nothing, which says why.
+    pub fn without_rows(title: impl Into<String>, why: impl Into<String>) -> Self {
+        Outline { title: title.into(), empty: why.into(), ..Outline::default() }
+    }
+
+    /// Adds a column of amounts, aligned on the decimal point; an empty one takes no room.
     pub fn amounts(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
         align(&mut cells);
         self.push(header, rank, false, cells);
     }
 
-    /// Adds a column of texts.
+    /// Adds a column of texts; an empty one takes no room.
     pub fn texts(&mut self, header: &str, rank: usize, cells: Vec<Cell>) {
         self.push(vec![header.to_string()], rank, true, cells);
     }
 
     fn push(&mut self, header: Vec<String>, rank: usize, left: bool, cells: Vec<Cell>) {
+        if cells.iter().all(|c| c.text.is_empty()) {
+            return;
+        }
         let widest = cells.iter().map(|c| &c.text).chain(&header).map(|t| text::width(t)).max();
         self.columns.push(Column { header, width: widest.unwrap_or(0), rank, left });
         for (item, cell) in self.items.iter_mut().zip(cells) {
@@ -263,7 +275,9 @@ impl Outline {
 
     /// Keeps cursor and folding of another list if it has the same rows.
     pub fn resume(&mut self, other: &Outline) {
-        if self.items.len() == other.items.len() && self.items.iter().zip(&other.items).all(|(a, b)| a.key == b.key) {
+        if self.items.len() == other.items.len()
+            && self.items.iter().zip(&other.items).all(|(a, b)| a.key == b.key)
+        {
             self.tree.fold_like(&other.tree);
             self.cursor = other.cursor.min(self.last());
             self.offset = other.offset;
@@ -293,14 +307,15 @@ pub fn scroll(offset: usize, cursor: usize, height: usize, rows: usize) -> usize
 }
 
 /// Fills numbers up on the right so that their decimal points stand below each other.
-fn align(cells: &mut [Cell]) {
+pub fn align(cells: &mut [Cell]) {
     let fraction = |text: &str| match text.split_once('.') {
         Some((_, fraction)) => text::width(fraction) + 1,
         None => 0,
     };
-    let is_number = |c: &Cell| c.tone != Tone::Odd;
+    let is_number =
+        |c: &Cell| c.tone != Tone::Odd && c.text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
     let longest = cells.iter().filter(|c| is_number(c)).map(|c| fraction(&c.text)).max().unwrap_or(0);
-    for cell in cells.iter_mut().filter(|c| is_number(c) && !c.text.is_empty()) {
+    for cell in cells.iter_mut().filter(|c| is_number(c)) {
         let missing = longest - fraction(&cell.text);
         cell.text.extend(std::iter::repeat_n(' ', missing));
     }

@@ -6,8 +6,12 @@ use crate::text;
 pub struct Page {
     /// One list or two.
     pub lists: Vec<List>,
-    /// The list that takes the keys; beyond the last it is the detail.
+    /// The list that is looked at.
     pub focus: usize,
+    /// Whether the keys go to the detail.
+    pub reading: bool,
+    /// How two lists share the screen.
+    pub split: [u16; 2],
     /// All about what is chosen.
     pub detail: Detail,
     /// Whether the detail is shown.
@@ -68,7 +72,7 @@ impl Detail {
                 Fact::Gap => lines.push((String::new(), String::new(), Tone::Plain)),
                 Fact::Heading(text) => push_wrapped(&mut lines, text, width, Tone::Strong),
                 Fact::Text(text, tone) => push_wrapped(&mut lines, text, width, *tone),
-                Fact::Pair(name, value, tone) if text::width(name) + text::width(value) + 1 <= width => {
+                Fact::Pair(name, value, tone) if text::width(name) + text::width(value) < width => {
                     lines.push((name.clone(), value.clone(), *tone));
                 }
                 Fact::Pair(name, value, tone) => {
@@ -100,6 +104,14 @@ impl List {
         match self {
             List::Outline(outline) => Some(outline.selected()?.1.key),
             List::Grid(grid) => Some(grid.key()),
+        }
+    }
+
+    /// Lines that stay above the rows.
+    pub fn head_lines(&self) -> usize {
+        match self {
+            List::Outline(outline) => outline.head_lines(),
+            List::Grid(grid) => grid.header_rows,
         }
     }
 
@@ -138,27 +150,19 @@ impl List {
 }
 
 impl Page {
-    /// The list that takes the keys, unless it is the detail.
+    /// The list that is looked at.
     pub fn list(&self) -> Option<&List> {
         self.lists.get(self.focus)
     }
 
-    /// The same, to change it.
-    pub fn list_mut(&mut self) -> Option<&mut List> {
-        self.lists.get_mut(self.focus)
+    /// The list that takes the keys, unless the detail does.
+    pub fn active(&mut self) -> Option<&mut List> {
+        if self.reading { None } else { self.lists.get_mut(self.focus) }
     }
 
-    /// The outline of a slot, if it is one.
-    pub fn outline(&self, index: usize) -> Option<&Outline> {
-        match self.lists.get(index)? {
-            List::Outline(outline) => Some(outline),
-            List::Grid(_) => None,
-        }
-    }
-
-    /// What the cursor is on; with the focus on the detail, what the detail is about.
+    /// What the cursor is on.
     pub fn key(&self) -> Option<Key> {
-        self.list().or_else(|| self.lists.last())?.key()
+        self.list()?.key()
     }
 
     /// Keeps what the user did in another page of the same rows.
@@ -166,7 +170,7 @@ impl Page {
         for (new, old) in self.lists.iter_mut().zip(&other.lists) {
             new.resume(old);
         }
-        self.focus = other.focus;
+        (self.focus, self.reading) = (other.focus, other.reading);
         self.detail.offset = other.detail.offset;
         self.detail_shown = other.detail_shown;
     }

@@ -15,7 +15,7 @@ impl Content for Basics {
 
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
         let texts = cx.texts();
-        let absent = |title| Outline { empty: texts.nothing_here.into(), ..Outline::new(title, "", vec![]) };
+        let absent = |title| Outline::without_rows(title, texts.nothing_here);
         let left = san_gong(cx.report).map_or_else(|| absent(texts.san_gong), |s| san_gong_list(cx, &s));
         let right = basic(cx.report).map_or_else(|| absent(texts.basic_expenditure), |b| basic_list(cx, &b));
         vec![List::Outline(left), List::Outline(right)]
@@ -23,7 +23,9 @@ impl Content for Basics {
 
     fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
         match key {
-            Key::Cell { part, .. } => san_gong(cx.report).map(|s| san_gong_detail(cx, &s, part)).unwrap_or_default(),
+            Key::Cell { part, .. } => {
+                san_gong(cx.report).map(|s| san_gong_detail(cx, &s, part)).unwrap_or_default()
+            }
             Key::Row { table, row } => {
                 let found = cx.report.tables.get(table).and_then(|t| Some((t, t.rows.get(row)?)));
                 found.map_or_else(Vec::new, |(table, row)| {
@@ -48,7 +50,8 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
         above[part.depth.min(2)] = Some(index);
         rows.push((parent, san_gong_item(cx, san_gong, index, part, most)));
     }
-    let title = format!("{} · {}", texts.san_gong, super::common::unit_name(cx, san_gong.table.currency_unit));
+    let title =
+        format!("{} · {}", texts.san_gong, super::common::unit_name(cx, san_gong.table.currency_unit));
     let mut list = Outline::new(title, texts.item, rows);
     for (at, basis) in san_gong.bases.iter().enumerate() {
         let unit = san_gong.table.currency_unit;
@@ -67,7 +70,13 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
     list
 }
 
-fn san_gong_item(cx: Context<'_>, san_gong: &SanGong<'_>, index: usize, part: &SanGongPart, most: Decimal) -> Item {
+fn san_gong_item(
+    cx: Context<'_>,
+    san_gong: &SanGong<'_>,
+    index: usize,
+    part: &SanGongPart,
+    most: Decimal,
+) -> Item {
     let key = Key::Cell { table: san_gong.table_index, row: san_gong.row_index, part: index };
     let of_most = |amount: Option<Decimal>| amount.and_then(|a| a.checked_div(most));
     let before = san_gong.bases.len().checked_sub(2).and_then(|at| part.amounts[at]);
@@ -81,6 +90,8 @@ fn san_gong_item(cx: Context<'_>, san_gong: &SanGong<'_>, index: usize, part: &S
 }
 
 fn part_name(cx: Context<'_>, san_gong: &SanGong<'_>, kind: ColumnKind) -> String {
+    let is_whole = kind == ColumnKind::Total && san_gong.parts.iter().all(|p| p.kind != ColumnKind::SanGong);
+    let kind = if is_whole { ColumnKind::SanGong } else { kind };
     let column = san_gong.table.columns.iter().find(|c| c.column == kind);
     let known = cx.texts().column(kind).map(str::to_string);
     known.or_else(|| column.map(|c| column_name(cx.texts(), c))).unwrap_or_default()
@@ -95,7 +106,9 @@ fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<
         .bases
         .iter()
         .zip(&part.amounts)
-        .map(|(basis, amount)| (texts.basis(*basis).into(), amount.map_or_else(blank, |v| money(cx, v, unit))))
+        .map(|(basis, amount)| {
+            (texts.basis(*basis).into(), amount.map_or_else(blank, |v| money(cx, v, unit)))
+        })
         .collect();
     if let Some(execution) = part.execution {
         rows.push((texts.execution.into(), Cell::plain(percent_text(execution))));
@@ -141,7 +154,8 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
     let mut list = Outline::new(title, texts.item, rows.into_iter().map(with_bar).collect());
     let money = |a: &Option<Decimal>| a.map_or_else(Cell::default, |v| money(cx, v, unit));
     list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());
-    let shares = amounts.iter().map(|a| Cell::plain(share(a).map(percent_text).unwrap_or_default())).collect();
+    let shares =
+        amounts.iter().map(|a| Cell::plain(share(a).map(percent_text).unwrap_or_default())).collect();
     list.amounts(vec![texts.share.into()], 1, shares);
     list
 }

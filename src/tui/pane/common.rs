@@ -12,7 +12,8 @@ pub fn table_title(cx: Context<'_>, table: &Table) -> String {
     let title = if table.title.is_empty() { cx.texts().unnamed } else { &table.title };
     let number = table.number.as_deref().map(|n| format!(" {n}")).unwrap_or_default();
     let has_amounts = !table.columns.is_empty();
-    let unit = if has_amounts { format!(" · {}", unit_name(cx, table.currency_unit)) } else { String::new() };
+    let unit =
+        if has_amounts { format!(" · {}", unit_name(cx, table.currency_unit)) } else { String::new() };
     format!("{title}{number}{unit}")
 }
 

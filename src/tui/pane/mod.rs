@@ -52,6 +52,11 @@ pub trait Content: Sync {
     /// The lists of the page; `table` is one of [`Content::tables`].
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List>;
 
+    /// How two lists share the screen.
+    fn split(&self) -> [u16; 2] {
+        [1, 1]
+    }
+
     /// The list that depends on what is chosen in the first one.
     fn second(&self, _cx: Context<'_>, _lead: Key) -> Option<List> {
         None
@@ -63,8 +68,7 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 5] =
-        [Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed];
+    pub const ALL: [Pane; 5] = [Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed];
 
     /// The pane's place among all of them.
     pub fn index(self) -> usize {

@@ -18,6 +18,10 @@ impl Content for Performance {
         vec![List::Outline(project_list(cx))]
     }
 
+    fn split(&self) -> [u16; 2] {
+        [2, 3]
+    }
+
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
         let Key::Project(index) = lead else { return None };
         let project = cx.report.projects.get(index)?;
@@ -26,7 +30,9 @@ impl Content for Performance {
 
     fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
         match key {
-            Key::Project(index) => cx.report.projects.get(index).map(|p| project_detail(cx, p)).unwrap_or_default(),
+            Key::Project(index) => {
+                cx.report.projects.get(index).map(|p| project_detail(cx, p)).unwrap_or_default()
+            }
             Key::Indicator { project, indicator } => cx
                 .report
                 .projects
@@ -54,7 +60,8 @@ fn project_list(cx: Context<'_>) -> Outline {
     let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
     let mut list = Outline::new(title, texts.project, items.collect());
     list.empty = texts.nothing_here.into();
-    let cell = |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
+    let cell =
+        |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
     list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
     if projects.iter().any(|p| p.kind == ProjectKind::SelfEvaluation) {
         let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|r| format!("{r}%"));
@@ -207,9 +214,9 @@ fn project_detail(cx: Context<'_>, project: &Project) -> Vec<Fact> {
 
 fn indicator_detail(cx: Context<'_>, indicator: &Indicator) -> Vec<Fact> {
     let texts = cx.texts();
-    let levels: Vec<&str> = [&indicator.level1, &indicator.level2].into_iter().flatten().map(String::as_str).collect();
-    let mut facts =
-        vec![Fact::Heading(indicator.name.clone()), Fact::Text(levels.join(" › "), Tone::Faint)];
+    let levels: Vec<&str> =
+        [&indicator.level1, &indicator.level2].into_iter().flatten().map(String::as_str).collect();
+    let mut facts = vec![Fact::Heading(indicator.name.clone()), Fact::Text(levels.join(" › "), Tone::Faint)];
     let pair = |name: &str, value: String| Fact::Pair(name.into(), value, Tone::Plain);
     facts.extend(indicator.target.iter().map(|t| pair(texts.target, t.clone())));
     facts.extend(indicator.actual.iter().map(|t| pair(texts.actual, t.clone())));

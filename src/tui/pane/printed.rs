@@ -18,9 +18,10 @@ impl Content for Printed {
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
         let texts = cx.texts();
         let grid = match table.and_then(|t| Some((t, cx.report.tables.get(t)?))) {
-            None => Grid { title: texts.printed.into(), empty: texts.nothing_here.into(), ..Grid::default() },
+            None => Grid::without_cells(texts.printed, texts.nothing_here),
             Some((index, table)) => {
-                let mut grid = Grid::new(table_title(Context { shown: Default::default(), ..cx }, table), index, table);
+                let mut grid =
+                    Grid::new(table_title(Context { shown: Default::default(), ..cx }, table), index, table);
                 grid.empty = table.statement.clone().unwrap_or_else(|| texts.empty_table.into());
                 grid
             }

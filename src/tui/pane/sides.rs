@@ -35,7 +35,7 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
     let texts = cx.texts();
     let name = if side == Side::Income { texts.income } else { texts.expense };
     let Some((index, table)) = index.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
-        return Outline { empty: texts.nothing_here.into(), ..Outline::new(name, "", vec![]) };
+        return Outline::without_rows(name, texts.nothing_here);
     };
     let rows = side_rows(table, side, cx.report.kind);
     let at = |row: Option<usize>| rows.iter().position(|r| Some(r.index) == row);
@@ -51,7 +51,8 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
     });
     let title = format!("{name} · {} · {}", table.title, unit_name(cx, table.currency_unit));
     let mut list = Outline::new(title, texts.item, items.collect());
-    let amounts = rows.iter().map(|r| r.amount.map_or_else(Cell::default, |v| money(cx, v, table.currency_unit)));
+    let amounts =
+        rows.iter().map(|r| r.amount.map_or_else(Cell::default, |v| money(cx, v, table.currency_unit)));
     list.amounts(vec![texts.amount.into()], 0, amounts.collect());
     let shares = rows.iter().map(|r| Cell::plain(r.share.map(percent_text).unwrap_or_default())).collect();
     list.amounts(vec![texts.share.into()], 1, shares);

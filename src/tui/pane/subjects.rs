@@ -1,4 +1,6 @@
-use super::common::{amount, amount_in_words, column_basis, column_header, column_name, money, pairs, place, table_title};
+use super::common::{
+    amount, amount_in_words, column_basis, column_header, column_name, money, pairs, place, table_title,
+};
 use super::{Content, Context};
 use crate::figures::{
     Appearance, appearances, changes, hierarchies, main_column, percent_text, share_of_parent, share_of_total,
@@ -21,15 +23,16 @@ impl Content for Subjects {
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
         let texts = cx.texts();
         let Some((index, table)) = table.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
-            let empty = Outline { empty: texts.nothing_here.into(), ..Outline::new(texts.subjects, "", vec![]) };
-            return vec![List::Outline(empty)];
+            return vec![List::Outline(Outline::without_rows(texts.subjects, texts.nothing_here))];
         };
         let main = main_column(table, cx.report.kind);
-        let rows = table.rows.iter().enumerate().map(|(row, r)| (above(table, r), item(table, index, row, r, main)));
+        let rows =
+            table.rows.iter().enumerate().map(|(row, r)| (above(table, r), item(table, index, row, r, main)));
         let mut list = Outline::new(table_title(cx, table), texts.subject, rows.collect());
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
-            let cells = table.rows.iter().map(|r| amount(cx, table, column.column, printed(r).as_ref())).collect();
+            let cells =
+                table.rows.iter().map(|r| amount(cx, table, column.column, printed(r).as_ref())).collect();
             let rank = if Some(c) == main { 0 } else { c + 2 };
             list.amounts(column_header(texts, table, column), rank, cells);
         }
@@ -101,7 +104,12 @@ fn shares(cx: Context<'_>, here: Appearance<'_>) -> Vec<Fact> {
         (texts.of_parent, share_of_parent(here.table, here.row, column)),
         (texts.of_total, share_of_total(here.table, here.row, column)),
     ];
-    pairs(shares.into_iter().filter_map(|(name, s)| Some((name.into(), Cell::plain(percent_text(s?))))).collect())
+    pairs(
+        shares
+            .into_iter()
+            .filter_map(|(name, s)| Some((name.into(), Cell::plain(percent_text(s?)))))
+            .collect(),
+    )
 }
 
 /// The amounts of a subject in one table, where they stand, and how they changed.
