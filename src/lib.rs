@@ -3,7 +3,10 @@
 //! Data goes one way: bytes → [`read`] → [`read::Document`] → [`recognise`] → [`model::Report`], and from
 //! there to the screen or to an export. No module imports one that stands to its right.
 
+pub mod cli;
+pub mod export;
 pub mod figures;
+pub mod library;
 pub mod model;
 pub mod read;
 pub mod recognise;

@@ -3,11 +3,13 @@
 //! The field names are public: they appear in the JSON that `yusuan export --format json` prints and that
 //! users write by hand.
 
+mod account;
 mod place;
 mod project;
 mod report;
 mod table;
 
+pub use account::{Account, Leftover};
 pub use place::Place;
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
 pub use report::{GlossaryTerm, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};

@@ -1,4 +1,4 @@
-use super::{Place, Project, Table};
+use super::{Account, Place, Project, Table};
 use serde::{Deserialize, Serialize};
 
 /// The schema name of the JSON form.
@@ -49,6 +49,27 @@ pub struct Report {
     /// 名词解释 by term.
     #[serde(default)]
     pub glossary: Vec<GlossaryTerm>,
+    /// What became of the numbers in the document's tables, where they were read from one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
+}
+
+impl Report {
+    /// Leaves the facts alone: codes, names, amounts, projects, indicators. Narrative, definitions, goals, reasons
+    /// and notes go.
+    pub fn drop_prose(&mut self) {
+        self.notes.clear();
+        self.glossary.clear();
+        for table in &mut self.tables {
+            table.notes.clear();
+            table.statement = None;
+        }
+        for project in &mut self.projects {
+            project.goal = None;
+            project.achievement = None;
+            project.indicators.iter_mut().for_each(|indicator| indicator.deviation = None);
+        }
+    }
 }
 
 /// Budget (预算) or final account (决算).

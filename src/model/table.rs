@@ -305,6 +305,9 @@ pub struct Table {
     /// How many of the first `cells` rows are header.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub header_rows: usize,
+    /// Whether the cells were found by alignment alone, without rulings or marks.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub low_confidence: bool,
     /// Where the table begins.
     #[serde(default)]
     pub place: Place,
@@ -330,6 +333,7 @@ impl Table {
             rows: Vec::new(),
             cells: Vec::new(),
             header_rows: 0,
+            low_confidence: false,
             place: Place::default(),
         }
     }

@@ -2,6 +2,9 @@
 //!
 //! Readers know formats and nothing of budgets.
 
+mod decode;
 mod document;
+pub mod text;
 
+pub use decode::{Decoded, decode};
 pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};

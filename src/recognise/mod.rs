@@ -1,3 +1,66 @@
 //! What documents say: titles become kinds, header cells columns, and grids tables and projects.
 //!
-//! The wording of the field stands in data tables (`wording`), layout is read from structure.
+//! The wording of the field stands in data tables ([`wording`]); layout is read from structure. Nothing here
+//! looks at a file's or a unit's name, and no number is corrected.
+
+mod account;
+mod cover;
+pub mod flowed;
+mod glossary;
+mod header;
+mod heading;
+mod matrix;
+mod narrative;
+mod pieces;
+mod project;
+mod rows;
+mod table;
+mod wording;
+
+use crate::model::{Account, Report};
+use crate::read::{Document, Problem};
+
+/// A report with what could not be read of its document.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The report; without tables, projects and notes when the document says nothing of a budget.
+    pub report: Report,
+    /// What could not be read, in the order of the document.
+    pub problems: Vec<Problem>,
+}
+
+/// Turns what a document prints into a report.
+pub fn recognise(document: Document) -> Reading {
+    let document = flowed::regrid(document);
+    let mut problems = document.problems;
+    let mut pieces = pieces::split(document.blocks);
+    pieces.move_statements();
+    let cover = cover::read(&pieces);
+    let mut report = Report {
+        title: cover.title,
+        unit_name: cover.unit_name,
+        year: cover.year,
+        kind: cover.kind,
+        scope: cover.scope,
+        source: document.source,
+        ..Report::default()
+    };
+    let setting = table::Setting { year: report.year, kind: report.kind };
+    let mut account = Account::default();
+    for grid in &pieces.grids {
+        if project::is_project(grid) {
+            let projects = project::read(grid);
+            account.add(account::of_projects(grid, &projects));
+            report.projects.extend(projects);
+        } else {
+            let (table, figures) = table::read(grid, &setting, &mut problems);
+            account.add(figures);
+            report.tables.push(table);
+        }
+    }
+    report.account = Some(account);
+    let sections = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());
+    report.glossary = glossary::read(&sections, &report.tables);
+    report.notes = sections.into_iter().map(|section| section.note).collect();
+    Reading { report, problems }
+}

@@ -15,6 +15,22 @@ pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !is_hostile(*c)).collect()
 }
 
+/// The text as it is compared, never shown: squeezed, with full-width brackets, marks and digits made plain.
+pub fn key(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !is_hostile(*c))
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '“' | '”' | '„' | '‟' | '〝' | '〞' | '「' | '」' => '"',
+            '〔' | '﹝' | '【' => '(',
+            '〕' | '﹞' | '】' => ')',
+            '﹪' => '%',
+            '—' | '–' | '―' => '-',
+            c => c,
+        })
+        .collect()
+}
+
 fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,

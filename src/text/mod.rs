@@ -5,6 +5,6 @@ mod clean;
 mod number;
 mod width;
 
-pub use clean::{clean, squeeze};
+pub use clean::{clean, key, squeeze};
 pub use number::{Printed, group_thousands, read_amount};
 pub use width::{fit, pad_left, pad_right, width, wrap};

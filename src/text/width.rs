@@ -44,27 +44,30 @@ pub fn pad_left(text: &str, cells: usize) -> String {
 
 /// The text in lines of at most `cells`; Chinese breaks anywhere but before closing punctuation.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
-    let cells = cells.max(2);
+    let cells = cells.max(4);
     let mut lines = Vec::new();
-    let mut line = String::new();
+    let mut line: Vec<&str> = Vec::new();
     let mut used = 0;
     for grapheme in text.graphemes(true) {
         let w = width(grapheme);
-        let hangs = grapheme.chars().next().is_some_and(|c| "，。、；：？！）】》”’％%,.;:!?)".contains(c));
-        if used + w > cells && !(hangs && used + w <= cells) {
+        if used + w > cells {
             // A closing mark takes the last character along, so that no line begins with it.
-            let carried = if hangs { line.pop() } else { None };
-            lines.push(std::mem::take(&mut line));
-            line.extend(carried);
-            used = width(&line);
+            let carried = if closes(grapheme) && line.len() > 1 { line.pop() } else { None };
+            lines.push(line.concat());
+            line = carried.into_iter().collect();
+            used = carried.map_or(0, width);
         }
-        line.push_str(grapheme);
+        line.push(grapheme);
         used += w;
     }
     if !line.is_empty() || lines.is_empty() {
-        lines.push(line);
+        lines.push(line.concat());
     }
     lines
+}
+
+fn closes(grapheme: &str) -> bool {
+    grapheme.chars().next().is_some_and(|c| "，。、；：？！）】》”’％%,.;:!?)".contains(c))
 }
 
 #[cfg(test)]

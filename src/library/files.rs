@@ -1,0 +1,61 @@
+use std::path::{Path, PathBuf};
+
+/// A path that gives no document.
+#[derive(Debug, thiserror::Error)]
+pub enum FilesError {
+    /// Nothing stands there.
+    #[error("{}: 找不到该文件或文件夹，请检查路径", .0.display())]
+    Missing(PathBuf),
+    /// The folder holds no file.
+    #[error("{}: 文件夹中没有文件，请指定含有预算、决算文件的文件夹", .0.display())]
+    EmptyFolder(PathBuf),
+    /// The system refused.
+    #[error("{}: 无法读取（{source}）", .path.display())]
+    Unreadable {
+        /// What was being read.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+/// How deep folders are searched.
+const DEPTH: usize = 8;
+
+/// The files that a path stands for: itself, or all files of a folder in the order of their names.
+pub fn collect(path: &Path) -> Result<Vec<PathBuf>, FilesError> {
+    let missing = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::NotFound => FilesError::Missing(path.to_path_buf()),
+        _ => FilesError::Unreadable { path: path.to_path_buf(), source },
+    };
+    let metadata = std::fs::metadata(path).map_err(missing)?;
+    if !metadata.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut files = Vec::new();
+    walk(path, DEPTH, &mut files)?;
+    if files.is_empty() {
+        return Err(FilesError::EmptyFolder(path.to_path_buf()));
+    }
+    Ok(files)
+}
+
+fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), FilesError> {
+    let unreadable = |source| FilesError::Unreadable { path: folder.to_path_buf(), source };
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map_err(unreadable)?
+        .filter_map(|entry| entry.ok().map(|e| e.path()))
+        .filter(|path| !path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.')))
+        .collect();
+    entries.sort();
+    for path in entries {
+        // A link to a folder could lead back here.
+        let is_dir = std::fs::symlink_metadata(&path).is_ok_and(|m| m.is_dir());
+        if is_dir && depth > 0 {
+            walk(&path, depth - 1, files)?;
+        } else if !is_dir && path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Many reports: opens files and folders, each on its own, so that one bad document never stops the others.
+
+mod embedded;
+mod files;
+mod open;
+
+pub use embedded::embedded;
+pub use files::{FilesError, collect};
+pub use open::{Failure, Opened, open, open_bytes};

@@ -1,0 +1,130 @@
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+
+/// The text of a file, whatever it was encoded in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text without a byte order mark, lines ending with `\n`.
+    pub text: String,
+    /// The encoding by its WHATWG name: `UTF-8`, `UTF-16LE`, `gb18030`, ….
+    pub encoding: &'static str,
+    /// Whether bytes stood there that mean nothing in this encoding; each became U+FFFD.
+    pub malformed: bool,
+}
+
+/// Decodes text by its byte order mark, as UTF-8, or as what the bytes look like.
+pub fn decode(bytes: &[u8]) -> Decoded {
+    decode_labelled(bytes, None)
+}
+
+/// Decodes text that may say its own encoding (`<meta charset>`). Such labels lie, so a byte order mark and valid
+/// UTF-8 come before them.
+pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return decode_as(bytes.get(mark..).unwrap_or_default(), encoding);
+    }
+    let utf8 = decode_as(bytes, UTF_8);
+    if !utf8.malformed {
+        return utf8;
+    }
+    let named = label
+        .and_then(|l| Encoding::for_label_no_replacement(l.as_bytes()))
+        .filter(|e| *e != UTF_8 && e.is_ascii_compatible());
+    // A damaged file is still what has the fewest holes when read as such.
+    let other = decode_as(bytes, named.unwrap_or_else(|| guess(bytes)));
+    if holes(&utf8.text) < holes(&other.text) { utf8 } else { other }
+}
+
+fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    // The two are one to the decoder; the wider name is the true one.
+    let encoding = if encoding == GBK { GB18030 } else { encoding };
+    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    let text =
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
+    Decoded { text, encoding: encoding.name(), malformed }
+}
+
+/// What bytes that aren't UTF-8 look like. These documents are Chinese: a Western or Cyrillic page is a short
+/// Chinese text misjudged, and what can be GB18030 is.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    if GB18030.decode_without_bom_handling(bytes).1 && !guess.is_single_byte() { guess } else { GB18030 }
+}
+
+fn holes(text: &str) -> usize {
+    text.matches('\u{fffd}').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "单位：万元\n一般公共预算拨款\t614.98\n";
+
+    fn encoded(encoding: &'static Encoding) -> Vec<u8> {
+        encoding.encode(TEXT).0.into_owned()
+    }
+
+    fn utf16(order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        "\u{feff}".encode_utf16().chain(TEXT.encode_utf16()).flat_map(order).collect()
+    }
+
+    #[test]
+    fn every_encoding_in_use_gives_the_same_text() {
+        let marked = ["\u{feff}", TEXT].concat().into_bytes();
+        for (bytes, name) in [
+            (TEXT.as_bytes().to_vec(), "UTF-8"),
+            (marked, "UTF-8"),
+            (utf16(u16::to_le_bytes), "UTF-16LE"),
+            (utf16(u16::to_be_bytes), "UTF-16BE"),
+            (encoded(GBK), "gb18030"),
+        ] {
+            let decoded = decode(&bytes);
+            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.malformed), (TEXT, name, false));
+        }
+    }
+
+    #[test]
+    fn a_rare_character_of_four_bytes_is_read() {
+        let text = "𠮷林省财政局部门预算";
+        assert_eq!(decode(&GB18030.encode(text).0).text, text);
+    }
+
+    #[test]
+    fn even_two_characters_are_taken_for_chinese() {
+        for text in ["预算", "万元", "合计 12.5"] {
+            assert_eq!(decode(&GBK.encode(text).0).text, text);
+        }
+    }
+
+    #[test]
+    fn all_line_ends_become_one() {
+        assert_eq!(decode(b"a\r\nb\rc\nd").text, "a\nb\nc\nd");
+    }
+
+    #[test]
+    fn a_damaged_file_keeps_what_is_whole() {
+        let cut = TEXT.as_bytes().split_last().unwrap().1.split_last().unwrap().1;
+        assert!(!decode(cut).malformed);
+        let mut hurt = TEXT.repeat(3).into_bytes();
+        hurt.truncate(TEXT.len() * 2 + 1);
+        let decoded = decode(&hurt);
+        assert_eq!((decoded.encoding, decoded.malformed), ("UTF-8", true));
+        assert_eq!(decoded.text, format!("{TEXT}{TEXT}\u{fffd}"));
+        let mut gbk = encoded(GBK).repeat(3);
+        gbk.push(0xff);
+        let decoded = decode(&gbk);
+        assert_eq!((decoded.encoding, decoded.malformed), ("gb18030", true));
+        assert!(decoded.text.starts_with(TEXT));
+    }
+
+    #[test]
+    fn a_label_counts_only_where_the_bytes_leave_it_open() {
+        assert_eq!(decode_labelled(TEXT.as_bytes(), Some("gb2312")).text, TEXT);
+        assert_eq!(decode_labelled(&encoded(GBK), Some("GB2312")).text, TEXT);
+        assert_eq!(decode_labelled(&encoded(GBK), Some("no-such-thing")).text, TEXT);
+        assert_eq!(decode_labelled(&encoded(GBK), Some("utf-8")).text, TEXT);
+    }
+}

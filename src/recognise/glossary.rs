@@ -1,0 +1,108 @@
+//! 名词解释 by term.
+
+use super::heading::unmarked;
+use super::narrative::{Section, is_glossary};
+use crate::model::{GlossaryTerm, Place, Table};
+use crate::text::{key, squeeze};
+use std::collections::BTreeMap;
+
+/// Reads the terms from the narrative's section 名词解释; a subject's code is looked up in the report's own tables.
+pub fn read(sections: &[Section], tables: &[Table]) -> Vec<GlossaryTerm> {
+    let Some(start) = sections.iter().position(|s| is_glossary(&s.note)) else { return Vec::new() };
+    let level = sections.get(start).map_or(0, |s| s.note.level);
+    let subjects = Subjects::of(tables);
+    let mut open = Path::default();
+    let mut terms = Vec::new();
+    for (i, section) in sections.iter().enumerate().skip(start) {
+        if i > start && section.note.level <= level {
+            break;
+        }
+        for (paragraph, place) in section.note.paragraphs.iter().zip(&section.places) {
+            if let Some(mut term) = term(paragraph, *place) {
+                term.code = open.follow(&term.term).and_then(|alone| {
+                    // A term of one level says nothing of what stands above, which may be printed wrongly.
+                    subjects.code(&open).or_else(|| if alone { subjects.only(&open) } else { None })
+                });
+                terms.push(term);
+            }
+        }
+    }
+    terms
+}
+
+/// How long a term may be.
+const TERM: usize = 80;
+
+fn term(paragraph: &str, place: Place) -> Option<GlossaryTerm> {
+    let (term, definition) = unmarked(paragraph).split_once(['：', ':'])?;
+    let term = squeeze(term);
+    if term.is_empty() || term.chars().count() > TERM || term.contains(['。', '，']) {
+        return None;
+    }
+    Some(GlossaryTerm { term, definition: definition.trim().to_string(), code: None, place })
+}
+
+/// The names of 类, 款 and 项 that a term goes down; a term that begins at 款 or 项 keeps what stands above.
+#[derive(Debug, Default)]
+struct Path([Option<String>; 3]);
+
+impl Path {
+    /// Reads …（类）…（款）…（项）; `None` when the term names no subject, else whether it names one level alone.
+    fn follow(&mut self, term: &str) -> Option<bool> {
+        let term = key(term);
+        let mut rest = term.as_str();
+        let mut found = 0;
+        for (level, mark) in ["(类)", "(款)", "(项)"].iter().enumerate() {
+            let Some((name, behind)) = rest.split_once(mark) else { continue };
+            if let Some(names) = self.0.get_mut(level..) {
+                names.fill(None);
+            }
+            if let Some(place) = self.0.get_mut(level) {
+                *place = Some(stem(name));
+            }
+            rest = behind;
+            found += 1;
+        }
+        (found > 0).then_some(found == 1)
+    }
+}
+
+/// Codes by the stems of their names, from the report's tables.
+struct Subjects(BTreeMap<String, String>);
+
+impl Subjects {
+    fn of(tables: &[Table]) -> Self {
+        let rows = tables.iter().flat_map(|t| &t.rows);
+        Subjects(rows.filter_map(|r| Some((r.code.clone()?, stem(&key(&r.name))))).collect())
+    }
+
+    /// The code of the deepest name, below codes whose names agree with the path as far as it is known.
+    fn code(&self, path: &Path) -> Option<String> {
+        let depth = path.0.iter().rposition(Option::is_some)?;
+        let fits = |code: &str| {
+            path.0.iter().enumerate().take(depth + 1).all(|(level, name)| {
+                let Some(name) = name else { return true };
+                let prefix = code.get(..3 + 2 * level).unwrap_or_default();
+                self.0.get(prefix) == Some(name)
+            })
+        };
+        self.0.keys().find(|code| code.len() == 3 + 2 * depth && fits(code)).cloned()
+    }
+}
+
+impl Subjects {
+    /// The code of the deepest name, if no other subject of its level has that name.
+    fn only(&self, path: &Path) -> Option<String> {
+        let depth = path.0.iter().rposition(Option::is_some)?;
+        let name = path.0.get(depth)?.as_ref()?;
+        let mut codes =
+            self.0.iter().filter(|(code, n)| code.len() == 3 + 2 * depth && *n == name).map(|(c, _)| c);
+        let first = codes.next()?;
+        codes.next().is_none().then(|| first.clone())
+    }
+}
+
+/// A name as text and tables share it: without 支出 at its end.
+fn stem(name: &str) -> String {
+    name.strip_suffix("支出").unwrap_or(name).to_string()
+}

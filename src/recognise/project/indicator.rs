@@ -1,0 +1,63 @@
+//! Levels of indicators, read by vocabulary since merged cells shift them.
+
+use super::super::wording::{LEVEL1, LEVEL2};
+use crate::text::{key, squeeze};
+use std::collections::VecDeque;
+
+/// The levels that hold until the next ones are printed.
+#[derive(Debug, Default, Clone)]
+pub struct Levels {
+    /// 一级指标.
+    pub level1: Option<String>,
+    /// 二级指标.
+    pub level2: Option<String>,
+}
+
+/// Whether a cell is a level's name.
+pub fn is_level_word(text: &str) -> bool {
+    level1(text).is_some() || level2(text).is_some()
+}
+
+impl Levels {
+    /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标.
+    pub fn take(&mut self, cells: &mut VecDeque<(usize, String)>, second: Option<usize>) {
+        let mut first_here = false;
+        while let Some((column, text)) = cells.front().cloned() {
+            let below_output = self.level1.as_deref() == Some("产出指标");
+            // 成本指标 in the second place below 产出指标, as in forms before 2023.
+            let as_second = second == Some(column) || first_here;
+            if key(&text) == "成本指标"
+                && below_output
+                && as_second
+                && cells.get(1).is_none_or(|(_, t)| level2(t).is_none())
+            {
+                self.level2 = Some(squeeze(&text));
+            } else if let Some(level) = level1(&text) {
+                if cells.len() < 3 && first_here {
+                    return;
+                }
+                self.level1 = Some(level.to_string());
+                self.level2 = None;
+                first_here = true;
+            } else if let Some(owner) = level2(&text) {
+                self.level1 = Some(owner.to_string());
+                self.level2 = Some(squeeze(&text));
+            } else {
+                return;
+            }
+            cells.pop_front();
+        }
+    }
+}
+
+fn level1(text: &str) -> Option<&'static str> {
+    let text = key(text);
+    LEVEL1.iter().find(|l| **l == text).copied()
+}
+
+/// The level 1 that a level 2 belongs to.
+fn level2(text: &str) -> Option<&'static str> {
+    let text = key(text);
+    let name = text.strip_suffix("指标").unwrap_or(&text);
+    LEVEL2.iter().find(|(word, _)| *word == name).map(|(_, owner)| *owner)
+}

@@ -1,0 +1,166 @@
+//! The local form: one wide table for all projects of a unit.
+
+use super::super::matrix::Matrix;
+use super::super::pieces::Piece;
+use super::central::number;
+use super::indicator::Levels;
+use super::target::comparator;
+use crate::model::{CurrencyUnit, Fund, Indicator, Project};
+use crate::text::{clean, key, squeeze};
+use rust_decimal::Decimal;
+use std::collections::VecDeque;
+
+/// The header row, if this is the local form: projects and indicators side by side.
+pub fn header_row(matrix: &Matrix) -> Option<usize> {
+    (0..matrix.height().min(super::HEAD)).find(|&r| {
+        let words: Vec<String> = matrix.filled(r).map(|(_, t)| key(t)).collect();
+        ["项目名称", "一级指标", "三级指标"].iter().all(|w| words.iter().any(|k| k == w))
+    })
+}
+
+/// Reads all projects. Cells are shifted from row to row, so that rows are read by what their cells are.
+pub fn read(piece: &Piece, header: usize) -> Vec<Project> {
+    let matrix = &piece.matrix;
+    let mut projects: Vec<Project> = Vec::new();
+    let mut levels = Levels::default();
+    let mut unit: Option<(String, String)> = None;
+    let head = Head::read(piece, header);
+    for r in head.end..matrix.height() {
+        let mut cells: VecDeque<(usize, String)> =
+            matrix.filled(r).map(|(c, t)| (c, t.to_string())).filter(|(_, t)| key(t) != "-").collect();
+        let is_total = cells.front().is_some_and(|(_, t)| key(t).trim_end_matches('-') == "合计");
+        if cells.is_empty() || is_total || matrix.same_row(r, matrix, header) {
+            continue;
+        }
+        let place = matrix.place(r).in_row(r);
+        if let Some(found) = cells.front().and_then(|(_, t)| code_dash_name(t, 3..=12)) {
+            unit = Some(found);
+            cells.pop_front();
+        }
+        if let Some(mut project) = take_project(&mut cells) {
+            levels = Levels::default();
+            project.place = place;
+            if let Some(fund) = &mut project.funds.total {
+                fund.place = place;
+            }
+            project.currency_unit = head.currency_unit;
+            project.execution_weight = head.execution_weight;
+            if let Some((code, name)) = &unit {
+                project.department_code = Some(code.clone());
+                project.implementing_unit = Some(name.clone());
+            }
+            projects.push(project);
+        }
+        levels.take(&mut cells, None);
+        if let (Some(project), Some(mut indicator)) = (projects.last_mut(), indicator(cells)) {
+            indicator.level1.clone_from(&levels.level1);
+            indicator.level2.clone_from(&levels.level2);
+            indicator.place = place;
+            project.indicators.push(indicator);
+        }
+    }
+    projects
+}
+
+/// What the header says: the unit of 预算数(万元), the weight of the execution rate.
+struct Head {
+    currency_unit: Option<CurrencyUnit>,
+    execution_weight: Option<Decimal>,
+    end: usize,
+}
+
+impl Head {
+    fn read(piece: &Piece, header: usize) -> Head {
+        let matrix = &piece.matrix;
+        let mut head =
+            Head { currency_unit: piece.caption.currency_unit, execution_weight: None, end: header + 1 };
+        for r in header..(header + 2).min(matrix.height()) {
+            for (_, text) in matrix.filled(r) {
+                let text = key(text);
+                if let Some((_, percent)) = text.split_once("执行率权重") {
+                    head.execution_weight = number(percent);
+                    head.end = r + 1;
+                }
+                if text.starts_with("预算数(") {
+                    head.currency_unit = [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan]
+                        .into_iter()
+                        .find(|u| text.contains(&format!("({})", u.name())));
+                }
+            }
+        }
+        head
+    }
+}
+
+/// Takes a project from the front of a row: code-name, category, amount, goal.
+fn take_project(cells: &mut VecDeque<(usize, String)>) -> Option<Project> {
+    let (code, name) = cells.front().and_then(|(_, t)| code_dash_name(t, 13..=30))?;
+    cells.pop_front();
+    let mut project = Project { code: Some(code), name, ..Project::default() };
+    if cells.front().is_some_and(|(_, t)| number(t).is_none() && code_dash_name(t, 1..=2).is_some()) {
+        project.category = cells.pop_front().map(|(_, t)| squeeze(&t));
+    }
+    if let Some(amount) = cells.front().and_then(|(_, t)| number(t)) {
+        project.funds.total = Some(Fund { amount: Some(amount), ..Fund::default() });
+        cells.pop_front();
+    }
+    if cells.front().is_some_and(|(_, t)| !super::indicator::is_level_word(t)) {
+        project.goal = cells.pop_front().map(|(_, t)| clean(&t).trim().to_string());
+    }
+    Some(project)
+}
+
+/// Name, comparator, value, unit and weight: the comparator is the anchor, what print lost is absent.
+fn indicator(mut cells: VecDeque<(usize, String)>) -> Option<Indicator> {
+    let anchor = cells.iter().take(2).position(|(_, t)| sign(t).is_some())?;
+    let name = if anchor == 0 { String::new() } else { cells.pop_front().map(|(_, t)| squeeze(&t))? };
+    let sign = cells.pop_front().and_then(|(_, t)| sign(&t))?;
+    let value = cells.pop_front().map(|(_, t)| squeeze(&t));
+    let weight = match cells.back() {
+        Some((_, last)) => number(last),
+        None => None,
+    };
+    if weight.is_some() {
+        cells.pop_back();
+    }
+    let unit = cells.pop_front().map(|(_, t)| squeeze(&t));
+    let shown = if sign == "定性" { "" } else { sign };
+    let target =
+        format!("{shown}{}{}", value.as_deref().unwrap_or_default(), unit.as_deref().unwrap_or_default());
+    Some(Indicator {
+        name,
+        target: Some(target),
+        comparator: Some(sign.to_string()),
+        value,
+        unit,
+        weight,
+        ..Indicator::default()
+    })
+}
+
+/// 绩效指标性质: a comparator, 定性, or the 0 that print makes of ＝.
+fn sign(text: &str) -> Option<&'static str> {
+    match key(text).as_str() {
+        "定性" => Some("定性"),
+        "0" => Some("="),
+        other => comparator(other),
+    }
+}
+
+/// 63020000023T000000003-名称: a code of capital letters and digits, a dash, a name.
+fn code_dash_name(text: &str, length: std::ops::RangeInclusive<usize>) -> Option<(String, String)> {
+    let text = squeeze(text);
+    let (code, name) = text.split_once(['-', '－', '—'])?;
+    let is_code = code.starts_with(|c: char| c.is_ascii_digit())
+        && code.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+        && length.contains(&code.len());
+    (is_code && !name.is_empty()).then(|| (code.to_string(), name.to_string()))
+}
+
+/// The code in front of a project's name, if there is one, and the name.
+pub fn code_and_name(text: &str) -> (Option<String>, String) {
+    match code_dash_name(text, 13..=30) {
+        Some((code, name)) => (Some(code), name),
+        None => (None, squeeze(text)),
+    }
+}

@@ -1,0 +1,70 @@
+//! 指标值: comparator, number and unit fused in one text.
+
+use super::super::wording::COMPARATORS;
+use crate::text::{key, squeeze};
+
+/// A target taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// ≥ ≤ = > <.
+    pub comparator: Option<String>,
+    /// The number as printed.
+    pub value: Option<String>,
+    /// What follows the number.
+    pub unit: Option<String>,
+}
+
+/// The comparator that a word is, as it is written in exports.
+pub fn comparator(word: &str) -> Option<&'static str> {
+    let word = key(word);
+    COMPARATORS.iter().find(|(printed, _)| *printed == word).map(|(_, sign)| *sign)
+}
+
+/// Takes a target apart. Words give nothing; a comparator in front of words stands alone.
+pub fn split(target: &str) -> Target {
+    let text = key(&squeeze(target));
+    let sign =
+        COMPARATORS.iter().find_map(|(printed, sign)| text.strip_prefix(printed).map(|rest| (*sign, rest)));
+    let (comparator, rest) = match sign {
+        Some((sign, rest)) => (Some(sign.to_string()), rest),
+        None => (None, text.as_str()),
+    };
+    let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let unit = rest.strip_prefix(number.as_str()).unwrap_or_default();
+    let is_number = rust_decimal::Decimal::from_str_exact(&number).is_ok() && !number.ends_with('.');
+    // 5月底 and 2024年 are times, not quantities, unless a comparator says otherwise.
+    let is_time = comparator.is_none()
+        && (unit.starts_with(['月', '日']) || number.len() == 4 && unit.starts_with('年'));
+    if !is_number || is_time || unit.chars().any(|c| c.is_ascii_digit()) {
+        return Target { comparator, ..Target::default() };
+    }
+    Target { comparator, value: Some(number), unit: (!unit.is_empty()).then(|| unit.to_string()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_split_as_people_read_them() {
+        let cases = [
+            ("≥46份", Some("≥"), Some("46"), Some("份")),
+            ("2543平方米", None, Some("2543"), Some("平方米")),
+            ("＝832.50万元", Some("="), Some("832.50"), Some("万元")),
+            ("1套/年", None, Some("1"), Some("套/年")),
+            ("≤12月份", Some("≤"), Some("12"), Some("月份")),
+            ("12月份", None, None, None),
+            ("5月底/年", None, None, None),
+            ("2024年9月底前", None, None, None),
+            ("≥两会之后公布%", Some("≥"), None, None),
+            ("效果显著", None, None, None),
+            ("行政复议60日内办结", None, None, None),
+            ("100", None, Some("100"), None),
+        ];
+        for (text, comparator, value, unit) in cases {
+            let found = split(text);
+            let found = (found.comparator.as_deref(), found.value.as_deref(), found.unit.as_deref());
+            assert_eq!(found, (comparator, value, unit), "{text}");
+        }
+    }
+}

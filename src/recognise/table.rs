@@ -1,0 +1,65 @@
+//! One table: its kind, caption, columns and rows.
+
+use super::account;
+use super::header::Layout;
+use super::pieces::{Piece, says_empty};
+use super::rows;
+use crate::model::{Account, ReportKind, Table, TableKind};
+use crate::read::Problem;
+use crate::text::key;
+
+/// What a table must know of its report.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// The fiscal year.
+    pub year: Option<u16>,
+    /// Budget or final account.
+    pub kind: ReportKind,
+}
+
+/// Reads a table with the account of its figures; one that no rule knows keeps its cells alone.
+pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
+    let kind = piece.caption.kind.unwrap_or(TableKind::Other);
+    let mut table = Table::new(kind);
+    table.title = piece.caption.title.clone().unwrap_or_default();
+    table.number = piece.caption.number.clone();
+    table.currency_unit = piece.caption.currency_unit;
+    table.place = piece.place;
+    table.cells = piece.matrix.cells();
+    table.pages = pages(piece);
+    table.notes = piece.notes.clone();
+    table.low_confidence = piece.low_confidence;
+    if kind == TableKind::Other {
+        return (table, account::of_other(piece));
+    }
+    let mut layout = Layout::read(&piece.matrix, kind, setting);
+    table.header_rows = layout.data_start;
+    let read = rows::read(&piece.matrix, &layout, kind, problems);
+    table.rows = read.rows;
+    table.notes.splice(0..0, read.notes);
+    table.columns = std::mem::take(&mut layout.columns);
+    table.empty = table.rows.iter().all(|r| r.amounts.is_empty());
+    if table.empty {
+        table.statement = table.notes.iter().find(|n| says_empty(n)).map(|n| without_word(n));
+    }
+    (table, account::of_table(piece, &layout))
+}
+
+fn pages(piece: &Piece) -> Vec<u32> {
+    let mut pages: Vec<u32> = (0..piece.matrix.height()).filter_map(|r| piece.matrix.place(r).page).collect();
+    pages.extend(piece.place.page);
+    pages.sort_unstable();
+    pages.dedup();
+    pages
+}
+
+/// A note without its 注： or 说明：.
+fn without_word(note: &str) -> String {
+    let note = note.trim();
+    match note.split_once(['：', ':']) {
+        Some((word, rest)) if matches!(key(word).as_str(), "注" | "说明" | "备注") => {
+            rest.trim().to_string()
+        }
+        _ => note.to_string(),
+    }
+}

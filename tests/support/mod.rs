@@ -1,0 +1,61 @@
+//! What several integration tests share.
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::print_stdout, reason = "a skipped comparison must be seen")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use yusuan::model::Report;
+use yusuan::text::key;
+
+/// The folder of real documents and right answers: `YUSUAN_SHARED`, or `../shared` beside the project.
+pub fn shared() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let folder = std::env::var_os("YUSUAN_SHARED").map_or(beside, PathBuf::from);
+    if folder.join("truth").is_dir() {
+        return Some(folder);
+    }
+    println!("SKIPPED: no shared documents at {}", folder.display());
+    None
+}
+
+/// Opens documents that must all be readable.
+pub fn open(paths: &[PathBuf]) -> Vec<Report> {
+    let opened = yusuan::library::open(paths);
+    assert!(opened.failures.is_empty(), "{:#?}", opened.failures);
+    opened.reports
+}
+
+/// The files of a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    yusuan::library::collect(folder).expect("a folder of documents")
+}
+
+/// Rows of a CSV, each as the wanted fields joined, compared without white space and with plain brackets.
+pub fn rows(csv: impl std::io::Read, fields: &[&str]) -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(csv);
+    let header = reader.headers().expect("a header").clone();
+    let columns: Vec<usize> = fields
+        .iter()
+        .map(|f| header.iter().position(|h| h == *f).unwrap_or_else(|| panic!("no column {f}")))
+        .collect();
+    let row =
+        |record: csv::StringRecord| columns.iter().map(|&c| key(&record[c])).collect::<Vec<_>>().join(" | ");
+    reader.records().map(|r| row(r.expect("a row"))).collect()
+}
+
+/// Fails with what one side has more often than the other.
+pub fn assert_same(what: &str, truth: Vec<String>, got: Vec<String>) {
+    let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+    truth.into_iter().for_each(|row| *counts.entry(row).or_default() += 1);
+    got.into_iter().for_each(|row| *counts.entry(row).or_default() -= 1);
+    let missing: Vec<&String> = counts.iter().filter(|(_, n)| **n > 0).map(|(row, _)| row).take(20).collect();
+    let extra: Vec<&String> = counts.iter().filter(|(_, n)| **n < 0).map(|(row, _)| row).take(20).collect();
+    assert!(missing.is_empty() && extra.is_empty(), "{what}\nmissing: {missing:#?}\nextra: {extra:#?}");
+}
+
+/// What an export writes.
+pub fn exported(write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+    let mut out = Vec::new();
+    write(&mut out);
+    out
+}

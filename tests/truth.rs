@@ -1,0 +1,139 @@
+//! The real documents, compared with the right answers figure by figure, with places.
+
+mod support;
+
+use support::*;
+use yusuan::export;
+use yusuan::model::{Fund, Report};
+
+const AMOUNTS: &[&str] = &[
+    "file",
+    "year",
+    "kind",
+    "unit_name",
+    "table",
+    "currency_unit",
+    "side",
+    "code",
+    "name",
+    "basis",
+    "column",
+    "amount",
+    "page",
+    "line",
+];
+const INDICATORS: &[&str] = &[
+    "file",
+    "year",
+    "project",
+    "kind",
+    "department_code",
+    "total",
+    "fiscal",
+    "carryover",
+    "other",
+    "level1",
+    "level2",
+    "indicator",
+    "target",
+    "comparator",
+    "value",
+    "unit",
+    "weight",
+    "actual",
+    "score",
+    "page",
+    "line",
+];
+
+#[test]
+fn every_amount_of_the_text_documents_stands_in_its_place() {
+    let Some(shared) = shared() else { return };
+    let reports = open(&files(&shared.join("documents/text")));
+    let truth = std::fs::File::open(shared.join("truth/text/amounts.csv")).unwrap();
+    let got = exported(|out| export::amounts(&reports, out).unwrap());
+    assert_same("amounts", rows(truth, AMOUNTS), rows(got.as_slice(), AMOUNTS));
+}
+
+#[test]
+fn every_indicator_of_the_text_documents_is_read() {
+    let Some(shared) = shared() else { return };
+    let reports = open(&files(&shared.join("documents/text")));
+    let truth = std::fs::File::open(shared.join("truth/text/indicators.csv")).unwrap();
+    let got = exported(|out| export::indicators(&reports, out).unwrap());
+    assert_same("indicators", rows(truth, INDICATORS), rows(got.as_slice(), INDICATORS));
+}
+
+#[test]
+fn every_fund_of_the_text_documents_is_read() {
+    let Some(shared) = shared() else { return };
+    let reports = open(&files(&shared.join("documents/text")));
+    let fields = [
+        "file",
+        "project",
+        "kind",
+        "project_code",
+        "category",
+        "fund",
+        "amount",
+        "initial",
+        "full_year",
+        "executed",
+        "rate",
+        "weight",
+        "score",
+        "line",
+    ];
+    let truth = std::fs::File::open(shared.join("truth/text/funds.csv")).unwrap();
+    assert_same("funds", rows(truth, &fields), reports.iter().flat_map(funds).collect());
+}
+
+fn funds(report: &Report) -> Vec<String> {
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let mut out = Vec::new();
+    for project in &report.projects {
+        let each: Vec<(&str, &Fund)> =
+            project.funds.each().into_iter().filter_map(|(name, fund)| Some((name, fund?))).collect();
+        for (name, fund) in each {
+            let number = |n: Option<rust_decimal::Decimal>| text(n.map(|n| n.to_string()));
+            let weight = if name == "total" { project.execution_weight } else { None };
+            let row = [
+                report.source.file.clone(),
+                project.name.clone(),
+                project.kind.name().to_string(),
+                text(project.code.clone()),
+                text(project.category.clone()),
+                name.to_string(),
+                number(fund.amount),
+                number(fund.initial),
+                number(fund.full_year),
+                number(fund.executed),
+                number(fund.rate),
+                number(weight),
+                number(fund.score),
+                text(fund.place.line.map(|l| l.to_string())),
+            ];
+            out.push(row.map(|field| yusuan::text::key(&field)).join(" | "));
+        }
+    }
+    out
+}
+
+#[test]
+fn json_opens_again_and_says_the_same() {
+    let Some(shared) = shared() else { return };
+    let reports = open(&files(&shared.join("documents/text")));
+    let json = exported(|out| export::json(&reports, out).unwrap());
+    let again = yusuan::library::open_bytes(&json, "again.json");
+    assert!(again.failures.is_empty());
+    assert_eq!(again.reports, reports);
+}
+
+#[test]
+fn the_embedded_reports_are_what_the_documents_say_without_their_prose() {
+    let Some(shared) = shared() else { return };
+    let mut reports = open(&files(&shared.join("documents/text")));
+    reports.iter_mut().for_each(Report::drop_prose);
+    // Made by: yusuan export --format json --facts ../shared/documents/text/*.txt > assets/reports.json
+    assert!(yusuan::library::embedded() == reports, "assets/reports.json is stale");
+}
