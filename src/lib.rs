@@ -9,5 +9,6 @@ pub mod library;
 pub mod model;
 pub mod read;
 pub mod recognise;
+pub mod subjects;
 pub mod text;
 pub mod tui;
