@@ -10,6 +10,7 @@ pub mod library;
 pub mod model;
 pub mod read;
 pub mod recognise;
+pub mod subjects;
 pub mod text;
 pub mod tree;
 pub mod tui;
