@@ -1,5 +1,5 @@
 use crate::figures::main_column;
-use crate::model::{ColumnKind, Report, ReportKind, Table, TableKind};
+use crate::model::{ColumnKind, Report, ReportKind, Row, Table, TableKind};
 use rust_decimal::Decimal;
 
 /// 经济分类 classes that are 人员经费; all others of a basic expenditure are 公用经费.
@@ -50,8 +50,12 @@ pub fn basic(report: &Report) -> Option<Basic<'_>> {
             .find(|(_, t)| t.kind == *kind && t.rows.iter().any(|r| r.code.is_some()))
     })?;
     let groups = [ColumnKind::Personnel, ColumnKind::Public].map(|kind| group(table, report.kind, kind));
+    let is_whole = |r: &&Row| {
+        let of_group = groups.iter().any(|g| is_total_of(&r.name, g.kind));
+        r.code.is_none() && !of_group
+    };
     let printed = main_column(table, report.kind)
-        .and_then(|c| table.rows.iter().filter(|r| r.code.is_none()).filter_map(|r| r.value(c)).max());
+        .and_then(|c| table.rows.iter().filter(is_whole).filter_map(|r| r.value(c)).max());
     let summed = || groups.iter().filter_map(|g| g.total).try_fold(Decimal::ZERO, Decimal::checked_add);
     let total = printed.or_else(summed);
     Some(Basic { table_index, table, total, groups })

@@ -14,6 +14,15 @@ pub struct Weights<'a> {
     pub full: Decimal,
 }
 
+/// The execution rate of the budget as it is weighed beside the indicators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Execution {
+    /// Its weight.
+    pub weight: Decimal,
+    /// Its score, in a self-evaluation.
+    pub score: Option<Decimal>,
+}
+
 /// A level-1 group of indicators, or a level-2 group in it.
 #[derive(Debug, Clone, Default)]
 pub struct Level<'a> {
@@ -27,6 +36,8 @@ pub struct Level<'a> {
     pub sum: Decimal,
     /// How many indicators print no weight.
     pub missing: usize,
+    /// Sum of the printed scores; none where no score is printed.
+    pub score: Option<Decimal>,
 }
 
 impl Weights<'_> {
@@ -47,18 +58,33 @@ pub fn weights(project: &Project) -> Weights<'_> {
     let mut weights = Weights { full: full_weight(project), ..Weights::default() };
     for (index, indicator) in project.indicators.iter().enumerate() {
         let level = named(&mut weights.levels, indicator.level1.as_deref());
-        count(&mut level.sum, &mut level.missing, indicator);
+        level.add(indicator);
         let group = named(&mut level.groups, indicator.level2.as_deref());
-        count(&mut group.sum, &mut group.missing, indicator);
+        group.add(indicator);
         group.indicators.push(index);
         count(&mut weights.sum, &mut weights.missing, indicator);
     }
     weights
 }
 
-/// Points that an indicator of a self-evaluation lost.
-pub fn lost(indicator: &Indicator) -> Option<Decimal> {
-    indicator.weight?.checked_sub(indicator.score?).filter(|points| !points.is_zero())
+/// How the execution rate is weighed, where it is.
+pub fn execution(project: &Project) -> Option<Execution> {
+    let score = project.funds.total.as_ref().and_then(|total| total.score);
+    Some(Execution { weight: project.execution_weight?, score })
+}
+
+/// Points lost, where both weight and score are printed.
+pub fn lost(weight: Option<Decimal>, score: Option<Decimal>) -> Option<Decimal> {
+    weight?.checked_sub(score?).filter(|points| !points.is_zero())
+}
+
+impl Level<'_> {
+    fn add(&mut self, indicator: &Indicator) {
+        count(&mut self.sum, &mut self.missing, indicator);
+        if let Some(score) = indicator.score {
+            self.score = Some(self.score.unwrap_or_default().saturating_add(score));
+        }
+    }
 }
 
 /// The level of that name, a new one if there is none.
@@ -106,8 +132,11 @@ mod tests {
     #[test]
     fn points_are_lost_where_the_score_is_below_the_weight() {
         let report = fixture::final_account();
+        let project = &report.projects[0];
         let lost: Vec<_> =
-            report.projects[0].indicators.iter().map(|i| lost(i).map(|p| p.to_string())).collect();
+            project.indicators.iter().map(|i| lost(i.weight, i.score).map(|p| p.to_string())).collect();
         assert_eq!(lost, [Some("3".to_string()), None]);
+        assert_eq!(weights(project).levels[0].score, Some(Decimal::from(47)));
+        assert_eq!(execution(project).and_then(|e| e.score), Some(Decimal::new(75, 1)));
     }
 }

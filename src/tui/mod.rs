@@ -20,7 +20,7 @@ use theme::Theme;
 use view::Look;
 
 /// How the explorer looks.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// Language of the interface.
     pub lang: Lang,

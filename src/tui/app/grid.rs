@@ -85,7 +85,9 @@ impl Grid {
         let mut left = width;
         for column in frozen.chain(scrolled) {
             let Some(wanted) = self.widths.get(column) else { break };
-            if left == 0 {
+            // An amount that is cut looks like another one; only a column that nothing else fits beside is cut.
+            let needed = column <= self.frozen + self.shift;
+            if left == 0 || (*wanted > left && !needed) {
                 break;
             }
             let given = (*wanted).min(left);

@@ -142,11 +142,13 @@ impl State {
         self.built = vec![Built::default(); Pane::ALL.len()];
         let Some(cx) = self.context() else { return };
         let page = |pane: &Pane| {
-            let table = pane.content().tables(cx.report).first().copied();
+            let content = pane.content();
+            let table = content.first_table(cx.report);
             Page {
-                lists: pane.content().lists(cx, table),
+                lists: content.lists(cx, table),
                 table,
-                split: pane.content().split(),
+                split: content.split(),
+                detail_shown: content.detail_shown(),
                 ..Page::default()
             }
         };

@@ -14,6 +14,8 @@ pub struct Outline {
     pub heading: String,
     /// Columns in the order of the screen.
     pub columns: Vec<Column>,
+    /// Columns with lower ranks than this have room before the bar has any.
+    pub bar_rank: usize,
     /// What the rows hold, in any order: the tree says which are shown, and where.
     pub items: Vec<Item>,
     /// What is said when there are no rows.
@@ -163,6 +165,7 @@ impl Outline {
             heading: heading.into(),
             tree: Tree::new(&parents),
             items,
+            bar_rank: 2,
             ..Outline::default()
         }
     }

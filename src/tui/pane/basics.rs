@@ -1,4 +1,4 @@
-use super::common::{column_name, money, pairs, place, table_title};
+use super::common::{against, column_name, money, pairs, row_detail, unit_name, whereabouts};
 use super::{Content, Context};
 use crate::figures::{Basic, BasicGroup, SanGong, SanGongPart, basic, percent, percent_text, san_gong};
 use crate::model::{Basis, ColumnKind};
@@ -21,21 +21,17 @@ impl Content for Basics {
         vec![List::Outline(left), List::Outline(right)]
     }
 
-    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
         match key {
             Key::Cell { part, .. } => {
                 san_gong(cx.report).map(|s| san_gong_detail(cx, &s, part)).unwrap_or_default()
             }
             Key::Row { table, row } => {
-                let found = cx.report.tables.get(table).and_then(|t| Some((t, t.rows.get(row)?)));
-                found.map_or_else(Vec::new, |(table, row)| {
-                    vec![
-                        Fact::Heading(format!("{} {}", row.code.as_deref().unwrap_or_default(), row.name)),
-                        Fact::Pair(table_title(cx, table), place(cx.texts(), row.place), Tone::Faint),
-                    ]
-                })
+                let mut facts = page.list().map(row_detail).unwrap_or_default();
+                facts.extend(whereabouts(cx, table, row));
+                facts
             }
-            _ => Vec::new(),
+            _ => page.list().map(row_detail).unwrap_or_default(),
         }
     }
 }
@@ -50,13 +46,17 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
         above[part.depth.min(2)] = Some(index);
         rows.push((parent, san_gong_item(cx, san_gong, index, part, most)));
     }
-    let title =
-        format!("{} · {}", texts.san_gong, super::common::unit_name(cx, san_gong.table.currency_unit));
+    let title = format!("{} · {}", texts.san_gong, unit_name(cx, san_gong.table.currency_unit));
     let mut list = Outline::new(title, texts.item, rows);
+    list.bar_rank = san_gong.bases.len() + 1;
     for (at, basis) in san_gong.bases.iter().enumerate() {
         let unit = san_gong.table.currency_unit;
         let cell = |p: &SanGongPart| p.amounts[at].map_or_else(Cell::default, |v| money(cx, v, unit));
-        list.amounts(vec![texts.basis(*basis).into()], at, san_gong.parts.iter().map(cell).collect());
+        list.amounts(
+            vec![texts.basis(*basis).into()],
+            san_gong.bases.len() - 1 - at,
+            san_gong.parts.iter().map(cell).collect(),
+        );
     }
     if san_gong.bases.contains(&Basis::Final) {
         let cell = |p: &SanGongPart| Cell::plain(p.execution.map(percent_text).unwrap_or_default());
@@ -65,7 +65,7 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
         let total = san_gong.parts.first().and_then(|p| p.current);
         let share = |p: &SanGongPart| percent(p.current?, total?).map(percent_text);
         let cells = san_gong.parts.iter().map(|p| Cell::plain(share(p).unwrap_or_default())).collect();
-        list.amounts(vec![texts.share.into()], 1, cells);
+        list.amounts(vec![texts.share.into()], san_gong.bases.len(), cells);
     }
     list
 }
@@ -114,13 +114,11 @@ fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<
         rows.push((texts.execution.into(), Cell::plain(percent_text(execution))));
     }
     if let Some((basis, change)) = san_gong.change(part) {
-        rows.push((super::common::against(texts, basis), money(cx, change, unit)));
+        rows.push((against(texts, basis), money(cx, change, unit)));
     }
-    let mut facts = vec![
-        Fact::Heading(part_name(cx, san_gong, part.kind)),
-        Fact::Pair(table_title(cx, san_gong.table), place(texts, san_gong.row.place), Tone::Faint),
-    ];
+    let mut facts = vec![Fact::Heading(part_name(cx, san_gong, part.kind))];
     facts.extend(pairs(rows));
+    facts.extend(whereabouts(cx, san_gong.table_index, san_gong.row_index));
     facts
 }
 
@@ -150,7 +148,7 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
         item.bar = share(&amount).map(Bar::percent);
         (parent, item)
     };
-    let title = format!("{} · {}", texts.basic_expenditure, super::common::unit_name(cx, unit));
+    let title = format!("{} · {}", texts.basic_expenditure, unit_name(cx, unit));
     let mut list = Outline::new(title, texts.item, rows.into_iter().map(with_bar).collect());
     let money = |a: &Option<Decimal>| a.map_or_else(Cell::default, |v| money(cx, v, unit));
     list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::figures::Shown;
 use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Table};
-use crate::tui::app::{Cell, Fact, Tone, align};
+use crate::tui::app::{Cell, Fact, List, Tone, align};
 use crate::tui::i18n::Texts;
 use rust_decimal::Decimal;
 
@@ -83,11 +83,28 @@ pub fn place(texts: &Texts, place: Place) -> String {
     page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
 }
 
+/// The table that a row stands in, and where.
+pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
+    let table = cx.report.tables.get(table)?;
+    let at = table.rows.get(row)?.place;
+    Some(Fact::Pair(table_title(cx, table), place(cx.texts(), at), Tone::Faint))
+}
+
 /// Names with amounts, aligned on the decimal point.
 pub fn pairs(rows: Vec<(String, Cell)>) -> Vec<Fact> {
     let (names, mut cells): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
     align(&mut cells);
     names.into_iter().zip(cells).map(|(name, cell)| Fact::Pair(name, cell.text, cell.tone)).collect()
+}
+
+/// The chosen row of a list in full: its name, and what each column says of it.
+pub fn row_detail(list: &List) -> Vec<Fact> {
+    let List::Outline(outline) = list else { return Vec::new() };
+    let Some((_, item)) = outline.selected() else { return Vec::new() };
+    let mut facts = vec![Fact::Heading(format!("{} {}", item.code, item.name).trim().to_string())];
+    let cells = outline.columns.iter().zip(&item.cells).filter(|(_, cell)| !cell.text.is_empty());
+    facts.extend(pairs(cells.map(|(column, cell)| (column.header.join(" "), cell.clone())).collect()));
+    facts
 }
 
 /// A prior year always says of what it is.

@@ -7,7 +7,7 @@ mod printed;
 mod sides;
 mod subjects;
 
-use super::app::{Fact, Key, List, Page};
+use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
 use crate::figures::Shown;
 use crate::model::Report;
@@ -47,6 +47,16 @@ pub trait Content: Sync {
     /// The tables that one can choose from, if the pane shows one table.
     fn tables(&self, _report: &Report) -> Vec<usize> {
         Vec::new()
+    }
+
+    /// The table that is shown first.
+    fn first_table(&self, report: &Report) -> Option<usize> {
+        self.tables(report).first().copied()
+    }
+
+    /// Whether the detail is shown before the user has said anything.
+    fn detail_shown(&self) -> Visibility {
+        Visibility::Auto
     }
 
     /// The lists of the page; `table` is one of [`Content::tables`].

@@ -1,6 +1,6 @@
-use super::common::{money, pairs, place, unit_name};
+use super::common::{money, pairs, place, row_detail, unit_name};
 use super::{Content, Context};
-use crate::figures::{Level, Weights, lost, percent, plain, weights};
+use crate::figures::{Level, Weights, execution, lost, percent, plain, weights};
 use crate::model::{Fund, Indicator, Project, ProjectKind};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
@@ -28,7 +28,7 @@ impl Content for Performance {
         Some(List::Outline(indicator_list(cx, index, project)))
     }
 
-    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
         match key {
             Key::Project(index) => {
                 cx.report.projects.get(index).map(|p| project_detail(cx, p)).unwrap_or_default()
@@ -40,7 +40,7 @@ impl Content for Performance {
                 .and_then(|p| p.indicators.get(indicator))
                 .map(|i| indicator_detail(cx, i))
                 .unwrap_or_default(),
-            _ => Vec::new(),
+            _ => page.list().map(row_detail).unwrap_or_default(),
         }
     }
 }
@@ -63,13 +63,11 @@ fn project_list(cx: Context<'_>) -> Outline {
     let cell =
         |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
     list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
-    if projects.iter().any(|p| p.kind == ProjectKind::SelfEvaluation) {
-        let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|r| format!("{r}%"));
-        let rates = projects.iter().map(|p| Cell::plain(rate(p).unwrap_or_default())).collect();
-        list.amounts(vec![texts.execution.into()], 1, rates);
-        let scores = projects.iter().map(|p| number(p.total_score)).collect();
-        list.amounts(vec![texts.total_score.into()], 2, scores);
-    }
+    let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|r| format!("{r}%"));
+    let rates = projects.iter().map(|p| Cell::plain(rate(p).unwrap_or_default())).collect();
+    list.amounts(vec![texts.execution.into()], 1, rates);
+    let scores = projects.iter().map(|p| number(p.total_score)).collect();
+    list.amounts(vec![texts.total_score.into()], 2, scores);
     list
 }
 
@@ -84,7 +82,9 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
         let item = Item { tone, bar: bar(level.sum, weights.full), ..Item::new(Key::Group(group), name) };
         group += 1;
         rows.push((parent, item));
-        cells.push(Cells { weight: level_weight(cx, level), ..Cells::default() });
+        let weight = if level.missing == 0 { Some(level.sum) } else { None };
+        let sum = Cells { weight: level_weight(cx, level), ..Cells::default() };
+        cells.push(sum.with_score(weight, level.score));
         rows.len() - 1
     };
     for level1 in &weights.levels {
@@ -101,19 +101,24 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
             }
         }
     }
+    if let Some(execution) = execution(project) {
+        let item = Item {
+            bar: bar(execution.weight, weights.full),
+            ..Item::new(Key::Group(group), texts.execution_rate)
+        };
+        rows.push((None, item));
+        let weight = Cells { weight: Cell::plain(plain(execution.weight)), ..Cells::default() };
+        cells.push(weight.with_score(Some(execution.weight), execution.score));
+    }
     let mut list = Outline::new(project.name.clone(), texts.indicator, rows);
     list.empty = texts.nothing_here.into();
     list.summary = vec![weight_line(cx, project, &weights)];
     let column = |pick: fn(&Cells) -> &Cell| cells.iter().map(|c| pick(c).clone()).collect();
     list.texts(texts.target, 1, column(|c| &c.target));
-    if project.kind == ProjectKind::SelfEvaluation {
-        list.texts(texts.actual, 4, column(|c| &c.actual));
-    }
+    list.texts(texts.actual, 4, column(|c| &c.actual));
     list.amounts(vec![texts.weight.into()], 0, column(|c| &c.weight));
-    if project.kind == ProjectKind::SelfEvaluation {
-        list.amounts(vec![texts.score.into()], 2, column(|c| &c.score));
-        list.amounts(vec![texts.lost.into()], 3, column(|c| &c.lost));
-    }
+    list.amounts(vec![texts.score.into()], 2, column(|c| &c.score));
+    list.amounts(vec![texts.lost.into()], 3, column(|c| &c.lost));
     list
 }
 
@@ -134,9 +139,15 @@ impl Cells {
             target: Cell::plain(indicator.target.clone().unwrap_or_default()),
             actual: Cell::plain(indicator.actual.clone().unwrap_or_default()),
             weight: indicator.weight.map_or_else(odd, |w| Cell::plain(plain(w))),
-            score: number(indicator.score),
-            lost: lost(indicator).map_or_else(Cell::default, |l| Cell { text: plain(-l), tone: Tone::Fall }),
+            ..Cells::default()
         }
+        .with_score(indicator.weight, indicator.score)
+    }
+
+    /// The same with a score, and the points that are missing in it.
+    fn with_score(self, weight: Option<Decimal>, score: Option<Decimal>) -> Self {
+        let points = |lost: Decimal| Cell { text: plain(-lost), tone: Tone::Fall };
+        Cells { score: number(score), lost: lost(weight, score).map(points).unwrap_or_default(), ..self }
     }
 }
 
@@ -225,7 +236,9 @@ fn indicator_detail(cx: Context<'_>, indicator: &Indicator) -> Vec<Fact> {
         None => Fact::Pair(texts.weight.into(), texts.missing.into(), Tone::Odd),
     });
     facts.extend(indicator.score.map(|s| pair(texts.score, plain(s))));
-    facts.extend(lost(indicator).map(|l| Fact::Pair(texts.lost.into(), plain(-l), Tone::Fall)));
+    facts.extend(
+        lost(indicator.weight, indicator.score).map(|l| Fact::Pair(texts.lost.into(), plain(-l), Tone::Fall)),
+    );
     if let Some(reason) = &indicator.deviation {
         facts.push(Fact::Text(format!("{}：{reason}", texts.reason), Tone::Plain));
     }

@@ -1,7 +1,7 @@
 use super::common::{place, table_title};
 use super::{Content, Context};
 use crate::model::Report;
-use crate::tui::app::{Fact, Grid, Key, List, Page, Tone};
+use crate::tui::app::{Fact, Grid, Key, List, Page, Tone, Visibility};
 
 /// A table as printed.
 pub struct Printed;
@@ -13,6 +13,10 @@ impl Content for Printed {
 
     fn tables(&self, report: &Report) -> Vec<usize> {
         (0..report.tables.len()).collect()
+    }
+
+    fn detail_shown(&self) -> Visibility {
+        Visibility::Hidden
     }
 
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {

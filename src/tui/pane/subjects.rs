@@ -3,10 +3,13 @@ use super::common::{
 };
 use super::{Content, Context};
 use crate::figures::{
-    Appearance, appearances, changes, hierarchies, main_column, percent_text, share_of_parent, share_of_total,
+    Appearance, appearances, changes, hierarchies, is_total, main_column, percent_text, share_of_parent,
+    share_of_total,
 };
-use crate::model::{Report, Row, Table};
+use crate::model::{Report, Row, Table, TableKind};
+use crate::subjects::Subjects as Classified;
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use crate::tui::i18n::Lang;
 
 /// The subjects of a table as a hierarchy, with all about the chosen one.
 pub struct Subjects;
@@ -18,6 +21,12 @@ impl Content for Subjects {
 
     fn tables(&self, report: &Report) -> Vec<usize> {
         hierarchies(report)
+    }
+
+    fn first_table(&self, report: &Report) -> Option<usize> {
+        let tables = self.tables(report);
+        let is_expense = |t: &&usize| report.tables.get(**t).is_some_and(|t| t.kind == TableKind::Expense);
+        tables.iter().find(is_expense).or(tables.first()).copied()
     }
 
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
@@ -52,6 +61,7 @@ impl Content for Subjects {
         let mut facts = vec![heading(chosen)];
         facts.extend(path(chosen_table, chosen));
         facts.extend(shares(cx, here));
+        facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
         let everywhere = match &chosen.code {
             Some(code) => appearances(cx.report, code),
             None => vec![here],
@@ -66,7 +76,7 @@ impl Content for Subjects {
 
 /// The row that a subject folds into. Totals are no folder of everything: they stand beside the classes.
 fn above(table: &Table, row: &Row) -> Option<usize> {
-    row.parent.filter(|p| table.rows.get(*p).is_some_and(|r| r.level > 0))
+    row.parent.filter(|p| table.rows.get(*p).is_some_and(|r| !is_total(table, r)))
 }
 
 fn item(table: &Table, index: usize, row: usize, printed: &Row, main: Option<usize>) -> Item {
@@ -74,7 +84,7 @@ fn item(table: &Table, index: usize, row: usize, printed: &Row, main: Option<usi
     Item {
         code: printed.code.clone().unwrap_or_default(),
         bar: share.map(Bar::percent),
-        tone: if printed.level == 0 { Tone::Strong } else { Tone::Plain },
+        tone: if is_total(table, printed) { Tone::Strong } else { Tone::Plain },
         place: Some(printed.place),
         ..Item::new(Key::Row { table: index, row }, &printed.name)
     }
@@ -97,19 +107,26 @@ fn path(table: &Table, row: &Row) -> Option<Fact> {
     (!names.is_empty()).then(|| Fact::Text(names.join(" › "), Tone::Faint))
 }
 
-fn shares(cx: Context<'_>, here: Appearance<'_>) -> Vec<Fact> {
-    let Some(column) = main_column(here.table, cx.report.kind) else { return Vec::new() };
+/// What a subject means, in words of our own.
+fn explanation(cx: Context<'_>, code: &str) -> Option<Fact> {
+    let subject = Classified::embedded().get(code, cx.report.year)?;
+    let text = match cx.lang {
+        Lang::Zh => subject.zh.clone(),
+        Lang::En => format!("{}: {}", subject.en_name, subject.en),
+    };
+    (!text.is_empty()).then_some(Fact::Text(text, Tone::Plain))
+}
+
+fn shares(cx: Context<'_>, here: Appearance<'_>) -> Option<Fact> {
+    let column = main_column(here.table, cx.report.kind)?;
     let texts = cx.texts();
     let shares = [
         (texts.of_parent, share_of_parent(here.table, here.row, column)),
         (texts.of_total, share_of_total(here.table, here.row, column)),
     ];
-    pairs(
-        shares
-            .into_iter()
-            .filter_map(|(name, s)| Some((name.into(), Cell::plain(percent_text(s?)))))
-            .collect(),
-    )
+    let words = shares.into_iter().filter_map(|(name, s)| Some(format!("{name} {}", percent_text(s?))));
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| Fact::Text(words.join("  "), Tone::Strong))
 }
 
 /// The amounts of a subject in one table, where they stand, and how they changed.
@@ -133,10 +150,7 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
             rows.push((format!("  {}", texts.change_rate), Cell { text: percent_text(rate), tone }));
         }
     }
-    let mut facts = vec![
-        Fact::Heading(table_title(cx, table)),
-        Fact::Pair(format!("  {}", texts.places), place(texts, row.place), Tone::Faint),
-    ];
+    let mut facts = vec![Fact::Pair(table_title(cx, table), place(texts, row.place), Tone::Strong)];
     facts.extend(pairs(rows));
     facts
 }

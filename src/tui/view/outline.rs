@@ -11,8 +11,6 @@ use rust_decimal::prelude::ToPrimitive;
 const NAME: usize = 36;
 /// A bar is not drawn narrower, nor wider, than this.
 const BAR: (usize, usize) = (6, 24);
-/// So many columns are worth more than the bar.
-const BEFORE_BAR: usize = 2;
 /// A column of texts is cut to this before it is dropped.
 const TEXT: usize = 16;
 
@@ -72,7 +70,7 @@ impl Plan {
         for index in order {
             let Some(column) = outline.columns.get(index) else { continue };
             let needed = if column.left { column.width.min(TEXT) } else { column.width };
-            if columns.len() == BEFORE_BAR && has_bars && left > BAR.0 {
+            if bar == 0 && column.rank >= outline.bar_rank && has_bars && left > BAR.0 {
                 bar = BAR.0;
                 left -= bar + 1;
             }
