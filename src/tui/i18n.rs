@@ -107,13 +107,19 @@ pub struct Texts {
     pub no_way_forward: &'static str,
     pub no_search: &'static str,
 
-    bases: [&'static str; 4],
+    bases: [[&'static str; 2]; 4],
+    joint: &'static str,
     columns: &'static [(ColumnKind, &'static str)],
 }
 
 impl Texts {
     /// What amounts are measured as.
-    pub fn basis(&self, basis: Basis) -> &'static str {
+    pub fn basis(&self, basis: Basis) -> String {
+        self.basis_lines(basis).join(self.joint)
+    }
+
+    /// The same in two lines, for narrow columns.
+    pub fn basis_lines(&self, basis: Basis) -> [&'static str; 2] {
         let [budget, settled, prior_final, prior_budget] = self.bases;
         match basis {
             Basis::Budget => budget,
@@ -226,7 +232,8 @@ static ZH: Texts = Texts {
     no_way_forward: "没有更晚的位置。",
     no_search: "还没有搜索过，按 / 开始。",
 
-    bases: ["本年预算数", "本年决算数", "上年执行数", "上年预算数"],
+    bases: [["本年", "预算数"], ["本年", "决算数"], ["上年", "执行数"], ["上年", "预算数"]],
+    joint: "",
     columns: &[
         (ColumnKind::Amount, "金额"),
         (ColumnKind::Total, "合计"),
@@ -353,7 +360,8 @@ static EN: Texts = Texts {
     no_way_forward: "No later place.",
     no_search: "No search yet: press /.",
 
-    bases: ["Budget", "Final", "Prior final", "Prior budget"],
+    bases: [["This year's", "budget"], ["This year's", "final"], ["Prior", "final"], ["Prior", "budget"]],
+    joint: " ",
     columns: &[
         (ColumnKind::Amount, "Amount"),
         (ColumnKind::Total, "Total"),

@@ -11,8 +11,8 @@ const WIDE: u16 = 100;
 const STACKED: (u16, u16) = (70, 20);
 /// From this height on, there is room for a detail below two lists.
 const TALL: u16 = 30;
-/// Height of a detail below lists, with its frame.
-const DETAIL_HEIGHT: u16 = 9;
+/// Least and greatest height of a detail below lists, with its frame.
+const DETAIL_HEIGHT: (u16, u16) = (9, 14);
 
 /// A part of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
     if !wanted {
         return all(body, &lists, page.split, wide);
     }
-    let height = DETAIL_HEIGHT.min(body.height / 2);
+    let height = (body.height / 3).clamp(DETAIL_HEIGHT.0, DETAIL_HEIGHT.1).min(body.height / 2);
     let [above, below] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).spacing(-1).areas(body);
     let mut slots = all(above, &lists, page.split, wide);

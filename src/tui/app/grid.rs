@@ -79,14 +79,19 @@ impl Grid {
 
     /// The columns that fit into `width` cells, with their widths: the frozen ones, and from the scrolled one on.
     pub fn columns(&self, width: usize) -> Vec<(usize, usize)> {
-        let frozen = 0..self.frozen;
-        let scrolled = self.frozen + self.shift..self.widths.len();
         let mut shown = Vec::new();
         let mut left = width;
-        for column in frozen.chain(scrolled) {
+        let mut for_frozen = width / 2;
+        for (column, wanted) in self.widths.iter().enumerate().take(self.frozen) {
+            let given = (*wanted).min(for_frozen);
+            shown.push((column, given));
+            for_frozen -= given;
+            left = left.saturating_sub(given + 1);
+        }
+        for column in self.frozen + self.shift..self.widths.len() {
             let Some(wanted) = self.widths.get(column) else { break };
             // An amount that is cut looks like another one; only a column that nothing else fits beside is cut.
-            let needed = column <= self.frozen + self.shift;
+            let needed = column == self.frozen + self.shift;
             if left == 0 || (*wanted > left && !needed) {
                 break;
             }

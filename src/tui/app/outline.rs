@@ -316,7 +316,7 @@ pub fn align(cells: &mut [Cell]) {
         None => 0,
     };
     let is_number =
-        |c: &Cell| c.tone != Tone::Odd && c.text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+        |c: &Cell| c.tone != Tone::Odd && c.text.starts_with(|c: char| "+-0123456789".contains(c));
     let longest = cells.iter().filter(|c| is_number(c)).map(|c| fraction(&c.text)).max().unwrap_or(0);
     for cell in cells.iter_mut().filter(|c| is_number(c)) {
         let missing = longest - fraction(&cell.text);

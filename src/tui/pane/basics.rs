@@ -1,4 +1,4 @@
-use super::common::{against, column_name, money, pairs, row_detail, unit_name, whereabouts};
+use super::common::{against, column_name, money, pairs, row_detail, signed, unit_name, whereabouts};
 use super::{Content, Context};
 use crate::figures::{Basic, BasicGroup, SanGong, SanGongPart, basic, percent, percent_text, san_gong};
 use crate::model::{Basis, ColumnKind};
@@ -53,7 +53,7 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
         let unit = san_gong.table.currency_unit;
         let cell = |p: &SanGongPart| p.amounts[at].map_or_else(Cell::default, |v| money(cx, v, unit));
         list.amounts(
-            vec![texts.basis(*basis).into()],
+            texts.basis_lines(*basis).map(String::from).to_vec(),
             san_gong.bases.len() - 1 - at,
             san_gong.parts.iter().map(cell).collect(),
         );
@@ -106,15 +106,13 @@ fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<
         .bases
         .iter()
         .zip(&part.amounts)
-        .map(|(basis, amount)| {
-            (texts.basis(*basis).into(), amount.map_or_else(blank, |v| money(cx, v, unit)))
-        })
+        .map(|(basis, amount)| (texts.basis(*basis), amount.map_or_else(blank, |v| money(cx, v, unit))))
         .collect();
     if let Some(execution) = part.execution {
         rows.push((texts.execution.into(), Cell::plain(percent_text(execution))));
     }
     if let Some((basis, change)) = san_gong.change(part) {
-        rows.push((against(texts, basis), money(cx, change, unit)));
+        rows.push((against(texts, basis), signed(change, cx.shown.amount(change, unit))));
     }
     let mut facts = vec![Fact::Heading(part_name(cx, san_gong, part.kind))];
     facts.extend(pairs(rows));

@@ -1,7 +1,6 @@
 //! What several panes say in the same way.
 
 use super::Context;
-use crate::figures::Shown;
 use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Table};
 use crate::tui::app::{Cell, Fact, List, Tone, align};
 use crate::tui::i18n::Texts;
@@ -28,14 +27,18 @@ pub fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUnit>) -> 
     Cell { text: cx.shown.amount(value, printed), tone }
 }
 
+/// How much something has changed, with its sign.
+pub fn signed(value: Decimal, text: String) -> Cell {
+    let sign = if value > Decimal::ZERO { "+" } else { "" };
+    Cell { text: format!("{sign}{text}"), tone: if value < Decimal::ZERO { Tone::Fall } else { Tone::Plain } }
+}
+
 /// What a row prints in a column: the amount, the text that could not be read, or nothing.
 pub fn amount(cx: Context<'_>, table: &Table, column: ColumnKind, amount: Option<&Amount>) -> Cell {
     let Some(amount) = amount else { return Cell::default() };
     match amount.value {
-        Some(value) if is_percentage(column) => {
-            let cell = money(Context { shown: Shown::AsPrinted, ..cx }, value, None);
-            Cell { text: format!("{}%", cell.text), ..cell }
-        }
+        Some(value) if is_percentage(column) => signed(value, format!("{value}%")),
+        Some(value) if is_change(column) => signed(value, cx.shown.amount(value, table.currency_unit)),
         Some(value) => money(cx, value, table.currency_unit),
         None => Cell { text: format!("{}?", amount.printed.as_deref().unwrap_or_default()), tone: Tone::Odd },
     }
@@ -61,16 +64,16 @@ pub fn column_name(texts: &Texts, column: &Column) -> String {
 }
 
 /// What a column's amounts are measured as, where the table has several kinds of them.
-pub fn column_basis<'t>(texts: &'t Texts, table: &Table, column: &Column) -> Option<&'t str> {
+pub fn column_basis(texts: &Texts, table: &Table, column: &Column) -> Option<String> {
     let several = table.columns.iter().any(|c| c.basis != column.basis);
-    let compared = is_percentage(column.column) || column.column == ColumnKind::Change;
+    let compared = is_percentage(column.column) || is_change(column.column);
     (several && !compared).then(|| texts.basis(column.basis))
 }
 
 /// Heading of a column: what it is measured as, and what it holds.
 pub fn column_header(texts: &Texts, table: &Table, column: &Column) -> Vec<String> {
     let several = table.columns.iter().any(|c| c.basis != column.basis);
-    let basis = column_basis(texts, table, column).unwrap_or_default().to_string();
+    let basis = column_basis(texts, table, column).unwrap_or_default();
     let name = column_name(texts, column);
     if several { vec![basis, name] } else { vec![name] }
 }
@@ -110,6 +113,10 @@ pub fn row_detail(list: &List) -> Vec<Fact> {
 /// A prior year always says of what it is.
 pub fn against(texts: &Texts, basis: Basis) -> String {
     format!("{}（{}{}）", texts.change, texts.against, texts.basis(basis))
+}
+
+fn is_change(column: ColumnKind) -> bool {
+    matches!(column, ColumnKind::Change | ColumnKind::ChangeExInfra)
 }
 
 fn is_percentage(column: ColumnKind) -> bool {

@@ -1,5 +1,5 @@
 use super::common::{
-    amount, amount_in_words, column_basis, column_header, column_name, money, pairs, place, table_title,
+    amount, amount_in_words, column_basis, column_header, column_name, pairs, place, signed, table_title,
 };
 use super::{Content, Context};
 use crate::figures::{
@@ -144,11 +144,8 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
     for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {
         let name = format!("  {}（{}，{}）", texts.change, texts.basis(change.against), texts.derived);
-        rows.push((name, money(cx, change.amount, change.unit)));
-        if let Some(rate) = change.rate {
-            let tone = if rate.is_sign_negative() { Tone::Fall } else { Tone::Plain };
-            rows.push((format!("  {}", texts.change_rate), Cell { text: percent_text(rate), tone }));
-        }
+        rows.push((name, signed(change.amount, cx.shown.amount(change.amount, change.unit))));
+        rows.extend(change.rate.map(|r| (format!("  {}", texts.change_rate), signed(r, percent_text(r)))));
     }
     let mut facts = vec![Fact::Pair(table_title(cx, table), place(texts, row.place), Tone::Strong)];
     facts.extend(pairs(rows));

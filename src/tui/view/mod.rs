@@ -8,6 +8,7 @@ mod overlay;
 use super::app::{List, Page, State};
 use super::glyphs::Glyphs;
 use super::layout::{Areas, Slot, inside};
+use super::pane::Pane;
 use super::theme::Theme;
 use crate::text::{fit, pad_right, width};
 use ratatui::Frame;
@@ -41,7 +42,7 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
         return;
     };
     write(buffer, areas.header, 0, &header(state, look, areas.header.width.into()));
-    write(buffer, areas.tabs, 0, &tabs(state, look));
+    write(buffer, areas.tabs, 0, &tabs(state, look, areas.tabs.width.into()));
     for (slot, area) in &areas.slots {
         part(state, look, page, *slot, *area, buffer);
     }
@@ -73,15 +74,17 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     Line::styled(fit(&format!("{left}{right}"), room), look.theme.header())
 }
 
-fn tabs<'a>(state: &State, look: Look) -> Line<'a> {
+/// The panes; where there is no room for all names, only the open one has its name.
+fn tabs<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let Some(cx) = state.context() else { return Line::default() };
+    let names: Vec<&str> = Pane::ALL.iter().map(|p| p.content().name(cx)).collect();
+    let named = names.iter().map(|n| width(n) + 3).sum::<usize>() <= room;
     let mut line = Line::default();
-    for (index, pane) in super::pane::Pane::ALL.into_iter().enumerate() {
-        let name = pane.content().name(cx);
-        let number = index + 1;
-        line.push_span(match pane == state.pane {
-            true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
-            false => Span::raw(format!(" {number}{name} ")),
+    for ((pane, name), number) in Pane::ALL.into_iter().zip(names).zip(1..) {
+        line.push_span(match (pane == state.pane, named) {
+            (true, _) => Span::styled(format!("[{number}{name}]"), look.theme.active()),
+            (false, true) => Span::raw(format!(" {number}{name} ")),
+            (false, false) => Span::raw(format!(" {number} ")),
         });
     }
     line
