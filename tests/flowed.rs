@@ -6,7 +6,7 @@ mod flowed_support;
 
 use flowed_support::{Figure, document, figures, indicators, shared, squeezed};
 use std::path::Path;
-use yusuan::recognise::flowed::regrid;
+use yusuan::recognise::regrid;
 
 /// Words of the header over each column of the contract.
 const HEADERS: &[(&str, &[&str])] = &[
