@@ -4,7 +4,7 @@ use super::codes::column_numbers;
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{cells, is_code_heading, is_name_heading};
 use super::line::{Line, join};
-use super::table::Body;
+use super::table::{Body, MOST_COLUMNS};
 use super::wording::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
 use crate::model::Place;
 use crate::read::GridRow;
@@ -34,7 +34,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     if rows.iter().filter(|r| coded(r) > 1).count() < FEWEST_ROWS {
         return None;
     }
-    let width = rows.iter().map(|r| r.chunks.len()).max()?;
+    let width = rows.iter().map(|r| r.chunks.len()).max().filter(|w| *w * COLUMNS <= MOST_COLUMNS)?;
     let words = cells(&scraps, body.keeps_ends);
     // The words of the totals stand beside their figures or elsewhere on the page.
     let beside = rows.iter().flat_map(|r| &r.chunks).filter(|c| c.code.is_empty()).map(|c| &c.name);

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 /// The figures of one row in their columns.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Placed {
-    /// One text a column, or more when the row prints too many.
+    /// One text a column; where the row prints too many figures, all further ones in the last.
     pub cells: Vec<String>,
     /// Whether print left no doubt about the columns.
     pub certain: bool,
@@ -28,10 +28,15 @@ pub(super) fn place(figures: &[Token<'_>], trail: usize, count: usize, identitie
         return Placed { cells, certain: true };
     }
     if texts.len() >= count {
-        let cells = texts.iter().map(|t| t.to_string()).collect();
-        return Placed { cells, certain: texts.len() == count };
+        return Placed { cells: crowded(&texts, count), certain: texts.len() == count };
     }
     by_sums(&texts, count, identities)
+}
+
+/// As many figures as columns or more. What is too much stays as printed, in one cell that is no number.
+fn crowded(texts: &[&str], count: usize) -> Vec<String> {
+    let (own, last) = texts.split_at(count.saturating_sub(1).min(texts.len()));
+    own.iter().map(|t| t.to_string()).chain((count > 0).then(|| last.join(" "))).collect()
 }
 
 fn by_gaps(figures: &[Token<'_>], count: usize) -> Option<Vec<String>> {
