@@ -65,7 +65,7 @@ const GLOSSARY: &str = "名词解释";
 impl Section {
     fn add(&mut self, paragraph: &Paragraph, text: String) {
         let is_marked = marked(&text).is_some();
-        if self.note.paragraphs.is_empty() && !paragraph.apart && !is_marked && self.heading_runs_on(&text) {
+        if self.note.paragraphs.is_empty() && !is_marked && self.heading_runs_on(&text, paragraph.apart) {
             self.note.heading.push_str(&squeeze(&text));
             return;
         }
@@ -78,12 +78,11 @@ impl Section {
         }
     }
 
-    /// A part's heading on a page of its own is printed in several lines.
-    fn heading_runs_on(&self, text: &str) -> bool {
-        self.note.level == 0
-            && !self.note.heading.is_empty()
-            && text.chars().count() <= HEADING
-            && !text.contains('。')
+    /// A part's heading on a page of its own is printed in several lines; the last may be a mere 说明.
+    fn heading_runs_on(&self, text: &str, apart: bool) -> bool {
+        let longest = if apart { 8 } else { HEADING };
+        let is_part = self.note.level == 0 && !self.note.heading.is_empty();
+        is_part && text.chars().count() <= longest && !text.contains(['。', '：'])
     }
 }
 

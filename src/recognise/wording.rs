@@ -6,7 +6,7 @@ use crate::model::{ColumnKind, TableKind};
 
 /// Titles, the first row that fits wins: every word of the list must stand in the title, in this order.
 pub const TITLES: &[(TableKind, &[&str])] = &[
-    (TableKind::SanGong, &["三公", "经费", "支出"]),
+    (TableKind::SanGong, &["三公", "经费", "表"]),
     (TableKind::Procurement, &["政府采购", "表"]),
     (TableKind::GeneralOperating, &["机关运行经费"]),
     (TableKind::GovernmentFund, &["政府性基金"]),

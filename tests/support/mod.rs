@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use yusuan::library::Options;
 use yusuan::model::Report;
 use yusuan::text::key;
 
@@ -62,7 +63,7 @@ pub const INDICATORS: &[&str] = &[
 
 /// Opens documents that must all be readable.
 pub fn open(paths: &[PathBuf]) -> Vec<Report> {
-    let opened = yusuan::library::open(paths);
+    let opened = yusuan::library::open(paths, &Options::default());
     assert!(opened.failures.is_empty(), "{:#?}", opened.failures);
     opened.reports
 }

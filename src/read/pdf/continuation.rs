@@ -1,0 +1,188 @@
+//! Tables that go on over pages.
+
+use super::lattice::Table;
+use super::lines::{begins_numbered, joint};
+use crate::read::{Cell, Grid, GridRow};
+
+/// Edges of columns agree within this.
+const AGREE: f32 = 2.0;
+
+/// What is printed between the foot of one page and the table at the top of the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Between {
+    /// Nothing but what runs over all pages.
+    Nothing,
+    /// The lines that already stand above the table.
+    SameTitles,
+}
+
+/// How a table at the top of a page goes on with the one at the foot of the page before.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Continuation {
+    /// Leading rows that repeat the header.
+    header: usize,
+    /// The edges of the columns of both, from the left one.
+    columns: Vec<f32>,
+}
+
+/// Whether `next`, at the top of a page, goes on with `table`.
+pub(super) fn continuation(table: &Table, next: &Table, between: Between) -> Option<Continuation> {
+    let columns = common_columns(table, next)?;
+    let is_same = table.edges.len() == next.edges.len();
+    let is_open = table.grid.open_bottom || next.grid.open_top;
+    let header = if is_same { repeated_header(&table.grid, &next.grid) } else { 0 };
+    let first = next.grid.rows.first()?;
+    let labels = next.grid.rows.iter().take(header).flat_map(|row| &row.cells).filter(|c| !c.text.is_empty());
+    let goes_on = match between {
+        // Forms with one title for each project look like repetitions, but their heads have few labels.
+        Between::SameTitles => is_open || labels.count() >= 3,
+        // The head of another table has merged cells and no figures.
+        Between::Nothing => {
+            is_open || labels.count() >= 2 || has_figures(first) || (is_same && is_plain(first))
+        }
+    };
+    (goes_on && table.grid.low_confidence == next.grid.low_confidence)
+        .then_some(Continuation { header, columns })
+}
+
+/// Appends the rows of `next`.
+pub(super) fn append(table: &mut Table, mut next: Table, how: Continuation) {
+    spread(table, &how.columns);
+    spread(&mut next, &how.columns);
+    let is_both_open = how.header == 0 && table.grid.open_bottom && next.grid.open_top;
+    let is_open = table.grid.open_bottom || next.grid.open_top;
+    let mut rows = next.grid.rows.into_iter().skip(how.header);
+    if let Some(first) = rows.next() {
+        let is_rest = is_both_open || is_rest(table, &first, is_open);
+        let own = if is_rest { join_cut_row(&mut table.grid.rows, first) } else { Some(first) };
+        table.grid.rows.extend(own);
+    }
+    table.grid.rows.extend(rows);
+    table.grid.open_bottom = next.grid.open_bottom;
+    table.full = next.full;
+}
+
+/// Whether `row` is the rest of the last row of `table`, where the borders do not say so: Word and WPS often draw
+/// them as if the rest were a row of its own. Each of its texts goes on with one that fills its cell.
+fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
+    let Some(last) = table.grid.rows.last() else {
+        return false;
+    };
+    let printed = |row: &GridRow| row.cells.iter().filter(|c| !c.text.is_empty()).count();
+    let mut goes_on = 0;
+    for ((cell, above), full) in row.cells.iter().zip(&last.cells).zip(&table.full) {
+        let begins_anew = begins_numbered(&cell.text);
+        match () {
+            () if cell.text.is_empty() => {}
+            () if *full && !above.text.is_empty() && !is_figure(cell) && !begins_anew => goes_on += 1,
+            // Figures set in the middle of a tall row may follow on the next page.
+            () if is_open && above.text.is_empty() && is_figure(cell) => {}
+            () => return false,
+        }
+    }
+    goes_on > 0 && (is_open || printed(row) < printed(last))
+}
+
+/// The columns of both tables, if they agree: all of them, or, where one page has merged cells only, those that
+/// it draws.
+fn common_columns(a: &Table, b: &Table) -> Option<Vec<f32>> {
+    let (few, many) = if a.edges.len() <= b.edges.len() { (a, b) } else { (b, a) };
+    let (few, many) = (few.relative_edges(), many.relative_edges());
+    let matching = matching(&few, &many)?;
+    (matching.last()? + 1 == many.len()).then_some(many)
+}
+
+/// For each edge the place of the one among `many` that agrees with it.
+fn matching(few: &[f32], many: &[f32]) -> Option<Vec<usize>> {
+    let mut next = 0;
+    let places = few.iter().map(|edge| {
+        let ahead = many.iter().enumerate().skip(next);
+        let (place, _) = ahead.into_iter().find(|(_, other)| (edge - **other).abs() <= AGREE)?;
+        next = place + 1;
+        Some(place)
+    });
+    places.collect()
+}
+
+/// Spreads the cells of a table over these columns.
+fn spread(table: &mut Table, edges: &[f32]) {
+    let Some(places) = matching(&table.relative_edges(), edges).filter(|p| p.len() < edges.len()) else {
+        return;
+    };
+    let columns = edges.len() - 1;
+    for row in &mut table.grid.rows {
+        let narrow = std::mem::replace(&mut row.cells, vec![Cell::covered(); columns]);
+        for (column, cell) in narrow.into_iter().enumerate().filter(|(_, cell)| cell.rows > 0) {
+            let (from, to) = (places[column], places[column + usize::from(cell.cols)]);
+            row.cells[from] = Cell { cols: u16::try_from(to - from).unwrap_or(u16::MAX), ..cell };
+        }
+    }
+    let mut full = vec![false; columns];
+    places.iter().zip(&table.full).for_each(|(place, is_full)| full[*place] = *is_full);
+    table.full = full;
+    let left = table.edges.first().copied().unwrap_or_default();
+    table.edges = edges.iter().map(|edge| left + edge).collect();
+    table.grid.columns = table.edges.iter().take(columns).map(|edge| edge.round() as i32).collect();
+}
+
+/// How many leading rows of `next` repeat those of `grid`.
+fn repeated_header(grid: &Grid, next: &Grid) -> usize {
+    let same = |(a, b): &(&GridRow, &GridRow)| {
+        a.cells.iter().map(|c| &c.text).eq(b.cells.iter().map(|c| &c.text)) && !has_figures(b)
+    };
+    grid.rows.iter().zip(&next.rows).take_while(same).count()
+}
+
+fn is_plain(row: &GridRow) -> bool {
+    row.cells.iter().all(|c| c.rows == 1 && c.cols == 1)
+}
+
+fn has_figures(row: &GridRow) -> bool {
+    row.cells.iter().any(is_figure)
+}
+
+fn is_figure(cell: &Cell) -> bool {
+    let figure = |c: char| c.is_ascii_digit() || ",.-%".contains(c);
+    cell.text.contains(|c: char| c.is_ascii_digit()) && cell.text.chars().all(figure)
+}
+
+/// Joins a row that a page break cuts; gives the second part back when the two are rows of their own.
+fn join_cut_row(rows: &mut [GridRow], next: GridRow) -> Option<GridRow> {
+    let anchors: Option<Vec<Option<usize>>> = (0..next.cells.len()).map(|c| anchor(rows, &next, c)).collect();
+    let Some(anchors) = anchors else {
+        return Some(next);
+    };
+    let both = |(column, row): (usize, &Option<usize>)| {
+        row.is_some_and(|row| is_figure(&rows[row].cells[column]) && is_figure(&next.cells[column]))
+    };
+    if anchors.iter().enumerate().any(both) {
+        return Some(next);
+    }
+    let figures_follow = has_figures(&next) && !rows.last().is_some_and(has_figures);
+    for (column, (cell, anchor)) in next.cells.into_iter().zip(anchors).enumerate() {
+        let Some(joined) = anchor.and_then(|row| rows.get_mut(row)?.cells.get_mut(column)) else {
+            continue;
+        };
+        if let (Some(last), Some(first)) = (joined.text.chars().last(), cell.text.chars().next()) {
+            joined.text.push_str(joint(last, first, false));
+        }
+        joined.text.push_str(&cell.text);
+        joined.rows = joined.rows.saturating_add(cell.rows.saturating_sub(1));
+    }
+    if let Some(last) = rows.last_mut().filter(|_| figures_follow) {
+        last.place = next.place;
+    }
+    None
+}
+
+/// The row of the cell above that the cell of `next` in this column goes on with: `Some(None)` in a covered
+/// column, `None` when there is no such cell.
+fn anchor(rows: &[GridRow], next: &GridRow, column: usize) -> Option<Option<usize>> {
+    let cell = &next.cells[column];
+    if cell.rows == 0 {
+        return Some(None);
+    }
+    let row = rows.iter().rposition(|r| r.cells.get(column).is_some_and(|c| c.rows > 0))?;
+    let above = &rows[row].cells[column];
+    (row + usize::from(above.rows) == rows.len() && above.cols == cell.cols).then_some(Some(row))
+}
