@@ -77,8 +77,8 @@ pub fn split(blocks: Vec<Block>) -> Pieces {
     }
     let rest = notes::take(&mut pieces, pending);
     pieces.prose.extend(rest);
-    pieces.grids.iter_mut().for_each(|piece| piece.matrix.join_ghosts());
     notes::move_statements(&mut pieces);
+    pieces.grids.iter_mut().for_each(|piece| piece.matrix.join_ghosts());
     pieces
 }
 
