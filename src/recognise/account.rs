@@ -67,8 +67,9 @@ pub fn of_projects(piece: &Piece, projects: &[Project]) -> Account {
     let mut account = Account { known: piece.aside, ..Account::default() };
     for r in 0..piece.matrix.height() {
         let figures = Figures::of(projects, r);
-        // The sum of the projects is no figure of any of them.
-        let is_sum = piece.matrix.filled(r).next().is_some_and(|(_, t)| is_total(t.trim_end_matches('-')));
+        // The sum of the projects, or of the weights, is no figure of any of them.
+        let is_sum = |t: &str| is_total(t.trim_end_matches('-')) || key(t) == "总分";
+        let is_sum = piece.matrix.filled(r).next().is_some_and(|(_, t)| is_sum(t));
         for (_, text) in piece.matrix.filled(r) {
             let n = numbers(text);
             if figures.hold(text) {

@@ -19,7 +19,10 @@ pub fn read(sections: &[Section], tables: &[Table]) -> Vec<GlossaryTerm> {
         }
         for (paragraph, place) in section.note.paragraphs.iter().zip(&section.places) {
             if let Some(mut term) = term(paragraph, *place) {
-                term.code = open.follow(&term.term).and_then(|()| subjects.code(&open));
+                term.code = open.follow(&term.term).and_then(|alone| {
+                    // A term of one level says nothing of what stands above, which may be printed wrongly.
+                    subjects.code(&open).or_else(|| if alone { subjects.only(&open) } else { None })
+                });
                 terms.push(term);
             }
         }
@@ -44,11 +47,11 @@ fn term(paragraph: &str, place: Place) -> Option<GlossaryTerm> {
 struct Path([Option<String>; 3]);
 
 impl Path {
-    /// Reads …（类）…（款）…（项）; `None` when the term names no subject.
-    fn follow(&mut self, term: &str) -> Option<()> {
+    /// Reads …（类）…（款）…（项）; `None` when the term names no subject, else whether it names one level alone.
+    fn follow(&mut self, term: &str) -> Option<bool> {
         let term = key(term);
         let mut rest = term.as_str();
-        let mut found = None;
+        let mut found = 0;
         for (level, mark) in ["(类)", "(款)", "(项)"].iter().enumerate() {
             let Some((name, behind)) = rest.split_once(mark) else { continue };
             if let Some(names) = self.0.get_mut(level..) {
@@ -58,9 +61,9 @@ impl Path {
                 *place = Some(stem(name));
             }
             rest = behind;
-            found = Some(());
+            found += 1;
         }
-        found
+        (found > 0).then_some(found == 1)
     }
 }
 
@@ -84,6 +87,18 @@ impl Subjects {
             })
         };
         self.0.keys().find(|code| code.len() == 3 + 2 * depth && fits(code)).cloned()
+    }
+}
+
+impl Subjects {
+    /// The code of the deepest name, if no other subject of its level has that name.
+    fn only(&self, path: &Path) -> Option<String> {
+        let depth = path.0.iter().rposition(Option::is_some)?;
+        let name = path.0.get(depth)?.as_ref()?;
+        let mut codes =
+            self.0.iter().filter(|(code, n)| code.len() == 3 + 2 * depth && *n == name).map(|(c, _)| c);
+        let first = codes.next()?;
+        codes.next().is_none().then(|| first.clone())
     }
 }
 

@@ -192,7 +192,8 @@ fn path(matrix: &Matrix, data_start: usize, column: usize) -> Vec<String> {
 /// A header cell, or the one to its left that must span it: a blank over a cell further down.
 fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &str {
     let own = matrix.text(row, column);
-    let has_below = (row + 1..data_start).any(|r| !matrix.text(r, column).is_empty());
+    let has_below =
+        (row + 1..data_start).any(|r| !matrix.text(r, column).is_empty() && !is_numbering(matrix, r));
     if !own.is_empty() || !has_below {
         return own;
     }

@@ -1,0 +1,182 @@
+//! Tables whose blocks of subjects stand side by side: 301 … | 302 … | 310 ….
+
+use super::codes::column_numbers;
+use super::grid::{Reading, covered, row, spanning};
+use super::header::{cells, is_code_heading, is_name_heading};
+use super::line::{Line, join};
+use super::table::Body;
+use super::wording::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
+use crate::model::Place;
+use crate::read::GridRow;
+
+/// A subject of a row, or a total without a code.
+#[derive(Debug, Default)]
+struct Chunk {
+    code: String,
+    name: String,
+    figure: String,
+}
+
+/// A printed row of subjects.
+struct Row<'a> {
+    line: &'a Line,
+    chunks: Vec<Chunk>,
+}
+
+/// Columns of a block: code, name, amount.
+const COLUMNS: usize = 3;
+
+/// Reads the table, or nothing where hardly a line holds two subjects.
+pub(super) fn read(body: &Body) -> Option<Reading> {
+    const FEWEST_ROWS: usize = 2;
+    let (rows, scraps) = part(&body.lines);
+    let coded = |row: &Row<'_>| row.chunks.iter().filter(|c| !c.code.is_empty()).count();
+    if rows.iter().filter(|r| coded(r) > 1).count() < FEWEST_ROWS {
+        return None;
+    }
+    let width = rows.iter().map(|r| r.chunks.len()).max()?;
+    let words = cells(&scraps, body.keeps_ends);
+    let totals: Vec<&str> =
+        words.iter().map(String::as_str).filter(|w| w.len() > TOTAL.len() && w.ends_with(TOTAL)).collect();
+
+    let mut seats = Seats { classes: vec![Vec::new(); width] };
+    let mut seated = Vec::new();
+    for printed in rows {
+        let mut cells = vec![String::new(); width * COLUMNS];
+        let mut from = 0;
+        for (nth, chunk) in printed.chunks.into_iter().enumerate() {
+            let block = if chunk.code.is_empty() { seats.of_total(nth) } else { seats.of(&chunk.code, from) };
+            let chunk = if chunk.code.is_empty() { labelled(chunk, totals.get(nth)) } else { chunk };
+            for (slot, text) in
+                cells.iter_mut().skip(block * COLUMNS).zip([chunk.code, chunk.name, chunk.figure])
+            {
+                *slot = text;
+            }
+            from = block + 1;
+        }
+        seated.push(row(cells, printed.line.place));
+    }
+
+    let place = scraps.first().or(body.lines.first()).map(|l| l.place).unwrap_or_default();
+    let rows = headers(&words, &totals, &seats, place).into_iter().chain(seated).collect();
+    Some(Reading { rows, spans_known: true, certain: true })
+}
+
+/// Rows and other words. Words between rows belong to the name that was printed last.
+fn part(lines: &[Line]) -> (Vec<Row<'_>>, Vec<Line>) {
+    let all: Vec<Vec<Chunk>> = lines.iter().map(chunks).collect();
+    let last = all.iter().rposition(|c| c.iter().any(|c| !c.code.is_empty()));
+    let (mut rows, mut scraps): (Vec<Row<'_>>, Vec<Line>) = Default::default();
+    for (i, (line, chunks)) in lines.iter().zip(all).enumerate() {
+        if !chunks.is_empty() {
+            rows.push(Row { line, chunks });
+            continue;
+        }
+        let open = rows.last_mut().filter(|_| last.is_some_and(|l| i < l)).and_then(|r| r.chunks.last_mut());
+        match open {
+            Some(chunk) => chunk.name = join([chunk.name.as_str(), &line.text]),
+            None if column_numbers(line).is_none() => scraps.push(line.clone()),
+            None => {}
+        }
+    }
+    (rows, scraps)
+}
+
+/// The subjects and totals of a line; none in a line of words.
+fn chunks(line: &Line) -> Vec<Chunk> {
+    let tokens = line.tokens();
+    if column_numbers(line).is_some() || !tokens.iter().any(|t| t.is_figure()) {
+        return Vec::new();
+    }
+    let mut chunks: Vec<Chunk> = Vec::new();
+    for (i, token) in tokens.iter().enumerate() {
+        let wants_figure =
+            chunks.last().is_some_and(|c| c.code.is_empty() && !c.name.is_empty() && c.figure.is_empty());
+        let before_words = tokens.get(i + 1).is_some_and(|next| !next.is_figure());
+        let open = chunks.last_mut().filter(|c| c.figure.is_empty());
+        match open {
+            _ if token.is_code() && before_words && !wants_figure => {
+                chunks.push(Chunk { code: token.text.to_string(), ..Chunk::default() });
+            }
+            Some(chunk) if token.is_figure() => chunk.figure = token.text.to_string(),
+            Some(chunk) => chunk.name.push_str(token.text),
+            None if token.is_figure() => {
+                chunks.push(Chunk { figure: token.text.to_string(), ..Chunk::default() });
+            }
+            None => chunks.push(Chunk { name: token.text.to_string(), ..Chunk::default() }),
+        }
+    }
+    chunks
+}
+
+/// A total with its words in the column of codes; they may stand elsewhere on the page.
+fn labelled(chunk: Chunk, label: Option<&&str>) -> Chunk {
+    let words =
+        if chunk.name.is_empty() { label.map(|l| l.to_string()).unwrap_or_default() } else { chunk.name };
+    Chunk { code: words, name: String::new(), figure: chunk.figure }
+}
+
+/// Which classes of subjects (the first three digits) stand in which block.
+struct Seats {
+    classes: Vec<Vec<String>>,
+}
+
+impl Seats {
+    /// The block of a code: where its class stands already, else the next one; 人员经费 and the others never share
+    /// a block.
+    fn of(&mut self, code: &str, from: usize) -> usize {
+        let class: String = code.chars().take(3).collect();
+        let known = self.classes.iter().position(|c| c.contains(&class));
+        let personnel = is_personnel(&class);
+        let fits = |c: &Vec<String>| c.iter().all(|other| is_personnel(other) == personnel);
+        let next = || (from..self.classes.len()).find(|i| self.classes.get(*i).is_some_and(fits));
+        let last = self.classes.len().saturating_sub(1);
+        let block = known.filter(|k| *k >= from).or_else(next).unwrap_or(from.min(last));
+        if let Some(classes) = self.classes.get_mut(block).filter(|c| !c.contains(&class)) {
+            classes.push(class);
+        }
+        block
+    }
+
+    /// The block over which the nth total stands: all of 人员经费, then all the others.
+    fn of_total(&self, nth: usize) -> usize {
+        if nth == 0 {
+            0
+        } else {
+            self.first_public().unwrap_or(nth.min(self.classes.len().saturating_sub(1)))
+        }
+    }
+
+    fn first_public(&self) -> Option<usize> {
+        self.classes.iter().position(|c| c.first().is_some_and(|class| !is_personnel(class)))
+    }
+}
+
+fn is_personnel(class: &str) -> bool {
+    PERSONNEL.contains(&class)
+}
+
+/// The groups 人员经费 and 公用经费 over their blocks, and the headers of each block.
+fn headers(words: &[String], totals: &[&str], seats: &Seats, place: Place) -> Vec<GridRow> {
+    let groups: Vec<&str> = totals.iter().filter_map(|t| t.strip_suffix(TOTAL)).take(2).collect();
+    let blocks = seats.classes.len();
+    let begins: Vec<usize> = (0..groups.len()).map(|nth| seats.of_total(nth)).collect();
+    let mut upper = covered(begins.first().copied().unwrap_or(0) * COLUMNS);
+    for (nth, group) in groups.iter().enumerate() {
+        let begin = begins.get(nth).copied().unwrap_or(blocks);
+        let end = begins.get(nth + 1).copied().unwrap_or(blocks);
+        upper.extend(spanning(group, 1, end.saturating_sub(begin) * COLUMNS));
+    }
+    let find = |test: fn(&str) -> bool, other: &str| {
+        words.iter().find(|w| test(w)).cloned().unwrap_or_else(|| other.to_string())
+    };
+    let is_amount = |w: &&String| {
+        let word = w.as_str();
+        let label = LABEL_WORDS.contains(&word) || is_code_heading(word) || is_name_heading(word);
+        !label && !totals.contains(&word) && !groups.contains(&word)
+    };
+    let amount = words.iter().find(is_amount).cloned().unwrap_or_else(|| AMOUNT.to_string());
+    let block = [find(is_code_heading, "科目编码"), find(is_name_heading, "科目名称"), amount];
+    let lower = row(std::iter::repeat_n(block, blocks).flatten(), place);
+    if groups.is_empty() { vec![lower] } else { vec![GridRow { cells: upper, place }, lower] }
+}

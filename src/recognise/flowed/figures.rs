@@ -1,0 +1,110 @@
+//! Figures of a row find their columns.
+
+use super::line::Token;
+use crate::text::{Printed, read_amount};
+use rust_decimal::Decimal;
+
+/// The figures of one row in their columns.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// One text a column, or more when the row prints too many.
+    pub cells: Vec<String>,
+    /// Whether print left no doubt about the columns.
+    pub certain: bool,
+}
+
+/// Each identity of a form: columns with a sign that add to nothing.
+pub(super) type Identities = [Vec<(usize, bool)>];
+
+/// Puts figures into `count` columns. One space parts cells and each blank cell adds two; where print lost the
+/// blank cells, the sums of the form say which they were, and the leftmost place wins.
+pub(super) fn place(figures: &[Token<'_>], trail: usize, count: usize, identities: &Identities) -> Placed {
+    let texts: Vec<&str> = figures.iter().map(|t| t.text).collect();
+    let spaced = figures.iter().any(|t| t.gap > 2) || trail > 2;
+    if spaced && let Some(cells) = by_gaps(figures, count) {
+        return Placed { cells, certain: true };
+    }
+    if texts.len() >= count {
+        let cells = texts.iter().map(|t| t.to_string()).collect();
+        return Placed { cells, certain: texts.len() == count };
+    }
+    by_sums(&texts, count, identities)
+}
+
+fn by_gaps(figures: &[Token<'_>], count: usize) -> Option<Vec<String>> {
+    let mut cells = vec![String::new(); count];
+    let mut next = 0;
+    for figure in figures {
+        next += figure.gap.saturating_sub(1) / 2;
+        *cells.get_mut(next)? = figure.text.to_string();
+        next += 1;
+    }
+    Some(cells)
+}
+
+fn by_sums(texts: &[&str], count: usize, identities: &Identities) -> Placed {
+    let values: Vec<Option<Decimal>> = texts.iter().map(|t| number(t)).collect();
+    let mut best: Option<(usize, Vec<usize>)> = None;
+    let mut ties = 0;
+    for columns in choices(count, texts.len()) {
+        let holding = identities.iter().filter(|terms| holds(terms, &columns, &values)).count();
+        match &best {
+            Some((most, _)) if holding < *most => {}
+            Some((most, _)) if holding == *most => ties += 1,
+            _ => {
+                ties = 0;
+                best = Some((holding, columns));
+            }
+        }
+    }
+    let columns = best.map_or_else(|| (0..texts.len()).collect(), |(_, columns)| columns);
+    let mut cells = vec![String::new(); count];
+    for (column, text) in columns.iter().zip(texts) {
+        if let Some(cell) = cells.get_mut(*column) {
+            *cell = text.to_string();
+        }
+    }
+    Placed { cells, certain: ties == 0 }
+}
+
+/// An amount; a dash counts as nothing.
+fn number(text: &str) -> Option<Decimal> {
+    match read_amount(text) {
+        Printed::Number(n) => Some(n),
+        Printed::Absent => Some(Decimal::ZERO),
+        Printed::Unread => None,
+    }
+}
+
+fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>]) -> bool {
+    let mut sum = Decimal::ZERO;
+    for (column, plus) in terms {
+        let Some(nth) = columns.iter().position(|c| c == column) else { continue };
+        let Some(value) = values.get(nth).copied().flatten() else { return false };
+        let Some(total) = (if *plus { sum.checked_add(value) } else { sum.checked_sub(value) }) else {
+            return false;
+        };
+        sum = total;
+    }
+    // Printed figures are rounded each for itself.
+    sum.abs() <= Decimal::new(2, 2)
+}
+
+/// All ways to choose `take` of `count` columns, leftmost first; only the leftmost where there are too many.
+fn choices(count: usize, take: usize) -> Vec<Vec<usize>> {
+    const MOST: usize = 12;
+    let first: Vec<usize> = (0..take.min(count)).collect();
+    let mut out = vec![first.clone()];
+    if count > MOST {
+        return out;
+    }
+    let mut current = first;
+    loop {
+        let free = current.iter().enumerate().rev().find(|(i, c)| **c + (take - i) < count);
+        let Some((at, column)) = free.map(|(i, c)| (i, *c)) else { return out };
+        for (step, slot) in current.iter_mut().skip(at).enumerate() {
+            *slot = column + 1 + step;
+        }
+        out.push(current.clone());
+    }
+}

@@ -1,0 +1,169 @@
+use crate::model::Place;
+use crate::read::{Block, Paragraph};
+use crate::text::{Printed, read_amount};
+
+/// One printed line of flowed text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// The text without the spaces at its end and without the space that begins a page.
+    pub text: String,
+    /// Spaces at its end: none where a cell or paragraph runs on, one where it ends, two more for a blank cell.
+    pub trail: usize,
+    /// Whether a page begins here.
+    pub first_of_page: bool,
+    /// Whether an empty line stands before it.
+    pub apart: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A piece of a line between spaces, with the number of spaces before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token<'a> {
+    pub gap: usize,
+    pub text: &'a str,
+}
+
+impl Line {
+    /// Whether the cell or paragraph ends with this line.
+    pub fn closes(&self) -> bool {
+        self.trail > 0
+    }
+
+    pub fn tokens(&self) -> Vec<Token<'_>> {
+        let mut tokens: Vec<Token<'_>> = Vec::new();
+        let mut gap = 0;
+        for (i, text) in self.text.split(' ').enumerate() {
+            gap += usize::from(i > 0);
+            if !text.is_empty() {
+                tokens.push(Token { gap, text });
+                gap = 0;
+            }
+        }
+        tokens
+    }
+
+    /// The text as a paragraph of its own.
+    pub fn paragraph(&self) -> Paragraph {
+        paragraph(self.text.trim(), self.place)
+    }
+}
+
+impl Token<'_> {
+    /// Digits, marks and signs only, as cells of figures print them; an error of a spreadsheet too.
+    pub fn is_figure(&self) -> bool {
+        self.text.starts_with('#')
+            || self.text.chars().all(|c| {
+                matches!(c, '0'..='9' | '０'..='９' | '.' | ',' | '．' | '，' | '%' | '％' | '+')
+                    || matches!(c, '-' | '—' | '–' | '－' | '―' | '−')
+            })
+    }
+
+    /// A plain count such as 行次 and 栏次 print it.
+    pub fn count(&self) -> Option<usize> {
+        let short = self.text.len() <= 3 && self.text.bytes().all(|b| b.is_ascii_digit());
+        if short { self.text.parse().ok() } else { None }
+    }
+
+    /// A subject code in full: 3, 5 or 7 digits.
+    pub fn is_code(&self) -> bool {
+        matches!(self.text.len(), 3 | 5 | 7) && self.text.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// A text between spaces, rejoined where print wraps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub text: String,
+    /// Whether a cell ended before it; else only a space parts it from the piece before.
+    pub begins_cell: bool,
+}
+
+/// The pieces of lines whose cells end in a space: a line without it runs on in the first piece of the next. Spread
+/// characters (`收   入`) are one piece.
+pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
+    let single = |text: &str| text.chars().count() == 1;
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut begins_cell, mut runs_on) = (true, false);
+    for line in lines {
+        for token in line.tokens() {
+            let spread = token.gap > 1 && single(token.text);
+            match pieces.last_mut() {
+                Some(piece) if runs_on || (spread && single(&piece.text)) => {
+                    piece.text = join([piece.text.as_str(), token.text]);
+                }
+                _ => pieces.push(Piece { text: token.text.to_string(), begins_cell }),
+            }
+            (begins_cell, runs_on) = (false, false);
+        }
+        (begins_cell, runs_on) = (line.closes(), !line.closes());
+    }
+    pieces
+}
+
+/// A paragraph that stands apart.
+pub(super) fn paragraph(text: &str, place: Place) -> Paragraph {
+    Paragraph { text: text.to_string(), heading: None, apart: true, place }
+}
+
+/// The printed lines of a document of paragraphs, without blank lines and page numbers.
+pub(super) fn lines(blocks: &[Block]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut apart = false;
+    let mut turned = true;
+    for block in blocks {
+        let Block::Paragraph(p) = block else { continue };
+        apart |= p.apart;
+        turned |= begins_page(p) || lines.last().is_some_and(|l| l.place.page != p.place.page);
+        let text = p.text.trim_end();
+        if text.is_empty() || is_page_number(text) {
+            apart = true;
+            continue;
+        }
+        lines.push(Line {
+            text: if turned { text.trim_start() } else { text }.to_string(),
+            trail: p.text.chars().rev().take_while(|c| c.is_whitespace()).count(),
+            first_of_page: turned,
+            apart,
+            place: p.place,
+        });
+        (apart, turned) = (false, false);
+    }
+    lines
+}
+
+/// A page break leaves one space where the next page goes on; indented text has more, or a blank line before it.
+fn begins_page(p: &Paragraph) -> bool {
+    let mut chars = p.text.chars();
+    !p.apart && chars.next() == Some(' ') && chars.next() != Some(' ')
+}
+
+/// `- 17 -`, `— 17 —` or `第 17 页`.
+fn is_page_number(text: &str) -> bool {
+    let text = text.trim();
+    let between = |open: &[char], close: &[char]| {
+        let inner = text.strip_prefix(open).and_then(|t| t.strip_suffix(close)).map(str::trim);
+        inner.is_some_and(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit()))
+    };
+    const DASHES: &[char] = &['-', '—', '–', '－'];
+    between(DASHES, DASHES) || between(&['第'], &['页'])
+}
+
+/// Joins wrapped pieces: Chinese without a space, Latin words with one.
+pub(super) fn join<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        let piece = piece.trim();
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        if latin(out.chars().next_back()) && latin(piece.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
+/// Whether a text is a number as an amount or a score prints it.
+pub(super) fn is_number(text: &str) -> bool {
+    matches!(read_amount(text), Printed::Number(_))
+}

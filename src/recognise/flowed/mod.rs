@@ -1,0 +1,49 @@
+//! Tables in flowed text, as print to text leaves them: no mark between cells, header words strewn above and below
+//! the rows, and what a cell wraps on lines of its own. [`regrid`] makes proper grids of them, so that nothing else
+//! needs to know.
+
+mod blocks;
+mod codes;
+mod evaluation;
+mod figures;
+mod grid;
+mod header;
+mod indicator;
+mod line;
+mod prose;
+mod section;
+mod sided;
+mod sources;
+mod table;
+mod wording;
+
+use crate::read::{Block, Document};
+use section::Section;
+
+/// The document with each flowed table as a grid, in front of it paragraphs with title, number and unit, behind it its
+/// notes, and with its lines of running text joined into paragraphs. A document that has grids already, or holds
+/// no flowed table, comes back as it is.
+pub fn regrid(document: Document) -> Document {
+    if document.blocks.iter().any(|b| matches!(b, Block::Grid(_))) {
+        return document;
+    }
+    let lines = line::lines(&document.blocks);
+    let sections = section::split(&lines);
+    if !sections.iter().any(|s| !matches!(s, Section::Prose(_))) {
+        return document;
+    }
+    let full = prose::full_width(&lines);
+    let blocks: Vec<Block> = sections
+        .into_iter()
+        .flat_map(|section| match section {
+            Section::Prose(lines) => prose::paragraphs(lines, full),
+            Section::Table(lines) => table::blocks(lines, full),
+            Section::Evaluation(lines) => evaluation::blocks(lines, full),
+        })
+        .collect();
+    if blocks.iter().any(|b| matches!(b, Block::Grid(_))) {
+        Document { blocks, ..document }
+    } else {
+        document
+    }
+}

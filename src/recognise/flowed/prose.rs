@@ -1,0 +1,72 @@
+//! Running text: lines become paragraphs.
+
+use super::line::{Line, join, paragraph};
+use crate::read::{Block, Paragraph};
+use crate::text::width;
+
+/// The paragraphs of running text. `full` is the width of a full line, see [`full_width`].
+pub(super) fn paragraphs(lines: &[Line], full: usize) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, line) in lines.iter().enumerate() {
+        if !lines.get(i + 1).is_some_and(|next| runs_on(line, next, full)) {
+            out.extend(lines.get(start..=i).and_then(joined).map(Block::Paragraph));
+            start = i + 1;
+        }
+    }
+    out
+}
+
+/// One paragraph of these lines.
+pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
+    let first = lines.first()?;
+    Some(paragraph(&join(lines.iter().map(|l| l.text.as_str())), first.place))
+}
+
+/// The usual width of a line that runs on: the median of those that close nothing.
+pub(super) fn full_width(lines: &[Line]) -> usize {
+    let mut widths: Vec<usize> = lines.iter().filter(|l| !l.closes()).map(|l| width(&l.text)).collect();
+    widths.sort_unstable();
+    widths.get(widths.len() / 2).copied().unwrap_or(usize::MAX)
+}
+
+/// Whether the paragraph goes on in the next line. A line breaks before a number that no longer fits, too; print
+/// leaves the space before the number at the end of the line then.
+fn runs_on(line: &Line, next: &Line, full: usize) -> bool {
+    if begins_item(&next.text) {
+        return false;
+    }
+    if !line.closes() {
+        return width(&line.text) * 4 >= full.saturating_mul(3);
+    }
+    let Some(last) = line.text.chars().next_back() else { return false };
+    if line.trail > 1 || "。；：！？".contains(last) {
+        return false;
+    }
+    let number: String = next.text.chars().take_while(|c| c.is_ascii_graphic()).collect();
+    let squeezed_out = !number.is_empty() && width(&line.text) + number.len() + 2 >= full;
+    squeezed_out || last.is_ascii_digit()
+}
+
+/// Whether a line begins with a mark of its own: `一、`, `（一）`, `1.`, `（1）`, `第一部分`.
+pub(super) fn begins_item(text: &str) -> bool {
+    let text = text.trim_start();
+    let counted = |t: &str, numeral: fn(char) -> bool| {
+        let rest = t.trim_start_matches(numeral);
+        (rest.len() < t.len()).then(|| rest.to_string())
+    };
+    let chinese = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    let arabic = |c: char| c.is_ascii_digit();
+    let bracketed = text.strip_prefix(['（', '(']);
+    let closed = |rest: String| rest.starts_with(['）', ')']);
+    let pointed = |rest: String| {
+        let after = rest.strip_prefix(['.', '．', '、']);
+        after.is_some_and(|t| !t.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let part = text.strip_prefix('第').and_then(|t| counted(t, chinese));
+    bracketed
+        .is_some_and(|t| counted(t, chinese).is_some_and(closed) || counted(t, arabic).is_some_and(closed))
+        || counted(text, chinese).is_some_and(|rest| rest.starts_with('、'))
+        || counted(text, arabic).is_some_and(pointed)
+        || part.is_some_and(|rest| rest.starts_with("部分"))
+}

@@ -1,0 +1,111 @@
+//! Where tables, self-evaluations and running text begin and end.
+
+use super::evaluation;
+use super::line::{Line, Token, join};
+use super::prose;
+use super::table::{is_anchor, is_number_line, is_statement, is_title};
+
+/// A stretch of lines of one kind.
+#[derive(Debug)]
+pub(super) enum Section<'a> {
+    Prose(&'a [Line]),
+    Table(&'a [Line]),
+    Evaluation(&'a [Line]),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Table,
+    Evaluation,
+}
+
+/// The lines in sections, in order and without a gap.
+pub(super) fn split(lines: &[Line]) -> Vec<Section<'_>> {
+    let mut starts: Vec<(usize, usize, Kind)> = Vec::new();
+    for at in 0..lines.len() {
+        let floor = starts.last().map_or(0, |(_, anchor, _)| anchor + 1);
+        if let Some(start) = evaluation::begins(lines, at) {
+            starts.push((start.max(floor), at, Kind::Evaluation));
+        } else if begins_table(lines, at) {
+            starts.push((table_start(lines, at).max(floor), at, Kind::Table));
+        }
+    }
+    let mut sections = Vec::new();
+    let mut done = 0;
+    for (nth, (start, anchor, kind)) in starts.iter().enumerate() {
+        let limit = starts.get(nth + 1).map_or(lines.len(), |next| next.0);
+        let end = match kind {
+            Kind::Table => table_end(lines, *anchor, limit),
+            Kind::Evaluation => evaluation::end(lines, *anchor, limit),
+        };
+        sections.extend(lines.get(done..*start).filter(|l| !l.is_empty()).map(Section::Prose));
+        sections.extend(lines.get(*start..end).map(|l| match kind {
+            Kind::Table => Section::Table(l),
+            Kind::Evaluation => Section::Evaluation(l),
+        }));
+        done = end;
+    }
+    sections.extend(lines.get(done..).filter(|l| !l.is_empty()).map(Section::Prose));
+    sections
+}
+
+/// A number line, or a unit of money that no number line goes before.
+fn begins_table(lines: &[Line], at: usize) -> bool {
+    const REACH: usize = 4;
+    let Some(line) = lines.get(at) else { return false };
+    let before = lines.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    is_number_line(line) || (is_anchor(line) && !before.iter().any(is_number_line))
+}
+
+/// Before the number may stand the title, and a statement about an empty table.
+fn table_start(lines: &[Line], anchor: usize) -> usize {
+    let mut start = anchor;
+    while let Some(begin) = paragraph_before(lines, start) {
+        let text = join(lines.get(begin..start).unwrap_or_default().iter().map(|l| l.text.as_str()));
+        let title = start == anchor && is_title(&text) && !prose::begins_item(&text);
+        if !title && !is_statement(&text) {
+            break;
+        }
+        start = begin;
+    }
+    start
+}
+
+/// Where the paragraph that ends before a line begins, if it stands on the same page.
+fn paragraph_before(lines: &[Line], end: usize) -> Option<usize> {
+    const MOST: usize = 6;
+    let starts = |i: usize| lines.get(i).is_some_and(|l| l.first_of_page);
+    let ends = |i: usize| lines.get(i).is_some_and(Line::closes);
+    let mut begin = end.checked_sub(1).filter(|_| !starts(end))?;
+    while begin > 0 && end - begin < MOST && !starts(begin) && !ends(begin - 1) {
+        begin -= 1;
+    }
+    Some(begin)
+}
+
+/// A table ends with its page, unless the next one goes on with rows.
+fn table_end(lines: &[Line], anchor: usize, limit: usize) -> usize {
+    let mut end = anchor + 1;
+    loop {
+        while end < limit && !lines.get(end).is_some_and(|l| l.first_of_page) {
+            end += 1;
+        }
+        if end >= limit {
+            return limit;
+        }
+        let page = lines.get(end..limit).unwrap_or_default();
+        let turn = page.iter().skip(1).position(|l| l.first_of_page).map_or(page.len(), |p| p + 1);
+        let rows = page.iter().take(turn).filter(|l| is_row(l)).count();
+        if rows * 2 <= turn {
+            return end;
+        }
+        end += turn;
+    }
+}
+
+/// A code with a name, or words and a figure at the end of the line.
+fn is_row(line: &Line) -> bool {
+    let tokens = line.tokens();
+    let coded = tokens.first().is_some_and(Token::is_code) && tokens.len() > 1;
+    coded || (tokens.len() > 1 && tokens.last().is_some_and(Token::is_figure))
+}

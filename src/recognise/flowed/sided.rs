@@ -1,0 +1,178 @@
+//! Tables with two sides and a line number (行次) on each: 收入 beside 支出.
+
+use super::codes::column_numbers;
+use super::figures::{Placed, place};
+use super::grid::{Reading, row, spanning};
+use super::header::cells;
+use super::line::{Line, Token};
+use super::sources;
+use super::table::Body;
+use super::wording::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
+use crate::read::GridRow;
+
+/// One side of a row.
+struct Half<'a> {
+    name: String,
+    number: &'a str,
+    figures: Vec<Token<'a>>,
+    trail: usize,
+}
+
+/// Reads the table, or nothing where its lines show no two line numbers.
+pub(super) fn read(body: &Body) -> Option<Reading> {
+    let offset = offset(&body.lines)?;
+    let numbers = body.lines.iter().find_map(|l| column_numbers(l).map(|c| (l, c)));
+    let (mut rows, mut scraps) = (Vec::new(), Vec::new());
+    for line in &body.lines {
+        match halves(line, offset) {
+            Some((left, right)) => rows.push((line, left, right)),
+            None if column_numbers(line).is_none() => scraps.push(line.clone()),
+            None => {}
+        }
+    }
+    let (left, right) = match &numbers {
+        Some((_, numbers)) => (numbers.left, (numbers.count - numbers.left).max(1)),
+        None => (1, rows.iter().map(|(_, _, r)| r.figures.len()).max().unwrap_or(0).max(1)),
+    };
+
+    let words = amount_words(&cells(&scraps, body.keeps_ends), left, right);
+    let (left_words, right_words) = words.split_at_checked(left)?;
+    let place_of_header = scraps.first().or(body.lines.first()).map(|l| l.place).unwrap_or_default();
+    let sides = [spanning("收入", 1, left + LABELS), spanning("支出", 1, right + LABELS)];
+    let mut out = vec![
+        GridRow { cells: sides.concat(), place: place_of_header },
+        row(beside(["项目", "行次"], left_words, ["项目", "行次"], right_words), place_of_header),
+    ];
+    if let Some((line, numbers)) = &numbers {
+        let counted: Vec<String> = (1..=numbers.count).map(|n| n.to_string()).collect();
+        let (l, r) = counted.split_at_checked(left).unwrap_or_default();
+        out.push(row(beside([NUMBERS_LABEL, ""], l, [NUMBERS_LABEL, ""], r), line.place));
+    }
+    let placed = place_right(&rows, right_words);
+    let certain = placed.iter().all(|p| p.certain);
+    for ((line, left_half, right_half), Placed { cells: figures, .. }) in rows.iter().zip(placed) {
+        let mut amounts = place(&left_half.figures, left_half.trail, left, &[]).cells;
+        // Too many figures on the left must not push the right side away.
+        let extra = amounts.split_off(left);
+        if let Some(last) = amounts.last_mut() {
+            extra.iter().for_each(|e| last.extend([" ", e]));
+        }
+        let cells = beside(left_half.labels(), &amounts, right_half.labels(), &figures);
+        out.push(row(cells, line.place));
+    }
+    Some(Reading { rows: out, spans_known: true, certain })
+}
+
+/// Columns of labels on each side: name and line number.
+const LABELS: usize = 2;
+
+impl Half<'_> {
+    fn labels(&self) -> [&str; LABELS] {
+        [&self.name, self.number]
+    }
+}
+
+fn beside(
+    left: [&str; LABELS],
+    amounts: &[String],
+    right: [&str; LABELS],
+    figures: &[String],
+) -> Vec<String> {
+    let texts = |labels: [&str; LABELS]| labels.map(str::to_string).to_vec();
+    [texts(left), amounts.to_vec(), texts(right), figures.to_vec()].concat()
+}
+
+/// The figures of the right side. Several columns are a total and the sources of money that add up to it, and a
+/// source that brings nothing in on the left pays nothing on the right.
+fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Placed> {
+    let count = words.len();
+    let mut identities = Vec::new();
+    if count > 1 {
+        identities.push((0..count).map(|column| (column, column == 0)).collect());
+        let brings = |word: &str| {
+            let stem: String = word.chars().take(4).collect();
+            rows.iter().any(|(_, left, _)| !left.figures.is_empty() && left.name.contains(&stem))
+        };
+        let idle = words.iter().enumerate().skip(1).filter(|(_, word)| !brings(word));
+        identities.extend(idle.map(|(column, _)| vec![(column, true)]));
+    }
+    let mut placed: Vec<Placed> =
+        rows.iter().map(|(_, _, half)| place(&half.figures, half.trail, count, &identities)).collect();
+    let is_total = |half: &Half<'_>| TOTALS.iter().any(|t| half.name.ends_with(t));
+    let totals: Vec<usize> =
+        rows.iter().enumerate().filter(|(_, (_, _, half))| is_total(half)).map(|(i, _)| i).collect();
+    sources::settle(&mut placed, &totals);
+    placed
+}
+
+/// Headers of the amount columns of both sides. A side with one column has 金额, which is printed anywhere.
+fn amount_words(cells: &[String], left: usize, right: usize) -> Vec<String> {
+    let words: Vec<&str> = cells.iter().map(String::as_str).filter(|c| !LABEL_WORDS.contains(c)).collect();
+    let others: Vec<&str> = words.iter().copied().filter(|w| *w != AMOUNT).collect();
+    let side = |count: usize, from: &[&str]| -> Vec<String> {
+        match from.get(..count) {
+            _ if count == 1 => vec![AMOUNT.to_string()],
+            Some(words) => words.iter().map(|w| w.to_string()).collect(),
+            None if count == SOURCES.len() => SOURCES.iter().map(|w| w.to_string()).collect(),
+            None => vec![String::new(); count],
+        }
+    };
+    let taken = if left > 1 { left } else { 0 };
+    let mut out = side(left, &others);
+    out.extend(side(right, others.get(taken..).unwrap_or_default()));
+    out
+}
+
+/// The difference between the two line numbers of a row, the same in all rows of a table.
+fn offset(lines: &[Line]) -> Option<usize> {
+    const FEWEST_ROWS: usize = 2;
+    let mut found: Vec<usize> = lines
+        .iter()
+        .filter_map(|line| {
+            let tokens = line.tokens();
+            let left = tokens.iter().find_map(Token::count)?;
+            let (right, words) = second_number(&tokens)?;
+            (words > 0).then(|| right.checked_sub(left)).flatten().filter(|d| *d > 0)
+        })
+        .collect();
+    found.sort_unstable();
+    let best = found.chunk_by(|a, b| a == b).max_by_key(|c| c.len())?;
+    (best.len() >= FEWEST_ROWS).then(|| best.first().copied()).flatten()
+}
+
+/// The line number after the words of the right side, and how many words these are.
+fn second_number(tokens: &[Token<'_>]) -> Option<(usize, usize)> {
+    let first = tokens.iter().position(|t| t.count().is_some())?;
+    let rest = tokens.get(first + 1..)?;
+    let words = rest.iter().skip_while(|t| t.is_figure()).take_while(|t| !t.is_figure()).count();
+    let number = rest.iter().skip_while(|t| t.is_figure()).find(|t| t.is_figure())?.count()?;
+    let after = rest.iter().skip_while(|t| t.is_figure()).skip(words);
+    after.clone().all(Token::is_figure).then_some((number, words))
+}
+
+/// The two sides of a row.
+fn halves(line: &Line, offset: usize) -> Option<(Half<'_>, Half<'_>)> {
+    let tokens = line.tokens();
+    let first = tokens.iter().position(|t| t.count().is_some())?;
+    let (name, rest) = tokens.split_at(first);
+    let (number, rest) = rest.split_first()?;
+    let wanted = number.count()? + offset;
+    let second = (0..rest.len()).find(|i| {
+        rest.get(*i).and_then(Token::count) == Some(wanted) && rest.iter().skip(*i).all(Token::is_figure)
+    })?;
+    let (middle, right) = rest.split_at(second);
+    let (other, right) = right.split_first()?;
+    let amounts = middle.iter().take_while(|t| t.is_figure()).count();
+    let (left, words) = middle.split_at(amounts);
+    if name.iter().any(Token::is_figure) {
+        return None;
+    }
+    let indent = " ".repeat(name.first().map_or(0, |t| t.gap));
+    let left = Half { name: indent + &spaced(name), number: number.text, figures: left.to_vec(), trail: 0 };
+    let right = Half { name: spaced(words), number: other.text, figures: right.to_vec(), trail: line.trail };
+    Some((left, right))
+}
+
+fn spaced(tokens: &[Token<'_>]) -> String {
+    tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,135 @@
+//! One table of flowed text: title, number and unit lines, the grid, and its notes.
+
+use super::line::{Line, join, paragraph};
+use super::wording::{NOTES, STATEMENT};
+use super::{blocks, codes, prose, sided};
+use crate::read::{Block, Paragraph};
+
+/// The lines of a table without title, number, unit and notes.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub lines: Vec<Line>,
+    /// Whether print keeps the space that ends a cell.
+    pub keeps_ends: bool,
+}
+
+/// The blocks of a table's lines; running text where there is no table in them after all.
+pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
+    let Some(at) = lines.iter().position(is_anchor) else { return prose::paragraphs(lines, full) };
+    let (before, rest) = lines.split_at(at);
+    let (number, rest) = match rest.split_first() {
+        Some((line, rest)) if is_number_line(line) => (Some(line), rest),
+        _ => (None, rest),
+    };
+    let (unit, rest) = rest.split_at(unit_lines(rest));
+    let keeps_ends = number.or(unit.last()).is_some_and(Line::closes);
+    let (mut notes, lines) = part_notes(rest, keeps_ends);
+    let mut body = Body { lines, keeps_ends };
+    let mut front = Vec::new();
+    for paragraph in prose::paragraphs(before, full) {
+        match paragraph {
+            Block::Paragraph(p) if is_note(&p.text) => notes.insert(0, p),
+            other => front.push(other),
+        }
+    }
+    front.extend(body.take_title().map(Block::Paragraph));
+    front.extend(number.map(|l| Block::Paragraph(l.paragraph())));
+    front.extend(unit_paragraphs(unit).into_iter().map(Block::Paragraph));
+
+    let reading = sided::read(&body).or_else(|| blocks::read(&body)).or_else(|| codes::read(&body));
+    match reading {
+        Some(reading) => front.push(Block::Grid(reading.grid())),
+        None => front.extend(prose::paragraphs(&body.lines, full)),
+    }
+    front.extend(notes.into_iter().map(Block::Paragraph));
+    front
+}
+
+/// A line from which a table is known: its number, or where none is printed, its unit of money.
+pub(super) fn is_anchor(line: &Line) -> bool {
+    is_number_line(line) || line.text.contains("金额单位：") || line.text.contains("金额单位:")
+}
+
+/// 公开01表 and the like.
+pub(super) fn is_number_line(line: &Line) -> bool {
+    let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits = text.strip_suffix('表').and_then(|t| t.split_once("公开")).map(|(_, digits)| digits);
+    text.chars().count() <= 12
+        && digits
+            .is_some_and(|d| !d.is_empty() && d.trim_start_matches('表').bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A title: it ends in 表, or in a remark in brackets after it.
+pub(super) fn is_title(text: &str) -> bool {
+    text.ends_with('表') && text.chars().count() > 3 && !text.contains(['：', '，', '。'])
+}
+
+/// Whether a paragraph is a note of a table.
+pub(super) fn is_note(text: &str) -> bool {
+    NOTES.iter().any(|n| text.trim_start().starts_with(n))
+}
+
+/// Whether a paragraph says why a table is empty; it stands before the table.
+pub(super) fn is_statement(text: &str) -> bool {
+    text.trim_start().starts_with(STATEMENT)
+}
+
+/// How many of the first lines say unit and unit of money, which print may wrap.
+fn unit_lines(lines: &[Line]) -> usize {
+    const MOST: usize = 6;
+    let begins = lines.first().is_some_and(|l| l.text.contains("单位") || l.text.contains("部门"));
+    let ends = lines.iter().take(MOST).position(|l| l.text.trim_end().ends_with('元'));
+    ends.filter(|_| begins).map_or(0, |i| i + 1)
+}
+
+/// 单位：… and 金额单位：…, each a paragraph.
+fn unit_paragraphs(lines: &[Line]) -> Vec<Paragraph> {
+    let Some(first) = lines.first() else { return Vec::new() };
+    let text = join(lines.iter().map(|l| l.text.as_str()));
+    let split = text.find("金额单位").unwrap_or(0);
+    let (name, money) = text.split_at_checked(split).unwrap_or((&text, ""));
+    [name, money]
+        .iter()
+        .map(|t| t.trim())
+        .filter(|t| !t.is_empty())
+        .map(|t| paragraph(t, first.place))
+        .collect()
+}
+
+/// Takes the notes out of a table's lines. A note runs on until its end, or where print keeps no ends, in lines
+/// that follow without a blank one.
+fn part_notes(lines: &[Line], keeps_ends: bool) -> (Vec<Paragraph>, Vec<Line>) {
+    let (mut notes, mut rest) = (Vec::new(), Vec::new());
+    let mut start = None;
+    for (i, line) in lines.iter().enumerate() {
+        let begins = is_note(&line.text)
+            || (prose::begins_item(&line.text)
+                && notes.last().is_some_and(|_| start.is_none() && follows_note(lines, i)));
+        if start.is_none() && !begins {
+            rest.push(line.clone());
+            continue;
+        }
+        let from = *start.get_or_insert(i);
+        let next = lines.get(i + 1);
+        let goes_on =
+            next.is_some_and(|n| !is_note(&n.text) && if keeps_ends { !line.closes() } else { !n.apart });
+        if !goes_on {
+            notes.extend(lines.get(from..=i).and_then(prose::joined));
+            start = None;
+        }
+    }
+    (notes, rest)
+}
+
+/// Whether the line before is the end of a note, so that `2.` goes on counting.
+fn follows_note(lines: &[Line], at: usize) -> bool {
+    at.checked_sub(1).and_then(|b| lines.get(b)).is_some_and(|l| is_note(&l.text))
+}
+
+impl Body {
+    /// Takes the title out, where it stands among the header words.
+    fn take_title(&mut self) -> Option<Paragraph> {
+        let at = self.lines.iter().position(|l| is_title(&l.text))?;
+        Some(self.lines.remove(at).paragraph())
+    }
+}
