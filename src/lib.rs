@@ -10,6 +10,7 @@ pub mod library;
 pub mod model;
 pub mod read;
 pub mod recognise;
+pub mod search;
 pub mod subjects;
 pub mod text;
 pub mod tree;

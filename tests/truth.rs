@@ -4,7 +4,7 @@ mod support;
 
 use support::*;
 use yusuan::export;
-use yusuan::model::{Fund, Report};
+use yusuan::model::{Fund, Report, TableKind};
 
 const AMOUNTS: &[&str] = &[
     "file",
@@ -117,6 +117,60 @@ fn funds(report: &Report) -> Vec<String> {
         }
     }
     out
+}
+
+#[test]
+fn every_amount_of_the_pdf_documents_stands_in_its_place() {
+    let Some(shared) = shared() else { return };
+    let reports = open(&files(&shared.join("documents/pdf")));
+    let truth = std::fs::File::open(shared.join("truth/pdf/amounts.csv")).unwrap();
+    let got = exported(|out| export::amounts(&reports, out).unwrap());
+    assert_same("amounts", rows(truth, AMOUNTS), rows(got.as_slice(), AMOUNTS));
+}
+
+#[test]
+fn every_table_of_the_pdf_documents_has_its_title_number_pages_and_statement() {
+    let Some(shared) = shared() else { return };
+    let reports = open(&files(&shared.join("documents/pdf")));
+    let fields =
+        ["file", "table", "number", "title", "currency_unit", "pages", "amounts", "empty", "statement"];
+    let truth = rows(std::fs::File::open(shared.join("truth/pdf/tables.csv")).unwrap(), &fields);
+    // The contract leaves 注： and 说明： out of statements, the list keeps them.
+    let truth = truth.into_iter().map(|row| row.replace("| 注:", "| ").replace("| 说明:", "| ")).collect();
+    assert_same("tables", truth, reports.iter().flat_map(tables).collect());
+}
+
+fn tables(report: &Report) -> Vec<String> {
+    let known = report.tables.iter().filter(|t| t.kind != TableKind::Other);
+    known
+        .map(|table| {
+            let pages: Vec<String> = table.pages.iter().map(u32::to_string).collect();
+            let amounts: usize = table.rows.iter().map(|r| r.amounts.len()).sum();
+            let row = [
+                report.source.file.clone(),
+                table.kind.name().to_string(),
+                table.number.clone().unwrap_or_default(),
+                table.title.clone(),
+                table.currency_unit.map_or("", |u| u.name()).to_string(),
+                pages.join(" "),
+                amounts.to_string(),
+                if table.empty { "true".to_string() } else { String::new() },
+                table.statement.clone().unwrap_or_default(),
+            ];
+            row.map(|field| yusuan::text::key(&field)).join(" | ")
+        })
+        .collect()
+}
+
+#[test]
+fn no_number_in_the_tables_of_the_documents_is_left_over() {
+    let Some(shared) = shared() else { return };
+    for folder in ["documents/text", "documents/pdf"] {
+        for report in open(&files(&shared.join(folder))) {
+            let account = report.account.unwrap();
+            assert!(account.left.is_empty(), "{}: {:#?}", report.source.file, account.left);
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::files::collect;
-use crate::model::{Place, Report};
-use crate::read::Problem;
+use crate::model::{Library, Place, Report};
+use crate::read::{Document, Problem, decode, pdf, text};
 use crate::recognise::recognise;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -126,25 +126,30 @@ fn read_bytes(bytes: &[u8], file: &str) -> Opened {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Opened::failed(file, "文件是空的".to_string());
     }
-    let decoded = crate::read::decode(bytes);
-    if decoded.text.trim_start().starts_with("{") {
-        return match serde_json::from_str::<crate::model::Library>(&decoded.text) {
+    if bytes.starts_with(b"%PDF") {
+        return match pdf::read(bytes, file, &pdf::Options::default()) {
+            Ok(document) => recognised(document, file),
+            Err(error) => Opened::failed(file, error.to_string()),
+        };
+    }
+    let decoded = decode(bytes);
+    if decoded.text.trim_start().starts_with('{') {
+        return match serde_json::from_str::<Library>(&decoded.text) {
             Ok(library) => Opened { reports: library.reports, failures: Vec::new() },
             Err(error) => Opened::failed(file, format!("不是 yusuan 的 JSON（{error}）")),
         };
     }
-    let reading = recognise(crate::read::text::read(&decoded.text, file));
+    recognised(text::read(&decoded.text, file), file)
+}
+
+fn recognised(document: Document, file: &str) -> Opened {
+    let reading = recognise(document);
+    if says_nothing(&reading.report) {
+        return Opened::failed(file, "没有找到预算表或决算表：这可能不是预算、决算公开文件".to_string());
+    }
     let failure =
         |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
-    let mut opened = Opened {
-        failures: reading.problems.into_iter().map(failure).collect(),
-        reports: vec![reading.report],
-    };
-    if opened.reports.iter().all(says_nothing) {
-        let message = "没有找到预算表或决算表：这可能不是预算、决算公开文件".to_string();
-        opened = Opened::failed(file, message);
-    }
-    opened
+    Opened { failures: reading.problems.into_iter().map(failure).collect(), reports: vec![reading.report] }
 }
 
 /// Whether a report has neither tables nor projects nor the title of a budget.

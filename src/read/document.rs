@@ -9,6 +9,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Whether the carrier keeps no cells at all, so that its lines may hold tables (text saved from a PDF).
+    pub flowed: bool,
 }
 
 /// A paragraph or a grid.

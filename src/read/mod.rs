@@ -4,6 +4,7 @@
 
 mod decode;
 mod document;
+pub mod pdf;
 pub mod text;
 
 pub use decode::{Decoded, decode};

@@ -34,6 +34,7 @@ pub fn read(text: &str, file: &str) -> Document {
         }
     }
     flush(&mut table, &mut document);
+    document.flowed = !text.contains('\t');
     document
 }
 

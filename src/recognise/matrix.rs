@@ -26,7 +26,7 @@ struct Item {
 }
 
 impl Matrix {
-    /// Reads a grid; ghost columns are joined with their neighbours.
+    /// Reads a grid.
     pub fn new(grid: &Grid) -> Self {
         let width = grid.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
         let mut rows = vec![vec![Item::default(); width]; grid.rows.len()];
@@ -53,9 +53,12 @@ impl Matrix {
             }
         }
         let places = grid.rows.iter().map(|r| r.place).collect();
-        let mut matrix = Matrix { rows, places, spans_known: grid.spans_known };
-        matrix.join_ghosts();
-        matrix
+        Matrix { rows, places, spans_known: grid.spans_known }
+    }
+
+    /// Whether nothing is printed.
+    pub fn is_blank(&self) -> bool {
+        self.rows.iter().flatten().all(|item| item.text.is_empty())
     }
 
     /// Number of rows.
@@ -136,8 +139,9 @@ impl Matrix {
         self.rows.get(row)?.get(column)
     }
 
-    /// Joins neighbours that no row tells apart: rulings drawn twice make such columns.
-    fn join_ghosts(&mut self) {
+    /// Joins neighbours that no row tells apart: rulings drawn twice make such columns. To be done when all pages of
+    /// a table are there.
+    pub fn join_ghosts(&mut self) {
         if !self.spans_known {
             // A blank column may be a real one that a header spans.
             return;

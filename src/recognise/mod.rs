@@ -31,7 +31,7 @@ pub struct Reading {
 
 /// Turns what a document prints into a report.
 pub fn recognise(document: Document) -> Reading {
-    let document = flowed::regrid(document);
+    let document = if document.flowed { flowed::regrid(document) } else { document };
     let mut problems = document.problems;
     let mut pieces = pieces::split(document.blocks);
     pieces.move_statements();

@@ -75,6 +75,7 @@ pub fn split(blocks: Vec<Block>) -> Pieces {
         last.notes.extend(notes);
     }
     pieces.prose.extend(rest);
+    pieces.grids.iter_mut().for_each(|piece| piece.matrix.join_ghosts());
     pieces
 }
 
@@ -82,6 +83,9 @@ impl Pieces {
     /// Gives a grid its caption, or puts it below the table that it goes on from.
     fn place(&mut self, grid: Grid, above: Vec<Paragraph>) {
         let mut matrix = Matrix::new(&grid);
+        if matrix.is_blank() {
+            return self.prose.extend(above);
+        }
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
         let (mut caption, mut prose) = Caption::read(above);
         let mut aside = caption.take_from(&mut matrix);
@@ -161,17 +165,41 @@ impl Caption {
     fn read(above: Vec<Paragraph>) -> (Caption, Vec<Paragraph>) {
         let mut caption = Caption::default();
         let mut rest = Vec::new();
-        let mut open = true;
+        let mut above = above;
         let far = above.len().saturating_sub(REACH);
-        for (index, paragraph) in above.into_iter().enumerate().rev() {
-            open = open && index >= far && !ends_caption(&paragraph);
-            if !(open && caption.hear(&paragraph.text)) {
-                // A continued unit line (…管理中 / 心) or a year line is harmless prose.
-                rest.push(paragraph);
+        while above.len() > far {
+            let Some(paragraph) = above.pop() else { break };
+            if ends_caption(&paragraph) {
+                above.push(paragraph);
+                break;
+            }
+            let unit = above.last().and_then(|upper| wrapped_unit(&upper.text, &paragraph.text));
+            if unit.is_some() {
+                above.pop();
+                caption.currency_unit = caption.currency_unit.or(unit);
+            }
+            if caption.hear(&paragraph.text) || unit.is_some() {
+                continue;
+            }
+            // A title that wrapped is understood together with the line above it.
+            match above.last() {
+                Some(upper) if caption.hear_wrapped(&upper.text, &paragraph.text) => {
+                    above.pop();
+                }
+                _ => rest.push(paragraph),
             }
         }
-        rest.reverse();
-        (caption, rest)
+        above.extend(rest.into_iter().rev());
+        (caption, above)
+    }
+
+    /// Takes a title in two lines.
+    fn hear_wrapped(&mut self, upper: &str, lower: &str) -> bool {
+        let joined = format!("{}{}", upper.trim_end(), lower.trim_start());
+        self.title.is_none()
+            && table_title(upper).is_none()
+            && table_title(&joined).is_some()
+            && self.hear(&joined)
     }
 
     /// Takes what a line says of the table below it. Lines are heard from the table upwards; the nearest counts.
@@ -337,6 +365,14 @@ pub fn currency_unit(text: &str) -> Option<CurrencyUnit> {
     [CurrencyUnit::YiYuan, CurrencyUnit::WanYuan, CurrencyUnit::Yuan]
         .into_iter()
         .find(|u| unit.strip_prefix(u.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(')')))
+}
+
+/// 单位：万 above a line whose end is 元.
+fn wrapped_unit(upper: &str, lower: &str) -> Option<CurrencyUnit> {
+    let (_, begun) = key(upper).rsplit_once("单位:").map(|(_, b)| ((), b.to_string()))?;
+    let rest = lower.split_whitespace().last()?;
+    let whole = format!("{begun}{}", key(rest));
+    [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| u.name() == whole)
 }
 
 /// The name behind 单位名称：, 部门名称：, 部门： or 单位：.

@@ -1,10 +1,13 @@
 //! Tables whose blocks of subjects stand side by side: 301 … | 302 … | 310 ….
 
 use super::codes::column_numbers;
+use super::grid::{Reading, covered, row, spanning};
 use super::header::{cells, is_code_heading, is_name_heading};
 use super::line::{Line, join};
-use super::table::{Body, RawRow, Reading};
+use super::table::Body;
 use super::wording::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
+use crate::model::Place;
+use crate::read::GridRow;
 
 /// A subject of a row, or a total without a code.
 #[derive(Debug, Default)]
@@ -38,10 +41,10 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
 
     let mut seats = Seats { classes: vec![Vec::new(); width] };
     let mut seated = Vec::new();
-    for row in rows {
+    for printed in rows {
         let mut cells = vec![String::new(); width * COLUMNS];
         let mut from = 0;
-        for (nth, chunk) in row.chunks.into_iter().enumerate() {
+        for (nth, chunk) in printed.chunks.into_iter().enumerate() {
             let block = if chunk.code.is_empty() { seats.of_total(nth) } else { seats.of(&chunk.code, from) };
             let chunk = if chunk.code.is_empty() { labelled(chunk, totals.get(nth)) } else { chunk };
             for (slot, text) in
@@ -51,12 +54,12 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
             }
             from = block + 1;
         }
-        seated.push(RawRow { cells, place: row.line.place });
+        seated.push(row(cells, printed.line.place));
     }
 
     let place = scraps.first().or(body.lines.first()).map(|l| l.place).unwrap_or_default();
-    let headers = headers(&words, &totals, &seats).into_iter().map(|cells| RawRow { cells, place });
-    Some(Reading { rows: headers.chain(seated).collect(), certain: true })
+    let rows = headers(&words, &totals, &seats, place).into_iter().chain(seated).collect();
+    Some(Reading { rows, spans_known: true, certain: true })
 }
 
 /// Rows and other words. Words between rows belong to the name that was printed last.
@@ -153,26 +156,27 @@ fn is_personnel(class: &str) -> bool {
     PERSONNEL.contains(&class)
 }
 
-fn headers(words: &[String], totals: &[&str], seats: &Seats) -> [Vec<String>; 2] {
-    let groups: Vec<&str> = totals.iter().filter_map(|t| t.strip_suffix(TOTAL)).collect();
+/// The groups 人员经费 and 公用经费 over their blocks, and the headers of each block.
+fn headers(words: &[String], totals: &[&str], seats: &Seats, place: Place) -> Vec<GridRow> {
+    let groups: Vec<&str> = totals.iter().filter_map(|t| t.strip_suffix(TOTAL)).take(2).collect();
     let blocks = seats.classes.len();
-    let mut upper = vec![String::new(); blocks * COLUMNS];
-    for (nth, group) in groups.iter().enumerate().take(2) {
-        if let Some(slot) = upper.get_mut(seats.of_total(nth) * COLUMNS) {
-            *slot = group.to_string();
-        }
+    let begins: Vec<usize> = (0..groups.len()).map(|nth| seats.of_total(nth)).collect();
+    let mut upper = covered(begins.first().copied().unwrap_or(0) * COLUMNS);
+    for (nth, group) in groups.iter().enumerate() {
+        let begin = begins.get(nth).copied().unwrap_or(blocks);
+        let end = begins.get(nth + 1).copied().unwrap_or(blocks);
+        upper.extend(spanning(group, 1, end.saturating_sub(begin) * COLUMNS));
     }
     let find = |test: fn(&str) -> bool, other: &str| {
         words.iter().find(|w| test(w)).cloned().unwrap_or_else(|| other.to_string())
     };
     let is_amount = |w: &&String| {
-        !LABEL_WORDS.contains(&w.as_str())
-            && !is_code_heading(w)
-            && !is_name_heading(w)
-            && !totals.contains(&w.as_str())
-            && !groups.contains(&w.as_str())
+        let word = w.as_str();
+        let label = LABEL_WORDS.contains(&word) || is_code_heading(word) || is_name_heading(word);
+        !label && !totals.contains(&word) && !groups.contains(&word)
     };
     let amount = words.iter().find(is_amount).cloned().unwrap_or_else(|| AMOUNT.to_string());
     let block = [find(is_code_heading, "科目编码"), find(is_name_heading, "科目名称"), amount];
-    [upper, std::iter::repeat_n(block, blocks).flatten().collect()]
+    let lower = row(std::iter::repeat_n(block, blocks).flatten(), place);
+    if groups.is_empty() { vec![lower] } else { vec![GridRow { cells: upper, place }, lower] }
 }

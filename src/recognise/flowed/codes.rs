@@ -2,11 +2,13 @@
 //! empty ones of which header words are left.
 
 use super::figures::{Placed, place};
+use super::grid::{Reading, covered, row, spanning};
 use super::header::{Header, cells};
 use super::line::{Line, Token, join};
-use super::table::{Body, RawRow, Reading};
+use super::table::Body;
 use super::wording::NUMBERS_LABEL;
 use crate::model::Place;
+use crate::read::{Cell, GridRow};
 
 /// A row before its figures have columns.
 struct Row<'a> {
@@ -21,60 +23,82 @@ struct Row<'a> {
 pub(super) fn read(body: &Body) -> Option<Reading> {
     let numbers = body.lines.iter().position(|l| column_numbers(l).is_some());
     let (rows, scraps) = part_all(body, numbers);
-    let count = numbers.and_then(|n| body.lines.get(n)).and_then(column_numbers).map(|c| c.count);
-    let count = count.or_else(|| rows.iter().map(|r| r.figures.len()).max())?;
+    let counted = numbers.and_then(|n| body.lines.get(n)).and_then(|l| Some((l, column_numbers(l)?.count)));
+    let count = match counted {
+        Some((_, count)) => count,
+        None => rows.iter().map(|r| r.figures.len()).max()?,
+    };
 
     let header = Header::arrange(&cells(&scraps, body.keeps_ends), count);
-    let coded = header.code.is_some() || rows.iter().any(|r| !r.code.is_empty());
-    let named = header.name.is_some() || rows.iter().any(|r| !r.name.is_empty());
-    let labels = |code: &str, name: &str| match (coded, named) {
-        (true, _) => vec![code.to_string(), name.to_string()],
-        (false, true) => vec![name.to_string()],
-        (false, false) => Vec::new(),
+    let labels = Labels {
+        code: header.code.is_some() || rows.iter().any(|r| !r.code.is_empty()),
+        name: header.name.is_some() || rows.iter().any(|r| !r.name.is_empty()),
     };
-    let mut out = header_rows(&header, &labels, coded, scraps.first().map(|l| l.place).unwrap_or_default());
-    if let Some(line) = numbers.and_then(|n| body.lines.get(n)) {
+    let place_of_header = scraps.first().or(body.lines.first()).map(|l| l.place).unwrap_or_default();
+    let mut out = labels.header(&header, place_of_header);
+    if let Some((line, count)) = counted {
         let label = line.tokens().first().filter(|t| t.count().is_none()).map_or("", |t| t.text);
-        let mut cells = labels(label, if coded { "" } else { label });
-        cells.extend((1..=count).map(|n| n.to_string()));
-        out.push(RawRow { cells, place: line.place });
+        let numbers = (1..=count).map(|n| n.to_string());
+        out.push(row(labels.of_total(label).into_iter().chain(numbers), line.place));
     }
     let identities = header.identities();
     let mut certain = true;
-    for row in rows {
-        let Placed { cells: figures, certain: sure } = place(&row.figures, row.trail, count, &identities);
+    for printed in rows {
+        let Placed { cells: figures, certain: sure } =
+            place(&printed.figures, printed.trail, count, &identities);
         certain &= sure;
-        // The words of a total stand in the first column.
-        let mut cells =
-            if row.code.is_empty() && coded { labels(&row.name, "") } else { labels(&row.code, &row.name) };
-        cells.extend(figures);
-        out.push(RawRow { cells, place: row.place });
+        let labels = match printed.code.as_str() {
+            "" => labels.of_total(&printed.name),
+            code => labels.of_subject(code, &printed.name),
+        };
+        out.push(row(labels.into_iter().chain(figures), printed.place));
     }
-    Some(Reading { rows: out, certain })
+    Some(Reading { rows: out, spans_known: true, certain })
 }
 
-fn header_rows(
-    header: &Header,
-    labels: &dyn Fn(&str, &str) -> Vec<String>,
-    coded: bool,
-    place: Place,
-) -> Vec<RawRow> {
-    let or = |word: &Option<String>, other: &str| word.clone().unwrap_or_else(|| other.to_string());
-    let (code, name) = (or(&header.code, "科目编码"), or(&header.name, "科目名称"));
-    let upper = header.rows();
-    let depth = upper.len().max(if coded { 2 } else { 1 });
-    let width = header.paths.len();
-    (0..depth)
-        .map(|i| {
-            let mut cells = match i {
-                _ if i + 1 == depth => labels(&code, &name),
-                0 => labels(&or(&header.label, "项目"), ""),
-                _ => labels("", ""),
-            };
-            cells.extend(upper.get(i).cloned().unwrap_or_else(|| vec![String::new(); width]));
-            RawRow { cells, place }
-        })
-        .collect()
+/// Which columns of labels a table has.
+#[derive(Clone, Copy)]
+struct Labels {
+    code: bool,
+    name: bool,
+}
+
+impl Labels {
+    fn of_subject(self, code: &str, name: &str) -> Vec<String> {
+        match self {
+            Labels { code: true, .. } => vec![code.to_string(), name.to_string()],
+            Labels { name: true, .. } => vec![name.to_string()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The words of a total stand in the first column.
+    fn of_total(self, words: &str) -> Vec<String> {
+        if self.code { self.of_subject(words, "") } else { self.of_subject("", words) }
+    }
+
+    /// Rows of the header; over codes and names stands 项目.
+    fn header(self, header: &Header, place: Place) -> Vec<GridRow> {
+        let or = |word: &Option<String>, other: &str| word.clone().unwrap_or_else(|| other.to_string());
+        let depth = header.depth().max(if self.code { 2 } else { 1 });
+        let labels = |row: usize| match self {
+            Labels { code: true, .. } if row + 1 == depth => self
+                .of_subject(&or(&header.code, "科目编码"), &or(&header.name, "科目名称"))
+                .into_iter()
+                .map(Cell::single)
+                .collect(),
+            Labels { code: true, .. } if row == 0 => spanning(&or(&header.label, "项目"), depth - 1, 2),
+            Labels { code: true, .. } => covered(2),
+            Labels { name: true, .. } if row == 0 => {
+                spanning(&or(&header.name.clone().or(header.label.clone()), "项目"), depth, 1)
+            }
+            Labels { name: true, .. } => covered(1),
+            _ => Vec::new(),
+        };
+        (0..depth)
+            .map(|row| GridRow { cells: [labels(row), header.row(row, depth)].concat(), place })
+            .collect()
+    }
 }
 
 /// What a line of the body is.
@@ -127,7 +151,7 @@ fn spaced(tokens: &[Token<'_>]) -> String {
 pub(super) struct ColumnNumbers {
     /// How many columns are counted.
     pub count: usize,
-    /// How many of them stand after the first label, before a second one.
+    /// How many of them stand on the left of two sides; the first where no second label says.
     pub left: usize,
 }
 
@@ -142,7 +166,10 @@ pub(super) fn column_numbers(line: &Line) -> Option<ColumnNumbers> {
         Some(_) => labels == 0 && numbers.len() > 1,
         None => false,
     };
-    let left = tokens.iter().skip(1).take_while(|t| t.count().is_some()).count();
+    let left = match labels {
+        2 => tokens.iter().skip(1).take_while(|t| t.count().is_some()).count().max(1),
+        _ => 1,
+    };
     (counted && sensible).then_some(ColumnNumbers { count: numbers.len(), left })
 }
 

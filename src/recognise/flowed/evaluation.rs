@@ -2,16 +2,17 @@
 //! its cell.
 
 use super::figures::place;
+use super::grid::{Reading, row};
 use super::header::cells;
 use super::indicator::{self, Indicators};
 use super::line::{Line, Token, join, pieces};
 use super::prose;
-use super::table::{RawRow, Reading, grid, is_title};
+use super::table::is_title;
 use super::wording::{
     EVALUATION_KEYS, FIRST_KEY, FUNDS_KEY, GOAL_HEADS, GOAL_LABEL, INDICATOR_HEAD, TOTAL_SCORE,
 };
 use crate::model::Place;
-use crate::read::Block;
+use crate::read::{Block, GridRow};
 use crate::text::{squeeze, width};
 
 /// The line of a project's name, under the title of its form; gives the line where the form begins.
@@ -34,11 +35,11 @@ pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
     let anchor = lines.iter().position(|l| starts_with(l, FIRST_KEY)).unwrap_or(0);
     let (front, form) = lines.split_at(anchor);
     let mut out = prose::paragraphs(front, full);
-    out.push(Block::Grid(grid(Reading { rows: rows(form), certain: true })));
+    out.push(Block::Grid(Reading { rows: rows(form), spans_known: false, certain: true }.grid()));
     out
 }
 
-fn rows(form: &[Line]) -> Vec<RawRow> {
+fn rows(form: &[Line]) -> Vec<GridRow> {
     let part = |test: &dyn Fn(&Line) -> bool, from: usize| {
         form.iter().skip(from).position(test).map_or(form.len(), |i| i + from)
     };
@@ -48,7 +49,7 @@ fn rows(form: &[Line]) -> Vec<RawRow> {
     let total = part(&is_total_score, indicators);
     let slice = |from: usize, to: usize| form.get(from..to.max(from)).unwrap_or_default();
 
-    let mut out: Vec<RawRow> = closed(slice(0, funds)).into_iter().map(key_row).collect();
+    let mut out: Vec<GridRow> = closed(slice(0, funds)).into_iter().map(key_row).collect();
     out.extend(fund_rows(slice(funds, goals)));
     out.extend(goal_rows(slice(goals, indicators)));
     out.extend(Indicators::read(slice(indicators, total)).rows);
@@ -76,7 +77,7 @@ fn is_total_score(line: &Line) -> bool {
 }
 
 /// `主管部门 … 实施单位 …`: each word of the form and what stands after it.
-fn key_row(lines: &[Line]) -> RawRow {
+fn key_row(lines: &[Line]) -> GridRow {
     let mut cells: Vec<String> = Vec::new();
     for piece in pieces(lines) {
         match cells.last_mut() {
@@ -86,11 +87,11 @@ fn key_row(lines: &[Line]) -> RawRow {
             None => cells.push(piece.text),
         }
     }
-    RawRow { cells, place: first_place(lines) }
+    row(cells, first_place(lines))
 }
 
 /// The header of the funds and a row for each.
-fn fund_rows(lines: &[Line]) -> Vec<RawRow> {
+fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     let count = lines.iter().map(fund_figures).max().unwrap_or(0);
     let Some(first) = lines.iter().position(|l| fund_figures(l) > 0) else { return Vec::new() };
     // The name of the first fund may stand on lines of its own before its figures.
@@ -103,10 +104,7 @@ fn fund_rows(lines: &[Line]) -> Vec<RawRow> {
     }
     let mut header = cells(head, true).into_iter();
     let label = header.next().unwrap_or_default();
-    let mut rows = vec![RawRow {
-        cells: [label, String::new()].into_iter().chain(header).collect(),
-        place: first_place(head),
-    }];
+    let mut rows = vec![row([label, String::new()].into_iter().chain(header), first_place(head))];
     let mut name: Vec<&str> = Vec::new();
     for line in rest {
         let tokens = line.tokens();
@@ -116,7 +114,7 @@ fn fund_rows(lines: &[Line]) -> Vec<RawRow> {
         if !figures.is_empty() {
             let mut cells = vec![String::new(), join(name.drain(..))];
             cells.extend(place(figures, line.trail, count, &[]).cells);
-            rows.push(RawRow { cells, place: line.place });
+            rows.push(row(cells, line.place));
         }
     }
     rows
@@ -130,15 +128,12 @@ fn fund_figures(line: &Line) -> usize {
 }
 
 /// The headers of the two columns of text, and their texts.
-fn goal_rows(lines: &[Line]) -> Vec<RawRow> {
+fn goal_rows(lines: &[Line]) -> Vec<GridRow> {
     let Some((head, texts)) = lines.split_first() else { return Vec::new() };
     let mut header = vec![GOAL_LABEL.to_string()];
     header.extend(cells(std::slice::from_ref(head), true));
     let (goal, achieved) = part_columns(texts);
-    vec![
-        RawRow { cells: header, place: head.place },
-        RawRow { cells: vec![String::new(), goal, achieved], place: first_place(texts) },
-    ]
+    vec![row(header, head.place), row([String::new(), goal, achieved], first_place(texts))]
 }
 
 /// Two columns of text, printed one after the other: the widths of their full lines differ.
@@ -181,12 +176,12 @@ fn indicator_head(form: &[Line], from: usize) -> usize {
 }
 
 /// `总分 100 90`, under the columns of weights and scores.
-fn total_row(line: &Line) -> RawRow {
+fn total_row(line: &Line) -> GridRow {
     let tokens = line.tokens();
     let mut cells = vec![String::new(); indicator::WEIGHT];
     cells.splice(..1, [TOTAL_SCORE.to_string()]);
     cells.extend(tokens.iter().filter(|t| t.is_figure()).map(|t| t.text.to_string()));
-    RawRow { cells, place: line.place }
+    row(cells, line.place)
 }
 
 fn first_place(lines: &[Line]) -> Place {

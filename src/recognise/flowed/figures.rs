@@ -64,7 +64,7 @@ fn by_sums(texts: &[&str], count: usize, identities: &Identities) -> Placed {
             *cell = text.to_string();
         }
     }
-    Placed { cells, certain: ties == 0 || texts.is_empty() }
+    Placed { cells, certain: ties == 0 }
 }
 
 /// An amount; a dash counts as nothing.

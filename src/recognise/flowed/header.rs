@@ -1,7 +1,9 @@
 //! Header words become the tree of headers that stood over the columns.
 
+use super::grid::{covered, spanning};
 use super::line::{Line, pieces};
 use super::wording::{BALANCE, HEADER_WORDS, LABEL_WORDS, SUBTOTALS};
+use crate::read::Cell;
 
 /// What stands over the columns of a table.
 #[derive(Debug, Default)]
@@ -34,20 +36,27 @@ impl Header {
         }
     }
 
-    /// Rows of header texts over the amount columns; a group stands over its first column.
-    pub fn rows(&self) -> Vec<Vec<String>> {
-        let depth = self.paths.iter().map(Vec::len).max().unwrap_or(0);
-        let cell = |row: usize, col: usize| {
-            let path = self.paths.get(col)?;
-            let text = path.get(row)?;
-            let before = col.checked_sub(1).and_then(|c| self.paths.get(c));
-            let covered = row + 1 < path.len()
-                && before.is_some_and(|b| b.len() > row + 1 && b.get(..=row) == path.get(..=row));
-            (!covered).then(|| text.clone())
-        };
-        (0..depth)
-            .map(|row| (0..self.paths.len()).map(|col| cell(row, col).unwrap_or_default()).collect())
-            .collect()
+    /// How many rows the headers take.
+    pub fn depth(&self) -> usize {
+        self.paths.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// A row of the header over the amount columns, of `depth` rows in all: a group spans its columns, the last header
+    /// of a column all rows below.
+    pub fn row(&self, row: usize, depth: usize) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        while let Some(path) = self.paths.get(cells.len()) {
+            let Some(text) = path.get(row) else {
+                cells.extend(covered(1));
+                continue;
+            };
+            let last = row + 1 >= path.len();
+            let group = path.get(..=row);
+            let same = |p: &&Vec<String>| !last && p.len() > row + 1 && p.get(..=row) == group;
+            let cols = self.paths.iter().skip(cells.len()).take_while(same).count().max(1);
+            cells.extend(spanning(text, if last { depth - row } else { 1 }, cols));
+        }
+        cells
     }
 
     /// What the form says of its columns: for each sum, the columns that add to it and those that it takes away.

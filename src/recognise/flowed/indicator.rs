@@ -2,10 +2,11 @@
 //! the line of scores before, are the cells of the indicator.
 
 use super::evaluation::closed;
+use super::grid::row;
 use super::line::{Line, Piece, Token, is_number, join, pieces};
-use super::table::RawRow;
 use super::wording::{COMPARATORS, FIRST_LEVEL, INDICATOR_LABEL, SECOND_LEVEL};
 use crate::model::Place;
+use crate::read::GridRow;
 use crate::text::{Printed, read_amount, squeeze};
 
 /// Columns of an indicator: label, two levels, name, target, actual value, weight, score, deviation.
@@ -18,7 +19,7 @@ const DEVIATION: usize = 8;
 #[derive(Default)]
 pub(super) struct Indicators {
     /// The header and one row an indicator.
-    pub rows: Vec<RawRow>,
+    pub rows: Vec<GridRow>,
     /// What was printed since the last line of scores.
     pending: Vec<Piece>,
     /// Whether the last indicator still has to get its deviation.
@@ -45,8 +46,8 @@ impl Indicators {
     /// The header; the label of all indicators stands on its end below it.
     fn header(&mut self, lines: &[Line]) {
         let words = pieces(lines).into_iter().map(|p| p.text).filter(|t| t != INDICATOR_LABEL);
-        let cells = std::iter::once(INDICATOR_LABEL.to_string()).chain(words).take(COLUMNS).collect();
-        self.rows.push(RawRow { cells, place: lines.first().map(|l| l.place).unwrap_or_default() });
+        let cells = std::iter::once(INDICATOR_LABEL.to_string()).chain(words).take(COLUMNS);
+        self.rows.push(row(cells, lines.first().map(|l| l.place).unwrap_or_default()));
     }
 
     /// A stretch of lines up to the end of a cell.
@@ -83,7 +84,7 @@ impl Indicators {
 
     fn deviate(&mut self, text: String) {
         if let Some(slot) = self.rows.last_mut().and_then(|r| r.cells.get_mut(DEVIATION)) {
-            *slot = text;
+            slot.text = text;
         }
     }
 
@@ -102,7 +103,7 @@ impl Indicators {
         cells.extend(name_target_actual(rest));
         cells.extend(scores.iter().map(|t| t.text.to_string()));
         cells.resize(COLUMNS, String::new());
-        self.rows.push(RawRow { cells, place });
+        self.rows.push(row(cells, place));
     }
 
     /// 成本指标 is of the second level below 产出指标, and of the first where nothing stands above it.

@@ -6,12 +6,14 @@ mod blocks;
 mod codes;
 mod evaluation;
 mod figures;
+mod grid;
 mod header;
 mod indicator;
 mod line;
 mod prose;
 mod section;
 mod sided;
+mod sources;
 mod table;
 mod wording;
 

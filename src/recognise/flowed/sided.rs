@@ -2,13 +2,15 @@
 
 use super::codes::column_numbers;
 use super::figures::{Placed, place};
+use super::grid::{Reading, row, spanning};
 use super::header::cells;
 use super::line::{Line, Token};
-use super::table::{Body, RawRow, Reading};
-use super::wording::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES};
+use super::sources;
+use super::table::Body;
+use super::wording::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
+use crate::read::GridRow;
 
 /// One side of a row.
-#[derive(Default)]
 struct Half<'a> {
     name: String,
     number: &'a str,
@@ -23,61 +25,84 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     let (mut rows, mut scraps) = (Vec::new(), Vec::new());
     for line in &body.lines {
         match halves(line, offset) {
-            Some(halves) => rows.push((line, halves)),
+            Some((left, right)) => rows.push((line, left, right)),
             None if column_numbers(line).is_none() => scraps.push(line.clone()),
             None => {}
         }
     }
-    let widest =
-        |side: fn(&(Half<'_>, Half<'_>)) -> usize| rows.iter().map(|(_, h)| side(h)).max().unwrap_or(0);
-    let (mut left, mut right) = (widest(|h| h.0.figures.len()).max(1), widest(|h| h.1.figures.len()).max(1));
-    if let Some((_, numbers)) = &numbers {
-        left = numbers.left.clamp(1, numbers.count.max(2) - 1);
-        right = numbers.count.saturating_sub(left).max(1);
-    }
+    let (left, right) = match &numbers {
+        Some((_, numbers)) => (numbers.left, (numbers.count - numbers.left).max(1)),
+        None => (1, rows.iter().map(|(_, _, r)| r.figures.len()).max().unwrap_or(0).max(1)),
+    };
 
     let words = amount_words(&cells(&scraps, body.keeps_ends), left, right);
-    let (left_words, right_words) = words.split_at(left);
+    let (left_words, right_words) = words.split_at_checked(left)?;
     let place_of_header = scraps.first().or(body.lines.first()).map(|l| l.place).unwrap_or_default();
+    let sides = [spanning("收入", 1, left + LABELS), spanning("支出", 1, right + LABELS)];
     let mut out = vec![
-        RawRow {
-            cells: row("收入", "", &blank(left), "支出", "", &blank(right)), place: place_of_header
-        },
-        RawRow {
-            cells: row("项目", "行次", left_words, "项目", "行次", right_words),
-            place: place_of_header,
-        },
+        GridRow { cells: sides.concat(), place: place_of_header },
+        row(beside(["项目", "行次"], left_words, ["项目", "行次"], right_words), place_of_header),
     ];
     if let Some((line, numbers)) = &numbers {
         let counted: Vec<String> = (1..=numbers.count).map(|n| n.to_string()).collect();
-        let (l, r) = counted.split_at(left.min(counted.len()));
-        out.push(RawRow { cells: row(NUMBERS_LABEL, "", l, NUMBERS_LABEL, "", r), place: line.place });
+        let (l, r) = counted.split_at_checked(left).unwrap_or_default();
+        out.push(row(beside([NUMBERS_LABEL, ""], l, [NUMBERS_LABEL, ""], r), line.place));
     }
-    // Over all but the first column the sources of money add up to it.
-    let sum = vec![(0..right).map(|i| (i, i == 0)).collect::<Vec<_>>()];
-    let identities = if right > 1 { sum.as_slice() } else { &[] };
-    let mut certain = true;
-    for (line, (l, r)) in rows {
-        let left_figures = place(&l.figures, l.trail, left, &[]);
-        let Placed { cells: right_figures, certain: sure } = place(&r.figures, r.trail, right, identities);
-        certain &= sure || r.figures.is_empty();
-        let cells = row(&l.name, l.number, &left_figures.cells, &r.name, r.number, &right_figures);
-        out.push(RawRow { cells, place: line.place });
+    let placed = place_right(&rows, right_words);
+    let certain = placed.iter().all(|p| p.certain);
+    for ((line, left_half, right_half), Placed { cells: figures, .. }) in rows.iter().zip(placed) {
+        let mut amounts = place(&left_half.figures, left_half.trail, left, &[]).cells;
+        // Too many figures on the left must not push the right side away.
+        let extra = amounts.split_off(left);
+        if let Some(last) = amounts.last_mut() {
+            extra.iter().for_each(|e| last.extend([" ", e]));
+        }
+        let cells = beside(left_half.labels(), &amounts, right_half.labels(), &figures);
+        out.push(row(cells, line.place));
     }
-    Some(Reading { rows: out, certain })
+    Some(Reading { rows: out, spans_known: true, certain })
 }
 
-fn row(name: &str, number: &str, left: &[String], other: &str, count: &str, right: &[String]) -> Vec<String> {
-    let texts = |a: &str, b: &str| [a.to_string(), b.to_string()];
-    let mut cells = Vec::from(texts(name, number));
-    cells.extend_from_slice(left);
-    cells.extend(texts(other, count));
-    cells.extend_from_slice(right);
-    cells
+/// Columns of labels on each side: name and line number.
+const LABELS: usize = 2;
+
+impl Half<'_> {
+    fn labels(&self) -> [&str; LABELS] {
+        [&self.name, self.number]
+    }
 }
 
-fn blank(count: usize) -> Vec<String> {
-    vec![String::new(); count]
+fn beside(
+    left: [&str; LABELS],
+    amounts: &[String],
+    right: [&str; LABELS],
+    figures: &[String],
+) -> Vec<String> {
+    let texts = |labels: [&str; LABELS]| labels.map(str::to_string).to_vec();
+    [texts(left), amounts.to_vec(), texts(right), figures.to_vec()].concat()
+}
+
+/// The figures of the right side. Several columns are a total and the sources of money that add up to it, and a
+/// source that brings nothing in on the left pays nothing on the right.
+fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Placed> {
+    let count = words.len();
+    let mut identities = Vec::new();
+    if count > 1 {
+        identities.push((0..count).map(|column| (column, column == 0)).collect());
+        let brings = |word: &str| {
+            let stem: String = word.chars().take(4).collect();
+            rows.iter().any(|(_, left, _)| !left.figures.is_empty() && left.name.contains(&stem))
+        };
+        let idle = words.iter().enumerate().skip(1).filter(|(_, word)| !brings(word));
+        identities.extend(idle.map(|(column, _)| vec![(column, true)]));
+    }
+    let mut placed: Vec<Placed> =
+        rows.iter().map(|(_, _, half)| place(&half.figures, half.trail, count, &identities)).collect();
+    let is_total = |half: &Half<'_>| TOTALS.iter().any(|t| half.name.ends_with(t));
+    let totals: Vec<usize> =
+        rows.iter().enumerate().filter(|(_, (_, _, half))| is_total(half)).map(|(i, _)| i).collect();
+    sources::settle(&mut placed, &totals);
+    placed
 }
 
 /// Headers of the amount columns of both sides. A side with one column has 金额, which is printed anywhere.
@@ -89,7 +114,7 @@ fn amount_words(cells: &[String], left: usize, right: usize) -> Vec<String> {
             _ if count == 1 => vec![AMOUNT.to_string()],
             Some(words) => words.iter().map(|w| w.to_string()).collect(),
             None if count == SOURCES.len() => SOURCES.iter().map(|w| w.to_string()).collect(),
-            None => blank(count),
+            None => vec![String::new(); count],
         }
     };
     let taken = if left > 1 { left } else { 0 };

@@ -3,15 +3,7 @@
 use super::line::{Line, join, paragraph};
 use super::wording::{NOTES, STATEMENT};
 use super::{blocks, codes, prose, sided};
-use crate::model::Place;
-use crate::read::{Block, Cell, Grid, GridRow, Paragraph};
-
-/// A printed row before all rows have one width.
-#[derive(Debug, Clone, Default)]
-pub(super) struct RawRow {
-    pub cells: Vec<String>,
-    pub place: Place,
-}
+use crate::read::{Block, Paragraph};
 
 /// The lines of a table without title, number, unit and notes.
 #[derive(Debug, Default)]
@@ -19,13 +11,6 @@ pub(super) struct Body {
     pub lines: Vec<Line>,
     /// Whether print keeps the space that ends a cell.
     pub keeps_ends: bool,
-}
-
-/// A grid as read, and whether some figures were placed by the sums of the form alone.
-#[derive(Debug, Default)]
-pub(super) struct Reading {
-    pub rows: Vec<RawRow>,
-    pub certain: bool,
 }
 
 /// The blocks of a table's lines; running text where there is no table in them after all.
@@ -53,26 +38,11 @@ pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
 
     let reading = sided::read(&body).or_else(|| blocks::read(&body)).or_else(|| codes::read(&body));
     match reading {
-        Some(reading) => front.push(Block::Grid(grid(reading))),
+        Some(reading) => front.push(Block::Grid(reading.grid())),
         None => front.extend(prose::paragraphs(&body.lines, full)),
     }
     front.extend(notes.into_iter().map(Block::Paragraph));
     front
-}
-
-/// All rows in one width.
-pub(super) fn grid(reading: Reading) -> Grid {
-    let width = reading.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
-    let row = |r: RawRow| {
-        let mut cells: Vec<Cell> = r.cells.into_iter().map(Cell::single).collect();
-        cells.resize_with(width, || Cell::single(""));
-        GridRow { cells, place: r.place }
-    };
-    Grid {
-        rows: reading.rows.into_iter().map(row).collect(),
-        low_confidence: !reading.certain,
-        ..Grid::default()
-    }
 }
 
 /// A line from which a table is known: its number, or where none is printed, its unit of money.

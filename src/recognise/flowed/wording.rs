@@ -72,6 +72,8 @@ pub(super) const NUMBERS_LABEL: &str = "栏次";
 pub(super) const AMOUNT: &str = "金额";
 /// Ending of the words of a total.
 pub(super) const TOTAL: &str = "合计";
+/// Endings of the words of totals over all rows above.
+pub(super) const TOTALS: &[&str] = &["合计", "总计"];
 /// Headers of the sources of money, in the order of the form.
 pub(super) const SOURCES: &[&str] =
     &["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"];

@@ -1,0 +1,36 @@
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
+
+/// CMaps by name; nothing for one that does not parse.
+type Parsed = HashMap<Vec<u8>, Option<Arc<CMap>>>;
+
+/// A predefined CMap by its name. Each is parsed once per process.
+pub(super) fn predefined(name: &[u8]) -> Option<Arc<CMap>> {
+    static PARSED: OnceLock<Mutex<Parsed>> = OnceLock::new();
+    // Names that are not predefined are not kept: a hostile file could fill the map with them.
+    let known = CMapName::from_bytes(name);
+    if matches!(known, CMapName::Custom(_)) {
+        return None;
+    }
+    let mut parsed = PARSED.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    parsed
+        .entry(name.to_vec())
+        .or_insert_with(|| CMap::parse(load_embedded(known)?, load_embedded).map(Arc::new))
+        .clone()
+}
+
+/// A CMap that the file brings along.
+pub(super) fn embedded(data: &[u8]) -> Option<CMap> {
+    CMap::parse(data, load_embedded)
+}
+
+/// The text that a CMap gives for a code; nothing where it gives a mere placeholder.
+pub(super) fn text(cmap: &CMap, code: u32) -> Option<BfString> {
+    match cmap.lookup_bf_string(code)? {
+        BfString::Char('\0' | '\u{fffd}') => None,
+        BfString::String(text) if text.is_empty() => None,
+        text => Some(text),
+    }
+}

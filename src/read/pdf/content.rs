@@ -1,0 +1,196 @@
+//! The content interpreter: from the operators of a page to glyphs and drawn lines.
+
+use std::collections::HashSet;
+
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream};
+use hayro_syntax::page::{Page, Resources};
+
+use super::bounded;
+use super::fonts::Fonts;
+use super::geometry::{Matrix, Printed};
+use super::paint::Path;
+use super::state::{State, TextState};
+
+/// Bounds of a page. Tables that fill a page have some 10,000 glyphs and 5,000 lines.
+const MAX_OPERATORS: usize = 4_000_000;
+const MAX_GLYPHS: usize = 300_000;
+const MAX_LINES: usize = 200_000;
+const MAX_SAVED: usize = 256;
+const MAX_FORMS: usize = 16;
+
+/// Reads what a page prints. `hidden` are the layers (optional content) that are switched off.
+pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &HashSet<ObjRef>) -> Printed {
+    let (width, height) = page.render_dimensions();
+    let to_page = Matrix(page.initial_transform(true).as_coeffs().map(|c| c as f32));
+    let mut interpreter = Interpreter {
+        fonts,
+        hidden,
+        operators: 0,
+        out: Printed { width, height, ..Printed::default() },
+        concealed: Vec::new(),
+    };
+    match contents(page) {
+        Some(data) => interpreter.run(&data, page.resources(), State::new(to_page), 0),
+        None => interpreter.out.cut_short = page.raw().contains_key("Contents"),
+    }
+    interpreter.out.upright()
+}
+
+/// The content streams of a page as one; what stands in one may go on in the next.
+fn contents(page: &Page<'_>) -> Option<Vec<u8>> {
+    if let Some(stream) = page.raw().get::<Stream<'_>>("Contents") {
+        return Some(bounded::decoded(&stream)?.into_owned());
+    }
+    let mut all = Vec::new();
+    for stream in page.raw().get::<Array<'_>>("Contents")?.iter::<Stream<'_>>() {
+        all.extend_from_slice(&bounded::decoded(&stream)?);
+        all.push(b'\n');
+        if all.len() > bounded::MAX_INFLATED {
+            return None;
+        }
+    }
+    Some(all)
+}
+
+struct Interpreter<'f, 'a> {
+    fonts: &'f mut Fonts<'a>,
+    hidden: &'f HashSet<ObjRef>,
+    operators: usize,
+    out: Printed,
+    /// For each open marked content, whether it begins a layer that is switched off.
+    concealed: Vec<bool>,
+}
+
+impl<'a> Interpreter<'_, 'a> {
+    fn run(&mut self, data: &[u8], resources: &Resources<'a>, mut state: State<'a>, depth: usize) {
+        let mut operators = TypedIter::new(data);
+        let mut saved: Vec<State<'a>> = Vec::new();
+        let mut path = Path::default();
+        let marked = self.concealed.len();
+        while let Some(op) = operators.next() {
+            self.operators += 1;
+            if self.is_full() {
+                self.out.cut_short = true;
+                break;
+            }
+            match op {
+                Op::SaveState(_) if saved.len() < MAX_SAVED => saved.push(state.clone()),
+                Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
+                Op::Transform(m) => {
+                    state.ctm = matrix([m.0, m.1, m.2, m.3, m.4, m.5]).then(&state.ctm);
+                }
+                Op::XObject(name) => self.x_object(name.0, resources, &state, depth),
+                Op::InlineImage(_) if !self.is_concealed() => self.image(&state.ctm),
+                Op::BeginMarkedContent(_) if self.concealed.len() < MAX_SAVED => self.concealed.push(false),
+                Op::BeginMarkedContentWithProperties(mark) if self.concealed.len() < MAX_SAVED => {
+                    let off = mark.0.as_ref() == b"OC" && self.is_layer_off(mark.1, resources);
+                    self.concealed.push(off);
+                }
+                Op::EndMarkedContent(_) if self.concealed.len() > marked => {
+                    self.concealed.pop();
+                }
+                op => {
+                    if let Some(painting) = path.follow(&op, &state.ctm) {
+                        if !self.is_concealed() {
+                            path.lines(painting, &state.ink, &mut self.out);
+                        }
+                        path.clear();
+                    } else if !state.ink.follow(&op, resources) {
+                        self.text(&op, resources, &mut state.text, &state.ctm);
+                    }
+                }
+            }
+        }
+        self.concealed.truncate(marked);
+    }
+
+    fn is_full(&self) -> bool {
+        self.operators > MAX_OPERATORS
+            || self.out.glyphs.len() > MAX_GLYPHS
+            || self.out.horizontal.len() + self.out.vertical.len() > MAX_LINES
+    }
+
+    fn is_concealed(&self) -> bool {
+        self.concealed.contains(&true)
+    }
+
+    fn is_layer_off(&self, properties: &Object<'_>, resources: &Resources<'a>) -> bool {
+        match properties {
+            Object::Name(name) => {
+                resources.properties.get_ref(name).is_some_and(|layer| self.hidden.contains(&layer))
+            }
+            _ => false,
+        }
+    }
+
+    fn x_object(&mut self, name: &Name<'_>, resources: &Resources<'a>, state: &State<'a>, depth: usize) {
+        let Some(stream) = resources.get_x_object(name) else {
+            return;
+        };
+        let dict = stream.dict();
+        if self.is_concealed() || dict.get_ref("OC").is_some_and(|layer| self.hidden.contains(&layer)) {
+            return;
+        }
+        match dict.get::<Name<'_>>("Subtype").as_ref().map(|s| s.as_ref()) {
+            Some(b"Image") => self.image(&state.ctm),
+            Some(b"Form") if depth < MAX_FORMS => {
+                let Some(data) = bounded::decoded(&stream) else {
+                    self.out.cut_short = true;
+                    return;
+                };
+                let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
+                let mut inner = state.clone();
+                if let Some([a, b, c, d, e, f]) = dict.get::<[f32; 6]>("Matrix") {
+                    inner.ctm = Matrix([a, b, c, d, e, f]).then(&state.ctm);
+                }
+                self.run(&data, own.as_ref().unwrap_or(resources), inner, depth + 1);
+            }
+            Some(b"Form") => self.out.cut_short = true,
+            _ => {}
+        }
+    }
+
+    fn image(&mut self, ctm: &Matrix) {
+        self.out.image_share += ctm.area() / (self.out.width * self.out.height).max(1.0);
+    }
+
+    fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, text: &mut TextState<'a>, ctm: &Matrix) {
+        if let Op::TextFont(font) = op {
+            text.font = resources.get_font(font.0).map(|dict| self.fonts.get(&dict));
+            text.size = font.1.as_f32();
+            return;
+        }
+        let concealed = self.is_concealed();
+        let mut show =
+            |text: &mut TextState<'a>, bytes: &[u8]| text.show(bytes, ctm, concealed, &mut self.out);
+        match op {
+            Op::ShowText(shown) => show(text, shown.0.as_bytes()),
+            Op::NextLineAndShowText(shown) => {
+                text.next_line();
+                show(text, shown.0.as_bytes());
+            }
+            Op::ShowTextWithParameters(shown) => {
+                text.word_space = shown.0.as_f32();
+                text.char_space = shown.1.as_f32();
+                text.next_line();
+                show(text, shown.2.as_bytes());
+            }
+            Op::ShowTexts(shown) => {
+                for item in shown.0.iter::<Object<'_>>() {
+                    match item {
+                        Object::String(bytes) => show(text, bytes.as_bytes()),
+                        Object::Number(back) => text.kern(back.as_f32()),
+                        _ => {}
+                    }
+                }
+            }
+            op => text.follow(op),
+        }
+    }
+}
+
+pub(super) fn matrix(numbers: [Number; 6]) -> Matrix {
+    Matrix(numbers.map(|n| n.as_f32()))
+}

@@ -1,0 +1,76 @@
+//! Characters from the font program itself, for fonts without any other key to their codes.
+
+use std::collections::HashMap;
+
+use hayro_syntax::object::{Dict, Name, Stream};
+use ttf_parser::{Face, PlatformId};
+
+use super::{bounded, encoding};
+
+/// Characters by CID, from the inverse of the program's own character map.
+pub(super) fn by_cid(descendant: &Dict<'_>) -> Option<HashMap<u32, char>> {
+    let program = program(descendant)?;
+    let by_glyph = by_glyph(&Face::parse(&program, 0).ok()?);
+    let Some(map) = descendant.get::<Stream<'_>>("CIDToGIDMap") else {
+        return Some(by_glyph);
+    };
+    let map = bounded::decoded(&map)?;
+    let glyphs = map.chunks_exact(2).map(|pair| pair.iter().fold(0, |id, b| id << 8 | u32::from(*b)));
+    Some((0u32..).zip(glyphs).filter_map(|(cid, id)| Some((cid, *by_glyph.get(&id)?))).collect())
+}
+
+/// Characters by code of a simple font: through the glyph names of a Type 1C program, or through a TrueType
+/// program's map from codes to glyphs and back from glyphs to Unicode.
+pub(super) fn by_code(font: &Dict<'_>) -> Option<HashMap<u32, char>> {
+    let program = program(font)?;
+    if let Some(cff) = ttf_parser::cff::Table::parse(&program) {
+        let named = (0..=255u8).filter_map(|code| {
+            let name = cff.glyph_name(cff.glyph_index(code)?)?;
+            Some((u32::from(code), encoding::by_name(name)?))
+        });
+        return Some(named.collect());
+    }
+    let face = Face::parse(&program, 0).ok()?;
+    let by_glyph = by_glyph(&face);
+    let tables = face.tables().cmap?.subtables.into_iter().filter(|t| !t.is_unicode());
+    let mut chars = HashMap::new();
+    for table in tables {
+        for code in 0..=255u32 {
+            // Symbol fonts keep their codes in a private area.
+            let glyph = [code, 0xf000 + code].iter().find_map(|c| table.glyph_index(*c));
+            if let Some(ch) = glyph.and_then(|g| by_glyph.get(&u32::from(g.0))) {
+                chars.entry(code).or_insert(*ch);
+            }
+        }
+    }
+    Some(chars)
+}
+
+fn program(font: &Dict<'_>) -> Option<Vec<u8>> {
+    let descriptor = font.get::<Dict<'_>>("FontDescriptor")?;
+    let stream = ["FontFile2", "FontFile3"].iter().find_map(|key| descriptor.get::<Stream<'_>>(key))?;
+    let is_bare_cff =
+        stream.dict().get::<Name<'_>>("Subtype").is_some_and(|s| s.as_ref() == b"CIDFontType0C");
+    // A bare CID-keyed program has neither names nor a character map.
+    (!is_bare_cff).then(|| bounded::decoded(&stream).map(|data| data.into_owned()))?
+}
+
+fn by_glyph(face: &Face<'_>) -> HashMap<u32, char> {
+    let mut chars = HashMap::new();
+    let Some(cmap) = face.tables().cmap else {
+        return chars;
+    };
+    for table in
+        cmap.subtables.into_iter().filter(|t| t.is_unicode() && t.platform_id != PlatformId::Macintosh)
+    {
+        table.codepoints(|code| {
+            // Private codes say nothing; of several codes for one glyph the first is the plain one.
+            if let (Some(glyph), Some(ch)) = (table.glyph_index(code), char::from_u32(code))
+                && !('\u{e000}'..='\u{f8ff}').contains(&ch)
+            {
+                chars.entry(u32::from(glyph.0)).or_insert(ch);
+            }
+        });
+    }
+    chars
+}

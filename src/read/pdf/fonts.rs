@@ -1,0 +1,200 @@
+//! What the bytes of shown text mean: characters and advance widths.
+
+use std::cell::{LazyCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use hayro_cmap::{BfString, CMap};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+
+use super::widths::Widths;
+use super::{bounded, cmaps, embedded, encoding};
+
+/// A font of the file, ready to turn codes into characters.
+pub(super) struct Font<'a> {
+    codes: Codes,
+    /// Where characters come from, best first.
+    sources: Vec<Source<'a>>,
+    widths: Widths,
+    /// Text space for one unit of width.
+    unit: f32,
+    /// Whether the text runs from top to bottom.
+    pub(super) vertical: bool,
+    known: RefCell<HashMap<(u32, usize), Shown>>,
+}
+
+/// One shown code.
+#[derive(Debug, Clone)]
+pub(super) struct Shown {
+    /// Its characters; nothing where the file does not say.
+    pub text: Option<BfString>,
+    /// Its width for a size of 1.
+    pub width: f32,
+}
+
+/// How bytes make codes.
+enum Codes {
+    OneByte,
+    TwoBytes,
+    Mapped(Arc<CMap>),
+}
+
+enum Source<'a> {
+    ToUnicode(Box<CMap>),
+    /// The code is UTF-16, as under UniGB-UCS2-H.
+    Code,
+    /// The character collection of the CIDs.
+    Collection(Arc<CMap>),
+    /// The font program, by CID or by code; few need it, and it takes long to read.
+    Program(Program<'a>),
+    /// An encoding of single bytes.
+    Encoding(Box<[Option<char>; 256]>),
+}
+
+type Program<'a> = LazyCell<HashMap<u32, char>, Box<dyn FnOnce() -> HashMap<u32, char> + 'a>>;
+
+impl<'a> Font<'a> {
+    fn new(dict: &Dict<'a>) -> Font<'a> {
+        let to_unicode = dict
+            .get::<Stream<'_>>("ToUnicode")
+            .and_then(|stream| cmaps::embedded(&bounded::decoded(&stream)?))
+            .map(|cmap| Source::ToUnicode(Box::new(cmap)));
+        let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|a| a.iter::<Dict<'_>>().next());
+        let mut font = match descendant {
+            Some(descendant) => Font::composite(dict, &descendant),
+            None => Font::simple(dict),
+        };
+        font.sources.splice(0..0, to_unicode);
+        font
+    }
+
+    fn simple(dict: &Dict<'a>) -> Font<'a> {
+        let matrix = dict.get::<Array<'_>>("FontMatrix").and_then(|m| m.iter::<f32>().next());
+        let program = program(dict, embedded::by_code);
+        let encoding = Source::Encoding(encoding::of(dict));
+        // Without an encoding of its own, a font's program knows best.
+        let sources = match dict.contains_key("Encoding") {
+            true => vec![encoding],
+            false => vec![program, encoding],
+        };
+        Font {
+            codes: Codes::OneByte,
+            sources,
+            widths: Widths::of_codes(dict),
+            unit: matrix.filter(|_| is_type3(dict)).unwrap_or(0.001),
+            vertical: false,
+            known: RefCell::default(),
+        }
+    }
+
+    fn composite(dict: &Dict<'a>, descendant: &Dict<'a>) -> Font<'a> {
+        let name = dict.get::<Name<'_>>("Encoding");
+        let name = name.as_ref().map(|n| n.as_ref()).unwrap_or_default();
+        let cmap = match dict.get::<Stream<'_>>("Encoding") {
+            Some(stream) => bounded::decoded(&stream).and_then(|data| cmaps::embedded(&data)).map(Arc::new),
+            None if name.starts_with(b"Identity") => None,
+            None => cmaps::predefined(name),
+        };
+        let mut sources = Vec::new();
+        if name.starts_with(b"Uni") {
+            sources.push(Source::Code);
+        }
+        sources.extend(collection(descendant).map(Source::Collection));
+        sources.push(program(descendant, embedded::by_cid));
+        Font {
+            codes: cmap.map_or(Codes::TwoBytes, Codes::Mapped),
+            sources,
+            widths: Widths::of_cids(descendant),
+            unit: 0.001,
+            vertical: name.ends_with(b"-V"),
+            known: RefCell::default(),
+        }
+    }
+
+    /// Calls `each` for every code in the bytes, saying whether it is the single byte of a space.
+    pub(super) fn show(&self, bytes: &[u8], mut each: impl FnMut(Shown, bool)) {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (code, length, cid) = self.next_code(rest);
+            let is_space = length == 1 && code == 32;
+            let key = (code, length);
+            if let Some(shown) = self.known.borrow().get(&key) {
+                each(shown.clone(), is_space);
+            } else {
+                let shown = Shown { text: self.text(code, cid), width: self.widths.of(cid) * self.unit };
+                self.known.borrow_mut().insert(key, shown.clone());
+                each(shown, is_space);
+            }
+            rest = rest.get(length..).unwrap_or_default();
+        }
+    }
+
+    /// The next code, the bytes it takes, and its CID.
+    fn next_code(&self, bytes: &[u8]) -> (u32, usize, u32) {
+        let take = |n: usize| bytes.iter().take(n).fold(0, |code, b| code << 8 | u32::from(*b));
+        match &self.codes {
+            Codes::OneByte => (take(1), 1, take(1)),
+            Codes::TwoBytes => (take(2), 2.min(bytes.len()), take(2)),
+            Codes::Mapped(cmap) => (1..=bytes.len().min(4))
+                .find_map(|n| Some((take(n), n, cmap.lookup_cid_code(take(n), n as u8)?)))
+                .unwrap_or_else(|| (take(2), 2.min(bytes.len()), 0)),
+        }
+    }
+
+    fn text(&self, code: u32, cid: u32) -> Option<BfString> {
+        self.sources.iter().find_map(|source| match source {
+            Source::ToUnicode(cmap) => cmaps::text(cmap, code),
+            Source::Code => utf16(code).map(BfString::Char),
+            Source::Collection(cmap) => cmaps::text(cmap, cid),
+            Source::Program(chars) => chars.get(&cid).copied().map(BfString::Char),
+            Source::Encoding(table) => table.get(code as usize).copied().flatten().map(BfString::Char),
+        })
+    }
+}
+
+/// The fonts met so far. Pages share them, so each is read once.
+#[derive(Default)]
+pub(super) struct Fonts<'a> {
+    by_place: HashMap<usize, Rc<Font<'a>>>,
+}
+
+impl<'a> Fonts<'a> {
+    /// The font of this dictionary. Its place in the file's memory tells it from others.
+    pub(super) fn get(&mut self, dict: &Dict<'a>) -> Rc<Font<'a>> {
+        let place = dict.data().as_ptr().addr();
+        self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(dict))).clone()
+    }
+}
+
+fn program<'a>(font: &Dict<'a>, read: impl Fn(&Dict<'a>) -> Option<HashMap<u32, char>> + 'a) -> Source<'a> {
+    let font = font.clone();
+    Source::Program(LazyCell::new(Box::new(move || read(&font).unwrap_or_default())))
+}
+
+fn is_type3(dict: &Dict<'_>) -> bool {
+    dict.get::<Name<'_>>("Subtype").is_some_and(|s| s.as_ref() == b"Type3")
+}
+
+fn utf16(code: u32) -> Option<char> {
+    let (high, low) = ((code >> 16) as u16, code as u16);
+    let units = if high == 0 { vec![low] } else { vec![high, low] };
+    char::decode_utf16(units).next()?.ok()
+}
+
+/// From CIDs to Unicode for the character collections of Chinese, Japanese and Korean.
+fn collection(descendant: &Dict<'_>) -> Option<Arc<CMap>> {
+    let info = descendant.get::<Dict<'_>>("CIDSystemInfo")?;
+    let ordering = match info.get::<Object<'_>>("Ordering")? {
+        Object::String(text) => text.as_bytes().to_vec(),
+        Object::Name(name) => name.as_ref().to_vec(),
+        _ => return None,
+    };
+    match ordering.as_slice() {
+        b"GB1" => cmaps::predefined(b"Adobe-GB1-UCS2"),
+        b"CNS1" => cmaps::predefined(b"Adobe-CNS1-UCS2"),
+        b"Japan1" => cmaps::predefined(b"Adobe-Japan1-UCS2"),
+        b"Korea1" => cmaps::predefined(b"Adobe-Korea1-UCS2"),
+        _ => None,
+    }
+}

@@ -1,0 +1,169 @@
+//! Points of a page as printed: the origin at the top left, y growing downwards, 72 to the inch.
+
+/// An affine map, as PDF writes it: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Matrix(pub [f32; 6]);
+
+impl Matrix {
+    pub(super) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// This map first, then `next`.
+    pub(super) fn then(&self, next: &Matrix) -> Matrix {
+        let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
+        Matrix([
+            a * na + b * nc,
+            a * nb + b * nd,
+            c * na + d * nc,
+            c * nb + d * nd,
+            e * na + f * nc + ne,
+            e * nb + f * nd + nf,
+        ])
+    }
+
+    pub(super) fn apply(&self, x: f32, y: f32) -> (f32, f32) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+
+    /// How much longer a vertical unit gets.
+    pub(super) fn height(&self) -> f32 {
+        self.0[2].hypot(self.0[3])
+    }
+
+    /// The area that the unit square takes.
+    pub(super) fn area(&self) -> f32 {
+        let [a, b, c, d, ..] = self.0;
+        (a * d - b * c).abs()
+    }
+}
+
+/// One character with its place: from the origin of its glyph to where the next begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glyph {
+    pub ch: char,
+    pub from: (f32, f32),
+    pub to: (f32, f32),
+    /// Height of the font in points.
+    pub size: f32,
+}
+
+impl Glyph {
+    pub(super) fn left(&self) -> f32 {
+        self.from.0.min(self.to.0)
+    }
+
+    pub(super) fn right(&self) -> f32 {
+        self.from.0.max(self.to.0)
+    }
+
+    pub(super) fn baseline(&self) -> f32 {
+        self.from.1
+    }
+
+    /// The middle of the ink: Chinese stands from 0.12 below to 0.88 above the baseline.
+    pub(super) fn centre(&self) -> (f32, f32) {
+        ((self.from.0 + self.to.0) / 2.0, (self.from.1 + self.to.1) / 2.0 - 0.38 * self.size)
+    }
+
+    /// Quarter turns against the reading direction: 0 is upright, 1 runs down, 2 upside down, 3 up.
+    pub(super) fn quarter(&self) -> usize {
+        let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        match (dx.abs() >= dy.abs(), dx >= 0.0, dy >= 0.0) {
+            (true, true, _) => 0,
+            (true, false, _) => 2,
+            (false, _, true) => 1,
+            (false, _, false) => 3,
+        }
+    }
+}
+
+/// A straight drawn line along one axis; `at` is its place on the other axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Line {
+    pub at: f32,
+    pub from: f32,
+    pub to: f32,
+}
+
+impl Line {
+    pub(super) fn new(at: f32, a: f32, b: f32) -> Line {
+        Line { at, from: a.min(b), to: a.max(b) }
+    }
+
+    pub(super) fn length(&self) -> f32 {
+        self.to - self.from
+    }
+}
+
+/// What is printed on a page, in printed coordinates.
+#[derive(Debug, Default)]
+pub(super) struct Printed {
+    pub width: f32,
+    pub height: f32,
+    pub glyphs: Vec<Glyph>,
+    pub horizontal: Vec<Line>,
+    pub vertical: Vec<Line>,
+    /// The part of the page that images cover.
+    pub image_share: f32,
+    /// Characters of no known meaning.
+    pub unmapped: usize,
+    /// Whether a bound was met, so that something of the page is left out.
+    pub cut_short: bool,
+}
+
+impl Printed {
+    /// Turns the page until most of its text runs from left to right, and drops what stands off the page.
+    pub(super) fn upright(mut self) -> Printed {
+        let mut turns = [0usize; 4];
+        for glyph in &self.glyphs {
+            turns[glyph.quarter()] += 1;
+        }
+        let main = (0..4).max_by_key(|&q| (turns[q], 3 - q)).unwrap_or(0);
+        self.turn(main);
+        self.crop();
+        self
+    }
+
+    fn turn(&mut self, quarters: usize) {
+        let (w, h) = (self.width, self.height);
+        let map = match quarters {
+            1 => Matrix([0.0, -1.0, 1.0, 0.0, 0.0, w]),
+            2 => Matrix([-1.0, 0.0, 0.0, -1.0, w, h]),
+            3 => Matrix([0.0, 1.0, -1.0, 0.0, h, 0.0]),
+            _ => return,
+        };
+        for glyph in &mut self.glyphs {
+            glyph.from = map.apply(glyph.from.0, glyph.from.1);
+            glyph.to = map.apply(glyph.to.0, glyph.to.1);
+        }
+        let horizontal = self.horizontal.iter().map(|l| (map.apply(l.from, l.at), map.apply(l.to, l.at)));
+        let vertical = self.vertical.iter().map(|l| (map.apply(l.at, l.from), map.apply(l.at, l.to)));
+        let (flat, steep): (Vec<_>, Vec<_>) =
+            horizontal.chain(vertical).partition(|(a, b)| (a.0 - b.0).abs() >= (a.1 - b.1).abs());
+        self.horizontal = flat.iter().map(|(a, b)| Line::new(a.1, a.0, b.0)).collect();
+        self.vertical = steep.iter().map(|(a, b)| Line::new(a.0, a.1, b.1)).collect();
+        if quarters % 2 == 1 {
+            (self.width, self.height) = (h, w);
+        }
+    }
+
+    fn crop(&mut self) {
+        let (w, h) = (self.width, self.height);
+        self.glyphs.retain(|g| {
+            let (x, y) = g.centre();
+            (0.0..=w).contains(&x) && (0.0..=h).contains(&y)
+        });
+        crop_lines(&mut self.horizontal, h, w);
+        crop_lines(&mut self.vertical, w, h);
+    }
+}
+
+/// Keeps what lies between 0 and `across` and cuts it to between 0 and `along`. A line drawn on the very edge
+/// may stand a hair outside.
+fn crop_lines(lines: &mut Vec<Line>, across: f32, along: f32) {
+    lines.retain_mut(|l| {
+        l.from = l.from.max(0.0);
+        l.to = l.to.min(along);
+        (-1.0..=across + 1.0).contains(&l.at) && l.from <= l.to
+    });
+}

@@ -1,0 +1,203 @@
+//! From a lattice of rulings to the cells of a table.
+
+use super::geometry::{Glyph, Line};
+use super::lines::cell_text;
+use super::rulings::Lattice;
+use crate::model::Place;
+use crate::read::{Cell, Grid, GridRow};
+
+/// More cells than a page can print.
+const MAX_ATOMS: usize = 100_000;
+
+/// A table with its place on the page.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub grid: Grid,
+    pub top: f32,
+    pub bottom: f32,
+    /// All edges of its columns, the right one too.
+    pub edges: Vec<f32>,
+    /// For each column, whether the cell at the foot is full, so that its text may go on over the page.
+    pub full: Vec<bool>,
+}
+
+/// Builds the table that the lattice draws. Takes its glyphs; those outside its cells stay.
+/// `None` for what is no table: a frame, a box, an underline that meets a stroke.
+pub(super) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
+    let xs = positions(&lattice.vertical);
+    let ys = positions(&lattice.horizontal);
+    let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
+    if columns * rows < 2 || columns * rows > MAX_ATOMS {
+        return None;
+    }
+    let atoms = Atoms::new(lattice, &xs, &ys);
+    let cells = atoms.cells();
+    if cells.iter().filter(|c| c.bounded).count() < 2 {
+        return None;
+    }
+    let mut owner = vec![usize::MAX; columns * rows];
+    for (i, cell) in cells.iter().enumerate().filter(|(_, c)| c.bounded) {
+        for row in cell.row..cell.row + cell.rows {
+            owner[row * columns + cell.column..][..cell.columns].fill(i);
+        }
+    }
+    let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); cells.len()];
+    glyphs.retain(|glyph| {
+        let (x, y) = glyph.centre();
+        let place = between(&xs, x).zip(between(&ys, y));
+        let content = place.and_then(|(column, row)| contents.get_mut(owner[row * columns + column]));
+        content.map(|content| content.push(*glyph)).is_none()
+    });
+    let mut grid_rows =
+        vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
+    let mut full = vec![false; columns];
+    for (cell, content) in cells.iter().zip(contents) {
+        let width = xs[cell.column + cell.columns] - xs[cell.column];
+        let content = cell_text(content, width);
+        full[cell.column] |= content.is_full && cell.row + cell.rows == rows;
+        grid_rows[cell.row].cells[cell.column] = Cell {
+            text: content.text,
+            rows: u16::try_from(cell.rows).unwrap_or(u16::MAX),
+            cols: u16::try_from(cell.columns).unwrap_or(u16::MAX),
+        };
+    }
+    Some(Table {
+        grid: Grid {
+            rows: grid_rows,
+            spans_known: true,
+            low_confidence: false,
+            open_top: lattice.open_top,
+            open_bottom: lattice.open_bottom,
+            columns: xs.iter().take(columns).map(|x| x.round() as i32).collect(),
+        },
+        top: ys[0],
+        bottom: ys[rows],
+        edges: xs,
+        full,
+    })
+}
+
+fn positions(lines: &[Line]) -> Vec<f32> {
+    let mut all: Vec<f32> = lines.iter().map(|l| l.at).collect();
+    all.sort_by(f32::total_cmp);
+    // An edge that was added may stand beside a drawn one.
+    all.dedup_by(|a, b| *a - *b < 1.0);
+    all
+}
+
+/// The interval between neighbouring edges that holds `at`.
+fn between(edges: &[f32], at: f32) -> Option<usize> {
+    let after = edges.partition_point(|e| *e <= at);
+    (after < edges.len()).then(|| after.checked_sub(1)).flatten()
+}
+
+/// The smallest fields of a lattice, and where lines part them.
+struct Atoms {
+    columns: usize,
+    rows: usize,
+    /// Whether a line stands to the left of (row, column); one column more than there are atoms.
+    left: Vec<bool>,
+    /// Whether a line stands above (row, column); one row more than there are atoms.
+    above: Vec<bool>,
+}
+
+/// A cell: some atoms in a rectangle.
+struct Found {
+    row: usize,
+    column: usize,
+    rows: usize,
+    columns: usize,
+    /// Whether lines part it from the outside.
+    bounded: bool,
+}
+
+impl Atoms {
+    fn new(lattice: &Lattice, xs: &[f32], ys: &[f32]) -> Atoms {
+        let (columns, rows) = (xs.len() - 1, ys.len() - 1);
+        let mut left = vec![false; rows * (columns + 1)];
+        for line in &lattice.vertical {
+            let Some(column) = nearest(xs, line.at) else { continue };
+            for row in covered(line, ys) {
+                left[row * (columns + 1) + column] = true;
+            }
+        }
+        let mut above = vec![false; (rows + 1) * columns];
+        for line in &lattice.horizontal {
+            let Some(row) = nearest(ys, line.at) else { continue };
+            for column in covered(line, xs) {
+                above[row * columns + column] = true;
+            }
+        }
+        Atoms { columns, rows, left, above }
+    }
+
+    /// Atoms without lines between them are one cell, if together they make a rectangle.
+    fn cells(&self) -> Vec<Found> {
+        let mut cells = Vec::new();
+        let mut seen = vec![false; self.rows * self.columns];
+        for start in 0..seen.len() {
+            if seen[start] {
+                continue;
+            }
+            let (region, bounded) = self.region(start, &mut seen);
+            let row = region.iter().map(|a| a / self.columns);
+            let column = region.iter().map(|a| a % self.columns);
+            let (first_row, last_row) = (start / self.columns, row.max().unwrap_or(0));
+            let (first, last) = (column.clone().min().unwrap_or(0), column.max().unwrap_or(0));
+            let (rows, columns) = (last_row - first_row + 1, last - first + 1);
+            if rows * columns == region.len() {
+                cells.push(Found { row: first_row, column: first, rows, columns, bounded });
+            } else {
+                self.runs(region, bounded, &mut cells);
+            }
+        }
+        cells
+    }
+
+    fn region(&self, start: usize, seen: &mut [bool]) -> (Vec<usize>, bool) {
+        let (mut region, mut next, mut bounded) = (vec![start], 0, true);
+        seen[start] = true;
+        while let Some(&atom) = region.get(next) {
+            next += 1;
+            let (row, column) = (atom / self.columns, atom % self.columns);
+            let sides = [
+                (self.left[row * (self.columns + 1) + column], column > 0, atom.wrapping_sub(1)),
+                (self.left[row * (self.columns + 1) + column + 1], column + 1 < self.columns, atom + 1),
+                (self.above[atom], row > 0, atom.wrapping_sub(self.columns)),
+                (self.above[atom + self.columns], row + 1 < self.rows, atom + self.columns),
+            ];
+            for (is_parted, is_inside, neighbour) in sides {
+                bounded &= is_parted || is_inside;
+                if !is_parted && is_inside && !seen[neighbour] {
+                    seen[neighbour] = true;
+                    region.push(neighbour);
+                }
+            }
+        }
+        (region, bounded)
+    }
+
+    /// A region of another shape is taken apart into the runs of its rows.
+    fn runs(&self, mut region: Vec<usize>, bounded: bool, cells: &mut Vec<Found>) {
+        region.sort_unstable();
+        let same_run = |a: &usize, b: &usize| b - a == 1 && a / self.columns == b / self.columns;
+        for run in region.chunk_by(same_run) {
+            let (row, column) = (run[0] / self.columns, run[0] % self.columns);
+            cells.push(Found { row, column, rows: 1, columns: run.len(), bounded });
+        }
+    }
+}
+
+fn nearest(edges: &[f32], at: f32) -> Option<usize> {
+    (0..edges.len()).min_by(|a, b| (edges[*a] - at).abs().total_cmp(&(edges[*b] - at).abs()))
+}
+
+/// The intervals between edges of which the line covers the middle 40 %.
+fn covered<'e>(line: &Line, edges: &'e [f32]) -> impl Iterator<Item = usize> + 'e {
+    let line = *line;
+    edges.windows(2).enumerate().filter_map(move |(i, pair)| {
+        let (from, to) = (pair[0], pair[1]);
+        let margin = 0.3 * (to - from);
+        (line.from <= from + margin && line.to >= to - margin).then_some(i)
+    })
+}

@@ -1,0 +1,109 @@
+//! What stands on a page, in reading order: lines of text and tables.
+
+use super::borderless;
+use super::geometry::Printed;
+use super::lattice::{self, Table};
+use super::lines::{TextLine, lines};
+use super::rulings::lattices;
+
+/// A page in reading order.
+#[derive(Debug, Default)]
+pub(super) struct PageLayout {
+    pub number: u32,
+    pub width: f32,
+    pub items: Vec<Item>,
+    pub image_share: f32,
+    pub unmapped: usize,
+    pub cut_short: bool,
+    /// Whether it prints any text.
+    pub has_text: bool,
+}
+
+#[derive(Debug)]
+pub(super) enum Item {
+    Line(TextLine),
+    Table(Table),
+}
+
+/// The part of the page's height at its top and bottom where page numbers stand.
+const MARGIN: f32 = 0.14;
+
+/// Arranges what a page prints.
+pub(super) fn layout(mut page: Printed, number: u32) -> PageLayout {
+    let has_text = !page.glyphs.is_empty();
+    let mut found = lattices(&mut page);
+    // Inner tables first: a glyph belongs to the innermost.
+    found.sort_by(|a, b| area(&a.vertical).total_cmp(&area(&b.vertical)));
+    let mut glyphs = std::mem::take(&mut page.glyphs);
+    let mut items: Vec<Item> =
+        found.iter().filter_map(|l| lattice::table(l, &mut glyphs, number)).map(Item::Table).collect();
+    items.extend(borderless::split(lines(glyphs), number));
+    items.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    drop_page_number(&mut items, page.height);
+    PageLayout {
+        number,
+        width: page.width,
+        items,
+        image_share: page.image_share,
+        unmapped: page.unmapped,
+        cut_short: page.cut_short,
+        has_text,
+    }
+}
+
+fn area(vertical: &[super::geometry::Line]) -> f32 {
+    let low = vertical.iter().map(|l| l.at).fold(f32::MAX, f32::min);
+    let high = vertical.iter().map(|l| l.at).fold(f32::MIN, f32::max);
+    let length = vertical.iter().map(|l| l.length()).fold(0.0, f32::max);
+    (high - low) * length
+}
+
+impl Item {
+    pub(super) fn top(&self) -> f32 {
+        match self {
+            Item::Line(line) => line.baseline - 0.8 * line.size,
+            Item::Table(table) => table.top,
+        }
+    }
+}
+
+/// A page number alone in the upper or lower margin is no text of the document.
+fn drop_page_number(items: &mut Vec<Item>, height: f32) {
+    let is_number = |item: Option<&Item>, in_margin: &dyn Fn(f32) -> bool| match item {
+        Some(Item::Line(line)) => in_margin(line.baseline) && is_page_number(&line.text()),
+        _ => false,
+    };
+    if is_number(items.last(), &|y| y > height * (1.0 - MARGIN)) {
+        items.pop();
+    } else if is_number(items.first(), &|y| y < height * MARGIN) {
+        items.remove(0);
+    }
+}
+
+/// `17`, `- 17 -`, `第 3 页`, `3/25`, `第3页 共25页`, `III`.
+fn is_page_number(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let core = text.trim_matches(['-', '—', '–', '－', '―', '─', '·', '~', '～', '.', '|']);
+    let is_roman =
+        !core.is_empty() && core.chars().count() <= 6 && core.chars().all(|c| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c));
+    let numbers: Vec<&str> =
+        core.split(|c: char| "第页共/／,，、of".contains(c)).filter(|n| !n.is_empty()).collect();
+    let is_number = |n: &&str| n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit());
+    is_roman || ((1..=2).contains(&numbers.len()) && numbers.iter().all(is_number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_told_from_amounts_and_text() {
+        for number in ["17", "- 17 -", "— 3 —", "第 3 页", "3/25", "第3页 共25页", "第3页，共25页", "II"]
+        {
+            assert!(is_page_number(number), "{number}");
+        }
+        for text in ["1,234.56", "12.5", "第一部分", "2024 年", "", "--", "20240101", "合计"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Glyphs in lines, lines as text.
+
+use super::geometry::Glyph;
+
+/// Glyphs on one baseline, from left to right.
+#[derive(Debug, Clone)]
+pub(super) struct TextLine {
+    pub left: f32,
+    pub right: f32,
+    pub baseline: f32,
+    /// The size of most of its glyphs.
+    pub size: f32,
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A gap over this part of the size is a space; between Chinese and other text, which many programs part by a
+/// little, it takes more.
+const SPACE: f32 = 0.25;
+const MIXED_SPACE: f32 = 0.4;
+/// A gap over this many sizes parts what belongs to different ends of the line.
+const FAR: f32 = 1.5;
+/// What a cell keeps free beside its text: Word's default on both sides.
+const PADDING: f32 = 11.0;
+/// A glyph printed again within this part of its size is a bold one.
+const DOUBLED: f32 = 0.15;
+
+/// The lines that the glyphs make, from top to bottom.
+pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    glyphs.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
+    glyphs
+        .chunk_by(|a, b| b.baseline() - a.baseline() <= 0.3 * a.size.min(b.size).max(1.0))
+        .flat_map(split_drift)
+        .filter_map(TextLine::new)
+        .collect()
+}
+
+/// Baselines that drift on and on make several lines.
+fn split_drift(chunk: &[Glyph]) -> Vec<Vec<Glyph>> {
+    let mut lines: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in chunk {
+        match lines.last_mut() {
+            Some(line)
+                if line.first().is_some_and(|f| glyph.baseline() - f.baseline() <= 0.6 * f.size.max(1.0)) =>
+            {
+                line.push(*glyph);
+            }
+            _ => lines.push(vec![*glyph]),
+        }
+    }
+    lines
+}
+
+/// What a cell prints.
+#[derive(Debug, Default)]
+pub(super) struct CellText {
+    /// Its lines, joined as they were before they were wrapped.
+    pub text: String,
+    /// Whether its last line has no room for another character, so that the text may go on over the page.
+    pub is_full: bool,
+}
+
+/// The text of a cell of this width.
+pub(super) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
+    let mut cell = CellText::default();
+    for line in lines(glyphs) {
+        let next = line.text();
+        if let (Some(last), Some(first)) = (cell.text.chars().last(), next.chars().next()) {
+            cell.text.push_str(joint(last, first, !cell.is_full));
+        }
+        cell.text.push_str(&next);
+        cell.is_full = width - (line.right - line.left) < line.size + PADDING;
+    }
+    cell
+}
+
+/// Whether the text begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`.
+pub(super) fn begins_numbered(text: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
+    let mut chars = text.chars().skip_while(|c| "（(".contains(*c)).peekable();
+    let numbered = chars.peek().is_some_and(|c| is_number(*c));
+    numbered && chars.find(|c| !is_number(*c)).is_some_and(|c| "、.．）)条章节部".contains(c))
+}
+
+/// What stands between the end of a wrapped line and the next. A number is wrapped only for want of room.
+pub(super) fn joint(last: char, first: char, room: bool) -> &'static str {
+    let is_word = |c: char| c.is_ascii_alphabetic();
+    let is_figure = |c: char| c.is_ascii_digit();
+    match () {
+        () if is_word(last) && is_word(first) => " ",
+        () if room && is_figure(last) && is_figure(first) => " ",
+        () => "",
+    }
+}
+
+impl TextLine {
+    fn new(mut glyphs: Vec<Glyph>) -> Option<TextLine> {
+        glyphs.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        drop_doubled(&mut glyphs);
+        let middle = glyphs.get(glyphs.len() / 2)?;
+        Some(TextLine {
+            left: glyphs.first()?.left(),
+            right: glyphs.iter().map(Glyph::right).reduce(f32::max)?,
+            baseline: middle.baseline(),
+            size: middle.size,
+            glyphs,
+        })
+    }
+
+    /// The text, with spaces for gaps: at least two where the parts are far from each other.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::with_capacity(self.glyphs.len() * 3);
+        let tracking = self.tracking();
+        text.extend(self.glyphs.first().map(|g| g.ch));
+        for pair in self.glyphs.windows(2) {
+            text.extend(std::iter::repeat_n(' ', spaces(&pair[0], &pair[1], tracking)));
+            text.push(pair[1].ch);
+        }
+        text
+    }
+
+    /// The gap that a line spread over its width has between all of its characters; it means no spaces.
+    fn tracking(&self) -> f32 {
+        let gaps = self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1]));
+        let least = gaps.clone().fold(f32::MAX, f32::min);
+        let most = gaps.fold(0.0, f32::max);
+        match self.glyphs.len() >= 4 && least > SPACE && most < FAR && most - least < SPACE {
+            true => most,
+            false => 0.0,
+        }
+    }
+
+    /// The width of what cannot be wrapped at its beginning.
+    pub(super) fn first_word(&self) -> f32 {
+        let is_opening = |c: char| "（《“‘【〔(".contains(c);
+        let is_closing = |c: char| "，。、；：？！）》”’】〕％%".contains(c);
+        let sticks = |a: char, b: char| is_opening(a) || is_closing(b) || !(is_wide(a) || is_wide(b));
+        let word = self.glyphs.chunk_by(|a, b| sticks(a.ch, b.ch)).next().unwrap_or_default();
+        word.last().map_or(0.0, Glyph::right) - self.left
+    }
+
+    /// The parts of the line that stand far from each other.
+    pub(super) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
+        self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
+    }
+}
+
+/// The gap between two glyphs in parts of their size.
+fn gap(a: &Glyph, b: &Glyph) -> f32 {
+    (b.left() - a.right()) / a.size.min(b.size).max(1.0)
+}
+
+fn spaces(a: &Glyph, b: &Glyph, tracking: f32) -> usize {
+    let gap = gap(a, b) - tracking;
+    let least = if is_wide(a.ch) == is_wide(b.ch) { SPACE } else { MIXED_SPACE };
+    match gap {
+        _ if gap <= least => 0,
+        _ if gap <= FAR => 1,
+        // A space is half as wide as it is high.
+        _ => ((gap * 2.0) as usize).clamp(2, 8),
+    }
+}
+
+fn is_wide(ch: char) -> bool {
+    ch >= '\u{2e80}'
+}
+
+fn drop_doubled(glyphs: &mut Vec<Glyph>) {
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs.drain(..) {
+        let is_near = |k: &&Glyph| glyph.left() - k.left() <= DOUBLED * glyph.size;
+        if !kept.iter().rev().take_while(is_near).any(|k| k.ch == glyph.ch) {
+            kept.push(glyph);
+        }
+    }
+    *glyphs = kept;
+}

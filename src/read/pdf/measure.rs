@@ -1,0 +1,83 @@
+use std::collections::HashMap;
+
+use super::layout::{Item, PageLayout};
+use super::lines::{TextLine, begins_numbered};
+
+/// The measures of a document, by the width of its pages.
+pub(super) struct Measures {
+    by_width: HashMap<i32, Measure>,
+}
+
+/// The edges between which running text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Measure {
+    left: f32,
+    right: f32,
+}
+
+impl Measures {
+    /// Running text shows in its long lines: most of them begin at its left edge and end at its right.
+    pub(super) fn of(pages: &[PageLayout]) -> Measures {
+        let mut long: HashMap<i32, Vec<&TextLine>> = HashMap::new();
+        for page in pages {
+            let lines = page.items.iter().filter_map(|item| match item {
+                Item::Line(line) if line.right - line.left > 0.55 * page.width && !is_spread(line) => {
+                    Some(line)
+                }
+                _ => None,
+            });
+            long.entry(key(page.width)).or_default().extend(lines);
+        }
+        let measures = long.into_iter().filter_map(|(width, lines)| Some((width, Measure::of(&lines)?)));
+        Measures { by_width: measures.collect() }
+    }
+
+    pub(super) fn of_width(&self, width: f32) -> Option<Measure> {
+        self.by_width.get(&key(width)).copied()
+    }
+}
+
+fn key(width: f32) -> i32 {
+    width.round() as i32
+}
+
+/// A line that begins this far from the left edge, in sizes, is indented.
+const INDENT: f32 = 0.3;
+
+impl Measure {
+    /// A tenth of the lines may stand out on either side.
+    fn of(lines: &[&TextLine]) -> Option<Measure> {
+        let tenth = lines.len() / 10;
+        let mut lefts: Vec<f32> = lines.iter().map(|l| l.left).collect();
+        let mut rights: Vec<f32> = lines.iter().map(|l| l.right).collect();
+        lefts.sort_by(f32::total_cmp);
+        rights.sort_by(f32::total_cmp);
+        Some(Measure { left: *lefts.get(tenth)?, right: *rights.get(rights.len().checked_sub(1 + tenth)?)? })
+    }
+
+    /// Whether `line` goes on with the sentence of `last`: its first word had no room there, and it begins at the
+    /// left edge.
+    pub(super) fn flows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
+        let fills = last.right + line.first_word() > self.right - INDENT * last.size;
+        let is_running = last.left <= self.left + 3.0 * last.size && !is_spread(last) && !is_spread(line);
+        let is_new = ends_sentence(last) && begins_numbered(&line.text());
+        fills && is_running && !is_new && self.follows(last, line, same_page)
+    }
+
+    /// Whether `line` stands under `last` like a part of the same paragraph, without saying so for certain.
+    pub(super) fn follows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
+        let is_flush = line.left <= self.left + INDENT * line.size;
+        let same_size = (last.size - line.size).abs() <= 0.12 * last.size;
+        is_flush && same_size && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
+    }
+}
+
+fn ends_sentence(line: &TextLine) -> bool {
+    line.glyphs.last().is_some_and(|g| "。；：！？.;:".contains(g.ch))
+}
+
+/// Whether parts of the line stand far from each other, or are led to each other by dots, as in a table of
+/// contents.
+fn is_spread(line: &TextLine) -> bool {
+    line.parts().count() > 1 || line.text().contains("....") || line.text().contains("………")
+}

@@ -1,0 +1,202 @@
+//! PDF: pages of placed glyphs and drawn lines, read as paragraphs and tables.
+//!
+//! `content` interprets the operators of a page, `rulings` and `lattice` find its tables, `lines` its text,
+//! `assemble` joins what goes on over pages.
+
+#![allow(clippy::float_arithmetic, reason = "places on a page are no amounts")]
+
+mod assemble;
+mod borderless;
+mod bounded;
+mod cmaps;
+mod content;
+mod continuation;
+mod embedded;
+mod encoding;
+mod fonts;
+mod geometry;
+mod lattice;
+mod layout;
+mod lines;
+mod measure;
+mod paint;
+mod rulings;
+mod running;
+mod state;
+mod stored;
+mod widths;
+
+use std::collections::HashSet;
+use std::num::NonZero;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use self::fonts::Fonts;
+use self::layout::PageLayout;
+use super::{Document, Problem};
+use crate::model::{Place, Source};
+
+/// What a reader of PDFs may be told.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The password of an encrypted file.
+    pub password: Option<String>,
+}
+
+/// Why a file could not be read at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// It holds nothing.
+    #[error("{file}：文件为空（0 字节）。请重新下载。")]
+    Empty {
+        /// The file.
+        file: String,
+    },
+    /// It opens with a password only.
+    #[error("{file}：文件已加密，需要密码。请用 --password 给出密码。")]
+    Encrypted {
+        /// The file.
+        file: String,
+    },
+    /// It does not open with the password given.
+    #[error("{file}：密码不对，文件打不开。请核对 --password 给出的密码。")]
+    WrongPassword {
+        /// The file.
+        file: String,
+    },
+    /// It is encrypted in a way that cannot be read.
+    #[error("{file}：文件的加密方式无法识别。请在 PDF 阅读器中另存为不加密的文件。")]
+    UnknownEncryption {
+        /// The file.
+        file: String,
+    },
+    /// It is no PDF, or damaged beyond repair.
+    #[error("{file}：不是完整的 PDF 文件，读不出页面。请重新下载，或在 PDF 阅读器中另存一份。")]
+    Damaged {
+        /// The file.
+        file: String,
+    },
+    /// Opening it would take more memory than any published budget needs.
+    #[error("{file}：文件解压后超出上限（{limit} MB），未读取。请在 PDF 阅读器中另存一份。")]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// The bound in megabytes.
+        limit: usize,
+    },
+}
+
+/// More pages than any published budget has; what stands behind is not read, and that is said.
+const MAX_PAGES: usize = 3_000;
+/// Pages that make another thread worth its start.
+const PAGES_FOR_THREAD: usize = 4;
+/// An image of this part of a page without text is a scan, a smaller one a seal or an ornament.
+const SCAN: f32 = 0.2;
+
+/// Reads a PDF. Pages that hold no text and the like are told in the document's problems.
+pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, PdfError> {
+    let pdf = open(bytes, file, options)?;
+    let count = pdf.pages().len();
+    let pages = read_pages(&pdf, count.min(MAX_PAGES));
+    let mut problems: Vec<Problem> = pages.iter().flat_map(problems_of).collect();
+    if count > MAX_PAGES {
+        problems.push(Problem {
+            message: format!("文件共 {count} 页，只读前 {MAX_PAGES} 页。"),
+            place: Place::page(MAX_PAGES as u32),
+        });
+    }
+    let source = Source { file: file.into(), format: "pdf".into(), pages: u32::try_from(count).ok() };
+    Ok(Document { source, blocks: assemble::assemble(pages), problems, flowed: false })
+}
+
+fn open(bytes: &[u8], file: &str, options: &Options) -> Result<Pdf, PdfError> {
+    let file = file.to_string();
+    if bytes.is_empty() {
+        return Err(PdfError::Empty { file });
+    }
+    if !bounded::opens_within_bounds(bytes) {
+        return Err(PdfError::TooLarge { file, limit: bounded::MAX_INFLATED >> 20 });
+    }
+    let password = options.password.as_deref().unwrap_or_default();
+    let pdf = Pdf::new_with_password(Arc::new(bytes.to_vec()), password).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => match options.password {
+            Some(_) => PdfError::WrongPassword { file: file.clone() },
+            None => PdfError::Encrypted { file: file.clone() },
+        },
+        LoadPdfError::Decryption(_) => PdfError::UnknownEncryption { file: file.clone() },
+        LoadPdfError::Invalid => PdfError::Damaged { file: file.clone() },
+    })?;
+    if pdf.pages().is_empty() {
+        return Err(PdfError::Damaged { file });
+    }
+    Ok(pdf)
+}
+
+/// The layouts of the first pages, by several threads where it pays.
+fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
+    let hidden = &layers_switched_off(pdf);
+    let next = &AtomicUsize::new(0);
+    let work = || {
+        let mut fonts = Fonts::default();
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(page) = pdf.pages().get(index).filter(|_| index < count) else {
+                return done;
+            };
+            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            done.push(layout::layout(content::printed(page, &mut fonts, hidden), number));
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let helpers = (count / PAGES_FOR_THREAD).clamp(1, cores) - 1;
+    let mut pages = thread::scope(|scope| {
+        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(work)).collect();
+        let mut pages = work();
+        for helper in helpers {
+            match helper.join() {
+                Ok(others) => pages.extend(others),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        pages
+    });
+    pages.sort_by_key(|page| page.number);
+    pages
+}
+
+/// The layers (optional content groups) that a viewer does not show.
+fn layers_switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let layers = catalog
+        .and_then(|c| c.get::<Dict<'_>>("OCProperties")?.get::<Dict<'_>>("D")?.get::<Array<'_>>("OFF"));
+    let refs = layers.iter().flat_map(|layers| layers.raw_iter());
+    refs.filter_map(|layer| match layer {
+        MaybeRef::Ref(layer) => Some(layer),
+        MaybeRef::NotRef(_) => None,
+    })
+    .collect()
+}
+
+fn problems_of(page: &PageLayout) -> Vec<Problem> {
+    let number = page.number;
+    let mut messages = Vec::new();
+    if !page.has_text && page.image_share >= SCAN {
+        messages
+            .push(format!("第 {number} 页是图像，没有文字，未能读取。请先做文字识别（OCR）或取得电子文本。"));
+    }
+    if page.unmapped > 0 {
+        messages.push(format!(
+            "第 {number} 页有 {} 个字的字体没有文字编码，以“\u{fffd}”代替。请对照原文。",
+            page.unmapped
+        ));
+    }
+    if page.cut_short {
+        messages.push(format!("第 {number} 页的内容损坏或超出上限，有一部分未读取。请对照原文。"));
+    }
+    messages.into_iter().map(|message| Problem { message, place: Place::page(number) }).collect()
+}

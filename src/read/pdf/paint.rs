@@ -1,0 +1,241 @@
+//! Paths and the ink they are drawn with: which of them are rulings.
+
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Name, Number, Object};
+use hayro_syntax::page::Resources;
+
+use super::geometry::{Line, Matrix, Printed};
+
+/// A stroke may be this far off an axis.
+const OFF_AXIS: f32 = 0.6;
+/// A filled rectangle of at most this thickness is a ruling; a thicker one is shading.
+const RULING: f32 = 3.0;
+/// More points than a path of rulings has; only drawings are longer.
+const MAX_POINTS: usize = 20_000;
+
+/// How a path is painted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Painting {
+    fill: bool,
+    stroke: bool,
+    close: bool,
+}
+
+/// The path under construction, in points of the page.
+#[derive(Default)]
+pub(super) struct Path {
+    parts: Vec<Part>,
+    points: usize,
+}
+
+#[derive(Default)]
+struct Part {
+    points: Vec<(f32, f32)>,
+    closed: bool,
+    curved: bool,
+}
+
+impl Path {
+    /// Follows an operator. Gives how to paint when the path is complete.
+    pub(super) fn follow(&mut self, op: &Op<'_, '_>, ctm: &Matrix) -> Option<Painting> {
+        let paint = |fill, stroke, close| Some(Painting { fill, stroke, close });
+        let at = |x: Number, y: Number| ctm.apply(x.as_f32(), y.as_f32());
+        match op {
+            Op::MoveTo(p) => self.begin(at(p.0, p.1)),
+            Op::LineTo(p) => self.extend(at(p.0, p.1), false),
+            Op::CubicTo(p) => self.extend(at(p.4, p.5), true),
+            Op::CubicStartTo(p) => self.extend(at(p.2, p.3), true),
+            Op::CubicEndTo(p) => self.extend(at(p.2, p.3), true),
+            Op::ClosePath(_) => self.close(),
+            Op::RectPath(r) => {
+                let [x, y, w, h] = [r.0, r.1, r.2, r.3].map(|n| n.as_f32());
+                self.begin(ctm.apply(x, y));
+                for (x, y) in [(x + w, y), (x + w, y + h), (x, y + h)] {
+                    self.extend(ctm.apply(x, y), false);
+                }
+                self.close();
+            }
+            Op::StrokePath(_) => return paint(false, true, false),
+            Op::CloseAndStrokePath(_) => return paint(false, true, true),
+            Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
+                return paint(true, false, true);
+            }
+            Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => return paint(true, true, false),
+            Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
+                return paint(true, true, true);
+            }
+            Op::EndPath(_) => return paint(false, false, false),
+            _ => {}
+        }
+        None
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.parts.clear();
+        self.points = 0;
+    }
+
+    /// Adds the rulings that painting this path draws.
+    pub(super) fn lines(&mut self, painting: Painting, ink: &Ink, out: &mut Printed) {
+        for part in &mut self.parts {
+            part.closed |= painting.close;
+            if painting.stroke && !ink.stroke.white {
+                part.strokes(out);
+            }
+            if painting.fill && !ink.fill.white {
+                part.filled(out);
+            }
+        }
+    }
+
+    fn begin(&mut self, at: (f32, f32)) {
+        if self.points < MAX_POINTS {
+            self.parts.push(Part { points: vec![at], ..Part::default() });
+            self.points += 1;
+        }
+    }
+
+    fn extend(&mut self, to: (f32, f32), curved: bool) {
+        if let Some(part) = self.parts.last_mut().filter(|_| self.points < MAX_POINTS) {
+            part.points.push(to);
+            part.curved |= curved;
+            self.points += 1;
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(part) = self.parts.last_mut() {
+            part.closed = true;
+        }
+    }
+}
+
+impl Part {
+    fn strokes(&self, out: &mut Printed) {
+        if self.curved {
+            return;
+        }
+        let back = self.closed.then(|| self.points.first()).flatten();
+        let ends = self.points.iter().skip(1).chain(back);
+        for (a, b) in self.points.iter().zip(ends) {
+            let (dx, dy) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
+            if dy <= OFF_AXIS && dx > dy {
+                out.horizontal.push(Line::new((a.1 + b.1) / 2.0, a.0, b.0));
+            } else if dx <= OFF_AXIS && dy > dx {
+                out.vertical.push(Line::new((a.0 + b.0) / 2.0, a.1, b.1));
+            }
+        }
+    }
+
+    fn filled(&self, out: &mut Printed) {
+        let Some((x0, y0, x1, y1)) = self.as_rectangle() else {
+            return;
+        };
+        let (w, h) = (x1 - x0, y1 - y0);
+        // A small square, as Word puts into the corners, belongs to the lines of both directions.
+        if h <= RULING {
+            out.horizontal.push(Line::new((y0 + y1) / 2.0, x0, x1));
+        }
+        if w <= RULING {
+            out.vertical.push(Line::new((x0 + x1) / 2.0, y0, y1));
+        }
+    }
+
+    fn as_rectangle(&self) -> Option<(f32, f32, f32, f32)> {
+        if self.curved || !(4..=5).contains(&self.points.len()) {
+            return None;
+        }
+        let mut ends = self.points.iter().skip(1).chain(self.points.first());
+        let square = self
+            .points
+            .iter()
+            .zip(&mut ends)
+            .all(|(a, b)| (a.0 - b.0).abs() <= OFF_AXIS || (a.1 - b.1).abs() <= OFF_AXIS);
+        let xs = self.points.iter().map(|p| p.0);
+        let ys = self.points.iter().map(|p| p.1);
+        let low = |a: f32, b: f32| a.min(b);
+        let high = |a: f32, b: f32| a.max(b);
+        square.then_some(())?;
+        Some((xs.clone().reduce(low)?, ys.clone().reduce(low)?, xs.reduce(high)?, ys.reduce(high)?))
+    }
+}
+
+/// What fills and strokes are painted with, as far as it tells white from the rest.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ink {
+    fill: Colour,
+    stroke: Colour,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Colour {
+    white: bool,
+    space: Space,
+}
+
+/// What the numbers of a colour mean.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+enum Space {
+    /// Light: all ones are white; four are inks.
+    #[default]
+    Light,
+    /// Inks: all zeros are white.
+    Inks,
+    /// A palette or a pattern.
+    Other,
+}
+
+impl Ink {
+    /// Follows an operator that sets a colour; false for any other.
+    pub(super) fn follow(&mut self, op: &Op<'_, '_>, resources: &Resources<'_>) -> bool {
+        match op {
+            Op::ColorSpaceNonStroke(name) => self.fill = Colour::of_space(name.0, resources),
+            Op::ColorSpaceStroke(name) => self.stroke = Colour::of_space(name.0, resources),
+            Op::NonStrokeColorDeviceGray(v) => self.fill = Colour::light(&[v.0]),
+            Op::StrokeColorDeviceGray(v) => self.stroke = Colour::light(&[v.0]),
+            Op::NonStrokeColorDeviceRgb(v) => self.fill = Colour::light(&[v.0, v.1, v.2]),
+            Op::StrokeColorDeviceRgb(v) => self.stroke = Colour::light(&[v.0, v.1, v.2]),
+            Op::NonStrokeColorCmyk(v) => self.fill = Colour::light(&[v.0, v.1, v.2, v.3]),
+            Op::StrokeColorCmyk(v) => self.stroke = Colour::light(&[v.0, v.1, v.2, v.3]),
+            Op::NonStrokeColor(v) => self.fill.set(&v.0),
+            Op::StrokeColor(v) => self.stroke.set(&v.0),
+            Op::NonStrokeColorNamed(v) => self.fill.set(&v.0),
+            Op::StrokeColorNamed(v) => self.stroke.set(&v.0),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl Colour {
+    fn light(numbers: &[Number]) -> Colour {
+        let mut colour = Colour::default();
+        colour.set(numbers);
+        colour
+    }
+
+    fn of_space(name: &Name<'_>, resources: &Resources<'_>) -> Colour {
+        let family = match resources.get_color_space(name) {
+            Some(Object::Array(array)) => array.iter::<Object<'_>>().next().and_then(Object::into_name),
+            Some(Object::Name(name)) => Some(name),
+            _ => None,
+        };
+        let space = match family.as_ref().map_or(name.as_ref(), |f| f.as_ref()) {
+            b"Separation" | b"DeviceN" => Space::Inks,
+            b"Indexed" | b"Pattern" | b"Lab" => Space::Other,
+            _ => Space::Light,
+        };
+        Colour { white: false, space }
+    }
+
+    fn set(&mut self, numbers: &[Number]) {
+        let all =
+            |value: f32| !numbers.is_empty() && numbers.iter().all(|n| (n.as_f32() - value).abs() < 0.004);
+        self.white = match self.space {
+            Space::Light if numbers.len() == 4 => all(0.0),
+            Space::Light => all(1.0),
+            Space::Inks => all(0.0),
+            Space::Other => false,
+        };
+    }
+}

@@ -1,0 +1,169 @@
+//! From drawn pieces to whole rulings, and from rulings to the lattices they make.
+
+use super::geometry::{Glyph, Line, Printed};
+
+/// Positions this close, one after the other, are one…
+const SNAP: f32 = 2.5;
+/// …as long as all of them lie within this.
+const SNAP_SPAN: f32 = 5.0;
+/// Collinear pieces with gaps up to this are one line: dashes, and borders drawn cell by cell.
+const GAP: f32 = 3.0;
+/// Shorter pieces are no rulings.
+const SHORTEST: f32 = 3.0;
+/// Lines whose ends come this close to each other meet.
+const REACH: f32 = 3.0;
+/// More rulings than a page of tables has; beyond it stands a drawing.
+const MAX_RULINGS: usize = 4_000;
+
+/// Rulings that meet each other.
+#[derive(Debug, Default)]
+pub(super) struct Lattice {
+    pub horizontal: Vec<Line>,
+    pub vertical: Vec<Line>,
+    /// Whether its upper edge was missing.
+    pub open_top: bool,
+    /// Whether its lower edge was missing.
+    pub open_bottom: bool,
+}
+
+/// The lattices of a page. Notes in `page` when there are too many lines to look at.
+pub(super) fn lattices(page: &mut Printed) -> Vec<Lattice> {
+    let horizontal = whole(std::mem::take(&mut page.horizontal));
+    let vertical = whole(std::mem::take(&mut page.vertical));
+    if horizontal.len() > MAX_RULINGS || vertical.len() > MAX_RULINGS {
+        page.cut_short = true;
+        return Vec::new();
+    }
+    let mut lattices = connected(&horizontal, &vertical);
+    for lattice in &mut lattices {
+        lattice.close_sides(&page.glyphs);
+    }
+    lattices
+}
+
+/// Snaps neighbouring positions together and joins the pieces of each.
+fn whole(mut pieces: Vec<Line>) -> Vec<Line> {
+    pieces.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut lines = Vec::new();
+    let mut rest = pieces.as_mut_slice();
+    while let Some(first) = rest.first().map(|l| l.at) {
+        let mut last = first;
+        let count = rest
+            .iter()
+            .take_while(|l| {
+                let near = l.at - last <= SNAP && l.at - first <= SNAP_SPAN;
+                last = l.at;
+                near
+            })
+            .count();
+        let (cluster, tail) = std::mem::take(&mut rest).split_at_mut(count.max(1));
+        join_pieces(cluster, &mut lines);
+        rest = tail;
+    }
+    lines
+}
+
+fn join_pieces(cluster: &mut [Line], lines: &mut Vec<Line>) {
+    // Long pieces say where the line is, corner squares do not.
+    let weight: f32 = cluster.iter().map(|l| l.length() + 0.01).sum();
+    let at = cluster.iter().map(|l| l.at * (l.length() + 0.01)).sum::<f32>() / weight;
+    cluster.sort_by(|a, b| a.from.total_cmp(&b.from));
+    let mut current: Option<Line> = None;
+    for piece in cluster.iter() {
+        match &mut current {
+            Some(line) if piece.from - line.to <= GAP => line.to = line.to.max(piece.to),
+            _ => {
+                lines.extend(current.take().filter(|l| l.length() >= SHORTEST));
+                current = Some(Line { at, ..*piece });
+            }
+        }
+    }
+    lines.extend(current.filter(|l| l.length() >= SHORTEST));
+}
+
+fn meet(a: &Line, b: &Line) -> bool {
+    reaches(a, b.at) && reaches(b, a.at)
+}
+
+fn reaches(line: &Line, at: f32) -> bool {
+    line.from - REACH <= at && at <= line.to + REACH
+}
+
+/// Groups of lines that meet each other, directly or through others.
+fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
+    let mut seen_h = vec![false; horizontal.len()];
+    let mut seen_v = vec![false; vertical.len()];
+    let mut lattices = Vec::new();
+    for start in 0..horizontal.len() {
+        if seen_h[start] {
+            continue;
+        }
+        seen_h[start] = true;
+        let mut lattice = Lattice::default();
+        let mut queue = vec![(true, start)];
+        while let Some((is_horizontal, i)) = queue.pop() {
+            let (line, others, seen) = match is_horizontal {
+                true => (horizontal[i], vertical, &mut seen_v),
+                false => (vertical[i], horizontal, &mut seen_h),
+            };
+            for (j, other) in others.iter().enumerate() {
+                if !seen[j] && meet(&line, other) {
+                    seen[j] = true;
+                    queue.push((!is_horizontal, j));
+                }
+            }
+            match is_horizontal {
+                true => lattice.horizontal.push(line),
+                false => lattice.vertical.push(line),
+            }
+        }
+        if !lattice.vertical.is_empty() {
+            lattices.push(lattice);
+        }
+    }
+    lattices
+}
+
+impl Lattice {
+    /// Adds the edges that are not drawn: Word draws none where a page cuts a table, and some tables have no
+    /// borders at their sides.
+    fn close_sides(&mut self, glyphs: &[Glyph]) {
+        let text: Vec<(f32, f32)> = glyphs.iter().map(Glyph::centre).collect();
+        let across: Vec<(f32, f32)> = text.iter().map(|&(x, y)| (y, x)).collect();
+        let top = missing_edge(&self.vertical, &self.horizontal, &text, |l| l.from, false);
+        let bottom = missing_edge(&self.vertical, &self.horizontal, &text, |l| l.to, true);
+        (self.open_top, self.open_bottom) = (top.is_some(), bottom.is_some());
+        self.horizontal.extend(top.into_iter().chain(bottom));
+        let left = missing_edge(&self.horizontal, &self.vertical, &across, |l| l.from, false);
+        let right = missing_edge(&self.horizontal, &self.vertical, &across, |l| l.to, true);
+        self.vertical.extend(left.into_iter().chain(right));
+    }
+}
+
+/// The edge missing at one side of a lattice: where at least two of the lines that run towards it end together
+/// at the outermost place, one of them touching nothing, with text before the nearest parallel.
+/// Text is given as (along the edge, across it).
+fn missing_edge(
+    lines: &[Line],
+    parallels: &[Line],
+    text: &[(f32, f32)],
+    end: impl Fn(&Line) -> f32,
+    is_far: bool,
+) -> Option<Line> {
+    let outer = lines.iter().map(&end).reduce(|a, b| if is_far { a.max(b) } else { a.min(b) })?;
+    let ending: Vec<&Line> = lines.iter().filter(|l| (end(l) - outer).abs() <= SNAP).collect();
+    let is_free = |l: &Line| !parallels.iter().any(|p| (p.at - end(l)).abs() <= REACH && reaches(p, l.at));
+    if ending.len() < 2 || !ending.iter().any(|l| is_free(l)) {
+        return None;
+    }
+    let ats = ending.iter().map(|l| l.at);
+    let edge = Line { at: outer, from: ats.clone().reduce(f32::min)?, to: ats.reduce(f32::max)? };
+    let nearest = parallels
+        .iter()
+        .filter(|p| (p.at - outer).abs() > REACH && p.from < edge.to && p.to > edge.from)
+        .map(|p| p.at)
+        .min_by(|a, b| (a - outer).abs().total_cmp(&(b - outer).abs()))?;
+    let (low, high) = (nearest.min(outer), nearest.max(outer));
+    let holds_text = text.iter().any(|&(x, y)| edge.from < x && x < edge.to && low < y && y < high);
+    holds_text.then_some(edge)
+}

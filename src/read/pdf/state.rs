@@ -1,0 +1,150 @@
+use std::rc::Rc;
+
+use hayro_cmap::BfString;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+
+use super::content::matrix;
+use super::fonts::{Font, Shown};
+use super::geometry::{Glyph, Matrix, Printed};
+use super::paint::Ink;
+use super::stored::stored;
+
+/// The graphics state, as far as it decides what is printed and where.
+#[derive(Clone)]
+pub(super) struct State<'a> {
+    pub ctm: Matrix,
+    pub ink: Ink,
+    pub text: TextState<'a>,
+}
+
+impl State<'_> {
+    pub(super) fn new(ctm: Matrix) -> Self {
+        State { ctm, ink: Ink::default(), text: TextState::default() }
+    }
+}
+
+/// How text is shown.
+#[derive(Clone)]
+pub(super) struct TextState<'a> {
+    pub font: Option<Rc<Font<'a>>>,
+    pub size: f32,
+    pub char_space: f32,
+    pub word_space: f32,
+    scale: f32,
+    leading: f32,
+    rise: f32,
+    /// Rendering mode 3 or 7: nothing is printed, as in the layer that text recognition lays under a scan.
+    invisible: bool,
+    matrix: Matrix,
+    line: Matrix,
+}
+
+impl Default for TextState<'_> {
+    fn default() -> Self {
+        TextState {
+            font: None,
+            size: 0.0,
+            char_space: 0.0,
+            word_space: 0.0,
+            scale: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            invisible: false,
+            matrix: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+        }
+    }
+}
+
+impl TextState<'_> {
+    /// Follows an operator that sets how or where text is shown.
+    pub(super) fn follow(&mut self, op: &Op<'_, '_>) {
+        match op {
+            Op::CharacterSpacing(v) => self.char_space = v.0.as_f32(),
+            Op::WordSpacing(v) => self.word_space = v.0.as_f32(),
+            Op::HorizontalScaling(v) => self.scale = v.0.as_f32() / 100.0,
+            Op::TextLeading(v) => self.leading = v.0.as_f32(),
+            Op::TextRise(v) => self.rise = v.0.as_f32(),
+            Op::TextRenderingMode(v) => self.invisible = matches!(v.0.as_i64(), 3 | 7),
+            Op::BeginText(_) => self.place(Matrix::IDENTITY),
+            Op::SetTextMatrix(m) => self.place(matrix([m.0, m.1, m.2, m.3, m.4, m.5])),
+            Op::NextLine(by) => self.move_line(by.0.as_f32(), by.1.as_f32()),
+            Op::NextLineAndSetLeading(by) => {
+                self.leading = -by.1.as_f32();
+                self.move_line(by.0.as_f32(), by.1.as_f32());
+            }
+            Op::NextLineUsingLeading(_) => self.next_line(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn next_line(&mut self) {
+        self.move_line(0.0, -self.leading);
+    }
+
+    /// A number between the strings of `TJ` moves back by thousandths of the size.
+    pub(super) fn kern(&mut self, back: f32) {
+        let by = -back / 1000.0 * self.size;
+        match self.font.as_ref().is_some_and(|f| f.vertical) {
+            true => self.advance(0.0, by),
+            false => self.advance(by * self.scale, 0.0),
+        }
+    }
+
+    /// Shows the bytes: adds their glyphs to the page, if they are printed, and moves on.
+    pub(super) fn show(&mut self, bytes: &[u8], ctm: &Matrix, concealed: bool, out: &mut Printed) {
+        let Some(font) = self.font.clone() else {
+            return;
+        };
+        font.show(bytes, |shown, is_space| {
+            let spacing = self.char_space + if is_space { self.word_space } else { 0.0 };
+            if !concealed && !self.invisible {
+                self.print(&shown, font.vertical, ctm, out);
+            }
+            match font.vertical {
+                true => self.advance(0.0, -self.size + spacing),
+                false => self.advance((shown.width * self.size + spacing) * self.scale, 0.0),
+            }
+        });
+    }
+
+    fn print(&self, shown: &Shown, vertical: bool, ctm: &Matrix, out: &mut Printed) {
+        let to_page = Matrix([self.size * self.scale, 0.0, 0.0, self.size, 0.0, self.rise])
+            .then(&self.matrix)
+            .then(ctm);
+        // Vertical writing hangs a glyph from the middle of its top edge.
+        let (x, y) = if vertical { (-shown.width / 2.0, -0.88) } else { (0.0, 0.0) };
+        let size = to_page.height();
+        let mut add = |ch: char, from: f32, to: f32| {
+            if !ch.is_whitespace() {
+                let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
+                out.glyphs.push(Glyph { ch: stored(ch), from, to, size });
+            }
+        };
+        match &shown.text {
+            Some(BfString::Char(ch)) => add(*ch, 0.0, shown.width),
+            Some(BfString::String(text)) => {
+                let each = shown.width / text.chars().count().max(1) as f32;
+                for (i, ch) in text.chars().enumerate() {
+                    add(ch, i as f32 * each, (i + 1) as f32 * each);
+                }
+            }
+            None => {
+                add(char::REPLACEMENT_CHARACTER, 0.0, shown.width);
+                out.unmapped += 1;
+            }
+        }
+    }
+
+    fn advance(&mut self, x: f32, y: f32) {
+        self.matrix = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(&self.matrix);
+    }
+
+    fn move_line(&mut self, x: f32, y: f32) {
+        self.place(Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(&self.line));
+    }
+
+    fn place(&mut self, at: Matrix) {
+        (self.matrix, self.line) = (at, at);
+    }
+}

@@ -1,0 +1,50 @@
+//! Rows of texts become a grid.
+
+use crate::model::Place;
+use crate::read::{Cell, Grid, GridRow};
+
+/// A table as read from flowed text.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// Its rows; narrower ones are filled up.
+    pub rows: Vec<GridRow>,
+    /// Whether the cells of the header say what they span.
+    pub spans_known: bool,
+    /// Whether print left no doubt about the column of any figure.
+    pub certain: bool,
+}
+
+impl Reading {
+    /// The grid, with all rows in one width.
+    pub fn grid(mut self) -> Grid {
+        let width = self.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+        for row in &mut self.rows {
+            row.cells.resize_with(width, || Cell::single(""));
+        }
+        Grid {
+            rows: self.rows,
+            spans_known: self.spans_known,
+            low_confidence: !self.certain,
+            ..Grid::default()
+        }
+    }
+}
+
+/// A row of cells of their own.
+pub(super) fn row(texts: impl IntoIterator<Item = impl Into<String>>, place: Place) -> GridRow {
+    GridRow { cells: texts.into_iter().map(Cell::single).collect(), place }
+}
+
+/// A cell over `cols` columns and the cells that it covers beside it; below it, `covered` takes its place.
+pub(super) fn spanning(text: &str, rows: usize, cols: usize) -> Vec<Cell> {
+    let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    let mut cells = vec![Cell { text: text.to_string(), rows: span(rows), cols: span(cols) }];
+    cells.resize_with(cols, Cell::covered);
+    cells.truncate(cols);
+    cells
+}
+
+/// Cells that a merged cell covers.
+pub(super) fn covered(cols: usize) -> Vec<Cell> {
+    vec![Cell::covered(); cols]
+}

@@ -1,0 +1,108 @@
+//! Where print lost blank cells, a row with a total and one equal part does not say which source of money paid it.
+//! The totals of the sources do: the rows above a total add up to it in each column.
+
+use super::figures::Placed;
+use crate::text::{Printed, read_amount};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Moves the parts of doubtful rows into the columns in which the totals come out right. `totals` are the rows that
+/// sum up all rows above them.
+pub(super) fn settle(rows: &mut [Placed], totals: &[usize]) {
+    let mut from = 0;
+    for &total in totals {
+        if let Some(found) = columns(rows, from..total, total) {
+            for (row, column) in found.rows {
+                if let Some(placed) = rows.get_mut(row) {
+                    move_part(placed, column);
+                    placed.certain = found.only;
+                }
+            }
+        }
+        from = total;
+    }
+}
+
+struct Found {
+    /// Doubtful rows with the column of their part.
+    rows: Vec<(usize, usize)>,
+    /// Whether no other columns would do.
+    only: bool,
+}
+
+fn columns(rows: &[Placed], members: Range<usize>, total: usize) -> Option<Found> {
+    let mut left = amounts(rows.get(total).filter(|r| r.certain)?);
+    let mut open = Vec::new();
+    for (row, placed) in rows.iter().enumerate().take(members.end).skip(members.start) {
+        let parts = amounts(placed);
+        let mut filled = parts.iter().skip(1).filter(|p| !p.is_zero());
+        match (placed.certain, filled.next(), filled.next()) {
+            (true, ..) => {
+                for (sum, part) in left.iter_mut().zip(&parts) {
+                    *sum = sum.checked_sub(*part)?;
+                }
+            }
+            (false, Some(part), None) => open.push((row, *part)),
+            (false, ..) => return None,
+        }
+    }
+    let mut search = Search { open: &open, chosen: Vec::new(), found: None, steps: 0 };
+    search.go(&mut left);
+    search.found
+}
+
+struct Search<'a> {
+    open: &'a [(usize, Decimal)],
+    chosen: Vec<(usize, usize)>,
+    found: Option<Found>,
+    steps: usize,
+}
+
+impl Search<'_> {
+    /// Tries the columns of the next row, leftmost first, while what is left of each total is enough.
+    fn go(&mut self, left: &mut [Decimal]) {
+        const MOST: usize = 20_000;
+        // Printed figures are rounded each for itself.
+        let slack = Decimal::new(2, 2);
+        self.steps += 1;
+        let Some(&(row, part)) = self.open.get(self.chosen.len()) else {
+            if left.iter().skip(1).all(|sum| sum.abs() <= slack) {
+                match &mut self.found {
+                    Some(found) => found.only = false,
+                    None => self.found = Some(Found { rows: self.chosen.clone(), only: true }),
+                }
+            }
+            return;
+        };
+        for column in 1..left.len() {
+            let done = self.steps > MOST || self.found.as_ref().is_some_and(|f| !f.only);
+            let Some(before) = left.get(column).copied().filter(|sum| !done && part <= *sum + slack) else {
+                continue;
+            };
+            if let (Some(sum), Some(rest)) = (left.get_mut(column), before.checked_sub(part)) {
+                *sum = rest;
+                self.chosen.push((row, column));
+                self.go(left);
+                self.chosen.pop();
+            }
+            if let Some(sum) = left.get_mut(column) {
+                *sum = before;
+            }
+        }
+    }
+}
+
+fn amounts(placed: &Placed) -> Vec<Decimal> {
+    let amount = |text: &String| match read_amount(text) {
+        Printed::Number(n) => n,
+        _ => Decimal::ZERO,
+    };
+    placed.cells.iter().map(amount).collect()
+}
+
+fn move_part(placed: &mut Placed, column: usize) {
+    let part = placed.cells.iter_mut().skip(1).find(|c| !c.is_empty()).map(std::mem::take);
+    if let (Some(part), Some(cell)) = (part, placed.cells.get_mut(column)) {
+        *cell = part;
+    }
+}

@@ -1,0 +1,103 @@
+//! Every amount of published PDFs stands in a cell, on its page, in a row with its label.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may stop and may say that it is skipped"
+)]
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use yusuan::read::pdf::{self, Options};
+use yusuan::read::{Block, Document, Grid, GridRow};
+use yusuan::text::squeeze;
+
+/// The folder with published documents and what they say; absent in most checkouts.
+fn shared() -> Option<PathBuf> {
+    let folder = std::env::var_os("YUSUAN_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    let found = folder.join("truth/pdf/amounts.csv").is_file();
+    if !found {
+        println!("skipped: no published documents at {}", folder.display());
+    }
+    found.then_some(folder)
+}
+
+fn read(path: &Path) -> Document {
+    let name = path.file_name().unwrap().to_string_lossy();
+    pdf::read(&std::fs::read(path).unwrap(), &name, &Options::default()).unwrap()
+}
+
+fn grids(document: &Document) -> impl Iterator<Item = &Grid> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Grid(grid) if !grid.low_confidence => Some(grid),
+        _ => None,
+    })
+}
+
+fn rows(document: &Document) -> impl Iterator<Item = &GridRow> {
+    grids(document).flat_map(|grid| &grid.rows)
+}
+
+#[test]
+fn every_amount_stands_in_a_cell_of_its_page_beside_its_label() {
+    let Some(shared) = shared() else { return };
+    let mut documents: HashMap<String, Document> = HashMap::new();
+    let mut missing = Vec::new();
+    let mut truth = csv::Reader::from_path(shared.join("truth/pdf/amounts.csv")).unwrap();
+    for record in truth.deserialize::<HashMap<String, String>>() {
+        let record = record.unwrap();
+        let document = documents
+            .entry(record["file"].clone())
+            .or_insert_with(|| read(&shared.join("documents/pdf").join(&record["file"])));
+        let page = record["page"].parse().ok();
+        let amount = &record["amount"];
+        // Codes may be printed in parts, one column for each; some names are no labels of rows.
+        let name = squeeze(record["name"].rsplit(" / ").next().unwrap_or_default());
+        let is_labelled = |texts: &[String]| {
+            texts.iter().any(|t| t.contains(&name))
+                || !record["code"].is_empty() && texts.concat().contains(&record["code"])
+                || matches!(record["table"].as_str(), "san_gong" | "procurement")
+                || name == "合计"
+        };
+        let found = rows(document).filter(|row| row.place.page == page).any(|row| {
+            let texts: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text)).collect();
+            texts.iter().any(|t| t.replace(',', "") == *amount) && is_labelled(&texts)
+        });
+        if !found {
+            missing
+                .push(format!("{} p{} {name} {amount} {}", record["file"], record["page"], record["table"]));
+        }
+    }
+    assert!(!documents.is_empty());
+    assert!(missing.is_empty(), "{} missing:\n{}", missing.len(), missing.join("\n"));
+}
+
+#[test]
+fn tables_over_pages_are_one_and_documents_without_tables_have_none() {
+    let Some(shared) = shared() else { return };
+    let mut tables: HashMap<String, Vec<String>> = HashMap::new();
+    let mut truth = csv::Reader::from_path(shared.join("truth/pdf/tables.csv")).unwrap();
+    for record in truth.deserialize::<HashMap<String, String>>() {
+        let record = record.unwrap();
+        tables.entry(record["file"].clone()).or_default().push(record["pages"].clone());
+    }
+    for entry in std::fs::read_dir(shared.join("documents/pdf")).unwrap() {
+        let path = entry.unwrap().path();
+        let document = read(&path);
+        let mut found: Vec<String> = grids(&document)
+            .map(|grid| {
+                let pages: BTreeSet<u32> = grid.rows.iter().filter_map(|row| row.place.page).collect();
+                pages.iter().map(u32::to_string).collect::<Vec<_>>().join(" ")
+            })
+            .collect();
+        for pages in tables.get(&document.source.file).map(Vec::as_slice).unwrap_or_default() {
+            let at = found.iter().position(|f| f == pages);
+            assert!(at.is_some(), "{}: no table on pages {pages}: {found:?}", document.source.file);
+            found.swap_remove(at.unwrap());
+        }
+        let is_narrative = !tables.contains_key(&document.source.file);
+        assert!(!is_narrative || found.is_empty(), "{}: {found:?}", document.source.file);
+        assert_eq!(document.problems, [], "{}", document.source.file);
+    }
+}
