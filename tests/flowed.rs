@@ -94,3 +94,14 @@ fn flowed_documents(shared: &Path, truth: &str) -> Vec<(String, Vec<flowed_suppo
     assert!(!documents.is_empty(), "a flowed document is there");
     documents
 }
+
+#[test]
+fn layouts_of_our_own_read_as_written_down() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/flowed");
+    for name in ["words", "sheets", "evaluation", "prose"] {
+        let text = std::fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
+        let wanted = std::fs::read_to_string(folder.join(name).with_extension("grid")).unwrap();
+        let got = flowed_support::shown(&regrid(document(&text)));
+        assert!(got == wanted, "{name}: got\n{got}");
+    }
+}

@@ -67,7 +67,7 @@ fn open(paths: &[PathBuf]) -> Opened {
     if paths.is_empty() {
         return Opened { reports: library::embedded(), failures: Vec::new() };
     }
-    let opened = library::open(paths);
+    let opened = library::open(paths, &library::Options::default());
     for failure in &opened.failures {
         report_error(&failure.to_string());
     }

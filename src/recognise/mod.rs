@@ -11,6 +11,7 @@ mod header;
 mod heading;
 mod matrix;
 mod narrative;
+mod notes;
 mod pieces;
 mod project;
 mod rows;
@@ -33,8 +34,7 @@ pub struct Reading {
 pub fn recognise(document: Document) -> Reading {
     let document = if document.flowed { flowed::regrid(document) } else { document };
     let mut problems = document.problems;
-    let mut pieces = pieces::split(document.blocks);
-    pieces.move_statements();
+    let pieces = pieces::split(document.blocks);
     let cover = cover::read(&pieces);
     let mut report = Report {
         title: cover.title,

@@ -31,10 +31,11 @@ pub(super) fn end(lines: &[Line], anchor: usize, limit: usize) -> usize {
 }
 
 /// The blocks of a form: its title lines, then the grid.
-pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
+pub(super) fn blocks(lines: &[Line]) -> Vec<Block> {
     let anchor = lines.iter().position(|l| starts_with(l, FIRST_KEY)).unwrap_or(0);
     let (front, form) = lines.split_at(anchor);
-    let mut out = prose::paragraphs(front, full);
+    let titles = closed(front).into_iter().filter_map(prose::joined);
+    let mut out: Vec<Block> = titles.map(Block::Paragraph).collect();
     out.push(Block::Grid(Reading { rows: rows(form), spans_known: false, certain: true }.grid()));
     out
 }

@@ -13,6 +13,9 @@ pub(super) struct Placed {
     pub certain: bool,
 }
 
+/// How far sums of printed figures, each rounded for itself, may be off.
+pub(super) const ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+
 /// Each identity of a form: columns with a sign that add to nothing.
 pub(super) type Identities = [Vec<(usize, bool)>];
 
@@ -47,7 +50,7 @@ fn by_sums(texts: &[&str], count: usize, identities: &Identities) -> Placed {
     let mut best: Option<(usize, Vec<usize>)> = None;
     let mut ties = 0;
     for columns in choices(count, texts.len()) {
-        let holding = identities.iter().filter(|terms| holds(terms, &columns, &values)).count();
+        let holding = identities.iter().map(|terms| holds(terms, &columns, &values)).sum();
         match &best {
             Some((most, _)) if holding < *most => {}
             Some((most, _)) if holding == *most => ties += 1,
@@ -76,18 +79,18 @@ fn number(text: &str) -> Option<Decimal> {
     }
 }
 
-fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>]) -> bool {
-    let mut sum = Decimal::ZERO;
-    for (column, plus) in terms {
-        let Some(nth) = columns.iter().position(|c| c == column) else { continue };
-        let Some(value) = values.get(nth).copied().flatten() else { return false };
-        let Some(total) = (if *plus { sum.checked_add(value) } else { sum.checked_sub(value) }) else {
-            return false;
-        };
-        sum = total;
+/// How well an identity holds: 2 exactly, 1 but for rounding, 0 not at all.
+fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>]) -> usize {
+    let sum = terms.iter().try_fold(Decimal::ZERO, |sum, (column, plus)| {
+        let Some(nth) = columns.iter().position(|c| c == column) else { return Some(sum) };
+        let value = values.get(nth).copied().flatten()?;
+        if *plus { sum.checked_add(value) } else { sum.checked_sub(value) }
+    });
+    match sum.map(|s| s.abs()) {
+        Some(off) if off.is_zero() => 2,
+        Some(off) if off <= ROUNDING => 1,
+        _ => 0,
     }
-    // Printed figures are rounded each for itself.
-    sum.abs() <= Decimal::new(2, 2)
 }
 
 /// All ways to choose `take` of `count` columns, leftmost first; only the leftmost where there are too many.

@@ -24,8 +24,8 @@ pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
 }
 
 /// The usual width of a line that runs on: the median of those that close nothing.
-pub(super) fn full_width(lines: &[Line]) -> usize {
-    let mut widths: Vec<usize> = lines.iter().filter(|l| !l.closes()).map(|l| width(&l.text)).collect();
+pub(super) fn full_width<'a>(lines: impl Iterator<Item = &'a Line>) -> usize {
+    let mut widths: Vec<usize> = lines.filter(|l| !l.closes()).map(|l| width(&l.text)).collect();
     widths.sort_unstable();
     widths.get(widths.len() / 2).copied().unwrap_or(usize::MAX)
 }

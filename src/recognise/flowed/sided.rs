@@ -21,13 +21,13 @@ struct Half<'a> {
 /// Reads the table, or nothing where its lines show no two line numbers.
 pub(super) fn read(body: &Body) -> Option<Reading> {
     let offset = offset(&body.lines)?;
-    let numbers = body.lines.iter().find_map(|l| column_numbers(l).map(|c| (l, c)));
+    let mut numbers = None;
     let (mut rows, mut scraps) = (Vec::new(), Vec::new());
     for line in &body.lines {
-        match halves(line, offset) {
-            Some((left, right)) => rows.push((line, left, right)),
-            None if column_numbers(line).is_none() => scraps.push(line.clone()),
-            None => {}
+        match (column_numbers(line), halves(line, offset)) {
+            (Some(counted), _) => numbers = numbers.or(Some((line, counted))),
+            (None, Some((left, right))) => rows.push((line, left, right)),
+            (None, None) => scraps.push(line.clone()),
         }
     }
     let (left, right) = match &numbers {
@@ -128,6 +128,7 @@ fn offset(lines: &[Line]) -> Option<usize> {
     const FEWEST_ROWS: usize = 2;
     let mut found: Vec<usize> = lines
         .iter()
+        .filter(|line| column_numbers(line).is_none())
         .filter_map(|line| {
             let tokens = line.tokens();
             let left = tokens.iter().find_map(Token::count)?;
