@@ -3,6 +3,7 @@
 mod grid;
 mod history;
 mod input;
+mod item;
 mod message;
 mod outline;
 mod overlay;
@@ -13,8 +14,9 @@ mod update;
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::LineInput;
+pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
 pub use message::{Action, Effect, Message};
-pub use outline::{Bar, Cell, Column, Item, Key, Outline, Tone, align};
+pub use outline::Outline;
 pub use overlay::{Choice, Chosen, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
 pub use search::{Results, Search};

@@ -64,8 +64,18 @@ pub enum Fact {
 }
 
 impl Detail {
+    /// Names and amounts further apart than this are hard to read together.
+    pub const WIDEST: usize = 72;
+
+    /// The last line on the screen and how many there are, if they are more than fit.
+    pub fn position(&self, width: usize, height: usize) -> Option<(usize, usize)> {
+        let lines = self.lines(width).len();
+        (lines > height).then_some((self.offset + height, lines))
+    }
+
     /// The lines of the detail on a screen of so many cells: their left and right text, and how they are meant.
     pub fn lines(&self, width: usize) -> Vec<(String, String, Tone)> {
+        let width = width.min(Detail::WIDEST);
         let mut lines = Vec::new();
         for fact in &self.facts {
             match fact {
@@ -105,6 +115,15 @@ impl List {
             List::Outline(outline) => Some(outline.selected()?.1.key),
             List::Grid(grid) => Some(grid.key()),
         }
+    }
+
+    /// The chosen row and how many there are, if they are more than so many lines show.
+    pub fn position(&self, height: usize) -> Option<(usize, usize)> {
+        let (at, of) = match self {
+            List::Outline(outline) => (outline.cursor(), outline.tree().visible().len()),
+            List::Grid(grid) => (grid.cursor().0, grid.body().len()),
+        };
+        (of + self.head_lines() > height).then_some((at + 1, of))
     }
 
     /// Lines that stay above the rows.

@@ -121,8 +121,12 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         Slot::List(index) => page.lists.get(index).map_or("", List::title),
         Slot::Detail => state.lang.texts().detail,
     };
-    frame_around(look, title, focused, area, buffer);
     let inner = inside(area);
+    let position = match slot {
+        Slot::List(index) => page.lists.get(index).and_then(|list| list.position(inner.height.into())),
+        Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()),
+    };
+    frame_around(look, title, position, focused, area, buffer);
     match slot {
         Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
         Slot::List(index) => match page.lists.get(index) {
@@ -133,7 +137,15 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
     }
 }
 
-fn frame_around(look: Look, title: &str, focused: bool, area: Rect, buffer: &mut Buffer) {
+/// A frame with a title, and with the position in what it holds where that doesn't fit.
+fn frame_around(
+    look: Look,
+    title: &str,
+    position: Option<(usize, usize)>,
+    focused: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let style = if focused { look.theme.active() } else { look.theme.title() };
     let title = fit(title, usize::from(area.width).saturating_sub(6));
     let merge = if look.glyphs.joined { MergeStrategy::Exact } else { MergeStrategy::Replace };
@@ -147,6 +159,10 @@ fn frame_around(look: Look, title: &str, focused: bool, area: Rect, buffer: &mut
             Span::styled(edge, look.theme.frame()),
             Span::styled(format!(" {title} "), style),
         ]));
+    }
+    if let Some((at, of)) = position {
+        let text = Line::styled(format!(" {at}/{of} "), look.theme.title()).right_aligned();
+        block = block.title_bottom(text);
     }
     block.render(area, buffer);
 }
