@@ -2,7 +2,7 @@
 //! the line of scores before, are the cells of the indicator.
 
 use super::grid::row;
-use super::line::{Line, Piece, Token, closed, is_number, join, pieces};
+use super::line::{Line, Piece, Token, closed, is_number, join, pieces, words};
 use super::wording::{COMPARATORS, FIRST_LEVEL, INDICATOR_LABEL, SECOND_LEVEL};
 use crate::model::Place;
 use crate::read::GridRow;
@@ -58,10 +58,10 @@ impl Indicators {
             return;
         };
         let tokens = line.tokens();
-        let (words, scores) = tokens.split_at(scores(&tokens).unwrap_or(tokens.len()));
+        let (before_scores, scores) = tokens.split_at(scores(&tokens).unwrap_or(tokens.len()));
         let (scores, remark) = scores.split_at(2.min(scores.len()));
 
-        let cell = Line { text: untokened(words), ..line.clone() };
+        let cell = Line { text: words(before_scores), ..line.clone() };
         self.pending.extend(pieces(&[before, &[cell]].concat()));
         let level = self.pending.iter().position(|p| is_level(Some(p)));
         self.give_deviation(level.unwrap_or(1));
@@ -133,10 +133,6 @@ fn is_score_line(line: &Line) -> bool {
 fn is_level(piece: Option<&Piece>) -> bool {
     let word = piece.map(|p| squeeze(&p.text)).unwrap_or_default();
     FIRST_LEVEL.contains(&word.as_str()) || SECOND_LEVEL.contains(&word.as_str())
-}
-
-fn untokened(tokens: &[Token<'_>]) -> String {
-    tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
 }
 
 fn spaced(pieces: &[Piece]) -> String {

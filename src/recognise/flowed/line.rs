@@ -106,6 +106,11 @@ pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
     pieces
 }
 
+/// The texts of tokens, parted by a space each.
+pub(super) fn words(tokens: &[Token<'_>]) -> String {
+    tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
+}
+
 /// A paragraph that stands apart.
 pub(super) fn paragraph(text: &str, place: Place) -> Paragraph {
     Paragraph { text: text.to_string(), heading: None, apart: true, place }
