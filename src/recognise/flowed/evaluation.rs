@@ -117,7 +117,8 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
         let figures = fund_figures(line);
         let (words, figures) = tokens.split_at(tokens.len() - figures);
         name.extend(words.iter().map(|t| t.text));
-        if !figures.is_empty() {
+        let blank = line.trail > FEWEST_FIGURES;
+        if !figures.is_empty() || blank {
             let mut cells = vec![String::new(), join(name.drain(..))];
             cells.extend(place(figures, line.trail, count, &[]).cells);
             rows.push(row(cells, line.place));
@@ -126,11 +127,13 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     rows
 }
 
+/// A line of funds has at least as many figures, or spaces at its end in their stead.
+const FEWEST_FIGURES: usize = 3;
+
 /// How many figures end a line of funds; none where there are too few or too many to be one.
 fn fund_figures(line: &Line) -> usize {
-    const FEWEST: usize = 3;
     let figures = line.tokens().iter().rev().take_while(|t| t.is_figure()).count();
-    if (FEWEST..=MOST_COLUMNS).contains(&figures) { figures } else { 0 }
+    if (FEWEST_FIGURES..=MOST_COLUMNS).contains(&figures) { figures } else { 0 }
 }
 
 /// The headers of the two columns of text, and their texts.

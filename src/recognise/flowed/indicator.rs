@@ -31,11 +31,11 @@ impl Indicators {
     pub fn read(lines: &[Line]) -> Indicators {
         let stretches = closed(lines);
         let begins = |s: &&[Line]| is_level(pieces(s).first()) || s.iter().any(is_score_line);
-        let head = stretches.iter().position(begins).unwrap_or(stretches.len());
-        let (head, stretches) = stretches.split_at(head);
+        let head = stretches.iter().take_while(|s| !begins(s)).map(|s| s.len()).sum();
+        let (head, lines) = lines.split_at(head);
         let mut all = Indicators::default();
-        all.header(&head.concat());
-        for stretch in stretches {
+        all.header(head);
+        for stretch in closed(&without_header(lines, &pieces(head))) {
             all.stretch(stretch);
         }
         all.give_deviation(usize::MAX);
@@ -109,6 +109,17 @@ impl Indicators {
     fn is_first_level(&self, word: &str) -> bool {
         FIRST_LEVEL.contains(&word) && !(self.seen_first_level && SECOND_LEVEL.contains(&word))
     }
+}
+
+/// The lines without the header that a page prints again.
+fn without_header(lines: &[Line], header: &[Piece]) -> Vec<Line> {
+    let repeats = |s: &&&[Line]| pieces(s).iter().all(|p| header.iter().any(|h| h.text == p.text));
+    let mut out = Vec::new();
+    for page in lines.chunk_by(|_, next| !next.first_of_page) {
+        let repeated = closed(page).iter().take_while(repeats).map(|s| s.len()).sum();
+        out.extend(page.iter().skip(repeated).cloned());
+    }
+    out
 }
 
 /// Where the weight stands in a line that ends in weight and score, or has words of the deviation after them.
