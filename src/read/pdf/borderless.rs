@@ -8,6 +8,9 @@ use crate::read::{Cell, Grid, GridRow};
 
 /// Puts runs of lines that are evidently rows of a table into tables; other lines stay.
 pub(super) fn split(lines: Vec<TextLine>, page: u32) -> Vec<Item> {
+    if !lines.iter().any(TextLine::has_parts) {
+        return lines.into_iter().map(Item::Line).collect();
+    }
     let parts: Vec<Vec<TextLine>> = lines.iter().map(|line| line.parts().collect()).collect();
     let mut items = Vec::new();
     let mut lines = lines.into_iter();

@@ -158,7 +158,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, text: &mut TextState<'a>, ctm: &Matrix) {
         if let Op::TextFont(font) = op {
-            text.font = resources.get_font(font.0).map(|dict| self.fonts.get(&dict));
+            text.font = self.fonts.get(resources, font.0);
             text.size = font.1.as_f32();
             return;
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::page::Resources;
 
 use super::widths::Widths;
 use super::{bounded, cmaps, embedded, encoding};
@@ -156,14 +157,26 @@ impl<'a> Font<'a> {
 /// The fonts met so far. Pages share them, so each is read once.
 #[derive(Default)]
 pub(super) struct Fonts<'a> {
+    /// By the place of their dictionary in the file's memory.
     by_place: HashMap<usize, Rc<Font<'a>>>,
+    /// By the place of the resources that name them, and by those names.
+    by_name: HashMap<usize, Vec<Named<'a>>>,
 }
 
+type Named<'a> = (Vec<u8>, Rc<Font<'a>>);
+
 impl<'a> Fonts<'a> {
-    /// The font of this dictionary. Its place in the file's memory tells it from others.
-    pub(super) fn get(&mut self, dict: &Dict<'a>) -> Rc<Font<'a>> {
+    /// The font that these resources name so. Text changes its font all the time, so this must be quick.
+    pub(super) fn get(&mut self, resources: &Resources<'a>, name: &Name<'_>) -> Option<Rc<Font<'a>>> {
+        let named = self.by_name.entry(resources.fonts.data().as_ptr().addr()).or_default();
+        if let Some((_, font)) = named.iter().find(|(known, _)| known.as_slice() == name.as_ref()) {
+            return Some(font.clone());
+        }
+        let dict = resources.get_font(name)?;
         let place = dict.data().as_ptr().addr();
-        self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(dict))).clone()
+        let font = self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(&dict))).clone();
+        named.push((name.as_ref().to_vec(), font.clone()));
+        Some(font)
     }
 }
 

@@ -142,6 +142,16 @@ impl TextLine {
     pub(super) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
         self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
     }
+
+    /// Whether it has such parts.
+    pub(super) fn has_parts(&self) -> bool {
+        self.glyphs.windows(2).any(|pair| gap(&pair[0], &pair[1]) > FAR)
+    }
+
+    /// Whether dots lead from one end of the line to the other, as in a table of contents.
+    pub(super) fn has_leader(&self) -> bool {
+        self.glyphs.windows(4).any(|dots| dots.iter().all(|g| ".…·．".contains(g.ch)))
+    }
 }
 
 /// The gap between two glyphs in parts of their size.

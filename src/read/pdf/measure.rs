@@ -76,8 +76,7 @@ fn ends_sentence(line: &TextLine) -> bool {
     line.glyphs.last().is_some_and(|g| "。；：！？.;:".contains(g.ch))
 }
 
-/// Whether parts of the line stand far from each other, or are led to each other by dots, as in a table of
-/// contents.
+/// Whether the line is no running text but has parts at its ends.
 fn is_spread(line: &TextLine) -> bool {
-    line.parts().count() > 1 || line.text().contains("....") || line.text().contains("………")
+    line.has_parts() || line.has_leader()
 }

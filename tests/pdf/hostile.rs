@@ -1,16 +1,11 @@
 //! Files that are locked, damaged or made to harm: each gets a clear message, none takes long.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
-
-#[path = "support/pdf_writer.rs"]
-mod pdf_writer;
-
 use std::io::Write;
 use std::time::{Duration, Instant};
 
+use crate::writer::{Page, Pdf};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use pdf_writer::{Page, Pdf};
 use yusuan::read::pdf::{self, Options, PdfError};
 use yusuan::read::{Block, Document};
 
@@ -59,7 +54,7 @@ fn files_that_cannot_be_read_say_why_and_what_to_do() {
 
 #[test]
 fn encrypted_files_open_with_their_password_only() {
-    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encrypted.pdf")).unwrap();
+    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pdf/encrypted.pdf")).unwrap();
     assert_eq!(read(&file), Err(PdfError::Encrypted { file: FILE.into() }));
     assert!(read(&file).unwrap_err().to_string().contains("--password"));
     assert_eq!(with_password(&file, "wrong"), Err(PdfError::WrongPassword { file: FILE.into() }));

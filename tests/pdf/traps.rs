@@ -1,11 +1,6 @@
 //! What published PDFs do to their readers, one small file for each trap.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
-
-#[path = "support/pdf_writer.rs"]
-mod pdf_writer;
-
-use pdf_writer::{Page, Pdf};
+use crate::writer::{Page, Pdf};
 use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document, Grid};
 
@@ -251,16 +246,16 @@ fn tables_without_rulings_are_of_low_confidence() {
 
 #[test]
 fn lines_of_a_paragraph_are_joined_over_pages_and_far_parts_stay_apart() {
-    let line = |text: char| text.to_string().repeat(30);
+    let line = |text: &str| text.repeat(30);
     let first = Page::new()
         .text(50.0, 500.0, "部门：某局")
         .text(300.0, 500.0, "单位：万元")
-        .text(70.0, 480.0, &line('甲')[..84])
-        .text(50.0, 465.0, &line('乙'))
-        .text(50.0, 450.0, &line('丙'));
+        .text(70.0, 480.0, &"甲".repeat(28))
+        .text(50.0, 465.0, &line("乙"))
+        .text(50.0, 450.0, &line("丙"));
     let second = Page::new().text(50.0, 560.0, "完。").text(70.0, 545.0, "次段。");
     let document = read(&Pdf::of([first, second]));
-    let joined = format!("{}{}{}完。", &line('甲')[..84], line('乙'), line('丙'));
+    let joined = format!("{}{}{}完。", "甲".repeat(28), line("乙"), line("丙"));
     let texts = paragraphs(&document);
     assert_eq!(texts[1..], [joined.as_str(), "次段。"]);
     let parts: Vec<&str> = texts[0].split("  ").filter(|p| !p.is_empty()).collect();
