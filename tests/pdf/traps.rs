@@ -1,6 +1,6 @@
 //! What published PDFs do to their readers, one small file for each trap.
 
-use crate::writer::{Page, Pdf};
+use crate::writer::{Page, Pdf, hex};
 use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document, Grid};
 
@@ -106,6 +106,23 @@ fn pages_are_turned_as_they_are_shown() {
         page = page.table(XS, 300.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
         assert_eq!(rows(&read(&Pdf::of([page]))), SIMPLE_ROWS, "text at {rotate} degrees");
     }
+}
+
+#[test]
+fn text_across_the_page_is_read_and_its_number_is_none_of_it() {
+    // A table set sideways, its page number as on any other page.
+    let page =
+        Page::new().raw("q 0 1 -1 0 400 0 cm").table(XS, 300.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
+    let document = read(&Pdf::of([page.raw("Q").text(190.0, 30.0, "- 17 -")]));
+    assert_eq!(rows(&document), SIMPLE_ROWS);
+    assert_eq!(paragraphs(&document), [""; 0]);
+    // A label set sideways within a table.
+    let page = Page::new()
+        .grid(XS, &[500.0, 440.0])
+        .text(160.0, 470.0, "名称及用途说明")
+        .text(260.0, 470.0, "1,234.50")
+        .shown("0 1 -1 0 100 450 Tm", &hex("合计"));
+    assert_eq!(rows(&read(&Pdf::of([page]))), ["合计|名称及用途说明|1,234.50"]);
 }
 
 #[test]

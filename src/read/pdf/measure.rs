@@ -68,7 +68,10 @@ impl Measure {
     pub(super) fn follows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
         let is_flush = line.left <= self.left + INDENT * line.size;
         let same_size = (last.size - line.size).abs() <= 0.12 * last.size;
-        is_flush && same_size && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
+        is_flush
+            && same_size
+            && !line.is_sideways
+            && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
     }
 }
 
@@ -78,5 +81,5 @@ fn ends_sentence(line: &TextLine) -> bool {
 
 /// Whether the line is no running text but has parts at its ends.
 fn is_spread(line: &TextLine) -> bool {
-    line.has_parts() || line.has_leader()
+    line.is_sideways || line.has_parts() || line.has_leader()
 }
