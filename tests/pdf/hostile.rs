@@ -79,6 +79,26 @@ fn a_page_that_is_an_image_is_told() {
 }
 
 #[test]
+fn what_damage_takes_away_is_told() {
+    let mut content = deflate(b"BT /F 10 Tf 50 500 Td <4E07> Tj ET ".repeat(40).as_slice());
+    let middle = content.len() / 2;
+    content[middle] ^= 0x55;
+    let mut pdf = Pdf::new();
+    let damaged = pdf.stream("/Filter/FlateDecode", &content);
+    pdf.page_of(Page::new(), &format!("[{damaged} 0 R 999 0 R]"));
+    pdf.page(simple());
+    let file = pdf.bytes();
+    let document = read(&file).unwrap();
+    assert_eq!(document.problems.iter().map(|p| p.place.page).collect::<Vec<_>>(), [Some(1)]);
+    // A page object that cannot be found any more.
+    let at = memchr::memmem::rfind(&file, b"/Type/Page/").unwrap();
+    let mut file = file;
+    file[at - 2..at].fill(b'?');
+    let document = read(&file).unwrap();
+    assert!(document.problems.iter().any(|p| p.message.contains("应有 2 页")), "{:?}", document.problems);
+}
+
+#[test]
 fn a_flate_bomb_is_not_inflated() {
     // 300 MB of spaces, once and twice deflated.
     let once = deflate(&vec![b' '; 300 << 20]);

@@ -59,7 +59,7 @@ impl<'a> Font<'a> {
     fn new(dict: &Dict<'a>) -> Font<'a> {
         let to_unicode = dict
             .get::<Stream<'_>>("ToUnicode")
-            .and_then(|stream| cmaps::embedded(&bounded::decoded(&stream)?))
+            .and_then(|stream| cmaps::embedded(&bounded::decoded(&stream)?.data))
             .map(|cmap| Source::ToUnicode(Box::new(cmap)));
         let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|a| a.iter::<Dict<'_>>().next());
         let mut font = match descendant {
@@ -93,7 +93,9 @@ impl<'a> Font<'a> {
         let name = dict.get::<Name<'_>>("Encoding");
         let name = name.as_ref().map(|n| n.as_ref()).unwrap_or_default();
         let cmap = match dict.get::<Stream<'_>>("Encoding") {
-            Some(stream) => bounded::decoded(&stream).and_then(|data| cmaps::embedded(&data)).map(Arc::new),
+            Some(stream) => {
+                bounded::decoded(&stream).and_then(|cmap| cmaps::embedded(&cmap.data)).map(Arc::new)
+            }
             None if name.starts_with(b"Identity") => None,
             None => cmaps::predefined(name),
         };
