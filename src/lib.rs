@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod export;
+pub mod figures;
 pub mod library;
 pub mod model;
 pub mod read;
@@ -12,4 +13,5 @@ pub mod recognise;
 pub mod search;
 pub mod subjects;
 pub mod text;
+pub mod tree;
 pub mod tui;

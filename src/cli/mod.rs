@@ -5,6 +5,7 @@ mod args;
 use crate::export;
 use crate::library::{self, Opened};
 use crate::model::Report;
+use crate::tui;
 use anyhow::Context;
 use args::{Args, Command, Format, InspectFormat};
 use clap::Parser;
@@ -14,8 +15,6 @@ use std::process::ExitCode;
 
 /// Everything was read and agrees.
 const FINE: u8 = 0;
-/// The arguments make no sense (clap uses the same).
-const USAGE: u8 = 2;
 /// Something could not be read.
 const UNREAD: u8 = 3;
 
@@ -55,8 +54,10 @@ fn run(args: Args) -> anyhow::Result<u8> {
             Ok(code(&opened))
         }
         None => {
-            report_error("not yet");
-            Ok(USAGE)
+            let opened = open(&args.paths);
+            let coloured = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+            tui::run(opened.reports.clone(), tui::Options { coloured, ..tui::Options::default() })?;
+            Ok(code(&opened))
         }
     }
 }
@@ -66,7 +67,7 @@ fn open(paths: &[PathBuf]) -> Opened {
     if paths.is_empty() {
         return Opened { reports: library::embedded(), failures: Vec::new() };
     }
-    let opened = library::open(paths);
+    let opened = library::open(paths, &library::Options::default());
     for failure in &opened.failures {
         report_error(&failure.to_string());
     }

@@ -4,29 +4,30 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum FilesError {
     /// Nothing stands there.
-    #[error("{}: 找不到该文件或文件夹，请检查路径", .0.display())]
-    Missing(PathBuf),
+    #[error("找不到该文件或文件夹，请检查路径")]
+    Missing,
     /// The folder holds no file.
-    #[error("{}: 文件夹中没有文件，请指定含有预算、决算文件的文件夹", .0.display())]
-    EmptyFolder(PathBuf),
+    #[error("文件夹中没有文件，请指定含有预算、决算文件的文件夹")]
+    EmptyFolder,
     /// The system refused.
-    #[error("{}: 无法读取（{source}）", .path.display())]
-    Unreadable {
-        /// What was being read.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
+    #[error("无法读取（{0}）")]
+    Unreadable(std::io::Error),
 }
+
+/// The path that stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
 
 /// How deep folders are searched.
 const DEPTH: usize = 8;
 
 /// The files that a path stands for: itself, or all files of a folder in the order of their names.
 pub fn collect(path: &Path) -> Result<Vec<PathBuf>, FilesError> {
+    if path == Path::new(STANDARD_INPUT) {
+        return Ok(vec![path.to_path_buf()]);
+    }
     let missing = |source: std::io::Error| match source.kind() {
-        std::io::ErrorKind::NotFound => FilesError::Missing(path.to_path_buf()),
-        _ => FilesError::Unreadable { path: path.to_path_buf(), source },
+        std::io::ErrorKind::NotFound => FilesError::Missing,
+        _ => FilesError::Unreadable(source),
     };
     let metadata = std::fs::metadata(path).map_err(missing)?;
     if !metadata.is_dir() {
@@ -35,15 +36,14 @@ pub fn collect(path: &Path) -> Result<Vec<PathBuf>, FilesError> {
     let mut files = Vec::new();
     walk(path, DEPTH, &mut files)?;
     if files.is_empty() {
-        return Err(FilesError::EmptyFolder(path.to_path_buf()));
+        return Err(FilesError::EmptyFolder);
     }
     Ok(files)
 }
 
 fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), FilesError> {
-    let unreadable = |source| FilesError::Unreadable { path: folder.to_path_buf(), source };
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
-        .map_err(unreadable)?
+        .map_err(FilesError::Unreadable)?
         .filter_map(|entry| entry.ok().map(|e| e.path()))
         .filter(|path| !path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.')))
         .collect();

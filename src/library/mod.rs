@@ -6,4 +6,4 @@ mod open;
 
 pub use embedded::embedded;
 pub use files::{FilesError, collect};
-pub use open::{Failure, Opened, open, open_bytes};
+pub use open::{Failure, Opened, Options, Step, open, open_bytes, open_each};

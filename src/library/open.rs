@@ -1,13 +1,18 @@
-use super::files::collect;
-use crate::model::{Library, Place, Report};
-use crate::read::{Document, Problem, decode, pdf, text};
+use super::files::{STANDARD_INPUT, collect};
+use crate::model::{Place, Report};
+use crate::read::{
+    Document, Format, Problem, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
+};
 use crate::recognise::recognise;
+use std::fs::File;
+use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Reports with what could not be read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Opened {
     /// Reports in the order of their files.
     pub reports: Vec<Report>,
@@ -38,28 +43,79 @@ impl std::fmt::Display for Failure {
     }
 }
 
+/// How documents are opened.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The password of encrypted files.
+    pub password: Option<String>,
+}
+
+/// One document opened, while others still are.
+#[derive(Debug)]
+pub struct Step {
+    /// Which document, in the order of the paths.
+    pub index: usize,
+    /// How many documents are opened by now, this one included.
+    pub done: usize,
+    /// How many there are.
+    pub total: usize,
+    /// What it gave.
+    pub opened: Opened,
+}
+
 /// The largest file that is read.
 const LARGEST: u64 = 1 << 30;
 
-/// Opens files and folders; several at once, each on its own.
-pub fn open(paths: &[PathBuf]) -> Opened {
-    let mut opened = Opened::default();
+/// Opens files and folders; `-` is standard input.
+pub fn open(paths: &[PathBuf], options: &Options) -> Opened {
+    let steps = Mutex::new(Vec::new());
+    open_each(paths, options, |step| {
+        if let Ok(mut steps) = steps.lock() {
+            steps.push(step);
+        }
+    });
+    let mut steps = steps.into_inner().unwrap_or_default();
+    steps.sort_by_key(|step| step.index);
+    let mut all = Opened::default();
+    for step in steps {
+        all.reports.extend(step.opened.reports);
+        all.failures.extend(step.opened.failures);
+    }
+    all
+}
+
+/// Opens files and folders, several at once, and hands each over as soon as it is read.
+pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Sync) {
+    let mut files: Vec<Result<PathBuf, Opened>> = Vec::new();
     for path in paths {
         match collect(path) {
-            Ok(files) => opened.append(open_files(&files)),
-            Err(error) => opened.failures.push(Failure {
-                file: path.display().to_string(),
-                place: Place::default(),
-                message: without_path(&error.to_string(), path),
-            }),
+            Ok(found) => files.extend(found.into_iter().map(Ok)),
+            Err(error) => files.push(Err(Opened::failed(&path.display().to_string(), error.to_string()))),
         }
     }
-    opened
+    let total = files.len();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(file) = files.get(index) else { break };
+            let opened = match file {
+                Ok(path) => open_file(path, options),
+                Err(failed) => failed.clone(),
+            };
+            each(Step { index, done: done.fetch_add(1, Ordering::Relaxed) + 1, total, opened });
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(total);
+    std::thread::scope(|scope| {
+        (1..threads).for_each(|_| drop(scope.spawn(work)));
+        work();
+    });
 }
 
 /// Opens the content of one file.
-pub fn open_bytes(bytes: &[u8], file: &str) -> Opened {
-    let read = AssertUnwindSafe(|| read_bytes(bytes, file));
+pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
+    let read = AssertUnwindSafe(|| read_bytes(bytes, file, options));
     let Ok(opened) = catch_unwind(read) else {
         return Opened::failed(
             file,
@@ -74,72 +130,93 @@ impl Opened {
         let failure = Failure { file: file.to_string(), place: Place::default(), message };
         Opened { reports: Vec::new(), failures: vec![failure] }
     }
-
-    fn append(&mut self, other: Opened) {
-        self.reports.extend(other.reports);
-        self.failures.extend(other.failures);
-    }
 }
 
-fn open_files(files: &[PathBuf]) -> Opened {
-    let next = AtomicUsize::new(0);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(files.len()).max(1);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((index, path)) = {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            files.get(index).map(|path| (index, path))
-        } {
-            done.push((index, open_file(path)));
-        }
-        done
-    };
-    let mut results: Vec<(usize, Opened)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
-        all.extend(others.into_iter().filter_map(|thread| thread.join().ok()).flatten());
-        all
-    });
-    results.sort_by_key(|(index, _)| *index);
-    let mut opened = Opened::default();
-    results.into_iter().for_each(|(_, one)| opened.append(one));
-    opened
-}
-
-fn open_file(path: &Path) -> Opened {
+fn open_file(path: &Path, options: &Options) -> Opened {
     let shown = path.display().to_string();
-    let too_large = std::fs::metadata(path).is_ok_and(|m| m.len() > LARGEST);
-    if too_large {
-        return Opened::failed(&shown, "文件超过 1 GB，未读取".to_string());
-    }
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_file(path) {
         Ok(bytes) => bytes,
         Err(error) => return Opened::failed(&shown, format!("无法读取（{error}）")),
     };
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_else(|| shown.clone());
-    let mut opened = open_bytes(&bytes, &name);
+    if bytes.len() as u64 > LARGEST {
+        return Opened::failed(&shown, "文件超过 1 GB，未读取".to_string());
+    }
+    let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    let mut opened = open_bytes(&bytes, &name, options);
     opened.failures.iter_mut().for_each(|failure| failure.file.clone_from(&shown));
     opened
 }
 
-fn read_bytes(bytes: &[u8], file: &str) -> Opened {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Opened::failed(file, "文件是空的".to_string());
+/// The content of a file or of standard input, at most a byte more than the bound.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path == Path::new(STANDARD_INPUT) {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     }
-    if bytes.starts_with(b"%PDF") {
-        return match pdf::read(bytes, file, &pdf::Options::default()) {
-            Ok(document) => recognised(document, file),
+    Ok(bytes)
+}
+
+fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
+    let document = |read: Result<Document, ReadError>| match read {
+        Ok(document) => recognised(document, file),
+        Err(error) => Opened::failed(file, error.to_string()),
+    };
+    match sniff(bytes) {
+        Format::Text => recognised(text::read(&decode(bytes).text, file), file),
+        Format::Pdf => pdf_document(bytes, file, options),
+        Format::Xlsx | Format::Xls | Format::Ods => document(sheet::read(bytes, file)),
+        Format::Docx => document(docx::read(bytes, file)),
+        Format::Html => document(html::read(bytes, file)),
+        Format::Csv => document(csv_grid::read(bytes, file)),
+        Format::Tidy => tidy(bytes, file),
+        Format::Json => match contract::read_json(bytes) {
+            Ok(reports) => Opened { reports, failures: Vec::new() },
             Err(error) => Opened::failed(file, error.to_string()),
-        };
+        },
+        Format::Zip => archive(bytes, file, options),
+        other => Opened::failed(file, other.unreadable().map(|u| u.to_string()).unwrap_or_default()),
     }
-    let decoded = decode(bytes);
-    if decoded.text.trim_start().starts_with('{') {
-        return match serde_json::from_str::<Library>(&decoded.text) {
-            Ok(library) => Opened { reports: library.reports, failures: Vec::new() },
-            Err(error) => Opened::failed(file, format!("不是 yusuan 的 JSON（{error}）")),
-        };
+}
+
+fn pdf_document(bytes: &[u8], file: &str, options: &Options) -> Opened {
+    let options = pdf::Options { password: options.password.clone() };
+    match pdf::read(bytes, file, &options) {
+        Ok(document) => recognised(document, file),
+        Err(error) => Opened::failed(file, error.to_string()),
     }
-    recognised(text::read(&decoded.text, file), file)
+}
+
+fn tidy(bytes: &[u8], file: &str) -> Opened {
+    match contract::read_tidy(bytes) {
+        Ok(tidy) => Opened { reports: tidy.reports, failures: failures(tidy.problems, file) },
+        Err(error) => Opened::failed(file, error.to_string()),
+    }
+}
+
+/// Each document of an archive on its own.
+fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
+    let entries = match zip::entries(bytes) {
+        Ok(entries) => entries,
+        Err(error) => return Opened::failed(file, error.to_string()),
+    };
+    let mut all = Opened::default();
+    for entry in entries {
+        let mut opened = match entry.content {
+            Ok(content) => open_bytes(&content, &entry.name, options),
+            Err(error) => Opened::failed(&entry.name, error.to_string()),
+        };
+        opened.failures.iter_mut().for_each(|f| f.message = format!("{}: {}", entry.name, f.message));
+        all.reports.extend(opened.reports);
+        all.failures.extend(opened.failures);
+    }
+    all
+}
+
+fn failures(problems: Vec<Problem>, file: &str) -> Vec<Failure> {
+    let failure = |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
+    problems.into_iter().map(failure).collect()
 }
 
 fn recognised(document: Document, file: &str) -> Opened {
@@ -147,17 +224,10 @@ fn recognised(document: Document, file: &str) -> Opened {
     if says_nothing(&reading.report) {
         return Opened::failed(file, "没有找到预算表或决算表：这可能不是预算、决算公开文件".to_string());
     }
-    let failure =
-        |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
-    Opened { failures: reading.problems.into_iter().map(failure).collect(), reports: vec![reading.report] }
+    Opened { failures: failures(reading.problems, file), reports: vec![reading.report] }
 }
 
 /// Whether a report has neither tables nor projects nor the title of a budget.
 fn says_nothing(report: &Report) -> bool {
     report.tables.is_empty() && report.projects.is_empty() && report.title.is_empty()
-}
-
-fn without_path(message: &str, path: &Path) -> String {
-    let prefix = format!("{}: ", path.display());
-    message.strip_prefix(&prefix).unwrap_or(message).to_string()
 }

@@ -2,10 +2,28 @@
 //!
 //! Readers know formats and nothing of budgets.
 
+mod cell_text;
+pub mod contract;
+pub mod csv_grid;
 mod decode;
 mod document;
 pub mod pdf;
 pub mod text;
+pub mod docx;
+mod error;
+mod format;
+pub mod html;
+mod layout;
+mod limits;
+mod package;
+pub mod sheet;
+mod sniff;
+mod span_grid;
+mod xml;
+pub mod zip;
 
 pub use decode::{Decoded, decode};
 pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};
+pub use error::ReadError;
+pub use format::{Format, Unreadable};
+pub use sniff::sniff;

@@ -6,6 +6,7 @@
 use super::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};
 use crate::model::{Place, Source};
 use crate::text::clean;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Reads decoded text.
 pub fn read(text: &str, file: &str) -> Document {
@@ -19,14 +20,13 @@ pub fn read(text: &str, file: &str) -> Document {
     for (index, raw) in lines.iter().enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         if raw.contains('\t') {
-            table.push(Line { number, cells: raw.split('\t').map(cell_text).collect() });
+            table.push(Line::new(raw, number));
             apart = false;
         } else if raw.trim().is_empty() {
             flush(&mut table, &mut document);
             apart = true;
-        } else if !table.is_empty() && lines.get(index + 1).is_some_and(|next| next.contains('\t')) {
-            // A line amid a table is a cell that wrapped.
-            table.push(Line { number, cells: vec![cell_text(raw)] });
+        } else if belongs_inside(&table, lines.get(index..).unwrap_or_default()) {
+            table.push(Line::new(raw, number));
         } else {
             flush(&mut table, &mut document);
             document.blocks.push(Block::Paragraph(paragraph(raw, number, apart)));
@@ -43,18 +43,57 @@ struct Line {
     cells: Vec<String>,
 }
 
+impl Line {
+    fn new(raw: &str, number: u32) -> Line {
+        Line { number, cells: raw.split('\t').map(cell_text).collect() }
+    }
+
+    fn ends_blank(&self) -> bool {
+        self.cells.last().is_some_and(String::is_empty)
+    }
+}
+
+/// How many lines a cell may be broken into.
+const BROKEN: usize = 4;
+/// How many rows above and below are looked at to know how wide a table is.
+const NEAR: usize = 100;
+
+/// Whether the first of these lines, which has no tab, is part of the table above: a piece of a cell that was broken
+/// over lines, or a row that lost its cells. Otherwise it stands between two tables.
+fn belongs_inside(table: &[Line], from: &[&str]) -> bool {
+    let is_text = |l: &&&str| !l.contains('\t') && !l.trim().is_empty();
+    let texts = from.iter().take(BROKEN).take_while(is_text).count();
+    let rows = from.iter().skip(texts).take_while(|l| l.contains('\t'));
+    let below: Vec<Line> = rows.take(NEAR).map(|l| Line::new(l, 0)).collect();
+    let above = || table.iter().rev().take(NEAR);
+    // The pieces of this cell that stand above are lines of one cell.
+    let begun = above().map(|l| l.cells.len()).find(|&width| width > 1);
+    let (Some(begun), Some(next)) = (begun, below.first().map(|l| l.cells.len())) else { return false };
+    let usual = usual_width(above().chain(&below));
+    let broken = begun < usual && next < usual && begun + next == usual + 1;
+    let lost_cells = next == usual_width(above()) || !above().chain(&below).any(Line::ends_blank);
+    broken || texts == 1 && lost_cells
+}
+
 fn flush(table: &mut Vec<Line>, document: &mut Document) {
     if table.is_empty() {
         return;
     }
-    let lines = unwrap_rows(std::mem::take(table));
-    let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0);
-    let usual = usual_width(&lines);
-    for line in lines.iter().filter(|l| l.cells.len() != usual) {
-        let message =
-            format!("本行有 {} 格，表中其他行有 {usual} 格；按原样保留，请核对原文", line.cells.len());
-        document.problems.push(Problem { message, place: Place::line(line.number) });
+    let keeps_blanks = table.iter().any(Line::ends_blank);
+    let usual = usual_width(table.iter());
+    let mut lines = unwrap_rows(std::mem::take(table), usual, keeps_blanks);
+    for line in &mut lines {
+        while line.cells.len() > usual && line.cells.last().is_some_and(String::is_empty) {
+            line.cells.pop();
+        }
+        // Some programs cut blanks off at the end of lines; then a short row lacks nothing.
+        if line.cells.len() > usual || line.cells.len() < usual && keeps_blanks {
+            let message =
+                format!("本行有 {} 格，表中其他行有 {usual} 格；按原样保留，请核对原文", line.cells.len());
+            document.problems.push(Problem { message, place: Place::line(line.number) });
+        }
     }
+    let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0);
     let rows = lines
         .into_iter()
         .map(|line| {
@@ -66,34 +105,51 @@ fn flush(table: &mut Vec<Line>, document: &mut Document) {
     document.blocks.push(Block::Grid(Grid { rows, ..Grid::default() }));
 }
 
-/// Joins the pieces of a row that was broken inside a cell: two neighbours that together have the usual width.
-fn unwrap_rows(lines: Vec<Line>) -> Vec<Line> {
-    let usual = usual_width(&lines);
+/// Joins the pieces of a row that was broken inside cells: neighbours that together have the usual width.
+fn unwrap_rows(lines: Vec<Line>, usual: usize, keeps_blanks: bool) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
-    for line in lines {
-        match out.last_mut() {
-            Some(last)
-                if last.cells.len() < usual
-                    && line.cells.len() < usual
-                    && last.cells.len() + line.cells.len() == usual + 1 =>
-            {
-                let mut cells = line.cells.into_iter();
-                if let (Some(seam), Some(rest)) = (last.cells.last_mut(), cells.next()) {
-                    seam.push_str(&rest);
-                }
-                last.cells.extend(cells);
-                // The figures stand in the second piece.
-                last.number = line.number;
+    let mut lines = VecDeque::from(lines);
+    while let Some(mut line) = lines.pop_front() {
+        for _ in 1..pieces(&line, &lines, usual, keeps_blanks) {
+            let Some(next) = lines.pop_front() else { break };
+            let mut cells = next.cells.into_iter();
+            if let (Some(seam), Some(rest)) = (line.cells.last_mut(), cells.next()) {
+                seam.push_str(&rest);
             }
-            _ => out.push(line),
+            line.cells.extend(cells);
+            // The figures stand in the last piece.
+            line.number = next.number;
         }
+        out.push(line);
     }
     out
 }
 
+/// In how many lines a row was broken. Where blanks are cut off at the end of lines, two short rows look like one that
+/// was broken: then only a text that goes on in a text without a mark of its own is one cell.
+fn pieces(first: &Line, behind: &VecDeque<Line>, usual: usize, keeps_blanks: bool) -> usize {
+    let is_text = |t: &&String| !t.is_empty() && !t.starts_with(|c: char| c.is_ascii_digit());
+    let is_marked = |t: &String| t.starts_with(['（', '(']) || t.chars().take(4).any(|c| "、.．".contains(c));
+    let mut width = first.cells.len();
+    let mut last = first;
+    for (count, line) in behind.iter().take(BROKEN).enumerate() {
+        let goes_on = line.cells.first().filter(is_text).is_some_and(|t| !is_marked(t));
+        let is_seam = keeps_blanks || last.cells.last().is_some_and(|t| is_text(&t)) && goes_on;
+        if width >= usual || line.cells.len() >= usual || !is_seam {
+            break;
+        }
+        width += line.cells.len() - 1;
+        if width == usual {
+            return count + 2;
+        }
+        last = line;
+    }
+    1
+}
+
 /// The width that most rows have; the larger of two that are as frequent.
-fn usual_width(lines: &[Line]) -> usize {
-    let mut counts = std::collections::BTreeMap::new();
+fn usual_width<'a>(lines: impl Iterator<Item = &'a Line>) -> usize {
+    let mut counts = BTreeMap::new();
     for line in lines {
         *counts.entry(line.cells.len()).or_insert(0_usize) += 1;
     }
@@ -152,6 +208,34 @@ mod tests {
         let rows = grid("a\tb\tc\n201\t一般公共\n服务支出\t1.00\n202\t外交\t2.00\n");
         assert_eq!(rows[1], ["201", "一般公共服务支出", "1.00"]);
         assert_eq!(rows.len(), 3);
+    }
+
+    #[test]
+    fn a_cell_may_break_more_than_once() {
+        let rows = grid("a\tb\tc\n201\t一般\n公共服务\n支出\t1.00\n202\t外交\t\n");
+        assert_eq!(rows, [["a", "b", "c"], ["201", "一般公共服务支出", "1.00"], ["202", "外交", ""]]);
+    }
+
+    #[test]
+    fn short_rows_are_whole_where_blanks_are_cut_off() {
+        let document =
+            read("项目\t金额\t项目\t金额\n一、甲\t1\t一、乙\t2\n二、丙\n三、丁\t3\t二、戊\n四、己\t4\n", "t");
+        assert_eq!(document.problems, []);
+        let Some(Block::Grid(grid)) = document.blocks.first() else { panic!("no grid") };
+        assert_eq!(grid.rows.len(), 5);
+    }
+
+    #[test]
+    fn blanks_beyond_the_last_column_are_nothing() {
+        let document = read("a\tb\t\n1\t2\t\t\t\n3\t4\t\n5\t6\t\t7\n", "t");
+        let places: Vec<Option<u32>> = document.problems.iter().map(|p| p.place.line).collect();
+        assert_eq!(places, [Some(4)]);
+    }
+
+    #[test]
+    fn a_line_between_tables_of_different_width_belongs_to_neither() {
+        let document = read("a\tb\t\n1\t\t\n收入总表\na\tb\n1\t\n", "t");
+        assert!(matches!(document.blocks.as_slice(), [Block::Grid(_), Block::Paragraph(_), Block::Grid(_)]));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::header::{Layout, is_numbering};
 use super::heading::is_total;
 use super::matrix::Matrix;
-use super::pieces::{Piece, is_note};
+use super::notes::is_note;
+use super::pieces::Piece;
 use crate::model::{Account, Leftover, Place, Project};
 use crate::text::{Printed, clean, key, read_amount, squeeze};
 use rust_decimal::Decimal;

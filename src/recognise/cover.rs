@@ -1,6 +1,6 @@
 //! Title, unit, year and kind of a report.
 
-use super::header::year_in;
+use super::header::{split_year, year_in};
 use super::heading::{marked, unmarked};
 use super::pieces::Pieces;
 use crate::model::{ReportKind, Scope};
@@ -109,13 +109,11 @@ fn scope(title: &str, titles: &[&str]) -> Option<Scope> {
 
 /// The title less its year and what follows: 某某局2024年部门预算 is 某某局.
 fn unit_of_title(title: &str) -> String {
-    let Some(year) = year_in(title) else { return title.to_string() };
-    let year = year.to_string();
-    let Some((before, behind)) = title.split_once(&year) else { return title.to_string() };
+    let Some((before, _, behind)) = split_year(title) else { return title.to_string() };
     if !before.is_empty() {
         return before.to_string();
     }
-    let behind = behind.trim_start_matches('年').trim_start_matches('度');
+    let behind = behind.trim_start_matches('度');
     let cut = ["部门预算", "部门决算", "单位预算", "单位决算", "预算", "决算"]
         .iter()
         .filter_map(|word| behind.find(word))

@@ -1,6 +1,6 @@
 //! 名词解释 by term.
 
-use super::heading::unmarked;
+use super::heading::{marked, unmarked};
 use super::narrative::{Section, is_glossary};
 use crate::model::{GlossaryTerm, Place, Table};
 use crate::text::{key, squeeze};
@@ -17,6 +17,7 @@ pub fn read(sections: &[Section], tables: &[Table]) -> Vec<GlossaryTerm> {
         if i > start && section.note.level <= level {
             break;
         }
+        let first = terms.len();
         for (paragraph, place) in section.note.paragraphs.iter().zip(&section.places) {
             if let Some(mut term) = term(paragraph, *place) {
                 term.code = open.follow(&term.term).and_then(|alone| {
@@ -24,19 +25,34 @@ pub fn read(sections: &[Section], tables: &[Table]) -> Vec<GlossaryTerm> {
                     subjects.code(&open).or_else(|| if alone { subjects.only(&open) } else { None })
                 });
                 terms.push(term);
+            } else if let Some(last) = terms.get_mut(first..).and_then(<[_]>::last_mut)
+                && marked(paragraph).is_none()
+            {
+                // A further paragraph of the definition.
+                last.definition.extend((!last.definition.is_empty()).then_some('\n'));
+                last.definition.push_str(paragraph);
             }
         }
     }
+    terms.retain(|term| !term.definition.is_empty());
     terms
 }
 
 /// How long a term may be.
 const TERM: usize = 80;
 
+/// Words at the end of what stands before a colon and is no term: 对有关名词解释如下：, 其中：.
+const NO_TERMS: &[&str] = &["解释", "如下", "其中", "包括"];
+
 fn term(paragraph: &str, place: Place) -> Option<GlossaryTerm> {
-    let (term, definition) = unmarked(paragraph).split_once(['：', ':'])?;
+    let text = unmarked(paragraph);
+    let (term, definition) = text.split_once(['：', ':']).or_else(|| {
+        let at = text.find("是指")?;
+        marked(paragraph).and_then(|_| text.split_at_checked(at))
+    })?;
     let term = squeeze(term);
-    if term.is_empty() || term.chars().count() > TERM || term.contains(['。', '，']) {
+    let ends = NO_TERMS.iter().any(|word| term.ends_with(word));
+    if term.is_empty() || ends || term.chars().count() > TERM || term.contains(['。', '，']) {
         return None;
     }
     Some(GlossaryTerm { term, definition: definition.trim().to_string(), code: None, place })

@@ -357,12 +357,26 @@ fn basis(path: &[String], what: Option<ColumnKind>, setting: &Setting) -> Basis 
     }
 }
 
-/// The first 20NN年 in a text.
+/// The first year in a text: 2024年, 二〇二四年.
 pub fn year_in(text: &str) -> Option<u16> {
-    let (before, behind) = text.split_once('年')?;
-    let digits: Vec<char> = before.chars().rev().take(4).collect();
-    let year: String = digits.into_iter().rev().collect();
-    if is_year(&year) { year.parse().ok() } else { year_in(behind) }
+    split_year(text).map(|(_, year, _)| year)
+}
+
+/// The first year in a text with what stands before and behind it.
+pub fn split_year(text: &str) -> Option<(&str, u16, &str)> {
+    text.match_indices('年').find_map(|(at, mark)| {
+        let (before, behind) = text.split_at_checked(at)?;
+        let (start, _) = before.char_indices().rev().nth(3)?;
+        let (before, year) = before.split_at_checked(start)?;
+        let digits: String = year.chars().map(|c| chinese_digit(c).unwrap_or(c)).collect();
+        let year = digits.parse().ok().filter(|_| is_year(&digits))?;
+        Some((before, year, behind.strip_prefix(mark)?))
+    })
+}
+
+fn chinese_digit(c: char) -> Option<char> {
+    let digits = ["〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    digits.iter().zip('0'..='9').find(|(printed, _)| printed.contains(c)).map(|(_, digit)| digit)
 }
 
 /// Merged headers over the four change columns are sometimes printed one cell off: where that makes two columns the

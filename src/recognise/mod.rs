@@ -5,17 +5,20 @@
 
 mod account;
 mod cover;
-pub mod flowed;
+mod flowed;
 mod glossary;
 mod header;
 mod heading;
 mod matrix;
 mod narrative;
+mod notes;
 mod pieces;
 mod project;
 mod rows;
 mod table;
 mod wording;
+
+pub use flowed::regrid;
 
 use crate::model::{Account, Report};
 use crate::read::{Document, Problem};
@@ -31,10 +34,9 @@ pub struct Reading {
 
 /// Turns what a document prints into a report.
 pub fn recognise(document: Document) -> Reading {
-    let document = if document.flowed { flowed::regrid(document) } else { document };
+    let document = if document.flowed { regrid(document) } else { document };
     let mut problems = document.problems;
-    let mut pieces = pieces::split(document.blocks);
-    pieces.move_statements();
+    let pieces = pieces::split(document.blocks);
     let cover = cover::read(&pieces);
     let mut report = Report {
         title: cover.title,

@@ -4,10 +4,11 @@
 use super::account;
 use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
+use super::notes::{self, is_page_number};
 use super::project;
 use super::wording::{NOT_TITLES, TITLES};
 use crate::model::{CurrencyUnit, Place, TableKind};
-use crate::read::{Block, Grid, Paragraph};
+use crate::read::{Block, Grid, GridRow, Paragraph};
 use crate::text::{Printed, key, read_amount, squeeze};
 
 /// A document, sorted.
@@ -49,6 +50,8 @@ pub struct Caption {
     pub currency_unit: Option<CurrencyUnit>,
     /// 单位名称：….
     pub unit_name: Option<String>,
+    /// 续表: the table above goes on.
+    pub continued: bool,
 }
 
 /// How many paragraphs above a table may belong to it.
@@ -60,23 +63,47 @@ pub fn split(blocks: Vec<Block>) -> Pieces {
     let mut pending: Vec<Paragraph> = Vec::new();
     for block in blocks {
         match block {
+            Block::Paragraph(paragraph) if is_page_number(&paragraph.text) => {}
             Block::Paragraph(paragraph) => pending.push(paragraph),
             Block::Grid(grid) => {
-                let (notes, rest) = split_notes(std::mem::take(&mut pending), pieces.grids.last().is_some());
-                if let Some(last) = pieces.grids.last_mut() {
-                    last.notes.extend(notes);
+                let rest = notes::take(&mut pieces, std::mem::take(&mut pending));
+                let mut tables = at_titles(grid).into_iter();
+                if let Some(first) = tables.next() {
+                    pieces.place(first, rest);
                 }
-                pieces.place(grid, rest);
+                tables.for_each(|grid| pieces.place(grid, Vec::new()));
             }
         }
     }
-    let (notes, rest) = split_notes(pending, pieces.grids.last().is_some());
-    if let Some(last) = pieces.grids.last_mut() {
-        last.notes.extend(notes);
-    }
+    let rest = notes::take(&mut pieces, pending);
     pieces.prose.extend(rest);
+    notes::move_statements(&mut pieces);
     pieces.grids.iter_mut().for_each(|piece| piece.matrix.join_ghosts());
     pieces
+}
+
+/// Parts a grid where a row is the title of another table, with the number and unit above that title.
+fn at_titles(mut grid: Grid) -> Vec<Grid> {
+    let only = |row: &GridRow| -> Option<String> {
+        let mut filled = row.cells.iter().filter(|c| !c.text.is_empty());
+        filled.next().filter(|_| filled.next().is_none()).map(|c| c.text.clone())
+    };
+    let is_title = |row: &GridRow| only(row).is_some_and(|t| table_title(&t).is_some());
+    let is_caption = |row: &GridRow| only(row).is_some_and(|t| Caption::default().hear(&t));
+    let bare = Grid { rows: Vec::new(), columns: grid.columns.clone(), ..grid };
+    let mut tables = Vec::new();
+    while let Some(title) = (1..grid.rows.len()).rfind(|&r| grid.rows.get(r).is_some_and(is_title)) {
+        let above = grid.rows.get(..title).unwrap_or_default();
+        let start = above.iter().rposition(|row| !is_caption(row)).map_or(0, |r| r + 1);
+        if start == 0 {
+            break;
+        }
+        let rows = grid.rows.split_off(start);
+        tables.push(Grid { rows, ..bare.clone() });
+    }
+    tables.push(grid);
+    tables.reverse();
+    tables
 }
 
 impl Pieces {
@@ -89,14 +116,13 @@ impl Pieces {
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
         let (mut caption, mut prose) = Caption::read(above);
         let mut aside = caption.take_from(&mut matrix);
-        let alone = prose.iter().all(|p| is_page_number(&p.text));
         if let Some(last) = self.grids.last_mut()
-            && let Some(repeated) = continues(last, &matrix, &caption, alone)
+            && let Some(repeated) = continues(last, &matrix, &caption, prose.is_empty())
         {
             aside += account::aside(&matrix, repeated);
             last.aside += aside;
             last.matrix.append(matrix, repeated);
-            self.prose.extend(prose.into_iter().filter(|p| !is_page_number(&p.text)));
+            self.prose.extend(prose);
             return;
         }
         if caption.title.is_none() {
@@ -114,38 +140,20 @@ impl Pieces {
     }
 }
 
-impl Pieces {
-    /// Where the note that a table is empty is printed above it, it was taken for a note of the table before.
-    pub fn move_statements(&mut self) {
-        for i in 1..self.grids.len() {
-            let (before, from) = self.grids.split_at_mut(i);
-            let (Some(last), Some(next)) = (before.last_mut(), from.first_mut()) else { continue };
-            if !next.notes.iter().any(|n| says_empty(n)) && !next.prints_figures() && last.prints_figures() {
-                let at = last.notes.iter().position(|n| says_empty(n)).unwrap_or(last.notes.len());
-                next.notes.splice(0..0, last.notes.drain(at..));
-            }
-        }
-    }
-}
-
 impl Piece {
-    fn prints_figures(&self) -> bool {
-        let is_figure = |text: &str| text.contains('.') && matches!(read_amount(text), Printed::Number(_));
+    /// Whether any cell holds an amount with decimals.
+    pub fn prints_figures(&self) -> bool {
+        let is_figure =
+            |text: &str| text.contains(['.', ',']) && matches!(read_amount(text), Printed::Number(_));
         (0..self.matrix.height()).any(|r| self.matrix.filled(r).any(|(_, t)| is_figure(t)))
     }
-}
-
-/// 没有…, 本表无数据.
-pub fn says_empty(note: &str) -> bool {
-    let note = key(note);
-    ["没有", "无", "为空", "空表"].iter().any(|word| note.contains(word))
 }
 
 /// Whether a grid goes on with the table before it, and how many of its first rows repeat the header.
 fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, alone: bool) -> Option<usize> {
     let same_title = caption.title.is_some() && caption.title == last.caption.title;
-    let untitled = caption.title.is_none() && caption.number.is_none();
-    if !(same_title || untitled && alone) {
+    let untitled = caption.title.is_none() && (caption.number.is_none() || caption.continued);
+    if !(same_title || untitled && (alone || caption.continued)) {
         return None;
     }
     if project::starts_project(matrix) {
@@ -157,7 +165,8 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, alone: bool) -> O
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))
         .take_while(|&r| matrix.same_row(r, &last.matrix, r))
         .count();
-    (repeated > 0 || same_title || matrix.width() == last.matrix.width()).then_some(repeated)
+    let goes_on = repeated > 0 || same_title || caption.continued || matrix.width() == last.matrix.width();
+    goes_on.then_some(repeated)
 }
 
 impl Caption {
@@ -205,6 +214,10 @@ impl Caption {
     /// Takes what a line says of the table below it. Lines are heard from the table upwards; the nearest counts.
     fn hear(&mut self, text: &str) -> bool {
         let mut heard = false;
+        if is_continuation(text) {
+            self.continued = true;
+            heard = true;
+        }
         if let Some(unit) = currency_unit(text) {
             self.currency_unit.get_or_insert(unit);
             heard = true;
@@ -273,33 +286,10 @@ fn nearest_heading(prose: &[Paragraph]) -> Option<String> {
         .map(|p| squeeze(unmarked(&p.text)))
 }
 
-/// 注：… and 说明：… that stand at once behind a table, with their numbered lines.
-fn split_notes(paragraphs: Vec<Paragraph>, has_table: bool) -> (Vec<String>, Vec<Paragraph>) {
-    let mut notes: Vec<String> = Vec::new();
-    let mut rest = Vec::new();
-    let mut open = has_table;
-    for paragraph in paragraphs {
-        let text = paragraph.text.trim();
-        let numbered = !notes.is_empty() && marked(text).is_some_and(|m| m.level == 3);
-        if open && (is_note(text) || numbered) {
-            notes.push(text.to_string());
-        } else {
-            open = false;
-            rest.push(paragraph);
-        }
-    }
-    (notes, rest)
-}
-
-/// Whether a line is a table's note.
-pub fn is_note(text: &str) -> bool {
-    let text = key(text);
-    ["注:", "说明:", "备注:", "注1", "此表为空", "本表为空"].iter().any(|word| text.starts_with(word))
-}
-
 /// The kind and the bare title of a line that is a table's title.
 pub fn table_title(text: &str) -> Option<(TableKind, String)> {
     let bare = squeeze(strip_number(unmarked(text.trim())));
+    let bare = without_continuation(&bare).to_string();
     let compared = key(&bare);
     let stem = compared.split('(').next().unwrap_or_default();
     let ends = stem.ends_with('表') || compared.ends_with("表)") || compared.ends_with('表');
@@ -308,6 +298,19 @@ pub fn table_title(text: &str) -> Option<(TableKind, String)> {
     }
     let (kind, _) = TITLES.iter().find(|(_, words)| contains_in_order(&compared, words))?;
     Some((*kind, bare))
+}
+
+/// 续表, 公开02表（续）, 支出总表（续表）.
+fn is_continuation(text: &str) -> bool {
+    let text = squeeze(text);
+    let rest = without_continuation(&text);
+    rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
+}
+
+/// A title without the word that the table goes on.
+fn without_continuation(title: &str) -> &str {
+    let words = ["（续表）", "(续表)", "（续）", "(续)", "续表"];
+    words.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
 }
 
 fn contains_in_order(text: &str, words: &[&str]) -> bool {
@@ -403,13 +406,6 @@ fn is_year_line(text: &str) -> bool {
 /// A four-digit year of our time.
 pub fn is_year(text: &str) -> bool {
     text.len() == 4 && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A line that only numbers a page: 17, - 17 -, 第17页.
-fn is_page_number(text: &str) -> bool {
-    let text = key(text);
-    let text = text.trim_matches(['-', '_', '·', '第', '页']);
-    text.chars().count() <= 4 && text.chars().all(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::header::{Layout, Panel, is_numbering};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
-use super::pieces::is_note;
+use super::notes::is_note;
 use super::wording::{BUDGETS, CODE_PARTS};
 use crate::model::{Amount, Row, Side, TableKind};
 use crate::read::Problem;

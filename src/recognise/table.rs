@@ -2,11 +2,11 @@
 
 use super::account;
 use super::header::Layout;
-use super::pieces::{Piece, says_empty};
+use super::notes::{says_empty, without_word};
+use super::pieces::Piece;
 use super::rows;
 use crate::model::{Account, ReportKind, Table, TableKind};
 use crate::read::Problem;
-use crate::text::key;
 
 /// What a table must know of its report.
 #[derive(Debug, Clone, Copy)]
@@ -51,15 +51,4 @@ fn pages(piece: &Piece) -> Vec<u32> {
     pages.sort_unstable();
     pages.dedup();
     pages
-}
-
-/// A note without its 注： or 说明：.
-fn without_word(note: &str) -> String {
-    let note = note.trim();
-    match note.split_once(['：', ':']) {
-        Some((word, rest)) if matches!(key(word).as_str(), "注" | "说明" | "备注") => {
-            rest.trim().to_string()
-        }
-        _ => note.to_string(),
-    }
 }

@@ -6,7 +6,7 @@ use crate::model::{ColumnKind, TableKind};
 
 /// Titles, the first row that fits wins: every word of the list must stand in the title, in this order.
 pub const TITLES: &[(TableKind, &[&str])] = &[
-    (TableKind::SanGong, &["三公", "经费", "支出"]),
+    (TableKind::SanGong, &["三公", "经费", "表"]),
     (TableKind::Procurement, &["政府采购", "表"]),
     (TableKind::GeneralOperating, &["机关运行经费"]),
     (TableKind::GovernmentFund, &["政府性基金"]),
@@ -29,6 +29,12 @@ pub const TITLES: &[(TableKind, &[&str])] = &[
 
 /// Words that make a heading something else than a table of amounts.
 pub const NOT_TITLES: &[&str] = &["绩效", "情况说明", "的说明", "名词解释", "目录"];
+
+/// What a table's note begins with.
+pub const NOTES: &[&str] = &["注:", "说明:", "备注:", "注1", "此表为空", "本表为空"];
+
+/// Words that say that a table is empty.
+pub const EMPTY: &[&str] = &["没有", "为空", "空表", "无数据", "未安排", "不涉及"];
 
 /// How a header word is found in a header cell.
 pub enum Word {

@@ -1,6 +1,6 @@
 //! From pages to a document: paragraphs over lines and pages, tables over pages.
 
-use super::continuation::{append, continuation};
+use super::continuation::{Between, Continuation, append, continuation};
 use super::lattice::Table;
 use super::layout::{Item, PageLayout};
 use super::lines::{TextLine, joint};
@@ -14,7 +14,8 @@ use crate::text::clean;
 pub(super) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
     let running = Running::of(&pages);
     let measures = Measures::of(&pages);
-    let mut assembly = Assembly { parts: Vec::new(), open: Open::Nothing, running, measures };
+    let mut assembly =
+        Assembly { parts: Vec::new(), open: Open::Nothing, above: Vec::new(), running, measures };
     for page in pages {
         assembly.page(page);
     }
@@ -24,13 +25,16 @@ pub(super) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
 struct Assembly {
     parts: Vec<Part>,
     open: Open,
+    /// The lines of the page since its top or its last table.
+    above: Vec<String>,
     running: Running,
     measures: Measures,
 }
 
 enum Part {
     Paragraph(Paragraph),
-    Table { table: Table, above: Vec<String> },
+    /// A table and the lines above it.
+    Table(Table, Vec<String>),
 }
 
 /// What the next line or table may go on with.
@@ -51,53 +55,62 @@ enum Open {
 
 impl Assembly {
     fn page(&mut self, page: PageLayout) {
-        let mut items = page.items;
-        let lines = items.iter().take_while(|i| matches!(i, Item::Line(_))).count();
-        let titles = self.texts(items.get(..lines).unwrap_or_default());
-        if let Some(Item::Table(table)) = items.get(lines)
-            && let Open::Table { part, page: last } = self.open
-            && last + 1 == page.number
-            && let Some(Part::Table { table: open, above }) = self.parts.get_mut(part)
-            && (titles.is_empty() || titles == *above)
-            && let Some(how) = continuation(open, table, !titles.is_empty())
+        self.above.clear();
+        let place = (page.number, page.width);
+        let mut leading = page.items;
+        let count = leading.iter().take_while(|item| matches!(item, Item::Line(_))).count();
+        let mut rest = leading.split_off(count).into_iter().peekable();
+        if let Some(Item::Table(next)) = rest.peek()
+            && let Some((part, between, how)) = self.goes_on(&leading, next, page.number)
+            && let Some(Part::Table(table, _)) = self.parts.get_mut(part)
         {
-            let mut rest = items.split_off(lines).into_iter();
-            if let Some(Item::Table(table)) = rest.next() {
-                append(open, table, how);
+            if let Some(Item::Table(next)) = rest.next() {
+                append(table, next, how);
             }
-            // Titles printed again are dropped with the header; what runs over all pages stays.
-            items.retain(
-                |item| matches!(item, Item::Line(line) if titles.is_empty() || self.running.has(line)),
-            );
-            for item in items {
-                self.item(item, page.number, page.width, &[]);
-            }
+            // Titles that are printed again go with the header that is printed again.
+            leading.retain(|_| between == Between::Nothing);
+            self.items(leading, place);
+            self.above.clear();
             self.open = Open::Table { part, page: page.number };
-            items = rest.collect();
+        } else {
+            self.items(leading, place);
         }
+        self.items(rest, place);
+    }
+
+    /// The open table that `next` goes on with, below these lines at the top of the page.
+    fn goes_on(&self, leading: &[Item], next: &Table, page: u32) -> Option<(usize, Between, Continuation)> {
+        let Open::Table { part, page: last } = self.open else {
+            return None;
+        };
+        let Some(Part::Table(table, above)) = self.parts.get(part).filter(|_| last + 1 == page) else {
+            return None;
+        };
+        let lines = || leading.iter().filter_map(Item::as_line);
+        let between = match () {
+            () if leading.is_empty() => Between::Nothing,
+            () if lines().map(TextLine::text).eq(above.iter().cloned()) => Between::SameTitles,
+            () if lines().all(|line| self.running.has(line)) => Between::Nothing,
+            () => return None,
+        };
+        Some((part, between, continuation(table, next, between)?))
+    }
+
+    fn items(&mut self, items: impl IntoIterator<Item = Item>, place: (u32, f32)) {
         for item in items {
-            self.item(item, page.number, page.width, &titles);
-        }
-    }
-
-    fn texts(&self, items: &[Item]) -> Vec<String> {
-        items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Line(line) if !self.running.has(line) => Some(line.text()),
-                _ => None,
-            })
-            .collect()
-    }
-
-    fn item(&mut self, item: Item, page: u32, width: f32, above: &[String]) {
-        match item {
-            Item::Table(table) => {
-                self.open = Open::Table { part: self.parts.len(), page };
-                self.parts.push(Part::Table { table, above: above.to_vec() });
+            match item {
+                Item::Table(table) => {
+                    self.open = Open::Table { part: self.parts.len(), page: place.0 };
+                    self.parts.push(Part::Table(table, std::mem::take(&mut self.above)));
+                }
+                Item::Line(line) => {
+                    self.above.push(line.text());
+                    match self.running.has(&line) {
+                        true => self.begin(&line, place.0, true),
+                        false => self.line(line, place.0, place.1),
+                    }
+                }
             }
-            Item::Line(line) if self.running.has(&line) => self.begin(&line, page, true),
-            Item::Line(line) => self.line(line, page, width),
         }
     }
 
@@ -135,7 +148,7 @@ impl Part {
     fn into_block(self) -> Block {
         match self {
             Part::Paragraph(paragraph) => Block::Paragraph(paragraph),
-            Part::Table { table, .. } => Block::Grid(table.grid),
+            Part::Table(table, _) => Block::Grid(table.grid),
         }
     }
 }

@@ -77,7 +77,6 @@ fn table(rows: &[Vec<TextLine>], columns: &[(f32, f32)], page: u32) -> Table {
             ..Grid::default()
         },
         top: tops.fold(f32::MAX, f32::min),
-        bottom: rows.iter().flatten().map(|p| p.baseline).fold(0.0, f32::max),
         edges: edges.collect(),
         full: vec![false; columns.len()],
     }

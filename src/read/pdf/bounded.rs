@@ -63,10 +63,6 @@ fn inflate(data: &[u8]) -> Option<Vec<u8>> {
 /// Whether the streams that are decoded on opening a file (cross references and packed objects) stay within the
 /// bound. They are found by their raw bytes, since nothing else is known of the file before it is opened.
 pub(super) fn opens_within_bounds(file: &[u8]) -> bool {
-    // What cannot reach the bound even at Flate's worst needs no look.
-    if file.len() <= MAX_INFLATED / 1032 {
-        return true;
-    }
     let mut from = 0;
     while let Some(at) = memmem::find(file.get(from..).unwrap_or_default(), b"stream").map(|i| from + i) {
         from = at + b"stream".len();

@@ -7,40 +7,48 @@ use crate::read::{Cell, Grid, GridRow};
 /// Edges of columns agree within this.
 const AGREE: f32 = 2.0;
 
-/// How a table at the top of a page goes on with the one at the foot of the page before.
+/// What is printed between the foot of one page and the table at the top of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Between {
+    /// Nothing but what runs over all pages.
+    Nothing,
+    /// The lines that already stand above the table.
+    SameTitles,
+}
+
+/// How a table at the top of a page goes on with the one at the foot of the page before.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Continuation {
     /// Leading rows that repeat the header.
     header: usize,
+    /// The edges of the columns of both, from the left one.
+    columns: Vec<f32>,
 }
 
-/// Whether `next` goes on with `table`, with nothing printed between them but, where `is_titled`, the lines that
-/// already stand above `table`.
-pub(super) fn continuation(table: &Table, next: &Table, is_titled: bool) -> Option<Continuation> {
-    if !columns_agree(&table.edges, &next.edges) {
-        return None;
-    }
-    let header = repeated_header(&table.grid, &next.grid);
-    let labels =
-        next.grid.rows.iter().take(header).flat_map(|r| &r.cells).filter(|c| !c.text.is_empty()).count();
+/// Whether `next`, at the top of a page, goes on with `table`.
+pub(super) fn continuation(table: &Table, next: &Table, between: Between) -> Option<Continuation> {
+    let columns = common_columns(table, next)?;
+    let is_same = table.edges.len() == next.edges.len();
     let is_open = table.grid.open_bottom || next.grid.open_top;
-    let goes_on = match is_titled {
+    let header = if is_same { repeated_header(&table.grid, &next.grid) } else { 0 };
+    let first = next.grid.rows.first()?;
+    let labels = next.grid.rows.iter().take(header).flat_map(|row| &row.cells).filter(|c| !c.text.is_empty());
+    let goes_on = match between {
         // Forms with one title for each project look like repetitions, but their heads have few labels.
-        true => labels >= 3,
-        // The head of another table has merged cells, a row of figures goes on.
-        false => {
-            labels >= 2 || is_open || next.grid.rows.first().is_some_and(|r| has_figures(r) || is_plain(r))
+        Between::SameTitles => is_open || labels.count() >= 3,
+        // The head of another table has merged cells and no figures.
+        Between::Nothing => {
+            is_open || labels.count() >= 2 || has_figures(first) || (is_same && is_plain(first))
         }
     };
-    goes_on.then_some(Continuation { header })
+    (goes_on && table.grid.low_confidence == next.grid.low_confidence)
+        .then_some(Continuation { header, columns })
 }
 
 /// Appends the rows of `next`.
-pub(super) fn append(table: &mut Table, next: Table, how: Continuation) {
-    if next.grid.rows.iter().flat_map(|r| &r.cells).all(|c| c.text.is_empty()) {
-        // What overflowed the page is empty space.
-        return;
-    }
+pub(super) fn append(table: &mut Table, mut next: Table, how: Continuation) {
+    spread(table, &how.columns);
+    spread(&mut next, &how.columns);
     let is_both_open = how.header == 0 && table.grid.open_bottom && next.grid.open_top;
     let is_open = table.grid.open_bottom || next.grid.open_top;
     let mut rows = next.grid.rows.into_iter().skip(how.header);
@@ -51,7 +59,7 @@ pub(super) fn append(table: &mut Table, next: Table, how: Continuation) {
     }
     table.grid.rows.extend(rows);
     table.grid.open_bottom = next.grid.open_bottom;
-    (table.bottom, table.full) = (next.bottom, next.full);
+    table.full = next.full;
 }
 
 /// Whether `row` is the rest of the last row of `table`, where the borders do not say so: Word and WPS often draw
@@ -75,10 +83,46 @@ fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
     goes_on > 0 && (is_open || printed(row) < printed(last))
 }
 
-fn columns_agree(a: &[f32], b: &[f32]) -> bool {
-    // Odd and even pages may have different margins.
-    let shift = a.first().zip(b.first()).map_or(0.0, |(a, b)| a - b);
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b - shift).abs() <= AGREE)
+/// The columns of both tables, if they agree: all of them, or, where one page has merged cells only, those that
+/// it draws.
+fn common_columns(a: &Table, b: &Table) -> Option<Vec<f32>> {
+    let (few, many) = if a.edges.len() <= b.edges.len() { (a, b) } else { (b, a) };
+    let (few, many) = (few.relative_edges(), many.relative_edges());
+    let matching = matching(&few, &many)?;
+    (matching.last()? + 1 == many.len()).then_some(many)
+}
+
+/// For each edge the place of the one among `many` that agrees with it.
+fn matching(few: &[f32], many: &[f32]) -> Option<Vec<usize>> {
+    let mut next = 0;
+    let places = few.iter().map(|edge| {
+        let ahead = many.iter().enumerate().skip(next);
+        let (place, _) = ahead.into_iter().find(|(_, other)| (edge - **other).abs() <= AGREE)?;
+        next = place + 1;
+        Some(place)
+    });
+    places.collect()
+}
+
+/// Spreads the cells of a table over these columns.
+fn spread(table: &mut Table, edges: &[f32]) {
+    let Some(places) = matching(&table.relative_edges(), edges).filter(|p| p.len() < edges.len()) else {
+        return;
+    };
+    let columns = edges.len() - 1;
+    for row in &mut table.grid.rows {
+        let narrow = std::mem::replace(&mut row.cells, vec![Cell::covered(); columns]);
+        for (column, cell) in narrow.into_iter().enumerate().filter(|(_, cell)| cell.rows > 0) {
+            let (from, to) = (places[column], places[column + usize::from(cell.cols)]);
+            row.cells[from] = Cell { cols: u16::try_from(to - from).unwrap_or(u16::MAX), ..cell };
+        }
+    }
+    let mut full = vec![false; columns];
+    places.iter().zip(&table.full).for_each(|(place, is_full)| full[*place] = *is_full);
+    table.full = full;
+    let left = table.edges.first().copied().unwrap_or_default();
+    table.edges = edges.iter().map(|edge| left + edge).collect();
+    table.grid.columns = table.edges.iter().take(columns).map(|edge| edge.round() as i32).collect();
 }
 
 /// How many leading rows of `next` repeat those of `grid`.
@@ -114,7 +158,9 @@ fn join_cut_row(rows: &mut [GridRow], next: GridRow) -> Option<GridRow> {
     if anchors.iter().enumerate().any(both) {
         return Some(next);
     }
-    let figures_follow = has_figures(&next) && !rows.last().is_some_and(has_figures);
+    // Codes stand to the left, the figures that matter to the right.
+    let last_figure = |row: &GridRow| row.cells.iter().rposition(is_figure);
+    let figures_follow = last_figure(&next) > rows.last().and_then(last_figure);
     for (column, (cell, anchor)) in next.cells.into_iter().zip(anchors).enumerate() {
         let Some(joined) = anchor.and_then(|row| rows.get_mut(row)?.cells.get_mut(column)) else {
             continue;

@@ -14,11 +14,18 @@ const MAX_ATOMS: usize = 100_000;
 pub(super) struct Table {
     pub grid: Grid,
     pub top: f32,
-    pub bottom: f32,
     /// All edges of its columns, the right one too.
     pub edges: Vec<f32>,
     /// For each column, whether the cell at the foot is full, so that its text may go on over the page.
     pub full: Vec<bool>,
+}
+
+impl Table {
+    /// The edges of its columns, from the left one: odd and even pages may have different margins.
+    pub(super) fn relative_edges(&self) -> Vec<f32> {
+        let left = self.edges.first().copied().unwrap_or_default();
+        self.edges.iter().map(|edge| edge - left).collect()
+    }
 }
 
 /// Builds the table that the lattice draws. Takes its glyphs; those outside its cells stay.
@@ -48,6 +55,9 @@ pub(super) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Op
         let content = place.and_then(|(column, row)| contents.get_mut(owner[row * columns + column]));
         content.map(|content| content.push(*glyph)).is_none()
     });
+    if contents.iter().all(Vec::is_empty) {
+        return None;
+    }
     let mut grid_rows =
         vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
     let mut full = vec![false; columns];
@@ -71,7 +81,6 @@ pub(super) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Op
             columns: xs.iter().take(columns).map(|x| x.round() as i32).collect(),
         },
         top: ys[0],
-        bottom: ys[rows],
         edges: xs,
         full,
     })

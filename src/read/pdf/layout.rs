@@ -15,8 +15,6 @@ pub(super) struct PageLayout {
     pub image_share: f32,
     pub unmapped: usize,
     pub cut_short: bool,
-    /// Whether it prints any text.
-    pub has_text: bool,
 }
 
 #[derive(Debug)]
@@ -30,7 +28,6 @@ const MARGIN: f32 = 0.14;
 
 /// Arranges what a page prints.
 pub(super) fn layout(mut page: Printed, number: u32) -> PageLayout {
-    let has_text = !page.glyphs.is_empty();
     let mut found = lattices(&mut page);
     // Inner tables first: a glyph belongs to the innermost.
     found.sort_by(|a, b| area(&a.vertical).total_cmp(&area(&b.vertical)));
@@ -47,7 +44,6 @@ pub(super) fn layout(mut page: Printed, number: u32) -> PageLayout {
         image_share: page.image_share,
         unmapped: page.unmapped,
         cut_short: page.cut_short,
-        has_text,
     }
 }
 
@@ -59,6 +55,13 @@ fn area(vertical: &[super::geometry::Line]) -> f32 {
 }
 
 impl Item {
+    pub(super) fn as_line(&self) -> Option<&TextLine> {
+        match self {
+            Item::Line(line) => Some(line),
+            Item::Table(_) => None,
+        }
+    }
+
     pub(super) fn top(&self) -> f32 {
         match self {
             Item::Line(line) => line.baseline - 0.8 * line.size,

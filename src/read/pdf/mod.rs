@@ -185,7 +185,7 @@ fn layers_switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
 fn problems_of(page: &PageLayout) -> Vec<Problem> {
     let number = page.number;
     let mut messages = Vec::new();
-    if !page.has_text && page.image_share >= SCAN {
+    if page.items.is_empty() && page.image_share >= SCAN {
         messages
             .push(format!("第 {number} 页是图像，没有文字，未能读取。请先做文字识别（OCR）或取得电子文本。"));
     }

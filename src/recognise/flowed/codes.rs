@@ -5,7 +5,7 @@ use super::figures::{Placed, place};
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{Header, cells};
 use super::line::{Line, Token, join};
-use super::table::Body;
+use super::table::{Body, MOST_COLUMNS};
 use super::wording::NUMBERS_LABEL;
 use crate::model::Place;
 use crate::read::{Cell, GridRow};
@@ -24,10 +24,15 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     let numbers = body.lines.iter().position(|l| column_numbers(l).is_some());
     let (rows, scraps) = part_all(body, numbers);
     let counted = numbers.and_then(|n| body.lines.get(n)).and_then(|l| Some((l, column_numbers(l)?.count)));
+    // Without column numbers only codes, or several figures a row, tell a table from running text.
+    let telling = |r: &Row<'_>| !r.code.is_empty() || r.figures.len() > 2;
     let count = match counted {
         Some((_, count)) => count,
-        None => rows.iter().map(|r| r.figures.len()).max()?,
+        None => rows.iter().any(telling).then(|| rows.iter().map(|r| r.figures.len()).max())??,
     };
+    if count > MOST_COLUMNS {
+        return None;
+    }
 
     let header = Header::arrange(&cells(&scraps, body.keeps_ends), count);
     let labels = Labels {
@@ -101,6 +106,11 @@ impl Labels {
     }
 }
 
+/// Whether a line is a row of a table with codes, or its column numbers.
+pub(super) fn is_row(line: &Line) -> bool {
+    !matches!(part(line, true), Part::Words)
+}
+
 /// What a line of the body is.
 enum Part<'a> {
     /// Column numbers: 栏次 1 2 3.
@@ -120,7 +130,8 @@ fn part(line: &Line, below_numbers: bool) -> Part<'_> {
     let digits = leading_code(&tokens);
     let figures = figures.min(tokens.len() - digits);
     let (labels, figures) = tokens.split_at(tokens.len() - figures);
-    if !below_numbers || (figures.is_empty() && (digits == 0 || labels.len() == digits)) {
+    let blank = figures.is_empty() && line.trail <= 1 && (digits == 0 || labels.len() == digits);
+    if !below_numbers || blank {
         return Part::Words;
     }
     let (code, name) = labels.split_at(digits.min(labels.len()));
@@ -135,9 +146,7 @@ fn part(line: &Line, below_numbers: bool) -> Part<'_> {
 
 /// How many pieces at the beginning are a code: `2080101`, or 类, 款 and 项 apart: `208 01 01`.
 fn leading_code(tokens: &[Token<'_>]) -> usize {
-    if !tokens.first().is_some_and(Token::is_code)
-        || tokens.get(1).is_some_and(|t| t.text.contains(['.', ',']))
-    {
+    if !tokens.first().is_some_and(Token::is_code) || tokens.iter().all(Token::is_figure) {
         return 0;
     }
     1 + tokens.iter().skip(1).take(2).take_while(|t| t.text.len() == 2 && t.count().is_some()).count()
@@ -180,7 +189,8 @@ fn part_all<'a>(body: &'a Body, numbers: Option<usize>) -> (Vec<Row<'a>>, Vec<Li
     for (i, line) in body.lines.iter().enumerate() {
         let below = numbers.is_none_or(|n| i > n);
         match part(line, below) {
-            Part::Numbers => {}
+            // A page that goes on with the table prints its header again.
+            Part::Numbers => pending.clear(),
             Part::Words if below && (body.keeps_ends && numbers.is_some() || !rows.is_empty()) => {
                 pending.push(line)
             }

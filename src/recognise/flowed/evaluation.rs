@@ -5,9 +5,9 @@ use super::figures::place;
 use super::grid::{Reading, row};
 use super::header::cells;
 use super::indicator::{self, Indicators};
-use super::line::{Line, Token, join, pieces};
+use super::line::{Line, Token, closed, join, pieces};
 use super::prose;
-use super::table::is_title;
+use super::table::{MOST_COLUMNS, is_title};
 use super::wording::{
     EVALUATION_KEYS, FIRST_KEY, FUNDS_KEY, GOAL_HEADS, GOAL_LABEL, INDICATOR_HEAD, TOTAL_SCORE,
 };
@@ -31,10 +31,11 @@ pub(super) fn end(lines: &[Line], anchor: usize, limit: usize) -> usize {
 }
 
 /// The blocks of a form: its title lines, then the grid.
-pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
+pub(super) fn blocks(lines: &[Line]) -> Vec<Block> {
     let anchor = lines.iter().position(|l| starts_with(l, FIRST_KEY)).unwrap_or(0);
     let (front, form) = lines.split_at(anchor);
-    let mut out = prose::paragraphs(front, full);
+    let titles = closed(front).into_iter().filter_map(prose::joined);
+    let mut out: Vec<Block> = titles.map(Block::Paragraph).collect();
     out.push(Block::Grid(Reading { rows: rows(form), spans_known: false, certain: true }.grid()));
     out
 }
@@ -57,11 +58,6 @@ fn rows(form: &[Line]) -> Vec<GridRow> {
     out
 }
 
-/// Lines in stretches that end where a cell ends.
-pub(super) fn closed(lines: &[Line]) -> Vec<&[Line]> {
-    lines.split_inclusive(Line::closes).collect()
-}
-
 /// The text of a stretch of lines.
 fn text(lines: &[Line]) -> String {
     join(lines.iter().map(|l| l.text.as_str()))
@@ -80,8 +76,11 @@ fn is_total_score(line: &Line) -> bool {
 fn key_row(lines: &[Line]) -> GridRow {
     let mut cells: Vec<String> = Vec::new();
     for piece in pieces(lines) {
+        let room = cells.len() < MOST_COLUMNS;
         match cells.last_mut() {
-            _ if EVALUATION_KEYS.contains(&piece.text.as_str()) => cells.extend([piece.text, String::new()]),
+            _ if EVALUATION_KEYS.contains(&piece.text.as_str()) && room => {
+                cells.extend([piece.text, String::new()])
+            }
             Some(value) if value.is_empty() => *value = piece.text,
             Some(value) => *value = format!("{value} {}", piece.text),
             None => cells.push(piece.text),
@@ -104,7 +103,8 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     }
     let mut header = cells(head, true).into_iter();
     let label = header.next().unwrap_or_default();
-    let mut rows = vec![row([label, String::new()].into_iter().chain(header), first_place(head))];
+    let mut rows =
+        vec![row([label, String::new()].into_iter().chain(header).take(MOST_COLUMNS), first_place(head))];
     let mut name: Vec<&str> = Vec::new();
     for line in rest {
         let tokens = line.tokens();
@@ -120,18 +120,18 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     rows
 }
 
-/// How many figures end a line of funds; none where there are too few to be one.
+/// How many figures end a line of funds; none where there are too few or too many to be one.
 fn fund_figures(line: &Line) -> usize {
     const FEWEST: usize = 3;
     let figures = line.tokens().iter().rev().take_while(|t| t.is_figure()).count();
-    if figures < FEWEST { 0 } else { figures }
+    if (FEWEST..=MOST_COLUMNS).contains(&figures) { figures } else { 0 }
 }
 
 /// The headers of the two columns of text, and their texts.
 fn goal_rows(lines: &[Line]) -> Vec<GridRow> {
     let Some((head, texts)) = lines.split_first() else { return Vec::new() };
     let mut header = vec![GOAL_LABEL.to_string()];
-    header.extend(cells(std::slice::from_ref(head), true));
+    header.extend(cells(std::slice::from_ref(head), true).into_iter().take(GOAL_HEADS.len()));
     let (goal, achieved) = part_columns(texts);
     vec![row(header, head.place), row([String::new(), goal, achieved], first_place(texts))]
 }
@@ -180,7 +180,7 @@ fn total_row(line: &Line) -> GridRow {
     let tokens = line.tokens();
     let mut cells = vec![String::new(); indicator::WEIGHT];
     cells.splice(..1, [TOTAL_SCORE.to_string()]);
-    cells.extend(tokens.iter().filter(|t| t.is_figure()).map(|t| t.text.to_string()));
+    cells.extend(tokens.iter().filter(|t| t.is_figure()).take(2).map(|t| t.text.to_string()));
     row(cells, line.place)
 }
 

@@ -1,9 +1,8 @@
 //! Indicators of a self-evaluation: the line of scores is known by its two numbers, and what stands before it, back to
 //! the line of scores before, are the cells of the indicator.
 
-use super::evaluation::closed;
 use super::grid::row;
-use super::line::{Line, Piece, Token, is_number, join, pieces};
+use super::line::{Line, Piece, Token, closed, is_number, join, pieces};
 use super::wording::{COMPARATORS, FIRST_LEVEL, INDICATOR_LABEL, SECOND_LEVEL};
 use crate::model::Place;
 use crate::read::GridRow;

@@ -71,6 +71,11 @@ impl Token<'_> {
     }
 }
 
+/// Lines in stretches that end where a cell ends.
+pub(super) fn closed(lines: &[Line]) -> Vec<&[Line]> {
+    lines.split_inclusive(Line::closes).collect()
+}
+
 /// A text between spaces, rejoined where print wraps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {

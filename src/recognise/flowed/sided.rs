@@ -4,9 +4,9 @@ use super::codes::column_numbers;
 use super::figures::{Placed, place};
 use super::grid::{Reading, row, spanning};
 use super::header::cells;
-use super::line::{Line, Token};
+use super::line::{Line, Token, join};
 use super::sources;
-use super::table::Body;
+use super::table::{Body, MOST_COLUMNS};
 use super::wording::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
 use crate::read::GridRow;
 
@@ -21,19 +21,23 @@ struct Half<'a> {
 /// Reads the table, or nothing where its lines show no two line numbers.
 pub(super) fn read(body: &Body) -> Option<Reading> {
     let offset = offset(&body.lines)?;
-    let numbers = body.lines.iter().find_map(|l| column_numbers(l).map(|c| (l, c)));
+    let mut numbers = None;
     let (mut rows, mut scraps) = (Vec::new(), Vec::new());
-    for line in &body.lines {
-        match halves(line, offset) {
-            Some((left, right)) => rows.push((line, left, right)),
-            None if column_numbers(line).is_none() => scraps.push(line.clone()),
-            None => {}
+    let lines = unwrapped(&body.lines, offset);
+    for line in &lines {
+        match (column_numbers(line), halves(line, offset)) {
+            (Some(counted), _) => numbers = numbers.or(Some((line, counted))),
+            (None, Some((left, right))) => rows.push((line, left, right)),
+            (None, None) => scraps.push(line.clone()),
         }
     }
     let (left, right) = match &numbers {
         Some((_, numbers)) => (numbers.left, (numbers.count - numbers.left).max(1)),
         None => (1, rows.iter().map(|(_, _, r)| r.figures.len()).max().unwrap_or(0).max(1)),
     };
+    if left + right > MOST_COLUMNS {
+        return None;
+    }
 
     let words = amount_words(&cells(&scraps, body.keeps_ends), left, right);
     let (left_words, right_words) = words.split_at_checked(left)?;
@@ -51,12 +55,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     let placed = place_right(&rows, right_words);
     let certain = placed.iter().all(|p| p.certain);
     for ((line, left_half, right_half), Placed { cells: figures, .. }) in rows.iter().zip(placed) {
-        let mut amounts = place(&left_half.figures, left_half.trail, left, &[]).cells;
-        // Too many figures on the left must not push the right side away.
-        let extra = amounts.split_off(left);
-        if let Some(last) = amounts.last_mut() {
-            extra.iter().for_each(|e| last.extend([" ", e]));
-        }
+        let amounts = place(&left_half.figures, left_half.trail, left, &[]).cells;
         let cells = beside(left_half.labels(), &amounts, right_half.labels(), &figures);
         out.push(row(cells, line.place));
     }
@@ -107,19 +106,59 @@ fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Pl
 
 /// Headers of the amount columns of both sides. A side with one column has 金额, which is printed anywhere.
 fn amount_words(cells: &[String], left: usize, right: usize) -> Vec<String> {
-    let words: Vec<&str> = cells.iter().map(String::as_str).filter(|c| !LABEL_WORDS.contains(c)).collect();
-    let others: Vec<&str> = words.iter().copied().filter(|w| *w != AMOUNT).collect();
-    let side = |count: usize, from: &[&str]| -> Vec<String> {
-        match from.get(..count) {
-            _ if count == 1 => vec![AMOUNT.to_string()],
-            Some(words) => words.iter().map(|w| w.to_string()).collect(),
-            None if count == SOURCES.len() => SOURCES.iter().map(|w| w.to_string()).collect(),
-            None => vec![String::new(); count],
+    let is_amount = |c: &&String| c.as_str() == AMOUNT;
+    let words: Vec<&String> = cells.iter().filter(|c| !LABEL_WORDS.contains(&c.as_str())).collect();
+    let named = words.iter().any(&is_amount);
+    let mut others = words.into_iter().filter(|w| !is_amount(w));
+    let mut side = |count: usize| -> Vec<String> {
+        if count == 1 && named {
+            return vec![AMOUNT.to_string()];
+        }
+        let taken: Vec<String> = others.by_ref().take(count).cloned().collect();
+        match count {
+            _ if taken.len() == count => taken,
+            1 => vec![AMOUNT.to_string()],
+            _ if count == SOURCES.len() => SOURCES.iter().map(|w| w.to_string()).collect(),
+            _ => vec![String::new(); count],
         }
     };
-    let taken = if left > 1 { left } else { 0 };
-    let mut out = side(left, &others);
-    out.extend(side(right, others.get(taken..).unwrap_or_default()));
+    [side(left), side(right)].concat()
+}
+
+/// The lines with names that print wrapped put together. A name may wrap on the left, before its row, or on the
+/// right, between its two line numbers.
+fn unwrapped(lines: &[Line], offset: usize) -> Vec<Line> {
+    const MOST: usize = 3;
+    let is_row = |line: &Line| column_numbers(line).is_none() && halves(line, offset).is_some();
+    let words_only = |line: &Line| !line.tokens().iter().any(Token::is_figure);
+    let mut out: Vec<Line> = Vec::new();
+    let mut pending: Vec<Line> = Vec::new();
+    let mut inside = false;
+    for line in lines {
+        let with_pending = || {
+            let texts = pending.iter().chain([line]).map(|l| l.text.as_str());
+            Line { text: join(texts), ..line.clone() }
+        };
+        let alone = is_row(line);
+        let wrapped = inside && !pending.is_empty() && (!alone || pending.iter().all(words_only));
+        let whole = Some(with_pending()).filter(|l| wrapped && is_row(l));
+        inside |= alone;
+        match whole {
+            Some(whole) => {
+                pending.clear();
+                out.push(whole);
+            }
+            None if alone || !inside => {
+                out.append(&mut pending);
+                out.push(line.clone());
+            }
+            None => pending.push(line.clone()),
+        }
+        if pending.len() > MOST {
+            out.push(pending.remove(0));
+        }
+    }
+    out.append(&mut pending);
     out
 }
 
@@ -128,6 +167,7 @@ fn offset(lines: &[Line]) -> Option<usize> {
     const FEWEST_ROWS: usize = 2;
     let mut found: Vec<usize> = lines
         .iter()
+        .filter(|line| column_numbers(line).is_none())
         .filter_map(|line| {
             let tokens = line.tokens();
             let left = tokens.iter().find_map(Token::count)?;

@@ -1,7 +1,7 @@
 //! Where print lost blank cells, a row with a total and one equal part does not say which source of money paid it.
 //! The totals of the sources do: the rows above a total add up to it in each column.
 
-use super::figures::Placed;
+use super::figures::{Placed, ROUNDING};
 use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -62,11 +62,9 @@ impl Search<'_> {
     /// Tries the columns of the next row, leftmost first, while what is left of each total is enough.
     fn go(&mut self, left: &mut [Decimal]) {
         const MOST: usize = 20_000;
-        // Printed figures are rounded each for itself.
-        let slack = Decimal::new(2, 2);
         self.steps += 1;
         let Some(&(row, part)) = self.open.get(self.chosen.len()) else {
-            if left.iter().skip(1).all(|sum| sum.abs() <= slack) {
+            if left.iter().skip(1).all(|sum| sum.abs() <= ROUNDING) {
                 match &mut self.found {
                     Some(found) => found.only = false,
                     None => self.found = Some(Found { rows: self.chosen.clone(), only: true }),
@@ -76,7 +74,8 @@ impl Search<'_> {
         };
         for column in 1..left.len() {
             let done = self.steps > MOST || self.found.as_ref().is_some_and(|f| !f.only);
-            let Some(before) = left.get(column).copied().filter(|sum| !done && part <= *sum + slack) else {
+            let Some(before) = left.get(column).copied().filter(|sum| !done && part <= *sum + ROUNDING)
+            else {
                 continue;
             };
             if let (Some(sum), Some(rest)) = (left.get_mut(column), before.checked_sub(part)) {

@@ -1,9 +1,10 @@
 //! One table of flowed text: title, number and unit lines, the grid, and its notes.
 
-use super::line::{Line, join, paragraph};
+use super::line::{Line, closed, join, paragraph};
 use super::wording::{NOTES, STATEMENT};
 use super::{blocks, codes, prose, sided};
 use crate::read::{Block, Paragraph};
+use crate::text::squeeze;
 
 /// The lines of a table without title, number, unit and notes.
 #[derive(Debug, Default)]
@@ -13,8 +14,11 @@ pub(super) struct Body {
     pub keeps_ends: bool,
 }
 
+/// No form has more columns; what would be wider is no table.
+pub(super) const MOST_COLUMNS: usize = 48;
+
 /// The blocks of a table's lines; running text where there is no table in them after all.
-pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
+pub(super) fn blocks(lines: &[Line], full: Option<usize>) -> Vec<Block> {
     let Some(at) = lines.iter().position(is_anchor) else { return prose::paragraphs(lines, full) };
     let (before, rest) = lines.split_at(at);
     let (number, rest) = match rest.split_first() {
@@ -23,43 +27,47 @@ pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
     };
     let (unit, rest) = rest.split_at(unit_lines(rest));
     let keeps_ends = number.or(unit.last()).is_some_and(Line::closes);
-    let (mut notes, lines) = part_notes(rest, keeps_ends);
-    let mut body = Body { lines, keeps_ends };
-    let mut front = Vec::new();
-    for paragraph in prose::paragraphs(before, full) {
-        match paragraph {
-            Block::Paragraph(p) if is_note(&p.text) => notes.insert(0, p),
-            other => front.push(other),
-        }
-    }
-    front.extend(body.take_title().map(Block::Paragraph));
-    front.extend(number.map(|l| Block::Paragraph(l.paragraph())));
-    front.extend(unit_paragraphs(unit).into_iter().map(Block::Paragraph));
-
+    let (mut notes, rest) = part_notes(rest, keeps_ends);
+    let mut body = Body { lines: rest, keeps_ends };
+    let behind = body.take_prose();
+    let title = body.take_title();
     let reading = sided::read(&body).or_else(|| blocks::read(&body)).or_else(|| codes::read(&body));
-    match reading {
-        Some(reading) => front.push(Block::Grid(reading.grid())),
-        None => front.extend(prose::paragraphs(&body.lines, full)),
+    let Some(reading) = reading else { return prose::paragraphs(lines, full) };
+
+    let (mut front, mut statements) = (Vec::new(), Vec::new());
+    for paragraph in closed(before).into_iter().filter_map(prose::joined) {
+        if is_note(&paragraph.text) { statements.push(paragraph) } else { front.push(paragraph) }
     }
-    front.extend(notes.into_iter().map(Block::Paragraph));
-    front
+    front.extend(title);
+    front.extend(number.map(Line::paragraph));
+    front.extend(unit_paragraphs(unit));
+    statements.append(&mut notes);
+    let paragraphs = |all: Vec<Paragraph>| all.into_iter().map(Block::Paragraph);
+    paragraphs(front)
+        .chain([Block::Grid(reading.grid())])
+        .chain(paragraphs(statements))
+        .chain(prose::paragraphs(&behind, full))
+        .collect()
 }
 
 /// A line from which a table is known: its number, or where none is printed, its unit of money.
 pub(super) fn is_anchor(line: &Line) -> bool {
-    is_number_line(line) || line.text.contains("金额单位：") || line.text.contains("金额单位:")
+    let text = line.text.trim_end();
+    let money = ["单位：", "单位:"].iter().any(|word| text.contains(word)) && text.ends_with('元');
+    is_number_line(line) || money || text.ends_with("金额单位：")
 }
 
 /// 公开01表 and the like.
 pub(super) fn is_number_line(line: &Line) -> bool {
-    let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-    let digits = text.strip_suffix('表').and_then(|t| t.split_once("公开")).map(|(_, digits)| digits);
-    text.chars().count() <= 12
-        && digits
-            .is_some_and(|d| !d.is_empty() && d.trim_start_matches('表').bytes().all(|b| b.is_ascii_digit()))
+    const LONGEST: usize = 12;
+    let text = squeeze(&line.text);
+    let number = text.split_once("公开").map(|(_, number)| number.trim_matches('表'));
+    text.chars().count() <= LONGEST
+        && text.contains('表')
+        && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A title: it ends in 表, or in a remark in brackets after it.
+/// A title: it ends in 表.
 pub(super) fn is_title(text: &str) -> bool {
     text.ends_with('表') && text.chars().count() > 3 && !text.contains(['：', '，', '。'])
 }
@@ -86,14 +94,10 @@ fn unit_lines(lines: &[Line]) -> usize {
 fn unit_paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     let Some(first) = lines.first() else { return Vec::new() };
     let text = join(lines.iter().map(|l| l.text.as_str()));
-    let split = text.find("金额单位").unwrap_or(0);
+    let split = text.rfind("金额单位").or_else(|| text.rfind("单位")).unwrap_or(0);
     let (name, money) = text.split_at_checked(split).unwrap_or((&text, ""));
-    [name, money]
-        .iter()
-        .map(|t| t.trim())
-        .filter(|t| !t.is_empty())
-        .map(|t| paragraph(t, first.place))
-        .collect()
+    let parts = [name, money].map(str::trim).into_iter().filter(|t| !t.is_empty());
+    parts.map(|t| paragraph(t, first.place)).collect()
 }
 
 /// Takes the notes out of a table's lines. A note runs on until its end, or where print keeps no ends, in lines
@@ -127,6 +131,17 @@ fn follows_note(lines: &[Line], at: usize) -> bool {
 }
 
 impl Body {
+    /// Takes out the running text behind the rows. Only where print keeps the ends of cells do all header words stand
+    /// before the rows.
+    fn take_prose(&mut self) -> Vec<Line> {
+        let sentence = self.lines.iter().position(|l| l.text.contains('。')).unwrap_or(self.lines.len());
+        let rows = self.lines.get(..sentence).unwrap_or_default();
+        match rows.iter().rposition(codes::is_row) {
+            Some(last) if self.keeps_ends => self.lines.split_off(last + 1),
+            _ => Vec::new(),
+        }
+    }
+
     /// Takes the title out, where it stands among the header words.
     fn take_title(&mut self) -> Option<Paragraph> {
         let at = self.lines.iter().position(|l| is_title(&l.text))?;

@@ -64,7 +64,7 @@ pub(super) const HEADER_WORDS: &[&str] = &[
 ];
 
 /// Words that head the columns of names and line numbers, not of amounts.
-pub(super) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出"];
+pub(super) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出", "类", "款", "项"];
 
 /// Label of the row of column numbers.
 pub(super) const NUMBERS_LABEL: &str = "栏次";

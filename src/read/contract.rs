@@ -1,0 +1,140 @@
+//! Our own forms, read back: the JSON of whole reports and the CSV of their amounts.
+
+mod tidy;
+
+use super::ReadError;
+use crate::model::{Library, Report, SCHEMA, Table};
+use serde::Deserialize;
+
+pub use tidy::{Tidy, is_tidy_header, read_tidy};
+
+/// Reads the reports of our JSON.
+pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let wrong = |e: serde_json::Error| {
+        let line = e.line();
+        ReadError::Contract(format!("第 {line} 行不合格式：{e} (line {line} breaks the format)"))
+    };
+    let Schema { schema } = serde_json::from_slice(bytes).map_err(wrong)?;
+    if schema != SCHEMA {
+        let why = format!("schema 应为 “{SCHEMA}”，这里是 “{schema}” (the schema should be “{SCHEMA}”)");
+        return Err(ReadError::Contract(why));
+    }
+    let library: Library = serde_json::from_slice(bytes).map_err(wrong)?;
+    for (report, at) in library.reports.iter().zip(0..) {
+        for (table, number) in report.tables.iter().zip(0..) {
+            check(table)
+                .map_err(|why| ReadError::Contract(format!("reports[{at}].tables[{number}].{why}")))?;
+        }
+    }
+    Ok(library.reports)
+}
+
+/// Read first, so that a strange file is told from a broken one.
+#[derive(Deserialize)]
+struct Schema {
+    schema: String,
+}
+
+/// What the types cannot say: indices point at something, and no row stands above itself.
+fn check(table: &Table) -> Result<(), String> {
+    let (rows, columns) = (table.rows.len(), table.columns.len());
+    for (i, row) in table.rows.iter().enumerate() {
+        if let Some(amount) = row.amounts.iter().find(|a| a.column >= columns) {
+            let column = amount.column;
+            return Err(format!(
+                "rows[{i}]：column {column} 不存在，columns 有 {columns} 个 (no such column; there are {columns})"
+            ));
+        }
+        if let Some(parent) = row.parent.filter(|p| *p >= rows) {
+            return Err(format!(
+                "rows[{i}]：parent {parent} 不存在，rows 有 {rows} 个 (no such row; there are {rows})"
+            ));
+        }
+    }
+    match circle(table) {
+        Some(i) => Err(format!("rows[{i}]：parent 成环 (the parents form a circle)")),
+        None => Ok(()),
+    }
+}
+
+/// A row that is its own ancestor.
+fn circle(table: &Table) -> Option<usize> {
+    // The round in which each row was visited: meeting one of this round again is a circle.
+    let mut visited = vec![0; table.rows.len()];
+    for start in 0..table.rows.len() {
+        let mut at = Some(start);
+        while let Some(i) = at {
+            let round = visited.get_mut(i)?;
+            if *round == start + 1 {
+                return Some(i);
+            } else if *round > 0 {
+                break;
+            }
+            *round = start + 1;
+            at = table.rows.get(i)?.parent;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Amount, Basis, Column, ColumnKind, Row, TableKind};
+
+    fn library(edit: impl FnOnce(&mut Table)) -> Vec<u8> {
+        let mut table = Table::new(TableKind::Expense);
+        table.columns =
+            vec![Column { basis: Basis::Budget, column: ColumnKind::Total, header: vec!["合计".into()] }];
+        let row = |code: &str, parent| Row {
+            code: Some(code.to_string()),
+            name: code.to_string(),
+            parent,
+            amounts: vec![Amount::read(0, "614.90".parse().unwrap())],
+            ..Row::default()
+        };
+        table.rows = vec![row("201", None), row("20101", Some(0)), row("2010101", Some(1))];
+        edit(&mut table);
+        let report = Report { unit_name: "某单位".into(), tables: vec![table], ..Report::default() };
+        serde_json::to_vec(&Library::new(vec![report])).unwrap()
+    }
+
+    fn error(bytes: &[u8]) -> String {
+        read_json(bytes).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn reports_come_back_as_they_were_written() {
+        let bytes = library(|_| {});
+        let reports = read_json(&bytes).unwrap();
+        assert_eq!(serde_json::to_vec(&Library::new(reports)).unwrap(), bytes);
+        assert!(read_json(&[b"\xef\xbb\xbf".as_slice(), &bytes].concat()).is_ok());
+    }
+
+    #[test]
+    fn the_contracts_own_example_is_read() {
+        let Ok(shared) = std::env::var("YUSUAN_SHARED") else {
+            eprintln!("skipped: YUSUAN_SHARED is not set");
+            return;
+        };
+        let example = std::fs::read(format!("{shared}/design/report.example.json")).unwrap();
+        assert_eq!(read_json(&example).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_place() {
+        assert!(error(b"{\n\"reports\": [}").contains("第 2 行"));
+        assert!(error(br#"{"schema":"other/1","reports":[]}"#).contains("yusuan/1"));
+        let wrong_kind = String::from_utf8(library(|_| {})).unwrap().replace("\"expense\"", "\"costs\"");
+        assert!(error(wrong_kind.as_bytes()).contains("costs"));
+    }
+
+    #[test]
+    fn indices_that_point_nowhere_or_in_a_circle_are_refused() {
+        assert!(error(&library(|t| t.rows[1].amounts[0].column = 1)).contains("rows[1]"));
+        assert!(error(&library(|t| t.rows[2].parent = Some(3))).contains("rows[2]"));
+        assert!(error(&library(|t| t.rows[0].parent = Some(2))).contains("成环"));
+        assert!(error(&library(|t| t.rows[2].parent = Some(2))).contains("成环"));
+    }
+}

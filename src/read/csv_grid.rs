@@ -1,0 +1,86 @@
+//! Tables with a separator (CSV, TSV) in any encoding. A place is the line where a record begins.
+
+use super::{Block, Cell, Document, Format, Grid, GridRow, Problem, ReadError, decode, layout, limits};
+use crate::model::{Place, Source};
+use crate::text::clean;
+use csv::{ReaderBuilder, StringRecord};
+
+/// Reads a table with a separator; blank lines part one table from the next.
+pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
+    let text = decode(bytes).text;
+    let separator = separator(&text).unwrap_or(b',');
+    let mut document = Document {
+        source: Source { file: file.to_string(), format: Format::Csv.name().to_string(), pages: None },
+        ..Document::default()
+    };
+    let mut cells_left = limits::CELLS;
+    let mut rows = Vec::new();
+    for record in records(&text, separator) {
+        let row = row(&record);
+        if row.cells.iter().all(|c| c.text.is_empty()) {
+            document.blocks.extend(table(std::mem::take(&mut rows), &mut cells_left));
+        } else if row.cells.len() > cells_left || row.cells.len() > limits::COLUMNS {
+            document.problems.push(Problem { place: row.place, ..layout::too_large() });
+            break;
+        } else {
+            cells_left -= row.cells.len();
+            rows.push(row);
+        }
+    }
+    document.blocks.extend(table(rows, &mut cells_left));
+    Ok(document)
+}
+
+/// The separator of a text that is a table from its first line on: the one that gives every record the same
+/// number of fields. Text with tables in it has none.
+pub(super) fn separator(text: &str) -> Option<u8> {
+    const PROBE: usize = 200;
+    let fields = |separator: &u8| {
+        let mut counts = records(text, *separator).map(|r| r.len()).take(PROBE).collect::<Vec<_>>();
+        // The probe may end in the middle of a line.
+        if counts.len() > 2 && counts.len() < PROBE {
+            counts.pop();
+        }
+        let first = *counts.first()?;
+        (first > 1 && counts.len() > 1 && counts.iter().all(|n| *n == first)).then_some(first)
+    };
+    let fitting = b",\t;|".iter().filter_map(|s| Some((fields(s)?, *s)));
+    fitting.max_by_key(|(fields, _)| *fields).map(|(_, separator)| separator)
+}
+
+fn records(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> + '_ {
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    // Text in memory is UTF-8 and of any width: nothing is left that could fail.
+    std::iter::from_fn(move || {
+        let mut record = StringRecord::new();
+        reader.read_record(&mut record).unwrap_or(false).then_some(record)
+    })
+}
+
+fn row(record: &StringRecord) -> GridRow {
+    let line = record.position().and_then(|p| u32::try_from(p.line()).ok()).unwrap_or_default();
+    let text = |field: &str| match field.char_indices().nth(limits::TEXT) {
+        Some((end, _)) => clean(field.get(..end).unwrap_or_default()).trim().to_string(),
+        None => clean(field).trim().to_string(),
+    };
+    GridRow {
+        cells: record.iter().map(|field| Cell::single(text(field))).collect(),
+        place: Place::line(line),
+    }
+}
+
+/// The blocks of rows that belong together, filled up to one width.
+fn table(mut rows: Vec<GridRow>, cells_left: &mut usize) -> Vec<Block> {
+    let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or_default();
+    for row in &mut rows {
+        let missing = width - row.cells.len();
+        let filled = missing.min(*cells_left);
+        *cells_left -= filled;
+        row.cells.resize_with(row.cells.len() + filled, || Cell::single(""));
+    }
+    layout::with_titles(Grid { rows, ..Grid::default() }, &[])
+}

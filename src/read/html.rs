@@ -1,0 +1,281 @@
+//! Web pages: tables as grids, the rest as paragraphs. A place is the running number of a paragraph or table row.
+
+use super::cell_text::Pieces;
+use super::decode::decode_labelled;
+use super::span_grid::SpanGrid;
+use super::{Block, Document, Paragraph, Problem, ReadError, layout, limits};
+use crate::model::{Place, Source};
+use html5gum::emitters::default::{DefaultEmitter, StartTag};
+use html5gum::{Token, Tokenizer};
+
+/// Reads a web page.
+pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
+    let page = decode_labelled(bytes, label(bytes).as_deref());
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut builder = Builder { cells_left: limits::CELLS, apart: true, ..Builder::default() };
+    for token in Tokenizer::new_with_emitter(page.text.as_str(), emitter) {
+        match token {
+            Ok(Token::StartTag(tag)) => builder.start(&tag),
+            Ok(Token::EndTag(tag)) => builder.end(&tag.name),
+            Ok(Token::String(text)) => builder.text(&String::from_utf8_lossy(&text)),
+            Ok(_) => {}
+            Err(never) => match never {},
+        }
+    }
+    let mut document = builder.finish();
+    document.source = Source { file: file.to_string(), format: "html".to_string(), pages: None };
+    Ok(document)
+}
+
+/// The encoding that a page names in its first lines.
+fn label(bytes: &[u8]) -> Option<String> {
+    let head = bytes.get(..4096).unwrap_or(bytes).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head);
+    let (_, named) = head.split_once("charset=")?;
+    let named = named.trim_start_matches(['"', '\'', ' ']);
+    Some(named.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())
+}
+
+/// Builds blocks from tags in one pass and without recursion. It repairs what pages leave out (ends of cells and
+/// rows) and needs no tree: only tables nest, and those to a bound.
+#[derive(Default)]
+struct Builder {
+    blocks: Vec<Block>,
+    problems: Vec<Problem>,
+    line: Pieces,
+    heading: Option<u8>,
+    apart: bool,
+    tables: Vec<Table>,
+    /// Tables opened beyond the bound; their cells are read as lines of the one around them.
+    too_deep: usize,
+    /// The element whose text is no part of the page.
+    muted: Option<Vec<u8>>,
+    cells_left: usize,
+}
+
+#[derive(Default)]
+struct Table {
+    grid: SpanGrid,
+    rows: usize,
+    cell: Option<OpenCell>,
+    /// What stands in the table outside of its cells.
+    outside: Vec<Block>,
+    /// Everything in order, for tables that are there for the layout only.
+    flow: Vec<Block>,
+    is_layout: bool,
+}
+
+struct OpenCell {
+    text: Pieces,
+    rows: usize,
+    cols: usize,
+}
+
+impl Builder {
+    fn start(&mut self, tag: &StartTag<()>) {
+        if self.muted.is_some() {
+            return;
+        }
+        match tag.name.as_slice() {
+            name @ (b"script" | b"style" | b"title" | b"textarea" | b"iframe" | b"noembed" | b"noframes") => {
+                if !tag.self_closing {
+                    self.muted = Some(name.to_vec());
+                }
+            }
+            b"table" => self.start_table(),
+            b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.too_deep > 0 => {
+                self.end_line(false)
+            }
+            b"tr" | b"thead" | b"tbody" | b"tfoot" => {
+                self.end_cell();
+                if let (b"tr", Some(table)) = (tag.name.as_slice(), self.tables.last_mut()) {
+                    table.start_row();
+                }
+            }
+            b"td" | b"th" => self.start_cell(tag),
+            b"br" => self.end_line(false),
+            name => {
+                if let Some(level) = heading(name) {
+                    self.end_line(true);
+                    self.heading = Some(level);
+                } else if is_block(name) {
+                    self.end_line(true);
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        if let Some(muted) = &self.muted {
+            if muted == name {
+                self.muted = None;
+            }
+            return;
+        }
+        match name {
+            b"table" => self.end_table(),
+            b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.too_deep > 0 => {
+                self.end_line(false)
+            }
+            b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" => self.end_cell(),
+            _ if heading(name).is_some() => {
+                self.end_line(true);
+                self.heading = None;
+            }
+            _ if is_block(name) => self.end_line(true),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.muted.is_some() {
+            return;
+        }
+        self.line.push_flowing(text);
+        if let Some(cell) = self.tables.last_mut().and_then(|t| t.cell.as_mut()) {
+            cell.text.push_flowing(text);
+        }
+    }
+
+    /// A line of text ends; with space below it, the next one stands apart.
+    fn end_line(&mut self, with_space: bool) {
+        let text = self.line.take();
+        if !text.is_empty() {
+            let paragraph =
+                Paragraph { text, heading: self.heading, apart: self.apart, place: Place::default() };
+            self.apart = false;
+            let block = Block::Paragraph(paragraph);
+            match self.tables.last_mut() {
+                None => self.blocks.push(block),
+                Some(table) => {
+                    if table.cell.is_none() {
+                        table.outside.push(block.clone());
+                    }
+                    table.flow.push(block);
+                }
+            }
+        }
+        self.apart |= with_space;
+        if let Some(cell) = self.tables.last_mut().and_then(|t| t.cell.as_mut()) {
+            cell.text.break_line();
+        }
+    }
+
+    fn start_table(&mut self) {
+        self.end_line(true);
+        if self.tables.len() < limits::TABLE_DEPTH {
+            self.tables.push(Table::default());
+        } else {
+            self.too_deep += 1;
+        }
+    }
+
+    fn start_cell(&mut self, tag: &StartTag<()>) {
+        self.end_cell();
+        let Some(table) = self.tables.last_mut() else { return };
+        if table.rows == 0 {
+            table.start_row();
+        }
+        // The bounds of the HTML standard.
+        let rows = number(tag, b"rowspan").unwrap_or(1).min(65_534);
+        let cols = number(tag, b"colspan").unwrap_or(1).clamp(1, 1_000);
+        table.cell = Some(OpenCell { text: Pieces::default(), rows, cols });
+    }
+
+    fn end_cell(&mut self) {
+        self.end_line(true);
+        if let Some(table) = self.tables.last_mut()
+            && let Some(mut cell) = table.cell.take()
+        {
+            table.grid.cell(cell.text.take(), cell.rows, cell.cols);
+        }
+    }
+
+    fn end_table(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return self.end_line(true);
+        }
+        self.end_cell();
+        let Some(mut table) = self.tables.pop() else { return };
+        let blocks = if table.is_layout {
+            table.flow
+        } else {
+            let grid = table.grid.finish(&mut self.cells_left);
+            self.problems.extend(table.grid.is_cut().then(layout::too_large));
+            let mut blocks = table.outside;
+            blocks.extend(grid.into_iter().flat_map(|grid| layout::with_titles(grid, &[])));
+            blocks
+        };
+        match self.tables.last_mut() {
+            None => self.blocks.extend(blocks),
+            Some(around) => {
+                around.is_layout |= !blocks.is_empty();
+                around.flow.extend(blocks);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.too_deep = 0;
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        self.end_line(false);
+        layout::number(&mut self.blocks);
+        Document { blocks: self.blocks, problems: self.problems, ..Document::default() }
+    }
+}
+
+impl Table {
+    fn start_row(&mut self) {
+        self.rows += 1;
+        self.grid.row(Place::default());
+    }
+}
+
+fn number(tag: &StartTag<()>, attribute: &[u8]) -> Option<usize> {
+    let value = tag.attributes.get(attribute)?;
+    std::str::from_utf8(value).ok()?.trim().parse().ok()
+}
+
+fn heading(name: &[u8]) -> Option<u8> {
+    match name {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
+}
+
+/// Elements that begin and end a line; the others flow within one.
+fn is_block(name: &[u8]) -> bool {
+    const BLOCKS: [&[u8]; 26] = [
+        b"address",
+        b"article",
+        b"aside",
+        b"blockquote",
+        b"body",
+        b"caption",
+        b"center",
+        b"dd",
+        b"div",
+        b"dl",
+        b"dt",
+        b"fieldset",
+        b"footer",
+        b"form",
+        b"head",
+        b"header",
+        b"hr",
+        b"html",
+        b"li",
+        b"main",
+        b"nav",
+        b"ol",
+        b"p",
+        b"pre",
+        b"section",
+        b"ul",
+    ];
+    BLOCKS.contains(&name)
+}

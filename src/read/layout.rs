@@ -1,0 +1,161 @@
+//! What carriers with grids have in common: titles and notes inside the frame of a table, and running places.
+
+use super::{Block, Cell, Grid, GridRow, Paragraph, Problem, limits};
+use crate::model::Place;
+
+/// A grid with the titles of its first rows and the notes of its last ones as paragraphs around it.
+///
+/// Sheets, web pages and Word documents keep them in cells. A row is a title when it has text in one cell only and
+/// stands above a row with more, a note when such a cell is wide or holds a sentence and stands below. Where
+/// some rows have vertical rulings, those above and below them without any are no part of the table either.
+pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
+    let Grid { mut rows, .. } = grid;
+    let outside: Vec<bool> = outside(&rows, ruled);
+    let Some(first) = outside.iter().position(|out| !out) else {
+        return rows.into_iter().flat_map(paragraphs).collect();
+    };
+    let end = outside.iter().rposition(|out| !out).map_or(first, |last| last + 1);
+    let below = rows.split_off(end);
+    let table = rows.split_off(first);
+    let mut blocks: Vec<Block> = rows.into_iter().flat_map(paragraphs).collect();
+    blocks.push(Block::Grid(Grid { rows: without_blank_edges(table), ..grid }));
+    blocks.extend(below.into_iter().flat_map(paragraphs));
+    blocks
+}
+
+/// Gives paragraphs and rows running numbers, in carriers without pages and lines.
+pub(super) fn number(blocks: &mut [Block]) {
+    let mut line = 0;
+    let mut next = || {
+        line += 1;
+        Place::line(line)
+    };
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => paragraph.place = next(),
+            Block::Grid(grid) => grid.rows.iter_mut().for_each(|row| row.place = next()),
+        }
+    }
+}
+
+/// What to say where a document has more cells than anybody can have meant.
+pub(super) fn too_large() -> Problem {
+    let bound = limits::CELLS;
+    let message = format!("表格超过 {bound} 格，其余未读取 (more than {bound} cells; the rest was not read)");
+    Problem { message, place: Place::default() }
+}
+
+/// For each row, whether it is above or below the table proper.
+fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
+    let any_ruled = ruled.contains(&true);
+    let unruled = |i: usize| any_ruled && !ruled.get(i).copied().unwrap_or_default();
+    // The last row that a cell with text reaches into.
+    let mut reach = 0;
+    let mut kinds = Vec::with_capacity(rows.len());
+    for (i, row) in rows.iter().enumerate() {
+        let held = i > 0 && i <= reach;
+        let texts = || row.cells.iter().filter(|c| !c.text.is_empty());
+        for cell in texts() {
+            reach = reach.max(i + usize::from(cell.rows).max(1) - 1);
+        }
+        let title = !held && reach <= i && (texts().count() < 2 || unruled(i));
+        let note = title && (unruled(i) || texts().all(|c| is_note(c, row.cells.len())));
+        kinds.push((title, note));
+    }
+    let first = kinds.iter().position(|(title, _)| !title).unwrap_or(rows.len());
+    let end = kinds.iter().rposition(|(_, note)| !note).map_or(0, |last| last + 1);
+    (0..rows.len()).map(|i| i < first || i >= end).collect()
+}
+
+/// Vacuously true of no cell: blank rows go with the notes.
+fn is_note(cell: &Cell, width: usize) -> bool {
+    usize::from(cell.cols) * 2 > width || cell.text.contains('。')
+}
+
+/// One paragraph for each text of a row: 编制单位 on the left and 单位 on the right are two.
+fn paragraphs(row: GridRow) -> impl Iterator<Item = Block> {
+    let place = row.place;
+    let texts = row.cells.into_iter().map(|c| c.text).filter(|t| !t.is_empty());
+    texts
+        .enumerate()
+        .map(move |(i, text)| Block::Paragraph(Paragraph { text, heading: None, apart: i == 0, place }))
+}
+
+/// The rows without empty columns on the left and right, which titles and formats leave behind.
+fn without_blank_edges(mut rows: Vec<GridRow>) -> Vec<GridRow> {
+    let blank = Cell::single("");
+    let width = rows.first().map_or(0, |r| r.cells.len());
+    let used = |column: &usize| rows.iter().any(|r| r.cells.get(*column).is_some_and(|c| *c != blank));
+    let Some(first) = (0..width).find(used) else { return rows };
+    let end = (0..width).rev().find(used).map_or(width, |last| last + 1);
+    for row in &mut rows {
+        row.cells.truncate(end);
+        row.cells.drain(..first);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(rows: &[&[&str]]) -> Grid {
+        let row = |texts: &&[&str]| GridRow {
+            cells: texts.iter().map(|t| Cell::single(*t)).collect(),
+            place: Place::default(),
+        };
+        Grid { rows: rows.iter().map(row).collect(), ..Grid::default() }
+    }
+
+    /// Paragraphs as text, grids as the number of rows and columns.
+    fn show(blocks: &[Block]) -> Vec<String> {
+        let show = |b: &Block| match b {
+            Block::Paragraph(p) => p.text.clone(),
+            Block::Grid(g) => format!("{}x{}", g.rows.len(), g.rows[0].cells.len()),
+        };
+        blocks.iter().map(show).collect()
+    }
+
+    #[test]
+    fn titles_above_and_notes_below_leave_the_table() {
+        let sheet = grid(&[
+            &["", "支出总表", ""],
+            &["", "", "单位：万元"],
+            &["科目", "名称", "合计"],
+            &["201", "", ""],
+            &["", "", ""],
+            &["注：本表反映支出。", "", ""],
+        ]);
+        assert_eq!(show(&with_titles(sheet, &[])), ["支出总表", "单位：万元", "2x3", "注：本表反映支出。"]);
+    }
+
+    #[test]
+    fn rulings_part_the_heading_from_the_table() {
+        let rows: &[&[&str]] =
+            &[&["编制单位：甲", "单位：元"], &["科目", "金额"], &["合计", ""], &["制表", "审核"]];
+        assert_eq!(
+            show(&with_titles(grid(rows), &[false, true, true, false])),
+            ["编制单位：甲", "单位：元", "2x2", "制表", "审核"]
+        );
+        assert_eq!(show(&with_titles(grid(rows), &[false; 4])), ["4x2"]);
+    }
+
+    #[test]
+    fn a_header_over_two_rows_is_no_title() {
+        let mut sheet = grid(&[&["科目", ""], &["", "金额"], &["201", "5"]]);
+        sheet.rows[0].cells[0].rows = 2;
+        sheet.rows[1].cells[0] = Cell::covered();
+        assert_eq!(show(&with_titles(sheet, &[])), ["3x2"]);
+    }
+
+    #[test]
+    fn without_a_row_of_two_cells_there_is_no_table() {
+        assert_eq!(show(&with_titles(grid(&[&["甲", ""], &["", ""], &["", "乙"]]), &[])), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn empty_edges_go_and_empty_columns_inside_stay() {
+        let sheet = grid(&[&["", "", "标题", ""], &["", "a", "", "b"], &["", "c", "", ""]]);
+        assert_eq!(show(&with_titles(sheet, &[])), ["标题", "2x3"]);
+    }
+}

@@ -1,0 +1,251 @@
+//! Workbooks. A sheet is one or more grids parted by blank rows; a place is the sheet (as page) and its row.
+
+mod biff;
+mod number_format;
+mod ods;
+mod xls;
+mod xlsx;
+
+use super::{
+    Block, Cell, Document, Format, Grid, GridRow, Paragraph, Problem, ReadError, layout, limits, sniff,
+};
+use crate::model::{Place, Source};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Reads a workbook: xlsx, xls or ods by its content.
+pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
+    let format = sniff(bytes);
+    let book = match format {
+        Format::Ods => ods::read(bytes)?,
+        Format::Xls => xls::read(bytes)?,
+        _ => xlsx::read(bytes)?,
+    };
+    let pages = u32::try_from(book.sheets.len()).ok();
+    let mut document = Document {
+        source: Source { file: file.to_string(), format: format.name().to_string(), pages },
+        problems: book.problems,
+        ..Document::default()
+    };
+    let mut cells_left = limits::CELLS;
+    for (page, sheet) in (1..).zip(book.sheets) {
+        sheet.write(page, &mut cells_left, &mut document);
+    }
+    Ok(document)
+}
+
+/// A workbook as its reader finds it.
+#[derive(Debug, Default)]
+struct Book {
+    sheets: Vec<Sheet>,
+    problems: Vec<Problem>,
+}
+
+/// A sheet as its reader finds it. Rows and columns count from 0.
+#[derive(Debug, Default)]
+struct Sheet {
+    name: String,
+    hidden: bool,
+    rows: BTreeMap<u32, SheetRow>,
+    merges: Vec<Merge>,
+    hidden_rows: BTreeSet<u32>,
+    hidden_columns: BTreeSet<u32>,
+}
+
+#[derive(Debug, Default)]
+struct SheetRow {
+    /// Cells with text, in any order.
+    cells: Vec<(u32, String)>,
+    /// Whether some cell has a ruling on its left or right.
+    ruled: bool,
+}
+
+/// A range of merged cells, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Merge {
+    top: u32,
+    left: u32,
+    bottom: u32,
+    right: u32,
+}
+
+impl Sheet {
+    /// Adds a cleaned cell, as long as the workbook stays within bounds.
+    fn add(&mut self, row: u32, column: u32, text: &str, ruled: bool, cells_left: &mut usize) -> bool {
+        let mut text = crate::text::clean(text).trim().to_string();
+        if let Some((end, _)) = text.char_indices().nth(limits::TEXT) {
+            text.truncate(end);
+        }
+        if text.is_empty() && !ruled {
+            return true;
+        }
+        if *cells_left == 0 {
+            return false;
+        }
+        *cells_left -= 1;
+        let at = self.rows.entry(row).or_default();
+        at.ruled |= ruled;
+        if !text.is_empty() {
+            at.cells.push((column, text));
+        }
+        true
+    }
+
+    fn write(mut self, page: u32, cells_left: &mut usize, document: &mut Document) {
+        while self.rows.last_entry().is_some_and(|row| row.get().cells.is_empty()) {
+            self.rows.pop_last();
+        }
+        let Some(last) = self.rows.last_key_value().map(|(row, _)| *row) else { return };
+        let at = |row: u32| Place { page: Some(page), ..Place::line(row.saturating_add(1)) };
+        let mark = if self.hidden { "（隐藏工作表）" } else { "" };
+        let heading = Paragraph {
+            text: format!("{}{mark}", crate::text::clean(&self.name)),
+            heading: Some(1),
+            apart: true,
+            place: Place::page(page),
+        };
+        document.blocks.push(Block::Paragraph(heading));
+        // Hidden rows are part of what was published; that nobody saw them is said beside them.
+        let hidden_rows = ranges(self.hidden_rows.range(..=last).copied(), |row| (row + 1).to_string());
+        let hidden_columns = ranges(self.hidden_columns.iter().copied(), column_letters);
+        for (what, which) in [("隐藏行", hidden_rows), ("隐藏列", hidden_columns)] {
+            if !which.is_empty() {
+                let text = format!("（{what}：{which}）");
+                let paragraph = Paragraph { text, heading: None, apart: true, place: Place::page(page) };
+                document.blocks.push(Block::Paragraph(paragraph));
+            }
+        }
+        let tables = self.tables();
+        for (top, bottom) in tables {
+            let rows = self.rows.range(top..=bottom);
+            let ruled: BTreeSet<u32> = rows.filter(|(_, row)| row.ruled).map(|(row, _)| *row).collect();
+            let (grid, cut) = self.grid(top, bottom, at, cells_left);
+            if cut {
+                document.problems.push(Problem { place: at(top), ..layout::too_large() });
+            }
+            let ruled: Vec<bool> = (top..=bottom).map(|row| ruled.contains(&row)).collect();
+            document.blocks.extend(layout::with_titles(grid, &ruled));
+        }
+    }
+
+    /// First and last row of each run of rows that no blank row parts. Rows that a merged cell covers and ruled
+    /// rows are not blank.
+    fn tables(&mut self) -> Vec<(u32, u32)> {
+        let with_text: BTreeSet<(u32, u32)> =
+            self.rows.iter().flat_map(|(r, row)| row.cells.iter().map(|(c, _)| (*r, *c))).collect();
+        self.merges.retain(|m| with_text.contains(&(m.top, m.left)));
+        self.merges.sort_by_key(|m| (m.top, m.left));
+        let mut merges = self.merges.iter().peekable();
+        let mut tables: Vec<(u32, u32)> = Vec::new();
+        let mut reach = 0_u32;
+        for (&row, contents) in &self.rows {
+            let has_text = !contents.cells.is_empty();
+            match tables.last_mut() {
+                Some((_, bottom)) if row <= reach.saturating_add(1) => {
+                    if has_text {
+                        *bottom = row;
+                    }
+                }
+                _ if has_text => tables.push((row, row)),
+                _ => continue,
+            }
+            reach = reach.max(row);
+            while let Some(merge) = merges.next_if(|m| m.top <= row) {
+                reach = reach.max(merge.bottom);
+            }
+        }
+        tables
+    }
+
+    /// The rows from `top` to `bottom` as a grid, and whether some of it is missing for its size.
+    fn grid(&self, top: u32, bottom: u32, at: impl Fn(u32) -> Place, cells_left: &mut usize) -> (Grid, bool) {
+        let first = self.merges.partition_point(|m| m.top < top);
+        let merges = || self.merges.iter().skip(first).take_while(|m| m.top <= bottom);
+        let texts =
+            || self.rows.range(top..=bottom).flat_map(|(r, row)| row.cells.iter().map(|(c, t)| (*r, *c, t)));
+        let left = texts().map(|(_, c, _)| c).min().unwrap_or_default();
+        let right = texts().map(|(_, c, _)| c).chain(merges().map(|m| m.right)).max().unwrap_or(left);
+        let asked = (right - left) as usize + 1;
+        let width = asked.min(limits::COLUMNS);
+        let height = (bottom - top) as usize + 1;
+        let fitting = height.min(*cells_left / width);
+        *cells_left -= fitting * width;
+
+        let mut rows: Vec<GridRow> = (top..)
+            .take(fitting)
+            .map(|row| GridRow { cells: vec![Cell::single(""); width], place: at(row) })
+            .collect();
+        let offset = |row: u32, column: u32| ((row - top) as usize, (column - left) as usize);
+        let mut dropped = false;
+        for (row, column, text) in texts() {
+            let (r, c) = offset(row, column);
+            match rows.get_mut(r).and_then(|row| row.cells.get_mut(c)) {
+                Some(cell) => cell.text.clone_from(text),
+                None => dropped = true,
+            }
+        }
+        let mut effort = fitting * width * 2;
+        for merge in merges().filter(|m| m.left >= left) {
+            let (r, c) = offset(merge.top, merge.left);
+            let height = (merge.bottom.min(bottom) - merge.top) as usize + 1;
+            let cols = (merge.right - merge.left) as usize + 1;
+            let (height, cols) = (height.min(fitting), cols.min(width));
+            // Ranges that overlap, which no program writes, could make this endless.
+            effort = effort.saturating_sub(height * cols);
+            if effort > 0 {
+                merge_cells(&mut rows, (r, c), (height, cols));
+            }
+        }
+        (Grid { rows, spans_known: true, ..Grid::default() }, dropped)
+    }
+}
+
+/// Gives the cell at a place its span, unless another range lies across.
+fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols): (usize, usize)) {
+    let area = rows.iter().skip(top).take(height);
+    let free = area.clone().all(|r| r.cells.iter().skip(left).take(cols).all(|c| c.rows == 1 && c.cols == 1));
+    if !free {
+        return;
+    }
+    let height = area.count();
+    let mut text = String::new();
+    let mut cols_there = 0;
+    for row in rows.iter_mut().skip(top).take(height) {
+        let covered = row.cells.iter_mut().skip(left).take(cols);
+        cols_there = covered.len();
+        for cell in covered {
+            if text.is_empty() {
+                text = std::mem::take(&mut cell.text);
+            }
+            *cell = Cell::covered();
+        }
+    }
+    if let Some(cell) = rows.get_mut(top).and_then(|r| r.cells.get_mut(left)) {
+        let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        *cell = Cell { text, rows: span(height), cols: span(cols_there) };
+    }
+}
+
+/// Runs of numbers as 3, 5–7.
+fn ranges(numbers: impl Iterator<Item = u32>, show: impl Fn(u32) -> String) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for n in numbers {
+        match runs.last_mut() {
+            Some((_, end)) if *end + 1 == n => *end = n,
+            _ => runs.push((n, n)),
+        }
+    }
+    let show = |(a, b): (u32, u32)| if a == b { show(a) } else { format!("{}–{}", show(a), show(b)) };
+    runs.into_iter().map(show).collect::<Vec<_>>().join(", ")
+}
+
+/// The letters of a column: 0 is A, 26 is AA.
+fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}

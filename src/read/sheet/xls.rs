@@ -1,0 +1,78 @@
+//! Excel 97–2003 workbooks: cells by calamine, the frame around them by [`super::biff`].
+
+use super::biff::{self, Frame};
+use super::number_format::NumberFormat;
+use super::{Book, Merge, Sheet};
+use crate::read::{ReadError, limits};
+use calamine::{Reader as _, SheetVisible, Xls, XlsError};
+use std::io::{Cursor, Read as _};
+
+pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
+    let frame = check(bytes)?;
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(failure)?;
+    let mut book = Book::default();
+    let plain = (NumberFormat::default(), false);
+    let mut cells_left = limits::CELLS;
+    let sheets = workbook.sheets_metadata().to_vec();
+    for (entry, mut around) in sheets.into_iter().zip(frame.sheets) {
+        let mut sheet = Sheet {
+            name: entry.name.clone(),
+            hidden: entry.visible != SheetVisible::Visible,
+            hidden_rows: std::mem::take(&mut around.hidden_rows),
+            hidden_columns: std::mem::take(&mut around.hidden_columns),
+            ..Sheet::default()
+        };
+        let merges = workbook.merge_cells_by_sheet_name(&entry.name).unwrap_or_default();
+        sheet.merges.extend(merges.iter().map(|m| Merge {
+            top: m.start.0,
+            left: m.start.1,
+            bottom: m.end.0,
+            right: m.end.1,
+        }));
+        let format =
+            |at| around.cells.get(&at).and_then(|id| frame.formats.get(usize::from(*id))).unwrap_or(&plain);
+        if let Ok(range) = workbook.worksheet_range(&entry.name) {
+            let (top, left) = range.start().unwrap_or_default();
+            for (row, column, value) in range.used_cells() {
+                let at = (
+                    top + u32::try_from(row).unwrap_or_default(),
+                    left + u32::try_from(column).unwrap_or_default(),
+                );
+                let (format, ruled) = format(at);
+                sheet.add(at.0, at.1, &format.print_cell(value), *ruled, &mut cells_left);
+            }
+        }
+        for at in around.cells.keys().filter(|at| format(**at).1) {
+            sheet.add(at.0, at.1, "", true, &mut cells_left);
+        }
+        book.sheets.push(sheet);
+    }
+    Ok(book)
+}
+
+/// The cells of a sheet in this format.
+const LARGEST_SHEET: u64 = 65_536 * 256;
+
+/// The frame of the workbook, if calamine can be trusted with it: it takes the sizes that the file claims.
+fn check(bytes: &[u8]) -> Result<Frame, ReadError> {
+    let damaged = |why: String| ReadError::Damaged { format: "xls", why };
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
+    let name = if file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
+    let mut stream = Vec::new();
+    let part = file.open_stream(name).map_err(|e| damaged(e.to_string()))?;
+    part.take(limits::INFLATED).read_to_end(&mut stream).map_err(|e| damaged(e.to_string()))?;
+    let frame = biff::frame(&stream).ok_or_else(|| damaged("workbook stream".to_string()))?;
+    let area: u64 = frame.sheets.iter().map(|s| s.area).sum();
+    let declared = frame.sheets.iter().map(|s| s.declared_area).max().unwrap_or_default();
+    if area > limits::CELLS as u64 || declared > LARGEST_SHEET {
+        return Err(ReadError::TooLarge { what: "工作表格数", bound: limits::CELLS as u64 });
+    }
+    Ok(frame)
+}
+
+fn failure(error: XlsError) -> ReadError {
+    match error {
+        XlsError::Password => ReadError::Protected,
+        other => ReadError::Damaged { format: "xls", why: other.to_string() },
+    }
+}

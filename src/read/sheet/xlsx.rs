@@ -1,0 +1,165 @@
+//! Excel workbooks since 2007: cells and formats by calamine, hidden rows and merged cells from the sheet's XML.
+
+use super::number_format::NumberFormat;
+use super::{Book, Merge, Sheet};
+use crate::model::Place;
+use crate::read::package::Package;
+use crate::read::{Problem, ReadError, layout, limits, xml};
+use calamine::{Data, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::HashMap;
+use std::io::Cursor;
+
+pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
+    let mut package = Package::open(bytes, "xlsx")?;
+    let mut frames = frames(&mut package)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(failure)?;
+    let mut book = Book::default();
+    let mut cells_left = limits::CELLS;
+    let sheets = workbook.sheets_metadata().to_vec();
+    for (page, entry) in (1..).zip(sheets) {
+        let mut sheet = frames.remove(&entry.name).unwrap_or_default();
+        sheet.name.clone_from(&entry.name);
+        sheet.hidden = entry.visible != SheetVisible::Visible;
+        if entry.typ == SheetType::WorkSheet {
+            match read_cells(&mut workbook, &mut sheet, &mut cells_left) {
+                Ok(true) => {}
+                Ok(false) => book.problems.push(Problem { place: Place::page(page), ..layout::too_large() }),
+                Err(error) => {
+                    let message = format!("工作表“{}”只读到一部分：{error} (read in part only)", sheet.name);
+                    book.problems.push(Problem { message, place: Place::page(page) });
+                }
+            }
+        }
+        book.sheets.push(sheet);
+    }
+    Ok(book)
+}
+
+fn failure(error: XlsxError) -> ReadError {
+    match error {
+        XlsxError::Password => ReadError::Protected,
+        other => ReadError::Damaged { format: "xlsx", why: other.to_string() },
+    }
+}
+
+/// Reads the cells of a sheet; false when there are more than the bound allows.
+fn read_cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &mut Sheet,
+    cells_left: &mut usize,
+) -> Result<bool, XlsxError> {
+    let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
+    let formats: Vec<(NumberFormat, bool)> = reader.styles().iter().map(format).collect();
+    let plain = (NumberFormat::default(), false);
+    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+        let (format, ruled) = formats.get(style).unwrap_or(&plain);
+        let (row, column) = cell.get_position();
+        let value = Data::from(cell.get_value().clone());
+        if !sheet.add(row, column, &format.print_cell(&value), *ruled, cells_left) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// How a style prints numbers, and whether it has vertical rulings.
+fn format(style: &Style) -> (NumberFormat, bool) {
+    let code = style.number_format.as_ref().map_or("", |f| f.format_code.as_str());
+    let ruled = style.borders.as_ref().is_some_and(|b| b.left.is_visible() || b.right.is_visible());
+    (NumberFormat::parse(code), ruled)
+}
+
+/// What surrounds the cells of each sheet, by the sheet's name. Inflates every XML part on the way, so that none
+/// can be a bomb for the workbook reader.
+fn frames(package: &mut Package<'_>) -> Result<HashMap<String, Sheet>, ReadError> {
+    let mut by_path = HashMap::new();
+    let (mut names, mut targets) = (Vec::new(), HashMap::new());
+    for (index, raw) in package.names().into_iter().enumerate() {
+        let path = String::from_utf8_lossy(&raw).trim_start_matches('/').to_string();
+        if !path.ends_with(".xml") && !path.ends_with(".rels") {
+            continue;
+        }
+        let part = package.entry(index)?;
+        let part = String::from_utf8_lossy(&part);
+        if path.ends_with("workbook.xml") {
+            each_tag(&part, |tag| {
+                if tag.local_name().as_ref() == "sheet" {
+                    names.extend(xml::attribute(tag, "name").zip(xml::attribute(tag, "r:id")).map(own));
+                }
+            });
+        } else if path.ends_with("workbook.xml.rels") {
+            each_tag(&part, |tag| {
+                targets.extend(xml::attribute(tag, "Id").zip(xml::attribute(tag, "Target")).map(own));
+            });
+        } else if path.contains("worksheets/") && path.ends_with(".xml") {
+            by_path.insert(path, frame(&part));
+        }
+    }
+    let mut frames = HashMap::new();
+    for (name, id) in names {
+        let target = targets.get(&id).map(|t| t.trim_start_matches('/'));
+        let path = target.map(|t| if t.starts_with("xl/") { t.to_string() } else { format!("xl/{t}") });
+        if let Some(frame) = path.and_then(|p| by_path.remove(&p)) {
+            frames.insert(name, frame);
+        }
+    }
+    Ok(frames)
+}
+
+fn own((a, b): (impl Into<String>, impl Into<String>)) -> (String, String) {
+    (a.into(), b.into())
+}
+
+/// Merged cells, hidden rows and hidden columns of a sheet.
+fn frame(part: &str) -> Sheet {
+    let mut sheet = Sheet::default();
+    let mut row = 0;
+    each_tag(part, |tag| match tag.local_name().as_ref() {
+        "row" => {
+            row = xml::number(tag, "r").unwrap_or(row + 1);
+            if xml::is_on(tag, "hidden") && sheet.hidden_rows.len() < limits::CELLS {
+                sheet.hidden_rows.insert(row.saturating_sub(1));
+            }
+        }
+        "col" if xml::is_on(tag, "hidden") => {
+            let first = xml::number(tag, "min").unwrap_or(1).max(1);
+            let last = xml::number(tag, "max").unwrap_or(first).min(16_384);
+            sheet.hidden_columns.extend(first - 1..last);
+        }
+        "mergeCell" if sheet.merges.len() < limits::CELLS => {
+            sheet.merges.extend(xml::attribute(tag, "ref").and_then(|range| merge(&range)));
+        }
+        _ => {}
+    });
+    sheet
+}
+
+/// A range like `A1:C3`.
+fn merge(range: &str) -> Option<Merge> {
+    let (from, to) = range.split_once(':')?;
+    let ((left, top), (right, bottom)) = (position(from)?, position(to)?);
+    (left <= right && top <= bottom).then_some(Merge { top, left, bottom, right })
+}
+
+/// Column and row of a cell like `AB12`, counted from 0.
+fn position(cell: &str) -> Option<(u32, u32)> {
+    let letters = cell.chars().take_while(char::is_ascii_alphabetic);
+    let digits: String = cell.chars().skip_while(char::is_ascii_alphabetic).collect();
+    let column = letters.take(4).fold(0, |n, c| n * 26 + (c.to_ascii_uppercase() as u32 - 'A' as u32 + 1));
+    Some((column.checked_sub(1)?, digits.parse::<u32>().ok()?.checked_sub(1)?))
+}
+
+/// Calls for each start or empty tag, up to the first damage.
+fn each_tag(part: &str, mut call: impl FnMut(&BytesStart<'_>)) {
+    let mut reader = Reader::from_str(part);
+    reader.config_mut().check_end_names = false;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => call(&tag),
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+}

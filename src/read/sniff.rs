@@ -1,0 +1,133 @@
+use super::package::Package;
+use super::{Format, contract, csv_grid, decode};
+use std::io::Cursor;
+
+/// What a file is by its content; its name is never asked.
+pub fn sniff(bytes: &[u8]) -> Format {
+    if let Some(format) = by_signature(bytes) {
+        return format;
+    }
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let decoded = decode(head);
+    let text = decoded.text.trim_start();
+    if text.is_empty() && head.len() == bytes.len() {
+        return Format::Empty;
+    }
+    if is_binary(text) {
+        return Format::Binary;
+    }
+    by_markup(text).unwrap_or_else(|| {
+        if contract::is_tidy_header(text.lines().next().unwrap_or_default()) {
+            Format::Tidy
+        } else if csv_grid::separator(text).is_some() {
+            Format::Csv
+        } else {
+            Format::Text
+        }
+    })
+}
+
+/// Bytes that tell one kind of text from another.
+const HEAD: usize = 64 << 10;
+
+/// Where `%PDF-` may stand: some servers put a few bytes before it.
+const PDF_HEAD: usize = 1024;
+
+const SIGNATURES: [(&[u8], Format); 9] = [
+    (b"{\\rtf", Format::Rtf),
+    (b"\x89PNG", Format::Image("png")),
+    (b"\xff\xd8\xff", Format::Image("jpg")),
+    (b"GIF8", Format::Image("gif")),
+    (b"II*\0", Format::Image("tif")),
+    (b"MM\0*", Format::Image("tif")),
+    (b"Rar!", Format::Other("rar")),
+    (b"7z\xbc\xaf\x27\x1c", Format::Other("7z")),
+    (b"\x1f\x8b", Format::Other("gz")),
+];
+
+fn by_signature(bytes: &[u8]) -> Option<Format> {
+    let head = bytes.get(..PDF_HEAD).unwrap_or(bytes);
+    if head.windows(5).any(|w| w == b"%PDF-") {
+        return Some(Format::Pdf);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Some(of_package(bytes));
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(of_compound(bytes));
+    }
+    // Two letters alone could begin a text; a bitmap has four reserved zeros as well.
+    if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
+        return Some(Format::Image("bmp"));
+    }
+    SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, format)| *format)
+}
+
+/// What a zip file holds. A damaged one is called an archive, and reading it says what is wrong.
+fn of_package(bytes: &[u8]) -> Format {
+    let Ok(mut package) = Package::open(bytes, "zip") else { return Format::Zip };
+    const PARTS: [(&str, Format); 6] = [
+        ("word/document.xml", Format::Docx),
+        ("xl/workbook.xml", Format::Xlsx),
+        ("xl/workbook.bin", Format::Other("xlsb")),
+        ("ppt/presentation.xml", Format::Other("pptx")),
+        ("OFD.xml", Format::Ofd),
+        ("[Content_Types].xml", Format::Other("ooxml")),
+    ];
+    if let Ok(Some(mime)) = package.part("mimetype") {
+        match mime.trim_ascii() {
+            b"application/vnd.oasis.opendocument.spreadsheet" => return Format::Ods,
+            b"application/vnd.oasis.opendocument.text" => return Format::Other("odt"),
+            other if other.starts_with(b"application/vnd.oasis.") => return Format::Other("odf"),
+            _ => {}
+        }
+    }
+    PARTS.iter().find(|(part, _)| package.has(part)).map_or(Format::Zip, |(_, format)| *format)
+}
+
+/// What a compound file (OLE) holds, by the streams that its programs must write.
+fn of_compound(bytes: &[u8]) -> Format {
+    let Ok(file) = cfb::CompoundFile::open(Cursor::new(bytes)) else { return Format::Other("ole") };
+    const STREAMS: [(&str, Format); 5] = [
+        ("/Workbook", Format::Xls),
+        ("/Book", Format::Xls),
+        ("/WordDocument", Format::Doc),
+        ("/PowerPoint Document", Format::Other("ppt")),
+        ("/EncryptedPackage", Format::Protected),
+    ];
+    STREAMS.iter().find(|(stream, _)| file.is_stream(stream)).map_or(Format::Other("ole"), |(_, f)| *f)
+}
+
+/// Whether decoding gave too little that anybody would have written.
+fn is_binary(text: &str) -> bool {
+    let (mut all, mut strange) = (0_usize, 0_usize);
+    for c in text.chars() {
+        all += 1;
+        let is_layout = matches!(c, '\t' | '\n' | '\u{b}' | '\u{c}' | '\u{1a}');
+        strange += usize::from(c == '\u{fffd}' || c.is_control() && !is_layout);
+    }
+    strange * 20 > all
+}
+
+fn by_markup(text: &str) -> Option<Format> {
+    let mut start: String = text.chars().take(4096).collect();
+    start.make_ascii_lowercase();
+    if start.starts_with("mime-version:") {
+        return Some(Format::Other("mht"));
+    }
+    if start.starts_with('<') {
+        let excel = "urn:schemas-microsoft-com:office:spreadsheet";
+        if start.starts_with("<?xml") && start.contains(excel) {
+            return Some(Format::Other("xml"));
+        }
+        let tags = ["<!doctype html", "<html", "<head", "<body", "<meta"];
+        if start.starts_with("<table") || tags.iter().any(|t| start.contains(t)) {
+            return Some(Format::Html);
+        }
+    }
+    let mut marks = start.chars().filter(|c| !c.is_whitespace());
+    match (marks.next(), marks.next()) {
+        (Some('{'), Some('"' | '}')) | (Some('['), Some('{' | ']')) => Some(Format::Json),
+        _ => None,
+    }
+}

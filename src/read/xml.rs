@@ -1,0 +1,38 @@
+//! Small helps for reading the XML inside office documents. Entities other than the five of XML and character
+//! numbers have no meaning here: nothing is ever fetched or expanded.
+
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart};
+use std::borrow::Cow;
+
+/// The value of an attribute by its name with prefix.
+pub(super) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+    tag.try_get_attribute(name).ok()??.normalized_value(XmlVersion::Implicit1_0).ok()
+}
+
+/// An attribute that is a number.
+pub(super) fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(tag, name)?.trim().parse().ok()
+}
+
+/// An attribute that switches something on.
+pub(super) fn is_on(tag: &BytesStart<'_>, name: &str) -> bool {
+    attribute(tag, name).is_some_and(|v| matches!(v.as_ref(), "1" | "true" | "on"))
+}
+
+/// The text that `&…;` stands for.
+pub(super) fn reference(reference: &BytesRef<'_>) -> String {
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) => c.to_string(),
+        _ => resolve_predefined_entity(reference).unwrap_or_default().to_string(),
+    }
+}
+
+/// The value of an attribute by its name without prefix.
+pub(super) fn local_attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+    let mut attributes = tag.attributes();
+    let mut attributes = attributes.with_checks(false).flatten();
+    let found = attributes.find(|a| a.key.local_name().as_ref() == name)?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok()
+}

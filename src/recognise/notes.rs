@@ -1,0 +1,81 @@
+//! Notes of tables: 注：… behind them, and the statement that a table is empty.
+
+use super::heading::marked;
+use super::pieces::{Piece, Pieces};
+use super::wording::{EMPTY, NOTES};
+use crate::read::Paragraph;
+use crate::text::key;
+
+/// Gives the notes that stand at once behind the last table, with their numbered lines, to it; what is left comes back.
+pub fn take(pieces: &mut Pieces, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let Some(table) = pieces.grids.last_mut() else { return paragraphs };
+    let begins = table.notes.len();
+    let mut rest = paragraphs.into_iter();
+    let mut first_left = None;
+    for paragraph in rest.by_ref() {
+        let text = paragraph.text.trim();
+        let numbered = table.notes.len() > begins && marked(text).is_some_and(|m| m.level == 3);
+        if !(is_note(text) || numbered || is_bare_statement(text, table)) {
+            first_left = Some(paragraph);
+            break;
+        }
+        table.notes.push(text.to_string());
+    }
+    first_left.into_iter().chain(rest).collect()
+}
+
+/// Where the note that a table is empty is printed above it, it was taken for a note of the table before.
+pub fn move_statements(pieces: &mut Pieces) {
+    for i in 1..pieces.grids.len() {
+        let (before, from) = pieces.grids.split_at_mut(i);
+        let (Some(last), Some(next)) = (before.last_mut(), from.first_mut()) else { continue };
+        if !next.notes.iter().any(|n| says_empty(n)) && !next.prints_figures() && last.prints_figures() {
+            let at = last.notes.iter().position(|n| says_empty(n)).unwrap_or(last.notes.len());
+            next.notes.splice(0..0, last.notes.drain(at..));
+        }
+    }
+}
+
+/// Whether a line is a table's note.
+pub fn is_note(text: &str) -> bool {
+    let text = key(text);
+    NOTES.iter().any(|word| text.trim_start_matches('(').starts_with(word))
+}
+
+/// 没有…, 本表无数据.
+pub fn says_empty(note: &str) -> bool {
+    let note = key(note);
+    note.contains('无') || EMPTY.iter().any(|word| note.contains(word))
+}
+
+/// The note without its 注： or 说明：, or the brackets around it.
+pub fn without_word(note: &str) -> String {
+    let note = note.trim();
+    let inside = note.strip_prefix(['（', '(']).and_then(|n| n.strip_suffix(['）', ')'])).unwrap_or(note);
+    match inside.split_once(['：', ':']) {
+        Some((word, rest)) if matches!(key(word).as_str(), "注" | "说明" | "备注") => {
+            rest.trim().to_string()
+        }
+        _ => inside.to_string(),
+    }
+}
+
+/// A line that only numbers a page: 17, - 17 -, 第17页.
+pub fn is_page_number(text: &str) -> bool {
+    let text = key(text);
+    let text = text.trim_matches(['-', '_', '·', '第', '页']);
+    text.chars().count() <= 4 && text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// How long a statement without 注： may be.
+const STATEMENT: usize = 100;
+
+/// A sentence at once behind an empty table that says so.
+fn is_bare_statement(text: &str, table: &Piece) -> bool {
+    let key = key(text);
+    !table.prints_figures()
+        && table.notes.is_empty()
+        && marked(text).is_none()
+        && key.chars().count() <= STATEMENT
+        && EMPTY.iter().any(|word| key.contains(word))
+}

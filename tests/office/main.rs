@@ -1,0 +1,13 @@
+//! Office documents, web pages and archives, written by the tests and read back.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
+mod csv;
+mod docx;
+mod hostile;
+mod html;
+mod sheet;
+mod sniff;
+mod support;
+mod tidy;
+mod zip;

@@ -1,0 +1,79 @@
+use std::io::{Cursor, Write};
+use yusuan::read::{Block, Cell, Document};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// A document as lines: `# ` before headings, `- ` before lines that go on, rows as `a | b`, with spans as `a 2x3`
+/// (rows by columns), `^` for covered cells and `---` above each grid.
+pub fn show(document: &Document) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(p) => {
+                let mark = p.heading.map_or(String::new(), |level| "#".repeat(level.into()) + " ");
+                let mark = if p.apart { mark } else { "- ".to_string() + &mark };
+                lines.push(mark + &p.text);
+            }
+            Block::Grid(grid) => {
+                lines.push("---".to_string());
+                let width = grid.rows[0].cells.len();
+                for row in &grid.rows {
+                    assert_eq!(row.cells.len(), width, "all rows have one width");
+                    lines.push(row.cells.iter().map(show_cell).collect::<Vec<_>>().join(" | "));
+                }
+            }
+        }
+    }
+    lines
+}
+
+fn show_cell(cell: &Cell) -> String {
+    match (cell.rows, cell.cols) {
+        (0, 0) => "^".to_string(),
+        (1, 1) => cell.text.clone(),
+        (rows, cols) => format!("{} {rows}x{cols}", cell.text),
+    }
+}
+
+/// A zip file of these files.
+pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, bytes) in files {
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A Word document with this body.
+pub fn docx(body: &str) -> Vec<u8> {
+    let document = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w" xmlns:mc="mc" xmlns:wps="wps"><w:body>{body}</w:body></w:document>"#
+    );
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>
+        <w:style w:styleId="a5"><w:name w:val="Title"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style></w:styles>"#;
+    zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", document.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+    ])
+}
+
+/// A paragraph of Word.
+pub fn p(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// An OpenDocument spreadsheet with these styles and sheets.
+pub fn ods(styles: &str, sheets: &str) -> Vec<u8> {
+    let content = format!(
+        r#"<office:document-content><office:automatic-styles>{styles}</office:automatic-styles>
+           <office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>"#
+    );
+    zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+        ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+    ])
+}
