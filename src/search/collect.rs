@@ -1,4 +1,4 @@
-use super::entry::{Entry, Occurrence};
+use super::entry::{Entry, Masks, Occurrence};
 use super::{Kind, Target};
 use crate::model::{ColumnKind, CurrencyUnit, Project, Report, Row, Table, TableKind};
 use crate::subjects::Subjects;
@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-/// The dictionary of all names in these reports.
-pub fn entries(reports: &[Report], subjects: &Subjects) -> Vec<Entry> {
+/// The dictionary of all names in these reports, and for each report its unit and year, so that a word of a query
+/// can choose among reports.
+pub fn entries(reports: &[Report], subjects: &Subjects) -> (Vec<Entry>, Vec<Entry>) {
     let mut dictionary = Dictionary::default();
     for (index, report) in reports.iter().enumerate() {
         dictionary.add_rows(index, report, subjects);
@@ -24,22 +25,15 @@ pub fn entries(reports: &[Report], subjects: &Subjects) -> Vec<Entry> {
             dictionary.add(Kind::Term, found.code.as_deref(), &found.term, target, None);
         }
     }
-    dictionary.finish()
-}
-
-/// Unit and year of each report, so that a word of a query can choose among reports.
-pub fn contexts(reports: &[Report]) -> Vec<Entry> {
-    let said = |report: &Report| {
-        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        format!("{} {year}", report.unit_name)
-    };
-    reports.iter().map(|report| Entry::new(Kind::Unit, None, &said(report))).collect()
+    let contexts = reports.iter().map(|report| dictionary.context(report)).collect();
+    (dictionary.finish(), contexts)
 }
 
 #[derive(Default)]
 struct Dictionary<'a> {
     entries: Vec<Entry>,
     known: HashMap<(Kind, Option<&'a str>, &'a str), usize>,
+    masks: Masks,
 }
 
 impl<'a> Dictionary<'a> {
@@ -55,7 +49,7 @@ impl<'a> Dictionary<'a> {
             return;
         }
         let index = *self.known.entry((kind, code, name)).or_insert_with(|| {
-            self.entries.push(Entry::new(kind, code, name));
+            self.entries.push(Entry::new(kind, code, name, &mut self.masks));
             self.entries.len() - 1
         });
         if let Some(entry) = self.entries.get_mut(index) {
@@ -101,6 +95,11 @@ impl<'a> Dictionary<'a> {
                 self.add(Kind::Indicator, None, &indicator.name, target, None);
             }
         }
+    }
+
+    fn context(&mut self, report: &Report) -> Entry {
+        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+        Entry::new(Kind::Unit, None, &format!("{} {year}", report.unit_name), &mut self.masks)
     }
 
     fn finish(mut self) -> Vec<Entry> {

@@ -7,6 +7,9 @@
 mod display;
 mod input;
 mod modes;
+mod painter;
+mod pen;
+mod scroll;
 #[cfg(unix)]
 #[path = "unix.rs"]
 mod system;
@@ -101,7 +104,7 @@ impl Session {
     /// panic or signal, the terminal is given back as it was.
     pub fn run(mut self, screen: &mut dyn Screen) -> Result<(), TermError> {
         let claim = modes::Claim::new().map_err(TermError::Enter)?;
-        let mut display = Display::new(self.options.synchronized);
+        let mut display = Display::new(self.options.synchronized).map_err(TermError::Enter)?;
         let mut flow = Flow::Repaint;
         while flow != Flow::Quit {
             let asked = self.turn(screen, &mut display, &claim, flow);
