@@ -155,10 +155,15 @@ fn part(line: &Line, below_numbers: bool) -> Part<'_> {
         return Part::Words;
     }
     let (code, name) = labels.split_at(digits.min(labels.len()));
+    let mut figures = figures.to_vec();
+    // At the beginning of a line no space parts a blank cell from the one before.
+    if let Some(first) = figures.first_mut().filter(|_| labels.is_empty()) {
+        first.gap += 1;
+    }
     Part::Row(Row {
         code: code.iter().map(|t| t.text).collect(),
         name: words(name),
-        figures: figures.to_vec(),
+        figures,
         trail: line.trail,
         place: line.place,
     })
