@@ -1,7 +1,8 @@
 use super::files::{STANDARD_INPUT, collect};
 use crate::model::{Place, Report};
 use crate::read::{
-    Document, Format, Problem, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
+    Document, Format, Problem, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text,
+    zip,
 };
 use crate::recognise::recognise;
 use std::fs::File;
@@ -215,7 +216,8 @@ fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
 }
 
 fn failures(problems: Vec<Problem>, file: &str) -> Vec<Failure> {
-    let failure = |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
+    let failure =
+        |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
     problems.into_iter().map(failure).collect()
 }
 
