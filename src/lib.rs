@@ -11,6 +11,7 @@ pub mod model;
 pub mod read;
 pub mod recognise;
 pub mod search;
+pub mod show;
 pub mod subjects;
 pub mod text;
 pub mod tree;

@@ -234,7 +234,7 @@ fn an_empty_table_says_what_the_document_says() {
 
 #[test]
 fn panes_turn_with_tab_and_places_are_remembered() {
-    let mut user = User::opens(80, 24);
+    let mut user = User::opens(120, 40);
     user.types("jjj<Tab>");
     shows(&user, &["[2三公与基本支出]", "[ 后退"]);
     user.types("<BackTab>4[");
@@ -246,6 +246,82 @@ fn panes_turn_with_tab_and_places_are_remembered() {
     assert!(user.line().contains("2080101"), "the cursor is where it was: {}", user.line());
     user.types("[");
     shows(&user, &["没有更早的位置。"]);
+}
+
+#[test]
+fn a_search_shows_hits_while_typing_and_goes_there() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("C/");
+        shows(&user, &["搜索", "Enter 前往", "Esc 放弃"]);
+        assert!(user.caret().is_some(), "the terminal's cursor stands where one types");
+        user.types("社会保险业务");
+        shows(&user, &["/社会保险业务", "2080107 社会保险业务管理事务", "支出表", "万元"]);
+        user.types("<Enter>");
+        assert!(user.line().contains("2080107 社会保险业务管理事务"), "{}", user.line());
+        assert_eq!(user.caret(), None);
+        user.types("[");
+        assert!(user.line().contains("合计"), "back from where the search began: {}", user.line());
+    }
+}
+
+#[test]
+fn the_caret_stands_behind_what_was_typed() {
+    let mut user = User::opens(80, 24);
+    let empty = user.types("/").caret().unwrap();
+    assert_eq!(user.types("公积").caret(), Some(empty + 4));
+    assert_eq!(user.types("<BS>").caret(), Some(empty + 2));
+    assert_eq!(user.pastes("积金\n").caret(), Some(empty + 7), "a line break is a space");
+}
+
+#[test]
+fn codes_and_pinyin_are_found_too() {
+    let mut user = User::opens(80, 24);
+    user.types("/22102<Enter>");
+    assert!(user.line().contains("22102 住房改革支出"), "{}", user.line());
+    user.types("/zfgjj<Enter>");
+    assert!(user.line().contains("2210201 住房公积金"), "{}", user.line());
+}
+
+#[test]
+fn an_indicator_is_found_in_its_project() {
+    let mut user = User::opens(80, 24);
+    user.types("/租赁面积<Enter>");
+    shows(&user, &["[3绩效目标]", "权重 100/100"]);
+    let screen = user.sees();
+    assert!(screen.lines().any(|l| l.contains("›") && l.contains("租赁面积")), "{screen}");
+}
+
+#[test]
+fn a_hit_in_another_report_opens_that_report() {
+    let mut user = User::opens(80, 24);
+    user.types("/2012604<Enter>");
+    shows(&user, &["2023 年单位决算", "2012604 档案馆"]);
+}
+
+#[test]
+fn results_go_on_with_n() {
+    let mut user = User::opens(80, 24);
+    user.types("n");
+    shows(&user, &["还没有搜索过"]);
+    user.types("/住房<Enter>");
+    let first = user.line();
+    user.types("n");
+    assert_ne!(user.line(), first);
+    user.types("N");
+    assert_eq!(user.line(), first);
+    shows(&user, &["n N 结果"]);
+}
+
+#[test]
+fn a_search_that_is_given_up_or_finds_nothing_changes_nothing() {
+    let mut user = User::opens(80, 24);
+    user.types("/qqqq");
+    shows(&user, &["没有找到"]);
+    user.types("<Enter>");
+    shows(&user, &["[1科目]", "没有找到"]);
+    user.types("/公积金<Esc>");
+    assert!(user.line().contains("合计"), "{}", user.line());
 }
 
 #[test]

@@ -20,4 +20,4 @@ pub use sides::{SideRow, side_rows, two_sided};
 pub use subject::{Appearance, Change, appearances, changes, hierarchies, main_column};
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;

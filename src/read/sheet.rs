@@ -96,25 +96,23 @@ impl Sheet {
         }
         let Some(last) = self.rows.last_key_value().map(|(row, _)| *row) else { return };
         let at = |row: u32| Place { page: Some(page), ..Place::line(row.saturating_add(1)) };
-        let mark = if self.hidden { "（隐藏工作表）" } else { "" };
-        let heading = Paragraph {
-            text: format!("{}{mark}", crate::text::clean(&self.name)),
-            heading: Some(1),
-            apart: true,
-            place: Place::page(page),
+        let said = |text: String, heading| {
+            Block::Paragraph(Paragraph { text, heading, apart: true, place: Place::page(page) })
         };
-        document.blocks.push(Block::Paragraph(heading));
-        // Hidden rows are part of what was published; that nobody saw them is said beside them.
+        let name = crate::text::clean(&self.name);
+        // What is hidden is part of what was published; that nobody saw it is said beside it.
         let hidden_rows = ranges(self.hidden_rows.range(..=last).copied(), |row| (row + 1).to_string());
         let hidden_columns = ranges(self.hidden_columns.iter().copied(), column_letters);
-        for (what, which) in [("隐藏行", hidden_rows), ("隐藏列", hidden_columns)] {
+        let hidden_sheet = if self.hidden { name.clone() } else { String::new() };
+        for (what, which) in
+            [("隐藏工作表", hidden_sheet), ("隐藏行", hidden_rows), ("隐藏列", hidden_columns)]
+        {
             if !which.is_empty() {
-                let text = format!("（{what}：{which}）");
-                let paragraph = Paragraph { text, heading: None, apart: true, place: Place::page(page) };
-                document.blocks.push(Block::Paragraph(paragraph));
+                document.blocks.push(said(format!("（{what}：{which}）"), None));
             }
         }
         let tables = self.tables();
+        let begin = document.blocks.len();
         for (top, bottom) in tables {
             let rows = self.rows.range(top..=bottom);
             let ruled: BTreeSet<u32> = rows.filter(|(_, row)| row.ruled).map(|(row, _)| *row).collect();
@@ -124,6 +122,10 @@ impl Sheet {
             }
             let ruled: Vec<bool> = (top..=bottom).map(|row| ruled.contains(&row)).collect();
             document.blocks.extend(layout::with_titles(grid, &ruled));
+        }
+        // A sheet that prints no title has its name for one, unless the program gave it.
+        if matches!(document.blocks.get(begin), Some(Block::Grid(_))) && !is_given_by_program(&name) {
+            document.blocks.insert(begin, said(name, Some(1)));
         }
     }
 
@@ -195,7 +197,9 @@ impl Sheet {
                 merge_cells(&mut rows, (r, c), (height, cols));
             }
         }
-        (Grid { rows, spans_known: true, ..Grid::default() }, dropped)
+        // Where nothing is merged, texts may still be centred over several columns.
+        let spans_known = rows.iter().any(|row| row.cells.iter().any(|cell| cell.cols == 0));
+        (Grid { rows, spans_known, ..Grid::default() }, dropped)
     }
 }
 
@@ -223,6 +227,11 @@ fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols)
         let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         *cell = Cell { text, rows: span(height), cols: span(cols_there) };
     }
+}
+
+fn is_given_by_program(name: &str) -> bool {
+    let number = ["Sheet", "工作表"].into_iter().find_map(|word| name.strip_prefix(word));
+    number.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Runs of numbers as 3, 5–7.

@@ -96,6 +96,11 @@ pub struct Texts {
     pub category: &'static str,
     pub missing_weights: &'static str,
 
+    pub unit: &'static str,
+    pub table: &'static str,
+    pub note: &'static str,
+    pub term: &'static str,
+
     pub nothing_here: &'static str,
     pub empty_table: &'static str,
     pub too_small: &'static str,
@@ -220,6 +225,11 @@ static ZH: Texts = Texts {
     implementing_unit: "实施单位",
     category: "项目类别",
     missing_weights: "项缺权重",
+
+    unit: "单位",
+    table: "表",
+    note: "说明",
+    term: "名词",
 
     nothing_here: "本报告没有这类内容。",
     empty_table: "本表没有数字。",
@@ -348,6 +358,11 @@ static EN: Texts = Texts {
     implementing_unit: "Implementing unit",
     category: "Category",
     missing_weights: "without weight",
+
+    unit: "Unit",
+    table: "Table",
+    note: "Note",
+    term: "Term",
 
     nothing_here: "This report has nothing of this kind.",
     empty_table: "This table has no figures.",

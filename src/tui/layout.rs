@@ -110,6 +110,11 @@ fn all(area: Rect, lists: &[Slot], split: [u16; 2], side_by_side: bool) -> Vec<(
     lists.iter().copied().zip(layout.spacing(-1).split(area).iter().copied()).collect()
 }
 
+/// Where a search is typed and its results are listed.
+pub fn search(area: Rect) -> Rect {
+    popup(area, usize::from(area.width.saturating_sub(6)).min(110), area.height.saturating_sub(6).into())
+}
+
 /// An area of at most this size, with its frame, in the middle of the screen.
 pub fn popup(area: Rect, width: usize, height: usize) -> Rect {
     let fitted = |wanted: usize, room: u16| u16::try_from(wanted).unwrap_or(u16::MAX).min(room);

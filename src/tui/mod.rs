@@ -49,7 +49,6 @@ pub fn run(reports: Vec<Report>, options: Options) -> Result<(), TuiError> {
 }
 
 /// The explorer as something that a terminal session can run, or a test.
-#[derive(Debug)]
 pub struct Explorer {
     state: State,
     look: Look,

@@ -10,4 +10,5 @@ mod sheet;
 mod sniff;
 mod support;
 mod tidy;
+mod xls;
 mod zip;

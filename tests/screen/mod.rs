@@ -27,8 +27,8 @@ impl User {
 
     /// Opens these reports.
     pub fn opens_with(reports: Vec<Report>, options: Options, width: u16, height: u16) -> Self {
-        let explorer = Explorer::new(reports, options).unwrap();
-        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let explorer = Explorer::new(reports, options).expect("the keymap is right");
+        let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
         let mut user = User { explorer, terminal, size: (width, height), flow: Flow::Continue };
         user.look();
         user
@@ -78,7 +78,7 @@ impl User {
     /// The column of the hardware cursor, if it is shown.
     pub fn caret(&mut self) -> Option<u16> {
         let visible = self.terminal.backend().cursor_visible();
-        visible.then(|| self.terminal.get_cursor_position().unwrap().x)
+        visible.then(|| self.terminal.get_cursor_position().expect("a test backend never fails").x)
     }
 
     /// Which cells differ from the last frame after these keys.
@@ -95,15 +95,15 @@ impl User {
     /// character that has gone.
     fn look(&mut self) {
         let (width, height) = self.size;
-        self.terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        self.terminal.draw(|frame| self.explorer.draw(frame)).unwrap();
+        self.terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
+        self.terminal.draw(|frame| self.explorer.draw(frame)).expect("a test backend never fails");
     }
 }
 
 /// The reports of the fixture.
 pub fn reports() -> Vec<Report> {
     let json = include_str!("../fixtures/reports.json");
-    serde_json::from_str::<Library>(json).unwrap().reports
+    serde_json::from_str::<Library>(json).expect("the fixture is right").reports
 }
 
 /// The text of a buffer, line by line, without the hidden cells behind wide characters.

@@ -4,6 +4,7 @@ use crate::model::{
 };
 use crate::read::{Problem, ReadError, decode};
 use crate::text::clean;
+use crate::text::is_amount;
 use csv::{ByteRecord, ReaderBuilder};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -123,17 +124,17 @@ impl Builder {
             table.rows.push(row);
         }
         let printed = text(record, AMOUNT);
-        let amount = Decimal::from_str_exact(&printed);
+        let amount = Decimal::from_str_exact(&printed).ok().filter(|n| is_amount(*n));
         if let Some(row) = table.rows.last_mut() {
             row.amounts.push(match amount {
-                Ok(value) => Amount::read(column, value),
-                Err(_) => Amount::unread(column, printed.clone()),
+                Some(value) => Amount::read(column, value),
+                None => Amount::unread(column, printed.clone()),
             });
         }
         self.row_is_open = true;
         match amount {
-            Ok(_) => Ok(()),
-            Err(_) => Err(format!("amount “{printed}” 不是数字 (not a number)")),
+            Some(_) => Ok(()),
+            None => Err(format!("amount “{printed}” 不是数字 (not a number)")),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Glyphs in lines, lines as text.
 
-use super::geometry::Glyph;
+use super::geometry::{Glyph, Matrix};
 
 /// Glyphs on one baseline, from left to right.
 #[derive(Debug, Clone)]
@@ -10,6 +10,9 @@ pub(super) struct TextLine {
     pub baseline: f32,
     /// The size of most of its glyphs.
     pub size: f32,
+    /// Whether it runs in another direction than the text of the page.
+    pub is_sideways: bool,
+    /// Its glyphs, turned until they run from left to right.
     pub glyphs: Vec<Glyph>,
 }
 
@@ -24,8 +27,38 @@ const PADDING: f32 = 11.0;
 /// A glyph printed again within this part of its size is a bold one.
 const DOUBLED: f32 = 0.15;
 
-/// The lines that the glyphs make, from top to bottom.
-pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
+/// The lines that the glyphs make, from top to bottom; those that run sideways come last.
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    let mut by_quarter: [Vec<Glyph>; 4] = Default::default();
+    for glyph in glyphs {
+        by_quarter[glyph.quarter()].push(glyph);
+    }
+    let [level, down, reverse, up] = by_quarter;
+    let mut lines = level_lines(level);
+    for (glyphs, quarters) in [(down, 1), (reverse, 2), (up, 3)] {
+        lines.extend(sideways_lines(glyphs, quarters));
+    }
+    lines
+}
+
+fn sideways_lines(mut glyphs: Vec<Glyph>, quarters: usize) -> impl Iterator<Item = TextLine> {
+    let back = Matrix::quarter_turn(4 - quarters, 0.0, 0.0);
+    for glyph in &mut glyphs {
+        glyph.turn(&Matrix::quarter_turn(quarters, 0.0, 0.0));
+    }
+    level_lines(glyphs).into_iter().map(move |line| {
+        let (start, end) = (back.apply(line.left, line.baseline), back.apply(line.right, line.baseline));
+        TextLine {
+            left: start.0.min(end.0),
+            right: start.0.max(end.0),
+            baseline: start.1.max(end.1),
+            is_sideways: true,
+            ..line
+        }
+    })
+}
+
+fn level_lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
     glyphs.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     glyphs
         .chunk_by(|a, b| b.baseline() - a.baseline() <= 0.3 * a.size.min(b.size).max(1.0))
@@ -102,6 +135,7 @@ impl TextLine {
             right: glyphs.iter().map(Glyph::right).reduce(f32::max)?,
             baseline: middle.baseline(),
             size: middle.size,
+            is_sideways: false,
             glyphs,
         })
     }
@@ -141,6 +175,16 @@ impl TextLine {
     /// The parts of the line that stand far from each other.
     pub(super) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
         self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
+    }
+
+    /// Whether it has such parts.
+    pub(super) fn has_parts(&self) -> bool {
+        self.glyphs.windows(2).any(|pair| gap(&pair[0], &pair[1]) > FAR)
+    }
+
+    /// Whether dots lead from one end of the line to the other, as in a table of contents.
+    pub(super) fn has_leader(&self) -> bool {
+        self.glyphs.windows(4).any(|dots| dots.iter().all(|g| ".…·．".contains(g.ch)))
     }
 }
 

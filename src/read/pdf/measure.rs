@@ -68,7 +68,10 @@ impl Measure {
     pub(super) fn follows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
         let is_flush = line.left <= self.left + INDENT * line.size;
         let same_size = (last.size - line.size).abs() <= 0.12 * last.size;
-        is_flush && same_size && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
+        is_flush
+            && same_size
+            && !line.is_sideways
+            && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
     }
 }
 
@@ -76,8 +79,7 @@ fn ends_sentence(line: &TextLine) -> bool {
     line.glyphs.last().is_some_and(|g| "。；：！？.;:".contains(g.ch))
 }
 
-/// Whether parts of the line stand far from each other, or are led to each other by dots, as in a table of
-/// contents.
+/// Whether the line is no running text but has parts at its ends.
 fn is_spread(line: &TextLine) -> bool {
-    line.parts().count() > 1 || line.text().contains("....") || line.text().contains("………")
+    line.is_sideways || line.has_parts() || line.has_leader()
 }

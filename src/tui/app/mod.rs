@@ -2,18 +2,22 @@
 
 mod grid;
 mod history;
+mod input;
 mod message;
 mod outline;
 mod overlay;
 mod page;
+mod search;
 mod update;
 
 pub use grid::Grid;
 pub use history::{History, Spot};
+pub use input::LineInput;
 pub use message::{Action, Effect, Message};
 pub use outline::{Bar, Cell, Column, Item, Key, Outline, Tone, align};
 pub use overlay::{Choice, Chosen, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
+pub use search::{Results, Search};
 
 use super::i18n::Lang;
 use super::keys::{Keymap, Mode};
@@ -21,10 +25,10 @@ use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
 use crate::figures::Shown;
 use crate::model::{CurrencyUnit, Report};
+use crate::search::Index;
 use ratatui::layout::Rect;
 
 /// Everything that decides what the screen shows.
-#[derive(Debug)]
 pub struct State {
     /// The reports that are open.
     pub reports: Vec<Report>,
@@ -45,6 +49,9 @@ pub struct State {
     pages: Vec<Page>,
     built: Vec<Built>,
     history: History,
+    /// Made by the first search.
+    index: Option<Index>,
+    results: Results,
     area: Rect,
 }
 
@@ -70,6 +77,8 @@ impl State {
             pages: Vec::new(),
             built: Vec::new(),
             history: History::default(),
+            index: None,
+            results: Results::default(),
             area: Rect::new(0, 0, 80, 24),
         };
         state.open(0);
@@ -104,6 +113,7 @@ impl State {
         match self.overlay {
             None => Mode::Browse,
             Some(Overlay::Help(_) | Overlay::Choice(_)) => Mode::Popup,
+            Some(Overlay::Search(_)) => Mode::Input,
         }
     }
 
@@ -129,7 +139,7 @@ impl State {
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
-            Action::NextHit | Action::PreviousHit | Action::Search => false,
+            Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
             Action::Left | Action::Right => matches!(page.list(), Some(List::Outline(_))),
             _ => true,
         }
@@ -262,6 +272,10 @@ fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, keymap: &Keymap) {
             let lines = keymap.bindings(Mode::Browse).count();
             let inner = inside(popup(area, 0, lines));
             scroll.offset = scroll.offset.min(lines.saturating_sub(inner.height.into()));
+        }
+        Some(Overlay::Search(search)) => {
+            let inner = inside(super::layout::search(area));
+            search.settle(usize::from(inner.height).saturating_sub(1));
         }
         None => {}
     }

@@ -130,6 +130,14 @@ impl Bar {
     }
 }
 
+impl Column {
+    /// The heading's text in one of so many lines; a shorter heading stands at the bottom.
+    pub fn heading(&self, line: usize, lines: usize) -> &str {
+        let at = (line + self.header.len()).checked_sub(lines);
+        at.and_then(|at| self.header.get(at)).map_or("", String::as_str)
+    }
+}
+
 impl Cell {
     /// A cell that needs no tone.
     pub fn plain(text: impl Into<String>) -> Self {
@@ -138,6 +146,11 @@ impl Cell {
 }
 
 impl Item {
+    /// Code and name.
+    pub fn label(&self) -> String {
+        if self.code.is_empty() { self.name.clone() } else { format!("{} {}", self.code, self.name) }
+    }
+
     /// A row with neither code nor cells.
     pub fn new(key: Key, name: impl Into<String>) -> Self {
         Item {

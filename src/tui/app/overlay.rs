@@ -1,3 +1,4 @@
+use super::Search;
 use super::outline::scroll;
 
 /// What lies over the panes.
@@ -7,6 +8,8 @@ pub enum Overlay {
     Help(Scroll),
     /// A choice.
     Choice(Choice),
+    /// A search.
+    Search(Search),
 }
 
 /// How far a text is scrolled.

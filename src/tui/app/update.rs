@@ -66,15 +66,22 @@ impl State {
                 self.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
                 self.rebuild();
             }
+            Action::Search => self.open_search(),
+            Action::NextHit => self.turn_results(true),
+            Action::PreviousHit => self.turn_results(false),
             Action::Help => self.overlay = Some(Overlay::Help(Scroll::default())),
             Action::Tables => self.choose_table(),
             Action::Reports => self.choose_report(),
             Action::Back => match self.history.back(self.spot()) {
-                Some(spot) => self.visit(spot),
+                Some(spot) => {
+                    self.visit(spot);
+                }
                 None => self.notice = Some(self.lang.texts().no_way_back),
             },
             Action::Forward => match self.history.forward(self.spot()) {
-                Some(spot) => self.visit(spot),
+                Some(spot) => {
+                    self.visit(spot);
+                }
                 None => self.notice = Some(self.lang.texts().no_way_forward),
             },
             _ => {}
@@ -177,31 +184,28 @@ impl State {
 
     /// What an overlay does with a message; one that is not put back is closed.
     fn update_overlay(&mut self, overlay: Overlay, message: Message) {
-        let Message::Do(action) = message else {
-            self.overlay = Some(overlay);
-            return;
-        };
-        match overlay {
-            _ if action == Action::Cancel => {}
-            Overlay::Help(_) if action == Action::Accept => {}
-            Overlay::Help(mut scroll) => {
-                scroll.offset = scroll.offset.saturating_add_signed(self.steps(action));
-                self.overlay = Some(Overlay::Help(scroll));
-            }
-            Overlay::Choice(choice) if action == Action::Accept => {
+        match (overlay, message) {
+            (Overlay::Search(search), message) => self.type_search(search, &message),
+            (_, Message::Do(Action::Cancel)) | (Overlay::Help(_), Message::Do(Action::Accept)) => {}
+            (Overlay::Choice(choice), Message::Do(Action::Accept)) => {
                 if let Some(value) = choice.value() {
                     self.choose(choice.what, value);
                 }
             }
-            Overlay::Choice(mut choice) => {
+            (Overlay::Help(mut scroll), Message::Do(action)) => {
+                scroll.offset = scroll.offset.saturating_add_signed(self.steps(action));
+                self.overlay = Some(Overlay::Help(scroll));
+            }
+            (Overlay::Choice(mut choice), Message::Do(action)) => {
                 choice.step(self.steps(action));
                 self.overlay = Some(Overlay::Choice(choice));
             }
+            (overlay, _) => self.overlay = Some(overlay),
         }
     }
 
     /// By how many rows an action moves in an overlay.
-    fn steps(&self, action: Action) -> isize {
+    pub(super) fn steps(&self, action: Action) -> isize {
         let screen = isize::try_from(self.area.height / 2).unwrap_or(1).max(1);
         match action {
             Action::Up => -1,
@@ -239,7 +243,8 @@ impl State {
     }
 
     /// Goes to a place: opens its report, pane and table, and unfolds the way to what the cursor was on.
-    pub fn visit(&mut self, spot: Spot) {
+    /// Says whether that is there.
+    pub fn visit(&mut self, spot: Spot) -> bool {
         if spot.report != self.report {
             self.open(spot.report);
         }
@@ -247,18 +252,16 @@ impl State {
         if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {
             self.show_table(spot.table.unwrap_or_default());
         }
-        if let Some(key) = spot.key {
-            self.reveal(key);
-        }
+        spot.key.is_none_or(|key| self.reveal(key))
     }
 
-    /// Puts the cursor on what a key stands for. An indicator's project comes first.
-    fn reveal(&mut self, key: Key) {
+    /// Puts the cursor on what a key stands for, if the page has it. An indicator's project comes first.
+    fn reveal(&mut self, key: Key) -> bool {
         if let Key::Indicator { project, .. } = key {
             self.reveal(Key::Project(project));
             self.settle();
         }
-        let Some(page) = self.page_mut() else { return };
+        let Some(page) = self.page_mut() else { return false };
         for (index, list) in page.lists.iter_mut().enumerate() {
             let found = match list {
                 List::Outline(outline) => match outline.find(key) {
@@ -272,8 +275,9 @@ impl State {
             };
             if found {
                 (page.focus, page.reading) = (index, false);
-                return;
+                return true;
             }
         }
+        false
     }
 }

@@ -62,11 +62,9 @@ impl Content for Subjects {
         facts.extend(path(chosen_table, chosen));
         facts.extend(shares(cx, here));
         facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
-        let everywhere = match &chosen.code {
-            Some(code) => appearances(cx.report, code),
-            None => vec![here],
-        };
-        for appearance in everywhere {
+        let elsewhere = chosen.code.iter().flat_map(|code| appearances(cx.report, code));
+        let elsewhere = elsewhere.filter(|a| (a.table_index, a.row_index) != (table, row));
+        for appearance in std::iter::once(here).chain(elsewhere) {
             facts.push(Fact::Gap);
             facts.extend(figures(cx, appearance));
         }

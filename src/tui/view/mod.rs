@@ -4,6 +4,7 @@ mod detail;
 mod grid;
 mod outline;
 mod overlay;
+mod search;
 
 use super::app::{List, Page, State};
 use super::glyphs::Glyphs;

@@ -1,6 +1,6 @@
 use super::{Look, write};
 use crate::text::{fit, pad_left, pad_right, width, wrap};
-use crate::tui::app::{Bar, Column, Item, Outline, Tone};
+use crate::tui::app::{Bar, Item, Outline, Tone};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -57,7 +57,7 @@ struct Plan {
 impl Plan {
     fn new(outline: &Outline, room: usize) -> Self {
         let widest =
-            outline.items.iter().enumerate().map(|(i, item)| indent(outline, i) + width(&label(item))).max();
+            outline.items.iter().enumerate().map(|(i, item)| indent(outline, i) + width(&item.label())).max();
         let wanted = widest.unwrap_or(0).max(width(&outline.heading)).max(8);
         // Two cells for the cursor's mark and one after the last column.
         let least = wanted.min(NAME).min(room / 2);
@@ -102,23 +102,15 @@ impl Plan {
     /// The headings, of as many lines as the longest has; shorter ones stand at the bottom.
     fn headings(&self, outline: &Outline) -> Vec<String> {
         let lines = outline.columns.iter().map(|c| c.header.len()).max().unwrap_or(1);
-        let text = |column: &Column, line: usize| {
-            let at = (line + column.header.len()).checked_sub(lines);
-            at.and_then(|at| column.header.get(at)).cloned().unwrap_or_default()
-        };
         (0..lines)
             .map(|line| {
                 let name = if line + 1 == lines { outline.heading.as_str() } else { "" };
                 let mut out = format!("  {}", pad_right(name, self.name));
                 for (index, given) in &self.columns {
                     let Some(column) = outline.columns.get(*index) else { continue };
-                    let text = text(column, line);
+                    let text = column.heading(line, lines);
                     out.push(' ');
-                    out.push_str(&if column.left {
-                        pad_right(&text, *given)
-                    } else {
-                        pad_left(&text, *given)
-                    });
+                    out.push_str(&if column.left { pad_right(text, *given) } else { pad_left(text, *given) });
                 }
                 out
             })
@@ -133,7 +125,7 @@ impl Plan {
             (true, false) => look.glyphs.unfolded,
         };
         let before = " ".repeat(indent(outline, index).saturating_sub(2));
-        let name = if foldable(outline) { format!("{before}{fold} {}", label(item)) } else { label(item) };
+        let name = if foldable(outline) { format!("{before}{fold} {}", item.label()) } else { item.label() };
         let mut line = Line::default();
         line.push_span(Span::raw(format!("{mark} ")));
         line.push_span(Span::styled(pad_right(&name, self.name), look.theme.tone(item.tone)));
@@ -163,10 +155,6 @@ fn foldable(outline: &Outline) -> bool {
 /// Cells before a name: the mark for folding, and two for each level above.
 fn indent(outline: &Outline, index: usize) -> usize {
     if foldable(outline) { 2 + 2 * outline.tree().depth(index) } else { 0 }
-}
-
-fn label(item: &Item) -> String {
-    if item.code.is_empty() { item.name.clone() } else { format!("{} {}", item.code, item.name) }
 }
 
 /// A bar in so many cells: what it is compared with stands behind it.

@@ -15,12 +15,13 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
     match &state.overlay {
         None => {}
         Some(Overlay::Help(scroll)) => help(state, look, scroll.offset, area, frame.buffer_mut()),
+        Some(Overlay::Search(search)) => super::search::draw(state, search, look, frame),
         Some(Overlay::Choice(choice)) => choose(state, choice, look, area, frame.buffer_mut()),
     }
 }
 
 /// Clears an area and frames it. A wide character that it cuts in half is blanked: its other half would stay.
-fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
+pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
     if let Some(left) = area.x.checked_sub(1) {
         for y in area.y..area.bottom() {
             if let Some(cell) = buffer.cell_mut((left, y)).filter(|c| width(c.symbol()) > 1) {
