@@ -76,10 +76,10 @@ impl Default for Options {
 #[derive(Debug, thiserror::Error)]
 pub enum TermError {
     /// Signals cannot be received.
-    #[error("cannot listen to signals: {0}")]
+    #[error("cannot listen to signals")]
     Signals(#[source] io::Error),
     /// The terminal does not let itself be taken over.
-    #[error("cannot take over the terminal: {0}")]
+    #[error("cannot take over the terminal")]
     Enter(#[source] io::Error),
 }
 

@@ -2,7 +2,6 @@ use super::pen::Pen;
 use super::scroll::{self, Shift};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
-use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
 /// A run of blank cells at the end of a line that is longer than this is erased rather than written.
@@ -70,14 +69,24 @@ impl Painter {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
+    /// Deletes lines at one end and inserts as many at the other, so that what is below stays: without margins,
+    /// which not all terminals have, and which nothing would take back if the program were killed between.
     fn scroll(&mut self, shift: Shift) {
-        self.pen.reset(&mut self.bytes); // the new lines take the background of the pen
-        let Shift { top, bottom, by } = shift;
-        let (lines, way) = (by.unsigned_abs(), if by > 0 { 'S' } else { 'T' });
-        // Writing to memory cannot fail.
-        let _ = write!(self.bytes, "\x1b[{};{}r\x1b[{lines}{way}\x1b[r", top + 1, bottom + 1);
-        self.at = None;
+        self.pen.reset(&mut self.bytes); // new lines take the background of the pen
+        let lines = shift.by.unsigned_abs();
+        let late = shift.bottom + 1 - lines;
+        let (delete, insert) = if shift.by > 0 { (shift.top, late) } else { (late, shift.top) };
+        self.edit_lines(delete, lines, 'M');
+        if shift.by < 0 || shift.bottom + 1 < self.shown.area.height {
+            self.edit_lines(insert, lines, 'L'); // at the foot of the screen the new lines are there already
+        }
         shift.apply(&mut self.shown);
+    }
+
+    fn edit_lines(&mut self, at: u16, lines: u16, edit: char) {
+        self.move_to(Position { x: 0, y: at });
+        let lines = if lines == 1 { String::new() } else { lines.to_string() };
+        self.put(&format!("\x1b[{lines}{edit}"));
     }
 
     fn write_changes(&mut self, next: &Buffer) {
