@@ -12,7 +12,10 @@ pub fn write(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) 
     let widest = hits.iter().map(|hit| width(&hit.title)).max().unwrap_or(0).min(48);
     for hit in hits {
         let amount = hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default();
-        let path = hit.target.path(reports).join(" › ");
+        let unit = reports.get(hit.target.report()).filter(|_| reports.len() > 1);
+        let path = unit.map(|report| lang.texts().report_title(report)).into_iter();
+        let path: Vec<String> = path.chain(hit.target.path(reports).into_iter().map(str::to_string)).collect();
+        let path = path.join(" › ");
         let line = format!(
             "{}  {}  {path}  {}",
             pad_right(&hit.title, widest),
