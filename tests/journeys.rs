@@ -2,7 +2,9 @@
 
 mod screen;
 
+use ratatui::style::{Color, Modifier};
 use screen::User;
+use yusuan::tui::Options;
 use yusuan::tui::term::Flow;
 
 /// Both sizes that every pane must work at.
@@ -369,6 +371,29 @@ fn small_windows_show_one_part_and_the_smallest_say_so() {
     assert_eq!(user.sees().trim(), "窗口过小");
     user.resizes(80, 24);
     shows(&user, &["[1科目]"]);
+}
+
+#[test]
+fn without_colours_the_chosen_row_is_marked_and_reversed() {
+    for coloured in [false, true] {
+        let options = Options { coloured, ..Options::default() };
+        let mut user = User::opens_with(screen::reports(), options, 120, 40);
+        user.types("3w");
+        let plain = user.buffer().content().iter().all(|c| c.fg == Color::Reset && c.bg == Color::Reset);
+        assert_eq!(plain, !coloured);
+        let reversed = user.buffer().content().iter().filter(|c| c.modifier.contains(Modifier::REVERSED));
+        assert!(reversed.count() > 20);
+        shows(&user, &["› ▾ 成本指标"]);
+    }
+}
+
+#[test]
+fn ascii_marks_draw_the_same_screen() {
+    let options = Options { ascii: true, ..Options::default() };
+    let mut user = User::opens_with(screen::reports(), options, 80, 24);
+    user.types("jj<Left>");
+    shows(&user, &["+- 支出总表", ">   + 20801 人力资源", "#####"]);
+    hides(&user, &["│", "─", "█", "▸", "›  "]);
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub struct Outline {
     /// What is said when there are no rows.
     pub empty: String,
     tree: Tree,
+    name_width: usize,
+    has_bars: bool,
     cursor: usize,
     offset: usize,
 }
@@ -172,11 +174,16 @@ impl Outline {
         heading: impl Into<String>,
         rows: Vec<(Option<usize>, Item)>,
     ) -> Self {
-        let (parents, items): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let (parents, items): (Vec<_>, Vec<Item>) = rows.into_iter().unzip();
+        let tree = Tree::new(&parents);
+        let width = |(row, item): (usize, &Item)| indent(&tree, row) + text::width(&item.label());
+        let heading = heading.into();
         Outline {
             title: title.into(),
-            heading: heading.into(),
-            tree: Tree::new(&parents),
+            name_width: items.iter().enumerate().map(width).max().unwrap_or(0).max(text::width(&heading)),
+            has_bars: items.iter().any(|i| i.bar.is_some()),
+            heading,
+            tree,
             items,
             bar_rank: 2,
             ..Outline::default()
@@ -208,6 +215,21 @@ impl Outline {
         for (item, cell) in self.items.iter_mut().zip(cells) {
             item.cells.push(cell);
         }
+    }
+
+    /// Cells that the longest name takes, with what stands before it.
+    pub fn name_width(&self) -> usize {
+        self.name_width
+    }
+
+    /// Whether any row has a bar.
+    pub fn has_bars(&self) -> bool {
+        self.has_bars
+    }
+
+    /// Cells before a name: the mark for folding, and two for each level above.
+    pub fn indent(&self, row: usize) -> usize {
+        indent(&self.tree, row)
     }
 
     /// The tree over the items.
@@ -314,6 +336,10 @@ impl Outline {
     fn last(&self) -> usize {
         self.tree.visible().len().saturating_sub(1)
     }
+}
+
+fn indent(tree: &Tree, row: usize) -> usize {
+    if tree.is_flat() { 0 } else { 2 + 2 * tree.depth(row) }
 }
 
 /// The offset closest to `offset` that shows `cursor` on a screen of `height` rows out of `rows`.

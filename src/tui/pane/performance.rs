@@ -63,6 +63,10 @@ fn project_list(cx: Context<'_>) -> Outline {
     let cell =
         |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
     list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
+    for (at, name) in texts.funds.iter().enumerate().skip(1) {
+        let fund = |p: &Project| p.funds.each()[at].1.and_then(Fund::planned);
+        list.amounts(vec![(*name).into()], at + 2, projects.iter().map(|p| cell(p, fund(p))).collect());
+    }
     let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|r| format!("{r}%"));
     let rates = projects.iter().map(|p| Cell::plain(rate(p).unwrap_or_default())).collect();
     list.amounts(vec![texts.execution.into()], 1, rates);
