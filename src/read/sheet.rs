@@ -6,6 +6,7 @@ mod ods;
 mod xls;
 mod xlsx;
 
+use super::cell_text::Pieces;
 use super::{
     Block, Cell, Document, Format, Grid, GridRow, Paragraph, Problem, ReadError, layout, limits, sniff,
 };
@@ -47,8 +48,8 @@ struct Sheet {
     hidden: bool,
     rows: BTreeMap<u32, SheetRow>,
     merges: Vec<Merge>,
-    hidden_rows: BTreeSet<u32>,
-    hidden_columns: BTreeSet<u32>,
+    hidden_rows: Ranges,
+    hidden_columns: Ranges,
 }
 
 #[derive(Debug, Default)]
@@ -68,13 +69,33 @@ struct Merge {
     right: u32,
 }
 
+/// Runs of hidden rows or columns, in order, both ends included.
+#[derive(Debug, Default)]
+struct Ranges(Vec<(u32, u32)>);
+
+impl Ranges {
+    fn add(&mut self, first: u32, last: u32) {
+        match self.0.last_mut() {
+            Some((_, end)) if end.saturating_add(1) == first => *end = last,
+            _ => self.0.push((first, last)),
+        }
+    }
+
+    /// The runs up to `limit` as 3, 5–7.
+    fn show(&self, limit: u32, name: impl Fn(u32) -> String) -> String {
+        let runs = self.0.iter().filter(|(first, _)| *first <= limit);
+        let show = |(first, last): &(u32, u32)| match (*last).min(limit) {
+            last if last > *first => format!("{}–{}", name(*first), name(last)),
+            _ => name(*first),
+        };
+        runs.map(show).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Sheet {
     /// Adds a cleaned cell, as long as the workbook stays within bounds.
     fn add(&mut self, row: u32, column: u32, text: &str, ruled: bool, cells_left: &mut usize) -> bool {
-        let mut text = crate::text::clean(text).trim().to_string();
-        if let Some((end, _)) = text.char_indices().nth(limits::TEXT) {
-            text.truncate(end);
-        }
+        let text = Pieces::join_lines(text);
         if text.is_empty() && !ruled {
             return true;
         }
@@ -101,8 +122,9 @@ impl Sheet {
         };
         let name = crate::text::clean(&self.name);
         // What is hidden is part of what was published; that nobody saw it is said beside it.
-        let hidden_rows = ranges(self.hidden_rows.range(..=last).copied(), |row| (row + 1).to_string());
-        let hidden_columns = ranges(self.hidden_columns.iter().copied(), column_letters);
+        let columns = self.rows.values().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
+        let hidden_columns = self.hidden_columns.show(columns.max().unwrap_or_default(), column_letters);
+        let hidden_rows = self.hidden_rows.show(last, |row| (row + 1).to_string());
         let hidden_sheet = if self.hidden { name.clone() } else { String::new() };
         for (what, which) in
             [("隐藏工作表", hidden_sheet), ("隐藏行", hidden_rows), ("隐藏列", hidden_columns)]
@@ -232,19 +254,6 @@ fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols)
 fn is_given_by_program(name: &str) -> bool {
     let number = ["Sheet", "工作表"].into_iter().find_map(|word| name.strip_prefix(word));
     number.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
-}
-
-/// Runs of numbers as 3, 5–7.
-fn ranges(numbers: impl Iterator<Item = u32>, show: impl Fn(u32) -> String) -> String {
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    for n in numbers {
-        match runs.last_mut() {
-            Some((_, end)) if *end + 1 == n => *end = n,
-            _ => runs.push((n, n)),
-        }
-    }
-    let show = |(a, b): (u32, u32)| if a == b { show(a) } else { format!("{}–{}", show(a), show(b)) };
-    runs.into_iter().map(show).collect::<Vec<_>>().join(", ")
 }
 
 /// The letters of a column: 0 is A, 26 is AA.
