@@ -1,5 +1,5 @@
 use super::files::{STANDARD_INPUT, collect};
-use crate::model::{Place, Report};
+use crate::model::{Place, Report, TableKind};
 use crate::read::{
     Document, Format, Problem, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text,
     zip,
@@ -165,7 +165,7 @@ fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
         Err(error) => Opened::failed(file, error.to_string()),
     };
     match sniff(bytes) {
-        Format::Text => recognised(text::read(&decode(bytes).text, file), file),
+        Format::Text => plain_text(bytes, file),
         Format::Pdf => pdf_document(bytes, file, options),
         Format::Xlsx | Format::Xls | Format::Ods => document(sheet::read(bytes, file)),
         Format::Docx => document(docx::read(bytes, file)),
@@ -179,6 +179,19 @@ fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
         Format::Zip => archive(bytes, file, options),
         other => Opened::failed(file, other.unreadable().map(|u| u.to_string()).unwrap_or_default()),
     }
+}
+
+fn plain_text(bytes: &[u8], file: &str) -> Opened {
+    let decoded = decode(bytes);
+    let mut opened = recognised(text::read(&decoded.text, file), file);
+    if decoded.malformed && !opened.reports.is_empty() {
+        let message = format!("有字节不能按 {} 解码，该处文字显示为 \u{fffd}", decoded.encoding);
+        let line = decoded.text.lines().position(|l| l.contains('\u{fffd}'));
+        let line = line.and_then(|l| u32::try_from(l + 1).ok());
+        let place = Place { line, ..Place::default() };
+        opened.failures.push(Failure { file: file.to_string(), place, message });
+    }
+    opened
 }
 
 fn pdf_document(bytes: &[u8], file: &str, options: &Options) -> Opened {
@@ -229,7 +242,8 @@ fn recognised(document: Document, file: &str) -> Opened {
     Opened { failures: failures(reading.problems, file), reports: vec![reading.report] }
 }
 
-/// Whether a report has neither tables nor projects nor the title of a budget.
+/// Whether a report has neither tables of amounts nor projects nor the title of a budget.
 fn says_nothing(report: &Report) -> bool {
-    report.tables.is_empty() && report.projects.is_empty() && report.title.is_empty()
+    let has_amounts = report.tables.iter().any(|t| t.kind != TableKind::Other);
+    !has_amounts && report.projects.is_empty() && report.title.is_empty()
 }

@@ -10,6 +10,16 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
+    /// A whole text whose lines belong together, cleaned.
+    pub fn join_lines(text: &str) -> String {
+        let mut pieces = Pieces::default();
+        for line in text.split(['\n', '\r']) {
+            pieces.push(line);
+            pieces.break_line();
+        }
+        pieces.take()
+    }
+
     /// Adds a run; white space in it counts as one space, as in markup.
     pub fn push_flowing(&mut self, run: &str) {
         for c in run.chars() {

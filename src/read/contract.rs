@@ -3,7 +3,8 @@
 mod tidy;
 
 use super::ReadError;
-use crate::model::{Library, Report, SCHEMA, Table};
+use crate::model::{Library, Project, Report, SCHEMA, Table};
+use crate::text::is_amount;
 use serde::Deserialize;
 
 pub use tidy::{Tidy, is_tidy_header, read_tidy};
@@ -22,6 +23,11 @@ pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
     }
     let library: Library = serde_json::from_slice(bytes).map_err(wrong)?;
     for (report, at) in library.reports.iter().zip(0..) {
+        if let Some((project, number)) = report.projects.iter().zip(0..).find(|(p, _)| !has_sane_numbers(p)) {
+            let name = &project.name;
+            let why = format!("reports[{at}].projects[{number}] “{name}”：数字过大 (a number is too large)");
+            return Err(ReadError::Contract(why));
+        }
         for (table, number) in report.tables.iter().zip(0..) {
             check(table)
                 .map_err(|why| ReadError::Contract(format!("reports[{at}].tables[{number}].{why}")))?;
@@ -46,6 +52,9 @@ fn check(table: &Table) -> Result<(), String> {
                 "rows[{i}]：column {column} 不存在，columns 有 {columns} 个 (no such column; there are {columns})"
             ));
         }
+        if row.amounts.iter().filter_map(|a| a.value).any(|v| !is_amount(v)) {
+            return Err(format!("rows[{i}]：金额过大 (an amount is too large)"));
+        }
         if let Some(parent) = row.parent.filter(|p| *p >= rows) {
             return Err(format!(
                 "rows[{i}]：parent {parent} 不存在，rows 有 {rows} 个 (no such row; there are {rows})"
@@ -56,6 +65,15 @@ fn check(table: &Table) -> Result<(), String> {
         Some(i) => Err(format!("rows[{i}]：parent 成环 (the parents form a circle)")),
         None => Ok(()),
     }
+}
+
+/// Whether sums of the project's numbers fit a decimal.
+fn has_sane_numbers(project: &Project) -> bool {
+    let funds = project.funds.each().into_iter().filter_map(|(_, fund)| fund);
+    let funds = funds.flat_map(|f| [f.amount, f.initial, f.full_year, f.executed, f.rate, f.score]);
+    let indicators = project.indicators.iter().flat_map(|i| [i.weight, i.score]);
+    let own = [project.execution_weight, project.total_score];
+    funds.chain(indicators).chain(own).flatten().all(is_amount)
 }
 
 /// A row that is its own ancestor.
@@ -128,6 +146,16 @@ mod tests {
         assert!(error(br#"{"schema":"other/1","reports":[]}"#).contains("yusuan/1"));
         let wrong_kind = String::from_utf8(library(|_| {})).unwrap().replace("\"expense\"", "\"costs\"");
         assert!(error(wrong_kind.as_bytes()).contains("costs"));
+    }
+
+    #[test]
+    fn numbers_whose_sums_fit_no_decimal_are_refused() {
+        let huge = Some("10000000000000000000000000000".parse().unwrap());
+        assert!(error(&library(|t| t.rows[1].amounts[0].value = huge)).contains("rows[1]"));
+        let project = Project { execution_weight: huge, ..Project::default() };
+        let report = Report { projects: vec![project], ..Report::default() };
+        let json = serde_json::to_vec(&Library::new(vec![report])).unwrap();
+        assert!(error(&json).contains("projects[0]"));
     }
 
     #[test]

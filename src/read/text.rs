@@ -3,6 +3,7 @@
 //! Markdown marks and HTML tags that converters leave behind are taken off. Lines without tabs keep their spaces,
 //! for tables in flowed text are told by them.
 
+use super::limits::{CELLS, COLUMNS};
 use super::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};
 use crate::model::{Place, Source};
 use crate::text::clean;
@@ -93,7 +94,12 @@ fn flush(table: &mut Vec<Line>, document: &mut Document) {
             document.problems.push(Problem { message, place: Place::line(line.number) });
         }
     }
-    let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0);
+    let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0).min(COLUMNS);
+    if let Some(first) = lines.get(CELLS / width.max(1)) {
+        let message = format!("一张表超过 {CELLS} 格，此行以下未读取");
+        document.problems.push(Problem { message, place: Place::line(first.number) });
+        lines.truncate(CELLS / width.max(1));
+    }
     let rows = lines
         .into_iter()
         .map(|line| {

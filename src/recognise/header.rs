@@ -45,11 +45,15 @@ enum Role {
     Blank,
 }
 
+/// How many rows from the top are looked at as a header; a table without data would be all header.
+pub const HEADER: usize = 12;
+
 impl Layout {
     /// Reads the header of a table.
     pub fn read(matrix: &Matrix, kind: TableKind, setting: &Setting) -> Layout {
         let data_start = (0..matrix.height()).find(|&r| is_data(matrix, r)).unwrap_or(matrix.height());
-        let paths: Vec<Vec<String>> = (0..matrix.width()).map(|c| path(matrix, data_start, c)).collect();
+        let header = data_start.min(HEADER);
+        let paths: Vec<Vec<String>> = (0..matrix.width()).map(|c| path(matrix, header, c)).collect();
         let roles: Vec<Role> = (0..matrix.width())
             .map(|c| role(paths.get(c).map_or(&[], Vec::as_slice), matrix, data_start, c))
             .collect();

@@ -122,11 +122,15 @@ impl Matrix {
     /// Puts the rows of another matrix below, except the first `skip`.
     pub fn append(&mut self, other: Matrix, skip: usize) {
         let width = self.width().max(other.width());
-        self.rows.extend(other.rows.into_iter().skip(skip));
-        self.places.extend(other.places.into_iter().skip(skip));
-        for row in &mut self.rows {
-            row.resize(width, Item::default());
+        let widen = |row: &mut Vec<Item>| row.resize(width, Item::default());
+        if width > self.width() {
+            self.rows.iter_mut().for_each(widen);
         }
+        self.places.extend(other.places.into_iter().skip(skip));
+        self.rows.extend(other.rows.into_iter().skip(skip).map(|mut row| {
+            widen(&mut row);
+            row
+        }));
     }
 
     /// Whether a row prints the same as another one of another matrix.

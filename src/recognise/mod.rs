@@ -12,6 +12,7 @@ mod heading;
 mod matrix;
 mod narrative;
 mod notes;
+mod outline;
 mod pieces;
 mod project;
 mod rows;
@@ -61,6 +62,7 @@ pub fn recognise(document: Document) -> Reading {
         }
     }
     report.account = Some(account);
+    problems.sort_by_key(|problem| (problem.place.page, problem.place.line));
     let sections = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());
     report.glossary = glossary::read(&sections, &report.tables);
     report.notes = sections.into_iter().map(|section| section.note).collect();

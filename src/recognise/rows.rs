@@ -1,11 +1,12 @@
 //! Rows of a table: code, name, level, parent, amounts.
 
-use super::header::{Layout, Panel, is_numbering};
-use super::heading::{is_total, marked};
+use super::header::{HEADER, Layout, Panel, is_numbering};
+use super::heading::marked;
 use super::matrix::Matrix;
 use super::notes::is_note;
-use super::wording::{BUDGETS, CODE_PARTS};
-use crate::model::{Amount, Row, Side, TableKind};
+use super::outline;
+use super::wording::CODE_PARTS;
+use crate::model::{Amount, Row, TableKind};
 use crate::read::Problem;
 use crate::text::{Printed, clean, key, read_amount, squeeze};
 
@@ -49,8 +50,8 @@ pub fn read(matrix: &Matrix, layout: &Layout, kind: TableKind, problems: &mut Ve
             marks.push(line.mark);
         }
     }
-    set_levels(&mut out.rows, &marks);
-    set_parents(&mut out.rows);
+    outline::set_levels(&mut out.rows, &marks);
+    outline::set_parents(&mut out.rows);
     out
 }
 
@@ -183,49 +184,8 @@ fn name_of_nameless(kind: TableKind, panel: &Panel) -> String {
 
 /// A header printed again inside the table, with or without its first row.
 fn repeats_header(matrix: &Matrix, r: usize, data_start: usize) -> bool {
-    (0..data_start).any(|h| {
+    (0..data_start.min(HEADER)).any(|h| {
         let mut cells = matrix.filled(h).map(|(_, t)| key(t));
         cells.next().is_some() && matrix.same_row(r, matrix, h)
     })
-}
-
-fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
-    for i in 0..rows.len() {
-        let Some(row) = rows.get(i) else { continue };
-        let level = match (&row.code, marks.get(i).copied().flatten()) {
-            (Some(code), _) => u8::try_from(code.len().saturating_sub(1) / 2).unwrap_or(u8::MAX),
-            (None, Some(mark)) => mark,
-            (None, None) if is_total(&row.name) && !row.name.contains(" / ") => 0,
-            (None, None)
-                if BUDGETS.iter().any(|b| row.name.starts_with(b)) && row.side == Some(Side::Income) =>
-            {
-                let above = rows
-                    .iter()
-                    .take(i)
-                    .rfind(|r| r.side == row.side && !BUDGETS.iter().any(|b| r.name.starts_with(b)));
-                if above.is_some_and(|r| r.level == 1) { 2 } else { 1 }
-            }
-            (None, None) => 1,
-        };
-        if let Some(row) = rows.get_mut(i) {
-            row.level = level;
-        }
-    }
-}
-
-/// A row belongs to the nearest row above it, of its side, with a lower level; a code to the one that it begins with.
-fn set_parents(rows: &mut [Row]) {
-    for i in 1..rows.len() {
-        let (above, below) = rows.split_at_mut(i);
-        let Some(row) = below.first_mut() else { continue };
-        row.parent = above.iter().rposition(|candidate| {
-            candidate.side == row.side
-                && candidate.level < row.level
-                && match (&candidate.code, &row.code) {
-                    (Some(parent), Some(child)) => child.starts_with(parent.as_str()),
-                    (Some(_), None) => false,
-                    _ => true,
-                }
-        });
-    }
 }

@@ -1,13 +1,15 @@
-use super::entry::{Entry, Occurrence};
+use super::entry::{Entry, Masks, Occurrence};
 use super::{Kind, Target};
-use crate::model::{ColumnKind, CurrencyUnit, Project, Report, Row, Table, TableKind};
+use crate::figures::main_column;
+use crate::model::{Basis, Column, CurrencyUnit, Project, Report, Row, Table, TableKind};
 use crate::subjects::Subjects;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-/// The dictionary of all names in these reports.
-pub fn entries(reports: &[Report], subjects: &Subjects) -> Vec<Entry> {
+/// The dictionary of all names in these reports, and for each report its unit and year, so that a word of a query
+/// can choose among reports.
+pub fn entries(reports: &[Report], subjects: &Subjects) -> (Vec<Entry>, Vec<Entry>) {
     let mut dictionary = Dictionary::default();
     for (index, report) in reports.iter().enumerate() {
         dictionary.add_rows(index, report, subjects);
@@ -24,22 +26,15 @@ pub fn entries(reports: &[Report], subjects: &Subjects) -> Vec<Entry> {
             dictionary.add(Kind::Term, found.code.as_deref(), &found.term, target, None);
         }
     }
-    dictionary.finish()
-}
-
-/// Unit and year of each report, so that a word of a query can choose among reports.
-pub fn contexts(reports: &[Report]) -> Vec<Entry> {
-    let said = |report: &Report| {
-        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        format!("{} {year}", report.unit_name)
-    };
-    reports.iter().map(|report| Entry::new(Kind::Unit, None, &said(report))).collect()
+    let contexts = reports.iter().map(|report| dictionary.context(report)).collect();
+    (dictionary.finish(), contexts)
 }
 
 #[derive(Default)]
 struct Dictionary<'a> {
     entries: Vec<Entry>,
     known: HashMap<(Kind, Option<&'a str>, &'a str), usize>,
+    masks: Masks,
 }
 
 impl<'a> Dictionary<'a> {
@@ -55,7 +50,7 @@ impl<'a> Dictionary<'a> {
             return;
         }
         let index = *self.known.entry((kind, code, name)).or_insert_with(|| {
-            self.entries.push(Entry::new(kind, code, name));
+            self.entries.push(Entry::new(kind, code, name, &mut self.masks));
             self.entries.len() - 1
         });
         if let Some(entry) = self.entries.get_mut(index) {
@@ -84,7 +79,7 @@ impl<'a> Dictionary<'a> {
                         subject_names.insert(name);
                     }
                     let target = Target::Row { report: index, table: table_index, row: row_index };
-                    self.add(Kind::Subject, code, name, target, row_amount(table, row));
+                    self.add(Kind::Subject, code, name, target, row_amount(report, table, row));
                 }
             }
         }
@@ -103,6 +98,11 @@ impl<'a> Dictionary<'a> {
         }
     }
 
+    fn context(&mut self, report: &Report) -> Entry {
+        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+        Entry::new(Kind::Unit, None, &format!("{} {year}", report.unit_name), &mut self.masks)
+    }
+
     fn finish(mut self) -> Vec<Entry> {
         for entry in &mut self.entries {
             entry.occurrences.sort_by_key(|place| (Reverse(place.amount), place.target));
@@ -111,14 +111,16 @@ impl<'a> Dictionary<'a> {
     }
 }
 
-/// The amount that stands for the row: that over all of it, or the first one in money.
-fn row_amount(table: &Table, row: &Row) -> Option<Decimal> {
-    let of_column = |wanted: &dyn Fn(ColumnKind) -> bool| {
-        let columns = table.columns.iter().enumerate().filter(|(_, column)| wanted(column.column));
-        columns.filter_map(|(index, _)| row.value(index)).next()
+/// The amount that stands for the row: that over all of it, or the first of this year. Those of another year say
+/// nothing of what the subject gets.
+fn row_amount(report: &Report, table: &Table, row: &Row) -> Option<Decimal> {
+    let this_year = |column: &Column| {
+        !column.column.is_percent() && !matches!(column.basis, Basis::PriorBudget | Basis::PriorFinal)
     };
-    let whole = of_column(&|kind| matches!(kind, ColumnKind::Total | ColumnKind::Amount));
-    let amount = whole.or_else(|| of_column(&|kind| !kind.is_percent()))?;
+    let of_column =
+        |index: usize| row.value(index).filter(|_| table.columns.get(index).is_some_and(this_year));
+    let whole = main_column(table, report.kind).and_then(of_column);
+    let amount = whole.or_else(|| (0..table.columns.len()).find_map(of_column))?;
     in_yuan(amount, table.currency_unit)
 }
 

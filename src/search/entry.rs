@@ -1,6 +1,7 @@
 use super::{Kind, Target};
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A name, once, with all places that bear it.
@@ -25,13 +26,13 @@ pub struct Occurrence {
 }
 
 impl Entry {
-    pub fn new(kind: Kind, code: Option<&str>, name: &str) -> Self {
+    pub fn new(kind: Kind, code: Option<&str>, name: &str, masks: &mut Masks) -> Self {
         let plain: String = plain(name).map(|(_, c)| c).collect();
         Entry {
             kind,
             code: code.map(Into::into),
             name: name.into(),
-            mask: Mask::of_name(&plain),
+            mask: masks.of_name(&plain),
             plain: plain.into(),
             occurrences: Vec::new(),
         }
@@ -85,25 +86,6 @@ pub struct Mask {
 }
 
 impl Mask {
-    /// The mask of a name, spelled in any way.
-    pub fn of_name(plain: &str) -> Self {
-        let mut mask = Mask { characters: characters(plain.chars()), letters: 0, initials: 0 };
-        let mut add = |spelled: &str| {
-            mask.letters |= letters(spelled.bytes());
-            mask.initials |= letters(spelled.bytes().take(1));
-        };
-        for c in plain.chars() {
-            if c.is_ascii() {
-                add(c.encode_utf8(&mut [0; 1]));
-            } else {
-                readings().get_pinyins_and_for_each(c, |pinyin| {
-                    pinyin.notation(PinyinNotation::Ascii).into_iter().for_each(&mut add);
-                });
-            }
-        }
-        mask
-    }
-
     /// What is looked for as it is typed.
     pub fn of_query(plain: &str) -> Self {
         Mask { characters: characters(plain.chars()), letters: 0, initials: 0 }
@@ -118,11 +100,45 @@ impl Mask {
         }
     }
 
+    /// One character of a name, spelled in any way.
+    fn of_character(c: char) -> Self {
+        let mut mask = Mask { characters: characters([c].into_iter()), letters: 0, initials: 0 };
+        let mut add = |spelled: &str| {
+            mask.letters |= letters(spelled.bytes());
+            mask.initials |= letters(spelled.bytes().take(1));
+        };
+        if c.is_ascii() {
+            add(c.encode_utf8(&mut [0; 1]));
+        } else {
+            readings().get_pinyins_and_for_each(c, |pinyin| {
+                pinyin.notation(PinyinNotation::Ascii).into_iter().for_each(&mut add);
+            });
+        }
+        mask
+    }
+
     /// Whether a name with this mask may have all that the query has.
     pub fn may_have(self, query: Mask) -> bool {
         query.characters & !self.characters == 0
             && query.letters & !self.letters == 0
             && query.initials & !self.initials == 0
+    }
+}
+
+/// Makes the masks of names. The same few thousand characters come again and again.
+#[derive(Default)]
+pub struct Masks(HashMap<char, Mask>);
+
+impl Masks {
+    fn of_name(&mut self, plain: &str) -> Mask {
+        plain.chars().fold(Mask::default(), |mask, c| {
+            let of = self.0.entry(c).or_insert_with(|| Mask::of_character(c));
+            Mask {
+                characters: mask.characters | of.characters,
+                letters: mask.letters | of.letters,
+                initials: mask.initials | of.initials,
+            }
+        })
     }
 }
 

@@ -83,7 +83,8 @@ pub enum Tier {
 impl Index {
     /// The index of these reports.
     pub fn build(reports: &[Report], subjects: &Subjects) -> Self {
-        Index { entries: collect::entries(reports, subjects), contexts: collect::contexts(reports) }
+        let (entries, contexts) = collect::entries(reports, subjects);
+        Index { entries, contexts }
     }
 
     /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,

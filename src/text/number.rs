@@ -18,8 +18,8 @@ pub fn read_amount(text: &str) -> Printed {
         return Printed::Absent;
     }
     match plain_decimal(&text) {
-        Some(number) => Printed::Number(number),
-        None => Printed::Unread,
+        Some(number) if is_amount(number) => Printed::Number(number),
+        _ => Printed::Unread,
     }
 }
 
@@ -32,6 +32,11 @@ fn half_width(c: char) -> char {
         '−' => '-',
         c => c,
     }
+}
+
+/// Whether a number can be an amount: more than any budget prints is none, so that sums in any unit fit a decimal.
+pub fn is_amount(number: Decimal) -> bool {
+    number.abs() < Decimal::from(1_000_000_000_000_000_u64)
 }
 
 fn plain_decimal(text: &str) -> Option<Decimal> {
@@ -110,8 +115,17 @@ mod tests {
         for text in ["", " ", "-", "--", "—"] {
             assert_eq!(read_amount(text), Printed::Absent, "{text:?}");
         }
-        for text in ["1,2,3.4.5", "#REF!", "12a", "1,23", ".5", "5.", "%", "12345678901234567890123456789012"]
-        {
+        for text in [
+            "1,2,3.4.5",
+            "#REF!",
+            "12a",
+            "1,23",
+            ".5",
+            "5.",
+            "%",
+            "1000000000000000",
+            "12345678901234567890123456789012",
+        ] {
             assert_eq!(read_amount(text), Printed::Unread, "{text:?}");
         }
     }

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::print_stdout, reason = "a skipped comparison must be seen")]
 
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use yusuan::library::Options;
@@ -101,4 +102,20 @@ pub fn exported(write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     let mut out = Vec::new();
     write(&mut out);
     out
+}
+
+/// The documents of our own in all layouts.
+pub fn fixtures() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/text");
+    let texts = files(&folder).into_iter().filter(|f| f.extension().is_some_and(|e| e == "txt"));
+    texts.map(|f| std::fs::read_to_string(f).expect("a document")).collect()
+}
+
+/// So many cases of a property, the same ones every time unless PROPTEST_RNG_SEED says otherwise.
+pub fn cases(cases: u32) -> ProptestConfig {
+    let seed = match ProptestConfig::default().rng_seed {
+        RngSeed::Random => RngSeed::Fixed(2024),
+        chosen => chosen,
+    };
+    ProptestConfig { cases, rng_seed: seed, failure_persistence: None, ..ProptestConfig::default() }
 }

@@ -4,6 +4,7 @@ use crate::model::{
 };
 use crate::read::{Problem, ReadError, decode};
 use crate::text::clean;
+use crate::text::is_amount;
 use csv::{ByteRecord, ReaderBuilder};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -98,7 +99,7 @@ impl Builder {
         let same_row = same_table && same(&[SIDE, CODE, NAME, PAGE, LINE]);
         let basis: Basis = word(record, BASIS)?;
         let kind: ColumnKind = word(record, COLUMN)?;
-        let place = Place { page: number(record, PAGE)?, line: number(record, LINE)?, row: None };
+        let place = Place { page: optional(record, PAGE)?, line: optional(record, LINE)?, row: None };
         if !same_report {
             self.find_report(record)?;
         }
@@ -123,17 +124,17 @@ impl Builder {
             table.rows.push(row);
         }
         let printed = text(record, AMOUNT);
-        let amount = Decimal::from_str_exact(&printed);
+        let amount = Decimal::from_str_exact(&printed).ok().filter(|n| is_amount(*n));
         if let Some(row) = table.rows.last_mut() {
             row.amounts.push(match amount {
-                Ok(value) => Amount::read(column, value),
-                Err(_) => Amount::unread(column, printed.clone()),
+                Some(value) => Amount::read(column, value),
+                None => Amount::unread(column, printed.clone()),
             });
         }
         self.row_is_open = true;
         match amount {
-            Ok(_) => Ok(()),
-            Err(_) => Err(format!("amount “{printed}” 不是数字 (not a number)")),
+            Some(_) => Ok(()),
+            None => Err(format!("amount “{printed}” 不是数字 (not a number)")),
         }
     }
 
@@ -149,7 +150,7 @@ impl Builder {
         let report = Report {
             title: unit_name.clone(),
             unit_name,
-            year: number(record, YEAR)?,
+            year: optional(record, YEAR)?,
             kind: kind.ok_or_else(|| unknown("kind", &text(record, KIND)))?,
             source: Source { file: text(record, FILE), format: "csv".to_string(), pages: None },
             ..Report::default()
@@ -234,10 +235,6 @@ fn word<T: FromStr>(record: &ByteRecord, field: usize) -> Result<T, String> {
 
 fn optional<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, String> {
     if record.get(field).is_none_or(<[u8]>::is_empty) { Ok(None) } else { word(record, field).map(Some) }
-}
-
-fn number<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, String> {
-    optional(record, field)
 }
 
 fn unknown(what: &str, word: &str) -> String {

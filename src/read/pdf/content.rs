@@ -1,5 +1,6 @@
 //! The content interpreter: from the operators of a page to glyphs and drawn lines.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use hayro_syntax::content::TypedIter;
@@ -7,7 +8,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 
-use super::bounded;
+use super::bounded::{self, Decoded};
 use super::fonts::Fonts;
 use super::geometry::{Matrix, Printed};
 use super::paint::Path;
@@ -31,27 +32,33 @@ pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Ha
         out: Printed { width, height, ..Printed::default() },
         concealed: Vec::new(),
     };
-    match contents(page) {
-        Some(data) => interpreter.run(&data, page.resources(), State::new(to_page), 0),
-        None => interpreter.out.cut_short = page.raw().contains_key("Contents"),
-    }
+    let contents = contents(page);
+    interpreter.out.cut_short = !contents.is_whole;
+    interpreter.run(&contents.data, page.resources(), State::new(to_page), 0);
     interpreter.out.upright()
 }
 
 /// The content streams of a page as one; what stands in one may go on in the next.
-fn contents(page: &Page<'_>) -> Option<Vec<u8>> {
+fn contents<'a>(page: &Page<'a>) -> Decoded<'a> {
+    let nothing = Decoded { data: Cow::default(), is_whole: false };
     if let Some(stream) = page.raw().get::<Stream<'_>>("Contents") {
-        return Some(bounded::decoded(&stream)?.into_owned());
+        return bounded::decoded(&stream).unwrap_or(nothing);
     }
-    let mut all = Vec::new();
-    for stream in page.raw().get::<Array<'_>>("Contents")?.iter::<Stream<'_>>() {
-        all.extend_from_slice(&bounded::decoded(&stream)?);
-        all.push(b'\n');
-        if all.len() > bounded::MAX_INFLATED {
-            return None;
+    let Some(array) = page.raw().get::<Array<'_>>("Contents") else {
+        return Decoded { is_whole: !page.raw().contains_key("Contents"), ..nothing };
+    };
+    let (mut all, mut is_whole) = (Vec::new(), true);
+    for object in array.iter::<Object<'_>>() {
+        match object.into_stream().and_then(|stream| bounded::decoded(&stream)) {
+            Some(part) if all.len() + part.data.len() <= bounded::MAX_INFLATED => {
+                all.extend_from_slice(&part.data);
+                all.push(b'\n');
+                is_whole &= part.is_whole;
+            }
+            _ => is_whole = false,
         }
     }
-    Some(all)
+    Decoded { data: Cow::Owned(all), is_whole }
 }
 
 struct Interpreter<'f, 'a> {
@@ -136,10 +143,11 @@ impl<'a> Interpreter<'_, 'a> {
         match dict.get::<Name<'_>>("Subtype").as_ref().map(|s| s.as_ref()) {
             Some(b"Image") => self.image(&state.ctm),
             Some(b"Form") if depth < MAX_FORMS => {
-                let Some(data) = bounded::decoded(&stream) else {
+                let Some(Decoded { data, is_whole }) = bounded::decoded(&stream) else {
                     self.out.cut_short = true;
                     return;
                 };
+                self.out.cut_short |= !is_whole;
                 let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
                 let mut inner = state.clone();
                 if let Some([a, b, c, d, e, f]) = dict.get::<[f32; 6]>("Matrix") {
@@ -158,7 +166,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, text: &mut TextState<'a>, ctm: &Matrix) {
         if let Op::TextFont(font) = op {
-            text.font = resources.get_font(font.0).map(|dict| self.fonts.get(&dict));
+            text.font = self.fonts.get(resources, font.0);
             text.size = font.1.as_f32();
             return;
         }

@@ -7,6 +7,17 @@ pub(super) struct Matrix(pub [f32; 6]);
 impl Matrix {
     pub(super) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
+    /// Turns a page of this width and height against its glyphs' direction, so that glyphs turned by so many
+    /// quarters stand upright.
+    pub(super) fn quarter_turn(quarters: usize, width: f32, height: f32) -> Matrix {
+        match quarters % 4 {
+            1 => Matrix([0.0, -1.0, 1.0, 0.0, 0.0, width]),
+            2 => Matrix([-1.0, 0.0, 0.0, -1.0, width, height]),
+            3 => Matrix([0.0, 1.0, -1.0, 0.0, height, 0.0]),
+            _ => Matrix::IDENTITY,
+        }
+    }
+
     /// This map first, then `next`.
     pub(super) fn then(&self, next: &Matrix) -> Matrix {
         let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
@@ -58,6 +69,11 @@ impl Glyph {
 
     pub(super) fn baseline(&self) -> f32 {
         self.from.1
+    }
+
+    pub(super) fn turn(&mut self, map: &Matrix) {
+        self.from = map.apply(self.from.0, self.from.1);
+        self.to = map.apply(self.to.0, self.to.1);
     }
 
     /// The middle of the ink: Chinese stands from 0.12 below to 0.88 above the baseline.
@@ -125,16 +141,13 @@ impl Printed {
     }
 
     fn turn(&mut self, quarters: usize) {
+        if quarters == 0 {
+            return;
+        }
         let (w, h) = (self.width, self.height);
-        let map = match quarters {
-            1 => Matrix([0.0, -1.0, 1.0, 0.0, 0.0, w]),
-            2 => Matrix([-1.0, 0.0, 0.0, -1.0, w, h]),
-            3 => Matrix([0.0, 1.0, -1.0, 0.0, h, 0.0]),
-            _ => return,
-        };
+        let map = Matrix::quarter_turn(quarters, w, h);
         for glyph in &mut self.glyphs {
-            glyph.from = map.apply(glyph.from.0, glyph.from.1);
-            glyph.to = map.apply(glyph.to.0, glyph.to.1);
+            glyph.turn(&map);
         }
         let horizontal = self.horizontal.iter().map(|l| (map.apply(l.from, l.at), map.apply(l.to, l.at)));
         let vertical = self.vertical.iter().map(|l| (map.apply(l.at, l.from), map.apply(l.at, l.to)));

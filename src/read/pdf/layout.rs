@@ -76,6 +76,8 @@ fn drop_page_number(items: &mut Vec<Item>, height: f32) {
         Some(Item::Line(line)) => in_margin(line.baseline) && is_page_number(&line.text()),
         _ => false,
     };
+    // On a page that is set sideways it stands at the side.
+    items.retain(|item| !item.as_line().is_some_and(|line| line.is_sideways && is_page_number(&line.text())));
     if is_number(items.last(), &|y| y > height * (1.0 - MARGIN)) {
         items.pop();
     } else if is_number(items.first(), &|y| y < height * MARGIN) {

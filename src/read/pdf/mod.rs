@@ -103,6 +103,10 @@ pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, Pdf
     let count = pdf.pages().len();
     let pages = read_pages(&pdf, count.min(MAX_PAGES));
     let mut problems: Vec<Problem> = pages.iter().flat_map(problems_of).collect();
+    if let Some(promised) = promised_pages(&pdf).filter(|promised| *promised > count) {
+        let message = format!("文件应有 {promised} 页，只找到 {count} 页，其余已损坏。请重新下载。");
+        problems.push(Problem { message, place: Place::default() });
+    }
     if count > MAX_PAGES {
         problems.push(Problem {
             message: format!("文件共 {count} 页，只读前 {MAX_PAGES} 页。"),
@@ -167,6 +171,16 @@ fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
     });
     pages.sort_by_key(|page| page.number);
     pages
+}
+
+/// The number of pages that the page tree says it has.
+fn promised_pages(pdf: &Pdf) -> Option<usize> {
+    let pages = catalog(pdf)?.get::<Dict<'_>>("Pages")?;
+    pages.get::<u32>("Count")?.try_into().ok()
+}
+
+fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
+    pdf.xref().get(pdf.xref().root_id())
 }
 
 /// The layers (optional content groups) that a viewer does not show.

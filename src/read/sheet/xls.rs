@@ -9,7 +9,10 @@ use std::io::{Cursor, Read as _};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let frame = check(bytes)?;
-    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(failure)?;
+    // Where records are shorter than they should be, calamine panics.
+    let opened = std::panic::catch_unwind(|| Xls::new(Cursor::new(bytes)));
+    let short = ReadError::Damaged { format: "xls", why: "record too short".to_string() };
+    let mut workbook: Xls<_> = opened.map_err(|_| short)?.map_err(failure)?;
     let mut book = Book::default();
     let plain = (NumberFormat::default(), false);
     let mut cells_left = limits::CELLS;

@@ -1,9 +1,9 @@
 //! Tables whose blocks of subjects stand side by side: 301 … | 302 … | 310 ….
 
-use super::codes::column_numbers;
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{cells, is_code_heading, is_name_heading};
 use super::line::{Line, join};
+use super::numbers::ColumnNumbers;
 use super::table::{Body, MOST_COLUMNS};
 use super::wording::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
 use crate::model::Place;
@@ -77,7 +77,7 @@ fn part(lines: &[Line]) -> (Vec<Row<'_>>, Vec<Line>) {
         let open = rows.last_mut().filter(|_| last.is_some_and(|l| i < l)).and_then(|r| r.chunks.last_mut());
         match open {
             Some(chunk) => chunk.name = join([chunk.name.as_str(), &line.text]),
-            None if column_numbers(line).is_none() => scraps.push(line.clone()),
+            None if !ColumnNumbers::are(line) => scraps.push(line.clone()),
             None => {}
         }
     }
@@ -87,7 +87,7 @@ fn part(lines: &[Line]) -> (Vec<Row<'_>>, Vec<Line>) {
 /// The subjects and totals of a line; none in a line of words.
 fn chunks(line: &Line) -> Vec<Chunk> {
     let tokens = line.tokens();
-    if column_numbers(line).is_some() || !tokens.iter().any(|t| t.is_figure()) {
+    if ColumnNumbers::are(line) || !tokens.iter().any(|t| t.is_figure()) {
         return Vec::new();
     }
     let mut chunks: Vec<Chunk> = Vec::new();

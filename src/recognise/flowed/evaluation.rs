@@ -9,7 +9,7 @@ use super::line::{Line, Token, closed, join, pieces};
 use super::prose;
 use super::table::{MOST_COLUMNS, is_title};
 use super::wording::{
-    EVALUATION_KEYS, FIRST_KEY, FUNDS_KEY, GOAL_HEADS, GOAL_LABEL, INDICATOR_HEAD, TOTAL_SCORE,
+    EVALUATION_KEYS, FIRST_KEY, FORM, FUNDS_KEY, GOAL_HEADS, GOAL_LABEL, INDICATOR_HEAD, TOTAL_SCORE,
 };
 use crate::model::Place;
 use crate::read::{Block, GridRow};
@@ -19,7 +19,8 @@ use crate::text::{squeeze, width};
 pub(super) fn begins(lines: &[Line], at: usize) -> Option<usize> {
     const REACH: usize = 4;
     starts_with(lines.get(at)?, FIRST_KEY).then_some(())?;
-    (at.saturating_sub(REACH)..at).rev().find(|i| lines.get(*i).is_some_and(|l| is_title(&l.text)))
+    let titles = |l: &Line| is_title(&l.text) || l.text.contains(FORM);
+    (at.saturating_sub(REACH)..at).rev().find(|i| lines.get(*i).is_some_and(titles))
 }
 
 /// The form ends with its total score, else with its last line of scores.
@@ -45,8 +46,8 @@ fn rows(form: &[Line]) -> Vec<GridRow> {
         form.iter().skip(from).position(test).map_or(form.len(), |i| i + from)
     };
     let funds = part(&|l| starts_with(l, FUNDS_KEY) || fund_figures(l) > 0, 0);
-    let goals = part(&|l| starts_with(l, GOAL_HEADS[0]), funds).min(part(&is_total_score, funds));
-    let indicators = indicator_head(form, goals);
+    let indicators = indicator_head(form, funds);
+    let goals = part(&|l| starts_with(l, GOAL_HEADS[0]), funds).min(indicators);
     let total = part(&is_total_score, indicators);
     let slice = |from: usize, to: usize| form.get(from..to.max(from)).unwrap_or_default();
 
@@ -92,7 +93,12 @@ fn key_row(lines: &[Line]) -> GridRow {
 /// The header of the funds and a row for each.
 fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     let count = lines.iter().map(fund_figures).max().unwrap_or(0);
-    let Some(first) = lines.iter().position(|l| fund_figures(l) > 0) else { return Vec::new() };
+    let Some(first) = lines.iter().position(|l| fund_figures(l) > 0) else {
+        return closed(lines)
+            .into_iter()
+            .map(|l| row(cells(l, true).into_iter().take(MOST_COLUMNS), first_place(l)))
+            .collect();
+    };
     // The name of the first fund may stand on lines of its own before its figures.
     let named = |l: &Line| l.tokens().len() > fund_figures(l);
     let (mut head, mut rest) = lines.split_at(first);
@@ -111,7 +117,8 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
         let figures = fund_figures(line);
         let (words, figures) = tokens.split_at(tokens.len() - figures);
         name.extend(words.iter().map(|t| t.text));
-        if !figures.is_empty() {
+        let blank = line.trail > FEWEST_FIGURES;
+        if !figures.is_empty() || blank {
             let mut cells = vec![String::new(), join(name.drain(..))];
             cells.extend(place(figures, line.trail, count, &[]).cells);
             rows.push(row(cells, line.place));
@@ -120,11 +127,13 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     rows
 }
 
+/// A line of funds has at least as many figures, or spaces at its end in their stead.
+const FEWEST_FIGURES: usize = 3;
+
 /// How many figures end a line of funds; none where there are too few or too many to be one.
 fn fund_figures(line: &Line) -> usize {
-    const FEWEST: usize = 3;
     let figures = line.tokens().iter().rev().take_while(|t| t.is_figure()).count();
-    if (FEWEST..=MOST_COLUMNS).contains(&figures) { figures } else { 0 }
+    if (FEWEST_FIGURES..=MOST_COLUMNS).contains(&figures) { figures } else { 0 }
 }
 
 /// The headers of the two columns of text, and their texts.
@@ -138,11 +147,12 @@ fn goal_rows(lines: &[Line]) -> Vec<GridRow> {
 
 /// Two columns of text, printed one after the other: the widths of their full lines differ.
 fn part_columns(lines: &[Line]) -> (String, String) {
+    const MOST: usize = 200;
     let stretches = closed(lines);
     let whole = |s: &[&[Line]]| s.iter().map(|l| text(l)).collect::<Vec<_>>().join(" ");
     let at = match stretches.len() {
-        0 | 1 => stretches.len(),
         2 => 1,
+        n if !(2..=MOST).contains(&n) => n,
         n => {
             let cost = |at: usize| {
                 let (a, b) = stretches.split_at_checked(at).unwrap_or_default();

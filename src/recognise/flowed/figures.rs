@@ -16,6 +16,9 @@ pub(super) struct Placed {
 /// How far sums of printed figures, each rounded for itself, may be off.
 pub(super) const ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 
+/// With more columns there are too many ways to leave some blank.
+const MOST_SEARCHED: usize = 12;
+
 /// Each identity of a form: columns with a sign that add to nothing.
 pub(super) type Identities = [Vec<(usize, bool)>];
 
@@ -72,7 +75,7 @@ fn by_sums(texts: &[&str], count: usize, identities: &Identities) -> Placed {
             *cell = text.to_string();
         }
     }
-    Placed { cells, certain: ties == 0 }
+    Placed { cells, certain: ties == 0 && count <= MOST_SEARCHED }
 }
 
 /// An amount; a dash counts as nothing.
@@ -100,10 +103,9 @@ fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>])
 
 /// All ways to choose `take` of `count` columns, leftmost first; only the leftmost where there are too many.
 fn choices(count: usize, take: usize) -> Vec<Vec<usize>> {
-    const MOST: usize = 12;
     let first: Vec<usize> = (0..take.min(count)).collect();
     let mut out = vec![first.clone()];
-    if count > MOST {
+    if count > MOST_SEARCHED {
         return out;
     }
     let mut current = first;

@@ -10,6 +10,7 @@ mod grid;
 mod header;
 mod indicator;
 mod line;
+mod numbers;
 mod prose;
 mod section;
 mod sided;

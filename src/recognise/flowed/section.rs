@@ -1,7 +1,8 @@
 //! Where tables, self-evaluations and running text begin and end.
 
-use super::codes::{column_numbers, is_row};
+use super::codes::is_row;
 use super::line::{Line, join};
+use super::numbers::ColumnNumbers;
 use super::table::{is_anchor, is_number_line, is_statement, is_title};
 use super::{evaluation, prose};
 
@@ -91,7 +92,7 @@ fn table_end(lines: &[Line], anchor: usize, limit: usize) -> usize {
         let length = page.iter().skip(1).position(|l| l.first_of_page).map_or(page.len(), |turn| turn + 1);
         let page = page.get(..length).unwrap_or_default();
         let rows = page.iter().filter(|l| is_row(l)).count();
-        let counted = page.iter().any(|l| column_numbers(l).is_some());
+        let counted = page.iter().any(ColumnNumbers::are);
         if end > anchor && !counted && rows * 2 <= length || page.is_empty() {
             return end;
         }

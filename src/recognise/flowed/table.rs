@@ -1,6 +1,7 @@
 //! One table of flowed text: title, number and unit lines, the grid, and its notes.
 
 use super::line::{Line, closed, join, paragraph};
+use super::prose::begins_item;
 use super::wording::{NOTES, STATEMENT};
 use super::{blocks, codes, prose, sided};
 use crate::read::{Block, Paragraph};
@@ -106,9 +107,7 @@ fn part_notes(lines: &[Line], keeps_ends: bool) -> (Vec<Paragraph>, Vec<Line>) {
     let (mut notes, mut rest) = (Vec::new(), Vec::new());
     let mut start = None;
     for (i, line) in lines.iter().enumerate() {
-        let begins = is_note(&line.text)
-            || (prose::begins_item(&line.text)
-                && notes.last().is_some_and(|_| start.is_none() && follows_note(lines, i)));
+        let begins = is_note(&line.text) || counts_on(lines, i);
         if start.is_none() && !begins {
             rest.push(line.clone());
             continue;
@@ -125,21 +124,22 @@ fn part_notes(lines: &[Line], keeps_ends: bool) -> (Vec<Paragraph>, Vec<Line>) {
     (notes, rest)
 }
 
-/// Whether the line before is the end of a note, so that `2.` goes on counting.
-fn follows_note(lines: &[Line], at: usize) -> bool {
-    at.checked_sub(1).and_then(|b| lines.get(b)).is_some_and(|l| is_note(&l.text))
+/// Whether a line goes on counting, `2.`, after a note.
+fn counts_on(lines: &[Line], at: usize) -> bool {
+    let counted =
+        |l: &Line| l.text.trim_start().starts_with(|c: char| c.is_ascii_digit()) && begins_item(&l.text);
+    let before = at.checked_sub(1).and_then(|b| lines.get(b));
+    lines.get(at).is_some_and(counted) && before.is_some_and(|l| is_note(&l.text))
 }
 
 impl Body {
-    /// Takes out the running text behind the rows. Only where print keeps the ends of cells do all header words stand
-    /// before the rows.
+    /// Takes out the running text behind the table. Where print keeps the ends of cells all header words stand before
+    /// the rows; elsewhere only a sentence tells.
     fn take_prose(&mut self) -> Vec<Line> {
         let sentence = self.lines.iter().position(|l| l.text.contains('。')).unwrap_or(self.lines.len());
-        let rows = self.lines.get(..sentence).unwrap_or_default();
-        match rows.iter().rposition(codes::is_row) {
-            Some(last) if self.keeps_ends => self.lines.split_off(last + 1),
-            _ => Vec::new(),
-        }
+        let above = self.lines.get(..sentence).unwrap_or_default();
+        let last_row = above.iter().rposition(codes::is_row).filter(|_| self.keeps_ends);
+        self.lines.split_off(last_row.map_or(sentence, |last| last + 1))
     }
 
     /// Takes the title out, where it stands among the header words.

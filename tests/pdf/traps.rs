@@ -1,11 +1,6 @@
 //! What published PDFs do to their readers, one small file for each trap.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
-
-#[path = "support/pdf_writer.rs"]
-mod pdf_writer;
-
-use pdf_writer::{Page, Pdf};
+use crate::writer::{Page, Pdf, hex};
 use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document, Grid};
 
@@ -111,6 +106,23 @@ fn pages_are_turned_as_they_are_shown() {
         page = page.table(XS, 300.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
         assert_eq!(rows(&read(&Pdf::of([page]))), SIMPLE_ROWS, "text at {rotate} degrees");
     }
+}
+
+#[test]
+fn text_across_the_page_is_read_and_its_number_is_none_of_it() {
+    // A table set sideways, its page number as on any other page.
+    let page =
+        Page::new().raw("q 0 1 -1 0 400 0 cm").table(XS, 300.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
+    let document = read(&Pdf::of([page.raw("Q").text(190.0, 30.0, "- 17 -")]));
+    assert_eq!(rows(&document), SIMPLE_ROWS);
+    assert_eq!(paragraphs(&document), [""; 0]);
+    // A label set sideways within a table.
+    let page = Page::new()
+        .grid(XS, &[500.0, 440.0])
+        .text(160.0, 470.0, "名称及用途说明")
+        .text(260.0, 470.0, "1,234.50")
+        .shown("0 1 -1 0 100 450 Tm", &hex("合计"));
+    assert_eq!(rows(&read(&Pdf::of([page]))), ["合计|名称及用途说明|1,234.50"]);
 }
 
 #[test]
@@ -251,16 +263,16 @@ fn tables_without_rulings_are_of_low_confidence() {
 
 #[test]
 fn lines_of_a_paragraph_are_joined_over_pages_and_far_parts_stay_apart() {
-    let line = |text: char| text.to_string().repeat(30);
+    let line = |text: &str| text.repeat(30);
     let first = Page::new()
         .text(50.0, 500.0, "部门：某局")
         .text(300.0, 500.0, "单位：万元")
-        .text(70.0, 480.0, &line('甲')[..84])
-        .text(50.0, 465.0, &line('乙'))
-        .text(50.0, 450.0, &line('丙'));
+        .text(70.0, 480.0, &"甲".repeat(28))
+        .text(50.0, 465.0, &line("乙"))
+        .text(50.0, 450.0, &line("丙"));
     let second = Page::new().text(50.0, 560.0, "完。").text(70.0, 545.0, "次段。");
     let document = read(&Pdf::of([first, second]));
-    let joined = format!("{}{}{}完。", &line('甲')[..84], line('乙'), line('丙'));
+    let joined = format!("{}{}{}完。", "甲".repeat(28), line("乙"), line("丙"));
     let texts = paragraphs(&document);
     assert_eq!(texts[1..], [joined.as_str(), "次段。"]);
     let parts: Vec<&str> = texts[0].split("  ").filter(|p| !p.is_empty()).collect();

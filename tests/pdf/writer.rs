@@ -1,4 +1,4 @@
-//! Writes small PDFs: what a page draws is given in points from its lower left corner, as in PDF itself.
+//! Writes small PDFs. Places are given in points from the lower left corner of the page, as in PDF itself.
 
 use std::fmt::Write;
 
@@ -7,7 +7,6 @@ pub struct Pdf {
     objects: Vec<Vec<u8>>,
     pages: Vec<usize>,
     catalog: String,
-    trailer: String,
 }
 
 /// One page under construction.
@@ -29,8 +28,7 @@ const FONT: usize = 3;
 impl Pdf {
     /// An empty document with one font, `/F`: two bytes a character in UTF-16, Chinese one em wide, ASCII half.
     pub fn new() -> Pdf {
-        let mut pdf =
-            Pdf { objects: Vec::new(), pages: Vec::new(), catalog: String::new(), trailer: String::new() };
+        let mut pdf = Pdf { objects: Vec::new(), pages: Vec::new(), catalog: String::new() };
         pdf.object(""); // the catalog and the page tree are written last
         pdf.object("");
         pdf.object(
@@ -90,11 +88,6 @@ impl Pdf {
         self.catalog.push_str(entries);
     }
 
-    /// Adds entries to the trailer.
-    pub fn trailer(&mut self, entries: &str) {
-        self.trailer.push_str(entries);
-    }
-
     /// The file.
     pub fn bytes(mut self) -> Vec<u8> {
         let kids: String = self.pages.iter().map(|page| format!("{page} 0 R ")).collect();
@@ -109,12 +102,13 @@ impl Pdf {
             file.extend_from_slice(b"\nendobj\n");
         }
         let at = file.len();
-        let size = self.objects.len() + 1;
-        let trailer = format!(
-            "{table}trailer\n<</Size {size}/Root {CATALOG} 0 R{}>>\nstartxref\n{at}\n%%EOF\n",
-            self.trailer
-        );
-        file.extend_from_slice(trailer.as_bytes());
+        writeln!(
+            table,
+            "trailer\n<</Size {}/Root {CATALOG} 0 R>>\nstartxref\n{at}\n%%EOF",
+            self.objects.len() + 1
+        )
+        .unwrap();
+        file.extend_from_slice(table.as_bytes());
         file
     }
 }

@@ -1,16 +1,11 @@
 //! Files that are locked, damaged or made to harm: each gets a clear message, none takes long.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
-
-#[path = "support/pdf_writer.rs"]
-mod pdf_writer;
-
 use std::io::Write;
 use std::time::{Duration, Instant};
 
+use crate::writer::{Page, Pdf};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use pdf_writer::{Page, Pdf};
 use yusuan::read::pdf::{self, Options, PdfError};
 use yusuan::read::{Block, Document};
 
@@ -59,7 +54,7 @@ fn files_that_cannot_be_read_say_why_and_what_to_do() {
 
 #[test]
 fn encrypted_files_open_with_their_password_only() {
-    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/encrypted.pdf")).unwrap();
+    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pdf/encrypted.pdf")).unwrap();
     assert_eq!(read(&file), Err(PdfError::Encrypted { file: FILE.into() }));
     assert!(read(&file).unwrap_err().to_string().contains("--password"));
     assert_eq!(with_password(&file, "wrong"), Err(PdfError::WrongPassword { file: FILE.into() }));
@@ -81,6 +76,26 @@ fn a_page_that_is_an_image_is_told() {
     let problems: Vec<_> =
         document.problems.iter().map(|p| (p.place.page, p.message.contains("图像"))).collect();
     assert_eq!(problems, [(Some(2), true)]);
+}
+
+#[test]
+fn what_damage_takes_away_is_told() {
+    let mut content = deflate(b"BT /F 10 Tf 50 500 Td <4E07> Tj ET ".repeat(40).as_slice());
+    let middle = content.len() / 2;
+    content[middle] ^= 0x55;
+    let mut pdf = Pdf::new();
+    let damaged = pdf.stream("/Filter/FlateDecode", &content);
+    pdf.page_of(Page::new(), &format!("[{damaged} 0 R 999 0 R]"));
+    pdf.page(simple());
+    let file = pdf.bytes();
+    let document = read(&file).unwrap();
+    assert_eq!(document.problems.iter().map(|p| p.place.page).collect::<Vec<_>>(), [Some(1)]);
+    // A page object that cannot be found any more.
+    let at = memchr::memmem::rfind(&file, b"/Type/Page/").unwrap();
+    let mut file = file;
+    file[at - 2..at].fill(b'?');
+    let document = read(&file).unwrap();
+    assert!(document.problems.iter().any(|p| p.message.contains("应有 2 页")), "{:?}", document.problems);
 }
 
 #[test]

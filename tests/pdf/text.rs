@@ -1,11 +1,6 @@
 //! Where the characters of a PDF come from, and which of them are printed.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
-
-#[path = "support/pdf_writer.rs"]
-mod pdf_writer;
-
-use pdf_writer::{Page, Pdf, hex};
+use crate::writer::{Page, Pdf, hex};
 use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document};
 

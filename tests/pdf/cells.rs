@@ -1,11 +1,5 @@
 //! Every amount of published PDFs stands in a cell, on its page, in a row with its label.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test may stop and may say that it is skipped"
-)]
-
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
