@@ -223,7 +223,7 @@ fn a_table_is_shown_as_printed_with_its_header_and_names_frozen() {
     }
     let mut narrow = User::opens(44, 20);
     narrow.types("5tj<Enter>llll");
-    shows(&narrow, &["2080107", "项目支出", "180.00"]);
+    shows(&narrow, &["2080107", "项目支出", "180.00", "列 5/5", "2024 年单位预算"]);
     hides(&narrow, &["800.00"]);
 }
 

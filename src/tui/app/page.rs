@@ -131,6 +131,13 @@ impl List {
         (of + self.head_lines() > height).then_some((at + 1, of))
     }
 
+    /// The chosen column and how many there are, if they are more than fit.
+    pub fn column_position(&self, width: usize) -> Option<(usize, usize)> {
+        let List::Grid(grid) = self else { return None };
+        let of = grid.widths.len();
+        (grid.columns(width).len() < of).then_some((grid.cursor().1 + 1, of))
+    }
+
     /// Lines that stay above the rows.
     pub fn head_lines(&self) -> usize {
         match self {

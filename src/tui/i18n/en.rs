@@ -25,6 +25,7 @@ pub static TEXTS: Texts = Texts {
     page: ("page ", ""),
     line: ("line ", ""),
     places: "Place",
+    column: "column",
 
     blank: "blank",
     unread: "not read",

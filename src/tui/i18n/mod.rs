@@ -52,6 +52,7 @@ pub struct Texts {
     pub page: (&'static str, &'static str),
     pub line: (&'static str, &'static str),
     pub places: &'static str,
+    pub column: &'static str,
 
     pub blank: &'static str,
     pub unread: &'static str,
@@ -140,12 +141,17 @@ impl Texts {
     }
 
     /// What a column holds, where the contract names it.
-    pub fn column(&self, kind: ColumnKind) -> Option<&'static str> {
+    pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
         self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
     }
 
     /// A report by its unit, year and kind.
     pub fn report_title(&self, report: &Report) -> String {
+        format!("{}  {}", report.unit_name, self.report_kind(report))
+    }
+
+    /// Year, scope and kind of a report.
+    pub fn report_kind(&self, report: &Report) -> String {
         let year = report.year.map(|y| format!("{y}{}", self.year_suffix)).unwrap_or_default();
         let scope = match report.scope {
             Some(Scope::Department) => self.department_scope,
@@ -156,7 +162,7 @@ impl Texts {
             ReportKind::Budget => self.budget,
             ReportKind::Final => self.final_account,
         };
-        format!("{}  {year}{scope}{kind}", report.unit_name)
+        format!("{year}{scope}{kind}")
     }
 }
 
@@ -168,7 +174,7 @@ mod tests {
     fn every_column_of_the_contract_has_a_name_in_both_languages() {
         for kind in ColumnKind::KNOWN {
             for lang in [Lang::Zh, Lang::En] {
-                assert!(lang.texts().column(*kind).is_some(), "{kind} in {lang:?}");
+                assert!(lang.texts().column_name(*kind).is_some(), "{kind} in {lang:?}");
             }
         }
     }

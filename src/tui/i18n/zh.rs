@@ -25,6 +25,7 @@ pub static TEXTS: Texts = Texts {
     page: ("第 ", " 页"),
     line: ("第 ", " 行"),
     places: "位置",
+    column: "列",
 
     blank: "空白",
     unread: "未识别",
