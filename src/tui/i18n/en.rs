@@ -91,8 +91,12 @@ pub static TEXTS: Texts = Texts {
     no_way_forward: "No later place.",
     no_search: "No search yet: press /.",
 
+    result: "result",
+
     bases: [["This year's", "budget"], ["This year's", "final"], ["Prior", "final"], ["Prior", "budget"]],
     joint: " ",
+    brackets: [" (", ")"],
+    comma: ", ",
     columns: &[
         (ColumnKind::Amount, "Amount"),
         (ColumnKind::Total, "Total"),

@@ -118,8 +118,12 @@ pub struct Texts {
     pub no_way_forward: &'static str,
     pub no_search: &'static str,
 
+    pub result: &'static str,
+
     bases: [[&'static str; 2]; 4],
     joint: &'static str,
+    brackets: [&'static str; 2],
+    comma: &'static str,
     columns: &'static [(ColumnKind, &'static str)],
 }
 
@@ -138,6 +142,12 @@ impl Texts {
             Basis::PriorFinal => prior_final,
             Basis::PriorBudget => prior_budget,
         }
+    }
+
+    /// Words in brackets behind something.
+    pub fn aside(&self, words: &[&str]) -> String {
+        let [open, close] = self.brackets;
+        format!("{open}{}{close}", words.join(self.comma))
     }
 
     /// What a column holds, where the contract names it.

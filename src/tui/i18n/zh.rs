@@ -91,8 +91,12 @@ pub static TEXTS: Texts = Texts {
     no_way_forward: "没有更晚的位置。",
     no_search: "还没有搜索过，按 / 开始。",
 
+    result: "结果",
+
     bases: [["本年", "预算数"], ["本年", "决算数"], ["上年", "执行数"], ["上年", "预算数"]],
     joint: "",
+    brackets: ["（", "）"],
+    comma: "，",
     columns: &[
         (ColumnKind::Amount, "金额"),
         (ColumnKind::Total, "合计"),
