@@ -1,5 +1,5 @@
 use super::share::percent;
-use crate::model::{Amount, Basis, ColumnKind, CurrencyUnit, Report, ReportKind, Row, Table};
+use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Report, ReportKind, Row, Table};
 use rust_decimal::Decimal;
 
 /// A row in which a subject stands.
@@ -16,14 +16,13 @@ pub struct Appearance<'a> {
 }
 
 impl<'a> Appearance<'a> {
-    /// Every amount column with what the row prints in it.
-    pub fn figures(&self) -> impl Iterator<Item = (&'a crate::model::Column, Option<&'a Amount>)> + use<'a> {
-        let row = self.row;
-        self.table
-            .columns
-            .iter()
-            .enumerate()
-            .map(move |(i, c)| (c, row.amounts.iter().find(|a| a.column == i)))
+    /// Every column in which the table prints anything, with what the row prints in it.
+    pub fn figures(&self) -> impl Iterator<Item = (&'a Column, Option<&'a Amount>)> + use<'a> {
+        let (table, row) = (self.table, self.row);
+        let printed = |row: &'a Row, column: usize| row.amounts.iter().find(|a| a.column == column);
+        let columns = table.columns.iter().enumerate();
+        let used = columns.filter(move |(i, _)| table.rows.iter().any(|r| printed(r, *i).is_some()));
+        used.map(move |(i, column)| (column, printed(row, i)))
     }
 }
 

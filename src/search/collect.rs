@@ -1,6 +1,7 @@
 use super::entry::{Entry, Masks, Occurrence};
 use super::{Kind, Target};
-use crate::model::{ColumnKind, CurrencyUnit, Project, Report, Row, Table, TableKind};
+use crate::figures::main_column;
+use crate::model::{Basis, Column, CurrencyUnit, Project, Report, Row, Table, TableKind};
 use crate::subjects::Subjects;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -78,7 +79,7 @@ impl<'a> Dictionary<'a> {
                         subject_names.insert(name);
                     }
                     let target = Target::Row { report: index, table: table_index, row: row_index };
-                    self.add(Kind::Subject, code, name, target, row_amount(table, row));
+                    self.add(Kind::Subject, code, name, target, row_amount(report, table, row));
                 }
             }
         }
@@ -110,14 +111,15 @@ impl<'a> Dictionary<'a> {
     }
 }
 
-/// The amount that stands for the row: that over all of it, or the first one in money.
-fn row_amount(table: &Table, row: &Row) -> Option<Decimal> {
-    let of_column = |wanted: &dyn Fn(ColumnKind) -> bool| {
-        let columns = table.columns.iter().enumerate().filter(|(_, column)| wanted(column.column));
-        columns.filter_map(|(index, _)| row.value(index)).next()
+/// The amount that stands for the row: that over all of it, or the first of this year. Those of another year say
+/// nothing of what the subject gets.
+fn row_amount(report: &Report, table: &Table, row: &Row) -> Option<Decimal> {
+    let this_year = |column: &Column| {
+        !column.column.is_percent() && !matches!(column.basis, Basis::PriorBudget | Basis::PriorFinal)
     };
-    let whole = of_column(&|kind| matches!(kind, ColumnKind::Total | ColumnKind::Amount));
-    let amount = whole.or_else(|| of_column(&|kind| !kind.is_percent()))?;
+    let of_column = |index: usize| row.value(index).filter(|_| table.columns.get(index).is_some_and(this_year));
+    let whole = main_column(table, report.kind).and_then(of_column);
+    let amount = whole.or_else(|| (0..table.columns.len()).find_map(of_column))?;
     in_yuan(amount, table.currency_unit)
 }
 

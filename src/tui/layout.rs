@@ -110,9 +110,10 @@ fn all(area: Rect, lists: &[Slot], split: [u16; 2], side_by_side: bool) -> Vec<(
     lists.iter().copied().zip(layout.spacing(-1).split(area).iter().copied()).collect()
 }
 
-/// Where a search is typed and its results are listed.
+/// Where a search is typed and its results are listed: all between header and footer, in whole lines, so that no
+/// wide character is cut.
 pub fn search(area: Rect) -> Rect {
-    popup(area, usize::from(area.width.saturating_sub(6)).min(110), area.height.saturating_sub(6).into())
+    Rect { y: area.y.saturating_add(1).min(area.bottom()), height: area.height.saturating_sub(2), ..area }
 }
 
 /// An area of at most this size, with its frame, in the middle of the screen.

@@ -25,6 +25,11 @@ impl Theme {
         self.colour(Color::Cyan).add_modifier(Modifier::BOLD)
     }
 
+    /// The title of a list that doesn't take the keys.
+    pub fn title(self) -> Style {
+        self.colour(Color::Reset)
+    }
+
     /// Frames.
     pub fn frame(self) -> Style {
         self.colour(Color::Blue)

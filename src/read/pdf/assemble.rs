@@ -3,7 +3,7 @@
 use super::continuation::{Between, Continuation, append, continuation};
 use super::lattice::Table;
 use super::layout::{Item, PageLayout};
-use super::lines::{TextLine, joint};
+use super::lines::{TextLine, begins_numbered, joint};
 use super::measure::Measures;
 use super::running::Running;
 use crate::model::Place;
@@ -132,7 +132,7 @@ impl Assembly {
                 (*last_page, *last) = (page, line);
                 return;
             }
-            apart = !(same_page && measure.follows(last, &line, true));
+            apart = !(same_page && measure.follows(last, &line, true)) || begins_numbered(&line.text());
         }
         self.begin(&line, page, apart);
         self.open = Open::Paragraph { part: self.parts.len() - 1, page, line };

@@ -2,13 +2,13 @@
 
 use super::lattice::Table;
 use super::layout::Item;
-use super::lines::TextLine;
+use super::lines::{FAR, TextLine};
 use crate::model::Place;
 use crate::read::{Cell, Grid, GridRow};
 
 /// Puts runs of lines that are evidently rows of a table into tables; other lines stay.
 pub(super) fn split(lines: Vec<TextLine>, page: u32) -> Vec<Item> {
-    if !lines.iter().any(TextLine::has_parts) {
+    if !lines.iter().any(|line| line.widest_gap() > FAR) {
         return lines.into_iter().map(Item::Line).collect();
     }
     let parts = |line: &TextLine| if line.is_sideways { Vec::new() } else { line.parts().collect() };

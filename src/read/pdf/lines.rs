@@ -21,7 +21,7 @@ pub(super) struct TextLine {
 const SPACE: f32 = 0.25;
 const MIXED_SPACE: f32 = 0.4;
 /// A gap over this many sizes parts what belongs to different ends of the line.
-const FAR: f32 = 1.5;
+pub(super) const FAR: f32 = 1.5;
 /// What a cell keeps free beside its text: Word's default on both sides.
 const PADDING: f32 = 11.0;
 /// A glyph printed again within this part of its size is a bold one.
@@ -106,12 +106,17 @@ pub(super) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
     cell
 }
 
-/// Whether the text begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`.
+/// Whether the text begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`; not with `3.5`.
 pub(super) fn begins_numbered(text: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
-    let mut chars = text.chars().skip_while(|c| "（(".contains(*c)).peekable();
-    let numbered = chars.peek().is_some_and(|c| is_number(*c));
-    numbered && chars.find(|c| !is_number(*c)).is_some_and(|c| "、.．）)条章节部".contains(c))
+    let text = text.trim_start_matches(['（', '(']);
+    let after = text.trim_start_matches(is_number);
+    let mut marks = after.chars();
+    let is_marked = match marks.next() {
+        Some('.' | '．') => !marks.next().is_some_and(|c| c.is_ascii_digit()),
+        mark => mark.is_some_and(|c| "、）)条章节部".contains(c)),
+    };
+    text.len() > after.len() && is_marked
 }
 
 /// What stands between the end of a wrapped line and the next. A number is wrapped only for want of room.
@@ -177,9 +182,9 @@ impl TextLine {
         self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
     }
 
-    /// Whether it has such parts.
-    pub(super) fn has_parts(&self) -> bool {
-        self.glyphs.windows(2).any(|pair| gap(&pair[0], &pair[1]) > FAR)
+    /// The widest gap within the line, in sizes.
+    pub(super) fn widest_gap(&self) -> f32 {
+        self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1])).fold(0.0, f32::max)
     }
 
     /// Whether dots lead from one end of the line to the other, as in a table of contents.
@@ -217,4 +222,20 @@ fn drop_doubled(glyphs: &mut Vec<Glyph>) {
         }
     }
     *glyphs = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_paragraphs_are_told_from_figures() {
+        for text in ["（一）收入", "二、支出", "3.其他", "（4）其他", "第四条", "12．项目", "二、2017年度"]
+        {
+            assert!(begins_numbered(text), "{text}");
+        }
+        for text in ["3.5万元", "2024年", "收入", "", "（含）", "十分", "99.92%"] {
+            assert!(!begins_numbered(text), "{text}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use super::grid::{Reading, covered, row, spanning};
 use super::header::{Header, cells};
 use super::line::{Line, Token, join, words};
 use super::numbers::ColumnNumbers;
+use super::sources::{Sum, settle};
 use super::table::{Body, MOST_COLUMNS};
 use super::wording::NUMBERS_LABEL;
 use crate::model::Place;
@@ -45,18 +46,39 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
         out.push(row(labels.of_total(label).into_iter().chain(numbers.texts()), line.place));
     }
     let identities = header.identities();
-    let mut certain = true;
-    for printed in rows {
-        let Placed { cells: figures, certain: sure } =
-            place(&printed.figures, printed.trail, count, &identities);
-        certain &= sure;
+    let mut placed: Vec<Placed> =
+        rows.iter().map(|r| place(&r.figures, r.trail, count, &identities)).collect();
+    let whole = |terms: &Vec<(usize, bool)>| terms.len() == count && terms.first() == Some(&(0, true));
+    let doubtful = rows.len() <= MOST_SETTLED && placed.iter().any(|p| !p.certain);
+    if doubtful && identities.first().is_some_and(whole) {
+        settle(&mut placed, &sums(&rows));
+    }
+    let certain = placed.iter().all(|p| p.certain);
+    for (printed, figures) in rows.iter().zip(placed) {
         let labels = match printed.code.as_str() {
             "" => labels.of_total(&printed.name),
             code => labels.of_subject(code, &printed.name),
         };
-        out.push(row(labels.into_iter().chain(figures), printed.place));
+        out.push(row(labels.into_iter().chain(figures.cells), printed.place));
     }
     Some(Reading { rows: out, spans_known: true, certain })
+}
+
+/// Doubtful figures of longer tables stay in doubt: each row is compared with each.
+const MOST_SETTLED: usize = 2_000;
+
+/// Which rows sum up which: a total those of the shortest code, a subject those directly below it.
+fn sums(rows: &[Row<'_>]) -> Vec<Sum> {
+    // Codes have 3, 5 or 7 digits; a total has none.
+    let below = |total: &Row<'_>, row: &Row<'_>| {
+        let deeper = if total.code.is_empty() { 3 } else { total.code.len() + 2 };
+        row.code.len() == deeper && row.code.starts_with(&total.code)
+    };
+    let members = |total: &Row<'_>| {
+        rows.iter().enumerate().filter(|(_, row)| below(total, row)).map(|(i, _)| i).collect::<Vec<_>>()
+    };
+    let sums = rows.iter().enumerate().map(|(total, row)| Sum { total, members: members(row) });
+    sums.filter(|sum| !sum.members.is_empty()).collect()
 }
 
 /// Which columns of labels a table has.
@@ -133,10 +155,15 @@ fn part(line: &Line, below_numbers: bool) -> Part<'_> {
         return Part::Words;
     }
     let (code, name) = labels.split_at(digits.min(labels.len()));
+    let mut figures = figures.to_vec();
+    // At the beginning of a line no space parts a blank cell from the one before.
+    if let Some(first) = figures.first_mut().filter(|_| labels.is_empty()) {
+        first.gap += 1;
+    }
     Part::Row(Row {
         code: code.iter().map(|t| t.text).collect(),
         name: words(name),
-        figures: figures.to_vec(),
+        figures,
         trail: line.trail,
         place: line.place,
     })

@@ -5,7 +5,7 @@ use super::grid::{Reading, row, spanning};
 use super::header::cells;
 use super::line::{Line, Token, join, words};
 use super::numbers::ColumnNumbers;
-use super::sources;
+use super::sources::{Sum, settle};
 use super::table::{Body, MOST_COLUMNS};
 use super::wording::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
 use crate::read::GridRow;
@@ -98,9 +98,14 @@ fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Pl
     let mut placed: Vec<Placed> =
         rows.iter().map(|(_, _, half)| place(&half.figures, half.trail, count, &identities)).collect();
     let is_total = |half: &Half<'_>| TOTALS.iter().any(|t| half.name.ends_with(t));
-    let totals: Vec<usize> =
-        rows.iter().enumerate().filter(|(_, (_, _, half))| is_total(half)).map(|(i, _)| i).collect();
-    sources::settle(&mut placed, &totals);
+    let totals = rows.iter().enumerate().filter(|(_, (_, _, half))| is_total(half)).map(|(i, _)| i);
+    // A total sums up the rows since the last one, and that one.
+    let sums: Vec<Sum> = totals
+        .scan(0, |from, total| {
+            Some(Sum { total, members: (std::mem::replace(from, total)..total).collect() })
+        })
+        .collect();
+    settle(&mut placed, &sums);
     placed
 }
 

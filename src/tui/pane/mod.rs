@@ -1,7 +1,7 @@
 //! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
 
 mod basics;
-mod common;
+pub mod common;
 mod performance;
 mod printed;
 mod sides;

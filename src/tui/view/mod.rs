@@ -15,7 +15,6 @@ use crate::text::{fit, pad_right, width};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
@@ -135,7 +134,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
 }
 
 fn frame_around(look: Look, title: &str, focused: bool, area: Rect, buffer: &mut Buffer) {
-    let style = if focused { look.theme.active() } else { Style::new() };
+    let style = if focused { look.theme.active() } else { look.theme.title() };
     let title = fit(title, usize::from(area.width).saturating_sub(6));
     let merge = if look.glyphs.joined { MergeStrategy::Exact } else { MergeStrategy::Replace };
     let mut block = Block::bordered()

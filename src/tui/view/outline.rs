@@ -42,6 +42,8 @@ pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &m
         if chosen {
             line = line.patch_style(look.theme.chosen(focused));
         }
+        // A bar is not reversed: what is left of it would look like the bar.
+        line.extend(plan.bar(item, look));
         write(buffer, area, row, &line);
         row += 1;
     }
@@ -137,13 +139,12 @@ impl Plan {
             line.push_span(Span::raw(" "));
             line.push_span(Span::styled(text, look.theme.tone(tone)));
         }
-        if self.bar > 0 {
-            let bar = item.bar.map(|b| bar(b, self.bar, look)).unwrap_or_default();
-            line.push_span(Span::raw(" "));
-            line.push_span(Span::styled(pad_right(&bar, self.bar), look.theme.bar()));
-            line.push_span(Span::raw(" "));
-        }
         line
+    }
+
+    fn bar(&self, item: &Item, look: Look) -> Option<Span<'static>> {
+        let bar = bar(item.bar?, self.bar, look);
+        (self.bar > 0).then(|| Span::styled(format!(" {bar}"), look.theme.bar()))
     }
 }
 
