@@ -117,7 +117,8 @@ pub fn command(lang: Lang) -> clap::Command {
 /// The language is needed before the arguments are parsed, for the help.
 fn language_of(typed: &[OsString]) -> Lang {
     let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
-    let behind = words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
+    let behind =
+        words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     let from_env = std::env::var("YUSUAN_LANG").ok();
     match joined.or(behind).or(from_env.as_deref()) {
@@ -138,7 +139,8 @@ mod tests {
             for sub in command.get_subcommands().chain([&command]) {
                 assert!(!sub.get_about().unwrap().to_string().is_empty(), "{}", sub.get_name());
                 for arg in sub.get_arguments() {
-                    let help = arg.get_help().unwrap_or_else(|| panic!("{} {}", sub.get_name(), arg.get_id()));
+                    let help =
+                        arg.get_help().unwrap_or_else(|| panic!("{} {}", sub.get_name(), arg.get_id()));
                     assert!(!help.to_string().is_empty(), "{} {}", sub.get_name(), arg.get_id());
                 }
             }

@@ -14,7 +14,8 @@ pub fn write(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) 
         let amount = hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default();
         let unit = reports.get(hit.target.report()).filter(|_| reports.len() > 1);
         let path = unit.map(|report| lang.texts().report_title(report)).into_iter();
-        let path: Vec<String> = path.chain(hit.target.path(reports).into_iter().map(str::to_string)).collect();
+        let path: Vec<String> =
+            path.chain(hit.target.path(reports).into_iter().map(str::to_string)).collect();
         let path = path.join(" › ");
         let line = format!(
             "{}  {}  {path}  {}",

@@ -2,7 +2,11 @@
 //! `subcommand.argument`.
 
 pub const HELP: &[(&str, &str, &str)] = &[
-    ("about", "预算、决算公开文件的终端浏览器", "Terminal explorer for published government budgets and final accounts"),
+    (
+        "about",
+        "预算、决算公开文件的终端浏览器",
+        "Terminal explorer for published government budgets and final accounts",
+    ),
     ("commands", "命令", "Commands"),
     ("options", "参数", "Arguments"),
     (
@@ -14,9 +18,21 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("lang", "界面语言", "language of the interface"),
     ("help", "显示帮助", "show this help"),
     ("version", "显示版本", "show the version"),
-    ("show", "以纯文本显示报告：总额、科目、三公经费、项目和权重", "show reports as plain text: totals, subjects, san gong, projects with weights"),
-    ("find", "按名称、代码或拼音查找科目、项目和指标", "find subjects, projects and indicators by name, code or pinyin"),
-    ("query", "要找的名称、代码、拼音或首字母；几个词之间留空格", "a name, code, pinyin or initials; several words with spaces between"),
+    (
+        "show",
+        "以纯文本显示报告：总额、科目、三公经费、项目和权重",
+        "show reports as plain text: totals, subjects, san gong, projects with weights",
+    ),
+    (
+        "find",
+        "按名称、代码或拼音查找科目、项目和指标",
+        "find subjects, projects and indicators by name, code or pinyin",
+    ),
+    (
+        "query",
+        "要找的名称、代码、拼音或首字母；几个词之间留空格",
+        "a name, code, pinyin or initials; several words with spaces between",
+    ),
     ("limit", "最多列出多少条", "how many hits at the most"),
     ("export", "输出全部金额或绩效指标", "print every amount or performance indicator"),
     ("format", "输出格式", "format of the output"),

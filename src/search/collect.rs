@@ -117,7 +117,8 @@ fn row_amount(report: &Report, table: &Table, row: &Row) -> Option<Decimal> {
     let this_year = |column: &Column| {
         !column.column.is_percent() && !matches!(column.basis, Basis::PriorBudget | Basis::PriorFinal)
     };
-    let of_column = |index: usize| row.value(index).filter(|_| table.columns.get(index).is_some_and(this_year));
+    let of_column =
+        |index: usize| row.value(index).filter(|_| table.columns.get(index).is_some_and(this_year));
     let whole = main_column(table, report.kind).and_then(of_column);
     let amount = whole.or_else(|| (0..table.columns.len()).find_map(of_column))?;
     in_yuan(amount, table.currency_unit)
