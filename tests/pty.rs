@@ -20,12 +20,14 @@ use yusuan::tui::term::{Flow, Input, KeyCode, KeyModifiers, Options, Screen, Ses
 const SECOND: Duration = Duration::from_secs(1);
 const MARK: &str = "YUSUAN_SMALL_PROGRAM";
 
-/// Counts keys. `q` quits, `p` panics, `w` has another thread panic, `m` wants the mouse, Ctrl-Z suspends.
+/// Counts keys. `q` quits, `p` panics, `w` has another thread panic, `m` wants the mouse, `o` writes more than a
+/// terminal takes at once, Ctrl-Z suspends.
 #[derive(Default)]
 struct Counter {
     keys: usize,
     wakes: usize,
     mouse: bool,
+    output: Option<Vec<u8>>,
     drawn: bool,
 }
 
@@ -43,6 +45,7 @@ impl Screen for Counter {
                 assert!(worker.join().is_err());
                 self.wakes += 10;
             }
+            Input::Key(key) if key.code == KeyCode::Char('o') => self.output = Some(vec![0; 1 << 20]),
             Input::Key(key) if key.code == KeyCode::Char('m') => self.mouse = !self.mouse,
             Input::Key(_) => self.keys += 1,
             Input::Wake => self.wakes += 1,
@@ -60,6 +63,10 @@ impl Screen for Counter {
 
     fn dirty(&self) -> bool {
         !self.drawn
+    }
+
+    fn take_output(&mut self) -> Option<Vec<u8>> {
+        self.output.take()
     }
 
     fn wants_mouse(&self) -> bool {
@@ -264,6 +271,18 @@ fn signals_end_the_program_within_a_second_and_give_the_terminal_back() {
         assert_eq!(terminal.ends(), code);
         terminal.is_given_back();
     }
+}
+
+#[test]
+fn a_signal_ends_the_program_even_when_the_terminal_takes_nothing() {
+    let mut terminal = Terminal::started();
+    terminal.press("o");
+    let seen = Arc::clone(&terminal.seen);
+    let unread = seen.lock().unwrap();
+    thread::sleep(SECOND / 5);
+    terminal.send(Signal::TERM);
+    assert_eq!(terminal.ends(), 143);
+    drop(unread);
 }
 
 #[test]
