@@ -6,8 +6,8 @@ use crate::model::Place;
 /// A grid with the titles of its first rows and the notes of its last ones as paragraphs around it.
 ///
 /// Sheets, web pages and Word documents keep them in cells. A row is a title when it has text in one cell only and
-/// stands above a row with more, a note when such a cell is wide or holds a sentence and stands below. Where
-/// some rows have vertical rulings, those above and below them without any are no part of the table either.
+/// stands above a row with more, or labels with values; a note when one cell is wide or holds a sentence and stands
+/// below. Where some rows have vertical rulings, those above and below them without any are no part of the table either.
 pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     let Grid { mut rows, .. } = grid;
     let outside: Vec<bool> = outside(&rows, ruled);
@@ -58,13 +58,23 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
         for cell in texts() {
             reach = reach.max(i + usize::from(cell.rows).max(1) - 1);
         }
-        let title = !held && reach <= i && (texts().count() < 2 || unruled(i));
-        let note = title && (unruled(i) || texts().all(|c| is_note(c, row.cells.len())));
+        let apart = !held && reach <= i;
+        let few = texts().count() < 2;
+        let title = apart && (few || unruled(i) || is_labels(row));
+        let note = apart && (unruled(i) || few && texts().all(|c| is_note(c, row.cells.len())));
         kinds.push((title, note));
     }
     let first = kinds.iter().position(|(title, _)| !title).unwrap_or(rows.len());
     let end = kinds.iter().rposition(|(_, note)| !note).map_or(0, |last| last + 1);
     (0..rows.len()).map(|i| i < first || i >= end).collect()
+}
+
+/// Whether a row says what it is about (编制单位：某局 on the left, 单位：元 on the right) between blank cells.
+fn is_labels(row: &GridRow) -> bool {
+    let is_label = |c: &&Cell| c.text.split_once(['：', ':']).is_some_and(|(_, value)| !value.is_empty());
+    let texts = row.cells.iter().filter(|c| !c.text.is_empty());
+    let has_blank = row.cells.contains(&Cell::single(""));
+    has_blank && texts.clone().count() <= 3 && texts.filter(is_label).count() > 0
 }
 
 /// Vacuously true of no cell: blank rows go with the notes.
@@ -138,6 +148,13 @@ mod tests {
             ["编制单位：甲", "单位：元", "2x2", "制表", "审核"]
         );
         assert_eq!(show(&with_titles(grid(rows), &[false; 4])), ["4x2"]);
+    }
+
+    #[test]
+    fn labels_above_the_header_leave_the_table_and_those_below_stay() {
+        let rows: &[&[&str]] =
+            &[&["支出总表", "", "单位：元"], &["科目", "金额", "其中：基本"], &["其中：甲", "5", ""]];
+        assert_eq!(show(&with_titles(grid(rows), &[])), ["支出总表", "单位：元", "2x3"]);
     }
 
     #[test]
