@@ -5,9 +5,10 @@ use crate::model::Place;
 
 /// A grid with the titles of its first rows and the notes of its last ones as paragraphs around it.
 ///
-/// Sheets, web pages and Word documents keep them in cells. A row is a title when it has text in one cell only and
-/// stands above a row with more, or labels with values; a note when one cell is wide or holds a sentence and stands
-/// below. Where some rows have vertical rulings, those above and below them without any are no part of the table either.
+/// Sheets, web pages and Word documents keep them in cells. A title is a row above all others that has text in one
+/// cell only, or labels with their values; a note is a row below all others with one cell that is as wide as the
+/// table or holds a sentence. Where some rows have vertical rulings, those above and below them without any are
+/// no part of the table either.
 pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     let Grid { mut rows, .. } = grid;
     let outside: Vec<bool> = outside(&rows, ruled);
@@ -79,7 +80,7 @@ fn is_labels(row: &GridRow) -> bool {
 
 /// Vacuously true of no cell: blank rows go with the notes.
 fn is_note(cell: &Cell, width: usize) -> bool {
-    usize::from(cell.cols) * 2 > width || cell.text.contains('。')
+    usize::from(cell.cols) == width || cell.text.contains('。')
 }
 
 /// One paragraph for each text of a row: 编制单位 on the left and 单位 on the right are two.
