@@ -6,9 +6,9 @@ use crate::model::Place;
 /// A grid with the titles of its first rows and the notes of its last ones as paragraphs around it.
 ///
 /// Sheets, web pages and Word documents keep them in cells. A title is a row above all others that has text in one
-/// cell only, or labels with their values; a note is a row below all others with one cell that is as wide as the
-/// table or holds a sentence. Where some rows have vertical rulings, those above and below them without any are
-/// no part of the table either.
+/// cell only, or labels with their values between blanks; a note is a row below all others with one cell that is as
+/// wide as the table or holds a sentence. Where some rows have vertical rulings, sparse ones above and below
+/// without any are no part of the table either.
 pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     let Grid { mut rows, .. } = grid;
     let outside: Vec<bool> = outside(&rows, ruled);
@@ -49,7 +49,7 @@ pub(super) fn too_large() -> Problem {
 /// For each row, whether it is above or below the table proper.
 fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
     let any_ruled = ruled.contains(&true);
-    let unruled = |i: usize| any_ruled && !ruled.get(i).copied().unwrap_or_default();
+    let is_unruled = |i: usize| any_ruled && !ruled.get(i).copied().unwrap_or_default();
     // The last row that a cell with text reaches into.
     let mut reach = 0;
     let mut kinds = Vec::with_capacity(rows.len());
@@ -60,9 +60,13 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
             reach = reach.max(i + usize::from(cell.rows).max(1) - 1);
         }
         let apart = !held && reach <= i;
-        let few = texts().count() < 2;
-        let title = apart && (few || unruled(i) || is_labels(row));
-        let note = apart && (unruled(i) || few && texts().all(|c| is_note(c, row.cells.len())));
+        let single = texts().count() < 2;
+        let sparse = texts().count() <= 3 && texts().count() < row.cells.len();
+        let unruled = sparse && is_unruled(i);
+        // Under a merged cell a word with a colon may be a header (其中：…), between blanks it is none.
+        let labels = sparse && row.cells.contains(&Cell::single("")) && texts().any(is_label);
+        let title = apart && (single || unruled || labels);
+        let note = apart && (unruled || single && texts().all(|c| is_note(c, row.cells.len())));
         kinds.push((title, note));
     }
     let first = kinds.iter().position(|(title, _)| !title).unwrap_or(rows.len());
@@ -70,12 +74,9 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
     (0..rows.len()).map(|i| i < first || i >= end).collect()
 }
 
-/// Whether a row says what it is about (编制单位：某局 on the left, 单位：元 on the right) between blank cells.
-fn is_labels(row: &GridRow) -> bool {
-    let is_label = |c: &&Cell| c.text.split_once(['：', ':']).is_some_and(|(_, value)| !value.is_empty());
-    let texts = row.cells.iter().filter(|c| !c.text.is_empty());
-    let has_blank = row.cells.contains(&Cell::single(""));
-    has_blank && texts.clone().count() <= 3 && texts.filter(is_label).count() > 0
+/// Whether a cell says what the table is about: 编制单位：某局 on the left, 单位：元 on the right.
+fn is_label(cell: &Cell) -> bool {
+    cell.text.split_once(['：', ':']).is_some_and(|(_, value)| !value.is_empty())
 }
 
 /// Vacuously true of no cell: blank rows go with the notes.
@@ -143,12 +144,12 @@ mod tests {
     #[test]
     fn rulings_part_the_heading_from_the_table() {
         let rows: &[&[&str]] =
-            &[&["编制单位：甲", "单位：元"], &["科目", "金额"], &["合计", ""], &["制表", "审核"]];
+            &[&["编制单位", "", "单位"], &["科目", "名称", "金额"], &["合计", "", ""], &["制表", "", "审核"]];
         assert_eq!(
             show(&with_titles(grid(rows), &[false, true, true, false])),
-            ["编制单位：甲", "单位：元", "2x2", "制表", "审核"]
+            ["编制单位", "单位", "2x3", "制表", "审核"]
         );
-        assert_eq!(show(&with_titles(grid(rows), &[false; 4])), ["4x2"]);
+        assert_eq!(show(&with_titles(grid(rows), &[false; 4])), ["4x3"]);
     }
 
     #[test]
