@@ -18,7 +18,7 @@ use super::state::{State, TextState};
 const MAX_OPERATORS: usize = 4_000_000;
 const MAX_GLYPHS: usize = 300_000;
 const MAX_LINES: usize = 200_000;
-const MAX_SAVED: usize = 256;
+const MAX_SAVED: usize = 10_000;
 const MAX_FORMS: usize = 16;
 
 /// Reads what a page prints. `hidden` are the layers (optional content) that are switched off.
@@ -84,6 +84,7 @@ impl<'a> Interpreter<'_, 'a> {
             }
             match op {
                 Op::SaveState(_) if saved.len() < MAX_SAVED => saved.push(state.clone()),
+                Op::SaveState(_) => self.out.cut_short = true,
                 Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
                 Op::Transform(m) => {
                     state.ctm = matrix([m.0, m.1, m.2, m.3, m.4, m.5]).then(&state.ctm);
