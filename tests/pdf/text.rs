@@ -113,6 +113,17 @@ fn what_is_hidden_is_not_printed() {
 }
 
 #[test]
+fn text_that_a_clip_cuts_off_is_not_printed() {
+    // As spreadsheets print what is too long for its cell.
+    let page = Page::new()
+        .raw("q 50 490 22 20 re W n")
+        .text(50.0, 500.0, "甲乙丙丁")
+        .raw("Q")
+        .text(50.0, 480.0, "戊");
+    assert_eq!(text(&read(&Pdf::of([page]))), "甲乙戊");
+}
+
+#[test]
 fn all_ways_of_showing_text_move_on_as_they_should() {
     let (a, b) = (hex("甲"), hex("乙"));
     let mut pdf = Pdf::new();
