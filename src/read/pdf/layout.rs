@@ -84,8 +84,8 @@ fn is_page_number(text: &str) -> bool {
         return true;
     }
     let digits = if core == text && !core.starts_with('第') { 3 } else { 4 };
-    let numbers: Vec<&str> =
-        core.split(|c: char| "第页共/／,，、of".contains(c)).filter(|n| !n.is_empty()).collect();
+    let between = if core.contains('页') { "第页共/／，,、" } else { "/／of" };
+    let numbers: Vec<&str> = core.split(|c| between.contains(c)).filter(|n| !n.is_empty()).collect();
     let is_number = |n: &&str| n.len() <= digits && n.chars().all(|c| c.is_ascii_digit());
     (1..=2).contains(&numbers.len()) && numbers.iter().all(is_number)
 }
@@ -101,7 +101,8 @@ mod tests {
         {
             assert!(is_page_number(number), "{number}");
         }
-        for text in ["1,234.56", "12.5", "第一部分", "2024", "2024 年", "", "--", "20240101", "合计"] {
+        for text in ["1,234.56", "1,234", "12.5", "第一部分", "2024", "2024 年", "", "--", "20240101", "合计"]
+        {
             assert!(!is_page_number(text), "{text}");
         }
     }
