@@ -361,7 +361,7 @@ fn the_interface_speaks_english_too() {
     user.types("L");
     shows(&user, &["unit budget", "[1Subjects]", "of parent", "move", "line 30"]);
     user.types("jjjj");
-    shows(&user, &["Change (Prior final, derived)", "social insurance business and", "as printed"]);
+    shows(&user, &["Change (Prior final, derived)", "social insurance business and"]);
 }
 
 #[test]
