@@ -44,7 +44,6 @@ pub static TEXTS: Texts = Texts {
     blank_rows: "blank rows left out (see As printed)",
     change: "Change",
     change_rate: "Change %",
-    against: "against",
     income: "Income",
     expense: "Expenditure",
     san_gong: "San gong (three public expenses)",
@@ -54,7 +53,6 @@ pub static TEXTS: Texts = Texts {
 
     projects: "Projects",
     project: "Project",
-    indicators: "Indicators",
     indicator: "Indicator",
     target: "Target",
     actual: "Actual",

@@ -71,7 +71,6 @@ pub struct Texts {
     pub blank_rows: &'static str,
     pub change: &'static str,
     pub change_rate: &'static str,
-    pub against: &'static str,
     pub income: &'static str,
     pub expense: &'static str,
     pub san_gong: &'static str,
@@ -81,7 +80,6 @@ pub struct Texts {
 
     pub projects: &'static str,
     pub project: &'static str,
-    pub indicators: &'static str,
     pub indicator: &'static str,
     pub target: &'static str,
     pub actual: &'static str,

@@ -44,7 +44,6 @@ pub static TEXTS: Texts = Texts {
     blank_rows: "行空白，未列出（见原表）",
     change: "比上年增减额",
     change_rate: "增减率",
-    against: "对比",
     income: "收入",
     expense: "支出",
     san_gong: "“三公”经费",
@@ -54,7 +53,6 @@ pub static TEXTS: Texts = Texts {
 
     projects: "项目",
     project: "项目",
-    indicators: "绩效指标",
     indicator: "指标",
     target: "指标值",
     actual: "实际完成值",

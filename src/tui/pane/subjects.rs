@@ -85,7 +85,6 @@ fn item(shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
         code: printed.code.clone().unwrap_or_default(),
         bar: share.map(Bar::percent),
         tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
-        place: Some(printed.place),
         ..Item::new(Key::Row { table: index, row }, &printed.name)
     }
 }
