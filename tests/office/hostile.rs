@@ -1,4 +1,4 @@
-use crate::support::{docx, ods, p, show, zip};
+use crate::support::{docx, ods, p, show, xlsx, zip};
 use rust_xlsxwriter::Workbook;
 use std::time::{Duration, Instant};
 use yusuan::read::{ReadError, csv_grid, docx as word, html, sheet, sniff};
@@ -48,15 +48,9 @@ fn merged_ranges_that_overlap_are_bounded() {
     let merges: String = (1..=300)
         .flat_map(|r| (0..200).map(move |_| format!(r#"<mergeCell ref="A{r}:XFD1048576"/>"#)))
         .collect();
-    let part =
-        format!("<worksheet><sheetData>{cells}</sheetData><mergeCells>{merges}</mergeCells></worksheet>");
-    let book = zip(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("_rels/.rels", br#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
-        ("xl/workbook.xml", br#"<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"#),
-        ("xl/_rels/workbook.xml.rels", br#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#),
-        ("xl/worksheets/sheet1.xml", part.as_bytes()),
-    ]);
+    let book = xlsx(&format!(
+        "<worksheet><sheetData>{cells}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"
+    ));
     let document = quickly("overlapping ranges", || sheet::read(&book, "a").unwrap());
     assert!(show(&document).len() > 2);
 }
