@@ -79,9 +79,9 @@ fn a_hundred_thousand_nested_elements_are_read() {
 #[test]
 fn spans_beyond_reason_are_bounded() {
     let row = "<tr><td rowspan=65534 colspan=1000>x<td rowspan=65534 colspan=1000>y<td>z</tr>";
-    let page = format!("<table>{}</table>", row.repeat(20_000));
+    let page = format!("<table>{}</table>", row.repeat(4_000));
     quickly("wide spans", || html::read(page.as_bytes(), "a").unwrap());
-    let page = format!("<table>{}</table>", "<tr><td>a<td>b".repeat(400_000));
+    let page = format!("<table>{}</table>", "<tr><td>a<td>b".repeat(100_000));
     quickly("many rows", || html::read(page.as_bytes(), "a").unwrap());
 }
 
@@ -91,7 +91,7 @@ fn a_cell_of_fifty_megabytes_is_cut() {
     let page = format!("<table><tr><td>{long}<td>b<tr><td>c<td>d</table>");
     let document = quickly("a long cell", || html::read(page.as_bytes(), "a").unwrap());
     assert!(show(&document)[1].chars().count() < 200_000);
-    let table = format!("a,b\n{long},c\n");
+    let table = format!("a,b\n{},c\n", "长".repeat(4 << 20));
     let document = quickly("a long field", || csv_grid::read(table.as_bytes(), "a").unwrap());
     assert!(show(&document)[2].chars().count() < 200_000);
 }
