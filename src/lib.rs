@@ -5,9 +5,14 @@
 
 pub mod cli;
 pub mod export;
+pub mod figures;
 pub mod library;
 pub mod model;
 pub mod read;
 pub mod recognise;
+pub mod search;
+pub mod show;
+pub mod subjects;
 pub mod text;
+pub mod tree;
 pub mod tui;

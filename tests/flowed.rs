@@ -6,7 +6,7 @@ mod flowed_support;
 
 use flowed_support::{Figure, document, figures, indicators, shared, squeezed};
 use std::path::Path;
-use yusuan::recognise::flowed::regrid;
+use yusuan::recognise::regrid;
 
 /// Words of the header over each column of the contract.
 const HEADERS: &[(&str, &[&str])] = &[
@@ -93,4 +93,15 @@ fn flowed_documents(shared: &Path, truth: &str) -> Vec<(String, Vec<flowed_suppo
         .collect();
     assert!(!documents.is_empty(), "a flowed document is there");
     documents
+}
+
+#[test]
+fn layouts_of_our_own_read_as_written_down() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/flowed");
+    for name in ["words", "sheets", "pages", "blanks", "forms", "evaluation", "prose"] {
+        let text = std::fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
+        let wanted = std::fs::read_to_string(folder.join(name).with_extension("grid")).unwrap();
+        let got = flowed_support::shown(&regrid(document(&text)));
+        assert!(got == wanted, "{name}: got\n{got}");
+    }
 }

@@ -1,59 +1,149 @@
-use clap::{Parser, Subcommand, ValueEnum};
+use super::texts::HELP;
+use crate::tui::i18n::Lang;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// What was typed.
 #[derive(Debug, Parser)]
-#[command(
-    name = "yusuan",
-    version,
-    about = "预算、决算公开文件的终端浏览器",
-    args_conflicts_with_subcommands = true
-)]
+#[command(name = "yusuan", version, args_conflicts_with_subcommands = true)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// 要打开的文件或文件夹；不写则打开内置的四份报告
+    #[command(flatten)]
+    pub input: Input,
+    #[arg(long, global = true, value_enum, env = "YUSUAN_LANG", hide_env = true, default_value_t = Language::Zh)]
+    pub lang: Language,
+}
+
+/// What is opened.
+#[derive(Debug, clap::Args)]
+pub struct Input {
     pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub password: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 输出全部金额或绩效指标
+    Show {
+        #[command(flatten)]
+        input: Input,
+    },
+    Find {
+        query: String,
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+    },
     Export {
-        /// 文件或文件夹；不写则用内置的报告
-        paths: Vec<PathBuf>,
-        /// 输出格式
+        #[command(flatten)]
+        input: Input,
         #[arg(long, value_enum, default_value_t = Format::Csv)]
         format: Format,
-        /// 输出绩效指标而不是金额（仅 csv）
         #[arg(long)]
         projects: bool,
-        /// 略去说明文字、目标和名词解释，只留代码、名称、金额、项目和指标
         #[arg(long)]
         facts: bool,
     },
-    /// 列出每份文件读到了什么：表格、金额，以及表内每个数字的去向
     Inspect {
-        /// 文件或文件夹；不写则用内置的报告
-        paths: Vec<PathBuf>,
-        /// 输出格式
+        #[command(flatten)]
+        input: Input,
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    Zh,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Zh => Lang::Zh,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum InspectFormat {
-    /// 便于阅读
     Text,
-    /// 便于程序处理
     Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// 每个金额一行
     Csv,
-    /// 全部内容，可再次打开
     Json,
+}
+
+impl Args {
+    /// Parses what was typed; wrong usage and help end the program here, in the language that was asked for.
+    pub fn read() -> Args {
+        let typed: Vec<OsString> = std::env::args_os().collect();
+        let lang = language_of(&typed);
+        let matches = command(lang).get_matches_from(&typed);
+        Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+/// The command with its help in a language.
+pub fn command(lang: Lang) -> clap::Command {
+    let text = |id: &str| {
+        let row = HELP.iter().find(|(name, ..)| *name == id);
+        row.map_or("", |(_, zh, en)| if lang == Lang::Zh { zh } else { en })
+    };
+    let explain = |command: clap::Command, prefix: &str| {
+        let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+        ids.into_iter().fold(command, |command, id| {
+            let own = text(&format!("{prefix}{id}"));
+            let help = if own.is_empty() { text(&id) } else { own };
+            command.mut_arg(id, |arg| arg.help(help).help_heading(text("options")))
+        })
+    };
+    let names: Vec<String> = Args::command().get_subcommands().map(|c| c.get_name().to_string()).collect();
+    let command = explain(Args::command(), "").about(text("about"));
+    let command = names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(&name, |sub| explain(sub, &format!("{name}.")).about(text(&name)))
+    });
+    command.subcommand_help_heading(text("commands")).disable_help_subcommand(true)
+}
+
+/// The language is needed before the arguments are parsed, for the help.
+fn language_of(typed: &[OsString]) -> Lang {
+    let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
+    let behind =
+        words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let from_env = std::env::var("YUSUAN_LANG").ok();
+    match joined.or(behind).or(from_env.as_deref()) {
+        Some("en") => Lang::En,
+        _ => Lang::Zh,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_argument_is_explained_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let command = command(lang);
+            command.clone().debug_assert();
+            for sub in command.get_subcommands().chain([&command]) {
+                assert!(!sub.get_about().unwrap().to_string().is_empty(), "{}", sub.get_name());
+                for arg in sub.get_arguments() {
+                    let help =
+                        arg.get_help().unwrap_or_else(|| panic!("{} {}", sub.get_name(), arg.get_id()));
+                    assert!(!help.to_string().is_empty(), "{} {}", sub.get_name(), arg.get_id());
+                }
+            }
+        }
+    }
 }

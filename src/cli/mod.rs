@@ -1,28 +1,32 @@
 //! Arguments, output and exit codes of the command line.
 
 mod args;
+mod hits;
+mod texts;
 
 use crate::export;
 use crate::library::{self, Opened};
 use crate::model::Report;
+use crate::search::Index;
+use crate::show;
+use crate::subjects::Subjects;
+use crate::tui::{self, i18n::Lang};
 use anyhow::Context;
-use args::{Args, Command, Format, InspectFormat};
-use clap::Parser;
+use args::{Args, Command, Format, Input, InspectFormat};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Everything was read and agrees.
 const FINE: u8 = 0;
-/// The arguments make no sense (clap uses the same).
-const USAGE: u8 = 2;
+/// Nothing was found.
+const NOT_FOUND: u8 = 1;
 /// Something could not be read.
 const UNREAD: u8 = 3;
 
-/// Runs the program with its arguments.
+/// Runs the program with its arguments. Exit codes: 0 all fine, 1 a check failed or nothing was found, 2 wrong
+/// usage, 3 something could not be read.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
-    match run(args) {
+    match run(Args::read()) {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(FINE),
         Err(error) => {
@@ -33,9 +37,21 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> anyhow::Result<u8> {
+    let lang = Lang::from(args.lang);
     match args.command {
-        Some(Command::Export { paths, format, projects, facts }) => {
-            let mut opened = open(&paths);
+        None => explore(&args.input, lang),
+        Some(Command::Show { input }) => {
+            let opened = open(&input);
+            show_all(&opened, lang)
+        }
+        Some(Command::Find { query, input, limit }) => {
+            let opened = open(&input);
+            let found = Index::build(&opened.reports, Subjects::embedded()).find(&query, None, limit);
+            write_out(|out| Ok(hits::write(&opened.reports, &found, lang, out)?))?;
+            Ok(if found.is_empty() { NOT_FOUND.max(code(&opened)) } else { code(&opened) })
+        }
+        Some(Command::Export { input, format, projects, facts }) => {
+            let mut opened = open(&input);
             if facts {
                 opened.reports.iter_mut().for_each(Report::drop_prose);
             }
@@ -46,27 +62,49 @@ fn run(args: Args) -> anyhow::Result<u8> {
             })?;
             Ok(code(&opened))
         }
-        Some(Command::Inspect { paths, format }) => {
-            let opened = open(&paths);
+        Some(Command::Inspect { input, format }) => {
+            let opened = open(&input);
             write_out(|out| match format {
                 InspectFormat::Text => Ok(export::inspection(&opened.reports, out)?),
                 InspectFormat::Json => Ok(export::inspection_json(&opened.reports, out)?),
             })?;
             Ok(code(&opened))
         }
-        None => {
-            report_error("not yet");
-            Ok(USAGE)
-        }
     }
 }
 
-/// Opens the given files, or without any the embedded reports; failures are said at once.
-fn open(paths: &[PathBuf]) -> Opened {
-    if paths.is_empty() {
+/// The explorer; where there is no terminal to draw on, the plain summary.
+fn explore(input: &Input, lang: Lang) -> anyhow::Result<u8> {
+    let opened = open(input);
+    if !tui::term::interactive() {
+        return show_all(&opened, lang);
+    }
+    let code = code(&opened);
+    if opened.reports.is_empty() {
+        return Ok(code);
+    }
+    let coloured = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    tui::run(opened.reports, tui::Options { lang, coloured, ..tui::Options::default() })?;
+    Ok(code)
+}
+
+fn show_all(opened: &Opened, lang: Lang) -> anyhow::Result<u8> {
+    write_out(|out| {
+        for (i, report) in opened.reports.iter().enumerate() {
+            let gap = if i == 0 { "" } else { "\n" };
+            write!(out, "{gap}{}", show::summary(report, lang))?;
+        }
+        Ok(())
+    })?;
+    Ok(code(opened))
+}
+
+/// Opens what was asked for, or the embedded reports; failures are said at once.
+fn open(input: &Input) -> Opened {
+    if input.paths.is_empty() {
         return Opened { reports: library::embedded(), failures: Vec::new() };
     }
-    let opened = library::open(paths, &library::Options::default());
+    let opened = library::open(&input.paths, &library::Options { password: input.password.clone() });
     for failure in &opened.failures {
         report_error(&failure.to_string());
     }

@@ -1,5 +1,7 @@
-//! Word documents since 2007. A place is the running number of a paragraph or table row: pages are made by the program
-//! that shows the document.
+//! Word documents since 2007. A place is the running number of a paragraph or table row: pages are made by the
+//! program that shows the document.
+
+mod numbering;
 
 use super::cell_text::Pieces;
 use super::package::Package;
@@ -7,6 +9,7 @@ use super::span_grid::SpanGrid;
 use super::xml::{self, local_attribute};
 use super::{Block, Document, Paragraph, Problem, ReadError, layout, limits};
 use crate::model::{Place, Source};
+use numbering::{Item, Numbering};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
@@ -15,11 +18,15 @@ use std::collections::HashMap;
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, "docx")?;
     let damaged = |why: String| ReadError::Damaged { format: "docx", why };
-    let styles = package.part("word/styles.xml")?.unwrap_or_default();
+    let mut text_of = |part| -> Result<String, ReadError> {
+        Ok(String::from_utf8_lossy(&package.part(part)?.unwrap_or_default()).into_owned())
+    };
+    let (styles_part, numbering) = (text_of("word/styles.xml")?, text_of("word/numbering.xml")?);
     let part = package.part("word/document.xml")?.ok_or_else(|| damaged("word/document.xml".to_string()))?;
     let part = String::from_utf8_lossy(&part);
     let mut builder = Builder {
-        headings: headings(&String::from_utf8_lossy(&styles)),
+        styles: styles(&styles_part),
+        numbering: Numbering::parse(&numbering),
         cells_left: limits::CELLS,
         ..Builder::default()
     };
@@ -47,35 +54,35 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// Heading level of each paragraph style that has one.
-fn headings(styles: &str) -> HashMap<String, u8> {
-    let mut levels = HashMap::new();
+/// What a paragraph style says of its paragraphs.
+#[derive(Debug, Clone, Default)]
+struct Style {
+    heading: Option<u8>,
+    item: Option<Item>,
+}
+
+/// The paragraph styles by their ids.
+fn styles(part: &str) -> HashMap<String, Style> {
+    let mut styles: HashMap<String, Style> = HashMap::new();
     let mut id = String::new();
-    let mut reader = Reader::from_str(styles);
-    while let Ok(event) = reader.read_event() {
-        let (Event::Start(tag) | Event::Empty(tag)) = event else {
-            if event == Event::Eof {
-                break;
-            }
-            continue;
-        };
-        let level = match tag.local_name().as_ref() {
-            "style" => {
-                id = local_attribute(&tag, "styleId").unwrap_or_default().into_owned();
-                None
-            }
-            "name" => local_attribute(&tag, "val").and_then(|name| {
-                let name = name.to_lowercase();
-                name.strip_prefix("heading ").and_then(|level| level.parse().ok())
-            }),
-            "outlineLvl" => outline_level(&tag),
-            _ => None,
-        };
-        if let Some(level) = level {
-            levels.insert(id.clone(), level);
+    xml::each_tag(part, |tag| {
+        let name = tag.local_name();
+        if name.as_ref() == "style" {
+            id = local_attribute(tag, "styleId").unwrap_or_default().into_owned();
         }
-    }
-    levels
+        let style = styles.entry(id.clone()).or_default();
+        match name.as_ref() {
+            "name" => {
+                let name = local_attribute(tag, "val").unwrap_or_default().to_lowercase();
+                let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
+                style.heading = level.or(style.heading);
+            }
+            "outlineLvl" => style.heading = outline_level(tag).or(style.heading),
+            "numId" | "ilvl" => style.item.get_or_insert_default().learn(tag),
+            _ => {}
+        }
+    });
+    styles
 }
 
 /// Outline levels count from 0; 9 is body text.
@@ -86,7 +93,8 @@ fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
 
 #[derive(Default)]
 struct Builder {
-    headings: HashMap<String, u8>,
+    styles: HashMap<String, Style>,
+    numbering: Numbering,
     problems: Vec<Problem>,
     cells_left: usize,
     /// What is being read: the body, or a text box inside it.
@@ -105,7 +113,7 @@ impl Builder {
         let name = tag.local_name();
         let name = name.as_ref();
         let is_row_mark = name == "del" && self.in_row_properties;
-        if self.muted > 0 || (matches!(name, "Fallback" | "del" | "moveFrom") && !is_row_mark) {
+        if self.muted > 0 || (is_muted(name) && !is_row_mark) {
             self.muted += 1;
             return;
         }
@@ -118,7 +126,12 @@ impl Builder {
             "noBreakHyphen" => story.text("-"),
             "br" | "cr" => story.end_line(false),
             "pPr" => self.in_paragraph_properties = true,
-            "pStyle" => story.heading = value().and_then(|id| self.headings.get(id.as_ref()).copied()),
+            "pStyle" => {
+                let style = value().and_then(|id| self.styles.get(id.as_ref()).cloned()).unwrap_or_default();
+                story.heading = style.heading;
+                story.item = style.item;
+            }
+            "numId" | "ilvl" => story.item.get_or_insert_default().learn(tag),
             "outlineLvl" => story.heading = outline_level(tag).or(story.heading),
             "txbxContent" if self.around.len() < limits::TABLE_DEPTH => {
                 self.around.push(std::mem::take(story));
@@ -136,7 +149,12 @@ impl Builder {
         }
         match name {
             "t" => self.in_text = false,
-            "pPr" => self.in_paragraph_properties = false,
+            "pPr" => {
+                self.in_paragraph_properties = false;
+                if let Some(item) = self.story.item.take() {
+                    self.story.text(&self.numbering.next(&item));
+                }
+            }
             "trPr" => self.in_row_properties = false,
             "p" => self.story.end_paragraph(),
             "tc" => self.story.end_cell(),
@@ -181,6 +199,8 @@ struct Story {
     blocks: Vec<Block>,
     line: Pieces,
     heading: Option<u8>,
+    /// Where the paragraph stands in a list.
+    item: Option<Item>,
     /// Whether the next line goes on in the same paragraph.
     goes_on: bool,
     tables: Vec<Table>,
@@ -325,4 +345,9 @@ impl Table {
             self.grid.cell(String::new(), 1, self.row.columns_before);
         }
     }
+}
+
+/// What shows a text box a second time, what a revision took away, and how things looked before a revision.
+fn is_muted(name: &str) -> bool {
+    matches!(name, "Fallback" | "del" | "moveFrom") || name.ends_with("PrChange")
 }

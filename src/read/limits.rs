@@ -11,7 +11,7 @@ pub(super) const RATIO: u64 = 200;
 /// Archives within archives.
 pub(super) const ARCHIVE_DEPTH: usize = 2;
 /// Cells of all grids of one document, empty ones too.
-pub(super) const CELLS: usize = 4_000_000;
+pub(super) const CELLS: usize = 2_000_000;
 /// Columns of a grid.
 pub(super) const COLUMNS: usize = 2_000;
 /// Characters of a cell or paragraph; Excel itself allows 32,767.

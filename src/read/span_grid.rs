@@ -97,6 +97,8 @@ impl SpanGrid {
             return None;
         }
         *budget -= fitting * width;
+        // Where nothing is merged, a program may have lost it.
+        let spans_known = table.cells.iter().any(|c| c.rows > 1 || c.cols > 1);
         let blank = |place| GridRow { cells: vec![Cell::single(""); width], place };
         let mut rows: Vec<GridRow> = table.rows.into_iter().map(blank).collect();
         for placed in table.cells {
@@ -111,7 +113,7 @@ impl SpanGrid {
                 *cell = Cell { text: placed.text, rows: span(height), cols: span(placed.cols) };
             }
         }
-        Some(Grid { rows, spans_known: true, ..Grid::default() })
+        Some(Grid { rows, spans_known, ..Grid::default() })
     }
 }
 

@@ -1,9 +1,9 @@
 //! Small helps for reading the XML inside office documents. Entities other than the five of XML and character
 //! numbers have no meaning here: nothing is ever fetched or expanded.
 
-use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 
 /// The value of an attribute by its name with prefix.
@@ -35,4 +35,17 @@ pub(super) fn local_attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|a| a.key.local_name().as_ref() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok()
+}
+
+/// Calls for each start or empty tag of a part, up to the first damage.
+pub(super) fn each_tag(part: &str, mut call: impl FnMut(&BytesStart<'_>)) {
+    let mut reader = Reader::from_str(part);
+    reader.config_mut().check_end_names = false;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => call(&tag),
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
 }

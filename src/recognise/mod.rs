@@ -5,7 +5,7 @@
 
 mod account;
 mod cover;
-pub mod flowed;
+mod flowed;
 mod glossary;
 mod header;
 mod heading;
@@ -18,6 +18,8 @@ mod project;
 mod rows;
 mod table;
 mod wording;
+
+pub use flowed::regrid;
 
 use crate::model::{Account, Report};
 use crate::read::{Document, Problem};
@@ -33,7 +35,7 @@ pub struct Reading {
 
 /// Turns what a document prints into a report.
 pub fn recognise(document: Document) -> Reading {
-    let document = if document.flowed { flowed::regrid(document) } else { document };
+    let document = if document.flowed { regrid(document) } else { document };
     let mut problems = document.problems;
     let pieces = pieces::split(document.blocks);
     let cover = cover::read(&pieces);

@@ -1,5 +1,7 @@
 //! Documents from text, as the text reader gives them, and what stands in the grids of a document.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use yusuan::model::Place;
@@ -148,4 +150,23 @@ fn unmarked(name: &str) -> String {
         }
         _ => name,
     }
+}
+
+/// Paragraphs as they are; rows of grids with their line in front and `|` between cells, `<` for a covered one.
+pub fn shown(document: &Document) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(p) => out += &format!("{} {}\n", p.place.line.unwrap(), p.text),
+            Block::Grid(grid) => {
+                out += if grid.low_confidence { "grid in doubt\n" } else { "grid\n" };
+                for row in &grid.rows {
+                    let texts: Vec<&str> =
+                        row.cells.iter().map(|c| if c.cols == 0 { "<" } else { c.text.as_str() }).collect();
+                    out += &format!("  {} {}\n", row.place.line.unwrap(), texts.join("|"));
+                }
+            }
+        }
+    }
+    out
 }

@@ -22,6 +22,27 @@ fn paragraphs_and_headings_are_read_in_order() {
 }
 
 #[test]
+fn numbers_that_word_counts_itself_are_printed() {
+    let item = |number: &str, level: usize, text: &str| {
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>
+               <w:pPrChange><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:pPrChange></w:pPr>
+               <w:r><w:t>{text}</w:t></w:r></w:p>"#
+        )
+    };
+    let body = item("1", 0, "概况")
+        + &item("1", 1, "职责")
+        + &p("正文")
+        + &item("1", 0, "说明")
+        + &item("0", 0, "无");
+    assert_eq!(lines(&body), ["一、概况", "（一）职责", "正文", "二、说明", "无"]);
+    let styled = |text: &str| {
+        format!(r#"<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
+    };
+    assert_eq!(lines(&(styled("甲") + &styled("乙"))), ["## 一、甲", "## 二、乙"]);
+}
+
+#[test]
 fn merged_cells_and_tables_inside_cells() {
     let inner = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("", &p("内")), cell("", &p("表")));
     let body = format!(

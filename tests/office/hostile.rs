@@ -31,7 +31,7 @@ fn a_sheet_that_claims_to_be_huge_costs_nothing() {
     sheet.write(1_048_575, 0, "c").unwrap().write(1_048_575, 16_383, "d").unwrap();
     let bytes = workbook.save_to_buffer().unwrap();
     let document = quickly("a sparse sheet", || sheet::read(&bytes, "a").unwrap());
-    assert!(show(&document).len() > 2);
+    assert_eq!(show(&document), ["a", "c"]);
     assert!(!document.problems.is_empty(), "what was left out is said");
 
     let repeated = r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="1048576">

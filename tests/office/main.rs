@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
+mod carriers;
 mod csv;
 mod docx;
 mod hostile;
@@ -10,4 +11,6 @@ mod sheet;
 mod sniff;
 mod support;
 mod tidy;
+mod writers;
+mod xls;
 mod zip;

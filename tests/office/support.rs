@@ -52,11 +52,24 @@ pub fn docx(body: &str) -> Vec<u8> {
         r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w" xmlns:mc="mc" xmlns:wps="wps"><w:body>{body}</w:body></w:document>"#
     );
     let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>
-        <w:style w:styleId="a5"><w:name w:val="Title"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style></w:styles>"#;
+        <w:style w:styleId="a5"><w:name w:val="Title"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+        <w:style w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>"#;
+    let level = |text: &str| {
+        format!(
+            r#"<w:lvl><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="{text}"/></w:lvl>"#
+        )
+    };
+    let numbering = format!(
+        r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">{}{}</w:abstractNum>
+           <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#,
+        level("%1、"),
+        level("（%2）")
+    );
     zip(&[
         ("[Content_Types].xml", b"<Types/>"),
         ("word/document.xml", document.as_bytes()),
         ("word/styles.xml", styles.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
     ])
 }
 

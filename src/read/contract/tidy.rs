@@ -99,7 +99,7 @@ impl Builder {
         let same_row = same_table && same(&[SIDE, CODE, NAME, PAGE, LINE]);
         let basis: Basis = word(record, BASIS)?;
         let kind: ColumnKind = word(record, COLUMN)?;
-        let place = Place { page: number(record, PAGE)?, line: number(record, LINE)?, row: None };
+        let place = Place { page: optional(record, PAGE)?, line: optional(record, LINE)?, row: None };
         if !same_report {
             self.find_report(record)?;
         }
@@ -150,7 +150,7 @@ impl Builder {
         let report = Report {
             title: unit_name.clone(),
             unit_name,
-            year: number(record, YEAR)?,
+            year: optional(record, YEAR)?,
             kind: kind.ok_or_else(|| unknown("kind", &text(record, KIND)))?,
             source: Source { file: text(record, FILE), format: "csv".to_string(), pages: None },
             ..Report::default()
@@ -235,10 +235,6 @@ fn word<T: FromStr>(record: &ByteRecord, field: usize) -> Result<T, String> {
 
 fn optional<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, String> {
     if record.get(field).is_none_or(<[u8]>::is_empty) { Ok(None) } else { word(record, field).map(Some) }
-}
-
-fn number<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, String> {
-    optional(record, field)
 }
 
 fn unknown(what: &str, word: &str) -> String {

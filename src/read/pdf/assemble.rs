@@ -3,12 +3,11 @@
 use super::continuation::{Between, Continuation, append, continuation};
 use super::lattice::Table;
 use super::layout::{Item, PageLayout};
-use super::lines::{TextLine, joint};
+use super::lines::{TextLine, begins_numbered, joint};
 use super::measure::Measures;
 use super::running::Running;
 use crate::model::Place;
 use crate::read::{Block, Paragraph};
-use crate::text::clean;
 
 /// The blocks that the pages print, in order.
 pub(super) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
@@ -124,7 +123,7 @@ impl Assembly {
             if measure.flows(last, &line, same_page)
                 && let Some(Part::Paragraph(paragraph)) = self.parts.get_mut(*part)
             {
-                let text = clean(&line.text());
+                let text = line.text();
                 if let (Some(end), Some(start)) = (paragraph.text.chars().last(), text.chars().next()) {
                     paragraph.text.push_str(joint(end, start, false));
                 }
@@ -132,14 +131,14 @@ impl Assembly {
                 (*last_page, *last) = (page, line);
                 return;
             }
-            apart = !(same_page && measure.follows(last, &line, true));
+            apart = !(same_page && measure.follows(last, &line, true)) || begins_numbered(&line.text());
         }
         self.begin(&line, page, apart);
         self.open = Open::Paragraph { part: self.parts.len() - 1, page, line };
     }
 
     fn begin(&mut self, line: &TextLine, page: u32, apart: bool) {
-        let text = clean(&line.text());
+        let text = line.text();
         self.parts.push(Part::Paragraph(Paragraph { text, heading: None, apart, place: Place::page(page) }));
     }
 }

@@ -2,13 +2,17 @@
 
 use super::lattice::Table;
 use super::layout::Item;
-use super::lines::TextLine;
+use super::lines::{FAR, TextLine};
 use crate::model::Place;
 use crate::read::{Cell, Grid, GridRow};
 
 /// Puts runs of lines that are evidently rows of a table into tables; other lines stay.
 pub(super) fn split(lines: Vec<TextLine>, page: u32) -> Vec<Item> {
-    let parts: Vec<Vec<TextLine>> = lines.iter().map(|line| line.parts().collect()).collect();
+    if !lines.iter().any(|line| line.widest_gap() > FAR) {
+        return lines.into_iter().map(Item::Line).collect();
+    }
+    let parts = |line: &TextLine| if line.is_sideways { Vec::new() } else { line.parts().collect() };
+    let parts: Vec<Vec<TextLine>> = lines.iter().map(parts).collect();
     let mut items = Vec::new();
     let mut lines = lines.into_iter();
     let mut rest = parts.as_slice();

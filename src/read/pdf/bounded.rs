@@ -1,7 +1,7 @@
 //! Decoding of streams with a bound: a megabyte of Flate can inflate to a gigabyte.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
@@ -11,19 +11,31 @@ use memchr::memmem;
 /// The most that one stream may inflate to. The largest of several hundred published files was 4 MB.
 pub(super) const MAX_INFLATED: usize = 64 << 20;
 
-/// The decoded bytes of a stream; `None` when it is an image, cannot be decoded or would grow past the bound.
-pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
+/// The bytes of a stream.
+pub(super) struct Decoded<'a> {
+    pub data: Cow<'a, [u8]>,
+    /// Whether nothing is damaged or missing at its end.
+    pub is_whole: bool,
+}
+
+/// Decodes a stream; `None` when it is an image, cannot be decoded or would grow past the bound.
+pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     let filters = stream.filters();
+    let raw = stream.raw_data();
     if filters.iter().all(|f| *f == Filter::FlateDecode) && !has_predictor(stream.dict()) {
-        return filters.iter().try_fold(stream.raw_data(), |data, _| inflate(&data).map(Cow::Owned));
+        let raw = Decoded { data: raw, is_whole: true };
+        return filters.iter().try_fold(raw, |outer, _| {
+            let inner = inflate(&outer.data)?;
+            Some(Decoded { is_whole: inner.is_whole && outer.is_whole, ..inner })
+        });
     }
     // Filters seldom used: their worst growth is known without decoding.
     let growth =
         filters.iter().try_fold(1usize, |growth, filter| growth.checked_mul(worst_growth(*filter)?))?;
-    if stream.raw_data().len().checked_mul(growth)? > MAX_INFLATED {
+    if raw.len().checked_mul(growth)? > MAX_INFLATED {
         return None;
     }
-    stream.decoded_data().ok()
+    Some(Decoded { data: stream.decoded_data().ok()?, is_whole: true })
 }
 
 fn has_predictor(dict: &Dict<'_>) -> bool {
@@ -47,26 +59,31 @@ fn worst_growth(filter: Filter) -> Option<usize> {
 }
 
 /// Inflates up to the bound. Damaged data gives what could be read before the damage.
-fn inflate(data: &[u8]) -> Option<Vec<u8>> {
+fn inflate(data: &[u8]) -> Option<Decoded<'static>> {
     let read = |decoder: &mut dyn Read| {
         let mut out = Vec::new();
-        let complete = decoder.take(MAX_INFLATED as u64 + 1).read_to_end(&mut out).is_ok();
-        (out, complete)
+        let error = decoder.take(MAX_INFLATED as u64 + 1).read_to_end(&mut out).err();
+        (out, error.map(|e| e.kind()))
     };
-    let (mut out, complete) = read(&mut ZlibDecoder::new(data));
-    if out.is_empty() && !complete {
-        (out, _) = read(&mut DeflateDecoder::new(data));
-    }
-    (out.len() <= MAX_INFLATED).then_some(out)
+    // Some writers leave the checksum out at the end, or the header at the beginning.
+    let (out, is_whole) = match read(&mut ZlibDecoder::new(data)) {
+        (out, None) => (out, true),
+        (out, Some(ErrorKind::UnexpectedEof)) => {
+            let body = data.get(2..).unwrap_or_default();
+            (out, read(&mut DeflateDecoder::new(body)).1.is_none())
+        }
+        (out, Some(_)) if out.is_empty() => {
+            let (out, error) = read(&mut DeflateDecoder::new(data));
+            (out, error.is_none())
+        }
+        (out, Some(_)) => (out, false),
+    };
+    (out.len() <= MAX_INFLATED).then_some(Decoded { data: Cow::Owned(out), is_whole })
 }
 
 /// Whether the streams that are decoded on opening a file (cross references and packed objects) stay within the
 /// bound. They are found by their raw bytes, since nothing else is known of the file before it is opened.
 pub(super) fn opens_within_bounds(file: &[u8]) -> bool {
-    // What cannot reach the bound even at Flate's worst needs no look.
-    if file.len() <= MAX_INFLATED / 1032 {
-        return true;
-    }
     let mut from = 0;
     while let Some(at) = memmem::find(file.get(from..).unwrap_or_default(), b"stream").map(|i| from + i) {
         from = at + b"stream".len();
@@ -92,8 +109,8 @@ fn layers_within_bounds(data: &[u8]) -> bool {
     for _ in 0..4 {
         match inflate(&data) {
             None => return false,
-            Some(inner) if inner.is_empty() => return true,
-            Some(inner) => data = Cow::Owned(inner),
+            Some(inner) if inner.data.is_empty() => return true,
+            Some(inner) => data = inner.data,
         }
     }
     true

@@ -158,7 +158,9 @@ fn join_cut_row(rows: &mut [GridRow], next: GridRow) -> Option<GridRow> {
     if anchors.iter().enumerate().any(both) {
         return Some(next);
     }
-    let figures_follow = has_figures(&next) && !rows.last().is_some_and(has_figures);
+    // Codes stand to the left, the figures that matter to the right.
+    let last_figure = |row: &GridRow| row.cells.iter().rposition(is_figure);
+    let figures_follow = last_figure(&next) > rows.last().and_then(last_figure);
     for (column, (cell, anchor)) in next.cells.into_iter().zip(anchors).enumerate() {
         let Some(joined) = anchor.and_then(|row| rows.get_mut(row)?.cells.get_mut(column)) else {
             continue;

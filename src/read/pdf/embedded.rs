@@ -14,7 +14,7 @@ pub(super) fn by_cid(descendant: &Dict<'_>) -> Option<HashMap<u32, char>> {
     let Some(map) = descendant.get::<Stream<'_>>("CIDToGIDMap") else {
         return Some(by_glyph);
     };
-    let map = bounded::decoded(&map)?;
+    let map = bounded::decoded(&map)?.data;
     let glyphs = map.chunks_exact(2).map(|pair| pair.iter().fold(0, |id, b| id << 8 | u32::from(*b)));
     Some((0u32..).zip(glyphs).filter_map(|(cid, id)| Some((cid, *by_glyph.get(&id)?))).collect())
 }
@@ -52,7 +52,7 @@ fn program(font: &Dict<'_>) -> Option<Vec<u8>> {
     let is_bare_cff =
         stream.dict().get::<Name<'_>>("Subtype").is_some_and(|s| s.as_ref() == b"CIDFontType0C");
     // A bare CID-keyed program has neither names nor a character map.
-    (!is_bare_cff).then(|| bounded::decoded(&stream).map(|data| data.into_owned()))?
+    (!is_bare_cff).then(|| bounded::decoded(&stream).map(|decoded| decoded.data.into_owned()))?
 }
 
 fn by_glyph(face: &Face<'_>) -> HashMap<u32, char> {

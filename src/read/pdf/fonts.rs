@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::page::Resources;
 
 use super::widths::Widths;
 use super::{bounded, cmaps, embedded, encoding};
@@ -58,7 +59,7 @@ impl<'a> Font<'a> {
     fn new(dict: &Dict<'a>) -> Font<'a> {
         let to_unicode = dict
             .get::<Stream<'_>>("ToUnicode")
-            .and_then(|stream| cmaps::embedded(&bounded::decoded(&stream)?))
+            .and_then(|stream| cmaps::embedded(&bounded::decoded(&stream)?.data))
             .map(|cmap| Source::ToUnicode(Box::new(cmap)));
         let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|a| a.iter::<Dict<'_>>().next());
         let mut font = match descendant {
@@ -92,7 +93,9 @@ impl<'a> Font<'a> {
         let name = dict.get::<Name<'_>>("Encoding");
         let name = name.as_ref().map(|n| n.as_ref()).unwrap_or_default();
         let cmap = match dict.get::<Stream<'_>>("Encoding") {
-            Some(stream) => bounded::decoded(&stream).and_then(|data| cmaps::embedded(&data)).map(Arc::new),
+            Some(stream) => {
+                bounded::decoded(&stream).and_then(|cmap| cmaps::embedded(&cmap.data)).map(Arc::new)
+            }
             None if name.starts_with(b"Identity") => None,
             None => cmaps::predefined(name),
         };
@@ -156,14 +159,26 @@ impl<'a> Font<'a> {
 /// The fonts met so far. Pages share them, so each is read once.
 #[derive(Default)]
 pub(super) struct Fonts<'a> {
+    /// By the place of their dictionary in the file's memory.
     by_place: HashMap<usize, Rc<Font<'a>>>,
+    /// By the place of the resources that name them, and by those names.
+    by_name: HashMap<usize, Vec<Named<'a>>>,
 }
 
+type Named<'a> = (Vec<u8>, Rc<Font<'a>>);
+
 impl<'a> Fonts<'a> {
-    /// The font of this dictionary. Its place in the file's memory tells it from others.
-    pub(super) fn get(&mut self, dict: &Dict<'a>) -> Rc<Font<'a>> {
+    /// The font that these resources name so. Text changes its font all the time, so this must be quick.
+    pub(super) fn get(&mut self, resources: &Resources<'a>, name: &Name<'_>) -> Option<Rc<Font<'a>>> {
+        let named = self.by_name.entry(resources.fonts.data().as_ptr().addr()).or_default();
+        if let Some((_, font)) = named.iter().find(|(known, _)| known.as_slice() == name.as_ref()) {
+            return Some(font.clone());
+        }
+        let dict = resources.get_font(name)?;
         let place = dict.data().as_ptr().addr();
-        self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(dict))).clone()
+        let font = self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(&dict))).clone();
+        named.push((name.as_ref().to_vec(), font.clone()));
+        Some(font)
     }
 }
 

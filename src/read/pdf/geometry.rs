@@ -7,6 +7,17 @@ pub(super) struct Matrix(pub [f32; 6]);
 impl Matrix {
     pub(super) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
+    /// Turns a page of this width and height against its glyphs' direction, so that glyphs turned by so many
+    /// quarters stand upright.
+    pub(super) fn quarter_turn(quarters: usize, width: f32, height: f32) -> Matrix {
+        match quarters % 4 {
+            1 => Matrix([0.0, -1.0, 1.0, 0.0, 0.0, width]),
+            2 => Matrix([-1.0, 0.0, 0.0, -1.0, width, height]),
+            3 => Matrix([0.0, 1.0, -1.0, 0.0, height, 0.0]),
+            _ => Matrix::IDENTITY,
+        }
+    }
+
     /// This map first, then `next`.
     pub(super) fn then(&self, next: &Matrix) -> Matrix {
         let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
@@ -37,6 +48,41 @@ impl Matrix {
     }
 }
 
+/// A part of the page, with its sides along the axes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Area {
+    pub low: (f32, f32),
+    pub high: (f32, f32),
+}
+
+impl Area {
+    pub(super) const EVERYTHING: Area =
+        Area { low: (f32::NEG_INFINITY, f32::NEG_INFINITY), high: (f32::INFINITY, f32::INFINITY) };
+
+    /// The smallest area with these points.
+    pub(super) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Area> {
+        points.into_iter().map(|point| Area { low: point, high: point }).reduce(|a, b| Area {
+            low: (a.low.0.min(b.low.0), a.low.1.min(b.low.1)),
+            high: (a.high.0.max(b.high.0), a.high.1.max(b.high.1)),
+        })
+    }
+
+    /// What is in both.
+    pub(super) fn within(&self, other: &Area) -> Area {
+        Area {
+            low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
+            high: (self.high.0.min(other.high.0), self.high.1.min(other.high.1)),
+        }
+    }
+
+    /// Whether it holds the point, or all but.
+    pub(super) fn holds(&self, (x, y): (f32, f32)) -> bool {
+        let near = 1.0;
+        (self.low.0 - near..=self.high.0 + near).contains(&x)
+            && (self.low.1 - near..=self.high.1 + near).contains(&y)
+    }
+}
+
 /// One character with its place: from the origin of its glyph to where the next begins.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyph {
@@ -58,6 +104,11 @@ impl Glyph {
 
     pub(super) fn baseline(&self) -> f32 {
         self.from.1
+    }
+
+    pub(super) fn turn(&mut self, map: &Matrix) {
+        self.from = map.apply(self.from.0, self.from.1);
+        self.to = map.apply(self.to.0, self.to.1);
     }
 
     /// The middle of the ink: Chinese stands from 0.12 below to 0.88 above the baseline.
@@ -121,20 +172,18 @@ impl Printed {
         let main = (0..4).max_by_key(|&q| (turns[q], 3 - q)).unwrap_or(0);
         self.turn(main);
         self.crop();
+        self.unmapped = self.glyphs.iter().filter(|g| g.ch == char::REPLACEMENT_CHARACTER).count();
         self
     }
 
     fn turn(&mut self, quarters: usize) {
+        if quarters == 0 {
+            return;
+        }
         let (w, h) = (self.width, self.height);
-        let map = match quarters {
-            1 => Matrix([0.0, -1.0, 1.0, 0.0, 0.0, w]),
-            2 => Matrix([-1.0, 0.0, 0.0, -1.0, w, h]),
-            3 => Matrix([0.0, 1.0, -1.0, 0.0, h, 0.0]),
-            _ => return,
-        };
+        let map = Matrix::quarter_turn(quarters, w, h);
         for glyph in &mut self.glyphs {
-            glyph.from = map.apply(glyph.from.0, glyph.from.1);
-            glyph.to = map.apply(glyph.to.0, glyph.to.1);
+            glyph.turn(&map);
         }
         let horizontal = self.horizontal.iter().map(|l| (map.apply(l.from, l.at), map.apply(l.to, l.at)));
         let vertical = self.vertical.iter().map(|l| (map.apply(l.at, l.from), map.apply(l.at, l.to)));

@@ -1,6 +1,7 @@
 //! Glyphs in lines, lines as text.
 
-use super::geometry::Glyph;
+use super::geometry::{Glyph, Matrix};
+use crate::text::clean;
 
 /// Glyphs on one baseline, from left to right.
 #[derive(Debug, Clone)]
@@ -10,6 +11,9 @@ pub(super) struct TextLine {
     pub baseline: f32,
     /// The size of most of its glyphs.
     pub size: f32,
+    /// Whether it runs in another direction than the text of the page.
+    pub is_sideways: bool,
+    /// Its glyphs, turned until they run from left to right.
     pub glyphs: Vec<Glyph>,
 }
 
@@ -18,14 +22,44 @@ pub(super) struct TextLine {
 const SPACE: f32 = 0.25;
 const MIXED_SPACE: f32 = 0.4;
 /// A gap over this many sizes parts what belongs to different ends of the line.
-const FAR: f32 = 1.5;
+pub(super) const FAR: f32 = 1.5;
 /// What a cell keeps free beside its text: Word's default on both sides.
 const PADDING: f32 = 11.0;
 /// A glyph printed again within this part of its size is a bold one.
 const DOUBLED: f32 = 0.15;
 
-/// The lines that the glyphs make, from top to bottom.
-pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
+/// The lines that the glyphs make, from top to bottom; those that run sideways come last.
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    let mut by_quarter: [Vec<Glyph>; 4] = Default::default();
+    for glyph in glyphs {
+        by_quarter[glyph.quarter()].push(glyph);
+    }
+    let [level, down, reverse, up] = by_quarter;
+    let mut lines = level_lines(level);
+    for (glyphs, quarters) in [(down, 1), (reverse, 2), (up, 3)] {
+        lines.extend(sideways_lines(glyphs, quarters));
+    }
+    lines
+}
+
+fn sideways_lines(mut glyphs: Vec<Glyph>, quarters: usize) -> impl Iterator<Item = TextLine> {
+    let back = Matrix::quarter_turn(4 - quarters, 0.0, 0.0);
+    for glyph in &mut glyphs {
+        glyph.turn(&Matrix::quarter_turn(quarters, 0.0, 0.0));
+    }
+    level_lines(glyphs).into_iter().map(move |line| {
+        let (start, end) = (back.apply(line.left, line.baseline), back.apply(line.right, line.baseline));
+        TextLine {
+            left: start.0.min(end.0),
+            right: start.0.max(end.0),
+            baseline: start.1.max(end.1),
+            is_sideways: true,
+            ..line
+        }
+    })
+}
+
+fn level_lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
     glyphs.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     glyphs
         .chunk_by(|a, b| b.baseline() - a.baseline() <= 0.3 * a.size.min(b.size).max(1.0))
@@ -73,12 +107,17 @@ pub(super) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
     cell
 }
 
-/// Whether the text begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`.
+/// Whether the text begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`; not with `3.5`.
 pub(super) fn begins_numbered(text: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
-    let mut chars = text.chars().skip_while(|c| "（(".contains(*c)).peekable();
-    let numbered = chars.peek().is_some_and(|c| is_number(*c));
-    numbered && chars.find(|c| !is_number(*c)).is_some_and(|c| "、.．）)条章节部".contains(c))
+    let text = text.trim_start_matches(['（', '(']);
+    let after = text.trim_start_matches(is_number);
+    let mut marks = after.chars();
+    let is_marked = match marks.next() {
+        Some('.' | '．') => !marks.next().is_some_and(|c| c.is_ascii_digit()),
+        mark => mark.is_some_and(|c| "、）)条章节部".contains(c)),
+    };
+    text.len() > after.len() && is_marked
 }
 
 /// What stands between the end of a wrapped line and the next. A number is wrapped only for want of room.
@@ -102,6 +141,7 @@ impl TextLine {
             right: glyphs.iter().map(Glyph::right).reduce(f32::max)?,
             baseline: middle.baseline(),
             size: middle.size,
+            is_sideways: false,
             glyphs,
         })
     }
@@ -115,7 +155,7 @@ impl TextLine {
             text.extend(std::iter::repeat_n(' ', spaces(&pair[0], &pair[1], tracking)));
             text.push(pair[1].ch);
         }
-        text
+        clean(&text)
     }
 
     /// The gap that a line spread over its width has between all of its characters; it means no spaces.
@@ -141,6 +181,16 @@ impl TextLine {
     /// The parts of the line that stand far from each other.
     pub(super) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
         self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
+    }
+
+    /// The widest gap within the line, in sizes.
+    pub(super) fn widest_gap(&self) -> f32 {
+        self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1])).fold(0.0, f32::max)
+    }
+
+    /// Whether dots lead from one end of the line to the other, as in a table of contents.
+    pub(super) fn has_leader(&self) -> bool {
+        self.glyphs.windows(4).any(|dots| dots.iter().all(|g| ".…·．".contains(g.ch)))
     }
 }
 
@@ -173,4 +223,20 @@ fn drop_doubled(glyphs: &mut Vec<Glyph>) {
         }
     }
     *glyphs = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_paragraphs_are_told_from_figures() {
+        for text in ["（一）收入", "二、支出", "3.其他", "（4）其他", "第四条", "12．项目", "二、2017年度"]
+        {
+            assert!(begins_numbered(text), "{text}");
+        }
+        for text in ["3.5万元", "2024年", "收入", "", "（含）", "十分", "99.92%"] {
+            assert!(!begins_numbered(text), "{text}");
+        }
+    }
 }

@@ -44,6 +44,9 @@ fn key(width: f32) -> i32 {
 /// A line that begins this far from the left edge, in sizes, is indented.
 const INDENT: f32 = 0.3;
 
+/// A line may end so many sizes before the right edge although there was room, as unjustified lines do.
+const SLACK: f32 = 1.0;
+
 impl Measure {
     /// A tenth of the lines may stand out on either side.
     fn of(lines: &[&TextLine]) -> Option<Measure> {
@@ -58,9 +61,11 @@ impl Measure {
     /// Whether `line` goes on with the sentence of `last`: its first word had no room there, and it begins at the
     /// left edge.
     pub(super) fn flows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
-        let fills = last.right + line.first_word() > self.right - INDENT * last.size;
+        let fills = last.right + line.first_word() > self.right - SLACK * last.size;
         let is_running = last.left <= self.left + 3.0 * last.size && !is_spread(last) && !is_spread(line);
-        let is_new = ends_sentence(last) && begins_numbered(&line.text());
+        // `第四条` may stand within a sentence, `四、` does not.
+        let is_within = line.glyphs.first().is_some_and(|g| g.ch == '第') && !ends_sentence(last);
+        let is_new = begins_numbered(&line.text()) && !is_within;
         fills && is_running && !is_new && self.follows(last, line, same_page)
     }
 
@@ -68,7 +73,10 @@ impl Measure {
     pub(super) fn follows(&self, last: &TextLine, line: &TextLine, same_page: bool) -> bool {
         let is_flush = line.left <= self.left + INDENT * line.size;
         let same_size = (last.size - line.size).abs() <= 0.12 * last.size;
-        is_flush && same_size && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
+        is_flush
+            && same_size
+            && !line.is_sideways
+            && (!same_page || line.baseline - last.baseline <= 2.6 * last.size)
     }
 }
 
@@ -76,8 +84,10 @@ fn ends_sentence(line: &TextLine) -> bool {
     line.glyphs.last().is_some_and(|g| "。；：！？.;:".contains(g.ch))
 }
 
-/// Whether parts of the line stand far from each other, or are led to each other by dots, as in a table of
-/// contents.
+/// A wider gap, in sizes, is none that was left in a sentence for a figure to be filled in.
+const BLANK: f32 = 5.0;
+
+/// Whether the line is no running text but has parts at its ends.
 fn is_spread(line: &TextLine) -> bool {
-    line.parts().count() > 1 || line.text().contains("....") || line.text().contains("………")
+    line.is_sideways || line.has_leader() || line.widest_gap() > BLANK
 }

@@ -6,7 +6,8 @@ use super::lines::TextLine;
 /// Lines that run over the pages of a document, as headers and footers do: the same text in the same place at
 /// the top or foot of at least three pages.
 pub(super) struct Running {
-    pages: HashMap<(String, i32), usize>,
+    /// By their place on the page; texts with the number of pages that print them.
+    by_place: HashMap<i32, HashMap<String, usize>>,
 }
 
 const PAGES: usize = 3;
@@ -15,27 +16,28 @@ const LINES: usize = 2;
 
 impl Running {
     pub(super) fn of(pages: &[PageLayout]) -> Running {
-        let mut seen = HashMap::new();
+        let mut by_place: HashMap<i32, HashMap<String, usize>> = HashMap::new();
         for page in pages {
-            let count = page.items.len();
-            for (i, item) in page.items.iter().enumerate() {
-                if (i < LINES || i + LINES >= count)
-                    && let Item::Line(line) = item
-                {
-                    *seen.entry(key(line)).or_default() += 1;
-                }
+            let foot = page.items.len().saturating_sub(LINES);
+            let at_ends = page.items.iter().enumerate().filter(|(i, _)| *i < LINES || *i >= foot);
+            for line in at_ends.filter_map(|(_, item)| Item::as_line(item)) {
+                *by_place.entry(place(line)).or_default().entry(text(line)).or_default() += 1;
             }
         }
-        seen.retain(|_, pages| *pages >= PAGES);
-        Running { pages: seen }
+        Running { by_place }
     }
 
     pub(super) fn has(&self, line: &TextLine) -> bool {
-        !self.pages.is_empty() && self.pages.contains_key(&key(line))
+        let texts = self.by_place.get(&place(line));
+        texts.is_some_and(|texts| texts.get(&text(line)).is_some_and(|pages| *pages >= PAGES))
     }
 }
 
-/// Text without its digits, for numbered pages, and the place on the page.
-fn key(line: &TextLine) -> (String, i32) {
-    (line.text().chars().filter(|c| !c.is_ascii_digit()).collect(), (line.baseline / 4.0).round() as i32)
+fn place(line: &TextLine) -> i32 {
+    (line.baseline / 4.0).round() as i32
+}
+
+/// The text without its digits, for numbered pages.
+fn text(line: &TextLine) -> String {
+    line.text().chars().filter(|c| !c.is_ascii_digit()).collect()
 }

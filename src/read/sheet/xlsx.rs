@@ -6,8 +6,6 @@ use crate::model::Place;
 use crate::read::package::Package;
 use crate::read::{Problem, ReadError, layout, limits, xml};
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 use std::io::Cursor;
 
@@ -84,13 +82,13 @@ fn frames(package: &mut Package<'_>) -> Result<HashMap<String, Sheet>, ReadError
         let part = package.entry(index)?;
         let part = String::from_utf8_lossy(&part);
         if path.ends_with("workbook.xml") {
-            each_tag(&part, |tag| {
+            xml::each_tag(&part, |tag| {
                 if tag.local_name().as_ref() == "sheet" {
-                    names.extend(xml::attribute(tag, "name").zip(xml::attribute(tag, "r:id")).map(own));
+                    names.extend(xml::attribute(tag, "name").zip(xml::local_attribute(tag, "id")).map(own));
                 }
             });
         } else if path.ends_with("workbook.xml.rels") {
-            each_tag(&part, |tag| {
+            xml::each_tag(&part, |tag| {
                 targets.extend(xml::attribute(tag, "Id").zip(xml::attribute(tag, "Target")).map(own));
             });
         } else if path.contains("worksheets/") && path.ends_with(".xml") {
@@ -116,17 +114,17 @@ fn own((a, b): (impl Into<String>, impl Into<String>)) -> (String, String) {
 fn frame(part: &str) -> Sheet {
     let mut sheet = Sheet::default();
     let mut row = 0;
-    each_tag(part, |tag| match tag.local_name().as_ref() {
+    xml::each_tag(part, |tag| match tag.local_name().as_ref() {
         "row" => {
             row = xml::number(tag, "r").unwrap_or(row + 1);
-            if xml::is_on(tag, "hidden") && sheet.hidden_rows.len() < limits::CELLS {
-                sheet.hidden_rows.insert(row.saturating_sub(1));
+            if xml::is_on(tag, "hidden") {
+                sheet.hidden_rows.add(row.saturating_sub(1), row.saturating_sub(1));
             }
         }
         "col" if xml::is_on(tag, "hidden") => {
             let first = xml::number(tag, "min").unwrap_or(1).max(1);
             let last = xml::number(tag, "max").unwrap_or(first).min(16_384);
-            sheet.hidden_columns.extend(first - 1..last);
+            sheet.hidden_columns.add(first - 1, last.max(first) - 1);
         }
         "mergeCell" if sheet.merges.len() < limits::CELLS => {
             sheet.merges.extend(xml::attribute(tag, "ref").and_then(|range| merge(&range)));
@@ -140,7 +138,7 @@ fn frame(part: &str) -> Sheet {
 fn merge(range: &str) -> Option<Merge> {
     let (from, to) = range.split_once(':')?;
     let ((left, top), (right, bottom)) = (position(from)?, position(to)?);
-    (left <= right && top <= bottom).then_some(Merge { top, left, bottom, right })
+    Merge::new(top, left, bottom, right)
 }
 
 /// Column and row of a cell like `AB12`, counted from 0.
@@ -149,17 +147,4 @@ fn position(cell: &str) -> Option<(u32, u32)> {
     let digits: String = cell.chars().skip_while(char::is_ascii_alphabetic).collect();
     let column = letters.take(4).fold(0, |n, c| n * 26 + (c.to_ascii_uppercase() as u32 - 'A' as u32 + 1));
     Some((column.checked_sub(1)?, digits.parse::<u32>().ok()?.checked_sub(1)?))
-}
-
-/// Calls for each start or empty tag, up to the first damage.
-fn each_tag(part: &str, mut call: impl FnMut(&BytesStart<'_>)) {
-    let mut reader = Reader::from_str(part);
-    reader.config_mut().check_end_names = false;
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => call(&tag),
-            Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
-        }
-    }
 }

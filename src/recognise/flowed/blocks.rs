@@ -1,10 +1,10 @@
 //! Tables whose blocks of subjects stand side by side: 301 … | 302 … | 310 ….
 
-use super::codes::column_numbers;
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{cells, is_code_heading, is_name_heading};
 use super::line::{Line, join};
-use super::table::Body;
+use super::numbers::ColumnNumbers;
+use super::table::{Body, MOST_COLUMNS};
 use super::wording::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
 use crate::model::Place;
 use crate::read::GridRow;
@@ -34,10 +34,12 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     if rows.iter().filter(|r| coded(r) > 1).count() < FEWEST_ROWS {
         return None;
     }
-    let width = rows.iter().map(|r| r.chunks.len()).max()?;
+    let width = rows.iter().map(|r| r.chunks.len()).max().filter(|w| *w * COLUMNS <= MOST_COLUMNS)?;
     let words = cells(&scraps, body.keeps_ends);
-    let totals: Vec<&str> =
-        words.iter().map(String::as_str).filter(|w| w.len() > TOTAL.len() && w.ends_with(TOTAL)).collect();
+    // The words of the totals stand beside their figures or elsewhere on the page.
+    let beside = rows.iter().flat_map(|r| &r.chunks).filter(|c| c.code.is_empty()).map(|c| &c.name);
+    let is_total = |w: &&String| w.len() > TOTAL.len() && w.ends_with(TOTAL);
+    let totals: Vec<String> = beside.chain(&words).filter(is_total).cloned().collect();
 
     let mut seats = Seats { classes: vec![Vec::new(); width] };
     let mut seated = Vec::new();
@@ -75,7 +77,7 @@ fn part(lines: &[Line]) -> (Vec<Row<'_>>, Vec<Line>) {
         let open = rows.last_mut().filter(|_| last.is_some_and(|l| i < l)).and_then(|r| r.chunks.last_mut());
         match open {
             Some(chunk) => chunk.name = join([chunk.name.as_str(), &line.text]),
-            None if column_numbers(line).is_none() => scraps.push(line.clone()),
+            None if !ColumnNumbers::are(line) => scraps.push(line.clone()),
             None => {}
         }
     }
@@ -85,7 +87,7 @@ fn part(lines: &[Line]) -> (Vec<Row<'_>>, Vec<Line>) {
 /// The subjects and totals of a line; none in a line of words.
 fn chunks(line: &Line) -> Vec<Chunk> {
     let tokens = line.tokens();
-    if column_numbers(line).is_some() || !tokens.iter().any(|t| t.is_figure()) {
+    if ColumnNumbers::are(line) || !tokens.iter().any(|t| t.is_figure()) {
         return Vec::new();
     }
     let mut chunks: Vec<Chunk> = Vec::new();
@@ -110,9 +112,8 @@ fn chunks(line: &Line) -> Vec<Chunk> {
 }
 
 /// A total with its words in the column of codes; they may stand elsewhere on the page.
-fn labelled(chunk: Chunk, label: Option<&&str>) -> Chunk {
-    let words =
-        if chunk.name.is_empty() { label.map(|l| l.to_string()).unwrap_or_default() } else { chunk.name };
+fn labelled(chunk: Chunk, label: Option<&String>) -> Chunk {
+    let words = if chunk.name.is_empty() { label.cloned().unwrap_or_default() } else { chunk.name };
     Chunk { code: words, name: String::new(), figure: chunk.figure }
 }
 
@@ -157,7 +158,7 @@ fn is_personnel(class: &str) -> bool {
 }
 
 /// The groups 人员经费 and 公用经费 over their blocks, and the headers of each block.
-fn headers(words: &[String], totals: &[&str], seats: &Seats, place: Place) -> Vec<GridRow> {
+fn headers(words: &[String], totals: &[String], seats: &Seats, place: Place) -> Vec<GridRow> {
     let groups: Vec<&str> = totals.iter().filter_map(|t| t.strip_suffix(TOTAL)).take(2).collect();
     let blocks = seats.classes.len();
     let begins: Vec<usize> = (0..groups.len()).map(|nth| seats.of_total(nth)).collect();
@@ -173,7 +174,7 @@ fn headers(words: &[String], totals: &[&str], seats: &Seats, place: Place) -> Ve
     let is_amount = |w: &&String| {
         let word = w.as_str();
         let label = LABEL_WORDS.contains(&word) || is_code_heading(word) || is_name_heading(word);
-        !label && !totals.contains(&word) && !groups.contains(&word)
+        !label && !totals.contains(w) && !groups.contains(&word)
     };
     let amount = words.iter().find(is_amount).cloned().unwrap_or_else(|| AMOUNT.to_string());
     let block = [find(is_code_heading, "科目编码"), find(is_name_heading, "科目名称"), amount];

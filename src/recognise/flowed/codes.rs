@@ -4,8 +4,10 @@
 use super::figures::{Placed, place};
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{Header, cells};
-use super::line::{Line, Token, join};
-use super::table::Body;
+use super::line::{Line, Token, join, words};
+use super::numbers::ColumnNumbers;
+use super::sources::{Sum, settle};
+use super::table::{Body, MOST_COLUMNS};
 use super::wording::NUMBERS_LABEL;
 use crate::model::Place;
 use crate::read::{Cell, GridRow};
@@ -21,13 +23,16 @@ struct Row<'a> {
 
 /// Reads the table, or nothing where neither rows nor a row of column numbers are found.
 pub(super) fn read(body: &Body) -> Option<Reading> {
-    let numbers = body.lines.iter().position(|l| column_numbers(l).is_some());
-    let (rows, scraps) = part_all(body, numbers);
-    let counted = numbers.and_then(|n| body.lines.get(n)).and_then(|l| Some((l, column_numbers(l)?.count)));
-    let count = match counted {
-        Some((_, count)) => count,
-        None => rows.iter().map(|r| r.figures.len()).max()?,
+    let Parts { rows, scraps, numbers } = Parts::of(body);
+    // Without column numbers only codes, or several figures a row, tell a table from running text.
+    let telling = |r: &Row<'_>| !r.code.is_empty() || r.figures.len() > 2;
+    let count = match &numbers {
+        Some((_, numbers)) => numbers.count,
+        None => rows.iter().any(telling).then(|| rows.iter().map(|r| r.figures.len()).max())??,
     };
+    if count > MOST_COLUMNS {
+        return None;
+    }
 
     let header = Header::arrange(&cells(&scraps, body.keeps_ends), count);
     let labels = Labels {
@@ -36,24 +41,44 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     };
     let place_of_header = scraps.first().or(body.lines.first()).map(|l| l.place).unwrap_or_default();
     let mut out = labels.header(&header, place_of_header);
-    if let Some((line, count)) = counted {
-        let label = line.tokens().first().filter(|t| t.count().is_none()).map_or("", |t| t.text);
-        let numbers = (1..=count).map(|n| n.to_string());
-        out.push(row(labels.of_total(label).into_iter().chain(numbers), line.place));
+    if let Some((line, numbers)) = &numbers {
+        let label = if numbers.labelled { NUMBERS_LABEL } else { "" };
+        out.push(row(labels.of_total(label).into_iter().chain(numbers.texts()), line.place));
     }
     let identities = header.identities();
-    let mut certain = true;
-    for printed in rows {
-        let Placed { cells: figures, certain: sure } =
-            place(&printed.figures, printed.trail, count, &identities);
-        certain &= sure;
+    let mut placed: Vec<Placed> =
+        rows.iter().map(|r| place(&r.figures, r.trail, count, &identities)).collect();
+    let whole = |terms: &Vec<(usize, bool)>| terms.len() == count && terms.first() == Some(&(0, true));
+    let doubtful = rows.len() <= MOST_SETTLED && placed.iter().any(|p| !p.certain);
+    if doubtful && identities.first().is_some_and(whole) {
+        settle(&mut placed, &sums(&rows));
+    }
+    let certain = placed.iter().all(|p| p.certain);
+    for (printed, figures) in rows.iter().zip(placed) {
         let labels = match printed.code.as_str() {
             "" => labels.of_total(&printed.name),
             code => labels.of_subject(code, &printed.name),
         };
-        out.push(row(labels.into_iter().chain(figures), printed.place));
+        out.push(row(labels.into_iter().chain(figures.cells), printed.place));
     }
     Some(Reading { rows: out, spans_known: true, certain })
+}
+
+/// Doubtful figures of longer tables stay in doubt: each row is compared with each.
+const MOST_SETTLED: usize = 2_000;
+
+/// Which rows sum up which: a total those of the shortest code, a subject those directly below it.
+fn sums(rows: &[Row<'_>]) -> Vec<Sum> {
+    // Codes have 3, 5 or 7 digits; a total has none.
+    let below = |total: &Row<'_>, row: &Row<'_>| {
+        let deeper = if total.code.is_empty() { 3 } else { total.code.len() + 2 };
+        row.code.len() == deeper && row.code.starts_with(&total.code)
+    };
+    let members = |total: &Row<'_>| {
+        rows.iter().enumerate().filter(|(_, row)| below(total, row)).map(|(i, _)| i).collect::<Vec<_>>()
+    };
+    let sums = rows.iter().enumerate().map(|(total, row)| Sum { total, members: members(row) });
+    sums.filter(|sum| !sum.members.is_empty()).collect()
 }
 
 /// Which columns of labels a table has.
@@ -101,10 +126,15 @@ impl Labels {
     }
 }
 
+/// Whether a line is a row of a table with codes, or its column numbers.
+pub(super) fn is_row(line: &Line) -> bool {
+    !matches!(part(line, true), Part::Words)
+}
+
 /// What a line of the body is.
 enum Part<'a> {
-    /// Column numbers: 栏次 1 2 3.
-    Numbers,
+    /// Column numbers.
+    Numbers(ColumnNumbers),
     /// A row with its figures (or with a code and blank cells).
     Row(Row<'a>),
     /// Words.
@@ -112,22 +142,28 @@ enum Part<'a> {
 }
 
 fn part(line: &Line, below_numbers: bool) -> Part<'_> {
-    if column_numbers(line).is_some() {
-        return Part::Numbers;
+    if let Some(numbers) = ColumnNumbers::read(line) {
+        return Part::Numbers(numbers);
     }
     let tokens = line.tokens();
     let figures = tokens.iter().rev().take_while(|t| t.is_figure()).count();
     let digits = leading_code(&tokens);
     let figures = figures.min(tokens.len() - digits);
     let (labels, figures) = tokens.split_at(tokens.len() - figures);
-    if !below_numbers || (figures.is_empty() && (digits == 0 || labels.len() == digits)) {
+    let blank = figures.is_empty() && line.trail <= 1 && (digits == 0 || labels.len() == digits);
+    if !below_numbers || blank {
         return Part::Words;
     }
     let (code, name) = labels.split_at(digits.min(labels.len()));
+    let mut figures = figures.to_vec();
+    // At the beginning of a line no space parts a blank cell from the one before.
+    if let Some(first) = figures.first_mut().filter(|_| labels.is_empty()) {
+        first.gap += 1;
+    }
     Part::Row(Row {
         code: code.iter().map(|t| t.text).collect(),
-        name: spaced(name),
-        figures: figures.to_vec(),
+        name: words(name),
+        figures,
         trail: line.trail,
         place: line.place,
     })
@@ -135,82 +171,73 @@ fn part(line: &Line, below_numbers: bool) -> Part<'_> {
 
 /// How many pieces at the beginning are a code: `2080101`, or 类, 款 and 项 apart: `208 01 01`.
 fn leading_code(tokens: &[Token<'_>]) -> usize {
-    if !tokens.first().is_some_and(Token::is_code)
-        || tokens.get(1).is_some_and(|t| t.text.contains(['.', ',']))
-    {
+    if !tokens.first().is_some_and(Token::is_code) || tokens.iter().all(Token::is_figure) {
         return 0;
     }
     1 + tokens.iter().skip(1).take(2).take_while(|t| t.text.len() == 2 && t.count().is_some()).count()
 }
 
-fn spaced(tokens: &[Token<'_>]) -> String {
-    tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
+/// The lines of a table, sorted.
+struct Parts<'a> {
+    rows: Vec<Row<'a>>,
+    /// Header words.
+    scraps: Vec<Line>,
+    numbers: Option<(&'a Line, ColumnNumbers)>,
 }
 
-/// A row of column numbers.
-pub(super) struct ColumnNumbers {
-    /// How many columns are counted.
-    pub count: usize,
-    /// How many of them stand on the left of two sides; the first where no second label says.
-    pub left: usize,
-}
-
-/// `栏次 1 2 3`, `1 2 … 12`, or for two sides `栏次 1 栏次 2 3`.
-pub(super) fn column_numbers(line: &Line) -> Option<ColumnNumbers> {
-    let tokens = line.tokens();
-    let numbers: Vec<usize> = tokens.iter().filter_map(Token::count).collect();
-    let counted = numbers.iter().enumerate().all(|(i, n)| *n == i + 1);
-    let labels = tokens.len() - numbers.len();
-    let sensible = match tokens.first() {
-        Some(first) if first.text == NUMBERS_LABEL => labels <= 2 && !numbers.is_empty(),
-        Some(_) => labels == 0 && numbers.len() > 1,
-        None => false,
-    };
-    let left = match labels {
-        2 => tokens.iter().skip(1).take_while(|t| t.count().is_some()).count().max(1),
-        _ => 1,
-    };
-    (counted && sensible).then_some(ColumnNumbers { count: numbers.len(), left })
-}
-
-/// Parts the lines into rows and header words. Words between the rows belong to a name that print wrapped: to that of
-/// the row before, or to that of a row that has figures only or no code.
-fn part_all<'a>(body: &'a Body, numbers: Option<usize>) -> (Vec<Row<'a>>, Vec<Line>) {
-    let (mut rows, mut scraps, mut pending): (Vec<Row<'a>>, Vec<Line>, Vec<&'a Line>) = Default::default();
-    for (i, line) in body.lines.iter().enumerate() {
-        let below = numbers.is_none_or(|n| i > n);
-        match part(line, below) {
-            Part::Numbers => {}
-            Part::Words if below && (body.keeps_ends && numbers.is_some() || !rows.is_empty()) => {
-                pending.push(line)
-            }
-            Part::Words => scraps.push(line.clone()),
-            Part::Row(mut row) => {
-                let words = join(pending.drain(..).map(|l| l.text.as_str()));
-                match rows.last_mut() {
-                    Some(last) if row.is_bare() && last.figures.is_empty() => {
-                        last.name.push_str(&words);
-                        *last = Row {
-                            code: std::mem::take(&mut last.code),
-                            name: std::mem::take(&mut last.name),
-                            ..row
-                        };
-                        continue;
-                    }
-                    Some(last) if !row.code.is_empty() => last.name.push_str(&words),
-                    _ => row.name = words + &row.name,
+impl<'a> Parts<'a> {
+    /// Words between the rows belong to a name that print wrapped: to that of the row before, or to that of a row that
+    /// has figures only or no code.
+    fn of(body: &'a Body) -> Self {
+        let mut parts = Parts { rows: Vec::new(), scraps: Vec::new(), numbers: None };
+        let mut pending: Vec<&Line> = Vec::new();
+        let numbered = body.lines.iter().any(ColumnNumbers::are);
+        for line in &body.lines {
+            let below = parts.numbers.is_some() || !numbered;
+            match part(line, below) {
+                Part::Numbers(numbers) => {
+                    // A page that goes on with the table prints its header again.
+                    pending.clear();
+                    parts.numbers.get_or_insert((line, numbers));
                 }
-                rows.push(row);
+                Part::Row(row) => {
+                    let words = join(pending.drain(..).map(|l| l.text.as_str()));
+                    parts.add(row, &words);
+                }
+                Part::Words if !parts.rows.is_empty() || (parts.numbers.is_some() && body.keeps_ends) => {
+                    pending.push(line);
+                }
+                Part::Words => parts.scraps.push(line.clone()),
             }
         }
+        parts.scraps.extend(pending.into_iter().cloned());
+        parts.take_labels();
+        parts
     }
-    scraps.extend(pending.into_iter().cloned());
-    // Below the mark of the column numbers stand labels of rows without a figure.
-    if let Some(mark) = scraps.iter().position(|l| l.text.trim() == NUMBERS_LABEL) {
-        let labels = scraps.split_off(mark);
-        rows.extend(labels.iter().skip(1).map(Row::blank));
+
+    /// Adds a row, with the words that stood before it.
+    fn add(&mut self, mut row: Row<'a>, words: &str) {
+        match self.rows.last_mut() {
+            Some(last) if row.is_bare() && last.figures.is_empty() => {
+                last.name.push_str(words);
+                (last.figures, last.trail, last.place) = (row.figures, row.trail, row.place);
+                return;
+            }
+            Some(last) if !row.code.is_empty() => last.name.push_str(words),
+            _ => row.name.insert_str(0, words),
+        }
+        self.rows.push(row);
     }
-    (rows, scraps)
+
+    /// Where the label of the column numbers stands alone, below it stand labels of rows without a figure.
+    fn take_labels(&mut self) {
+        let Some(mark) = self.scraps.iter().position(|l| l.text.trim() == NUMBERS_LABEL) else { return };
+        let labels = self.scraps.split_off(mark);
+        self.rows.extend(labels.iter().skip(1).map(Row::blank));
+        if let Some((_, numbers)) = &mut self.numbers {
+            numbers.labelled = true;
+        }
+    }
 }
 
 impl Row<'_> {

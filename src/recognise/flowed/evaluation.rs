@@ -5,11 +5,11 @@ use super::figures::place;
 use super::grid::{Reading, row};
 use super::header::cells;
 use super::indicator::{self, Indicators};
-use super::line::{Line, Token, join, pieces};
+use super::line::{Line, Token, closed, join, pieces};
 use super::prose;
-use super::table::is_title;
+use super::table::{MOST_COLUMNS, is_title};
 use super::wording::{
-    EVALUATION_KEYS, FIRST_KEY, FUNDS_KEY, GOAL_HEADS, GOAL_LABEL, INDICATOR_HEAD, TOTAL_SCORE,
+    EVALUATION_KEYS, FIRST_KEY, FORM, FUNDS_KEY, GOAL_HEADS, GOAL_LABEL, INDICATOR_HEAD, TOTAL_SCORE,
 };
 use crate::model::Place;
 use crate::read::{Block, GridRow};
@@ -19,7 +19,8 @@ use crate::text::{squeeze, width};
 pub(super) fn begins(lines: &[Line], at: usize) -> Option<usize> {
     const REACH: usize = 4;
     starts_with(lines.get(at)?, FIRST_KEY).then_some(())?;
-    (at.saturating_sub(REACH)..at).rev().find(|i| lines.get(*i).is_some_and(|l| is_title(&l.text)))
+    let titles = |l: &Line| is_title(&l.text) || l.text.contains(FORM);
+    (at.saturating_sub(REACH)..at).rev().find(|i| lines.get(*i).is_some_and(titles))
 }
 
 /// The form ends with its total score, else with its last line of scores.
@@ -31,10 +32,11 @@ pub(super) fn end(lines: &[Line], anchor: usize, limit: usize) -> usize {
 }
 
 /// The blocks of a form: its title lines, then the grid.
-pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
+pub(super) fn blocks(lines: &[Line]) -> Vec<Block> {
     let anchor = lines.iter().position(|l| starts_with(l, FIRST_KEY)).unwrap_or(0);
     let (front, form) = lines.split_at(anchor);
-    let mut out = prose::paragraphs(front, full);
+    let titles = closed(front).into_iter().filter_map(prose::joined);
+    let mut out: Vec<Block> = titles.map(Block::Paragraph).collect();
     out.push(Block::Grid(Reading { rows: rows(form), spans_known: false, certain: true }.grid()));
     out
 }
@@ -44,8 +46,8 @@ fn rows(form: &[Line]) -> Vec<GridRow> {
         form.iter().skip(from).position(test).map_or(form.len(), |i| i + from)
     };
     let funds = part(&|l| starts_with(l, FUNDS_KEY) || fund_figures(l) > 0, 0);
-    let goals = part(&|l| starts_with(l, GOAL_HEADS[0]), funds).min(part(&is_total_score, funds));
-    let indicators = indicator_head(form, goals);
+    let indicators = indicator_head(form, funds);
+    let goals = part(&|l| starts_with(l, GOAL_HEADS[0]), funds).min(indicators);
     let total = part(&is_total_score, indicators);
     let slice = |from: usize, to: usize| form.get(from..to.max(from)).unwrap_or_default();
 
@@ -55,11 +57,6 @@ fn rows(form: &[Line]) -> Vec<GridRow> {
     out.extend(Indicators::read(slice(indicators, total)).rows);
     out.extend(form.get(total).map(total_row));
     out
-}
-
-/// Lines in stretches that end where a cell ends.
-pub(super) fn closed(lines: &[Line]) -> Vec<&[Line]> {
-    lines.split_inclusive(Line::closes).collect()
 }
 
 /// The text of a stretch of lines.
@@ -80,8 +77,11 @@ fn is_total_score(line: &Line) -> bool {
 fn key_row(lines: &[Line]) -> GridRow {
     let mut cells: Vec<String> = Vec::new();
     for piece in pieces(lines) {
+        let room = cells.len() < MOST_COLUMNS;
         match cells.last_mut() {
-            _ if EVALUATION_KEYS.contains(&piece.text.as_str()) => cells.extend([piece.text, String::new()]),
+            _ if EVALUATION_KEYS.contains(&piece.text.as_str()) && room => {
+                cells.extend([piece.text, String::new()])
+            }
             Some(value) if value.is_empty() => *value = piece.text,
             Some(value) => *value = format!("{value} {}", piece.text),
             None => cells.push(piece.text),
@@ -93,7 +93,12 @@ fn key_row(lines: &[Line]) -> GridRow {
 /// The header of the funds and a row for each.
 fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     let count = lines.iter().map(fund_figures).max().unwrap_or(0);
-    let Some(first) = lines.iter().position(|l| fund_figures(l) > 0) else { return Vec::new() };
+    let Some(first) = lines.iter().position(|l| fund_figures(l) > 0) else {
+        return closed(lines)
+            .into_iter()
+            .map(|l| row(cells(l, true).into_iter().take(MOST_COLUMNS), first_place(l)))
+            .collect();
+    };
     // The name of the first fund may stand on lines of its own before its figures.
     let named = |l: &Line| l.tokens().len() > fund_figures(l);
     let (mut head, mut rest) = lines.split_at(first);
@@ -104,14 +109,16 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     }
     let mut header = cells(head, true).into_iter();
     let label = header.next().unwrap_or_default();
-    let mut rows = vec![row([label, String::new()].into_iter().chain(header), first_place(head))];
+    let mut rows =
+        vec![row([label, String::new()].into_iter().chain(header).take(MOST_COLUMNS), first_place(head))];
     let mut name: Vec<&str> = Vec::new();
     for line in rest {
         let tokens = line.tokens();
         let figures = fund_figures(line);
         let (words, figures) = tokens.split_at(tokens.len() - figures);
         name.extend(words.iter().map(|t| t.text));
-        if !figures.is_empty() {
+        let blank = line.trail > FEWEST_FIGURES;
+        if !figures.is_empty() || blank {
             let mut cells = vec![String::new(), join(name.drain(..))];
             cells.extend(place(figures, line.trail, count, &[]).cells);
             rows.push(row(cells, line.place));
@@ -120,29 +127,32 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     rows
 }
 
-/// How many figures end a line of funds; none where there are too few to be one.
+/// A line of funds has at least as many figures, or spaces at its end in their stead.
+const FEWEST_FIGURES: usize = 3;
+
+/// How many figures end a line of funds; none where there are too few or too many to be one.
 fn fund_figures(line: &Line) -> usize {
-    const FEWEST: usize = 3;
     let figures = line.tokens().iter().rev().take_while(|t| t.is_figure()).count();
-    if figures < FEWEST { 0 } else { figures }
+    if (FEWEST_FIGURES..=MOST_COLUMNS).contains(&figures) { figures } else { 0 }
 }
 
 /// The headers of the two columns of text, and their texts.
 fn goal_rows(lines: &[Line]) -> Vec<GridRow> {
     let Some((head, texts)) = lines.split_first() else { return Vec::new() };
     let mut header = vec![GOAL_LABEL.to_string()];
-    header.extend(cells(std::slice::from_ref(head), true));
+    header.extend(cells(std::slice::from_ref(head), true).into_iter().take(GOAL_HEADS.len()));
     let (goal, achieved) = part_columns(texts);
     vec![row(header, head.place), row([String::new(), goal, achieved], first_place(texts))]
 }
 
 /// Two columns of text, printed one after the other: the widths of their full lines differ.
 fn part_columns(lines: &[Line]) -> (String, String) {
+    const MOST: usize = 200;
     let stretches = closed(lines);
     let whole = |s: &[&[Line]]| s.iter().map(|l| text(l)).collect::<Vec<_>>().join(" ");
     let at = match stretches.len() {
-        0 | 1 => stretches.len(),
         2 => 1,
+        n if !(2..=MOST).contains(&n) => n,
         n => {
             let cost = |at: usize| {
                 let (a, b) = stretches.split_at_checked(at).unwrap_or_default();
@@ -180,7 +190,7 @@ fn total_row(line: &Line) -> GridRow {
     let tokens = line.tokens();
     let mut cells = vec![String::new(); indicator::WEIGHT];
     cells.splice(..1, [TOTAL_SCORE.to_string()]);
-    cells.extend(tokens.iter().filter(|t| t.is_figure()).map(|t| t.text.to_string()));
+    cells.extend(tokens.iter().filter(|t| t.is_figure()).take(2).map(|t| t.text.to_string()));
     row(cells, line.place)
 }
 

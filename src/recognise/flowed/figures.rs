@@ -7,11 +7,17 @@ use rust_decimal::Decimal;
 /// The figures of one row in their columns.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Placed {
-    /// One text a column, or more when the row prints too many.
+    /// One text a column; where the row prints too many figures, all further ones in the last.
     pub cells: Vec<String>,
     /// Whether print left no doubt about the columns.
     pub certain: bool,
 }
+
+/// How far sums of printed figures, each rounded for itself, may be off.
+pub(super) const ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+
+/// With more columns there are too many ways to leave some blank.
+const MOST_SEARCHED: usize = 12;
 
 /// Each identity of a form: columns with a sign that add to nothing.
 pub(super) type Identities = [Vec<(usize, bool)>];
@@ -25,10 +31,15 @@ pub(super) fn place(figures: &[Token<'_>], trail: usize, count: usize, identitie
         return Placed { cells, certain: true };
     }
     if texts.len() >= count {
-        let cells = texts.iter().map(|t| t.to_string()).collect();
-        return Placed { cells, certain: texts.len() == count };
+        return Placed { cells: crowded(&texts, count), certain: texts.len() == count };
     }
     by_sums(&texts, count, identities)
+}
+
+/// As many figures as columns or more. What is too much stays as printed, in one cell that is no number.
+fn crowded(texts: &[&str], count: usize) -> Vec<String> {
+    let (own, last) = texts.split_at(count.saturating_sub(1).min(texts.len()));
+    own.iter().map(|t| t.to_string()).chain((count > 0).then(|| last.join(" "))).collect()
 }
 
 fn by_gaps(figures: &[Token<'_>], count: usize) -> Option<Vec<String>> {
@@ -47,7 +58,7 @@ fn by_sums(texts: &[&str], count: usize, identities: &Identities) -> Placed {
     let mut best: Option<(usize, Vec<usize>)> = None;
     let mut ties = 0;
     for columns in choices(count, texts.len()) {
-        let holding = identities.iter().filter(|terms| holds(terms, &columns, &values)).count();
+        let holding = identities.iter().map(|terms| holds(terms, &columns, &values)).sum();
         match &best {
             Some((most, _)) if holding < *most => {}
             Some((most, _)) if holding == *most => ties += 1,
@@ -64,7 +75,7 @@ fn by_sums(texts: &[&str], count: usize, identities: &Identities) -> Placed {
             *cell = text.to_string();
         }
     }
-    Placed { cells, certain: ties == 0 }
+    Placed { cells, certain: ties == 0 && count <= MOST_SEARCHED }
 }
 
 /// An amount; a dash counts as nothing.
@@ -76,26 +87,25 @@ fn number(text: &str) -> Option<Decimal> {
     }
 }
 
-fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>]) -> bool {
-    let mut sum = Decimal::ZERO;
-    for (column, plus) in terms {
-        let Some(nth) = columns.iter().position(|c| c == column) else { continue };
-        let Some(value) = values.get(nth).copied().flatten() else { return false };
-        let Some(total) = (if *plus { sum.checked_add(value) } else { sum.checked_sub(value) }) else {
-            return false;
-        };
-        sum = total;
+/// How well an identity holds: 2 exactly, 1 but for rounding, 0 not at all.
+fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>]) -> usize {
+    let sum = terms.iter().try_fold(Decimal::ZERO, |sum, (column, plus)| {
+        let Some(nth) = columns.iter().position(|c| c == column) else { return Some(sum) };
+        let value = values.get(nth).copied().flatten()?;
+        if *plus { sum.checked_add(value) } else { sum.checked_sub(value) }
+    });
+    match sum.map(|s| s.abs()) {
+        Some(off) if off.is_zero() => 2,
+        Some(off) if off <= ROUNDING => 1,
+        _ => 0,
     }
-    // Printed figures are rounded each for itself.
-    sum.abs() <= Decimal::new(2, 2)
 }
 
 /// All ways to choose `take` of `count` columns, leftmost first; only the leftmost where there are too many.
 fn choices(count: usize, take: usize) -> Vec<Vec<usize>> {
-    const MOST: usize = 12;
     let first: Vec<usize> = (0..take.min(count)).collect();
     let mut out = vec![first.clone()];
-    if count > MOST {
+    if count > MOST_SEARCHED {
         return out;
     }
     let mut current = first;

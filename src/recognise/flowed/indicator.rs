@@ -1,9 +1,8 @@
 //! Indicators of a self-evaluation: the line of scores is known by its two numbers, and what stands before it, back to
 //! the line of scores before, are the cells of the indicator.
 
-use super::evaluation::closed;
 use super::grid::row;
-use super::line::{Line, Piece, Token, is_number, join, pieces};
+use super::line::{Line, Piece, Token, closed, is_number, join, pieces, words};
 use super::wording::{COMPARATORS, FIRST_LEVEL, INDICATOR_LABEL, SECOND_LEVEL};
 use crate::model::Place;
 use crate::read::GridRow;
@@ -32,11 +31,11 @@ impl Indicators {
     pub fn read(lines: &[Line]) -> Indicators {
         let stretches = closed(lines);
         let begins = |s: &&[Line]| is_level(pieces(s).first()) || s.iter().any(is_score_line);
-        let head = stretches.iter().position(begins).unwrap_or(stretches.len());
-        let (head, stretches) = stretches.split_at(head);
+        let head = stretches.iter().take_while(|s| !begins(s)).map(|s| s.len()).sum();
+        let (head, lines) = lines.split_at(head);
         let mut all = Indicators::default();
-        all.header(&head.concat());
-        for stretch in stretches {
+        all.header(head);
+        for stretch in closed(&without_header(lines, &pieces(head))) {
             all.stretch(stretch);
         }
         all.give_deviation(usize::MAX);
@@ -59,10 +58,10 @@ impl Indicators {
             return;
         };
         let tokens = line.tokens();
-        let (words, scores) = tokens.split_at(scores(&tokens).unwrap_or(tokens.len()));
+        let (before_scores, scores) = tokens.split_at(scores(&tokens).unwrap_or(tokens.len()));
         let (scores, remark) = scores.split_at(2.min(scores.len()));
 
-        let cell = Line { text: untokened(words), ..line.clone() };
+        let cell = Line { text: words(before_scores), ..line.clone() };
         self.pending.extend(pieces(&[before, &[cell]].concat()));
         let level = self.pending.iter().position(|p| is_level(Some(p)));
         self.give_deviation(level.unwrap_or(1));
@@ -112,6 +111,17 @@ impl Indicators {
     }
 }
 
+/// The lines without the header that a page prints again.
+fn without_header(lines: &[Line], header: &[Piece]) -> Vec<Line> {
+    let repeats = |s: &&&[Line]| pieces(s).iter().all(|p| header.iter().any(|h| h.text == p.text));
+    let mut out = Vec::new();
+    for page in lines.chunk_by(|_, next| !next.first_of_page) {
+        let repeated = closed(page).iter().take_while(repeats).map(|s| s.len()).sum();
+        out.extend(page.iter().skip(repeated).cloned());
+    }
+    out
+}
+
 /// Where the weight stands in a line that ends in weight and score, or has words of the deviation after them.
 pub(super) fn scores(tokens: &[Token<'_>]) -> Option<usize> {
     let number = |t: &Token<'_>| match read_amount(t.text) {
@@ -134,10 +144,6 @@ fn is_score_line(line: &Line) -> bool {
 fn is_level(piece: Option<&Piece>) -> bool {
     let word = piece.map(|p| squeeze(&p.text)).unwrap_or_default();
     FIRST_LEVEL.contains(&word.as_str()) || SECOND_LEVEL.contains(&word.as_str())
-}
-
-fn untokened(tokens: &[Token<'_>]) -> String {
-    tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
 }
 
 fn spaced(pieces: &[Piece]) -> String {

@@ -1,3 +1,4 @@
+use super::wording::COMPARATORS;
 use crate::model::Place;
 use crate::read::{Block, Paragraph};
 use crate::text::{Printed, read_amount};
@@ -71,6 +72,11 @@ impl Token<'_> {
     }
 }
 
+/// Lines in stretches that end where a cell ends.
+pub(super) fn closed(lines: &[Line]) -> Vec<&[Line]> {
+    lines.split_inclusive(Line::closes).collect()
+}
+
 /// A text between spaces, rejoined where print wraps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -79,8 +85,8 @@ pub(super) struct Piece {
     pub begins_cell: bool,
 }
 
-/// The pieces of lines whose cells end in a space: a line without it runs on in the first piece of the next. Spread
-/// characters (`收   入`) are one piece.
+/// The pieces of lines whose cells end in a space: a line without it runs on in the first piece of the next, unless that
+/// begins with the sign of a target. Spread characters (`收   入`) are one piece.
 pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
     let single = |text: &str| text.chars().count() == 1;
     let mut pieces: Vec<Piece> = Vec::new();
@@ -88,8 +94,10 @@ pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
     for line in lines {
         for token in line.tokens() {
             let spread = token.gap > 1 && single(token.text);
+            let signed = token.text.starts_with(COMPARATORS);
+            begins_cell |= runs_on && signed;
             match pieces.last_mut() {
-                Some(piece) if runs_on || (spread && single(&piece.text)) => {
+                Some(piece) if (runs_on && !signed) || (spread && single(&piece.text)) => {
                     piece.text = join([piece.text.as_str(), token.text]);
                 }
                 _ => pieces.push(Piece { text: token.text.to_string(), begins_cell }),
@@ -99,6 +107,11 @@ pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
         (begins_cell, runs_on) = (line.closes(), !line.closes());
     }
     pieces
+}
+
+/// The texts of tokens, parted by a space each.
+pub(super) fn words(tokens: &[Token<'_>]) -> String {
+    tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
 }
 
 /// A paragraph that stands apart.

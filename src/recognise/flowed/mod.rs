@@ -10,6 +10,7 @@ mod grid;
 mod header;
 mod indicator;
 mod line;
+mod numbers;
 mod prose;
 mod section;
 mod sided;
@@ -32,13 +33,15 @@ pub fn regrid(document: Document) -> Document {
     if !sections.iter().any(|s| !matches!(s, Section::Prose(_))) {
         return document;
     }
-    let full = prose::full_width(&lines);
+    let prose =
+        sections.iter().filter_map(|s| if let Section::Prose(lines) = s { Some(*lines) } else { None });
+    let full = prose::full_width(prose.flatten());
     let blocks: Vec<Block> = sections
         .into_iter()
         .flat_map(|section| match section {
             Section::Prose(lines) => prose::paragraphs(lines, full),
             Section::Table(lines) => table::blocks(lines, full),
-            Section::Evaluation(lines) => evaluation::blocks(lines, full),
+            Section::Evaluation(lines) => evaluation::blocks(lines),
         })
         .collect();
     if blocks.iter().any(|b| matches!(b, Block::Grid(_))) {

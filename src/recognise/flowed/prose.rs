@@ -5,7 +5,7 @@ use crate::read::{Block, Paragraph};
 use crate::text::width;
 
 /// The paragraphs of running text. `full` is the width of a full line, see [`full_width`].
-pub(super) fn paragraphs(lines: &[Line], full: usize) -> Vec<Block> {
+pub(super) fn paragraphs(lines: &[Line], full: Option<usize>) -> Vec<Block> {
     let mut out = Vec::new();
     let mut start = 0;
     for (i, line) in lines.iter().enumerate() {
@@ -23,28 +23,29 @@ pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
     Some(paragraph(&join(lines.iter().map(|l| l.text.as_str())), first.place))
 }
 
-/// The usual width of a line that runs on: the median of those that close nothing.
-pub(super) fn full_width(lines: &[Line]) -> usize {
-    let mut widths: Vec<usize> = lines.iter().filter(|l| !l.closes()).map(|l| width(&l.text)).collect();
+/// The usual width of a line that runs on: the median of those that close nothing, if there are any.
+pub(super) fn full_width<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<usize> {
+    let mut widths: Vec<usize> = lines.filter(|l| !l.closes()).map(|l| width(&l.text)).collect();
     widths.sort_unstable();
-    widths.get(widths.len() / 2).copied().unwrap_or(usize::MAX)
+    widths.get(widths.len() / 2).copied()
 }
 
 /// Whether the paragraph goes on in the next line. A line breaks before a number that no longer fits, too; print
 /// leaves the space before the number at the end of the line then.
-fn runs_on(line: &Line, next: &Line, full: usize) -> bool {
+fn runs_on(line: &Line, next: &Line, full: Option<usize>) -> bool {
     if begins_item(&next.text) {
         return false;
     }
     if !line.closes() {
-        return width(&line.text) * 4 >= full.saturating_mul(3);
+        return full.is_none_or(|full| width(&line.text) * 4 >= full * 3);
     }
     let Some(last) = line.text.chars().next_back() else { return false };
     if line.trail > 1 || "。；：！？".contains(last) {
         return false;
     }
     let number: String = next.text.chars().take_while(|c| c.is_ascii_graphic()).collect();
-    let squeezed_out = !number.is_empty() && width(&line.text) + number.len() + 2 >= full;
+    let reach = width(&line.text) + number.len() + 2;
+    let squeezed_out = !number.is_empty() && full.is_some_and(|full| reach >= full);
     squeezed_out || last.is_ascii_digit()
 }
 

@@ -1,9 +1,10 @@
 //! Where tables, self-evaluations and running text begin and end.
 
-use super::evaluation;
-use super::line::{Line, Token, join};
-use super::prose;
+use super::codes::is_row;
+use super::line::{Line, join};
+use super::numbers::ColumnNumbers;
 use super::table::{is_anchor, is_number_line, is_statement, is_title};
+use super::{evaluation, prose};
 
 /// A stretch of lines of one kind.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ pub(super) fn split(lines: &[Line]) -> Vec<Section<'_>> {
 
 /// A number line, or a unit of money that no number line goes before.
 fn begins_table(lines: &[Line], at: usize) -> bool {
-    const REACH: usize = 4;
+    const REACH: usize = 6;
     let Some(line) = lines.get(at) else { return false };
     let before = lines.get(at.saturating_sub(REACH)..at).unwrap_or_default();
     is_number_line(line) || (is_anchor(line) && !before.iter().any(is_number_line))
@@ -83,29 +84,18 @@ fn paragraph_before(lines: &[Line], end: usize) -> Option<usize> {
     Some(begin)
 }
 
-/// A table ends with its page, unless the next one goes on with rows.
+/// A table ends with its page, unless the next one goes on with rows or prints its header again.
 fn table_end(lines: &[Line], anchor: usize, limit: usize) -> usize {
-    let mut end = anchor + 1;
+    let mut end = anchor;
     loop {
-        while end < limit && !lines.get(end).is_some_and(|l| l.first_of_page) {
-            end += 1;
-        }
-        if end >= limit {
-            return limit;
-        }
         let page = lines.get(end..limit).unwrap_or_default();
-        let turn = page.iter().skip(1).position(|l| l.first_of_page).map_or(page.len(), |p| p + 1);
-        let rows = page.iter().take(turn).filter(|l| is_row(l)).count();
-        if rows * 2 <= turn {
+        let length = page.iter().skip(1).position(|l| l.first_of_page).map_or(page.len(), |turn| turn + 1);
+        let page = page.get(..length).unwrap_or_default();
+        let rows = page.iter().filter(|l| is_row(l)).count();
+        let counted = page.iter().any(ColumnNumbers::are);
+        if end > anchor && !counted && rows * 2 <= length || page.is_empty() {
             return end;
         }
-        end += turn;
+        end += length;
     }
-}
-
-/// A code with a name, or words and a figure at the end of the line.
-fn is_row(line: &Line) -> bool {
-    let tokens = line.tokens();
-    let coded = tokens.first().is_some_and(Token::is_code) && tokens.len() > 1;
-    coded || (tokens.len() > 1 && tokens.last().is_some_and(Token::is_figure))
 }

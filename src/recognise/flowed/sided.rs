@@ -1,12 +1,12 @@
 //! Tables with two sides and a line number (行次) on each: 收入 beside 支出.
 
-use super::codes::column_numbers;
 use super::figures::{Placed, place};
 use super::grid::{Reading, row, spanning};
 use super::header::cells;
-use super::line::{Line, Token};
-use super::sources;
-use super::table::Body;
+use super::line::{Line, Token, join, words};
+use super::numbers::ColumnNumbers;
+use super::sources::{Sum, settle};
+use super::table::{Body, MOST_COLUMNS};
 use super::wording::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
 use crate::read::GridRow;
 
@@ -21,42 +21,41 @@ struct Half<'a> {
 /// Reads the table, or nothing where its lines show no two line numbers.
 pub(super) fn read(body: &Body) -> Option<Reading> {
     let offset = offset(&body.lines)?;
-    let numbers = body.lines.iter().find_map(|l| column_numbers(l).map(|c| (l, c)));
+    let mut numbers = None;
     let (mut rows, mut scraps) = (Vec::new(), Vec::new());
-    for line in &body.lines {
-        match halves(line, offset) {
-            Some((left, right)) => rows.push((line, left, right)),
-            None if column_numbers(line).is_none() => scraps.push(line.clone()),
-            None => {}
+    let lines = unwrapped(&body.lines, offset);
+    for line in &lines {
+        match (ColumnNumbers::read(line), halves(line, offset)) {
+            (Some(counted), _) => numbers = numbers.or(Some((line, counted))),
+            (None, Some((left, right))) => rows.push((line, left, right)),
+            (None, None) => scraps.push(line.clone()),
         }
     }
     let (left, right) = match &numbers {
         Some((_, numbers)) => (numbers.left, (numbers.count - numbers.left).max(1)),
         None => (1, rows.iter().map(|(_, _, r)| r.figures.len()).max().unwrap_or(0).max(1)),
     };
+    if left + right > MOST_COLUMNS {
+        return None;
+    }
 
-    let words = amount_words(&cells(&scraps, body.keeps_ends), left, right);
-    let (left_words, right_words) = words.split_at_checked(left)?;
+    let headers = amount_headers(&cells(&scraps, body.keeps_ends), left, right);
+    let (left_headers, right_headers) = headers.split_at_checked(left)?;
     let place_of_header = scraps.first().or(body.lines.first()).map(|l| l.place).unwrap_or_default();
     let sides = [spanning("收入", 1, left + LABELS), spanning("支出", 1, right + LABELS)];
     let mut out = vec![
         GridRow { cells: sides.concat(), place: place_of_header },
-        row(beside(["项目", "行次"], left_words, ["项目", "行次"], right_words), place_of_header),
+        row(beside(["项目", "行次"], left_headers, ["项目", "行次"], right_headers), place_of_header),
     ];
     if let Some((line, numbers)) = &numbers {
-        let counted: Vec<String> = (1..=numbers.count).map(|n| n.to_string()).collect();
-        let (l, r) = counted.split_at_checked(left).unwrap_or_default();
+        let texts = numbers.texts();
+        let (l, r) = texts.split_at_checked(left).unwrap_or_default();
         out.push(row(beside([NUMBERS_LABEL, ""], l, [NUMBERS_LABEL, ""], r), line.place));
     }
-    let placed = place_right(&rows, right_words);
+    let placed = place_right(&rows, right_headers);
     let certain = placed.iter().all(|p| p.certain);
     for ((line, left_half, right_half), Placed { cells: figures, .. }) in rows.iter().zip(placed) {
-        let mut amounts = place(&left_half.figures, left_half.trail, left, &[]).cells;
-        // Too many figures on the left must not push the right side away.
-        let extra = amounts.split_off(left);
-        if let Some(last) = amounts.last_mut() {
-            extra.iter().for_each(|e| last.extend([" ", e]));
-        }
+        let amounts = place(&left_half.figures, left_half.trail, left, &[]).cells;
         let cells = beside(left_half.labels(), &amounts, right_half.labels(), &figures);
         out.push(row(cells, line.place));
     }
@@ -99,27 +98,72 @@ fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Pl
     let mut placed: Vec<Placed> =
         rows.iter().map(|(_, _, half)| place(&half.figures, half.trail, count, &identities)).collect();
     let is_total = |half: &Half<'_>| TOTALS.iter().any(|t| half.name.ends_with(t));
-    let totals: Vec<usize> =
-        rows.iter().enumerate().filter(|(_, (_, _, half))| is_total(half)).map(|(i, _)| i).collect();
-    sources::settle(&mut placed, &totals);
+    let totals = rows.iter().enumerate().filter(|(_, (_, _, half))| is_total(half)).map(|(i, _)| i);
+    // A total sums up the rows since the last one, and that one.
+    let sums: Vec<Sum> = totals
+        .scan(0, |from, total| {
+            Some(Sum { total, members: (std::mem::replace(from, total)..total).collect() })
+        })
+        .collect();
+    settle(&mut placed, &sums);
     placed
 }
 
 /// Headers of the amount columns of both sides. A side with one column has 金额, which is printed anywhere.
-fn amount_words(cells: &[String], left: usize, right: usize) -> Vec<String> {
-    let words: Vec<&str> = cells.iter().map(String::as_str).filter(|c| !LABEL_WORDS.contains(c)).collect();
-    let others: Vec<&str> = words.iter().copied().filter(|w| *w != AMOUNT).collect();
-    let side = |count: usize, from: &[&str]| -> Vec<String> {
-        match from.get(..count) {
-            _ if count == 1 => vec![AMOUNT.to_string()],
-            Some(words) => words.iter().map(|w| w.to_string()).collect(),
-            None if count == SOURCES.len() => SOURCES.iter().map(|w| w.to_string()).collect(),
-            None => vec![String::new(); count],
+fn amount_headers(cells: &[String], left: usize, right: usize) -> Vec<String> {
+    let is_amount = |c: &&String| c.as_str() == AMOUNT;
+    let words: Vec<&String> = cells.iter().filter(|c| !LABEL_WORDS.contains(&c.as_str())).collect();
+    let named = words.iter().any(&is_amount);
+    let mut others = words.into_iter().filter(|w| !is_amount(w));
+    let mut side = |count: usize| -> Vec<String> {
+        if count == 1 && named {
+            return vec![AMOUNT.to_string()];
+        }
+        let taken: Vec<String> = others.by_ref().take(count).cloned().collect();
+        match count {
+            _ if taken.len() == count => taken,
+            1 => vec![AMOUNT.to_string()],
+            _ if count == SOURCES.len() => SOURCES.iter().map(|w| w.to_string()).collect(),
+            _ => vec![String::new(); count],
         }
     };
-    let taken = if left > 1 { left } else { 0 };
-    let mut out = side(left, &others);
-    out.extend(side(right, others.get(taken..).unwrap_or_default()));
+    [side(left), side(right)].concat()
+}
+
+/// The lines with names that print wrapped put together. A name may wrap on the left, before its row, or on the
+/// right, between its two line numbers.
+fn unwrapped(lines: &[Line], offset: usize) -> Vec<Line> {
+    const MOST: usize = 3;
+    let is_row = |line: &Line| !ColumnNumbers::are(line) && halves(line, offset).is_some();
+    let words_only = |line: &Line| !line.tokens().iter().any(Token::is_figure);
+    let mut out: Vec<Line> = Vec::new();
+    let mut pending: Vec<Line> = Vec::new();
+    let mut inside = false;
+    for line in lines {
+        let with_pending = || {
+            let texts = pending.iter().chain([line]).map(|l| l.text.as_str());
+            Line { text: join(texts), ..line.clone() }
+        };
+        let alone = is_row(line);
+        let wrapped = inside && !pending.is_empty() && (!alone || pending.iter().all(words_only));
+        let whole = Some(with_pending()).filter(|l| wrapped && is_row(l));
+        inside |= alone;
+        match whole {
+            Some(whole) => {
+                pending.clear();
+                out.push(whole);
+            }
+            None if alone || !inside => {
+                out.append(&mut pending);
+                out.push(line.clone());
+            }
+            None => pending.push(line.clone()),
+        }
+        if pending.len() > MOST {
+            out.push(pending.remove(0));
+        }
+    }
+    out.append(&mut pending);
     out
 }
 
@@ -128,6 +172,7 @@ fn offset(lines: &[Line]) -> Option<usize> {
     const FEWEST_ROWS: usize = 2;
     let mut found: Vec<usize> = lines
         .iter()
+        .filter(|line| !ColumnNumbers::are(line))
         .filter_map(|line| {
             let tokens = line.tokens();
             let left = tokens.iter().find_map(Token::count)?;
@@ -157,22 +202,19 @@ fn halves(line: &Line, offset: usize) -> Option<(Half<'_>, Half<'_>)> {
     let (name, rest) = tokens.split_at(first);
     let (number, rest) = rest.split_first()?;
     let wanted = number.count()? + offset;
-    let second = (0..rest.len()).find(|i| {
-        rest.get(*i).and_then(Token::count) == Some(wanted) && rest.iter().skip(*i).all(Token::is_figure)
-    })?;
+    let figures = rest.iter().rev().take_while(|t| t.is_figure()).count();
+    let second =
+        (rest.len() - figures..rest.len()).find(|i| rest.get(*i).and_then(Token::count) == Some(wanted))?;
     let (middle, right) = rest.split_at(second);
     let (other, right) = right.split_first()?;
     let amounts = middle.iter().take_while(|t| t.is_figure()).count();
-    let (left, words) = middle.split_at(amounts);
+    let (left, other_name) = middle.split_at(amounts);
     if name.iter().any(Token::is_figure) {
         return None;
     }
     let indent = " ".repeat(name.first().map_or(0, |t| t.gap));
-    let left = Half { name: indent + &spaced(name), number: number.text, figures: left.to_vec(), trail: 0 };
-    let right = Half { name: spaced(words), number: other.text, figures: right.to_vec(), trail: line.trail };
+    let left = Half { name: indent + &words(name), number: number.text, figures: left.to_vec(), trail: 0 };
+    let right =
+        Half { name: words(other_name), number: other.text, figures: right.to_vec(), trail: line.trail };
     Some((left, right))
-}
-
-fn spaced(tokens: &[Token<'_>]) -> String {
-    tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
 }

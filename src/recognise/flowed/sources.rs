@@ -1,25 +1,28 @@
-//! Where print lost blank cells, a row with a total and one equal part does not say which source of money paid it.
-//! The totals of the sources do: the rows above a total add up to it in each column.
+//! Where print lost blank cells, a row with a total and one equal part does not say which column the part stands in:
+//! which source of money paid it, or whether it is 基本支出 or 项目支出. The sums do: rows add up in each column.
 
-use super::figures::Placed;
+use super::figures::{Placed, ROUNDING};
 use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
-use std::ops::Range;
 
-/// Moves the parts of doubtful rows into the columns in which the totals come out right. `totals` are the rows that
-/// sum up all rows above them.
-pub(super) fn settle(rows: &mut [Placed], totals: &[usize]) {
-    let mut from = 0;
-    for &total in totals {
-        if let Some(found) = columns(rows, from..total, total) {
-            for (row, column) in found.rows {
-                if let Some(placed) = rows.get_mut(row) {
-                    move_part(placed, column);
-                    placed.certain = found.only;
-                }
+/// A row that sums up others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub total: usize,
+    pub members: Vec<usize>,
+}
+
+/// Moves the parts of doubtful rows into the columns in which the sums come out right. The first column of the rows
+/// holds the total of the others. The order of the sums counts: rows that one settles help the next.
+pub(super) fn settle(rows: &mut [Placed], sums: &[Sum]) {
+    for sum in sums {
+        let Some(found) = columns(rows, sum) else { continue };
+        for (row, column) in found.rows {
+            if let Some(placed) = rows.get_mut(row) {
+                move_part(placed, column);
+                placed.certain = found.only;
             }
         }
-        from = total;
     }
 }
 
@@ -30,10 +33,11 @@ struct Found {
     only: bool,
 }
 
-fn columns(rows: &[Placed], members: Range<usize>, total: usize) -> Option<Found> {
-    let mut left = amounts(rows.get(total).filter(|r| r.certain)?);
+fn columns(rows: &[Placed], sum: &Sum) -> Option<Found> {
+    let mut left = amounts(rows.get(sum.total).filter(|r| r.certain)?);
     let mut open = Vec::new();
-    for (row, placed) in rows.iter().enumerate().take(members.end).skip(members.start) {
+    for &row in &sum.members {
+        let placed = rows.get(row)?;
         let parts = amounts(placed);
         let mut filled = parts.iter().skip(1).filter(|p| !p.is_zero());
         match (placed.certain, filled.next(), filled.next()) {
@@ -62,11 +66,9 @@ impl Search<'_> {
     /// Tries the columns of the next row, leftmost first, while what is left of each total is enough.
     fn go(&mut self, left: &mut [Decimal]) {
         const MOST: usize = 20_000;
-        // Printed figures are rounded each for itself.
-        let slack = Decimal::new(2, 2);
         self.steps += 1;
         let Some(&(row, part)) = self.open.get(self.chosen.len()) else {
-            if left.iter().skip(1).all(|sum| sum.abs() <= slack) {
+            if left.iter().skip(1).all(|sum| sum.abs() <= ROUNDING) {
                 match &mut self.found {
                     Some(found) => found.only = false,
                     None => self.found = Some(Found { rows: self.chosen.clone(), only: true }),
@@ -76,7 +78,8 @@ impl Search<'_> {
         };
         for column in 1..left.len() {
             let done = self.steps > MOST || self.found.as_ref().is_some_and(|f| !f.only);
-            let Some(before) = left.get(column).copied().filter(|sum| !done && part <= *sum + slack) else {
+            let Some(before) = left.get(column).copied().filter(|sum| !done && part <= *sum + ROUNDING)
+            else {
                 continue;
             };
             if let (Some(sum), Some(rest)) = (left.get_mut(column), before.checked_sub(part)) {

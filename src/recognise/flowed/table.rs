@@ -1,9 +1,11 @@
 //! One table of flowed text: title, number and unit lines, the grid, and its notes.
 
-use super::line::{Line, join, paragraph};
+use super::line::{Line, closed, join, paragraph};
+use super::prose::begins_item;
 use super::wording::{NOTES, STATEMENT};
 use super::{blocks, codes, prose, sided};
 use crate::read::{Block, Paragraph};
+use crate::text::squeeze;
 
 /// The lines of a table without title, number, unit and notes.
 #[derive(Debug, Default)]
@@ -13,8 +15,11 @@ pub(super) struct Body {
     pub keeps_ends: bool,
 }
 
+/// No form has more columns; what would be wider is no table.
+pub(super) const MOST_COLUMNS: usize = 48;
+
 /// The blocks of a table's lines; running text where there is no table in them after all.
-pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
+pub(super) fn blocks(lines: &[Line], full: Option<usize>) -> Vec<Block> {
     let Some(at) = lines.iter().position(is_anchor) else { return prose::paragraphs(lines, full) };
     let (before, rest) = lines.split_at(at);
     let (number, rest) = match rest.split_first() {
@@ -23,43 +28,47 @@ pub(super) fn blocks(lines: &[Line], full: usize) -> Vec<Block> {
     };
     let (unit, rest) = rest.split_at(unit_lines(rest));
     let keeps_ends = number.or(unit.last()).is_some_and(Line::closes);
-    let (mut notes, lines) = part_notes(rest, keeps_ends);
-    let mut body = Body { lines, keeps_ends };
-    let mut front = Vec::new();
-    for paragraph in prose::paragraphs(before, full) {
-        match paragraph {
-            Block::Paragraph(p) if is_note(&p.text) => notes.insert(0, p),
-            other => front.push(other),
-        }
-    }
-    front.extend(body.take_title().map(Block::Paragraph));
-    front.extend(number.map(|l| Block::Paragraph(l.paragraph())));
-    front.extend(unit_paragraphs(unit).into_iter().map(Block::Paragraph));
-
+    let (mut notes, rest) = part_notes(rest, keeps_ends);
+    let mut body = Body { lines: rest, keeps_ends };
+    let behind = body.take_prose();
+    let title = body.take_title();
     let reading = sided::read(&body).or_else(|| blocks::read(&body)).or_else(|| codes::read(&body));
-    match reading {
-        Some(reading) => front.push(Block::Grid(reading.grid())),
-        None => front.extend(prose::paragraphs(&body.lines, full)),
+    let Some(reading) = reading else { return prose::paragraphs(lines, full) };
+
+    let (mut front, mut statements) = (Vec::new(), Vec::new());
+    for paragraph in closed(before).into_iter().filter_map(prose::joined) {
+        if is_note(&paragraph.text) { statements.push(paragraph) } else { front.push(paragraph) }
     }
-    front.extend(notes.into_iter().map(Block::Paragraph));
-    front
+    front.extend(title);
+    front.extend(number.map(Line::paragraph));
+    front.extend(unit_paragraphs(unit));
+    statements.append(&mut notes);
+    let paragraphs = |all: Vec<Paragraph>| all.into_iter().map(Block::Paragraph);
+    paragraphs(front)
+        .chain([Block::Grid(reading.grid())])
+        .chain(paragraphs(statements))
+        .chain(prose::paragraphs(&behind, full))
+        .collect()
 }
 
 /// A line from which a table is known: its number, or where none is printed, its unit of money.
 pub(super) fn is_anchor(line: &Line) -> bool {
-    is_number_line(line) || line.text.contains("金额单位：") || line.text.contains("金额单位:")
+    let text = line.text.trim_end();
+    let money = ["单位：", "单位:"].iter().any(|word| text.contains(word)) && text.ends_with('元');
+    is_number_line(line) || money || text.ends_with("金额单位：")
 }
 
 /// 公开01表 and the like.
 pub(super) fn is_number_line(line: &Line) -> bool {
-    let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-    let digits = text.strip_suffix('表').and_then(|t| t.split_once("公开")).map(|(_, digits)| digits);
-    text.chars().count() <= 12
-        && digits
-            .is_some_and(|d| !d.is_empty() && d.trim_start_matches('表').bytes().all(|b| b.is_ascii_digit()))
+    const LONGEST: usize = 12;
+    let text = squeeze(&line.text);
+    let number = text.split_once("公开").map(|(_, number)| number.trim_matches('表'));
+    text.chars().count() <= LONGEST
+        && text.contains('表')
+        && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A title: it ends in 表, or in a remark in brackets after it.
+/// A title: it ends in 表.
 pub(super) fn is_title(text: &str) -> bool {
     text.ends_with('表') && text.chars().count() > 3 && !text.contains(['：', '，', '。'])
 }
@@ -86,14 +95,10 @@ fn unit_lines(lines: &[Line]) -> usize {
 fn unit_paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     let Some(first) = lines.first() else { return Vec::new() };
     let text = join(lines.iter().map(|l| l.text.as_str()));
-    let split = text.find("金额单位").unwrap_or(0);
+    let split = text.rfind("金额单位").or_else(|| text.rfind("单位")).unwrap_or(0);
     let (name, money) = text.split_at_checked(split).unwrap_or((&text, ""));
-    [name, money]
-        .iter()
-        .map(|t| t.trim())
-        .filter(|t| !t.is_empty())
-        .map(|t| paragraph(t, first.place))
-        .collect()
+    let parts = [name, money].map(str::trim).into_iter().filter(|t| !t.is_empty());
+    parts.map(|t| paragraph(t, first.place)).collect()
 }
 
 /// Takes the notes out of a table's lines. A note runs on until its end, or where print keeps no ends, in lines
@@ -102,9 +107,7 @@ fn part_notes(lines: &[Line], keeps_ends: bool) -> (Vec<Paragraph>, Vec<Line>) {
     let (mut notes, mut rest) = (Vec::new(), Vec::new());
     let mut start = None;
     for (i, line) in lines.iter().enumerate() {
-        let begins = is_note(&line.text)
-            || (prose::begins_item(&line.text)
-                && notes.last().is_some_and(|_| start.is_none() && follows_note(lines, i)));
+        let begins = is_note(&line.text) || counts_on(lines, i);
         if start.is_none() && !begins {
             rest.push(line.clone());
             continue;
@@ -121,12 +124,24 @@ fn part_notes(lines: &[Line], keeps_ends: bool) -> (Vec<Paragraph>, Vec<Line>) {
     (notes, rest)
 }
 
-/// Whether the line before is the end of a note, so that `2.` goes on counting.
-fn follows_note(lines: &[Line], at: usize) -> bool {
-    at.checked_sub(1).and_then(|b| lines.get(b)).is_some_and(|l| is_note(&l.text))
+/// Whether a line goes on counting, `2.`, after a note.
+fn counts_on(lines: &[Line], at: usize) -> bool {
+    let counted =
+        |l: &Line| l.text.trim_start().starts_with(|c: char| c.is_ascii_digit()) && begins_item(&l.text);
+    let before = at.checked_sub(1).and_then(|b| lines.get(b));
+    lines.get(at).is_some_and(counted) && before.is_some_and(|l| is_note(&l.text))
 }
 
 impl Body {
+    /// Takes out the running text behind the table. Where print keeps the ends of cells all header words stand before
+    /// the rows; elsewhere only a sentence tells.
+    fn take_prose(&mut self) -> Vec<Line> {
+        let sentence = self.lines.iter().position(|l| l.text.contains('。')).unwrap_or(self.lines.len());
+        let above = self.lines.get(..sentence).unwrap_or_default();
+        let last_row = above.iter().rposition(codes::is_row).filter(|_| self.keeps_ends);
+        self.lines.split_off(last_row.map_or(sentence, |last| last + 1))
+    }
+
     /// Takes the title out, where it stands among the header words.
     fn take_title(&mut self) -> Option<Paragraph> {
         let at = self.lines.iter().position(|l| is_title(&l.text))?;

@@ -64,7 +64,7 @@ pub(super) const HEADER_WORDS: &[&str] = &[
 ];
 
 /// Words that head the columns of names and line numbers, not of amounts.
-pub(super) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出"];
+pub(super) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出", "类", "款", "项"];
 
 /// Label of the row of column numbers.
 pub(super) const NUMBERS_LABEL: &str = "栏次";
@@ -93,6 +93,8 @@ pub(super) const NOTES: &[&str] = &["注：", "注:", "备注：", "说明：", 
 /// The words of a self-evaluation that a value follows; it begins with the first of them.
 pub(super) const EVALUATION_KEYS: &[&str] =
     &[FIRST_KEY, "主管部门", "主管部门及代码", "实施单位", "项目编码", "项目负责人", "联系电话"];
+/// What the title of a self-evaluation says.
+pub(super) const FORM: &str = "自评表";
 /// The first word of the form below its title.
 pub(super) const FIRST_KEY: &str = "项目名称";
 /// Label of the funds of a project.

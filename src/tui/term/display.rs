@@ -1,62 +1,92 @@
-use super::{Screen, modes};
+use super::painter::Painter;
+use super::{Screen, modes, system};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use std::io;
 
 /// Draws screens: each frame is composed in memory and leaves in one write.
 pub struct Display {
     synchronized: bool,
-    page: Page,
-    terminal: Option<Terminal<CrosstermBackend<Page>>>,
+    painter: Painter,
+    terminal: Terminal<Paper>,
 }
 
 impl Display {
     /// A display that has not drawn anything yet.
-    pub fn new(synchronized: bool) -> Self {
-        Display { synchronized, page: Page::default(), terminal: None }
+    pub fn new(synchronized: bool) -> io::Result<Self> {
+        Ok(Display { synchronized, painter: Painter::default(), terminal: Terminal::new(Paper::default())? })
     }
 
     /// Brings the terminal up to date: nothing if nothing changed, every cell if `repaint`.
     pub fn show(&mut self, screen: &mut dyn Screen, repaint: bool) -> io::Result<()> {
-        let size = super::system::size()?;
+        let size = system::size()?;
         if size.width == 0 || size.height == 0 || !(repaint || screen.dirty()) {
             return Ok(()); // without a size (after a hangup) there is nothing to draw on
         }
-        let terminal = match &mut self.terminal {
-            Some(terminal) => terminal,
-            none => none.insert(Terminal::new(CrosstermBackend::new(self.page.clone()))?),
-        };
         if repaint {
-            // Not `Terminal::clear`, which would ask the terminal where its cursor is.
-            terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))?;
+            self.painter.forget();
         }
-        terminal.draw(|frame| screen.draw(frame))?;
-        let frame = self.page.take();
-        if self.synchronized {
-            modes::write(&[b"\x1b[?2026h", frame.as_slice(), b"\x1b[?2026l"].concat())
+        let paper = self.terminal.backend_mut();
+        *paper = Paper { size, caret: None };
+        let frame = self.terminal.draw(|frame| screen.draw(frame))?.buffer.clone();
+        let bytes = self.painter.paint(frame, self.terminal.backend().caret);
+        if self.synchronized && !bytes.is_empty() {
+            modes::write(&[b"\x1b[?2026h", bytes.as_slice(), b"\x1b[?2026l"].concat())
         } else {
-            modes::write(&frame)
+            modes::write(&bytes)
         }
     }
 }
 
-/// The bytes of a frame while it is composed. Flushing keeps them: a frame is written whole.
-#[derive(Clone, Default)]
-struct Page(Rc<RefCell<Vec<u8>>>);
-
-impl Page {
-    fn take(&self) -> Vec<u8> {
-        self.0.take()
-    }
+/// What ratatui draws on: it only takes the size and the cursor; the frame itself is painted by [`Painter`],
+/// which must see all of it and not only what ratatui holds for changed.
+#[derive(Default)]
+struct Paper {
+    size: Size,
+    caret: Option<Position>,
 }
 
-impl Write for Page {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
+impl Backend for Paper {
+    type Error = io::Error;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, _changes: I) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.caret = None;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.caret.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.caret = Some(position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -7,6 +7,9 @@
 mod display;
 mod input;
 mod modes;
+mod painter;
+mod pen;
+mod scroll;
 #[cfg(unix)]
 #[path = "unix.rs"]
 mod system;
@@ -73,10 +76,10 @@ impl Default for Options {
 #[derive(Debug, thiserror::Error)]
 pub enum TermError {
     /// Signals cannot be received.
-    #[error("cannot listen to signals: {0}")]
+    #[error("cannot listen to signals")]
     Signals(#[source] io::Error),
     /// The terminal does not let itself be taken over.
-    #[error("cannot take over the terminal: {0}")]
+    #[error("cannot take over the terminal")]
     Enter(#[source] io::Error),
 }
 
@@ -101,7 +104,7 @@ impl Session {
     /// panic or signal, the terminal is given back as it was.
     pub fn run(mut self, screen: &mut dyn Screen) -> Result<(), TermError> {
         let claim = modes::Claim::new().map_err(TermError::Enter)?;
-        let mut display = Display::new(self.options.synchronized);
+        let mut display = Display::new(self.options.synchronized).map_err(TermError::Enter)?;
         let mut flow = Flow::Repaint;
         while flow != Flow::Quit {
             let asked = self.turn(screen, &mut display, &claim, flow);

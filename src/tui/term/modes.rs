@@ -1,6 +1,6 @@
 use super::system;
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use std::io;
+use std::io::{self, Write};
 use std::panic;
 use std::sync::{Mutex, MutexGuard, Once, TryLockError};
 use std::thread::{self, ThreadId};
@@ -8,10 +8,9 @@ use std::time::Duration;
 
 /// Alternate screen, bracketed paste, no cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// Everything that may be on goes off, whether it was reached or not: synchronized output, scroll region,
-/// colours, mouse, paste, hidden cursor, alternate screen.
-const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Everything that may be on goes off, whether it was reached or not: synchronized output, colours, mouse, paste,
+/// hidden cursor, alternate screen.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
@@ -19,11 +18,13 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// The terminal's state is the process's, not a value's: signals and panics must find it from anywhere.
-static STATE: Mutex<State> = Mutex::new(State { owner: None, mouse: false, late: Vec::new() });
+static STATE: Mutex<State> = Mutex::new(State { owner: None, screen: false, mouse: false, late: Vec::new() });
 
 struct State {
     /// The thread that holds the terminal, if one does.
     owner: Option<ThreadId>,
+    /// Whether the modes that are set by writing may be on.
+    screen: bool,
     mouse: bool,
     /// Messages of other threads' panics, kept until there is a normal screen to print them on.
     late: Vec<String>,
@@ -43,14 +44,12 @@ impl Claim {
 
     /// Sets all modes, also after something else has changed them.
     pub fn renew(&self) -> io::Result<()> {
-        {
-            let mut state = lock();
-            state.owner = Some(thread::current().id()); // first, so that a failure below is undone
-            state.mouse = false;
-        }
+        lock().owner = Some(thread::current().id()); // first, so that a failure below is undone
         // A shell that stops us puts its own modes back, of which crossterm knows nothing.
         disable_raw_mode()?;
         enable_raw_mode()?;
+        lock().screen = true;
+        lock().mouse = false;
         write(ENTER)
     }
 
@@ -98,13 +97,15 @@ pub fn restore() {
     }
     // The order matters when the terminal takes no bytes: its line discipline can be restored even so.
     let _ = disable_raw_mode();
-    if system::takes_bytes(PATIENCE) {
+    let screen = state.as_ref().is_none_or(|state| state.screen);
+    if screen && system::takes_bytes(PATIENCE) {
         let _ = system::write_all(LEAVE);
     }
     if let Some(mut state) = state {
         state.owner = None;
+        state.screen = false;
         for message in state.late.drain(..) {
-            eprintln!("{message}");
+            let _ = writeln!(io::stderr(), "{message}"); // `eprintln` would panic if it is closed
         }
     }
 }

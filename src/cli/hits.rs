@@ -1,0 +1,47 @@
+use crate::figures::Shown;
+use crate::model::{CurrencyUnit, Place, Report};
+use crate::search::{Hit, Target};
+use crate::text::{pad_left, pad_right, width};
+use crate::tui::i18n::Lang;
+use crate::tui::pane::common;
+use std::io::{self, Write};
+
+/// What was found, one hit a line: name, amount in 万元, where it stands.
+pub fn write(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let in_wan = Shown::In(CurrencyUnit::WanYuan);
+    let widest = hits.iter().map(|hit| width(&hit.title)).max().unwrap_or(0).min(48);
+    for hit in hits {
+        let amount = hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default();
+        let unit = reports.get(hit.target.report()).filter(|_| reports.len() > 1);
+        let path = unit.map(|report| lang.texts().report_title(report)).into_iter();
+        let path: Vec<String> =
+            path.chain(hit.target.path(reports).into_iter().map(str::to_string)).collect();
+        let path = path.join(" › ");
+        let line = format!(
+            "{}  {}  {path}  {}",
+            pad_right(&hit.title, widest),
+            pad_left(&amount, 16),
+            common::place(lang.texts(), place(reports, hit.target))
+        );
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn place(reports: &[Report], target: Target) -> Place {
+    let found = || {
+        let report = reports.get(target.report())?;
+        Some(match target {
+            Target::Row { table, row, .. } => report.tables.get(table)?.rows.get(row)?.place,
+            Target::Project { project, .. } => report.projects.get(project)?.place,
+            Target::Indicator { project, indicator, .. } => {
+                report.projects.get(project)?.indicators.get(indicator)?.place
+            }
+            Target::Table { table, .. } => report.tables.get(table)?.place,
+            Target::Note { note, .. } => report.notes.get(note)?.place,
+            Target::Term { term, .. } => report.glossary.get(term)?.place,
+            Target::Report { .. } => Place::default(),
+        })
+    };
+    found().unwrap_or_default()
+}

@@ -1,0 +1,50 @@
+//! What the command line's help says: id, Chinese, English. A subcommand's own text for an argument is
+//! `subcommand.argument`.
+
+pub const HELP: &[(&str, &str, &str)] = &[
+    (
+        "about",
+        "预算、决算公开文件的终端浏览器",
+        "Terminal explorer for published government budgets and final accounts",
+    ),
+    ("commands", "命令", "Commands"),
+    ("options", "参数", "Arguments"),
+    (
+        "paths",
+        "文件、文件夹或 -（标准输入）；不写则用内置的四份报告",
+        "files, folders or - (standard input); without any, the four embedded reports",
+    ),
+    ("password", "加密文件的密码", "password of encrypted files"),
+    ("lang", "界面语言", "language of the interface"),
+    ("help", "显示帮助", "show this help"),
+    ("version", "显示版本", "show the version"),
+    (
+        "show",
+        "以纯文本显示报告：总额、科目、三公经费、项目和权重",
+        "show reports as plain text: totals, subjects, san gong, projects with weights",
+    ),
+    (
+        "find",
+        "按名称、代码或拼音查找科目、项目和指标",
+        "find subjects, projects and indicators by name, code or pinyin",
+    ),
+    (
+        "query",
+        "要找的名称、代码、拼音或首字母；几个词之间留空格",
+        "a name, code, pinyin or initials; several words with spaces between",
+    ),
+    ("limit", "最多列出多少条", "how many hits at the most"),
+    ("export", "输出全部金额或绩效指标", "print every amount or performance indicator"),
+    ("format", "输出格式", "format of the output"),
+    ("projects", "输出绩效指标而不是金额（仅 csv）", "print indicators instead of amounts (csv only)"),
+    (
+        "facts",
+        "略去说明文字、目标和名词解释，只留代码、名称、金额、项目和指标",
+        "leave out narrative, goals and definitions; keep codes, names, amounts, projects and indicators",
+    ),
+    (
+        "inspect",
+        "列出每份文件读到了什么：表格、金额，以及表内每个数字的去向",
+        "list what was found in each document: tables, amounts, and what became of every number",
+    ),
+];

@@ -1,0 +1,18 @@
+//! The reports of an invented unit that tests look at.
+
+use crate::model::{Library, Report};
+
+/// A budget with every kind of pane filled.
+pub fn budget() -> Report {
+    library().swap_remove(0)
+}
+
+/// A final account with a self-evaluation.
+pub fn final_account() -> Report {
+    library().swap_remove(1)
+}
+
+fn library() -> Vec<Report> {
+    let json = include_str!("../../tests/fixtures/reports.json");
+    serde_json::from_str::<Library>(json).unwrap().reports
+}

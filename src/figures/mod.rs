@@ -1,0 +1,23 @@
+//! What the panes show, computed where a plain test can call it: shares, changes, compositions, weights.
+//!
+//! Nothing here knows a screen or a language. Every figure keeps the table and row, and so the place, that it
+//! was read from; what is computed says so by being a field of its own.
+
+mod basic;
+mod money;
+mod performance;
+mod san_gong;
+mod share;
+mod sides;
+mod subject;
+
+pub use basic::{Basic, BasicGroup, BasicItem, basic};
+pub use money::{Shown, plain, shifted};
+pub use performance::{Execution, Level, Weights, execution, full_weight, lost, weights};
+pub use san_gong::{SanGong, SanGongPart, san_gong};
+pub use share::{Shares, percent, percent_text};
+pub use sides::{SideRow, side_rows, two_sided};
+pub use subject::{Appearance, Change, appearances, changes, hierarchies, main_column};
+
+#[cfg(test)]
+pub(crate) mod fixture;

@@ -1,0 +1,142 @@
+use crate::model::CurrencyUnit;
+use crate::text::group_thousands;
+use rust_decimal::Decimal;
+
+/// Decimals that stay when amounts are shown in another unit than the printed one.
+const KEPT_DECIMALS: u32 = 2;
+
+/// In which unit amounts are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// As each table prints them.
+    #[default]
+    AsPrinted,
+    /// All in one unit.
+    In(CurrencyUnit),
+}
+
+impl Shown {
+    /// The next one in turn: as printed, 元, 万元, 亿元.
+    pub fn next(self) -> Self {
+        match self {
+            Shown::AsPrinted => Shown::In(CurrencyUnit::Yuan),
+            Shown::In(CurrencyUnit::Yuan) => Shown::In(CurrencyUnit::WanYuan),
+            Shown::In(CurrencyUnit::WanYuan) => Shown::In(CurrencyUnit::YiYuan),
+            Shown::In(CurrencyUnit::YiYuan) => Shown::AsPrinted,
+        }
+    }
+
+    /// The unit in which amounts printed in `printed` are shown; none where the document says none.
+    pub fn unit(self, printed: Option<CurrencyUnit>) -> Option<CurrencyUnit> {
+        match self {
+            Shown::AsPrinted => printed,
+            Shown::In(unit) => printed.map(|_| unit),
+        }
+    }
+
+    /// An amount printed in `printed` as it is shown, with thousands marks. An amount too long to be shifted is
+    /// shown as printed, with its unit.
+    pub fn amount(self, value: Decimal, printed: Option<CurrencyUnit>) -> String {
+        match (self, printed) {
+            (Shown::In(unit), Some(printed)) => match shifted(value, printed, unit) {
+                Some(value) => group_thousands(value),
+                None => format!("{}{}", group_thousands(value), printed.name()),
+            },
+            _ => group_thousands(value),
+        }
+    }
+}
+
+/// The same amount of money in another unit, exactly: only the decimal point moves, and trailing zeros beyond
+/// two decimals go. None when the number has no room for the digits.
+pub fn shifted(value: Decimal, from: CurrencyUnit, to: CurrencyUnit) -> Option<Decimal> {
+    if from == to {
+        return Some(value);
+    }
+    let scale = value.scale() + zeros(to);
+    let mantissa = value.mantissa();
+    let moved = match scale.checked_sub(zeros(from)) {
+        Some(scale) => Decimal::try_from_i128_with_scale(mantissa, scale).ok()?,
+        None => {
+            let factor = 10_i128.checked_pow(zeros(from) - scale)?;
+            Decimal::try_from_i128_with_scale(mantissa.checked_mul(factor)?, 0).ok()?
+        }
+    };
+    let trimmed = moved.normalize();
+    if trimmed.scale() >= KEPT_DECIMALS || moved.scale() <= KEPT_DECIMALS {
+        return Some(if moved.scale() <= KEPT_DECIMALS { moved } else { trimmed });
+    }
+    let mut kept = trimmed;
+    kept.rescale(KEPT_DECIMALS);
+    Some(kept)
+}
+
+/// How many zeros one of the unit has in 元.
+fn zeros(unit: CurrencyUnit) -> u32 {
+    match unit {
+        CurrencyUnit::Yuan => 0,
+        CurrencyUnit::WanYuan => 4,
+        CurrencyUnit::YiYuan => 8,
+    }
+}
+
+/// A number that is no money (a weight, a score) without needless zeros.
+pub fn plain(number: Decimal) -> String {
+    group_thousands(number.normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(amount: &str, from: CurrencyUnit, to: CurrencyUnit) -> String {
+        Shown::In(to).amount(Decimal::from_str_exact(amount).unwrap(), Some(from))
+    }
+
+    #[test]
+    fn only_the_decimal_point_moves() {
+        use CurrencyUnit::{WanYuan, YiYuan, Yuan};
+        for (amount, from, to, expected) in [
+            ("4311.78", WanYuan, Yuan, "43,117,800"),
+            ("43117800.00", Yuan, WanYuan, "4,311.78"),
+            ("43117800", Yuan, WanYuan, "4,311.78"),
+            ("4311.78", WanYuan, YiYuan, "0.431178"),
+            ("0.431178", YiYuan, Yuan, "43,117,800"),
+            ("-0.05", WanYuan, Yuan, "-500"),
+            ("123.456789", Yuan, WanYuan, "0.0123456789"),
+            ("0.00", WanYuan, Yuan, "0"),
+            ("20000", Yuan, WanYuan, "2.00"),
+        ] {
+            assert_eq!(shown(amount, from, to), expected, "{amount} {from:?} as {to:?}");
+        }
+    }
+
+    #[test]
+    fn an_amount_too_long_to_shift_is_shown_as_printed_with_its_unit() {
+        let long = "79228162514264337593543950335";
+        assert!(shown(long, CurrencyUnit::YiYuan, CurrencyUnit::Yuan).ends_with("亿元"));
+    }
+
+    #[test]
+    fn the_units_come_round() {
+        let mut shown = Shown::default();
+        for _ in 0..4 {
+            shown = shown.next();
+        }
+        assert_eq!(shown, Shown::AsPrinted);
+    }
+
+    proptest! {
+        #[test]
+        fn no_amount_changes_its_value(mantissa in -10_000_000_000_i64..10_000_000_000, scale in 0_u32..7) {
+            let value = Decimal::new(mantissa, scale);
+            for from in CurrencyUnit::ALL {
+                for to in CurrencyUnit::ALL {
+                    let moved = shifted(value, *from, *to).unwrap();
+                    prop_assert_eq!(moved * to.in_yuan(), value * from.in_yuan());
+                }
+            }
+        }
+    }
+}

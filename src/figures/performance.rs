@@ -1,0 +1,142 @@
+use crate::model::{Indicator, Project};
+use rust_decimal::Decimal;
+
+/// The weights of a project's indicators by level 1.
+#[derive(Debug, Clone, Default)]
+pub struct Weights<'a> {
+    /// Levels in printed order.
+    pub levels: Vec<Level<'a>>,
+    /// Sum of the printed weights.
+    pub sum: Decimal,
+    /// How many indicators print no weight.
+    pub missing: usize,
+    /// What the weights should add up to.
+    pub full: Decimal,
+}
+
+/// The execution rate of the budget as it is weighed beside the indicators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Execution {
+    /// Its weight.
+    pub weight: Decimal,
+    /// Its score, in a self-evaluation.
+    pub score: Option<Decimal>,
+}
+
+/// A level-1 group of indicators, or a level-2 group in it.
+#[derive(Debug, Clone, Default)]
+pub struct Level<'a> {
+    /// Name of the level; none where nothing is printed.
+    pub name: Option<&'a str>,
+    /// Groups below, for level 1.
+    pub groups: Vec<Level<'a>>,
+    /// Indices of the indicators, for level 2.
+    pub indicators: Vec<usize>,
+    /// Sum of the printed weights.
+    pub sum: Decimal,
+    /// How many indicators print no weight.
+    pub missing: usize,
+    /// Sum of the printed scores; none where no score is printed.
+    pub score: Option<Decimal>,
+}
+
+impl Weights<'_> {
+    /// Whether the weights that are printed add up to what they should.
+    pub fn complete(&self) -> bool {
+        self.missing == 0 && self.sum == self.full
+    }
+}
+
+/// What the indicators of a project should weigh together: 100 less the weight of the execution rate.
+pub fn full_weight(project: &Project) -> Decimal {
+    Decimal::ONE_HUNDRED
+        - project.execution_weight.unwrap_or_default().clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
+}
+
+/// The indicators of a project in their levels, with the sums of the printed weights.
+pub fn weights(project: &Project) -> Weights<'_> {
+    let mut weights = Weights { full: full_weight(project), ..Weights::default() };
+    for (index, indicator) in project.indicators.iter().enumerate() {
+        let level = named(&mut weights.levels, indicator.level1.as_deref());
+        level.add(indicator);
+        let group = named(&mut level.groups, indicator.level2.as_deref());
+        group.add(indicator);
+        group.indicators.push(index);
+        count(&mut weights.sum, &mut weights.missing, indicator);
+    }
+    weights
+}
+
+/// How the execution rate is weighed, where it is.
+pub fn execution(project: &Project) -> Option<Execution> {
+    let score = project.funds.total.as_ref().and_then(|total| total.score);
+    Some(Execution { weight: project.execution_weight?, score })
+}
+
+/// Points lost, where both weight and score are printed.
+pub fn lost(weight: Option<Decimal>, score: Option<Decimal>) -> Option<Decimal> {
+    weight?.checked_sub(score?).filter(|points| !points.is_zero())
+}
+
+impl Level<'_> {
+    fn add(&mut self, indicator: &Indicator) {
+        count(&mut self.sum, &mut self.missing, indicator);
+        if let Some(score) = indicator.score {
+            self.score = Some(self.score.unwrap_or_default().saturating_add(score));
+        }
+    }
+}
+
+/// The level of that name, a new one if there is none.
+fn named<'l, 'a>(levels: &'l mut Vec<Level<'a>>, name: Option<&'a str>) -> &'l mut Level<'a> {
+    let at = levels.iter().position(|l| l.name == name).unwrap_or_else(|| {
+        levels.push(Level { name, ..Level::default() });
+        levels.len() - 1
+    });
+    &mut levels[at]
+}
+
+fn count(sum: &mut Decimal, missing: &mut usize, indicator: &Indicator) {
+    match indicator.weight {
+        Some(weight) => *sum = sum.saturating_add(weight),
+        None => *missing += 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::fixture;
+
+    #[test]
+    fn weights_add_up_by_level_and_missing_ones_are_counted() {
+        let report = fixture::budget();
+        let weights = weights(&report.projects[0]);
+        let levels: Vec<_> =
+            weights.levels.iter().map(|l| (l.name.unwrap(), l.sum.to_string(), l.missing)).collect();
+        assert_eq!(
+            levels,
+            [("成本指标", "20".into(), 0), ("产出指标", "40".into(), 0), ("效益指标", "20".into(), 1)]
+        );
+        assert_eq!((weights.sum.to_string(), weights.missing), ("80".into(), 1));
+        assert_eq!(weights.full, Decimal::from(90));
+        assert!(!weights.complete());
+    }
+
+    #[test]
+    fn without_an_execution_weight_the_indicators_make_a_hundred() {
+        let project = Project::default();
+        assert_eq!(full_weight(&project), Decimal::ONE_HUNDRED);
+    }
+
+    #[test]
+    fn points_are_lost_where_the_score_is_below_the_weight() {
+        let report = fixture::final_account();
+        let project = &report.projects[0];
+        let lost: Vec<_> =
+            project.indicators.iter().map(|i| lost(i.weight, i.score).map(|p| p.to_string())).collect();
+        assert_eq!(lost, [Some("3".to_string()), None]);
+        assert_eq!(weights(project).levels[0].score, Some(Decimal::from(47)));
+        assert_eq!(execution(project).and_then(|e| e.score), Some(Decimal::new(75, 1)));
+    }
+}

@@ -1,0 +1,68 @@
+use super::share::Shares;
+use crate::figures::main_column;
+use crate::model::{Report, ReportKind, Row, Side, Table};
+use rust_decimal::Decimal;
+
+/// A row of one side of a two-sided table.
+#[derive(Debug, Clone)]
+pub struct SideRow<'a> {
+    /// Index of the row in the table.
+    pub index: usize,
+    /// The row.
+    pub row: &'a Row,
+    /// The amount; blank is none.
+    pub amount: Option<Decimal>,
+    /// Per cent of the side's total.
+    pub share: Option<Decimal>,
+    /// Whether the row is a total.
+    pub is_total: bool,
+}
+
+/// Indices of the tables that print income and expense side by side.
+pub fn two_sided(report: &Report) -> Vec<usize> {
+    let has = |t: &Table, side| t.rows.iter().any(|r| r.side == Some(side));
+    let both = |t: &Table| has(t, Side::Income) && has(t, Side::Expense);
+    report.tables.iter().enumerate().filter(|(_, t)| both(t)).map(|(i, _)| i).collect()
+}
+
+/// The rows of one side, with their shares.
+pub fn side_rows(table: &Table, side: Side, kind: ReportKind) -> Vec<SideRow<'_>> {
+    let column = side_column(table, side, kind);
+    let shares = Shares::new(table, column.unwrap_or_default());
+    table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.side == Some(side))
+        .map(|(index, row)| SideRow {
+            index,
+            row,
+            amount: column.and_then(|c| row.value(c)),
+            share: shares.of_total(row),
+            is_total: shares.is_total(row),
+        })
+        .collect()
+}
+
+/// A side may have columns of its own: the main one, unless the side prints nothing in it.
+fn side_column(table: &Table, side: Side, kind: ReportKind) -> Option<usize> {
+    let used = |c: &usize| table.rows.iter().any(|r| r.side == Some(side) && r.value(*c).is_some());
+    main_column(table, kind).filter(used).or_else(|| (0..table.columns.len()).find(used))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::{fixture, percent_text};
+
+    #[test]
+    fn each_side_has_its_rows_with_shares_of_its_total() {
+        let report = fixture::budget();
+        let table = &report.tables[two_sided(&report)[0]];
+        let income = side_rows(table, Side::Income, report.kind);
+        assert_eq!(income.len(), 4);
+        assert_eq!(income[0].share.map(percent_text).as_deref(), Some("90.0%"));
+        assert_eq!(income[1].amount, None, "a blank row is kept and is no zero");
+        assert_eq!(side_rows(table, Side::Expense, report.kind).len(), 3);
+    }
+}

@@ -1,0 +1,139 @@
+use super::share::percent;
+use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Report, ReportKind, Row, Table};
+use rust_decimal::Decimal;
+
+/// A row in which a subject stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Appearance<'a> {
+    /// Index of the table in the report.
+    pub table_index: usize,
+    /// Index of the row in the table.
+    pub row_index: usize,
+    /// The table.
+    pub table: &'a Table,
+    /// The row.
+    pub row: &'a Row,
+}
+
+impl<'a> Appearance<'a> {
+    /// Every column in which the table prints anything, with what the row prints in it.
+    pub fn figures(&self) -> impl Iterator<Item = (&'a Column, Option<&'a Amount>)> + use<'a> {
+        let (table, row) = (self.table, self.row);
+        let printed = |row: &'a Row, column: usize| row.amounts.iter().find(|a| a.column == column);
+        let columns = table.columns.iter().enumerate();
+        let used = columns.filter(move |(i, _)| table.rows.iter().any(|r| printed(r, *i).is_some()));
+        used.map(move |(i, column)| (column, printed(row, i)))
+    }
+}
+
+/// A change against the prior year, computed from two printed amounts of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which column changed.
+    pub column: ColumnKind,
+    /// What the amount is compared with: 上年预算数 or 上年执行数.
+    pub against: Basis,
+    /// 增减额.
+    pub amount: Decimal,
+    /// 增减率 in per cent; none when there was nothing before.
+    pub rate: Option<Decimal>,
+    /// Unit of the amount.
+    pub unit: Option<CurrencyUnit>,
+}
+
+/// The rows of all tables in which a subject code stands, in the order of the report.
+pub fn appearances<'a>(report: &'a Report, code: &str) -> Vec<Appearance<'a>> {
+    let mut found = Vec::new();
+    for (table_index, table) in report.tables.iter().enumerate() {
+        for (row_index, row) in table.rows.iter().enumerate() {
+            if row.code.as_deref() == Some(code) {
+                found.push(Appearance { table_index, row_index, table, row });
+            }
+        }
+    }
+    found
+}
+
+/// How a row's amounts of this year differ from those of the year before, where one table prints both but not
+/// how they differ.
+pub fn changes(table: &Table, row: &Row) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if table.columns.iter().any(|c| is_change(c.column)) {
+        return changes;
+    }
+    for (now, column) in table.columns.iter().enumerate() {
+        if !matches!(column.basis, Basis::Budget | Basis::Final) {
+            continue;
+        }
+        for against in [Basis::PriorBudget, Basis::PriorFinal] {
+            let before = table.column(against, column.column).and_then(|c| row.value(c));
+            let (Some(now), Some(before)) = (row.value(now), before) else { continue };
+            let Some(amount) = now.checked_sub(before) else { continue };
+            changes.push(Change {
+                column: column.column,
+                against,
+                amount,
+                rate: percent(amount, before.abs()),
+                unit: table.currency_unit,
+            });
+        }
+    }
+    changes
+}
+
+/// Indices of the tables whose rows are subjects with codes.
+pub fn hierarchies(report: &Report) -> Vec<usize> {
+    let with_codes = |t: &Table| t.rows.iter().any(|r| r.code.is_some());
+    report.tables.iter().enumerate().filter(|(_, t)| with_codes(t)).map(|(i, _)| i).collect()
+}
+
+/// The column that stands for the whole row: the total of this year, or else the first.
+pub fn main_column(table: &Table, kind: ReportKind) -> Option<usize> {
+    let this_year = match kind {
+        ReportKind::Budget => Basis::Budget,
+        ReportKind::Final => Basis::Final,
+    };
+    let whole = [ColumnKind::Total, ColumnKind::Amount];
+    whole
+        .into_iter()
+        .find_map(|kind| table.column(this_year, kind))
+        .or_else(|| table.columns.iter().position(|c| whole.contains(&c.column)))
+        .or_else(|| (!table.columns.is_empty()).then_some(0))
+}
+
+fn is_change(column: ColumnKind) -> bool {
+    use ColumnKind::{Change, ChangeExInfra, ChangePct, ChangePctExInfra};
+    matches!(column, Change | ChangePct | ChangeExInfra | ChangePctExInfra)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::{fixture, percent_text};
+
+    #[test]
+    fn a_subject_is_found_in_every_table() {
+        let report = fixture::budget();
+        let tables: Vec<&str> =
+            appearances(&report, "2080107").iter().map(|a| a.table.title.as_str()).collect();
+        assert_eq!(tables, ["支出总表", "一般公共预算支出表"]);
+    }
+
+    #[test]
+    fn the_change_against_the_prior_year_is_computed_where_both_are_printed() {
+        let report = fixture::budget();
+        let found = appearances(&report, "2080107")[1];
+        let changes = changes(found.table, found.row);
+        assert_eq!(changes.len(), 1);
+        assert_eq!(changes[0].against, Basis::PriorFinal);
+        assert_eq!(changes[0].amount.to_string(), "60.00");
+        assert_eq!(changes[0].rate.map(percent_text).as_deref(), Some("25.0%"));
+    }
+
+    #[test]
+    fn the_total_of_this_year_is_the_main_column() {
+        let report = fixture::budget();
+        let general = &report.tables[2];
+        assert_eq!(general.columns[main_column(general, ReportKind::Budget).unwrap()].basis, Basis::Budget);
+    }
+}

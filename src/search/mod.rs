@@ -1,0 +1,166 @@
+//! One search over everything that has a name: subjects, projects, indicators, units, tables, sections, terms.
+//!
+//! Names are kept once, however many rows bear them: a query is matched against the dictionary of names, never
+//! against rows, so that a key costs the same for four reports and for a library.
+
+mod collect;
+mod entry;
+mod query;
+mod target;
+
+use crate::model::Report;
+use crate::subjects::Subjects;
+use entry::{Entry, Occurrence};
+use query::{Found, Query};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+pub use target::Target;
+
+/// A searchable view of reports. It holds no reference to them: it is built again when they change.
+pub struct Index {
+    entries: Vec<Entry>,
+    /// What can be said of each report besides a name in it: its unit and year.
+    contexts: Vec<Entry>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it stands.
+    pub target: Target,
+    /// Its name, with its code before it if it is a subject.
+    pub title: String,
+    /// Indices of the characters of `title` that the query matched.
+    pub matched: Vec<usize>,
+    /// How it was matched.
+    pub tier: Tier,
+    /// Its amount in 元, if it has one.
+    pub amount: Option<Decimal>,
+}
+
+/// What can be found, in the order in which it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A row of a table: a subject, or a line that has only a name.
+    Subject,
+    /// A project.
+    Project,
+    /// A performance indicator.
+    Indicator,
+    /// A unit, by its reports.
+    Unit,
+    /// A table by its title.
+    Table,
+    /// A section of the narrative.
+    Note,
+    /// A term of the glossary.
+    Term,
+}
+
+/// How a name was matched, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The query is the code.
+    Code,
+    /// The code begins with the query.
+    CodePrefix,
+    /// The query stands in the name.
+    Name,
+    /// The query is pinyin of the name: full, initials or mixed.
+    Pinyin,
+    /// People call it that.
+    Alias,
+    /// Several words, each matched somewhere.
+    Words,
+    /// The characters of the query stand in the name in order.
+    Fuzzy,
+}
+
+impl Index {
+    /// The index of these reports.
+    pub fn build(reports: &[Report], subjects: &Subjects) -> Self {
+        let (entries, contexts) = collect::entries(reports, subjects);
+        Index { entries, contexts }
+    }
+
+    /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,
+    /// in the report `here` before others, by amount. At most `limit` hits of each kind.
+    pub fn find(&self, query: &str, here: Option<usize>, limit: usize) -> Vec<Hit> {
+        let query = Query::new(query);
+        if query.is_empty() || limit == 0 {
+            return Vec::new();
+        }
+        let mut candidates = Vec::new();
+        let mut best_tiers = HashMap::new();
+        let contexts = self.words_of_contexts(&query);
+        for entry in &self.entries {
+            let Some(found) = query.find_in(entry) else { continue };
+            let open = |place: &&Occurrence| {
+                let said = || contexts.get(place.target.report()).copied().unwrap_or_default();
+                found.missing == 0 || found.missing & !said() == 0
+            };
+            // Occurrences are ordered by amount: more than `limit` of one name can't be shown.
+            let best = entry.occurrences.iter().filter(open).take(limit);
+            let near =
+                entry.occurrences.iter().filter(open).filter(|place| Some(place.target.report()) == here);
+            let mut places: Vec<&Occurrence> = best.collect();
+            if here.is_some() && entry.occurrences.len() > limit {
+                places.extend(near.take(limit));
+            }
+            if !places.is_empty() {
+                let best = best_tiers.entry(entry.kind).or_insert(found.tier);
+                *best = found.tier.min(*best);
+            }
+            candidates.extend(places.into_iter().map(|place| Candidate { entry, found, place }));
+        }
+        candidates
+            .sort_by_cached_key(|candidate| (best_tiers.get(&candidate.entry.kind), candidate.rank(here)));
+        candidates.dedup_by_key(|candidate| candidate.place.target);
+        let mut shown = (None, 0);
+        candidates.retain(|candidate| {
+            let kind = Some(candidate.entry.kind);
+            shown = if shown.0 == kind { (kind, shown.1 + 1) } else { (kind, 1) };
+            shown.1 <= limit
+        });
+        candidates.into_iter().map(|candidate| candidate.hit(&query)).collect()
+    }
+
+    /// For each report the words of the query that its unit or year has. One word alone needs no context.
+    fn words_of_contexts(&self, query: &Query) -> Vec<u64> {
+        let contexts = if query.has_many_words() { self.contexts.as_slice() } else { &[] };
+        contexts.iter().map(|context| query.words_in(context)).collect()
+    }
+}
+
+/// A place that was found, before it is known whether it is shown.
+struct Candidate<'a> {
+    entry: &'a Entry,
+    found: Found,
+    place: &'a Occurrence,
+}
+
+impl Candidate<'_> {
+    fn rank(&self, here: Option<usize>) -> impl Ord + use<> {
+        let Found { tier, score, .. } = self.found;
+        let elsewhere = Some(self.place.target.report()) != here;
+        (self.entry.kind, tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.place.target)
+    }
+
+    fn hit(self, query: &Query) -> Hit {
+        Hit {
+            kind: self.entry.kind,
+            target: self.place.target,
+            title: self.entry.title(),
+            matched: query.matched(self.entry, self.found.tier),
+            tier: self.found.tier,
+            amount: self.place.amount,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,210 @@
+use super::entry::{Entry, Mask, plain, readings};
+use super::{Kind, Tier};
+use crate::subjects::ALIASES;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use ib_matcher::matcher::{IbMatcher, Match, PinyinMatchConfig};
+use ib_matcher::pinyin::PinyinNotation;
+use std::ops::Range;
+
+/// More words than this are not told apart from one another; nobody types so many.
+const MAX_WORDS: usize = 32;
+
+/// What is looked for.
+pub struct Query {
+    /// All of it, as if typed without spaces.
+    whole: Word,
+    /// Its parts: by spaces, and where digits meet other characters.
+    words: Vec<Word>,
+    /// Codes that people call what the query says.
+    alias: Vec<&'static str>,
+    fuzzy: SkimMatcherV2,
+}
+
+/// How well an entry was matched.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    pub tier: Tier,
+    /// Orders what is of one tier: nearer matches before others, whatever their amounts.
+    pub score: i64,
+    /// Bits of the words that the name lacks and that the report must have instead.
+    pub missing: u64,
+}
+
+impl Query {
+    pub fn new(text: &str) -> Self {
+        let whole = Word::new(text);
+        let parts = text.split_whitespace().flat_map(split_digits);
+        let words: Vec<Word> = parts.map(|part| Word::new(&part)).filter(|w| !w.plain.is_empty()).collect();
+        let alias = ALIASES.iter().filter(|alias| whole.is_alias(alias.word)).flat_map(|alias| alias.codes);
+        Query {
+            alias: alias.copied().collect(),
+            whole,
+            words: words.into_iter().take(MAX_WORDS).collect(),
+            fuzzy: SkimMatcherV2::default().ignore_case(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.whole.plain.is_empty()
+    }
+
+    /// Whether and how the entry is matched.
+    pub fn find_in(&self, entry: &Entry) -> Option<Found> {
+        if let Some((tier, score)) = self.as_a_whole(entry) {
+            return Some(Found { tier, score, missing: 0 });
+        }
+        if self.has_many_words() {
+            let all = (1 << self.words.len()) - 1;
+            let missing = all & !self.words_in(entry);
+            if missing != all {
+                return Some(Found { tier: Tier::Words, score: 0, missing });
+            }
+        }
+        let score = self
+            .may_be_fuzzy(entry)
+            .then(|| self.fuzzy.fuzzy_match(&entry.plain, &self.whole.plain))
+            .flatten()?;
+        Some(Found { tier: Tier::Fuzzy, score, missing: 0 })
+    }
+
+    pub fn has_many_words(&self) -> bool {
+        self.words.len() > 1
+    }
+
+    /// One bit for each word that the entry has.
+    pub fn words_in(&self, entry: &Entry) -> u64 {
+        let has = |word: &Word| word.is_code_of(entry) || word.range_in(entry).is_some();
+        self.words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| has(word))
+            .fold(0, |bits, (index, _)| bits | 1 << index)
+    }
+
+    /// Indices of the characters of the entry's title that the query matched.
+    pub fn matched(&self, entry: &Entry, tier: Tier) -> Vec<usize> {
+        let in_plain: Vec<usize> = match tier {
+            Tier::Code | Tier::CodePrefix if entry.kind == Kind::Subject => {
+                return (0..self.whole.plain.chars().count()).collect();
+            }
+            Tier::Code | Tier::CodePrefix | Tier::Alias => Vec::new(),
+            Tier::Name | Tier::Pinyin => self.whole.range_in(entry).into_iter().flatten().collect(),
+            Tier::Words => self.words.iter().filter_map(|word| word.range_in(entry)).flatten().collect(),
+            Tier::Fuzzy => {
+                let found = self.fuzzy.fuzzy_indices(&entry.plain, &self.whole.plain);
+                found.map(|(_, indices)| indices).unwrap_or_default()
+            }
+        };
+        let start = entry.name_start();
+        let shown = plain(&entry.name).enumerate().filter(|(at, _)| in_plain.contains(at));
+        shown.map(|(_, (index, _))| start + index).collect()
+    }
+
+    fn as_a_whole(&self, entry: &Entry) -> Option<(Tier, i64)> {
+        let code = entry.code.as_deref().unwrap_or_default();
+        if self.whole.is_code_of(entry) {
+            Some((if code == self.whole.plain { Tier::Code } else { Tier::CodePrefix }, 0))
+        } else if self.whole.name_range(entry).is_some() {
+            Some((Tier::Name, i64::from(self.whole.plain == *entry.plain)))
+        } else if let Some(found) = self.whole.pinyin(entry) {
+            Some((Tier::Pinyin, i64::from(!found.is_pattern_partial())))
+        } else if entry.kind == Kind::Subject && self.alias.contains(&code) {
+            Some((Tier::Alias, 0))
+        } else {
+            None
+        }
+    }
+
+    /// A single character in order is a substring, and was looked for already.
+    fn may_be_fuzzy(&self, entry: &Entry) -> bool {
+        self.whole.plain.chars().nth(1).is_some() && entry.mask.may_have(self.whole.mask)
+    }
+}
+
+/// A word of the query, or all of it.
+struct Word {
+    plain: String,
+    is_number: bool,
+    mask: Mask,
+    /// The word as pinyin, in each way that ü may have been typed.
+    pinyin: Vec<(Mask, IbMatcher<'static>)>,
+}
+
+impl Word {
+    fn new(text: &str) -> Self {
+        let typed: String = plain(&text.replace(['ü', 'Ü'], "v")).map(|(_, c)| c).collect();
+        let spelled = typed.contains(|c: char| c.is_ascii_lowercase());
+        let spellings = if spelled { spellings(&typed) } else { Vec::new() };
+        let pinyin = spellings.into_iter().map(|spelling| (Mask::of_spelling(&spelling), matcher(&spelling)));
+        Word {
+            is_number: !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()),
+            mask: Mask::of_query(&typed),
+            pinyin: pinyin.collect(),
+            plain: typed,
+        }
+    }
+
+    fn is_code_of(&self, entry: &Entry) -> bool {
+        self.is_number && entry.code.as_deref().is_some_and(|code| code.starts_with(&self.plain))
+    }
+
+    /// Where it stands in the plain name, by character or by sound.
+    fn range_in(&self, entry: &Entry) -> Option<Range<usize>> {
+        self.name_range(entry).or_else(|| characters(&entry.plain, self.pinyin(entry)?.range()))
+    }
+
+    fn name_range(&self, entry: &Entry) -> Option<Range<usize>> {
+        if !entry.mask.may_have(self.mask) {
+            return None;
+        }
+        let start = entry.plain.find(&self.plain)?;
+        characters(&entry.plain, start..start + self.plain.len())
+    }
+
+    /// The best of the ways in which it may have been typed.
+    fn pinyin(&self, entry: &Entry) -> Option<Match> {
+        let fitting = self.pinyin.iter().filter(|(mask, _)| entry.mask.may_have(*mask));
+        fitting.filter_map(|(_, matcher)| matcher.find(&*entry.plain)).min_by_key(Match::is_pattern_partial)
+    }
+
+    fn is_alias(&self, word: &str) -> bool {
+        let spelled =
+            || self.pinyin.iter().any(|(_, matcher)| matcher.find(word).is_some_and(|m| m.start() == 0));
+        let long_enough = self.plain.chars().nth(1).is_some();
+        long_enough && (word.starts_with(&self.plain) || spelled())
+    }
+}
+
+fn matcher(spelling: &str) -> IbMatcher<'static> {
+    let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
+    let pinyin = PinyinMatchConfig::builder(notations).data(readings()).build();
+    // Partial, so that a name stays found while its last syllable is being typed.
+    IbMatcher::builder(spelling).pinyin(pinyin).is_pattern_partial(true).build()
+}
+
+/// A spelling, and with it those in which u after l or n is the ü that some keyboards don't have.
+fn spellings(typed: &str) -> Vec<String> {
+    let with_v = typed.replace("lu", "lv").replace("nu", "nv");
+    if with_v == typed { vec![with_v] } else { vec![typed.to_string(), with_v] }
+}
+
+/// A word parted where digits meet other characters, so that 2080yw is a code and a name.
+fn split_digits(word: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut digits = false;
+    for c in word.chars() {
+        match parts.last_mut() {
+            Some(part) if digits == c.is_numeric() => part.push(c),
+            _ => parts.push(c.to_string()),
+        }
+        digits = c.is_numeric();
+    }
+    parts
+}
+
+/// A range of bytes as a range of characters.
+fn characters(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
+    let start = text.get(..bytes.start)?.chars().count();
+    Some(start..start + text.get(bytes)?.chars().count())
+}

@@ -1,0 +1,222 @@
+use super::*;
+use crate::library::embedded;
+use crate::model::{
+    Amount, Basis, Column, ColumnKind, CurrencyUnit, GlossaryTerm, Note, Row, Table, TableKind,
+};
+
+fn search(query: &str) -> Vec<Hit> {
+    Index::build(&embedded(), Subjects::embedded()).find(query, None, 50)
+}
+
+fn titles(query: &str, kind: Kind) -> Vec<String> {
+    let mut titles: Vec<String> =
+        search(query).into_iter().filter(|hit| hit.kind == kind).map(|hit| hit.title).collect();
+    titles.dedup();
+    titles
+}
+
+/// The part of the title that is highlighted.
+fn lit(hit: &Hit) -> String {
+    let characters: Vec<char> = hit.title.chars().collect();
+    hit.matched.iter().map(|index| characters[*index]).collect()
+}
+
+/// A report of one table with these names, each with an amount of its place in the list.
+fn report(unit: &str, year: u16, names: &[&str]) -> Report {
+    let row = |(index, name): (usize, &&str)| Row {
+        name: name.to_string(),
+        level: 1,
+        amounts: vec![Amount::read(0, Decimal::from(index))],
+        ..Row::default()
+    };
+    let mut table = Table::new(TableKind::Expense);
+    table.currency_unit = Some(CurrencyUnit::WanYuan);
+    table.columns.push(Column { basis: Basis::Budget, column: ColumnKind::Total, header: Vec::new() });
+    table.rows = names.iter().enumerate().map(row).collect();
+    Report { unit_name: unit.into(), year: Some(year), tables: vec![table], ..Report::default() }
+}
+
+fn names_found(names: &[&str], query: &str) -> Vec<String> {
+    let reports = [report("某局", 2024, names)];
+    let hits = Index::build(&reports, Subjects::embedded()).find(query, None, 50);
+    hits.into_iter().map(|hit| hit.title).collect()
+}
+
+#[test]
+fn a_code_comes_first_and_then_what_is_below_it() {
+    let hits = search("20801");
+    assert_eq!((hits[0].tier, hits[0].title.as_str()), (Tier::Code, "20801 人力资源和社会保障管理事务"));
+    let below: Vec<&Hit> = hits.iter().filter(|hit| hit.tier == Tier::CodePrefix).collect();
+    assert!(below.iter().all(|hit| hit.title.starts_with("20801") && lit(hit) == "20801"));
+    assert!(below.iter().any(|hit| hit.title == "2080107 社会保险业务管理事务"));
+    assert!(below.windows(2).all(|pair| pair[0].amount >= pair[1].amount), "the largest amounts first");
+    assert_eq!(titles("2080101", Kind::Subject), ["2080101 行政运行"]);
+    assert_eq!(titles("２０８ ０１ ０１", Kind::Subject), ["2080101 行政运行"], "however it is typed");
+}
+
+#[test]
+fn a_subject_is_found_once_in_a_report_where_most_is_said_of_it() {
+    let reports = embedded();
+    let hits = Index::build(&reports, Subjects::embedded()).find("2080101", None, 50);
+    let mut seen: Vec<usize> = hits.iter().map(|hit| hit.target.report()).collect();
+    let count = seen.len();
+    seen.dedup();
+    assert_eq!(seen.len(), count, "one hit a report");
+    let Target::Row { report, table, row } = hits[0].target else { panic!("{:?}", hits[0]) };
+    let found = &reports[report].tables[table];
+    assert_eq!(found.rows[row].code.as_deref(), Some("2080101"));
+    let others =
+        reports[report].tables.iter().filter(|t| t.rows.iter().any(|r| r.code == found.rows[row].code));
+    assert!(others.into_iter().all(|other| other.columns.len() <= found.columns.len()));
+    assert_eq!(hits[0].target.path(&reports).last(), Some(&"人力资源和社会保障管理事务"));
+}
+
+#[test]
+fn both_classifications_know_the_housing_fund() {
+    for query in ["公积金", "gjj", "zhufanggjj"] {
+        let found = titles(query, Kind::Subject);
+        assert!(found.contains(&"30113 住房公积金".into()), "{query}: {found:?}");
+        assert!(found.contains(&"2210201 住房公积金".into()), "{query}: {found:?}");
+    }
+    assert!(search("gjj").iter().filter(|hit| hit.kind == Kind::Subject).all(|hit| lit(hit) == "公积金"));
+}
+
+#[test]
+fn what_people_say_leads_to_the_subjects() {
+    for query in ["三公", "sgjf", "sangong"] {
+        let hits = search(query);
+        assert_eq!(hits[0].title, "三公经费", "{query}: the name itself first");
+        let subjects: Vec<&str> = hits.iter().map(|hit| hit.title.as_str()).collect();
+        assert!(subjects.contains(&"30217 公务接待费"), "{query}: {subjects:?}");
+        assert!(subjects.contains(&"30231 公务用车运行维护费"), "{query}: {subjects:?}");
+    }
+}
+
+#[test]
+fn punctuation_in_a_name_hides_nothing_and_stays_unlit() {
+    let tables: Vec<Hit> = search("sgjf").into_iter().filter(|hit| hit.kind == Kind::Table).collect();
+    assert!(tables.iter().any(|hit| hit.title.contains("“三公”经费")));
+    assert!(tables.iter().all(|hit| lit(hit) == "三公经费"), "{tables:?}");
+    assert_eq!(names_found(&["因公出国（境）费用"], "出国境费"), ["因公出国（境）费用"]);
+}
+
+#[test]
+fn pinyin_knows_the_readings_of_the_trade() {
+    let names = [
+        "会计事务",
+        "差旅费",
+        "银行手续费",
+        "调整支出",
+        "重庆专项",
+        "长期贷款",
+        "绿化费",
+        "战略研究",
+        "女工",
+    ];
+    let read = [
+        ("kuaiji", 0),
+        ("kj", 0),
+        ("chailvfei", 1),
+        ("chailufei", 1),
+        ("chailüfei", 1),
+        ("clf", 1),
+        ("yinhang", 2),
+        ("yhsxf", 2),
+        ("tiaozheng", 3),
+        ("chongqing", 4),
+        ("changqi", 5),
+        ("lvhua", 6),
+        ("luhua", 6),
+        ("zhanlue", 7),
+        ("nugong", 8),
+    ];
+    for (query, index) in read {
+        assert_eq!(names_found(&names, query), [names[index]], "{query}");
+    }
+    assert_eq!(names_found(&names, "yinh"), ["银行手续费"], "while it is still being typed");
+    assert_eq!(names_found(&names, "银h"), ["银行手续费"], "with a character already composed");
+}
+
+#[test]
+fn words_are_found_in_any_order_and_choose_among_reports() {
+    assert_eq!(
+        names_found(&["机关事业单位基本养老保险缴费", "失业保险缴费"], "缴费 养老"),
+        ["机关事业单位基本养老保险缴费"]
+    );
+    let found = titles("2080yw", Kind::Subject);
+    assert!(
+        found.contains(&"2080107 社会保险业务管理事务".into()),
+        "a code and a name run together: {found:?}"
+    );
+    let reports = [report("海东市教育局", 2023, &["公积金"]), report("西宁市教育局", 2024, &["公积金"])];
+    let index = Index::build(&reports, Subjects::embedded());
+    for query in ["海东 公积金", "gjj haidong", "公积金 2023"] {
+        let hits = index.find(query, None, 10);
+        let rows: Vec<usize> =
+            hits.iter().filter(|hit| hit.kind == Kind::Subject).map(|hit| hit.target.report()).collect();
+        assert_eq!(rows, [0], "{query}");
+    }
+}
+
+#[test]
+fn fuzzy_is_the_last_resort() {
+    let names = ["养老保险缴费", "养老缴费", "缴费养老"];
+    let reports = [report("某局", 2024, &names)];
+    let hits = Index::build(&reports, Subjects::embedded()).find("养老缴费", None, 10);
+    let found: Vec<(&str, Tier)> = hits.iter().map(|hit| (hit.title.as_str(), hit.tier)).collect();
+    assert_eq!(found, [("养老缴费", Tier::Name), ("养老保险缴费", Tier::Fuzzy)]);
+    assert_eq!(lit(&hits[1]), "养老缴费");
+}
+
+#[test]
+fn the_report_at_hand_comes_before_others_and_amounts_decide_the_rest() {
+    let reports = [report("甲", 2024, &["x", "y", "差旅费"]), report("乙", 2024, &["差旅费"])];
+    let index = Index::build(&reports, Subjects::embedded());
+    let order = |here| -> Vec<usize> {
+        index.find("差旅费", here, 10).iter().map(|hit| hit.target.report()).collect()
+    };
+    assert_eq!(order(None), [0, 1]);
+    assert_eq!(order(Some(1)), [1, 0]);
+    assert_eq!(index.find("差旅费", Some(1), 1).len(), 1);
+    assert_eq!(index.find("差旅费", Some(1), 1)[0].target.report(), 1, "even where only one is shown");
+}
+
+#[test]
+fn nothing_typed_finds_nothing_and_odd_queries_do_no_harm() {
+    for query in
+        ["", "  ", "“”", "\u{202e}", "（", "a\u{301}", &"长".repeat(500), &"1 ".repeat(500), "ü", "🙂"]
+    {
+        for hit in search(query) {
+            assert!(hit.matched.iter().all(|index| *index < hit.title.chars().count()), "{query}");
+        }
+    }
+    assert!(search("").is_empty() && search("“”").is_empty());
+}
+
+#[test]
+fn everything_with_a_name_is_found_and_leads_to_its_place() {
+    let mut reports = embedded();
+    reports[0].notes.push(Note { heading: "预算绩效情况".into(), ..Default::default() });
+    reports[0].glossary.push(GlossaryTerm {
+        term: "行政运行（项）".into(),
+        code: Some("2080101".into()),
+        ..Default::default()
+    });
+    let index = Index::build(&reports, Subjects::embedded());
+    let first = |query: &str, kind: Kind| index.find(query, None, 5).into_iter().find(|hit| hit.kind == kind);
+    assert_eq!(first("预算绩效", Kind::Note).unwrap().target, Target::Note { report: 0, note: 0 });
+    assert_eq!(first("2080101", Kind::Term).unwrap().target, Target::Term { report: 0, term: 0 });
+    let unit = first(&reports[1].unit_name, Kind::Unit).unwrap();
+    assert_eq!(reports[unit.target.report()].unit_name, reports[1].unit_name);
+    for (report, found) in reports.iter().enumerate() {
+        for (project, named) in found.projects.iter().enumerate() {
+            let hits = index.find(&named.name, Some(report), 5);
+            let same = |hit: &Hit| hit.kind == Kind::Project && hit.target.report() == report;
+            assert!(hits.iter().any(|hit| same(hit) && hit.title == named.name), "{}", named.name);
+            for indicator in 0..named.indicators.len() {
+                let path = Target::Indicator { report, project, indicator }.path(&reports);
+                assert_eq!(path.first(), Some(&named.name.as_str()));
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The government's classification of income and expenditure: codes, names by year, short explanations.
+//!
+//! The table is `assets/subjects.csv`, one line for each name that a code has had. Names change by year, and a
+//! few codes were used again for something else, so that a name is always asked for together with a year.
+
+mod words;
+
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+pub use words::{ALIASES, Alias};
+
+/// The classification as a table, ordered by code and then by year.
+#[derive(Debug)]
+pub struct Subjects {
+    list: Vec<Subject>,
+}
+
+/// A subject (科目) under one of its names.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Subject {
+    /// 3, 5 or 7 digits: 类, 款 or 项.
+    pub code: String,
+    /// The name in Chinese.
+    pub name: String,
+    /// Years in which this name was seen; empty when it is only known to exist.
+    #[serde(deserialize_with = "years")]
+    pub years: Vec<u16>,
+    /// What it means, in Chinese.
+    pub zh: String,
+    /// The name in English.
+    pub en_name: String,
+    /// What it means, in English.
+    pub en: String,
+}
+
+/// Which of the classifications a code belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Classification {
+    /// 支出功能分类, 2xx: what the money is for.
+    Functional,
+    /// 部门预算支出经济分类, 3xx: what the money buys.
+    Economic,
+    /// 政府预算支出经济分类, 5xx: the same, as the government's own budget groups it.
+    GovernmentEconomic,
+}
+
+impl Subjects {
+    /// The table that comes with the program; read on first use.
+    pub fn embedded() -> &'static Subjects {
+        static TABLE: OnceLock<Subjects> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            Subjects::parse(include_str!("../../assets/subjects.csv"))
+                .expect("the embedded table is well-formed")
+        })
+    }
+
+    /// Reads a table with the columns code, name, years (parted by spaces), zh, en_name and en.
+    pub fn parse(text: &str) -> Result<Subjects, csv::Error> {
+        let mut list: Vec<Subject> =
+            csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>()?;
+        list.sort_by(|a, b| (&a.code, a.years.first()).cmp(&(&b.code, b.years.first())));
+        Ok(Subjects { list })
+    }
+
+    /// All subjects by code; a code with several names stands there several times.
+    pub fn iter(&self) -> impl Iterator<Item = &Subject> {
+        self.list.iter()
+    }
+
+    /// The subject with this code as that year knew it, or as the nearest year did; without a year the latest.
+    pub fn get(&self, code: &str, year: Option<u16>) -> Option<&Subject> {
+        let start = self.list.partition_point(|subject| subject.code.as_str() < code);
+        let named = self.list.get(start..)?.iter().take_while(|subject| subject.code == code);
+        // The last of the nearest: a new name comes in at the turn of a gap.
+        named.min_by_key(|subject| {
+            let year = year.unwrap_or(u16::MAX);
+            let gap = subject.years.iter().map(|seen| seen.abs_diff(year)).min();
+            (gap.unwrap_or(u16::MAX), std::cmp::Reverse(subject.years.first().copied()))
+        })
+    }
+
+    /// The name of a code in that year.
+    pub fn name(&self, code: &str, year: Option<u16>) -> Option<&str> {
+        self.get(code, year).map(|subject| subject.name.as_str())
+    }
+
+    /// The code that names from the 类 down lead to, such as 社会保障和就业 / 行政事业单位养老支出. The words
+    /// 类, 款, 项 in brackets, a final 支出, brackets and white space make no difference.
+    pub fn by_path(&self, names: &[&str]) -> Option<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for (depth, name) in names.iter().enumerate() {
+            let name = plain(name);
+            let below = |code: &str| depth == 0 || parent(code).is_some_and(|parent| found.contains(&parent));
+            let fits = |subject: &&Subject| {
+                subject.code.len() == 3 + 2 * depth && below(&subject.code) && plain(&subject.name) == name
+            };
+            found = self.list.iter().filter(fits).map(|subject| subject.code.as_str()).collect();
+        }
+        found.first().copied()
+    }
+}
+
+impl Subject {
+    /// Which classification it belongs to.
+    pub fn classification(&self) -> Option<Classification> {
+        classification(&self.code)
+    }
+}
+
+/// Which classification a code belongs to.
+pub fn classification(code: &str) -> Option<Classification> {
+    match code.chars().next()? {
+        '2' => Some(Classification::Functional),
+        '3' => Some(Classification::Economic),
+        '5' => Some(Classification::GovernmentEconomic),
+        _ => None,
+    }
+}
+
+/// The code one level up: the 款 of a 项, the 类 of a 款.
+pub fn parent(code: &str) -> Option<&str> {
+    match code.len() {
+        5 | 7 => code.get(..code.len() - 2),
+        _ => None,
+    }
+}
+
+/// The codes from the 类 down to this one.
+pub fn path(code: &str) -> Vec<&str> {
+    let mut path: Vec<&str> = std::iter::successors(Some(code), |code| parent(code)).collect();
+    path.reverse();
+    path
+}
+
+/// Codes of the other classification that pay for the same thing: 30113 住房公积金 and 2210201 住房公积金.
+pub fn counterparts(code: &str) -> Vec<&'static str> {
+    let other = |&(economic, functional): &(&'static str, &'static str)| {
+        if code == economic {
+            Some(functional)
+        } else if code == functional {
+            Some(economic)
+        } else {
+            None
+        }
+    };
+    words::LINKS.iter().filter_map(other).collect()
+}
+
+/// A name as it is compared.
+fn plain(name: &str) -> String {
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let levels = ["（类）", "（款）", "（项）", "(类)", "(款)", "(项)"];
+    let name = levels.iter().find_map(|level| name.strip_suffix(level)).unwrap_or(&name);
+    let name = name.strip_suffix("支出").unwrap_or(name);
+    name.chars().filter(|c| !"（）()".contains(*c)).collect()
+}
+
+fn years<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u16>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.split_whitespace().map(|year| year.parse().map_err(serde::de::Error::custom)).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,36 @@
+/// What people call a group of subjects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alias {
+    /// The word.
+    pub word: &'static str,
+    /// The codes that it stands for, the most likely first.
+    pub codes: &'static [&'static str],
+}
+
+/// Words of the trade that are no names of the classification.
+pub const ALIASES: &[Alias] = &[
+    Alias { word: "三公经费", codes: &["30212", "30217", "30231", "31013"] },
+    Alias { word: "公积金", codes: &["30113", "2210201"] },
+    Alias { word: "养老保险", codes: &["30108", "2080505"] },
+    Alias { word: "年金", codes: &["30109", "2080506"] },
+    Alias { word: "医保", codes: &["30110", "2101101", "2101102"] },
+    Alias { word: "社保", codes: &["30108", "30109", "30110", "30112"] },
+    Alias { word: "五险一金", codes: &["30108", "30110", "30112", "30113"] },
+    Alias { word: "出国", codes: &["30212"] },
+    Alias { word: "公车", codes: &["30231", "31013"] },
+    Alias { word: "接待", codes: &["30217"] },
+    Alias { word: "车改补贴", codes: &["30239"] },
+    Alias { word: "人员经费", codes: &["301", "303"] },
+    Alias { word: "公用经费", codes: &["302", "310"] },
+    Alias { word: "住房补贴", codes: &["2210202", "2210203"] },
+];
+
+/// Economic subjects and the functional subjects that show the same money.
+pub const LINKS: &[(&str, &str)] = &[
+    ("30108", "2080505"),
+    ("30109", "2080506"),
+    ("30110", "2101101"),
+    ("30110", "2101102"),
+    ("30111", "2101103"),
+    ("30113", "2210201"),
+];

@@ -1,0 +1,249 @@
+use super::Key;
+use super::outline::scroll;
+use crate::model::{Place, Row, Table};
+use crate::text::{self, Printed};
+
+/// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
+const WIDEST: usize = 36;
+
+/// A table as printed, with a frozen header and frozen first columns.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// What the grid shows.
+    pub title: String,
+    /// What is said when there are no cells.
+    pub empty: String,
+    /// Index of the table in the report.
+    pub table: usize,
+    /// Cells row by row, the header first.
+    pub cells: Vec<Vec<String>>,
+    /// How many rows are header.
+    pub header_rows: usize,
+    /// How many columns stay at the left.
+    pub frozen: usize,
+    /// Width of each column.
+    pub widths: Vec<usize>,
+    /// For each row of the table that was read: which row of cells it is, and where it stands.
+    rows: Vec<(usize, Place)>,
+    row: usize,
+    column: usize,
+    offset: usize,
+    shift: usize,
+}
+
+impl Grid {
+    /// The cells of a table, `index` in its report.
+    pub fn new(title: String, index: usize, table: &Table) -> Self {
+        let (cells, header_rows) = match table.cells.is_empty() {
+            true => rebuilt(table),
+            false => (table.cells.clone(), table.header_rows),
+        };
+        let header_rows = header_rows.min(cells.len());
+        let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let width =
+            |c: usize| cells.iter().filter_map(|r| r.get(c)).map(|t| text::width(t)).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns).map(|c| width(c).clamp(1, WIDEST)).collect();
+        let at = |(index, row): (usize, &Row)| match table.cells.is_empty() {
+            true => (index + header_rows, row.place),
+            false => (row.place.row.map_or(usize::MAX, |r| r as usize), row.place),
+        };
+        let rows = table.rows.iter().enumerate().map(at).collect();
+        let frozen = frozen_columns(&cells, header_rows, columns);
+        Grid { title, table: index, cells, header_rows, frozen, widths, rows, ..Grid::default() }
+    }
+
+    /// A grid of nothing, which says why.
+    pub fn without_cells(title: impl Into<String>, why: impl Into<String>) -> Self {
+        Grid { title: title.into(), empty: why.into(), ..Grid::default() }
+    }
+
+    /// Rows below the header.
+    pub fn body(&self) -> &[Vec<String>] {
+        self.cells.get(self.header_rows..).unwrap_or_default()
+    }
+
+    /// The chosen cell: row below the header, and column.
+    pub fn cursor(&self) -> (usize, usize) {
+        (self.row, self.column)
+    }
+
+    /// What the cursor is on.
+    pub fn key(&self) -> Key {
+        Key::Cell { table: self.table, row: self.row, part: self.column }
+    }
+
+    /// The first row below the header that is on the screen.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The columns that fit into `width` cells, with their widths: the frozen ones, and from the scrolled one on.
+    pub fn columns(&self, width: usize) -> Vec<(usize, usize)> {
+        let mut shown = Vec::new();
+        let mut left = width;
+        let mut for_frozen = width / 2;
+        for (column, wanted) in self.widths.iter().enumerate().take(self.frozen) {
+            let given = (*wanted).min(for_frozen);
+            shown.push((column, given));
+            for_frozen -= given;
+            left = left.saturating_sub(given + 1);
+        }
+        for column in self.frozen + self.shift..self.widths.len() {
+            let Some(wanted) = self.widths.get(column) else { break };
+            // An amount that is cut looks like another one; only a column that nothing else fits beside is cut.
+            let needed = column == self.frozen + self.shift;
+            if left == 0 || (*wanted > left && !needed) {
+                break;
+            }
+            let given = (*wanted).min(left);
+            shown.push((column, given));
+            left = left.saturating_sub(given + 1);
+        }
+        shown
+    }
+
+    /// The text of the chosen cell.
+    pub fn selected(&self) -> Option<&str> {
+        self.body().get(self.row)?.get(self.column).map(String::as_str)
+    }
+
+    /// Where the chosen row stands.
+    pub fn place(&self) -> Option<Place> {
+        self.rows.iter().find(|(row, _)| *row == self.header_rows + self.row).map(|(_, place)| *place)
+    }
+
+    /// The headings of the chosen column, from the top down.
+    pub fn headings(&self) -> Vec<&str> {
+        let header = self.cells.iter().take(self.header_rows);
+        header.filter_map(|r| r.get(self.column)).map(String::as_str).filter(|t| !t.is_empty()).collect()
+    }
+
+    /// Moves the cursor by so many rows.
+    pub fn step(&mut self, rows: isize) {
+        self.row = self.row.saturating_add_signed(rows).min(self.body().len().saturating_sub(1));
+    }
+
+    /// Moves the cursor by so many columns. Says whether it moved.
+    pub fn shift(&mut self, columns: isize) -> bool {
+        let before = self.column;
+        self.column = self.column.saturating_add_signed(columns).min(self.widths.len().saturating_sub(1));
+        self.column != before
+    }
+
+    /// Puts the cursor on a cell, or on a row that was read from these cells. Says whether that is here.
+    pub fn reveal(&mut self, key: Key) -> bool {
+        match key {
+            Key::Cell { table, row, part } if table == self.table => (self.row, self.column) = (row, part),
+            Key::Row { table, row } if table == self.table => {
+                let Some((row, _)) = self.rows.get(row) else { return false };
+                self.row = row.saturating_sub(self.header_rows);
+            }
+            _ => return false,
+        }
+        self.step(0);
+        self.shift(0);
+        true
+    }
+
+    /// Keeps the cursor of another grid of the same size.
+    pub fn resume(&mut self, other: &Grid) {
+        if self.cells.len() == other.cells.len() && self.widths.len() == other.widths.len() {
+            (self.row, self.column) = (other.row, other.column);
+            (self.offset, self.shift) = (other.offset, other.shift);
+        }
+    }
+
+    /// Scrolls as little as it takes for the cursor to be on a screen of this size.
+    pub fn settle(&mut self, width: usize, height: usize) {
+        let rows = self.body().len();
+        self.offset = scroll(self.offset, self.row, height.saturating_sub(self.header_rows), rows);
+        if self.column < self.frozen {
+            self.shift = 0;
+            return;
+        }
+        self.shift = self.shift.min(self.column - self.frozen);
+        let whole = |grid: &Grid| {
+            let shown = grid.columns(width);
+            shown.iter().any(|(c, w)| *c == grid.column && grid.widths.get(*c) == Some(w))
+        };
+        while self.shift < self.column - self.frozen && !whole(self) {
+            self.shift += 1;
+        }
+    }
+}
+
+/// The cells of a table whose printed cells were not kept: code, name, and the amounts as they were read.
+fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {
+    if table.rows.is_empty() {
+        return (Vec::new(), 0);
+    }
+    let depth = table.columns.iter().map(|c| c.header.len()).max().unwrap_or(0).max(1);
+    let mut cells: Vec<Vec<String>> = (0..depth)
+        .map(|line| {
+            let head = table.columns.iter().map(|c| match c.header.get(line) {
+                Some(text) => text.clone(),
+                None if line == 0 && c.header.is_empty() => c.column.to_string(),
+                None => String::new(),
+            });
+            [String::new(), String::new()].into_iter().chain(head).collect()
+        })
+        .collect();
+    cells.extend(table.rows.iter().map(|row| {
+        let amount = |column| {
+            let amount = row.amounts.iter().find(|a| a.column == column)?;
+            amount.value.map(text::group_thousands).or_else(|| amount.printed.clone())
+        };
+        let amounts = (0..table.columns.len()).map(|c| amount(c).unwrap_or_default());
+        [row.code.clone().unwrap_or_default(), row.name.clone()].into_iter().chain(amounts).collect()
+    }));
+    (cells, depth)
+}
+
+/// The columns before the first that holds amounts: codes and names.
+fn frozen_columns(cells: &[Vec<String>], header_rows: usize, columns: usize) -> usize {
+    let is_amount = |t: &String| t.contains('.') && matches!(text::read_amount(t), Printed::Number(_));
+    let has_amounts = |c: usize| cells.iter().skip(header_rows).any(|r| r.get(c).is_some_and(is_amount));
+    (0..columns).position(has_amounts).unwrap_or(1).min(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TableKind;
+
+    fn grid() -> Grid {
+        let row = |cells: &[&str]| cells.iter().map(ToString::to_string).collect();
+        let table = Table {
+            cells: vec![
+                row(&["编码", "名称", "合计", "基本支出", "项目支出"]),
+                row(&["208", "社会保障和就业支出", "1.00", "1.00", ""]),
+                row(&["221", "住房保障支出", "2.00"]),
+            ],
+            header_rows: 1,
+            ..Table::new(TableKind::Other)
+        };
+        Grid::new(String::new(), 0, &table)
+    }
+
+    #[test]
+    fn codes_and_names_stay_while_amounts_scroll() {
+        let mut grid = grid();
+        let shown = |grid: &Grid| grid.columns(34).iter().map(|(c, _)| *c).collect::<Vec<_>>();
+        assert_eq!(shown(&grid), [0, 1, 2, 3]);
+        for _ in 0..4 {
+            grid.shift(1);
+        }
+        grid.settle(34, 10);
+        assert_eq!(shown(&grid), [0, 1, 4]);
+        assert!(!grid.shift(1), "there is nothing right of the last column");
+    }
+
+    #[test]
+    fn rows_of_different_length_do_no_harm() {
+        let mut grid = grid();
+        grid.step(5);
+        grid.shift(4);
+        assert_eq!(grid.selected(), None);
+        grid.settle(0, 0);
+    }
+}

@@ -1,0 +1,68 @@
+use serde::Deserialize;
+
+/// What a key can run; the names in the keymap are these in snake_case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "assets/keymap.toml says in two languages what each one does")]
+pub enum Action {
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Toggle,
+    FoldLevel,
+    UnfoldLevel,
+    FoldAll,
+    UnfoldAll,
+    Pane,
+    NextPane,
+    PreviousPane,
+    OtherList,
+    Detail,
+    Unit,
+    Tables,
+    Reports,
+    Search,
+    NextHit,
+    PreviousHit,
+    Back,
+    Forward,
+    Language,
+    Help,
+    Accept,
+    Cancel,
+    Delete,
+    DeleteBack,
+    Clear,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// What the user wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Something the keymap names.
+    Do(Action),
+    /// The pane of this number, from 1.
+    Pane(usize),
+    /// A character of a text being typed.
+    Type(char),
+    /// A pasted text.
+    Paste(String),
+}
+
+/// What `update` cannot do itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Draw every cell again.
+    Redraw,
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// End the session.
+    Quit,
+}

@@ -1,0 +1,235 @@
+//! The state of the explorer, and how messages change it. Nothing here draws or touches the terminal.
+
+mod grid;
+mod history;
+mod input;
+mod item;
+mod message;
+mod outline;
+mod overlay;
+mod page;
+mod search;
+mod update;
+
+pub use grid::Grid;
+pub use history::{History, Spot};
+pub use input::LineInput;
+pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
+pub use message::{Action, Effect, Message};
+pub use outline::Outline;
+pub use overlay::{Choice, Chosen, Overlay, Scroll};
+pub use page::{Detail, Fact, List, Page, Visibility};
+pub use search::{Results, Search};
+
+use super::i18n::Lang;
+use super::keys::{Keymap, Mode};
+use super::layout::{Areas, Slot, inside, popup};
+use super::pane::{Context, Pane};
+use crate::figures::Shown;
+use crate::model::{CurrencyUnit, Report};
+use crate::search::Index;
+use ratatui::layout::Rect;
+
+/// Everything that decides what the screen shows.
+pub struct State {
+    /// The reports that are open.
+    pub reports: Vec<Report>,
+    /// Index of the one that is looked at.
+    pub report: usize,
+    /// The pane that is looked at.
+    pub pane: Pane,
+    /// What lies over the pane.
+    pub overlay: Option<Overlay>,
+    /// In which unit amounts are shown.
+    pub shown: Shown,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Said in the footer until the next key.
+    pub notice: Option<&'static str>,
+    /// The keys.
+    pub keymap: Keymap,
+    pages: Vec<Page>,
+    history: History,
+    /// Made by the first search.
+    index: Option<Index>,
+    results: Results,
+    area: Rect,
+}
+
+impl State {
+    /// The explorer on these reports.
+    pub fn new(reports: Vec<Report>, lang: Lang, keymap: Keymap) -> Self {
+        let mut state = State {
+            reports,
+            report: 0,
+            pane: Pane::default(),
+            overlay: None,
+            shown: Shown::default(),
+            lang,
+            notice: None,
+            keymap,
+            pages: Vec::new(),
+            history: History::default(),
+            index: None,
+            results: Results::default(),
+            area: Rect::new(0, 0, 80, 24),
+        };
+        state.open(0);
+        state
+    }
+
+    /// The report that is looked at.
+    pub fn current(&self) -> Option<&Report> {
+        self.reports.get(self.report)
+    }
+
+    /// What the panes look at.
+    pub fn context(&self) -> Option<Context<'_>> {
+        Some(Context { report: self.current()?, shown: self.shown, lang: self.lang })
+    }
+
+    /// The page of the pane that is looked at.
+    pub fn page(&self) -> Option<&Page> {
+        self.pages.get(self.pane.index())
+    }
+
+    /// The unit in which the page shows its amounts; none where its table says none.
+    pub fn unit(&self) -> Option<&'static str> {
+        let report = self.current()?;
+        let of_page = self.page().and_then(|p| p.table).and_then(|t| report.tables.get(t)?.currency_unit);
+        let printed = of_page.or_else(|| report.tables.iter().find_map(|t| t.currency_unit));
+        self.shown.unit(printed).map(CurrencyUnit::name)
+    }
+
+    /// Where keys are typed now.
+    pub fn mode(&self) -> Mode {
+        match self.overlay {
+            None => Mode::Browse,
+            Some(Overlay::Help(_) | Overlay::Choice(_)) => Mode::Popup,
+            Some(Overlay::Search(_)) => Mode::Input,
+        }
+    }
+
+    /// The size of the screen.
+    pub fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// Takes another size of the screen.
+    pub fn resize(&mut self, area: Rect) {
+        if self.area != area {
+            self.area = area;
+            self.settle();
+        }
+    }
+
+    /// Whether an action does anything here and now; the footer shows only such.
+    pub fn can(&self, action: Action) -> bool {
+        let Some(page) = self.page() else { return matches!(action, Action::Quit | Action::Help) };
+        match action {
+            Action::Tables => self.tables().len() > 1,
+            Action::Reports => self.reports.len() > 1,
+            Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
+            Action::Back => self.history.has_before(),
+            Action::Forward => self.history.has_after(),
+            Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
+            Action::Left | Action::Right => matches!(page.list(), Some(List::Outline(_))),
+            _ => true,
+        }
+    }
+
+    /// Opens a report, with every pane at its beginning.
+    fn open(&mut self, report: usize) {
+        self.report = report;
+        let Some(cx) = self.context() else { return };
+        let page = |pane: &Pane| {
+            let content = pane.content();
+            let mut page = Page::new(content, cx, content.first_table(cx.report));
+            if let Some(before) = self.pages.get(pane.index()) {
+                page.detail_shown = before.detail_shown;
+            }
+            page
+        };
+        self.pages = Pane::ALL.iter().map(page).collect();
+        self.settle();
+    }
+
+    /// Makes every page anew after the unit or the language has changed; cursors stay.
+    fn rebuild(&mut self) {
+        let Some(cx) = self.context() else { return };
+        let rebuilt = Pane::ALL.iter().zip(&self.pages).map(|(pane, old)| old.again(pane.content(), cx));
+        self.pages = rebuilt.collect();
+        self.settle();
+    }
+
+    /// The tables that the pane lets one choose from.
+    fn tables(&self) -> Vec<usize> {
+        self.current().map(|r| self.pane.content().tables(r)).unwrap_or_default()
+    }
+
+    fn shows_detail(&self, page: &Page) -> bool {
+        Areas::of(self.area, page).is_some_and(|a| a.shows(Slot::Detail))
+    }
+
+    fn page_mut(&mut self) -> Option<&mut Page> {
+        self.pages.get_mut(self.pane.index())
+    }
+
+    /// Where one is.
+    fn spot(&self) -> Spot {
+        let page = self.page();
+        Spot {
+            report: self.report,
+            pane: self.pane,
+            table: page.and_then(|p| p.table),
+            key: page.and_then(Page::key),
+        }
+    }
+
+    /// Brings what depends on cursors up to date, and scrolls cursors into view.
+    fn settle(&mut self) {
+        let Some(report) = self.reports.get(self.report) else { return };
+        let cx = Context { report, shown: self.shown, lang: self.lang };
+        let Some(page) = self.pages.get_mut(self.pane.index()) else { return };
+        page.follow(self.pane.content(), cx);
+        if let Some(areas) = Areas::of(self.area, page) {
+            scroll_into_view(page, &areas);
+        }
+        settle_overlay(self.overlay.as_mut(), self.area, &self.keymap);
+    }
+}
+
+/// Scrolls every part that is on the screen as little as it takes.
+fn scroll_into_view(page: &mut Page, areas: &Areas) {
+    for (index, list) in page.lists.iter_mut().enumerate() {
+        let Some(inner) = areas.inner(Slot::List(index)) else { continue };
+        let height = usize::from(inner.height);
+        match list {
+            List::Outline(outline) => outline.settle(height.saturating_sub(outline.head_lines())),
+            List::Grid(grid) => grid.settle(usize::from(inner.width).saturating_sub(2), height),
+        }
+    }
+    if let Some(inner) = areas.inner(Slot::Detail) {
+        let lines = page.detail.lines(inner.width.into()).len();
+        page.detail.offset = page.detail.offset.min(lines.saturating_sub(inner.height.into()));
+    }
+}
+
+fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, keymap: &Keymap) {
+    match overlay {
+        Some(Overlay::Choice(choice)) => {
+            let inner = inside(popup(area, 0, choice.entries.len()));
+            choice.settle(inner.height.into());
+        }
+        Some(Overlay::Help(scroll)) => {
+            let lines = keymap.bindings(Mode::Browse).count();
+            let inner = inside(popup(area, 0, lines));
+            scroll.offset = scroll.offset.min(lines.saturating_sub(inner.height.into()));
+        }
+        Some(Overlay::Search(search)) => {
+            let inner = inside(super::layout::search(area));
+            search.settle(usize::from(inner.height).saturating_sub(1));
+        }
+        None => {}
+    }
+}

@@ -1,0 +1,263 @@
+use super::item::{Cell, Column, Item, Key, align};
+use crate::text;
+use crate::tree::Tree;
+
+/// A list whose rows fold: names on the left, columns on the right, at most one bar a row.
+#[derive(Debug, Clone, Default)]
+pub struct Outline {
+    /// What the list shows.
+    pub title: String,
+    /// Lines that stay above the rows.
+    pub summary: Vec<String>,
+    /// Heading of the names.
+    pub heading: String,
+    /// Columns in the order of the screen.
+    pub columns: Vec<Column>,
+    /// Columns with lower ranks than this have room before the bar has any.
+    pub bar_rank: usize,
+    /// What the rows hold, in any order: the tree says which are shown, and where.
+    pub items: Vec<Item>,
+    /// What is said when there are no rows.
+    pub empty: String,
+    tree: Tree,
+    name_width: usize,
+    has_bars: bool,
+    cursor: usize,
+    offset: usize,
+}
+
+impl Outline {
+    /// A list of these rows, each with the index of the one that it belongs to.
+    pub fn new(
+        title: impl Into<String>,
+        heading: impl Into<String>,
+        rows: Vec<(Option<usize>, Item)>,
+    ) -> Self {
+        let (parents, items): (Vec<_>, Vec<Item>) = rows.into_iter().unzip();
+        let tree = Tree::new(&parents);
+        let width = |(row, item): (usize, &Item)| indent(&tree, row) + text::width(&item.label());
+        let heading = heading.into();
+        Outline {
+            title: title.into(),
+            name_width: items.iter().enumerate().map(width).max().unwrap_or(0).max(text::width(&heading)),
+            has_bars: items.iter().any(|i| i.bar.is_some()),
+            heading,
+            tree,
+            items,
+            bar_rank: 2,
+            ..Outline::default()
+        }
+    }
+
+    /// A list of nothing, which says why.
+    pub fn without_rows(title: impl Into<String>, why: impl Into<String>) -> Self {
+        Outline { title: title.into(), empty: why.into(), ..Outline::default() }
+    }
+
+    /// Adds a column of amounts, aligned on the decimal point; an empty one takes no room.
+    pub fn amounts(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
+        align(&mut cells);
+        self.push(header, rank, false, cells);
+    }
+
+    /// Adds a column of texts; an empty one takes no room.
+    pub fn texts(&mut self, header: &str, rank: usize, cells: Vec<Cell>) {
+        self.push(vec![header.to_string()], rank, true, cells);
+    }
+
+    fn push(&mut self, header: Vec<String>, rank: usize, left: bool, cells: Vec<Cell>) {
+        if cells.iter().all(|c| c.text.is_empty()) {
+            return;
+        }
+        let widest = cells.iter().map(|c| &c.text).chain(&header).map(|t| text::width(t)).max();
+        self.columns.push(Column { header, width: widest.unwrap_or(0), rank, left });
+        for (item, cell) in self.items.iter_mut().zip(cells) {
+            item.cells.push(cell);
+        }
+    }
+
+    /// Cells that the longest name takes, with what stands before it.
+    pub fn name_width(&self) -> usize {
+        self.name_width
+    }
+
+    /// Whether any row has a bar.
+    pub fn has_bars(&self) -> bool {
+        self.has_bars
+    }
+
+    /// Cells before a name: the mark for folding, and two for each level above.
+    pub fn indent(&self, row: usize) -> usize {
+        indent(&self.tree, row)
+    }
+
+    /// The tree over the items.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The tree, to fold it.
+    pub fn tree_mut(&mut self) -> &mut Tree {
+        &mut self.tree
+    }
+
+    /// The chosen item and its index.
+    pub fn selected(&self) -> Option<(usize, &Item)> {
+        let row = *self.tree.visible().get(self.cursor)?;
+        Some((row, self.items.get(row)?))
+    }
+
+    /// Index of the item of that key.
+    pub fn find(&self, key: Key) -> Option<usize> {
+        self.items.iter().position(|i| i.key == key)
+    }
+
+    /// Chooses an item and unfolds the way to it.
+    pub fn reveal(&mut self, item: usize) {
+        self.tree.reveal(item);
+        self.cursor = self.tree.position(item).unwrap_or(self.cursor);
+    }
+
+    /// Where the cursor stands among the visible rows.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The first visible row on the screen.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Moves the cursor by so many rows.
+    pub fn step(&mut self, rows: isize) {
+        self.cursor = self.cursor.saturating_add_signed(rows).min(self.last());
+    }
+
+    /// Folds the chosen row, or goes to the one it belongs to. Says whether there was anything to do.
+    pub fn ascend(&mut self) -> bool {
+        let Some((row, _)) = self.selected() else { return false };
+        if self.tree.fold(row, true) {
+            return true;
+        }
+        let parent = self.tree.parent(row).and_then(|p| self.tree.position(p));
+        self.cursor = parent.unwrap_or(self.cursor);
+        parent.is_some()
+    }
+
+    /// Unfolds the chosen row, or goes to the first that belongs to it. Says whether there was anything to do.
+    pub fn descend(&mut self) -> bool {
+        let Some((row, _)) = self.selected() else { return false };
+        if self.tree.fold(row, false) {
+            return true;
+        }
+        let has_children = self.tree.has_children(row);
+        self.step(isize::from(has_children));
+        has_children
+    }
+
+    /// Folds or unfolds the chosen row.
+    pub fn toggle(&mut self) {
+        if let Some((row, _)) = self.selected() {
+            let folded = self.tree.is_folded(row);
+            self.tree.fold(row, !folded);
+        }
+    }
+
+    /// Changes the folding of all rows; the cursor stays on its row, or on the one that hides it.
+    pub fn refold(&mut self, change: impl FnOnce(&mut Tree)) {
+        let path = self.selected().map(|(row, _)| self.tree.path(row)).unwrap_or_default();
+        change(&mut self.tree);
+        self.cursor = path.iter().rev().find_map(|row| self.tree.position(*row)).unwrap_or(0);
+    }
+
+    /// Keeps cursor and folding of another list if it has the same rows.
+    pub fn resume(&mut self, other: &Outline) {
+        if self.items.len() == other.items.len()
+            && self.items.iter().zip(&other.items).all(|(a, b)| a.key == b.key)
+        {
+            self.tree.fold_like(&other.tree);
+            self.cursor = other.cursor.min(self.last());
+            self.offset = other.offset;
+        }
+    }
+
+    /// Scrolls as little as it takes for the cursor to be among `height` rows.
+    pub fn settle(&mut self, height: usize) {
+        self.cursor = self.cursor.min(self.last());
+        self.offset = scroll(self.offset, self.cursor, height, self.tree.visible().len());
+    }
+
+    /// Lines that stay above the rows.
+    pub fn head_lines(&self) -> usize {
+        self.summary.len() + self.columns.iter().map(|c| c.header.len()).max().unwrap_or(1)
+    }
+
+    fn last(&self) -> usize {
+        self.tree.visible().len().saturating_sub(1)
+    }
+}
+
+fn indent(tree: &Tree, row: usize) -> usize {
+    if tree.is_flat() { 0 } else { 2 + 2 * tree.depth(row) }
+}
+
+/// The offset closest to `offset` that shows `cursor` on a screen of `height` rows out of `rows`.
+pub fn scroll(offset: usize, cursor: usize, height: usize, rows: usize) -> usize {
+    let height = height.max(1);
+    offset.min(rows.saturating_sub(height)).min(cursor).max((cursor + 1).saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::Tone;
+
+    fn outline() -> Outline {
+        let row = |parent, n: usize| (parent, Item::new(Key::Group(n), n.to_string()));
+        Outline::new("", "", vec![row(None, 0), row(Some(0), 1), row(Some(1), 2), row(None, 3)])
+    }
+
+    fn selected(outline: &Outline) -> &str {
+        outline.selected().map_or("", |(_, item)| &item.name)
+    }
+
+    #[test]
+    fn left_folds_and_then_goes_up() {
+        let mut list = outline();
+        list.step(2);
+        assert!(list.ascend());
+        assert_eq!(selected(&list), "1", "a row without children leads to its parent");
+        assert!(list.ascend());
+        assert_eq!((selected(&list), list.tree().visible().len()), ("1", 3), "which folds");
+        assert!(list.ascend() && list.ascend());
+        assert!(!list.ascend(), "a folded top row has nothing left to do");
+        assert!(list.descend() && list.descend());
+        assert_eq!(selected(&list), "1");
+    }
+
+    #[test]
+    fn folding_everything_keeps_the_cursor_on_what_hides_its_row() {
+        let mut list = outline();
+        list.step(2);
+        list.refold(|tree| tree.unfold_to(0));
+        assert_eq!(selected(&list), "0");
+    }
+
+    #[test]
+    fn amounts_stand_below_each_other_on_the_decimal_point() {
+        let mut list = outline();
+        let odd = Cell { text: "1,2.3.4".into(), tone: Tone::Odd };
+        list.amounts(vec!["x".into()], 0, vec![Cell::plain("1.25"), Cell::plain("30"), Cell::plain(""), odd]);
+        let texts: Vec<_> = list.items.iter().map(|i| i.cells[0].text.as_str()).collect();
+        assert_eq!(texts, ["1.25", "30   ", "", "1,2.3.4"]);
+    }
+
+    #[test]
+    fn scrolling_moves_as_little_as_needed() {
+        assert_eq!(scroll(0, 5, 10, 20), 0);
+        assert_eq!(scroll(0, 10, 10, 20), 1);
+        assert_eq!(scroll(8, 5, 10, 20), 5);
+        assert_eq!(scroll(15, 19, 10, 20), 10, "no empty rows at the end");
+        assert_eq!(scroll(3, 0, 0, 0), 0);
+    }
+}

@@ -1,0 +1,254 @@
+use super::{Grid, Key, Outline, Tone};
+use crate::text;
+use crate::tui::pane::{Content, Context};
+
+/// What a pane shows of a report: one list or two, and the detail of what is chosen.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// One list or two.
+    pub lists: Vec<List>,
+    /// The list that is looked at.
+    pub focus: usize,
+    /// Whether the keys go to the detail.
+    pub reading: bool,
+    /// How two lists share the screen.
+    pub split: [u16; 2],
+    /// All about what is chosen.
+    pub detail: Detail,
+    /// Whether the detail is shown.
+    pub detail_shown: Visibility,
+    /// The table that was chosen, where the pane lets one choose.
+    pub table: Option<usize>,
+    /// What the second list was made for.
+    lead: Option<Key>,
+    /// What the detail was made for.
+    about: Option<Key>,
+}
+
+/// Something that the cursor moves in.
+#[derive(Debug, Clone)]
+pub enum List {
+    /// Rows that fold.
+    Outline(Outline),
+    /// Cells as printed.
+    Grid(Grid),
+}
+
+/// Whether a part of the screen is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// Where there is room.
+    #[default]
+    Auto,
+    /// The user wants it.
+    Shown,
+    /// The user does not want it.
+    Hidden,
+}
+
+/// A text of facts that scrolls.
+#[derive(Debug, Clone, Default)]
+pub struct Detail {
+    /// What it is about, from the top down.
+    pub facts: Vec<Fact>,
+    /// The first line on the screen.
+    pub offset: usize,
+}
+
+/// A line of a detail.
+#[derive(Debug, Clone)]
+pub enum Fact {
+    /// What the following is about.
+    Heading(String),
+    /// Text, wrapped.
+    Text(String, Tone),
+    /// A name at the left and what it is at the right.
+    Pair(String, String, Tone),
+    /// An empty line.
+    Gap,
+}
+
+impl Detail {
+    /// Names and amounts further apart than this are hard to read together.
+    pub const WIDEST: usize = 72;
+
+    /// The last line on the screen and how many there are, if they are more than fit.
+    pub fn position(&self, width: usize, height: usize) -> Option<(usize, usize)> {
+        let lines = self.lines(width).len();
+        (lines > height).then_some((self.offset + height, lines))
+    }
+
+    /// The lines of the detail on a screen of so many cells: their left and right text, and how they are meant.
+    pub fn lines(&self, width: usize) -> Vec<(String, String, Tone)> {
+        let width = width.min(Detail::WIDEST);
+        let mut lines = Vec::new();
+        for fact in &self.facts {
+            match fact {
+                Fact::Gap => lines.push((String::new(), String::new(), Tone::Plain)),
+                Fact::Heading(text) => push_wrapped(&mut lines, text, width, Tone::Strong),
+                Fact::Text(text, tone) => push_wrapped(&mut lines, text, width, *tone),
+                Fact::Pair(name, value, tone) if text::width(name) + text::width(value) < width => {
+                    lines.push((name.clone(), value.clone(), *tone));
+                }
+                Fact::Pair(name, value, tone) => {
+                    push_wrapped(&mut lines, name, width, *tone);
+                    let value = text::wrap(value, width);
+                    lines.extend(value.into_iter().map(|line| (String::new(), line, *tone)));
+                }
+            }
+        }
+        lines
+    }
+}
+
+fn push_wrapped(lines: &mut Vec<(String, String, Tone)>, text: &str, width: usize, tone: Tone) {
+    lines.extend(text::wrap(text, width).into_iter().map(|line| (line, String::new(), tone)));
+}
+
+impl List {
+    /// The title of the list.
+    pub fn title(&self) -> &str {
+        match self {
+            List::Outline(outline) => &outline.title,
+            List::Grid(grid) => &grid.title,
+        }
+    }
+
+    /// What the cursor is on.
+    pub fn key(&self) -> Option<Key> {
+        match self {
+            List::Outline(outline) => Some(outline.selected()?.1.key),
+            List::Grid(grid) => Some(grid.key()),
+        }
+    }
+
+    /// The chosen row and how many there are, if they are more than so many lines show.
+    pub fn position(&self, height: usize) -> Option<(usize, usize)> {
+        let (at, of) = match self {
+            List::Outline(outline) => (outline.cursor(), outline.tree().visible().len()),
+            List::Grid(grid) => (grid.cursor().0, grid.body().len()),
+        };
+        (of + self.head_lines() > height).then_some((at + 1, of))
+    }
+
+    /// The chosen column and how many there are, if they are more than fit.
+    pub fn column_position(&self, width: usize) -> Option<(usize, usize)> {
+        let List::Grid(grid) = self else { return None };
+        let of = grid.widths.len();
+        (grid.columns(width).len() < of).then_some((grid.cursor().1 + 1, of))
+    }
+
+    /// Lines that stay above the rows.
+    pub fn head_lines(&self) -> usize {
+        match self {
+            List::Outline(outline) => outline.head_lines(),
+            List::Grid(grid) => grid.header_rows,
+        }
+    }
+
+    /// Moves the cursor by so many rows.
+    pub fn step(&mut self, rows: isize) {
+        match self {
+            List::Outline(outline) => outline.step(rows),
+            List::Grid(grid) => grid.step(rows),
+        }
+    }
+
+    /// Goes left or folds. Says whether there was anything to do.
+    pub fn left(&mut self) -> bool {
+        match self {
+            List::Outline(outline) => outline.ascend(),
+            List::Grid(grid) => grid.shift(-1),
+        }
+    }
+
+    /// Goes right or unfolds. Says whether there was anything to do.
+    pub fn right(&mut self) -> bool {
+        match self {
+            List::Outline(outline) => outline.descend(),
+            List::Grid(grid) => grid.shift(1),
+        }
+    }
+
+    /// Keeps cursor, folding and scrolling of a list of the same rows.
+    pub fn resume(&mut self, other: &List) {
+        match (self, other) {
+            (List::Outline(new), List::Outline(old)) => new.resume(old),
+            (List::Grid(new), List::Grid(old)) => new.resume(old),
+            _ => {}
+        }
+    }
+}
+
+impl Page {
+    /// The page of a pane, on one of its tables.
+    pub fn new(content: &dyn Content, cx: Context<'_>, table: Option<usize>) -> Self {
+        Page {
+            lists: content.lists(cx, table),
+            table,
+            split: content.split(),
+            detail_shown: content.detail_shown(),
+            ..Page::default()
+        }
+    }
+
+    /// The same page made anew, as after a change of language. What the user did stays.
+    pub fn again(&self, content: &dyn Content, cx: Context<'_>) -> Self {
+        let mut page = Page::new(content, cx, self.table);
+        for (list, before) in page.lists.iter_mut().zip(&self.lists) {
+            list.resume(before);
+        }
+        page.bring_second(content, cx);
+        if let (Some(second), Some(before)) = (page.lists.get_mut(1), self.lists.get(1)) {
+            second.resume(before);
+        }
+        Page {
+            focus: self.focus,
+            reading: self.reading,
+            detail: Detail { facts: Vec::new(), offset: self.detail.offset },
+            detail_shown: self.detail_shown,
+            ..page
+        }
+    }
+
+    /// Makes anew what depends on where the cursor is: the second list, and the detail.
+    pub fn follow(&mut self, content: &dyn Content, cx: Context<'_>) {
+        self.bring_second(content, cx);
+        let key = self.key();
+        if self.about != key || key.is_none() {
+            let facts = key.map(|key| content.detail(cx, self, key)).unwrap_or_default();
+            // A page just made keeps its offset, a text about something else begins at its top.
+            let offset = if self.about.is_none() { self.detail.offset } else { 0 };
+            self.detail = Detail { facts, offset };
+            self.about = key;
+        }
+    }
+
+    fn bring_second(&mut self, content: &dyn Content, cx: Context<'_>) {
+        let lead = self.lists.first().and_then(List::key);
+        if self.lead == lead {
+            return;
+        }
+        self.lead = lead;
+        self.about = None;
+        if let Some(second) = lead.and_then(|lead| content.second(cx, lead)) {
+            self.lists.truncate(1);
+            self.lists.push(second);
+        }
+    }
+
+    /// The list that is looked at.
+    pub fn list(&self) -> Option<&List> {
+        self.lists.get(self.focus)
+    }
+
+    /// The list that takes the keys, unless the detail does.
+    pub fn active(&mut self) -> Option<&mut List> {
+        if self.reading { None } else { self.lists.get_mut(self.focus) }
+    }
+
+    /// What the cursor is on.
+    pub fn key(&self) -> Option<Key> {
+        self.list()?.key()
+    }
+}

@@ -1,0 +1,144 @@
+use super::outline::scroll;
+use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
+use crate::search::{Hit, Index, Target};
+use crate::subjects::Subjects;
+use crate::tui::pane::Pane;
+
+/// How many hits of each kind are listed.
+const LIMIT: usize = 50;
+
+/// A search while it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// What is looked for.
+    pub input: LineInput,
+    /// What is found.
+    pub results: Results,
+    /// The first hit on the screen.
+    pub offset: usize,
+}
+
+/// What a search has found, and which of it was chosen.
+#[derive(Debug, Clone, Default)]
+pub struct Results {
+    /// The hits, the best first.
+    pub hits: Vec<Hit>,
+    /// The chosen one.
+    pub cursor: usize,
+}
+
+impl Results {
+    /// The chosen hit.
+    pub fn chosen(&self) -> Option<&Hit> {
+        self.hits.get(self.cursor)
+    }
+
+    fn step(&mut self, hits: isize) {
+        self.cursor = self.cursor.saturating_add_signed(hits).min(self.hits.len().saturating_sub(1));
+    }
+
+    fn turn(&mut self, forward: bool) {
+        let count = self.hits.len().max(1);
+        self.cursor = (self.cursor + if forward { 1 } else { count - 1 }) % count;
+    }
+}
+
+impl Search {
+    /// Scrolls as little as it takes for the chosen hit to be among `height` rows.
+    pub fn settle(&mut self, height: usize) {
+        self.offset = scroll(self.offset, self.results.cursor, height, self.results.hits.len());
+    }
+}
+
+impl State {
+    /// Begins a search.
+    pub(super) fn open_search(&mut self) {
+        if self.index.is_none() {
+            self.index = Some(Index::build(&self.reports, Subjects::embedded()));
+        }
+        self.overlay = Some(Overlay::Search(Search::default()));
+    }
+
+    /// What a key does while a search is typed; the search stays open unless it is taken or given up.
+    pub(super) fn type_search(&mut self, mut search: Search, message: &Message) {
+        let before = search.input.text();
+        match message {
+            Message::Type(c) => search.input.insert(c.encode_utf8(&mut [0; 4])),
+            Message::Paste(text) => search.input.insert(text),
+            Message::Do(Action::Accept) => return self.take_result(search.results),
+            Message::Do(Action::Cancel) => return,
+            Message::Do(Action::Left) => search.input.left(),
+            Message::Do(Action::Right) => search.input.right(),
+            Message::Do(Action::First) => search.input.home(),
+            Message::Do(Action::Last) => search.input.end(),
+            Message::Do(Action::DeleteBack) => search.input.delete_back(),
+            Message::Do(Action::Delete) => search.input.delete(),
+            Message::Do(Action::Clear) => search.input.clear(),
+            Message::Do(action) => search.results.step(self.steps(*action)),
+            Message::Pane(_) => {}
+        }
+        let query = search.input.text();
+        if query != before {
+            search.results = Results { hits: self.find(&query), cursor: 0 };
+        }
+        self.overlay = Some(Overlay::Search(search));
+    }
+
+    fn find(&self, query: &str) -> Vec<Hit> {
+        let found = self.index.as_ref().map(|index| index.find(query, Some(self.report), LIMIT));
+        let mut hits = found.unwrap_or_default();
+        hits.retain(|hit| self.destinations(hit.target).next().is_some());
+        hits
+    }
+
+    fn take_result(&mut self, results: Results) {
+        if results.hits.is_empty() {
+            self.notice = Some(self.lang.texts().no_hits);
+            return;
+        }
+        self.results = results;
+        self.go_to_result();
+    }
+
+    /// Goes on to the next result, or back to the one before.
+    pub(super) fn turn_results(&mut self, forward: bool) {
+        if self.results.hits.is_empty() {
+            self.notice = Some(self.lang.texts().no_search);
+            return;
+        }
+        self.results.turn(forward);
+        self.go_to_result();
+    }
+
+    /// Goes to the chosen result, in the first pane that shows it.
+    fn go_to_result(&mut self) {
+        let Some(target) = self.results.chosen().map(|hit| hit.target) else { return };
+        let from = self.spot();
+        let spots: Vec<Spot> = self.destinations(target).collect();
+        if spots.into_iter().any(|spot| self.visit(spot)) {
+            self.history.leave(from);
+        }
+    }
+
+    /// The places where a target may be seen, the best first.
+    fn destinations(&self, target: Target) -> impl Iterator<Item = Spot> + use<'_> {
+        let report = target.report();
+        let tables =
+            move |pane: &Pane| self.reports.get(report).map(|r| pane.content().tables(r)).unwrap_or_default();
+        let (panes, table, key): (&[Pane], _, _) = match target {
+            Target::Row { table, row, .. } => {
+                (Pane::ALL.as_slice(), Some(table), Some(Key::Row { table, row }))
+            }
+            Target::Table { table, .. } => (&[Pane::Printed], Some(table), None),
+            Target::Project { project, .. } => (&[Pane::Performance], None, Some(Key::Project(project))),
+            Target::Indicator { project, indicator, .. } => {
+                (&[Pane::Performance], None, Some(Key::Indicator { project, indicator }))
+            }
+            Target::Report { .. } => (&[Pane::Subjects], None, None),
+            // There is no pane for them.
+            Target::Note { .. } | Target::Term { .. } => (&[], None, None),
+        };
+        let shows = move |pane: &&Pane| table.is_none_or(|t| tables(pane).contains(&t));
+        panes.iter().filter(shows).map(move |pane| Spot { report, pane: *pane, table, key })
+    }
+}

@@ -1,0 +1,281 @@
+use super::{
+    Action, Choice, Chosen, Effect, Key, List, Message, Outline, Overlay, Page, Scroll, Spot, State,
+    Visibility,
+};
+use crate::tree::Tree;
+use crate::tui::i18n::Lang;
+use crate::tui::layout::{Areas, Slot};
+use crate::tui::pane::Pane;
+
+impl State {
+    /// Takes a message, and says what is left to do outside.
+    pub fn update(&mut self, message: Message) -> Option<Effect> {
+        self.notice = None;
+        let effect = match message {
+            Message::Do(Action::Quit) => Some(Effect::Quit),
+            Message::Do(Action::Redraw) => Some(Effect::Redraw),
+            Message::Do(Action::Suspend) => Some(Effect::Suspend),
+            message => {
+                match self.overlay.take() {
+                    Some(overlay) => self.update_overlay(overlay, message),
+                    None => self.browse(message),
+                }
+                None
+            }
+        };
+        self.settle();
+        effect
+    }
+
+    fn browse(&mut self, message: Message) {
+        match message {
+            Message::Do(action) => self.act(action),
+            Message::Pane(number) => {
+                if let Some(pane) = number.checked_sub(1).and_then(|i| Pane::ALL.get(i)) {
+                    self.go_to_pane(*pane);
+                }
+            }
+            Message::Type(_) | Message::Paste(_) => {}
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::PageUp => self.step(-self.screenful()),
+            Action::PageDown => self.step(self.screenful()),
+            Action::First => self.step(isize::MIN),
+            Action::Last => self.step(isize::MAX),
+            Action::Left => self.sideways(List::left, -1),
+            Action::Right => self.sideways(List::right, 1),
+            Action::Toggle => self.fold(Outline::toggle),
+            Action::FoldAll => self.fold(|o| o.refold(|tree| tree.unfold_to(0))),
+            Action::UnfoldAll => self.fold(|o| o.refold(|tree| tree.unfold_to(usize::MAX))),
+            Action::FoldLevel => self.fold(|o| o.refold(Tree::fold_level)),
+            Action::UnfoldLevel => self.fold(|o| o.refold(Tree::unfold_level)),
+            Action::NextPane => self.turn(1),
+            Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
+            Action::OtherList => self.focus_next(),
+            Action::Detail => self.toggle_detail(),
+            Action::Unit => {
+                self.shown = self.shown.next();
+                self.rebuild();
+            }
+            Action::Language => {
+                self.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+                self.rebuild();
+            }
+            Action::Search => self.open_search(),
+            Action::NextHit => self.turn_results(true),
+            Action::PreviousHit => self.turn_results(false),
+            Action::Help => self.overlay = Some(Overlay::Help(Scroll::default())),
+            Action::Tables => self.choose_table(),
+            Action::Reports => self.choose_report(),
+            Action::Back => match self.history.back(self.spot()) {
+                Some(spot) => {
+                    self.visit(spot);
+                }
+                None => self.notice = Some(self.lang.texts().no_way_back),
+            },
+            Action::Forward => match self.history.forward(self.spot()) {
+                Some(spot) => {
+                    self.visit(spot);
+                }
+                None => self.notice = Some(self.lang.texts().no_way_forward),
+            },
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, rows: isize) {
+        let Some(page) = self.page_mut() else { return };
+        match page.active() {
+            Some(list) => list.step(rows),
+            None => page.detail.offset = page.detail.offset.saturating_add_signed(rows),
+        }
+    }
+
+    /// Rows that one screen shows, less one to keep the thread.
+    fn screenful(&self) -> isize {
+        let Some(page) = self.page() else { return 1 };
+        let slot = if page.reading { Slot::Detail } else { Slot::List(page.focus) };
+        let inner = Areas::of(self.area, page).and_then(|a| a.inner(slot));
+        let head = if page.reading { 0 } else { page.list().map_or(0, List::head_lines) };
+        let rows = inner.map_or(1, |i| usize::from(i.height).saturating_sub(head + 1));
+        isize::try_from(rows).unwrap_or(1).max(1)
+    }
+
+    /// Folds, unfolds or moves; where there is nothing to do, the list on that side takes the keys.
+    fn sideways(&mut self, act: fn(&mut List) -> bool, towards: isize) {
+        let Some(page) = self.page_mut() else { return };
+        let Some(list) = page.active() else { return };
+        let next = if act(list) { page.focus } else { page.focus.saturating_add_signed(towards) };
+        page.focus = next.min(page.lists.len().saturating_sub(1));
+    }
+
+    fn fold(&mut self, change: impl FnOnce(&mut Outline)) {
+        if let Some(List::Outline(outline)) = self.page_mut().and_then(Page::active) {
+            change(outline);
+        }
+    }
+
+    fn turn(&mut self, by: usize) {
+        let next = (self.pane.index() + by) % Pane::ALL.len();
+        if let Some(pane) = Pane::ALL.get(next) {
+            self.go_to_pane(*pane);
+        }
+    }
+
+    fn go_to_pane(&mut self, pane: Pane) {
+        if pane != self.pane {
+            self.history.leave(self.spot());
+            self.pane = pane;
+        }
+    }
+
+    fn focus_next(&mut self) {
+        let detail = self.page().is_some_and(|page| self.shows_detail(page));
+        let Some(page) = self.page_mut() else { return };
+        if page.reading {
+            (page.focus, page.reading) = (0, false);
+        } else if page.focus + 1 < page.lists.len() {
+            page.focus += 1;
+        } else {
+            page.reading = detail;
+            page.focus = if detail { page.focus } else { 0 };
+        }
+    }
+
+    fn toggle_detail(&mut self) {
+        let shown = self.page().is_some_and(|page| self.shows_detail(page));
+        let Some(page) = self.page_mut() else { return };
+        page.detail_shown = if shown { Visibility::Hidden } else { Visibility::Shown };
+        page.reading = false;
+    }
+
+    fn choose_table(&mut self) {
+        let tables = self.tables();
+        let Some(report) = self.current() else { return };
+        if tables.len() < 2 {
+            self.notice = Some(self.lang.texts().only_table);
+            return;
+        }
+        let entry = |table: &usize| {
+            report.tables.get(*table).map_or_else(String::new, |t| {
+                format!("{} {}", t.number.as_deref().unwrap_or_default(), t.title).trim().to_string()
+            })
+        };
+        let entries = tables.iter().map(entry).collect();
+        let now = self.page().and_then(|p| p.table);
+        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
+    }
+
+    fn choose_report(&mut self) {
+        let texts = self.lang.texts();
+        if self.reports.len() < 2 {
+            self.notice = Some(texts.only_report);
+            return;
+        }
+        let entries = self.reports.iter().map(|r| texts.report_title(r)).collect();
+        let values = (0..self.reports.len()).collect();
+        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Report, entries, values, Some(self.report))));
+    }
+
+    /// What an overlay does with a message; one that is not put back is closed.
+    fn update_overlay(&mut self, overlay: Overlay, message: Message) {
+        match (overlay, message) {
+            (Overlay::Search(search), message) => self.type_search(search, &message),
+            (_, Message::Do(Action::Cancel)) | (Overlay::Help(_), Message::Do(Action::Accept)) => {}
+            (Overlay::Choice(choice), Message::Do(Action::Accept)) => {
+                if let Some(value) = choice.value() {
+                    self.choose(choice.what, value);
+                }
+            }
+            (Overlay::Help(mut scroll), Message::Do(action)) => {
+                scroll.offset = scroll.offset.saturating_add_signed(self.steps(action));
+                self.overlay = Some(Overlay::Help(scroll));
+            }
+            (Overlay::Choice(mut choice), Message::Do(action)) => {
+                choice.step(self.steps(action));
+                self.overlay = Some(Overlay::Choice(choice));
+            }
+            (overlay, _) => self.overlay = Some(overlay),
+        }
+    }
+
+    /// By how many rows an action moves in an overlay.
+    pub(super) fn steps(&self, action: Action) -> isize {
+        let screen = isize::try_from(self.area.height / 2).unwrap_or(1).max(1);
+        match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp => -screen,
+            Action::PageDown => screen,
+            Action::First => isize::MIN,
+            Action::Last => isize::MAX,
+            _ => 0,
+        }
+    }
+
+    fn choose(&mut self, what: Chosen, value: usize) {
+        self.history.leave(self.spot());
+        match what {
+            Chosen::Report => {
+                if value != self.report {
+                    self.open(value);
+                }
+            }
+            Chosen::Table => self.show_table(value),
+        }
+    }
+
+    /// Shows another table in the pane.
+    fn show_table(&mut self, table: usize) {
+        let Some(cx) = self.context() else { return };
+        let mut page = Page::new(self.pane.content(), cx, Some(table));
+        if let Some(old) = self.page_mut() {
+            page.detail_shown = old.detail_shown;
+            *old = page;
+        }
+    }
+
+    /// Goes to a place: opens its report, pane and table, and unfolds the way to what the cursor was on.
+    /// Says whether that is there.
+    pub fn visit(&mut self, spot: Spot) -> bool {
+        if spot.report != self.report {
+            self.open(spot.report);
+        }
+        self.pane = spot.pane;
+        if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {
+            self.show_table(spot.table.unwrap_or_default());
+        }
+        spot.key.is_none_or(|key| self.reveal(key))
+    }
+
+    /// Puts the cursor on what a key stands for, if the page has it. An indicator's project comes first.
+    fn reveal(&mut self, key: Key) -> bool {
+        if let Key::Indicator { project, .. } = key {
+            self.reveal(Key::Project(project));
+            self.settle();
+        }
+        let Some(page) = self.page_mut() else { return false };
+        for (index, list) in page.lists.iter_mut().enumerate() {
+            let found = match list {
+                List::Outline(outline) => match outline.find(key) {
+                    Some(item) => {
+                        outline.reveal(item);
+                        true
+                    }
+                    None => false,
+                },
+                List::Grid(grid) => grid.reveal(key),
+            };
+            if found {
+                (page.focus, page.reading) = (index, false);
+                return true;
+            }
+        }
+        false
+    }
+}

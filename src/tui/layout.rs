@@ -1,0 +1,124 @@
+//! Where everything stands on a screen of a given size: the one place that knows when parts are dropped.
+
+use super::app::{Page, Visibility};
+use ratatui::layout::{Constraint, Layout, Rect};
+
+/// Below this, one line says that the window is too small.
+pub const LEAST: (u16, u16) = (40, 10);
+/// From this width on, parts stand side by side.
+const WIDE: u16 = 100;
+/// From this size on, parts stand above each other; below it, only one is shown.
+const STACKED: (u16, u16) = (70, 20);
+/// From this height on, there is room for a detail below two lists.
+const TALL: u16 = 30;
+/// Least and greatest height of a detail below lists, with its frame.
+const DETAIL_HEIGHT: (u16, u16) = (9, 14);
+
+/// A part of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// A list of the page.
+    List(usize),
+    /// The detail.
+    Detail,
+}
+
+/// Where everything stands.
+#[derive(Debug, Clone)]
+pub struct Areas {
+    /// Unit, year, kind.
+    pub header: Rect,
+    /// The panes.
+    pub tabs: Rect,
+    /// Parts of the page with their frames; neighbours share a line.
+    pub slots: Vec<(Slot, Rect)>,
+    /// Keys or a notice.
+    pub footer: Rect,
+}
+
+impl Areas {
+    /// Arranges a page; none if the screen is too small for it.
+    pub fn of(area: Rect, page: &Page) -> Option<Areas> {
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            return None;
+        }
+        let rows = [Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)];
+        let [header, tabs, body, footer] = Layout::vertical(rows).areas(area);
+        Some(Areas { header, tabs, slots: slots(body, page), footer })
+    }
+
+    /// The inside of a slot's frame, if the slot is shown.
+    pub fn inner(&self, slot: Slot) -> Option<Rect> {
+        let (_, area) = self.slots.iter().find(|(s, _)| *s == slot)?;
+        Some(inside(*area))
+    }
+
+    /// Whether a slot is on the screen.
+    pub fn shows(&self, slot: Slot) -> bool {
+        self.slots.iter().any(|(s, _)| *s == slot)
+    }
+}
+
+/// The area less its frame.
+pub fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x.saturating_add(1),
+        y: area.y.saturating_add(1),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
+    let wide = body.width >= WIDE;
+    let stacked = body.width >= STACKED.0 && body.height + 3 >= STACKED.1;
+    let lists: Vec<Slot> = (0..page.lists.len()).map(Slot::List).collect();
+    let single = lists.len() <= 1;
+    let roomy = if single { wide || stacked } else { body.height + 3 >= TALL };
+    let wanted = match page.detail_shown {
+        Visibility::Auto => roomy,
+        Visibility::Shown => true,
+        Visibility::Hidden => false,
+    };
+    if !wide && !stacked {
+        // One part only: the one that takes the keys, or the detail that was asked for.
+        let detail = page.reading || page.detail_shown == Visibility::Shown;
+        let slot = if detail { Slot::Detail } else { Slot::List(page.focus) };
+        return vec![(slot, body)];
+    }
+    if single && wide {
+        let Some(list) = lists.first().filter(|_| wanted) else { return all(body, &lists, page.split, true) };
+        let constraints = [Constraint::Fill(1), Constraint::Length((body.width / 3).clamp(36, 60))];
+        let [left, right] = Layout::horizontal(constraints).spacing(-1).areas(body);
+        return vec![(*list, left), (Slot::Detail, right)];
+    }
+    if !wanted {
+        return all(body, &lists, page.split, wide);
+    }
+    let height = (body.height / 3).clamp(DETAIL_HEIGHT.0, DETAIL_HEIGHT.1).min(body.height / 2);
+    let [above, below] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).spacing(-1).areas(body);
+    let mut slots = all(above, &lists, page.split, wide);
+    slots.push((Slot::Detail, below));
+    slots
+}
+
+/// Lists side by side, or above each other.
+fn all(area: Rect, lists: &[Slot], split: [u16; 2], side_by_side: bool) -> Vec<(Slot, Rect)> {
+    let shares = split.map(Constraint::Fill).into_iter().take(lists.len());
+    let layout = if side_by_side { Layout::horizontal(shares) } else { Layout::vertical(shares) };
+    lists.iter().copied().zip(layout.spacing(-1).split(area).iter().copied()).collect()
+}
+
+/// Where a search is typed and its results are listed: all between header and footer, in whole lines, so that no
+/// wide character is cut.
+pub fn search(area: Rect) -> Rect {
+    Rect { y: area.y.saturating_add(1).min(area.bottom()), height: area.height.saturating_sub(2), ..area }
+}
+
+/// An area of at most this size, with its frame, in the middle of the screen.
+pub fn popup(area: Rect, width: usize, height: usize) -> Rect {
+    let fitted = |wanted: usize, room: u16| u16::try_from(wanted).unwrap_or(u16::MAX).min(room);
+    let (width, height) = (fitted(width + 2, area.width), fitted(height + 2, area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}

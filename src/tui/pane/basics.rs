@@ -1,0 +1,161 @@
+use super::common::{against, column_name, money, pairs, row_detail, signed, unit_name, whereabouts};
+use super::{Content, Context};
+use crate::figures::{Basic, BasicGroup, SanGong, SanGongPart, basic, percent, percent_text, san_gong};
+use crate::model::{Basis, ColumnKind};
+use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use rust_decimal::Decimal;
+
+/// 三公经费 with its parts, beside the basic expenditure by 人员经费 and 公用经费.
+pub struct Basics;
+
+impl Content for Basics {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().basics
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let absent = |title| Outline::without_rows(title, texts.nothing_here);
+        let left = san_gong(cx.report).map_or_else(|| absent(texts.san_gong), |s| san_gong_list(cx, &s));
+        let right = basic(cx.report).map_or_else(|| absent(texts.basic_expenditure), |b| basic_list(cx, &b));
+        vec![List::Outline(left), List::Outline(right)]
+    }
+
+    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
+        match key {
+            Key::Cell { part, .. } => {
+                san_gong(cx.report).map(|s| san_gong_detail(cx, &s, part)).unwrap_or_default()
+            }
+            Key::Row { table, row } => {
+                let mut facts = page.list().map(row_detail).unwrap_or_default();
+                facts.extend(whereabouts(cx, table, row));
+                facts
+            }
+            _ => page.list().map(row_detail).unwrap_or_default(),
+        }
+    }
+}
+
+fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
+    let texts = cx.texts();
+    let most = san_gong.parts.iter().flat_map(|p| &p.amounts).flatten().copied().max().unwrap_or_default();
+    let mut above: [Option<usize>; 3] = [None; 3];
+    let mut rows = Vec::new();
+    for (index, part) in san_gong.parts.iter().enumerate() {
+        let parent = part.depth.checked_sub(2).and_then(|_| above[1]);
+        above[part.depth.min(2)] = Some(index);
+        rows.push((parent, san_gong_item(cx, san_gong, index, part, most)));
+    }
+    let title = format!("{} · {}", texts.san_gong, unit_name(cx, san_gong.table.currency_unit));
+    let mut list = Outline::new(title, texts.item, rows);
+    list.bar_rank = san_gong.bases.len() + 1;
+    for (at, basis) in san_gong.bases.iter().enumerate() {
+        let unit = san_gong.table.currency_unit;
+        let cell = |p: &SanGongPart| p.amounts[at].map_or_else(Cell::default, |v| money(cx, v, unit));
+        list.amounts(
+            texts.basis_lines(*basis).map(String::from).to_vec(),
+            san_gong.bases.len() - 1 - at,
+            san_gong.parts.iter().map(cell).collect(),
+        );
+    }
+    if san_gong.bases.contains(&Basis::Final) {
+        let cell = |p: &SanGongPart| Cell::plain(p.execution.map(percent_text).unwrap_or_default());
+        list.amounts(vec![texts.execution.into()], 0, san_gong.parts.iter().map(cell).collect());
+    } else {
+        let total = san_gong.parts.first().and_then(|p| p.current);
+        let share = |p: &SanGongPart| percent(p.current?, total?).map(percent_text);
+        let cells = san_gong.parts.iter().map(|p| Cell::plain(share(p).unwrap_or_default())).collect();
+        list.amounts(vec![texts.share.into()], san_gong.bases.len(), cells);
+    }
+    list
+}
+
+fn san_gong_item(
+    cx: Context<'_>,
+    san_gong: &SanGong<'_>,
+    index: usize,
+    part: &SanGongPart,
+    most: Decimal,
+) -> Item {
+    let key = Key::Cell { table: san_gong.table_index, row: san_gong.row_index, part: index };
+    let of_most = |amount: Option<Decimal>| amount.and_then(|a| a.checked_div(most));
+    let before = san_gong.bases.len().checked_sub(2).and_then(|at| part.amounts[at]);
+    Item {
+        bar: of_most(part.current.or(before.map(|_| Decimal::ZERO)))
+            .map(|value| Bar { value, against: of_most(before) }),
+        tone: if part.depth == 0 { Tone::Strong } else { Tone::Plain },
+        place: Some(san_gong.row.place),
+        ..Item::new(key, part_name(cx, san_gong, part.kind))
+    }
+}
+
+fn part_name(cx: Context<'_>, san_gong: &SanGong<'_>, kind: ColumnKind) -> String {
+    let is_whole = kind == ColumnKind::Total && san_gong.parts.iter().all(|p| p.kind != ColumnKind::SanGong);
+    let kind = if is_whole { ColumnKind::SanGong } else { kind };
+    let column = san_gong.table.columns.iter().find(|c| c.column == kind);
+    let known = cx.texts().column_name(kind).map(str::to_string);
+    known.or_else(|| column.map(|c| column_name(cx.texts(), c))).unwrap_or_default()
+}
+
+fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<Fact> {
+    let texts = cx.texts();
+    let Some(part) = san_gong.parts.get(part) else { return Vec::new() };
+    let unit = san_gong.table.currency_unit;
+    let blank = || Cell { text: texts.blank.into(), tone: Tone::Faint };
+    let mut rows: Vec<(String, Cell)> = san_gong
+        .bases
+        .iter()
+        .zip(&part.amounts)
+        .map(|(basis, amount)| (texts.basis(*basis), amount.map_or_else(blank, |v| money(cx, v, unit))))
+        .collect();
+    if let Some(execution) = part.execution {
+        rows.push((texts.execution.into(), Cell::plain(percent_text(execution))));
+    }
+    if let Some((basis, change)) = san_gong.change(part) {
+        rows.push((against(texts, basis), signed(change, cx.shown.amount(change, unit))));
+    }
+    let mut facts = vec![Fact::Heading(part_name(cx, san_gong, part.kind))];
+    facts.extend(pairs(rows));
+    facts.extend(whereabouts(cx, san_gong.table_index, san_gong.row_index));
+    facts
+}
+
+fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
+    let texts = cx.texts();
+    let unit = basic.table.currency_unit;
+    let mut rows: Vec<(Option<usize>, Item, Option<Decimal>)> = Vec::new();
+    let total = Item { tone: Tone::Strong, ..Item::new(Key::Group(0), texts.basic_expenditure) };
+    rows.push((None, total, basic.total));
+    for (at, group) in basic.groups.iter().enumerate() {
+        let base = rows.len();
+        rows.push((None, Item::new(Key::Group(at + 1), group_name(cx, group)), group.total));
+        for item in &group.items {
+            let Some(row) = basic.table.rows.get(item.row) else { continue };
+            let parent = item.parent.map_or(base, |p| base + 1 + p);
+            let printed = Item {
+                code: row.code.clone().unwrap_or_default(),
+                place: Some(row.place),
+                ..Item::new(Key::Row { table: basic.table_index, row: item.row }, &row.name)
+            };
+            rows.push((Some(parent), printed, Some(item.amount)));
+        }
+    }
+    let amounts: Vec<Option<Decimal>> = rows.iter().map(|r| r.2).collect();
+    let share = |amount: &Option<Decimal>| percent((*amount)?, basic.total?);
+    let with_bar = |(parent, mut item, amount): (_, Item, _)| {
+        item.bar = share(&amount).map(Bar::percent);
+        (parent, item)
+    };
+    let title = format!("{} · {}", texts.basic_expenditure, unit_name(cx, unit));
+    let mut list = Outline::new(title, texts.item, rows.into_iter().map(with_bar).collect());
+    let money = |a: &Option<Decimal>| a.map_or_else(Cell::default, |v| money(cx, v, unit));
+    list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());
+    let shares =
+        amounts.iter().map(|a| Cell::plain(share(a).map(percent_text).unwrap_or_default())).collect();
+    list.amounts(vec![texts.share.into()], 1, shares);
+    list
+}
+
+fn group_name(cx: Context<'_>, group: &BasicGroup) -> &'static str {
+    if group.kind == ColumnKind::Personnel { cx.texts().personnel } else { cx.texts().public }
+}

@@ -1,0 +1,124 @@
+//! What several panes say in the same way.
+
+use super::Context;
+use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Table};
+use crate::tui::app::{Cell, Fact, List, Tone, align};
+use crate::tui::i18n::Texts;
+use rust_decimal::Decimal;
+
+/// A table by its name, its number and the unit in which its amounts are shown.
+pub fn table_title(cx: Context<'_>, table: &Table) -> String {
+    let title = if table.title.is_empty() { cx.texts().unnamed } else { &table.title };
+    let number = table.number.as_deref().map(|n| format!(" {n}")).unwrap_or_default();
+    let has_amounts = !table.columns.is_empty();
+    let unit =
+        if has_amounts { format!(" · {}", unit_name(cx, table.currency_unit)) } else { String::new() };
+    format!("{title}{number}{unit}")
+}
+
+/// The unit in which amounts are shown, in words.
+pub fn unit_name(cx: Context<'_>, printed: Option<CurrencyUnit>) -> &'static str {
+    cx.shown.unit(printed).map_or(cx.texts().no_unit, CurrencyUnit::name)
+}
+
+/// An amount in the unit in which amounts are shown.
+pub fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUnit>) -> Cell {
+    let tone = if value.is_sign_negative() { Tone::Fall } else { Tone::Plain };
+    Cell { text: cx.shown.amount(value, printed), tone }
+}
+
+/// How much something has changed, with its sign.
+pub fn signed(value: Decimal, text: String) -> Cell {
+    let sign = if value > Decimal::ZERO { "+" } else { "" };
+    Cell { text: format!("{sign}{text}"), tone: if value < Decimal::ZERO { Tone::Fall } else { Tone::Plain } }
+}
+
+/// What a row prints in a column: the amount, the text that could not be read, or nothing.
+pub fn amount(cx: Context<'_>, table: &Table, column: ColumnKind, amount: Option<&Amount>) -> Cell {
+    let Some(amount) = amount else { return Cell::default() };
+    match amount.value {
+        Some(value) if is_percentage(column) => signed(value, format!("{value}%")),
+        Some(value) if is_change(column) => signed(value, cx.shown.amount(value, table.currency_unit)),
+        Some(value) => money(cx, value, table.currency_unit),
+        None => Cell { text: format!("{}?", amount.printed.as_deref().unwrap_or_default()), tone: Tone::Odd },
+    }
+}
+
+/// The same, saying in words what is blank or could not be read.
+pub fn amount_in_words(cx: Context<'_>, table: &Table, column: ColumnKind, printed: Option<&Amount>) -> Cell {
+    match printed {
+        None => Cell { text: cx.texts().blank.to_string(), tone: Tone::Faint },
+        Some(Amount { value: None, printed, .. }) => {
+            let printed = printed.as_deref().unwrap_or_default();
+            Cell { text: format!("{printed} {}", cx.texts().unread), tone: Tone::Odd }
+        }
+        some => amount(cx, table, column, some),
+    }
+}
+
+/// What a column holds: in the words of the trade, or as its header prints it.
+pub fn column_name(texts: &Texts, column: &Column) -> String {
+    let printed = || column.header.iter().rev().find(|h| !h.is_empty()).cloned();
+    let known = texts.column_name(column.column).map(str::to_string);
+    known.or_else(printed).unwrap_or_else(|| column.column.to_string())
+}
+
+/// What a column's amounts are measured as, where the table has several kinds of them.
+pub fn column_basis(texts: &Texts, table: &Table, column: &Column) -> Option<String> {
+    let several = table.columns.iter().any(|c| c.basis != column.basis);
+    let compared = is_percentage(column.column) || is_change(column.column);
+    (several && !compared).then(|| texts.basis(column.basis))
+}
+
+/// Heading of a column: what it is measured as, and what it holds.
+pub fn column_header(texts: &Texts, table: &Table, column: &Column) -> Vec<String> {
+    let several = table.columns.iter().any(|c| c.basis != column.basis);
+    let basis = column_basis(texts, table, column).unwrap_or_default();
+    let name = column_name(texts, column);
+    if several { vec![basis, name] } else { vec![name] }
+}
+
+/// Page and line in words.
+pub fn place(texts: &Texts, place: Place) -> String {
+    let around = |(before, after): (&str, &str), n: u32| format!("{before}{n}{after}");
+    let page = place.page.map(|n| around(texts.page, n));
+    let line = place.line.map(|n| around(texts.line, n));
+    page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
+}
+
+/// The table that a row stands in, and where.
+pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
+    let table = cx.report.tables.get(table)?;
+    let at = table.rows.get(row)?.place;
+    Some(Fact::Pair(table_title(cx, table), place(cx.texts(), at), Tone::Faint))
+}
+
+/// Names with amounts, aligned on the decimal point.
+pub fn pairs(rows: Vec<(String, Cell)>) -> Vec<Fact> {
+    let (names, mut cells): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    align(&mut cells);
+    names.into_iter().zip(cells).map(|(name, cell)| Fact::Pair(name, cell.text, cell.tone)).collect()
+}
+
+/// The chosen row of a list in full: its name, and what each column says of it.
+pub fn row_detail(list: &List) -> Vec<Fact> {
+    let List::Outline(outline) = list else { return Vec::new() };
+    let Some((_, item)) = outline.selected() else { return Vec::new() };
+    let mut facts = vec![Fact::Heading(format!("{} {}", item.code, item.name).trim().to_string())];
+    let cells = outline.columns.iter().zip(&item.cells).filter(|(_, cell)| !cell.text.is_empty());
+    facts.extend(pairs(cells.map(|(column, cell)| (column.header.join(" "), cell.clone())).collect()));
+    facts
+}
+
+/// A prior year always says of what it is.
+pub fn against(texts: &Texts, basis: Basis) -> String {
+    format!("{}（{}{}）", texts.change, texts.against, texts.basis(basis))
+}
+
+fn is_change(column: ColumnKind) -> bool {
+    matches!(column, ColumnKind::Change | ColumnKind::ChangeExInfra)
+}
+
+fn is_percentage(column: ColumnKind) -> bool {
+    matches!(column, ColumnKind::ChangePct | ColumnKind::ChangePctExInfra)
+}

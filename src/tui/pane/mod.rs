@@ -1,0 +1,105 @@
+//! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
+
+mod basics;
+pub mod common;
+mod performance;
+mod printed;
+mod sides;
+mod subjects;
+
+use super::app::{Fact, Key, List, Page, Visibility};
+use super::i18n::{Lang, Texts};
+use crate::figures::Shown;
+use crate::model::Report;
+
+/// The panes, in the order of their numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// 科目.
+    #[default]
+    Subjects,
+    /// 三公与基本支出.
+    Basics,
+    /// 绩效目标, or 绩效自评.
+    Performance,
+    /// 收支.
+    Sides,
+    /// 原表.
+    Printed,
+}
+
+/// What a pane looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// In which unit amounts are shown.
+    pub shown: Shown,
+    /// The language of the interface.
+    pub lang: Lang,
+}
+
+/// How a pane makes its page.
+pub trait Content: Sync {
+    /// The name on the tab.
+    fn name(&self, cx: Context<'_>) -> &'static str;
+
+    /// The tables that one can choose from, if the pane shows one table.
+    fn tables(&self, _report: &Report) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// The table that is shown first.
+    fn first_table(&self, report: &Report) -> Option<usize> {
+        self.tables(report).first().copied()
+    }
+
+    /// Whether the detail is shown before the user has said anything.
+    fn detail_shown(&self) -> Visibility {
+        Visibility::Auto
+    }
+
+    /// The lists of the page; `table` is one of [`Content::tables`].
+    fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List>;
+
+    /// How two lists share the screen.
+    fn split(&self) -> [u16; 2] {
+        [1, 1]
+    }
+
+    /// The list that depends on what is chosen in the first one.
+    fn second(&self, _cx: Context<'_>, _lead: Key) -> Option<List> {
+        None
+    }
+
+    /// All about what the cursor is on.
+    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact>;
+}
+
+impl Pane {
+    /// All panes.
+    pub const ALL: [Pane; 5] = [Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed];
+
+    /// The pane's place among all of them.
+    pub fn index(self) -> usize {
+        Pane::ALL.iter().position(|p| *p == self).unwrap_or(0)
+    }
+
+    /// How the pane makes its page.
+    pub fn content(self) -> &'static dyn Content {
+        match self {
+            Pane::Subjects => &subjects::Subjects,
+            Pane::Basics => &basics::Basics,
+            Pane::Performance => &performance::Performance,
+            Pane::Sides => &sides::Sides,
+            Pane::Printed => &printed::Printed,
+        }
+    }
+}
+
+impl Context<'_> {
+    /// The words of the interface.
+    pub fn texts(self) -> &'static Texts {
+        self.lang.texts()
+    }
+}

@@ -1,0 +1,57 @@
+use super::common::{place, table_title};
+use super::{Content, Context};
+use crate::model::Report;
+use crate::tui::app::{Fact, Grid, Key, List, Page, Tone, Visibility};
+
+/// A table as printed.
+pub struct Printed;
+
+impl Content for Printed {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().printed
+    }
+
+    fn tables(&self, report: &Report) -> Vec<usize> {
+        (0..report.tables.len()).collect()
+    }
+
+    fn detail_shown(&self) -> Visibility {
+        Visibility::Hidden
+    }
+
+    fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let grid = match table.and_then(|t| Some((t, cx.report.tables.get(t)?))) {
+            None => Grid::without_cells(texts.printed, texts.nothing_here),
+            Some((index, table)) => {
+                let mut grid =
+                    Grid::new(table_title(Context { shown: Default::default(), ..cx }, table), index, table);
+                grid.empty = table.statement.clone().unwrap_or_else(|| texts.empty_table.into());
+                grid
+            }
+        };
+        vec![List::Grid(grid)]
+    }
+
+    fn detail(&self, cx: Context<'_>, page: &Page, _key: Key) -> Vec<Fact> {
+        let texts = cx.texts();
+        let Some(List::Grid(grid)) = page.lists.first() else { return Vec::new() };
+        let headings = grid.headings();
+        let mut facts = Vec::new();
+        if !headings.is_empty() {
+            facts.push(Fact::Heading(headings.join(" › ")));
+        }
+        facts.push(match grid.selected().filter(|t| !t.is_empty()) {
+            Some(text) => Fact::Text(text.to_string(), Tone::Plain),
+            None => Fact::Text(texts.blank.into(), Tone::Faint),
+        });
+        if let Some(at) = grid.place() {
+            facts.push(Fact::Pair(texts.places.into(), place(texts, at), Tone::Faint));
+        }
+        let notes = page.table.and_then(|t| cx.report.tables.get(t)).map(|t| t.notes.as_slice());
+        for note in notes.unwrap_or_default() {
+            facts.push(Fact::Text(note.clone(), Tone::Faint));
+        }
+        facts
+    }
+}

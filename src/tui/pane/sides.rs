@@ -1,0 +1,65 @@
+use super::common::{money, row_detail, unit_name, whereabouts};
+use super::{Content, Context};
+use crate::figures::{percent_text, side_rows, two_sided};
+use crate::model::{Report, Side};
+use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use std::collections::{HashMap, HashSet};
+
+/// Income and expense side by side.
+pub struct Sides;
+
+impl Content for Sides {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().sides
+    }
+
+    fn tables(&self, report: &Report) -> Vec<usize> {
+        two_sided(report)
+    }
+
+    fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
+        [Side::Income, Side::Expense].map(|side| List::Outline(side_list(cx, table, side))).to_vec()
+    }
+
+    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
+        let Key::Row { table, row } = key else { return Vec::new() };
+        let mut facts = page.list().map(row_detail).unwrap_or_default();
+        facts.extend(whereabouts(cx, table, row));
+        facts
+    }
+}
+
+fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
+    let texts = cx.texts();
+    let name = if side == Side::Income { texts.income } else { texts.expense };
+    let Some((index, table)) = index.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
+        return Outline::without_rows(name, texts.nothing_here);
+    };
+    let mut rows = side_rows(table, side, cx.report.kind);
+    let all = rows.len();
+    let filled = rows.iter().filter(|r| r.amount.is_some());
+    let above: HashSet<usize> = filled.filter_map(|r| r.row.parent).collect();
+    rows.retain(|r| r.amount.is_some() || above.contains(&r.index));
+    let at: HashMap<usize, usize> = rows.iter().enumerate().map(|(at, r)| (r.index, at)).collect();
+    let items = rows.iter().map(|r| {
+        let item = Item {
+            bar: r.share.filter(|_| !r.is_total).map(Bar::percent),
+            tone: if r.is_total { Tone::Strong } else { Tone::Plain },
+            place: Some(r.row.place),
+            ..Item::new(Key::Row { table: index, row: r.index }, &r.row.name)
+        };
+        let above = r.row.parent.and_then(|p| at.get(&p).copied());
+        (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)
+    });
+    let title = format!("{name} · {} · {}", table.title, unit_name(cx, table.currency_unit));
+    let mut list = Outline::new(title, texts.item, items.collect());
+    if rows.len() < all {
+        list.summary.push(format!("{} {}", all - rows.len(), texts.blank_rows));
+    }
+    let amounts =
+        rows.iter().map(|r| r.amount.map_or_else(Cell::default, |v| money(cx, v, table.currency_unit)));
+    list.amounts(vec![texts.amount.into()], 0, amounts.collect());
+    let shares = rows.iter().map(|r| Cell::plain(r.share.map(percent_text).unwrap_or_default())).collect();
+    list.amounts(vec![texts.share.into()], 1, shares);
+    list
+}

@@ -1,0 +1,150 @@
+use super::common::{
+    amount, amount_in_words, column_basis, column_header, column_name, pairs, place, signed, table_title,
+};
+use super::{Content, Context};
+use crate::figures::{Appearance, Shares, appearances, changes, hierarchies, main_column, percent_text};
+use crate::model::{Report, Row, Table, TableKind};
+use crate::subjects::Subjects as Classified;
+use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use crate::tui::i18n::Lang;
+
+/// The subjects of a table as a hierarchy, with all about the chosen one.
+pub struct Subjects;
+
+impl Content for Subjects {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().subjects
+    }
+
+    fn tables(&self, report: &Report) -> Vec<usize> {
+        hierarchies(report)
+    }
+
+    fn first_table(&self, report: &Report) -> Option<usize> {
+        let tables = self.tables(report);
+        let is_expense = |t: &&usize| report.tables.get(**t).is_some_and(|t| t.kind == TableKind::Expense);
+        tables.iter().find(is_expense).or(tables.first()).copied()
+    }
+
+    fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let Some((index, table)) = table.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
+            return vec![List::Outline(Outline::without_rows(texts.subjects, texts.nothing_here))];
+        };
+        let main = main_column(table, cx.report.kind);
+        let shares = Shares::new(table, main.unwrap_or_default());
+        let rows = table
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(row, r)| (above(table, &shares, r), item(&shares, index, row, r)));
+        let mut list = Outline::new(table_title(cx, table), texts.subject, rows.collect());
+        for (c, column) in table.columns.iter().enumerate() {
+            let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
+            let cells =
+                table.rows.iter().map(|r| amount(cx, table, column.column, printed(r).as_ref())).collect();
+            let rank = if Some(c) == main { 0 } else { c + 2 };
+            list.amounts(column_header(texts, table, column), rank, cells);
+        }
+        if main.is_some() {
+            let share = |r: &Row| shares.of_parent(r).map(percent_text).unwrap_or_default();
+            let cells = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
+            list.amounts(vec![texts.of_parent.into()], 1, cells);
+        }
+        vec![List::Outline(list)]
+    }
+
+    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+        let Key::Row { table, row } = key else { return Vec::new() };
+        let found = cx.report.tables.get(table).and_then(|t| Some((t, t.rows.get(row)?)));
+        let Some((chosen_table, chosen)) = found else { return Vec::new() };
+        let here = Appearance { table_index: table, row_index: row, table: chosen_table, row: chosen };
+        let mut facts = vec![heading(chosen)];
+        facts.extend(path(chosen_table, chosen));
+        facts.extend(shares(cx, here));
+        facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
+        let elsewhere = chosen.code.iter().flat_map(|code| appearances(cx.report, code));
+        let elsewhere = elsewhere.filter(|a| (a.table_index, a.row_index) != (table, row));
+        for appearance in std::iter::once(here).chain(elsewhere) {
+            facts.push(Fact::Gap);
+            facts.extend(figures(cx, appearance));
+        }
+        facts
+    }
+}
+
+/// The row that a subject folds into. Totals are no folder of everything: they stand beside the classes.
+fn above(table: &Table, shares: &Shares<'_>, row: &Row) -> Option<usize> {
+    row.parent.filter(|p| table.rows.get(*p).is_some_and(|r| !shares.is_total(r)))
+}
+
+fn item(shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
+    let share = shares.of_parent(printed);
+    Item {
+        code: printed.code.clone().unwrap_or_default(),
+        bar: share.map(Bar::percent),
+        tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
+        place: Some(printed.place),
+        ..Item::new(Key::Row { table: index, row }, &printed.name)
+    }
+}
+
+fn heading(row: &Row) -> Fact {
+    let code = row.code.as_deref().unwrap_or_default();
+    Fact::Heading(format!("{code} {}", row.name).trim().to_string())
+}
+
+/// The subjects above, from the class down.
+fn path(table: &Table, row: &Row) -> Option<Fact> {
+    let shares = Shares::new(table, 0);
+    let parent = |r: &&Row| above(table, &shares, r).and_then(|p| table.rows.get(p));
+    let mut names: Vec<String> = std::iter::successors(Some(row), parent)
+        .take(table.rows.len())
+        .map(|r| format!("{} {}", r.code.as_deref().unwrap_or_default(), r.name).trim().to_string())
+        .skip(1)
+        .collect();
+    names.reverse();
+    (!names.is_empty()).then(|| Fact::Text(names.join(" › "), Tone::Faint))
+}
+
+/// What a subject means, in words of our own.
+fn explanation(cx: Context<'_>, code: &str) -> Option<Fact> {
+    let subject = Classified::embedded().get(code, cx.report.year)?;
+    let text = match cx.lang {
+        Lang::Zh => subject.zh.clone(),
+        Lang::En => format!("{}: {}", subject.en_name, subject.en),
+    };
+    (!text.is_empty()).then_some(Fact::Text(text, Tone::Plain))
+}
+
+fn shares(cx: Context<'_>, here: Appearance<'_>) -> Option<Fact> {
+    let shares = Shares::new(here.table, main_column(here.table, cx.report.kind)?);
+    let texts = cx.texts();
+    let shares = [(texts.of_parent, shares.of_parent(here.row)), (texts.of_total, shares.of_total(here.row))];
+    let words = shares.into_iter().filter_map(|(name, s)| Some(format!("{name} {}", percent_text(s?))));
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| Fact::Text(words.join("  "), Tone::Strong))
+}
+
+/// The amounts of a subject in one table, where they stand, and how they changed.
+fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
+    let texts = cx.texts();
+    let Appearance { table, row, .. } = appearance;
+    let mut rows = Vec::new();
+    for (column, printed) in appearance.figures() {
+        let name = match column_basis(texts, table, column) {
+            Some(basis) => format!("{basis} {}", column_name(texts, column)),
+            None => column_name(texts, column),
+        };
+        rows.push((format!("  {name}"), amount_in_words(cx, table, column.column, printed)));
+    }
+    let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
+    for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {
+        let name = format!("  {}（{}，{}）", texts.change, texts.basis(change.against), texts.derived);
+        rows.push((name, signed(change.amount, cx.shown.amount(change.amount, change.unit))));
+        rows.extend(change.rate.map(|r| (format!("  {}", texts.change_rate), signed(r, percent_text(r)))));
+    }
+    let mut facts = vec![Fact::Pair(table_title(cx, table), place(texts, row.place), Tone::Strong)];
+    facts.extend(pairs(rows));
+    facts
+}

@@ -1,0 +1,191 @@
+use super::pen::Pen;
+use super::scroll::{self, Shift};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+/// A run of blank cells at the end of a line that is longer than this is erased rather than written.
+const WORTH_ERASING: usize = 3;
+
+/// What stands where a wide character covers a second cell: no real cell equals it, so that what comes there
+/// next is written even when ratatui takes it for unchanged.
+const COVERED: Cell = Cell::new("");
+
+/// Turns frames into bytes, as few as it can: it knows what the terminal shows, moves what only moved, and
+/// writes what is left with the shortest sequences. Nothing is ever asked of the terminal.
+#[derive(Default)]
+pub struct Painter {
+    /// What the terminal shows.
+    shown: Buffer,
+    bytes: Vec<u8>,
+    pen: Pen,
+    /// Where the terminal's cursor is, if that is certain.
+    at: Option<Position>,
+    caret_shown: bool,
+}
+
+impl Painter {
+    /// The bytes that make the terminal show this frame, with the cursor at `caret`; none if it does already.
+    pub fn paint(&mut self, frame: Buffer, caret: Option<Position>) -> Vec<u8> {
+        let next = covered(frame);
+        if self.shown.area != next.area {
+            self.clear(next.area);
+        }
+        if let Some(shift) = scroll::best_shift(&self.shown, &next) {
+            self.scroll(shift);
+        }
+        self.write_changes(&next);
+        self.pen.reset(&mut self.bytes);
+        self.shown = next;
+        self.show_caret(caret);
+        std::mem::take(&mut self.bytes)
+    }
+
+    /// Forgets what the terminal shows: the next frame is drawn whole.
+    pub fn forget(&mut self) {
+        *self = Painter::default();
+    }
+
+    fn clear(&mut self, area: Rect) {
+        self.put("\x1b[?25l\x1b[m\x1b[2J");
+        *self = Painter {
+            bytes: std::mem::take(&mut self.bytes),
+            shown: Buffer::empty(area),
+            ..Painter::default()
+        };
+    }
+
+    fn show_caret(&mut self, caret: Option<Position>) {
+        if let Some(caret) = caret {
+            self.move_to(caret);
+        }
+        if caret.is_some() != self.caret_shown {
+            self.put(if caret.is_some() { "\x1b[?25h" } else { "\x1b[?25l" });
+            self.caret_shown = caret.is_some();
+        }
+    }
+
+    fn put(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    /// Deletes lines at one end and inserts as many at the other, so that what is below stays: without margins,
+    /// which not all terminals have, and which nothing would take back if the program were killed between.
+    fn scroll(&mut self, shift: Shift) {
+        self.pen.reset(&mut self.bytes); // new lines take the background of the pen
+        let lines = shift.by.unsigned_abs();
+        let late = shift.bottom + 1 - lines;
+        let (delete, insert) = if shift.by > 0 { (shift.top, late) } else { (late, shift.top) };
+        self.edit_lines(delete, lines, 'M');
+        if shift.by < 0 || shift.bottom + 1 < self.shown.area.height {
+            self.edit_lines(insert, lines, 'L'); // at the foot of the screen the new lines are there already
+        }
+        shift.apply(&mut self.shown);
+    }
+
+    fn edit_lines(&mut self, at: u16, lines: u16, edit: char) {
+        self.move_to(Position { x: 0, y: at });
+        let lines = if lines == 1 { String::new() } else { lines.to_string() };
+        self.put(&format!("\x1b[{lines}{edit}"));
+    }
+
+    fn write_changes(&mut self, next: &Buffer) {
+        let width = usize::from(next.area.width).max(1);
+        let shown = std::mem::take(&mut self.shown);
+        for (y, (old, new)) in (0..).zip(shown.content.chunks(width).zip(next.content.chunks(width))) {
+            let changes = (0..).zip(old.iter().zip(new)).filter(|(_, (old, new))| must_write(old, new));
+            let changes: Vec<(u16, &Cell)> = changes.map(|(x, (_, new))| (x, new)).collect();
+            let ink = new.iter().rposition(|cell| !leaves_blank(cell)).map_or(0, |last| last + 1);
+            let written = changes.partition_point(|(x, _)| usize::from(*x) < ink);
+            let (write, erase) = changes.split_at(written);
+            let (write, erase) =
+                if erase.len() > WORTH_ERASING { (write, erase.first()) } else { (&*changes, None) };
+            for (x, cell) in write {
+                self.write_cell(*x, y, cell, next.area.width);
+            }
+            if let Some((x, _)) = erase {
+                self.pen.reset(&mut self.bytes); // what is erased takes the background of the pen
+                self.move_to(Position { x: *x, y });
+                self.put("\x1b[K");
+            }
+        }
+        self.shown = shown;
+    }
+
+    fn write_cell(&mut self, x: u16, y: u16, cell: &Cell, edge: u16) {
+        self.move_to(Position { x, y });
+        self.pen.take_up(cell, &mut self.bytes);
+        self.put(cell.symbol());
+        let next = x.saturating_add(cell.cell_width());
+        // At the edge a terminal waits before it wraps; and some draw ambiguous characters wide.
+        self.at = (next < edge && is_certain(cell)).then_some(Position { x: next, y });
+    }
+
+    /// Moves the cursor by the shortest of the ways there.
+    fn move_to(&mut self, to: Position) {
+        if self.at == Some(to) {
+            return;
+        }
+        let absolute = match (to.x, to.y) {
+            (0, 0) => "\x1b[H".to_string(),
+            (0, y) => format!("\x1b[{}H", y + 1),
+            (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
+        };
+        let relative = self.at.and_then(|at| match (to.x, to.y) {
+            (0, y) if y == at.y => Some("\r".to_string()),
+            (0, y) if y == at.y + 1 => Some("\r\n".to_string()),
+            (x, y) if y == at.y && x == at.x + 1 => Some("\x1b[C".to_string()),
+            (x, y) if y == at.y && x > at.x => Some(format!("\x1b[{}C", x - at.x)),
+            _ => None,
+        });
+        let way = relative.filter(|relative| relative.len() < absolute.len()).unwrap_or(absolute);
+        self.put(&way);
+        self.at = Some(to);
+    }
+}
+
+/// The frame with what wide characters cover marked as such.
+fn covered(mut frame: Buffer) -> Buffer {
+    let width = usize::from(frame.area.width).max(1);
+    for line in frame.content.chunks_mut(width) {
+        let mut left = 0;
+        for cell in line {
+            if left > 0 {
+                left -= 1;
+                *cell = COVERED;
+            } else {
+                let width = match cell.diff_option {
+                    CellDiffOption::ForcedWidth(width) => width.get(),
+                    _ if cell.symbol().len() == 1 => 1, // what most cells are
+                    _ => cell.cell_width(),
+                };
+                left = width.saturating_sub(1);
+            }
+        }
+    }
+    frame
+}
+
+fn must_write(old: &Cell, new: &Cell) -> bool {
+    match new.diff_option {
+        CellDiffOption::Skip => false,
+        CellDiffOption::AlwaysUpdate => true,
+        _ => old != new && *new != COVERED,
+    }
+}
+
+/// Whether the cell can't be told from one that was never drawn on.
+fn leaves_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && Pen::of(cell).leaves_blank()
+}
+
+/// Whether all terminals agree on how wide the cell is.
+fn is_certain(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    let mut characters = symbol.chars();
+    let single = characters.next().is_some() && characters.next().is_none();
+    cell.diff_option == CellDiffOption::None && single && symbol.width() == symbol.width_cjk()
+}
+
+#[cfg(test)]
+mod tests;

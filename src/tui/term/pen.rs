@@ -1,0 +1,116 @@
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// Modifiers that show on a blank cell too.
+const SHOWS_ON_BLANK: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+
+/// Modifiers with the codes that set them and that take them back.
+const CODES: [(Modifier, u8, u8); 9] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::SLOW_BLINK, 5, 25),
+    (Modifier::RAPID_BLINK, 6, 25),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
+];
+
+/// How the terminal writes now: colours and modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pen {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Pen {
+    /// The pen that the cell is drawn with.
+    pub fn of(cell: &Cell) -> Self {
+        Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+    }
+
+    /// Whether a blank drawn with it can't be told from one that was never drawn on.
+    pub fn leaves_blank(self) -> bool {
+        self.bg == Color::Reset && !self.modifier.intersects(SHOWS_ON_BLANK)
+    }
+
+    /// Makes the terminal write as the cell wants, if it would look any different.
+    pub fn take_up(&mut self, cell: &Cell, out: &mut Vec<u8>) {
+        let wanted = Pen::of(cell);
+        let blank = cell.symbol() == " ";
+        if blank && wanted.leaves_blank() && self.leaves_blank() {
+            return;
+        }
+        self.change_to(wanted, out);
+    }
+
+    /// Back to the terminal's own colours, without modifiers.
+    pub fn reset(&mut self, out: &mut Vec<u8>) {
+        self.change_to(Pen::default(), out);
+    }
+
+    fn change_to(&mut self, wanted: Pen, out: &mut Vec<u8>) {
+        if *self == wanted {
+            return;
+        }
+        let changed = wanted.codes_from(*self);
+        let mut anew = wanted.codes_from(Pen::default());
+        anew.insert_str(0, if anew.is_empty() { "" } else { "0;" });
+        let codes = if anew.len() < changed.len() { anew } else { changed };
+        out.extend_from_slice(format!("\x1b[{codes}m").as_bytes());
+        *self = wanted;
+    }
+
+    /// What makes `from` this pen, parted by semicolons.
+    fn codes_from(self, from: Pen) -> String {
+        let mut codes: Vec<String> = Vec::new();
+        let mut have = from.modifier;
+        for (modifier, _, off) in CODES {
+            if (have - self.modifier).contains(modifier) {
+                codes.push(off.to_string());
+                // One code takes back bold and dim, and one both kinds of blinking.
+                have -= CODES
+                    .iter()
+                    .filter(|code| code.2 == off)
+                    .fold(Modifier::empty(), |all, code| all | code.0);
+            }
+        }
+        let missing = CODES.iter().filter(|(modifier, ..)| (self.modifier - have).contains(*modifier));
+        codes.extend(missing.map(|(_, on, _)| on.to_string()));
+        if self.fg != from.fg {
+            codes.push(color(self.fg, 30));
+        }
+        if self.bg != from.bg {
+            codes.push(color(self.bg, 40));
+        }
+        codes.join(";")
+    }
+}
+
+/// The code of a colour: `base` is 30 for the foreground and 40 for the background.
+fn color(color: Color, base: u8) -> String {
+    let code = match color {
+        Color::Reset => 9,
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
+        Color::Indexed(index) => return format!("{};5;{index}", base + 8),
+        Color::Rgb(r, g, b) => return format!("{};2;{r};{g};{b}", base + 8),
+    };
+    (base + code).to_string()
+}

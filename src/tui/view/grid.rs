@@ -1,0 +1,44 @@
+use super::{Look, write};
+use crate::text::{Printed, pad_left, pad_right, read_amount, wrap};
+use crate::tui::app::{Grid, Tone};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// Draws the cells of a table that fit, header and first columns always.
+pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer) {
+    if grid.cells.is_empty() {
+        for (row, text) in wrap(&grid.empty, usize::from(area.width).saturating_sub(1)).iter().enumerate() {
+            write(buffer, area, row, &Line::raw(format!(" {text}")));
+        }
+        return;
+    }
+    let columns = grid.columns(usize::from(area.width).saturating_sub(2));
+    for (row, cells) in grid.cells.iter().take(grid.header_rows).enumerate() {
+        let mut line = Line::styled("  ", look.theme.heading());
+        for (column, width) in &columns {
+            let text = cells.get(*column).map_or("", String::as_str);
+            line.push_span(Span::raw(format!("{} ", pad_right(text, *width))));
+        }
+        write(buffer, area, row, &line);
+    }
+    let height = usize::from(area.height).saturating_sub(grid.header_rows);
+    let (chosen_row, chosen_column) = grid.cursor();
+    for (at, cells) in grid.body().iter().enumerate().skip(grid.offset()).take(height) {
+        let mark = if at == chosen_row { look.glyphs.cursor } else { " " };
+        let mut line = Line::raw(format!("{mark} "));
+        for (column, width) in &columns {
+            let text = cells.get(*column).map_or("", String::as_str);
+            let number = matches!(read_amount(text), Printed::Number(_)) && *column >= grid.frozen;
+            let cell = if number { pad_left(text, *width) } else { pad_right(text, *width) };
+            let style = match (at == chosen_row, *column == chosen_column) {
+                (true, true) => look.theme.chosen(true),
+                (true, false) => look.theme.tone(Tone::Strong),
+                _ => look.theme.tone(Tone::Plain),
+            };
+            line.push_span(Span::styled(cell, style));
+            line.push_span(Span::raw(" "));
+        }
+        write(buffer, area, at - grid.offset() + grid.header_rows, &line);
+    }
+}

@@ -1,0 +1,184 @@
+//! Drawing: from the state to the screen, and nothing else. Only visible rows are drawn.
+
+mod detail;
+mod grid;
+mod outline;
+mod overlay;
+mod search;
+
+use super::app::{List, Page, State};
+use super::glyphs::Glyphs;
+use super::layout::{Areas, Slot, inside};
+use super::pane::Pane;
+use super::theme::Theme;
+use crate::text::{fit, pad_right, width};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Widget};
+
+/// How everything looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Colours.
+    pub theme: Theme,
+    /// Marks.
+    pub glyphs: &'static Glyphs,
+}
+
+/// Draws the whole screen.
+pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let texts = state.lang.texts();
+    let buffer = frame.buffer_mut();
+    let Some(page) = state.page() else {
+        write(buffer, area, 0, &Line::raw(texts.no_reports));
+        return;
+    };
+    let Some(areas) = Areas::of(area, page) else {
+        write(buffer, area, 0, &Line::raw(texts.too_small));
+        return;
+    };
+    write(buffer, areas.header, 0, &header(state, look, areas.header.width.into()));
+    write(buffer, areas.tabs, 0, &tabs(state, look, areas.tabs.width.into()));
+    for (slot, area) in &areas.slots {
+        part(state, look, page, *slot, *area, buffer);
+    }
+    write(buffer, areas.footer, 0, &footer(state, look, areas.footer.width.into()));
+    overlay::draw(state, look, frame);
+}
+
+/// Writes a line into the given row of an area; what doesn't fit is cut.
+fn write(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>) {
+    let row = u16::try_from(row).unwrap_or(u16::MAX);
+    if row < area.height {
+        buffer.set_line(area.x, area.y + row, line, area.width);
+    }
+}
+
+fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
+    let texts = state.lang.texts();
+    let unit = match state.unit() {
+        Some(unit) => format!("{}{unit}", texts.unit_prefix),
+        None => texts.no_unit.to_string(),
+    };
+    let count = match state.reports.len() {
+        0 | 1 => String::new(),
+        n => format!("{}/{n}  ", state.report + 1),
+    };
+    let right = format!(" {count}{unit} ");
+    let left = room.saturating_sub(width(&right) + 1);
+    let title = state.current().map_or_else(String::new, |report| {
+        let kind = texts.report_kind(report);
+        format!("{}  {kind}", fit(&report.unit_name, left.saturating_sub(width(&kind) + 2)))
+    });
+    Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())
+}
+
+/// The panes; where there is no room for all names, only the open one has its name.
+fn tabs<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
+    let Some(cx) = state.context() else { return Line::default() };
+    let names: Vec<&str> = Pane::ALL.iter().map(|p| p.content().name(cx)).collect();
+    let named = names.iter().map(|n| width(n) + 3).sum::<usize>() <= room;
+    let mut line = Line::default();
+    for ((pane, name), number) in Pane::ALL.into_iter().zip(names).zip(1..) {
+        line.push_span(match (pane == state.pane, named) {
+            (true, _) => Span::styled(format!("[{number}{name}]"), look.theme.active()),
+            (false, true) => Span::raw(format!(" {number}{name} ")),
+            (false, false) => Span::raw(format!(" {number} ")),
+        });
+    }
+    line
+}
+
+/// The keys that work here and now, as many as fit, or what there is to say.
+fn footer<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
+    if let Some(notice) = state.notice {
+        return Line::styled(format!(" {notice}"), look.theme.tone(super::app::Tone::Odd));
+    }
+    let mut line = Line::raw(" ");
+    let mut used = 1;
+    let hints =
+        state.keymap.bindings(state.mode()).filter(|b| state.can(b.run)).filter_map(|b| b.hint(state.lang));
+    for (keys, word) in hints {
+        let needed = width(keys) + width(word) + 3;
+        if used + needed > room {
+            continue;
+        }
+        used += needed;
+        line.push_span(Span::styled(keys.to_string(), look.theme.key()));
+        line.push_span(Span::raw(format!(" {word}  ")));
+    }
+    line
+}
+
+fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: &mut Buffer) {
+    let focused = state.overlay.is_none()
+        && match slot {
+            Slot::List(index) => page.focus == index && !page.reading,
+            Slot::Detail => page.reading,
+        };
+    let title = match slot {
+        Slot::List(index) => page.lists.get(index).map_or("", List::title),
+        Slot::Detail => state.lang.texts().detail,
+    };
+    let inner = inside(area);
+    let position = match slot {
+        Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, list, inner)),
+        Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
+    };
+    frame_around(look, title, position, focused, area, buffer);
+    match slot {
+        Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
+        Slot::List(index) => match page.lists.get(index) {
+            Some(List::Outline(outline)) => outline::draw(outline, look, focused, inner, buffer),
+            Some(List::Grid(grid)) => grid::draw(grid, look, inner, buffer),
+            None => {}
+        },
+    }
+}
+
+/// The row, and in a grid the column, out of how many, where not all are on the screen.
+fn list_position(state: &State, list: &List, inner: Rect) -> Option<String> {
+    let row = list.position(inner.height.into()).map(out_of);
+    let column = list.column_position(usize::from(inner.width).saturating_sub(2)).map(out_of);
+    let column = column.map(|column| format!("{} {column}", state.lang.texts().column));
+    let words: Vec<String> = row.into_iter().chain(column).collect();
+    (!words.is_empty()).then(|| words.join(" · "))
+}
+
+fn out_of((at, of): (usize, usize)) -> String {
+    format!("{at}/{of}")
+}
+
+/// A frame with a title, and with the position in what it holds where that doesn't fit.
+fn frame_around(
+    look: Look,
+    title: &str,
+    position: Option<String>,
+    focused: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let style = if focused { look.theme.active() } else { look.theme.title() };
+    let title = fit(title, usize::from(area.width).saturating_sub(6));
+    let merge = if look.glyphs.joined { MergeStrategy::Exact } else { MergeStrategy::Replace };
+    let mut block = Block::bordered()
+        .border_set(look.glyphs.border)
+        .border_style(look.theme.frame())
+        .merge_borders(merge);
+    if !title.is_empty() {
+        let edge = look.glyphs.border.horizontal_top;
+        block = block.title(Line::from(vec![
+            Span::styled(edge, look.theme.frame()),
+            Span::styled(format!(" {title} "), style),
+        ]));
+    }
+    if let Some(position) = position {
+        let text = Line::styled(format!(" {position} "), look.theme.title());
+        block = block.title_bottom(text.right_aligned());
+    }
+    block.render(area, buffer);
+}

@@ -1,0 +1,71 @@
+use super::{Look, frame_around, write};
+use crate::text::{fit, pad_right, width};
+use crate::tui::app::{Choice, Chosen, Overlay, State};
+use crate::tui::keys::Mode;
+use crate::tui::layout::{inside, popup};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+/// Draws what lies over the panes.
+pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    match &state.overlay {
+        None => {}
+        Some(Overlay::Help(scroll)) => help(state, look, scroll.offset, area, frame.buffer_mut()),
+        Some(Overlay::Search(search)) => super::search::draw(state, search, look, frame),
+        Some(Overlay::Choice(choice)) => choose(state, choice, look, area, frame.buffer_mut()),
+    }
+}
+
+/// Clears an area and frames it. A wide character that it cuts in half is blanked: its other half would stay.
+pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
+    if let Some(left) = area.x.checked_sub(1) {
+        for y in area.y..area.bottom() {
+            if let Some(cell) = buffer.cell_mut((left, y)).filter(|c| width(c.symbol()) > 1) {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+    Clear.render(area, buffer);
+    frame_around(look, title, None, true, area, buffer);
+    inside(area)
+}
+
+fn help(state: &State, look: Look, offset: usize, area: Rect, buffer: &mut Buffer) {
+    let rows: Vec<(String, &str)> =
+        state.keymap.bindings(Mode::Browse).map(|b| (b.keys(), b.describe(state.lang))).collect();
+    let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
+    let widest = rows.iter().map(|(_, text)| keys + 4 + width(text)).max().unwrap_or(0);
+    let inner = open(look, state.lang.texts().help, popup(area, widest, rows.len()), buffer);
+    for (row, (key, text)) in rows.iter().skip(offset).take(inner.height.into()).enumerate() {
+        let line = Line::from(vec![
+            Span::styled(format!(" {}  ", pad_right(key, keys)), look.theme.key()),
+            Span::raw(*text),
+        ]);
+        write(buffer, inner, row, &line);
+    }
+}
+
+fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut Buffer) {
+    let texts = state.lang.texts();
+    let title = match choice.what {
+        Chosen::Report => texts.choose_report,
+        Chosen::Table => texts.choose_table,
+    };
+    let widest = choice.entries.iter().map(|e| width(e) + 4).max().unwrap_or(0).max(width(title) + 6);
+    let inner = open(look, title, popup(area, widest, choice.entries.len()), buffer);
+    let entries = choice.entries.iter().enumerate().skip(choice.offset).take(inner.height.into());
+    for (row, (index, entry)) in entries.enumerate() {
+        let chosen = index == choice.cursor;
+        let mark = if chosen { look.glyphs.cursor } else { " " };
+        let room = usize::from(inner.width).saturating_sub(3);
+        let mut line = Line::raw(format!(" {mark} {}", pad_right(&fit(entry, room), room)));
+        if chosen {
+            line = line.patch_style(look.theme.chosen(true));
+        }
+        write(buffer, inner, row, &line);
+    }
+}

@@ -1,0 +1,90 @@
+use super::overlay::open;
+use super::{Look, write};
+use crate::figures::Shown;
+use crate::model::CurrencyUnit;
+use crate::search::{Hit, Kind};
+use crate::text::{fit, pad_right, width};
+use crate::tui::app::{Search, State, Tone};
+use crate::tui::i18n::Texts;
+use crate::tui::layout;
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// A title may take this much of the line; the rest is for where it stands.
+const TITLE: usize = 40;
+
+/// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
+pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>) {
+    let texts = state.lang.texts();
+    let inner = open(look, texts.search, layout::search(frame.area()), frame.buffer_mut());
+    let buffer = frame.buffer_mut();
+    let query = search.input.text();
+    write(buffer, inner, 0, &Line::raw(format!(" /{query}")));
+    if search.results.hits.is_empty() && !query.is_empty() {
+        write(buffer, inner, 1, &Line::styled(format!("  {}", texts.no_hits), look.theme.tone(Tone::Faint)));
+    }
+    let height = usize::from(inner.height).saturating_sub(1);
+    let mut kind = None;
+    let hits = search.results.hits.iter().enumerate().skip(search.offset).take(height);
+    for (row, (index, hit)) in hits.enumerate() {
+        let chosen = index == search.results.cursor;
+        let label = if kind == Some(hit.kind) { "" } else { kind_name(texts, hit.kind) };
+        kind = Some(hit.kind);
+        write(buffer, inner, row + 1, &line(state, hit, label, chosen, look, inner.width.into()));
+    }
+    let caret = u16::try_from(search.input.caret() + 2).unwrap_or(u16::MAX);
+    let last = inner.right().saturating_sub(1);
+    frame.set_cursor_position(Position { x: inner.x.saturating_add(caret).min(last), y: inner.y });
+}
+
+/// Kind, title with what was matched, where it stands, and amount.
+fn line(state: &State, hit: &Hit, kind: &str, chosen: bool, look: Look, room: usize) -> Line<'static> {
+    let mark = if chosen { look.glyphs.cursor } else { " " };
+    let amount = amount(state, hit);
+    let before = format!("{mark} {} ", pad_right(kind, 6));
+    let left = room.saturating_sub(width(&before) + width(&amount) + 2);
+    let title = fit(&hit.title, left.min(TITLE));
+    let left = left.saturating_sub(width(&title) + 2);
+    let path = pad_right(&fit(&place(state, hit), left), left);
+    let mut line = Line::raw(before);
+    for (at, character) in title.chars().enumerate() {
+        let style = if hit.matched.contains(&at) { look.theme.matched() } else { Style::new() };
+        line.push_span(Span::styled(character.to_string(), style));
+    }
+    line.push_span(Span::styled(format!("  {path}"), look.theme.tone(Tone::Faint)));
+    line.push_span(Span::raw(format!(" {amount} ")));
+    if chosen { line.patch_style(look.theme.chosen(true)) } else { line }
+}
+
+/// The report, where it is another one, and the path in it.
+fn place(state: &State, hit: &Hit) -> String {
+    let report = hit.target.report();
+    let other = state.reports.get(report).filter(|_| report != state.report);
+    let report = other.map(|r| state.lang.texts().report_title(r));
+    let path = hit.target.path(&state.reports).into_iter().map(str::to_string);
+    report.into_iter().chain(path).collect::<Vec<_>>().join(" › ")
+}
+
+/// The amount in the unit in which amounts are shown, which it says itself: results come from many tables.
+fn amount(state: &State, hit: &Hit) -> String {
+    let unit = match state.shown {
+        Shown::In(unit) => unit,
+        Shown::AsPrinted => CurrencyUnit::WanYuan,
+    };
+    let text = |value| format!("{} {}", Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan)), unit.name());
+    hit.amount.map(text).unwrap_or_default()
+}
+
+fn kind_name(texts: &Texts, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Subject => texts.subject,
+        Kind::Project => texts.project,
+        Kind::Indicator => texts.indicator,
+        Kind::Unit => texts.unit,
+        Kind::Table => texts.table,
+        Kind::Note => texts.note,
+        Kind::Term => texts.term,
+    }
+}

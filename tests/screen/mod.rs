@@ -1,0 +1,151 @@
+//! Drives the explorer as a user does: keys in, screen text out. No terminal is needed.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr;
+use yusuan::model::{Library, Report};
+use yusuan::tui::term::{Flow, Input, KeyCode, KeyEvent, KeyModifiers, Screen};
+use yusuan::tui::{Explorer, Options};
+
+/// The explorer on a screen that only a test sees.
+pub struct User {
+    explorer: Explorer,
+    terminal: Terminal<TestBackend>,
+    size: (u16, u16),
+    /// What the last key led to.
+    pub flow: Flow,
+}
+
+impl User {
+    /// Opens the reports of the fixture.
+    pub fn opens(width: u16, height: u16) -> Self {
+        User::opens_with(reports(), Options::default(), width, height)
+    }
+
+    /// Opens these reports.
+    pub fn opens_with(reports: Vec<Report>, options: Options, width: u16, height: u16) -> Self {
+        let explorer = Explorer::new(reports, options).expect("the keymap is right");
+        let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
+        let mut user = User { explorer, terminal, size: (width, height), flow: Flow::Continue };
+        user.look();
+        user
+    }
+
+    /// Presses keys: characters, or names in angle brackets as in `jj<Enter>`; `<C-c>` is Ctrl-C.
+    pub fn types(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
+            let (key, tail) = match named {
+                Some((name, tail)) => (key_of(name), tail),
+                None => (KeyEvent::from(KeyCode::Char(first)), rest.strip_prefix(first).unwrap_or_default()),
+            };
+            self.flow = self.explorer.input(Input::Key(key));
+            self.look();
+            rest = tail;
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.explorer.input(Input::Paste(text.to_string()));
+        self.look();
+        self
+    }
+
+    /// Makes the window another size.
+    pub fn resizes(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.look();
+        self
+    }
+
+    /// What is on the screen.
+    pub fn sees(&self) -> String {
+        screen_text(self.terminal.backend().buffer())
+    }
+
+    /// The cells on the screen.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// The line with the cursor's mark in it.
+    pub fn line(&self) -> String {
+        let screen = self.sees();
+        screen.lines().find(|l| l.contains('›') && !l.contains(" › ")).unwrap_or_default().to_string()
+    }
+
+    /// The column of the hardware cursor, if it is shown.
+    pub fn caret(&mut self) -> Option<u16> {
+        let visible = self.terminal.backend().cursor_visible();
+        visible.then(|| self.terminal.get_cursor_position().expect("a test backend never fails").x)
+    }
+
+    /// Which cells differ from the last frame after these keys.
+    pub fn changed_rows(&mut self, keys: &str) -> Vec<u16> {
+        let before = self.terminal.backend().buffer().clone();
+        self.types(keys);
+        let after = self.terminal.backend().buffer();
+        let mut rows: Vec<u16> = before.diff(after).into_iter().map(|(_, y, _)| y).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// Each frame on a screen of its own: a test backend, unlike a terminal, keeps what stood below a wide
+    /// character that has gone.
+    fn look(&mut self) {
+        let (width, height) = self.size;
+        self.terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
+        self.terminal.draw(|frame| self.explorer.draw(frame)).expect("a test backend never fails");
+    }
+}
+
+/// The reports of the fixture.
+pub fn reports() -> Vec<Report> {
+    let json = include_str!("../fixtures/reports.json");
+    serde_json::from_str::<Library>(json).expect("the fixture is right").reports
+}
+
+/// The text of a buffer, line by line, without the hidden cells behind wide characters.
+pub fn screen_text(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for row in buffer.content().chunks(buffer.area.width.max(1).into()) {
+        let mut line = String::new();
+        let mut cells = row.iter();
+        while let Some(cell) = cells.next() {
+            line.push_str(cell.symbol());
+            for _ in 1..cell.symbol().width() {
+                cells.next();
+            }
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn key_of(name: &str) -> KeyEvent {
+    if let Some(letter) = name.strip_prefix("C-").and_then(|l| l.chars().next()) {
+        return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
+    }
+    KeyEvent::from(match name {
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "BS" => KeyCode::Backspace,
+        "Space" => KeyCode::Char(' '),
+        other => panic!("no key is named {other}"),
+    })
+}
