@@ -223,7 +223,7 @@ fn a_table_is_shown_as_printed_with_its_header_and_names_frozen() {
     }
     let mut narrow = User::opens(44, 20);
     narrow.types("5tj<Enter>llll");
-    shows(&narrow, &["2080107", "项目支出", "180.00"]);
+    shows(&narrow, &["2080107", "项目支出", "180.00", "列 5/5", "2024 年单位预算"]);
     hides(&narrow, &["800.00"]);
 }
 
@@ -330,7 +330,7 @@ fn a_search_that_is_given_up_or_finds_nothing_changes_nothing() {
 fn help_lists_all_keys() {
     let mut user = User::opens(80, 40);
     user.types("?");
-    shows(&user, &["按键", "全部多展开一级", "金额单位", "C-z"]);
+    shows(&user, &["按键", "全部多展开一级", "金额单位", "Ctrl-z"]);
     user.types("<Esc>");
     hides(&user, &["全部多展开一级"]);
 }
@@ -339,9 +339,9 @@ fn help_lists_all_keys() {
 fn help_scrolls_on_a_small_screen() {
     let mut user = User::opens(80, 12);
     user.types("?");
-    hides(&user, &["C-z"]);
+    hides(&user, &["Ctrl-z"]);
     user.types("G");
-    shows(&user, &["C-z"]);
+    shows(&user, &["Ctrl-z"]);
 }
 
 #[test]

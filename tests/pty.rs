@@ -10,6 +10,7 @@ use ratatui::Frame;
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
@@ -19,12 +20,14 @@ use yusuan::tui::term::{Flow, Input, KeyCode, KeyModifiers, Options, Screen, Ses
 const SECOND: Duration = Duration::from_secs(1);
 const MARK: &str = "YUSUAN_SMALL_PROGRAM";
 
-/// Counts keys. `q` quits, `p` panics, `w` has another thread panic, `m` wants the mouse, Ctrl-Z suspends.
+/// Counts keys. `q` quits, `p` panics, `w` has another thread panic, `m` wants the mouse, `o` writes more than a
+/// terminal takes at once, Ctrl-Z suspends.
 #[derive(Default)]
 struct Counter {
     keys: usize,
     wakes: usize,
     mouse: bool,
+    output: Option<Vec<u8>>,
     drawn: bool,
 }
 
@@ -42,6 +45,7 @@ impl Screen for Counter {
                 assert!(worker.join().is_err());
                 self.wakes += 10;
             }
+            Input::Key(key) if key.code == KeyCode::Char('o') => self.output = Some(vec![0; 1 << 20]),
             Input::Key(key) if key.code == KeyCode::Char('m') => self.mouse = !self.mouse,
             Input::Key(_) => self.keys += 1,
             Input::Wake => self.wakes += 1,
@@ -61,6 +65,10 @@ impl Screen for Counter {
         !self.drawn
     }
 
+    fn take_output(&mut self) -> Option<Vec<u8>> {
+        self.output.take()
+    }
+
     fn wants_mouse(&self) -> bool {
         self.mouse
     }
@@ -76,7 +84,8 @@ fn small_program() {
     let waker = session.waker();
     thread::spawn(move || waker.wake());
     session.run(&mut Counter::default()).unwrap();
-    println!("given back");
+    let _ = writeln!(std::io::stdout(), "given back");
+    std::process::exit(0); // before the test harness prints to a terminal that may be gone
 }
 
 /// A terminal with a program in it, and what a person would see there.
@@ -265,10 +274,30 @@ fn signals_end_the_program_within_a_second_and_give_the_terminal_back() {
 }
 
 #[test]
-fn closing_the_terminal_ends_the_program_within_a_second() {
+fn a_signal_ends_the_program_even_when_the_terminal_takes_nothing() {
     let mut terminal = Terminal::started();
-    terminal.close();
-    terminal.ends();
+    terminal.press("o");
+    let seen = Arc::clone(&terminal.seen);
+    let unread = seen.lock().unwrap();
+    thread::sleep(SECOND / 5);
+    terminal.send(Signal::TERM);
+    assert_eq!(terminal.ends(), 143);
+    drop(unread);
+}
+
+#[test]
+fn closing_the_terminal_ends_the_program_within_a_second() {
+    // Without a controlling terminal no signal comes, and only the terminal itself can tell.
+    for signalled in [true, false] {
+        let mut command = small_program_command();
+        command.set_controlling_tty(signalled);
+        let mut terminal = Terminal::running(command);
+        terminal.shows("唤醒 1 80x24");
+        terminal.close();
+        // The signal and the end of the terminal come together; either may be seen first.
+        let code = terminal.ends();
+        assert!(code == 0 || signalled && code == 129, "it ends in order, not with {code}");
+    }
 }
 
 #[test]
@@ -338,4 +367,64 @@ fn queued_keys_are_drawn_once() {
     let seen = terminal.seen.lock().unwrap();
     let frames = seen.1[before..].windows(8).filter(|bytes| bytes == b"\x1b[?2026h").count();
     assert!(frames <= 2, "{frames} frames for keys that came in one write");
+}
+
+/// The explorer itself, with the reports that travel with it.
+fn explorer() -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
+    command.env("TERM", "xterm-256color");
+    command.env_remove("NO_COLOR");
+    command
+}
+
+#[test]
+fn the_explorer_opens_and_gives_the_terminal_back() {
+    let mut terminal = Terminal::running(explorer());
+    terminal.shows("2024 年单位预算");
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+    terminal.is_given_back();
+}
+
+#[test]
+fn pinyin_finds_its_row_and_the_cursor_is_at_the_caret() {
+    let mut terminal = Terminal::running(explorer());
+    terminal.shows("2024 年单位预算");
+    terminal.press("/");
+    terminal.wait_for("the cursor", |screen| !screen.hide_cursor());
+    let column = |terminal: &Terminal| terminal.seen.lock().unwrap().0.screen().cursor_position().1;
+    let start = column(&terminal);
+    terminal.press("gjj");
+    terminal.shows("2210201 住房公积金");
+    assert_eq!(column(&terminal), start + 3);
+    terminal.press("金");
+    terminal.wait_for("the caret after a wide character", |s| s.cursor_position().1 == start + 5);
+}
+
+#[test]
+fn no_color_means_no_colour() {
+    let coloured = |screen: &vt100::Screen| {
+        let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
+        let cells = (0..rows).flat_map(|y| (0..columns).filter_map(move |x| screen.cell(y, x)));
+        cells.map(|cell| (cell.fgcolor(), cell.bgcolor())).any(|c| c != Default::default())
+    };
+    for (value, colours) in [("", true), ("1", false)] {
+        let mut command = explorer();
+        command.env("NO_COLOR", value);
+        let terminal = Terminal::running(command);
+        terminal.shows("2024 年单位预算");
+        assert_eq!(coloured(terminal.seen.lock().unwrap().0.screen()), colours, "NO_COLOR={value:?}");
+    }
+}
+
+#[test]
+fn a_pipe_gets_plain_text() {
+    for term in ["xterm-256color", "dumb"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yusuan"));
+        command.env("TERM", term).stdin(Stdio::null());
+        let output = command.output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(text.contains("社会保险事业管理中心") && !text.contains('\u{1b}'), "{text}");
+    }
 }

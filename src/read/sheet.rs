@@ -11,6 +11,7 @@ use super::{
     Block, Cell, Document, Format, Grid, GridRow, Paragraph, Problem, ReadError, layout, limits, sniff,
 };
 use crate::model::{Place, Source};
+use crate::text::clean;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads a workbook: xlsx, xls or ods by its content.
@@ -69,6 +70,12 @@ struct Merge {
     right: u32,
 }
 
+impl Merge {
+    fn new(top: u32, left: u32, bottom: u32, right: u32) -> Option<Self> {
+        (top <= bottom && left <= right).then_some(Merge { top, left, bottom, right })
+    }
+}
+
 /// Runs of hidden rows or columns, in order, both ends included.
 #[derive(Debug, Default)]
 struct Ranges(Vec<(u32, u32)>);
@@ -120,19 +127,7 @@ impl Sheet {
         let said = |text: String, heading| {
             Block::Paragraph(Paragraph { text, heading, apart: true, place: Place::page(page) })
         };
-        let name = crate::text::clean(&self.name);
-        // What is hidden is part of what was published; that nobody saw it is said beside it.
-        let columns = self.rows.values().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
-        let hidden_columns = self.hidden_columns.show(columns.max().unwrap_or_default(), column_letters);
-        let hidden_rows = self.hidden_rows.show(last, |row| (row + 1).to_string());
-        let hidden_sheet = if self.hidden { name.clone() } else { String::new() };
-        for (what, which) in
-            [("隐藏工作表", hidden_sheet), ("隐藏行", hidden_rows), ("隐藏列", hidden_columns)]
-        {
-            if !which.is_empty() {
-                document.blocks.push(said(format!("（{what}：{which}）"), None));
-            }
-        }
+        document.blocks.extend(self.hidden_parts(last).into_iter().map(|text| said(text, None)));
         let tables = self.tables();
         let begin = document.blocks.len();
         for (top, bottom) in tables {
@@ -146,9 +141,23 @@ impl Sheet {
             document.blocks.extend(layout::with_titles(grid, &ruled));
         }
         // A sheet that prints no title has its name for one, unless the program gave it.
-        if matches!(document.blocks.get(begin), Some(Block::Grid(_))) && !is_given_by_program(&name) {
-            document.blocks.insert(begin, said(name, Some(1)));
+        let begins_with_grid = matches!(document.blocks.get(begin), Some(Block::Grid(_)));
+        if begins_with_grid && !is_given_by_program(&self.name) {
+            document.blocks.insert(begin, said(clean(&self.name), Some(1)));
         }
+    }
+
+    /// What of the sheet nobody saw. It is part of what was published, so it is read, and said.
+    fn hidden_parts(&self, last_row: u32) -> Vec<String> {
+        let columns = self.rows.values().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
+        let last_column = columns.max().unwrap_or_default();
+        let parts = [
+            ("隐藏工作表", if self.hidden { clean(&self.name) } else { String::new() }),
+            ("隐藏行", self.hidden_rows.show(last_row, |row| (row + 1).to_string())),
+            ("隐藏列", self.hidden_columns.show(last_column, column_letters)),
+        ];
+        let parts = parts.into_iter().filter(|(_, which)| !which.is_empty());
+        parts.map(|(what, which)| format!("（{what}：{which}）")).collect()
     }
 
     /// First and last row of each run of rows that no blank row parts. Rows that a merged cell covers and ruled

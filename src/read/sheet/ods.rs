@@ -169,12 +169,9 @@ impl Content {
             }
             let (rows, cols) = cell.spans;
             if let Some(sheet) = self.book.sheets.last_mut().filter(|_| rows > 1 || cols > 1) {
-                sheet.merges.push(Merge {
-                    top: self.row,
-                    left: self.column,
-                    bottom: self.row.saturating_add(rows.max(1) - 1).min(ROWS - 1),
-                    right: self.column.saturating_add(cols.max(1) - 1).min(COLUMNS - 1),
-                });
+                let bottom = self.row.saturating_add(rows.max(1) - 1).min(ROWS - 1);
+                let right = self.column.saturating_add(cols.max(1) - 1).min(COLUMNS - 1);
+                sheet.merges.extend(Merge::new(self.row, self.column, bottom, right));
             }
         }
         self.column = end;

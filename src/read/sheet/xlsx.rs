@@ -138,7 +138,7 @@ fn frame(part: &str) -> Sheet {
 fn merge(range: &str) -> Option<Merge> {
     let (from, to) = range.split_once(':')?;
     let ((left, top), (right, bottom)) = (position(from)?, position(to)?);
-    (left <= right && top <= bottom).then_some(Merge { top, left, bottom, right })
+    Merge::new(top, left, bottom, right)
 }
 
 /// Column and row of a cell like `AB12`, counted from 0.

@@ -233,12 +233,10 @@ impl State {
     /// Shows another table in the pane.
     fn show_table(&mut self, table: usize) {
         let Some(cx) = self.context() else { return };
-        let lists = self.pane.content().lists(cx, Some(table));
-        let index = self.pane.index();
-        if let (Some(page), Some(built)) = (self.pages.get_mut(index), self.built.get_mut(index)) {
-            let (detail_shown, split) = (page.detail_shown, page.split);
-            *page = Page { lists, table: Some(table), detail_shown, split, ..Page::default() };
-            *built = Default::default();
+        let mut page = Page::new(self.pane.content(), cx, Some(table));
+        if let Some(old) = self.page_mut() {
+            page.detail_shown = old.detail_shown;
+            *old = page;
         }
     }
 

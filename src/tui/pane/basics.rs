@@ -93,7 +93,7 @@ fn part_name(cx: Context<'_>, san_gong: &SanGong<'_>, kind: ColumnKind) -> Strin
     let is_whole = kind == ColumnKind::Total && san_gong.parts.iter().all(|p| p.kind != ColumnKind::SanGong);
     let kind = if is_whole { ColumnKind::SanGong } else { kind };
     let column = san_gong.table.columns.iter().find(|c| c.column == kind);
-    let known = cx.texts().column(kind).map(str::to_string);
+    let known = cx.texts().column_name(kind).map(str::to_string);
     known.or_else(|| column.map(|c| column_name(cx.texts(), c))).unwrap_or_default()
 }
 

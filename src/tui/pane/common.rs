@@ -59,7 +59,7 @@ pub fn amount_in_words(cx: Context<'_>, table: &Table, column: ColumnKind, print
 /// What a column holds: in the words of the trade, or as its header prints it.
 pub fn column_name(texts: &Texts, column: &Column) -> String {
     let printed = || column.header.iter().rev().find(|h| !h.is_empty()).cloned();
-    let known = texts.column(column.column).map(str::to_string);
+    let known = texts.column_name(column.column).map(str::to_string);
     known.or_else(printed).unwrap_or_else(|| column.column.to_string())
 }
 

@@ -165,7 +165,9 @@ fn weight_line(cx: Context<'_>, project: &Project, weights: &Weights<'_>) -> Str
     if weights.missing > 0 {
         line.push_str(&format!("  ! {} {}", weights.missing, texts.missing_weights));
     } else if !weights.complete() {
-        line.push_str("  !");
+        let off = weights.sum.saturating_sub(weights.full);
+        let word = if off.is_sign_negative() { texts.short_by } else { texts.over_by };
+        line.push_str(&format!("  ! {word} {}", plain(off.abs())));
     }
     if let Some(score) = project.total_score {
         line.push_str(&format!("  {} {}", texts.total_score, plain(score)));

@@ -43,7 +43,7 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
     let at: HashMap<usize, usize> = rows.iter().enumerate().map(|(at, r)| (r.index, at)).collect();
     let items = rows.iter().map(|r| {
         let item = Item {
-            bar: r.share.map(Bar::percent),
+            bar: r.share.filter(|_| !r.is_total).map(Bar::percent),
             tone: if r.is_total { Tone::Strong } else { Tone::Plain },
             place: Some(r.row.place),
             ..Item::new(Key::Row { table: index, row: r.index }, &r.row.name)

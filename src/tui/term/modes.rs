@@ -1,6 +1,6 @@
 use super::system;
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use std::io;
+use std::io::{self, Write};
 use std::panic;
 use std::sync::{Mutex, MutexGuard, Once, TryLockError};
 use std::thread::{self, ThreadId};
@@ -105,7 +105,7 @@ pub fn restore() {
         state.owner = None;
         state.screen = false;
         for message in state.late.drain(..) {
-            eprintln!("{message}");
+            let _ = writeln!(io::stderr(), "{message}"); // `eprintln` would panic if it is closed
         }
     }
 }

@@ -59,11 +59,12 @@ struct Plan {
 impl Plan {
     fn new(outline: &Outline, room: usize) -> Self {
         let wanted = outline.name_width().max(8);
-        // Two cells for the cursor's mark and one after the last column.
-        let least = wanted.min(NAME).min(room / 2);
-        let mut left = room.saturating_sub(3 + least);
         let mut order: Vec<usize> = (0..outline.columns.len()).collect();
         order.sort_by_key(|c| outline.columns.get(*c).map(|c| c.rank));
+        let first = order.first().and_then(|c| outline.columns.get(*c)).map_or(0, |c| c.width + 1);
+        // Two cells for the cursor's mark, one after the last column, and the first column whole.
+        let least = wanted.min(NAME).min(room / 2).min(room.saturating_sub(3 + first));
+        let mut left = room.saturating_sub(3 + least);
         let has_bars = outline.has_bars();
         let mut bar = 0;
         let mut columns = Vec::new();
@@ -74,8 +75,8 @@ impl Plan {
                 bar = BAR.0;
                 left -= bar + 1;
             }
-            if needed < left || columns.is_empty() {
-                left = left.saturating_sub(needed + 1);
+            if needed < left {
+                left -= needed + 1;
                 columns.push((index, needed));
             }
         }
