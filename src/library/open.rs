@@ -177,8 +177,18 @@ fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
             Err(error) => Opened::failed(file, error.to_string()),
         },
         Format::Zip => archive(bytes, file, options),
-        other => Opened::failed(file, other.unreadable().map(|u| u.to_string()).unwrap_or_default()),
+        other => {
+            let what = other.unreadable().map(|unreadable| unreadable.to_string()).unwrap_or_default();
+            Opened::failed(file, what)
+        }
     }
+}
+
+fn plain_text(bytes: &[u8], file: &str) -> Opened {
+    let decoded = decode(bytes);
+    let mut document = text::read(&decoded.text, file);
+    document.problems.splice(0..0, decoded.problem());
+    recognised(document, file)
 }
 
 fn plain_text(bytes: &[u8], file: &str) -> Opened {
