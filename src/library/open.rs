@@ -191,19 +191,6 @@ fn plain_text(bytes: &[u8], file: &str) -> Opened {
     recognised(document, file)
 }
 
-fn plain_text(bytes: &[u8], file: &str) -> Opened {
-    let decoded = decode(bytes);
-    let mut opened = recognised(text::read(&decoded.text, file), file);
-    if decoded.malformed && !opened.reports.is_empty() {
-        let message = format!("有字节不能按 {} 解码，该处文字显示为 \u{fffd}", decoded.encoding);
-        let line = decoded.text.lines().position(|l| l.contains('\u{fffd}'));
-        let line = line.and_then(|l| u32::try_from(l + 1).ok());
-        let place = Place { line, ..Place::default() };
-        opened.failures.push(Failure { file: file.to_string(), place, message });
-    }
-    opened
-}
-
 fn pdf_document(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let options = pdf::Options { password: options.password.clone() };
     match pdf::read(bytes, file, &options) {
