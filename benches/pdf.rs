@@ -27,8 +27,13 @@ fn main() {
         let Ok(bytes) = std::fs::read(file) else { continue };
         let mine = fastest(|| drop(black_box(pdf::read(&bytes, "", &Options::default()))));
         let other = fastest(|| {
-            let run =
-                Command::new("pdftotext").arg("-layout").arg(file).arg("-").stdout(Stdio::null()).status();
+            let run = Command::new("pdftotext")
+                .arg("-layout")
+                .arg(file)
+                .arg("-")
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status();
             assert!(run.is_ok(), "pdftotext is not installed");
         });
         print_line(mine, other, &file.file_name().unwrap_or_default().to_string_lossy());
@@ -44,8 +49,8 @@ fn files() -> Vec<PathBuf> {
     if !given.is_empty() {
         return given;
     }
-    let folder = std::env::var_os("YUSUAN_SHARED").map(|shared| PathBuf::from(shared).join("documents/pdf"));
-    let entries = folder.and_then(|folder| std::fs::read_dir(folder).ok());
+    let shared = std::env::var_os("YUSUAN_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    let entries = std::fs::read_dir(shared.join("documents/pdf"));
     let mut files: Vec<PathBuf> = entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.sort();
     files

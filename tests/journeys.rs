@@ -2,7 +2,9 @@
 
 mod screen;
 
+use ratatui::style::{Color, Modifier};
 use screen::User;
+use yusuan::tui::Options;
 use yusuan::tui::term::Flow;
 
 /// Both sizes that every pane must work at.
@@ -187,6 +189,15 @@ fn another_project_brings_its_own_indicators() {
     user.types("3j");
     shows(&user, &["租赁面积", "权重 100/100", "=900平方米"]);
     hides(&user, &["单页扫描成本"]);
+    user.types("<Enter>jj");
+    let screen = user.sees();
+    assert!(screen.lines().any(|l| l.contains('›') && l.contains("租赁面积")), "Enter leads there: {screen}");
+    user.types("u");
+    let screen = user.sees();
+    assert!(
+        screen.lines().any(|l| l.contains('›') && l.contains("租赁面积")),
+        "another unit keeps it: {screen}"
+    );
 }
 
 #[test]
@@ -221,7 +232,7 @@ fn a_table_is_shown_as_printed_with_its_header_and_names_frozen() {
     }
     let mut narrow = User::opens(44, 20);
     narrow.types("5tj<Enter>llll");
-    shows(&narrow, &["2080107", "项目支出", "180.00"]);
+    shows(&narrow, &["2080107", "项目支出", "180.00", "列 5/5", "2024 年单位预算"]);
     hides(&narrow, &["800.00"]);
 }
 
@@ -310,6 +321,8 @@ fn results_go_on_with_n() {
     assert_ne!(user.line(), first);
     user.types("N");
     assert_eq!(user.line(), first);
+    shows(&user, &["结果 1/"]);
+    user.types("j");
     shows(&user, &["n N 结果"]);
 }
 
@@ -328,7 +341,7 @@ fn a_search_that_is_given_up_or_finds_nothing_changes_nothing() {
 fn help_lists_all_keys() {
     let mut user = User::opens(80, 40);
     user.types("?");
-    shows(&user, &["按键", "全部多展开一级", "金额单位", "C-z"]);
+    shows(&user, &["按键", "全部多展开一级", "金额单位", "Ctrl-z"]);
     user.types("<Esc>");
     hides(&user, &["全部多展开一级"]);
 }
@@ -337,9 +350,9 @@ fn help_lists_all_keys() {
 fn help_scrolls_on_a_small_screen() {
     let mut user = User::opens(80, 12);
     user.types("?");
-    hides(&user, &["C-z"]);
+    hides(&user, &["Ctrl-z"]);
     user.types("G");
-    shows(&user, &["C-z"]);
+    shows(&user, &["Ctrl-z"]);
 }
 
 #[test]
@@ -347,6 +360,8 @@ fn the_interface_speaks_english_too() {
     let mut user = User::opens(120, 40);
     user.types("L");
     shows(&user, &["unit budget", "[1Subjects]", "of parent", "move", "line 30"]);
+    user.types("jjjj");
+    shows(&user, &["Change (Prior final, derived)", "social insurance business and"]);
 }
 
 #[test]
@@ -369,6 +384,29 @@ fn small_windows_show_one_part_and_the_smallest_say_so() {
     assert_eq!(user.sees().trim(), "窗口过小");
     user.resizes(80, 24);
     shows(&user, &["[1科目]"]);
+}
+
+#[test]
+fn without_colours_the_chosen_row_is_marked_and_reversed() {
+    for coloured in [false, true] {
+        let options = Options { coloured, ..Options::default() };
+        let mut user = User::opens_with(screen::reports(), options, 120, 40);
+        user.types("3w");
+        let plain = user.buffer().content().iter().all(|c| c.fg == Color::Reset && c.bg == Color::Reset);
+        assert_eq!(plain, !coloured);
+        let reversed = user.buffer().content().iter().filter(|c| c.modifier.contains(Modifier::REVERSED));
+        assert!(reversed.count() > 20);
+        shows(&user, &["› ▾ 成本指标"]);
+    }
+}
+
+#[test]
+fn ascii_marks_draw_the_same_screen() {
+    let options = Options { ascii: true, ..Options::default() };
+    let mut user = User::opens_with(screen::reports(), options, 80, 24);
+    user.types("jj<Left>");
+    shows(&user, &["+- 支出总表", ">   + 20801 人力资源", "#####"]);
+    hides(&user, &["│", "─", "█", "▸", "›  "]);
 }
 
 #[test]

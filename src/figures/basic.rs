@@ -1,6 +1,7 @@
 use crate::figures::main_column;
 use crate::model::{ColumnKind, Report, ReportKind, Row, Table, TableKind};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// 经济分类 classes that are 人员经费; all others of a basic expenditure are 公用经费.
 const PERSONNEL_CLASSES: [&str; 2] = ["301", "303"];
@@ -65,10 +66,12 @@ fn group(table: &Table, report: ReportKind, kind: ColumnKind) -> BasicGroup {
     let own_column = table.columns.iter().position(|c| c.column == kind);
     let column = own_column.or_else(|| main_column(table, report)).unwrap_or(0);
     let mut items: Vec<BasicItem> = Vec::new();
+    let mut item_of_row = HashMap::new();
     for (row, printed) in table.rows.iter().enumerate() {
         let (Some(code), Some(amount)) = (&printed.code, printed.value(column)) else { continue };
         if own_column.is_some() || is_personnel(code) == (kind == ColumnKind::Personnel) {
-            let parent = printed.parent.and_then(|p| items.iter().position(|i| i.row == p));
+            let parent = printed.parent.and_then(|p| item_of_row.get(&p).copied());
+            item_of_row.insert(row, items.len());
             items.push(BasicItem { row, parent, amount });
         }
     }

@@ -15,7 +15,7 @@ pub use basic::{Basic, BasicGroup, BasicItem, basic};
 pub use money::{Shown, plain, shifted};
 pub use performance::{Execution, Level, Weights, execution, full_weight, lost, weights};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
-pub use share::{is_total, percent, percent_text, share_of_parent, share_of_total, total};
+pub use share::{Shares, percent, percent_text};
 pub use sides::{SideRow, side_rows, two_sided};
 pub use subject::{Appearance, Change, appearances, changes, hierarchies, main_column};
 

@@ -11,36 +11,67 @@ pub fn percent_text(percent: Decimal) -> String {
     format!("{:.1}%", percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
 }
 
-/// Whether a row is a total: it says so, or it has no code in a table of subjects, as where the unit's name
-/// stands for the total.
-pub fn is_total(table: &Table, row: &Row) -> bool {
-    row.level == 0 || (row.code.is_none() && table.rows.iter().any(|r| r.code.is_some()))
+/// The shares of a table's rows in one of its columns.
+#[derive(Debug, Clone)]
+pub struct Shares<'a> {
+    table: &'a Table,
+    column: usize,
+    has_codes: bool,
+    /// The total of income, of expense, and of rows on no side.
+    totals: [Option<Decimal>; 3],
 }
 
-/// The total of a column, on one side of a two-sided table: the largest that is printed, or else the sum of the
-/// classes.
-pub fn total(table: &Table, side: Option<Side>, column: usize) -> Option<Decimal> {
-    let of_side = || table.rows.iter().filter(|r| r.side == side);
-    let printed = of_side().filter(|r| is_total(table, r)).filter_map(|r| r.value(column)).max();
-    let classes =
-        || of_side().filter(|r| r.code.is_some() && r.parent.is_none()).filter_map(|r| r.value(column));
-    printed.or_else(|| classes().try_fold(Decimal::ZERO, Decimal::checked_add))
-}
-
-/// How many per cent of its parent's amount in a column a row's amount is; for a class, of the total.
-pub fn share_of_parent(table: &Table, row: &Row, column: usize) -> Option<Decimal> {
-    match row.parent {
-        Some(parent) => percent(row.value(column)?, table.rows.get(parent)?.value(column)?),
-        None => share_of_total(table, row, column),
+impl<'a> Shares<'a> {
+    /// The shares in a column.
+    pub fn new(table: &'a Table, column: usize) -> Self {
+        let has_codes = table.rows.iter().any(|r| r.code.is_some());
+        let mut shares = Shares { table, column, has_codes, totals: [None; 3] };
+        shares.totals = [Some(Side::Income), Some(Side::Expense), None].map(|side| shares.sum_up(side));
+        shares
     }
-}
 
-/// How many per cent of the total a row's amount is. A total is no part.
-pub fn share_of_total(table: &Table, row: &Row, column: usize) -> Option<Decimal> {
-    if row.side.is_none() && is_total(table, row) {
-        return None;
+    /// Whether a row is a total: it says so, or it has no code in a table of subjects, as where the unit's name
+    /// stands for the total.
+    pub fn is_total(&self, row: &Row) -> bool {
+        row.level == 0 || (row.code.is_none() && self.has_codes)
     }
-    percent(row.value(column)?, total(table, row.side, column)?)
+
+    /// How many per cent of its parent's amount a row's amount is; for a class, of the total.
+    pub fn of_parent(&self, row: &Row) -> Option<Decimal> {
+        match row.parent {
+            Some(parent) => {
+                percent(row.value(self.column)?, self.table.rows.get(parent)?.value(self.column)?)
+            }
+            None => self.of_total(row),
+        }
+    }
+
+    /// How many per cent of the total a row's amount is. A total over all subjects is no part of it.
+    pub fn of_total(&self, row: &Row) -> Option<Decimal> {
+        if row.side.is_none() && self.is_total(row) {
+            return None;
+        }
+        percent(row.value(self.column)?, self.total(row.side)?)
+    }
+
+    /// The total: the largest that is printed, or else the sum of the classes.
+    pub fn total(&self, side: Option<Side>) -> Option<Decimal> {
+        let [income, expense, neither] = self.totals;
+        match side {
+            Some(Side::Income) => income,
+            Some(Side::Expense) => expense,
+            None => neither,
+        }
+    }
+
+    fn sum_up(&self, side: Option<Side>) -> Option<Decimal> {
+        let rows = || self.table.rows.iter().filter(|r| r.side == side);
+        let printed = rows().filter(|r| self.is_total(r)).filter_map(|r| r.value(self.column)).max();
+        let classes = rows().filter(|r| r.code.is_some() && r.parent.is_none());
+        let sum =
+            || classes.filter_map(|r| r.value(self.column)).try_fold(Decimal::ZERO, Decimal::checked_add);
+        printed.or_else(sum)
+    }
 }
 
 #[cfg(test)]
@@ -52,18 +83,16 @@ mod tests {
     fn shares(report: &Report, code: &str) -> [Option<String>; 2] {
         let table = &report.tables[1];
         let row = table.rows.iter().find(|r| r.code.as_deref() == Some(code)).unwrap();
-        [share_of_parent(table, row, 0), share_of_total(table, row, 0)].map(|s| s.map(percent_text))
+        let shares = Shares::new(table, 0);
+        [shares.of_parent(row), shares.of_total(row)].map(|s| s.map(percent_text))
     }
 
     #[test]
     fn shares_of_parent_and_of_total() {
         let report = fixture::budget();
         assert_eq!(shares(&report, "2080107"), [Some("40.0%".into()), Some("30.0%".into())]);
-        assert_eq!(
-            share_of_parent(&report.tables[1], &report.tables[1].rows[0], 0),
-            None,
-            "a total is no part"
-        );
+        let table = &report.tables[1];
+        assert_eq!(Shares::new(table, 0).of_parent(&table.rows[0]), None, "a total is no part");
     }
 
     #[test]

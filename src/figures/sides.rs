@@ -1,4 +1,4 @@
-use super::share::share_of_total;
+use super::share::Shares;
 use crate::figures::main_column;
 use crate::model::{Report, ReportKind, Row, Side, Table};
 use rust_decimal::Decimal;
@@ -14,6 +14,8 @@ pub struct SideRow<'a> {
     pub amount: Option<Decimal>,
     /// Per cent of the side's total.
     pub share: Option<Decimal>,
+    /// Whether the row is a total.
+    pub is_total: bool,
 }
 
 /// Indices of the tables that print income and expense side by side.
@@ -26,6 +28,7 @@ pub fn two_sided(report: &Report) -> Vec<usize> {
 /// The rows of one side, with their shares.
 pub fn side_rows(table: &Table, side: Side, kind: ReportKind) -> Vec<SideRow<'_>> {
     let column = side_column(table, side, kind);
+    let shares = Shares::new(table, column.unwrap_or_default());
     table
         .rows
         .iter()
@@ -35,7 +38,8 @@ pub fn side_rows(table: &Table, side: Side, kind: ReportKind) -> Vec<SideRow<'_>
             index,
             row,
             amount: column.and_then(|c| row.value(c)),
-            share: column.and_then(|c| share_of_total(table, row, c)),
+            share: shares.of_total(row),
+            is_total: shares.is_total(row),
         })
         .collect()
 }

@@ -5,39 +5,53 @@ use crate::text::clean;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pieces {
     text: String,
-    broken: bool,
+    gap: Gap,
     chars: usize,
 }
 
+/// What stands between the text so far and what comes next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    /// White space on one line of markup.
+    Space,
+    /// White space over lines of markup.
+    Lines,
+    /// The end of a printed line or paragraph.
+    Break,
+}
+
 impl Pieces {
-    /// Adds a run; white space in it counts as one space, as in markup.
+    /// A whole text whose lines belong together, cleaned.
+    pub fn join_lines(text: &str) -> String {
+        let mut pieces = Pieces::default();
+        for line in text.split(['\n', '\r']) {
+            pieces.push(line);
+            pieces.break_line();
+        }
+        pieces.take()
+    }
+
+    /// Adds a run of markup, where white space counts as one space, or as none over lines of Chinese.
     pub fn push_flowing(&mut self, run: &str) {
         for c in run.chars() {
-            if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
-                if !self.text.is_empty() && !self.broken && !self.text.ends_with(' ') {
-                    self.push_char(' ');
-                }
-            } else {
-                self.push_after_break(c);
+            match c {
+                ' ' | '\t' => self.gap = self.gap.max(Gap::Space),
+                '\n' | '\r' | '\u{c}' => self.gap = self.gap.max(Gap::Lines),
+                _ => self.push_after_gap(c),
             }
         }
     }
 
     /// Adds a run whose spaces count.
     pub fn push(&mut self, run: &str) {
-        for c in run.chars() {
-            self.push_after_break(c);
-        }
+        run.chars().for_each(|c| self.push_after_gap(c));
     }
 
     /// A line or paragraph ends here. Chinese goes on without a space, Latin words keep one.
     pub fn break_line(&mut self) {
-        self.broken = !self.text.is_empty();
-    }
-
-    /// Whether only white space was added.
-    pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.gap = Gap::Break;
     }
 
     /// The cleaned text, and nothing left behind.
@@ -47,16 +61,29 @@ impl Pieces {
         if trimmed.len() == text.len() { text } else { trimmed.to_string() }
     }
 
-    fn push_after_break(&mut self, c: char) {
-        if std::mem::take(&mut self.broken) {
+    /// Whether only white space was added.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    fn push_after_gap(&mut self, next: char) {
+        let gap = std::mem::take(&mut self.gap);
+        if gap == Gap::Break {
             let kept = self.text.trim_end().len();
             self.text.truncate(kept);
-            let latin = |c: char| c.is_ascii_alphanumeric();
-            if self.text.chars().next_back().is_some_and(|last| last.is_ascii_alphabetic()) && latin(c) {
+        }
+        if let Some(last) = self.text.chars().next_back() {
+            let needs_space = match gap {
+                Gap::None => false,
+                Gap::Space => true,
+                Gap::Lines => !(is_chinese(last) && is_chinese(next)),
+                Gap::Break => last.is_ascii_alphabetic() && next.is_ascii_alphanumeric(),
+            };
+            if needs_space {
                 self.push_char(' ');
             }
         }
-        self.push_char(c);
+        self.push_char(next);
     }
 
     fn push_char(&mut self, c: char) {
@@ -65,5 +92,32 @@ impl Pieces {
             self.text.push(c);
             self.chars += 1;
         }
+    }
+}
+
+/// Chinese characters and punctuation, and full-width forms.
+fn is_chinese(c: char) -> bool {
+    c >= '\u{2e80}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flowing(runs: &[&str]) -> String {
+        let mut pieces = Pieces::default();
+        runs.iter().for_each(|run| pieces.push_flowing(run));
+        pieces.take()
+    }
+
+    #[test]
+    fn white_space_of_markup_is_one_space_or_none() {
+        assert_eq!(flowing(&["\n  社会", " 保障\n  和就业", "\nGDP\n", " 5 "]), "社会 保障和就业 GDP 5");
+    }
+
+    #[test]
+    fn broken_lines_are_joined() {
+        assert_eq!(Pieces::join_lines("一般公共\r\n服务支出"), "一般公共服务支出");
+        assert_eq!(Pieces::join_lines("in total \n5\n 12.\n50"), "in total 5 12.50");
     }
 }

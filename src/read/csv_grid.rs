@@ -1,21 +1,23 @@
 //! Tables with a separator (CSV, TSV) in any encoding. A place is the line where a record begins.
 
+use super::cell_text::Pieces;
 use super::{Block, Cell, Document, Format, Grid, GridRow, Problem, ReadError, decode, layout, limits};
 use crate::model::{Place, Source};
-use crate::text::clean;
 use csv::{ReaderBuilder, StringRecord};
 
 /// Reads a table with a separator; blank lines part one table from the next.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
-    let text = decode(bytes).text;
-    let separator = separator(&text).unwrap_or(b',');
+    let decoded = decode(bytes);
+    let text = &decoded.text;
+    let separator = separator(text).unwrap_or(b',');
     let mut document = Document {
         source: Source { file: file.to_string(), format: Format::Csv.name().to_string(), pages: None },
+        problems: decoded.problem().into_iter().collect(),
         ..Document::default()
     };
     let mut cells_left = limits::CELLS;
     let mut rows = Vec::new();
-    for record in records(&text, separator) {
+    for record in records(text, separator) {
         let row = row(&record);
         if row.cells.iter().all(|c| c.text.is_empty()) {
             document.blocks.extend(table(std::mem::take(&mut rows), &mut cells_left));
@@ -63,14 +65,8 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> + '_
 
 fn row(record: &StringRecord) -> GridRow {
     let line = record.position().and_then(|p| u32::try_from(p.line()).ok()).unwrap_or_default();
-    let text = |field: &str| match field.char_indices().nth(limits::TEXT) {
-        Some((end, _)) => clean(field.get(..end).unwrap_or_default()).trim().to_string(),
-        None => clean(field).trim().to_string(),
-    };
-    GridRow {
-        cells: record.iter().map(|field| Cell::single(text(field))).collect(),
-        place: Place::line(line),
-    }
+    let cells = record.iter().map(|field| Cell::single(Pieces::join_lines(field)));
+    GridRow { cells: cells.collect(), place: Place::line(line) }
 }
 
 /// The blocks of rows that belong together, filled up to one width.

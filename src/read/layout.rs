@@ -5,9 +5,10 @@ use crate::model::Place;
 
 /// A grid with the titles of its first rows and the notes of its last ones as paragraphs around it.
 ///
-/// Sheets, web pages and Word documents keep them in cells. A row is a title when it has text in one cell only and
-/// stands above a row with more, a note when such a cell is wide or holds a sentence and stands below. Where
-/// some rows have vertical rulings, those above and below them without any are no part of the table either.
+/// Sheets, web pages and Word documents keep them in cells. A title is a row above all others that has text in one
+/// cell only, or labels with their values between blanks; a note is a row below all others with one cell that is as
+/// wide as the table or holds a sentence. Where some rows have vertical rulings, sparse ones above and below
+/// without any are no part of the table either.
 pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     let Grid { mut rows, .. } = grid;
     let outside: Vec<bool> = outside(&rows, ruled);
@@ -48,7 +49,7 @@ pub(super) fn too_large() -> Problem {
 /// For each row, whether it is above or below the table proper.
 fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
     let any_ruled = ruled.contains(&true);
-    let unruled = |i: usize| any_ruled && !ruled.get(i).copied().unwrap_or_default();
+    let is_unruled = |i: usize| any_ruled && !ruled.get(i).copied().unwrap_or_default();
     // The last row that a cell with text reaches into.
     let mut reach = 0;
     let mut kinds = Vec::with_capacity(rows.len());
@@ -58,8 +59,14 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
         for cell in texts() {
             reach = reach.max(i + usize::from(cell.rows).max(1) - 1);
         }
-        let title = !held && reach <= i && (texts().count() < 2 || unruled(i));
-        let note = title && (unruled(i) || texts().all(|c| is_note(c, row.cells.len())));
+        let apart = !held && reach <= i;
+        let single = texts().count() < 2;
+        let sparse = texts().count() <= 3 && texts().count() < row.cells.len();
+        let unruled = sparse && is_unruled(i);
+        // Under a merged cell a word with a colon may be a header (其中：…), between blanks it is none.
+        let labels = sparse && row.cells.contains(&Cell::single("")) && texts().any(is_label);
+        let title = apart && (single || unruled || labels);
+        let note = apart && (unruled || single && texts().all(|c| is_note(c, row.cells.len())));
         kinds.push((title, note));
     }
     let first = kinds.iter().position(|(title, _)| !title).unwrap_or(rows.len());
@@ -67,9 +74,14 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
     (0..rows.len()).map(|i| i < first || i >= end).collect()
 }
 
+/// Whether a cell says what the table is about: 编制单位：某局 on the left, 单位：元 on the right.
+fn is_label(cell: &Cell) -> bool {
+    cell.text.split_once(['：', ':']).is_some_and(|(_, value)| !value.is_empty())
+}
+
 /// Vacuously true of no cell: blank rows go with the notes.
 fn is_note(cell: &Cell, width: usize) -> bool {
-    usize::from(cell.cols) * 2 > width || cell.text.contains('。')
+    usize::from(cell.cols) == width || cell.text.contains('。')
 }
 
 /// One paragraph for each text of a row: 编制单位 on the left and 单位 on the right are two.
@@ -132,12 +144,19 @@ mod tests {
     #[test]
     fn rulings_part_the_heading_from_the_table() {
         let rows: &[&[&str]] =
-            &[&["编制单位：甲", "单位：元"], &["科目", "金额"], &["合计", ""], &["制表", "审核"]];
+            &[&["编制单位", "", "单位"], &["科目", "名称", "金额"], &["合计", "", ""], &["制表", "", "审核"]];
         assert_eq!(
             show(&with_titles(grid(rows), &[false, true, true, false])),
-            ["编制单位：甲", "单位：元", "2x2", "制表", "审核"]
+            ["编制单位", "单位", "2x3", "制表", "审核"]
         );
-        assert_eq!(show(&with_titles(grid(rows), &[false; 4])), ["4x2"]);
+        assert_eq!(show(&with_titles(grid(rows), &[false; 4])), ["4x3"]);
+    }
+
+    #[test]
+    fn labels_above_the_header_leave_the_table_and_those_below_stay() {
+        let rows: &[&[&str]] =
+            &[&["支出总表", "", "单位：元"], &["科目", "金额", "其中：基本"], &["其中：甲", "5", ""]];
+        assert_eq!(show(&with_titles(grid(rows), &[])), ["支出总表", "单位：元", "2x3"]);
     }
 
     #[test]

@@ -6,10 +6,12 @@ mod ods;
 mod xls;
 mod xlsx;
 
+use super::cell_text::Pieces;
 use super::{
     Block, Cell, Document, Format, Grid, GridRow, Paragraph, Problem, ReadError, layout, limits, sniff,
 };
 use crate::model::{Place, Source};
+use crate::text::clean;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads a workbook: xlsx, xls or ods by its content.
@@ -47,8 +49,8 @@ struct Sheet {
     hidden: bool,
     rows: BTreeMap<u32, SheetRow>,
     merges: Vec<Merge>,
-    hidden_rows: BTreeSet<u32>,
-    hidden_columns: BTreeSet<u32>,
+    hidden_rows: Ranges,
+    hidden_columns: Ranges,
 }
 
 #[derive(Debug, Default)]
@@ -68,13 +70,39 @@ struct Merge {
     right: u32,
 }
 
+impl Merge {
+    fn new(top: u32, left: u32, bottom: u32, right: u32) -> Option<Self> {
+        (top <= bottom && left <= right).then_some(Merge { top, left, bottom, right })
+    }
+}
+
+/// Runs of hidden rows or columns, in order, both ends included.
+#[derive(Debug, Default)]
+struct Ranges(Vec<(u32, u32)>);
+
+impl Ranges {
+    fn add(&mut self, first: u32, last: u32) {
+        match self.0.last_mut() {
+            Some((_, end)) if end.saturating_add(1) == first => *end = last,
+            _ => self.0.push((first, last)),
+        }
+    }
+
+    /// The runs up to `limit` as 3, 5–7.
+    fn show(&self, limit: u32, name: impl Fn(u32) -> String) -> String {
+        let runs = self.0.iter().filter(|(first, _)| *first <= limit);
+        let show = |(first, last): &(u32, u32)| match (*last).min(limit) {
+            last if last > *first => format!("{}–{}", name(*first), name(last)),
+            _ => name(*first),
+        };
+        runs.map(show).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Sheet {
     /// Adds a cleaned cell, as long as the workbook stays within bounds.
     fn add(&mut self, row: u32, column: u32, text: &str, ruled: bool, cells_left: &mut usize) -> bool {
-        let mut text = crate::text::clean(text).trim().to_string();
-        if let Some((end, _)) = text.char_indices().nth(limits::TEXT) {
-            text.truncate(end);
-        }
+        let text = Pieces::join_lines(text);
         if text.is_empty() && !ruled {
             return true;
         }
@@ -99,18 +127,7 @@ impl Sheet {
         let said = |text: String, heading| {
             Block::Paragraph(Paragraph { text, heading, apart: true, place: Place::page(page) })
         };
-        let name = crate::text::clean(&self.name);
-        // What is hidden is part of what was published; that nobody saw it is said beside it.
-        let hidden_rows = ranges(self.hidden_rows.range(..=last).copied(), |row| (row + 1).to_string());
-        let hidden_columns = ranges(self.hidden_columns.iter().copied(), column_letters);
-        let hidden_sheet = if self.hidden { name.clone() } else { String::new() };
-        for (what, which) in
-            [("隐藏工作表", hidden_sheet), ("隐藏行", hidden_rows), ("隐藏列", hidden_columns)]
-        {
-            if !which.is_empty() {
-                document.blocks.push(said(format!("（{what}：{which}）"), None));
-            }
-        }
+        document.blocks.extend(self.hidden_parts(last).into_iter().map(|text| said(text, None)));
         let tables = self.tables();
         let begin = document.blocks.len();
         for (top, bottom) in tables {
@@ -124,9 +141,23 @@ impl Sheet {
             document.blocks.extend(layout::with_titles(grid, &ruled));
         }
         // A sheet that prints no title has its name for one, unless the program gave it.
-        if matches!(document.blocks.get(begin), Some(Block::Grid(_))) && !is_given_by_program(&name) {
-            document.blocks.insert(begin, said(name, Some(1)));
+        let begins_with_grid = matches!(document.blocks.get(begin), Some(Block::Grid(_)));
+        if begins_with_grid && !is_given_by_program(&self.name) {
+            document.blocks.insert(begin, said(clean(&self.name), Some(1)));
         }
+    }
+
+    /// What of the sheet nobody saw. It is part of what was published, so it is read, and said.
+    fn hidden_parts(&self, last_row: u32) -> Vec<String> {
+        let columns = self.rows.values().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
+        let last_column = columns.max().unwrap_or_default();
+        let parts = [
+            ("隐藏工作表", if self.hidden { clean(&self.name) } else { String::new() }),
+            ("隐藏行", self.hidden_rows.show(last_row, |row| (row + 1).to_string())),
+            ("隐藏列", self.hidden_columns.show(last_column, column_letters)),
+        ];
+        let parts = parts.into_iter().filter(|(_, which)| !which.is_empty());
+        parts.map(|(what, which)| format!("（{what}：{which}）")).collect()
     }
 
     /// First and last row of each run of rows that no blank row parts. Rows that a merged cell covers and ruled
@@ -232,19 +263,6 @@ fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols)
 fn is_given_by_program(name: &str) -> bool {
     let number = ["Sheet", "工作表"].into_iter().find_map(|word| name.strip_prefix(word));
     number.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
-}
-
-/// Runs of numbers as 3, 5–7.
-fn ranges(numbers: impl Iterator<Item = u32>, show: impl Fn(u32) -> String) -> String {
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    for n in numbers {
-        match runs.last_mut() {
-            Some((_, end)) if *end + 1 == n => *end = n,
-            _ => runs.push((n, n)),
-        }
-    }
-    let show = |(a, b): (u32, u32)| if a == b { show(a) } else { format!("{}–{}", show(a), show(b)) };
-    runs.into_iter().map(show).collect::<Vec<_>>().join(", ")
 }
 
 /// The letters of a column: 0 is A, 26 is AA.

@@ -120,8 +120,8 @@ fn by_markup(text: &str) -> Option<Format> {
         if start.starts_with("<?xml") && start.contains(excel) {
             return Some(Format::Other("xml"));
         }
-        let tags = ["<!doctype html", "<html", "<head", "<body", "<meta"];
-        if start.starts_with("<table") || tags.iter().any(|t| start.contains(t)) {
+        let tags = ["<!doctype html", "<html", "<head", "<body", "<meta", "<table>", "<table "];
+        if tags.iter().any(|t| start.contains(t)) {
             return Some(Format::Html);
         }
     }

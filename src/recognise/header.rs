@@ -141,9 +141,10 @@ impl Layout {
 }
 
 /// Whether a row prints data rather than header words.
-fn is_data(matrix: &Matrix, row: usize) -> bool {
-    let cells: Vec<(usize, &str)> = matrix.filled(row).collect();
-    let Some(&(_, first)) = cells.first() else { return false };
+pub fn is_data(matrix: &Matrix, row: usize) -> bool {
+    let is_said = |text: &str| read_amount(text) != Printed::Absent;
+    let cells: Vec<(usize, &str)> = matrix.filled(row).filter(|(_, t)| is_said(t)).collect();
+    let Some(&(column, first)) = cells.first() else { return false };
     if is_numbering(matrix, row) {
         return false;
     }
@@ -151,7 +152,23 @@ fn is_data(matrix: &Matrix, row: usize) -> bool {
         return true;
     }
     let is_item = marked(first).is_some_and(|m| m.level > 0) && !HEADER_WORDS.contains(&key(first).as_str());
-    is_item || (is_total(first) && cells.len() == 1)
+    // A total without figures; elsewhere such a word may be the last of a header, as 小计 is.
+    let is_name = !key(first).ends_with("小计") && (column == 0 || is_under_label(matrix, row, column));
+    is_item || cells.len() == 1 && is_total(first) && is_name
+}
+
+/// Whether a cell stands below a header of codes or names.
+fn is_under_label(matrix: &Matrix, row: usize, column: usize) -> bool {
+    let above: Vec<String> = (0..row.min(HEADER)).map(|r| matrix.key(r, column)).collect();
+    above.iter().any(|text| is_code_header(text) || is_name_header(text))
+}
+
+fn is_code_header(text: &str) -> bool {
+    CODE_PARTS.contains(&text) || CODE_HEADERS.iter().any(|word| text.contains(word))
+}
+
+fn is_name_header(text: &str) -> bool {
+    NAME_HEADERS.contains(&text) || text.ends_with("科目名称")
 }
 
 /// A row that numbers the columns: 栏次 1 2 3.
@@ -206,13 +223,13 @@ fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &st
 
 fn role(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> Role {
     let leaf = path.last().map(|t| key(t)).unwrap_or_default();
-    if CODE_PARTS.contains(&leaf.as_str()) || CODE_HEADERS.iter().any(|w| leaf.contains(w)) {
+    if is_code_header(&leaf) {
         return Role::Code;
     }
     if NUMBERING.contains(&leaf.as_str()) {
         return Role::Numbering;
     }
-    if NAME_HEADERS.contains(&leaf.as_str()) || leaf.ends_with("科目名称") {
+    if is_name_header(&leaf) {
         return Role::Name;
     }
     if column_kind(path).is_some() && !leaf.is_empty() && !HEADER_WORDS.contains(&leaf.as_str()) {

@@ -2,6 +2,7 @@
 //! is left as prose.
 
 use super::account;
+use super::header::is_data;
 use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
 use super::notes::{self, is_page_number};
@@ -163,9 +164,12 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, alone: bool) -> O
         return project::continues(matrix).then_some(0);
     }
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))
-        .take_while(|&r| matrix.same_row(r, &last.matrix, r))
+        .take_while(|&r| matrix.same_row(r, &last.matrix, r) && !is_data(matrix, r))
         .count();
-    let goes_on = repeated > 0 || same_title || caption.continued || matrix.width() == last.matrix.width();
+    // Without a header of its own it is no table by itself.
+    let headless = matrix.width() <= last.matrix.width() && is_data(matrix, 0);
+    let same_width = matrix.width() == last.matrix.width();
+    let goes_on = repeated > 0 || same_title || caption.continued || same_width || headless;
     goes_on.then_some(repeated)
 }
 

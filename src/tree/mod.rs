@@ -10,6 +10,7 @@ pub struct Tree {
     /// Rows in reading order: each node before its descendants.
     order: Vec<usize>,
     visible: Vec<usize>,
+    flat: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -33,7 +34,8 @@ impl Tree {
             nodes[parent].has_children = true;
         }
         let order = reading_order(&mut nodes);
-        let mut tree = Tree { nodes, order, visible: Vec::new() };
+        let flat = nodes.iter().all(|n| n.parent.is_none());
+        let mut tree = Tree { nodes, order, visible: Vec::new(), flat };
         tree.refresh();
         tree
     }
@@ -73,6 +75,11 @@ impl Tree {
     /// Whether the rows that belong to this one are hidden.
     pub fn is_folded(&self, row: usize) -> bool {
         self.nodes.get(row).is_some_and(|n| n.folded)
+    }
+
+    /// Whether no row belongs to another.
+    pub fn is_flat(&self) -> bool {
+        self.flat
     }
 
     /// Hides or shows the rows that belong to this one. Says whether that changed anything.

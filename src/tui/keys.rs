@@ -129,7 +129,7 @@ impl Keymap {
 impl Binding {
     /// The keys as they are written in the keymap.
     pub fn keys(&self) -> String {
-        let keys: Vec<&str> = self.on.iter().map(|on| shown(on.get_ref())).collect();
+        let keys: Vec<String> = self.on.iter().map(|on| shown(on.get_ref())).collect();
         keys.join(" ")
     }
 
@@ -206,15 +206,16 @@ fn single(text: &str) -> Option<char> {
 }
 
 /// The name of a key as people know it.
-fn shown(name: &str) -> &str {
-    match name {
-        "Up" => "↑",
-        "Down" => "↓",
-        "Left" => "←",
-        "Right" => "→",
-        "Digit" => "1…9",
-        "BackTab" => "Shift-Tab",
-        name => name,
+fn shown(name: &str) -> String {
+    match (name, name.strip_prefix("C-")) {
+        (_, Some(letter)) => format!("Ctrl-{letter}"),
+        ("Up", _) => "↑".into(),
+        ("Down", _) => "↓".into(),
+        ("Left", _) => "←".into(),
+        ("Right", _) => "→".into(),
+        ("Digit", _) => "1–9".into(),
+        ("BackTab", _) => "Shift-Tab".into(),
+        (name, None) => name.into(),
     }
 }
 

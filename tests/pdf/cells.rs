@@ -95,3 +95,43 @@ fn tables_over_pages_are_one_and_documents_without_tables_have_none() {
         assert_eq!(document.problems, [], "{}", document.source.file);
     }
 }
+
+/// How often each character is printed.
+fn characters(document: &Document) -> HashMap<char, usize> {
+    let mut counts = HashMap::new();
+    let mut count = |text: &str| {
+        text.chars().filter(|c| !c.is_whitespace()).for_each(|c| *counts.entry(c).or_default() += 1);
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => count(&paragraph.text),
+            Block::Grid(grid) => {
+                grid.rows.iter().flat_map(|row| &row.cells).for_each(|cell| count(&cell.text))
+            }
+        }
+    }
+    counts
+}
+
+#[test]
+fn without_to_unicode_most_is_read_from_the_fonts_and_nothing_wrongly() {
+    let Some(shared) = shared() else { return };
+    let (mut printed, mut known, mut wrong) = (0, 0, 0);
+    for entry in std::fs::read_dir(shared.join("documents/pdf")).unwrap() {
+        let path = entry.unwrap().path();
+        let right = characters(&read(&path));
+        let mut bytes = std::fs::read(&path).unwrap();
+        for at in memchr::memmem::find_iter(&bytes.clone(), b"/ToUnicode") {
+            bytes[at + 1] = b'X';
+        }
+        let stripped = pdf::read(&bytes, "", &Options::default()).unwrap();
+        printed += right.values().sum::<usize>();
+        for (ch, count) in characters(&stripped) {
+            let expected = right.get(&ch).copied().unwrap_or(0).min(count);
+            known += expected;
+            wrong += if ch == char::REPLACEMENT_CHARACTER { 0 } else { count - expected };
+        }
+    }
+    assert!(known * 100 > printed * 70, "{known} of {printed} read");
+    assert!(wrong * 10_000 < printed, "{wrong} of {printed} read wrongly");
+}

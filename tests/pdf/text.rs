@@ -87,6 +87,12 @@ fn stored_text_is_plain() {
 }
 
 #[test]
+fn what_could_deceive_a_terminal_is_gone() {
+    let page = Page::new().text(50.0, 500.0, "甲\u{1b}[31m\u{202e}乙");
+    assert_eq!(text(&read(&Pdf::of([page]))), "甲[31m乙");
+}
+
+#[test]
 fn what_is_hidden_is_not_printed() {
     let mut pdf = Pdf::new();
     let (off, on) = (pdf.object("<</Type/OCG/Name(off)>>"), pdf.object("<</Type/OCG/Name(on)>>"));
@@ -104,6 +110,17 @@ fn what_is_hidden_is_not_printed() {
         .raw("EMC");
     pdf.page(page);
     assert_eq!(text(&read(&pdf.bytes())), "明显");
+}
+
+#[test]
+fn text_that_a_clip_cuts_off_is_not_printed() {
+    // As spreadsheets print what is too long for its cell.
+    let page = Page::new()
+        .raw("q 50 490 22 20 re W n")
+        .text(50.0, 500.0, "甲乙丙丁")
+        .raw("Q")
+        .text(50.0, 480.0, "戊");
+    assert_eq!(text(&read(&Pdf::of([page]))), "甲乙戊");
 }
 
 #[test]

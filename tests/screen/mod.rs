@@ -69,6 +69,11 @@ impl User {
         screen_text(self.terminal.backend().buffer())
     }
 
+    /// The cells on the screen.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
     /// The line with the cursor's mark in it.
     pub fn line(&self) -> String {
         let screen = self.sees();

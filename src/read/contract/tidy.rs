@@ -51,7 +51,6 @@ pub fn read_tidy(source: impl Read) -> Result<Tidy, ReadError> {
     while reader.read_byte_record(&mut record).map_err(broken)? {
         if let Err(why) = builder.add(&record, &last) {
             builder.problem(&record, why);
-            builder.row_is_open = false;
         }
         std::mem::swap(&mut record, &mut last);
     }
@@ -89,17 +88,18 @@ struct Builder {
 impl Builder {
     /// Adds a line; what it shares with the one before it is not looked up again.
     fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), String> {
+        // After a line that could not be read, everything is looked up.
+        let is_open = std::mem::take(&mut self.row_is_open);
         if record.len() != FIELDS {
             return Err(format!("有 {} 个字段，应有 {FIELDS} 个 ({FIELDS} fields expected)", record.len()));
         }
-        let same =
-            |fields: &[usize]| self.row_is_open && fields.iter().all(|f| record.get(*f) == last.get(*f));
+        let same = |fields: &[usize]| is_open && fields.iter().all(|f| record.get(*f) == last.get(*f));
         let same_report = same(&[FILE, YEAR, KIND, UNIT_NAME]);
         let same_table = same_report && same(&[TABLE, CURRENCY_UNIT]);
         let same_row = same_table && same(&[SIDE, CODE, NAME, PAGE, LINE]);
         let basis: Basis = word(record, BASIS)?;
         let kind: ColumnKind = word(record, COLUMN)?;
-        let place = Place { page: number(record, PAGE)?, line: number(record, LINE)?, row: None };
+        let place = Place { page: optional(record, PAGE)?, line: optional(record, LINE)?, row: None };
         if !same_report {
             self.find_report(record)?;
         }
@@ -150,7 +150,7 @@ impl Builder {
         let report = Report {
             title: unit_name.clone(),
             unit_name,
-            year: number(record, YEAR)?,
+            year: optional(record, YEAR)?,
             kind: kind.ok_or_else(|| unknown("kind", &text(record, KIND)))?,
             source: Source { file: text(record, FILE), format: "csv".to_string(), pages: None },
             ..Report::default()
@@ -235,10 +235,6 @@ fn word<T: FromStr>(record: &ByteRecord, field: usize) -> Result<T, String> {
 
 fn optional<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, String> {
     if record.get(field).is_none_or(<[u8]>::is_empty) { Ok(None) } else { word(record, field).map(Some) }
-}
-
-fn number<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, String> {
-    optional(record, field)
 }
 
 fn unknown(what: &str, word: &str) -> String {

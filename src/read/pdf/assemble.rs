@@ -8,7 +8,6 @@ use super::measure::Measures;
 use super::running::Running;
 use crate::model::Place;
 use crate::read::{Block, Paragraph};
-use crate::text::clean;
 
 /// The blocks that the pages print, in order.
 pub(super) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
@@ -124,7 +123,7 @@ impl Assembly {
             if measure.flows(last, &line, same_page)
                 && let Some(Part::Paragraph(paragraph)) = self.parts.get_mut(*part)
             {
-                let text = clean(&line.text());
+                let text = line.text();
                 if let (Some(end), Some(start)) = (paragraph.text.chars().last(), text.chars().next()) {
                     paragraph.text.push_str(joint(end, start, false));
                 }
@@ -139,7 +138,7 @@ impl Assembly {
     }
 
     fn begin(&mut self, line: &TextLine, page: u32, apart: bool) {
-        let text = clean(&line.text());
+        let text = line.text();
         self.parts.push(Part::Paragraph(Paragraph { text, heading: None, apart, place: Place::page(page) }));
     }
 }

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::bounded::{self, Decoded};
 use super::fonts::Fonts;
-use super::geometry::{Matrix, Printed};
+use super::geometry::{Area, Matrix, Printed};
 use super::paint::Path;
 use super::state::{State, TextState};
 
@@ -18,7 +18,7 @@ use super::state::{State, TextState};
 const MAX_OPERATORS: usize = 4_000_000;
 const MAX_GLYPHS: usize = 300_000;
 const MAX_LINES: usize = 200_000;
-const MAX_SAVED: usize = 256;
+const MAX_SAVED: usize = 10_000;
 const MAX_FORMS: usize = 16;
 
 /// Reads what a page prints. `hidden` are the layers (optional content) that are switched off.
@@ -84,6 +84,7 @@ impl<'a> Interpreter<'_, 'a> {
             }
             match op {
                 Op::SaveState(_) if saved.len() < MAX_SAVED => saved.push(state.clone()),
+                Op::SaveState(_) => self.out.cut_short = true,
                 Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
                 Op::Transform(m) => {
                     state.ctm = matrix([m.0, m.1, m.2, m.3, m.4, m.5]).then(&state.ctm);
@@ -103,9 +104,11 @@ impl<'a> Interpreter<'_, 'a> {
                         if !self.is_concealed() {
                             path.lines(painting, &state.ink, &mut self.out);
                         }
-                        path.clear();
+                        if let Some(area) = path.end() {
+                            state.clip = state.clip.within(&area);
+                        }
                     } else if !state.ink.follow(&op, resources) {
-                        self.text(&op, resources, &mut state.text, &state.ctm);
+                        self.text(&op, resources, &mut state);
                     }
                 }
             }
@@ -153,6 +156,11 @@ impl<'a> Interpreter<'_, 'a> {
                 if let Some([a, b, c, d, e, f]) = dict.get::<[f32; 6]>("Matrix") {
                     inner.ctm = Matrix([a, b, c, d, e, f]).then(&state.ctm);
                 }
+                if let Some(Rect { x0, y0, x1, y1 }) = dict.get::<Rect>("BBox") {
+                    let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)];
+                    let area = Area::around(corners.map(|(x, y)| inner.ctm.apply(x as f32, y as f32)));
+                    inner.clip = area.map_or(inner.clip, |area| inner.clip.within(&area));
+                }
                 self.run(&data, own.as_ref().unwrap_or(resources), inner, depth + 1);
             }
             Some(b"Form") => self.out.cut_short = true,
@@ -164,15 +172,15 @@ impl<'a> Interpreter<'_, 'a> {
         self.out.image_share += ctm.area() / (self.out.width * self.out.height).max(1.0);
     }
 
-    fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, text: &mut TextState<'a>, ctm: &Matrix) {
+    fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, state: &mut State<'a>) {
+        let State { ctm, clip, text, .. } = state;
         if let Op::TextFont(font) = op {
             text.font = self.fonts.get(resources, font.0);
             text.size = font.1.as_f32();
             return;
         }
-        let concealed = self.is_concealed();
-        let mut show =
-            |text: &mut TextState<'a>, bytes: &[u8]| text.show(bytes, ctm, concealed, &mut self.out);
+        let clip = (!self.is_concealed()).then_some(&*clip);
+        let mut show = |text: &mut TextState<'a>, bytes: &[u8]| text.show(bytes, ctm, clip, &mut self.out);
         match op {
             Op::ShowText(shown) => show(text, shown.0.as_bytes()),
             Op::NextLineAndShowText(shown) => {

@@ -48,6 +48,41 @@ impl Matrix {
     }
 }
 
+/// A part of the page, with its sides along the axes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Area {
+    pub low: (f32, f32),
+    pub high: (f32, f32),
+}
+
+impl Area {
+    pub(super) const EVERYTHING: Area =
+        Area { low: (f32::NEG_INFINITY, f32::NEG_INFINITY), high: (f32::INFINITY, f32::INFINITY) };
+
+    /// The smallest area with these points.
+    pub(super) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Area> {
+        points.into_iter().map(|point| Area { low: point, high: point }).reduce(|a, b| Area {
+            low: (a.low.0.min(b.low.0), a.low.1.min(b.low.1)),
+            high: (a.high.0.max(b.high.0), a.high.1.max(b.high.1)),
+        })
+    }
+
+    /// What is in both.
+    pub(super) fn within(&self, other: &Area) -> Area {
+        Area {
+            low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
+            high: (self.high.0.min(other.high.0), self.high.1.min(other.high.1)),
+        }
+    }
+
+    /// Whether it holds the point, or all but.
+    pub(super) fn holds(&self, (x, y): (f32, f32)) -> bool {
+        let near = 1.0;
+        (self.low.0 - near..=self.high.0 + near).contains(&x)
+            && (self.low.1 - near..=self.high.1 + near).contains(&y)
+    }
+}
+
 /// One character with its place: from the origin of its glyph to where the next begins.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyph {
@@ -137,6 +172,7 @@ impl Printed {
         let main = (0..4).max_by_key(|&q| (turns[q], 3 - q)).unwrap_or(0);
         self.turn(main);
         self.crop();
+        self.unmapped = self.glyphs.iter().filter(|g| g.ch == char::REPLACEMENT_CHARACTER).count();
         self
     }
 

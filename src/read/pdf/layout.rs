@@ -30,7 +30,7 @@ const MARGIN: f32 = 0.14;
 pub(super) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let mut found = lattices(&mut page);
     // Inner tables first: a glyph belongs to the innermost.
-    found.sort_by(|a, b| area(&a.vertical).total_cmp(&area(&b.vertical)));
+    found.sort_by(|a, b| a.area().total_cmp(&b.area()));
     let mut glyphs = std::mem::take(&mut page.glyphs);
     let mut items: Vec<Item> =
         found.iter().filter_map(|l| lattice::table(l, &mut glyphs, number)).map(Item::Table).collect();
@@ -45,13 +45,6 @@ pub(super) fn layout(mut page: Printed, number: u32) -> PageLayout {
         unmapped: page.unmapped,
         cut_short: page.cut_short,
     }
-}
-
-fn area(vertical: &[super::geometry::Line]) -> f32 {
-    let low = vertical.iter().map(|l| l.at).fold(f32::MAX, f32::min);
-    let high = vertical.iter().map(|l| l.at).fold(f32::MIN, f32::max);
-    let length = vertical.iter().map(|l| l.length()).fold(0.0, f32::max);
-    (high - low) * length
 }
 
 impl Item {
@@ -70,31 +63,31 @@ impl Item {
     }
 }
 
-/// A page number alone in the upper or lower margin is no text of the document.
+/// A page number alone in the upper or lower margin is no text of the document. On a page that is set sideways it
+/// stands at the side.
 fn drop_page_number(items: &mut Vec<Item>, height: f32) {
-    let is_number = |item: Option<&Item>, in_margin: &dyn Fn(f32) -> bool| match item {
-        Some(Item::Line(line)) => in_margin(line.baseline) && is_page_number(&line.text()),
-        _ => false,
-    };
-    // On a page that is set sideways it stands at the side.
-    items.retain(|item| !item.as_line().is_some_and(|line| line.is_sideways && is_page_number(&line.text())));
-    if is_number(items.last(), &|y| y > height * (1.0 - MARGIN)) {
+    let is_number = |item: &Item| item.as_line().is_some_and(|line| is_page_number(&line.text()));
+    items.retain(|item| !(item.as_line().is_some_and(|line| line.is_sideways) && is_number(item)));
+    if items.last().is_some_and(|item| item.top() > height * (1.0 - MARGIN) && is_number(item)) {
         items.pop();
-    } else if is_number(items.first(), &|y| y < height * MARGIN) {
+    } else if items.first().is_some_and(|item| item.top() < height * MARGIN && is_number(item)) {
         items.remove(0);
     }
 }
 
-/// `17`, `- 17 -`, `第 3 页`, `3/25`, `第3页 共25页`, `III`.
+/// `17`, `- 17 -`, `第 3 页`, `3/25`, `第3页 共25页`, `III`; but a bare `2024` is a year.
 fn is_page_number(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let core = text.trim_matches(['-', '—', '–', '－', '―', '─', '·', '~', '～', '.', '|']);
-    let is_roman =
-        !core.is_empty() && core.chars().count() <= 6 && core.chars().all(|c| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c));
-    let numbers: Vec<&str> =
-        core.split(|c: char| "第页共/／,，、of".contains(c)).filter(|n| !n.is_empty()).collect();
-    let is_number = |n: &&str| n.len() <= 4 && n.chars().all(|c| c.is_ascii_digit());
-    is_roman || ((1..=2).contains(&numbers.len()) && numbers.iter().all(is_number))
+    let is_roman = |c: char| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c);
+    if !core.is_empty() && core.chars().count() <= 6 && core.chars().all(is_roman) {
+        return true;
+    }
+    let digits = if core == text && !core.starts_with('第') { 3 } else { 4 };
+    let between = if core.contains('页') { "第页共/／，,、" } else { "/／of" };
+    let numbers: Vec<&str> = core.split(|c| between.contains(c)).filter(|n| !n.is_empty()).collect();
+    let is_number = |n: &&str| n.len() <= digits && n.chars().all(|c| c.is_ascii_digit());
+    (1..=2).contains(&numbers.len()) && numbers.iter().all(is_number)
 }
 
 #[cfg(test)]
@@ -103,11 +96,13 @@ mod tests {
 
     #[test]
     fn page_numbers_are_told_from_amounts_and_text() {
-        for number in ["17", "- 17 -", "— 3 —", "第 3 页", "3/25", "第3页 共25页", "第3页，共25页", "II"]
+        for number in
+            ["17", "- 17 -", "— 3 —", "第 3 页", "3/25", "第3页 共25页", "第3页，共25页", "II", "— 1024 —"]
         {
             assert!(is_page_number(number), "{number}");
         }
-        for text in ["1,234.56", "12.5", "第一部分", "2024 年", "", "--", "20240101", "合计"] {
+        for text in ["1,234.56", "1,234", "12.5", "第一部分", "2024", "2024 年", "", "--", "20240101", "合计"]
+        {
             assert!(!is_page_number(text), "{text}");
         }
     }

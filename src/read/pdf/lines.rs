@@ -1,6 +1,7 @@
 //! Glyphs in lines, lines as text.
 
 use super::geometry::{Glyph, Matrix};
+use crate::text::clean;
 
 /// Glyphs on one baseline, from left to right.
 #[derive(Debug, Clone)]
@@ -154,7 +155,7 @@ impl TextLine {
             text.extend(std::iter::repeat_n(' ', spaces(&pair[0], &pair[1], tracking)));
             text.push(pair[1].ch);
         }
-        text
+        clean(&text)
     }
 
     /// The gap that a line spread over its width has between all of its characters; it means no spaces.

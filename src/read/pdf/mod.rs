@@ -31,6 +31,7 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -92,6 +93,8 @@ pub enum PdfError {
 
 /// More pages than any published budget has; what stands behind is not read, and that is said.
 const MAX_PAGES: usize = 3_000;
+/// So long a file may take; the largest published ones take a tenth of a second.
+const MAX_TIME: Duration = Duration::from_secs(60);
 /// Pages that make another thread worth its start.
 const PAGES_FOR_THREAD: usize = 4;
 /// An image of this part of a page without text is a scan, a smaller one a seal or an ornament.
@@ -103,15 +106,13 @@ pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, Pdf
     let count = pdf.pages().len();
     let pages = read_pages(&pdf, count.min(MAX_PAGES));
     let mut problems: Vec<Problem> = pages.iter().flat_map(problems_of).collect();
+    if pages.len() < count {
+        let message = format!("文件共 {count} 页，超出上限，只读了 {} 页。请拆分后再读。", pages.len());
+        problems.push(Problem { message, place: Place::default() });
+    }
     if let Some(promised) = promised_pages(&pdf).filter(|promised| *promised > count) {
         let message = format!("文件应有 {promised} 页，只找到 {count} 页，其余已损坏。请重新下载。");
         problems.push(Problem { message, place: Place::default() });
-    }
-    if count > MAX_PAGES {
-        problems.push(Problem {
-            message: format!("文件共 {count} 页，只读前 {MAX_PAGES} 页。"),
-            place: Place::page(MAX_PAGES as u32),
-        });
     }
     let source = Source { file: file.into(), format: "pdf".into(), pages: u32::try_from(count).ok() };
     Ok(Document { source, blocks: assemble::assemble(pages), problems, flowed: false })
@@ -144,12 +145,14 @@ fn open(bytes: &[u8], file: &str, options: &Options) -> Result<Pdf, PdfError> {
 fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
     let hidden = &layers_switched_off(pdf);
     let next = &AtomicUsize::new(0);
+    let start = Instant::now();
     let work = || {
         let mut fonts = Fonts::default();
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(page) = pdf.pages().get(index).filter(|_| index < count) else {
+            let Some(page) = pdf.pages().get(index).filter(|_| index < count && start.elapsed() < MAX_TIME)
+            else {
                 return done;
             };
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
@@ -185,8 +188,7 @@ fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
 
 /// The layers (optional content groups) that a viewer does not show.
 fn layers_switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
-    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    let layers = catalog
+    let layers = catalog(pdf)
         .and_then(|c| c.get::<Dict<'_>>("OCProperties")?.get::<Dict<'_>>("D")?.get::<Array<'_>>("OFF"));
     let refs = layers.iter().flat_map(|layers| layers.raw_iter());
     refs.filter_map(|layer| match layer {

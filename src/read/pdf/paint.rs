@@ -4,7 +4,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Name, Number, Object};
 use hayro_syntax::page::Resources;
 
-use super::geometry::{Line, Matrix, Printed};
+use super::geometry::{Area, Line, Matrix, Printed};
 
 /// A stroke may be this far off an axis.
 const OFF_AXIS: f32 = 0.6;
@@ -26,6 +26,8 @@ pub(super) struct Painting {
 pub(super) struct Path {
     parts: Vec<Part>,
     points: usize,
+    /// Whether the path also bounds what is shown from now on.
+    clips: bool,
 }
 
 #[derive(Default)]
@@ -55,6 +57,7 @@ impl Path {
                 }
                 self.close();
             }
+            Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => self.clips = true,
             Op::StrokePath(_) => return paint(false, true, false),
             Op::CloseAndStrokePath(_) => return paint(false, true, true),
             Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
@@ -70,9 +73,10 @@ impl Path {
         None
     }
 
-    pub(super) fn clear(&mut self) {
-        self.parts.clear();
-        self.points = 0;
+    /// Ends the path. Gives the area that it lets show, if it clips.
+    pub(super) fn end(&mut self) -> Option<Area> {
+        let path = std::mem::take(self);
+        path.clips.then(|| Area::around(path.parts.iter().flat_map(|part| part.points.iter().copied())))?
     }
 
     /// Adds the rulings that painting this path draws.
@@ -128,7 +132,7 @@ impl Part {
     }
 
     fn filled(&self, out: &mut Printed) {
-        let Some((x0, y0, x1, y1)) = self.as_rectangle() else {
+        let Some(Area { low: (x0, y0), high: (x1, y1) }) = self.as_rectangle() else {
             return;
         };
         let (w, h) = (x1 - x0, y1 - y0);
@@ -141,22 +145,17 @@ impl Part {
         }
     }
 
-    fn as_rectangle(&self) -> Option<(f32, f32, f32, f32)> {
+    fn as_rectangle(&self) -> Option<Area> {
         if self.curved || !(4..=5).contains(&self.points.len()) {
             return None;
         }
         let mut ends = self.points.iter().skip(1).chain(self.points.first());
-        let square = self
+        let is_square = self
             .points
             .iter()
             .zip(&mut ends)
             .all(|(a, b)| (a.0 - b.0).abs() <= OFF_AXIS || (a.1 - b.1).abs() <= OFF_AXIS);
-        let xs = self.points.iter().map(|p| p.0);
-        let ys = self.points.iter().map(|p| p.1);
-        let low = |a: f32, b: f32| a.min(b);
-        let high = |a: f32, b: f32| a.max(b);
-        square.then_some(())?;
-        Some((xs.clone().reduce(low)?, ys.clone().reduce(low)?, xs.reduce(high)?, ys.reduce(high)?))
+        is_square.then(|| Area::around(self.points.iter().copied()))?
     }
 }
 

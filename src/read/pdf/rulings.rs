@@ -35,8 +35,10 @@ pub(super) fn lattices(page: &mut Printed) -> Vec<Lattice> {
         return Vec::new();
     }
     let mut lattices = connected(&horizontal, &vertical);
+    let text: Vec<(f32, f32)> = page.glyphs.iter().map(Glyph::centre).collect();
+    let across: Vec<(f32, f32)> = text.iter().map(|&(x, y)| (y, x)).collect();
     for lattice in &mut lattices {
-        lattice.close_sides(&page.glyphs);
+        lattice.close_sides(&text, &across);
     }
     lattices
 }
@@ -125,17 +127,24 @@ fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
 }
 
 impl Lattice {
+    /// The area that it covers.
+    pub(super) fn area(&self) -> f32 {
+        let low = self.vertical.iter().map(|l| l.at).fold(f32::MAX, f32::min);
+        let high = self.vertical.iter().map(|l| l.at).fold(f32::MIN, f32::max);
+        (high - low) * self.vertical.iter().map(Line::length).fold(0.0, f32::max)
+    }
+
     /// Adds the edges that are not drawn: Word draws none where a page cuts a table, and some tables have no
     /// borders at their sides.
-    fn close_sides(&mut self, glyphs: &[Glyph]) {
-        let text: Vec<(f32, f32)> = glyphs.iter().map(Glyph::centre).collect();
-        let across: Vec<(f32, f32)> = text.iter().map(|&(x, y)| (y, x)).collect();
-        let top = missing_edge(&self.vertical, &self.horizontal, &text, |l| l.from, false);
-        let bottom = missing_edge(&self.vertical, &self.horizontal, &text, |l| l.to, true);
+    ///
+    /// Text is given by its places, as (x, y) and as (y, x).
+    fn close_sides(&mut self, text: &[(f32, f32)], across: &[(f32, f32)]) {
+        let top = missing_edge(&self.vertical, &self.horizontal, text, |l| l.from, false);
+        let bottom = missing_edge(&self.vertical, &self.horizontal, text, |l| l.to, true);
         (self.open_top, self.open_bottom) = (top.is_some(), bottom.is_some());
         self.horizontal.extend(top.into_iter().chain(bottom));
-        let left = missing_edge(&self.horizontal, &self.vertical, &across, |l| l.from, false);
-        let right = missing_edge(&self.horizontal, &self.vertical, &across, |l| l.to, true);
+        let left = missing_edge(&self.horizontal, &self.vertical, across, |l| l.from, false);
+        let right = missing_edge(&self.horizontal, &self.vertical, across, |l| l.to, true);
         self.vertical.extend(left.into_iter().chain(right));
     }
 }

@@ -5,7 +5,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 
 use super::content::matrix;
 use super::fonts::{Font, Shown};
-use super::geometry::{Glyph, Matrix, Printed};
+use super::geometry::{Area, Glyph, Matrix, Printed};
 use super::paint::Ink;
 use super::stored::stored;
 
@@ -13,13 +13,15 @@ use super::stored::stored;
 #[derive(Clone)]
 pub(super) struct State<'a> {
     pub ctm: Matrix,
+    /// Outside of it nothing shows.
+    pub clip: Area,
     pub ink: Ink,
     pub text: TextState<'a>,
 }
 
 impl State<'_> {
     pub(super) fn new(ctm: Matrix) -> Self {
-        State { ctm, ink: Ink::default(), text: TextState::default() }
+        State { ctm, clip: Area::EVERYTHING, ink: Ink::default(), text: TextState::default() }
     }
 }
 
@@ -91,15 +93,15 @@ impl TextState<'_> {
         }
     }
 
-    /// Shows the bytes: adds their glyphs to the page, if they are printed, and moves on.
-    pub(super) fn show(&mut self, bytes: &[u8], ctm: &Matrix, concealed: bool, out: &mut Printed) {
+    /// Shows the bytes: adds their glyphs to the page, where it shows anything, and moves on.
+    pub(super) fn show(&mut self, bytes: &[u8], ctm: &Matrix, clip: Option<&Area>, out: &mut Printed) {
         let Some(font) = self.font.clone() else {
             return;
         };
         font.show(bytes, |shown, is_space| {
             let spacing = self.char_space + if is_space { self.word_space } else { 0.0 };
-            if !concealed && !self.invisible {
-                self.print(&shown, font.vertical, ctm, out);
+            if let Some(clip) = clip.filter(|_| !self.invisible) {
+                self.print(&shown, font.vertical, ctm, clip, out);
             }
             match font.vertical {
                 true => self.advance(0.0, -self.size + spacing),
@@ -108,7 +110,7 @@ impl TextState<'_> {
         });
     }
 
-    fn print(&self, shown: &Shown, vertical: bool, ctm: &Matrix, out: &mut Printed) {
+    fn print(&self, shown: &Shown, vertical: bool, ctm: &Matrix, clip: &Area, out: &mut Printed) {
         let to_page = Matrix([self.size * self.scale, 0.0, 0.0, self.size, 0.0, self.rise])
             .then(&self.matrix)
             .then(ctm);
@@ -116,7 +118,8 @@ impl TextState<'_> {
         let (x, y) = if vertical { (-shown.width / 2.0, -0.88) } else { (0.0, 0.0) };
         let size = to_page.height();
         let mut add = |ch: char, from: f32, to: f32| {
-            if !ch.is_whitespace() {
+            let middle = to_page.apply(x + (from + to) / 2.0, y + 0.38);
+            if !ch.is_whitespace() && clip.holds(middle) {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
                 out.glyphs.push(Glyph { ch: stored(ch), from, to, size });
             }
@@ -129,10 +132,7 @@ impl TextState<'_> {
                     add(ch, i as f32 * each, (i + 1) as f32 * each);
                 }
             }
-            None => {
-                add(char::REPLACEMENT_CHARACTER, 0.0, shown.width);
-                out.unmapped += 1;
-            }
+            None => add(char::REPLACEMENT_CHARACTER, 0.0, shown.width),
         }
     }
 

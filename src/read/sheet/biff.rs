@@ -1,8 +1,9 @@
 //! What calamine leaves out of Excel 97–2003 workbooks: number formats, rulings, hidden rows and columns; and how large
 //! their sheets are, before anything of that size is asked of memory.
 
+use super::Ranges;
 use super::number_format::NumberFormat;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// The frame of a workbook.
 #[derive(Debug, Default)]
@@ -22,8 +23,8 @@ pub(super) struct SheetFrame {
     pub area: u64,
     /// Cells of the rectangle that the sheet claims to fill.
     pub declared_area: u64,
-    pub hidden_rows: BTreeSet<u32>,
-    pub hidden_columns: BTreeSet<u32>,
+    pub hidden_rows: Ranges,
+    pub hidden_columns: Ranges,
 }
 
 /// Reads the frame from the workbook stream; none when a sheet does not stand where the workbook says.
@@ -89,11 +90,12 @@ fn sheet(stream: &[u8]) -> Option<SheetFrame> {
             _ if depth > 1 => {}
             DIMENSIONS => frame.declared_area = declared_area(data)?,
             ROW if u16_at(data, 12)? & 0x20 != 0 => {
-                frame.hidden_rows.insert(u16_at(data, 0)?.into());
+                let row = u16_at(data, 0)?.into();
+                frame.hidden_rows.add(row, row);
             }
             COL_INFO if u16_at(data, 8)? & 1 != 0 => {
                 let last = u16_at(data, 2)?.min(255);
-                frame.hidden_columns.extend(u32::from(u16_at(data, 0)?)..=u32::from(last));
+                frame.hidden_columns.add(u16_at(data, 0)?.into(), last.into());
             }
             FORMULA | NUMBER | LABEL | RSTRING | LABEL_SST | BOOL_ERR | RK | BLANK => {
                 let at = (u16_at(data, 0)?.into(), u16_at(data, 2)?.into());

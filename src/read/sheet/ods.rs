@@ -101,7 +101,7 @@ impl Content {
             "table:table-column" => {
                 let end = self.column.saturating_add(repeated("table:number-columns-repeated")).min(COLUMNS);
                 if let Some(sheet) = self.book.sheets.last_mut().filter(|_| is_hidden) {
-                    sheet.hidden_columns.extend(self.column..end);
+                    sheet.hidden_columns.add(self.column, end.saturating_sub(1));
                 }
                 self.column = end;
             }
@@ -110,7 +110,7 @@ impl Content {
                 self.rows_repeated =
                     repeated("table:number-rows-repeated").min(ROWS.saturating_sub(self.row));
                 if let Some(sheet) = self.book.sheets.last_mut().filter(|_| is_hidden) {
-                    sheet.hidden_rows.extend(self.row..self.row + self.rows_repeated);
+                    sheet.hidden_rows.add(self.row, (self.row + self.rows_repeated).saturating_sub(1));
                 }
             }
             "table:table-cell" | "table:covered-table-cell" => {
@@ -127,8 +127,11 @@ impl Content {
                 self.paragraphs += 1;
                 self.cell.text.break_line();
             }
-            "text:s" => self.text(&" ".repeat(xml::number(tag, "text:c").unwrap_or(1).min(100) as usize)),
-            "text:tab" => self.text(" "),
+            "text:s" => {
+                let spaces = xml::number(tag, "text:c").unwrap_or(1).min(100);
+                self.cell.text.push(&" ".repeat(spaces as usize));
+            }
+            "text:tab" => self.cell.text.push(" "),
             "text:line-break" => self.cell.text.break_line(),
             _ => {}
         }
@@ -146,7 +149,7 @@ impl Content {
 
     fn text(&mut self, text: &str) {
         if self.paragraphs > 0 && self.notes == 0 {
-            self.cell.text.push(text);
+            self.cell.text.push_flowing(text);
         }
     }
 
@@ -166,12 +169,9 @@ impl Content {
             }
             let (rows, cols) = cell.spans;
             if let Some(sheet) = self.book.sheets.last_mut().filter(|_| rows > 1 || cols > 1) {
-                sheet.merges.push(Merge {
-                    top: self.row,
-                    left: self.column,
-                    bottom: self.row.saturating_add(rows.max(1) - 1).min(ROWS - 1),
-                    right: self.column.saturating_add(cols.max(1) - 1).min(COLUMNS - 1),
-                });
+                let bottom = self.row.saturating_add(rows.max(1) - 1).min(ROWS - 1);
+                let right = self.column.saturating_add(cols.max(1) - 1).min(COLUMNS - 1);
+                sheet.merges.extend(Merge::new(self.row, self.column, bottom, right));
             }
         }
         self.column = end;

@@ -4,7 +4,7 @@ use super::biff::{self, Frame};
 use super::number_format::NumberFormat;
 use super::{Book, Merge, Sheet};
 use crate::read::{ReadError, limits};
-use calamine::{Reader as _, SheetVisible, Xls, XlsError};
+use calamine::{Dimensions, Reader as _, SheetVisible, Xls, XlsError};
 use std::io::{Cursor, Read as _};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
@@ -26,21 +26,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
             ..Sheet::default()
         };
         let merges = workbook.merge_cells_by_sheet_name(&entry.name).unwrap_or_default();
-        sheet.merges.extend(merges.iter().map(|m| Merge {
-            top: m.start.0,
-            left: m.start.1,
-            bottom: m.end.0,
-            right: m.end.1,
-        }));
+        let merge = |m: &Dimensions| Merge::new(m.start.0, m.start.1, m.end.0, m.end.1);
+        sheet.merges.extend(merges.iter().filter_map(merge));
         let format =
             |at| around.cells.get(&at).and_then(|id| frame.formats.get(usize::from(*id))).unwrap_or(&plain);
         if let Ok(range) = workbook.worksheet_range(&entry.name) {
             let (top, left) = range.start().unwrap_or_default();
             for (row, column, value) in range.used_cells() {
-                let at = (
-                    top + u32::try_from(row).unwrap_or_default(),
-                    left + u32::try_from(column).unwrap_or_default(),
-                );
+                let below = |start: u32, n: usize| start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
+                let at = (below(top, row), below(left, column));
                 let (format, ruled) = format(at);
                 sheet.add(at.0, at.1, &format.print_cell(value), *ruled, &mut cells_left);
             }

@@ -84,7 +84,7 @@ fn frames(package: &mut Package<'_>) -> Result<HashMap<String, Sheet>, ReadError
         if path.ends_with("workbook.xml") {
             xml::each_tag(&part, |tag| {
                 if tag.local_name().as_ref() == "sheet" {
-                    names.extend(xml::attribute(tag, "name").zip(xml::attribute(tag, "r:id")).map(own));
+                    names.extend(xml::attribute(tag, "name").zip(xml::local_attribute(tag, "id")).map(own));
                 }
             });
         } else if path.ends_with("workbook.xml.rels") {
@@ -117,14 +117,14 @@ fn frame(part: &str) -> Sheet {
     xml::each_tag(part, |tag| match tag.local_name().as_ref() {
         "row" => {
             row = xml::number(tag, "r").unwrap_or(row + 1);
-            if xml::is_on(tag, "hidden") && sheet.hidden_rows.len() < limits::CELLS {
-                sheet.hidden_rows.insert(row.saturating_sub(1));
+            if xml::is_on(tag, "hidden") {
+                sheet.hidden_rows.add(row.saturating_sub(1), row.saturating_sub(1));
             }
         }
         "col" if xml::is_on(tag, "hidden") => {
             let first = xml::number(tag, "min").unwrap_or(1).max(1);
             let last = xml::number(tag, "max").unwrap_or(first).min(16_384);
-            sheet.hidden_columns.extend(first - 1..last);
+            sheet.hidden_columns.add(first - 1, last.max(first) - 1);
         }
         "mergeCell" if sheet.merges.len() < limits::CELLS => {
             sheet.merges.extend(xml::attribute(tag, "ref").and_then(|range| merge(&range)));
@@ -138,7 +138,7 @@ fn frame(part: &str) -> Sheet {
 fn merge(range: &str) -> Option<Merge> {
     let (from, to) = range.split_once(':')?;
     let ((left, top), (right, bottom)) = (position(from)?, position(to)?);
-    (left <= right && top <= bottom).then_some(Merge { top, left, bottom, right })
+    Merge::new(top, left, bottom, right)
 }
 
 /// Column and row of a cell like `AB12`, counted from 0.

@@ -3,6 +3,7 @@
 mod grid;
 mod history;
 mod input;
+mod item;
 mod message;
 mod outline;
 mod overlay;
@@ -13,8 +14,9 @@ mod update;
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::LineInput;
+pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
 pub use message::{Action, Effect, Message};
-pub use outline::{Bar, Cell, Column, Item, Key, Outline, Tone, align};
+pub use outline::Outline;
 pub use overlay::{Choice, Chosen, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
 pub use search::{Results, Search};
@@ -43,23 +45,15 @@ pub struct State {
     /// The language of the interface.
     pub lang: Lang,
     /// Said in the footer until the next key.
-    pub notice: Option<&'static str>,
+    pub notice: Option<String>,
     /// The keys.
     pub keymap: Keymap,
     pages: Vec<Page>,
-    built: Vec<Built>,
     history: History,
     /// Made by the first search.
     index: Option<Index>,
     results: Results,
     area: Rect,
-}
-
-/// What the dependent parts of a page were made for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Built {
-    lead: Option<Key>,
-    detail: Option<Key>,
 }
 
 impl State {
@@ -75,7 +69,6 @@ impl State {
             notice: None,
             keymap,
             pages: Vec::new(),
-            built: Vec::new(),
             history: History::default(),
             index: None,
             results: Results::default(),
@@ -148,19 +141,14 @@ impl State {
     /// Opens a report, with every pane at its beginning.
     fn open(&mut self, report: usize) {
         self.report = report;
-        self.pages = Vec::new();
-        self.built = vec![Built::default(); Pane::ALL.len()];
         let Some(cx) = self.context() else { return };
         let page = |pane: &Pane| {
             let content = pane.content();
-            let table = content.first_table(cx.report);
-            Page {
-                lists: content.lists(cx, table),
-                table,
-                split: content.split(),
-                detail_shown: content.detail_shown(),
-                ..Page::default()
+            let mut page = Page::new(content, cx, content.first_table(cx.report));
+            if let Some(before) = self.pages.get(pane.index()) {
+                page.detail_shown = before.detail_shown;
             }
+            page
         };
         self.pages = Pane::ALL.iter().map(page).collect();
         self.settle();
@@ -169,25 +157,8 @@ impl State {
     /// Makes every page anew after the unit or the language has changed; cursors stay.
     fn rebuild(&mut self) {
         let Some(cx) = self.context() else { return };
-        let rebuilt: Vec<Page> = Pane::ALL
-            .iter()
-            .zip(&self.pages)
-            .map(|(pane, old)| {
-                let mut lists = pane.content().lists(cx, old.table);
-                let lead = lists.first_mut().and_then(|list| {
-                    list.resume(old.lists.first()?);
-                    list.key()
-                });
-                lists.extend(lead.and_then(|lead| pane.content().second(cx, lead)));
-                let mut page = Page { lists, table: old.table, split: old.split, ..Page::default() };
-                page.resume(old);
-                page
-            })
-            .collect();
-        self.pages = rebuilt;
-        for (built, page) in self.built.iter_mut().zip(&self.pages) {
-            *built = Built { lead: page.lists.first().and_then(List::key), detail: None };
-        }
+        let rebuilt = Pane::ALL.iter().zip(&self.pages).map(|(pane, old)| old.again(pane.content(), cx));
+        self.pages = rebuilt.collect();
         self.settle();
     }
 
@@ -217,28 +188,10 @@ impl State {
 
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
-        let index = self.pane.index();
-        let content = self.pane.content();
         let Some(report) = self.reports.get(self.report) else { return };
         let cx = Context { report, shown: self.shown, lang: self.lang };
-        let (Some(page), Some(built)) = (self.pages.get_mut(index), self.built.get_mut(index)) else {
-            return;
-        };
-        let lead = page.lists.first().and_then(List::key);
-        if built.lead != lead {
-            if let Some(second) = lead.and_then(|lead| content.second(cx, lead)) {
-                page.lists.truncate(1);
-                page.lists.push(second);
-            }
-            *built = Built { lead, detail: None };
-        }
-        let key = page.key();
-        if built.detail != key || key.is_none() {
-            let facts = key.map(|key| content.detail(cx, page, key)).unwrap_or_default();
-            page.detail =
-                Detail { facts, offset: if built.detail.is_none() { page.detail.offset } else { 0 } };
-            built.detail = key;
-        }
+        let Some(page) = self.pages.get_mut(self.pane.index()) else { return };
+        page.follow(self.pane.content(), cx);
         if let Some(areas) = Areas::of(self.area, page) {
             scroll_into_view(page, &areas);
         }

@@ -1,7 +1,6 @@
-use crate::model::Place;
+use super::item::{Cell, Column, Item, Key, align};
 use crate::text;
 use crate::tree::Tree;
-use rust_decimal::Decimal;
 
 /// A list whose rows fold: names on the left, columns on the right, at most one bar a row.
 #[derive(Debug, Clone, Default)]
@@ -21,148 +20,10 @@ pub struct Outline {
     /// What is said when there are no rows.
     pub empty: String,
     tree: Tree,
+    name_width: usize,
+    has_bars: bool,
     cursor: usize,
     offset: usize,
-}
-
-/// A row.
-#[derive(Debug, Clone)]
-pub struct Item {
-    /// What the row stands for.
-    pub key: Key,
-    /// Code before the name, or nothing.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// One cell for each column.
-    pub cells: Vec<Cell>,
-    /// The bar, in a list that has bars.
-    pub bar: Option<Bar>,
-    /// How the row is meant.
-    pub tone: Tone,
-    /// Where its figures stand.
-    pub place: Option<Place>,
-}
-
-/// What a row stands for: how jumps, history and details name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// A row of a table.
-    Row {
-        /// Index of the table in the report.
-        table: usize,
-        /// Index of the row in the table.
-        row: usize,
-    },
-    /// One amount of a row.
-    Cell {
-        /// Index of the table in the report.
-        table: usize,
-        /// Index of the row in the table.
-        row: usize,
-        /// Which of the list's parts it is.
-        part: usize,
-    },
-    /// A project.
-    Project(usize),
-    /// An indicator of a project.
-    Indicator {
-        /// Index of the project in the report.
-        project: usize,
-        /// Index of the indicator in the project.
-        indicator: usize,
-    },
-    /// A group that is printed nowhere as a row, counted from 0 in its list.
-    Group(usize),
-}
-
-/// A column of an outline.
-#[derive(Debug, Clone)]
-pub struct Column {
-    /// Heading, one line or two.
-    pub header: Vec<String>,
-    /// Cells that the column takes.
-    pub width: usize,
-    /// Columns with lower ranks are dropped later when the screen is narrow.
-    pub rank: usize,
-    /// Whether texts stand at the left.
-    pub left: bool,
-}
-
-/// A cell of a row.
-#[derive(Debug, Clone, Default)]
-pub struct Cell {
-    /// What it says.
-    pub text: String,
-    /// How it is meant.
-    pub tone: Tone,
-}
-
-/// How something is meant; the theme says how that looks, and the text says it too.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Tone {
-    /// Nothing special.
-    #[default]
-    Plain,
-    /// A total or a heading.
-    Strong,
-    /// Beside the point.
-    Faint,
-    /// Less than before.
-    Fall,
-    /// To be looked at: missing, unread, not adding up.
-    Odd,
-}
-
-/// Parts of a full bar, from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bar {
-    /// How long the bar is.
-    pub value: Decimal,
-    /// What it is compared with, drawn behind it.
-    pub against: Option<Decimal>,
-}
-
-impl Bar {
-    /// A bar of so many per cent.
-    pub fn percent(percent: Decimal) -> Self {
-        Bar { value: percent / Decimal::ONE_HUNDRED, against: None }
-    }
-}
-
-impl Column {
-    /// The heading's text in one of so many lines; a shorter heading stands at the bottom.
-    pub fn heading(&self, line: usize, lines: usize) -> &str {
-        let at = (line + self.header.len()).checked_sub(lines);
-        at.and_then(|at| self.header.get(at)).map_or("", String::as_str)
-    }
-}
-
-impl Cell {
-    /// A cell that needs no tone.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Cell { text: text.into(), tone: Tone::Plain }
-    }
-}
-
-impl Item {
-    /// Code and name.
-    pub fn label(&self) -> String {
-        if self.code.is_empty() { self.name.clone() } else { format!("{} {}", self.code, self.name) }
-    }
-
-    /// A row with neither code nor cells.
-    pub fn new(key: Key, name: impl Into<String>) -> Self {
-        Item {
-            key,
-            code: String::new(),
-            name: name.into(),
-            cells: Vec::new(),
-            bar: None,
-            tone: Tone::Plain,
-            place: None,
-        }
-    }
 }
 
 impl Outline {
@@ -172,11 +33,16 @@ impl Outline {
         heading: impl Into<String>,
         rows: Vec<(Option<usize>, Item)>,
     ) -> Self {
-        let (parents, items): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let (parents, items): (Vec<_>, Vec<Item>) = rows.into_iter().unzip();
+        let tree = Tree::new(&parents);
+        let width = |(row, item): (usize, &Item)| indent(&tree, row) + text::width(&item.label());
+        let heading = heading.into();
         Outline {
             title: title.into(),
-            heading: heading.into(),
-            tree: Tree::new(&parents),
+            name_width: items.iter().enumerate().map(width).max().unwrap_or(0).max(text::width(&heading)),
+            has_bars: items.iter().any(|i| i.bar.is_some()),
+            heading,
+            tree,
             items,
             bar_rank: 2,
             ..Outline::default()
@@ -208,6 +74,21 @@ impl Outline {
         for (item, cell) in self.items.iter_mut().zip(cells) {
             item.cells.push(cell);
         }
+    }
+
+    /// Cells that the longest name takes, with what stands before it.
+    pub fn name_width(&self) -> usize {
+        self.name_width
+    }
+
+    /// Whether any row has a bar.
+    pub fn has_bars(&self) -> bool {
+        self.has_bars
+    }
+
+    /// Cells before a name: the mark for folding, and two for each level above.
+    pub fn indent(&self, row: usize) -> usize {
+        indent(&self.tree, row)
     }
 
     /// The tree over the items.
@@ -274,6 +155,11 @@ impl Outline {
         has_children
     }
 
+    /// Whether rows belong to the chosen one.
+    pub fn folds(&self) -> bool {
+        self.selected().is_some_and(|(row, _)| self.tree.has_children(row))
+    }
+
     /// Folds or unfolds the chosen row.
     pub fn toggle(&mut self) {
         if let Some((row, _)) = self.selected() {
@@ -316,30 +202,20 @@ impl Outline {
     }
 }
 
+fn indent(tree: &Tree, row: usize) -> usize {
+    if tree.is_flat() { 0 } else { 2 + 2 * tree.depth(row) }
+}
+
 /// The offset closest to `offset` that shows `cursor` on a screen of `height` rows out of `rows`.
 pub fn scroll(offset: usize, cursor: usize, height: usize, rows: usize) -> usize {
     let height = height.max(1);
     offset.min(rows.saturating_sub(height)).min(cursor).max((cursor + 1).saturating_sub(height))
 }
 
-/// Fills numbers up on the right so that their decimal points stand below each other.
-pub fn align(cells: &mut [Cell]) {
-    let fraction = |text: &str| match text.split_once('.') {
-        Some((_, fraction)) => text::width(fraction) + 1,
-        None => 0,
-    };
-    let is_number =
-        |c: &Cell| c.tone != Tone::Odd && c.text.starts_with(|c: char| "+-0123456789".contains(c));
-    let longest = cells.iter().filter(|c| is_number(c)).map(|c| fraction(&c.text)).max().unwrap_or(0);
-    for cell in cells.iter_mut().filter(|c| is_number(c)) {
-        let missing = longest - fraction(&cell.text);
-        cell.text.extend(std::iter::repeat_n(' ', missing));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::app::Tone;
 
     fn outline() -> Outline {
         let row = |parent, n: usize| (parent, Item::new(Key::Group(n), n.to_string()));

@@ -1,5 +1,6 @@
 use super::{Grid, Key, Outline, Tone};
 use crate::text;
+use crate::tui::pane::{Content, Context};
 
 /// What a pane shows of a report: one list or two, and the detail of what is chosen.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,10 @@ pub struct Page {
     pub detail_shown: Visibility,
     /// The table that was chosen, where the pane lets one choose.
     pub table: Option<usize>,
+    /// What the second list was made for.
+    lead: Option<Key>,
+    /// What the detail was made for.
+    about: Option<Key>,
 }
 
 /// Something that the cursor moves in.
@@ -64,8 +69,18 @@ pub enum Fact {
 }
 
 impl Detail {
+    /// Names and amounts further apart than this are hard to read together.
+    pub const WIDEST: usize = 72;
+
+    /// The last line on the screen and how many there are, if they are more than fit.
+    pub fn position(&self, width: usize, height: usize) -> Option<(usize, usize)> {
+        let lines = self.lines(width).len();
+        (lines > height).then_some((self.offset + height, lines))
+    }
+
     /// The lines of the detail on a screen of so many cells: their left and right text, and how they are meant.
     pub fn lines(&self, width: usize) -> Vec<(String, String, Tone)> {
+        let width = width.min(Detail::WIDEST);
         let mut lines = Vec::new();
         for fact in &self.facts {
             match fact {
@@ -105,6 +120,22 @@ impl List {
             List::Outline(outline) => Some(outline.selected()?.1.key),
             List::Grid(grid) => Some(grid.key()),
         }
+    }
+
+    /// The chosen row and how many there are, if they are more than so many lines show.
+    pub fn position(&self, height: usize) -> Option<(usize, usize)> {
+        let (at, of) = match self {
+            List::Outline(outline) => (outline.cursor(), outline.tree().visible().len()),
+            List::Grid(grid) => (grid.cursor().0, grid.body().len()),
+        };
+        (of + self.head_lines() > height).then_some((at + 1, of))
+    }
+
+    /// The chosen column and how many there are, if they are more than fit.
+    pub fn column_position(&self, width: usize) -> Option<(usize, usize)> {
+        let List::Grid(grid) = self else { return None };
+        let of = grid.widths.len();
+        (grid.columns(width).len() < of).then_some((grid.cursor().1 + 1, of))
     }
 
     /// Lines that stay above the rows.
@@ -150,6 +181,62 @@ impl List {
 }
 
 impl Page {
+    /// The page of a pane, on one of its tables.
+    pub fn new(content: &dyn Content, cx: Context<'_>, table: Option<usize>) -> Self {
+        Page {
+            lists: content.lists(cx, table),
+            table,
+            split: content.split(),
+            detail_shown: content.detail_shown(),
+            ..Page::default()
+        }
+    }
+
+    /// The same page made anew, as after a change of language. What the user did stays.
+    pub fn again(&self, content: &dyn Content, cx: Context<'_>) -> Self {
+        let mut page = Page::new(content, cx, self.table);
+        for (list, before) in page.lists.iter_mut().zip(&self.lists) {
+            list.resume(before);
+        }
+        page.bring_second(content, cx);
+        if let (Some(second), Some(before)) = (page.lists.get_mut(1), self.lists.get(1)) {
+            second.resume(before);
+        }
+        Page {
+            focus: self.focus,
+            reading: self.reading,
+            detail: Detail { facts: Vec::new(), offset: self.detail.offset },
+            detail_shown: self.detail_shown,
+            ..page
+        }
+    }
+
+    /// Makes anew what depends on where the cursor is: the second list, and the detail.
+    pub fn follow(&mut self, content: &dyn Content, cx: Context<'_>) {
+        self.bring_second(content, cx);
+        let key = self.key();
+        if self.about != key || key.is_none() {
+            let facts = key.map(|key| content.detail(cx, self, key)).unwrap_or_default();
+            // A page just made keeps its offset, a text about something else begins at its top.
+            let offset = if self.about.is_none() { self.detail.offset } else { 0 };
+            self.detail = Detail { facts, offset };
+            self.about = key;
+        }
+    }
+
+    fn bring_second(&mut self, content: &dyn Content, cx: Context<'_>) {
+        let lead = self.lists.first().and_then(List::key);
+        if self.lead == lead {
+            return;
+        }
+        self.lead = lead;
+        self.about = None;
+        if let Some(second) = lead.and_then(|lead| content.second(cx, lead)) {
+            self.lists.truncate(1);
+            self.lists.push(second);
+        }
+    }
+
     /// The list that is looked at.
     pub fn list(&self) -> Option<&List> {
         self.lists.get(self.focus)
@@ -163,15 +250,5 @@ impl Page {
     /// What the cursor is on.
     pub fn key(&self) -> Option<Key> {
         self.list()?.key()
-    }
-
-    /// Keeps what the user did in another page of the same rows.
-    pub fn resume(&mut self, other: &Page) {
-        for (new, old) in self.lists.iter_mut().zip(&other.lists) {
-            new.resume(old);
-        }
-        (self.focus, self.reading) = (other.focus, other.reading);
-        self.detail.offset = other.detail.offset;
-        self.detail_shown = other.detail_shown;
     }
 }

@@ -84,7 +84,6 @@ fn san_gong_item(
         bar: of_most(part.current.or(before.map(|_| Decimal::ZERO)))
             .map(|value| Bar { value, against: of_most(before) }),
         tone: if part.depth == 0 { Tone::Strong } else { Tone::Plain },
-        place: Some(san_gong.row.place),
         ..Item::new(key, part_name(cx, san_gong, part.kind))
     }
 }
@@ -93,7 +92,7 @@ fn part_name(cx: Context<'_>, san_gong: &SanGong<'_>, kind: ColumnKind) -> Strin
     let is_whole = kind == ColumnKind::Total && san_gong.parts.iter().all(|p| p.kind != ColumnKind::SanGong);
     let kind = if is_whole { ColumnKind::SanGong } else { kind };
     let column = san_gong.table.columns.iter().find(|c| c.column == kind);
-    let known = cx.texts().column(kind).map(str::to_string);
+    let known = cx.texts().column_name(kind).map(str::to_string);
     known.or_else(|| column.map(|c| column_name(cx.texts(), c))).unwrap_or_default()
 }
 
@@ -134,7 +133,6 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
             let parent = item.parent.map_or(base, |p| base + 1 + p);
             let printed = Item {
                 code: row.code.clone().unwrap_or_default(),
-                place: Some(row.place),
                 ..Item::new(Key::Row { table: basic.table_index, row: item.row }, &row.name)
             };
             rows.push((Some(parent), printed, Some(item.amount)));

@@ -59,7 +59,7 @@ pub fn amount_in_words(cx: Context<'_>, table: &Table, column: ColumnKind, print
 /// What a column holds: in the words of the trade, or as its header prints it.
 pub fn column_name(texts: &Texts, column: &Column) -> String {
     let printed = || column.header.iter().rev().find(|h| !h.is_empty()).cloned();
-    let known = texts.column(column.column).map(str::to_string);
+    let known = texts.column_name(column.column).map(str::to_string);
     known.or_else(printed).unwrap_or_else(|| column.column.to_string())
 }
 
@@ -110,9 +110,9 @@ pub fn row_detail(list: &List) -> Vec<Fact> {
     facts
 }
 
-/// A prior year always says of what it is.
+/// A change that is computed; a prior year always says of what it is.
 pub fn against(texts: &Texts, basis: Basis) -> String {
-    format!("{}（{}{}）", texts.change, texts.against, texts.basis(basis))
+    format!("{}{}", texts.change, texts.aside(&[&texts.basis(basis), texts.derived]))
 }
 
 fn is_change(column: ColumnKind) -> bool {

@@ -53,8 +53,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let most = projects.iter().filter_map(in_yuan).max().unwrap_or_default();
     let items = projects.iter().enumerate().map(|(index, project)| {
         let bar = in_yuan(project).and_then(|v| percent(v, most)).map(Bar::percent);
-        let place = Some(project.place);
-        (None, Item { bar, place, ..Item::new(Key::Project(index), &project.name) })
+        (None, Item { bar, ..Item::new(Key::Project(index), &project.name) })
     });
     let unit = projects.iter().find_map(|p| p.currency_unit);
     let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
@@ -63,6 +62,10 @@ fn project_list(cx: Context<'_>) -> Outline {
     let cell =
         |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
     list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
+    for (at, name) in texts.funds.iter().enumerate().skip(1) {
+        let fund = |p: &Project| p.funds.each()[at].1.and_then(Fund::planned);
+        list.amounts(vec![(*name).into()], at + 2, projects.iter().map(|p| cell(p, fund(p))).collect());
+    }
     let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|r| format!("{r}%"));
     let rates = projects.iter().map(|p| Cell::plain(rate(p).unwrap_or_default())).collect();
     list.amounts(vec![texts.execution.into()], 1, rates);
@@ -95,7 +98,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
                 let Some(indicator) = project.indicators.get(*at) else { continue };
                 let key = Key::Indicator { project: index, indicator: *at };
                 let bar = indicator.weight.and_then(|w| bar(w, weights.full));
-                let item = Item { bar, place: Some(indicator.place), ..Item::new(key, &indicator.name) };
+                let item = Item { bar, ..Item::new(key, &indicator.name) };
                 rows.push((Some(second), item));
                 cells.push(Cells::of(cx, indicator));
             }
@@ -161,7 +164,9 @@ fn weight_line(cx: Context<'_>, project: &Project, weights: &Weights<'_>) -> Str
     if weights.missing > 0 {
         line.push_str(&format!("  ! {} {}", weights.missing, texts.missing_weights));
     } else if !weights.complete() {
-        line.push_str("  !");
+        let off = weights.sum.saturating_sub(weights.full);
+        let word = if off.is_sign_negative() { texts.short_by } else { texts.over_by };
+        line.push_str(&format!("  ! {word} {}", plain(off.abs())));
     }
     if let Some(score) = project.total_score {
         line.push_str(&format!("  {} {}", texts.total_score, plain(score)));

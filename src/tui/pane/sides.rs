@@ -1,8 +1,9 @@
 use super::common::{money, row_detail, unit_name, whereabouts};
 use super::{Content, Context};
-use crate::figures::{is_total, percent_text, side_rows, two_sided};
+use crate::figures::{percent_text, side_rows, two_sided};
 use crate::model::{Report, Side};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use std::collections::{HashMap, HashSet};
 
 /// Income and expense side by side.
 pub struct Sides;
@@ -36,19 +37,18 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
     };
     let mut rows = side_rows(table, side, cx.report.kind);
     let all = rows.len();
-    let filled: Vec<usize> = rows.iter().filter(|r| r.amount.is_some()).map(|r| r.index).collect();
-    let above: Vec<usize> = filled.iter().filter_map(|i| table.rows.get(*i)?.parent).collect();
-    rows.retain(|r| filled.contains(&r.index) || above.contains(&r.index));
-    let at = |row: Option<usize>| rows.iter().position(|r| Some(r.index) == row);
+    let filled = rows.iter().filter(|r| r.amount.is_some());
+    let above: HashSet<usize> = filled.filter_map(|r| r.row.parent).collect();
+    rows.retain(|r| r.amount.is_some() || above.contains(&r.index));
+    let at: HashMap<usize, usize> = rows.iter().enumerate().map(|(at, r)| (r.index, at)).collect();
     let items = rows.iter().map(|r| {
         let item = Item {
-            bar: r.share.map(Bar::percent),
-            tone: if is_total(table, r.row) { Tone::Strong } else { Tone::Plain },
-            place: Some(r.row.place),
+            bar: r.share.filter(|_| !r.is_total).map(Bar::percent),
+            tone: if r.is_total { Tone::Strong } else { Tone::Plain },
             ..Item::new(Key::Row { table: index, row: r.index }, &r.row.name)
         };
-        let total_above = r.row.parent.and_then(|p| table.rows.get(p)).is_some_and(|p| p.level == 0);
-        (at(r.row.parent).filter(|_| !total_above), item)
+        let above = r.row.parent.and_then(|p| at.get(&p).copied());
+        (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)
     });
     let title = format!("{name} · {} · {}", table.title, unit_name(cx, table.currency_unit));
     let mut list = Outline::new(title, texts.item, items.collect());

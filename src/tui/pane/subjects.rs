@@ -1,11 +1,9 @@
 use super::common::{
-    amount, amount_in_words, column_basis, column_header, column_name, pairs, place, signed, table_title,
+    against, amount, amount_in_words, column_basis, column_header, column_name, pairs, place, signed,
+    table_title,
 };
 use super::{Content, Context};
-use crate::figures::{
-    Appearance, appearances, changes, hierarchies, is_total, main_column, percent_text, share_of_parent,
-    share_of_total,
-};
+use crate::figures::{Appearance, Shares, appearances, changes, hierarchies, main_column, percent_text};
 use crate::model::{Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
@@ -35,8 +33,12 @@ impl Content for Subjects {
             return vec![List::Outline(Outline::without_rows(texts.subjects, texts.nothing_here))];
         };
         let main = main_column(table, cx.report.kind);
-        let rows =
-            table.rows.iter().enumerate().map(|(row, r)| (above(table, r), item(table, index, row, r, main)));
+        let shares = Shares::new(table, main.unwrap_or_default());
+        let rows = table
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(row, r)| (above(table, &shares, r), item(&shares, index, row, r)));
         let mut list = Outline::new(table_title(cx, table), texts.subject, rows.collect());
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
@@ -45,10 +47,10 @@ impl Content for Subjects {
             let rank = if Some(c) == main { 0 } else { c + 2 };
             list.amounts(column_header(texts, table, column), rank, cells);
         }
-        if let Some(main) = main {
-            let share = |r: &Row| share_of_parent(table, r, main).map(percent_text).unwrap_or_default();
-            let shares = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
-            list.amounts(vec![texts.of_parent.into()], 1, shares);
+        if main.is_some() {
+            let share = |r: &Row| shares.of_parent(r).map(percent_text).unwrap_or_default();
+            let cells = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
+            list.amounts(vec![texts.of_parent.into()], 1, cells);
         }
         vec![List::Outline(list)]
     }
@@ -73,17 +75,16 @@ impl Content for Subjects {
 }
 
 /// The row that a subject folds into. Totals are no folder of everything: they stand beside the classes.
-fn above(table: &Table, row: &Row) -> Option<usize> {
-    row.parent.filter(|p| table.rows.get(*p).is_some_and(|r| !is_total(table, r)))
+fn above(table: &Table, shares: &Shares<'_>, row: &Row) -> Option<usize> {
+    row.parent.filter(|p| table.rows.get(*p).is_some_and(|r| !shares.is_total(r)))
 }
 
-fn item(table: &Table, index: usize, row: usize, printed: &Row, main: Option<usize>) -> Item {
-    let share = main.and_then(|c| share_of_parent(table, printed, c));
+fn item(shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
+    let share = shares.of_parent(printed);
     Item {
         code: printed.code.clone().unwrap_or_default(),
         bar: share.map(Bar::percent),
-        tone: if is_total(table, printed) { Tone::Strong } else { Tone::Plain },
-        place: Some(printed.place),
+        tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
         ..Item::new(Key::Row { table: index, row }, &printed.name)
     }
 }
@@ -95,7 +96,8 @@ fn heading(row: &Row) -> Fact {
 
 /// The subjects above, from the class down.
 fn path(table: &Table, row: &Row) -> Option<Fact> {
-    let parent = |r: &&Row| above(table, r).and_then(|p| table.rows.get(p));
+    let shares = Shares::new(table, 0);
+    let parent = |r: &&Row| above(table, &shares, r).and_then(|p| table.rows.get(p));
     let mut names: Vec<String> = std::iter::successors(Some(row), parent)
         .take(table.rows.len())
         .map(|r| format!("{} {}", r.code.as_deref().unwrap_or_default(), r.name).trim().to_string())
@@ -116,12 +118,9 @@ fn explanation(cx: Context<'_>, code: &str) -> Option<Fact> {
 }
 
 fn shares(cx: Context<'_>, here: Appearance<'_>) -> Option<Fact> {
-    let column = main_column(here.table, cx.report.kind)?;
+    let shares = Shares::new(here.table, main_column(here.table, cx.report.kind)?);
     let texts = cx.texts();
-    let shares = [
-        (texts.of_parent, share_of_parent(here.table, here.row, column)),
-        (texts.of_total, share_of_total(here.table, here.row, column)),
-    ];
+    let shares = [(texts.of_parent, shares.of_parent(here.row)), (texts.of_total, shares.of_total(here.row))];
     let words = shares.into_iter().filter_map(|(name, s)| Some(format!("{name} {}", percent_text(s?))));
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| Fact::Text(words.join("  "), Tone::Strong))
@@ -141,7 +140,7 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     }
     let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
     for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {
-        let name = format!("  {}（{}，{}）", texts.change, texts.basis(change.against), texts.derived);
+        let name = format!("  {}", against(texts, change.against));
         rows.push((name, signed(change.amount, cx.shown.amount(change.amount, change.unit))));
         rows.extend(change.rate.map(|r| (format!("  {}", texts.change_rate), signed(r, percent_text(r)))));
     }

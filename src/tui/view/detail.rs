@@ -5,12 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// Names and amounts further apart than this are hard to read together.
-const WIDEST: usize = 72;
-
 /// Draws the lines of a detail that fit.
 pub fn draw(detail: &Detail, look: Look, area: Rect, buffer: &mut Buffer) {
-    let room = usize::from(area.width).min(WIDEST);
+    let room = usize::from(area.width).min(Detail::WIDEST);
     let lines = detail.lines(room);
     for (row, (left, right, tone)) in lines.iter().skip(detail.offset).take(area.height.into()).enumerate() {
         let style = look.theme.tone(*tone);

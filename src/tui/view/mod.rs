@@ -60,7 +60,6 @@ fn write(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>) {
 
 fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let texts = state.lang.texts();
-    let title = state.current().map(|r| texts.report_title(r)).unwrap_or_default();
     let unit = match state.unit() {
         Some(unit) => format!("{}{unit}", texts.unit_prefix),
         None => texts.no_unit.to_string(),
@@ -70,8 +69,12 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
         n => format!("{}/{n}  ", state.report + 1),
     };
     let right = format!(" {count}{unit} ");
-    let left = pad_right(&format!(" {title}"), room.saturating_sub(width(&right)));
-    Line::styled(fit(&format!("{left}{right}"), room), look.theme.header())
+    let left = room.saturating_sub(width(&right) + 1);
+    let title = state.current().map_or_else(String::new, |report| {
+        let kind = texts.report_kind(report);
+        format!("{}  {kind}", fit(&report.unit_name, left.saturating_sub(width(&kind) + 2)))
+    });
+    Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())
 }
 
 /// The panes; where there is no room for all names, only the open one has its name.
@@ -92,7 +95,7 @@ fn tabs<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
 
 /// The keys that work here and now, as many as fit, or what there is to say.
 fn footer<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
-    if let Some(notice) = state.notice {
+    if let Some(notice) = &state.notice {
         return Line::styled(format!(" {notice}"), look.theme.tone(super::app::Tone::Odd));
     }
     let mut line = Line::raw(" ");
@@ -121,8 +124,12 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         Slot::List(index) => page.lists.get(index).map_or("", List::title),
         Slot::Detail => state.lang.texts().detail,
     };
-    frame_around(look, title, focused, area, buffer);
     let inner = inside(area);
+    let position = match slot {
+        Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, list, inner)),
+        Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
+    };
+    frame_around(look, title, position, focused, area, buffer);
     match slot {
         Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
         Slot::List(index) => match page.lists.get(index) {
@@ -133,7 +140,28 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
     }
 }
 
-fn frame_around(look: Look, title: &str, focused: bool, area: Rect, buffer: &mut Buffer) {
+/// The row, and in a grid the column, out of how many, where not all are on the screen.
+fn list_position(state: &State, list: &List, inner: Rect) -> Option<String> {
+    let row = list.position(inner.height.into()).map(out_of);
+    let column = list.column_position(usize::from(inner.width).saturating_sub(2)).map(out_of);
+    let column = column.map(|column| format!("{} {column}", state.lang.texts().column));
+    let words: Vec<String> = row.into_iter().chain(column).collect();
+    (!words.is_empty()).then(|| words.join(" · "))
+}
+
+fn out_of((at, of): (usize, usize)) -> String {
+    format!("{at}/{of}")
+}
+
+/// A frame with a title, and with the position in what it holds where that doesn't fit.
+fn frame_around(
+    look: Look,
+    title: &str,
+    position: Option<String>,
+    focused: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let style = if focused { look.theme.active() } else { look.theme.title() };
     let title = fit(title, usize::from(area.width).saturating_sub(6));
     let merge = if look.glyphs.joined { MergeStrategy::Exact } else { MergeStrategy::Replace };
@@ -147,6 +175,10 @@ fn frame_around(look: Look, title: &str, focused: bool, area: Rect, buffer: &mut
             Span::styled(edge, look.theme.frame()),
             Span::styled(format!(" {title} "), style),
         ]));
+    }
+    if let Some(position) = position {
+        let text = Line::styled(format!(" {position} "), look.theme.title());
+        block = block.title_bottom(text.right_aligned());
     }
     block.render(area, buffer);
 }

@@ -58,15 +58,14 @@ struct Plan {
 
 impl Plan {
     fn new(outline: &Outline, room: usize) -> Self {
-        let widest =
-            outline.items.iter().enumerate().map(|(i, item)| indent(outline, i) + width(&item.label())).max();
-        let wanted = widest.unwrap_or(0).max(width(&outline.heading)).max(8);
-        // Two cells for the cursor's mark and one after the last column.
-        let least = wanted.min(NAME).min(room / 2);
-        let mut left = room.saturating_sub(3 + least);
+        let wanted = outline.name_width().max(8);
         let mut order: Vec<usize> = (0..outline.columns.len()).collect();
         order.sort_by_key(|c| outline.columns.get(*c).map(|c| c.rank));
-        let has_bars = outline.items.iter().any(|i| i.bar.is_some());
+        let first = order.first().and_then(|c| outline.columns.get(*c)).map_or(0, |c| c.width + 1);
+        // Two cells for the cursor's mark, one after the last column, and the first column whole.
+        let least = wanted.min(NAME).min(room / 2).min(room.saturating_sub(3 + first));
+        let mut left = room.saturating_sub(3 + least);
+        let has_bars = outline.has_bars();
         let mut bar = 0;
         let mut columns = Vec::new();
         for index in order {
@@ -76,8 +75,8 @@ impl Plan {
                 bar = BAR.0;
                 left -= bar + 1;
             }
-            if needed < left || columns.is_empty() {
-                left = left.saturating_sub(needed + 1);
+            if needed < left {
+                left -= needed + 1;
                 columns.push((index, needed));
             }
         }
@@ -98,7 +97,8 @@ impl Plan {
             *given += more;
             left -= more;
         }
-        Plan { name: name + left, columns, bar }
+        // What is left stays empty at the right: amounts are read beside their names.
+        Plan { name, columns, bar }
     }
 
     /// The headings, of as many lines as the longest has; shorter ones stand at the bottom.
@@ -126,8 +126,10 @@ impl Plan {
             (true, true) => look.glyphs.folded,
             (true, false) => look.glyphs.unfolded,
         };
-        let before = " ".repeat(indent(outline, index).saturating_sub(2));
-        let name = if foldable(outline) { format!("{before}{fold} {}", item.label()) } else { item.label() };
+        let name = match outline.indent(index).checked_sub(2) {
+            Some(before) => format!("{}{fold} {}", " ".repeat(before), item.label()),
+            None => item.label(),
+        };
         let mut line = Line::default();
         line.push_span(Span::raw(format!("{mark} ")));
         line.push_span(Span::styled(pad_right(&name, self.name), look.theme.tone(item.tone)));
@@ -146,16 +148,6 @@ impl Plan {
         let bar = bar(item.bar?, self.bar, look);
         (self.bar > 0).then(|| Span::styled(format!(" {bar}"), look.theme.bar()))
     }
-}
-
-/// Whether rows have marks for folding before them.
-fn foldable(outline: &Outline) -> bool {
-    (0..outline.items.len()).any(|i| outline.tree().has_children(i))
-}
-
-/// Cells before a name: the mark for folding, and two for each level above.
-fn indent(outline: &Outline, index: usize) -> usize {
-    if foldable(outline) { 2 + 2 * outline.tree().depth(index) } else { 0 }
 }
 
 /// A bar in so many cells: what it is compared with stands behind it.

@@ -30,7 +30,7 @@ pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
         }
     }
     Clear.render(area, buffer);
-    frame_around(look, title, true, area, buffer);
+    frame_around(look, title, None, true, area, buffer);
     inside(area)
 }
 

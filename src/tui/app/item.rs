@@ -1,0 +1,147 @@
+use crate::text;
+use rust_decimal::Decimal;
+
+/// A row of an outline.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// What the row stands for.
+    pub key: Key,
+    /// Code before the name, or nothing.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// One cell for each column.
+    pub cells: Vec<Cell>,
+    /// The bar, in a list that has bars.
+    pub bar: Option<Bar>,
+    /// How the row is meant.
+    pub tone: Tone,
+}
+
+/// What a row stands for: how jumps, history and details name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A row of a table.
+    Row {
+        /// Index of the table in the report.
+        table: usize,
+        /// Index of the row in the table.
+        row: usize,
+    },
+    /// One amount of a row.
+    Cell {
+        /// Index of the table in the report.
+        table: usize,
+        /// Index of the row in the table.
+        row: usize,
+        /// Which of the list's parts it is.
+        part: usize,
+    },
+    /// A project.
+    Project(usize),
+    /// An indicator of a project.
+    Indicator {
+        /// Index of the project in the report.
+        project: usize,
+        /// Index of the indicator in the project.
+        indicator: usize,
+    },
+    /// A group that is printed nowhere as a row, counted from 0 in its list.
+    Group(usize),
+}
+
+/// A column of an outline.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Heading, one line or two.
+    pub header: Vec<String>,
+    /// Cells that the column takes.
+    pub width: usize,
+    /// Columns with lower ranks are dropped later when the screen is narrow.
+    pub rank: usize,
+    /// Whether texts stand at the left.
+    pub left: bool,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// How something is meant; the theme says how that looks, and the text says it too.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Plain,
+    /// A total or a heading.
+    Strong,
+    /// Beside the point.
+    Faint,
+    /// Less than before.
+    Fall,
+    /// To be looked at: missing, unread, not adding up.
+    Odd,
+}
+
+/// Parts of a full bar, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// How long the bar is.
+    pub value: Decimal,
+    /// What it is compared with, drawn behind it.
+    pub against: Option<Decimal>,
+}
+
+impl Bar {
+    /// A bar of so many per cent.
+    pub fn percent(percent: Decimal) -> Self {
+        Bar { value: percent / Decimal::ONE_HUNDRED, against: None }
+    }
+}
+
+impl Column {
+    /// The heading's text in one of so many lines; a shorter heading stands at the bottom.
+    pub fn heading(&self, line: usize, lines: usize) -> &str {
+        let at = (line + self.header.len()).checked_sub(lines);
+        at.and_then(|at| self.header.get(at)).map_or("", String::as_str)
+    }
+}
+
+impl Cell {
+    /// A cell that needs no tone.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Cell { text: text.into(), tone: Tone::Plain }
+    }
+}
+
+impl Item {
+    /// Code and name.
+    pub fn label(&self) -> String {
+        if self.code.is_empty() { self.name.clone() } else { format!("{} {}", self.code, self.name) }
+    }
+
+    /// A row with neither code nor cells.
+    pub fn new(key: Key, name: impl Into<String>) -> Self {
+        Item { key, code: String::new(), name: name.into(), cells: Vec::new(), bar: None, tone: Tone::Plain }
+    }
+}
+
+/// Fills numbers up on the right so that their decimal points stand below each other.
+pub fn align(cells: &mut [Cell]) {
+    let fraction = |text: &str| match text.split_once('.') {
+        Some((_, fraction)) => text::width(fraction) + 1,
+        None => 0,
+    };
+    let is_number =
+        |c: &Cell| c.tone != Tone::Odd && c.text.starts_with(|c: char| "+-0123456789".contains(c));
+    let longest = cells.iter().filter(|c| is_number(c)).map(|c| fraction(&c.text)).max().unwrap_or(0);
+    for cell in cells.iter_mut().filter(|c| is_number(c)) {
+        let missing = longest - fraction(&cell.text);
+        cell.text.extend(std::iter::repeat_n(' ', missing));
+    }
+}

@@ -1,0 +1,189 @@
+//! The words of the interface. A language is one file; the compiler finds the gaps.
+
+mod en;
+mod zh;
+
+use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope};
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// 中文.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The words of this language.
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Lang::Zh => &zh::TEXTS,
+            Lang::En => &en::TEXTS,
+        }
+    }
+}
+
+/// One text for each thing that the interface says.
+#[allow(missing_docs, reason = "each field is named for what it says")]
+#[derive(Debug)]
+pub struct Texts {
+    pub subjects: &'static str,
+    pub basics: &'static str,
+    pub performance: &'static str,
+    pub self_evaluation: &'static str,
+    pub sides: &'static str,
+    pub printed: &'static str,
+
+    pub detail: &'static str,
+    pub help: &'static str,
+    pub search: &'static str,
+    pub choose_report: &'static str,
+    pub choose_table: &'static str,
+
+    pub budget: &'static str,
+    pub final_account: &'static str,
+    pub year_suffix: &'static str,
+    pub department_scope: &'static str,
+    pub unit_scope: &'static str,
+    pub unit_prefix: &'static str,
+    pub no_unit: &'static str,
+    pub page: (&'static str, &'static str),
+    pub line: (&'static str, &'static str),
+    pub places: &'static str,
+    pub column: &'static str,
+
+    pub blank: &'static str,
+    pub unread: &'static str,
+    pub derived: &'static str,
+    pub missing: &'static str,
+    pub unnamed: &'static str,
+
+    pub subject: &'static str,
+    pub item: &'static str,
+    pub amount: &'static str,
+    pub share: &'static str,
+    pub of_parent: &'static str,
+    pub of_total: &'static str,
+    pub execution: &'static str,
+    pub execution_rate: &'static str,
+    pub blank_rows: &'static str,
+    pub change: &'static str,
+    pub change_rate: &'static str,
+    pub income: &'static str,
+    pub expense: &'static str,
+    pub san_gong: &'static str,
+    pub basic_expenditure: &'static str,
+    pub personnel: &'static str,
+    pub public: &'static str,
+
+    pub projects: &'static str,
+    pub project: &'static str,
+    pub indicator: &'static str,
+    pub target: &'static str,
+    pub actual: &'static str,
+    pub weight: &'static str,
+    pub execution_weight: &'static str,
+    pub score: &'static str,
+    pub lost: &'static str,
+    pub reason: &'static str,
+    pub total_score: &'static str,
+    pub funds: [&'static str; 4],
+    pub fund_initial: &'static str,
+    pub fund_full_year: &'static str,
+    pub fund_executed: &'static str,
+    pub department: &'static str,
+    pub implementing_unit: &'static str,
+    pub category: &'static str,
+    pub missing_weights: &'static str,
+    pub short_by: &'static str,
+    pub over_by: &'static str,
+
+    pub unit: &'static str,
+    pub table: &'static str,
+    pub note: &'static str,
+    pub term: &'static str,
+
+    pub nothing_here: &'static str,
+    pub empty_table: &'static str,
+    pub too_small: &'static str,
+    pub no_reports: &'static str,
+    pub no_hits: &'static str,
+    pub only_report: &'static str,
+    pub only_table: &'static str,
+    pub no_way_back: &'static str,
+    pub no_way_forward: &'static str,
+    pub no_search: &'static str,
+
+    pub result: &'static str,
+
+    bases: [[&'static str; 2]; 4],
+    joint: &'static str,
+    brackets: [&'static str; 2],
+    comma: &'static str,
+    columns: &'static [(ColumnKind, &'static str)],
+}
+
+impl Texts {
+    /// What amounts are measured as.
+    pub fn basis(&self, basis: Basis) -> String {
+        self.basis_lines(basis).join(self.joint)
+    }
+
+    /// The same in two lines, for narrow columns.
+    pub fn basis_lines(&self, basis: Basis) -> [&'static str; 2] {
+        let [budget, settled, prior_final, prior_budget] = self.bases;
+        match basis {
+            Basis::Budget => budget,
+            Basis::Final => settled,
+            Basis::PriorFinal => prior_final,
+            Basis::PriorBudget => prior_budget,
+        }
+    }
+
+    /// Words in brackets behind something.
+    pub fn aside(&self, words: &[&str]) -> String {
+        let [open, close] = self.brackets;
+        format!("{open}{}{close}", words.join(self.comma))
+    }
+
+    /// What a column holds, where the contract names it.
+    pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
+        self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
+    }
+
+    /// A report by its unit, year and kind.
+    pub fn report_title(&self, report: &Report) -> String {
+        format!("{}  {}", report.unit_name, self.report_kind(report))
+    }
+
+    /// Year, scope and kind of a report.
+    pub fn report_kind(&self, report: &Report) -> String {
+        let year = report.year.map(|y| format!("{y}{}", self.year_suffix)).unwrap_or_default();
+        let scope = match report.scope {
+            Some(Scope::Department) => self.department_scope,
+            Some(Scope::Unit) => self.unit_scope,
+            None => "",
+        };
+        let kind = match report.kind {
+            ReportKind::Budget => self.budget,
+            ReportKind::Final => self.final_account,
+        };
+        format!("{year}{scope}{kind}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_of_the_contract_has_a_name_in_both_languages() {
+        for kind in ColumnKind::KNOWN {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(lang.texts().column_name(*kind).is_some(), "{kind} in {lang:?}");
+            }
+        }
+    }
+}
