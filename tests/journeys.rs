@@ -190,6 +190,15 @@ fn another_project_brings_its_own_indicators() {
     user.types("3j");
     shows(&user, &["租赁面积", "权重 100/100", "=900平方米"]);
     hides(&user, &["单页扫描成本"]);
+    user.types("<Enter>jj");
+    let screen = user.sees();
+    assert!(screen.lines().any(|l| l.contains('›') && l.contains("租赁面积")), "Enter leads there: {screen}");
+    user.types("u");
+    let screen = user.sees();
+    assert!(
+        screen.lines().any(|l| l.contains('›') && l.contains("租赁面积")),
+        "another unit keeps it: {screen}"
+    );
 }
 
 #[test]
@@ -313,6 +322,8 @@ fn results_go_on_with_n() {
     assert_ne!(user.line(), first);
     user.types("N");
     assert_eq!(user.line(), first);
+    shows(&user, &["结果 1/"]);
+    user.types("j");
     shows(&user, &["n N 结果"]);
 }
 
@@ -350,6 +361,8 @@ fn the_interface_speaks_english_too() {
     let mut user = User::opens(120, 40);
     user.types("L");
     shows(&user, &["unit budget", "[1Subjects]", "of parent", "move", "line 30"]);
+    user.types("jjjj");
+    shows(&user, &["Change (Prior final, derived)", "social insurance business and"]);
 }
 
 #[test]

@@ -57,7 +57,8 @@ pub fn pad_left(text: &str, cells: usize) -> String {
     out
 }
 
-/// The text in lines of at most `cells`; Chinese breaks anywhere but before closing punctuation.
+/// The text in lines of at most `cells`; Chinese breaks anywhere but before closing punctuation, words and numbers
+/// only where they are longer than a line.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(4);
     let mut lines = Vec::new();
@@ -66,11 +67,10 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     for grapheme in text.graphemes(true) {
         let w = width(grapheme);
         if used + w > cells {
-            // A closing mark takes the last character along, so that no line begins with it.
-            let carried = if closes(grapheme) && line.len() > 1 { line.pop() } else { None };
+            let carried = line.split_off(line.len() - carried(&line, grapheme));
             lines.push(line.concat());
-            line = carried.into_iter().collect();
-            used = carried.map_or(0, width);
+            line = carried;
+            used = line.iter().map(|g| width(g)).sum();
         }
         line.push(grapheme);
         used += w;
@@ -79,6 +79,20 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
         lines.push(line.concat());
     }
     lines
+}
+
+/// How many graphemes at the end of a full line go on with the next one: a closing mark takes the last along, so
+/// that no line begins with it, and a letter or digit its word.
+fn carried(line: &[&str], next: &str) -> usize {
+    let carried = match in_word(next) {
+        true => line.iter().rev().take_while(|g| in_word(g)).count(),
+        false => usize::from(closes(next)),
+    };
+    if carried < line.len() { carried } else { 0 }
+}
+
+fn in_word(grapheme: &str) -> bool {
+    grapheme.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn closes(grapheme: &str) -> bool {
@@ -95,6 +109,13 @@ mod tests {
         assert_eq!(pad_right("社会保障", 6), "社会… ");
         assert_eq!(pad_left("1.00", 6), "  1.00");
         assert_eq!(fit("社", 0), "");
+    }
+
+    #[test]
+    fn words_and_numbers_stay_whole_where_they_fit() {
+        assert_eq!(wrap("Social insurance 2080107", 10), ["Social ", "insurance ", "2080107"]);
+        assert_eq!(wrap("对应经济科目30113。", 14), ["对应经济科目", "30113。"]);
+        assert_eq!(wrap("abcdefgh", 4), ["abcd", "efgh"]);
     }
 
     #[test]

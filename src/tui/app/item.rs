@@ -1,4 +1,3 @@
-use crate::model::Place;
 use crate::text;
 use rust_decimal::Decimal;
 
@@ -17,8 +16,6 @@ pub struct Item {
     pub bar: Option<Bar>,
     /// How the row is meant.
     pub tone: Tone,
-    /// Where its figures stand.
-    pub place: Option<Place>,
 }
 
 /// What a row stands for: how jumps, history and details name it.
@@ -130,15 +127,7 @@ impl Item {
 
     /// A row with neither code nor cells.
     pub fn new(key: Key, name: impl Into<String>) -> Self {
-        Item {
-            key,
-            code: String::new(),
-            name: name.into(),
-            cells: Vec::new(),
-            bar: None,
-            tone: Tone::Plain,
-            place: None,
-        }
+        Item { key, code: String::new(), name: name.into(), cells: Vec::new(), bar: None, tone: Tone::Plain }
     }
 }
 

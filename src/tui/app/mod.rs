@@ -45,7 +45,7 @@ pub struct State {
     /// The language of the interface.
     pub lang: Lang,
     /// Said in the footer until the next key.
-    pub notice: Option<&'static str>,
+    pub notice: Option<String>,
     /// The keys.
     pub keymap: Keymap,
     pages: Vec<Page>,

@@ -155,6 +155,11 @@ impl Outline {
         has_children
     }
 
+    /// Whether rows belong to the chosen one.
+    pub fn folds(&self) -> bool {
+        self.selected().is_some_and(|(row, _)| self.tree.has_children(row))
+    }
+
     /// Folds or unfolds the chosen row.
     pub fn toggle(&mut self) {
         if let Some((row, _)) = self.selected() {

@@ -93,7 +93,7 @@ impl State {
 
     fn take_result(&mut self, results: Results) {
         if results.hits.is_empty() {
-            self.notice = Some(self.lang.texts().no_hits);
+            self.notice = Some(self.lang.texts().no_hits.into());
             return;
         }
         self.results = results;
@@ -103,7 +103,7 @@ impl State {
     /// Goes on to the next result, or back to the one before.
     pub(super) fn turn_results(&mut self, forward: bool) {
         if self.results.hits.is_empty() {
-            self.notice = Some(self.lang.texts().no_search);
+            self.notice = Some(self.lang.texts().no_search.into());
             return;
         }
         self.results.turn(forward);
@@ -118,6 +118,8 @@ impl State {
         if spots.into_iter().any(|spot| self.visit(spot)) {
             self.history.leave(from);
         }
+        let Results { hits, cursor } = &self.results;
+        self.notice = Some(format!("{} {}/{}", self.lang.texts().result, cursor + 1, hits.len()));
     }
 
     /// The places where a target may be seen, the best first.

@@ -49,7 +49,7 @@ impl State {
             Action::Last => self.step(isize::MAX),
             Action::Left => self.sideways(List::left, -1),
             Action::Right => self.sideways(List::right, 1),
-            Action::Toggle => self.fold(Outline::toggle),
+            Action::Toggle => self.toggle(),
             Action::FoldAll => self.fold(|o| o.refold(|tree| tree.unfold_to(0))),
             Action::UnfoldAll => self.fold(|o| o.refold(|tree| tree.unfold_to(usize::MAX))),
             Action::FoldLevel => self.fold(|o| o.refold(Tree::fold_level)),
@@ -76,13 +76,13 @@ impl State {
                 Some(spot) => {
                     self.visit(spot);
                 }
-                None => self.notice = Some(self.lang.texts().no_way_back),
+                None => self.notice = Some(self.lang.texts().no_way_back.into()),
             },
             Action::Forward => match self.history.forward(self.spot()) {
                 Some(spot) => {
                     self.visit(spot);
                 }
-                None => self.notice = Some(self.lang.texts().no_way_forward),
+                None => self.notice = Some(self.lang.texts().no_way_forward.into()),
             },
             _ => {}
         }
@@ -112,6 +112,14 @@ impl State {
         let Some(list) = page.active() else { return };
         let next = if act(list) { page.focus } else { page.focus.saturating_add_signed(towards) };
         page.focus = next.min(page.lists.len().saturating_sub(1));
+    }
+
+    /// Folds or unfolds; a row that has nothing to fold leads to the list beside it.
+    fn toggle(&mut self) {
+        match self.page_mut().and_then(Page::active) {
+            Some(List::Outline(outline)) if outline.folds() => outline.toggle(),
+            _ => self.sideways(List::right, 1),
+        }
     }
 
     fn fold(&mut self, change: impl FnOnce(&mut Outline)) {
@@ -158,7 +166,7 @@ impl State {
         let tables = self.tables();
         let Some(report) = self.current() else { return };
         if tables.len() < 2 {
-            self.notice = Some(self.lang.texts().only_table);
+            self.notice = Some(self.lang.texts().only_table.into());
             return;
         }
         let entry = |table: &usize| {
@@ -174,7 +182,7 @@ impl State {
     fn choose_report(&mut self) {
         let texts = self.lang.texts();
         if self.reports.len() < 2 {
-            self.notice = Some(texts.only_report);
+            self.notice = Some(texts.only_report.into());
             return;
         }
         let entries = self.reports.iter().map(|r| texts.report_title(r)).collect();

@@ -44,7 +44,6 @@ pub static TEXTS: Texts = Texts {
     blank_rows: "blank rows left out (see As printed)",
     change: "Change",
     change_rate: "Change %",
-    against: "against",
     income: "Income",
     expense: "Expenditure",
     san_gong: "San gong (three public expenses)",
@@ -54,7 +53,6 @@ pub static TEXTS: Texts = Texts {
 
     projects: "Projects",
     project: "Project",
-    indicators: "Indicators",
     indicator: "Indicator",
     target: "Target",
     actual: "Actual",
@@ -91,8 +89,12 @@ pub static TEXTS: Texts = Texts {
     no_way_forward: "No later place.",
     no_search: "No search yet: press /.",
 
+    result: "result",
+
     bases: [["This year's", "budget"], ["This year's", "final"], ["Prior", "final"], ["Prior", "budget"]],
     joint: " ",
+    brackets: [" (", ")"],
+    comma: ", ",
     columns: &[
         (ColumnKind::Amount, "Amount"),
         (ColumnKind::Total, "Total"),

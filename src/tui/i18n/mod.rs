@@ -73,7 +73,6 @@ pub struct Texts {
     pub blank_rows: &'static str,
     pub change: &'static str,
     pub change_rate: &'static str,
-    pub against: &'static str,
     pub income: &'static str,
     pub expense: &'static str,
     pub san_gong: &'static str,
@@ -83,7 +82,6 @@ pub struct Texts {
 
     pub projects: &'static str,
     pub project: &'static str,
-    pub indicators: &'static str,
     pub indicator: &'static str,
     pub target: &'static str,
     pub actual: &'static str,
@@ -120,8 +118,12 @@ pub struct Texts {
     pub no_way_forward: &'static str,
     pub no_search: &'static str,
 
+    pub result: &'static str,
+
     bases: [[&'static str; 2]; 4],
     joint: &'static str,
+    brackets: [&'static str; 2],
+    comma: &'static str,
     columns: &'static [(ColumnKind, &'static str)],
 }
 
@@ -140,6 +142,12 @@ impl Texts {
             Basis::PriorFinal => prior_final,
             Basis::PriorBudget => prior_budget,
         }
+    }
+
+    /// Words in brackets behind something.
+    pub fn aside(&self, words: &[&str]) -> String {
+        let [open, close] = self.brackets;
+        format!("{open}{}{close}", words.join(self.comma))
     }
 
     /// What a column holds, where the contract names it.

@@ -44,7 +44,6 @@ pub static TEXTS: Texts = Texts {
     blank_rows: "行空白，未列出（见原表）",
     change: "比上年增减额",
     change_rate: "增减率",
-    against: "对比",
     income: "收入",
     expense: "支出",
     san_gong: "“三公”经费",
@@ -54,7 +53,6 @@ pub static TEXTS: Texts = Texts {
 
     projects: "项目",
     project: "项目",
-    indicators: "绩效指标",
     indicator: "指标",
     target: "指标值",
     actual: "实际完成值",
@@ -91,8 +89,12 @@ pub static TEXTS: Texts = Texts {
     no_way_forward: "没有更晚的位置。",
     no_search: "还没有搜索过，按 / 开始。",
 
+    result: "结果",
+
     bases: [["本年", "预算数"], ["本年", "决算数"], ["上年", "执行数"], ["上年", "预算数"]],
     joint: "",
+    brackets: ["（", "）"],
+    comma: "，",
     columns: &[
         (ColumnKind::Amount, "金额"),
         (ColumnKind::Total, "合计"),

@@ -84,7 +84,6 @@ fn san_gong_item(
         bar: of_most(part.current.or(before.map(|_| Decimal::ZERO)))
             .map(|value| Bar { value, against: of_most(before) }),
         tone: if part.depth == 0 { Tone::Strong } else { Tone::Plain },
-        place: Some(san_gong.row.place),
         ..Item::new(key, part_name(cx, san_gong, part.kind))
     }
 }
@@ -134,7 +133,6 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
             let parent = item.parent.map_or(base, |p| base + 1 + p);
             let printed = Item {
                 code: row.code.clone().unwrap_or_default(),
-                place: Some(row.place),
                 ..Item::new(Key::Row { table: basic.table_index, row: item.row }, &row.name)
             };
             rows.push((Some(parent), printed, Some(item.amount)));

@@ -110,9 +110,9 @@ pub fn row_detail(list: &List) -> Vec<Fact> {
     facts
 }
 
-/// A prior year always says of what it is.
+/// A change that is computed; a prior year always says of what it is.
 pub fn against(texts: &Texts, basis: Basis) -> String {
-    format!("{}（{}{}）", texts.change, texts.against, texts.basis(basis))
+    format!("{}{}", texts.change, texts.aside(&[&texts.basis(basis), texts.derived]))
 }
 
 fn is_change(column: ColumnKind) -> bool {

@@ -53,8 +53,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let most = projects.iter().filter_map(in_yuan).max().unwrap_or_default();
     let items = projects.iter().enumerate().map(|(index, project)| {
         let bar = in_yuan(project).and_then(|v| percent(v, most)).map(Bar::percent);
-        let place = Some(project.place);
-        (None, Item { bar, place, ..Item::new(Key::Project(index), &project.name) })
+        (None, Item { bar, ..Item::new(Key::Project(index), &project.name) })
     });
     let unit = projects.iter().find_map(|p| p.currency_unit);
     let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
@@ -99,7 +98,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
                 let Some(indicator) = project.indicators.get(*at) else { continue };
                 let key = Key::Indicator { project: index, indicator: *at };
                 let bar = indicator.weight.and_then(|w| bar(w, weights.full));
-                let item = Item { bar, place: Some(indicator.place), ..Item::new(key, &indicator.name) };
+                let item = Item { bar, ..Item::new(key, &indicator.name) };
                 rows.push((Some(second), item));
                 cells.push(Cells::of(cx, indicator));
             }

@@ -45,7 +45,6 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
         let item = Item {
             bar: r.share.filter(|_| !r.is_total).map(Bar::percent),
             tone: if r.is_total { Tone::Strong } else { Tone::Plain },
-            place: Some(r.row.place),
             ..Item::new(Key::Row { table: index, row: r.index }, &r.row.name)
         };
         let above = r.row.parent.and_then(|p| at.get(&p).copied());

@@ -1,5 +1,6 @@
 use super::common::{
-    amount, amount_in_words, column_basis, column_header, column_name, pairs, place, signed, table_title,
+    against, amount, amount_in_words, column_basis, column_header, column_name, pairs, place, signed,
+    table_title,
 };
 use super::{Content, Context};
 use crate::figures::{Appearance, Shares, appearances, changes, hierarchies, main_column, percent_text};
@@ -84,7 +85,6 @@ fn item(shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
         code: printed.code.clone().unwrap_or_default(),
         bar: share.map(Bar::percent),
         tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
-        place: Some(printed.place),
         ..Item::new(Key::Row { table: index, row }, &printed.name)
     }
 }
@@ -140,7 +140,7 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     }
     let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
     for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {
-        let name = format!("  {}（{}，{}）", texts.change, texts.basis(change.against), texts.derived);
+        let name = format!("  {}", against(texts, change.against));
         rows.push((name, signed(change.amount, cx.shown.amount(change.amount, change.unit))));
         rows.extend(change.rate.map(|r| (format!("  {}", texts.change_rate), signed(r, percent_text(r)))));
     }

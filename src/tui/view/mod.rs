@@ -116,7 +116,7 @@ fn tabs<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
 
 /// The keys that work here and now, as many as fit, or what there is to say.
 fn footer<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
-    if let Some(notice) = state.notice {
+    if let Some(notice) = &state.notice {
         return Line::styled(format!(" {notice}"), look.theme.tone(super::app::Tone::Odd));
     }
     let mut line = Line::raw(" ");

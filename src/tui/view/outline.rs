@@ -97,7 +97,8 @@ impl Plan {
             *given += more;
             left -= more;
         }
-        Plan { name: name + left, columns, bar }
+        // What is left stays empty at the right: amounts are read beside their names.
+        Plan { name, columns, bar }
     }
 
     /// The headings, of as many lines as the longest has; shorter ones stand at the bottom.

@@ -14,6 +14,8 @@ use ratatui::text::{Line, Span};
 
 /// A title may take this much of the line; the rest is for where it stands.
 const TITLE: usize = 40;
+/// And this much the unit of another report.
+const UNIT: usize = 20;
 
 /// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
 pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>) {
@@ -62,7 +64,8 @@ fn line(state: &State, hit: &Hit, kind: &str, chosen: bool, look: Look, room: us
 fn place(state: &State, hit: &Hit) -> String {
     let report = hit.target.report();
     let other = state.reports.get(report).filter(|_| report != state.report);
-    let report = other.map(|r| state.lang.texts().report_title(r));
+    let kind = |r| state.lang.texts().report_kind(r);
+    let report = other.map(|r| format!("{} {}", fit(&r.unit_name, UNIT), kind(r)));
     let path = hit.target.path(&state.reports).into_iter().map(str::to_string);
     report.into_iter().chain(path).collect::<Vec<_>>().join(" › ")
 }
