@@ -7,15 +7,17 @@ use csv::{ReaderBuilder, StringRecord};
 
 /// Reads a table with a separator; blank lines part one table from the next.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
-    let text = decode(bytes).text;
-    let separator = separator(&text).unwrap_or(b',');
+    let decoded = decode(bytes);
+    let text = &decoded.text;
+    let separator = separator(text).unwrap_or(b',');
     let mut document = Document {
         source: Source { file: file.to_string(), format: Format::Csv.name().to_string(), pages: None },
+        problems: decoded.problem().into_iter().collect(),
         ..Document::default()
     };
     let mut cells_left = limits::CELLS;
     let mut rows = Vec::new();
-    for record in records(&text, separator) {
+    for record in records(text, separator) {
         let row = row(&record);
         if row.cells.iter().all(|c| c.text.is_empty()) {
             document.blocks.extend(table(std::mem::take(&mut rows), &mut cells_left));

@@ -1,3 +1,5 @@
+use super::Problem;
+use crate::model::Place;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 
@@ -10,6 +12,18 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// Whether bytes stood there that mean nothing in this encoding; each became U+FFFD.
     pub malformed: bool,
+}
+
+impl Decoded {
+    /// What to say about bytes that could not be decoded, with the first line that has one.
+    pub fn problem(&self) -> Option<Problem> {
+        let line = self.text.lines().position(|line| line.contains('\u{fffd}')).filter(|_| self.malformed)?;
+        let place = Place::line(u32::try_from(line + 1).unwrap_or(u32::MAX));
+        let encoding = self.encoding;
+        let message =
+            format!("有字节不能按 {encoding} 解码，该处文字显示为 \u{fffd} (some bytes are no {encoding})");
+        Some(Problem { message, place })
+    }
 }
 
 /// Decodes text by its byte order mark, as UTF-8, or as what the bytes look like.
@@ -113,6 +127,8 @@ mod tests {
         let decoded = decode(&hurt);
         assert_eq!((decoded.encoding, decoded.malformed), ("UTF-8", true));
         assert_eq!(decoded.text, format!("{TEXT}{TEXT}\u{fffd}"));
+        assert_eq!(decoded.problem().unwrap().place, Place::line(5));
+        assert_eq!(decode(TEXT.as_bytes()).problem(), None);
         let mut gbk = encoded(GBK).repeat(3);
         gbk.push(0xff);
         let decoded = decode(&gbk);

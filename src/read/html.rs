@@ -24,6 +24,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
         }
     }
     let mut document = builder.finish();
+    document.problems.extend(page.problem());
     document.source = Source { file: file.to_string(), format: "html".to_string(), pages: None };
     Ok(document)
 }

@@ -1,11 +1,12 @@
 //! Header cells: where the data begins, what each column holds, which columns stand together.
 
+use super::caption::is_year;
+use super::columns::{basis, column_kind, straighten_changes};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
-use super::pieces::is_year;
 use super::table::Setting;
 use super::wording::*;
-use crate::model::{Basis, Column, ColumnKind, ReportKind, Side, TableKind};
+use crate::model::{Basis, Column, ColumnKind, Side, TableKind};
 use crate::text::{Printed, key, read_amount};
 
 /// How a table is laid out.
@@ -141,9 +142,10 @@ impl Layout {
 }
 
 /// Whether a row prints data rather than header words.
-fn is_data(matrix: &Matrix, row: usize) -> bool {
-    let cells: Vec<(usize, &str)> = matrix.filled(row).collect();
-    let Some(&(_, first)) = cells.first() else { return false };
+pub fn is_data(matrix: &Matrix, row: usize) -> bool {
+    let is_said = |text: &str| read_amount(text) != Printed::Absent;
+    let cells: Vec<(usize, &str)> = matrix.filled(row).filter(|(_, t)| is_said(t)).collect();
+    let Some(&(column, first)) = cells.first() else { return false };
     if is_numbering(matrix, row) {
         return false;
     }
@@ -151,7 +153,23 @@ fn is_data(matrix: &Matrix, row: usize) -> bool {
         return true;
     }
     let is_item = marked(first).is_some_and(|m| m.level > 0) && !HEADER_WORDS.contains(&key(first).as_str());
-    is_item || (is_total(first) && cells.len() == 1)
+    // A total without figures; elsewhere such a word may be the last of a header, as 小计 is.
+    let is_name = !key(first).ends_with("小计") && (column == 0 || is_under_label(matrix, row, column));
+    is_item || cells.len() == 1 && is_total(first) && is_name
+}
+
+/// Whether a cell stands below a header of codes or names.
+fn is_under_label(matrix: &Matrix, row: usize, column: usize) -> bool {
+    let above: Vec<String> = (0..row.min(HEADER)).map(|r| matrix.key(r, column)).collect();
+    above.iter().any(|text| is_code_header(text) || is_name_header(text))
+}
+
+fn is_code_header(text: &str) -> bool {
+    CODE_PARTS.contains(&text) || CODE_HEADERS.iter().any(|word| text.contains(word))
+}
+
+fn is_name_header(text: &str) -> bool {
+    NAME_HEADERS.contains(&text) || text.ends_with("科目名称")
 }
 
 /// A row that numbers the columns: 栏次 1 2 3.
@@ -206,13 +224,13 @@ fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &st
 
 fn role(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> Role {
     let leaf = path.last().map(|t| key(t)).unwrap_or_default();
-    if CODE_PARTS.contains(&leaf.as_str()) || CODE_HEADERS.iter().any(|w| leaf.contains(w)) {
+    if is_code_header(&leaf) {
         return Role::Code;
     }
     if NUMBERING.contains(&leaf.as_str()) {
         return Role::Numbering;
     }
-    if NAME_HEADERS.contains(&leaf.as_str()) || leaf.ends_with("科目名称") {
+    if is_name_header(&leaf) {
         return Role::Name;
     }
     if column_kind(path).is_some() && !leaf.is_empty() && !HEADER_WORDS.contains(&leaf.as_str()) {
@@ -250,151 +268,4 @@ fn panels(roles: &[Role]) -> Vec<Vec<usize>> {
         }
     }
     panels
-}
-
-/// What an amount column is, from its leaf upwards; `None` when no rule knows it.
-pub fn column_kind(path: &[String]) -> Option<ColumnKind> {
-    let keys: Vec<String> = path.iter().map(|t| bare(t)).collect();
-    let (leaf, above) = keys.split_last()?;
-    let ex_infra = keys.iter().any(|k| k.contains("扣除中央基建"));
-    if CHANGE_AMOUNT.contains(&leaf.as_str()) {
-        return Some(if ex_infra { ColumnKind::ChangeExInfra } else { ColumnKind::Change });
-    }
-    if CHANGE_PERCENT.contains(&leaf.as_str()) {
-        return Some(if ex_infra { ColumnKind::ChangePctExInfra } else { ColumnKind::ChangePct });
-    }
-    if is_measure(leaf) {
-        return if above.is_empty() { Some(ColumnKind::Total) } else { column_kind_or_total(above) };
-    }
-    let known = COLUMNS.iter().find(|(word, _)| word.fits(leaf)).map(|(_, column)| *column)?;
-    if leaf == "小计" {
-        return Some(subtotal(above));
-    }
-    Some(known)
-}
-
-/// Above a bare 预算数 or 金额 a group that is no amount by itself (支出, 本年支出) counts as the whole.
-fn column_kind_or_total(above: &[String]) -> Option<ColumnKind> {
-    column_kind(above).or(Some(ColumnKind::Total))
-}
-
-/// What a 小计 is the sum of.
-fn subtotal(above: &[String]) -> ColumnKind {
-    let Some(group) = above.last() else { return ColumnKind::Total };
-    if group.contains("三公") {
-        return ColumnKind::SanGong;
-    }
-    match COLUMNS.iter().find(|(word, _)| word.fits(group)).map(|(_, c)| *c) {
-        Some(ColumnKind::Vehicle) => ColumnKind::Vehicle,
-        _ => ColumnKind::Total,
-    }
-}
-
-/// Header text as it is compared: without 其中 and a year in front.
-fn bare(text: &str) -> String {
-    let text = key(text);
-    let text = text.strip_prefix("其中").map_or(text.as_str(), |t| t.trim_start_matches(':'));
-    match text.char_indices().nth(4) {
-        Some((at, '年')) if text.get(..at).is_some_and(is_year) => text
-            .get(at..)
-            .and_then(|t| t.strip_prefix('年'))
-            .unwrap_or(text)
-            .trim_start_matches('度')
-            .to_string(),
-        _ => text.to_string(),
-    }
-}
-
-fn is_measure(text: &str) -> bool {
-    let text = ["年初", "全年", "调整", "本年", "上年", "当年"]
-        .iter()
-        .fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
-    MEASURES.contains(&text)
-}
-
-impl Word {
-    fn fits(&self, text: &str) -> bool {
-        match self {
-            Word::Is(word) => text == *word,
-            Word::Has(word) => text.contains(word),
-        }
-    }
-}
-
-fn basis(path: &[String], what: Option<ColumnKind>, setting: &Setting) -> Basis {
-    let own = match setting.kind {
-        ReportKind::Budget => Basis::Budget,
-        ReportKind::Final => Basis::Final,
-    };
-    let is_change = matches!(
-        what,
-        Some(
-            ColumnKind::Change
-                | ColumnKind::ChangePct
-                | ColumnKind::ChangeExInfra
-                | ColumnKind::ChangePctExInfra
-        )
-    );
-    if is_change {
-        return own;
-    }
-    let mut prior = false;
-    let mut measure = None;
-    // A group that compares two years says nothing of a column.
-    for text in path.iter().map(|t| key(t)).filter(|t| !t.contains('比')) {
-        let year = year_in(&text);
-        prior |= text.contains("上年") && !text.contains("结转")
-            || year.zip(setting.year).is_some_and(|(y, own)| y < own);
-        if text.contains("执行数") || text.contains("决算数") || text == "决算" {
-            // A budget can't have carried out its own year.
-            prior |= text.contains("执行数") && setting.kind == ReportKind::Budget && year.is_none();
-            measure = Some(Basis::Final);
-        } else if text.contains("预算数") || text == "预算" || text.ends_with("年初预算") {
-            measure = Some(Basis::Budget);
-        }
-    }
-    match (measure, prior) {
-        (Some(Basis::Final), true) => Basis::PriorFinal,
-        (Some(Basis::Budget), true) => Basis::PriorBudget,
-        (Some(basis), false) => basis,
-        _ => own,
-    }
-}
-
-/// The first year in a text: 2024年, 二〇二四年.
-pub fn year_in(text: &str) -> Option<u16> {
-    split_year(text).map(|(_, year, _)| year)
-}
-
-/// The first year in a text with what stands before and behind it.
-pub fn split_year(text: &str) -> Option<(&str, u16, &str)> {
-    text.match_indices('年').find_map(|(at, mark)| {
-        let (before, behind) = text.split_at_checked(at)?;
-        let (start, _) = before.char_indices().rev().nth(3)?;
-        let (before, year) = before.split_at_checked(start)?;
-        let digits: String = year.chars().map(|c| chinese_digit(c).unwrap_or(c)).collect();
-        let year = digits.parse().ok().filter(|_| is_year(&digits))?;
-        Some((before, year, behind.strip_prefix(mark)?))
-    })
-}
-
-fn chinese_digit(c: char) -> Option<char> {
-    let digits = ["〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    digits.iter().zip('0'..='9').find(|(printed, _)| printed.contains(c)).map(|(_, digit)| digit)
-}
-
-/// Merged headers over the four change columns are sometimes printed one cell off: where that makes two columns the
-/// same, the first pair is plain and the second is 扣除中央基建投资.
-fn straighten_changes(columns: &mut [(usize, Basis, Option<ColumnKind>)], paths: &[Vec<String>]) {
-    let leaf = |c: usize| paths.get(c).and_then(|p| p.last()).map(|t| bare(t)).unwrap_or_default();
-    for (words, plain, ex_infra) in [
-        (CHANGE_AMOUNT, ColumnKind::Change, ColumnKind::ChangeExInfra),
-        (CHANGE_PERCENT, ColumnKind::ChangePct, ColumnKind::ChangePctExInfra),
-    ] {
-        let mut pair: Vec<&mut (usize, Basis, Option<ColumnKind>)> =
-            columns.iter_mut().filter(|(c, _, _)| words.contains(&leaf(*c).as_str())).collect();
-        if let [first, second] = pair.as_mut_slice() {
-            (first.2, second.2) = (Some(plain), Some(ex_infra));
-        }
-    }
 }

@@ -4,6 +4,8 @@
 //! looks at a file's or a unit's name, and no number is corrected.
 
 mod account;
+mod caption;
+mod columns;
 mod cover;
 mod flowed;
 mod glossary;

@@ -25,6 +25,15 @@ fn gbk_is_read_too() {
 }
 
 #[test]
+fn bytes_that_mean_nothing_are_named_with_their_line() {
+    let mut bytes = encoding_rs::GBK.encode("科目,金额\n社会保障,5\n").0.into_owned();
+    bytes.extend(b"\xff,6\n");
+    let document = csv_grid::read(&bytes, "a").unwrap();
+    assert_eq!(document.problems[0].place, Place::line(3));
+    assert_eq!(show(&document)[2], "社会保障 | 5");
+}
+
+#[test]
 fn rows_know_their_lines() {
     let document = csv_grid::read(b"a,b\n\"c\nd\",1\n,\ne,2\nf,3\n", "a").unwrap();
     let grids = document.blocks.iter().filter_map(|b| if let Block::Grid(g) = b { Some(g) } else { None });

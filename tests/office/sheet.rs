@@ -1,4 +1,4 @@
-use crate::support::{ods, show};
+use crate::support::{ods, show, xlsx};
 use rust_xlsxwriter::{Format, FormatBorder, Formula, Workbook, XlsxError};
 use yusuan::model::Place;
 use yusuan::read::{Block, sheet};
@@ -139,6 +139,17 @@ fn dates_truths_and_errors_are_read() {
         Ok(())
     });
     assert_eq!(lines(&book), ["---", "2024年5月 | TRUE", "#DIV/0! | x"]);
+}
+
+#[test]
+fn a_sheet_cut_off_keeps_what_was_whole() {
+    let row = |n: u32| {
+        format!(r#"<row r="{n}"><c r="A{n}" t="str"><v>甲</v></c><c r="B{n}"><v>{n}.5</v></c></row>"#)
+    };
+    let book = xlsx(&format!("<worksheet><sheetData>{}{}<row r=\"3\"><c r=\"A3\"><v>5", row(1), row(2)));
+    let document = sheet::read(&book, "a.xlsx").unwrap();
+    assert_eq!(show(&document), ["# 明细", "---", "甲 | 1.5", "甲 | 2.5"]);
+    assert!(document.problems[0].message.contains("明细"));
 }
 
 #[test]

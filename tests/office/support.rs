@@ -90,3 +90,20 @@ pub fn ods(styles: &str, sheets: &str) -> Vec<u8> {
         ("META-INF/manifest.xml", b"<manifest:manifest/>"),
     ])
 }
+
+/// An Excel workbook with this one sheet, named 明细.
+pub fn xlsx(sheet: &str) -> Vec<u8> {
+    let relation = |kind: &str, target: &str| {
+        let kind = format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}");
+        format!(r#"<Relationships><Relationship Id="r1" Type="{kind}" Target="{target}"/></Relationships>"#)
+    };
+    let workbook =
+        r#"<workbook xmlns:r="r"><sheets><sheet name="明细" sheetId="1" r:id="r1"/></sheets></workbook>"#;
+    zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml").as_bytes()),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml").as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ])
+}

@@ -67,13 +67,15 @@ fn wrong_lines_are_named_and_the_rest_is_read() {
          a,2024,budget,甲,expense,元,,201\n\
          a,2024,budget,甲,expanse,元,,201,x,budget,total,1,,\n\
          a,2024,budget,甲,expense,元,,202,x,budget,total,1.2.3,,\n\
+         a,2024,budget,甲,expense,元,,202,x,budget,basic,2,,\n\
          a,2024,plan,甲,expense,元,,202,x,budget,total,1,,\n\
          a,2024,budget,甲,expense,元,,203,x,budget,total,3,,\n",
     );
     let rows = &tidy.reports[0].tables[0].rows;
     assert_eq!(rows.iter().map(|r| r.value(0).is_some()).collect::<Vec<_>>(), [true, false, true]);
+    assert_eq!(rows[1].amounts[1].value, Some("2".parse().unwrap()));
     assert_eq!(rows[1].amounts[0].printed.as_deref(), Some("1.2.3"));
-    let expected = [(3, "14"), (4, "expanse"), (5, "1.2.3"), (6, "plan")];
+    let expected = [(3, "14"), (4, "expanse"), (5, "1.2.3"), (7, "plan")];
     assert_eq!(tidy.problems.len(), expected.len());
     for (problem, (line, word)) in tidy.problems.iter().zip(expected) {
         assert!(problem.place == Place::line(line) && problem.message.contains(word), "{problem:?}");

@@ -120,9 +120,14 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) {
         let (last_row, last_column) = (row + u32::from(cell.rows) - 1, column + cell.cols - 1);
         sheet.merge_range(row, column, last_row, last_column, &cell.text, &Format::new()).unwrap();
     } else if let Ok(number) = plain.parse::<f64>() {
-        let decimals =
-            plain.split_once('.').map_or(String::new(), |(_, d)| format!(".{}", "0".repeat(d.len())));
-        let whole = if cell.text.contains(',') { "#,##0" } else { "0" };
+        let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(w, d)| (w, Some(d)));
+        let decimals = decimals.map_or(String::new(), |d| format!(".{}", "0".repeat(d.len())));
+        let whole = match cell.text.contains(',') {
+            true => "#,##0".to_string(),
+            // A code like 06 keeps its zero.
+            false if whole.starts_with('0') => "0".repeat(whole.len()),
+            false => "0".to_string(),
+        };
         let format = Format::new().set_num_format(format!("{whole}{decimals}"));
         sheet.write_with_format(row, column, number, &format).unwrap();
     } else if !cell.text.is_empty() {

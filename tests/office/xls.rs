@@ -149,7 +149,7 @@ fn a_damaged_old_workbook_is_survived() {
     );
     let start = bytes.windows(4).position(|w| w == [0x09, 0x08, 16, 0]).unwrap();
     for at in start..start + 400 {
-        for value in [0, 1, 0x7f, 0xff] {
+        for value in [0, 0xff] {
             let mut bytes = bytes.clone();
             bytes[at] = value;
             let _ = sheet::read(&bytes, "a");

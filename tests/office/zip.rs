@@ -47,3 +47,13 @@ fn archives_that_are_none_say_so() {
         assert!(matches!(entries(bytes), Err(ReadError::Damaged { .. })));
     }
 }
+
+#[test]
+fn a_file_under_a_password_says_so() {
+    let mut archive = zip(&[("a.txt", b"x")]);
+    for (header, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let at = archive.windows(4).position(|w| w == header).unwrap();
+        archive[at + flags] |= 1;
+    }
+    assert_eq!(entries(&archive).unwrap()[0].content, Err(ReadError::Protected));
+}

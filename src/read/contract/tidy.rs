@@ -51,7 +51,6 @@ pub fn read_tidy(source: impl Read) -> Result<Tidy, ReadError> {
     while reader.read_byte_record(&mut record).map_err(broken)? {
         if let Err(why) = builder.add(&record, &last) {
             builder.problem(&record, why);
-            builder.row_is_open = false;
         }
         std::mem::swap(&mut record, &mut last);
     }
@@ -89,11 +88,12 @@ struct Builder {
 impl Builder {
     /// Adds a line; what it shares with the one before it is not looked up again.
     fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), String> {
+        // After a line that could not be read, everything is looked up.
+        let is_open = std::mem::take(&mut self.row_is_open);
         if record.len() != FIELDS {
             return Err(format!("有 {} 个字段，应有 {FIELDS} 个 ({FIELDS} fields expected)", record.len()));
         }
-        let same =
-            |fields: &[usize]| self.row_is_open && fields.iter().all(|f| record.get(*f) == last.get(*f));
+        let same = |fields: &[usize]| is_open && fields.iter().all(|f| record.get(*f) == last.get(*f));
         let same_report = same(&[FILE, YEAR, KIND, UNIT_NAME]);
         let same_table = same_report && same(&[TABLE, CURRENCY_UNIT]);
         let same_row = same_table && same(&[SIDE, CODE, NAME, PAGE, LINE]);
