@@ -17,7 +17,7 @@ pub use money::{Shown, plain, shifted};
 pub use overview::{Figure, Moved, Overview, overview, projects_by_amount};
 pub use performance::{Execution, Level, Weights, execution, full_weight, lost, weights};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
-pub use share::{Shares, percent, percent_text};
+pub use share::{Shares, Whole, percent, percent_text};
 pub use sides::{SideRow, side_rows, two_sided};
 pub use subject::{Appearance, Change, appearances, changes, hierarchies, main_column};
 

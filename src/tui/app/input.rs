@@ -1,5 +1,51 @@
+use super::{Action, Message};
 use crate::text;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Lines that were typed before, to be taken again.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    lines: Vec<String>,
+    /// How far back one has gone.
+    back: usize,
+}
+
+/// How many lines are remembered.
+const REMEMBERED: usize = 100;
+
+impl Typed {
+    /// Remembers a line as the latest, and begins there.
+    pub fn push(&mut self, line: &str) {
+        self.back = 0;
+        if line.trim().is_empty() {
+            return;
+        }
+        self.lines.retain(|known| known != line);
+        self.lines.push(line.to_string());
+        if self.lines.len() > REMEMBERED {
+            self.lines.remove(0);
+        }
+    }
+
+    /// Begins at the latest line again.
+    pub fn rewind(&mut self) {
+        self.back = 0;
+    }
+
+    /// The line before, if there is one.
+    pub fn earlier(&mut self) -> Option<&str> {
+        let at = self.lines.len().checked_sub(self.back + 1)?;
+        self.back += 1;
+        self.lines.get(at).map(String::as_str)
+    }
+
+    /// The line after; after the latest, an empty one.
+    pub fn later(&mut self) -> Option<&str> {
+        self.back = self.back.checked_sub(1)?;
+        let at = self.lines.len() - self.back;
+        Some(self.lines.get(at).map_or("", String::as_str))
+    }
+}
 
 /// A line of text being typed. The caret stands between graphemes.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +63,29 @@ impl LineInput {
     /// Cells before the caret.
     pub fn caret(&self) -> usize {
         self.before.iter().map(|g| text::width(g)).sum()
+    }
+
+    /// Does what is meant for the line itself. Says whether it was.
+    pub fn take(&mut self, message: &Message) -> bool {
+        match message {
+            Message::Type(c) => self.insert(c.encode_utf8(&mut [0; 4])),
+            Message::Paste(text) => self.insert(text),
+            Message::Do(Action::Left) => self.left(),
+            Message::Do(Action::Right) => self.right(),
+            Message::Do(Action::First) => self.home(),
+            Message::Do(Action::Last) => self.end(),
+            Message::Do(Action::DeleteBack) => self.delete_back(),
+            Message::Do(Action::Delete) => self.delete(),
+            Message::Do(Action::Clear) => self.clear(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Puts another text into its place.
+    pub fn replace(&mut self, text: &str) {
+        self.clear();
+        self.insert(text);
     }
 
     /// Adds text at the caret, without anything that must not reach a terminal.
@@ -68,6 +137,22 @@ impl LineInput {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_taken_again_from_the_latest_back() {
+        let mut typed = Typed::default();
+        for line in ["a", "b", " ", "a"] {
+            typed.push(line);
+        }
+        assert_eq!(
+            [typed.earlier().map(str::to_string), typed.earlier().map(str::to_string)].map(Option::unwrap),
+            ["a", "b"]
+        );
+        assert_eq!(typed.earlier(), None);
+        assert_eq!(typed.later(), Some("a"));
+        assert_eq!(typed.later(), Some(""));
+        assert_eq!(typed.later(), None);
+    }
 
     #[test]
     fn the_caret_counts_cells_and_moves_by_whole_characters() {

@@ -1,5 +1,7 @@
 //! The state of the explorer, and how messages change it. Nothing here draws or touches the terminal.
 
+mod arrange;
+mod command;
 mod follow;
 mod grid;
 mod history;
@@ -9,6 +11,7 @@ mod message;
 mod outline;
 mod overlay;
 mod page;
+mod prompt;
 mod search;
 mod update;
 
@@ -17,16 +20,19 @@ pub use history::{History, Spot};
 pub use input::LineInput;
 pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
 pub use message::{Action, Effect, Message};
-pub use outline::Outline;
+pub use outline::{Arrangement, Outline, Sort};
 pub use overlay::{Choice, Chosen, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
+pub use prompt::{Completion, Prompt, Prompted};
 pub use search::{Results, Search};
+
+use input::Typed;
 
 use super::i18n::Lang;
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
-use crate::figures::Shown;
+use crate::figures::{Shown, Whole};
 use crate::model::{CurrencyUnit, Report};
 use crate::search::Index;
 use ratatui::layout::Rect;
@@ -43,6 +49,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// In which unit amounts are shown.
     pub shown: Shown,
+    /// Of what shares are.
+    pub whole: Whole,
     /// The language of the interface.
     pub lang: Lang,
     /// Said in the footer until the next key.
@@ -54,6 +62,9 @@ pub struct State {
     /// Made by the first search.
     index: Option<Index>,
     results: Results,
+    searches: Typed,
+    commands: Typed,
+    filters: Typed,
     area: Rect,
 }
 
@@ -66,6 +77,7 @@ impl State {
             pane: Pane::default(),
             overlay: None,
             shown,
+            whole: Whole::default(),
             lang,
             notice: None,
             keymap,
@@ -73,6 +85,9 @@ impl State {
             history: History::default(),
             index: None,
             results: Results::default(),
+            searches: Typed::default(),
+            commands: Typed::default(),
+            filters: Typed::default(),
             area: Rect::new(0, 0, 80, 24),
         };
         state.open(0);
@@ -86,7 +101,7 @@ impl State {
 
     /// What the panes look at.
     pub fn context(&self) -> Option<Context<'_>> {
-        Some(Context { report: self.current()?, shown: self.shown, lang: self.lang })
+        Some(Context { report: self.current()?, shown: self.shown, whole: self.whole, lang: self.lang })
     }
 
     /// The page of the pane that is looked at.
@@ -107,7 +122,7 @@ impl State {
         match self.overlay {
             None => Mode::Browse,
             Some(Overlay::Help(_) | Overlay::Choice(_)) => Mode::Popup,
-            Some(Overlay::Search(_)) => Mode::Input,
+            Some(Overlay::Search(_) | Overlay::Prompt(_)) => Mode::Input,
         }
     }
 
@@ -135,6 +150,10 @@ impl State {
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
+            Action::Complete => {
+                matches!(&self.overlay, Some(Overlay::Prompt(p)) if !p.completions.is_empty())
+            }
+            Action::Sort | Action::Filter => self.outline().is_some(),
             Action::Left | Action::Right => matches!(page.list(), Some(List::Outline(_))),
             _ => true,
         }
@@ -191,7 +210,7 @@ impl State {
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.reports.get(self.report) else { return };
-        let cx = Context { report, shown: self.shown, lang: self.lang };
+        let cx = Context { report, shown: self.shown, whole: self.whole, lang: self.lang };
         let Some(page) = self.pages.get_mut(self.pane.index()) else { return };
         page.follow(self.pane.content(), cx);
         if let Some(areas) = Areas::of(self.area, page) {
@@ -232,6 +251,6 @@ fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, keymap: &Keymap) {
             let inner = inside(super::layout::search(area));
             search.settle(usize::from(inner.height).saturating_sub(1));
         }
-        None => {}
+        Some(Overlay::Prompt(_)) | None => {}
     }
 }

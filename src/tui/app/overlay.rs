@@ -1,5 +1,5 @@
-use super::Search;
 use super::outline::scroll;
+use super::{Prompt, Search};
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -8,6 +8,8 @@ pub enum Overlay {
     Help(Scroll),
     /// A choice.
     Choice(Choice),
+    /// A line that is typed below the page.
+    Prompt(Prompt),
     /// A search.
     Search(Search),
 }
@@ -43,6 +45,10 @@ pub enum Chosen {
     Table,
     /// The place that something leads to.
     Link,
+    /// The column to sort by.
+    Sort,
+    /// The columns that are shown.
+    Columns,
 }
 
 impl Choice {

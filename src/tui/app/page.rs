@@ -172,6 +172,13 @@ impl List {
         }
     }
 
+    /// Arranges the rows as those of the list that stood there before.
+    pub fn arrange_like(&mut self, before: &List) {
+        if let (List::Outline(new), List::Outline(before)) = (self, before) {
+            new.arrange_like(before);
+        }
+    }
+
     /// Keeps cursor, folding and scrolling of a list of the same rows.
     pub fn resume(&mut self, other: &List) {
         match (self, other) {
@@ -235,8 +242,11 @@ impl Page {
         self.lead = lead;
         self.about = None;
         if let Some(second) = lead.and_then(|lead| content.second(cx, lead)) {
-            self.lists.truncate(1);
+            let before = self.lists.drain(1..).next();
             self.lists.push(second);
+            if let (Some(new), Some(before)) = (self.lists.get_mut(1), before) {
+                new.arrange_like(&before);
+            }
         }
     }
 

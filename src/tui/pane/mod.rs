@@ -13,7 +13,7 @@ pub use link::Link;
 
 use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
-use crate::figures::Shown;
+use crate::figures::{Shown, Whole};
 use crate::model::Report;
 
 /// The panes, in the order of their numbers.
@@ -41,6 +41,8 @@ pub struct Context<'a> {
     pub report: &'a Report,
     /// In which unit amounts are shown.
     pub shown: Shown,
+    /// Of what shares are.
+    pub whole: Whole,
     /// The language of the interface.
     pub lang: Lang,
 }

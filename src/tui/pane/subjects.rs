@@ -3,7 +3,9 @@ use super::common::{
     table_title,
 };
 use super::{Content, Context};
-use crate::figures::{Appearance, Shares, appearances, changes, hierarchies, main_column, percent_text};
+use crate::figures::{
+    Appearance, Shares, Whole, appearances, changes, hierarchies, main_column, percent_text,
+};
 use crate::model::{Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
@@ -38,7 +40,7 @@ impl Content for Subjects {
             .rows
             .iter()
             .enumerate()
-            .map(|(row, r)| (above(table, &shares, r), item(&shares, index, row, r)));
+            .map(|(row, r)| (above(table, &shares, r), item(cx, &shares, index, row, r)));
         let mut list = Outline::new(table_title(cx, table), texts.subject, rows.collect());
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
@@ -48,9 +50,10 @@ impl Content for Subjects {
             list.amounts(column_header(texts, table, column), rank, cells);
         }
         if main.is_some() {
-            let share = |r: &Row| shares.of_parent(r).map(percent_text).unwrap_or_default();
+            let share = |r: &Row| shares.of(cx.whole, r).map(percent_text).unwrap_or_default();
             let cells = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
-            list.amounts(vec![texts.of_parent.into()], 1, cells);
+            let heading = if cx.whole == Whole::Parent { texts.of_parent } else { texts.of_total };
+            list.amounts(vec![heading.into()], 1, cells);
         }
         vec![List::Outline(list)]
     }
@@ -79,8 +82,8 @@ fn above(table: &Table, shares: &Shares<'_>, row: &Row) -> Option<usize> {
     row.parent.filter(|p| table.rows.get(*p).is_some_and(|r| !shares.is_total(r)))
 }
 
-fn item(shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
-    let share = shares.of_parent(printed);
+fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
+    let share = shares.of(cx.whole, printed);
     Item {
         code: printed.code.clone().unwrap_or_default(),
         bar: share.map(Bar::percent),

@@ -15,6 +15,7 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
     match &state.overlay {
         None => {}
         Some(Overlay::Help(scroll)) => help(state, look, scroll.offset, area, frame.buffer_mut()),
+        Some(Overlay::Prompt(prompt)) => super::prompt::draw(state, prompt, look, frame),
         Some(Overlay::Search(search)) => super::search::draw(state, search, look, frame),
         Some(Overlay::Choice(choice)) => choose(state, choice, look, area, frame.buffer_mut()),
     }
@@ -55,6 +56,8 @@ fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut B
         Chosen::Report => texts.choose_report,
         Chosen::Table => texts.choose_table,
         Chosen::Link => texts.choose_link,
+        Chosen::Sort => texts.sort,
+        Chosen::Columns => texts.choose_columns,
     };
     let widest = choice.entries.iter().map(|e| width(e) + 4).max().unwrap_or(0).max(width(title) + 6);
     let inner = open(look, title, popup(area, widest, choice.entries.len()), buffer);
