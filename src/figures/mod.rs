@@ -5,6 +5,7 @@
 
 mod basic;
 mod money;
+mod overview;
 mod performance;
 mod san_gong;
 mod share;
@@ -13,6 +14,7 @@ mod subject;
 
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
 pub use money::{Shown, plain, shifted};
+pub use overview::{Figure, Moved, Overview, overview, projects_by_amount};
 pub use performance::{Execution, Level, Weights, execution, full_weight, lost, weights};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
 pub use share::{Shares, percent, percent_text};

@@ -14,6 +14,7 @@ pub enum Action {
     First,
     Last,
     Toggle,
+    Follow,
     FoldLevel,
     UnfoldLevel,
     FoldAll,

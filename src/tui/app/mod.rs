@@ -1,5 +1,6 @@
 //! The state of the explorer, and how messages change it. Nothing here draws or touches the terminal.
 
+mod follow;
 mod grid;
 mod history;
 mod input;
@@ -130,6 +131,7 @@ impl State {
             Action::Tables => self.tables().len() > 1,
             Action::Reports => self.reports.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
+            Action::Follow => !page.links.is_empty(),
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),

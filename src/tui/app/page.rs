@@ -1,6 +1,6 @@
 use super::{Grid, Key, Outline, Tone};
 use crate::text;
-use crate::tui::pane::{Content, Context};
+use crate::tui::pane::{Content, Context, Link};
 
 /// What a pane shows of a report: one list or two, and the detail of what is chosen.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,8 @@ pub struct Page {
     pub detail: Detail,
     /// Whether the detail is shown.
     pub detail_shown: Visibility,
+    /// Where what is chosen leads to.
+    pub links: Vec<Link>,
     /// The table that was chosen, where the pane lets one choose.
     pub table: Option<usize>,
     /// What the second list was made for.
@@ -220,6 +222,7 @@ impl Page {
             // A page just made keeps its offset, a text about something else begins at its top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
             self.detail = Detail { facts, offset };
+            self.links = key.map(|key| content.links(cx, key)).unwrap_or_default();
             self.about = key;
         }
     }

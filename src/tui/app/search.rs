@@ -136,7 +136,7 @@ impl State {
             Target::Indicator { project, indicator, .. } => {
                 (&[Pane::Performance], None, Some(Key::Indicator { project, indicator }))
             }
-            Target::Report { .. } => (&[Pane::Subjects], None, None),
+            Target::Report { .. } => (&[Pane::Overview], None, None),
             // There is no pane for them.
             Target::Note { .. } | Target::Term { .. } => (&[], None, None),
         };

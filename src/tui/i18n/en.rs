@@ -1,7 +1,8 @@
 use super::Texts;
-use crate::model::ColumnKind;
+use crate::model::{ColumnKind, TableKind};
 
 pub static TEXTS: Texts = Texts {
+    overview: "Overview",
     subjects: "Subjects",
     basics: "San gong & basic",
     performance: "Performance",
@@ -14,6 +15,7 @@ pub static TEXTS: Texts = Texts {
     search: "Search",
     choose_report: "Choose a report",
     choose_table: "Choose a table",
+    choose_link: "Go to",
 
     budget: "budget",
     final_account: "final account",
@@ -51,6 +53,15 @@ pub static TEXTS: Texts = Texts {
     personnel: "Personnel",
     public: "Public expense",
 
+    sums: "Income and expenditure",
+    at_a_glance: "At a glance",
+    largest: "Largest subjects",
+    changed_by: "Change",
+    most_changed: "Most changed subjects",
+    without_figures: "Tables without figures",
+    not_found: "Tables not found",
+    remark: "Remark",
+
     projects: "Projects",
     project: "Project",
     indicator: "Indicator",
@@ -83,6 +94,7 @@ pub static TEXTS: Texts = Texts {
     too_small: "Window too small",
     no_reports: "There is no report to show.",
     no_hits: "Nothing found",
+    leads_nowhere: "This leads nowhere.",
     only_report: "This is the only report.",
     only_table: "There is no other table.",
     no_way_back: "No earlier place.",
@@ -136,5 +148,20 @@ pub static TEXTS: Texts = Texts {
         (ColumnKind::Opening, "Opening balance"),
         (ColumnKind::Closing, "Closing balance"),
         (ColumnKind::Revenue, "Revenue"),
+    ],
+    tables: &[
+        (TableKind::IncomeExpense, "Income and expenditure"),
+        (TableKind::Income, "Income"),
+        (TableKind::Expense, "Expenditure"),
+        (TableKind::FiscalIncomeExpense, "Fiscal income and expenditure"),
+        (TableKind::FiscalExpense, "Fiscal expenditure"),
+        (TableKind::FiscalBasic, "Fiscal basic expenditure"),
+        (TableKind::GeneralExpense, "General public budget"),
+        (TableKind::GeneralBasic, "General basic expenditure"),
+        (TableKind::GeneralOperating, "Agency operation"),
+        (TableKind::GovernmentFund, "Government funds"),
+        (TableKind::StateCapital, "State capital"),
+        (TableKind::SanGong, "San gong"),
+        (TableKind::Procurement, "Procurement"),
     ],
 };

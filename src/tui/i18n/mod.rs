@@ -3,7 +3,7 @@
 mod en;
 mod zh;
 
-use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope};
+use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope, TableKind};
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface.
@@ -31,6 +31,7 @@ impl Lang {
 #[allow(missing_docs, reason = "each field is named for what it says")]
 #[derive(Debug)]
 pub struct Texts {
+    pub overview: &'static str,
     pub subjects: &'static str,
     pub basics: &'static str,
     pub performance: &'static str,
@@ -43,6 +44,7 @@ pub struct Texts {
     pub search: &'static str,
     pub choose_report: &'static str,
     pub choose_table: &'static str,
+    pub choose_link: &'static str,
 
     pub budget: &'static str,
     pub final_account: &'static str,
@@ -80,6 +82,15 @@ pub struct Texts {
     pub personnel: &'static str,
     pub public: &'static str,
 
+    pub sums: &'static str,
+    pub at_a_glance: &'static str,
+    pub largest: &'static str,
+    pub changed_by: &'static str,
+    pub most_changed: &'static str,
+    pub without_figures: &'static str,
+    pub not_found: &'static str,
+    pub remark: &'static str,
+
     pub projects: &'static str,
     pub project: &'static str,
     pub indicator: &'static str,
@@ -112,6 +123,7 @@ pub struct Texts {
     pub too_small: &'static str,
     pub no_reports: &'static str,
     pub no_hits: &'static str,
+    pub leads_nowhere: &'static str,
     pub only_report: &'static str,
     pub only_table: &'static str,
     pub no_way_back: &'static str,
@@ -125,6 +137,7 @@ pub struct Texts {
     brackets: [&'static str; 2],
     comma: &'static str,
     columns: &'static [(ColumnKind, &'static str)],
+    tables: &'static [(TableKind, &'static str)],
 }
 
 impl Texts {
@@ -153,6 +166,11 @@ impl Texts {
     /// What a column holds, where the contract names it.
     pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
         self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
+    }
+
+    /// What tables of a kind are called.
+    pub fn table_name(&self, kind: TableKind) -> &'static str {
+        self.tables.iter().find(|(k, _)| *k == kind).map_or(self.table, |(_, text)| *text)
     }
 
     /// A report by its unit, year and kind.

@@ -1,7 +1,8 @@
 use super::Texts;
-use crate::model::ColumnKind;
+use crate::model::{ColumnKind, TableKind};
 
 pub static TEXTS: Texts = Texts {
+    overview: "总览",
     subjects: "科目",
     basics: "三公与基本支出",
     performance: "绩效目标",
@@ -14,6 +15,7 @@ pub static TEXTS: Texts = Texts {
     search: "搜索",
     choose_report: "选择报告",
     choose_table: "选择表",
+    choose_link: "前往",
 
     budget: "预算",
     final_account: "决算",
@@ -51,6 +53,15 @@ pub static TEXTS: Texts = Texts {
     personnel: "人员经费",
     public: "公用经费",
 
+    sums: "收支",
+    at_a_glance: "要点",
+    largest: "金额最大的科目",
+    changed_by: "增减额",
+    most_changed: "变化最大的科目",
+    without_figures: "没有数字的表",
+    not_found: "未见的表",
+    remark: "备注",
+
     projects: "项目",
     project: "项目",
     indicator: "指标",
@@ -83,6 +94,7 @@ pub static TEXTS: Texts = Texts {
     too_small: "窗口过小",
     no_reports: "没有报告可看。",
     no_hits: "没有找到",
+    leads_nowhere: "没有相关位置。",
     only_report: "只有这一份报告。",
     only_table: "没有别的表可选。",
     no_way_back: "没有更早的位置。",
@@ -136,5 +148,20 @@ pub static TEXTS: Texts = Texts {
         (ColumnKind::Opening, "年初结转结余"),
         (ColumnKind::Closing, "年末结转结余"),
         (ColumnKind::Revenue, "本年收入"),
+    ],
+    tables: &[
+        (TableKind::IncomeExpense, "收支总表"),
+        (TableKind::Income, "收入总表"),
+        (TableKind::Expense, "支出总表"),
+        (TableKind::FiscalIncomeExpense, "财政拨款收支总表"),
+        (TableKind::FiscalExpense, "财政拨款支出表"),
+        (TableKind::FiscalBasic, "财政拨款基本支出表"),
+        (TableKind::GeneralExpense, "一般公共预算支出表"),
+        (TableKind::GeneralBasic, "一般公共预算基本支出表"),
+        (TableKind::GeneralOperating, "机关运行经费表"),
+        (TableKind::GovernmentFund, "政府性基金预算支出表"),
+        (TableKind::StateCapital, "国有资本经营预算支出表"),
+        (TableKind::SanGong, "“三公”经费支出表"),
+        (TableKind::Procurement, "政府采购预算表"),
     ],
 };

@@ -2,10 +2,14 @@
 
 mod basics;
 pub mod common;
+mod link;
+mod overview;
 mod performance;
 mod printed;
 mod sides;
 mod subjects;
+
+pub use link::Link;
 
 use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
@@ -15,8 +19,10 @@ use crate::model::Report;
 /// The panes, in the order of their numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Pane {
-    /// 科目.
+    /// 总览.
     #[default]
+    Overview,
+    /// 科目.
     Subjects,
     /// 三公与基本支出.
     Basics,
@@ -72,13 +78,19 @@ pub trait Content: Sync {
         None
     }
 
+    /// The places that what the cursor is on leads to.
+    fn links(&self, _cx: Context<'_>, _key: Key) -> Vec<Link> {
+        Vec::new()
+    }
+
     /// All about what the cursor is on.
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact>;
 }
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 5] = [Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed];
+    pub const ALL: [Pane; 6] =
+        [Pane::Overview, Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed];
 
     /// The pane's place among all of them.
     pub fn index(self) -> usize {
@@ -88,6 +100,7 @@ impl Pane {
     /// How the pane makes its page.
     pub fn content(self) -> &'static dyn Content {
         match self {
+            Pane::Overview => &overview::Overview,
             Pane::Subjects => &subjects::Subjects,
             Pane::Basics => &basics::Basics,
             Pane::Performance => &performance::Performance,

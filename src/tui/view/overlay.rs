@@ -54,6 +54,7 @@ fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut B
     let title = match choice.what {
         Chosen::Report => texts.choose_report,
         Chosen::Table => texts.choose_table,
+        Chosen::Link => texts.choose_link,
     };
     let widest = choice.entries.iter().map(|e| width(e) + 4).max().unwrap_or(0).max(width(title) + 6);
     let inner = open(look, title, popup(area, widest, choice.entries.len()), buffer);
