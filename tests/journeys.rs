@@ -6,6 +6,7 @@ use ratatui::style::{Color, Modifier};
 use screen::User;
 use yusuan::tui::Options;
 use yusuan::tui::term::Flow;
+use yusuan::tui::theme::ThemeName;
 
 /// Both sizes that every pane must work at.
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -497,12 +498,12 @@ fn small_windows_show_one_part_and_the_smallest_say_so() {
 
 #[test]
 fn without_colours_the_chosen_row_is_marked_and_reversed() {
-    for coloured in [false, true] {
-        let options = Options { coloured, ..Options::default() };
+    for theme in [ThemeName::Auto16, ThemeName::Light, ThemeName::Dark, ThemeName::Mono] {
+        let options = Options { theme, ..Options::default() };
         let mut user = User::opens_with(screen::reports(), options, 120, 40);
         user.types("4w");
         let plain = user.buffer().content().iter().all(|c| c.fg == Color::Reset && c.bg == Color::Reset);
-        assert_eq!(plain, !coloured);
+        assert_eq!(plain, theme == ThemeName::Mono, "{theme:?}");
         let reversed = user.buffer().content().iter().filter(|c| c.modifier.contains(Modifier::REVERSED));
         assert!(reversed.count() > 20);
         shows(&user, &["› ▾ 成本指标"]);

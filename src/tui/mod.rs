@@ -10,24 +10,35 @@ pub mod term;
 pub mod theme;
 pub mod view;
 
+use crate::figures::Shown;
 use crate::model::Report;
-use app::{Effect, Message, State};
+use app::{Action, Effect, Message, State};
 use i18n::Lang;
-use keys::{Keymap, KeymapError};
+use keys::{Keymap, KeymapError, OverrideError, Overrides};
 use ratatui::Frame;
-use term::{Flow, Input, Screen, Session, TermError};
-use theme::Theme;
+use term::{Flow, Input, MouseEventKind, Screen, Session, TermError};
+use theme::{Highlight, Theme, ThemeName};
 use view::Look;
 
-/// How the explorer looks.
-#[derive(Debug, Clone, Copy, Default)]
+/// How the explorer looks and listens.
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Language of the interface.
     pub lang: Lang,
-    /// Whether there are colours.
-    pub coloured: bool,
+    /// Its colours.
+    pub theme: ThemeName,
+    /// How the chosen row is seen.
+    pub highlight: Highlight,
     /// Whether only ASCII marks are drawn.
     pub ascii: bool,
+    /// Whether the mouse is the explorer's; otherwise selecting with it is the terminal's own.
+    pub mouse: bool,
+    /// The unit in which amounts are shown at first.
+    pub shown: Shown,
+    /// Keys other than the built-in ones.
+    pub keys: Overrides,
+    /// How the terminal is written to.
+    pub terminal: term::Options,
 }
 
 /// Why the explorer doesn't run.
@@ -36,6 +47,9 @@ pub enum TuiError {
     /// The keymap is wrong.
     #[error(transparent)]
     Keymap(#[from] KeymapError),
+    /// The keys that the user wants are.
+    #[error(transparent)]
+    Overrides(#[from] OverrideError),
     /// The terminal cannot be used.
     #[error(transparent)]
     Terminal(#[from] TermError),
@@ -43,8 +57,9 @@ pub enum TuiError {
 
 /// Explores these reports until the user quits.
 pub fn run(reports: Vec<Report>, options: Options) -> Result<(), TuiError> {
+    let terminal = options.terminal;
     let mut explorer = Explorer::new(reports, options)?;
-    Session::new(term::Options::default())?.run(&mut explorer)?;
+    Session::new(terminal)?.run(&mut explorer)?;
     Ok(())
 }
 
@@ -52,16 +67,19 @@ pub fn run(reports: Vec<Report>, options: Options) -> Result<(), TuiError> {
 pub struct Explorer {
     state: State,
     look: Look,
+    mouse: bool,
     dirty: bool,
 }
 
 impl Explorer {
     /// An explorer of these reports.
-    pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, KeymapError> {
+    pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, TuiError> {
+        let keymap = Keymap::built_in()?.with(&options.keys)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
         Ok(Explorer {
-            state: State::new(reports, options.lang, Keymap::built_in()?),
-            look: Look { theme: Theme::new(options.coloured), glyphs },
+            state: State::new(reports, options.lang, options.shown, keymap),
+            look: Look { theme: Theme::new(options.theme, options.highlight), glyphs },
+            mouse: options.mouse,
             dirty: true,
         })
     }
@@ -76,7 +94,12 @@ impl Screen for Explorer {
                 self.dirty = true;
                 None
             }
-            Input::Mouse(_) | Input::Wake => None,
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::ScrollUp => Some(Message::Do(Action::Up)),
+                MouseEventKind::ScrollDown => Some(Message::Do(Action::Down)),
+                _ => None,
+            },
+            Input::Wake => None,
         };
         let Some(message) = message else { return Flow::Continue };
         self.dirty = true;
@@ -96,5 +119,9 @@ impl Screen for Explorer {
 
     fn dirty(&self) -> bool {
         self.dirty
+    }
+
+    fn wants_mouse(&self) -> bool {
+        self.mouse
     }
 }

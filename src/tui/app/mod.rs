@@ -61,13 +61,13 @@ pub struct State {
 
 impl State {
     /// The explorer on these reports.
-    pub fn new(reports: Vec<Report>, lang: Lang, keymap: Keymap) -> Self {
+    pub fn new(reports: Vec<Report>, lang: Lang, shown: Shown, keymap: Keymap) -> Self {
         let mut state = State {
             reports,
             report: 0,
             pane: Pane::default(),
             overlay: None,
-            shown: Shown::default(),
+            shown,
             lang,
             notice: None,
             keymap,

@@ -4,9 +4,11 @@ mod en;
 mod zh;
 
 use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope, TableKind};
+use serde::{Deserialize, Serialize};
 
 /// A language of the interface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// 中文.
     #[default]

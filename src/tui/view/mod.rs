@@ -14,11 +14,13 @@ use super::pane::Pane;
 use super::theme::Theme;
 use crate::text::{fit, pad_right, width};
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
+use std::num::NonZeroU16;
 
 /// Cells of a pane's name where there is no room for all names: two Chinese characters.
 const BEGINNING: usize = 4;
@@ -54,11 +56,30 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
     overlay::draw(state, look, frame);
 }
 
-/// Writes a line into the given row of an area; what doesn't fit is cut.
+/// Writes a line into the given row of an area; what doesn't fit is cut. It measures as the layout does, so that a
+/// terminal that draws ambiguous characters in two cells is told to.
 fn write(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>) {
-    let row = u16::try_from(row).unwrap_or(u16::MAX);
-    if row < area.height {
-        buffer.set_line(area.x, area.y + row, line, area.width);
+    let Some(y) = u16::try_from(row).ok().filter(|row| *row < area.height).map(|row| area.y + row) else {
+        return;
+    };
+    let mut x = area.x;
+    for grapheme in line.styled_graphemes(Style::new()) {
+        let Some(cells) = u16::try_from(width(grapheme.symbol)).ok().and_then(NonZeroU16::new) else {
+            continue;
+        };
+        let next = x.saturating_add(cells.get());
+        if next > area.right().min(buffer.area.right()) {
+            break;
+        }
+        let usual = grapheme.symbol.cell_width() == cells.get();
+        let drawn = if usual { CellDiffOption::None } else { CellDiffOption::ForcedWidth(cells) };
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_symbol(grapheme.symbol).set_style(grapheme.style).set_diff_option(drawn);
+        }
+        for covered in x + 1..next {
+            buffer.cell_mut((covered, y)).into_iter().for_each(Cell::reset);
+        }
+        x = next;
     }
 }
 
@@ -184,20 +205,29 @@ fn frame_around(
     let style = if focused { look.theme.active() } else { look.theme.title() };
     let title = fit(title, usize::from(area.width).saturating_sub(6));
     let merge = if look.glyphs.joined { MergeStrategy::Exact } else { MergeStrategy::Replace };
-    let mut block = Block::bordered()
+    Block::bordered()
         .border_set(look.glyphs.border)
         .border_style(look.theme.frame())
-        .merge_borders(merge);
+        .merge_borders(merge)
+        .render(area, buffer);
+    let edge = Rect { x: inside(area).x, width: inside(area).width, ..area };
     if !title.is_empty() {
-        let edge = look.glyphs.border.horizontal_top;
-        block = block.title(Line::from(vec![
-            Span::styled(edge, look.theme.frame()),
+        let line = Line::from(vec![
+            Span::styled(look.glyphs.border.horizontal_top, look.theme.frame()),
             Span::styled(format!(" {title} "), style),
-        ]));
+        ]);
+        write(buffer, edge, 0, &line);
     }
     if let Some(position) = position {
-        let text = Line::styled(format!(" {position} "), look.theme.title());
-        block = block.title_bottom(text.right_aligned());
+        let text = format!(" {position} ");
+        let taken = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+        let x = edge.right().saturating_sub(taken).max(edge.x);
+        let bottom = usize::from(area.height.saturating_sub(1));
+        write(
+            buffer,
+            Rect { x, width: edge.right() - x, ..edge },
+            bottom,
+            &Line::styled(text, look.theme.title()),
+        );
     }
-    block.render(area, buffer);
 }
