@@ -5,6 +5,7 @@
 
 mod basic;
 mod money;
+mod narrative;
 mod overview;
 mod performance;
 mod san_gong;
@@ -14,6 +15,7 @@ mod subject;
 
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
 pub use money::{Shown, plain, shifted};
+pub use narrative::{Mention, mentions, paragraphs_on, projects_of, term_of};
 pub use overview::{Figure, Moved, Overview, overview, projects_by_amount};
 pub use performance::{Execution, Level, Weights, execution, full_weight, lost, weights};
 pub use san_gong::{SanGong, SanGongPart, san_gong};

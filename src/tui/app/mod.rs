@@ -9,6 +9,7 @@ mod message;
 mod outline;
 mod overlay;
 mod page;
+mod prose;
 mod search;
 mod update;
 
@@ -20,6 +21,7 @@ pub use message::{Action, Effect, Message};
 pub use outline::Outline;
 pub use overlay::{Choice, Chosen, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
+pub use prose::Prose;
 pub use search::{Results, Search};
 
 use super::i18n::Lang;
@@ -208,6 +210,7 @@ fn scroll_into_view(page: &mut Page, areas: &Areas) {
         let height = usize::from(inner.height);
         match list {
             List::Outline(outline) => outline.settle(height.saturating_sub(outline.head_lines())),
+            List::Prose(prose) => prose.settle(usize::from(inner.width).saturating_sub(2), height),
             List::Grid(grid) => grid.settle(usize::from(inner.width).saturating_sub(2), height),
         }
     }

@@ -62,6 +62,15 @@ pub static TEXTS: Texts = Texts {
     not_found: "Tables not found",
     remark: "Remark",
 
+    narrative: "Narrative",
+    glossary: "Glossary",
+    section: "Section",
+    no_prose: "This section has no text of its own.",
+    in_tables: "The same in tables",
+    no_narrative: "This report has no narrative.",
+    no_glossary: "This report has no glossary.",
+    code: "Code",
+
     projects: "Projects",
     project: "Project",
     indicator: "Indicator",

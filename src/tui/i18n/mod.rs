@@ -91,6 +91,15 @@ pub struct Texts {
     pub not_found: &'static str,
     pub remark: &'static str,
 
+    pub narrative: &'static str,
+    pub glossary: &'static str,
+    pub section: &'static str,
+    pub no_prose: &'static str,
+    pub in_tables: &'static str,
+    pub no_narrative: &'static str,
+    pub no_glossary: &'static str,
+    pub code: &'static str,
+
     pub projects: &'static str,
     pub project: &'static str,
     pub indicator: &'static str,

@@ -62,6 +62,15 @@ pub static TEXTS: Texts = Texts {
     not_found: "未见的表",
     remark: "备注",
 
+    narrative: "说明",
+    glossary: "名词解释",
+    section: "章节",
+    no_prose: "本节没有正文，见下级各节。",
+    in_tables: "对应的表内数",
+    no_narrative: "本报告没有情况说明。",
+    no_glossary: "本报告没有名词解释。",
+    code: "代码",
+
     projects: "项目",
     project: "项目",
     indicator: "指标",

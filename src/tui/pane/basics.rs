@@ -1,5 +1,5 @@
 use super::common::{against, column_name, money, pairs, row_detail, signed, unit_name, whereabouts};
-use super::{Content, Context};
+use super::{Content, Context, Link, Pane};
 use crate::figures::{Basic, BasicGroup, SanGong, SanGongPart, basic, percent, percent_text, san_gong};
 use crate::model::{Basis, ColumnKind};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
@@ -19,6 +19,11 @@ impl Content for Basics {
         let left = san_gong(cx.report).map_or_else(|| absent(texts.san_gong), |s| san_gong_list(cx, &s));
         let right = basic(cx.report).map_or_else(|| absent(texts.basic_expenditure), |b| basic_list(cx, &b));
         vec![List::Outline(left), List::Outline(right)]
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
+        Link::row(cx, &[Pane::Printed], table, row).into_iter().collect()
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {

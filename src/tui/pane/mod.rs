@@ -2,7 +2,9 @@
 
 mod basics;
 pub mod common;
+mod glossary;
 mod link;
+mod narrative;
 mod overview;
 mod performance;
 mod printed;
@@ -32,6 +34,10 @@ pub enum Pane {
     Sides,
     /// 原表.
     Printed,
+    /// 情况说明.
+    Narrative,
+    /// 名词解释.
+    Glossary,
 }
 
 /// What a pane looks at.
@@ -89,8 +95,16 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 6] =
-        [Pane::Overview, Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed];
+    pub const ALL: [Pane; 8] = [
+        Pane::Overview,
+        Pane::Subjects,
+        Pane::Basics,
+        Pane::Performance,
+        Pane::Sides,
+        Pane::Printed,
+        Pane::Narrative,
+        Pane::Glossary,
+    ];
 
     /// The pane's place among all of them.
     pub fn index(self) -> usize {
@@ -106,6 +120,8 @@ impl Pane {
             Pane::Performance => &performance::Performance,
             Pane::Sides => &sides::Sides,
             Pane::Printed => &printed::Printed,
+            Pane::Narrative => &narrative::Narrative,
+            Pane::Glossary => &glossary::Glossary,
         }
     }
 }
