@@ -71,6 +71,19 @@ pub static TEXTS: Texts = Texts {
     no_glossary: "This report has no glossary.",
     code: "Code",
 
+    balances: "Carry-over",
+    fund: "Fund",
+    opening: "Opening",
+    year_income: "Income",
+    year_expense: "Expenditure",
+    closing: "Closing",
+    of_income: "of income",
+    no_balances: "The tables of this report print no carry-over.",
+    said: "narrative",
+    per_guest: "per guest",
+    per_vehicle: "operation per vehicle",
+    yuan_each: "元",
+
     projects: "Projects",
     project: "Project",
     indicator: "Indicator",
@@ -158,6 +171,8 @@ pub static TEXTS: Texts = Texts {
         (ColumnKind::Closing, "Closing balance"),
         (ColumnKind::Revenue, "Revenue"),
     ],
+    counts: ["groups", "travellers", "vehicles bought", "vehicles kept", "batches", "guests"],
+    fund_names: ["All funds", "Fiscal", "General public budget", "Government funds", "State capital"],
     tables: &[
         (TableKind::IncomeExpense, "Income and expenditure"),
         (TableKind::Income, "Income"),

@@ -71,6 +71,19 @@ pub static TEXTS: Texts = Texts {
     no_glossary: "本报告没有名词解释。",
     code: "代码",
 
+    balances: "结转结余",
+    fund: "资金",
+    opening: "年初",
+    year_income: "本年收入",
+    year_expense: "本年支出",
+    closing: "年末",
+    of_income: "占收入",
+    no_balances: "本报告的表没有结转结余。",
+    said: "说明",
+    per_guest: "人均",
+    per_vehicle: "每辆运行费",
+    yuan_each: "元",
+
     projects: "项目",
     project: "项目",
     indicator: "指标",
@@ -158,6 +171,8 @@ pub static TEXTS: Texts = Texts {
         (ColumnKind::Closing, "年末结转结余"),
         (ColumnKind::Revenue, "本年收入"),
     ],
+    counts: ["个团组", "人次", "辆购置", "辆保有", "批次", "人次"],
+    fund_names: ["全部资金", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营"],
     tables: &[
         (TableKind::IncomeExpense, "收支总表"),
         (TableKind::Income, "收入总表"),

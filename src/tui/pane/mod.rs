@@ -1,5 +1,6 @@
 //! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
 
+mod balances;
 mod basics;
 pub mod common;
 mod glossary;
@@ -38,6 +39,8 @@ pub enum Pane {
     Narrative,
     /// 名词解释.
     Glossary,
+    /// 结转结余.
+    Balances,
 }
 
 /// What a pane looks at.
@@ -95,7 +98,7 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 8] = [
+    pub const ALL: [Pane; 9] = [
         Pane::Overview,
         Pane::Subjects,
         Pane::Basics,
@@ -104,6 +107,7 @@ impl Pane {
         Pane::Printed,
         Pane::Narrative,
         Pane::Glossary,
+        Pane::Balances,
     ];
 
     /// The pane's place among all of them.
@@ -121,6 +125,7 @@ impl Pane {
             Pane::Sides => &sides::Sides,
             Pane::Printed => &printed::Printed,
             Pane::Narrative => &narrative::Narrative,
+            Pane::Balances => &balances::Balances,
             Pane::Glossary => &glossary::Glossary,
         }
     }
