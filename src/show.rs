@@ -20,15 +20,18 @@ pub enum Form {
 pub fn summary(report: &Report, form: Form, lang: Lang) -> String {
     let cx = Context { report, shown: Shown::AsPrinted, whole: Whole::default(), lang };
     let (title, file) = (lang.texts().report_title(report), &report.source.file);
-    let (mut out, push_list): (String, fn(&mut String, &Outline, &[usize])) = match form {
-        Form::Text => (format!("{title}\n{file}\n"), push_text),
-        Form::Markdown => (format!("# {}\n\n{}\n", plain(&title), plain(file)), push_markdown),
+    let mut out = match form {
+        Form::Text => format!("{title}\n{file}\n"),
+        Form::Markdown => format!("# {}\n\n{}\n", plain(&title), plain(file)),
     };
     let mut push = |list: &List, depth: usize| {
         let List::Outline(outline) = list else { return };
         let visible = outline.tree().visible().iter().copied();
         let rows: Vec<usize> = visible.filter(|row| outline.tree().depth(*row) <= depth).collect();
-        push_list(&mut out, outline, &rows);
+        match form {
+            Form::Text => push_text(&mut out, outline, &rows),
+            Form::Markdown => push_markdown(&mut out, outline, &rows),
+        }
     };
     for pane in [Pane::Sides, Pane::Subjects, Pane::Basics, Pane::Performance] {
         let content = pane.content();

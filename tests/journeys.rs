@@ -86,6 +86,95 @@ fn each_line_of_the_overview_leads_to_its_place() {
 }
 
 #[test]
+fn the_narrative_is_read_by_section_and_its_amounts_lead_to_tables() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("7");
+        shows(&user, &["[7说明]", "▾ 第三部分 2024年单位预算情况说明", "  二 一般公共预算支出情况"]);
+        user.types("jjj");
+        shows(&user, &["收支总预算800.00万元"]);
+        user.types("kh");
+        hides(&user, &["一般公共预算支出情况"]);
+        user.types("ljj<Enter>");
+        shows(&user, &["› 1.一般公共服务支出"]);
+        user.types("/2080107<Enter>o<Enter>");
+        shows(&user, &["[7说明]", "› 3.社会保障和就业支出（类）"]);
+        user.types("<Enter>");
+        shows(&user, &["前往", "300.00万元  一般公共预算支出表", "2080107"]);
+        hides(&user, &["999.99万元  "]);
+        user.types("<Enter>");
+        shows(&user, &["[2科目]", "一般公共预算支出表"]);
+        assert!(user.line().contains("2080107 社会保险业务管理事务"), "{}", user.line());
+    }
+}
+
+#[test]
+fn a_subject_leads_to_its_paragraph_its_term_and_its_projects() {
+    for (width, height) in SIZES {
+        let mut user = subjects(width, height);
+        user.types("Gk<Enter>");
+        shows(&user, &["前往", "说明 · 一般公共预算支出情况", "名词解释 · 住房保障支出", "原表 · 支出总表"]);
+        user.types("<Enter>");
+        shows(&user, &["› 4.住房保障支出（类）"]);
+        user.types("[<Enter>j<Enter>");
+        shows(&user, &["[8名词解释]", "› 2210201 住房公积金", "按规定为职工缴存"]);
+        user.types("<Enter><Enter>");
+        assert!(
+            user.line().contains("2210201 住房公积金"),
+            "a term leads back to its subject: {}",
+            user.line()
+        );
+        user.types("kkkkko");
+        shows(&user, &["绩效目标 · 档案数字化加工"]);
+    }
+}
+
+#[test]
+fn what_the_narrative_counts_stands_below_the_money_with_the_average() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("3G");
+        shows(&user, &["30 批次，240 人次（说明）", "人均 50.00 元（推算）"]);
+        user.types("<Enter>");
+        shows(&user, &["[7说明]", "“三公”经费预算1.20万元"]);
+    }
+}
+
+#[test]
+fn carry_over_stands_by_fund_and_says_what_is_computed() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("9");
+        shows(&user, &["[9结转结余]", "全部资金", "80.00"]);
+        user.types("rj<Enter>9");
+        shows(&user, &["财政拨款", "40.00", "450.00", "470.00", "20.00", "推算", "4.4%"]);
+        user.types("j");
+        shows(&user, &["年末（推算）"]);
+        user.types("<Enter>");
+        shows(&user, &["[5收支]", "▾ 年初财政拨款结转和结余"]);
+    }
+}
+
+#[test]
+fn sections_and_terms_are_found() {
+    let mut user = User::opens(120, 40);
+    user.types("/三公经费预算情况<Enter>");
+    shows(&user, &["[7说明]", "接待30批次"]);
+    user.types("/结转<Down><Enter>");
+    user.types("/上年结转");
+    shows(&user, &["名词"]);
+}
+
+#[test]
+fn reports_without_prose_say_so() {
+    let mut user = User::opens(80, 24);
+    user.types("rj<Enter>7");
+    shows(&user, &["本报告没有情况说明。"]);
+    user.types("8");
+    shows(&user, &["本报告没有名词解释。"]);
+}
+
+#[test]
 fn subjects_unfold_level_by_level_with_amounts_and_shares() {
     for (width, height) in SIZES {
         let mut user = subjects(width, height);
@@ -388,7 +477,9 @@ fn a_search_that_is_given_up_or_finds_nothing_changes_nothing() {
 fn help_lists_all_keys() {
     let mut user = User::opens(80, 40);
     user.types("?");
-    shows(&user, &["按键", "全部多展开一级", "金额单位", "Ctrl-z"]);
+    shows(&user, &["按键", "全部多展开一级", "金额单位"]);
+    user.types("G");
+    shows(&user, &["Ctrl-z", ":goto", ":lang"]);
     user.types("<Esc>");
     hides(&user, &["全部多展开一级"]);
 }
@@ -467,6 +558,10 @@ fn nothing_to_show_is_said() {
         user.types(pane);
         shows(&user, &["本报告没有这类内容。"]);
     }
+    user.types("7");
+    shows(&user, &["本报告没有情况说明。"]);
+    user.types("8");
+    shows(&user, &["本报告没有名词解释。"]);
 }
 
 #[test]

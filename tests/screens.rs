@@ -23,7 +23,7 @@ const CELL: (usize, usize) = (9, 19);
 #[test]
 fn the_pictures_of_the_readmes_are_what_the_explorer_draws() {
     for (name, keys) in SCREENS {
-        let options = Options { coloured: true, ..Options::default() };
+        let options = Options::default();
         let mut user = User::opens_with(embedded(), options, WIDTH, HEIGHT);
         user.types(keys);
         let drawn = svg(user.buffer());

@@ -9,7 +9,7 @@ use crate::tui::pane::Pane;
 
 /// Something that can be typed after the colon, with what is said of it.
 #[derive(Debug)]
-struct Command {
+pub struct Command {
     verb: Verb,
     /// What it runs without a word.
     bare: Action,
@@ -32,38 +32,38 @@ enum Verb {
 }
 
 /// Commands that want a word more; what a key does is a command too, by its name in the keymap.
-const COMMANDS: [Command; 8] = [
+pub const COMMANDS: [Command; 8] = [
     Command {
         verb: Verb::Goto,
         bare: Action::Search,
         zh: "前往",
         en: "goto",
-        about_zh: "代码或名称",
-        about_en: "a code or a name",
+        about_zh: "前往代码或名称",
+        about_en: "go to a code or a name",
     },
     Command {
         verb: Verb::Table,
         bare: Action::Tables,
         zh: "表",
         en: "table",
-        about_zh: "表名",
-        about_en: "a table",
+        about_zh: "打开表",
+        about_en: "open a table",
     },
     Command {
         verb: Verb::Sort,
         bare: Action::Sort,
         zh: "排序",
         en: "sort",
-        about_zh: "列名",
-        about_en: "a column",
+        about_zh: "按列排序",
+        about_en: "sort by a column",
     },
     Command {
         verb: Verb::Filter,
         bare: Action::Filter,
         zh: "筛选",
         en: "filter",
-        about_zh: "文字、>100、≠0、类/款/项",
-        about_en: "text, >100, ≠0, 类/款/项",
+        about_zh: "筛选：文字、>100、≠0、类/款/项",
+        about_en: "filter: text, >100, ≠0, 类/款/项",
     },
     Command {
         verb: Verb::Unit,
@@ -78,16 +78,16 @@ const COMMANDS: [Command; 8] = [
         bare: Action::NextPane,
         zh: "页",
         en: "pane",
-        about_zh: "页名",
-        about_en: "a pane",
+        about_zh: "换页",
+        about_en: "go to a pane",
     },
     Command {
         verb: Verb::Report,
         bare: Action::Reports,
         zh: "报告",
         en: "report",
-        about_zh: "单位名",
-        about_en: "a report",
+        about_zh: "换报告",
+        about_en: "open a report",
     },
     Command {
         verb: Verb::Lang,
@@ -103,8 +103,19 @@ const COMMANDS: [Command; 8] = [
 const LISTED: usize = 30;
 
 impl Command {
-    fn name(&self, lang: Lang) -> &'static str {
-        if lang == Lang::Zh { self.zh } else { self.en }
+    /// How it is typed: its name in the language of the interface first, each works in both.
+    pub fn usage(&self, lang: Lang) -> String {
+        let [first, second] = self.names(lang);
+        format!(":{first} :{second}")
+    }
+
+    /// What it is for, or the word that it wants.
+    pub fn about(&self, lang: Lang) -> &'static str {
+        if lang == Lang::Zh { self.about_zh } else { self.about_en }
+    }
+
+    fn names(&self, lang: Lang) -> [&'static str; 2] {
+        if lang == Lang::Zh { [self.zh, self.en] } else { [self.en, self.zh] }
     }
 
     /// The command of that name in either language, and the rest of the line.
@@ -169,10 +180,9 @@ impl State {
     /// All that may begin a line.
     fn command_names(&self) -> Vec<Completion> {
         let of_table = COMMANDS.iter().flat_map(|c| {
-            let about = if self.lang == Lang::Zh { c.about_zh } else { c.about_en };
-            let other = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
-            [c.name(self.lang), c.name(other)]
-                .map(|name| Completion { line: format!("{name} "), about: about.to_string() })
+            let completion =
+                |name| Completion { line: format!("{name} "), about: c.about(self.lang).to_string() };
+            c.names(self.lang).map(completion)
         });
         let about = |action: Action| {
             let row = self.keymap.bindings(Mode::Browse).find(|b| b.run == action);

@@ -12,6 +12,7 @@ mod outline;
 mod overlay;
 mod page;
 mod prompt;
+mod prose;
 mod search;
 mod update;
 
@@ -24,8 +25,10 @@ pub use outline::{Arrangement, Outline, Sort};
 pub use overlay::{Choice, Chosen, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
 pub use prompt::{Completion, Prompt, Prompted};
+pub use prose::Prose;
 pub use search::{Results, Search};
 
+use command::COMMANDS;
 use input::Typed;
 
 use super::i18n::Lang;
@@ -139,6 +142,13 @@ impl State {
         }
     }
 
+    /// The keys, and what can be typed after the colon, with what they do.
+    pub fn help(&self) -> Vec<(String, &str)> {
+        let keys = self.keymap.bindings(Mode::Browse).map(|b| (b.keys(), b.describe(self.lang)));
+        let commands = COMMANDS.iter().map(|c| (c.usage(self.lang), c.about(self.lang)));
+        keys.chain(commands).collect()
+    }
+
     /// Whether an action does anything here and now; the footer shows only such.
     pub fn can(&self, action: Action) -> bool {
         let Some(page) = self.page() else { return matches!(action, Action::Quit | Action::Help) };
@@ -216,7 +226,8 @@ impl State {
         if let Some(areas) = Areas::of(self.area, page) {
             scroll_into_view(page, &areas);
         }
-        settle_overlay(self.overlay.as_mut(), self.area, &self.keymap);
+        let help = self.keymap.bindings(Mode::Browse).count() + COMMANDS.len();
+        settle_overlay(self.overlay.as_mut(), self.area, help);
     }
 }
 
@@ -227,6 +238,7 @@ fn scroll_into_view(page: &mut Page, areas: &Areas) {
         let height = usize::from(inner.height);
         match list {
             List::Outline(outline) => outline.settle(height.saturating_sub(outline.head_lines())),
+            List::Prose(prose) => prose.settle(usize::from(inner.width).saturating_sub(2), height),
             List::Grid(grid) => grid.settle(usize::from(inner.width).saturating_sub(2), height),
         }
     }
@@ -236,16 +248,15 @@ fn scroll_into_view(page: &mut Page, areas: &Areas) {
     }
 }
 
-fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, keymap: &Keymap) {
+fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, help: usize) {
     match overlay {
         Some(Overlay::Choice(choice)) => {
             let inner = inside(popup(area, 0, choice.entries.len()));
             choice.settle(inner.height.into());
         }
         Some(Overlay::Help(scroll)) => {
-            let lines = keymap.bindings(Mode::Browse).count();
-            let inner = inside(popup(area, 0, lines));
-            scroll.offset = scroll.offset.min(lines.saturating_sub(inner.height.into()));
+            let inner = inside(popup(area, 0, help));
+            scroll.offset = scroll.offset.min(help.saturating_sub(inner.height.into()));
         }
         Some(Overlay::Search(search)) => {
             let inner = inside(super::layout::search(area));

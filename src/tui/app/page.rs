@@ -1,4 +1,4 @@
-use super::{Grid, Key, Outline, Tone};
+use super::{Grid, Key, Outline, Prose, Tone};
 use crate::text;
 use crate::tui::pane::{Content, Context, Link};
 
@@ -34,6 +34,8 @@ pub enum List {
     Outline(Outline),
     /// Cells as printed.
     Grid(Grid),
+    /// A text.
+    Prose(Prose),
 }
 
 /// Whether a part of the screen is shown.
@@ -113,6 +115,7 @@ impl List {
         match self {
             List::Outline(outline) => &outline.title,
             List::Grid(grid) => &grid.title,
+            List::Prose(prose) => &prose.title,
         }
     }
 
@@ -121,6 +124,7 @@ impl List {
         match self {
             List::Outline(outline) => Some(outline.selected()?.1.key),
             List::Grid(grid) => Some(grid.key()),
+            List::Prose(prose) => prose.key(),
         }
     }
 
@@ -129,6 +133,7 @@ impl List {
         let (at, of) = match self {
             List::Outline(outline) => (outline.cursor(), outline.tree().visible().len()),
             List::Grid(grid) => (grid.cursor().0, grid.body().len()),
+            List::Prose(prose) => prose.position(),
         };
         (of + self.head_lines() > height).then_some((at + 1, of))
     }
@@ -145,6 +150,7 @@ impl List {
         match self {
             List::Outline(outline) => outline.head_lines(),
             List::Grid(grid) => grid.header_rows,
+            List::Prose(_) => 0,
         }
     }
 
@@ -153,6 +159,7 @@ impl List {
         match self {
             List::Outline(outline) => outline.step(rows),
             List::Grid(grid) => grid.step(rows),
+            List::Prose(prose) => prose.step(rows),
         }
     }
 
@@ -161,6 +168,7 @@ impl List {
         match self {
             List::Outline(outline) => outline.ascend(),
             List::Grid(grid) => grid.shift(-1),
+            List::Prose(_) => false,
         }
     }
 
@@ -169,6 +177,7 @@ impl List {
         match self {
             List::Outline(outline) => outline.descend(),
             List::Grid(grid) => grid.shift(1),
+            List::Prose(_) => false,
         }
     }
 
@@ -184,6 +193,7 @@ impl List {
         match (self, other) {
             (List::Outline(new), List::Outline(old)) => new.resume(old),
             (List::Grid(new), List::Grid(old)) => new.resume(old),
+            (List::Prose(new), List::Prose(old)) => new.resume(old),
             _ => {}
         }
     }

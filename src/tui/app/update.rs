@@ -300,6 +300,7 @@ impl State {
                     None => false,
                 },
                 List::Grid(grid) => grid.reveal(key),
+                List::Prose(prose) => prose.reveal(key),
             };
             if found {
                 (page.focus, page.reading) = (index, false);

@@ -3,6 +3,7 @@
 mod en;
 mod zh;
 
+use crate::figures::{Count, FundKind};
 use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope, TableKind};
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,28 @@ pub struct Texts {
     pub not_found: &'static str,
     pub remark: &'static str,
 
+    pub narrative: &'static str,
+    pub glossary: &'static str,
+    pub section: &'static str,
+    pub no_prose: &'static str,
+    pub in_tables: &'static str,
+    pub no_narrative: &'static str,
+    pub no_glossary: &'static str,
+    pub code: &'static str,
+
+    pub balances: &'static str,
+    pub fund: &'static str,
+    pub opening: &'static str,
+    pub year_income: &'static str,
+    pub year_expense: &'static str,
+    pub closing: &'static str,
+    pub of_income: &'static str,
+    pub no_balances: &'static str,
+    pub said: &'static str,
+    pub per_guest: &'static str,
+    pub per_vehicle: &'static str,
+    pub yuan_each: &'static str,
+
     pub projects: &'static str,
     pub project: &'static str,
     pub indicator: &'static str,
@@ -149,8 +172,10 @@ pub struct Texts {
     bases: [[&'static str; 2]; 4],
     joint: &'static str,
     brackets: [&'static str; 2],
-    comma: &'static str,
+    pub comma: &'static str,
     columns: &'static [(ColumnKind, &'static str)],
+    counts: [&'static str; 6],
+    fund_names: [&'static str; 5],
     tables: &'static [(TableKind, &'static str)],
 }
 
@@ -180,6 +205,32 @@ impl Texts {
     /// What a column holds, where the contract names it.
     pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
         self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
+    }
+
+    /// A number of what the narrative counts.
+    pub fn count(&self, count: Count, number: &str) -> String {
+        let [groups, travellers, bought, kept, batches, guests] = self.counts;
+        let what = match count {
+            Count::Groups => groups,
+            Count::Travellers => travellers,
+            Count::Bought => bought,
+            Count::Kept => kept,
+            Count::Batches => batches,
+            Count::Guests => guests,
+        };
+        format!("{number} {what}")
+    }
+
+    /// Whose money it is.
+    pub fn fund_name(&self, fund: FundKind) -> &'static str {
+        let [all, fiscal, general, government, capital] = self.fund_names;
+        match fund {
+            FundKind::All => all,
+            FundKind::Fiscal => fiscal,
+            FundKind::General => general,
+            FundKind::GovernmentFund => government,
+            FundKind::StateCapital => capital,
+        }
     }
 
     /// What tables of a kind are called.

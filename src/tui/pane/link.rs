@@ -1,6 +1,9 @@
 use super::{Context, Pane};
 use crate::tui::app::Key;
 
+/// The panes that a row of a table is looked at in, the best first.
+pub const OF_ROWS: [Pane; 3] = [Pane::Subjects, Pane::Sides, Pane::Printed];
+
 /// A place that something leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {

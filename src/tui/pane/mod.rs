@@ -1,8 +1,11 @@
 //! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
 
+mod balances;
 mod basics;
 pub mod common;
+mod glossary;
 mod link;
+mod narrative;
 mod overview;
 mod performance;
 mod printed;
@@ -32,6 +35,12 @@ pub enum Pane {
     Sides,
     /// 原表.
     Printed,
+    /// 情况说明.
+    Narrative,
+    /// 名词解释.
+    Glossary,
+    /// 结转结余.
+    Balances,
 }
 
 /// What a pane looks at.
@@ -91,8 +100,17 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 6] =
-        [Pane::Overview, Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed];
+    pub const ALL: [Pane; 9] = [
+        Pane::Overview,
+        Pane::Subjects,
+        Pane::Basics,
+        Pane::Performance,
+        Pane::Sides,
+        Pane::Printed,
+        Pane::Narrative,
+        Pane::Glossary,
+        Pane::Balances,
+    ];
 
     /// The pane's place among all of them.
     pub fn index(self) -> usize {
@@ -108,6 +126,9 @@ impl Pane {
             Pane::Performance => &performance::Performance,
             Pane::Sides => &sides::Sides,
             Pane::Printed => &printed::Printed,
+            Pane::Narrative => &narrative::Narrative,
+            Pane::Balances => &balances::Balances,
+            Pane::Glossary => &glossary::Glossary,
         }
     }
 }

@@ -1,11 +1,9 @@
 use super::common::{money, signed, unit_name};
+use super::link::OF_ROWS;
 use super::{Content, Context, Link, Pane};
 use crate::figures::{self, Figure, Moved, percent_text, plain, projects_by_amount, san_gong, weights};
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
-
-/// The panes that a row of a table leads to, the best first.
-const OF_ROWS: [Pane; 3] = [Pane::Subjects, Pane::Sides, Pane::Printed];
 
 /// The report at a glance: what comes in and goes out, and what stands out. Each line leads to its place.
 pub struct Overview;

@@ -5,6 +5,7 @@ mod grid;
 mod outline;
 mod overlay;
 mod prompt;
+mod prose;
 mod search;
 
 use super::app::{List, Page, State};
@@ -25,6 +26,9 @@ use std::num::NonZeroU16;
 
 /// What a frame and a little of its line take from a title.
 const TITLE_MARGIN: usize = 6;
+
+/// Cells of a pane's name where there is no room for all names: two Chinese characters.
+const BEGINNING: usize = 4;
 
 /// How everything looks.
 #[derive(Debug, Clone, Copy)]
@@ -103,20 +107,34 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())
 }
 
-/// The panes; where there is no room for all names, only the open one has its name.
+/// The panes; where there is no room for all names, the beginnings of names, or only that of the open one.
 fn tabs<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let Some(cx) = state.context() else { return Line::default() };
-    let names: Vec<&str> = Pane::ALL.iter().map(|p| p.content().name(cx)).collect();
-    let named = names.iter().map(|n| width(n) + 3).sum::<usize>() <= room;
+    let labels = |cells: usize| -> Vec<&str> {
+        let name = |pane: &Pane| {
+            beginning(pane.content().name(cx), if *pane == state.pane { usize::MAX } else { cells })
+        };
+        Pane::ALL.iter().map(name).collect()
+    };
+    let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= room;
+    let labels = [usize::MAX, BEGINNING].map(labels).into_iter().find(fits).unwrap_or_else(|| labels(0));
     let mut line = Line::default();
-    for ((pane, name), number) in Pane::ALL.into_iter().zip(names).zip(1..) {
-        line.push_span(match (pane == state.pane, named) {
-            (true, _) => Span::styled(format!("[{number}{name}]"), look.theme.active()),
-            (false, true) => Span::raw(format!(" {number}{name} ")),
-            (false, false) => Span::raw(format!(" {number} ")),
+    for ((pane, name), number) in Pane::ALL.into_iter().zip(labels).zip(1..) {
+        line.push_span(match pane == state.pane {
+            true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
+            false => Span::raw(format!(" {number}{name} ")),
         });
     }
     line
+}
+
+/// The beginning of a name, of at most so many cells.
+fn beginning(name: &str, cells: usize) -> &str {
+    let end = name
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take_while(|end| name.get(..*end).is_some_and(|text| width(text) <= cells));
+    end.last().and_then(|end| name.get(..end)).unwrap_or_default()
 }
 
 /// The keys that work here and now, as many as fit, or what there is to say.
@@ -162,6 +180,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
         Slot::List(index) => match page.lists.get(index) {
             Some(List::Outline(outline)) => outline::draw(outline, look, focused, inner, buffer),
+            Some(List::Prose(prose)) => prose::draw(prose, look, focused, inner, buffer),
             Some(List::Grid(grid)) => grid::draw(grid, look, inner, buffer),
             None => {}
         },

@@ -1,7 +1,6 @@
 use super::{Look, frame_around, write};
 use crate::text::{fit, pad_right, width};
 use crate::tui::app::{Choice, Chosen, Overlay, State};
-use crate::tui::keys::Mode;
 use crate::tui::layout::{inside, popup};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -36,8 +35,7 @@ pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
 }
 
 fn help(state: &State, look: Look, offset: usize, area: Rect, buffer: &mut Buffer) {
-    let rows: Vec<(String, &str)> =
-        state.keymap.bindings(Mode::Browse).map(|b| (b.keys(), b.describe(state.lang))).collect();
+    let rows = state.help();
     let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
     let widest = rows.iter().map(|(_, text)| keys + 4 + width(text)).max().unwrap_or(0);
     let inner = open(look, state.lang.texts().help, popup(area, widest, rows.len()), buffer);
