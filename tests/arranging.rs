@@ -264,3 +264,49 @@ fn what_was_typed_before_comes_back() {
     user.types("<Esc>/公积金<Enter>/<Up>");
     shows(&user, &["/公积金"]);
 }
+
+#[test]
+fn what_changed_can_be_sorted_by() {
+    for (width, height) in SIZES {
+        let mut user = subjects(width, height);
+        user.types(":table 一般公共预算支出表<Enter>:sort 上年执行数 比上年增减额<Enter>");
+        shows(&user, &["比上年增减额（推算） 降序"]);
+        in_order(&user, &["20801 ", "2080107", "2080101"]);
+    }
+}
+
+#[test]
+fn all_indicators_of_all_projects_stand_in_one_list() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("4G");
+        shows(&user, &["全部项目的指标", "产出指标", "成本指标", "权重", "█"]);
+        user.types("wfT<C-u>≥<Enter>");
+        shows(&user, &["筛选 ≥"]);
+        user.types("<Esc>T:sort 权重<Enter>");
+        shows(&user, &["权重 降序 · 平铺"]);
+        let mut other = User::opens(width, height);
+        other.types("4<Enter>T");
+        shows(&other, &["平铺"]);
+        // Enter went on to the indicators.
+        hides(&other, &["万元 · 平铺"]);
+    }
+}
+
+#[test]
+fn subjects_and_projects_lead_to_each_other() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("4");
+        user.types("o");
+        shows(&user, &["[2科目]"]);
+        assert!(user.line().contains("2080107"), "{}", user.line());
+        user.types("o");
+        shows(&user, &["绩效目标 · 档案数字化加工"]);
+    }
+    let mut tall = User::opens(120, 40);
+    tall.types("4");
+    shows(&tall, &["2080107 社会保险业务管理事务"]);
+    tall.types(":2080107<Enter>");
+    shows(&tall, &["项目", "档案数字化加工"]);
+}

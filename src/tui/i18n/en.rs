@@ -106,6 +106,13 @@ pub static TEXTS: Texts = Texts {
     short_by: "short by",
     over_by: "over by",
 
+    all_indicators: "Indicators of all projects",
+    level1: "Level 1",
+    level2: "Level 2",
+    comparator: "Is",
+    measure: "Measured in",
+    counterpart: "Also as",
+
     sort: "Sort",
     choose_columns: "Columns shown",
     command: "Command",

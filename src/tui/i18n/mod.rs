@@ -136,6 +136,13 @@ pub struct Texts {
     pub short_by: &'static str,
     pub over_by: &'static str,
 
+    pub all_indicators: &'static str,
+    pub level1: &'static str,
+    pub level2: &'static str,
+    pub comparator: &'static str,
+    pub measure: &'static str,
+    pub counterpart: &'static str,
+
     pub sort: &'static str,
     pub choose_columns: &'static str,
     pub command: &'static str,

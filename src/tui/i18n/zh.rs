@@ -106,6 +106,13 @@ pub static TEXTS: Texts = Texts {
     short_by: "少",
     over_by: "多",
 
+    all_indicators: "全部项目的指标",
+    level1: "一级指标",
+    level2: "二级指标",
+    comparator: "比较",
+    measure: "度量单位",
+    counterpart: "对应科目",
+
     sort: "排序",
     choose_columns: "显示的列",
     command: "命令",

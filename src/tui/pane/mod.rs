@@ -4,6 +4,7 @@ mod balances;
 mod basics;
 pub mod common;
 mod glossary;
+mod indicators;
 mod link;
 mod narrative;
 mod overview;
