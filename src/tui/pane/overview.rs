@@ -70,7 +70,7 @@ impl Lines {
         let mut list = Outline::new(title, texts.item, items.into_iter().map(|item| (None, item)).collect());
         list.empty = texts.nothing_here.into();
         for (at, header) in [texts.amount, texts.changed_by, last].into_iter().enumerate() {
-            list.amounts(vec![header.into()], at, cells.iter().map(|c| c[at].clone()).collect());
+            list.amounts(vec![header.into()], at.min(1), cells.iter().map(|c| c[at].clone()).collect());
         }
         list
     }
