@@ -6,6 +6,7 @@
 mod balance;
 mod basic;
 mod counts;
+mod executed;
 mod money;
 mod narrative;
 mod overview;
@@ -18,6 +19,7 @@ mod subject;
 pub use balance::{Balance, FundKind, balances};
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
 pub use counts::{Count, Counted, average, counts};
+pub use executed::{Executed, Of, executed};
 pub use money::{Shown, plain, shifted};
 pub use narrative::{Mention, mentions, paragraphs_on, projects_of, term_of};
 pub use overview::{Figure, Moved, Overview, overview, projects_by_amount};

@@ -57,6 +57,7 @@ pub static TEXTS: Texts = Texts {
     at_a_glance: "At a glance",
     largest: "Largest subjects",
     changed_by: "Change",
+    least_executed: "Least executed",
     most_changed: "Most changed subjects",
     without_figures: "Tables without figures",
     not_found: "Tables not found",

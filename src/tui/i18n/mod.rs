@@ -87,6 +87,7 @@ pub struct Texts {
     pub at_a_glance: &'static str,
     pub largest: &'static str,
     pub changed_by: &'static str,
+    pub least_executed: &'static str,
     pub most_changed: &'static str,
     pub without_figures: &'static str,
     pub not_found: &'static str,

@@ -57,6 +57,7 @@ pub static TEXTS: Texts = Texts {
     at_a_glance: "要点",
     largest: "金额最大的科目",
     changed_by: "增减额",
+    least_executed: "执行率最低",
     most_changed: "变化最大的科目",
     without_figures: "没有数字的表",
     not_found: "未见的表",
