@@ -9,7 +9,7 @@ use crate::tui::pane::{Context, Pane};
 
 /// The totals, the subjects, 三公 and basic expenditure, and the projects with their weights.
 pub fn summary(report: &Report, lang: Lang) -> String {
-    let cx = Context { report, shown: Shown::AsPrinted, lang };
+    let cx = Context { report, failures: &[], shown: Shown::AsPrinted, lang };
     let mut out = format!("{}\n{}\n", lang.texts().report_title(report), report.source.file);
     for pane in [Pane::Sides, Pane::Subjects, Pane::Basics, Pane::Performance] {
         let content = pane.content();

@@ -1,4 +1,5 @@
 use super::texts::HELP;
+use crate::library;
 use crate::tui::i18n::Lang;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -53,6 +54,12 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
+}
+
+impl From<&Input> for library::Options {
+    fn from(input: &Input) -> library::Options {
+        library::Options { password: input.password.clone() }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,6 +2,7 @@
 
 mod args;
 mod hits;
+mod progress;
 mod texts;
 
 use crate::export;
@@ -10,7 +11,9 @@ use crate::model::Report;
 use crate::search::Index;
 use crate::show;
 use crate::subjects::Subjects;
-use crate::tui::{self, i18n::Lang};
+use crate::tui::i18n::Lang;
+use crate::tui::term::{self, Session};
+use crate::tui::{self, Explorer};
 use anyhow::Context;
 use args::{Args, Command, Format, Input, InspectFormat};
 use std::io::{self, BufWriter, Write};
@@ -41,17 +44,17 @@ fn run(args: Args) -> anyhow::Result<u8> {
     match args.command {
         None => explore(&args.input, lang),
         Some(Command::Show { input }) => {
-            let opened = open(&input);
+            let opened = open(&input, lang);
             show_all(&opened, lang)
         }
         Some(Command::Find { query, input, limit }) => {
-            let opened = open(&input);
+            let opened = open(&input, lang);
             let found = Index::build(&opened.reports, Subjects::embedded()).find(&query, None, limit);
             write_out(|out| Ok(hits::write(&opened.reports, &found, lang, out)?))?;
             Ok(if found.is_empty() { NOT_FOUND.max(code(&opened)) } else { code(&opened) })
         }
         Some(Command::Export { input, format, projects, facts }) => {
-            let mut opened = open(&input);
+            let mut opened = open(&input, lang);
             if facts {
                 opened.reports.iter_mut().for_each(Report::drop_prose);
             }
@@ -63,9 +66,9 @@ fn run(args: Args) -> anyhow::Result<u8> {
             Ok(code(&opened))
         }
         Some(Command::Inspect { input, format }) => {
-            let opened = open(&input);
+            let opened = open(&input, lang);
             write_out(|out| match format {
-                InspectFormat::Text => Ok(export::inspection(&opened.reports, out)?),
+                InspectFormat::Text => Ok(export::inspection(&opened.reports, lang, out)?),
                 InspectFormat::Json => Ok(export::inspection_json(&opened.reports, out)?),
             })?;
             Ok(code(&opened))
@@ -75,17 +78,36 @@ fn run(args: Args) -> anyhow::Result<u8> {
 
 /// The explorer; where there is no terminal to draw on, the plain summary.
 fn explore(input: &Input, lang: Lang) -> anyhow::Result<u8> {
-    let opened = open(input);
     if !tui::term::interactive() {
-        return show_all(&opened, lang);
-    }
-    let code = code(&opened);
-    if opened.reports.is_empty() {
-        return Ok(code);
+        return show_all(&open(input, lang), lang);
     }
     let coloured = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    tui::run(opened.reports, tui::Options { lang, coloured, ..tui::Options::default() })?;
-    Ok(code)
+    let options = tui::Options { lang, coloured, ..tui::Options::default() };
+    let session = Session::new(term::Options::default())?;
+    let explorer = if input.paths.is_empty() {
+        let mut explorer = Explorer::new(library::embedded(), options)?;
+        session.run(&mut explorer)?;
+        explorer
+    } else {
+        explore_files(input, options, session)?
+    };
+    explorer.failures().iter().for_each(|failure| report_error(&failure.to_string()));
+    Ok(if explorer.failures().is_empty() { FINE } else { UNREAD })
+}
+
+/// The explorer from the first report on; the others come while it is looked at.
+fn explore_files(input: &Input, options: tui::Options, session: Session) -> anyhow::Result<Explorer> {
+    let waker = session.waker();
+    let steps = library::open_behind(input.paths.clone(), input.into(), move || waker.wake());
+    let begun = progress::wait(&steps, options.lang, |step| !step.opened.reports.is_empty());
+    let found = begun.iter().any(|step| !step.opened.reports.is_empty());
+    let mut explorer = Explorer::new(Vec::new(), options)?;
+    begun.into_iter().for_each(|step| explorer.take(step));
+    if found {
+        explorer.listen(steps);
+        session.run(&mut explorer)?;
+    }
+    Ok(explorer)
 }
 
 fn show_all(opened: &Opened, lang: Lang) -> anyhow::Result<u8> {
@@ -100,11 +122,12 @@ fn show_all(opened: &Opened, lang: Lang) -> anyhow::Result<u8> {
 }
 
 /// Opens what was asked for, or the embedded reports; failures are said at once.
-fn open(input: &Input) -> Opened {
+fn open(input: &Input, lang: Lang) -> Opened {
     if input.paths.is_empty() {
         return Opened { reports: library::embedded(), failures: Vec::new() };
     }
-    let opened = library::open(&input.paths, &library::Options { password: input.password.clone() });
+    let steps = library::open_behind(input.paths.clone(), input.into(), || {});
+    let opened = Opened::of(progress::wait(&steps, lang, |_| false));
     for failure in &opened.failures {
         report_error(&failure.to_string());
     }

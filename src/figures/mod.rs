@@ -6,6 +6,7 @@
 mod basic;
 mod money;
 mod performance;
+mod reading;
 mod san_gong;
 mod share;
 mod sides;
@@ -14,6 +15,7 @@ mod subject;
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
 pub use money::{Shown, plain, shifted};
 pub use performance::{Execution, Level, Weights, execution, full_weight, lost, weights};
+pub use reading::{account, amount_count, cell_of, is_narrative, row_count};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
 pub use share::{Shares, percent, percent_text};
 pub use sides::{SideRow, side_rows, two_sided};

@@ -10,12 +10,14 @@ pub mod term;
 pub mod theme;
 pub mod view;
 
+use crate::library::{Failure, Step};
 use crate::model::Report;
 use app::{Effect, Message, State};
 use i18n::Lang;
 use keys::{Keymap, KeymapError};
 use ratatui::Frame;
-use term::{Flow, Input, Screen, Session, TermError};
+use std::sync::mpsc::Receiver;
+use term::{Flow, Input, Screen};
 use theme::Theme;
 use view::Look;
 
@@ -30,28 +32,11 @@ pub struct Options {
     pub ascii: bool,
 }
 
-/// Why the explorer doesn't run.
-#[derive(Debug, thiserror::Error)]
-pub enum TuiError {
-    /// The keymap is wrong.
-    #[error(transparent)]
-    Keymap(#[from] KeymapError),
-    /// The terminal cannot be used.
-    #[error(transparent)]
-    Terminal(#[from] TermError),
-}
-
-/// Explores these reports until the user quits.
-pub fn run(reports: Vec<Report>, options: Options) -> Result<(), TuiError> {
-    let mut explorer = Explorer::new(reports, options)?;
-    Session::new(term::Options::default())?.run(&mut explorer)?;
-    Ok(())
-}
-
 /// The explorer as something that a terminal session can run, or a test.
 pub struct Explorer {
     state: State,
     look: Look,
+    steps: Option<Receiver<Step>>,
     dirty: bool,
 }
 
@@ -62,8 +47,30 @@ impl Explorer {
         Ok(Explorer {
             state: State::new(reports, options.lang, Keymap::built_in()?),
             look: Look { theme: Theme::new(options.coloured), glyphs },
+            steps: None,
             dirty: true,
         })
+    }
+
+    /// Takes a document that was opened.
+    pub fn take(&mut self, step: Step) {
+        self.state.take(step);
+        self.dirty = true;
+    }
+
+    /// Takes documents from here whenever it is woken.
+    pub fn listen(&mut self, steps: Receiver<Step>) {
+        self.steps = Some(steps);
+    }
+
+    /// What could not be opened.
+    pub fn failures(&self) -> &[Failure] {
+        &self.state.failures
+    }
+
+    fn take_waiting(&mut self) {
+        let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
+        waiting.into_iter().for_each(|step| self.take(step));
     }
 }
 
@@ -76,7 +83,11 @@ impl Screen for Explorer {
                 self.dirty = true;
                 None
             }
-            Input::Mouse(_) | Input::Wake => None,
+            Input::Wake => {
+                self.take_waiting();
+                None
+            }
+            Input::Mouse(_) => None,
         };
         let Some(message) = message else { return Flow::Continue };
         self.dirty = true;

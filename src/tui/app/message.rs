@@ -26,6 +26,7 @@ pub enum Action {
     Unit,
     Tables,
     Reports,
+    Account,
     Search,
     NextHit,
     PreviousHit,

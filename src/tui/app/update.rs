@@ -69,6 +69,7 @@ impl State {
             Action::Search => self.open_search(),
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
+            Action::Account => self.go_to_pane(Pane::Account),
             Action::Help => self.overlay = Some(Overlay::Help(Scroll::default())),
             Action::Tables => self.choose_table(),
             Action::Reports => self.choose_report(),
@@ -114,8 +115,21 @@ impl State {
         page.focus = next.min(page.lists.len().saturating_sub(1));
     }
 
+    /// Goes to the printed cell that the chosen row is about. Says whether the row leads to one.
+    fn go_to_printed_cell(&mut self) -> bool {
+        let key = self.page().filter(|page| !page.reading).and_then(Page::key);
+        let key = key.and_then(|key| self.pane.content().printed_cell(key));
+        let Some(Key::Cell { table, .. }) = key else { return false };
+        self.history.leave(self.spot());
+        self.visit(Spot { report: self.report, pane: Pane::Printed, table: Some(table), key });
+        true
+    }
+
     /// Folds or unfolds; a row that has nothing to fold leads to the list beside it.
     fn toggle(&mut self) {
+        if self.go_to_printed_cell() {
+            return;
+        }
         match self.page_mut().and_then(Page::active) {
             Some(List::Outline(outline)) if outline.folds() => outline.toggle(),
             _ => self.sideways(List::right, 1),
@@ -185,8 +199,8 @@ impl State {
             self.notice = Some(texts.only_report.into());
             return;
         }
-        let entries = self.reports.iter().map(|r| texts.report_title(r)).collect();
-        let values = (0..self.reports.len()).collect();
+        let values = self.in_order();
+        let entries = values.iter().filter_map(|r| self.reports.get(*r)).map(|r| texts.report_title(r)).collect();
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Report, entries, values, Some(self.report))));
     }
 

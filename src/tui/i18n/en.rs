@@ -1,5 +1,5 @@
 use super::Texts;
-use crate::model::ColumnKind;
+use crate::model::{ColumnKind, TableKind};
 
 pub static TEXTS: Texts = Texts {
     subjects: "Subjects",
@@ -78,6 +78,27 @@ pub static TEXTS: Texts = Texts {
     note: "Note",
     term: "Term",
 
+    reading_account: "Reading",
+    tables_found: "Tables",
+    kind: "Kind",
+    rows: "Rows",
+    amounts: "Amounts",
+    confidence: "Confidence",
+    by_alignment: "found by alignment, please check",
+    not_read: "Not read and not opened",
+    all_read: "Every number in the tables is accounted for.",
+    not_opened: "not opened",
+    read: "read",
+    table_numbers: "numbers in tables",
+    placed_numbers: "amounts, targets, weights, scores",
+    known_numbers: "codes, line numbers, years, numbers in words",
+    narrative_only: "no tables, only narrative",
+    sections: "sections",
+    pages: "pages",
+    row: "row",
+    printed_row: "Row as printed",
+    loading: "loading",
+
     nothing_here: "This report has nothing of this kind.",
     empty_table: "This table has no figures.",
     too_small: "Window too small",
@@ -136,5 +157,21 @@ pub static TEXTS: Texts = Texts {
         (ColumnKind::Opening, "Opening balance"),
         (ColumnKind::Closing, "Closing balance"),
         (ColumnKind::Revenue, "Revenue"),
+    ],
+    kinds: &[
+        (TableKind::IncomeExpense, "Income and expenditure"),
+        (TableKind::Income, "Income"),
+        (TableKind::Expense, "Expenditure"),
+        (TableKind::FiscalIncomeExpense, "Fiscal income and expenditure"),
+        (TableKind::FiscalExpense, "Fiscal expenditure"),
+        (TableKind::FiscalBasic, "Fiscal basic expenditure"),
+        (TableKind::GeneralExpense, "General budget expenditure"),
+        (TableKind::GeneralBasic, "General basic expenditure"),
+        (TableKind::GeneralOperating, "Agency operation"),
+        (TableKind::GovernmentFund, "Government funds"),
+        (TableKind::StateCapital, "State capital"),
+        (TableKind::SanGong, "San gong"),
+        (TableKind::Procurement, "Procurement"),
+        (TableKind::Other, "Other table"),
     ],
 };

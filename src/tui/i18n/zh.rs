@@ -1,5 +1,5 @@
 use super::Texts;
-use crate::model::ColumnKind;
+use crate::model::{ColumnKind, TableKind};
 
 pub static TEXTS: Texts = Texts {
     subjects: "科目",
@@ -78,6 +78,27 @@ pub static TEXTS: Texts = Texts {
     note: "说明",
     term: "名词",
 
+    reading_account: "读取情况",
+    tables_found: "表格",
+    kind: "类型",
+    rows: "行数",
+    amounts: "金额数",
+    confidence: "可信度",
+    by_alignment: "按对齐推断，请核对",
+    not_read: "未识别和未能打开",
+    all_read: "表内数字都有去处，没有未识别的。",
+    not_opened: "未能打开",
+    read: "已读",
+    table_numbers: "表内数字",
+    placed_numbers: "金额、目标、权重、得分",
+    known_numbers: "编码、行次、年份和文字中的数字",
+    narrative_only: "没有表格，只有文字说明",
+    sections: "节",
+    pages: "页",
+    row: "行",
+    printed_row: "该行原文",
+    loading: "载入",
+
     nothing_here: "本报告没有这类内容。",
     empty_table: "本表没有数字。",
     too_small: "窗口过小",
@@ -136,5 +157,21 @@ pub static TEXTS: Texts = Texts {
         (ColumnKind::Opening, "年初结转结余"),
         (ColumnKind::Closing, "年末结转结余"),
         (ColumnKind::Revenue, "本年收入"),
+    ],
+    kinds: &[
+        (TableKind::IncomeExpense, "收支总表"),
+        (TableKind::Income, "收入总表"),
+        (TableKind::Expense, "支出总表"),
+        (TableKind::FiscalIncomeExpense, "财政拨款收支总表"),
+        (TableKind::FiscalExpense, "财政拨款支出表"),
+        (TableKind::FiscalBasic, "财政拨款基本支出表"),
+        (TableKind::GeneralExpense, "一般公共预算支出表"),
+        (TableKind::GeneralBasic, "一般公共预算基本支出表"),
+        (TableKind::GeneralOperating, "机关运行经费支出表"),
+        (TableKind::GovernmentFund, "政府性基金支出表"),
+        (TableKind::StateCapital, "国有资本经营支出表"),
+        (TableKind::SanGong, "“三公”经费支出表"),
+        (TableKind::Procurement, "政府采购表"),
+        (TableKind::Other, "其他表"),
     ],
 };

@@ -1,5 +1,6 @@
 //! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
 
+mod account;
 mod basics;
 pub mod common;
 mod performance;
@@ -10,6 +11,7 @@ mod subjects;
 use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
 use crate::figures::Shown;
+use crate::library::Failure;
 use crate::model::Report;
 
 /// The panes, in the order of their numbers.
@@ -26,6 +28,8 @@ pub enum Pane {
     Sides,
     /// 原表.
     Printed,
+    /// 读取情况.
+    Account,
 }
 
 /// What a pane looks at.
@@ -33,6 +37,8 @@ pub enum Pane {
 pub struct Context<'a> {
     /// The report.
     pub report: &'a Report,
+    /// What could not be opened, of all that was asked for.
+    pub failures: &'a [Failure],
     /// In which unit amounts are shown.
     pub shown: Shown,
     /// The language of the interface.
@@ -72,13 +78,19 @@ pub trait Content: Sync {
         None
     }
 
+    /// The printed cell that a row of the list is about, where opening the row leads to it.
+    fn printed_cell(&self, _key: Key) -> Option<Key> {
+        None
+    }
+
     /// All about what the cursor is on.
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact>;
 }
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 5] = [Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed];
+    pub const ALL: [Pane; 6] =
+        [Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed, Pane::Account];
 
     /// The pane's place among all of them.
     pub fn index(self) -> usize {
@@ -93,6 +105,7 @@ impl Pane {
             Pane::Performance => &performance::Performance,
             Pane::Sides => &sides::Sides,
             Pane::Printed => &printed::Printed,
+            Pane::Account => &account::ReadingAccount,
         }
     }
 }
