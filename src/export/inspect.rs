@@ -111,19 +111,17 @@ struct Balance<'a> {
 pub fn inspection_json(reports: &[Report], mut out: impl Write) -> io::Result<()> {
     let inspected: Vec<Inspection<'_>> = reports
         .iter()
-        .map(|report| {
-            Inspection {
-                file: &report.source.file,
-                format: &report.source.format,
-                pages: report.source.pages,
-                unit_name: &report.unit_name,
-                year: report.year,
-                tables: report.tables.iter().map(found).collect(),
-                projects: report.projects.len(),
-                indicators: report.projects.iter().map(|p| p.indicators.len()).sum(),
-                sections: report.notes.len(),
-                account: report.account.as_ref().map(|account| Balance { total: account.total(), account }),
-            }
+        .map(|report| Inspection {
+            file: &report.source.file,
+            format: &report.source.format,
+            pages: report.source.pages,
+            unit_name: &report.unit_name,
+            year: report.year,
+            tables: report.tables.iter().map(found).collect(),
+            projects: report.projects.len(),
+            indicators: report.projects.iter().map(|p| p.indicators.len()).sum(),
+            sections: report.notes.len(),
+            account: report.account.as_ref().map(|account| Balance { total: account.total(), account }),
         })
         .collect();
     serde_json::to_writer_pretty(&mut out, &inspected)?;

@@ -44,7 +44,8 @@ mod tests {
             table.cells = vec![cells.map(String::from).to_vec()];
             table
         };
-        let report = Report { tables: vec![table(1, ["甲", "7"]), table(2, ["7", "乙"])], ..Report::default() };
+        let report =
+            Report { tables: vec![table(1, ["甲", "7"]), table(2, ["7", "乙"])], ..Report::default() };
         let left = |place: Place| Leftover { text: "7".into(), table: String::new(), place: place.in_row(0) };
         assert_eq!(cell_of(&report, &left(Place::page(1))), Some((0, 0, 1)));
         assert_eq!(cell_of(&report, &left(Place::page(2))), Some((1, 0, 0)));

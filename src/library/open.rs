@@ -9,8 +9,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver};
 
 /// Reports with what could not be read.
 #[derive(Debug, Clone, Default)]
@@ -192,21 +192,18 @@ fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
             Err(error) => Opened::failed(file, error.to_string()),
         },
         Format::Zip => archive(bytes, file, options),
-        other => Opened::failed(file, other.unreadable().map(|u| u.to_string()).unwrap_or_default()),
+        other => {
+            let what = other.unreadable().map(|unreadable| unreadable.to_string()).unwrap_or_default();
+            Opened::failed(file, what)
+        }
     }
 }
 
 fn plain_text(bytes: &[u8], file: &str) -> Opened {
     let decoded = decode(bytes);
-    let mut opened = recognised(text::read(&decoded.text, file), file);
-    if decoded.malformed && !opened.reports.is_empty() {
-        let message = format!("有字节不能按 {} 解码，该处文字显示为 \u{fffd}", decoded.encoding);
-        let line = decoded.text.lines().position(|l| l.contains('\u{fffd}'));
-        let line = line.and_then(|l| u32::try_from(l + 1).ok());
-        let place = Place { line, ..Place::default() };
-        opened.failures.push(Failure { file: file.to_string(), place, message });
-    }
-    opened
+    let mut document = text::read(&decoded.text, file);
+    document.problems.splice(0..0, decoded.problem());
+    recognised(document, file)
 }
 
 fn pdf_document(bytes: &[u8], file: &str, options: &Options) -> Opened {

@@ -8,9 +8,11 @@ mod place;
 mod project;
 mod report;
 mod table;
+mod words;
 
 pub use account::{Account, Leftover};
 pub use place::Place;
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
 pub use report::{GlossaryTerm, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
-pub use table::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Row, Side, Table, TableKind, UnknownWord};
+pub use table::{Amount, Column, Row, Table};
+pub use words::{Basis, ColumnKind, CurrencyUnit, Side, TableKind, UnknownWord};

@@ -4,8 +4,9 @@ mod tidy;
 
 use super::ReadError;
 use crate::model::{Library, Project, Report, SCHEMA, Table};
-use crate::text::is_amount;
+use crate::text::{clean, is_amount};
 use serde::Deserialize;
+use serde_json::Value;
 
 pub use tidy::{Tidy, is_tidy_header, read_tidy};
 
@@ -21,7 +22,12 @@ pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
         let why = format!("schema 应为 “{SCHEMA}”，这里是 “{schema}” (the schema should be “{SCHEMA}”)");
         return Err(ReadError::Contract(why));
     }
-    let library: Library = serde_json::from_slice(bytes).map_err(wrong)?;
+    let mut library: Library = serde_json::from_slice(bytes).map_err(wrong)?;
+    if may_be_hostile(bytes) {
+        let mut value: Value = serde_json::from_slice(bytes).map_err(wrong)?;
+        clean_strings(&mut value);
+        library = serde_json::from_value(value).map_err(wrong)?;
+    }
     for (report, at) in library.reports.iter().zip(0..) {
         if let Some((project, number)) = report.projects.iter().zip(0..).find(|(p, _)| !has_sane_numbers(p)) {
             let name = &project.name;
@@ -34,6 +40,21 @@ pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
         }
     }
     Ok(library.reports)
+}
+
+/// Whether a JSON text could hold control characters and the like: by escapes or as they are.
+fn may_be_hostile(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.contains('\\') || text.lines().any(|line| clean(line) != line)
+}
+
+fn clean_strings(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = clean(text),
+        Value::Array(items) => items.iter_mut().for_each(clean_strings),
+        Value::Object(fields) => fields.values_mut().for_each(clean_strings),
+        _ => {}
+    }
 }
 
 /// Read first, so that a strange file is told from a broken one.
@@ -128,6 +149,12 @@ mod tests {
         let reports = read_json(&bytes).unwrap();
         assert_eq!(serde_json::to_vec(&Library::new(reports)).unwrap(), bytes);
         assert!(read_json(&[b"\xef\xbb\xbf".as_slice(), &bytes].concat()).is_ok());
+    }
+
+    #[test]
+    fn control_characters_do_not_come_in() {
+        let json = library(|table| table.title = "支出\u{1b}[31m总\u{202e}表".to_string());
+        assert_eq!(read_json(&json).unwrap()[0].tables[0].title, "支出[31m总表");
     }
 
     #[test]

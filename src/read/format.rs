@@ -145,7 +145,7 @@ pub struct Unreadable {
     pub chinese: &'static str,
     /// In English.
     pub english: &'static str,
-    /// One command that helps; 文件 stands for the file.
+    /// One command that helps; 文件 stands for the file's path.
     pub remedy: Option<&'static str>,
 }
 

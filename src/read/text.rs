@@ -49,7 +49,7 @@ fn flush(table: &mut Vec<Line>, document: &mut Document, blanks: Blanks) {
     }
     let mut problem =
         |line: u32, message: String| document.problems.push(Problem { message, place: Place::line(line) });
-    let (mut lines, usual) = rows::whole(&std::mem::take(table), blanks);
+    let (mut lines, usual) = rows::whole(std::mem::take(table), blanks);
     for line in &mut lines {
         while line.cells.len() > usual && line.cells.last().is_some_and(String::is_empty) {
             line.cells.pop();

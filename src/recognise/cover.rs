@@ -1,6 +1,6 @@
 //! Title, unit, year and kind of a report.
 
-use super::header::{split_year, year_in};
+use super::columns::{split_year, year_in};
 use super::heading::{marked, unmarked};
 use super::pieces::Pieces;
 use crate::model::{ReportKind, Scope};

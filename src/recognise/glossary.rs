@@ -3,14 +3,16 @@
 use super::heading::{marked, unmarked};
 use super::narrative::{Section, is_glossary};
 use crate::model::{GlossaryTerm, Place, Table};
+use crate::subjects::Subjects;
 use crate::text::{key, squeeze};
 use std::collections::BTreeMap;
 
-/// Reads the terms from the narrative's section 名词解释; a subject's code is looked up in the report's own tables.
+/// Reads the terms from the narrative's section 名词解释; a subject's code is looked up in the report's
+/// own tables, then in the classification.
 pub fn read(sections: &[Section], tables: &[Table]) -> Vec<GlossaryTerm> {
     let Some(start) = sections.iter().position(|s| is_glossary(&s.note)) else { return Vec::new() };
     let level = sections.get(start).map_or(0, |s| s.note.level);
-    let subjects = Subjects::of(tables);
+    let printed = Printed::of(tables);
     let mut open = Path::default();
     let mut terms = Vec::new();
     for (i, section) in sections.iter().enumerate().skip(start) {
@@ -22,7 +24,7 @@ pub fn read(sections: &[Section], tables: &[Table]) -> Vec<GlossaryTerm> {
             if let Some(mut term) = term(paragraph, *place) {
                 term.code = open.follow(&term.term).and_then(|alone| {
                     // A term of one level says nothing of what stands above, which may be printed wrongly.
-                    subjects.code(&open).or_else(|| if alone { subjects.only(&open) } else { None })
+                    printed.code(&open).or_else(|| if alone { printed.only(&open) } else { open.known() })
                 });
                 terms.push(term);
             } else if let Some(last) = terms.get_mut(first..).and_then(<[_]>::last_mut)
@@ -63,6 +65,13 @@ fn term(paragraph: &str, place: Place) -> Option<GlossaryTerm> {
 struct Path([Option<String>; 3]);
 
 impl Path {
+    /// The code that the classification has for the path, where it is known from 类 down.
+    fn known(&self) -> Option<String> {
+        let depth = self.0.iter().rposition(Option::is_some)?;
+        let names: Option<Vec<&str>> = self.0.iter().take(depth + 1).map(Option::as_deref).collect();
+        Subjects::embedded().by_path(&names?).map(str::to_string)
+    }
+
     /// Reads …（类）…（款）…（项）; `None` when the term names no subject, else whether it names one level alone.
     fn follow(&mut self, term: &str) -> Option<bool> {
         let term = key(term);
@@ -84,12 +93,12 @@ impl Path {
 }
 
 /// Codes by the stems of their names, from the report's tables.
-struct Subjects(BTreeMap<String, String>);
+struct Printed(BTreeMap<String, String>);
 
-impl Subjects {
+impl Printed {
     fn of(tables: &[Table]) -> Self {
         let rows = tables.iter().flat_map(|t| &t.rows);
-        Subjects(rows.filter_map(|r| Some((r.code.clone()?, stem(&key(&r.name))))).collect())
+        Printed(rows.filter_map(|r| Some((r.code.clone()?, stem(&key(&r.name))))).collect())
     }
 
     /// The code of the deepest name, below codes whose names agree with the path as far as it is known.
@@ -106,7 +115,7 @@ impl Subjects {
     }
 }
 
-impl Subjects {
+impl Printed {
     /// The code of the deepest name, if no other subject of its level has that name.
     fn only(&self, path: &Path) -> Option<String> {
         let depth = path.0.iter().rposition(Option::is_some)?;

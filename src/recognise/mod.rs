@@ -1,9 +1,11 @@
 //! What documents say: titles become kinds, header cells columns, and grids tables and projects.
 //!
-//! The wording of the field stands in data tables ([`wording`]); layout is read from structure. Nothing here
+//! The wording of the field stands in data tables (`wording`); layout is read from structure. Nothing here
 //! looks at a file's or a unit's name, and no number is corrected.
 
 mod account;
+mod caption;
+mod columns;
 mod cover;
 mod flowed;
 mod glossary;

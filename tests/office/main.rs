@@ -7,6 +7,9 @@ mod csv;
 mod docx;
 mod hostile;
 mod html;
+mod same_figures;
+#[path = "../support/mod.rs"]
+mod shared;
 mod sheet;
 mod sniff;
 mod support;

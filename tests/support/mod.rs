@@ -111,11 +111,13 @@ pub fn fixtures() -> Vec<String> {
     texts.map(|f| std::fs::read_to_string(f).expect("a document")).collect()
 }
 
-/// So many cases of a property, the same ones every time unless PROPTEST_RNG_SEED says otherwise.
+/// So many cases of a property, the same ones every time unless PROPTEST_CASES or PROPTEST_RNG_SEED say otherwise.
 pub fn cases(cases: u32) -> ProptestConfig {
-    let seed = match ProptestConfig::default().rng_seed {
+    let own = ProptestConfig::default();
+    let seed = match own.rng_seed {
         RngSeed::Random => RngSeed::Fixed(2024),
         chosen => chosen,
     };
-    ProptestConfig { cases, rng_seed: seed, failure_persistence: None, ..ProptestConfig::default() }
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { own.cases } else { cases };
+    ProptestConfig { cases, rng_seed: seed, failure_persistence: None, ..own }
 }

@@ -80,14 +80,16 @@ pub(super) fn belongs_inside(table: &[Line], from: &[&str], blanks: Blanks) -> b
     is_broken || texts == 1 && (same_width || blanks == Blanks::Cut)
 }
 
-/// The rows of a table with broken ones joined, and how many cells a row has.
-pub(super) fn whole(lines: &[Line], blanks: Blanks) -> (Vec<Line>, usize) {
-    let words = (blanks != Blanks::Kept).then(|| Words::of(lines));
-    let usual = match blanks {
-        Blanks::Cut => full_width(lines),
-        Blanks::Kept | Blanks::Unknown => usual_width(lines, words.as_ref()),
-    };
-    let rows = split(lines, usual, words.as_ref()).filter_map(joined).collect();
+/// The rows of a table with broken ones joined, and how many cells a row has. Where blanks are cut off, a broken row
+/// can't be told from short ones.
+pub(super) fn whole(lines: Vec<Line>, blanks: Blanks) -> (Vec<Line>, usize) {
+    if blanks == Blanks::Cut {
+        let width = full_width(&lines);
+        return (lines, width);
+    }
+    let words = (blanks == Blanks::Unknown).then(|| Words::of(&lines));
+    let usual = usual_width(&lines, words.as_ref());
+    let rows = split(&lines, usual, words.as_ref()).filter_map(joined).collect();
     (rows, usual)
 }
 

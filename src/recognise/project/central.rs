@@ -232,7 +232,7 @@ fn value_after(cells: &VecDeque<(usize, String)>, at: usize) -> &str {
     cells.get(at + 1).map_or("", |(_, t)| t.as_str())
 }
 
-/// [117]人力资源社会保障部.
+/// `[117]人力资源社会保障部`.
 fn bracketed_code(text: &str) -> (Option<String>, Option<String>) {
     let text = squeeze(text);
     match text.strip_prefix(['[', '【', '［']).and_then(|rest| rest.split_once([']', '】', '］'])) {

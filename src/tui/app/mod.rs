@@ -3,8 +3,8 @@
 mod grid;
 mod history;
 mod input;
-mod loading;
 mod item;
+mod loading;
 mod message;
 mod outline;
 mod overlay;
@@ -96,7 +96,12 @@ impl State {
 
     /// What the panes look at.
     pub fn context(&self) -> Option<Context<'_>> {
-        Some(Context { report: self.current()?, failures: &self.failures, shown: self.shown, lang: self.lang })
+        Some(Context {
+            report: self.current()?,
+            failures: &self.failures,
+            shown: self.shown,
+            lang: self.lang,
+        })
     }
 
     /// The page of the pane that is looked at.

@@ -200,7 +200,8 @@ impl State {
             return;
         }
         let values = self.in_order();
-        let entries = values.iter().filter_map(|r| self.reports.get(*r)).map(|r| texts.report_title(r)).collect();
+        let entries =
+            values.iter().filter_map(|r| self.reports.get(*r)).map(|r| texts.report_title(r)).collect();
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Report, entries, values, Some(self.report))));
     }
 

@@ -49,7 +49,10 @@ impl Content for Printed {
         let at = grid.place().map(|at| place(texts, at)).or(table.map(|t| extent(texts, t)));
         facts.extend(at.map(|at| Fact::Pair(texts.places.into(), at, Tone::Faint)));
         let (row, column) = grid.cursor();
-        let (name, number) = (format!("{} · {}", texts.row, texts.column), format!("{} · {}", grid.header_rows + row + 1, column + 1));
+        let (name, number) = (
+            format!("{} · {}", texts.row, texts.column),
+            format!("{} · {}", grid.header_rows + row + 1, column + 1),
+        );
         facts.push(Fact::Pair(name, number, Tone::Faint));
         facts.extend(table.into_iter().flat_map(|t| printed_row(cx, t, grid.header_rows + row)));
         for note in table.map(|t| t.notes.as_slice()).unwrap_or_default() {

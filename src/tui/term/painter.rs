@@ -21,6 +21,8 @@ pub struct Painter {
     pen: Pen,
     /// Where the terminal's cursor is, if that is certain.
     at: Option<Position>,
+    /// Where it is if the terminal draws characters of ambiguous width narrow, as most do.
+    perhaps_at: Option<Position>,
     caret_shown: bool,
 }
 
@@ -113,12 +115,17 @@ impl Painter {
     }
 
     fn write_cell(&mut self, x: u16, y: u16, cell: &Cell, edge: u16) {
-        self.move_to(Position { x, y });
+        let (here, agreed) = (Position { x, y }, is_agreed(cell));
+        // A bar or a border is one run: placing each of its cells would cost more than all else.
+        if agreed || self.perhaps_at != Some(here) {
+            self.move_to(here);
+        }
         self.pen.take_up(cell, &mut self.bytes);
         self.put(cell.symbol());
-        let next = x.saturating_add(cell.cell_width());
-        // At the edge a terminal waits before it wraps; and some draw ambiguous characters wide.
-        self.at = (next < edge && is_certain(cell)).then_some(Position { x: next, y });
+        let next = Position { x: x.saturating_add(cell.cell_width()), y };
+        // At the edge a terminal waits before it wraps.
+        self.perhaps_at = (next.x < edge && is_plain(cell)).then_some(next);
+        self.at = self.perhaps_at.filter(|_| agreed);
     }
 
     /// Moves the cursor by the shortest of the ways there.
@@ -140,7 +147,7 @@ impl Painter {
         });
         let way = relative.filter(|relative| relative.len() < absolute.len()).unwrap_or(absolute);
         self.put(&way);
-        self.at = Some(to);
+        (self.at, self.perhaps_at) = (Some(to), Some(to));
     }
 }
 
@@ -179,12 +186,14 @@ fn leaves_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && Pen::of(cell).leaves_blank()
 }
 
+/// Whether the cell is one character that takes the width it has in itself.
+fn is_plain(cell: &Cell) -> bool {
+    cell.diff_option == CellDiffOption::None && cell.symbol().chars().nth(1).is_none()
+}
+
 /// Whether all terminals agree on how wide the cell is.
-fn is_certain(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    let mut characters = symbol.chars();
-    let single = characters.next().is_some() && characters.next().is_none();
-    cell.diff_option == CellDiffOption::None && single && symbol.width() == symbol.width_cjk()
+fn is_agreed(cell: &Cell) -> bool {
+    is_plain(cell) && cell.symbol().width() == cell.symbol().width_cjk()
 }
 
 #[cfg(test)]

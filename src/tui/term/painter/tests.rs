@@ -192,3 +192,10 @@ fn a_resize_or_a_repaint_draws_everything_anew() {
     pair.painter.forget();
     assert!(pair.draw(&list) > 300);
 }
+
+#[test]
+fn what_follows_characters_of_ambiguous_width_is_placed_so_that_columns_stay() {
+    let bytes = Painter::default().paint(Buffer::with_lines(["┌──“12.50”社会x"]), None);
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.ends_with("┌──“\u{1b}[1;5H12.50”\u{1b}[1;11H社会x"), "{text:?}");
+}
