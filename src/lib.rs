@@ -4,6 +4,7 @@
 //! there to the screen or to an export. No module imports one that stands to its right.
 
 pub mod cli;
+pub mod config;
 pub mod export;
 pub mod figures;
 pub mod library;

@@ -15,7 +15,7 @@ proptest! {
         other in (0_u16..=120, 0_u16..=50),
         keys in proptest::collection::vec(
             proptest::sample::select(vec![
-                "1", "2", "3", "4", "5", "j", "k", "h", "l", "G", "g", "<PgDn>", "<PgUp>", "+", "-", "E", "C", "t",
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "o", "j", "k", "h", "l", "G", "g", "<PgDn>", "<PgUp>", "+", "-", "E", "C", "t",
                 "r", "i", "w", "u", "?", "<Enter>", "<Esc>", "[", "]", "<Tab>", "L", "/", "行", "<BS>", "n", "N",
             ]),
             0..24,

@@ -1,20 +1,40 @@
+use super::settings;
 use super::texts::HELP;
 use crate::library;
 use crate::tui::i18n::Lang;
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// What was typed.
 #[derive(Debug, Parser)]
-#[command(name = "yusuan", version, args_conflicts_with_subcommands = true)]
+#[command(name = "yusuan", version = env!("YUSUAN_VERSION"), args_conflicts_with_subcommands = true)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]
     pub input: Input,
-    #[arg(long, global = true, value_enum, env = "YUSUAN_LANG", hide_env = true, default_value_t = Language::Zh)]
-    pub lang: Language,
+    #[command(flatten)]
+    pub overrides: Overrides,
+    #[arg(long)]
+    pub print_config: bool,
+}
+
+/// Settings for this run.
+#[derive(Debug, clap::Args)]
+pub struct Overrides {
+    #[arg(long, global = true, value_parser = ["zh", "en"])]
+    pub lang: Option<String>,
+    #[arg(long, global = true, value_parser = ["auto-16", "light", "dark", "mono"])]
+    pub theme: Option<String>,
+    #[arg(long, global = true, value_parser = ["auto", "always", "never"])]
+    pub color: Option<String>,
+    #[arg(long, global = true, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    #[arg(long, global = true)]
+    pub encoding: Option<String>,
 }
 
 /// What is opened.
@@ -30,6 +50,8 @@ pub enum Command {
     Show {
         #[command(flatten)]
         input: Input,
+        #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
+        format: ShowFormat,
     },
     Find {
         query: String,
@@ -37,6 +59,8 @@ pub enum Command {
         input: Input,
         #[arg(long, default_value_t = 50)]
         limit: usize,
+        #[arg(long, value_enum, default_value_t = FindFormat::Text)]
+        format: FindFormat,
     },
     Export {
         #[command(flatten)]
@@ -54,6 +78,12 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
         format: InspectFormat,
     },
+    Completions {
+        shell: Shell,
+    },
+    Man {
+        page: Option<String>,
+    },
 }
 
 impl From<&Input> for library::Options {
@@ -63,18 +93,17 @@ impl From<&Input> for library::Options {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    Zh,
-    En,
+pub enum ShowFormat {
+    Text,
+    Markdown,
+    Json,
 }
 
-impl From<Language> for Lang {
-    fn from(language: Language) -> Lang {
-        match language {
-            Language::Zh => Lang::Zh,
-            Language::En => Lang::En,
-        }
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindFormat {
+    Text,
+    Csv,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -93,7 +122,7 @@ impl Args {
     /// Parses what was typed; wrong usage and help end the program here, in the language that was asked for.
     pub fn read() -> Args {
         let typed: Vec<OsString> = std::env::args_os().collect();
-        let lang = language_of(&typed);
+        let lang = language_of(&typed).unwrap_or_else(settings::language);
         let matches = command(lang).get_matches_from(&typed);
         Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     }
@@ -110,27 +139,55 @@ pub fn command(lang: Lang) -> clap::Command {
         ids.into_iter().fold(command, |command, id| {
             let own = text(&format!("{prefix}{id}"));
             let help = if own.is_empty() { text(&id) } else { own };
-            command.mut_arg(id, |arg| arg.help(help).help_heading(text("options")))
+            command.mut_arg(id, |arg| {
+                let help = format!("{help}{}", choices(&arg, lang));
+                let arg = arg.help(help).help_heading(text("options"));
+                let valued = arg.get_action().takes_values();
+                if valued { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+            })
         })
     };
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let names: Vec<String> = Args::command().get_subcommands().map(|c| c.get_name().to_string()).collect();
-    let command = explain(Args::command(), "").about(text("about"));
-    let command = names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(&name, |sub| explain(sub, &format!("{name}.")).about(text(&name)))
+    let command = explain(Args::command().arg(help.clone()).arg(version), "").about(text("about"));
+    let template = text("template");
+    let command = names.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |sub| {
+            let sub = sub.disable_help_flag(true).arg(help.clone());
+            explain(sub, &format!("{name}.")).about(text(name)).help_template(template)
+        })
     });
-    command.subcommand_help_heading(text("commands")).disable_help_subcommand(true)
+    let command = command.help_template(template).subcommand_help_heading(text("commands"));
+    command.disable_help_subcommand(true)
+}
+
+/// The values that an argument can have, and the one that it has when it is left out.
+fn choices(arg: &Arg, lang: Lang) -> String {
+    if !arg.get_action().takes_values() {
+        return String::new();
+    }
+    let values = arg.get_possible_values().iter().map(|value| value.get_name().to_string()).collect();
+    let default = arg.get_default_values().iter().map(|value| value.display().to_string()).collect();
+    let (one_of, if_none, end) = match lang {
+        Lang::Zh => ("（可选：", "（默认：", "）"),
+        Lang::En => (" (one of: ", " (default: ", ")"),
+    };
+    let part = |start: &str, words: Vec<String>| {
+        if words.is_empty() { String::new() } else { format!("{start}{}{end}", words.join(", ")) }
+    };
+    part(one_of, values) + &part(if_none, default)
 }
 
 /// The language is needed before the arguments are parsed, for the help.
-fn language_of(typed: &[OsString]) -> Lang {
+fn language_of(typed: &[OsString]) -> Option<Lang> {
     let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
     let behind =
         words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    let from_env = std::env::var("YUSUAN_LANG").ok();
-    match joined.or(behind).or(from_env.as_deref()) {
-        Some("en") => Lang::En,
-        _ => Lang::Zh,
+    match joined.or(behind)? {
+        "en" => Some(Lang::En),
+        _ => Some(Lang::Zh),
     }
 }
 

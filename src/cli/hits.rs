@@ -1,13 +1,67 @@
 use crate::figures::Shown;
 use crate::model::{CurrencyUnit, Place, Report};
-use crate::search::{Hit, Target};
+use crate::search::{Hit, Kind, Target};
 use crate::text::{pad_left, pad_right, width};
 use crate::tui::i18n::Lang;
 use crate::tui::pane::common;
+use rust_decimal::Decimal;
+use serde::Serialize;
 use std::io::{self, Write};
 
+/// A hit as it is handed to other programs.
+#[derive(Serialize)]
+struct Found<'a> {
+    kind: Kind,
+    name: &'a str,
+    /// In 元.
+    amount: Option<Decimal>,
+    path: String,
+    unit_name: &'a str,
+    year: Option<u16>,
+    file: &'a str,
+    page: Option<u32>,
+    line: Option<u32>,
+}
+
+const FIELDS: [&str; 9] = ["kind", "name", "amount", "path", "unit_name", "year", "file", "page", "line"];
+
+/// What was found as JSON.
+pub fn json(reports: &[Report], hits: &[Hit], out: &mut dyn Write) -> io::Result<()> {
+    let found: Vec<Found<'_>> = found(reports, hits).collect();
+    serde_json::to_writer_pretty(&mut *out, &found)?;
+    writeln!(out)
+}
+
+/// What was found as CSV, amounts in 元.
+pub fn csv(reports: &[Report], hits: &[Hit], out: &mut dyn Write) -> csv::Result<()> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
+    writer.write_record(FIELDS)?;
+    for found in found(reports, hits) {
+        writer.serialize(found)?;
+    }
+    Ok(writer.flush()?)
+}
+
+fn found<'a>(reports: &'a [Report], hits: &'a [Hit]) -> impl Iterator<Item = Found<'a>> {
+    hits.iter().filter_map(|hit| {
+        let report = reports.get(hit.target.report())?;
+        let place = place(reports, hit.target);
+        Some(Found {
+            kind: hit.kind,
+            name: &hit.title,
+            amount: hit.amount,
+            path: hit.target.path(reports).join(" › "),
+            unit_name: &report.unit_name,
+            year: report.year,
+            file: &report.source.file,
+            page: place.page,
+            line: place.line,
+        })
+    })
+}
+
 /// What was found, one hit a line: name, amount in 万元, where it stands.
-pub fn write(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let in_wan = Shown::In(CurrencyUnit::WanYuan);
     let widest = hits.iter().map(|hit| width(&hit.title)).max().unwrap_or(0).min(48);
     for hit in hits {

@@ -2,27 +2,34 @@
 
 mod args;
 mod hits;
+mod output;
 mod progress;
+mod settings;
 mod texts;
 
+use crate::config::{Ambiguous, ConfigError};
 use crate::export;
 use crate::library::{self, Opened};
 use crate::model::Report;
 use crate::search::Index;
 use crate::show;
 use crate::subjects::Subjects;
-use crate::tui::i18n::Lang;
-use crate::tui::term::{self, Session};
-use crate::tui::{self, Explorer};
-use anyhow::Context;
-use args::{Args, Command, Format, Input, InspectFormat};
-use std::io::{self, BufWriter, Write};
+use crate::text;
+use crate::tui::term::Session;
+use crate::tui::{self, Explorer, i18n::Lang, keys::Keymap};
+use args::{Args, Command, FindFormat, Format, Input, InspectFormat, ShowFormat};
+use clap_complete::Shell;
+use output::{Output, UnknownEncoding};
+use settings::Settings;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Everything was read and agrees.
 const FINE: u8 = 0;
 /// Nothing was found.
 const NOT_FOUND: u8 = 1;
+/// Settings or arguments are wrong.
+const WRONG_USAGE: u8 = 2;
 /// Something could not be read.
 const UNREAD: u8 = 3;
 
@@ -34,23 +41,35 @@ pub fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::from(FINE),
         Err(error) => {
             report_error(&format!("{error:#}"));
-            ExitCode::from(UNREAD)
+            let usage =
+                error.is::<ConfigError>() || error.is::<UnknownEncoding>() || error.is::<NoSuchPage>();
+            ExitCode::from(if usage { WRONG_USAGE } else { UNREAD })
         }
     }
 }
 
 fn run(args: Args) -> anyhow::Result<u8> {
-    let lang = Lang::from(args.lang);
+    let settings = Settings::read(&args.overrides)?;
+    let (lang, output) = (settings.config.lang, settings.output);
+    if args.print_config {
+        let text = settings.config.to_toml(&Keymap::built_in()?, settings.folders.as_ref())?;
+        output.write(|out| Ok(out.write_all(text.as_bytes())?))?;
+        return Ok(FINE);
+    }
+    if let Some(warning) = settings.warning() {
+        report_error(&warning);
+    }
     match args.command {
-        None => explore(&args.input, lang),
-        Some(Command::Show { input }) => {
-            let opened = open(&input, lang);
-            show_all(&opened, lang)
-        }
-        Some(Command::Find { query, input, limit }) => {
+        None => explore(&args.input, &settings),
+        Some(Command::Show { input, format }) => show_all(&open(&input, lang), format, &settings),
+        Some(Command::Find { query, input, limit, format }) => {
             let opened = open(&input, lang);
             let found = Index::build(&opened.reports, Subjects::embedded()).find(&query, None, limit);
-            write_out(|out| Ok(hits::write(&opened.reports, &found, lang, out)?))?;
+            output.write(|out| match format {
+                FindFormat::Text => Ok(hits::text(&opened.reports, &found, lang, out)?),
+                FindFormat::Csv => Ok(hits::csv(&opened.reports, &found, out)?),
+                FindFormat::Json => Ok(hits::json(&opened.reports, &found, out)?),
+            })?;
             Ok(if found.is_empty() { NOT_FOUND.max(code(&opened)) } else { code(&opened) })
         }
         Some(Command::Export { input, format, projects, facts }) => {
@@ -58,7 +77,7 @@ fn run(args: Args) -> anyhow::Result<u8> {
             if facts {
                 opened.reports.iter_mut().for_each(Report::drop_prose);
             }
-            write_out(|out| match format {
+            output.write(|out| match format {
                 Format::Csv if projects => Ok(export::indicators(&opened.reports, out)?),
                 Format::Csv => Ok(export::amounts(&opened.reports, out)?),
                 Format::Json => Ok(export::json(&opened.reports, out)?),
@@ -67,23 +86,26 @@ fn run(args: Args) -> anyhow::Result<u8> {
         }
         Some(Command::Inspect { input, format }) => {
             let opened = open(&input, lang);
-            write_out(|out| match format {
+            output.write(|out| match format {
                 InspectFormat::Text => Ok(export::inspection(&opened.reports, lang, out)?),
                 InspectFormat::Json => Ok(export::inspection_json(&opened.reports, out)?),
             })?;
             Ok(code(&opened))
         }
+        Some(Command::Completions { shell }) => completions(shell, settings.config.lang),
+        Some(Command::Man { page }) => man(page.as_deref(), settings.config.lang),
     }
 }
 
 /// The explorer; where there is no terminal to draw on, the plain summary.
-fn explore(input: &Input, lang: Lang) -> anyhow::Result<u8> {
-    if !tui::term::interactive() {
-        return show_all(&open(input, lang), lang);
+fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
+    let lang = settings.config.lang;
+    if settings.output.is_chosen() || !tui::term::interactive() {
+        return show_all(&open(input, lang), ShowFormat::Text, settings);
     }
-    let coloured = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let options = tui::Options { lang, coloured, ..tui::Options::default() };
-    let session = Session::new(term::Options::default())?;
+    text::set_ambiguous_wide(settings.config.ambiguous == Ambiguous::Wide);
+    let options = settings.config.options(&settings.environment);
+    let session = Session::new(options.terminal)?;
     let explorer = if input.paths.is_empty() {
         let mut explorer = Explorer::new(library::embedded(), options)?;
         session.run(&mut explorer)?;
@@ -110,16 +132,46 @@ fn explore_files(input: &Input, options: tui::Options, session: Session) -> anyh
     Ok(explorer)
 }
 
-fn show_all(opened: &Opened, lang: Lang) -> anyhow::Result<u8> {
-    write_out(|out| {
+fn show_all(opened: &Opened, format: ShowFormat, settings: &Settings) -> anyhow::Result<u8> {
+    let shown = match format {
+        ShowFormat::Json => None,
+        ShowFormat::Text => Some(show::Form::Text),
+        ShowFormat::Markdown => Some(show::Form::Markdown),
+    };
+    settings.output.write(|out| {
+        let Some(form) = shown else { return Ok(export::json(&opened.reports, out)?) };
         for (i, report) in opened.reports.iter().enumerate() {
             let gap = if i == 0 { "" } else { "\n" };
-            write!(out, "{gap}{}", show::summary(report, lang))?;
+            write!(out, "{gap}{}", show::summary(report, form, settings.config.lang))?;
         }
         Ok(())
     })?;
     Ok(code(opened))
 }
+
+fn completions(shell: Shell, lang: Lang) -> anyhow::Result<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut args::command(lang), "yusuan", &mut script);
+    Output::default().write(|out| Ok(out.write_all(&script)?))?;
+    Ok(FINE)
+}
+
+/// The page of the program, or of one of its commands.
+fn man(page: Option<&str>, lang: Lang) -> anyhow::Result<u8> {
+    let mut command = args::command(lang);
+    command.build();
+    let command = match page {
+        None => command,
+        Some(name) => command.find_subcommand(name).cloned().ok_or_else(|| NoSuchPage(name.to_string()))?,
+    };
+    Output::default().write(|out| Ok(clap_mangen::Man::new(command).render(&mut Box::new(out))?))?;
+    Ok(FINE)
+}
+
+/// No command has this name.
+#[derive(Debug, thiserror::Error)]
+#[error("没有 {0} 这个命令 (no such command)")]
+struct NoSuchPage(String);
 
 /// Opens what was asked for, or the embedded reports; failures are said at once.
 fn open(input: &Input, lang: Lang) -> Opened {
@@ -138,15 +190,9 @@ fn code(opened: &Opened) -> u8 {
     if opened.failures.is_empty() { FINE } else { UNREAD }
 }
 
-fn write_out(write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    write(&mut out)?;
-    out.flush().context("标准输出")
-}
-
 /// Messages go to standard error; one that can't be written is lost with the terminal.
 fn report_error(message: &str) {
-    let _ = writeln!(io::stderr(), "yusuan: {}", crate::text::clean(message));
+    let _ = writeln!(io::stderr(), "yusuan: {}", text::clean(message));
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -7,6 +7,11 @@ pub const HELP: &[(&str, &str, &str)] = &[
         "预算、决算公开文件的终端浏览器",
         "Terminal explorer for published government budgets and final accounts",
     ),
+    (
+        "template",
+        "{about-with-newline}\n用法：{usage}\n\n{all-args}",
+        "{about-with-newline}\nUsage: {usage}\n\n{all-args}",
+    ),
     ("commands", "命令", "Commands"),
     ("options", "参数", "Arguments"),
     (
@@ -16,6 +21,23 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ),
     ("password", "加密文件的密码", "password of encrypted files"),
     ("lang", "界面语言", "language of the interface"),
+    ("theme", "配色", "colours"),
+    ("color", "是否用颜色", "whether there are colours"),
+    (
+        "set",
+        "只在这次运行中改一项设置，可重复；全部设置见 --print-config",
+        "change a setting for this run, repeatable; --print-config lists all settings",
+    ),
+    (
+        "print_config",
+        "输出现行设置和说明，可存作设置文件",
+        "print the settings in force with what they are for; can be saved as the file of settings",
+    ),
+    (
+        "encoding",
+        "纯文本输出的编码，如 gb18030；指定后不进入浏览界面",
+        "encoding of plain output, such as gb18030; with it the explorer is not opened",
+    ),
     ("help", "显示帮助", "show this help"),
     ("version", "显示版本", "show the version"),
     (
@@ -47,4 +69,12 @@ pub const HELP: &[(&str, &str, &str)] = &[
         "列出每份文件读到了什么：表格、金额，以及表内每个数字的去向",
         "list what was found in each document: tables, amounts, and what became of every number",
     ),
+    (
+        "completions",
+        "输出命令行补全脚本，如 yusuan completions bash",
+        "print completions for a shell, as in yusuan completions bash",
+    ),
+    ("shell", "哪种 shell", "which shell"),
+    ("man", "输出手册页，如 yusuan man | man -l -", "print the man page, as in yusuan man | man -l -"),
+    ("page", "哪个命令的手册页", "of which command"),
 ];

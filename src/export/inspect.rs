@@ -28,7 +28,7 @@ fn one(report: &Report, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
     for table in &report.tables {
         let line = format!(
             "  {} {} {} {} {} {} {} {}",
-            pad_right(texts.table_kind(table.kind), 30),
+            pad_right(texts.table_name(table.kind), 30),
             pad_right(&titled(table), 44),
             pad_right(&extent(texts, table), 14),
             pad_left(&row_count(table).to_string(), 4),

@@ -13,6 +13,7 @@ use crate::subjects::Subjects;
 use entry::{Entry, Occurrence};
 use query::{Found, Query};
 use rust_decimal::Decimal;
+use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -43,7 +44,8 @@ pub struct Hit {
 }
 
 /// What can be found, in the order in which it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A row of a table: a subject, or a line that has only a name.
     Subject,

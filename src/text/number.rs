@@ -23,6 +23,37 @@ pub fn read_amount(text: &str) -> Printed {
     }
 }
 
+/// A number in a sentence, with what stands around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numeral<'a> {
+    /// The number.
+    pub value: Decimal,
+    /// The number as printed.
+    pub printed: &'a str,
+    /// The text before it.
+    pub before: &'a str,
+    /// The text after it, without the space between.
+    pub after: &'a str,
+}
+
+/// The numbers in a sentence.
+pub fn numerals(text: &str) -> Vec<Numeral<'_>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let Some((_, from)) = rest.split_at_checked(start) else { break };
+        let end = from.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(from.len());
+        let Some((run, after)) = from.split_at_checked(end) else { break };
+        let printed = run.trim_end_matches([',', '.']);
+        let before = text.get(..text.len() - from.len()).unwrap_or_default();
+        if let Some(value) = plain_decimal(printed) {
+            found.push(Numeral { value, printed, before, after: after.trim_start() });
+        }
+        rest = after;
+    }
+    found
+}
+
 /// Full-width digits and marks as ASCII, other characters as they are.
 fn half_width(c: char) -> char {
     match c {
@@ -128,6 +159,15 @@ mod tests {
         ] {
             assert_eq!(read_amount(text), Printed::Unread, "{text:?}");
         }
+    }
+
+    #[test]
+    fn the_numbers_of_a_sentence_and_what_stands_around_them() {
+        let found = numerals("2024年收入1,234.50 万元，接待3批次。");
+        let words: Vec<_> = found.iter().map(|f| (f.printed, f.after.chars().next())).collect();
+        assert_eq!(words, [("2024", Some('年')), ("1,234.50", Some('万')), ("3", Some('批'))]);
+        assert_eq!(found[2].before, "2024年收入1,234.50 万元，接待");
+        assert!(numerals("1.2.3和1,2,3").is_empty(), "what is no number is none");
     }
 
     #[test]

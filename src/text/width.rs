@@ -1,9 +1,25 @@
+use std::sync::OnceLock;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Cells that a text takes on the screen; ambiguous characters count as narrow.
+/// A fact about the terminal that the process is at, so it is one for the whole process.
+static AMBIGUOUS_WIDE: OnceLock<bool> = OnceLock::new();
+
+const ELLIPSIS: &str = "…";
+
+/// Says how the terminal draws characters whose width Unicode leaves open: in one cell, or in two. The first
+/// word on it holds.
+pub fn set_ambiguous_wide(wide: bool) {
+    let _ = AMBIGUOUS_WIDE.set(wide);
+}
+
+/// Cells that a text takes on the screen; ambiguous characters count as narrow unless
+/// [`set_ambiguous_wide`] has said otherwise.
 pub fn width(text: &str) -> usize {
-    text.width()
+    match AMBIGUOUS_WIDE.get() {
+        Some(true) => text.width_cjk(),
+        _ => text.width(),
+    }
 }
 
 /// The text cut to at most `cells`, with `…` where something is cut.
@@ -11,19 +27,18 @@ pub fn fit(text: &str, cells: usize) -> String {
     if width(text) <= cells {
         return text.to_string();
     }
+    let Some(room) = cells.checked_sub(width(ELLIPSIS)) else { return " ".repeat(cells) };
     let mut out = String::new();
     let mut used = 0;
     for grapheme in text.graphemes(true) {
         let w = width(grapheme);
-        if used + w + 1 > cells {
+        if used + w > room {
             break;
         }
         out.push_str(grapheme);
         used += w;
     }
-    if cells > 0 {
-        out.push('…');
-    }
+    out.push_str(ELLIPSIS);
     out
 }
 

@@ -1,5 +1,9 @@
 //! Which key does what: read from `assets/keymap.toml`, shown by the footer and the help overlay.
 
+mod overrides;
+
+pub use overrides::{OverrideError, Overrides};
+
 use super::app::{Action, Message};
 use super::i18n::Lang;
 use super::term::{KeyCode, KeyEvent, KeyModifiers};
@@ -131,6 +135,11 @@ impl Binding {
     pub fn keys(&self) -> String {
         let keys: Vec<String> = self.on.iter().map(|on| shown(on.get_ref())).collect();
         keys.join(" ")
+    }
+
+    /// The names of the keys in the keymap.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.on.iter().map(|on| on.get_ref().as_str())
     }
 
     /// What the keys do.

@@ -10,44 +10,69 @@ pub mod term;
 pub mod theme;
 pub mod view;
 
+use crate::figures::Shown;
 use crate::library::{Failure, Step};
 use crate::model::Report;
-use app::{Effect, Message, State};
+use app::{Action, Effect, Message, State};
 use i18n::Lang;
-use keys::{Keymap, KeymapError};
+use keys::{Keymap, KeymapError, OverrideError, Overrides};
 use ratatui::Frame;
 use std::sync::mpsc::Receiver;
-use term::{Flow, Input, Screen};
-use theme::Theme;
+use term::{Flow, Input, MouseEventKind, Screen};
+use theme::{Highlight, Theme, ThemeName};
 use view::Look;
 
-/// How the explorer looks.
-#[derive(Debug, Clone, Copy, Default)]
+/// How the explorer looks and listens.
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Language of the interface.
     pub lang: Lang,
-    /// Whether there are colours.
-    pub coloured: bool,
+    /// Its colours.
+    pub theme: ThemeName,
+    /// How the chosen row is seen.
+    pub highlight: Highlight,
     /// Whether only ASCII marks are drawn.
     pub ascii: bool,
+    /// Whether the mouse is the explorer's; otherwise selecting with it is the terminal's own.
+    pub mouse: bool,
+    /// The unit in which amounts are shown at first.
+    pub shown: Shown,
+    /// Keys other than the built-in ones.
+    pub keys: Overrides,
+    /// How the terminal is written to.
+    pub terminal: term::Options,
+}
+
+/// Why the explorer doesn't begin.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// The keymap is wrong.
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
+    /// The keys that the user wants are.
+    #[error(transparent)]
+    Overrides(#[from] OverrideError),
 }
 
 /// The explorer as something that a terminal session can run, or a test.
 pub struct Explorer {
     state: State,
     look: Look,
+    mouse: bool,
     steps: Option<Receiver<Step>>,
     dirty: bool,
 }
 
 impl Explorer {
     /// An explorer of these reports.
-    pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, KeymapError> {
+    pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, TuiError> {
+        let keymap = Keymap::built_in()?.with(&options.keys)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
         Ok(Explorer {
-            state: State::new(reports, options.lang, Keymap::built_in()?),
-            look: Look { theme: Theme::new(options.coloured), glyphs },
+            state: State::new(reports, options.lang, options.shown, keymap),
+            look: Look { theme: Theme::new(options.theme, options.highlight), glyphs },
             steps: None,
+            mouse: options.mouse,
             dirty: true,
         })
     }
@@ -83,11 +108,15 @@ impl Screen for Explorer {
                 self.dirty = true;
                 None
             }
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::ScrollUp => Some(Message::Do(Action::Up)),
+                MouseEventKind::ScrollDown => Some(Message::Do(Action::Down)),
+                _ => None,
+            },
             Input::Wake => {
                 self.take_waiting();
                 None
             }
-            Input::Mouse(_) => None,
         };
         let Some(message) = message else { return Flow::Continue };
         self.dirty = true;
@@ -107,5 +136,9 @@ impl Screen for Explorer {
 
     fn dirty(&self) -> bool {
         self.dirty
+    }
+
+    fn wants_mouse(&self) -> bool {
+        self.mouse
     }
 }

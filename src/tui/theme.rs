@@ -1,18 +1,103 @@
-//! Colours: the sixteen of the terminal on its own background, or none at all.
+//! Colours, always on the terminal's own background.
 
 use super::app::Tone;
 use ratatui::style::{Color, Modifier, Style};
+use serde::{Deserialize, Serialize};
 
 /// How things look. Colour carries nothing alone: without it, words, marks and modifiers are left.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
-    coloured: bool,
+    palette: &'static Palette,
+    highlight: Highlight,
 }
 
+/// The themes there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeName {
+    /// The sixteen colours of the terminal, whatever its background.
+    #[default]
+    #[serde(rename = "auto-16")]
+    Auto16,
+    /// Dark colours of 256, for a light background.
+    #[serde(rename = "light")]
+    Light,
+    /// Light colours of 256, for a dark background.
+    #[serde(rename = "dark")]
+    Dark,
+    /// No colours.
+    #[serde(rename = "mono")]
+    Mono,
+}
+
+/// How the chosen row of a list is seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Highlight {
+    /// The whole row is reversed.
+    #[default]
+    Row,
+    /// Only the mark before it: far fewer bytes, for slow lines.
+    Marker,
+}
+
+/// The colours of a theme, by what they are for.
+#[derive(Debug)]
+struct Palette {
+    /// What takes the keys, headings, and keys themselves.
+    accent: Color,
+    frame: Color,
+    bar: Color,
+    matched: Color,
+    fall: Color,
+    odd: Color,
+}
+
+static AUTO_16: Palette = Palette {
+    accent: Color::Cyan,
+    frame: Color::Blue,
+    bar: Color::Green,
+    matched: Color::Magenta,
+    fall: Color::Red,
+    odd: Color::Yellow,
+};
+
+static LIGHT: Palette = Palette {
+    accent: Color::Indexed(24),
+    frame: Color::Indexed(66),
+    bar: Color::Indexed(28),
+    matched: Color::Indexed(90),
+    fall: Color::Indexed(124),
+    odd: Color::Indexed(94),
+};
+
+static DARK: Palette = Palette {
+    accent: Color::Indexed(80),
+    frame: Color::Indexed(67),
+    bar: Color::Indexed(108),
+    matched: Color::Indexed(176),
+    fall: Color::Indexed(210),
+    odd: Color::Indexed(221),
+};
+
+static MONO: Palette = Palette {
+    accent: Color::Reset,
+    frame: Color::Reset,
+    bar: Color::Reset,
+    matched: Color::Reset,
+    fall: Color::Reset,
+    odd: Color::Reset,
+};
+
 impl Theme {
-    /// With colours or without.
-    pub fn new(coloured: bool) -> Self {
-        Theme { coloured }
+    /// The theme of this name.
+    pub fn new(name: ThemeName, highlight: Highlight) -> Self {
+        let palette = match name {
+            ThemeName::Auto16 => &AUTO_16,
+            ThemeName::Light => &LIGHT,
+            ThemeName::Dark => &DARK,
+            ThemeName::Mono => &MONO,
+        };
+        Theme { palette, highlight }
     }
 
     /// The line that says whose report it is.
@@ -22,40 +107,48 @@ impl Theme {
 
     /// The pane that is open, and the title of the list that takes the keys.
     pub fn active(self) -> Style {
-        self.colour(Color::Cyan).add_modifier(Modifier::BOLD)
+        fg(self.palette.accent).add_modifier(Modifier::BOLD)
     }
 
     /// The title of a list that doesn't take the keys.
     pub fn title(self) -> Style {
-        self.colour(Color::Reset)
+        Style::new()
     }
 
     /// Frames.
     pub fn frame(self) -> Style {
-        self.colour(Color::Blue)
+        fg(self.palette.frame)
     }
 
     /// Headings of columns.
     pub fn heading(self) -> Style {
-        self.colour(Color::Cyan)
+        fg(self.palette.accent)
     }
 
     /// Bars.
     pub fn bar(self) -> Style {
-        self.colour(Color::Green)
+        fg(self.palette.bar)
     }
 
     /// Keys in the footer and in the help.
     pub fn key(self) -> Style {
-        self.colour(Color::Cyan).add_modifier(Modifier::BOLD)
+        fg(self.palette.accent).add_modifier(Modifier::BOLD)
     }
 
     /// Characters that a search has matched.
     pub fn matched(self) -> Style {
-        self.colour(Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        fg(self.palette.matched).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// The chosen row where keys go, and where they don't.
+    /// The chosen row of a list where keys go, and where they don't.
+    pub fn row(self, focused: bool) -> Style {
+        match self.highlight {
+            Highlight::Row => self.chosen(focused),
+            Highlight::Marker => Style::new(),
+        }
+    }
+
+    /// The chosen cell where keys go, and where they don't.
     pub fn chosen(self, focused: bool) -> Style {
         if focused { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() }
     }
@@ -66,12 +159,12 @@ impl Theme {
             Tone::Plain => Style::new(),
             Tone::Strong => Style::new().add_modifier(Modifier::BOLD),
             Tone::Faint => Style::new().add_modifier(Modifier::DIM),
-            Tone::Fall => self.colour(Color::Red),
-            Tone::Odd => self.colour(Color::Yellow).add_modifier(Modifier::BOLD),
+            Tone::Fall => fg(self.palette.fall),
+            Tone::Odd => fg(self.palette.odd).add_modifier(Modifier::BOLD),
         }
     }
+}
 
-    fn colour(self, colour: Color) -> Style {
-        if self.coloured { Style::new().fg(colour) } else { Style::new() }
-    }
+fn fg(colour: Color) -> Style {
+    Style::new().fg(colour)
 }

@@ -46,8 +46,34 @@ pub enum Key {
         /// Index of the indicator in the project.
         indicator: usize,
     },
+    /// A table as a whole.
+    Table(usize),
+    /// A section of the narrative.
+    Note(usize),
+    /// A paragraph of the narrative.
+    Paragraph {
+        /// Index of the section in the report.
+        note: usize,
+        /// Index of the paragraph in the section.
+        paragraph: usize,
+    },
+    /// A term of the glossary.
+    Term(usize),
+    /// What the narrative counts, by its place among the counts.
+    Counted(usize),
     /// A group that is printed nowhere as a row, counted from 0 in its list.
     Group(usize),
+}
+
+impl Key {
+    /// What the list that holds it depends on.
+    pub fn lead(self) -> Option<Key> {
+        match self {
+            Key::Indicator { project, .. } => Some(Key::Project(project)),
+            Key::Paragraph { note, .. } => Some(Key::Note(note)),
+            _ => None,
+        }
+    }
 }
 
 /// A column of an outline.

@@ -1,7 +1,7 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What a key can run; the names in the keymap are these in snake_case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "assets/keymap.toml says in two languages what each one does")]
 pub enum Action {
@@ -14,6 +14,7 @@ pub enum Action {
     First,
     Last,
     Toggle,
+    Follow,
     FoldLevel,
     UnfoldLevel,
     FoldAll,

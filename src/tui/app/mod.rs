@@ -1,5 +1,6 @@
 //! The state of the explorer, and how messages change it. Nothing here draws or touches the terminal.
 
+mod follow;
 mod grid;
 mod history;
 mod input;
@@ -9,6 +10,7 @@ mod message;
 mod outline;
 mod overlay;
 mod page;
+mod prose;
 mod search;
 mod update;
 
@@ -20,6 +22,7 @@ pub use message::{Action, Effect, Message};
 pub use outline::Outline;
 pub use overlay::{Choice, Chosen, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
+pub use prose::Prose;
 pub use search::{Results, Search};
 
 use super::i18n::Lang;
@@ -66,7 +69,7 @@ pub struct State {
 
 impl State {
     /// The explorer on these reports.
-    pub fn new(reports: Vec<Report>, lang: Lang, keymap: Keymap) -> Self {
+    pub fn new(reports: Vec<Report>, lang: Lang, shown: Shown, keymap: Keymap) -> Self {
         let mut state = State {
             documents: (0..reports.len()).collect(),
             reports,
@@ -75,7 +78,7 @@ impl State {
             report: 0,
             pane: Pane::default(),
             overlay: None,
-            shown: Shown::default(),
+            shown,
             lang,
             notice: None,
             keymap,
@@ -146,6 +149,7 @@ impl State {
             Action::Tables => self.tables().len() > 1,
             Action::Reports => self.reports.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
+            Action::Follow => !page.links.is_empty(),
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
@@ -222,6 +226,7 @@ fn scroll_into_view(page: &mut Page, areas: &Areas) {
         let height = usize::from(inner.height);
         match list {
             List::Outline(outline) => outline.settle(height.saturating_sub(outline.head_lines())),
+            List::Prose(prose) => prose.settle(usize::from(inner.width).saturating_sub(2), height),
             List::Grid(grid) => grid.settle(usize::from(inner.width).saturating_sub(2), height),
         }
     }

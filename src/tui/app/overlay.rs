@@ -41,6 +41,8 @@ pub enum Chosen {
     Report,
     /// The table of the pane.
     Table,
+    /// The place that something leads to.
+    Link,
 }
 
 impl Choice {

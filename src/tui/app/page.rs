@@ -1,6 +1,6 @@
-use super::{Grid, Key, Outline, Tone};
+use super::{Grid, Key, Outline, Prose, Tone};
 use crate::text;
-use crate::tui::pane::{Content, Context};
+use crate::tui::pane::{Content, Context, Link};
 
 /// What a pane shows of a report: one list or two, and the detail of what is chosen.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,8 @@ pub struct Page {
     pub detail: Detail,
     /// Whether the detail is shown.
     pub detail_shown: Visibility,
+    /// Where what is chosen leads to.
+    pub links: Vec<Link>,
     /// The table that was chosen, where the pane lets one choose.
     pub table: Option<usize>,
     /// What the second list was made for.
@@ -32,6 +34,8 @@ pub enum List {
     Outline(Outline),
     /// Cells as printed.
     Grid(Grid),
+    /// A text.
+    Prose(Prose),
 }
 
 /// Whether a part of the screen is shown.
@@ -111,6 +115,7 @@ impl List {
         match self {
             List::Outline(outline) => &outline.title,
             List::Grid(grid) => &grid.title,
+            List::Prose(prose) => &prose.title,
         }
     }
 
@@ -119,6 +124,7 @@ impl List {
         match self {
             List::Outline(outline) => Some(outline.selected()?.1.key),
             List::Grid(grid) => Some(grid.key()),
+            List::Prose(prose) => prose.key(),
         }
     }
 
@@ -127,6 +133,7 @@ impl List {
         let (at, of) = match self {
             List::Outline(outline) => (outline.cursor(), outline.tree().visible().len()),
             List::Grid(grid) => (grid.cursor().0, grid.body().len()),
+            List::Prose(prose) => prose.position(),
         };
         (of + self.head_lines() > height).then_some((at + 1, of))
     }
@@ -143,6 +150,7 @@ impl List {
         match self {
             List::Outline(outline) => outline.head_lines(),
             List::Grid(grid) => grid.header_rows,
+            List::Prose(_) => 0,
         }
     }
 
@@ -151,6 +159,7 @@ impl List {
         match self {
             List::Outline(outline) => outline.step(rows),
             List::Grid(grid) => grid.step(rows),
+            List::Prose(prose) => prose.step(rows),
         }
     }
 
@@ -159,6 +168,7 @@ impl List {
         match self {
             List::Outline(outline) => outline.ascend(),
             List::Grid(grid) => grid.shift(-1),
+            List::Prose(_) => false,
         }
     }
 
@@ -167,6 +177,7 @@ impl List {
         match self {
             List::Outline(outline) => outline.descend(),
             List::Grid(grid) => grid.shift(1),
+            List::Prose(_) => false,
         }
     }
 
@@ -175,6 +186,7 @@ impl List {
         match (self, other) {
             (List::Outline(new), List::Outline(old)) => new.resume(old),
             (List::Grid(new), List::Grid(old)) => new.resume(old),
+            (List::Prose(new), List::Prose(old)) => new.resume(old),
             _ => {}
         }
     }
@@ -220,6 +232,7 @@ impl Page {
             // A page just made keeps its offset, a text about something else begins at its top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
             self.detail = Detail { facts, offset };
+            self.links = key.map(|key| content.links(cx, key)).unwrap_or_default();
             self.about = key;
         }
     }

@@ -136,9 +136,9 @@ impl State {
             Target::Indicator { project, indicator, .. } => {
                 (&[Pane::Performance], None, Some(Key::Indicator { project, indicator }))
             }
-            Target::Report { .. } => (&[Pane::Subjects], None, None),
-            // There is no pane for them.
-            Target::Note { .. } | Target::Term { .. } => (&[], None, None),
+            Target::Report { .. } => (&[Pane::Overview], None, None),
+            Target::Note { note, .. } => (&[Pane::Narrative], None, Some(Key::Note(note))),
+            Target::Term { term, .. } => (&[Pane::Glossary], None, Some(Key::Term(term))),
         };
         let shows = move |pane: &&Pane| table.is_none_or(|t| tables(pane).contains(&t));
         panes.iter().filter(shows).map(move |pane| Spot { report, pane: *pane, table, key })

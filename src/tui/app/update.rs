@@ -49,7 +49,8 @@ impl State {
             Action::Last => self.step(isize::MAX),
             Action::Left => self.sideways(List::left, -1),
             Action::Right => self.sideways(List::right, 1),
-            Action::Toggle => self.toggle(),
+            Action::Toggle => self.enter(),
+            Action::Follow => self.follow(),
             Action::FoldAll => self.fold(|o| o.refold(|tree| tree.unfold_to(0))),
             Action::UnfoldAll => self.fold(|o| o.refold(|tree| tree.unfold_to(usize::MAX))),
             Action::FoldLevel => self.fold(|o| o.refold(Tree::fold_level)),
@@ -108,32 +109,11 @@ impl State {
     }
 
     /// Folds, unfolds or moves; where there is nothing to do, the list on that side takes the keys.
-    fn sideways(&mut self, act: fn(&mut List) -> bool, towards: isize) {
+    pub(super) fn sideways(&mut self, act: fn(&mut List) -> bool, towards: isize) {
         let Some(page) = self.page_mut() else { return };
         let Some(list) = page.active() else { return };
         let next = if act(list) { page.focus } else { page.focus.saturating_add_signed(towards) };
         page.focus = next.min(page.lists.len().saturating_sub(1));
-    }
-
-    /// Goes to the printed cell that the chosen row is about. Says whether the row leads to one.
-    fn go_to_printed_cell(&mut self) -> bool {
-        let key = self.page().filter(|page| !page.reading).and_then(Page::key);
-        let key = key.and_then(|key| self.pane.content().printed_cell(key));
-        let Some(Key::Cell { table, .. }) = key else { return false };
-        self.history.leave(self.spot());
-        self.visit(Spot { report: self.report, pane: Pane::Printed, table: Some(table), key });
-        true
-    }
-
-    /// Folds or unfolds; a row that has nothing to fold leads to the list beside it.
-    fn toggle(&mut self) {
-        if self.go_to_printed_cell() {
-            return;
-        }
-        match self.page_mut().and_then(Page::active) {
-            Some(List::Outline(outline)) if outline.folds() => outline.toggle(),
-            _ => self.sideways(List::right, 1),
-        }
     }
 
     fn fold(&mut self, change: impl FnOnce(&mut Outline)) {
@@ -242,14 +222,14 @@ impl State {
     }
 
     fn choose(&mut self, what: Chosen, value: usize) {
+        if what == Chosen::Link {
+            return self.go_to_link(value);
+        }
         self.history.leave(self.spot());
         match what {
-            Chosen::Report => {
-                if value != self.report {
-                    self.open(value);
-                }
-            }
+            Chosen::Report if value != self.report => self.open(value),
             Chosen::Table => self.show_table(value),
+            Chosen::Report | Chosen::Link => {}
         }
     }
 
@@ -276,10 +256,10 @@ impl State {
         spot.key.is_none_or(|key| self.reveal(key))
     }
 
-    /// Puts the cursor on what a key stands for, if the page has it. An indicator's project comes first.
+    /// Puts the cursor on what a key stands for, if the page has it. What its list depends on comes first.
     fn reveal(&mut self, key: Key) -> bool {
-        if let Key::Indicator { project, .. } = key {
-            self.reveal(Key::Project(project));
+        if let Some(lead) = key.lead() {
+            self.reveal(lead);
             self.settle();
         }
         let Some(page) = self.page_mut() else { return false };
@@ -293,6 +273,7 @@ impl State {
                     None => false,
                 },
                 List::Grid(grid) => grid.reveal(key),
+                List::Prose(prose) => prose.reveal(key),
             };
             if found {
                 (page.focus, page.reading) = (index, false);

@@ -3,10 +3,13 @@
 mod en;
 mod zh;
 
+use crate::figures::{Count, FundKind};
 use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope, TableKind};
+use serde::{Deserialize, Serialize};
 
 /// A language of the interface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// 中文.
     #[default]
@@ -29,6 +32,7 @@ impl Lang {
 #[allow(missing_docs, reason = "each field is named for what it says")]
 #[derive(Debug)]
 pub struct Texts {
+    pub overview: &'static str,
     pub subjects: &'static str,
     pub basics: &'static str,
     pub performance: &'static str,
@@ -41,6 +45,7 @@ pub struct Texts {
     pub search: &'static str,
     pub choose_report: &'static str,
     pub choose_table: &'static str,
+    pub choose_link: &'static str,
 
     pub budget: &'static str,
     pub final_account: &'static str,
@@ -77,6 +82,37 @@ pub struct Texts {
     pub basic_expenditure: &'static str,
     pub personnel: &'static str,
     pub public: &'static str,
+
+    pub sums: &'static str,
+    pub at_a_glance: &'static str,
+    pub largest: &'static str,
+    pub changed_by: &'static str,
+    pub most_changed: &'static str,
+    pub without_figures: &'static str,
+    pub not_found: &'static str,
+    pub remark: &'static str,
+
+    pub narrative: &'static str,
+    pub glossary: &'static str,
+    pub section: &'static str,
+    pub no_prose: &'static str,
+    pub in_tables: &'static str,
+    pub no_narrative: &'static str,
+    pub no_glossary: &'static str,
+    pub code: &'static str,
+
+    pub balances: &'static str,
+    pub fund: &'static str,
+    pub opening: &'static str,
+    pub year_income: &'static str,
+    pub year_expense: &'static str,
+    pub closing: &'static str,
+    pub of_income: &'static str,
+    pub no_balances: &'static str,
+    pub said: &'static str,
+    pub per_guest: &'static str,
+    pub per_vehicle: &'static str,
+    pub yuan_each: &'static str,
 
     pub projects: &'static str,
     pub project: &'static str,
@@ -131,6 +167,7 @@ pub struct Texts {
     pub too_small: &'static str,
     pub no_reports: &'static str,
     pub no_hits: &'static str,
+    pub leads_nowhere: &'static str,
     pub only_report: &'static str,
     pub only_table: &'static str,
     pub no_way_back: &'static str,
@@ -142,9 +179,11 @@ pub struct Texts {
     bases: [[&'static str; 2]; 4],
     joint: &'static str,
     brackets: [&'static str; 2],
-    comma: &'static str,
+    pub comma: &'static str,
     columns: &'static [(ColumnKind, &'static str)],
-    kinds: &'static [(TableKind, &'static str)],
+    counts: [&'static str; 6],
+    fund_names: [&'static str; 5],
+    tables: &'static [(TableKind, &'static str)],
 }
 
 impl Texts {
@@ -175,9 +214,35 @@ impl Texts {
         self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
     }
 
-    /// What a table shows.
-    pub fn table_kind(&self, kind: TableKind) -> &'static str {
-        self.kinds.iter().find(|(k, _)| *k == kind).map_or("", |(_, text)| *text)
+    /// A number of what the narrative counts.
+    pub fn count(&self, count: Count, number: &str) -> String {
+        let [groups, travellers, bought, kept, batches, guests] = self.counts;
+        let what = match count {
+            Count::Groups => groups,
+            Count::Travellers => travellers,
+            Count::Bought => bought,
+            Count::Kept => kept,
+            Count::Batches => batches,
+            Count::Guests => guests,
+        };
+        format!("{number} {what}")
+    }
+
+    /// Whose money it is.
+    pub fn fund_name(&self, fund: FundKind) -> &'static str {
+        let [all, fiscal, general, government, capital] = self.fund_names;
+        match fund {
+            FundKind::All => all,
+            FundKind::Fiscal => fiscal,
+            FundKind::General => general,
+            FundKind::GovernmentFund => government,
+            FundKind::StateCapital => capital,
+        }
+    }
+
+    /// What tables of a kind are called.
+    pub fn table_name(&self, kind: TableKind) -> &'static str {
+        self.tables.iter().find(|(k, _)| *k == kind).map_or(self.table, |(_, text)| *text)
     }
 
     /// A report by its unit, year and kind.
@@ -217,7 +282,7 @@ mod tests {
     fn every_kind_of_table_has_a_name_in_both_languages() {
         for kind in TableKind::ALL {
             for lang in [Lang::Zh, Lang::En] {
-                assert!(!lang.texts().table_kind(*kind).is_empty(), "{kind:?} in {lang:?}");
+                assert!(!lang.texts().table_name(*kind).is_empty(), "{kind:?} in {lang:?}");
             }
         }
     }

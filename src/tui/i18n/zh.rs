@@ -2,6 +2,7 @@ use super::Texts;
 use crate::model::{ColumnKind, TableKind};
 
 pub static TEXTS: Texts = Texts {
+    overview: "总览",
     subjects: "科目",
     basics: "三公与基本支出",
     performance: "绩效目标",
@@ -14,6 +15,7 @@ pub static TEXTS: Texts = Texts {
     search: "搜索",
     choose_report: "选择报告",
     choose_table: "选择表",
+    choose_link: "前往",
 
     budget: "预算",
     final_account: "决算",
@@ -50,6 +52,37 @@ pub static TEXTS: Texts = Texts {
     basic_expenditure: "基本支出",
     personnel: "人员经费",
     public: "公用经费",
+
+    sums: "收支",
+    at_a_glance: "要点",
+    largest: "金额最大的科目",
+    changed_by: "增减额",
+    most_changed: "变化最大的科目",
+    without_figures: "没有数字的表",
+    not_found: "未见的表",
+    remark: "备注",
+
+    narrative: "说明",
+    glossary: "名词解释",
+    section: "章节",
+    no_prose: "本节没有正文，见下级各节。",
+    in_tables: "对应的表内数",
+    no_narrative: "本报告没有情况说明。",
+    no_glossary: "本报告没有名词解释。",
+    code: "代码",
+
+    balances: "结转结余",
+    fund: "资金",
+    opening: "年初",
+    year_income: "本年收入",
+    year_expense: "本年支出",
+    closing: "年末",
+    of_income: "占收入",
+    no_balances: "本报告的表没有结转结余。",
+    said: "说明",
+    per_guest: "人均",
+    per_vehicle: "每辆运行费",
+    yuan_each: "元",
 
     projects: "项目",
     project: "项目",
@@ -104,6 +137,7 @@ pub static TEXTS: Texts = Texts {
     too_small: "窗口过小",
     no_reports: "没有报告可看。",
     no_hits: "没有找到",
+    leads_nowhere: "没有相关位置。",
     only_report: "只有这一份报告。",
     only_table: "没有别的表可选。",
     no_way_back: "没有更早的位置。",
@@ -158,7 +192,9 @@ pub static TEXTS: Texts = Texts {
         (ColumnKind::Closing, "年末结转结余"),
         (ColumnKind::Revenue, "本年收入"),
     ],
-    kinds: &[
+    counts: ["个团组", "人次", "辆购置", "辆保有", "批次", "人次"],
+    fund_names: ["全部资金", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营"],
+    tables: &[
         (TableKind::IncomeExpense, "收支总表"),
         (TableKind::Income, "收入总表"),
         (TableKind::Expense, "支出总表"),
@@ -167,11 +203,10 @@ pub static TEXTS: Texts = Texts {
         (TableKind::FiscalBasic, "财政拨款基本支出表"),
         (TableKind::GeneralExpense, "一般公共预算支出表"),
         (TableKind::GeneralBasic, "一般公共预算基本支出表"),
-        (TableKind::GeneralOperating, "机关运行经费支出表"),
-        (TableKind::GovernmentFund, "政府性基金支出表"),
-        (TableKind::StateCapital, "国有资本经营支出表"),
+        (TableKind::GeneralOperating, "机关运行经费表"),
+        (TableKind::GovernmentFund, "政府性基金预算支出表"),
+        (TableKind::StateCapital, "国有资本经营预算支出表"),
         (TableKind::SanGong, "“三公”经费支出表"),
-        (TableKind::Procurement, "政府采购表"),
-        (TableKind::Other, "其他表"),
+        (TableKind::Procurement, "政府采购预算表"),
     ],
 };

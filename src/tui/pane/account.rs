@@ -1,5 +1,5 @@
 use super::common::{place, printed_row, row_detail};
-use super::{Content, Context};
+use super::{Content, Context, Link};
 use crate::figures::{account, amount_count, cell_of, is_narrative, row_count};
 use crate::model::{Account, Table};
 use crate::text::group_thousands;
@@ -25,8 +25,9 @@ impl Content for ReadingAccount {
         vec![List::Outline(found(cx)), List::Outline(not_read(cx))]
     }
 
-    fn printed_cell(&self, key: Key) -> Option<Key> {
-        matches!(key, Key::Cell { .. }).then_some(key)
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let Key::Cell { table, .. } = key else { return Vec::new() };
+        vec![Link { key: Some(key), ..Link::table(cx, table) }]
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
@@ -55,7 +56,7 @@ fn found(cx: Context<'_>) -> Outline {
         Outline::new(texts.tables_found, texts.table, tables.iter().enumerate().map(item).collect());
     list.summary = summary(cx);
     let column = |cell: &dyn Fn(&Table) -> Cell| tables.iter().map(cell).collect::<Vec<Cell>>();
-    let kind = |t: &Table| Cell { text: texts.table_kind(t.kind).into(), tone: Tone::Faint };
+    let kind = |t: &Table| Cell { text: texts.table_name(t.kind).into(), tone: Tone::Faint };
     let count = |n: usize| Cell::plain(n.to_string());
     let doubt = |t: &Table| match t.low_confidence {
         true => Cell { text: texts.by_alignment.into(), tone: Tone::Odd },

@@ -1,12 +1,19 @@
 //! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
 
 mod account;
+mod balances;
 mod basics;
 pub mod common;
+mod glossary;
+mod link;
+mod narrative;
+mod overview;
 mod performance;
 mod printed;
 mod sides;
 mod subjects;
+
+pub use link::Link;
 
 use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
@@ -17,8 +24,10 @@ use crate::model::Report;
 /// The panes, in the order of their numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Pane {
-    /// 科目.
+    /// 总览.
     #[default]
+    Overview,
+    /// 科目.
     Subjects,
     /// 三公与基本支出.
     Basics,
@@ -28,6 +37,12 @@ pub enum Pane {
     Sides,
     /// 原表.
     Printed,
+    /// 情况说明.
+    Narrative,
+    /// 名词解释.
+    Glossary,
+    /// 结转结余.
+    Balances,
     /// 读取情况.
     Account,
 }
@@ -78,9 +93,9 @@ pub trait Content: Sync {
         None
     }
 
-    /// The printed cell that a row of the list is about, where opening the row leads to it.
-    fn printed_cell(&self, _key: Key) -> Option<Key> {
-        None
+    /// The places that what the cursor is on leads to.
+    fn links(&self, _cx: Context<'_>, _key: Key) -> Vec<Link> {
+        Vec::new()
     }
 
     /// All about what the cursor is on.
@@ -89,8 +104,18 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 6] =
-        [Pane::Subjects, Pane::Basics, Pane::Performance, Pane::Sides, Pane::Printed, Pane::Account];
+    pub const ALL: [Pane; 10] = [
+        Pane::Overview,
+        Pane::Subjects,
+        Pane::Basics,
+        Pane::Performance,
+        Pane::Sides,
+        Pane::Printed,
+        Pane::Narrative,
+        Pane::Glossary,
+        Pane::Balances,
+        Pane::Account,
+    ];
 
     /// The pane's place among all of them.
     pub fn index(self) -> usize {
@@ -100,11 +125,15 @@ impl Pane {
     /// How the pane makes its page.
     pub fn content(self) -> &'static dyn Content {
         match self {
+            Pane::Overview => &overview::Overview,
             Pane::Subjects => &subjects::Subjects,
             Pane::Basics => &basics::Basics,
             Pane::Performance => &performance::Performance,
             Pane::Sides => &sides::Sides,
             Pane::Printed => &printed::Printed,
+            Pane::Narrative => &narrative::Narrative,
+            Pane::Balances => &balances::Balances,
+            Pane::Glossary => &glossary::Glossary,
             Pane::Account => &account::ReadingAccount,
         }
     }

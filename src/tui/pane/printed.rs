@@ -1,5 +1,5 @@
 use super::common::{extent, place, printed_row, table_title};
-use super::{Content, Context};
+use super::{Content, Context, Link, Pane};
 use crate::model::Report;
 use crate::tui::app::{Fact, Grid, Key, List, Page, Tone, Visibility};
 
@@ -31,6 +31,11 @@ impl Content for Printed {
             }
         };
         vec![List::Grid(grid)]
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let Key::Row { table, row } = key else { return Vec::new() };
+        Link::row(cx, &[Pane::Subjects, Pane::Sides], table, row).into_iter().collect()
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, _key: Key) -> Vec<Fact> {

@@ -1,5 +1,5 @@
 use super::common::{money, row_detail, unit_name, whereabouts};
-use super::{Content, Context};
+use super::{Content, Context, Link, Pane};
 use crate::figures::{percent_text, side_rows, two_sided};
 use crate::model::{Report, Side};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
@@ -19,6 +19,11 @@ impl Content for Sides {
 
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
         [Side::Income, Side::Expense].map(|side| List::Outline(side_list(cx, table, side))).to_vec()
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
+        Link::row(cx, &[Pane::Printed], table, row).into_iter().collect()
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {

@@ -2,8 +2,11 @@ use super::common::{
     against, amount, amount_in_words, column_basis, column_header, column_name, pairs, place, printed_row,
     signed, table_title,
 };
-use super::{Content, Context};
-use crate::figures::{Appearance, Shares, appearances, changes, hierarchies, main_column, percent_text};
+use super::{Content, Context, Link, Pane};
+use crate::figures::{
+    Appearance, Shares, appearances, changes, hierarchies, main_column, paragraphs_on, percent_text,
+    projects_of, term_of,
+};
 use crate::model::{Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
@@ -53,6 +56,27 @@ impl Content for Subjects {
             list.amounts(vec![texts.of_parent.into()], 1, cells);
         }
         vec![List::Outline(list)]
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let Key::Row { table, row } = key else { return Vec::new() };
+        let Some(chosen) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else {
+            return Vec::new();
+        };
+        let paragraphs = paragraphs_on(cx.report, chosen).into_iter().filter_map(|(note, paragraph)| {
+            let heading = &cx.report.notes.get(note)?.heading;
+            Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading))
+        });
+        let term = term_of(cx.report, chosen).into_iter().filter_map(|term| {
+            let name = &cx.report.glossary.get(term)?.term;
+            Some(Link::to(cx, Pane::Glossary, Key::Term(term), name))
+        });
+        let projects = projects_of(cx.report, chosen).into_iter().filter_map(|index| {
+            let name = &cx.report.projects.get(index)?.name;
+            Some(Link::to(cx, Pane::Performance, Key::Project(index), name))
+        });
+        let printed = Link::row(cx, &[Pane::Printed], table, row);
+        paragraphs.chain(term).chain(projects).chain(printed).collect()
     }
 
     fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {

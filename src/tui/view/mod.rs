@@ -4,6 +4,7 @@ mod detail;
 mod grid;
 mod outline;
 mod overlay;
+mod prose;
 mod search;
 
 use super::app::{List, Page, State};
@@ -14,11 +15,16 @@ use super::theme::Theme;
 use crate::figures::account;
 use crate::text::{fit, group_thousands, pad_right, width};
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
+use std::num::NonZeroU16;
+
+/// Cells of a pane's name where there is no room for all names: two Chinese characters.
+const BEGINNING: usize = 4;
 
 /// How everything looks.
 #[derive(Debug, Clone, Copy)]
@@ -51,11 +57,30 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
     overlay::draw(state, look, frame);
 }
 
-/// Writes a line into the given row of an area; what doesn't fit is cut.
+/// Writes a line into the given row of an area; what doesn't fit is cut. It measures as the layout does, so that a
+/// terminal that draws ambiguous characters in two cells is told to.
 fn write(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>) {
-    let row = u16::try_from(row).unwrap_or(u16::MAX);
-    if row < area.height {
-        buffer.set_line(area.x, area.y + row, line, area.width);
+    let Some(y) = u16::try_from(row).ok().filter(|row| *row < area.height).map(|row| area.y + row) else {
+        return;
+    };
+    let mut x = area.x;
+    for grapheme in line.styled_graphemes(Style::new()) {
+        let Some(cells) = u16::try_from(width(grapheme.symbol)).ok().and_then(NonZeroU16::new) else {
+            continue;
+        };
+        let next = x.saturating_add(cells.get());
+        if next > area.right().min(buffer.area.right()) {
+            break;
+        }
+        let usual = grapheme.symbol.cell_width() == cells.get();
+        let drawn = if usual { CellDiffOption::None } else { CellDiffOption::ForcedWidth(cells) };
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_symbol(grapheme.symbol).set_style(grapheme.style).set_diff_option(drawn);
+        }
+        for covered in x + 1..next {
+            buffer.cell_mut((covered, y)).into_iter().for_each(Cell::reset);
+        }
+        x = next;
     }
 }
 
@@ -96,20 +121,34 @@ fn reading(state: &State) -> Option<String> {
     Some(format!("{read}{}", left.unwrap_or_default()))
 }
 
-/// The panes; where there is no room for all names, only the open one has its name.
+/// The panes; where there is no room for all names, the beginnings of names, or only that of the open one.
 fn tabs<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let Some(cx) = state.context() else { return Line::default() };
-    let names: Vec<&str> = Pane::ALL.iter().map(|p| p.content().name(cx)).collect();
-    let named = names.iter().map(|n| width(n) + 3).sum::<usize>() <= room;
+    let labels = |cells: usize| -> Vec<&str> {
+        let name = |pane: &Pane| {
+            beginning(pane.content().name(cx), if *pane == state.pane { usize::MAX } else { cells })
+        };
+        Pane::ALL.iter().map(name).collect()
+    };
+    let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= room;
+    let labels = [usize::MAX, BEGINNING].map(labels).into_iter().find(fits).unwrap_or_else(|| labels(0));
     let mut line = Line::default();
-    for ((pane, name), number) in Pane::ALL.into_iter().zip(names).zip(1..) {
-        line.push_span(match (pane == state.pane, named) {
-            (true, _) => Span::styled(format!("[{number}{name}]"), look.theme.active()),
-            (false, true) => Span::raw(format!(" {number}{name} ")),
-            (false, false) => Span::raw(format!(" {number} ")),
+    for ((pane, name), number) in Pane::ALL.into_iter().zip(labels).zip(1..) {
+        line.push_span(match pane == state.pane {
+            true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
+            false => Span::raw(format!(" {number}{name} ")),
         });
     }
     line
+}
+
+/// The beginning of a name, of at most so many cells.
+fn beginning(name: &str, cells: usize) -> &str {
+    let end = name
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take_while(|end| name.get(..*end).is_some_and(|text| width(text) <= cells));
+    end.last().and_then(|end| name.get(..end)).unwrap_or_default()
 }
 
 /// The keys that work here and now, as many as fit, or what there is to say.
@@ -153,6 +192,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
         Slot::List(index) => match page.lists.get(index) {
             Some(List::Outline(outline)) => outline::draw(outline, look, focused, inner, buffer),
+            Some(List::Prose(prose)) => prose::draw(prose, look, focused, inner, buffer),
             Some(List::Grid(grid)) => grid::draw(grid, look, inner, buffer),
             None => {}
         },
@@ -184,20 +224,29 @@ fn frame_around(
     let style = if focused { look.theme.active() } else { look.theme.title() };
     let title = fit(title, usize::from(area.width).saturating_sub(6));
     let merge = if look.glyphs.joined { MergeStrategy::Exact } else { MergeStrategy::Replace };
-    let mut block = Block::bordered()
+    Block::bordered()
         .border_set(look.glyphs.border)
         .border_style(look.theme.frame())
-        .merge_borders(merge);
+        .merge_borders(merge)
+        .render(area, buffer);
+    let edge = Rect { x: inside(area).x, width: inside(area).width, ..area };
     if !title.is_empty() {
-        let edge = look.glyphs.border.horizontal_top;
-        block = block.title(Line::from(vec![
-            Span::styled(edge, look.theme.frame()),
+        let line = Line::from(vec![
+            Span::styled(look.glyphs.border.horizontal_top, look.theme.frame()),
             Span::styled(format!(" {title} "), style),
-        ]));
+        ]);
+        write(buffer, edge, 0, &line);
     }
     if let Some(position) = position {
-        let text = Line::styled(format!(" {position} "), look.theme.title());
-        block = block.title_bottom(text.right_aligned());
+        let text = format!(" {position} ");
+        let taken = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+        let x = edge.right().saturating_sub(taken).max(edge.x);
+        let bottom = usize::from(area.height.saturating_sub(1));
+        write(
+            buffer,
+            Rect { x, width: edge.right() - x, ..edge },
+            bottom,
+            &Line::styled(text, look.theme.title()),
+        );
     }
-    block.render(area, buffer);
 }

@@ -40,7 +40,7 @@ pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &m
         let chosen = position == outline.cursor();
         let mut line = plan.row(outline, *index, item, look, chosen);
         if chosen {
-            line = line.patch_style(look.theme.chosen(focused));
+            line = line.patch_style(look.theme.row(focused));
         }
         // A bar is not reversed: what is left of it would look like the bar.
         line.extend(plan.bar(item, look));

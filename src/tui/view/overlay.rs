@@ -4,7 +4,7 @@ use crate::tui::app::{Choice, Chosen, Overlay, State};
 use crate::tui::keys::Mode;
 use crate::tui::layout::{inside, popup};
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
@@ -25,7 +25,7 @@ pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
     if let Some(left) = area.x.checked_sub(1) {
         for y in area.y..area.bottom() {
             if let Some(cell) = buffer.cell_mut((left, y)).filter(|c| width(c.symbol()) > 1) {
-                cell.set_symbol(" ");
+                cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
             }
         }
     }
@@ -54,6 +54,7 @@ fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut B
     let title = match choice.what {
         Chosen::Report => texts.choose_report,
         Chosen::Table => texts.choose_table,
+        Chosen::Link => texts.choose_link,
     };
     let widest = choice.entries.iter().map(|e| width(e) + 4).max().unwrap_or(0).max(width(title) + 6);
     let inner = open(look, title, popup(area, widest, choice.entries.len()), buffer);
@@ -64,7 +65,7 @@ fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut B
         let room = usize::from(inner.width).saturating_sub(3);
         let mut line = Line::raw(format!(" {mark} {}", pad_right(&fit(entry, room), room)));
         if chosen {
-            line = line.patch_style(look.theme.chosen(true));
+            line = line.patch_style(look.theme.row(true));
         }
         write(buffer, inner, row, &line);
     }

@@ -57,7 +57,7 @@ fn line(state: &State, hit: &Hit, kind: &str, chosen: bool, look: Look, room: us
     }
     line.push_span(Span::styled(format!("  {path}"), look.theme.tone(Tone::Faint)));
     line.push_span(Span::raw(format!(" {amount} ")));
-    if chosen { line.patch_style(look.theme.chosen(true)) } else { line }
+    if chosen { line.patch_style(look.theme.row(true)) } else { line }
 }
 
 /// The report, where it is another one, and the path in it.

@@ -1,0 +1,78 @@
+use anyhow::Context;
+use encoding_rs::Encoding;
+use std::io::{self, BufWriter, Write};
+
+/// Standard output for plain text, in UTF-8 or in another encoding.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Output {
+    encoding: Option<&'static Encoding>,
+}
+
+/// There is no such encoding, or none that can be written.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "--encoding {0}: 不支持这种编码；可用 utf-8、gb18030、gbk、big5 等 (unknown encoding; utf-8, gb18030, gbk, big5 and others)"
+)]
+pub struct UnknownEncoding(String);
+
+impl Output {
+    /// Output in the encoding of this name.
+    pub fn in_encoding(name: &str) -> Result<Self, UnknownEncoding> {
+        let writable = |encoding: &&'static Encoding| encoding.output_encoding() == *encoding;
+        match Encoding::for_label(name.as_bytes()).filter(writable) {
+            Some(encoding) => Ok(Output { encoding: Some(encoding) }),
+            None => Err(UnknownEncoding(name.to_string())),
+        }
+    }
+
+    /// Whether the user has chosen the encoding.
+    pub fn is_chosen(self) -> bool {
+        self.encoding.is_some()
+    }
+
+    /// Writes to standard output what `write` gives. Characters that the encoding hasn't become `?`.
+    pub fn write(self, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        match self.encoding {
+            None => write(&mut out)?,
+            Some(encoding) => {
+                let mut text = Vec::new();
+                write(&mut text)?;
+                out.write_all(&encoded(&String::from_utf8_lossy(&text), encoding))?;
+            }
+        }
+        out.flush().context("标准输出")
+    }
+}
+
+fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
+    let (bytes, _, lossy) = encoding.encode(text);
+    if !lossy {
+        return bytes.into_owned();
+    }
+    let character = |c: char| {
+        let mut buffer = [0; 4];
+        let (bytes, _, lossy) = encoding.encode(c.encode_utf8(&mut buffer));
+        if lossy { vec![b'?'] } else { bytes.into_owned() }
+    };
+    text.chars().flat_map(character).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_encoding_has_not_becomes_a_question_mark() {
+        let gbk = Encoding::for_label(b"gbk").unwrap();
+        assert_eq!(encoded("预算€1", gbk), [0xD4, 0xA4, 0xCB, 0xE3, 0x80, b'1']);
+        assert_eq!(encoded("预𠮷1", gbk), [0xD4, 0xA4, b'?', b'1']);
+    }
+
+    #[test]
+    fn encodings_that_cannot_be_written_are_unknown() {
+        assert!(Output::in_encoding("GB18030").is_ok());
+        assert!(Output::in_encoding("utf-16").is_err());
+        assert!(Output::in_encoding("klingon").is_err());
+    }
+}

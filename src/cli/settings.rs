@@ -1,0 +1,60 @@
+use super::args::Overrides;
+use super::output::Output;
+use crate::config::{Config, ConfigError, Environment, Folders, Layer};
+use crate::tui::i18n::Lang;
+
+/// What holds for this run.
+pub struct Settings {
+    pub config: Config,
+    pub environment: Environment,
+    pub folders: Option<Folders>,
+    pub output: Output,
+}
+
+impl Settings {
+    /// File, environment and arguments, each laid over the one before.
+    pub fn read(typed: &Overrides) -> anyhow::Result<Self> {
+        let environment = Environment::of_process();
+        let folders = Folders::new();
+        let mut layers = environment.below_file()?;
+        layers.extend(file(folders.as_ref())?);
+        layers.extend(environment.above_file()?);
+        for setting in &typed.set {
+            layers.push(Layer::argument(setting)?);
+        }
+        let flags = [("lang", &typed.lang), ("theme", &typed.theme), ("color", &typed.color)];
+        for (key, value) in flags.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
+            layers.push(Layer::setting(format!("--{key}"), key, value)?);
+        }
+        let output = typed.encoding.as_deref().map(Output::in_encoding).transpose()?.unwrap_or_default();
+        Ok(Settings { config: Config::of(&layers)?, environment, folders, output })
+    }
+
+    /// What to say about a locale in which UTF-8 can't be read, unless the user has chosen an encoding.
+    pub fn warning(&self) -> Option<String> {
+        let charset = self.environment.foreign_charset().filter(|_| !self.output.is_chosen())?;
+        let charset = charset.to_ascii_lowercase();
+        Some(match self.config.lang {
+            Lang::Zh => format!(
+                "当前语言环境的字符集是 {charset}，而输出为 UTF-8；纯文本输出可加 --encoding {charset}"
+            ),
+            Lang::En => format!(
+                "the locale's charset is {charset} but output is UTF-8; plain output can be had with --encoding {charset}"
+            ),
+        })
+    }
+}
+
+/// The language for the help: an error of the file is told when the file is needed.
+pub fn language() -> Lang {
+    let environment = Environment::of_process();
+    let layers = || -> Result<Vec<Layer>, ConfigError> {
+        let file = file(Folders::new().as_ref())?;
+        Ok(file.into_iter().chain(environment.above_file()?).collect())
+    };
+    layers().and_then(|layers| Config::of(&layers)).map(|config| config.lang).unwrap_or_default()
+}
+
+fn file(folders: Option<&Folders>) -> Result<Option<Layer>, ConfigError> {
+    folders.map_or(Ok(None), |folders| Layer::file(&folders.config_file()))
+}

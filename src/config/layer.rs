@@ -1,0 +1,93 @@
+use super::{Config, ConfigError};
+use crate::tui::app::Action;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use toml::{Spanned, Table, Value};
+
+/// Settings from one place, checked.
+#[derive(Debug)]
+pub struct Layer {
+    /// The file or the argument.
+    name: String,
+    text: String,
+    table: Table,
+    /// Whether lines of the text are worth naming.
+    is_file: bool,
+}
+
+impl Layer {
+    /// The settings of a file. One that isn't there or can't be read sets nothing.
+    pub fn file(path: &Path) -> Result<Option<Layer>, ConfigError> {
+        let Ok(bytes) = fs::read(path) else { return Ok(None) };
+        let name = path.display().to_string();
+        let Ok(text) = String::from_utf8(bytes) else { return Err(ConfigError::NotText(name)) };
+        let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_string);
+        Layer::new(name, text, true).map(Some)
+    }
+
+    /// One setting, as in `--set theme=dark`; quotes around words may be left out.
+    pub fn argument(typed: &str) -> Result<Layer, ConfigError> {
+        let Some((key, value)) = typed.split_once('=') else {
+            return Err(ConfigError::NoValue(typed.to_string()));
+        };
+        Layer::setting(format!("--set {typed}"), key.trim(), value.trim())
+    }
+
+    /// One setting from the place of this name.
+    pub fn setting(name: String, key: &str, value: &str) -> Result<Layer, ConfigError> {
+        let plain = format!("{key} = {value}");
+        let quoted = || format!("{key} = {}", Value::String(value.to_string()));
+        let text = if toml::from_str::<Table>(&plain).is_ok() { plain } else { quoted() };
+        Layer::new(name, text, false)
+    }
+
+    /// Where the layer gives keys to an action, if it does.
+    pub(super) fn place_of(&self, action: Action) -> Option<String> {
+        #[derive(Deserialize)]
+        struct WithKeys {
+            #[serde(default)]
+            keys: BTreeMap<Action, Spanned<Value>>,
+        }
+        let with_keys: WithKeys = toml::from_str(&self.text).ok()?;
+        with_keys.keys.get(&action).map(|value| self.place(value.span().start))
+    }
+
+    fn new(name: String, text: String, is_file: bool) -> Result<Layer, ConfigError> {
+        let mut layer = Layer { name, text, table: Table::new(), is_file };
+        let checked = toml::from_str::<Config>(&layer.text).and_then(|_| toml::from_str(&layer.text));
+        layer.table = checked.map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            ConfigError::wrong(layer.place(start), error.message().to_string())
+        })?;
+        Ok(layer)
+    }
+
+    /// The file with the line of a byte of its text, or the argument.
+    fn place(&self, at: usize) -> String {
+        if !self.is_file {
+            return self.name.clone();
+        }
+        let line = self.text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+        format!("{}:{line}", self.name)
+    }
+}
+
+/// All layers in one table, the last one on top.
+pub(super) fn merged(layers: &[Layer]) -> Table {
+    let mut merged = Table::new();
+    layers.iter().for_each(|layer| lay_over(&mut merged, &layer.table));
+    merged
+}
+
+fn lay_over(below: &mut Table, above: &Table) {
+    for (key, value) in above {
+        match (below.get_mut(key), value) {
+            (Some(Value::Table(below)), Value::Table(above)) => lay_over(below, above),
+            _ => {
+                below.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}

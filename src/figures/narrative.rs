@@ -1,0 +1,173 @@
+use super::appearances;
+use crate::model::{CurrencyUnit, Report, Row};
+use crate::subjects;
+use crate::text::numerals;
+use rust_decimal::Decimal;
+
+/// How many places of one amount are named.
+const PLACES: usize = 3;
+/// How many paragraphs are named for a subject.
+const PARAGRAPHS: usize = 5;
+
+/// An amount of the narrative that a table prints too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The amount with its unit, as the narrative prints it.
+    pub printed: String,
+    /// Index of the table.
+    pub table: usize,
+    /// Index of the row.
+    pub row: usize,
+    /// Index of the column.
+    pub column: usize,
+}
+
+/// The amounts of a paragraph that are in tables, exactly and whatever their units. Where several rows print one
+/// amount, those that the paragraph names come first.
+pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
+    let mut amounts: Vec<(Decimal, String)> = Vec::new();
+    for figure in numerals(paragraph) {
+        let Some(unit) = unit_at_start(figure.after) else { continue };
+        let Some(value) = figure.value.checked_mul(unit.in_yuan()).filter(|v| !v.is_zero()) else { continue };
+        if amounts.iter().all(|(known, _)| *known != value) {
+            amounts.push((value, format!("{}{}", figure.printed, unit.name())));
+        }
+    }
+    let mut found: Vec<Vec<(bool, Mention)>> = vec![Vec::new(); amounts.len()];
+    for (table, printed) in report.tables.iter().enumerate() {
+        let Some(unit) = printed.currency_unit else { continue };
+        for (row, line) in printed.rows.iter().enumerate() {
+            for amount in &line.amounts {
+                let value = amount.value.and_then(|v| v.checked_mul(unit.in_yuan()));
+                let is_percent = printed.columns.get(amount.column).is_some_and(|c| c.column.is_percent());
+                let known = amounts.iter().position(|(known, _)| Some(*known) == value && !is_percent);
+                let Some((at, places)) = known.and_then(|at| Some((at, found.get_mut(at)?))) else {
+                    continue;
+                };
+                let printed = amounts.get(at).map(|(_, text)| text.clone()).unwrap_or_default();
+                let is_named = !line.name.is_empty() && paragraph.contains(&line.name);
+                places.push((is_named, Mention { printed, table, row, column: amount.column }));
+            }
+        }
+    }
+    let best = |mut places: Vec<(bool, Mention)>| {
+        places.sort_by_key(|(is_named, _)| !is_named);
+        places.into_iter().map(|(_, mention)| mention).take(PLACES)
+    };
+    found.into_iter().flat_map(best).collect()
+}
+
+/// The paragraphs that name a subject, by section and paragraph: as …（款）…（项）, or else by its name beside an
+/// amount of money.
+pub fn paragraphs_on(report: &Report, row: &Row) -> Vec<(usize, usize)> {
+    let Some(code) = row.code.as_deref() else { return Vec::new() };
+    let marked = marks(report, code, &row.name);
+    let find = |wanted: &dyn Fn(&str) -> bool| -> Vec<(usize, usize)> {
+        let paragraphs = report.notes.iter().enumerate().flat_map(|(note, section)| {
+            section.paragraphs.iter().enumerate().map(move |(at, text)| ((note, at), text))
+        });
+        paragraphs.filter(|(_, text)| wanted(text)).map(|(place, _)| place).take(PARAGRAPHS).collect()
+    };
+    let by_mark = find(&|text| marked.iter().any(|mark| text.contains(mark.as_str())));
+    if !by_mark.is_empty() || row.name.chars().count() < 4 {
+        return by_mark;
+    }
+    find(&|text| text.contains(&row.name) && text.contains(CurrencyUnit::WanYuan.name()))
+}
+
+/// The term of the glossary that explains a subject.
+pub fn term_of(report: &Report, row: &Row) -> Option<usize> {
+    let by_code = report.glossary.iter().position(|t| t.code.is_some() && t.code == row.code);
+    by_code.or_else(|| report.glossary.iter().position(|t| t.term == row.name))
+}
+
+/// The projects whose funds are exactly an amount that is printed for the subject.
+pub fn projects_of(report: &Report, row: &Row) -> Vec<usize> {
+    let Some(code) = row.code.as_deref() else { return Vec::new() };
+    let mut amounts = Vec::new();
+    for found in appearances(report, code) {
+        let in_yuan = |v: Decimal| v.checked_mul(found.table.currency_unit?.in_yuan());
+        amounts.extend(found.row.amounts.iter().filter_map(|a| in_yuan(a.value?)).filter(|v| !v.is_zero()));
+    }
+    let projects = report.projects.iter().enumerate();
+    let planned = projects.filter_map(|(index, project)| {
+        let fund = project.funds.total.as_ref()?.planned()?;
+        Some((index, fund.checked_mul(project.currency_unit?.in_yuan())?))
+    });
+    planned.filter(|(_, fund)| amounts.contains(fund)).map(|(index, _)| index).collect()
+}
+
+/// How sentences name a subject: …（款）…（项）, with brackets of either width.
+fn marks(report: &Report, code: &str, name: &str) -> Vec<String> {
+    let levels = ["类", "款", "项"];
+    let Some(level) = [3, 5, 7].iter().position(|digits| *digits == code.len()) else { return Vec::new() };
+    let above = level.checked_sub(1).and_then(|above| {
+        let parent = code.get(..code.len() - 2)?;
+        let printed = appearances(report, parent).first().map(|a| a.row.name.clone());
+        let known = || subjects::Subjects::embedded().name(parent, report.year).map(str::to_string);
+        Some((printed.or_else(known)?, levels.get(above)?))
+    });
+    let own = levels.get(level).copied().unwrap_or_default();
+    [("（", "）"), ("(", ")")]
+        .map(|(open, close)| {
+            let parent = above.as_ref().map(|(name, level)| format!("{name}{open}{level}{close}"));
+            format!("{}{name}{open}{own}{close}", parent.unwrap_or_default())
+        })
+        .to_vec()
+}
+
+fn unit_at_start(text: &str) -> Option<CurrencyUnit> {
+    CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::fixture;
+
+    fn row<'a>(report: &'a Report, code: &str) -> &'a Row {
+        appearances(report, code)[0].row
+    }
+
+    fn paragraph(report: &Report, (note, at): (usize, usize)) -> &str {
+        &report.notes[note].paragraphs[at]
+    }
+
+    #[test]
+    fn amounts_lead_to_the_rows_that_the_paragraph_names() {
+        let report = fixture::budget();
+        let place = paragraphs_on(&report, row(&report, "2080107"))[0];
+        let found = mentions(&report, paragraph(&report, place));
+        let first = &found[0];
+        assert_eq!(first.printed, "300.00万元");
+        assert_eq!(report.tables[first.table].rows[first.row].code.as_deref(), Some("2080107"));
+        assert!(found.iter().all(|m| m.printed != "999.99万元"), "what no table prints leads nowhere");
+    }
+
+    #[test]
+    fn units_do_not_matter() {
+        let report = fixture::budget();
+        let found = mentions(&report, "合计8,000,000元。");
+        assert_eq!(found.len(), PLACES);
+        assert_eq!(found[0].printed, "8,000,000元");
+    }
+
+    #[test]
+    fn a_subject_is_found_by_its_full_name_with_marks() {
+        let report = fixture::budget();
+        let found = paragraphs_on(&report, row(&report, "2080101"));
+        assert_eq!(found.len(), 1, "行政运行 of another 款 is another subject");
+        assert!(paragraph(&report, found[0]).contains("240.00万元"));
+    }
+
+    #[test]
+    fn terms_and_projects_of_a_subject() {
+        let report = fixture::budget();
+        assert_eq!(
+            term_of(&report, row(&report, "2210201")).map(|t| report.glossary[t].code.as_deref()),
+            Some(Some("2210201"))
+        );
+        assert_eq!(term_of(&report, row(&report, "2080505")), None);
+        assert_eq!(projects_of(&report, row(&report, "2080107")), [0], "both are 180.00");
+    }
+}

@@ -1,0 +1,257 @@
+use super::share::{Shares, percent};
+use super::{changes, main_column, side_rows, two_sided};
+use crate::model::{Basis, ColumnKind, Project, Report, ReportKind, Row, Side, Table, TableKind};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+/// How many subjects stand out by their amounts, and how many by their changes.
+const STANDING_OUT: usize = 3;
+
+/// The tables that say most about expenditure by subjects, the best first.
+const BY_SUBJECT: [TableKind; 3] = [TableKind::Expense, TableKind::FiscalExpense, TableKind::GeneralExpense];
+
+/// The tables that every budget and every final account publishes.
+const PUBLISHED: [TableKind; 9] = [
+    TableKind::IncomeExpense,
+    TableKind::Income,
+    TableKind::Expense,
+    TableKind::FiscalIncomeExpense,
+    TableKind::GeneralExpense,
+    TableKind::GeneralBasic,
+    TableKind::SanGong,
+    TableKind::GovernmentFund,
+    TableKind::StateCapital,
+];
+
+/// What is seen of a report at the first look.
+#[derive(Debug, Clone, Default)]
+pub struct Overview {
+    /// The total of income.
+    pub income: Option<Figure>,
+    /// Where the income comes from.
+    pub sources: Vec<Figure>,
+    /// The total of expenditure.
+    pub expense: Option<Figure>,
+    /// Expenditure by 类.
+    pub classes: Vec<Figure>,
+    /// 基本支出 and 项目支出, where the table by subjects has such columns.
+    pub kinds: Vec<(ColumnKind, Figure)>,
+    /// The subjects with the largest amounts, among those that have no parts.
+    pub largest: Vec<Figure>,
+    /// The subjects that changed most.
+    pub changed: Vec<Moved>,
+    /// Indices of the tables that print no figure.
+    pub empty: Vec<usize>,
+    /// The kinds of tables that the report should have, and has not.
+    pub missing: Vec<TableKind>,
+}
+
+/// An amount of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure {
+    /// Index of the table in the report.
+    pub table: usize,
+    /// Index of the row in the table.
+    pub row: usize,
+    /// The amount.
+    pub amount: Decimal,
+    /// Per cent of the total that it is a part of.
+    pub share: Option<Decimal>,
+}
+
+/// A subject whose amount differs from that of the year before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The amount of this year.
+    pub now: Figure,
+    /// 增减额, as printed or else computed.
+    pub change: Decimal,
+    /// 增减率 in per cent.
+    pub rate: Option<Decimal>,
+}
+
+/// The first look at a report.
+pub fn overview(report: &Report) -> Overview {
+    let mut overview = Overview::default();
+    if let Some((index, table)) = two_sided(report).first().and_then(|i| Some((*i, report.tables.get(*i)?))) {
+        overview.income = side_total(index, table, Side::Income, report.kind);
+        overview.expense = side_total(index, table, Side::Expense, report.kind);
+        overview.sources = sources(index, table, report.kind);
+    }
+    let subjects = BY_SUBJECT.iter().find_map(|kind| functional(report, *kind));
+    if let Some((index, table)) = subjects {
+        let main = main_column(table, report.kind).unwrap_or_default();
+        let shares = Shares::new(table, main);
+        overview.expense = overview.expense.or_else(|| total(index, table, main, &shares));
+        overview.classes =
+            figures(index, table, main, &shares, |_, r| r.code.as_deref().is_some_and(|c| c.len() == 3));
+        overview.kinds = kinds(index, table, &shares, report.kind);
+        let above: HashSet<usize> = table.rows.iter().filter_map(|r| r.parent).collect();
+        let is_leaf = |i: usize, r: &Row| r.code.is_some() && !above.contains(&i);
+        overview.largest = figures(index, table, main, &shares, is_leaf);
+        overview.largest.sort_by_key(|f| Reverse(f.amount));
+        overview.largest.truncate(STANDING_OUT);
+    }
+    overview.changed = changed(report);
+    overview.empty = report.tables.iter().enumerate().filter(|(_, t)| t.empty).map(|(i, _)| i).collect();
+    if report.tables.iter().any(|t| PUBLISHED.contains(&t.kind)) {
+        let absent = |kind: &TableKind| report.tables.iter().all(|t| t.kind != *kind);
+        overview.missing = PUBLISHED.into_iter().filter(absent).collect();
+    }
+    overview
+}
+
+/// The projects, those with the largest funds first.
+pub fn projects_by_amount(report: &Report) -> Vec<(usize, &Project)> {
+    let mut projects: Vec<(usize, &Project)> = report.projects.iter().enumerate().collect();
+    let planned = |p: &Project| {
+        p.funds.total.as_ref()?.planned()?.checked_mul(p.currency_unit.map_or(Decimal::ONE, |u| u.in_yuan()))
+    };
+    projects.sort_by_key(|(_, p)| Reverse(planned(p)));
+    projects
+}
+
+fn side_total(index: usize, table: &Table, side: Side, kind: ReportKind) -> Option<Figure> {
+    let rows = side_rows(table, side, kind);
+    let totals = rows.iter().filter(|r| r.is_total).filter_map(|r| Some((r.index, r.amount?)));
+    let (row, amount) = totals.max_by_key(|(_, amount)| *amount)?;
+    Some(Figure { table: index, row, amount, share: None })
+}
+
+fn sources(index: usize, table: &Table, kind: ReportKind) -> Vec<Figure> {
+    let rows = side_rows(table, Side::Income, kind);
+    let totals: HashSet<usize> = rows.iter().filter(|r| r.is_total).map(|r| r.index).collect();
+    rows.iter()
+        .filter(|r| !r.is_total && r.row.parent.is_none_or(|p| totals.contains(&p)))
+        .filter_map(|r| {
+            let amount = r.amount.filter(|a| !a.is_zero())?;
+            Some(Figure { table: index, row: r.index, amount, share: r.share })
+        })
+        .collect()
+}
+
+/// The first table of a kind whose subjects are those of the functional classification.
+fn functional(report: &Report, kind: TableKind) -> Option<(usize, &Table)> {
+    let is_functional = |r: &Row| r.code.as_deref().is_some_and(|c| c.starts_with('2'));
+    let found = |t: &Table| t.kind == kind && t.rows.iter().any(is_functional);
+    report.tables.iter().enumerate().find(|(_, t)| found(t))
+}
+
+fn total(index: usize, table: &Table, column: usize, shares: &Shares<'_>) -> Option<Figure> {
+    let totals = table.rows.iter().enumerate().filter(|(_, r)| shares.is_total(r));
+    let (row, amount) = totals.filter_map(|(i, r)| Some((i, r.value(column)?))).max_by_key(|(_, a)| *a)?;
+    Some(Figure { table: index, row, amount, share: None })
+}
+
+fn figures(
+    index: usize,
+    table: &Table,
+    column: usize,
+    shares: &Shares<'_>,
+    wanted: impl Fn(usize, &Row) -> bool,
+) -> Vec<Figure> {
+    let rows = table.rows.iter().enumerate().filter(|(i, r)| wanted(*i, r));
+    rows.filter_map(|(row, r)| {
+        Some(Figure { table: index, row, amount: r.value(column)?, share: shares.of_total(r) })
+    })
+    .collect()
+}
+
+fn kinds(index: usize, table: &Table, shares: &Shares<'_>, report: ReportKind) -> Vec<(ColumnKind, Figure)> {
+    let basis = if report == ReportKind::Final { Basis::Final } else { Basis::Budget };
+    let column = |kind| table.column(basis, kind);
+    let whole = main_column(table, report).and_then(|c| total(index, table, c, shares));
+    [ColumnKind::Basic, ColumnKind::Project]
+        .into_iter()
+        .filter_map(|kind| {
+            let figure = total(index, table, column(kind)?, shares)?;
+            let share = whole.and_then(|whole| percent(figure.amount, whole.amount));
+            Some((kind, Figure { share, ..figure }))
+        })
+        .collect()
+}
+
+/// The subjects that changed most, in the first table that says how subjects changed.
+fn changed(report: &Report) -> Vec<Moved> {
+    let in_table = |index: usize, table: &Table| {
+        let main = main_column(table, report.kind)?;
+        let above: HashSet<usize> = table.rows.iter().filter_map(|r| r.parent).collect();
+        let rows = table.rows.iter().enumerate().filter(|(i, r)| r.code.is_some() && !above.contains(i));
+        let mut moved: Vec<Moved> = rows.filter_map(|(i, r)| moved(index, table, main, i, r)).collect();
+        moved.sort_by_key(|m| Reverse(m.change.abs()));
+        moved.truncate(STANDING_OUT);
+        (!moved.is_empty()).then_some(moved)
+    };
+    report.tables.iter().enumerate().find_map(|(i, t)| in_table(i, t)).unwrap_or_default()
+}
+
+fn moved(index: usize, table: &Table, main: usize, row: usize, printed: &Row) -> Option<Moved> {
+    let value = |kind| table.columns.iter().position(|c| c.column == kind).and_then(|c| printed.value(c));
+    let computed = || {
+        let main = table.columns.get(main)?.column;
+        changes(table, printed).into_iter().find(|c| c.column == main).map(|c| (c.amount, c.rate))
+    };
+    let as_printed = value(ColumnKind::Change).map(|change| (change, value(ColumnKind::ChangePct)));
+    let (change, rate) = as_printed.or_else(computed).filter(|(change, _)| !change.is_zero())?;
+    let amount = printed.value(main).unwrap_or_default();
+    Some(Moved { now: Figure { table: index, row, amount, share: None }, change, rate })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::{fixture, percent_text};
+
+    fn names(report: &Report, figures: &[Figure]) -> Vec<String> {
+        figures.iter().map(|f| report.tables[f.table].rows[f.row].name.clone()).collect()
+    }
+
+    #[test]
+    fn totals_sources_and_classes() {
+        let report = fixture::budget();
+        let overview = overview(&report);
+        assert_eq!(overview.income.unwrap().amount.to_string(), "800.00");
+        assert_eq!(overview.expense.unwrap().amount.to_string(), "800.00");
+        assert_eq!(
+            names(&report, &overview.sources),
+            ["一般公共预算拨款收入", "上年结转"],
+            "no blank source"
+        );
+        assert_eq!(names(&report, &overview.classes), ["社会保障和就业支出", "住房保障支出"]);
+        let shares: Vec<_> = overview.kinds.iter().filter_map(|(_, f)| f.share).map(percent_text).collect();
+        assert_eq!(shares, ["75.0%", "25.0%"], "basic against project expenditure");
+    }
+
+    #[test]
+    fn what_stands_out_is_the_largest_and_the_most_changed() {
+        let report = fixture::budget();
+        let overview = overview(&report);
+        assert_eq!(
+            names(&report, &overview.largest),
+            ["行政运行", "社会保险业务管理事务", "机关事业单位基本养老保险缴费支出"]
+        );
+        let changed: Vec<String> = overview.changed.iter().map(|m| m.change.to_string()).collect();
+        assert_eq!(changed, ["60.00", "20.00"], "what has not changed does not stand out");
+    }
+
+    #[test]
+    fn empty_and_missing_tables_are_named() {
+        let report = fixture::budget();
+        let overview = overview(&report);
+        assert_eq!(
+            overview.empty.iter().map(|t| report.tables[*t].kind).collect::<Vec<_>>(),
+            [TableKind::StateCapital]
+        );
+        assert_eq!(
+            overview.missing,
+            [TableKind::Income, TableKind::FiscalIncomeExpense, TableKind::GovernmentFund]
+        );
+    }
+
+    #[test]
+    fn a_report_without_tables_lacks_none() {
+        let overview = overview(&Report::default());
+        assert!(overview.missing.is_empty() && overview.expense.is_none());
+    }
+}

@@ -1,0 +1,162 @@
+use super::{Binding, Chord, Keymap, Mode};
+use crate::tui::app::Action;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// Keys that the user wants for actions, instead of those of the built-in keymap. They hold where nothing is
+/// typed; the keys of a line of text stay, and so does Ctrl-C.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Overrides(BTreeMap<Action, Vec<KeyName>>);
+
+/// The name of a key that an action can be given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct KeyName(String);
+
+/// Why an action can't have the keys that are wanted for it, in Chinese and English.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct OverrideError {
+    /// The action.
+    pub action: Action,
+    why: Why,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+enum Why {
+    #[error("这个动作的键不能改 (the keys of this action are fixed)")]
+    Fixed,
+    #[error(
+        "键 “{key}” 已另有用途，请先改那个动作的键 (“{key}” does something else; change that one's keys too)"
+    )]
+    Taken { key: String },
+}
+
+impl Overrides {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Keymap {
+    /// The keymap with other keys for some actions.
+    pub fn with(mut self, overrides: &Overrides) -> Result<Self, OverrideError> {
+        for (action, keys) in &overrides.0 {
+            let mut rows: Vec<&mut Binding> =
+                self.browse.iter_mut().chain(&mut self.popup).filter(|row| row.run == *action).collect();
+            if rows.is_empty() {
+                rows = self.always.iter_mut().filter(|row| row.run == *action).collect();
+            }
+            if rows.is_empty() || *action == Action::Pane {
+                return Err(OverrideError { action: *action, why: Why::Fixed });
+            }
+            rows.into_iter().for_each(|row| row.take_keys(keys));
+        }
+        for (action, keys) in &overrides.0 {
+            if let Some(KeyName(key)) = keys.iter().find(|key| self.is_doubled(key)) {
+                return Err(OverrideError { action: *action, why: Why::Taken { key: key.clone() } });
+            }
+        }
+        Ok(self)
+    }
+
+    /// Whether the key stands more than once in any mode.
+    fn is_doubled(&self, KeyName(name): &KeyName) -> bool {
+        let chord = Chord::parse(name);
+        [Mode::Browse, Mode::Popup, Mode::Input].into_iter().any(|mode| {
+            let names = self.bindings(mode).flat_map(|row| &row.on);
+            names.filter(|on| Chord::parse(on.get_ref()) == chord).count() > 1
+        })
+    }
+}
+
+impl Binding {
+    fn take_keys(&mut self, keys: &[KeyName]) {
+        self.on = keys.iter().map(|KeyName(name)| Spanned::new(0..0, name.clone())).collect();
+        let shown = self.keys();
+        self.foot = self.foot.take().filter(|_| !keys.is_empty());
+        if let Some(foot) = &mut self.foot {
+            foot.keys = shown;
+        }
+    }
+}
+
+impl TryFrom<String> for KeyName {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        match name.as_str() {
+            "C-i" => Err("“C-i” 在终端里就是 Tab (for terminals “C-i” is Tab)".to_string()),
+            "C-m" => Err("“C-m” 在终端里就是 Enter (for terminals “C-m” is Enter)".to_string()),
+            "Digit" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
+                Err("数字键用来换页 (digits are for the panes)".to_string())
+            }
+            _ if Chord::parse(&name).is_none() => Err(format!(
+                "没有 “{name}” 这个键；写单个字符、C-x 或 Up Down Left Right Home End PgUp PgDn Enter Esc Tab \
+                 BackTab Space Backspace Delete (unknown key “{name}”; write one character, C-x, or one of these)"
+            )),
+            _ => Ok(KeyName(name)),
+        }
+    }
+}
+
+impl From<KeyName> for String {
+    fn from(KeyName(name): KeyName) -> String {
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::Message;
+    use crate::tui::i18n::Lang;
+    use crate::tui::term::{KeyCode, KeyEvent};
+
+    fn keymap(overrides: &str) -> Result<Keymap, OverrideError> {
+        Keymap::built_in().unwrap().with(&toml::from_str(overrides).unwrap())
+    }
+
+    fn message(keymap: &Keymap, mode: Mode, key: char) -> Option<Message> {
+        keymap.message(mode, KeyEvent::from(KeyCode::Char(key)))
+    }
+
+    #[test]
+    fn an_action_answers_to_its_new_keys_only() {
+        let keymap = keymap("down = ['e', 'Down']").unwrap();
+        for mode in [Mode::Browse, Mode::Popup] {
+            assert_eq!(message(&keymap, mode, 'e'), Some(Message::Do(Action::Down)), "{mode:?}");
+            assert_eq!(message(&keymap, mode, 'j'), None, "{mode:?}");
+        }
+        assert_eq!(message(&keymap, Mode::Input, 'e'), Some(Message::Type('e')));
+    }
+
+    #[test]
+    fn the_footer_names_the_new_key() {
+        let keymap = keymap("help = ['H']").unwrap();
+        let mut help = keymap.bindings(Mode::Browse).filter(|row| row.run == Action::Help);
+        assert_eq!(help.next().and_then(|row| row.hint(Lang::En)).unwrap().0, "H");
+    }
+
+    #[test]
+    fn keys_can_be_exchanged_but_not_shared() {
+        assert!(keymap("help = ['q']\nquit = ['x']").is_ok());
+        let closes_popups = keymap("down = ['q']\nquit = ['x']").map(|_| ()).unwrap_err();
+        assert_eq!(closes_popups.action, Action::Down);
+        assert!(keymap("next_hit = ['N']\nprevious_hit = ['n']").is_ok());
+        let taken = keymap("unit = ['t']").map(|_| ()).unwrap_err();
+        assert!(taken.to_string().contains("“t” does something else"), "{taken}");
+        assert!(keymap("unit = ['x', 'x']").is_err());
+    }
+
+    #[test]
+    fn control_c_always_quits() {
+        let quit = keymap("quit = ['Q']").unwrap();
+        assert!(quit.bindings(Mode::Browse).any(|row| row.run == Action::Quit && row.keys() == "Ctrl-c"));
+        assert!(keymap("unit = ['C-c']").is_err());
+        assert!(keymap("delete_back = ['x']").is_err());
+    }
+}

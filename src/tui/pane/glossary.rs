@@ -1,0 +1,57 @@
+use super::common::place;
+use super::{Content, Context, Link, Pane};
+use crate::figures::appearances;
+use crate::model::GlossaryTerm;
+use crate::tui::app::{Fact, Item, Key, List, Outline, Page, Tone};
+
+/// The terms that the document explains.
+pub struct Glossary;
+
+impl Content for Glossary {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().glossary
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let terms = cx.report.glossary.iter().enumerate().map(|(index, term)| {
+            let code = term.code.clone().unwrap_or_default();
+            (None, Item { code, ..Item::new(Key::Term(index), short(term)) })
+        });
+        let title = format!("{} {}", texts.glossary, cx.report.glossary.len());
+        let mut list = Outline::new(title, texts.term, terms.collect());
+        list.empty = texts.no_glossary.into();
+        vec![List::Outline(list)]
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let term = term(cx, key);
+        let found = term.and_then(|t| t.code.as_deref()).map(|code| appearances(cx.report, code));
+        let link = |(table, row)| Link::row(cx, &[Pane::Subjects], table, row);
+        found.into_iter().flatten().filter_map(|a| link((a.table_index, a.row_index))).collect()
+    }
+
+    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+        let texts = cx.texts();
+        let Some(term) = term(cx, key) else { return Vec::new() };
+        let mut facts = vec![Fact::Heading(term.term.clone())];
+        facts.extend(term.code.iter().map(|c| Fact::Pair(texts.code.into(), c.clone(), Tone::Plain)));
+        facts.push(Fact::Pair(texts.places.into(), place(texts, term.place), Tone::Faint));
+        facts.extend([Fact::Gap, Fact::Text(term.definition.clone(), Tone::Plain)]);
+        facts
+    }
+}
+
+fn term<'a>(cx: Context<'a>, key: Key) -> Option<&'a GlossaryTerm> {
+    let Key::Term(index) = key else { return None };
+    cx.report.glossary.get(index)
+}
+
+/// Of …（类）…（款）…（项） the last name: the code before it says the rest.
+fn short(term: &GlossaryTerm) -> &str {
+    let name = term.term.as_str();
+    let (Some(_), Some(own)) = (&term.code, name.strip_suffix(['）', ')'])) else { return name };
+    let marks = ['（', '('];
+    let Some((own, _)) = own.rsplit_once(marks) else { return name };
+    own.rsplit(['）', ')']).next().unwrap_or(name)
+}

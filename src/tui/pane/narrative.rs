@@ -1,0 +1,94 @@
+use super::common::{column_basis, column_name, place, table_title};
+use super::link::OF_ROWS;
+use super::{Content, Context, Link};
+use crate::figures::{Mention, mentions};
+use crate::tui::app::{Fact, Item, Key, List, Outline, Page, Prose, Tone};
+
+/// The sections of the narrative, and the text of the chosen one; amounts lead to the tables that print them.
+pub struct Narrative;
+
+impl Content for Narrative {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().narrative
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        let mut rows = Vec::new();
+        for (index, note) in cx.report.notes.iter().enumerate() {
+            open.retain(|(level, _)| *level < note.level);
+            let number = note.number.as_deref().unwrap_or_default();
+            let tone = if note.level == 0 { Tone::Strong } else { Tone::Plain };
+            let name = format!("{number} {}", note.heading).trim().to_string();
+            rows.push((open.last().map(|(_, at)| *at), Item { tone, ..Item::new(Key::Note(index), name) }));
+            open.push((note.level, index));
+        }
+        let mut list = Outline::new(texts.narrative, texts.section, rows);
+        list.empty = texts.no_narrative.into();
+        vec![List::Outline(list)]
+    }
+
+    fn split(&self) -> [u16; 2] {
+        [2, 3]
+    }
+
+    fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
+        let Key::Note(index) = lead else { return None };
+        let note = cx.report.notes.get(index)?;
+        Some(List::Prose(Prose::new(note.heading.clone(), index, note.paragraphs.clone())))
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let link = |mention: &Mention| {
+            let (printed, name) = in_words(cx, mention)?;
+            let row = Link::row(cx, &OF_ROWS, mention.table, mention.row)?;
+            Some(Link { name: format!("{printed}  {name}"), ..row })
+        };
+        // From a heading, Enter goes on to the text.
+        let Key::Paragraph { .. } = key else { return Vec::new() };
+        found(cx, key).iter().filter_map(link).collect()
+    }
+
+    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+        let texts = cx.texts();
+        let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
+        let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
+        let mut facts = vec![Fact::Pair(note.heading.clone(), place(texts, note.place), Tone::Strong)];
+        if note.paragraphs.is_empty() {
+            facts.push(Fact::Text(texts.no_prose.into(), Tone::Faint));
+        }
+        let found = found(cx, key);
+        if !found.is_empty() {
+            facts.push(Fact::Text(texts.in_tables.into(), Tone::Faint));
+        }
+        for (printed, name) in found.iter().filter_map(|mention| in_words(cx, mention)) {
+            facts.push(Fact::Pair(name, printed, Tone::Plain));
+        }
+        facts
+    }
+}
+
+/// The amounts of a paragraph, or of a whole section, that tables print too.
+fn found(cx: Context<'_>, key: Key) -> Vec<Mention> {
+    let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
+    let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
+    match key {
+        Key::Paragraph { paragraph, .. } => {
+            note.paragraphs.get(paragraph).map(|text| mentions(cx.report, text)).unwrap_or_default()
+        }
+        _ => mentions(cx.report, &note.paragraphs.join("\n")),
+    }
+}
+
+/// The amount as the narrative prints it, and which figure of which table is the same.
+fn in_words(cx: Context<'_>, mention: &Mention) -> Option<(String, String)> {
+    let table = cx.report.tables.get(mention.table)?;
+    let row = table.rows.get(mention.row)?;
+    let column = table.columns.get(mention.column)?;
+    let basis = column_basis(cx.texts(), table, column).unwrap_or_default();
+    let code = row.code.as_deref().unwrap_or_default();
+    let words = [&table_title(cx, table), code, &row.name, &basis, &column_name(cx.texts(), column)];
+    let words: Vec<&str> = words.into_iter().filter(|w| !w.is_empty()).collect();
+    Some((mention.printed.clone(), words.join(" ")))
+}
