@@ -6,4 +6,4 @@ mod open;
 
 pub use embedded::embedded;
 pub use files::{FilesError, collect};
-pub use open::{Failure, Opened, Options, Step, open, open_bytes, open_each};
+pub use open::{Failure, Opened, Options, Step, open, open_behind, open_bytes, open_each};

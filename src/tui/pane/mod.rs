@@ -1,5 +1,6 @@
 //! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
 
+mod account;
 mod balances;
 mod basics;
 pub mod common;
@@ -17,6 +18,7 @@ pub use link::Link;
 use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
 use crate::figures::Shown;
+use crate::library::Failure;
 use crate::model::Report;
 
 /// The panes, in the order of their numbers.
@@ -41,6 +43,8 @@ pub enum Pane {
     Glossary,
     /// 结转结余.
     Balances,
+    /// 读取情况.
+    Account,
 }
 
 /// What a pane looks at.
@@ -48,6 +52,8 @@ pub enum Pane {
 pub struct Context<'a> {
     /// The report.
     pub report: &'a Report,
+    /// What could not be opened, of all that was asked for.
+    pub failures: &'a [Failure],
     /// In which unit amounts are shown.
     pub shown: Shown,
     /// The language of the interface.
@@ -98,7 +104,7 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 9] = [
+    pub const ALL: [Pane; 10] = [
         Pane::Overview,
         Pane::Subjects,
         Pane::Basics,
@@ -108,6 +114,7 @@ impl Pane {
         Pane::Narrative,
         Pane::Glossary,
         Pane::Balances,
+        Pane::Account,
     ];
 
     /// The pane's place among all of them.
@@ -127,6 +134,7 @@ impl Pane {
             Pane::Narrative => &narrative::Narrative,
             Pane::Balances => &balances::Balances,
             Pane::Glossary => &glossary::Glossary,
+            Pane::Account => &account::ReadingAccount,
         }
     }
 }
