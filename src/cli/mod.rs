@@ -9,7 +9,7 @@ mod texts;
 
 use crate::config::{Ambiguous, ConfigError};
 use crate::export;
-use crate::library::{self, Opened};
+use crate::library::{self, Opened, Step};
 use crate::model::Report;
 use crate::search::Index;
 use crate::show;
@@ -23,6 +23,7 @@ use output::{Output, UnknownEncoding};
 use settings::Settings;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::mpsc::Receiver;
 
 /// Everything was read and agrees.
 const FINE: u8 = 0;
@@ -106,21 +107,20 @@ fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
     text::set_ambiguous_wide(settings.config.ambiguous == Ambiguous::Wide);
     let options = settings.config.options(&settings.environment);
     let session = Session::new(options.terminal)?;
-    let explorer = if input.paths.is_empty() {
-        let mut explorer = Explorer::new(library::embedded(), options)?;
-        session.run(&mut explorer)?;
-        explorer
+    let waker = session.waker();
+    let told = move || waker.wake();
+    let steps = if input.paths.is_empty() {
+        library::embedded_behind(told)
     } else {
-        explore_files(input, options, session)?
+        library::open_behind(input.paths.clone(), input.into(), told)
     };
+    let explorer = explore_steps(steps, options, session)?;
     explorer.failures().iter().for_each(|failure| report_error(&failure.to_string()));
     Ok(if explorer.failures().is_empty() { FINE } else { UNREAD })
 }
 
 /// The explorer from the first report on; the others come while it is looked at.
-fn explore_files(input: &Input, options: tui::Options, session: Session) -> anyhow::Result<Explorer> {
-    let waker = session.waker();
-    let steps = library::open_behind(input.paths.clone(), input.into(), move || waker.wake());
+fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session) -> anyhow::Result<Explorer> {
     let begun = progress::wait(&steps, options.lang, |step| !step.opened.reports.is_empty());
     let found = begun.iter().any(|step| !step.opened.reports.is_empty());
     let mut explorer = Explorer::new(Vec::new(), options)?;
