@@ -211,7 +211,9 @@ fn commands_do_what_keys_do() {
         user.types(":report 决算<Enter>");
         shows(&user, &["决算"]);
         user.types(":fold_all<Enter>:help<Enter>");
-        shows(&user, &["按键", "命令（Tab 补全）"]);
+        shows(&user, &["按键", "全部折叠"]);
+        user.types("G");
+        shows(&user, &[":排序 :sort", "按列排序"]);
         user.types("<Esc>:quit<Enter>");
         assert!(matches!(user.flow, Flow::Quit));
     }

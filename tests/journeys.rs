@@ -67,6 +67,13 @@ fn the_overview_shows_what_comes_in_and_goes_out_and_what_stands_out() {
 }
 
 #[test]
+fn the_overview_of_a_final_account_says_what_was_carried_out_least() {
+    let mut user = User::opens(120, 40);
+    user.types("rj<Enter>1");
+    shows(&user, &["执行率最低", "75.0%", "执行率 41.7%"]);
+}
+
+#[test]
 fn each_line_of_the_overview_leads_to_its_place() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);

@@ -5,7 +5,9 @@
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use std::sync::mpsc::Receiver;
 use unicode_width::UnicodeWidthStr;
+use yusuan::library::Step;
 use yusuan::model::{Library, Report};
 use yusuan::tui::term::{Flow, Input, KeyCode, KeyEvent, KeyModifiers, Screen};
 use yusuan::tui::{Explorer, Options};
@@ -53,6 +55,14 @@ impl User {
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
         self.explorer.input(Input::Paste(text.to_string()));
+        self.look();
+        self
+    }
+
+    /// Has the explorer take documents from here, and wakes it.
+    pub fn is_handed(&mut self, steps: Receiver<Step>) -> &mut Self {
+        self.explorer.listen(steps);
+        self.explorer.input(Input::Wake);
         self.look();
         self
     }

@@ -27,6 +27,7 @@ pub enum Action {
     Unit,
     Tables,
     Reports,
+    Account,
     Search,
     Filter,
     Sort,

@@ -87,6 +87,7 @@ pub struct Texts {
     pub at_a_glance: &'static str,
     pub largest: &'static str,
     pub changed_by: &'static str,
+    pub least_executed: &'static str,
     pub most_changed: &'static str,
     pub without_figures: &'static str,
     pub not_found: &'static str,
@@ -161,6 +162,27 @@ pub struct Texts {
     pub table: &'static str,
     pub note: &'static str,
     pub term: &'static str,
+
+    pub reading_account: &'static str,
+    pub tables_found: &'static str,
+    pub kind: &'static str,
+    pub rows: &'static str,
+    pub amounts: &'static str,
+    pub confidence: &'static str,
+    pub by_alignment: &'static str,
+    pub not_read: &'static str,
+    pub all_read: &'static str,
+    pub not_opened: &'static str,
+    pub read: &'static str,
+    pub table_numbers: &'static str,
+    pub placed_numbers: &'static str,
+    pub known_numbers: &'static str,
+    pub narrative_only: &'static str,
+    pub sections: &'static str,
+    pub pages: &'static str,
+    pub row: &'static str,
+    pub printed_row: &'static str,
+    pub loading: &'static str,
 
     pub nothing_here: &'static str,
     pub empty_table: &'static str,
@@ -275,6 +297,14 @@ mod tests {
         for kind in ColumnKind::KNOWN {
             for lang in [Lang::Zh, Lang::En] {
                 assert!(lang.texts().column_name(*kind).is_some(), "{kind} in {lang:?}");
+            }
+        }
+    }
+    #[test]
+    fn every_kind_of_table_has_a_name_in_both_languages() {
+        for kind in TableKind::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!lang.texts().table_name(*kind).is_empty(), "{kind:?} in {lang:?}");
             }
         }
     }

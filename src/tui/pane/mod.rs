@@ -1,5 +1,6 @@
 //! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
 
+mod account;
 mod balances;
 mod basics;
 pub mod common;
@@ -18,6 +19,7 @@ pub use link::Link;
 use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
 use crate::figures::{Shown, Whole};
+use crate::library::Failure;
 use crate::model::Report;
 
 /// The panes, in the order of their numbers.
@@ -42,6 +44,8 @@ pub enum Pane {
     Glossary,
     /// 结转结余.
     Balances,
+    /// 读取情况.
+    Account,
 }
 
 /// What a pane looks at.
@@ -49,6 +53,8 @@ pub enum Pane {
 pub struct Context<'a> {
     /// The report.
     pub report: &'a Report,
+    /// What could not be opened, of all that was asked for.
+    pub failures: &'a [Failure],
     /// In which unit amounts are shown.
     pub shown: Shown,
     /// Of what shares are.
@@ -101,7 +107,7 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 9] = [
+    pub const ALL: [Pane; 10] = [
         Pane::Overview,
         Pane::Subjects,
         Pane::Basics,
@@ -111,6 +117,7 @@ impl Pane {
         Pane::Narrative,
         Pane::Glossary,
         Pane::Balances,
+        Pane::Account,
     ];
 
     /// The pane's place among all of them.
@@ -130,6 +137,7 @@ impl Pane {
             Pane::Narrative => &narrative::Narrative,
             Pane::Balances => &balances::Balances,
             Pane::Glossary => &glossary::Glossary,
+            Pane::Account => &account::ReadingAccount,
         }
     }
 }
