@@ -179,6 +179,8 @@ fn every_list_sorts_and_filters() {
     }
     let mut user = User::opens(80, 24);
     user.types("6");
+    user.types("<Esc>");
+    hides(&user, &["没有可以排列的行"]);
     for key in ["s", "f", "T", "c"] {
         user.types(key);
         shows(&user, &["没有可以排列的行"]);
@@ -213,7 +215,7 @@ fn commands_do_what_keys_do() {
         user.types(":fold_all<Enter>:help<Enter>");
         shows(&user, &["按键", "全部折叠"]);
         user.types("G");
-        shows(&user, &[":排序 :sort", "按列排序"]);
+        shows(&user, &[":sort :排序", "按列排序"]);
         user.types("<Esc>:quit<Enter>");
         assert!(matches!(user.flow, Flow::Quit));
     }
@@ -234,13 +236,16 @@ fn a_command_without_its_word_lets_one_choose() {
 fn tab_completes_commands_and_their_words() {
     let mut user = subjects(80, 24);
     user.types(":");
-    shows(&user, &[":", "goto", "前往", "代码或名称"]);
+    shows(&user, &[":", "goto", "前往代码或名称", "打开表"]);
     user.types("un<Tab>");
     shows(&user, &[":unit"]);
     user.types("<C-u>unit <Tab>");
     shows(&user, &[":unit 按原表"]);
     user.types("<Tab><Enter>");
     shows(&user, &["单位：元"]);
+    user.types(":排<Tab>");
+    shows(&user, &[":排序 "]);
+    user.types("<Esc>");
     user.types(":goto 20801<Tab>");
     shows(&user, &[":goto 20801"]);
     user.types("<Enter>");

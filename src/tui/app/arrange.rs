@@ -24,6 +24,13 @@ impl State {
         self.arrange(|outline| outline.rearrange(|a| a.filter = wanted.trim().to_string()));
     }
 
+    /// Shows all rows again, if some are filtered out.
+    pub(super) fn clear_filter(&mut self) {
+        if self.outline().is_some_and(|outline| !outline.arrangement().filter.is_empty()) {
+            self.filter("");
+        }
+    }
+
     /// All rows beside each other, or as a tree again.
     pub(super) fn lay_flat(&mut self) {
         self.arrange(|outline| outline.rearrange(|a| a.flat = !a.flat));

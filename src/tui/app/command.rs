@@ -103,19 +103,14 @@ pub const COMMANDS: [Command; 8] = [
 const LISTED: usize = 30;
 
 impl Command {
-    /// How it is typed: its name in the language of the interface first, each works in both.
-    pub fn usage(&self, lang: Lang) -> String {
-        let [first, second] = self.names(lang);
-        format!(":{first} :{second}")
+    /// How it is typed: both names work in both languages.
+    pub fn usage(&self) -> String {
+        format!(":{} :{}", self.en, self.zh)
     }
 
     /// What it is for, or the word that it wants.
     pub fn about(&self, lang: Lang) -> &'static str {
         if lang == Lang::Zh { self.about_zh } else { self.about_en }
-    }
-
-    fn names(&self, lang: Lang) -> [&'static str; 2] {
-        if lang == Lang::Zh { [self.zh, self.en] } else { [self.en, self.zh] }
     }
 
     /// The command of that name in either language, and the rest of the line.
@@ -146,8 +141,9 @@ impl State {
         }
         let action = self.action_names().into_iter().find(|(name, _)| name == line).map(|(_, action)| action);
         if action.is_none() {
-            let names = self.command_names();
-            self.unknown(line, names.iter().map(|c| c.line.trim()));
+            let actions = self.action_names();
+            let names = COMMANDS.iter().flat_map(|c| [c.zh, c.en]);
+            self.unknown(line, names.chain(actions.iter().map(|(name, _)| name.as_str())));
         }
         action
     }
@@ -159,9 +155,7 @@ impl State {
         }
         let Some((command, rest)) = Command::parse(line).filter(|_| line.contains(char::is_whitespace))
         else {
-            let mut names = self.command_names();
-            names.retain(|c| c.line.starts_with(line));
-            return names;
+            return self.begun(line);
         };
         let word = line.split_whitespace().next().unwrap_or_default();
         let values: Vec<(String, String)> = match command.verb {
@@ -177,20 +171,18 @@ impl State {
         values.into_iter().take(LISTED).map(completion).collect()
     }
 
-    /// All that may begin a line.
-    fn command_names(&self) -> Vec<Completion> {
-        let of_table = COMMANDS.iter().flat_map(|c| {
-            let completion =
-                |name| Completion { line: format!("{name} "), about: c.about(self.lang).to_string() };
-            c.names(self.lang).map(completion)
+    /// What may come of a word that begins a line: each command by the first of its names that fits.
+    fn begun(&self, word: &str) -> Vec<Completion> {
+        let of_table = COMMANDS.iter().filter_map(|c| {
+            let name = [c.en, c.zh].into_iter().find(|name| name.starts_with(word))?;
+            Some(Completion { line: format!("{name} "), about: c.about(self.lang).to_string() })
         });
         let about = |action: Action| {
             let row = self.keymap.bindings(Mode::Browse).find(|b| b.run == action);
             row.map_or_else(String::new, |b| format!("{}  {}", b.describe(self.lang), b.keys()))
         };
-        let of_keys =
-            self.action_names().into_iter().map(|(line, action)| Completion { line, about: about(action) });
-        of_table.chain(of_keys).collect()
+        let of_keys = self.action_names().into_iter().filter(|(name, _)| name.starts_with(word));
+        of_table.chain(of_keys.map(|(line, action)| Completion { line, about: about(action) })).collect()
     }
 
     /// What keys run, by its name in the keymap; what a command with a word does better is left out.

@@ -162,7 +162,7 @@ impl State {
     /// The keys, and what can be typed after the colon, with what they do.
     pub fn help(&self) -> Vec<(String, &str)> {
         let keys = self.keymap.bindings(Mode::Browse).map(|b| (b.keys(), b.describe(self.lang)));
-        let commands = COMMANDS.iter().map(|c| (c.usage(self.lang), c.about(self.lang)));
+        let commands = COMMANDS.iter().map(|c| (c.usage(), c.about(self.lang)));
         keys.chain(commands).collect()
     }
 

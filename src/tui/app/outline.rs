@@ -197,7 +197,7 @@ impl Outline {
 
     /// Keeps the arrangement of another list, and cursor and folding if it has the same rows.
     pub fn resume(&mut self, other: &Outline) {
-        self.arrange_like(other);
+        self.take_arrangement(other.arrangement.clone());
         if self.items.len() == other.items.len()
             && self.items.iter().zip(&other.items).all(|(a, b)| a.key == b.key)
         {

@@ -60,7 +60,7 @@ impl State {
             }
             Message::Do(Action::Cancel) => {
                 if prompt.what == Prompted::Filter {
-                    self.filter("");
+                    self.clear_filter();
                 }
                 return None;
             }

@@ -77,7 +77,7 @@ impl State {
             Action::Search => self.open_search(),
             Action::Command => self.prompt(Prompted::Command),
             Action::Filter => self.prompt(Prompted::Filter),
-            Action::Cancel => self.filter(""),
+            Action::Cancel => self.clear_filter(),
             Action::Sort => self.choose_sort(),
             Action::Reverse => self.reverse(),
             Action::Flat => self.lay_flat(),

@@ -70,13 +70,18 @@ impl Outline {
         self.cursor = path.iter().rev().find_map(|row| self.tree.position(*row)).unwrap_or(0);
     }
 
-    /// Arranges the rows as those of another list. Sorting and hiding go by columns, where they are the same.
+    /// Arranges the rows as those of another list; sorting and hiding only where the columns are the same.
     pub fn arrange_like(&mut self, other: &Outline) {
-        let ids = |outline: &Outline| outline.columns.iter().map(|c| c.id).collect::<Vec<_>>();
-        let wanted = match ids(self) == ids(other) {
-            true => other.arrangement.clone(),
-            false => other.arrangement.without_columns(),
-        };
+        let same = self.columns.iter().map(Column::name).eq(other.columns.iter().map(Column::name));
+        self.take_arrangement(if same {
+            other.arrangement.clone()
+        } else {
+            other.arrangement.without_columns()
+        });
+    }
+
+    /// Arranges the rows so, if they aren't.
+    pub(super) fn take_arrangement(&mut self, wanted: Arrangement) {
         if self.arrangement != wanted {
             self.rearrange(|arrangement| *arrangement = wanted);
         }
