@@ -193,6 +193,8 @@ fn commands_do_what_keys_do() {
         let mut user = subjects(width, height);
         user.types(":sort 合计<Enter>");
         shows(&user, &["合计 降序"]);
+        user.types(":sort<Enter>g<Enter>:sort 金额<Enter>");
+        shows(&user, &["合计 降序"]);
         user.types(":filter >100<Enter>");
         shows(&user, &["筛选 >100"]);
         user.types(":筛选 <Enter><C-u><Enter>");

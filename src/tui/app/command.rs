@@ -158,16 +158,12 @@ impl State {
             return self.begun(line);
         };
         let word = line.split_whitespace().next().unwrap_or_default();
-        let values: Vec<(String, String)> = match command.verb {
-            Verb::Goto => self.find(rest).into_iter().map(|hit| (hit.title, String::new())).collect(),
-            verb => self
-                .values(verb)
-                .into_iter()
-                .filter(|v| contains(v, rest))
-                .map(|v| (v, String::new()))
-                .collect(),
-        };
-        let completion = |(value, about)| Completion { line: format!("{word} {value}"), about };
+        let mut values = self.values(command.verb);
+        values.retain(|value| contains(value, rest));
+        if command.verb == Verb::Goto {
+            values = self.find(rest).into_iter().map(|hit| hit.title).collect();
+        }
+        let completion = |value| Completion { line: format!("{word} {value}"), about: String::new() };
         values.into_iter().take(LISTED).map(completion).collect()
     }
 
@@ -232,7 +228,7 @@ impl State {
             _ => {}
         }
         let values = self.values(verb);
-        let Some(at) = best(&values, words) else {
+        let Some(at) = self.meant(verb, &values, words) else {
             return self.unknown(words, values.iter().map(String::as_str));
         };
         match verb {
@@ -251,6 +247,13 @@ impl State {
             }
             Verb::Goto | Verb::Filter => {}
         }
+    }
+
+    /// The value that is meant; among columns, amounts in general are those that stand for the whole row.
+    fn meant(&self, verb: Verb, values: &[String], words: &str) -> Option<usize> {
+        let is_amount = verb == Verb::Sort && words.eq_ignore_ascii_case(self.lang.texts().amount);
+        let of_amounts = || Some(self.outline()?.main_amounts()? + 1);
+        best(values, words).or_else(|| if is_amount { of_amounts() } else { None })
     }
 
     /// Says that a word isn't known, and which known one is nearest.

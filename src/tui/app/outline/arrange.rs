@@ -97,6 +97,12 @@ impl Outline {
         self.columns.iter().find(|c| c.id == id)
     }
 
+    /// Which column has the amounts that stand for the whole row.
+    pub fn main_amounts(&self) -> Option<usize> {
+        let amounts = self.columns.iter().enumerate().filter(|(_, c)| !c.left);
+        amounts.min_by_key(|(_, c)| c.rank).map(|(at, _)| at)
+    }
+
     fn arrange(&mut self) {
         let kept = self.kept();
         self.found = kept.iter().filter(|k| **k).count();
@@ -117,10 +123,10 @@ impl Outline {
 
     fn kept(&self) -> Vec<bool> {
         let filter = Filter::parse(&self.arrangement.filter);
-        let amounts = self.columns.iter().enumerate().filter(|(_, c)| !c.left);
-        let sorted = self.arrangement.sort.map(|s| s.column);
         // The amounts that the user looks at: those sorted by, or else those that stand for the row.
-        let main = amounts.min_by_key(|(_, c)| (Some(c.id) != sorted, c.rank)).map(|(at, _)| at);
+        let sorted = self.arrangement.sort.map(|s| s.column);
+        let sorted = self.columns.iter().position(|c| Some(c.id) == sorted && !c.left);
+        let main = sorted.or_else(|| self.main_amounts());
         let keeps = |item: &Item| {
             let cells = item.cells.iter().map(|c| c.text.as_str());
             let text: Vec<&str> = [item.name.as_str()].into_iter().chain(cells).collect();
