@@ -14,6 +14,7 @@ use crate::search::Index;
 use crate::show;
 use crate::subjects::Subjects;
 use crate::text;
+use crate::tui::clipboard::Clipboard;
 use crate::tui::{self, i18n::Lang, keys::Keymap};
 use args::{Args, Command, FindFormat, Format, Input, InspectFormat, ShowFormat};
 use clap_complete::Shell;
@@ -106,7 +107,12 @@ fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
         return Ok(code);
     }
     text::set_ambiguous_wide(settings.config.ambiguous == Ambiguous::Wide);
-    tui::run(opened.reports, settings.config.options(&settings.environment))?;
+    let has = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let options = tui::Options {
+        clipboard: Clipboard::from_environment(has),
+        ..settings.config.options(&settings.environment)
+    };
+    tui::run(opened.reports, options)?;
     Ok(code)
 }
 

@@ -1,6 +1,8 @@
 //! The explorer in the terminal: `app` decides, `pane` says what is shown, `view` draws it, `term` is the terminal.
 
 pub mod app;
+pub mod clipboard;
+mod files;
 pub mod glyphs;
 pub mod i18n;
 pub mod keys;
@@ -12,10 +14,12 @@ pub mod view;
 
 use crate::figures::Shown;
 use crate::model::Report;
-use app::{Action, Effect, Message, State};
+use app::{Action, Effect, Export, Message, Outcome, State};
+use clipboard::{Clipboard, Way};
 use i18n::Lang;
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
 use ratatui::Frame;
+use std::io::ErrorKind;
 use term::{Flow, Input, MouseEventKind, Screen, Session, TermError};
 use theme::{Highlight, Theme, ThemeName};
 use view::Look;
@@ -39,6 +43,8 @@ pub struct Options {
     pub keys: Overrides,
     /// How the terminal is written to.
     pub terminal: term::Options,
+    /// What texts are copied with.
+    pub clipboard: Clipboard,
 }
 
 /// Why the explorer doesn't run.
@@ -68,6 +74,9 @@ pub struct Explorer {
     state: State,
     look: Look,
     mouse: bool,
+    clipboard: Clipboard,
+    /// Bytes for the terminal itself.
+    output: Option<Vec<u8>>,
     dirty: bool,
 }
 
@@ -80,8 +89,36 @@ impl Explorer {
             state: State::new(reports, options.lang, options.shown, keymap),
             look: Look { theme: Theme::new(options.theme, options.highlight), glyphs },
             mouse: options.mouse,
+            clipboard: options.clipboard,
+            output: None,
             dirty: true,
         })
+    }
+
+    /// Changes the state, and does what is left to do outside.
+    fn update(&mut self, message: Message) -> Flow {
+        match self.state.update(message) {
+            None => Flow::Continue,
+            Some(Effect::Redraw) => Flow::Repaint,
+            Some(Effect::Suspend) => Flow::Suspend,
+            Some(Effect::Quit) => Flow::Quit,
+            Some(Effect::Copy(text)) => {
+                self.output = Some(self.clipboard.request(&text));
+                let ways = [Way::Terminal].into_iter().chain(self.clipboard.give(&text)).collect();
+                self.update(Message::Done(Outcome::Copied(ways)))
+            }
+            Some(Effect::Export(export)) => self.update(Message::Done(write(export))),
+        }
+    }
+}
+
+/// Writes a file, over one that is there only if that is wanted.
+fn write(export: Export) -> Outcome {
+    let save = if export.replace { files::replace } else { files::create };
+    match export.view.bytes(export.format).and_then(|bytes| save(&export.path, &bytes)) {
+        Ok(()) => Outcome::Exported(export.path),
+        Err(e) if e.kind() == ErrorKind::AlreadyExists && !export.replace => Outcome::Exists(export),
+        Err(e) => Outcome::Failed(export.path, e.to_string()),
     }
 }
 
@@ -103,12 +140,7 @@ impl Screen for Explorer {
         };
         let Some(message) = message else { return Flow::Continue };
         self.dirty = true;
-        match self.state.update(message) {
-            None => Flow::Continue,
-            Some(Effect::Redraw) => Flow::Repaint,
-            Some(Effect::Suspend) => Flow::Suspend,
-            Some(Effect::Quit) => Flow::Quit,
-        }
+        self.update(message)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
@@ -119,6 +151,10 @@ impl Screen for Explorer {
 
     fn dirty(&self) -> bool {
         self.dirty
+    }
+
+    fn take_output(&mut self) -> Option<Vec<u8>> {
+        self.output.take()
     }
 
     fn wants_mouse(&self) -> bool {

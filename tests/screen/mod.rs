@@ -57,6 +57,11 @@ impl User {
         self
     }
 
+    /// What the explorer has for the terminal itself.
+    pub fn output(&mut self) -> Option<Vec<u8>> {
+        self.explorer.take_output()
+    }
+
     /// Makes the window another size.
     pub fn resizes(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = (width, height);

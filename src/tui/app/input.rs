@@ -1,3 +1,4 @@
+use super::{Action, Message};
 use crate::text;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,10 +20,37 @@ impl LineInput {
         self.before.iter().map(|g| text::width(g)).sum()
     }
 
+    /// The part of the text that so many cells show with the caret in it, and the cells before the caret.
+    pub fn window(&self, room: usize) -> (String, usize) {
+        let mut hidden = self.before.iter();
+        let mut caret = self.caret();
+        while caret >= room.max(1) {
+            let Some(first) = hidden.next() else { break };
+            caret -= text::width(first);
+        }
+        (hidden.chain(&self.after).map(String::as_str).collect(), caret)
+    }
+
     /// Adds text at the caret, without anything that must not reach a terminal.
     pub fn insert(&mut self, typed: &str) {
         let before: String = self.before.concat() + &text::clean(typed);
         self.before = before.graphemes(true).map(str::to_string).collect();
+    }
+
+    /// Takes what is typed, pasted or edited.
+    pub fn take(&mut self, message: &Message) {
+        match message {
+            Message::Type(c) => self.insert(c.encode_utf8(&mut [0; 4])),
+            Message::Paste(text) => self.insert(text),
+            Message::Do(Action::Left) => self.left(),
+            Message::Do(Action::Right) => self.right(),
+            Message::Do(Action::First) => self.home(),
+            Message::Do(Action::Last) => self.end(),
+            Message::Do(Action::DeleteBack) => self.delete_back(),
+            Message::Do(Action::Delete) => self.delete(),
+            Message::Do(Action::Clear) => self.clear(),
+            _ => {}
+        }
     }
 
     /// Moves the caret by one to the left.

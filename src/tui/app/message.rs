@@ -1,4 +1,7 @@
+use crate::export::view::{Format, View};
+use crate::tui::clipboard::Way;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// What a key can run; the names in the keymap are these in snake_case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,6 +30,8 @@ pub enum Action {
     Unit,
     Tables,
     Reports,
+    Copy,
+    Export,
     Search,
     NextHit,
     PreviousHit,
@@ -55,10 +60,12 @@ pub enum Message {
     Type(char),
     /// A pasted text.
     Paste(String),
+    /// How something that was done outside went.
+    Done(Outcome),
 }
 
 /// What `update` cannot do itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Draw every cell again.
     Redraw,
@@ -66,4 +73,34 @@ pub enum Effect {
     Suspend,
     /// End the session.
     Quit,
+    /// Copy a text out of the terminal.
+    Copy(String),
+    /// Write a file.
+    Export(Export),
+}
+
+/// Rows on their way to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The file.
+    pub path: PathBuf,
+    /// Its form.
+    pub format: Format,
+    /// The rows.
+    pub view: View,
+    /// Whether a file that is there may be written over.
+    pub replace: bool,
+}
+
+/// How an effect went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A text was copied in these ways.
+    Copied(Vec<Way>),
+    /// A file was written.
+    Exported(PathBuf),
+    /// A file is there already, so nothing was written.
+    Exists(Export),
+    /// A file could not be written, and why.
+    Failed(PathBuf, String),
 }

@@ -2,6 +2,7 @@
 
 mod follow;
 mod grid;
+mod hands;
 mod history;
 mod input;
 mod item;
@@ -10,6 +11,7 @@ mod outline;
 mod overlay;
 mod page;
 mod prose;
+mod rows;
 mod search;
 mod update;
 
@@ -17,9 +19,9 @@ pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::LineInput;
 pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
-pub use message::{Action, Effect, Message};
+pub use message::{Action, Effect, Export, Message, Outcome};
 pub use outline::Outline;
-pub use overlay::{Choice, Chosen, Overlay, Scroll};
+pub use overlay::{Choice, Chosen, Naming, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
 pub use prose::Prose;
 pub use search::{Results, Search};
@@ -56,6 +58,10 @@ pub struct State {
     /// Made by the first search.
     index: Option<Index>,
     results: Results,
+    /// What is left to do outside.
+    effect: Option<Effect>,
+    /// An export to a file that is there already, until the user has decided.
+    refused: Option<Export>,
     area: Rect,
 }
 
@@ -75,6 +81,8 @@ impl State {
             history: History::default(),
             index: None,
             results: Results::default(),
+            effect: None,
+            refused: None,
             area: Rect::new(0, 0, 80, 24),
         };
         state.open(0);
@@ -109,7 +117,7 @@ impl State {
         match self.overlay {
             None => Mode::Browse,
             Some(Overlay::Help(_) | Overlay::Choice(_)) => Mode::Popup,
-            Some(Overlay::Search(_)) => Mode::Input,
+            Some(Overlay::Search(_) | Overlay::Naming(_)) => Mode::Input,
         }
     }
 
@@ -235,6 +243,6 @@ fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, keymap: &Keymap) {
             let inner = inside(super::layout::search(area));
             search.settle(usize::from(inner.height).saturating_sub(1));
         }
-        None => {}
+        Some(Overlay::Naming(_)) | None => {}
     }
 }

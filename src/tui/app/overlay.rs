@@ -1,5 +1,6 @@
-use super::Search;
 use super::outline::scroll;
+use super::{LineInput, Search};
+use crate::export::view::Format;
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -10,6 +11,17 @@ pub enum Overlay {
     Choice(Choice),
     /// A search.
     Search(Search),
+    /// The name of a file.
+    Naming(Naming),
+}
+
+/// The name of a file to export to, while it is typed.
+#[derive(Debug, Clone)]
+pub struct Naming {
+    /// The name.
+    pub input: LineInput,
+    /// The form of the file.
+    pub format: Format,
 }
 
 /// How far a text is scrolled.
@@ -43,6 +55,12 @@ pub enum Chosen {
     Table,
     /// The place that something leads to.
     Link,
+    /// What is copied.
+    Copy,
+    /// The form of an export.
+    Format,
+    /// Whether a file is written over.
+    Replace,
 }
 
 impl Choice {

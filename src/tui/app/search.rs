@@ -75,7 +75,7 @@ impl State {
             Message::Do(Action::Delete) => search.input.delete(),
             Message::Do(Action::Clear) => search.input.clear(),
             Message::Do(action) => search.results.step(self.steps(*action)),
-            Message::Pane(_) => {}
+            Message::Pane(_) | Message::Done(_) => {}
         }
         let query = search.input.text();
         if query != before {

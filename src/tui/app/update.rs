@@ -15,12 +15,16 @@ impl State {
             Message::Do(Action::Quit) => Some(Effect::Quit),
             Message::Do(Action::Redraw) => Some(Effect::Redraw),
             Message::Do(Action::Suspend) => Some(Effect::Suspend),
+            Message::Done(outcome) => {
+                self.hear(outcome);
+                None
+            }
             message => {
                 match self.overlay.take() {
                     Some(overlay) => self.update_overlay(overlay, message),
                     None => self.browse(message),
                 }
-                None
+                self.effect.take()
             }
         };
         self.settle();
@@ -35,7 +39,7 @@ impl State {
                     self.go_to_pane(*pane);
                 }
             }
-            Message::Type(_) | Message::Paste(_) => {}
+            Message::Type(_) | Message::Paste(_) | Message::Done(_) => {}
         }
     }
 
@@ -67,6 +71,8 @@ impl State {
                 self.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
                 self.rebuild();
             }
+            Action::Copy => self.choose_copy(),
+            Action::Export => self.choose_format(),
             Action::Search => self.open_search(),
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
@@ -187,6 +193,7 @@ impl State {
     fn update_overlay(&mut self, overlay: Overlay, message: Message) {
         match (overlay, message) {
             (Overlay::Search(search), message) => self.type_search(search, &message),
+            (Overlay::Naming(naming), message) => self.type_name(naming, &message),
             (_, Message::Do(Action::Cancel)) | (Overlay::Help(_), Message::Do(Action::Accept)) => {}
             (Overlay::Choice(choice), Message::Do(Action::Accept)) => {
                 if let Some(value) = choice.value() {
@@ -220,14 +227,21 @@ impl State {
     }
 
     fn choose(&mut self, what: Chosen, value: usize) {
-        if what == Chosen::Link {
-            return self.go_to_link(value);
-        }
-        self.history.leave(self.spot());
         match what {
-            Chosen::Report if value != self.report => self.open(value),
-            Chosen::Table => self.show_table(value),
-            Chosen::Report | Chosen::Link => {}
+            Chosen::Link => self.go_to_link(value),
+            Chosen::Copy => self.copy(value),
+            Chosen::Format => self.name_export(value),
+            Chosen::Replace => self.replace(value == 1),
+            Chosen::Table => {
+                self.history.leave(self.spot());
+                self.show_table(value);
+            }
+            Chosen::Report => {
+                self.history.leave(self.spot());
+                if value != self.report {
+                    self.open(value);
+                }
+            }
         }
     }
 

@@ -112,6 +112,23 @@ pub static TEXTS: Texts = Texts {
 
     result: "result",
 
+    name: "name",
+    text: "text",
+    figure: "figure",
+    row: "row (TSV)",
+    path: "path",
+    page_reference: "source",
+    choose_copy: "copy",
+    choose_format: "export",
+    file_exists: "the file exists",
+    file_name: "name of the file",
+    too_long: "too long to copy",
+    copied: "copied",
+    exported: "written:",
+    not_written: "cannot write",
+    replace_or_not: ["leave it", "overwrite"],
+    formats: ["CSV", "CSV (with a BOM, for Excel)", "XLSX", "JSON", "Markdown"],
+
     bases: [["This year's", "budget"], ["This year's", "final"], ["Prior", "final"], ["Prior", "budget"]],
     joint: " ",
     brackets: [" (", ")"],

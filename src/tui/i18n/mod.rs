@@ -139,6 +139,23 @@ pub struct Texts {
     pub no_way_forward: &'static str,
     pub no_search: &'static str,
 
+    pub name: &'static str,
+    pub text: &'static str,
+    pub figure: &'static str,
+    pub row: &'static str,
+    pub path: &'static str,
+    pub page_reference: &'static str,
+    pub choose_copy: &'static str,
+    pub choose_format: &'static str,
+    pub file_exists: &'static str,
+    pub file_name: &'static str,
+    pub too_long: &'static str,
+    pub copied: &'static str,
+    pub exported: &'static str,
+    pub not_written: &'static str,
+    pub replace_or_not: [&'static str; 2],
+    pub formats: [&'static str; 5],
+
     pub result: &'static str,
 
     bases: [[&'static str; 2]; 4],

@@ -112,6 +112,23 @@ pub static TEXTS: Texts = Texts {
 
     result: "结果",
 
+    name: "名称",
+    text: "文字",
+    figure: "数值",
+    row: "整行（TSV）",
+    path: "路径",
+    page_reference: "出处",
+    choose_copy: "复制",
+    choose_format: "导出",
+    file_exists: "文件已存在",
+    file_name: "文件名",
+    too_long: "内容太长，不能复制。",
+    copied: "已复制",
+    exported: "已写入",
+    not_written: "写不了",
+    replace_or_not: ["不写", "覆盖"],
+    formats: ["CSV", "CSV（带 BOM，供 Excel 打开）", "XLSX", "JSON", "Markdown"],
+
     bases: [["本年", "预算数"], ["本年", "决算数"], ["上年", "执行数"], ["上年", "预算数"]],
     joint: "",
     brackets: ["（", "）"],
