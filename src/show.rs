@@ -18,7 +18,7 @@ pub enum Form {
 
 /// The totals, the subjects, 三公 and basic expenditure, and the projects with their weights.
 pub fn summary(report: &Report, form: Form, lang: Lang) -> String {
-    let cx = Context { report, shown: Shown::AsPrinted, lang };
+    let cx = Context { report, failures: &[], shown: Shown::AsPrinted, lang };
     let (title, file) = (lang.texts().report_title(report), &report.source.file);
     let mut out = match form {
         Form::Text => format!("{title}\n{file}\n"),

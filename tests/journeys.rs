@@ -67,6 +67,13 @@ fn the_overview_shows_what_comes_in_and_goes_out_and_what_stands_out() {
 }
 
 #[test]
+fn the_overview_of_a_final_account_says_what_was_carried_out_least() {
+    let mut user = User::opens(120, 40);
+    user.types("rj<Enter>1");
+    shows(&user, &["执行率最低", "75.0%", "执行率 41.7%"]);
+}
+
+#[test]
 fn each_line_of_the_overview_leads_to_its_place() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
@@ -126,6 +133,32 @@ fn a_subject_leads_to_its_paragraph_its_term_and_its_projects() {
         );
         user.types("kkkkko");
         shows(&user, &["绩效目标 · 档案数字化加工"]);
+    }
+}
+
+#[test]
+fn what_the_narrative_counts_stands_below_the_money_with_the_average() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("3G");
+        shows(&user, &["30 批次，240 人次（说明）", "人均 50.00 元（推算）"]);
+        user.types("<Enter>");
+        shows(&user, &["[7说明]", "“三公”经费预算1.20万元"]);
+    }
+}
+
+#[test]
+fn carry_over_stands_by_fund_and_says_what_is_computed() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("9");
+        shows(&user, &["[9结转结余]", "全部资金", "80.00"]);
+        user.types("rj<Enter>9");
+        shows(&user, &["财政拨款", "40.00", "450.00", "470.00", "20.00", "推算", "4.4%"]);
+        user.types("j");
+        shows(&user, &["年末（推算）"]);
+        user.types("<Enter>");
+        shows(&user, &["[5收支]", "▾ 年初财政拨款结转和结余"]);
     }
 }
 

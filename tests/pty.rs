@@ -88,6 +88,30 @@ fn small_program() {
     std::process::exit(0); // before the test harness prints to a terminal that may be gone
 }
 
+#[test]
+fn the_first_report_is_on_the_screen_while_others_load() {
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/text/central_unit.txt");
+    let folder = tempfile::tempdir().unwrap();
+    // A pipe that nobody writes to yet: a document that takes long.
+    let slow = folder.path().join("slow.txt");
+    assert!(Command::new("mkfifo").arg(&slow).status().unwrap().success());
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
+    command.args([fixture, "/nowhere/none.txt"]);
+    command.arg(&slow);
+    command.env("TERM", "xterm-256color");
+    let mut terminal = Terminal::running(command);
+    terminal.shows("载入 2/3");
+    terminal.press("a");
+    terminal.shows("/nowhere/none.txt");
+    std::fs::copy(fixture, &slow).unwrap();
+    terminal.shows("1/2");
+    terminal.wait_for("all is loaded", |screen| !screen.contents().contains("载入"));
+    terminal.press("q");
+    terminal.shows("yusuan: /nowhere/none.txt");
+    assert_eq!(terminal.ends(), 3, "something could not be read");
+    terminal.is_given_back();
+}
+
 /// A terminal with a program in it, and what a person would see there.
 struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,

@@ -148,6 +148,6 @@ fn the_embedded_reports_are_what_the_documents_say_without_their_prose() {
     let Some(shared) = shared() else { return };
     let mut reports = open(&files(&shared.join("documents/text")));
     reports.iter_mut().for_each(Report::drop_prose);
-    // Made by: yusuan export --format json --facts ../shared/documents/text/*.txt > assets/reports.json
-    assert!(yusuan::library::embedded() == reports, "assets/reports.json is stale");
+    // Each made by: yusuan export --format json --facts DOCUMENT > assets/reports/….json
+    assert!(yusuan::library::embedded() == reports, "assets/reports is stale");
 }

@@ -1,5 +1,6 @@
 use super::settings;
 use super::texts::HELP;
+use crate::library;
 use crate::tui::i18n::Lang;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -83,6 +84,12 @@ pub enum Command {
     Man {
         page: Option<String>,
     },
+}
+
+impl From<&Input> for library::Options {
+    fn from(input: &Input) -> library::Options {
+        library::Options { password: input.password.clone() }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

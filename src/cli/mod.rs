@@ -3,25 +3,28 @@
 mod args;
 mod hits;
 mod output;
+mod progress;
 mod settings;
 mod texts;
 
 use crate::config::{Ambiguous, ConfigError};
 use crate::export;
-use crate::library::{self, Opened};
+use crate::library::{self, Opened, Step};
 use crate::model::Report;
 use crate::search::Index;
 use crate::show;
 use crate::subjects::Subjects;
 use crate::text;
 use crate::tui::clipboard::Clipboard;
-use crate::tui::{self, i18n::Lang, keys::Keymap};
+use crate::tui::term::Session;
+use crate::tui::{self, Explorer, i18n::Lang, keys::Keymap};
 use args::{Args, Command, FindFormat, Format, Input, InspectFormat, ShowFormat};
 use clap_complete::Shell;
 use output::{Output, UnknownEncoding};
 use settings::Settings;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::mpsc::Receiver;
 
 /// Everything was read and agrees.
 const FINE: u8 = 0;
@@ -60,9 +63,9 @@ fn run(args: Args) -> anyhow::Result<u8> {
     }
     match args.command {
         None => explore(&args.input, &settings),
-        Some(Command::Show { input, format }) => show_all(&open(&input), format, &settings),
+        Some(Command::Show { input, format }) => show_all(&open(&input, lang), format, &settings),
         Some(Command::Find { query, input, limit, format }) => {
-            let opened = open(&input);
+            let opened = open(&input, lang);
             let found = Index::build(&opened.reports, Subjects::embedded()).find(&query, None, limit);
             output.write(|out| match format {
                 FindFormat::Text => Ok(hits::text(&opened.reports, &found, lang, out)?),
@@ -72,7 +75,7 @@ fn run(args: Args) -> anyhow::Result<u8> {
             Ok(if found.is_empty() { NOT_FOUND.max(code(&opened)) } else { code(&opened) })
         }
         Some(Command::Export { input, format, projects, facts }) => {
-            let mut opened = open(&input);
+            let mut opened = open(&input, lang);
             if facts {
                 opened.reports.iter_mut().for_each(Report::drop_prose);
             }
@@ -84,9 +87,9 @@ fn run(args: Args) -> anyhow::Result<u8> {
             Ok(code(&opened))
         }
         Some(Command::Inspect { input, format }) => {
-            let opened = open(&input);
+            let opened = open(&input, lang);
             output.write(|out| match format {
-                InspectFormat::Text => Ok(export::inspection(&opened.reports, out)?),
+                InspectFormat::Text => Ok(export::inspection(&opened.reports, lang, out)?),
                 InspectFormat::Json => Ok(export::inspection_json(&opened.reports, out)?),
             })?;
             Ok(code(&opened))
@@ -98,13 +101,9 @@ fn run(args: Args) -> anyhow::Result<u8> {
 
 /// The explorer; where there is no terminal to draw on, the plain summary.
 fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
-    let opened = open(input);
+    let lang = settings.config.lang;
     if settings.output.is_chosen() || !tui::term::interactive() {
-        return show_all(&opened, ShowFormat::Text, settings);
-    }
-    let code = code(&opened);
-    if opened.reports.is_empty() {
-        return Ok(code);
+        return show_all(&open(input, lang), ShowFormat::Text, settings);
     }
     text::set_ambiguous_wide(settings.config.ambiguous == Ambiguous::Wide);
     let has = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -112,8 +111,30 @@ fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
         clipboard: Clipboard::from_environment(has),
         ..settings.config.options(&settings.environment)
     };
-    tui::run(opened.reports, options)?;
-    Ok(code)
+    let session = Session::new(options.terminal)?;
+    let waker = session.waker();
+    let told = move || waker.wake();
+    let steps = if input.paths.is_empty() {
+        library::embedded_behind(told)
+    } else {
+        library::open_behind(input.paths.clone(), input.into(), told)
+    };
+    let explorer = explore_steps(steps, options, session)?;
+    explorer.failures().iter().for_each(|failure| report_error(&failure.to_string()));
+    Ok(if explorer.failures().is_empty() { FINE } else { UNREAD })
+}
+
+/// The explorer from the first report on; the others come while it is looked at.
+fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session) -> anyhow::Result<Explorer> {
+    let begun = progress::wait(&steps, options.lang, |step| !step.opened.reports.is_empty());
+    let found = begun.iter().any(|step| !step.opened.reports.is_empty());
+    let mut explorer = Explorer::new(Vec::new(), options)?;
+    begun.into_iter().for_each(|step| explorer.take(step));
+    if found {
+        explorer.listen(steps);
+        session.run(&mut explorer)?;
+    }
+    Ok(explorer)
 }
 
 fn show_all(opened: &Opened, format: ShowFormat, settings: &Settings) -> anyhow::Result<u8> {
@@ -158,11 +179,12 @@ fn man(page: Option<&str>, lang: Lang) -> anyhow::Result<u8> {
 struct NoSuchPage(String);
 
 /// Opens what was asked for, or the embedded reports; failures are said at once.
-fn open(input: &Input) -> Opened {
+fn open(input: &Input, lang: Lang) -> Opened {
     if input.paths.is_empty() {
         return Opened { reports: library::embedded(), failures: Vec::new() };
     }
-    let opened = library::open(&input.paths, &library::Options { password: input.password.clone() });
+    let steps = library::open_behind(input.paths.clone(), input.into(), || {});
+    let opened = Opened::of(progress::wait(&steps, lang, |_| false));
     for failure in &opened.failures {
         report_error(&failure.to_string());
     }

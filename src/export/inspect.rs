@@ -1,62 +1,70 @@
+use crate::figures::{amount_count, is_narrative, row_count};
 use crate::model::{Account, Place, Report, Table};
 use crate::text::{pad_left, pad_right};
+use crate::tui::i18n::{Lang, Texts};
+use crate::tui::pane::common::{extent, place};
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// What was found in each document, as text: its tables and the account of figures.
-pub fn inspection(reports: &[Report], mut out: impl Write) -> io::Result<()> {
+pub fn inspection(reports: &[Report], lang: Lang, mut out: impl Write) -> io::Result<()> {
     for (i, report) in reports.iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
         }
-        one(report, &mut out)?;
+        one(report, lang.texts(), &mut out)?;
     }
     Ok(())
 }
 
-fn one(report: &Report, out: &mut impl Write) -> io::Result<()> {
+fn one(report: &Report, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
     let source = &report.source;
-    let pages = source.pages.map(|n| format!("，{n} 页")).unwrap_or_default();
-    writeln!(out, "{}（{}{pages}）", source.file, source.format)?;
-    let year = report.year.map(|y| format!("{y} 年")).unwrap_or_default();
-    writeln!(out, "  {} {year}", report.unit_name)?;
-    if report.tables.is_empty() && report.projects.is_empty() {
-        let sections = report.notes.len();
-        return writeln!(out, "  没有表格，只有文字说明（{sections} 节）");
+    let pages = source.pages.map(|n| format!(" · {n} {}", texts.pages)).unwrap_or_default();
+    writeln!(out, "{} · {}{pages}", source.file, source.format)?;
+    writeln!(out, "  {}", texts.report_title(report))?;
+    if is_narrative(report) {
+        return writeln!(out, "  {} · {} {}", texts.narrative_only, report.notes.len(), texts.sections);
     }
     for table in &report.tables {
-        writeln!(
-            out,
-            "  {} {} {} {} 行 {} 个金额{}",
-            pad_right(table.kind.name(), 22),
+        let line = format!(
+            "  {} {} {} {} {} {} {} {}",
+            pad_right(texts.table_name(table.kind), 30),
             pad_right(&titled(table), 44),
-            pad_right(&at(table), 12),
-            pad_left(&rows(table).to_string(), 4),
-            pad_left(&amounts(table).to_string(), 5),
-            if table.low_confidence { "  按对齐推断，请核对" } else { "" }
-        )?;
+            pad_right(&extent(texts, table), 14),
+            pad_left(&row_count(table).to_string(), 4),
+            texts.rows,
+            pad_left(&amount_count(table).to_string(), 5),
+            texts.amounts,
+            if table.low_confidence { texts.by_alignment } else { "" }
+        );
+        writeln!(out, "{}", line.trim_end())?;
     }
     let indicators: usize = report.projects.iter().map(|p| p.indicators.len()).sum();
     if !report.projects.is_empty() {
-        writeln!(out, "  {} 个项目，{indicators} 项绩效指标", report.projects.len())?;
+        let projects = report.projects.len();
+        writeln!(out, "  {} {projects} · {} {indicators}", texts.projects, texts.indicator)?;
     }
-    if let Some(account) = &report.account {
-        balance(account, out)?;
+    match &report.account {
+        Some(account) => balance(account, texts, out),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-fn balance(account: &Account, out: &mut impl Write) -> io::Result<()> {
+fn balance(account: &Account, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
-        "  表内数字 {}：已读为金额、目标、权重或得分 {}，编码、行次、年份和文字中的数字 {}，未识别 {}",
+        "  {} {}: {} {} · {} {} · {} {}",
+        texts.table_numbers,
         account.total(),
+        texts.placed_numbers,
         account.placed,
+        texts.known_numbers,
         account.known,
+        texts.unread,
         account.left.len()
     )?;
     for left in &account.left {
-        writeln!(out, "    未识别  {}  {}  {}", place(left.place), left.table, left.text)?;
+        writeln!(out, "    {}  {}  {}  {}", texts.unread, place(texts, left.place), left.table, left.text)?;
     }
     Ok(())
 }
@@ -64,30 +72,6 @@ fn balance(account: &Account, out: &mut impl Write) -> io::Result<()> {
 fn titled(table: &Table) -> String {
     let number = table.number.as_ref().map(|n| format!("{n} ")).unwrap_or_default();
     format!("{number}{}", table.title)
-}
-
-fn at(table: &Table) -> String {
-    match table.pages.as_slice() {
-        [] => place(table.place),
-        [one] => format!("第 {one} 页"),
-        [first, .., last] => format!("第 {first}–{last} 页"),
-    }
-}
-
-fn place(place: Place) -> String {
-    match (place.page, place.line) {
-        (Some(page), _) => format!("第 {page} 页"),
-        (None, Some(line)) => format!("第 {line} 行"),
-        (None, None) => String::new(),
-    }
-}
-
-fn rows(table: &Table) -> usize {
-    if table.rows.is_empty() { table.cells.len() } else { table.rows.len() }
-}
-
-fn amounts(table: &Table) -> usize {
-    table.rows.iter().map(|r| r.amounts.iter().filter(|a| a.value.is_some()).count()).sum()
 }
 
 #[derive(Serialize)]
@@ -101,7 +85,7 @@ struct Inspection<'a> {
     projects: usize,
     indicators: usize,
     sections: usize,
-    account: Balance<'a>,
+    account: Option<Balance<'a>>,
 }
 
 #[derive(Serialize)]
@@ -125,23 +109,19 @@ struct Balance<'a> {
 
 /// The same as JSON.
 pub fn inspection_json(reports: &[Report], mut out: impl Write) -> io::Result<()> {
-    let none = Account::default();
     let inspected: Vec<Inspection<'_>> = reports
         .iter()
-        .map(|report| {
-            let account = report.account.as_ref().unwrap_or(&none);
-            Inspection {
-                file: &report.source.file,
-                format: &report.source.format,
-                pages: report.source.pages,
-                unit_name: &report.unit_name,
-                year: report.year,
-                tables: report.tables.iter().map(found).collect(),
-                projects: report.projects.len(),
-                indicators: report.projects.iter().map(|p| p.indicators.len()).sum(),
-                sections: report.notes.len(),
-                account: Balance { total: account.total(), account },
-            }
+        .map(|report| Inspection {
+            file: &report.source.file,
+            format: &report.source.format,
+            pages: report.source.pages,
+            unit_name: &report.unit_name,
+            year: report.year,
+            tables: report.tables.iter().map(found).collect(),
+            projects: report.projects.len(),
+            indicators: report.projects.iter().map(|p| p.indicators.len()).sum(),
+            sections: report.notes.len(),
+            account: report.account.as_ref().map(|account| Balance { total: account.total(), account }),
         })
         .collect();
     serde_json::to_writer_pretty(&mut out, &inspected)?;
@@ -155,8 +135,8 @@ fn found(table: &Table) -> Found<'_> {
         number: table.number.as_deref(),
         pages: &table.pages,
         place: table.place,
-        rows: rows(table),
-        amounts: amounts(table),
+        rows: row_count(table),
+        amounts: amount_count(table),
         low_confidence: table.low_confidence,
     }
 }

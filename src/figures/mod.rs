@@ -3,21 +3,29 @@
 //! Nothing here knows a screen or a language. Every figure keeps the table and row, and so the place, that it
 //! was read from; what is computed says so by being a field of its own.
 
+mod balance;
 mod basic;
+mod counts;
+mod executed;
 mod money;
 mod narrative;
 mod overview;
 mod performance;
+mod reading;
 mod san_gong;
 mod share;
 mod sides;
 mod subject;
 
+pub use balance::{Balance, FundKind, balances};
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
+pub use counts::{Count, Counted, average, counts};
+pub use executed::{Executed, Of, executed};
 pub use money::{Shown, plain, shifted};
 pub use narrative::{Mention, mentions, paragraphs_on, projects_of, term_of};
 pub use overview::{Figure, Moved, Overview, overview, projects_by_amount};
 pub use performance::{Execution, Level, Weights, execution, full_weight, lost, weights};
+pub use reading::{account, amount_count, cell_of, is_narrative, row_count};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
 pub use share::{Shares, percent, percent_text};
 pub use sides::{SideRow, side_rows, two_sided};

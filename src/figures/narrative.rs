@@ -3,6 +3,7 @@ use crate::model::{CurrencyUnit, Report, Row};
 use crate::subjects;
 use crate::text::numerals;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 
 /// How many places of one amount are named.
 const PLACES: usize = 3;
@@ -23,7 +24,7 @@ pub struct Mention {
 }
 
 /// The amounts of a paragraph that are in tables, exactly and whatever their units. Where several rows print one
-/// amount, those that the paragraph names come first.
+/// amount, those that the paragraph names come first, the lowest subject before those above it.
 pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
     let mut amounts: Vec<(Decimal, String)> = Vec::new();
     for figure in numerals(paragraph) {
@@ -33,7 +34,7 @@ pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
             amounts.push((value, format!("{}{}", figure.printed, unit.name())));
         }
     }
-    let mut found: Vec<Vec<(bool, Mention)>> = vec![Vec::new(); amounts.len()];
+    let mut found: Vec<Vec<(usize, Mention)>> = vec![Vec::new(); amounts.len()];
     for (table, printed) in report.tables.iter().enumerate() {
         let Some(unit) = printed.currency_unit else { continue };
         for (row, line) in printed.rows.iter().enumerate() {
@@ -45,13 +46,17 @@ pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
                     continue;
                 };
                 let printed = amounts.get(at).map(|(_, text)| text.clone()).unwrap_or_default();
-                let is_named = !line.name.is_empty() && paragraph.contains(&line.name);
-                places.push((is_named, Mention { printed, table, row, column: amount.column }));
+                // A subject's name is in the sentence behind those of the subjects above it.
+                let named_at = paragraph.rfind(&line.name).filter(|_| !line.name.is_empty());
+                let mention = Mention { printed, table, row, column: amount.column };
+                if places.last().is_none_or(|(_, last)| (last.table, last.row) != (table, row)) {
+                    places.push((named_at.map_or(0, |at| at + 1), mention));
+                }
             }
         }
     }
-    let best = |mut places: Vec<(bool, Mention)>| {
-        places.sort_by_key(|(is_named, _)| !is_named);
+    let best = |mut places: Vec<(usize, Mention)>| {
+        places.sort_by_key(|(named_at, _)| Reverse(*named_at));
         places.into_iter().map(|(_, mention)| mention).take(PLACES)
     };
     found.into_iter().flat_map(best).collect()

@@ -4,6 +4,6 @@ mod embedded;
 mod files;
 mod open;
 
-pub use embedded::embedded;
+pub use embedded::{embedded, embedded_behind};
 pub use files::{FilesError, collect};
-pub use open::{Failure, Opened, Options, Step, open, open_bytes, open_each};
+pub use open::{Failure, Opened, Options, Step, open, open_behind, open_bytes, open_each};

@@ -9,8 +9,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver};
 
 /// Reports with what could not be read.
 #[derive(Debug, Clone, Default)]
@@ -69,20 +69,24 @@ const LARGEST: u64 = 1 << 30;
 
 /// Opens files and folders; `-` is standard input.
 pub fn open(paths: &[PathBuf], options: &Options) -> Opened {
-    let steps = Mutex::new(Vec::new());
-    open_each(paths, options, |step| {
-        if let Ok(mut steps) = steps.lock() {
-            steps.push(step);
-        }
+    Opened::of(open_behind(paths.to_vec(), options.clone(), || {}).iter().collect())
+}
+
+/// Opens files and folders on threads of its own; `told` is called after each document has been handed over.
+pub fn open_behind(
+    paths: Vec<PathBuf>,
+    options: Options,
+    told: impl Fn() + Send + Sync + 'static,
+) -> Receiver<Step> {
+    let (sender, steps) = mpsc::channel();
+    std::thread::spawn(move || {
+        open_each(&paths, &options, |step| {
+            // Nobody may be listening any more; what is begun is read to its end all the same.
+            let _ = sender.send(step);
+            told();
+        });
     });
-    let mut steps = steps.into_inner().unwrap_or_default();
-    steps.sort_by_key(|step| step.index);
-    let mut all = Opened::default();
-    for step in steps {
-        all.reports.extend(step.opened.reports);
-        all.failures.extend(step.opened.failures);
-    }
-    all
+    steps
 }
 
 /// Opens files and folders, several at once, and hands each over as soon as it is read.
@@ -127,6 +131,17 @@ pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
 }
 
 impl Opened {
+    /// All that these documents gave, in the order of their paths.
+    pub fn of(mut steps: Vec<Step>) -> Opened {
+        steps.sort_by_key(|step| step.index);
+        let mut all = Opened::default();
+        for step in steps {
+            all.reports.extend(step.opened.reports);
+            all.failures.extend(step.opened.failures);
+        }
+        all
+    }
+
     fn failed(file: &str, message: String) -> Opened {
         let failure = Failure { file: file.to_string(), place: Place::default(), message };
         Opened { reports: Vec::new(), failures: vec![failure] }

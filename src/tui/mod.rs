@@ -13,6 +13,7 @@ pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
+use crate::library::{Failure, Step};
 use crate::model::Report;
 use app::{Action, Effect, Export, Message, Outcome, State};
 use clipboard::{Clipboard, Way};
@@ -20,7 +21,8 @@ use i18n::Lang;
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
 use ratatui::Frame;
 use std::io::ErrorKind;
-use term::{Flow, Input, MouseEventKind, Screen, Session, TermError};
+use std::sync::mpsc::Receiver;
+use term::{Flow, Input, MouseEventKind, Screen};
 use theme::{Highlight, Theme, ThemeName};
 use view::Look;
 
@@ -47,7 +49,7 @@ pub struct Options {
     pub clipboard: Clipboard,
 }
 
-/// Why the explorer doesn't run.
+/// Why the explorer doesn't begin.
 #[derive(Debug, thiserror::Error)]
 pub enum TuiError {
     /// The keymap is wrong.
@@ -56,17 +58,6 @@ pub enum TuiError {
     /// The keys that the user wants are.
     #[error(transparent)]
     Overrides(#[from] OverrideError),
-    /// The terminal cannot be used.
-    #[error(transparent)]
-    Terminal(#[from] TermError),
-}
-
-/// Explores these reports until the user quits.
-pub fn run(reports: Vec<Report>, options: Options) -> Result<(), TuiError> {
-    let terminal = options.terminal;
-    let mut explorer = Explorer::new(reports, options)?;
-    Session::new(terminal)?.run(&mut explorer)?;
-    Ok(())
 }
 
 /// The explorer as something that a terminal session can run, or a test.
@@ -77,6 +68,7 @@ pub struct Explorer {
     clipboard: Clipboard,
     /// Bytes for the terminal itself.
     output: Option<Vec<u8>>,
+    steps: Option<Receiver<Step>>,
     dirty: bool,
 }
 
@@ -88,11 +80,33 @@ impl Explorer {
         Ok(Explorer {
             state: State::new(reports, options.lang, options.shown, keymap),
             look: Look { theme: Theme::new(options.theme, options.highlight), glyphs },
+            steps: None,
             mouse: options.mouse,
             clipboard: options.clipboard,
             output: None,
             dirty: true,
         })
+    }
+
+    /// Takes a document that was opened.
+    pub fn take(&mut self, step: Step) {
+        self.state.take(step);
+        self.dirty = true;
+    }
+
+    /// Takes documents from here whenever it is woken.
+    pub fn listen(&mut self, steps: Receiver<Step>) {
+        self.steps = Some(steps);
+    }
+
+    /// What could not be opened.
+    pub fn failures(&self) -> &[Failure] {
+        &self.state.failures
+    }
+
+    fn take_waiting(&mut self) {
+        let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
+        waiting.into_iter().for_each(|step| self.take(step));
     }
 
     /// Changes the state, and does what is left to do outside.
@@ -136,7 +150,10 @@ impl Screen for Explorer {
                 MouseEventKind::ScrollDown => Some(Message::Do(Action::Down)),
                 _ => None,
             },
-            Input::Wake => None,
+            Input::Wake => {
+                self.take_waiting();
+                None
+            }
         };
         let Some(message) = message else { return Flow::Continue };
         self.dirty = true;

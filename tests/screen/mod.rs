@@ -5,7 +5,9 @@
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use std::sync::mpsc::Receiver;
 use unicode_width::UnicodeWidthStr;
+use yusuan::library::Step;
 use yusuan::model::{Library, Report};
 use yusuan::tui::term::{Flow, Input, KeyCode, KeyEvent, KeyModifiers, Screen};
 use yusuan::tui::{Explorer, Options};
@@ -60,6 +62,14 @@ impl User {
     /// What the explorer has for the terminal itself.
     pub fn output(&mut self) -> Option<Vec<u8>> {
         self.explorer.take_output()
+    }
+
+    /// Has the explorer take documents from here, and wakes it.
+    pub fn is_handed(&mut self, steps: Receiver<Step>) -> &mut Self {
+        self.explorer.listen(steps);
+        self.explorer.input(Input::Wake);
+        self.look();
+        self
     }
 
     /// Makes the window another size.

@@ -59,6 +59,8 @@ pub enum Key {
     },
     /// A term of the glossary.
     Term(usize),
+    /// What the narrative counts, by its place among the counts.
+    Counted(usize),
     /// A group that is printed nowhere as a row, counted from 0 in its list.
     Group(usize),
 }

@@ -32,6 +32,7 @@ pub enum Action {
     Reports,
     Copy,
     Export,
+    Account,
     Search,
     NextHit,
     PreviousHit,

@@ -6,6 +6,7 @@ mod hands;
 mod history;
 mod input;
 mod item;
+mod loading;
 mod message;
 mod outline;
 mod overlay;
@@ -31,14 +32,19 @@ use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
 use crate::figures::Shown;
+use crate::library::Failure;
 use crate::model::{CurrencyUnit, Report};
 use crate::search::Index;
 use ratatui::layout::Rect;
 
 /// Everything that decides what the screen shows.
 pub struct State {
-    /// The reports that are open.
+    /// The reports that are open, in the order in which they were read.
     pub reports: Vec<Report>,
+    /// What could not be opened.
+    pub failures: Vec<Failure>,
+    /// How many documents are opened out of how many, while some still are not.
+    pub loading: Option<(usize, usize)>,
     /// Index of the one that is looked at.
     pub report: usize,
     /// The pane that is looked at.
@@ -53,6 +59,8 @@ pub struct State {
     pub notice: Option<String>,
     /// The keys.
     pub keymap: Keymap,
+    /// For each report, the number of the document that it was asked for by.
+    documents: Vec<usize>,
     pages: Vec<Page>,
     history: History,
     /// Made by the first search.
@@ -69,7 +77,10 @@ impl State {
     /// The explorer on these reports.
     pub fn new(reports: Vec<Report>, lang: Lang, shown: Shown, keymap: Keymap) -> Self {
         let mut state = State {
+            documents: (0..reports.len()).collect(),
             reports,
+            failures: Vec::new(),
+            loading: None,
             report: 0,
             pane: Pane::default(),
             overlay: None,
@@ -96,7 +107,12 @@ impl State {
 
     /// What the panes look at.
     pub fn context(&self) -> Option<Context<'_>> {
-        Some(Context { report: self.current()?, shown: self.shown, lang: self.lang })
+        Some(Context {
+            report: self.current()?,
+            failures: &self.failures,
+            shown: self.shown,
+            lang: self.lang,
+        })
     }
 
     /// The page of the pane that is looked at.
@@ -201,7 +217,7 @@ impl State {
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.reports.get(self.report) else { return };
-        let cx = Context { report, shown: self.shown, lang: self.lang };
+        let cx = Context { report, failures: &self.failures, shown: self.shown, lang: self.lang };
         let Some(page) = self.pages.get_mut(self.pane.index()) else { return };
         page.follow(self.pane.content(), cx);
         if let Some(areas) = Areas::of(self.area, page) {

@@ -44,7 +44,7 @@ impl State {
             (texts.code, code),
             (name_is, name),
             (texts.figure, amount),
-            (texts.row, row),
+            (texts.whole_row, row),
             (texts.path, self.path_to(report, list)),
             (texts.page_reference, page),
         ];
@@ -90,7 +90,7 @@ fn place_of(report: &Report, key: Key) -> Option<Place> {
         }
         Key::Note(note) | Key::Paragraph { note, .. } => report.notes.get(note)?.place,
         Key::Term(term) => report.glossary.get(term)?.place,
-        Key::Group(_) => return None,
+        Key::Counted(_) | Key::Group(_) => return None,
     })
 }
 

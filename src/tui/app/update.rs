@@ -76,6 +76,7 @@ impl State {
             Action::Search => self.open_search(),
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
+            Action::Account => self.go_to_pane(Pane::Account),
             Action::Help => self.overlay = Some(Overlay::Help(Scroll::default())),
             Action::Tables => self.choose_table(),
             Action::Reports => self.choose_report(),
@@ -184,8 +185,9 @@ impl State {
             self.notice = Some(texts.only_report.into());
             return;
         }
-        let entries = self.reports.iter().map(|r| texts.report_title(r)).collect();
-        let values = (0..self.reports.len()).collect();
+        let values = self.in_order();
+        let entries =
+            values.iter().filter_map(|r| self.reports.get(*r)).map(|r| texts.report_title(r)).collect();
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Report, entries, values, Some(self.report))));
     }
 

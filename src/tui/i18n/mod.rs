@@ -3,6 +3,7 @@
 mod en;
 mod zh;
 
+use crate::figures::{Count, FundKind};
 use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope, TableKind};
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +87,7 @@ pub struct Texts {
     pub at_a_glance: &'static str,
     pub largest: &'static str,
     pub changed_by: &'static str,
+    pub least_executed: &'static str,
     pub most_changed: &'static str,
     pub without_figures: &'static str,
     pub not_found: &'static str,
@@ -99,6 +101,19 @@ pub struct Texts {
     pub no_narrative: &'static str,
     pub no_glossary: &'static str,
     pub code: &'static str,
+
+    pub balances: &'static str,
+    pub fund: &'static str,
+    pub opening: &'static str,
+    pub year_income: &'static str,
+    pub year_expense: &'static str,
+    pub closing: &'static str,
+    pub of_income: &'static str,
+    pub no_balances: &'static str,
+    pub said: &'static str,
+    pub per_guest: &'static str,
+    pub per_vehicle: &'static str,
+    pub yuan_each: &'static str,
 
     pub projects: &'static str,
     pub project: &'static str,
@@ -127,6 +142,27 @@ pub struct Texts {
     pub note: &'static str,
     pub term: &'static str,
 
+    pub reading_account: &'static str,
+    pub tables_found: &'static str,
+    pub kind: &'static str,
+    pub rows: &'static str,
+    pub amounts: &'static str,
+    pub confidence: &'static str,
+    pub by_alignment: &'static str,
+    pub not_read: &'static str,
+    pub all_read: &'static str,
+    pub not_opened: &'static str,
+    pub read: &'static str,
+    pub table_numbers: &'static str,
+    pub placed_numbers: &'static str,
+    pub known_numbers: &'static str,
+    pub narrative_only: &'static str,
+    pub sections: &'static str,
+    pub pages: &'static str,
+    pub row: &'static str,
+    pub printed_row: &'static str,
+    pub loading: &'static str,
+
     pub nothing_here: &'static str,
     pub empty_table: &'static str,
     pub too_small: &'static str,
@@ -142,7 +178,7 @@ pub struct Texts {
     pub name: &'static str,
     pub text: &'static str,
     pub figure: &'static str,
-    pub row: &'static str,
+    pub whole_row: &'static str,
     pub path: &'static str,
     pub page_reference: &'static str,
     pub choose_copy: &'static str,
@@ -161,8 +197,10 @@ pub struct Texts {
     bases: [[&'static str; 2]; 4],
     joint: &'static str,
     brackets: [&'static str; 2],
-    comma: &'static str,
+    pub comma: &'static str,
     columns: &'static [(ColumnKind, &'static str)],
+    counts: [&'static str; 6],
+    fund_names: [&'static str; 5],
     tables: &'static [(TableKind, &'static str)],
 }
 
@@ -192,6 +230,32 @@ impl Texts {
     /// What a column holds, where the contract names it.
     pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
         self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
+    }
+
+    /// A number of what the narrative counts.
+    pub fn count(&self, count: Count, number: &str) -> String {
+        let [groups, travellers, bought, kept, batches, guests] = self.counts;
+        let what = match count {
+            Count::Groups => groups,
+            Count::Travellers => travellers,
+            Count::Bought => bought,
+            Count::Kept => kept,
+            Count::Batches => batches,
+            Count::Guests => guests,
+        };
+        format!("{number} {what}")
+    }
+
+    /// Whose money it is.
+    pub fn fund_name(&self, fund: FundKind) -> &'static str {
+        let [all, fiscal, general, government, capital] = self.fund_names;
+        match fund {
+            FundKind::All => all,
+            FundKind::Fiscal => fiscal,
+            FundKind::General => general,
+            FundKind::GovernmentFund => government,
+            FundKind::StateCapital => capital,
+        }
     }
 
     /// What tables of a kind are called.
@@ -229,6 +293,14 @@ mod tests {
         for kind in ColumnKind::KNOWN {
             for lang in [Lang::Zh, Lang::En] {
                 assert!(lang.texts().column_name(*kind).is_some(), "{kind} in {lang:?}");
+            }
+        }
+    }
+    #[test]
+    fn every_kind_of_table_has_a_name_in_both_languages() {
+        for kind in TableKind::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!lang.texts().table_name(*kind).is_empty(), "{kind:?} in {lang:?}");
             }
         }
     }

@@ -1,7 +1,11 @@
 use super::common::{against, column_name, money, pairs, row_detail, signed, unit_name, whereabouts};
 use super::{Content, Context, Link, Pane};
-use crate::figures::{Basic, BasicGroup, SanGong, SanGongPart, basic, percent, percent_text, san_gong};
+use crate::figures::{
+    Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, average, basic, counts, percent, percent_text,
+    plain, san_gong,
+};
 use crate::model::{Basis, ColumnKind};
+use crate::text::group_thousands;
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
@@ -22,6 +26,9 @@ impl Content for Basics {
     }
 
     fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        if let Key::Counted(index) = key {
+            return said(cx, index).into_iter().collect();
+        }
         let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
         Link::row(cx, &[Pane::Printed], table, row).into_iter().collect()
     }
@@ -51,6 +58,7 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
         above[part.depth.min(2)] = Some(index);
         rows.push((parent, san_gong_item(cx, san_gong, index, part, most)));
     }
+    rows.extend(count_rows(cx, san_gong));
     let title = format!("{} · {}", texts.san_gong, unit_name(cx, san_gong.table.currency_unit));
     let mut list = Outline::new(title, texts.item, rows);
     list.bar_rank = san_gong.bases.len() + 1;
@@ -91,6 +99,37 @@ fn san_gong_item(
         tone: if part.depth == 0 { Tone::Strong } else { Tone::Plain },
         ..Item::new(key, part_name(cx, san_gong, part.kind))
     }
+}
+
+/// Below each part what the narrative counts, and the average that follows from it.
+fn count_rows(cx: Context<'_>, san_gong: &SanGong<'_>) -> Vec<(Option<usize>, Item)> {
+    let texts = cx.texts();
+    let counts: Vec<(usize, Counted)> = counts(cx.report).into_iter().enumerate().collect();
+    let mut rows = Vec::new();
+    for (at, part) in san_gong.parts.iter().enumerate() {
+        let of_part = || counts.iter().filter(|(_, c)| c.count.part() == part.kind);
+        let said: Vec<String> = of_part().map(|(_, c)| texts.count(c.count, &plain(c.number))).collect();
+        if let Some((first, _)) = of_part().next() {
+            let name = format!("{}{}", said.join(texts.comma), texts.aside(&[texts.said]));
+            rows.push((Some(at), Item::new(Key::Counted(*first), name)));
+        }
+        for (index, counted) in of_part() {
+            let Some(average) = average(san_gong, counted) else { continue };
+            let what = if counted.count == Count::Guests { texts.per_guest } else { texts.per_vehicle };
+            let derived = texts.aside(&[texts.derived]);
+            let name = format!("{what} {} {}{derived}", group_thousands(average), texts.yuan_each);
+            rows.push((Some(at), Item::new(Key::Counted(*index), name)));
+        }
+    }
+    rows
+}
+
+/// The paragraph that says a count.
+fn said(cx: Context<'_>, index: usize) -> Option<Link> {
+    let counts = counts(cx.report);
+    let Counted { note, paragraph, .. } = *counts.get(index)?;
+    let heading = &cx.report.notes.get(note)?.heading;
+    Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading))
 }
 
 fn part_name(cx: Context<'_>, san_gong: &SanGong<'_>, kind: ColumnKind) -> String {

@@ -86,6 +86,26 @@ pub fn place(texts: &Texts, place: Place) -> String {
     page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
 }
 
+/// The pages of a table, or where it begins.
+pub fn extent(texts: &Texts, table: &Table) -> String {
+    match table.pages.as_slice() {
+        [first, .., last] => format!("{}{first}–{last}{}", texts.page.0, texts.page.1),
+        _ => place(texts, Place { page: table.pages.first().copied().or(table.place.page), ..table.place }),
+    }
+}
+
+/// What a row of the printed cells says, with its number, where the table keeps its cells.
+pub fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fact> {
+    let texts = cx.texts();
+    let Some(cells) = table.cells.get(row) else { return Vec::new() };
+    let words: Vec<&str> = cells.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+    let number = format!("{} {}", texts.row, row + 1);
+    vec![
+        Fact::Pair(format!("  {}", texts.printed_row), number, Tone::Faint),
+        Fact::Text(format!("  {}", words.join(" | ")), Tone::Faint),
+    ]
+}
+
 /// The table that a row stands in, and where.
 pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
     let table = cx.report.tables.get(table)?;

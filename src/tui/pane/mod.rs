@@ -1,5 +1,7 @@
 //! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
 
+mod account;
+mod balances;
 mod basics;
 pub mod common;
 mod glossary;
@@ -16,6 +18,7 @@ pub use link::Link;
 use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
 use crate::figures::Shown;
+use crate::library::Failure;
 use crate::model::Report;
 
 /// The panes, in the order of their numbers.
@@ -38,6 +41,10 @@ pub enum Pane {
     Narrative,
     /// 名词解释.
     Glossary,
+    /// 结转结余.
+    Balances,
+    /// 读取情况.
+    Account,
 }
 
 /// What a pane looks at.
@@ -45,6 +52,8 @@ pub enum Pane {
 pub struct Context<'a> {
     /// The report.
     pub report: &'a Report,
+    /// What could not be opened, of all that was asked for.
+    pub failures: &'a [Failure],
     /// In which unit amounts are shown.
     pub shown: Shown,
     /// The language of the interface.
@@ -95,7 +104,7 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 8] = [
+    pub const ALL: [Pane; 10] = [
         Pane::Overview,
         Pane::Subjects,
         Pane::Basics,
@@ -104,6 +113,8 @@ impl Pane {
         Pane::Printed,
         Pane::Narrative,
         Pane::Glossary,
+        Pane::Balances,
+        Pane::Account,
     ];
 
     /// The pane's place among all of them.
@@ -121,7 +132,9 @@ impl Pane {
             Pane::Sides => &sides::Sides,
             Pane::Printed => &printed::Printed,
             Pane::Narrative => &narrative::Narrative,
+            Pane::Balances => &balances::Balances,
             Pane::Glossary => &glossary::Glossary,
+            Pane::Account => &account::ReadingAccount,
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::common::{column_basis, column_name, place, table_title};
+use super::common::{column_basis, column_name, place};
 use super::link::OF_ROWS;
 use super::{Content, Context, Link};
 use crate::figures::{Mention, mentions};
@@ -88,7 +88,7 @@ fn in_words(cx: Context<'_>, mention: &Mention) -> Option<(String, String)> {
     let column = table.columns.get(mention.column)?;
     let basis = column_basis(cx.texts(), table, column).unwrap_or_default();
     let code = row.code.as_deref().unwrap_or_default();
-    let words = [&table_title(cx, table), code, &row.name, &basis, &column_name(cx.texts(), column)];
+    let words = [&table.title, code, &row.name, &basis, &column_name(cx.texts(), column)];
     let words: Vec<&str> = words.into_iter().filter(|w| !w.is_empty()).collect();
     Some((mention.printed.clone(), words.join(" ")))
 }

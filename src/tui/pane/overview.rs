@@ -1,9 +1,14 @@
 use super::common::{money, signed, unit_name};
 use super::link::OF_ROWS;
 use super::{Content, Context, Link, Pane};
-use crate::figures::{self, Figure, Moved, percent_text, plain, projects_by_amount, san_gong, weights};
+use crate::figures::{
+    self, Executed, Figure, Moved, Of, executed, percent_text, plain, projects_by_amount, san_gong, weights,
+};
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+
+/// How many of what was carried out least are named.
+const EXECUTED: usize = 5;
 
 /// The report at a glance: what comes in and goes out, and what stands out. Each line leads to its place.
 pub struct Overview;
@@ -70,7 +75,7 @@ impl Lines {
         let mut list = Outline::new(title, texts.item, items.into_iter().map(|item| (None, item)).collect());
         list.empty = texts.nothing_here.into();
         for (at, header) in [texts.amount, texts.changed_by, last].into_iter().enumerate() {
-            list.amounts(vec![header.into()], at, cells.iter().map(|c| c[at].clone()).collect());
+            list.amounts(vec![header.into()], at.min(1), cells.iter().map(|c| c[at].clone()).collect());
         }
         list
     }
@@ -159,6 +164,7 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         let rate = rate.map_or_else(Cell::default, |r| signed(r, percent_text(r)));
         lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), change, rate);
     }
+    execution_lines(cx, &mut lines);
     if !overview.empty.is_empty() {
         lines.heading(texts.without_figures, Tone::Strong);
     }
@@ -195,6 +201,26 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
         (None, None) => Default::default(),
     };
     lines.push(item, amount, change, remark);
+}
+
+/// What was carried out least, in a final account.
+fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
+    let found = executed(cx.report);
+    if !found.is_empty() {
+        lines.heading(cx.texts().least_executed, Tone::Strong);
+    }
+    for Executed { of, rate } in found.into_iter().take(EXECUTED) {
+        let (item, amount) = match of {
+            Of::Subject(spent) => (item(cx, spent), money(cx, spent.amount, unit_of(cx, spent.table))),
+            Of::Project(index) => {
+                let Some(project) = cx.report.projects.get(index) else { continue };
+                let spent = project.funds.total.as_ref().and_then(|total| total.executed);
+                let amount = spent.map_or_else(Cell::default, |v| money(cx, v, project.currency_unit));
+                (Item::new(Key::Project(index), &project.name), amount)
+            }
+        };
+        lines.push(item, amount, Cell::default(), Cell::plain(percent_text(rate)));
+    }
 }
 
 fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Project) {

@@ -1,4 +1,4 @@
-use super::common::{place, table_title};
+use super::common::{extent, place, printed_row, table_title};
 use super::{Content, Context, Link, Pane};
 use crate::model::Report;
 use crate::tui::app::{Fact, Grid, Key, List, Page, Tone, Visibility};
@@ -50,11 +50,17 @@ impl Content for Printed {
             Some(text) => Fact::Text(text.to_string(), Tone::Plain),
             None => Fact::Text(texts.blank.into(), Tone::Faint),
         });
-        if let Some(at) = grid.place() {
-            facts.push(Fact::Pair(texts.places.into(), place(texts, at), Tone::Faint));
-        }
-        let notes = page.table.and_then(|t| cx.report.tables.get(t)).map(|t| t.notes.as_slice());
-        for note in notes.unwrap_or_default() {
+        let table = page.table.and_then(|t| cx.report.tables.get(t));
+        let at = grid.place().map(|at| place(texts, at)).or(table.map(|t| extent(texts, t)));
+        facts.extend(at.map(|at| Fact::Pair(texts.places.into(), at, Tone::Faint)));
+        let (row, column) = grid.cursor();
+        let (name, number) = (
+            format!("{} · {}", texts.row, texts.column),
+            format!("{} · {}", grid.header_rows + row + 1, column + 1),
+        );
+        facts.push(Fact::Pair(name, number, Tone::Faint));
+        facts.extend(table.into_iter().flat_map(|t| printed_row(cx, t, grid.header_rows + row)));
+        for note in table.map(|t| t.notes.as_slice()).unwrap_or_default() {
             facts.push(Fact::Text(note.clone(), Tone::Faint));
         }
         facts

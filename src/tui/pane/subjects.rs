@@ -1,6 +1,6 @@
 use super::common::{
-    against, amount, amount_in_words, column_basis, column_header, column_name, pairs, place, signed,
-    table_title,
+    against, amount, amount_in_words, column_basis, column_header, column_name, pairs, place, printed_row,
+    signed, table_title,
 };
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
@@ -170,5 +170,12 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     }
     let mut facts = vec![Fact::Pair(table_title(cx, table), place(texts, row.place), Tone::Strong)];
     facts.extend(pairs(rows));
+    facts.extend(
+        row.place
+            .row
+            .and_then(|r| usize::try_from(r).ok())
+            .into_iter()
+            .flat_map(|r| printed_row(cx, table, r)),
+    );
     facts
 }

@@ -12,7 +12,8 @@ use super::glyphs::Glyphs;
 use super::layout::{Areas, Slot, inside};
 use super::pane::Pane;
 use super::theme::Theme;
-use crate::text::{fit, pad_right, width};
+use crate::figures::account;
+use crate::text::{fit, group_thousands, pad_right, width};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
@@ -91,15 +92,33 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     };
     let count = match state.reports.len() {
         0 | 1 => String::new(),
-        n => format!("{}/{n}  ", state.report + 1),
+        n => format!("{}/{n}  ", state.position() + 1),
     };
-    let right = format!(" {count}{unit} ");
+    let loading = state.loading.map(|(done, all)| format!("{} {done}/{all}  ", texts.loading));
+    let needed = format!(" {count}{}{unit} ", loading.unwrap_or_default());
+    let title_width = state.current().map_or(0, |report| width(&texts.report_title(report)));
+    let right = match reading(state) {
+        Some(reading) if title_width + width(&reading) + width(&needed) + 3 <= room => {
+            format!(" {reading} {needed}")
+        }
+        _ => needed,
+    };
     let left = room.saturating_sub(width(&right) + 1);
     let title = state.current().map_or_else(String::new, |report| {
         let kind = texts.report_kind(report);
         format!("{}  {kind}", fit(&report.unit_name, left.saturating_sub(width(&kind) + 2)))
     });
     Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())
+}
+
+/// How many of the document's numbers were read, or what is left over.
+fn reading(state: &State) -> Option<String> {
+    let texts = state.lang.texts();
+    let account = account(state.current()?)?;
+    let all = group_thousands(account.total().into());
+    let read = format!("{} {}/{all}", texts.read, group_thousands(account.read().into()));
+    let left = (!account.left.is_empty()).then(|| format!("  {} {}", texts.unread, account.left.len()));
+    Some(format!("{read}{}", left.unwrap_or_default()))
 }
 
 /// The panes; where there is no room for all names, the beginnings of names, or only that of the open one.

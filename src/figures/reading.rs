@@ -1,0 +1,54 @@
+use crate::model::{Account, Leftover, Report, Table};
+use crate::text::clean;
+
+/// How many rows a table prints: those that were read, or the cells of a table that no rule knows.
+pub fn row_count(table: &Table) -> usize {
+    if table.rows.is_empty() { table.cells.len() } else { table.rows.len() }
+}
+
+/// How many amounts were read of a table.
+pub fn amount_count(table: &Table) -> usize {
+    table.rows.iter().flat_map(|r| &r.amounts).filter(|a| a.value.is_some()).count()
+}
+
+/// Whether a report is text alone.
+pub fn is_narrative(report: &Report) -> bool {
+    report.tables.is_empty() && report.projects.is_empty()
+}
+
+/// The account of a report whose document printed any numbers in tables.
+pub fn account(report: &Report) -> Option<&Account> {
+    report.account.as_ref().filter(|account| account.total() > 0)
+}
+
+/// The printed cell that a leftover stands in: table, row of its cells, column. A project's form has none.
+pub fn cell_of(report: &Report, left: &Leftover) -> Option<(usize, usize, usize)> {
+    let row = usize::try_from(left.place.row?).ok()?;
+    report.tables.iter().enumerate().filter(|(_, table)| table.title == left.table).find_map(|(t, table)| {
+        let here = left.place.page.is_none_or(|page| table.pages.is_empty() || table.pages.contains(&page));
+        let column = table.cells.get(row).filter(|_| here)?.iter().position(|c| clean(c) == left.text)?;
+        Some((t, row, column))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Place, TableKind};
+
+    #[test]
+    fn a_leftover_is_found_in_the_table_of_its_page() {
+        let table = |page: u32, cells: [&str; 2]| {
+            let mut table = Table::new(TableKind::Other);
+            table.pages = vec![page];
+            table.cells = vec![cells.map(String::from).to_vec()];
+            table
+        };
+        let report =
+            Report { tables: vec![table(1, ["甲", "7"]), table(2, ["7", "乙"])], ..Report::default() };
+        let left = |place: Place| Leftover { text: "7".into(), table: String::new(), place: place.in_row(0) };
+        assert_eq!(cell_of(&report, &left(Place::page(1))), Some((0, 0, 1)));
+        assert_eq!(cell_of(&report, &left(Place::page(2))), Some((1, 0, 0)));
+        assert_eq!(cell_of(&report, &left(Place::page(3))), None);
+    }
+}

@@ -1,0 +1,116 @@
+use super::common::{place, printed_row, row_detail};
+use super::{Content, Context, Link};
+use crate::figures::{account, amount_count, cell_of, is_narrative, row_count};
+use crate::model::{Account, Table};
+use crate::text::group_thousands;
+use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone, Visibility};
+
+/// What was found in the document, and what could not be read.
+pub struct ReadingAccount;
+
+impl Content for ReadingAccount {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().reading_account
+    }
+
+    fn detail_shown(&self) -> Visibility {
+        Visibility::Hidden
+    }
+
+    fn split(&self) -> [u16; 2] {
+        [3, 2]
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        vec![List::Outline(found(cx)), List::Outline(not_read(cx))]
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let Key::Cell { table, .. } = key else { return Vec::new() };
+        vec![Link { key: Some(key), ..Link::table(cx, table) }]
+    }
+
+    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
+        let mut facts = page.list().map(row_detail).unwrap_or_default();
+        if let Key::Cell { table, row, .. } = key
+            && let Some(table) = cx.report.tables.get(table)
+        {
+            facts.extend(printed_row(cx, table, row + table.header_rows));
+        }
+        facts
+    }
+}
+
+/// The tables of the document.
+fn found(cx: Context<'_>) -> Outline {
+    let texts = cx.texts();
+    let tables = &cx.report.tables;
+    let item = |(index, table): (usize, &Table)| {
+        let name = if table.title.is_empty() { texts.unnamed } else { &table.title };
+        let tone = if table.low_confidence { Tone::Odd } else { Tone::Plain };
+        let key = Key::Cell { table: index, row: 0, part: 0 };
+        let code = table.number.clone().unwrap_or_default();
+        (None, Item { tone, code, ..Item::new(key, name) })
+    };
+    let mut list =
+        Outline::new(texts.tables_found, texts.table, tables.iter().enumerate().map(item).collect());
+    list.summary = summary(cx);
+    let column = |cell: &dyn Fn(&Table) -> Cell| tables.iter().map(cell).collect::<Vec<Cell>>();
+    let kind = |t: &Table| Cell { text: texts.table_name(t.kind).into(), tone: Tone::Faint };
+    let count = |n: usize| Cell::plain(n.to_string());
+    let doubt = |t: &Table| match t.low_confidence {
+        true => Cell { text: texts.by_alignment.into(), tone: Tone::Odd },
+        false => Cell::default(),
+    };
+    list.amounts(vec![texts.amounts.into()], 0, column(&|t| count(amount_count(t))));
+    list.amounts(vec![texts.rows.into()], 1, column(&|t| count(row_count(t))));
+    list.texts(texts.places, 0, column(&|t| Cell::plain(super::common::extent(texts, t))));
+    list.texts(texts.confidence, 2, column(&doubt));
+    list.texts(texts.kind, 3, column(&kind));
+    list
+}
+
+/// The document, and what became of the numbers in its tables.
+fn summary(cx: Context<'_>) -> Vec<String> {
+    let texts = cx.texts();
+    let source = &cx.report.source;
+    let pages = source.pages.map(|n| format!(" · {n} {}", texts.pages)).unwrap_or_default();
+    let mut lines = vec![format!("{} · {}{pages}", source.file, source.format)];
+    if is_narrative(cx.report) {
+        lines.push(format!("{} · {} {}", texts.narrative_only, cx.report.notes.len(), texts.sections));
+    }
+    if let Some(Account { placed, known, left }) = account(cx.report) {
+        let total = placed + known + left.len();
+        lines.push(format!("{} {}", texts.table_numbers, group_thousands(total.into())));
+        let parts =
+            [(texts.placed_numbers, *placed), (texts.known_numbers, *known), (texts.unread, left.len())];
+        lines.extend(parts.map(|(name, n)| format!("  {name} {}", group_thousands(n.into()))));
+    }
+    lines
+}
+
+/// Numbers without a place, and files that could not be opened.
+fn not_read(cx: Context<'_>) -> Outline {
+    let texts = cx.texts();
+    let left = account(cx.report).map(|a| a.left.as_slice()).unwrap_or_default();
+    if left.is_empty() && cx.failures.is_empty() {
+        return Outline::without_rows(texts.not_read, texts.all_read);
+    }
+    let odd = |key: Key, name: &str| (None, Item { tone: Tone::Odd, ..Item::new(key, name) });
+    let numbers = left.iter().enumerate().map(|(index, left)| {
+        let cell = cell_of(cx.report, left).map(|(table, row, part)| {
+            let header = cx.report.tables.get(table).map_or(0, |t| t.header_rows);
+            Key::Cell { table, row: row.saturating_sub(header), part }
+        });
+        odd(cell.unwrap_or(Key::Group(index)), &left.text)
+    });
+    let files = cx.failures.iter().enumerate().map(|(index, f)| odd(Key::Group(left.len() + index), &f.file));
+    let mut list = Outline::new(texts.not_read, texts.item, numbers.chain(files).collect());
+    let whats = left.iter().map(|_| texts.unread).chain(cx.failures.iter().map(|_| texts.not_opened));
+    list.texts(texts.kind, 1, whats.map(Cell::plain).collect());
+    let places = left.iter().map(|l| l.place).chain(cx.failures.iter().map(|f| f.place));
+    list.texts(texts.places, 0, places.map(|p| Cell::plain(place(texts, p))).collect());
+    let about = left.iter().map(|l| l.table.as_str()).chain(cx.failures.iter().map(|f| f.message.as_str()));
+    list.texts(texts.table, 0, about.map(Cell::plain).collect());
+    list
+}

@@ -1,0 +1,78 @@
+use super::common::{money, pairs, unit_name, whereabouts};
+use super::link::OF_ROWS;
+use super::{Content, Context, Link};
+use crate::figures::{Balance, balances, percent_text};
+use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use rust_decimal::Decimal;
+
+/// 结转结余: what each fund had at the beginning of the year, got, spent, and had at its end.
+pub struct Balances;
+
+impl Content for Balances {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().balances
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let found = balances(cx.report);
+        let item = |(part, b): (usize, &Balance)| {
+            let key = Key::Cell { table: b.table, row: b.row, part };
+            (None, Item::new(key, texts.fund_name(b.fund)))
+        };
+        let unit = found.iter().find_map(|b| b.unit);
+        let title = format!("{} · {}", texts.balances, unit_name(cx, unit));
+        let mut list = Outline::new(title, texts.fund, found.iter().enumerate().map(item).collect());
+        list.empty = texts.no_balances.into();
+        let columns: [(&str, usize, Figure); 4] = [
+            (texts.opening, 1, |b| b.opening),
+            (texts.year_income, 2, |b| b.income),
+            (texts.year_expense, 3, |b| b.expense),
+            (texts.closing, 0, |b| b.closing),
+        ];
+        for (header, rank, figure) in columns {
+            let cell = |b: &Balance| figure(b).map_or_else(Cell::default, |v| money(cx, v, b.unit));
+            list.amounts(vec![header.into()], rank, found.iter().map(cell).collect());
+        }
+        let derived = |b: &Balance| if b.computed { texts.derived } else { "" };
+        list.texts("", 0, found.iter().map(|b| Cell::plain(derived(b))).collect());
+        let share = |b: &Balance| Cell::plain(b.share_of_income().map(percent_text).unwrap_or_default());
+        list.amounts(vec![texts.of_income.into()], 4, found.iter().map(share).collect());
+        vec![List::Outline(list)]
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let Key::Cell { table, row, .. } = key else { return Vec::new() };
+        Link::row(cx, &OF_ROWS, table, row).into_iter().collect()
+    }
+
+    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+        let texts = cx.texts();
+        let Key::Cell { table, row, part } = key else { return Vec::new() };
+        let Some(balance) = balances(cx.report).get(part).copied() else { return Vec::new() };
+        let amount = |value: Option<Decimal>| match value {
+            Some(value) => money(cx, value, balance.unit),
+            None => Cell { text: texts.blank.into(), tone: Tone::Faint },
+        };
+        let closing = match balance.computed {
+            true => format!("{}{}", texts.closing, texts.aside(&[texts.derived])),
+            false => texts.closing.to_string(),
+        };
+        let mut rows = vec![
+            (texts.opening.to_string(), amount(balance.opening)),
+            (texts.year_income.to_string(), amount(balance.income)),
+            (texts.year_expense.to_string(), amount(balance.expense)),
+            (closing, amount(balance.closing)),
+        ];
+        let share = balance.share_of_income().map(percent_text);
+        let of_income = format!("{}{}", texts.of_income, texts.aside(&[texts.derived]));
+        rows.extend(share.map(|share| (of_income, Cell::plain(share))));
+        let mut facts = vec![Fact::Heading(texts.fund_name(balance.fund).to_string())];
+        facts.extend(pairs(rows));
+        facts.extend(whereabouts(cx, table, row));
+        facts
+    }
+}
+
+/// One figure of a balance.
+type Figure = fn(&Balance) -> Option<Decimal>;

@@ -1,0 +1,55 @@
+//! The account of figures is exact: its parts add up to the numbers that stand in the cells of the document.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
+
+use std::path::{Path, PathBuf};
+use yusuan::read::{Block, Document, decode, pdf, text};
+use yusuan::recognise::{recognise, regrid};
+
+/// Maximal runs of digits with marks between them, counted apart from the program's own way.
+fn numbers(cell: &str) -> usize {
+    let marked = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ",.，．".contains(c);
+    let has_digit = |run: &&str| run.chars().any(|c| c.is_numeric());
+    cell.split(|c| !marked(c)).filter(has_digit).count()
+}
+
+fn counted(document: &Document) -> usize {
+    let grids = document.blocks.iter().filter_map(|block| match block {
+        Block::Grid(grid) => Some(grid),
+        Block::Paragraph(_) => None,
+    });
+    grids.flat_map(|g| &g.rows).flat_map(|r| &r.cells).map(|c| numbers(&c.text)).sum()
+}
+
+fn read(path: &Path) -> Option<Document> {
+    let bytes = std::fs::read(path).unwrap();
+    match path.extension()?.to_str()? {
+        "pdf" => Some(pdf::read(&bytes, "a.pdf", &pdf::Options::default()).unwrap()),
+        "txt" | "md" => Some(text::read(&decode(&bytes).text, "a.txt")),
+        _ => None,
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().map(|e| e.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn the_parts_of_every_account_add_up_to_the_numbers_in_the_cells() {
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"))];
+    folders.extend(std::env::var_os("YUSUAN_SHARED").map(|shared| Path::new(&shared).join("documents")));
+    let mut wrong = Vec::new();
+    let (mut documents, mut all) = (0, 0);
+    for path in folders.iter().flat_map(|folder| files(folder)) {
+        let Some(document) = read(&path) else { continue };
+        let document = if document.flowed { regrid(document) } else { document };
+        let (counted, account) = (counted(&document), recognise(document).report.account.unwrap());
+        documents += 1;
+        all += counted;
+        if account.total() != counted {
+            wrong.push(format!("{}: {counted} numbers, {} in the account", path.display(), account.total()));
+        }
+    }
+    assert!(documents > 3 && all > 500, "only {all} numbers in {documents} documents were found");
+    assert!(wrong.is_empty(), "of {documents} documents:\n{}", wrong.join("\n"));
+}
