@@ -94,6 +94,7 @@ impl Content for Subjects {
             facts.push(Fact::Gap);
             facts.extend(figures(cx, appearance));
         }
+        facts.extend(as_printed(cx, here));
         facts
     }
 }
@@ -170,12 +171,11 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     }
     let mut facts = vec![Fact::Pair(table_title(cx, table), place(texts, row.place), Tone::Strong)];
     facts.extend(pairs(rows));
-    facts.extend(
-        row.place
-            .row
-            .and_then(|r| usize::try_from(r).ok())
-            .into_iter()
-            .flat_map(|r| printed_row(cx, table, r)),
-    );
     facts
+}
+
+/// The chosen row as the document prints it.
+fn as_printed(cx: Context<'_>, here: Appearance<'_>) -> Vec<Fact> {
+    let row = here.row.place.row.and_then(|row| usize::try_from(row).ok());
+    row.map(|row| printed_row(cx, here.table, row)).unwrap_or_default()
 }
