@@ -162,3 +162,71 @@ fn where_there_is_nothing_there_is_nothing_to_copy_or_export() {
     user.types("2e");
     shows(&user, &["本报告没有这类内容。"]);
 }
+
+/// Opens the explorer with a file of places.
+fn keeps(file: &Path) -> User {
+    let options = Options { places: Some(file.to_path_buf()), ..Options::default() };
+    User::opens_with(screen::reports(), options, 80, 24)
+}
+
+#[test]
+fn bookmarks_are_kept_and_lead_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("state/places.json");
+    let mut user = keeps(&file);
+    user.types("'");
+    shows(&user, &["还没有书签"]);
+    user.types("2/2210201<Enter>m");
+    shows(&user, &["已加书签"]);
+    let mut later = keeps(&file);
+    later.types("6'");
+    shows(&later, &["书签", "› 科目 ›"]);
+    later.types("<Enter>");
+    assert!(later.line().contains("2210201"), "{}", later.line());
+    later.types("[");
+    shows(&later, &["[6原表]"]);
+    later.types("]m");
+    shows(&later, &["已取消书签"]);
+    later.types("'");
+    shows(&later, &["还没有书签"]);
+}
+
+#[test]
+fn a_report_opens_where_it_was_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("places.json");
+    let mut user = keeps(&file);
+    user.types("2/2210201<Enter>").leaves();
+    let mut later = keeps(&file);
+    shows(&later, &["[2科目]"]);
+    assert!(later.line().contains("2210201"), "{}", later.line());
+    later.types("4rj<Enter>");
+    shows(&later, &["2023 年"]);
+    later.types("1rk<Enter>");
+    shows(&later, &["2024 年", "[4绩效目标]"]);
+}
+
+#[test]
+fn places_that_cannot_be_read_or_kept_do_no_harm() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("places.json");
+    std::fs::write(&file, "{\"last\": [7]").expect("a file");
+    shows(&keeps(&file), &["[1总览]"]);
+    let mut user = keeps(&file.join("no/folder.json"));
+    user.types("2m");
+    shows(&user, &["存不下来"]);
+    user.types("6'<Enter>");
+    shows(&user, &["[2科目]"]);
+    user.leaves();
+}
+
+#[test]
+fn a_bookmark_of_a_report_that_is_not_open_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("places.json");
+    keeps(&file).types("2m");
+    let options = Options { places: Some(file), ..Options::default() };
+    let mut user = User::opens_with(screen::reports().split_off(1), options, 80, 24);
+    user.types("'<Enter>");
+    shows(&user, &["这份报告没有打开"]);
+}

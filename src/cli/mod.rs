@@ -7,7 +7,7 @@ mod progress;
 mod settings;
 mod texts;
 
-use crate::config::{Ambiguous, ConfigError};
+use crate::config::{Ambiguous, ConfigError, Folders};
 use crate::export;
 use crate::library::{self, Opened, Step};
 use crate::model::Report;
@@ -109,6 +109,7 @@ fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
     let has = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let options = tui::Options {
         clipboard: Clipboard::from_environment(has),
+        places: Folders::new().map(|folders| folders.state().join("places.json")),
         ..settings.config.options(&settings.environment)
     };
     let session = Session::new(options.terminal)?;
@@ -133,6 +134,7 @@ fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session)
     if found {
         explorer.listen(steps);
         session.run(&mut explorer)?;
+        explorer.leave();
     }
     Ok(explorer)
 }

@@ -8,6 +8,7 @@ pub mod i18n;
 pub mod keys;
 pub mod layout;
 pub mod pane;
+pub mod places;
 pub mod term;
 pub mod theme;
 pub mod view;
@@ -19,8 +20,10 @@ use app::{Action, Effect, Export, Message, Outcome, State};
 use clipboard::{Clipboard, Way};
 use i18n::Lang;
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
+use places::Store;
 use ratatui::Frame;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use term::{Flow, Input, MouseEventKind, Screen};
 use theme::{Highlight, Theme, ThemeName};
@@ -47,6 +50,8 @@ pub struct Options {
     pub terminal: term::Options,
     /// What texts are copied with.
     pub clipboard: Clipboard,
+    /// The file of bookmarks and of where reports were left.
+    pub places: Option<PathBuf>,
 }
 
 /// Why the explorer doesn't begin.
@@ -68,6 +73,7 @@ pub struct Explorer {
     clipboard: Clipboard,
     /// Bytes for the terminal itself.
     output: Option<Vec<u8>>,
+    store: Store,
     steps: Option<Receiver<Step>>,
     dirty: bool,
 }
@@ -77,13 +83,17 @@ impl Explorer {
     pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, TuiError> {
         let keymap = Keymap::built_in()?.with(&options.keys)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
+        let store = Store::open(options.places);
+        let mut state = State::new(reports, options.lang, options.shown, keymap);
+        state.recall(store.places().clone());
         Ok(Explorer {
-            state: State::new(reports, options.lang, options.shown, keymap),
+            state,
             look: Look { theme: Theme::new(options.theme, options.highlight), glyphs },
             steps: None,
             mouse: options.mouse,
             clipboard: options.clipboard,
             output: None,
+            store,
             dirty: true,
         })
     }
@@ -104,6 +114,12 @@ impl Explorer {
         &self.state.failures
     }
 
+    /// Keeps where the reports are left. Where that can't be kept, the next run begins at the beginning.
+    pub fn leave(&mut self) {
+        let left = self.state.left();
+        let _ = self.store.change(|places| left.into_iter().for_each(|place| places.leave(place)));
+    }
+
     fn take_waiting(&mut self) {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
@@ -120,6 +136,11 @@ impl Explorer {
                 self.output = Some(self.clipboard.request(&text));
                 let ways = [Way::Terminal].into_iter().chain(self.clipboard.give(&text)).collect();
                 self.update(Message::Done(Outcome::Copied(ways)))
+            }
+            Some(Effect::Mark(place)) => {
+                let (marked, kept) = self.store.change(|places| places.toggle(place));
+                let (places, failed) = (self.store.places().clone(), kept.err().map(|e| e.to_string()));
+                self.update(Message::Done(Outcome::Marked { marked, places, failed }))
             }
             Some(Effect::Export(export)) => self.update(Message::Done(write(export))),
         }

@@ -59,6 +59,11 @@ impl User {
         self
     }
 
+    /// Ends the session.
+    pub fn leaves(&mut self) {
+        self.explorer.leave();
+    }
+
     /// What the explorer has for the terminal itself.
     pub fn output(&mut self) -> Option<Vec<u8>> {
         self.explorer.take_output()

@@ -87,6 +87,11 @@ impl State {
             Outcome::Failed(path, why) => {
                 format!("{} {}: {why}", texts.not_written, crate::text::clean(&path.to_string_lossy()))
             }
+            Outcome::Marked { marked, places, failed } => {
+                self.places.bookmarks = places.bookmarks;
+                let done = if marked { texts.marked } else { texts.unmarked };
+                failed.map_or(done.into(), |why| format!("{done}{}{why}", texts.not_kept))
+            }
             Outcome::Exists(export) => {
                 self.refused = Some(export);
                 return self.choose_one(Chosen::Replace, texts.replace_or_not.map(str::to_string).into());

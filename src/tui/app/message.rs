@@ -1,5 +1,6 @@
 use crate::export::view::{Format, View};
 use crate::tui::clipboard::Way;
+use crate::tui::places::{Places, Saved};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -32,6 +33,8 @@ pub enum Action {
     Reports,
     Copy,
     Export,
+    Mark,
+    Marks,
     Account,
     Search,
     NextHit,
@@ -78,6 +81,8 @@ pub enum Effect {
     Copy(String),
     /// Write a file.
     Export(Export),
+    /// Mark a place, or take its mark away.
+    Mark(Saved),
 }
 
 /// Rows on their way to a file.
@@ -104,4 +109,13 @@ pub enum Outcome {
     Exists(Export),
     /// A file could not be written, and why.
     Failed(PathBuf, String),
+    /// A place was marked or its mark taken away.
+    Marked {
+        /// Whether it is marked now.
+        marked: bool,
+        /// All places.
+        places: Places,
+        /// Why they last only as long as this run.
+        failed: Option<String>,
+    },
 }

@@ -7,6 +7,7 @@ mod history;
 mod input;
 mod item;
 mod loading;
+mod marks;
 mod message;
 mod outline;
 mod overlay;
@@ -31,6 +32,7 @@ use super::i18n::Lang;
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
+use super::places::Places;
 use crate::figures::Shown;
 use crate::library::Failure;
 use crate::model::{CurrencyUnit, Report};
@@ -70,6 +72,8 @@ pub struct State {
     effect: Option<Effect>,
     /// An export to a file that is there already, until the user has decided.
     refused: Option<Export>,
+    /// Bookmarks, and where reports were left.
+    places: Places,
     area: Rect,
 }
 
@@ -94,6 +98,7 @@ impl State {
             results: Results::default(),
             effect: None,
             refused: None,
+            places: Places::default(),
             area: Rect::new(0, 0, 80, 24),
         };
         state.open(0);
@@ -179,6 +184,7 @@ impl State {
             page
         };
         self.pages = Pane::ALL.iter().map(page).collect();
+        self.resume();
         self.settle();
     }
 

@@ -61,6 +61,8 @@ pub enum Chosen {
     Format,
     /// Whether a file is written over.
     Replace,
+    /// A bookmark.
+    Mark,
 }
 
 impl Choice {

@@ -52,7 +52,7 @@ impl State {
     }
 
     /// The way to the chosen row from the report down.
-    fn path_to(&self, report: &Report, list: &List) -> String {
+    pub(super) fn path_to(&self, report: &Report, list: &List) -> String {
         let pane = self.context().map(|cx| self.pane.content().name(cx).to_string());
         let above = [Some(self.lang.texts().report_title(report)), pane, Some(list.title().to_string())];
         let rows = match list {

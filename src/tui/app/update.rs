@@ -73,6 +73,8 @@ impl State {
             }
             Action::Copy => self.choose_copy(),
             Action::Export => self.choose_format(),
+            Action::Mark => self.mark(),
+            Action::Marks => self.choose_mark(),
             Action::Search => self.open_search(),
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
@@ -234,6 +236,7 @@ impl State {
             Chosen::Copy => self.copy(value),
             Chosen::Format => self.name_export(value),
             Chosen::Replace => self.replace(value == 1),
+            Chosen::Mark => self.go_to_mark(value),
             Chosen::Table => {
                 self.history.leave(self.spot());
                 self.show_table(value);
@@ -241,6 +244,7 @@ impl State {
             Chosen::Report => {
                 self.history.leave(self.spot());
                 if value != self.report {
+                    self.leave();
                     self.open(value);
                 }
             }

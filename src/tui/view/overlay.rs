@@ -70,6 +70,7 @@ fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut B
         Chosen::Copy => texts.choose_copy,
         Chosen::Format => texts.choose_format,
         Chosen::Replace => texts.file_exists,
+        Chosen::Mark => texts.choose_mark,
     };
     let widest = choice.entries.iter().map(|e| width(e) + 4).max().unwrap_or(0).max(width(title) + 6);
     let inner = open(look, title, popup(area, widest, choice.entries.len()), buffer);
