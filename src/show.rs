@@ -1,6 +1,6 @@
 //! A report as plain text, for pipes, files and screen readers: what the panes show, line by line.
 
-use crate::figures::Shown;
+use crate::figures::{Shown, Whole};
 use crate::model::Report;
 use crate::text::{pad_left, pad_right, width};
 use crate::tui::app::{Key, List, Outline};
@@ -18,7 +18,7 @@ pub enum Form {
 
 /// The totals, the subjects, 三公 and basic expenditure, and the projects with their weights.
 pub fn summary(report: &Report, form: Form, lang: Lang) -> String {
-    let cx = Context { report, failures: &[], shown: Shown::AsPrinted, lang };
+    let cx = Context { report, failures: &[], shown: Shown::AsPrinted, whole: Whole::default(), lang };
     let (title, file) = (lang.texts().report_title(report), &report.source.file);
     let mut out = match form {
         Form::Text => format!("{title}\n{file}\n"),

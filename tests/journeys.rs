@@ -484,7 +484,9 @@ fn a_search_that_is_given_up_or_finds_nothing_changes_nothing() {
 fn help_lists_all_keys() {
     let mut user = User::opens(80, 40);
     user.types("?");
-    shows(&user, &["按键", "全部多展开一级", "金额单位", "Ctrl-z"]);
+    shows(&user, &["按键", "全部多展开一级", "金额单位"]);
+    user.types("G");
+    shows(&user, &["Ctrl-z", ":goto", ":lang"]);
     user.types("<Esc>");
     hides(&user, &["全部多展开一级"]);
 }

@@ -67,6 +67,37 @@ pub fn weights(project: &Project) -> Weights<'_> {
     weights
 }
 
+/// A level 1 of the indicators of several projects.
+#[derive(Debug, Clone, Default)]
+pub struct Across<'a> {
+    /// Name of the level; none where nothing is printed.
+    pub name: Option<&'a str>,
+    /// The indicators, by project and indicator.
+    pub indicators: Vec<(usize, usize)>,
+    /// Sum of the printed weights.
+    pub sum: Decimal,
+    /// How many indicators print no weight.
+    pub missing: usize,
+}
+
+/// The indicators of all projects by level 1, in printed order.
+pub fn across(projects: &[Project]) -> Vec<Across<'_>> {
+    let mut levels: Vec<Across<'_>> = Vec::new();
+    for (project, owner) in projects.iter().enumerate() {
+        for (at, indicator) in owner.indicators.iter().enumerate() {
+            let name = indicator.level1.as_deref();
+            let level = levels.iter().position(|l| l.name == name).unwrap_or_else(|| {
+                levels.push(Across { name, ..Across::default() });
+                levels.len() - 1
+            });
+            let level = &mut levels[level];
+            level.indicators.push((project, at));
+            count(&mut level.sum, &mut level.missing, indicator);
+        }
+    }
+    levels
+}
+
 /// How the execution rate is weighed, where it is.
 pub fn execution(project: &Project) -> Option<Execution> {
     let score = project.funds.total.as_ref().and_then(|total| total.score);
@@ -121,6 +152,20 @@ mod tests {
         assert_eq!((weights.sum.to_string(), weights.missing), ("80".into(), 1));
         assert_eq!(weights.full, Decimal::from(90));
         assert!(!weights.complete());
+    }
+
+    #[test]
+    fn levels_of_all_projects_hold_every_indicator_once() {
+        let report = fixture::budget();
+        let levels = across(&report.projects);
+        let indicators = report.projects.iter().map(|p| p.indicators.len()).sum::<usize>();
+        assert_eq!(levels.iter().map(|l| l.indicators.len()).sum::<usize>(), indicators);
+        let one = weights(&report.projects[0]).levels[0].sum;
+        let cost = levels.iter().find(|l| l.name == Some("成本指标")).unwrap();
+        let of = |i: usize| {
+            weights(&report.projects[i]).levels.iter().find(|l| l.name == cost.name).map(|l| l.sum)
+        };
+        assert_eq!(cost.sum, one + of(1).unwrap_or_default());
     }
 
     #[test]

@@ -11,6 +11,16 @@ pub fn percent_text(percent: Decimal) -> String {
     format!("{:.1}%", percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
 }
 
+/// What a share is a share of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Whole {
+    /// The amount of the row above.
+    #[default]
+    Parent,
+    /// The total.
+    Total,
+}
+
 /// The shares of a table's rows in one of its columns.
 #[derive(Debug, Clone)]
 pub struct Shares<'a> {
@@ -34,6 +44,14 @@ impl<'a> Shares<'a> {
     /// stands for the total.
     pub fn is_total(&self, row: &Row) -> bool {
         row.level == 0 || (row.code.is_none() && self.has_codes)
+    }
+
+    /// How many per cent of the whole a row's amount is.
+    pub fn of(&self, whole: Whole, row: &Row) -> Option<Decimal> {
+        match whole {
+            Whole::Parent => self.of_parent(row),
+            Whole::Total => self.of_total(row),
+        }
     }
 
     /// How many per cent of its parent's amount a row's amount is; for a class, of the total.

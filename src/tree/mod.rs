@@ -1,7 +1,14 @@
 //! Rows as a flat, collapsible tree: an arena of nodes in reading order, and the list of those now visible.
 //!
 //! One structure for ten rows and for a million: folding rebuilds the list of visible nodes in one pass over
-//! indices; nothing is allocated per node.
+//! indices; nothing is allocated per node. Rows can be sorted among those they belong with, filtered so that what
+//! is found keeps its way from the top, and laid out flat.
+
+mod filter;
+
+pub use filter::{Facts, Filter};
+
+use std::cmp::Ordering;
 
 /// A forest over the rows `0..n` of something else. Nodes are named by their row.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +17,7 @@ pub struct Tree {
     /// Rows in reading order: each node before its descendants.
     order: Vec<usize>,
     visible: Vec<usize>,
+    /// Whether no row belongs to another, or none is shown to.
     flat: bool,
 }
 
@@ -19,6 +27,8 @@ struct Node {
     depth: usize,
     has_children: bool,
     folded: bool,
+    /// Left out by the filter.
+    left_out: bool,
 }
 
 impl Tree {
@@ -33,7 +43,7 @@ impl Tree {
             nodes[row].parent = Some(parent);
             nodes[parent].has_children = true;
         }
-        let order = reading_order(&mut nodes);
+        let order = reading_order(&mut nodes, |_, _| Ordering::Equal);
         let flat = nodes.iter().all(|n| n.parent.is_none());
         let mut tree = Tree { nodes, order, visible: Vec::new(), flat };
         tree.refresh();
@@ -52,10 +62,10 @@ impl Tree {
 
     /// How many rows stand above this one in the hierarchy.
     pub fn depth(&self, row: usize) -> usize {
-        self.nodes.get(row).map_or(0, |n| n.depth)
+        self.nodes.get(row).filter(|_| !self.flat).map_or(0, |n| n.depth)
     }
 
-    /// The row that this one belongs to.
+    /// The row that this one belongs to, also where that isn't shown.
     pub fn parent(&self, row: usize) -> Option<usize> {
         self.nodes.get(row)?.parent
     }
@@ -67,9 +77,9 @@ impl Tree {
         path
     }
 
-    /// Whether rows belong to this one.
+    /// Whether rows stand below this one.
     pub fn has_children(&self, row: usize) -> bool {
-        self.nodes.get(row).is_some_and(|n| n.has_children)
+        self.nodes.get(row).is_some_and(|n| n.has_children && !self.flat)
     }
 
     /// Whether the rows that belong to this one are hidden.
@@ -77,14 +87,16 @@ impl Tree {
         self.nodes.get(row).is_some_and(|n| n.folded)
     }
 
-    /// Whether no row belongs to another.
+    /// Whether no row stands below another.
     pub fn is_flat(&self) -> bool {
         self.flat
     }
 
     /// Hides or shows the rows that belong to this one. Says whether that changed anything.
     pub fn fold(&mut self, row: usize, folded: bool) -> bool {
-        let Some(node) = self.nodes.get_mut(row).filter(|n| n.has_children && n.folded != folded) else {
+        let Some(node) =
+            self.nodes.get_mut(row).filter(|n| !self.flat && n.has_children && n.folded != folded)
+        else {
             return false;
         };
         node.folded = folded;
@@ -124,6 +136,40 @@ impl Tree {
         self.refresh();
     }
 
+    /// Sorts the rows among those that belong to the same one, and leaves out what is not kept. Above a row that is
+    /// kept, all is kept and unfolded, so that it is seen where it stands. Flat, all rows stand beside each other.
+    pub fn arrange(
+        &mut self,
+        compare: impl Fn(usize, usize) -> Ordering,
+        keeps: impl Fn(usize) -> bool,
+        flat: bool,
+    ) {
+        self.flat = flat || self.nodes.iter().all(|n| n.parent.is_none());
+        self.order = reading_order(&mut self.nodes, &compare);
+        if self.flat {
+            self.order.sort_by(|a, b| compare(*a, *b));
+        }
+        for (row, node) in self.nodes.iter_mut().enumerate() {
+            node.left_out = !keeps(row);
+        }
+        let is_filtered = self.nodes.iter().any(|n| n.left_out);
+        if is_filtered && !self.flat {
+            self.keep_above();
+        }
+        self.refresh();
+    }
+
+    /// From the deepest rows up, what stands above a row that is kept is kept too.
+    fn keep_above(&mut self) {
+        for at in (0..self.order.len()).rev() {
+            let node = &self.nodes[self.order[at]];
+            if let Some(parent) = node.parent.filter(|_| !node.left_out) {
+                self.nodes[parent].left_out = false;
+                self.nodes[parent].folded = false;
+            }
+        }
+    }
+
     /// Folds what is folded in another tree over the same rows.
     pub fn fold_like(&mut self, other: &Tree) {
         for (node, like) in self.nodes.iter_mut().zip(&other.nodes) {
@@ -138,7 +184,7 @@ impl Tree {
         let mut hidden_below = usize::MAX;
         for row in &self.order {
             let node = &self.nodes[*row];
-            if node.depth > hidden_below {
+            if node.left_out || (node.depth > hidden_below && !self.flat) {
                 continue;
             }
             hidden_below = if node.folded { node.depth } else { usize::MAX };
@@ -152,8 +198,9 @@ fn reaches(nodes: &[Node], from: usize, to: usize) -> bool {
     std::iter::successors(Some(from), |r| nodes[*r].parent).any(|r| r == to)
 }
 
-/// Sets each node's depth and gives the rows with each before its descendants.
-fn reading_order(nodes: &mut [Node]) -> Vec<usize> {
+/// Sets each node's depth and gives the rows with each before its descendants, and those below the same one in
+/// this order, equal ones as they came.
+fn reading_order(nodes: &mut [Node], compare: impl Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut children = vec![Vec::new(); nodes.len()];
     let mut pending = Vec::new();
     for (row, node) in nodes.iter().enumerate().rev() {
@@ -161,6 +208,12 @@ fn reading_order(nodes: &mut [Node]) -> Vec<usize> {
             Some(parent) => children[parent].push(row),
             None => pending.push(row),
         }
+    }
+    for siblings in children.iter_mut().chain([&mut pending]) {
+        // The last is taken first.
+        siblings.reverse();
+        siblings.sort_by(|a, b| compare(*a, *b));
+        siblings.reverse();
     }
     let mut order = Vec::with_capacity(nodes.len());
     while let Some(row) = pending.pop() {
@@ -223,7 +276,60 @@ mod tests {
         assert_eq!(tree.visible(), [2, 0, 1]);
     }
 
+    #[test]
+    fn sorting_keeps_each_row_below_its_own() {
+        let mut tree = subjects();
+        tree.arrange(|a, b| b.cmp(&a), |_| true, false);
+        assert_eq!(tree.visible(), [0, 6, 1, 5, 2, 4, 3]);
+        tree.arrange(|a, b| b.cmp(&a), |_| true, true);
+        assert_eq!(tree.visible(), [6, 5, 4, 3, 2, 1, 0]);
+        assert!(!tree.fold(1, true), "nothing folds in a flat list");
+        tree.arrange(|_, _| Ordering::Equal, |_| true, false);
+        assert_eq!(tree.visible(), [0, 1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_filter_keeps_the_way_to_what_it_finds() {
+        let mut tree = subjects();
+        tree.unfold_to(0);
+        tree.arrange(|_, _| Ordering::Equal, |row| row == 4, false);
+        assert_eq!(tree.visible(), [0, 1, 2, 4]);
+        tree.arrange(|_, _| Ordering::Equal, |row| row == 4, true);
+        assert_eq!(tree.visible(), [4], "a flat list has only what was found");
+    }
+
     proptest! {
+        #[test]
+        fn sorting_and_filtering_lose_and_double_nothing(
+            parents in proptest::collection::vec(proptest::option::of(0_usize..24), 0..24),
+            weights in proptest::collection::vec(0_usize..4, 24),
+            kept in proptest::collection::vec(any::<bool>(), 24),
+            flat in any::<bool>(),
+        ) {
+            let mut tree = Tree::new(&parents);
+            let compare = |a: usize, b: usize| weights[a].cmp(&weights[b]);
+            tree.arrange(compare, |_| true, flat);
+            let mut rows = tree.visible().to_vec();
+            rows.sort_unstable();
+            prop_assert_eq!(rows, (0..parents.len()).collect::<Vec<_>>());
+            let seen = tree.visible();
+            for (at, row) in seen.iter().enumerate() {
+                let next = seen[at + 1..].iter().find(|r| flat || tree.parent(**r) == tree.parent(*row));
+                prop_assert!(next.is_none_or(|next| weights[*row] <= weights[*next]));
+            }
+
+            tree.arrange(compare, |row| kept[row], flat);
+            let mut seen = tree.visible().to_vec();
+            seen.sort_unstable();
+            let needed = |row: &usize| kept[*row]
+                || (!flat && (0..parents.len()).any(|below| kept[below] && tree.path(below).contains(row)));
+            prop_assert_eq!(seen, (0..parents.len()).filter(needed).collect::<Vec<_>>());
+
+            tree.arrange(|_, _| Ordering::Equal, |_| true, false);
+            let fresh = Tree::new(&parents);
+            prop_assert_eq!(tree.visible(), fresh.visible());
+        }
+
         #[test]
         fn any_parents_make_a_tree_that_shows_every_row_once(
             parents in proptest::collection::vec(proptest::option::of(0_usize..24), 0..20),

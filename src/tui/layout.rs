@@ -116,6 +116,13 @@ pub fn search(area: Rect) -> Rect {
     Rect { y: area.y.saturating_add(1).min(area.bottom()), height: area.height.saturating_sub(2), ..area }
 }
 
+/// Where a line is typed below the page, with so many lines under it: at the bottom, above the footer.
+pub fn prompt(area: Rect, lines: usize) -> Rect {
+    let all = search(area);
+    let height = u16::try_from(lines + 3).unwrap_or(u16::MAX).min(all.height);
+    Rect { y: all.bottom() - height, height, ..all }
+}
+
 /// An area of at most this size, with its frame, in the middle of the screen.
 pub fn popup(area: Rect, width: usize, height: usize) -> Rect {
     let fitted = |wanted: usize, room: u16| u16::try_from(wanted).unwrap_or(u16::MAX).min(room);

@@ -5,7 +5,7 @@ impl State {
     /// Folds or unfolds; a row that has nothing to fold leads to its place, or to the list beside it.
     pub(super) fn enter(&mut self) {
         let Some(page) = self.page_mut() else { return };
-        let leads = !page.links.is_empty();
+        let leads = !page.links.is_empty() && !page.goes_on();
         match page.active() {
             Some(List::Outline(outline)) if outline.folds() => outline.toggle(),
             _ if leads => self.follow(),

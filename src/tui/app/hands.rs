@@ -61,7 +61,9 @@ impl State {
                     return;
                 }
             }
-            message => naming.input.take(message),
+            message => {
+                naming.input.take(message);
+            }
         }
         self.overlay = Some(Overlay::Naming(naming));
     }

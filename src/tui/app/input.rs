@@ -2,6 +2,51 @@ use super::{Action, Message};
 use crate::text;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Lines that were typed before, to be taken again.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    lines: Vec<String>,
+    /// How far back one has gone.
+    back: usize,
+}
+
+/// How many lines are remembered.
+const REMEMBERED: usize = 100;
+
+impl Typed {
+    /// Remembers a line as the latest, and begins there.
+    pub fn push(&mut self, line: &str) {
+        self.back = 0;
+        if line.trim().is_empty() {
+            return;
+        }
+        self.lines.retain(|known| known != line);
+        self.lines.push(line.to_string());
+        if self.lines.len() > REMEMBERED {
+            self.lines.remove(0);
+        }
+    }
+
+    /// Begins at the latest line again.
+    pub fn rewind(&mut self) {
+        self.back = 0;
+    }
+
+    /// The line before, if there is one.
+    pub fn earlier(&mut self) -> Option<&str> {
+        let at = self.lines.len().checked_sub(self.back + 1)?;
+        self.back += 1;
+        self.lines.get(at).map(String::as_str)
+    }
+
+    /// The line after; after the latest, an empty one.
+    pub fn later(&mut self) -> Option<&str> {
+        self.back = self.back.checked_sub(1)?;
+        let at = self.lines.len() - self.back;
+        Some(self.lines.get(at).map_or("", String::as_str))
+    }
+}
+
 /// A line of text being typed. The caret stands between graphemes.
 #[derive(Debug, Clone, Default)]
 pub struct LineInput {
@@ -31,14 +76,8 @@ impl LineInput {
         (hidden.chain(&self.after).map(String::as_str).collect(), caret)
     }
 
-    /// Adds text at the caret, without anything that must not reach a terminal.
-    pub fn insert(&mut self, typed: &str) {
-        let before: String = self.before.concat() + &text::clean(typed);
-        self.before = before.graphemes(true).map(str::to_string).collect();
-    }
-
-    /// Takes what is typed, pasted or edited.
-    pub fn take(&mut self, message: &Message) {
+    /// Does what is meant for the line itself. Says whether it was.
+    pub fn take(&mut self, message: &Message) -> bool {
         match message {
             Message::Type(c) => self.insert(c.encode_utf8(&mut [0; 4])),
             Message::Paste(text) => self.insert(text),
@@ -49,8 +88,21 @@ impl LineInput {
             Message::Do(Action::DeleteBack) => self.delete_back(),
             Message::Do(Action::Delete) => self.delete(),
             Message::Do(Action::Clear) => self.clear(),
-            _ => {}
+            _ => return false,
         }
+        true
+    }
+
+    /// Puts another text into its place.
+    pub fn replace(&mut self, text: &str) {
+        self.clear();
+        self.insert(text);
+    }
+
+    /// Adds text at the caret, without anything that must not reach a terminal.
+    pub fn insert(&mut self, typed: &str) {
+        let before: String = self.before.concat() + &text::clean(typed);
+        self.before = before.graphemes(true).map(str::to_string).collect();
     }
 
     /// Moves the caret by one to the left.
@@ -96,6 +148,22 @@ impl LineInput {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_taken_again_from_the_latest_back() {
+        let mut typed = Typed::default();
+        for line in ["a", "b", " ", "a"] {
+            typed.push(line);
+        }
+        assert_eq!(
+            [typed.earlier().map(str::to_string), typed.earlier().map(str::to_string)].map(Option::unwrap),
+            ["a", "b"]
+        );
+        assert_eq!(typed.earlier(), None);
+        assert_eq!(typed.later(), Some("a"));
+        assert_eq!(typed.later(), Some(""));
+        assert_eq!(typed.later(), None);
+    }
 
     #[test]
     fn the_caret_counts_cells_and_moves_by_whole_characters() {

@@ -81,6 +81,8 @@ impl Key {
 /// A column of an outline.
 #[derive(Debug, Clone)]
 pub struct Column {
+    /// The same for the same column in any language, whatever other columns are empty.
+    pub id: usize,
     /// Heading, one line or two.
     pub header: Vec<String>,
     /// Cells that the column takes.
@@ -133,6 +135,12 @@ impl Bar {
 }
 
 impl Column {
+    /// The heading in one line.
+    pub fn name(&self) -> String {
+        let words: Vec<&str> = self.header.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+        words.join(" ")
+    }
+
     /// The heading's text in one of so many lines; a shorter heading stands at the bottom.
     pub fn heading(&self, line: usize, lines: usize) -> &str {
         let at = (line + self.header.len()).checked_sub(lines);

@@ -37,6 +37,14 @@ pub enum Action {
     Marks,
     Account,
     Search,
+    Filter,
+    Sort,
+    Reverse,
+    Flat,
+    Share,
+    Columns,
+    Command,
+    Complete,
     NextHit,
     PreviousHit,
     Back,
@@ -51,6 +59,13 @@ pub enum Action {
     Redraw,
     Suspend,
     Quit,
+}
+
+impl Action {
+    /// The name in the keymap.
+    pub fn name(self) -> String {
+        toml::Value::try_from(self).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
+    }
 }
 
 /// What the user wants.

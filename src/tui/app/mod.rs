@@ -1,5 +1,7 @@
 //! The state of the explorer, and how messages change it. Nothing here draws or touches the terminal.
 
+mod arrange;
+mod command;
 mod follow;
 mod grid;
 mod hands;
@@ -12,6 +14,7 @@ mod message;
 mod outline;
 mod overlay;
 mod page;
+mod prompt;
 mod prose;
 mod rows;
 mod search;
@@ -22,18 +25,22 @@ pub use history::{History, Spot};
 pub use input::LineInput;
 pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
 pub use message::{Action, Effect, Export, Message, Outcome};
-pub use outline::Outline;
+pub use outline::{Arrangement, Outline, Sort};
 pub use overlay::{Choice, Chosen, Naming, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
+pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
 pub use search::{Results, Search};
+
+use command::COMMANDS;
+use input::Typed;
 
 use super::i18n::Lang;
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
 use super::places::Places;
-use crate::figures::Shown;
+use crate::figures::{Shown, Whole};
 use crate::library::Failure;
 use crate::model::{CurrencyUnit, Report};
 use crate::search::Index;
@@ -55,6 +62,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// In which unit amounts are shown.
     pub shown: Shown,
+    /// Of what shares are.
+    pub whole: Whole,
     /// The language of the interface.
     pub lang: Lang,
     /// Said in the footer until the next key.
@@ -74,6 +83,9 @@ pub struct State {
     refused: Option<Export>,
     /// Bookmarks, and where reports were left.
     places: Places,
+    searches: Typed,
+    commands: Typed,
+    filters: Typed,
     area: Rect,
 }
 
@@ -89,6 +101,7 @@ impl State {
             pane: Pane::default(),
             overlay: None,
             shown,
+            whole: Whole::default(),
             lang,
             notice: None,
             keymap,
@@ -99,6 +112,9 @@ impl State {
             effect: None,
             refused: None,
             places: Places::default(),
+            searches: Typed::default(),
+            commands: Typed::default(),
+            filters: Typed::default(),
             area: Rect::new(0, 0, 80, 24),
         };
         state.open(0);
@@ -116,6 +132,7 @@ impl State {
             report: self.current()?,
             failures: &self.failures,
             shown: self.shown,
+            whole: self.whole,
             lang: self.lang,
         })
     }
@@ -138,7 +155,7 @@ impl State {
         match self.overlay {
             None => Mode::Browse,
             Some(Overlay::Help(_) | Overlay::Choice(_)) => Mode::Popup,
-            Some(Overlay::Search(_) | Overlay::Naming(_)) => Mode::Input,
+            Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) => Mode::Input,
         }
     }
 
@@ -155,6 +172,13 @@ impl State {
         }
     }
 
+    /// The keys, and what can be typed after the colon, with what they do.
+    pub fn help(&self) -> Vec<(String, &str)> {
+        let keys = self.keymap.bindings(Mode::Browse).map(|b| (b.keys(), b.describe(self.lang)));
+        let commands = COMMANDS.iter().map(|c| (c.usage(), c.about(self.lang)));
+        keys.chain(commands).collect()
+    }
+
     /// Whether an action does anything here and now; the footer shows only such.
     pub fn can(&self, action: Action) -> bool {
         let Some(page) = self.page() else { return matches!(action, Action::Quit | Action::Help) };
@@ -166,6 +190,10 @@ impl State {
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
+            Action::Complete => {
+                matches!(&self.overlay, Some(Overlay::Prompt(p)) if !p.completions.is_empty())
+            }
+            Action::Sort | Action::Filter => self.outline().is_some(),
             Action::Left | Action::Right => matches!(page.list(), Some(List::Outline(_))),
             _ => true,
         }
@@ -223,13 +251,20 @@ impl State {
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.reports.get(self.report) else { return };
-        let cx = Context { report, failures: &self.failures, shown: self.shown, lang: self.lang };
+        let cx = Context {
+            report,
+            failures: &self.failures,
+            shown: self.shown,
+            whole: self.whole,
+            lang: self.lang,
+        };
         let Some(page) = self.pages.get_mut(self.pane.index()) else { return };
         page.follow(self.pane.content(), cx);
         if let Some(areas) = Areas::of(self.area, page) {
             scroll_into_view(page, &areas);
         }
-        settle_overlay(self.overlay.as_mut(), self.area, &self.keymap);
+        let help = self.keymap.bindings(Mode::Browse).count() + COMMANDS.len();
+        settle_overlay(self.overlay.as_mut(), self.area, help);
     }
 }
 
@@ -250,21 +285,20 @@ fn scroll_into_view(page: &mut Page, areas: &Areas) {
     }
 }
 
-fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, keymap: &Keymap) {
+fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, help: usize) {
     match overlay {
         Some(Overlay::Choice(choice)) => {
             let inner = inside(popup(area, 0, choice.entries.len()));
             choice.settle(inner.height.into());
         }
         Some(Overlay::Help(scroll)) => {
-            let lines = keymap.bindings(Mode::Browse).count();
-            let inner = inside(popup(area, 0, lines));
-            scroll.offset = scroll.offset.min(lines.saturating_sub(inner.height.into()));
+            let inner = inside(popup(area, 0, help));
+            scroll.offset = scroll.offset.min(help.saturating_sub(inner.height.into()));
         }
         Some(Overlay::Search(search)) => {
             let inner = inside(super::layout::search(area));
             search.settle(usize::from(inner.height).saturating_sub(1));
         }
-        Some(Overlay::Naming(_)) | None => {}
+        Some(Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
     }
 }

@@ -1,3 +1,7 @@
+mod arrange;
+
+pub use arrange::{Arrangement, Sort};
+
 use super::item::{Cell, Column, Item, Key, align};
 use crate::text;
 use crate::tree::Tree;
@@ -20,6 +24,11 @@ pub struct Outline {
     /// What is said when there are no rows.
     pub empty: String,
     tree: Tree,
+    arrangement: Arrangement,
+    /// How many rows the filter has found.
+    found: usize,
+    /// How many columns were added, the empty ones too.
+    added: usize,
     name_width: usize,
     has_bars: bool,
     cursor: usize,
@@ -35,18 +44,18 @@ impl Outline {
     ) -> Self {
         let (parents, items): (Vec<_>, Vec<Item>) = rows.into_iter().unzip();
         let tree = Tree::new(&parents);
-        let width = |(row, item): (usize, &Item)| indent(&tree, row) + text::width(&item.label());
-        let heading = heading.into();
-        Outline {
+        let mut outline = Outline {
             title: title.into(),
-            name_width: items.iter().enumerate().map(width).max().unwrap_or(0).max(text::width(&heading)),
             has_bars: items.iter().any(|i| i.bar.is_some()),
-            heading,
+            heading: heading.into(),
+            found: items.len(),
             tree,
             items,
             bar_rank: 2,
             ..Outline::default()
-        }
+        };
+        outline.name_width = outline.widest_name();
+        outline
     }
 
     /// A list of nothing, which says why.
@@ -66,14 +75,21 @@ impl Outline {
     }
 
     fn push(&mut self, header: Vec<String>, rank: usize, left: bool, cells: Vec<Cell>) {
+        let id = self.added;
+        self.added += 1;
         if cells.iter().all(|c| c.text.is_empty()) {
             return;
         }
         let widest = cells.iter().map(|c| &c.text).chain(&header).map(|t| text::width(t)).max();
-        self.columns.push(Column { header, width: widest.unwrap_or(0), rank, left });
+        self.columns.push(Column { id, header, width: widest.unwrap_or(0), rank, left });
         for (item, cell) in self.items.iter_mut().zip(cells) {
             item.cells.push(cell);
         }
+    }
+
+    fn widest_name(&self) -> usize {
+        let width = |(row, item): (usize, &Item)| indent(&self.tree, row) + text::width(&item.label());
+        self.items.iter().enumerate().map(width).max().unwrap_or(0).max(text::width(&self.heading))
     }
 
     /// Cells that the longest name takes, with what stands before it.
@@ -115,6 +131,10 @@ impl Outline {
     /// Chooses an item and unfolds the way to it.
     pub fn reveal(&mut self, item: usize) {
         self.tree.reveal(item);
+        if self.tree.position(item).is_none() {
+            self.rearrange(|arrangement| arrangement.filter.clear());
+            self.tree.reveal(item);
+        }
         self.cursor = self.tree.position(item).unwrap_or(self.cursor);
     }
 
@@ -175,8 +195,9 @@ impl Outline {
         self.cursor = path.iter().rev().find_map(|row| self.tree.position(*row)).unwrap_or(0);
     }
 
-    /// Keeps cursor and folding of another list if it has the same rows.
+    /// Keeps the arrangement of another list, and cursor and folding if it has the same rows.
     pub fn resume(&mut self, other: &Outline) {
+        self.take_arrangement(other.arrangement.clone());
         if self.items.len() == other.items.len()
             && self.items.iter().zip(&other.items).all(|(a, b)| a.key == b.key)
         {

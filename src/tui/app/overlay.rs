@@ -1,5 +1,5 @@
 use super::outline::scroll;
-use super::{LineInput, Search};
+use super::{LineInput, Prompt, Search};
 use crate::export::view::Format;
 
 /// What lies over the panes.
@@ -9,6 +9,8 @@ pub enum Overlay {
     Help(Scroll),
     /// A choice.
     Choice(Choice),
+    /// A line that is typed below the page.
+    Prompt(Prompt),
     /// A search.
     Search(Search),
     /// The name of a file.
@@ -63,6 +65,10 @@ pub enum Chosen {
     Replace,
     /// A bookmark.
     Mark,
+    /// The column to sort by.
+    Sort,
+    /// The columns that are shown.
+    Columns,
 }
 
 impl Choice {

@@ -23,6 +23,8 @@ pub struct Page {
     pub table: Option<usize>,
     /// What the second list was made for.
     lead: Option<Key>,
+    /// Whether the second list shows what is below what is chosen in the first.
+    goes_on: bool,
     /// What the detail was made for.
     about: Option<Key>,
 }
@@ -181,6 +183,13 @@ impl List {
         }
     }
 
+    /// Arranges the rows as those of the list that stood there before.
+    pub fn arrange_like(&mut self, before: &List) {
+        if let (List::Outline(new), List::Outline(before)) = (self, before) {
+            new.arrange_like(before);
+        }
+    }
+
     /// Keeps cursor, folding and scrolling of a list of the same rows.
     pub fn resume(&mut self, other: &List) {
         match (self, other) {
@@ -245,9 +254,18 @@ impl Page {
         self.lead = lead;
         self.about = None;
         if let Some(second) = lead.and_then(|lead| content.second(cx, lead)) {
-            self.lists.truncate(1);
+            self.goes_on = true;
+            let before = self.lists.drain(1..).next();
             self.lists.push(second);
+            if let (Some(new), Some(before)) = (self.lists.get_mut(1), before) {
+                new.arrange_like(&before);
+            }
         }
+    }
+
+    /// Whether what is chosen goes on in the second list.
+    pub fn goes_on(&self) -> bool {
+        self.goes_on && self.focus == 0
     }
 
     /// The list that is looked at.

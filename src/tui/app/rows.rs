@@ -1,4 +1,4 @@
-use super::{Grid, Item, Key, List, Outline, State, Tone};
+use super::{Column, Grid, Item, Key, List, Outline, State, Tone};
 use crate::export::view::{Value, View, guarded};
 use crate::model::{Place, Report};
 use crate::tui::i18n::Texts;
@@ -99,7 +99,7 @@ fn rows_of(outline: &Outline, texts: &Texts) -> View {
     let has_codes = outline.items.iter().any(|item| !item.code.is_empty());
     let heading = if outline.heading.is_empty() { texts.name } else { &outline.heading };
     let code = has_codes.then(|| texts.code.to_string());
-    let columns = outline.columns.iter().map(|c| c.header.join(" ").trim().to_string());
+    let columns = shown(outline).map(|(_, c)| c.header.join(" ").trim().to_string());
     let items = outline.tree().visible().iter().filter_map(|row| outline.items.get(*row));
     let rows = items.map(|item| {
         let code = has_codes.then(|| Value::text(&item.code));
@@ -113,10 +113,16 @@ fn rows_of(outline: &Outline, texts: &Texts) -> View {
     }
 }
 
+/// The columns that are not hidden, each with its place among all.
+fn shown(outline: &Outline) -> impl Iterator<Item = (usize, &Column)> {
+    let hidden = &outline.arrangement().hidden;
+    outline.columns.iter().enumerate().filter(|(_, column)| !hidden.contains(&column.id))
+}
+
 /// What each column says of a row.
 fn values(outline: &Outline, item: &Item) -> impl Iterator<Item = Value> {
     let cell = |at: usize| item.cells.get(at).cloned().unwrap_or_default();
-    outline.columns.iter().enumerate().map(move |(at, column)| match cell(at) {
+    shown(outline).map(move |(at, column)| match cell(at) {
         cell if column.left || cell.tone == Tone::Odd => Value::text(&cell.text),
         cell => Value::figure(&cell.text),
     })
@@ -145,7 +151,10 @@ fn cells_of(grid: &Grid) -> View {
 fn of_item(outline: &Outline) -> [String; 4] {
     let Some((_, item)) = outline.selected() else { return Default::default() };
     let all: Vec<Value> = values(outline, item).collect();
-    let amounts = outline.columns.iter().zip(&all).filter(|(_, value)| !matches!(value, Value::Text(_)));
+    let amounts = shown(outline)
+        .map(|(_, column)| column)
+        .zip(&all)
+        .filter(|(_, value)| !matches!(value, Value::Text(_)));
     let amount = amounts.min_by_key(|(column, _)| column.rank).map(|(_, value)| value.plain());
     let row = [Value::text(&item.code), Value::text(&item.name)].into_iter().chain(all);
     [item.code.clone(), item.name.clone(), amount.unwrap_or_default(), tsv(row)]

@@ -53,9 +53,8 @@ impl Search {
 impl State {
     /// Begins a search.
     pub(super) fn open_search(&mut self) {
-        if self.index.is_none() {
-            self.index = Some(Index::build(&self.reports, Subjects::embedded()));
-        }
+        self.bring_index();
+        self.searches.rewind();
         self.overlay = Some(Overlay::Search(Search::default()));
     }
 
@@ -63,19 +62,17 @@ impl State {
     pub(super) fn type_search(&mut self, mut search: Search, message: &Message) {
         let before = search.input.text();
         match message {
-            Message::Type(c) => search.input.insert(c.encode_utf8(&mut [0; 4])),
-            Message::Paste(text) => search.input.insert(text),
-            Message::Do(Action::Accept) => return self.take_result(search.results),
+            message if search.input.take(message) => {}
+            Message::Do(Action::Accept) => {
+                self.searches.push(&before);
+                return self.take_result(search.results);
+            }
             Message::Do(Action::Cancel) => return,
-            Message::Do(Action::Left) => search.input.left(),
-            Message::Do(Action::Right) => search.input.right(),
-            Message::Do(Action::First) => search.input.home(),
-            Message::Do(Action::Last) => search.input.end(),
-            Message::Do(Action::DeleteBack) => search.input.delete_back(),
-            Message::Do(Action::Delete) => search.input.delete(),
-            Message::Do(Action::Clear) => search.input.clear(),
+            Message::Do(Action::Up) if search.results.cursor == 0 => {
+                self.searches.earlier().into_iter().for_each(|line| search.input.replace(line));
+            }
             Message::Do(action) => search.results.step(self.steps(*action)),
-            Message::Pane(_) | Message::Done(_) => {}
+            _ => {}
         }
         let query = search.input.text();
         if query != before {
@@ -84,7 +81,29 @@ impl State {
         self.overlay = Some(Overlay::Search(search));
     }
 
-    fn find(&self, query: &str) -> Vec<Hit> {
+    /// Makes the index when it is first needed.
+    pub(super) fn bring_index(&mut self) {
+        if self.index.is_none() {
+            self.index = Some(Index::build(&self.reports, Subjects::embedded()));
+        }
+    }
+
+    /// Goes to the best that a query finds.
+    pub(super) fn go_to_best(&mut self, query: &str) {
+        self.bring_index();
+        let hits = self.find(query);
+        self.take_result(Results { hits, cursor: 0 });
+    }
+
+    /// Shows a table: in this pane, or else as printed.
+    pub(super) fn go_to_table(&mut self, table: usize) {
+        let here = self.tables().contains(&table);
+        let pane = if here { self.pane } else { Pane::Printed };
+        self.history.leave(self.spot());
+        self.visit(Spot { report: self.report, pane, table: Some(table), key: None });
+    }
+
+    pub(super) fn find(&self, query: &str) -> Vec<Hit> {
         let found = self.index.as_ref().map(|index| index.find(query, Some(self.report), LIMIT));
         let mut hits = found.unwrap_or_default();
         hits.retain(|hit| self.destinations(hit.target).next().is_some());

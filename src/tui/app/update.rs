@@ -1,6 +1,6 @@
 use super::{
-    Action, Choice, Chosen, Effect, Key, List, Message, Outline, Overlay, Page, Scroll, Spot, State,
-    Visibility,
+    Action, Choice, Chosen, Effect, Key, List, Message, Outline, Overlay, Page, Prompted, Scroll, Spot,
+    State, Visibility,
 };
 use crate::tree::Tree;
 use crate::tui::i18n::Lang;
@@ -20,9 +20,16 @@ impl State {
                 None
             }
             message => {
-                match self.overlay.take() {
+                let next = match self.overlay.take() {
                     Some(overlay) => self.update_overlay(overlay, message),
-                    None => self.browse(message),
+                    None => {
+                        self.browse(message);
+                        None
+                    }
+                };
+                // What a command runs is run as if its key had been pressed.
+                if let Some(action) = next {
+                    return self.update(Message::Do(action));
                 }
                 self.effect.take()
             }
@@ -76,6 +83,14 @@ impl State {
             Action::Mark => self.mark(),
             Action::Marks => self.choose_mark(),
             Action::Search => self.open_search(),
+            Action::Command => self.prompt(Prompted::Command),
+            Action::Filter => self.prompt(Prompted::Filter),
+            Action::Cancel => self.clear_filter(),
+            Action::Sort => self.choose_sort(),
+            Action::Reverse => self.reverse(),
+            Action::Flat => self.lay_flat(),
+            Action::Share => self.turn_shares(),
+            Action::Columns => self.choose_columns(),
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
             Action::Account => self.go_to_pane(Pane::Account),
@@ -137,7 +152,7 @@ impl State {
         }
     }
 
-    fn go_to_pane(&mut self, pane: Pane) {
+    pub(super) fn go_to_pane(&mut self, pane: Pane) {
         if pane != self.pane {
             self.history.leave(self.spot());
             self.pane = pane;
@@ -193,9 +208,10 @@ impl State {
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Report, entries, values, Some(self.report))));
     }
 
-    /// What an overlay does with a message; one that is not put back is closed.
-    fn update_overlay(&mut self, overlay: Overlay, message: Message) {
+    /// What an overlay does with a message, and what is to be run then; one that is not put back is closed.
+    fn update_overlay(&mut self, overlay: Overlay, message: Message) -> Option<Action> {
         match (overlay, message) {
+            (Overlay::Prompt(prompt), message) => return self.type_prompt(prompt, &message),
             (Overlay::Search(search), message) => self.type_search(search, &message),
             (Overlay::Naming(naming), message) => self.type_name(naming, &message),
             (_, Message::Do(Action::Cancel)) | (Overlay::Help(_), Message::Do(Action::Accept)) => {}
@@ -214,6 +230,7 @@ impl State {
             }
             (overlay, _) => self.overlay = Some(overlay),
         }
+        None
     }
 
     /// By how many rows an action moves in an overlay.
@@ -237,17 +254,22 @@ impl State {
             Chosen::Format => self.name_export(value),
             Chosen::Replace => self.replace(value == 1),
             Chosen::Mark => self.go_to_mark(value),
+            Chosen::Report => self.go_to_report(value),
             Chosen::Table => {
                 self.history.leave(self.spot());
                 self.show_table(value);
             }
-            Chosen::Report => {
-                self.history.leave(self.spot());
-                if value != self.report {
-                    self.leave();
-                    self.open(value);
-                }
-            }
+            Chosen::Sort => self.sort_by(value),
+            Chosen::Columns => self.toggle_column(value),
+        }
+    }
+
+    /// Opens a report, unless it is open.
+    pub(super) fn go_to_report(&mut self, report: usize) {
+        if report != self.report {
+            self.history.leave(self.spot());
+            self.leave();
+            self.open(report);
         }
     }
 
@@ -257,6 +279,9 @@ impl State {
         let mut page = Page::new(self.pane.content(), cx, Some(table));
         if let Some(old) = self.page_mut() {
             page.detail_shown = old.detail_shown;
+            for (list, before) in page.lists.iter_mut().zip(&old.lists) {
+                list.arrange_like(before);
+            }
             *old = page;
         }
     }

@@ -1,8 +1,8 @@
 use super::common::{against, column_name, money, pairs, row_detail, signed, unit_name, whereabouts};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
-    Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, average, basic, counts, percent, percent_text,
-    plain, san_gong,
+    Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, average, basic, counterparts_of, counts,
+    percent, percent_text, plain, san_gong,
 };
 use crate::model::{Basis, ColumnKind};
 use crate::text::group_thousands;
@@ -30,7 +30,10 @@ impl Content for Basics {
             return said(cx, index).into_iter().collect();
         }
         let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
-        Link::row(cx, &[Pane::Printed], table, row).into_iter().collect()
+        let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
+        let counterparts = code.map(|code| counterparts_of(cx.report, code)).unwrap_or_default();
+        let counterparts = counterparts.into_iter().filter_map(|(table, row)| Link::subject(cx, table, row));
+        counterparts.chain(Link::row(cx, &[Pane::Printed], table, row)).collect()
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {

@@ -113,6 +113,12 @@ pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
     Some(Fact::Pair(table_title(cx, table), place(cx.texts(), at), Tone::Faint))
 }
 
+/// A row by its code and name.
+pub fn row_name(cx: Context<'_>, table: usize, row: usize) -> Option<String> {
+    let row = cx.report.tables.get(table)?.rows.get(row)?;
+    Some(format!("{} {}", row.code.as_deref().unwrap_or_default(), row.name).trim().to_string())
+}
+
 /// Names with amounts, aligned on the decimal point.
 pub fn pairs(rows: Vec<(String, Cell)>) -> Vec<Fact> {
     let (names, mut cells): (Vec<_>, Vec<_>) = rows.into_iter().unzip();

@@ -1,3 +1,4 @@
+use super::common::row_name;
 use super::{Context, Pane};
 use crate::tui::app::Key;
 
@@ -32,6 +33,12 @@ impl Link {
     /// To a table as printed.
     pub fn table(cx: Context<'_>, table: usize) -> Self {
         Link { table: Some(table), ..Link::pane(cx, Pane::Printed) }
+    }
+
+    /// To a subject.
+    pub fn subject(cx: Context<'_>, table: usize, row: usize) -> Option<Self> {
+        let name = row_name(cx, table, row)?;
+        Some(Link { table: Some(table), ..Link::to(cx, Pane::Subjects, Key::Row { table, row }, &name) })
     }
 
     /// To a row, in the first of these panes that shows its table.

@@ -5,6 +5,7 @@ mod balances;
 mod basics;
 pub mod common;
 mod glossary;
+mod indicators;
 mod link;
 mod narrative;
 mod overview;
@@ -17,7 +18,7 @@ pub use link::Link;
 
 use super::app::{Fact, Key, List, Page, Visibility};
 use super::i18n::{Lang, Texts};
-use crate::figures::Shown;
+use crate::figures::{Shown, Whole};
 use crate::library::Failure;
 use crate::model::Report;
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,8 @@ pub struct Context<'a> {
     pub failures: &'a [Failure],
     /// In which unit amounts are shown.
     pub shown: Shown,
+    /// Of what shares are.
+    pub whole: Whole,
     /// The language of the interface.
     pub lang: Lang,
 }

@@ -1,6 +1,6 @@
-use super::common::{money, pairs, place, row_detail, unit_name};
-use super::{Content, Context};
-use crate::figures::{Level, Weights, execution, lost, percent, plain, weights};
+use super::common::{money, pairs, place, row_detail, row_name, unit_name};
+use super::{Content, Context, Link, indicators};
+use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_of, weights};
 use crate::model::{Fund, Indicator, Project, ProjectKind};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
@@ -23,9 +23,19 @@ impl Content for Performance {
     }
 
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
-        let Key::Project(index) = lead else { return None };
-        let project = cx.report.projects.get(index)?;
-        Some(List::Outline(indicator_list(cx, index, project)))
+        let list = match lead {
+            Key::Project(index) => indicator_list(cx, index, cx.report.projects.get(index)?),
+            _ => indicators::indicator_list(cx),
+        };
+        Some(List::Outline(list))
+    }
+
+    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+        let project = key.lead().unwrap_or(key);
+        let Key::Project(index) = project else { return Vec::new() };
+        let Some(project) = cx.report.projects.get(index) else { return Vec::new() };
+        let places = subjects_of(cx.report, project);
+        places.into_iter().filter_map(|(table, row)| Link::subject(cx, table, row)).collect()
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
@@ -55,9 +65,13 @@ fn project_list(cx: Context<'_>) -> Outline {
         let bar = in_yuan(project).and_then(|v| percent(v, most)).map(Bar::percent);
         (None, Item { bar, ..Item::new(Key::Project(index), &project.name) })
     });
+    let mut items: Vec<_> = items.collect();
+    if projects.len() > 1 {
+        items.push((None, Item { tone: Tone::Strong, ..Item::new(Key::Group(0), texts.all_indicators) }));
+    }
     let unit = projects.iter().find_map(|p| p.currency_unit);
     let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
-    let mut list = Outline::new(title, texts.project, items.collect());
+    let mut list = Outline::new(title, texts.project, items);
     list.empty = texts.nothing_here.into();
     let cell =
         |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
@@ -137,11 +151,10 @@ struct Cells {
 
 impl Cells {
     fn of(cx: Context<'_>, indicator: &Indicator) -> Self {
-        let odd = || Cell { text: cx.texts().missing.into(), tone: Tone::Odd };
         Cells {
             target: Cell::plain(indicator.target.clone().unwrap_or_default()),
             actual: Cell::plain(indicator.actual.clone().unwrap_or_default()),
-            weight: indicator.weight.map_or_else(odd, |w| Cell::plain(plain(w))),
+            weight: weight(cx, indicator),
             ..Cells::default()
         }
         .with_score(indicator.weight, indicator.score)
@@ -189,7 +202,13 @@ fn bar(weight: Decimal, full: Decimal) -> Option<Bar> {
     percent(weight, full).map(Bar::percent)
 }
 
-fn number(value: Option<Decimal>) -> Cell {
+/// A weight; one that is missing is to be looked at.
+pub(super) fn weight(cx: Context<'_>, indicator: &Indicator) -> Cell {
+    let missing = || Cell { text: cx.texts().missing.into(), tone: Tone::Odd };
+    indicator.weight.map_or_else(missing, |w| Cell::plain(plain(w)))
+}
+
+pub(super) fn number(value: Option<Decimal>) -> Cell {
     value.map_or_else(Cell::default, |v| Cell::plain(plain(v)))
 }
 
@@ -221,6 +240,9 @@ fn project_detail(cx: Context<'_>, project: &Project) -> Vec<Fact> {
         rows.extend(fund.score.map(|s| (format!("{name} {}", texts.score), Cell::plain(plain(s)))));
     }
     facts.extend(pairs(rows));
+    facts.extend(subjects_of(cx.report, project).into_iter().filter_map(|(table, row)| {
+        Some(Fact::Pair(texts.subject.into(), row_name(cx, table, row)?, Tone::Plain))
+    }));
     for text in project.goal.iter().chain(&project.achievement) {
         facts.push(Fact::Gap);
         facts.push(Fact::Text(text.clone(), Tone::Plain));

@@ -1,13 +1,13 @@
 use super::common::{
     against, amount, amount_in_words, column_basis, column_header, column_name, pairs, place, printed_row,
-    signed, table_title,
+    row_name, signed, table_title,
 };
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
-    Appearance, Shares, appearances, changes, hierarchies, main_column, paragraphs_on, percent_text,
-    projects_of, term_of,
+    Appearance, Change, Shares, Whole, appearances, changes, counterparts_of, hierarchies, main_column,
+    paragraphs_on, percent, percent_text, projects_of, term_of,
 };
-use crate::model::{Report, Row, Table, TableKind};
+use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use crate::tui::i18n::Lang;
@@ -41,7 +41,7 @@ impl Content for Subjects {
             .rows
             .iter()
             .enumerate()
-            .map(|(row, r)| (above(table, &shares, r), item(&shares, index, row, r)));
+            .map(|(row, r)| (above(table, &shares, r), item(cx, &shares, index, row, r)));
         let mut list = Outline::new(table_title(cx, table), texts.subject, rows.collect());
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
@@ -51,10 +51,12 @@ impl Content for Subjects {
             list.amounts(column_header(texts, table, column), rank, cells);
         }
         if main.is_some() {
-            let share = |r: &Row| shares.of_parent(r).map(percent_text).unwrap_or_default();
+            let share = |r: &Row| shares.of(cx.whole, r).map(percent_text).unwrap_or_default();
             let cells = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
-            list.amounts(vec![texts.of_parent.into()], 1, cells);
+            let heading = if cx.whole == Whole::Parent { texts.of_parent } else { texts.of_total };
+            list.amounts(vec![heading.into()], 1, cells);
         }
+        add_changes(cx, table, main, &mut list);
         vec![List::Outline(list)]
     }
 
@@ -76,7 +78,9 @@ impl Content for Subjects {
             Some(Link::to(cx, Pane::Performance, Key::Project(index), name))
         });
         let printed = Link::row(cx, &[Pane::Printed], table, row);
-        paragraphs.chain(term).chain(projects).chain(printed).collect()
+        let counterparts = counterparts(cx, chosen).into_iter();
+        let counterparts = counterparts.filter_map(|(table, row)| Link::subject(cx, table, row));
+        paragraphs.chain(term).chain(projects).chain(counterparts).chain(printed).collect()
     }
 
     fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
@@ -88,6 +92,13 @@ impl Content for Subjects {
         facts.extend(path(chosen_table, chosen));
         facts.extend(shares(cx, here));
         facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
+        facts.extend(counterparts(cx, chosen).into_iter().filter_map(|(table, row)| {
+            Some(Fact::Pair(cx.texts().counterpart.into(), row_name(cx, table, row)?, Tone::Plain))
+        }));
+        facts.extend(projects_of(cx.report, chosen).into_iter().filter_map(|project| {
+            let name = cx.report.projects.get(project)?.name.clone();
+            Some(Fact::Pair(cx.texts().project.into(), name, Tone::Plain))
+        }));
         let elsewhere = chosen.code.iter().flat_map(|code| appearances(cx.report, code));
         let elsewhere = elsewhere.filter(|a| (a.table_index, a.row_index) != (table, row));
         for appearance in std::iter::once(here).chain(elsewhere) {
@@ -99,19 +110,53 @@ impl Content for Subjects {
     }
 }
 
+/// Columns of what changed against the prior year and of what was carried out, where the table prints both amounts
+/// but not that.
+fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut Outline) {
+    let texts = cx.texts();
+    let Some(main) = main.and_then(|c| table.columns.get(c)) else { return };
+    let computed = |against: Basis| {
+        table.rows.iter().map(move |row| {
+            let of_main = |c: &Change| c.column == main.column && c.against == against;
+            changes(table, row).into_iter().find(of_main)
+        })
+    };
+    let rank = table.columns.len() + 2;
+    for against in [Basis::PriorBudget, Basis::PriorFinal] {
+        let header =
+            |what: &str| vec![texts.basis(against), format!("{what}{}", texts.aside(&[texts.derived]))];
+        let amount = |c: Change| signed(c.amount, cx.shown.amount(c.amount, c.unit));
+        let amounts = computed(against).map(|change| change.map(amount).unwrap_or_default());
+        list.amounts(header(texts.change), rank, amounts.collect());
+        let rate = |c: Change| c.rate.map(|rate| signed(rate, percent_text(rate)));
+        let rates = computed(against).map(|change| change.and_then(rate).unwrap_or_default());
+        list.amounts(header(texts.change_rate), rank + 1, rates.collect());
+    }
+    let planned = table.column(Basis::Budget, main.column).filter(|_| main.basis == Basis::Final);
+    let carried_out = table.column(Basis::Final, main.column);
+    let rate = |row: &Row| percent(row.value(carried_out?)?, row.value(planned?)?).map(percent_text);
+    let rates = table.rows.iter().map(|row| Cell::plain(rate(row).unwrap_or_default()));
+    list.amounts(vec![texts.execution.into()], 2, rates.collect());
+}
+
 /// The row that a subject folds into. Totals are no folder of everything: they stand beside the classes.
 fn above(table: &Table, shares: &Shares<'_>, row: &Row) -> Option<usize> {
     row.parent.filter(|p| table.rows.get(*p).is_some_and(|r| !shares.is_total(r)))
 }
 
-fn item(shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
-    let share = shares.of_parent(printed);
+fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
+    let share = shares.of(cx.whole, printed);
     Item {
         code: printed.code.clone().unwrap_or_default(),
         bar: share.map(Bar::percent),
         tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
         ..Item::new(Key::Row { table: index, row }, &printed.name)
     }
+}
+
+/// The subjects of the other classification that pay for the same thing.
+fn counterparts(cx: Context<'_>, row: &Row) -> Vec<(usize, usize)> {
+    row.code.as_deref().map(|code| counterparts_of(cx.report, code)).unwrap_or_default()
 }
 
 fn heading(row: &Row) -> Fact {

@@ -4,11 +4,13 @@ mod detail;
 mod grid;
 mod outline;
 mod overlay;
+mod prompt;
 mod prose;
 mod search;
 
 use super::app::{List, Page, State};
 use super::glyphs::Glyphs;
+use super::i18n::Texts;
 use super::layout::{Areas, Slot, inside};
 use super::pane::Pane;
 use super::theme::Theme;
@@ -22,6 +24,9 @@ use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 use std::num::NonZeroU16;
+
+/// What a frame and a little of its line take from a title.
+const TITLE_MARGIN: usize = 6;
 
 /// Cells of a pane's name where there is no room for all names: two Chinese characters.
 const BEGINNING: usize = 4;
@@ -179,15 +184,17 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
             Slot::Detail => page.reading,
         };
     let title = match slot {
-        Slot::List(index) => page.lists.get(index).map_or("", List::title),
-        Slot::Detail => state.lang.texts().detail,
+        Slot::List(index) => page.lists.get(index).map_or_else(String::new, |list| {
+            titled(state.lang.texts(), list, usize::from(area.width).saturating_sub(TITLE_MARGIN))
+        }),
+        Slot::Detail => state.lang.texts().detail.to_string(),
     };
     let inner = inside(area);
     let position = match slot {
         Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, list, inner)),
         Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
     };
-    frame_around(look, title, position, focused, area, buffer);
+    frame_around(look, &title, position, focused, area, buffer);
     match slot {
         Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
         Slot::List(index) => match page.lists.get(index) {
@@ -197,6 +204,27 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
             None => {}
         },
     }
+}
+
+/// The title of a list, with how its rows are arranged; the title is cut first.
+fn titled(texts: &Texts, list: &List, room: usize) -> String {
+    let List::Outline(outline) = list else { return list.title().to_string() };
+    let arrangement = outline.arrangement();
+    let mut words = Vec::new();
+    if let Some(sort) = arrangement.sort {
+        let direction = if sort.descending { texts.descending } else { texts.ascending };
+        words.extend(outline.column(sort.column).map(|column| format!("{} {direction}", column.name())));
+    }
+    if !arrangement.filter.is_empty() {
+        let (found, of) = outline.found();
+        words.push(format!("{} {} {found}/{of}", texts.filter, arrangement.filter));
+    }
+    if arrangement.flat {
+        words.push(texts.flat.to_string());
+    }
+    let arranged: String = words.iter().map(|word| format!(" · {word}")).collect();
+    let title = fit(list.title(), room.saturating_sub(width(&arranged)));
+    format!("{title}{arranged}")
 }
 
 /// The row, and in a grid the column, out of how many, where not all are on the screen.
@@ -222,7 +250,7 @@ fn frame_around(
     buffer: &mut Buffer,
 ) {
     let style = if focused { look.theme.active() } else { look.theme.title() };
-    let title = fit(title, usize::from(area.width).saturating_sub(6));
+    let title = fit(title, usize::from(area.width).saturating_sub(TITLE_MARGIN));
     let merge = if look.glyphs.joined { MergeStrategy::Exact } else { MergeStrategy::Replace };
     Block::bordered()
         .border_set(look.glyphs.border)

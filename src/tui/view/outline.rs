@@ -59,7 +59,9 @@ struct Plan {
 impl Plan {
     fn new(outline: &Outline, room: usize) -> Self {
         let wanted = outline.name_width().max(8);
-        let mut order: Vec<usize> = (0..outline.columns.len()).collect();
+        let hidden = &outline.arrangement().hidden;
+        let shown = outline.columns.iter().enumerate().filter(|(_, c)| !hidden.contains(&c.id));
+        let mut order: Vec<usize> = shown.map(|(at, _)| at).collect();
         order.sort_by_key(|c| outline.columns.get(*c).map(|c| c.rank));
         let first = order.first().and_then(|c| outline.columns.get(*c)).map_or(0, |c| c.width + 1);
         // Two cells for the cursor's mark, one after the last column, and the first column whole.

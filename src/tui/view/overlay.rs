@@ -1,7 +1,6 @@
 use super::{Look, frame_around, write};
 use crate::text::{fit, pad_right, width};
 use crate::tui::app::{Choice, Chosen, Naming, Overlay, State};
-use crate::tui::keys::Mode;
 use crate::tui::layout::{inside, popup};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -15,6 +14,7 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
     match &state.overlay {
         None => {}
         Some(Overlay::Help(scroll)) => help(state, look, scroll.offset, area, frame.buffer_mut()),
+        Some(Overlay::Prompt(prompt)) => super::prompt::draw(state, prompt, look, frame),
         Some(Overlay::Search(search)) => super::search::draw(state, search, look, frame),
         Some(Overlay::Naming(naming)) => name(state, naming, look, frame),
         Some(Overlay::Choice(choice)) => choose(state, choice, look, area, frame.buffer_mut()),
@@ -36,8 +36,7 @@ pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
 }
 
 fn help(state: &State, look: Look, offset: usize, area: Rect, buffer: &mut Buffer) {
-    let rows: Vec<(String, &str)> =
-        state.keymap.bindings(Mode::Browse).map(|b| (b.keys(), b.describe(state.lang))).collect();
+    let rows = state.help();
     let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
     let widest = rows.iter().map(|(_, text)| keys + 4 + width(text)).max().unwrap_or(0);
     let inner = open(look, state.lang.texts().help, popup(area, widest, rows.len()), buffer);
@@ -71,6 +70,8 @@ fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut B
         Chosen::Format => texts.choose_format,
         Chosen::Replace => texts.file_exists,
         Chosen::Mark => texts.choose_mark,
+        Chosen::Sort => texts.sort,
+        Chosen::Columns => texts.choose_columns,
     };
     let widest = choice.entries.iter().map(|e| width(e) + 4).max().unwrap_or(0).max(width(title) + 6);
     let inner = open(look, title, popup(area, widest, choice.entries.len()), buffer);

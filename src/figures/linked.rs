@@ -1,0 +1,68 @@
+use crate::model::{Fund, Project, Report};
+use crate::subjects;
+
+/// The subjects that a project is paid from: those for which a table prints exactly its funds, by table and row.
+/// Of a class and what is below it, the lowest says most; of several tables, the first.
+pub fn subjects_of(report: &Report, project: &Project) -> Vec<(usize, usize)> {
+    let funds = || {
+        let fund = project.funds.total.as_ref().and_then(Fund::planned)?;
+        fund.checked_mul(project.currency_unit?.in_yuan()).filter(|fund| !fund.is_zero())
+    };
+    let Some(funds) = funds() else { return Vec::new() };
+    let mut found: Vec<(&str, (usize, usize))> = Vec::new();
+    for (table_index, table) in report.tables.iter().enumerate() {
+        let Some(unit) = table.currency_unit else { continue };
+        for (row_index, row) in table.rows.iter().enumerate() {
+            let Some(code) = row.code.as_deref() else { continue };
+            let is_funds = row.amounts.iter().any(|amount| {
+                let is_percent = table.columns.get(amount.column).is_some_and(|c| c.column.is_percent());
+                !is_percent && amount.value.and_then(|v| v.checked_mul(unit.in_yuan())) == Some(funds)
+            });
+            if is_funds && found.iter().all(|(known, _)| *known != code) {
+                found.push((code, (table_index, row_index)));
+            }
+        }
+    }
+    let codes: Vec<&str> = found.iter().map(|(code, _)| *code).collect();
+    let is_lowest = |code: &str| !codes.iter().any(|other| *other != code && other.starts_with(code));
+    found.into_iter().filter(|(code, _)| is_lowest(code)).map(|(_, place)| place).collect()
+}
+
+/// Where the report prints the subjects of the other classification that pay for the same thing, by table and row:
+/// for 30113 住房公积金, 2210201 住房公积金.
+pub fn counterparts_of(report: &Report, code: &str) -> Vec<(usize, usize)> {
+    let place = |wanted: &str| {
+        report.tables.iter().enumerate().find_map(|(table, printed)| {
+            let row = printed.rows.iter().position(|row| row.code.as_deref() == Some(wanted))?;
+            Some((table, row))
+        })
+    };
+    subjects::counterparts(code).into_iter().filter_map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::fixture;
+
+    fn codes(report: &Report, places: &[(usize, usize)]) -> Vec<String> {
+        places.iter().map(|(table, row)| report.tables[*table].rows[*row].code.clone().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_project_leads_to_the_lowest_subject_that_pays_exactly_its_funds() {
+        let mut report = fixture::budget();
+        let project = report.projects[0].clone();
+        assert_eq!(codes(&report, &subjects_of(&report, &project)), ["2080107"]);
+        report.projects[0].funds.total = None;
+        assert!(subjects_of(&report, &report.projects[0]).is_empty());
+    }
+
+    #[test]
+    fn the_same_thing_is_found_in_the_other_classification() {
+        let mut report = fixture::budget();
+        assert!(counterparts_of(&report, "2210201").is_empty(), "30113 is not printed");
+        report.tables[1].rows[1].code = Some("30113".into());
+        assert_eq!(counterparts_of(&report, "2210201"), [(1, 1)]);
+    }
+}

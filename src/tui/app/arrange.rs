@@ -1,0 +1,114 @@
+use super::{Choice, Chosen, Column, List, Outline, Overlay, Page, Sort, State};
+use crate::figures::Whole;
+use crate::tui::pane::Pane;
+
+impl State {
+    /// The list that is looked at, if it has rows that can be arranged.
+    pub(super) fn outline(&self) -> Option<&Outline> {
+        match self.page().and_then(Page::list) {
+            Some(List::Outline(outline)) if !outline.items.is_empty() => Some(outline),
+            _ => None,
+        }
+    }
+
+    /// Arranges the list that is looked at; says so where there is none.
+    pub(super) fn arrange(&mut self, change: impl FnOnce(&mut Outline)) {
+        match self.page_mut().and_then(|page| page.lists.get_mut(page.focus)) {
+            Some(List::Outline(outline)) if !outline.items.is_empty() => change(outline),
+            _ => self.notice = Some(self.lang.texts().no_rows_here.into()),
+        }
+    }
+
+    /// Shows only the wanted rows.
+    pub(super) fn filter(&mut self, wanted: &str) {
+        self.arrange(|outline| outline.rearrange(|a| a.filter = wanted.trim().to_string()));
+    }
+
+    /// Shows all rows again, if some are filtered out.
+    pub(super) fn clear_filter(&mut self) {
+        if self.outline().is_some_and(|outline| !outline.arrangement().filter.is_empty()) {
+            self.filter("");
+        }
+    }
+
+    /// All rows beside each other, or as a tree again.
+    pub(super) fn lay_flat(&mut self) {
+        self.arrange(|outline| outline.rearrange(|a| a.flat = !a.flat));
+    }
+
+    /// Sorts the other way round.
+    pub(super) fn reverse(&mut self) {
+        if self.outline().is_some_and(|outline| outline.arrangement().sort.is_none()) {
+            self.notice = Some(self.lang.texts().not_sorted.into());
+            return;
+        }
+        self.arrange(|outline| {
+            outline.rearrange(|a| {
+                a.sort = a.sort.map(|sort| Sort { descending: !sort.descending, ..sort });
+            });
+            outline.step(isize::MIN);
+        });
+    }
+
+    /// Shares of the whole instead of what is right above, or back.
+    pub(super) fn turn_shares(&mut self) {
+        if self.pane != Pane::Subjects {
+            self.notice = Some(self.lang.texts().no_shares_here.into());
+            return;
+        }
+        self.whole = if self.whole == Whole::Parent { Whole::Total } else { Whole::Parent };
+        self.rebuild();
+    }
+
+    /// Lets the user choose by which column to sort.
+    pub(super) fn choose_sort(&mut self) {
+        let Some(outline) = self.outline() else { return self.arrange(|_| {}) };
+        let printed = self.lang.texts().printed_order.to_string();
+        let entries = std::iter::once(printed).chain(outline.columns.iter().map(Column::name)).collect();
+        let now = outline.arrangement().sort.and_then(|sort| {
+            let at = outline.columns.iter().position(|c| c.id == sort.column)?;
+            Some(at + 1)
+        });
+        let values = (0..=outline.columns.len()).collect();
+        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Sort, entries, values, now.or(Some(0)))));
+    }
+
+    /// Sorts by the column of that number from 1 on; 0 is the printed order.
+    pub(super) fn sort_by(&mut self, number: usize) {
+        self.arrange(|outline| {
+            let column = number.checked_sub(1).and_then(|at| outline.columns.get(at)).cloned();
+            outline.rearrange(|arrangement| arrangement.sort_by(column.as_ref()));
+            outline.step(isize::MIN);
+        });
+    }
+
+    /// Lets the user choose which columns are shown.
+    pub(super) fn choose_columns(&mut self) {
+        let Some(outline) = self.outline() else { return self.arrange(|_| {}) };
+        if outline.columns.is_empty() {
+            self.notice = Some(self.lang.texts().no_rows_here.into());
+            return;
+        }
+        let hidden = &outline.arrangement().hidden;
+        let entry = |column: &Column| {
+            let mark = if hidden.contains(&column.id) { "[ ]" } else { "[x]" };
+            format!("{mark} {}", column.name())
+        };
+        let entries = outline.columns.iter().map(entry).collect();
+        let values = (0..outline.columns.len()).collect();
+        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Columns, entries, values, None)));
+    }
+
+    /// Shows the column of that number or hides it, and lets the user go on choosing.
+    pub(super) fn toggle_column(&mut self, number: usize) {
+        self.arrange(|outline| {
+            if let Some(id) = outline.columns.get(number).map(|c| c.id) {
+                outline.rearrange(|arrangement| arrangement.toggle(id));
+            }
+        });
+        self.choose_columns();
+        if let Some(Overlay::Choice(choice)) = &mut self.overlay {
+            choice.cursor = number;
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The command line: one table says which commands there are, how they complete and what they mean.
+
+use super::{Action, Column, Completion, Prompted, State};
+use crate::figures::Shown;
+use crate::model::CurrencyUnit;
+use crate::tui::i18n::Lang;
+use crate::tui::keys::Mode;
+use crate::tui::pane::Pane;
+
+/// Something that can be typed after the colon, with what is said of it.
+#[derive(Debug)]
+pub struct Command {
+    verb: Verb,
+    /// What it runs without a word.
+    bare: Action,
+    zh: &'static str,
+    en: &'static str,
+    about_zh: &'static str,
+    about_en: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Goto,
+    Table,
+    Sort,
+    Filter,
+    Unit,
+    Pane,
+    Report,
+    Lang,
+}
+
+/// Commands that want a word more; what a key does is a command too, by its name in the keymap.
+pub const COMMANDS: [Command; 8] = [
+    Command {
+        verb: Verb::Goto,
+        bare: Action::Search,
+        zh: "前往",
+        en: "goto",
+        about_zh: "前往代码或名称",
+        about_en: "go to a code or a name",
+    },
+    Command {
+        verb: Verb::Table,
+        bare: Action::Tables,
+        zh: "表",
+        en: "table",
+        about_zh: "打开表",
+        about_en: "open a table",
+    },
+    Command {
+        verb: Verb::Sort,
+        bare: Action::Sort,
+        zh: "排序",
+        en: "sort",
+        about_zh: "按列排序",
+        about_en: "sort by a column",
+    },
+    Command {
+        verb: Verb::Filter,
+        bare: Action::Filter,
+        zh: "筛选",
+        en: "filter",
+        about_zh: "筛选：文字、>100、≠0、类/款/项",
+        about_en: "filter: text, >100, ≠0, 类/款/项",
+    },
+    Command {
+        verb: Verb::Unit,
+        bare: Action::Unit,
+        zh: "单位",
+        en: "unit",
+        about_zh: "金额单位",
+        about_en: "unit of money",
+    },
+    Command {
+        verb: Verb::Pane,
+        bare: Action::NextPane,
+        zh: "页",
+        en: "pane",
+        about_zh: "换页",
+        about_en: "go to a pane",
+    },
+    Command {
+        verb: Verb::Report,
+        bare: Action::Reports,
+        zh: "报告",
+        en: "report",
+        about_zh: "换报告",
+        about_en: "open a report",
+    },
+    Command {
+        verb: Verb::Lang,
+        bare: Action::Language,
+        zh: "语言",
+        en: "lang",
+        about_zh: "zh 或 en",
+        about_en: "zh or en",
+    },
+];
+
+/// How many completions are listed.
+const LISTED: usize = 30;
+
+impl Command {
+    /// How it is typed: both names work in both languages.
+    pub fn usage(&self) -> String {
+        format!(":{} :{}", self.en, self.zh)
+    }
+
+    /// What it is for, or the word that it wants.
+    pub fn about(&self, lang: Lang) -> &'static str {
+        if lang == Lang::Zh { self.about_zh } else { self.about_en }
+    }
+
+    /// The command of that name in either language, and the rest of the line.
+    fn parse(line: &str) -> Option<(&'static Command, &str)> {
+        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let command = COMMANDS.iter().find(|c| c.zh == word || c.en == word)?;
+        Some((command, rest.trim()))
+    }
+}
+
+impl State {
+    /// Does what a line says, and gives the action that it names. A line that starts with a digit is a code to go to.
+    pub(super) fn run_command(&mut self, line: &str) -> Option<Action> {
+        let line = line.trim();
+        if line.is_empty() {
+            return None;
+        }
+        if line.starts_with(|c: char| c.is_ascii_digit()) {
+            self.go_to_best(line);
+            return None;
+        }
+        if let Some((command, words)) = Command::parse(line) {
+            if words.is_empty() {
+                return Some(command.bare);
+            }
+            self.run(command.verb, words);
+            return None;
+        }
+        let action = self.action_names().into_iter().find(|(name, _)| name == line).map(|(_, action)| action);
+        if action.is_none() {
+            let actions = self.action_names();
+            let names = COMMANDS.iter().flat_map(|c| [c.zh, c.en]);
+            self.unknown(line, names.chain(actions.iter().map(|(name, _)| name.as_str())));
+        }
+        action
+    }
+
+    /// What a line may become.
+    pub(super) fn completions(&self, what: Prompted, line: &str) -> Vec<Completion> {
+        if what == Prompted::Filter {
+            return Vec::new();
+        }
+        let Some((command, rest)) = Command::parse(line).filter(|_| line.contains(char::is_whitespace))
+        else {
+            return self.begun(line);
+        };
+        let word = line.split_whitespace().next().unwrap_or_default();
+        let values: Vec<(String, String)> = match command.verb {
+            Verb::Goto => self.find(rest).into_iter().map(|hit| (hit.title, String::new())).collect(),
+            verb => self
+                .values(verb)
+                .into_iter()
+                .filter(|v| contains(v, rest))
+                .map(|v| (v, String::new()))
+                .collect(),
+        };
+        let completion = |(value, about)| Completion { line: format!("{word} {value}"), about };
+        values.into_iter().take(LISTED).map(completion).collect()
+    }
+
+    /// What may come of a word that begins a line: each command by the first of its names that fits.
+    fn begun(&self, word: &str) -> Vec<Completion> {
+        let of_table = COMMANDS.iter().filter_map(|c| {
+            let name = [c.en, c.zh].into_iter().find(|name| name.starts_with(word))?;
+            Some(Completion { line: format!("{name} "), about: c.about(self.lang).to_string() })
+        });
+        let about = |action: Action| {
+            let row = self.keymap.bindings(Mode::Browse).find(|b| b.run == action);
+            row.map_or_else(String::new, |b| format!("{}  {}", b.describe(self.lang), b.keys()))
+        };
+        let of_keys = self.action_names().into_iter().filter(|(name, _)| name.starts_with(word));
+        of_table.chain(of_keys.map(|(line, action)| Completion { line, about: about(action) })).collect()
+    }
+
+    /// What keys run, by its name in the keymap; what a command with a word does better is left out.
+    fn action_names(&self) -> Vec<(String, Action)> {
+        let mut names: Vec<(String, Action)> = Vec::new();
+        for action in self.keymap.bindings(Mode::Browse).map(|b| b.run) {
+            let name = action.name();
+            let is_command = COMMANDS.iter().any(|c| c.en == name);
+            if action != Action::Command && !is_command && names.iter().all(|(known, _)| *known != name) {
+                names.push((name, action));
+            }
+        }
+        names
+    }
+
+    /// The words that a command takes.
+    fn values(&self, verb: Verb) -> Vec<String> {
+        let texts = self.lang.texts();
+        match verb {
+            Verb::Goto | Verb::Filter => Vec::new(),
+            Verb::Table => self
+                .current()
+                .map(|report| report.tables.iter().map(|t| t.title.clone()).collect())
+                .unwrap_or_default(),
+            Verb::Sort => {
+                let columns = self.outline().map(|o| o.columns.as_slice()).unwrap_or_default();
+                std::iter::once(texts.printed_order.to_string())
+                    .chain(columns.iter().map(Column::name))
+                    .collect()
+            }
+            Verb::Unit => std::iter::once(texts.as_printed.to_string())
+                .chain(CurrencyUnit::ALL.iter().map(|u| u.name().to_string()))
+                .collect(),
+            Verb::Pane => {
+                let name = |cx| Pane::ALL.map(|pane| pane.content().name(cx).to_string()).to_vec();
+                self.context().map(name).unwrap_or_default()
+            }
+            Verb::Report => self.reports.iter().map(|r| texts.report_title(r)).collect(),
+            Verb::Lang => vec!["zh".into(), "en".into()],
+        }
+    }
+
+    fn run(&mut self, verb: Verb, words: &str) {
+        match verb {
+            Verb::Goto => return self.go_to_best(words),
+            Verb::Filter => return self.filter(words),
+            _ => {}
+        }
+        let values = self.values(verb);
+        let Some(at) = best(&values, words) else {
+            return self.unknown(words, values.iter().map(String::as_str));
+        };
+        match verb {
+            Verb::Table => self.go_to_table(at),
+            Verb::Sort => self.sort_by(at),
+            Verb::Unit => {
+                let unit = at.checked_sub(1).and_then(|at| CurrencyUnit::ALL.get(at));
+                self.shown = unit.map_or(Shown::AsPrinted, |unit| Shown::In(*unit));
+                self.rebuild();
+            }
+            Verb::Pane => Pane::ALL.get(at).into_iter().for_each(|pane| self.go_to_pane(*pane)),
+            Verb::Report => self.go_to_report(at),
+            Verb::Lang => {
+                self.lang = if at == 0 { Lang::Zh } else { Lang::En };
+                self.rebuild();
+            }
+            Verb::Goto | Verb::Filter => {}
+        }
+    }
+
+    /// Says that a word isn't known, and which known one is nearest.
+    fn unknown<'a>(&mut self, word: &str, known: impl Iterator<Item = &'a str>) {
+        let texts = self.lang.texts();
+        let near = known.max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)));
+        let [before, between, after] = texts.unknown_word;
+        let near = near.map(|near| format!("{between}{near}")).unwrap_or_default();
+        self.notice = Some(format!("{before}{word}{near}{after}"));
+    }
+}
+
+/// The value that is meant: as it is called, or else the first that begins with the words or has them.
+fn best(values: &[String], words: &str) -> Option<usize> {
+    let words = words.to_lowercase();
+    let at = |fits: fn(&str, &str) -> bool| values.iter().position(|v| fits(&v.to_lowercase(), &words));
+    at(|v, w| v == w).or_else(|| at(|v, w| v.starts_with(w))).or_else(|| at(|v, w| v.contains(w)))
+}
+
+fn contains(value: &str, words: &str) -> bool {
+    value.to_lowercase().contains(&words.to_lowercase())
+}
+
+fn likeness(known: &str, word: &str) -> f64 {
+    strsim::jaro_winkler(known, word)
+}

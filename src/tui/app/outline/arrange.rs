@@ -1,0 +1,203 @@
+use super::Outline;
+use crate::text::{Printed, read_amount};
+use crate::tree::{Facts, Filter};
+use crate::tui::app::{Cell, Column, Item};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+/// How the user wants the rows of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// The column to sort by; none leaves the printed order.
+    pub sort: Option<Sort>,
+    /// Which rows are wanted, as typed.
+    pub filter: String,
+    /// Whether all rows stand beside each other.
+    pub flat: bool,
+    /// Columns that are not wanted, by [`Column::id`].
+    pub hidden: BTreeSet<usize>,
+}
+
+/// By what rows are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// [`Column::id`].
+    pub column: usize,
+    /// The largest first.
+    pub descending: bool,
+}
+
+/// What a row is sorted by: rows without anything come last in either direction.
+struct SortKey<'a> {
+    number: Option<Decimal>,
+    text: &'a str,
+}
+
+impl Arrangement {
+    /// Sorts by a column, amounts from the largest down and texts from the first up; again, the other way round.
+    pub fn sort_by(&mut self, column: Option<&Column>) {
+        self.sort = column.map(|column| match self.sort {
+            Some(sort) if sort.column == column.id => Sort { descending: !sort.descending, ..sort },
+            _ => Sort { column: column.id, descending: !column.left },
+        });
+    }
+
+    /// Shows a column or hides it.
+    pub fn toggle(&mut self, column: usize) {
+        if !self.hidden.remove(&column) {
+            self.hidden.insert(column);
+        }
+    }
+
+    /// What of it holds for a list with other columns.
+    fn without_columns(&self) -> Self {
+        Arrangement { sort: None, hidden: BTreeSet::new(), ..self.clone() }
+    }
+}
+
+impl Outline {
+    /// How the rows are arranged.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// Arranges the rows in another way; the cursor stays on its row, or on the nearest above that is left.
+    pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
+        let path = self.selected().map(|(row, _)| self.tree.path(row)).unwrap_or_default();
+        change(&mut self.arrangement);
+        self.arrange();
+        self.cursor = path.iter().rev().find_map(|row| self.tree.position(*row)).unwrap_or(0);
+    }
+
+    /// Arranges the rows as those of another list; sorting and hiding only where the columns are the same.
+    pub fn arrange_like(&mut self, other: &Outline) {
+        let same = self.columns.iter().map(Column::name).eq(other.columns.iter().map(Column::name));
+        self.take_arrangement(if same {
+            other.arrangement.clone()
+        } else {
+            other.arrangement.without_columns()
+        });
+    }
+
+    /// Arranges the rows so, if they aren't.
+    pub(super) fn take_arrangement(&mut self, wanted: Arrangement) {
+        if self.arrangement != wanted {
+            self.rearrange(|arrangement| *arrangement = wanted);
+        }
+    }
+
+    /// How many rows the filter has found, and of how many.
+    pub fn found(&self) -> (usize, usize) {
+        (self.found, self.items.len())
+    }
+
+    /// The column of that identity.
+    pub fn column(&self, id: usize) -> Option<&Column> {
+        self.columns.iter().find(|c| c.id == id)
+    }
+
+    fn arrange(&mut self) {
+        let kept = self.kept();
+        self.found = kept.iter().filter(|k| **k).count();
+        let sort = self.arrangement.sort.and_then(|sort| {
+            let column = self.columns.iter().position(|c| c.id == sort.column)?;
+            Some((self.items.iter().map(|item| SortKey::of(item, column)).collect::<Vec<_>>(), sort))
+        });
+        let compare = |a: usize, b: usize| match &sort {
+            Some((keys, sort)) => {
+                keys.get(a).zip(keys.get(b)).map_or(Ordering::Equal, |(a, b)| a.compare(b, sort.descending))
+            }
+            None => Ordering::Equal,
+        };
+        let keeps = |row: usize| kept.get(row).is_none_or(|kept| *kept);
+        self.tree.arrange(compare, keeps, self.arrangement.flat);
+        self.name_width = self.widest_name();
+    }
+
+    fn kept(&self) -> Vec<bool> {
+        let filter = Filter::parse(&self.arrangement.filter);
+        let amounts = self.columns.iter().enumerate().filter(|(_, c)| !c.left);
+        let sorted = self.arrangement.sort.map(|s| s.column);
+        // The amounts that the user looks at: those sorted by, or else those that stand for the row.
+        let main = amounts.min_by_key(|(_, c)| (Some(c.id) != sorted, c.rank)).map(|(at, _)| at);
+        let keeps = |item: &Item| {
+            let cells = item.cells.iter().map(|c| c.text.as_str());
+            let text: Vec<&str> = [item.name.as_str()].into_iter().chain(cells).collect();
+            let amount = main.and_then(|at| number(item.cells.get(at)?));
+            filter.keeps(Facts { code: &item.code, text: &text.join("\n"), amount })
+        };
+        if filter.is_empty() { vec![true; self.items.len()] } else { self.items.iter().map(keeps).collect() }
+    }
+}
+
+impl<'a> SortKey<'a> {
+    fn of(item: &'a Item, column: usize) -> Self {
+        let cell = item.cells.get(column);
+        SortKey { number: cell.and_then(number), text: cell.map_or("", |c| c.text.as_str()) }
+    }
+
+    fn compare(&self, other: &Self, descending: bool) -> Ordering {
+        let directed = |order: Ordering| if descending { order.reverse() } else { order };
+        match (self.number, other.number) {
+            (Some(a), Some(b)) => directed(a.cmp(&b)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => (self.text.is_empty().cmp(&other.text.is_empty()))
+                .then_with(|| directed(self.text.cmp(other.text))),
+        }
+    }
+}
+
+/// The number that a cell shows: comparisons mean what is on the screen, in the unit in which it is shown.
+fn number(cell: &Cell) -> Option<Decimal> {
+    match read_amount(&cell.text) {
+        Printed::Number(number) => Some(number),
+        Printed::Absent | Printed::Unread => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::{Key, Tone};
+
+    /// 208 (20801, 20805), 221.
+    fn list() -> Outline {
+        let row = |parent, code: &str| (parent, Item { code: code.into(), ..Item::new(Key::Group(0), "x") });
+        let rows = vec![row(None, "208"), row(Some(0), "20801"), row(Some(0), "20805"), row(None, "221")];
+        let mut list = Outline::new("", "", rows);
+        let odd = Cell { text: "1,9.5?".into(), tone: Tone::Odd };
+        let texts = ["1,000.00", "400.00", "600.00"].map(Cell::plain);
+        list.amounts(vec!["empty".into()], 0, vec![Cell::default(); 4]);
+        list.amounts(vec!["amount".into()], 0, texts.into_iter().chain([odd]).collect());
+        list
+    }
+
+    fn codes(list: &Outline) -> Vec<&str> {
+        list.tree().visible().iter().map(|row| list.items[*row].code.as_str()).collect()
+    }
+
+    #[test]
+    fn what_is_no_number_comes_last_in_either_direction() {
+        let mut list = list();
+        let column = list.column(1).cloned();
+        list.rearrange(|a| a.sort_by(column.as_ref()));
+        assert_eq!(codes(&list), ["208", "20805", "20801", "221"]);
+        list.rearrange(|a| a.flat = true);
+        list.rearrange(|a| a.sort_by(column.as_ref()));
+        assert_eq!(codes(&list), ["20801", "20805", "208", "221"], "the same column again turns round");
+        list.rearrange(|a| a.sort_by(None));
+        assert_eq!(codes(&list), ["208", "20801", "20805", "221"]);
+    }
+
+    #[test]
+    fn the_cursor_stays_with_its_row_or_goes_up() {
+        let mut list = list();
+        list.step(1);
+        list.rearrange(|a| a.filter = ">500".into());
+        assert_eq!((codes(&list), list.cursor(), list.found()), (vec!["208", "20805"], 0, (2, 4)));
+        list.rearrange(|a| a.filter.clear());
+        assert_eq!(codes(&list).len(), 4);
+    }
+}

@@ -1,0 +1,40 @@
+use super::overlay::open;
+use super::{Look, write};
+use crate::text::{pad_right, width};
+use crate::tui::app::{Prompt, Prompted, State};
+use crate::tui::layout;
+use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::text::{Line, Span};
+
+/// How many completions are shown at most.
+const SHOWN: usize = 8;
+
+/// Draws a line that is typed, with the terminal's own cursor in it, and below it what it may become.
+pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>) {
+    let texts = state.lang.texts();
+    let (title, mark) = match prompt.what {
+        Prompted::Filter => (texts.filter, "="),
+        Prompted::Command => (texts.command, ":"),
+    };
+    let lines = prompt.completions.len().min(SHOWN);
+    let inner = open(look, title, layout::prompt(frame.area(), lines), frame.buffer_mut());
+    let buffer = frame.buffer_mut();
+    write(buffer, inner, 0, &Line::raw(format!(" {mark}{}", prompt.input.text())));
+    let first = prompt.taken.map_or(0, |taken| (taken + 1).saturating_sub(SHOWN));
+    let listed = prompt.completions.iter().enumerate().skip(first).take(SHOWN);
+    let widest = listed.clone().map(|(_, c)| width(&c.line)).max().unwrap_or(0);
+    for (row, (index, completion)) in listed.enumerate() {
+        let taken = prompt.taken == Some(index);
+        let mark = if taken { look.glyphs.cursor } else { " " };
+        let line = Line::from(vec![
+            Span::raw(format!("{mark} ")),
+            Span::styled(pad_right(&completion.line, widest), look.theme.key()),
+            Span::raw(format!("  {}", completion.about)),
+        ]);
+        write(buffer, inner, row + 1, &line);
+    }
+    let caret = u16::try_from(prompt.input.caret() + 2).unwrap_or(u16::MAX);
+    let last = inner.right().saturating_sub(1);
+    frame.set_cursor_position(Position { x: inner.x.saturating_add(caret).min(last), y: inner.y });
+}
