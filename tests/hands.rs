@@ -100,6 +100,17 @@ fn rows_are_exported_as_seen_in_the_shown_unit() {
 }
 
 #[test]
+fn rows_that_are_filtered_out_stay_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("filtered.csv");
+    let mut user = User::opens(120, 40);
+    user.types("2f").pastes("公积金").types("<Enter>");
+    exports(&mut user, 0, &path);
+    let text = std::fs::read_to_string(&path).expect("a file");
+    assert!(text.contains("2210201,住房公积金") && !text.contains("2080107"), "{text}");
+}
+
+#[test]
 fn every_form_and_every_pane_is_exported() {
     let folder = tempfile::tempdir().expect("a folder");
     for pane in ["1", "2", "3", "4", "5", "6"] {
