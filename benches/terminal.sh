@@ -8,6 +8,7 @@ rows=${1:-10000}
 cargo build --release --quiet
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export XDG_STATE_HOME=$work/state # each run begins at the first screen
 python3 "$tools/gen_library.py" "$rows" >"$work/library.csv"
 
 bench() { # NAME READY-TEXT [STEPS…] -- COMMAND…

@@ -63,7 +63,7 @@ mod in_a_terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
         command.env_clear();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        for (name, value) in [("TERM", "xterm-256color"), ("HOME", "/nowhere")].iter().chain(variables) {
+        for (name, value) in [("TERM", "xterm-256color"), ("HOME", "/dev/null")].iter().chain(variables) {
             command.env(name, value);
         }
         command.args(arguments);

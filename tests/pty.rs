@@ -18,6 +18,8 @@ use std::time::{Duration, Instant};
 use yusuan::tui::term::{Flow, Input, KeyCode, KeyModifiers, Options, Screen, Session};
 
 const SECOND: Duration = Duration::from_secs(1);
+/// Where nothing can be kept, so that no run depends on another.
+const NO_FOLDER: &str = "/dev/null/state";
 const MARK: &str = "YUSUAN_SMALL_PROGRAM";
 
 /// Counts keys. `q` quits, `p` panics, `w` has another thread panic, `m` wants the mouse, `o` writes more than a
@@ -99,6 +101,7 @@ fn the_first_report_is_on_the_screen_while_others_load() {
     command.args([fixture, "/nowhere/none.txt"]);
     command.arg(&slow);
     command.env("TERM", "xterm-256color");
+    command.env("XDG_STATE_HOME", NO_FOLDER);
     let mut terminal = Terminal::running(command);
     terminal.shows("载入 2/3");
     terminal.press("a");
@@ -397,6 +400,7 @@ fn queued_keys_are_drawn_once() {
 fn explorer() -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
     command.env("TERM", "xterm-256color");
+    command.env("XDG_STATE_HOME", NO_FOLDER);
     command.env_remove("NO_COLOR");
     command
 }

@@ -7,7 +7,7 @@ mod progress;
 mod settings;
 mod texts;
 
-use crate::config::{Ambiguous, ConfigError};
+use crate::config::{Ambiguous, ConfigError, Folders};
 use crate::export;
 use crate::library::{self, Opened, Step};
 use crate::model::Report;
@@ -15,6 +15,7 @@ use crate::search::Index;
 use crate::show;
 use crate::subjects::Subjects;
 use crate::text;
+use crate::tui::clipboard::Clipboard;
 use crate::tui::term::Session;
 use crate::tui::{self, Explorer, i18n::Lang, keys::Keymap};
 use args::{Args, Command, FindFormat, Format, Input, InspectFormat, ShowFormat};
@@ -105,7 +106,12 @@ fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
         return show_all(&open(input, lang), ShowFormat::Text, settings);
     }
     text::set_ambiguous_wide(settings.config.ambiguous == Ambiguous::Wide);
-    let options = settings.config.options(&settings.environment);
+    let has = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let options = tui::Options {
+        clipboard: Clipboard::from_environment(has),
+        places: Folders::new().map(|folders| folders.state().join("places.json")),
+        ..settings.config.options(&settings.environment)
+    };
     let session = Session::new(options.terminal)?;
     let waker = session.waker();
     let told = move || waker.wake();
@@ -128,6 +134,7 @@ fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session)
     if found {
         explorer.listen(steps);
         session.run(&mut explorer)?;
+        explorer.leave();
     }
     Ok(explorer)
 }

@@ -149,6 +149,7 @@ impl Config {
             shown: self.unit.shown(),
             keys: self.keys.clone(),
             terminal: term::Options { synchronized },
+            ..tui::Options::default()
         }
     }
 }

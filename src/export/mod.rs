@@ -3,6 +3,7 @@
 mod csv;
 mod inspect;
 mod json;
+pub mod view;
 
 pub use self::csv::{amounts, indicators};
 pub use inspect::{inspection, inspection_json};

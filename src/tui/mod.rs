@@ -1,11 +1,14 @@
 //! The explorer in the terminal: `app` decides, `pane` says what is shown, `view` draws it, `term` is the terminal.
 
 pub mod app;
+pub mod clipboard;
+mod files;
 pub mod glyphs;
 pub mod i18n;
 pub mod keys;
 pub mod layout;
 pub mod pane;
+pub mod places;
 pub mod term;
 pub mod theme;
 pub mod view;
@@ -13,10 +16,14 @@ pub mod view;
 use crate::figures::Shown;
 use crate::library::{Failure, Step};
 use crate::model::Report;
-use app::{Action, Effect, Message, State};
+use app::{Action, Effect, Export, Message, Outcome, State};
+use clipboard::{Clipboard, Way};
 use i18n::Lang;
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
+use places::Store;
 use ratatui::Frame;
+use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use term::{Flow, Input, MouseEventKind, Screen};
 use theme::{Highlight, Theme, ThemeName};
@@ -41,6 +48,10 @@ pub struct Options {
     pub keys: Overrides,
     /// How the terminal is written to.
     pub terminal: term::Options,
+    /// What texts are copied with.
+    pub clipboard: Clipboard,
+    /// The file of bookmarks and of where reports were left.
+    pub places: Option<PathBuf>,
 }
 
 /// Why the explorer doesn't begin.
@@ -59,6 +70,10 @@ pub struct Explorer {
     state: State,
     look: Look,
     mouse: bool,
+    clipboard: Clipboard,
+    /// Bytes for the terminal itself.
+    output: Option<Vec<u8>>,
+    store: Store,
     steps: Option<Receiver<Step>>,
     dirty: bool,
 }
@@ -68,11 +83,17 @@ impl Explorer {
     pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, TuiError> {
         let keymap = Keymap::built_in()?.with(&options.keys)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
+        let store = Store::open(options.places);
+        let mut state = State::new(reports, options.lang, options.shown, keymap);
+        state.recall(store.places().clone());
         Ok(Explorer {
-            state: State::new(reports, options.lang, options.shown, keymap),
+            state,
             look: Look { theme: Theme::new(options.theme, options.highlight), glyphs },
             steps: None,
             mouse: options.mouse,
+            clipboard: options.clipboard,
+            output: None,
+            store,
             dirty: true,
         })
     }
@@ -93,9 +114,46 @@ impl Explorer {
         &self.state.failures
     }
 
+    /// Keeps where the reports are left. Where that can't be kept, the next run begins at the beginning.
+    pub fn leave(&mut self) {
+        let left = self.state.left();
+        let _ = self.store.change(|places| left.into_iter().for_each(|place| places.leave(place)));
+    }
+
     fn take_waiting(&mut self) {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
+    }
+
+    /// Changes the state, and does what is left to do outside.
+    fn update(&mut self, message: Message) -> Flow {
+        match self.state.update(message) {
+            None => Flow::Continue,
+            Some(Effect::Redraw) => Flow::Repaint,
+            Some(Effect::Suspend) => Flow::Suspend,
+            Some(Effect::Quit) => Flow::Quit,
+            Some(Effect::Copy(text)) => {
+                self.output = Some(self.clipboard.request(&text));
+                let ways = [Way::Terminal].into_iter().chain(self.clipboard.give(&text)).collect();
+                self.update(Message::Done(Outcome::Copied(ways)))
+            }
+            Some(Effect::Mark(place)) => {
+                let (marked, kept) = self.store.change(|places| places.toggle(place));
+                let (places, failed) = (self.store.places().clone(), kept.err().map(|e| e.to_string()));
+                self.update(Message::Done(Outcome::Marked { marked, places, failed }))
+            }
+            Some(Effect::Export(export)) => self.update(Message::Done(write(export))),
+        }
+    }
+}
+
+/// Writes a file, over one that is there only if that is wanted.
+fn write(export: Export) -> Outcome {
+    let save = if export.replace { files::replace } else { files::create };
+    match export.view.bytes(export.format).and_then(|bytes| save(&export.path, &bytes)) {
+        Ok(()) => Outcome::Exported(export.path),
+        Err(e) if e.kind() == ErrorKind::AlreadyExists && !export.replace => Outcome::Exists(export),
+        Err(e) => Outcome::Failed(export.path, e.to_string()),
     }
 }
 
@@ -120,12 +178,7 @@ impl Screen for Explorer {
         };
         let Some(message) = message else { return Flow::Continue };
         self.dirty = true;
-        match self.state.update(message) {
-            None => Flow::Continue,
-            Some(Effect::Redraw) => Flow::Repaint,
-            Some(Effect::Suspend) => Flow::Suspend,
-            Some(Effect::Quit) => Flow::Quit,
-        }
+        self.update(message)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
@@ -136,6 +189,10 @@ impl Screen for Explorer {
 
     fn dirty(&self) -> bool {
         self.dirty
+    }
+
+    fn take_output(&mut self) -> Option<Vec<u8>> {
+        self.output.take()
     }
 
     fn wants_mouse(&self) -> bool {

@@ -59,6 +59,16 @@ impl User {
         self
     }
 
+    /// Ends the session.
+    pub fn leaves(&mut self) {
+        self.explorer.leave();
+    }
+
+    /// What the explorer has for the terminal itself.
+    pub fn output(&mut self) -> Option<Vec<u8>> {
+        self.explorer.take_output()
+    }
+
     /// Has the explorer take documents from here, and wakes it.
     pub fn is_handed(&mut self, steps: Receiver<Step>) -> &mut Self {
         self.explorer.listen(steps);

@@ -112,6 +112,11 @@ impl Grid {
         self.rows.iter().find(|(row, _)| *row == self.header_rows + self.row).map(|(_, place)| *place)
     }
 
+    /// Index in the table of the row that was read from the chosen one.
+    pub fn read_row(&self) -> Option<usize> {
+        self.rows.iter().position(|(row, _)| *row == self.header_rows + self.row)
+    }
+
     /// The headings of the chosen column, from the top down.
     pub fn headings(&self) -> Vec<&str> {
         let header = self.cells.iter().take(self.header_rows);

@@ -65,6 +65,17 @@ impl LineInput {
         self.before.iter().map(|g| text::width(g)).sum()
     }
 
+    /// The part of the text that so many cells show with the caret in it, and the cells before the caret.
+    pub fn window(&self, room: usize) -> (String, usize) {
+        let mut hidden = self.before.iter();
+        let mut caret = self.caret();
+        while caret >= room.max(1) {
+            let Some(first) = hidden.next() else { break };
+            caret -= text::width(first);
+        }
+        (hidden.chain(&self.after).map(String::as_str).collect(), caret)
+    }
+
     /// Does what is meant for the line itself. Says whether it was.
     pub fn take(&mut self, message: &Message) -> bool {
         match message {

@@ -1,5 +1,6 @@
 use crate::text;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// A row of an outline.
 #[derive(Debug, Clone)]
@@ -19,7 +20,8 @@ pub struct Item {
 }
 
 /// What a row stands for: how jumps, history and details name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Key {
     /// A row of a table.
     Row {

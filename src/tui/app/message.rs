@@ -1,4 +1,8 @@
+use crate::export::view::{Format, View};
+use crate::tui::clipboard::Way;
+use crate::tui::places::{Places, Saved};
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// What a key can run; the names in the keymap are these in snake_case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,6 +31,10 @@ pub enum Action {
     Unit,
     Tables,
     Reports,
+    Copy,
+    Export,
+    Mark,
+    Marks,
     Account,
     Search,
     Filter,
@@ -71,10 +79,12 @@ pub enum Message {
     Type(char),
     /// A pasted text.
     Paste(String),
+    /// How something that was done outside went.
+    Done(Outcome),
 }
 
 /// What `update` cannot do itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Draw every cell again.
     Redraw,
@@ -82,4 +92,45 @@ pub enum Effect {
     Suspend,
     /// End the session.
     Quit,
+    /// Copy a text out of the terminal.
+    Copy(String),
+    /// Write a file.
+    Export(Export),
+    /// Mark a place, or take its mark away.
+    Mark(Saved),
+}
+
+/// Rows on their way to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The file.
+    pub path: PathBuf,
+    /// Its form.
+    pub format: Format,
+    /// The rows.
+    pub view: View,
+    /// Whether a file that is there may be written over.
+    pub replace: bool,
+}
+
+/// How an effect went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A text was copied in these ways.
+    Copied(Vec<Way>),
+    /// A file was written.
+    Exported(PathBuf),
+    /// A file is there already, so nothing was written.
+    Exists(Export),
+    /// A file could not be written, and why.
+    Failed(PathBuf, String),
+    /// A place was marked or its mark taken away.
+    Marked {
+        /// Whether it is marked now.
+        marked: bool,
+        /// All places.
+        places: Places,
+        /// Why they last only as long as this run.
+        failed: Option<String>,
+    },
 }

@@ -4,16 +4,19 @@ mod arrange;
 mod command;
 mod follow;
 mod grid;
+mod hands;
 mod history;
 mod input;
 mod item;
 mod loading;
+mod marks;
 mod message;
 mod outline;
 mod overlay;
 mod page;
 mod prompt;
 mod prose;
+mod rows;
 mod search;
 mod update;
 
@@ -21,9 +24,9 @@ pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::LineInput;
 pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
-pub use message::{Action, Effect, Message};
+pub use message::{Action, Effect, Export, Message, Outcome};
 pub use outline::{Arrangement, Outline, Sort};
-pub use overlay::{Choice, Chosen, Overlay, Scroll};
+pub use overlay::{Choice, Chosen, Naming, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
@@ -36,6 +39,7 @@ use super::i18n::Lang;
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
+use super::places::Places;
 use crate::figures::{Shown, Whole};
 use crate::library::Failure;
 use crate::model::{CurrencyUnit, Report};
@@ -73,6 +77,12 @@ pub struct State {
     /// Made by the first search.
     index: Option<Index>,
     results: Results,
+    /// What is left to do outside.
+    effect: Option<Effect>,
+    /// An export to a file that is there already, until the user has decided.
+    refused: Option<Export>,
+    /// Bookmarks, and where reports were left.
+    places: Places,
     searches: Typed,
     commands: Typed,
     filters: Typed,
@@ -99,6 +109,9 @@ impl State {
             history: History::default(),
             index: None,
             results: Results::default(),
+            effect: None,
+            refused: None,
+            places: Places::default(),
             searches: Typed::default(),
             commands: Typed::default(),
             filters: Typed::default(),
@@ -142,7 +155,7 @@ impl State {
         match self.overlay {
             None => Mode::Browse,
             Some(Overlay::Help(_) | Overlay::Choice(_)) => Mode::Popup,
-            Some(Overlay::Search(_) | Overlay::Prompt(_)) => Mode::Input,
+            Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) => Mode::Input,
         }
     }
 
@@ -199,6 +212,7 @@ impl State {
             page
         };
         self.pages = Pane::ALL.iter().map(page).collect();
+        self.resume();
         self.settle();
     }
 
@@ -285,6 +299,6 @@ fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, help: usize) {
             let inner = inside(super::layout::search(area));
             search.settle(usize::from(inner.height).saturating_sub(1));
         }
-        Some(Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
     }
 }

@@ -1,5 +1,6 @@
 use super::outline::scroll;
-use super::{Prompt, Search};
+use super::{LineInput, Prompt, Search};
+use crate::export::view::Format;
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
@@ -12,6 +13,17 @@ pub enum Overlay {
     Prompt(Prompt),
     /// A search.
     Search(Search),
+    /// The name of a file.
+    Naming(Naming),
+}
+
+/// The name of a file to export to, while it is typed.
+#[derive(Debug, Clone)]
+pub struct Naming {
+    /// The name.
+    pub input: LineInput,
+    /// The form of the file.
+    pub format: Format,
 }
 
 /// How far a text is scrolled.
@@ -45,6 +57,14 @@ pub enum Chosen {
     Table,
     /// The place that something leads to.
     Link,
+    /// What is copied.
+    Copy,
+    /// The form of an export.
+    Format,
+    /// Whether a file is written over.
+    Replace,
+    /// A bookmark.
+    Mark,
     /// The column to sort by.
     Sort,
     /// The columns that are shown.

@@ -34,6 +34,17 @@ impl Prose {
         lines.map(|(at, (_, line))| (line.as_str(), at == self.line))
     }
 
+    /// The paragraphs.
+    pub fn paragraphs(&self) -> &[String] {
+        &self.paragraphs
+    }
+
+    /// The paragraph that the cursor is in.
+    pub fn selected(&self) -> &str {
+        let paragraph = self.lines.get(self.line).and_then(|(of, _)| self.paragraphs.get(*of));
+        paragraph.map_or("", String::as_str)
+    }
+
     /// Where the cursor stands among the lines, and how many there are.
     pub fn position(&self) -> (usize, usize) {
         (self.line, self.lines.len())

@@ -15,6 +15,10 @@ impl State {
             Message::Do(Action::Quit) => Some(Effect::Quit),
             Message::Do(Action::Redraw) => Some(Effect::Redraw),
             Message::Do(Action::Suspend) => Some(Effect::Suspend),
+            Message::Done(outcome) => {
+                self.hear(outcome);
+                None
+            }
             message => {
                 let next = match self.overlay.take() {
                     Some(overlay) => self.update_overlay(overlay, message),
@@ -27,7 +31,7 @@ impl State {
                 if let Some(action) = next {
                     return self.update(Message::Do(action));
                 }
-                None
+                self.effect.take()
             }
         };
         self.settle();
@@ -42,7 +46,7 @@ impl State {
                     self.go_to_pane(*pane);
                 }
             }
-            Message::Type(_) | Message::Paste(_) => {}
+            Message::Type(_) | Message::Paste(_) | Message::Done(_) => {}
         }
     }
 
@@ -74,6 +78,10 @@ impl State {
                 self.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
                 self.rebuild();
             }
+            Action::Copy => self.choose_copy(),
+            Action::Export => self.choose_format(),
+            Action::Mark => self.mark(),
+            Action::Marks => self.choose_mark(),
             Action::Search => self.open_search(),
             Action::Command => self.prompt(Prompted::Command),
             Action::Filter => self.prompt(Prompted::Filter),
@@ -205,6 +213,7 @@ impl State {
         match (overlay, message) {
             (Overlay::Prompt(prompt), message) => return self.type_prompt(prompt, &message),
             (Overlay::Search(search), message) => self.type_search(search, &message),
+            (Overlay::Naming(naming), message) => self.type_name(naming, &message),
             (_, Message::Do(Action::Cancel)) | (Overlay::Help(_), Message::Do(Action::Accept)) => {}
             (Overlay::Choice(choice), Message::Do(Action::Accept)) => {
                 if let Some(value) = choice.value() {
@@ -240,12 +249,16 @@ impl State {
 
     fn choose(&mut self, what: Chosen, value: usize) {
         match what {
+            Chosen::Link => self.go_to_link(value),
+            Chosen::Copy => self.copy(value),
+            Chosen::Format => self.name_export(value),
+            Chosen::Replace => self.replace(value == 1),
+            Chosen::Mark => self.go_to_mark(value),
             Chosen::Report => self.go_to_report(value),
             Chosen::Table => {
                 self.history.leave(self.spot());
                 self.show_table(value);
             }
-            Chosen::Link => self.go_to_link(value),
             Chosen::Sort => self.sort_by(value),
             Chosen::Columns => self.toggle_column(value),
         }
@@ -255,6 +268,7 @@ impl State {
     pub(super) fn go_to_report(&mut self, report: usize) {
         if report != self.report {
             self.history.leave(self.spot());
+            self.leave();
             self.open(report);
         }
     }

@@ -126,12 +126,12 @@ mod tests {
 
     #[test]
     fn an_action_answers_to_its_new_keys_only() {
-        let keymap = keymap("down = ['e', 'Down']").unwrap();
+        let keymap = keymap("down = ['x', 'Down']").unwrap();
         for mode in [Mode::Browse, Mode::Popup] {
-            assert_eq!(message(&keymap, mode, 'e'), Some(Message::Do(Action::Down)), "{mode:?}");
+            assert_eq!(message(&keymap, mode, 'x'), Some(Message::Do(Action::Down)), "{mode:?}");
             assert_eq!(message(&keymap, mode, 'j'), None, "{mode:?}");
         }
-        assert_eq!(message(&keymap, Mode::Input, 'e'), Some(Message::Type('e')));
+        assert_eq!(message(&keymap, Mode::Input, 'x'), Some(Message::Type('x')));
     }
 
     #[test]

@@ -21,9 +21,11 @@ use super::i18n::{Lang, Texts};
 use crate::figures::{Shown, Whole};
 use crate::library::Failure;
 use crate::model::Report;
+use serde::{Deserialize, Serialize};
 
 /// The panes, in the order of their numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Pane {
     /// 总览.
     #[default]

@@ -1,10 +1,10 @@
 use super::{Look, frame_around, write};
 use crate::text::{fit, pad_right, width};
-use crate::tui::app::{Choice, Chosen, Overlay, State};
+use crate::tui::app::{Choice, Chosen, Naming, Overlay, State};
 use crate::tui::layout::{inside, popup};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, CellDiffOption};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
@@ -16,6 +16,7 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
         Some(Overlay::Help(scroll)) => help(state, look, scroll.offset, area, frame.buffer_mut()),
         Some(Overlay::Prompt(prompt)) => super::prompt::draw(state, prompt, look, frame),
         Some(Overlay::Search(search)) => super::search::draw(state, search, look, frame),
+        Some(Overlay::Naming(naming)) => name(state, naming, look, frame),
         Some(Overlay::Choice(choice)) => choose(state, choice, look, area, frame.buffer_mut()),
     }
 }
@@ -48,12 +49,27 @@ fn help(state: &State, look: Look, offset: usize, area: Rect, buffer: &mut Buffe
     }
 }
 
+/// The line of a file's name, with the terminal's own cursor in it.
+fn name(state: &State, naming: &Naming, look: Look, frame: &mut Frame<'_>) {
+    let area = popup(frame.area(), frame.area().width.into(), 1);
+    let inner = open(look, state.lang.texts().file_name, area, frame.buffer_mut());
+    let room = usize::from(inner.width).saturating_sub(2);
+    let (text, caret) = naming.input.window(room);
+    write(frame.buffer_mut(), inner, 0, &Line::raw(format!(" {text}")));
+    let x = inner.x.saturating_add(u16::try_from(caret + 1).unwrap_or(u16::MAX));
+    frame.set_cursor_position(Position { x: x.min(inner.right().saturating_sub(1)), y: inner.y });
+}
+
 fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut Buffer) {
     let texts = state.lang.texts();
     let title = match choice.what {
         Chosen::Report => texts.choose_report,
         Chosen::Table => texts.choose_table,
         Chosen::Link => texts.choose_link,
+        Chosen::Copy => texts.choose_copy,
+        Chosen::Format => texts.choose_format,
+        Chosen::Replace => texts.file_exists,
+        Chosen::Mark => texts.choose_mark,
         Chosen::Sort => texts.sort,
         Chosen::Columns => texts.choose_columns,
     };

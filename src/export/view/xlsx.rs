@@ -1,0 +1,68 @@
+use super::{Value, View};
+use crate::text::width;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use std::io;
+
+/// A font that every office program in Chinese has or replaces well.
+const FONT: &str = "宋体";
+/// Columns are as wide as their longest text, between these.
+const WIDTHS: (usize, usize) = (8, 60);
+/// Spreadsheets reckon with so many digits; a longer number is kept as text rather than rounded.
+const DIGITS: u32 = 15;
+
+/// A workbook of one sheet: title and unit, the headings, which stay, and the rows. Texts are stored as texts, which
+/// no spreadsheet takes for formulas.
+pub fn bytes(view: &View) -> io::Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    fill(workbook.add_worksheet(), view).map_err(io::Error::other)?;
+    workbook.save_to_buffer().map_err(io::Error::other)
+}
+
+fn fill(sheet: &mut Worksheet, view: &View) -> Result<(), XlsxError> {
+    let plain = Format::new().set_font_name(FONT);
+    let strong = plain.clone().set_bold();
+    let heading = strong.clone().set_align(FormatAlign::Center);
+    sheet.write_string_with_format(0, 0, view.heading(), &strong)?;
+    for (column, title) in (0..).zip(&view.columns) {
+        sheet.write_string_with_format(1, column, title, &heading)?;
+        let cells = view.rows.iter().filter_map(|r| r.get(usize::from(column)));
+        let widest = cells.map(|v| width(&v.grouped())).chain([width(title)]).max().unwrap_or(0);
+        let characters = u16::try_from((widest + 2).clamp(WIDTHS.0, WIDTHS.1)).unwrap_or(u16::MAX);
+        sheet.set_column_width(column, characters)?;
+    }
+    sheet.set_freeze_panes(2, 0)?;
+    for (row, values) in (2..).zip(&view.rows) {
+        for (column, value) in (0..).zip(values) {
+            match number(value) {
+                Some((number, form)) => {
+                    let format = plain.clone().set_num_format(form);
+                    sheet.write_number_with_format(row, column, number, &format)?;
+                }
+                None => {
+                    sheet.write_string_with_format(row, column, value.plain(), &plain)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The number that a cell holds, and the form that shows it with its own decimals.
+fn number(value: &Value) -> Option<(f64, String)> {
+    let (number, form, end) = match value {
+        Value::Text(_) => return None,
+        Value::Number(number) => (*number, "#,##0", ""),
+        Value::Percent(percent) => (percent.checked_div(Decimal::ONE_HUNDRED)?, "0", "%"),
+    };
+    if number.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS) {
+        return None;
+    }
+    let decimals = match value {
+        Value::Percent(percent) => percent.scale(),
+        _ => number.scale(),
+    };
+    let point = if decimals > 0 { "." } else { "" };
+    let zeros = "0".repeat(usize::try_from(decimals).ok()?);
+    Some((number.to_string().parse().ok()?, format!("{form}{point}{zeros}{end}")))
+}

@@ -1,0 +1,142 @@
+use super::{Action, Choice, Chosen, Effect, Export, LineInput, Message, Naming, Outcome, Overlay, State};
+use crate::export::view::Format;
+use crate::tui::clipboard::{LONGEST, Way};
+use std::path::PathBuf;
+
+/// Of the parts of a proposed name, so many characters stay.
+const NAME: usize = 40;
+
+/// Copying and exporting what is on the screen.
+impl State {
+    /// Asks what of the chosen row is copied.
+    pub(super) fn choose_copy(&mut self) {
+        let copies = self.copies();
+        let widest = copies.iter().map(|(name, _)| crate::text::width(name)).max().unwrap_or(0);
+        let entries = copies.iter().map(|(name, text)| {
+            format!("{}  {}", crate::text::pad_right(name, widest), crate::text::clean(text))
+        });
+        self.choose_one(Chosen::Copy, entries.collect());
+    }
+
+    /// Copies the text of that number.
+    pub(super) fn copy(&mut self, number: usize) {
+        let Some((_, text)) = self.copies().into_iter().nth(number) else { return };
+        if text.len() > LONGEST {
+            self.notice = Some(self.lang.texts().too_long.into());
+            return;
+        }
+        self.effect = Some(Effect::Copy(text));
+    }
+
+    /// Asks in which form the rows are exported.
+    pub(super) fn choose_format(&mut self) {
+        let entries = match self.exported() {
+            Some(view) if !view.rows.is_empty() => {
+                self.lang.texts().formats.iter().map(|f| f.to_string()).collect()
+            }
+            _ => Vec::new(),
+        };
+        self.choose_one(Chosen::Format, entries);
+    }
+
+    /// Asks for the name of the file, and proposes one.
+    pub(super) fn name_export(&mut self, number: usize) {
+        let Some(format) = Format::ALL.get(number).copied() else { return };
+        let mut input = LineInput::default();
+        input.insert(&self.proposed_name(format));
+        self.overlay = Some(Overlay::Naming(Naming { input, format }));
+    }
+
+    /// What a key does while a name is typed.
+    pub(super) fn type_name(&mut self, mut naming: Naming, message: &Message) {
+        match message {
+            Message::Do(Action::Cancel) => return,
+            Message::Do(Action::Accept) => {
+                let name = naming.input.text();
+                if !name.trim().is_empty() {
+                    let view = self.exported().unwrap_or_default();
+                    let path = PathBuf::from(name.trim());
+                    self.effect =
+                        Some(Effect::Export(Export { path, format: naming.format, view, replace: false }));
+                    return;
+                }
+            }
+            message => {
+                naming.input.take(message);
+            }
+        }
+        self.overlay = Some(Overlay::Naming(naming));
+    }
+
+    /// Writes over a file that is there, or not.
+    pub(super) fn replace(&mut self, yes: bool) {
+        if let Some(export) = self.refused.take().filter(|_| yes) {
+            self.effect = Some(Effect::Export(Export { replace: true, ..export }));
+        }
+    }
+
+    /// Hears how it went.
+    pub(super) fn hear(&mut self, outcome: Outcome) {
+        let texts = self.lang.texts();
+        self.notice = Some(match outcome {
+            Outcome::Copied(ways) => {
+                let ways: Vec<&str> = ways.into_iter().map(Way::name).collect();
+                format!("{}{}", texts.copied, texts.aside(&ways))
+            }
+            Outcome::Exported(path) => {
+                format!("{} {}", texts.exported, crate::text::clean(&path.to_string_lossy()))
+            }
+            Outcome::Failed(path, why) => {
+                format!("{} {}: {why}", texts.not_written, crate::text::clean(&path.to_string_lossy()))
+            }
+            Outcome::Marked { marked, places, failed } => {
+                self.places.bookmarks = places.bookmarks;
+                let done = if marked { texts.marked } else { texts.unmarked };
+                failed.map_or(done.into(), |why| format!("{done}{}{why}", texts.not_kept))
+            }
+            Outcome::Exists(export) => {
+                self.refused = Some(export);
+                return self.choose_one(Chosen::Replace, texts.replace_or_not.map(str::to_string).into());
+            }
+        });
+    }
+
+    /// Unit, year and pane, of nothing but characters that every file system takes.
+    fn proposed_name(&self, format: Format) -> String {
+        let unit = self.current().map(|r| r.unit_name.clone());
+        let year = self.current().and_then(|r| r.year).map(|y| y.to_string());
+        let pane = self.context().map(|cx| self.pane.content().name(cx).to_string());
+        let parts = [unit, year, pane].into_iter().flatten().map(|part| file_name(&part));
+        let name = parts.filter(|p| !p.is_empty()).collect::<Vec<_>>().join("_");
+        format!("{name}.{}", format.extension())
+    }
+
+    /// Lets the user choose one of several things, the first of them at first; of nothing there is no choice.
+    pub(super) fn choose_one(&mut self, what: Chosen, entries: Vec<String>) {
+        if entries.is_empty() {
+            self.notice = Some(self.lang.texts().nothing_here.into());
+            return;
+        }
+        let values = (0..entries.len()).collect();
+        self.overlay = Some(Overlay::Choice(Choice::new(what, entries, values, None)));
+    }
+}
+
+fn file_name(part: &str) -> String {
+    let safe = |c: &char| !c.is_whitespace() && !r#"/\:*?"<>|"#.contains(*c);
+    let name: String = crate::text::clean(part).chars().filter(safe).take(NAME).collect();
+    name.trim_matches(['.', '-', '~']).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proposed_names_lead_nowhere_else() {
+        assert_eq!(file_name("../../etc/passwd"), "etcpasswd");
+        assert_eq!(file_name("档案:中心?（本级）\u{202e}"), "档案中心（本级）");
+        assert_eq!(file_name("-rf"), "rf");
+        assert_eq!(file_name(&"长".repeat(99)).chars().count(), NAME);
+    }
+}
