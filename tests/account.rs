@@ -1,6 +1,8 @@
 //! The account of figures is exact: its parts add up to the numbers that stand in the cells of the document.
 #![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
 
+mod support;
+
 use std::path::{Path, PathBuf};
 use yusuan::read::{Block, Document, decode, pdf, text};
 use yusuan::recognise::{recognise, regrid};
@@ -37,7 +39,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn the_parts_of_every_account_add_up_to_the_numbers_in_the_cells() {
     let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"))];
-    folders.extend(std::env::var_os("YUSUAN_SHARED").map(|shared| Path::new(&shared).join("documents")));
+    folders.extend(support::shared().map(|shared| shared.join("documents")));
     let mut wrong = Vec::new();
     let (mut documents, mut all) = (0, 0);
     for path in folders.iter().flat_map(|folder| files(folder)) {

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests count as tests")]
 
 mod flowed_support;
+mod support;
 
-use flowed_support::{Figure, document, figures, indicators, shared, squeezed};
+use flowed_support::{Figure, document, figures, indicators, squeezed};
 use std::path::Path;
+use support::shared;
 use yusuan::recognise::regrid;
 
 /// Words of the header over each column of the contract.

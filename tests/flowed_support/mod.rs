@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use yusuan::model::Place;
 use yusuan::read::{Block, Document, Grid, Paragraph};
 
@@ -29,17 +29,6 @@ pub struct IndicatorRow {
     pub project: String,
     pub level1: String,
     pub cells: Vec<String>,
-}
-
-/// The folder with documents and truth; without it the test says that it is skipped.
-pub fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("YUSUAN_SHARED").map_or(beside, PathBuf::from);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: {} is missing", folder.display());
-    None
 }
 
 pub fn csv_rows(path: &Path) -> Vec<Row> {

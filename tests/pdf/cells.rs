@@ -1,21 +1,12 @@
 //! Every amount of published PDFs stands in a cell, on its page, in a row with its label.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::shared::shared;
 use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document, Grid, GridRow};
 use yusuan::text::squeeze;
-
-/// The folder with published documents and what they say; absent in most checkouts.
-fn shared() -> Option<PathBuf> {
-    let folder = std::env::var_os("YUSUAN_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let found = folder.join("truth/pdf/amounts.csv").is_file();
-    if !found {
-        println!("skipped: no published documents at {}", folder.display());
-    }
-    found.then_some(folder)
-}
 
 fn read(path: &Path) -> Document {
     let name = path.file_name().unwrap().to_string_lossy();

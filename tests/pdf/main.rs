@@ -10,6 +10,8 @@
 
 mod cells;
 mod hostile;
+#[path = "../support/mod.rs"]
+mod shared;
 mod text;
 mod traps;
 mod writer;
