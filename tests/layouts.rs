@@ -247,3 +247,16 @@ fn tables_that_go_on_under_a_title_that_says_so() {
     assert_eq!(fund.statement.as_deref(), Some("本单位2025年没有政府性基金预算支出，本表为空表。"));
     assert_eq!(report.notes, [], "page numbers are no prose");
 }
+
+#[test]
+fn a_district_department_with_codes_in_parts_and_san_gong_beside_operating_funds() {
+    let report = read("district_department");
+    assert_eq!((report.unit_name.as_str(), report.scope), ("示例区园林绿化局", Some(Scope::Department)));
+    let units: Vec<CurrencyUnit> = report.tables.iter().filter_map(|t| t.currency_unit).collect();
+    let (yuan, wan) = (CurrencyUnit::Yuan, CurrencyUnit::WanYuan);
+    assert_eq!(units, [yuan, yuan, yuan, yuan, wan, yuan]);
+    let fund = table(&report, TableKind::GovernmentFund);
+    assert_eq!(fund.statement.as_deref(), Some("示例区园林绿化局2025年无政府性基金预算安排的支出。"));
+    let account = report.account.as_ref().unwrap();
+    assert_eq!((account.placed, account.left.len()), (40, 0));
+}
