@@ -86,6 +86,11 @@ fn completions_and_man_pages_know_every_command() {
 }
 
 #[test]
+fn settings_may_stand_before_the_command() {
+    assert_eq!(stdout(&["--lang", "en", "inspect"]), stdout(&["inspect", "--lang", "en"]));
+}
+
+#[test]
 fn help_is_in_one_language() {
     let chinese = stdout(&["show", "--help"]);
     assert!(chinese.contains("用法：yusuan show"), "{chinese}");

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// What was typed.
 #[derive(Debug, Parser)]
-#[command(name = "yusuan", version = env!("YUSUAN_VERSION"), args_conflicts_with_subcommands = true)]
+#[command(name = "yusuan", version = env!("YUSUAN_VERSION"))]
 #[command(disable_help_flag = true, disable_version_flag = true)]
 pub struct Args {
     #[command(subcommand)]
