@@ -9,6 +9,7 @@
 )]
 
 mod cells;
+mod embedded;
 mod hostile;
 mod text;
 mod traps;
