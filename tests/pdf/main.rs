@@ -9,6 +9,7 @@
 )]
 
 mod cells;
+mod embedded;
 mod hostile;
 #[path = "../support/mod.rs"]
 mod shared;
