@@ -4,7 +4,7 @@ use crate::read::{
     Document, Format, Problem, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text,
     zip,
 };
-use crate::recognise::recognise;
+use crate::recognise::recognise_all;
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -247,11 +247,17 @@ fn failures(problems: Vec<Problem>, file: &str) -> Vec<Failure> {
 }
 
 fn recognised(document: Document, file: &str) -> Opened {
-    let reading = recognise(document);
-    if says_nothing(&reading.report) {
+    let mut opened = Opened::default();
+    for reading in recognise_all(document) {
+        if !says_nothing(&reading.report) {
+            opened.reports.push(reading.report);
+            opened.failures.extend(failures(reading.problems, file));
+        }
+    }
+    if opened.reports.is_empty() {
         return Opened::failed(file, "没有找到预算表或决算表：这可能不是预算、决算公开文件".to_string());
     }
-    Opened { failures: failures(reading.problems, file), reports: vec![reading.report] }
+    opened
 }
 
 /// Whether a report has neither tables of amounts nor projects nor the title of a budget.

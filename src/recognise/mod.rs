@@ -19,12 +19,14 @@ mod pieces;
 mod project;
 mod rows;
 mod table;
+mod units;
 mod wording;
 
 pub use flowed::regrid;
 
-use crate::model::{Account, Report};
+use crate::model::{Account, Report, Source};
 use crate::read::{Document, Problem};
+use pieces::Pieces;
 
 /// A report with what could not be read of its document.
 #[derive(Debug, Clone)]
@@ -35,19 +37,37 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-/// Turns what a document prints into a report.
+/// Turns what a document prints into a report; of a document of many units, the first one's.
 pub fn recognise(document: Document) -> Reading {
+    let mut readings = recognise_all(document);
+    readings.truncate(1);
+    readings.pop().unwrap_or_else(|| Reading { report: Report::default(), problems: Vec::new() })
+}
+
+/// Turns what a document prints into reports, one for each unit whose tables it holds.
+pub fn recognise_all(document: Document) -> Vec<Reading> {
     let document = if document.flowed { regrid(document) } else { document };
-    let mut problems = document.problems;
-    let pieces = pieces::split(document.blocks);
-    let cover = cover::read(&pieces);
+    let mut units = units::split(pieces::split(document.blocks)).into_iter();
+    let first = units.next().map(|pieces| read(&pieces, document.source.clone(), document.problems));
+    let year = first.as_ref().and_then(|reading| reading.report.year);
+    let others = units.map(|pieces| {
+        let mut reading = read(&pieces, document.source.clone(), Vec::new());
+        // The cover stands before the first unit alone.
+        reading.report.year = reading.report.year.or(year);
+        reading
+    });
+    first.into_iter().chain(others).collect()
+}
+
+fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading {
+    let cover = cover::read(pieces);
     let mut report = Report {
         title: cover.title,
         unit_name: cover.unit_name,
         year: cover.year,
         kind: cover.kind,
         scope: cover.scope,
-        source: document.source,
+        source,
         ..Report::default()
     };
     let setting = table::Setting { year: report.year, kind: report.kind };

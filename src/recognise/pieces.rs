@@ -8,6 +8,7 @@ use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
 use super::notes::{self, is_page_number};
 use super::project;
+use super::units::is_same_unit;
 use crate::model::Place;
 use crate::read::{Block, Grid, GridRow, Paragraph};
 use crate::text::{Printed, read_amount, squeeze};
@@ -132,6 +133,10 @@ impl Piece {
 
 /// Whether a grid goes on with the table before it, and how many of its first rows repeat the header.
 fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, alone: bool) -> Option<usize> {
+    let names = caption.unit_name.as_deref().zip(last.caption.unit_name.as_deref());
+    if names.is_some_and(|(own, above)| !is_same_unit(own, above)) {
+        return None;
+    }
     let same_title = caption.title.is_some() && caption.title == last.caption.title;
     let untitled = caption.title.is_none() && (caption.number.is_none() || caption.continued);
     if !(same_title || untitled && (alone || caption.continued)) {
