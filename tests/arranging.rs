@@ -2,27 +2,8 @@
 
 mod screen;
 
-use screen::User;
+use screen::{SIZES, User, hides, shows};
 use yusuan::tui::term::Flow;
-
-/// Both sizes that every list must work at.
-const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
-
-#[track_caller]
-fn shows(user: &User, wanted: &[&str]) {
-    let screen = user.sees();
-    for text in wanted {
-        assert!(screen.contains(text), "“{text}” is not on the screen:\n{screen}");
-    }
-}
-
-#[track_caller]
-fn hides(user: &User, unwanted: &[&str]) {
-    let screen = user.sees();
-    for text in unwanted {
-        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
-    }
-}
 
 /// These texts stand on the screen one below the other.
 #[track_caller]

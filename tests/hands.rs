@@ -2,17 +2,9 @@
 
 mod screen;
 
-use screen::User;
+use screen::{User, shows};
 use std::path::Path;
 use yusuan::tui::Options;
-
-#[track_caller]
-fn shows(user: &User, wanted: &[&str]) {
-    let screen = user.sees();
-    for text in wanted {
-        assert!(screen.contains(text), "“{text}” is not on the screen:\n{screen}");
-    }
-}
 
 /// Presses `y`, chooses the entry below so many others, and says what went to the terminal.
 #[track_caller]

@@ -3,29 +3,10 @@
 mod screen;
 
 use ratatui::style::{Color, Modifier};
-use screen::User;
+use screen::{SIZES, User, hides, shows};
 use yusuan::tui::Options;
 use yusuan::tui::term::Flow;
 use yusuan::tui::theme::ThemeName;
-
-/// Both sizes that every pane must work at.
-const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
-
-#[track_caller]
-fn shows(user: &User, wanted: &[&str]) {
-    let screen = user.sees();
-    for text in wanted {
-        assert!(screen.contains(text), "“{text}” is not on the screen:\n{screen}");
-    }
-}
-
-#[track_caller]
-fn hides(user: &User, unwanted: &[&str]) {
-    let screen = user.sees();
-    for text in unwanted {
-        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
-    }
-}
 
 /// Opens the pane of the subjects.
 fn subjects(width: u16, height: u16) -> User {

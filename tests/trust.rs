@@ -2,7 +2,7 @@
 
 mod screen;
 
-use screen::{User, reports};
+use screen::{User, reports, shows};
 use std::sync::mpsc;
 use yusuan::library::{Failure, Opened, Step};
 use yusuan::model::{Account, Leftover, Place, Report};
@@ -30,14 +30,6 @@ fn step(index: usize, done: usize, opened: Opened) -> Step {
 
 fn opened(reports: Vec<Report>) -> Opened {
     Opened { reports, failures: Vec::new() }
-}
-
-#[track_caller]
-fn shows(user: &User, wanted: &[&str]) {
-    let screen = user.sees();
-    for text in wanted {
-        assert!(screen.contains(text), "“{text}” is not on the screen:\n{screen}");
-    }
 }
 
 #[test]

@@ -12,6 +12,9 @@ use yusuan::model::{Library, Report};
 use yusuan::tui::term::{Flow, Input, KeyCode, KeyEvent, KeyModifiers, Screen};
 use yusuan::tui::{Explorer, Options};
 
+/// Both sizes that every pane must work at.
+pub const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
 /// The explorer on a screen that only a test sees.
 pub struct User {
     explorer: Explorer,
@@ -168,4 +171,22 @@ fn key_of(name: &str) -> KeyEvent {
         "Space" => KeyCode::Char(' '),
         other => panic!("no key is named {other}"),
     })
+}
+
+/// All of these texts stand on the screen.
+#[track_caller]
+pub fn shows(user: &User, wanted: &[&str]) {
+    let screen = user.sees();
+    for text in wanted {
+        assert!(screen.contains(text), "“{text}” is not on the screen:\n{screen}");
+    }
+}
+
+/// None of these texts stands on the screen.
+#[track_caller]
+pub fn hides(user: &User, unwanted: &[&str]) {
+    let screen = user.sees();
+    for text in unwanted {
+        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
+    }
 }
