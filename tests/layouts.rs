@@ -8,6 +8,7 @@ mod support;
 use std::path::{Path, PathBuf};
 use support::*;
 use yusuan::export;
+use yusuan::model::{AMOUNT_COLUMNS as AMOUNTS, INDICATOR_COLUMNS as INDICATORS};
 use yusuan::model::{ColumnKind, CurrencyUnit, Report, ReportKind, Scope, Table, TableKind};
 
 fn fixture(name: &str) -> PathBuf {
@@ -19,11 +20,11 @@ fn read(name: &str) -> Report {
     let mut reports = open(&[fixture(&format!("{name}.txt"))]);
     let answers = |what: &str| std::fs::File::open(fixture(&format!("{name}.{what}.csv"))).ok();
     let amounts = exported(|out| export::amounts(&reports, out).expect("an export"));
-    let amounts = rows(amounts.as_slice(), AMOUNTS);
-    assert_same("amounts", rows(answers("amounts").expect("answers"), AMOUNTS), amounts);
+    let amounts = rows(amounts.as_slice(), &AMOUNTS);
+    assert_same("amounts", rows(answers("amounts").expect("answers"), &AMOUNTS), amounts);
     let indicators = exported(|out| export::indicators(&reports, out).expect("an export"));
-    let indicators = rows(indicators.as_slice(), INDICATORS);
-    assert_same("indicators", answers("indicators").map_or(Vec::new(), |f| rows(f, INDICATORS)), indicators);
+    let indicators = rows(indicators.as_slice(), &INDICATORS);
+    assert_same("indicators", answers("indicators").map_or(Vec::new(), |f| rows(f, &INDICATORS)), indicators);
     assert_eq!(reports.len(), 1);
     reports.remove(0)
 }

@@ -4,6 +4,7 @@ mod support;
 
 use support::*;
 use yusuan::export;
+use yusuan::model::{AMOUNT_COLUMNS as AMOUNTS, INDICATOR_COLUMNS as INDICATORS};
 use yusuan::model::{Fund, Report, TableKind};
 
 #[test]
@@ -12,7 +13,7 @@ fn every_amount_of_the_text_documents_stands_in_its_place() {
     let reports = open(&files(&shared.join("documents/text")));
     let truth = std::fs::File::open(shared.join("truth/text/amounts.csv")).unwrap();
     let got = exported(|out| export::amounts(&reports, out).unwrap());
-    assert_same("amounts", rows(truth, AMOUNTS), rows(got.as_slice(), AMOUNTS));
+    assert_same("amounts", rows(truth, &AMOUNTS), rows(got.as_slice(), &AMOUNTS));
 }
 
 #[test]
@@ -21,7 +22,7 @@ fn every_indicator_of_the_text_documents_is_read() {
     let reports = open(&files(&shared.join("documents/text")));
     let truth = std::fs::File::open(shared.join("truth/text/indicators.csv")).unwrap();
     let got = exported(|out| export::indicators(&reports, out).unwrap());
-    assert_same("indicators", rows(truth, INDICATORS), rows(got.as_slice(), INDICATORS));
+    assert_same("indicators", rows(truth, &INDICATORS), rows(got.as_slice(), &INDICATORS));
 }
 
 #[test]
@@ -85,7 +86,7 @@ fn every_amount_of_the_pdf_documents_stands_in_its_place() {
     let reports = open(&files(&shared.join("documents/pdf")));
     let truth = std::fs::File::open(shared.join("truth/pdf/amounts.csv")).unwrap();
     let got = exported(|out| export::amounts(&reports, out).unwrap());
-    assert_same("amounts", rows(truth, AMOUNTS), rows(got.as_slice(), AMOUNTS));
+    assert_same("amounts", rows(truth, &AMOUNTS), rows(got.as_slice(), &AMOUNTS));
 }
 
 #[test]

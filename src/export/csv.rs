@@ -1,26 +1,11 @@
-use crate::model::{CurrencyUnit, Fund, Report, TableKind};
+use crate::model::{AMOUNT_COLUMNS, CurrencyUnit, Fund, INDICATOR_COLUMNS, Report, TableKind};
 use rust_decimal::Decimal;
 use std::io::Write;
 
 /// Every amount, one a line; absent amounts and those that could not be read give none.
 pub fn amounts(reports: &[Report], out: impl Write) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record([
-        "file",
-        "year",
-        "kind",
-        "unit_name",
-        "table",
-        "currency_unit",
-        "side",
-        "code",
-        "name",
-        "basis",
-        "column",
-        "amount",
-        "page",
-        "line",
-    ])?;
+    writer.write_record(AMOUNT_COLUMNS)?;
     for report in reports {
         let year = text(report.year);
         for table in report.tables.iter().filter(|t| t.kind != TableKind::Other) {
@@ -57,29 +42,7 @@ pub fn amounts(reports: &[Report], out: impl Write) -> csv::Result<()> {
 /// Every indicator, one a line, with its project's funds.
 pub fn indicators(reports: &[Report], out: impl Write) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record([
-        "file",
-        "year",
-        "project",
-        "kind",
-        "department_code",
-        "total",
-        "fiscal",
-        "carryover",
-        "other",
-        "level1",
-        "level2",
-        "indicator",
-        "target",
-        "comparator",
-        "value",
-        "unit",
-        "weight",
-        "actual",
-        "score",
-        "page",
-        "line",
-    ])?;
+    writer.write_record(INDICATOR_COLUMNS)?;
     for report in reports {
         let year = text(report.year);
         for project in &report.projects {

@@ -15,4 +15,6 @@ pub use place::Place;
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
 pub use report::{GlossaryTerm, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
 pub use table::{Amount, Column, Row, Table};
-pub use words::{Basis, ColumnKind, CurrencyUnit, Side, TableKind, UnknownWord};
+pub use words::{
+    AMOUNT_COLUMNS, Basis, ColumnKind, CurrencyUnit, INDICATOR_COLUMNS, Side, TableKind, UnknownWord,
+};

@@ -5,6 +5,21 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
+/// The columns of the CSV of amounts, in order.
+#[rustfmt::skip]
+pub const AMOUNT_COLUMNS: [&str; 14] = [
+    "file", "year", "kind", "unit_name", "table", "currency_unit", "side",
+    "code", "name", "basis", "column", "amount", "page", "line",
+];
+
+/// The columns of the CSV of performance indicators, in order.
+#[rustfmt::skip]
+pub const INDICATOR_COLUMNS: [&str; 21] = [
+    "file", "year", "project", "kind", "department_code", "total", "fiscal", "carryover", "other",
+    "level1", "level2", "indicator", "target", "comparator", "value", "unit",
+    "weight", "actual", "score", "page", "line",
+];
+
 /// A word of the public data contract that this version does not know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown {what} “{word}”")]

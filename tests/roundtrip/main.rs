@@ -9,9 +9,10 @@ mod render;
 
 use proptest::prelude::*;
 use random::Layout;
-use support::{AMOUNTS, INDICATORS, exported, rows};
+use support::{exported, rows};
 use yusuan::export;
 use yusuan::library::{Failure, Options, open_bytes};
+use yusuan::model::{AMOUNT_COLUMNS as AMOUNTS, INDICATOR_COLUMNS as INDICATORS};
 use yusuan::model::{Project, Report};
 
 /// A report of a layout, and how it is printed.
@@ -35,11 +36,11 @@ fn said(report: &Report, fields: &[&str], export: impl FnOnce(&[Report], &mut Ve
 }
 
 fn amounts(report: &Report) -> Vec<String> {
-    said(report, AMOUNTS, |reports, out| export::amounts(reports, out).expect("an export"))
+    said(report, &AMOUNTS, |reports, out| export::amounts(reports, out).expect("an export"))
 }
 
 fn indicators(report: &Report) -> Vec<String> {
-    said(report, INDICATORS, |reports, out| export::indicators(reports, out).expect("an export"))
+    said(report, &INDICATORS, |reports, out| export::indicators(reports, out).expect("an export"))
 }
 
 /// What the export of indicators doesn't show of the projects.

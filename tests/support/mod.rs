@@ -20,48 +20,6 @@ pub fn shared() -> Option<PathBuf> {
     None
 }
 
-/// Fields of the export of amounts.
-pub const AMOUNTS: &[&str] = &[
-    "file",
-    "year",
-    "kind",
-    "unit_name",
-    "table",
-    "currency_unit",
-    "side",
-    "code",
-    "name",
-    "basis",
-    "column",
-    "amount",
-    "page",
-    "line",
-];
-/// Fields of the export of indicators.
-pub const INDICATORS: &[&str] = &[
-    "file",
-    "year",
-    "project",
-    "kind",
-    "department_code",
-    "total",
-    "fiscal",
-    "carryover",
-    "other",
-    "level1",
-    "level2",
-    "indicator",
-    "target",
-    "comparator",
-    "value",
-    "unit",
-    "weight",
-    "actual",
-    "score",
-    "page",
-    "line",
-];
-
 /// Opens documents that must all be readable.
 pub fn open(paths: &[PathBuf]) -> Vec<Report> {
     let opened = yusuan::library::open(paths, &Options::default());

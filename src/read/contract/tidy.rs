@@ -1,6 +1,6 @@
 use crate::model::{
-    Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Report, ReportKind, Row, Side, Source, Table,
-    TableKind,
+    AMOUNT_COLUMNS, Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Report, ReportKind, Row, Side,
+    Source, Table, TableKind,
 };
 use crate::read::{Problem, ReadError, decode};
 use crate::text::clean;
@@ -11,10 +11,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Read;
 use std::str::FromStr;
-
-/// The columns of our CSV of amounts, in order.
-const HEADER: &str =
-    "file,year,kind,unit_name,table,currency_unit,side,code,name,basis,column,amount,page,line";
 
 /// What a CSV of amounts holds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,7 +28,7 @@ impl Tidy {
 
 /// Whether a line is the header of our CSV of amounts.
 pub fn is_tidy_header(line: &str) -> bool {
-    line.trim_start_matches('\u{feff}').trim_end().replace('"', "") == HEADER
+    line.trim_start_matches('\u{feff}').trim_end().replace('"', "").split(',').eq(AMOUNT_COLUMNS)
 }
 
 /// Reads our CSV of amounts as a stream, in one pass. A row is what lines with the same place, code and name
@@ -44,7 +40,8 @@ pub fn read_tidy(source: impl Read) -> Result<Tidy, ReadError> {
     let has_header = reader.read_byte_record(&mut record).map_err(broken)?;
     let header = record.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
     if !has_header || !is_tidy_header(&header) {
-        return Err(ReadError::Contract(format!("第 1 行应为 {HEADER} (line 1 should be this header)")));
+        let wanted = AMOUNT_COLUMNS.join(",");
+        return Err(ReadError::Contract(format!("第 1 行应为 {wanted} (line 1 should be this header)")));
     }
     let mut builder = Builder::default();
     let mut last = ByteRecord::new();
@@ -242,5 +239,5 @@ fn unknown(what: &str, word: &str) -> String {
 }
 
 fn name_of(field: usize) -> &'static str {
-    HEADER.split(',').nth(field).unwrap_or_default()
+    AMOUNT_COLUMNS.get(field).copied().unwrap_or_default()
 }
