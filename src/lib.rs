@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod export;
 pub mod figures;
+pub mod i18n;
 pub mod library;
 pub mod model;
 pub mod read;

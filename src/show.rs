@@ -1,10 +1,10 @@
 //! A report as plain text, for pipes, files and screen readers: what the panes show, line by line.
 
 use crate::figures::{Shown, Whole};
+use crate::i18n::Lang;
 use crate::model::Report;
 use crate::text::{pad_left, pad_right, width};
 use crate::tui::app::{Key, List, Outline};
-use crate::tui::i18n::Lang;
 use crate::tui::pane::{Context, Pane};
 
 /// In which form a report is told.

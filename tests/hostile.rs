@@ -8,12 +8,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
 use screen::User;
+use yusuan::i18n::Lang;
 use yusuan::model::{
     Amount, Basis, Column, ColumnKind, CurrencyUnit, Fund, Funds, Indicator, Place, Project, ProjectKind,
     Report, ReportKind, Row, Side, Table, TableKind,
 };
 use yusuan::show::{Form, summary};
-use yusuan::tui::i18n::Lang;
 
 fn text() -> impl Strategy<Value = String> {
     select(vec![

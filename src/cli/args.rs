@@ -1,7 +1,7 @@
 use super::settings;
 use super::texts::HELP;
+use crate::i18n::Lang;
 use crate::library;
-use crate::tui::i18n::Lang;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;

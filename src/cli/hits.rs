@@ -1,8 +1,8 @@
 use crate::figures::Shown;
+use crate::i18n::Lang;
 use crate::model::{CurrencyUnit, Place, Report};
 use crate::search::{Hit, Kind, Target};
 use crate::text::{pad_left, pad_right, width};
-use crate::tui::i18n::Lang;
 use crate::tui::pane::common;
 use rust_decimal::Decimal;
 use serde::Serialize;

@@ -9,6 +9,7 @@ mod texts;
 
 use crate::config::{Ambiguous, ConfigError, Folders};
 use crate::export;
+use crate::i18n::Lang;
 use crate::library::{self, Opened, Step};
 use crate::model::Report;
 use crate::search::Index;
@@ -17,7 +18,7 @@ use crate::subjects::Subjects;
 use crate::text;
 use crate::tui::clipboard::Clipboard;
 use crate::tui::term::Session;
-use crate::tui::{self, Explorer, i18n::Lang, keys::Keymap};
+use crate::tui::{self, Explorer, keys::Keymap};
 use args::{Args, Command, FindFormat, Format, Input, InspectFormat, ShowFormat};
 use clap_complete::Shell;
 use output::{Output, UnknownEncoding};

@@ -1,5 +1,5 @@
+use crate::i18n::Lang;
 use crate::library::Step;
-use crate::tui::i18n::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};

@@ -1,7 +1,7 @@
 use super::args::Overrides;
 use super::output::Output;
 use crate::config::{Config, ConfigError, Environment, Folders, Layer};
-use crate::tui::i18n::Lang;
+use crate::i18n::Lang;
 
 /// What holds for this run.
 pub struct Settings {

@@ -15,9 +15,9 @@ pub use folders::Folders;
 pub use layer::Layer;
 
 use crate::figures::Shown;
+use crate::i18n::Lang;
 use crate::model::CurrencyUnit;
 use crate::tui;
-use crate::tui::i18n::Lang;
 use crate::tui::keys::{Keymap, Overrides};
 use crate::tui::term;
 use crate::tui::theme::{Highlight, ThemeName};

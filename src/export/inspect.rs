@@ -1,7 +1,7 @@
 use crate::figures::{amount_count, is_narrative, row_count};
+use crate::i18n::{Lang, Texts};
 use crate::model::{Account, Place, Report, Table};
 use crate::text::{pad_left, pad_right};
-use crate::tui::i18n::{Lang, Texts};
 use crate::tui::pane::common::{extent, place};
 use serde::Serialize;
 use std::io::{self, Write};

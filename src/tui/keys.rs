@@ -5,8 +5,8 @@ mod overrides;
 pub use overrides::{OverrideError, Overrides};
 
 use super::app::{Action, Message};
-use super::i18n::Lang;
 use super::term::{KeyCode, KeyEvent, KeyModifiers};
+use crate::i18n::Lang;
 use serde::Deserialize;
 use std::ops::Range;
 

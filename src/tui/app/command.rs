@@ -2,8 +2,8 @@
 
 use super::{Action, Column, Completion, Prompted, State};
 use crate::figures::Shown;
+use crate::i18n::Lang;
 use crate::model::CurrencyUnit;
-use crate::tui::i18n::Lang;
 use crate::tui::keys::Mode;
 use crate::tui::pane::Pane;
 

@@ -35,12 +35,12 @@ pub use search::{Results, Search};
 use command::COMMANDS;
 use input::Typed;
 
-use super::i18n::Lang;
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
 use super::places::Places;
 use crate::figures::{Shown, Whole};
+use crate::i18n::Lang;
 use crate::library::Failure;
 use crate::model::{CurrencyUnit, Report};
 use crate::search::Index;

@@ -1,7 +1,7 @@
 use super::{Column, Grid, Item, Key, List, Outline, State, Tone};
 use crate::export::view::{Value, View, guarded};
+use crate::i18n::Texts;
 use crate::model::{Place, Report};
-use crate::tui::i18n::Texts;
 use crate::tui::pane::common::place;
 
 /// What the list that is looked at holds, as others take it: rows to export, texts to copy.

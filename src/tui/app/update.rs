@@ -2,8 +2,8 @@ use super::{
     Action, Choice, Chosen, Effect, Key, List, Message, Outline, Overlay, Page, Prompted, Scroll, Spot,
     State, Visibility,
 };
+use crate::i18n::Lang;
 use crate::tree::Tree;
-use crate::tui::i18n::Lang;
 use crate::tui::layout::{Areas, Slot};
 use crate::tui::pane::Pane;
 

@@ -112,8 +112,8 @@ impl From<KeyName> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Lang;
     use crate::tui::app::Message;
-    use crate::tui::i18n::Lang;
     use crate::tui::term::{KeyCode, KeyEvent};
 
     fn keymap(overrides: &str) -> Result<Keymap, OverrideError> {

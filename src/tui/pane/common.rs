@@ -1,9 +1,9 @@
 //! What several panes say in the same way.
 
 use super::Context;
+use crate::i18n::Texts;
 use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Table};
 use crate::tui::app::{Cell, Fact, List, Tone, align};
-use crate::tui::i18n::Texts;
 use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.

@@ -17,8 +17,8 @@ mod subjects;
 pub use link::Link;
 
 use super::app::{Fact, Key, List, Page, Visibility};
-use super::i18n::{Lang, Texts};
 use crate::figures::{Shown, Whole};
+use crate::i18n::{Lang, Texts};
 use crate::library::Failure;
 use crate::model::Report;
 use serde::{Deserialize, Serialize};

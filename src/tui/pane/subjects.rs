@@ -7,10 +7,10 @@ use crate::figures::{
     Appearance, Change, Shares, Whole, appearances, changes, counterparts_of, hierarchies, main_column,
     paragraphs_on, percent, percent_text, projects_of, term_of,
 };
+use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
-use crate::tui::i18n::Lang;
 
 /// The subjects of a table as a hierarchy, with all about the chosen one.
 pub struct Subjects;

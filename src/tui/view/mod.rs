@@ -10,11 +10,11 @@ mod search;
 
 use super::app::{List, Page, State};
 use super::glyphs::Glyphs;
-use super::i18n::Texts;
 use super::layout::{Areas, Slot, inside};
 use super::pane::Pane;
 use super::theme::Theme;
 use crate::figures::account;
+use crate::i18n::Texts;
 use crate::text::{fit, group_thousands, pad_right, width};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};

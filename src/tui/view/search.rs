@@ -1,11 +1,11 @@
 use super::overlay::open;
 use super::{Look, write};
 use crate::figures::Shown;
+use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
 use crate::search::{Hit, Kind};
 use crate::text::{fit, pad_right, width};
 use crate::tui::app::{Search, State, Tone};
-use crate::tui::i18n::Texts;
 use crate::tui::layout;
 use ratatui::Frame;
 use ratatui::layout::Position;
