@@ -3,7 +3,6 @@ use crate::i18n::Lang;
 use crate::model::{CurrencyUnit, Place, Report};
 use crate::search::{Hit, Kind, Target};
 use crate::text::{pad_left, pad_right, width};
-use crate::tui::pane::common;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -75,7 +74,7 @@ pub fn text(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) -
             "{}  {}  {path}  {}",
             pad_right(&hit.title, widest),
             pad_left(&amount, 16),
-            common::place(lang.texts(), place(reports, hit.target))
+            lang.texts().place(place(reports, hit.target))
         );
         writeln!(out, "{}", line.trim_end())?;
     }

@@ -2,7 +2,6 @@ use super::{Column, Grid, Item, Key, List, Outline, State, Tone};
 use crate::export::view::{Value, View, guarded};
 use crate::i18n::Texts;
 use crate::model::{Place, Report};
-use crate::tui::pane::common::place;
 
 /// What the list that is looked at holds, as others take it: rows to export, texts to copy.
 impl State {
@@ -72,7 +71,7 @@ impl State {
             List::Grid(grid) => grid.place(),
             other => other.key().and_then(|key| place_of(report, key)),
         };
-        let words = at.map(|at| place(texts, at)).unwrap_or_default();
+        let words = at.map(|at| texts.place(at)).unwrap_or_default();
         if words.is_empty() { words } else { format!("{} {words}", report.source.file) }
     }
 }
