@@ -1,3 +1,4 @@
+use crate::export::view::{Value, View};
 use crate::figures::Shown;
 use crate::i18n::Lang;
 use crate::model::{CurrencyUnit, Place, Report};
@@ -59,26 +60,60 @@ fn found<'a>(reports: &'a [Report], hits: &'a [Hit]) -> impl Iterator<Item = Fou
     })
 }
 
+/// What was found as a table of Markdown, amounts in 万元.
+pub fn markdown(
+    query: &str,
+    reports: &[Report],
+    hits: &[Hit],
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let texts = lang.texts();
+    let row = |hit: &Hit| {
+        vec![
+            Value::text(&hit.title),
+            Value::figure(&in_wan(hit)),
+            Value::text(&path(reports, hit, lang)),
+            Value::text(&texts.place(place(reports, hit.target))),
+        ]
+    };
+    let view = View {
+        title: query.to_string(),
+        unit: Some(CurrencyUnit::WanYuan.name().to_string()),
+        remarks: hits.is_empty().then(|| texts.no_hits.to_string()).into_iter().collect(),
+        columns: [texts.name, texts.amount, texts.path, texts.places].map(str::to_string).into(),
+        rows: hits.iter().map(row).collect(),
+    };
+    write!(out, "{}", view.markdown())
+}
+
 /// What was found, one hit a line: name, amount in 万元, where it stands.
 pub fn text(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let in_wan = Shown::In(CurrencyUnit::WanYuan);
     let widest = hits.iter().map(|hit| width(&hit.title)).max().unwrap_or(0).min(48);
     for hit in hits {
-        let amount = hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default();
-        let unit = reports.get(hit.target.report()).filter(|_| reports.len() > 1);
-        let path = unit.map(|report| lang.texts().report_title(report)).into_iter();
-        let path: Vec<String> =
-            path.chain(hit.target.path(reports).into_iter().map(str::to_string)).collect();
-        let path = path.join(" › ");
         let line = format!(
-            "{}  {}  {path}  {}",
+            "{}  {}  {}  {}",
             pad_right(&hit.title, widest),
-            pad_left(&amount, 16),
+            pad_left(&in_wan(hit), 16),
+            path(reports, hit, lang),
             lang.texts().place(place(reports, hit.target))
         );
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+fn in_wan(hit: &Hit) -> String {
+    let in_wan = Shown::In(CurrencyUnit::WanYuan);
+    hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default()
+}
+
+/// The way to a hit, from the report on where there are several.
+fn path(reports: &[Report], hit: &Hit, lang: Lang) -> String {
+    let report = reports.get(hit.target.report()).filter(|_| reports.len() > 1);
+    let report = report.map(|report| lang.texts().report_title(report)).into_iter();
+    let path = report.chain(hit.target.path(reports).into_iter().map(str::to_string));
+    path.collect::<Vec<_>>().join(" › ")
 }
 
 fn place(reports: &[Report], target: Target) -> Place {
