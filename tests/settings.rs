@@ -26,8 +26,8 @@ impl Program {
 
     /// Where the program itself says that its settings are.
     fn file(&self) -> PathBuf {
-        let printed = text(&self.run(&["--print-config"]).stdout);
-        let line = printed.lines().find_map(|line| line.strip_prefix("# 设置文件 (this file): "));
+        let printed = text(&self.run(&["--print-config", "--lang", "en"]).stdout);
+        let line = printed.lines().find_map(|line| line.strip_prefix("# this file: "));
         PathBuf::from(line.expect("the file is named"))
     }
 

@@ -1,3 +1,4 @@
+use super::Error;
 use super::args::Overrides;
 use super::output::Output;
 use crate::config::{Config, ConfigError, Environment, Folders, Layer};
@@ -13,7 +14,7 @@ pub struct Settings {
 
 impl Settings {
     /// File, environment and arguments, each laid over the one before.
-    pub fn read(typed: &Overrides) -> anyhow::Result<Self> {
+    pub fn read(typed: &Overrides) -> Result<Self, Error> {
         let environment = Environment::of_process();
         let folders = Folders::new();
         let mut layers = environment.below_file()?;

@@ -1,4 +1,5 @@
 use super::{Overlay, State};
+use crate::i18n::Say;
 use crate::library::Step;
 use crate::search::Index;
 use crate::subjects::Subjects;
@@ -11,7 +12,7 @@ impl State {
         let first = self.reports.is_empty();
         self.loading = (done < total).then_some((done, total));
         if let Some(failure) = opened.failures.first() {
-            self.notice = Some(failure.to_string());
+            self.notice = Some(failure.say(self.lang));
         }
         let failed = !opened.failures.is_empty();
         self.failures.extend(opened.failures);
