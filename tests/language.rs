@@ -107,3 +107,34 @@ fn the_language_of_errors_may_come_from_the_environment_or_the_settings() {
         assert_eq!(output.status.code(), Some(3));
     }
 }
+
+#[test]
+fn wrong_usage_is_said_in_one_language_and_ends_with_code_2() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (arguments, zh_words, en_words) in [
+        (&["show", "--fly"][..], "没有“--fly”这个参数", "unknown argument “--fly”"),
+        (&["show", "--formt", "csv"], "最接近的是 --format", "the nearest is --format"),
+        (&["find"], "缺少 <QUERY>", "<QUERY> is missing"),
+        (&["find", "a", "--limit", "x"], "应为整数，不能是“x”", "a whole number, not “x”"),
+        (
+            &["export", "--format", "xml"],
+            "（可选：text, csv, json, markdown）",
+            "(one of: text, csv, json, markdown)",
+        ),
+        (&["show", "--password", "a", "--password", "b"], "只能写一次", "once only"),
+        (&["man", "show", "find"], "没有“find”这个参数", "unknown argument “find”"),
+        (&["completions"], "缺少 <SHELL>", "<SHELL> is missing"),
+    ] {
+        let [zh, en] = said(folder.path(), arguments);
+        assert!(zh.starts_with("yusuan: ") && zh.contains(zh_words), "{zh}");
+        assert!(en.starts_with("yusuan: ") && en.contains(en_words), "{en}");
+        assert_eq!(run(folder.path(), arguments, &[]).status.code(), Some(2), "{arguments:?}");
+    }
+    let [zh, en] = said(folder.path(), &["show", "--fly"]);
+    assert!(zh.contains("\n用法：yusuan show") && en.contains("\nUsage: yusuan show"), "{zh}{en}");
+    let [english, chinese] = ["en", "zh"].map(|lang| run(folder.path(), &["find"], &[("YUSUAN_LANG", lang)]));
+    assert!(!has_chinese(&String::from_utf8_lossy(&english.stderr)));
+    assert!(has_chinese(&String::from_utf8_lossy(&chinese.stderr)));
+    let missing = run(folder.path(), &["show", "--format", "--lang", "en"], &[]);
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("--format <FORMAT> lacks its value"));
+}

@@ -100,10 +100,11 @@ pub enum InspectFormat {
 }
 
 impl Args {
-    /// Parses what was typed; wrong usage and help end the program here, in this language.
-    pub fn parsed(typed: &[OsString], lang: Lang) -> Args {
-        let matches = command(lang).get_matches_from(typed);
-        Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    /// Parses what was typed; help and version are printed, in this language, and end the program.
+    pub fn parsed(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
+        let matches = command(lang).try_get_matches_from(typed);
+        let parsed = matches.and_then(|matches| Args::from_arg_matches(&matches));
+        parsed.map_err(|error| if error.use_stderr() { error } else { error.exit() })
     }
 }
 

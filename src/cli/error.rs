@@ -6,6 +6,8 @@ use std::io;
 /// Why the program ends before it has done what was asked for.
 #[derive(Debug)]
 pub enum Error {
+    /// What was typed is wrong.
+    Usage(Box<clap::Error>),
     /// The settings are wrong.
     Config(ConfigError),
     /// No such encoding can be written.
@@ -23,12 +25,18 @@ pub enum Error {
 impl Error {
     /// Whether the user has typed or set something wrong.
     pub(super) fn is_wrong_usage(&self) -> bool {
-        matches!(self, Error::Config(_) | Error::Encoding(_) | Error::NoSuchPage(_))
+        matches!(self, Error::Usage(_) | Error::Config(_) | Error::Encoding(_) | Error::NoSuchPage(_))
     }
 
     /// Whether whoever reads the output has read enough.
     pub(super) fn is_broken_pipe(&self) -> bool {
         matches!(self, Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl From<clap::Error> for Error {
+    fn from(error: clap::Error) -> Self {
+        Error::Usage(Box::new(error))
     }
 }
 

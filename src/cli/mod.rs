@@ -46,7 +46,7 @@ const UNREAD: u8 = 3;
 pub fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let lang = args::language(&typed);
-    match run(Args::parsed(&typed, lang)) {
+    match Args::parsed(&typed, lang).map_err(Error::from).and_then(run) {
         Ok(code) => ExitCode::from(code),
         Err(error) if error.is_broken_pipe() => ExitCode::from(FINE),
         Err(error) => {
@@ -209,5 +209,6 @@ fn code(opened: &Opened) -> u8 {
 
 /// Messages go to standard error; one that can't be written is lost with the terminal.
 fn report_error(message: &str) {
-    let _ = writeln!(io::stderr(), "yusuan: {}", text::clean(message));
+    let lines: Vec<String> = message.lines().map(text::clean).collect();
+    let _ = writeln!(io::stderr(), "yusuan: {}", lines.join("\n"));
 }

@@ -4,6 +4,7 @@
 mod formats;
 mod reading;
 mod running;
+mod usage;
 
 use super::Lang;
 use std::io;

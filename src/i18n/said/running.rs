@@ -11,6 +11,7 @@ errors!(Error, ConfigError, KeymapError, OverrideError, TuiError, TermError);
 impl Say for Error {
     fn say(&self, lang: Lang) -> String {
         match self {
+            Error::Usage(error) => error.say(lang),
             Error::Config(error) => error.say(lang),
             Error::Explorer(error) => error.say(lang),
             Error::Terminal(error) => error.say(lang),
