@@ -109,6 +109,19 @@ fn the_language_of_errors_may_come_from_the_environment_or_the_settings() {
 }
 
 #[test]
+fn a_wrong_table_of_subjects_is_said_in_one_language() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join(".config/yusuan");
+    fs::create_dir_all(&config).expect("can be made");
+    fs::write(config.join("subjects.csv"), "code,name,years,zh,en_name,en\n2080,x,,,,\n")
+        .expect("can be written");
+    let [zh, en] = said(folder.path(), &["find", "2210201"]);
+    assert!(zh.contains("subjects.csv:2: 科目表有误：“2080”不是科目代码"), "{zh}");
+    assert!(en.contains("subjects.csv:2: wrong table of subjects: “2080” is no code"), "{en}");
+    assert_eq!(run(folder.path(), &["find", "2210201"], &[]).status.code(), Some(2));
+}
+
+#[test]
 fn wrong_usage_is_said_in_one_language_and_ends_with_code_2() {
     let folder = tempfile::tempdir().expect("a folder");
     for (arguments, zh_words, en_words) in [

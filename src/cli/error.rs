@@ -1,7 +1,9 @@
 use crate::config::ConfigError;
+use crate::subjects::TableError;
 use crate::tui::TuiError;
 use crate::tui::term::TermError;
 use std::io;
+use std::path::PathBuf;
 
 /// Why the program ends before it has done what was asked for.
 #[derive(Debug)]
@@ -10,6 +12,13 @@ pub enum Error {
     Usage(Box<clap::Error>),
     /// The settings are wrong.
     Config(ConfigError),
+    /// The table of the user's own subjects is wrong.
+    Subjects {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: TableError,
+    },
     /// No such encoding can be written.
     Encoding(String),
     /// No command has this name, and so no page.
@@ -25,7 +34,8 @@ pub enum Error {
 impl Error {
     /// Whether the user has typed or set something wrong.
     pub(super) fn is_wrong_usage(&self) -> bool {
-        matches!(self, Error::Usage(_) | Error::Config(_) | Error::Encoding(_) | Error::NoSuchPage(_))
+        use Error::{Config, Encoding, NoSuchPage, Subjects, Usage};
+        matches!(self, Usage(_) | Config(_) | Subjects { .. } | Encoding(_) | NoSuchPage(_))
     }
 
     /// Whether whoever reads the output has read enough.

@@ -65,6 +65,7 @@ fn run(args: Args) -> Result<u8, Error> {
         output.write(|out| out.write_all(text.as_bytes()))?;
         return Ok(FINE);
     }
+    settings.add_subjects()?;
     if let Some(warning) = settings.warning() {
         report_error(&warning);
     }
@@ -73,7 +74,7 @@ fn run(args: Args) -> Result<u8, Error> {
         Some(Command::Show { input, format }) => show_all(&open(&input, lang), format, &settings),
         Some(Command::Find { query, input, limit, format }) => {
             let opened = open(&input, lang);
-            let found = Index::build(&opened.reports, Subjects::embedded()).find(&query, None, limit);
+            let found = Index::build(&opened.reports, Subjects::known()).find(&query, None, limit);
             output.write(|out| match format {
                 Form::Text => hits::text(&opened.reports, &found, lang, out),
                 Form::Csv => Ok(hits::csv(&opened.reports, &found, out)?),

@@ -71,6 +71,12 @@ impl Config {
                 said("设置文件", "this file"),
                 folders.config_file().display()
             ));
+            let subjects = folders.subjects_file();
+            out.push_str(&format!(
+                "# {}: {}\n",
+                said("自己的科目", "subjects of your own"),
+                subjects.display()
+            ));
             out.push_str(&format!("# {}: {}\n", said("状态", "state"), folders.state().display()));
             out.push_str(&format!("# {}: {}\n\n", said("缓存", "cache"), folders.cache().display()));
         }

@@ -19,7 +19,7 @@ impl State {
         self.documents.extend(opened.reports.iter().map(|_| index));
         self.reports.extend(opened.reports);
         let searching = matches!(self.overlay, Some(Overlay::Search(_)));
-        self.index = searching.then(|| Index::build(&self.reports, Subjects::embedded()));
+        self.index = searching.then(|| Index::build(&self.reports, Subjects::known()));
         if first {
             self.open(0);
         } else if failed {
