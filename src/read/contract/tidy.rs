@@ -2,7 +2,7 @@ use crate::model::{
     AMOUNT_COLUMNS, Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Report, ReportKind, Row, Side,
     Source, Table, TableKind,
 };
-use crate::read::{Problem, ReadError, decode};
+use crate::read::{Breach, Flaw, Problem, ReadError, decode};
 use crate::text::clean;
 use crate::text::is_amount;
 use csv::{ByteRecord, ReaderBuilder};
@@ -36,18 +36,17 @@ pub fn is_tidy_header(line: &str) -> bool {
 pub fn read_tidy(source: impl Read) -> Result<Tidy, ReadError> {
     let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(source);
     let mut record = ByteRecord::new();
-    let broken = |e: csv::Error| ReadError::Contract(format!("不能读取：{e} (cannot be read)"));
+    let broken = |e: csv::Error| ReadError::contract(Breach::Csv(e.to_string()));
     let has_header = reader.read_byte_record(&mut record).map_err(broken)?;
     let header = record.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
     if !has_header || !is_tidy_header(&header) {
-        let wanted = AMOUNT_COLUMNS.join(",");
-        return Err(ReadError::Contract(format!("第 1 行应为 {wanted} (line 1 should be this header)")));
+        return Err(ReadError::contract(Breach::Header));
     }
     let mut builder = Builder::default();
     let mut last = ByteRecord::new();
     while reader.read_byte_record(&mut record).map_err(broken)? {
-        if let Err(why) = builder.add(&record, &last) {
-            builder.problem(&record, why);
+        if let Err(flaw) = builder.add(&record, &last) {
+            builder.problem(&record, flaw);
         }
         std::mem::swap(&mut record, &mut last);
     }
@@ -84,11 +83,11 @@ struct Builder {
 
 impl Builder {
     /// Adds a line; what it shares with the one before it is not looked up again.
-    fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), String> {
+    fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), Flaw> {
         // After a line that could not be read, everything is looked up.
         let is_open = std::mem::take(&mut self.row_is_open);
         if record.len() != FIELDS {
-            return Err(format!("有 {} 个字段，应有 {FIELDS} 个 ({FIELDS} fields expected)", record.len()));
+            return Err(Flaw::Fields { found: record.len(), expected: FIELDS });
         }
         let same = |fields: &[usize]| is_open && fields.iter().all(|f| record.get(*f) == last.get(*f));
         let same_report = same(&[FILE, YEAR, KIND, UNIT_NAME]);
@@ -131,11 +130,11 @@ impl Builder {
         self.row_is_open = true;
         match amount {
             Some(_) => Ok(()),
-            None => Err(format!("amount “{printed}” 不是数字 (not a number)")),
+            None => Err(Flaw::Amount(printed)),
         }
     }
 
-    fn find_report(&mut self, record: &ByteRecord) -> Result<(), String> {
+    fn find_report(&mut self, record: &ByteRecord) -> Result<(), Flaw> {
         let key = [FILE, YEAR, KIND, UNIT_NAME].map(|f| record.get(f).unwrap_or_default()).join(&0);
         if let Some(known) = self.by_key.get(&key) {
             self.report = *known;
@@ -148,7 +147,7 @@ impl Builder {
             title: unit_name.clone(),
             unit_name,
             year: optional(record, YEAR)?,
-            kind: kind.ok_or_else(|| unknown("kind", &text(record, KIND)))?,
+            kind: kind.ok_or_else(|| unknown(record, KIND))?,
             source: Source { file: text(record, FILE), format: "csv".to_string(), pages: None },
             ..Report::default()
         };
@@ -158,7 +157,7 @@ impl Builder {
         Ok(())
     }
 
-    fn find_table(&mut self, record: &ByteRecord) -> Result<(), String> {
+    fn find_table(&mut self, record: &ByteRecord) -> Result<(), Flaw> {
         let kind: TableKind = word(record, TABLE)?;
         let currency_unit = optional::<CurrencyUnit>(record, CURRENCY_UNIT)?;
         self.above.clear();
@@ -172,26 +171,25 @@ impl Builder {
         Ok(())
     }
 
-    fn problem(&mut self, record: &ByteRecord, why: String) {
+    fn problem(&mut self, record: &ByteRecord, flaw: Flaw) {
         if self.tidy.problems.len() >= Tidy::SHOWN_PROBLEMS {
             self.more_problems += 1;
             return;
         }
         let line = record.position().and_then(|p| u32::try_from(p.line()).ok()).unwrap_or_default();
-        self.tidy.problems.push(Problem { message: why, place: Place::line(line) });
+        self.tidy.problems.push(flaw.at(Place::line(line)));
     }
 
     fn finish(mut self) -> Result<Tidy, ReadError> {
         if self.more_problems > 0 {
-            let message = format!("还有 {0} 行不能读取 ({0} more lines cannot be read)", self.more_problems);
-            self.tidy.problems.push(Problem { message, place: Place::default() });
+            self.tidy.problems.push(Flaw::MoreLines(self.more_problems).somewhere());
         }
         Ok(self.tidy)
     }
 }
 
 /// The row of a line, without its amount.
-fn row(record: &ByteRecord, above: &mut Vec<(usize, String)>, index: usize) -> Result<Row, String> {
+fn row(record: &ByteRecord, above: &mut Vec<(usize, String)>, index: usize) -> Result<Row, Flaw> {
     let (code, name) = (text(record, CODE), text(record, NAME));
     let is_total = code.is_empty() && matches!(name.as_str(), "合计" | "总计");
     if is_total {
@@ -222,22 +220,17 @@ fn text(record: &ByteRecord, field: usize) -> String {
     clean(&text)
 }
 
-fn word<T: FromStr>(record: &ByteRecord, field: usize) -> Result<T, String> {
+fn word<T: FromStr>(record: &ByteRecord, field: usize) -> Result<T, Flaw> {
     let bytes = record.get(field).unwrap_or_default();
     let known = std::str::from_utf8(bytes).ok().and_then(|word| word.parse().ok());
-    known
-        .or_else(|| text(record, field).parse().ok())
-        .ok_or_else(|| unknown(name_of(field), &text(record, field)))
+    known.or_else(|| text(record, field).parse().ok()).ok_or_else(|| unknown(record, field))
 }
 
-fn optional<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, String> {
+fn optional<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, Flaw> {
     if record.get(field).is_none_or(<[u8]>::is_empty) { Ok(None) } else { word(record, field).map(Some) }
 }
 
-fn unknown(what: &str, word: &str) -> String {
-    format!("{what} “{word}” 不认识 (unknown)")
-}
-
-fn name_of(field: usize) -> &'static str {
-    AMOUNT_COLUMNS.get(field).copied().unwrap_or_default()
+fn unknown(record: &ByteRecord, field: usize) -> Flaw {
+    let name = AMOUNT_COLUMNS.get(field).copied().unwrap_or_default();
+    Flaw::UnknownWord { field: name, word: text(record, field) }
 }

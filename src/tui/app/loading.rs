@@ -1,4 +1,5 @@
 use super::{Overlay, State};
+use crate::i18n::Say;
 use crate::library::Step;
 use crate::search::Index;
 use crate::subjects::Subjects;
@@ -11,14 +12,14 @@ impl State {
         let first = self.reports.is_empty();
         self.loading = (done < total).then_some((done, total));
         if let Some(failure) = opened.failures.first() {
-            self.notice = Some(failure.to_string());
+            self.notice = Some(failure.say(self.lang));
         }
         let failed = !opened.failures.is_empty();
         self.failures.extend(opened.failures);
         self.documents.extend(opened.reports.iter().map(|_| index));
         self.reports.extend(opened.reports);
         let searching = matches!(self.overlay, Some(Overlay::Search(_)));
-        self.index = searching.then(|| Index::build(&self.reports, Subjects::embedded()));
+        self.index = searching.then(|| Index::build(&self.reports, Subjects::known()));
         if first {
             self.open(0);
         } else if failed {

@@ -84,7 +84,7 @@ impl State {
     /// Makes the index when it is first needed.
     pub(super) fn bring_index(&mut self) {
         if self.index.is_none() {
-            self.index = Some(Index::build(&self.reports, Subjects::embedded()));
+            self.index = Some(Index::build(&self.reports, Subjects::known()));
         }
     }
 
