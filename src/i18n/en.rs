@@ -165,6 +165,8 @@ pub static TEXTS: Texts = Texts {
     no_way_back: "No earlier place.",
     no_way_forward: "No later place.",
     no_search: "No search yet: press /.",
+    mouse_on: "The mouse is on: click, scroll, sort by a heading; Shift-drag still selects text.",
+    mouse_off: "The mouse is off: the terminal selects text.",
 
     result: "result",
 

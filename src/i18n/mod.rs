@@ -195,6 +195,8 @@ pub struct Texts {
     pub no_way_back: &'static str,
     pub no_way_forward: &'static str,
     pub no_search: &'static str,
+    pub mouse_on: &'static str,
+    pub mouse_off: &'static str,
 
     pub name: &'static str,
     pub text: &'static str,

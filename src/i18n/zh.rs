@@ -165,6 +165,8 @@ pub static TEXTS: Texts = Texts {
     no_way_back: "没有更早的位置。",
     no_way_forward: "没有更晚的位置。",
     no_search: "还没有搜索过，按 / 开始。",
+    mouse_on: "鼠标已开：点选、滚轮、点列头排序；按住 Shift 拖动仍可选字。",
+    mouse_off: "鼠标已关，由终端选字。",
 
     result: "结果",
 

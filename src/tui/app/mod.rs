@@ -11,6 +11,7 @@ mod item;
 mod loading;
 mod marks;
 mod message;
+mod mouse;
 mod outline;
 mod overlay;
 mod page;
@@ -86,6 +87,10 @@ pub struct State {
     searches: Typed,
     commands: Typed,
     filters: Typed,
+    /// Whether the mouse is the explorer's.
+    pub mouse: bool,
+    /// Whether the last click has folded a row or unfolded it.
+    has_folded: bool,
     area: Rect,
 }
 
@@ -115,6 +120,8 @@ impl State {
             searches: Typed::default(),
             commands: Typed::default(),
             filters: Typed::default(),
+            mouse: false,
+            has_folded: false,
             area: Rect::new(0, 0, 80, 24),
         };
         state.open(0);

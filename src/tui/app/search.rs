@@ -33,7 +33,7 @@ impl Results {
         self.hits.get(self.cursor)
     }
 
-    fn step(&mut self, hits: isize) {
+    pub(super) fn step(&mut self, hits: isize) {
         self.cursor = self.cursor.saturating_add_signed(hits).min(self.hits.len().saturating_sub(1));
     }
 

@@ -19,6 +19,12 @@ impl State {
                 self.hear(outcome);
                 None
             }
+            Message::Mouse(gesture, at) => {
+                if let Some(key) = self.point(gesture, at) {
+                    return self.update(key);
+                }
+                self.effect.take()
+            }
             message => {
                 let next = match self.overlay.take() {
                     Some(overlay) => self.update_overlay(overlay, message),
@@ -46,7 +52,7 @@ impl State {
                     self.go_to_pane(*pane);
                 }
             }
-            Message::Type(_) | Message::Paste(_) | Message::Done(_) => {}
+            Message::Type(_) | Message::Paste(_) | Message::Mouse(..) | Message::Done(_) => {}
         }
     }
 
@@ -93,6 +99,7 @@ impl State {
             Action::Columns => self.choose_columns(),
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
+            Action::Mouse => self.turn_mouse(),
             Action::Account => self.go_to_pane(Pane::Account),
             Action::Help => self.overlay = Some(Overlay::Help(Scroll::default())),
             Action::Tables => self.choose_table(),

@@ -1,5 +1,5 @@
 use super::overlay::open;
-use super::{Look, write};
+use super::{Look, Map, line_of, write};
 use crate::figures::Shown;
 use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
@@ -7,6 +7,7 @@ use crate::search::{Hit, Kind};
 use crate::text::{fit, pad_right, width};
 use crate::tui::app::{Search, State, Tone};
 use crate::tui::layout;
+use crate::tui::pointer::Pointed;
 use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -18,9 +19,9 @@ const TITLE: usize = 40;
 const UNIT: usize = 20;
 
 /// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
-pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>) {
+pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.lang.texts();
-    let inner = open(look, texts.search, layout::search(frame.area()), frame.buffer_mut());
+    let inner = open(look, texts.search, layout::search(frame.area()), frame.buffer_mut(), map);
     let buffer = frame.buffer_mut();
     let query = search.input.text();
     write(buffer, inner, 0, &Line::raw(format!(" /{query}")));
@@ -34,6 +35,7 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>) {
         let chosen = index == search.results.cursor;
         let label = if kind == Some(hit.kind) { "" } else { kind_name(texts, hit.kind) };
         kind = Some(hit.kind);
+        map.note(line_of(inner, row + 1), Pointed::Over(Some(index)));
         write(buffer, inner, row + 1, &line(state, hit, label, chosen, look, inner.width.into()));
     }
     let caret = u16::try_from(search.input.caret() + 2).unwrap_or(u16::MAX);
