@@ -1,6 +1,6 @@
-use super::{Kind, Target};
+use super::Kind;
+use super::places::Places;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
-use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -13,16 +13,7 @@ pub struct Entry {
     pub plain: Box<str>,
     /// A quick no: characters and letters of pinyin that the name has.
     pub mask: Mask,
-    /// By amount, the largest first.
-    pub occurrences: Vec<Occurrence>,
-}
-
-/// A place that bears the name.
-#[derive(Debug, Clone, Copy)]
-pub struct Occurrence {
-    pub target: Target,
-    /// In 元.
-    pub amount: Option<Decimal>,
+    pub places: Places,
 }
 
 impl Entry {
@@ -34,7 +25,7 @@ impl Entry {
             name: name.into(),
             mask: masks.of_name(&plain),
             plain: plain.into(),
-            occurrences: Vec::new(),
+            places: Places::default(),
         }
     }
 

@@ -5,12 +5,15 @@
 
 mod collect;
 mod entry;
+mod places;
 mod query;
 mod target;
 
 use crate::model::Report;
 use crate::subjects::Subjects;
-use entry::{Entry, Occurrence};
+use collect::Dictionary;
+use entry::Entry;
+use places::Occurrence;
 use query::{Found, Query};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -19,9 +22,10 @@ use std::collections::HashMap;
 
 pub use target::Target;
 
-/// A searchable view of reports. It holds no reference to them: it is built again when they change.
+/// A searchable view of reports. It holds no reference to them, so that reports need not be kept for it.
+#[derive(Default)]
 pub struct Index {
-    entries: Vec<Entry>,
+    dictionary: Dictionary,
     /// What can be said of each report besides a name in it: its unit and year.
     contexts: Vec<Entry>,
 }
@@ -85,8 +89,15 @@ pub enum Tier {
 impl Index {
     /// The index of these reports.
     pub fn build(reports: &[Report], subjects: &Subjects) -> Self {
-        let (entries, contexts) = collect::entries(reports, subjects);
-        Index { entries, contexts }
+        let mut index = Index::default();
+        reports.iter().for_each(|report| index.add(report, subjects));
+        index
+    }
+
+    /// Takes in the next report: targets count reports in the order in which they come.
+    pub fn add(&mut self, report: &Report, subjects: &Subjects) {
+        self.dictionary.add(self.contexts.len(), report, subjects);
+        self.contexts.push(self.dictionary.context(report));
     }
 
     /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,
@@ -99,19 +110,18 @@ impl Index {
         let mut candidates = Vec::new();
         let mut best_tiers = HashMap::new();
         let contexts = self.words_of_contexts(&query);
-        for entry in &self.entries {
+        for entry in self.dictionary.entries() {
             let Some(found) = query.find_in(entry) else { continue };
-            let open = |place: &&Occurrence| {
-                let said = || contexts.get(place.target.report()).copied().unwrap_or_default();
-                found.missing == 0 || found.missing & !said() == 0
+            let open = |place: &Occurrence| {
+                let said = contexts.get(place.report()).copied().unwrap_or_default();
+                found.missing & !said == 0
             };
-            // Occurrences are ordered by amount: more than `limit` of one name can't be shown.
-            let best = entry.occurrences.iter().filter(open).take(limit);
-            let near =
-                entry.occurrences.iter().filter(open).filter(|place| Some(place.target.report()) == here);
-            let mut places: Vec<&Occurrence> = best.collect();
-            if here.is_some() && entry.occurrences.len() > limit {
-                places.extend(near.take(limit));
+            let mut places = match found.missing {
+                0 => entry.places.largest(limit),
+                _ => entry.places.largest_of(limit, open),
+            };
+            if let Some(here) = here.filter(|_| entry.places.len() > limit) {
+                places.extend(entry.places.in_report(here).iter().filter(|place| open(place)).take(limit));
             }
             if !places.is_empty() {
                 let best = best_tiers.entry(entry.kind).or_insert(found.tier);
@@ -121,7 +131,7 @@ impl Index {
         }
         candidates
             .sort_by_cached_key(|candidate| (best_tiers.get(&candidate.entry.kind), candidate.rank(here)));
-        candidates.dedup_by_key(|candidate| candidate.place.target);
+        candidates.dedup_by_key(|candidate| candidate.target());
         let mut shown = (None, 0);
         candidates.retain(|candidate| {
             let kind = Some(candidate.entry.kind);
@@ -148,14 +158,18 @@ struct Candidate<'a> {
 impl Candidate<'_> {
     fn rank(&self, here: Option<usize>) -> impl Ord + use<> {
         let Found { tier, score, .. } = self.found;
-        let elsewhere = Some(self.place.target.report()) != here;
-        (self.entry.kind, tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.place.target)
+        let elsewhere = Some(self.place.report()) != here;
+        (self.entry.kind, tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.target())
+    }
+
+    fn target(&self) -> Target {
+        self.place.target(self.entry.kind)
     }
 
     fn hit(self, query: &Query) -> Hit {
         Hit {
             kind: self.entry.kind,
-            target: self.place.target,
+            target: self.target(),
             title: self.entry.title(),
             matched: query.matched(self.entry, self.found.tier),
             tier: self.found.tier,
