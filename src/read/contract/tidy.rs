@@ -1,8 +1,8 @@
-mod scattered;
+mod gathered;
 
 use crate::model::{
     AMOUNT_COLUMNS, Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Report, ReportKind, Row, Side,
-    Source, Table, TableKind,
+    Source, TableKind,
 };
 use crate::read::{Problem, ReadError, decode};
 use crate::text::clean;
@@ -13,6 +13,8 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::ops::Range;
 use std::str::FromStr;
+
+pub use gathered::{Gathered, Tidy, read_tidy};
 
 /// Whether a line is the header of our CSV of amounts.
 pub fn is_tidy_header(line: &str) -> bool {
@@ -71,25 +73,28 @@ impl<R: Read> TidyReader<R> {
         let mut begun: Option<(Builder, u64)> = None;
         let mut last = ByteRecord::new();
         while std::mem::take(&mut self.ahead) || self.next_line()? {
-            let added = match &mut begun {
-                Some((builder, _)) if builder.is_of(&self.record, &last) => builder.add(&self.record, &last),
-                Some(_) if Builder::new(&self.record).is_ok() => {
-                    self.ahead = true;
-                    break;
-                }
-                _ => Builder::new(&self.record).and_then(|mut builder| {
-                    let added = builder.add(&self.record, &last);
-                    begun = Some((builder, self.record.position().map_or(0, Position::byte)));
-                    added
-                }),
+            let known = begun.as_mut().filter(|_| is_same_report(&self.record, &last));
+            let added = match known {
+                Some((builder, _)) => builder.add(&self.record, &last),
+                None => match Builder::new(&self.record) {
+                    Ok(_) if begun.is_some() => {
+                        self.ahead = true;
+                        break;
+                    }
+                    Ok(mut builder) => {
+                        let added = builder.add(&self.record, &last);
+                        begun = Some((builder, self.record.position().map_or(0, Position::byte)));
+                        added
+                    }
+                    Err(why) => {
+                        self.problem(why);
+                        begun.iter_mut().for_each(|(builder, _)| builder.row_is_open = false);
+                        continue;
+                    }
+                },
             };
-            if let Err(why) = added {
-                self.problem(why);
-            }
-            // Lines are compared with the last one of the report, whatever stands between them.
-            if begun.as_ref().is_some_and(|(builder, _)| builder.took_line) {
-                std::mem::swap(&mut self.record, &mut last);
-            }
+            added.unwrap_or_else(|why| self.problem(why));
+            std::mem::swap(&mut self.record, &mut last);
         }
         let end = if self.ahead { self.record.position() } else { Some(self.reader.position()) };
         let end = end.map_or(0, Position::byte);
@@ -142,8 +147,6 @@ struct Builder {
     report: Report,
     table: usize,
     row_is_open: bool,
-    /// Whether the last line was of this report, readable or not.
-    took_line: bool,
     /// The rows above the current one by their codes; a total is above all.
     above: Vec<(usize, String)>,
 }
@@ -165,17 +168,11 @@ impl Builder {
             source: Source { file: text(record, FILE), format: "csv".to_string(), pages: None },
             ..Report::default()
         };
-        Ok(Builder { report, table: 0, row_is_open: false, took_line: false, above: Vec::new() })
-    }
-
-    /// Whether a line is of this report, as the one before it is.
-    fn is_of(&self, record: &ByteRecord, last: &ByteRecord) -> bool {
-        record.len() == FIELDS && same(record, last, &[FILE, YEAR, KIND, UNIT_NAME])
+        Ok(Builder { report, table: 0, row_is_open: false, above: Vec::new() })
     }
 
     /// Adds a line; what it shares with the one before it is not looked up again.
     fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), String> {
-        self.took_line = true;
         // After a line that could not be read, everything is looked up.
         let is_open = std::mem::take(&mut self.row_is_open);
         let same_table = is_open && same(record, last, &[TABLE, CURRENCY_UNIT]);
@@ -222,6 +219,11 @@ impl Builder {
         self.table = self.report.table_or_new(kind, currency_unit);
         Ok(())
     }
+}
+
+/// Whether a line is of the same report as one before it.
+fn is_same_report(record: &ByteRecord, last: &ByteRecord) -> bool {
+    record.len() == FIELDS && same(record, last, &[FILE, YEAR, KIND, UNIT_NAME])
 }
 
 fn same(record: &ByteRecord, last: &ByteRecord, fields: &[usize]) -> bool {
