@@ -19,7 +19,7 @@ pub enum Form {
 /// The totals, the subjects, 三公 and basic expenditure, and the projects with their weights.
 pub fn summary(report: &Report, form: Form, lang: Lang) -> String {
     let cx = Context { report, failures: &[], shown: Shown::AsPrinted, whole: Whole::default(), lang };
-    let (title, file) = (lang.texts().report_title(report), &report.source.file);
+    let (title, file) = (lang.texts().report_title(&report.head()), &report.source.file);
     let mut out = match form {
         Form::Text => format!("{title}\n{file}\n"),
         Form::Markdown => format!("# {}\n\n{}\n", plain(&title), plain(file)),

@@ -50,7 +50,7 @@ fn found<'a>(reports: &'a [Report], hits: &'a [Hit]) -> impl Iterator<Item = Fou
             kind: hit.kind,
             name: &hit.title,
             amount: hit.amount,
-            path: hit.target.path(reports).join(" › "),
+            path: hit.target.path(report).join(" › "),
             unit_name: &report.unit_name,
             year: report.year,
             file: &report.source.file,
@@ -66,10 +66,10 @@ pub fn text(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) -
     let widest = hits.iter().map(|hit| width(&hit.title)).max().unwrap_or(0).min(48);
     for hit in hits {
         let amount = hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default();
-        let unit = reports.get(hit.target.report()).filter(|_| reports.len() > 1);
-        let path = unit.map(|report| lang.texts().report_title(report)).into_iter();
-        let path: Vec<String> =
-            path.chain(hit.target.path(reports).into_iter().map(str::to_string)).collect();
+        let Some(report) = reports.get(hit.target.report()) else { continue };
+        let unit = (reports.len() > 1).then(|| lang.texts().report_title(&report.head()));
+        let path = hit.target.path(report).into_iter().map(str::to_string);
+        let path: Vec<String> = unit.into_iter().chain(path).collect();
         let path = path.join(" › ");
         let line = format!(
             "{}  {}  {path}  {}",

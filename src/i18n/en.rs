@@ -158,6 +158,7 @@ pub static TEXTS: Texts = Texts {
     empty_table: "This table has no figures.",
     too_small: "Window too small",
     no_reports: "There is no report to show.",
+    changed: "The file has changed or is gone and cannot be read again; open it anew",
     no_hits: "Nothing found",
     leads_nowhere: "This leads nowhere.",
     only_report: "This is the only report.",

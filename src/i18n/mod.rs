@@ -4,7 +4,7 @@ mod en;
 mod zh;
 
 use crate::figures::{Count, FundKind};
-use crate::model::{Basis, ColumnKind, Report, ReportKind, Scope, TableKind};
+use crate::model::{Basis, ColumnKind, Head, ReportKind, Scope, TableKind};
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface.
@@ -188,6 +188,7 @@ pub struct Texts {
     pub empty_table: &'static str,
     pub too_small: &'static str,
     pub no_reports: &'static str,
+    pub changed: &'static str,
     pub no_hits: &'static str,
     pub leads_nowhere: &'static str,
     pub only_report: &'static str,
@@ -291,12 +292,12 @@ impl Texts {
     }
 
     /// A report by its unit, year and kind.
-    pub fn report_title(&self, report: &Report) -> String {
+    pub fn report_title(&self, report: &Head) -> String {
         format!("{}  {}", report.unit_name, self.report_kind(report))
     }
 
     /// Year, scope and kind of a report.
-    pub fn report_kind(&self, report: &Report) -> String {
+    pub fn report_kind(&self, report: &Head) -> String {
         let year = report.year.map(|y| format!("{y}{}", self.year_suffix)).unwrap_or_default();
         let scope = match report.scope {
             Some(Scope::Department) => self.department_scope,

@@ -158,6 +158,7 @@ pub static TEXTS: Texts = Texts {
     empty_table: "本表没有数字。",
     too_small: "窗口过小",
     no_reports: "没有报告可看。",
+    changed: "文件已改变或已删除，无法再读取；请重新打开",
     no_hits: "没有找到",
     leads_nowhere: "没有相关位置。",
     only_report: "只有这一份报告。",

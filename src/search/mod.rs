@@ -100,6 +100,16 @@ impl Index {
         self.contexts.push(self.dictionary.context(report));
     }
 
+    /// How many reports were taken in.
+    pub fn len(&self) -> usize {
+        self.contexts.len()
+    }
+
+    /// Whether none was.
+    pub fn is_empty(&self) -> bool {
+        self.contexts.is_empty()
+    }
+
     /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,
     /// in the report `here` before others, by amount. At most `limit` hits of each kind.
     pub fn find(&self, query: &str, here: Option<usize>, limit: usize) -> Vec<Hit> {

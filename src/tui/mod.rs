@@ -99,8 +99,7 @@ impl Explorer {
 
     /// Takes a document that was opened.
     pub fn take(&mut self, step: Step) {
-        self.state.take(step);
-        self.dirty = true;
+        self.dirty |= self.state.take(step);
     }
 
     /// Takes documents from here whenever it is woken.

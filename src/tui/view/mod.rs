@@ -8,7 +8,7 @@ mod prompt;
 mod prose;
 mod search;
 
-use super::app::{List, Page, State};
+use super::app::{List, Loading, Page, State};
 use super::glyphs::Glyphs;
 use super::layout::{Areas, Slot, inside};
 use super::pane::Pane;
@@ -95,13 +95,13 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
         Some(unit) => format!("{}{unit}", texts.unit_prefix),
         None => texts.no_unit.to_string(),
     };
-    let count = match state.reports.len() {
-        0 | 1 => String::new(),
-        n => format!("{}/{n}  ", state.position() + 1),
+    let count = match (state.loading, state.shelf.len()) {
+        (Some(loading), _) => format!("{} {}  ", texts.loading, far(loading)),
+        (None, 0 | 1) => String::new(),
+        (None, n) => format!("{}/{n}  ", state.shelf.position(state.report) + 1),
     };
-    let loading = state.loading.map(|(done, all)| format!("{} {done}/{all}  ", texts.loading));
-    let needed = format!(" {count}{}{unit} ", loading.unwrap_or_default());
-    let title_width = state.current().map_or(0, |report| width(&texts.report_title(report)));
+    let needed = format!(" {count}{unit} ");
+    let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
     let right = match reading(state) {
         Some(reading) if title_width + width(&reading) + width(&needed) + 3 <= room => {
             format!(" {reading} {needed}")
@@ -110,10 +110,17 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     };
     let left = room.saturating_sub(width(&right) + 1);
     let title = state.current().map_or_else(String::new, |report| {
-        let kind = texts.report_kind(report);
+        let kind = texts.report_kind(&report.head());
         format!("{}  {kind}", fit(&report.unit_name, left.saturating_sub(width(&kind) + 2)))
     });
     Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())
+}
+
+fn far(loading: Loading) -> String {
+    match loading {
+        Loading { total: 1, percent: Some(percent), .. } => format!("{percent}%"),
+        Loading { done, total, .. } => format!("{done}/{total}"),
+    }
 }
 
 /// How many of the document's numbers were read, or what is left over.

@@ -32,6 +32,11 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Whether a report is among them.
+    pub fn has(&self, head: &Head) -> bool {
+        self.known.contains_key(head)
+    }
+
     /// Takes a report in, or what comes later of one.
     pub fn add(&mut self, part: Report) {
         let known = self.known.entry(part.head()).or_insert(self.reports.len());
