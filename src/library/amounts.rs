@@ -63,12 +63,14 @@ impl AmountsFile {
     }
 }
 
-/// Whether a file is a CSV of amounts, by its first line.
+/// Whether a file is a CSV of amounts, by its first line. What can't be read twice, such as a pipe, is none.
 pub fn is_amounts(path: &Path) -> bool {
     let mut line = String::new();
     let longest = 1 << 10;
-    let read = File::open(path).and_then(|file| BufReader::new(file.take(longest)).read_line(&mut line));
-    read.is_ok() && is_tidy_header(&line)
+    let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
+    let mut read =
+        || File::open(path).and_then(|file| BufReader::new(file.take(longest)).read_line(&mut line));
+    is_file && read().is_ok() && is_tidy_header(&line)
 }
 
 /// Reads a CSV of amounts and hands each part over as soon as it is read.

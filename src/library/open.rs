@@ -86,7 +86,8 @@ pub fn open_behind(
     options: Options,
     told: impl Fn() + Send + Sync + 'static,
 ) -> Receiver<Step> {
-    let (sender, steps) = mpsc::channel();
+    // Not many at a time, so that what is read before it is taken stays small.
+    let (sender, steps) = mpsc::sync_channel(2);
     std::thread::spawn(move || {
         open_each(&paths, &options, |step| {
             // Nobody may be listening any more; what is begun is read to its end all the same.

@@ -26,7 +26,7 @@ enum Content {
 }
 
 /// So many of the reports that were read again are kept.
-const LATELY: usize = 64;
+const LATELY: usize = 16;
 
 impl Shelf {
     /// Adds a report of a document; one that is stored is not kept.
@@ -47,15 +47,22 @@ impl Shelf {
         self.lately.clear();
     }
 
+    /// A report that is in memory.
+    pub fn at_hand(&self, index: usize) -> Option<Arc<Report>> {
+        match &self.slots.get(index)?.content {
+            Content::Kept(report) => Some(Arc::clone(report)),
+            Content::Stored(_) => {
+                self.lately.iter().find(|(at, _)| *at == index).map(|(_, report)| Arc::clone(report))
+            }
+        }
+    }
+
     /// A report; none where there is none, or where its file has changed since it was opened.
     pub fn report(&mut self, index: usize) -> Option<Arc<Report>> {
-        let stored = match &self.slots.get(index)?.content {
-            Content::Kept(report) => return Some(Arc::clone(report)),
-            Content::Stored(stored) => stored,
-        };
-        if let Some((_, report)) = self.lately.iter().find(|(at, _)| *at == index) {
-            return Some(Arc::clone(report));
+        if let Some(report) = self.at_hand(index) {
+            return Some(report);
         }
+        let Content::Stored(stored) = &self.slots.get(index)?.content else { return None };
         let report = Arc::new(stored.read()?);
         if self.lately.len() == LATELY {
             self.lately.pop_front();

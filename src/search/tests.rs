@@ -68,7 +68,10 @@ fn a_subject_is_found_once_in_a_report_where_most_is_said_of_it() {
     let others =
         reports[report].tables.iter().filter(|t| t.rows.iter().any(|r| r.code == found.rows[row].code));
     assert!(others.into_iter().all(|other| other.columns.len() <= found.columns.len()));
-    assert_eq!(hits[0].target.path(&reports[hits[0].target.report()]).last(), Some(&"人力资源和社会保障管理事务"));
+    assert_eq!(
+        hits[0].target.path(&reports[hits[0].target.report()]).last(),
+        Some(&"人力资源和社会保障管理事务")
+    );
 }
 
 #[test]

@@ -1,7 +1,5 @@
 use super::outline::scroll;
 use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
-use crate::i18n::Texts;
-use crate::library::Shelf;
 use crate::search::{Hit, Target};
 use crate::tui::layout::{self, inside};
 use crate::tui::pane::Pane;
@@ -109,8 +107,13 @@ impl State {
         let Some(Overlay::Search(search)) = &mut self.overlay else { return };
         let height = usize::from(inside(layout::search(self.area)).height).saturating_sub(1);
         search.settle(height);
+        if let Some(chosen) = search.results.chosen() {
+            self.shelf.report(chosen.target.report());
+        }
+        // Others are not read for it: they are known by their units.
+        let path = |target: Target| self.shelf.at_hand(target.report()).map(|r| target.path(&r).join(" › "));
         let shown = search.results.hits.iter().skip(search.offset).take(height);
-        search.paths = shown.map(|hit| path(&mut self.shelf, self.lang.texts(), hit.target)).collect();
+        search.paths = shown.map(|hit| path(hit.target).unwrap_or_default()).collect();
     }
 
     fn take_result(&mut self, results: Results) {
@@ -168,10 +171,4 @@ impl State {
         let shows = |pane: &&Pane| table.is_none_or(|t| tables(pane).contains(&t));
         panes.iter().filter(shows).map(|pane| Spot { report, pane: *pane, table, key }).collect()
     }
-}
-
-/// The way to a hit in its report.
-fn path(shelf: &mut Shelf, texts: &Texts, target: Target) -> String {
-    let Some(report) = shelf.report(target.report()) else { return texts.changed.to_string() };
-    target.path(&report).join(" › ")
 }
