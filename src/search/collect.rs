@@ -1,4 +1,4 @@
-use super::entry::{Entry, Masks};
+use super::entry::Entry;
 use super::places::Occurrence;
 use super::{Kind, Target};
 use crate::figures::main_column;
@@ -10,6 +10,12 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
+/// Unit and year of a report, so that a word of a query can choose among reports.
+pub fn context(report: &Report) -> Entry {
+    let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+    Entry::new(Kind::Unit, None, &format!("{} {year}", report.unit_name))
+}
+
 /// All names, each once.
 #[derive(Default)]
 pub struct Dictionary {
@@ -17,7 +23,6 @@ pub struct Dictionary {
     /// Indices of the entries by kind, code and name.
     known: HashTable<usize>,
     hasher: RandomState,
-    masks: Masks,
 }
 
 impl Dictionary {
@@ -43,24 +48,18 @@ impl Dictionary {
         }
     }
 
-    /// Unit and year of a report, so that a word of a query can choose among reports.
-    pub fn context(&mut self, report: &Report) -> Entry {
-        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        Entry::new(Kind::Unit, None, &format!("{} {year}", report.unit_name), &mut self.masks)
-    }
-
     fn name(&mut self, kind: Kind, code: Option<&str>, name: &str, target: Target, amount: Option<Decimal>) {
         if name.is_empty() {
             return;
         }
-        let Dictionary { entries, known, hasher, masks } = self;
+        let Dictionary { entries, known, hasher } = self;
         let hash = hasher.hash_one(Some((kind, code, name)));
         let key = |index: &usize| entries.get(*index).map(|e| (e.kind, e.code.as_deref(), &*e.name));
         let index = match known.find(hash, |index| key(index) == Some((kind, code, name))) {
             Some(index) => *index,
             None => {
                 known.insert_unique(hash, entries.len(), |index| hasher.hash_one(key(index)));
-                entries.push(Entry::new(kind, code, name, masks));
+                entries.push(Entry::new(kind, code, name));
                 entries.len() - 1
             }
         };

@@ -7,11 +7,12 @@ mod collect;
 mod entry;
 mod places;
 mod query;
+mod spelled;
 mod target;
 
 use crate::model::Report;
 use crate::subjects::Subjects;
-use collect::Dictionary;
+use collect::{Dictionary, context};
 use entry::Entry;
 use places::Occurrence;
 use query::{Found, Query};
@@ -97,7 +98,7 @@ impl Index {
     /// Takes in the next report: targets count reports in the order in which they come.
     pub fn add(&mut self, report: &Report, subjects: &Subjects) {
         self.dictionary.add(self.contexts.len(), report, subjects);
-        self.contexts.push(self.dictionary.context(report));
+        self.contexts.push(context(report));
     }
 
     /// How many reports were taken in.

@@ -1,4 +1,5 @@
-use super::entry::{Entry, Mask, plain, readings};
+use super::entry::{Entry, Mask, plain};
+use super::spelled::{Spelled, readings};
 use super::{Kind, Tier};
 use crate::subjects::ALIASES;
 use fuzzy_matcher::FuzzyMatcher;
@@ -128,7 +129,7 @@ struct Word {
     is_number: bool,
     mask: Mask,
     /// The word as pinyin, in each way that ü may have been typed.
-    pinyin: Vec<(Mask, IbMatcher<'static>)>,
+    pinyin: Vec<(Option<Spelled>, IbMatcher<'static>)>,
 }
 
 impl Word {
@@ -136,10 +137,10 @@ impl Word {
         let typed: String = plain(&text.replace(['ü', 'Ü'], "v")).map(|(_, c)| c).collect();
         let spelled = typed.contains(|c: char| c.is_ascii_lowercase());
         let spellings = if spelled { spellings(&typed) } else { Vec::new() };
-        let pinyin = spellings.into_iter().map(|spelling| (Mask::of_spelling(&spelling), matcher(&spelling)));
+        let pinyin = spellings.into_iter().map(|spelling| (Spelled::new(&spelling), matcher(&spelling)));
         Word {
             is_number: !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()),
-            mask: Mask::of_query(&typed),
+            mask: Mask::of(&typed),
             pinyin: pinyin.collect(),
             plain: typed,
         }
@@ -164,7 +165,8 @@ impl Word {
 
     /// The best of the ways in which it may have been typed.
     fn pinyin(&self, entry: &Entry) -> Option<Match> {
-        let fitting = self.pinyin.iter().filter(|(mask, _)| entry.mask.may_have(*mask));
+        let may_be = |spelled: &Option<Spelled>| spelled.as_ref().is_none_or(|s| s.is_in(&entry.plain));
+        let fitting = self.pinyin.iter().filter(|(spelled, _)| may_be(spelled));
         fitting.filter_map(|(_, matcher)| matcher.find(&*entry.plain)).min_by_key(Match::is_pattern_partial)
     }
 
@@ -176,7 +178,7 @@ impl Word {
     }
 }
 
-fn matcher(spelling: &str) -> IbMatcher<'static> {
+pub fn matcher(spelling: &str) -> IbMatcher<'static> {
     let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
     let pinyin = PinyinMatchConfig::builder(notations).data(readings()).build();
     // Partial, so that a name stays found while its last syllable is being typed.
