@@ -118,8 +118,7 @@ impl Index {
         if query.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let mut candidates = Vec::new();
-        let mut best_tiers = HashMap::new();
+        let mut pools: HashMap<Kind, Pool<'_>> = HashMap::new();
         let contexts = self.words_of_contexts(&query);
         for entry in self.dictionary.entries() {
             let Some(found) = query.find_in(entry) else { continue };
@@ -127,29 +126,19 @@ impl Index {
                 let said = contexts.get(place.report()).copied().unwrap_or_default();
                 found.missing & !said == 0
             };
-            let mut places = match found.missing {
-                0 => entry.places.largest(limit),
-                _ => entry.places.largest_of(limit, open),
-            };
+            let pool = pools.entry(entry.kind).or_default();
+            let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
+            match found.missing {
+                0 => entry.places.largest(limit).into_iter().for_each(&mut add),
+                _ => entry.places.largest_of(limit, open).into_iter().for_each(&mut add),
+            }
             if let Some(here) = here.filter(|_| entry.places.len() > limit) {
-                places.extend(entry.places.in_report(here).iter().filter(|place| open(place)).take(limit));
+                entry.places.in_report(here).iter().filter(|p| open(p)).take(limit).for_each(&mut add);
             }
-            if !places.is_empty() {
-                let best = best_tiers.entry(entry.kind).or_insert(found.tier);
-                *best = found.tier.min(*best);
-            }
-            candidates.extend(places.into_iter().map(|place| Candidate { entry, found, place }));
         }
-        candidates
-            .sort_by_cached_key(|candidate| (best_tiers.get(&candidate.entry.kind), candidate.rank(here)));
-        candidates.dedup_by_key(|candidate| candidate.target());
-        let mut shown = (None, 0);
-        candidates.retain(|candidate| {
-            let kind = Some(candidate.entry.kind);
-            shown = if shown.0 == kind { (kind, shown.1 + 1) } else { (kind, 1) };
-            shown.1 <= limit
-        });
-        candidates.into_iter().map(|candidate| candidate.hit(&query)).collect()
+        let mut groups: Vec<_> = pools.into_values().map(|pool| pool.best(here, limit)).collect();
+        groups.sort_by_key(|group| group.first().map(|best| (best.found.tier, best.entry.kind)));
+        groups.into_iter().flatten().map(|candidate| candidate.hit(&query)).collect()
     }
 
     /// For each report the words of the query that its unit or year has. One word alone needs no context.
@@ -166,11 +155,35 @@ struct Candidate<'a> {
     place: &'a Occurrence,
 }
 
+/// What was found of one kind; what is certainly not among the best is dropped now and then.
+#[derive(Default)]
+struct Pool<'a>(Vec<Candidate<'a>>);
+
+impl<'a> Pool<'a> {
+    fn add(&mut self, candidate: Candidate<'a>, here: Option<usize>, limit: usize) {
+        self.0.push(candidate);
+        // A place may be there twice: among the largest, and among those in the report at hand.
+        let enough = limit.saturating_mul(2);
+        if self.0.len() > enough.saturating_mul(4) {
+            self.0.select_nth_unstable_by_key(enough, |candidate| candidate.rank(here));
+            self.0.truncate(enough);
+        }
+    }
+
+    /// The best first.
+    fn best(mut self, here: Option<usize>, limit: usize) -> Vec<Candidate<'a>> {
+        self.0.sort_by_cached_key(|candidate| candidate.rank(here));
+        self.0.dedup_by_key(|candidate| candidate.target());
+        self.0.truncate(limit);
+        self.0
+    }
+}
+
 impl Candidate<'_> {
     fn rank(&self, here: Option<usize>) -> impl Ord + use<> {
         let Found { tier, score, .. } = self.found;
         let elsewhere = Some(self.place.report()) != here;
-        (self.entry.kind, tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.target())
+        (tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.target())
     }
 
     fn target(&self) -> Target {

@@ -1,5 +1,5 @@
 use super::entry::{Entry, Mask, plain};
-use super::spelled::{Spelled, readings};
+use super::spelled::{Spelled, Spelling, readings};
 use super::{Kind, Tier};
 use crate::subjects::ALIASES;
 use fuzzy_matcher::FuzzyMatcher;
@@ -75,7 +75,9 @@ impl Query {
 
     /// One bit for each word that the entry has.
     pub fn words_in(&self, entry: &Entry) -> u64 {
-        let has = |word: &Word| word.is_code_of(entry) || word.range_in(entry).is_some();
+        let has = |word: &Word| {
+            word.is_code_of(entry) || word.name_range(entry).is_some() || word.spelling(entry).is_some()
+        };
         self.words
             .iter()
             .enumerate()
@@ -108,8 +110,8 @@ impl Query {
             Some((if code == self.whole.plain { Tier::Code } else { Tier::CodePrefix }, 0))
         } else if self.whole.name_range(entry).is_some() {
             Some((Tier::Name, i64::from(self.whole.plain == *entry.plain)))
-        } else if let Some(found) = self.whole.pinyin(entry) {
-            Some((Tier::Pinyin, i64::from(!found.is_pattern_partial())))
+        } else if let Some(spelling) = self.whole.spelling(entry) {
+            Some((Tier::Pinyin, i64::from(spelling == Spelling::Whole)))
         } else if entry.kind == Kind::Subject && self.alias.contains(&code) {
             Some((Tier::Alias, 0))
         } else {
@@ -163,11 +165,20 @@ impl Word {
         characters(&entry.plain, start..start + self.plain.len())
     }
 
-    /// The best of the ways in which it may have been typed.
+    /// How it spells the name, at best, in the ways in which it may have been typed.
+    fn spelling(&self, entry: &Entry) -> Option<Spelling> {
+        let of = |(spelled, matcher): &(Option<Spelled>, IbMatcher<'_>)| match spelled {
+            Some(spelled) => spelled.of(&entry.plain),
+            None => matcher.is_match(&*entry.plain).then_some(Spelling::Whole),
+        };
+        self.pinyin.iter().filter_map(of).max()
+    }
+
+    /// Where it spells the name.
     fn pinyin(&self, entry: &Entry) -> Option<Match> {
-        let may_be = |spelled: &Option<Spelled>| spelled.as_ref().is_none_or(|s| s.is_in(&entry.plain));
-        let fitting = self.pinyin.iter().filter(|(spelled, _)| may_be(spelled));
-        fitting.filter_map(|(_, matcher)| matcher.find(&*entry.plain)).min_by_key(Match::is_pattern_partial)
+        self.spelling(entry)?;
+        let found = self.pinyin.iter().filter_map(|(_, matcher)| matcher.find(&*entry.plain));
+        found.min_by_key(Match::is_pattern_partial)
     }
 
     fn is_alias(&self, word: &str) -> bool {

@@ -30,6 +30,17 @@ struct Steps {
     moves: Vec<(usize, u64)>,
     /// At these places all of the rest may be it.
     ends: u64,
+    /// At these the rest may be the beginning of its reading.
+    begins: u64,
+}
+
+/// How a typed text spells a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spelling {
+    /// The last syllable is not typed to its end yet.
+    Begun,
+    /// By whole readings and first letters.
+    Whole,
 }
 
 /// Characters above are rare, and looked at anew each time.
@@ -43,17 +54,20 @@ impl Spelled {
         (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(known) })
     }
 
-    /// Whether it can be a spelling of a part of the name.
-    pub fn is_in(&self, name: &str) -> bool {
+    /// How it can be a spelling of a part of the name, if it can.
+    pub fn of(&self, name: &str) -> Option<Spelling> {
         let mut known = self.known.borrow_mut();
-        let mut places = 1;
-        name.chars().any(|c| {
+        let (mut places, mut begun) = (1, false);
+        for c in name.chars() {
             let steps = known.steps(c, &self.typed);
-            let ends = places & steps.ends != 0;
+            if places & steps.ends != 0 {
+                return Some(Spelling::Whole);
+            }
+            begun |= places & steps.begins != 0;
             let moved = steps.moves.iter().map(|(by, from)| (places & from) << by);
             places = moved.fold(1, |all, places| all | places);
-            ends
-        })
+        }
+        begun.then_some(Spelling::Begun)
     }
 }
 
@@ -90,8 +104,10 @@ impl Steps {
     fn add(&mut self, spelled: &[char], typed: &[char]) {
         for place in 0..typed.len() {
             let rest = typed.get(place..).unwrap_or_default();
-            if spelled.starts_with(rest) {
+            if spelled == rest {
                 self.ends |= 1 << place;
+            } else if spelled.starts_with(rest) {
+                self.begins |= 1 << place;
             } else if !spelled.is_empty() && rest.starts_with(spelled) {
                 self.moves.push((spelled.len(), 1 << place));
             }
@@ -107,7 +123,8 @@ mod tests {
 
     #[test]
     fn readings_first_letters_and_characters_may_be_mixed() {
-        let spelled = |typed: &str, name: &str| Spelled::new(typed).is_some_and(|typed| typed.is_in(name));
+        let spelled =
+            |typed: &str, name: &str| Spelled::new(typed).and_then(|typed| typed.of(name)).is_some();
         for typed in ["kuaiji", "kj", "kuaij", "kji", "会ji", "kuai", "kjsw"] {
             assert!(spelled(typed, "财政会计事务"), "{typed}");
         }
@@ -119,8 +136,8 @@ mod tests {
     proptest! {
         #[test]
         fn it_agrees_with_the_matcher(name in "[会计差旅行重庆长期调整银女绿a2]{1,8}", typed in "[a-z会行2]{1,6}") {
-            let quick = Spelled::new(&typed).unwrap().is_in(&name);
-            prop_assert_eq!(quick, matcher(&typed).find(&*name).is_some());
+            let quick = Spelled::new(&typed).unwrap().of(&name);
+            prop_assert_eq!(quick.is_some(), matcher(&typed).find(&*name).is_some());
         }
     }
 }
