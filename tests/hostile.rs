@@ -13,7 +13,7 @@ use yusuan::model::{
     Amount, Basis, Column, ColumnKind, CurrencyUnit, Fund, Funds, Indicator, Place, Project, ProjectKind,
     Report, ReportKind, Row, Side, Table, TableKind,
 };
-use yusuan::show::{Form, summary};
+use yusuan::show::summary;
 
 fn text() -> impl Strategy<Value = String> {
     select(vec![
@@ -135,7 +135,7 @@ proptest! {
     #[test]
     fn every_pane_opens_any_report(reports in vec(report(), 1..3), width in 40_u16..130, height in 10_u16..40) {
         for report in &reports {
-            summary(report, Form::Text, Lang::Zh);
+            summary(report, Lang::Zh);
         }
         let mut user = User::opens_with(reports, Default::default(), width, height);
         for pane in ["1", "2", "3", "4", "5"] {

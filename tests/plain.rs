@@ -1,5 +1,6 @@
 //! What the command line prints for other programs, tried with the program itself.
 
+use std::collections::HashMap;
 use std::process::{Command, Output};
 
 fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
@@ -60,11 +61,71 @@ fn nothing_found_still_has_a_header() {
 }
 
 #[test]
-fn reports_are_shown_as_text_markdown_and_json() {
-    assert!(stdout(&["show", "--format", "markdown"]).starts_with("# "));
+fn hits_come_as_a_table_of_markdown() {
+    let table = stdout(&["find", "2210201", "--format", "markdown", "--lang", "en"]);
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(
+        lines[..4],
+        ["## 2210201（万元）", "", "| name | Amount | path | Place |", "| --- | ---: | --- | --- |"]
+    );
+    assert_eq!(lines.len() - 4, stdout(&["find", "2210201"]).lines().count(), "one row a hit");
+}
+
+/// The rows of CSV by its header.
+fn rows(csv: &str) -> Vec<HashMap<String, String>> {
+    csv::Reader::from_reader(csv.as_bytes()).deserialize().map(|row| row.expect("a row")).collect()
+}
+
+#[test]
+fn every_form_of_show_says_the_same() {
+    let text = stdout(&["show"]);
+    assert_eq!(stdout(&["show", "--format", "text"]), text);
+    let line = text.lines().find(|line| line.trim_start().starts_with("2080107 ")).expect("a subject");
+    let figures: Vec<&str> = line.split_whitespace().skip(2).collect();
+    let markdown = stdout(&["show", "--format", "markdown"]);
+    assert!(markdown.starts_with("# "));
+    assert!(markdown.lines().any(|l| l.starts_with("| 2080107 |") && figures.iter().all(|f| l.contains(f))));
+    let all = rows(&stdout(&["show", "--format", "csv"]));
+    let of_subject = all.iter().filter(|row| row["code"] == "2080107");
+    let values: Vec<&str> = of_subject.map(|row| row["value"].as_str()).take(figures.len()).collect();
+    assert_eq!(values, figures, "what is blank gives no line");
     let json: serde_json::Value = serde_json::from_str(&stdout(&["show", "--format", "json"])).expect("JSON");
-    assert!(json["reports"].as_array().is_some_and(|reports| !reports.is_empty()));
-    assert_eq!(stdout(&["show", "--format", "text"]), stdout(&["show"]));
+    let lists = json["reports"][0]["lists"].as_array().expect("lists");
+    let list = lists.iter().find(|list| list["columns"][0] == "代码").expect("subjects");
+    let at =
+        list["rows"].as_array().expect("rows").iter().position(|row| row[0] == "2080107").expect("a row");
+    assert_eq!((&list["levels"][at], &list["unit"]), (&2.into(), &"万元".into()));
+}
+
+#[test]
+fn the_tables_of_an_export_are_whole_in_text_and_markdown() {
+    let csv = rows(&stdout(&["export"]));
+    let first = &csv[0]["file"];
+    let (text, markdown) =
+        (stdout(&["export", "--format", "text"]), stdout(&["export", "--format", "markdown"]));
+    for row in csv.iter().filter(|row| row["file"] == *first && row["code"] == "2080101") {
+        let has = |line: &str| {
+            let plain = line.replace(',', "");
+            [&row["code"], &row["name"], &row["amount"], &row["line"]]
+                .iter()
+                .all(|word| plain.contains(*word))
+        };
+        assert!(text.lines().any(has) && markdown.lines().any(has), "{row:?}");
+    }
+    assert!(text.contains("第 89 行") && markdown.contains("| 收支 | 名称 | 金额 | 位置 |"), "{markdown}");
+}
+
+#[test]
+fn indicators_are_exported_as_text_and_markdown_too() {
+    let csv = rows(&stdout(&["export", "--projects"]));
+    let markdown = stdout(&["export", "--projects", "--format", "markdown"]);
+    let (text, first) = (stdout(&["export", "--projects", "--format", "text"]), &csv[0]);
+    for output in [&markdown, &text] {
+        assert!(output.contains(&first["project"]), "{output}");
+        let line = output.lines().find(|line| line.contains(&first["indicator"])).expect("the indicator");
+        assert!(line.contains(&first["target"]) && line.contains(&first["weight"]), "{line}");
+    }
+    assert!(!markdown.lines().find(|line| line.starts_with("| 一级")).expect("a head").contains("得分"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 use super::settings;
 use super::texts::HELP;
+use crate::export::Form;
 use crate::i18n::Lang;
 use crate::library;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -50,8 +51,8 @@ pub enum Command {
     Show {
         #[command(flatten)]
         input: Input,
-        #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
-        format: ShowFormat,
+        #[arg(long, value_enum, default_value_t = Form::Text)]
+        format: Form,
     },
     Find {
         query: String,
@@ -59,14 +60,14 @@ pub enum Command {
         input: Input,
         #[arg(long, default_value_t = 50)]
         limit: usize,
-        #[arg(long, value_enum, default_value_t = FindFormat::Text)]
-        format: FindFormat,
+        #[arg(long, value_enum, default_value_t = Form::Text)]
+        format: Form,
     },
     Export {
         #[command(flatten)]
         input: Input,
-        #[arg(long, value_enum, default_value_t = Format::Csv)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = Form::Csv)]
+        format: Form,
         #[arg(long)]
         projects: bool,
         #[arg(long)]
@@ -93,28 +94,8 @@ impl From<&Input> for library::Options {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ShowFormat {
-    Text,
-    Markdown,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FindFormat {
-    Text,
-    Csv,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum InspectFormat {
     Text,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Csv,
     Json,
 }
 

@@ -1,9 +1,9 @@
+use crate::export::view::{Value, View};
 use crate::figures::Shown;
 use crate::i18n::Lang;
 use crate::model::{CurrencyUnit, Place, Report};
 use crate::search::{Hit, Kind, Target};
 use crate::text::{pad_left, pad_right, width};
-use crate::tui::pane::common;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -60,26 +60,60 @@ fn found<'a>(reports: &'a [Report], hits: &'a [Hit]) -> impl Iterator<Item = Fou
     })
 }
 
+/// What was found as a table of Markdown, amounts in 万元.
+pub fn markdown(
+    query: &str,
+    reports: &[Report],
+    hits: &[Hit],
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let texts = lang.texts();
+    let row = |hit: &Hit| {
+        vec![
+            Value::text(&hit.title),
+            Value::figure(&in_wan(hit)),
+            Value::text(&path(reports, hit, lang)),
+            Value::text(&texts.place(place(reports, hit.target))),
+        ]
+    };
+    let view = View {
+        title: query.to_string(),
+        unit: Some(CurrencyUnit::WanYuan.name().to_string()),
+        remarks: hits.is_empty().then(|| texts.no_hits.to_string()).into_iter().collect(),
+        columns: [texts.name, texts.amount, texts.path, texts.places].map(str::to_string).into(),
+        rows: hits.iter().map(row).collect(),
+    };
+    write!(out, "{}", view.markdown())
+}
+
 /// What was found, one hit a line: name, amount in 万元, where it stands.
 pub fn text(reports: &[Report], hits: &[Hit], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let in_wan = Shown::In(CurrencyUnit::WanYuan);
     let widest = hits.iter().map(|hit| width(&hit.title)).max().unwrap_or(0).min(48);
     for hit in hits {
-        let amount = hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default();
-        let Some(report) = reports.get(hit.target.report()) else { continue };
-        let unit = (reports.len() > 1).then(|| lang.texts().report_title(&report.head()));
-        let path = hit.target.path(report).into_iter().map(str::to_string);
-        let path: Vec<String> = unit.into_iter().chain(path).collect();
-        let path = path.join(" › ");
         let line = format!(
-            "{}  {}  {path}  {}",
+            "{}  {}  {}  {}",
             pad_right(&hit.title, widest),
-            pad_left(&amount, 16),
-            common::place(lang.texts(), place(reports, hit.target))
+            pad_left(&in_wan(hit), 16),
+            path(reports, hit, lang),
+            lang.texts().place(place(reports, hit.target))
         );
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+fn in_wan(hit: &Hit) -> String {
+    let in_wan = Shown::In(CurrencyUnit::WanYuan);
+    hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default()
+}
+
+/// The way to a hit, from the report on where there are several.
+fn path(reports: &[Report], hit: &Hit, lang: Lang) -> String {
+    let Some(report) = reports.get(hit.target.report()) else { return String::new() };
+    let title = (reports.len() > 1).then(|| lang.texts().report_title(&report.head()));
+    let path = title.into_iter().chain(hit.target.path(report).into_iter().map(str::to_string));
+    path.collect::<Vec<_>>().join(" › ")
 }
 
 fn place(reports: &[Report], target: Target) -> Place {

@@ -8,7 +8,8 @@ mod settings;
 mod texts;
 
 use crate::config::{Ambiguous, ConfigError, Folders};
-use crate::export;
+use crate::export::view::View;
+use crate::export::{self, Extract, Form};
 use crate::i18n::Lang;
 use crate::library::{self, Opened, Step};
 use crate::model::Report;
@@ -19,7 +20,7 @@ use crate::text;
 use crate::tui::clipboard::Clipboard;
 use crate::tui::term::Session;
 use crate::tui::{self, Explorer, keys::Keymap};
-use args::{Args, Command, FindFormat, Format, Input, InspectFormat, ShowFormat};
+use args::{Args, Command, Input, InspectFormat};
 use clap_complete::Shell;
 use output::{Output, UnknownEncoding};
 use settings::Settings;
@@ -69,9 +70,10 @@ fn run(args: Args) -> anyhow::Result<u8> {
             let opened = open(&input, lang);
             let found = Index::build(&opened.reports, Subjects::embedded()).find(&query, None, limit);
             output.write(|out| match format {
-                FindFormat::Text => Ok(hits::text(&opened.reports, &found, lang, out)?),
-                FindFormat::Csv => Ok(hits::csv(&opened.reports, &found, out)?),
-                FindFormat::Json => Ok(hits::json(&opened.reports, &found, out)?),
+                Form::Text => Ok(hits::text(&opened.reports, &found, lang, out)?),
+                Form::Csv => Ok(hits::csv(&opened.reports, &found, out)?),
+                Form::Json => Ok(hits::json(&opened.reports, &found, out)?),
+                Form::Markdown => Ok(hits::markdown(&query, &opened.reports, &found, lang, out)?),
             })?;
             Ok(if found.is_empty() { NOT_FOUND.max(code(&opened)) } else { code(&opened) })
         }
@@ -81,9 +83,13 @@ fn run(args: Args) -> anyhow::Result<u8> {
                 opened.reports.iter_mut().for_each(Report::drop_prose);
             }
             output.write(|out| match format {
-                Format::Csv if projects => Ok(export::indicators(&opened.reports, out)?),
-                Format::Csv => Ok(export::amounts(&opened.reports, out)?),
-                Format::Json => Ok(export::json(&opened.reports, out)?),
+                Form::Csv if projects => Ok(export::indicators(&opened.reports, out)?),
+                Form::Csv => Ok(export::amounts(&opened.reports, out)?),
+                Form::Json => Ok(export::json(&opened.reports, out)?),
+                Form::Text | Form::Markdown => {
+                    let lists = if projects { export::projects } else { export::tables };
+                    Ok(print(&opened, |report| lists(report, lang.texts()), format, lang, out)?)
+                }
             })?;
             Ok(code(&opened))
         }
@@ -104,7 +110,7 @@ fn run(args: Args) -> anyhow::Result<u8> {
 fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
     let lang = settings.config.lang;
     if settings.output.is_chosen() || !tui::term::interactive() {
-        return show_all(&open(input, lang), ShowFormat::Text, settings);
+        return show_all(&open(input, lang), Form::Text, settings);
     }
     text::set_ambiguous_wide(settings.config.ambiguous == Ambiguous::Wide);
     let has = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -140,21 +146,24 @@ fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session)
     Ok(explorer)
 }
 
-fn show_all(opened: &Opened, format: ShowFormat, settings: &Settings) -> anyhow::Result<u8> {
-    let shown = match format {
-        ShowFormat::Json => None,
-        ShowFormat::Text => Some(show::Form::Text),
-        ShowFormat::Markdown => Some(show::Form::Markdown),
-    };
-    settings.output.write(|out| {
-        let Some(form) = shown else { return Ok(export::json(&opened.reports, out)?) };
-        for (i, report) in opened.reports.iter().enumerate() {
-            let gap = if i == 0 { "" } else { "\n" };
-            write!(out, "{gap}{}", show::summary(report, form, settings.config.lang))?;
-        }
-        Ok(())
-    })?;
+fn show_all(opened: &Opened, format: Form, settings: &Settings) -> anyhow::Result<u8> {
+    let lang = settings.config.lang;
+    settings
+        .output
+        .write(|out| Ok(print(opened, |report| show::summary(report, lang), format, lang, out)?))?;
     Ok(code(opened))
+}
+
+/// Prints lists of each report.
+fn print(
+    opened: &Opened,
+    lists: impl Fn(&Report) -> Vec<View>,
+    form: Form,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let extract = |report| Extract::new(report, lists(report), lang.texts());
+    export::print(&opened.reports.iter().map(extract).collect::<Vec<_>>(), form, out)
 }
 
 fn completions(shell: Shell, lang: Lang) -> anyhow::Result<u8> {

@@ -56,9 +56,17 @@ pub const HELP: &[(&str, &str, &str)] = &[
         "a name, code, pinyin or initials; several words with spaces between",
     ),
     ("limit", "最多列出多少条", "how many hits at the most"),
-    ("export", "输出全部金额或绩效指标", "print every amount or performance indicator"),
+    (
+        "export",
+        "输出全部金额或绩效指标；csv、json 供程序读取",
+        "print every amount or performance indicator; csv and json are for programs",
+    ),
     ("format", "输出格式", "format of the output"),
-    ("projects", "输出绩效指标而不是金额（仅 csv）", "print indicators instead of amounts (csv only)"),
+    (
+        "projects",
+        "输出绩效指标而不是金额（json 总是两者都有）",
+        "print indicators instead of amounts (json always has both)",
+    ),
     (
         "facts",
         "略去说明文字、目标和名词解释，只留代码、名称、金额、项目和指标",

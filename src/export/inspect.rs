@@ -2,7 +2,6 @@ use crate::figures::{amount_count, is_narrative, row_count};
 use crate::i18n::{Lang, Texts};
 use crate::model::{Account, Place, Report, Table};
 use crate::text::{pad_left, pad_right};
-use crate::tui::pane::common::{extent, place};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -30,7 +29,7 @@ fn one(report: &Report, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
             "  {} {} {} {} {} {} {} {}",
             pad_right(texts.table_name(table.kind), 30),
             pad_right(&titled(table), 44),
-            pad_right(&extent(texts, table), 14),
+            pad_right(&texts.extent(table), 14),
             pad_left(&row_count(table).to_string(), 4),
             texts.rows,
             pad_left(&amount_count(table).to_string(), 5),
@@ -64,7 +63,7 @@ fn balance(account: &Account, texts: &Texts, out: &mut impl Write) -> io::Result
         account.left.len()
     )?;
     for left in &account.left {
-        writeln!(out, "    {}  {}  {}  {}", texts.unread, place(texts, left.place), left.table, left.text)?;
+        writeln!(out, "    {}  {}  {}  {}", texts.unread, texts.place(left.place), left.table, left.text)?;
     }
     Ok(())
 }

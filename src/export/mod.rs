@@ -1,10 +1,14 @@
-//! Reports as CSV and JSON, in the form of the public data contract.
+//! What the program gives to others: reports in the form of the public data contract, and lists as plain output.
 
 mod csv;
 mod inspect;
 mod json;
+mod plain;
+mod tables;
 pub mod view;
 
 pub use self::csv::{amounts, indicators};
 pub use inspect::{inspection, inspection_json};
 pub use json::json;
+pub use plain::{Extract, Form, print};
+pub use tables::{projects, tables};

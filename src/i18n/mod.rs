@@ -1,10 +1,10 @@
 //! The words of the interface. A language is one file; the compiler finds the gaps.
 
 mod en;
+mod naming;
 mod zh;
 
-use crate::figures::{Count, FundKind};
-use crate::model::{Basis, ColumnKind, Head, ReportKind, Scope, TableKind};
+use crate::model::{ColumnKind, TableKind};
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface.
@@ -230,86 +230,6 @@ pub struct Texts {
     counts: [&'static str; 6],
     fund_names: [&'static str; 5],
     tables: &'static [(TableKind, &'static str)],
-}
-
-impl Texts {
-    /// What amounts are measured as.
-    pub fn basis(&self, basis: Basis) -> String {
-        self.basis_lines(basis).join(self.joint)
-    }
-
-    /// The same in two lines, for narrow columns.
-    pub fn basis_lines(&self, basis: Basis) -> [&'static str; 2] {
-        let [budget, settled, prior_final, prior_budget] = self.bases;
-        match basis {
-            Basis::Budget => budget,
-            Basis::Final => settled,
-            Basis::PriorFinal => prior_final,
-            Basis::PriorBudget => prior_budget,
-        }
-    }
-
-    /// Words in brackets behind something.
-    pub fn aside(&self, words: &[&str]) -> String {
-        let [open, close] = self.brackets;
-        format!("{open}{}{close}", words.join(self.comma))
-    }
-
-    /// What a column holds, where the contract names it.
-    pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
-        self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
-    }
-
-    /// A number of what the narrative counts.
-    pub fn count(&self, count: Count, number: &str) -> String {
-        let [groups, travellers, bought, kept, batches, guests] = self.counts;
-        let what = match count {
-            Count::Groups => groups,
-            Count::Travellers => travellers,
-            Count::Bought => bought,
-            Count::Kept => kept,
-            Count::Batches => batches,
-            Count::Guests => guests,
-        };
-        format!("{number} {what}")
-    }
-
-    /// Whose money it is.
-    pub fn fund_name(&self, fund: FundKind) -> &'static str {
-        let [all, fiscal, general, government, capital] = self.fund_names;
-        match fund {
-            FundKind::All => all,
-            FundKind::Fiscal => fiscal,
-            FundKind::General => general,
-            FundKind::GovernmentFund => government,
-            FundKind::StateCapital => capital,
-        }
-    }
-
-    /// What tables of a kind are called.
-    pub fn table_name(&self, kind: TableKind) -> &'static str {
-        self.tables.iter().find(|(k, _)| *k == kind).map_or(self.table, |(_, text)| *text)
-    }
-
-    /// A report by its unit, year and kind.
-    pub fn report_title(&self, report: &Head) -> String {
-        format!("{}  {}", report.unit_name, self.report_kind(report))
-    }
-
-    /// Year, scope and kind of a report.
-    pub fn report_kind(&self, report: &Head) -> String {
-        let year = report.year.map(|y| format!("{y}{}", self.year_suffix)).unwrap_or_default();
-        let scope = match report.scope {
-            Some(Scope::Department) => self.department_scope,
-            Some(Scope::Unit) => self.unit_scope,
-            None => "",
-        };
-        let kind = match report.kind {
-            ReportKind::Budget => self.budget,
-            ReportKind::Final => self.final_account,
-        };
-        format!("{year}{scope}{kind}")
-    }
 }
 
 #[cfg(test)]

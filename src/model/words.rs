@@ -281,4 +281,9 @@ impl ColumnKind {
     pub fn is_percent(self) -> bool {
         matches!(self, ColumnKind::ChangePct | ColumnKind::ChangePctExInfra)
     }
+
+    /// Money by which something has changed; its sign matters.
+    pub fn is_change(self) -> bool {
+        matches!(self, ColumnKind::Change | ColumnKind::ChangeExInfra)
+    }
 }

@@ -1,3 +1,4 @@
+use super::width;
 use rust_decimal::Decimal;
 
 /// What a cell of an amount column prints.
@@ -52,6 +53,16 @@ pub fn numerals(text: &str) -> Vec<Numeral<'_>> {
         rest = after;
     }
     found
+}
+
+/// Fills numbers up on the right so that their decimal points stand below each other.
+pub fn align_points(numbers: Vec<&mut String>) {
+    let fraction = |text: &str| text.split_once('.').map_or(0, |(_, fraction)| width(fraction) + 1);
+    let longest = numbers.iter().map(|number| fraction(number)).max().unwrap_or(0);
+    for number in numbers {
+        let missing = longest - fraction(number);
+        number.extend(std::iter::repeat_n(' ', missing));
+    }
 }
 
 /// Full-width digits and marks as ASCII, other characters as they are.

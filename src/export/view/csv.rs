@@ -22,9 +22,10 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn cell(value: &Value) -> String {
+/// A value as a field that is safe in a spreadsheet.
+pub fn cell(value: &Value) -> String {
     match value {
-        Value::Text(text) => guarded(text).into_owned(),
+        Value::Text(text) | Value::Name(text, _) => guarded(text).into_owned(),
         number => number.plain(),
     }
 }

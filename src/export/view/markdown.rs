@@ -2,15 +2,16 @@ use super::{Value, View};
 
 /// A heading and a table; columns of numbers stand at the right.
 pub fn text(view: &View) -> String {
-    let at_right = |column: usize| {
-        view.rows.iter().any(|r| matches!(r.get(column), Some(Value::Number(_) | Value::Percent(_))))
-    };
-    let rule = (0..view.columns.len()).map(|c| if at_right(c) { "---:" } else { "---" }.to_string());
     let mut out = format!("## {}\n\n", escaped(&view.heading()));
+    view.remarks.iter().for_each(|remark| out.push_str(&format!("{}\n\n", escaped(remark))));
+    if view.rows.is_empty() {
+        return out;
+    }
+    let rule = (0..view.columns.len()).map(|c| if view.has_numbers(c) { "---:" } else { "---" }.to_string());
     line(&mut out, view.columns.iter().map(|c| escaped(c)));
     line(&mut out, rule);
     for row in &view.rows {
-        line(&mut out, row.iter().map(|value| escaped(&value.grouped())));
+        line(&mut out, row.iter().map(cell));
     }
     out
 }
@@ -20,14 +21,21 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
     out.push_str(&format!("| {} |\n", cells.join(" | ")));
 }
 
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Name(name, depth) => format!("{}{}", "&emsp;".repeat(*depth), escaped(name)),
+        other => escaped(&other.grouped()),
+    }
+}
+
 /// Text that neither ends its cell nor becomes a mark or HTML.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']') {
+        if "\\`*_[]<>|#~&".contains(c) {
             out.push('\\');
         }
-        out.push(c);
+        out.push(if c.is_control() { ' ' } else { c });
     }
     out
 }

@@ -1,12 +1,15 @@
-//! What is on the screen as a file: the rows as seen, in the unit that is shown.
+//! Rows and columns as a file or as plain output: a list as seen on the screen, a table as read.
 
 mod csv;
 mod json;
 mod markdown;
+mod text;
 mod xlsx;
 
-pub use self::csv::guarded;
+pub use self::csv::{cell, guarded};
+pub use self::markdown::escaped;
 
+use crate::model::CurrencyUnit;
 use crate::text::{clean, group_thousands};
 use rust_decimal::Decimal;
 use std::io;
@@ -18,6 +21,8 @@ pub struct View {
     pub title: String,
     /// The unit of its amounts, if one is known.
     pub unit: Option<String>,
+    /// What is said before the rows, where that is read by people.
+    pub remarks: Vec<String>,
     /// Headings of the columns.
     pub columns: Vec<String>,
     /// The rows; each has a value for each column.
@@ -29,6 +34,8 @@ pub struct View {
 pub enum Value {
     /// A text, perhaps an empty one.
     Text(String),
+    /// What a row is called, so many levels down.
+    Name(String, usize),
     /// A number with its decimals.
     Number(Decimal),
     /// So many per cent.
@@ -58,8 +65,41 @@ impl View {
             Format::CsvWithMark => csv::bytes(self, "\u{feff}"),
             Format::Xlsx => xlsx::bytes(self),
             Format::Json => json::bytes(self),
-            Format::Markdown => Ok(markdown::text(self).into_bytes()),
+            Format::Markdown => Ok(self.markdown().into_bytes()),
         }
+    }
+
+    /// A view of this title without rows. The titles of lists end with the unit of their amounts.
+    pub fn titled(title: &str) -> View {
+        let parted = title.rsplit_once(" · ").filter(|(_, unit)| unit.parse::<CurrencyUnit>().is_ok());
+        let (title, unit) = parted.map_or((title, None), |(title, unit)| (title, Some(unit.to_string())));
+        View { title: clean(title), unit, ..View::default() }
+    }
+
+    /// The same with printed cells: the first rows of them are the header, the first columns texts.
+    pub fn with_cells(self, cells: &[Vec<String>], header_rows: usize, text_columns: usize) -> View {
+        let width = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let (header, body) = cells.split_at_checked(header_rows).unwrap_or((cells, &[]));
+        let column = |at: usize| {
+            let lines = header.iter().filter_map(|row| row.get(at)).filter(|text| !text.is_empty());
+            lines.map(|text| clean(text)).collect::<Vec<_>>().join(" ")
+        };
+        let row = |cells: &Vec<String>| {
+            let cell = |at| cells.get(at).map_or("", String::as_str);
+            let value = |at| if at < text_columns { Value::text(cell(at)) } else { Value::figure(cell(at)) };
+            (0..width).map(value).collect()
+        };
+        View { columns: (0..width).map(column).collect(), rows: body.iter().map(row).collect(), ..self }
+    }
+
+    /// The view as lines of text, the columns under each other.
+    pub fn text(&self) -> String {
+        text::text(self)
+    }
+
+    /// The view as a heading and a table of Markdown.
+    pub fn markdown(&self) -> String {
+        markdown::text(self)
     }
 
     /// Title and unit.
@@ -68,6 +108,11 @@ impl View {
             Some(unit) => format!("{}（{unit}）", self.title),
             None => self.title.clone(),
         }
+    }
+
+    /// Whether there are numbers in a column.
+    fn has_numbers(&self, column: usize) -> bool {
+        self.rows.iter().any(|r| matches!(r.get(column), Some(Value::Number(_) | Value::Percent(_))))
     }
 }
 
@@ -93,6 +138,11 @@ impl Value {
         Value::Text(clean(text))
     }
 
+    /// What a row is called, cleaned.
+    pub fn name(text: &str, depth: usize) -> Self {
+        Value::Name(clean(text), depth)
+    }
+
     /// What a cell of figures shows. Only what is printed as a number is one: a code such as `0201`, or `1,2.3`, is
     /// text.
     pub fn figure(shown: &str) -> Self {
@@ -110,10 +160,15 @@ impl Value {
         }
     }
 
+    /// Whether there is nothing to see.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Value::Text(text) | Value::Name(text, _) if text.is_empty())
+    }
+
     /// The value in digits, without thousands marks.
     pub fn plain(&self) -> String {
         match self {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) | Value::Name(text, _) => text.clone(),
             Value::Number(value) => value.to_string(),
             Value::Percent(value) => format!("{value}%"),
         }

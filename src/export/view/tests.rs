@@ -9,6 +9,7 @@ fn view() -> View {
     View {
         title: "支出总表".into(),
         unit: Some("万元".into()),
+        remarks: Vec::new(),
         columns: ["编码", "科目", "金额", "占比"].map(str::to_string).into(),
         rows: vec![row("0201", "住房公积金", "1,234.50", "87.5%"), row("", "=HYPERLINK(1)", "-3.00", "1.2?")],
     }
@@ -91,4 +92,23 @@ fn json_keeps_the_digits() {
     let json: serde_json::Value = serde_json::from_str(&text(Format::Json)).unwrap();
     assert_eq!(json["unit"], "万元");
     assert_eq!(json["rows"][0][2], "1234.50");
+}
+
+#[test]
+fn text_puts_decimal_points_under_each_other_and_names_below_theirs() {
+    let row = |name: &str, depth, amount: &str| vec![Value::name(name, depth), Value::figure(amount)];
+    let view = View {
+        columns: vec!["科目".into(), "金额".into()],
+        rows: vec![row("住房", 0, "1,234.5"), row("公积金", 1, "6")],
+        ..View::titled("支出总表 · 万元")
+    };
+    assert_eq!(
+        view.text(),
+        "支出总表（万元）\n  科目         金额\n  住房      1,234.5\n    公积金      6\n"
+    );
+}
+
+#[test]
+fn markdown_takes_nothing_from_a_document_for_marks() {
+    assert_eq!(escaped("<b>*1* | #2\u{1b}"), r"\<b\>\*1\* \| \#2 ");
 }

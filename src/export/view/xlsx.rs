@@ -51,7 +51,7 @@ fn fill(sheet: &mut Worksheet, view: &View) -> Result<(), XlsxError> {
 /// The number that a cell holds, and the form that shows it with its own decimals.
 fn number(value: &Value) -> Option<(f64, String)> {
     let (number, form, end) = match value {
-        Value::Text(_) => return None,
+        Value::Text(_) | Value::Name(..) => return None,
         Value::Number(number) => (*number, "#,##0", ""),
         Value::Percent(percent) => (percent.checked_div(Decimal::ONE_HUNDRED)?, "0", "%"),
     };

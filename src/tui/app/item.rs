@@ -169,15 +169,7 @@ impl Item {
 
 /// Fills numbers up on the right so that their decimal points stand below each other.
 pub fn align(cells: &mut [Cell]) {
-    let fraction = |text: &str| match text.split_once('.') {
-        Some((_, fraction)) => text::width(fraction) + 1,
-        None => 0,
-    };
     let is_number =
         |c: &Cell| c.tone != Tone::Odd && c.text.starts_with(|c: char| "+-0123456789".contains(c));
-    let longest = cells.iter().filter(|c| is_number(c)).map(|c| fraction(&c.text)).max().unwrap_or(0);
-    for cell in cells.iter_mut().filter(|c| is_number(c)) {
-        let missing = longest - fraction(&cell.text);
-        cell.text.extend(std::iter::repeat_n(' ', missing));
-    }
+    text::align_points(cells.iter_mut().filter(|c| is_number(c)).map(|c| &mut c.text).collect());
 }

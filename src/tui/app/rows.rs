@@ -1,30 +1,25 @@
 use super::{Column, Grid, Item, Key, List, Outline, State, Tone};
-use crate::export::view::{Value, View, guarded};
+use crate::export::view::{Value, View, cell};
 use crate::i18n::Texts;
 use crate::model::{Place, Report};
-use crate::tui::pane::common::place;
 
 /// What the list that is looked at holds, as others take it: rows to export, texts to copy.
 impl State {
     /// The rows of the list as they are shown.
     pub fn exported(&self) -> Option<View> {
         let texts = self.lang.texts();
-        let (view, unit) = match self.page()?.list()? {
-            List::Outline(outline) => (rows_of(outline, texts), self.unit()),
+        let view = match self.page()?.list()? {
+            List::Outline(outline) => outline.view(texts),
             List::Grid(grid) => {
-                let printed = self.current()?.tables.get(grid.table)?.currency_unit;
-                (cells_of(grid), printed.map(|unit| unit.name()))
+                View::titled(&grid.title).with_cells(&grid.cells, grid.header_rows, grid.frozen)
             }
             List::Prose(prose) => {
-                let rows = prose.paragraphs().iter().map(|p| vec![Value::text(p)]);
-                let columns = vec![prose.title.clone()];
-                (View { title: prose.title.clone(), columns, rows: rows.collect(), unit: None }, None)
+                let rows = prose.paragraphs().iter().map(|p| vec![Value::text(p)]).collect();
+                return Some(View { columns: vec![prose.title.clone()], rows, ..View::titled(&prose.title) });
             }
         };
-        // The titles of tables end with the unit already.
-        let title = unit.and_then(|unit| view.title.strip_suffix(unit)?.strip_suffix(" · "));
-        let title = title.unwrap_or(&view.title).to_string();
-        Some(View { title, unit: unit.map(str::to_string), ..view })
+        let unit = view.unit.or_else(|| self.unit().map(str::to_string));
+        Some(View { unit, ..view })
     }
 
     /// What can be copied of the chosen row, each with its name; what it has not is left out.
@@ -73,7 +68,7 @@ impl State {
             List::Grid(grid) => grid.place(),
             other => other.key().and_then(|key| place_of(report, key)),
         };
-        let words = at.map(|at| place(texts, at)).unwrap_or_default();
+        let words = at.map(|at| texts.place(at)).unwrap_or_default();
         if words.is_empty() { words } else { format!("{} {words}", report.source.file) }
     }
 }
@@ -95,22 +90,28 @@ fn place_of(report: &Report, key: Key) -> Option<Place> {
     })
 }
 
-/// The rows that are not folded away: code, name, and the columns.
-fn rows_of(outline: &Outline, texts: &Texts) -> View {
-    let has_codes = outline.items.iter().any(|item| !item.code.is_empty());
-    let heading = if outline.heading.is_empty() { texts.name } else { &outline.heading };
-    let code = has_codes.then(|| texts.code.to_string());
-    let columns = shown(outline).map(|(_, c)| c.header.join(" ").trim().to_string());
-    let items = outline.tree().visible().iter().filter_map(|row| outline.items.get(*row));
-    let rows = items.map(|item| {
-        let code = has_codes.then(|| Value::text(&item.code));
-        code.into_iter().chain([Value::text(&item.name)]).chain(values(outline, item)).collect()
-    });
-    View {
-        title: outline.title.clone(),
-        unit: None,
-        rows: rows.collect(),
-        columns: code.into_iter().chain([heading.to_string()]).chain(columns).collect(),
+impl Outline {
+    /// The rows that are not folded away: code, name, and the columns.
+    pub fn view(&self, texts: &Texts) -> View {
+        let has_codes = self.items.iter().any(|item| !item.code.is_empty());
+        let heading = if self.heading.is_empty() { texts.name } else { &self.heading };
+        let code = has_codes.then(|| texts.code.to_string());
+        let columns = shown(self).map(|(_, column)| column.name());
+        let tree = self.tree();
+        let row = |row: &usize| {
+            let item = self.items.get(*row)?;
+            let depth = if tree.is_flat() { 0 } else { tree.depth(*row) };
+            let code = has_codes.then(|| Value::text(&item.code)).into_iter();
+            Some(code.chain([Value::name(&item.name, depth)]).chain(values(self, item)).collect())
+        };
+        let rows: Vec<Vec<Value>> = tree.visible().iter().filter_map(row).collect();
+        let empty = rows.is_empty().then(|| self.empty.clone()).filter(|why| !why.is_empty());
+        View {
+            remarks: self.summary.iter().cloned().chain(empty).collect(),
+            rows,
+            columns: code.into_iter().chain([heading.to_string()]).chain(columns).collect(),
+            ..View::titled(&self.title)
+        }
     }
 }
 
@@ -129,25 +130,6 @@ fn values(outline: &Outline, item: &Item) -> impl Iterator<Item = Value> {
     })
 }
 
-/// The cells as printed, the lines of the header joined.
-fn cells_of(grid: &Grid) -> View {
-    let column = |at: usize| {
-        let lines = grid.cells.iter().take(grid.header_rows).filter_map(|row| row.get(at));
-        lines.filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" ")
-    };
-    let row = |cells: &Vec<String>| {
-        let cell = |at| cells.get(at).map_or("", String::as_str);
-        let value = |at| if at < grid.frozen { Value::text(cell(at)) } else { Value::figure(cell(at)) };
-        (0..grid.widths.len()).map(value).collect()
-    };
-    View {
-        title: grid.title.clone(),
-        unit: None,
-        columns: (0..grid.widths.len()).map(column).collect(),
-        rows: grid.body().iter().map(row).collect(),
-    }
-}
-
 /// Code, name, first amount and all values of the chosen row.
 fn of_item(outline: &Outline) -> [String; 4] {
     let Some((_, item)) = outline.selected() else { return Default::default() };
@@ -155,7 +137,7 @@ fn of_item(outline: &Outline) -> [String; 4] {
     let amounts = shown(outline)
         .map(|(_, column)| column)
         .zip(&all)
-        .filter(|(_, value)| !matches!(value, Value::Text(_)));
+        .filter(|(_, value)| !matches!(value, Value::Text(_) | Value::Name(..)));
     let amount = amounts.min_by_key(|(column, _)| column.rank).map(|(_, value)| value.plain());
     let row = [Value::text(&item.code), Value::text(&item.name)].into_iter().chain(all);
     [item.code.clone(), item.name.clone(), amount.unwrap_or_default(), tsv(row)]
@@ -167,7 +149,7 @@ fn of_cell(report: &Report, grid: &Grid) -> [String; 4] {
     let code = grid.read_row().and_then(|row| rows.get(row)?.code.clone());
     let text = grid.selected().unwrap_or_default().to_string();
     let amount = match Value::figure(&text) {
-        Value::Text(_) => String::new(),
+        Value::Text(_) | Value::Name(..) => String::new(),
         number => number.plain(),
     };
     let cells = grid.body().get(grid.cursor().0).map(Vec::as_slice).unwrap_or_default();
@@ -176,9 +158,5 @@ fn of_cell(report: &Report, grid: &Grid) -> [String; 4] {
 
 /// Values with tabs between, as spreadsheets take them.
 fn tsv(values: impl Iterator<Item = Value>) -> String {
-    let cell = |value: Value| match value {
-        Value::Text(text) => guarded(&text).into_owned(),
-        number => number.plain(),
-    };
-    values.map(cell).collect::<Vec<_>>().join("\t")
+    values.map(|value| cell(&value)).collect::<Vec<_>>().join("\t")
 }

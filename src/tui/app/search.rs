@@ -139,7 +139,10 @@ impl State {
     fn go_to_result(&mut self) {
         let Some(target) = self.results.chosen().map(|hit| hit.target) else { return };
         let from = self.spot();
-        let spots = self.destinations(target);
+        let Some(spots) = self.destinations(target) else {
+            self.notice = Some(self.lang.texts().changed.into());
+            return;
+        };
         if spots.into_iter().any(|spot| self.visit(spot)) {
             self.history.leave(from);
         }
@@ -147,13 +150,10 @@ impl State {
         self.notice = Some(format!("{} {}/{}", self.lang.texts().result, cursor + 1, hits.len()));
     }
 
-    /// The places where a target may be seen, the best first.
-    fn destinations(&mut self, target: Target) -> Vec<Spot> {
+    /// The places where a target may be seen, the best first; none if its report cannot be read any more.
+    fn destinations(&mut self, target: Target) -> Option<Vec<Spot>> {
         let report = target.report();
-        let Some(looked_at) = self.shelf.report(report) else {
-            self.notice = Some(self.lang.texts().changed.into());
-            return Vec::new();
-        };
+        let looked_at = self.shelf.report(report)?;
         let (panes, table, key): (&[Pane], _, _) = match target {
             Target::Row { table, row, .. } => {
                 (Pane::ALL.as_slice(), Some(table), Some(Key::Row { table, row }))
@@ -169,6 +169,7 @@ impl State {
         };
         let tables = |pane: &Pane| pane.content().tables(&looked_at);
         let shows = |pane: &&Pane| table.is_none_or(|t| tables(pane).contains(&t));
-        panes.iter().filter(shows).map(|pane| Spot { report, pane: *pane, table, key }).collect()
+        let spots = panes.iter().filter(shows).map(|pane| Spot { report, pane: *pane, table, key });
+        Some(spots.collect())
     }
 }

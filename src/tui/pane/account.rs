@@ -1,4 +1,4 @@
-use super::common::{place, printed_row, row_detail};
+use super::common::{printed_row, row_detail};
 use super::{Content, Context, Link};
 use crate::figures::{account, amount_count, cell_of, is_narrative, row_count};
 use crate::model::{Account, Table};
@@ -46,7 +46,7 @@ fn found(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let tables = &cx.report.tables;
     let item = |(index, table): (usize, &Table)| {
-        let name = if table.title.is_empty() { texts.unnamed } else { &table.title };
+        let name = texts.title_of(table);
         let tone = if table.low_confidence { Tone::Odd } else { Tone::Plain };
         let key = Key::Cell { table: index, row: 0, part: 0 };
         let code = table.number.clone().unwrap_or_default();
@@ -64,7 +64,7 @@ fn found(cx: Context<'_>) -> Outline {
     };
     list.amounts(vec![texts.amounts.into()], 0, column(&|t| count(amount_count(t))));
     list.amounts(vec![texts.rows.into()], 1, column(&|t| count(row_count(t))));
-    list.texts(texts.places, 0, column(&|t| Cell::plain(super::common::extent(texts, t))));
+    list.texts(texts.places, 0, column(&|t| Cell::plain(texts.extent(t))));
     list.texts(texts.confidence, 2, column(&doubt));
     list.texts(texts.kind, 3, column(&kind));
     list
@@ -109,7 +109,7 @@ fn not_read(cx: Context<'_>) -> Outline {
     let whats = left.iter().map(|_| texts.unread).chain(cx.failures.iter().map(|_| texts.not_opened));
     list.texts(texts.kind, 1, whats.map(Cell::plain).collect());
     let places = left.iter().map(|l| l.place).chain(cx.failures.iter().map(|f| f.place));
-    list.texts(texts.places, 0, places.map(|p| Cell::plain(place(texts, p))).collect());
+    list.texts(texts.places, 0, places.map(|p| Cell::plain(texts.place(p))).collect());
     let about = left.iter().map(|l| l.table.as_str()).chain(cx.failures.iter().map(|f| f.message.as_str()));
     list.texts(texts.table, 0, about.map(Cell::plain).collect());
     list

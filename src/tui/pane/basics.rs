@@ -1,4 +1,4 @@
-use super::common::{against, column_name, money, pairs, row_detail, signed, unit_name, whereabouts};
+use super::common::{money, pairs, row_detail, signed, unit_name, whereabouts};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
     Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, average, basic, counterparts_of, counts,
@@ -140,7 +140,7 @@ fn part_name(cx: Context<'_>, san_gong: &SanGong<'_>, kind: ColumnKind) -> Strin
     let kind = if is_whole { ColumnKind::SanGong } else { kind };
     let column = san_gong.table.columns.iter().find(|c| c.column == kind);
     let known = cx.texts().column_name(kind).map(str::to_string);
-    known.or_else(|| column.map(|c| column_name(cx.texts(), c))).unwrap_or_default()
+    known.or_else(|| column.map(|c| cx.texts().column_in_words(c))).unwrap_or_default()
 }
 
 fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<Fact> {
@@ -158,7 +158,7 @@ fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<
         rows.push((texts.execution.into(), Cell::plain(percent_text(execution))));
     }
     if let Some((basis, change)) = san_gong.change(part) {
-        rows.push((against(texts, basis), signed(change, cx.shown.amount(change, unit))));
+        rows.push((texts.change_against(basis), signed(change, cx.shown.amount(change, unit))));
     }
     let mut facts = vec![Fact::Heading(part_name(cx, san_gong, part.kind))];
     facts.extend(pairs(rows));

@@ -1,14 +1,13 @@
 //! What several panes say in the same way.
 
 use super::Context;
-use crate::i18n::Texts;
-use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Table};
+use crate::model::{Amount, ColumnKind, CurrencyUnit, Table};
 use crate::tui::app::{Cell, Fact, List, Tone, align};
 use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.
 pub fn table_title(cx: Context<'_>, table: &Table) -> String {
-    let title = if table.title.is_empty() { cx.texts().unnamed } else { &table.title };
+    let title = cx.texts().title_of(table);
     let number = table.number.as_deref().map(|n| format!(" {n}")).unwrap_or_default();
     let has_amounts = !table.columns.is_empty();
     let unit =
@@ -37,8 +36,8 @@ pub fn signed(value: Decimal, text: String) -> Cell {
 pub fn amount(cx: Context<'_>, table: &Table, column: ColumnKind, amount: Option<&Amount>) -> Cell {
     let Some(amount) = amount else { return Cell::default() };
     match amount.value {
-        Some(value) if is_percentage(column) => signed(value, format!("{value}%")),
-        Some(value) if is_change(column) => signed(value, cx.shown.amount(value, table.currency_unit)),
+        Some(value) if column.is_percent() => signed(value, format!("{value}%")),
+        Some(value) if column.is_change() => signed(value, cx.shown.amount(value, table.currency_unit)),
         Some(value) => money(cx, value, table.currency_unit),
         None => Cell { text: format!("{}?", amount.printed.as_deref().unwrap_or_default()), tone: Tone::Odd },
     }
@@ -53,44 +52,6 @@ pub fn amount_in_words(cx: Context<'_>, table: &Table, column: ColumnKind, print
             Cell { text: format!("{printed} {}", cx.texts().unread), tone: Tone::Odd }
         }
         some => amount(cx, table, column, some),
-    }
-}
-
-/// What a column holds: in the words of the trade, or as its header prints it.
-pub fn column_name(texts: &Texts, column: &Column) -> String {
-    let printed = || column.header.iter().rev().find(|h| !h.is_empty()).cloned();
-    let known = texts.column_name(column.column).map(str::to_string);
-    known.or_else(printed).unwrap_or_else(|| column.column.to_string())
-}
-
-/// What a column's amounts are measured as, where the table has several kinds of them.
-pub fn column_basis(texts: &Texts, table: &Table, column: &Column) -> Option<String> {
-    let several = table.columns.iter().any(|c| c.basis != column.basis);
-    let compared = is_percentage(column.column) || is_change(column.column);
-    (several && !compared).then(|| texts.basis(column.basis))
-}
-
-/// Heading of a column: what it is measured as, and what it holds.
-pub fn column_header(texts: &Texts, table: &Table, column: &Column) -> Vec<String> {
-    let several = table.columns.iter().any(|c| c.basis != column.basis);
-    let basis = column_basis(texts, table, column).unwrap_or_default();
-    let name = column_name(texts, column);
-    if several { vec![basis, name] } else { vec![name] }
-}
-
-/// Page and line in words.
-pub fn place(texts: &Texts, place: Place) -> String {
-    let around = |(before, after): (&str, &str), n: u32| format!("{before}{n}{after}");
-    let page = place.page.map(|n| around(texts.page, n));
-    let line = place.line.map(|n| around(texts.line, n));
-    page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
-}
-
-/// The pages of a table, or where it begins.
-pub fn extent(texts: &Texts, table: &Table) -> String {
-    match table.pages.as_slice() {
-        [first, .., last] => format!("{}{first}–{last}{}", texts.page.0, texts.page.1),
-        _ => place(texts, Place { page: table.pages.first().copied().or(table.place.page), ..table.place }),
     }
 }
 
@@ -110,7 +71,7 @@ pub fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fact> {
 pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
     let table = cx.report.tables.get(table)?;
     let at = table.rows.get(row)?.place;
-    Some(Fact::Pair(table_title(cx, table), place(cx.texts(), at), Tone::Faint))
+    Some(Fact::Pair(table_title(cx, table), cx.texts().place(at), Tone::Faint))
 }
 
 /// A row by its code and name.
@@ -134,17 +95,4 @@ pub fn row_detail(list: &List) -> Vec<Fact> {
     let cells = outline.columns.iter().zip(&item.cells).filter(|(_, cell)| !cell.text.is_empty());
     facts.extend(pairs(cells.map(|(column, cell)| (column.header.join(" "), cell.clone())).collect()));
     facts
-}
-
-/// A change that is computed; a prior year always says of what it is.
-pub fn against(texts: &Texts, basis: Basis) -> String {
-    format!("{}{}", texts.change, texts.aside(&[&texts.basis(basis), texts.derived]))
-}
-
-fn is_change(column: ColumnKind) -> bool {
-    matches!(column, ColumnKind::Change | ColumnKind::ChangeExInfra)
-}
-
-fn is_percentage(column: ColumnKind) -> bool {
-    matches!(column, ColumnKind::ChangePct | ColumnKind::ChangePctExInfra)
 }

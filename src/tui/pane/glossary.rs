@@ -1,4 +1,3 @@
-use super::common::place;
 use super::{Content, Context, Link, Pane};
 use crate::figures::appearances;
 use crate::model::GlossaryTerm;
@@ -36,7 +35,7 @@ impl Content for Glossary {
         let Some(term) = term(cx, key) else { return Vec::new() };
         let mut facts = vec![Fact::Heading(term.term.clone())];
         facts.extend(term.code.iter().map(|c| Fact::Pair(texts.code.into(), c.clone(), Tone::Plain)));
-        facts.push(Fact::Pair(texts.places.into(), place(texts, term.place), Tone::Faint));
+        facts.push(Fact::Pair(texts.places.into(), texts.place(term.place), Tone::Faint));
         facts.extend([Fact::Gap, Fact::Text(term.definition.clone(), Tone::Plain)]);
         facts
     }

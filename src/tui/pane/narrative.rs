@@ -1,4 +1,3 @@
-use super::common::{column_basis, column_name, place};
 use super::link::OF_ROWS;
 use super::{Content, Context, Link};
 use crate::figures::{Mention, mentions};
@@ -54,7 +53,7 @@ impl Content for Narrative {
         let texts = cx.texts();
         let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
         let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
-        let mut facts = vec![Fact::Pair(note.heading.clone(), place(texts, note.place), Tone::Strong)];
+        let mut facts = vec![Fact::Pair(note.heading.clone(), texts.place(note.place), Tone::Strong)];
         if note.paragraphs.is_empty() {
             facts.push(Fact::Text(texts.no_prose.into(), Tone::Faint));
         }
@@ -86,9 +85,9 @@ fn in_words(cx: Context<'_>, mention: &Mention) -> Option<(String, String)> {
     let table = cx.report.tables.get(mention.table)?;
     let row = table.rows.get(mention.row)?;
     let column = table.columns.get(mention.column)?;
-    let basis = column_basis(cx.texts(), table, column).unwrap_or_default();
+    let basis = cx.texts().column_basis(table, column).unwrap_or_default();
     let code = row.code.as_deref().unwrap_or_default();
-    let words = [&table.title, code, &row.name, &basis, &column_name(cx.texts(), column)];
+    let words = [&table.title, code, &row.name, &basis, &cx.texts().column_in_words(column)];
     let words: Vec<&str> = words.into_iter().filter(|w| !w.is_empty()).collect();
     Some((mention.printed.clone(), words.join(" ")))
 }

@@ -1,4 +1,4 @@
-use super::common::{money, pairs, place, row_detail, row_name, unit_name};
+use super::common::{money, pairs, row_detail, row_name, unit_name};
 use super::{Content, Context, Link, indicators};
 use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_of, weights};
 use crate::model::{Fund, Indicator, Project, ProjectKind};
@@ -223,7 +223,7 @@ fn project_detail(cx: Context<'_>, project: &Project) -> Vec<Fact> {
     ] {
         facts.extend(text.iter().map(|t| Fact::Pair(name.into(), t.clone(), Tone::Plain)));
     }
-    facts.push(Fact::Pair(texts.places.into(), place(texts, project.place), Tone::Faint));
+    facts.push(Fact::Pair(texts.places.into(), texts.place(project.place), Tone::Faint));
     let mut rows = Vec::new();
     for ((_, fund), name) in project.funds.each().into_iter().zip(texts.funds) {
         let Some(fund) = fund else { continue };
@@ -269,6 +269,6 @@ fn indicator_detail(cx: Context<'_>, indicator: &Indicator) -> Vec<Fact> {
     if let Some(reason) = &indicator.deviation {
         facts.push(Fact::Text(format!("{}：{reason}", texts.reason), Tone::Plain));
     }
-    facts.push(Fact::Pair(texts.places.into(), place(texts, indicator.place), Tone::Faint));
+    facts.push(Fact::Pair(texts.places.into(), texts.place(indicator.place), Tone::Faint));
     facts
 }

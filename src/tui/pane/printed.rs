@@ -1,4 +1,4 @@
-use super::common::{extent, place, printed_row, table_title};
+use super::common::{printed_row, table_title};
 use super::{Content, Context, Link, Pane};
 use crate::model::Report;
 use crate::tui::app::{Fact, Grid, Key, List, Page, Tone, Visibility};
@@ -51,7 +51,7 @@ impl Content for Printed {
             None => Fact::Text(texts.blank.into(), Tone::Faint),
         });
         let table = page.table.and_then(|t| cx.report.tables.get(t));
-        let at = grid.place().map(|at| place(texts, at)).or(table.map(|t| extent(texts, t)));
+        let at = grid.place().map(|at| texts.place(at)).or(table.map(|t| texts.extent(t)));
         facts.extend(at.map(|at| Fact::Pair(texts.places.into(), at, Tone::Faint)));
         let (row, column) = grid.cursor();
         let (name, number) = (

@@ -1,7 +1,4 @@
-use super::common::{
-    against, amount, amount_in_words, column_basis, column_header, column_name, pairs, place, printed_row,
-    row_name, signed, table_title,
-};
+use super::common::{amount, amount_in_words, pairs, printed_row, row_name, signed, table_title};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
     Appearance, Change, Shares, Whole, appearances, changes, counterparts_of, hierarchies, main_column,
@@ -48,7 +45,7 @@ impl Content for Subjects {
             let cells =
                 table.rows.iter().map(|r| amount(cx, table, column.column, printed(r).as_ref())).collect();
             let rank = if Some(c) == main { 0 } else { c + 2 };
-            list.amounts(column_header(texts, table, column), rank, cells);
+            list.amounts(texts.column_header(table, column), rank, cells);
         }
         if main.is_some() {
             let share = |r: &Row| shares.of(cx.whole, r).map(percent_text).unwrap_or_default();
@@ -202,19 +199,19 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     let Appearance { table, row, .. } = appearance;
     let mut rows = Vec::new();
     for (column, printed) in appearance.figures() {
-        let name = match column_basis(texts, table, column) {
-            Some(basis) => format!("{basis} {}", column_name(texts, column)),
-            None => column_name(texts, column),
+        let name = match texts.column_basis(table, column) {
+            Some(basis) => format!("{basis} {}", texts.column_in_words(column)),
+            None => texts.column_in_words(column),
         };
         rows.push((format!("  {name}"), amount_in_words(cx, table, column.column, printed)));
     }
     let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
     for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {
-        let name = format!("  {}", against(texts, change.against));
+        let name = format!("  {}", texts.change_against(change.against));
         rows.push((name, signed(change.amount, cx.shown.amount(change.amount, change.unit))));
         rows.extend(change.rate.map(|r| (format!("  {}", texts.change_rate), signed(r, percent_text(r)))));
     }
-    let mut facts = vec![Fact::Pair(table_title(cx, table), place(texts, row.place), Tone::Strong)];
+    let mut facts = vec![Fact::Pair(table_title(cx, table), texts.place(row.place), Tone::Strong)];
     facts.extend(pairs(rows));
     facts
 }

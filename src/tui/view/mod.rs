@@ -95,12 +95,13 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
         Some(unit) => format!("{}{unit}", texts.unit_prefix),
         None => texts.no_unit.to_string(),
     };
+    let loading = state.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
     let count = match (state.loading, state.shelf.len()) {
-        (Some(loading), _) => format!("{} {}  ", texts.loading, far(loading)),
-        (None, 0 | 1) => String::new(),
-        (None, n) => format!("{}/{n}  ", state.shelf.position(state.report) + 1),
+        // In a long file the count would be another with every part.
+        (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
+        (_, n) => format!("{}/{n}  ", state.shelf.position(state.report) + 1),
     };
-    let needed = format!(" {count}{unit} ");
+    let needed = format!(" {count}{}{unit} ", loading.unwrap_or_default());
     let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
     let right = match reading(state) {
         Some(reading) if title_width + width(&reading) + width(&needed) + 3 <= room => {

@@ -1,0 +1,123 @@
+use super::view::{Value, View, cell, escaped};
+use crate::i18n::Texts;
+use crate::model::Report;
+use crate::text::clean;
+use clap::ValueEnum;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// In which form something is printed for other programs, and for people without a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Columns that stand under each other.
+    Text,
+    /// Comma-separated values.
+    Csv,
+    /// JSON.
+    Json,
+    /// Headings and tables of Markdown.
+    Markdown,
+}
+
+/// Lists taken from one report.
+#[derive(Debug, Serialize)]
+pub struct Extract<'a> {
+    title: String,
+    file: &'a str,
+    unit_name: &'a str,
+    year: Option<u16>,
+    kind: &'static str,
+    lists: Vec<View>,
+}
+
+/// What a line of the CSV says: one value of one row of a list.
+const FIELDS: [&str; 10] =
+    ["file", "year", "kind", "unit_name", "list", "currency_unit", "code", "name", "column", "value"];
+
+impl<'a> Extract<'a> {
+    /// These lists of this report.
+    pub fn new(report: &'a Report, lists: Vec<View>, texts: &Texts) -> Self {
+        Extract {
+            title: texts.report_title(&report.head()),
+            file: &report.source.file,
+            unit_name: &report.unit_name,
+            year: report.year,
+            kind: report.kind.name(),
+            lists,
+        }
+    }
+}
+
+/// Prints what was taken from several reports.
+pub fn print(extracts: &[Extract<'_>], form: Form, out: &mut dyn Write) -> io::Result<()> {
+    match form {
+        Form::Text => told(extracts, out, |title, file| format!("{title}\n{file}\n"), View::text),
+        Form::Markdown => {
+            let heading = |title: &str, file: &str| format!("# {}\n\n{}\n", escaped(title), escaped(file));
+            told(extracts, out, heading, View::markdown)
+        }
+        Form::Json => {
+            #[derive(Serialize)]
+            struct All<'a> {
+                reports: &'a [Extract<'a>],
+            }
+            serde_json::to_writer_pretty(&mut *out, &All { reports: extracts })?;
+            writeln!(out)
+        }
+        Form::Csv => Ok(csv(extracts, out)?),
+    }
+}
+
+fn told(
+    extracts: &[Extract<'_>],
+    out: &mut dyn Write,
+    heading: impl Fn(&str, &str) -> String,
+    list: impl Fn(&View) -> String,
+) -> io::Result<()> {
+    for (at, extract) in extracts.iter().enumerate() {
+        let gap = if at == 0 { "" } else { "\n" };
+        write!(out, "{gap}{}", heading(&clean(&extract.title), &clean(extract.file)))?;
+        for view in &extract.lists {
+            write!(out, "\n{}", list(view).trim_end())?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// One value a line, behind what its row is called. What is blank gives no line.
+fn csv(extracts: &[Extract<'_>], out: &mut dyn Write) -> csv::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(FIELDS)?;
+    for extract in extracts {
+        let year = extract.year.map(|year| year.to_string()).unwrap_or_default();
+        for view in &extract.lists {
+            let unit = view.unit.as_deref().unwrap_or_default();
+            for row in &view.rows {
+                let named = row.iter().position(|value| matches!(value, Value::Name(..))).unwrap_or(0);
+                let code = row.iter().take(named).next().map(cell).unwrap_or_default();
+                let name = row.get(named).map(cell).unwrap_or_default();
+                for (column, value) in view.columns.iter().zip(row).skip(named + 1) {
+                    if value.is_empty() {
+                        continue;
+                    }
+                    let value = cell(value);
+                    let (file, unit_name, list) = (extract.file, extract.unit_name, &view.title);
+                    writer.write_record([
+                        file,
+                        &year,
+                        extract.kind,
+                        unit_name,
+                        list,
+                        unit,
+                        &code,
+                        &name,
+                        column,
+                        &value,
+                    ])?;
+                }
+            }
+        }
+    }
+    Ok(writer.flush()?)
+}

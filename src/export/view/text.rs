@@ -1,0 +1,42 @@
+use super::{Value, View};
+use crate::text::{align_points, pad_left, pad_right, width};
+
+/// Title and unit, what is said, the headings and the rows; numbers with their decimal points under each other.
+pub fn text(view: &View) -> String {
+    let mut out = String::new();
+    let mut line = |text: &str| {
+        out.push_str(text.trim_end());
+        out.push('\n');
+    };
+    line(&view.heading());
+    view.remarks.iter().for_each(|remark| line(&format!("  {remark}")));
+    if view.rows.is_empty() {
+        return out;
+    }
+    let columns: Vec<Vec<String>> = (0..view.columns.len()).map(|at| column(view, at)).collect();
+    for row in 0..=view.rows.len() {
+        let cells = columns.iter().filter_map(|column| column.get(row));
+        line(&cells.fold(String::new(), |line, cell| format!("{line}  {cell}")));
+    }
+    out
+}
+
+/// The heading of a column and its cells, all of one width.
+fn column(view: &View, at: usize) -> Vec<String> {
+    let is_number = |value: &Value| matches!(value, Value::Number(_) | Value::Percent(_));
+    let values: Vec<Option<&Value>> = view.rows.iter().map(|row| row.get(at)).collect();
+    let mut cells: Vec<String> = values.iter().map(|value| value.map(cell).unwrap_or_default()).collect();
+    let numbers = cells.iter_mut().zip(&values).filter(|(_, value)| value.is_some_and(is_number));
+    align_points(numbers.map(|(cell, _)| cell).collect());
+    cells.insert(0, view.columns.get(at).cloned().unwrap_or_default());
+    let widest = cells.iter().map(|cell| width(cell)).max().unwrap_or(0);
+    let pad = if view.has_numbers(at) { pad_left } else { pad_right };
+    cells.iter().map(|cell| pad(cell, widest)).collect()
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Name(name, depth) => format!("{}{name}", "  ".repeat(*depth)),
+        other => other.grouped(),
+    }
+}

@@ -1,0 +1,139 @@
+//! What things are called: tables, columns, places, reports.
+
+use super::Texts;
+use crate::figures::{Count, FundKind};
+use crate::model::{Basis, Column, ColumnKind, Head, Place, ReportKind, Scope, Table, TableKind};
+
+impl Texts {
+    /// What amounts are measured as.
+    pub fn basis(&self, basis: Basis) -> String {
+        self.basis_lines(basis).join(self.joint)
+    }
+
+    /// The same in two lines, for narrow columns.
+    pub fn basis_lines(&self, basis: Basis) -> [&'static str; 2] {
+        let [budget, settled, prior_final, prior_budget] = self.bases;
+        match basis {
+            Basis::Budget => budget,
+            Basis::Final => settled,
+            Basis::PriorFinal => prior_final,
+            Basis::PriorBudget => prior_budget,
+        }
+    }
+
+    /// Words in brackets behind something.
+    pub fn aside(&self, words: &[&str]) -> String {
+        let [open, close] = self.brackets;
+        format!("{open}{}{close}", words.join(self.comma))
+    }
+
+    /// What a column holds, where the contract names it.
+    pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
+        self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
+    }
+
+    /// A number of what the narrative counts.
+    pub fn count(&self, count: Count, number: &str) -> String {
+        let [groups, travellers, bought, kept, batches, guests] = self.counts;
+        let what = match count {
+            Count::Groups => groups,
+            Count::Travellers => travellers,
+            Count::Bought => bought,
+            Count::Kept => kept,
+            Count::Batches => batches,
+            Count::Guests => guests,
+        };
+        format!("{number} {what}")
+    }
+
+    /// Whose money it is.
+    pub fn fund_name(&self, fund: FundKind) -> &'static str {
+        let [all, fiscal, general, government, capital] = self.fund_names;
+        match fund {
+            FundKind::All => all,
+            FundKind::Fiscal => fiscal,
+            FundKind::General => general,
+            FundKind::GovernmentFund => government,
+            FundKind::StateCapital => capital,
+        }
+    }
+
+    /// What tables of a kind are called.
+    pub fn table_name(&self, kind: TableKind) -> &'static str {
+        self.tables.iter().find(|(k, _)| *k == kind).map_or(self.table, |(_, text)| *text)
+    }
+
+    /// A table's title as printed, or else what tables of its kind are called.
+    pub fn title_of<'a>(&self, table: &'a Table) -> &'a str {
+        match (table.title.as_str(), table.kind) {
+            ("", TableKind::Other) => self.unnamed,
+            ("", kind) => self.table_name(kind),
+            (title, _) => title,
+        }
+    }
+
+    /// A report by its unit, year and kind.
+    pub fn report_title(&self, report: &Head) -> String {
+        format!("{}  {}", report.unit_name, self.report_kind(report))
+    }
+
+    /// Year, scope and kind of a report.
+    pub fn report_kind(&self, report: &Head) -> String {
+        let year = report.year.map(|y| format!("{y}{}", self.year_suffix)).unwrap_or_default();
+        let scope = match report.scope {
+            Some(Scope::Department) => self.department_scope,
+            Some(Scope::Unit) => self.unit_scope,
+            None => "",
+        };
+        let kind = match report.kind {
+            ReportKind::Budget => self.budget,
+            ReportKind::Final => self.final_account,
+        };
+        format!("{year}{scope}{kind}")
+    }
+
+    /// What a column holds: in the words of the trade, or as its header prints it.
+    pub fn column_in_words(&self, column: &Column) -> String {
+        let printed = || column.header.iter().rev().find(|h| !h.is_empty()).cloned();
+        let known = self.column_name(column.column).map(str::to_string);
+        known.or_else(printed).unwrap_or_else(|| column.column.to_string())
+    }
+
+    /// What a column's amounts are measured as, where the table has several kinds of them.
+    pub fn column_basis(&self, table: &Table, column: &Column) -> Option<String> {
+        let compared = column.column.is_percent() || column.column.is_change();
+        (has_several_bases(table) && !compared).then(|| self.basis(column.basis))
+    }
+
+    /// Heading of a column: what it is measured as, and what it holds.
+    pub fn column_header(&self, table: &Table, column: &Column) -> Vec<String> {
+        let basis = self.column_basis(table, column).unwrap_or_default();
+        let name = self.column_in_words(column);
+        if has_several_bases(table) { vec![basis, name] } else { vec![name] }
+    }
+
+    /// A change that is computed; a prior year always says of what it is.
+    pub fn change_against(&self, basis: Basis) -> String {
+        format!("{}{}", self.change, self.aside(&[&self.basis(basis), self.derived]))
+    }
+
+    /// Page and line in words.
+    pub fn place(&self, place: Place) -> String {
+        let around = |(before, after): (&str, &str), n: u32| format!("{before}{n}{after}");
+        let page = place.page.map(|n| around(self.page, n));
+        let line = place.line.map(|n| around(self.line, n));
+        page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The pages of a table, or where it begins.
+    pub fn extent(&self, table: &Table) -> String {
+        match table.pages.as_slice() {
+            [first, .., last] => format!("{}{first}–{last}{}", self.page.0, self.page.1),
+            _ => self.place(Place { page: table.pages.first().copied().or(table.place.page), ..table.place }),
+        }
+    }
+}
+
+fn has_several_bases(table: &Table) -> bool {
+    table.columns.windows(2).any(|pair| matches!(pair, [a, b] if a.basis != b.basis))
+}
