@@ -2,7 +2,10 @@
 
 mod en;
 mod naming;
+mod said;
 mod zh;
+
+pub use said::Say;
 
 use crate::model::{ColumnKind, TableKind};
 use serde::{Deserialize, Serialize};

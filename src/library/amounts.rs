@@ -1,12 +1,11 @@
 //! CSVs of amounts may be larger than memory: they are read report by report, and again where a report is wanted.
 
-use super::{Failure, Opened};
+use super::{Cause, Failure, Opened};
 use crate::model::{Head, Report};
-use crate::read::ReadError;
 use crate::read::contract::{Gathered, TidyReader, is_tidy_header};
 use std::collections::HashMap;
 use std::fs::{File, Metadata};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -74,10 +73,9 @@ pub fn is_amounts(path: &Path) -> bool {
 }
 
 /// Reads a CSV of amounts and hands each part over as soon as it is read.
-pub fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), ReadError> {
-    let unreadable = |e: io::Error| ReadError::Contract(format!("无法读取（{e}）"));
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
+pub fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), Cause> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
     let (length, modified) = (metadata.len(), metadata.modified().ok());
     let mut reading = Reading {
         file: Arc::new(AmountsFile { path: path.to_path_buf(), length, modified }),
@@ -97,13 +95,9 @@ pub fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), ReadErr
             each(Part { percent, ..std::mem::take(&mut reading.part) });
         }
     }
-    let failure = |problem: crate::read::Problem| Failure {
-        file: shown.to_string(),
-        place: problem.place,
-        message: problem.message,
-    };
     let mut part = reading.part;
-    part.opened.failures = reader.problems().into_iter().map(failure).collect();
+    part.opened.failures =
+        reader.problems().into_iter().map(|problem| Failure::within(shown, problem)).collect();
     part.changed = reading.gathered.reports;
     each(part);
     Ok(())

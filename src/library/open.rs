@@ -1,9 +1,9 @@
 use super::amounts::{self, Part, Stored};
 use super::files::{STANDARD_INPUT, collect};
-use crate::model::{Head, Place, Report, TableKind};
+use super::{Cause, Failure};
+use crate::model::{Head, Report, TableKind};
 use crate::read::{
-    Document, Format, Problem, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text,
-    zip,
+    Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
 };
 use crate::recognise::recognise_all;
 use std::collections::HashMap;
@@ -21,29 +21,6 @@ pub struct Opened {
     pub reports: Vec<Report>,
     /// What could not be read, in the same order.
     pub failures: Vec<Failure>,
-}
-
-/// Something that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The file as given.
-    pub file: String,
-    /// Where in the file.
-    pub place: Place,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.file)?;
-        match (self.place.page, self.place.line) {
-            (Some(page), _) => write!(f, ": 第 {page} 页")?,
-            (None, Some(line)) => write!(f, ": 第 {line} 行")?,
-            (None, None) => {}
-        }
-        write!(f, ": {}", self.message)
-    }
 }
 
 /// How documents are opened.
@@ -104,7 +81,7 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
     for path in paths {
         match collect(path) {
             Ok(found) => files.extend(found.into_iter().map(Ok)),
-            Err(error) => files.push(Err(Opened::failed(&path.display().to_string(), error.to_string()))),
+            Err(error) => files.push(Err(Opened::failed(&path.display().to_string(), error))),
         }
     }
     let total = files.len();
@@ -137,10 +114,7 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
 pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let read = AssertUnwindSafe(|| read_bytes(bytes, file, options));
     let Ok(opened) = catch_unwind(read) else {
-        return Opened::failed(
-            file,
-            "读取时程序出错，此文件已跳过，其余文件照常打开；请把此文件发给开发者".to_string(),
-        );
+        return Opened::failed(file, Cause::Panicked);
     };
     opened
 }
@@ -169,17 +143,17 @@ impl Opened {
         all
     }
 
-    fn failed(file: &str, message: String) -> Opened {
-        let failure = Failure { file: file.to_string(), place: Place::default(), message };
-        Opened { reports: Vec::new(), failures: vec![failure] }
+    fn failed(file: &str, cause: impl Into<Cause>) -> Opened {
+        Opened { reports: Vec::new(), failures: vec![Failure::of(file, cause)] }
     }
 }
 
 /// Opens a CSV of amounts part by part.
 fn open_amounts(path: &Path, each: impl Fn(Part)) {
     let shown = path.display().to_string();
-    if let Err(error) = amounts::read(path, &shown, &each) {
-        each(Part { opened: Opened::failed(&shown, error.to_string()), ..Part::default() });
+    let read = catch_unwind(AssertUnwindSafe(|| amounts::read(path, &shown, &each)));
+    if let Err(cause) = read.unwrap_or(Err(Cause::Panicked)) {
+        each(Part { opened: Opened::failed(&shown, cause), ..Part::default() });
     }
 }
 
@@ -187,10 +161,10 @@ fn open_file(path: &Path, options: &Options) -> Opened {
     let shown = path.display().to_string();
     let bytes = match read_file(path) {
         Ok(bytes) => bytes,
-        Err(error) => return Opened::failed(&shown, format!("无法读取（{error}）")),
+        Err(error) => return Opened::failed(&shown, error),
     };
     if bytes.len() as u64 > LARGEST {
-        return Opened::failed(&shown, "文件超过 1 GB，未读取".to_string());
+        return Opened::failed(&shown, Cause::TooLarge(LARGEST));
     }
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     let mut opened = open_bytes(&bytes, &name, options);
@@ -212,7 +186,7 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let document = |read: Result<Document, ReadError>| match read {
         Ok(document) => recognised(document, file),
-        Err(error) => Opened::failed(file, error.to_string()),
+        Err(error) => Opened::failed(file, error),
     };
     match sniff(bytes) {
         Format::Text => plain_text(bytes, file),
@@ -224,13 +198,10 @@ fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
         Format::Tidy => tidy(bytes, file),
         Format::Json => match contract::read_json(bytes) {
             Ok(reports) => Opened { reports, failures: Vec::new() },
-            Err(error) => Opened::failed(file, error.to_string()),
+            Err(error) => Opened::failed(file, error),
         },
         Format::Zip => archive(bytes, file, options),
-        other => {
-            let what = other.unreadable().map(|unreadable| unreadable.to_string()).unwrap_or_default();
-            Opened::failed(file, what)
-        }
+        other => Opened::failed(file, Cause::Format(other)),
     }
 }
 
@@ -245,14 +216,17 @@ fn pdf_document(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let options = pdf::Options { password: options.password.clone() };
     match pdf::read(bytes, file, &options) {
         Ok(document) => recognised(document, file),
-        Err(error) => Opened::failed(file, error.to_string()),
+        Err(error) => Opened::failed(file, error),
     }
 }
 
 fn tidy(bytes: &[u8], file: &str) -> Opened {
     match contract::read_tidy(bytes) {
-        Ok(tidy) => Opened { reports: tidy.reports, failures: failures(tidy.problems, file) },
-        Err(error) => Opened::failed(file, error.to_string()),
+        Ok(tidy) => Opened {
+            reports: tidy.reports,
+            failures: tidy.problems.into_iter().map(|problem| Failure::within(file, problem)).collect(),
+        },
+        Err(error) => Opened::failed(file, error),
     }
 }
 
@@ -260,25 +234,19 @@ fn tidy(bytes: &[u8], file: &str) -> Opened {
 fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let entries = match zip::entries(bytes) {
         Ok(entries) => entries,
-        Err(error) => return Opened::failed(file, error.to_string()),
+        Err(error) => return Opened::failed(file, error),
     };
     let mut all = Opened::default();
     for entry in entries {
         let mut opened = match entry.content {
             Ok(content) => open_bytes(&content, &entry.name, options),
-            Err(error) => Opened::failed(&entry.name, error.to_string()),
+            Err(error) => Opened::failed(&entry.name, error),
         };
-        opened.failures.iter_mut().for_each(|f| f.message = format!("{}: {}", entry.name, f.message));
+        opened.failures.iter_mut().for_each(|f| f.entry = Some(entry.name.clone()));
         all.reports.extend(opened.reports);
         all.failures.extend(opened.failures);
     }
     all
-}
-
-fn failures(problems: Vec<Problem>, file: &str) -> Vec<Failure> {
-    let failure =
-        |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
-    problems.into_iter().map(failure).collect()
 }
 
 fn recognised(document: Document, file: &str) -> Opened {
@@ -286,11 +254,12 @@ fn recognised(document: Document, file: &str) -> Opened {
     for reading in recognise_all(document) {
         if !says_nothing(&reading.report) {
             opened.reports.push(reading.report);
-            opened.failures.extend(failures(reading.problems, file));
+            let problems = reading.problems.into_iter();
+            opened.failures.extend(problems.map(|problem| Failure::within(file, problem)));
         }
     }
     if opened.reports.is_empty() {
-        return Opened::failed(file, "没有找到预算表或决算表：这可能不是预算、决算公开文件".to_string());
+        return Opened::failed(file, Cause::NoBudget);
     }
     opened
 }

@@ -79,8 +79,7 @@ impl Dictionary {
             for &(table_index, table) in &tables {
                 for (row_index, row) in table.rows.iter().enumerate() {
                     let code = row.code.as_deref();
-                    let official = code.and_then(|code| subjects.name(code, report.year));
-                    let name = if row.name.is_empty() { official.unwrap_or_default() } else { &row.name };
+                    let name = subjects.name_beside(code, &row.name, report.year);
                     let is_subject = !coded && subject_names.contains(name);
                     if code.is_some() != coded || is_subject || !done.insert((code, name)) {
                         continue;

@@ -54,14 +54,12 @@ pub struct Options {
 }
 
 /// Why the explorer doesn't begin.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum TuiError {
     /// The keymap is wrong.
-    #[error(transparent)]
-    Keymap(#[from] KeymapError),
+    Keymap(KeymapError),
     /// The keys that the user wants are.
-    #[error(transparent)]
-    Overrides(#[from] OverrideError),
+    Overrides(OverrideError),
 }
 
 /// The explorer as something that a terminal session can run, or a test.
@@ -80,7 +78,8 @@ pub struct Explorer {
 impl Explorer {
     /// An explorer of these reports.
     pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, TuiError> {
-        let keymap = Keymap::built_in()?.with(&options.keys)?;
+        let keymap = Keymap::built_in().map_err(TuiError::Keymap)?;
+        let keymap = keymap.with(&options.keys).map_err(TuiError::Overrides)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
         let store = Store::open(options.places);
         let mut state = State::new(reports, options.lang, options.shown, keymap);

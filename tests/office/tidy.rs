@@ -78,7 +78,7 @@ fn wrong_lines_are_named_and_the_rest_is_read() {
     let expected = [(3, "14"), (4, "expanse"), (5, "1.2.3"), (7, "plan")];
     assert_eq!(tidy.problems.len(), expected.len());
     for (problem, (line, word)) in tidy.problems.iter().zip(expected) {
-        assert!(problem.place == Place::line(line) && problem.message.contains(word), "{problem:?}");
+        assert!(problem.place == Place::line(line) && problem.to_string().contains(word), "{problem:?}");
     }
 }
 

@@ -4,7 +4,7 @@ use crate::model::{
     AMOUNT_COLUMNS, Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Report, ReportKind, Row, Side,
     Source, TableKind,
 };
-use crate::read::{Problem, ReadError, decode};
+use crate::read::{Breach, Flaw, Problem, ReadError, decode};
 use crate::text::clean;
 use crate::text::is_amount;
 use csv::{ByteRecord, Position, Reader, ReaderBuilder};
@@ -51,8 +51,7 @@ impl<R: Read> TidyReader<R> {
         let has_header = tidy.next_line()?;
         let header = tidy.record.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
         if !has_header || !is_tidy_header(&header) {
-            let wanted = AMOUNT_COLUMNS.join(",");
-            return Err(ReadError::Contract(format!("第 1 行应为 {wanted} (line 1 should be this header)")));
+            return Err(ReadError::contract(Breach::Header));
         }
         Ok(tidy)
     }
@@ -86,14 +85,14 @@ impl<R: Read> TidyReader<R> {
                         begun = Some((builder, self.record.position().map_or(0, Position::byte)));
                         added
                     }
-                    Err(why) => {
-                        self.problem(why);
+                    Err(flaw) => {
+                        self.problem(flaw);
                         begun.iter_mut().for_each(|(builder, _)| builder.row_is_open = false);
                         continue;
                     }
                 },
             };
-            added.unwrap_or_else(|why| self.problem(why));
+            added.unwrap_or_else(|flaw| self.problem(flaw));
             std::mem::swap(&mut self.record, &mut last);
         }
         let end = if self.ahead { self.record.position() } else { Some(self.reader.position()) };
@@ -105,24 +104,23 @@ impl<R: Read> TidyReader<R> {
     pub fn problems(self) -> Vec<Problem> {
         let mut problems = self.problems;
         if self.more_problems > 0 {
-            let message = format!("还有 {0} 行不能读取 ({0} more lines cannot be read)", self.more_problems);
-            problems.push(Problem { message, place: Place::default() });
+            problems.push(Flaw::MoreLines(self.more_problems).somewhere());
         }
         problems
     }
 
     fn next_line(&mut self) -> Result<bool, ReadError> {
-        let broken = |e: csv::Error| ReadError::Contract(format!("不能读取：{e} (cannot be read)"));
+        let broken = |e: csv::Error| ReadError::contract(Breach::Csv(e.to_string()));
         self.reader.read_byte_record(&mut self.record).map_err(broken)
     }
 
-    fn problem(&mut self, why: String) {
+    fn problem(&mut self, flaw: Flaw) {
         if self.problems.len() >= SHOWN_PROBLEMS {
             self.more_problems += 1;
             return;
         }
         let line = self.record.position().and_then(|p| u32::try_from(p.line()).ok()).unwrap_or_default();
-        self.problems.push(Problem { message: why, place: Place::line(line) });
+        self.problems.push(flaw.at(Place::line(line)));
     }
 }
 
@@ -153,9 +151,9 @@ struct Builder {
 
 impl Builder {
     /// The report that a line begins.
-    fn new(record: &ByteRecord) -> Result<Self, String> {
+    fn new(record: &ByteRecord) -> Result<Self, Flaw> {
         if record.len() != FIELDS {
-            return Err(format!("有 {} 个字段，应有 {FIELDS} 个 ({FIELDS} fields expected)", record.len()));
+            return Err(Flaw::Fields { found: record.len(), expected: FIELDS });
         }
         let kind = text(record, KIND);
         let kind = [ReportKind::Budget, ReportKind::Final].into_iter().find(|k| k.name() == kind);
@@ -164,7 +162,7 @@ impl Builder {
             title: unit_name.clone(),
             unit_name,
             year: optional(record, YEAR)?,
-            kind: kind.ok_or_else(|| unknown("kind", &text(record, KIND)))?,
+            kind: kind.ok_or_else(|| unknown(record, KIND))?,
             source: Source { file: text(record, FILE), format: "csv".to_string(), pages: None },
             ..Report::default()
         };
@@ -172,7 +170,7 @@ impl Builder {
     }
 
     /// Adds a line; what it shares with the one before it is not looked up again.
-    fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), String> {
+    fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), Flaw> {
         // After a line that could not be read, everything is looked up.
         let is_open = std::mem::take(&mut self.row_is_open);
         let same_table = is_open && same(record, last, &[TABLE, CURRENCY_UNIT]);
@@ -208,11 +206,11 @@ impl Builder {
         self.row_is_open = true;
         match amount {
             Some(_) => Ok(()),
-            None => Err(format!("amount “{}” 不是数字 (not a number)", unread())),
+            None => Err(Flaw::Amount(unread())),
         }
     }
 
-    fn find_table(&mut self, record: &ByteRecord) -> Result<(), String> {
+    fn find_table(&mut self, record: &ByteRecord) -> Result<(), Flaw> {
         let kind: TableKind = word(record, TABLE)?;
         let currency_unit = optional::<CurrencyUnit>(record, CURRENCY_UNIT)?;
         self.above.clear();
@@ -231,7 +229,7 @@ fn same(record: &ByteRecord, last: &ByteRecord, fields: &[usize]) -> bool {
 }
 
 /// The row of a line, without its amount.
-fn row(record: &ByteRecord, above: &mut Vec<(usize, String)>, index: usize) -> Result<Row, String> {
+fn row(record: &ByteRecord, above: &mut Vec<(usize, String)>, index: usize) -> Result<Row, Flaw> {
     let (code, name) = (text(record, CODE), text(record, NAME));
     let is_total = code.is_empty() && matches!(name.as_str(), "合计" | "总计");
     if is_total {
@@ -262,22 +260,17 @@ fn text(record: &ByteRecord, field: usize) -> String {
     clean(&text)
 }
 
-fn word<T: FromStr>(record: &ByteRecord, field: usize) -> Result<T, String> {
+fn word<T: FromStr>(record: &ByteRecord, field: usize) -> Result<T, Flaw> {
     let bytes = record.get(field).unwrap_or_default();
     let known = std::str::from_utf8(bytes).ok().and_then(|word| word.parse().ok());
-    known
-        .or_else(|| text(record, field).parse().ok())
-        .ok_or_else(|| unknown(name_of(field), &text(record, field)))
+    known.or_else(|| text(record, field).parse().ok()).ok_or_else(|| unknown(record, field))
 }
 
-fn optional<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, String> {
+fn optional<T: FromStr>(record: &ByteRecord, field: usize) -> Result<Option<T>, Flaw> {
     if record.get(field).is_none_or(<[u8]>::is_empty) { Ok(None) } else { word(record, field).map(Some) }
 }
 
-fn unknown(what: &str, word: &str) -> String {
-    format!("{what} “{word}” 不认识 (unknown)")
-}
-
-fn name_of(field: usize) -> &'static str {
-    AMOUNT_COLUMNS.get(field).copied().unwrap_or_default()
+fn unknown(record: &ByteRecord, field: usize) -> Flaw {
+    let name = AMOUNT_COLUMNS.get(field).copied().unwrap_or_default();
+    Flaw::UnknownWord { field: name, word: text(record, field) }
 }

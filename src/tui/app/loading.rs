@@ -1,4 +1,5 @@
 use super::{Overlay, State};
+use crate::i18n::Say;
 use crate::library::Step;
 use crate::subjects::Subjects;
 
@@ -22,7 +23,7 @@ impl State {
         let (loading, first) = (self.loading, self.shelf.is_empty());
         self.loading = (done < total).then_some(Loading { done, total, percent });
         if let Some(failure) = opened.failures.first() {
-            self.notice = Some(failure.to_string());
+            self.notice = Some(failure.say(self.lang));
         }
         let failed = !opened.failures.is_empty();
         self.failures.extend(opened.failures);
@@ -31,7 +32,7 @@ impl State {
             let stored = stored.next();
             if stored.is_some() {
                 self.bring_index();
-                self.index.add(&report, Subjects::embedded());
+                self.index.add(&report, Subjects::known());
             }
             self.shelf.add(document, report, stored);
         }
@@ -56,7 +57,7 @@ impl State {
     pub(super) fn bring_index(&mut self) {
         for index in self.index.len()..self.shelf.len() {
             let report = self.shelf.report(index).unwrap_or_default();
-            self.index.add(&report, Subjects::embedded());
+            self.index.add(&report, Subjects::known());
         }
     }
 }

@@ -143,11 +143,12 @@ fn above(table: &Table, shares: &Shares<'_>, row: &Row) -> Option<usize> {
 
 fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
     let share = shares.of(cx.whole, printed);
+    let name = Classified::known().name_beside(printed.code.as_deref(), &printed.name, cx.report.year);
     Item {
         code: printed.code.clone().unwrap_or_default(),
         bar: share.map(Bar::percent),
         tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
-        ..Item::new(Key::Row { table: index, row }, &printed.name)
+        ..Item::new(Key::Row { table: index, row }, name)
     }
 }
 
@@ -176,7 +177,7 @@ fn path(table: &Table, row: &Row) -> Option<Fact> {
 
 /// What a subject means, in words of our own.
 fn explanation(cx: Context<'_>, code: &str) -> Option<Fact> {
-    let subject = Classified::embedded().get(code, cx.report.year)?;
+    let subject = Classified::known().get(code, cx.report.year)?;
     let text = match cx.lang {
         Lang::Zh => subject.zh.clone(),
         Lang::En => format!("{}: {}", subject.en_name, subject.en),
