@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::path::Path;
 use std::process::{Command, Output};
 use support::fixtures;
-use yusuan::library::{Opened, Options, open_bytes};
+use yusuan::library::{Cause, Opened, Options, open_bytes};
 use yusuan::model::{Row, TableKind};
 use yusuan::read::text;
 use yusuan::recognise::recognise;
@@ -22,9 +22,9 @@ fn expense(rows: &str) -> String {
 }
 
 /// The rows of the only table of expense, and lines and messages of what could not be read.
-fn rows_and_failures(opened: &Opened) -> (Vec<&Row>, Vec<(Option<u32>, &str)>) {
+fn rows_and_failures(opened: &Opened) -> (Vec<&Row>, Vec<(Option<u32>, String)>) {
     let tables = opened.reports.iter().flat_map(|r| &r.tables).filter(|t| t.kind == TableKind::Expense);
-    let failures = opened.failures.iter().map(|f| (f.place.line, f.message.as_str())).collect();
+    let failures = opened.failures.iter().map(|f| (f.place.line, f.cause.to_string())).collect();
     (tables.flat_map(|t| &t.rows).collect(), failures)
 }
 
@@ -85,7 +85,7 @@ fn text_without_a_budget_table_is_said_to_be_none() {
     for text in ["今天天气很好。\n明天也是。\n", "买菜\t斤\n白菜\t2\n萝卜\t3\n"] {
         let opened = open(text);
         assert!(opened.reports.is_empty(), "{text}");
-        assert!(opened.failures[0].message.contains("没有找到预算表或决算表"), "{text}");
+        assert_eq!(opened.failures[0].cause, Cause::NoBudget, "{text}");
     }
 }
 
@@ -272,6 +272,6 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
         let opened = open_bytes(&bytes, "t", &Options::default());
-        prop_assert!(opened.failures.iter().all(|f| !f.message.contains("程序出错")));
+        prop_assert!(opened.failures.iter().all(|f| f.cause != Cause::Panicked));
     }
 }

@@ -26,8 +26,8 @@ impl Program {
 
     /// Where the program itself says that its settings are.
     fn file(&self) -> PathBuf {
-        let printed = text(&self.run(&["--print-config"]).stdout);
-        let line = printed.lines().find_map(|line| line.strip_prefix("# 设置文件 (this file): "));
+        let printed = text(&self.run(&["--print-config", "--lang", "en"]).stdout);
+        let line = printed.lines().find_map(|line| line.strip_prefix("# this file: "));
         PathBuf::from(line.expect("the file is named"))
     }
 
@@ -142,4 +142,36 @@ impl Program {
         fs::remove_file(&file).and_then(|()| fs::create_dir(&file)).expect("can be replaced");
         file
     }
+}
+
+#[test]
+fn the_users_own_subjects_go_over_the_built_in_ones() {
+    let row = |code: &str| {
+        format!(
+            r#"{{"code":"{code}","name":"","level":3,"place":{{}},"amounts":[{{"column":0,"value":"5.00"}}]}}"#
+        )
+    };
+    let report = format!(
+        r#"{{"schema":"yusuan/1","reports":[{{"title":"","unit_name":"u","year":2024,"kind":"budget",
+        "source":{{"file":"a","format":"json","pages":null}},"tables":[{{"kind":"expense",
+        "columns":[{{"basis":"budget","column":"total"}}],"rows":[{},{}]}}]}}]}}"#,
+        row("2080199"),
+        row("2210201")
+    );
+    let program = Program::with(b"");
+    let file = program.home.path().join("report.json");
+    fs::write(&file, report).expect("can be written");
+    let file = file.to_str().expect("UTF-8");
+    let shown = |program: &Program| text(&program.run(&["show", file]).stdout);
+    assert!(shown(&program).contains("住房公积金"), "{}", shown(&program));
+    let own = "code,name,years,zh,en_name,en\n2080199,档案事务,2024,保管档案的钱。,Archives,Archives.\n";
+    let (own, ..) = encoding_rs::GB18030.encode(own);
+    fs::write(program.file().with_file_name("subjects.csv"), &own).expect("can be written");
+    assert!(
+        shown(&program).contains("档案事务") && shown(&program).contains("住房公积金"),
+        "{}",
+        shown(&program)
+    );
+    let found = text(&program.run(&["find", "dangan", file]).stdout);
+    assert!(found.contains("2080199 档案事务"), "{found}");
 }

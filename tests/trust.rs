@@ -4,7 +4,7 @@ mod screen;
 
 use screen::{User, reports, shows};
 use std::sync::mpsc;
-use yusuan::library::{Failure, Opened, Step};
+use yusuan::library::{Cause, Failure, Opened, Step};
 use yusuan::model::{Account, Leftover, Place, Report};
 use yusuan::tui::Options;
 
@@ -25,7 +25,7 @@ fn with_leftover(placed: usize) -> Vec<Report> {
 }
 
 fn step(index: usize, done: usize, opened: Opened) -> Step {
-    Step { index, done, total: 3, opened }
+    Step { index, done, total: 3, opened, ..Step::default() }
 }
 
 fn opened(reports: Vec<Report>) -> Opened {
@@ -103,12 +103,16 @@ fn documents_load_behind_the_first_in_any_order_and_are_listed_in_theirs() {
 #[test]
 fn what_cannot_be_opened_is_said_at_once_and_stays_listed() {
     let (sender, steps) = mpsc::channel();
-    let failure = Failure { file: "坏.pdf".into(), place: Place::default(), message: "不是 PDF".into() };
+    let failure = Failure::of("坏.pdf", Cause::NoBudget);
     sender.send(step(1, 3, Opened { reports: Vec::new(), failures: vec![failure] })).unwrap();
     let mut user = User::opens(120, 40);
     user.is_handed(steps);
-    shows(&user, &["坏.pdf: 不是 PDF"]);
+    shows(&user, &["坏.pdf: 没有找到预算表或决算表"]);
     assert!(!user.sees().contains("载入"), "all documents are opened");
     user.types("a");
-    shows(&user, &["未能打开", "坏.pdf", "不是 PDF"]);
+    shows(&user, &["未能打开", "坏.pdf"]);
+    user.types("wGi");
+    shows(&user, &["没有找到预算表或决算表"]);
+    user.types("L");
+    shows(&user, &["no table of a budget"]);
 }

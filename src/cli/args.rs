@@ -100,12 +100,11 @@ pub enum InspectFormat {
 }
 
 impl Args {
-    /// Parses what was typed; wrong usage and help end the program here, in the language that was asked for.
-    pub fn read() -> Args {
-        let typed: Vec<OsString> = std::env::args_os().collect();
-        let lang = language_of(&typed).unwrap_or_else(settings::language);
-        let matches = command(lang).get_matches_from(&typed);
-        Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    /// Parses what was typed; help and version are printed, in this language, and end the program.
+    pub fn parsed(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
+        let matches = command(lang).try_get_matches_from(typed);
+        let parsed = matches.and_then(|matches| Args::from_arg_matches(&matches));
+        parsed.map_err(|error| if error.use_stderr() { error } else { error.exit() })
     }
 }
 
@@ -160,15 +159,19 @@ fn choices(arg: &Arg, lang: Lang) -> String {
     part(one_of, values) + &part(if_none, default)
 }
 
-/// The language is needed before the arguments are parsed, for the help.
-fn language_of(typed: &[OsString]) -> Option<Lang> {
+/// The language to speak before the arguments and the settings are known to be right: for help and errors.
+pub fn language(typed: &[OsString]) -> Lang {
     let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
-    let behind =
-        words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
+    let behind = words.windows(2).find_map(|pair| match pair {
+        ["--lang", lang] => Some(*lang),
+        ["--set", set] => set.strip_prefix("lang="),
+        _ => None,
+    });
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    match joined.or(behind)? {
-        "en" => Some(Lang::En),
-        _ => Some(Lang::Zh),
+    match joined.or(behind) {
+        Some("en") => Lang::En,
+        Some(_) => Lang::Zh,
+        None => settings::language(),
     }
 }
 

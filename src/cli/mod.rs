@@ -1,16 +1,19 @@
 //! Arguments, output and exit codes of the command line.
 
 mod args;
+mod error;
 mod hits;
 mod output;
 mod progress;
 mod settings;
 mod texts;
 
+pub use error::Error;
+
 use crate::config::{Ambiguous, ConfigError, Folders};
 use crate::export::view::View;
 use crate::export::{self, Extract, Form};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Say};
 use crate::library::{self, Opened, Step};
 use crate::model::Report;
 use crate::search::Index;
@@ -22,8 +25,9 @@ use crate::tui::term::Session;
 use crate::tui::{self, Explorer, keys::Keymap};
 use args::{Args, Command, Input, InspectFormat};
 use clap_complete::Shell;
-use output::{Output, UnknownEncoding};
+use output::Output;
 use settings::Settings;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::mpsc::Receiver;
@@ -40,26 +44,28 @@ const UNREAD: u8 = 3;
 /// Runs the program with its arguments. Exit codes: 0 all fine, 1 a check failed or nothing was found, 2 wrong
 /// usage, 3 something could not be read.
 pub fn main() -> ExitCode {
-    match run(Args::read()) {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let lang = args::language(&typed);
+    match Args::parsed(&typed, lang).map_err(Error::from).and_then(run) {
         Ok(code) => ExitCode::from(code),
-        Err(error) if is_broken_pipe(&error) => ExitCode::from(FINE),
+        Err(error) if error.is_broken_pipe() => ExitCode::from(FINE),
         Err(error) => {
-            report_error(&format!("{error:#}"));
-            let usage =
-                error.is::<ConfigError>() || error.is::<UnknownEncoding>() || error.is::<NoSuchPage>();
-            ExitCode::from(if usage { WRONG_USAGE } else { UNREAD })
+            report_error(&error.say(lang));
+            ExitCode::from(if error.is_wrong_usage() { WRONG_USAGE } else { UNREAD })
         }
     }
 }
 
-fn run(args: Args) -> anyhow::Result<u8> {
+fn run(args: Args) -> Result<u8, Error> {
     let settings = Settings::read(&args.overrides)?;
     let (lang, output) = (settings.config.lang, settings.output);
     if args.print_config {
-        let text = settings.config.to_toml(&Keymap::built_in()?, settings.folders.as_ref())?;
-        output.write(|out| Ok(out.write_all(text.as_bytes())?))?;
+        let keymap = Keymap::built_in().map_err(ConfigError::from)?;
+        let text = settings.config.to_toml(&keymap, settings.folders.as_ref()).map_err(io::Error::other)?;
+        output.write(|out| out.write_all(text.as_bytes()))?;
         return Ok(FINE);
     }
+    settings.add_subjects()?;
     if let Some(warning) = settings.warning() {
         report_error(&warning);
     }
@@ -68,12 +74,12 @@ fn run(args: Args) -> anyhow::Result<u8> {
         Some(Command::Show { input, format }) => show_all(&open(&input, lang), format, &settings),
         Some(Command::Find { query, input, limit, format }) => {
             let opened = open(&input, lang);
-            let found = Index::build(&opened.reports, Subjects::embedded()).find(&query, None, limit);
+            let found = Index::build(&opened.reports, Subjects::known()).find(&query, None, limit);
             output.write(|out| match format {
-                Form::Text => Ok(hits::text(&opened.reports, &found, lang, out)?),
+                Form::Text => hits::text(&opened.reports, &found, lang, out),
                 Form::Csv => Ok(hits::csv(&opened.reports, &found, out)?),
-                Form::Json => Ok(hits::json(&opened.reports, &found, out)?),
-                Form::Markdown => Ok(hits::markdown(&query, &opened.reports, &found, lang, out)?),
+                Form::Json => hits::json(&opened.reports, &found, out),
+                Form::Markdown => hits::markdown(&query, &opened.reports, &found, lang, out),
             })?;
             Ok(if found.is_empty() { NOT_FOUND.max(code(&opened)) } else { code(&opened) })
         }
@@ -85,10 +91,10 @@ fn run(args: Args) -> anyhow::Result<u8> {
             output.write(|out| match format {
                 Form::Csv if projects => Ok(export::indicators(&opened.reports, out)?),
                 Form::Csv => Ok(export::amounts(&opened.reports, out)?),
-                Form::Json => Ok(export::json(&opened.reports, out)?),
+                Form::Json => export::json(&opened.reports, out),
                 Form::Text | Form::Markdown => {
                     let lists = if projects { export::projects } else { export::tables };
-                    Ok(print(&opened, |report| lists(report, lang.texts()), format, lang, out)?)
+                    print(&opened, |report| lists(report, lang.texts()), format, lang, out)
                 }
             })?;
             Ok(code(&opened))
@@ -96,8 +102,8 @@ fn run(args: Args) -> anyhow::Result<u8> {
         Some(Command::Inspect { input, format }) => {
             let opened = open(&input, lang);
             output.write(|out| match format {
-                InspectFormat::Text => Ok(export::inspection(&opened.reports, lang, out)?),
-                InspectFormat::Json => Ok(export::inspection_json(&opened.reports, out)?),
+                InspectFormat::Text => export::inspection(&opened.reports, lang, out),
+                InspectFormat::Json => export::inspection_json(&opened.reports, out),
             })?;
             Ok(code(&opened))
         }
@@ -107,7 +113,7 @@ fn run(args: Args) -> anyhow::Result<u8> {
 }
 
 /// The explorer; where there is no terminal to draw on, the plain summary.
-fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
+fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
     if settings.output.is_chosen() || !tui::term::interactive() {
         return show_all(&open(input, lang), Form::Text, settings);
@@ -128,12 +134,12 @@ fn explore(input: &Input, settings: &Settings) -> anyhow::Result<u8> {
         library::open_behind(input.paths.clone(), input.into(), told)
     };
     let explorer = explore_steps(steps, options, session)?;
-    explorer.failures().iter().for_each(|failure| report_error(&failure.to_string()));
+    explorer.failures().iter().for_each(|failure| report_error(&failure.say(lang)));
     Ok(if explorer.failures().is_empty() { FINE } else { UNREAD })
 }
 
 /// The explorer from the first report on; the others come while it is looked at.
-fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session) -> anyhow::Result<Explorer> {
+fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session) -> Result<Explorer, Error> {
     let begun = progress::wait(&steps, options.lang, |step| !step.opened.reports.is_empty());
     let found = begun.iter().any(|step| !step.opened.reports.is_empty());
     let mut explorer = Explorer::new(Vec::new(), options)?;
@@ -146,11 +152,9 @@ fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session)
     Ok(explorer)
 }
 
-fn show_all(opened: &Opened, format: Form, settings: &Settings) -> anyhow::Result<u8> {
+fn show_all(opened: &Opened, format: Form, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
-    settings
-        .output
-        .write(|out| Ok(print(opened, |report| show::summary(report, lang), format, lang, out)?))?;
+    settings.output.write(|out| print(opened, |report| show::summary(report, lang), format, lang, out))?;
     Ok(code(opened))
 }
 
@@ -166,29 +170,26 @@ fn print(
     export::print(&opened.reports.iter().map(extract).collect::<Vec<_>>(), form, out)
 }
 
-fn completions(shell: Shell, lang: Lang) -> anyhow::Result<u8> {
+fn completions(shell: Shell, lang: Lang) -> Result<u8, Error> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut args::command(lang), "yusuan", &mut script);
-    Output::default().write(|out| Ok(out.write_all(&script)?))?;
+    Output::default().write(|out| out.write_all(&script))?;
     Ok(FINE)
 }
 
 /// The page of the program, or of one of its commands.
-fn man(page: Option<&str>, lang: Lang) -> anyhow::Result<u8> {
+fn man(page: Option<&str>, lang: Lang) -> Result<u8, Error> {
     let mut command = args::command(lang);
     command.build();
     let command = match page {
         None => command,
-        Some(name) => command.find_subcommand(name).cloned().ok_or_else(|| NoSuchPage(name.to_string()))?,
+        Some(name) => {
+            command.find_subcommand(name).cloned().ok_or_else(|| Error::NoSuchPage(name.to_string()))?
+        }
     };
-    Output::default().write(|out| Ok(clap_mangen::Man::new(command).render(&mut Box::new(out))?))?;
+    Output::default().write(|out| clap_mangen::Man::new(command).render(&mut Box::new(out)))?;
     Ok(FINE)
 }
-
-/// No command has this name.
-#[derive(Debug, thiserror::Error)]
-#[error("没有 {0} 这个命令 (no such command)")]
-struct NoSuchPage(String);
 
 /// Opens what was asked for, or the embedded reports; failures are said at once.
 fn open(input: &Input, lang: Lang) -> Opened {
@@ -198,7 +199,7 @@ fn open(input: &Input, lang: Lang) -> Opened {
     let steps = library::open_behind(input.paths.clone(), input.into(), || {});
     let opened = Opened::of(progress::wait(&steps, lang, |_| false));
     for failure in &opened.failures {
-        report_error(&failure.to_string());
+        report_error(&failure.say(lang));
     }
     opened
 }
@@ -209,15 +210,6 @@ fn code(opened: &Opened) -> u8 {
 
 /// Messages go to standard error; one that can't be written is lost with the terminal.
 fn report_error(message: &str) {
-    let _ = writeln!(io::stderr(), "yusuan: {}", text::clean(message));
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let is_pipe = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(is_pipe)
-            || cause
-                .downcast_ref::<csv::Error>()
-                .is_some_and(|e| matches!(e.kind(), csv::ErrorKind::Io(e) if is_pipe(e)))
-    })
+    let lines: Vec<String> = message.lines().map(text::clean).collect();
+    let _ = writeln!(io::stderr(), "yusuan: {}", lines.join("\n"));
 }

@@ -1,4 +1,4 @@
-use anyhow::Context;
+use super::Error;
 use encoding_rs::Encoding;
 use std::io::{self, BufWriter, Write};
 
@@ -8,20 +8,13 @@ pub struct Output {
     encoding: Option<&'static Encoding>,
 }
 
-/// There is no such encoding, or none that can be written.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "--encoding {0}: 不支持这种编码；可用 utf-8、gb18030、gbk、big5 等 (unknown encoding; utf-8, gb18030, gbk, big5 and others)"
-)]
-pub struct UnknownEncoding(String);
-
 impl Output {
     /// Output in the encoding of this name.
-    pub fn in_encoding(name: &str) -> Result<Self, UnknownEncoding> {
+    pub fn in_encoding(name: &str) -> Result<Self, Error> {
         let writable = |encoding: &&'static Encoding| encoding.output_encoding() == *encoding;
         match Encoding::for_label(name.as_bytes()).filter(writable) {
             Some(encoding) => Ok(Output { encoding: Some(encoding) }),
-            None => Err(UnknownEncoding(name.to_string())),
+            None => Err(Error::Encoding(name.to_string())),
         }
     }
 
@@ -31,7 +24,7 @@ impl Output {
     }
 
     /// Writes to standard output what `write` gives. Characters that the encoding hasn't become `?`.
-    pub fn write(self, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    pub fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let mut out = BufWriter::new(io::stdout().lock());
         match self.encoding {
             None => write(&mut out)?,
@@ -41,7 +34,7 @@ impl Output {
                 out.write_all(&encoded(&String::from_utf8_lossy(&text), encoding))?;
             }
         }
-        out.flush().context("标准输出")
+        out.flush()
     }
 }
 

@@ -1,7 +1,10 @@
+use super::Error;
 use super::args::Overrides;
 use super::output::Output;
 use crate::config::{Config, ConfigError, Environment, Folders, Layer};
 use crate::i18n::Lang;
+use crate::read::decode;
+use crate::subjects::Subjects;
 
 /// What holds for this run.
 pub struct Settings {
@@ -13,7 +16,7 @@ pub struct Settings {
 
 impl Settings {
     /// File, environment and arguments, each laid over the one before.
-    pub fn read(typed: &Overrides) -> anyhow::Result<Self> {
+    pub fn read(typed: &Overrides) -> Result<Self, Error> {
         let environment = Environment::of_process();
         let folders = Folders::new();
         let mut layers = environment.below_file()?;
@@ -28,6 +31,16 @@ impl Settings {
         }
         let output = typed.encoding.as_deref().map(Output::in_encoding).transpose()?.unwrap_or_default();
         Ok(Settings { config: Config::of(&layers)?, environment, folders, output })
+    }
+
+    /// Lays the user's table of subjects over the embedded one. One that isn't there or can't be read adds nothing.
+    pub fn add_subjects(&self) -> Result<(), Error> {
+        let Some(file) = self.folders.as_ref().map(Folders::subjects_file) else { return Ok(()) };
+        let Ok(bytes) = std::fs::read(&file) else { return Ok(()) };
+        // Spreadsheets save CSV in other encodings too.
+        let own = Subjects::parse(&decode(&bytes).text).map_err(|why| Error::Subjects { file, why })?;
+        Subjects::add(own);
+        Ok(())
     }
 
     /// What to say about a locale in which UTF-8 can't be read, unless the user has chosen an encoding.

@@ -18,6 +18,11 @@ impl Folders {
         self.dirs.config_dir().join("config.toml")
     }
 
+    /// The table of the user's own subjects.
+    pub fn subjects_file(&self) -> PathBuf {
+        self.dirs.config_dir().join("subjects.csv")
+    }
+
     /// What is kept from one run to the next.
     pub fn state(&self) -> &Path {
         self.dirs.state_dir().unwrap_or_else(|| self.dirs.data_local_dir())

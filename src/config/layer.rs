@@ -59,7 +59,7 @@ impl Layer {
         let checked = toml::from_str::<Config>(&layer.text).and_then(|_| toml::from_str(&layer.text));
         layer.table = checked.map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
-            ConfigError::wrong(layer.place(start), error.message().to_string())
+            ConfigError::Wrong { place: layer.place(start), why: error.message().to_string() }
         })?;
         Ok(layer)
     }

@@ -122,7 +122,7 @@ impl Config {
         let config = Config::deserialize(merged).map_err(|error| ConfigError::Together(error.to_string()))?;
         if let Err(error) = Keymap::built_in()?.with(&config.keys) {
             let place = layers.iter().rev().find_map(|layer| layer.place_of(error.action));
-            return Err(ConfigError::wrong(place.unwrap_or_default(), error.to_string()));
+            return Err(ConfigError::Keys { place: place.unwrap_or_default(), why: error });
         }
         Ok(config)
     }

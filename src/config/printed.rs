@@ -1,4 +1,5 @@
 use super::{Config, Folders};
+use crate::i18n::Lang;
 use crate::tui::app::Action;
 use crate::tui::keys::{Keymap, Mode};
 use toml::{Table, Value};
@@ -53,26 +54,37 @@ const SETTINGS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// What stands before the section of keys.
-const KEYS: &str = "\
-# 按键：动作 = [键…]，给出的键代替原有的；输入文字时的键不变
-# keys: action = [keys…] instead of the ones below; the keys for typing text stay
-";
+const KEYS: (&str, &str) = (
+    "按键：动作 = [键…]，给出的键代替原有的；输入文字时的键不变",
+    "keys: action = [keys…] instead of the ones below; the keys for typing text stay",
+);
 
 impl Config {
     /// The settings as a file that sets the same again, with what each is for.
     pub fn to_toml(&self, keymap: &Keymap, folders: Option<&Folders>) -> Result<String, toml::ser::Error> {
         let table = Table::try_from(self)?;
+        let said = |zh: &'static str, en: &'static str| if self.lang == Lang::Zh { zh } else { en };
         let mut out = String::new();
         if let Some(folders) = folders {
-            out.push_str(&format!("# 设置文件 (this file): {}\n", folders.config_file().display()));
-            out.push_str(&format!("# 状态 (state): {}\n", folders.state().display()));
-            out.push_str(&format!("# 缓存 (cache): {}\n\n", folders.cache().display()));
+            out.push_str(&format!(
+                "# {}: {}\n",
+                said("设置文件", "this file"),
+                folders.config_file().display()
+            ));
+            let subjects = folders.subjects_file();
+            out.push_str(&format!(
+                "# {}: {}\n",
+                said("自己的科目", "subjects of your own"),
+                subjects.display()
+            ));
+            out.push_str(&format!("# {}: {}\n", said("状态", "state"), folders.state().display()));
+            out.push_str(&format!("# {}: {}\n\n", said("缓存", "cache"), folders.cache().display()));
         }
         for (key, values, zh, en) in SETTINGS {
             let Some(value) = table.get(*key) else { continue };
-            out.push_str(&format!("# {zh}\n# {en}\n# {values}\n{key} = {value}\n\n"));
+            out.push_str(&format!("# {}\n# {values}\n{key} = {value}\n\n", said(zh, en)));
         }
-        out.push_str(KEYS);
+        out.push_str(&format!("# {}\n", said(KEYS.0, KEYS.1)));
         out.push_str("[keys]\n");
         if let Some(Value::Table(keys)) = table.get("keys") {
             out.push_str(&toml::to_string(keys)?);

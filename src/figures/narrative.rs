@@ -109,7 +109,7 @@ fn marks(report: &Report, code: &str, name: &str) -> Vec<String> {
     let above = level.checked_sub(1).and_then(|above| {
         let parent = code.get(..code.len() - 2)?;
         let printed = appearances(report, parent).first().map(|a| a.row.name.clone());
-        let known = || subjects::Subjects::embedded().name(parent, report.year).map(str::to_string);
+        let known = || subjects::Subjects::known().name(parent, report.year).map(str::to_string);
         Some((printed.or_else(known)?, levels.get(above)?))
     });
     let own = levels.get(level).copied().unwrap_or_default();

@@ -2,7 +2,10 @@
 
 mod en;
 mod naming;
+mod said;
 mod zh;
+
+pub use said::Say;
 
 use crate::model::{ColumnKind, TableKind};
 use serde::{Deserialize, Serialize};
@@ -103,6 +106,14 @@ pub struct Texts {
     pub code: &'static str,
 
     pub balances: &'static str,
+    pub balances_and_execution: &'static str,
+    pub carried_out: &'static str,
+    pub subjects_and_projects: &'static str,
+    pub spent: &'static str,
+    pub source: &'static str,
+    pub no_rates: &'static str,
+    pub no_budget_said: &'static str,
+    pub nothing_spent_said: &'static str,
     pub fund: &'static str,
     pub opening: &'static str,
     pub year_income: &'static str,
@@ -188,6 +199,7 @@ pub struct Texts {
     pub empty_table: &'static str,
     pub too_small: &'static str,
     pub no_reports: &'static str,
+    pub changed: &'static str,
     pub no_hits: &'static str,
     pub leads_nowhere: &'static str,
     pub only_report: &'static str,

@@ -1,10 +1,12 @@
+use super::amounts::{self, Part, Stored};
 use super::files::{STANDARD_INPUT, collect};
-use crate::model::{Place, Report, TableKind};
+use super::{Cause, Failure};
+use crate::model::{Head, Report, TableKind};
 use crate::read::{
-    Document, Format, Problem, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text,
-    zip,
+    Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
 };
 use crate::recognise::recognise_all;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,29 +23,6 @@ pub struct Opened {
     pub failures: Vec<Failure>,
 }
 
-/// Something that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The file as given.
-    pub file: String,
-    /// Where in the file.
-    pub place: Place,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.file)?;
-        match (self.place.page, self.place.line) {
-            (Some(page), _) => write!(f, ": 第 {page} 页")?,
-            (None, Some(line)) => write!(f, ": 第 {line} 行")?,
-            (None, None) => {}
-        }
-        write!(f, ": {}", self.message)
-    }
-}
-
 /// How documents are opened.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -51,8 +30,8 @@ pub struct Options {
     pub password: Option<String>,
 }
 
-/// One document opened, while others still are.
-#[derive(Debug)]
+/// One document opened, or a part of a long one, while others still are.
+#[derive(Debug, Default)]
 pub struct Step {
     /// Which document, in the order of the paths.
     pub index: usize,
@@ -60,8 +39,14 @@ pub struct Step {
     pub done: usize,
     /// How many there are.
     pub total: usize,
+    /// How much of the document is read, in percent, if there is more to come of it.
+    pub percent: Option<u8>,
     /// What it gave.
     pub opened: Opened,
+    /// Where each report can be read again, or nothing if they must be kept.
+    pub stored: Vec<Stored>,
+    /// Reports that an earlier step gave and that turned out to go on, as they are now.
+    pub changed: Vec<Report>,
 }
 
 /// The largest file that is read.
@@ -78,7 +63,8 @@ pub fn open_behind(
     options: Options,
     told: impl Fn() + Send + Sync + 'static,
 ) -> Receiver<Step> {
-    let (sender, steps) = mpsc::channel();
+    // Not many at a time, so that what is read before it is taken stays small.
+    let (sender, steps) = mpsc::sync_channel(2);
     std::thread::spawn(move || {
         open_each(&paths, &options, |step| {
             // Nobody may be listening any more; what is begun is read to its end all the same.
@@ -95,7 +81,7 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
     for path in paths {
         match collect(path) {
             Ok(found) => files.extend(found.into_iter().map(Ok)),
-            Err(error) => files.push(Err(Opened::failed(&path.display().to_string(), error.to_string()))),
+            Err(error) => files.push(Err(Opened::failed(&path.display().to_string(), error))),
         }
     }
     let total = files.len();
@@ -104,11 +90,17 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(file) = files.get(index) else { break };
-            let opened = match file {
-                Ok(path) => open_file(path, options),
-                Err(failed) => failed.clone(),
+            let give = |part: Part| {
+                let Part { opened, stored, changed, percent } = part;
+                let ended = usize::from(percent.is_none());
+                let done = done.fetch_add(ended, Ordering::Relaxed) + ended;
+                each(Step { index, done, total, percent, opened, stored, changed });
             };
-            each(Step { index, done: done.fetch_add(1, Ordering::Relaxed) + 1, total, opened });
+            match file {
+                Ok(path) if amounts::is_amounts(path) => open_amounts(path, give),
+                Ok(path) => give(Part { opened: open_file(path, options), ..Part::default() }),
+                Err(failed) => give(Part { opened: failed.clone(), ..Part::default() }),
+            }
         }
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(total);
@@ -122,10 +114,7 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
 pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let read = AssertUnwindSafe(|| read_bytes(bytes, file, options));
     let Ok(opened) = catch_unwind(read) else {
-        return Opened::failed(
-            file,
-            "读取时程序出错，此文件已跳过，其余文件照常打开；请把此文件发给开发者".to_string(),
-        );
+        return Opened::failed(file, Cause::Panicked);
     };
     opened
 }
@@ -135,16 +124,36 @@ impl Opened {
     pub fn of(mut steps: Vec<Step>) -> Opened {
         steps.sort_by_key(|step| step.index);
         let mut all = Opened::default();
+        let mut first = (0, 0);
         for step in steps {
+            if first.0 != step.index {
+                first = (step.index, all.reports.len());
+            }
             all.reports.extend(step.opened.reports);
             all.failures.extend(step.opened.failures);
+            let of_document = all.reports.get_mut(first.1..).unwrap_or_default();
+            let mut changed: HashMap<Head, Report> =
+                step.changed.into_iter().map(|r| (r.head(), r)).collect();
+            if !changed.is_empty() {
+                for report in of_document {
+                    changed.remove(&report.head()).into_iter().for_each(|now| *report = now);
+                }
+            }
         }
         all
     }
 
-    fn failed(file: &str, message: String) -> Opened {
-        let failure = Failure { file: file.to_string(), place: Place::default(), message };
-        Opened { reports: Vec::new(), failures: vec![failure] }
+    fn failed(file: &str, cause: impl Into<Cause>) -> Opened {
+        Opened { reports: Vec::new(), failures: vec![Failure::of(file, cause)] }
+    }
+}
+
+/// Opens a CSV of amounts part by part.
+fn open_amounts(path: &Path, each: impl Fn(Part)) {
+    let shown = path.display().to_string();
+    let read = catch_unwind(AssertUnwindSafe(|| amounts::read(path, &shown, &each)));
+    if let Err(cause) = read.unwrap_or(Err(Cause::Panicked)) {
+        each(Part { opened: Opened::failed(&shown, cause), ..Part::default() });
     }
 }
 
@@ -152,10 +161,10 @@ fn open_file(path: &Path, options: &Options) -> Opened {
     let shown = path.display().to_string();
     let bytes = match read_file(path) {
         Ok(bytes) => bytes,
-        Err(error) => return Opened::failed(&shown, format!("无法读取（{error}）")),
+        Err(error) => return Opened::failed(&shown, error),
     };
     if bytes.len() as u64 > LARGEST {
-        return Opened::failed(&shown, "文件超过 1 GB，未读取".to_string());
+        return Opened::failed(&shown, Cause::TooLarge(LARGEST));
     }
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     let mut opened = open_bytes(&bytes, &name, options);
@@ -177,7 +186,7 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let document = |read: Result<Document, ReadError>| match read {
         Ok(document) => recognised(document, file),
-        Err(error) => Opened::failed(file, error.to_string()),
+        Err(error) => Opened::failed(file, error),
     };
     match sniff(bytes) {
         Format::Text => plain_text(bytes, file),
@@ -189,13 +198,10 @@ fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
         Format::Tidy => tidy(bytes, file),
         Format::Json => match contract::read_json(bytes) {
             Ok(reports) => Opened { reports, failures: Vec::new() },
-            Err(error) => Opened::failed(file, error.to_string()),
+            Err(error) => Opened::failed(file, error),
         },
         Format::Zip => archive(bytes, file, options),
-        other => {
-            let what = other.unreadable().map(|unreadable| unreadable.to_string()).unwrap_or_default();
-            Opened::failed(file, what)
-        }
+        other => Opened::failed(file, Cause::Format(other)),
     }
 }
 
@@ -210,14 +216,17 @@ fn pdf_document(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let options = pdf::Options { password: options.password.clone() };
     match pdf::read(bytes, file, &options) {
         Ok(document) => recognised(document, file),
-        Err(error) => Opened::failed(file, error.to_string()),
+        Err(error) => Opened::failed(file, error),
     }
 }
 
 fn tidy(bytes: &[u8], file: &str) -> Opened {
     match contract::read_tidy(bytes) {
-        Ok(tidy) => Opened { reports: tidy.reports, failures: failures(tidy.problems, file) },
-        Err(error) => Opened::failed(file, error.to_string()),
+        Ok(tidy) => Opened {
+            reports: tidy.reports,
+            failures: tidy.problems.into_iter().map(|problem| Failure::within(file, problem)).collect(),
+        },
+        Err(error) => Opened::failed(file, error),
     }
 }
 
@@ -225,25 +234,19 @@ fn tidy(bytes: &[u8], file: &str) -> Opened {
 fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let entries = match zip::entries(bytes) {
         Ok(entries) => entries,
-        Err(error) => return Opened::failed(file, error.to_string()),
+        Err(error) => return Opened::failed(file, error),
     };
     let mut all = Opened::default();
     for entry in entries {
         let mut opened = match entry.content {
             Ok(content) => open_bytes(&content, &entry.name, options),
-            Err(error) => Opened::failed(&entry.name, error.to_string()),
+            Err(error) => Opened::failed(&entry.name, error),
         };
-        opened.failures.iter_mut().for_each(|f| f.message = format!("{}: {}", entry.name, f.message));
+        opened.failures.iter_mut().for_each(|f| f.entry = Some(entry.name.clone()));
         all.reports.extend(opened.reports);
         all.failures.extend(opened.failures);
     }
     all
-}
-
-fn failures(problems: Vec<Problem>, file: &str) -> Vec<Failure> {
-    let failure =
-        |problem: Problem| Failure { file: file.to_string(), place: problem.place, message: problem.message };
-    problems.into_iter().map(failure).collect()
 }
 
 fn recognised(document: Document, file: &str) -> Opened {
@@ -251,11 +254,12 @@ fn recognised(document: Document, file: &str) -> Opened {
     for reading in recognise_all(document) {
         if !says_nothing(&reading.report) {
             opened.reports.push(reading.report);
-            opened.failures.extend(failures(reading.problems, file));
+            let problems = reading.problems.into_iter();
+            opened.failures.extend(problems.map(|problem| Failure::within(file, problem)));
         }
     }
     if opened.reports.is_empty() {
-        return Opened::failed(file, "没有找到预算表或决算表：这可能不是预算、决算公开文件".to_string());
+        return Opened::failed(file, Cause::NoBudget);
     }
     opened
 }

@@ -21,14 +21,21 @@ pub const INDICATOR_COLUMNS: [&str; 21] = [
 ];
 
 /// A word of the public data contract that this version does not know.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown {what} “{word}”")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
     /// What was expected: a table kind, a basis, ….
     pub what: &'static str,
     /// The word that was found.
     pub word: String,
 }
+
+impl fmt::Display for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown {} “{}”", self.what, self.word)
+    }
+}
+
+impl std::error::Error for UnknownWord {}
 
 /// Defines an enum whose variants have fixed names in JSON and CSV.
 macro_rules! words {

@@ -2,25 +2,22 @@
 
 mod tidy;
 
-use super::ReadError;
+use super::{Breach, ReadError};
 use crate::model::{Library, Project, Report, SCHEMA, Table};
 use crate::text::{clean, is_amount};
 use serde::Deserialize;
 use serde_json::Value;
 
-pub use tidy::{Tidy, is_tidy_header, read_tidy};
+pub use tidy::{Gathered, Stretch, Tidy, TidyReader, is_tidy_header, read_tidy};
 
 /// Reads the reports of our JSON.
 pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let wrong = |e: serde_json::Error| {
-        let line = e.line();
-        ReadError::Contract(format!("第 {line} 行不合格式：{e} (line {line} breaks the format)"))
-    };
+    let wrong =
+        |e: serde_json::Error| ReadError::contract(Breach::Form { line: e.line(), why: e.to_string() });
     let Schema { schema } = serde_json::from_slice(bytes).map_err(wrong)?;
     if schema != SCHEMA {
-        let why = format!("schema 应为 “{SCHEMA}”，这里是 “{schema}” (the schema should be “{SCHEMA}”)");
-        return Err(ReadError::Contract(why));
+        return Err(ReadError::contract(Breach::Schema(schema)));
     }
     let mut library: Library = serde_json::from_slice(bytes).map_err(wrong)?;
     if may_be_hostile(bytes) {
@@ -29,14 +26,15 @@ pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
         library = serde_json::from_value(value).map_err(wrong)?;
     }
     for (report, at) in library.reports.iter().zip(0..) {
-        if let Some((project, number)) = report.projects.iter().zip(0..).find(|(p, _)| !has_sane_numbers(p)) {
-            let name = &project.name;
-            let why = format!("reports[{at}].projects[{number}] “{name}”：数字过大 (a number is too large)");
-            return Err(ReadError::Contract(why));
+        if let Some(number) = report.projects.iter().position(|project| !has_sane_numbers(project)) {
+            let path = format!("reports[{at}].projects[{number}]");
+            return Err(ReadError::Contract { path, what: Breach::HugeNumber });
         }
         for (table, number) in report.tables.iter().zip(0..) {
-            check(table)
-                .map_err(|why| ReadError::Contract(format!("reports[{at}].tables[{number}].{why}")))?;
+            check(table).map_err(|(row, what)| {
+                let path = format!("reports[{at}].tables[{number}].rows[{row}]");
+                ReadError::Contract { path, what }
+            })?;
         }
     }
     Ok(library.reports)
@@ -63,27 +61,23 @@ struct Schema {
     schema: String,
 }
 
-/// What the types cannot say: indices point at something, and no row stands above itself.
-fn check(table: &Table) -> Result<(), String> {
+/// What the types cannot say: indices point at something, and no row stands above itself. An error is the row's.
+fn check(table: &Table) -> Result<(), (usize, Breach)> {
     let (rows, columns) = (table.rows.len(), table.columns.len());
     for (i, row) in table.rows.iter().enumerate() {
         if let Some(amount) = row.amounts.iter().find(|a| a.column >= columns) {
             let column = amount.column;
-            return Err(format!(
-                "rows[{i}]：column {column} 不存在，columns 有 {columns} 个 (no such column; there are {columns})"
-            ));
+            return Err((i, Breach::NoColumn { column, columns }));
         }
         if row.amounts.iter().filter_map(|a| a.value).any(|v| !is_amount(v)) {
-            return Err(format!("rows[{i}]：金额过大 (an amount is too large)"));
+            return Err((i, Breach::HugeNumber));
         }
         if let Some(parent) = row.parent.filter(|p| *p >= rows) {
-            return Err(format!(
-                "rows[{i}]：parent {parent} 不存在，rows 有 {rows} 个 (no such row; there are {rows})"
-            ));
+            return Err((i, Breach::NoRow { parent, rows }));
         }
     }
     match circle(table) {
-        Some(i) => Err(format!("rows[{i}]：parent 成环 (the parents form a circle)")),
+        Some(i) => Err((i, Breach::Circle)),
         None => Ok(()),
     }
 }

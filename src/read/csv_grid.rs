@@ -1,7 +1,7 @@
 //! Tables with a separator (CSV, TSV) in any encoding. A place is the line where a record begins.
 
 use super::cell_text::Pieces;
-use super::{Block, Cell, Document, Format, Grid, GridRow, Problem, ReadError, decode, layout, limits};
+use super::{Block, Cell, Document, Format, Grid, GridRow, ReadError, decode, layout, limits};
 use crate::model::{Place, Source};
 use csv::{ReaderBuilder, StringRecord};
 
@@ -22,7 +22,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
         if row.cells.iter().all(|c| c.text.is_empty()) {
             document.blocks.extend(table(std::mem::take(&mut rows), &mut cells_left));
         } else if row.cells.len() > cells_left || row.cells.len() > limits::COLUMNS {
-            document.problems.push(Problem { place: row.place, ..layout::too_large() });
+            document.problems.push(layout::too_large(row.place));
             break;
         } else {
             cells_left -= row.cells.len();

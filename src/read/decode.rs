@@ -1,4 +1,4 @@
-use super::Problem;
+use super::{Flaw, Problem};
 use crate::model::Place;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
@@ -19,10 +19,7 @@ impl Decoded {
     pub fn problem(&self) -> Option<Problem> {
         let line = self.text.lines().position(|line| line.contains('\u{fffd}')).filter(|_| self.malformed)?;
         let place = Place::line(u32::try_from(line + 1).unwrap_or(u32::MAX));
-        let encoding = self.encoding;
-        let message =
-            format!("有字节不能按 {encoding} 解码，该处文字显示为 \u{fffd} (some bytes are no {encoding})");
-        Some(Problem { message, place })
+        Some(Flaw::Undecodable(self.encoding).at(place))
     }
 }
 

@@ -1,3 +1,4 @@
+use super::Problem;
 use crate::model::{Place, Source};
 
 /// What a file prints, in order.
@@ -82,14 +83,4 @@ impl Cell {
     pub fn covered() -> Self {
         Cell::default()
     }
-}
-
-/// Something that could not be read, said with its place.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct Problem {
-    /// What is wrong and what follows, in the user's language.
-    pub message: String,
-    /// Where.
-    pub place: Place,
 }

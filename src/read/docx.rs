@@ -7,22 +7,24 @@ use super::cell_text::Pieces;
 use super::package::Package;
 use super::span_grid::SpanGrid;
 use super::xml::{self, local_attribute};
-use super::{Block, Document, Paragraph, Problem, ReadError, layout, limits};
+use super::{Block, Document, Flaw, Paragraph, Problem, ReadError, layout, limits};
 use crate::model::{Place, Source};
 use numbering::{Item, Numbering};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
+/// The part of the package that holds the text.
+const BODY: &str = "word/document.xml";
+
 /// Reads a Word document: inserted text as accepted, deleted text as gone.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, "docx")?;
-    let damaged = |why: String| ReadError::Damaged { format: "docx", why };
     let mut text_of = |part| -> Result<String, ReadError> {
         Ok(String::from_utf8_lossy(&package.part(part)?.unwrap_or_default()).into_owned())
     };
     let (styles_part, numbering) = (text_of("word/styles.xml")?, text_of("word/numbering.xml")?);
-    let part = package.part("word/document.xml")?.ok_or_else(|| damaged("word/document.xml".to_string()))?;
+    let part = package.part(BODY)?.ok_or_else(|| ReadError::damaged("docx", BODY))?;
     let part = String::from_utf8_lossy(&part);
     let mut builder = Builder {
         styles: styles(&styles_part),
@@ -41,10 +43,9 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
             Ok(Event::GeneralRef(reference)) => builder.text(&xml::reference(&reference)),
             Ok(Event::Eof) => break,
             Ok(_) => {}
-            Err(error) if builder.is_blank() => return Err(damaged(error.to_string())),
+            Err(error) if builder.is_blank() => return Err(ReadError::damaged("docx", error)),
             Err(error) => {
-                let message = format!("文件后部损坏，其余未读取：{error} (damaged; the rest was not read)");
-                builder.problems.push(Problem { message, place: Place::default() });
+                builder.problems.push(Flaw::CutOff(error.to_string()).somewhere());
                 break;
             }
         }
@@ -160,7 +161,7 @@ impl Builder {
             "tc" => self.story.end_cell(),
             "tbl" => {
                 let is_cut = self.story.end_table(&mut self.cells_left);
-                self.problems.extend(is_cut.then(layout::too_large));
+                self.problems.extend(is_cut.then(|| layout::too_large(Place::default())));
             }
             "txbxContent" => {
                 if let Some(around) = self.around.pop() {

@@ -1,5 +1,3 @@
-use std::fmt;
-
 /// What a file is, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -67,94 +65,25 @@ impl Format {
         }
     }
 
-    /// What to say about a file that cannot be opened; none for those that can.
-    pub fn unreadable(self) -> Option<Unreadable> {
-        let (chinese, english, remedy) = match self {
-            Format::Doc => (
-                "Word 97–2003 或 WPS 文字文档，请先转换",
-                "Word 97–2003 or WPS Writer document; convert it first",
-                Some("soffice --headless --convert-to docx 文件"),
-            ),
-            Format::Rtf => (
-                "RTF 文档，请先转换",
-                "RTF document; convert it first",
-                Some("soffice --headless --convert-to docx 文件"),
-            ),
-            Format::Ofd => (
-                "OFD 版式文件，请在阅读器中另存为 PDF，或转换（先 pip install ofdparser）",
-                "OFD document; save it as PDF in its reader, or convert it (pip install ofdparser first)",
-                Some(concat!(
-                    "python3 -c 'import base64, sys; from ofdparser import OfdParser; ",
-                    "sys.stdout.buffer.write(OfdParser(base64.b64encode(sys.stdin.buffer.read())).ofd2pdf())' ",
-                    "< 文件 > 文件.pdf"
-                )),
-            ),
-            Format::Image(_) => (
-                "图片，没有文字可读，请先做文字识别",
-                "a picture without text; recognise its text first",
-                Some("ocrmypdf -l chi_sim --image-dpi 300 文件 文件.pdf"),
-            ),
-            Format::Other("rar") => {
-                ("RAR 压缩包，请先解压", "RAR archive; unpack it first", Some("unar 文件"))
+    /// One command that makes of a file something that can be opened; FILE stands for its path.
+    pub fn remedy(self) -> Option<&'static str> {
+        match self {
+            Format::Doc | Format::Rtf | Format::Other("odt") => {
+                Some("soffice --headless --convert-to docx FILE")
             }
-            Format::Other("7z") => ("7z 压缩包，请先解压", "7z archive; unpack it first", Some("7z x 文件")),
-            Format::Other("gz") => {
-                ("gzip 压缩文件，请先解压", "gzip file; unpack it first", Some("gunzip 文件"))
-            }
-            Format::Other("xlsb" | "xml") => (
-                "另一种 Excel 工作簿，请先转换",
-                "another kind of Excel workbook; convert it first",
-                Some("soffice --headless --convert-to xlsx 文件"),
-            ),
-            Format::Other("odt") => (
-                "OpenDocument 文字文档，请先转换",
-                "OpenDocument text; convert it first",
-                Some("soffice --headless --convert-to docx 文件"),
-            ),
-            Format::Other("mht") => (
-                "网页归档文件，请在浏览器中另存为网页或 PDF",
-                "web archive; save it as a web page or PDF in a browser",
-                Some("soffice --headless --convert-to html 文件"),
-            ),
-            Format::Other(_) => (
-                "另一种办公文档，请先转换为 PDF",
-                "another kind of office document; convert it to PDF first",
-                Some("soffice --headless --convert-to pdf 文件"),
-            ),
-            Format::Protected => (
-                "有密码保护的办公文档，请去掉密码后再打开",
-                "office document under a password; remove it and open the file again",
-                None,
-            ),
-            Format::Empty => ("空文件，请重新下载", "empty file; download it again", None),
-            Format::Binary => (
-                "不认识的文件，能打开的有 PDF、xlsx、xls、ods、docx、html、csv、文本、json、zip",
-                "unknown file; PDF, xlsx, xls, ods, docx, html, csv, text, json and zip can be opened",
-                None,
-            ),
-            _ => return None,
-        };
-        Some(Unreadable { chinese, english, remedy })
-    }
-}
-
-/// What a file is that cannot be opened, and what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unreadable {
-    /// In Chinese.
-    pub chinese: &'static str,
-    /// In English.
-    pub english: &'static str,
-    /// One command that helps; 文件 stands for the file's path.
-    pub remedy: Option<&'static str>,
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.chinese, self.english)?;
-        match self.remedy {
-            Some(command) => write!(f, "：{command}"),
-            None => Ok(()),
+            Format::Ofd => Some(concat!(
+                "python3 -c 'import base64, sys; from ofdparser import OfdParser; ",
+                "sys.stdout.buffer.write(OfdParser(base64.b64encode(sys.stdin.buffer.read())).ofd2pdf())' ",
+                "< FILE > FILE.pdf"
+            )),
+            Format::Image(_) => Some("ocrmypdf -l chi_sim --image-dpi 300 FILE FILE.pdf"),
+            Format::Other("rar") => Some("unar FILE"),
+            Format::Other("7z") => Some("7z x FILE"),
+            Format::Other("gz") => Some("gunzip FILE"),
+            Format::Other("xlsb" | "xml") => Some("soffice --headless --convert-to xlsx FILE"),
+            Format::Other("mht") => Some("soffice --headless --convert-to html FILE"),
+            Format::Other(_) => Some("soffice --headless --convert-to pdf FILE"),
+            _ => None,
         }
     }
 }

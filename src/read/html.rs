@@ -204,7 +204,7 @@ impl Builder {
             table.flow
         } else {
             let grid = table.grid.finish(&mut self.cells_left);
-            self.problems.extend(table.grid.is_cut().then(layout::too_large));
+            self.problems.extend(table.grid.is_cut().then(|| layout::too_large(Place::default())));
             let mut blocks = table.outside;
             blocks.extend(grid.into_iter().flat_map(|grid| layout::with_titles(grid, &[])));
             blocks

@@ -1,6 +1,6 @@
 //! What carriers with grids have in common: titles and notes inside the frame of a table, and running places.
 
-use super::{Block, Cell, Grid, GridRow, Paragraph, Problem, limits};
+use super::{Block, Cell, Flaw, Grid, GridRow, Paragraph, Problem, limits};
 use crate::model::Place;
 
 /// A grid with the titles of its first rows and the notes of its last ones as paragraphs around it.
@@ -40,10 +40,8 @@ pub(super) fn number(blocks: &mut [Block]) {
 }
 
 /// What to say where a document has more cells than anybody can have meant.
-pub(super) fn too_large() -> Problem {
-    let bound = limits::CELLS;
-    let message = format!("表格超过 {bound} 格，其余未读取 (more than {bound} cells; the rest was not read)");
-    Problem { message, place: Place::default() }
+pub(super) fn too_large(place: Place) -> Problem {
+    Flaw::TooManyCells(limits::CELLS).at(place)
 }
 
 /// For each row, whether it is above or below the table proper.

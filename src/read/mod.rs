@@ -23,7 +23,7 @@ mod xml;
 pub mod zip;
 
 pub use decode::{Decoded, decode};
-pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};
-pub use error::ReadError;
-pub use format::{Format, Unreadable};
+pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph};
+pub use error::{Bounded, Breach, Flaw, Problem, ReadError};
+pub use format::Format;
 pub use sniff::sniff;

@@ -1,4 +1,4 @@
-use super::{ReadError, limits};
+use super::{Bounded, ReadError, limits};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -15,7 +15,7 @@ impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| failure(format, e))?;
         if archive.len() > limits::ENTRIES {
-            return Err(ReadError::TooLarge { what: "压缩包内文件数", bound: limits::ENTRIES as u64 });
+            return Err(ReadError::TooLarge { what: Bounded::Entries, bound: limits::ENTRIES as u64 });
         }
         Ok(Package { archive, format, budget: limits::INFLATED })
     }
@@ -48,7 +48,7 @@ impl<'a> Package<'a> {
         file.take(bound + 1).read_to_end(&mut bytes).map_err(|e| failure(format, e.into()))?;
         let inflated = bytes.len() as u64;
         if inflated > bound {
-            return Err(ReadError::TooLarge { what: "解压后的字节数", bound });
+            return Err(ReadError::TooLarge { what: Bounded::Bytes, bound });
         }
         self.budget -= inflated;
         Ok(bytes)
@@ -60,6 +60,6 @@ fn failure(format: &'static str, error: ZipError) -> ReadError {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             ReadError::Protected
         }
-        other => ReadError::Damaged { format, why: other.to_string() },
+        other => ReadError::damaged(format, other),
     }
 }

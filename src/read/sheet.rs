@@ -135,7 +135,7 @@ impl Sheet {
             let ruled: BTreeSet<u32> = rows.filter(|(_, row)| row.ruled).map(|(row, _)| *row).collect();
             let (grid, cut) = self.grid(top, bottom, at, cells_left);
             if cut {
-                document.problems.push(Problem { place: at(top), ..layout::too_large() });
+                document.problems.push(layout::too_large(at(top)));
             }
             let ruled: Vec<bool> = (top..=bottom).map(|row| ruled.contains(&row)).collect();
             document.blocks.extend(layout::with_titles(grid, &ruled));

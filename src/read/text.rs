@@ -6,7 +6,7 @@
 mod rows;
 
 use super::limits::{CELLS, COLUMNS};
-use super::{Block, Cell, Document, Grid, GridRow, Paragraph, Problem};
+use super::{Block, Cell, Document, Flaw, Grid, GridRow, Paragraph};
 use crate::model::{Place, Source};
 use crate::text::clean;
 use rows::{Blanks, Line};
@@ -47,8 +47,7 @@ fn flush(table: &mut Vec<Line>, document: &mut Document, blanks: Blanks) {
     if table.is_empty() {
         return;
     }
-    let mut problem =
-        |line: u32, message: String| document.problems.push(Problem { message, place: Place::line(line) });
+    let mut problem = |line: u32, flaw: Flaw| document.problems.push(flaw.at(Place::line(line)));
     let (mut lines, usual) = rows::whole(std::mem::take(table), blanks);
     for line in &mut lines {
         while line.cells.len() > usual && line.cells.last().is_some_and(String::is_empty) {
@@ -56,16 +55,13 @@ fn flush(table: &mut Vec<Line>, document: &mut Document, blanks: Blanks) {
         }
         let width = line.cells.len();
         if width > usual || width < usual && blanks != Blanks::Cut {
-            problem(
-                line.number,
-                format!("本行有 {width} 格，表中其他行有 {usual} 格；按原样保留，请核对原文"),
-            );
+            problem(line.number, Flaw::Ragged { cells: width, usual });
         }
     }
     let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0).min(COLUMNS);
     let height = CELLS / width.max(1);
     if let Some(first) = lines.get(height) {
-        problem(first.number, format!("一张表超过 {CELLS} 格，此行以下未读取"));
+        problem(first.number, Flaw::TooManyCells(CELLS));
         lines.truncate(height);
     }
     let rows = lines

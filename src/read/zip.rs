@@ -1,7 +1,7 @@
 //! Archives of documents.
 
 use super::package::Package;
-use super::{Format, ReadError, decode, limits, sniff};
+use super::{Bounded, Format, ReadError, decode, limits, sniff};
 use crate::text::clean;
 
 /// One file of an archive.
@@ -39,13 +39,12 @@ fn collect(
             match budget.checked_sub(inner.len() as u64) {
                 Some(left) => *budget = left,
                 None => {
-                    content =
-                        Err(ReadError::TooLarge { what: "解压后的字节数", bound: limits::INFLATED });
+                    content = Err(ReadError::TooLarge { what: Bounded::Bytes, bound: limits::INFLATED });
                 }
             }
         }
         if found.len() >= limits::ENTRIES {
-            return Err(ReadError::TooLarge { what: "压缩包内文件数", bound: limits::ENTRIES as u64 });
+            return Err(ReadError::TooLarge { what: Bounded::Entries, bound: limits::ENTRIES as u64 });
         }
         match content {
             Ok(inner) if depth < limits::ARCHIVE_DEPTH && sniff(&inner) == Format::Zip => {

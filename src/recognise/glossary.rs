@@ -69,7 +69,7 @@ impl Path {
     fn known(&self) -> Option<String> {
         let depth = self.0.iter().rposition(Option::is_some)?;
         let names: Option<Vec<&str>> = self.0.iter().take(depth + 1).map(Option::as_deref).collect();
-        Subjects::embedded().by_path(&names?).map(str::to_string)
+        Subjects::known().by_path(&names?).map(str::to_string)
     }
 
     /// Reads …（类）…（款）…（项）; `None` when the term names no subject, else whether it names one level alone.

@@ -7,7 +7,7 @@ use super::notes::is_note;
 use super::outline;
 use super::wording::CODE_PARTS;
 use crate::model::{Amount, Row, TableKind};
-use crate::read::Problem;
+use crate::read::{Flaw, Problem};
 use crate::text::{Printed, clean, key, read_amount, squeeze};
 
 /// Rows of data with the notes printed among them.
@@ -80,10 +80,7 @@ impl Line {
                     Printed::Absent => None,
                     Printed::Number(value) => Some(Amount::read(index, value)),
                     Printed::Unread => {
-                        problems.push(Problem {
-                            message: format!("金额“{}”无法识别，按原样保留（未识别）", clean(text)),
-                            place,
-                        });
+                        problems.push(Flaw::Amount(clean(text)).at(place));
                         Some(Amount::unread(index, clean(text)))
                     }
                 }

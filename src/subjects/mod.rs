@@ -3,12 +3,16 @@
 //! The table is `assets/subjects.csv`, one line for each name that a code has had. Names change by year, and a
 //! few codes were used again for something else, so that a name is always asked for together with a year.
 
+mod table;
 mod words;
 
-use serde::Deserialize;
 use std::sync::OnceLock;
 
+pub use table::{TableError, TableFlaw};
 pub use words::{ALIASES, Alias};
+
+/// The table with the user's own subjects, if there are any.
+static KNOWN: OnceLock<Subjects> = OnceLock::new();
 
 /// The classification as a table, ordered by code and then by year.
 #[derive(Debug)]
@@ -17,14 +21,13 @@ pub struct Subjects {
 }
 
 /// A subject (科目) under one of its names.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     /// 3, 5 or 7 digits: 类, 款 or 项.
     pub code: String,
     /// The name in Chinese.
     pub name: String,
     /// Years in which this name was seen; empty when it is only known to exist.
-    #[serde(deserialize_with = "years")]
     pub years: Vec<u16>,
     /// What it means, in Chinese.
     pub zh: String,
@@ -55,12 +58,31 @@ impl Subjects {
         })
     }
 
+    /// The table that holds for this run: the embedded one, unless the program began with [`Subjects::add`].
+    pub fn known() -> &'static Subjects {
+        KNOWN.get().unwrap_or_else(|| Subjects::embedded())
+    }
+
+    /// Lays the user's own subjects over the embedded ones, for the whole run. Only the first time counts.
+    pub fn add(own: Subjects) {
+        let _ = KNOWN.set(Subjects::embedded().with(own));
+    }
+
     /// Reads a table with the columns code, name, years (parted by spaces), zh, en_name and en.
-    pub fn parse(text: &str) -> Result<Subjects, csv::Error> {
-        let mut list: Vec<Subject> =
-            csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>()?;
+    pub fn parse(text: &str) -> Result<Subjects, TableError> {
+        table::parse(text).map(Subjects::of)
+    }
+
+    /// This table with another one over it, whose names of a code are instead of the ones here.
+    pub fn with(&self, own: Subjects) -> Subjects {
+        let replaced = |subject: &&Subject| own.list.iter().any(|own| own.code == subject.code);
+        let kept: Vec<Subject> = self.list.iter().filter(|subject| !replaced(subject)).cloned().collect();
+        Subjects::of(kept.into_iter().chain(own.list).collect())
+    }
+
+    fn of(mut list: Vec<Subject>) -> Subjects {
         list.sort_by(|a, b| (&a.code, a.years.first()).cmp(&(&b.code, b.years.first())));
-        Ok(Subjects { list })
+        Subjects { list }
     }
 
     /// All subjects by code; a code with several names stands there several times.
@@ -83,6 +105,12 @@ impl Subjects {
     /// The name of a code in that year.
     pub fn name(&self, code: &str, year: Option<u16>) -> Option<&str> {
         self.get(code, year).map(|subject| subject.name.as_str())
+    }
+
+    /// The name that is printed beside a code, or the code's own where none is.
+    pub fn name_beside<'a>(&'a self, code: Option<&str>, printed: &'a str, year: Option<u16>) -> &'a str {
+        let own = || code.and_then(|code| self.name(code, year)).unwrap_or_default();
+        if printed.is_empty() { own() } else { printed }
     }
 
     /// The code that names from the 类 down lead to, such as 社会保障和就业 / 行政事业单位养老支出. The words
@@ -154,11 +182,6 @@ fn plain(name: &str) -> String {
     let name = levels.iter().find_map(|level| name.strip_suffix(level)).unwrap_or(&name);
     let name = name.strip_suffix("支出").unwrap_or(name);
     name.chars().filter(|c| !"（）()".contains(*c)).collect()
-}
-
-fn years<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u16>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    text.split_whitespace().map(|year| year.parse().map_err(serde::de::Error::custom)).collect()
 }
 
 #[cfg(test)]

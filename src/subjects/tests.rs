@@ -78,3 +78,35 @@ fn words_stand_for_subjects_that_exist() {
         assert!(Subjects::embedded().get(code, None).is_some(), "{code}");
     }
 }
+
+const HEADER: &str = "code,name,years,zh,en_name,en\n";
+
+#[test]
+fn the_users_names_of_a_code_are_instead_of_the_embedded_ones() {
+    let own = Subjects::parse(&format!(
+        "{HEADER}30311,本单位的补助,2024 2025,自己的说明。,Own,\"Own, really.\"\n2080199,新科目,,,,\n"
+    ));
+    let both = Subjects::embedded().with(own.unwrap());
+    assert_eq!(both.name("30311", Some(2017)), Some("本单位的补助"), "whatever the year");
+    assert_eq!(both.get("30311", None).unwrap().en, "Own, really.");
+    assert_eq!(both.name("2080199", Some(2024)), Some("新科目"));
+    assert_eq!(both.name("20805", Some(2019)), Some("行政事业单位离退休"), "others stay");
+}
+
+#[test]
+fn wrong_lines_are_named_with_what_is_wrong() {
+    let error = |text: &str| Subjects::parse(text).map(|_| ()).unwrap_err();
+    let wrong = |line, flaw| TableError { line, flaw };
+    assert_eq!(error(""), wrong(1, TableFlaw::Header));
+    assert_eq!(error("代码,名称\n"), wrong(1, TableFlaw::Header));
+    for (row, flaw) in [
+        ("201,a,2024", TableFlaw::Fields(3)),
+        ("2012,a,,,,", TableFlaw::Code("2012".into())),
+        ("901,a,,,,", TableFlaw::Code("901".into())),
+        ("２01,a,,,,", TableFlaw::Code("２01".into())),
+        ("201,,,,,", TableFlaw::Name),
+        ("201,a,2024 年,,,", TableFlaw::Year("年".into())),
+    ] {
+        assert_eq!(error(&format!("{HEADER}201,\"two\nlines\",,,,\n{row}\n")), wrong(4, flaw), "{row}");
+    }
+}

@@ -2,7 +2,7 @@
 
 mod overrides;
 
-pub use overrides::{OverrideError, Overrides};
+pub use overrides::{OverrideError, Overrides, Why};
 
 use super::app::{Action, Message};
 use super::term::{KeyCode, KeyEvent, KeyModifiers};
@@ -55,13 +55,11 @@ struct Foot {
 }
 
 /// What is wrong with a keymap.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum KeymapError {
     /// It is no TOML of the expected form.
-    #[error("keymap: {0}")]
-    Form(#[from] toml::de::Error),
+    Form(toml::de::Error),
     /// A key that no terminal sends.
-    #[error("keymap, line {line}: unknown key “{key}”")]
     UnknownKey {
         /// Line of the key.
         line: usize,
@@ -69,7 +67,6 @@ pub enum KeymapError {
         key: String,
     },
     /// A key that does two things in one place.
-    #[error("keymap, line {line}: key “{key}” is taken already")]
     Duplicate {
         /// Line of the second use.
         line: usize,
@@ -86,7 +83,7 @@ impl Keymap {
 
     /// Reads a keymap; unknown and doubled keys are errors.
     pub fn parse(text: &str) -> Result<Self, KeymapError> {
-        let keymap: Keymap = toml::from_str(text)?;
+        let keymap: Keymap = toml::from_str(text).map_err(KeymapError::Form)?;
         for mode in [Mode::Browse, Mode::Popup, Mode::Input] {
             let mut seen = Vec::new();
             for on in keymap.bindings(mode).flat_map(|b| &b.on) {
@@ -235,6 +232,7 @@ fn line_of(text: &str, span: Range<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Say;
 
     fn message(mode: Mode, code: KeyCode, modifiers: KeyModifiers) -> Option<Message> {
         Keymap::built_in().unwrap().message(mode, KeyEvent::new(code, modifiers))
@@ -267,7 +265,7 @@ mod tests {
         let with = |on: &str| {
             let row = |on: &str| format!("[[browse]]\non = [{on}]\nrun = \"up\"\nzh = \"上\"\nen = \"up\"\n");
             let text = format!("always = []\npopup = []\ninput = []\n{}{}", row("\"k\""), row(on));
-            Keymap::parse(&text).unwrap_err().to_string()
+            Keymap::parse(&text).unwrap_err().say(Lang::En)
         };
         assert_eq!(with("\"k\""), "keymap, line 10: key “k” is taken already");
         assert_eq!(with("\"F99\""), "keymap, line 10: unknown key “F99”");

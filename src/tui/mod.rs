@@ -56,14 +56,12 @@ pub struct Options {
 }
 
 /// Why the explorer doesn't begin.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum TuiError {
     /// The keymap is wrong.
-    #[error(transparent)]
-    Keymap(#[from] KeymapError),
+    Keymap(KeymapError),
     /// The keys that the user wants are.
-    #[error(transparent)]
-    Overrides(#[from] OverrideError),
+    Overrides(OverrideError),
 }
 
 /// The explorer as something that a terminal session can run, or a test.
@@ -82,7 +80,8 @@ pub struct Explorer {
 impl Explorer {
     /// An explorer of these reports.
     pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, TuiError> {
-        let keymap = Keymap::built_in()?.with(&options.keys)?;
+        let keymap = Keymap::built_in().map_err(TuiError::Keymap)?;
+        let keymap = keymap.with(&options.keys).map_err(TuiError::Overrides)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
         let store = Store::open(options.places);
         let mut state = State::new(reports, options.lang, options.shown, keymap);
@@ -102,8 +101,7 @@ impl Explorer {
 
     /// Takes a document that was opened.
     pub fn take(&mut self, step: Step) {
-        self.state.take(step);
-        self.dirty = true;
+        self.dirty |= self.state.take(step);
     }
 
     /// Takes documents from here whenever it is woken.

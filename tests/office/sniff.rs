@@ -1,6 +1,7 @@
 use crate::support::{docx, ods, zip};
 use rust_xlsxwriter::Workbook;
 use std::io::{Cursor, Write};
+use yusuan::i18n::{Lang, Say};
 use yusuan::read::{Format, sniff};
 
 fn compound(stream: &str) -> Vec<u8> {
@@ -69,13 +70,11 @@ fn tables_with_a_separator_are_told_from_our_own() {
 #[test]
 fn what_cannot_be_opened_says_how_to_convert_it() {
     for format in [Format::Doc, Format::Rtf, Format::Ofd, Format::Image("png"), Format::Other("ole")] {
-        let message = format.unreadable().unwrap();
-        assert!(message.remedy.unwrap().contains("文件"), "{message}");
+        let command = format.remedy().unwrap();
+        assert!(format.say(Lang::En).ends_with(command), "{}", format.say(Lang::En));
+        assert!(format.say(Lang::Zh).ends_with(&command.replace("FILE", "文件")), "{}", format.say(Lang::Zh));
     }
     for format in [Format::Protected, Format::Empty, Format::Binary] {
-        assert!(format.unreadable().is_some());
-    }
-    for format in [Format::Text, Format::Pdf, Format::Xlsx, Format::Xls, Format::Json, Format::Zip] {
-        assert!(format.unreadable().is_none());
+        assert!(format.remedy().is_none() && format.say(Lang::En).is_ascii());
     }
 }

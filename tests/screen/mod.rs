@@ -130,6 +130,11 @@ impl User {
     /// Has the explorer take documents from here, and wakes it.
     pub fn is_handed(&mut self, steps: Receiver<Step>) -> &mut Self {
         self.explorer.listen(steps);
+        self.wakes()
+    }
+
+    /// Has the explorer take what was opened by now.
+    pub fn wakes(&mut self) -> &mut Self {
         self.explorer.input(Input::Wake);
         self.look();
         self

@@ -38,7 +38,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::fonts::Fonts;
 use self::layout::PageLayout;
-use super::{Document, Problem};
+use super::{Bounded, Document, Flaw, Problem, ReadError};
 use crate::model::{Place, Source};
 
 /// What a reader of PDFs may be told.
@@ -46,49 +46,6 @@ use crate::model::{Place, Source};
 pub struct Options {
     /// The password of an encrypted file.
     pub password: Option<String>,
-}
-
-/// Why a file could not be read at all.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PdfError {
-    /// It holds nothing.
-    #[error("{file}：文件为空（0 字节）。请重新下载。")]
-    Empty {
-        /// The file.
-        file: String,
-    },
-    /// It opens with a password only.
-    #[error("{file}：文件已加密，需要密码。请用 --password 给出密码。")]
-    Encrypted {
-        /// The file.
-        file: String,
-    },
-    /// It does not open with the password given.
-    #[error("{file}：密码不对，文件打不开。请核对 --password 给出的密码。")]
-    WrongPassword {
-        /// The file.
-        file: String,
-    },
-    /// It is encrypted in a way that cannot be read.
-    #[error("{file}：文件的加密方式无法识别。请在 PDF 阅读器中另存为不加密的文件。")]
-    UnknownEncryption {
-        /// The file.
-        file: String,
-    },
-    /// It is no PDF, or damaged beyond repair.
-    #[error("{file}：不是完整的 PDF 文件，读不出页面。请重新下载，或在 PDF 阅读器中另存一份。")]
-    Damaged {
-        /// The file.
-        file: String,
-    },
-    /// Opening it would take more memory than any published budget needs.
-    #[error("{file}：文件解压后超出上限（{limit} MB），未读取。请在 PDF 阅读器中另存一份。")]
-    TooLarge {
-        /// The file.
-        file: String,
-        /// The bound in megabytes.
-        limit: usize,
-    },
 }
 
 /// More pages than any published budget has; what stands behind is not read, and that is said.
@@ -101,42 +58,36 @@ const PAGES_FOR_THREAD: usize = 4;
 const SCAN: f32 = 0.2;
 
 /// Reads a PDF. Pages that hold no text and the like are told in the document's problems.
-pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, PdfError> {
-    let pdf = open(bytes, file, options)?;
+pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, ReadError> {
+    let pdf = open(bytes, options)?;
     let count = pdf.pages().len();
     let pages = read_pages(&pdf, count.min(MAX_PAGES));
     let mut problems: Vec<Problem> = pages.iter().flat_map(problems_of).collect();
     if pages.len() < count {
-        let message = format!("文件共 {count} 页，超出上限，只读了 {} 页。请拆分后再读。", pages.len());
-        problems.push(Problem { message, place: Place::default() });
+        problems.push(Flaw::TooManyPages { count, read: pages.len() }.somewhere());
     }
     if let Some(promised) = promised_pages(&pdf).filter(|promised| *promised > count) {
-        let message = format!("文件应有 {promised} 页，只找到 {count} 页，其余已损坏。请重新下载。");
-        problems.push(Problem { message, place: Place::default() });
+        problems.push(Flaw::MissingPages { promised, count }.somewhere());
     }
     let source = Source { file: file.into(), format: "pdf".into(), pages: u32::try_from(count).ok() };
     Ok(Document { source, blocks: assemble::assemble(pages), problems, flowed: false })
 }
 
-fn open(bytes: &[u8], file: &str, options: &Options) -> Result<Pdf, PdfError> {
-    let file = file.to_string();
-    if bytes.is_empty() {
-        return Err(PdfError::Empty { file });
-    }
+fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     if !bounded::opens_within_bounds(bytes) {
-        return Err(PdfError::TooLarge { file, limit: bounded::MAX_INFLATED >> 20 });
+        return Err(ReadError::TooLarge { what: Bounded::Bytes, bound: bounded::MAX_INFLATED as u64 });
     }
     let password = options.password.as_deref().unwrap_or_default();
     let pdf = Pdf::new_with_password(Arc::new(bytes.to_vec()), password).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => match options.password {
-            Some(_) => PdfError::WrongPassword { file: file.clone() },
-            None => PdfError::Encrypted { file: file.clone() },
+            Some(_) => ReadError::WrongPassword,
+            None => ReadError::NeedsPassword,
         },
-        LoadPdfError::Decryption(_) => PdfError::UnknownEncryption { file: file.clone() },
-        LoadPdfError::Invalid => PdfError::Damaged { file: file.clone() },
+        LoadPdfError::Decryption(_) => ReadError::UnknownEncryption,
+        LoadPdfError::Invalid => ReadError::damaged("pdf", "no pages"),
     })?;
     if pdf.pages().is_empty() {
-        return Err(PdfError::Damaged { file });
+        return Err(ReadError::damaged("pdf", "no pages"));
     }
     Ok(pdf)
 }
@@ -199,20 +150,11 @@ fn layers_switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
 }
 
 fn problems_of(page: &PageLayout) -> Vec<Problem> {
-    let number = page.number;
-    let mut messages = Vec::new();
-    if page.items.is_empty() && page.image_share >= SCAN {
-        messages
-            .push(format!("第 {number} 页是图像，没有文字，未能读取。请先做文字识别（OCR）或取得电子文本。"));
-    }
-    if page.unmapped > 0 {
-        messages.push(format!(
-            "第 {number} 页有 {} 个字的字体没有文字编码，以“\u{fffd}”代替。请对照原文。",
-            page.unmapped
-        ));
-    }
-    if page.cut_short {
-        messages.push(format!("第 {number} 页的内容损坏或超出上限，有一部分未读取。请对照原文。"));
-    }
-    messages.into_iter().map(|message| Problem { message, place: Place::page(number) }).collect()
+    let is_scan = page.items.is_empty() && page.image_share >= SCAN;
+    let flaws = [
+        is_scan.then_some(Flaw::Scan),
+        (page.unmapped > 0).then_some(Flaw::Unmapped(page.unmapped)),
+        page.cut_short.then_some(Flaw::PageInPart),
+    ];
+    flaws.into_iter().flatten().map(|flaw| flaw.at(Place::page(page.number))).collect()
 }

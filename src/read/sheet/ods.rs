@@ -5,7 +5,7 @@ use super::{Book, Merge, Sheet};
 use crate::model::Place;
 use crate::read::cell_text::Pieces;
 use crate::read::package::Package;
-use crate::read::{Problem, ReadError, layout, limits, xml};
+use crate::read::{Flaw, ReadError, layout, limits, xml};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashSet;
@@ -16,8 +16,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     if String::from_utf8_lossy(&manifest).contains("encryption-data") {
         return Err(ReadError::Protected);
     }
-    let damaged = |why: String| ReadError::Damaged { format: "ods", why };
-    let part = package.part("content.xml")?.ok_or_else(|| damaged("content.xml".to_string()))?;
+    let part = package.part("content.xml")?.ok_or_else(|| ReadError::damaged("ods", "content.xml"))?;
     let part = String::from_utf8_lossy(&part);
     let mut content = Content { cells_left: limits::CELLS, ..Content::default() };
     let mut reader = Reader::from_str(&part);
@@ -31,11 +30,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
             Ok(Event::GeneralRef(reference)) => content.text(&xml::reference(&reference)),
             Ok(Event::Eof) => return Ok(content.finish()),
             Ok(_) => {}
-            Err(error) if content.book.sheets.is_empty() => return Err(damaged(error.to_string())),
+            Err(error) if content.book.sheets.is_empty() => {
+                return Err(ReadError::damaged("ods", error));
+            }
             Err(error) => {
-                let message = format!("文件后部损坏，其余未读取：{error} (damaged; the rest was not read)");
                 let mut book = content.finish();
-                book.problems.push(Problem { message, place: Place::default() });
+                book.problems.push(Flaw::CutOff(error.to_string()).somewhere());
                 return Ok(book);
             }
         }
@@ -197,7 +197,7 @@ impl Content {
 
     fn finish(mut self) -> Book {
         if self.is_cut {
-            self.book.problems.push(layout::too_large());
+            self.book.problems.push(layout::too_large(Place::default()));
         }
         self.book
     }

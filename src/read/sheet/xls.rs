@@ -3,7 +3,7 @@
 use super::biff::{self, Frame};
 use super::number_format::NumberFormat;
 use super::{Book, Merge, Sheet};
-use crate::read::{ReadError, limits};
+use crate::read::{Bounded, ReadError, limits};
 use calamine::{Dimensions, Reader as _, SheetVisible, Xls, XlsError};
 use std::io::{Cursor, Read as _};
 
@@ -11,7 +11,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let frame = check(bytes)?;
     // Where records are shorter than they should be, calamine panics.
     let opened = std::panic::catch_unwind(|| Xls::new(Cursor::new(bytes)));
-    let short = ReadError::Damaged { format: "xls", why: "record too short".to_string() };
+    let short = ReadError::damaged("xls", "record too short");
     let mut workbook: Xls<_> = opened.map_err(|_| short)?.map_err(failure)?;
     let mut book = Book::default();
     let plain = (NumberFormat::default(), false);
@@ -52,17 +52,17 @@ const LARGEST_SHEET: u64 = 65_536 * 256;
 
 /// The frame of the workbook, if calamine can be trusted with it: it takes the sizes that the file claims.
 fn check(bytes: &[u8]) -> Result<Frame, ReadError> {
-    let damaged = |why: String| ReadError::Damaged { format: "xls", why };
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
+    let damaged = |error: std::io::Error| ReadError::damaged("xls", error);
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     let name = if file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
     let mut stream = Vec::new();
-    let part = file.open_stream(name).map_err(|e| damaged(e.to_string()))?;
-    part.take(limits::INFLATED).read_to_end(&mut stream).map_err(|e| damaged(e.to_string()))?;
-    let frame = biff::frame(&stream).ok_or_else(|| damaged("workbook stream".to_string()))?;
+    let part = file.open_stream(name).map_err(damaged)?;
+    part.take(limits::INFLATED).read_to_end(&mut stream).map_err(damaged)?;
+    let frame = biff::frame(&stream).ok_or_else(|| ReadError::damaged("xls", "workbook stream"))?;
     let area: u64 = frame.sheets.iter().map(|s| s.area).sum();
     let declared = frame.sheets.iter().map(|s| s.declared_area).max().unwrap_or_default();
     if area > limits::CELLS as u64 || declared > LARGEST_SHEET {
-        return Err(ReadError::TooLarge { what: "工作表格数", bound: limits::CELLS as u64 });
+        return Err(ReadError::TooLarge { what: Bounded::Cells, bound: limits::CELLS as u64 });
     }
     Ok(frame)
 }
@@ -70,6 +70,6 @@ fn check(bytes: &[u8]) -> Result<Frame, ReadError> {
 fn failure(error: XlsError) -> ReadError {
     match error {
         XlsError::Password => ReadError::Protected,
-        other => ReadError::Damaged { format: "xls", why: other.to_string() },
+        other => ReadError::damaged("xls", other),
     }
 }

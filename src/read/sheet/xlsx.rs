@@ -4,7 +4,7 @@ use super::number_format::NumberFormat;
 use super::{Book, Merge, Sheet};
 use crate::model::Place;
 use crate::read::package::Package;
-use crate::read::{Problem, ReadError, layout, limits, xml};
+use crate::read::{Flaw, ReadError, layout, limits, xml};
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -23,10 +23,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
         if entry.typ == SheetType::WorkSheet {
             match read_cells(&mut workbook, &mut sheet, &mut cells_left) {
                 Ok(true) => {}
-                Ok(false) => book.problems.push(Problem { place: Place::page(page), ..layout::too_large() }),
+                Ok(false) => book.problems.push(layout::too_large(Place::page(page))),
                 Err(error) => {
-                    let message = format!("工作表“{}”只读到一部分：{error} (read in part only)", sheet.name);
-                    book.problems.push(Problem { message, place: Place::page(page) });
+                    let flaw = Flaw::SheetInPart { sheet: sheet.name.clone(), why: error.to_string() };
+                    book.problems.push(flaw.at(Place::page(page)));
                 }
             }
         }
@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
 fn failure(error: XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Protected,
-        other => ReadError::Damaged { format: "xlsx", why: other.to_string() },
+        other => ReadError::damaged("xlsx", other),
     }
 }
 

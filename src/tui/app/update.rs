@@ -205,13 +205,13 @@ impl State {
 
     fn choose_report(&mut self) {
         let texts = self.lang.texts();
-        if self.reports.len() < 2 {
+        if self.shelf.len() < 2 {
             self.notice = Some(texts.only_report.into());
             return;
         }
-        let values = self.in_order();
+        let values = self.shelf.in_order();
         let entries =
-            values.iter().filter_map(|r| self.reports.get(*r)).map(|r| texts.report_title(r)).collect();
+            values.iter().filter_map(|r| self.shelf.head(*r)).map(|head| texts.report_title(head)).collect();
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Report, entries, values, Some(self.report))));
     }
 
@@ -296,8 +296,8 @@ impl State {
     /// Goes to a place: opens its report, pane and table, and unfolds the way to what the cursor was on.
     /// Says whether that is there.
     pub fn visit(&mut self, spot: Spot) -> bool {
-        if spot.report != self.report {
-            self.open(spot.report);
+        if spot.report != self.report && !self.open(spot.report) {
+            return false;
         }
         self.pane = spot.pane;
         if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {

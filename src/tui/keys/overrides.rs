@@ -8,30 +8,30 @@ use toml::Spanned;
 /// typed; the keys of a line of text stay, and so does Ctrl-C.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Overrides(BTreeMap<Action, Vec<KeyName>>);
+pub struct Overrides(BTreeMap<Action, Vec<String>>);
 
-/// The name of a key that an action can be given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-struct KeyName(String);
-
-/// Why an action can't have the keys that are wanted for it, in Chinese and English.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{why}")]
+/// Why an action can't have the keys that are wanted for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OverrideError {
     /// The action.
     pub action: Action,
-    why: Why,
+    /// What is wrong.
+    pub why: Why,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum Why {
-    #[error("这个动作的键不能改 (the keys of this action are fixed)")]
+/// What can be wrong with a key for an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// The keys of the action stay as they are.
     Fixed,
-    #[error(
-        "键 “{key}” 已另有用途，请先改那个动作的键 (“{key}” does something else; change that one's keys too)"
-    )]
-    Taken { key: String },
+    /// The key does something else.
+    Taken(String),
+    /// There is no such key.
+    Unknown(String),
+    /// Digits choose panes.
+    Digit,
+    /// For terminals it is the same as another key.
+    Same(&'static str, &'static str),
 }
 
 impl Overrides {
@@ -45,6 +45,9 @@ impl Keymap {
     /// The keymap with other keys for some actions.
     pub fn with(mut self, overrides: &Overrides) -> Result<Self, OverrideError> {
         for (action, keys) in &overrides.0 {
+            if let Some(why) = keys.iter().find_map(|key| flaw(key)) {
+                return Err(OverrideError { action: *action, why });
+            }
             let mut rows: Vec<&mut Binding> =
                 self.browse.iter_mut().chain(&mut self.popup).filter(|row| row.run == *action).collect();
             if rows.is_empty() {
@@ -56,15 +59,15 @@ impl Keymap {
             rows.into_iter().for_each(|row| row.take_keys(keys));
         }
         for (action, keys) in &overrides.0 {
-            if let Some(KeyName(key)) = keys.iter().find(|key| self.is_doubled(key)) {
-                return Err(OverrideError { action: *action, why: Why::Taken { key: key.clone() } });
+            if let Some(key) = keys.iter().find(|key| self.is_doubled(key)) {
+                return Err(OverrideError { action: *action, why: Why::Taken(key.clone()) });
             }
         }
         Ok(self)
     }
 
     /// Whether the key stands more than once in any mode.
-    fn is_doubled(&self, KeyName(name): &KeyName) -> bool {
+    fn is_doubled(&self, name: &str) -> bool {
         let chord = Chord::parse(name);
         [Mode::Browse, Mode::Popup, Mode::Input].into_iter().any(|mode| {
             let names = self.bindings(mode).flat_map(|row| &row.on);
@@ -74,8 +77,8 @@ impl Keymap {
 }
 
 impl Binding {
-    fn take_keys(&mut self, keys: &[KeyName]) {
-        self.on = keys.iter().map(|KeyName(name)| Spanned::new(0..0, name.clone())).collect();
+    fn take_keys(&mut self, keys: &[String]) {
+        self.on = keys.iter().map(|name| Spanned::new(0..0, name.clone())).collect();
         let shown = self.keys();
         self.foot = self.foot.take().filter(|_| !keys.is_empty());
         if let Some(foot) = &mut self.foot {
@@ -84,28 +87,14 @@ impl Binding {
     }
 }
 
-impl TryFrom<String> for KeyName {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, String> {
-        match name.as_str() {
-            "C-i" => Err("“C-i” 在终端里就是 Tab (for terminals “C-i” is Tab)".to_string()),
-            "C-m" => Err("“C-m” 在终端里就是 Enter (for terminals “C-m” is Enter)".to_string()),
-            "Digit" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
-                Err("数字键用来换页 (digits are for the panes)".to_string())
-            }
-            _ if Chord::parse(&name).is_none() => Err(format!(
-                "没有 “{name}” 这个键；写单个字符、C-x 或 Up Down Left Right Home End PgUp PgDn Enter Esc Tab \
-                 BackTab Space Backspace Delete (unknown key “{name}”; write one character, C-x, or one of these)"
-            )),
-            _ => Ok(KeyName(name)),
-        }
-    }
-}
-
-impl From<KeyName> for String {
-    fn from(KeyName(name): KeyName) -> String {
-        name
+/// What is wrong with the name of a key, wherever it is wanted.
+fn flaw(name: &str) -> Option<Why> {
+    match name {
+        "C-i" => Some(Why::Same("C-i", "Tab")),
+        "C-m" => Some(Why::Same("C-m", "Enter")),
+        "Digit" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => Some(Why::Digit),
+        _ if Chord::parse(name).is_none() => Some(Why::Unknown(name.to_string())),
+        _ => None,
     }
 }
 
@@ -148,7 +137,7 @@ mod tests {
         assert_eq!(closes_popups.action, Action::Down);
         assert!(keymap("next_hit = ['N']\nprevious_hit = ['n']").is_ok());
         let taken = keymap("unit = ['t']").map(|_| ()).unwrap_err();
-        assert!(taken.to_string().contains("“t” does something else"), "{taken}");
+        assert_eq!(taken.why, Why::Taken("t".into()));
         assert!(keymap("unit = ['x', 'x']").is_err());
     }
 

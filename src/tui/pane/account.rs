@@ -46,7 +46,7 @@ fn found(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let tables = &cx.report.tables;
     let item = |(index, table): (usize, &Table)| {
-        let name = if table.title.is_empty() { texts.unnamed } else { &table.title };
+        let name = texts.title_of(table);
         let tone = if table.low_confidence { Tone::Odd } else { Tone::Plain };
         let key = Key::Cell { table: index, row: 0, part: 0 };
         let code = table.number.clone().unwrap_or_default();
@@ -110,7 +110,8 @@ fn not_read(cx: Context<'_>) -> Outline {
     list.texts(texts.kind, 1, whats.map(Cell::plain).collect());
     let places = left.iter().map(|l| l.place).chain(cx.failures.iter().map(|f| f.place));
     list.texts(texts.places, 0, places.map(|p| Cell::plain(texts.place(p))).collect());
-    let about = left.iter().map(|l| l.table.as_str()).chain(cx.failures.iter().map(|f| f.message.as_str()));
+    let reasons = cx.failures.iter().map(|failure| failure.reason(cx.lang));
+    let about = left.iter().map(|l| l.table.clone()).chain(reasons);
     list.texts(texts.table, 0, about.map(Cell::plain).collect());
     list
 }

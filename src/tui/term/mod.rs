@@ -73,14 +73,12 @@ impl Default for Options {
 }
 
 /// Why there is no session.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum TermError {
     /// Signals cannot be received.
-    #[error("cannot listen to signals")]
-    Signals(#[source] io::Error),
+    Signals(io::Error),
     /// The terminal does not let itself be taken over.
-    #[error("cannot take over the terminal")]
-    Enter(#[source] io::Error),
+    Enter(io::Error),
 }
 
 /// A session at the terminal, from taking it over to giving it back.

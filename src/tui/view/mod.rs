@@ -8,7 +8,7 @@ mod prompt;
 mod prose;
 mod search;
 
-use super::app::{Action, List, Page, State};
+use super::app::{Action, List, Loading, Page, State};
 use super::glyphs::Glyphs;
 use super::layout::{Areas, Slot, inside};
 use super::pane::Pane;
@@ -118,13 +118,14 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
         Some(unit) => format!("{}{unit}", texts.unit_prefix),
         None => texts.no_unit.to_string(),
     };
-    let count = match state.reports.len() {
-        0 | 1 => String::new(),
-        n => format!("{}/{n}  ", state.position() + 1),
+    let loading = state.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
+    let count = match (state.loading, state.shelf.len()) {
+        // In a long file the count would be another with every part.
+        (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
+        (_, n) => format!("{}/{n}  ", state.shelf.position(state.report) + 1),
     };
-    let loading = state.loading.map(|(done, all)| format!("{} {done}/{all}  ", texts.loading));
     let needed = format!(" {count}{}{unit} ", loading.unwrap_or_default());
-    let title_width = state.current().map_or(0, |report| width(&texts.report_title(report)));
+    let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
     let right = match reading(state) {
         Some(reading) if title_width + width(&reading) + width(&needed) + 3 <= room => {
             format!(" {reading} {needed}")
@@ -133,10 +134,17 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     };
     let left = room.saturating_sub(width(&right) + 1);
     let title = state.current().map_or_else(String::new, |report| {
-        let kind = texts.report_kind(report);
+        let kind = texts.report_kind(&report.head());
         format!("{}  {kind}", fit(&report.unit_name, left.saturating_sub(width(&kind) + 2)))
     });
     Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())
+}
+
+fn far(loading: Loading) -> String {
+    match loading {
+        Loading { total: 1, percent: Some(percent), .. } => format!("{percent}%"),
+        Loading { done, total, .. } => format!("{done}/{total}"),
+    }
 }
 
 /// How many of the document's numbers were read, or what is left over.

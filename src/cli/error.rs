@@ -1,0 +1,75 @@
+use crate::config::ConfigError;
+use crate::subjects::TableError;
+use crate::tui::TuiError;
+use crate::tui::term::TermError;
+use std::io;
+use std::path::PathBuf;
+
+/// Why the program ends before it has done what was asked for.
+#[derive(Debug)]
+pub enum Error {
+    /// What was typed is wrong.
+    Usage(Box<clap::Error>),
+    /// The settings are wrong.
+    Config(ConfigError),
+    /// The table of the user's own subjects is wrong.
+    Subjects {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: TableError,
+    },
+    /// No such encoding can be written.
+    Encoding(String),
+    /// No command has this name, and so no page.
+    NoSuchPage(String),
+    /// The explorer doesn't begin.
+    Explorer(TuiError),
+    /// There is no session at the terminal.
+    Terminal(TermError),
+    /// Standard output can't be written.
+    Output(io::Error),
+}
+
+impl Error {
+    /// Whether the user has typed or set something wrong.
+    pub(super) fn is_wrong_usage(&self) -> bool {
+        use Error::{Config, Encoding, NoSuchPage, Subjects, Usage};
+        matches!(self, Usage(_) | Config(_) | Subjects { .. } | Encoding(_) | NoSuchPage(_))
+    }
+
+    /// Whether whoever reads the output has read enough.
+    pub(super) fn is_broken_pipe(&self) -> bool {
+        matches!(self, Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl From<clap::Error> for Error {
+    fn from(error: clap::Error) -> Self {
+        Error::Usage(Box::new(error))
+    }
+}
+
+impl From<ConfigError> for Error {
+    fn from(error: ConfigError) -> Self {
+        Error::Config(error)
+    }
+}
+
+impl From<TuiError> for Error {
+    fn from(error: TuiError) -> Self {
+        Error::Explorer(error)
+    }
+}
+
+impl From<TermError> for Error {
+    fn from(error: TermError) -> Self {
+        Error::Terminal(error)
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Error::Output(error)
+    }
+}

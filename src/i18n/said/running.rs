@@ -1,0 +1,165 @@
+use super::{Say, errors, said};
+use crate::cli::Error;
+use crate::config::ConfigError;
+use crate::i18n::Lang;
+use crate::subjects::TableFlaw;
+use crate::tui::TuiError;
+use crate::tui::keys::{KeymapError, OverrideError, Why};
+use crate::tui::term::TermError;
+
+errors!(Error, ConfigError, KeymapError, OverrideError, TuiError, TermError);
+
+impl Say for Error {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Error::Usage(error) => error.say(lang),
+            Error::Config(error) => error.say(lang),
+            Error::Subjects { file, why } => {
+                let (file, line, why) = (file.display(), why.line, why.flaw.say(lang));
+                said!(
+                    lang,
+                    "{file}:{line}: 科目表有误：{why}；请改正，或移走此文件",
+                    "{file}:{line}: wrong table of subjects: {why}; correct it, or move the file away"
+                )
+            }
+            Error::Explorer(error) => error.say(lang),
+            Error::Terminal(error) => error.say(lang),
+            Error::Encoding(name) => said!(
+                lang,
+                "--encoding {name}：不支持这种编码；可用 utf-8、gb18030、gbk、big5 等",
+                "--encoding {name}: unknown encoding; there are utf-8, gb18030, gbk, big5 and others"
+            ),
+            Error::NoSuchPage(name) => said!(
+                lang,
+                "man {name}：没有这个命令；全部命令见 yusuan --help",
+                "man {name}: no such command; yusuan --help lists them"
+            ),
+            Error::Output(error) => {
+                let why = error.say(lang);
+                said!(lang, "不能写到标准输出：{why}", "cannot write to standard output: {why}")
+            }
+        }
+    }
+}
+
+impl Say for TableFlaw {
+    fn say(&self, lang: Lang) -> String {
+        let (header, fields) = (TableFlaw::header(), TableFlaw::fields());
+        match self {
+            TableFlaw::Header => said!(lang, "第一行应为 {header}", "the first line should be {header}"),
+            TableFlaw::Fields(found) => said!(
+                lang,
+                "有 {found} 个字段，应有 {fields} 个（{header}）",
+                "{found} fields, there should be {fields} ({header})"
+            ),
+            TableFlaw::Code(code) => said!(
+                lang,
+                "“{code}”不是科目代码，应为以 2、3 或 5 开头的 3、5 或 7 位数字",
+                "“{code}” is no code of a subject, which has 3, 5 or 7 digits and begins with 2, 3 or 5"
+            ),
+            TableFlaw::Name => said!(lang, "没有名称", "there is no name"),
+            TableFlaw::Year(word) => said!(
+                lang,
+                "“{word}”不是年份；年份之间留空格",
+                "“{word}” is no year; there are spaces between years"
+            ),
+            TableFlaw::Csv(why) => said!(lang, "不能作为 CSV 读取：{why}", "cannot be read as CSV: {why}"),
+        }
+    }
+}
+
+impl Say for ConfigError {
+    fn say(&self, lang: Lang) -> String {
+        let wrong = |place: &str, why: &str| {
+            said!(
+                lang,
+                "{place}: 设置有误：{why}；所有设置及其取值见 yusuan --print-config",
+                "{place}: wrong setting: {why}; yusuan --print-config lists all settings and their values"
+            )
+        };
+        match self {
+            ConfigError::Wrong { place, why } => wrong(place, why),
+            ConfigError::Keys { place, why } => wrong(place, &why.say(lang)),
+            ConfigError::NotText(file) => {
+                said!(lang, "{file}: 不是 UTF-8 文本，请另存为 UTF-8", "{file}: not UTF-8; save it as UTF-8")
+            }
+            ConfigError::NoValue(typed) => {
+                said!(lang, "--set {typed}: 应为 键=值", "--set {typed}: expected key=value")
+            }
+            ConfigError::Together(why) => {
+                said!(lang, "设置相互矛盾：{why}", "settings contradict each other: {why}")
+            }
+            ConfigError::Keymap(error) => error.say(lang),
+        }
+    }
+}
+
+impl Say for KeymapError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            KeymapError::Form(why) => said!(lang, "按键表：{why}", "keymap: {why}"),
+            KeymapError::UnknownKey { line, key } => said!(
+                lang,
+                "按键表第 {line} 行：没有“{key}”这个键",
+                "keymap, line {line}: unknown key “{key}”"
+            ),
+            KeymapError::Duplicate { line, key } => said!(
+                lang,
+                "按键表第 {line} 行：键“{key}”已另有用途",
+                "keymap, line {line}: key “{key}” is taken already"
+            ),
+        }
+    }
+}
+
+impl Say for OverrideError {
+    fn say(&self, lang: Lang) -> String {
+        match &self.why {
+            Why::Fixed => said!(lang, "这个动作的键不能改", "the keys of this action are fixed"),
+            Why::Taken(key) => said!(
+                lang,
+                "键“{key}”已另有用途，请先改那个动作的键",
+                "“{key}” does something else; change that one's keys too"
+            ),
+            Why::Unknown(key) => said!(
+                lang,
+                "没有“{key}”这个键；写单个字符、C-x 或 Up Down Left Right Home End PgUp PgDn Enter Esc Tab BackTab \
+                 Space Backspace Delete",
+                "unknown key “{key}”; write one character, C-x or Up Down Left Right Home End PgUp PgDn Enter Esc \
+                 Tab BackTab Space Backspace Delete"
+            ),
+            Why::Digit => said!(lang, "数字键用来换页", "digits are for the panes"),
+            Why::Same(key, other) => {
+                said!(lang, "“{key}”在终端里就是 {other}", "for terminals “{key}” is {other}")
+            }
+        }
+    }
+}
+
+impl Say for TuiError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            TuiError::Keymap(error) => error.say(lang),
+            TuiError::Overrides(error) => error.say(lang),
+        }
+    }
+}
+
+impl Say for TermError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            TermError::Signals(error) => {
+                let why = error.say(lang);
+                said!(lang, "不能接收信号：{why}", "cannot listen to signals: {why}")
+            }
+            TermError::Enter(error) => {
+                let why = error.say(lang);
+                said!(
+                    lang,
+                    "不能使用这个终端：{why}；纯文本见 yusuan show",
+                    "cannot take over the terminal: {why}; yusuan show prints plain text"
+                )
+            }
+        }
+    }
+}
