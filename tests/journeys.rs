@@ -3,7 +3,8 @@
 mod screen;
 
 use ratatui::style::{Color, Modifier};
-use screen::{SIZES, User, hides, shows};
+use screen::{SIZES, User, hides, reports, shows};
+use yusuan::model::Report;
 use yusuan::tui::Options;
 use yusuan::tui::term::Flow;
 use yusuan::tui::theme::ThemeName;
@@ -136,7 +137,8 @@ fn carry_over_stands_by_fund_and_says_what_is_computed() {
         shows(&user, &["[9结转结余]", "全部资金", "80.00"]);
         user.types("rj<Enter>9");
         shows(&user, &["财政拨款", "40.00", "450.00", "470.00", "20.00", "推算", "4.4%"]);
-        user.types("j");
+        // Two lists leave a small screen no room for the detail until it is asked for.
+        user.types(if width < 100 { "ji" } else { "j" });
         shows(&user, &["年末（推算）"]);
         user.types("<Enter>");
         shows(&user, &["[5收支]", "▾ 年初财政拨款结转和结余"]);
@@ -155,8 +157,10 @@ fn sections_and_terms_are_found() {
 
 #[test]
 fn reports_without_prose_say_so() {
-    let mut user = User::opens(80, 24);
-    user.types("rj<Enter>7");
+    let mut reports = reports();
+    reports.iter_mut().for_each(Report::drop_prose);
+    let mut user = User::opens_with(reports, Options::default(), 80, 24);
+    user.types("7");
     shows(&user, &["本报告没有情况说明。"]);
     user.types("8");
     shows(&user, &["本报告没有名词解释。"]);

@@ -13,6 +13,7 @@ mod narrative;
 mod overview;
 mod performance;
 mod reading;
+mod said;
 mod san_gong;
 mod share;
 mod sides;

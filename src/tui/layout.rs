@@ -73,8 +73,12 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
     let wide = body.width >= WIDE;
     let stacked = body.width >= STACKED.0 && body.height + 3 >= STACKED.1;
     let lists: Vec<Slot> = (0..page.lists.len()).map(Slot::List).collect();
-    let single = lists.len() <= 1;
-    let roomy = if single { wide || stacked } else { body.height + 3 >= TALL };
+    let tall = body.height + 3 >= TALL;
+    let single = lists.len() <= 1 || page.stacked;
+    let roomy = match lists.len() {
+        0 | 1 => wide || stacked,
+        _ => tall || (page.stacked && wide),
+    };
     let wanted = match page.detail_shown {
         Visibility::Auto => roomy,
         Visibility::Shown => true,
@@ -87,10 +91,14 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
         return vec![(slot, body)];
     }
     if single && wide {
-        let Some(list) = lists.first().filter(|_| wanted) else { return all(body, &lists, page.split, true) };
+        if !wanted {
+            return all(body, &lists, page.split, false);
+        }
         let constraints = [Constraint::Fill(1), Constraint::Length((body.width / 3).clamp(36, 60))];
         let [left, right] = Layout::horizontal(constraints).spacing(-1).areas(body);
-        return vec![(*list, left), (Slot::Detail, right)];
+        let mut slots = all(left, &lists, page.split, false);
+        slots.push((Slot::Detail, right));
+        return slots;
     }
     if !wanted {
         return all(body, &lists, page.split, wide);

@@ -13,6 +13,8 @@ pub struct Page {
     pub reading: bool,
     /// How two lists share the screen.
     pub split: [u16; 2],
+    /// Whether two lists stand above each other however wide the screen is.
+    pub stacked: bool,
     /// All about what is chosen.
     pub detail: Detail,
     /// Whether the detail is shown.
@@ -208,6 +210,7 @@ impl Page {
             lists: content.lists(cx, table),
             table,
             split: content.split(),
+            stacked: content.stacked(),
             detail_shown: content.detail_shown(),
             ..Page::default()
         }

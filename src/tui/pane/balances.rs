@@ -1,16 +1,30 @@
 use super::common::{money, pairs, unit_name, whereabouts};
+use super::execution;
 use super::link::OF_ROWS;
 use super::{Content, Context, Link};
 use crate::figures::{Balance, balances, percent_text};
+use crate::model::ReportKind;
 use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
-/// 结转结余: what each fund had at the beginning of the year, got, spent, and had at its end.
+/// 结转结余: what each fund had at the beginning of the year, got, spent, and had at its end; in a final account also
+/// how much of each budget was carried out.
 pub struct Balances;
 
 impl Content for Balances {
     fn name(&self, cx: Context<'_>) -> &'static str {
-        cx.texts().balances
+        match cx.report.kind {
+            ReportKind::Budget => cx.texts().balances,
+            ReportKind::Final => cx.texts().balances_and_execution,
+        }
+    }
+
+    fn split(&self) -> [u16; 2] {
+        [1, 2]
+    }
+
+    fn stacked(&self) -> bool {
+        true
     }
 
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
@@ -38,17 +52,20 @@ impl Content for Balances {
         list.texts("", 0, found.iter().map(|b| Cell::plain(derived(b))).collect());
         let share = |b: &Balance| Cell::plain(b.share_of_income().map(percent_text).unwrap_or_default());
         list.amounts(vec![texts.of_income.into()], 4, found.iter().map(share).collect());
-        vec![List::Outline(list)]
+        let execution = (cx.report.kind == ReportKind::Final).then(|| execution::list(cx));
+        std::iter::once(list).chain(execution).map(List::Outline).collect()
     }
 
     fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
-        let Key::Cell { table, row, .. } = key else { return Vec::new() };
-        Link::row(cx, &OF_ROWS, table, row).into_iter().collect()
+        match key {
+            Key::Cell { table, row, .. } => Link::row(cx, &OF_ROWS, table, row).into_iter().collect(),
+            key => execution::links(cx, key),
+        }
     }
 
-    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
         let texts = cx.texts();
-        let Key::Cell { table, row, part } = key else { return Vec::new() };
+        let Key::Cell { table, row, part } = key else { return execution::detail(cx, page, key) };
         let Some(balance) = balances(cx.report).get(part).copied() else { return Vec::new() };
         let amount = |value: Option<Decimal>| match value {
             Some(value) => money(cx, value, balance.unit),

@@ -4,6 +4,7 @@ mod account;
 mod balances;
 mod basics;
 pub mod common;
+mod execution;
 mod glossary;
 mod indicators;
 mod link;
@@ -91,6 +92,11 @@ pub trait Content: Sync {
     /// How two lists share the screen.
     fn split(&self) -> [u16; 2] {
         [1, 1]
+    }
+
+    /// Whether two lists stand above each other however wide the screen is.
+    fn stacked(&self) -> bool {
+        false
     }
 
     /// The list that depends on what is chosen in the first one.

@@ -1,11 +1,13 @@
 use super::common::{money, signed, unit_name};
+use super::execution;
 use super::link::OF_ROWS;
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
-    self, Executed, Figure, Moved, Of, executed, percent_text, plain, projects_by_amount, san_gong, weights,
+    self, Executed, Figure, Moved, executed, percent_text, plain, projects_by_amount, san_gong, weights,
 };
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use rust_decimal::Decimal;
 
 /// How many of what was carried out least are named.
 const EXECUTED: usize = 5;
@@ -205,21 +207,19 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
 
 /// What was carried out least, in a final account.
 fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
-    let found = executed(cx.report);
+    let found = executed(cx.report).into_iter().filter_map(|e| Some((e, e.rate?)));
+    let found: Vec<(Executed, Decimal)> = found.take(EXECUTED).collect();
     if !found.is_empty() {
         lines.heading(cx.texts().least_executed, Tone::Strong);
     }
-    for Executed { of, rate } in found.into_iter().take(EXECUTED) {
-        let (item, amount) = match of {
-            Of::Subject(spent) => (item(cx, spent), money(cx, spent.amount, unit_of(cx, spent.table))),
-            Of::Project(index) => {
-                let Some(project) = cx.report.projects.get(index) else { continue };
-                let spent = project.funds.total.as_ref().and_then(|total| total.executed);
-                let amount = spent.map_or_else(Cell::default, |v| money(cx, v, project.currency_unit));
-                (Item::new(Key::Project(index), &project.name), amount)
-            }
-        };
-        lines.push(item, amount, Cell::default(), Cell::plain(percent_text(rate)));
+    for (executed, rate) in found {
+        let amount = executed.spent.map_or_else(Cell::default, |v| money(cx, v, executed.unit));
+        lines.push(
+            execution::item(cx, executed.of),
+            amount,
+            Cell::default(),
+            Cell::plain(percent_text(rate)),
+        );
     }
 }
 

@@ -1,13 +1,15 @@
 use super::common::{amount, amount_in_words, pairs, printed_row, row_name, signed, table_title};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
-    Appearance, Change, Shares, Whole, appearances, changes, counterparts_of, hierarchies, main_column,
-    paragraphs_on, percent, percent_text, projects_of, term_of,
+    Appearance, Change, Of, Shares, Whole, appearances, changes, counterparts_of, executed, hierarchies,
+    main_column, paragraphs_on, percent, percent_text, projects_of, term_of,
 };
 use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// The subjects of a table as a hierarchy, with all about the chosen one.
 pub struct Subjects;
@@ -54,6 +56,7 @@ impl Content for Subjects {
             list.amounts(vec![heading.into()], 1, cells);
         }
         add_changes(cx, table, main, &mut list);
+        add_rates(cx, index, table, main, &mut list);
         vec![List::Outline(list)]
     }
 
@@ -107,8 +110,7 @@ impl Content for Subjects {
     }
 }
 
-/// Columns of what changed against the prior year and of what was carried out, where the table prints both amounts
-/// but not that.
+/// Columns of what changed against the prior year, where the table prints both amounts but not that.
 fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut Outline) {
     let texts = cx.texts();
     let Some(main) = main.and_then(|c| table.columns.get(c)) else { return };
@@ -129,11 +131,23 @@ fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut O
         let rates = computed(against).map(|change| change.and_then(rate).unwrap_or_default());
         list.amounts(header(texts.change_rate), rank + 1, rates.collect());
     }
+}
+
+/// A column of how much was carried out, where the table prints the budget too or the narrative says it.
+fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, list: &mut Outline) {
+    let Some(main) = main.and_then(|c| table.columns.get(c)) else { return };
     let planned = table.column(Basis::Budget, main.column).filter(|_| main.basis == Basis::Final);
     let carried_out = table.column(Basis::Final, main.column);
-    let rate = |row: &Row| percent(row.value(carried_out?)?, row.value(planned?)?).map(percent_text);
-    let rates = table.rows.iter().map(|row| Cell::plain(rate(row).unwrap_or_default()));
-    list.amounts(vec![texts.execution.into()], 2, rates.collect());
+    let said = executed(cx.report).into_iter().filter_map(|executed| match executed.of {
+        Of::Subject { table, row } if table == index => Some((row, executed.rate?)),
+        _ => None,
+    });
+    let said: HashMap<usize, Decimal> = said.collect();
+    let computed = |row: &Row| percent(row.value(carried_out?)?, row.value(planned?)?);
+    let rate = |(at, row): (usize, &Row)| computed(row).or_else(|| said.get(&at).copied());
+    let text = |rate: Option<Decimal>| Cell::plain(rate.map(percent_text).unwrap_or_default());
+    let rates = table.rows.iter().enumerate().map(rate).map(text);
+    list.amounts(vec![cx.texts().execution.into()], 2, rates.collect());
 }
 
 /// The row that a subject folds into. Totals are no folder of everything: they stand beside the classes.
