@@ -26,15 +26,40 @@ fn plain_output_can_have_another_encoding() {
 }
 
 #[test]
-fn a_locale_without_utf8_is_told_once() {
-    for (variable, value) in [("LC_ALL", "zh_CN.GBK"), ("LC_CTYPE", "zh_CN.GBK"), ("LANG", "zh_CN.GBK")] {
+fn a_locale_without_utf8_is_told_once_in_its_own_charset() {
+    let utf8 = stdout(&["find", "2210201"]);
+    for (variable, value, charset) in [
+        ("LC_ALL", "zh_CN.GBK", "gbk"),
+        ("LC_CTYPE", "zh_CN.GBK", "gbk"),
+        ("LANG", "zh_CN.GB18030", "gb18030"),
+        ("LANG", "zh_CN.GB2312", "gb2312"),
+    ] {
         let output = run(&["find", "2210201"], &[(variable, value)]);
-        let warning = String::from_utf8(output.stderr).expect("UTF-8");
-        assert_eq!(warning.lines().count(), 1, "{warning}");
-        assert!(warning.contains("--encoding gbk"), "{warning}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), utf8, "what is printed stays as it is");
+        let (warning, _, wrong) = encoding_rs::GB18030.decode(&output.stderr);
+        assert!(!wrong && warning.lines().count() == 1, "{warning}");
+        assert!(
+            warning.contains("字符集") && warning.contains(&format!("--encoding {charset}")),
+            "{warning}"
+        );
     }
-    assert!(run(&["find", "2210201"], &[("LANG", "C")]).stderr.is_empty());
+    let error = run(&["show", "nowhere", "--encoding", "gb18030"], &[("LANG", "zh_CN.GB18030")]).stderr;
+    let (error, _, wrong) = encoding_rs::GB18030.decode(&error);
+    assert!(!wrong && error.contains("找不到"), "errors are legible there too: {error}");
+    let unknown = run(&["find", "2210201"], &[("LANG", "zh_CN.KLINGON")]).stderr;
+    assert!(String::from_utf8_lossy(&unknown).contains("--encoding gb18030"), "one that can be chosen");
     assert!(run(&["find", "2210201"], &[("LC_ALL", "C.UTF-8"), ("LANG", "zh_CN.GBK")]).stderr.is_empty());
+}
+
+#[test]
+fn an_ascii_locale_says_nothing_in_a_pipe_and_changes_nothing() {
+    let utf8 = stdout(&["find", "2210201"]);
+    for locale in ["C", "POSIX"] {
+        let output = run(&["find", "2210201"], &[("LC_ALL", locale)]);
+        assert!(output.stderr.is_empty() && output.stdout == utf8.as_bytes(), "{locale}");
+        let output = run(&["find", "2210201", "--encoding", "gb18030"], &[("LC_ALL", locale)]);
+        assert!(output.stderr.is_empty() && output.stdout == encoding_rs::GB18030.encode(&utf8).0.as_ref());
+    }
 }
 
 #[test]

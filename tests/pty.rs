@@ -10,6 +10,7 @@ use ratatui::Frame;
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -113,6 +114,56 @@ fn the_first_report_is_on_the_screen_while_others_load() {
     terminal.shows("yusuan: /nowhere/none.txt");
     assert_eq!(terminal.ends(), 3, "something could not be read");
     terminal.is_given_back();
+}
+
+#[test]
+fn the_command_line_shows_how_far_it_is_and_nothing_of_that_stays() {
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/text/central_unit.txt");
+    let folder = tempfile::tempdir().unwrap();
+    let slow = folder.path().join("slow.txt");
+    assert!(Command::new("mkfifo").arg(&slow).status().unwrap().success());
+    let inspect = |paths: &[&Path]| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
+        command.arg("inspect");
+        command.args(paths);
+        command.env("TERM", "xterm-256color");
+        Terminal::running(command)
+    };
+    let mut terminal = inspect(&[Path::new(fixture), &slow]);
+    terminal.wait_for("the bar", |screen| {
+        screen.contents().lines().any(|line| line.starts_with("载入 ") && line.trim_end().ends_with(" 1/2"))
+    });
+    std::fs::copy(fixture, &slow).unwrap();
+    assert_eq!(terminal.ends(), 0);
+    terminal.shows("未识别 0");
+    assert!(!terminal.text().contains("载入"), "{}", terminal.text());
+
+    let mut quick = inspect(&[Path::new(fixture)]);
+    assert_eq!(quick.ends(), 0);
+    quick.shows("未识别 0");
+    let bytes = quick.seen.lock().unwrap().1.clone();
+    assert!(!String::from_utf8_lossy(&bytes).contains("载入"), "what is quick shows no bar");
+}
+
+#[test]
+fn an_ascii_locale_is_told_in_one_ascii_line_on_a_terminal() {
+    let find = |locale: &str| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
+        command.args(["find", "2210201", "--limit", "1"]);
+        command.env("LC_ALL", locale);
+        let mut terminal = Terminal::running(command);
+        assert_eq!(terminal.ends(), 0);
+        terminal.shows("住房公积金");
+        terminal
+            .text()
+            .lines()
+            .filter(|line| line.starts_with("yusuan: "))
+            .map(str::to_string)
+            .collect::<Vec<_>>()
+    };
+    let told = find("C");
+    assert!(matches!(&told[..], [line] if line.is_ascii() && line.contains("UTF-8")), "{told:?}");
+    assert!(find("C.UTF-8").is_empty());
 }
 
 /// A terminal with a program in it, and what a person would see there.

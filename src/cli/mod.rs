@@ -9,6 +9,7 @@ mod settings;
 mod texts;
 
 pub use error::Error;
+pub use settings::ForeignLocale;
 
 use crate::config::{Ambiguous, ConfigError, Folders};
 use crate::export::view::View;
@@ -211,5 +212,6 @@ fn code(opened: &Opened) -> u8 {
 /// Messages go to standard error; one that can't be written is lost with the terminal.
 fn report_error(message: &str) {
     let lines: Vec<String> = message.lines().map(text::clean).collect();
-    let _ = writeln!(io::stderr(), "yusuan: {}", lines.join("\n"));
+    let message = Output::of_locale().encoded(&format!("yusuan: {}\n", lines.join("\n")));
+    let _ = io::stderr().write_all(&message);
 }

@@ -1,4 +1,5 @@
 use super::Error;
+use crate::config::Environment;
 use encoding_rs::Encoding;
 use std::io::{self, BufWriter, Write};
 
@@ -23,16 +24,26 @@ impl Output {
         self.encoding.is_some()
     }
 
-    /// Writes to standard output what `write` gives. Characters that the encoding hasn't become `?`.
+    /// For messages: in the locale's charset, where it has one that can be written.
+    pub fn of_locale() -> Self {
+        let environment = Environment::of_process();
+        environment.foreign_charset().and_then(|name| Output::in_encoding(name).ok()).unwrap_or_default()
+    }
+
+    /// The bytes of a text. Characters that the encoding hasn't become `?`.
+    pub fn encoded(self, text: &str) -> Vec<u8> {
+        self.encoding.map_or_else(|| text.as_bytes().to_vec(), |encoding| encoded(text, encoding))
+    }
+
+    /// Writes to standard output what `write` gives.
     pub fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let mut out = BufWriter::new(io::stdout().lock());
-        match self.encoding {
-            None => write(&mut out)?,
-            Some(encoding) => {
-                let mut text = Vec::new();
-                write(&mut text)?;
-                out.write_all(&encoded(&String::from_utf8_lossy(&text), encoding))?;
-            }
+        if self.is_chosen() {
+            let mut text = Vec::new();
+            write(&mut text)?;
+            out.write_all(&self.encoded(&String::from_utf8_lossy(&text)))?;
+        } else {
+            write(&mut out)?;
         }
         out.flush()
     }

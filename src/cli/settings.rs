@@ -2,9 +2,10 @@ use super::Error;
 use super::args::Overrides;
 use super::output::Output;
 use crate::config::{Config, ConfigError, Environment, Folders, Layer};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Say};
 use crate::read::decode;
 use crate::subjects::Subjects;
+use std::io::{self, IsTerminal};
 
 /// What holds for this run.
 pub struct Settings {
@@ -45,17 +46,32 @@ impl Settings {
 
     /// What to say about a locale in which UTF-8 can't be read, unless the user has chosen an encoding.
     pub fn warning(&self) -> Option<String> {
-        let charset = self.environment.foreign_charset().filter(|_| !self.output.is_chosen())?;
-        let charset = charset.to_ascii_lowercase();
-        Some(match self.config.lang {
-            Lang::Zh => format!(
-                "当前语言环境的字符集是 {charset}，而输出为 UTF-8；纯文本输出可加 --encoding {charset}"
-            ),
-            Lang::En => format!(
-                "the locale's charset is {charset} but output is UTF-8; plain output can be had with --encoding {charset}"
-            ),
-        })
+        if self.output.is_chosen() {
+            return None;
+        }
+        if self.environment.is_ascii() {
+            // Pipes and files take bytes as they are.
+            let is_seen = io::stdout().is_terminal();
+            return is_seen.then(|| ForeignLocale::Ascii.say(Lang::En));
+        }
+        let charset = self.environment.foreign_charset()?.to_ascii_lowercase();
+        let is_known = Output::in_encoding(&charset).is_ok();
+        let encoding = if is_known { charset.clone() } else { "gb18030".to_string() };
+        Some(ForeignLocale::Charset { charset, encoding }.say(self.config.lang))
     }
+}
+
+/// A locale in which UTF-8 can't be read.
+pub enum ForeignLocale {
+    /// It has another charset.
+    Charset {
+        /// Its name.
+        charset: String,
+        /// What to choose as the encoding of plain output.
+        encoding: String,
+    },
+    /// It promises ASCII only, and so does what is said about it.
+    Ascii,
 }
 
 /// The language for the help: an error of the file is told when the file is needed.

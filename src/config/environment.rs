@@ -53,6 +53,11 @@ impl Environment {
         (plain != "utf8").then_some(charset)
     }
 
+    /// Whether the locale promises ASCII and nothing else.
+    pub fn is_ascii(&self) -> bool {
+        matches!(self.locale.as_deref(), Some("C" | "POSIX"))
+    }
+
     pub(super) fn is_coloured(&self) -> bool {
         let forced = self.force_color.as_deref().is_some_and(|value| value != "0");
         forced || self.no_color.is_none()

@@ -2,17 +2,17 @@
 //! program that shows the document.
 
 mod numbering;
+mod story;
 
-use super::cell_text::Pieces;
 use super::package::Package;
-use super::span_grid::SpanGrid;
 use super::xml::{self, local_attribute};
-use super::{Block, Document, Flaw, Paragraph, Problem, ReadError, layout, limits};
+use super::{Document, Flaw, Problem, ReadError, layout, limits};
 use crate::model::{Place, Source};
 use numbering::{Item, Numbering};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
+use story::Story;
 
 /// The part of the package that holds the text.
 const BODY: &str = "word/document.xml";
@@ -180,7 +180,7 @@ impl Builder {
     }
 
     fn is_blank(&self) -> bool {
-        self.story.blocks.is_empty() && self.story.tables.is_empty() && self.story.line.is_blank()
+        self.story.is_blank()
     }
 
     fn finish(mut self) -> Document {
@@ -191,160 +191,6 @@ impl Builder {
         let mut blocks = self.story.finish(&mut self.cells_left);
         layout::number(&mut blocks);
         Document { blocks, problems: self.problems, ..Document::default() }
-    }
-}
-
-/// A run of paragraphs and tables: the body or a text box.
-#[derive(Default)]
-struct Story {
-    blocks: Vec<Block>,
-    line: Pieces,
-    heading: Option<u8>,
-    /// Where the paragraph stands in a list.
-    item: Option<Item>,
-    /// Whether the next line goes on in the same paragraph.
-    goes_on: bool,
-    tables: Vec<Table>,
-    /// Tables opened beyond the bound; their text is that of the cell around them.
-    too_deep: usize,
-    /// Blocks of the text boxes in the paragraph or table being read; they follow it.
-    boxes: Vec<Block>,
-}
-
-#[derive(Default)]
-struct Table {
-    grid: SpanGrid,
-    row: Row,
-    cell: Option<OpenCell>,
-    /// Tables inside cells; they follow this one.
-    inner: Vec<Block>,
-}
-
-#[derive(Default)]
-struct Row {
-    is_open: bool,
-    is_deleted: bool,
-    columns_before: usize,
-}
-
-#[derive(Default)]
-struct OpenCell {
-    text: Pieces,
-    cols: usize,
-    goes_on_from_above: bool,
-}
-
-impl Story {
-    /// The elements that only tables have.
-    fn start_in_table(&mut self, name: &str, count: &dyn Fn() -> usize, value: Option<&str>) {
-        let Some(table) = self.tables.last_mut().filter(|_| self.too_deep == 0) else { return };
-        match (name, table.cell.as_mut()) {
-            ("tr", _) => table.row = Row::default(),
-            ("del", None) => table.row.is_deleted = true,
-            ("gridBefore", None) => table.row.columns_before = count(),
-            ("tc", _) => {
-                table.start_row();
-                table.cell = Some(OpenCell { cols: 1, ..OpenCell::default() });
-            }
-            ("gridSpan", Some(cell)) => cell.cols = count(),
-            ("vMerge", Some(cell)) => cell.goes_on_from_above = value != Some("restart"),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        match self.tables.last_mut().and_then(|t| t.cell.as_mut()) {
-            Some(cell) => cell.text.push(text),
-            None => self.line.push(text),
-        }
-    }
-
-    /// A line ends: with its paragraph, or inside it.
-    fn end_line(&mut self, with_paragraph: bool) {
-        if let Some(cell) = self.tables.last_mut().and_then(|t| t.cell.as_mut()) {
-            return cell.text.break_line();
-        }
-        let text = self.line.take();
-        if !text.is_empty() {
-            let paragraph =
-                Paragraph { text, heading: self.heading, apart: !self.goes_on, place: Place::default() };
-            self.blocks.push(Block::Paragraph(paragraph));
-        }
-        self.goes_on = !with_paragraph;
-    }
-
-    fn end_paragraph(&mut self) {
-        self.end_line(true);
-        self.heading = None;
-        if self.tables.is_empty() {
-            self.blocks.append(&mut self.boxes);
-        }
-    }
-
-    fn start_table(&mut self) {
-        self.end_line(true);
-        if self.tables.len() < limits::TABLE_DEPTH {
-            self.tables.push(Table::default());
-        } else {
-            self.too_deep += 1;
-        }
-    }
-
-    fn end_cell(&mut self) {
-        if self.too_deep > 0 {
-            return self.end_line(true);
-        }
-        let Some(table) = self.tables.last_mut() else { return };
-        let Some(mut cell) = table.cell.take().filter(|_| !table.row.is_deleted) else { return };
-        if cell.goes_on_from_above {
-            table.grid.merged_up(cell.cols);
-        } else {
-            table.grid.cell(cell.text.take(), 1, cell.cols);
-        }
-    }
-
-    /// Ends the innermost table; true when some of it is missing for its size.
-    fn end_table(&mut self, cells_left: &mut usize) -> bool {
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
-            return false;
-        }
-        self.end_cell();
-        let Some(mut table) = self.tables.pop() else { return false };
-        let grid = table.grid.finish(cells_left);
-        let mut blocks: Vec<Block> = grid.into_iter().flat_map(|g| layout::with_titles(g, &[])).collect();
-        blocks.append(&mut table.inner);
-        match self.tables.last_mut() {
-            Some(around) => around.inner.append(&mut blocks),
-            None => {
-                self.blocks.append(&mut blocks);
-                self.blocks.append(&mut self.boxes);
-            }
-        }
-        table.grid.is_cut()
-    }
-
-    fn finish(mut self, cells_left: &mut usize) -> Vec<Block> {
-        self.too_deep = 0;
-        while !self.tables.is_empty() {
-            self.end_table(cells_left);
-        }
-        self.end_paragraph();
-        self.blocks
-    }
-}
-
-impl Table {
-    /// Begins the row in the grid, unless it has begun or a revision deleted it.
-    fn start_row(&mut self) {
-        if self.row.is_open || self.row.is_deleted {
-            return;
-        }
-        self.row.is_open = true;
-        self.grid.row(Place::default());
-        if self.row.columns_before > 0 {
-            self.grid.cell(String::new(), 1, self.row.columns_before);
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::cell_text::Pieces;
 use super::decode::decode_labelled;
+use super::nest::Nest;
 use super::span_grid::SpanGrid;
 use super::{Block, Document, Paragraph, Problem, ReadError, layout, limits};
 use crate::model::{Place, Source};
@@ -47,9 +48,7 @@ struct Builder {
     line: Pieces,
     heading: Option<u8>,
     apart: bool,
-    tables: Vec<Table>,
-    /// Tables opened beyond the bound; their cells are read as lines of the one around them.
-    too_deep: usize,
+    tables: Nest<Table>,
     /// The element whose text is no part of the page.
     muted: Option<Vec<u8>>,
     cells_left: usize,
@@ -85,12 +84,12 @@ impl Builder {
                 }
             }
             b"table" => self.start_table(),
-            b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.too_deep > 0 => {
+            b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.tables.is_beyond() => {
                 self.end_line(false)
             }
             b"tr" | b"thead" | b"tbody" | b"tfoot" => {
                 self.end_cell();
-                if let (b"tr", Some(table)) = (tag.name.as_slice(), self.tables.last_mut()) {
+                if let (b"tr", Some(table)) = (tag.name.as_slice(), self.tables.innermost()) {
                     table.start_row();
                 }
             }
@@ -116,7 +115,7 @@ impl Builder {
         }
         match name {
             b"table" => self.end_table(),
-            b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.too_deep > 0 => {
+            b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.tables.is_beyond() => {
                 self.end_line(false)
             }
             b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" => self.end_cell(),
@@ -134,7 +133,7 @@ impl Builder {
             return;
         }
         self.line.push_flowing(text);
-        if let Some(cell) = self.tables.last_mut().and_then(|t| t.cell.as_mut()) {
+        if let Some(cell) = self.tables.innermost().and_then(|t| t.cell.as_mut()) {
             cell.text.push_flowing(text);
         }
     }
@@ -147,7 +146,7 @@ impl Builder {
                 Paragraph { text, heading: self.heading, apart: self.apart, place: Place::default() };
             self.apart = false;
             let block = Block::Paragraph(paragraph);
-            match self.tables.last_mut() {
+            match self.tables.innermost() {
                 None => self.blocks.push(block),
                 Some(table) => {
                     if table.cell.is_none() {
@@ -158,23 +157,19 @@ impl Builder {
             }
         }
         self.apart |= with_space;
-        if let Some(cell) = self.tables.last_mut().and_then(|t| t.cell.as_mut()) {
+        if let Some(cell) = self.tables.innermost().and_then(|t| t.cell.as_mut()) {
             cell.text.break_line();
         }
     }
 
     fn start_table(&mut self) {
         self.end_line(true);
-        if self.tables.len() < limits::TABLE_DEPTH {
-            self.tables.push(Table::default());
-        } else {
-            self.too_deep += 1;
-        }
+        self.tables.enter();
     }
 
     fn start_cell(&mut self, tag: &StartTag<()>) {
         self.end_cell();
-        let Some(table) = self.tables.last_mut() else { return };
+        let Some(table) = self.tables.innermost() else { return };
         if table.rows == 0 {
             table.start_row();
         }
@@ -186,7 +181,7 @@ impl Builder {
 
     fn end_cell(&mut self) {
         self.end_line(true);
-        if let Some(table) = self.tables.last_mut()
+        if let Some(table) = self.tables.innermost()
             && let Some(mut cell) = table.cell.take()
         {
             table.grid.cell(cell.text.take(), cell.rows, cell.cols);
@@ -194,12 +189,11 @@ impl Builder {
     }
 
     fn end_table(&mut self) {
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
+        if self.tables.leave_beyond() {
             return self.end_line(true);
         }
         self.end_cell();
-        let Some(mut table) = self.tables.pop() else { return };
+        let Some(mut table) = self.tables.leave() else { return };
         let blocks = if table.is_layout {
             table.flow
         } else {
@@ -209,7 +203,7 @@ impl Builder {
             blocks.extend(grid.into_iter().flat_map(|grid| layout::with_titles(grid, &[])));
             blocks
         };
-        match self.tables.last_mut() {
+        match self.tables.innermost() {
             None => self.blocks.extend(blocks),
             Some(around) => {
                 around.is_layout |= !blocks.is_empty();
@@ -219,8 +213,8 @@ impl Builder {
     }
 
     fn finish(mut self) -> Document {
-        self.too_deep = 0;
-        while !self.tables.is_empty() {
+        self.tables.leave_all_beyond();
+        while !self.tables.is_outside() {
             self.end_table();
         }
         self.end_line(false);

@@ -13,6 +13,7 @@ mod format;
 pub mod html;
 mod layout;
 mod limits;
+mod nest;
 mod package;
 pub mod pdf;
 pub mod sheet;

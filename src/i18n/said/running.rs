@@ -1,5 +1,5 @@
 use super::{Say, errors, said};
-use crate::cli::Error;
+use crate::cli::{Error, ForeignLocale};
 use crate::config::ConfigError;
 use crate::i18n::Lang;
 use crate::subjects::TableFlaw;
@@ -38,6 +38,23 @@ impl Say for Error {
                 let why = error.say(lang);
                 said!(lang, "不能写到标准输出：{why}", "cannot write to standard output: {why}")
             }
+        }
+    }
+}
+
+impl Say for ForeignLocale {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            ForeignLocale::Charset { charset, encoding } => said!(
+                lang,
+                "当前语言环境的字符集是 {charset}，而输出为 UTF-8；纯文本输出可加 --encoding {encoding}",
+                "the locale's charset is {charset} but output is UTF-8; plain output can be had with --encoding {encoding}"
+            ),
+            ForeignLocale::Ascii => said!(
+                lang,
+                "当前语言环境只有 ASCII，而输出为 UTF-8；请设 LC_ALL=C.UTF-8，或加 --encoding 指定编码",
+                "the locale is ASCII only but output is UTF-8; set LC_ALL=C.UTF-8, or choose --encoding gb18030"
+            ),
         }
     }
 }

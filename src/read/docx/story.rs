@@ -1,0 +1,161 @@
+use super::numbering::Item;
+use crate::model::Place;
+use crate::read::cell_text::Pieces;
+use crate::read::nest::Nest;
+use crate::read::span_grid::SpanGrid;
+use crate::read::{Block, Paragraph, layout};
+
+/// A run of paragraphs and tables: the body or a text box.
+#[derive(Default)]
+pub struct Story {
+    pub blocks: Vec<Block>,
+    pub line: Pieces,
+    pub heading: Option<u8>,
+    /// Where the paragraph stands in a list.
+    pub item: Option<Item>,
+    /// Whether the next line goes on in the same paragraph.
+    goes_on: bool,
+    tables: Nest<Table>,
+    /// Blocks of the text boxes in the paragraph or table being read; they follow it.
+    pub boxes: Vec<Block>,
+}
+
+#[derive(Default)]
+struct Table {
+    grid: SpanGrid,
+    row: Row,
+    cell: Option<OpenCell>,
+    /// Tables inside cells; they follow this one.
+    inner: Vec<Block>,
+}
+
+#[derive(Default)]
+struct Row {
+    is_open: bool,
+    is_deleted: bool,
+    columns_before: usize,
+}
+
+#[derive(Default)]
+struct OpenCell {
+    text: Pieces,
+    cols: usize,
+    goes_on_from_above: bool,
+}
+
+impl Story {
+    /// Whether nothing has been read.
+    pub fn is_blank(&self) -> bool {
+        self.blocks.is_empty() && self.tables.is_outside() && self.line.is_blank()
+    }
+
+    /// The elements that only tables have.
+    pub fn start_in_table(&mut self, name: &str, count: &dyn Fn() -> usize, value: Option<&str>) {
+        if self.tables.is_beyond() {
+            return;
+        }
+        let Some(table) = self.tables.innermost() else { return };
+        match (name, table.cell.as_mut()) {
+            ("tr", _) => table.row = Row::default(),
+            ("del", None) => table.row.is_deleted = true,
+            ("gridBefore", None) => table.row.columns_before = count(),
+            ("tc", _) => {
+                table.start_row();
+                table.cell = Some(OpenCell { cols: 1, ..OpenCell::default() });
+            }
+            ("gridSpan", Some(cell)) => cell.cols = count(),
+            ("vMerge", Some(cell)) => cell.goes_on_from_above = value != Some("restart"),
+            _ => {}
+        }
+    }
+
+    pub fn text(&mut self, text: &str) {
+        match self.tables.innermost().and_then(|t| t.cell.as_mut()) {
+            Some(cell) => cell.text.push(text),
+            None => self.line.push(text),
+        }
+    }
+
+    /// A line ends: with its paragraph, or inside it.
+    pub fn end_line(&mut self, with_paragraph: bool) {
+        if let Some(cell) = self.tables.innermost().and_then(|t| t.cell.as_mut()) {
+            return cell.text.break_line();
+        }
+        let text = self.line.take();
+        if !text.is_empty() {
+            let paragraph =
+                Paragraph { text, heading: self.heading, apart: !self.goes_on, place: Place::default() };
+            self.blocks.push(Block::Paragraph(paragraph));
+        }
+        self.goes_on = !with_paragraph;
+    }
+
+    pub fn end_paragraph(&mut self) {
+        self.end_line(true);
+        self.heading = None;
+        if self.tables.is_outside() {
+            self.blocks.append(&mut self.boxes);
+        }
+    }
+
+    pub fn start_table(&mut self) {
+        self.end_line(true);
+        self.tables.enter();
+    }
+
+    pub fn end_cell(&mut self) {
+        if self.tables.is_beyond() {
+            return self.end_line(true);
+        }
+        let Some(table) = self.tables.innermost() else { return };
+        let Some(mut cell) = table.cell.take().filter(|_| !table.row.is_deleted) else { return };
+        if cell.goes_on_from_above {
+            table.grid.merged_up(cell.cols);
+        } else {
+            table.grid.cell(cell.text.take(), 1, cell.cols);
+        }
+    }
+
+    /// Ends the innermost table; true when some of it is missing for its size.
+    pub fn end_table(&mut self, cells_left: &mut usize) -> bool {
+        if self.tables.leave_beyond() {
+            return false;
+        }
+        self.end_cell();
+        let Some(mut table) = self.tables.leave() else { return false };
+        let grid = table.grid.finish(cells_left);
+        let mut blocks: Vec<Block> = grid.into_iter().flat_map(|g| layout::with_titles(g, &[])).collect();
+        blocks.append(&mut table.inner);
+        match self.tables.innermost() {
+            Some(around) => around.inner.append(&mut blocks),
+            None => {
+                self.blocks.append(&mut blocks);
+                self.blocks.append(&mut self.boxes);
+            }
+        }
+        table.grid.is_cut()
+    }
+
+    pub fn finish(mut self, cells_left: &mut usize) -> Vec<Block> {
+        self.tables.leave_all_beyond();
+        while !self.tables.is_outside() {
+            self.end_table(cells_left);
+        }
+        self.end_paragraph();
+        self.blocks
+    }
+}
+
+impl Table {
+    /// Begins the row in the grid, unless it has begun or a revision deleted it.
+    fn start_row(&mut self) {
+        if self.row.is_open || self.row.is_deleted {
+            return;
+        }
+        self.row.is_open = true;
+        self.grid.row(Place::default());
+        if self.row.columns_before > 0 {
+            self.grid.cell(String::new(), 1, self.row.columns_before);
+        }
+    }
+}
