@@ -1,7 +1,8 @@
 use super::{Shares, main_column, percent};
-use crate::model::{ReportKind, Row, Table};
+use crate::model::{ReportKind, Table};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// What a subject, or the whole table, consists of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,13 +26,15 @@ pub struct Part {
     pub share: Decimal,
 }
 
-/// What stands right below a row, or at the top, where no row is given. Totals are no parts.
-pub fn parts(table: &Table, kind: ReportKind, of: Option<usize>) -> Parts {
+/// What stands right below each of these rows, or at the top, where none is given. Totals are no parts.
+pub fn parts(table: &Table, kind: ReportKind, of: &[Option<usize>]) -> Vec<Parts> {
     let main = main_column(table, kind).unwrap_or_default();
     let shares = Shares::new(table, main);
-    let belongs = |row: &Row| !shares.is_total(row) && shares.above(row) == of;
-    let mut parts = Parts::default();
-    for (row, printed) in table.rows.iter().enumerate().filter(|(_, r)| belongs(r)) {
+    let places: HashMap<Option<usize>, usize> = of.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+    let mut found = vec![Parts::default(); of.len()];
+    for (row, printed) in table.rows.iter().enumerate().filter(|(_, r)| !shares.is_total(r)) {
+        let place = places.get(&shares.above(printed));
+        let Some(parts) = place.and_then(|at| found.get_mut(*at)) else { continue };
         let amount = printed.value(main).unwrap_or_default();
         let part = Part { row, amount, share: Decimal::ZERO };
         match amount {
@@ -40,12 +43,19 @@ pub fn parts(table: &Table, kind: ReportKind, of: Option<usize>) -> Parts {
             _ => parts.nothing += 1,
         }
     }
-    parts.above_zero.sort_by_key(|p| Reverse(p.amount));
-    let whole = parts.above_zero.iter().try_fold(Decimal::ZERO, |sum, p| sum.checked_add(p.amount));
-    for part in &mut parts.above_zero {
-        part.share = whole.and_then(|whole| percent(part.amount, whole)).unwrap_or_default();
+    found.iter_mut().for_each(Parts::compare);
+    found
+}
+
+impl Parts {
+    /// The largest first, each with its share of all.
+    fn compare(&mut self) {
+        self.above_zero.sort_by_key(|p| Reverse(p.amount));
+        let whole = self.above_zero.iter().try_fold(Decimal::ZERO, |sum, p| sum.checked_add(p.amount));
+        for part in &mut self.above_zero {
+            part.share = whole.and_then(|whole| percent(part.amount, whole)).unwrap_or_default();
+        }
     }
-    parts
 }
 
 #[cfg(test)]
@@ -61,9 +71,11 @@ mod tests {
     fn the_parts_of_the_whole_and_of_a_subject_come_from_the_largest_down() {
         let report = fixture::budget();
         let table = &report.tables[1];
-        let whole = parts(table, report.kind, None);
+        let whole = parts(table, report.kind, &[None]).remove(0);
         assert_eq!(codes(table, &whole.above_zero), ["208", "221"], "a total is no part");
-        let below = parts(table, report.kind, Some(whole.above_zero[0].row));
+        let [largest, other] = [0, 1].map(|at| Some(whole.above_zero[at].row));
+        let both = parts(table, report.kind, &[other, largest]);
+        let below = &both[1];
         assert_eq!(codes(table, &below.above_zero), ["20801", "20805"]);
         assert_eq!(below.above_zero.iter().map(|p| p.share).sum::<Decimal>().round(), Decimal::ONE_HUNDRED);
     }
@@ -76,10 +88,10 @@ mod tests {
         let (negative, blank) = (row("221"), row("20805"));
         table.rows[negative].amounts[0].value = Some(Decimal::from(-3));
         table.rows[blank].amounts.clear();
-        let whole = parts(table, report.kind, None);
+        let whole = parts(table, report.kind, &[None]).remove(0);
         assert_eq!(codes(table, &whole.above_zero), ["208"]);
         assert_eq!(codes(table, &whole.below_zero), ["221"]);
         assert_eq!(whole.above_zero[0].share, Decimal::ONE_HUNDRED, "of what can be drawn");
-        assert_eq!(parts(table, report.kind, Some(whole.above_zero[0].row)).nothing, 1);
+        assert_eq!(parts(table, report.kind, &[Some(whole.above_zero[0].row)])[0].nothing, 1);
     }
 }

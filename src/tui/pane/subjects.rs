@@ -7,7 +7,7 @@ use crate::figures::{
 use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use crate::tui::app::{Bar, Cell, Chart, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -55,6 +55,10 @@ impl Content for Subjects {
         add_changes(cx, table, main, &mut list);
         add_rates(cx, index, table, main, &mut list);
         vec![List::Outline(list)]
+    }
+
+    fn chart(&self, cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
+        super::chart::chart(cx, key, near)
     }
 
     fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
