@@ -471,7 +471,7 @@ fn help_lists_all_keys() {
     user.types("?");
     shows(&user, &["按键", "全部多展开一级", "金额单位"]);
     user.types("G");
-    shows(&user, &["Ctrl-z", ":goto", ":lang"]);
+    shows(&user, &["Ctrl-l", ":goto", ":lang"]);
     user.types("<Esc>");
     hides(&user, &["全部多展开一级"]);
 }
@@ -480,9 +480,9 @@ fn help_lists_all_keys() {
 fn help_scrolls_on_a_small_screen() {
     let mut user = User::opens(80, 12);
     user.types("?");
-    hides(&user, &["Ctrl-z"]);
+    hides(&user, &["Ctrl-l"]);
     user.types("G");
-    shows(&user, &["Ctrl-z"]);
+    shows(&user, &["Ctrl-l"]);
 }
 
 #[test]

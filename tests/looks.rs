@@ -1,14 +1,11 @@
-//! How settings change what is seen: the marker, the mouse, and colours in a real terminal.
+//! How settings change what is seen: the marker, and colours in a real terminal.
 
 mod screen;
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use screen::User;
-use yusuan::tui::term::{Input, KeyModifiers, MouseEvent, MouseEventKind, Screen};
+use yusuan::tui::Options;
 use yusuan::tui::theme::Highlight;
-use yusuan::tui::{Explorer, Options};
 
 #[test]
 fn with_the_marker_a_move_changes_two_cells_of_the_list() {
@@ -24,27 +21,6 @@ fn with_the_marker_a_move_changes_two_cells_of_the_list() {
     let marks: Vec<_> = changed.iter().filter(|(old, new)| *old == "›" || *new == "›").collect();
     assert_eq!(marks, [&("›", " "), &(" ", "›")]);
     assert!(changed.len() <= 4, "{changed:?}");
-}
-
-#[test]
-fn the_wheel_moves_only_where_the_mouse_is_wanted() {
-    let explorer = |mouse| {
-        Explorer::new(screen::reports(), Options { mouse, ..Options::default() })
-            .expect("the keymap is right")
-    };
-    assert!(!explorer(false).wants_mouse());
-    let mut explorer = explorer(true);
-    assert!(explorer.wants_mouse());
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a test backend never fails");
-    let mut seen = |explorer: &mut Explorer| {
-        terminal.draw(|frame| explorer.draw(frame)).expect("a test backend never fails").buffer.clone()
-    };
-    let before = seen(&mut explorer);
-    let turn = |kind| Input::Mouse(MouseEvent { kind, column: 5, row: 5, modifiers: KeyModifiers::NONE });
-    explorer.input(turn(MouseEventKind::ScrollDown));
-    assert_ne!(seen(&mut explorer), before);
-    explorer.input(turn(MouseEventKind::ScrollUp));
-    assert_eq!(seen(&mut explorer), before);
 }
 
 #[cfg(unix)]

@@ -25,7 +25,7 @@ fn with_leftover(placed: usize) -> Vec<Report> {
 }
 
 fn step(index: usize, done: usize, opened: Opened) -> Step {
-    Step { index, done, total: 3, opened }
+    Step { index, done, total: 3, opened, ..Step::default() }
 }
 
 fn opened(reports: Vec<Report>) -> Opened {

@@ -50,7 +50,7 @@ fn found<'a>(reports: &'a [Report], hits: &'a [Hit]) -> impl Iterator<Item = Fou
             kind: hit.kind,
             name: &hit.title,
             amount: hit.amount,
-            path: hit.target.path(reports).join(" › "),
+            path: hit.target.path(report).join(" › "),
             unit_name: &report.unit_name,
             year: report.year,
             file: &report.source.file,
@@ -110,9 +110,9 @@ fn in_wan(hit: &Hit) -> String {
 
 /// The way to a hit, from the report on where there are several.
 fn path(reports: &[Report], hit: &Hit, lang: Lang) -> String {
-    let report = reports.get(hit.target.report()).filter(|_| reports.len() > 1);
-    let report = report.map(|report| lang.texts().report_title(report)).into_iter();
-    let path = report.chain(hit.target.path(reports).into_iter().map(str::to_string));
+    let Some(report) = reports.get(hit.target.report()) else { return String::new() };
+    let title = (reports.len() > 1).then(|| lang.texts().report_title(&report.head()));
+    let path = title.into_iter().chain(hit.target.path(report).into_iter().map(str::to_string));
     path.collect::<Vec<_>>().join(" › ")
 }
 

@@ -20,7 +20,7 @@ fn one(report: &Report, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
     let source = &report.source;
     let pages = source.pages.map(|n| format!(" · {n} {}", texts.pages)).unwrap_or_default();
     writeln!(out, "{} · {}{pages}", source.file, source.format)?;
-    writeln!(out, "  {}", texts.report_title(report))?;
+    writeln!(out, "  {}", texts.report_title(&report.head()))?;
     if is_narrative(report) {
         return writeln!(out, "  {} · {} {}", texts.narrative_only, report.notes.len(), texts.sections);
     }

@@ -38,7 +38,7 @@ impl<'a> Extract<'a> {
     /// These lists of this report.
     pub fn new(report: &'a Report, lists: Vec<View>, texts: &Texts) -> Self {
         Extract {
-            title: texts.report_title(report),
+            title: texts.report_title(&report.head()),
             file: &report.source.file,
             unit_name: &report.unit_name,
             year: report.year,

@@ -14,7 +14,7 @@ pub fn projects(report: &Report, texts: &Texts) -> Vec<View> {
 }
 
 fn one(table: &Table, texts: &Texts) -> View {
-    let title = if table.title.is_empty() { texts.unnamed } else { &table.title };
+    let title = texts.title_of(table);
     let number = table.number.as_deref().unwrap_or_default();
     let mut view = View::titled(format!("{title} {number}").trim_end());
     view.unit = table.currency_unit.map(|unit| CurrencyUnit::name(unit).to_string());

@@ -166,6 +166,7 @@ pub static TEXTS: Texts = Texts {
     empty_table: "This table has no figures.",
     too_small: "Window too small",
     no_reports: "There is no report to show.",
+    changed: "The file has changed or is gone and cannot be read again; open it anew",
     no_hits: "Nothing found",
     leads_nowhere: "This leads nowhere.",
     only_report: "This is the only report.",
@@ -173,6 +174,8 @@ pub static TEXTS: Texts = Texts {
     no_way_back: "No earlier place.",
     no_way_forward: "No later place.",
     no_search: "No search yet: press /.",
+    mouse_on: "The mouse is on: click, scroll, sort by a heading; Shift-drag still selects text.",
+    mouse_off: "The mouse is off: the terminal selects text.",
 
     result: "result",
 

@@ -201,6 +201,7 @@ pub struct Texts {
     pub empty_table: &'static str,
     pub too_small: &'static str,
     pub no_reports: &'static str,
+    pub changed: &'static str,
     pub no_hits: &'static str,
     pub leads_nowhere: &'static str,
     pub only_report: &'static str,
@@ -208,6 +209,8 @@ pub struct Texts {
     pub no_way_back: &'static str,
     pub no_way_forward: &'static str,
     pub no_search: &'static str,
+    pub mouse_on: &'static str,
+    pub mouse_off: &'static str,
 
     pub name: &'static str,
     pub text: &'static str,

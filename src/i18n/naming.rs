@@ -2,7 +2,7 @@
 
 use super::Texts;
 use crate::figures::{Count, FundKind};
-use crate::model::{Basis, Column, ColumnKind, Place, Report, ReportKind, Scope, Table, TableKind};
+use crate::model::{Basis, Column, ColumnKind, Head, Place, ReportKind, Scope, Table, TableKind};
 
 impl Texts {
     /// What amounts are measured as.
@@ -63,13 +63,22 @@ impl Texts {
         self.tables.iter().find(|(k, _)| *k == kind).map_or(self.table, |(_, text)| *text)
     }
 
+    /// A table's title as printed, or else what tables of its kind are called.
+    pub fn title_of<'a>(&self, table: &'a Table) -> &'a str {
+        match (table.title.as_str(), table.kind) {
+            ("", TableKind::Other) => self.unnamed,
+            ("", kind) => self.table_name(kind),
+            (title, _) => title,
+        }
+    }
+
     /// A report by its unit, year and kind.
-    pub fn report_title(&self, report: &Report) -> String {
+    pub fn report_title(&self, report: &Head) -> String {
         format!("{}  {}", report.unit_name, self.report_kind(report))
     }
 
     /// Year, scope and kind of a report.
-    pub fn report_kind(&self, report: &Report) -> String {
+    pub fn report_kind(&self, report: &Head) -> String {
         let year = report.year.map(|y| format!("{y}{}", self.year_suffix)).unwrap_or_default();
         let scope = match report.scope {
             Some(Scope::Department) => self.department_scope,

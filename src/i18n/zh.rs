@@ -166,6 +166,7 @@ pub static TEXTS: Texts = Texts {
     empty_table: "本表没有数字。",
     too_small: "窗口过小",
     no_reports: "没有报告可看。",
+    changed: "文件已改变或已删除，无法再读取；请重新打开",
     no_hits: "没有找到",
     leads_nowhere: "没有相关位置。",
     only_report: "只有这一份报告。",
@@ -173,6 +174,8 @@ pub static TEXTS: Texts = Texts {
     no_way_back: "没有更早的位置。",
     no_way_forward: "没有更晚的位置。",
     no_search: "还没有搜索过，按 / 开始。",
+    mouse_on: "鼠标已开：点选、滚轮、点列头排序；按住 Shift 拖动仍可选字。",
+    mouse_off: "鼠标已关，由终端选字。",
 
     result: "结果",
 

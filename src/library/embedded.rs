@@ -21,7 +21,7 @@ pub fn embedded_behind(told: impl Fn() + Send + 'static) -> Receiver<Step> {
     std::thread::spawn(move || {
         for (index, json) in REPORTS.iter().enumerate() {
             let opened = Opened { reports: parsed(json), failures: Vec::new() };
-            let step = Step { index, done: index + 1, total: REPORTS.len(), opened };
+            let step = Step { index, done: index + 1, total: REPORTS.len(), opened, ..Step::default() };
             if sender.send(step).is_err() {
                 break;
             }

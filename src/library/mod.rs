@@ -1,11 +1,15 @@
 //! Many reports: opens files and folders, each on its own, so that one bad document never stops the others.
 
+mod amounts;
 mod embedded;
 mod failure;
 mod files;
 mod open;
+mod shelf;
 
+pub use amounts::Stored;
 pub use embedded::{embedded, embedded_behind};
 pub use failure::{Cause, Failure};
 pub use files::collect;
 pub use open::{Opened, Options, Step, open, open_behind, open_bytes, open_each};
+pub use shelf::Shelf;

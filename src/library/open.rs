@@ -1,10 +1,12 @@
+use super::amounts::{self, Part, Stored};
 use super::files::{STANDARD_INPUT, collect};
 use super::{Cause, Failure};
-use crate::model::{Report, TableKind};
+use crate::model::{Head, Report, TableKind};
 use crate::read::{
     Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
 };
 use crate::recognise::recognise_all;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,8 +30,8 @@ pub struct Options {
     pub password: Option<String>,
 }
 
-/// One document opened, while others still are.
-#[derive(Debug)]
+/// One document opened, or a part of a long one, while others still are.
+#[derive(Debug, Default)]
 pub struct Step {
     /// Which document, in the order of the paths.
     pub index: usize,
@@ -37,8 +39,14 @@ pub struct Step {
     pub done: usize,
     /// How many there are.
     pub total: usize,
+    /// How much of the document is read, in percent, if there is more to come of it.
+    pub percent: Option<u8>,
     /// What it gave.
     pub opened: Opened,
+    /// Where each report can be read again, or nothing if they must be kept.
+    pub stored: Vec<Stored>,
+    /// Reports that an earlier step gave and that turned out to go on, as they are now.
+    pub changed: Vec<Report>,
 }
 
 /// The largest file that is read.
@@ -55,7 +63,8 @@ pub fn open_behind(
     options: Options,
     told: impl Fn() + Send + Sync + 'static,
 ) -> Receiver<Step> {
-    let (sender, steps) = mpsc::channel();
+    // Not many at a time, so that what is read before it is taken stays small.
+    let (sender, steps) = mpsc::sync_channel(2);
     std::thread::spawn(move || {
         open_each(&paths, &options, |step| {
             // Nobody may be listening any more; what is begun is read to its end all the same.
@@ -81,11 +90,17 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(file) = files.get(index) else { break };
-            let opened = match file {
-                Ok(path) => open_file(path, options),
-                Err(failed) => failed.clone(),
+            let give = |part: Part| {
+                let Part { opened, stored, changed, percent } = part;
+                let ended = usize::from(percent.is_none());
+                let done = done.fetch_add(ended, Ordering::Relaxed) + ended;
+                each(Step { index, done, total, percent, opened, stored, changed });
             };
-            each(Step { index, done: done.fetch_add(1, Ordering::Relaxed) + 1, total, opened });
+            match file {
+                Ok(path) if amounts::is_amounts(path) => open_amounts(path, give),
+                Ok(path) => give(Part { opened: open_file(path, options), ..Part::default() }),
+                Err(failed) => give(Part { opened: failed.clone(), ..Part::default() }),
+            }
         }
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(total);
@@ -109,15 +124,36 @@ impl Opened {
     pub fn of(mut steps: Vec<Step>) -> Opened {
         steps.sort_by_key(|step| step.index);
         let mut all = Opened::default();
+        let mut first = (0, 0);
         for step in steps {
+            if first.0 != step.index {
+                first = (step.index, all.reports.len());
+            }
             all.reports.extend(step.opened.reports);
             all.failures.extend(step.opened.failures);
+            let of_document = all.reports.get_mut(first.1..).unwrap_or_default();
+            let mut changed: HashMap<Head, Report> =
+                step.changed.into_iter().map(|r| (r.head(), r)).collect();
+            if !changed.is_empty() {
+                for report in of_document {
+                    changed.remove(&report.head()).into_iter().for_each(|now| *report = now);
+                }
+            }
         }
         all
     }
 
     fn failed(file: &str, cause: impl Into<Cause>) -> Opened {
         Opened { reports: Vec::new(), failures: vec![Failure::of(file, cause)] }
+    }
+}
+
+/// Opens a CSV of amounts part by part.
+fn open_amounts(path: &Path, each: impl Fn(Part)) {
+    let shown = path.display().to_string();
+    let read = catch_unwind(AssertUnwindSafe(|| amounts::read(path, &shown, &each)));
+    if let Err(cause) = read.unwrap_or(Err(Cause::Panicked)) {
+        each(Part { opened: Opened::failed(&shown, cause), ..Part::default() });
     }
 }
 

@@ -13,7 +13,7 @@ mod words;
 pub use account::{Account, Leftover};
 pub use place::Place;
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
-pub use report::{GlossaryTerm, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
+pub use report::{GlossaryTerm, Head, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
 pub use table::{Amount, Column, Row, Table};
 pub use words::{
     AMOUNT_COLUMNS, Basis, ColumnKind, CurrencyUnit, INDICATOR_COLUMNS, Side, TableKind, UnknownWord,

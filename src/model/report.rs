@@ -1,4 +1,4 @@
-use super::{Account, Place, Project, Table};
+use super::{Account, CurrencyUnit, Place, Project, Table, TableKind};
 use serde::{Deserialize, Serialize};
 
 /// The schema name of the JSON form.
@@ -54,7 +54,43 @@ pub struct Report {
     pub account: Option<Account>,
 }
 
+/// What a report is known by: little enough to keep for each of many thousand reports.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Head {
+    /// The file it was read from, without its folder.
+    pub file: String,
+    /// The unit or department.
+    pub unit_name: String,
+    /// Fiscal year.
+    pub year: Option<u16>,
+    /// Budget or final account.
+    pub kind: ReportKind,
+    /// Department or unit.
+    #[serde(default)]
+    pub scope: Option<Scope>,
+}
+
 impl Report {
+    /// What the report is known by.
+    pub fn head(&self) -> Head {
+        Head {
+            file: self.source.file.clone(),
+            unit_name: self.unit_name.clone(),
+            year: self.year,
+            kind: self.kind,
+            scope: self.scope,
+        }
+    }
+
+    /// Index of the first table of this kind in this unit; a new one where there is none.
+    pub fn table_or_new(&mut self, kind: TableKind, currency_unit: Option<CurrencyUnit>) -> usize {
+        let known = self.tables.iter().position(|t| t.kind == kind && t.currency_unit == currency_unit);
+        known.unwrap_or_else(|| {
+            self.tables.push(Table { currency_unit, ..Table::new(kind) });
+            self.tables.len() - 1
+        })
+    }
+
     /// Leaves the facts alone: codes, names, amounts, projects, indicators. Narrative, definitions, goals, reasons
     /// and notes go.
     pub fn drop_prose(&mut self) {

@@ -77,6 +77,14 @@ impl Table {
     pub fn column(&self, basis: Basis, kind: ColumnKind) -> Option<usize> {
         self.columns.iter().position(|c| c.basis == basis && c.column == kind)
     }
+
+    /// The same; a new column where there is none.
+    pub fn column_or_new(&mut self, column: Column) -> usize {
+        self.column(column.basis, column.column).unwrap_or_else(|| {
+            self.columns.push(column);
+            self.columns.len() - 1
+        })
+    }
 }
 
 /// An amount column.

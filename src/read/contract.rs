@@ -8,7 +8,7 @@ use crate::text::{clean, is_amount};
 use serde::Deserialize;
 use serde_json::Value;
 
-pub use tidy::{Tidy, is_tidy_header, read_tidy};
+pub use tidy::{Gathered, Stretch, Tidy, TidyReader, is_tidy_header, read_tidy};
 
 /// Reads the reports of our JSON.
 pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {

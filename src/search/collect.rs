@@ -1,66 +1,76 @@
-use super::entry::{Entry, Masks, Occurrence};
+use super::entry::Entry;
+use super::places::Occurrence;
 use super::{Kind, Target};
 use crate::figures::main_column;
 use crate::model::{Basis, Column, CurrencyUnit, Project, Report, Row, Table, TableKind};
 use crate::subjects::Subjects;
+use hashbrown::HashTable;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 
-/// The dictionary of all names in these reports, and for each report its unit and year, so that a word of a query
-/// can choose among reports.
-pub fn entries(reports: &[Report], subjects: &Subjects) -> (Vec<Entry>, Vec<Entry>) {
-    let mut dictionary = Dictionary::default();
-    for (index, report) in reports.iter().enumerate() {
-        dictionary.add_rows(index, report, subjects);
-        dictionary.add_projects(index, report);
-        dictionary.add(Kind::Unit, None, &report.unit_name, Target::Report { report: index }, None);
+/// Unit and year of a report, so that a word of a query can choose among reports.
+pub fn context(report: &Report) -> Entry {
+    let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+    Entry::new(Kind::Unit, None, &format!("{} {year}", report.unit_name))
+}
+
+/// All names, each once.
+#[derive(Default)]
+pub struct Dictionary {
+    entries: Vec<Entry>,
+    /// Indices of the entries by kind, code and name.
+    known: HashTable<usize>,
+    hasher: RandomState,
+}
+
+impl Dictionary {
+    /// The names.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Takes in everything in a report that has a name; `index` is the report's.
+    pub fn add(&mut self, index: usize, report: &Report, subjects: &Subjects) {
+        self.add_rows(index, report, subjects);
+        self.add_projects(index, report);
+        self.name(Kind::Unit, None, &report.unit_name, Target::Report { report: index }, None);
         for (table, found) in report.tables.iter().enumerate() {
-            dictionary.add(Kind::Table, None, &found.title, Target::Table { report: index, table }, None);
+            self.name(Kind::Table, None, &found.title, Target::Table { report: index, table }, None);
         }
         for (note, found) in report.notes.iter().enumerate() {
-            dictionary.add(Kind::Note, None, &found.heading, Target::Note { report: index, note }, None);
+            self.name(Kind::Note, None, &found.heading, Target::Note { report: index, note }, None);
         }
         for (term, found) in report.glossary.iter().enumerate() {
             let target = Target::Term { report: index, term };
-            dictionary.add(Kind::Term, found.code.as_deref(), &found.term, target, None);
+            self.name(Kind::Term, found.code.as_deref(), &found.term, target, None);
         }
     }
-    let contexts = reports.iter().map(|report| dictionary.context(report)).collect();
-    (dictionary.finish(), contexts)
-}
 
-#[derive(Default)]
-struct Dictionary<'a> {
-    entries: Vec<Entry>,
-    known: HashMap<(Kind, Option<&'a str>, &'a str), usize>,
-    masks: Masks,
-}
-
-impl<'a> Dictionary<'a> {
-    fn add(
-        &mut self,
-        kind: Kind,
-        code: Option<&'a str>,
-        name: &'a str,
-        target: Target,
-        amount: Option<Decimal>,
-    ) {
+    fn name(&mut self, kind: Kind, code: Option<&str>, name: &str, target: Target, amount: Option<Decimal>) {
         if name.is_empty() {
             return;
         }
-        let index = *self.known.entry((kind, code, name)).or_insert_with(|| {
-            self.entries.push(Entry::new(kind, code, name, &mut self.masks));
-            self.entries.len() - 1
-        });
-        if let Some(entry) = self.entries.get_mut(index) {
-            entry.occurrences.push(Occurrence { target, amount });
+        let Dictionary { entries, known, hasher } = self;
+        let hash = hasher.hash_one(Some((kind, code, name)));
+        let key = |index: &usize| entries.get(*index).map(|e| (e.kind, e.code.as_deref(), &*e.name));
+        let index = match known.find(hash, |index| key(index) == Some((kind, code, name))) {
+            Some(index) => *index,
+            None => {
+                known.insert_unique(hash, entries.len(), |index| hasher.hash_one(key(index)));
+                entries.push(Entry::new(kind, code, name));
+                entries.len() - 1
+            }
+        };
+        if let Some(entry) = entries.get_mut(index) {
+            entry.places.push(Occurrence::new(target, amount));
         }
     }
 
     /// Each subject of a report once, in the table that says most about it. A line with only a name that is
     /// also a subject's is that subject.
-    fn add_rows(&mut self, index: usize, report: &'a Report, subjects: &'a Subjects) {
+    fn add_rows(&mut self, index: usize, report: &Report, subjects: &Subjects) {
         let mut tables: Vec<(usize, &Table)> = report.tables.iter().enumerate().collect();
         tables.sort_by_key(|(_, table)| (table.kind == TableKind::Other, Reverse(table.columns.len())));
         let mut done: HashSet<(Option<&str>, &str)> = HashSet::new();
@@ -78,35 +88,23 @@ impl<'a> Dictionary<'a> {
                         subject_names.insert(name);
                     }
                     let target = Target::Row { report: index, table: table_index, row: row_index };
-                    self.add(Kind::Subject, code, name, target, row_amount(report, table, row));
+                    self.name(Kind::Subject, code, name, target, row_amount(report, table, row));
                 }
             }
         }
     }
 
-    fn add_projects(&mut self, index: usize, report: &'a Report) {
+    fn add_projects(&mut self, index: usize, report: &Report) {
         for (project_index, project) in report.projects.iter().enumerate() {
             let target = Target::Project { report: index, project: project_index };
             let code = project.code.as_deref();
-            self.add(Kind::Project, code, &project.name, target, project_amount(project));
+            self.name(Kind::Project, code, &project.name, target, project_amount(project));
             for (indicator_index, indicator) in project.indicators.iter().enumerate() {
                 let target =
                     Target::Indicator { report: index, project: project_index, indicator: indicator_index };
-                self.add(Kind::Indicator, None, &indicator.name, target, None);
+                self.name(Kind::Indicator, None, &indicator.name, target, None);
             }
         }
-    }
-
-    fn context(&mut self, report: &Report) -> Entry {
-        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        Entry::new(Kind::Unit, None, &format!("{} {year}", report.unit_name), &mut self.masks)
-    }
-
-    fn finish(mut self) -> Vec<Entry> {
-        for entry in &mut self.entries {
-            entry.occurrences.sort_by_key(|place| (Reverse(place.amount), place.target));
-        }
-        self.entries
     }
 }
 

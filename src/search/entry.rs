@@ -1,8 +1,5 @@
-use super::{Kind, Target};
-use ib_matcher::pinyin::{PinyinData, PinyinNotation};
-use rust_decimal::Decimal;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use super::Kind;
+use super::places::Places;
 
 /// A name, once, with all places that bear it.
 pub struct Entry {
@@ -11,30 +8,21 @@ pub struct Entry {
     pub name: Box<str>,
     /// The name as it is compared.
     pub plain: Box<str>,
-    /// A quick no: characters and letters of pinyin that the name has.
+    /// A quick no.
     pub mask: Mask,
-    /// By amount, the largest first.
-    pub occurrences: Vec<Occurrence>,
-}
-
-/// A place that bears the name.
-#[derive(Debug, Clone, Copy)]
-pub struct Occurrence {
-    pub target: Target,
-    /// In 元.
-    pub amount: Option<Decimal>,
+    pub places: Places,
 }
 
 impl Entry {
-    pub fn new(kind: Kind, code: Option<&str>, name: &str, masks: &mut Masks) -> Self {
+    pub fn new(kind: Kind, code: Option<&str>, name: &str) -> Self {
         let plain: String = plain(name).map(|(_, c)| c).collect();
         Entry {
             kind,
             code: code.map(Into::into),
             name: name.into(),
-            mask: masks.of_name(&plain),
+            mask: Mask::of(&plain),
             plain: plain.into(),
-            occurrences: Vec::new(),
+            places: Places::default(),
         }
     }
 
@@ -69,83 +57,18 @@ pub fn plain(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// The readings of characters, shared by all matchers.
-pub fn readings() -> &'static PinyinData {
-    static DATA: OnceLock<PinyinData> = OnceLock::new();
-    DATA.get_or_init(|| PinyinData::new(PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter))
-}
-
 /// Which characters a name has, roughly: what isn't in the mask isn't in the name.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Mask {
-    characters: u64,
-    /// Letters of all readings of all characters.
-    letters: u32,
-    /// First letters of all readings of all characters.
-    initials: u32,
-}
+#[derive(Debug, Clone, Copy)]
+pub struct Mask(u64);
 
 impl Mask {
-    /// What is looked for as it is typed.
-    pub fn of_query(plain: &str) -> Self {
-        Mask { characters: characters(plain.chars()), letters: 0, initials: 0 }
-    }
-
-    /// What is looked for as pinyin, perhaps with some characters among it.
-    pub fn of_spelling(plain: &str) -> Self {
-        Mask {
-            characters: characters(plain.chars().filter(|c| !c.is_ascii())),
-            letters: letters(plain.bytes()),
-            initials: letters(plain.bytes().take(1)),
-        }
-    }
-
-    /// One character of a name, spelled in any way.
-    fn of_character(c: char) -> Self {
-        let mut mask = Mask { characters: characters([c].into_iter()), letters: 0, initials: 0 };
-        let mut add = |spelled: &str| {
-            mask.letters |= letters(spelled.bytes());
-            mask.initials |= letters(spelled.bytes().take(1));
-        };
-        if c.is_ascii() {
-            add(c.encode_utf8(&mut [0; 1]));
-        } else {
-            readings().get_pinyins_and_for_each(c, |pinyin| {
-                pinyin.notation(PinyinNotation::Ascii).into_iter().for_each(&mut add);
-            });
-        }
-        mask
+    /// The characters of a text.
+    pub fn of(plain: &str) -> Self {
+        Mask(plain.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) % 61)))
     }
 
     /// Whether a name with this mask may have all that the query has.
     pub fn may_have(self, query: Mask) -> bool {
-        query.characters & !self.characters == 0
-            && query.letters & !self.letters == 0
-            && query.initials & !self.initials == 0
+        query.0 & !self.0 == 0
     }
-}
-
-/// Makes the masks of names. The same few thousand characters come again and again.
-#[derive(Default)]
-pub struct Masks(HashMap<char, Mask>);
-
-impl Masks {
-    fn of_name(&mut self, plain: &str) -> Mask {
-        plain.chars().fold(Mask::default(), |mask, c| {
-            let of = self.0.entry(c).or_insert_with(|| Mask::of_character(c));
-            Mask {
-                characters: mask.characters | of.characters,
-                letters: mask.letters | of.letters,
-                initials: mask.initials | of.initials,
-            }
-        })
-    }
-}
-
-fn characters(text: impl Iterator<Item = char>) -> u64 {
-    text.fold(0, |mask, c| mask | 1 << (u32::from(c) % 61))
-}
-
-fn letters(text: impl Iterator<Item = u8>) -> u32 {
-    text.filter(u8::is_ascii_lowercase).fold(0, |mask, letter| mask | 1 << (letter - b'a'))
 }

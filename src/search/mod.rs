@@ -5,12 +5,16 @@
 
 mod collect;
 mod entry;
+mod places;
 mod query;
+mod spelled;
 mod target;
 
 use crate::model::Report;
 use crate::subjects::Subjects;
-use entry::{Entry, Occurrence};
+use collect::{Dictionary, context};
+use entry::Entry;
+use places::Occurrence;
 use query::{Found, Query};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -19,9 +23,10 @@ use std::collections::HashMap;
 
 pub use target::Target;
 
-/// A searchable view of reports. It holds no reference to them: it is built again when they change.
+/// A searchable view of reports. It holds no reference to them, so that reports need not be kept for it.
+#[derive(Default)]
 pub struct Index {
-    entries: Vec<Entry>,
+    dictionary: Dictionary,
     /// What can be said of each report besides a name in it: its unit and year.
     contexts: Vec<Entry>,
 }
@@ -85,8 +90,25 @@ pub enum Tier {
 impl Index {
     /// The index of these reports.
     pub fn build(reports: &[Report], subjects: &Subjects) -> Self {
-        let (entries, contexts) = collect::entries(reports, subjects);
-        Index { entries, contexts }
+        let mut index = Index::default();
+        reports.iter().for_each(|report| index.add(report, subjects));
+        index
+    }
+
+    /// Takes in the next report: targets count reports in the order in which they come.
+    pub fn add(&mut self, report: &Report, subjects: &Subjects) {
+        self.dictionary.add(self.contexts.len(), report, subjects);
+        self.contexts.push(context(report));
+    }
+
+    /// How many reports were taken in.
+    pub fn len(&self) -> usize {
+        self.contexts.len()
+    }
+
+    /// Whether none was.
+    pub fn is_empty(&self) -> bool {
+        self.contexts.is_empty()
     }
 
     /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,
@@ -96,39 +118,27 @@ impl Index {
         if query.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let mut candidates = Vec::new();
-        let mut best_tiers = HashMap::new();
+        let mut pools: HashMap<Kind, Pool<'_>> = HashMap::new();
         let contexts = self.words_of_contexts(&query);
-        for entry in &self.entries {
+        for entry in self.dictionary.entries() {
             let Some(found) = query.find_in(entry) else { continue };
-            let open = |place: &&Occurrence| {
-                let said = || contexts.get(place.target.report()).copied().unwrap_or_default();
-                found.missing == 0 || found.missing & !said() == 0
+            let open = |place: &Occurrence| {
+                let said = contexts.get(place.report()).copied().unwrap_or_default();
+                found.missing & !said == 0
             };
-            // Occurrences are ordered by amount: more than `limit` of one name can't be shown.
-            let best = entry.occurrences.iter().filter(open).take(limit);
-            let near =
-                entry.occurrences.iter().filter(open).filter(|place| Some(place.target.report()) == here);
-            let mut places: Vec<&Occurrence> = best.collect();
-            if here.is_some() && entry.occurrences.len() > limit {
-                places.extend(near.take(limit));
+            let pool = pools.entry(entry.kind).or_default();
+            let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
+            match found.missing {
+                0 => entry.places.largest(limit).into_iter().for_each(&mut add),
+                _ => entry.places.largest_of(limit, open).into_iter().for_each(&mut add),
             }
-            if !places.is_empty() {
-                let best = best_tiers.entry(entry.kind).or_insert(found.tier);
-                *best = found.tier.min(*best);
+            if let Some(here) = here.filter(|_| entry.places.len() > limit) {
+                entry.places.in_report(here).iter().filter(|p| open(p)).take(limit).for_each(&mut add);
             }
-            candidates.extend(places.into_iter().map(|place| Candidate { entry, found, place }));
         }
-        candidates
-            .sort_by_cached_key(|candidate| (best_tiers.get(&candidate.entry.kind), candidate.rank(here)));
-        candidates.dedup_by_key(|candidate| candidate.place.target);
-        let mut shown = (None, 0);
-        candidates.retain(|candidate| {
-            let kind = Some(candidate.entry.kind);
-            shown = if shown.0 == kind { (kind, shown.1 + 1) } else { (kind, 1) };
-            shown.1 <= limit
-        });
-        candidates.into_iter().map(|candidate| candidate.hit(&query)).collect()
+        let mut groups: Vec<_> = pools.into_values().map(|pool| pool.best(here, limit)).collect();
+        groups.sort_by_key(|group| group.first().map(|best| (best.found.tier, best.entry.kind)));
+        groups.into_iter().flatten().map(|candidate| candidate.hit(&query)).collect()
     }
 
     /// For each report the words of the query that its unit or year has. One word alone needs no context.
@@ -145,17 +155,45 @@ struct Candidate<'a> {
     place: &'a Occurrence,
 }
 
+/// What was found of one kind; what is certainly not among the best is dropped now and then.
+#[derive(Default)]
+struct Pool<'a>(Vec<Candidate<'a>>);
+
+impl<'a> Pool<'a> {
+    fn add(&mut self, candidate: Candidate<'a>, here: Option<usize>, limit: usize) {
+        self.0.push(candidate);
+        // A place may be there twice: among the largest, and among those in the report at hand.
+        let enough = limit.saturating_mul(2);
+        if self.0.len() > enough.saturating_mul(4) {
+            self.0.select_nth_unstable_by_key(enough, |candidate| candidate.rank(here));
+            self.0.truncate(enough);
+        }
+    }
+
+    /// The best first.
+    fn best(mut self, here: Option<usize>, limit: usize) -> Vec<Candidate<'a>> {
+        self.0.sort_by_cached_key(|candidate| candidate.rank(here));
+        self.0.dedup_by_key(|candidate| candidate.target());
+        self.0.truncate(limit);
+        self.0
+    }
+}
+
 impl Candidate<'_> {
     fn rank(&self, here: Option<usize>) -> impl Ord + use<> {
         let Found { tier, score, .. } = self.found;
-        let elsewhere = Some(self.place.target.report()) != here;
-        (self.entry.kind, tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.place.target)
+        let elsewhere = Some(self.place.report()) != here;
+        (tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.target())
+    }
+
+    fn target(&self) -> Target {
+        self.place.target(self.entry.kind)
     }
 
     fn hit(self, query: &Query) -> Hit {
         Hit {
             kind: self.entry.kind,
-            target: self.place.target,
+            target: self.target(),
             title: self.entry.title(),
             matched: query.matched(self.entry, self.found.tier),
             tier: self.found.tier,

@@ -1,4 +1,5 @@
-use super::entry::{Entry, Mask, plain, readings};
+use super::entry::{Entry, Mask, plain};
+use super::spelled::{Spelled, Spelling, readings};
 use super::{Kind, Tier};
 use crate::subjects::ALIASES;
 use fuzzy_matcher::FuzzyMatcher;
@@ -74,7 +75,9 @@ impl Query {
 
     /// One bit for each word that the entry has.
     pub fn words_in(&self, entry: &Entry) -> u64 {
-        let has = |word: &Word| word.is_code_of(entry) || word.range_in(entry).is_some();
+        let has = |word: &Word| {
+            word.is_code_of(entry) || word.name_range(entry).is_some() || word.spelling(entry).is_some()
+        };
         self.words
             .iter()
             .enumerate()
@@ -107,8 +110,8 @@ impl Query {
             Some((if code == self.whole.plain { Tier::Code } else { Tier::CodePrefix }, 0))
         } else if self.whole.name_range(entry).is_some() {
             Some((Tier::Name, i64::from(self.whole.plain == *entry.plain)))
-        } else if let Some(found) = self.whole.pinyin(entry) {
-            Some((Tier::Pinyin, i64::from(!found.is_pattern_partial())))
+        } else if let Some(spelling) = self.whole.spelling(entry) {
+            Some((Tier::Pinyin, i64::from(spelling == Spelling::Whole)))
         } else if entry.kind == Kind::Subject && self.alias.contains(&code) {
             Some((Tier::Alias, 0))
         } else {
@@ -128,7 +131,7 @@ struct Word {
     is_number: bool,
     mask: Mask,
     /// The word as pinyin, in each way that ü may have been typed.
-    pinyin: Vec<(Mask, IbMatcher<'static>)>,
+    pinyin: Vec<(Option<Spelled>, IbMatcher<'static>)>,
 }
 
 impl Word {
@@ -136,10 +139,10 @@ impl Word {
         let typed: String = plain(&text.replace(['ü', 'Ü'], "v")).map(|(_, c)| c).collect();
         let spelled = typed.contains(|c: char| c.is_ascii_lowercase());
         let spellings = if spelled { spellings(&typed) } else { Vec::new() };
-        let pinyin = spellings.into_iter().map(|spelling| (Mask::of_spelling(&spelling), matcher(&spelling)));
+        let pinyin = spellings.into_iter().map(|spelling| (Spelled::new(&spelling), matcher(&spelling)));
         Word {
             is_number: !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()),
-            mask: Mask::of_query(&typed),
+            mask: Mask::of(&typed),
             pinyin: pinyin.collect(),
             plain: typed,
         }
@@ -162,10 +165,20 @@ impl Word {
         characters(&entry.plain, start..start + self.plain.len())
     }
 
-    /// The best of the ways in which it may have been typed.
+    /// How it spells the name, at best, in the ways in which it may have been typed.
+    fn spelling(&self, entry: &Entry) -> Option<Spelling> {
+        let of = |(spelled, matcher): &(Option<Spelled>, IbMatcher<'_>)| match spelled {
+            Some(spelled) => spelled.of(&entry.plain),
+            None => matcher.is_match(&*entry.plain).then_some(Spelling::Whole),
+        };
+        self.pinyin.iter().filter_map(of).max()
+    }
+
+    /// Where it spells the name.
     fn pinyin(&self, entry: &Entry) -> Option<Match> {
-        let fitting = self.pinyin.iter().filter(|(mask, _)| entry.mask.may_have(*mask));
-        fitting.filter_map(|(_, matcher)| matcher.find(&*entry.plain)).min_by_key(Match::is_pattern_partial)
+        self.spelling(entry)?;
+        let found = self.pinyin.iter().filter_map(|(_, matcher)| matcher.find(&*entry.plain));
+        found.min_by_key(Match::is_pattern_partial)
     }
 
     fn is_alias(&self, word: &str) -> bool {
@@ -176,7 +189,7 @@ impl Word {
     }
 }
 
-fn matcher(spelling: &str) -> IbMatcher<'static> {
+pub fn matcher(spelling: &str) -> IbMatcher<'static> {
     let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
     let pinyin = PinyinMatchConfig::builder(notations).data(readings()).build();
     // Partial, so that a name stays found while its last syllable is being typed.

@@ -71,9 +71,8 @@ impl Target {
     }
 
     /// The names that lead to it within its report, from the top down, without its own: the table and the rows
-    /// above a row, the project and levels above an indicator. Empty for reports that have changed since.
-    pub fn path(self, reports: &[Report]) -> Vec<&str> {
-        let Some(report) = reports.get(self.report()) else { return Vec::new() };
+    /// above a row, the project and levels above an indicator. Empty where the report has changed since.
+    pub fn path(self, report: &Report) -> Vec<&str> {
         match self {
             Target::Row { table, row, .. } => {
                 report.tables.get(table).map(|table| rows_above(table, row)).unwrap_or_default()
@@ -94,7 +93,7 @@ fn rows_above(table: &Table, row: usize) -> Vec<&str> {
     let rows = std::iter::successors(above(row), |row| above(*row)).filter_map(|row| table.rows.get(row));
     // A total above everything leads nowhere.
     let mut path: Vec<&str> = rows.filter(|row| row.level > 0).map(|row| row.name.as_str()).collect();
-    path.push(&table.title);
+    path.extend(Some(table.title.as_str()).filter(|title| !title.is_empty()));
     path.reverse();
     path
 }

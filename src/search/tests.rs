@@ -68,7 +68,10 @@ fn a_subject_is_found_once_in_a_report_where_most_is_said_of_it() {
     let others =
         reports[report].tables.iter().filter(|t| t.rows.iter().any(|r| r.code == found.rows[row].code));
     assert!(others.into_iter().all(|other| other.columns.len() <= found.columns.len()));
-    assert_eq!(hits[0].target.path(&reports).last(), Some(&"人力资源和社会保障管理事务"));
+    assert_eq!(
+        hits[0].target.path(&reports[hits[0].target.report()]).last(),
+        Some(&"人力资源和社会保障管理事务")
+    );
 }
 
 #[test]
@@ -214,7 +217,7 @@ fn everything_with_a_name_is_found_and_leads_to_its_place() {
             let same = |hit: &Hit| hit.kind == Kind::Project && hit.target.report() == report;
             assert!(hits.iter().any(|hit| same(hit) && hit.title == named.name), "{}", named.name);
             for indicator in 0..named.indicators.len() {
-                let path = Target::Indicator { report, project, indicator }.path(&reports);
+                let path = Target::Indicator { report, project, indicator }.path(&reports[report]);
                 assert_eq!(path.first(), Some(&named.name.as_str()));
             }
         }

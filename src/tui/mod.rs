@@ -8,6 +8,7 @@ pub mod keys;
 pub mod layout;
 pub mod pane;
 pub mod places;
+pub mod pointer;
 pub mod term;
 pub mod theme;
 pub mod view;
@@ -16,15 +17,16 @@ use crate::figures::Shown;
 use crate::i18n::{Lang, Say};
 use crate::library::{Failure, Step};
 use crate::model::Report;
-use app::{Action, Effect, Export, Message, Outcome, State};
+use app::{Effect, Export, Message, Outcome, State};
 use clipboard::{Clipboard, Way};
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
 use places::Store;
+use pointer::Pointer;
 use ratatui::Frame;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
-use term::{Flow, Input, MouseEventKind, Screen};
+use term::{Flow, Input, Screen};
 use theme::{Highlight, Theme, ThemeName};
 use view::Look;
 
@@ -66,7 +68,7 @@ pub enum TuiError {
 pub struct Explorer {
     state: State,
     look: Look,
-    mouse: bool,
+    pointer: Pointer,
     clipboard: Clipboard,
     /// Bytes for the terminal itself.
     output: Option<Vec<u8>>,
@@ -83,12 +85,13 @@ impl Explorer {
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
         let store = Store::open(options.places);
         let mut state = State::new(reports, options.lang, options.shown, keymap);
+        state.mouse = options.mouse;
         state.recall(store.places().clone());
         Ok(Explorer {
             state,
             look: Look { theme: Theme::new(options.theme, options.highlight), glyphs },
             steps: None,
-            mouse: options.mouse,
+            pointer: Pointer::default(),
             clipboard: options.clipboard,
             output: None,
             store,
@@ -98,8 +101,7 @@ impl Explorer {
 
     /// Takes a document that was opened.
     pub fn take(&mut self, step: Step) {
-        self.state.take(step);
-        self.dirty = true;
+        self.dirty |= self.state.take(step);
     }
 
     /// Takes documents from here whenever it is woken.
@@ -165,11 +167,8 @@ impl Screen for Explorer {
                 self.dirty = true;
                 None
             }
-            Input::Mouse(mouse) => match mouse.kind {
-                MouseEventKind::ScrollUp => Some(Message::Do(Action::Up)),
-                MouseEventKind::ScrollDown => Some(Message::Do(Action::Down)),
-                _ => None,
-            },
+            Input::Mouse(mouse) if self.state.mouse => self.pointer.message(mouse),
+            Input::Mouse(_) => None,
             Input::Wake => {
                 self.take_waiting();
                 None
@@ -182,7 +181,7 @@ impl Screen for Explorer {
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         self.state.resize(frame.area());
-        view::draw(&self.state, self.look, frame);
+        self.pointer.over(view::draw(&self.state, self.look, frame));
         self.dirty = false;
     }
 
@@ -195,6 +194,6 @@ impl Screen for Explorer {
     }
 
     fn wants_mouse(&self) -> bool {
-        self.mouse
+        self.state.mouse
     }
 }

@@ -3,7 +3,7 @@
 use super::app::Key;
 use super::files;
 use super::pane::Pane;
-use crate::model::{Report, ReportKind};
+use crate::model::Head;
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub struct Places {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {
     /// The report.
-    pub report: Identity,
+    pub report: Head,
     /// The place in words.
     pub name: String,
     /// The pane.
@@ -36,32 +36,11 @@ pub struct Saved {
     pub key: Option<Key>,
 }
 
-/// By what a report is known again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Identity {
-    file: String,
-    unit_name: String,
-    year: Option<u16>,
-    kind: ReportKind,
-}
-
 /// The file of places; without one they last as long as the run.
 #[derive(Debug, Default)]
 pub struct Store {
     file: Option<PathBuf>,
     places: Places,
-}
-
-impl Identity {
-    /// What a report is known by.
-    pub fn of(report: &Report) -> Self {
-        Identity {
-            file: report.source.file.clone(),
-            unit_name: report.unit_name.clone(),
-            year: report.year,
-            kind: report.kind,
-        }
-    }
 }
 
 impl Saved {
@@ -90,7 +69,7 @@ impl Places {
     }
 
     /// Where a report was left.
-    pub fn last(&self, report: &Identity) -> Option<&Saved> {
+    pub fn last(&self, report: &Head) -> Option<&Saved> {
         self.last.iter().find(|l| l.report == *report)
     }
 }

@@ -9,7 +9,9 @@ use std::sync::mpsc::Receiver;
 use unicode_width::UnicodeWidthStr;
 use yusuan::library::Step;
 use yusuan::model::{Library, Report};
-use yusuan::tui::term::{Flow, Input, KeyCode, KeyEvent, KeyModifiers, Screen};
+use yusuan::tui::term::{
+    Flow, Input, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind, Screen,
+};
 use yusuan::tui::{Explorer, Options};
 
 /// Both sizes that every pane must work at.
@@ -62,6 +64,59 @@ impl User {
         self
     }
 
+    /// Clicks on the first place where a text stands.
+    #[track_caller]
+    pub fn clicks(&mut self, text: &str) -> &mut Self {
+        let (column, row) = self.finds(text);
+        self.clicks_at(column, row)
+    }
+
+    /// Clicks on a cell.
+    pub fn clicks_at(&mut self, column: u16, row: u16) -> &mut Self {
+        self.uses_mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+        self.uses_mouse(MouseEventKind::Up(MouseButton::Left), column, row)
+    }
+
+    /// Turns the wheel over the first place where a text stands: down by so many notches, or up.
+    #[track_caller]
+    pub fn turns(&mut self, text: &str, notches: i32) -> &mut Self {
+        let (column, row) = self.finds(text);
+        let kind = if notches > 0 { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
+        for _ in 0..notches.abs() {
+            self.uses_mouse(kind, column, row);
+        }
+        self
+    }
+
+    /// Lets so much time go by that the next click is one of its own.
+    pub fn pauses(&mut self) -> &mut Self {
+        std::thread::sleep(std::time::Duration::from_millis(450));
+        self
+    }
+
+    fn uses_mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.flow = self.explorer.input(Input::Mouse(mouse));
+        self.look();
+        self
+    }
+
+    /// The cell in which a text begins for the first time.
+    #[track_caller]
+    pub fn finds(&self, text: &str) -> (u16, u16) {
+        let screen = self.sees();
+        let place = screen.lines().zip(0..).find_map(|(line, row)| {
+            let (before, _) = line.split_once(text)?;
+            Some((u16::try_from(before.width()).expect("a column"), row))
+        });
+        place.unwrap_or_else(|| panic!("“{text}” is not on the screen:\n{screen}"))
+    }
+
+    /// Whether the terminal is asked for the mouse.
+    pub fn has_mouse(&self) -> bool {
+        self.explorer.wants_mouse()
+    }
+
     /// Ends the session.
     pub fn leaves(&mut self) {
         self.explorer.leave();
@@ -75,6 +130,11 @@ impl User {
     /// Has the explorer take documents from here, and wakes it.
     pub fn is_handed(&mut self, steps: Receiver<Step>) -> &mut Self {
         self.explorer.listen(steps);
+        self.wakes()
+    }
+
+    /// Has the explorer take what was opened by now.
+    pub fn wakes(&mut self) -> &mut Self {
         self.explorer.input(Input::Wake);
         self.look();
         self

@@ -1,56 +1,127 @@
+mod gathered;
+
 use crate::model::{
     AMOUNT_COLUMNS, Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Report, ReportKind, Row, Side,
-    Source, Table, TableKind,
+    Source, TableKind,
 };
 use crate::read::{Breach, Flaw, Problem, ReadError, decode};
 use crate::text::clean;
 use crate::text::is_amount;
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, Position, Reader, ReaderBuilder};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io::Read;
+use std::ops::Range;
 use std::str::FromStr;
 
-/// What a CSV of amounts holds.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Tidy {
-    /// One report for each file, year, kind and unit.
-    pub reports: Vec<Report>,
-    /// Lines that could not be read, the first [`Tidy::SHOWN_PROBLEMS`] each with its place.
-    pub problems: Vec<Problem>,
-}
-
-impl Tidy {
-    /// A file that is wrong all over is said to be so in this many lines.
-    pub const SHOWN_PROBLEMS: usize = 100;
-}
+pub use gathered::{Gathered, Tidy, read_tidy};
 
 /// Whether a line is the header of our CSV of amounts.
 pub fn is_tidy_header(line: &str) -> bool {
     line.trim_start_matches('\u{feff}').trim_end().replace('"', "").split(',').eq(AMOUNT_COLUMNS)
 }
 
-/// Reads our CSV of amounts as a stream, in one pass. A row is what lines with the same place, code and name
-/// have in common; its parent is the row before it whose code begins its own.
-pub fn read_tidy(source: impl Read) -> Result<Tidy, ReadError> {
-    let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(source);
-    let mut record = ByteRecord::new();
-    let broken = |e: csv::Error| ReadError::contract(Breach::Csv(e.to_string()));
-    let has_header = reader.read_byte_record(&mut record).map_err(broken)?;
-    let header = record.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
-    if !has_header || !is_tidy_header(&header) {
-        return Err(ReadError::contract(Breach::Header));
-    }
-    let mut builder = Builder::default();
-    let mut last = ByteRecord::new();
-    while reader.read_byte_record(&mut record).map_err(broken)? {
-        if let Err(flaw) = builder.add(&record, &last) {
-            builder.problem(&record, flaw);
+/// Reads our CSV of amounts report by report, in one pass and with one report in memory. A row is what lines with
+/// the same place, code and name have in common; its parent is the row before it whose code begins its own.
+pub struct TidyReader<R> {
+    reader: Reader<R>,
+    record: ByteRecord,
+    /// Whether the record begins a report that is not handed over yet.
+    ahead: bool,
+    problems: Vec<Problem>,
+    more_problems: usize,
+}
+
+/// Lines that stand together and are of one file, year, kind and unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// The report that they give.
+    pub report: Report,
+    /// The bytes that they take.
+    pub bytes: Range<u64>,
+}
+
+/// A file that is wrong all over is said to be so in this many lines.
+const SHOWN_PROBLEMS: usize = 100;
+
+impl<R: Read> TidyReader<R> {
+    /// Begins to read a file; its first line must be the header.
+    pub fn new(source: R) -> Result<Self, ReadError> {
+        let mut tidy = TidyReader::stretch(source);
+        let has_header = tidy.next_line()?;
+        let header = tidy.record.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
+        if !has_header || !is_tidy_header(&header) {
+            return Err(ReadError::contract(Breach::Header));
         }
-        std::mem::swap(&mut record, &mut last);
+        Ok(tidy)
     }
-    builder.finish()
+
+    /// Begins to read the bytes of a stretch again.
+    pub fn stretch(source: R) -> Self {
+        TidyReader {
+            reader: ReaderBuilder::new().flexible(true).has_headers(false).from_reader(source),
+            record: ByteRecord::new(),
+            ahead: false,
+            problems: Vec::new(),
+            more_problems: 0,
+        }
+    }
+
+    /// The next stretch of lines; none at the end.
+    pub fn next_stretch(&mut self) -> Result<Option<Stretch>, ReadError> {
+        let mut begun: Option<(Builder, u64)> = None;
+        let mut last = ByteRecord::new();
+        while std::mem::take(&mut self.ahead) || self.next_line()? {
+            let known = begun.as_mut().filter(|_| is_same_report(&self.record, &last));
+            let added = match known {
+                Some((builder, _)) => builder.add(&self.record, &last),
+                None => match Builder::new(&self.record) {
+                    Ok(_) if begun.is_some() => {
+                        self.ahead = true;
+                        break;
+                    }
+                    Ok(mut builder) => {
+                        let added = builder.add(&self.record, &last);
+                        begun = Some((builder, self.record.position().map_or(0, Position::byte)));
+                        added
+                    }
+                    Err(flaw) => {
+                        self.problem(flaw);
+                        begun.iter_mut().for_each(|(builder, _)| builder.row_is_open = false);
+                        continue;
+                    }
+                },
+            };
+            added.unwrap_or_else(|flaw| self.problem(flaw));
+            std::mem::swap(&mut self.record, &mut last);
+        }
+        let end = if self.ahead { self.record.position() } else { Some(self.reader.position()) };
+        let end = end.map_or(0, Position::byte);
+        Ok(begun.map(|(builder, start)| Stretch { report: builder.report, bytes: start..end }))
+    }
+
+    /// Lines that could not be read, the first hundred each with its place.
+    pub fn problems(self) -> Vec<Problem> {
+        let mut problems = self.problems;
+        if self.more_problems > 0 {
+            problems.push(Flaw::MoreLines(self.more_problems).somewhere());
+        }
+        problems
+    }
+
+    fn next_line(&mut self) -> Result<bool, ReadError> {
+        let broken = |e: csv::Error| ReadError::contract(Breach::Csv(e.to_string()));
+        self.reader.read_byte_record(&mut self.record).map_err(broken)
+    }
+
+    fn problem(&mut self, flaw: Flaw) {
+        if self.problems.len() >= SHOWN_PROBLEMS {
+            self.more_problems += 1;
+            return;
+        }
+        let line = self.record.position().and_then(|p| u32::try_from(p.line()).ok()).unwrap_or_default();
+        self.problems.push(flaw.at(Place::line(line)));
+    }
 }
 
 const FILE: usize = 0;
@@ -69,12 +140,9 @@ const PAGE: usize = 12;
 const LINE: usize = 13;
 const FIELDS: usize = 14;
 
-#[derive(Default)]
+/// A report while its lines come.
 struct Builder {
-    tidy: Tidy,
-    more_problems: usize,
-    by_key: HashMap<Vec<u8>, usize>,
-    report: usize,
+    report: Report,
     table: usize,
     row_is_open: bool,
     /// The rows above the current one by their codes; a total is above all.
@@ -82,63 +150,10 @@ struct Builder {
 }
 
 impl Builder {
-    /// Adds a line; what it shares with the one before it is not looked up again.
-    fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), Flaw> {
-        // After a line that could not be read, everything is looked up.
-        let is_open = std::mem::take(&mut self.row_is_open);
+    /// The report that a line begins.
+    fn new(record: &ByteRecord) -> Result<Self, Flaw> {
         if record.len() != FIELDS {
             return Err(Flaw::Fields { found: record.len(), expected: FIELDS });
-        }
-        let same = |fields: &[usize]| is_open && fields.iter().all(|f| record.get(*f) == last.get(*f));
-        let same_report = same(&[FILE, YEAR, KIND, UNIT_NAME]);
-        let same_table = same_report && same(&[TABLE, CURRENCY_UNIT]);
-        let same_row = same_table && same(&[SIDE, CODE, NAME, PAGE, LINE]);
-        let basis: Basis = word(record, BASIS)?;
-        let kind: ColumnKind = word(record, COLUMN)?;
-        let place = Place { page: optional(record, PAGE)?, line: optional(record, LINE)?, row: None };
-        if !same_report {
-            self.find_report(record)?;
-        }
-        if !same_table {
-            self.find_table(record)?;
-        }
-        let report = self.tidy.reports.get_mut(self.report);
-        let Some(table) = report.and_then(|r| r.tables.get_mut(self.table)) else { return Ok(()) };
-        let column = table.column(basis, kind).unwrap_or_else(|| {
-            table.columns.push(Column { basis, column: kind, header: Vec::new() });
-            table.columns.len() - 1
-        });
-        let repeats = |row: &Row| row.amounts.iter().any(|a| a.column == column);
-        if !same_row || table.rows.last().is_none_or(repeats) {
-            let row = Row { place, ..row(record, &mut self.above, table.rows.len())? };
-            if table.rows.is_empty() {
-                table.place = place;
-            }
-            if let Some(page) = place.page.filter(|p| table.pages.last() != Some(p)) {
-                table.pages.push(page);
-            }
-            table.rows.push(row);
-        }
-        let printed = text(record, AMOUNT);
-        let amount = Decimal::from_str_exact(&printed).ok().filter(|n| is_amount(*n));
-        if let Some(row) = table.rows.last_mut() {
-            row.amounts.push(match amount {
-                Some(value) => Amount::read(column, value),
-                None => Amount::unread(column, printed.clone()),
-            });
-        }
-        self.row_is_open = true;
-        match amount {
-            Some(_) => Ok(()),
-            None => Err(Flaw::Amount(printed)),
-        }
-    }
-
-    fn find_report(&mut self, record: &ByteRecord) -> Result<(), Flaw> {
-        let key = [FILE, YEAR, KIND, UNIT_NAME].map(|f| record.get(f).unwrap_or_default()).join(&0);
-        if let Some(known) = self.by_key.get(&key) {
-            self.report = *known;
-            return Ok(());
         }
         let kind = text(record, KIND);
         let kind = [ReportKind::Budget, ReportKind::Final].into_iter().find(|k| k.name() == kind);
@@ -151,41 +166,66 @@ impl Builder {
             source: Source { file: text(record, FILE), format: "csv".to_string(), pages: None },
             ..Report::default()
         };
-        self.report = self.tidy.reports.len();
-        self.tidy.reports.push(report);
-        self.by_key.insert(key, self.report);
-        Ok(())
+        Ok(Builder { report, table: 0, row_is_open: false, above: Vec::new() })
+    }
+
+    /// Adds a line; what it shares with the one before it is not looked up again.
+    fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), Flaw> {
+        // After a line that could not be read, everything is looked up.
+        let is_open = std::mem::take(&mut self.row_is_open);
+        let same_table = is_open && same(record, last, &[TABLE, CURRENCY_UNIT]);
+        let same_row = same_table && same(record, last, &[SIDE, CODE, NAME, PAGE, LINE]);
+        let basis: Basis = word(record, BASIS)?;
+        let kind: ColumnKind = word(record, COLUMN)?;
+        let place = Place { page: optional(record, PAGE)?, line: optional(record, LINE)?, row: None };
+        if !same_table {
+            self.find_table(record)?;
+        }
+        let Some(table) = self.report.tables.get_mut(self.table) else { return Ok(()) };
+        let column = table.column_or_new(Column { basis, column: kind, header: Vec::new() });
+        let repeats = |row: &Row| row.amounts.iter().any(|a| a.column == column);
+        if !same_row || table.rows.last().is_none_or(repeats) {
+            let row = Row { place, ..row(record, &mut self.above, table.rows.len())? };
+            if table.rows.is_empty() {
+                table.place = place;
+            }
+            if let Some(page) = place.page.filter(|p| table.pages.last() != Some(p)) {
+                table.pages.push(page);
+            }
+            table.rows.push(row);
+        }
+        let printed = record.get(AMOUNT).and_then(|amount| std::str::from_utf8(amount).ok());
+        let amount = printed.and_then(|p| Decimal::from_str_exact(p).ok()).filter(|n| is_amount(*n));
+        let unread = || text(record, AMOUNT);
+        if let Some(row) = table.rows.last_mut() {
+            row.amounts.push(match amount {
+                Some(value) => Amount::read(column, value),
+                None => Amount::unread(column, unread()),
+            });
+        }
+        self.row_is_open = true;
+        match amount {
+            Some(_) => Ok(()),
+            None => Err(Flaw::Amount(unread())),
+        }
     }
 
     fn find_table(&mut self, record: &ByteRecord) -> Result<(), Flaw> {
         let kind: TableKind = word(record, TABLE)?;
         let currency_unit = optional::<CurrencyUnit>(record, CURRENCY_UNIT)?;
         self.above.clear();
-        let Some(report) = self.tidy.reports.get_mut(self.report) else { return Ok(()) };
-        let tables = &mut report.tables;
-        let known = tables.iter().position(|t| t.kind == kind && t.currency_unit == currency_unit);
-        self.table = known.unwrap_or_else(|| {
-            tables.push(Table { currency_unit, ..Table::new(kind) });
-            tables.len() - 1
-        });
+        self.table = self.report.table_or_new(kind, currency_unit);
         Ok(())
     }
+}
 
-    fn problem(&mut self, record: &ByteRecord, flaw: Flaw) {
-        if self.tidy.problems.len() >= Tidy::SHOWN_PROBLEMS {
-            self.more_problems += 1;
-            return;
-        }
-        let line = record.position().and_then(|p| u32::try_from(p.line()).ok()).unwrap_or_default();
-        self.tidy.problems.push(flaw.at(Place::line(line)));
-    }
+/// Whether a line is of the same report as one before it.
+fn is_same_report(record: &ByteRecord, last: &ByteRecord) -> bool {
+    record.len() == FIELDS && same(record, last, &[FILE, YEAR, KIND, UNIT_NAME])
+}
 
-    fn finish(mut self) -> Result<Tidy, ReadError> {
-        if self.more_problems > 0 {
-            self.tidy.problems.push(Flaw::MoreLines(self.more_problems).somewhere());
-        }
-        Ok(self.tidy)
-    }
+fn same(record: &ByteRecord, last: &ByteRecord, fields: &[usize]) -> bool {
+    fields.iter().all(|field| record.get(*field) == last.get(*field))
 }
 
 /// The row of a line, without its amount.

@@ -216,7 +216,7 @@ impl State {
                 let name = |cx| Pane::ALL.map(|pane| pane.content().name(cx).to_string()).to_vec();
                 self.context().map(name).unwrap_or_default()
             }
-            Verb::Report => self.reports.iter().map(|r| texts.report_title(r)).collect(),
+            Verb::Report => self.shelf.heads().map(|head| texts.report_title(head)).collect(),
             Verb::Lang => vec!["zh".into(), "en".into()],
         }
     }

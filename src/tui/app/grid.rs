@@ -1,5 +1,5 @@
 use super::Key;
-use super::outline::scroll;
+use super::outline::{scroll, scroll_by};
 use crate::model::{Place, Row, Table};
 use crate::text::{self, Printed};
 
@@ -126,6 +126,11 @@ impl Grid {
     /// Moves the cursor by so many rows.
     pub fn step(&mut self, rows: isize) {
         self.row = self.row.saturating_add_signed(rows).min(self.body().len().saturating_sub(1));
+    }
+
+    /// Scrolls by so many rows, on a screen that shows `height` of them.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        (self.offset, self.row) = scroll_by(rows, self.offset, self.row, height, self.body().len());
     }
 
     /// Moves the cursor by so many columns. Says whether it moved.

@@ -1,41 +1,63 @@
 use super::{Overlay, State};
 use crate::i18n::Say;
 use crate::library::Step;
-use crate::search::Index;
 use crate::subjects::Subjects;
 
+/// How far opening is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Loading {
+    /// How many documents are opened.
+    pub done: usize,
+    /// How many there are.
+    pub total: usize,
+    /// How much of a long one is read, in percent.
+    pub percent: Option<u8>,
+}
+
 impl State {
-    /// Takes a document that was opened while others still are. Reports keep their indices, so that nothing that
-    /// points to one goes astray; where they are listed, they stand in the order of their documents.
-    pub fn take(&mut self, step: Step) {
-        let Step { index, done, total, opened } = step;
-        let first = self.reports.is_empty();
-        self.loading = (done < total).then_some((done, total));
+    /// Takes a document that was opened while others still are, or a part of one. Reports keep their indices, so
+    /// that nothing that points to one goes astray; where they are listed, they stand in the order of their
+    /// documents. Says whether anything on the screen is another now.
+    pub fn take(&mut self, step: Step) -> bool {
+        let Step { index: document, done, total, percent, opened, stored, changed } = step;
+        let (loading, first) = (self.loading, self.shelf.is_empty());
+        self.loading = (done < total).then_some(Loading { done, total, percent });
         if let Some(failure) = opened.failures.first() {
             self.notice = Some(failure.say(self.lang));
         }
         let failed = !opened.failures.is_empty();
         self.failures.extend(opened.failures);
-        self.documents.extend(opened.reports.iter().map(|_| index));
-        self.reports.extend(opened.reports);
-        let searching = matches!(self.overlay, Some(Overlay::Search(_)));
-        self.index = searching.then(|| Index::build(&self.reports, Subjects::known()));
+        let mut stored = stored.into_iter();
+        for report in opened.reports {
+            let stored = stored.next();
+            if stored.is_some() {
+                self.bring_index();
+                self.index.add(&report, Subjects::known());
+            }
+            self.shelf.add(document, report, stored);
+        }
+        let has_changed = !changed.is_empty();
+        if has_changed {
+            self.shelf.change(document, changed);
+            self.index = Default::default();
+            self.current = self.shelf.report(self.report);
+        }
+        if matches!(self.overlay, Some(Overlay::Search(_))) {
+            self.bring_index();
+        }
         if first {
             self.open(0);
-        } else if failed {
+        } else if failed || has_changed {
             self.rebuild();
         }
+        first || failed || has_changed || self.loading != loading
     }
 
-    /// The reports in the order of their documents.
-    pub fn in_order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.reports.len()).collect();
-        order.sort_by_key(|report| self.documents.get(*report));
-        order
-    }
-
-    /// The place of the report that is looked at in that order.
-    pub fn position(&self) -> usize {
-        self.in_order().iter().position(|report| *report == self.report).unwrap_or(0)
+    /// Indexes the reports that are not indexed yet.
+    pub(super) fn bring_index(&mut self) {
+        for index in self.index.len()..self.shelf.len() {
+            let report = self.shelf.report(index).unwrap_or_default();
+            self.index.add(&report, Subjects::known());
+        }
     }
 }

@@ -1,5 +1,7 @@
 use super::{Chosen, Effect, Spot, State};
-use crate::tui::places::{Identity, Places, Saved};
+use crate::model::{Head, Report};
+use crate::tui::places::{Places, Saved};
+use std::collections::HashSet;
 
 /// Bookmarks, and where reports were left.
 impl State {
@@ -12,7 +14,7 @@ impl State {
 
     /// Where the reports that are open were left.
     pub fn left(&self) -> Vec<Saved> {
-        let open: Vec<Identity> = self.reports.iter().map(Identity::of).collect();
+        let open: HashSet<&Head> = self.shelf.heads().collect();
         let here = self.saved();
         let elsewhere = self.places.last.iter().filter(|l| open.contains(&l.report));
         let elsewhere =
@@ -29,7 +31,7 @@ impl State {
 
     /// Goes to where the report that was just opened was left.
     pub(super) fn resume(&mut self) {
-        let last = self.current().map(Identity::of).and_then(|report| self.places.last(&report));
+        let last = self.current().map(Report::head).and_then(|report| self.places.last(&report));
         if let Some(Saved { pane, table, key, .. }) = last.cloned() {
             self.visit(Spot { report: self.report, pane, table, key });
         }
@@ -54,7 +56,8 @@ impl State {
         let Some(Saved { report, pane, table, key, .. }) = self.places.bookmarks.get(number).cloned() else {
             return;
         };
-        match self.reports.iter().position(|r| Identity::of(r) == report) {
+        let open = self.shelf.heads().position(|head| *head == report);
+        match open {
             Some(report) => {
                 self.history.leave(self.spot());
                 self.visit(Spot { report, pane, table, key });
@@ -67,6 +70,6 @@ impl State {
         let report = self.current()?;
         let Spot { pane, table, key, .. } = self.spot();
         let name = self.page()?.list().map(|list| self.path_to(report, list)).unwrap_or_default();
-        Some(Saved { report: Identity::of(report), name, pane, table, key })
+        Some(Saved { report: report.head(), name, pane, table, key })
     }
 }

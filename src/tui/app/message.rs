@@ -1,6 +1,7 @@
 use crate::export::view::{Format, View};
 use crate::tui::clipboard::Way;
 use crate::tui::places::{Places, Saved};
+use crate::tui::pointer::{Gesture, Pointed};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -50,6 +51,7 @@ pub enum Action {
     Back,
     Forward,
     Language,
+    Mouse,
     Help,
     Accept,
     Cancel,
@@ -79,6 +81,8 @@ pub enum Message {
     Type(char),
     /// A pasted text.
     Paste(String),
+    /// What the mouse does, and where.
+    Mouse(Gesture, Pointed),
     /// How something that was done outside went.
     Done(Outcome),
 }

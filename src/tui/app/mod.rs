@@ -11,6 +11,7 @@ mod item;
 mod loading;
 mod marks;
 mod message;
+mod mouse;
 mod outline;
 mod overlay;
 mod page;
@@ -24,6 +25,7 @@ pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::LineInput;
 pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
+pub use loading::Loading;
 pub use message::{Action, Effect, Export, Message, Outcome};
 pub use outline::{Arrangement, Outline, Sort};
 pub use overlay::{Choice, Chosen, Naming, Overlay, Scroll};
@@ -41,19 +43,20 @@ use super::pane::{Context, Pane};
 use super::places::Places;
 use crate::figures::{Shown, Whole};
 use crate::i18n::Lang;
-use crate::library::Failure;
+use crate::library::{Failure, Shelf};
 use crate::model::{CurrencyUnit, Report};
 use crate::search::Index;
 use ratatui::layout::Rect;
+use std::sync::Arc;
 
 /// Everything that decides what the screen shows.
 pub struct State {
     /// The reports that are open, in the order in which they were read.
-    pub reports: Vec<Report>,
+    pub shelf: Shelf,
     /// What could not be opened.
     pub failures: Vec<Failure>,
-    /// How many documents are opened out of how many, while some still are not.
-    pub loading: Option<(usize, usize)>,
+    /// How far opening is, while it goes on.
+    pub loading: Option<Loading>,
     /// Index of the one that is looked at.
     pub report: usize,
     /// The pane that is looked at.
@@ -70,12 +73,12 @@ pub struct State {
     pub notice: Option<String>,
     /// The keys.
     pub keymap: Keymap,
-    /// For each report, the number of the document that it was asked for by.
-    documents: Vec<usize>,
+    /// The report of that index.
+    current: Option<Arc<Report>>,
     pages: Vec<Page>,
     history: History,
-    /// Made by the first search.
-    index: Option<Index>,
+    /// Of as many reports as were indexed by now: by the first search, those that are not kept at once.
+    index: Index,
     results: Results,
     /// What is left to do outside.
     effect: Option<Effect>,
@@ -86,15 +89,20 @@ pub struct State {
     searches: Typed,
     commands: Typed,
     filters: Typed,
+    /// Whether the mouse is the explorer's.
+    pub mouse: bool,
+    /// Whether the last click has folded a row or unfolded it.
+    has_folded: bool,
     area: Rect,
 }
 
 impl State {
     /// The explorer on these reports.
     pub fn new(reports: Vec<Report>, lang: Lang, shown: Shown, keymap: Keymap) -> Self {
+        let mut shelf = Shelf::default();
+        reports.into_iter().enumerate().for_each(|(document, report)| shelf.add(document, report, None));
         let mut state = State {
-            documents: (0..reports.len()).collect(),
-            reports,
+            shelf,
             failures: Vec::new(),
             loading: None,
             report: 0,
@@ -105,9 +113,10 @@ impl State {
             lang,
             notice: None,
             keymap,
+            current: None,
             pages: Vec::new(),
             history: History::default(),
-            index: None,
+            index: Index::default(),
             results: Results::default(),
             effect: None,
             refused: None,
@@ -115,6 +124,8 @@ impl State {
             searches: Typed::default(),
             commands: Typed::default(),
             filters: Typed::default(),
+            mouse: false,
+            has_folded: false,
             area: Rect::new(0, 0, 80, 24),
         };
         state.open(0);
@@ -123,7 +134,7 @@ impl State {
 
     /// The report that is looked at.
     pub fn current(&self) -> Option<&Report> {
-        self.reports.get(self.report)
+        self.current.as_deref()
     }
 
     /// What the panes look at.
@@ -184,7 +195,7 @@ impl State {
         let Some(page) = self.page() else { return matches!(action, Action::Quit | Action::Help) };
         match action {
             Action::Tables => self.tables().len() > 1,
-            Action::Reports => self.reports.len() > 1,
+            Action::Reports => self.shelf.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Follow => !page.links.is_empty(),
             Action::Back => self.history.has_before(),
@@ -199,10 +210,16 @@ impl State {
         }
     }
 
-    /// Opens a report, with every pane at its beginning.
-    fn open(&mut self, report: usize) {
-        self.report = report;
-        let Some(cx) = self.context() else { return };
+    /// Opens a report, with every pane at its beginning. Says whether it can be opened.
+    fn open(&mut self, report: usize) -> bool {
+        let Some(opened) = self.shelf.report(report) else {
+            if report < self.shelf.len() {
+                self.notice = Some(self.lang.texts().changed.into());
+            }
+            return false;
+        };
+        (self.report, self.current) = (report, Some(opened));
+        let Some(cx) = self.context() else { return false };
         let page = |pane: &Pane| {
             let content = pane.content();
             let mut page = Page::new(content, cx, content.first_table(cx.report));
@@ -214,6 +231,7 @@ impl State {
         self.pages = Pane::ALL.iter().map(page).collect();
         self.resume();
         self.settle();
+        true
     }
 
     /// Makes every page anew after the unit or the language has changed; cursors stay.
@@ -250,9 +268,9 @@ impl State {
 
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
-        let Some(report) = self.reports.get(self.report) else { return };
+        let Some(report) = self.current.clone() else { return };
         let cx = Context {
-            report,
+            report: &report,
             failures: &self.failures,
             shown: self.shown,
             whole: self.whole,
@@ -265,6 +283,7 @@ impl State {
         }
         let help = self.keymap.bindings(Mode::Browse).count() + COMMANDS.len();
         settle_overlay(self.overlay.as_mut(), self.area, help);
+        self.settle_search();
     }
 }
 
@@ -295,10 +314,6 @@ fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, help: usize) {
             let inner = inside(popup(area, 0, help));
             scroll.offset = scroll.offset.min(help.saturating_sub(inner.height.into()));
         }
-        Some(Overlay::Search(search)) => {
-            let inner = inside(super::layout::search(area));
-            search.settle(usize::from(inner.height).saturating_sub(1));
-        }
-        Some(Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
     }
 }

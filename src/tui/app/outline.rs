@@ -213,6 +213,12 @@ impl Outline {
         self.offset = scroll(self.offset, self.cursor, height, self.tree.visible().len());
     }
 
+    /// Scrolls by so many rows, on a screen that shows `height` of them.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        (self.offset, self.cursor) =
+            scroll_by(rows, self.offset, self.cursor, height, self.tree.visible().len());
+    }
+
     /// Lines that stay above the rows.
     pub fn head_lines(&self) -> usize {
         self.summary.len() + self.columns.iter().map(|c| c.header.len()).max().unwrap_or(1)
@@ -231,6 +237,13 @@ fn indent(tree: &Tree, row: usize) -> usize {
 pub fn scroll(offset: usize, cursor: usize, height: usize, rows: usize) -> usize {
     let height = height.max(1);
     offset.min(rows.saturating_sub(height)).min(cursor).max((cursor + 1).saturating_sub(height))
+}
+
+/// Offset and cursor after scrolling by so many rows: the cursor comes along only as far as it must.
+pub fn scroll_by(by: isize, offset: usize, cursor: usize, height: usize, rows: usize) -> (usize, usize) {
+    let offset = offset.saturating_add_signed(by).min(rows.saturating_sub(height));
+    let last = (offset + height).min(rows).saturating_sub(1);
+    (offset, cursor.clamp(offset, last.max(offset)))
 }
 
 #[cfg(test)]
@@ -285,5 +298,15 @@ mod tests {
         assert_eq!(scroll(8, 5, 10, 20), 5);
         assert_eq!(scroll(15, 19, 10, 20), 10, "no empty rows at the end");
         assert_eq!(scroll(3, 0, 0, 0), 0);
+    }
+
+    #[test]
+    fn the_wheel_scrolls_and_keeps_the_cursor_on_the_screen() {
+        assert_eq!(scroll_by(3, 0, 5, 10, 20), (3, 5), "the cursor stays on its row");
+        assert_eq!(scroll_by(3, 0, 0, 10, 20), (3, 3), "until the row is scrolled away");
+        assert_eq!(scroll_by(-3, 5, 14, 10, 20), (2, 11));
+        assert_eq!(scroll_by(3, 9, 19, 10, 20), (10, 19), "there is nothing below the last row");
+        assert_eq!(scroll_by(3, 0, 4, 10, 5), (0, 4), "what fits doesn't move");
+        assert_eq!(scroll_by(3, 0, 0, 0, 0), (0, 0));
     }
 }

@@ -1,5 +1,5 @@
 use super::Key;
-use super::outline::scroll;
+use super::outline::{scroll, scroll_by};
 use crate::text;
 
 /// Before a screen says how wide it is.
@@ -28,10 +28,10 @@ impl Prose {
         prose
     }
 
-    /// The lines from the first on the screen on, each with whether the cursor is on it.
-    pub fn visible(&self) -> impl Iterator<Item = (&str, bool)> {
+    /// The lines from the first on the screen on, each with its position among all.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.lines.iter().enumerate().skip(self.offset);
-        lines.map(|(at, (_, line))| (line.as_str(), at == self.line))
+        lines.map(|(at, (_, line))| (at, line.as_str()))
     }
 
     /// The paragraphs.
@@ -67,6 +67,11 @@ impl Prose {
     /// Moves the cursor by so many lines.
     pub fn step(&mut self, lines: isize) {
         self.line = self.line.saturating_add_signed(lines).min(self.lines.len().saturating_sub(1));
+    }
+
+    /// Scrolls by so many lines, on a screen that shows `height` of them.
+    pub fn scroll(&mut self, lines: isize, height: usize) {
+        (self.offset, self.line) = scroll_by(lines, self.offset, self.line, height, self.lines.len());
     }
 
     /// Keeps the cursor of the same text.

@@ -49,7 +49,8 @@ impl State {
     /// The way to the chosen row from the report down.
     pub(super) fn path_to(&self, report: &Report, list: &List) -> String {
         let pane = self.context().map(|cx| self.pane.content().name(cx).to_string());
-        let above = [Some(self.lang.texts().report_title(report)), pane, Some(list.title().to_string())];
+        let above =
+            [Some(self.lang.texts().report_title(&report.head())), pane, Some(list.title().to_string())];
         let rows = match list {
             List::Outline(outline) => {
                 let path = outline.selected().map(|(row, _)| outline.tree().path(row)).unwrap_or_default();

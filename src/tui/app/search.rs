@@ -1,7 +1,7 @@
 use super::outline::scroll;
 use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
-use crate::search::{Hit, Index, Target};
-use crate::subjects::Subjects;
+use crate::search::{Hit, Target};
+use crate::tui::layout::{self, inside};
 use crate::tui::pane::Pane;
 
 /// How many hits of each kind are listed.
@@ -16,6 +16,8 @@ pub struct Search {
     pub results: Results,
     /// The first hit on the screen.
     pub offset: usize,
+    /// Where the hits on the screen stand in their reports.
+    pub paths: Vec<String>,
 }
 
 /// What a search has found, and which of it was chosen.
@@ -33,7 +35,7 @@ impl Results {
         self.hits.get(self.cursor)
     }
 
-    fn step(&mut self, hits: isize) {
+    pub(super) fn step(&mut self, hits: isize) {
         self.cursor = self.cursor.saturating_add_signed(hits).min(self.hits.len().saturating_sub(1));
     }
 
@@ -81,13 +83,6 @@ impl State {
         self.overlay = Some(Overlay::Search(search));
     }
 
-    /// Makes the index when it is first needed.
-    pub(super) fn bring_index(&mut self) {
-        if self.index.is_none() {
-            self.index = Some(Index::build(&self.reports, Subjects::known()));
-        }
-    }
-
     /// Goes to the best that a query finds.
     pub(super) fn go_to_best(&mut self, query: &str) {
         self.bring_index();
@@ -104,10 +99,21 @@ impl State {
     }
 
     pub(super) fn find(&self, query: &str) -> Vec<Hit> {
-        let found = self.index.as_ref().map(|index| index.find(query, Some(self.report), LIMIT));
-        let mut hits = found.unwrap_or_default();
-        hits.retain(|hit| self.destinations(hit.target).next().is_some());
-        hits
+        self.index.find(query, Some(self.report), LIMIT)
+    }
+
+    /// Scrolls the hits, and says where those on the screen stand.
+    pub(super) fn settle_search(&mut self) {
+        let Some(Overlay::Search(search)) = &mut self.overlay else { return };
+        let height = usize::from(inside(layout::search(self.area)).height).saturating_sub(1);
+        search.settle(height);
+        if let Some(chosen) = search.results.chosen() {
+            self.shelf.report(chosen.target.report());
+        }
+        // Others are not read for it: they are known by their units.
+        let path = |target: Target| self.shelf.at_hand(target.report()).map(|r| target.path(&r).join(" › "));
+        let shown = search.results.hits.iter().skip(search.offset).take(height);
+        search.paths = shown.map(|hit| path(hit.target).unwrap_or_default()).collect();
     }
 
     fn take_result(&mut self, results: Results) {
@@ -133,7 +139,10 @@ impl State {
     fn go_to_result(&mut self) {
         let Some(target) = self.results.chosen().map(|hit| hit.target) else { return };
         let from = self.spot();
-        let spots: Vec<Spot> = self.destinations(target).collect();
+        let Some(spots) = self.destinations(target) else {
+            self.notice = Some(self.lang.texts().changed.into());
+            return;
+        };
         if spots.into_iter().any(|spot| self.visit(spot)) {
             self.history.leave(from);
         }
@@ -141,11 +150,10 @@ impl State {
         self.notice = Some(format!("{} {}/{}", self.lang.texts().result, cursor + 1, hits.len()));
     }
 
-    /// The places where a target may be seen, the best first.
-    fn destinations(&self, target: Target) -> impl Iterator<Item = Spot> + use<'_> {
+    /// The places where a target may be seen, the best first; none if its report cannot be read any more.
+    fn destinations(&mut self, target: Target) -> Option<Vec<Spot>> {
         let report = target.report();
-        let tables =
-            move |pane: &Pane| self.reports.get(report).map(|r| pane.content().tables(r)).unwrap_or_default();
+        let looked_at = self.shelf.report(report)?;
         let (panes, table, key): (&[Pane], _, _) = match target {
             Target::Row { table, row, .. } => {
                 (Pane::ALL.as_slice(), Some(table), Some(Key::Row { table, row }))
@@ -159,7 +167,9 @@ impl State {
             Target::Note { note, .. } => (&[Pane::Narrative], None, Some(Key::Note(note))),
             Target::Term { term, .. } => (&[Pane::Glossary], None, Some(Key::Term(term))),
         };
-        let shows = move |pane: &&Pane| table.is_none_or(|t| tables(pane).contains(&t));
-        panes.iter().filter(shows).map(move |pane| Spot { report, pane: *pane, table, key })
+        let tables = |pane: &Pane| pane.content().tables(&looked_at);
+        let shows = |pane: &&Pane| table.is_none_or(|t| tables(pane).contains(&t));
+        let spots = panes.iter().filter(shows).map(|pane| Spot { report, pane: *pane, table, key });
+        Some(spots.collect())
     }
 }

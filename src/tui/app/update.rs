@@ -19,6 +19,12 @@ impl State {
                 self.hear(outcome);
                 None
             }
+            Message::Mouse(gesture, at) => {
+                if let Some(key) = self.point(gesture, at) {
+                    return self.update(key);
+                }
+                self.effect.take()
+            }
             message => {
                 let next = match self.overlay.take() {
                     Some(overlay) => self.update_overlay(overlay, message),
@@ -46,7 +52,7 @@ impl State {
                     self.go_to_pane(*pane);
                 }
             }
-            Message::Type(_) | Message::Paste(_) | Message::Done(_) => {}
+            Message::Type(_) | Message::Paste(_) | Message::Mouse(..) | Message::Done(_) => {}
         }
     }
 
@@ -93,6 +99,7 @@ impl State {
             Action::Columns => self.choose_columns(),
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
+            Action::Mouse => self.turn_mouse(),
             Action::Account => self.go_to_pane(Pane::Account),
             Action::Help => self.overlay = Some(Overlay::Help(Scroll::default())),
             Action::Tables => self.choose_table(),
@@ -198,13 +205,13 @@ impl State {
 
     fn choose_report(&mut self) {
         let texts = self.lang.texts();
-        if self.reports.len() < 2 {
+        if self.shelf.len() < 2 {
             self.notice = Some(texts.only_report.into());
             return;
         }
-        let values = self.in_order();
+        let values = self.shelf.in_order();
         let entries =
-            values.iter().filter_map(|r| self.reports.get(*r)).map(|r| texts.report_title(r)).collect();
+            values.iter().filter_map(|r| self.shelf.head(*r)).map(|head| texts.report_title(head)).collect();
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Report, entries, values, Some(self.report))));
     }
 
@@ -289,8 +296,8 @@ impl State {
     /// Goes to a place: opens its report, pane and table, and unfolds the way to what the cursor was on.
     /// Says whether that is there.
     pub fn visit(&mut self, spot: Spot) -> bool {
-        if spot.report != self.report {
-            self.open(spot.report);
+        if spot.report != self.report && !self.open(spot.report) {
+            return false;
         }
         self.pane = spot.pane;
         if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {

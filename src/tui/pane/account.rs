@@ -46,7 +46,7 @@ fn found(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let tables = &cx.report.tables;
     let item = |(index, table): (usize, &Table)| {
-        let name = if table.title.is_empty() { texts.unnamed } else { &table.title };
+        let name = texts.title_of(table);
         let tone = if table.low_confidence { Tone::Odd } else { Tone::Plain };
         let key = Key::Cell { table: index, row: 0, part: 0 };
         let code = table.number.clone().unwrap_or_default();

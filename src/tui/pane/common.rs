@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.
 pub fn table_title(cx: Context<'_>, table: &Table) -> String {
-    let title = if table.title.is_empty() { cx.texts().unnamed } else { &table.title };
+    let title = cx.texts().title_of(table);
     let number = table.number.as_deref().map(|n| format!(" {n}")).unwrap_or_default();
     let has_amounts = !table.columns.is_empty();
     let unit =

@@ -105,7 +105,8 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
             item.key = Key::Cell { table: figure.table, row: figure.row, part: number };
         }
     }
-    let unit = overview.expense.or(overview.income).and_then(|f| unit_of(cx, f.table));
+    let parts = || overview.classes.first().or(overview.sources.first()).copied();
+    let unit = overview.expense.or(overview.income).or_else(parts).and_then(|f| unit_of(cx, f.table));
     lines.into_outline(cx, format!("{} · {}", texts.sums, unit_name(cx, unit)), texts.share)
 }
 

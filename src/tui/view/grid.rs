@@ -1,12 +1,13 @@
-use super::{Look, write};
+use super::{Look, Note, line_of, part_of, write};
 use crate::text::{Printed, pad_left, pad_right, read_amount, wrap};
 use crate::tui::app::{Grid, Tone};
+use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Draws the cells of a table that fit, header and first columns always.
-pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer) {
+pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer, note: Note<'_>) {
     if grid.cells.is_empty() {
         for (row, text) in wrap(&grid.empty, usize::from(area.width).saturating_sub(1)).iter().enumerate() {
             write(buffer, area, row, &Line::raw(format!(" {text}")));
@@ -27,7 +28,11 @@ pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer) {
     for (at, cells) in grid.body().iter().enumerate().skip(grid.offset()).take(height) {
         let mark = if at == chosen_row { look.glyphs.cursor } else { " " };
         let mut line = Line::raw(format!("{mark} "));
+        let row = at - grid.offset() + grid.header_rows;
+        let mut start = 2;
         for (column, width) in &columns {
+            note(part_of(line_of(area, row), start, *width), Part::Cell(at, *column));
+            start += width + 1;
             let text = cells.get(*column).map_or("", String::as_str);
             let number = matches!(read_amount(text), Printed::Number(_)) && *column >= grid.frozen;
             let cell = if number { pad_left(text, *width) } else { pad_right(text, *width) };
@@ -39,6 +44,6 @@ pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer) {
             line.push_span(Span::styled(cell, style));
             line.push_span(Span::raw(" "));
         }
-        write(buffer, area, at - grid.offset() + grid.header_rows, &line);
+        write(buffer, area, row, &line);
     }
 }

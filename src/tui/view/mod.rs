@@ -8,10 +8,11 @@ mod prompt;
 mod prose;
 mod search;
 
-use super::app::{List, Page, State};
+use super::app::{Action, List, Loading, Page, State};
 use super::glyphs::Glyphs;
 use super::layout::{Areas, Slot, inside};
 use super::pane::Pane;
+use super::pointer::{Map, Part, Pointed};
 use super::theme::Theme;
 use crate::figures::account;
 use crate::i18n::Texts;
@@ -40,26 +41,48 @@ pub struct Look {
     pub glyphs: &'static Glyphs,
 }
 
-/// Draws the whole screen.
-pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) {
+/// Takes what a part of the page has in an area.
+type Note<'a> = &'a mut dyn FnMut(Rect, Part);
+
+/// Draws the whole screen, and says what stands where.
+pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Map {
+    let mut map = Map::default();
     let area = frame.area();
     let texts = state.lang.texts();
     let buffer = frame.buffer_mut();
     let Some(page) = state.page() else {
         write(buffer, area, 0, &Line::raw(texts.no_reports));
-        return;
+        return map;
     };
     let Some(areas) = Areas::of(area, page) else {
         write(buffer, area, 0, &Line::raw(texts.too_small));
-        return;
+        return map;
     };
     write(buffer, areas.header, 0, &header(state, look, areas.header.width.into()));
-    write(buffer, areas.tabs, 0, &tabs(state, look, areas.tabs.width.into()));
+    write(buffer, areas.tabs, 0, &tabs(state, look, areas.tabs, &mut map));
     for (slot, area) in &areas.slots {
-        part(state, look, page, *slot, *area, buffer);
+        part(state, look, page, *slot, *area, buffer, &mut map);
     }
-    write(buffer, areas.footer, 0, &footer(state, look, areas.footer.width.into()));
-    overlay::draw(state, look, frame);
+    if state.overlay.is_some() {
+        map.note(area, Pointed::Beside);
+    }
+    write(buffer, areas.footer, 0, &footer(state, look, areas.footer, &mut map));
+    overlay::draw(state, look, frame, &mut map);
+    map
+}
+
+/// A line of an area; none below its end.
+fn line_of(area: Rect, row: usize) -> Rect {
+    let row = u16::try_from(row).unwrap_or(u16::MAX);
+    let below = area.y.saturating_add(row);
+    Rect { y: below, height: u16::from(row < area.height), ..area }
+}
+
+/// So many cells of a line.
+fn part_of(line: Rect, start: usize, cells: usize) -> Rect {
+    let [start, cells] = [start, cells].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+    let part = Rect { x: line.x.saturating_add(start), width: cells, ..line };
+    part.intersection(line)
 }
 
 /// Writes a line into the given row of an area; what doesn't fit is cut. It measures as the layout does, so that a
@@ -95,13 +118,14 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
         Some(unit) => format!("{}{unit}", texts.unit_prefix),
         None => texts.no_unit.to_string(),
     };
-    let count = match state.reports.len() {
-        0 | 1 => String::new(),
-        n => format!("{}/{n}  ", state.position() + 1),
+    let loading = state.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
+    let count = match (state.loading, state.shelf.len()) {
+        // In a long file the count would be another with every part.
+        (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
+        (_, n) => format!("{}/{n}  ", state.shelf.position(state.report) + 1),
     };
-    let loading = state.loading.map(|(done, all)| format!("{} {done}/{all}  ", texts.loading));
     let needed = format!(" {count}{}{unit} ", loading.unwrap_or_default());
-    let title_width = state.current().map_or(0, |report| width(&texts.report_title(report)));
+    let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
     let right = match reading(state) {
         Some(reading) if title_width + width(&reading) + width(&needed) + 3 <= room => {
             format!(" {reading} {needed}")
@@ -110,10 +134,17 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     };
     let left = room.saturating_sub(width(&right) + 1);
     let title = state.current().map_or_else(String::new, |report| {
-        let kind = texts.report_kind(report);
+        let kind = texts.report_kind(&report.head());
         format!("{}  {kind}", fit(&report.unit_name, left.saturating_sub(width(&kind) + 2)))
     });
     Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())
+}
+
+fn far(loading: Loading) -> String {
+    match loading {
+        Loading { total: 1, percent: Some(percent), .. } => format!("{percent}%"),
+        Loading { done, total, .. } => format!("{done}/{total}"),
+    }
 }
 
 /// How many of the document's numbers were read, or what is left over.
@@ -127,7 +158,7 @@ fn reading(state: &State) -> Option<String> {
 }
 
 /// The panes; where there is no room for all names, the beginnings of names, or only that of the open one.
-fn tabs<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
+fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let Some(cx) = state.context() else { return Line::default() };
     let labels = |cells: usize| -> Vec<&str> {
         let name = |pane: &Pane| {
@@ -135,14 +166,17 @@ fn tabs<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
         };
         Pane::ALL.iter().map(name).collect()
     };
-    let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= room;
+    let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= area.width.into();
     let labels = [usize::MAX, BEGINNING].map(labels).into_iter().find(fits).unwrap_or_else(|| labels(0));
     let mut line = Line::default();
     for ((pane, name), number) in Pane::ALL.into_iter().zip(labels).zip(1..) {
+        let start = line.spans.iter().map(|span| width(&span.content)).sum();
         line.push_span(match pane == state.pane {
             true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
             false => Span::raw(format!(" {number}{name} ")),
         });
+        let end: usize = line.spans.iter().map(|span| width(&span.content)).sum();
+        map.note(part_of(line_of(area, 0), start, end - start), Pointed::Tab(pane));
     }
     line
 }
@@ -157,18 +191,21 @@ fn beginning(name: &str, cells: usize) -> &str {
 }
 
 /// The keys that work here and now, as many as fit, or what there is to say.
-fn footer<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
+fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     if let Some(notice) = &state.notice {
         return Line::styled(format!(" {notice}"), look.theme.tone(super::app::Tone::Odd));
     }
     let mut line = Line::raw(" ");
     let mut used = 1;
-    let hints =
-        state.keymap.bindings(state.mode()).filter(|b| state.can(b.run)).filter_map(|b| b.hint(state.lang));
-    for (keys, word) in hints {
+    let bindings = state.keymap.bindings(state.mode()).filter(|b| state.can(b.run));
+    for (run, (keys, word)) in bindings.filter_map(|b| Some((b.run, b.hint(state.lang)?))) {
         let needed = width(keys) + width(word) + 3;
-        if used + needed > room {
+        if used + needed > area.width.into() {
             continue;
+        }
+        // Arrows are for the hand on the keys: the mouse has its own ways.
+        if !matches!(run, Action::Up | Action::Left) {
+            map.note(part_of(line_of(area, 0), used, needed - 2), Pointed::Key(run));
         }
         used += needed;
         line.push_span(Span::styled(keys.to_string(), look.theme.key()));
@@ -177,7 +214,7 @@ fn footer<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     line
 }
 
-fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: &mut Buffer) {
+fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: &mut Buffer, map: &mut Map) {
     let focused = state.overlay.is_none()
         && match slot {
             Slot::List(index) => page.focus == index && !page.reading,
@@ -195,12 +232,14 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
     };
     frame_around(look, &title, position, focused, area, buffer);
+    let mut note = |area, part| map.note(area, Pointed::In(slot, part));
+    note(area, Part::Room);
     match slot {
         Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
         Slot::List(index) => match page.lists.get(index) {
-            Some(List::Outline(outline)) => outline::draw(outline, look, focused, inner, buffer),
-            Some(List::Prose(prose)) => prose::draw(prose, look, focused, inner, buffer),
-            Some(List::Grid(grid)) => grid::draw(grid, look, inner, buffer),
+            Some(List::Outline(outline)) => outline::draw(outline, look, focused, inner, buffer, &mut note),
+            Some(List::Prose(prose)) => prose::draw(prose, look, focused, inner, buffer, &mut note),
+            Some(List::Grid(grid)) => grid::draw(grid, look, inner, buffer, &mut note),
             None => {}
         },
     }

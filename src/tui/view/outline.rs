@@ -1,12 +1,15 @@
-use super::{Look, write};
+use super::{Look, Note, line_of, part_of, write};
 use crate::text::{fit, pad_left, pad_right, width, wrap};
 use crate::tui::app::{Bar, Item, Outline, Tone};
+use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+/// Cells that the cursor's mark takes, and the mark for folding.
+const MARK: usize = 2;
 /// A name is not made narrower than this for the sake of another column.
 const NAME: usize = 36;
 /// A bar is not drawn narrower, nor wider, than this.
@@ -15,7 +18,7 @@ const BAR: (usize, usize) = (6, 24);
 const TEXT: usize = 16;
 
 /// Draws the visible rows of an outline, with the columns for which there is room.
-pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &mut Buffer) {
+pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &mut Buffer, note: Note<'_>) {
     if outline.items.is_empty() {
         for (row, text) in wrap(&outline.empty, usize::from(area.width).saturating_sub(1)).iter().enumerate()
         {
@@ -30,6 +33,9 @@ pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &m
         row += 1;
     }
     for line in plan.headings(outline) {
+        for (start, cells, column) in plan.places() {
+            note(part_of(line_of(area, row), start, cells), Part::Heading(column));
+        }
         write(buffer, area, row, &Line::styled(line, look.theme.heading()));
         row += 1;
     }
@@ -44,6 +50,12 @@ pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &m
         }
         // A bar is not reversed: what is left of it would look like the bar.
         line.extend(plan.bar(item, look));
+        note(line_of(area, row), Part::Row(position));
+        if outline.tree().has_children(*index)
+            && let Some(mark) = outline.indent(*index).checked_sub(2)
+        {
+            note(part_of(line_of(area, row), MARK + mark, MARK), Part::Mark(position));
+        }
         write(buffer, area, row, &line);
         row += 1;
     }
@@ -101,6 +113,16 @@ impl Plan {
         }
         // What is left stays empty at the right: amounts are read beside their names.
         Plan { name, columns, bar }
+    }
+
+    /// Where names and columns stand: the first cell, how many there are, and which column it is.
+    fn places(&self) -> impl Iterator<Item = (usize, usize, Option<usize>)> {
+        let mut next = MARK + self.name;
+        let columns = self.columns.iter().map(move |(column, given)| {
+            next += given + 1;
+            (next - given, *given, Some(*column))
+        });
+        std::iter::once((MARK, self.name, None)).chain(columns)
     }
 
     /// The headings, of as many lines as the longest has; shorter ones stand at the bottom.

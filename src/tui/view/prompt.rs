@@ -1,8 +1,9 @@
 use super::overlay::open;
-use super::{Look, write};
+use super::{Look, Map, line_of, write};
 use crate::text::{pad_right, width};
 use crate::tui::app::{Prompt, Prompted, State};
 use crate::tui::layout;
+use crate::tui::pointer::Pointed;
 use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
@@ -11,14 +12,14 @@ use ratatui::text::{Line, Span};
 const SHOWN: usize = 8;
 
 /// Draws a line that is typed, with the terminal's own cursor in it, and below it what it may become.
-pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>) {
+pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.lang.texts();
     let (title, mark) = match prompt.what {
         Prompted::Filter => (texts.filter, "="),
         Prompted::Command => (texts.command, ":"),
     };
     let lines = prompt.completions.len().min(SHOWN);
-    let inner = open(look, title, layout::prompt(frame.area(), lines), frame.buffer_mut());
+    let inner = open(look, title, layout::prompt(frame.area(), lines), frame.buffer_mut(), map);
     let buffer = frame.buffer_mut();
     write(buffer, inner, 0, &Line::raw(format!(" {mark}{}", prompt.input.text())));
     let first = prompt.taken.map_or(0, |taken| (taken + 1).saturating_sub(SHOWN));
@@ -32,6 +33,7 @@ pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>) {
             Span::styled(pad_right(&completion.line, widest), look.theme.key()),
             Span::raw(format!("  {}", completion.about)),
         ]);
+        map.note(line_of(inner, row + 1), Pointed::Over(Some(index)));
         write(buffer, inner, row + 1, &line);
     }
     let caret = u16::try_from(prompt.input.caret() + 2).unwrap_or(u16::MAX);

@@ -1,5 +1,5 @@
 use super::overlay::open;
-use super::{Look, write};
+use super::{Look, Map, line_of, write};
 use crate::figures::Shown;
 use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
@@ -7,6 +7,7 @@ use crate::search::{Hit, Kind};
 use crate::text::{fit, pad_right, width};
 use crate::tui::app::{Search, State, Tone};
 use crate::tui::layout;
+use crate::tui::pointer::Pointed;
 use ratatui::Frame;
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -18,9 +19,9 @@ const TITLE: usize = 40;
 const UNIT: usize = 20;
 
 /// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
-pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>) {
+pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.lang.texts();
-    let inner = open(look, texts.search, layout::search(frame.area()), frame.buffer_mut());
+    let inner = open(look, texts.search, layout::search(frame.area()), frame.buffer_mut(), map);
     let buffer = frame.buffer_mut();
     let query = search.input.text();
     write(buffer, inner, 0, &Line::raw(format!(" /{query}")));
@@ -30,11 +31,12 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>) {
     let height = usize::from(inner.height).saturating_sub(1);
     let mut kind = None;
     let hits = search.results.hits.iter().enumerate().skip(search.offset).take(height);
-    for (row, (index, hit)) in hits.enumerate() {
+    for (row, ((index, hit), path)) in hits.zip(&search.paths).enumerate() {
         let chosen = index == search.results.cursor;
         let label = if kind == Some(hit.kind) { "" } else { kind_name(texts, hit.kind) };
         kind = Some(hit.kind);
-        write(buffer, inner, row + 1, &line(state, hit, label, chosen, look, inner.width.into()));
+        map.note(line_of(inner, row + 1), Pointed::Over(Some(index)));
+        write(buffer, inner, row + 1, &line(state, (hit, path), label, chosen, look, inner.width.into()));
     }
     let caret = u16::try_from(search.input.caret() + 2).unwrap_or(u16::MAX);
     let last = inner.right().saturating_sub(1);
@@ -42,14 +44,21 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>) {
 }
 
 /// Kind, title with what was matched, where it stands, and amount.
-fn line(state: &State, hit: &Hit, kind: &str, chosen: bool, look: Look, room: usize) -> Line<'static> {
+fn line(
+    state: &State,
+    (hit, path): (&Hit, &str),
+    kind: &str,
+    chosen: bool,
+    look: Look,
+    room: usize,
+) -> Line<'static> {
     let mark = if chosen { look.glyphs.cursor } else { " " };
     let amount = amount(state, hit);
     let before = format!("{mark} {} ", pad_right(kind, 6));
     let left = room.saturating_sub(width(&before) + width(&amount) + 2);
     let title = fit(&hit.title, left.min(TITLE));
     let left = left.saturating_sub(width(&title) + 2);
-    let path = pad_right(&fit(&place(state, hit), left), left);
+    let path = pad_right(&fit(&place(state, hit, path), left), left);
     let mut line = Line::raw(before);
     for (at, character) in title.chars().enumerate() {
         let style = if hit.matched.contains(&at) { look.theme.matched() } else { Style::new() };
@@ -61,13 +70,12 @@ fn line(state: &State, hit: &Hit, kind: &str, chosen: bool, look: Look, room: us
 }
 
 /// The report, where it is another one, and the path in it.
-fn place(state: &State, hit: &Hit) -> String {
+fn place(state: &State, hit: &Hit, path: &str) -> String {
     let report = hit.target.report();
-    let other = state.reports.get(report).filter(|_| report != state.report);
-    let kind = |r| state.lang.texts().report_kind(r);
-    let report = other.map(|r| format!("{} {}", fit(&r.unit_name, UNIT), kind(r)));
-    let path = hit.target.path(&state.reports).into_iter().map(str::to_string);
-    report.into_iter().chain(path).collect::<Vec<_>>().join(" › ")
+    let other = state.shelf.head(report).filter(|_| report != state.report);
+    let kind = |head| state.lang.texts().report_kind(head);
+    let report = other.map(|head| format!("{} {}", fit(&head.unit_name, UNIT), kind(head)));
+    report.into_iter().chain(Some(path.to_string()).filter(|p| !p.is_empty())).collect::<Vec<_>>().join(" › ")
 }
 
 /// The amount in the unit in which amounts are shown, which it says itself: results come from many tables.

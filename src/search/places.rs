@@ -1,0 +1,115 @@
+use super::{Kind, Target};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+
+/// So many of the largest amounts of a name are known at any time; more are looked for when they are wanted.
+const BEST: usize = 64;
+
+/// A place that bears a name: a few bytes, since there may be a million.
+#[derive(Debug, Clone, Copy)]
+pub struct Occurrence {
+    report: u32,
+    /// Indices in the report: of the table and the row, of the project and the indicator, or of the one thing.
+    at: [u32; 2],
+    /// In 元.
+    pub amount: Option<Decimal>,
+}
+
+impl Occurrence {
+    /// The place of a target.
+    pub fn new(target: Target, amount: Option<Decimal>) -> Self {
+        let at = match target {
+            Target::Row { table, row, .. } => [table, row],
+            Target::Indicator { project, indicator, .. } => [project, indicator],
+            Target::Project { project: one, .. }
+            | Target::Table { table: one, .. }
+            | Target::Note { note: one, .. }
+            | Target::Term { term: one, .. } => [one, 0],
+            Target::Report { .. } => [0, 0],
+        };
+        // Nothing that fits into memory has more.
+        let short = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        Occurrence { report: short(target.report()), at: at.map(short), amount }
+    }
+
+    /// Index of the report.
+    pub fn report(&self) -> usize {
+        self.report as usize
+    }
+
+    /// The target, for a name of this kind.
+    pub fn target(&self, kind: Kind) -> Target {
+        let report = self.report();
+        let [first, second] = self.at.map(|index| index as usize);
+        match kind {
+            Kind::Subject => Target::Row { report, table: first, row: second },
+            Kind::Project => Target::Project { report, project: first },
+            Kind::Indicator => Target::Indicator { report, project: first, indicator: second },
+            Kind::Unit => Target::Report { report },
+            Kind::Table => Target::Table { report, table: first },
+            Kind::Note => Target::Note { report, note: first },
+            Kind::Term => Target::Term { report, term: first },
+        }
+    }
+
+    /// The largest amounts first.
+    fn order(&self) -> impl Ord + use<> {
+        (Reverse(self.amount), self.report, self.at)
+    }
+}
+
+/// The places that bear a name. They come report by report and stay in that order.
+#[derive(Default)]
+pub struct Places {
+    all: Vec<Occurrence>,
+    /// Indices of the largest, the largest first.
+    best: Vec<u32>,
+}
+
+impl Places {
+    /// Takes another place in.
+    pub fn push(&mut self, place: Occurrence) {
+        let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.all.push(place);
+        let order = |index: &u32| self.all.get(*index as usize).map(Occurrence::order);
+        let full = self.best.len() == BEST;
+        if full && self.best.last().is_some_and(|last| order(last) <= Some(place.order())) {
+            return;
+        }
+        let at = self.best.partition_point(|other| order(other) <= Some(place.order()));
+        self.best.insert(at, index);
+        self.best.truncate(BEST);
+    }
+
+    /// The largest, at most so many.
+    pub fn largest(&self, limit: usize) -> Vec<&Occurrence> {
+        if limit <= self.best.len() || self.best.len() == self.all.len() {
+            return self.best.iter().take(limit).filter_map(|index| self.all.get(*index as usize)).collect();
+        }
+        self.largest_of(limit, |_| true)
+    }
+
+    /// The largest of those that are wanted, at most so many.
+    pub fn largest_of(&self, limit: usize, wanted: impl Fn(&Occurrence) -> bool) -> Vec<&Occurrence> {
+        let mut found: Vec<&Occurrence> = self.all.iter().filter(|place| wanted(place)).collect();
+        if found.len() > limit {
+            found.select_nth_unstable_by_key(limit, |place| place.order());
+            found.truncate(limit);
+        }
+        found.sort_unstable_by_key(|place| place.order());
+        found
+    }
+
+    /// Those in one report.
+    pub fn in_report(&self, report: usize) -> &[Occurrence] {
+        let start = self.all.partition_point(|place| place.report() < report);
+        let rest = self.all.get(start..).unwrap_or_default();
+        let count = rest.partition_point(|place| place.report() == report);
+        rest.get(..count).unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+}

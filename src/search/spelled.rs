@@ -1,0 +1,143 @@
+use ib_matcher::pinyin::{PinyinData, PinyinNotation};
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+/// The readings of characters, shared by all that look at them.
+pub fn readings() -> &'static PinyinData {
+    static DATA: OnceLock<PinyinData> = OnceLock::new();
+    DATA.get_or_init(|| PinyinData::new(PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter))
+}
+
+/// Says of many names whether what was typed can be a spelling of a part of them: some characters as they are,
+/// others by a full reading or its first letter, the last one perhaps not typed to its end. Each character of a
+/// name moves a set of places in the typed text, held in the bits of a number; what a character does is worked out
+/// once for all names.
+pub struct Spelled {
+    typed: Vec<char>,
+    known: RefCell<Known>,
+}
+
+/// What characters do, and which of that a character does, by its number.
+struct Known {
+    steps: Vec<Steps>,
+    of: Vec<u16>,
+}
+
+/// What a character does.
+#[derive(Default)]
+struct Steps {
+    /// So many typed characters may be it, at these places.
+    moves: Vec<(usize, u64)>,
+    /// At these places all of the rest may be it.
+    ends: u64,
+    /// At these the rest may be the beginning of its reading.
+    begins: u64,
+}
+
+/// How a typed text spells a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spelling {
+    /// The last syllable is not typed to its end yet.
+    Begun,
+    /// By whole readings and first letters.
+    Whole,
+}
+
+/// Characters above are rare, and looked at anew each time.
+const COMMON: usize = 0xa000;
+
+impl Spelled {
+    /// A typed text of at most 63 characters; of a longer one nothing can be said.
+    pub fn new(typed: &str) -> Option<Self> {
+        let typed: Vec<char> = typed.chars().collect();
+        let known = Known { steps: vec![Steps::default()], of: vec![0; COMMON] };
+        (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(known) })
+    }
+
+    /// How it can be a spelling of a part of the name, if it can.
+    pub fn of(&self, name: &str) -> Option<Spelling> {
+        let mut known = self.known.borrow_mut();
+        let (mut places, mut begun) = (1, false);
+        for c in name.chars() {
+            let steps = known.steps(c, &self.typed);
+            if places & steps.ends != 0 {
+                return Some(Spelling::Whole);
+            }
+            begun |= places & steps.begins != 0;
+            let moved = steps.moves.iter().map(|(by, from)| (places & from) << by);
+            places = moved.fold(1, |all, places| all | places);
+        }
+        begun.then_some(Spelling::Begun)
+    }
+}
+
+impl Known {
+    fn steps(&mut self, c: char, typed: &[char]) -> &Steps {
+        let common = self.of.get_mut(c as usize);
+        let index = match common.as_deref() {
+            Some(0) | None => {
+                self.steps.push(Steps::new(c, typed));
+                let index = self.steps.len() - 1;
+                // More kinds of characters than that don't come; the last would be worked out each time.
+                common.into_iter().for_each(|known| *known = u16::try_from(index).unwrap_or(0));
+                index
+            }
+            Some(known) => usize::from(*known),
+        };
+        &self.steps[index]
+    }
+}
+
+impl Steps {
+    fn new(c: char, typed: &[char]) -> Self {
+        let mut steps = Steps::default();
+        steps.add(&[c], typed);
+        readings().get_pinyins_and_for_each(c, |pinyin| {
+            for notation in [PinyinNotation::Ascii, PinyinNotation::AsciiFirstLetter] {
+                let spelled: Vec<char> = pinyin.notation(notation).into_iter().flat_map(str::chars).collect();
+                steps.add(&spelled, typed);
+            }
+        });
+        steps
+    }
+
+    fn add(&mut self, spelled: &[char], typed: &[char]) {
+        for place in 0..typed.len() {
+            let rest = typed.get(place..).unwrap_or_default();
+            if spelled == rest {
+                self.ends |= 1 << place;
+            } else if spelled.starts_with(rest) {
+                self.begins |= 1 << place;
+            } else if !spelled.is_empty() && rest.starts_with(spelled) {
+                self.moves.push((spelled.len(), 1 << place));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::query::matcher;
+    use proptest::prelude::*;
+
+    #[test]
+    fn readings_first_letters_and_characters_may_be_mixed() {
+        let spelled =
+            |typed: &str, name: &str| Spelled::new(typed).and_then(|typed| typed.of(name)).is_some();
+        for typed in ["kuaiji", "kj", "kuaij", "kji", "会ji", "kuai", "kjsw"] {
+            assert!(spelled(typed, "财政会计事务"), "{typed}");
+        }
+        for typed in ["kuaijiw", "jk", "hsw", "kujij"] {
+            assert!(!spelled(typed, "财政会计事务"), "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_agrees_with_the_matcher(name in "[会计差旅行重庆长期调整银女绿a2]{1,8}", typed in "[a-z会行2]{1,6}") {
+            let quick = Spelled::new(&typed).unwrap().of(&name);
+            prop_assert_eq!(quick.is_some(), matcher(&typed).find(&*name).is_some());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+use super::{Action, List, Message, Overlay, State};
+use crate::tui::layout::{Areas, Slot};
+use crate::tui::pointer::{Gesture, Part, Pointed};
+
+/// What the mouse does: it moves the cursor to what it points at, and the rest is what keys do.
+impl State {
+    /// Gives the mouse back to the terminal, or takes it.
+    pub(super) fn turn_mouse(&mut self) {
+        self.mouse = !self.mouse;
+        let texts = self.lang.texts();
+        self.notice = Some(if self.mouse { texts.mouse_on } else { texts.mouse_off }.into());
+    }
+
+    /// Takes what the mouse does, and gives the key that would do the rest.
+    pub(super) fn point(&mut self, gesture: Gesture, at: Pointed) -> Option<Message> {
+        match (gesture, at) {
+            (Gesture::Wheel(rows), Pointed::Over(_)) => self.scroll_overlay(rows),
+            (Gesture::Wheel(rows), Pointed::In(slot, _)) if self.overlay.is_none() => self.scroll(slot, rows),
+            (Gesture::Wheel(_), _) => {}
+            (_, Pointed::Key(action)) => return Some(Message::Do(action)),
+            (_, Pointed::Over(entry)) => return self.choose_entry(entry?),
+            (_, Pointed::Beside) => {
+                let closes =
+                    matches!(self.overlay, Some(Overlay::Help(_) | Overlay::Choice(_) | Overlay::Search(_)));
+                return closes.then_some(Message::Do(Action::Cancel));
+            }
+            (_, _) if self.overlay.is_some() => {}
+            (_, Pointed::Tab(pane)) => return Some(Message::Pane(pane.index() + 1)),
+            (_, Pointed::In(slot, part)) => return self.click(slot, part, gesture == Gesture::Again),
+        }
+        None
+    }
+
+    fn click(&mut self, slot: Slot, part: Part, again: bool) -> Option<Message> {
+        let has_folded = std::mem::take(&mut self.has_folded);
+        let page = self.page_mut()?;
+        let Slot::List(index) = slot else {
+            page.reading = true;
+            return None;
+        };
+        let was_here = page.focus == index && !page.reading;
+        (page.focus, page.reading) = (index, false);
+        if let Part::Heading(column) = part {
+            self.sort_by(column.map_or(0, |at| at + 1));
+            return None;
+        }
+        let list = page.lists.get_mut(index)?;
+        let is_mark = matches!(part, Part::Mark(_));
+        let chosen = list.choose(part)? && was_here;
+        if again && !is_mark {
+            return (!has_folded).then_some(Message::Do(Action::Toggle));
+        }
+        if let List::Outline(outline) = list
+            && outline.folds()
+            && (chosen || is_mark)
+        {
+            outline.toggle();
+            self.has_folded = true;
+        }
+        None
+    }
+
+    /// Scrolls a part of the page; the cursor comes along only as far as it must.
+    fn scroll(&mut self, slot: Slot, rows: isize) {
+        let area = self.area;
+        let Some(page) = self.page_mut() else { return };
+        let Some(inner) = Areas::of(area, page).and_then(|areas| areas.inner(slot)) else { return };
+        let height = usize::from(inner.height);
+        match slot {
+            Slot::Detail => page.detail.offset = page.detail.offset.saturating_add_signed(rows),
+            Slot::List(index) => {
+                page.lists.get_mut(index).into_iter().for_each(|list| list.scroll(rows, height))
+            }
+        }
+    }
+
+    fn scroll_overlay(&mut self, rows: isize) {
+        match &mut self.overlay {
+            Some(Overlay::Help(scroll)) => scroll.offset = scroll.offset.saturating_add_signed(rows),
+            Some(Overlay::Choice(choice)) => choice.step(rows),
+            Some(Overlay::Search(search)) => search.results.step(rows),
+            Some(Overlay::Prompt(_) | Overlay::Naming(_)) | None => {}
+        }
+    }
+
+    /// Puts the cursor on an entry of what lies over the page, and gives the key that takes it.
+    fn choose_entry(&mut self, entry: usize) -> Option<Message> {
+        let key = match self.overlay.as_mut()? {
+            Overlay::Choice(choice) => {
+                choice.cursor = entry;
+                Action::Accept
+            }
+            Overlay::Search(search) => {
+                search.results.cursor = entry;
+                Action::Accept
+            }
+            Overlay::Prompt(prompt) => {
+                // The only completion left is taken, and leads on to its own.
+                prompt.completions = prompt.completions.drain(..).skip(entry).take(1).collect();
+                prompt.taken = None;
+                Action::Complete
+            }
+            Overlay::Help(_) | Overlay::Naming(_) => return None,
+        };
+        Some(Message::Do(key))
+    }
+}
+
+impl List {
+    /// Puts the cursor on what is pointed at. Says whether it was there already, if there is anything.
+    fn choose(&mut self, part: Part) -> Option<bool> {
+        Some(match (self, part) {
+            (List::Outline(outline), Part::Row(at) | Part::Mark(at)) => {
+                let before = outline.cursor();
+                outline.step(offset(before, at));
+                before == at
+            }
+            (List::Prose(prose), Part::Row(at)) => {
+                let (before, _) = prose.position();
+                prose.step(offset(before, at));
+                before == at
+            }
+            (List::Grid(grid), Part::Cell(row, column)) => {
+                let before = grid.cursor();
+                grid.step(offset(before.0, row));
+                grid.shift(offset(before.1, column));
+                before == (row, column)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Scrolls by so many rows, on a screen of this height.
+    fn scroll(&mut self, rows: isize, height: usize) {
+        let height = height.saturating_sub(self.head_lines());
+        match self {
+            List::Outline(outline) => outline.scroll(rows, height),
+            List::Grid(grid) => grid.scroll(rows, height),
+            List::Prose(prose) => prose.scroll(rows, height),
+        }
+    }
+}
+
+/// By how much one comes from one position to another.
+fn offset(from: usize, to: usize) -> isize {
+    isize::try_from(to).unwrap_or(isize::MAX).saturating_sub_unsigned(from)
+}
