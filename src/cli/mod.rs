@@ -7,7 +7,6 @@ mod output;
 mod progress;
 mod reports;
 mod settings;
-mod texts;
 
 pub use error::Error;
 pub use settings::ForeignLocale;
