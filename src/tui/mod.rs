@@ -14,7 +14,7 @@ pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Say};
 use crate::library::{Failure, Step};
 use crate::model::Report;
 use app::{Effect, Export, Message, Outcome, State};
@@ -139,21 +139,22 @@ impl Explorer {
             }
             Some(Effect::Mark(place)) => {
                 let (marked, kept) = self.store.change(|places| places.toggle(place));
-                let (places, failed) = (self.store.places().clone(), kept.err().map(|e| e.to_string()));
+                let (places, failed) =
+                    (self.store.places().clone(), kept.err().map(|e| e.say(self.state.lang)));
                 self.update(Message::Done(Outcome::Marked { marked, places, failed }))
             }
-            Some(Effect::Export(export)) => self.update(Message::Done(write(export))),
+            Some(Effect::Export(export)) => self.update(Message::Done(write(export, self.state.lang))),
         }
     }
 }
 
 /// Writes a file, over one that is there only if that is wanted.
-fn write(export: Export) -> Outcome {
+fn write(export: Export, lang: Lang) -> Outcome {
     let save = if export.replace { files::replace } else { files::create };
     match export.view.bytes(export.format).and_then(|bytes| save(&export.path, &bytes)) {
         Ok(()) => Outcome::Exported(export.path),
         Err(e) if e.kind() == ErrorKind::AlreadyExists && !export.replace => Outcome::Exists(export),
-        Err(e) => Outcome::Failed(export.path, e.to_string()),
+        Err(e) => Outcome::Failed(export.path, e.say(lang)),
     }
 }
 
