@@ -44,6 +44,7 @@ pub enum Action {
     Reverse,
     Flat,
     Share,
+    Compare,
     Columns,
     Command,
     Complete,
