@@ -36,7 +36,7 @@ mod tests {
     fn printed(report: &Report, form: Form) -> String {
         let extract = Extract::new(report, summary(report, Lang::Zh), Lang::Zh.texts());
         let mut out = Vec::new();
-        print(&[extract], form, &mut out).unwrap();
+        print([extract].into_iter(), form, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

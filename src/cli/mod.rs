@@ -167,7 +167,7 @@ fn print(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let extract = |report| Extract::new(report, lists(report), lang.texts());
-    export::print(&opened.reports.iter().map(extract).collect::<Vec<_>>(), form, out)
+    export::print(opened.reports.iter().map(extract), form, out)
 }
 
 fn completions(shell: Shell, lang: Lang) -> Result<u8, Error> {

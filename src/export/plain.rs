@@ -48,8 +48,12 @@ impl<'a> Extract<'a> {
     }
 }
 
-/// Prints what was taken from several reports.
-pub fn print(extracts: &[Extract<'_>], form: Form, out: &mut dyn Write) -> io::Result<()> {
+/// Prints what is taken from several reports, one report after another.
+pub fn print<'a>(
+    extracts: impl Iterator<Item = Extract<'a>>,
+    form: Form,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match form {
         Form::Text => told(extracts, out, |title, file| format!("{title}\n{file}\n"), View::text),
         Form::Markdown => {
@@ -59,22 +63,22 @@ pub fn print(extracts: &[Extract<'_>], form: Form, out: &mut dyn Write) -> io::R
         Form::Json => {
             #[derive(Serialize)]
             struct All<'a> {
-                reports: &'a [Extract<'a>],
+                reports: Vec<Extract<'a>>,
             }
-            serde_json::to_writer_pretty(&mut *out, &All { reports: extracts })?;
+            serde_json::to_writer_pretty(&mut *out, &All { reports: extracts.collect() })?;
             writeln!(out)
         }
         Form::Csv => Ok(csv(extracts, out)?),
     }
 }
 
-fn told(
-    extracts: &[Extract<'_>],
+fn told<'a>(
+    extracts: impl Iterator<Item = Extract<'a>>,
     out: &mut dyn Write,
     heading: impl Fn(&str, &str) -> String,
     list: impl Fn(&View) -> String,
 ) -> io::Result<()> {
-    for (at, extract) in extracts.iter().enumerate() {
+    for (at, extract) in extracts.enumerate() {
         let gap = if at == 0 { "" } else { "\n" };
         write!(out, "{gap}{}", heading(&clean(&extract.title), &clean(extract.file)))?;
         for view in &extract.lists {
@@ -86,7 +90,7 @@ fn told(
 }
 
 /// One value a line, behind what its row is called. What is blank gives no line.
-fn csv(extracts: &[Extract<'_>], out: &mut dyn Write) -> csv::Result<()> {
+fn csv<'a>(extracts: impl Iterator<Item = Extract<'a>>, out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(FIELDS)?;
     for extract in extracts {
