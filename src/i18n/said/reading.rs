@@ -49,6 +49,7 @@ impl Say for Cause {
                     "more than {gigabytes} GB; not read, split it"
                 )
             }
+            Cause::Changed => lang.texts().changed.to_string(),
             Cause::Panicked => said!(
                 lang,
                 "读取时程序出错，此文件已跳过，其余文件照常打开；请把此文件发给开发者",
