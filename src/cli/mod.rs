@@ -199,6 +199,5 @@ fn man(page: Option<&str>, lang: Lang) -> Result<u8, Error> {
 /// Messages go to standard error; one that can't be written is lost with the terminal.
 fn report_error(message: &str) {
     let lines: Vec<String> = message.lines().map(text::clean).collect();
-    let message = Output::of_locale().encoded(&format!("yusuan: {}\n", lines.join("\n")));
-    let _ = io::stderr().write_all(&message);
+    let _ = io::stderr().write_all(&output::message(&format!("yusuan: {}\n", lines.join("\n"))));
 }
