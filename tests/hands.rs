@@ -153,7 +153,10 @@ fn what_cannot_be_written_is_said() {
     let mut user = User::opens(120, 24);
     user.types("2");
     exports(&mut user, 0, &folder.path().join("missing/a.csv"));
-    shows(&user, &["写不了"]);
+    shows(&user, &["写不了", "找不到文件或文件夹"]);
+    user.types("L");
+    exports(&mut user, 0, &folder.path().join("missing/a.csv"));
+    shows(&user, &["no such file or folder"]);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 use super::settings;
-use super::texts::HELP;
 use crate::export::Form;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, help};
 use crate::library;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -110,10 +109,7 @@ impl Args {
 
 /// The command with its help in a language.
 pub fn command(lang: Lang) -> clap::Command {
-    let text = |id: &str| {
-        let row = HELP.iter().find(|(name, ..)| *name == id);
-        row.map_or("", |(_, zh, en)| if lang == Lang::Zh { zh } else { en })
-    };
+    let text = |id: &str| help(id, lang);
     let explain = |command: clap::Command, prefix: &str| {
         let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
         ids.into_iter().fold(command, |command, id| {
@@ -127,14 +123,14 @@ pub fn command(lang: Lang) -> clap::Command {
             })
         })
     };
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let help_flag = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let names: Vec<String> = Args::command().get_subcommands().map(|c| c.get_name().to_string()).collect();
-    let command = explain(Args::command().arg(help.clone()).arg(version), "").about(text("about"));
+    let command = explain(Args::command().arg(help_flag.clone()).arg(version), "").about(text("about"));
     let template = text("template");
     let command = names.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |sub| {
-            let sub = sub.disable_help_flag(true).arg(help.clone());
+            let sub = sub.disable_help_flag(true).arg(help_flag.clone());
             explain(sub, &format!("{name}.")).about(text(name)).help_template(template)
         })
     });
@@ -149,14 +145,11 @@ fn choices(arg: &Arg, lang: Lang) -> String {
     }
     let values = arg.get_possible_values().iter().map(|value| value.get_name().to_string()).collect();
     let default = arg.get_default_values().iter().map(|value| value.display().to_string()).collect();
-    let (one_of, if_none, end) = match lang {
-        Lang::Zh => ("（可选：", "（默认：", "）"),
-        Lang::En => (" (one of: ", " (default: ", ")"),
+    let part = |start: &str, words: Vec<String>| match words.is_empty() {
+        true => String::new(),
+        false => format!("{}{}{}", help(start, lang), words.join(", "), help("end", lang)),
     };
-    let part = |start: &str, words: Vec<String>| {
-        if words.is_empty() { String::new() } else { format!("{start}{}{end}", words.join(", ")) }
-    };
-    part(one_of, values) + &part(if_none, default)
+    part("one_of", values) + &part("if_none", default)
 }
 
 /// The language to speak before the arguments and the settings are known to be right: for help and errors.

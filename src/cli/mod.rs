@@ -6,7 +6,6 @@ mod hits;
 mod output;
 mod progress;
 mod settings;
-mod texts;
 
 pub use error::Error;
 pub use settings::ForeignLocale;

@@ -1,10 +1,12 @@
 //! The words of the interface. A language is one file; the compiler finds the gaps.
 
 mod en;
+mod help;
 mod naming;
 mod said;
 mod zh;
 
+pub use help::help;
 pub use said::Say;
 
 use crate::model::{ColumnKind, TableKind};

@@ -7,7 +7,7 @@ pub enum ReadError {
     Damaged {
         /// The format that was expected.
         format: &'static str,
-        /// What the parser says.
+        /// What the parser says, if it says anything.
         why: String,
     },
     /// The file is under a password, and its kind is not opened with one.

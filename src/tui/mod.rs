@@ -14,7 +14,7 @@ pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Say};
 use crate::library::{Failure, Step};
 use crate::model::Report;
 use app::{Effect, Export, Message, Outcome, State};
@@ -152,7 +152,7 @@ impl Explorer {
             }),
             Some(Effect::Export(export)) => {
                 let path = files::from_home(&export.path, self.home.as_deref());
-                self.update(Message::Done(write(Export { path, ..export })))
+                self.update(Message::Done(write(Export { path, ..export }, self.state.lang)))
             }
         }
     }
@@ -160,18 +160,18 @@ impl Explorer {
     /// Changes the bookmarks, and says whether a place is marked then.
     fn mark(&mut self, change: impl FnOnce(&mut Places) -> bool) -> Flow {
         let (marked, kept) = self.store.change(change);
-        let (places, failed) = (self.store.places().clone(), kept.err().map(|e| e.to_string()));
+        let (places, failed) = (self.store.places().clone(), kept.err().map(|e| e.say(self.state.lang)));
         self.update(Message::Done(Outcome::Marked { marked, places, failed }))
     }
 }
 
 /// Writes a file, over one that is there only if that is wanted.
-fn write(export: Export) -> Outcome {
+fn write(export: Export, lang: Lang) -> Outcome {
     let save = if export.replace { files::replace } else { files::create };
     match export.view.bytes(export.format).and_then(|bytes| save(&export.path, &bytes)) {
         Ok(()) => Outcome::Exported(export.path),
         Err(e) if e.kind() == ErrorKind::AlreadyExists && !export.replace => Outcome::Exists(export),
-        Err(e) => Outcome::Failed(export.path, e.to_string()),
+        Err(e) => Outcome::Failed(export.path, e.say(lang)),
     }
 }
 

@@ -69,11 +69,14 @@ impl Say for Cause {
 impl Say for ReadError {
     fn say(&self, lang: Lang) -> String {
         match self {
-            ReadError::Damaged { format, why } => said!(
-                lang,
-                "文件已损坏，不能作为 {format} 读取（{why}）；请重新下载，或用原来的程序另存一份",
-                "damaged, cannot be read as {format} ({why}); download it again, or save it anew with its program"
-            ),
+            ReadError::Damaged { format, why } => {
+                let why = if why.is_empty() { String::new() } else { said!(lang, "（{why}）", " ({why})") };
+                said!(
+                    lang,
+                    "文件已损坏，不能作为 {format} 读取{why}；请重新下载，或用原来的程序另存一份",
+                    "damaged, cannot be read as {format}{why}; download it again, or save it anew with its program"
+                )
+            }
             ReadError::Protected => said!(
                 lang,
                 "文件有密码保护，请去掉密码后再打开",

@@ -84,10 +84,10 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
             None => ReadError::NeedsPassword,
         },
         LoadPdfError::Decryption(_) => ReadError::UnknownEncryption,
-        LoadPdfError::Invalid => ReadError::damaged("pdf", "no pages"),
+        LoadPdfError::Invalid => ReadError::damaged("pdf", ""),
     })?;
     if pdf.pages().is_empty() {
-        return Err(ReadError::damaged("pdf", "no pages"));
+        return Err(ReadError::damaged("pdf", ""));
     }
     Ok(pdf)
 }

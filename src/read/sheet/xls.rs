@@ -11,7 +11,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let frame = check(bytes)?;
     // Where records are shorter than they should be, calamine panics.
     let opened = std::panic::catch_unwind(|| Xls::new(Cursor::new(bytes)));
-    let short = ReadError::damaged("xls", "record too short");
+    let short = ReadError::damaged("xls", "");
     let mut workbook: Xls<_> = opened.map_err(|_| short)?.map_err(failure)?;
     let mut book = Book::default();
     let plain = (NumberFormat::default(), false);
@@ -58,7 +58,7 @@ fn check(bytes: &[u8]) -> Result<Frame, ReadError> {
     let mut stream = Vec::new();
     let part = file.open_stream(name).map_err(damaged)?;
     part.take(limits::INFLATED).read_to_end(&mut stream).map_err(damaged)?;
-    let frame = biff::frame(&stream).ok_or_else(|| ReadError::damaged("xls", "workbook stream"))?;
+    let frame = biff::frame(&stream).ok_or_else(|| ReadError::damaged("xls", ""))?;
     let area: u64 = frame.sheets.iter().map(|s| s.area).sum();
     let declared = frame.sheets.iter().map(|s| s.declared_area).max().unwrap_or_default();
     if area > limits::CELLS as u64 || declared > LARGEST_SHEET {

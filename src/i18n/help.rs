@@ -1,7 +1,16 @@
-//! What the command line's help says: id, Chinese, English. A subcommand's own text for an argument is
-//! `subcommand.argument`.
+//! What the command line's help and the printed settings say.
 
-pub const HELP: &[(&str, &str, &str)] = &[
+use super::Lang;
+
+/// The help on a command, an argument, an argument of one command, such as `show.format`, or a setting, such as
+/// `setting.theme`; empty where there is none.
+pub fn help(id: &str, lang: Lang) -> &'static str {
+    let row = HELP.iter().find(|(name, ..)| *name == id);
+    row.map_or("", |(_, zh, en)| if lang == Lang::Zh { zh } else { en })
+}
+
+/// Id, Chinese, English.
+const HELP: &[(&str, &str, &str)] = &[
     (
         "about",
         "预算、决算公开文件的终端浏览器",
@@ -14,6 +23,9 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ),
     ("commands", "命令", "Commands"),
     ("options", "参数", "Arguments"),
+    ("one_of", "（可选：", " (one of: "),
+    ("if_none", "（默认：", " (default: "),
+    ("end", "）", ")"),
     (
         "paths",
         "文件、文件夹或 -（标准输入）；不写则用内置的四份报告",
@@ -85,4 +97,46 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("shell", "哪种 shell", "which shell"),
     ("man", "输出手册页，如 yusuan man | man -l -", "print the man page, as in yusuan man | man -l -"),
     ("page", "哪个命令的手册页", "of which command"),
+    ("setting.file", "设置文件", "this file"),
+    ("setting.subjects", "自己的科目", "subjects of your own"),
+    ("setting.state", "状态", "state"),
+    ("setting.cache", "缓存", "cache"),
+    ("setting.lang", "界面语言；环境变量 YUSUAN_LANG 也可指定", "language; also by YUSUAN_LANG"),
+    (
+        "setting.theme",
+        "配色：终端自己的 16 色、浅色背景、深色背景、无颜色",
+        "colours: the terminal's own sixteen, for light or dark backgrounds, none",
+    ),
+    (
+        "setting.color",
+        "是否用颜色；auto 遵从 NO_COLOR 和 CLICOLOR_FORCE",
+        "whether there are colours; auto obeys NO_COLOR and CLICOLOR_FORCE",
+    ),
+    ("setting.glyphs", "边框和标记所用字符", "characters of frames and marks"),
+    (
+        "setting.ambiguous",
+        "终端把 “ ” … ① 这类字符画成一格还是两格；wide 时边框和标记用 ascii；RUNEWIDTH_EASTASIAN=1 即 wide",
+        "whether the terminal draws characters like “ ” … ① in one cell or two; wide brings ascii marks; RUNEWIDTH_EASTASIAN=1 means wide",
+    ),
+    (
+        "setting.highlight",
+        "选中的行：整行反显，或只有行首标记（线路慢时）",
+        "the chosen row: reversed, or only its mark (for slow lines)",
+    ),
+    (
+        "setting.mouse",
+        "是否使用鼠标；不用时可照常用终端选取文字",
+        "whether the mouse is used; while not, the terminal selects text as ever",
+    ),
+    ("setting.sync", "同步刷新（DEC 2026），防闪烁", "synchronized output (DEC 2026) against flicker"),
+    (
+        "setting.unit",
+        "开始时的金额单位；printed 即原表单位；也可写 yuan、wan、yi",
+        "unit of amounts at first, printed: that of each table; also yuan, wan, yi",
+    ),
+    (
+        "setting.keys",
+        "按键：动作 = [键…]，给出的键代替原有的；输入文字时的键不变",
+        "keys: action = [keys…] instead of the ones below; the keys for typing text stay",
+    ),
 ];
