@@ -30,13 +30,12 @@ pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Extract, Form, print};
+    use crate::export::{Form, print};
     use crate::figures::fixture;
 
     fn printed(report: &Report, form: Form) -> String {
-        let extract = Extract::new(report, summary(report, Lang::Zh), Lang::Zh.texts());
         let mut out = Vec::new();
-        print(&[extract], form, &mut out).unwrap();
+        print([report], |report| summary(report, Lang::Zh), form, Lang::Zh.texts(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

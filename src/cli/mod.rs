@@ -5,16 +5,16 @@ mod error;
 mod hits;
 mod output;
 mod progress;
+mod reports;
 mod settings;
 
 pub use error::Error;
 pub use settings::ForeignLocale;
 
 use crate::config::{Ambiguous, ConfigError, Folders};
-use crate::export::view::View;
-use crate::export::{self, Extract, Form};
+use crate::export::{self, Form};
 use crate::i18n::{Lang, Say};
-use crate::library::{self, Opened, Step};
+use crate::library::{self, Step};
 use crate::model::Report;
 use crate::search::Index;
 use crate::show;
@@ -26,10 +26,12 @@ use crate::tui::{self, Explorer, keys::Keymap};
 use args::{Args, Command, Input, InspectFormat};
 use clap_complete::Shell;
 use output::Output;
+use reports::Reports;
 use settings::Settings;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// Everything was read and agrees.
@@ -71,41 +73,50 @@ fn run(args: Args) -> Result<u8, Error> {
     }
     match args.command {
         None => explore(&args.input, &settings),
-        Some(Command::Show { input, format }) => show_all(&open(&input, lang), format, &settings),
+        Some(Command::Show { input, format }) => show_all(&input, format, &settings),
         Some(Command::Find { query, input, limit, format }) => {
-            let opened = open(&input, lang);
-            let found = Index::build(&opened.reports, Subjects::known()).find(&query, None, limit);
+            let mut index = Index::default();
+            let mut reports = Reports::open(&input, lang, |report| index.add(report, Subjects::known()));
+            if reports.seen_in_part {
+                index = Index::default();
+                reports.each().for_each(|report| index.add(&report, Subjects::known()));
+            }
+            let found = hits::located(index.find(&query, None, limit), &mut reports);
             output.write(|out| match format {
-                Form::Text => hits::text(&opened.reports, &found, lang, out),
-                Form::Csv => Ok(hits::csv(&opened.reports, &found, out)?),
-                Form::Json => hits::json(&opened.reports, &found, out),
-                Form::Markdown => hits::markdown(&query, &opened.reports, &found, lang, out),
+                Form::Text => hits::text(&found, lang, out),
+                Form::Csv => Ok(hits::csv(&found, out)?),
+                Form::Json => hits::json(&found, out),
+                Form::Markdown => hits::markdown(&query, &found, lang, out),
             })?;
-            Ok(if found.is_empty() { NOT_FOUND.max(code(&opened)) } else { code(&opened) })
+            Ok(if found.is_empty() { NOT_FOUND.max(reports.code()) } else { reports.code() })
         }
         Some(Command::Export { input, format, projects, facts }) => {
-            let mut opened = open(&input, lang);
-            if facts {
-                opened.reports.iter_mut().for_each(Report::drop_prose);
-            }
+            let mut opened = Reports::open(&input, lang, |_| {});
+            let reports = opened.each().map(|mut report| {
+                if facts {
+                    Arc::make_mut(&mut report).drop_prose();
+                }
+                report
+            });
             output.write(|out| match format {
-                Form::Csv if projects => Ok(export::indicators(&opened.reports, out)?),
-                Form::Csv => Ok(export::amounts(&opened.reports, out)?),
-                Form::Json => export::json(&opened.reports, out),
+                Form::Csv if projects => Ok(export::indicators(reports, out)?),
+                Form::Csv => Ok(export::amounts(reports, out)?),
+                Form::Json => export::json(reports, out),
                 Form::Text | Form::Markdown => {
                     let lists = if projects { export::projects } else { export::tables };
-                    print(&opened, |report| lists(report, lang.texts()), format, lang, out)
+                    let texts = lang.texts();
+                    export::print(reports, |report| lists(report, texts), format, texts, out)
                 }
             })?;
-            Ok(code(&opened))
+            Ok(opened.code())
         }
         Some(Command::Inspect { input, format }) => {
-            let opened = open(&input, lang);
+            let mut reports = Reports::open(&input, lang, |_| {});
             output.write(|out| match format {
-                InspectFormat::Text => export::inspection(&opened.reports, lang, out),
-                InspectFormat::Json => export::inspection_json(&opened.reports, out),
+                InspectFormat::Text => export::inspection(reports.each(), lang, out),
+                InspectFormat::Json => export::inspection_json(reports.each(), out),
             })?;
-            Ok(code(&opened))
+            Ok(reports.code())
         }
         Some(Command::Completions { shell }) => completions(shell, settings.config.lang),
         Some(Command::Man { page }) => man(page.as_deref(), settings.config.lang),
@@ -116,7 +127,7 @@ fn run(args: Args) -> Result<u8, Error> {
 fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
     if settings.output.is_chosen() || !tui::term::interactive() {
-        return show_all(&open(input, lang), Form::Text, settings);
+        return show_all(input, Form::Text, settings);
     }
     text::set_ambiguous_wide(settings.config.ambiguous == Ambiguous::Wide);
     let has = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -141,10 +152,14 @@ fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
 
 /// The explorer from the first report on; the others come while it is looked at.
 fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session) -> Result<Explorer, Error> {
-    let begun = progress::wait(&steps, options.lang, |step| !step.opened.reports.is_empty());
-    let found = begun.iter().any(|step| !step.opened.reports.is_empty());
+    let lang = options.lang;
     let mut explorer = Explorer::new(Vec::new(), options)?;
-    begun.into_iter().for_each(|step| explorer.take(step));
+    let mut found = false;
+    progress::wait(&steps, lang, |step| {
+        found = !step.opened.reports.is_empty();
+        explorer.take(step);
+        found
+    });
     if found {
         explorer.listen(steps);
         session.run(&mut explorer)?;
@@ -153,22 +168,12 @@ fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session)
     Ok(explorer)
 }
 
-fn show_all(opened: &Opened, format: Form, settings: &Settings) -> Result<u8, Error> {
+fn show_all(input: &Input, format: Form, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
-    settings.output.write(|out| print(opened, |report| show::summary(report, lang), format, lang, out))?;
-    Ok(code(opened))
-}
-
-/// Prints lists of each report.
-fn print(
-    opened: &Opened,
-    lists: impl Fn(&Report) -> Vec<View>,
-    form: Form,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let extract = |report| Extract::new(report, lists(report), lang.texts());
-    export::print(&opened.reports.iter().map(extract).collect::<Vec<_>>(), form, out)
+    let mut reports = Reports::open(input, lang, |_| {});
+    let lists = |report: &Report| show::summary(report, lang);
+    settings.output.write(|out| export::print(reports.each(), lists, format, lang.texts(), out))?;
+    Ok(reports.code())
 }
 
 fn completions(shell: Shell, lang: Lang) -> Result<u8, Error> {
@@ -192,26 +197,8 @@ fn man(page: Option<&str>, lang: Lang) -> Result<u8, Error> {
     Ok(FINE)
 }
 
-/// Opens what was asked for, or the embedded reports; failures are said at once.
-fn open(input: &Input, lang: Lang) -> Opened {
-    if input.paths.is_empty() {
-        return Opened { reports: library::embedded(), failures: Vec::new() };
-    }
-    let steps = library::open_behind(input.paths.clone(), input.into(), || {});
-    let opened = Opened::of(progress::wait(&steps, lang, |_| false));
-    for failure in &opened.failures {
-        report_error(&failure.say(lang));
-    }
-    opened
-}
-
-fn code(opened: &Opened) -> u8 {
-    if opened.failures.is_empty() { FINE } else { UNREAD }
-}
-
 /// Messages go to standard error; one that can't be written is lost with the terminal.
 fn report_error(message: &str) {
     let lines: Vec<String> = message.lines().map(text::clean).collect();
-    let message = Output::of_locale().encoded(&format!("yusuan: {}\n", lines.join("\n")));
-    let _ = io::stderr().write_all(&message);
+    let _ = io::stderr().write_all(&output::message(&format!("yusuan: {}\n", lines.join("\n"))));
 }

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 /// Work that takes less time than this shows no progress.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Waits for documents until there are enough, or all. Meanwhile a terminal at standard error shows how many there
+/// Hands documents over until there are enough, or all. Meanwhile a terminal at standard error shows how many there
 /// are by now; nothing of that stays.
-pub fn wait(steps: &Receiver<Step>, lang: Lang, enough: impl Fn(&Step) -> bool) -> Vec<Step> {
+pub fn wait(steps: &Receiver<Step>, lang: Lang, mut is_enough: impl FnMut(Step) -> bool) {
     let begun = Instant::now();
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
@@ -17,7 +17,6 @@ pub fn wait(steps: &Receiver<Step>, lang: Lang, enough: impl Fn(&Step) -> bool) 
     }
     bar.set_message(lang.texts().loading);
     let mut patient = true;
-    let mut taken = Vec::new();
     loop {
         let step = match patient {
             true => steps.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())),
@@ -25,11 +24,13 @@ pub fn wait(steps: &Receiver<Step>, lang: Lang, enough: impl Fn(&Step) -> bool) 
         };
         match step {
             Ok(step) => {
-                bar.set_length(step.total as u64);
-                bar.set_position(step.done as u64);
-                let done = enough(&step);
-                taken.push(step);
-                if done {
+                let (position, length) = match step.percent {
+                    Some(percent) if step.total == 1 => (percent.into(), 100),
+                    _ => (step.done, step.total),
+                };
+                bar.set_length(length as u64);
+                bar.set_position(position as u64);
+                if is_enough(step) {
                     break;
                 }
             }
@@ -42,5 +43,4 @@ pub fn wait(steps: &Receiver<Step>, lang: Lang, enough: impl Fn(&Step) -> bool) 
         }
     }
     bar.finish_and_clear();
-    taken
 }

@@ -1,12 +1,14 @@
 use crate::model::{AMOUNT_COLUMNS, CurrencyUnit, Fund, INDICATOR_COLUMNS, Report, TableKind};
 use rust_decimal::Decimal;
+use std::borrow::Borrow;
 use std::io::Write;
 
 /// Every amount, one a line; absent amounts and those that could not be read give none.
-pub fn amounts(reports: &[Report], out: impl Write) -> csv::Result<()> {
+pub fn amounts(reports: impl IntoIterator<Item = impl Borrow<Report>>, out: impl Write) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(AMOUNT_COLUMNS)?;
     for report in reports {
+        let report = report.borrow();
         let year = text(report.year);
         for table in report.tables.iter().filter(|t| t.kind != TableKind::Other) {
             let unit = table.currency_unit.map_or("", CurrencyUnit::name);
@@ -40,10 +42,14 @@ pub fn amounts(reports: &[Report], out: impl Write) -> csv::Result<()> {
 }
 
 /// Every indicator, one a line, with its project's funds.
-pub fn indicators(reports: &[Report], out: impl Write) -> csv::Result<()> {
+pub fn indicators(
+    reports: impl IntoIterator<Item = impl Borrow<Report>>,
+    out: impl Write,
+) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(INDICATOR_COLUMNS)?;
     for report in reports {
+        let report = report.borrow();
         let year = text(report.year);
         for project in &report.projects {
             let funds = project.funds.each().map(|(_, fund)| text(fund.and_then(Fund::planned)));

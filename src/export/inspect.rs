@@ -1,17 +1,23 @@
+use super::json::OneByOne;
 use crate::figures::{amount_count, is_narrative, row_count};
 use crate::i18n::{Lang, Texts};
 use crate::model::{Account, Place, Report, Table};
 use crate::text::{pad_left, pad_right};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 /// What was found in each document, as text: its tables and the account of figures.
-pub fn inspection(reports: &[Report], lang: Lang, mut out: impl Write) -> io::Result<()> {
-    for (i, report) in reports.iter().enumerate() {
+pub fn inspection(
+    reports: impl IntoIterator<Item = impl Borrow<Report>>,
+    lang: Lang,
+    mut out: impl Write,
+) -> io::Result<()> {
+    for (i, report) in reports.into_iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
         }
-        one(report, lang.texts(), &mut out)?;
+        one(report.borrow(), lang.texts(), &mut out)?;
     }
     Ok(())
 }
@@ -107,10 +113,25 @@ struct Balance<'a> {
 }
 
 /// The same as JSON.
-pub fn inspection_json(reports: &[Report], mut out: impl Write) -> io::Result<()> {
-    let inspected: Vec<Inspection<'_>> = reports
-        .iter()
-        .map(|report| Inspection {
+pub fn inspection_json(
+    reports: impl IntoIterator<Item = impl Borrow<Report>>,
+    mut out: impl Write,
+) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, &OneByOne::new(reports.into_iter().map(Inspected)))?;
+    writeln!(out)
+}
+
+struct Inspected<R>(R);
+
+impl<R: Borrow<Report>> Serialize for Inspected<R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Inspection::of(self.0.borrow()).serialize(serializer)
+    }
+}
+
+impl<'a> Inspection<'a> {
+    fn of(report: &'a Report) -> Self {
+        Inspection {
             file: &report.source.file,
             format: &report.source.format,
             pages: report.source.pages,
@@ -121,10 +142,8 @@ pub fn inspection_json(reports: &[Report], mut out: impl Write) -> io::Result<()
             indicators: report.projects.iter().map(|p| p.indicators.len()).sum(),
             sections: report.notes.len(),
             account: report.account.as_ref().map(|account| Balance { total: account.total(), account }),
-        })
-        .collect();
-    serde_json::to_writer_pretty(&mut out, &inspected)?;
-    writeln!(out)
+        }
+    }
 }
 
 fn found(table: &Table) -> Found<'_> {

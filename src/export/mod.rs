@@ -10,5 +10,5 @@ pub mod view;
 pub use self::csv::{amounts, indicators};
 pub use inspect::{inspection, inspection_json};
 pub use json::json;
-pub use plain::{Extract, Form, print};
+pub use plain::{Form, print};
 pub use tables::{projects, tables};

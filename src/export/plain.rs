@@ -1,9 +1,11 @@
+use super::json::OneByOne;
 use super::view::{Value, View, cell, escaped};
 use crate::i18n::Texts;
-use crate::model::Report;
+use crate::model::{Head, Report};
 use crate::text::clean;
 use clap::ValueEnum;
 use serde::Serialize;
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 /// In which form something is printed for other programs, and for people without a screen.
@@ -21,12 +23,10 @@ pub enum Form {
 
 /// Lists taken from one report.
 #[derive(Debug, Serialize)]
-pub struct Extract<'a> {
+struct Extract {
     title: String,
-    file: &'a str,
-    unit_name: &'a str,
-    year: Option<u16>,
-    kind: &'static str,
+    #[serde(flatten)]
+    head: Head,
     lists: Vec<View>,
 }
 
@@ -34,22 +34,18 @@ pub struct Extract<'a> {
 const FIELDS: [&str; 10] =
     ["file", "year", "kind", "unit_name", "list", "currency_unit", "code", "name", "column", "value"];
 
-impl<'a> Extract<'a> {
-    /// These lists of this report.
-    pub fn new(report: &'a Report, lists: Vec<View>, texts: &Texts) -> Self {
-        Extract {
-            title: texts.report_title(&report.head()),
-            file: &report.source.file,
-            unit_name: &report.unit_name,
-            year: report.year,
-            kind: report.kind.name(),
-            lists,
-        }
-    }
-}
-
-/// Prints what was taken from several reports.
-pub fn print(extracts: &[Extract<'_>], form: Form, out: &mut dyn Write) -> io::Result<()> {
+/// Prints lists of one report after another.
+pub fn print(
+    reports: impl IntoIterator<Item = impl Borrow<Report>>,
+    lists: impl Fn(&Report) -> Vec<View>,
+    form: Form,
+    texts: &Texts,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let extracts = reports.into_iter().map(|report| {
+        let (report, head) = (report.borrow(), report.borrow().head());
+        Extract { title: texts.report_title(&head), head, lists: lists(report) }
+    });
     match form {
         Form::Text => told(extracts, out, |title, file| format!("{title}\n{file}\n"), View::text),
         Form::Markdown => {
@@ -58,10 +54,10 @@ pub fn print(extracts: &[Extract<'_>], form: Form, out: &mut dyn Write) -> io::R
         }
         Form::Json => {
             #[derive(Serialize)]
-            struct All<'a> {
-                reports: &'a [Extract<'a>],
+            struct All<R: Serialize> {
+                reports: R,
             }
-            serde_json::to_writer_pretty(&mut *out, &All { reports: extracts })?;
+            serde_json::to_writer_pretty(&mut *out, &All { reports: OneByOne::new(extracts) })?;
             writeln!(out)
         }
         Form::Csv => Ok(csv(extracts, out)?),
@@ -69,14 +65,14 @@ pub fn print(extracts: &[Extract<'_>], form: Form, out: &mut dyn Write) -> io::R
 }
 
 fn told(
-    extracts: &[Extract<'_>],
+    extracts: impl Iterator<Item = Extract>,
     out: &mut dyn Write,
     heading: impl Fn(&str, &str) -> String,
     list: impl Fn(&View) -> String,
 ) -> io::Result<()> {
-    for (at, extract) in extracts.iter().enumerate() {
+    for (at, extract) in extracts.enumerate() {
         let gap = if at == 0 { "" } else { "\n" };
-        write!(out, "{gap}{}", heading(&clean(&extract.title), &clean(extract.file)))?;
+        write!(out, "{gap}{}", heading(&clean(&extract.title), &clean(&extract.head.file)))?;
         for view in &extract.lists {
             write!(out, "\n{}", list(view).trim_end())?;
             writeln!(out)?;
@@ -86,11 +82,12 @@ fn told(
 }
 
 /// One value a line, behind what its row is called. What is blank gives no line.
-fn csv(extracts: &[Extract<'_>], out: &mut dyn Write) -> csv::Result<()> {
+fn csv(extracts: impl Iterator<Item = Extract>, out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(FIELDS)?;
     for extract in extracts {
-        let year = extract.year.map(|year| year.to_string()).unwrap_or_default();
+        let head = &extract.head;
+        let year = head.year.map(|year| year.to_string()).unwrap_or_default();
         for view in &extract.lists {
             let unit = view.unit.as_deref().unwrap_or_default();
             for row in &view.rows {
@@ -102,11 +99,11 @@ fn csv(extracts: &[Extract<'_>], out: &mut dyn Write) -> csv::Result<()> {
                         continue;
                     }
                     let value = cell(value);
-                    let (file, unit_name, list) = (extract.file, extract.unit_name, &view.title);
+                    let (file, unit_name, list) = (&head.file, &head.unit_name, &view.title);
                     writer.write_record([
                         file,
                         &year,
-                        extract.kind,
+                        head.kind.name(),
                         unit_name,
                         list,
                         unit,

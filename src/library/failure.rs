@@ -26,6 +26,8 @@ pub enum Cause {
     System(io::ErrorKind, String),
     /// The file has more bytes than this.
     TooLarge(u64),
+    /// The file has changed since it was opened, or is gone.
+    Changed,
     /// The program failed.
     Panicked,
     /// The document is no budget.

@@ -1,4 +1,4 @@
-use crate::model::{Report, Table};
+use crate::model::{Place, Report, Table};
 
 /// Where a hit stands, by indices into the reports that the index was built from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +68,21 @@ impl Target {
             | Target::Term { report, .. }
             | Target::Report { report } => report,
         }
+    }
+
+    /// Where it stands in the document of its report.
+    pub fn place(self, report: &Report) -> Option<Place> {
+        Some(match self {
+            Target::Row { table, row, .. } => report.tables.get(table)?.rows.get(row)?.place,
+            Target::Project { project, .. } => report.projects.get(project)?.place,
+            Target::Indicator { project, indicator, .. } => {
+                report.projects.get(project)?.indicators.get(indicator)?.place
+            }
+            Target::Table { table, .. } => report.tables.get(table)?.place,
+            Target::Note { note, .. } => report.notes.get(note)?.place,
+            Target::Term { term, .. } => report.glossary.get(term)?.place,
+            Target::Report { .. } => Place::default(),
+        })
     }
 
     /// The names that lead to it within its report, from the top down, without its own: the table and the rows

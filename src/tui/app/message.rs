@@ -29,6 +29,7 @@ pub enum Action {
     PreviousPane,
     OtherList,
     Detail,
+    Chart,
     Unit,
     Tables,
     Reports,

@@ -1,6 +1,7 @@
 //! The state of the explorer, and how messages change it. Nothing here draws or touches the terminal.
 
 mod arrange;
+mod chart;
 mod command;
 mod follow;
 mod grid;
@@ -21,6 +22,7 @@ mod rows;
 mod search;
 mod update;
 
+pub use chart::{Chart, ChartTile};
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
@@ -194,6 +196,7 @@ impl State {
             Action::Reports => self.shelf.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Follow => !page.links.is_empty(),
+            Action::Chart => self.charts(),
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),

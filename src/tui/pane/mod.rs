@@ -3,6 +3,7 @@
 mod account;
 mod balances;
 mod basics;
+mod chart;
 pub mod common;
 mod execution;
 mod glossary;
@@ -17,7 +18,7 @@ mod subjects;
 
 pub use link::Link;
 
-use super::app::{Fact, Key, List, Page, Visibility};
+use super::app::{Chart, Fact, Key, List, Page, Visibility};
 use crate::figures::{Shown, Whole};
 use crate::i18n::{Lang, Texts};
 use crate::library::Failure;
@@ -101,6 +102,11 @@ pub trait Content: Sync {
 
     /// The list that depends on what is chosen in the first one.
     fn second(&self, _cx: Context<'_>, _lead: Key) -> Option<List> {
+        None
+    }
+
+    /// What the cursor is on as a part of the whole, or of what is `near` above it, where the pane has a chart.
+    fn chart(&self, _cx: Context<'_>, _key: Key, _near: bool) -> Option<Chart> {
         None
     }
 

@@ -1,0 +1,115 @@
+use super::args::Input;
+use super::{FINE, UNREAD, progress, report_error};
+use crate::i18n::{Lang, Say};
+use crate::library::{self, Cause, Failure, Shelf, Step};
+use crate::model::Report;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What was asked for, or the embedded reports, opened in the order of the documents.
+pub struct Reports {
+    shelf: Shelf,
+    lang: Lang,
+    /// Whether everything could be read.
+    fine: bool,
+    /// Whether reports were seen before all of their lines were.
+    pub seen_in_part: bool,
+}
+
+impl Reports {
+    /// Opens all, and shows each report as it is read; failures are said at once.
+    pub fn open(input: &Input, lang: Lang, mut seen: impl FnMut(&Report)) -> Self {
+        let steps = match input.paths.as_slice() {
+            [] => library::embedded_behind(|| {}),
+            paths => library::open_behind(paths.to_vec(), input.into(), || {}),
+        };
+        let mut reports = Reports { shelf: Shelf::default(), lang, fine: true, seen_in_part: false };
+        let mut queue = Queue::default();
+        progress::wait(&steps, lang, |step| {
+            queue.take(step, |step| {
+                step.opened.reports.iter().for_each(&mut seen);
+                reports.take(step);
+            });
+            false
+        });
+        reports
+    }
+
+    fn take(&mut self, step: Step) {
+        step.opened.failures.iter().for_each(|failure| self.fail(failure));
+        self.seen_in_part |= !step.changed.is_empty();
+        let mut stored = step.stored.into_iter();
+        for report in step.opened.reports {
+            self.shelf.add(step.index, report, stored.next());
+        }
+        self.shelf.change(step.index, step.changed);
+    }
+
+    fn fail(&mut self, failure: &Failure) {
+        self.fine = false;
+        report_error(&failure.say(self.lang));
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.shelf.len()
+    }
+
+    /// A report by its index.
+    pub fn get(&mut self, index: usize) -> Option<Arc<Report>> {
+        let report = self.shelf.report(index);
+        if report.is_none() {
+            let file = self.shelf.head(index).map(|head| head.file.clone()).unwrap_or_default();
+            self.fail(&Failure::of(&file, Cause::Changed));
+        }
+        report
+    }
+
+    /// One report after another.
+    pub fn each(&mut self) -> impl Iterator<Item = Arc<Report>> {
+        (0..self.shelf.len()).filter_map(|index| self.get(index))
+    }
+
+    /// The exit code that says whether everything could be read.
+    pub fn code(&self) -> u8 {
+        if self.fine { FINE } else { UNREAD }
+    }
+}
+
+/// Puts documents that are read at the same time into their order.
+#[derive(Default)]
+struct Queue {
+    /// The document whose turn it is.
+    next: usize,
+    waiting: BTreeMap<usize, Vec<Step>>,
+}
+
+impl Queue {
+    fn take(&mut self, step: Step, mut give: impl FnMut(Step)) {
+        self.waiting.entry(step.index).or_default().push(step);
+        while let Some(steps) = self.waiting.remove(&self.next) {
+            let ended = steps.last().is_some_and(|step| step.percent.is_none());
+            steps.into_iter().for_each(&mut give);
+            if !ended {
+                break;
+            }
+            self.next += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_come_in_their_order_and_long_ones_part_by_part() {
+        let mut queue = Queue::default();
+        let mut given = Vec::new();
+        for (index, percent) in [(1, Some(1)), (2, None), (0, Some(5)), (0, None), (1, Some(9)), (1, None)] {
+            queue.take(Step { index, percent, ..Step::default() }, |s| given.push((s.index, s.percent)));
+        }
+        let wanted = [(0, Some(5)), (0, None), (1, Some(1)), (1, Some(9)), (1, None), (2, None)];
+        assert_eq!(given, wanted);
+    }
+}
