@@ -134,6 +134,7 @@ fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
     let options = tui::Options {
         clipboard: Clipboard::from_environment(has),
         places: Folders::new().map(|folders| folders.state().join("places.json")),
+        home: Folders::home(),
         ..settings.config.options(&settings.environment)
     };
     let session = Session::new(options.terminal)?;

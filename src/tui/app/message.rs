@@ -104,6 +104,8 @@ pub enum Effect {
     Export(Export),
     /// Mark a place, or take its mark away.
     Mark(Saved),
+    /// Take the mark of a place away.
+    Unmark(Saved),
 }
 
 /// Rows on their way to a file.

@@ -251,7 +251,7 @@ impl Page {
             // A page just made keeps its offset, a text about something else begins at its top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
             self.detail = Detail { facts, offset };
-            self.links = key.map(|key| content.links(cx, key)).unwrap_or_default();
+            self.links = key.map(|key| content.links(cx, self, key)).unwrap_or_default();
             self.about = key;
         }
         self.follow_chart(|key, near| content.chart(cx, key, near));

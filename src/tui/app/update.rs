@@ -234,6 +234,10 @@ impl State {
                 scroll.offset = scroll.offset.saturating_add_signed(self.steps(action));
                 self.overlay = Some(Overlay::Help(scroll));
             }
+            (Overlay::Choice(choice), Message::Do(Action::Delete)) if choice.what == Chosen::Mark => {
+                choice.value().into_iter().for_each(|mark| self.unmark(mark));
+                self.overlay = Some(Overlay::Choice(choice));
+            }
             (Overlay::Choice(mut choice), Message::Do(action)) => {
                 choice.step(self.steps(action));
                 self.overlay = Some(Overlay::Choice(choice));

@@ -26,7 +26,7 @@ use crate::model::Report;
 use serde::{Deserialize, Serialize};
 
 /// The panes, in the order of their numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pane {
     /// 总览.
@@ -118,7 +118,7 @@ pub trait Content: Sync {
     }
 
     /// The places that what the cursor is on leads to.
-    fn links(&self, _cx: Context<'_>, _key: Key) -> Vec<Link> {
+    fn links(&self, _cx: Context<'_>, _page: &Page, _key: Key) -> Vec<Link> {
         Vec::new()
     }
 

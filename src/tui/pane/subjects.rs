@@ -1,4 +1,6 @@
-use super::common::{amount, amount_in_words, money, pairs, printed_row, row_name, signed, table_title};
+use super::common::{
+    amount, amount_in_words, counterpart_facts, money, pairs, printed_row, signed, table_title,
+};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
     Appearance, Beside, Change, Of, Shares, Whole, appearances, beside, changes, counterparts_of, executed,
@@ -74,7 +76,7 @@ impl Content for Subjects {
         super::chart::chart(cx, key, near)
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
         let Key::Row { table, row } = key else { return Vec::new() };
         let Some(chosen) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else {
             return Vec::new();
@@ -106,9 +108,7 @@ impl Content for Subjects {
         facts.extend(path(chosen_table, chosen));
         facts.extend(shares(cx, here));
         facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
-        facts.extend(counterparts(cx, chosen).into_iter().filter_map(|(table, row)| {
-            Some(Fact::Pair(cx.texts().counterpart.into(), row_name(cx, table, row)?, Tone::Plain))
-        }));
+        facts.extend(chosen.code.iter().flat_map(|code| counterpart_facts(cx, code)));
         facts.extend(projects_of(cx.report, chosen).into_iter().filter_map(|project| {
             let name = cx.report.projects.get(project)?.name.clone();
             Some(Fact::Pair(cx.texts().project.into(), name, Tone::Plain))
