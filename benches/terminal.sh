@@ -17,7 +17,8 @@ bench() { # NAME READY-TEXT [STEPS…] -- COMMAND…
   shift
   printf '\n== %s\n' "$name"
   # Each begins at the first screen.
-  XDG_STATE_HOME=$(mktemp -d -p "$work") python3 "$tools/ttybench.py" --name "$name" --ready "$ready" --size 120x40 "${steps[@]}" -- "$@"
+  python3 "$tools/ttybench.py" --env XDG_STATE_HOME="$(mktemp -d -p "$work")" \
+    --name "$name" --ready "$ready" --size 120x40 "${steps[@]}" -- "$@"
 }
 
 burst=$(printf '<Up>%.0s' {1..30})
