@@ -300,3 +300,23 @@ fn subjects_and_projects_lead_to_each_other() {
     tall.types(":2080107<Enter>");
     shows(&tall, &["项目", "档案数字化加工"]);
 }
+
+#[test]
+fn a_column_is_meant_by_its_name_or_with_its_basis() {
+    for (width, height) in SIZES {
+        let mut user = subjects(width, height);
+        user.types(":table 一般公共预算支出表<Enter>:sort 合计<Enter>");
+        shows(&user, &["本年预算数 合计 降序"]);
+        in_order(&user, &["2080107", "2080101"]);
+        for words in ["上年执行数 合计", "上年执行数合计"] {
+            user.types(":sort 原顺序<Enter>");
+            hides(&user, &["降序"]);
+            user.types(&format!(":sort {words}<Enter>"));
+            shows(&user, &["上年执行数 合计 降序"]);
+        }
+        user.types(":sort 合");
+        shows(&user, &["sort 上年执行数 合计", "sort 本年预算数 合计"]);
+        user.types("<Esc>:lang en<Enter>:sort total<Enter>");
+        shows(&user, &["Total descending"]);
+    }
+}

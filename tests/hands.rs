@@ -2,7 +2,7 @@
 
 mod screen;
 
-use screen::{User, shows};
+use screen::{User, hides, shows};
 use std::path::Path;
 use yusuan::tui::Options;
 
@@ -235,4 +235,67 @@ fn a_bookmark_of_a_report_that_is_not_open_says_so() {
     let mut user = User::opens_with(screen::reports().split_off(1), options, 80, 24);
     user.types("'<Enter>");
     shows(&user, &["这份报告没有打开"]);
+}
+
+#[test]
+fn bookmarks_are_deleted_in_their_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("places.json");
+    let mut user = keeps(&file);
+    user.types("s");
+    hides(&user, &["d 删除"]);
+    user.types("<Esc>2/2210201<Enter>m/2080107<Enter>m");
+    // Another explorer marks a place meanwhile.
+    keeps(&file).types("6m");
+    user.types("'");
+    shows(&user, &["d 删除", "2210201", "2080107"]);
+    user.types("d");
+    shows(&user, &["已取消书签", "书签", "› 原表"]);
+    let list = user.sees();
+    assert!(!list.contains("› 2210201"), "{list}");
+    user.types("d");
+    shows(&user, &["› 原表"]);
+    user.types("<Enter>");
+    shows(&user, &["[6原表]"]);
+    user.types("'d");
+    hides(&user, &["d 删除"]);
+    keeps(&file).types("'");
+    user.types("'");
+    shows(&user, &["还没有书签"]);
+}
+
+#[test]
+fn what_was_typed_is_kept_and_explorers_do_not_lose_each_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("state/places.json");
+    let (mut one, mut other) = (keeps(&file), keeps(&file));
+    one.types("2/公积金<Enter>:unit 元<Enter>f>100<Enter>").leaves();
+    other.types("2/津贴<Enter>").leaves();
+    let mut later = keeps(&file);
+    later.types("2/<Up>");
+    shows(&later, &["/津贴"]);
+    later.types("<Up>");
+    shows(&later, &["/公积金"]);
+    later.types("<Esc>:<Up>");
+    shows(&later, &[":unit 元"]);
+    later.types("<Esc>f<C-u><Up>");
+    shows(&later, &["=>100"]);
+    later.types("<Esc>").leaves();
+    let text = std::fs::read_to_string(&file).expect("a file");
+    assert_eq!(text.matches("公积金").count(), 1, "nothing is kept twice: {text}");
+}
+
+#[test]
+fn a_tilde_is_the_home_folder() {
+    let home = tempfile::tempdir().expect("a folder");
+    let options = Options { home: Some(home.path().to_path_buf()), ..Options::default() };
+    let mut user = User::opens_with(screen::reports(), options, 120, 24);
+    user.types("2");
+    exports(&mut user, 0, Path::new("~/mine.csv"));
+    shows(&user, &["已写入"]);
+    assert!(std::fs::read_to_string(home.path().join("mine.csv")).expect("a file").contains("2080107"));
+    exports(&mut user, 0, Path::new("~/mine.csv"));
+    shows(&user, &["文件已存在"]);
+    user.types("j<Enter>");
+    shows(&user, &["已写入"]);
 }

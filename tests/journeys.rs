@@ -70,7 +70,7 @@ fn each_line_of_the_overview_leads_to_its_place() {
         user.types("[jo");
         shows(&user, &["[4绩效目标]", "权重 100/100"]);
         user.types("1Go");
-        shows(&user, &["没有相关位置。"]);
+        shows(&user, &["[10读取情况]"]);
     }
 }
 

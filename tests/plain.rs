@@ -48,6 +48,8 @@ fn a_locale_without_utf8_is_told_once_in_its_own_charset() {
     assert!(!wrong && error.contains("找不到"), "errors are legible there too: {error}");
     let unknown = run(&["find", "2210201"], &[("LANG", "zh_CN.KLINGON")]).stderr;
     assert!(String::from_utf8_lossy(&unknown).contains("--encoding gb18030"), "one that can be chosen");
+    let latin = run(&["show", "nowhere"], &[("LANG", "de_DE.ISO-8859-1")]).stderr;
+    assert!(String::from_utf8_lossy(&latin).contains("找不到"), "better UTF-8 than question marks");
     assert!(run(&["find", "2210201"], &[("LC_ALL", "C.UTF-8"), ("LANG", "zh_CN.GBK")]).stderr.is_empty());
 }
 

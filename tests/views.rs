@@ -2,7 +2,11 @@
 
 mod screen;
 
-use screen::{SIZES, User, hides, shows};
+use ratatui::style::Color;
+use rust_decimal::Decimal;
+use screen::{SIZES, User, hides, reports, shows};
+use yusuan::tui::Options;
+use yusuan::tui::theme::ThemeName;
 
 /// The cursor's line of the list that takes the keys.
 fn line(user: &User) -> String {
@@ -42,4 +46,95 @@ fn rates_of_execution_are_sorted_and_filtered_as_other_lists() {
     user.types("<Esc>sjjjj<Enter>");
     shows(&user, &["执行率 降序"]);
     assert!(line(&user).contains("档案馆"), "{}", user.sees());
+}
+
+#[test]
+fn a_chart_shows_how_much_of_the_whole_each_subject_is() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("2jv");
+        // The title, the chosen subject in words, its mark in its own area, and what it consists of.
+        shows(
+            &user,
+            &["─ 支出总表 ─", "› 208 社会保障和就业支出  700.00  87.5%", "›208 社会保障和就业支出 87.5%"],
+        );
+        shows(&user, &["20801 人力资源和社会保障管理事务", "2080101 行政运行", "360.00 60.0%"]);
+        user.types("l");
+        shows(&user, &["─ 208 社会保障和就业支出 ─", "›20801 人力资源和社会保障管理事务"]);
+        user.types("l");
+        shows(&user, &["─ 20801 人力资源和社会保障管理事务 ─", "›2080101 行政运行", "360.00 60.0%"]);
+        user.types("hh");
+        shows(&user, &["─ 支出总表 ─", "›208 社会保障和就业支出"]);
+        user.types("v");
+        hides(&user, &["›208"]);
+    }
+}
+
+#[test]
+fn a_move_in_the_chart_changes_only_what_is_marked() {
+    let mut user = User::opens(120, 40);
+    user.types("2jjjv");
+    let before = user.buffer().clone();
+    user.types("j");
+    shows(&user, &["›2080107 社会保险业务管理事务"]);
+    let chart = |(x, _, _): &(u16, u16, &ratatui::buffer::Cell)| *x > 60;
+    let changed: Vec<_> = before.diff(user.buffer()).into_iter().filter(chart).collect();
+    let mut rows: Vec<u16> = changed.iter().map(|(_, y, _)| *y).collect();
+    rows.dedup();
+    assert!(rows.len() <= 6, "two labels and the line above the chart: {rows:?}\n{}", user.sees());
+}
+
+#[test]
+fn the_chart_gives_way_to_the_detail_and_to_other_panes() {
+    let mut user = User::opens(120, 40);
+    user.types("2jv1");
+    shows(&user, &["[1总览]", "要点"]);
+    user.types("v");
+    shows(&user, &["这里没有图"]);
+    user.types("2");
+    shows(&user, &["›208"]);
+    user.types("i");
+    shows(&user, &["─ 详情 ─", "占总计 87.5%"]);
+    user.types("vu");
+    shows(&user, &["› 208 社会保障和就业支出  7,000,000  87.5%"]);
+    user.resizes(40, 11).types("j");
+    shows(&user, &["画不下图"]);
+}
+
+#[test]
+fn what_is_not_above_zero_has_no_area_but_is_said() {
+    let mut reports = reports();
+    let table = &mut reports[0].tables[1];
+    let row =
+        |code: &str| table.rows.iter().position(|r| r.code.as_deref() == Some(code)).expect("a subject");
+    let (negative, blank) = (row("221"), row("20805"));
+    table.rows[negative].amounts[0].value = Some(Decimal::new(-300, 2));
+    table.rows[blank].amounts.clear();
+    let mut user = User::opens_with(reports, Options::default(), 120, 40);
+    user.types("2jv");
+    shows(&user, &["未画出：221 住房保障支出 -3.00", "›208 社会保障和就业支出 100.0%"]);
+    user.types("ll");
+    user.types("h");
+    shows(&user, &["─ 208 社会保障和就业支出 ─", "未画出：1 项为零或空白"]);
+    hides(&user, &["│20805"]);
+}
+
+#[test]
+fn the_chart_needs_neither_colours_nor_lines() {
+    let options = Options { ascii: true, theme: ThemeName::Mono, ..Options::default() };
+    let mut user = User::opens_with(reports(), options, 120, 40);
+    user.types("2jjvl");
+    shows(&user, &[">2080101 行政运行", "+----", "|2080107"]);
+    hides(&user, &["│", "─", "┌", "├"]);
+    let colours =
+        user.buffer().content().iter().filter(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
+    assert_eq!(colours.count(), 0);
+}
+
+#[test]
+fn a_click_on_a_part_of_the_chart_chooses_it() {
+    let options = Options { mouse: true, ..Options::default() };
+    let mut user = User::opens_with(reports(), options, 80, 24);
+    user.types("2jv").clicks("2080107 社会");
+    shows(&user, &["›2080107", "› 2080107 社会保险业务管理事务  240.00  40.0%"]);
 }

@@ -35,7 +35,9 @@ fn wrong(buffer: &Buffer) -> Vec<String> {
 fn every_ambiguous_character_takes_two_cells_everywhere() {
     for (columns, lines) in [(80, 24), (120, 40), (61, 20), (200, 60)] {
         let mut user = opens(columns, lines);
-        for keys in ["1jj", "2jj", "3jj", "4", "5", "6", "7", "8", "?", "<Esc>r", "<Esc>/gjj", "<Esc>"] {
+        for keys in
+            ["1jj", "2jj", "v", "l", "v", "3jj", "4", "5", "6", "7", "8", "?", "<Esc>r", "<Esc>/gjj", "<Esc>"]
+        {
             user.types(keys);
             assert_eq!(wrong(user.buffer()), Vec::<String>::new(), "{columns}x{lines} after {keys}");
         }

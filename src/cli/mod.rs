@@ -134,6 +134,7 @@ fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
     let options = tui::Options {
         clipboard: Clipboard::from_environment(has),
         places: Folders::new().map(|folders| folders.state().join("places.json")),
+        home: Folders::home(),
         ..settings.config.options(&settings.environment)
     };
     let session = Session::new(options.terminal)?;
@@ -199,6 +200,5 @@ fn man(page: Option<&str>, lang: Lang) -> Result<u8, Error> {
 /// Messages go to standard error; one that can't be written is lost with the terminal.
 fn report_error(message: &str) {
     let lines: Vec<String> = message.lines().map(text::clean).collect();
-    let message = Output::of_locale().encoded(&format!("yusuan: {}\n", lines.join("\n")));
-    let _ = io::stderr().write_all(&message);
+    let _ = io::stderr().write_all(&output::message(&format!("yusuan: {}\n", lines.join("\n"))));
 }

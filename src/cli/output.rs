@@ -24,28 +24,28 @@ impl Output {
         self.encoding.is_some()
     }
 
-    /// For messages: in the locale's charset, where it has one that can be written.
-    pub fn of_locale() -> Self {
-        let environment = Environment::of_process();
-        environment.foreign_charset().and_then(|name| Output::in_encoding(name).ok()).unwrap_or_default()
-    }
-
-    /// The bytes of a text. Characters that the encoding hasn't become `?`.
-    pub fn encoded(self, text: &str) -> Vec<u8> {
-        self.encoding.map_or_else(|| text.as_bytes().to_vec(), |encoding| encoded(text, encoding))
-    }
-
-    /// Writes to standard output what `write` gives.
+    /// Writes to standard output what `write` gives. Characters that the encoding hasn't become `?`.
     pub fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let mut out = BufWriter::new(io::stdout().lock());
-        if self.is_chosen() {
-            let mut text = Vec::new();
-            write(&mut text)?;
-            out.write_all(&self.encoded(&String::from_utf8_lossy(&text)))?;
-        } else {
-            write(&mut out)?;
+        match self.encoding {
+            None => write(&mut out)?,
+            Some(encoding) => {
+                let mut text = Vec::new();
+                write(&mut text)?;
+                out.write_all(&encoded(&String::from_utf8_lossy(&text), encoding))?;
+            }
         }
         out.flush()
+    }
+}
+
+/// The bytes of a message: in the locale's charset where that has all of its characters, else in UTF-8.
+pub fn message(text: &str) -> Vec<u8> {
+    let environment = Environment::of_process();
+    let output = environment.foreign_charset().and_then(|name| Output::in_encoding(name).ok());
+    match output.and_then(|output| output.encoding).map(|encoding| encoding.encode(text)) {
+        Some((bytes, _, false)) => bytes.into_owned(),
+        _ => text.as_bytes().to_vec(),
     }
 }
 

@@ -1,4 +1,4 @@
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 use std::path::{Path, PathBuf};
 
 /// Where the program keeps things for this user. No folder need exist, and none need be writable.
@@ -11,6 +11,11 @@ impl Folders {
     /// The folders of the user; none without a home.
     pub fn new() -> Option<Self> {
         Some(Folders { dirs: ProjectDirs::from("", "", "yusuan")? })
+    }
+
+    /// The user's own folder.
+    pub fn home() -> Option<PathBuf> {
+        Some(BaseDirs::new()?.home_dir().to_path_buf())
     }
 
     /// The file of settings.

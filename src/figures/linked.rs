@@ -1,4 +1,5 @@
-use crate::model::{Fund, Project, Report};
+use super::hierarchies;
+use crate::model::{Fund, Project, Report, Row, TableKind};
 use crate::subjects;
 
 /// The subjects that a project is paid from: those for which a table prints exactly its funds, by table and row.
@@ -40,6 +41,25 @@ pub fn counterparts_of(report: &Report, code: &str) -> Vec<(usize, usize)> {
     subjects::counterparts(code).into_iter().filter_map(place).collect()
 }
 
+/// The class of that name, by table and row: the tables of income and expense print classes without their codes.
+pub fn class_of(report: &Report, name: &str) -> Option<(usize, usize)> {
+    let is_class = |row: &Row| row.code.as_deref().is_some_and(|code| code.len() == 3) && row.name == name;
+    let tables = hierarchies(report).into_iter().filter_map(|at| Some((at, report.tables.get(at)?)));
+    let mut found: Vec<(usize, usize, TableKind)> = tables
+        .filter_map(|(at, table)| Some((at, table.rows.iter().position(is_class)?, table.kind)))
+        .collect();
+    found.sort_by_key(|(.., kind)| *kind != TableKind::Expense);
+    found.first().map(|(table, row, _)| (*table, *row))
+}
+
+/// Rows without a code that are called so, by table and row; of each table the first that has an amount.
+pub fn rows_named(report: &Report, name: &str) -> Vec<(usize, usize)> {
+    let is_named =
+        |row: &Row| row.code.is_none() && row.name == name && row.amounts.iter().any(|a| a.value.is_some());
+    let tables = report.tables.iter().enumerate();
+    tables.filter_map(|(at, table)| Some((at, table.rows.iter().position(is_named)?))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +76,18 @@ mod tests {
         assert_eq!(codes(&report, &subjects_of(&report, &project)), ["2080107"]);
         report.projects[0].funds.total = None;
         assert!(subjects_of(&report, &report.projects[0]).is_empty());
+    }
+
+    #[test]
+    fn classes_and_rows_are_found_by_their_names() {
+        let report = fixture::budget();
+        let class = class_of(&report, "住房保障支出").unwrap();
+        assert_eq!(codes(&report, &[class]), ["221"]);
+        assert_eq!(report.tables[class.0].kind, TableKind::Expense);
+        assert_eq!(class_of(&report, "住房公积金"), None, "it is no class");
+        let named = rows_named(&report, "一般公共预算拨款收入");
+        assert!(!named.is_empty(), "{named:?}");
+        assert!(rows_named(&report, "住房公积金").is_empty(), "subjects have codes");
     }
 
     #[test]

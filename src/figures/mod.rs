@@ -11,6 +11,7 @@ mod linked;
 mod money;
 mod narrative;
 mod overview;
+mod parts;
 mod performance;
 mod reading;
 mod said;
@@ -18,21 +19,24 @@ mod san_gong;
 mod share;
 mod sides;
 mod subject;
+mod treemap;
 
 pub use balance::{Balance, FundKind, balances};
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
 pub use counts::{Count, Counted, average, counts};
 pub use executed::{Executed, Of, executed};
-pub use linked::{counterparts_of, subjects_of};
+pub use linked::{class_of, counterparts_of, rows_named, subjects_of};
 pub use money::{Shown, plain, shifted};
 pub use narrative::{Mention, mentions, paragraphs_on, projects_of, term_of};
 pub use overview::{Figure, Moved, Overview, overview, projects_by_amount};
+pub use parts::{Part, Parts, parts};
 pub use performance::{Across, Execution, Level, Weights, across, execution, full_weight, lost, weights};
 pub use reading::{account, amount_count, cell_of, is_narrative, row_count};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
 pub use share::{Shares, Whole, percent, percent_text};
 pub use sides::{SideRow, side_rows, two_sided};
 pub use subject::{Appearance, Change, appearances, changes, hierarchies, main_column};
+pub use treemap::{Tile, treemap};
 
 #[cfg(test)]
 pub(crate) mod fixture;

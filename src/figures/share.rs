@@ -46,6 +46,11 @@ impl<'a> Shares<'a> {
         row.level == 0 || (row.code.is_none() && self.has_codes)
     }
 
+    /// The row that a row is a part of. Totals are no folder of everything: they stand beside the classes.
+    pub fn above(&self, row: &Row) -> Option<usize> {
+        row.parent.filter(|p| self.table.rows.get(*p).is_some_and(|r| !self.is_total(r)))
+    }
+
     /// How many per cent of the whole a row's amount is.
     pub fn of(&self, whole: Whole, row: &Row) -> Option<Decimal> {
         match whole {

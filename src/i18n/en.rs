@@ -72,6 +72,12 @@ pub static TEXTS: Texts = Texts {
     no_glossary: "This report has no glossary.",
     code: "Code",
 
+    no_chart: "There is no chart here; the subjects have one.",
+    chart_too_small: "The window is too small for the chart. Press v to take it away; the list has the shares.",
+    not_drawn: "Not drawn:",
+    zero_or_blank: "zero or blank",
+    too_small_parts: "too small",
+
     balances: "Carry-over",
     balances_and_execution: "Carry-over and execution",
     carried_out: "Execution, lowest first",

@@ -107,6 +107,12 @@ pub struct Texts {
     pub no_glossary: &'static str,
     pub code: &'static str,
 
+    pub no_chart: &'static str,
+    pub chart_too_small: &'static str,
+    pub not_drawn: &'static str,
+    pub zero_or_blank: &'static str,
+    pub too_small_parts: &'static str,
+
     pub balances: &'static str,
     pub balances_and_execution: &'static str,
     pub carried_out: &'static str,

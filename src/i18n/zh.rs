@@ -72,6 +72,12 @@ pub static TEXTS: Texts = Texts {
     no_glossary: "本报告没有名词解释。",
     code: "代码",
 
+    no_chart: "这里没有图，科目页有。",
+    chart_too_small: "窗口太小，画不下图。按 v 收起，占比见列表。",
+    not_drawn: "未画出：",
+    zero_or_blank: "项为零或空白",
+    too_small_parts: "项太小",
+
     balances: "结转结余",
     balances_and_execution: "结转与执行率",
     carried_out: "执行率，由低到高",

@@ -3,7 +3,15 @@
 use std::fs::{OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The path, in which a leading `~` stands for the home folder as in a shell.
+pub fn from_home(path: &Path, home: Option<&Path>) -> PathBuf {
+    match (path.strip_prefix("~"), home) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => path.to_path_buf(),
+    }
+}
 
 /// Writes a new file; one that is there already is an error and stays as it is.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -32,6 +40,15 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_leading_tilde_of_its_own_is_the_home_folder() {
+        let from = |path: &str| from_home(Path::new(path), Some(Path::new("/home/me")));
+        assert_eq!(from("~/a.csv"), Path::new("/home/me/a.csv"));
+        assert_eq!(from("~a.csv"), Path::new("~a.csv"));
+        assert_eq!(from("b/~/a.csv"), Path::new("b/~/a.csv"));
+        assert_eq!(from_home(Path::new("~/a.csv"), None), Path::new("~/a.csv"));
+    }
 
     #[test]
     fn what_is_there_is_replaced_only_when_that_is_wanted() {

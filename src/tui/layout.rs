@@ -21,6 +21,8 @@ pub enum Slot {
     List(usize),
     /// The detail.
     Detail,
+    /// The chart.
+    Chart,
 }
 
 /// Where everything stands.
@@ -84,6 +86,14 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
         Visibility::Shown => true,
         Visibility::Hidden => false,
     };
+    if page.chart.is_some() {
+        let halves = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(-1);
+        let [left, right] = halves.areas(body);
+        return match lists.first() {
+            Some(list) if wide => vec![(*list, left), (Slot::Chart, right)],
+            _ => vec![(Slot::Chart, body)],
+        };
+    }
     if !wide && !stacked {
         // One part only: the one that takes the keys, or the detail that was asked for.
         let detail = page.reading || page.detail_shown == Visibility::Shown;

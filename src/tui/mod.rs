@@ -20,7 +20,7 @@ use crate::model::Report;
 use app::{Effect, Export, Message, Outcome, State};
 use clipboard::{Clipboard, Way};
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
-use places::Store;
+use places::{Places, Store};
 use pointer::Pointer;
 use ratatui::Frame;
 use std::io::ErrorKind;
@@ -53,6 +53,8 @@ pub struct Options {
     pub clipboard: Clipboard,
     /// The file of bookmarks and of where reports were left.
     pub places: Option<PathBuf>,
+    /// The folder that `~` stands for in the name of an export.
+    pub home: Option<PathBuf>,
 }
 
 /// Why the explorer doesn't begin.
@@ -73,6 +75,7 @@ pub struct Explorer {
     /// Bytes for the terminal itself.
     output: Option<Vec<u8>>,
     store: Store,
+    home: Option<PathBuf>,
     steps: Option<Receiver<Step>>,
     dirty: bool,
 }
@@ -95,6 +98,7 @@ impl Explorer {
             clipboard: options.clipboard,
             output: None,
             store,
+            home: options.home,
             dirty: true,
         })
     }
@@ -114,10 +118,14 @@ impl Explorer {
         &self.state.failures
     }
 
-    /// Keeps where the reports are left. Where that can't be kept, the next run begins at the beginning.
+    /// Keeps where the reports are left, and what was typed. Where that can't be kept, the next run begins at the beginning.
     pub fn leave(&mut self) {
         let left = self.state.left();
-        let _ = self.store.change(|places| left.into_iter().for_each(|place| places.leave(place)));
+        let typed = self.state.typed();
+        let _ = self.store.change(|places| {
+            left.into_iter().for_each(|place| places.leave(place));
+            places.typed.add(typed);
+        });
     }
 
     fn take_waiting(&mut self) {
@@ -137,14 +145,23 @@ impl Explorer {
                 let ways = [Way::Terminal].into_iter().chain(self.clipboard.give(&text)).collect();
                 self.update(Message::Done(Outcome::Copied(ways)))
             }
-            Some(Effect::Mark(place)) => {
-                let (marked, kept) = self.store.change(|places| places.toggle(place));
-                let (places, failed) =
-                    (self.store.places().clone(), kept.err().map(|e| e.say(self.state.lang)));
-                self.update(Message::Done(Outcome::Marked { marked, places, failed }))
+            Some(Effect::Mark(place)) => self.mark(|places| places.toggle(place)),
+            Some(Effect::Unmark(place)) => self.mark(|places| {
+                places.unmark(&place);
+                false
+            }),
+            Some(Effect::Export(export)) => {
+                let path = files::from_home(&export.path, self.home.as_deref());
+                self.update(Message::Done(write(Export { path, ..export }, self.state.lang)))
             }
-            Some(Effect::Export(export)) => self.update(Message::Done(write(export, self.state.lang))),
         }
+    }
+
+    /// Changes the bookmarks, and says whether a place is marked then.
+    fn mark(&mut self, change: impl FnOnce(&mut Places) -> bool) -> Flow {
+        let (marked, kept) = self.store.change(change);
+        let (places, failed) = (self.store.places().clone(), kept.err().map(|e| e.say(self.state.lang)));
+        self.update(Message::Done(Outcome::Marked { marked, places, failed }))
     }
 }
 

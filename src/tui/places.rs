@@ -1,6 +1,6 @@
-//! Places that are kept from one run to the next: bookmarks, and where each report was left.
+//! What is kept from one run to the next: bookmarks, where each report was left, and what was typed.
 
-use super::app::Key;
+use super::app::{Key, Prompted, Typed};
 use super::files;
 use super::pane::Pane;
 use crate::model::Head;
@@ -19,6 +19,37 @@ pub struct Places {
     pub bookmarks: Vec<Saved>,
     /// Where each report was left, the latest last.
     pub last: Vec<Saved>,
+    /// What was typed.
+    pub typed: Lines,
+}
+
+/// Lines that were typed, the latest last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Lines {
+    /// Searches.
+    pub searches: Typed,
+    /// Commands.
+    pub commands: Typed,
+    /// Which rows were wanted.
+    pub filters: Typed,
+}
+
+impl Lines {
+    /// What was typed for this.
+    pub fn of(&mut self, what: Prompted) -> &mut Typed {
+        match what {
+            Prompted::Filter => &mut self.filters,
+            Prompted::Command => &mut self.commands,
+        }
+    }
+
+    /// Remembers what was typed in a run.
+    pub fn add(&mut self, run: &Lines) {
+        self.searches.add(&run.searches);
+        self.commands.add(&run.commands);
+        self.filters.add(&run.filters);
+    }
 }
 
 /// A place that outlives the run.
@@ -55,10 +86,15 @@ impl Places {
     /// Marks a place, or takes its mark away. Says whether it is marked now.
     pub fn toggle(&mut self, place: Saved) -> bool {
         let before = self.bookmarks.len();
-        self.bookmarks.retain(|b| !b.is(&place));
+        self.unmark(&place);
         let marked = self.bookmarks.len() == before;
         self.bookmarks.extend(marked.then_some(place));
         marked
+    }
+
+    /// Takes a mark away, if it is still there.
+    pub fn unmark(&mut self, place: &Saved) {
+        self.bookmarks.retain(|b| !b.is(place));
     }
 
     /// Remembers where a report is left.

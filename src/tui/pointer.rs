@@ -1,6 +1,6 @@
 //! What the mouse points at. Views note what stands where while they draw it, so that a click means what is seen.
 
-use super::app::{Action, Message};
+use super::app::{Action, Key, Message};
 use super::layout::Slot;
 use super::pane::Pane;
 use super::term::{MouseButton, MouseEvent, MouseEventKind};
@@ -47,6 +47,8 @@ pub enum Part {
     Row(usize),
     /// The mark before such a row that folds it.
     Mark(usize),
+    /// What stands for this, in a chart.
+    Tile(Key),
     /// A cell of a printed table: its row below the header, and its column.
     Cell(usize, usize),
     /// The heading of the column at this place, or of the names.

@@ -107,11 +107,13 @@ impl Say for ReadError {
                 )
             }
             ReadError::Contract { path, what } => {
-                let what = what.say(lang);
-                match path.is_empty() {
-                    true => what,
-                    false => said!(lang, "{path}：{what}", "{path}: {what}"),
-                }
+                let (path, what) = (path.as_str(), what.say(lang));
+                let path = if path.is_empty() { String::new() } else { said!(lang, "{path}：", "{path}: ") };
+                said!(
+                    lang,
+                    "{path}{what}；请改正后再打开",
+                    "{path}{what}; correct it and open the file again"
+                )
             }
         }
     }
@@ -225,13 +227,13 @@ impl Say for Flaw {
             ),
             Flaw::Fields { found, expected } => said!(
                 lang,
-                "有 {found} 个字段，应有 {expected} 个；此行未读取",
-                "{found} fields, there should be {expected}; the line was not read"
+                "有 {found} 个字段，应有 {expected} 个；此行未读取，请改正",
+                "{found} fields, there should be {expected}; the line was not read, correct it"
             ),
             Flaw::UnknownWord { field, word } => said!(
                 lang,
-                "{field} “{word}” 不认识；此行未读取",
-                "unknown {field} “{word}”; the line was not read"
+                "{field} “{word}” 不认识；此行未读取，请改正",
+                "unknown {field} “{word}”; the line was not read, correct it"
             ),
             Flaw::MoreLines(count) => {
                 said!(lang, "还有 {count} 行不能读取", "{count} more lines cannot be read")

@@ -158,13 +158,17 @@ impl State {
             return self.begun(line);
         };
         let word = line.split_whitespace().next().unwrap_or_default();
-        let mut values = self.values(command.verb);
-        values.retain(|value| contains(value, rest));
+        let mut values: Vec<String> = Vec::new();
+        for value in self.values(command.verb) {
+            if values.len() < LISTED && contains(&value, rest) && !values.contains(&value) {
+                values.push(value);
+            }
+        }
         if command.verb == Verb::Goto {
-            values = self.find(rest).into_iter().map(|hit| hit.title).collect();
+            values = self.find(rest).into_iter().map(|hit| hit.title).take(LISTED).collect();
         }
         let completion = |value| Completion { line: format!("{word} {value}"), about: String::new() };
-        values.into_iter().take(LISTED).map(completion).collect()
+        values.into_iter().map(completion).collect()
     }
 
     /// What may come of a word that begins a line: each command by the first of its names that fits.
@@ -251,9 +255,15 @@ impl State {
 
     /// The value that is meant; among columns, amounts in general are those that stand for the whole row.
     fn meant(&self, verb: Verb, values: &[String], words: &str) -> Option<usize> {
-        let is_amount = verb == Verb::Sort && words.eq_ignore_ascii_case(self.lang.texts().amount);
-        let of_amounts = || Some(self.outline()?.main_amounts()? + 1);
-        best(values, words).or_else(|| if is_amount { of_amounts() } else { None })
+        if verb != Verb::Sort {
+            return best(values, words);
+        }
+        let printed_order = || values.first().filter(|value| contains(value, words)).map(|_| 0);
+        let is_amount = words.eq_ignore_ascii_case(self.lang.texts().amount);
+        let outline = self.outline()?;
+        let column = heading(&outline.columns, words);
+        let column = column.or_else(|| outline.main_amounts().filter(|_| is_amount));
+        column.map(|at| at + 1).or_else(printed_order)
     }
 
     /// Says that a word isn't known, and which known one is nearest.
@@ -273,8 +283,28 @@ fn best(values: &[String], words: &str) -> Option<usize> {
     at(|v, w| v == w).or_else(|| at(|v, w| v.starts_with(w))).or_else(|| at(|v, w| v.contains(w)))
 }
 
+/// The column that is meant: by its whole heading, by one line of it, or by a part. Of several, as where each year
+/// has a 合计, it is the one that says most of a row.
+fn heading(columns: &[Column], words: &str) -> Option<usize> {
+    let words = run_together(words);
+    let fits: [fn(&Column, &str) -> bool; 3] = [
+        |column, words| run_together(&column.name()) == words,
+        |column, words| column.header.iter().any(|line| run_together(line) == words),
+        |column, words| run_together(&column.name()).contains(words),
+    ];
+    fits.iter().find_map(|fits| {
+        let found = columns.iter().enumerate().filter(|(_, column)| fits(column, &words));
+        found.min_by_key(|(_, column)| column.rank).map(|(at, _)| at)
+    })
+}
+
+/// Headings have lines, which are typed with a space between or without.
+fn run_together(words: &str) -> String {
+    words.split_whitespace().collect::<String>().to_lowercase()
+}
+
 fn contains(value: &str, words: &str) -> bool {
-    value.to_lowercase().contains(&words.to_lowercase())
+    run_together(value).contains(&run_together(words))
 }
 
 fn likeness(known: &str, word: &str) -> f64 {

@@ -1,4 +1,4 @@
-use super::{Choice, Chosen, List, Overlay, Page, Spot, State};
+use super::{Choice, Chosen, List, Outline, Overlay, Page, Spot, State};
 use crate::tui::pane::Link;
 
 impl State {
@@ -16,7 +16,9 @@ impl State {
     /// Goes where the chosen thing leads to; out of several places, the user chooses.
     pub(super) fn follow(&mut self) {
         let links = self.page().map(|page| page.links.as_slice()).unwrap_or_default();
+        let folds = self.outline().is_some_and(Outline::folds);
         match links {
+            [] if !folds && self.page().is_some_and(Page::goes_on) => self.sideways(List::right, 1),
             [] => self.notice = Some(self.lang.texts().leads_nowhere.into()),
             [link] => self.go_to(&link.clone()),
             several => {

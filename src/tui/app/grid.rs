@@ -114,7 +114,13 @@ impl Grid {
 
     /// Index in the table of the row that was read from the chosen one.
     pub fn read_row(&self) -> Option<usize> {
-        self.rows.iter().position(|(row, _)| *row == self.header_rows + self.row)
+        self.read_rows().next()
+    }
+
+    /// Indices in the table of all rows that were read from the chosen one: of blocks side by side there are several.
+    pub fn read_rows(&self) -> impl Iterator<Item = usize> {
+        let chosen = self.header_rows + self.row;
+        self.rows.iter().enumerate().filter(move |(_, (row, _))| *row == chosen).map(|(index, _)| index)
     }
 
     /// The headings of the chosen column, from the top down.
@@ -145,7 +151,8 @@ impl Grid {
         match key {
             Key::Cell { table, row, part } if table == self.table => (self.row, self.column) = (row, part),
             Key::Row { table, row } if table == self.table => {
-                let Some((row, _)) = self.rows.get(row) else { return false };
+                let printed = self.rows.get(row).map(|(row, _)| *row).filter(|row| *row < self.cells.len());
+                let Some(row) = printed else { return false };
                 self.row = row.saturating_sub(self.header_rows);
             }
             _ => return false,

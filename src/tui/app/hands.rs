@@ -90,7 +90,7 @@ impl State {
                 format!("{} {}: {why}", texts.not_written, crate::text::clean(&path.to_string_lossy()))
             }
             Outcome::Marked { marked, places, failed } => {
-                self.places.bookmarks = places.bookmarks;
+                self.take_marks(places.bookmarks);
                 let done = if marked { texts.marked } else { texts.unmarked };
                 failed.map_or(done.into(), |why| format!("{done}{}{why}", texts.not_kept))
             }

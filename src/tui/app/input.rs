@@ -1,12 +1,18 @@
 use super::{Action, Message};
 use crate::text;
+use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Lines that were typed before, to be taken again.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Typed {
     lines: Vec<String>,
+    /// Those of this run.
+    #[serde(skip)]
+    fresh: Vec<String>,
     /// How far back one has gone.
+    #[serde(skip)]
     back: usize,
 }
 
@@ -20,11 +26,16 @@ impl Typed {
         if line.trim().is_empty() {
             return;
         }
-        self.lines.retain(|known| known != line);
-        self.lines.push(line.to_string());
-        if self.lines.len() > REMEMBERED {
-            self.lines.remove(0);
+        for lines in [&mut self.lines, &mut self.fresh] {
+            lines.retain(|known| known != line);
+            lines.push(line.to_string());
+            lines.drain(..lines.len().saturating_sub(REMEMBERED));
         }
+    }
+
+    /// Remembers what another has had typed in its run.
+    pub fn add(&mut self, other: &Typed) {
+        other.fresh.iter().for_each(|line| self.push(line));
     }
 
     /// Begins at the latest line again.
@@ -163,6 +174,19 @@ mod tests {
         assert_eq!(typed.later(), Some("a"));
         assert_eq!(typed.later(), Some(""));
         assert_eq!(typed.later(), None);
+    }
+
+    #[test]
+    fn lines_are_bounded_and_only_those_of_the_run_are_added() {
+        let mut typed = Typed { lines: vec!["old".into()], ..Typed::default() };
+        let mut kept = Typed { lines: vec!["of another run".into()], ..Typed::default() };
+        typed.push("new");
+        kept.add(&typed);
+        assert_eq!(kept.lines, ["of another run", "new"]);
+        (0..500).for_each(|n| typed.push(&n.to_string()));
+        kept.add(&typed);
+        assert_eq!((kept.lines.len(), typed.lines.len()), (REMEMBERED, REMEMBERED));
+        assert_eq!(kept.earlier(), Some("499"));
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use crate::text;
+use crate::tui::pane::Pane;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +49,13 @@ pub enum Key {
         /// Index of the indicator in the project.
         indicator: usize,
     },
+    /// A level of indicators: of a project, or of all projects together.
+    Level {
+        /// Index of the project in the report.
+        project: Option<usize>,
+        /// Which of the levels it is.
+        level: usize,
+    },
     /// A table as a whole.
     Table(usize),
     /// A section of the narrative.
@@ -63,15 +71,25 @@ pub enum Key {
     Term(usize),
     /// What the narrative counts, by its place among the counts.
     Counted(usize),
+    /// What was carried out of a budget, by its place among all of that.
+    Executed(usize),
+    /// A line about all that a pane shows; the number tells such lines apart.
+    Pane(Pane, usize),
     /// A group that is printed nowhere as a row, counted from 0 in its list.
     Group(usize),
 }
 
 impl Key {
+    /// All projects together.
+    pub const ALL_PROJECTS: Key = Key::Pane(Pane::Performance, 0);
+
     /// What the list that holds it depends on.
     pub fn lead(self) -> Option<Key> {
         match self {
-            Key::Indicator { project, .. } => Some(Key::Project(project)),
+            Key::Indicator { project, .. } | Key::Level { project: Some(project), .. } => {
+                Some(Key::Project(project))
+            }
+            Key::Level { project: None, .. } => Some(Key::ALL_PROJECTS),
             Key::Paragraph { note, .. } => Some(Key::Note(note)),
             _ => None,
         }

@@ -1,15 +1,21 @@
-use super::{Chosen, Effect, Spot, State};
+use super::{Choice, Chosen, Effect, Overlay, Spot, State};
 use crate::model::{Head, Report};
-use crate::tui::places::{Places, Saved};
+use crate::tui::places::{Lines, Places, Saved};
 use std::collections::HashSet;
 
 /// Bookmarks, and where reports were left.
 impl State {
     /// Takes the places of earlier runs, and goes to where the report was left.
     pub fn recall(&mut self, places: Places) {
+        self.typed = places.typed.clone();
         self.places = places;
         self.resume();
         self.settle();
+    }
+
+    /// What was typed.
+    pub fn typed(&self) -> &Lines {
+        &self.typed
     }
 
     /// Where the reports that are open were left.
@@ -49,6 +55,24 @@ impl State {
             return;
         }
         self.choose_one(Chosen::Mark, self.places.bookmarks.iter().map(|b| b.name.clone()).collect());
+    }
+
+    /// Takes the mark of that number away; the list stays open on what is left.
+    pub(super) fn unmark(&mut self, number: usize) {
+        self.effect = self.places.bookmarks.get(number).cloned().map(Effect::Unmark);
+    }
+
+    /// Takes the bookmarks as they are now. A list of them shows them at once.
+    pub(super) fn take_marks(&mut self, bookmarks: Vec<Saved>) {
+        self.places.bookmarks = bookmarks;
+        if let Some(Overlay::Choice(Choice { what: Chosen::Mark, cursor, .. })) = self.overlay {
+            self.overlay = None;
+            self.choose_mark();
+            if let Some(Overlay::Choice(choice)) = &mut self.overlay {
+                choice.cursor = cursor;
+                choice.step(0);
+            }
+        }
     }
 
     /// Goes to the bookmark of that number.

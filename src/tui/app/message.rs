@@ -29,6 +29,7 @@ pub enum Action {
     PreviousPane,
     OtherList,
     Detail,
+    Chart,
     Unit,
     Tables,
     Reports,
@@ -102,6 +103,8 @@ pub enum Effect {
     Export(Export),
     /// Mark a place, or take its mark away.
     Mark(Saved),
+    /// Take the mark of a place away.
+    Unmark(Saved),
 }
 
 /// Rows on their way to a file.

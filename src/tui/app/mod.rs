@@ -1,6 +1,7 @@
 //! The state of the explorer, and how messages change it. Nothing here draws or touches the terminal.
 
 mod arrange;
+mod chart;
 mod command;
 mod follow;
 mod grid;
@@ -21,9 +22,10 @@ mod rows;
 mod search;
 mod update;
 
+pub use chart::{Chart, ChartTile};
 pub use grid::Grid;
 pub use history::{History, Spot};
-pub use input::LineInput;
+pub use input::{LineInput, Typed};
 pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
 pub use loading::Loading;
 pub use message::{Action, Effect, Export, Message, Outcome};
@@ -35,12 +37,11 @@ pub use prose::Prose;
 pub use search::{Results, Search};
 
 use command::COMMANDS;
-use input::Typed;
 
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
-use super::places::Places;
+use super::places::{Lines, Places};
 use crate::figures::{Shown, Whole};
 use crate::i18n::Lang;
 use crate::library::{Failure, Shelf};
@@ -86,9 +87,8 @@ pub struct State {
     refused: Option<Export>,
     /// Bookmarks, and where reports were left.
     places: Places,
-    searches: Typed,
-    commands: Typed,
-    filters: Typed,
+    /// What was typed before.
+    typed: Lines,
     /// Whether the mouse is the explorer's.
     pub mouse: bool,
     /// Whether the last click has folded a row or unfolded it.
@@ -121,9 +121,7 @@ impl State {
             effect: None,
             refused: None,
             places: Places::default(),
-            searches: Typed::default(),
-            commands: Typed::default(),
-            filters: Typed::default(),
+            typed: Lines::default(),
             mouse: false,
             has_folded: false,
             area: Rect::new(0, 0, 80, 24),
@@ -198,11 +196,15 @@ impl State {
             Action::Reports => self.shelf.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Follow => !page.links.is_empty(),
+            Action::Chart => self.charts(),
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
             Action::Complete => {
                 matches!(&self.overlay, Some(Overlay::Prompt(p)) if !p.completions.is_empty())
+            }
+            Action::Delete => {
+                matches!(&self.overlay, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
             }
             Action::Sort | Action::Filter => self.outline().is_some(),
             Action::Left | Action::Right => matches!(page.list(), Some(List::Outline(_))),

@@ -33,9 +33,13 @@ impl State {
 
     fn click(&mut self, slot: Slot, part: Part, again: bool) -> Option<Message> {
         let has_folded = std::mem::take(&mut self.has_folded);
+        if let Part::Tile(key) = part {
+            self.reveal(key);
+            return again.then_some(Message::Do(Action::Toggle));
+        }
         let page = self.page_mut()?;
         let Slot::List(index) = slot else {
-            page.reading = true;
+            page.reading = slot == Slot::Detail;
             return None;
         };
         let was_here = page.focus == index && !page.reading;
@@ -68,6 +72,7 @@ impl State {
         let height = usize::from(inner.height);
         match slot {
             Slot::Detail => page.detail.offset = page.detail.offset.saturating_add_signed(rows),
+            Slot::Chart => {}
             Slot::List(index) => {
                 page.lists.get_mut(index).into_iter().for_each(|list| list.scroll(rows, height))
             }

@@ -159,6 +159,12 @@ impl Outline {
         if self.tree.fold(row, true) {
             return true;
         }
+        self.climb()
+    }
+
+    /// Goes to the row that the chosen one belongs to. Says whether there is any.
+    pub fn climb(&mut self) -> bool {
+        let Some((row, _)) = self.selected() else { return false };
         let parent = self.tree.parent(row).and_then(|p| self.tree.position(p));
         self.cursor = parent.unwrap_or(self.cursor);
         parent.is_some()
@@ -173,6 +179,13 @@ impl Outline {
         let has_children = self.tree.has_children(row);
         self.step(isize::from(has_children));
         has_children
+    }
+
+    /// Unfolds the chosen row and goes to the first that belongs to it, if any does.
+    pub fn dive(&mut self) {
+        let Some((row, _)) = self.selected() else { return };
+        self.tree.fold(row, false);
+        self.step(isize::from(self.tree.has_children(row)));
     }
 
     /// Whether rows belong to the chosen one.

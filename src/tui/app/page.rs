@@ -1,4 +1,4 @@
-use super::{Grid, Key, Outline, Prose, Tone};
+use super::{Chart, Grid, Key, Outline, Prose, Tone};
 use crate::text;
 use crate::tui::pane::{Content, Context, Link};
 
@@ -19,6 +19,12 @@ pub struct Page {
     pub detail: Detail,
     /// Whether the detail is shown.
     pub detail_shown: Visibility,
+    /// Whether the chart is wanted instead of the detail.
+    pub charted: bool,
+    /// What is chosen as a part of what is above it, where that is wanted.
+    pub chart: Option<Chart>,
+    /// Whether the chart is to show no more than what is right beside the chosen.
+    pub(super) near: bool,
     /// Where what is chosen leads to.
     pub links: Vec<Link>,
     /// The table that was chosen, where the pane lets one choose.
@@ -231,6 +237,7 @@ impl Page {
             reading: self.reading,
             detail: Detail { facts: Vec::new(), offset: self.detail.offset },
             detail_shown: self.detail_shown,
+            charted: self.charted,
             ..page
         }
     }
@@ -244,9 +251,10 @@ impl Page {
             // A page just made keeps its offset, a text about something else begins at its top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
             self.detail = Detail { facts, offset };
-            self.links = key.map(|key| content.links(cx, key)).unwrap_or_default();
+            self.links = key.map(|key| content.links(cx, self, key)).unwrap_or_default();
             self.about = key;
         }
+        self.follow_chart(|key, near| content.chart(cx, key, near));
     }
 
     fn bring_second(&mut self, content: &dyn Content, cx: Context<'_>) {

@@ -1,4 +1,3 @@
-use super::input::Typed;
 use super::{Action, LineInput, Message, Overlay, State};
 
 /// A line that is typed below the page.
@@ -44,7 +43,7 @@ impl State {
             }
             (Prompted::Command, _) => self.bring_index(),
         }
-        self.typed(what).rewind();
+        self.typed.of(what).rewind();
         let completions = self.completions(what, &input.text());
         self.overlay = Some(Overlay::Prompt(Prompt { what, input, completions, taken: None }));
     }
@@ -55,7 +54,7 @@ impl State {
         match message {
             message if prompt.input.take(message) => {}
             Message::Do(Action::Accept) => {
-                self.typed(prompt.what).push(&line);
+                self.typed.of(prompt.what).push(&line);
                 return if prompt.what == Prompted::Command { self.run_command(&line) } else { None };
             }
             Message::Do(Action::Cancel) => {
@@ -69,10 +68,10 @@ impl State {
                 return None;
             }
             Message::Do(Action::Up) => {
-                self.typed(prompt.what).earlier().into_iter().for_each(|line| prompt.input.replace(line));
+                self.typed.of(prompt.what).earlier().into_iter().for_each(|line| prompt.input.replace(line));
             }
             Message::Do(Action::Down) => {
-                self.typed(prompt.what).later().into_iter().for_each(|line| prompt.input.replace(line));
+                self.typed.of(prompt.what).later().into_iter().for_each(|line| prompt.input.replace(line));
             }
             _ => {}
         }
@@ -102,12 +101,5 @@ impl State {
             prompt.taken = None;
         }
         self.overlay = Some(Overlay::Prompt(prompt));
-    }
-
-    fn typed(&mut self, what: Prompted) -> &mut Typed {
-        match what {
-            Prompted::Filter => &mut self.filters,
-            Prompted::Command => &mut self.commands,
-        }
     }
 }

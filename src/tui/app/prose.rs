@@ -56,8 +56,11 @@ impl Prose {
         Some(Key::Paragraph { note: self.note, paragraph: *paragraph })
     }
 
-    /// Goes to the beginning of a paragraph. Says whether it is in this text.
+    /// Goes to the beginning of a paragraph, unless one is in it. Says whether it is in this text.
     pub fn reveal(&mut self, key: Key) -> bool {
+        if self.key() == Some(key) {
+            return true;
+        }
         let Key::Paragraph { note, paragraph } = key else { return false };
         let line = self.lines.iter().position(|(of, _)| *of == paragraph).filter(|_| note == self.note);
         self.line = line.unwrap_or(self.line);

@@ -80,13 +80,17 @@ fn place_of(report: &Report, key: Key) -> Option<Place> {
             report.tables.get(table)?.rows.get(row)?.place
         }
         Key::Table(table) => report.tables.get(table)?.place,
-        Key::Project(project) => report.projects.get(project)?.place,
+        Key::Project(project) | Key::Level { project: Some(project), .. } => {
+            report.projects.get(project)?.place
+        }
         Key::Indicator { project, indicator } => {
             report.projects.get(project)?.indicators.get(indicator)?.place
         }
         Key::Note(note) | Key::Paragraph { note, .. } => report.notes.get(note)?.place,
         Key::Term(term) => report.glossary.get(term)?.place,
-        Key::Counted(_) | Key::Group(_) => return None,
+        Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
+            return None;
+        }
     })
 }
 

@@ -56,7 +56,7 @@ impl State {
     /// Begins a search.
     pub(super) fn open_search(&mut self) {
         self.bring_index();
-        self.searches.rewind();
+        self.typed.searches.rewind();
         self.overlay = Some(Overlay::Search(Search::default()));
     }
 
@@ -66,12 +66,12 @@ impl State {
         match message {
             message if search.input.take(message) => {}
             Message::Do(Action::Accept) => {
-                self.searches.push(&before);
+                self.typed.searches.push(&before);
                 return self.take_result(search.results);
             }
             Message::Do(Action::Cancel) => return,
             Message::Do(Action::Up) if search.results.cursor == 0 => {
-                self.searches.earlier().into_iter().for_each(|line| search.input.replace(line));
+                self.typed.searches.earlier().into_iter().for_each(|line| search.input.replace(line));
             }
             Message::Do(action) => search.results.step(self.steps(*action)),
             _ => {}

@@ -64,6 +64,8 @@ impl State {
             Action::PageDown => self.step(self.screenful()),
             Action::First => self.step(isize::MIN),
             Action::Last => self.step(isize::MAX),
+            Action::Left if self.charted() => self.page_mut().into_iter().for_each(Page::zoom_out),
+            Action::Right if self.charted() => self.page_mut().into_iter().for_each(Page::zoom_in),
             Action::Left => self.sideways(List::left, -1),
             Action::Right => self.sideways(List::right, 1),
             Action::Toggle => self.enter(),
@@ -76,6 +78,7 @@ impl State {
             Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
             Action::OtherList => self.focus_next(),
             Action::Detail => self.toggle_detail(),
+            Action::Chart => self.turn_chart(),
             Action::Unit => {
                 self.shown = self.shown.next();
                 self.rebuild();
@@ -182,6 +185,9 @@ impl State {
     fn toggle_detail(&mut self) {
         let shown = self.page().is_some_and(|page| self.shows_detail(page));
         let Some(page) = self.page_mut() else { return };
+        if page.charted {
+            return page.uncover_detail();
+        }
         page.detail_shown = if shown { Visibility::Hidden } else { Visibility::Shown };
         page.reading = false;
     }
@@ -230,6 +236,10 @@ impl State {
             (Overlay::Help(mut scroll), Message::Do(action)) => {
                 scroll.offset = scroll.offset.saturating_add_signed(self.steps(action));
                 self.overlay = Some(Overlay::Help(scroll));
+            }
+            (Overlay::Choice(choice), Message::Do(Action::Delete)) if choice.what == Chosen::Mark => {
+                choice.value().into_iter().for_each(|mark| self.unmark(mark));
+                self.overlay = Some(Overlay::Choice(choice));
             }
             (Overlay::Choice(mut choice), Message::Do(action)) => {
                 choice.step(self.steps(action));
@@ -286,6 +296,7 @@ impl State {
         let mut page = Page::new(self.pane.content(), cx, Some(table));
         if let Some(old) = self.page_mut() {
             page.detail_shown = old.detail_shown;
+            page.charted = old.charted;
             for (list, before) in page.lists.iter_mut().zip(&old.lists) {
                 list.arrange_like(before);
             }
@@ -307,7 +318,7 @@ impl State {
     }
 
     /// Puts the cursor on what a key stands for, if the page has it. What its list depends on comes first.
-    fn reveal(&mut self, key: Key) -> bool {
+    pub(super) fn reveal(&mut self, key: Key) -> bool {
         if let Some(lead) = key.lead() {
             self.reveal(lead);
             self.settle();

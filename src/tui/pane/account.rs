@@ -25,9 +25,12 @@ impl Content for ReadingAccount {
         vec![List::Outline(found(cx)), List::Outline(not_read(cx))]
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
-        let Key::Cell { table, .. } = key else { return Vec::new() };
-        vec![Link { key: Some(key), ..Link::table(cx, table) }]
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+        match key {
+            Key::Table(table) => vec![Link::table(cx, table)],
+            Key::Cell { table, .. } => vec![Link { key: Some(key), ..Link::table(cx, table) }],
+            _ => Vec::new(),
+        }
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
@@ -48,7 +51,7 @@ fn found(cx: Context<'_>) -> Outline {
     let item = |(index, table): (usize, &Table)| {
         let name = texts.title_of(table);
         let tone = if table.low_confidence { Tone::Odd } else { Tone::Plain };
-        let key = Key::Cell { table: index, row: 0, part: 0 };
+        let key = Key::Table(index);
         let code = table.number.clone().unwrap_or_default();
         (None, Item { tone, code, ..Item::new(key, name) })
     };

@@ -1,7 +1,7 @@
 use super::common::{money, pairs, unit_name, whereabouts};
 use super::execution;
 use super::link::OF_ROWS;
-use super::{Content, Context, Link};
+use super::{Content, Context, Link, Pane};
 use crate::figures::{Balance, balances, percent_text};
 use crate::model::ReportKind;
 use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone};
@@ -56,7 +56,7 @@ impl Content for Balances {
         std::iter::once(list).chain(execution).map(List::Outline).collect()
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
         match key {
             Key::Cell { table, row, .. } => Link::row(cx, &OF_ROWS, table, row).into_iter().collect(),
             key => execution::links(cx, key),
@@ -89,6 +89,14 @@ impl Content for Balances {
         facts.extend(whereabouts(cx, table, row));
         facts
     }
+}
+
+/// From a row of a table to the balance that it is a figure of.
+pub fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
+    let found = balances(cx.report);
+    let (part, balance) = found.iter().enumerate().find(|(_, b)| (b.table, b.row) == (table, row))?;
+    let key = Key::Cell { table, row, part };
+    Some(Link::to(cx, Pane::Balances, key, cx.texts().fund_name(balance.fund)))
 }
 
 /// One figure of a balance.

@@ -1,4 +1,4 @@
-use super::common::{money, pairs, row_detail, signed, unit_name, whereabouts};
+use super::common::{counterpart_facts, money, pairs, row_detail, signed, unit_name, whereabouts};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
     Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, average, basic, counterparts_of, counts,
@@ -25,9 +25,12 @@ impl Content for Basics {
         vec![List::Outline(left), List::Outline(right)]
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
         if let Key::Counted(index) = key {
             return said(cx, index).into_iter().collect();
+        }
+        if let Key::Group(_) = key {
+            return basic(cx.report).map(|b| Link::table(cx, b.table_index)).into_iter().collect();
         }
         let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
         let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
@@ -43,12 +46,25 @@ impl Content for Basics {
             }
             Key::Row { table, row } => {
                 let mut facts = page.list().map(row_detail).unwrap_or_default();
+                let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
+                facts.extend(code.into_iter().flat_map(|code| counterpart_facts(cx, code)));
                 facts.extend(whereabouts(cx, table, row));
                 facts
             }
             _ => page.list().map(row_detail).unwrap_or_default(),
         }
     }
+}
+
+/// From a row of a table to what it is here.
+pub fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
+    let texts = cx.texts();
+    if san_gong(cx.report).is_some_and(|s| (s.table_index, s.row_index) == (table, row)) {
+        return Some(Link::to(cx, Pane::Basics, Key::Cell { table, row, part: 0 }, texts.san_gong));
+    }
+    let basic = basic(cx.report).filter(|b| b.table_index == table)?;
+    let is_listed = basic.groups.iter().flat_map(|group| &group.items).any(|item| item.row == row);
+    is_listed.then(|| Link::to(cx, Pane::Basics, Key::Row { table, row }, texts.basic_expenditure))
 }
 
 fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {

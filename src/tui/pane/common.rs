@@ -1,6 +1,7 @@
 //! What several panes say in the same way.
 
 use super::Context;
+use crate::figures::counterparts_of;
 use crate::model::{Amount, ColumnKind, CurrencyUnit, Table};
 use crate::tui::app::{Cell, Fact, List, Tone, align};
 use rust_decimal::Decimal;
@@ -78,6 +79,13 @@ pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
 pub fn row_name(cx: Context<'_>, table: usize, row: usize) -> Option<String> {
     let row = cx.report.tables.get(table)?.rows.get(row)?;
     Some(format!("{} {}", row.code.as_deref().unwrap_or_default(), row.name).trim().to_string())
+}
+
+/// The subjects of the other classification that pay for the same thing.
+pub fn counterpart_facts(cx: Context<'_>, code: &str) -> Vec<Fact> {
+    let found = counterparts_of(cx.report, code).into_iter();
+    let name = |(table, row)| row_name(cx, table, row);
+    found.filter_map(name).map(|n| Fact::Pair(cx.texts().counterpart.into(), n, Tone::Plain)).collect()
 }
 
 /// Names with amounts, aligned on the decimal point.

@@ -1,7 +1,18 @@
+use super::link::OF_ROWS;
 use super::{Content, Context, Link, Pane};
-use crate::figures::appearances;
+use crate::figures::{appearances, rows_named};
 use crate::model::GlossaryTerm;
 use crate::tui::app::{Fact, Item, Key, List, Outline, Page, Tone};
+
+/// Words of terms that are no subjects, and the pane that is about them.
+const ABOUT: [(&str, Pane); 6] = [
+    ("三公", Pane::Basics),
+    ("基本支出", Pane::Basics),
+    ("机关运行", Pane::Basics),
+    ("项目支出", Pane::Performance),
+    ("结转", Pane::Balances),
+    ("结余", Pane::Balances),
+];
 
 /// The terms that the document explains.
 pub struct Glossary;
@@ -23,11 +34,16 @@ impl Content for Glossary {
         vec![List::Outline(list)]
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
-        let term = term(cx, key);
-        let found = term.and_then(|t| t.code.as_deref()).map(|code| appearances(cx.report, code));
-        let link = |(table, row)| Link::row(cx, &[Pane::Subjects], table, row);
-        found.into_iter().flatten().filter_map(|a| link((a.table_index, a.row_index))).collect()
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+        let Some(term) = term(cx, key) else { return Vec::new() };
+        let coded = term.code.as_deref().map(|code| appearances(cx.report, code)).unwrap_or_default();
+        let subjects =
+            coded.iter().filter_map(|a| Link::row(cx, &[Pane::Subjects], a.table_index, a.row_index));
+        let named = rows_named(cx.report, &term.term).into_iter();
+        let named = named.filter_map(|(table, row)| Link::row(cx, &OF_ROWS, table, row));
+        let panes = ABOUT.iter().filter(|(word, _)| term.code.is_none() && term.term.contains(word));
+        let panes: Vec<Pane> = panes.map(|(_, pane)| *pane).take(1).collect();
+        subjects.chain(named).chain(panes.into_iter().map(|pane| Link::pane(cx, pane))).collect()
     }
 
     fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {

@@ -17,7 +17,11 @@ pub fn indicator_list(cx: Context<'_>) -> Outline {
     for (group, level) in levels.iter().enumerate() {
         let above = rows.len();
         let name = level.name.unwrap_or(texts.unnamed);
-        let head = Item { tone: Tone::Strong, bar: bar(level.sum), ..Item::new(Key::Group(group + 1), name) };
+        let head = Item {
+            tone: Tone::Strong,
+            bar: bar(level.sum),
+            ..Item::new(Key::Level { project: None, level: group }, name)
+        };
         rows.push((None, head));
         lines.push(Line::Level(level));
         for (project, indicator) in level.indicators.iter().copied() {

@@ -3,6 +3,7 @@
 mod account;
 mod balances;
 mod basics;
+mod chart;
 pub mod common;
 mod execution;
 mod glossary;
@@ -17,7 +18,7 @@ mod subjects;
 
 pub use link::Link;
 
-use super::app::{Fact, Key, List, Page, Visibility};
+use super::app::{Chart, Fact, Key, List, Page, Visibility};
 use crate::figures::{Shown, Whole};
 use crate::i18n::{Lang, Texts};
 use crate::library::Failure;
@@ -25,7 +26,7 @@ use crate::model::Report;
 use serde::{Deserialize, Serialize};
 
 /// The panes, in the order of their numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pane {
     /// 总览.
@@ -104,8 +105,13 @@ pub trait Content: Sync {
         None
     }
 
+    /// What the cursor is on as a part of the whole, or of what is `near` above it, where the pane has a chart.
+    fn chart(&self, _cx: Context<'_>, _key: Key, _near: bool) -> Option<Chart> {
+        None
+    }
+
     /// The places that what the cursor is on leads to.
-    fn links(&self, _cx: Context<'_>, _key: Key) -> Vec<Link> {
+    fn links(&self, _cx: Context<'_>, _page: &Page, _key: Key) -> Vec<Link> {
         Vec::new()
     }
 

@@ -38,14 +38,12 @@ impl Content for Narrative {
         Some(List::Prose(Prose::new(note.heading.clone(), index, note.paragraphs.clone())))
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
         let link = |mention: &Mention| {
             let (printed, name) = in_words(cx, mention)?;
             let row = Link::row(cx, &OF_ROWS, mention.table, mention.row)?;
             Some(Link { name: format!("{printed}  {name}"), ..row })
         };
-        // From a heading, Enter goes on to the text.
-        let Key::Paragraph { .. } = key else { return Vec::new() };
         found(cx, key).iter().filter_map(link).collect()
     }
 

@@ -29,7 +29,7 @@ impl Content for Overview {
         [2, 3]
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
         leads_to(cx, key).into_iter().collect()
     }
 
@@ -52,6 +52,8 @@ fn leads_to(cx: Context<'_>, key: Key) -> Option<Link> {
             Some(Link::to(cx, Pane::Performance, key, &project.name))
         }
         Key::Table(table) => Some(Link::table(cx, table)),
+        Key::Executed(index) => leads_to(cx, execution::item(cx, executed(cx.report).get(index)?.of).key),
+        Key::Pane(pane, _) => Some(Link::pane(cx, pane)),
         _ => None,
     }
 }
@@ -65,9 +67,9 @@ impl Lines {
         self.0.push((item, [amount, change, remark]));
     }
 
-    /// Without a place of its own.
-    fn heading(&mut self, name: &str, tone: Tone) {
-        let item = Item { tone, ..Item::new(Key::Group(self.0.len()), name) };
+    /// Without a figure: about what a pane shows.
+    fn heading(&mut self, name: &str, tone: Tone, pane: Pane) {
+        let item = Item { tone, ..Item::new(Key::Pane(pane, self.0.len()), name) };
         self.0.push((item, Default::default()));
     }
 
@@ -144,20 +146,24 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     let mut lines = Lines::default();
     san_gong_line(cx, &mut lines);
     if !cx.report.projects.is_empty() {
-        lines.heading(&format!("{} {}", texts.projects, cx.report.projects.len()), Tone::Strong);
+        lines.heading(
+            &format!("{} {}", texts.projects, cx.report.projects.len()),
+            Tone::Strong,
+            Pane::Performance,
+        );
     }
     for (index, project) in projects_by_amount(cx.report) {
         project_line(cx, &mut lines, index, project);
     }
     if !overview.largest.is_empty() {
-        lines.heading(texts.largest, Tone::Strong);
+        lines.heading(texts.largest, Tone::Strong, Pane::Subjects);
     }
     for figure in &overview.largest {
         let amount = money(cx, figure.amount, unit_of(cx, figure.table));
         lines.push(item(cx, *figure), amount, Cell::default(), share(*figure));
     }
     if !overview.changed.is_empty() {
-        lines.heading(texts.most_changed, Tone::Strong);
+        lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
     }
     for Moved { now, change, rate } in &overview.changed {
         let unit = unit_of(cx, now.table);
@@ -169,17 +175,17 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     }
     execution_lines(cx, &mut lines);
     if !overview.empty.is_empty() {
-        lines.heading(texts.without_figures, Tone::Strong);
+        lines.heading(texts.without_figures, Tone::Strong, Pane::Printed);
     }
     for table in &overview.empty {
         let title = cx.report.tables.get(*table).map_or("", |t| &t.title);
         lines.0.push((Item::new(Key::Table(*table), title), Default::default()));
     }
     if !overview.missing.is_empty() {
-        lines.heading(texts.not_found, Tone::Strong);
+        lines.heading(texts.not_found, Tone::Strong, Pane::Account);
     }
     for kind in &overview.missing {
-        lines.heading(texts.table_name(*kind), Tone::Odd);
+        lines.heading(texts.table_name(*kind), Tone::Odd, Pane::Account);
     }
     lines.into_outline(cx, texts.at_a_glance.to_string(), texts.remark)
 }
@@ -208,15 +214,15 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
 
 /// What was carried out least, in a final account.
 fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
-    let found = executed(cx.report).into_iter().filter_map(|e| Some((e, e.rate?)));
-    let found: Vec<(Executed, Decimal)> = found.take(EXECUTED).collect();
+    let found = executed(cx.report).into_iter().enumerate().filter_map(|(at, e)| Some((at, e, e.rate?)));
+    let found: Vec<(usize, Executed, Decimal)> = found.take(EXECUTED).collect();
     if !found.is_empty() {
-        lines.heading(cx.texts().least_executed, Tone::Strong);
+        lines.heading(cx.texts().least_executed, Tone::Strong, Pane::Balances);
     }
-    for (executed, rate) in found {
+    for (at, executed, rate) in found {
         let amount = executed.spent.map_or_else(Cell::default, |v| money(cx, v, executed.unit));
         lines.push(
-            execution::item(cx, executed.of),
+            Item { key: Key::Executed(at), ..execution::item(cx, executed.of) },
             amount,
             Cell::default(),
             Cell::plain(percent_text(rate)),

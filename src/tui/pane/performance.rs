@@ -1,5 +1,5 @@
 use super::common::{money, pairs, row_detail, row_name, unit_name};
-use super::{Content, Context, Link, indicators};
+use super::{Content, Context, Link, Pane, indicators};
 use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_of, weights};
 use crate::model::{Fund, Indicator, Project, ProjectKind};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
@@ -30,12 +30,14 @@ impl Content for Performance {
         Some(List::Outline(list))
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
-        let project = key.lead().unwrap_or(key);
-        let Key::Project(index) = project else { return Vec::new() };
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+        let owner = key.lead();
+        let Key::Project(index) = owner.unwrap_or(key) else { return Vec::new() };
         let Some(project) = cx.report.projects.get(index) else { return Vec::new() };
+        let owner = owner.map(|owner| Link::to(cx, Pane::Performance, owner, &project.name));
         let places = subjects_of(cx.report, project);
-        places.into_iter().filter_map(|(table, row)| Link::subject(cx, table, row)).collect()
+        let subjects = places.into_iter().filter_map(|(table, row)| Link::subject(cx, table, row));
+        owner.into_iter().chain(subjects).collect()
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
@@ -67,7 +69,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     });
     let mut items: Vec<_> = items.collect();
     if projects.len() > 1 {
-        items.push((None, Item { tone: Tone::Strong, ..Item::new(Key::Group(0), texts.all_indicators) }));
+        items.push((None, Item { tone: Tone::Strong, ..Item::new(Key::ALL_PROJECTS, texts.all_indicators) }));
     }
     let unit = projects.iter().find_map(|p| p.currency_unit);
     let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
@@ -94,9 +96,10 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     let mut rows: Vec<(Option<usize>, Item)> = Vec::new();
     let mut cells: Vec<Cells> = Vec::new();
     let mut group = 0;
+    let level_key = |level| Key::Level { project: Some(index), level };
     let mut add_group = |rows: &mut Vec<_>, cells: &mut Vec<Cells>, parent, level: &Level<'_>, tone| {
         let name = level.name.unwrap_or(texts.unnamed);
-        let item = Item { tone, bar: bar(level.sum, weights.full), ..Item::new(Key::Group(group), name) };
+        let item = Item { tone, bar: bar(level.sum, weights.full), ..Item::new(level_key(group), name) };
         group += 1;
         rows.push((parent, item));
         let weight = if level.missing == 0 { Some(level.sum) } else { None };
@@ -121,7 +124,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     if let Some(execution) = execution(project) {
         let item = Item {
             bar: bar(execution.weight, weights.full),
-            ..Item::new(Key::Group(group), texts.execution_rate)
+            ..Item::new(level_key(group), texts.execution_rate)
         };
         rows.push((None, item));
         let weight = Cells { weight: Cell::plain(plain(execution.weight)), ..Cells::default() };

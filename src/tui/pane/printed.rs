@@ -1,5 +1,5 @@
-use super::common::{printed_row, table_title};
-use super::{Content, Context, Link, Pane};
+use super::common::{printed_row, row_name, table_title};
+use super::{Content, Context, Link, Pane, basics};
 use crate::model::Report;
 use crate::tui::app::{Fact, Grid, Key, List, Page, Tone, Visibility};
 
@@ -33,9 +33,9 @@ impl Content for Printed {
         vec![List::Grid(grid)]
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
-        let Key::Row { table, row } = key else { return Vec::new() };
-        Link::row(cx, &[Pane::Subjects, Pane::Sides], table, row).into_iter().collect()
+    fn links(&self, cx: Context<'_>, page: &Page, _key: Key) -> Vec<Link> {
+        let Some(List::Grid(grid)) = page.lists.first() else { return Vec::new() };
+        grid.read_rows().flat_map(|row| of_row(cx, grid.table, row)).collect()
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, _key: Key) -> Vec<Fact> {
@@ -65,4 +65,16 @@ impl Content for Printed {
         }
         facts
     }
+}
+
+/// The panes that show what a row says, and what it is called there. A blank row is listed nowhere else.
+fn of_row(cx: Context<'_>, table: usize, row: usize) -> Vec<Link> {
+    let Some(printed) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else { return Vec::new() };
+    let is_blank = printed.amounts.iter().all(|amount| amount.value.is_none());
+    let name = row_name(cx, table, row).unwrap_or_default();
+    let named =
+        |pane: Pane| Link { table: Some(table), ..Link::to(cx, pane, Key::Row { table, row }, &name) };
+    let shows = |pane: &Pane| pane.content().tables(cx.report).contains(&table);
+    let panes = [Pane::Subjects, Pane::Sides].into_iter().filter(|pane| !is_blank || *pane == Pane::Subjects);
+    panes.filter(shows).map(named).chain(basics::link(cx, table, row)).collect()
 }

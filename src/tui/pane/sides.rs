@@ -1,6 +1,6 @@
 use super::common::{money, row_detail, unit_name, whereabouts};
-use super::{Content, Context, Link, Pane};
-use crate::figures::{percent_text, side_rows, two_sided};
+use super::{Content, Context, Link, Pane, balances};
+use crate::figures::{class_of, percent_text, side_rows, two_sided};
 use crate::model::{Report, Side};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use std::collections::{HashMap, HashSet};
@@ -21,9 +21,13 @@ impl Content for Sides {
         [Side::Income, Side::Expense].map(|side| List::Outline(side_list(cx, table, side))).to_vec()
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
         let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
-        Link::row(cx, &[Pane::Printed], table, row).into_iter().collect()
+        let name = cx.report.tables.get(table).and_then(|t| t.rows.get(row)).map(|row| &row.name);
+        let class = name.and_then(|name| class_of(cx.report, name));
+        let class = class.and_then(|(table, row)| Link::subject(cx, table, row));
+        let printed = Link::row(cx, &[Pane::Printed], table, row);
+        class.into_iter().chain(balances::link(cx, table, row)).chain(printed).collect()
     }
 
     fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {

@@ -1,4 +1,4 @@
-use super::common::{amount, amount_in_words, pairs, printed_row, row_name, signed, table_title};
+use super::common::{amount, amount_in_words, counterpart_facts, pairs, printed_row, signed, table_title};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
     Appearance, Change, Of, Shares, Whole, appearances, changes, counterparts_of, executed, hierarchies,
@@ -7,7 +7,7 @@ use crate::figures::{
 use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use crate::tui::app::{Bar, Cell, Chart, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -36,11 +36,8 @@ impl Content for Subjects {
         };
         let main = main_column(table, cx.report.kind);
         let shares = Shares::new(table, main.unwrap_or_default());
-        let rows = table
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(row, r)| (above(table, &shares, r), item(cx, &shares, index, row, r)));
+        let rows =
+            table.rows.iter().enumerate().map(|(row, r)| (shares.above(r), item(cx, &shares, index, row, r)));
         let mut list = Outline::new(table_title(cx, table), texts.subject, rows.collect());
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
@@ -60,7 +57,11 @@ impl Content for Subjects {
         vec![List::Outline(list)]
     }
 
-    fn links(&self, cx: Context<'_>, key: Key) -> Vec<Link> {
+    fn chart(&self, cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
+        super::chart::chart(cx, key, near)
+    }
+
+    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
         let Key::Row { table, row } = key else { return Vec::new() };
         let Some(chosen) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else {
             return Vec::new();
@@ -92,9 +93,7 @@ impl Content for Subjects {
         facts.extend(path(chosen_table, chosen));
         facts.extend(shares(cx, here));
         facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
-        facts.extend(counterparts(cx, chosen).into_iter().filter_map(|(table, row)| {
-            Some(Fact::Pair(cx.texts().counterpart.into(), row_name(cx, table, row)?, Tone::Plain))
-        }));
+        facts.extend(chosen.code.iter().flat_map(|code| counterpart_facts(cx, code)));
         facts.extend(projects_of(cx.report, chosen).into_iter().filter_map(|project| {
             let name = cx.report.projects.get(project)?.name.clone();
             Some(Fact::Pair(cx.texts().project.into(), name, Tone::Plain))
@@ -150,11 +149,6 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
     list.amounts(vec![cx.texts().execution.into()], 2, rates.collect());
 }
 
-/// The row that a subject folds into. Totals are no folder of everything: they stand beside the classes.
-fn above(table: &Table, shares: &Shares<'_>, row: &Row) -> Option<usize> {
-    row.parent.filter(|p| table.rows.get(*p).is_some_and(|r| !shares.is_total(r)))
-}
-
 fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
     let share = shares.of(cx.whole, printed);
     let name = Classified::known().name_beside(printed.code.as_deref(), &printed.name, cx.report.year);
@@ -179,7 +173,7 @@ fn heading(row: &Row) -> Fact {
 /// The subjects above, from the class down.
 fn path(table: &Table, row: &Row) -> Option<Fact> {
     let shares = Shares::new(table, 0);
-    let parent = |r: &&Row| above(table, &shares, r).and_then(|p| table.rows.get(p));
+    let parent = |r: &&Row| shares.above(r).and_then(|p| table.rows.get(p));
     let mut names: Vec<String> = std::iter::successors(Some(row), parent)
         .take(table.rows.len())
         .map(|r| format!("{} {}", r.code.as_deref().unwrap_or_default(), r.name).trim().to_string())

@@ -1,5 +1,6 @@
 //! Drawing: from the state to the screen, and nothing else. Only visible rows are drawn.
 
+mod chart;
 mod detail;
 mod grid;
 mod outline;
@@ -219,23 +220,31 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         && match slot {
             Slot::List(index) => page.focus == index && !page.reading,
             Slot::Detail => page.reading,
+            Slot::Chart => !page.reading,
         };
     let title = match slot {
         Slot::List(index) => page.lists.get(index).map_or_else(String::new, |list| {
             titled(state.lang.texts(), list, usize::from(area.width).saturating_sub(TITLE_MARGIN))
         }),
         Slot::Detail => state.lang.texts().detail.to_string(),
+        Slot::Chart => page.chart.as_ref().map_or_else(String::new, |chart| chart.title.clone()),
     };
     let inner = inside(area);
     let position = match slot {
         Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, list, inner)),
         Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
+        Slot::Chart => None,
     };
     frame_around(look, &title, position, focused, area, buffer);
     let mut note = |area, part| map.note(area, Pointed::In(slot, part));
     note(area, Part::Room);
     match slot {
         Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
+        Slot::Chart => {
+            if let Some(chart) = &page.chart {
+                chart::draw(chart, state.lang.texts(), look, focused, inner, buffer, &mut note);
+            }
+        }
         Slot::List(index) => match page.lists.get(index) {
             Some(List::Outline(outline)) => outline::draw(outline, look, focused, inner, buffer, &mut note),
             Some(List::Prose(prose)) => prose::draw(prose, look, focused, inner, buffer, &mut note),
