@@ -139,9 +139,9 @@ impl State {
             self.run(command.verb, words);
             return None;
         }
-        let action = self.action_names().into_iter().find(|(name, _)| name == line).map(|(_, action)| action);
+        let actions = self.action_names();
+        let action = named(&actions, line);
         if action.is_none() {
-            let actions = self.action_names();
             let names = COMMANDS.iter().flat_map(|c| [c.zh, c.en]);
             self.unknown(line, names.chain(actions.iter().map(|(name, _)| name.as_str())));
         }
@@ -274,6 +274,14 @@ impl State {
         let near = near.map(|near| format!("{between}{near}")).unwrap_or_default();
         self.notice = Some(format!("{before}{word}{near}{after}"));
     }
+}
+
+/// What is called so, or is the only thing whose name begins so: `:q` quits.
+fn named(actions: &[(String, Action)], line: &str) -> Option<Action> {
+    let exact = actions.iter().find(|(name, _)| name == line);
+    let mut begun = actions.iter().filter(|(name, _)| name.starts_with(line));
+    let only = begun.next().filter(|_| begun.next().is_none());
+    exact.or(only).map(|(_, action)| *action)
 }
 
 /// The value that is meant: as it is called, or else the first that begins with the words or has them.

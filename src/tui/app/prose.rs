@@ -50,6 +50,11 @@ impl Prose {
         (self.line, self.lines.len())
     }
 
+    /// The first line on the screen.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
     /// The paragraph that the cursor is in, if there is any.
     pub fn key(&self) -> Option<Key> {
         let (paragraph, _) = self.lines.get(self.line)?;
