@@ -1,6 +1,6 @@
 //! The command line: one table says which commands there are, how they complete and what they mean.
 
-use super::{Action, Column, Completion, Prompted, State};
+use super::{Action, Column, Completion, List, Prompted, State};
 use crate::figures::Shown;
 use crate::i18n::Lang;
 use crate::model::CurrencyUnit;
@@ -208,7 +208,7 @@ impl State {
                 .map(|report| report.tables.iter().map(|t| t.title.clone()).collect())
                 .unwrap_or_default(),
             Verb::Sort => {
-                let columns = self.outline().map(|o| o.columns.as_slice()).unwrap_or_default();
+                let columns = self.arranged().map(List::columns).unwrap_or_default();
                 std::iter::once(texts.printed_order.to_string())
                     .chain(columns.iter().map(Column::name))
                     .collect()
@@ -260,9 +260,9 @@ impl State {
         }
         let printed_order = || values.first().filter(|value| contains(value, words)).map(|_| 0);
         let is_amount = words.eq_ignore_ascii_case(self.lang.texts().amount);
-        let outline = self.outline()?;
-        let column = heading(&outline.columns, words);
-        let column = column.or_else(|| outline.main_amounts().filter(|_| is_amount));
+        let column = heading(&self.arranged()?.columns(), words);
+        let main = || self.outline()?.main_amounts().filter(|_| is_amount);
+        let column = column.or_else(main);
         column.map(|at| at + 1).or_else(printed_order)
     }
 
