@@ -8,7 +8,6 @@ rows=${1:-10000}
 cargo build --release --quiet
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export XDG_STATE_HOME=$work/state # each run begins at the first screen
 python3 "$tools/gen_library.py" "$rows" >"$work/library.csv"
 
 bench() { # NAME READY-TEXT [STEPS…] -- COMMAND…
@@ -17,14 +16,24 @@ bench() { # NAME READY-TEXT [STEPS…] -- COMMAND…
   while [ "$1" != -- ]; do steps+=(--step "$1"); shift; done
   shift
   printf '\n== %s\n' "$name"
-  python3 "$tools/ttybench.py" --name "$name" --ready "$ready" --size 120x40 "${steps[@]}" -- "$@"
+  # Each begins at the first screen.
+  python3 "$tools/ttybench.py" --env XDG_STATE_HOME="$(mktemp -d -p "$work")" \
+    --name "$name" --ready "$ready" --size 120x40 "${steps[@]}" -- "$@"
 }
 
-moves=('setup|<Home>|setup' 'move|<Down>|repeat=10' 'bottom|<Down>|repeat=40|setup' 'scroll|<Down>|repeat=20'
-  'page|<PgDn>|repeat=5' 'burst|<Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up>|paste')
+burst=$(printf '<Up>%.0s' {1..30})
+steps=('move|<Down>|repeat=10' 'bottom|<Down>|repeat=25|setup' 'scroll|<Down>|repeat=4' 'page|<PgUp>|repeat=2' 'end|G<Wait:300>|setup' "burst|$burst|paste")
+# Ours in 科目, at first with the detail closed.
+closed=('subjects|2i|setup' "${steps[@]}")
+opened=('subjects|2|setup' 'move, detail open|<Down>|repeat=10')
+search=('search|/|setup' 'search key|公积金|repeat=1' 'again|<C-u>|setup' 'search key|jyj|repeat=1' 'again|<C-u>|setup' 'search key|2210201|repeat=1')
 yusuan=target/release/yusuan
-bench 'yusuan, embedded reports' '科目' "${moves[@]}" -- "$yusuan"
-bench "yusuan, $rows rows" '科目' "${moves[@]}" -- "$yusuan" "$work/library.csv"
-if command -v less >/dev/null; then bench "less, $rows rows" ',' "${moves[@]}" -- less "$work/library.csv"; fi
-if command -v csvlens >/dev/null; then bench "csvlens, $rows rows" 'code' "${moves[@]}" -- csvlens "$work/library.csv"; fi
-if command -v ncdu >/dev/null; then bench 'ncdu, this folder' 'ncdu' "${moves[@]}" -- ncdu .; fi
+for highlight in row marker; do
+  bench "yusuan, embedded reports, highlight $highlight" '科目' "${closed[@]}" -- "$yusuan" --set "highlight=\"$highlight\""
+  bench "yusuan, $rows rows, highlight $highlight" '科目' "${closed[@]}" -- "$yusuan" --set "highlight=\"$highlight\"" "$work/library.csv"
+done
+bench 'yusuan, embedded reports, detail open' '科目' "${opened[@]}" -- "$yusuan"
+bench "yusuan, $rows rows, detail open, search" '科目' "${opened[@]}" "${search[@]}" -- "$yusuan" "$work/library.csv"
+if command -v less >/dev/null; then bench "less, $rows rows" ',' "${steps[@]}" -- less "$work/library.csv"; fi
+if command -v csvlens >/dev/null; then bench "csvlens, $rows rows" 'code' "${steps[@]}" -- csvlens "$work/library.csv"; fi
+if command -v ncdu >/dev/null; then bench 'ncdu, this folder' 'ncdu' "${steps[@]}" -- ncdu .; fi

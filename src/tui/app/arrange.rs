@@ -1,5 +1,6 @@
+use super::update::table_names;
 use super::{Choice, Chosen, Column, List, Outline, Overlay, Page, Sort, State};
-use crate::figures::Whole;
+use crate::figures::{Whole, comparable};
 use crate::tui::pane::Pane;
 
 impl State {
@@ -74,6 +75,35 @@ impl State {
         }
         self.whole = if self.whole == Whole::Parent { Whole::Total } else { Whole::Parent };
         self.rebuild();
+    }
+
+    /// Puts the amounts of another table beside those of this one, or takes them away; out of several, the user chooses.
+    pub(super) fn choose_beside(&mut self) {
+        if self.context().is_some_and(|cx| self.page().is_some_and(|page| cx.beside_of(page.table).is_some()))
+        {
+            return self.set_beside(None);
+        }
+        let Some(report) = self.current() else { return };
+        match self.comparable().as_slice() {
+            [] => self.notice = Some(self.lang.texts().nothing_beside.into()),
+            [only] => self.set_beside(Some(*only)),
+            several => {
+                let choice =
+                    Choice::new(Chosen::Beside, table_names(report, several), several.to_vec(), None);
+                self.overlay = Some(Overlay::Choice(choice));
+            }
+        }
+    }
+
+    pub(super) fn set_beside(&mut self, table: Option<usize>) {
+        self.beside = table;
+        self.rebuild();
+    }
+
+    /// The tables that can stand beside the one that is shown.
+    pub(super) fn comparable(&self) -> Vec<usize> {
+        let table = self.page().and_then(|page| page.table).filter(|_| self.pane == Pane::Subjects);
+        self.current().zip(table).map(|(report, table)| comparable(report, table)).unwrap_or_default()
     }
 
     /// Lets the user choose by which column to sort.

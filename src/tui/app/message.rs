@@ -49,6 +49,7 @@ pub enum Action {
     Reverse,
     Flat,
     Share,
+    Compare,
     Columns,
     Command,
     Complete,

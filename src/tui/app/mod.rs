@@ -69,6 +69,8 @@ pub struct State {
     pub shown: Shown,
     /// Of what shares are.
     pub whole: Whole,
+    /// The table whose amounts stand beside those of the same subjects.
+    pub beside: Option<usize>,
     /// The language of the interface.
     pub lang: Lang,
     /// Said in the footer until the next key.
@@ -111,6 +113,7 @@ impl State {
             overlay: None,
             shown,
             whole: Whole::default(),
+            beside: None,
             lang,
             notice: None,
             keymap,
@@ -143,6 +146,7 @@ impl State {
             failures: &self.failures,
             shown: self.shown,
             whole: self.whole,
+            beside: self.beside,
             lang: self.lang,
         })
     }
@@ -197,7 +201,8 @@ impl State {
             Action::Reports => self.shelf.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Follow => !page.links.is_empty(),
-            Action::Chart => self.charts(),
+            Action::Chart => self.pane.content().has_chart(),
+            Action::Compare => self.pane == Pane::Subjects && self.tables().len() > 1,
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
@@ -278,6 +283,7 @@ impl State {
             failures: &self.failures,
             shown: self.shown,
             whole: self.whole,
+            beside: self.beside,
             lang: self.lang,
         };
         let Some(page) = self.pages.get_mut(self.pane.index()) else { return };
