@@ -158,3 +158,15 @@ fn another_tables_amounts_stand_beside_those_of_the_same_subjects() {
         shows(&user, &["没有列着相同科目的另一张表"]);
     }
 }
+
+#[test]
+fn a_target_in_words_stands_where_numbers_would() {
+    let mut reports = reports();
+    let indicator = &mut reports[0].projects[0].indicators[0];
+    (indicator.value, indicator.unit, indicator.comparator) = (None, None, None);
+    indicator.target = Some("效果显著".into());
+    let name = indicator.name.clone();
+    let mut user = User::opens_with(reports, Options::default(), 120, 40);
+    user.types("4Gwf").types(&name).types("<Enter>j");
+    assert!(user.line().contains(&name) && user.line().contains("效果显著"), "{}", user.sees());
+}
