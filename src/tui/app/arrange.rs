@@ -12,7 +12,21 @@ impl State {
         }
     }
 
+    /// The list that is looked at, if it has anything that can be arranged.
+    pub(super) fn arranged(&self) -> Option<&List> {
+        self.page().and_then(Page::list).filter(|list| list.arrangement().is_some())
+    }
+
     /// Arranges the list that is looked at; says so where there is none.
+    fn arrange_any(&mut self, change: impl FnOnce(&mut List)) {
+        let list = self.page_mut().and_then(|page| page.lists.get_mut(page.focus));
+        match list.filter(|list| list.arrangement().is_some()) {
+            Some(list) => change(list),
+            None => self.notice = Some(self.lang.texts().no_rows_here.into()),
+        }
+    }
+
+    /// Arranges the outline that is looked at; says so where there is none.
     pub(super) fn arrange(&mut self, change: impl FnOnce(&mut Outline)) {
         match self.page_mut().and_then(|page| page.lists.get_mut(page.focus)) {
             Some(List::Outline(outline)) if !outline.items.is_empty() => change(outline),
@@ -22,12 +36,13 @@ impl State {
 
     /// Shows only the wanted rows.
     pub(super) fn filter(&mut self, wanted: &str) {
-        self.arrange(|outline| outline.rearrange(|a| a.filter = wanted.trim().to_string()));
+        self.arrange_any(|list| list.rearrange(|a| a.filter = wanted.trim().to_string()));
     }
 
     /// Shows all rows again, if some are filtered out.
     pub(super) fn clear_filter(&mut self) {
-        if self.outline().is_some_and(|outline| !outline.arrangement().filter.is_empty()) {
+        let arrangement = self.arranged().and_then(List::arrangement);
+        if arrangement.is_some_and(|arrangement| !arrangement.filter.is_empty()) {
             self.filter("");
         }
     }
@@ -39,15 +54,16 @@ impl State {
 
     /// Sorts the other way round.
     pub(super) fn reverse(&mut self) {
-        if self.outline().is_some_and(|outline| outline.arrangement().sort.is_none()) {
+        let arrangement = self.arranged().and_then(List::arrangement);
+        if arrangement.is_some_and(|arrangement| arrangement.sort.is_none()) {
             self.notice = Some(self.lang.texts().not_sorted.into());
             return;
         }
-        self.arrange(|outline| {
-            outline.rearrange(|a| {
+        self.arrange_any(|list| {
+            list.rearrange(|a| {
                 a.sort = a.sort.map(|sort| Sort { descending: !sort.descending, ..sort });
             });
-            outline.step(isize::MIN);
+            list.step(isize::MIN);
         });
     }
 
@@ -92,23 +108,28 @@ impl State {
 
     /// Lets the user choose by which column to sort.
     pub(super) fn choose_sort(&mut self) {
-        let Some(outline) = self.outline() else { return self.arrange(|_| {}) };
+        let columns = self.arranged().map(List::columns).unwrap_or_default();
+        if columns.is_empty() {
+            self.notice = Some(self.lang.texts().no_rows_here.into());
+            return;
+        }
         let printed = self.lang.texts().printed_order.to_string();
-        let entries = std::iter::once(printed).chain(outline.columns.iter().map(Column::name)).collect();
-        let now = outline.arrangement().sort.and_then(|sort| {
-            let at = outline.columns.iter().position(|c| c.id == sort.column)?;
+        let entries = std::iter::once(printed).chain(columns.iter().map(Column::name)).collect();
+        let sort = self.arranged().and_then(List::arrangement).and_then(|arrangement| arrangement.sort);
+        let now = sort.and_then(|sort| {
+            let at = columns.iter().position(|c| c.id == sort.column)?;
             Some(at + 1)
         });
-        let values = (0..=outline.columns.len()).collect();
+        let values = (0..=columns.len()).collect();
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Sort, entries, values, now.or(Some(0)))));
     }
 
     /// Sorts by the column of that number from 1 on; 0 is the printed order.
     pub(super) fn sort_by(&mut self, number: usize) {
-        self.arrange(|outline| {
-            let column = number.checked_sub(1).and_then(|at| outline.columns.get(at)).cloned();
-            outline.rearrange(|arrangement| arrangement.sort_by(column.as_ref()));
-            outline.step(isize::MIN);
+        self.arrange_any(|list| {
+            let column = number.checked_sub(1).and_then(|at| list.columns().into_iter().nth(at));
+            list.rearrange(|arrangement| arrangement.sort_by(column.as_ref()));
+            list.step(isize::MIN);
         });
     }
 

@@ -9,6 +9,7 @@ mod hands;
 mod history;
 mod input;
 mod item;
+mod list;
 mod loading;
 mod marks;
 mod message;
@@ -211,7 +212,8 @@ impl State {
             Action::Delete => {
                 matches!(&self.overlay, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
             }
-            Action::Sort | Action::Filter => self.outline().is_some(),
+            Action::Sort => self.arranged().is_some_and(|list| !list.columns().is_empty()),
+            Action::Filter => self.arranged().is_some(),
             Action::Left | Action::Right => matches!(page.list(), Some(List::Outline(_))),
             _ => true,
         }

@@ -63,6 +63,11 @@ impl State {
             Action::Down => self.step(1),
             Action::PageUp => self.step(-self.screenful()),
             Action::PageDown => self.step(self.screenful()),
+            Action::HalfUp => self.step(-self.half_a_screen()),
+            Action::HalfDown => self.step(self.half_a_screen()),
+            Action::ScrollUp => self.scroll_here(|_, _| -1),
+            Action::ScrollDown => self.scroll_here(|_, _| 1),
+            Action::Centre => self.scroll_here(List::off_centre),
             Action::First => self.step(isize::MIN),
             Action::Last => self.step(isize::MAX),
             Action::Left if self.charted() => self.page_mut().into_iter().for_each(Page::zoom_out),
@@ -141,6 +146,10 @@ impl State {
         let head = if page.reading { 0 } else { page.list().map_or(0, List::head_lines) };
         let rows = inner.map_or(1, |i| usize::from(i.height).saturating_sub(head + 1));
         isize::try_from(rows).unwrap_or(1).max(1)
+    }
+
+    fn half_a_screen(&self) -> isize {
+        (self.screenful() / 2).max(1)
     }
 
     /// Folds, unfolds or moves; where there is nothing to do, the list on that side takes the keys.
