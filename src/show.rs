@@ -1,7 +1,7 @@
 //! What the panes show of a report, list by list, for pipes, files and screen readers.
 
 use crate::export::view::View;
-use crate::figures::{Shown, Whole};
+use crate::figures::Shown;
 use crate::i18n::Lang;
 use crate::model::Report;
 use crate::tui::app::{Key, List};
@@ -10,14 +10,7 @@ use crate::tui::pane::{Context, Pane};
 /// The totals, the subjects, 三公 and basic expenditure, carry-over and rates of execution where there are any, and the
 /// projects with their weights.
 pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
-    let cx = Context {
-        report,
-        failures: &[],
-        shown: Shown::AsPrinted,
-        whole: Whole::default(),
-        beside: None,
-        lang,
-    };
+    let cx = Context { report, failures: &[], shown: Shown::AsPrinted, whole: None, beside: None, lang };
     let mut lists: Vec<List> = Vec::new();
     for pane in [Pane::Sides, Pane::Subjects, Pane::Basics, Pane::Balances, Pane::Performance] {
         let content = pane.content();
