@@ -392,7 +392,7 @@ fn a_search_shows_hits_while_typing_and_goes_there() {
     for (width, height) in SIZES {
         let mut user = subjects(width, height);
         user.types("C/");
-        shows(&user, &["搜索", "Enter 前往", "Esc 放弃"]);
+        shows(&user, &["搜索", "Enter 确定", "Esc 放弃"]);
         assert!(user.caret().is_some(), "the terminal's cursor stands where one types");
         user.types("社会保险业务");
         shows(&user, &["/社会保险业务", "2080107 社会保险业务管理事务", "支出表", "万元"]);
@@ -480,8 +480,10 @@ fn help_lists_all_keys() {
 fn help_scrolls_on_a_small_screen() {
     let mut user = User::opens(80, 12);
     user.types("?");
-    hides(&user, &["Ctrl-l"]);
+    hides(&user, &["Ctrl-l", ":lang"]);
     user.types("G");
+    shows(&user, &[":lang"]);
+    user.types("kkk");
     shows(&user, &["Ctrl-l"]);
 }
 

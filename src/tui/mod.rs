@@ -19,6 +19,7 @@ use crate::library::{Failure, Step};
 use crate::model::Report;
 use app::{Effect, Export, Message, Outcome, State};
 use clipboard::{Clipboard, Way};
+use glyphs::Glyphs;
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
 use places::{Places, Store};
 use pointer::Pointer;
@@ -69,7 +70,8 @@ pub enum TuiError {
 /// The explorer as something that a terminal session can run, or a test.
 pub struct Explorer {
     state: State,
-    look: Look,
+    highlight: Highlight,
+    glyphs: &'static Glyphs,
     pointer: Pointer,
     clipboard: Clipboard,
     /// Bytes for the terminal itself.
@@ -89,10 +91,12 @@ impl Explorer {
         let store = Store::open(options.places);
         let mut state = State::new(reports, options.lang, options.shown, keymap);
         state.mouse = options.mouse;
+        state.theme = options.theme;
         state.recall(store.places().clone());
         Ok(Explorer {
             state,
-            look: Look { theme: Theme::new(options.theme, options.highlight), glyphs },
+            highlight: options.highlight,
+            glyphs,
             steps: None,
             pointer: Pointer::default(),
             clipboard: options.clipboard,
@@ -198,7 +202,8 @@ impl Screen for Explorer {
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         self.state.resize(frame.area());
-        self.pointer.over(view::draw(&self.state, self.look, frame));
+        let look = Look { theme: Theme::new(self.state.theme, self.highlight), glyphs: self.glyphs };
+        self.pointer.over(view::draw(&self.state, look, frame));
         self.dirty = false;
     }
 

@@ -29,6 +29,21 @@ pub enum ThemeName {
     Mono,
 }
 
+impl ThemeName {
+    /// All themes.
+    pub const ALL: [ThemeName; 4] = [ThemeName::Auto16, ThemeName::Light, ThemeName::Dark, ThemeName::Mono];
+
+    /// What it is called in the settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            ThemeName::Auto16 => "auto-16",
+            ThemeName::Light => "light",
+            ThemeName::Dark => "dark",
+            ThemeName::Mono => "mono",
+        }
+    }
+}
+
 /// How the chosen row of a list is seen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -227,6 +227,7 @@ fn key_of(name: &str) -> KeyEvent {
         "Esc" => KeyCode::Esc,
         "Tab" => KeyCode::Tab,
         "BackTab" => KeyCode::BackTab,
+        "Home" => KeyCode::Home,
         "BS" => KeyCode::Backspace,
         "Space" => KeyCode::Char(' '),
         other => panic!("no key is named {other}"),

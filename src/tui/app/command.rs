@@ -1,18 +1,20 @@
 //! The command line: one table says which commands there are, how they complete and what they mean.
 
 use super::{Action, Column, Completion, List, Prompted, State};
+use crate::export::view::Format;
 use crate::figures::Shown;
 use crate::i18n::Lang;
 use crate::model::CurrencyUnit;
 use crate::tui::keys::Mode;
 use crate::tui::pane::Pane;
+use crate::tui::theme::ThemeName;
 
 /// Something that can be typed after the colon, with what is said of it.
 #[derive(Debug)]
 pub struct Command {
     verb: Verb,
-    /// What it runs without a word.
-    bare: Action,
+    /// What it runs without a word; nothing where only a word can say what is meant.
+    bare: Option<Action>,
     zh: &'static str,
     en: &'static str,
     about_zh: &'static str,
@@ -28,14 +30,16 @@ enum Verb {
     Unit,
     Pane,
     Report,
+    Export,
+    Theme,
     Lang,
 }
 
 /// Commands that want a word more; what a key does is a command too, by its name in the keymap.
-pub const COMMANDS: [Command; 8] = [
+pub const COMMANDS: [Command; 10] = [
     Command {
         verb: Verb::Goto,
-        bare: Action::Search,
+        bare: Some(Action::Search),
         zh: "前往",
         en: "goto",
         about_zh: "前往代码或名称",
@@ -43,7 +47,7 @@ pub const COMMANDS: [Command; 8] = [
     },
     Command {
         verb: Verb::Table,
-        bare: Action::Tables,
+        bare: Some(Action::Tables),
         zh: "表",
         en: "table",
         about_zh: "打开表",
@@ -51,7 +55,7 @@ pub const COMMANDS: [Command; 8] = [
     },
     Command {
         verb: Verb::Sort,
-        bare: Action::Sort,
+        bare: Some(Action::Sort),
         zh: "排序",
         en: "sort",
         about_zh: "按列排序",
@@ -59,7 +63,7 @@ pub const COMMANDS: [Command; 8] = [
     },
     Command {
         verb: Verb::Filter,
-        bare: Action::Filter,
+        bare: Some(Action::Filter),
         zh: "筛选",
         en: "filter",
         about_zh: "筛选：文字、>100、≠0、类/款/项",
@@ -67,7 +71,7 @@ pub const COMMANDS: [Command; 8] = [
     },
     Command {
         verb: Verb::Unit,
-        bare: Action::Unit,
+        bare: Some(Action::Unit),
         zh: "单位",
         en: "unit",
         about_zh: "金额单位",
@@ -75,7 +79,7 @@ pub const COMMANDS: [Command; 8] = [
     },
     Command {
         verb: Verb::Pane,
-        bare: Action::NextPane,
+        bare: Some(Action::NextPane),
         zh: "页",
         en: "pane",
         about_zh: "换页",
@@ -83,15 +87,31 @@ pub const COMMANDS: [Command; 8] = [
     },
     Command {
         verb: Verb::Report,
-        bare: Action::Reports,
+        bare: Some(Action::Reports),
         zh: "报告",
         en: "report",
         about_zh: "换报告",
         about_en: "open a report",
     },
     Command {
+        verb: Verb::Export,
+        bare: Some(Action::Export),
+        zh: "导出",
+        en: "export",
+        about_zh: "导出列表到文件：.csv、.xlsx、.json、.md",
+        about_en: "write the rows to a file: .csv, .xlsx, .json, .md",
+    },
+    Command {
+        verb: Verb::Theme,
+        bare: None,
+        zh: "配色",
+        en: "theme",
+        about_zh: "配色：终端 16 色、浅色背景、深色背景、无颜色",
+        about_en: "colours: of the terminal, for light or dark, none",
+    },
+    Command {
         verb: Verb::Lang,
-        bare: Action::Language,
+        bare: Some(Action::Language),
         zh: "语言",
         en: "lang",
         about_zh: "zh 或 en",
@@ -134,7 +154,10 @@ impl State {
         }
         if let Some((command, words)) = Command::parse(line) {
             if words.is_empty() {
-                return Some(command.bare);
+                if command.bare.is_none() {
+                    self.open_prompt(Prompted::Command, &format!("{line} "));
+                }
+                return command.bare;
             }
             self.run(command.verb, words);
             return None;
@@ -221,6 +244,8 @@ impl State {
                 self.context().map(name).unwrap_or_default()
             }
             Verb::Report => self.shelf.heads().map(|head| texts.report_title(head)).collect(),
+            Verb::Export => Format::ALL.map(|format| self.proposed_name(format)).to_vec(),
+            Verb::Theme => ThemeName::ALL.map(|theme| theme.name().to_string()).to_vec(),
             Verb::Lang => vec!["zh".into(), "en".into()],
         }
     }
@@ -229,6 +254,7 @@ impl State {
         match verb {
             Verb::Goto => return self.go_to_best(words),
             Verb::Filter => return self.filter(words),
+            Verb::Export => return self.export_to(words),
             _ => {}
         }
         let values = self.values(verb);
@@ -249,7 +275,8 @@ impl State {
                 self.lang = if at == 0 { Lang::Zh } else { Lang::En };
                 self.rebuild();
             }
-            Verb::Goto | Verb::Filter => {}
+            Verb::Theme => ThemeName::ALL.get(at).into_iter().for_each(|theme| self.theme = *theme),
+            Verb::Goto | Verb::Filter | Verb::Export => {}
         }
     }
 
@@ -267,7 +294,7 @@ impl State {
     }
 
     /// Says that a word isn't known, and which known one is nearest.
-    fn unknown<'a>(&mut self, word: &str, known: impl Iterator<Item = &'a str>) {
+    pub(super) fn unknown<'a>(&mut self, word: &str, known: impl Iterator<Item = &'a str>) {
         let texts = self.lang.texts();
         let near = known.max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)));
         let [before, between, after] = texts.unknown_word;

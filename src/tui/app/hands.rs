@@ -47,6 +47,26 @@ impl State {
         self.overlay = Some(Overlay::Naming(Naming { input, format }));
     }
 
+    /// Exports the rows to a file of this name, in the form that its ending says.
+    pub(super) fn export_to(&mut self, name: &str) {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        let Some(format) = Format::ALL.into_iter().find(|format| format.extension() == ending) else {
+            let names = Format::ALL.map(|format| self.proposed_name(format));
+            return self.unknown(name, names.iter().map(String::as_str));
+        };
+        self.write_rows(name, format);
+    }
+
+    fn write_rows(&mut self, name: &str, format: Format) {
+        match self.exported().filter(|view| !view.rows.is_empty()) {
+            Some(view) => {
+                let path = PathBuf::from(name);
+                self.effect = Some(Effect::Export(Export { path, format, view, replace: false }));
+            }
+            None => self.notice = Some(self.lang.texts().nothing_here.into()),
+        }
+    }
+
     /// What a key does while a name is typed.
     pub(super) fn type_name(&mut self, mut naming: Naming, message: &Message) {
         match message {
@@ -54,11 +74,7 @@ impl State {
             Message::Do(Action::Accept) => {
                 let name = naming.input.text();
                 if !name.trim().is_empty() {
-                    let view = self.exported().unwrap_or_default();
-                    let path = PathBuf::from(name.trim());
-                    self.effect =
-                        Some(Effect::Export(Export { path, format: naming.format, view, replace: false }));
-                    return;
+                    return self.write_rows(name.trim(), naming.format);
                 }
             }
             message => {
@@ -102,7 +118,7 @@ impl State {
     }
 
     /// Unit, year and pane, of nothing but characters that every file system takes.
-    fn proposed_name(&self, format: Format) -> String {
+    pub(super) fn proposed_name(&self, format: Format) -> String {
         let unit = self.current().map(|r| r.unit_name.clone());
         let year = self.current().and_then(|r| r.year).map(|y| y.to_string());
         let pane = self.context().map(|cx| self.pane.content().name(cx).to_string());

@@ -43,6 +43,7 @@ use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
 use super::pane::{Context, Pane};
 use super::places::{Lines, Places};
+use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
 use crate::i18n::Lang;
 use crate::library::{Failure, Shelf};
@@ -73,6 +74,8 @@ pub struct State {
     pub beside: Option<usize>,
     /// The language of the interface.
     pub lang: Lang,
+    /// Its colours.
+    pub theme: ThemeName,
     /// Said in the footer until the next key.
     pub notice: Option<String>,
     /// The keys.
@@ -115,6 +118,7 @@ impl State {
             whole: None,
             beside: None,
             lang,
+            theme: ThemeName::default(),
             notice: None,
             keymap,
             current: None,

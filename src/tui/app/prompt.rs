@@ -34,15 +34,24 @@ pub struct Completion {
 impl State {
     /// Begins to type which rows are wanted, or a command.
     pub(super) fn prompt(&mut self, what: Prompted) {
-        let mut input = LineInput::default();
-        match (what, self.arranged().and_then(List::arrangement)) {
-            (Prompted::Filter, Some(arrangement)) => input.insert(&arrangement.filter),
+        let text = match (what, self.arranged().and_then(List::arrangement)) {
+            (Prompted::Filter, Some(arrangement)) => arrangement.filter.clone(),
             (Prompted::Filter, None) => {
                 self.notice = Some(self.lang.texts().no_rows_here.into());
                 return;
             }
-            (Prompted::Command, _) => self.bring_index(),
+            (Prompted::Command, _) => String::new(),
+        };
+        self.open_prompt(what, &text);
+    }
+
+    /// Begins to type with something there already.
+    pub(super) fn open_prompt(&mut self, what: Prompted, text: &str) {
+        if what == Prompted::Command {
+            self.bring_index();
         }
+        let mut input = LineInput::default();
+        input.insert(text);
         self.typed.of(what).rewind();
         let completions = self.completions(what, &input.text());
         self.overlay = Some(Overlay::Prompt(Prompt { what, input, completions, taken: None }));

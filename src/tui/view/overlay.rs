@@ -1,6 +1,6 @@
 use super::{Look, Map, frame_around, line_of, write};
 use crate::text::{fit, pad_right, width};
-use crate::tui::app::{Choice, Chosen, Naming, Overlay, State};
+use crate::tui::app::{Choice, Chosen, LineInput, Naming, Overlay, State};
 use crate::tui::layout::{inside, popup};
 use crate::tui::pointer::Pointed;
 use ratatui::Frame;
@@ -55,10 +55,16 @@ fn help(state: &State, look: Look, offset: usize, area: Rect, buffer: &mut Buffe
 fn name(state: &State, naming: &Naming, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let area = popup(frame.area(), frame.area().width.into(), 1);
     let inner = open(look, state.lang.texts().file_name, area, frame.buffer_mut(), map);
-    let room = usize::from(inner.width).saturating_sub(2);
-    let (text, caret) = naming.input.window(room);
-    write(frame.buffer_mut(), inner, 0, &Line::raw(format!(" {text}")));
-    let x = inner.x.saturating_add(u16::try_from(caret + 1).unwrap_or(u16::MAX));
+    typed_line("", &naming.input, inner, frame);
+}
+
+/// Draws a line that is typed behind its mark, with the terminal's own cursor at the caret, where input methods
+/// look for it.
+pub fn typed_line(mark: &str, input: &LineInput, inner: Rect, frame: &mut Frame<'_>) {
+    let before = width(mark) + 1;
+    let (text, caret) = input.window(usize::from(inner.width).saturating_sub(before + 1));
+    write(frame.buffer_mut(), inner, 0, &Line::raw(format!(" {mark}{text}")));
+    let x = inner.x.saturating_add(u16::try_from(before + caret).unwrap_or(u16::MAX));
     frame.set_cursor_position(Position { x: x.min(inner.right().saturating_sub(1)), y: inner.y });
 }
 

@@ -1,11 +1,10 @@
-use super::overlay::open;
+use super::overlay::{open, typed_line};
 use super::{Look, Map, line_of, write};
 use crate::text::{pad_right, width};
 use crate::tui::app::{Prompt, Prompted, State};
 use crate::tui::layout;
 use crate::tui::pointer::Pointed;
 use ratatui::Frame;
-use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 /// How many completions are shown at most.
@@ -20,8 +19,8 @@ pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>, m
     };
     let lines = prompt.completions.len().min(SHOWN);
     let inner = open(look, title, layout::prompt(frame.area(), lines), frame.buffer_mut(), map);
+    typed_line(mark, &prompt.input, inner, frame);
     let buffer = frame.buffer_mut();
-    write(buffer, inner, 0, &Line::raw(format!(" {mark}{}", prompt.input.text())));
     let first = prompt.taken.map_or(0, |taken| (taken + 1).saturating_sub(SHOWN));
     let listed = prompt.completions.iter().enumerate().skip(first).take(SHOWN);
     let widest = listed.clone().map(|(_, c)| width(&c.line)).max().unwrap_or(0);
@@ -36,7 +35,4 @@ pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>, m
         map.note(line_of(inner, row + 1), Pointed::Over(Some(index)));
         write(buffer, inner, row + 1, &line);
     }
-    let caret = u16::try_from(prompt.input.caret() + 2).unwrap_or(u16::MAX);
-    let last = inner.right().saturating_sub(1);
-    frame.set_cursor_position(Position { x: inner.x.saturating_add(caret).min(last), y: inner.y });
 }

@@ -1,4 +1,4 @@
-use super::overlay::open;
+use super::overlay::{open, typed_line};
 use super::{Look, Map, line_of, write};
 use crate::figures::Shown;
 use crate::i18n::Texts;
@@ -9,7 +9,6 @@ use crate::tui::app::{Search, State, Tone};
 use crate::tui::layout;
 use crate::tui::pointer::Pointed;
 use ratatui::Frame;
-use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -22,9 +21,9 @@ const UNIT: usize = 20;
 pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.lang.texts();
     let inner = open(look, texts.search, layout::search(frame.area()), frame.buffer_mut(), map);
+    typed_line("/", &search.input, inner, frame);
     let buffer = frame.buffer_mut();
     let query = search.input.text();
-    write(buffer, inner, 0, &Line::raw(format!(" /{query}")));
     if search.results.hits.is_empty() && !query.is_empty() {
         write(buffer, inner, 1, &Line::styled(format!("  {}", texts.no_hits), look.theme.tone(Tone::Faint)));
     }
@@ -38,9 +37,6 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, m
         map.note(line_of(inner, row + 1), Pointed::Over(Some(index)));
         write(buffer, inner, row + 1, &line(state, (hit, path), label, chosen, look, inner.width.into()));
     }
-    let caret = u16::try_from(search.input.caret() + 2).unwrap_or(u16::MAX);
-    let last = inner.right().saturating_sub(1);
-    frame.set_cursor_position(Position { x: inner.x.saturating_add(caret).min(last), y: inner.y });
 }
 
 /// Kind, title with what was matched, where it stands, and amount.
