@@ -1,3 +1,4 @@
+use super::Mistake;
 use crate::tui::keys::{KeymapError, OverrideError};
 
 /// What is wrong with the settings.
@@ -5,14 +6,14 @@ use crate::tui::keys::{KeymapError, OverrideError};
 pub enum ConfigError {
     /// A setting is unknown or has a wrong value.
     Wrong {
-        /// The file and line, or the argument.
+        /// The file with line and column, or the argument.
         place: String,
-        /// What the parser says is wrong, and what is expected.
-        why: String,
+        /// What is wrong.
+        why: Mistake,
     },
     /// An action can't have the keys that are wanted for it.
     Keys {
-        /// The file and line, or the argument.
+        /// The file with line and column, or the argument.
         place: String,
         /// What is wrong with them.
         why: OverrideError,

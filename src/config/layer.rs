@@ -1,4 +1,4 @@
-use super::{Config, ConfigError};
+use super::{Config, ConfigError, Mistake};
 use crate::tui::app::Action;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -59,18 +59,20 @@ impl Layer {
         let checked = toml::from_str::<Config>(&layer.text).and_then(|_| toml::from_str(&layer.text));
         layer.table = checked.map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
-            ConfigError::Wrong { place: layer.place(start), why: error.message().to_string() }
+            ConfigError::Wrong { place: layer.place(start), why: Mistake::of(error.message()) }
         })?;
         Ok(layer)
     }
 
-    /// The file with the line of a byte of its text, or the argument.
+    /// The file with line and column of a byte of its text, or the argument.
     fn place(&self, at: usize) -> String {
         if !self.is_file {
             return self.name.clone();
         }
-        let line = self.text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
-        format!("{}:{line}", self.name)
+        let before = self.text.get(..at).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        format!("{}:{line}:{column}", self.name)
     }
 }
 

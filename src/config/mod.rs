@@ -7,12 +7,14 @@ mod environment;
 mod error;
 mod folders;
 mod layer;
+mod mistake;
 mod printed;
 
 pub use environment::Environment;
 pub use error::ConfigError;
 pub use folders::Folders;
 pub use layer::Layer;
+pub use mistake::{Mistake, Wanted};
 
 use crate::figures::Shown;
 use crate::i18n::Lang;

@@ -1,6 +1,6 @@
 use super::{Say, errors, said};
 use crate::cli::{Error, ForeignLocale};
-use crate::config::ConfigError;
+use crate::config::{ConfigError, Mistake, Wanted};
 use crate::i18n::Lang;
 use crate::subjects::TableFlaw;
 use crate::tui::TuiError;
@@ -95,7 +95,7 @@ impl Say for ConfigError {
             )
         };
         match self {
-            ConfigError::Wrong { place, why } => wrong(place, why),
+            ConfigError::Wrong { place, why } => wrong(place, &why.say(lang)),
             ConfigError::Keys { place, why } => wrong(place, &why.say(lang)),
             ConfigError::NotText(file) => {
                 said!(lang, "{file}: 不是 UTF-8 文本，请另存为 UTF-8", "{file}: not UTF-8; save it as UTF-8")
@@ -107,6 +107,45 @@ impl Say for ConfigError {
                 said!(lang, "设置相互矛盾：{why}", "settings contradict each other: {why}")
             }
             ConfigError::Keymap(error) => error.say(lang),
+        }
+    }
+}
+
+impl Say for Mistake {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Mistake::Unknown { name, nearest: None } => {
+                said!(lang, "没有“{name}”这一项", "there is no “{name}”")
+            }
+            Mistake::Unknown { name, nearest: Some(nearest) } => said!(
+                lang,
+                "没有“{name}”这一项，最接近的是 {nearest}",
+                "there is no “{name}”; the nearest is {nearest}"
+            ),
+            Mistake::Value { value, choices } => {
+                let choices = choices.join(&said!(lang, "、", ", "));
+                said!(lang, "不能是“{value}”，可选：{choices}", "can't be “{value}”; one of: {choices}")
+            }
+            Mistake::Type(wanted) => {
+                let wanted = wanted.say(lang);
+                said!(lang, "应为{wanted}", "should be {wanted}")
+            }
+            Mistake::Twice => said!(lang, "这一项前面已经写过", "given before"),
+            Mistake::Unquoted => said!(lang, "文字要加引号", "texts stand in quotes"),
+            Mistake::Form(words) => {
+                said!(lang, "不合 TOML 格式，请检查引号、括号和等号", "not TOML: {words}")
+            }
+        }
+    }
+}
+
+impl Say for Wanted {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Wanted::Boolean => said!(lang, " true 或 false", "true or false"),
+            Wanted::Text => said!(lang, "加引号的文字", "a text in quotes"),
+            Wanted::List => said!(lang, "方括号中的列表，如 [\"x\"]", "a list in brackets, as in [\"x\"]"),
+            Wanted::Section => said!(lang, "一组设置", "a section of settings"),
         }
     }
 }
@@ -133,11 +172,17 @@ impl Say for OverrideError {
     fn say(&self, lang: Lang) -> String {
         match &self.why {
             Why::Fixed => said!(lang, "这个动作的键不能改", "the keys of this action are fixed"),
-            Why::Taken(key) => said!(
-                lang,
-                "键“{key}”已另有用途，请先改那个动作的键",
-                "“{key}” does something else; change that one's keys too"
-            ),
+            Why::Taken(key, other) if *other == self.action => {
+                said!(lang, "键“{key}”写了两次", "“{key}” is given twice")
+            }
+            Why::Taken(key, other) => {
+                let other = other.name();
+                said!(
+                    lang,
+                    "键“{key}”已用于 {other}，请一并改 {other} 的键",
+                    "“{key}” is taken by {other}; change the keys of {other} too"
+                )
+            }
             Why::Unknown(key) => said!(
                 lang,
                 "没有“{key}”这个键；写单个字符、C-x 或 Up Down Left Right Home End PgUp PgDn Enter Esc Tab BackTab \

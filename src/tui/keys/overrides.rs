@@ -24,8 +24,8 @@ pub struct OverrideError {
 pub enum Why {
     /// The keys of the action stay as they are.
     Fixed,
-    /// The key does something else.
-    Taken(String),
+    /// The key does this already.
+    Taken(String, Action),
     /// There is no such key.
     Unknown(String),
     /// Digits choose panes.
@@ -59,19 +59,23 @@ impl Keymap {
             rows.into_iter().for_each(|row| row.take_keys(keys));
         }
         for (action, keys) in &overrides.0 {
-            if let Some(key) = keys.iter().find(|key| self.is_doubled(key)) {
-                return Err(OverrideError { action: *action, why: Why::Taken(key.clone()) });
+            let taken = keys.iter().find_map(|key| Some(Why::Taken(key.clone(), self.other(key, *action)?)));
+            if let Some(why) = taken {
+                return Err(OverrideError { action: *action, why });
             }
         }
         Ok(self)
     }
 
-    /// Whether the key stands more than once in any mode.
-    fn is_doubled(&self, name: &str) -> bool {
+    /// What else the key does in any mode, beside the action.
+    fn other(&self, name: &str, action: Action) -> Option<Action> {
         let chord = Chord::parse(name);
-        [Mode::Browse, Mode::Popup, Mode::Input].into_iter().any(|mode| {
-            let names = self.bindings(mode).flat_map(|row| &row.on);
-            names.filter(|on| Chord::parse(on.get_ref()) == chord).count() > 1
+        [Mode::Browse, Mode::Popup, Mode::Input].into_iter().find_map(|mode| {
+            let keys = self.bindings(mode).flat_map(|row| row.on.iter().map(|on| (row.run, on)));
+            let same: Vec<Action> =
+                keys.filter(|(_, on)| Chord::parse(on.get_ref()) == chord).map(|(run, _)| run).collect();
+            let other = same.iter().copied().find(|run| *run != action);
+            (same.len() > 1).then(|| other.unwrap_or(action))
         })
     }
 }
@@ -137,7 +141,7 @@ mod tests {
         assert_eq!(closes_popups.action, Action::Down);
         assert!(keymap("next_hit = ['N']\nprevious_hit = ['n']").is_ok());
         let taken = keymap("unit = ['t']").map(|_| ()).unwrap_err();
-        assert_eq!(taken.why, Why::Taken("t".into()));
+        assert_eq!(taken.why, Why::Taken("t".into(), Action::Tables));
         assert!(keymap("unit = ['x', 'x']").is_err());
     }
 
