@@ -5,22 +5,19 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+mod terminal;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::Frame;
-use rustix::process::{Pid, Signal, kill_process};
-use std::io::{Read, Write};
-use std::num::NonZero;
+use rustix::process::Signal;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::thread;
+use terminal::{NO_FOLDER, SECOND, Terminal, explorer, modes};
 use yusuan::tui::term::{Flow, Input, KeyCode, KeyModifiers, Options, Screen, Session};
 
-const SECOND: Duration = Duration::from_secs(1);
-/// Where nothing can be kept, so that no run depends on another.
-const NO_FOLDER: &str = "/dev/null/state";
 const MARK: &str = "YUSUAN_SMALL_PROGRAM";
 
 /// Counts keys. `q` quits, `p` panics, `w` has another thread panic, `m` wants the mouse, `o` writes more than a
@@ -166,135 +163,11 @@ fn an_ascii_locale_is_told_in_one_ascii_line_on_a_terminal() {
     assert!(find("C.UTF-8").is_empty());
 }
 
-/// A terminal with a program in it, and what a person would see there.
-struct Terminal {
-    master: Option<Box<dyn MasterPty + Send>>,
-    keys: Option<Box<dyn Write + Send>>,
-    child: Box<dyn Child + Send + Sync>,
-    seen: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
-    closing: Arc<AtomicBool>,
-    reader: JoinHandle<()>,
-    modes_before: String,
-}
-
-impl Terminal {
-    fn running(command: CommandBuilder) -> Self {
-        let pty = native_pty_system();
-        let pair = pty.openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let modes_before = modes(&*pair.master);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let child = pair.slave.spawn_command(command).unwrap();
-        let seen = Arc::new(Mutex::new((vt100::Parser::default(), Vec::new())));
-        let sink = Arc::clone(&seen);
-        let closing = Arc::new(AtomicBool::new(false));
-        let closed = Arc::clone(&closing);
-        let reader = thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(n @ 1..) = reader.read(&mut buffer) {
-                if closed.load(Ordering::Relaxed) {
-                    break;
-                }
-                let (parser, bytes) = &mut *sink.lock().unwrap();
-                parser.process(&buffer[..n]);
-                bytes.extend_from_slice(&buffer[..n]);
-            }
-        });
-        let keys = pair.master.take_writer().unwrap();
-        Terminal { master: Some(pair.master), keys: Some(keys), child, seen, closing, reader, modes_before }
-    }
-
-    fn started() -> Self {
-        let terminal = Terminal::running(small_program_command());
-        terminal.shows("唤醒 1 80x24");
-        terminal
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keys.as_mut().unwrap().write_all(keys.as_bytes()).unwrap();
-    }
-
-    fn text(&self) -> String {
-        self.seen.lock().unwrap().0.screen().contents()
-    }
-
-    fn wait_for(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
-        let start = Instant::now();
-        while !holds(self.seen.lock().unwrap().0.screen()) {
-            assert!(start.elapsed() < 10 * SECOND, "never seen: {what}; the screen is\n{}", self.text());
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn shows(&self, text: &str) {
-        self.wait_for(text, |screen| screen.contents().contains(text));
-    }
-
-    fn bytes(&self) -> usize {
-        self.seen.lock().unwrap().1.len()
-    }
-
-    fn resize(&self, cols: u16, rows: u16) {
-        if let (Some(rows), Some(cols)) = (NonZero::new(rows), NonZero::new(cols)) {
-            self.seen.lock().unwrap().0.screen_mut().set_size(rows, cols);
-        }
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        self.master.as_ref().unwrap().resize(size).unwrap();
-    }
-
-    fn send(&self, signal: Signal) {
-        let pid = Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap();
-        kill_process(pid, signal).unwrap();
-    }
-
-    /// Closes the terminal as a window is closed.
-    fn close(&mut self) {
-        self.closing.store(true, Ordering::Relaxed);
-        self.press("j"); // the frame that follows lets the reader see that it should let go
-        let start = Instant::now();
-        while !self.reader.is_finished() {
-            assert!(start.elapsed() < 10 * SECOND, "no frame came");
-            thread::sleep(Duration::from_millis(5));
-        }
-        self.keys = None;
-        self.master = None;
-    }
-
-    /// The exit code, of a program that ends within a second.
-    fn ends(&mut self) -> u32 {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.exit_code();
-            }
-            assert!(start.elapsed() < SECOND, "the program does not end");
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn is_given_back(&self) {
-        self.wait_for("the normal screen", |screen| !screen.alternate_screen());
-        let modes_after = modes(&**self.master.as_ref().unwrap());
-        assert_eq!(modes_after, self.modes_before, "the line discipline is as before");
-        let seen = self.seen.lock().unwrap();
-        let screen = seen.0.screen();
-        assert!(!screen.hide_cursor(), "the cursor shows");
-        assert!(!screen.bracketed_paste(), "pasting is plain again");
-        assert_eq!(
-            screen.mouse_protocol_mode(),
-            vt100::MouseProtocolMode::None,
-            "the mouse is the terminal's"
-        );
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-    }
-}
-
-fn modes(master: &dyn MasterPty) -> String {
-    format!("{:?}", master.get_termios().unwrap())
+/// A terminal in which the small program has begun.
+fn started() -> Terminal {
+    let terminal = Terminal::running(small_program_command());
+    terminal.shows("唤醒 1 80x24");
+    terminal
 }
 
 fn small_program_command() -> CommandBuilder {
@@ -308,7 +181,7 @@ fn small_program_command() -> CommandBuilder {
 
 #[test]
 fn quitting_gives_the_terminal_back() {
-    let mut terminal = Terminal::started();
+    let mut terminal = started();
     terminal.wait_for("the alternate screen", vt100::Screen::alternate_screen);
     assert_ne!(modes(&**terminal.master.as_ref().unwrap()), terminal.modes_before);
     terminal.press("mjj");
@@ -321,7 +194,7 @@ fn quitting_gives_the_terminal_back() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_shows_its_message() {
-    let mut terminal = Terminal::started();
+    let mut terminal = started();
     terminal.press("p");
     assert_eq!(terminal.ends(), 101);
     terminal.is_given_back();
@@ -330,7 +203,7 @@ fn a_panic_gives_the_terminal_back_and_shows_its_message() {
 
 #[test]
 fn a_panic_in_another_thread_leaves_the_screen_alone_and_is_told_afterwards() {
-    let mut terminal = Terminal::started();
+    let mut terminal = started();
     terminal.press("w");
     terminal.shows("唤醒 11");
     assert!(!terminal.text().contains("panic"), "the screen is the program's:\n{}", terminal.text());
@@ -342,7 +215,7 @@ fn a_panic_in_another_thread_leaves_the_screen_alone_and_is_told_afterwards() {
 #[test]
 fn signals_end_the_program_within_a_second_and_give_the_terminal_back() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
-        let mut terminal = Terminal::started();
+        let mut terminal = started();
         terminal.press("m");
         terminal.wait_for("the mouse", |s| s.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
         terminal.send(signal);
@@ -353,7 +226,7 @@ fn signals_end_the_program_within_a_second_and_give_the_terminal_back() {
 
 #[test]
 fn a_signal_ends_the_program_even_when_the_terminal_takes_nothing() {
-    let mut terminal = Terminal::started();
+    let mut terminal = started();
     terminal.press("o");
     let seen = Arc::clone(&terminal.seen);
     let unread = seen.lock().unwrap();
@@ -406,7 +279,7 @@ fn the_shell_can_stop_the_program_and_have_it_go_on() {
 
 #[test]
 fn every_size_is_followed_at_once() {
-    let mut terminal = Terminal::started();
+    let mut terminal = started();
     for (cols, rows) in [(40, 10), (0, 0), (80, 24), (200, 60)] {
         terminal.resize(cols, rows);
         if cols > 0 {
@@ -419,7 +292,7 @@ fn every_size_is_followed_at_once() {
 
 #[test]
 fn an_idle_program_writes_nothing() {
-    let terminal = Terminal::started();
+    let terminal = started();
     thread::sleep(SECOND / 5);
     let before = terminal.bytes();
     thread::sleep(2 * SECOND);
@@ -428,7 +301,7 @@ fn an_idle_program_writes_nothing() {
 
 #[test]
 fn no_key_of_a_flood_is_lost() {
-    let mut terminal = Terminal::started();
+    let mut terminal = started();
     terminal.press(&"j".repeat(3000));
     terminal.press("jj");
     terminal.shows("按键 3002");
@@ -436,7 +309,7 @@ fn no_key_of_a_flood_is_lost() {
 
 #[test]
 fn queued_keys_are_drawn_once() {
-    let mut terminal = Terminal::started();
+    let mut terminal = started();
     thread::sleep(SECOND / 5);
     let before = terminal.bytes();
     terminal.press(&"j".repeat(30));
@@ -445,15 +318,6 @@ fn queued_keys_are_drawn_once() {
     let seen = terminal.seen.lock().unwrap();
     let frames = seen.1[before..].windows(8).filter(|bytes| bytes == b"\x1b[?2026h").count();
     assert!(frames <= 2, "{frames} frames for keys that came in one write");
-}
-
-/// The explorer itself, with the reports that travel with it.
-fn explorer() -> CommandBuilder {
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
-    command.env("TERM", "xterm-256color");
-    command.env("XDG_STATE_HOME", NO_FOLDER);
-    command.env_remove("NO_COLOR");
-    command
 }
 
 #[test]
