@@ -138,7 +138,7 @@ fn nothing_is_written_over_unasked() {
     let mut user = User::opens(80, 24);
     user.types("2");
     exports(&mut user, 0, &path);
-    shows(&user, &["文件已存在", "不写", "覆盖"]);
+    shows(&user, &["文件已存在", "不覆盖", "覆盖"]);
     user.types("<Enter>");
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), "mine");
     exports(&mut user, 0, &path);
@@ -153,7 +153,7 @@ fn what_cannot_be_written_is_said() {
     let mut user = User::opens(120, 24);
     user.types("2");
     exports(&mut user, 0, &folder.path().join("missing/a.csv"));
-    shows(&user, &["写不了", "找不到文件或文件夹"]);
+    shows(&user, &["未能写入", "找不到文件或文件夹"]);
     user.types("L");
     exports(&mut user, 0, &folder.path().join("missing/a.csv"));
     shows(&user, &["no such file or folder"]);
@@ -220,7 +220,7 @@ fn places_that_cannot_be_read_or_kept_do_no_harm() {
     shows(&keeps(&file), &["[1总览]"]);
     let mut user = keeps(&file.join("no/folder.json"));
     user.types("2m");
-    shows(&user, &["存不下来"]);
+    shows(&user, &["未能保存"]);
     user.types("6'<Enter>");
     shows(&user, &["[2科目]"]);
     user.leaves();

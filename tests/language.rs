@@ -127,7 +127,7 @@ fn wrong_usage_is_said_in_one_language_and_ends_with_code_2() {
     for (arguments, zh_words, en_words) in [
         (&["show", "--fly"][..], "没有“--fly”这个参数", "unknown argument “--fly”"),
         (&["show", "--formt", "csv"], "最接近的是 --format", "the nearest is --format"),
-        (&["find"], "缺少 <QUERY>", "<QUERY> is missing"),
+        (&["find"], "缺少 <查找词>", "<QUERY> is missing"),
         (&["find", "a", "--limit", "x"], "应为整数，不能是“x”", "a whole number, not “x”"),
         (
             &["export", "--format", "xml"],

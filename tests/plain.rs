@@ -180,6 +180,11 @@ fn settings_may_stand_before_the_command() {
 
 #[test]
 fn help_is_in_one_language() {
+    for arguments in [&["--help"][..], &["find", "--help"], &["export", "--help"]] {
+        let help = stdout(&[arguments, &["--lang", "zh"]].concat());
+        let words = ["OPTIONS", "COMMAND", "PATHS", "QUERY", "FORMAT", "LIMIT", "PASSWORD", "Usage"];
+        assert!(!words.iter().any(|word| help.contains(word)), "{help}");
+    }
     let chinese = stdout(&["show", "--help"]);
     assert!(chinese.contains("用法：yusuan show"), "{chinese}");
     for word in ["Usage", "Options", "Print help", "possible values", "default:"] {

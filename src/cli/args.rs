@@ -117,9 +117,13 @@ pub fn command(lang: Lang) -> clap::Command {
             let help = if own.is_empty() { text(&id) } else { own };
             command.mut_arg(id, |arg| {
                 let help = format!("{help}{}", choices(&arg, lang));
+                let value = text(&format!("value.{}", arg.get_id()));
                 let arg = arg.help(help).help_heading(text("options"));
-                let valued = arg.get_action().takes_values();
-                if valued { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+                if !arg.get_action().takes_values() {
+                    return arg;
+                }
+                let arg = if value.is_empty() { arg } else { arg.value_name(value) };
+                arg.hide_possible_values(true).hide_default_value(true)
             })
         })
     };
@@ -135,7 +139,22 @@ pub fn command(lang: Lang) -> clap::Command {
         })
     });
     let command = command.help_template(template).subcommand_help_heading(text("commands"));
-    command.disable_help_subcommand(true)
+    let command = command.subcommand_value_name(text("value.command"));
+    let mut command = command.disable_help_subcommand(true);
+    command.build();
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_string()).collect();
+    let command =
+        names.iter().fold(command, |command, name| command.mut_subcommand(name, |sub| in_words(sub, lang)));
+    in_words(command, lang)
+}
+
+/// The command with its usage in a language: clap itself has a word in it that can't be changed.
+fn in_words(mut command: clap::Command, lang: Lang) -> clap::Command {
+    let usage = command
+        .render_usage()
+        .to_string()
+        .replace("[OPTIONS]", &format!("[{}]", help("value.options", lang)));
+    command.override_usage(usage.trim_start_matches("Usage: ").to_string())
 }
 
 /// The values that an argument can have, and the one that it has when it is left out.
