@@ -9,7 +9,14 @@ use crate::tui::pane::{Context, Pane};
 
 /// The totals, the subjects, 三公 and basic expenditure, and the projects with their weights.
 pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
-    let cx = Context { report, failures: &[], shown: Shown::AsPrinted, whole: Whole::default(), lang };
+    let cx = Context {
+        report,
+        failures: &[],
+        shown: Shown::AsPrinted,
+        whole: Whole::default(),
+        beside: None,
+        lang,
+    };
     let mut lists: Vec<List> = Vec::new();
     for pane in [Pane::Sides, Pane::Subjects, Pane::Basics, Pane::Performance] {
         let content = pane.content();

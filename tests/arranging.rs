@@ -162,7 +162,7 @@ fn every_list_sorts_and_filters() {
     user.types("6");
     user.types("<Esc>");
     hides(&user, &["没有可以排列的行"]);
-    for key in ["s", "f", "T", "c"] {
+    for key in ["T", "c"] {
         user.types(key);
         shows(&user, &["没有可以排列的行"]);
     }

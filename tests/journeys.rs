@@ -562,3 +562,37 @@ fn moving_the_cursor_changes_two_rows_of_the_list() {
     user.types("i");
     assert_eq!(user.changed_rows("j").len(), 2);
 }
+
+#[test]
+fn habits_of_other_pagers_work() {
+    let mut user = User::opens(80, 14);
+    user.types("0");
+    shows(&user, &["[10读取情况]"]);
+    user.types("2");
+    let first = user.line();
+    user.types("<C-d>");
+    let half = user.line();
+    assert_ne!(half, first);
+    user.types("<C-u>");
+    assert_eq!(user.line(), first);
+    user.types("<C-n><C-n><C-p>");
+    assert!(user.line().contains("208 "), "{}", user.line());
+    user.types("<C-f>");
+    assert_ne!(user.line(), half, "a whole screen is more");
+    user.types("<C-b>gg/2080505<Enter>");
+    let line = user.line();
+    let row = |user: &User| user.sees().lines().position(|l| l == line);
+    let before = row(&user);
+    user.types("zz");
+    assert_eq!(user.line(), line, "the cursor stays where it is");
+    assert!(row(&user) < before, "but its row is in the middle now: {}", user.sees());
+    let middle = row(&user);
+    user.types("<C-y>");
+    assert!(row(&user) > middle && user.line() == line, "{}", user.sees());
+    user.types("<C-e>");
+    assert_eq!(row(&user), middle);
+    user.types("?<C-d>");
+    hides(&user, &["k ↑"]);
+    user.types("<Esc>:q<Enter>");
+    assert_eq!(user.flow, Flow::Quit);
+}

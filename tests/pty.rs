@@ -497,6 +497,26 @@ fn no_color_means_no_colour() {
 }
 
 #[test]
+fn a_terminal_that_can_do_nothing_gets_plain_text() {
+    let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
+    for arguments in [&[][..], &["show"], &["inspect", "tests/fixtures/text"], &["--help"], &["--nonsense"]] {
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
+        command.args(arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        command.env("TERM", "dumb");
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut written = Vec::new();
+        // On Linux the end of a terminal is an error.
+        let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut written);
+        child.wait().unwrap();
+        let text = String::from_utf8_lossy(&written);
+        assert!(!text.contains('\u{1b}') && text.lines().count() > 1, "{arguments:?}: {text:?}");
+    }
+}
+
+#[test]
 fn a_pipe_gets_plain_text() {
     for term in ["xterm-256color", "dumb"] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yusuan"));

@@ -23,7 +23,7 @@ fn key_table(language: &str, heading: &str) -> String {
 fn shown(key: &toml::Value) -> String {
     let name = key.as_str().expect("a key").replace('|', "\\|");
     let name = if let Some(letter) = name.strip_prefix("C-") { format!("Ctrl-{letter}") } else { name };
-    let arrows = [("Up", "↑"), ("Down", "↓"), ("Left", "←"), ("Right", "→"), ("Digit", "1–9")];
+    let arrows = [("Up", "↑"), ("Down", "↓"), ("Left", "←"), ("Right", "→"), ("Digit", "0–9")];
     let name = arrows.iter().find(|(word, _)| *word == name).map_or(name.as_str(), |(_, arrow)| arrow);
     format!("`{name}`")
 }

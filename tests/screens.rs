@@ -6,14 +6,26 @@ mod screen;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use screen::User;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use unicode_width::UnicodeWidthStr;
+use yusuan::i18n::Lang;
 use yusuan::library::embedded;
 use yusuan::tui::Options;
 
 /// Name of the picture and the keys that lead to it.
-const SCREENS: &[(&str, &str)] = &[("subjects", "2jjj"), ("performance", "4"), ("search", "/gjj")];
+const SCREENS: &[(&str, &str)] = &[
+    ("overview", ""),
+    ("subjects", "2jjj"),
+    ("chart", "2jjv"),
+    ("basics", "3"),
+    ("performance", "4"),
+    ("search", "/gjj"),
+];
+
+/// The language of the interface, and what its pictures' names end with.
+const LANGUAGES: [(Lang, &str); 2] = [(Lang::Zh, ""), (Lang::En, "-en")];
 
 const WIDTH: u16 = 104;
 const HEIGHT: u16 = 28;
@@ -22,12 +34,14 @@ const CELL: (usize, usize) = (9, 19);
 
 #[test]
 fn the_pictures_of_the_readmes_are_what_the_explorer_draws() {
-    for (name, keys) in SCREENS {
-        let options = Options::default();
+    let pictures =
+        LANGUAGES.iter().flat_map(|language| SCREENS.iter().map(move |screen| (*language, *screen)));
+    for ((lang, ending), (name, keys)) in pictures {
+        let options = Options { lang, ..Options::default() };
         let mut user = User::opens_with(embedded(), options, WIDTH, HEIGHT);
         user.types(keys);
         let drawn = svg(user.buffer());
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/screens/{name}.svg"));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/screens/{name}{ending}.svg"));
         if std::env::var_os("YUSUAN_DRAW").is_some() {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
             std::fs::write(&path, &drawn).expect("the picture can be written");
@@ -42,13 +56,17 @@ fn svg(buffer: &Buffer) -> String {
     let (width, height) = (usize::from(WIDTH) * CELL.0, usize::from(HEIGHT) * CELL.1);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono',monospace\" font-size=\"15\">\n\
+         font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono',monospace\" font-size=\"15\" fill=\"{INK}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{PAPER}\"/>\n"
     );
+    let mut frames: BTreeMap<&str, String> = BTreeMap::new();
     for y in 0..HEIGHT {
         for run in runs(buffer, y) {
-            run.draw(usize::from(y) * CELL.1, &mut out);
+            run.draw(usize::from(y) * CELL.1, &mut frames, &mut out);
         }
+    }
+    for (ink, path) in frames {
+        let _ = writeln!(out, "<path d=\"{path}\" stroke=\"{ink}\" fill=\"none\"/>");
     }
     out.push_str("</svg>\n");
     out
@@ -113,7 +131,7 @@ impl Class {
 }
 
 impl Run {
-    fn draw(&self, top: usize, out: &mut String) {
+    fn draw(&self, top: usize, frames: &mut BTreeMap<&str, String>, out: &mut String) {
         let (left, long) = (self.column * CELL.0, self.cells * CELL.0);
         let ink = if self.look.reversed { PAPER } else { self.look.ink };
         if self.look.reversed {
@@ -126,18 +144,17 @@ impl Run {
                 let eighths: usize = self.text.chars().map(|c| 8 - (c as usize - 0x2588)).sum();
                 rectangle((left, top + 4, eighths * CELL.0 / 8, CELL.1 - 8), ink, out);
             }
-            Class::Frame => {
-                self.text.chars().enumerate().for_each(|(i, c)| frame(c, left + i * CELL.0, top, ink, out))
-            }
+            Class::Frame => frames.entry(ink).or_default().push_str(&frame(&self.text, left, top)),
             Class::Narrow | Class::Wide => {
                 let weight = if self.look.bold { " font-weight=\"bold\"" } else { "" };
                 let faint = if self.look.dim { " opacity=\"0.65\"" } else { "" };
                 let text = self.text.replace('&', "&amp;").replace('<', "&lt;");
+                let fill = if ink == INK { String::new() } else { format!(" fill=\"{ink}\"") };
                 let base = top + 15;
                 let _ = writeln!(
                     out,
                     "<text x=\"{left}\" y=\"{base}\" textLength=\"{long}\" lengthAdjust=\"spacingAndGlyphs\" \
-                     fill=\"{ink}\"{weight}{faint}>{text}</text>"
+                    {fill}{weight}{faint}>{text}</text>"
                 );
             }
         }
@@ -148,23 +165,33 @@ fn rectangle((x, y, width, height): (usize, usize, usize, usize), ink: &str, out
     let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{ink}\"/>");
 }
 
-/// A box-drawing character as lines from the middle of its cell.
-fn frame(c: char, x: usize, y: usize, ink: &str, out: &mut String) {
-    let (right, down) = (x + CELL.0, y + CELL.1);
-    let (middle, centre) = (x + CELL.0 / 2, y + CELL.1 / 2);
-    let has = |set: &str| set.contains(c);
+/// Box-drawing characters beside each other as lines between the middles of their cells.
+fn frame(text: &str, left: usize, top: usize) -> String {
+    let (middle, bottom) = (top + CELL.1 / 2, top + CELL.1);
+    let has = |c: char, set: &str| set.contains(c);
     let mut path = String::new();
-    for (yes, end) in [
-        (has("─┌└├┬┴┼"), (right, centre)),
-        (has("─┐┘┤┬┴┼"), (x, centre)),
-        (has("│┌┐├┤┬┼"), (middle, down)),
-        (has("│└┘├┤┴┼"), (middle, y)),
-    ] {
-        if yes {
-            let _ = write!(path, "M{middle} {centre}L{} {}", end.0, end.1);
+    let mut from: Option<usize> = None;
+    for (number, c) in text.chars().chain([' ']).enumerate() {
+        let start = left + number * CELL.0;
+        let centre = start + CELL.0 / 2;
+        // A horizontal line goes on until a cell does not continue it.
+        let (comes, goes) = (has(c, "─┐┘┤┬┴┼"), has(c, "─┌└├┬┴┼"));
+        if let Some(begun) = from.filter(|_| !(comes && goes)) {
+            let _ = write!(path, "M{begun} {middle}H{}", if comes { centre } else { start });
+            from = None;
+        } else if comes && from.is_none() && !goes {
+            let _ = write!(path, "M{start} {middle}H{centre}");
+        }
+        if goes && from.is_none() {
+            from = Some(if comes { start } else { centre });
+        }
+        let up = if has(c, "│└┘├┤┴┼") { top } else { middle };
+        let down = if has(c, "│┌┐├┤┬┼") { bottom } else { middle };
+        if up < down {
+            let _ = write!(path, "M{centre} {up}V{down}");
         }
     }
-    let _ = writeln!(out, "<path d=\"{path}\" stroke=\"{ink}\" fill=\"none\"/>");
+    path
 }
 
 /// The runs of a line.

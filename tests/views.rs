@@ -138,3 +138,35 @@ fn a_click_on_a_part_of_the_chart_chooses_it() {
     user.types("2jv").clicks("2080107 社会");
     shows(&user, &["›2080107", "› 2080107 社会保险业务管理事务  240.00  40.0%"]);
 }
+
+#[test]
+fn another_tables_amounts_stand_beside_those_of_the_same_subjects() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("2jd");
+        shows(&user, &["对照 一般公共预算支出表", "对照表", "差额"]);
+        for text in ["208 社会保障", "700.00", "640.00", "+60.00"] {
+            assert!(user.line().contains(text), "{text}: {}", user.line());
+        }
+        user.types("jjj");
+        assert!(user.line().contains("-60.00"), "{}", user.line());
+        user.types(":sort 差额<Enter>");
+        shows(&user, &["差额 （推算） 降序"]);
+        user.types("d");
+        hides(&user, &["对照 一般", "差额"]);
+        user.types(":table 基本支出<Enter>d");
+        shows(&user, &["没有列着相同科目的另一张表"]);
+    }
+}
+
+#[test]
+fn a_target_in_words_stands_where_numbers_would() {
+    let mut reports = reports();
+    let indicator = &mut reports[0].projects[0].indicators[0];
+    (indicator.value, indicator.unit, indicator.comparator) = (None, None, None);
+    indicator.target = Some("效果显著".into());
+    let name = indicator.name.clone();
+    let mut user = User::opens_with(reports, Options::default(), 120, 40);
+    user.types("4Gwf").types(&name).types("<Enter>j");
+    assert!(user.line().contains(&name) && user.line().contains("效果显著"), "{}", user.sees());
+}

@@ -5,6 +5,7 @@
 
 mod balance;
 mod basic;
+mod beside;
 mod counts;
 mod executed;
 mod linked;
@@ -23,6 +24,7 @@ mod treemap;
 
 pub use balance::{Balance, FundKind, balances};
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
+pub use beside::{Beside, beside, comparable};
 pub use counts::{Count, Counted, average, counts};
 pub use executed::{Executed, Of, executed};
 pub use linked::{class_of, counterparts_of, rows_named, subjects_of};

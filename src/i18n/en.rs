@@ -72,6 +72,11 @@ pub static TEXTS: Texts = Texts {
     no_glossary: "This report has no glossary.",
     code: "Code",
 
+    beside: "beside",
+    other_table: "Other table",
+    difference: "Difference",
+    choose_beside: "Compare with table",
+    nothing_beside: "No other table prints the same subjects.",
     no_chart: "There is no chart here; the subjects have one.",
     chart_too_small: "The window is too small for the chart. Press v to take it away; the list has the shares.",
     not_drawn: "Not drawn:",

@@ -107,6 +107,11 @@ pub struct Texts {
     pub no_glossary: &'static str,
     pub code: &'static str,
 
+    pub beside: &'static str,
+    pub other_table: &'static str,
+    pub difference: &'static str,
+    pub choose_beside: &'static str,
+    pub nothing_beside: &'static str,
     pub no_chart: &'static str,
     pub chart_too_small: &'static str,
     pub not_drawn: &'static str,

@@ -113,6 +113,8 @@ impl Keymap {
     /// What a key means in a mode. Where text is typed, characters are text.
     pub fn message(&self, mode: Mode, key: KeyEvent) -> Option<Message> {
         let digit = match key.code {
+            // As on a keyboard, 0 stands behind 9.
+            KeyCode::Char('0') if mode == Mode::Browse => Some(10),
             KeyCode::Char(c @ '1'..='9') if mode == Mode::Browse => c.to_digit(10),
             _ => None,
         };
@@ -219,7 +221,7 @@ fn shown(name: &str) -> String {
         ("Down", _) => "↓".into(),
         ("Left", _) => "←".into(),
         ("Right", _) => "→".into(),
-        ("Digit", _) => "1–9".into(),
+        ("Digit", _) => "0–9".into(),
         ("BackTab", _) => "Shift-Tab".into(),
         (name, None) => name.into(),
     }

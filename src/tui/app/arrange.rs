@@ -1,5 +1,6 @@
+use super::update::table_names;
 use super::{Choice, Chosen, Column, List, Outline, Overlay, Page, Sort, State};
-use crate::figures::Whole;
+use crate::figures::{Whole, comparable};
 use crate::tui::pane::Pane;
 
 impl State {
@@ -11,7 +12,21 @@ impl State {
         }
     }
 
+    /// The list that is looked at, if it has anything that can be arranged.
+    pub(super) fn arranged(&self) -> Option<&List> {
+        self.page().and_then(Page::list).filter(|list| list.arrangement().is_some())
+    }
+
     /// Arranges the list that is looked at; says so where there is none.
+    fn arrange_any(&mut self, change: impl FnOnce(&mut List)) {
+        let list = self.page_mut().and_then(|page| page.lists.get_mut(page.focus));
+        match list.filter(|list| list.arrangement().is_some()) {
+            Some(list) => change(list),
+            None => self.notice = Some(self.lang.texts().no_rows_here.into()),
+        }
+    }
+
+    /// Arranges the outline that is looked at; says so where there is none.
     pub(super) fn arrange(&mut self, change: impl FnOnce(&mut Outline)) {
         match self.page_mut().and_then(|page| page.lists.get_mut(page.focus)) {
             Some(List::Outline(outline)) if !outline.items.is_empty() => change(outline),
@@ -21,12 +36,13 @@ impl State {
 
     /// Shows only the wanted rows.
     pub(super) fn filter(&mut self, wanted: &str) {
-        self.arrange(|outline| outline.rearrange(|a| a.filter = wanted.trim().to_string()));
+        self.arrange_any(|list| list.rearrange(|a| a.filter = wanted.trim().to_string()));
     }
 
     /// Shows all rows again, if some are filtered out.
     pub(super) fn clear_filter(&mut self) {
-        if self.outline().is_some_and(|outline| !outline.arrangement().filter.is_empty()) {
+        let arrangement = self.arranged().and_then(List::arrangement);
+        if arrangement.is_some_and(|arrangement| !arrangement.filter.is_empty()) {
             self.filter("");
         }
     }
@@ -38,15 +54,16 @@ impl State {
 
     /// Sorts the other way round.
     pub(super) fn reverse(&mut self) {
-        if self.outline().is_some_and(|outline| outline.arrangement().sort.is_none()) {
+        let arrangement = self.arranged().and_then(List::arrangement);
+        if arrangement.is_some_and(|arrangement| arrangement.sort.is_none()) {
             self.notice = Some(self.lang.texts().not_sorted.into());
             return;
         }
-        self.arrange(|outline| {
-            outline.rearrange(|a| {
+        self.arrange_any(|list| {
+            list.rearrange(|a| {
                 a.sort = a.sort.map(|sort| Sort { descending: !sort.descending, ..sort });
             });
-            outline.step(isize::MIN);
+            list.step(isize::MIN);
         });
     }
 
@@ -60,25 +77,59 @@ impl State {
         self.rebuild();
     }
 
+    /// Puts the amounts of another table beside those of this one, or takes them away; out of several, the user chooses.
+    pub(super) fn choose_beside(&mut self) {
+        if self.context().is_some_and(|cx| self.page().is_some_and(|page| cx.beside_of(page.table).is_some()))
+        {
+            return self.set_beside(None);
+        }
+        let Some(report) = self.current() else { return };
+        match self.comparable().as_slice() {
+            [] => self.notice = Some(self.lang.texts().nothing_beside.into()),
+            [only] => self.set_beside(Some(*only)),
+            several => {
+                let choice =
+                    Choice::new(Chosen::Beside, table_names(report, several), several.to_vec(), None);
+                self.overlay = Some(Overlay::Choice(choice));
+            }
+        }
+    }
+
+    pub(super) fn set_beside(&mut self, table: Option<usize>) {
+        self.beside = table;
+        self.rebuild();
+    }
+
+    /// The tables that can stand beside the one that is shown.
+    pub(super) fn comparable(&self) -> Vec<usize> {
+        let table = self.page().and_then(|page| page.table).filter(|_| self.pane == Pane::Subjects);
+        self.current().zip(table).map(|(report, table)| comparable(report, table)).unwrap_or_default()
+    }
+
     /// Lets the user choose by which column to sort.
     pub(super) fn choose_sort(&mut self) {
-        let Some(outline) = self.outline() else { return self.arrange(|_| {}) };
+        let columns = self.arranged().map(List::columns).unwrap_or_default();
+        if columns.is_empty() {
+            self.notice = Some(self.lang.texts().no_rows_here.into());
+            return;
+        }
         let printed = self.lang.texts().printed_order.to_string();
-        let entries = std::iter::once(printed).chain(outline.columns.iter().map(Column::name)).collect();
-        let now = outline.arrangement().sort.and_then(|sort| {
-            let at = outline.columns.iter().position(|c| c.id == sort.column)?;
+        let entries = std::iter::once(printed).chain(columns.iter().map(Column::name)).collect();
+        let sort = self.arranged().and_then(List::arrangement).and_then(|arrangement| arrangement.sort);
+        let now = sort.and_then(|sort| {
+            let at = columns.iter().position(|c| c.id == sort.column)?;
             Some(at + 1)
         });
-        let values = (0..=outline.columns.len()).collect();
+        let values = (0..=columns.len()).collect();
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Sort, entries, values, now.or(Some(0)))));
     }
 
     /// Sorts by the column of that number from 1 on; 0 is the printed order.
     pub(super) fn sort_by(&mut self, number: usize) {
-        self.arrange(|outline| {
-            let column = number.checked_sub(1).and_then(|at| outline.columns.get(at)).cloned();
-            outline.rearrange(|arrangement| arrangement.sort_by(column.as_ref()));
-            outline.step(isize::MIN);
+        self.arrange_any(|list| {
+            let column = number.checked_sub(1).and_then(|at| list.columns().into_iter().nth(at));
+            list.rearrange(|arrangement| arrangement.sort_by(column.as_ref()));
+            list.step(isize::MIN);
         });
     }
 

@@ -57,7 +57,7 @@ impl ChartTile {
 impl State {
     /// Shows the chart instead of the detail, or takes it away.
     pub(super) fn turn_chart(&mut self) {
-        if !self.charts() {
+        if !self.pane.content().has_chart() {
             self.notice = Some(self.lang.texts().no_chart.into());
             return;
         }
@@ -69,12 +69,6 @@ impl State {
     /// Whether the chart is wanted here.
     pub(super) fn charted(&self) -> bool {
         self.page().is_some_and(|page| page.charted)
-    }
-
-    /// Whether what is chosen has a chart.
-    pub(super) fn charts(&self) -> bool {
-        let key = self.page().and_then(Page::key);
-        self.context().zip(key).is_some_and(|(cx, key)| self.pane.content().chart(cx, key, true).is_some())
     }
 }
 

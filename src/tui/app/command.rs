@@ -1,6 +1,6 @@
 //! The command line: one table says which commands there are, how they complete and what they mean.
 
-use super::{Action, Column, Completion, Prompted, State};
+use super::{Action, Column, Completion, List, Prompted, State};
 use crate::figures::Shown;
 use crate::i18n::Lang;
 use crate::model::CurrencyUnit;
@@ -139,9 +139,9 @@ impl State {
             self.run(command.verb, words);
             return None;
         }
-        let action = self.action_names().into_iter().find(|(name, _)| name == line).map(|(_, action)| action);
+        let actions = self.action_names();
+        let action = named(&actions, line);
         if action.is_none() {
-            let actions = self.action_names();
             let names = COMMANDS.iter().flat_map(|c| [c.zh, c.en]);
             self.unknown(line, names.chain(actions.iter().map(|(name, _)| name.as_str())));
         }
@@ -208,7 +208,7 @@ impl State {
                 .map(|report| report.tables.iter().map(|t| t.title.clone()).collect())
                 .unwrap_or_default(),
             Verb::Sort => {
-                let columns = self.outline().map(|o| o.columns.as_slice()).unwrap_or_default();
+                let columns = self.arranged().map(List::columns).unwrap_or_default();
                 std::iter::once(texts.printed_order.to_string())
                     .chain(columns.iter().map(Column::name))
                     .collect()
@@ -260,9 +260,9 @@ impl State {
         }
         let printed_order = || values.first().filter(|value| contains(value, words)).map(|_| 0);
         let is_amount = words.eq_ignore_ascii_case(self.lang.texts().amount);
-        let outline = self.outline()?;
-        let column = heading(&outline.columns, words);
-        let column = column.or_else(|| outline.main_amounts().filter(|_| is_amount));
+        let column = heading(&self.arranged()?.columns(), words);
+        let main = || self.outline()?.main_amounts().filter(|_| is_amount);
+        let column = column.or_else(main);
         column.map(|at| at + 1).or_else(printed_order)
     }
 
@@ -274,6 +274,14 @@ impl State {
         let near = near.map(|near| format!("{between}{near}")).unwrap_or_default();
         self.notice = Some(format!("{before}{word}{near}{after}"));
     }
+}
+
+/// What is called so, or is the only thing whose name begins so: `:q` quits.
+fn named(actions: &[(String, Action)], line: &str) -> Option<Action> {
+    let exact = actions.iter().find(|(name, _)| name == line);
+    let mut begun = actions.iter().filter(|(name, _)| name.starts_with(line));
+    let only = begun.next().filter(|_| begun.next().is_none());
+    exact.or(only).map(|(_, action)| *action)
 }
 
 /// The value that is meant: as it is called, or else the first that begins with the words or has them.

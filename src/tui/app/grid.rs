@@ -1,7 +1,10 @@
+use super::Column;
 use super::Key;
-use super::outline::{scroll, scroll_by};
+use super::outline::{Arrangement, SortKey, number, scroll, scroll_by};
 use crate::model::{Place, Row, Table};
 use crate::text::{self, Printed};
+use crate::tree::{Facts, Filter};
+use std::cmp::Ordering;
 
 /// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
 const WIDEST: usize = 36;
@@ -25,6 +28,10 @@ pub struct Grid {
     pub widths: Vec<usize>,
     /// For each row of the table that was read: which row of cells it is, and where it stands.
     rows: Vec<(usize, Place)>,
+    arrangement: Arrangement,
+    /// The rows below the header that are wanted, in the order wanted.
+    order: Vec<usize>,
+    /// Where the cursor stands among those.
     row: usize,
     column: usize,
     offset: usize,
@@ -49,7 +56,8 @@ impl Grid {
         };
         let rows = table.rows.iter().enumerate().map(at).collect();
         let frozen = frozen_columns(&cells, header_rows, columns);
-        Grid { title, table: index, cells, header_rows, frozen, widths, rows, ..Grid::default() }
+        let order = (0..cells.len() - header_rows).collect();
+        Grid { title, table: index, cells, header_rows, frozen, widths, rows, order, ..Grid::default() }
     }
 
     /// A grid of nothing, which says why.
@@ -62,14 +70,88 @@ impl Grid {
         self.cells.get(self.header_rows..).unwrap_or_default()
     }
 
-    /// The chosen cell: row below the header, and column.
+    /// The rows that are shown, each with its position among them.
+    pub fn shown(&self) -> impl Iterator<Item = (usize, &Vec<String>)> {
+        let body = self.body();
+        self.order.iter().enumerate().filter_map(move |(at, row)| Some((at, body.get(*row)?)))
+    }
+
+    /// How many rows are shown, and of how many.
+    pub fn found(&self) -> (usize, usize) {
+        (self.order.len(), self.body().len())
+    }
+
+    /// How the rows are arranged.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// The columns by their headings; codes and names are texts.
+    pub fn headed(&self) -> Vec<Column> {
+        let header = self.cells.get(..self.header_rows).unwrap_or_default();
+        let column = |(id, width): (usize, &usize)| {
+            let lines = header.iter().filter_map(|row| row.get(id)).filter(|text| !text.is_empty());
+            let mut header: Vec<String> = lines.cloned().collect();
+            header.dedup();
+            if header.is_empty() {
+                header.push((id + 1).to_string());
+            }
+            Column { id, header, width: *width, rank: id, left: id < self.frozen }
+        };
+        self.widths.iter().enumerate().map(column).collect()
+    }
+
+    /// Arranges the rows in another way; the cursor stays on its row, if that is left.
+    pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
+        let chosen = self.chosen();
+        change(&mut self.arrangement);
+        let filter = Filter::parse(&self.arrangement.filter);
+        let sort = self.arrangement.sort;
+        let amount = |cells: &[String]| match sort.filter(|s| s.column >= self.frozen) {
+            Some(sort) => number(cells.get(sort.column)?),
+            None => cells.iter().skip(self.frozen).find_map(|text| number(text)),
+        };
+        let keeps = |row: &usize| {
+            let cells = self.body().get(*row).map(Vec::as_slice).unwrap_or_default();
+            let code = cells.iter().take(self.frozen).find(|c| c.starts_with(|c: char| c.is_ascii_digit()));
+            let facts = Facts {
+                code: code.map_or("", String::as_str),
+                text: &cells.join("\n"),
+                amount: amount(cells),
+            };
+            filter.is_empty() || filter.keeps(facts)
+        };
+        let mut order: Vec<usize> = (0..self.body().len()).filter(keeps).collect();
+        if let Some(sort) = sort {
+            let key = |row: &usize| {
+                let cell = self.body().get(*row).and_then(|cells| cells.get(sort.column));
+                SortKey::new(cell.map_or("", String::as_str))
+            };
+            let compare = |a: &usize, b: &usize| -> Ordering { key(a).compare(&key(b), sort.descending) };
+            order.sort_by(compare);
+        }
+        self.order = order;
+        self.row = self.order.iter().position(|row| *row == chosen).unwrap_or(0);
+    }
+
+    /// The chosen row below the header, as printed.
+    fn chosen(&self) -> usize {
+        self.order.get(self.row).copied().unwrap_or_default()
+    }
+
+    /// The number of the chosen row as printed, the header's rows counted.
+    pub fn printed_row(&self) -> usize {
+        self.header_rows + self.chosen()
+    }
+
+    /// The chosen cell: its row among those shown, and column.
     pub fn cursor(&self) -> (usize, usize) {
         (self.row, self.column)
     }
 
     /// What the cursor is on.
     pub fn key(&self) -> Key {
-        Key::Cell { table: self.table, row: self.row, part: self.column }
+        Key::Cell { table: self.table, row: self.chosen(), part: self.column }
     }
 
     /// The first row below the header that is on the screen.
@@ -104,12 +186,18 @@ impl Grid {
 
     /// The text of the chosen cell.
     pub fn selected(&self) -> Option<&str> {
-        self.body().get(self.row)?.get(self.column).map(String::as_str)
+        self.chosen_row().get(self.column).map(String::as_str)
+    }
+
+    /// The cells of the chosen row.
+    pub fn chosen_row(&self) -> &[String] {
+        let row = self.order.get(self.row).and_then(|row| self.body().get(*row));
+        row.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where the chosen row stands.
     pub fn place(&self) -> Option<Place> {
-        self.rows.iter().find(|(row, _)| *row == self.header_rows + self.row).map(|(_, place)| *place)
+        self.rows.iter().find(|(row, _)| *row == self.printed_row()).map(|(_, place)| *place)
     }
 
     /// Index in the table of the row that was read from the chosen one.
@@ -119,7 +207,7 @@ impl Grid {
 
     /// Indices in the table of all rows that were read from the chosen one: of blocks side by side there are several.
     pub fn read_rows(&self) -> impl Iterator<Item = usize> {
-        let chosen = self.header_rows + self.row;
+        let chosen = self.printed_row();
         self.rows.iter().enumerate().filter(move |(_, (row, _))| *row == chosen).map(|(index, _)| index)
     }
 
@@ -131,12 +219,12 @@ impl Grid {
 
     /// Moves the cursor by so many rows.
     pub fn step(&mut self, rows: isize) {
-        self.row = self.row.saturating_add_signed(rows).min(self.body().len().saturating_sub(1));
+        self.row = self.row.saturating_add_signed(rows).min(self.order.len().saturating_sub(1));
     }
 
     /// Scrolls by so many rows, on a screen that shows `height` of them.
     pub fn scroll(&mut self, rows: isize, height: usize) {
-        (self.offset, self.row) = scroll_by(rows, self.offset, self.row, height, self.body().len());
+        (self.offset, self.row) = scroll_by(rows, self.offset, self.row, height, self.order.len());
     }
 
     /// Moves the cursor by so many columns. Says whether it moved.
@@ -148,15 +236,22 @@ impl Grid {
 
     /// Puts the cursor on a cell, or on a row that was read from these cells. Says whether that is here.
     pub fn reveal(&mut self, key: Key) -> bool {
-        match key {
-            Key::Cell { table, row, part } if table == self.table => (self.row, self.column) = (row, part),
+        let row = match key {
+            Key::Cell { table, row, part } if table == self.table => {
+                self.column = part;
+                row
+            }
             Key::Row { table, row } if table == self.table => {
                 let printed = self.rows.get(row).map(|(row, _)| *row).filter(|row| *row < self.cells.len());
                 let Some(row) = printed else { return false };
-                self.row = row.saturating_sub(self.header_rows);
+                row.saturating_sub(self.header_rows)
             }
             _ => return false,
+        };
+        if !self.order.contains(&row) {
+            self.rearrange(|arrangement| arrangement.filter.clear());
         }
+        self.row = self.order.iter().position(|shown| *shown == row).unwrap_or(self.row);
         self.step(0);
         self.shift(0);
         true
@@ -165,6 +260,7 @@ impl Grid {
     /// Keeps the cursor of another grid of the same size.
     pub fn resume(&mut self, other: &Grid) {
         if self.cells.len() == other.cells.len() && self.widths.len() == other.widths.len() {
+            self.rearrange(|arrangement| *arrangement = other.arrangement.clone());
             (self.row, self.column) = (other.row, other.column);
             (self.offset, self.shift) = (other.offset, other.shift);
         }
@@ -172,7 +268,7 @@ impl Grid {
 
     /// Scrolls as little as it takes for the cursor to be on a screen of this size.
     pub fn settle(&mut self, width: usize, height: usize) {
-        let rows = self.body().len();
+        let rows = self.order.len();
         self.offset = scroll(self.offset, self.row, height.saturating_sub(self.header_rows), rows);
         if self.column < self.frozen {
             self.shift = 0;

@@ -9,6 +9,7 @@ mod hands;
 mod history;
 mod input;
 mod item;
+mod list;
 mod loading;
 mod marks;
 mod message;
@@ -68,6 +69,8 @@ pub struct State {
     pub shown: Shown,
     /// Of what shares are.
     pub whole: Whole,
+    /// The table whose amounts stand beside those of the same subjects.
+    pub beside: Option<usize>,
     /// The language of the interface.
     pub lang: Lang,
     /// Said in the footer until the next key.
@@ -110,6 +113,7 @@ impl State {
             overlay: None,
             shown,
             whole: Whole::default(),
+            beside: None,
             lang,
             notice: None,
             keymap,
@@ -142,6 +146,7 @@ impl State {
             failures: &self.failures,
             shown: self.shown,
             whole: self.whole,
+            beside: self.beside,
             lang: self.lang,
         })
     }
@@ -196,7 +201,8 @@ impl State {
             Action::Reports => self.shelf.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Follow => !page.links.is_empty(),
-            Action::Chart => self.charts(),
+            Action::Chart => self.pane.content().has_chart(),
+            Action::Compare => self.pane == Pane::Subjects && self.tables().len() > 1,
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
@@ -206,7 +212,8 @@ impl State {
             Action::Delete => {
                 matches!(&self.overlay, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
             }
-            Action::Sort | Action::Filter => self.outline().is_some(),
+            Action::Sort => self.arranged().is_some_and(|list| !list.columns().is_empty()),
+            Action::Filter => self.arranged().is_some(),
             Action::Left | Action::Right => matches!(page.list(), Some(List::Outline(_))),
             _ => true,
         }
@@ -276,6 +283,7 @@ impl State {
             failures: &self.failures,
             shown: self.shown,
             whole: self.whole,
+            beside: self.beside,
             lang: self.lang,
         };
         let Some(page) = self.pages.get_mut(self.pane.index()) else { return };

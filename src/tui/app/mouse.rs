@@ -79,6 +79,15 @@ impl State {
         }
     }
 
+    /// Scrolls what is looked at by so many rows as follow from the list and the height of the screen.
+    pub(super) fn scroll_here(&mut self, by: fn(&List, usize) -> isize) {
+        let Some(page) = self.page() else { return };
+        let slot = if page.reading { Slot::Detail } else { Slot::List(page.focus) };
+        let height = Areas::of(self.area, page).and_then(|areas| areas.inner(slot)).map_or(0, |i| i.height);
+        let rows = page.list().map_or(0, |list| by(list, height.into()));
+        self.scroll(slot, rows);
+    }
+
     fn scroll_overlay(&mut self, rows: isize) {
         match &mut self.overlay {
             Some(Overlay::Help(scroll)) => scroll.offset = scroll.offset.saturating_add_signed(rows),
@@ -133,6 +142,17 @@ impl List {
             }
             _ => return None,
         })
+    }
+
+    /// By how many rows the one of the cursor is below the middle of a screen of this height.
+    pub(super) fn off_centre(&self, height: usize) -> isize {
+        let (cursor, first) = match self {
+            List::Outline(outline) => (outline.cursor(), outline.offset()),
+            List::Grid(grid) => (grid.cursor().0, grid.offset()),
+            List::Prose(prose) => (prose.position().0, prose.offset()),
+        };
+        let middle = height.saturating_sub(self.head_lines()) / 2;
+        offset(first + middle, cursor)
     }
 
     /// Scrolls by so many rows, on a screen of this height.

@@ -1,6 +1,6 @@
 mod arrange;
 
-pub use arrange::{Arrangement, Sort};
+pub use arrange::{Arrangement, Sort, SortKey, number};
 
 use super::item::{Cell, Column, Item, Key, align};
 use crate::text;

@@ -67,6 +67,8 @@ pub enum Chosen {
     Mark,
     /// The column to sort by.
     Sort,
+    /// The table to compare with.
+    Beside,
     /// The columns that are shown.
     Columns,
 }

@@ -142,7 +142,7 @@ impl List {
     pub fn position(&self, height: usize) -> Option<(usize, usize)> {
         let (at, of) = match self {
             List::Outline(outline) => (outline.cursor(), outline.tree().visible().len()),
-            List::Grid(grid) => (grid.cursor().0, grid.body().len()),
+            List::Grid(grid) => (grid.cursor().0, grid.found().0),
             List::Prose(prose) => prose.position(),
         };
         (of + self.head_lines() > height).then_some((at + 1, of))

@@ -1,4 +1,4 @@
-use super::{Action, LineInput, Message, Overlay, State};
+use super::{Action, LineInput, List, Message, Overlay, State};
 
 /// A line that is typed below the page.
 #[derive(Debug, Clone)]
@@ -35,8 +35,8 @@ impl State {
     /// Begins to type which rows are wanted, or a command.
     pub(super) fn prompt(&mut self, what: Prompted) {
         let mut input = LineInput::default();
-        match (what, self.outline()) {
-            (Prompted::Filter, Some(outline)) => input.insert(&outline.arrangement().filter),
+        match (what, self.arranged().and_then(List::arrangement)) {
+            (Prompted::Filter, Some(arrangement)) => input.insert(&arrangement.filter),
             (Prompted::Filter, None) => {
                 self.notice = Some(self.lang.texts().no_rows_here.into());
                 return;

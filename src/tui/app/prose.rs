@@ -1,6 +1,7 @@
 use super::Key;
-use super::outline::{scroll, scroll_by};
+use super::outline::{Arrangement, scroll, scroll_by};
 use crate::text;
+use crate::tree::{Facts, Filter};
 
 /// Before a screen says how wide it is.
 const USUAL_WIDTH: usize = 72;
@@ -13,6 +14,9 @@ pub struct Prose {
     /// Index of its section in the report.
     note: usize,
     paragraphs: Vec<String>,
+    arrangement: Arrangement,
+    /// The paragraphs that are wanted.
+    kept: Vec<usize>,
     /// The lines on a screen of this width, each with the paragraph that it belongs to.
     lines: Vec<(usize, String)>,
     width: usize,
@@ -23,7 +27,8 @@ pub struct Prose {
 impl Prose {
     /// The paragraphs of a section, `note` in its report.
     pub fn new(title: String, note: usize, paragraphs: Vec<String>) -> Self {
-        let mut prose = Prose { title, note, paragraphs, ..Prose::default() };
+        let kept = (0..paragraphs.len()).collect();
+        let mut prose = Prose { title, note, paragraphs, kept, ..Prose::default() };
         prose.wrap(USUAL_WIDTH);
         prose
     }
@@ -34,9 +39,32 @@ impl Prose {
         lines.map(|(at, (_, line))| (at, line.as_str()))
     }
 
-    /// The paragraphs.
-    pub fn paragraphs(&self) -> &[String] {
-        &self.paragraphs
+    /// The paragraphs that are shown.
+    pub fn shown(&self) -> impl Iterator<Item = &String> {
+        self.kept.iter().filter_map(|at| self.paragraphs.get(*at))
+    }
+
+    /// How many paragraphs are shown, and of how many.
+    pub fn found(&self) -> (usize, usize) {
+        (self.kept.len(), self.paragraphs.len())
+    }
+
+    /// Which paragraphs are wanted.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// Wants other paragraphs; the cursor stays in its own, if that is left. A text has nothing to sort by.
+    pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
+        change(&mut self.arrangement);
+        let filter = Filter::parse(&self.arrangement.filter);
+        let keeps = |(_, text): &(usize, &String)| {
+            filter.is_empty() || filter.keeps(Facts { code: "", text, amount: None })
+        };
+        self.kept = self.paragraphs.iter().enumerate().filter(keeps).map(|(at, _)| at).collect();
+        let paragraph = self.lines.get(self.line).map(|(of, _)| *of);
+        self.wrap(self.width);
+        self.line = self.lines.iter().position(|(of, _)| Some(*of) == paragraph).unwrap_or(0);
     }
 
     /// The paragraph that the cursor is in.
@@ -48,6 +76,11 @@ impl Prose {
     /// Where the cursor stands among the lines, and how many there are.
     pub fn position(&self) -> (usize, usize) {
         (self.line, self.lines.len())
+    }
+
+    /// The first line on the screen.
+    pub fn offset(&self) -> usize {
+        self.offset
     }
 
     /// The paragraph that the cursor is in, if there is any.
@@ -62,6 +95,9 @@ impl Prose {
             return true;
         }
         let Key::Paragraph { note, paragraph } = key else { return false };
+        if note == self.note && paragraph < self.paragraphs.len() && !self.kept.contains(&paragraph) {
+            self.rearrange(|arrangement| arrangement.filter.clear());
+        }
         let line = self.lines.iter().position(|(of, _)| *of == paragraph).filter(|_| note == self.note);
         self.line = line.unwrap_or(self.line);
         line.is_some()
@@ -96,7 +132,7 @@ impl Prose {
 
     fn wrap(&mut self, width: usize) {
         self.width = width;
-        let paragraphs = self.paragraphs.iter().enumerate();
+        let paragraphs = self.kept.iter().filter_map(|at| Some((*at, self.paragraphs.get(*at)?)));
         let lines =
             paragraphs.flat_map(|(at, p)| text::wrap(p, width).into_iter().map(move |line| (at, line)));
         self.lines = lines.collect();

@@ -11,10 +11,13 @@ impl State {
         let view = match self.page()?.list()? {
             List::Outline(outline) => outline.view(texts),
             List::Grid(grid) => {
-                View::titled(&grid.title).with_cells(&grid.cells, grid.header_rows, grid.frozen)
+                let header = grid.cells.iter().take(grid.header_rows);
+                let cells: Vec<Vec<String>> =
+                    header.chain(grid.shown().map(|(_, row)| row)).cloned().collect();
+                View::titled(&grid.title).with_cells(&cells, grid.header_rows, grid.frozen)
             }
             List::Prose(prose) => {
-                let rows = prose.paragraphs().iter().map(|p| vec![Value::text(p)]).collect();
+                let rows = prose.shown().map(|p| vec![Value::text(p)]).collect();
                 return Some(View { columns: vec![prose.title.clone()], rows, ..View::titled(&prose.title) });
             }
         };
@@ -156,8 +159,7 @@ fn of_cell(report: &Report, grid: &Grid) -> [String; 4] {
         Value::Text(_) | Value::Name(..) => String::new(),
         number => number.plain(),
     };
-    let cells = grid.body().get(grid.cursor().0).map(Vec::as_slice).unwrap_or_default();
-    [code.unwrap_or_default(), text, amount, tsv(cells.iter().map(|c| Value::figure(c)))]
+    [code.unwrap_or_default(), text, amount, tsv(grid.chosen_row().iter().map(|c| Value::figure(c)))]
 }
 
 /// Values with tabs between, as spreadsheets take them.

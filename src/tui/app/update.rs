@@ -3,6 +3,7 @@ use super::{
     State, Visibility,
 };
 use crate::i18n::Lang;
+use crate::model::{Report, Table};
 use crate::tree::Tree;
 use crate::tui::layout::{Areas, Slot};
 use crate::tui::pane::Pane;
@@ -62,6 +63,11 @@ impl State {
             Action::Down => self.step(1),
             Action::PageUp => self.step(-self.screenful()),
             Action::PageDown => self.step(self.screenful()),
+            Action::HalfUp => self.step(-self.half_a_screen()),
+            Action::HalfDown => self.step(self.half_a_screen()),
+            Action::ScrollUp => self.scroll_here(|_, _| -1),
+            Action::ScrollDown => self.scroll_here(|_, _| 1),
+            Action::Centre => self.scroll_here(List::off_centre),
             Action::First => self.step(isize::MIN),
             Action::Last => self.step(isize::MAX),
             Action::Left if self.charted() => self.page_mut().into_iter().for_each(Page::zoom_out),
@@ -99,6 +105,7 @@ impl State {
             Action::Reverse => self.reverse(),
             Action::Flat => self.lay_flat(),
             Action::Share => self.turn_shares(),
+            Action::Compare => self.choose_beside(),
             Action::Columns => self.choose_columns(),
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
@@ -139,6 +146,10 @@ impl State {
         let head = if page.reading { 0 } else { page.list().map_or(0, List::head_lines) };
         let rows = inner.map_or(1, |i| usize::from(i.height).saturating_sub(head + 1));
         isize::try_from(rows).unwrap_or(1).max(1)
+    }
+
+    fn half_a_screen(&self) -> isize {
+        (self.screenful() / 2).max(1)
     }
 
     /// Folds, unfolds or moves; where there is nothing to do, the list on that side takes the keys.
@@ -199,12 +210,7 @@ impl State {
             self.notice = Some(self.lang.texts().only_table.into());
             return;
         }
-        let entry = |table: &usize| {
-            report.tables.get(*table).map_or_else(String::new, |t| {
-                format!("{} {}", t.number.as_deref().unwrap_or_default(), t.title).trim().to_string()
-            })
-        };
-        let entries = tables.iter().map(entry).collect();
+        let entries = table_names(report, &tables);
         let now = self.page().and_then(|p| p.table);
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
     }
@@ -278,6 +284,7 @@ impl State {
             }
             Chosen::Sort => self.sort_by(value),
             Chosen::Columns => self.toggle_column(value),
+            Chosen::Beside => self.set_beside(Some(value)),
         }
     }
 
@@ -343,4 +350,11 @@ impl State {
         }
         false
     }
+}
+
+/// Tables by their numbers and titles.
+pub(super) fn table_names(report: &Report, tables: &[usize]) -> Vec<String> {
+    let name = |t: &Table| format!("{} {}", t.number.as_deref().unwrap_or_default(), t.title);
+    let name = |table: &usize| report.tables.get(*table).map(name).unwrap_or_default().trim().to_string();
+    tables.iter().map(name).collect()
 }

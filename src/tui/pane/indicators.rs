@@ -47,7 +47,9 @@ pub fn indicator_list(cx: Context<'_>) -> Outline {
     list.texts(texts.level1, 7, texts_of(|_, indicator| indicator.level1.clone()));
     list.texts(texts.level2, 6, texts_of(|_, indicator| indicator.level2.clone()));
     list.texts(texts.comparator, 1, texts_of(|_, indicator| indicator.comparator.clone()));
-    list.texts(texts.target, 1, texts_of(|_, indicator| indicator.value.clone()));
+    // What is said in words has no value of its own: then it stands as printed.
+    let value = |_: &Project, i: &Indicator| i.value.clone().or_else(|| i.target.clone());
+    list.texts(texts.target, 1, texts_of(value));
     list.texts(texts.measure, 1, texts_of(|_, indicator| indicator.unit.clone()));
     list.texts(texts.actual, 5, texts_of(|_, indicator| indicator.actual.clone()));
     let weights = lines.iter().map(|line| match line {

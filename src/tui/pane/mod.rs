@@ -19,7 +19,7 @@ mod subjects;
 pub use link::Link;
 
 use super::app::{Chart, Fact, Key, List, Page, Visibility};
-use crate::figures::{Shown, Whole};
+use crate::figures::{Shown, Whole, comparable};
 use crate::i18n::{Lang, Texts};
 use crate::library::Failure;
 use crate::model::Report;
@@ -63,6 +63,8 @@ pub struct Context<'a> {
     pub shown: Shown,
     /// Of what shares are.
     pub whole: Whole,
+    /// The table whose amounts stand beside those of the same subjects.
+    pub beside: Option<usize>,
     /// The language of the interface.
     pub lang: Lang,
 }
@@ -103,6 +105,11 @@ pub trait Content: Sync {
     /// The list that depends on what is chosen in the first one.
     fn second(&self, _cx: Context<'_>, _lead: Key) -> Option<List> {
         None
+    }
+
+    /// Whether the pane has a chart.
+    fn has_chart(&self) -> bool {
+        false
     }
 
     /// What the cursor is on as a part of the whole, or of what is `near` above it, where the pane has a chart.
@@ -157,6 +164,11 @@ impl Pane {
 }
 
 impl Context<'_> {
+    /// The table that stands beside this one, where it is another that has some of the same subjects.
+    pub fn beside_of(self, table: Option<usize>) -> Option<usize> {
+        self.beside.filter(|other| table.is_some_and(|t| comparable(self.report, t).contains(other)))
+    }
+
     /// The words of the interface.
     pub fn texts(self) -> &'static Texts {
         self.lang.texts()

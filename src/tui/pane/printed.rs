@@ -53,13 +53,11 @@ impl Content for Printed {
         let table = page.table.and_then(|t| cx.report.tables.get(t));
         let at = grid.place().map(|at| texts.place(at)).or(table.map(|t| texts.extent(t)));
         facts.extend(at.map(|at| Fact::Pair(texts.places.into(), at, Tone::Faint)));
-        let (row, column) = grid.cursor();
-        let (name, number) = (
-            format!("{} · {}", texts.row, texts.column),
-            format!("{} · {}", grid.header_rows + row + 1, column + 1),
-        );
+        let (row, (_, column)) = (grid.printed_row(), grid.cursor());
+        let (name, number) =
+            (format!("{} · {}", texts.row, texts.column), format!("{} · {}", row + 1, column + 1));
         facts.push(Fact::Pair(name, number, Tone::Faint));
-        facts.extend(table.into_iter().flat_map(|t| printed_row(cx, t, grid.header_rows + row)));
+        facts.extend(table.into_iter().flat_map(|t| printed_row(cx, t, row)));
         for note in table.map(|t| t.notes.as_slice()).unwrap_or_default() {
             facts.push(Fact::Text(note.clone(), Tone::Faint));
         }

@@ -1,8 +1,10 @@
-use super::common::{amount, amount_in_words, counterpart_facts, pairs, printed_row, signed, table_title};
+use super::common::{
+    amount, amount_in_words, counterpart_facts, money, pairs, printed_row, signed, table_title,
+};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
-    Appearance, Change, Of, Shares, Whole, appearances, changes, counterparts_of, executed, hierarchies,
-    main_column, paragraphs_on, percent, percent_text, projects_of, term_of,
+    Appearance, Beside, Change, Of, Shares, Whole, appearances, beside, changes, counterparts_of, executed,
+    hierarchies, main_column, paragraphs_on, percent, percent_text, projects_of, term_of,
 };
 use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
@@ -38,13 +40,22 @@ impl Content for Subjects {
         let shares = Shares::new(table, main.unwrap_or_default());
         let rows =
             table.rows.iter().enumerate().map(|(row, r)| (shares.above(r), item(cx, &shares, index, row, r)));
-        let mut list = Outline::new(table_title(cx, table), texts.subject, rows.collect());
+        let other = cx.beside_of(Some(index)).and_then(|other| Some((other, cx.report.tables.get(other)?)));
+        let title = table_title(cx, table);
+        let title = match other {
+            Some((_, other)) => format!("{title} · {} {}", texts.beside, other.title),
+            None => title,
+        };
+        let mut list = Outline::new(title, texts.subject, rows.collect());
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
             let cells =
                 table.rows.iter().map(|r| amount(cx, table, column.column, printed(r).as_ref())).collect();
             let rank = if Some(c) == main { 0 } else { c + 2 };
             list.amounts(texts.column_header(table, column), rank, cells);
+            if Some(c) == main {
+                add_beside(cx, index, other, &mut list);
+            }
         }
         if main.is_some() {
             let share = |r: &Row| shares.of(cx.whole, r).map(percent_text).unwrap_or_default();
@@ -55,6 +66,10 @@ impl Content for Subjects {
         add_changes(cx, table, main, &mut list);
         add_rates(cx, index, table, main, &mut list);
         vec![List::Outline(list)]
+    }
+
+    fn has_chart(&self) -> bool {
+        true
     }
 
     fn chart(&self, cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
@@ -107,6 +122,25 @@ impl Content for Subjects {
         facts.extend(as_printed(cx, here));
         facts
     }
+}
+
+/// Columns of what another table prints of the same subjects, and of how much this one prints more. Without such a
+/// table they are empty, and later columns keep their places.
+fn add_beside(cx: Context<'_>, index: usize, other: Option<(usize, &Table)>, list: &mut Outline) {
+    let texts = cx.texts();
+    let unit = cx.report.tables.get(index).and_then(|t| t.currency_unit);
+    let found = other.map(|(other, _)| beside(cx.report, index, other)).unwrap_or_default();
+    let of_row = |at: usize| found.get(at).copied().flatten();
+    let amount = |b: Beside| money(cx, b.amount, unit);
+    let difference = |b: Beside| b.difference.map(|d| signed(d, cx.shown.amount(d, unit)));
+    let rows = 0..list.items.len();
+    let amounts = rows.clone().map(|at| of_row(at).map(amount).unwrap_or_default()).collect();
+    let differences = rows.map(|at| of_row(at).and_then(difference).unwrap_or_default()).collect();
+    let column = |t: &Table| Some(texts.basis(t.columns.get(main_column(t, cx.report.kind)?)?.basis));
+    let column = other.and_then(|(_, t)| column(t)).unwrap_or_default();
+    list.amounts(vec![texts.other_table.into(), column], 1, amounts);
+    let derived = texts.aside(&[texts.derived]);
+    list.amounts(vec![texts.difference.into(), derived], 1, differences);
 }
 
 /// Columns of what changed against the prior year, where the table prints both amounts but not that.

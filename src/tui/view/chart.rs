@@ -45,9 +45,12 @@ pub fn draw(
     painter.corners();
     let hidden = (painter.hidden > 0).then(|| format!("{} {}", painter.hidden, texts.too_small_parts));
     let not_drawn = |words: &[String]| format!("{}{}", texts.not_drawn, words.join(texts.comma));
-    let chosen =
-        chart.chosen().map(|t| format!("{} {}  {}", look.glyphs.cursor, t.name, t.figures.join("  ")));
-    let chosen = chosen.unwrap_or_default();
+    let chosen = chart.chosen().map_or_else(String::new, |tile| {
+        let figures = tile.figures.join("  ");
+        let name = format!("{} {}", look.glyphs.cursor, tile.name);
+        let room = usize::from(area.width).saturating_sub(text::width(&figures) + 2);
+        format!("{}  {figures}", fit(&name, room))
+    });
     let room = usize::from(area.width).saturating_sub(text::width(&chosen));
     let mut line = Line::styled(chosen, look.theme.header());
     if said > 0 {

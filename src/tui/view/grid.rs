@@ -17,7 +17,10 @@ pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer, note: Note
     let columns = grid.columns(usize::from(area.width).saturating_sub(2));
     for (row, cells) in grid.cells.iter().take(grid.header_rows).enumerate() {
         let mut line = Line::styled("  ", look.theme.heading());
+        let mut start = 2;
         for (column, width) in &columns {
+            note(part_of(line_of(area, row), start, *width), Part::Heading(Some(*column)));
+            start += width + 1;
             let text = cells.get(*column).map_or("", String::as_str);
             line.push_span(Span::raw(format!("{} ", pad_right(text, *width))));
         }
@@ -25,7 +28,7 @@ pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer, note: Note
     }
     let height = usize::from(area.height).saturating_sub(grid.header_rows);
     let (chosen_row, chosen_column) = grid.cursor();
-    for (at, cells) in grid.body().iter().enumerate().skip(grid.offset()).take(height) {
+    for (at, cells) in grid.shown().skip(grid.offset()).take(height) {
         let mark = if at == chosen_row { look.glyphs.cursor } else { " " };
         let mut line = Line::raw(format!("{mark} "));
         let row = at - grid.offset() + grid.header_rows;

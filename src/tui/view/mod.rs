@@ -256,15 +256,15 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
 
 /// The title of a list, with how its rows are arranged; the title is cut first.
 fn titled(texts: &Texts, list: &List, room: usize) -> String {
-    let List::Outline(outline) = list else { return list.title().to_string() };
-    let arrangement = outline.arrangement();
+    let Some(arrangement) = list.arrangement() else { return list.title().to_string() };
     let mut words = Vec::new();
     if let Some(sort) = arrangement.sort {
         let direction = if sort.descending { texts.descending } else { texts.ascending };
-        words.extend(outline.column(sort.column).map(|column| format!("{} {direction}", column.name())));
+        let column = list.columns().into_iter().find(|column| column.id == sort.column);
+        words.extend(column.map(|column| format!("{} {direction}", column.name())));
     }
     if !arrangement.filter.is_empty() {
-        let (found, of) = outline.found();
+        let (found, of) = list.found();
         words.push(format!("{} {} {found}/{of}", texts.filter, arrangement.filter));
     }
     if arrangement.flat {

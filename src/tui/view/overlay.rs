@@ -73,6 +73,7 @@ fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut B
         Chosen::Replace => texts.file_exists,
         Chosen::Mark => texts.choose_mark,
         Chosen::Sort => texts.sort,
+        Chosen::Beside => texts.choose_beside,
         Chosen::Columns => texts.choose_columns,
     };
     let widest = choice.entries.iter().map(|e| width(e) + 4).max().unwrap_or(0).max(width(title) + 6);

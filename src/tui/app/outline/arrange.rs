@@ -1,7 +1,7 @@
 use super::Outline;
 use crate::text::{Printed, read_amount};
 use crate::tree::{Facts, Filter};
-use crate::tui::app::{Cell, Column, Item};
+use crate::tui::app::{Column, Item};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ pub struct Sort {
 }
 
 /// What a row is sorted by: rows without anything come last in either direction.
-struct SortKey<'a> {
+pub struct SortKey<'a> {
     number: Option<Decimal>,
     text: &'a str,
 }
@@ -108,7 +108,7 @@ impl Outline {
         self.found = kept.iter().filter(|k| **k).count();
         let sort = self.arrangement.sort.and_then(|sort| {
             let column = self.columns.iter().position(|c| c.id == sort.column)?;
-            Some((self.items.iter().map(|item| SortKey::of(item, column)).collect::<Vec<_>>(), sort))
+            Some((self.items.iter().map(|item| key(item, column)).collect::<Vec<_>>(), sort))
         });
         let compare = |a: usize, b: usize| match &sort {
             Some((keys, sort)) => {
@@ -130,7 +130,7 @@ impl Outline {
         let keeps = |item: &Item| {
             let cells = item.cells.iter().map(|c| c.text.as_str());
             let text: Vec<&str> = [item.name.as_str()].into_iter().chain(cells).collect();
-            let amount = main.and_then(|at| number(item.cells.get(at)?));
+            let amount = main.and_then(|at| number(&item.cells.get(at)?.text));
             filter.keeps(Facts { code: &item.code, text: &text.join("\n"), amount })
         };
         if filter.is_empty() { vec![true; self.items.len()] } else { self.items.iter().map(keeps).collect() }
@@ -138,12 +138,13 @@ impl Outline {
 }
 
 impl<'a> SortKey<'a> {
-    fn of(item: &'a Item, column: usize) -> Self {
-        let cell = item.cells.get(column);
-        SortKey { number: cell.and_then(number), text: cell.map_or("", |c| c.text.as_str()) }
+    /// By the text of a cell, or the number that it is.
+    pub fn new(text: &'a str) -> Self {
+        SortKey { number: number(text), text }
     }
 
-    fn compare(&self, other: &Self, descending: bool) -> Ordering {
+    /// In which order two rows come.
+    pub fn compare(&self, other: &Self, descending: bool) -> Ordering {
         let directed = |order: Ordering| if descending { order.reverse() } else { order };
         match (self.number, other.number) {
             (Some(a), Some(b)) => directed(a.cmp(&b)),
@@ -155,9 +156,14 @@ impl<'a> SortKey<'a> {
     }
 }
 
+/// What a row is sorted by in a column.
+fn key(item: &Item, column: usize) -> SortKey<'_> {
+    SortKey::new(item.cells.get(column).map_or("", |cell| cell.text.as_str()))
+}
+
 /// The number that a cell shows: comparisons mean what is on the screen, in the unit in which it is shown.
-fn number(cell: &Cell) -> Option<Decimal> {
-    match read_amount(&cell.text) {
+pub fn number(text: &str) -> Option<Decimal> {
+    match read_amount(text) {
         Printed::Number(number) => Some(number),
         Printed::Absent | Printed::Unread => None,
     }
@@ -166,7 +172,7 @@ fn number(cell: &Cell) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::app::{Key, Tone};
+    use crate::tui::app::{Cell, Key, Tone};
 
     /// 208 (20801, 20805), 221.
     fn list() -> Outline {
