@@ -1,26 +1,21 @@
 //! What the panes show of a report, list by list, for pipes, files and screen readers.
 
 use crate::export::view::View;
-use crate::figures::{Shown, Whole};
+use crate::figures::Shown;
 use crate::i18n::Lang;
 use crate::model::Report;
 use crate::tui::app::{Key, List};
 use crate::tui::pane::{Context, Pane};
 
-/// The totals, the subjects, 三公 and basic expenditure, and the projects with their weights.
+/// The totals, the subjects, 三公 and basic expenditure, carry-over and rates of execution where there are any, and the
+/// projects with their weights.
 pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
-    let cx = Context {
-        report,
-        failures: &[],
-        shown: Shown::AsPrinted,
-        whole: Whole::default(),
-        beside: None,
-        lang,
-    };
+    let cx = Context { report, failures: &[], shown: Shown::AsPrinted, whole: None, beside: None, lang };
     let mut lists: Vec<List> = Vec::new();
-    for pane in [Pane::Sides, Pane::Subjects, Pane::Basics, Pane::Performance] {
+    for pane in [Pane::Sides, Pane::Subjects, Pane::Basics, Pane::Balances, Pane::Performance] {
         let content = pane.content();
-        lists.extend(content.lists(cx, content.first_table(report)));
+        let found = content.lists(cx, content.first_table(report)).into_iter();
+        lists.extend(found.filter(|list| pane != Pane::Balances || list.key().is_some()));
     }
     for project in 0..report.projects.len() {
         let mut weights = Pane::Performance.content().second(cx, Key::Project(project));
@@ -61,6 +56,15 @@ mod tests {
         let weights: Vec<&str> = text.lines().filter(|l| l.contains("产出指标")).collect();
         assert!(weights.iter().any(|l| l.ends_with(" 40")), "{weights:?}");
         assert!(text.lines().all(|l| l.trim_end() == l), "no line ends in spaces");
+    }
+
+    #[test]
+    fn a_final_account_tells_what_was_carried_out() {
+        let text = printed(&fixture::final_account(), Form::Text);
+        assert!(text.contains("执行率，由低到高（万元）"), "{text}");
+        let archive = text.lines().find(|l| l.contains("2012604") && l.ends_with("说明"));
+        let archive = archive.unwrap_or_else(|| panic!("{text}"));
+        assert!(["500.00", "460.00", "92.0%"].iter().all(|figure| archive.contains(figure)), "{archive}");
     }
 
     #[test]

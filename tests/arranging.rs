@@ -3,6 +3,7 @@
 mod screen;
 
 use screen::{SIZES, User, hides, shows};
+use yusuan::tui::Options;
 use yusuan::tui::term::Flow;
 
 /// These texts stand on the screen one below the other.
@@ -142,8 +143,8 @@ fn shares_are_of_the_parent_or_of_the_total() {
         assert!(user.line().contains("30.0%"), "{}", user.line());
         user.types("p");
         assert!(user.line().contains("40.0%"), "{}", user.line());
-        user.types("5p");
-        shows(&user, &["占比只在科目页切换"]);
+        user.types("6p");
+        shows(&user, &["这里没有可切换的占比"]);
     }
 }
 
@@ -319,4 +320,35 @@ fn a_column_is_meant_by_its_name_or_with_its_basis() {
         user.types("<Esc>:lang en<Enter>:sort total<Enter>");
         shows(&user, &["Total descending"]);
     }
+}
+
+#[test]
+fn shares_of_basic_expenditure_and_of_income_turn_too() {
+    let user = || {
+        let report = yusuan::library::embedded().remove(0);
+        User::opens_with(vec![report], Options::default(), 69, 60)
+    };
+    let mut basics = user();
+    basics.types("3wf30113<Enter>G");
+    shows(&basics, &["占比"]);
+    assert!(basics.line().contains("6.1%"), "of all basic expenditure: {}", basics.line());
+    basics.types("p");
+    shows(&basics, &["占上级"]);
+    assert!(basics.line().contains("7.7%"), "of what 301 is: {}", basics.line());
+    basics.types("p");
+    shows(&basics, &["占总计"]);
+    assert!(basics.line().contains("6.1%"), "{}", basics.line());
+    basics.types("<Esc>wgp");
+    shows(&basics, &["占上级"]);
+    let line = |user: &User, text: &str| {
+        let screen = user.sees();
+        screen.lines().find(|line| line.contains(text)).unwrap_or_default().to_string()
+    };
+    assert!(line(&basics, "公务用车运行费").contains("100.0%"), "{}", basics.sees());
+    let mut sides = user();
+    sides.types("5t").types("j<Enter>");
+    let of_total = line(&sides, "一般公共预算拨款");
+    sides.types("p");
+    shows(&sides, &["占上级"]);
+    assert_ne!(line(&sides, "一般公共预算拨款"), of_total, "{}", sides.sees());
 }

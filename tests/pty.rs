@@ -527,3 +527,26 @@ fn a_pipe_gets_plain_text() {
         assert!(text.contains("社会保险事业管理中心") && !text.contains('\u{1b}'), "{text}");
     }
 }
+
+#[test]
+fn the_mouse_is_taken_at_a_key_and_given_back_at_every_end() {
+    let has =
+        |on: bool| move |s: &vt100::Screen| (s.mouse_protocol_mode() != vt100::MouseProtocolMode::None) == on;
+    for end in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+        let mut terminal = Terminal::running(explorer());
+        terminal.shows("2024 年单位预算");
+        terminal.wait_for("no mouse before it is wanted", has(false));
+        terminal.press("M");
+        terminal.wait_for("the mouse", has(true));
+        terminal.press("\x1b[<0;10;2M\x1b[<0;10;2m");
+        terminal.shows("[2科目]");
+        terminal.press("MM");
+        terminal.wait_for("the mouse again", has(true));
+        match end {
+            None => terminal.press("q"),
+            Some(signal) => terminal.send(signal),
+        }
+        terminal.ends();
+        terminal.is_given_back();
+    }
+}

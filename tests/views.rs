@@ -170,3 +170,14 @@ fn a_target_in_words_stands_where_numbers_would() {
     user.types("4Gwf").types(&name).types("<Enter>j");
     assert!(user.line().contains(&name) && user.line().contains("效果显著"), "{}", user.sees());
 }
+
+#[test]
+fn the_overview_of_real_reports_has_bars_beside_its_sums() {
+    for (width, height) in SIZES {
+        for report in yusuan::library::embedded() {
+            let name = report.title.clone();
+            let user = User::opens_with(vec![report], Options::default(), width, height);
+            assert!(user.sees().contains('█'), "{name} at {width}x{height}:\n{}", user.sees());
+        }
+    }
+}

@@ -1,3 +1,4 @@
+use super::Whole;
 use super::share::{Shares, percent};
 use super::{changes, main_column, side_rows, two_sided};
 use crate::model::{Basis, ColumnKind, Project, Report, ReportKind, Row, Side, Table, TableKind};
@@ -113,14 +114,14 @@ pub fn projects_by_amount(report: &Report) -> Vec<(usize, &Project)> {
 }
 
 fn side_total(index: usize, table: &Table, side: Side, kind: ReportKind) -> Option<Figure> {
-    let rows = side_rows(table, side, kind);
+    let rows = side_rows(table, side, kind, Whole::Total);
     let totals = rows.iter().filter(|r| r.is_total).filter_map(|r| Some((r.index, r.amount?)));
     let (row, amount) = totals.max_by_key(|(_, amount)| *amount)?;
     Some(Figure { table: index, row, amount, share: None })
 }
 
 fn sources(index: usize, table: &Table, kind: ReportKind) -> Vec<Figure> {
-    let rows = side_rows(table, Side::Income, kind);
+    let rows = side_rows(table, Side::Income, kind, Whole::Total);
     let totals: HashSet<usize> = rows.iter().filter(|r| r.is_total).map(|r| r.index).collect();
     rows.iter()
         .filter(|r| !r.is_total && r.row.parent.is_none_or(|p| totals.contains(&p)))

@@ -1,4 +1,4 @@
-use super::share::Shares;
+use super::share::{Shares, Whole};
 use crate::figures::main_column;
 use crate::model::{Report, ReportKind, Row, Side, Table};
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ pub struct SideRow<'a> {
     pub row: &'a Row,
     /// The amount; blank is none.
     pub amount: Option<Decimal>,
-    /// Per cent of the side's total.
+    /// Per cent of the whole that was asked for.
     pub share: Option<Decimal>,
     /// Whether the row is a total.
     pub is_total: bool,
@@ -26,7 +26,7 @@ pub fn two_sided(report: &Report) -> Vec<usize> {
 }
 
 /// The rows of one side, with their shares.
-pub fn side_rows(table: &Table, side: Side, kind: ReportKind) -> Vec<SideRow<'_>> {
+pub fn side_rows(table: &Table, side: Side, kind: ReportKind, whole: Whole) -> Vec<SideRow<'_>> {
     let column = side_column(table, side, kind);
     let shares = Shares::new(table, column.unwrap_or_default());
     table
@@ -38,7 +38,7 @@ pub fn side_rows(table: &Table, side: Side, kind: ReportKind) -> Vec<SideRow<'_>
             index,
             row,
             amount: column.and_then(|c| row.value(c)),
-            share: shares.of_total(row),
+            share: shares.of(whole, row),
             is_total: shares.is_total(row),
         })
         .collect()
@@ -59,10 +59,10 @@ mod tests {
     fn each_side_has_its_rows_with_shares_of_its_total() {
         let report = fixture::budget();
         let table = &report.tables[two_sided(&report)[0]];
-        let income = side_rows(table, Side::Income, report.kind);
+        let income = side_rows(table, Side::Income, report.kind, Whole::Total);
         assert_eq!(income.len(), 4);
         assert_eq!(income[0].share.map(percent_text).as_deref(), Some("90.0%"));
         assert_eq!(income[1].amount, None, "a blank row is kept and is no zero");
-        assert_eq!(side_rows(table, Side::Expense, report.kind).len(), 3);
+        assert_eq!(side_rows(table, Side::Expense, report.kind, Whole::Total).len(), 3);
     }
 }

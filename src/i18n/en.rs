@@ -144,7 +144,7 @@ pub static TEXTS: Texts = Texts {
     as_printed: "as printed",
     no_rows_here: "There are no rows to arrange here.",
     not_sorted: "Not sorted yet; press s to choose.",
-    no_shares_here: "Shares can be switched among the subjects only.",
+    no_shares_here: "There are no shares to switch here.",
     unknown_word: ["There is no “", "”; the nearest is “", "”."],
 
     unit: "Unit",

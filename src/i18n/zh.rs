@@ -144,7 +144,7 @@ pub static TEXTS: Texts = Texts {
     as_printed: "按原表",
     no_rows_here: "这里没有可以排列的行。",
     not_sorted: "还没有排序，按 s 选择。",
-    no_shares_here: "占比只在科目页切换。",
+    no_shares_here: "这里没有可切换的占比。",
     unknown_word: ["没有“", "”，最接近的是“", "”。"],
 
     unit: "单位",

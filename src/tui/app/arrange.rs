@@ -69,11 +69,12 @@ impl State {
 
     /// Shares of the whole instead of what is right above, or back.
     pub(super) fn turn_shares(&mut self) {
-        if self.pane != Pane::Subjects {
+        let Some(usual) = self.pane.content().usual_whole() else {
             self.notice = Some(self.lang.texts().no_shares_here.into());
             return;
-        }
-        self.whole = if self.whole == Whole::Parent { Whole::Total } else { Whole::Parent };
+        };
+        let now = self.whole.unwrap_or(usual);
+        self.whole = Some(if now == Whole::Parent { Whole::Total } else { Whole::Parent });
         self.rebuild();
     }
 

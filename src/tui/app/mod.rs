@@ -67,8 +67,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// In which unit amounts are shown.
     pub shown: Shown,
-    /// Of what shares are.
-    pub whole: Whole,
+    /// Of what shares are, if the user has said so.
+    pub whole: Option<Whole>,
     /// The table whose amounts stand beside those of the same subjects.
     pub beside: Option<usize>,
     /// The language of the interface.
@@ -112,7 +112,7 @@ impl State {
             pane: Pane::default(),
             overlay: None,
             shown,
-            whole: Whole::default(),
+            whole: None,
             beside: None,
             lang,
             notice: None,

@@ -1,7 +1,9 @@
-use super::common::{counterpart_facts, money, pairs, row_detail, signed, unit_name, whereabouts};
+use super::common::{
+    counterpart_facts, money, pairs, row_detail, share_heading, signed, unit_name, whereabouts,
+};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
-    Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, average, basic, counterparts_of, counts,
+    Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, Whole, average, basic, counterparts_of, counts,
     percent, percent_text, plain, san_gong,
 };
 use crate::model::{Basis, ColumnKind};
@@ -23,6 +25,10 @@ impl Content for Basics {
         let left = san_gong(cx.report).map_or_else(|| absent(texts.san_gong), |s| san_gong_list(cx, &s));
         let right = basic(cx.report).map_or_else(|| absent(texts.basic_expenditure), |b| basic_list(cx, &b));
         vec![List::Outline(left), List::Outline(right)]
+    }
+
+    fn usual_whole(&self) -> Option<Whole> {
+        Some(Whole::Total)
     }
 
     fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
@@ -95,9 +101,16 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
         list.amounts(vec![texts.execution.into()], 0, san_gong.parts.iter().map(cell).collect());
     } else {
         let total = san_gong.parts.first().and_then(|p| p.current);
-        let share = |p: &SanGongPart| percent(p.current?, total?).map(percent_text);
-        let cells = san_gong.parts.iter().map(|p| Cell::plain(share(p).unwrap_or_default())).collect();
-        list.amounts(vec![texts.share.into()], san_gong.bases.len(), cells);
+        let mut group = total;
+        let cells = san_gong.parts.iter().map(|part| {
+            group = if part.depth == 1 { part.current } else { group };
+            let of_group = part.depth > 1 && cx.whole == Some(Whole::Parent);
+            let whole = if of_group { group } else { total };
+            let share = part.current.zip(whole).and_then(|(amount, whole)| percent(amount, whole));
+            Cell::plain(share.map(percent_text).unwrap_or_default())
+        });
+        let cells = cells.collect();
+        list.amounts(vec![share_heading(cx).into()], san_gong.bases.len(), cells);
     }
     list
 }
@@ -202,18 +215,23 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
         }
     }
     let amounts: Vec<Option<Decimal>> = rows.iter().map(|r| r.2).collect();
-    let share = |amount: &Option<Decimal>| percent((*amount)?, basic.total?);
-    let with_bar = |(parent, mut item, amount): (_, Item, _)| {
-        item.bar = share(&amount).map(Bar::percent);
-        (parent, item)
+    let share = |amount: Option<Decimal>, parent: Option<usize>| {
+        let above = parent.filter(|_| cx.whole == Some(Whole::Parent));
+        let whole = above.map_or(basic.total, |parent| amounts.get(parent).copied().flatten());
+        percent(amount?, whole?)
+    };
+    let shares: Vec<Option<Decimal>> =
+        rows.iter().map(|(parent, _, amount)| share(*amount, *parent)).collect();
+    let rows = rows.into_iter().zip(&shares);
+    let with_bar = |((parent, item, _), share): ((_, Item, _), &Option<Decimal>)| {
+        (parent, Item { bar: share.map(Bar::percent), ..item })
     };
     let title = format!("{} · {}", texts.basic_expenditure, unit_name(cx, unit));
-    let mut list = Outline::new(title, texts.item, rows.into_iter().map(with_bar).collect());
+    let mut list = Outline::new(title, texts.item, rows.map(with_bar).collect());
     let money = |a: &Option<Decimal>| a.map_or_else(Cell::default, |v| money(cx, v, unit));
     list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());
-    let shares =
-        amounts.iter().map(|a| Cell::plain(share(a).map(percent_text).unwrap_or_default())).collect();
-    list.amounts(vec![texts.share.into()], 1, shares);
+    let shares = shares.iter().map(|share| Cell::plain(share.map(percent_text).unwrap_or_default()));
+    list.amounts(vec![share_heading(cx).into()], 1, shares.collect());
     list
 }
 

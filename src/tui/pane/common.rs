@@ -1,7 +1,7 @@
 //! What several panes say in the same way.
 
 use super::Context;
-use crate::figures::counterparts_of;
+use crate::figures::{Whole, counterparts_of};
 use crate::model::{Amount, ColumnKind, CurrencyUnit, Table};
 use crate::tui::app::{Cell, Fact, List, Tone, align};
 use rust_decimal::Decimal;
@@ -79,6 +79,15 @@ pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
 pub fn row_name(cx: Context<'_>, table: usize, row: usize) -> Option<String> {
     let row = cx.report.tables.get(table)?.rows.get(row)?;
     Some(format!("{} {}", row.code.as_deref().unwrap_or_default(), row.name).trim().to_string())
+}
+
+/// What a column of shares is called, where they are of the total before the user says otherwise.
+pub fn share_heading(cx: Context<'_>) -> &'static str {
+    match cx.whole {
+        None => cx.texts().share,
+        Some(Whole::Parent) => cx.texts().of_parent,
+        Some(Whole::Total) => cx.texts().of_total,
+    }
 }
 
 /// The subjects of the other classification that pay for the same thing.

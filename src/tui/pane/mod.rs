@@ -61,8 +61,8 @@ pub struct Context<'a> {
     pub failures: &'a [Failure],
     /// In which unit amounts are shown.
     pub shown: Shown,
-    /// Of what shares are.
-    pub whole: Whole,
+    /// Of what shares are, if the user has said so.
+    pub whole: Option<Whole>,
     /// The table whose amounts stand beside those of the same subjects.
     pub beside: Option<usize>,
     /// The language of the interface.
@@ -91,6 +91,11 @@ pub trait Content: Sync {
 
     /// The lists of the page; `table` is one of [`Content::tables`].
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List>;
+
+    /// Of what its shares are before the user has said anything; none where there are no shares to turn.
+    fn usual_whole(&self) -> Option<Whole> {
+        None
+    }
 
     /// How two lists share the screen.
     fn split(&self) -> [u16; 2] {

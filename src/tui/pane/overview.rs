@@ -26,7 +26,8 @@ impl Content for Overview {
     }
 
     fn split(&self) -> [u16; 2] {
-        [2, 3]
+        // At 120 cells, bars have room beside the sums.
+        [5, 6]
     }
 
     fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
@@ -78,8 +79,10 @@ impl Lines {
         let (items, cells): (Vec<Item>, Vec<[Cell; 3]>) = self.0.into_iter().unzip();
         let mut list = Outline::new(title, texts.item, items.into_iter().map(|item| (None, item)).collect());
         list.empty = texts.nothing_here.into();
-        for (at, header) in [texts.amount, texts.changed_by, last].into_iter().enumerate() {
-            list.amounts(vec![header.into()], at.min(1), cells.iter().map(|c| c[at].clone()).collect());
+        // Where there is no room for all, what is said of each line comes before by how much a few have changed.
+        let columns = [(texts.amount, 0), (texts.changed_by, 2), (last, 1)];
+        for (at, (header, rank)) in columns.into_iter().enumerate() {
+            list.amounts(vec![header.into()], rank, cells.iter().map(|c| c[at].clone()).collect());
         }
         list
     }

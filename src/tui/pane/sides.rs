@@ -1,6 +1,6 @@
-use super::common::{money, row_detail, unit_name, whereabouts};
+use super::common::{money, row_detail, share_heading, unit_name, whereabouts};
 use super::{Content, Context, Link, Pane, balances};
-use crate::figures::{class_of, percent_text, side_rows, two_sided};
+use crate::figures::{Whole, class_of, percent_text, side_rows, two_sided};
 use crate::model::{Report, Side};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use std::collections::{HashMap, HashSet};
@@ -19,6 +19,10 @@ impl Content for Sides {
 
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
         [Side::Income, Side::Expense].map(|side| List::Outline(side_list(cx, table, side))).to_vec()
+    }
+
+    fn usual_whole(&self) -> Option<Whole> {
+        Some(Whole::Total)
     }
 
     fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
@@ -44,7 +48,7 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
     let Some((index, table)) = index.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
         return Outline::without_rows(name, texts.nothing_here);
     };
-    let mut rows = side_rows(table, side, cx.report.kind);
+    let mut rows = side_rows(table, side, cx.report.kind, cx.whole.unwrap_or(Whole::Total));
     let all = rows.len();
     let filled = rows.iter().filter(|r| r.amount.is_some());
     let above: HashSet<usize> = filled.filter_map(|r| r.row.parent).collect();
@@ -68,6 +72,6 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
         rows.iter().map(|r| r.amount.map_or_else(Cell::default, |v| money(cx, v, table.currency_unit)));
     list.amounts(vec![texts.amount.into()], 0, amounts.collect());
     let shares = rows.iter().map(|r| Cell::plain(r.share.map(percent_text).unwrap_or_default())).collect();
-    list.amounts(vec![texts.share.into()], 1, shares);
+    list.amounts(vec![share_heading(cx).into()], 1, shares);
     list
 }

@@ -58,9 +58,11 @@ impl Content for Subjects {
             }
         }
         if main.is_some() {
-            let share = |r: &Row| shares.of(cx.whole, r).map(percent_text).unwrap_or_default();
+            let share =
+                |r: &Row| shares.of(cx.whole.unwrap_or_default(), r).map(percent_text).unwrap_or_default();
             let cells = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
-            let heading = if cx.whole == Whole::Parent { texts.of_parent } else { texts.of_total };
+            let heading =
+                if cx.whole.unwrap_or_default() == Whole::Parent { texts.of_parent } else { texts.of_total };
             list.amounts(vec![heading.into()], 1, cells);
         }
         add_changes(cx, table, main, &mut list);
@@ -74,6 +76,10 @@ impl Content for Subjects {
 
     fn chart(&self, cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
         super::chart::chart(cx, key, near)
+    }
+
+    fn usual_whole(&self) -> Option<Whole> {
+        Some(Whole::Parent)
     }
 
     fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
@@ -184,7 +190,7 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
 }
 
 fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
-    let share = shares.of(cx.whole, printed);
+    let share = shares.of(cx.whole.unwrap_or_default(), printed);
     let name = Classified::known().name_beside(printed.code.as_deref(), &printed.name, cx.report.year);
     Item {
         code: printed.code.clone().unwrap_or_default(),
