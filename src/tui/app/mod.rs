@@ -14,6 +14,7 @@ mod loading;
 mod marks;
 mod message;
 mod mouse;
+mod moves;
 mod outline;
 mod overlay;
 mod page;
@@ -22,6 +23,7 @@ mod prose;
 mod rows;
 mod search;
 mod update;
+mod visit;
 
 pub use chart::{Chart, ChartTile};
 pub use grid::Grid;
