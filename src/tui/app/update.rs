@@ -109,6 +109,7 @@ impl State {
             Action::Help => self.overlay = Some(Overlay::Help(Scroll::default())),
             Action::Tables => self.choose_table(),
             Action::Reports => self.choose_report(),
+            Action::Reload => self.effect = Some(Effect::Reload),
             Action::Back => match self.history.back(self.spot()) {
                 Some(spot) => {
                     self.visit(spot);
