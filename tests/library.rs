@@ -5,6 +5,7 @@ mod screen;
 use screen::{User, hides, shows};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 use yusuan::library::{Opened, Options, Shelf, Step, open, open_behind};
 use yusuan::model::{AMOUNT_COLUMNS, Report};
 use yusuan::read::contract::read_tidy;
@@ -98,11 +99,54 @@ fn a_broken_line_is_said_and_the_report_stays_whole() {
 /// A user before a library of so many units.
 fn user(path: &Path) -> User {
     let mut user = User::opens_with(Vec::new(), tui::Options::default(), 120, 40);
-    user.is_handed(open_behind(vec![path.to_path_buf()], Options::default(), || {}));
-    while user.sees().contains("载入") || !user.sees().contains("第0局") {
+    let path = path.to_path_buf();
+    user.opens_from(move || open_behind(vec![path.clone()], Options::default(), || {}));
+    waits(&mut user, "第0局");
+    user
+}
+
+/// Waits until all is read, and a text on the screen.
+fn waits(user: &mut User, text: &str) {
+    let begun = Instant::now();
+    while user.sees().contains("载入") || !user.sees().contains(text) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "“{text}” is never seen:\n{}", user.sees());
         user.wakes();
     }
-    user
+}
+
+#[test]
+fn what_changed_is_read_again_and_the_place_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut lines = lines(50);
+    let path = file(folder.path(), &lines);
+    let mut user = user(&path);
+    user.types("/30217<Enter>");
+    shows(&user, &["第7局", "8/50"]);
+    let chosen = user.line();
+    assert!(chosen.contains("公务接待费") && chosen.contains("3.00"), "{chosen}");
+    for line in &mut lines {
+        *line = line.replace("budget,total,3.00", "budget,total,44.00");
+    }
+    lines.retain(|line| !line.contains("第2局"));
+    file(folder.path(), &lines);
+    user.types("R");
+    waits(&mut user, "44.00");
+    shows(&user, &["第7局", "7/49"]);
+    assert!(user.line().contains("公务接待费"), "{}", user.line());
+    lines.retain(|line| !line.contains("第7局"));
+    file(folder.path(), &lines);
+    user.types("R");
+    waits(&mut user, "第0局");
+    shows(&user, &["1/48"]);
+    std::fs::remove_file(&path).unwrap();
+    user.types("R");
+    waits(&mut user, "library.csv");
+    hides(&user, &["第0局"]);
+}
+
+#[test]
+fn what_cannot_be_read_again_is_said() {
+    shows(User::opens(80, 24).types("R"), &["不能重新读取"]);
 }
 
 #[test]

@@ -30,6 +30,7 @@ use reports::Reports;
 use settings::Settings;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -139,21 +140,33 @@ fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
     };
     let session = Session::new(options.terminal)?;
     let waker = session.waker();
-    let told = move || waker.wake();
+    let mut explorer = Explorer::new(Vec::new(), options)?;
     let steps = if input.paths.is_empty() {
-        library::embedded_behind(told)
+        library::embedded_behind(move || waker.wake())
     } else {
-        library::open_behind(input.paths.clone(), input.into(), told)
+        let (paths, options) = (input.paths.clone(), library::Options::from(input));
+        let open = move || {
+            let waker = waker.clone();
+            library::open_behind(paths.clone(), options.clone(), move || waker.wake())
+        };
+        let steps = open();
+        if !input.paths.iter().any(|path| path == Path::new(library::STANDARD_INPUT)) {
+            explorer.reopens(open);
+        }
+        steps
     };
-    let explorer = explore_steps(steps, options, session)?;
+    explore_steps(steps, &mut explorer, session, lang)?;
     explorer.failures().iter().for_each(|failure| report_error(&failure.say(lang)));
     Ok(if explorer.failures().is_empty() { FINE } else { UNREAD })
 }
 
 /// The explorer from the first report on; the others come while it is looked at.
-fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session) -> Result<Explorer, Error> {
-    let lang = options.lang;
-    let mut explorer = Explorer::new(Vec::new(), options)?;
+fn explore_steps(
+    steps: Receiver<Step>,
+    explorer: &mut Explorer,
+    session: Session,
+    lang: Lang,
+) -> Result<(), Error> {
     let mut found = false;
     progress::wait(&steps, lang, |step| {
         found = !step.opened.reports.is_empty();
@@ -162,10 +175,10 @@ fn explore_steps(steps: Receiver<Step>, options: tui::Options, session: Session)
     });
     if found {
         explorer.listen(steps);
-        session.run(&mut explorer)?;
+        session.run(explorer)?;
         explorer.leave();
     }
-    Ok(explorer)
+    Ok(())
 }
 
 fn show_all(input: &Input, format: Form, settings: &Settings) -> Result<u8, Error> {

@@ -181,6 +181,8 @@ pub static TEXTS: Texts = Texts {
     no_hits: "Nothing found",
     leads_nowhere: "This leads nowhere.",
     only_report: "This is the only report.",
+    reloading: "Reading again…",
+    not_reloadable: "Embedded reports and standard input cannot be read again.",
     only_table: "There is no other table.",
     no_way_back: "No earlier place.",
     no_way_forward: "No later place.",

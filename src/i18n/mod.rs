@@ -216,6 +216,8 @@ pub struct Texts {
     pub no_hits: &'static str,
     pub leads_nowhere: &'static str,
     pub only_report: &'static str,
+    pub reloading: &'static str,
+    pub not_reloadable: &'static str,
     pub only_table: &'static str,
     pub no_way_back: &'static str,
     pub no_way_forward: &'static str,

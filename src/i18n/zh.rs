@@ -181,6 +181,8 @@ pub static TEXTS: Texts = Texts {
     no_hits: "没有找到",
     leads_nowhere: "没有相关位置。",
     only_report: "只有这一份报告。",
+    reloading: "正在重新读取……",
+    not_reloadable: "内置报告和标准输入不能重新读取。",
     only_table: "没有别的表可选。",
     no_way_back: "没有更早的位置。",
     no_way_forward: "没有更晚的位置。",

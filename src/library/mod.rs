@@ -10,6 +10,6 @@ mod shelf;
 pub use amounts::Stored;
 pub use embedded::{embedded, embedded_behind};
 pub use failure::{Cause, Failure};
-pub use files::collect;
+pub use files::{STANDARD_INPUT, collect};
 pub use open::{Opened, Options, Step, open, open_behind, open_bytes, open_each};
 pub use shelf::Shelf;

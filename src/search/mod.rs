@@ -128,15 +128,21 @@ impl Index {
             };
             let pool = pools.entry(entry.kind).or_default();
             let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
-            match found.missing {
-                0 => entry.places.largest(limit).into_iter().for_each(&mut add),
-                _ => entry.places.largest_of(limit, open).into_iter().for_each(&mut add),
-            }
-            if let Some(here) = here.filter(|_| entry.places.len() > limit) {
-                entry.places.in_report(here).iter().filter(|p| open(p)).take(limit).for_each(&mut add);
+            let is_long = entry.places.len() > limit;
+            let mut places = match found.missing {
+                0 => entry.places.largest(limit),
+                _ => entry.places.largest_of(limit, open),
+            };
+            // The largest come first: behind one that is too small all are, but those in the report at hand.
+            places.find(|place| !add(place) && is_long);
+            if let Some(here) = here.filter(|_| is_long) {
+                let near = entry.places.in_report(here).iter().filter(|place| open(place));
+                for place in near.take(limit) {
+                    add(place);
+                }
             }
         }
-        let mut groups: Vec<_> = pools.into_values().map(|pool| pool.best(here, limit)).collect();
+        let mut groups: Vec<_> = pools.into_values().map(|pool| pool.best(limit)).collect();
         groups.sort_by_key(|group| group.first().map(|best| (best.found.tier, best.entry.kind)));
         groups.into_iter().flatten().map(|candidate| candidate.hit(&query)).collect()
     }
@@ -157,30 +163,44 @@ struct Candidate<'a> {
 
 /// What was found of one kind; what is certainly not among the best is dropped now and then.
 #[derive(Default)]
-struct Pool<'a>(Vec<Candidate<'a>>);
+struct Pool<'a> {
+    found: Vec<(Rank, Candidate<'a>)>,
+    /// What ranks behind this is not among the best.
+    worst: Option<Rank>,
+}
+
+/// The better a match is, the smaller.
+type Rank = (Tier, bool, Reverse<i64>, Reverse<Option<Decimal>>, Target);
 
 impl<'a> Pool<'a> {
-    fn add(&mut self, candidate: Candidate<'a>, here: Option<usize>, limit: usize) {
-        self.0.push(candidate);
+    /// Says whether it may be among the best.
+    fn add(&mut self, candidate: Candidate<'a>, here: Option<usize>, limit: usize) -> bool {
+        let rank = candidate.rank(here);
+        if self.worst.is_some_and(|worst| worst < rank) {
+            return false;
+        }
+        self.found.push((rank, candidate));
         // A place may be there twice: among the largest, and among those in the report at hand.
         let enough = limit.saturating_mul(2);
-        if self.0.len() > enough.saturating_mul(4) {
-            self.0.select_nth_unstable_by_key(enough, |candidate| candidate.rank(here));
-            self.0.truncate(enough);
+        if self.found.len() > enough.saturating_mul(2) {
+            let (_, (worst, _), _) = self.found.select_nth_unstable_by_key(enough, |(rank, _)| *rank);
+            self.worst = Some(*worst);
+            self.found.truncate(enough);
         }
+        true
     }
 
     /// The best first.
-    fn best(mut self, here: Option<usize>, limit: usize) -> Vec<Candidate<'a>> {
-        self.0.sort_by_cached_key(|candidate| candidate.rank(here));
-        self.0.dedup_by_key(|candidate| candidate.target());
-        self.0.truncate(limit);
-        self.0
+    fn best(mut self, limit: usize) -> Vec<Candidate<'a>> {
+        self.found.sort_by_key(|(rank, _)| *rank);
+        self.found.dedup_by_key(|(rank, _)| *rank);
+        self.found.truncate(limit);
+        self.found.into_iter().map(|(_, candidate)| candidate).collect()
     }
 }
 
 impl Candidate<'_> {
-    fn rank(&self, here: Option<usize>) -> impl Ord + use<> {
+    fn rank(&self, here: Option<usize>) -> Rank {
         let Found { tier, score, .. } = self.found;
         let elsewhere = Some(self.place.report()) != here;
         (tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.target())

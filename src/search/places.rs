@@ -81,23 +81,28 @@ impl Places {
         self.best.truncate(BEST);
     }
 
-    /// The largest, at most so many.
-    pub fn largest(&self, limit: usize) -> Vec<&Occurrence> {
+    /// The largest, at most so many, the largest first.
+    pub fn largest(&self, limit: usize) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
         if limit <= self.best.len() || self.best.len() == self.all.len() {
-            return self.best.iter().take(limit).filter_map(|index| self.all.get(*index as usize)).collect();
+            let largest = self.best.iter().take(limit);
+            return Box::new(largest.filter_map(|index| self.all.get(*index as usize)));
         }
         self.largest_of(limit, |_| true)
     }
 
-    /// The largest of those that are wanted, at most so many.
-    pub fn largest_of(&self, limit: usize, wanted: impl Fn(&Occurrence) -> bool) -> Vec<&Occurrence> {
+    /// The largest of those that are wanted.
+    pub fn largest_of(
+        &self,
+        limit: usize,
+        wanted: impl Fn(&Occurrence) -> bool,
+    ) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
         let mut found: Vec<&Occurrence> = self.all.iter().filter(|place| wanted(place)).collect();
         if found.len() > limit {
             found.select_nth_unstable_by_key(limit, |place| place.order());
             found.truncate(limit);
         }
         found.sort_unstable_by_key(|place| place.order());
-        found
+        Box::new(found.into_iter())
     }
 
     /// Those in one report.

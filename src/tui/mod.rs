@@ -79,6 +79,8 @@ pub struct Explorer {
     store: Store,
     home: Option<PathBuf>,
     steps: Option<Receiver<Step>>,
+    /// Opens the same documents again, where that can be done.
+    reopen: Option<Box<dyn Fn() -> Receiver<Step>>>,
     dirty: bool,
 }
 
@@ -98,6 +100,7 @@ impl Explorer {
             highlight: options.highlight,
             glyphs,
             steps: None,
+            reopen: None,
             pointer: Pointer::default(),
             clipboard: options.clipboard,
             output: None,
@@ -115,6 +118,11 @@ impl Explorer {
     /// Takes documents from here whenever it is woken.
     pub fn listen(&mut self, steps: Receiver<Step>) {
         self.steps = Some(steps);
+    }
+
+    /// Knows how to open the same documents again.
+    pub fn reopens(&mut self, reopen: impl Fn() -> Receiver<Step> + 'static) {
+        self.reopen = Some(Box::new(reopen));
     }
 
     /// What could not be opened.
@@ -143,6 +151,16 @@ impl Explorer {
             None => Flow::Continue,
             Some(Effect::Redraw) => Flow::Repaint,
             Some(Effect::Suspend) => Flow::Suspend,
+            Some(Effect::Reload) => {
+                match &self.reopen {
+                    Some(reopen) => {
+                        self.state.begin_again();
+                        self.steps = Some(reopen());
+                    }
+                    None => self.state.notice = Some(self.state.lang.texts().not_reloadable.into()),
+                }
+                Flow::Continue
+            }
             Some(Effect::Quit) => Flow::Quit,
             Some(Effect::Copy(text)) => {
                 self.output = Some(self.clipboard.request(&text));

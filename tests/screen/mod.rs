@@ -133,6 +133,13 @@ impl User {
         self.wakes()
     }
 
+    /// Has the explorer open its documents from here, now and again at `R`.
+    pub fn opens_from(&mut self, open: impl Fn() -> Receiver<Step> + 'static) -> &mut Self {
+        let steps = open();
+        self.explorer.reopens(open);
+        self.is_handed(steps)
+    }
+
     /// Has the explorer take what was opened by now.
     pub fn wakes(&mut self) -> &mut Self {
         self.explorer.input(Input::Wake);

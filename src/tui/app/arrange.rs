@@ -1,4 +1,4 @@
-use super::update::table_names;
+use super::visit::table_names;
 use super::{Choice, Chosen, Column, List, Outline, Overlay, Page, Sort, State};
 use crate::figures::{Whole, comparable};
 use crate::tui::pane::Pane;
@@ -89,8 +89,12 @@ impl State {
             [] => self.notice = Some(self.lang.texts().nothing_beside.into()),
             [only] => self.set_beside(Some(*only)),
             several => {
-                let choice =
-                    Choice::new(Chosen::Beside, table_names(report, several), several.to_vec(), None);
+                let choice = Choice::new(
+                    Chosen::Beside,
+                    table_names(self.lang.texts(), report, several),
+                    several.to_vec(),
+                    None,
+                );
                 self.overlay = Some(Overlay::Choice(choice));
             }
         }

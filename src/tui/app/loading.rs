@@ -1,6 +1,7 @@
-use super::{Overlay, State};
+use super::{History, Overlay, Results, State};
 use crate::i18n::Say;
-use crate::library::Step;
+use crate::library::{Shelf, Step};
+use crate::search::Index;
 use crate::subjects::Subjects;
 
 /// How far opening is.
@@ -20,7 +21,7 @@ impl State {
     /// documents. Says whether anything on the screen is another now.
     pub fn take(&mut self, step: Step) -> bool {
         let Step { index: document, done, total, percent, opened, stored, changed } = step;
-        let (loading, first) = (self.loading, self.shelf.is_empty());
+        let (loading, before) = (self.loading, self.shelf.len());
         self.loading = (done < total).then_some(Loading { done, total, percent });
         if let Some(failure) = opened.failures.first() {
             self.notice = Some(failure.say(self.lang));
@@ -45,12 +46,43 @@ impl State {
         if matches!(self.overlay, Some(Overlay::Search(_))) {
             self.bring_index();
         }
-        if first {
-            self.open(0);
-        } else if failed || has_changed {
+        let opened = self.open_first(before);
+        if !opened && (failed || has_changed) {
             self.rebuild();
         }
-        first || failed || has_changed || self.loading != loading
+        opened || failed || has_changed || self.loading != loading
+    }
+
+    /// Opens the first report there is, or the one that was looked at before all were read again.
+    fn open_first(&mut self, before: usize) -> bool {
+        let wanted = self.wanted.as_ref();
+        let found = wanted.and_then(|wanted| self.shelf.heads().skip(before).position(|head| head == wanted));
+        match (found, wanted) {
+            (Some(after), _) => self.open(before + after),
+            (None, Some(_)) if self.loading.is_some() => false,
+            (None, Some(_)) => {
+                // It is not there any more.
+                (self.current, self.wanted) = (None, None);
+                self.pages.clear();
+                self.open(0);
+                true
+            }
+            (None, None) => before == 0 && self.open(0),
+        }
+    }
+
+    /// Forgets all reports, since they are read again; the one that is looked at stays until it is.
+    pub fn begin_again(&mut self) {
+        self.leave();
+        self.wanted = self.current.as_ref().map(|report| report.head());
+        self.shelf = Shelf::default();
+        self.index = Index::default();
+        self.failures.clear();
+        self.history = History::default();
+        self.results = Results::default();
+        // Of what is read now.
+        self.report = usize::MAX;
+        self.notice = Some(self.lang.texts().reloading.into());
     }
 
     /// Indexes the reports that are not indexed yet.

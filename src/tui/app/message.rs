@@ -38,6 +38,7 @@ pub enum Action {
     Unit,
     Tables,
     Reports,
+    Reload,
     Copy,
     Export,
     Mark,
@@ -97,6 +98,8 @@ pub enum Message {
 /// What `update` cannot do itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
+    /// Read the documents again.
+    Reload,
     /// Draw every cell again.
     Redraw,
     /// Stop until the shell continues the program.

@@ -14,6 +14,7 @@ mod loading;
 mod marks;
 mod message;
 mod mouse;
+mod moves;
 mod outline;
 mod overlay;
 mod page;
@@ -22,6 +23,7 @@ mod prose;
 mod rows;
 mod search;
 mod update;
+mod visit;
 
 pub use chart::{Chart, ChartTile};
 pub use grid::Grid;
@@ -47,7 +49,7 @@ use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
 use crate::i18n::Lang;
 use crate::library::{Failure, Shelf};
-use crate::model::{CurrencyUnit, Report};
+use crate::model::{CurrencyUnit, Head, Report};
 use crate::search::Index;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -82,6 +84,8 @@ pub struct State {
     pub keymap: Keymap,
     /// The report of that index.
     current: Option<Arc<Report>>,
+    /// The report to be opened as soon as it has been read again.
+    wanted: Option<Head>,
     pages: Vec<Page>,
     history: History,
     /// Of as many reports as were indexed by now: by the first search, those that are not kept at once.
@@ -122,6 +126,7 @@ impl State {
             notice: None,
             keymap,
             current: None,
+            wanted: None,
             pages: Vec::new(),
             history: History::default(),
             index: Index::default(),
@@ -231,7 +236,7 @@ impl State {
             }
             return false;
         };
-        (self.report, self.current) = (report, Some(opened));
+        (self.report, self.current, self.wanted) = (report, Some(opened), None);
         let Some(cx) = self.context() else { return false };
         let page = |pane: &Pane| {
             let content = pane.content();

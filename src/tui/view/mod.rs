@@ -16,7 +16,7 @@ use super::pane::Pane;
 use super::pointer::{Map, Part, Pointed};
 use super::theme::Theme;
 use crate::figures::account;
-use crate::i18n::Texts;
+use crate::i18n::{Say, Texts};
 use crate::text::{fit, group_thousands, pad_right, width};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
@@ -53,6 +53,9 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Map {
     let buffer = frame.buffer_mut();
     let Some(page) = state.page() else {
         write(buffer, area, 0, &Line::raw(texts.no_reports));
+        for (line, failure) in state.failures.iter().enumerate() {
+            write(buffer, area, line + 1, &Line::raw(failure.say(state.lang)));
+        }
         return map;
     };
     let Some(areas) = Areas::of(area, page) else {

@@ -1,0 +1,79 @@
+use super::{List, Outline, Page, State, Visibility};
+use crate::tui::layout::{Areas, Slot};
+use crate::tui::pane::Pane;
+
+/// Moving about on the page and from pane to pane.
+impl State {
+    pub(super) fn step(&mut self, rows: isize) {
+        let Some(page) = self.page_mut() else { return };
+        match page.active() {
+            Some(list) => list.step(rows),
+            None => page.detail.offset = page.detail.offset.saturating_add_signed(rows),
+        }
+    }
+
+    /// Rows that one screen shows, less one to keep the thread.
+    pub(super) fn screenful(&self) -> isize {
+        let Some(page) = self.page() else { return 1 };
+        let slot = if page.reading { Slot::Detail } else { Slot::List(page.focus) };
+        let inner = Areas::of(self.area, page).and_then(|a| a.inner(slot));
+        let head = if page.reading { 0 } else { page.list().map_or(0, List::head_lines) };
+        let rows = inner.map_or(1, |i| usize::from(i.height).saturating_sub(head + 1));
+        isize::try_from(rows).unwrap_or(1).max(1)
+    }
+
+    pub(super) fn half_a_screen(&self) -> isize {
+        (self.screenful() / 2).max(1)
+    }
+
+    /// Folds, unfolds or moves; where there is nothing to do, the list on that side takes the keys.
+    pub(super) fn sideways(&mut self, act: fn(&mut List) -> bool, towards: isize) {
+        let Some(page) = self.page_mut() else { return };
+        let Some(list) = page.active() else { return };
+        let next = if act(list) { page.focus } else { page.focus.saturating_add_signed(towards) };
+        page.focus = next.min(page.lists.len().saturating_sub(1));
+    }
+
+    pub(super) fn fold(&mut self, change: impl FnOnce(&mut Outline)) {
+        if let Some(List::Outline(outline)) = self.page_mut().and_then(Page::active) {
+            change(outline);
+        }
+    }
+
+    pub(super) fn turn(&mut self, by: usize) {
+        let next = (self.pane.index() + by) % Pane::ALL.len();
+        if let Some(pane) = Pane::ALL.get(next) {
+            self.go_to_pane(*pane);
+        }
+    }
+
+    pub(super) fn go_to_pane(&mut self, pane: Pane) {
+        if pane != self.pane {
+            self.history.leave(self.spot());
+            self.pane = pane;
+        }
+    }
+
+    pub(super) fn focus_next(&mut self) {
+        let detail = self.page().is_some_and(|page| self.shows_detail(page));
+        let Some(page) = self.page_mut() else { return };
+        if page.reading {
+            (page.focus, page.reading) = (0, false);
+        } else if page.focus + 1 < page.lists.len() {
+            page.focus += 1;
+        } else {
+            page.reading = detail;
+            page.focus = if detail { page.focus } else { 0 };
+        }
+    }
+
+    pub(super) fn toggle_detail(&mut self) {
+        let shown = self.page().is_some_and(|page| self.shows_detail(page));
+        let Some(page) = self.page_mut() else { return };
+        if page.charted {
+            return page.uncover_detail();
+        }
+        page.detail_shown = if shown { Visibility::Hidden } else { Visibility::Shown };
+        page.reading = false;
+    }
+}

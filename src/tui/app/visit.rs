@@ -1,0 +1,102 @@
+use super::{Choice, Chosen, Key, List, Overlay, Page, Spot, State};
+use crate::i18n::Texts;
+use crate::model::{Report, Table};
+
+/// Going to a report, a table, a row.
+impl State {
+    pub(super) fn choose_table(&mut self) {
+        let tables = self.tables();
+        let Some(report) = self.current() else { return };
+        if tables.len() < 2 {
+            self.notice = Some(self.lang.texts().only_table.into());
+            return;
+        }
+        let entries = table_names(self.lang.texts(), report, &tables);
+        let now = self.page().and_then(|p| p.table);
+        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
+    }
+
+    pub(super) fn choose_report(&mut self) {
+        let texts = self.lang.texts();
+        if self.shelf.len() < 2 {
+            self.notice = Some(texts.only_report.into());
+            return;
+        }
+        let values = self.shelf.in_order();
+        let entries =
+            values.iter().filter_map(|r| self.shelf.head(*r)).map(|head| texts.report_title(head)).collect();
+        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Report, entries, values, Some(self.report))));
+    }
+
+    /// Opens a report, unless it is open.
+    pub(super) fn go_to_report(&mut self, report: usize) {
+        if report != self.report {
+            let from = self.spot();
+            self.leave();
+            if self.open(report) {
+                self.history.leave(from);
+            }
+        }
+    }
+
+    /// Shows another table in the pane.
+    pub(super) fn show_table(&mut self, table: usize) {
+        let Some(cx) = self.context() else { return };
+        let mut page = Page::new(self.pane.content(), cx, Some(table));
+        if let Some(old) = self.page_mut() {
+            page.detail_shown = old.detail_shown;
+            page.charted = old.charted;
+            for (list, before) in page.lists.iter_mut().zip(&old.lists) {
+                list.arrange_like(before);
+            }
+            *old = page;
+        }
+    }
+
+    /// Goes to a place: opens its report, pane and table, and unfolds the way to what the cursor was on.
+    /// Says whether that is there.
+    pub fn visit(&mut self, spot: Spot) -> bool {
+        if spot.report != self.report && !self.open(spot.report) {
+            return false;
+        }
+        self.pane = spot.pane;
+        if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {
+            self.show_table(spot.table.unwrap_or_default());
+        }
+        spot.key.is_none_or(|key| self.reveal(key))
+    }
+
+    /// Puts the cursor on what a key stands for, if the page has it. What its list depends on comes first.
+    pub(super) fn reveal(&mut self, key: Key) -> bool {
+        if let Some(lead) = key.lead() {
+            self.reveal(lead);
+            self.settle();
+        }
+        let Some(page) = self.page_mut() else { return false };
+        for (index, list) in page.lists.iter_mut().enumerate() {
+            let found = match list {
+                List::Outline(outline) => match outline.find(key) {
+                    Some(item) => {
+                        outline.reveal(item);
+                        true
+                    }
+                    None => false,
+                },
+                List::Grid(grid) => grid.reveal(key),
+                List::Prose(prose) => prose.reveal(key),
+            };
+            if found {
+                (page.focus, page.reading) = (index, false);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Tables by their numbers and titles.
+pub(super) fn table_names(texts: &Texts, report: &Report, tables: &[usize]) -> Vec<String> {
+    let name = |t: &Table| format!("{} {}", t.number.as_deref().unwrap_or_default(), texts.title_of(t));
+    let name = |table: &usize| report.tables.get(*table).map(name).unwrap_or_default().trim().to_string();
+    tables.iter().map(name).collect()
+}
