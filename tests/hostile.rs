@@ -2,6 +2,8 @@
 
 mod screen;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -143,4 +145,72 @@ proptest! {
         }
         user.types("/合<Enter>nN[]rj<Enter>12345");
     }
+}
+
+/// Puts what could deceive a terminal into every text that a document prints.
+fn poison(value: &mut serde_json::Value) {
+    const WORDS: [&str; 8] =
+        ["schema", "kind", "scope", "basis", "column", "side", "currency_unit", "format"];
+    match value {
+        serde_json::Value::Object(fields) => {
+            fields
+                .iter_mut()
+                .filter(|(name, _)| !WORDS.contains(&name.as_str()))
+                .for_each(|(_, v)| poison(v));
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(poison),
+        serde_json::Value::String(text) if text.chars().any(|c| !c.is_ascii()) => {
+            text.insert_str(0, "\u{202e}\u{1b}]0;x\u{7}\u{200b}\u{9b}31m\u{2066}\u{feff}");
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_could_deceive_a_terminal_is_neither_drawn_nor_copied() {
+    let mut json = serde_json::from_str(include_str!("fixtures/reports.json")).expect("JSON");
+    poison(&mut json);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("reports.json");
+    std::fs::write(&file, json.to_string()).expect("can be written");
+    let opened = yusuan::library::open(&[file], &Default::default());
+    assert!(opened.failures.is_empty() && opened.reports.len() > 1, "{:?}", opened.failures);
+    let hostile = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let mut user = User::opens_with(opened.reports, Default::default(), 120, 40);
+    for pane in ["1", "2", "v", "3", "4", "5", "6", "7", "8", "9", "0"] {
+        for keys in [
+            pane,
+            "jjo",
+            "<Esc>[",
+            "/行",
+            "<Esc>r",
+            "<Esc>t",
+            "<Esc>y",
+            "<Esc>:table 支",
+            "<Esc>f行",
+            "<Esc>s",
+            "<Esc>",
+        ] {
+            user.types(keys);
+            let screen = user.sees();
+            assert!(!screen.lines().any(|line| line.contains(hostile)), "{pane} {keys}:\n{screen}");
+        }
+        user.types("y<Enter>");
+        // The sequence that copies is the program's own; what it carries is in base64.
+        let copied = user.output().unwrap_or_default();
+        let text = String::from_utf8_lossy(&copied).into_owned();
+        let carried = text.split([';', '\u{7}', '\u{1b}']).filter_map(decoded);
+        for text in carried {
+            assert!(!text.replace('\t', "").contains(hostile), "{pane}: {text:?}");
+        }
+    }
+}
+
+/// The text that a part of a sequence carries, if it is one.
+fn decoded(part: &str) -> Option<String> {
+    let bytes = STANDARD.decode(part).ok().filter(|bytes| bytes.len() > 3)?;
+    String::from_utf8(bytes).ok()
 }

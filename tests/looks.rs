@@ -2,10 +2,11 @@
 
 mod screen;
 
-use ratatui::style::Modifier;
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
 use screen::User;
 use yusuan::tui::Options;
-use yusuan::tui::theme::Highlight;
+use yusuan::tui::theme::{Highlight, ThemeName};
 
 #[test]
 fn with_the_marker_a_move_changes_two_cells_of_the_list() {
@@ -21,6 +22,29 @@ fn with_the_marker_a_move_changes_two_cells_of_the_list() {
     let marks: Vec<_> = changed.iter().filter(|(old, new)| *old == "›" || *new == "›").collect();
     assert_eq!(marks, [&("›", " "), &(" ", "›")]);
     assert!(changed.len() <= 4, "{changed:?}");
+}
+
+#[test]
+fn no_theme_paints_over_the_background_or_writes_in_what_may_be_its_colour() {
+    for theme in ThemeName::ALL {
+        let mut user = User::opens_with(screen::reports(), Options { theme, ..Options::default() }, 120, 40);
+        for keys in ["1", "2", "v", "v", "3", "4", "5", "6", "7", "8", "9", "0", "?", "<Esc>/gjj", "<Esc>:"] {
+            user.types(keys);
+            for cell in user.buffer().content() {
+                let greys = [Color::Black, Color::DarkGray, Color::Gray, Color::White];
+                assert_eq!(cell.bg, Color::Reset, "{theme:?} after {keys}: {}", cell.symbol());
+                assert!(!greys.contains(&cell.fg), "{theme:?} after {keys}: {}", cell.symbol());
+            }
+            if !keys.contains(['/', ':', '?', '<']) {
+                let cells = user.buffer().content();
+                let reversed = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
+                assert!(
+                    cells.iter().any(reversed),
+                    "{theme:?} after {keys}: the choice shows without colour"
+                );
+            }
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -96,6 +96,39 @@ fn what_people_say_leads_to_the_subjects() {
 }
 
 #[test]
+fn three_public_expenses_are_four_subjects_and_codes_run_into_names() {
+    let coded = [
+        ("30212", "因公出国（境）费用"),
+        ("30217", "公务接待费"),
+        ("30231", "公务用车运行维护费"),
+        ("31013", "公务用车购置"),
+        ("2010101", "行政运行"),
+        ("2010108", "代表工作"),
+        ("2080101", "行政运行"),
+    ];
+    let mut reports = [report("某局", 2024, &coded.map(|(_, name)| name))];
+    for (row, (code, _)) in reports[0].tables[0].rows.iter_mut().zip(coded) {
+        row.code = Some(code.into());
+    }
+    let index = Index::build(&reports, Subjects::embedded());
+    let codes = |query: &str| -> Vec<String> {
+        let hits = index.find(query, None, 50).into_iter().filter(|hit| hit.kind == Kind::Subject);
+        let mut codes: Vec<String> =
+            hits.map(|hit| hit.title.split(' ').next().unwrap().to_string()).collect();
+        codes.sort();
+        codes
+    };
+    for query in ["三公", "sangong", "sg", "三gong"] {
+        assert_eq!(codes(query), ["30212", "30217", "30231", "31013"], "{query}");
+    }
+    for query in ["2010xz", "xz2010", "xz 2010", "2010 行政", "运行 2010", "2010xzyunxing"] {
+        assert_eq!(codes(query), ["2010101"], "{query}");
+    }
+    assert_eq!(codes("2010101"), ["2010101"]);
+    assert_eq!(codes("2010"), ["2010101", "2010108"]);
+}
+
+#[test]
 fn punctuation_in_a_name_hides_nothing_and_stays_unlit() {
     let tables: Vec<Hit> = search("sgjf").into_iter().filter(|hit| hit.kind == Kind::Table).collect();
     assert!(tables.iter().any(|hit| hit.title.contains("“三公”经费")));
@@ -136,6 +169,7 @@ fn pinyin_knows_the_readings_of_the_trade() {
     for (query, index) in read {
         assert_eq!(names_found(&names, query), [names[index]], "{query}");
     }
+    assert_eq!(names_found(&["工会经费", "会计事务"], "kuaiji")[0], "会计事务", "whole syllables first");
     assert_eq!(names_found(&names, "yinh"), ["银行手续费"], "while it is still being typed");
     assert_eq!(names_found(&names, "银h"), ["银行手续费"], "with a character already composed");
 }
