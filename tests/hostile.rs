@@ -159,7 +159,7 @@ fn poison(value: &mut serde_json::Value) {
                 .for_each(|(_, v)| poison(v));
         }
         serde_json::Value::Array(items) => items.iter_mut().for_each(poison),
-        serde_json::Value::String(text) if text.chars().any(|c| !c.is_ascii()) => {
+        serde_json::Value::String(text) if !text.is_ascii() => {
             text.insert_str(0, "\u{202e}\u{1b}]0;x\u{7}\u{200b}\u{9b}31m\u{2066}\u{feff}");
         }
         _ => {}
