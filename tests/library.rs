@@ -96,6 +96,17 @@ fn a_broken_line_is_said_and_the_report_stays_whole() {
     assert!(shelved(steps(&path)) == reports);
 }
 
+#[test]
+fn a_file_beyond_the_bound_is_refused_with_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), &lines(3));
+    // Sparse: it takes no room.
+    std::fs::File::options().write(true).open(&path).unwrap().set_len((1 << 30) + 1).unwrap();
+    let Opened { reports, failures } = open(&[path], &Options::default());
+    assert!(reports.is_empty());
+    assert!(failures[0].to_string().contains("1 GB"), "{}", failures[0]);
+}
+
 /// A user before a library of so many units.
 fn user(path: &Path) -> User {
     let mut user = User::opens_with(Vec::new(), tui::Options::default(), 120, 40);

@@ -1,5 +1,6 @@
 //! CSVs of amounts may be larger than memory: they are read report by report, and again where a report is wanted.
 
+use super::open::LARGEST;
 use super::{Cause, Failure, Opened};
 use crate::model::{Head, Report};
 use crate::read::contract::{Gathered, TidyReader, is_tidy_header};
@@ -77,6 +78,9 @@ pub fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), Cause> 
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     let (length, modified) = (metadata.len(), metadata.modified().ok());
+    if length > LARGEST {
+        return Err(Cause::TooLarge(LARGEST));
+    }
     let mut reading = Reading {
         file: Arc::new(AmountsFile { path: path.to_path_buf(), length, modified }),
         part: Part::default(),

@@ -50,7 +50,7 @@ pub struct Step {
 }
 
 /// The largest file that is read.
-const LARGEST: u64 = 1 << 30;
+pub(super) const LARGEST: u64 = 1 << 30;
 
 /// Opens files and folders; `-` is standard input.
 pub fn open(paths: &[PathBuf], options: &Options) -> Opened {
