@@ -121,6 +121,20 @@ fn the_same_thing_is_found_in_the_other_classification() {
 }
 
 #[test]
+fn parts_of_san_gong_lead_to_the_subjects_that_pay_them() {
+    for (width, height) in SIZES {
+        let mut user = User::opens(width, height);
+        user.types("3f公务接待<Enter>Go");
+        shows(&user, &["科目 · 30217 公务接待费", "原表 · "]);
+        user.types("<Enter>");
+        shows(&user, &["[2科目]"]);
+        assert!(user.line().contains("30217 公务接待费"), "{}", user.line());
+        user.types("<C-o>");
+        shows(&user, &["[3三公与基本支出]"]);
+    }
+}
+
+#[test]
 fn income_and_expense_lead_to_classes_and_balances() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);

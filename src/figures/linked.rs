@@ -32,13 +32,18 @@ pub fn subjects_of(report: &Report, project: &Project) -> Vec<(usize, usize)> {
 /// Where the report prints the subjects of the other classification that pay for the same thing, by table and row:
 /// for 30113 住房公积金, 2210201 住房公积金.
 pub fn counterparts_of(report: &Report, code: &str) -> Vec<(usize, usize)> {
-    let place = |wanted: &str| {
+    rows_of(report, &subjects::counterparts(code))
+}
+
+/// The first row of each of these codes, by table and row.
+pub fn rows_of(report: &Report, codes: &[&str]) -> Vec<(usize, usize)> {
+    let place = |wanted: &&str| {
         report.tables.iter().enumerate().find_map(|(table, printed)| {
-            let row = printed.rows.iter().position(|row| row.code.as_deref() == Some(wanted))?;
+            let row = printed.rows.iter().position(|row| row.code.as_deref() == Some(*wanted))?;
             Some((table, row))
         })
     };
-    subjects::counterparts(code).into_iter().filter_map(place).collect()
+    codes.iter().filter_map(place).collect()
 }
 
 /// The class of that name, by table and row: the tables of income and expense print classes without their codes.

@@ -47,6 +47,23 @@ pub struct SanGongPart {
     pub execution: Option<Decimal>,
 }
 
+impl SanGongPart {
+    /// Codes of the economic subjects that it is paid as.
+    pub fn codes(&self) -> &'static [&'static str] {
+        match self.kind {
+            ColumnKind::SanGong => &["30212", "31013", "30231", "30217"],
+            ColumnKind::Abroad => &["30212"],
+            ColumnKind::Vehicle => &["31013", "30231"],
+            ColumnKind::VehiclePurchase => &["31013"],
+            ColumnKind::VehicleOperation => &["30231"],
+            ColumnKind::Reception => &["30217"],
+            ColumnKind::Meeting => &["30215"],
+            ColumnKind::Training => &["30216"],
+            _ => &[],
+        }
+    }
+}
+
 impl SanGong<'_> {
     /// How a part of the budget differs from the prior year, where both are printed.
     pub fn change(&self, part: &SanGongPart) -> Option<(Basis, Decimal)> {

@@ -4,7 +4,7 @@ use super::common::{
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
     Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, Whole, average, basic, counterparts_of, counts,
-    percent, percent_text, plain, san_gong,
+    percent, percent_text, plain, rows_of, san_gong,
 };
 use crate::model::{Basis, ColumnKind};
 use crate::text::group_thousands;
@@ -40,7 +40,15 @@ impl Content for Basics {
         }
         let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
         let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
-        let counterparts = code.map(|code| counterparts_of(cx.report, code)).unwrap_or_default();
+        let found = san_gong(cx.report);
+        let part = match key {
+            Key::Cell { part, .. } => found.as_ref().and_then(|s| s.parts.get(part)),
+            _ => None,
+        };
+        let counterparts = match part {
+            Some(part) => rows_of(cx.report, part.codes()),
+            None => code.map(|code| counterparts_of(cx.report, code)).unwrap_or_default(),
+        };
         let counterparts = counterparts.into_iter().filter_map(|(table, row)| Link::subject(cx, table, row));
         counterparts.chain(Link::row(cx, &[Pane::Printed], table, row)).collect()
     }
