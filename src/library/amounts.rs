@@ -90,18 +90,26 @@ pub fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), Cause> 
     let mut reader = TidyReader::new(BufReader::new(file))?;
     // The first report goes to the screen at once.
     let mut next = 0;
-    while let Some(stretch) = reader.next_stretch()? {
+    let broken = loop {
+        let stretch = match reader.next_stretch() {
+            Ok(Some(stretch)) => stretch,
+            Ok(None) => break None,
+            // What was read until then stays.
+            Err(error) => break Some(error),
+        };
         let end = stretch.bytes.end;
         reading.take(stretch.report, stretch.bytes);
         if end > next {
             next = end + PART.max(length / 100);
-            let percent = u8::try_from(end.saturating_mul(100) / length.max(1)).ok();
+            // Of a file that grows meanwhile there would be more than all.
+            let percent = (end.saturating_mul(100) / length.max(1)).min(99);
+            let percent = Some(u8::try_from(percent).unwrap_or_default());
             each(Part { percent, ..std::mem::take(&mut reading.part) });
         }
-    }
+    };
     let mut part = reading.part;
-    part.opened.failures =
-        reader.problems().into_iter().map(|problem| Failure::within(shown, problem)).collect();
+    let problems = reader.problems().into_iter().map(|problem| Failure::within(shown, problem));
+    part.opened.failures = problems.chain(broken.map(|error| Failure::of(shown, error))).collect();
     part.changed = reading.gathered.reports;
     each(part);
     Ok(())
