@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -120,6 +122,13 @@ impl User {
     /// Ends the session.
     pub fn leaves(&mut self) {
         self.explorer.leave();
+    }
+
+    /// What the explorer copies by way of the terminal (OSC 52).
+    pub fn copied(&mut self) -> String {
+        let text = String::from_utf8(self.output().expect("bytes for the terminal")).expect("ASCII");
+        let base64 = text.strip_prefix("\u{1b}]52;c;").and_then(|t| t.strip_suffix('\u{7}')).expect("OSC 52");
+        String::from_utf8(STANDARD.decode(base64).expect("base64")).expect("UTF-8")
     }
 
     /// What the explorer has for the terminal itself.
