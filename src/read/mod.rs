@@ -14,6 +14,7 @@ pub mod html;
 mod layout;
 mod limits;
 mod nest;
+mod page;
 mod package;
 pub mod pdf;
 pub mod sheet;

@@ -10,7 +10,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::bounded::{self, Decoded};
 use super::fonts::Fonts;
-use super::geometry::{Area, Matrix, Printed};
+use crate::read::page::{Area, Matrix, Printed};
 use super::paint::Path;
 use super::state::{State, TextState};
 

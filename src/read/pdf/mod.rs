@@ -1,27 +1,17 @@
 //! PDF: pages of placed glyphs and drawn lines, read as paragraphs and tables.
 //!
-//! `content` interprets the operators of a page, `rulings` and `lattice` find its tables, `lines` its text,
-//! `assemble` joins what goes on over pages.
+//! `content` interprets the operators of a page, `fonts` say what its codes mean; [`super::page`] makes lines and
+//! tables of what is printed.
 
 #![allow(clippy::float_arithmetic, reason = "places on a page are no amounts")]
 
-mod assemble;
-mod borderless;
 mod bounded;
 mod cmaps;
 mod content;
-mod continuation;
 mod embedded;
 mod encoding;
 mod fonts;
-mod geometry;
-mod lattice;
-mod layout;
-mod lines;
-mod measure;
 mod paint;
-mod rulings;
-mod running;
 mod state;
 mod stored;
 mod widths;
@@ -37,7 +27,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::fonts::Fonts;
-use self::layout::PageLayout;
+use super::page::{self, PageLayout};
 use super::{Bounded, Document, Flaw, Problem, ReadError};
 use crate::model::{Place, Source};
 
@@ -70,7 +60,7 @@ pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, Rea
         problems.push(Flaw::MissingPages { promised, count }.somewhere());
     }
     let source = Source { file: file.into(), format: "pdf".into(), pages: u32::try_from(count).ok() };
-    Ok(Document { source, blocks: assemble::assemble(pages), problems, flowed: false })
+    Ok(Document { source, blocks: page::assemble(pages), problems, flowed: false })
 }
 
 fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
@@ -107,7 +97,7 @@ fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
                 return done;
             };
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            done.push(layout::layout(content::printed(page, &mut fonts, hidden), number));
+            done.push(page::layout(content::printed(page, &mut fonts, hidden), number));
         }
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get);

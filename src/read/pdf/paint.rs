@@ -4,7 +4,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Name, Number, Object};
 use hayro_syntax::page::Resources;
 
-use super::geometry::{Area, Line, Matrix, Printed};
+use crate::read::page::{Area, Line, Matrix, Printed};
 
 /// A stroke may be this far off an axis.
 const OFF_AXIS: f32 = 0.6;

@@ -5,7 +5,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 
 use super::content::matrix;
 use super::fonts::{Font, Shown};
-use super::geometry::{Area, Glyph, Matrix, Printed};
+use crate::read::page::{Area, Glyph, Matrix, Printed};
 use super::paint::Ink;
 use super::stored::stored;
 

@@ -2,14 +2,14 @@
 
 /// An affine map, as PDF writes it: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Matrix(pub [f32; 6]);
+pub(in crate::read) struct Matrix(pub [f32; 6]);
 
 impl Matrix {
-    pub(super) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(in crate::read) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// Turns a page of this width and height against its glyphs' direction, so that glyphs turned by so many
     /// quarters stand upright.
-    pub(super) fn quarter_turn(quarters: usize, width: f32, height: f32) -> Matrix {
+    pub(in crate::read) fn quarter_turn(quarters: usize, width: f32, height: f32) -> Matrix {
         match quarters % 4 {
             1 => Matrix([0.0, -1.0, 1.0, 0.0, 0.0, width]),
             2 => Matrix([-1.0, 0.0, 0.0, -1.0, width, height]),
@@ -19,7 +19,7 @@ impl Matrix {
     }
 
     /// This map first, then `next`.
-    pub(super) fn then(&self, next: &Matrix) -> Matrix {
+    pub(in crate::read) fn then(&self, next: &Matrix) -> Matrix {
         let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
         Matrix([
             a * na + b * nc,
@@ -31,18 +31,18 @@ impl Matrix {
         ])
     }
 
-    pub(super) fn apply(&self, x: f32, y: f32) -> (f32, f32) {
+    pub(in crate::read) fn apply(&self, x: f32, y: f32) -> (f32, f32) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
     }
 
     /// How much longer a vertical unit gets.
-    pub(super) fn height(&self) -> f32 {
+    pub(in crate::read) fn height(&self) -> f32 {
         self.0[2].hypot(self.0[3])
     }
 
     /// The area that the unit square takes.
-    pub(super) fn area(&self) -> f32 {
+    pub(in crate::read) fn area(&self) -> f32 {
         let [a, b, c, d, ..] = self.0;
         (a * d - b * c).abs()
     }
@@ -50,17 +50,17 @@ impl Matrix {
 
 /// A part of the page, with its sides along the axes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Area {
+pub(in crate::read) struct Area {
     pub low: (f32, f32),
     pub high: (f32, f32),
 }
 
 impl Area {
-    pub(super) const EVERYTHING: Area =
+    pub(in crate::read) const EVERYTHING: Area =
         Area { low: (f32::NEG_INFINITY, f32::NEG_INFINITY), high: (f32::INFINITY, f32::INFINITY) };
 
     /// The smallest area with these points.
-    pub(super) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Area> {
+    pub(in crate::read) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Area> {
         points.into_iter().map(|point| Area { low: point, high: point }).reduce(|a, b| Area {
             low: (a.low.0.min(b.low.0), a.low.1.min(b.low.1)),
             high: (a.high.0.max(b.high.0), a.high.1.max(b.high.1)),
@@ -68,7 +68,7 @@ impl Area {
     }
 
     /// What is in both.
-    pub(super) fn within(&self, other: &Area) -> Area {
+    pub(in crate::read) fn within(&self, other: &Area) -> Area {
         Area {
             low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
             high: (self.high.0.min(other.high.0), self.high.1.min(other.high.1)),
@@ -76,7 +76,7 @@ impl Area {
     }
 
     /// Whether it holds the point, or all but.
-    pub(super) fn holds(&self, (x, y): (f32, f32)) -> bool {
+    pub(in crate::read) fn holds(&self, (x, y): (f32, f32)) -> bool {
         let near = 1.0;
         (self.low.0 - near..=self.high.0 + near).contains(&x)
             && (self.low.1 - near..=self.high.1 + near).contains(&y)
@@ -85,7 +85,7 @@ impl Area {
 
 /// One character with its place: from the origin of its glyph to where the next begins.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Glyph {
+pub(in crate::read) struct Glyph {
     pub ch: char,
     pub from: (f32, f32),
     pub to: (f32, f32),
@@ -94,30 +94,30 @@ pub(super) struct Glyph {
 }
 
 impl Glyph {
-    pub(super) fn left(&self) -> f32 {
+    pub(in crate::read) fn left(&self) -> f32 {
         self.from.0.min(self.to.0)
     }
 
-    pub(super) fn right(&self) -> f32 {
+    pub(in crate::read) fn right(&self) -> f32 {
         self.from.0.max(self.to.0)
     }
 
-    pub(super) fn baseline(&self) -> f32 {
+    pub(in crate::read) fn baseline(&self) -> f32 {
         self.from.1
     }
 
-    pub(super) fn turn(&mut self, map: &Matrix) {
+    pub(in crate::read) fn turn(&mut self, map: &Matrix) {
         self.from = map.apply(self.from.0, self.from.1);
         self.to = map.apply(self.to.0, self.to.1);
     }
 
     /// The middle of the ink: Chinese stands from 0.12 below to 0.88 above the baseline.
-    pub(super) fn centre(&self) -> (f32, f32) {
+    pub(in crate::read) fn centre(&self) -> (f32, f32) {
         ((self.from.0 + self.to.0) / 2.0, (self.from.1 + self.to.1) / 2.0 - 0.38 * self.size)
     }
 
     /// Quarter turns against the reading direction: 0 is upright, 1 runs down, 2 upside down, 3 up.
-    pub(super) fn quarter(&self) -> usize {
+    pub(in crate::read) fn quarter(&self) -> usize {
         let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
         match (dx.abs() >= dy.abs(), dx >= 0.0, dy >= 0.0) {
             (true, true, _) => 0,
@@ -130,25 +130,25 @@ impl Glyph {
 
 /// A straight drawn line along one axis; `at` is its place on the other axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Line {
+pub(in crate::read) struct Line {
     pub at: f32,
     pub from: f32,
     pub to: f32,
 }
 
 impl Line {
-    pub(super) fn new(at: f32, a: f32, b: f32) -> Line {
+    pub(in crate::read) fn new(at: f32, a: f32, b: f32) -> Line {
         Line { at, from: a.min(b), to: a.max(b) }
     }
 
-    pub(super) fn length(&self) -> f32 {
+    pub(in crate::read) fn length(&self) -> f32 {
         self.to - self.from
     }
 }
 
 /// What is printed on a page, in printed coordinates.
 #[derive(Debug, Default)]
-pub(super) struct Printed {
+pub(in crate::read) struct Printed {
     pub width: f32,
     pub height: f32,
     pub glyphs: Vec<Glyph>,
@@ -164,7 +164,7 @@ pub(super) struct Printed {
 
 impl Printed {
     /// Turns the page until most of its text runs from left to right, and drops what stands off the page.
-    pub(super) fn upright(mut self) -> Printed {
+    pub(in crate::read) fn upright(mut self) -> Printed {
         let mut turns = [0usize; 4];
         for glyph in &self.glyphs {
             turns[glyph.quarter()] += 1;

@@ -10,7 +10,7 @@ use crate::model::Place;
 use crate::read::{Block, Paragraph};
 
 /// The blocks that the pages print, in order.
-pub(super) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
+pub(in crate::read) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
     let running = Running::of(&pages);
     let measures = Measures::of(&pages);
     let mut assembly =

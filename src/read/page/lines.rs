@@ -5,7 +5,7 @@ use crate::text::clean;
 
 /// Glyphs on one baseline, from left to right.
 #[derive(Debug, Clone)]
-pub(super) struct TextLine {
+pub(in crate::read) struct TextLine {
     pub left: f32,
     pub right: f32,
     pub baseline: f32,
@@ -22,14 +22,14 @@ pub(super) struct TextLine {
 const SPACE: f32 = 0.25;
 const MIXED_SPACE: f32 = 0.4;
 /// A gap over this many sizes parts what belongs to different ends of the line.
-pub(super) const FAR: f32 = 1.5;
+pub(in crate::read) const FAR: f32 = 1.5;
 /// What a cell keeps free beside its text: Word's default on both sides.
 const PADDING: f32 = 11.0;
 /// A glyph printed again within this part of its size is a bold one.
 const DOUBLED: f32 = 0.15;
 
 /// The lines that the glyphs make, from top to bottom; those that run sideways come last.
-pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
+pub(in crate::read) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
     let mut by_quarter: [Vec<Glyph>; 4] = Default::default();
     for glyph in glyphs {
         by_quarter[glyph.quarter()].push(glyph);
@@ -86,7 +86,7 @@ fn split_drift(chunk: &[Glyph]) -> Vec<Vec<Glyph>> {
 
 /// What a cell prints.
 #[derive(Debug, Default)]
-pub(super) struct CellText {
+pub(in crate::read) struct CellText {
     /// Its lines, joined as they were before they were wrapped.
     pub text: String,
     /// Whether its last line has no room for another character, so that the text may go on over the page.
@@ -94,7 +94,7 @@ pub(super) struct CellText {
 }
 
 /// The text of a cell of this width.
-pub(super) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
+pub(in crate::read) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
     let mut cell = CellText::default();
     for line in lines(glyphs) {
         let next = line.text();
@@ -108,7 +108,7 @@ pub(super) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
 }
 
 /// Whether the text begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`; not with `3.5`.
-pub(super) fn begins_numbered(text: &str) -> bool {
+pub(in crate::read) fn begins_numbered(text: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
     let text = text.trim_start_matches(['（', '(']);
     let after = text.trim_start_matches(is_number);
@@ -121,7 +121,7 @@ pub(super) fn begins_numbered(text: &str) -> bool {
 }
 
 /// What stands between the end of a wrapped line and the next. A number is wrapped only for want of room.
-pub(super) fn joint(last: char, first: char, room: bool) -> &'static str {
+pub(in crate::read) fn joint(last: char, first: char, room: bool) -> &'static str {
     let is_word = |c: char| c.is_ascii_alphabetic();
     let is_figure = |c: char| c.is_ascii_digit();
     match () {
@@ -147,7 +147,7 @@ impl TextLine {
     }
 
     /// The text, with spaces for gaps: at least two where the parts are far from each other.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::read) fn text(&self) -> String {
         let mut text = String::with_capacity(self.glyphs.len() * 3);
         let tracking = self.tracking();
         text.extend(self.glyphs.first().map(|g| g.ch));
@@ -170,7 +170,7 @@ impl TextLine {
     }
 
     /// The width of what cannot be wrapped at its beginning.
-    pub(super) fn first_word(&self) -> f32 {
+    pub(in crate::read) fn first_word(&self) -> f32 {
         let is_opening = |c: char| "（《“‘【〔(".contains(c);
         let is_closing = |c: char| "，。、；：？！）》”’】〕％%".contains(c);
         let sticks = |a: char, b: char| is_opening(a) || is_closing(b) || !(is_wide(a) || is_wide(b));
@@ -179,17 +179,17 @@ impl TextLine {
     }
 
     /// The parts of the line that stand far from each other.
-    pub(super) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
+    pub(in crate::read) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
         self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
     }
 
     /// The widest gap within the line, in sizes.
-    pub(super) fn widest_gap(&self) -> f32 {
+    pub(in crate::read) fn widest_gap(&self) -> f32 {
         self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1])).fold(0.0, f32::max)
     }
 
     /// Whether dots lead from one end of the line to the other, as in a table of contents.
-    pub(super) fn has_leader(&self) -> bool {
+    pub(in crate::read) fn has_leader(&self) -> bool {
         self.glyphs.windows(4).any(|dots| dots.iter().all(|g| ".…·．".contains(g.ch)))
     }
 }

@@ -8,7 +8,7 @@ use super::rulings::lattices;
 
 /// A page in reading order.
 #[derive(Debug, Default)]
-pub(super) struct PageLayout {
+pub(in crate::read) struct PageLayout {
     pub number: u32,
     pub width: f32,
     pub items: Vec<Item>,
@@ -18,7 +18,7 @@ pub(super) struct PageLayout {
 }
 
 #[derive(Debug)]
-pub(super) enum Item {
+pub(in crate::read) enum Item {
     Line(TextLine),
     Table(Table),
 }
@@ -27,7 +27,7 @@ pub(super) enum Item {
 const MARGIN: f32 = 0.14;
 
 /// Arranges what a page prints.
-pub(super) fn layout(mut page: Printed, number: u32) -> PageLayout {
+pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let mut found = lattices(&mut page);
     // Inner tables first: a glyph belongs to the innermost.
     found.sort_by(|a, b| a.area().total_cmp(&b.area()));
@@ -48,14 +48,14 @@ pub(super) fn layout(mut page: Printed, number: u32) -> PageLayout {
 }
 
 impl Item {
-    pub(super) fn as_line(&self) -> Option<&TextLine> {
+    pub(in crate::read) fn as_line(&self) -> Option<&TextLine> {
         match self {
             Item::Line(line) => Some(line),
             Item::Table(_) => None,
         }
     }
 
-    pub(super) fn top(&self) -> f32 {
+    pub(in crate::read) fn top(&self) -> f32 {
         match self {
             Item::Line(line) => line.baseline - 0.8 * line.size,
             Item::Table(table) => table.top,

@@ -11,7 +11,7 @@ const MAX_ATOMS: usize = 100_000;
 
 /// A table with its place on the page.
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub(in crate::read) struct Table {
     pub grid: Grid,
     pub top: f32,
     /// All edges of its columns, the right one too.
@@ -22,7 +22,7 @@ pub(super) struct Table {
 
 impl Table {
     /// The edges of its columns, from the left one: odd and even pages may have different margins.
-    pub(super) fn relative_edges(&self) -> Vec<f32> {
+    pub(in crate::read) fn relative_edges(&self) -> Vec<f32> {
         let left = self.edges.first().copied().unwrap_or_default();
         self.edges.iter().map(|edge| edge - left).collect()
     }
@@ -30,7 +30,7 @@ impl Table {
 
 /// Builds the table that the lattice draws. Takes its glyphs; those outside its cells stay.
 /// `None` for what is no table: a frame, a box, an underline that meets a stroke.
-pub(super) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
+pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
     let xs = positions(&lattice.vertical);
     let ys = positions(&lattice.horizontal);
     let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
