@@ -13,7 +13,7 @@ use screen::User;
 use yusuan::i18n::Lang;
 use yusuan::model::{
     Amount, Basis, Column, ColumnKind, CurrencyUnit, Fund, Funds, Indicator, Place, Project, ProjectKind,
-    Report, ReportKind, Row, Side, Table, TableKind,
+    Report, ReportKind, Row, Side, SubjectCode, Table, TableKind,
 };
 use yusuan::show::summary;
 
@@ -48,21 +48,23 @@ fn amount() -> impl Strategy<Value = Amount> {
         column,
         value,
         printed,
+        inferred: false,
     })
 }
 
 fn row() -> impl Strategy<Value = Row> {
-    let code = of(select(vec!["208", "20801", "2080107", "301", "30101", "", "x", "款"]));
+    let code = of(select(vec!["208", "20801", "2080107", "301", "30101", "9", "119001"]));
     let side = of(select(vec![Side::Income, Side::Expense]));
     (side, code, text(), 0_u8..5, of(0_usize..12), vec(amount(), 0..5)).prop_map(
         |(side, code, name, level, parent, amounts)| Row {
             side,
-            code: code.map(str::to_string),
+            code: code.and_then(SubjectCode::new),
             name,
             level,
             parent,
             amounts,
             place: Place { page: Some(1), line: None, row: Some(3) },
+            ..Row::default()
         },
     )
 }

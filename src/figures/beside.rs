@@ -31,7 +31,7 @@ pub fn beside(report: &Report, table: usize, other: usize) -> Vec<Option<Beside>
     let Some((here_main, there_main)) = columns else { return Vec::new() };
     let [of_here, of_there] = [(here, here_main), (there, there_main)].map(|(t, c)| Shares::new(t, c));
     let subject = |shares: &Shares<'_>, row: &Row| match &row.code {
-        Some(code) => Some(code.clone()),
+        Some(code) => Some(code.to_string()),
         None => shares.is_total(row).then(String::new),
     };
     let mut found: HashMap<String, Option<Decimal>> = HashMap::new();

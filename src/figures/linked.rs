@@ -69,9 +69,10 @@ pub fn rows_named(report: &Report, name: &str) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
     use crate::figures::fixture;
+    use crate::model::SubjectCode;
 
     fn codes(report: &Report, places: &[(usize, usize)]) -> Vec<String> {
-        places.iter().map(|(table, row)| report.tables[*table].rows[*row].code.clone().unwrap()).collect()
+        places.iter().map(|(table, row)| report.tables[*table].rows[*row].code_digits().to_string()).collect()
     }
 
     #[test]
@@ -99,7 +100,7 @@ mod tests {
     fn the_same_thing_is_found_in_the_other_classification() {
         let mut report = fixture::budget();
         assert!(counterparts_of(&report, "2210201").is_empty(), "30113 is not printed");
-        report.tables[1].rows[1].code = Some("30113".into());
+        report.tables[1].rows[1].code = SubjectCode::new("30113");
         assert_eq!(counterparts_of(&report, "2210201"), [(1, 1)]);
     }
 }

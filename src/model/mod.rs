@@ -4,6 +4,7 @@
 //! users write by hand.
 
 mod account;
+mod code;
 mod place;
 mod project;
 mod report;
@@ -11,10 +12,11 @@ mod table;
 mod words;
 
 pub use account::{Account, Leftover};
+pub use code::{Classification, SubjectCode, parent_of};
 pub use place::Place;
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
 pub use report::{GlossaryTerm, Head, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
-pub use table::{Amount, Column, Row, Table};
+pub use table::{Amount, Column, Doubt, Row, Table};
 pub use words::{
     AMOUNT_COLUMNS, Basis, ColumnKind, CurrencyUnit, INDICATOR_COLUMNS, Side, TableKind, UnknownWord,
 };

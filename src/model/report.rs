@@ -1,4 +1,4 @@
-use super::{Account, CurrencyUnit, Place, Project, Table, TableKind};
+use super::{Account, CurrencyUnit, Place, Project, SubjectCode, Table, TableKind};
 use serde::{Deserialize, Serialize};
 
 /// The schema name of the JSON form.
@@ -176,8 +176,8 @@ pub struct GlossaryTerm {
     /// The definition as printed.
     pub definition: String,
     /// Subject code when the term names a subject: …（类）…（款）…（项）.
-    #[serde(default)]
-    pub code: Option<String>,
+    #[serde(default, deserialize_with = "super::code::optional")]
+    pub code: Option<SubjectCode>,
     /// Where the term stands.
     pub place: Place,
 }

@@ -1,4 +1,4 @@
-use super::{Basis, ColumnKind, CurrencyUnit, Place, Side, TableKind};
+use super::{Basis, ColumnKind, CurrencyUnit, Place, Side, SubjectCode, TableKind};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -40,9 +40,12 @@ pub struct Table {
     /// How many of the first `cells` rows are header.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub header_rows: usize,
-    /// Whether the cells were found by alignment alone, without rulings or marks.
+    /// Whether the reading is doubtful; `doubts` say why.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub low_confidence: bool,
+    /// Why the reading is doubtful.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// Where the table begins.
     #[serde(default)]
     pub place: Place,
@@ -69,7 +72,16 @@ impl Table {
             cells: Vec::new(),
             header_rows: 0,
             low_confidence: false,
+            doubts: Vec::new(),
             place: Place::default(),
+        }
+    }
+
+    /// Notes why the reading is doubtful.
+    pub fn doubt(&mut self, why: Doubt) {
+        self.low_confidence = true;
+        if !self.doubts.contains(&why) {
+            self.doubts.push(why);
         }
     }
 
@@ -85,6 +97,16 @@ impl Table {
             self.columns.len() - 1
         })
     }
+}
+
+/// Why the reading of a table is doubtful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// Its cells were found by alignment alone, without rulings or marks.
+    Alignment,
+    /// Several of its rows contradict its own sums.
+    Sums,
 }
 
 /// An amount column.
@@ -105,11 +127,24 @@ pub struct Row {
     /// Side, in two-sided tables.
     #[serde(default)]
     pub side: Option<Side>,
-    /// Subject code, digits only.
-    #[serde(default)]
-    pub code: Option<String>,
+    /// Subject code, or the code of a unit in tables by unit.
+    #[serde(default, deserialize_with = "super::code::optional")]
+    pub code: Option<SubjectCode>,
     /// Name without its leading mark and without white space.
     pub name: String,
+    /// Code and name of the second classification of the row, where it prints one: the economic one in a table of
+    /// functions, the functional one in a table by economic classification.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_code: Option<SubjectCode>,
+    /// See `second_code`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_name: Option<String>,
+    /// 政府预算支出经济分类 of the row (501…), where it is printed beside the 部门预算 one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub government_code: Option<SubjectCode>,
+    /// See `government_code`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub government_name: Option<String>,
     /// 1 类, 2 款, 3 项, or by the leading mark; 0 for totals.
     pub level: u8,
     /// Index of the row that this one belongs to.
@@ -123,6 +158,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// The digits of the code; empty without one.
+    pub fn code_digits(&self) -> &str {
+        self.code.as_deref().unwrap_or_default()
+    }
+
     /// The amount in a column, if it is printed and could be read.
     pub fn value(&self, column: usize) -> Option<Decimal> {
         self.amounts.iter().find(|a| a.column == column)?.value
@@ -140,16 +180,20 @@ pub struct Amount {
     /// What is printed, when it could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed: Option<String>,
+    /// Whether its place was decided by sums or alignment, or its digits by leaving out misplaced thousands marks,
+    /// and not by rulings, header words and codes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
 }
 
 impl Amount {
     /// An amount that was read.
     pub fn read(column: usize, value: Decimal) -> Self {
-        Amount { column, value: Some(value), printed: None }
+        Amount { column, value: Some(value), printed: None, inferred: false }
     }
 
     /// An amount that is printed but could not be read (未识别).
     pub fn unread(column: usize, printed: impl Into<String>) -> Self {
-        Amount { column, value: None, printed: Some(printed.into()) }
+        Amount { column, value: None, printed: Some(printed.into()), inferred: false }
     }
 }

@@ -121,7 +121,7 @@ mod tests {
         table.columns =
             vec![Column { basis: Basis::Budget, column: ColumnKind::Total, header: vec!["合计".into()] }];
         let row = |code: &str, parent| Row {
-            code: Some(code.to_string()),
+            code: crate::model::SubjectCode::new(code),
             name: code.to_string(),
             parent,
             amounts: vec![Amount::read(0, "614.90".parse().unwrap())],

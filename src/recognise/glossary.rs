@@ -2,7 +2,7 @@
 
 use super::heading::{marked, unmarked};
 use super::narrative::{Section, is_glossary};
-use crate::model::{GlossaryTerm, Place, Table};
+use crate::model::{GlossaryTerm, Place, SubjectCode, Table};
 use crate::subjects::Subjects;
 use crate::text::{key, squeeze};
 use std::collections::BTreeMap;
@@ -22,10 +22,12 @@ pub fn read(sections: &[Section], tables: &[Table]) -> Vec<GlossaryTerm> {
         let first = terms.len();
         for (paragraph, place) in section.note.paragraphs.iter().zip(&section.places) {
             if let Some(mut term) = term(paragraph, *place) {
-                term.code = open.follow(&term.term).and_then(|alone| {
+                let code = open.follow(&term.term).and_then(|alone| {
                     // A term of one level says nothing of what stands above, which may be printed wrongly.
-                    printed.code(&open).or_else(|| if alone { printed.only(&open) } else { open.known() })
+                    let code = printed.code(&open);
+                    code.or_else(|| if alone { printed.only(&open) } else { open.known() })
                 });
+                term.code = code.and_then(SubjectCode::new);
                 terms.push(term);
             } else if let Some(last) = terms.get_mut(first..).and_then(<[_]>::last_mut)
                 && marked(paragraph).is_none()
@@ -98,7 +100,7 @@ struct Printed(BTreeMap<String, String>);
 impl Printed {
     fn of(tables: &[Table]) -> Self {
         let rows = tables.iter().flat_map(|t| &t.rows);
-        Printed(rows.filter_map(|r| Some((r.code.clone()?, stem(&key(&r.name))))).collect())
+        Printed(rows.filter_map(|r| Some((r.code.as_ref()?.to_string(), stem(&key(&r.name))))).collect())
     }
 
     /// The code of the deepest name, below codes whose names agree with the path as far as it is known.

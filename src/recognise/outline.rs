@@ -12,7 +12,7 @@ pub fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
     for (row, mark) in rows.iter_mut().zip(marks) {
         let is_budget = row.side == Some(Side::Income) && BUDGETS.iter().any(|b| row.name.starts_with(b));
         row.level = match (&row.code, mark) {
-            (Some(code), _) => u8::try_from(code.len().saturating_sub(1) / 2).unwrap_or(u8::MAX),
+            (Some(code), _) => code.level(),
             (None, Some(mark)) => *mark,
             (None, None) if is_total(&row.name) && !row.name.contains(" / ") => 0,
             (None, None) if is_budget && above == Some(1) => 2,
@@ -32,14 +32,14 @@ pub fn set_parents(rows: &mut [Row]) {
     for i in 0..rows.len() {
         let Some(row) = rows.get(i) else { continue };
         let by_mark = (0..row.level).filter_map(|level| uncoded.get(&(row.side, level)).copied());
-        let code = row.code.clone().unwrap_or_default();
+        let code = row.code_digits().to_string();
         let prefixes = (1..code.len()).filter_map(|end| code.get(..end));
         let is_above = |&index: &usize| rows.get(index).is_some_and(|r| r.level < row.level);
         let by_code =
             prefixes.filter_map(|p| coded.get(&(row.side, p.to_string())).copied()).filter(is_above);
         let parent = by_mark.chain(by_code).max();
         match &row.code {
-            Some(code) => coded.insert((row.side, code.clone()), i),
+            Some(code) => coded.insert((row.side, code.to_string()), i),
             None => uncoded.insert((row.side, row.level), i),
         };
         if let Some(row) = rows.get_mut(i) {

@@ -6,7 +6,7 @@ use super::matrix::Matrix;
 use super::notes::is_note;
 use super::outline;
 use super::wording::CODE_PARTS;
-use crate::model::{Amount, Row, TableKind};
+use crate::model::{Amount, Row, SubjectCode, TableKind};
 use crate::read::{Flaw, Problem};
 use crate::text::{Printed, clean, key, read_amount, squeeze};
 
@@ -96,7 +96,14 @@ impl Line {
         };
         let blank = name.is_empty() && code.is_none() && amounts.is_empty();
         (!blank).then(|| Line {
-            row: Row { side: panel.side, code, name, amounts, place, ..Row::default() },
+            row: Row {
+                side: panel.side,
+                code: code.and_then(SubjectCode::new),
+                name,
+                amounts,
+                place,
+                ..Row::default()
+            },
             mark,
         })
     }

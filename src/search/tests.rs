@@ -1,7 +1,7 @@
 use super::*;
 use crate::library::embedded;
 use crate::model::{
-    Amount, Basis, Column, ColumnKind, CurrencyUnit, GlossaryTerm, Note, Row, Table, TableKind,
+    Amount, Basis, Column, ColumnKind, CurrencyUnit, GlossaryTerm, Note, Row, SubjectCode, Table, TableKind,
 };
 
 fn search(query: &str) -> Vec<Hit> {
@@ -108,7 +108,7 @@ fn three_public_expenses_are_four_subjects_and_codes_run_into_names() {
     ];
     let mut reports = [report("某局", 2024, &coded.map(|(_, name)| name))];
     for (row, (code, _)) in reports[0].tables[0].rows.iter_mut().zip(coded) {
-        row.code = Some(code.into());
+        row.code = SubjectCode::new(code);
     }
     let index = Index::build(&reports, Subjects::embedded());
     let codes = |query: &str| -> Vec<String> {
@@ -236,7 +236,7 @@ fn everything_with_a_name_is_found_and_leads_to_its_place() {
     reports[0].notes.push(Note { heading: "预算绩效情况".into(), ..Default::default() });
     reports[0].glossary.push(GlossaryTerm {
         term: "行政运行（项）".into(),
-        code: Some("2080101".into()),
+        code: SubjectCode::new("2080101"),
         ..Default::default()
     });
     let index = Index::build(&reports, Subjects::embedded());

@@ -6,6 +6,7 @@
 mod table;
 mod words;
 
+use crate::model::{Classification, parent_of};
 use std::sync::OnceLock;
 
 pub use table::{TableError, TableFlaw};
@@ -35,17 +36,6 @@ pub struct Subject {
     pub en_name: String,
     /// What it means, in English.
     pub en: String,
-}
-
-/// Which of the classifications a code belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Classification {
-    /// 支出功能分类, 2xx: what the money is for.
-    Functional,
-    /// 部门预算支出经济分类, 3xx: what the money buys.
-    Economic,
-    /// 政府预算支出经济分类, 5xx: the same, as the government's own budget groups it.
-    GovernmentEconomic,
 }
 
 impl Subjects {
@@ -119,7 +109,8 @@ impl Subjects {
         let mut found: Vec<&str> = Vec::new();
         for (depth, name) in names.iter().enumerate() {
             let name = plain(name);
-            let below = |code: &str| depth == 0 || parent(code).is_some_and(|parent| found.contains(&parent));
+            let below =
+                |code: &str| depth == 0 || parent_of(code).is_some_and(|parent| found.contains(&parent));
             let fits = |subject: &&Subject| {
                 subject.code.len() == 3 + 2 * depth && below(&subject.code) && plain(&subject.name) == name
             };
@@ -132,31 +123,13 @@ impl Subjects {
 impl Subject {
     /// Which classification it belongs to.
     pub fn classification(&self) -> Option<Classification> {
-        classification(&self.code)
-    }
-}
-
-/// Which classification a code belongs to.
-pub fn classification(code: &str) -> Option<Classification> {
-    match code.chars().next()? {
-        '2' => Some(Classification::Functional),
-        '3' => Some(Classification::Economic),
-        '5' => Some(Classification::GovernmentEconomic),
-        _ => None,
-    }
-}
-
-/// The code one level up: the 款 of a 项, the 类 of a 款.
-pub fn parent(code: &str) -> Option<&str> {
-    match code.len() {
-        5 | 7 => code.get(..code.len() - 2),
-        _ => None,
+        Classification::of(&self.code)
     }
 }
 
 /// The codes from the 类 down to this one.
 pub fn path(code: &str) -> Vec<&str> {
-    let mut path: Vec<&str> = std::iter::successors(Some(code), |code| parent(code)).collect();
+    let mut path: Vec<&str> = std::iter::successors(Some(code), |code| parent_of(code)).collect();
     path.reverse();
     path
 }

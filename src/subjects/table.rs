@@ -1,4 +1,5 @@
-use super::{Subject, classification};
+use super::Subject;
+use crate::model::Classification;
 use csv::{ReaderBuilder, StringRecord};
 
 /// The columns of a table of subjects, in their order.
@@ -74,7 +75,7 @@ fn subject(record: &StringRecord) -> Result<Subject, TableFlaw> {
         return Err(TableFlaw::Fields(fields.len()));
     };
     let is_code = matches!(code.len(), 3 | 5 | 7) && code.chars().all(|c| c.is_ascii_digit());
-    if !is_code || classification(code).is_none() {
+    if !is_code || Classification::of(code).is_none() {
         return Err(TableFlaw::Code(code.to_string()));
     }
     if name.is_empty() {

@@ -29,7 +29,7 @@ fn every_subject_has_a_place_and_is_explained_in_both_languages() {
         let code = &subject.code;
         assert!(matches!(code.len(), 3 | 5 | 7) && code.chars().all(|c| c.is_ascii_digit()), "{code}");
         assert!(subject.classification().is_some(), "{code} is of a classification");
-        if let Some(parent) = parent(code) {
+        if let Some(parent) = parent_of(code) {
             assert!(subjects.get(parent, None).is_some(), "{code} has a parent");
         }
         for text in [&subject.name, &subject.zh, &subject.en_name, &subject.en] {
@@ -58,8 +58,8 @@ fn names_lead_to_a_code_however_they_are_written() {
 fn codes_know_their_way_up() {
     assert_eq!(path("2080107"), ["208", "20801", "2080107"]);
     assert_eq!(path("30211"), ["302", "30211"]);
-    assert_eq!(parent("208"), None);
-    assert_eq!(parent("二〇八"), None, "what is no code has no parent");
+    assert_eq!(parent_of("208"), None);
+    assert_eq!(parent_of("二〇八"), None, "what is no code has no parent");
 }
 
 #[test]

@@ -350,7 +350,7 @@ fn row(
     amounts
         .prop_map(move |amounts| Row {
             side,
-            code: code.clone(),
+            code: code.as_deref().and_then(yusuan::model::SubjectCode::new),
             name: name.clone(),
             amounts: amounts.into_iter().flatten().collect(),
             ..Row::default()

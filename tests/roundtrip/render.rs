@@ -233,7 +233,7 @@ impl Printer<'_> {
             let is_total = row.name == "合计";
             let bold = |text: &str| if is_total { self.bold(text) } else { text.to_string() };
             let as_code = is_total && self.style.total_as_code;
-            let code = if as_code { bold("合 计") } else { row.code.clone().unwrap_or_default() };
+            let code = if as_code { bold("合 计") } else { row.code_digits().to_string() };
             match (coded, parts) {
                 (true, true) => cells.extend(in_parts(&code)),
                 (true, false) => cells.push(code),

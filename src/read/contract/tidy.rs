@@ -247,7 +247,7 @@ fn row(record: &ByteRecord, above: &mut Vec<(usize, String)>, index: usize) -> R
         digits => u8::try_from(digits / 2).unwrap_or(u8::MAX),
     };
     let side = optional::<Side>(record, SIDE)?;
-    Ok(Row { side, code: Some(code).filter(|c| !c.is_empty()), name, level, parent, ..Row::default() })
+    Ok(Row { side, code: optional(record, CODE)?, name, level, parent, ..Row::default() })
 }
 
 /// A field as text; files that went through Excel may come back in another encoding.

@@ -10,9 +10,9 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::bounded::{self, Decoded};
 use super::fonts::Fonts;
-use crate::read::page::{Area, Matrix, Printed};
 use super::paint::Path;
 use super::state::{State, TextState};
+use crate::read::page::{Area, Matrix, Printed};
 
 /// Bounds of a page. Tables that fill a page have some 10,000 glyphs and 5,000 lines.
 const MAX_OPERATORS: usize = 4_000_000;

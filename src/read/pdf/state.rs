@@ -5,9 +5,9 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 
 use super::content::matrix;
 use super::fonts::{Font, Shown};
-use crate::read::page::{Area, Glyph, Matrix, Printed};
 use super::paint::Ink;
 use super::stored::stored;
+use crate::read::page::{Area, Glyph, Matrix, Printed};
 
 /// The graphics state, as far as it decides what is printed and where.
 #[derive(Clone)]

@@ -307,7 +307,7 @@ fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {
             amount.value.map(text::group_thousands).or_else(|| amount.printed.clone())
         };
         let amounts = (0..table.columns.len()).map(|c| amount(c).unwrap_or_default());
-        [row.code.clone().unwrap_or_default(), row.name.clone()].into_iter().chain(amounts).collect()
+        [row.code_digits().to_string(), row.name.clone()].into_iter().chain(amounts).collect()
     }));
     (cells, depth)
 }

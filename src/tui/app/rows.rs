@@ -153,7 +153,7 @@ fn of_item(outline: &Outline) -> [String; 4] {
 /// Code of the row, text of the cell, its amount, and all cells of the row.
 fn of_cell(report: &Report, grid: &Grid) -> [String; 4] {
     let rows = report.tables.get(grid.table).map(|t| t.rows.as_slice()).unwrap_or_default();
-    let code = grid.read_row().and_then(|row| rows.get(row)?.code.clone());
+    let code = grid.read_row().and_then(|row| Some(rows.get(row)?.code_digits().to_string()));
     let text = grid.selected().unwrap_or_default().to_string();
     let amount = match Value::figure(&text) {
         Value::Text(_) | Value::Name(..) => String::new(),

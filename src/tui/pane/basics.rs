@@ -216,7 +216,7 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
             let Some(row) = basic.table.rows.get(item.row) else { continue };
             let parent = item.parent.map_or(base, |p| base + 1 + p);
             let printed = Item {
-                code: row.code.clone().unwrap_or_default(),
+                code: row.code_digits().to_string(),
                 ..Item::new(Key::Row { table: basic.table_index, row: item.row }, &row.name)
             };
             rows.push((Some(parent), printed, Some(item.amount)));

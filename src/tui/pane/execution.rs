@@ -38,7 +38,7 @@ pub fn item(cx: Context<'_>, of: Of) -> Item {
     match of {
         Of::Subject { table, row } => {
             let printed = cx.report.tables.get(table).and_then(|t| t.rows.get(row));
-            let code = printed.and_then(|r| r.code.clone()).unwrap_or_default();
+            let code = printed.map(|r| r.code_digits().to_string()).unwrap_or_default();
             Item { code, ..Item::new(Key::Row { table, row }, printed.map_or("", |r| &r.name)) }
         }
         Of::Project(index) => {

@@ -25,7 +25,7 @@ impl Content for Glossary {
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
         let texts = cx.texts();
         let terms = cx.report.glossary.iter().enumerate().map(|(index, term)| {
-            let code = term.code.clone().unwrap_or_default();
+            let code = term.code.as_deref().unwrap_or_default().to_string();
             (None, Item { code, ..Item::new(Key::Term(index), short(term)) })
         });
         let title = format!("{} {}", texts.glossary, cx.report.glossary.len());
@@ -50,7 +50,7 @@ impl Content for Glossary {
         let texts = cx.texts();
         let Some(term) = term(cx, key) else { return Vec::new() };
         let mut facts = vec![Fact::Heading(term.term.clone())];
-        facts.extend(term.code.iter().map(|c| Fact::Pair(texts.code.into(), c.clone(), Tone::Plain)));
+        facts.extend(term.code.iter().map(|c| Fact::Pair(texts.code.into(), c.to_string(), Tone::Plain)));
         facts.push(Fact::Pair(texts.places.into(), texts.place(term.place), Tone::Faint));
         facts.extend([Fact::Gap, Fact::Text(term.definition.clone(), Tone::Plain)]);
         facts

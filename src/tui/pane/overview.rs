@@ -139,7 +139,7 @@ fn share(figure: Figure) -> Cell {
 fn item(cx: Context<'_>, figure: Figure) -> Item {
     let key = Key::Row { table: figure.table, row: figure.row };
     match cx.report.tables.get(figure.table).and_then(|t| t.rows.get(figure.row)) {
-        Some(row) => Item { code: row.code.clone().unwrap_or_default(), ..Item::new(key, &row.name) },
+        Some(row) => Item { code: row.code_digits().to_string(), ..Item::new(key, &row.name) },
         None => Item::new(key, ""),
     }
 }

@@ -193,7 +193,7 @@ fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed:
     let share = shares.of(cx.whole.unwrap_or_default(), printed);
     let name = Classified::known().name_beside(printed.code.as_deref(), &printed.name, cx.report.year);
     Item {
-        code: printed.code.clone().unwrap_or_default(),
+        code: printed.code_digits().to_string(),
         bar: share.map(Bar::percent),
         tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
         ..Item::new(Key::Row { table: index, row }, name)
