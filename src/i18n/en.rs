@@ -20,6 +20,7 @@ pub static TEXTS: Texts = Texts {
     budget: "budget",
     final_account: "final account",
     year_suffix: " ",
+    government_scope: "government ",
     department_scope: "department ",
     unit_scope: "unit ",
     unit_prefix: "in ",

@@ -83,6 +83,7 @@ impl Texts {
         let scope = match report.scope {
             Some(Scope::Department) => self.department_scope,
             Some(Scope::Unit) => self.unit_scope,
+            Some(Scope::Government) => self.government_scope,
             None => "",
         };
         let kind = match report.kind {

@@ -20,6 +20,7 @@ pub static TEXTS: Texts = Texts {
     budget: "预算",
     final_account: "决算",
     year_suffix: " 年",
+    government_scope: "政府",
     department_scope: "部门",
     unit_scope: "单位",
     unit_prefix: "单位：",

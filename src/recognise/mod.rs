@@ -9,6 +9,7 @@ mod columns;
 mod cover;
 mod flowed;
 mod glossary;
+mod government;
 mod header;
 mod heading;
 mod matrix;
@@ -71,7 +72,7 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
         source,
         ..Report::default()
     };
-    let setting = table::Setting { year: report.year, kind: report.kind };
+    let setting = table::Setting { year: report.year, kind: report.kind, scope: report.scope };
     let mut account = Account::default();
     for grid in &pieces.grids {
         if project::is_project(grid) {

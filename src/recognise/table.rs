@@ -5,7 +5,7 @@ use super::header::Layout;
 use super::notes::{says_empty, without_word};
 use super::pieces::Piece;
 use super::rows;
-use crate::model::{Account, Basis, ReportKind, Table, TableKind};
+use crate::model::{Account, Basis, ReportKind, Scope, Table, TableKind};
 use crate::read::Problem;
 
 /// What a table must know of its report.
@@ -15,6 +15,8 @@ pub struct Setting {
     pub year: Option<u16>,
     /// Budget or final account.
     pub kind: ReportKind,
+    /// Whose figures the report covers.
+    pub scope: Option<Scope>,
 }
 
 impl Setting {
@@ -29,7 +31,9 @@ impl Setting {
 
 /// Reads a table with the account of its figures; one that no rule knows keeps its cells alone.
 pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
-    let kind = piece.caption.kind.unwrap_or(TableKind::Other);
+    // A whole government's tables are kept as printed: no total of a city is shown as a unit's.
+    let own = piece.caption.kind.filter(|_| setting.scope != Some(Scope::Government));
+    let kind = own.unwrap_or(TableKind::Other);
     let mut table = Table::new(kind);
     table.title = piece.caption.title.clone().unwrap_or_default();
     table.number = piece.caption.number.clone();
