@@ -94,7 +94,17 @@ fn is_date(text: &str) -> bool {
 /// The first heading further down that names the year and the kind.
 fn heading(pieces: &Pieces) -> Option<String> {
     let candidates = pieces.prose.iter().map(|p| squeeze(unmarked(&p.text)));
-    candidates.filter(|t| t.chars().count() <= 60 && !t.ends_with('。')).find(|t| names_report(t))
+    let from_cells = || {
+        let only = |m: &Matrix, r: usize| {
+            let mut cells = m.filled(r);
+            cells.next().filter(|_| cells.next().is_none()).map(|(_, t)| squeeze(t))
+        };
+        let grids = pieces.grids.iter().take(2).map(|g| &g.matrix);
+        grids.flat_map(|m| (0..m.height().min(3)).filter_map(move |r| only(m, r))).collect::<Vec<_>>()
+    };
+    let is_heading = |t: &String| t.chars().count() <= 60 && !t.ends_with('。') && names_report(t);
+    // A workbook has its cover in cells.
+    candidates.into_iter().find(is_heading).or_else(|| from_cells().into_iter().find(is_heading))
 }
 
 fn names_report(text: &str) -> bool {

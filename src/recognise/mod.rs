@@ -16,9 +16,12 @@ mod matrix;
 mod narrative;
 mod notes;
 mod outline;
+mod outside;
 mod pieces;
 mod project;
 mod rows;
+mod shape;
+mod sums;
 mod table;
 mod title;
 mod units;
@@ -85,6 +88,7 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
             report.tables.push(table);
         }
     }
+    outside::of_document(pieces, &report.tables, &mut account);
     report.account = Some(account);
     problems.sort_by_key(|problem| (problem.place.page, problem.place.line));
     let sections = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());

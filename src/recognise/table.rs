@@ -5,7 +5,9 @@ use super::header::Layout;
 use super::notes::{says_empty, without_word};
 use super::pieces::Piece;
 use super::rows;
-use crate::model::{Account, Basis, ReportKind, Scope, Table, TableKind};
+use super::shape;
+use super::sums;
+use crate::model::{Account, Basis, Doubt, ReportKind, Scope, Table, TableKind};
 use crate::read::Problem;
 
 /// What a table must know of its report.
@@ -42,16 +44,26 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (T
     table.cells = piece.matrix.cells();
     table.pages = pages(piece);
     table.notes = piece.notes.clone();
-    table.low_confidence = piece.low_confidence;
+    if piece.low_confidence {
+        table.doubt(Doubt::Alignment);
+    }
     if kind == TableKind::Other {
         return (table, account::of_other(piece));
     }
     let mut layout = Layout::read(&piece.matrix, kind, setting);
+    if !shape::agrees(kind, &piece.matrix, &layout) {
+        // A title alone does not make a kind.
+        table.kind = TableKind::Other;
+        return (table, account::of_other(piece));
+    }
     table.header_rows = layout.data_start;
     let read = rows::read(&piece.matrix, &mut layout, kind, setting, problems);
     table.rows = read.rows;
     table.notes.splice(0..0, read.notes);
     table.columns = std::mem::take(&mut layout.columns);
+    if sums::contradict(&table) {
+        table.doubt(Doubt::Sums);
+    }
     table.empty = table.rows.iter().all(|r| r.amounts.is_empty());
     if table.empty {
         table.statement = table.notes.iter().find(|n| says_empty(n)).map(|n| without_word(n));

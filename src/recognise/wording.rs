@@ -249,6 +249,9 @@ pub const UNIT_LABELS: &[&str] = &[
 
 /// Words that make a heading something else than a table of amounts.
 pub const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解释", "目录"];
+/// Headings of a table of contents.
+pub const CONTENTS: &[&str] = &["目录", "目次"];
+
 /// Words in titles of tables that no kind fits.
 pub const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
 /// What titles of tables end with when they don't with 表.
@@ -456,6 +459,9 @@ pub const NUMBERING: &[&str] = &["行次", "栏次", "序号"];
 /// Words that begin or are a header cell, to tell header rows from rows of data.
 pub const HEADER_WORDS: &[&str] =
     &["收入", "支出", "功能分类", "经济分类", "支出用途", "单位名称", "部门名称"];
+
+/// Words of which a table of 三公经费 names one in its columns or rows.
+pub const SAN_GONG_WORDS: &[&str] = &["因公出国", "公务用车", "公务接待", "出国(境)", "接待费", "三公"];
 
 /// Words at the end of a total's name.
 pub const TOTALS: &[&str] = &["合计", "总计", "小计"];
