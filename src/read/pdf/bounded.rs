@@ -82,36 +82,70 @@ fn inflate(data: &[u8]) -> Option<Decoded<'static>> {
 }
 
 /// Whether the streams that are decoded on opening a file (cross references and packed objects) stay within the
-/// bound. They are found by their raw bytes, since nothing else is known of the file before it is opened.
+/// bound, all of them together. They are found by their raw bytes, since nothing else is known of the file before it
+/// is opened.
 pub(super) fn opens_within_bounds(file: &[u8]) -> bool {
-    let mut from = 0;
-    while let Some(at) = memmem::find(file.get(from..).unwrap_or_default(), b"stream").map(|i| from + i) {
-        from = at + b"stream".len();
-        let before = file.get(at.saturating_sub(4096)..at).unwrap_or_default();
-        let dict = before.get(memmem::rfind(before, b"obj").unwrap_or_default()..).unwrap_or_default();
-        let mentions = |names: &[&str]| names.iter().any(|n| memmem::find(dict, n.as_bytes()).is_some());
-        // `#` may hide any name.
-        if mentions(&["/ObjStm", "/XRef", "#"]) {
-            let data = file.get(from..).unwrap_or_default();
-            let data = data.strip_prefix(b"\r").unwrap_or(data);
-            let data = data.strip_prefix(b"\n").unwrap_or(data);
-            if mentions(&["/LZW", "/RunLength", "/RL"]) || !layers_within_bounds(data) {
-                return false;
-            }
-        }
-    }
-    true
+    let (mut left, mut behind) = (MAX_INFLATED, 0);
+    memmem::find_iter(file, b"stream").all(|at| {
+        let Some(data) = data_of(file, at) else { return true };
+        let before = file.get(std::mem::replace(&mut behind, at)..at).unwrap_or_default();
+        let taken = match structure(before) {
+            Structure::None => Some(0),
+            Structure::Flate => inflated(data, left),
+            Structure::Other => None,
+        };
+        left -= taken.unwrap_or_default();
+        taken.is_some()
+    })
 }
 
-/// Inflates layer after layer, as chained filters would.
-fn layers_within_bounds(data: &[u8]) -> bool {
-    let mut data = Cow::Borrowed(data);
-    for _ in 0..4 {
-        match inflate(&data) {
-            None => return false,
-            Some(inner) if inner.data.is_empty() => return true,
-            Some(inner) => data = inner.data,
-        }
+/// The data behind the keyword `stream`; nothing where its letters are part of `endstream` or of data.
+fn data_of(file: &[u8], at: usize) -> Option<&[u8]> {
+    let (before, after) = file.split_at_checked(at)?;
+    before.last().filter(|b| b.is_ascii_whitespace() || matches!(b, 0 | b'>'))?;
+    let data = after.strip_prefix(b"stream")?;
+    let line = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n"));
+    line.or_else(|| data.strip_prefix(b"\r"))
+}
+
+/// What a stream may be, as far as that decides how it is opened.
+enum Structure {
+    /// Neither packed objects nor cross references.
+    None,
+    /// Either, at most deflated.
+    Flate,
+    /// Either, packed in a way that nobody packs them.
+    Other,
+}
+
+/// What the dictionary says that ends here. Where a name, a text or a comment could hide that it is one of packed
+/// objects or cross references, it counts as one.
+fn structure(before: &[u8]) -> Structure {
+    let object = memmem::rfind(before, b"obj");
+    let (outside, dict) = before.split_at_checked(object.unwrap_or_default()).unwrap_or_default();
+    let line = outside.rsplit(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or_default();
+    let is_plain = |text: &[u8]| !text.iter().any(|b| matches!(b, b'%' | b'(' | b')' | b'#'));
+    let mentions = |names: &[&str]| names.iter().any(|name| memmem::find(dict, name.as_bytes()).is_some());
+    let is_named = mentions(&["/ObjStm", "/XRef"]);
+    if object.is_some() && is_plain(line) && is_plain(dict) && !is_named {
+        Structure::None
+    } else if is_named && mentions(&["/LZW", "/RunLength", "/RL", "/ASCII", "/A85", "/AHx", "#"]) {
+        Structure::Other
+    } else {
+        Structure::Flate
     }
-    true
+}
+
+/// How many bytes inflating gives, layer after layer as chained filters would; nothing past the bound.
+fn inflated(data: &[u8], bound: usize) -> Option<usize> {
+    let (mut all, mut data) = (0, Cow::Borrowed(data));
+    for _ in 0..4 {
+        let inner = inflate(&data)?.data;
+        all += inner.len();
+        if inner.is_empty() || all > bound {
+            break;
+        }
+        data = inner;
+    }
+    (all <= bound).then_some(all)
 }
