@@ -3,7 +3,7 @@ use super::files::{STANDARD_INPUT, collect};
 use super::{Cause, Failure};
 use crate::model::{Head, Report, TableKind};
 use crate::read::{
-    Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
+    Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, work, zip,
 };
 use crate::recognise::recognise_all;
 use std::collections::HashMap;
@@ -112,11 +112,16 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
 
 /// Opens the content of one file.
 pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
-    let read = AssertUnwindSafe(|| read_bytes(bytes, file, options));
-    let Ok(opened) = catch_unwind(read) else {
-        return Opened::failed(file, Cause::Panicked);
-    };
-    opened
+    within(file, || work::bounded(|| Ok(read_bytes(bytes, file, options))))
+}
+
+/// What reading gives, or why it was given up.
+fn within(file: &str, read: impl FnOnce() -> Result<Opened, ReadError>) -> Opened {
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(Ok(opened)) => opened,
+        Ok(Err(error)) => Opened::failed(file, error),
+        Err(_) => Opened::failed(file, Cause::Panicked),
+    }
 }
 
 impl Opened {
@@ -232,21 +237,19 @@ fn tidy(bytes: &[u8], file: &str) -> Opened {
 
 /// Each document of an archive on its own.
 fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
-    let entries = match zip::entries(bytes) {
-        Ok(entries) => entries,
-        Err(error) => return Opened::failed(file, error),
+    let read = || {
+        let mut all = Opened::default();
+        for entry in zip::entries(bytes)? {
+            let name = &entry.name;
+            let read = |content: Vec<u8>| work::bounded_entry(|| Ok(read_bytes(&content, name, options)));
+            let mut opened = within(name, || entry.content.and_then(read));
+            opened.failures.iter_mut().for_each(|f| f.entry = Some(name.clone()));
+            all.reports.extend(opened.reports);
+            all.failures.extend(opened.failures);
+        }
+        Ok(all)
     };
-    let mut all = Opened::default();
-    for entry in entries {
-        let mut opened = match entry.content {
-            Ok(content) => open_bytes(&content, &entry.name, options),
-            Err(error) => Opened::failed(&entry.name, error),
-        };
-        opened.failures.iter_mut().for_each(|f| f.entry = Some(entry.name.clone()));
-        all.reports.extend(opened.reports);
-        all.failures.extend(opened.failures);
-    }
-    all
+    work::bounded_archive(bytes.len(), read).unwrap_or_else(|error| Opened::failed(file, error))
 }
 
 fn recognised(document: Document, file: &str) -> Opened {

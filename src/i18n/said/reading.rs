@@ -124,7 +124,11 @@ impl Say for Bounded {
         match self {
             Bounded::Entries => said!(lang, "压缩包内文件数", "files in an archive"),
             Bounded::Bytes => said!(lang, "解压后的字节数", "bytes when inflated"),
-            Bounded::Cells => said!(lang, "工作表格数", "cells"),
+            Bounded::Cells => said!(lang, "表格的格数", "cells"),
+            Bounded::Text => said!(lang, "文字的字节数", "bytes of text"),
+            Bounded::Glyphs => said!(lang, "页面上的字和线数", "glyphs and lines on pages"),
+            Bounded::Codes => said!(lang, "字体的编码数", "codes of fonts"),
+            Bounded::Seconds => said!(lang, "读取所需的秒数", "seconds of work"),
         }
     }
 }

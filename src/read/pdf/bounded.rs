@@ -8,23 +8,50 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Stream};
 use memchr::memmem;
 
+use crate::read::Bounded;
+use crate::read::work::{self, Held};
+
 /// The most that one stream may inflate to. The largest of several hundred published files was 4 MB.
 pub(super) const MAX_INFLATED: usize = 64 << 20;
 
 /// The bytes of a stream.
+#[derive(Default)]
 pub(super) struct Decoded<'a> {
     pub data: Cow<'a, [u8]>,
     /// Whether nothing is damaged or missing at its end.
     pub is_whole: bool,
+    held: Held,
+}
+
+impl<'a> Decoded<'a> {
+    fn of(data: Cow<'a, [u8]>, is_whole: bool) -> Self {
+        let held = work::hold(Bounded::Bytes, data.len());
+        Decoded { data, is_whole, held }
+    }
+
+    /// No bytes, because there are none or because they are lost.
+    pub(super) fn nothing(is_whole: bool) -> Self {
+        Decoded { is_whole, ..Decoded::default() }
+    }
+
+    /// Appends other bytes, and a line's end.
+    pub(super) fn append(&mut self, other: &Decoded<'_>) {
+        let all = self.data.to_mut();
+        all.extend_from_slice(&other.data);
+        all.push(b'\n');
+        self.is_whole &= other.is_whole;
+        self.held.more(work::hold(Bounded::Bytes, other.data.len() + 1));
+    }
 }
 
 /// Decodes a stream; `None` when it is an image, cannot be decoded or would grow past the bound.
 pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     let filters = stream.filters();
     let raw = stream.raw_data();
+    // A dictionary is read anew each time that its stream is used.
+    work::step((stream.dict().data().len() + raw.len()) / 16 + 64);
     if filters.iter().all(|f| *f == Filter::FlateDecode) && !has_predictor(stream.dict()) {
-        let raw = Decoded { data: raw, is_whole: true };
-        return filters.iter().try_fold(raw, |outer, _| {
+        return filters.iter().try_fold(Decoded::of(raw, true), |outer, _| {
             let inner = inflate(&outer.data)?;
             Some(Decoded { is_whole: inner.is_whole && outer.is_whole, ..inner })
         });
@@ -35,7 +62,7 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     if raw.len().checked_mul(growth)? > MAX_INFLATED {
         return None;
     }
-    Some(Decoded { data: stream.decoded_data().ok()?, is_whole: true })
+    Some(Decoded::of(stream.decoded_data().ok()?, true))
 }
 
 fn has_predictor(dict: &Dict<'_>) -> bool {
@@ -78,7 +105,9 @@ fn inflate(data: &[u8]) -> Option<Decoded<'static>> {
         }
         (out, Some(_)) => (out, false),
     };
-    (out.len() <= MAX_INFLATED).then_some(Decoded { data: Cow::Owned(out), is_whole })
+    let is_within = out.len() <= MAX_INFLATED;
+    let decoded = Decoded::of(Cow::Owned(out), is_whole);
+    is_within.then_some(decoded)
 }
 
 /// Whether the streams that are decoded on opening a file (cross references and packed objects) stay within the
@@ -138,14 +167,13 @@ fn structure(before: &[u8]) -> Structure {
 
 /// How many bytes inflating gives, layer after layer as chained filters would; nothing past the bound.
 fn inflated(data: &[u8], bound: usize) -> Option<usize> {
-    let (mut all, mut data) = (0, Cow::Borrowed(data));
+    let (mut all, mut outer) = (0, inflate(data)?);
     for _ in 0..4 {
-        let inner = inflate(&data)?.data;
-        all += inner.len();
-        if inner.is_empty() || all > bound {
+        all += outer.data.len();
+        if outer.data.is_empty() || all > bound {
             break;
         }
-        data = inner;
+        outer = inflate(&outer.data)?;
     }
     (all <= bound).then_some(all)
 }

@@ -9,6 +9,8 @@ use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
+use crate::read::{Bounded, work};
+
 use super::widths::Widths;
 use super::{bounded, cmaps, embedded, encoding};
 
@@ -126,6 +128,7 @@ impl<'a> Font<'a> {
                 each(shown.clone(), is_space);
             } else {
                 let shown = Shown { text: self.text(code, cid), width: self.widths.of(cid) * self.unit };
+                work::keep(Bounded::Codes, 1);
                 self.known.borrow_mut().insert(key, shown.clone());
                 each(shown, is_space);
             }
@@ -175,6 +178,7 @@ impl<'a> Fonts<'a> {
             return Some(font.clone());
         }
         let dict = resources.get_font(name)?;
+        work::keep(Bounded::Bytes, name.as_ref().len() + 256);
         let place = dict.data().as_ptr().addr();
         let font = self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(&dict))).clone();
         named.push((name.as_ref().to_vec(), font.clone()));

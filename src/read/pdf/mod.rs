@@ -21,13 +21,13 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::fonts::Fonts;
 use super::page::{self, PageLayout};
+use super::work::{self, Budget};
 use super::{Bounded, Document, Flaw, Problem, ReadError};
 use crate::model::{Place, Source};
 
@@ -40,8 +40,6 @@ pub struct Options {
 
 /// More pages than any published budget has; what stands behind is not read, and that is said.
 const MAX_PAGES: usize = 3_000;
-/// So long a file may take; the largest published ones take a tenth of a second.
-const MAX_TIME: Duration = Duration::from_secs(60);
 /// Pages that make another thread worth its start.
 const PAGES_FOR_THREAD: usize = 4;
 /// An image of this part of a page without text is a scan, a smaller one a seal or an ornament.
@@ -49,6 +47,11 @@ const SCAN: f32 = 0.2;
 
 /// Reads a PDF. Pages that hold no text and the like are told in the document's problems.
 pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, ReadError> {
+    work::bounded(|| read_within_bounds(bytes, file, options))
+}
+
+fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Document, ReadError> {
+    let _held = work::hold(Bounded::Bytes, bytes.len());
     let pdf = open(bytes, options)?;
     let count = pdf.pages().len();
     let pages = read_pages(&pdf, count.min(MAX_PAGES));
@@ -86,24 +89,25 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
 fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
     let hidden = &layers_switched_off(pdf);
     let next = &AtomicUsize::new(0);
-    let start = Instant::now();
     let work = || {
         let mut fonts = Fonts::default();
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(page) = pdf.pages().get(index).filter(|_| index < count && start.elapsed() < MAX_TIME)
-            else {
-                return done;
-            };
+            let Some(page) = pdf.pages().get(index).filter(|_| index < count) else { return done };
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            done.push(page::layout(content::printed(page, &mut fonts, hidden), number));
+            let printed = content::printed(page, &mut fonts, hidden);
+            let lines = printed.horizontal.len() + printed.vertical.len();
+            let _held = work::hold(Bounded::Glyphs, printed.glyphs.len() + lines);
+            done.push(page::layout(printed, number));
         }
     };
+    let budget = Budget::current();
+    let help = || Budget::help(budget.as_ref(), work);
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let helpers = (count / PAGES_FOR_THREAD).clamp(1, cores) - 1;
     let mut pages = thread::scope(|scope| {
-        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(work)).collect();
+        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(help)).collect();
         let mut pages = work();
         for helper in helpers {
             match helper.join() {
