@@ -9,7 +9,6 @@ use crate::recognise::recognise_all;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
@@ -112,15 +111,15 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
 
 /// Opens the content of one file.
 pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
-    within(file, || work::bounded(|| Ok(read_bytes(bytes, file, options))))
+    within(file, || work::bounded(|| Ok(read_bytes(bytes, sniff(bytes), file, options))))
 }
 
 /// What reading gives, or why it was given up.
 fn within(file: &str, read: impl FnOnce() -> Result<Opened, ReadError>) -> Opened {
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(Ok(opened)) => opened,
-        Ok(Err(error)) => Opened::failed(file, error),
-        Err(_) => Opened::failed(file, Cause::Panicked),
+    match work::quietly(read) {
+        Some(Ok(opened)) => opened,
+        Some(Err(error)) => Opened::failed(file, error),
+        None => Opened::failed(file, Cause::Panicked),
     }
 }
 
@@ -156,7 +155,7 @@ impl Opened {
 /// Opens a CSV of amounts part by part.
 fn open_amounts(path: &Path, each: impl Fn(Part)) {
     let shown = path.display().to_string();
-    let read = catch_unwind(AssertUnwindSafe(|| amounts::read(path, &shown, &each)));
+    let read = work::quietly(|| amounts::read(path, &shown, &each));
     if let Err(cause) = read.unwrap_or(Err(Cause::Panicked)) {
         each(Part { opened: Opened::failed(&shown, cause), ..Part::default() });
     }
@@ -188,12 +187,12 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
+fn read_bytes(bytes: &[u8], format: Format, file: &str, options: &Options) -> Opened {
     let document = |read: Result<Document, ReadError>| match read {
         Ok(document) => recognised(document, file),
         Err(error) => Opened::failed(file, error),
     };
-    match sniff(bytes) {
+    match format {
         Format::Text => plain_text(bytes, file),
         Format::Pdf => pdf_document(bytes, file, options),
         Format::Xlsx | Format::Xls | Format::Ods => document(sheet::read(bytes, file)),
@@ -239,14 +238,18 @@ fn tidy(bytes: &[u8], file: &str) -> Opened {
 fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let read = || {
         let mut all = Opened::default();
-        for entry in zip::entries(bytes)? {
+        zip::each(bytes, |entry| {
             let name = &entry.name;
-            let read = |content: Vec<u8>| work::bounded_entry(|| Ok(read_bytes(&content, name, options)));
+            let read = |content: Vec<u8>| match sniff(&content) {
+                // Archives may lie in archives, but not without end.
+                Format::Zip => Ok(Opened::failed(name, Cause::Format(Format::Other("zip")))),
+                format => work::bounded_entry(|| Ok(read_bytes(&content, format, name, options))),
+            };
             let mut opened = within(name, || entry.content.and_then(read));
             opened.failures.iter_mut().for_each(|f| f.entry = Some(name.clone()));
             all.reports.extend(opened.reports);
             all.failures.extend(opened.failures);
-        }
+        })?;
         Ok(all)
     };
     work::bounded_archive(bytes.len(), read).unwrap_or_else(|error| Opened::failed(file, error))

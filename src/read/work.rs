@@ -8,9 +8,9 @@
 use super::{Bounded, ReadError};
 use rustix::time::{ClockId, clock_gettime};
 use std::cell::{Cell, RefCell};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::Arc;
+use std::panic::{self, AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 /// What a document may keep, in bytes; with what is not counted it stays below 512 MiB.
@@ -21,6 +21,27 @@ const TIME: Duration = Duration::from_secs(8);
 const TIME_PER_MIB: Duration = Duration::from_secs(2);
 /// Steps between two looks at the clock; a step takes far less than a microsecond.
 const PATIENCE: u64 = 4096;
+
+/// What this gives, or nothing where it panics; nobody is told but the caller.
+pub(crate) fn quietly<T>(read: impl FnOnce() -> T) -> Option<T> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !QUIET.get() {
+                report(info);
+            }
+        }));
+    });
+    let around = QUIET.replace(true);
+    let read = catch_unwind(AssertUnwindSafe(read));
+    QUIET.set(around);
+    match read {
+        Ok(read) => Some(read),
+        Err(unwound) if unwound.is::<Overdrawn>() => resume_unwind(unwound),
+        Err(_) => None,
+    }
+}
 
 /// The budget of a document, shared by the threads that read it.
 #[derive(Debug, Clone)]
@@ -37,6 +58,7 @@ thread_local! {
     static CURRENT: RefCell<Option<Budget>> = const { RefCell::new(None) };
     static STEPS: Cell<u64> = const { Cell::new(0) };
     static SEEN: Cell<Duration> = const { Cell::new(Duration::ZERO) };
+    static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
 /// How a budget's end is told through the stack.
@@ -79,13 +101,13 @@ pub(crate) fn step(count: usize) {
 
 /// So much is about to be kept until the document is read.
 pub(crate) fn keep(what: Bounded, count: usize) {
-    step(count / 16);
+    step(count / 16 + 1);
     Budget::current().iter().for_each(|budget| budget.keep(what, count));
 }
 
 /// So many bytes are needed for a while.
 pub(super) fn hold(what: Bounded, count: usize) -> Held {
-    step(count / 16);
+    step(count / 16 + 1);
     let budget = Budget::current();
     budget.iter().for_each(|budget| budget.keep(what, count));
     Held { budget, bytes: what.weight() * count as u64 }
@@ -124,8 +146,9 @@ impl Budget {
         CURRENT.with_borrow(Option::clone)
     }
 
-    /// Works on the document in a thread of its own.
+    /// Works on the document in a thread of its own; whoever waits for it tells what goes wrong.
     pub(super) fn help<T>(budget: Option<&Budget>, work: impl FnOnce() -> T) -> T {
+        QUIET.set(true);
         match budget {
             Some(budget) => budget.put_in_place(work),
             None => work(),
@@ -239,6 +262,8 @@ mod tests {
         });
         assert_eq!(endless, Err(ReadError::TooLarge { what: Bounded::Seconds, bound: 1 }));
         // And other panics stay panics.
-        assert!(catch_unwind(|| short.open(|| -> Result<(), ReadError> { resume_unwind(Box::new(())) })).is_err());
+        assert!(
+            catch_unwind(|| short.open(|| -> Result<(), ReadError> { resume_unwind(Box::new(())) })).is_err()
+        );
     }
 }

@@ -5,6 +5,6 @@ mod clean;
 mod number;
 mod width;
 
-pub use clean::{clean, key, squeeze};
+pub use clean::{clean, clean_char, key, squeeze};
 pub use number::{Numeral, Printed, align_points, group_thousands, is_amount, numerals, read_amount};
 pub use width::{fit, pad_left, pad_right, set_ambiguous_wide, width, wrap};

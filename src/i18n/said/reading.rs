@@ -224,24 +224,39 @@ impl Say for Flaw {
                 "本页内容损坏或超出上限，有一部分未读取；请对照原文",
                 "this page is damaged or too large and was read in part only; check the document"
             ),
-            Flaw::Amount(printed) => said!(
-                lang,
-                "金额“{printed}”无法识别，按原样保留（未识别）；请对照原文",
-                "the amount “{printed}” is no number, kept as printed (unread); check the document"
-            ),
+            Flaw::Amount(printed) => {
+                let printed = excerpt(printed);
+                said!(
+                    lang,
+                    "金额“{printed}”无法识别，按原样保留（未识别）；请对照原文",
+                    "the amount “{printed}” is no number, kept as printed (unread); check the document"
+                )
+            }
             Flaw::Fields { found, expected } => said!(
                 lang,
                 "有 {found} 个字段，应有 {expected} 个；此行未读取，请改正",
                 "{found} fields, there should be {expected}; the line was not read, correct it"
             ),
-            Flaw::UnknownWord { field, word } => said!(
-                lang,
-                "{field} “{word}” 不认识；此行未读取，请改正",
-                "unknown {field} “{word}”; the line was not read, correct it"
-            ),
+            Flaw::UnknownWord { field, word } => {
+                let word = excerpt(word);
+                said!(
+                    lang,
+                    "{field} “{word}” 不认识；此行未读取，请改正",
+                    "unknown {field} “{word}”; the line was not read, correct it"
+                )
+            }
             Flaw::MoreLines(count) => {
                 said!(lang, "还有 {count} 行不能读取", "{count} more lines cannot be read")
             }
         }
+    }
+}
+
+/// What a message shows of a text, which may be as long as a file.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST).and_then(|(at, _)| text.get(..at)) {
+        Some(beginning) => format!("{beginning}…"),
+        None => text.to_string(),
     }
 }

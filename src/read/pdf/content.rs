@@ -111,8 +111,7 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn is_full(&self) -> bool {
-        self.out.glyphs.len() > MAX_GLYPHS
-            || self.out.horizontal.len() + self.out.vertical.len() > MAX_LINES
+        self.out.glyphs.len() > MAX_GLYPHS || self.out.horizontal.len() + self.out.vertical.len() > MAX_LINES
     }
 
     fn is_concealed(&self) -> bool {

@@ -65,7 +65,8 @@ fn by_glyph(face: &Face<'_>) -> HashMap<u32, char> {
         cmap.subtables.into_iter().filter(|t| t.is_unicode() && t.platform_id != PlatformId::Macintosh)
     {
         table.codepoints(|code| {
-            work::step(1);
+            // A range of a few bytes names all codes there are.
+            work::keep(Bounded::Codes, 1);
             // Private codes say nothing; of several codes for one glyph the first is the plain one.
             if let (Some(glyph), Some(ch)) = (table.glyph_index(code), char::from_u32(code))
                 && !('\u{e000}'..='\u{f8ff}').contains(&ch)
@@ -73,7 +74,6 @@ fn by_glyph(face: &Face<'_>) -> HashMap<u32, char> {
                 chars.entry(u32::from(glyph.0)).or_insert(ch);
             }
         });
-        work::keep(Bounded::Codes, chars.len());
     }
     chars
 }
