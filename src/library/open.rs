@@ -48,8 +48,8 @@ pub struct Step {
     pub changed: Vec<Report>,
 }
 
-/// The largest file that is read.
-pub(super) const LARGEST: u64 = 1 << 30;
+/// The largest file that is read into memory.
+const LARGEST: u64 = 192 << 20;
 
 /// Opens files and folders; `-` is standard input.
 pub fn open(paths: &[PathBuf], options: &Options) -> Opened {
@@ -155,7 +155,9 @@ impl Opened {
 /// Opens a CSV of amounts part by part.
 fn open_amounts(path: &Path, each: impl Fn(Part)) {
     let shown = path.display().to_string();
-    let read = work::quietly(|| amounts::read(path, &shown, &each));
+    let length = path.metadata().map_or(0, |metadata| metadata.len());
+    let read = || work::bounded_long(length, || Ok(amounts::read(path, &shown, &each)));
+    let read = work::quietly(read).map(|read| read.unwrap_or_else(|error| Err(error.into())));
     if let Err(cause) = read.unwrap_or(Err(Cause::Panicked)) {
         each(Part { opened: Opened::failed(&shown, cause), ..Part::default() });
     }
@@ -165,26 +167,31 @@ fn open_file(path: &Path, options: &Options) -> Opened {
     let shown = path.display().to_string();
     let bytes = match read_file(path) {
         Ok(bytes) => bytes,
-        Err(error) => return Opened::failed(&shown, error),
+        Err(cause) => return Opened::failed(&shown, cause),
     };
-    if bytes.len() as u64 > LARGEST {
-        return Opened::failed(&shown, Cause::TooLarge(LARGEST));
-    }
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     let mut opened = open_bytes(&bytes, &name, options);
     opened.failures.iter_mut().for_each(|failure| failure.file.clone_from(&shown));
     opened
 }
 
-/// The content of a file or of standard input, at most a byte more than the bound.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+/// The content of a file or of standard input. What is no file has no end, or never begins.
+fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
     let mut bytes = Vec::new();
     if path == Path::new(STANDARD_INPUT) {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
     } else {
+        let metadata = path.metadata()?;
+        if !metadata.is_file() {
+            return Err(Cause::NoFile);
+        }
+        if metadata.len() > LARGEST {
+            return Err(Cause::TooLarge(LARGEST));
+        }
+        // It may grow meanwhile.
         File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     }
-    Ok(bytes)
+    if bytes.len() as u64 > LARGEST { Err(Cause::TooLarge(LARGEST)) } else { Ok(bytes) }
 }
 
 fn read_bytes(bytes: &[u8], format: Format, file: &str, options: &Options) -> Opened {
@@ -252,7 +259,7 @@ fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
         })?;
         Ok(all)
     };
-    work::bounded_archive(bytes.len(), read).unwrap_or_else(|error| Opened::failed(file, error))
+    work::bounded_long(bytes.len() as u64, read).unwrap_or_else(|error| Opened::failed(file, error))
 }
 
 fn recognised(document: Document, file: &str) -> Opened {

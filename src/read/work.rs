@@ -17,7 +17,7 @@ use std::time::Duration;
 const MEMORY: u64 = 256 << 20;
 /// How long a document may be worked on, by all its threads together.
 const TIME: Duration = Duration::from_secs(8);
-/// How much longer an archive may take for each MiB that it has.
+/// How much longer an archive or a CSV of amounts may take for each MiB that it has.
 const TIME_PER_MIB: Duration = Duration::from_secs(2);
 /// Steps between two looks at the clock; a step takes far less than a microsecond.
 const PATIENCE: u64 = 4096;
@@ -69,9 +69,10 @@ pub(crate) fn bounded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<
     if CURRENT.with_borrow(Option::is_some) { read() } else { Budget::new(TIME).open(read) }
 }
 
-/// Reads an archive of this size: each of its documents keeps what it may, and all share their time.
-pub(crate) fn bounded_archive<T>(
-    bytes: usize,
+/// Reads an archive or a CSV of amounts, which may be long and is never in memory as a whole. The documents of an
+/// archive share its time.
+pub(crate) fn bounded_long<T>(
+    bytes: u64,
     read: impl FnOnce() -> Result<T, ReadError>,
 ) -> Result<T, ReadError> {
     let mibs = u32::try_from(bytes >> 20).unwrap_or(u32::MAX);
@@ -234,7 +235,12 @@ mod tests {
         assert_eq!(exceeded(|| keep(Bounded::Bytes, all)), None);
         assert_eq!(exceeded(|| (0..2).for_each(|_| keep(Bounded::Bytes, all))), Some(Bounded::Bytes));
         assert_eq!(exceeded(|| (0..9).for_each(|_| drop(hold(Bounded::Bytes, all)))), None);
-        let nested = || bounded(|| Ok(keep(Bounded::Bytes, all)));
+        let nested = || {
+            bounded(|| {
+                keep(Bounded::Bytes, all);
+                Ok(())
+            })
+        };
         assert_eq!(exceeded(|| (0..2).for_each(|_| drop(nested()))), Some(Bounded::Bytes));
     }
 

@@ -28,6 +28,11 @@ impl Say for Cause {
             Cause::Missing => {
                 said!(lang, "找不到该文件或文件夹，请检查路径", "no such file or folder; check the path")
             }
+            Cause::NoFile => said!(
+                lang,
+                "不是普通文件（管道、设备等），未读取；管道中的内容可用 - 从标准输入读",
+                "no file but a pipe, a device or the like; not read, what comes from a pipe can be read with -"
+            ),
             Cause::EmptyFolder => said!(
                 lang,
                 "文件夹中没有文件，请指定含有预算、决算文件的文件夹",
@@ -42,11 +47,11 @@ impl Say for Cause {
                 )
             }
             Cause::TooLarge(bound) => {
-                let gigabytes = bound >> 30;
+                let megabytes = bound >> 20;
                 said!(
                     lang,
-                    "文件超过 {gigabytes} GB，未读取；请拆分",
-                    "more than {gigabytes} GB; not read, split it"
+                    "文件超过 {megabytes} MB，未读取；请拆分",
+                    "more than {megabytes} MB; not read, split it"
                 )
             }
             Cause::Changed => lang.texts().changed.to_string(),
