@@ -265,14 +265,15 @@ fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
 fn recognised(document: Document, file: &str) -> Opened {
     let mut opened = Opened::default();
     for reading in recognise_all(document) {
+        // Where nothing is found, what is damaged may be why.
+        let problems = reading.problems.into_iter();
+        opened.failures.extend(problems.map(|problem| Failure::within(file, problem)));
         if !says_nothing(&reading.report) {
             opened.reports.push(reading.report);
-            let problems = reading.problems.into_iter();
-            opened.failures.extend(problems.map(|problem| Failure::within(file, problem)));
         }
     }
     if opened.reports.is_empty() {
-        return Opened::failed(file, Cause::NoBudget);
+        opened.failures.push(Failure::of(file, Cause::NoBudget));
     }
     opened
 }

@@ -149,6 +149,8 @@ pub enum Flaw {
         /// How many there are.
         count: usize,
     },
+    /// These pages are damaged beyond reading: first and last of each run.
+    LostPages(Vec<(u32, u32)>),
     /// A page is a picture.
     Scan,
     /// So many characters have no code.

@@ -14,12 +14,13 @@ use std::collections::HashSet;
 /// Characters of a cell that the account keeps with a number left over.
 const LEFT: usize = 200;
 
-/// How many numbers a text holds: runs of digits with thousands marks and decimal points.
+/// How many numbers a text holds: runs of digits, or of what may be digits, with thousands marks and decimal points.
 pub fn numbers(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for c in text.chars() {
-        let digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
+        // A glyph that nobody can read may be a digit.
+        let digit = c.is_ascii_digit() || ('０'..='９').contains(&c) || c == char::REPLACEMENT_CHARACTER;
         count += usize::from(digit && !inside);
         inside = digit || inside && matches!(c, ',' | '.' | '，' | '．');
     }

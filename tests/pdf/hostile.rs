@@ -95,7 +95,7 @@ fn what_damage_takes_away_is_told() {
     file[at - 2..at].fill(b'?');
     let document = read(&file).unwrap();
     assert!(
-        document.problems.iter().any(|p| matches!(p.what, Flaw::MissingPages { promised: 2, .. })),
+        document.problems.iter().any(|p| p.what == Flaw::LostPages(vec![(2, 2)])),
         "{:?}",
         document.problems
     );

@@ -214,6 +214,18 @@ impl Say for Flaw {
                 "文件应有 {promised} 页，只找到 {count} 页，其余已损坏；请重新下载",
                 "of {promised} pages only {count} were found, the rest is damaged; download it again"
             ),
+            Flaw::LostPages(runs) => {
+                let show = |(first, last): &(u32, u32)| match last > first {
+                    true => format!("{first}–{last}"),
+                    false => first.to_string(),
+                };
+                let pages = runs.iter().map(show).collect::<Vec<_>>().join(&said!(lang, "、", ", "));
+                said!(
+                    lang,
+                    "第 {pages} 页已损坏，未能读取；请重新下载",
+                    "pages {pages} are damaged and were not read; download the file again"
+                )
+            }
             Flaw::Scan => said!(
                 lang,
                 "本页是图像，没有文字，未能读取；请先做文字识别（OCR）或取得电子文本",

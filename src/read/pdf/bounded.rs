@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
-use hayro_syntax::object::{Array, Dict, Stream};
+use hayro_syntax::object::{Array, Dict, Object, Stream};
 use memchr::memmem;
 
 use crate::read::Bounded;
@@ -47,6 +47,9 @@ impl<'a> Decoded<'a> {
 /// Decodes a stream; `None` when it is an image, cannot be decoded or would grow past the bound.
 pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     let filters = stream.filters();
+    if filters.len() < named_filters(stream.dict()) {
+        return None;
+    }
     let raw = stream.raw_data();
     // A dictionary is read anew each time that its stream is used.
     work::step((stream.dict().data().len() + raw.len()) / 16 + 64);
@@ -63,6 +66,16 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
         return None;
     }
     Some(Decoded::of(stream.decoded_data().ok()?, true))
+}
+
+/// How many filters a stream names, known or not.
+fn named_filters(dict: &Dict<'_>) -> usize {
+    let named = ["F", "Filter"].into_iter().find_map(|key| dict.get::<Object<'_>>(key));
+    match named {
+        Some(Object::Name(_)) => 1,
+        Some(Object::Array(names)) => names.iter::<Object<'_>>().count(),
+        _ => 0,
+    }
 }
 
 fn has_predictor(dict: &Dict<'_>) -> bool {
@@ -108,6 +121,13 @@ fn inflate(data: &[u8]) -> Option<Decoded<'static>> {
     let is_within = out.len() <= MAX_INFLATED;
     let decoded = Decoded::of(Cow::Owned(out), is_whole);
     is_within.then_some(decoded)
+}
+
+/// Whether a file ends as it should: behind the last mark of an end no object begins.
+pub(super) fn is_ended(file: &[u8]) -> bool {
+    memmem::rfind(file, b"%%EOF")
+        .and_then(|end| file.get(end..))
+        .is_some_and(|behind| memmem::find(behind, b" obj").is_none())
 }
 
 /// Whether the streams that are decoded on opening a file (cross references and packed objects) stay within the

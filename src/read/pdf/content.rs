@@ -129,6 +129,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn x_object(&mut self, name: &Name<'_>, resources: &Resources<'a>, state: &State<'a>, depth: usize) {
         let Some(stream) = resources.get_x_object(name) else {
+            self.out.cut_short |= !self.is_concealed();
             return;
         };
         let dict = stream.dict();
@@ -167,7 +168,7 @@ impl<'a> Interpreter<'_, 'a> {
     fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, state: &mut State<'a>) {
         let State { ctm, clip, text, .. } = state;
         if let Op::TextFont(font) = op {
-            text.font = self.fonts.get(resources, font.0);
+            text.font = self.fonts.get(resources, font.0).or_else(|| Some(self.fonts.unknown()));
             text.size = font.1.as_f32();
             return;
         }

@@ -166,6 +166,19 @@ pub(super) struct Fonts<'a> {
     by_place: HashMap<usize, Rc<Font<'a>>>,
     /// By the place of the resources that name them, and by those names.
     by_name: HashMap<usize, Vec<Named<'a>>>,
+    unknown: Option<Rc<Font<'a>>>,
+}
+
+/// What stands in for a font that is lost: what it shows is there, and nobody knows what it means.
+fn unknown<'a>() -> Font<'a> {
+    Font {
+        codes: Codes::OneByte,
+        sources: Vec::new(),
+        widths: Widths::of_all(500.0),
+        unit: 0.001,
+        vertical: false,
+        known: RefCell::default(),
+    }
 }
 
 type Named<'a> = (Vec<u8>, Rc<Font<'a>>);
@@ -183,6 +196,11 @@ impl<'a> Fonts<'a> {
         let font = self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(&dict))).clone();
         named.push((name.as_ref().to_vec(), font.clone()));
         Some(font)
+    }
+
+    /// What stands in for a font that is lost.
+    pub(super) fn unknown(&mut self) -> Rc<Font<'a>> {
+        self.unknown.get_or_insert_with(|| Rc::new(unknown())).clone()
     }
 }
 

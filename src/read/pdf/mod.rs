@@ -11,6 +11,7 @@ mod content;
 mod embedded;
 mod encoding;
 mod fonts;
+mod pages;
 mod paint;
 mod state;
 mod stored;
@@ -26,6 +27,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::fonts::Fonts;
+use self::pages::Numbers;
 use super::page::{self, PageLayout};
 use super::work::{self, Budget};
 use super::{Bounded, Document, Flaw, Problem, ReadError};
@@ -53,16 +55,25 @@ pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, Rea
 fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Document, ReadError> {
     let _held = work::hold(Bounded::Bytes, bytes.len());
     let pdf = open(bytes, options)?;
-    let count = pdf.pages().len();
-    let pages = read_pages(&pdf, count.min(MAX_PAGES));
+    let numbers = Numbers::of(&pdf);
+    let found = numbers.assign(pdf.pages());
+    let count = found.len();
+    let pages = read_pages(&pdf, found.get(..MAX_PAGES).unwrap_or(&found));
     let mut problems: Vec<Problem> = pages.iter().flat_map(problems_of).collect();
     if pages.len() < count {
         problems.push(Flaw::TooManyPages { count, read: pages.len() }.somewhere());
     }
-    if let Some(promised) = promised_pages(&pdf).filter(|promised| *promised > count) {
+    let lost = numbers.lost(&found);
+    if !lost.is_empty() {
+        problems.push(Flaw::LostPages(lost).somewhere());
+    } else if let Some(promised) = promised_pages(&pdf).filter(|promised| *promised > count) {
         problems.push(Flaw::MissingPages { promised, count }.somewhere());
     }
-    let source = Source { file: file.into(), format: "pdf".into(), pages: u32::try_from(count).ok() };
+    if !bounded::is_ended(bytes) {
+        problems.push(Flaw::CutOff("%%EOF".to_string()).somewhere());
+    }
+    let last = numbers.last.max(u32::try_from(count).unwrap_or(u32::MAX));
+    let source = Source { file: file.into(), format: "pdf".into(), pages: Some(last) };
     Ok(Document { source, blocks: page::assemble(pages), problems, flowed: false })
 }
 
@@ -85,8 +96,8 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     Ok(pdf)
 }
 
-/// The layouts of the first pages, by several threads where it pays.
-fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
+/// The layouts of the pages that have these numbers, by several threads where it pays.
+fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
     let hidden = &layers_switched_off(pdf);
     let next = &AtomicUsize::new(0);
     let work = || {
@@ -94,18 +105,19 @@ fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(page) = pdf.pages().get(index).filter(|_| index < count) else { return done };
-            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            let (Some(page), Some(number)) = (pdf.pages().get(index), numbers.get(index)) else {
+                return done;
+            };
             let printed = content::printed(page, &mut fonts, hidden);
             let lines = printed.horizontal.len() + printed.vertical.len();
             let _held = work::hold(Bounded::Glyphs, printed.glyphs.len() + lines);
-            done.push(page::layout(printed, number));
+            done.push(page::layout(printed, *number));
         }
     };
     let budget = Budget::current();
     let help = || Budget::help(budget.as_ref(), work);
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let helpers = (count / PAGES_FOR_THREAD).clamp(1, cores) - 1;
+    let helpers = (numbers.len() / PAGES_FOR_THREAD).clamp(1, cores) - 1;
     let mut pages = thread::scope(|scope| {
         let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(help)).collect();
         let mut pages = work();

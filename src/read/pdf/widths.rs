@@ -30,6 +30,11 @@ enum Width {
 const MAX_WIDTHS: usize = 1 << 17;
 
 impl Widths {
+    /// One width for all codes.
+    pub(super) fn of_all(width: f32) -> Widths {
+        Widths { default: width, ..Widths::default() }
+    }
+
     /// The widths of a CID font: `/W [first [w w …] first last w …]` and `/DW`.
     pub(super) fn of_cids(font: &Dict<'_>) -> Widths {
         let mut widths = Widths { default: font.get::<f32>("DW").unwrap_or(1000.0), ..Widths::default() };
