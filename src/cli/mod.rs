@@ -49,7 +49,13 @@ const UNREAD: u8 = 3;
 pub fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let lang = args::language(&typed);
-    match Args::parsed(&typed, lang).map_err(Error::from).and_then(run) {
+    let done = match Args::parsed(&typed, lang) {
+        Ok(args) => run(args),
+        // Help and version are asked for.
+        Err(asked) if !asked.use_stderr() => say(&asked.render().to_string()),
+        Err(wrong) => Err(wrong.into()),
+    };
+    match done {
         Ok(code) => ExitCode::from(code),
         Err(error) if error.is_broken_pipe() => ExitCode::from(FINE),
         Err(error) => {
@@ -57,6 +63,11 @@ pub fn main() -> ExitCode {
             ExitCode::from(if error.is_wrong_usage() { WRONG_USAGE } else { UNREAD })
         }
     }
+}
+
+fn say(text: &str) -> Result<u8, Error> {
+    Output::default().write(|out| out.write_all(text.as_bytes()))?;
+    Ok(FINE)
 }
 
 fn run(args: Args) -> Result<u8, Error> {

@@ -6,6 +6,7 @@ use crate::read::{
     Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, work, zip,
 };
 use crate::recognise::recognise_all;
+use crate::text::clean;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -80,7 +81,7 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
     for path in paths {
         match collect(path) {
             Ok(found) => files.extend(found.into_iter().map(Ok)),
-            Err(error) => files.push(Err(Opened::failed(&path.display().to_string(), error))),
+            Err(error) => files.push(Err(Opened::failed(&clean(&path.display().to_string()), error))),
         }
     }
     let total = files.len();
@@ -154,7 +155,7 @@ impl Opened {
 
 /// Opens a CSV of amounts part by part.
 fn open_amounts(path: &Path, each: impl Fn(Part)) {
-    let shown = path.display().to_string();
+    let shown = clean(&path.display().to_string());
     let length = path.metadata().map_or(0, |metadata| metadata.len());
     let read = || work::bounded_long(length, || Ok(amounts::read(path, &shown, &each)));
     let read = work::quietly(read).map(|read| read.unwrap_or_else(|error| Err(error.into())));
@@ -164,12 +165,12 @@ fn open_amounts(path: &Path, each: impl Fn(Part)) {
 }
 
 fn open_file(path: &Path, options: &Options) -> Opened {
-    let shown = path.display().to_string();
+    let shown = clean(&path.display().to_string());
     let bytes = match read_file(path) {
         Ok(bytes) => bytes,
         Err(cause) => return Opened::failed(&shown, cause),
     };
-    let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(|| shown.clone(), |name| clean(&name.to_string_lossy()));
     let mut opened = open_bytes(&bytes, &name, options);
     opened.failures.iter_mut().for_each(|failure| failure.file.clone_from(&shown));
     opened

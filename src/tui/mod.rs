@@ -99,7 +99,7 @@ impl Explorer {
         if let Some(aside) = store.set_aside() {
             let name = aside.file_name().unwrap_or(aside.as_os_str());
             state.notice =
-                Some(format!("{}{}", state.lang.texts().set_aside, clean(&name.to_string_lossy())).into());
+                Some(format!("{}{}", state.lang.texts().set_aside, clean(&name.to_string_lossy())));
         }
         Ok(Explorer {
             state,
