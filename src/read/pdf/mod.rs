@@ -13,6 +13,7 @@ mod encoding;
 mod fonts;
 mod pages;
 mod paint;
+mod password;
 mod state;
 mod stored;
 mod widths;
@@ -81,8 +82,20 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     if !bounded::opens_within_bounds(bytes) {
         return Err(ReadError::TooLarge { what: Bounded::Bytes, bound: bounded::MAX_INFLATED as u64 });
     }
-    let password = options.password.as_deref().unwrap_or_default();
-    let pdf = Pdf::new_with_password(Arc::new(bytes.to_vec()), password).map_err(|error| match error {
+    let file = Arc::new(bytes.to_vec());
+    let with = |password: &str| Pdf::new_with_password(file.clone(), password);
+    let locked = |opened: &Result<Pdf, LoadPdfError>| {
+        matches!(opened, Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)))
+    };
+    let mut opened = with("");
+    if let Some(password) = options.password.as_deref().filter(|_| locked(&opened)) {
+        opened = with(password);
+        // Or it is the owner's, which opens the user's.
+        if let Some(user) = password::of_user(bytes, password).filter(|_| locked(&opened)) {
+            opened = with(&user);
+        }
+    }
+    let pdf = opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => match options.password {
             Some(_) => ReadError::WrongPassword,
             None => ReadError::NeedsPassword,
