@@ -16,10 +16,12 @@ fn amounts(opened: &Opened) -> usize {
 }
 
 fn flaws(opened: &Opened) -> Vec<&Flaw> {
-    let flaw = |cause| match cause {
-        &Cause::Flaw(ref flaw) => Some(flaw),
-        _ => None,
-    };
+    fn flaw(cause: &Cause) -> Option<&Flaw> {
+        match cause {
+            Cause::Flaw(flaw) => Some(flaw),
+            _ => None,
+        }
+    }
     opened.failures.iter().filter_map(|f| flaw(&f.cause)).collect()
 }
 

@@ -13,11 +13,10 @@ mod growth;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../office/support.rs"]
 mod office;
-#[allow(dead_code, reason = "other tests use the rest")]
+#[allow(dead_code, clippy::float_arithmetic, reason = "other tests use the rest; places are no amounts")]
 #[path = "../pdf/writer.rs"]
 mod pdf;
 mod process;
-#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/mod.rs"]
 mod shared;
 #[path = "../terminal/mod.rs"]
