@@ -94,7 +94,7 @@ fn run(args: Args) -> Result<u8, Error> {
                 reports.each().for_each(|report| index.add(&report, Subjects::known()));
             }
             let found = hits::located(index.find(&query, None, limit), &mut reports);
-            output.write(|out| match format {
+            output.for_json(format == Form::Json).write(|out| match format {
                 Form::Text => hits::text(&found, lang, out),
                 Form::Csv => Ok(hits::csv(&found, out)?),
                 Form::Json => hits::json(&found, out),
@@ -110,7 +110,7 @@ fn run(args: Args) -> Result<u8, Error> {
                 }
                 report
             });
-            output.write(|out| match format {
+            output.for_json(format == Form::Json).write(|out| match format {
                 Form::Csv if projects => Ok(export::indicators(reports, out)?),
                 Form::Csv => Ok(export::amounts(reports, out)?),
                 Form::Json => export::json(reports, out),
@@ -124,7 +124,7 @@ fn run(args: Args) -> Result<u8, Error> {
         }
         Some(Command::Inspect { input, format }) => {
             let mut reports = Reports::open(&input, lang, |_| {});
-            output.write(|out| match format {
+            output.for_json(format == InspectFormat::Json).write(|out| match format {
                 InspectFormat::Text => export::inspection(reports.each(), lang, out),
                 InspectFormat::Json => export::inspection_json(reports.each(), out),
             })?;
@@ -196,7 +196,10 @@ fn show_all(input: &Input, format: Form, settings: &Settings) -> Result<u8, Erro
     let lang = settings.config.lang;
     let mut reports = Reports::open(input, lang, |_| {});
     let lists = |report: &Report| show::summary(report, lang);
-    settings.output.write(|out| export::print(reports.each(), lists, format, lang.texts(), out))?;
+    settings
+        .output
+        .for_json(format == Form::Json)
+        .write(|out| export::print(reports.each(), lists, format, lang.texts(), out))?;
     Ok(reports.code())
 }
 

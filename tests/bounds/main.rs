@@ -17,10 +17,13 @@ mod office;
 #[path = "../pdf/writer.rs"]
 mod pdf;
 mod process;
+#[path = "../screen/mod.rs"]
+mod screen;
 #[path = "../support/mod.rs"]
 mod shared;
 #[path = "../terminal/mod.rs"]
 mod terminal;
+mod typing;
 
 use peak_alloc::PeakAlloc;
 
