@@ -89,3 +89,24 @@ fn a_pdf_with_an_owner_password_opens_without_one_and_with_any() {
         assert!(amounts(&opened) > 0 && opened.failures.is_empty(), "{password:?}: {:?}", opened.failures);
     }
 }
+
+#[test]
+fn exports_of_damaged_documents_open_again_and_give_the_same() {
+    let json = |reports: Vec<_>| serde_json::to_string(&yusuan::model::Library::new(reports)).unwrap();
+    let csv = |reports: &[_]| shared::exported(|out| yusuan::export::amounts(reports, out).unwrap());
+    let whole = pdf(&[["201", "一般公共服务支出", "-0.00"], ["20101", "人大事务", "5.00"]], 3);
+    let lost = memmem::find(&whole, b"/Font<</F").unwrap() + 8;
+    let mut no_font = whole.clone();
+    no_font[lost] = b'G';
+    for damaged in [&whole[..], &no_font, &whole[..whole.len() * 4 / 5]] {
+        let first = open(damaged).reports;
+        let written = json(first.clone());
+        let again = open_bytes(written.as_bytes(), "a.json", &Options::default());
+        assert!(again.failures.is_empty(), "{:?}", again.failures);
+        assert_eq!(json(again.reports.clone()), written);
+        let amounts = csv(&first);
+        assert_eq!(csv(&again.reports), amounts);
+        assert_eq!(csv(&open_bytes(&amounts, "a.csv", &Options::default()).reports), amounts);
+        assert!(!String::from_utf8(amounts).unwrap().contains("-0.00"));
+    }
+}
