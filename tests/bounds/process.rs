@@ -161,3 +161,25 @@ fn a_document_that_never_ends_holds_nobody_up() {
     terminal.ends();
     assert!(begun.elapsed() < 3 * SECOND);
 }
+
+#[test]
+fn half_an_escape_sequence_leaves_the_explorer_awake() {
+    let mut terminal = Terminal::running(explorer());
+    terminal.shows("[1");
+    terminal.press("\u{1b}[<");
+    lets_pass(&terminal, Duration::from_millis(300));
+    terminal.press("?");
+    terminal.shows("Esc");
+    terminal.press("\u{1b}");
+    terminal.press("\u{1b}[200~");
+    lets_pass(&terminal, Duration::from_millis(1500));
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+    terminal.is_given_back();
+}
+
+/// Waits for what ends after a moment by itself.
+fn lets_pass(terminal: &Terminal, moment: Duration) {
+    let begun = Instant::now();
+    terminal.wait_for("the moment's end", |_| begun.elapsed() > moment);
+}
