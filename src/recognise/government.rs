@@ -23,7 +23,10 @@ pub fn is_title(compared: &str) -> bool {
         let behind = compared.split_once(*word).map(|(_, behind)| behind);
         behind.is_some_and(|behind| GOVERNMENT_MONEY.iter().any(|money| behind.starts_with(money)))
     };
-    GOVERNMENT.iter().any(|word| compared.contains(word)) || GOVERNMENT_LEVELS.iter().any(is_level)
+    // 市级部门 and 市级单位 are departments.
+    let is_units = ["部门", "单位"].iter().any(|word| compared.contains(word));
+    GOVERNMENT.iter().any(|word| compared.contains(word))
+        || !is_units && GOVERNMENT_LEVELS.iter().any(is_level)
 }
 
 /// Tells a whole government's report by its cover and the titles of its tables.

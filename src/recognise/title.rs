@@ -100,14 +100,11 @@ impl TitleRule {
 
 /// Whether a table without a fund in its title covers all of a unit's money: nothing in front says that it is a part.
 fn is_whole(before: &str, is_overall: bool) -> bool {
-    if NOT_WHOLE.iter().any(|word| before.contains(word)) {
-        return false;
+    let mut rest = before;
+    while let Some(shorter) = SCOPES.iter().chain(YEAR_WORDS).find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter.trim_end_matches(|c: char| c.is_ascii_digit());
     }
-    let mut rest = before.to_string();
-    for word in SCOPES.iter().chain(YEAR_WORDS) {
-        rest = rest.replace(word, "");
-    }
-    is_overall || rest.chars().all(|c| c.is_ascii_digit())
+    !NOT_WHOLE.iter().any(|word| rest.ends_with(word)) && (is_overall || rest.is_empty())
 }
 
 fn contains_in_order(text: &str, words: &[&str]) -> bool {
@@ -267,6 +264,8 @@ mod tests {
                 K::GeneralExpense,
                 "2026年度一般公共预算支出经济分类情况表",
             ),
+            ("某市社会保险服务局2026年支出总表", K::Expense, "某市社会保险服务局2026年支出总表"),
+            ("某市社会保险服务局2026年支出总表", K::Expense, "某市社会保险服务局2026年支出总表"),
             ("某市审计局2026年预算单位收入预算总表", K::Income, "某市审计局2026年预算单位收入预算总表"),
         ] {
             assert_eq!(known_title(text), Some((kind, title.to_string())), "{text}");
