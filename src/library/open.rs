@@ -5,7 +5,7 @@ use crate::model::{Head, Report, TableKind};
 use crate::read::{
     Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
 };
-use crate::recognise::recognise_all;
+use crate::recognise::{assertions, recognise_all};
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -197,7 +197,11 @@ fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
         Format::Csv => document(csv_grid::read(bytes, file)),
         Format::Tidy => tidy(bytes, file),
         Format::Json => match contract::read_json(bytes) {
-            Ok(reports) => Opened { reports, failures: Vec::new() },
+            Ok(mut reports) => {
+                // Files written by hand hold prose alone.
+                reports.iter_mut().for_each(|report| assertions::read(&mut report.notes));
+                Opened { reports, failures: Vec::new() }
+            }
             Err(error) => Opened::failed(file, error),
         },
         Format::Zip => archive(bytes, file, options),
