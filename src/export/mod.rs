@@ -1,5 +1,6 @@
 //! What the program gives to others: reports in the form of the public data contract, and lists as plain output.
 
+pub mod checks;
 mod csv;
 mod inspect;
 mod json;

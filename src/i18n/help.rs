@@ -98,6 +98,28 @@ const HELP: &[(&str, &str, &str)] = &[
         "leave out narrative, goals and definitions; keep codes, names, amounts, projects and indicators",
     ),
     (
+        "check",
+        "核对勾稽关系：列出不符之处，附两边数字和位置；退出码 0 无不符，1 有不符，3 有文件未能读取",
+        "check what must add up: list what does not, with both figures and where they stand; exit 0 nothing fails, 1 something does, 3 something could not be read",
+    ),
+    (
+        "all",
+        "列出全部结果，含相符、尾数差和未能核验",
+        "list every outcome, also what holds, rounding and what is not evaluable",
+    ),
+    ("notes", "也列出提示", "list notes too"),
+    ("rule", "只看这些规则，如 Y101,Y201", "only these rules, as in Y101,Y201"),
+    ("value.rule", "编号", "IDS"),
+    ("severity", "只看不低于此级别的规则", "only rules of this severity or worse"),
+    ("value.severity", "级别", "LEVEL"),
+    ("strict", "未能核验也算不符（退出码 1）", "what is not evaluable counts as failed (exit 1)"),
+    (
+        "quiet",
+        "只列出有不符的文件，每份一行结论",
+        "only files with something that fails, one line of verdict each",
+    ),
+    ("list", "列出规则", "list the rules"),
+    (
         "inspect",
         "列出每份文件读到了什么：表格、金额，以及表内每个数字的去向",
         "list what was found in each document: tables, amounts, and what became of every number",
