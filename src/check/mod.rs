@@ -4,6 +4,7 @@
 //! A rule that cannot be applied for certain (a cell that was not read, a table in doubt, a unit that is not
 //! printed) says so and never fails.
 
+mod basics;
 mod checked;
 mod cross;
 mod describe;
