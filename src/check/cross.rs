@@ -31,7 +31,11 @@ pub fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candidates: 
         .map(|parts| Finding::sum(scene.rule, subject, found.clone(), parts))
         .collect();
     let best = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
-    let at = findings.iter().position(|f| f.outcome == Outcome::Pass).or_else(|| findings.iter().position(best)).unwrap_or(0);
+    let at = findings
+        .iter()
+        .position(|f| f.outcome == Outcome::Pass)
+        .or_else(|| findings.iter().position(best))
+        .unwrap_or(0);
     if let Some(finding) = findings.into_iter().nth(at) {
         scene.push(finding);
     }
@@ -52,12 +56,16 @@ pub fn income(scene: &mut Scene<'_>) {
     }
     // Without a column of its own, what was carried over is in the columns of the funds.
     let opening = sheet.figures(scene, Side::Income, Role::Opening);
-    if table.column(basis, C::Carryover).is_none() && table.column(basis, C::Opening).is_none() && opening.iter().any(|f| !f.value.is_zero()) {
+    if table.column(basis, C::Carryover).is_none()
+        && table.column(basis, C::Opening).is_none()
+        && opening.iter().any(|f| !f.value.is_zero())
+    {
         return;
     }
     for (source, kind) in sources(scene, &sheet) {
         if let Some(cell) = scene.at(at, row, basis, kind).filter(Figure::is_printed) {
-            let name = sheet.table.rows.get(source.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
+            let name =
+                sheet.table.rows.get(source.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
             scene.same(&name, cell, source);
         }
     }
@@ -91,11 +99,16 @@ pub fn expense(scene: &mut Scene<'_>) {
 
 /// Y404: what is paid from 财政拨款 is no more than everything, and its sources are the same in both tables.
 pub fn fiscal(scene: &mut Scene<'_>) {
-    let (Some(all), Some(fiscal)) = (Sheet::only(scene, TableKind::IncomeExpense), Sheet::only(scene, TableKind::FiscalIncomeExpense)) else { return };
+    let (Some(all), Some(fiscal)) =
+        (Sheet::only(scene, TableKind::IncomeExpense), Sheet::only(scene, TableKind::FiscalIncomeExpense))
+    else {
+        return;
+    };
     let whole = sources(scene, &all);
     for (own, kind) in sources(scene, &fiscal) {
         if let Some((other, _)) = whole.iter().find(|(_, k)| *k == kind) {
-            let name = fiscal.table.rows.get(own.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
+            let name =
+                fiscal.table.rows.get(own.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
             scene.same(&name, own, other.clone());
         }
     }
@@ -121,8 +134,13 @@ pub fn at_most(scene: &mut Scene<'_>, subject: &str, less: Figure, more: Figure,
 pub fn general(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
     let Some((at, table)) = scene.tables.only(TableKind::GeneralExpense) else { return };
-    let Some(total) = scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed) else { return };
-    let income: Vec<Figure> = sources(scene, &sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f).collect();
+    let Some(total) =
+        scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed)
+    else {
+        return;
+    };
+    let income: Vec<Figure> =
+        sources(scene, &sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f).collect();
     let basis = scene.tables.basis;
     let spent = |role| {
         let row = sheet.roles.rows(sheet.table, Side::Expense, role).next()?;
@@ -138,8 +156,14 @@ pub fn general(scene: &mut Scene<'_>) {
 
 /// Y407: what is paid from 一般公共预算 is in the table of expenditure, and no more than there.
 pub fn subjects(scene: &mut Scene<'_>) {
-    let (Some((own_at, own)), Some((all_at, all))) = (scene.tables.only(TableKind::GeneralExpense), scene.tables.only(TableKind::Expense)) else { return };
-    let (Some(own_column), Some(all_column)) = (scene.tables.whole(own), scene.tables.whole(all)) else { return };
+    let (Some((own_at, own)), Some((all_at, all))) =
+        (scene.tables.only(TableKind::GeneralExpense), scene.tables.only(TableKind::Expense))
+    else {
+        return;
+    };
+    let (Some(own_column), Some(all_column)) = (scene.tables.whole(own), scene.tables.whole(all)) else {
+        return;
+    };
     let Some(rows) = unique_codes(all).filter(|rows| rows.len() > 2) else { return };
     if unique_codes(own).is_none() {
         return;
@@ -155,8 +179,15 @@ pub fn subjects(scene: &mut Scene<'_>) {
             None if figure.value.is_zero() || !rows.keys().any(|k| k.len() == code.len()) => {}
             None => {
                 let name = row_name(line);
-                let outcome = if all.low_confidence || own.low_confidence { Outcome::NotEvaluable(Why::Doubtful) } else { Outcome::Fail };
-                scene.push(Finding::of(scene.rule, &name, outcome, vec![figure]).with(Remark::UnknownName(name.clone())));
+                let outcome = if all.low_confidence || own.low_confidence {
+                    Outcome::NotEvaluable(Why::Doubtful)
+                } else {
+                    Outcome::Fail
+                };
+                scene.push(
+                    Finding::of(scene.rule, &name, outcome, vec![figure])
+                        .with(Remark::UnknownName(name.clone())),
+                );
             }
         }
     }
@@ -171,16 +202,24 @@ pub fn other_funds(scene: &mut Scene<'_>) {
         let total = scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed);
         let spent: Vec<Vec<Figure>> = [Role::Year, Role::Grand]
             .into_iter()
-            .filter_map(|role| scene.at(sheet.at, sheet.roles.rows(sheet.table, Side::Expense, role).next()?, basis, column))
+            .filter_map(|role| {
+                scene.at(sheet.at, sheet.roles.rows(sheet.table, Side::Expense, role).next()?, basis, column)
+            })
             .filter(Figure::is_printed)
             .map(|f| vec![f])
             .collect();
-        let received: Vec<Figure> = sources(scene, &sheet).into_iter().filter(|(_, k)| *k == column).map(|(f, _)| f).collect();
+        let received: Vec<Figure> =
+            sources(scene, &sheet).into_iter().filter(|(_, k)| *k == column).map(|(f, _)| f).collect();
         match total {
             Some(total) => any_of(scene, &table.title, &total, spent.into_iter().chain([received]).collect()),
             None if table.empty => {
                 for figure in spent.into_iter().flatten().filter(|f| !f.value.is_zero()).take(1) {
-                    let finding = Finding::of(scene.rule, &table.title, Outcome::Fail, vec![figure, Scene::mark(scene.table_spot(at))]);
+                    let finding = Finding::of(
+                        scene.rule,
+                        &table.title,
+                        Outcome::Fail,
+                        vec![figure, Scene::mark(scene.table_spot(at))],
+                    );
                     scene.push(finding.with(Remark::NotFound(table.title.clone())));
                 }
             }
@@ -194,7 +233,9 @@ pub fn projects(scene: &mut Scene<'_>) {
     let executed = scene.report().kind == ReportKind::Final;
     let Some((at, table)) = scene.tables.only(TableKind::Expense) else { return };
     let Some(row) = scene.tables.total(table) else { return };
-    let Some(all) = scene.at(at, row, scene.tables.basis, C::Project).filter(Figure::is_printed) else { return };
+    let Some(all) = scene.at(at, row, scene.tables.basis, C::Project).filter(Figure::is_printed) else {
+        return;
+    };
     let funds = super::performance::funds(scene, executed);
     // Whole units have goals of their own, beside those of their projects.
     let whole = scene.report().projects.iter().any(|p| p.name.contains("整体"));
@@ -211,10 +252,24 @@ pub fn projects(scene: &mut Scene<'_>) {
 
 /// Y413: the units add up to their department.
 pub fn units(scene: &mut Scene<'_>) {
-    for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| matches!(t.kind, TableKind::Income | TableKind::Expense)) {
+    for (at, table) in scene
+        .report()
+        .tables
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| matches!(t.kind, TableKind::Income | TableKind::Expense))
+    {
         let Some(column) = scene.tables.whole(table) else { continue };
-        let is_unit = |code: &str| matches!(code.len(), 3 | 6 | 9) && !matches!(code.chars().next(), Some('2' | '3' | '5') if code.len() == 3);
-        let units: Vec<(usize, &str)> = table.rows.iter().enumerate().filter_map(|(i, r)| Some((i, r.code.as_deref().filter(|c| is_unit(c))?))).collect();
+        let is_unit = |code: &str| {
+            matches!(code.len(), 3 | 6 | 9)
+                && !matches!(code.chars().next(), Some('2' | '3' | '5') if code.len() == 3)
+        };
+        let units: Vec<(usize, &str)> = table
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(i, r)| Some((i, r.code.as_deref().filter(|c| is_unit(c))?)))
+            .collect();
         for (row, code) in &units {
             let below: Vec<Figure> = units
                 .iter()
@@ -238,7 +293,12 @@ fn class_figures(scene: &Scene<'_>, sheet: &Sheet<'_>) -> HashMap<String, Figure
     items.into_iter().filter_map(|f| Some((name(&f)?, f))).collect()
 }
 
-fn each_class(scene: &mut Scene<'_>, sheet: &Sheet<'_>, kind: TableKind, mut look: impl FnMut(&mut Scene<'_>, &str, Figure, Figure)) {
+fn each_class(
+    scene: &mut Scene<'_>,
+    sheet: &Sheet<'_>,
+    kind: TableKind,
+    mut look: impl FnMut(&mut Scene<'_>, &str, Figure, Figure),
+) {
     let Some((at, table)) = scene.tables.only(kind) else { return };
     let Some(column) = scene.tables.whole(table) else { return };
     if unique_codes(table).is_none() {

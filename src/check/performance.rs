@@ -27,11 +27,12 @@ fn fund(project: usize, of: &Project, fund: &Fund, value: Option<Decimal>, name:
 /// What the projects cost: planned, or carried out in a final account.
 pub fn funds(scene: &Scene<'_>, executed: bool) -> Vec<Figure> {
     let projects = scene.report().projects.iter().enumerate();
-    let figures = projects.filter(|(_, p)| (p.kind == ProjectKind::SelfEvaluation) == executed).filter_map(|(i, p)| {
-        let total = p.funds.total.as_ref()?;
-        let value = if executed { total.executed } else { total.planned() };
-        Some(fund(i, p, total, value, &p.name))
-    });
+    let figures =
+        projects.filter(|(_, p)| (p.kind == ProjectKind::SelfEvaluation) == executed).filter_map(|(i, p)| {
+            let total = p.funds.total.as_ref()?;
+            let value = if executed { total.executed } else { total.planned() };
+            Some(fund(i, p, total, value, &p.name))
+        });
     figures.collect()
 }
 
@@ -62,7 +63,8 @@ pub fn split(scene: &mut Scene<'_>) {
 
 /// Y802: the weights are 90, and 100 with the execution rate.
 pub fn weights(scene: &mut Scene<'_>) {
-    for (at, project) in scene.report().projects.iter().enumerate().filter(|(_, p)| !p.indicators.is_empty()) {
+    for (at, project) in scene.report().projects.iter().enumerate().filter(|(_, p)| !p.indicators.is_empty())
+    {
         let printed: Vec<Decimal> = project.indicators.iter().filter_map(|i| i.weight).collect();
         if printed.is_empty() {
             continue;
@@ -77,8 +79,19 @@ pub fn weights(scene: &mut Scene<'_>) {
             _ => Outcome::NotEvaluable(Why::Unread),
         };
         let place = project.indicators.first().map_or(project.place, |i| i.place);
-        let mut figures = vec![Figure::number("", sum, Measure::Number, Spot { place, project: Some(at), ..Spot::default() })];
-        figures.extend(project.indicators.iter().enumerate().filter_map(|(i, indicator)| Some(weight(at, i, indicator, indicator.weight?))));
+        let mut figures = vec![Figure::number(
+            "",
+            sum,
+            Measure::Number,
+            Spot { place, project: Some(at), ..Spot::default() },
+        )];
+        figures.extend(
+            project
+                .indicators
+                .iter()
+                .enumerate()
+                .filter_map(|(i, indicator)| Some(weight(at, i, indicator, indicator.weight?))),
+        );
         let mut finding = Finding::of(scene.rule, &project.name, outcome, figures);
         finding.expected = Some(expected);
         finding.difference = sum.checked_sub(expected);
@@ -87,7 +100,8 @@ pub fn weights(scene: &mut Scene<'_>) {
 }
 
 fn weight(project: usize, index: usize, indicator: &Indicator, value: Decimal) -> Figure {
-    let spot = Spot { place: indicator.place, project: Some(project), indicator: Some(index), ..Spot::default() };
+    let spot =
+        Spot { place: indicator.place, project: Some(project), indicator: Some(index), ..Spot::default() };
     Figure::number("", value, Measure::Number, spot)
 }
 
@@ -109,18 +123,33 @@ pub fn lost_weight(scene: &mut Scene<'_>) {
 pub fn execution(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let Some(total) = project.funds.total.as_ref() else { continue };
-        let (Some(rate), Some(done), Some(plan)) = (total.rate, total.executed, total.full_year.or(total.amount)) else { continue };
+        let (Some(rate), Some(done), Some(plan)) =
+            (total.rate, total.executed, total.full_year.or(total.amount))
+        else {
+            continue;
+        };
         let figure = |value, name| fund(at, project, total, Some(value), name);
         // Forms round to one decimal and pad with a zero: 59.65 is printed as 59.60.
         let mut printed = Figure { measure: Measure::Percent, ..figure(rate, "执行率") };
         let padded = rate.normalize().scale();
         printed.decimals = padded.min(rate.scale()).max(u32::from(rate.scale() > 0));
-        let finding = Finding::percent(scene.rule, &project.name, printed, figure(done, "全年执行数"), vec![figure(plan, "全年预算数")]);
-        let padded_away = finding.outcome == Outcome::Pass && rate.scale() > padded && finding.difference.is_some_and(|d| !d.is_zero());
+        let finding = Finding::percent(
+            scene.rule,
+            &project.name,
+            printed,
+            figure(done, "全年执行数"),
+            vec![figure(plan, "全年预算数")],
+        );
+        let padded_away = finding.outcome == Outcome::Pass
+            && rate.scale() > padded
+            && finding.difference.is_some_and(|d| !d.is_zero());
         let outcome = if padded_away { Outcome::Rounding } else { finding.outcome };
         scene.push(Finding { outcome, ..finding });
         if let (Some(score), Some(weight)) = (total.score, project.execution_weight) {
-            let exact = weight.checked_mul(rate).and_then(|s| s.checked_div(Decimal::ONE_HUNDRED)).unwrap_or_default();
+            let exact = weight
+                .checked_mul(rate)
+                .and_then(|s| s.checked_div(Decimal::ONE_HUNDRED))
+                .unwrap_or_default();
             let off = (exact - score).abs();
             // Scores are rounded to a half or a tenth of a point.
             let outcome = match off {
@@ -129,7 +158,12 @@ pub fn execution(scene: &mut Scene<'_>) {
                 _ => Outcome::Note,
             };
             let number = |value, name| Figure { measure: Measure::Number, ..figure(value, name) };
-            let mut finding = Finding::of(scene.rule, &project.name, outcome, vec![number(score, "得分"), number(rate, "执行率")]);
+            let mut finding = Finding::of(
+                scene.rule,
+                &project.name,
+                outcome,
+                vec![number(score, "得分"), number(rate, "执行率")],
+            );
             finding.expected = Some(exact.normalize());
             finding.difference = score.checked_sub(exact).map(|d| d.normalize());
             scene.push(finding);
@@ -139,28 +173,57 @@ pub fn execution(scene: &mut Scene<'_>) {
 
 /// Y807: no score is above its weight, and all scores are the total.
 pub fn scores(scene: &mut Scene<'_>) {
-    for (at, project) in scene.report().projects.iter().enumerate().filter(|(_, p)| p.kind == ProjectKind::SelfEvaluation) {
+    for (at, project) in
+        scene.report().projects.iter().enumerate().filter(|(_, p)| p.kind == ProjectKind::SelfEvaluation)
+    {
         for (index, indicator) in project.indicators.iter().enumerate() {
             let (Some(score), Some(full)) = (indicator.score, indicator.weight) else { continue };
             let outcome = if score >= Decimal::ZERO && score <= full { Outcome::Pass } else { Outcome::Fail };
-            let mut finding = Finding::of(scene.rule, &indicator.name, outcome, vec![weight(at, index, indicator, score), weight(at, index, indicator, full)]);
+            let mut finding = Finding::of(
+                scene.rule,
+                &indicator.name,
+                outcome,
+                vec![weight(at, index, indicator, score), weight(at, index, indicator, full)],
+            );
             finding.expected = Some(full);
             finding.difference = score.checked_sub(full);
             scene.push(finding);
         }
         let Some(total) = project.total_score else { continue };
         let of_execution = project.funds.total.as_ref().and_then(|f| Some((f.score?, f.place)));
-        let mut parts: Vec<Figure> = of_execution.into_iter().map(|(score, place)| Figure::number("执行率", score, Measure::Number, Spot { place, project: Some(at), ..Spot::default() })).collect();
+        let mut parts: Vec<Figure> = of_execution
+            .into_iter()
+            .map(|(score, place)| {
+                Figure::number(
+                    "执行率",
+                    score,
+                    Measure::Number,
+                    Spot { place, project: Some(at), ..Spot::default() },
+                )
+            })
+            .collect();
         let missing = project.indicators.iter().any(|i| i.score.is_none()) || parts.is_empty();
-        parts.extend(project.indicators.iter().enumerate().filter_map(|(i, indicator)| Some(weight(at, i, indicator, indicator.score?))));
-        let whole = Figure::number("总分", total, Measure::Number, Spot { place: project.place, project: Some(at), ..Spot::default() });
+        parts.extend(
+            project
+                .indicators
+                .iter()
+                .enumerate()
+                .filter_map(|(i, indicator)| Some(weight(at, i, indicator, indicator.score?))),
+        );
+        let whole = Figure::number(
+            "总分",
+            total,
+            Measure::Number,
+            Spot { place: project.place, project: Some(at), ..Spot::default() },
+        );
         let sum: Decimal = parts.iter().map(|p| p.value).sum();
         let outcome = match (missing, sum == total) {
             (_, true) => Outcome::Pass,
             (true, _) => Outcome::NotEvaluable(Why::Unread),
             _ => Outcome::Fail,
         };
-        let mut finding = Finding::of(scene.rule, &project.name, outcome, [whole].into_iter().chain(parts).collect());
+        let mut finding =
+            Finding::of(scene.rule, &project.name, outcome, [whole].into_iter().chain(parts).collect());
         finding.expected = Some(sum);
         finding.difference = total.checked_sub(sum);
         scene.push(finding);
@@ -174,13 +237,16 @@ pub fn years(scene: &mut Scene<'_>) {
         for (index, indicator) in project.indicators.iter().enumerate() {
             let printed = indicator.target.as_deref().unwrap_or_default();
             let stale = [printed, indicator.name.as_str()].iter().find_map(|text| {
-                let found = crate::text::numerals(text).into_iter().find(|n| n.after.starts_with('年') && n.printed.len() == 4)?;
+                let found = crate::text::numerals(text)
+                    .into_iter()
+                    .find(|n| n.after.starts_with('年') && n.printed.len() == 4)?;
                 let said: u16 = found.printed.parse().ok()?;
                 (said + 5 > year && said < year).then_some(said)
             });
             if let Some(said) = stale {
                 let spot = weight(at, index, indicator, Decimal::ZERO).spot;
-                let finding = Finding::of(scene.rule, &indicator.name, Outcome::Note, vec![Scene::mark(spot)]);
+                let finding =
+                    Finding::of(scene.rule, &indicator.name, Outcome::Note, vec![Scene::mark(spot)]);
                 scene.push(finding.with(Remark::OtherYear(said.to_string())));
             }
         }
@@ -190,13 +256,28 @@ pub fn years(scene: &mut Scene<'_>) {
 /// Y811: every form asks for 产出, 效益 and 满意度, and for 成本 since 2023.
 pub fn levels(scene: &mut Scene<'_>) {
     let costs = scene.report().year.is_some_and(|year| year >= COSTS_SINCE);
-    for (at, project) in scene.report().projects.iter().enumerate().filter(|(_, p)| p.kind == ProjectKind::Goal && !p.indicators.is_empty()) {
-        let has = |word: &str| project.indicators.iter().any(|i| [&i.level1, &i.level2].into_iter().flatten().any(|l| l.contains(word)));
+    for (at, project) in scene
+        .report()
+        .projects
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.kind == ProjectKind::Goal && !p.indicators.is_empty())
+    {
+        let has = |word: &str| {
+            project
+                .indicators
+                .iter()
+                .any(|i| [&i.level1, &i.level2].into_iter().flatten().any(|l| l.contains(word)))
+        };
         let wanted = LEVELS.iter().copied().chain(costs.then_some("成本"));
         let missing: Vec<&str> = wanted.filter(|word| !has(word)).collect();
         let spot = Spot { place: project.place, project: Some(at), ..Spot::default() };
         let outcome = if missing.is_empty() { Outcome::Pass } else { Outcome::Note };
         let finding = Finding::of(scene.rule, &project.name, outcome, vec![Scene::mark(spot)]);
-        scene.push(if missing.is_empty() { finding } else { finding.with(Remark::NotFound(missing.join("、"))) });
+        scene.push(if missing.is_empty() {
+            finding
+        } else {
+            finding.with(Remark::NotFound(missing.join("、")))
+        });
     }
 }

@@ -1,0 +1,66 @@
+//! Sentences with tables, and with themselves.
+
+pub mod amounts;
+pub mod counts;
+pub mod names;
+pub mod rates;
+mod ties;
+
+use super::scene::Scene;
+use crate::model::{Assertion, Note};
+use crate::text::key;
+use ties::Scope;
+
+/// An assertion with the section that it stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct Saying<'a> {
+    /// What is asserted.
+    pub assertion: &'a Assertion,
+    /// What it is a part of.
+    pub whole: Option<&'a Assertion>,
+    /// Indices of section and paragraph.
+    pub at: (usize, usize),
+    /// What the section speaks of.
+    pub scope: Option<Scope>,
+}
+
+/// Everything that the narrative asserts, in its order.
+pub fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
+    let mut above: Vec<&Note> = Vec::new();
+    let mut out = Vec::new();
+    for (section, note) in scene.report().notes.iter().enumerate() {
+        above.retain(|other| other.level < note.level);
+        above.push(note);
+        let scope = above.iter().rev().find_map(|note| Scope::of(&key(&note.heading)));
+        for (paragraph, text) in note.paragraphs.iter().enumerate() {
+            for assertion in &text.assertions {
+                let whole = assertion.part_of.and_then(|at| text.assertions.get(at));
+                out.push(Saying { assertion, whole, at: (section, paragraph), scope });
+            }
+        }
+    }
+    out
+}
+
+/// How an assertion is called in findings.
+pub fn name_of(assertion: &Assertion) -> String {
+    if assertion.path.iter().any(Option::is_some) {
+        let names: Vec<&str> = assertion.path.iter().flatten().map(String::as_str).collect();
+        return names.join(" / ");
+    }
+    assertion.subject.clone()
+}
+
+/// Whether an assertion speaks of another year than the report's own.
+pub fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
+    let Some(year) = scene.report().year else { return false };
+    let said = crate::text::numerals(&assertion.subject)
+        .into_iter()
+        .find(|n| n.after.starts_with('年') && n.printed.len() == 4);
+    said.is_some_and(|n| n.printed.parse() != Ok(year))
+        || ["上年", "去年", "上一年"].iter().any(|w| {
+            assertion.subject.contains(w)
+                && !assertion.subject.contains("结转")
+                && !assertion.subject.contains("结余")
+        })
+}
