@@ -66,6 +66,7 @@ pub fn spelled(finding: &Finding) -> String {
     if first.measure == Measure::Percent && parts.iter().any(|p| p.measure != Measure::Percent) {
         let (part, whole) =
             parts.split_first().map_or((String::new(), String::new()), |(p, w)| (shown(p), sum(w)));
+        let whole = if parts.len() > 2 && !whole.starts_with('(') { format!("({whole})") } else { whole };
         return format!("{} {sign} {part} ÷ {whole}", shown(first));
     }
     format!("{} {sign} {}", shown(first), sum(&parts))

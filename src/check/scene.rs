@@ -88,8 +88,8 @@ impl<'a> Scene<'a> {
     }
 
     /// An amount that a sentence states.
-    pub fn stated(&self, name: &str, stated: Stated, at: (usize, usize)) -> Figure {
-        Figure::stated(name, stated, self.prose_decimals, self.spot_of(at))
+    pub fn stated(&self, name: &str, stated: Stated, spot: Spot) -> Figure {
+        Figure::stated(name, stated, self.prose_decimals, spot)
     }
 
     /// Where a paragraph stands.

@@ -16,7 +16,7 @@ pub use account::{Account, Leftover};
 pub use code::{Classification, SubjectCode, parent_of};
 pub use place::Place;
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
-pub use prose::{Assertion, Change, Counted, Direction, Listed, Paragraph, Share, Stated};
+pub use prose::{Assertion, Change, Counted, Direction, Listed, Paragraph, Share, Stated, Turn};
 pub use report::{GlossaryTerm, Head, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
 pub use table::{Amount, Column, Doubt, Row, Table};
 pub use words::{

@@ -11,6 +11,9 @@ pub struct Paragraph {
     pub text: String,
     /// Where it begins.
     pub place: Place,
+    /// Where it goes on, on other lines or pages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Turn>,
     /// What it says of figures, in its own order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assertions: Vec<Assertion>,
@@ -26,6 +29,8 @@ enum Written {
         #[serde(default)]
         place: Place,
         #[serde(default)]
+        turns: Vec<Turn>,
+        #[serde(default)]
         assertions: Vec<Assertion>,
     },
 }
@@ -34,8 +39,34 @@ impl From<Written> for Paragraph {
     fn from(written: Written) -> Self {
         match written {
             Written::Text(text) => Paragraph { text, ..Paragraph::default() },
-            Written::Paragraph { text, place, assertions } => Paragraph { text, place, assertions },
+            Written::Paragraph { text, place, turns, assertions } => {
+                Paragraph { text, place, turns, assertions }
+            }
         }
+    }
+}
+
+/// Where a paragraph goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// How many of its characters, white space aside, stand before.
+    pub at: usize,
+    /// Where the others stand.
+    pub place: Place,
+}
+
+impl Paragraph {
+    /// Where the character stands that has so many before it, white space aside.
+    pub fn place_at(&self, at: usize) -> Place {
+        self.turns.iter().rev().find(|turn| turn.at <= at).map_or(self.place, |turn| turn.place)
+    }
+
+    /// Goes on with more text from another place, which may have turns of its own.
+    pub fn go_on(&mut self, text: &str, place: Place, turns: &[Turn]) {
+        let at = self.text.chars().filter(|c| !c.is_whitespace()).count();
+        self.turns.push(Turn { at, place });
+        self.turns.extend(turns.iter().map(|turn| Turn { at: at + turn.at, ..*turn }));
+        self.text.push_str(text);
     }
 }
 
@@ -58,6 +89,8 @@ impl Deref for Paragraph {
 pub struct Assertion {
     /// The words that name the thing, without white space; for a subject with 类, 款 and 项 the name of the lowest.
     pub subject: String,
+    /// How many characters of the paragraph stand before it, white space aside.
+    pub at: usize,
     /// The names of 类, 款 and 项 that the sentence gives the subject, without those marks; nothing for other things.
     #[serde(skip_serializing_if = "is_nowhere")]
     pub path: [Option<String>; 3],
@@ -128,6 +161,8 @@ pub enum Direction {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Change {
+    /// How many characters of the paragraph stand before it, white space aside.
+    pub at: usize,
     /// The word beside the amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,

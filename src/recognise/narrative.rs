@@ -79,10 +79,11 @@ fn add(section: &mut Note, paragraph: &Paragraph, text: String) {
         return;
     }
     match section.paragraphs.last_mut() {
-        Some(last) if runs_on(last) && !is_marked => last.text.push_str(&text),
+        Some(last) if runs_on(last) && !is_marked => last.go_on(&text, paragraph.place, &paragraph.turns),
         _ => section.paragraphs.push(model::Paragraph {
             text,
             place: paragraph.place,
+            turns: paragraph.turns.clone(),
             ..model::Paragraph::default()
         }),
     }

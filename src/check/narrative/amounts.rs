@@ -25,7 +25,7 @@ pub fn stated(scene: &mut Scene<'_>) {
 
 fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Stated, candidates: Vec<Vec<Figure>>) {
     let name = name_of(saying.assertion);
-    let figure = scene.stated(&name, amount, saying.at);
+    let figure = scene.stated(&name, amount, saying.spot);
     let findings: Vec<Finding> =
         candidates.into_iter().map(|parts| Finding::sum(scene.rule, &name, figure.clone(), parts)).collect();
     let rank = |f: &Finding| match f.outcome {
@@ -63,7 +63,7 @@ fn listed(scene: &mut Scene<'_>, saying: &Saying<'_>) {
         if let (Some((row, _)), None) = (rows.next(), rows.next())
             && let Some(cell) = scene.whole(at, row)
         {
-            let figure = scene.stated(&item.name, amount, saying.at);
+            let figure = scene.stated(&item.name, amount, saying.spot);
             scene.same(&item.name, figure, cell);
         }
     }
@@ -84,14 +84,20 @@ pub fn operating(scene: &mut Scene<'_>) {
         }
         let parts = group_total(scene, TableKind::GeneralBasic, false);
         if !parts.is_empty() {
-            let figure = scene.stated(&saying.assertion.subject, amount, saying.at);
+            let figure = scene.stated(&saying.assertion.subject, amount, saying.spot);
             scene.sum("机关运行经费", figure, parts);
         }
     }
 }
 
-/// Y415: projects under 全面实施绩效目标管理 are those of the table: the money called 一般公共预算拨款 is that of its own table.
-pub fn managed(scene: &mut Scene<'_>) {
+/// Y412: the funds of projects are no more than the expenditure on projects, in the tables and in the text.
+pub fn projects(scene: &mut Scene<'_>) {
+    crate::check::cross::projects(scene);
+    managed(scene);
+}
+
+/// Under 全面实施绩效目标管理 the money called 一般公共预算拨款 is that of all projects in its own table.
+fn managed(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let words = key(&saying.assertion.subject);
         let Some(amount) = saying.assertion.amount.filter(|_| saying.scope == Some(Scope::Performance))
@@ -107,7 +113,7 @@ pub fn managed(scene: &mut Scene<'_>) {
             scene.at(at, scene.tables.total(table)?, scene.tables.basis, ColumnKind::Project)
         };
         if let Some(cell) = cell().filter(Figure::is_printed) {
-            let figure = scene.stated(&saying.assertion.subject, amount, saying.at);
+            let figure = scene.stated(&saying.assertion.subject, amount, saying.spot);
             scene.same("项目支出", figure, cell);
         }
     }
@@ -150,12 +156,8 @@ pub fn lists(scene: &mut Scene<'_>) {
         let missing: Vec<&(String, Figure)> =
             rows.iter().filter(|(n, f)| !f.value.is_zero() && !names.contains(n)).collect();
         let missing = if all_known && !saying.assertion.open { missing } else { Vec::new() };
-        let mark = Figure::number(
-            "主要包括",
-            saying.assertion.list.len().into(),
-            Measure::Number,
-            scene.spot_of(saying.at),
-        );
+        let mark =
+            Figure::number("主要包括", saying.assertion.list.len().into(), Measure::Number, saying.spot);
         let figures: Vec<Figure> =
             std::iter::once(mark).chain(missing.iter().map(|(_, f)| f.clone())).collect();
         let name = name_of(saying.assertion);

@@ -25,7 +25,7 @@ pub fn procurement(scene: &mut Scene<'_>) {
                 && !std::ptr::eq(s.assertion, total.assertion)
         })
     };
-    let figure = |s: &Saying<'_>| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.at));
+    let figure = |s: &Saying<'_>| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot));
     let parts: Vec<Figure> =
         ["货物", "工程", "服务"].iter().filter_map(|word| part(word)).filter_map(figure).collect();
     if let Some(whole) = figure(total).filter(|_| parts.len() > 1) {
@@ -60,7 +60,7 @@ pub fn vehicles(scene: &mut Scene<'_>) {
             &s.assertion.subject,
             s.assertion.count.as_ref()?.number,
             Measure::Number,
-            scene.spot_of(s.at),
+            s.spot,
         ))
     };
     let figures: Vec<Figure> = kinds.iter().filter_map(|s| figure(s)).collect();
@@ -97,7 +97,7 @@ pub fn projects(scene: &mut Scene<'_>) {
             &s.assertion.subject,
             s.assertion.count.as_ref()?.number,
             Measure::Number,
-            scene.spot_of(s.at),
+            s.spot,
         ))
     };
     let grades: Vec<Figure> = counted
@@ -152,7 +152,7 @@ pub fn funds_of_projects(scene: &mut Scene<'_>) {
         let Some(saying) = all.iter().find(named) else { continue };
         let Some(amount) = saying.assertion.amount else { continue };
         let name = name_of(saying.assertion);
-        let figure = scene.stated(&name, amount, saying.at);
+        let figure = scene.stated(&name, amount, saying.spot);
         let parts = funds(scene, executed);
         if parts.len() == tables {
             scene.sum(&name, figure, parts);

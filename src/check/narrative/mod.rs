@@ -6,6 +6,7 @@ pub mod names;
 pub mod rates;
 mod ties;
 
+use super::figure::Spot;
 use super::scene::Scene;
 use crate::model::{Assertion, Note};
 use crate::text::key;
@@ -20,6 +21,8 @@ pub struct Saying<'a> {
     pub whole: Option<&'a Assertion>,
     /// Indices of section and paragraph.
     pub at: (usize, usize),
+    /// Where it stands.
+    pub spot: Spot,
     /// What the section speaks of.
     pub scope: Option<Scope>,
 }
@@ -35,11 +38,23 @@ pub fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
         for (paragraph, text) in note.paragraphs.iter().enumerate() {
             for assertion in &text.assertions {
                 let whole = assertion.part_of.and_then(|at| text.assertions.get(at));
-                out.push(Saying { assertion, whole, at: (section, paragraph), scope });
+                let at = (section, paragraph);
+                let spot =
+                    Spot { place: text.place_at(assertion.at), paragraph: Some(at), ..Spot::default() };
+                out.push(Saying { assertion, whole, at, spot, scope });
             }
         }
     }
     out
+}
+
+impl Saying<'_> {
+    /// Where its change stands, which may be some lines on.
+    pub fn spot_of_change(&self, scene: &Scene<'_>) -> Spot {
+        let at = self.assertion.change.as_ref().map_or(self.assertion.at, |c| c.at);
+        let place = scene.paragraph(self.at).map_or(self.spot.place, |p| p.place_at(at));
+        Spot { place, ..self.spot }
+    }
 }
 
 /// How an assertion is called in findings.
@@ -54,13 +69,10 @@ pub fn name_of(assertion: &Assertion) -> String {
 /// Whether an assertion speaks of another year than the report's own.
 pub fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
     let Some(year) = scene.report().year else { return false };
-    let said = crate::text::numerals(&assertion.subject)
+    let mut years = crate::text::numerals(&assertion.subject)
         .into_iter()
-        .find(|n| n.after.starts_with('年') && n.printed.len() == 4);
-    said.is_some_and(|n| n.printed.parse() != Ok(year))
-        || ["上年", "去年", "上一年"].iter().any(|w| {
-            assertion.subject.contains(w)
-                && !assertion.subject.contains("结转")
-                && !assertion.subject.contains("结余")
-        })
+        .filter(|n| n.after.starts_with('年') && n.printed.len() == 4);
+    let left_over = assertion.subject.contains("结转") || assertion.subject.contains("结余");
+    let prior = ["上年", "去年", "上一年"].iter().any(|w| assertion.subject.contains(w)) && !left_over;
+    years.any(|n| n.printed.parse() != Ok(year)) || prior
 }

@@ -29,7 +29,7 @@ pub fn subjects(scene: &mut Scene<'_>) {
             .into_iter()
             .find(|(length, name)| !names.contains(&(*length, class_name(name))));
         let whole = subject_row(table, saying.assertion).is_some();
-        let mark = Scene::mark(scene.spot_of(saying.at));
+        let mark = Scene::mark(saying.spot);
         let name = name_of(saying.assertion);
         scene.push(match unknown {
             Some((_, unknown)) if !whole => Finding::of(scene.rule, &name, Outcome::Fail, vec![mark])

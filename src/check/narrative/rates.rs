@@ -5,13 +5,13 @@ use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
-use crate::check::{Figure, Measure};
+use crate::check::{Figure, Measure, Spot};
 use crate::facts::Role;
 use crate::model::{Assertion, Basis, Change, ColumnKind, Direction, ReportKind, Side, TableKind};
 use rust_decimal::Decimal;
 
-fn percent(scene: &Scene<'_>, name: &str, value: Decimal, at: (usize, usize)) -> Figure {
-    Figure::number(name, value, Measure::Percent, scene.spot_of(at))
+fn percent(name: &str, value: Decimal, spot: Spot) -> Figure {
+    Figure::number(name, value, Measure::Percent, spot)
 }
 
 /// Y502: 占…% is the part by the whole.
@@ -55,7 +55,7 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
     let parts = || -> Vec<Figure> {
         group
             .iter()
-            .filter_map(|s| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.at)))
+            .filter_map(|s| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot)))
             .collect()
     };
     let together = if complete { parts() } else { Vec::new() };
@@ -65,7 +65,7 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
             continue;
         };
         let name = name_of(saying.assertion);
-        let stated = |a: &Assertion| Some(scene.stated(&a.subject, a.amount?, saying.at));
+        let stated = |a: &Assertion| Some(scene.stated(&a.subject, a.amount?, saying.spot));
         let whole: Vec<Figure> = match saying.whole.and_then(stated) {
             Some(whole) => vec![whole],
             None => match named_whole(scene, saying, &share.of) {
@@ -79,8 +79,8 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
             },
         };
         if !whole.is_empty() {
-            let printed = percent(scene, &name, share.percent, saying.at);
-            let part = scene.stated(&name, amount, saying.at);
+            let printed = percent(&name, share.percent, saying.spot);
+            let part = scene.stated(&name, amount, saying.spot);
             findings.push(Finding::percent(scene.rule, &name, printed, part, whole));
         }
     }
@@ -111,7 +111,7 @@ fn named_whole(scene: &Scene<'_>, saying: &Saying<'_>, of: &str) -> Option<Figur
 fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let name = name_of(saying.assertion);
     if let Some(stated) = saying.assertion.amount {
-        return Some(scene.stated(&name, stated, saying.at));
+        return Some(scene.stated(&name, stated, saying.spot));
     }
     if of_other_year(scene, saying.assertion) {
         return None;
@@ -139,12 +139,13 @@ pub fn changes(scene: &mut Scene<'_>) {
         let (Some(rate), Some(by), Some(direction)) = (change.rate, change.amount, direction(change)) else {
             continue;
         };
-        if contradicts(scene, &saying) || direction == Direction::Same {
+        let other = of_other_year(scene, saying.assertion);
+        if contradicts(scene, &saying) || direction == Direction::Same || other {
             continue;
         }
         let Some(now) = amount(scene, &saying) else { continue };
         let name = name_of(saying.assertion);
-        let by = scene.stated(&format!("{name}增减"), by, saying.at);
+        let by = scene.stated(&format!("{name}增减"), by, saying.spot_of_change(scene));
         let prior = match direction {
             Direction::Up => vec![now.clone(), by.clone().less()],
             _ => vec![now.clone(), by.clone()],
@@ -157,7 +158,7 @@ pub fn changes(scene: &mut Scene<'_>) {
         if sum.is_some_and(|sum| sum.abs() <= tolerance) {
             continue;
         }
-        let printed = percent(scene, &name, rate, saying.at);
+        let printed = percent(&name, rate, saying.spot_of_change(scene));
         let finding = Finding::percent(scene.rule, &name, printed, by, prior);
         let copied = finding.outcome == Outcome::Fail && copied == Some(rate);
         scene.push(if copied { finding.with(Remark::Copied) } else { finding });
@@ -175,7 +176,10 @@ pub fn zero_base(scene: &mut Scene<'_>) {
             direction(change) == Some(Direction::Up) && by.in_yuan() == now.in_yuan() && !now.value.is_zero();
         if from_nothing {
             let name = name_of(saying.assertion);
-            let figures = vec![percent(scene, &name, rate, saying.at), scene.stated(&name, by, saying.at)];
+            let figures = vec![
+                percent(&name, rate, saying.spot_of_change(scene)),
+                scene.stated(&name, by, saying.spot_of_change(scene)),
+            ];
             scene.push(Finding::of(scene.rule, &name, Outcome::Note, figures).with(Remark::ZeroBase));
         }
     }
@@ -233,8 +237,8 @@ pub fn directions(scene: &mut Scene<'_>) {
             continue;
         }
         let outcome = if contradicts(scene, &saying) { Outcome::Fail } else { Outcome::Pass };
-        let stated = change.amount.map(|by| scene.stated(&name, by, saying.at));
-        let mut figures = vec![stated.unwrap_or_else(|| Scene::mark(scene.spot_of(saying.at)))];
+        let stated = change.amount.map(|by| scene.stated(&name, by, saying.spot_of_change(scene)));
+        let mut figures = vec![stated.unwrap_or_else(|| Scene::mark(saying.spot_of_change(scene)))];
         let signed = |value: Decimal| if change.direction == Some(Direction::Down) { -value } else { value };
         figures.iter_mut().for_each(|f| f.value = signed(f.value));
         let mut finding = Finding::of(scene.rule, &name, outcome, figures);
@@ -257,7 +261,7 @@ pub fn change_amounts(scene: &mut Scene<'_>) {
         }
         let Some((_, _, [now, prior])) = real_change(scene, &saying) else { continue };
         let name = name_of(saying.assertion);
-        let figure = scene.stated(&name, by, saying.at);
+        let figure = scene.stated(&name, by, saying.spot_of_change(scene));
         let parts =
             if direction == Direction::Down { vec![prior, now.less()] } else { vec![now, prior.less()] };
         scene.sum(&name, figure, parts);
@@ -290,7 +294,7 @@ pub fn parts(scene: &mut Scene<'_>) {
         let Some(values) = values.filter(|_| complete) else { continue };
         let figure = |s: &Saying<'_>, value: Decimal| {
             let stated = s.assertion.change.as_ref().and_then(|c| c.amount)?;
-            let figure = scene.stated(&s.assertion.subject, stated, s.at);
+            let figure = scene.stated(&s.assertion.subject, stated, s.spot_of_change(scene));
             let negative = value.is_sign_negative() && !value.is_zero();
             Some(if negative { Figure { value: -figure.value, ..figure } } else { figure })
         };
@@ -309,9 +313,9 @@ pub fn completion(scene: &mut Scene<'_>) {
         };
         let name = name_of(saying.assertion);
         let stated = saying.assertion.initial.or(saying.assertion.full_year);
-        let planned = stated.map(|s| scene.stated(&name, s, saying.at));
-        let printed = percent(scene, &name, rate, saying.at);
-        let part = scene.stated(&name, amount, saying.at);
+        let planned = stated.map(|s| scene.stated(&name, s, saying.spot));
+        let printed = percent(&name, rate, saying.spot);
+        let part = scene.stated(&name, amount, saying.spot);
         let of_table = || {
             (saying.scope == Some(Scope::SanGong))
                 .then(|| ties::san_gong(scene, &saying, Basis::Budget))
@@ -355,7 +359,7 @@ fn initial_budgets(scene: &mut Scene<'_>) {
     if items.len() < 2 || items.len() != subjects {
         return;
     }
-    let stated = |s: &Saying<'_>| Some(scene.stated(&name_of(s.assertion), s.assertion.initial?, s.at));
+    let stated = |s: &Saying<'_>| Some(scene.stated(&name_of(s.assertion), s.assertion.initial?, s.spot));
     let parts: Vec<Figure> = items.into_iter().filter_map(stated).collect();
     if let Some(figure) = stated(whole) {
         let name = name_of(whole.assertion);
@@ -372,7 +376,7 @@ pub fn compared(scene: &mut Scene<'_>) {
             continue;
         };
         let name = name_of(saying.assertion);
-        let figures = vec![scene.stated(&name, done, saying.at), scene.stated(&name, plan, saying.at)];
+        let figures = vec![scene.stated(&name, done, saying.spot), scene.stated(&name, plan, saying.spot)];
         let Some(off) = done.in_yuan().zip(plan.in_yuan()).map(|(d, p)| d - p) else { continue };
         let holds = match said {
             Direction::Up => off > Decimal::ZERO,

@@ -160,17 +160,16 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     {
         return nature_of(scene, &sheet, nature);
     }
-    if ["本年收入", "收入"].iter().any(|w| words.ends_with(w)) && !words.ends_with("财政拨款收入")
-    {
+    let own = |word: &str| {
+        // 收入 of the year or of everything; 政府性基金收入 is another matter.
+        let Some(before) = words.strip_suffix(word) else { return false };
+        let before = before.strip_suffix("公共预算").filter(|b| b.ends_with("年度")).unwrap_or(before);
+        before.is_empty() || ["本年", "年", "年度"].iter().any(|end| before.ends_with(end))
+    };
+    if own("收入") {
         return totals(Side::Income);
     }
-    let ends =
-        ["本年支出", "年支出", "年度支出", "局支出", "公共预算支出"].iter().any(|w| words.ends_with(w))
-            || words == "支出"
-            || subject.ends_with("年支出预算")
-            || subject.ends_with("支出预算合计")
-            || subject.ends_with("支出预算总计");
-    if ends {
+    if own("支出") || subject.ends_with("年支出预算") {
         return totals(Side::Expense);
     }
     Vec::new()
@@ -206,6 +205,8 @@ fn source_of(words: &str) -> Option<C> {
         ("一般公共预算当年拨款收入", C::General),
         ("一般公共预算财政拨款收入", C::General),
         ("一般公共预算收入", C::General),
+        ("政府性基金收入", C::Fund),
+        ("政府性基金预算收入", C::Fund),
         ("政府性基金预算拨款收入", C::Fund),
         ("政府性基金预算当年拨款收入", C::Fund),
         ("国有资本经营预算拨款收入", C::Capital),

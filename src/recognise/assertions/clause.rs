@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 pub struct Clause<'a> {
     /// Its text, without the mark at its end.
     pub text: &'a str,
+    /// How many characters stand before it.
+    pub at: usize,
     /// The mark at its end.
     pub end: Option<char>,
     /// The text behind it.
@@ -60,12 +62,19 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
         };
         if ends {
             let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
-            out.push(Clause { text: text.get(start..at).unwrap_or_default(), end: Some(c), rest });
+            let before = text.get(..start).map_or(0, |t| t.chars().count());
+            out.push(Clause {
+                text: text.get(start..at).unwrap_or_default(),
+                at: before,
+                end: Some(c),
+                rest,
+            });
             start = at + c.len_utf8();
         }
         last = c;
     }
-    out.push(Clause { text: text.get(start..).unwrap_or_default(), end: None, rest: "" });
+    let before = text.get(..start).map_or(0, |t| t.chars().count());
+    out.push(Clause { text: text.get(start..).unwrap_or_default(), at: before, end: None, rest: "" });
     out.retain(|clause| !clause.text.is_empty());
     out
 }

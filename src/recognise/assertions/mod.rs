@@ -45,8 +45,10 @@ pub fn read(notes: &mut [Note]) {
 
 /// What one paragraph asserts.
 pub fn of(text: &str, class: &mut Option<String>) -> Vec<Assertion> {
+    let whole = normal(text);
     let text = normal(unmarked(text));
-    let mut reader = Reader { class: class.take(), ..Reader::default() };
+    let mark = whole.chars().count().saturating_sub(text.chars().count());
+    let mut reader = Reader { class: class.take(), mark, ..Reader::default() };
     for clause in clauses(&text) {
         reader.read(clause);
     }
@@ -57,6 +59,9 @@ pub fn of(text: &str, class: &mut Option<String>) -> Vec<Assertion> {
 #[derive(Default)]
 struct Reader {
     found: Vec<Assertion>,
+    /// How long the mark of the paragraph is, and how many characters stand before the clause.
+    mark: usize,
+    at: usize,
     /// What is being spoken of.
     current: Option<usize>,
     /// What the things named now are parts of.
@@ -72,6 +77,7 @@ struct Reader {
 
 impl Reader {
     fn read(&mut self, clause: Clause<'_>) {
+        self.at = self.mark + clause.at;
         let ends = matches!(clause.end, Some('。' | '！'));
         if let Some(numbered) = self.reason {
             self.counts(clause.text);
@@ -118,9 +124,16 @@ impl Reader {
             let subject = path.iter().rev().flatten().next().cloned().unwrap_or_default();
             self.begin(Assertion { subject, path, ..Assertion::default() });
         }
-        if let Some((_, against)) = rest.strip_suffix("相比").and_then(|t| t.split_once('与')) {
+        let mut rest = rest;
+        if let Some((before, more)) = rest.split_once("相比")
+            && let Some((name, against)) = before.split_once('与')
+        {
+            // 与上年相比，收支总计各增加: what has changed is what was spoken of.
             self.against = Some(against.to_string());
-            return;
+            if !name.is_empty() && self.current.is_none() {
+                self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+            }
+            rest = more;
         }
         self.compare(rest);
         for part in parts(rest) {
@@ -192,7 +205,13 @@ impl Reader {
         self.counted = measure;
         let count = Counted { number: part.value, measure: measure.to_string(), before: before.clone() };
         let part_of = self.whole;
-        self.found.push(Assertion { subject: before, count: Some(count), part_of, ..Assertion::default() });
+        self.found.push(Assertion {
+            subject: before,
+            count: Some(count),
+            part_of,
+            at: self.at,
+            ..Assertion::default()
+        });
     }
 
     fn percentage(&mut self, before: &str, percent: Decimal) {
@@ -253,6 +272,7 @@ impl Reader {
 
     /// Says how the current thing has changed, or one that is named for it.
     fn changed(&mut self, name: &str, mut change: Change) {
+        let at = self.at;
         if change.against.is_empty() {
             change.against = self.against.clone().unwrap_or_default();
         }
@@ -262,7 +282,7 @@ impl Reader {
             self.begin(Assertion { subject: tail(name), ..Assertion::default() });
         }
         let Some(current) = self.current() else { return };
-        let known = current.change.get_or_insert_default();
+        let known = current.change.get_or_insert_with(|| Change { at, ..Change::default() });
         known.direction = known.direction.or(change.direction);
         known.amount = known.amount.or(change.amount);
         known.rate_direction = known.rate_direction.or(change.rate_direction);
@@ -291,7 +311,7 @@ impl Reader {
 
     fn begin(&mut self, assertion: Assertion) {
         let part_of = self.whole;
-        self.found.push(Assertion { part_of, ..assertion });
+        self.found.push(Assertion { part_of, at: self.at, ..assertion });
         self.current = Some(self.found.len() - 1);
     }
 
@@ -343,15 +363,11 @@ fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
 
 /// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
 fn compared_with(text: &str) -> (&str, String) {
-    let at = match text.strip_suffix("相比") {
-        Some(before) => before.rfind('与'),
-        None => ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max(),
-    };
+    let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
     let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
         return (text, String::new());
     };
-    let against = against.trim_start_matches(['比', '较', '与']).trim_end_matches("相比");
-    (name, strip_end(against, LINKS).to_string())
+    (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
 }
 
 /// 2024年度, 全年 and the like at the beginning are no name.
