@@ -10,7 +10,10 @@ use rust_decimal::Decimal;
 /// What is wrong, in one sentence.
 pub fn describe(finding: &Finding, lang: Lang) -> String {
     let [colon, comma, stop] = lang.pick([["：", "，", "。"], [": ", ", ", "."]]);
-    let mut said = vec![finding.rule.title(lang).to_string()];
+    // A title says what is wrong; where nothing is, the formula says what holds.
+    let holds = matches!(finding.outcome, Outcome::Pass | Outcome::Rounding);
+    let title = if holds { finding.rule.formula(lang) } else { finding.rule.title(lang) };
+    let mut said = vec![title.to_string()];
     if let Outcome::NotEvaluable(why) = finding.outcome {
         said.push(why.say(lang));
     } else if let (Some(expected), Outcome::Fail | Outcome::Rounding | Outcome::Note) =

@@ -16,6 +16,9 @@ const LEVELS: [&str; 3] = ["产出", "效益", "满意度"];
 /// 成本指标 are asked for since then.
 const COSTS_SINCE: u16 = 2023;
 
+/// One of the amounts of a fund.
+type Reading = fn(&Fund) -> Option<Decimal>;
+
 /// A fund of a project.
 fn fund(project: usize, of: &Project, fund: &Fund, value: Option<Decimal>, name: &str) -> Figure {
     let spot = Spot { place: fund.place, project: Some(project), ..Spot::default() };
@@ -40,7 +43,7 @@ pub fn funds(scene: &Scene<'_>, executed: bool) -> Vec<Figure> {
 pub fn split(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let Some(total) = project.funds.total.as_ref() else { continue };
-        let readings: [(&str, fn(&Fund) -> Option<Decimal>); 4] = [
+        let readings: [(&str, Reading); 4] = [
             ("", |f| f.amount),
             ("年初预算数", |f| f.initial),
             ("全年预算数", |f| f.full_year),
@@ -255,7 +258,11 @@ pub fn years(scene: &mut Scene<'_>) {
 
 /// Y811: every form asks for 产出, 效益 and 满意度, and for 成本 since 2023.
 pub fn levels(scene: &mut Scene<'_>) {
-    let costs = scene.report().year.is_some_and(|year| year >= COSTS_SINCE);
+    // Where no project has any, the form has none.
+    let has_costs =
+        |p: &Project| p.indicators.iter().any(|i| i.level1.as_deref().is_some_and(|l| l.contains("成本")));
+    let asked = scene.report().year.is_some_and(|year| year >= COSTS_SINCE);
+    let costs = asked && scene.report().projects.iter().any(has_costs);
     for (at, project) in scene
         .report()
         .projects
@@ -279,5 +286,60 @@ pub fn levels(scene: &mut Scene<'_>) {
         } else {
             finding.with(Remark::NotFound(missing.join("、")))
         });
+    }
+}
+
+/// Y808: where points are lost, a reason is given.
+pub fn reasons(scene: &mut Scene<'_>) {
+    for (at, project) in
+        scene.report().projects.iter().enumerate().filter(|(_, p)| p.kind == ProjectKind::SelfEvaluation)
+    {
+        for (index, indicator) in project.indicators.iter().enumerate() {
+            let (Some(score), Some(full)) = (indicator.score, indicator.weight) else { continue };
+            let outcome = if score < full && indicator.deviation.as_deref().is_none_or(str::is_empty) {
+                Outcome::Note
+            } else {
+                Outcome::Pass
+            };
+            let figures = vec![weight(at, index, indicator, score), weight(at, index, indicator, full)];
+            scene.push(Finding::of(scene.rule, &indicator.name, outcome, figures));
+        }
+    }
+}
+
+/// Y809: costs have a ceiling, and none above the money of the project.
+pub fn costs(scene: &mut Scene<'_>) {
+    for (at, project) in scene.report().projects.iter().enumerate() {
+        let money = project
+            .funds
+            .total
+            .as_ref()
+            .and_then(|f| f.planned().map(|v| fund(at, project, f, Some(v), &project.name)));
+        for (index, indicator) in project.indicators.iter().enumerate() {
+            let costs =
+                [&indicator.level1, &indicator.level2].into_iter().flatten().any(|l| l.contains("成本"));
+            if !costs {
+                continue;
+            }
+            let floor = matches!(indicator.comparator.as_deref(), Some("≥" | ">"));
+            let unit = indicator
+                .unit
+                .as_deref()
+                .and_then(|u| crate::model::CurrencyUnit::ALL.iter().find(|c| c.name() == u));
+            let value: Option<Decimal> = indicator.value.as_deref().and_then(|v| v.parse().ok());
+            let spot = weight(at, index, indicator, Decimal::ZERO).spot;
+            let ceiling =
+                value.zip(unit).map(|(v, unit)| Figure::number("", v, Measure::Money(Some(*unit)), spot));
+            let above = ceiling.as_ref().zip(money.as_ref()).is_some_and(|(c, m)| c.exact() > m.exact());
+            let outcome = if floor || above { Outcome::Note } else { Outcome::Pass };
+            let figures = ceiling.into_iter().chain(money.clone().filter(|_| above)).collect::<Vec<_>>();
+            let figures = if figures.is_empty() { vec![Scene::mark(spot)] } else { figures };
+            let finding = Finding::of(scene.rule, &indicator.name, outcome, figures);
+            scene.push(if floor {
+                finding.with(Remark::Leftover(indicator.target.clone().unwrap_or_default()))
+            } else {
+                finding
+            });
+        }
     }
 }

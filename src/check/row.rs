@@ -24,19 +24,28 @@ const SOURCES: &[C] = &[
 
 /// Y101: 合计 = 基本支出 + 项目支出 + ….
 pub fn nature(scene: &mut Scene<'_>) {
-    for kind in [
+    const KINDS: &[TableKind] = &[
         TableKind::Expense,
         TableKind::GeneralExpense,
         TableKind::FiscalExpense,
         TableKind::GovernmentFund,
         TableKind::StateCapital,
-    ] {
-        each_table(scene, &[kind], |scene, at, table, basis| {
-            let carried = kind == TableKind::Expense && table.column(basis, C::Closing).is_some();
-            let parts: Vec<C> = BY_NATURE.iter().copied().chain(carried.then_some(C::Closing)).collect();
-            sum_rows(scene, at, table, basis, C::Total, &parts);
-        });
-    }
+    ];
+    each_table(scene, KINDS, |scene, at, table, basis| {
+        let has = |kind| table.column(basis, kind).is_some();
+        let mut parts: Vec<C> = BY_NATURE.to_vec();
+        if !has(C::Basic) {
+            // 基本支出 is printed as its two groups alone.
+            parts.extend([C::Personnel, C::Public]);
+        }
+        if table.kind == TableKind::Expense && has(C::Closing) {
+            parts.push(C::Closing);
+        }
+        sum_rows(scene, at, table, basis, C::Total, &parts);
+        if has(C::Personnel) && has(C::Public) {
+            sum_rows(scene, at, table, basis, C::Basic, &[C::Personnel, C::Public]);
+        }
+    });
 }
 
 /// Y102: 合计 = its sources.

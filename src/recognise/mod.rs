@@ -23,7 +23,9 @@ mod table;
 mod units;
 mod wording;
 
+pub use caption::table_title;
 pub use flowed::regrid;
+pub use notes::says_empty;
 
 use crate::model::{Account, Report, Source};
 use crate::read::{Document, Problem};

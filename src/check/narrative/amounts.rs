@@ -34,7 +34,9 @@ fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Stated, candidate
         Outcome::NotEvaluable(_) => 2,
         _ => 3,
     };
-    let Some(finding) = findings.into_iter().min_by_key(rank) else { return };
+    let Some(finding) = findings.into_iter().min_by_key(|f| (rank(f), f.difference.map(|d| d.abs()))) else {
+        return;
+    };
     let same_unit = finding.figures.iter().all(|f| f.measure == figure.measure);
     let exact = amount.value.scale() >= finding.figures.get(1).map_or(2, |f| f.decimals)
         && finding.figures.len() == 2;

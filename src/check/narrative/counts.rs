@@ -2,7 +2,7 @@
 
 use super::ties::{Scope, is_procurement_total};
 use super::{Saying, name_of, sayings};
-use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::finding::{Finding, Outcome};
 use crate::check::performance::funds;
 use crate::check::scene::Scene;
 use crate::check::{Figure, Measure};
@@ -156,36 +156,6 @@ pub fn funds_of_projects(scene: &mut Scene<'_>) {
         let parts = funds(scene, executed);
         if parts.len() == tables {
             scene.sum(&name, figure, parts);
-        }
-    }
-}
-
-/// Y705: what the template says was never replaced.
-pub fn leftovers(scene: &mut Scene<'_>) {
-    const MARKS: &[&str] = &[
-        "增加（减少）",
-        "减少（增加）",
-        "增长（减少）",
-        "增长（下降）",
-        "下降（增长）",
-        "增加(减少)",
-        "减少(增加)",
-        "增长(减少)",
-        "增长(下降)",
-        "下降(增长)",
-        "（或减少）",
-        "XX",
-        "ＸＸ",
-        "××",
-        "某某",
-        "PAGEREF",
-    ];
-    let paragraphs: Vec<((usize, usize), String)> =
-        scene.paragraphs().map(|(at, p)| (at, crate::text::squeeze(p))).collect();
-    for (at, text) in paragraphs {
-        if let Some(mark) = MARKS.iter().find(|mark| text.contains(**mark)) {
-            let finding = Finding::of(scene.rule, "", Outcome::Fail, vec![Scene::mark(scene.spot_of(at))]);
-            scene.push(finding.with(Remark::Leftover(mark.to_string())));
         }
     }
 }

@@ -4,7 +4,7 @@ pub mod amounts;
 pub mod counts;
 pub mod names;
 pub mod rates;
-mod ties;
+pub mod ties;
 
 use super::figure::Spot;
 use super::scene::Scene;

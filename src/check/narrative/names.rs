@@ -32,6 +32,15 @@ pub fn subjects(scene: &mut Scene<'_>) {
         let mark = Scene::mark(saying.spot);
         let name = name_of(saying.assertion);
         scene.push(match unknown {
+            Some((length, unknown))
+                if !whole
+                    && names
+                        .iter()
+                        .any(|(l, name)| *l == length && shortened(&class_name(unknown), name)) =>
+            {
+                Finding::of(scene.rule, &name, Outcome::Note, vec![mark])
+                    .with(Remark::UnknownName(unknown.clone()))
+            }
             Some((_, unknown)) if !whole => Finding::of(scene.rule, &name, Outcome::Fail, vec![mark])
                 .with(Remark::UnknownName(unknown.clone())),
             Some((_, unknown)) => Finding::of(scene.rule, &name, Outcome::Note, vec![mark])
@@ -39,4 +48,10 @@ pub fn subjects(scene: &mut Scene<'_>) {
             None => Finding::of(scene.rule, &name, Outcome::Pass, vec![mark]),
         });
     }
+}
+
+/// Whether a name leaves out words of a longer one.
+fn shortened(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().count() > 3 && short.chars().all(|c| rest.any(|r| r == c))
 }
