@@ -267,6 +267,8 @@ pub static TEXTS: Texts = Texts {
         (TableKind::IncomeExpense, "Income and expenditure"),
         (TableKind::Income, "Income"),
         (TableKind::Expense, "Expenditure"),
+        (TableKind::BasicExpense, "Basic expenditure"),
+        (TableKind::ProjectExpense, "Project expenditure"),
         (TableKind::FiscalIncomeExpense, "Fiscal income and expenditure"),
         (TableKind::FiscalExpense, "Fiscal expenditure"),
         (TableKind::FiscalBasic, "Fiscal basic expenditure"),

@@ -267,6 +267,8 @@ pub static TEXTS: Texts = Texts {
         (TableKind::IncomeExpense, "收支总表"),
         (TableKind::Income, "收入总表"),
         (TableKind::Expense, "支出总表"),
+        (TableKind::BasicExpense, "基本支出总表"),
+        (TableKind::ProjectExpense, "项目支出总表"),
         (TableKind::FiscalIncomeExpense, "财政拨款收支总表"),
         (TableKind::FiscalExpense, "财政拨款支出表"),
         (TableKind::FiscalBasic, "财政拨款基本支出表"),

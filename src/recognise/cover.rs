@@ -1,10 +1,9 @@
 //! Title, unit, year and kind of a report.
 
-use super::columns::{split_year, year_in};
 use super::heading::{marked, unmarked};
 use super::pieces::Pieces;
 use crate::model::{ReportKind, Scope};
-use crate::text::{key, squeeze};
+use crate::text::{key, split_year, squeeze, year_in};
 use std::collections::HashMap;
 
 /// What the cover (or, without one, the headings) says.

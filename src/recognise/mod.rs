@@ -20,6 +20,7 @@ mod pieces;
 mod project;
 mod rows;
 mod table;
+mod title;
 mod units;
 mod wording;
 

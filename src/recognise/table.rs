@@ -5,7 +5,7 @@ use super::header::Layout;
 use super::notes::{says_empty, without_word};
 use super::pieces::Piece;
 use super::rows;
-use crate::model::{Account, ReportKind, Table, TableKind};
+use crate::model::{Account, Basis, ReportKind, Table, TableKind};
 use crate::read::Problem;
 
 /// What a table must know of its report.
@@ -15,6 +15,16 @@ pub struct Setting {
     pub year: Option<u16>,
     /// Budget or final account.
     pub kind: ReportKind,
+}
+
+impl Setting {
+    /// The basis of amounts that say nothing of a year.
+    pub fn own_basis(&self) -> Basis {
+        match self.kind {
+            ReportKind::Budget => Basis::Budget,
+            ReportKind::Final => Basis::Final,
+        }
+    }
 }
 
 /// Reads a table with the account of its figures; one that no rule knows keeps its cells alone.
@@ -34,7 +44,7 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (T
     }
     let mut layout = Layout::read(&piece.matrix, kind, setting);
     table.header_rows = layout.data_start;
-    let read = rows::read(&piece.matrix, &layout, kind, problems);
+    let read = rows::read(&piece.matrix, &mut layout, kind, setting, problems);
     table.rows = read.rows;
     table.notes.splice(0..0, read.notes);
     table.columns = std::mem::take(&mut layout.columns);

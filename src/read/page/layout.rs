@@ -5,6 +5,7 @@ use super::geometry::Printed;
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines};
 use super::rulings::lattices;
+use crate::text::is_page_number;
 
 /// A page in reading order.
 #[derive(Debug, Default)]
@@ -72,38 +73,5 @@ fn drop_page_number(items: &mut Vec<Item>, height: f32) {
         items.pop();
     } else if items.first().is_some_and(|item| item.top() < height * MARGIN && is_number(item)) {
         items.remove(0);
-    }
-}
-
-/// `17`, `- 17 -`, `第 3 页`, `3/25`, `第3页 共25页`, `III`; but a bare `2024` is a year.
-fn is_page_number(text: &str) -> bool {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let core = text.trim_matches(['-', '—', '–', '－', '―', '─', '·', '~', '～', '.', '|']);
-    let is_roman = |c: char| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c);
-    if !core.is_empty() && core.chars().count() <= 6 && core.chars().all(is_roman) {
-        return true;
-    }
-    let digits = if core == text && !core.starts_with('第') { 3 } else { 4 };
-    let between = if core.contains('页') { "第页共/／，,、" } else { "/／of" };
-    let numbers: Vec<&str> = core.split(|c| between.contains(c)).filter(|n| !n.is_empty()).collect();
-    let is_number = |n: &&str| n.len() <= digits && n.chars().all(|c| c.is_ascii_digit());
-    (1..=2).contains(&numbers.len()) && numbers.iter().all(is_number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn page_numbers_are_told_from_amounts_and_text() {
-        for number in
-            ["17", "- 17 -", "— 3 —", "第 3 页", "3/25", "第3页 共25页", "第3页，共25页", "II", "— 1024 —"]
-        {
-            assert!(is_page_number(number), "{number}");
-        }
-        for text in ["1,234.56", "1,234", "12.5", "第一部分", "2024", "2024 年", "", "--", "20240101", "合计"]
-        {
-            assert!(!is_page_number(text), "{text}");
-        }
     }
 }

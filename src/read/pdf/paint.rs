@@ -132,9 +132,10 @@ impl Part {
     }
 
     fn filled(&self, out: &mut Printed) {
-        let Some(Area { low: (x0, y0), high: (x1, y1) }) = self.as_rectangle() else {
+        let Some(Area { low: (x0, y0), high: (x1, y1) }) = Area::around(self.points.iter().copied()) else {
             return;
         };
+        // Whatever is long and thin is a ruling, also a border with ends cut at 45 degrees as browsers print it.
         let (w, h) = (x1 - x0, y1 - y0);
         // A small square, as Word puts into the corners, belongs to the lines of both directions.
         if h <= RULING {
@@ -143,19 +144,6 @@ impl Part {
         if w <= RULING {
             out.vertical.push(Line::new((x0 + x1) / 2.0, y0, y1));
         }
-    }
-
-    fn as_rectangle(&self) -> Option<Area> {
-        if self.curved || !(4..=5).contains(&self.points.len()) {
-            return None;
-        }
-        let mut ends = self.points.iter().skip(1).chain(self.points.first());
-        let is_square = self
-            .points
-            .iter()
-            .zip(&mut ends)
-            .all(|(a, b)| (a.0 - b.0).abs() <= OFF_AXIS || (a.1 - b.1).abs() <= OFF_AXIS);
-        is_square.then(|| Area::around(self.points.iter().copied()))?
     }
 }
 
