@@ -24,9 +24,9 @@ mod title;
 mod units;
 mod wording;
 
-pub use caption::table_title;
 pub use flowed::regrid;
 pub use notes::says_empty;
+pub use title::known_title as table_title;
 
 use crate::model::{Account, Report, Source};
 use crate::read::{Document, Problem};
