@@ -24,6 +24,23 @@ const SOURCES: &[(&str, C)] = &[
 ];
 
 /// Compares a figure with any of several that it may be, in the order of preference: none is a fail of the first.
+///
+/// `sure` says that nothing that might belong to it is left out.
+pub fn any_of_sure(
+    scene: &mut Scene<'_>,
+    subject: &str,
+    found: &Figure,
+    candidates: Vec<Vec<Figure>>,
+    sure: bool,
+) {
+    let before = scene.findings.len();
+    any_of(scene, subject, found, candidates);
+    if let Some(finding) = scene.findings.get_mut(before).filter(|f| f.outcome == Outcome::Fail && !sure) {
+        finding.outcome = Outcome::NotEvaluable(Why::PartsMissing);
+    }
+}
+
+/// Compares a figure with any of several that it may be: none is a fail of the first.
 pub fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candidates: Vec<Vec<Figure>>) {
     let findings: Vec<Finding> = candidates
         .into_iter()
@@ -71,6 +88,22 @@ pub fn income(scene: &mut Scene<'_>) {
     }
 }
 
+/// What was left over of each fund, with the column of the fund.
+fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
+    let parts = sheet.figures(scene, Side::Income, Role::OpeningPart);
+    let kind_of = |figure: &Figure| {
+        let name = key(&sheet.table.rows.get(figure.spot.row?)?.name);
+        SOURCES.iter().find(|(begin, _)| name.starts_with(begin)).map(|(_, kind)| *kind)
+    };
+    parts.into_iter().filter_map(|f| Some((kind_of(&f)?, f))).map(|(kind, f)| (f, kind)).collect()
+}
+
+/// Whether all that was left over is told apart by funds, or there was nothing.
+fn knows_left_over(scene: &Scene<'_>, sheet: &Sheet<'_>) -> bool {
+    let opening = sheet.figures(scene, Side::Income, Role::Opening);
+    opening.iter().all(|f| f.value.is_zero()) || !left_over(scene, sheet).is_empty()
+}
+
 /// The sources of income that the two-sided table prints, with the columns that hold the same.
 fn sources(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
     let items = sheet.figures(scene, Side::Income, Role::Item);
@@ -109,7 +142,11 @@ pub fn fiscal(scene: &mut Scene<'_>) {
         if let Some((other, _)) = whole.iter().find(|(_, k)| *k == kind) {
             let name =
                 fiscal.table.rows.get(own.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
-            scene.same(&name, own, other.clone());
+            // The other table may count what was left over of the fund to it.
+            let parts = left_over(scene, &fiscal).into_iter().filter(|(_, k)| *k == kind).map(|(f, _)| f);
+            let with: Vec<Figure> = [other.clone()].into_iter().chain(parts.map(Figure::less)).collect();
+            let sure = knows_left_over(scene, &fiscal);
+            any_of_sure(scene, &name, &own, vec![vec![other.clone()], with], sure);
         }
     }
     let classes = class_figures(scene, &all);
@@ -148,10 +185,20 @@ pub fn general(scene: &mut Scene<'_>) {
     };
     let expense = [spent(Role::Year), spent(Role::Grand)];
     let mut order: Vec<Vec<Figure>> = expense.into_iter().flatten().map(|f| vec![f]).collect();
+    // The expenditure of all funds, less that of the others by their own tables.
+    if let Some(year) = spent(Role::Year) {
+        let others = [TableKind::GovernmentFund, TableKind::StateCapital]
+            .into_iter()
+            .filter_map(|kind| scene.total(kind));
+        order.push([year].into_iter().chain(others.map(Figure::less)).collect());
+    }
+    let carried = left_over(scene, &sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f);
+    order.push(income.iter().cloned().chain(carried).collect());
     // A table that compares with the year before shows the money of this year alone.
     let central = table.columns.iter().any(|c| c.basis != basis);
     order.insert(if central { 0 } else { order.len() }, income);
-    any_of(scene, "合计", &total, order);
+    let sure = knows_left_over(scene, &sheet);
+    any_of_sure(scene, "合计", &total, order, sure);
 }
 
 /// Y407: what is paid from 一般公共预算 is in the table of expenditure, and no more than there.
@@ -211,7 +258,14 @@ pub fn other_funds(scene: &mut Scene<'_>) {
         let received: Vec<Figure> =
             sources(scene, &sheet).into_iter().filter(|(_, k)| *k == column).map(|(f, _)| f).collect();
         match total {
-            Some(total) => any_of(scene, &table.title, &total, spent.into_iter().chain([received]).collect()),
+            Some(total) => {
+                let carried =
+                    left_over(scene, &sheet).into_iter().filter(|(_, k)| *k == column).map(|(f, _)| f);
+                let with: Vec<Figure> = received.iter().cloned().chain(carried).collect();
+                let sure = knows_left_over(scene, &sheet);
+                let candidates = spent.into_iter().chain([received, with]).collect();
+                any_of_sure(scene, &table.title, &total, candidates, sure);
+            }
             None if table.empty => {
                 for figure in spent.into_iter().flatten().filter(|f| !f.value.is_zero()).take(1) {
                     let finding = Finding::of(

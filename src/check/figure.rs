@@ -76,6 +76,9 @@ impl Figure {
             Some(Amount { value: Some(value), inferred: true, .. }) => (*value, State::Inferred),
             Some(Amount { value: Some(value), .. }) => (*value, State::Read),
         };
+        // A spreadsheet shows ten digits or so of a long number and cuts off the others.
+        let cut = value.mantissa().unsigned_abs() >= LONG && value.scale() < decimals;
+        let decimals = if cut { value.scale() } else { decimals };
         Figure {
             name: String::new(),
             value,
@@ -151,6 +154,9 @@ impl Figure {
         }
     }
 }
+
+/// The least number of ten digits.
+const LONG: u128 = 1_000_000_000;
 
 /// Half of a unit of the last of so many decimals.
 pub fn half_step(decimals: u32) -> Decimal {

@@ -111,17 +111,17 @@ pub fn san_gong(scene: &mut Scene<'_>) {
     each_table(scene, &[TableKind::SanGong], |scene, at, table, basis| {
         let own = table.column(basis, C::SanGong).is_some();
         let of = if own { C::SanGong } else { C::Total };
-        if !own && (table.column(basis, C::Meeting).is_some() || table.column(basis, C::Training).is_some()) {
-            sum_rows(
-                scene,
-                at,
-                table,
-                basis,
-                C::Total,
-                &[C::Abroad, C::Vehicle, C::Reception, C::Meeting, C::Training],
-            );
-        } else {
-            sum_rows(scene, at, table, basis, of, &[C::Abroad, C::Vehicle, C::Reception]);
+        let three = [C::Abroad, C::Vehicle, C::Reception];
+        let five = [C::Abroad, C::Vehicle, C::Reception, C::Meeting, C::Training];
+        let more =
+            !own && (table.column(basis, C::Meeting).is_some() || table.column(basis, C::Training).is_some());
+        // Where only one total is printed, it may be that of 三公经费 or that of everything.
+        let before = scene.findings.len();
+        sum_rows(scene, at, table, basis, of, &three);
+        if more && scene.findings.get(before..).unwrap_or_default().iter().any(|f| f.outcome == Outcome::Fail)
+        {
+            scene.findings.truncate(before);
+            sum_rows(scene, at, table, basis, of, &five);
         }
         if own {
             sum_rows(

@@ -5,6 +5,7 @@ use super::finding::{Finding, Outcome, Why};
 use super::scene::Scene;
 use crate::facts::{Role, Roles};
 use crate::model::{ColumnKind, ReportKind, Side, Table, TableKind};
+use crate::subjects::Subjects;
 
 const SIDED: &[TableKind] = &[TableKind::IncomeExpense, TableKind::FiscalIncomeExpense];
 
@@ -71,12 +72,16 @@ pub fn both_sides(scene: &mut Scene<'_>) {
 
 /// Y302: 收入总计 = 本年收入合计 + what was left over and used.
 pub fn income(scene: &mut Scene<'_>) {
-    each(scene, |scene, sheet| grand(scene, sheet, Side::Income, &[Role::Opening, Role::Surplus]));
+    each(scene, |scene, sheet| {
+        grand(scene, sheet, Side::Income, &[Role::Opening, Role::Surplus, Role::Beyond])
+    });
 }
 
 /// Y303: 支出总计 = 本年支出合计 + what was distributed and is left over.
 pub fn expense(scene: &mut Scene<'_>) {
-    each(scene, |scene, sheet| grand(scene, sheet, Side::Expense, &[Role::Allocation, Role::Closing]));
+    each(scene, |scene, sheet| {
+        grand(scene, sheet, Side::Expense, &[Role::Allocation, Role::Closing, Role::Beyond])
+    });
 }
 
 fn grand(scene: &mut Scene<'_>, sheet: &Sheet<'_>, side: Side, others: &[Role]) {
@@ -107,19 +112,39 @@ pub fn items_of_year(scene: &mut Scene<'_>) {
         for side in [Side::Income, Side::Expense] {
             let Some(year) = sheet.one(scene, side, Role::Year) else { continue };
             for role in [Role::Item, Role::Nature] {
-                let parts = sheet.figures(scene, side, role);
-                if parts.is_empty() {
+                let all = sheet.figures(scene, side, role);
+                let classes = classes_alone(sheet, side, &all);
+                let mixed = classes.len() < all.len();
+                if classes.is_empty() {
                     continue;
                 }
-                let mut finding = Finding::sum(scene.rule, &sheet.name(&year), year.clone(), parts);
-                // Some forms print a few of the natures of expenditure, others everything twice.
-                if role == Role::Nature && finding.outcome == Outcome::Fail {
-                    finding.outcome = Outcome::NotEvaluable(Why::PartsMissing);
+                let mut finding = Finding::sum(scene.rule, &sheet.name(&year), year.clone(), classes);
+                // Some forms print a few of the natures of expenditure, others everything twice, or the subjects
+                // below the classes without a mark of their own.
+                if finding.outcome == Outcome::Fail && (mixed || role == Role::Nature) {
+                    let why = if mixed { Why::Mixed } else { Why::PartsMissing };
+                    finding.outcome = Outcome::NotEvaluable(why);
                 }
                 scene.push(finding);
             }
         }
     });
+}
+
+/// The classes among the items of expenditure, where other subjects stand between them; else all items.
+fn classes_alone(sheet: &Sheet<'_>, side: Side, items: &[Figure]) -> Vec<Figure> {
+    if side == Side::Income {
+        return items.to_vec();
+    }
+    let known = |figure: &&Figure| {
+        let Some(row) = figure.spot.row.and_then(|r| sheet.table.rows.get(r)) else { return false };
+        let name = super::cross::class_name(&row.name);
+        let functions = Subjects::known().iter().filter(|s| s.code.len() == 3 && s.code.starts_with('2'));
+        functions.into_iter().any(|s| super::cross::class_name(&s.name) == name)
+    };
+    let classes: Vec<Figure> = items.iter().filter(known).cloned().collect();
+    // A few names that nobody knows are classes of another year.
+    if classes.len() * 2 > items.len() || classes.is_empty() { items.to_vec() } else { classes }
 }
 
 /// Y305: in the table of 财政拨款, what was left over is the sum of its funds, and each class that of its columns.

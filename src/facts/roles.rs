@@ -14,6 +14,8 @@ pub enum Role {
     OpeningPart,
     /// 使用非财政拨款结余.
     Surplus,
+    /// Printed behind the total of the year, and so beside it.
+    Beyond,
     /// 结余分配.
     Allocation,
     /// 结转下年, 年末结转和结余.
@@ -26,7 +28,7 @@ pub enum Role {
     Part,
 }
 
-const OPENING: &[&str] = &["上年结转", "上年结余", "上年财政拨款结转", "年初"];
+const OPENING: &[&str] = &["上年结转", "上年结余", "上年财政拨款结转", "上年实户", "年初"];
 const CLOSING: &[&str] = &["结转下年", "结余下年", "年末", "年终结转", "年终结余"];
 const SURPLUS: &[&str] = &["使用非财政拨款", "用事业基金", "使用专用结余", "动用"];
 const YEAR: &[&str] = &["本年收入", "本年支出", "当年收入", "当年支出", "当年财政拨款收入"];
@@ -64,7 +66,7 @@ impl Roles {
                 rows.iter().copied().filter(|i| table.rows.get(*i).is_some_and(|r| r.level == 0)).collect();
             let says_all = totals.iter().rev().find(|i| name(i).contains("总计")).copied();
             let grand = says_all.or_else(|| totals.last().copied().filter(|i| !begins(&name(i), YEAR)));
-            let mut after_opening = false;
+            let (mut after_opening, mut after_year) = (false, false);
             for i in &rows {
                 let Some(row) = table.rows.get(*i) else { continue };
                 let role = if Some(*i) == grand { Role::Grand } else { role(row, &name(i), after_opening) };
@@ -73,6 +75,9 @@ impl Roles {
                     Role::OpeningPart | Role::Part => after_opening,
                     _ => false,
                 };
+                let role = if role == Role::Item && after_year { Role::Beyond } else { role };
+                // 本年收入 with its parts below it is no end of anything.
+                after_year |= role == Role::Year && row.level == 0;
                 if let Some(slot) = roles.get_mut(*i) {
                     *slot = Some(role);
                 }

@@ -40,6 +40,14 @@ fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Stated, candidate
     let same_unit = finding.figures.iter().all(|f| f.measure == figure.measure);
     let exact = amount.value.scale() >= finding.figures.get(1).map_or(2, |f| f.decimals)
         && finding.figures.len() == 2;
+    // 人员经费 reckoned by classes is ours; units may draw the line elsewhere.
+    let by_classes = saying.scope.is_some_and(|s| matches!(s, Scope::Basic(_)))
+        && finding.figures.iter().skip(1).any(|f| {
+            let row =
+                f.spot.table.zip(f.spot.row).and_then(|(t, r)| scene.report().tables.get(t)?.rows.get(r));
+            row.is_some_and(|r| r.code_digits().len() == 3)
+        });
+    let finding = if by_classes { finding.at_most(Outcome::Note) } else { finding };
     scene.push(match finding.outcome {
         Outcome::Rounding if same_unit && exact => {
             Finding { outcome: Outcome::Note, ..finding }.with(Remark::Slip)
@@ -165,8 +173,11 @@ pub fn lists(scene: &mut Scene<'_>) {
         let name = name_of(saying.assertion);
         let finding =
             |outcome| Finding { found: None, ..Finding::of(scene.rule, &name, outcome, figures.clone()) };
+        // A list of everything that a form knows says nothing of this unit.
+        let of_form = listed_blank.len() * 3 >= names.len();
         let finding = if !listed_blank.is_empty() {
-            finding(Outcome::Fail).with(Remark::ListedBlank(listed_blank))
+            finding(if of_form { Outcome::Note } else { Outcome::Fail })
+                .with(Remark::ListedBlank(listed_blank))
         } else if !missing.is_empty() {
             let names = missing.iter().map(|(name, _)| name.clone()).collect();
             finding(Outcome::Fail).with(Remark::NotListed(names))

@@ -53,7 +53,7 @@ pub fn vehicles(scene: &mut Scene<'_>) {
     let kinds: Vec<&&Saying<'_>> = vehicles
         .iter()
         .skip(total + 1)
-        .take_while(|s| s.at == whole.at && s.assertion.subject.contains('车'))
+        .take_while(|s| s.at == whole.at && is_kind(&s.assertion.subject))
         .collect();
     let figure = |s: &Saying<'_>| {
         Some(Figure::number(
@@ -158,4 +158,10 @@ pub fn funds_of_projects(scene: &mut Scene<'_>) {
             scene.sum(&name, figure, parts);
         }
     }
+}
+
+/// Whether words name a kind of vehicle, and not vehicles that are yet to be bought.
+fn is_kind(subject: &str) -> bool {
+    let other = ["购置", "安排", "新增", "报废", "更新", "当年"].iter().any(|word| subject.contains(word));
+    subject.contains('车') && !other
 }

@@ -66,7 +66,10 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
         };
         let name = name_of(saying.assertion);
         let stated = |a: &Assertion| Some(scene.stated(&a.subject, a.amount?, saying.spot));
-        let whole: Vec<Figure> = match saying.whole.and_then(stated) {
+        // A whole that the sentence names by other words than the one it was said to be a part of.
+        let of_whole =
+            |w: &&Assertion| share.of.is_empty() || w.subject.contains(share.of.trim_end_matches("合计"));
+        let whole: Vec<Figure> = match saying.whole.filter(of_whole).and_then(stated) {
             Some(whole) => vec![whole],
             None => match named_whole(scene, saying, &share.of) {
                 Some(whole) => vec![whole],

@@ -71,6 +71,9 @@ struct Reader {
     reason: Option<bool>,
     /// 与…相比, said before what has changed.
     against: Option<String>,
+    /// Whether the clause before ended with 、, and what is spoken of was named so.
+    listing: bool,
+    listed: bool,
     /// The measure word of the last count.
     counted: &'static str,
 }
@@ -85,6 +88,7 @@ impl Reader {
         } else {
             self.say(&clause);
         }
+        self.listing = clause.end == Some('、');
         if ends {
             (self.whole, self.against, self.counted) = (None, None, "");
         }
@@ -215,8 +219,12 @@ impl Reader {
     }
 
     fn percentage(&mut self, before: &str, percent: Decimal) {
-        if let Some((_, of)) = before.rsplit_once('占') {
-            if let Some(current) = self.current() {
+        if let Some((name, of)) = before.rsplit_once('占') {
+            let name = strip_end(name, LINKS);
+            if !name.is_empty() {
+                self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+            }
+            if let Some(current) = self.current().filter(|c| c.share.is_none()) {
                 current.share = Some(Share { percent, of: strip_end(of, LINKS).to_string() });
             }
         } else if COMPLETIONS
@@ -281,6 +289,11 @@ impl Reader {
         if !(without_year(name).is_empty() || of_current && self.current.is_some()) {
             self.begin(Assertion { subject: tail(name), ..Assertion::default() });
         }
+        // 总计10元，其中：甲3元、乙7元，较上年增加1元: the change of the whole, behind its parts.
+        let whole = self.current().and_then(|c| c.part_of).filter(|_| self.listed && of_current);
+        if whole.is_some() {
+            self.current = whole;
+        }
         let Some(current) = self.current() else { return };
         let known = current.change.get_or_insert_with(|| Change { at, ..Change::default() });
         known.direction = known.direction.or(change.direction);
@@ -313,6 +326,7 @@ impl Reader {
         let part_of = self.whole;
         self.found.push(Assertion { part_of, at: self.at, ..assertion });
         self.current = Some(self.found.len() - 1);
+        self.listed = self.listing;
     }
 
     fn current(&mut self) -> Option<&mut Assertion> {

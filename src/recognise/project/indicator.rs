@@ -21,7 +21,7 @@ pub fn is_level_word(text: &str) -> bool {
 impl Levels {
     /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标.
     pub fn take(&mut self, cells: &mut VecDeque<(usize, String)>, second: Option<usize>) {
-        let mut first_here = false;
+        let (mut first_here, mut second_here) = (false, false);
         while let Some((column, text)) = cells.front().cloned() {
             let below_output = self.level1.as_deref() == Some("产出指标");
             // 成本指标 in the second place below 产出指标, as in forms before 2023.
@@ -39,7 +39,9 @@ impl Levels {
                 self.level1 = Some(level.to_string());
                 self.level2 = None;
                 first_here = true;
-            } else if let Some(owner) = level2(&text) {
+            } else if let Some(owner) = level2(&text).filter(|_| !second_here) {
+                // 生态效益指标 | 生态效益: the second one is the indicator's own name.
+                second_here = true;
                 self.level1 = Some(owner.to_string());
                 self.level2 = Some(squeeze(&text));
             } else {
