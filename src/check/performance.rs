@@ -220,7 +220,9 @@ pub fn scores(scene: &mut Scene<'_>) {
             Spot { place: project.place, project: Some(at), ..Spot::default() },
         );
         let sum: Decimal = parts.iter().map(|p| p.value).sum();
-        let outcome = match (missing, sum == total) {
+        // Some forms leave the execution rate out of the total.
+        let without: Decimal = project.indicators.iter().filter_map(|i| i.score).sum();
+        let outcome = match (missing, sum == total || without == total) {
             (_, true) => Outcome::Pass,
             (true, _) => Outcome::NotEvaluable(Why::Unread),
             _ => Outcome::Fail,

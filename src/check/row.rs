@@ -225,11 +225,12 @@ fn each_table(
 fn sum_rows(scene: &mut Scene<'_>, at: usize, table: &Table, basis: Basis, whole: C, parts: &[C]) {
     let Some(whole) = table.column(basis, whole) else { return };
     let columns: Vec<usize> = parts.iter().filter_map(|kind| table.column(basis, *kind)).collect();
-    let unknown = |line: &crate::model::Row| {
-        line.amounts.iter().any(|a| {
-            table.columns.get(a.column).is_some_and(|c| c.basis == basis && matches!(c.column, C::Unknown(_)))
-        })
+    let money = |i: &usize| {
+        let column = table.columns.get(*i);
+        column.is_some_and(|c| c.basis == basis && matches!(c.column, C::Unknown(_)) && c.unit.is_none())
     };
+    let unknown_columns: Vec<usize> = (0..table.columns.len()).filter(money).collect();
+    let unknown = |line: &crate::model::Row| line.amounts.iter().any(|a| unknown_columns.contains(&a.column));
     for (row, line) in table.rows.iter().enumerate() {
         let parts: Vec<Figure> =
             columns.iter().map(|c| scene.cell(at, row, *c)).filter(Figure::is_printed).collect();
@@ -239,7 +240,14 @@ fn sum_rows(scene: &mut Scene<'_>, at: usize, table: &Table, basis: Basis, whole
         }
         let mut finding = Finding::sum(scene.rule, &row_name(line), figure, parts);
         if finding.outcome == Outcome::Fail && unknown(line) {
-            finding.outcome = Outcome::NotEvaluable(Why::UnknownColumns);
+            // What the headers do not tell the sum may: the unknown columns are the rest of it.
+            let rest = unknown_columns.iter().map(|c| scene.cell(at, row, *c)).filter(Figure::is_printed);
+            let (whole, parts) = (scene.cell(at, row, whole), finding.figures.iter().skip(1).cloned());
+            let all = Finding::sum(scene.rule, &row_name(line), whole, parts.chain(rest).collect());
+            match all.outcome {
+                Outcome::Pass | Outcome::Rounding => finding = all,
+                _ => finding.outcome = Outcome::NotEvaluable(Why::UnknownColumns),
+            }
         }
         scene.push(finding);
     }

@@ -2,7 +2,7 @@ use super::figure::{Figure, Measure, Spot, State};
 use super::finding::{Finding, NO_FIGURE, Outcome};
 use super::rule::{Rule, Severity};
 use crate::facts::Tables;
-use crate::model::{Basis, ColumnKind, Paragraph, Place, Report, Row, Stated, Table, TableKind};
+use crate::model::{Basis, Column, ColumnKind, Paragraph, Place, Report, Row, Stated, Table, TableKind};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -62,7 +62,8 @@ impl<'a> Scene<'a> {
         if low && figure.state != State::Unread {
             figure.state = State::Doubtful;
         }
-        if printed.and_then(|t| t.columns.get(column)).is_some_and(|c| c.column.is_percent()) {
+        let percent = |c: &Column| c.column.is_percent() || c.unit.as_deref() == Some("%");
+        if printed.and_then(|t| t.columns.get(column)).is_some_and(percent) {
             figure.measure = Measure::Percent;
             figure.decimals = figure.value.scale();
         }

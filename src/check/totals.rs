@@ -118,12 +118,15 @@ pub fn items_of_year(scene: &mut Scene<'_>) {
                 if classes.is_empty() {
                     continue;
                 }
+                // Natures say everything only where both of the main ones are printed.
+                let named = |name: &str| classes.iter().any(|f| sheet.name(f) == name);
+                if role == Role::Nature && !(named("基本支出") && named("项目支出")) {
+                    continue;
+                }
                 let mut finding = Finding::sum(scene.rule, &sheet.name(&year), year.clone(), classes);
-                // Some forms print a few of the natures of expenditure, others everything twice, or the subjects
-                // below the classes without a mark of their own.
-                if finding.outcome == Outcome::Fail && (mixed || role == Role::Nature) {
-                    let why = if mixed { Why::Mixed } else { Why::PartsMissing };
-                    finding.outcome = Outcome::NotEvaluable(why);
+                // Subjects below the classes may stand between them without a mark of their own.
+                if finding.outcome == Outcome::Fail && mixed {
+                    finding.outcome = Outcome::NotEvaluable(Why::Mixed);
                 }
                 scene.push(finding);
             }

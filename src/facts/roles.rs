@@ -36,18 +36,16 @@ const NATURE: &[&str] = &[
     "基本支出",
     "项目支出",
     "单位预留机动经费",
-    "人员经费",
-    "公用经费",
-    "日常公用经费",
-    "人员支出",
-    "公用支出",
     "上缴上级支出",
     "经营支出",
     "事业单位经营支出",
     "对附属单位补助支出",
     "上缴上级",
     "对附属单位补助",
+    "对附属单位的补助支出",
 ];
+/// Parts of 基本支出.
+const PARTS: &[&str] = &["人员经费", "公用经费", "日常公用经费", "人员支出", "公用支出"];
 
 /// The roles of all rows of a two-sided table.
 #[derive(Debug, Clone)]
@@ -123,7 +121,7 @@ fn role(row: &Row, name: &str, after_opening: bool) -> Role {
         Role::Allocation
     } else if row.level == 0 || begins(name, YEAR) {
         Role::Year
-    } else if name.starts_with("其中") {
+    } else if name.starts_with("其中") || row.side == Some(Side::Expense) && PARTS.contains(&name) {
         Role::Part
     } else if row.side == Some(Side::Expense) && NATURE.contains(&name) {
         Role::Nature

@@ -131,6 +131,8 @@ fn managed(scene: &mut Scene<'_>) {
 
 /// Y512: the subjects that a sentence lists are those that have an amount.
 pub fn lists(scene: &mut Scene<'_>) {
+    let before = scene.findings.len();
+    let mut of_form = false;
     for saying in sayings(scene).into_iter().filter(|s| !s.assertion.list.is_empty()) {
         let Some(Scope::Basic(of_fiscal)) = saying.scope else { continue };
         let personnel = match key(&saying.assertion.subject) {
@@ -174,10 +176,9 @@ pub fn lists(scene: &mut Scene<'_>) {
         let finding =
             |outcome| Finding { found: None, ..Finding::of(scene.rule, &name, outcome, figures.clone()) };
         // A list of everything that a form knows says nothing of this unit.
-        let of_form = listed_blank.len() * 3 >= names.len();
+        of_form |= listed_blank.len() * 3 >= names.len();
         let finding = if !listed_blank.is_empty() {
-            finding(if of_form { Outcome::Note } else { Outcome::Fail })
-                .with(Remark::ListedBlank(listed_blank))
+            finding(Outcome::Fail).with(Remark::ListedBlank(listed_blank))
         } else if !missing.is_empty() {
             let names = missing.iter().map(|(name, _)| name.clone()).collect();
             finding(Outcome::Fail).with(Remark::NotListed(names))
@@ -185,6 +186,9 @@ pub fn lists(scene: &mut Scene<'_>) {
             finding(Outcome::Pass)
         };
         scene.push(finding);
+    }
+    for finding in scene.findings.iter_mut().skip(before).filter(|f| of_form && f.outcome == Outcome::Fail) {
+        finding.outcome = Outcome::Note;
     }
 }
 
