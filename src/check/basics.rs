@@ -6,7 +6,7 @@ use super::finding::{Finding, Outcome};
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
 use crate::facts::Role;
-use crate::model::{ColumnKind as C, ReportKind, Side, TableKind};
+use crate::model::{ColumnKind as C, ReportKind, Side, Table, TableKind};
 use crate::text::key;
 
 /// Parts of 三公经费, and the economic subject that pays each.
@@ -240,7 +240,25 @@ pub fn procurement(scene: &mut Scene<'_>) {
             .collect();
         let whole = scene.cell(at, total, column);
         if !groups.is_empty() && whole.is_printed() {
-            scene.sum("合计", whole, groups);
+            scene.sum("合计", whole.clone(), groups);
+        }
+        leaves(scene, at, table, column, is_group);
+    }
+}
+
+/// Each group of a procurement table is the sum of what is bought in it: rows that end in how it is bought.
+fn leaves(scene: &mut Scene<'_>, at: usize, table: &Table, column: usize, is_group: impl Fn(&str) -> bool) {
+    let is_leaf = |name: &str| name.contains('/') && (name.ends_with("采购") || name.ends_with("组织"));
+    let groups: Vec<usize> =
+        (0..table.rows.len()).filter(|i| table.rows.get(*i).is_some_and(|r| is_group(&r.name))).collect();
+    for (index, group) in groups.iter().enumerate() {
+        let end = groups.get(index + 1).copied().unwrap_or(table.rows.len());
+        let rows = (group + 1..end).filter(|i| table.rows.get(*i).is_some_and(|r| is_leaf(&key(&r.name))));
+        let parts: Vec<Figure> = rows.map(|i| scene.cell(at, i, column)).filter(Figure::is_printed).collect();
+        let whole = scene.cell(at, *group, column);
+        if parts.len() > 1 && whole.is_printed() {
+            let name = table.rows.get(*group).map(row_name).unwrap_or_default();
+            scene.sum(&name, whole, parts);
         }
     }
 }

@@ -50,6 +50,7 @@ pub fn nature(scene: &mut Scene<'_>) {
 
 /// Y102: 合计 = its sources.
 pub fn sources(scene: &mut Scene<'_>) {
+    groups(scene);
     each_table(scene, &[TableKind::Income], |scene, at, table, basis| {
         let has = |kind| table.column(basis, kind).is_some();
         if has(C::Revenue) {
@@ -67,6 +68,40 @@ pub fn sources(scene: &mut Scene<'_>) {
         let parts = if has(C::Fiscal) { without_parts(&all) } else { all };
         sum_rows(scene, at, table, basis, C::Total, &parts);
     });
+}
+
+/// A table of income that prints its sources one below the other, in groups with a 小计 of each.
+fn groups(scene: &mut Scene<'_>) {
+    for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind == TableKind::Income) {
+        let Some(column) = scene.tables.whole(table) else { continue };
+        let split = |row: usize| {
+            table.rows.get(row).and_then(|r| r.name.split_once('/')).map(|(g, n)| (g.trim(), n.trim()))
+        };
+        let sums: Vec<usize> =
+            (0..table.rows.len()).filter(|r| split(*r).is_some_and(|(_, n)| n == "小计")).collect();
+        for row in &sums {
+            let of = |other: &usize| {
+                split(*other).is_some_and(|(g, n)| {
+                    Some(g) == split(*row).map(|(g, _)| g) && n != "小计" && !n.starts_with("其中")
+                })
+            };
+            let rows = (0..table.rows.len()).filter(of);
+            let parts: Vec<Figure> =
+                rows.map(|r| scene.cell(at, r, column)).filter(Figure::is_printed).collect();
+            let whole = scene.cell(at, *row, column);
+            if !parts.is_empty() && whole.is_printed() {
+                scene.sum(&subject(scene, at, *row), whole, parts);
+            }
+        }
+        let parts: Vec<Figure> =
+            sums.iter().map(|r| scene.cell(at, *r, column)).filter(Figure::is_printed).collect();
+        if let Some(total) = scene.tables.total(table).filter(|_| !parts.is_empty()) {
+            let whole = scene.cell(at, total, column);
+            if whole.is_printed() {
+                scene.sum(&subject(scene, at, total), whole, parts);
+            }
+        }
+    }
 }
 
 /// The parts of 财政拨款 are in its 小计.

@@ -92,6 +92,14 @@ pub enum Command {
         #[arg(long)]
         list: bool,
     },
+    Diff {
+        old: PathBuf,
+        new: PathBuf,
+        #[arg(long)]
+        password: Option<String>,
+        #[arg(long, value_enum, default_value_t = Form::Text)]
+        format: Form,
+    },
     Inspect {
         #[command(flatten)]
         input: Input,

@@ -3,9 +3,11 @@ use super::reports::Reports;
 use super::settings::Settings;
 use super::{Error, FINE, NOT_FOUND, UNREAD};
 use crate::check::{self, Finding, Severity};
+use crate::compare;
+use crate::export;
 use crate::export::Form;
 use crate::export::checks::{self, Account, Verdict, Wanted};
-use crate::model::Report;
+use crate::model::{Head, Report};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -86,4 +88,30 @@ fn across_years(accounts: &mut [Account]) {
             }
         }
     }
+}
+
+/// Compares two drafts: each report of the new one with that of the same unit and year in the old one.
+pub fn drafts(input: &Input, form: Form, settings: &Settings) -> Result<u8, Error> {
+    let (lang, output) = (settings.config.lang, settings.output);
+    let mut opened = Reports::open(input, lang, |_| {});
+    let documents: Vec<(usize, Arc<Report>)> =
+        (0..opened.len()).filter_map(|at| Some((opened.document(at)?, opened.get(at)?))).collect();
+    let of =
+        |document: usize| documents.iter().filter(move |(d, _)| *d == document).map(|(_, report)| report);
+    let known = |head: &Head| (head.unit_name.clone(), head.year, head.kind);
+    let mut found = Vec::new();
+    for report in of(1) {
+        let same = of(0).find(|old| known(&old.head()) == known(&report.head()));
+        // A single report is the other draft, whatever its cover says by now.
+        let only = || of(0).next().filter(|_| of(0).count() == 1 && of(1).count() == 1);
+        if let Some(old) = same.or_else(only) {
+            found.extend(compare::drafts(old, report));
+        }
+    }
+    output.write(|out| export::drafts(&found, form, lang, out))?;
+    Ok(match opened.code() {
+        UNREAD => UNREAD,
+        _ if found.is_empty() => FINE,
+        _ => NOT_FOUND,
+    })
 }

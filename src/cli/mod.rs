@@ -118,6 +118,10 @@ fn run(args: Args) -> Result<u8, Error> {
             let wanted = Wanted { all, notes, rules: rule, severity };
             check::run(&input, &check::Asked { wanted, format, strict, quiet, list }, &settings)
         }
+        Some(Command::Diff { old, new, password, format }) => {
+            let input = Input { paths: vec![old, new], password };
+            check::drafts(&input, format, &settings)
+        }
         Some(Command::Inspect { input, format }) => {
             let mut reports = Reports::open(&input, lang, |_| {});
             output.write(|out| match format {

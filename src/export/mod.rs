@@ -2,6 +2,7 @@
 
 pub mod checks;
 mod csv;
+mod drafts;
 mod inspect;
 mod json;
 mod plain;
@@ -9,6 +10,7 @@ mod tables;
 pub mod view;
 
 pub use self::csv::{amounts, indicators};
+pub use drafts::drafts;
 pub use inspect::{inspection, inspection_json};
 pub use json::json;
 pub use plain::{Form, print};

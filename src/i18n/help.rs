@@ -120,6 +120,15 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("list", "列出规则", "list the rules"),
     (
+        "diff",
+        "比较同一报告的两稿：数字、行、文字和疑点的变化；退出码 0 相同，1 不同",
+        "compare two drafts of one report: figures, rows, sentences and findings; exit 0 same, 1 different",
+    ),
+    ("old", "旧稿", "the old draft"),
+    ("new", "新稿", "the new draft"),
+    ("value.old", "旧稿", "OLD"),
+    ("value.new", "新稿", "NEW"),
+    (
         "inspect",
         "列出每份文件读到了什么：表格、金额，以及表内每个数字的去向",
         "list what was found in each document: tables, amounts, and what became of every number",

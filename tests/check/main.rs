@@ -6,7 +6,9 @@
 mod support;
 
 mod command;
+mod diff;
 mod documents;
 mod envelope;
 mod mutations;
+mod sensitivity;
 mod truth;
