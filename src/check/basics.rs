@@ -248,7 +248,7 @@ pub fn procurement(scene: &mut Scene<'_>) {
 
 /// Each group of a procurement table is the sum of what is bought in it: rows that end in how it is bought.
 fn leaves(scene: &mut Scene<'_>, at: usize, table: &Table, column: usize, is_group: impl Fn(&str) -> bool) {
-    let is_leaf = |name: &str| name.contains('/') && (name.ends_with("采购") || name.ends_with("组织"));
+    let is_leaf = |name: &str| name.ends_with("采购") || name.ends_with("组织");
     let groups: Vec<usize> =
         (0..table.rows.len()).filter(|i| table.rows.get(*i).is_some_and(|r| is_group(&r.name))).collect();
     for (index, group) in groups.iter().enumerate() {
