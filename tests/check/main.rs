@@ -1,6 +1,7 @@
 //! What does not add up, from documents to findings and exit codes.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, reason = "a measuring test prints what it measured")]
 
 #[path = "../support/mod.rs"]
 mod support;
