@@ -3,7 +3,7 @@ use super::rule::{Applies, Family};
 use super::rules::RULES;
 use super::scene::Scene;
 use super::years;
-use crate::model::{Report, ReportKind};
+use crate::model::{Report, ReportKind, Scope};
 use std::collections::{HashMap, HashSet};
 
 /// Everything that was compared in one report.
@@ -20,6 +20,10 @@ const ONE_IN: usize = 4;
 /// Looks at a report by every rule that applies to it.
 pub fn check(report: &Report) -> Checked {
     let Some(first) = RULES.first() else { return Checked::default() };
+    // The totals of a whole government are no unit's: they have rules of their own, or none yet.
+    if report.scope == Some(Scope::Government) {
+        return Checked::default();
+    }
     let mut scene = Scene::new(report, first);
     let applies = |applies| match applies {
         Applies::All => true,

@@ -3,7 +3,7 @@
 use super::figure::Spot;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::Scene;
-use crate::model::{Paragraph, TableKind};
+use crate::model::{Paragraph, ReportKind, TableKind};
 use crate::recognise::{says_empty, table_title};
 use crate::subjects::Subjects;
 use crate::text::{key, numerals};
@@ -129,7 +129,10 @@ pub fn years(scene: &mut Scene<'_>) {
             .collect();
         let [said] = said.as_slice() else { continue };
         let words = ["预算", "决算", "收支", "收入", "支出"];
-        if !words.iter().any(|w| text.contains(w)) || text.contains("上年") {
+        // A budget may look back on the year before: 2025年预算执行情况.
+        let looks_back = ["上年", "执行", "完成", "决算", "回顾"].iter().any(|w| text.contains(w));
+        let last_year = said.checked_add(1) == Some(year) && scene.report().kind == ReportKind::Budget;
+        if !words.iter().any(|w| text.contains(w)) || (looks_back && last_year) || text.contains("上年") {
             continue;
         }
         let outcome = if *said == year { Outcome::Pass } else { Outcome::Fail };

@@ -26,5 +26,6 @@ pub use checked::{Checked, check, check_years};
 pub use describe::{describe, formula, place_of, spelled};
 pub use figure::{Figure, Measure, Spot, State};
 pub use finding::{Finding, Outcome, Remark, Why};
+pub use narrative::links::{Told, told};
 pub use rule::{Family, Rule, Severity};
 pub use rules::{RULES, rule};

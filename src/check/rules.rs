@@ -166,6 +166,9 @@ rules! {
     Y512 F::Narrative, Warning, All, Exact, amounts::lists;
         "列举的科目与表不符", "the list of subjects differs from the table";
         "主要包括的科目 = 有金额的款", "subjects listed = those with an amount";
+    Y513 F::Narrative, Info, All, Exact, rates::labels;
+        "图中的比例与文字不同", "a label of a chart differs from the text";
+        "图中标注 = 文字中的占比", "label = share in the text";
     Y514 F::Narrative, Warning, All, Percent, rates::san_gong_shares;
         "三公经费占比不对", "a share of san gong is off";
         "占比 = 该项 ÷ 三公经费（不含会议费、培训费）", "share = part ÷ san gong (without meetings and training)";

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::facts::{Role, Roles};
 use crate::model::{ColumnKind, ReportKind, Side, Table, TableKind};
 use crate::subjects::Subjects;
+use std::collections::HashSet;
 
 const SIDED: &[TableKind] = &[TableKind::IncomeExpense, TableKind::FiscalIncomeExpense];
 
@@ -139,11 +140,11 @@ fn classes_alone(sheet: &Sheet<'_>, side: Side, items: &[Figure]) -> Vec<Figure>
     if side == Side::Income {
         return items.to_vec();
     }
+    let functions = Subjects::known().iter().filter(|s| s.code.len() == 3 && s.code.starts_with('2'));
+    let names: HashSet<String> = functions.map(|s| super::cross::class_name(&s.name)).collect();
     let known = |figure: &&Figure| {
-        let Some(row) = figure.spot.row.and_then(|r| sheet.table.rows.get(r)) else { return false };
-        let name = super::cross::class_name(&row.name);
-        let functions = Subjects::known().iter().filter(|s| s.code.len() == 3 && s.code.starts_with('2'));
-        functions.into_iter().any(|s| super::cross::class_name(&s.name) == name)
+        let row = figure.spot.row.and_then(|r| sheet.table.rows.get(r));
+        row.is_some_and(|r| names.contains(&super::cross::class_name(&r.name)))
     };
     let classes: Vec<Figure> = items.iter().filter(known).cloned().collect();
     // A few names that nobody knows are classes of another year.

@@ -151,31 +151,26 @@ pub fn names(scene: &mut Scene<'_>) {
     let year = scene.report().year;
     let known = Subjects::known();
     let plain = |name: &str| key(name).trim_end_matches("支出").to_string();
+    let mut of_code: HashMap<&str, Vec<String>> = HashMap::new();
+    let mut of_name: HashMap<(Option<&str>, usize, String), &str> = HashMap::new();
+    for subject in known.iter() {
+        let name = plain(&subject.name);
+        of_name.insert((parent_of(&subject.code), subject.code.len(), name.clone()), &subject.code);
+        of_code.entry(&subject.code).or_default().push(name);
+    }
     each_table(scene, |scene, at, table| {
         for (row, line) in table.rows.iter().enumerate() {
             let Some(code) = line.code.as_deref() else { continue };
-            let names: Vec<String> =
-                known.iter().filter(|s| s.code == code).map(|s| plain(&s.name)).collect();
             let own = plain(&line.name);
-            if names.is_empty() || own.is_empty() {
-                continue;
-            }
-            let other = || {
-                known.iter().find(|s| {
-                    s.code != code
-                        && s.code.len() == code.len()
-                        && parent_of(&s.code) == parent_of(code)
-                        && plain(&s.name) == own
-                })
-            };
-            let wrong = if names.contains(&own) { None } else { other().filter(|_| code.len() > 3) };
+            let Some(names) = of_code.get(code).filter(|_| !own.is_empty()) else { continue };
+            let other = || of_name.get(&(parent_of(code), code.len(), own.clone()));
+            let wrong = !names.contains(&own) && code.len() > 3 && other().is_some();
             let mark = Scene::mark(scene.cell(at, row, 0).spot);
-            let outcome = if wrong.is_some() { Outcome::Fail } else { Outcome::Pass };
+            let outcome = if wrong { Outcome::Fail } else { Outcome::Pass };
             let finding = Finding::of(scene.rule, &row_name(line), outcome, vec![mark]);
-            let expected = known.name(code, year).map(str::to_string);
-            scene.push(match (wrong, expected) {
-                (Some(_), Some(name)) => finding.with(Remark::OtherName(name)),
-                _ => finding,
+            scene.push(match known.name(code, year).filter(|_| wrong) {
+                Some(name) => finding.with(Remark::OtherName(name.to_string())),
+                None => finding,
             });
         }
     });

@@ -10,6 +10,7 @@ mod command;
 mod diff;
 mod documents;
 mod envelope;
+mod links;
 mod mutations;
 mod sensitivity;
 mod truth;

@@ -2,6 +2,7 @@
 
 pub mod amounts;
 pub mod counts;
+pub mod links;
 pub mod names;
 pub mod rates;
 pub mod ties;
@@ -27,10 +28,19 @@ pub struct Saying<'a> {
     pub scope: Option<Scope>,
 }
 
+/// Tables with more rows than this together are not compared with sentences…
+const ROWS: usize = 50_000;
+/// …nor more sentences than this.
+const SAYINGS: usize = 5_000;
+
 /// Everything that the narrative asserts, in its order.
 pub fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
     let mut above: Vec<&Note> = Vec::new();
     let mut out = Vec::new();
+    // No department prints so many rows; each sentence is looked for in all of them.
+    if scene.report().tables.iter().map(|t| t.rows.len()).sum::<usize>() > ROWS {
+        return out;
+    }
     for (section, note) in scene.report().notes.iter().enumerate() {
         above.retain(|other| other.level < note.level);
         above.push(note);
@@ -45,6 +55,7 @@ pub fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
             }
         }
     }
+    out.truncate(SAYINGS);
     out
 }
 

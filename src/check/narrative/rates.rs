@@ -391,3 +391,36 @@ pub fn compared(scene: &mut Scene<'_>) {
         scene.push(if holds { finding } else { finding.with(Remark::Direction) });
     }
 }
+
+/// Y513: labels of a chart (2607.53, 49.73%) are the shares of the text.
+pub fn labels(scene: &mut Scene<'_>) {
+    let all = sayings(scene);
+    let mut found = Vec::new();
+    for (at, paragraph) in scene.paragraphs().filter(|(_, p)| !p.contains('。') && p.matches('%').count() > 1)
+    {
+        let text = crate::text::squeeze(paragraph);
+        let numbers = crate::text::numerals(&text);
+        for pair in numbers.windows(2) {
+            let [amount, share] = pair else { continue };
+            let beside =
+                amount.after.starts_with([',', '，', '；', ';']) && share.after.starts_with(['%', '％']);
+            let of_section = |s: &&Saying<'_>| {
+                s.at.0 == at.0 && s.assertion.amount.is_some_and(|a| a.value == amount.value)
+            };
+            let Some(said) =
+                all.iter().filter(of_section).find_map(|s| s.assertion.share.as_ref()).filter(|_| beside)
+            else {
+                continue;
+            };
+            let label = percent(amount.printed, share.value, scene.spot_of(at));
+            let outcome = if said.percent == share.value { Outcome::Pass } else { Outcome::Note };
+            let finding = Finding::of(scene.rule, amount.printed, outcome, vec![label]);
+            found.push(Finding {
+                expected: Some(said.percent),
+                difference: share.value.checked_sub(said.percent),
+                ..finding
+            });
+        }
+    }
+    found.into_iter().for_each(|finding| scene.push(finding));
+}
