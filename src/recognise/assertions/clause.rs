@@ -2,7 +2,7 @@
 
 use super::money_unit;
 use crate::model::CurrencyUnit;
-use crate::text::numerals;
+use crate::text::{is_amount, numerals};
 use rust_decimal::Decimal;
 
 /// A piece of a sentence.
@@ -88,6 +88,10 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
             || numeral.after.starts_with('月')
             || numeral.after.starts_with('日')
         {
+            continue;
+        }
+        // More than any budget prints: sums would have no room for it.
+        if !is_amount(numeral.value) {
             continue;
         }
         let before = text.get(from..numeral.before.len()).unwrap_or_default();

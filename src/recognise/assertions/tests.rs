@@ -85,3 +85,8 @@ fn a_template_that_was_never_filled_in_has_no_direction() {
     assert_eq!((change.direction, change.rate_direction), (Some(Direction::Down), None));
     assert_eq!(change.rate.unwrap().to_string(), "27.78");
 }
+
+#[test]
+fn numbers_longer_than_any_budget_are_none() {
+    assert_eq!(said("支出预算79228162514264337593543950335万元，占79228162514264337593543950335%。"), []);
+}
