@@ -55,6 +55,9 @@ pub struct Turn {
     pub place: Place,
 }
 
+/// Longer paragraphs, in bytes, keep no further turns.
+const LONGEST: usize = 20_000;
+
 impl Paragraph {
     /// Where the character stands that has so many before it, white space aside.
     pub fn place_at(&self, at: usize) -> Place {
@@ -63,9 +66,12 @@ impl Paragraph {
 
     /// Goes on with more text from another place, which may have turns of its own.
     pub fn go_on(&mut self, text: &str, place: Place, turns: &[Turn]) {
-        let at = self.text.chars().filter(|c| !c.is_whitespace()).count();
-        self.turns.push(Turn { at, place });
-        self.turns.extend(turns.iter().map(|turn| Turn { at: at + turn.at, ..*turn }));
+        // A text without end is no paragraph; counting it again and again would take as long.
+        if self.text.len() <= LONGEST {
+            let at = self.text.chars().filter(|c| !c.is_whitespace()).count();
+            self.turns.push(Turn { at, place });
+            self.turns.extend(turns.iter().map(|turn| Turn { at: at + turn.at, ..*turn }));
+        }
         self.text.push_str(text);
     }
 }

@@ -54,7 +54,9 @@ pub fn normal(text: &str) -> String {
 pub fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut out = Vec::new();
     let (mut start, mut last) = (0, ' ');
-    for (at, c) in text.char_indices() {
+    // How many characters stand before the clause.
+    let mut before = 0;
+    for (number, (at, c)) in text.char_indices().enumerate() {
         let ends = match c {
             '。' | '；' | '，' | '：' | '！' => true,
             '、' => matches!(last, '元' | '%' | '辆' | '个' | '台' | '套' | '次' | '批' | '人' | '平'),
@@ -62,7 +64,6 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
         };
         if ends {
             let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
-            let before = text.get(..start).map_or(0, |t| t.chars().count());
             out.push(Clause {
                 text: text.get(start..at).unwrap_or_default(),
                 at: before,
@@ -70,10 +71,10 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
                 rest,
             });
             start = at + c.len_utf8();
+            before = number + 1;
         }
         last = c;
     }
-    let before = text.get(..start).map_or(0, |t| t.chars().count());
     out.push(Clause { text: text.get(start..).unwrap_or_default(), at: before, end: None, rest: "" });
     out.retain(|clause| !clause.text.is_empty());
     out
