@@ -3,9 +3,12 @@
 //! Data goes one way: bytes → [`read`] → [`read::Document`] → [`recognise`] → [`model::Report`], and from
 //! there to the screen or to an export. No module imports one that stands to its right.
 
+pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod export;
+pub mod facts;
 pub mod figures;
 pub mod i18n;
 pub mod library;

@@ -87,7 +87,7 @@ fn the_narrative_of_a_central_unit() {
     );
     let paragraphs = |heading: &str| {
         let note = report.notes.iter().find(|n| n.heading.ends_with(heading)).unwrap();
-        note.paragraphs.iter().map(String::as_str).collect::<Vec<_>>()
+        note.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>()
     };
     // What a page break or a broken line cut is one paragraph again.
     assert_eq!(

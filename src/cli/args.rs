@@ -72,6 +72,34 @@ pub enum Command {
         #[arg(long)]
         facts: bool,
     },
+    Check {
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
+        #[arg(long)]
+        all: bool,
+        #[arg(long)]
+        notes: bool,
+        #[arg(long, value_delimiter = ',')]
+        rule: Vec<String>,
+        #[arg(long, value_enum)]
+        severity: Option<Least>,
+        #[arg(long)]
+        strict: bool,
+        #[arg(short, long)]
+        quiet: bool,
+        #[arg(long)]
+        list: bool,
+    },
+    Diff {
+        old: PathBuf,
+        new: PathBuf,
+        #[arg(long)]
+        password: Option<String>,
+        #[arg(long, value_enum, default_value_t = Form::Text)]
+        format: Form,
+    },
     Inspect {
         #[command(flatten)]
         input: Input,
@@ -90,6 +118,23 @@ impl From<&Input> for library::Options {
     fn from(input: &Input) -> library::Options {
         library::Options { password: input.password.clone() }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Text,
+    Csv,
+    Json,
+    Markdown,
+    Xlsx,
+}
+
+/// The least severity that is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Least {
+    Info,
+    Warning,
+    Error,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

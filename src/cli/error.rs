@@ -21,6 +21,8 @@ pub enum Error {
     },
     /// No such encoding can be written.
     Encoding(String),
+    /// No rule has this id.
+    NoSuchRule(String),
     /// No command has this name, and so no page.
     NoSuchPage(String),
     /// The explorer doesn't begin.
@@ -34,8 +36,8 @@ pub enum Error {
 impl Error {
     /// Whether the user has typed or set something wrong.
     pub(super) fn is_wrong_usage(&self) -> bool {
-        use Error::{Config, Encoding, NoSuchPage, Subjects, Usage};
-        matches!(self, Usage(_) | Config(_) | Subjects { .. } | Encoding(_) | NoSuchPage(_))
+        use Error::{Config, Encoding, NoSuchPage, NoSuchRule, Subjects, Usage};
+        matches!(self, Usage(_) | Config(_) | Subjects { .. } | Encoding(_) | NoSuchPage(_) | NoSuchRule(_))
     }
 
     /// Whether whoever reads the output has read enough.

@@ -1,6 +1,7 @@
 //! Arguments, output and exit codes of the command line.
 
 mod args;
+mod check;
 mod error;
 mod hits;
 mod output;
@@ -12,6 +13,7 @@ pub use error::Error;
 pub use settings::ForeignLocale;
 
 use crate::config::{Ambiguous, ConfigError, Folders};
+use crate::export::checks::Wanted;
 use crate::export::{self, Form};
 use crate::i18n::{Lang, Say};
 use crate::library::{self, Step};
@@ -121,6 +123,15 @@ fn run(args: Args) -> Result<u8, Error> {
                 }
             })?;
             Ok(opened.code())
+        }
+        Some(Command::Check { input, format, all, notes, rule, severity, strict, quiet, list }) => {
+            let severity = severity.map(check::severity);
+            let wanted = Wanted { all, notes, rules: rule, severity };
+            check::run(&input, &check::Asked { wanted, format, strict, quiet, list }, &settings)
+        }
+        Some(Command::Diff { old, new, password, format }) => {
+            let input = Input { paths: vec![old, new], password };
+            check::drafts(&input, format, &settings)
         }
         Some(Command::Inspect { input, format }) => {
             let mut reports = Reports::open(&input, lang, |_| {});

@@ -65,6 +65,11 @@ impl Reports {
         report
     }
 
+    /// Which of the documents a report is of.
+    pub fn document(&self, index: usize) -> Option<usize> {
+        self.shelf.document(index)
+    }
+
     /// One report after another.
     pub fn each(&mut self) -> impl Iterator<Item = Arc<Report>> {
         (0..self.shelf.len()).filter_map(|index| self.get(index))

@@ -1,6 +1,8 @@
 //! What the program gives to others: reports in the form of the public data contract, and lists as plain output.
 
+pub mod checks;
 mod csv;
+mod drafts;
 mod inspect;
 mod json;
 mod plain;
@@ -8,6 +10,7 @@ mod tables;
 pub mod view;
 
 pub use self::csv::{amounts, indicators};
+pub use drafts::drafts;
 pub use inspect::{inspection, inspection_json};
 pub use json::json;
 pub use plain::{Form, print};

@@ -1,4 +1,4 @@
-use super::share::percent;
+use crate::facts::percent;
 use crate::model::{Basis, ColumnKind, CurrencyUnit, Report, ReportKind, Row, Side, Table, TableKind};
 use rust_decimal::Decimal;
 

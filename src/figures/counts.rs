@@ -1,10 +1,6 @@
 use super::SanGong;
-use crate::model::{ColumnKind, Report};
-use crate::text::{Numeral, numerals};
+use crate::model::{self, ColumnKind, Report};
 use rust_decimal::{Decimal, RoundingStrategy};
-
-/// How far before a number its words stand, in characters.
-const NEAR: usize = 8;
 
 /// What the narrative counts beside the money of 三公经费.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,15 +97,27 @@ pub fn counts(report: &Report) -> Vec<Counted> {
     let mut found: Vec<Counted> = Vec::new();
     for (note, section) in report.notes.iter().enumerate().filter(|(_, n)| n.heading.contains("三公")) {
         for (paragraph, text) in section.paragraphs.iter().enumerate() {
-            for numeral in numerals(text) {
-                let Some(pattern) = PATTERNS.iter().find(|p| p.matches(&numeral)) else { continue };
+            let mut topic = None;
+            for assertion in &text.assertions {
+                topic = topic_of(&assertion.subject).or(topic);
+                let Some(counted) = &assertion.count else { continue };
+                let Some(pattern) = PATTERNS.iter().find(|p| topic == Some(p.topic) && p.matches(counted))
+                else {
+                    continue;
+                };
                 if found.iter().all(|c| c.count != pattern.count) {
-                    found.push(Counted { count: pattern.count, number: numeral.value, note, paragraph });
+                    found.push(Counted { count: pattern.count, number: counted.number, note, paragraph });
                 }
             }
         }
     }
     found
+}
+
+/// The topic that is named last.
+fn topic_of(words: &str) -> Option<ColumnKind> {
+    let named = TOPICS.iter().filter_map(|(kind, word)| Some((words.rfind(word)?, *kind)));
+    named.max_by_key(|(at, _)| *at).map(|(_, kind)| kind)
 }
 
 /// What one guest, or one vehicle kept, costs in 元: computed from an amount of the table and a count of the
@@ -127,13 +135,9 @@ pub fn average(san_gong: &SanGong<'_>, counted: &Counted) -> Option<Decimal> {
 }
 
 impl Pattern {
-    fn matches(&self, numeral: &Numeral<'_>) -> bool {
-        let topic = TOPICS.iter().max_by_key(|(_, word)| numeral.before.rfind(word));
-        let near: Vec<char> = numeral.before.chars().rev().take(NEAR).collect();
-        let near: String = near.into_iter().rev().collect();
-        topic.is_some_and(|(kind, word)| *kind == self.topic && numeral.before.contains(word))
-            && self.before.iter().any(|word| near.contains(word))
-            && self.after.iter().any(|word| numeral.after.starts_with(word))
+    fn matches(&self, counted: &model::Counted) -> bool {
+        self.before.iter().any(|word| counted.before.contains(word))
+            && self.after.iter().any(|word| counted.measure.starts_with(word))
     }
 }
 
@@ -142,11 +146,13 @@ mod tests {
     use super::*;
     use crate::figures::{fixture, san_gong};
     use crate::model::Note;
+    use crate::recognise::assertions;
 
     fn said(text: &str) -> Vec<(Count, String)> {
         let note =
             Note { heading: "“三公”经费".into(), paragraphs: vec![text.into()], ..Note::default() };
-        let report = Report { notes: vec![note], ..Report::default() };
+        let mut report = Report { notes: vec![note], ..Report::default() };
+        assertions::read(&mut report.notes);
         counts(&report).into_iter().map(|c| (c.count, c.number.to_string())).collect()
     }
 

@@ -1,6 +1,7 @@
 //! The reports of an invented unit that tests look at.
 
 use crate::model::{Library, Report};
+use crate::recognise::assertions;
 
 /// A budget with every kind of pane filled.
 pub fn budget() -> Report {
@@ -14,5 +15,7 @@ pub fn final_account() -> Report {
 
 fn library() -> Vec<Report> {
     let json = include_str!("../../tests/fixtures/reports.json");
-    serde_json::from_str::<Library>(json).unwrap().reports
+    let mut reports = serde_json::from_str::<Library>(json).unwrap().reports;
+    reports.iter_mut().for_each(|report| assertions::read(&mut report.notes));
+    reports
 }

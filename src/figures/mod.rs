@@ -22,6 +22,7 @@ mod sides;
 mod subject;
 mod treemap;
 
+pub use crate::facts::percent;
 pub use balance::{Balance, FundKind, balances};
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
 pub use beside::{Beside, beside, comparable};
@@ -35,7 +36,7 @@ pub use parts::{Part, Parts, parts};
 pub use performance::{Across, Execution, Level, Weights, across, execution, full_weight, lost, weights};
 pub use reading::{account, amount_count, cell_of, is_narrative, row_count};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
-pub use share::{Shares, Whole, percent, percent_text};
+pub use share::{Shares, Whole, percent_text};
 pub use sides::{SideRow, side_rows, two_sided};
 pub use subject::{Appearance, Change, appearances, changes, hierarchies, main_column};
 pub use treemap::{Tile, treemap};

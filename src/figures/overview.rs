@@ -1,6 +1,7 @@
 use super::Whole;
-use super::share::{Shares, percent};
+use super::share::Shares;
 use super::{changes, main_column, side_rows, two_sided};
+use crate::facts::{PUBLISHED, percent};
 use crate::model::{Basis, ColumnKind, Project, Report, ReportKind, Row, Side, Table, TableKind};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -11,19 +12,6 @@ const STANDING_OUT: usize = 3;
 
 /// The tables that say most about expenditure by subjects, the best first.
 const BY_SUBJECT: [TableKind; 3] = [TableKind::Expense, TableKind::FiscalExpense, TableKind::GeneralExpense];
-
-/// The tables that every budget and every final account publishes.
-const PUBLISHED: [TableKind; 9] = [
-    TableKind::IncomeExpense,
-    TableKind::Income,
-    TableKind::Expense,
-    TableKind::FiscalIncomeExpense,
-    TableKind::GeneralExpense,
-    TableKind::GeneralBasic,
-    TableKind::SanGong,
-    TableKind::GovernmentFund,
-    TableKind::StateCapital,
-];
 
 /// What is seen of a report at the first look.
 #[derive(Debug, Clone, Default)]

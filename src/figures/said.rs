@@ -1,33 +1,5 @@
-use crate::model::{CurrencyUnit, Report};
-use crate::text::{Numeral, numerals};
+use crate::model::{Assertion, Report, Stated};
 use rust_decimal::Decimal;
-
-/// The mark of a subject of the lowest level, with brackets of either width.
-const MARKS: [&str; 2] = ["（项）", "(项)"];
-/// What ends the names of the subjects above it.
-const CLOSING: [char; 2] = ['）', ')'];
-/// What opens a mark.
-const OPENING: [char; 2] = ['（', '('];
-
-/// Words right before the amount of 年初预算.
-const INITIAL: &[&str] = &["年初预算", "年初预算数", "年初预算安排"];
-/// Words right before the amount of 全年预算.
-const FULL_YEAR: &[&str] =
-    &["全年预算", "全年预算数", "调整预算", "调整预算数", "调整后预算", "调整后预算数"];
-/// Words right before a rate of execution.
-const RATE: &[&str] = &[
-    "完成年初预算的",
-    "完成年初预算数的",
-    "完成全年预算的",
-    "完成调整预算的",
-    "完成预算的",
-    "为年初预算的",
-    "为预算的",
-    "完成率",
-    "执行率",
-];
-/// Words between those and the number.
-const LINKS: [&str; 3] = ["为", "是", "达到"];
 
 /// What the narrative says of how a subject was carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,54 +22,32 @@ pub(super) struct Said<'a> {
 pub(super) fn said(report: &Report) -> Vec<Said<'_>> {
     let mut found = Vec::new();
     for (note, section) in report.notes.iter().enumerate() {
-        for (paragraph, text) in section.paragraphs.iter().enumerate() {
-            // What stands behind a mark is about its subject, up to the next one.
-            let marked = MARKS.iter().find_map(|mark| text.contains(mark).then(|| text.split(mark)));
-            let pieces: Vec<&str> = marked.into_iter().flatten().collect();
-            for pair in pieces.windows(2) {
-                let [named, about] = pair else { continue };
-                found.extend(read(named, about, (note, paragraph)));
-            }
+        for (at, paragraph) in section.paragraphs.iter().enumerate() {
+            found.extend(paragraph.assertions.iter().filter_map(|a| of(a, (note, at))));
         }
     }
     found
 }
 
-fn read<'a>(named: &'a str, about: &str, place: (usize, usize)) -> Option<Said<'a>> {
-    let (above, name) = named.rsplit_once(CLOSING).unwrap_or(("", named));
-    let group = above.rsplit_once(OPENING).map_or("", |(before, _)| before);
-    let group = group.rsplit_once(CLOSING).map_or(group, |(_, group)| group);
-    let numbers = numerals(about);
-    let first = |words: &[&str], read: fn(&Numeral<'_>) -> Option<Decimal>| {
-        numbers.iter().filter(|n| ends_with(n.before, words)).find_map(read)
-    };
-    let initial = first(INITIAL, in_yuan);
-    let full_year = first(FULL_YEAR, in_yuan);
-    let rate = first(RATE, |n| (n.after.starts_with(['%', '％'])).then_some(n.value));
-    let said = Said { group, name: name.trim(), initial, full_year, rate, place };
+fn of(assertion: &Assertion, place: (usize, usize)) -> Option<Said<'_>> {
+    let [_, group, Some(name)] = &assertion.path else { return None };
+    let in_yuan = |stated: Option<Stated>| stated.and_then(Stated::in_yuan);
+    let (initial, full_year) = (in_yuan(assertion.initial), in_yuan(assertion.full_year));
+    let group = group.as_deref().unwrap_or_default();
+    let said = Said { group, name, initial, full_year, rate: assertion.completion, place };
     (said.initial.or(said.full_year).or(said.rate).is_some()).then_some(said)
-}
-
-fn in_yuan(numeral: &Numeral<'_>) -> Option<Decimal> {
-    let unit = CurrencyUnit::ALL.iter().find(|unit| numeral.after.starts_with(unit.name()))?;
-    numeral.value.checked_mul(unit.in_yuan())
-}
-
-/// Whether a text ends with one of these words, and perhaps a word that links them to what follows.
-fn ends_with(text: &str, words: &[&str]) -> bool {
-    let text = text.trim_end();
-    let linked = LINKS.iter().find_map(|link| text.strip_suffix(link)).map_or(text, str::trim_end);
-    words.iter().any(|word| text.ends_with(word) || linked.ends_with(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Note;
+    use crate::recognise::assertions;
 
     fn read_from(text: &str) -> Vec<(String, String, [Option<String>; 3])> {
         let note = Note { paragraphs: vec![text.into()], ..Note::default() };
-        let report = Report { notes: vec![note], ..Report::default() };
+        let mut report = Report { notes: vec![note], ..Report::default() };
+        assertions::read(&mut report.notes);
         let words = |n: Option<Decimal>| n.map(|n| n.normalize().to_string());
         let figures = |s: &Said<'_>| [s.initial, s.full_year, s.rate].map(words);
         said(&report).iter().map(|s| (s.group.into(), s.name.into(), figures(s))).collect()

@@ -1,4 +1,4 @@
-use super::share::percent;
+use crate::facts::percent;
 use crate::model::{Basis, ColumnKind, Report, Row, Table, TableKind};
 use rust_decimal::Decimal;
 

@@ -1,10 +1,6 @@
+use crate::facts::percent;
 use crate::model::{Row, Side, Table};
 use rust_decimal::{Decimal, RoundingStrategy};
-
-/// How many per cent of `whole` the `part` is; none of nothing.
-pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
-}
 
 /// Per cent with one decimal: `93.4%`.
 pub fn percent_text(percent: Decimal) -> String {

@@ -1,4 +1,4 @@
-use super::share::percent;
+use crate::facts::percent;
 use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Report, ReportKind, Row, Table};
 use rust_decimal::Decimal;
 

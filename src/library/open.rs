@@ -5,7 +5,7 @@ use crate::model::{Head, Report, Scope, TableKind};
 use crate::read::{
     Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, work, zip,
 };
-use crate::recognise::recognise_all;
+use crate::recognise::{assertions, recognise_all};
 use crate::text::clean;
 use std::collections::HashMap;
 use std::fs::File;
@@ -209,7 +209,13 @@ fn read_bytes(bytes: &[u8], format: Format, file: &str, options: &Options) -> Op
         Format::Csv => document(csv_grid::read(bytes, file)),
         Format::Tidy => tidy(bytes, file),
         Format::Json => match contract::read_json(bytes) {
-            Ok(reports) => Opened { reports, failures: Vec::new() },
+            Ok(mut reports) => {
+                // Files written by hand hold prose alone, and what a file asserts beside its prose proves nothing.
+                let notes = reports.iter_mut().flat_map(|report| &mut report.notes);
+                notes.flat_map(|note| &mut note.paragraphs).for_each(|p| p.assertions.clear());
+                reports.iter_mut().for_each(|report| assertions::read(&mut report.notes));
+                Opened { reports, failures: Vec::new() }
+            }
             Err(error) => Opened::failed(file, error),
         },
         Format::Zip => archive(bytes, file, options),

@@ -81,6 +81,11 @@ impl Shelf {
         self.slots.iter().map(|slot| &slot.head)
     }
 
+    /// The number of the document that a report is of.
+    pub fn document(&self, index: usize) -> Option<usize> {
+        self.slots.get(index).map(|slot| slot.document)
+    }
+
     /// How many reports there are.
     pub fn len(&self) -> usize {
         self.slots.len()

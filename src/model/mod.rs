@@ -7,6 +7,7 @@ mod account;
 mod code;
 mod place;
 mod project;
+mod prose;
 mod report;
 mod table;
 mod words;
@@ -15,6 +16,7 @@ pub use account::{Account, Leftover};
 pub use code::{Classification, SubjectCode, parent_of};
 pub use place::Place;
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
+pub use prose::{Assertion, Change, Counted, Direction, Listed, Paragraph, Share, Stated, Turn};
 pub use report::{GlossaryTerm, Head, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
 pub use table::{Amount, Column, Doubt, Row, Table};
 pub use words::{

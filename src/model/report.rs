@@ -1,4 +1,4 @@
-use super::{Account, CurrencyUnit, Place, Project, SubjectCode, Table, TableKind};
+use super::{Account, CurrencyUnit, Paragraph, Place, Project, SubjectCode, Table, TableKind};
 use serde::{Deserialize, Serialize};
 
 /// The schema name of the JSON form.
@@ -43,6 +43,9 @@ pub struct Report {
     /// Projects with their funds and performance indicators.
     #[serde(default)]
     pub projects: Vec<Project>,
+    /// Entries of the table of contents (目录).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contents: Vec<Paragraph>,
     /// The narrative by section.
     #[serde(default)]
     pub notes: Vec<Note>,
@@ -94,6 +97,7 @@ impl Report {
     /// Leaves the facts alone: codes, names, amounts, projects, indicators. Narrative, definitions, goals, reasons
     /// and notes go.
     pub fn drop_prose(&mut self) {
+        self.contents.clear();
         self.notes.clear();
         self.glossary.clear();
         for table in &mut self.tables {
@@ -165,7 +169,7 @@ pub struct Note {
     pub level: u8,
     /// Paragraphs of this section, without those of sections below it.
     #[serde(default)]
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<Paragraph>,
     /// Where the heading stands.
     pub place: Place,
 }

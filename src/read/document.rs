@@ -1,5 +1,5 @@
 use super::Problem;
-use crate::model::{Place, Source};
+use crate::model::{Place, Source, Turn};
 
 /// What a file prints, in order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Paragraph {
     pub apart: bool,
     /// Where it begins.
     pub place: Place,
+    /// Where it goes on, on other lines or pages.
+    pub turns: Vec<Turn>,
 }
 
 /// A table as printed: rows of cells, all rows of one width.

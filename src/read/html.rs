@@ -144,8 +144,13 @@ impl Builder {
     fn end_line(&mut self, with_space: bool) {
         let text = self.line.take();
         if !text.is_empty() {
-            let paragraph =
-                Paragraph { text, heading: self.heading, apart: self.apart, place: Place::default() };
+            let paragraph = Paragraph {
+                text,
+                heading: self.heading,
+                apart: self.apart,
+                place: Place::default(),
+                turns: Vec::new(),
+            };
             self.apart = false;
             let block = Block::Paragraph(paragraph);
             match self.tables.innermost() {

@@ -86,9 +86,9 @@ fn is_note(cell: &Cell, width: usize) -> bool {
 fn paragraphs(row: GridRow) -> impl Iterator<Item = Block> {
     let place = row.place;
     let texts = row.cells.into_iter().map(|c| c.text).filter(|t| !t.is_empty());
-    texts
-        .enumerate()
-        .map(move |(i, text)| Block::Paragraph(Paragraph { text, heading: None, apart: i == 0, place }))
+    texts.enumerate().map(move |(i, text)| {
+        Block::Paragraph(Paragraph { text, heading: None, apart: i == 0, place, turns: Vec::new() })
+    })
 }
 
 /// The rows without empty columns on the left and right, which titles and formats leave behind.

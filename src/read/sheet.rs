@@ -131,7 +131,13 @@ impl Sheet {
         let Some(last) = self.rows.last_key_value().map(|(row, _)| *row) else { return };
         let at = |row: u32| Place { page: Some(page), ..Place::line(row.saturating_add(1)) };
         let said = |text: String, heading| {
-            Block::Paragraph(Paragraph { text, heading, apart: true, place: Place::page(page) })
+            Block::Paragraph(Paragraph {
+                text,
+                heading,
+                apart: true,
+                place: Place::page(page),
+                turns: Vec::new(),
+            })
         };
         document.blocks.extend(self.hidden_parts(last).into_iter().map(|text| said(text, None)));
         let tables = self.tables();

@@ -88,7 +88,7 @@ fn paragraph(raw: &str, number: u32, apart: bool) -> Paragraph {
         _ => (None, raw),
     };
     let text = without_tags(&text.replace("**", ""));
-    Paragraph { text: clean(&text), heading, apart, place: Place::line(number) }
+    Paragraph { text: clean(&text), heading, apart, place: Place::line(number), turns: Vec::new() }
 }
 
 /// The text without HTML tags and with the commonest entities as characters.

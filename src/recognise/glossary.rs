@@ -1,27 +1,27 @@
 //! 名词解释 by term.
 
 use super::heading::{marked, unmarked};
-use super::narrative::{Section, is_glossary};
-use crate::model::{GlossaryTerm, Place, SubjectCode, Table};
+use super::narrative::is_glossary;
+use crate::model::{GlossaryTerm, Note, Place, SubjectCode, Table};
 use crate::subjects::Subjects;
 use crate::text::{key, squeeze};
 use std::collections::BTreeMap;
 
 /// Reads the terms from the narrative's section 名词解释; a subject's code is looked up in the report's
 /// own tables, then in the classification.
-pub fn read(sections: &[Section], tables: &[Table]) -> Vec<GlossaryTerm> {
-    let Some(start) = sections.iter().position(|s| is_glossary(&s.note)) else { return Vec::new() };
-    let level = sections.get(start).map_or(0, |s| s.note.level);
+pub fn read(sections: &[Note], tables: &[Table]) -> Vec<GlossaryTerm> {
+    let Some(start) = sections.iter().position(is_glossary) else { return Vec::new() };
+    let level = sections.get(start).map_or(0, |s| s.level);
     let printed = Printed::of(tables);
     let mut open = Path::default();
     let mut terms = Vec::new();
     for (i, section) in sections.iter().enumerate().skip(start) {
-        if i > start && section.note.level <= level {
+        if i > start && section.level <= level {
             break;
         }
         let first = terms.len();
-        for (paragraph, place) in section.note.paragraphs.iter().zip(&section.places) {
-            if let Some(mut term) = term(paragraph, *place) {
+        for paragraph in &section.paragraphs {
+            if let Some(mut term) = term(paragraph, paragraph.place) {
                 let code = open.follow(&term.term).and_then(|alone| {
                     // A term of one level says nothing of what stands above, which may be printed wrongly.
                     let code = printed.code(&open);

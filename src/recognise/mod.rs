@@ -4,6 +4,7 @@
 //! looks at a file's or a unit's name, and no number is corrected.
 
 mod account;
+pub mod assertions;
 mod caption;
 mod columns;
 mod cover;
@@ -28,6 +29,8 @@ mod units;
 mod wording;
 
 pub use flowed::regrid;
+pub use notes::says_empty;
+pub use title::known_title as table_title;
 
 use crate::model::{Account, Report, Source, Table};
 use crate::read::{Document, Problem};
@@ -96,8 +99,10 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
     outside::of_document(pieces, &report.tables, &mut account);
     report.account = Some(account);
     problems.sort_by_key(|problem| (problem.place.page, problem.place.line));
-    let sections = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());
-    report.glossary = glossary::read(&sections, &report.tables);
-    report.notes = sections.into_iter().map(|section| section.note).collect();
+    let narrative = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());
+    report.glossary = glossary::read(&narrative.sections, &report.tables);
+    report.contents = narrative.contents;
+    report.notes = narrative.sections;
+    assertions::read(&mut report.notes);
     Reading { report, problems }
 }

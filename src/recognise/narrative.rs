@@ -1,25 +1,27 @@
 //! The narrative by section.
 
 use super::heading::marked;
-use crate::model::{Note, Place};
+use crate::model::{self, Note};
 use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};
+use std::ops::Range;
 
-/// A section with the places of its paragraphs.
+/// The narrative by section, and what a table of contents lists.
 #[derive(Debug, Clone, Default)]
-pub struct Section {
-    /// The section as the report keeps it.
-    pub note: Note,
-    /// Where each paragraph begins.
-    pub places: Vec<Place>,
+pub struct Narrative {
+    /// The sections.
+    pub sections: Vec<Note>,
+    /// The entries of 目录, without their page numbers.
+    pub contents: Vec<model::Paragraph>,
 }
 
-/// Reads prose as sections; a table of contents is left out.
-pub fn read(prose: &[Paragraph]) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+/// Reads prose as sections; a table of contents is none.
+pub fn read(prose: &[Paragraph]) -> Narrative {
+    let mut sections: Vec<Note> = Vec::new();
     let mut in_glossary = false;
     let mut depths = Depths::default();
-    for paragraph in without_contents(prose) {
+    let contents = contents(prose);
+    for (_, paragraph) in prose.iter().enumerate().filter(|(i, _)| !contents.contains(i)) {
         let text = clean(&paragraph.text).trim().to_string();
         if text.is_empty() {
             continue;
@@ -27,18 +29,26 @@ pub fn read(prose: &[Paragraph]) -> Vec<Section> {
         if let Some(mut note) = heading(paragraph, &text, in_glossary) {
             note.level = depths.level(paragraph.heading, &note);
             in_glossary = is_glossary(&note) || in_glossary && note.level > 0 && paragraph.heading.is_some();
-            sections.push(Section { note, places: Vec::new() });
+            sections.push(note);
             continue;
         }
         if sections.is_empty() {
             let note = Note { place: paragraph.place, ..Note::default() };
-            sections.push(Section { note, places: Vec::new() });
+            sections.push(note);
         }
         if let Some(section) = sections.last_mut() {
-            section.add(paragraph, text);
+            add(section, paragraph, text);
         }
     }
-    sections
+    let entry = |p: &Paragraph| {
+        let text =
+            p.text.trim_end_matches(is_leader).trim_start_matches(|c: char| c == '-' || c.is_whitespace());
+        model::Paragraph::from(squeeze(&clean(text)).as_str())
+    };
+    let entries = prose.get(contents).unwrap_or_default().iter().skip(1);
+    let contents =
+        entries.map(|p| model::Paragraph { place: p.place, ..entry(p) }).filter(|p| !p.text.is_empty());
+    Narrative { sections, contents: contents.collect() }
 }
 
 /// Which level of numbers each depth of marked-up headings has, to place a heading without a number beside them.
@@ -62,28 +72,28 @@ pub fn is_glossary(note: &Note) -> bool {
 
 const GLOSSARY: &str = "名词解释";
 
-impl Section {
-    fn add(&mut self, paragraph: &Paragraph, text: String) {
-        let is_marked = marked(&text).is_some();
-        if self.note.paragraphs.is_empty() && !is_marked && self.heading_runs_on(&text, paragraph.apart) {
-            self.note.heading.push_str(&squeeze(&text));
-            return;
-        }
-        match self.note.paragraphs.last_mut() {
-            Some(last) if runs_on(last) && !is_marked => last.push_str(&text),
-            _ => {
-                self.note.paragraphs.push(text);
-                self.places.push(paragraph.place);
-            }
-        }
+fn add(section: &mut Note, paragraph: &Paragraph, text: String) {
+    let is_marked = marked(&text).is_some();
+    if section.paragraphs.is_empty() && !is_marked && heading_runs_on(section, &text, paragraph.apart) {
+        section.heading.push_str(&squeeze(&text));
+        return;
     }
+    match section.paragraphs.last_mut() {
+        Some(last) if runs_on(last) && !is_marked => last.go_on(&text, paragraph.place, &paragraph.turns),
+        _ => section.paragraphs.push(model::Paragraph {
+            text,
+            place: paragraph.place,
+            turns: paragraph.turns.clone(),
+            ..model::Paragraph::default()
+        }),
+    }
+}
 
-    /// A part's heading on a page of its own is printed in several lines; the last may be a mere 说明.
-    fn heading_runs_on(&self, text: &str, apart: bool) -> bool {
-        let longest = if apart { 8 } else { HEADING };
-        let is_part = self.note.level == 0 && !self.note.heading.is_empty();
-        is_part && text.chars().count() <= longest && !text.contains(['。', '：'])
-    }
+/// A part's heading on a page of its own is printed in several lines; the last may be a mere 说明.
+fn heading_runs_on(section: &Note, text: &str, apart: bool) -> bool {
+    let longest = if apart { 8 } else { HEADING };
+    let is_part = section.level == 0 && !section.heading.is_empty();
+    is_part && text.chars().count() <= longest && !text.contains(['。', '：'])
 }
 
 /// How long a heading may be.
@@ -123,16 +133,15 @@ fn runs_on(text: &str) -> bool {
     text.ends_with("(项):") || !text.ends_with(['。', ';', ':', '!', '?', '.'])
 }
 
-/// The paragraphs without the table of contents: from 目录 to where its first entry comes again.
-fn without_contents(prose: &[Paragraph]) -> impl Iterator<Item = &Paragraph> {
+/// Where the table of contents stands: from 目录 to where its first entry comes again.
+fn contents(prose: &[Paragraph]) -> Range<usize> {
     let start = prose.iter().position(|p| key(&p.text) == "目录");
-    let skipped = start.and_then(|start| {
+    let found = start.and_then(|start| {
         let first = &prose.get(start + 1)?.text;
         let again = prose.iter().skip(start + 2).position(|p| is_entry_of(first, &p.text))?;
         Some(start..start + 2 + again)
     });
-    let skipped = skipped.unwrap_or_default();
-    prose.iter().enumerate().filter(move |(i, _)| !skipped.contains(i)).map(|(_, p)| p)
+    found.unwrap_or_default()
 }
 
 /// Whether a heading is what an entry of a table of contents points to; the entry of a part may be worded otherwise.
@@ -145,5 +154,10 @@ fn is_entry_of(entry: &str, heading: &str) -> bool {
 
 /// An entry of a table of contents without its leader dots and page number.
 fn entry_key(text: &str) -> String {
-    key(text).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '-' | '·')).to_string()
+    key(text).trim_end_matches(is_leader).to_string()
+}
+
+/// Leader dots and page numbers behind an entry.
+fn is_leader(c: char) -> bool {
+    c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '-' | '·' | '．')
 }

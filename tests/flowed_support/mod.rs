@@ -46,7 +46,13 @@ pub fn document(text: &str) -> Document {
         }
         let place = Place::line(i as u32 + 1);
         let text = line.replace('\u{c}', " ");
-        blocks.push(Block::Paragraph(Paragraph { text, heading: None, apart, place }));
+        blocks.push(Block::Paragraph(Paragraph {
+            text,
+            heading: None,
+            apart,
+            place,
+            ..Paragraph::default()
+        }));
         apart = false;
     }
     Document { blocks, ..Document::default() }

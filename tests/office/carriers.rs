@@ -6,7 +6,7 @@ use yusuan::read::{Block, Cell, Document, Grid, GridRow, Paragraph};
 
 fn paragraph(text: &str) -> Block {
     let text = text.to_string();
-    Block::Paragraph(Paragraph { text, heading: None, apart: true, place: Place::default() })
+    Block::Paragraph(Paragraph { text, heading: None, apart: true, ..Paragraph::default() })
 }
 
 /// A grid of texts and figures in which some ranges are merged, never all of a row.

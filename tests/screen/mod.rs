@@ -207,7 +207,9 @@ impl User {
 /// The reports of the fixture.
 pub fn reports() -> Vec<Report> {
     let json = include_str!("../fixtures/reports.json");
-    serde_json::from_str::<Library>(json).expect("the fixture is right").reports
+    let mut reports = serde_json::from_str::<Library>(json).expect("the fixture is right").reports;
+    reports.iter_mut().for_each(|report| yusuan::recognise::assertions::read(&mut report.notes));
+    reports
 }
 
 /// The text of a buffer, line by line, without the hidden cells behind wide characters.

@@ -1,6 +1,7 @@
 //! What goes wrong, said in the user's language: what was read, where, why, and what to do. Both languages stand
 //! beside each other, so that neither says more than the other.
 
+mod checking;
 mod formats;
 mod reading;
 mod running;

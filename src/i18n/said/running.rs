@@ -29,6 +29,11 @@ impl Say for Error {
                 "--encoding {name}：不支持这种编码；可用 utf-8、gb18030、gbk、big5 等",
                 "--encoding {name}: unknown encoding; there are utf-8, gb18030, gbk, big5 and others"
             ),
+            Error::NoSuchRule(id) => said!(
+                lang,
+                "没有规则 {id}；全部规则见 yusuan check --list",
+                "there is no rule {id}; see yusuan check --list",
+            ),
             Error::NoSuchPage(name) => said!(
                 lang,
                 "man {name}：没有这个命令；全部命令见 yusuan --help",

@@ -85,8 +85,13 @@ impl Story {
         }
         let text = self.line.take();
         if !text.is_empty() {
-            let paragraph =
-                Paragraph { text, heading: self.heading, apart: !self.goes_on, place: Place::default() };
+            let paragraph = Paragraph {
+                text,
+                heading: self.heading,
+                apart: !self.goes_on,
+                place: Place::default(),
+                turns: Vec::new(),
+            };
             self.blocks.push(Block::Paragraph(paragraph));
         }
         self.goes_on = !with_paragraph;

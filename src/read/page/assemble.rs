@@ -139,7 +139,13 @@ impl Assembly {
 
     fn begin(&mut self, line: &TextLine, page: u32, apart: bool) {
         let text = line.text();
-        self.parts.push(Part::Paragraph(Paragraph { text, heading: None, apart, place: Place::page(page) }));
+        self.parts.push(Part::Paragraph(Paragraph {
+            text,
+            heading: None,
+            apart,
+            place: Place::page(page),
+            turns: Vec::new(),
+        }));
     }
 }
 

@@ -116,7 +116,7 @@ pub(super) fn words(tokens: &[Token<'_>]) -> String {
 
 /// A paragraph that stands apart.
 pub(super) fn paragraph(text: &str, place: Place) -> Paragraph {
-    Paragraph { text: text.to_string(), heading: None, apart: true, place }
+    Paragraph { text: text.to_string(), heading: None, apart: true, place, turns: Vec::new() }
 }
 
 /// The printed lines of a document of paragraphs, without blank lines and page numbers.

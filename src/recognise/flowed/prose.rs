@@ -1,6 +1,7 @@
 //! Running text: lines become paragraphs.
 
 use super::line::{Line, join, paragraph};
+use crate::model::Turn;
 use crate::read::{Block, Paragraph};
 use crate::text::width;
 
@@ -20,7 +21,14 @@ pub(super) fn paragraphs(lines: &[Line], full: Option<usize>) -> Vec<Block> {
 /// One paragraph of these lines.
 pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
     let first = lines.first()?;
-    Some(paragraph(&join(lines.iter().map(|l| l.text.as_str())), first.place))
+    let length = |line: &Line| line.text.chars().filter(|c| !c.is_whitespace()).count();
+    let turns = lines.iter().skip(1).scan(length(first), |at, line| {
+        let turn = Turn { at: *at, place: line.place };
+        *at += length(line);
+        Some(turn)
+    });
+    let turns = turns.collect();
+    Some(Paragraph { turns, ..paragraph(&join(lines.iter().map(|l| l.text.as_str())), first.place) })
 }
 
 /// The usual width of a line that runs on: the median of those that close nothing, if there are any.

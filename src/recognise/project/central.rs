@@ -164,7 +164,9 @@ impl Reader {
     fn indicator(&mut self, mut cells: VecDeque<(usize, String)>, place: Place) {
         let header = self.header.as_deref().unwrap_or_default();
         let second = header.iter().find(|(_, w)| w == "二级指标").map(|(c, _)| *c);
-        self.levels.take(&mut cells, second);
+        let evaluated_by_columns = self.project.kind == ProjectKind::SelfEvaluation;
+        let third = header.iter().find(|(_, w)| w == "三级指标" && evaluated_by_columns).map(|(c, _)| *c);
+        self.levels.take(&mut cells, second, third);
         let indicator = match self.project.kind {
             ProjectKind::Goal => goal_indicator(cells, header),
             ProjectKind::SelfEvaluation => evaluated(&cells, header),

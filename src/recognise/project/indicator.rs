@@ -19,10 +19,19 @@ pub fn is_level_word(text: &str) -> bool {
 }
 
 impl Levels {
-    /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标.
-    pub fn take(&mut self, cells: &mut VecDeque<(usize, String)>, second: Option<usize>) {
+    /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标,
+    /// `third` that of 三级指标 where columns can be relied upon: 生态效益 in it is an indicator's own name.
+    pub fn take(
+        &mut self,
+        cells: &mut VecDeque<(usize, String)>,
+        second: Option<usize>,
+        third: Option<usize>,
+    ) {
         let mut first_here = false;
         while let Some((column, text)) = cells.front().cloned() {
+            if third.is_some_and(|third| column >= third) {
+                return;
+            }
             let below_output = self.level1.as_deref() == Some("产出指标");
             // 成本指标 in the second place below 产出指标, as in forms before 2023.
             let as_second = second == Some(column) || first_here;

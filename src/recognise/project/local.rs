@@ -51,7 +51,7 @@ pub fn read(piece: &Piece, header: usize) -> Vec<Project> {
             }
             projects.push(project);
         }
-        levels.take(&mut cells, None);
+        levels.take(&mut cells, None, None);
         if let (Some(project), Some(mut indicator)) = (projects.last_mut(), indicator(cells)) {
             indicator.level1.clone_from(&levels.level1);
             indicator.level2.clone_from(&levels.level2);

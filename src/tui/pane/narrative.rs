@@ -35,7 +35,11 @@ impl Content for Narrative {
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
         let Key::Note(index) = lead else { return None };
         let note = cx.report.notes.get(index)?;
-        Some(List::Prose(Prose::new(note.heading.clone(), index, note.paragraphs.clone())))
+        Some(List::Prose(Prose::new(
+            note.heading.clone(),
+            index,
+            note.paragraphs.iter().map(|p| p.text.clone()).collect(),
+        )))
     }
 
     fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
@@ -74,7 +78,10 @@ fn found(cx: Context<'_>, key: Key) -> Vec<Mention> {
         Key::Paragraph { paragraph, .. } => {
             note.paragraphs.get(paragraph).map(|text| mentions(cx.report, text)).unwrap_or_default()
         }
-        _ => mentions(cx.report, &note.paragraphs.join("\n")),
+        _ => {
+            let texts: Vec<&str> = note.paragraphs.iter().map(|p| p.text.as_str()).collect();
+            mentions(cx.report, &texts.join("\n"))
+        }
     }
 }
 

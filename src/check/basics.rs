@@ -1,0 +1,264 @@
+//! 基本支出 by economic classification, compared with other tables.
+
+use super::Figure;
+use super::cross::{at_most, unique_codes};
+use super::finding::{Finding, Outcome};
+use super::scene::{Scene, row_name};
+use super::totals::Sheet;
+use crate::facts::Role;
+use crate::model::{ColumnKind as C, ReportKind, Side, Table, TableKind};
+use crate::text::key;
+
+/// Parts of 三公经费, and the economic subject that pays each.
+const SAN_GONG: &[(C, &str)] = &[
+    (C::Abroad, "30212"),
+    (C::VehicleOperation, "30231"),
+    (C::VehiclePurchase, "31013"),
+    (C::Reception, "30217"),
+];
+
+/// The year from which the economic classification has its codes of today.
+const SINCE: u16 = 2018;
+
+/// Codes of both classifications that pay for the same.
+const SAME: &[(&[&str], &[&str])] = &[
+    (&["30108"], &["2080505"]),
+    (&["30109"], &["2080506"]),
+    (&["30113"], &["2210201"]),
+    (&["30110", "30111"], &["2101101", "2101102", "2101103"]),
+];
+
+/// The figure of everything in the table of 基本支出; both totals where it has no common one.
+pub fn basic_total(scene: &Scene<'_>, kind: TableKind) -> Vec<Figure> {
+    let Some((at, table)) = scene.tables.only(kind) else { return Vec::new() };
+    if let Some(total) =
+        scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed)
+    {
+        return vec![total];
+    }
+    let named = |name: &str| table.rows.iter().position(|r| key(&r.name) == name);
+    let totals = ["人员经费合计", "公用经费合计"].iter().filter_map(|name| scene.whole(at, named(name)?));
+    totals.filter(Figure::is_printed).collect()
+}
+
+/// 人员经费 or 公用经费 of the table of 基本支出, however it prints it.
+pub fn group_total(scene: &Scene<'_>, kind: TableKind, personnel: bool) -> Vec<Figure> {
+    let Some((at, table)) = scene.tables.only(kind) else { return Vec::new() };
+    let basis = scene.tables.basis;
+    let column = if personnel { C::Personnel } else { C::Public };
+    if let Some(cell) = scene.tables.total(table).and_then(|row| scene.at(at, row, basis, column)) {
+        return vec![cell];
+    }
+    let name = if personnel { "人员经费合计" } else { "公用经费合计" };
+    if let Some(cell) =
+        table.rows.iter().position(|r| key(&r.name) == name).and_then(|row| scene.whole(at, row))
+    {
+        return vec![cell];
+    }
+    let of =
+        |code: &str| code.len() == 3 && code.starts_with('3') && matches!(code, "301" | "303") == personnel;
+    let rows = table.rows.iter().enumerate().filter(|(_, r)| of(r.code_digits()));
+    rows.filter_map(|(row, _)| scene.whole(at, row)).filter(Figure::is_printed).collect()
+}
+
+/// Y406: 基本支出 of 一般公共预算 is what its own table adds up to.
+pub fn basic(scene: &mut Scene<'_>) {
+    for (own, of) in [
+        (TableKind::GeneralBasic, TableKind::GeneralExpense),
+        (TableKind::FiscalBasic, TableKind::FiscalExpense),
+    ] {
+        let parts = basic_total(scene, own);
+        let Some((at, table)) = scene.tables.only(of) else { continue };
+        let column =
+            scene.tables.total(table).and_then(|row| scene.at(at, row, scene.tables.basis, C::Basic));
+        let by_nature = || {
+            let sheet = Sheet::only(scene, TableKind::FiscalIncomeExpense)
+                .filter(|_| own == TableKind::FiscalBasic)?;
+            let figures = sheet.figures(scene, Side::Expense, Role::Nature);
+            figures.into_iter().find(|f| {
+                sheet
+                    .table
+                    .rows
+                    .get(f.spot.row.unwrap_or_default())
+                    .is_some_and(|r| key(&r.name) == "基本支出")
+            })
+        };
+        if let Some(whole) = column.or_else(by_nature).filter(|f| f.is_printed() && !parts.is_empty()) {
+            scene.sum("基本支出", whole, parts);
+        }
+    }
+}
+
+/// Y408: 三公经费 is no less than what 基本支出 pays of it; in a final account the same, unless projects pay too.
+pub fn san_gong(scene: &mut Scene<'_>) {
+    let (Some((at, table)), Some((basic_at, basic))) =
+        (scene.tables.only(TableKind::SanGong), scene.tables.only(TableKind::GeneralBasic))
+    else {
+        return;
+    };
+    let (Some(column), Some(codes)) = (scene.tables.whole(basic), unique_codes(basic)) else { return };
+    let Some(row) = (table.rows.len() == 1).then_some(0).or_else(|| scene.tables.total(table)) else {
+        return;
+    };
+    let is_final = scene.report().kind == ReportKind::Final;
+    for (kind, code) in SAN_GONG {
+        let (Some(part), Some(line)) = (scene.at(at, row, scene.tables.basis, *kind), codes.get(code)) else {
+            continue;
+        };
+        let paid = scene.cell(basic_at, *line, column);
+        if !part.is_printed() && !paid.is_printed() {
+            continue;
+        }
+        let name = basic.rows.get(*line).map(row_name).unwrap_or_default();
+        let mut finding = Finding::sum(scene.rule, &name, part, vec![paid]);
+        let less = finding.difference.is_some_and(|d| d.is_sign_negative());
+        if finding.outcome == Outcome::Fail && !less {
+            finding.outcome = if is_final { Outcome::Note } else { Outcome::Pass };
+        }
+        scene.push(finding);
+    }
+}
+
+/// Y909: meetings and training cost no less than 基本支出 pays of them.
+pub fn meetings(scene: &mut Scene<'_>) {
+    let (Some((at, table)), Some((basic_at, basic))) =
+        (scene.tables.only(TableKind::SanGong), scene.tables.only(TableKind::GeneralBasic))
+    else {
+        return;
+    };
+    let (Some(column), Some(codes)) = (scene.tables.whole(basic), unique_codes(basic)) else { return };
+    let Some(row) = (table.rows.len() == 1).then_some(0).or_else(|| scene.tables.total(table)) else {
+        return;
+    };
+    for (kind, code) in [(C::Meeting, "30215"), (C::Training, "30216")] {
+        let (Some(all), Some(line)) = (scene.at(at, row, scene.tables.basis, kind), codes.get(code)) else {
+            continue;
+        };
+        let paid = scene.cell(basic_at, *line, column);
+        let name = basic.rows.get(*line).map(row_name).unwrap_or_default();
+        if paid.is_printed() {
+            at_most(scene, &name, paid, all, Outcome::Fail);
+        }
+    }
+}
+
+/// Y409: what both classifications pay for the same thing is the same amount.
+pub fn both_classifications(scene: &mut Scene<'_>) {
+    if scene.report().year.is_none_or(|year| year < SINCE) {
+        return;
+    }
+    let (Some((at, basic)), Some((general_at, general))) =
+        (scene.tables.only(TableKind::GeneralBasic), scene.tables.only(TableKind::GeneralExpense))
+    else {
+        return;
+    };
+    let (Some(codes), Some(functions)) = (unique_codes(basic), unique_codes(general)) else { return };
+    let (Some(column), basis) = (scene.tables.whole(basic), scene.tables.basis) else { return };
+    let Some(other) = general.column(basis, C::Basic).or_else(|| scene.tables.whole(general)) else { return };
+    // Only central units book both alike; elsewhere a difference says little.
+    let central = general.column(basis, C::ExInfra).is_some();
+    for (economic, functional) in SAME {
+        let own: Vec<Figure> = economic
+            .iter()
+            .filter_map(|c| Some(scene.cell(at, *codes.get(c)?, column)))
+            .filter(Figure::is_printed)
+            .collect();
+        let parts: Vec<Figure> = functional
+            .iter()
+            .filter_map(|c| Some(scene.cell(general_at, *functions.get(c)?, other)))
+            .filter(Figure::is_printed)
+            .collect();
+        let other_medical = functional.len() > 1 && functions.contains_key("2101199");
+        let Some((first, rest)) = own.split_first().filter(|_| !parts.is_empty() && !other_medical) else {
+            continue;
+        };
+        let parts = parts.into_iter().chain(rest.iter().cloned().map(Figure::less)).collect();
+        let name = first.spot.row.and_then(|r| basic.rows.get(r)).map(row_name).unwrap_or_default();
+        let finding = Finding::sum(scene.rule, &name, first.clone(), parts);
+        scene.push(if central { finding } else { finding.at_most(Outcome::Note) });
+    }
+}
+
+/// Y907: 机关运行经费 is 公用经费 row by row, since 2018.
+pub fn operating(scene: &mut Scene<'_>) {
+    if scene.report().year.is_none_or(|year| year < SINCE) {
+        return;
+    }
+    same_rows(scene, TableKind::GeneralOperating, TableKind::GeneralBasic);
+}
+
+/// Y906: without other funds, 财政拨款 is 一般公共预算 row by row.
+pub fn fiscal_is_general(scene: &mut Scene<'_>) {
+    let other = [TableKind::GovernmentFund, TableKind::StateCapital]
+        .iter()
+        .any(|kind| scene.report().tables.iter().any(|t| t.kind == *kind && !t.empty));
+    if !other {
+        same_rows(scene, TableKind::GeneralExpense, TableKind::FiscalExpense);
+        same_rows(scene, TableKind::GeneralBasic, TableKind::FiscalBasic);
+    }
+}
+
+/// Compares each coded row of one table with the row of the same code in another.
+fn same_rows(scene: &mut Scene<'_>, own: TableKind, other: TableKind) {
+    let (Some((at, table)), Some((other_at, others))) = (scene.tables.only(own), scene.tables.only(other))
+    else {
+        return;
+    };
+    let (Some(column), Some(other_column)) = (scene.tables.whole(table), scene.tables.whole(others)) else {
+        return;
+    };
+    let (Some(_), Some(codes)) = (unique_codes(table), unique_codes(others)) else { return };
+    for (row, line) in table.rows.iter().enumerate() {
+        let Some(code) = line.code.as_deref() else { continue };
+        let figure = scene.cell(at, row, column);
+        let same = codes.get(code).map(|r| scene.cell(other_at, *r, other_column));
+        if let Some(same) = same.filter(|same| same.is_printed() || figure.is_printed()) {
+            scene.same(&row_name(line), figure, same);
+        }
+    }
+}
+
+/// Y908: what is procured is the sum of goods, works and services.
+pub fn procurement(scene: &mut Scene<'_>) {
+    for (at, table) in
+        scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind == TableKind::Procurement)
+    {
+        let (Some(column), Some(total)) = (scene.tables.whole(table), scene.tables.total(table)) else {
+            continue;
+        };
+        let is_group = |name: &str| {
+            let name = key(name);
+            ["货物", "工程", "服务"].contains(&name.trim_end_matches(['A', 'B', 'C', '类']))
+        };
+        let groups: Vec<Figure> = table
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| is_group(&r.name))
+            .map(|(i, _)| scene.cell(at, i, column))
+            .filter(Figure::is_printed)
+            .collect();
+        let whole = scene.cell(at, total, column);
+        if !groups.is_empty() && whole.is_printed() {
+            scene.sum("合计", whole.clone(), groups);
+        }
+        leaves(scene, at, table, column, is_group);
+    }
+}
+
+/// Each group of a procurement table is the sum of what is bought in it: rows that end in how it is bought.
+fn leaves(scene: &mut Scene<'_>, at: usize, table: &Table, column: usize, is_group: impl Fn(&str) -> bool) {
+    let is_leaf = |name: &str| name.ends_with("采购") || name.ends_with("组织");
+    let groups: Vec<usize> =
+        (0..table.rows.len()).filter(|i| table.rows.get(*i).is_some_and(|r| is_group(&r.name))).collect();
+    for (index, group) in groups.iter().enumerate() {
+        let end = groups.get(index + 1).copied().unwrap_or(table.rows.len());
+        let rows = (group + 1..end).filter(|i| table.rows.get(*i).is_some_and(|r| is_leaf(&key(&r.name))));
+        let parts: Vec<Figure> = rows.map(|i| scene.cell(at, i, column)).filter(Figure::is_printed).collect();
+        let whole = scene.cell(at, *group, column);
+        if parts.len() > 1 && whole.is_printed() {
+            let name = table.rows.get(*group).map(row_name).unwrap_or_default();
+            scene.sum(&name, whole, parts);
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! Tables with each other: income, expenditure and their subjects.
+
+use super::Figure;
+use super::finding::{Finding, Outcome, Remark, Why};
+use super::scene::{Scene, row_name};
+use super::totals::Sheet;
+use crate::facts::Role;
+use crate::model::{ColumnKind as C, ReportKind, Side, Table, TableKind};
+use crate::text::key;
+use std::collections::HashMap;
+
+/// How rows of income begin, and the column of the table of income that holds the same.
+const SOURCES: &[(&str, C)] = &[
+    ("一般公共预算", C::General),
+    ("政府性基金", C::Fund),
+    ("国有资本经营", C::Capital),
+    ("财政专户", C::SpecialAccount),
+    ("事业收入", C::Business),
+    ("事业单位经营收入", C::UnitOperating),
+    ("经营收入", C::UnitOperating),
+    ("上级补助", C::Superior),
+    ("附属单位上缴", C::Affiliate),
+    ("其他收入", C::Other),
+];
+
+/// Compares a figure with any of several that it may be, in the order of preference: none is a fail of the first.
+///
+/// `sure` says that nothing that might belong to it is left out.
+pub fn any_of_sure(
+    scene: &mut Scene<'_>,
+    subject: &str,
+    found: &Figure,
+    candidates: Vec<Vec<Figure>>,
+    sure: bool,
+) {
+    let before = scene.findings.len();
+    any_of(scene, subject, found, candidates);
+    if let Some(finding) = scene.findings.get_mut(before).filter(|f| f.outcome == Outcome::Fail && !sure) {
+        finding.outcome = Outcome::NotEvaluable(Why::PartsMissing);
+    }
+}
+
+/// Compares a figure with any of several that it may be: none is a fail of the first.
+pub fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candidates: Vec<Vec<Figure>>) {
+    let findings: Vec<Finding> = candidates
+        .into_iter()
+        .filter(|parts| parts.iter().any(Figure::is_printed))
+        .map(|parts| Finding::sum(scene.rule, subject, found.clone(), parts))
+        .collect();
+    let best = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
+    let at = findings
+        .iter()
+        .position(|f| f.outcome == Outcome::Pass)
+        .or_else(|| findings.iter().position(best))
+        .unwrap_or(0);
+    if let Some(finding) = findings.into_iter().nth(at) {
+        scene.push(finding);
+    }
+}
+
+/// Y401: what the table of income says in all, and by source, is what the table of both sides says.
+pub fn income(scene: &mut Scene<'_>) {
+    let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
+    let Some((at, table)) = scene.tables.only(TableKind::Income) else { return };
+    let Some(row) = scene.tables.total(table) else { return };
+    let basis = scene.tables.basis;
+    let one = |scene: &Scene<'_>, role| sheet.one(scene, Side::Income, role);
+    if let Some(total) = scene.whole(at, row).filter(Figure::is_printed) {
+        let (year, grand) = (one(scene, Role::Year), one(scene, Role::Grand));
+        let of_year = scene.report().kind == ReportKind::Final;
+        let order = if of_year { [year, grand] } else { [grand, year] };
+        any_of(scene, &table_row(table, row), &total, order.into_iter().flatten().map(|f| vec![f]).collect());
+    }
+    // Without a column of its own, what was carried over is in the columns of the funds.
+    let opening = sheet.figures(scene, Side::Income, Role::Opening);
+    if table.column(basis, C::Carryover).is_none()
+        && table.column(basis, C::Opening).is_none()
+        && opening.iter().any(|f| !f.value.is_zero())
+    {
+        return;
+    }
+    for (source, kind) in sources(scene, &sheet) {
+        if let Some(cell) = scene.at(at, row, basis, kind).filter(Figure::is_printed) {
+            let name =
+                sheet.table.rows.get(source.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
+            scene.same(&name, cell, source);
+        }
+    }
+}
+
+/// What was left over of each fund, with the column of the fund.
+fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
+    let parts = sheet.figures(scene, Side::Income, Role::OpeningPart);
+    let kind_of = |figure: &Figure| {
+        let name = key(&sheet.table.rows.get(figure.spot.row?)?.name);
+        SOURCES.iter().find(|(begin, _)| name.starts_with(begin)).map(|(_, kind)| *kind)
+    };
+    parts.into_iter().filter_map(|f| Some((kind_of(&f)?, f))).map(|(kind, f)| (f, kind)).collect()
+}
+
+/// Whether all that was left over is told apart by funds, or there was nothing.
+fn knows_left_over(scene: &Scene<'_>, sheet: &Sheet<'_>) -> bool {
+    let opening = sheet.figures(scene, Side::Income, Role::Opening);
+    opening.iter().all(|f| f.value.is_zero()) || !left_over(scene, sheet).is_empty()
+}
+
+/// The sources of income that the two-sided table prints, with the columns that hold the same.
+fn sources(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
+    let items = sheet.figures(scene, Side::Income, Role::Item);
+    let kind_of = |figure: &Figure| {
+        let name = key(&sheet.table.rows.get(figure.spot.row?)?.name);
+        SOURCES.iter().find(|(begin, _)| name.starts_with(begin)).map(|(_, kind)| *kind)
+    };
+    items.into_iter().filter_map(|f| Some((kind_of(&f)?, f))).map(|(kind, f)| (f, kind)).collect()
+}
+
+/// Y402: each class of the two-sided table is that of the table of expenditure.
+pub fn classes(scene: &mut Scene<'_>) {
+    let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
+    each_class(scene, &sheet, TableKind::Expense, |scene, name, own, other| {
+        scene.same(name, own, other);
+    });
+}
+
+/// Y403: the table of expenditure adds up to the expenditure of the year.
+pub fn expense(scene: &mut Scene<'_>) {
+    let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
+    let Some(total) = scene.total(TableKind::Expense).filter(Figure::is_printed) else { return };
+    let order = [Role::Year, Role::Grand].map(|role| sheet.one(scene, Side::Expense, role));
+    any_of(scene, "合计", &total, order.into_iter().flatten().map(|f| vec![f]).collect());
+}
+
+/// Y404: what is paid from 财政拨款 is no more than everything, and its sources are the same in both tables.
+pub fn fiscal(scene: &mut Scene<'_>) {
+    let (Some(all), Some(fiscal)) =
+        (Sheet::only(scene, TableKind::IncomeExpense), Sheet::only(scene, TableKind::FiscalIncomeExpense))
+    else {
+        return;
+    };
+    let whole = sources(scene, &all);
+    for (own, kind) in sources(scene, &fiscal) {
+        if let Some((other, _)) = whole.iter().find(|(_, k)| *k == kind) {
+            let name =
+                fiscal.table.rows.get(own.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
+            // The other table may count what was left over of the fund to it.
+            let parts = left_over(scene, &fiscal).into_iter().filter(|(_, k)| *k == kind).map(|(f, _)| f);
+            let with: Vec<Figure> = [other.clone()].into_iter().chain(parts.map(Figure::less)).collect();
+            let sure = knows_left_over(scene, &fiscal);
+            any_of_sure(scene, &name, &own, vec![vec![other.clone()], with], sure);
+        }
+    }
+    let classes = class_figures(scene, &all);
+    for (name, own) in class_figures(scene, &fiscal) {
+        if let Some(other) = classes.get(&name) {
+            at_most(scene, &name, own, other.clone(), Outcome::Fail);
+        }
+    }
+}
+
+/// Fails, or notes, where a figure is more than another.
+pub fn at_most(scene: &mut Scene<'_>, subject: &str, less: Figure, more: Figure, otherwise: Outcome) {
+    let mut finding = Finding::sum(scene.rule, subject, less, vec![more]);
+    let over = finding.difference.is_some_and(|d| d.is_sign_positive() && !d.is_zero());
+    if finding.outcome == Outcome::Fail {
+        finding.outcome = if over { otherwise } else { Outcome::Pass };
+    }
+    scene.push(finding);
+}
+
+/// Y405: the table of 一般公共预算 adds up to what the table of 财政拨款 says of it.
+pub fn general(scene: &mut Scene<'_>) {
+    let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
+    let Some((at, table)) = scene.tables.only(TableKind::GeneralExpense) else { return };
+    let Some(total) =
+        scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed)
+    else {
+        return;
+    };
+    let income: Vec<Figure> =
+        sources(scene, &sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f).collect();
+    let basis = scene.tables.basis;
+    let spent = |role| {
+        let row = sheet.roles.rows(sheet.table, Side::Expense, role).next()?;
+        scene.at(sheet.at, row, basis, C::General).or_else(|| sheet.one(scene, Side::Expense, role))
+    };
+    let expense = [spent(Role::Year), spent(Role::Grand)];
+    let mut order: Vec<Vec<Figure>> = expense.into_iter().flatten().map(|f| vec![f]).collect();
+    // The expenditure of all funds, less that of the others by their own tables.
+    if let Some(year) = spent(Role::Year) {
+        let others = [TableKind::GovernmentFund, TableKind::StateCapital]
+            .into_iter()
+            .filter_map(|kind| scene.total(kind));
+        order.push([year].into_iter().chain(others.map(Figure::less)).collect());
+    }
+    let carried = left_over(scene, &sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f);
+    order.push(income.iter().cloned().chain(carried).collect());
+    // A table that compares with the year before shows the money of this year alone.
+    let central = table.columns.iter().any(|c| c.basis != basis);
+    order.insert(if central { 0 } else { order.len() }, income);
+    let sure = knows_left_over(scene, &sheet);
+    any_of_sure(scene, "合计", &total, order, sure);
+}
+
+/// Y407: what is paid from 一般公共预算 is in the table of expenditure, and no more than there.
+pub fn subjects(scene: &mut Scene<'_>) {
+    let (Some((own_at, own)), Some((all_at, all))) =
+        (scene.tables.only(TableKind::GeneralExpense), scene.tables.only(TableKind::Expense))
+    else {
+        return;
+    };
+    let (Some(own_column), Some(all_column)) = (scene.tables.whole(own), scene.tables.whole(all)) else {
+        return;
+    };
+    let Some(rows) = unique_codes(all).filter(|rows| rows.len() > 2) else { return };
+    if unique_codes(own).is_none() {
+        return;
+    }
+    for (row, line) in own.rows.iter().enumerate() {
+        let Some(code) = line.code.as_deref() else { continue };
+        let figure = scene.cell(own_at, row, own_column);
+        match rows.get(code) {
+            Some(other) => {
+                let other = scene.cell(all_at, *other, all_column);
+                at_most(scene, &row_name(line), figure, other, Outcome::Fail);
+            }
+            None if figure.value.is_zero() || !rows.keys().any(|k| k.len() == code.len()) => {}
+            None => {
+                let name = row_name(line);
+                let outcome = if all.low_confidence || own.low_confidence {
+                    Outcome::NotEvaluable(Why::Doubtful)
+                } else {
+                    Outcome::Fail
+                };
+                scene.push(
+                    Finding::of(scene.rule, &name, outcome, vec![figure])
+                        .with(Remark::UnknownName(name.clone())),
+                );
+            }
+        }
+    }
+}
+
+/// Y411: what the table of 财政拨款 says of the other two funds is what their own tables say.
+pub fn other_funds(scene: &mut Scene<'_>) {
+    let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
+    let basis = scene.tables.basis;
+    for (kind, column) in [(TableKind::GovernmentFund, C::Fund), (TableKind::StateCapital, C::Capital)] {
+        let Some((at, table)) = scene.tables.only(kind) else { continue };
+        let total = scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed);
+        let spent: Vec<Vec<Figure>> = [Role::Year, Role::Grand]
+            .into_iter()
+            .filter_map(|role| {
+                scene.at(sheet.at, sheet.roles.rows(sheet.table, Side::Expense, role).next()?, basis, column)
+            })
+            .filter(Figure::is_printed)
+            .map(|f| vec![f])
+            .collect();
+        let received: Vec<Figure> =
+            sources(scene, &sheet).into_iter().filter(|(_, k)| *k == column).map(|(f, _)| f).collect();
+        match total {
+            Some(total) => {
+                let carried =
+                    left_over(scene, &sheet).into_iter().filter(|(_, k)| *k == column).map(|(f, _)| f);
+                let with: Vec<Figure> = received.iter().cloned().chain(carried).collect();
+                let sure = knows_left_over(scene, &sheet);
+                let candidates = spent.into_iter().chain([received, with]).collect();
+                any_of_sure(scene, &table.title, &total, candidates, sure);
+            }
+            None if table.empty => {
+                for figure in spent.into_iter().flatten().filter(|f| !f.value.is_zero()).take(1) {
+                    let finding = Finding::of(
+                        scene.rule,
+                        &table.title,
+                        Outcome::Fail,
+                        vec![figure, Scene::mark(scene.table_spot(at))],
+                    );
+                    scene.push(finding.with(Remark::NotFound(table.title.clone())));
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// Y412: the funds of all projects are no more than the expenditure on projects.
+pub fn projects(scene: &mut Scene<'_>) {
+    let executed = scene.report().kind == ReportKind::Final;
+    let Some((at, table)) = scene.tables.only(TableKind::Expense) else { return };
+    let Some(row) = scene.tables.total(table) else { return };
+    let Some(all) = scene.at(at, row, scene.tables.basis, C::Project).filter(Figure::is_printed) else {
+        return;
+    };
+    let funds = super::performance::funds(scene, executed);
+    // Whole units have goals of their own, beside those of their projects.
+    let whole = scene.report().projects.iter().any(|p| p.name.contains("整体"));
+    if funds.is_empty() || whole {
+        return;
+    }
+    let parts: Vec<Figure> = funds;
+    let finding = Finding::sum(scene.rule, "项目支出", all, parts);
+    // Fewer goals than projects may be published.
+    let more = finding.difference.is_some_and(|d| d.is_sign_positive());
+    let outcome = if finding.outcome == Outcome::Fail && more { Outcome::Pass } else { finding.outcome };
+    scene.push(Finding { outcome, ..finding });
+}
+
+/// Y413: the units add up to their department.
+pub fn units(scene: &mut Scene<'_>) {
+    for (at, table) in scene
+        .report()
+        .tables
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| matches!(t.kind, TableKind::Income | TableKind::Expense))
+    {
+        let Some(column) = scene.tables.whole(table) else { continue };
+        let is_unit = |code: &str| {
+            matches!(code.len(), 3 | 6 | 9)
+                && !matches!(code.chars().next(), Some('2' | '3' | '5') if code.len() == 3)
+        };
+        let units: Vec<(usize, &str)> = table
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(i, r)| Some((i, r.code.as_deref().filter(|c| is_unit(c))?)))
+            .collect();
+        for (row, code) in &units {
+            let below: Vec<Figure> = units
+                .iter()
+                .filter(|(_, c)| c.len() == code.len() + 3 && c.starts_with(code))
+                .map(|(i, _)| scene.cell(at, *i, column))
+                .filter(Figure::is_printed)
+                .collect();
+            let whole = scene.cell(at, *row, column);
+            if below.len() > 1 && whole.is_printed() {
+                let name = table.rows.get(*row).map(row_name).unwrap_or_default();
+                scene.sum(&name, whole, below);
+            }
+        }
+    }
+}
+
+/// The classes of a two-sided table by name, without 支出 at the end.
+fn class_figures(scene: &Scene<'_>, sheet: &Sheet<'_>) -> HashMap<String, Figure> {
+    let items = sheet.figures(scene, Side::Expense, Role::Item);
+    let name = |f: &Figure| Some(class_name(&sheet.table.rows.get(f.spot.row?)?.name));
+    items.into_iter().filter_map(|f| Some((name(&f)?, f))).collect()
+}
+
+fn each_class(
+    scene: &mut Scene<'_>,
+    sheet: &Sheet<'_>,
+    kind: TableKind,
+    mut look: impl FnMut(&mut Scene<'_>, &str, Figure, Figure),
+) {
+    let Some((at, table)) = scene.tables.only(kind) else { return };
+    let Some(column) = scene.tables.whole(table) else { return };
+    if unique_codes(table).is_none() {
+        return;
+    }
+    let mut classes: Vec<(String, Figure)> = class_figures(scene, sheet).into_iter().collect();
+    classes.sort_by_key(|(_, figure)| figure.spot.row);
+    for (name, own) in classes {
+        let is_class = |r: &&crate::model::Row| r.code_digits().len() == 3 && class_name(&r.name) == name;
+        if let Some(row) = table.rows.iter().position(|r| is_class(&r)) {
+            let other = scene.cell(at, row, column);
+            look(scene, &name, own, other);
+        }
+    }
+}
+
+/// The name of a class as tables with and without 支出 share it.
+pub fn class_name(name: &str) -> String {
+    key(name).trim_end_matches("支出").to_string()
+}
+
+/// The rows by code; none where codes come again for units or projects.
+pub fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
+    let mut rows = HashMap::new();
+    for (row, line) in table.rows.iter().enumerate() {
+        if let Some(code) = line.code.as_deref()
+            && rows.insert(code, row).is_some()
+        {
+            return None;
+        }
+    }
+    Some(rows)
+}
+
+fn table_row(table: &Table, row: usize) -> String {
+    table.rows.get(row).map(row_name).unwrap_or_default()
+}

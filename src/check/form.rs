@@ -1,0 +1,223 @@
+//! What a report is made up of: its tables, units, years, and the wording of its template.
+
+use super::figure::Spot;
+use super::finding::{Finding, Outcome, Remark, Why};
+use super::scene::Scene;
+use crate::model::{Paragraph, ReportKind, TableKind};
+use crate::recognise::{says_empty, table_title};
+use crate::subjects::Subjects;
+use crate::text::{key, numerals};
+use std::collections::HashSet;
+
+/// A document with fewer tables leaves them to another one.
+const TABLES: usize = 4;
+
+/// Y701: every table that the contents list is there.
+pub fn contents(scene: &mut Scene<'_>) {
+    let report = scene.report();
+    let known: HashSet<TableKind> =
+        report.tables.iter().map(|t| t.kind).filter(|k| *k != TableKind::Other).collect();
+    if known.len() < TABLES {
+        return;
+    }
+    let last = report
+        .tables
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.kind != TableKind::Other)
+        .map(|(at, _)| at)
+        .next_back();
+    for entry in &report.contents {
+        let Some((kind, title)) = table_title(entry).filter(|(kind, _)| *kind != TableKind::Other) else {
+            continue;
+        };
+        let wanted = key(&title);
+        let outcome = if known.contains(&kind) || report.tables.iter().any(|t| key(&t.title) == wanted) {
+            Outcome::Pass
+        } else if report.tables.iter().any(|t| t.kind == TableKind::Other) || says_no_table(scene, kind) {
+            // It may be among the tables that were not understood, or be replaced by a statement.
+            Outcome::NotEvaluable(Why::Doubtful)
+        } else {
+            Outcome::Fail
+        };
+        let mut figures = vec![Scene::mark(Spot { place: entry.place, ..Spot::default() })];
+        figures.extend(last.map(|at| Scene::mark(scene.table_spot(at))));
+        let finding = Finding::of(scene.rule, &title, outcome, figures);
+        scene.push(if outcome == Outcome::Pass {
+            finding
+        } else {
+            finding.with(Remark::NoTable(title.clone()))
+        });
+    }
+}
+
+/// Whether a sentence says that there is no such table.
+fn says_no_table(scene: &Scene<'_>, kind: TableKind) -> bool {
+    let words: &[&str] = match kind {
+        TableKind::GovernmentFund => &["政府性基金"],
+        TableKind::StateCapital => &["国有资本"],
+        TableKind::SanGong => &["三公"],
+        TableKind::Procurement => &["政府采购"],
+        _ => return false,
+    };
+    let says = |text: &str| words.iter().any(|w| text.contains(w)) && text.contains('表') && says_empty(text);
+    let notes = scene.report().tables.iter().flat_map(|t| &t.notes);
+    notes.map(String::as_str).any(says) || scene.paragraphs().any(|(_, p)| says(p))
+}
+
+/// Y702: a table that says that it is empty prints no figure; one that is empty says so.
+pub fn statements(scene: &mut Scene<'_>) {
+    const EMPTY: &[&str] = &["本表无数据", "此表无数据", "本表为空", "此表为空", "为空表", "本表无内容"];
+    for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
+        let says = table.notes.iter().any(|n| EMPTY.iter().any(|w| key(n).contains(w)));
+        let nothing =
+            table.rows.iter().flat_map(|r| &r.amounts).all(|a| a.value.is_some_and(|v| v.is_zero()));
+        let outcome = match (table.empty, says) {
+            (true, _) if table.statement.is_none() && !told(scene, table.kind) => Outcome::Note,
+            (false, true) if !nothing => Outcome::Fail,
+            _ => Outcome::Pass,
+        };
+        let finding = Finding::of(scene.rule, &table.title, outcome, vec![Scene::mark(scene.table_spot(at))]);
+        scene.push(if outcome == Outcome::Pass { finding } else { finding.with(Remark::Statement) });
+    }
+}
+
+/// Whether the narrative says that there is no money of a kind.
+fn told(scene: &Scene<'_>, kind: TableKind) -> bool {
+    let word = match kind {
+        TableKind::GovernmentFund => "政府性基金",
+        TableKind::StateCapital => "国有资本",
+        TableKind::SanGong => "三公",
+        _ => return false,
+    };
+    scene.paragraphs().any(|(_, p)| p.contains(word) && says_empty(p))
+}
+
+/// Y703: every table of amounts says its unit.
+pub fn units(scene: &mut Scene<'_>) {
+    let with_amounts =
+        scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other && !t.empty);
+    let tables: Vec<(usize, bool, bool, String)> = with_amounts
+        .map(|(at, t)| (at, t.currency_unit.is_some(), t.low_confidence, t.title.clone()))
+        .collect();
+    let known = tables.iter().filter(|(_, has, ..)| *has).count();
+    for (at, has, low, title) in tables {
+        let outcome = match has {
+            true => Outcome::Pass,
+            false if low || known < TABLES => Outcome::NotEvaluable(Why::NoUnit),
+            false => Outcome::Fail,
+        };
+        scene.push(Finding::of(scene.rule, &title, outcome, vec![Scene::mark(scene.table_spot(at))]));
+    }
+}
+
+/// Y704: headings and titles bear the year of the report.
+pub fn years(scene: &mut Scene<'_>) {
+    let Some(year) = scene.report().year else { return };
+    let tables = scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other);
+    let mut texts: Vec<(String, Spot)> =
+        tables.map(|(at, t)| (t.title.clone(), scene.table_spot(at))).collect();
+    let notes = scene.report().notes.iter().enumerate().filter(|(_, n)| n.level > 0);
+    texts.extend(notes.map(|(at, n)| {
+        (n.heading.clone(), Spot { place: n.place, paragraph: Some((at, 0)), ..Spot::default() })
+    }));
+    for (text, spot) in texts {
+        let said: Vec<u16> = numerals(&text)
+            .into_iter()
+            .filter(|n| n.after.starts_with('年') && n.printed.len() == 4)
+            .filter_map(|n| n.printed.parse().ok())
+            .collect();
+        let [said] = said.as_slice() else { continue };
+        let words = ["预算", "决算", "收支", "收入", "支出"];
+        // A budget may look back on the year before: 2025年预算执行情况.
+        let looks_back = ["上年", "执行", "完成", "决算", "回顾"].iter().any(|w| text.contains(w));
+        let last_year = said.checked_add(1) == Some(year) && scene.report().kind == ReportKind::Budget;
+        if !words.iter().any(|w| text.contains(w)) || (looks_back && last_year) || text.contains("上年") {
+            continue;
+        }
+        let outcome = if *said == year { Outcome::Pass } else { Outcome::Fail };
+        let finding = Finding::of(scene.rule, &text, outcome, vec![Scene::mark(spot)]);
+        scene.push(if outcome == Outcome::Pass {
+            finding
+        } else {
+            finding.with(Remark::OtherYear(said.to_string()))
+        });
+    }
+}
+
+/// Y707: marks that stand twice.
+pub fn marks(scene: &mut Scene<'_>) {
+    const TWICE: &[&str] = &["。。", "，，", "；；", "、、", "，。", "。，"];
+    let found: Vec<(Spot, &str)> = scene
+        .paragraphs()
+        .filter_map(|(at, p)| {
+            let text = crate::text::squeeze(p);
+            let mark = TWICE.iter().find(|mark| text.contains(**mark))?;
+            let before = text.split(mark).next().map_or(0, |t| t.chars().count());
+            Some((Spot { place: p.place_at(before), ..scene.spot_of(at) }, *mark))
+        })
+        .collect();
+    for (spot, mark) in found {
+        let finding = Finding::of(scene.rule, "", Outcome::Note, vec![Scene::mark(spot)]);
+        scene.push(finding.with(Remark::Leftover(mark.to_string())));
+    }
+}
+
+/// Y708: the glossary explains every 项 of the table of expenditure.
+pub fn glossary(scene: &mut Scene<'_>) {
+    let explained: HashSet<&str> = scene.report().glossary.iter().filter_map(|t| t.code.as_deref()).collect();
+    let Some((at, table)) = scene.tables.only(TableKind::Expense).filter(|_| explained.len() > 2) else {
+        return;
+    };
+    for (row, line) in table.rows.iter().enumerate() {
+        let Some(code) = line.code.as_deref().filter(|c| c.len() == 7 && !line.amounts.is_empty()) else {
+            continue;
+        };
+        if !explained.contains(code) {
+            let spot = scene.cell(at, row, 0).spot;
+            let finding = Finding::of(
+                scene.rule,
+                &super::scene::row_name(line),
+                Outcome::Note,
+                vec![Scene::mark(spot)],
+            );
+            let name = Subjects::known().name_beside(Some(code), &line.name, scene.report().year).to_string();
+            scene.push(finding.with(Remark::NotFound(name)));
+        }
+    }
+}
+
+/// Y705: what the template says was never replaced.
+pub fn leftovers(scene: &mut Scene<'_>) {
+    const MARKS: &[&str] = &[
+        "增加（减少）",
+        "减少（增加）",
+        "增长（减少）",
+        "增长（下降）",
+        "下降（增长）",
+        "增加(减少)",
+        "减少(增加)",
+        "增长(减少)",
+        "增长(下降)",
+        "下降(增长)",
+        "（或减少）",
+        "XX",
+        "ＸＸ",
+        "××",
+        "某某",
+        "PAGEREF",
+    ];
+    let found: Vec<(Spot, String)> = scene
+        .paragraphs()
+        .filter_map(|(at, p): (_, &Paragraph)| {
+            let text = crate::text::squeeze(p);
+            let mark = MARKS.iter().find(|mark| text.contains(**mark))?;
+            let before = text.split(mark).next().map_or(0, |t| t.chars().count());
+            Some((Spot { place: p.place_at(before), ..scene.spot_of(at) }, mark.to_string()))
+        })
+        .collect();
+    for (spot, mark) in found {
+        let finding = Finding::of(scene.rule, "", Outcome::Fail, vec![Scene::mark(spot)]);
+        scene.push(finding.with(Remark::Leftover(mark)));
+    }
+}

@@ -1,0 +1,31 @@
+//! What does not add up: rules over reports, with the figures that they compare and where those stand.
+//!
+//! A rule compares figures of one report, or of two reports of one unit. Each comparison has one of five outcomes.
+//! A rule that cannot be applied for certain (a cell that was not read, a table in doubt, a unit that is not
+//! printed) says so and never fails.
+
+mod basics;
+mod checked;
+mod cross;
+mod describe;
+mod disclosure;
+mod figure;
+mod finding;
+mod form;
+mod narrative;
+mod performance;
+mod row;
+mod rule;
+mod rules;
+mod scene;
+mod totals;
+mod tree;
+mod years;
+
+pub use checked::{Checked, check, check_years};
+pub use describe::{describe, formula, place_of, spelled};
+pub use figure::{Figure, Measure, Spot, State};
+pub use finding::{Finding, Outcome, Remark, Why};
+pub use narrative::links::{Told, told};
+pub use rule::{Family, Rule, Severity};
+pub use rules::{RULES, rule};

@@ -1,0 +1,200 @@
+//! Amounts that sentences state, and the cells that they speak of.
+
+use super::ties::{self, Scope, basic_kind};
+use super::{Saying, name_of, of_other_year, sayings};
+use crate::check::basics::group_total;
+use crate::check::finding::{Finding, Outcome, Remark, digits_differ};
+use crate::check::scene::Scene;
+use crate::check::{Figure, Measure};
+use crate::model::{ColumnKind, Stated, TableKind};
+use crate::text::key;
+
+/// Y501: an amount in the text is the one in the table.
+pub fn stated(scene: &mut Scene<'_>) {
+    for saying in sayings(scene) {
+        if of_other_year(scene, saying.assertion) {
+            continue;
+        }
+        if let Some(amount) = saying.assertion.amount {
+            let candidates = ties::candidates(scene, &saying);
+            compare(scene, &saying, amount, candidates);
+        }
+        listed(scene, &saying);
+    }
+}
+
+fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Stated, candidates: Vec<Vec<Figure>>) {
+    let name = name_of(saying.assertion);
+    let figure = scene.stated(&name, amount, saying.spot);
+    let findings: Vec<Finding> =
+        candidates.into_iter().map(|parts| Finding::sum(scene.rule, &name, figure.clone(), parts)).collect();
+    let rank = |f: &Finding| match f.outcome {
+        Outcome::Pass => 0,
+        Outcome::Rounding => 1,
+        Outcome::NotEvaluable(_) => 2,
+        _ => 3,
+    };
+    let Some(finding) = findings.into_iter().min_by_key(|f| (rank(f), f.difference.map(|d| d.abs()))) else {
+        return;
+    };
+    let same_unit = finding.figures.iter().all(|f| f.measure == figure.measure);
+    let exact = amount.value.scale() >= finding.figures.get(1).map_or(2, |f| f.decimals)
+        && finding.figures.len() == 2;
+    // 人员经费 reckoned by classes is ours; units may draw the line elsewhere.
+    let by_classes = saying.scope.is_some_and(|s| matches!(s, Scope::Basic(_)))
+        && finding.figures.iter().skip(1).any(|f| {
+            let row =
+                f.spot.table.zip(f.spot.row).and_then(|(t, r)| scene.report().tables.get(t)?.rows.get(r));
+            row.is_some_and(|r| r.code_digits().len() == 3)
+        });
+    let finding = if by_classes { finding.at_most(Outcome::Note) } else { finding };
+    scene.push(match finding.outcome {
+        Outcome::Rounding if same_unit && exact => {
+            Finding { outcome: Outcome::Note, ..finding }.with(Remark::Slip)
+        }
+        Outcome::Fail if finding.expected.is_some_and(|e| digits_differ(e, amount.value)) => {
+            finding.with(Remark::Digit)
+        }
+        _ => finding,
+    });
+}
+
+/// The amounts of a list: 主要包括：基本工资111.93万元、….
+fn listed(scene: &mut Scene<'_>, saying: &Saying<'_>) {
+    let Some(Scope::Basic(of_fiscal)) = saying.scope else { return };
+    let Some((at, table)) = scene.tables.only(basic_kind(scene, of_fiscal)) else { return };
+    for item in &saying.assertion.list {
+        let Some(amount) = item.amount else { continue };
+        let mut rows = table
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| r.code_digits().len() == 5 && key(&r.name) == key(&item.name));
+        if let (Some((row, _)), None) = (rows.next(), rows.next())
+            && let Some(cell) = scene.whole(at, row)
+        {
+            let figure = scene.stated(&item.name, amount, saying.spot);
+            scene.same(&item.name, figure, cell);
+        }
+    }
+}
+
+/// Y410: 机关运行经费 is the 公用经费 of 基本支出, but for units that have none of it.
+pub fn operating(scene: &mut Scene<'_>) {
+    for saying in sayings(scene) {
+        let named = key(&saying.assertion.subject).contains("机关运行经费");
+        let Some(amount) =
+            saying.assertion.amount.filter(|_| named && saying.scope == Some(Scope::Operating))
+        else {
+            continue;
+        };
+        if of_other_year(scene, saying.assertion) || scene.tables.only(TableKind::GeneralOperating).is_some()
+        {
+            continue;
+        }
+        let parts = group_total(scene, TableKind::GeneralBasic, false);
+        if !parts.is_empty() {
+            let figure = scene.stated(&saying.assertion.subject, amount, saying.spot);
+            scene.sum("机关运行经费", figure, parts);
+        }
+    }
+}
+
+/// Y412: the funds of projects are no more than the expenditure on projects, in the tables and in the text.
+pub fn projects(scene: &mut Scene<'_>) {
+    crate::check::cross::projects(scene);
+    managed(scene);
+}
+
+/// Under 全面实施绩效目标管理 the money called 一般公共预算拨款 is that of all projects in its own table.
+fn managed(scene: &mut Scene<'_>) {
+    for saying in sayings(scene) {
+        let words = key(&saying.assertion.subject);
+        let Some(amount) = saying.assertion.amount.filter(|_| saying.scope == Some(Scope::Performance))
+        else {
+            continue;
+        };
+        let whole = scene.paragraph(saying.at).is_some_and(|p| p.contains("全面"));
+        if !whole || !(words.ends_with("一般公共预算拨款") || words.ends_with("预算拨款")) {
+            continue;
+        }
+        let cell = || {
+            let (at, table) = scene.tables.only(TableKind::GeneralExpense)?;
+            scene.at(at, scene.tables.total(table)?, scene.tables.basis, ColumnKind::Project)
+        };
+        if let Some(cell) = cell().filter(Figure::is_printed) {
+            let figure = scene.stated(&saying.assertion.subject, amount, saying.spot);
+            scene.same("项目支出", figure, cell);
+        }
+    }
+}
+
+/// Y512: the subjects that a sentence lists are those that have an amount.
+pub fn lists(scene: &mut Scene<'_>) {
+    let before = scene.findings.len();
+    let mut of_form = false;
+    for saying in sayings(scene).into_iter().filter(|s| !s.assertion.list.is_empty()) {
+        let Some(Scope::Basic(of_fiscal)) = saying.scope else { continue };
+        let personnel = match key(&saying.assertion.subject) {
+            words if words.contains("人员经费") => true,
+            words if words.contains("公用经费") => false,
+            _ => continue,
+        };
+        let Some((at, table)) = scene.tables.only(basic_kind(scene, of_fiscal)) else { continue };
+        let in_group = |code: &str| {
+            code.len() == 5
+                && matches!(code.get(..3), Some("301" | "303")) == personnel
+                && code.starts_with('3')
+        };
+        let rows: Vec<(String, Figure)> = table
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| in_group(r.code_digits()))
+            .filter_map(|(i, r)| Some((listed_name(&r.name), scene.whole(at, i)?)))
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let names: Vec<String> = saying.assertion.list.iter().map(|l| listed_name(&l.name)).collect();
+        let blank = |name: &str| {
+            rows.iter().filter(|(n, _)| n == name).all(|(_, f)| f.value.is_zero())
+                && rows.iter().any(|(n, _)| n == name)
+        };
+        let printed: Vec<&str> = saying.assertion.list.iter().map(|l| l.name.as_str()).collect();
+        let listed_blank: Vec<String> =
+            names.iter().zip(&printed).filter(|(n, _)| blank(n)).map(|(_, p)| p.to_string()).collect();
+        let all_known = names.iter().all(|n| rows.iter().any(|(name, _)| name == n));
+        let missing: Vec<&(String, Figure)> =
+            rows.iter().filter(|(n, f)| !f.value.is_zero() && !names.contains(n)).collect();
+        let missing = if all_known && !saying.assertion.open { missing } else { Vec::new() };
+        let mark =
+            Figure::number("主要包括", saying.assertion.list.len().into(), Measure::Number, saying.spot);
+        let figures: Vec<Figure> =
+            std::iter::once(mark).chain(missing.iter().map(|(_, f)| f.clone())).collect();
+        let name = name_of(saying.assertion);
+        let finding =
+            |outcome| Finding { found: None, ..Finding::of(scene.rule, &name, outcome, figures.clone()) };
+        // A list of everything that a form knows says nothing of this unit.
+        of_form |= listed_blank.len() * 3 >= names.len();
+        let finding = if !listed_blank.is_empty() {
+            finding(Outcome::Fail).with(Remark::ListedBlank(listed_blank))
+        } else if !missing.is_empty() {
+            let names = missing.iter().map(|(name, _)| name.clone()).collect();
+            finding(Outcome::Fail).with(Remark::NotListed(names))
+        } else {
+            finding(Outcome::Pass)
+        };
+        scene.push(finding);
+    }
+    for finding in scene.findings.iter_mut().skip(before).filter(|f| of_form && f.outcome == Outcome::Fail) {
+        finding.outcome = Outcome::Note;
+    }
+}
+
+/// A name as lists and tables share it.
+fn listed_name(name: &str) -> String {
+    let name = key(name);
+    let name = name.trim_end_matches("支出").trim_end_matches("费用").trim_end_matches('费');
+    name.replace("补贴", "补助")
+}

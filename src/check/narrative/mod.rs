@@ -1,0 +1,89 @@
+//! Sentences with tables, and with themselves.
+
+pub mod amounts;
+pub mod counts;
+pub mod links;
+pub mod names;
+pub mod rates;
+pub mod ties;
+
+use super::figure::Spot;
+use super::scene::Scene;
+use crate::model::{Assertion, Note};
+use crate::text::key;
+use ties::Scope;
+
+/// An assertion with the section that it stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct Saying<'a> {
+    /// What is asserted.
+    pub assertion: &'a Assertion,
+    /// What it is a part of.
+    pub whole: Option<&'a Assertion>,
+    /// Indices of section and paragraph.
+    pub at: (usize, usize),
+    /// Where it stands.
+    pub spot: Spot,
+    /// What the section speaks of.
+    pub scope: Option<Scope>,
+}
+
+/// Tables with more rows than this together are not compared with sentences…
+const ROWS: usize = 50_000;
+/// …nor more sentences than this.
+const SAYINGS: usize = 5_000;
+
+/// Everything that the narrative asserts, in its order.
+pub fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
+    let mut above: Vec<&Note> = Vec::new();
+    let mut out = Vec::new();
+    // No department prints so many rows; each sentence is looked for in all of them.
+    if scene.report().tables.iter().map(|t| t.rows.len()).sum::<usize>() > ROWS {
+        return out;
+    }
+    for (section, note) in scene.report().notes.iter().enumerate() {
+        above.retain(|other| other.level < note.level);
+        above.push(note);
+        let scope = above.iter().rev().find_map(|note| Scope::of(&key(&note.heading)));
+        for (paragraph, text) in note.paragraphs.iter().enumerate() {
+            for assertion in &text.assertions {
+                let whole = assertion.part_of.and_then(|at| text.assertions.get(at));
+                let at = (section, paragraph);
+                let spot =
+                    Spot { place: text.place_at(assertion.at), paragraph: Some(at), ..Spot::default() };
+                out.push(Saying { assertion, whole, at, spot, scope });
+            }
+        }
+    }
+    out.truncate(SAYINGS);
+    out
+}
+
+impl Saying<'_> {
+    /// Where its change stands, which may be some lines on.
+    pub fn spot_of_change(&self, scene: &Scene<'_>) -> Spot {
+        let at = self.assertion.change.as_ref().map_or(self.assertion.at, |c| c.at);
+        let place = scene.paragraph(self.at).map_or(self.spot.place, |p| p.place_at(at));
+        Spot { place, ..self.spot }
+    }
+}
+
+/// How an assertion is called in findings.
+pub fn name_of(assertion: &Assertion) -> String {
+    if assertion.path.iter().any(Option::is_some) {
+        let names: Vec<&str> = assertion.path.iter().flatten().map(String::as_str).collect();
+        return names.join(" / ");
+    }
+    assertion.subject.clone()
+}
+
+/// Whether an assertion speaks of another year than the report's own.
+pub fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
+    let Some(year) = scene.report().year else { return false };
+    let mut years = crate::text::numerals(&assertion.subject)
+        .into_iter()
+        .filter(|n| n.after.starts_with('年') && n.printed.len() == 4);
+    let left_over = assertion.subject.contains("结转") || assertion.subject.contains("结余");
+    let prior = ["上年", "去年", "上一年"].iter().any(|w| assertion.subject.contains(w)) && !left_over;
+    years.any(|n| n.printed.parse() != Ok(year)) || prior
+}

@@ -1,0 +1,57 @@
+//! Names that sentences give to subjects.
+
+use super::ties::{Scope, expense_table, subject_row};
+use super::{name_of, sayings};
+use crate::check::cross::class_name;
+use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::scene::Scene;
+use std::collections::HashSet;
+
+/// Y709: names and levels of subjects in the text are those of the tables.
+pub fn subjects(scene: &mut Scene<'_>) {
+    let names: HashSet<(usize, String)> = scene
+        .report()
+        .tables
+        .iter()
+        .flat_map(|t| &t.rows)
+        .filter_map(|r| Some((r.code.as_ref()?.len(), class_name(&r.name))))
+        .collect();
+    for saying in sayings(scene) {
+        let Some(Scope::General(of_fiscal)) = saying.scope else { continue };
+        let [_, Some(group), Some(item)] = &saying.assertion.path else { continue };
+        let Some((_, table)) = expense_table(scene, of_fiscal) else { continue };
+        // Without an amount of this year there may be no row.
+        let nothing = saying.assertion.amount.is_none_or(|a| a.value.is_zero());
+        if nothing || !table.rows.iter().any(|r| r.code_digits().len() == 7) {
+            continue;
+        }
+        let unknown = [(7, item), (5, group)]
+            .into_iter()
+            .find(|(length, name)| !names.contains(&(*length, class_name(name))));
+        let whole = subject_row(table, saying.assertion).is_some();
+        let mark = Scene::mark(saying.spot);
+        let name = name_of(saying.assertion);
+        scene.push(match unknown {
+            Some((length, unknown))
+                if !whole
+                    && names
+                        .iter()
+                        .any(|(l, name)| *l == length && shortened(&class_name(unknown), name)) =>
+            {
+                Finding::of(scene.rule, &name, Outcome::Note, vec![mark])
+                    .with(Remark::UnknownName(unknown.clone()))
+            }
+            Some((_, unknown)) if !whole => Finding::of(scene.rule, &name, Outcome::Fail, vec![mark])
+                .with(Remark::UnknownName(unknown.clone())),
+            Some((_, unknown)) => Finding::of(scene.rule, &name, Outcome::Note, vec![mark])
+                .with(Remark::UnknownName(unknown.clone())),
+            None => Finding::of(scene.rule, &name, Outcome::Pass, vec![mark]),
+        });
+    }
+}
+
+/// Whether a name leaves out words of a longer one.
+fn shortened(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().count() > 3 && short.chars().all(|c| rest.any(|r| r == c))
+}

@@ -1,0 +1,432 @@
+//! Which cells a sentence speaks of. What cannot be tied for certain is left alone.
+
+use super::Saying;
+use crate::check::Figure;
+use crate::check::basics::{basic_total, group_total};
+use crate::check::cross::{class_name, unique_codes};
+use crate::check::scene::Scene;
+use crate::check::totals::Sheet;
+use crate::facts::Role;
+use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, Side, Table, TableKind};
+use crate::text::key;
+
+/// What a section speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All money of the unit.
+    All,
+    /// 财政拨款, both sides.
+    Fiscal,
+    /// Expenditure from 一般公共预算, or from 财政拨款 where `true`.
+    General(bool),
+    /// 基本支出 of the same.
+    Basic(bool),
+    /// 三公经费.
+    SanGong,
+    /// 机关运行经费.
+    Operating,
+    /// 政府采购.
+    Procurement,
+    /// 国有资产.
+    Assets,
+    /// Performance.
+    Performance,
+    /// Another fund.
+    OtherFund,
+}
+
+impl Scope {
+    /// What a heading says, in the form in which texts are compared.
+    pub fn of(heading: &str) -> Option<Self> {
+        let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+        let general = has(&["一般公共预算"]);
+        let fiscal = has(&["财政拨款"]);
+        Some(if has(&["三公"]) {
+            Scope::SanGong
+        } else if has(&["机关运行"]) {
+            Scope::Operating
+        } else if has(&["政府采购"]) {
+            Scope::Procurement
+        } else if has(&["绩效"]) {
+            Scope::Performance
+        } else if has(&["国有资产", "资产占"]) {
+            Scope::Assets
+        } else if has(&["政府性基金", "国有资本"]) {
+            Scope::OtherFund
+        } else if has(&["基本支出"]) && (general || fiscal) {
+            Scope::Basic(!general)
+        } else if fiscal && !general && has(&["收支", "收入支出", "收、支"]) {
+            Scope::Fiscal
+        } else if (general || fiscal) && has(&["支出", "拨款"]) && !has(&["收入"]) {
+            Scope::General(!general)
+        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) && !has(&["说明", "情况", "总表"])
+        {
+            return None;
+        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) {
+            Scope::All
+        } else {
+            return None;
+        })
+    }
+}
+
+/// The figures that a saying may state, the likeliest first; each is a sum.
+pub fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
+    let words = plain(&saying.assertion.subject);
+    match saying.scope {
+        Some(Scope::All) => all(scene, saying, &words),
+        Some(Scope::Fiscal) => fiscal(scene, saying, &words),
+        Some(Scope::General(of_fiscal)) => general(scene, saying, &words, of_fiscal),
+        Some(Scope::Basic(of_fiscal)) => basics(scene, &words, of_fiscal),
+        Some(Scope::SanGong) => one(san_gong(scene, saying, this_basis(scene, saying))),
+        Some(Scope::Operating)
+            if words.ends_with("机关运行经费") || words.ends_with("机关运行经费财政拨款") =>
+        {
+            one(scene.total(TableKind::GeneralOperating))
+        }
+        Some(Scope::Procurement) if is_procurement_total(&saying.assertion.subject) => {
+            one(scene.total(TableKind::Procurement))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the words name everything that is procured.
+pub fn is_procurement_total(subject: &str) -> bool {
+    let subject = key(subject);
+    subject.contains("政府采购")
+        && (subject.contains("总额") || subject.contains("总金额") || subject.contains("采购金额("))
+}
+
+fn one(figure: Option<Figure>) -> Vec<Vec<Figure>> {
+    figure.filter(Figure::is_printed).map(|f| vec![f]).into_iter().collect()
+}
+
+/// The subject without words that only say which figure of it follows.
+fn plain(subject: &str) -> String {
+    let mut text = key(subject);
+    const ENDS: &[&str] = &[
+        "预算数",
+        "决算数",
+        "执行数",
+        "预算支出",
+        "支出预算",
+        "支出决算",
+        "预算安排",
+        "预算",
+        "决算",
+        "总额",
+        "总计",
+        "合计",
+        "共计",
+        "数",
+        "总",
+    ];
+    while let Some(shorter) = ENDS.iter().find_map(|end| text.strip_suffix(end)) {
+        text = shorter.to_string();
+    }
+    text
+}
+
+/// All money: totals, sources, classes, nature.
+fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> {
+    let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return Vec::new() };
+    let subject = key(&saying.assertion.subject);
+    let totals = |side| {
+        [Role::Grand, Role::Year]
+            .into_iter()
+            .filter_map(|role| sheet.one(scene, side, role))
+            .map(|f| vec![f])
+            .collect::<Vec<_>>()
+    };
+    if let Some(class) = class_of(saying.assertion) {
+        return one(class_row(scene, &sheet, &class));
+    }
+    if is_both_sides(&subject) {
+        return totals(Side::Income);
+    }
+    if let Some(figure) = left_over(scene, &sheet, &subject) {
+        return one(Some(figure));
+    }
+    if let Some(kind) = source_of(words) {
+        return income_row(scene, &sheet, kind);
+    }
+    if let Some(figure) = class_row(scene, &sheet, &class_name(&subject)) {
+        return one(Some(figure));
+    }
+    if let Some(nature) = ["基本支出", "项目支出", "单位预留机动经费"]
+        .iter()
+        .find(|n| words.ends_with(**n) || subject.trim_end_matches("预算数").ends_with(**n))
+    {
+        return nature_of(scene, &sheet, nature);
+    }
+    let own = |word: &str| {
+        // 收入 of the year or of everything; 政府性基金收入 is another matter.
+        let Some(before) = words.strip_suffix(word) else { return false };
+        let before = before.strip_suffix("公共预算").filter(|b| b.ends_with("年度")).unwrap_or(before);
+        before.is_empty() || ["本年", "年", "年度"].iter().any(|end| before.ends_with(end))
+    };
+    if own("收入") {
+        return totals(Side::Income);
+    }
+    if own("支出") || subject.ends_with("年支出预算") {
+        return totals(Side::Expense);
+    }
+    Vec::new()
+}
+
+fn is_both_sides(subject: &str) -> bool {
+    let both = subject.contains("收支")
+        || subject.contains("收、支")
+        || (subject.contains("收入") && subject.contains("支出"));
+    both && ["总计", "总预算", "总决算", "预算总"].iter().any(|w| subject.contains(w))
+}
+
+/// 上年结转, 年末结转和结余 and the like, where the table prints one of them.
+fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>, subject: &str) -> Option<Figure> {
+    let one = |side, role| sheet.one(scene, side, role);
+    if subject.ends_with("上年结转") || subject.ends_with("年初结转和结余") {
+        one(Side::Income, Role::Opening)
+    } else if subject.ends_with("年末结转和结余") || subject.ends_with("结转下年") {
+        one(Side::Expense, Role::Closing)
+    } else if subject.ends_with("使用非财政拨款结余") {
+        one(Side::Income, Role::Surplus)
+    } else if subject.ends_with("结余分配") {
+        one(Side::Expense, Role::Allocation)
+    } else {
+        None
+    }
+}
+
+/// Which source of income words name.
+fn source_of(words: &str) -> Option<C> {
+    const NAMES: &[(&str, C)] = &[
+        ("一般公共预算拨款收入", C::General),
+        ("一般公共预算当年拨款收入", C::General),
+        ("一般公共预算财政拨款收入", C::General),
+        ("一般公共预算收入", C::General),
+        ("政府性基金收入", C::Fund),
+        ("政府性基金预算收入", C::Fund),
+        ("政府性基金预算拨款收入", C::Fund),
+        ("政府性基金预算当年拨款收入", C::Fund),
+        ("国有资本经营预算拨款收入", C::Capital),
+        ("国有资本经营预算当年拨款收入", C::Capital),
+        ("财政拨款收入", C::Fiscal),
+        ("其他收入", C::Other),
+        ("上级补助收入", C::Superior),
+        ("附属单位上缴收入", C::Affiliate),
+    ];
+    NAMES.iter().find(|(name, _)| words.ends_with(name)).map(|(_, kind)| *kind)
+}
+
+fn income_row(scene: &Scene<'_>, sheet: &Sheet<'_>, kind: C) -> Vec<Vec<Figure>> {
+    let begins: &[&str] = match kind {
+        C::General => &["一般公共预算"],
+        C::Fund => &["政府性基金"],
+        C::Capital => &["国有资本经营"],
+        C::Other => &["其他收入"],
+        C::Superior => &["上级补助"],
+        C::Affiliate => &["附属单位"],
+        // 财政拨款收入 is printed as one row, or as its funds.
+        C::Fiscal => &["财政拨款", "一般公共预算", "政府性基金", "国有资本经营"],
+        _ => return Vec::new(),
+    };
+    let items =
+        [Role::Item, Role::Part].into_iter().flat_map(|role| sheet.figures(scene, Side::Income, role));
+    let row_name = |f: &Figure| {
+        f.spot.row.and_then(|r| sheet.table.rows.get(r)).map(|r| key(&r.name)).unwrap_or_default()
+    };
+    let named: Vec<Figure> = items.filter(|f| begins.iter().any(|b| row_name(f).starts_with(b))).collect();
+    if kind == C::Fiscal
+        && let Some(whole) = named.iter().find(|f| row_name(f).starts_with("财政拨款"))
+    {
+        return vec![vec![whole.clone()]];
+    }
+    if named.is_empty() { Vec::new() } else { vec![named] }
+}
+
+fn nature_of(scene: &Scene<'_>, sheet: &Sheet<'_>, name: &str) -> Vec<Vec<Figure>> {
+    let natures = sheet.figures(scene, Side::Expense, Role::Nature);
+    let own = natures
+        .into_iter()
+        .find(|f| f.spot.row.and_then(|r| sheet.table.rows.get(r)).is_some_and(|r| key(&r.name) == name));
+    let kind = match name {
+        "基本支出" => C::Basic,
+        "项目支出" => C::Project,
+        _ => C::Reserve,
+    };
+    let column = || {
+        let (at, table) = scene.tables.only(TableKind::Expense)?;
+        scene.at(at, scene.tables.total(table)?, scene.tables.basis, kind)
+    };
+    one(column().or(own))
+}
+
+fn class_of(assertion: &Assertion) -> Option<String> {
+    match &assertion.path {
+        [Some(class), None, None] => Some(class_name(class)),
+        _ => None,
+    }
+}
+
+fn class_row(scene: &Scene<'_>, sheet: &Sheet<'_>, class: &str) -> Option<Figure> {
+    let items = sheet.figures(scene, Side::Expense, Role::Item);
+    items.into_iter().find(|f| {
+        f.spot.row.and_then(|r| sheet.table.rows.get(r)).is_some_and(|r| class_name(&r.name) == class)
+    })
+}
+
+/// 财政拨款, both sides.
+fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> {
+    let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return Vec::new() };
+    let subject = key(&saying.assertion.subject);
+    if let Some(class) = class_of(saying.assertion) {
+        return one(class_row(scene, &sheet, &class));
+    }
+    if is_both_sides(&subject) {
+        return one(sheet.one(scene, Side::Income, Role::Grand));
+    }
+    if subject == "本年收入" {
+        return one(sheet.one(scene, Side::Income, Role::Year));
+    }
+    if let Some(kind) = source_of(words).filter(|k| *k != C::Fiscal) {
+        return income_row(scene, &sheet, kind);
+    }
+    one(class_row(scene, &sheet, &class_name(&subject)))
+}
+
+/// 一般公共预算 or 财政拨款 by subject.
+fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
+    let Some((at, table)) = expense_table(scene, of_fiscal) else { return Vec::new() };
+    if let Some(row) = subject_row(table, saying.assertion) {
+        return one(scene.whole(at, row));
+    }
+    if saying.assertion.path.iter().any(Option::is_some) {
+        return Vec::new();
+    }
+    let class = class_name(&saying.assertion.subject);
+    if let Some(row) =
+        table.rows.iter().position(|r| r.code_digits().len() == 3 && class_name(&r.name) == class)
+    {
+        return one(scene.whole(at, row));
+    }
+    const TOTALS: &[&str] = &[
+        "一般公共预算当年拨款",
+        "一般公共预算财政拨款",
+        "一般公共预算财政拨款支出",
+        "一般公共预算支出",
+        "财政拨款支出",
+        "财政拨款",
+    ];
+    let is_total = TOTALS.iter().any(|total| words.ends_with(total)) && !words.contains("基本支出");
+    one(is_total.then(|| scene.whole(at, scene.tables.total(table)?)).flatten())
+}
+
+/// The table of expenditure from 财政拨款, where there is one of its own, or from 一般公共预算.
+pub fn expense_table<'a>(scene: &Scene<'a>, of_fiscal: bool) -> Option<(usize, &'a Table)> {
+    let fiscal = of_fiscal.then(|| scene.tables.only(TableKind::FiscalExpense)).flatten();
+    fiscal.or_else(|| scene.tables.only(TableKind::GeneralExpense))
+}
+
+/// The row of the subject that a path names, down to its lowest name.
+pub fn subject_row(table: &Table, assertion: &Assertion) -> Option<usize> {
+    unique_codes(table)?;
+    let [class, group, item] = &assertion.path;
+    let depth = if item.is_some() {
+        7
+    } else if group.is_some() {
+        5
+    } else {
+        3
+    };
+    let name = item.as_ref().or(group.as_ref()).or(class.as_ref())?;
+    let wanted = class_name(name);
+    let fits = |code: &str, above: &Option<String>, length: usize| {
+        let Some(above) = above else { return true };
+        let parent = table.rows.iter().find(|r| Some(r.code_digits()) == code.get(..length));
+        parent.is_none_or(|p| class_name(&p.name) == class_name(above))
+    };
+    let mut rows = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| r.code_digits().len() == depth && class_name(&r.name) == wanted);
+    let rows: Vec<usize> =
+        rows.by_ref().filter(|(_, r)| depth < 7 || fits(r.code_digits(), group, 5)).map(|(i, _)| i).collect();
+    match rows.as_slice() {
+        [row] => Some(*row),
+        _ => None,
+    }
+}
+
+/// 基本支出 and its two groups.
+fn basics(scene: &Scene<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
+    let kind = basic_kind(scene, of_fiscal);
+    let parts = if words.ends_with("人员经费") {
+        group_total(scene, kind, true)
+    } else if words.ends_with("公用经费") {
+        group_total(scene, kind, false)
+    } else if words.ends_with("基本支出") {
+        basic_total(scene, kind)
+    } else {
+        Vec::new()
+    };
+    if parts.is_empty() { Vec::new() } else { vec![parts] }
+}
+
+/// Which table of 基本支出 a section speaks of.
+pub fn basic_kind(scene: &Scene<'_>, of_fiscal: bool) -> TableKind {
+    let own = of_fiscal && scene.tables.only(TableKind::FiscalBasic).is_some();
+    if own { TableKind::FiscalBasic } else { TableKind::GeneralBasic }
+}
+
+/// The basis of the amount of a saying: a final account may state its budget too.
+fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
+    let named = |a: &Assertion| {
+        a.subject.contains("预算") && !a.subject.contains("决算") && !a.subject.contains("一般公共预算")
+    };
+    let of_budget = scene.report().kind == ReportKind::Final
+        && (named(saying.assertion)
+            || saying.whole.is_some_and(|w| named(w) && w.amount.is_some() && w.initial.is_none()));
+    if of_budget { Basis::Budget } else { scene.tables.basis }
+}
+
+/// A cell of 三公经费.
+pub fn san_gong(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basis) -> Option<Figure> {
+    let (at, table) = scene.tables.only(TableKind::SanGong)?;
+    let row = (table.rows.len() == 1).then_some(0)?;
+    let kind = part_of_san_gong(&saying.assertion.subject)?;
+    if kind == C::Total {
+        return scene.at(at, row, basis, C::SanGong).or_else(|| scene.at(at, row, basis, C::Total));
+    }
+    scene.at(at, row, basis, kind)
+}
+
+/// Which part of 三公经费 words name; the whole is [`C::Total`].
+pub fn part_of_san_gong(subject: &str) -> Option<C> {
+    const PARTS: &[(&str, C)] = &[
+        ("因公出国", C::Abroad),
+        ("公务用车购置及运行", C::Vehicle),
+        ("公务用车购置和运行", C::Vehicle),
+        ("公务用车购置", C::VehiclePurchase),
+        ("公务用车运行", C::VehicleOperation),
+        ("公务接待", C::Reception),
+        ("会议费", C::Meeting),
+        ("培训费", C::Training),
+    ];
+    let subject = key(subject);
+    if ["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"]
+        .iter()
+        .any(|word| subject.contains(word))
+    {
+        return None;
+    }
+    let last = PARTS
+        .iter()
+        .filter_map(|(word, kind)| Some((subject.rfind(word)?, word.len(), *kind)))
+        .max_by_key(|(at, length, _)| (*at, *length));
+    match last {
+        Some((_, _, kind)) => Some(kind),
+        None => subject.contains("三公").then_some(C::Total),
+    }
+}

@@ -1,0 +1,154 @@
+use super::figure::{Figure, Measure, Spot, State};
+use super::finding::{Finding, NO_FIGURE, Outcome};
+use super::rule::{Rule, Severity};
+use crate::facts::Tables;
+use crate::model::{Basis, Column, ColumnKind, Paragraph, Place, Report, Row, Stated, Table, TableKind};
+use rust_decimal::Decimal;
+use std::collections::HashSet;
+
+/// A report while a rule looks at it, and what was found so far.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The rule that is looking.
+    pub rule: &'static Rule,
+    /// The tables of the report.
+    pub tables: Tables<'a>,
+    /// How many decimals each table prints.
+    decimals: Vec<u32>,
+    /// How many the narrative prints.
+    prose_decimals: u32,
+    /// Tables whose own sums contradict their reading.
+    doubtful: HashSet<usize>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> Scene<'a> {
+    /// A report before the first rule.
+    pub fn new(report: &'a Report, rule: &'static Rule) -> Self {
+        let decimals = report.tables.iter().map(decimals).collect();
+        let stated = report.notes.iter().flat_map(|n| &n.paragraphs).flat_map(|p| &p.assertions);
+        let prose_decimals =
+            stated.filter_map(|a| a.amount).map(|s| s.value.scale()).max().unwrap_or(2).min(6);
+        let doubtful = HashSet::new();
+        Scene { rule, tables: Tables::of(report), decimals, prose_decimals, doubtful, findings: Vec::new() }
+    }
+
+    /// The report.
+    pub fn report(&self) -> &'a Report {
+        self.tables.report
+    }
+
+    /// Takes the reading of tables for doubtful.
+    pub fn doubt(&mut self, tables: HashSet<usize>) {
+        self.doubtful = tables;
+    }
+
+    /// The cell of a table.
+    pub fn cell(&self, table: usize, row: usize, column: usize) -> Figure {
+        let printed = self.report().tables.get(table);
+        let line = printed.and_then(|t| t.rows.get(row));
+        let amount = line.and_then(|r| r.amounts.iter().find(|a| a.column == column));
+        let spot = Spot {
+            place: line.map_or_else(Place::default, |r| r.place),
+            table: Some(table),
+            row: Some(row),
+            column: Some(column),
+            ..Spot::default()
+        };
+        let decimals = self.decimals.get(table).copied().unwrap_or(2);
+        let mut figure = Figure::cell(amount, printed.and_then(|t| t.currency_unit), decimals, spot);
+        let low = printed.is_some_and(|t| t.low_confidence) || self.doubtful.contains(&table);
+        if low && figure.state != State::Unread {
+            figure.state = State::Doubtful;
+        }
+        let percent = |c: &Column| c.column.is_percent() || c.unit.as_deref() == Some("%");
+        if printed.and_then(|t| t.columns.get(column)).is_some_and(percent) {
+            figure.measure = Measure::Percent;
+            figure.decimals = figure.value.scale();
+        }
+        figure
+    }
+
+    /// The cell of the column with this basis and kind, if the table has such a column.
+    pub fn at(&self, table: usize, row: usize, basis: Basis, kind: ColumnKind) -> Option<Figure> {
+        let column = self.report().tables.get(table)?.column(basis, kind)?;
+        Some(self.cell(table, row, column))
+    }
+
+    /// The cell of this year that stands for the whole row.
+    pub fn whole(&self, table: usize, row: usize) -> Option<Figure> {
+        let column = self.tables.whole(self.report().tables.get(table)?)?;
+        Some(self.cell(table, row, column))
+    }
+
+    /// The figure of the whole table.
+    pub fn total(&self, kind: TableKind) -> Option<Figure> {
+        let (at, table) = self.tables.only(kind)?;
+        self.whole(at, self.tables.total(table)?)
+    }
+
+    /// An amount that a sentence states.
+    pub fn stated(&self, name: &str, stated: Stated, spot: Spot) -> Figure {
+        Figure::stated(name, stated, self.prose_decimals, spot)
+    }
+
+    /// Where a paragraph stands.
+    pub fn spot_of(&self, (section, paragraph): (usize, usize)) -> Spot {
+        let place = self.paragraph((section, paragraph)).map_or_else(Place::default, |p| p.place);
+        Spot { place, paragraph: Some((section, paragraph)), ..Spot::default() }
+    }
+
+    /// A paragraph by section and paragraph.
+    pub fn paragraph(&self, (section, paragraph): (usize, usize)) -> Option<&'a Paragraph> {
+        self.report().notes.get(section)?.paragraphs.get(paragraph)
+    }
+
+    /// All paragraphs with their indices.
+    pub fn paragraphs(&self) -> impl Iterator<Item = ((usize, usize), &'a Paragraph)> + use<'a> {
+        let sections = self.tables.report.notes.iter().enumerate();
+        sections.flat_map(|(s, note)| note.paragraphs.iter().enumerate().map(move |(p, text)| ((s, p), text)))
+    }
+
+    /// A place without a figure.
+    pub fn mark(spot: Spot) -> Figure {
+        Figure::number(NO_FIGURE, Decimal::ZERO, Measure::Number, spot)
+    }
+
+    /// Where a table begins.
+    pub fn table_spot(&self, table: usize) -> Spot {
+        let place = self.report().tables.get(table).map_or_else(Place::default, |t| t.place);
+        Spot { place, table: Some(table), ..Spot::default() }
+    }
+
+    /// Compares a figure with the sum of others.
+    pub fn sum(&mut self, subject: &str, whole: Figure, parts: Vec<Figure>) {
+        let finding = Finding::sum(self.rule, subject, whole, parts);
+        self.push(finding);
+    }
+
+    /// Compares two figures that must be the same.
+    pub fn same(&mut self, subject: &str, found: Figure, expected: Figure) {
+        self.sum(subject, found, vec![expected]);
+    }
+
+    /// Adds a finding; what a rule of mere information objects to is a note.
+    pub fn push(&mut self, finding: Finding) {
+        let finding =
+            if self.rule.severity == Severity::Info { finding.at_most(Outcome::Note) } else { finding };
+        self.findings.push(finding);
+    }
+}
+
+/// How a row is called in findings.
+pub fn row_name(row: &Row) -> String {
+    let code = row.code_digits();
+    if code.is_empty() { row.name.clone() } else { format!("{code} {}", row.name) }
+}
+
+/// The most decimals that a table prints in its amounts of money: spreadsheets drop trailing zeros.
+fn decimals(table: &Table) -> u32 {
+    let money = |column: usize| table.columns.get(column).is_none_or(|c| !c.column.is_percent());
+    let amounts = table.rows.iter().flat_map(|r| &r.amounts).filter(|a| money(a.column));
+    amounts.filter_map(|a| a.value).map(|v| v.scale()).max().unwrap_or(2).min(6)
+}

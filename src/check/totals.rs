@@ -1,0 +1,203 @@
+//! Totals of two-sided tables.
+
+use super::Figure;
+use super::finding::{Finding, Outcome, Why};
+use super::scene::Scene;
+use crate::facts::{Role, Roles};
+use crate::model::{ColumnKind, ReportKind, Side, Table, TableKind};
+use crate::subjects::Subjects;
+use std::collections::HashSet;
+
+const SIDED: &[TableKind] = &[TableKind::IncomeExpense, TableKind::FiscalIncomeExpense];
+
+/// A two-sided table with what its rows are.
+pub struct Sheet<'a> {
+    /// Index of the table.
+    pub at: usize,
+    /// The table.
+    pub table: &'a Table,
+    /// What its rows are.
+    pub roles: Roles,
+}
+
+impl<'a> Sheet<'a> {
+    /// The only table of a kind.
+    pub fn only(scene: &Scene<'a>, kind: TableKind) -> Option<Self> {
+        let (at, table) = scene.tables.only(kind)?;
+        Some(Sheet { at, table, roles: Roles::of(table) })
+    }
+
+    /// The column in which a side prints its amounts.
+    pub fn column(&self, scene: &Scene<'_>, side: Side) -> Option<usize> {
+        let used = |c: &usize| {
+            self.table.rows.iter().any(|r| r.side == Some(side) && r.amounts.iter().any(|a| a.column == *c))
+        };
+        let basis = scene.tables.basis;
+        let of = |kind| self.table.column(basis, kind).filter(used);
+        of(ColumnKind::Total).or_else(|| of(ColumnKind::Amount)).or_else(|| of(ColumnKind::General))
+    }
+
+    /// The figures of a side that have this role.
+    pub fn figures(&self, scene: &Scene<'_>, side: Side, role: Role) -> Vec<Figure> {
+        let Some(column) = self.column(scene, side) else { return Vec::new() };
+        let rows = self.roles.rows(self.table, side, role);
+        rows.map(|r| scene.cell(self.at, r, column)).filter(Figure::is_printed).collect()
+    }
+
+    /// The one figure of a side that has this role.
+    pub fn one(&self, scene: &Scene<'_>, side: Side, role: Role) -> Option<Figure> {
+        let mut figures = self.figures(scene, side, role);
+        (figures.len() == 1).then(|| figures.swap_remove(0))
+    }
+
+    fn name(&self, figure: &Figure) -> String {
+        figure.spot.row.and_then(|r| self.table.rows.get(r)).map(|r| r.name.clone()).unwrap_or_default()
+    }
+}
+
+fn each(scene: &mut Scene<'_>, mut look: impl FnMut(&mut Scene<'_>, &Sheet<'_>)) {
+    for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| SIDED.contains(&t.kind)) {
+        look(scene, &Sheet { at, table, roles: Roles::of(table) });
+    }
+}
+
+/// Y301: 收入总计 = 支出总计.
+pub fn both_sides(scene: &mut Scene<'_>) {
+    each(scene, |scene, sheet| {
+        let grand = |side| sheet.one(scene, side, Role::Grand);
+        if let (Some(income), Some(expense)) = (grand(Side::Income), grand(Side::Expense)) {
+            scene.same(&sheet.name(&income), income, expense);
+        }
+    });
+}
+
+/// Y302: 收入总计 = 本年收入合计 + what was left over and used.
+pub fn income(scene: &mut Scene<'_>) {
+    each(scene, |scene, sheet| {
+        grand(scene, sheet, Side::Income, &[Role::Opening, Role::Surplus, Role::Beyond])
+    });
+}
+
+/// Y303: 支出总计 = 本年支出合计 + what was distributed and is left over.
+pub fn expense(scene: &mut Scene<'_>) {
+    each(scene, |scene, sheet| {
+        grand(scene, sheet, Side::Expense, &[Role::Allocation, Role::Closing, Role::Beyond])
+    });
+}
+
+fn grand(scene: &mut Scene<'_>, sheet: &Sheet<'_>, side: Side, others: &[Role]) {
+    let Some(whole) = sheet.one(scene, side, Role::Grand) else { return };
+    let mut parts = sheet.figures(scene, side, Role::Year);
+    if parts.len() > 1 {
+        return;
+    }
+    if parts.is_empty() {
+        parts = items(scene, sheet, side);
+    }
+    if parts.is_empty() {
+        return;
+    }
+    others.iter().for_each(|role| parts.extend(sheet.figures(scene, side, *role)));
+    scene.sum(&sheet.name(&whole), whole, parts);
+}
+
+/// The classes of expenditure or the sources of income; where only the nature of expenditure is printed, that.
+fn items(scene: &Scene<'_>, sheet: &Sheet<'_>, side: Side) -> Vec<Figure> {
+    let items = sheet.figures(scene, side, Role::Item);
+    if items.is_empty() { sheet.figures(scene, side, Role::Nature) } else { items }
+}
+
+/// Y304: 本年合计 = its items.
+pub fn items_of_year(scene: &mut Scene<'_>) {
+    each(scene, |scene, sheet| {
+        for side in [Side::Income, Side::Expense] {
+            let Some(year) = sheet.one(scene, side, Role::Year) else { continue };
+            for role in [Role::Item, Role::Nature] {
+                let all = sheet.figures(scene, side, role);
+                let classes = classes_alone(sheet, side, &all);
+                let mixed = classes.len() < all.len();
+                if classes.is_empty() {
+                    continue;
+                }
+                // Natures say everything only where both of the main ones are printed.
+                let named = |name: &str| classes.iter().any(|f| sheet.name(f) == name);
+                if role == Role::Nature && !(named("基本支出") && named("项目支出")) {
+                    continue;
+                }
+                let mut finding = Finding::sum(scene.rule, &sheet.name(&year), year.clone(), classes);
+                // Subjects below the classes may stand between them without a mark of their own.
+                if finding.outcome == Outcome::Fail && mixed {
+                    finding.outcome = Outcome::NotEvaluable(Why::Mixed);
+                }
+                scene.push(finding);
+            }
+        }
+    });
+}
+
+/// The classes among the items of expenditure, where other subjects stand between them; else all items.
+fn classes_alone(sheet: &Sheet<'_>, side: Side, items: &[Figure]) -> Vec<Figure> {
+    if side == Side::Income {
+        return items.to_vec();
+    }
+    let functions = Subjects::known().iter().filter(|s| s.code.len() == 3 && s.code.starts_with('2'));
+    let names: HashSet<String> = functions.map(|s| super::cross::class_name(&s.name)).collect();
+    let known = |figure: &&Figure| {
+        let row = figure.spot.row.and_then(|r| sheet.table.rows.get(r));
+        row.is_some_and(|r| names.contains(&super::cross::class_name(&r.name)))
+    };
+    let classes: Vec<Figure> = items.iter().filter(known).cloned().collect();
+    // A few names that nobody knows are classes of another year.
+    if classes.len() * 2 > items.len() || classes.is_empty() { items.to_vec() } else { classes }
+}
+
+/// Y305: in the table of 财政拨款, what was left over is the sum of its funds, and each class that of its columns.
+pub fn funds(scene: &mut Scene<'_>) {
+    let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
+    if let Some(opening) = sheet.one(scene, Side::Income, Role::Opening) {
+        let parts = sheet.figures(scene, Side::Income, Role::OpeningPart);
+        if !parts.is_empty() {
+            scene.sum(&sheet.name(&opening), opening, parts);
+        }
+    }
+    let basis = scene.tables.basis;
+    let Some(total) = sheet.table.column(basis, ColumnKind::Total) else { return };
+    let columns: Vec<usize> = [ColumnKind::General, ColumnKind::Fund, ColumnKind::Capital]
+        .into_iter()
+        .filter_map(|k| sheet.table.column(basis, k))
+        .collect();
+    for (row, line) in sheet.table.rows.iter().enumerate() {
+        let parts: Vec<Figure> =
+            columns.iter().map(|c| scene.cell(sheet.at, row, *c)).filter(Figure::is_printed).collect();
+        let whole = scene.cell(sheet.at, row, total);
+        if !parts.is_empty() && whole.is_printed() {
+            scene.sum(&line.name, whole, parts);
+        }
+    }
+}
+
+/// Y306: 年初 + 本年收入 − 本年支出 − 结余分配 = 年末; where no totals are printed that say the same.
+pub fn bridge(scene: &mut Scene<'_>) {
+    if scene.report().kind != ReportKind::Final {
+        return;
+    }
+    each(scene, |scene, sheet| {
+        let has = |side| sheet.one(scene, side, Role::Grand).is_some();
+        if has(Side::Income) && has(Side::Expense) {
+            return;
+        }
+        let one = |side, role| sheet.one(scene, side, role);
+        let (Some(closing), Some(income), Some(expense)) = (
+            one(Side::Expense, Role::Closing),
+            one(Side::Income, Role::Year),
+            one(Side::Expense, Role::Year),
+        ) else {
+            return;
+        };
+        let mut parts = sheet.figures(scene, Side::Income, Role::Opening);
+        parts.extend([income, expense.less()]);
+        parts.extend(sheet.figures(scene, Side::Income, Role::Surplus));
+        parts.extend(sheet.figures(scene, Side::Expense, Role::Allocation).into_iter().map(Figure::less));
+        scene.sum(&sheet.name(&closing), closing, parts);
+    });
+}

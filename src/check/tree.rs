@@ -1,0 +1,232 @@
+//! Rows of one table with those below them.
+
+use super::Figure;
+use super::finding::{Finding, Outcome, Remark, Why};
+use super::scene::{Scene, row_name};
+use crate::model::{Classification, ColumnKind, Row, Table, TableKind, parent_of};
+use crate::subjects::Subjects;
+use crate::text::key;
+use std::collections::{HashMap, HashSet};
+
+/// Tables of subjects.
+const OF_SUBJECTS: &[TableKind] = &[
+    TableKind::Income,
+    TableKind::Expense,
+    TableKind::FiscalExpense,
+    TableKind::FiscalBasic,
+    TableKind::GeneralExpense,
+    TableKind::GeneralBasic,
+    TableKind::GeneralOperating,
+    TableKind::GovernmentFund,
+    TableKind::StateCapital,
+];
+
+/// Y201: a subject is the sum of those below it.
+pub fn parents(scene: &mut Scene<'_>) {
+    each_table(scene, |scene, at, table| {
+        let children = children(table);
+        let mut parents: Vec<(&usize, &Vec<usize>)> = children.iter().collect();
+        parents.sort();
+        for (parent, below) in parents {
+            let Some(row) = table.rows.get(*parent) else { continue };
+            for column in additive(table) {
+                let whole = scene.cell(at, *parent, column);
+                let parts: Vec<Figure> =
+                    below.iter().map(|r| scene.cell(at, *r, column)).filter(Figure::is_printed).collect();
+                if parts.is_empty() || row.amounts.is_empty() {
+                    continue;
+                }
+                let mut finding = Finding::sum(scene.rule, &row_name(row), whole, parts);
+                // A blank above printed rows may be a form that prints no sums.
+                if finding.outcome == Outcome::Fail && finding.found.is_none() {
+                    finding.outcome = Outcome::NotEvaluable(Why::PartsMissing);
+                }
+                scene.push(finding);
+            }
+        }
+    });
+}
+
+/// Y202: 合计 is the sum of the 类.
+pub fn total(scene: &mut Scene<'_>) {
+    each_table(scene, |scene, at, table| {
+        let Some(total) = scene.tables.total(table) else { return };
+        let Some(classification) = main_classification(table) else { return };
+        let depth = |row: &Row| row.code.as_ref().map(|c| c.len());
+        let own = |row: &Row| row.code.as_ref().and_then(|c| c.classification()) == Some(classification);
+        let Some(top) = table.rows.iter().filter(|r| own(r)).filter_map(depth).min() else { return };
+        // Rows of units or of funds beside the subjects: what adds up to what is not for sure.
+        let mixed = table.rows.iter().any(|r| !own(r) && r.code.is_some()) || sectioned(table);
+        for column in additive(table) {
+            let whole = scene.cell(at, total, column);
+            let classes = table.rows.iter().enumerate().filter(|(_, r)| own(r) && depth(r) == Some(top));
+            let parts: Vec<Figure> =
+                classes.map(|(r, _)| scene.cell(at, r, column)).filter(Figure::is_printed).collect();
+            if parts.is_empty() || !whole.is_printed() {
+                continue;
+            }
+            let mut finding = Finding::sum(
+                scene.rule,
+                &table.rows.get(total).map(row_name).unwrap_or_default(),
+                whole,
+                parts,
+            );
+            if finding.outcome == Outcome::Fail && (mixed || top != 3) {
+                finding.outcome = Outcome::NotEvaluable(Why::Mixed);
+            }
+            scene.push(finding);
+        }
+    });
+}
+
+/// Y203: each subject has the one above it, and stands once.
+pub fn codes(scene: &mut Scene<'_>) {
+    each_table(scene, |scene, at, table| {
+        if sectioned(table) {
+            return;
+        }
+        let codes: HashSet<&str> = table.rows.iter().filter_map(|r| r.code.as_deref()).collect();
+        let with_parent = |code: &str| parent_of(code).is_none_or(|p| codes.contains(p));
+        let lower: Vec<&str> = codes.iter().copied().filter(|c| parent_of(c).is_some()).collect();
+        let orphans = lower.iter().filter(|c| !with_parent(c)).count();
+        // A form that leaves out a level leaves it out everywhere.
+        let prints_levels = orphans * 4 < lower.len();
+        let mut seen = HashSet::new();
+        for (row, line) in table.rows.iter().enumerate() {
+            let Some(code) = line.code.as_deref().filter(|c| Classification::of(c).is_some()) else {
+                continue;
+            };
+            let twice = !seen.insert(code);
+            let orphan = prints_levels && !with_parent(code);
+            let outcome = match (twice || orphan, table.low_confidence) {
+                (true, true) => Outcome::NotEvaluable(Why::Doubtful),
+                (true, false) => Outcome::Fail,
+                (false, _) => Outcome::Pass,
+            };
+            let figure = Scene::mark(scene.cell(at, row, 0).spot);
+            let finding = Finding::of(scene.rule, &row_name(line), outcome, vec![figure]);
+            scene.push(match (twice, orphan) {
+                (true, _) => finding.with(Remark::Twice),
+                (_, true) => finding.with(Remark::NoParent),
+                _ => finding,
+            });
+        }
+    });
+}
+
+/// Y204: 人员经费合计 = 301 + 303; 公用经费合计 = the other classes.
+pub fn blocks(scene: &mut Scene<'_>) {
+    for (at, table) in scene.report().tables.iter().enumerate() {
+        if !matches!(table.kind, TableKind::GeneralBasic | TableKind::FiscalBasic) {
+            continue;
+        }
+        let Some(column) = scene.tables.whole(table) else { continue };
+        let named = |name: &str| table.rows.iter().position(|r| key(&r.name) == name);
+        let classes = |personnel: bool| {
+            let of = move |code: &str| {
+                code.len() == 3 && code.starts_with('3') && matches!(code, "301" | "303") == personnel
+            };
+            table.rows.iter().enumerate().filter(move |(_, r)| of(r.code_digits())).map(|(i, _)| i)
+        };
+        let rows = [("人员经费合计", true), ("公用经费合计", false)];
+        let totals: Vec<usize> = rows.iter().filter_map(|(name, _)| named(name)).collect();
+        for (name, personnel) in rows {
+            let Some(total) = named(name) else { continue };
+            let parts: Vec<Figure> =
+                classes(personnel).map(|r| scene.cell(at, r, column)).filter(Figure::is_printed).collect();
+            let whole = scene.cell(at, total, column);
+            if !parts.is_empty() && whole.is_printed() {
+                scene.sum(name, whole, parts);
+            }
+        }
+        if let Some(all) = scene.tables.total(table).filter(|_| totals.len() == 2) {
+            let parts = totals.iter().map(|r| scene.cell(at, *r, column)).collect();
+            scene.sum("合计", scene.cell(at, all, column), parts);
+        }
+    }
+}
+
+/// Y205: a code bears its own name, and not that of its neighbour.
+pub fn names(scene: &mut Scene<'_>) {
+    let year = scene.report().year;
+    let known = Subjects::known();
+    let plain = |name: &str| key(name).trim_end_matches("支出").to_string();
+    let mut of_code: HashMap<&str, Vec<String>> = HashMap::new();
+    let mut of_name: HashMap<(Option<&str>, usize, String), &str> = HashMap::new();
+    for subject in known.iter() {
+        let name = plain(&subject.name);
+        of_name.insert((parent_of(&subject.code), subject.code.len(), name.clone()), &subject.code);
+        of_code.entry(&subject.code).or_default().push(name);
+    }
+    each_table(scene, |scene, at, table| {
+        for (row, line) in table.rows.iter().enumerate() {
+            let Some(code) = line.code.as_deref() else { continue };
+            let own = plain(&line.name);
+            let Some(names) = of_code.get(code).filter(|_| !own.is_empty()) else { continue };
+            let other = || of_name.get(&(parent_of(code), code.len(), own.clone()));
+            let wrong = !names.contains(&own) && code.len() > 3 && other().is_some();
+            let mark = Scene::mark(scene.cell(at, row, 0).spot);
+            let outcome = if wrong { Outcome::Fail } else { Outcome::Pass };
+            let finding = Finding::of(scene.rule, &row_name(line), outcome, vec![mark]);
+            scene.push(match known.name(code, year).filter(|_| wrong) {
+                Some(name) => finding.with(Remark::OtherName(name.to_string())),
+                None => finding,
+            });
+        }
+    });
+}
+
+fn each_table(scene: &mut Scene<'_>, mut look: impl FnMut(&mut Scene<'_>, usize, &Table)) {
+    for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| OF_SUBJECTS.contains(&t.kind))
+    {
+        look(scene, at, table);
+    }
+}
+
+/// Columns whose amounts can be added up: money that is understood.
+fn additive(table: &Table) -> Vec<usize> {
+    let money = |c: ColumnKind| !c.is_percent() && !matches!(c, ColumnKind::Unknown(_));
+    table.columns.iter().enumerate().filter(|(_, c)| money(c.column)).map(|(i, _)| i).collect()
+}
+
+/// The rows below each row of subjects: of the same classification, with the nearest code above them.
+fn children(table: &Table) -> HashMap<usize, Vec<usize>> {
+    let mut children: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for (i, row) in table.rows.iter().enumerate() {
+        let Some(code) = row.code.as_deref() else { continue };
+        if Classification::of(code).is_none() || !matches!(code.len(), 3 | 5 | 7) {
+            continue;
+        }
+        let above = std::iter::successors(parent_of(code), |c| parent_of(c)).find_map(|c| last.get(c));
+        if let Some(parent) = above {
+            children.entry(*parent).or_default().push(i);
+        }
+        last.insert(code, i);
+    }
+    children
+}
+
+/// The classification of most rows.
+fn main_classification(table: &Table) -> Option<Classification> {
+    let mut counts: HashMap<Classification, usize> = HashMap::new();
+    for row in &table.rows {
+        if let Some(of) = row.code.as_ref().and_then(|c| c.classification()) {
+            *counts.entry(of).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(_, n)| *n).map(|(of, _)| of)
+}
+
+/// Whether the subjects come again for each unit or each project.
+fn sectioned(table: &Table) -> bool {
+    let mut seen = HashSet::new();
+    let repeated: HashSet<&str> =
+        table.rows.iter().filter_map(|r| r.code.as_deref()).filter(|c| !seen.insert(*c)).collect();
+    let units = table
+        .rows
+        .iter()
+        .any(|r| r.code.as_ref().is_some_and(|c| c.classification().is_none() || c.len() == 6));
+    let second = table.rows.iter().any(|r| r.second_code.is_some());
+    repeated.len() > 1 || units || second
+}

@@ -1,0 +1,124 @@
+//! Reports of one unit in several years.
+
+use super::Figure;
+use super::finding::{Finding, Outcome};
+use super::narrative::{name_of, sayings, ties};
+use super::rules::rule;
+use super::scene::Scene;
+use super::totals::Sheet;
+use crate::facts::Role;
+use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, Side, TableKind};
+
+/// Compares each report with that of the year before, of the same kind.
+pub fn look(reports: &[&Report]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, report) in reports.iter().enumerate() {
+        let Some(year) = report.year else { continue };
+        for (before_at, before) in reports.iter().enumerate().filter(|(_, r)| r.year == year.checked_sub(1)) {
+            if before.kind == report.kind {
+                changes(report, before, [at, before_at], &mut findings);
+                columns(report, before, [at, before_at], &mut findings);
+            } else if report.kind == ReportKind::Budget {
+                carried(report, before, [at, before_at], &mut findings);
+            }
+        }
+    }
+    findings
+}
+
+/// A figure of this report.
+fn placed(figure: Figure, report: usize) -> Figure {
+    let spot = super::Spot { report, ..figure.spot };
+    Figure { spot, ..figure }
+}
+
+/// A figure of another report, which says itself where it stands.
+fn elsewhere(figure: Figure, report: &Report, at: usize) -> Figure {
+    let table = figure.spot.table.and_then(|t| report.tables.get(t));
+    let row = table.zip(figure.spot.row).and_then(|(t, r)| t.rows.get(r)).map(super::scene::row_name);
+    let title = table.map(|t| t.title.clone()).unwrap_or_default();
+    let words = [report.source.file.clone(), title, row.unwrap_or_default()];
+    let spot = super::Spot { report: at, table: None, row: None, column: None, ..figure.spot };
+    Figure { name: words.join(" · "), spot, ..figure }
+}
+
+/// Y601: what a sentence says there was before is what the report of the year before says.
+fn changes(report: &Report, before: &Report, [at, before_at]: [usize; 2], findings: &mut Vec<Finding>) {
+    let Some(rule) = rule("Y601") else { return };
+    let (now, then) = (Scene::new(report, rule), Scene::new(before, rule));
+    for saying in sayings(&now) {
+        let Some(change) = &saying.assertion.change else { continue };
+        let (Some(amount), Some(by), Some(direction)) =
+            (saying.assertion.amount, change.amount, change.direction)
+        else {
+            continue;
+        };
+        // A budget that compares with what was carried out says nothing of the budget before.
+        let carried_out =
+            ["执行", "决算"].iter().any(|w| change.against.contains(w)) && report.kind == ReportKind::Budget;
+        let of_budget = change.against.contains("预算") && report.kind == ReportKind::Final;
+        if carried_out || of_budget || change.rate_direction.is_some_and(|d| d != direction) {
+            continue;
+        }
+        // The sentence is looked up in the tables of the year before, whatever year it names.
+        let mut assertion = saying.assertion.clone();
+        assertion.subject = assertion.subject.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let other = super::narrative::Saying { assertion: &assertion, whole: None, ..saying };
+        let candidates = ties::candidates(&then, &other);
+        let [parts] = candidates.as_slice() else { continue };
+        let name = name_of(saying.assertion);
+        let figure = now.stated(&name, amount, saying.spot);
+        let by = now.stated(&format!("{name}增减"), by, saying.spot);
+        let mut terms: Vec<Figure> = parts.iter().cloned().map(|f| elsewhere(f, before, before_at)).collect();
+        terms.push(if direction == Direction::Down { by.less() } else { by });
+        findings.push(Finding::sum(rule, &name, placed(figure, at), terms));
+    }
+}
+
+/// Y601 for columns: 三公经费 of the year before as printed beside this year's.
+fn columns(report: &Report, before: &Report, [at, before_at]: [usize; 2], findings: &mut Vec<Finding>) {
+    let Some(rule) = rule("Y601") else { return };
+    let (now, then) = (Scene::new(report, rule), Scene::new(before, rule));
+    let (Some((table, own)), Some((other, others))) =
+        (now.tables.only(TableKind::SanGong), then.tables.only(TableKind::SanGong))
+    else {
+        return;
+    };
+    if report.kind != ReportKind::Budget || own.rows.len() != 1 || others.rows.len() != 1 {
+        return;
+    }
+    for kind in [ColumnKind::Total, ColumnKind::Abroad, ColumnKind::Vehicle, ColumnKind::Reception] {
+        let printed = now.at(table, 0, Basis::PriorBudget, kind).filter(Figure::is_printed);
+        let real = then.at(other, 0, Basis::Budget, kind);
+        if let (Some(printed), Some(real)) = (printed, real) {
+            findings.push(Finding::sum(
+                rule,
+                "三公经费",
+                placed(printed, at),
+                vec![elsewhere(real, before, before_at)],
+            ));
+        }
+    }
+}
+
+/// Y603: what a budget carries over was left at the end of the year before.
+fn carried(report: &Report, before: &Report, [at, before_at]: [usize; 2], findings: &mut Vec<Finding>) {
+    let Some(rule) = rule("Y603") else { return };
+    let (now, then) = (Scene::new(report, rule), Scene::new(before, rule));
+    let opening =
+        Sheet::only(&now, TableKind::IncomeExpense).and_then(|s| s.one(&now, Side::Income, Role::Opening));
+    let closing =
+        Sheet::only(&then, TableKind::IncomeExpense).and_then(|s| s.one(&then, Side::Expense, Role::Closing));
+    if let (Some(opening), Some(closing)) = (opening, closing) {
+        let mut finding =
+            Finding::sum(rule, "上年结转", placed(opening, at), vec![elsewhere(closing, before, before_at)]);
+        let more = finding.difference.is_some_and(|d| d.is_sign_positive());
+        if finding.outcome == Outcome::Fail {
+            finding.outcome = if more { Outcome::Note } else { Outcome::Pass };
+        }
+        findings.push(finding);
+    }
+}
+
+/// These rules look at several reports, none at one alone.
+pub fn none(_: &mut Scene<'_>) {}

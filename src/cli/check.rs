@@ -1,0 +1,117 @@
+use super::args::{CheckFormat, Input, Least};
+use super::reports::Reports;
+use super::settings::Settings;
+use super::{Error, FINE, NOT_FOUND, UNREAD};
+use crate::check::{self, Finding, Severity};
+use crate::compare;
+use crate::export;
+use crate::export::Form;
+use crate::export::checks::{self, Account, Verdict, Wanted};
+use crate::model::{Head, Report};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What was asked of the check.
+pub struct Asked {
+    pub wanted: Wanted,
+    pub format: CheckFormat,
+    /// What could not be checked counts as wrong.
+    pub strict: bool,
+    /// Only what fails, and that in one line.
+    pub quiet: bool,
+    /// The rules themselves.
+    pub list: bool,
+}
+
+pub fn severity(least: Least) -> Severity {
+    match least {
+        Least::Info => Severity::Info,
+        Least::Warning => Severity::Warning,
+        Least::Error => Severity::Error,
+    }
+}
+
+/// Checks everything that was opened; the exit code says what came of it.
+pub fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u8, Error> {
+    let (lang, output) = (settings.config.lang, settings.output);
+    if asked.list {
+        let form = match asked.format {
+            CheckFormat::Text | CheckFormat::Xlsx => Form::Text,
+            CheckFormat::Csv => Form::Csv,
+            CheckFormat::Json => Form::Json,
+            CheckFormat::Markdown => Form::Markdown,
+        };
+        output.write(|out| checks::catalogue(form, lang, out))?;
+        return Ok(FINE);
+    }
+    if let Some(unknown) = asked.wanted.rules.iter().find(|id| check::rule(id).is_none()) {
+        return Err(Error::NoSuchRule(unknown.clone()));
+    }
+    let mut opened = Reports::open(input, lang, |_| {});
+    let mut accounts: Vec<Account> =
+        opened.each().map(|report| Account { checked: check::check(&report), report }).collect();
+    across_years(&mut accounts);
+    let wanted = &asked.wanted;
+    output.write(|out| match asked.format {
+        CheckFormat::Text => checks::text(&accounts, wanted, asked.quiet, lang, out),
+        CheckFormat::Csv => checks::csv(&accounts, wanted, lang, out),
+        CheckFormat::Json => checks::json(&accounts, wanted, lang, out),
+        CheckFormat::Markdown => checks::markdown(&accounts, wanted, lang, out),
+        CheckFormat::Xlsx => checks::xlsx(&accounts, wanted, lang, out),
+    })?;
+    let mut verdict = Verdict::default();
+    for account in &accounts {
+        verdict.add(checks::verdict(account.checked.findings.iter().filter(|f| wanted.looks_at(f))));
+    }
+    Ok(match (opened.code(), verdict) {
+        (UNREAD, _) => UNREAD,
+        (_, Verdict { fails: 1.., .. }) => NOT_FOUND,
+        (_, Verdict { not_evaluable: 1.., .. }) if asked.strict => NOT_FOUND,
+        _ => FINE,
+    })
+}
+
+/// Compares the reports of each unit; a finding goes to the report whose figure is in question.
+fn across_years(accounts: &mut [Account]) {
+    let mut by_unit: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, account) in accounts.iter().enumerate().filter(|(_, a)| !a.report.unit_name.is_empty()) {
+        by_unit.entry(account.report.unit_name.clone()).or_default().push(at);
+    }
+    for of_unit in by_unit.into_values().filter(|of_unit| of_unit.len() > 1) {
+        let reports: Vec<Arc<Report>> =
+            of_unit.iter().filter_map(|at| Some(Arc::clone(&accounts.get(*at)?.report))).collect();
+        let found = check::check_years(&reports.iter().map(|r| &**r).collect::<Vec<_>>());
+        let of = |f: &Finding| of_unit.get(f.figures.first().map_or(0, |figure| figure.spot.report)).copied();
+        for finding in found.findings {
+            if let Some(account) = of(&finding).and_then(|at| accounts.get_mut(at)) {
+                account.checked.findings.push(finding);
+            }
+        }
+    }
+}
+
+/// Compares two drafts: each report of the new one with that of the same unit and year in the old one.
+pub fn drafts(input: &Input, form: Form, settings: &Settings) -> Result<u8, Error> {
+    let (lang, output) = (settings.config.lang, settings.output);
+    let mut opened = Reports::open(input, lang, |_| {});
+    let documents: Vec<(usize, Arc<Report>)> =
+        (0..opened.len()).filter_map(|at| Some((opened.document(at)?, opened.get(at)?))).collect();
+    let of =
+        |document: usize| documents.iter().filter(move |(d, _)| *d == document).map(|(_, report)| report);
+    let known = |head: &Head| (head.unit_name.clone(), head.year, head.kind);
+    let mut found = Vec::new();
+    for report in of(1) {
+        let same = of(0).find(|old| known(&old.head()) == known(&report.head()));
+        // A single report is the other draft, whatever its cover says by now.
+        let only = || of(0).next().filter(|_| of(0).count() == 1 && of(1).count() == 1);
+        if let Some(old) = same.or_else(only) {
+            found.extend(compare::drafts(old, report));
+        }
+    }
+    output.write(|out| export::drafts(&found, form, lang, out))?;
+    Ok(match opened.code() {
+        UNREAD => UNREAD,
+        _ if found.is_empty() => FINE,
+        _ => NOT_FOUND,
+    })
+}

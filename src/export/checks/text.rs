@@ -1,0 +1,100 @@
+use super::{Account, Wanted};
+use crate::check::{Finding, Outcome, describe, formula, place_of};
+use crate::i18n::{Lang, Say};
+use crate::text::clean;
+use std::io::{self, Write};
+
+/// How many comparisons had which outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// All comparisons.
+    pub all: usize,
+    /// Those that hold, rounding included.
+    pub hold: usize,
+    /// Those that hold but for rounding.
+    pub rounding: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Those that fail.
+    pub fails: usize,
+    /// Those that could not be made.
+    pub not_evaluable: usize,
+}
+
+/// How many of the wanted comparisons had which outcome.
+pub fn verdict<'a>(findings: impl Iterator<Item = &'a Finding>) -> Verdict {
+    findings.fold(Verdict::default(), |mut v, finding| {
+        v.all += 1;
+        match finding.outcome {
+            Outcome::Pass => v.hold += 1,
+            Outcome::Rounding => {
+                v.hold += 1;
+                v.rounding += 1;
+            }
+            Outcome::Note => v.notes += 1,
+            Outcome::Fail => v.fails += 1,
+            Outcome::NotEvaluable(_) => v.not_evaluable += 1,
+        }
+        v
+    })
+}
+
+impl Verdict {
+    /// Takes another in.
+    pub fn add(&mut self, other: Verdict) {
+        self.all += other.all;
+        self.hold += other.hold;
+        self.rounding += other.rounding;
+        self.notes += other.notes;
+        self.fails += other.fails;
+        self.not_evaluable += other.not_evaluable;
+    }
+}
+
+/// The findings with their places and formulas, and a summary line for each report.
+pub fn text(
+    accounts: &[Account],
+    wanted: &Wanted,
+    quiet: bool,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for account in accounts {
+        let head = account.report.head();
+        let title = format!("{}  {}", clean(&head.file), clean(&lang.texts().report_title(&head)));
+        let listed = account.listed(wanted);
+        let verdict = verdict(account.checked.findings.iter().filter(|f| wanted.looks_at(f)));
+        if quiet && verdict.fails == 0 {
+            continue;
+        }
+        writeln!(out, "{title}")?;
+        for finding in listed.iter().filter(|_| !quiet) {
+            one(account, finding, lang, out)?;
+        }
+        writeln!(out, "  {}\n", verdict.say(lang))?;
+    }
+    Ok(())
+}
+
+fn one(account: &Account, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let outcome = match finding.outcome {
+        Outcome::Fail => finding.rule.severity.say(lang),
+        other => other.say(lang),
+    };
+    writeln!(out, "  {} {outcome}  {}", finding.rule.id, clean(&describe(finding, lang)))?;
+    writeln!(out, "      {}", clean(&formula(finding, lang)))?;
+    let mut places: Vec<String> = Vec::new();
+    for figure in finding.figures.iter().take(PLACES) {
+        let place = clean(&place_of(figure, &account.report, lang));
+        if !place.is_empty() && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    for place in places {
+        writeln!(out, "      {place}")?;
+    }
+    Ok(())
+}
+
+/// How many places of one finding are said.
+const PLACES: usize = 4;

@@ -1,0 +1,84 @@
+use crate::model::{Basis, ColumnKind, Report, ReportKind, Row, Table, TableKind};
+use crate::text::key;
+
+/// The tables that every budget and every final account publishes.
+pub const PUBLISHED: [TableKind; 9] = [
+    TableKind::IncomeExpense,
+    TableKind::Income,
+    TableKind::Expense,
+    TableKind::FiscalIncomeExpense,
+    TableKind::GeneralExpense,
+    TableKind::GeneralBasic,
+    TableKind::SanGong,
+    TableKind::GovernmentFund,
+    TableKind::StateCapital,
+];
+
+/// The basis of a report's own year.
+pub fn this_year(kind: ReportKind) -> Basis {
+    match kind {
+        ReportKind::Budget => Basis::Budget,
+        ReportKind::Final => Basis::Final,
+    }
+}
+
+/// The tables of one report by what they show.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// The basis of its own year.
+    pub basis: Basis,
+}
+
+impl<'a> Tables<'a> {
+    /// The tables of a report.
+    pub fn of(report: &'a Report) -> Self {
+        Tables { report, basis: this_year(report.kind) }
+    }
+
+    /// The first table of a kind, with its index.
+    pub fn first(&self, kind: TableKind) -> Option<(usize, &'a Table)> {
+        self.report.tables.iter().enumerate().find(|(_, t)| t.kind == kind)
+    }
+
+    /// The only table of a kind; of several none, since nobody can say which is meant.
+    pub fn only(&self, kind: TableKind) -> Option<(usize, &'a Table)> {
+        let mut tables = self.report.tables.iter().enumerate().filter(|(_, t)| t.kind == kind);
+        let first = tables.next()?;
+        tables.next().is_none().then_some(first)
+    }
+
+    /// The column of this year that stands for the whole row.
+    pub fn whole(&self, table: &Table) -> Option<usize> {
+        let of = |kind| table.column(self.basis, kind);
+        of(ColumnKind::Total).or_else(|| of(ColumnKind::Amount))
+    }
+
+    /// The row of the whole table: the one called 合计, or the one that bears the unit's name before the first code.
+    pub fn total(&self, table: &Table) -> Option<usize> {
+        let sideless = |row: &&Row| row.side.is_none() && row.code.is_none();
+        let named = |row: &Row| {
+            matches!(
+                key(&row.name).as_str(),
+                "合计"
+                    | "总计"
+                    | "支出合计"
+                    | "支出总计"
+                    | "本年支出合计"
+                    | "收入合计"
+                    | "收入总计"
+                    | "本年收入合计"
+            )
+        };
+        let rows = || table.rows.iter().enumerate().filter(move |(_, row)| sideless(row));
+        if let Some((at, _)) = rows().find(|(_, row)| named(row)) {
+            return Some(at);
+        }
+        let unit = key(&self.report.unit_name);
+        let is_unit = |row: &Row| !unit.is_empty() && key(&row.name).starts_with(&unit);
+        let with_codes = table.rows.iter().any(|row| row.code.is_some());
+        let bears_name = rows().find(|(_, row)| with_codes && is_unit(row)).map(|(at, _)| at);
+        bears_name.or_else(|| (table.rows.len() == 1 && rows().count() == 1).then_some(0))
+    }
+}

@@ -1,0 +1,137 @@
+use crate::model::{Row, Side, Table};
+use crate::text::key;
+
+/// What a row of a two-sided table is to the totals of its side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// 收入总计, 支出总计: everything, with what was left over.
+    Grand,
+    /// 本年收入合计, 本年支出合计.
+    Year,
+    /// 上年结转, 年初结转和结余.
+    Opening,
+    /// A part of what was left over.
+    OpeningPart,
+    /// 使用非财政拨款结余.
+    Surplus,
+    /// Printed behind the total of the year, and so beside it.
+    Beyond,
+    /// 结余分配.
+    Allocation,
+    /// 结转下年, 年末结转和结余.
+    Closing,
+    /// A source of income, or a class of expenditure.
+    Item,
+    /// 基本支出, 项目支出: the same expenditure by its nature.
+    Nature,
+    /// A part of another row.
+    Part,
+}
+
+const OPENING: &[&str] = &["上年结转", "上年结余", "上年财政拨款结转", "上年实户", "年初"];
+const CLOSING: &[&str] = &["结转下年", "结余下年", "年末", "年终结转", "年终结余"];
+const SURPLUS: &[&str] = &["使用非财政拨款", "用事业基金", "使用专用结余", "动用"];
+const YEAR: &[&str] = &["本年收入", "本年支出", "当年收入", "当年支出", "当年财政拨款收入"];
+const NATURE: &[&str] = &[
+    "基本支出",
+    "项目支出",
+    "单位预留机动经费",
+    "上缴上级支出",
+    "经营支出",
+    "事业单位经营支出",
+    "对附属单位补助支出",
+    "上缴上级",
+    "对附属单位补助",
+    "对附属单位的补助支出",
+];
+/// Parts of 基本支出.
+const PARTS: &[&str] = &["人员经费", "公用经费", "日常公用经费", "人员支出", "公用支出"];
+
+/// The roles of all rows of a two-sided table.
+#[derive(Debug, Clone)]
+pub struct Roles(Vec<Option<Role>>);
+
+impl Roles {
+    /// Reads what the rows are by their words and their order.
+    pub fn of(table: &Table) -> Self {
+        let mut roles = vec![None; table.rows.len()];
+        for side in [Side::Income, Side::Expense] {
+            let rows: Vec<usize> = (0..table.rows.len())
+                .filter(|i| table.rows.get(*i).is_some_and(|r| r.side == Some(side)))
+                .collect();
+            let name = |i: &usize| table.rows.get(*i).map(|r| key(&r.name)).unwrap_or_default();
+            let totals: Vec<usize> =
+                rows.iter().copied().filter(|i| table.rows.get(*i).is_some_and(|r| r.level == 0)).collect();
+            let says_all = totals.iter().rev().find(|i| name(i).contains("总计")).copied();
+            let grand = says_all.or_else(|| totals.last().copied().filter(|i| !begins(&name(i), YEAR)));
+            let (mut after_opening, mut after_year) = (false, false);
+            for i in &rows {
+                let Some(row) = table.rows.get(*i) else { continue };
+                let role = if Some(*i) == grand { Role::Grand } else { role(row, &name(i), after_opening) };
+                after_opening = match role {
+                    Role::Opening => true,
+                    Role::OpeningPart | Role::Part => after_opening,
+                    _ => false,
+                };
+                let role = if role == Role::Item && after_year { Role::Beyond } else { role };
+                // 本年收入 with its parts below it is no end of anything.
+                after_year |= role == Role::Year && row.level == 0;
+                if let Some(slot) = roles.get_mut(*i) {
+                    *slot = Some(role);
+                }
+            }
+        }
+        // What stands below a source is a part of it.
+        for i in 0..roles.len() {
+            let parent =
+                table.rows.get(i).and_then(|row| row.parent).and_then(|p| roles.get(p).copied().flatten());
+            if let Some(slot) =
+                roles.get_mut(i).filter(|r| **r == Some(Role::Item) || **r == Some(Role::Nature))
+            {
+                *slot = match parent {
+                    Some(Role::Item | Role::Part | Role::Nature) => Some(Role::Part),
+                    Some(Role::Opening | Role::OpeningPart) => Some(Role::OpeningPart),
+                    _ => *slot,
+                };
+            }
+        }
+        Roles(roles)
+    }
+
+    /// The role of a row; none of a row on no side.
+    pub fn role(&self, row: usize) -> Option<Role> {
+        self.0.get(row).copied().flatten()
+    }
+
+    /// The rows of a side that have this role.
+    pub fn rows<'a>(&'a self, table: &'a Table, side: Side, role: Role) -> impl Iterator<Item = usize> + 'a {
+        let of_side = move |i: &usize| table.rows.get(*i).is_some_and(|r| r.side == Some(side));
+        (0..self.0.len()).filter(of_side).filter(move |i| self.role(*i) == Some(role))
+    }
+}
+
+fn role(row: &Row, name: &str, after_opening: bool) -> Role {
+    if begins(name, OPENING) {
+        Role::Opening
+    } else if begins(name, CLOSING) {
+        Role::Closing
+    } else if begins(name, SURPLUS) {
+        Role::Surplus
+    } else if name.starts_with("结余分配") {
+        Role::Allocation
+    } else if row.level == 0 || begins(name, YEAR) {
+        Role::Year
+    } else if name.starts_with("其中") || row.side == Some(Side::Expense) && PARTS.contains(&name) {
+        Role::Part
+    } else if row.side == Some(Side::Expense) && NATURE.contains(&name) {
+        Role::Nature
+    } else if after_opening {
+        Role::OpeningPart
+    } else {
+        Role::Item
+    }
+}
+
+fn begins(name: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| name.starts_with(word))
+}

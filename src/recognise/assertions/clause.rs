@@ -1,0 +1,141 @@
+//! Sentences cut into clauses, clauses into numbers with what stands before and behind them.
+
+use super::money_unit;
+use crate::model::CurrencyUnit;
+use crate::text::{is_amount, numerals};
+use rust_decimal::Decimal;
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Clause<'a> {
+    /// Its text, without the mark at its end.
+    pub text: &'a str,
+    /// How many characters stand before it.
+    pub at: usize,
+    /// The mark at its end.
+    pub end: Option<char>,
+    /// The text behind it.
+    pub rest: &'a str,
+}
+
+/// A number of a clause.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// The text since the number before.
+    pub before: &'a str,
+    /// The number.
+    pub value: Decimal,
+    /// Its unit, if it is money.
+    pub unit: Option<CurrencyUnit>,
+    /// Whether it is a percentage.
+    pub percent: bool,
+    /// The text behind it.
+    pub after: &'a str,
+}
+
+/// The text without white space, with marks in one form: brackets and sentence marks full width, digits and % plain.
+pub fn normal(text: &str) -> String {
+    let chars: Vec<char> = crate::text::squeeze(text).chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|i| chars.get(i)).is_some_and(char::is_ascii_digit);
+    let plain = |(i, c): (usize, &char)| match c {
+        '(' => '（',
+        ')' => '）',
+        ';' => '；',
+        ':' => '：',
+        ',' if !(digit(i.checked_sub(1)) && digit(Some(i + 1))) => '，',
+        '％' | '﹪' => '%',
+        '０'..='９' => char::from_u32(*c as u32 - 0xFEE0).unwrap_or(*c),
+        c => *c,
+    };
+    chars.iter().enumerate().map(plain).collect()
+}
+
+/// The clauses of a text. 、 parts them where a figure stands before it.
+pub fn clauses(text: &str) -> Vec<Clause<'_>> {
+    let mut out = Vec::new();
+    let (mut start, mut last) = (0, ' ');
+    // How many characters stand before the clause.
+    let mut before = 0;
+    for (number, (at, c)) in text.char_indices().enumerate() {
+        let ends = match c {
+            '。' | '；' | '，' | '：' | '！' => true,
+            '、' => matches!(last, '元' | '%' | '辆' | '个' | '台' | '套' | '次' | '批' | '人' | '平'),
+            _ => false,
+        };
+        if ends {
+            let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+            out.push(Clause {
+                text: text.get(start..at).unwrap_or_default(),
+                at: before,
+                end: Some(c),
+                rest,
+            });
+            start = at + c.len_utf8();
+            before = number + 1;
+        }
+        last = c;
+    }
+    out.push(Clause { text: text.get(start..).unwrap_or_default(), at: before, end: None, rest: "" });
+    out.retain(|clause| !clause.text.is_empty());
+    out
+}
+
+/// The numbers of a clause; years are none.
+pub fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for numeral in numerals(text) {
+        if numeral.after.starts_with('年')
+            || numeral.after.starts_with('月')
+            || numeral.after.starts_with('日')
+        {
+            continue;
+        }
+        // More than any budget prints: sums would have no room for it.
+        if !is_amount(numeral.value) {
+            continue;
+        }
+        let before = text.get(from..numeral.before.len()).unwrap_or_default();
+        let negative = before.ends_with(['-', '－', '−']);
+        let before = before.trim_end_matches(['-', '－', '−']);
+        let unit = money_unit(numeral.after);
+        let percent = numeral.after.starts_with('%');
+        let value = if negative { -numeral.value } else { numeral.value };
+        out.push(Part { before, value, unit, percent, after: numeral.after });
+        let unit_length = unit.map_or(usize::from(percent), |unit| unit.name().len());
+        from = text.len() - numeral.after.len() + unit_length;
+    }
+    out
+}
+
+/// The names before （类）, （款） and （项）, if there are any, and the text behind the last of them.
+pub fn path_of(text: &str) -> (Option<[Option<String>; 3]>, &str) {
+    let mut path = [None, None, None];
+    let mut rest = text;
+    for (slot, mark) in path.iter_mut().zip(["（类）", "（款）", "（项）"]) {
+        let Some((name, behind)) = rest.split_once(mark) else { continue };
+        // In front of it may stand a sentence: 其中：…, 用于…
+        let name = name.rsplit(['：', '，', '。', '；', '“']).next().unwrap_or(name);
+        if name.is_empty() || name.chars().count() > 40 {
+            continue;
+        }
+        *slot = Some(name.trim_start_matches(['、', '.', '．']).to_string());
+        rest = behind;
+    }
+    let found = path.iter().any(Option::is_some);
+    (found.then_some(path), rest)
+}
+
+/// Whether a text ends with one of these words.
+pub fn ends_with(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+/// The text without these words at its end, as often as they stand there.
+pub fn strip_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
+    let mut text = text;
+    while let Some(shorter) = words.iter().find_map(|word| text.strip_suffix(word)) {
+        text = shorter;
+    }
+    text
+}

@@ -1,0 +1,433 @@
+//! What the narrative asserts: amounts with their subject, changes, rates, shares, counts and lists.
+//!
+//! A paragraph is read clause by clause. A clause names a new subject or says something more of the last one:
+//!
+//! ```text
+//! 丙支出（类）乙（款）甲（项）：2024年预算数为 20.50 万元，比上年减少 1.50 万元，下降 6.82%。主要是……
+//! └ subject                   └ amount            └ change            └ rate     └ a reason: left alone
+//! ```
+
+mod clause;
+mod words;
+
+use super::heading::unmarked;
+use super::narrative::is_glossary;
+use crate::model::{Assertion, Change, Counted, CurrencyUnit, Direction, Listed, Note, Share, Stated};
+use crate::text::numerals;
+use clause::{Clause, Part, clauses, ends_with, normal, parts, path_of, strip_end};
+use rust_decimal::Decimal;
+use words::{
+    COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS, OWN, REASONS,
+    ROUGHLY, SAME,
+};
+
+/// Longer names are sentences.
+const NAME: usize = 60;
+
+/// Reads what each paragraph asserts, where that isn't known yet; explanations of words assert nothing.
+pub fn read(notes: &mut [Note]) {
+    let glossary = notes.iter().position(is_glossary);
+    let level = glossary.and_then(|at| notes.get(at)).map(|note| note.level);
+    let mut in_glossary = false;
+    for (at, note) in notes.iter_mut().enumerate() {
+        in_glossary = glossary == Some(at) || in_glossary && Some(note.level) > level;
+        if in_glossary {
+            continue;
+        }
+        let (path, _) = path_of(&normal(&note.heading));
+        // A class stays for the paragraphs below it.
+        let mut class = path.and_then(|[class, ..]| class);
+        for paragraph in note.paragraphs.iter_mut().filter(|p| p.assertions.is_empty()) {
+            paragraph.assertions = of(&paragraph.text, &mut class);
+        }
+    }
+}
+
+/// What one paragraph asserts.
+pub fn of(text: &str, class: &mut Option<String>) -> Vec<Assertion> {
+    let whole = normal(text);
+    let text = normal(unmarked(text));
+    let mark = whole.chars().count().saturating_sub(text.chars().count());
+    let mut reader = Reader { class: class.take(), mark, ..Reader::default() };
+    for clause in clauses(&text) {
+        reader.read(clause);
+    }
+    *class = reader.class.take();
+    reader.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    found: Vec<Assertion>,
+    /// How long the mark of the paragraph is, and how many characters stand before the clause.
+    mark: usize,
+    at: usize,
+    /// What is being spoken of.
+    current: Option<usize>,
+    /// What the things named now are parts of.
+    whole: Option<usize>,
+    class: Option<String>,
+    /// The sentence gives reasons; `true` when they are numbered and end with the sentence alone.
+    reason: Option<bool>,
+    /// 与…相比, said before what has changed.
+    against: Option<String>,
+    /// Whether the clause before ended with 、, and what is spoken of was named so.
+    listing: bool,
+    listed: bool,
+    /// The measure word of the last count.
+    counted: &'static str,
+}
+
+impl Reader {
+    fn read(&mut self, clause: Clause<'_>) {
+        self.at = self.mark + clause.at;
+        let ends = matches!(clause.end, Some('。' | '！'));
+        if let Some(numbered) = self.reason {
+            self.counts(clause.text);
+            self.reason = (!ends && (numbered || clause.end != Some('；'))).then_some(numbered);
+        } else {
+            self.say(&clause);
+        }
+        self.listing = clause.end == Some('、');
+        if ends {
+            (self.whole, self.against, self.counted) = (None, None, "");
+        }
+    }
+
+    fn say(&mut self, clause: &Clause<'_>) {
+        let mut text = clause.text;
+        if let Some(rest) = text.strip_prefix("其中") {
+            self.whole = self.current;
+            text = rest;
+        }
+        if let Some((before, _)) = LISTS.iter().find_map(|word| text.split_once(word)) {
+            self.amounts(before);
+            self.list(clause);
+            self.reason = (clause.end != Some('。') && clause.end != Some('；')).then_some(false);
+            return;
+        }
+        if let Some(at) = REASONS.iter().filter_map(|word| text.find(word)).min() {
+            let (before, reason) = text.split_at_checked(at).unwrap_or((text, ""));
+            self.amounts(before);
+            let lists = NO_REASONS.iter().any(|word| reason.contains(word));
+            let numbered = reason.contains("一是") || clause.rest.starts_with("一是");
+            self.reason = (!lists && clause.end != Some('。')).then_some(numbered);
+            return;
+        }
+        self.amounts(text);
+    }
+
+    /// Reads a clause without reasons.
+    fn amounts(&mut self, text: &str) {
+        let (path, rest) = path_of(text);
+        if let Some(mut path) = path {
+            match &path[0] {
+                Some(class) => self.class = Some(class.clone()),
+                None => path[0] = self.class.clone(),
+            }
+            let subject = path.iter().rev().flatten().next().cloned().unwrap_or_default();
+            self.begin(Assertion { subject, path, ..Assertion::default() });
+        }
+        let mut rest = rest;
+        if let Some((before, more)) = rest.split_once("相比")
+            && let Some((name, against)) = before.split_once('与')
+        {
+            // 与上年相比，收支总计各增加: what has changed is what was spoken of.
+            self.against = Some(against.to_string());
+            if !name.is_empty() && self.current.is_none() {
+                self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+            }
+            rest = more;
+        }
+        self.compare(rest);
+        for part in parts(rest) {
+            self.figure(&part);
+        }
+    }
+
+    /// 决算数小于预算数; 与上年持平.
+    fn compare(&mut self, text: &str) {
+        let of_budget = text.contains("决算数") && text.contains("预算数");
+        let words = [
+            ("大于", Direction::Up),
+            ("高于", Direction::Up),
+            ("小于", Direction::Down),
+            ("低于", Direction::Down),
+        ];
+        let same = [("等于", Direction::Same), ("持平", Direction::Same), ("一致", Direction::Same)];
+        let rough = ROUGHLY.iter().any(|word| text.contains(word));
+        if of_budget
+            && let Some((_, direction)) = words.iter().chain(&same).find(|(word, _)| text.contains(word))
+        {
+            if !rough && let Some(current) = self.current() {
+                current.compared = Some(*direction);
+            }
+            return;
+        }
+        let Some(at) = SAME.iter().filter_map(|word| text.find(word)).min() else { return };
+        if rough
+            || EITHER.iter().any(|word| text.contains(word))
+            || !numerals(text.get(at..).unwrap_or("")).is_empty()
+        {
+            return;
+        }
+        let before = text.get(..at).unwrap_or_default();
+        let (name, against) = compared_with(before);
+        let change = Change { direction: Some(Direction::Same), against, ..Change::default() };
+        self.changed(name, change);
+    }
+
+    fn figure(&mut self, part: &Part<'_>) {
+        let before = strip_end(part.before, LINKS);
+        if ends_with(before, ROUGHLY) {
+            return;
+        }
+        if part.percent {
+            self.percentage(before, part.value);
+        } else if let Some(unit) = part.unit {
+            self.money(before, Stated { value: part.value, unit });
+        } else {
+            self.count(part);
+        }
+    }
+
+    /// The counts among reasons: 主要用于…，接待2批次、26人次. People alone are no count there.
+    fn counts(&mut self, text: &str) {
+        for part in parts(text) {
+            let people = part.after.starts_with('人') && self.counted.is_empty();
+            if !people && !part.percent && part.unit.is_none() {
+                self.count(&part);
+            }
+        }
+    }
+
+    fn count(&mut self, part: &Part<'_>) {
+        let Some(measure) = MEASURES.iter().find(|m| part.after.starts_with(**m)) else { return };
+        // 接待15次、21人: what is counted was said before the number in front.
+        let said = if part.before.is_empty() { self.counted } else { "" };
+        let before = tail(&format!("{said}{}", part.before));
+        self.counted = measure;
+        let count = Counted { number: part.value, measure: measure.to_string(), before: before.clone() };
+        let part_of = self.whole;
+        self.found.push(Assertion {
+            subject: before,
+            count: Some(count),
+            part_of,
+            at: self.at,
+            ..Assertion::default()
+        });
+    }
+
+    fn percentage(&mut self, before: &str, percent: Decimal) {
+        if let Some((name, of)) = before.rsplit_once('占') {
+            let name = strip_end(name, LINKS);
+            if !name.is_empty() {
+                self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+            }
+            if let Some(current) = self.current().filter(|c| c.share.is_none()) {
+                current.share = Some(Share { percent, of: strip_end(of, LINKS).to_string() });
+            }
+        } else if COMPLETIONS
+            .iter()
+            .any(|word| strip_end(word, LINKS) == before || before.ends_with(strip_end(word, LINKS)))
+        {
+            if let Some(current) = self.current() {
+                current.completion = Some(percent);
+            }
+        } else if let Some((name, direction)) = moved(before) {
+            let (name, against) = compared_with(name);
+            let change =
+                Change { rate_direction: direction, rate: Some(percent), against, ..Change::default() };
+            self.changed(name, change);
+        }
+    }
+
+    fn money(&mut self, before: &str, stated: Stated) {
+        if let Some((name, direction)) = moved(before) {
+            let (name, against) = compared_with(name);
+            let change = Change { direction, amount: Some(stated), against, ..Change::default() };
+            return self.changed(name, change);
+        }
+        let initial = ends_with(before, INITIAL);
+        let full_year = ends_with(before, FULL_YEAR);
+        let name = strip_end(strip_end(before, INITIAL), FULL_YEAR);
+        let name = if initial || full_year { name } else { strip_end(name, OWN) };
+        let name = without_year(strip_end(name, LINKS));
+        let place = |a: &mut Assertion| match (initial, full_year) {
+            (true, _) => a.initial.replace(stated),
+            (_, true) => a.full_year.replace(stated),
+            _ => a.amount.replace(stated),
+        };
+        let taken = |a: &Assertion| match (initial, full_year) {
+            (true, _) => a.initial.is_some(),
+            (_, true) => a.full_year.is_some(),
+            _ => a.amount.is_some(),
+        };
+        let fits = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
+        match self.current().filter(|a| fits && !taken(a)) {
+            Some(current) => {
+                place(current);
+            }
+            None if fits && without_year(before).is_empty() => {}
+            None => {
+                let name = strip_end(strip_end(before, INITIAL), FULL_YEAR);
+                let mut new = Assertion { subject: tail(name), ..Assertion::default() };
+                place(&mut new);
+                self.begin(new);
+            }
+        }
+    }
+
+    /// Says how the current thing has changed, or one that is named for it.
+    fn changed(&mut self, name: &str, mut change: Change) {
+        let at = self.at;
+        if change.against.is_empty() {
+            change.against = self.against.clone().unwrap_or_default();
+        }
+        let named = without_year(strip_end(strip_end(name, LINKS), OWN));
+        let of_current = named.is_empty() || self.against.is_some();
+        if !(without_year(name).is_empty() || of_current && self.current.is_some()) {
+            self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+        }
+        // 总计10元，其中：甲3元、乙7元，较上年增加1元: the change of the whole, behind its parts.
+        let whole = self.current().and_then(|c| c.part_of).filter(|_| self.listed && of_current);
+        if whole.is_some() {
+            self.current = whole;
+        }
+        let Some(current) = self.current() else { return };
+        let known = current.change.get_or_insert_with(|| Change { at, ..Change::default() });
+        known.direction = known.direction.or(change.direction);
+        known.amount = known.amount.or(change.amount);
+        known.rate_direction = known.rate_direction.or(change.rate_direction);
+        known.rate = known.rate.or(change.rate);
+        if known.against.is_empty() {
+            known.against = change.against;
+        }
+    }
+
+    fn list(&mut self, clause: &Clause<'_>) {
+        let end = clause.rest.find(['。', '；']).unwrap_or(clause.rest.len());
+        let own = LISTS.iter().find_map(|word| clause.text.split_once(word)).map_or("", |(_, rest)| rest);
+        let end_of_own = if clause.end.is_some_and(|c| matches!(c, '。' | '；')) { 0 } else { end };
+        let text = format!("{own}、{}", clause.rest.get(..end_of_own).unwrap_or_default());
+        let open = text.ends_with('等')
+            || text.contains("等。")
+            || text.contains("等支出")
+            || text.contains("等费用");
+        let items = split_list(&text);
+        let listed: Vec<Listed> = items.iter().filter_map(|item| listed(item)).collect();
+        if let Some(current) = self.current() {
+            current.list = listed;
+            current.open = open;
+        }
+    }
+
+    fn begin(&mut self, assertion: Assertion) {
+        let part_of = self.whole;
+        self.found.push(Assertion { part_of, at: self.at, ..assertion });
+        self.current = Some(self.found.len() - 1);
+        self.listed = self.listing;
+    }
+
+    fn current(&mut self) -> Option<&mut Assertion> {
+        self.found.get_mut(self.current?)
+    }
+
+    /// What was found, without subjects of which nothing is said.
+    fn finish(self) -> Vec<Assertion> {
+        let mut kept: Vec<Option<usize>> = Vec::new();
+        let mut out = Vec::new();
+        for assertion in self.found {
+            let says = says_anything(&assertion);
+            kept.push(says.then_some(out.len()));
+            if says {
+                let part_of = assertion.part_of.and_then(|at| kept.get(at).copied().flatten());
+                out.push(Assertion { part_of, ..assertion });
+            }
+        }
+        out
+    }
+}
+
+fn says_anything(a: &Assertion) -> bool {
+    let money = a.amount.or(a.initial).or(a.full_year).is_some();
+    let rates = a.share.is_some() || a.completion.is_some() || a.change.is_some() || a.compared.is_some();
+    money || rates || a.count.is_some() || !a.list.is_empty()
+}
+
+/// Splits 基本支出比上年增加 into what stands before the direction and the direction; none of a template.
+fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
+    let either = EITHER.iter().find_map(|word| before.find(word));
+    let found = DIRECTIONS.iter().filter_map(|(word, direction)| {
+        let at = before.rfind(word)?;
+        // Nothing but links may stand between the word and its number.
+        let behind = before.get(at + word.len()..)?;
+        strip_end(behind, LINKS).is_empty().then_some((at, *direction))
+    });
+    let last = found.max_by_key(|(at, _)| *at);
+    match (either, last) {
+        (Some(_), _) => {
+            let at = DIRECTIONS.iter().filter_map(|(word, _)| before.find(word)).min()?;
+            Some((before.get(..at)?, None))
+        }
+        (None, Some((at, direction))) => Some((before.get(..at)?, Some(direction))),
+        (None, None) => None,
+    }
+}
+
+/// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
+fn compared_with(text: &str) -> (&str, String) {
+    let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
+    let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
+        return (text, String::new());
+    };
+    (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
+}
+
+/// 2024年度, 全年 and the like at the beginning are no name.
+fn without_year(name: &str) -> &str {
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = ["年度", "年"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    ["全年", "本年", "当年"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word).filter(|rest| rest.is_empty()))
+        .unwrap_or(name)
+}
+
+/// The end of a long text.
+fn tail(text: &str) -> String {
+    let skip = text.chars().count().saturating_sub(NAME);
+    text.chars().skip(skip).collect()
+}
+
+/// Splits at 、 and ，, but not within thousands or brackets.
+fn split_list(text: &str) -> Vec<String> {
+    let mut depth = 0_i32;
+    let mut items = vec![String::new()];
+    for c in text.chars() {
+        depth += i32::from(c == '（') - i32::from(c == '）');
+        match c {
+            '、' | '，' | '：' if depth <= 0 => items.push(String::new()),
+            c => items.last_mut().into_iter().for_each(|item| item.push(c)),
+        }
+    }
+    items
+}
+
+fn listed(item: &str) -> Option<Listed> {
+    let part = parts(item).into_iter().next();
+    let name = part.as_ref().map_or(item, |p| p.before);
+    let name = name.trim_end_matches("等支出").trim_end_matches("等费用").trim_end_matches('等');
+    let name = strip_end(name, &["为", "："]);
+    let stated = part.and_then(|p| Some(Stated { value: p.value, unit: p.unit? }));
+    (!name.is_empty() && name.chars().count() <= NAME)
+        .then(|| Listed { name: name.to_string(), amount: stated })
+}
+
+/// The unit of money that a text begins with.
+fn money_unit(text: &str) -> Option<CurrencyUnit> {
+    CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
+}
+
+#[cfg(test)]
+mod tests;

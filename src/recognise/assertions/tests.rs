@@ -1,0 +1,92 @@
+use super::*;
+
+fn said(text: &str) -> Vec<Assertion> {
+    of(text, &mut None)
+}
+
+fn yuan(stated: Option<Stated>) -> String {
+    stated.and_then(Stated::in_yuan).map(|v| v.normalize().to_string()).unwrap_or_default()
+}
+
+#[test]
+fn a_subject_with_its_amount_change_and_rate() {
+    let found = said(
+        "3. 丙支出（类）乙（款）甲（项）：2024年预算数为 20.50 万元，比2023年执行数减少 1.50 万元，降低6.82%。主要是少买了 9 万元的东西。",
+    );
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let a = &found[0];
+    assert_eq!(a.path.clone().map(Option::unwrap), ["丙支出", "乙", "甲"]);
+    let change = a.change.clone().unwrap();
+    assert_eq!((yuan(a.amount), yuan(change.amount)), ("205000".into(), "15000".into()));
+    assert_eq!(change.rate.unwrap().to_string(), "6.82");
+    assert_eq!((change.direction, change.rate_direction), (Some(Direction::Down), Some(Direction::Down)));
+    assert_eq!(change.against, "2023年执行数");
+}
+
+#[test]
+fn parts_know_their_whole_and_their_shares() {
+    let found =
+        said("2024年支出预算682.48万元，其中：基本支出614.98万元，占90.11%；项目支出67.50万元，占9.89%。");
+    let parts: Vec<_> = found.iter().map(|a| (a.subject.as_str(), yuan(a.amount), a.part_of)).collect();
+    assert_eq!(
+        parts,
+        [
+            ("2024年支出预算", "6824800".to_string(), None),
+            ("基本支出", "6149800".to_string(), Some(0)),
+            ("项目支出", "675000".to_string(), Some(0)),
+        ]
+    );
+    assert_eq!(found[2].share.clone().unwrap().percent.to_string(), "9.89");
+}
+
+#[test]
+fn a_final_account_says_budget_spending_and_completion() {
+    let found = said(
+        "1、丙支出（类）乙（款）甲（项）。主要用于：办公。年初预算为10.00万元，支出决算为9.00万元，完成年初预算的90.00%。决算数小于预算数的主要原因：少用了1万元。",
+    );
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((yuan(found[0].initial), yuan(found[0].amount)), ("100000".into(), "90000".into()));
+    assert_eq!(found[0].completion.unwrap().to_string(), "90.00");
+    assert_eq!(found[0].compared, Some(Direction::Down));
+}
+
+#[test]
+fn changes_of_parts_have_subjects_of_their_own() {
+    let found = said(
+        "“三公”经费预算数为1.20万元，比上年增加1.20万元，其中：因公出国（境）费0.00万元，增加0.00万元；公务接待费1.20万元，减少1.70万元。",
+    );
+    let words: Vec<_> = found
+        .iter()
+        .map(|a| (a.subject.as_str(), yuan(a.amount), a.change.clone().and_then(|c| c.direction)))
+        .collect();
+    assert_eq!(words[0], ("“三公”经费预算数", "12000".into(), Some(Direction::Up)));
+    assert_eq!(words[1].2, Some(Direction::Up));
+    assert_eq!(words[2], ("公务接待费", "12000".into(), Some(Direction::Down)));
+}
+
+#[test]
+fn lists_counts_and_what_is_compared_first() {
+    let found = said("人员经费 12.00 万元。主要包括：基本工资5.00万元，津贴补贴、维修（护）费等。");
+    let names: Vec<_> = found[0].list.iter().map(|l| l.name.as_str()).collect();
+    assert_eq!(names, ["基本工资", "津贴补贴", "维修（护）费"]);
+    assert!(found[0].open);
+    let found = said("共有车辆 3 辆，其中，机要通信用车 1 辆、其他用车 2 辆。");
+    let counts: Vec<_> = found.iter().map(|a| a.count.clone().unwrap().number.to_string()).collect();
+    assert_eq!(counts, ["3", "1", "2"]);
+    let found = said("收入支出总计30万元。与2023年度相比，收入支出总计减少2万元，下降6.25%。");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].change.clone().unwrap().against, "2023年度");
+}
+
+#[test]
+fn a_template_that_was_never_filled_in_has_no_direction() {
+    let found = said("2024年度支出决算数比2023年度减少0.15万元，下降（增长）27.78%。");
+    let change = found[0].change.clone().unwrap();
+    assert_eq!((change.direction, change.rate_direction), (Some(Direction::Down), None));
+    assert_eq!(change.rate.unwrap().to_string(), "27.78");
+}
+
+#[test]
+fn numbers_longer_than_any_budget_are_none() {
+    assert_eq!(said("支出预算79228162514264337593543950335万元，占79228162514264337593543950335%。"), []);
+}

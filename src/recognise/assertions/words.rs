@@ -1,0 +1,124 @@
+//! The wording of sentences on figures, as data.
+
+use crate::model::Direction;
+
+/// Words of a change beside an amount or a rate.
+pub const DIRECTIONS: &[(&str, Direction)] = &[
+    ("增加", Direction::Up),
+    ("增长", Direction::Up),
+    ("上升", Direction::Up),
+    ("提高", Direction::Up),
+    ("增幅", Direction::Up),
+    ("减少", Direction::Down),
+    ("下降", Direction::Down),
+    ("降低", Direction::Down),
+    ("降幅", Direction::Down),
+    ("压减", Direction::Down),
+    ("缩减", Direction::Down),
+    ("持平", Direction::Same),
+];
+
+/// Both directions beside each other: the template was never filled in, so the word says nothing.
+pub const EITHER: &[&str] = &[
+    "（减少）",
+    "（增加）",
+    "（下降）",
+    "（增长）",
+    "（降低）",
+    "/减少",
+    "/下降",
+    "减少/",
+    "下降/",
+    "或减少",
+];
+
+/// Words that say that nothing has changed.
+pub const SAME: &[&str] = &["持平", "一致", "零增长", "无增减", "没有变化", "无变化"];
+
+/// Not quite.
+pub const ROUGHLY: &[&str] = &["基本", "大致", "约", "近", "左右"];
+
+/// Words between a name and its number.
+pub const LINKS: &[&str] =
+    &["为", "是", "共", "达", "达到", "了", "的", "各", "均", "预计", "安排", "：", "，"];
+
+/// Words at the end of a name that only say which of its figures follows.
+pub const INITIAL: &[&str] = &["年初预算数", "年初预算安排", "年初预算", "年初批复预算"];
+/// See [`INITIAL`].
+pub const FULL_YEAR: &[&str] =
+    &["全年预算数", "全年预算", "调整后预算数", "调整后预算", "调整预算数", "调整预算"];
+/// See [`INITIAL`]: the figure of the table itself. The longest come first.
+pub const OWN: &[&str] = &[
+    "预算安排支出",
+    "支出决算数",
+    "预算支出数",
+    "支出预算数",
+    "支出决算",
+    "支出预算",
+    "预算支出",
+    "决算支出",
+    "决算数",
+    "预算数",
+    "执行数",
+    "决算",
+    "预算",
+    "支出",
+];
+
+/// What begins the reason of a figure: amounts behind it are parts or causes, never the figure of the subject.
+pub const REASONS: &[&str] = &[
+    "主要原因",
+    "原因是",
+    "原因为",
+    "原因：",
+    "主要是",
+    "主要用于",
+    "主要由于",
+    "主要系",
+    "主要因",
+    "主要为",
+    "用于",
+    "由于",
+    "因为",
+];
+/// …, unless the words go on to list the parts themselves.
+pub const NO_REASONS: &[&str] = &["以下方面", "如下", "下列", "以下"];
+
+/// What begins a list of names.
+pub const LISTS: &[&str] = &["主要包括", "具体包括"];
+
+/// What a rate of execution is a rate of.
+pub const COMPLETIONS: &[&str] = &[
+    "完成年初预算的",
+    "完成年初预算数的",
+    "完成全年预算的",
+    "完成调整预算的",
+    "完成预算的",
+    "完成预算数的",
+    "为年初预算的",
+    "为预算的",
+    "完成率",
+    "执行率",
+    "预算完成率",
+];
+
+/// Measure words of things that are counted, the longest first.
+pub const MEASURES: &[&str] = &[
+    "个团组",
+    "个批次",
+    "个团",
+    "团组",
+    "团次",
+    "人次",
+    "台（套）",
+    "批次",
+    "辆",
+    "个",
+    "台",
+    "套",
+    "批",
+    "项",
+    "人",
+    "次",
+    "家",
+];
