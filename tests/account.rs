@@ -9,8 +9,9 @@ use yusuan::recognise::{recognise, regrid};
 
 /// Maximal runs of digits with marks between them, counted apart from the program's own way.
 fn numbers(cell: &str) -> usize {
-    let marked = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ",.，．".contains(c);
-    let has_digit = |run: &&str| run.chars().any(|c| c.is_numeric());
+    // What cannot be read may be a digit.
+    let marked = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ",.，．\u{fffd}".contains(c);
+    let has_digit = |run: &&str| run.chars().any(|c| c.is_numeric() || c == '\u{fffd}');
     cell.split(|c| !marked(c)).filter(has_digit).count()
 }
 

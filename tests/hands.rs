@@ -212,7 +212,8 @@ fn places_that_cannot_be_read_or_kept_do_no_harm() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("places.json");
     std::fs::write(&file, "{\"last\": [7]").expect("a file");
-    shows(&keeps(&file), &["[1总览]"]);
+    shows(&keeps(&file), &["[1总览]", "书签文件无法读取，已另存为 places.json.1"]);
+    std::fs::write(&file, "{}").expect("a file");
     let mut user = keeps(&file.join("no/folder.json"));
     user.types("2m");
     shows(&user, &["未能保存"]);

@@ -36,6 +36,9 @@ impl Pieces {
     /// Adds a run of markup, where white space counts as one space, or as none over lines of Chinese.
     pub fn push_flowing(&mut self, run: &str) {
         for c in run.chars() {
+            if self.chars >= limits::TEXT {
+                break;
+            }
             match c {
                 ' ' | '\t' => self.gap = self.gap.max(Gap::Space),
                 '\n' | '\r' | '\u{c}' => self.gap = self.gap.max(Gap::Lines),
@@ -46,7 +49,9 @@ impl Pieces {
 
     /// Adds a run whose spaces count.
     pub fn push(&mut self, run: &str) {
-        run.chars().for_each(|c| self.push_after_gap(c));
+        for c in run.chars().take(limits::TEXT.saturating_sub(self.chars)) {
+            self.push_after_gap(c);
+        }
     }
 
     /// A line or paragraph ends here. Chinese goes on without a space, Latin words keep one.

@@ -122,12 +122,12 @@ fn full_disks_and_closed_pipes_are_the_same_for_every_format() {
 #[test]
 fn the_explorer_shows_what_is_good_among_what_is_bad() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["dim.xls", "font-lost.pdf", "ods_blank_value.ods", "places.json"] {
+    for name in ["dim.xls", "ods_blank_value.ods", "places.json"] {
         std::fs::write(folder.path().join(name), documents::fixture(name)).unwrap();
     }
     let good = documents::fixture("font-ok.pdf");
     std::fs::write(folder.path().join("good.pdf"), &good).unwrap();
-    std::fs::write(folder.path().join("cut.pdf"), &good[..good.len() / 2]).unwrap();
+    std::fs::write(folder.path().join("cut.pdf"), &good[..good.len() / 4]).unwrap();
     let mut command = explorer();
     command.arg(folder.path());
     let mut terminal = Terminal::running(command);
