@@ -261,7 +261,7 @@ fn what_changed_can_be_sorted_by() {
     for (width, height) in SIZES {
         let mut user = subjects(width, height);
         user.types(":table 一般公共预算支出表<Enter>:sort 上年执行数 比上年增减额<Enter>");
-        shows(&user, &["比上年增减额（推算） 降序"]);
+        shows(&user, &["比上年增减额（计算） 降序"]);
         in_order(&user, &["20801 ", "2080107", "2080101"]);
     }
 }

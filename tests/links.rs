@@ -67,8 +67,8 @@ fn each_line_of_the_overview_leads_to_its_place() {
             ("项目 2", "[4绩效目标]"),
             ("金额最大的科目", "[2科目]"),
             ("变化最大的科目", "[2科目]"),
-            ("没有数字的表", "[6原表]"),
-            ("未见的表", "[10读取情况]"),
+            ("空表", "[6原表]"),
+            ("应公开未见", "[10读取情况]"),
             ("政府性基金预算支出表", "[10读取情况]"),
         ] {
             let mut user =
@@ -199,7 +199,7 @@ fn indicators_and_levels_lead_to_their_project() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
         user.types("4Gwo");
-        shows(&user, &["没有相关位置"]);
+        shows(&user, &["没有出处与关联"]);
         user.types("jo");
         shows(&user, &["绩效目标 · ", "科目 · "]);
         user.types("<Enter>");

@@ -151,7 +151,7 @@ fn another_tables_amounts_stand_beside_those_of_the_same_subjects() {
         user.types("jjj");
         assert!(user.line().contains("-60.00"), "{}", user.line());
         user.types(":sort 差额<Enter>");
-        shows(&user, &["差额 （推算） 降序"]);
+        shows(&user, &["差额 （计算） 降序"]);
         user.types("d");
         hides(&user, &["对照 一般", "差额"]);
         user.types(":table 基本支出<Enter>d");

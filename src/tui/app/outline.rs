@@ -6,6 +6,9 @@ use super::item::{Cell, Column, Item, Key, align};
 use crate::text;
 use crate::tree::Tree;
 
+/// A name is not made narrower than this for the sake of a column.
+const NAME: usize = 36;
+
 /// A list whose rows fold: names on the left, columns on the right, at most one bar a row.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
@@ -19,6 +22,8 @@ pub struct Outline {
     pub columns: Vec<Column>,
     /// Columns with lower ranks than this have room before the bar has any.
     pub bar_rank: usize,
+    /// Cells that a long name keeps when columns want room.
+    pub name_least: usize,
     /// What the rows hold, in any order: the tree says which are shown, and where.
     pub items: Vec<Item>,
     /// What is said when there are no rows.
@@ -52,6 +57,7 @@ impl Outline {
             tree,
             items,
             bar_rank: 2,
+            name_least: NAME,
             ..Outline::default()
         };
         outline.name_width = outline.widest_name();

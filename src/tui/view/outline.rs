@@ -10,8 +10,6 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Cells that the cursor's mark takes, and the mark for folding.
 const MARK: usize = 2;
-/// A name is not made narrower than this for the sake of another column.
-const NAME: usize = 36;
 /// A bar is not drawn narrower, nor wider, than this.
 const BAR: (usize, usize) = (6, 24);
 /// A column of texts is cut to this before it is dropped.
@@ -77,7 +75,7 @@ impl Plan {
         order.sort_by_key(|c| outline.columns.get(*c).map(|c| c.rank));
         let first = order.first().and_then(|c| outline.columns.get(*c)).map_or(0, |c| c.width + 1);
         // Two cells for the cursor's mark, one after the last column, and the first column whole.
-        let least = wanted.min(NAME).min(room / 2).min(room.saturating_sub(3 + first));
+        let least = wanted.min(outline.name_least).min(room / 2).min(room.saturating_sub(3 + first));
         let mut left = room.saturating_sub(3 + least);
         let has_bars = outline.has_bars();
         let mut bar = 0;
