@@ -67,5 +67,5 @@ fn the_year_before_is_named_only_with_its_figure() {
         }
     }
     let user = opens("海东", 120, 40);
-    shows(&user, &["上年预算数 5.40"]);
+    shows(&user, &["上年预算数 5.40（-4.20）"]);
 }

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 const EXECUTED: usize = 5;
 
 /// Names are known, and shown in full by the detail: what is said of them is more.
-const NAME: usize = 28;
+const NAME: usize = 20;
 
 /// The report at a glance: what comes in and goes out, and what stands out. Each line leads to its place.
 pub struct Overview;
@@ -65,11 +65,11 @@ fn leads_to(cx: Context<'_>, key: Key) -> Option<Link> {
 
 /// The lines of a list: what each stands for, and its amount, change and remark.
 #[derive(Default)]
-struct Lines(Vec<(Option<usize>, Item, [Cell; 3])>);
+struct Lines(Vec<(Option<usize>, Item, [Cell; 2])>);
 
 impl Lines {
-    fn push(&mut self, item: Item, amount: Cell, change: Cell, remark: Cell) {
-        self.0.push((None, item, [amount, change, remark]));
+    fn push(&mut self, item: Item, amount: Cell, compared: Cell) {
+        self.0.push((None, item, [amount, compared]));
     }
 
     /// Without a figure: about what a pane shows.
@@ -94,11 +94,7 @@ impl Lines {
         let key = Key::Cell { table: figure.table, row: figure.row, part: self.0.len() };
         let code = if name.is_some() { String::new() } else { item.code };
         let item = Item { name: name.unwrap_or(item.name), code, bar, tone, key, ..item };
-        self.0.push((
-            above,
-            item,
-            [money(cx, figure.amount, unit_of(cx, figure.table)), Cell::default(), share(figure)],
-        ));
+        self.0.push((above, item, [money(cx, figure.amount, unit_of(cx, figure.table)), share(figure)]));
         self.0.len() - 1
     }
 
@@ -117,13 +113,12 @@ impl Lines {
 
     fn into_outline(self, cx: Context<'_>, title: String, last: &str) -> Outline {
         let texts = cx.texts();
-        let (rows, cells): (Vec<_>, Vec<[Cell; 3]>) =
+        let (rows, cells): (Vec<_>, Vec<[Cell; 2]>) =
             self.0.into_iter().map(|(above, item, cells)| ((above, item), cells)).unzip();
         let mut list = Outline::new(title, texts.item, rows);
         list.empty = texts.nothing_here.into();
         list.name_least = NAME;
-        // Where there is no room for all, what is said of each line comes before by how much a few have changed.
-        let columns = [(texts.amount, 0), (texts.changed_by, 2), (last, 1)];
+        let columns = [(texts.amount, 0), (last, 1)];
         for (at, (header, rank)) in columns.into_iter().enumerate() {
             list.amounts(vec![header.into()], rank, cells.iter().map(|c| c[at].clone()).collect());
         }
@@ -219,7 +214,7 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     for figure in &overview.largest {
         let amount = money(cx, figure.amount, unit_of(cx, figure.table));
         let of_total = figure.share.map(|s| format!("{} {}", texts.of_total, percent_text(s)));
-        lines.push(item(cx, *figure), amount, Cell::default(), Cell::plain(of_total.unwrap_or_default()));
+        lines.push(item(cx, *figure), amount, Cell::plain(of_total.unwrap_or_default()));
     }
     if !overview.changed.is_empty() {
         lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
@@ -228,11 +223,10 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         let unit = unit_of(cx, now.table);
         // The same subject may be among the largest: the part tells both lines apart.
         let key = Key::Cell { table: now.table, row: now.row, part: 0 };
-        let change = signed(*change, cx.shown.amount(*change, unit));
-        let rate = rate.map(|r| signed(r, percent_text(r)));
-        let rate = rate.map(|r| Cell { text: format!("{} {}", texts.change_rate, r.text), ..r });
-        let rate = rate.unwrap_or_default();
-        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), change, rate);
+        let changed = signed(*change, cx.shown.amount(*change, unit));
+        let rate = rate.map(|r| texts.aside(&[&signed(r, percent_text(r)).text])).unwrap_or_default();
+        let changed = Cell { text: format!("{} {}{rate}", texts.changed_by, changed.text), ..changed };
+        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), changed);
     }
     execution_lines(cx, &mut lines);
     if !overview.empty.is_empty() {
@@ -261,19 +255,18 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
     let item = Item { tone: Tone::Strong, ..Item::new(key, texts.san_gong) };
     let blank = || Cell { text: texts.blank.into(), tone: Tone::Faint };
     let amount = part.current.map_or_else(blank, |v| money(cx, v, unit));
-    let (change, remark) = match (part.execution, san_gong.change(part)) {
-        (Some(execution), _) => {
-            (Cell::default(), Cell::plain(format!("{} {}", texts.execution, percent_text(execution))))
-        }
+    let compared = match (part.execution, san_gong.change(part)) {
+        (Some(execution), _) => Cell::plain(format!("{} {}", texts.execution, percent_text(execution))),
         (None, Some((basis, change))) => {
             // Alone, the name of the year before would look like that of this year's amount.
-            let before = part.current.and_then(|now| now.checked_sub(change));
-            let before = before.map(|v| format!("{} {}", texts.basis(basis), cx.shown.amount(v, unit)));
-            (signed(change, cx.shown.amount(change, unit)), Cell::plain(before.unwrap_or_default()))
+            let before = part.current.and_then(|now| now.checked_sub(change)).unwrap_or_default();
+            let changed = signed(change, cx.shown.amount(change, unit)).text;
+            let before = cx.shown.amount(before, unit);
+            Cell::plain(format!("{} {before}{}", texts.basis(basis), texts.aside(&[&changed])))
         }
-        (None, None) => Default::default(),
+        (None, None) => Cell::default(),
     };
-    lines.push(item, amount, change, remark);
+    lines.push(item, amount, compared);
 }
 
 /// What was carried out least, in a final account.
@@ -288,7 +281,6 @@ fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
         lines.push(
             Item { key: Key::Executed(at), ..execution::item(cx, executed.of) },
             amount,
-            Cell::default(),
             Cell::plain(format!("{} {}", cx.texts().execution, percent_text(rate))),
         );
     }
@@ -305,7 +297,7 @@ fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Proj
         (false, true) => Cell::plain(sums),
         (false, false) => Cell { text: format!("{sums} !"), tone: Tone::Odd },
     };
-    lines.push(Item::new(Key::Project(index), &project.name), amount, Cell::default(), weighed);
+    lines.push(Item::new(Key::Project(index), &project.name), amount, weighed);
 }
 
 fn unit_of(cx: Context<'_>, table: usize) -> Option<CurrencyUnit> {
