@@ -242,7 +242,7 @@ fn an_unknown_word_is_said_with_the_nearest_known_one() {
     user.types(":fliter 1<Enter>");
     shows(&user, &["没有“fliter 1”，最接近的是“filter”。"]);
     user.types(":pane 绩交<Enter>");
-    shows(&user, &["没有“绩交”，最接近的是“绩效目标”。"]);
+    shows(&user, &["“绩交”不可用，可用：总览，科目"]);
 }
 
 #[test]

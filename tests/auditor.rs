@@ -3,9 +3,10 @@
 mod screen;
 
 use rust_decimal::Decimal;
-use screen::{User, shows};
+use screen::{User, hides, shows};
 use yusuan::library::embedded;
 use yusuan::model::Report;
+use yusuan::text::numerals;
 use yusuan::tui::Options;
 
 /// The embedded report of that year, or of that unit.
@@ -68,4 +69,84 @@ fn the_year_before_is_named_only_with_its_figure() {
     }
     let user = opens("海东", 120, 40);
     shows(&user, &["上年预算数 5.40（-4.20）"]);
+}
+
+#[test]
+fn bars_of_subjects_compare_like_with_like() {
+    let mut user = opens("2021", 200, 60);
+    user.types("2");
+    let screen = user.sees();
+    let bar = |name: &str| {
+        let line =
+            screen.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name}:\n{screen}"));
+        line.chars().filter(|c| *c == '█').count()
+    };
+    // 2210201 is most of its group, and its group a small part of all.
+    assert!(bar("2210201") < bar("208 社会保障"), "{screen}");
+    assert!(bar("2080505") < bar("2080199"), "a larger share of a smaller group: {screen}");
+    shows(&user, &["占上级"]);
+}
+
+#[test]
+fn a_rate_beyond_the_budget_goes_beyond_its_mark() {
+    let mut report = screen::reports().remove(1);
+    let total = report.projects[0].funds.total.as_mut().expect("funds");
+    (total.executed, total.rate) = (Some(Decimal::from(120)), Some(Decimal::from(200)));
+    let mut user = User::opens_with(vec![report], Options::default(), 120, 40);
+    user.types("9");
+    let screen = user.sees();
+    let line = |name: &str| screen.lines().find(|line| line.contains(name)).expect("a line").to_string();
+    let after_mark = |line: &str| line.split("绩效自评").nth(1).unwrap_or_default().to_string();
+    let beyond = after_mark(&line("200.0%"));
+    let (before, after) = beyond.split_once('│').expect("a mark");
+    assert!(before.contains('█') && after.contains('█'), "{screen}");
+}
+
+#[test]
+fn an_unknown_value_is_refused_with_the_valid_ones() {
+    let mut user = User::opens(120, 40);
+    for (command, valid) in [
+        (":export x.pdf", "可用：.csv，.xlsx，.json，.md"),
+        (":pane 99", "可用：总览，科目，三公与基本支出"),
+        (":lang fr", "可用：zh，en"),
+        (":theme 彩虹", "可用：auto-16，light，dark，mono，终端，浅色，深色，无颜色"),
+        (":unit 磅", "可用：按原表，元，万元，亿元"),
+    ] {
+        user.types(command).types("<Enter>");
+        shows(&user, &["不可用", valid]);
+    }
+    user.types(":配色 浅色<Enter>");
+    hides(&user, &["不可用"]);
+    user.types(":pane 2<Enter>");
+    shows(&user, &["[2科目]"]);
+}
+
+#[test]
+fn an_export_says_the_full_path() {
+    let home = tempfile::tempdir().expect("a folder");
+    let options = Options { home: Some(home.path().to_path_buf()), ..Options::default() };
+    let mut user = User::opens_with(screen::reports(), options, 200, 60);
+    user.types("2:export ~/a.csv<Enter>");
+    let written = home.path().join("a.csv");
+    assert!(written.is_file());
+    shows(&user, &[&format!("已写入 {}", written.display())]);
+}
+
+#[test]
+fn no_figure_of_the_narrative_breaks_over_lines() {
+    for (width, height) in [(60, 20), (80, 60), (100, 60), (120, 60), (200, 60)] {
+        let report = screen::reports().remove(0);
+        for (at, note) in report.notes.iter().enumerate() {
+            let mut user = User::opens_with(vec![report.clone()], Options::default(), width, height);
+            user.types("7g").types(&"j".repeat(at)).types("w");
+            let screen = user.sees();
+            let figures = note.paragraphs.iter().flat_map(|text| numerals(text));
+            for figure in figures {
+                assert!(screen.contains(figure.printed), "{} at {width}:\n{screen}", figure.printed);
+            }
+            for line in screen.lines().map(|line| line.trim_end_matches(['│', ' '])) {
+                assert!(!line.ends_with(['（', '“', '《']), "{screen}");
+            }
+        }
+    }
 }

@@ -144,6 +144,7 @@ pub static TEXTS: Texts = Texts {
     sort: "Sort",
     choose_columns: "Columns shown",
     command: "Command",
+    themes: ["terminal", "light background", "dark background", "none"],
     filter: "Filter",
     flat: "flat",
     ascending: "ascending",
@@ -154,6 +155,7 @@ pub static TEXTS: Texts = Texts {
     not_sorted: "Not sorted yet; press s to choose.",
     no_shares_here: "There are no shares to switch here.",
     unknown_word: ["There is no “", "”; the nearest is “", "”."],
+    refused: ["“", "” cannot be taken; valid: "],
 
     unit: "Unit",
     table: "Table",

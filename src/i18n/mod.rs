@@ -179,6 +179,7 @@ pub struct Texts {
     pub sort: &'static str,
     pub choose_columns: &'static str,
     pub command: &'static str,
+    pub themes: [&'static str; 4],
     pub filter: &'static str,
     pub flat: &'static str,
     pub ascending: &'static str,
@@ -189,6 +190,7 @@ pub struct Texts {
     pub not_sorted: &'static str,
     pub no_shares_here: &'static str,
     pub unknown_word: [&'static str; 3],
+    pub refused: [&'static str; 2],
 
     pub unit: &'static str,
     pub table: &'static str,

@@ -144,6 +144,7 @@ pub static TEXTS: Texts = Texts {
     sort: "排序",
     choose_columns: "显示的列",
     command: "命令",
+    themes: ["终端", "浅色", "深色", "无颜色"],
     filter: "筛选",
     flat: "平铺",
     ascending: "升序",
@@ -154,6 +155,7 @@ pub static TEXTS: Texts = Texts {
     not_sorted: "还没有排序，按 s 选择。",
     no_shares_here: "这里没有可切换的占比。",
     unknown_word: ["没有“", "”，最接近的是“", "”。"],
+    refused: ["“", "”不可用，可用："],
 
     unit: "单位",
     table: "表",

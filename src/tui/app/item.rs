@@ -143,12 +143,21 @@ pub struct Bar {
     pub value: Decimal,
     /// What it is compared with, drawn behind it.
     pub against: Option<Decimal>,
+    /// Where a mark stands, whether the bar ends before it or goes beyond.
+    pub mark: Option<Decimal>,
 }
 
 impl Bar {
     /// A bar of so many per cent.
     pub fn percent(percent: Decimal) -> Self {
-        Bar { value: percent / Decimal::ONE_HUNDRED, against: None }
+        Bar { value: percent / Decimal::ONE_HUNDRED, against: None, mark: None }
+    }
+
+    /// A bar of a rate among others up to `most` per cent, with a mark at 100 %.
+    pub fn rate(percent: Decimal, most: Decimal) -> Self {
+        let whole = most.max(Decimal::ONE_HUNDRED);
+        let part = |of: Decimal| of.checked_div(whole).unwrap_or_default();
+        Bar { value: part(percent), against: None, mark: Some(part(Decimal::ONE_HUNDRED)) }
     }
 }
 

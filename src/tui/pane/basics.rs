@@ -134,8 +134,11 @@ fn san_gong_item(
     let of_most = |amount: Option<Decimal>| amount.and_then(|a| a.checked_div(most));
     let before = san_gong.bases.len().checked_sub(2).and_then(|at| part.amounts[at]);
     Item {
-        bar: of_most(part.current.or(before.map(|_| Decimal::ZERO)))
-            .map(|value| Bar { value, against: of_most(before) }),
+        bar: of_most(part.current.or(before.map(|_| Decimal::ZERO))).map(|value| Bar {
+            value,
+            against: of_most(before),
+            mark: None,
+        }),
         tone: if part.depth == 0 { Tone::Strong } else { Tone::Plain },
         ..Item::new(key, part_name(cx, san_gong, part.kind))
     }

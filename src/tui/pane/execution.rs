@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 pub fn list(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let found = executed(cx.report);
-    // A full bar is a budget carried out in full.
-    let bar = |rate: Decimal| Bar { against: Some(Decimal::ONE), ..Bar::percent(rate) };
+    let most = found.iter().filter_map(|e| e.rate).max().unwrap_or_default();
+    let bar = |rate: Decimal| Bar::rate(rate, most);
     let item = |e: &Executed| (None, Item { bar: e.rate.map(bar), ..item(cx, e.of) });
     let unit = unit_name(cx, found.iter().find_map(|e| e.unit));
     let title = format!("{} · {unit}", texts.carried_out);

@@ -190,7 +190,8 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
 }
 
 fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
-    let share = shares.of(cx.whole.unwrap_or_default(), printed);
+    // Bars of one column are compared with each other, so all are shares of the same total.
+    let share = shares.of_total(printed);
     let name = Classified::known().name_beside(printed.code.as_deref(), &printed.name, cx.report.year);
     Item {
         code: printed.code_digits().to_string(),

@@ -187,5 +187,13 @@ fn bar(bar: Bar, cells: usize, look: Look) -> String {
     }
     let against = bar.against.map_or(0, |a| steps(a) / parts.len());
     out.push_str(&look.glyphs.shade.repeat(against.saturating_sub(width(&out))));
-    fit(&out, cells)
+    let Some(mark) = bar.mark else { return fit(&out, cells) };
+    let at = (steps(mark) / parts.len()).min(cells.saturating_sub(1));
+    let parts: Vec<char> = pad_right(&out, cells).chars().collect();
+    let mark = look.glyphs.border.vertical_left;
+    parts
+        .iter()
+        .enumerate()
+        .map(|(cell, c)| if cell == at { mark.to_string() } else { c.to_string() })
+        .collect()
 }
