@@ -63,10 +63,10 @@ fn a_filter_follows_the_typing_and_keeps_the_way_to_what_it_finds() {
         hides(&user, &["208 社会"]);
         assert_eq!(user.caret(), Some(10));
         user.types("<C-u>>300<Enter>");
-        shows(&user, &["筛选 >300", "208 社会", "2080101"]);
+        shows(&user, &["筛选 合计 >300", "208 社会", "2080101"]);
         hides(&user, &["221 住房", "2080107"]);
         user.types("<Esc>");
-        hides(&user, &["筛选 >300"]);
+        hides(&user, &["筛选 合计 >300"]);
         shows(&user, &["221 住房"]);
         user.types("f类<Enter>");
         shows(&user, &["208 社会", "221 住房"]);
@@ -178,9 +178,9 @@ fn commands_do_what_keys_do() {
         user.types(":sort<Enter>g<Enter>:sort 金额<Enter>");
         shows(&user, &["合计 降序"]);
         user.types(":filter >100<Enter>");
-        shows(&user, &["筛选 >100"]);
+        shows(&user, &["筛选 合计 >100"]);
         user.types(":筛选 <Enter><C-u><Enter>");
-        hides(&user, &["筛选 >100"]);
+        hides(&user, &["筛选 合计 >100"]);
         user.types(":unit 元<Enter>");
         shows(&user, &["单位：元"]);
         user.types(":pane 绩效<Enter>");

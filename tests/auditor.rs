@@ -150,3 +150,53 @@ fn no_figure_of_the_narrative_breaks_over_lines() {
         }
     }
 }
+
+#[test]
+fn a_filter_names_its_column_and_says_what_it_hides() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut user = opens("海东", width, height);
+        user.types("2f>100<Enter>");
+        shows(&user, &["合计 >100"]);
+        user.types("<Esc>:filter 基本支出 >400<Enter>");
+        shows(&user, &["基本支出 >400"]);
+        user.types("<Esc>f>999999<Enter>");
+        shows(&user, &["没有符合“合计 >999999”的行，按 Esc 清除筛选。"]);
+        user.types("<Esc>");
+        hides(&user, &["没有符合"]);
+        for (typed, why) in [("款 项", "没有行能同时符合：款，项"), (">多", "不是数字：>多")]
+        {
+            user.types(&format!("f{typed}<Enter>"));
+            shows(&user, &["不能这样筛选", why, "支出总表"]);
+            hides(&user, &["· 筛选"]);
+        }
+    }
+}
+
+#[test]
+fn a_section_with_nothing_below_does_not_promise_anything() {
+    let mut report = screen::reports().remove(0);
+    report.notes.truncate(1);
+    let mut user = User::opens_with(vec![report], Options::default(), 120, 40);
+    user.types("7");
+    shows(&user, &["没有下级各节"]);
+    hides(&user, &["见下级各节"]);
+    let mut embedded = opens("2021", 120, 40);
+    embedded.types("7");
+    shows(&embedded, &["不带文字"]);
+}
+
+#[test]
+fn a_search_shows_one_comparable_figure_with_its_table() {
+    for (width, height) in [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)] {
+        let mut user = User::opens_with(embedded(), Options::default(), width, height);
+        user.types("/2080101");
+        let screen = user.sees();
+        let hits: Vec<&str> = screen.lines().filter(|line| line.contains("2080101")).skip(1).collect();
+        assert!(hits.len() >= 3, "{screen}");
+        for hit in hits {
+            assert!(hit.contains("支出") && !hit.contains("收入"), "{hit}");
+        }
+        // 2021: 支出决算表 1,495.26, whatever the table of income says.
+        shows(&user, &["1,495.26", "支出总表"]);
+    }
+}

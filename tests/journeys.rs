@@ -395,7 +395,7 @@ fn a_search_shows_hits_while_typing_and_goes_there() {
         shows(&user, &["搜索", "Enter 确定", "Esc 放弃"]);
         assert!(user.caret().is_some(), "the terminal's cursor stands where one types");
         user.types("社会保险业务");
-        shows(&user, &["/社会保险业务", "2080107 社会保险业务管理事务", "支出表", "万元"]);
+        shows(&user, &["/社会保险业务", "2080107 社会保险业务管理事务", "支出总表", "万元"]);
         user.types("<Enter>");
         assert!(user.line().contains("2080107 社会保险业务管理事务"), "{}", user.line());
         assert_eq!(user.caret(), None);

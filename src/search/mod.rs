@@ -10,7 +10,7 @@ mod query;
 mod spelled;
 mod target;
 
-use crate::model::Report;
+use crate::model::{Report, TableKind};
 use crate::subjects::Subjects;
 use collect::{Dictionary, context};
 use entry::Entry;
@@ -46,6 +46,8 @@ pub struct Hit {
     pub tier: Tier,
     /// Its amount in 元, if it has one.
     pub amount: Option<Decimal>,
+    /// The kind of the table that the amount is from.
+    pub table: Option<TableKind>,
 }
 
 /// What can be found, in the order in which it is shown.
@@ -218,6 +220,7 @@ impl Candidate<'_> {
             matched: query.matched(self.entry, self.found.tier),
             tier: self.found.tier,
             amount: self.place.amount,
+            table: self.place.table(),
         }
     }
 }

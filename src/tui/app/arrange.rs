@@ -1,6 +1,7 @@
 use super::visit::table_names;
 use super::{Choice, Chosen, Column, List, Outline, Overlay, Page, Sort, State};
 use crate::figures::{Whole, comparable};
+use crate::tree::Never;
 use crate::tui::pane::Pane;
 
 impl State {
@@ -37,6 +38,19 @@ impl State {
     /// Shows only the wanted rows.
     pub(super) fn filter(&mut self, wanted: &str) {
         self.arrange_any(|list| list.rearrange(|a| a.filter = wanted.trim().to_string()));
+    }
+
+    /// Says why a filter could never find anything, and takes it away.
+    pub(super) fn refuse_filter(&mut self) {
+        let texts = self.lang.texts();
+        let Some(Err(never)) = self.arranged().map(List::filter) else { return };
+        let notice = match never {
+            Never::NoNumber(word) => format!("{}{word}", texts.no_number),
+            Never::NoAmounts(word) => format!("{}{word}", texts.no_amounts),
+            Never::Contradiction(a, b) => format!("{}{a}{}{b}", texts.contradiction, texts.comma),
+        };
+        self.filter("");
+        self.notice = Some(notice);
     }
 
     /// Shows all rows again, if some are filtered out.

@@ -1,5 +1,6 @@
 //! The command line: one table says which commands there are, how they complete and what they mean.
 
+use super::list::run_together;
 use super::{Action, Column, Completion, List, Prompted, State};
 use crate::export::view::Format;
 use crate::figures::Shown;
@@ -66,8 +67,8 @@ pub const COMMANDS: [Command; 10] = [
         bare: Some(Action::Filter),
         zh: "筛选",
         en: "filter",
-        about_zh: "筛选：文字、>100、≠0、类/款/项",
-        about_en: "filter: text, >100, ≠0, 类/款/项",
+        about_zh: "筛选：文字、>100、增减额 >100、≠0、类/款/项",
+        about_en: "filter: text, >100, Change >100, ≠0, 类/款/项",
     },
     Command {
         verb: Verb::Unit,
@@ -259,7 +260,10 @@ impl State {
     fn run(&mut self, verb: Verb, words: &str) {
         match verb {
             Verb::Goto => return self.go_to_best(words),
-            Verb::Filter => return self.filter(words),
+            Verb::Filter => {
+                self.filter(words);
+                return self.refuse_filter();
+            }
             Verb::Export => return self.export_to(words),
             _ => {}
         }
@@ -359,11 +363,6 @@ fn heading(columns: &[Column], words: &str) -> Option<usize> {
         let found = columns.iter().enumerate().filter(|(_, column)| fits(column, &words));
         found.min_by_key(|(_, column)| column.rank).map(|(at, _)| at)
     })
-}
-
-/// Headings have lines, which are typed with a space between or without.
-fn run_together(words: &str) -> String {
-    words.split_whitespace().collect::<String>().to_lowercase()
 }
 
 fn contains(value: &str, words: &str) -> bool {

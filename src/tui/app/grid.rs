@@ -1,9 +1,10 @@
 use super::Column;
 use super::Key;
+use super::list::Named;
 use super::outline::{Arrangement, SortKey, number, scroll, scroll_by};
 use crate::model::{Place, Row, Table};
 use crate::text::{self, Printed};
-use crate::tree::{Facts, Filter};
+use crate::tree::{Facts, Filter, Never};
 use std::cmp::Ordering;
 
 /// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
@@ -101,24 +102,27 @@ impl Grid {
         self.widths.iter().enumerate().map(column).collect()
     }
 
+    /// The filter; a comparison without a column means the column sorted by, or else the first that has amounts.
+    pub fn filter(&self) -> Result<Filter, Never> {
+        let sorted = self.arrangement.sort.map(|s| s.column).filter(|column| *column >= self.frozen);
+        let has_amounts =
+            |c: &usize| self.body().iter().any(|r| r.get(*c).is_some_and(|t| number(t).is_some()));
+        let main = sorted.or_else(|| (self.frozen..self.widths.len()).find(has_amounts));
+        Filter::parse(&self.arrangement.filter, &Named { columns: &self.headed(), main })
+    }
+
     /// Arranges the rows in another way; the cursor stays on its row, if that is left.
     pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
         let chosen = self.chosen();
         change(&mut self.arrangement);
-        let filter = Filter::parse(&self.arrangement.filter);
+        let filter = self.filter().unwrap_or_default();
         let sort = self.arrangement.sort;
-        let amount = |cells: &[String]| match sort.filter(|s| s.column >= self.frozen) {
-            Some(sort) => number(cells.get(sort.column)?),
-            None => cells.iter().skip(self.frozen).find_map(|text| number(text)),
-        };
         let keeps = |row: &usize| {
             let cells = self.body().get(*row).map(Vec::as_slice).unwrap_or_default();
             let code = cells.iter().take(self.frozen).find(|c| c.starts_with(|c: char| c.is_ascii_digit()));
-            let facts = Facts {
-                code: code.map_or("", String::as_str),
-                text: &cells.join("\n"),
-                amount: amount(cells),
-            };
+            let amount = |column: usize| number(cells.get(column)?);
+            let facts =
+                Facts { code: code.map_or("", String::as_str), text: &cells.join("\n"), amount: &amount };
             filter.is_empty() || filter.keeps(facts)
         };
         let mut order: Vec<usize> = (0..self.body().len()).filter(keeps).collect();

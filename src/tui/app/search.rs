@@ -111,9 +111,14 @@ impl State {
             self.shelf.report(chosen.target.report());
         }
         // Others are not read for it: they are known by their units.
-        let path = |target: Target| self.shelf.at_hand(target.report()).map(|r| target.path(&r).join(" › "));
+        // The table has a column of its own.
+        let path = |hit: &Hit| {
+            let report = self.shelf.at_hand(hit.target.report())?;
+            let path = hit.target.path(&report).into_iter().skip(usize::from(hit.table.is_some()));
+            Some(path.collect::<Vec<_>>().join(" › "))
+        };
         let shown = search.results.hits.iter().skip(search.offset).take(height);
-        search.paths = shown.map(|hit| path(hit.target).unwrap_or_default()).collect();
+        search.paths = shown.map(|hit| path(hit).unwrap_or_default()).collect();
     }
 
     fn take_result(&mut self, results: Results) {

@@ -50,10 +50,13 @@ impl Content for Narrative {
     fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
         let texts = cx.texts();
         let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
+        let next = cx.report.notes.get(note + 1).map(|next| next.level);
         let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
         let mut facts = vec![Fact::Pair(note.heading.clone(), texts.place(note.place), Tone::Strong)];
         if note.paragraphs.is_empty() {
-            facts.push(Fact::Text(texts.no_prose.into(), Tone::Faint));
+            let goes_on = next.is_some_and(|next| next > note.level);
+            let why = if goes_on { texts.no_prose } else { texts.nothing_below };
+            facts.push(Fact::Text(why.into(), Tone::Faint));
         }
         let found = found(cx, key);
         if !found.is_empty() {

@@ -9,15 +9,16 @@ mod prompt;
 mod prose;
 mod search;
 
-use super::app::{Action, List, Loading, Page, State};
+use super::app::{Action, List, Loading, Page, State, Tone};
 use super::glyphs::Glyphs;
+use super::keys::Mode;
 use super::layout::{Areas, Slot, inside};
 use super::pane::Pane;
 use super::pointer::{Map, Part, Pointed};
 use super::theme::Theme;
 use crate::figures::account;
 use crate::i18n::{Say, Texts};
-use crate::text::{fit, group_thousands, pad_right, width};
+use crate::text::{fit, group_thousands, pad_right, width, wrap};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
@@ -197,7 +198,7 @@ fn beginning(name: &str, cells: usize) -> &str {
 /// The keys that work here and now, as many as fit, or what there is to say.
 fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     if let Some(notice) = &state.notice {
-        return Line::styled(format!(" {notice}"), look.theme.tone(super::app::Tone::Odd));
+        return Line::styled(format!(" {notice}"), look.theme.tone(Tone::Odd));
     }
     let mut line = Line::raw(" ");
     let mut used = 1;
@@ -255,6 +256,26 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
             None => {}
         },
     }
+    if let Slot::List(index) = slot
+        && let Some(list) = page.lists.get(index)
+        && list.found().0 == 0
+        && list.arrangement().is_some_and(|arrangement| !arrangement.filter.is_empty())
+    {
+        let below = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+        let words = wrap(&nothing_kept(state, list), below.width.into());
+        for (row, text) in words.iter().enumerate() {
+            write(buffer, below, list.head_lines() + row, &Line::styled(text, look.theme.tone(Tone::Odd)));
+        }
+    }
+}
+
+/// What hides all rows of a list, and which key shows them again.
+fn nothing_kept(state: &State, list: &List) -> String {
+    let texts = state.lang.texts();
+    let clear = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Cancel);
+    let key = clear.map(|b| b.keys()).unwrap_or_default();
+    let [before, between, after] = texts.nothing_kept;
+    format!("{before}{}{between}{key}{after}", list.filter_in_words())
 }
 
 /// The title of a list, with how its rows are arranged; the title is cut first.
@@ -268,7 +289,7 @@ fn titled(texts: &Texts, list: &List, room: usize) -> String {
     }
     if !arrangement.filter.is_empty() {
         let (found, of) = list.found();
-        words.push(format!("{} {} {found}/{of}", texts.filter, arrangement.filter));
+        words.push(format!("{} {} {found}/{of}", texts.filter, list.filter_in_words()));
     }
     if arrangement.flat {
         words.push(texts.flat.to_string());
