@@ -124,7 +124,7 @@ impl Located {
 
     /// Name, report where there are several, table or way to it, amount, place.
     fn columns(&self, texts: &Texts) -> [String; 5] {
-        let report = self.among_others.then(|| texts.report_title(&self.report.head())).unwrap_or_default();
+        let report = if self.among_others { texts.report_title(&self.report.head()) } else { String::new() };
         let path = || self.hit.target.path(&self.report).join(" › ");
         let table = self.hit.table.map_or_else(path, |kind| texts.table_name(kind).to_string());
         [self.hit.title.clone(), report, table, self.in_wan(), texts.place(self.place())]
