@@ -271,7 +271,7 @@ fn all_indicators_of_all_projects_stand_in_one_list() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
         user.types("4G");
-        shows(&user, &["全部项目的指标", "产出指标", "成本指标", "权重", "█"]);
+        shows(&user, &["全部项目的指标", "产出指标", "成本指标", "权重"]);
         user.types("wfT<C-u>≥<Enter>");
         shows(&user, &["筛选 ≥"]);
         user.types("<Esc>T:sort 权重<Enter>");

@@ -200,3 +200,54 @@ fn a_search_shows_one_comparable_figure_with_its_table() {
         shows(&user, &["1,495.26", "支出总表"]);
     }
 }
+
+#[test]
+fn columns_go_by_one_policy_and_those_that_go_are_said_and_reached() {
+    let mut user = opens("2024", 120, 40);
+    user.types("2");
+    shows(&user, &["合计 基本支出 项目支出"]);
+    for (width, height) in [(60, 20), (80, 24), (100, 30)] {
+        let mut user = opens("2024", width, height);
+        user.types("2");
+        shows(&user, &["合计 基本支出"]);
+        user.types(":table 一般公共预算支出表<Enter>");
+        shows(&user, &["+", "列 ›"]);
+        user.types("c");
+        shows(&user, &["（放不下，按 > 看）"]);
+        user.types("<Esc>");
+        // Sideways, what was hidden comes; the main amount stays.
+        user.types(&".".repeat(12));
+        shows(&user, &["没有别的列", "合计"]);
+    }
+    for (width, height) in [(120, 40), (200, 60)] {
+        let mut user = opens("2021", width, height);
+        user.types("4w");
+        shows(&user, &["实际完成值", "得分", "失分"]);
+    }
+}
+
+#[test]
+fn any_figure_of_a_row_can_be_pointed_at_and_copied() {
+    let mut user = opens("海东", 120, 40);
+    user.types("2/2080107<Enter>..");
+    user.types("y");
+    shows(&user, &["数值"]);
+    let screen = user.sees();
+    let figure = screen.lines().find(|line| line.contains("数值")).expect("a line");
+    assert!(!figure.contains("439.56"), "the second column, not the first: {figure}");
+    user.types("<Esc>,,,y");
+    let screen = user.sees();
+    let figure = screen.lines().find(|line| line.contains("数值")).expect("a line");
+    assert!(figure.contains("439.56"), "the whole row again: {figure}");
+}
+
+#[test]
+fn the_heading_shows_how_rows_are_sorted() {
+    let mut user = opens("海东", 120, 40);
+    user.types("2sj<Enter>");
+    shows(&user, &["▼合计"]);
+    user.types("S");
+    shows(&user, &["▲合计"]);
+    user.types("f>1<Enter>");
+    shows(&user, &["▲=合计"]);
+}

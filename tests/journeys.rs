@@ -375,7 +375,7 @@ fn an_empty_table_says_what_the_document_says() {
 fn panes_turn_with_tab_and_places_are_remembered() {
     let mut user = subjects(120, 40);
     user.types("jjj<Tab>");
-    shows(&user, &["[3三公与基本支出]", "[ 后退"]);
+    shows(&user, &["[3三公与基本支出]"]);
     user.types("<BackTab>5[");
     shows(&user, &["[2科目]"]);
     user.types("]");

@@ -42,7 +42,7 @@ fn rates_of_execution_stand_by_subject_and_project_the_lowest_first() {
 fn rates_of_execution_are_sorted_and_filtered_as_other_lists() {
     let mut user = User::opens(120, 40);
     user.types("rj<Enter>9wf>80<Enter>");
-    shows(&user, &["筛选 >80 1/2", "2012604 档案馆"]);
+    shows(&user, &["筛选 执行率 >80 1/2", "2012604 档案馆"]);
     user.types("<Esc>sjjjj<Enter>");
     shows(&user, &["执行率 降序"]);
     assert!(line(&user).contains("档案馆"), "{}", user.sees());

@@ -144,6 +144,7 @@ pub static TEXTS: Texts = Texts {
 
     sort: "Sort",
     choose_columns: "Columns shown",
+    no_room: " (no room; > shows it)",
     command: "Command",
     themes: ["terminal", "light background", "dark background", "none"],
     filter: "Filter",
@@ -153,6 +154,7 @@ pub static TEXTS: Texts = Texts {
     printed_order: "as printed",
     as_printed: "as printed",
     no_rows_here: "There are no rows to arrange here.",
+    no_column: "No column further that way.",
     not_sorted: "Not sorted yet; press s to choose.",
     nothing_kept: ["No row meets “", "”; press ", " to clear the filter."],
     contradiction: "Cannot filter so, no row meets both: ",

@@ -179,6 +179,7 @@ pub struct Texts {
 
     pub sort: &'static str,
     pub choose_columns: &'static str,
+    pub no_room: &'static str,
     pub command: &'static str,
     pub themes: [&'static str; 4],
     pub filter: &'static str,
@@ -188,6 +189,7 @@ pub struct Texts {
     pub printed_order: &'static str,
     pub as_printed: &'static str,
     pub no_rows_here: &'static str,
+    pub no_column: &'static str,
     pub not_sorted: &'static str,
     pub nothing_kept: [&'static str; 3],
     pub contradiction: &'static str,

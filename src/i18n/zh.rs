@@ -144,6 +144,7 @@ pub static TEXTS: Texts = Texts {
 
     sort: "排序",
     choose_columns: "显示的列",
+    no_room: "（放不下，按 > 看）",
     command: "命令",
     themes: ["终端", "浅色", "深色", "无颜色"],
     filter: "筛选",
@@ -153,6 +154,7 @@ pub static TEXTS: Texts = Texts {
     printed_order: "原顺序",
     as_printed: "按原表",
     no_rows_here: "这里没有可以排列的行。",
+    no_column: "这个方向没有别的列。",
     not_sorted: "还没有排序，按 s 选择。",
     nothing_kept: ["没有符合“", "”的行，按 ", " 清除筛选。"],
     contradiction: "不能这样筛选，没有行能同时符合：",

@@ -105,7 +105,7 @@ pub struct Column {
     pub header: Vec<String>,
     /// Cells that the column takes.
     pub width: usize,
-    /// Columns with lower ranks are dropped later when the screen is narrow.
+    /// Columns with lower ranks are dropped later when the screen is narrow; bars go before all of them.
     pub rank: usize,
     /// Whether texts stand at the left.
     pub left: bool,
@@ -162,6 +162,13 @@ impl Bar {
 }
 
 impl Column {
+    /// The rank of what is never dropped: the main amount, and a difference that was asked for.
+    pub const STAYS: usize = 0;
+    /// The rank of what is computed beside the amounts.
+    pub const COMPUTED: usize = 60;
+    /// The rank of shares: they go first.
+    pub const SHARE: usize = 90;
+
     /// The heading in one line.
     pub fn name(&self) -> String {
         let words: Vec<&str> = self.header.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();

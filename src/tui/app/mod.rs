@@ -32,7 +32,7 @@ pub use input::{LineInput, Typed};
 pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
 pub use loading::Loading;
 pub use message::{Action, Effect, Export, Message, Outcome};
-pub use outline::{Arrangement, Outline, Sort};
+pub use outline::{Arrangement, MARK, Outline, Plan, Sort};
 pub use overlay::{Choice, Chosen, Naming, Overlay, Scroll};
 pub use page::{Detail, Fact, List, Page, Visibility};
 pub use prompt::{Completion, Prompt, Prompted};

@@ -1,6 +1,8 @@
 mod arrange;
+mod plan;
 
 pub use arrange::{Arrangement, Sort, SortKey, number};
+pub use plan::{MARK, Plan};
 
 use super::item::{Cell, Column, Item, Key, align};
 use crate::text;
@@ -20,8 +22,6 @@ pub struct Outline {
     pub heading: String,
     /// Columns in the order of the screen.
     pub columns: Vec<Column>,
-    /// Columns with lower ranks than this have room before the bar has any.
-    pub bar_rank: usize,
     /// Cells that a long name keeps when columns want room.
     pub name_least: usize,
     /// What the rows hold, in any order: the tree says which are shown, and where.
@@ -38,6 +38,8 @@ pub struct Outline {
     has_bars: bool,
     cursor: usize,
     offset: usize,
+    /// The column that the cursor points at, by [`Column::id`]; none for the whole row.
+    cell: Option<usize>,
 }
 
 impl Outline {
@@ -56,7 +58,6 @@ impl Outline {
             found: items.len(),
             tree,
             items,
-            bar_rank: 2,
             name_least: NAME,
             ..Outline::default()
         };
@@ -149,6 +150,22 @@ impl Outline {
         self.cursor
     }
 
+    /// The place of the column that the cursor points at; none for the whole row.
+    pub fn cell_at(&self) -> Option<usize> {
+        self.columns.iter().position(|c| Some(c.id) == self.cell)
+    }
+
+    /// Points at the next column, or the one before; before the first, at the whole row. Says whether that changed
+    /// anything.
+    pub fn point(&mut self, columns: isize) -> bool {
+        let hidden = &self.arrangement.hidden;
+        let shown: Vec<usize> = self.columns.iter().map(|c| c.id).filter(|id| !hidden.contains(id)).collect();
+        let now = self.cell.and_then(|cell| shown.iter().position(|id| *id == cell)).map_or(0, |at| at + 1);
+        let next = now.saturating_add_signed(columns).min(shown.len());
+        self.cell = next.checked_sub(1).and_then(|at| shown.get(at)).copied();
+        next != now
+    }
+
     /// The first visible row on the screen.
     pub fn offset(&self) -> usize {
         self.offset
@@ -223,6 +240,7 @@ impl Outline {
             self.tree.fold_like(&other.tree);
             self.cursor = other.cursor.min(self.last());
             self.offset = other.offset;
+            self.cell = other.cell;
         }
     }
 

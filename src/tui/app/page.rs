@@ -1,4 +1,4 @@
-use super::{Chart, Grid, Key, Outline, Prose, Tone};
+use super::{Chart, Grid, Key, Outline, Plan, Prose, Tone};
 use crate::text;
 use crate::tui::pane::{Content, Context, Link};
 
@@ -153,6 +153,28 @@ impl List {
         let List::Grid(grid) = self else { return None };
         let of = grid.widths.len();
         (grid.columns(width).len() < of).then_some((grid.cursor().1 + 1, of))
+    }
+
+    /// How many columns there is no room for in so many cells.
+    pub fn hidden_columns(&self, width: usize) -> usize {
+        match self {
+            List::Outline(outline) => Plan::new(outline, width).hidden,
+            List::Grid(_) | List::Prose(_) => 0,
+        }
+    }
+
+    /// Cells that the list takes with all its columns.
+    pub fn whole_width(&self) -> usize {
+        if let List::Outline(outline) = self { Plan::whole(outline) } else { 0 }
+    }
+
+    /// Points at the next column, or the one before.
+    pub fn point(&mut self, columns: isize) -> bool {
+        match self {
+            List::Outline(outline) => outline.point(columns),
+            List::Grid(grid) => grid.shift(columns),
+            List::Prose(_) => false,
+        }
     }
 
     /// Lines that stay above the rows.

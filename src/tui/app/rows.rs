@@ -145,7 +145,9 @@ fn of_item(outline: &Outline) -> [String; 4] {
         .map(|(_, column)| column)
         .zip(&all)
         .filter(|(_, value)| !matches!(value, Value::Text(_) | Value::Name(..)));
-    let amount = amounts.min_by_key(|(column, _)| column.rank).map(|(_, value)| value.plain());
+    let pointed = outline.cell_at().and_then(|at| outline.columns.get(at)).map(|c| c.id);
+    let amount = amounts.min_by_key(|(column, _)| (Some(column.id) != pointed, column.rank));
+    let amount = amount.map(|(_, value)| value.plain());
     let row = [Value::text(&item.code), Value::text(&item.name)].into_iter().chain(all);
     [item.code.clone(), item.name.clone(), amount.unwrap_or_default(), tsv(row)]
 }

@@ -69,6 +69,8 @@ impl State {
             Action::Right if self.charted() => self.page_mut().into_iter().for_each(Page::zoom_in),
             Action::Left => self.sideways(List::left, -1),
             Action::Right => self.sideways(List::right, 1),
+            Action::CellLeft => self.point_at(-1),
+            Action::CellRight => self.point_at(1),
             Action::Toggle => self.enter(),
             Action::Follow => self.follow(),
             Action::FoldAll => self.fold(|o| o.refold(|tree| tree.unfold_to(0))),

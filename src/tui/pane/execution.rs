@@ -29,7 +29,6 @@ pub fn list(cx: Context<'_>) -> Outline {
     let rate = |e: &Executed| Cell::plain(e.rate.map(percent_text).unwrap_or_default());
     list.amounts(vec![texts.execution.into()], 0, found.iter().map(rate).collect());
     list.texts(texts.source, 2, found.iter().map(|e| source(cx, e)).collect());
-    list.bar_rank = 3;
     list
 }
 

@@ -9,7 +9,7 @@ use crate::figures::{
 use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
-use crate::tui::app::{Bar, Cell, Chart, Fact, Item, Key, List, Outline, Page, Tone};
+use crate::tui::app::{Bar, Cell, Chart, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -63,7 +63,7 @@ impl Content for Subjects {
             let cells = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
             let heading =
                 if cx.whole.unwrap_or_default() == Whole::Parent { texts.of_parent } else { texts.of_total };
-            list.amounts(vec![heading.into()], 1, cells);
+            list.amounts(vec![heading.into()], Column::SHARE, cells);
         }
         add_changes(cx, table, main, &mut list);
         add_rates(cx, index, table, main, &mut list);
@@ -146,7 +146,7 @@ fn add_beside(cx: Context<'_>, index: usize, other: Option<(usize, &Table)>, lis
     let column = other.and_then(|(_, t)| column(t)).unwrap_or_default();
     list.amounts(vec![texts.other_table.into(), column], 1, amounts);
     let derived = texts.aside(&[texts.derived]);
-    list.amounts(vec![texts.difference.into(), derived], 1, differences);
+    list.amounts(vec![texts.difference.into(), derived], Column::STAYS, differences);
 }
 
 /// Columns of what changed against the prior year, where the table prints both amounts but not that.
@@ -159,7 +159,7 @@ fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut O
             changes(table, row).into_iter().find(of_main)
         })
     };
-    let rank = table.columns.len() + 2;
+    let rank = Column::COMPUTED;
     for against in [Basis::PriorBudget, Basis::PriorFinal] {
         let header =
             |what: &str| vec![texts.basis(against), format!("{what}{}", texts.aside(&[texts.derived]))];
@@ -186,7 +186,7 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
     let rate = |(at, row): (usize, &Row)| computed(row).or_else(|| said.get(&at).copied());
     let text = |rate: Option<Decimal>| Cell::plain(rate.map(percent_text).unwrap_or_default());
     let rates = table.rows.iter().enumerate().map(rate).map(text);
-    list.amounts(vec![cx.texts().execution.into()], 2, rates.collect());
+    list.amounts(vec![cx.texts().execution.into()], Column::COMPUTED, rates.collect());
 }
 
 fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {

@@ -235,7 +235,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
     };
     let inner = inside(area);
     let position = match slot {
-        Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, list, inner)),
+        Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, look, list, inner)),
         Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
         Slot::Chart => None,
     };
@@ -300,11 +300,14 @@ fn titled(texts: &Texts, list: &List, room: usize) -> String {
 }
 
 /// The row, and in a grid the column, out of how many, where not all are on the screen.
-fn list_position(state: &State, list: &List, inner: Rect) -> Option<String> {
+fn list_position(state: &State, look: Look, list: &List, inner: Rect) -> Option<String> {
     let row = list.position(inner.height.into()).map(out_of);
     let column = list.column_position(usize::from(inner.width).saturating_sub(2)).map(out_of);
     let column = column.map(|column| format!("{} {column}", state.lang.texts().column));
-    let words: Vec<String> = row.into_iter().chain(column).collect();
+    let hidden = list.hidden_columns(inner.width.into());
+    let hidden =
+        (hidden > 0).then(|| format!("+{hidden} {} {}", state.lang.texts().column, look.glyphs.more));
+    let words: Vec<String> = row.into_iter().chain(column).chain(hidden).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }
 
