@@ -251,3 +251,39 @@ fn the_heading_shows_how_rows_are_sorted() {
     user.types("f>1<Enter>");
     shows(&user, &["▲=合计"]);
 }
+
+#[test]
+fn two_keys_copy_a_citation() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut user = User::opens(width, height);
+        user.types("2/2210201<Enter>y<Enter>");
+        let cited = user.copied();
+        assert_eq!(
+            cited,
+            "2210201 住房公积金 80.5 万元（示例市档案服务中心，2024 年单位预算，支出总表，原文件 第 39 行）"
+        );
+        user.types("..y<Enter>");
+        assert!(user.copied().starts_with("2210201 住房公积金 基本支出 80.5 万元（"), "{}", user.copied());
+    }
+}
+
+#[test]
+fn exports_of_views_carry_the_source() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.csv");
+    let mut user = User::opens(120, 40);
+    user.types(&format!("2:export {}<Enter>", path.display()));
+    let csv = std::fs::read_to_string(&path).expect("a file");
+    let mut lines = csv.lines().skip(1);
+    assert!(lines.next().expect("headings").ends_with(",原文件,行"), "{csv}");
+    assert!(lines.all(|line| line.contains(".txt,") || line.contains(".pdf,")), "{csv}");
+}
+
+#[test]
+fn bookmarked_rows_show_a_mark() {
+    let mut user = User::opens(120, 40);
+    user.types("2jjm");
+    assert!(user.sees().contains("›*"), "{}", user.sees());
+    user.types("m");
+    assert!(!user.sees().contains("›*"), "{}", user.sees());
+}

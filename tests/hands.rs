@@ -6,10 +6,10 @@ use screen::{User, hides, shows};
 use std::path::Path;
 use yusuan::tui::Options;
 
-/// Presses `y`, chooses the entry below so many others, and says what went to the terminal.
+/// Presses `y`, chooses the entry below the citation and so many others, and says what went to the terminal.
 #[track_caller]
 fn copied(user: &mut User, entry: usize) -> String {
-    user.types("y").types(&"j".repeat(entry)).types("<Enter>");
+    user.types("y").types(&"j".repeat(entry + 1)).types("<Enter>");
     shows(user, &["已复制（OSC 52）"]);
     user.copied()
 }

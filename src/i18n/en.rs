@@ -26,6 +26,8 @@ pub static TEXTS: Texts = Texts {
     no_unit: "no unit stated",
     page: ("page ", ""),
     line: ("line ", ""),
+    table_row: ("table row ", ""),
+    in_source: ("page ", " of the document", "line ", " of the document"),
     places: "Place",
     column: "column",
 
@@ -210,11 +212,13 @@ pub static TEXTS: Texts = Texts {
     result: "result",
 
     name: "name",
+    citation: "citation",
     text: "text",
     figure: "figure",
     whole_row: "row (TSV)",
     path: "path",
     page_reference: "source",
+    source_columns: ["document", "page", "line"],
     choose_copy: "copy",
     choose_format: "export",
     file_exists: "the file exists",

@@ -61,6 +61,8 @@ pub struct Texts {
     pub no_unit: &'static str,
     pub page: (&'static str, &'static str),
     pub line: (&'static str, &'static str),
+    pub table_row: (&'static str, &'static str),
+    pub in_source: (&'static str, &'static str, &'static str, &'static str),
     pub places: &'static str,
     pub column: &'static str,
 
@@ -243,11 +245,13 @@ pub struct Texts {
     pub mouse_off: &'static str,
 
     pub name: &'static str,
+    pub citation: &'static str,
     pub text: &'static str,
     pub figure: &'static str,
     pub whole_row: &'static str,
     pub path: &'static str,
     pub page_reference: &'static str,
+    pub source_columns: [&'static str; 3],
     pub choose_copy: &'static str,
     pub choose_format: &'static str,
     pub file_exists: &'static str,

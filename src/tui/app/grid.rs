@@ -97,7 +97,7 @@ impl Grid {
             if header.is_empty() {
                 header.push((id + 1).to_string());
             }
-            Column { id, header, width: *width, rank: id, left: id < self.frozen }
+            Column { id, header, width: *width, rank: id, left: id < self.frozen, money: false }
         };
         self.widths.iter().enumerate().map(column).collect()
     }
@@ -197,6 +197,14 @@ impl Grid {
     pub fn chosen_row(&self) -> &[String] {
         let row = self.order.get(self.row).and_then(|row| self.body().get(*row));
         row.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where each of the rows that are shown stands.
+    pub fn shown_places(&self) -> Vec<Option<Place>> {
+        let place = |row: &usize| {
+            self.rows.iter().find(|(at, _)| *at == self.header_rows + row).map(|(_, place)| *place)
+        };
+        self.order.iter().map(place).collect()
     }
 
     /// Where the chosen row stands.

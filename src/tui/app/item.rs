@@ -109,6 +109,8 @@ pub struct Column {
     pub rank: usize,
     /// Whether texts stand at the left.
     pub left: bool,
+    /// Whether its numbers are amounts of money.
+    pub money: bool,
 }
 
 /// A cell of a row.

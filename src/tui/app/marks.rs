@@ -1,4 +1,4 @@
-use super::{Choice, Chosen, Effect, Overlay, Spot, State};
+use super::{Choice, Chosen, Effect, Key, Overlay, Spot, State};
 use crate::model::{Head, Report};
 use crate::tui::places::{Lines, Places, Saved};
 use std::collections::HashSet;
@@ -88,6 +88,14 @@ impl State {
             }
             None => self.notice = Some(self.lang.texts().not_open.into()),
         }
+    }
+
+    /// What is bookmarked on the page.
+    pub fn marked(&self) -> Vec<Key> {
+        let Some(report) = self.current().map(Report::head) else { return Vec::new() };
+        let table = self.page().and_then(|page| page.table);
+        let here = |b: &&Saved| b.report == report && b.pane == self.pane && b.table == table;
+        self.places.bookmarks.iter().filter(here).filter_map(|b| b.key).collect()
     }
 
     fn saved(&self) -> Option<Saved> {

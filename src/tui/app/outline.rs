@@ -74,6 +74,15 @@ impl Outline {
     pub fn amounts(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
         align(&mut cells);
         self.push(header, rank, false, cells);
+        // An empty column is not kept, and the last one is another.
+        let id = self.added - 1;
+        self.columns.last_mut().filter(|column| column.id == id).into_iter().for_each(|c| c.money = true);
+    }
+
+    /// Adds a column of numbers that are no money: weights, scores, counts.
+    pub fn numbers(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
+        align(&mut cells);
+        self.push(header, rank, false, cells);
     }
 
     /// Adds a column of texts; an empty one takes no room.
@@ -88,7 +97,7 @@ impl Outline {
             return;
         }
         let widest = cells.iter().map(|c| &c.text).chain(&header).map(|t| text::width(t)).max();
-        self.columns.push(Column { id, header, width: widest.unwrap_or(0), rank, left });
+        self.columns.push(Column { id, header, width: widest.unwrap_or(0), rank, left, money: false });
         for (item, cell) in self.items.iter_mut().zip(cells) {
             item.cells.push(cell);
         }
@@ -128,6 +137,11 @@ impl Outline {
     pub fn selected(&self) -> Option<(usize, &Item)> {
         let row = *self.tree.visible().get(self.cursor)?;
         Some((row, self.items.get(row)?))
+    }
+
+    /// What the cursor is on.
+    pub fn key_chosen(&self) -> Option<Key> {
+        Some(self.selected()?.1.key)
     }
 
     /// Index of the item of that key.

@@ -90,7 +90,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let rates = projects.iter().map(|p| Cell::plain(rate(p).unwrap_or_default())).collect();
     list.amounts(vec![texts.execution.into()], 1, rates);
     let scores = projects.iter().map(|p| number(p.total_score)).collect();
-    list.amounts(vec![texts.total_score.into()], 2, scores);
+    list.numbers(vec![texts.total_score.into()], 2, scores);
     list
 }
 
@@ -141,9 +141,9 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     list.name_least = NAME;
     list.texts(texts.target, 3, column(|c| &c.target));
     list.texts(texts.actual, 4, column(|c| &c.actual));
-    list.amounts(vec![texts.weight.into()], 0, column(|c| &c.weight));
-    list.amounts(vec![texts.score.into()], 1, column(|c| &c.score));
-    list.amounts(vec![texts.lost.into()], 2, column(|c| &c.lost));
+    list.numbers(vec![texts.weight.into()], 0, column(|c| &c.weight));
+    list.numbers(vec![texts.score.into()], 1, column(|c| &c.score));
+    list.numbers(vec![texts.lost.into()], 2, column(|c| &c.lost));
     list
 }
 

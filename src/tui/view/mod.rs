@@ -31,6 +31,9 @@ use std::num::NonZeroU16;
 /// What a frame and a little of its line take from a title.
 const TITLE_MARGIN: usize = 6;
 
+/// A filter is told in so many cells, however much was typed.
+const FILTER: usize = 40;
+
 /// Cells of a pane's name where there is no room for all names: two Chinese characters.
 const BEGINNING: usize = 4;
 
@@ -250,7 +253,9 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
             }
         }
         Slot::List(index) => match page.lists.get(index) {
-            Some(List::Outline(outline)) => outline::draw(outline, look, focused, inner, buffer, &mut note),
+            Some(List::Outline(outline)) => {
+                outline::draw(outline, &state.marked(), look, focused, inner, buffer, &mut note)
+            }
             Some(List::Prose(prose)) => prose::draw(prose, look, focused, inner, buffer, &mut note),
             Some(List::Grid(grid)) => grid::draw(grid, look, inner, buffer, &mut note),
             None => {}
@@ -275,7 +280,7 @@ fn nothing_kept(state: &State, list: &List) -> String {
     let clear = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Cancel);
     let key = clear.map(|b| b.keys()).unwrap_or_default();
     let [before, between, after] = texts.nothing_kept;
-    format!("{before}{}{between}{key}{after}", list.filter_in_words())
+    format!("{before}{}{between}{key}{after}", fit(&list.filter_in_words(), FILTER))
 }
 
 /// The title of a list, with how its rows are arranged; the title is cut first.
@@ -289,7 +294,8 @@ fn titled(texts: &Texts, list: &List, room: usize) -> String {
     }
     if !arrangement.filter.is_empty() {
         let (found, of) = list.found();
-        words.push(format!("{} {} {found}/{of}", texts.filter, list.filter_in_words()));
+        let filter = fit(&list.filter_in_words(), (room / 2).max(FILTER));
+        words.push(format!("{} {filter} {found}/{of}", texts.filter));
     }
     if arrangement.flat {
         words.push(texts.flat.to_string());

@@ -1,6 +1,6 @@
 use super::{Look, Note, line_of, part_of, write};
 use crate::text::{fit, pad_left, pad_right, width, wrap};
-use crate::tui::app::{Bar, Item, MARK, Outline, Plan, Tone};
+use crate::tui::app::{Bar, Item, Key, MARK, Outline, Plan, Tone};
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,7 +9,15 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Draws the visible rows of an outline, with the columns for which there is room.
-pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &mut Buffer, note: Note<'_>) {
+pub fn draw(
+    outline: &Outline,
+    marked: &[Key],
+    look: Look,
+    focused: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+    note: Note<'_>,
+) {
     if outline.items.is_empty() {
         for (row, text) in wrap(&outline.empty, usize::from(area.width).saturating_sub(1)).iter().enumerate()
         {
@@ -35,7 +43,8 @@ pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &m
     for (position, index) in visible {
         let Some(item) = outline.items.get(*index) else { continue };
         let chosen = position == outline.cursor();
-        let mut line = plan.row(outline, *index, item, look, chosen);
+        let is_marked = marked.contains(&item.key);
+        let mut line = plan.row(outline, *index, item, look, (chosen, is_marked));
         let bar = plan.bar(item, look);
         if chosen {
             // The selection fills the row, up to the bar.
@@ -97,8 +106,16 @@ impl Plan {
             .collect()
     }
 
-    fn row(&self, outline: &Outline, index: usize, item: &Item, look: Look, chosen: bool) -> Line<'static> {
+    fn row(
+        &self,
+        outline: &Outline,
+        index: usize,
+        item: &Item,
+        look: Look,
+        (chosen, marked): (bool, bool),
+    ) -> Line<'static> {
         let mark = if chosen { look.glyphs.cursor } else { " " };
+        let bookmark = if marked { "*" } else { " " };
         let fold = match (outline.tree().has_children(index), outline.tree().is_folded(index)) {
             (false, _) => " ",
             (true, true) => look.glyphs.folded,
@@ -109,7 +126,7 @@ impl Plan {
             None => item.label(),
         };
         let mut line = Line::default();
-        line.push_span(Span::raw(format!("{mark} ")));
+        line.push_span(Span::raw(format!("{mark}{bookmark}")));
         line.push_span(Span::styled(pad_right(&name, self.name), look.theme.tone(item.tone)));
         for (column, given) in &self.columns {
             let Some(cell) = item.cells.get(*column) else { continue };
