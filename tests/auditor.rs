@@ -244,7 +244,7 @@ fn any_figure_of_a_row_can_be_pointed_at_and_copied() {
 #[test]
 fn the_heading_shows_how_rows_are_sorted() {
     let mut user = opens("海东", 120, 40);
-    user.types("2sj<Enter>");
+    user.types("2s<Down><Enter>");
     shows(&user, &["▼合计"]);
     user.types("S");
     shows(&user, &["▲合计"]);
@@ -286,4 +286,33 @@ fn bookmarked_rows_show_a_mark() {
     assert!(user.sees().contains("›*"), "{}", user.sees());
     user.types("m");
     assert!(!user.sees().contains("›*"), "{}", user.sees());
+}
+
+#[test]
+fn pickers_and_help_narrow_as_one_types_and_help_runs_what_it_lists() {
+    for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+        let mut user = User::opens(width, height);
+        user.types("2t").types("ybgg");
+        shows(&user, &["/ybgg", "一般公共预算"]);
+        user.types("<Enter>");
+        shows(&user, &["一般公共预算支出表"]);
+        user.types("?").types("全部折叠<Enter>");
+        hides(&user, &["2080101", "按键"]);
+        user.types("r2023<Enter>");
+        shows(&user, &["2023 年"]);
+        user.types("r<Tab><Tab>");
+        shows(&user, &["选择报告", " · 年度"]);
+    }
+}
+
+#[test]
+fn the_footer_shows_what_the_pane_can_do_first() {
+    let mut user = User::opens(80, 24);
+    user.types("2");
+    let screen = user.sees();
+    let footer = screen.lines().last().expect("a footer");
+    assert!(footer.starts_with(" d 对照  s 排序  f 筛选  v 图  y 复制  e 导出"), "{footer}");
+    assert!(footer.trim_end().ends_with("? 帮助  q 退出"), "{footer}");
+    user.types("7");
+    hides(&user, &["d 对照", "v 图"]);
 }

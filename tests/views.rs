@@ -20,7 +20,7 @@ fn rates_of_execution_stand_by_subject_and_project_the_lowest_first() {
         let mut user = User::opens(width, height);
         user.types("9");
         hides(&user, &["执行率"]);
-        user.types("rj<Enter>9");
+        user.types("r<Down><Enter>9");
         shows(&user, &["[9结转与执行率]", "执行率，由低到高 · 万元", "年初预算数", "决算数"]);
         user.types("w");
         assert!(line(&user).contains("档案征集"), "{}", user.sees());
@@ -41,9 +41,9 @@ fn rates_of_execution_stand_by_subject_and_project_the_lowest_first() {
 #[test]
 fn rates_of_execution_are_sorted_and_filtered_as_other_lists() {
     let mut user = User::opens(120, 40);
-    user.types("rj<Enter>9wf>80<Enter>");
+    user.types("r<Down><Enter>9wf>80<Enter>");
     shows(&user, &["筛选 执行率 >80 1/2", "2012604 档案馆"]);
-    user.types("<Esc>sjjjj<Enter>");
+    user.types("<Esc>s<Down><Down><Down><Down><Enter>");
     shows(&user, &["执行率 降序"]);
     assert!(line(&user).contains("档案馆"), "{}", user.sees());
 }

@@ -12,8 +12,12 @@ pub static TEXTS: Texts = Texts {
 
     detail: "Detail",
     help: "Keys",
+    narrow: "type to narrow (pinyin too)",
+    key_groups: ["here", "lists", "go", "figures", "all"],
     search: "Search",
     choose_report: "Choose a report",
+    report_columns: ["unit", "year", "kind"],
+    report: "report",
     choose_table: "Choose a table",
     choose_link: "Go to",
 
@@ -182,6 +186,10 @@ pub static TEXTS: Texts = Texts {
     all_read: "Every number in the tables is accounted for.",
     not_opened: "not opened",
     read: "read",
+    files_not_opened: "files not opened",
+    all_placed: "all read ✓",
+    numbers: "numbers",
+    places_unread: "numbers not read",
     table_numbers: "numbers in tables",
     placed_numbers: "amounts, targets, weights, scores",
     known_numbers: "codes, line numbers, years, numbers in words",

@@ -47,8 +47,12 @@ pub struct Texts {
 
     pub detail: &'static str,
     pub help: &'static str,
+    pub narrow: &'static str,
+    pub key_groups: [&'static str; 5],
     pub search: &'static str,
     pub choose_report: &'static str,
+    pub report_columns: [&'static str; 3],
+    pub report: &'static str,
     pub choose_table: &'static str,
     pub choose_link: &'static str,
 
@@ -217,6 +221,10 @@ pub struct Texts {
     pub all_read: &'static str,
     pub not_opened: &'static str,
     pub read: &'static str,
+    pub files_not_opened: &'static str,
+    pub all_placed: &'static str,
+    pub numbers: &'static str,
+    pub places_unread: &'static str,
     pub table_numbers: &'static str,
     pub placed_numbers: &'static str,
     pub known_numbers: &'static str,

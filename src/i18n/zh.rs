@@ -12,8 +12,12 @@ pub static TEXTS: Texts = Texts {
 
     detail: "详情",
     help: "按键",
+    narrow: "输入文字可缩小范围（拼音亦可）",
+    key_groups: ["本页", "列表", "前往", "数字", "通用"],
     search: "搜索",
     choose_report: "选择报告",
+    report_columns: ["单位", "年度", "类别"],
+    report: "报告",
     choose_table: "选择表",
     choose_link: "前往",
 
@@ -182,6 +186,10 @@ pub static TEXTS: Texts = Texts {
     all_read: "表内数字都有去处，没有未识别的。",
     not_opened: "未能打开",
     read: "已读",
+    files_not_opened: "个文件未打开",
+    all_placed: "全部读到 ✓",
+    numbers: "数字",
+    places_unread: "处未识别",
     table_numbers: "表内数字",
     placed_numbers: "金额、目标、权重、得分",
     known_numbers: "编码、行次、年份和文字中的数字",

@@ -21,6 +21,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+pub use query::Sieve;
 pub use target::Target;
 
 /// A searchable view of reports. It holds no reference to them, so that reports need not be kept for it.

@@ -125,6 +125,25 @@ impl Query {
     }
 }
 
+/// What is typed to choose among a few texts: every word stands in a text, as it is or by its sound.
+pub struct Sieve(Vec<Word>);
+
+impl Sieve {
+    /// The words of what was typed.
+    pub fn new(text: &str) -> Self {
+        Sieve(text.split_whitespace().map(Word::new).filter(|word| !word.plain.is_empty()).collect())
+    }
+
+    /// Whether a text has them all.
+    pub fn keeps(&self, text: &str) -> bool {
+        if self.0.is_empty() {
+            return true;
+        }
+        let entry = Entry::new(Kind::Table, None, text);
+        self.0.iter().all(|word| word.name_range(&entry).is_some() || word.spelling(&entry).is_some())
+    }
+}
+
 /// A word of the query, or all of it.
 struct Word {
     plain: String,

@@ -132,6 +132,11 @@ impl Command {
         format!(":{} :{}", self.en, self.zh)
     }
 
+    /// Its name in a language.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        if lang == Lang::Zh { self.zh } else { self.en }
+    }
+
     /// What it is for, or the word that it wants.
     pub fn about(&self, lang: Lang) -> &'static str {
         if lang == Lang::Zh { self.about_zh } else { self.about_en }

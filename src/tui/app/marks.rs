@@ -54,7 +54,12 @@ impl State {
             self.notice = Some(self.lang.texts().no_marks.into());
             return;
         }
-        self.choose_one(Chosen::Mark, self.places.bookmarks.iter().map(|b| b.name.clone()).collect());
+        // What is marked comes first: the way to it is much the same for all.
+        let entry = |b: &Saved| match b.name.rsplit_once(" › ") {
+            Some((way, own)) => format!("{own}  ‹ {way}"),
+            None => b.name.clone(),
+        };
+        self.choose_one(Chosen::Mark, self.places.bookmarks.iter().map(entry).collect());
     }
 
     /// Takes the mark of that number away; the list stays open on what is left.

@@ -130,9 +130,9 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let count = match (state.loading, state.shelf.len()) {
         // In a long file the count would be another with every part.
         (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
-        (_, n) => format!("{}/{n}  ", state.shelf.position(state.report) + 1),
+        (_, n) => format!("{} {}/{n}  ", texts.report, state.shelf.position(state.report) + 1),
     };
-    let needed = format!(" {count}{}{unit} ", loading.unwrap_or_default());
+    let needed = format!(" {}{count}{}{unit} ", failures(state), loading.unwrap_or_default());
     let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
     let right = match reading(state) {
         Some(reading) if title_width + width(&reading) + width(&needed) + 3 <= room => {
@@ -155,14 +155,23 @@ fn far(loading: Loading) -> String {
     }
 }
 
-/// How many of the document's numbers were read, or what is left over.
+/// Whether all of the document's numbers were read, or how many are left over.
 fn reading(state: &State) -> Option<String> {
     let texts = state.lang.texts();
     let account = account(state.current()?)?;
-    let all = group_thousands(account.total().into());
-    let read = format!("{} {}/{all}", texts.read, group_thousands(account.read().into()));
-    let left = (!account.left.is_empty()).then(|| format!("  {} {}", texts.unread, account.left.len()));
-    Some(format!("{read}{}", left.unwrap_or_default()))
+    if !account.left.is_empty() {
+        return Some(format!("{} {}", account.left.len(), texts.places_unread));
+    }
+    Some(format!("{} {} {}", texts.numbers, group_thousands(account.total().into()), texts.all_placed))
+}
+
+/// The files that could not be opened, with the key that lists them; said until the program ends.
+fn failures(state: &State) -> String {
+    let key = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Account).map(|b| b.keys());
+    match state.failures.len() {
+        0 => String::new(),
+        n => format!("{n} {} {}  ", state.lang.texts().files_not_opened, key.unwrap_or_default()),
+    }
 }
 
 /// The panes; where there is no room for all names, the beginnings of names, or only that of the open one.
@@ -181,6 +190,10 @@ fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
         line.push_span(match pane == state.pane {
             true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
+            // A pane that has nothing of this report is dimmed; it says why.
+            false if state.is_empty(pane) => {
+                Span::styled(format!(" {number}{name} "), look.theme.tone(Tone::Faint))
+            }
             false => Span::raw(format!(" {number}{name} ")),
         });
         let end: usize = line.spans.iter().map(|span| width(&span.content)).sum();
@@ -203,14 +216,24 @@ fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> 
     if let Some(notice) = &state.notice {
         return Line::styled(format!(" {notice}"), look.theme.tone(Tone::Odd));
     }
+    let bindings = state.keymap.bindings(state.mode()).filter(|b| state.can(b.run));
+    let hints = bindings.filter_map(|b| Some((b.place(), b.run, b.hint(state.lang)?)));
+    let mut hints: Vec<(u8, Action, (&str, &str))> = hints.collect();
+    hints.sort_by_key(|(place, ..)| *place);
+    let needed = |(keys, word): (&str, &str)| width(keys) + width(word) + 3;
+    // Help and the way out are never crowded out.
+    let stays = |run: Action| matches!(run, Action::Help | Action::Quit);
+    let all = hints.iter().filter(|(_, run, _)| stays(*run)).map(|(.., hint)| needed(*hint));
+    let mut left = usize::from(area.width).saturating_sub(1 + all.sum::<usize>());
+    hints.retain(|(_, run, hint)| {
+        let fits = stays(*run) || needed(*hint) <= left;
+        left -= if fits && !stays(*run) { needed(*hint) } else { 0 };
+        fits
+    });
     let mut line = Line::raw(" ");
     let mut used = 1;
-    let bindings = state.keymap.bindings(state.mode()).filter(|b| state.can(b.run));
-    for (run, (keys, word)) in bindings.filter_map(|b| Some((b.run, b.hint(state.lang)?))) {
-        let needed = width(keys) + width(word) + 3;
-        if used + needed > area.width.into() {
-            continue;
-        }
+    for (_, run, (keys, word)) in hints {
+        let needed = needed((keys, word));
         // Arrows are for the hand on the keys: the mouse has its own ways.
         if !matches!(run, Action::Up | Action::Left) {
             map.note(part_of(line_of(area, 0), used, needed - 2), Pointed::Key(run));
