@@ -316,3 +316,25 @@ fn the_footer_shows_what_the_pane_can_do_first() {
     user.types("7");
     hides(&user, &["d 对照", "v 图"]);
 }
+
+#[test]
+fn an_inferred_figure_says_so_wherever_it_is_seen_and_cited() {
+    let mut report = screen::reports().remove(0);
+    let row = report.tables[1].rows.iter_mut().find(|r| r.code.as_deref() == Some("2210201")).expect("a row");
+    row.amounts[0].inferred = true;
+    report.tables[1].low_confidence = true;
+    report.tables[1].doubts = vec![yusuan::model::Doubt::Sums];
+    let mut user = User::opens_with(vec![report], Options::default(), 120, 40);
+    user.types("2/2210201<Enter>");
+    assert!(user.line().contains("80.5~"), "{}", user.line());
+    shows(&user, &["由加总或对齐推定"]);
+    user.types("y<Enter>");
+    let cited = user.copied();
+    assert!(cited.contains("80.5 万元（") && cited.ends_with("，推定）"), "{cited}");
+    user.types("f>80<Enter>");
+    assert!(user.line().contains("2210201"), "it is still a number: {}", user.sees());
+    user.types("<Esc>?~");
+    shows(&user, &["加总或对齐推定"]);
+    user.types("<Esc>a");
+    shows(&user, &["多行与本表自己的合计不符"]);
+}

@@ -40,7 +40,7 @@ fn one(report: &Report, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
             texts.rows,
             pad_left(&amount_count(table).to_string(), 5),
             texts.amounts,
-            if table.low_confidence { texts.by_alignment } else { "" }
+            texts.doubts(table)
         );
         writeln!(out, "{}", line.trim_end())?;
     }

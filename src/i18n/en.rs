@@ -38,6 +38,8 @@ pub static TEXTS: Texts = Texts {
     blank: "blank",
     unread: "not read",
     derived: "computed",
+    inferred_about: "~ marks a figure whose place was inferred from sums or alignment, or whose thousands marks were misplaced, and not read by rulings, header and codes; check it against the document",
+    inferred: "inferred",
     missing: "none",
     unnamed: "(no name)",
 
@@ -182,6 +184,7 @@ pub static TEXTS: Texts = Texts {
     amounts: "Amounts",
     confidence: "Confidence",
     by_alignment: "found by alignment, please check",
+    by_sums: "several rows contradict its own sums, please check",
     not_read: "Not read and not opened",
     all_read: "Every number in the tables is accounted for.",
     not_opened: "not opened",

@@ -73,6 +73,8 @@ pub struct Texts {
     pub blank: &'static str,
     pub unread: &'static str,
     pub derived: &'static str,
+    pub inferred_about: &'static str,
+    pub inferred: &'static str,
     pub missing: &'static str,
     pub unnamed: &'static str,
 
@@ -217,6 +219,7 @@ pub struct Texts {
     pub amounts: &'static str,
     pub confidence: &'static str,
     pub by_alignment: &'static str,
+    pub by_sums: &'static str,
     pub not_read: &'static str,
     pub all_read: &'static str,
     pub not_opened: &'static str,

@@ -2,7 +2,7 @@
 
 use super::Texts;
 use crate::figures::{Count, FundKind};
-use crate::model::{Basis, Column, ColumnKind, Head, Place, ReportKind, Scope, Table, TableKind};
+use crate::model::{Basis, Column, ColumnKind, Doubt, Head, Place, ReportKind, Scope, Table, TableKind};
 
 impl Texts {
     /// What amounts are measured as.
@@ -123,6 +123,17 @@ impl Texts {
         let page = place.page.map(|n| around(self.page, n));
         let line = place.line.map(|n| around(self.line, n));
         page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Why the reading of a table is doubtful; empty where it isn't.
+    pub fn doubts(&self, table: &Table) -> String {
+        let why = |doubt: &Doubt| match doubt {
+            Doubt::Alignment => self.by_alignment,
+            Doubt::Sums => self.by_sums,
+        };
+        let said: Vec<&str> = table.doubts.iter().map(why).collect();
+        // Reports that were kept before doubts had names say only that there are any.
+        if said.is_empty() && table.low_confidence { self.by_alignment.into() } else { said.join(self.comma) }
     }
 
     /// Page or line as a citation says it.

@@ -38,6 +38,8 @@ pub static TEXTS: Texts = Texts {
     blank: "空白",
     unread: "未识别",
     derived: "计算",
+    inferred_about: "~ 表示此数的位置由加总或对齐推定，或略去了错位的千分号，不是由框线、表头和编码读出，请与原文核对",
+    inferred: "推定",
     missing: "缺",
     unnamed: "（无名称）",
 
@@ -182,6 +184,7 @@ pub static TEXTS: Texts = Texts {
     amounts: "金额数",
     confidence: "可信度",
     by_alignment: "按对齐推断，请核对",
+    by_sums: "多行与本表自己的合计不符，请核对",
     not_read: "未识别和未能打开",
     all_read: "表内数字都有去处，没有未识别的。",
     not_opened: "未能打开",

@@ -1,5 +1,5 @@
 use super::command::{COMMANDS, Command};
-use super::{Action, Choice, Chosen, Overlay, Prompted, State};
+use super::{Action, Choice, Chosen, INFERRED, Overlay, Prompted, State};
 use crate::text::{pad_right, width};
 use crate::tui::keys::{Binding, Group, Mode};
 
@@ -7,6 +7,8 @@ use crate::tui::keys::{Binding, Group, Mode};
 enum Run {
     Key(Action),
     Command(&'static Command),
+    /// It explains a mark.
+    Nothing,
 }
 
 /// All keys and commands by context: those of the pane that do something here first.
@@ -26,6 +28,7 @@ impl State {
     pub(super) fn run_help(&mut self, row: usize) -> Option<Action> {
         match self.help_rows().into_iter().nth(row)?.3 {
             Run::Key(action) => Some(action),
+            Run::Nothing => None,
             Run::Command(command) => {
                 self.open_prompt(Prompted::Command, &format!("{} ", command.name(self.lang)));
                 None
@@ -42,6 +45,10 @@ impl State {
             for binding in self.keymap.bindings(Mode::Browse).filter(here) {
                 let text = binding.describe(self.lang).to_string();
                 rows.push((name, binding.keys(), text, Run::Key(binding.run)));
+            }
+            if group == Group::Figure {
+                let about = texts.inferred_about.trim_start_matches([INFERRED, ' ']).to_string();
+                rows.push((name, INFERRED.to_string(), about, Run::Nothing));
             }
         }
         let commands = COMMANDS.iter();

@@ -113,6 +113,9 @@ pub struct Column {
     pub money: bool,
 }
 
+/// Behind an amount whose place was inferred.
+pub const INFERRED: char = '~';
+
 /// A cell of a row.
 #[derive(Debug, Clone, Default)]
 pub struct Cell {

@@ -30,7 +30,7 @@ pub use chart::{Chart, ChartTile};
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
-pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
+pub use item::{Bar, Cell, Column, INFERRED, Item, Key, Tone, align};
 pub use loading::Loading;
 pub use message::{Action, Effect, Export, Message, Outcome};
 pub use outline::{Arrangement, MARK, Outline, Plan, Sort};

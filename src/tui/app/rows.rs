@@ -1,4 +1,4 @@
-use super::{Column, Grid, Item, Key, List, Outline, State, Tone};
+use super::{Column, Grid, INFERRED, Item, Key, List, Outline, State, Tone};
 use crate::export::view::{Value, View, cell};
 use crate::i18n::Texts;
 use crate::model::{Place, Report};
@@ -51,7 +51,8 @@ impl State {
                 (prose.selected().to_string(), list.key().and_then(|key| place_of(report, key)))
             }
         };
-        let what = what.trim();
+        let is_inferred = what.trim().ends_with(INFERRED);
+        let what = what.trim().trim_end_matches(INFERRED);
         let is_money = match list {
             List::Outline(outline) => {
                 let at = outline.cell_at().or_else(|| outline.main_amounts());
@@ -69,6 +70,7 @@ impl State {
             texts.report_kind(&report.head()),
             table,
             at.map(|at| texts.cited(at)).unwrap_or_default(),
+            if is_inferred { texts.inferred.to_string() } else { String::new() },
         ];
         let of: Vec<&str> = of.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -234,7 +236,7 @@ fn values(outline: &Outline, item: &Item) -> impl Iterator<Item = Value> {
     let cell = |at: usize| item.cells.get(at).cloned().unwrap_or_default();
     shown(outline).map(move |(at, column)| match cell(at) {
         cell if column.left || cell.tone == Tone::Odd => Value::text(&cell.text),
-        cell => Value::figure(&cell.text),
+        cell => Value::figure(cell.text.trim_end().trim_end_matches(INFERRED)),
     })
 }
 

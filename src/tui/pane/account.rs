@@ -62,7 +62,7 @@ fn found(cx: Context<'_>) -> Outline {
     let kind = |t: &Table| Cell { text: texts.table_name(t.kind).into(), tone: Tone::Faint };
     let count = |n: usize| Cell::plain(n.to_string());
     let doubt = |t: &Table| match t.low_confidence {
-        true => Cell { text: texts.by_alignment.into(), tone: Tone::Odd },
+        true => Cell { text: texts.doubts(t), tone: Tone::Odd },
         false => Cell::default(),
     };
     list.numbers(vec![texts.amounts.into()], 0, column(&|t| count(amount_count(t))));

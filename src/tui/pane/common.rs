@@ -3,7 +3,7 @@
 use super::Context;
 use crate::figures::{Whole, counterparts_of};
 use crate::model::{Amount, ColumnKind, CurrencyUnit, Table};
-use crate::tui::app::{Cell, Fact, List, Tone, align};
+use crate::tui::app::{Cell, Fact, INFERRED, List, Tone, align};
 use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.
@@ -36,10 +36,14 @@ pub fn signed(value: Decimal, text: String) -> Cell {
 /// What a row prints in a column: the amount, the text that could not be read, or nothing.
 pub fn amount(cx: Context<'_>, table: &Table, column: ColumnKind, amount: Option<&Amount>) -> Cell {
     let Some(amount) = amount else { return Cell::default() };
+    let mark = |cell: Cell| match amount.inferred {
+        true => Cell { text: format!("{}{INFERRED}", cell.text), ..cell },
+        false => cell,
+    };
     match amount.value {
-        Some(value) if column.is_percent() => signed(value, format!("{value}%")),
-        Some(value) if column.is_change() => signed(value, cx.shown.amount(value, table.currency_unit)),
-        Some(value) => money(cx, value, table.currency_unit),
+        Some(value) if column.is_percent() => mark(signed(value, format!("{value}%"))),
+        Some(value) if column.is_change() => mark(signed(value, cx.shown.amount(value, table.currency_unit))),
+        Some(value) => mark(money(cx, value, table.currency_unit)),
         None => Cell { text: format!("{}?", amount.printed.as_deref().unwrap_or_default()), tone: Tone::Odd },
     }
 }

@@ -263,6 +263,9 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     }
     let mut facts = vec![Fact::Pair(table_title(cx, table), texts.place(row.place), Tone::Strong)];
     facts.extend(pairs(rows));
+    if row.amounts.iter().any(|amount| amount.inferred) {
+        facts.push(Fact::Text(texts.inferred_about.into(), Tone::Odd));
+    }
     facts
 }
 

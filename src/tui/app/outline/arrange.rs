@@ -2,7 +2,7 @@ use super::Outline;
 use crate::text::{Printed, read_amount};
 use crate::tree::{Facts, Filter, Never};
 use crate::tui::app::list::Named;
-use crate::tui::app::{Column, Item};
+use crate::tui::app::{Column, INFERRED, Item};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -169,7 +169,7 @@ fn key(item: &Item, column: usize) -> SortKey<'_> {
 
 /// The number that a cell shows: comparisons mean what is on the screen, in the unit in which it is shown.
 pub fn number(text: &str) -> Option<Decimal> {
-    match read_amount(text) {
+    match read_amount(text.trim_end().trim_end_matches(INFERRED)) {
         Printed::Number(number) => Some(number),
         Printed::Absent | Printed::Unread => None,
     }
