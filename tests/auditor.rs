@@ -333,7 +333,7 @@ fn an_inferred_figure_says_so_wherever_it_is_seen_and_cited() {
     assert!(cited.contains("80.5 万元（") && cited.ends_with("，推定）"), "{cited}");
     user.types("f>80<Enter>");
     shows(&user, &["2210201 住房公积金"]);
-    user.types("<Esc>?~");
+    user.types("<Esc>?推定");
     shows(&user, &["加总或对齐推定"]);
     user.types("<Esc>a");
     shows(&user, &["多行与本表自己的合计不符"]);
