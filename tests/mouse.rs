@@ -165,8 +165,8 @@ fn clicks_choose_in_what_lies_over_the_page() {
         let (column, row) = user.finds("│   基本支出");
         user.clicks_at(column + 4, row);
         shows(&user, &[" · 基本支出 降序"]);
-        user.types("?").clicks_at(0, 0);
-        hides(&user, &["全部折叠"]);
+        user.types("s").clicks_at(0, 0);
+        hides(&user, &["原顺序"]);
         shows(&user, &["[2科目]"]);
         user.types("/公积金");
         let (column, row) = user.finds("2210201");

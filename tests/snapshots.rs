@@ -24,15 +24,15 @@ const SCREENS: [(&str, usize, &str); 20] = [
     ("income and expenditure", 0, "5"),
     ("as printed", 0, "6"),
     ("narrative", 0, "7jjjw"),
-    ("glossary", 0, "8"),
-    ("carry-over", 0, "9"),
-    ("reading", 0, "0"),
+    ("glossary", 0, "7Gw"),
+    ("carry-over", 0, "8"),
+    ("reading", 0, "9"),
     ("search", 0, "2/gjj"),
     ("help", 0, "2?"),
     ("copy", 0, "2jjjy"),
     ("overview of a final account", 1, ""),
     ("self-evaluation", 1, "4w"),
-    ("execution", 1, "9"),
+    ("execution", 1, "8"),
 ];
 
 fn screens(lang: Lang, (width, height): (u16, u16)) -> String {

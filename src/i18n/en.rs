@@ -83,8 +83,7 @@ pub static TEXTS: Texts = Texts {
     no_prose: "This section has no text of its own.",
     nothing_below: "This section has neither text nor sections below: the document may have tables here, or text that was not read.",
     in_tables: "The same in tables",
-    no_narrative: "This report has no narrative. Embedded reports and files exported with --facts carry codes, names, amounts, projects and indicators, not prose.",
-    no_glossary: "This report has no glossary. Embedded reports and files exported with --facts carry codes, names, amounts, projects and indicators, not prose.",
+    no_narrative: "This report has neither narrative nor glossary. Embedded reports and files exported with --facts carry codes, names, amounts, projects and indicators, not prose.",
     code: "Code",
 
     beside: "beside",

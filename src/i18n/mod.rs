@@ -119,7 +119,6 @@ pub struct Texts {
     pub nothing_below: &'static str,
     pub in_tables: &'static str,
     pub no_narrative: &'static str,
-    pub no_glossary: &'static str,
     pub code: &'static str,
 
     pub beside: &'static str,

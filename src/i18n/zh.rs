@@ -83,8 +83,7 @@ pub static TEXTS: Texts = Texts {
     no_prose: "本节没有正文，见下级各节。",
     nothing_below: "本节没有正文，也没有下级各节：原文件此处可能是表格，或文字未能读出。",
     in_tables: "对应的表内数",
-    no_narrative: "本报告没有情况说明。内置报告和 --facts 导出的文件只带代码、名称、金额、项目和指标，不带文字。",
-    no_glossary: "本报告没有名词解释。内置报告和 --facts 导出的文件只带代码、名称、金额、项目和指标，不带文字。",
+    no_narrative: "本报告没有情况说明和名词解释。内置报告和 --facts 导出的文件只带代码、名称、金额、项目和指标，不带文字。",
     code: "代码",
 
     beside: "对照",
@@ -184,7 +183,7 @@ pub static TEXTS: Texts = Texts {
     amounts: "金额数",
     confidence: "可信度",
     by_alignment: "按对齐推断，请核对",
-    by_sums: "多行与本表自己的合计不符，请核对",
+    by_sums: "多行与合计不符，请核对",
     not_read: "未识别和未能打开",
     all_read: "表内数字都有去处，没有未识别的。",
     not_opened: "未能打开",

@@ -2,6 +2,7 @@ use super::{Column, Grid, INFERRED, Item, Key, List, Outline, State, Tone};
 use crate::export::view::{Value, View, cell};
 use crate::i18n::Texts;
 use crate::model::{Place, Report};
+use crate::tui::pane::glossary;
 
 /// What the list that is looked at holds, as others take it: rows to export, texts to copy.
 impl State {
@@ -192,7 +193,10 @@ fn place_of(report: &Report, key: Key) -> Option<Place> {
         Key::Indicator { project, indicator } => {
             report.projects.get(project)?.indicators.get(indicator)?.place
         }
-        Key::Note(note) | Key::Paragraph { note, .. } => report.notes.get(note)?.place,
+        Key::Note(note) | Key::Paragraph { note, .. } => match report.notes.get(note) {
+            Some(note) => note.place,
+            None => glossary::term(report, note)?.place,
+        },
         Key::Term(term) => report.glossary.get(term)?.place,
         Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
             return None;

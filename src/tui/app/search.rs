@@ -2,7 +2,7 @@ use super::outline::scroll;
 use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
 use crate::search::{Hit, Target};
 use crate::tui::layout::{self, inside};
-use crate::tui::pane::Pane;
+use crate::tui::pane::{Pane, glossary};
 
 /// How many hits of each kind are listed.
 const LIMIT: usize = 50;
@@ -170,7 +170,7 @@ impl State {
             }
             Target::Report { .. } => (&[Pane::Overview], None, None),
             Target::Note { note, .. } => (&[Pane::Narrative], None, Some(Key::Note(note))),
-            Target::Term { term, .. } => (&[Pane::Glossary], None, Some(Key::Term(term))),
+            Target::Term { term, .. } => (&[Pane::Narrative], None, Some(glossary::key(&looked_at, term))),
         };
         let tables = |pane: &Pane| pane.content().tables(&looked_at);
         let shows = |pane: &&Pane| table.is_none_or(|t| tables(pane).contains(&t));

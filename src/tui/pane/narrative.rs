@@ -1,9 +1,10 @@
 use super::link::OF_ROWS;
-use super::{Content, Context, Link};
+use super::{Content, Context, Link, glossary};
 use crate::figures::{Mention, mentions};
+use crate::model::GlossaryTerm;
 use crate::tui::app::{Fact, Item, Key, List, Outline, Page, Prose, Tone};
 
-/// The sections of the narrative, and the text of the chosen one; amounts lead to the tables that print them.
+/// The sections of the narrative and the terms of the glossary, and the text of the chosen one; amounts lead to the tables that print them.
 pub struct Narrative;
 
 impl Content for Narrative {
@@ -23,6 +24,8 @@ impl Content for Narrative {
             rows.push((open.last().map(|(_, at)| *at), Item { tone, ..Item::new(Key::Note(index), name) }));
             open.push((note.level, index));
         }
+        let before = rows.len();
+        rows.extend(glossary::rows(cx, before));
         let mut list = Outline::new(texts.narrative, texts.section, rows);
         list.empty = texts.no_narrative.into();
         vec![List::Outline(list)]
@@ -34,11 +37,17 @@ impl Content for Narrative {
 
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
         let Key::Note(index) = lead else { return None };
+        if let Some(term) = glossary::term(cx.report, index) {
+            return Some(List::Prose(Prose::new(term.term.clone(), index, vec![term.definition.clone()])));
+        }
         let note = cx.report.notes.get(index)?;
         Some(List::Prose(Prose::new(note.heading.clone(), index, note.paragraphs.clone())))
     }
 
     fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+        if let Some(term) = chosen_term(cx, key) {
+            return glossary::links(cx, term);
+        }
         let link = |mention: &Mention| {
             let (printed, name) = in_words(cx, mention)?;
             let row = Link::row(cx, &OF_ROWS, mention.table, mention.row)?;
@@ -49,6 +58,9 @@ impl Content for Narrative {
 
     fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
         let texts = cx.texts();
+        if let Some(term) = chosen_term(cx, key) {
+            return glossary::detail(cx, term);
+        }
         let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
         let next = cx.report.notes.get(note + 1).map(|next| next.level);
         let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
@@ -67,6 +79,11 @@ impl Content for Narrative {
         }
         facts
     }
+}
+
+fn chosen_term<'a>(cx: Context<'a>, key: Key) -> Option<&'a GlossaryTerm> {
+    let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return None };
+    glossary::term(cx.report, note)
 }
 
 /// The amounts of a paragraph, or of a whole section, that tables print too.

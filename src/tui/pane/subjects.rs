@@ -93,7 +93,7 @@ impl Content for Subjects {
         });
         let term = term_of(cx.report, chosen).into_iter().filter_map(|term| {
             let name = &cx.report.glossary.get(term)?.term;
-            Some(Link::to(cx, Pane::Glossary, Key::Term(term), name))
+            Some(Link::to(cx, Pane::Narrative, super::glossary::key(cx.report, term), name))
         });
         let projects = projects_of(cx.report, chosen).into_iter().filter_map(|index| {
             let name = &cx.report.projects.get(index)?.name;
