@@ -338,3 +338,17 @@ fn an_inferred_figure_says_so_wherever_it_is_seen_and_cited() {
     user.resizes(200, 60).types("<Esc>a");
     shows(&user, &["多行与合计不符"]);
 }
+
+#[test]
+fn one_wrong_key_still_finds_and_says_that_it_is_near() {
+    for typed in ["住房公积进", "住方公积金", "gonjijin"] {
+        let mut user = User::opens(120, 40);
+        user.types(&format!("/{typed}"));
+        shows(&user, &["2210201 住房公积金", "近似"]);
+        user.types("<Enter>");
+        assert!(user.line().contains("2210201"), "{typed}: {}", user.sees());
+    }
+    let mut user = User::opens(120, 40);
+    user.types("/住房公积金");
+    hides(&user, &["近似"]);
+}

@@ -208,6 +208,7 @@ pub static TEXTS: Texts = Texts {
     no_reports: "There is no report to show.",
     changed: "The file has changed or is gone and cannot be read again; open it anew",
     no_hits: "Nothing found",
+    near: "near",
     leads_nowhere: "This leads nowhere.",
     only_report: "This is the only report.",
     reloading: "Reading again…",

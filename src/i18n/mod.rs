@@ -243,6 +243,7 @@ pub struct Texts {
     pub no_reports: &'static str,
     pub changed: &'static str,
     pub no_hits: &'static str,
+    pub near: &'static str,
     pub leads_nowhere: &'static str,
     pub only_report: &'static str,
     pub reloading: &'static str,

@@ -208,6 +208,7 @@ pub static TEXTS: Texts = Texts {
     no_reports: "没有报告可看。",
     changed: "文件已改变或已删除，无法再读取；请重新打开",
     no_hits: "没有找到",
+    near: "近似",
     leads_nowhere: "没有出处与关联。",
     only_report: "只有这一份报告。",
     reloading: "正在重新读取……",

@@ -5,6 +5,7 @@
 
 mod collect;
 mod entry;
+mod near;
 mod places;
 mod query;
 mod spelled;
@@ -14,6 +15,7 @@ use crate::model::{Report, TableKind};
 use crate::subjects::Subjects;
 use collect::{Dictionary, context};
 use entry::Entry;
+use near::Near;
 use places::Occurrence;
 use query::{Found, Query};
 use rust_decimal::Decimal;
@@ -88,6 +90,8 @@ pub enum Tier {
     Words,
     /// The characters of the query stand in the name in order.
     Fuzzy,
+    /// Within one character or one key of the query, where nothing has all of it.
+    Near,
 }
 
 impl Index {
@@ -142,6 +146,17 @@ impl Index {
                 let near = entry.places.in_report(here).iter().filter(|place| open(place));
                 for place in near.take(limit) {
                     add(place);
+                }
+            }
+        }
+        let found = pools.values().flat_map(|pool| &pool.found);
+        if !found.into_iter().any(|(_, candidate)| candidate.found.tier <= Tier::Words) {
+            let near = Near::new(query.plain());
+            for entry in self.dictionary.entries().iter().filter(|entry| near.finds(entry)) {
+                let pool = pools.entry(entry.kind).or_default();
+                let found = Found { tier: Tier::Near, score: 0, missing: 0 };
+                for place in entry.places.largest(limit) {
+                    pool.add(Candidate { entry, found, place }, here, limit);
                 }
             }
         }

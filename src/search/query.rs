@@ -46,6 +46,11 @@ impl Query {
         }
     }
 
+    /// All of it as it is compared.
+    pub fn plain(&self) -> &str {
+        &self.whole.plain
+    }
+
     pub fn is_empty(&self) -> bool {
         self.whole.plain.is_empty()
     }
@@ -91,7 +96,7 @@ impl Query {
             Tier::Code | Tier::CodePrefix if entry.kind == Kind::Subject => {
                 return (0..self.whole.plain.chars().count()).collect();
             }
-            Tier::Code | Tier::CodePrefix | Tier::Alias => Vec::new(),
+            Tier::Code | Tier::CodePrefix | Tier::Alias | Tier::Near => Vec::new(),
             Tier::Name | Tier::Pinyin => self.whole.range_in(entry).into_iter().flatten().collect(),
             Tier::Words => self.words.iter().filter_map(|word| word.range_in(entry)).flatten().collect(),
             Tier::Fuzzy => {

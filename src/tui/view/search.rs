@@ -3,7 +3,7 @@ use super::{Look, Map, line_of, write};
 use crate::figures::Shown;
 use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
-use crate::search::{Hit, Kind};
+use crate::search::{Hit, Kind, Tier};
 use crate::text::{fit, pad_left, pad_right, width};
 use crate::tui::app::{Search, State, Tone};
 use crate::tui::layout;
@@ -105,7 +105,10 @@ fn line(
     line.push_span(Span::raw(format!("  {}", pad_left(&amount(state, hit), columns.amount))));
     let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
     let left = room.saturating_sub(used + 3);
-    line.push_span(Span::styled(format!("  {} ", pad_right(path, left)), faint));
+    // What is only near what was typed says so.
+    let path =
+        if hit.tier == Tier::Near { format!("{} {path}", state.lang.texts().near) } else { path.into() };
+    line.push_span(Span::styled(format!("  {} ", pad_right(&path, left)), faint));
     if chosen { line.patch_style(look.theme.row(true)) } else { line }
 }
 
