@@ -336,7 +336,7 @@ fn an_inferred_figure_says_so_wherever_it_is_seen_and_cited() {
     user.types("<Esc>?推定");
     shows(&user, &["加总或对齐推定"]);
     user.resizes(200, 60).types("<Esc>a");
-    shows(&user, &["多行与合计不符"]);
+    shows(&user, &["合计与明细多处不符"]);
 }
 
 #[test]

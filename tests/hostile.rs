@@ -71,7 +71,7 @@ fn row() -> impl Strategy<Value = Row> {
 
 fn table() -> impl Strategy<Value = Table> {
     let column = (select(Basis::ALL), select(ColumnKind::KNOWN), vec(text(), 0..3))
-        .prop_map(|(basis, column, header)| Column { basis, column, header });
+        .prop_map(|(basis, column, header)| Column { basis, column, unit: None, header });
     (
         select(TableKind::ALL),
         of(select(CurrencyUnit::ALL)),

@@ -99,7 +99,8 @@ mod tests {
     use crate::model::{Amount, Basis, Column, ColumnKind, TableKind};
 
     fn table(rows: &[(Side, u8, &str, &str)]) -> Table {
-        let column = Column { basis: Basis::Final, column: ColumnKind::Amount, header: Vec::new() };
+        let column =
+            Column { basis: Basis::Final, column: ColumnKind::Amount, header: Vec::new(), unit: None };
         let row = |(side, level, name, amount): &(Side, u8, &str, &str)| Row {
             side: Some(*side),
             level: *level,

@@ -83,6 +83,7 @@ impl Texts {
         let scope = match report.scope {
             Some(Scope::Department) => self.department_scope,
             Some(Scope::Unit) => self.unit_scope,
+            Some(Scope::Government) => self.government_scope,
             None => "",
         };
         let kind = match report.kind {
@@ -90,6 +91,16 @@ impl Texts {
             ReportKind::Final => self.final_account,
         };
         format!("{year}{scope}{kind}")
+    }
+
+    /// Why the reading of a table is doubtful; empty when it isn't.
+    pub fn doubts(&self, table: &Table) -> String {
+        let words = table.doubts.iter().map(|doubt| match doubt {
+            Doubt::Alignment => self.by_alignment,
+            Doubt::Sums => self.by_sums,
+        });
+        let said: Vec<&str> = words.collect();
+        if said.is_empty() && table.low_confidence { self.by_alignment.into() } else { said.join(" · ") }
     }
 
     /// What a column holds: in the words of the trade, or as its header prints it.
@@ -123,17 +134,6 @@ impl Texts {
         let page = place.page.map(|n| around(self.page, n));
         let line = place.line.map(|n| around(self.line, n));
         page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Why the reading of a table is doubtful; empty where it isn't.
-    pub fn doubts(&self, table: &Table) -> String {
-        let why = |doubt: &Doubt| match doubt {
-            Doubt::Alignment => self.by_alignment,
-            Doubt::Sums => self.by_sums,
-        };
-        let said: Vec<&str> = table.doubts.iter().map(why).collect();
-        // Reports that were kept before doubts had names say only that there are any.
-        if said.is_empty() && table.low_confidence { self.by_alignment.into() } else { said.join(self.comma) }
     }
 
     /// Page or line as a citation says it.

@@ -116,6 +116,9 @@ pub struct Column {
     pub basis: Basis,
     /// What the amounts are.
     pub column: ColumnKind,
+    /// `%` where an unknown column holds percentages; else the amounts are in the table's currency unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Header cells from the top down, as printed.
     #[serde(default)]
     pub header: Vec<String>,

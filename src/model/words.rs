@@ -75,6 +75,10 @@ words! {
         Income = "income",
         /// 支出总表.
         Expense = "expense",
+        /// 基本支出总表, over all funds.
+        BasicExpense = "basic_expense",
+        /// 项目支出总表, over all funds.
+        ProjectExpense = "project_expense",
         /// 财政拨款收支总表.
         FiscalIncomeExpense = "fiscal_income_expense",
         /// 财政拨款支出表.

@@ -118,8 +118,12 @@ mod tests {
 
     fn library(edit: impl FnOnce(&mut Table)) -> Vec<u8> {
         let mut table = Table::new(TableKind::Expense);
-        table.columns =
-            vec![Column { basis: Basis::Budget, column: ColumnKind::Total, header: vec!["合计".into()] }];
+        table.columns = vec![Column {
+            basis: Basis::Budget,
+            column: ColumnKind::Total,
+            unit: None,
+            header: vec!["合计".into()],
+        }];
         let row = |code: &str, parent| Row {
             code: crate::model::SubjectCode::new(code),
             name: code.to_string(),

@@ -4,10 +4,10 @@ use super::account;
 use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
 use super::project;
-use super::wording::{NOT_TITLES, TITLES};
+use super::title::{is_continuation, is_year_line, known_title, number, title};
 use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
-use crate::text::{key, squeeze};
+use crate::text::{key, squeeze, year_in};
 
 /// What the lines above a table say.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Caption {
     pub currency_unit: Option<CurrencyUnit>,
     /// 单位名称：….
     pub unit_name: Option<String>,
+    /// The year of a line such as （2026年度） or of the title.
+    pub year: Option<u16>,
     /// 续表: the table above goes on.
     pub continued: bool,
 }
@@ -65,10 +67,7 @@ impl Caption {
     /// Takes a title in two lines.
     fn hear_wrapped(&mut self, upper: &str, lower: &str) -> bool {
         let joined = format!("{}{}", upper.trim_end(), lower.trim_start());
-        self.title.is_none()
-            && table_title(upper).is_none()
-            && table_title(&joined).is_some()
-            && self.hear(&joined)
+        self.title.is_none() && title(upper).is_none() && known_title(&joined).is_some() && self.hear(&joined)
     }
 
     /// Takes what a line says of the table below it. Lines are heard from the table upwards; the nearest counts.
@@ -86,22 +85,26 @@ impl Caption {
             self.unit_name.get_or_insert(name);
             heard = true;
         }
-        if let Some(number) = table_number(text) {
+        if let Some(number) = number(text) {
             self.number.get_or_insert(number);
             heard = true;
         }
         if self.title.is_none() {
-            if let Some((kind, title)) = table_title(text) {
-                self.kind = Some(kind);
-                self.title = Some(title);
-                return true;
-            }
             if project::is_title(text) {
                 self.title = Some(squeeze(unmarked(text)));
                 return true;
             }
+            if let Some((kind, title)) = title(text) {
+                self.kind = kind;
+                self.title = Some(title);
+                return true;
+            }
         }
-        heard || is_year_line(text)
+        if is_year_line(text) {
+            self.year = self.year.or_else(|| year_in(&key(text)));
+            heard = true;
+        }
+        heard
     }
 
     /// Takes caption rows that stand inside the grid: titles, numbers and unit lines above the header. Says how many
@@ -110,7 +113,9 @@ impl Caption {
         let mut rows = 0;
         while rows + 1 < matrix.height() {
             let texts: Vec<String> = matrix.filled(rows).map(|(_, t)| t.to_string()).collect();
-            let captions = texts.iter().filter(|t| Caption::default().hear(t)).count();
+            // A cell among others may end in 表 without being a title.
+            let is_known = |t: &str| texts.len() == 1 || title(t).is_none_or(|(kind, _)| kind.is_some());
+            let captions = texts.iter().filter(|t| is_known(t) && Caption::default().hear(t)).count();
             let labels = texts.iter().filter(|t| key(t).ends_with(':')).count();
             let said = captions > 0 && (texts.len() <= 2 || captions * 2 >= texts.len() || labels > 0);
             if !said && !texts.is_empty() {
@@ -134,80 +139,6 @@ fn ends_caption(paragraph: &Paragraph) -> bool {
     let text = key(&paragraph.text);
     let sentence = text.chars().count() > 40 && (text.ends_with('。') || text.contains('。'));
     sentence || marked(&paragraph.text).is_some_and(|m| m.level == 0)
-}
-
-/// The kind and the bare title of a line that is a table's title.
-pub fn table_title(text: &str) -> Option<(TableKind, String)> {
-    let bare = squeeze(strip_number(unmarked(text.trim())));
-    let bare = without_continuation(&bare).to_string();
-    let compared = key(&bare);
-    let stem = compared.split('(').next().unwrap_or_default();
-    let ends = stem.ends_with('表') || compared.ends_with("表)") || compared.ends_with('表');
-    if !ends || compared.chars().count() > 60 || NOT_TITLES.iter().any(|word| compared.contains(word)) {
-        return None;
-    }
-    let (kind, _) = TITLES.iter().find(|(_, words)| contains_in_order(&compared, words))?;
-    Some((*kind, bare))
-}
-
-/// 续表, 公开02表（续）, 支出总表（续表）.
-fn is_continuation(text: &str) -> bool {
-    let text = squeeze(text);
-    let rest = without_continuation(&text);
-    rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
-}
-
-/// A title without the word that the table goes on.
-fn without_continuation(title: &str) -> &str {
-    let words = ["（续表）", "(续表)", "（续）", "(续)", "续表"];
-    words.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
-}
-
-fn contains_in_order(text: &str, words: &[&str]) -> bool {
-    let mut rest = text;
-    words.iter().all(|word| match rest.split_once(word) {
-        Some((_, behind)) => {
-            rest = behind;
-            true
-        }
-        None => false,
-    })
-}
-
-/// The text behind a leading 公开01表.
-fn strip_number(text: &str) -> &str {
-    match table_number(text) {
-        Some(number) if squeeze(text) != number => text
-            .split_once('表')
-            .map_or(text, |(_, rest)| rest.trim_start_matches([' ', '　', '：', ':', '-'])),
-        _ => text,
-    }
-}
-
-/// 公开01表, 单位公开表9, 表一, at the beginning of a line or alone in it.
-pub fn table_number(text: &str) -> Option<String> {
-    let compared = squeeze(text);
-    let is_number = |s: &str| {
-        !s.is_empty()
-            && s.chars().count() <= 3
-            && s.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-    };
-    for prefix in ["单位公开", "部门公开", "公开", "附", "预算", "决算", ""] {
-        let Some(rest) = compared.strip_prefix(prefix) else { continue };
-        if let Some(behind) = rest.strip_prefix('表') {
-            if is_number(behind) {
-                return Some(compared);
-            }
-        } else if !prefix.is_empty()
-            && let Some((number, behind)) = rest.split_once('表')
-            && is_number(number)
-        {
-            let whole = format!("{prefix}{number}表");
-            // Only alone, or in front of a title.
-            return (behind.is_empty() || behind.ends_with('表') || behind.ends_with('）')).then_some(whole);
-        }
-    }
-    None
 }
 
 /// 单位：万元.
@@ -246,54 +177,12 @@ pub fn unit_name(text: &str) -> Option<String> {
     (!is_money && name.chars().count() >= 2).then_some(name)
 }
 
-/// (2024年度) between a title and its table.
-fn is_year_line(text: &str) -> bool {
-    let text = key(text);
-    let text = text.trim_matches(['(', ')']);
-    text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).is_some_and(is_year)
-}
-
-/// A four-digit year of our time.
-pub fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn titles_of_many_wordings() {
-        for (text, kind, title) in [
-            ("单位收支总表", TableKind::IncomeExpense, "单位收支总表"),
-            ("一、 收入 总表", TableKind::Income, "收入总表"),
-            ("财政拨款预算“三公”经费支出表", TableKind::SanGong, "财政拨款预算“三公”经费支出表"),
-            ("财政拨款支出预算表（功能科目）", TableKind::FiscalExpense, "财政拨款支出预算表（功能科目）"),
-            (
-                "一般公共预算财政拨款基本支出决算明细表",
-                TableKind::GeneralBasic,
-                "一般公共预算财政拨款基本支出决算明细表",
-            ),
-            ("财政拨款收入支出决算总表", TableKind::FiscalIncomeExpense, "财政拨款收入支出决算总表"),
-            ("财政拨款政府性基金支出预算表", TableKind::GovernmentFund, "财政拨款政府性基金支出预算表"),
-            ("国有资本经营预算支出情况表", TableKind::StateCapital, "国有资本经营预算支出情况表"),
-            ("2019年政府采购预算表", TableKind::Procurement, "2019年政府采购预算表"),
-            ("公开03表 支出预算总表", TableKind::Expense, "支出预算总表"),
-        ] {
-            assert_eq!(table_title(text), Some((kind, title.to_string())), "{text}");
-        }
-        for text in ["一、关于收支总表的说明", "项目绩效目标表", "收入总表显示增加。", "支出"]
-        {
-            assert_eq!(table_title(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_units_and_names_of_tables() {
-        assert_eq!(table_number(" 公开 02 表 ").as_deref(), Some("公开02表"));
-        assert_eq!(table_number("单位公开表9").as_deref(), Some("单位公开表9"));
-        assert_eq!(table_number("公开表十二").as_deref(), Some("公开表十二"));
-        assert_eq!(table_number("表格"), None);
+    fn units_and_names_of_tables() {
         let line = "单位：某市社保中心      金额单位：万元 ";
         assert_eq!(currency_unit(line), Some(CurrencyUnit::WanYuan));
         assert_eq!(unit_name(line).as_deref(), Some("某市社保中心"));

@@ -1,68 +1,207 @@
 //! What an amount column holds and how it is measured, by its header cells.
+//!
+//! Every header cell over a column must be understood and agree with the others: 小计 under 基本支出 is the basic
+//! expenditure, under a group that no rule knows it is `c1`. A guess is worse.
 
-use super::caption::is_year;
 use super::table::Setting;
 use super::wording::*;
-use crate::model::{Basis, ColumnKind, ReportKind};
-use crate::text::key;
+use crate::model::{Basis, ColumnKind, ReportKind, TableKind};
+use crate::text::{key, year_in};
 
-/// What an amount column is, from its leaf upwards; `None` when no rule knows it.
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meaning {
+    /// How it is measured.
+    pub basis: Basis,
+    /// What it holds; `None` when no rule knows.
+    pub kind: Option<ColumnKind>,
+    /// Whether it holds percentages.
+    pub percent: bool,
+}
+
+/// What one header cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// A kind of money.
+    Column(ColumnKind),
+    /// The sum of what stands under the same group: 合计, 小计.
+    Sum,
+    /// Nothing of what the amount is: 预算数, 2026年, 其中.
+    Silent,
+    /// A side of the budget as a whole: 支出, 本年支出.
+    Whole,
+    /// Some sources together that have no column of their own: 单位资金.
+    Sources,
+    /// What has changed against another year, in money or in percent.
+    Change {
+        percent: bool,
+    },
+    /// A percentage.
+    Percent,
+    Unknown,
+}
+
+/// What the amount columns of a block hold, by the header cells over each of them from the top down.
+pub fn meanings(paths: &[&[String]], kind: TableKind, setting: &Setting) -> Vec<Meaning> {
+    let telling: Vec<Vec<String>> = paths.iter().map(|path| telling(path, paths)).collect();
+    let mut found: Vec<Meaning> = telling
+        .iter()
+        .zip(paths)
+        .map(|(own, path)| {
+            let kind = column_kind(own).map(|kind| match kind {
+                ColumnKind::Change if names_ex_infra(path) => ColumnKind::ChangeExInfra,
+                ColumnKind::ChangePct if names_ex_infra(path) => ColumnKind::ChangePctExInfra,
+                kind => kind,
+            });
+            let percent =
+                kind.is_some_and(ColumnKind::is_percent) || own.iter().any(|t| sense(t) == Sense::Percent);
+            Meaning { basis: basis(path, kind, setting), kind, percent }
+        })
+        .collect();
+    straighten_changes(&mut found, paths);
+    settle_san_gong(&mut found);
+    if let [only] = found.as_mut_slice()
+        && !(kind == TableKind::SanGong && only.kind.is_some_and(is_part_of_san_gong))
+    {
+        only.kind = Some(ColumnKind::Amount);
+    }
+    found
+}
+
+/// The header cells that tell a column from its neighbours; what stands over all of them says nothing of one.
+fn telling(path: &[String], all: &[&[String]]) -> Vec<String> {
+    // A part of 三公 over all columns is not the whole of them, nor is a change an amount.
+    let is_said = |text: &str| match sense(text) {
+        Sense::Column(kind) => is_part_of_san_gong(kind),
+        Sense::Change { .. } | Sense::Percent => true,
+        _ => false,
+    };
+    let is_over_all =
+        |text: &String| all.len() > 1 && all.iter().all(|other| other.contains(text)) && !is_said(text);
+    let own: Vec<String> = path.iter().filter(|text| !is_over_all(text)).cloned().collect();
+    if own.is_empty() { path.last().cloned().into_iter().collect() } else { own }
+}
+
+/// What a column holds, by its header cells from the top down; `None` when no rule knows.
 pub fn column_kind(path: &[String]) -> Option<ColumnKind> {
-    let keys: Vec<String> = path.iter().map(|t| bare(t)).collect();
-    let (leaf, above) = keys.split_last()?;
-    let ex_infra = keys.iter().any(|k| k.contains("扣除中央基建"));
-    if CHANGE_AMOUNT.contains(&leaf.as_str()) {
-        return Some(if ex_infra { ColumnKind::ChangeExInfra } else { ColumnKind::Change });
+    let senses: Vec<Sense> = path.iter().map(|t| sense(t)).filter(|s| *s != Sense::Silent).collect();
+    if senses.iter().any(|s| matches!(s, Sense::Change { .. })) {
+        let is_percent = matches!(senses.last(), Some(Sense::Percent | Sense::Change { percent: true }));
+        return Some(if is_percent { ColumnKind::ChangePct } else { ColumnKind::Change });
     }
-    if CHANGE_PERCENT.contains(&leaf.as_str()) {
-        return Some(if ex_infra { ColumnKind::ChangePctExInfra } else { ColumnKind::ChangePct });
+    let Some((leaf, groups)) = senses.split_last() else { return Some(ColumnKind::Total) };
+    if groups.contains(&Sense::Unknown) {
+        return None;
     }
-    if is_measure(leaf) {
-        return if above.is_empty() { Some(ColumnKind::Total) } else { column_kind_or_total(above) };
-    }
-    let known = COLUMNS.iter().find(|(word, _)| word.fits(leaf)).map(|(_, column)| *column)?;
-    if leaf == "小计" {
-        return Some(subtotal(above));
-    }
-    Some(known)
-}
-
-/// Above a bare 预算数 or 金额 a group that is no amount by itself (支出, 本年支出) counts as the whole.
-fn column_kind_or_total(above: &[String]) -> Option<ColumnKind> {
-    column_kind(above).or(Some(ColumnKind::Total))
-}
-
-/// What a 小计 is the sum of.
-fn subtotal(above: &[String]) -> ColumnKind {
-    let Some(group) = above.last() else { return ColumnKind::Total };
-    if group.contains("三公") {
-        return ColumnKind::SanGong;
-    }
-    match COLUMNS.iter().find(|(word, _)| word.fits(group)).map(|(_, c)| *c) {
-        Some(ColumnKind::Vehicle) => ColumnKind::Vehicle,
-        _ => ColumnKind::Total,
+    let within = |kind: ColumnKind| groups.iter().all(|group| may_hold(*group, kind)).then_some(kind);
+    match *leaf {
+        Sense::Column(kind) => within(kind),
+        Sense::Sum => sum_of(groups),
+        Sense::Whole => groups.is_empty().then_some(ColumnKind::Total),
+        _ => None,
     }
 }
 
-/// Header text as it is compared: without 其中 and a year in front.
-fn bare(text: &str) -> String {
-    let text = key(text);
-    let text = text.strip_prefix("其中").map_or(text.as_str(), |t| t.trim_start_matches(':'));
-    match text.char_indices().nth(4) {
-        Some((at, '年')) if text.get(..at).is_some_and(is_year) => text
-            .get(at..)
-            .and_then(|t| t.strip_prefix('年'))
-            .unwrap_or(text)
-            .trim_start_matches('度')
-            .to_string(),
-        _ => text.to_string(),
+fn names_ex_infra(path: &[String]) -> bool {
+    path.iter().any(|text| EX_INFRA.iter().any(|word| key(text).contains(word)))
+}
+
+/// What a sum under these groups adds up.
+fn sum_of(groups: &[Sense]) -> Option<ColumnKind> {
+    match groups.split_last() {
+        None => Some(ColumnKind::Total),
+        Some((Sense::Whole | Sense::Sum, above)) => sum_of(above),
+        Some((Sense::Column(kind), above)) => {
+            above.iter().all(|group| may_hold(*group, *kind)).then_some(*kind)
+        }
+        Some(_) => None,
     }
+}
+
+/// Whether a column of this kind under this group is that kind of the whole row: 一般公共预算 under 财政拨款 is, under
+/// 上年结转 it is the carried over part only.
+fn may_hold(group: Sense, kind: ColumnKind) -> bool {
+    use ColumnKind as K;
+    match group {
+        Sense::Whole | Sense::Sum => true,
+        Sense::Sources => matches!(
+            kind,
+            K::Business | K::UnitOperating | K::Superior | K::Affiliate | K::Other | K::EducationFee
+        ),
+        Sense::Column(group) if group == kind => true,
+        Sense::Column(group) => match group {
+            K::Revenue => !matches!(kind, K::Carryover | K::Opening | K::Closing),
+            K::Total => true,
+            K::Fiscal => matches!(kind, K::General | K::Fund | K::Capital),
+            K::Basic => matches!(kind, K::Personnel | K::Public),
+            K::Project => matches!(kind, K::ExInfra),
+            K::SanGong => is_part_of_san_gong(kind),
+            K::Vehicle => matches!(kind, K::VehiclePurchase | K::VehicleOperation),
+            K::SpecialAccount | K::Business => kind == K::EducationFee,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_part_of_san_gong(kind: ColumnKind) -> bool {
+    use ColumnKind as K;
+    matches!(kind, K::Abroad | K::Vehicle | K::VehiclePurchase | K::VehicleOperation | K::Reception)
+}
+
+/// What a header cell says.
+fn sense(text: &str) -> Sense {
+    let compared = key(text);
+    let bare = bare(&compared);
+    let known = |text: &str| COLUMNS.iter().find(|(word, _)| word.fits(text)).map(|(_, column)| *column);
+    let is = |text: &str| {
+        COLUMNS.iter().find(|(word, _)| matches!(word, Word::Is(w) if *w == text)).map(|(_, c)| *c)
+    };
+    let timeless = without_time(bare);
+    match () {
+        () if timeless.is_empty() || is_measure(timeless) => Sense::Silent,
+        () if CHANGE.iter().any(|word| timeless.contains(word)) => {
+            Sense::Change { percent: is_percent(timeless) }
+        }
+        // A group that compares two years is often printed one cell off.
+        () if timeless.contains('比') && MEASURES.iter().any(|word| timeless.contains(word)) => {
+            Sense::Silent
+        }
+        () if is_percent(timeless) => Sense::Percent,
+        () if is(bare).is_some() => is(bare).map_or(Sense::Unknown, Sense::Column),
+        () if SUMS.contains(&bare) || SUMS.contains(&timeless) => Sense::Sum,
+        () if WHOLES.contains(&bare) || WHOLES.contains(&timeless) => Sense::Whole,
+        () if SOURCES.contains(&timeless) => Sense::Sources,
+        () => known(bare).or_else(|| known(timeless)).map_or(Sense::Unknown, Sense::Column),
+    }
+}
+
+fn is_percent(text: &str) -> bool {
+    PERCENTS.iter().any(|word| text.contains(word))
+}
+
+/// A header cell as it is compared: without 其中 and the unit of money in brackets.
+fn bare(compared: &str) -> &str {
+    let text = compared.strip_prefix("其中").map_or(compared, |t| t.trim_start_matches(':'));
+    UNITS_IN_HEADERS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text)
+}
+
+/// A header cell without the year in front.
+fn without_time(text: &str) -> &str {
+    let year = text
+        .char_indices()
+        .nth(4)
+        .filter(|&(at, c)| c == '年' && text.get(..at).is_some_and(crate::text::is_year));
+    if let Some((at, _)) = year {
+        let rest = text.get(at..).and_then(|t| t.strip_prefix('年')).unwrap_or_default();
+        return rest.strip_prefix('度').unwrap_or(rest);
+    }
+    let rest = TIMES.iter().find_map(|(word, _)| text.strip_prefix(word));
+    rest.map_or(text, |rest| rest.strip_prefix('度').unwrap_or(rest))
 }
 
 fn is_measure(text: &str) -> bool {
-    let text = ["年初", "全年", "调整", "本年", "上年", "当年"]
-        .iter()
-        .fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
+    let text = MEASURE_TIMES.iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
     MEASURES.contains(&text)
 }
 
@@ -75,80 +214,182 @@ impl Word {
     }
 }
 
-pub fn basis(path: &[String], what: Option<ColumnKind>, setting: &Setting) -> Basis {
-    let own = match setting.kind {
-        ReportKind::Budget => Basis::Budget,
-        ReportKind::Final => Basis::Final,
-    };
-    let is_change = matches!(
-        what,
-        Some(
-            ColumnKind::Change
-                | ColumnKind::ChangePct
-                | ColumnKind::ChangeExInfra
-                | ColumnKind::ChangePctExInfra
-        )
-    );
+/// How a column is measured: the years and measures that its header cells name.
+pub fn basis(path: &[String], kind: Option<ColumnKind>, setting: &Setting) -> Basis {
+    let is_change = kind.is_some_and(|k| k.is_change() || k.is_percent());
     if is_change {
-        return own;
+        return setting.own_basis();
     }
-    let mut prior = false;
-    let mut measure = None;
+    let mut time = Time::default();
     // A group that compares two years says nothing of a column.
     for text in path.iter().map(|t| key(t)).filter(|t| !t.contains('比')) {
-        let year = year_in(&text);
-        prior |= text.contains("上年") && !text.contains("结转")
-            || year.zip(setting.year).is_some_and(|(y, own)| y < own);
-        if text.contains("执行数") || text.contains("决算数") || text == "决算" {
+        time.follow(&text, setting);
+    }
+    time.basis(setting)
+}
+
+/// What words say of the year and the measure of amounts.
+#[derive(Debug, Default, Clone, Copy)]
+struct Time {
+    prior: bool,
+    measure: Option<Basis>,
+}
+
+impl Time {
+    fn follow(&mut self, text: &str, setting: &Setting) {
+        let year = year_in(text);
+        let rest = without_time(bare(text));
+        let is_time_alone = rest.is_empty() || is_measure(rest);
+        let says_prior = TIMES.iter().any(|(word, prior)| *prior && bare(text).starts_with(word));
+        self.prior |= says_prior && is_time_alone || year.zip(setting.year).is_some_and(|(y, own)| y < own);
+        if FINAL_MEASURES.iter().any(|word| text.contains(word)) || text == "决算" {
             // A budget can't have carried out its own year.
-            prior |= text.contains("执行数") && setting.kind == ReportKind::Budget && year.is_none();
-            measure = Some(Basis::Final);
+            self.prior |= text.contains("执行数") && setting.kind == ReportKind::Budget && year.is_none();
+            self.measure = Some(Basis::Final);
         } else if text.contains("预算数") || text == "预算" || text.ends_with("年初预算") {
-            measure = Some(Basis::Budget);
+            self.measure = Some(Basis::Budget);
         }
     }
-    match (measure, prior) {
-        (Some(Basis::Final), true) => Basis::PriorFinal,
-        (Some(Basis::Budget), true) => Basis::PriorBudget,
-        (Some(basis), false) => basis,
-        _ => own,
+
+    fn basis(self, setting: &Setting) -> Basis {
+        match (self.measure, self.prior) {
+            (Some(Basis::Final), true) => Basis::PriorFinal,
+            (Some(Basis::Budget), true) => Basis::PriorBudget,
+            (Some(basis), false) => basis,
+            (None, true) if setting.kind == ReportKind::Budget => Basis::PriorBudget,
+            (None, true) => Basis::PriorFinal,
+            _ => setting.own_basis(),
+        }
     }
 }
 
-/// The first year in a text: 2024年, 二〇二四年.
-pub fn year_in(text: &str) -> Option<u16> {
-    split_year(text).map(|(_, year, _)| year)
+/// What a cell says of the row it stands in, where years are rows: 2025年, 上年预算数, 增减变化金额.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowTime {
+    /// The amounts of the row are measured so.
+    Basis(Basis),
+    /// The amounts of the row are differences.
+    Change,
+    /// The amounts of the row are differences in percent.
+    ChangePct,
 }
 
-/// The first year in a text with what stands before and behind it.
-pub fn split_year(text: &str) -> Option<(&str, u16, &str)> {
-    text.match_indices('年').find_map(|(at, mark)| {
-        let (before, behind) = text.split_at_checked(at)?;
-        let (start, _) = before.char_indices().rev().nth(3)?;
-        let (before, year) = before.split_at_checked(start)?;
-        let digits: String = year.chars().map(|c| chinese_digit(c).unwrap_or(c)).collect();
-        let year = digits.parse().ok().filter(|_| is_year(&digits))?;
-        Some((before, year, behind.strip_prefix(mark)?))
-    })
+impl RowTime {
+    /// Reads a cell that holds a year or a change and nothing else.
+    pub fn read(text: &str, setting: &Setting) -> Option<RowTime> {
+        let text = key(text);
+        let bare = bare(&text);
+        if CHANGE.iter().any(|word| bare.starts_with(word)) {
+            return Some(if is_percent(bare) { RowTime::ChangePct } else { RowTime::Change });
+        }
+        let rest = without_time(bare);
+        if rest.len() == bare.len() || !(rest.is_empty() || is_measure(rest)) {
+            return None;
+        }
+        let mut time = Time::default();
+        time.follow(&text, setting);
+        Some(RowTime::Basis(time.basis(setting)))
+    }
 }
 
-fn chinese_digit(c: char) -> Option<char> {
-    let digits = ["〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    digits.iter().zip('0'..='9').find(|(printed, _)| printed.contains(c)).map(|(_, digit)| digit)
+/// 三公经费 over a column is its sum only where another column covers more; else it is the table's total.
+fn settle_san_gong(columns: &mut [Meaning]) {
+    let has_total = |basis: Basis, columns: &[Meaning]| {
+        columns.iter().any(|c| c.basis == basis && c.kind == Some(ColumnKind::Total))
+    };
+    for i in 0..columns.len() {
+        let Some(column) = columns.get(i) else { continue };
+        if column.kind == Some(ColumnKind::SanGong)
+            && !has_total(column.basis, columns)
+            && let Some(column) = columns.get_mut(i)
+        {
+            column.kind = Some(ColumnKind::Total);
+        }
+    }
 }
 
 /// Merged headers over the four change columns are sometimes printed one cell off: where that makes two columns the
 /// same, the first pair is plain and the second is 扣除中央基建投资.
-pub fn straighten_changes(columns: &mut [(usize, Basis, Option<ColumnKind>)], paths: &[Vec<String>]) {
-    let leaf = |c: usize| paths.get(c).and_then(|p| p.last()).map(|t| bare(t)).unwrap_or_default();
-    for (words, plain, ex_infra) in [
-        (CHANGE_AMOUNT, ColumnKind::Change, ColumnKind::ChangeExInfra),
-        (CHANGE_PERCENT, ColumnKind::ChangePct, ColumnKind::ChangePctExInfra),
+fn straighten_changes(columns: &mut [Meaning], paths: &[&[String]]) {
+    if !paths.iter().any(|path| names_ex_infra(path)) {
+        return;
+    }
+    for (is_pair, plain, ex_infra) in [
+        (ColumnKind::is_change as fn(ColumnKind) -> bool, ColumnKind::Change, ColumnKind::ChangeExInfra),
+        (ColumnKind::is_percent, ColumnKind::ChangePct, ColumnKind::ChangePctExInfra),
     ] {
-        let mut pair: Vec<&mut (usize, Basis, Option<ColumnKind>)> =
-            columns.iter_mut().filter(|(c, _, _)| words.contains(&leaf(*c).as_str())).collect();
+        let mut pair: Vec<&mut Meaning> =
+            columns.iter_mut().filter(|c| c.kind.is_some_and(is_pair)).collect();
         if let [first, second] = pair.as_mut_slice() {
-            (first.2, second.2) = (Some(plain), Some(ex_infra));
+            (first.kind, second.kind) = (Some(plain), Some(ex_infra));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(headers: &[&[&str]]) -> Vec<String> {
+        let paths: Vec<Vec<String>> =
+            headers.iter().map(|path| path.iter().map(|t| t.to_string()).collect()).collect();
+        let slices: Vec<&[String]> = paths.iter().map(Vec::as_slice).collect();
+        let setting = Setting { year: Some(2026), kind: ReportKind::Budget, scope: None };
+        let of = |m: Meaning| format!("{} {}", m.basis.name(), m.kind.map_or("?".into(), |k| k.to_string()));
+        meanings(&slices, TableKind::Expense, &setting).into_iter().map(of).collect()
+    }
+
+    #[test]
+    fn a_subtotal_is_what_its_group_says() {
+        let found = kinds(&[
+            &["支出总计"],
+            &["基本支出", "小计"],
+            &["基本支出", "人员类"],
+            &["项目支出"],
+            &["2026年政府采购项目", "小计"],
+            &["某新设栏目", "基本支出"],
+        ]);
+        let wanted =
+            ["budget total", "budget basic", "budget personnel", "budget project", "budget ?", "budget ?"];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn what_stands_over_all_columns_tells_nothing() {
+        let found = kinds(&[&["基本支出", "总计"], &["基本支出", "人员经费"], &["基本支出", "日常公用支出"]]);
+        assert_eq!(found, ["budget total", "budget personnel", "budget public"]);
+    }
+
+    #[test]
+    fn parts_of_the_carry_over_are_no_sources_of_this_year() {
+        let found = kinds(&[
+            &["本年收入", "小计"],
+            &["本年收入", "一般公共预算资金"],
+            &["上年结转结余", "小计"],
+            &["上年结转结余", "一般公共预算资金"],
+        ]);
+        assert_eq!(found, ["budget revenue", "budget general", "budget carryover", "budget ?"]);
+    }
+
+    #[test]
+    fn years_say_how_a_column_is_measured() {
+        let found =
+            kinds(&[&["上年", "合计"], &["当年", "合计"], &["增减变化情况", "合计"], &["上年实户资金余额"]]);
+        assert_eq!(found, ["prior_budget total", "budget total", "budget change", "budget ?"]);
+    }
+
+    #[test]
+    fn years_may_be_rows() {
+        let setting = Setting { year: Some(2026), kind: ReportKind::Budget, scope: None };
+        for (text, time) in [
+            ("2025年", Some(RowTime::Basis(Basis::PriorBudget))),
+            ("2026年预算数", Some(RowTime::Basis(Basis::Budget))),
+            ("上年执行数", Some(RowTime::Basis(Basis::PriorFinal))),
+            ("增减变化金额", Some(RowTime::Change)),
+            ("上年结转", None),
+            ("公务接待费", None),
+        ] {
+            assert_eq!(RowTime::read(text, &setting), time, "{text}");
         }
     }
 }

@@ -1,13 +1,12 @@
 //! Header cells: where the data begins, what each column holds, which columns stand together.
 
-use super::caption::is_year;
-use super::columns::{basis, column_kind, straighten_changes};
+use super::columns::{Meaning, column_kind, meanings};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
 use super::table::Setting;
 use super::wording::*;
-use crate::model::{Basis, Column, ColumnKind, Side, TableKind};
-use crate::text::{Printed, key, read_amount};
+use crate::model::{Column, ColumnKind, Side, TableKind};
+use crate::text::{Printed, is_year, key, read_amount};
 
 /// How a table is laid out.
 #[derive(Debug, Default)]
@@ -18,8 +17,8 @@ pub struct Layout {
     pub panels: Vec<Panel>,
     /// Amount columns of all panels; panels share equal ones.
     pub columns: Vec<Column>,
-    /// Columns that number the rows (行次, 序号).
-    pub numbering: Vec<usize>,
+    /// Columns that number the rows (行次, 序号) or hold remarks.
+    pub others: Vec<usize>,
 }
 
 /// Label columns with the amounts that belong to them.
@@ -27,12 +26,23 @@ pub struct Layout {
 pub struct Panel {
     /// Side, in two-sided tables.
     pub side: Option<Side>,
+    /// Columns that name the unit of a row that is named otherwise too.
+    pub units: Vec<usize>,
+    /// Column of the year of a row.
+    pub year: Option<usize>,
+    /// Codes and names; several where a row is classified in more than one way.
+    pub subjects: Vec<Subject>,
+    /// Grid column and index in [`Layout::columns`].
+    pub amounts: Vec<(usize, usize)>,
+}
+
+/// Columns of one classification.
+#[derive(Debug, Default)]
+pub struct Subject {
     /// Columns of the code; several when it is printed in parts.
     pub codes: Vec<usize>,
     /// Columns of the name.
     pub names: Vec<usize>,
-    /// Grid column and index in [`Layout::columns`].
-    pub amounts: Vec<(usize, usize)>,
 }
 
 /// What a grid column holds.
@@ -40,9 +50,10 @@ pub struct Panel {
 enum Role {
     Code,
     Name,
+    Year,
     Amount,
-    /// Numbers that count rows.
-    Numbering,
+    /// Numbers that count rows, or words that name nothing.
+    Aside,
     Blank,
 }
 
@@ -58,8 +69,8 @@ impl Layout {
         let roles: Vec<Role> = (0..matrix.width())
             .map(|c| role(paths.get(c).map_or(&[], Vec::as_slice), matrix, data_start, c))
             .collect();
-        let numbering = (0..roles.len()).filter(|&c| roles.get(c) == Some(&Role::Numbering)).collect();
-        let mut layout = Layout { data_start, numbering, ..Layout::default() };
+        let others = (0..roles.len()).filter(|&c| roles.get(c) == Some(&Role::Aside)).collect();
+        let mut layout = Layout { data_start, others, ..Layout::default() };
         let mut unknown = 0;
         for columns in panels(&roles) {
             layout.add_panel(&columns, &roles, &paths, kind, setting, &mut unknown);
@@ -67,10 +78,9 @@ impl Layout {
         layout
     }
 
-    /// Whether a column holds codes, names or row numbers.
+    /// Whether a column holds codes, names, years, row numbers or remarks.
     pub fn is_label(&self, column: usize) -> bool {
-        self.numbering.contains(&column)
-            || self.panels.iter().any(|p| p.codes.contains(&column) || p.names.contains(&column))
+        self.others.contains(&column) || self.panels.iter().any(|p| p.is_label(column))
     }
 
     fn add_panel(
@@ -82,48 +92,67 @@ impl Layout {
         setting: &Setting,
         unknown: &mut u16,
     ) {
-        let with = |role: Role| -> Vec<usize> {
-            grid_columns.iter().copied().filter(|&c| roles.get(c) == Some(&role)).collect()
-        };
-        let (codes, names, amounts) = (with(Role::Code), with(Role::Name), with(Role::Amount));
+        let role_of = |c: usize| roles.get(c).copied().unwrap_or(Role::Blank);
+        let amounts: Vec<usize> =
+            grid_columns.iter().copied().filter(|&c| role_of(c) == Role::Amount).collect();
         if amounts.is_empty() {
             return;
         }
         let path_of = |c: usize| paths.get(c).map_or(&[][..], Vec::as_slice);
-        let mut columns: Vec<(usize, Basis, Option<ColumnKind>)> = amounts
-            .iter()
-            .map(|&c| {
-                let what = column_kind(path_of(c));
-                (c, basis(path_of(c), what, setting), what)
-            })
-            .collect();
-        straighten_changes(&mut columns, paths);
-        if let [only] = columns.as_mut_slice()
-            && kind != TableKind::SanGong
-        {
-            only.2 = Some(ColumnKind::Amount);
-        }
-        let mut panel =
-            Panel { side: self.side(kind, grid_columns, paths), codes, names, amounts: Vec::new() };
-        for (c, basis, what) in columns {
-            let taken = |what: ColumnKind, panel: &Panel, columns: &[Column]| {
-                panel
-                    .amounts
-                    .iter()
-                    .any(|&(_, i)| columns.get(i).is_some_and(|k| k.basis == basis && k.column == what))
-            };
-            let column = what.filter(|&w| !taken(w, &panel, &self.columns)).unwrap_or_else(|| {
-                *unknown += 1;
-                ColumnKind::Unknown(*unknown)
-            });
-            let index = self.columns.iter().position(|k| k.basis == basis && k.column == column);
-            let index = index.unwrap_or_else(|| {
-                self.columns.push(Column { basis, column, header: path_of(c).to_vec() });
-                self.columns.len() - 1
-            });
+        let headers: Vec<&[String]> = amounts.iter().map(|&c| path_of(c)).collect();
+        let mut panel = Panel {
+            side: self.side(kind, grid_columns, paths),
+            year: grid_columns.iter().copied().find(|&c| role_of(c) == Role::Year),
+            ..Panel::default()
+        };
+        panel.set_labels(grid_columns, role_of, path_of, kind);
+        for (&c, meaning) in amounts.iter().zip(meanings(&headers, kind, setting)) {
+            let index = self.column(&panel, meaning, path_of(c), unknown);
             panel.amounts.push((c, index));
         }
         self.panels.push(panel);
+    }
+
+    /// The index of a column of this meaning: one of a panel beside, or a new one. A meaning that the panel has already
+    /// is none: the column is unknown.
+    fn column(&mut self, panel: &Panel, meaning: Meaning, header: &[String], unknown: &mut u16) -> usize {
+        let in_panel = |i: usize| panel.amounts.iter().any(|&(_, index)| index == i);
+        let same = |k: &Column, kind: ColumnKind| k.basis == meaning.basis && k.column == kind;
+        let is_taken =
+            |kind: ColumnKind| self.columns.iter().enumerate().any(|(i, k)| same(k, kind) && in_panel(i));
+        // Each column under 增减变化 is a change.
+        let may_repeat = |kind: ColumnKind| kind.is_change() || kind.is_percent();
+        let kind = match meaning.kind.filter(|&kind| may_repeat(kind) || !is_taken(kind)) {
+            Some(kind) => kind,
+            None => self.unknown(meaning, header, unknown),
+        };
+        let known = self.columns.iter().enumerate().position(|(i, k)| same(k, kind) && !in_panel(i));
+        known.unwrap_or_else(|| {
+            let unit = (meaning.percent && !kind.is_percent()).then(|| "%".to_string());
+            self.columns.push(Column { basis: meaning.basis, column: kind, unit, header: header.to_vec() });
+            self.columns.len() - 1
+        })
+    }
+
+    /// The next unknown column; the same header in another year's columns has the same number.
+    fn unknown(&self, meaning: Meaning, header: &[String], unknown: &mut u16) -> ColumnKind {
+        let own = header.last();
+        let other_year = self.columns.iter().find(|k| {
+            matches!(k.column, ColumnKind::Unknown(_))
+                && k.basis != meaning.basis
+                && header.len() > 1
+                && k.header.len() == header.len()
+                && k.header.last() == own
+                && k.header.get(1..) == header.get(1..)
+                && !self.columns.iter().any(|c| c.basis == meaning.basis && c.column == k.column)
+        });
+        other_year.map_or_else(
+            || {
+                *unknown += 1;
+                ColumnKind::Unknown(*unknown)
+            },
+            |k| k.column,
+        )
     }
 
     fn side(&self, kind: TableKind, grid_columns: &[usize], paths: &[Vec<String>]) -> Option<Side> {
@@ -138,6 +167,67 @@ impl Layout {
             _ if self.panels.is_empty() => Side::Income,
             _ => Side::Expense,
         })
+    }
+}
+
+impl Panel {
+    /// Whether a column holds codes, names or years.
+    pub fn is_label(&self, column: usize) -> bool {
+        let in_subject = |s: &Subject| s.codes.contains(&column) || s.names.contains(&column);
+        self.units.contains(&column) || self.year == Some(column) || self.subjects.iter().any(in_subject)
+    }
+
+    /// Groups the label columns: each classification has codes, then names; a unit's column stands in front.
+    fn set_labels<'p>(
+        &mut self,
+        grid_columns: &[usize],
+        role_of: impl Fn(usize) -> Role,
+        path_of: impl Fn(usize) -> &'p [String],
+        kind: TableKind,
+    ) {
+        let leaf = |c: usize| path_of(c).last().map(|t| key(t)).unwrap_or_default();
+        let has_codes = grid_columns.iter().any(|&c| role_of(c) == Role::Code);
+        let is_classified = |c: usize| {
+            let said = |t: &String| CLASSIFICATIONS.iter().any(|word| key(t).contains(word));
+            path_of(c).iter().any(said)
+        };
+        let others = |own: usize| {
+            grid_columns
+                .iter()
+                .any(|&c| c != own && matches!(role_of(c), Role::Code | Role::Name | Role::Year))
+        };
+        for &c in grid_columns {
+            let last = self.subjects.last();
+            match role_of(c) {
+                Role::Code => {
+                    if last.is_none_or(|s| !s.names.is_empty()) {
+                        self.subjects.push(Subject::default());
+                    }
+                    self.subjects.last_mut().into_iter().for_each(|s| s.codes.push(c));
+                }
+                Role::Name => {
+                    let is_unit = kind != TableKind::Procurement
+                        && UNIT_HEADERS.contains(&leaf(c).as_str())
+                        && last.is_none_or(|s| s.codes.is_empty())
+                        && (has_codes
+                            || self.year.is_some()
+                            || grid_columns.iter().any(|&c| is_classified(c)))
+                        && others(c);
+                    if is_unit {
+                        self.units.push(c);
+                        continue;
+                    }
+                    let is_next = |s: &Subject| {
+                        kind != TableKind::Procurement && !s.names.is_empty() && is_classified(c)
+                    };
+                    if last.is_none_or(is_next) {
+                        self.subjects.push(Subject::default());
+                    }
+                    self.subjects.last_mut().into_iter().for_each(|s| s.names.push(c));
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -169,26 +259,43 @@ fn is_code_header(text: &str) -> bool {
 }
 
 fn is_name_header(text: &str) -> bool {
-    NAME_HEADERS.contains(&text) || text.ends_with("科目名称")
+    NAME_HEADERS.contains(&text)
+        || CLASSIFICATIONS.iter().any(|word| text.contains(word))
+        || text.ends_with("科目")
+        || text.ends_with("名称")
 }
 
-/// A row that numbers the columns: 栏次 1 2 3.
+/// A row that numbers the columns: 栏次 1 2 3, ** 1 2 3, A B 1 2, 1 2=3+4 3 4.
 pub fn is_numbering(matrix: &Matrix, row: usize) -> bool {
-    let mut expected = None;
-    let mut count = 0;
+    let mut last = None;
+    let (mut count, mut said, mut words) = (0, false, 0);
     for (_, text) in matrix.filled(row) {
         let text = key(text);
-        if NUMBERING.contains(&text.as_str()) || text == "合计" && count == 0 && expected.is_none() {
+        if NUMBERING.contains(&text.as_str()) || text.chars().all(|c| c == '*') {
+            said = true;
             continue;
         }
-        let Ok(number) = text.parse::<u32>() else { return false };
-        if expected.is_some_and(|e| e != number) || expected.is_none() && number > 1 {
+        if text == "合计" && words == 0 && count == 0 {
+            words += 1;
+            continue;
+        }
+        if text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase()) {
+            continue;
+        }
+        // 3=4+5 numbers a column that adds up others.
+        let number = text.split(['=', '(']).next().unwrap_or_default();
+        let is_formula = text.chars().all(|c| c.is_ascii_digit() || "=+-()".contains(c));
+        let Some(number) = number.parse::<u32>().ok().filter(|_| is_formula && number.len() <= 2) else {
+            return false;
+        };
+        let follows = last.map_or(number <= 3, |last: u32| number == last + 1);
+        if !follows {
             return false;
         }
-        expected = Some(number + 1);
+        last = Some(number);
         count += 1;
     }
-    count >= 2 || count == 1 && matrix.filled(row).any(|(_, t)| NUMBERING.contains(&key(t).as_str()))
+    count >= 2 && last.is_some_and(|last| last >= 2) || count == 1 && said
 }
 
 /// The header cells over a column, from the top down.
@@ -224,21 +331,25 @@ fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &st
 
 fn role(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> Role {
     let leaf = path.last().map(|t| key(t)).unwrap_or_default();
+    let column_texts = || (data_start..matrix.height()).map(|row| matrix.text(row, column));
+    if NUMBERING.contains(&leaf.as_str()) || REMARKS.iter().any(|word| leaf.starts_with(word)) {
+        return Role::Aside;
+    }
+    if YEAR_HEADERS.contains(&leaf.as_str()) {
+        return Role::Year;
+    }
     if is_code_header(&leaf) {
         return Role::Code;
     }
-    if NUMBERING.contains(&leaf.as_str()) {
-        return Role::Numbering;
-    }
-    if is_name_header(&leaf) {
+    if is_name_header(&leaf) && !prints_money(column_texts()) {
         return Role::Name;
     }
     if column_kind(path).is_some() && !leaf.is_empty() && !HEADER_WORDS.contains(&leaf.as_str()) {
         return Role::Amount;
     }
     let (mut texts, mut numbers) = (0, 0);
-    for row in data_start..matrix.height() {
-        match read_amount(matrix.text(row, column)) {
+    for text in column_texts() {
+        match read_amount(text) {
             Printed::Number(_) => numbers += 1,
             Printed::Unread => texts += 1,
             Printed::Absent => {}
@@ -247,8 +358,36 @@ fn role(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> R
     match (texts > numbers, leaf.is_empty() && numbers == 0) {
         (true, _) => Role::Name,
         (_, true) => Role::Blank,
+        _ if numbers > 0 && holds_codes(column_texts().map(key).collect(), column) => Role::Code,
         _ => Role::Amount,
     }
+}
+
+/// Whether a column under an unknown header holds codes: digits alone, as many as codes have, in the first column or
+/// with one that begins with another.
+fn holds_codes(texts: Vec<String>, column: usize) -> bool {
+    let is_code = |text: &String| {
+        matches!(text.len(), 3 | 5 | 7)
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && text.starts_with(['1', '2', '3', '5'])
+    };
+    let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty() && !is_total(t)).collect();
+    let is_below =
+        |text: &&&String| filled.iter().any(|other| text.len() > other.len() && text.starts_with(*other));
+    filled.iter().all(|t| is_code(t)) && (column == 0 || filled.iter().any(|t| is_below(&t)))
+}
+
+/// Whether a column prints amounts with decimals, and more of them than words.
+fn prints_money<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let (mut money, mut words) = (0, 0);
+    for text in texts {
+        match read_amount(text) {
+            Printed::Number(_) if text.contains(['.', ',']) => money += 1,
+            Printed::Unread => words += 1,
+            _ => {}
+        }
+    }
+    money > words
 }
 
 /// Columns that stand together: a label behind an amount begins a new block.
@@ -256,11 +395,11 @@ fn panels(roles: &[Role]) -> Vec<Vec<usize>> {
     let mut panels: Vec<Vec<usize>> = Vec::new();
     let mut after_amount = true;
     for (column, role) in roles.iter().enumerate() {
-        let label = matches!(role, Role::Code | Role::Name);
+        let label = matches!(role, Role::Code | Role::Name | Role::Year);
         if label && after_amount || panels.is_empty() {
             panels.push(Vec::new());
         }
-        if !matches!(role, Role::Numbering | Role::Blank) {
+        if !matches!(role, Role::Aside | Role::Blank) {
             after_amount = *role == Role::Amount;
         }
         if let Some(last) = panels.last_mut() {

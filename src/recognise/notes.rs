@@ -60,13 +60,6 @@ pub fn without_word(note: &str) -> String {
     }
 }
 
-/// A line that only numbers a page: 17, - 17 -, 第17页.
-pub fn is_page_number(text: &str) -> bool {
-    let text = key(text);
-    let text = text.trim_matches(['-', '_', '·', '第', '页']);
-    text.chars().count() <= 4 && text.chars().all(|c| c.is_ascii_digit())
-}
-
 /// How long a statement without 注： may be.
 const STATEMENT: usize = 100;
 

@@ -2,16 +2,17 @@
 //! is left as prose.
 
 use super::account;
-use super::caption::{Caption, table_title};
+use super::caption::Caption;
 use super::header::is_data;
 use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
-use super::notes::{self, is_page_number};
+use super::notes;
 use super::project;
+use super::title::known_title;
 use super::units::is_same_unit;
 use crate::model::Place;
 use crate::read::{Block, Grid, GridRow, Paragraph};
-use crate::text::{Printed, read_amount, squeeze};
+use crate::text::{Printed, is_page_number, read_amount, squeeze};
 
 /// A document, sorted.
 #[derive(Debug, Default)]
@@ -70,7 +71,7 @@ fn at_titles(mut grid: Grid) -> Vec<Grid> {
         let mut filled = row.cells.iter().filter(|c| !c.text.is_empty());
         filled.next().filter(|_| filled.next().is_none()).map(|c| c.text.clone())
     };
-    let is_title = |row: &GridRow| only(row).is_some_and(|t| table_title(&t).is_some());
+    let is_title = |row: &GridRow| only(row).is_some_and(|t| known_title(&t).is_some());
     let is_caption = |row: &GridRow| only(row).is_some_and(|t| Caption::default().hear(&t));
     let bare = Grid { rows: Vec::new(), columns: grid.columns.clone(), ..grid };
     let mut tables = Vec::new();

@@ -1,14 +1,16 @@
 //! Rows of a table: code, name, level, parent, amounts.
 
-use super::header::{HEADER, Layout, Panel, is_numbering};
+use super::columns::RowTime;
+use super::header::{HEADER, Layout, Panel, Subject, is_numbering};
 use super::heading::marked;
 use super::matrix::Matrix;
 use super::notes::is_note;
 use super::outline;
+use super::table::Setting;
 use super::wording::CODE_PARTS;
-use crate::model::{Amount, Row, SubjectCode, TableKind};
+use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
 use crate::read::{Flaw, Problem};
-use crate::text::{Printed, clean, key, read_amount, squeeze};
+use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
 
 /// Rows of data with the notes printed among them.
 pub struct Rows {
@@ -19,22 +21,29 @@ pub struct Rows {
 }
 
 /// Reads the rows below the header.
-pub fn read(matrix: &Matrix, layout: &Layout, kind: TableKind, problems: &mut Vec<Problem>) -> Rows {
+pub fn read(
+    matrix: &Matrix,
+    layout: &mut Layout,
+    kind: TableKind,
+    setting: &Setting,
+    problems: &mut Vec<Problem>,
+) -> Rows {
     let mut out = Rows { rows: Vec::new(), notes: Vec::new() };
     let mut marks = Vec::new();
-    let mut groups: Vec<Option<String>> = vec![None; layout.panels.len()];
-    for r in layout.data_start..matrix.height() {
+    let mut open: Vec<Above> = layout.panels.iter().map(Above::new).collect();
+    let Layout { data_start, panels, columns, .. } = layout;
+    for r in *data_start..matrix.height() {
         if let Some((_, note)) = matrix.filled(r).next().filter(|(_, t)| is_note(t)) {
             out.notes.push(clean(note));
             continue;
         }
-        if is_numbering(matrix, r) || repeats_header(matrix, r, layout.data_start) {
+        if is_numbering(matrix, r) || repeats_header(matrix, r, *data_start) {
             continue;
         }
         let mut label_without_amount: Option<usize> = None;
-        for (p, panel) in layout.panels.iter().enumerate() {
-            let group = groups.get_mut(p);
-            let Some(mut line) = Line::read(matrix, r, panel, kind, group, problems) else { continue };
+        for (panel, above) in panels.iter().zip(&mut open) {
+            let reader = LineReader { matrix, r, panel, kind, setting };
+            let Some(mut line) = reader.read(above, columns, problems) else { continue };
             // A total that spans blocks: its label stands in one, its amount in the next.
             if line.row.name.is_empty() && line.row.code.is_none() {
                 if let Some(open) = label_without_amount.take()
@@ -55,133 +64,285 @@ pub fn read(matrix: &Matrix, layout: &Layout, kind: TableKind, problems: &mut Ve
     out
 }
 
+/// What a row may leave out because the row above says it.
+struct Above {
+    /// The group in front of the name, in tables of groups.
+    group: Option<String>,
+    /// The unit, in tables whose rows are years.
+    unit: String,
+    /// For each classification the parts of the code.
+    codes: Vec<Vec<String>>,
+}
+
+impl Above {
+    fn new(panel: &Panel) -> Self {
+        Above { group: None, unit: String::new(), codes: vec![Vec::new(); panel.subjects.len()] }
+    }
+}
+
 struct Line {
     row: Row,
     mark: Option<u8>,
 }
 
-impl Line {
+/// A code and a name of one classification, as a row prints them.
+#[derive(Default)]
+struct Classified {
+    code: Option<SubjectCode>,
+    name: String,
+    mark: Option<u8>,
+}
+
+struct LineReader<'a> {
+    matrix: &'a Matrix,
+    r: usize,
+    panel: &'a Panel,
+    kind: TableKind,
+    setting: &'a Setting,
+}
+
+impl LineReader<'_> {
     fn read(
-        matrix: &Matrix,
-        r: usize,
-        panel: &Panel,
-        kind: TableKind,
-        group: Option<&mut Option<String>>,
+        &self,
+        above: &mut Above,
+        columns: &mut Vec<Column>,
         problems: &mut Vec<Problem>,
     ) -> Option<Line> {
-        let (code, code_words) = code(matrix, r, panel);
-        let place = matrix.place(r).in_row(r);
-        let amounts: Vec<Amount> = panel
-            .amounts
-            .iter()
-            .filter_map(|&(column, index)| {
-                let text = matrix.text(r, column);
-                match read_amount(text) {
-                    Printed::Absent => None,
-                    Printed::Number(value) => Some(Amount::read(index, value)),
-                    Printed::Unread => {
-                        problems.push(Flaw::Amount(clean(text)).at(place));
-                        Some(Amount::unread(index, clean(text)))
-                    }
+        let place = self.matrix.place(self.r).in_row(self.r);
+        let time = self.panel.year.and_then(|c| RowTime::read(self.matrix.whole(self.r, c), self.setting));
+        let amounts = self.amounts(place, time, columns, problems);
+        let mut found: Vec<Classified> = Vec::new();
+        for (i, subject) in self.panel.subjects.iter().enumerate() {
+            let mut none = Vec::new();
+            let Above { group, codes, .. } = &mut *above;
+            let parts = codes.get_mut(i).unwrap_or(&mut none);
+            found.push(self.classified(subject, parts, group));
+        }
+        let main = self.main(&found);
+        let mut found: Vec<Option<Classified>> = found.into_iter().map(Some).collect();
+        let own = found.get_mut(main).and_then(Option::take).unwrap_or_default();
+        let mut row =
+            Row { side: self.panel.side, code: own.code, name: own.name, amounts, place, ..Row::default() };
+        for other in found.into_iter().flatten() {
+            if row.name.is_empty() && row.code.is_none() && other.code.is_none() {
+                row.name = other.name;
+            } else if other.code.as_ref().and_then(SubjectCode::classification)
+                == Some(Classification::GovernmentEconomic)
+            {
+                row.government_name = Some(other.name).filter(|n| !n.is_empty());
+                row.government_code = other.code;
+            } else if other.code.is_some() && row.second_code.is_none() {
+                row.second_name = Some(other.name).filter(|n| !n.is_empty());
+                row.second_code = other.code;
+            }
+        }
+        if row.name.is_empty() && row.code.is_none() {
+            let unit = self.unit();
+            // A unit is printed once over the rows of its years.
+            row.name = if unit.is_empty() && time.is_some() { above.unit.clone() } else { unit };
+            above.unit.clone_from(&row.name);
+        }
+        let blank = row.name.is_empty() && row.code.is_none() && row.amounts.is_empty();
+        (!blank).then_some(Line { row, mark: own.mark })
+    }
+
+    fn amounts(
+        &self,
+        place: Place,
+        time: Option<RowTime>,
+        columns: &mut Vec<Column>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Amount> {
+        let mut amounts = Vec::new();
+        for &(column, index) in &self.panel.amounts {
+            let text = self.matrix.text(self.r, column);
+            let amount = match read_amount(text) {
+                Printed::Absent => continue,
+                Printed::Number(value) => {
+                    Amount { inferred: !is_well_grouped(text), ..Amount::read(index, value) }
                 }
-            })
-            .collect();
-        let printed = label(matrix, r, panel, kind, code_words, group);
+                // A word in a column that no rule knows is a remark.
+                Printed::Unread if is_word(text) && is_unknown(columns, index) => continue,
+                Printed::Unread => {
+                    problems.push(Flaw::Amount(clean(text)).at(place));
+                    Amount::unread(index, clean(text))
+                }
+            };
+            let column = column_at(columns, index, time);
+            amounts.push(Amount { column, ..amount });
+        }
+        amounts
+    }
+
+    /// Which classification is the row's: the economic one in tables of economic classification, else the functional.
+    fn main(&self, found: &[Classified]) -> usize {
+        let of = |wanted: Classification| {
+            found.iter().position(|c| c.code.as_ref().and_then(SubjectCode::classification) == Some(wanted))
+        };
+        let (functional, economic) = (of(Classification::Functional), of(Classification::Economic));
+        let by_economic = matches!(
+            self.kind,
+            TableKind::GeneralBasic
+                | TableKind::FiscalBasic
+                | TableKind::GeneralOperating
+                | TableKind::BasicExpense
+        );
+        let coded = || found.iter().position(|c| c.code.is_some());
+        let preferred = if by_economic { economic.or(functional) } else { functional.or(economic) };
+        preferred.or_else(coded).or_else(|| found.iter().position(|c| !c.name.is_empty())).unwrap_or(0)
+    }
+
+    /// The unit that a row without a subject is about; over rows of years its cell may be merged.
+    fn unit(&self) -> String {
+        let mut texts = self.panel.units.iter().map(|&c| squeeze(self.matrix.text(self.r, c)));
+        texts.find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    fn classified(
+        &self,
+        subject: &Subject,
+        above: &mut Vec<String>,
+        group: &mut Option<String>,
+    ) -> Classified {
+        let (code, code_words) = self.code(subject, above);
+        let printed = self.label(subject, code_words, group);
         let found = marked(&printed);
         let mark = found.as_ref().map(|m| m.level);
         let name = squeeze(found.map_or(printed.as_str(), |m| m.rest));
         let (code, name) = match code {
             Some(code) => (Some(code), name),
-            None => split_code(name, panel),
+            None if subject.names.len() == 1 => split_code(name),
+            None => (None, name),
         };
-        let blank = name.is_empty() && code.is_none() && amounts.is_empty();
-        (!blank).then(|| Line {
-            row: Row {
-                side: panel.side,
-                code: code.and_then(SubjectCode::new),
-                name,
-                amounts,
-                place,
-                ..Row::default()
-            },
-            mark,
-        })
+        Classified { code: code.and_then(SubjectCode::new), name, mark }
     }
-}
 
-/// The digits of the code columns joined, and words that stand there instead (合计, a unit's name).
-fn code(matrix: &Matrix, r: usize, panel: &Panel) -> (Option<String>, Option<String>) {
-    let mut code = String::new();
-    let mut words = String::new();
-    for &column in &panel.codes {
-        let text = key(matrix.text(r, column));
-        if text.is_empty() || CODE_PARTS.contains(&text.as_str()) {
-            continue;
-        }
-        if !text.bytes().all(|b| b.is_ascii_digit()) {
-            words.push_str(&squeeze(matrix.text(r, column)));
-        } else if text.starts_with(&code) && !code.is_empty() {
-            // Each part repeats what stands before it.
-            code = text;
-        } else {
-            code.push_str(&text);
-        }
-    }
-    ((!code.is_empty()).then_some(code), (!words.is_empty()).then_some(words))
-}
-
-/// The printed label; in tables of groups the group in front of it.
-fn label(
-    matrix: &Matrix,
-    r: usize,
-    panel: &Panel,
-    kind: TableKind,
-    code_words: Option<String>,
-    group: Option<&mut Option<String>>,
-) -> String {
-    let texts: Vec<&str> = panel.names.iter().map(|&c| matrix.text(r, c)).collect();
-    let mut parts: Vec<String> = code_words.into_iter().collect();
-    if panel.names.len() > 1 {
-        for (i, &column) in panel.names.iter().enumerate() {
-            let text = matrix.text(r, column);
-            if !text.is_empty() {
-                parts.push(squeeze(text));
-            } else if let Some(above) = matrix.brought_down(r, column) {
-                parts.push(squeeze(above));
-            } else if i == 0
-                && kind == TableKind::Income
-                && !matrix.spans_known
-                && let Some(Some(open)) = group.as_deref()
-            {
-                parts.push(open.clone());
+    /// The digits of the code columns joined, and words that stand there instead (合计, a unit's name).
+    ///
+    /// A part may be printed only where it changes: 05 below 201 is 20105.
+    fn code(&self, subject: &Subject, above: &mut Vec<String>) -> (Option<String>, Option<String>) {
+        let mut parts: Vec<String> = vec![String::new(); subject.codes.len()];
+        let mut words = String::new();
+        for (part, &column) in parts.iter_mut().zip(&subject.codes) {
+            let text = key(self.matrix.text(self.r, column));
+            if text.is_empty() || CODE_PARTS.contains(&text.as_str()) {
+                continue;
+            }
+            if text.bytes().all(|b| b.is_ascii_digit()) {
+                *part = text;
+            } else {
+                let (digits, rest) = split_code(text);
+                *part = digits.unwrap_or_default();
+                words.push_str(&squeeze(&rest));
             }
         }
-        if let (Some(group), Some(first)) = (group, texts.first().filter(|t| !t.is_empty())) {
-            *group = Some(squeeze(first));
+        if let Some(first) = parts.iter().position(|p| !p.is_empty()) {
+            let is_lower = parts.get(first).is_some_and(|p| p.len() <= 2);
+            if first > 0 && is_lower {
+                parts
+                    .iter_mut()
+                    .zip(above.iter())
+                    .take(first)
+                    .for_each(|(part, above)| part.clone_from(above));
+            }
+            above.clone_from(&parts);
         }
-        return parts.join(" / ");
+        let mut code = String::new();
+        for (i, part) in parts.iter().enumerate().filter(|(_, p)| !p.is_empty()) {
+            if !code.is_empty() && part.starts_with(&code) {
+                // Each part repeats what stands before it.
+                code.clone_from(part);
+            } else if i > 0 && part.len() == 1 && !code.is_empty() {
+                // A spreadsheet stripped the zero of 05.
+                code.push('0');
+                code.push_str(part);
+            } else {
+                code.push_str(part);
+            }
+        }
+        ((!code.is_empty()).then_some(code), (!words.is_empty()).then_some(words))
     }
-    parts.extend(texts.iter().map(|t| t.to_string()));
-    parts.concat()
+
+    /// The printed label; in tables of groups the group in front of it.
+    fn label(&self, subject: &Subject, code_words: Option<String>, group: &mut Option<String>) -> String {
+        let Self { matrix, r, .. } = *self;
+        let texts: Vec<&str> = subject.names.iter().map(|&c| matrix.text(r, c)).collect();
+        let mut parts: Vec<String> = code_words.into_iter().collect();
+        if subject.names.len() > 1 {
+            for (i, &column) in subject.names.iter().enumerate() {
+                let text = matrix.text(r, column);
+                if !text.is_empty() {
+                    parts.push(squeeze(text));
+                } else if let Some(above) = matrix.brought_down(r, column) {
+                    parts.push(squeeze(above));
+                } else if i == 0
+                    && self.kind == TableKind::Income
+                    && !matrix.spans_known
+                    && let Some(open) = group.as_deref()
+                {
+                    parts.push(open.to_string());
+                }
+            }
+            if let Some(first) = texts.first().filter(|t| !t.is_empty()) {
+                *group = Some(squeeze(first));
+            }
+            return parts.join(" / ");
+        }
+        parts.extend(texts.iter().map(|t| t.to_string()));
+        parts.concat()
+    }
 }
 
-/// A code in front of the name in one cell: 2010101行政运行.
-fn split_code(name: String, panel: &Panel) -> (Option<String>, String) {
-    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-    let rest = name.strip_prefix(digits.as_str()).unwrap_or_default().to_string();
-    if panel.names.len() == 1
-        && matches!(digits.len(), 3 | 5 | 7)
-        && rest.starts_with(|c: char| c > '\u{2e80}' && c != '年')
-    {
-        return (Some(digits), rest);
+fn is_word(text: &str) -> bool {
+    !text.contains(|c: char| c.is_numeric())
+}
+
+fn is_unknown(columns: &[Column], index: usize) -> bool {
+    columns.get(index).is_some_and(|c| matches!(c.column, ColumnKind::Unknown(_)))
+}
+
+/// The column of an amount in a row of this time: the same kind with another basis where years are rows.
+fn column_at(columns: &mut Vec<Column>, index: usize, time: Option<RowTime>) -> usize {
+    let (Some(time), Some(column)) = (time, columns.get(index)) else { return index };
+    let wanted = match time {
+        RowTime::Basis(basis) => Column { basis, ..column.clone() },
+        RowTime::Change => Column { column: ColumnKind::Change, ..column.clone() },
+        RowTime::ChangePct => Column { column: ColumnKind::ChangePct, ..column.clone() },
+    };
+    let same = |c: &Column| c.basis == wanted.basis && c.column == wanted.column && c.header == wanted.header;
+    columns.iter().position(same).unwrap_or_else(|| {
+        columns.push(wanted);
+        columns.len() - 1
+    })
+}
+
+/// A code in front of the name in one cell: 2010101行政运行, [2010101]行政运行, 2010101-行政运行.
+fn split_code(name: String) -> (Option<String>, String) {
+    let (open, close) = (['[', '(', '（', '【', '〔'], [']', ')', '）', '】', '〕']);
+    let inner = name.strip_prefix(open).unwrap_or(&name);
+    let digits: String = inner.chars().take_while(char::is_ascii_digit).collect();
+    let Some(rest) = inner.strip_prefix(digits.as_str()) else { return (None, name) };
+    let rest = match inner.len() < name.len() {
+        true => rest.strip_prefix(close),
+        false => Some(rest),
+    };
+    let parting = ['-', '－', '—', '–', '_', ':', '：', '、'];
+    let rest = rest.map(|rest| rest.strip_prefix(parting).unwrap_or(rest));
+    match rest {
+        Some(rest)
+            if matches!(digits.len(), 3 | 5 | 7)
+                && rest.starts_with(|c: char| c > '\u{2e80}' && c != '年') =>
+        {
+            (Some(digits), rest.to_string())
+        }
+        _ => (None, name),
     }
-    (None, name)
 }
 
 fn name_of_nameless(kind: TableKind, panel: &Panel) -> String {
     match kind {
         TableKind::SanGong => "三公经费".to_string(),
-        _ if panel.names.is_empty() && panel.codes.is_empty() => "合计".to_string(),
+        _ if panel.subjects.is_empty() => "合计".to_string(),
         _ => String::new(),
     }
 }

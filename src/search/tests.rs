@@ -31,7 +31,12 @@ fn report(unit: &str, year: u16, names: &[&str]) -> Report {
     };
     let mut table = Table::new(TableKind::Expense);
     table.currency_unit = Some(CurrencyUnit::WanYuan);
-    table.columns.push(Column { basis: Basis::Budget, column: ColumnKind::Total, header: Vec::new() });
+    table.columns.push(Column {
+        basis: Basis::Budget,
+        column: ColumnKind::Total,
+        unit: None,
+        header: Vec::new(),
+    });
     table.rows = names.iter().enumerate().map(row).collect();
     Report { unit_name: unit.into(), year: Some(year), tables: vec![table], ..Report::default() }
 }

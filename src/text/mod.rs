@@ -2,9 +2,13 @@
 //! of numbers.
 
 mod clean;
+mod marks;
 mod number;
 mod width;
 
 pub use clean::{clean, key, squeeze};
-pub use number::{Numeral, Printed, align_points, group_thousands, is_amount, numerals, read_amount};
+pub use marks::{is_marked_page_number, is_page_number, is_year, split_year, year_in};
+pub use number::{
+    Numeral, Printed, align_points, group_thousands, is_amount, is_well_grouped, numerals, read_amount,
+};
 pub use width::{fit, pad_left, pad_right, set_ambiguous_wide, width, wrap};

@@ -88,7 +88,7 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
-    if !well_grouped(whole) || fraction.is_some_and(|f| f.is_empty() || !all_digits(f)) {
+    if !is_grouped(whole, fraction) || fraction.is_some_and(|f| f.is_empty() || !all_digits(f)) {
         return None;
     }
     let digits: String = text.chars().filter(|c| *c != ',').collect();
@@ -96,15 +96,23 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
     Some(if negative { -number } else { number })
 }
 
-/// Digits, with thousands marks in the right places or none at all.
-fn well_grouped(whole: &str) -> bool {
-    let mut groups = whole.split(',');
+/// Whether the thousands marks of a number stand where they belong, or there are none.
+pub fn is_well_grouped(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    let whole = text.split('.').next().unwrap_or_default();
+    let mut groups = whole.trim_start_matches(['-', '+']).trim_end_matches('%').split(',');
     let first = groups.next().unwrap_or_default();
-    if first.is_empty() || !all_digits(first) {
-        return false;
-    }
-    let rest: Vec<&str> = groups.collect();
-    rest.is_empty() || (first.len() <= 3 && rest.iter().all(|g| g.len() == 3 && all_digits(g)))
+    let mut rest = groups.peekable();
+    rest.peek().is_none() || first.len() <= 3 && rest.all(|group| group.len() == 3)
+}
+
+/// Digits with thousands marks. Some producers put the marks in the wrong places (`120258,600`): the digits are sure
+/// where they can't be a list of numbers, that is where the last group has three digits or a fraction of two follows.
+fn is_grouped(whole: &str, fraction: Option<&str>) -> bool {
+    let groups: Vec<&str> = whole.split(',').collect();
+    let digits: usize = groups.iter().map(|g| g.len()).sum();
+    let is_sure = groups.last().is_some_and(|g| g.len() == 3) || fraction.is_some_and(|f| f.len() == 2);
+    groups.iter().all(|g| !g.is_empty() && all_digits(g)) && (groups.len() == 1 || digits >= 4 && is_sure)
 }
 
 fn all_digits(text: &str) -> bool {
@@ -169,6 +177,16 @@ mod tests {
             "12345678901234567890123456789012",
         ] {
             assert_eq!(read_amount(text), Printed::Unread, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn misplaced_thousands_marks_are_told() {
+        for (text, value) in [("120258,600", "120258600"), ("1,2345.67", "12345.67")] {
+            assert_eq!((number(text).as_str(), is_well_grouped(text)), (value, false), "{text}");
+        }
+        for text in ["1,234,567.80", "-12.5", "1234", "４，６１７．１０", "5,000%"] {
+            assert!(is_well_grouped(text), "{text}");
         }
     }
 

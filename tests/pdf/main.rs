@@ -10,7 +10,9 @@
 
 mod cells;
 mod embedded;
+mod forms;
 mod hostile;
+mod provinces;
 #[path = "../support/mod.rs"]
 mod shared;
 mod text;

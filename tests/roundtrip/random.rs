@@ -252,6 +252,7 @@ fn table((kind, title, columns, shape): Form, year: u16, unit: &'static str) -> 
             let columns: Vec<Column> = kept
                 .iter()
                 .map(|(basis, column, header)| Column {
+                    unit: None,
                     basis: *basis,
                     column: *column,
                     header: header.iter().map(|h| dated(h, year)).collect(),

@@ -182,7 +182,7 @@ impl Builder {
             self.find_table(record)?;
         }
         let Some(table) = self.report.tables.get_mut(self.table) else { return Ok(()) };
-        let column = table.column_or_new(Column { basis, column: kind, header: Vec::new() });
+        let column = table.column_or_new(Column { basis, column: kind, unit: None, header: Vec::new() });
         let repeats = |row: &Row| row.amounts.iter().any(|a| a.column == column);
         if !same_row || table.rows.last().is_none_or(repeats) {
             let row = Row { place, ..row(record, &mut self.above, table.rows.len())? };

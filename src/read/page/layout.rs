@@ -1,10 +1,12 @@
 //! What stands on a page, in reading order: lines of text and tables.
 
 use super::borderless;
-use super::geometry::Printed;
+use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines};
-use super::rulings::lattices;
+use super::rulings::{lattices, shaded};
+use crate::read::Cell;
+use crate::text::is_page_number;
 
 /// A page in reading order.
 #[derive(Debug, Default)]
@@ -23,6 +25,8 @@ pub(in crate::read) enum Item {
     Table(Table),
 }
 
+/// So many rows with two texts make shading a table.
+const SHADED_ROWS: usize = 2;
 /// The part of the page's height at its top and bottom where page numbers stand.
 const MARGIN: f32 = 0.14;
 
@@ -34,6 +38,7 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let mut glyphs = std::mem::take(&mut page.glyphs);
     let mut items: Vec<Item> =
         found.iter().filter_map(|l| lattice::table(l, &mut glyphs, number)).map(Item::Table).collect();
+    items.extend(shaded_tables(std::mem::take(&mut page.edges), &mut glyphs, number).map(Item::Table));
     items.extend(borderless::split(lines(glyphs), number));
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     drop_page_number(&mut items, page.height);
@@ -45,6 +50,26 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
         unmapped: page.unmapped,
         cut_short: page.cut_short,
     }
+}
+
+/// Tables whose cells are shown by shading alone; a coloured box around text is none.
+fn shaded_tables(edges: Edges, glyphs: &mut Vec<Glyph>, page: u32) -> impl Iterator<Item = Table> {
+    let found = if glyphs.is_empty() { Vec::new() } else { shaded(edges, glyphs) };
+    found
+        .into_iter()
+        .filter_map(|lattice| {
+            let mut rest = glyphs.clone();
+            let table = lattice::table(&lattice, &mut rest, page)?;
+            let filled = |cell: &&Cell| !cell.text.is_empty();
+            let rows =
+                table.grid.rows.iter().filter(|row| row.cells.iter().filter(filled).count() >= 2).count();
+            (rows >= SHADED_ROWS).then(|| {
+                *glyphs = rest;
+                table
+            })
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 impl Item {
@@ -72,38 +97,5 @@ fn drop_page_number(items: &mut Vec<Item>, height: f32) {
         items.pop();
     } else if items.first().is_some_and(|item| item.top() < height * MARGIN && is_number(item)) {
         items.remove(0);
-    }
-}
-
-/// `17`, `- 17 -`, `第 3 页`, `3/25`, `第3页 共25页`, `III`; but a bare `2024` is a year.
-fn is_page_number(text: &str) -> bool {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let core = text.trim_matches(['-', '—', '–', '－', '―', '─', '·', '~', '～', '.', '|']);
-    let is_roman = |c: char| "IVXivxⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".contains(c);
-    if !core.is_empty() && core.chars().count() <= 6 && core.chars().all(is_roman) {
-        return true;
-    }
-    let digits = if core == text && !core.starts_with('第') { 3 } else { 4 };
-    let between = if core.contains('页') { "第页共/／，,、" } else { "/／of" };
-    let numbers: Vec<&str> = core.split(|c| between.contains(c)).filter(|n| !n.is_empty()).collect();
-    let is_number = |n: &&str| n.len() <= digits && n.chars().all(|c| c.is_ascii_digit());
-    (1..=2).contains(&numbers.len()) && numbers.iter().all(is_number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn page_numbers_are_told_from_amounts_and_text() {
-        for number in
-            ["17", "- 17 -", "— 3 —", "第 3 页", "3/25", "第3页 共25页", "第3页，共25页", "II", "— 1024 —"]
-        {
-            assert!(is_page_number(number), "{number}");
-        }
-        for text in ["1,234.56", "1,234", "12.5", "第一部分", "2024", "2024 年", "", "--", "20240101", "合计"]
-        {
-            assert!(!is_page_number(text), "{text}");
-        }
     }
 }

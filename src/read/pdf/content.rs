@@ -170,6 +170,11 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn image(&mut self, ctm: &Matrix) {
         self.out.image_share += ctm.area() / (self.out.width * self.out.height).max(1.0);
+        // Some programs draw rulings as images a pixel thick.
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| ctm.apply(x, y));
+        if let Some(area) = Area::around(corners) {
+            self.out.shape(area, true);
+        }
     }
 
     fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, state: &mut State<'a>) {

@@ -1,7 +1,7 @@
 use super::wording::COMPARATORS;
 use crate::model::Place;
 use crate::read::{Block, Paragraph};
-use crate::text::{Printed, read_amount};
+use crate::text::{Printed, is_marked_page_number, read_amount};
 
 /// One printed line of flowed text.
 #[derive(Debug, Clone, Default)]
@@ -129,7 +129,7 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<Line> {
         apart |= p.apart;
         turned |= begins_page(p) || lines.last().is_some_and(|l| l.place.page != p.place.page);
         let text = p.text.trim_end();
-        if text.is_empty() || is_page_number(text) {
+        if text.is_empty() || is_marked_page_number(text) {
             apart = true;
             continue;
         }
@@ -149,17 +149,6 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<Line> {
 fn begins_page(p: &Paragraph) -> bool {
     let mut chars = p.text.chars();
     !p.apart && chars.next() == Some(' ') && chars.next() != Some(' ')
-}
-
-/// `- 17 -`, `— 17 —` or `第 17 页`.
-fn is_page_number(text: &str) -> bool {
-    let text = text.trim();
-    let between = |open: &[char], close: &[char]| {
-        let inner = text.strip_prefix(open).and_then(|t| t.strip_suffix(close)).map(str::trim);
-        inner.is_some_and(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit()))
-    };
-    const DASHES: &[char] = &['-', '—', '–', '－'];
-    between(DASHES, DASHES) || between(&['第'], &['页'])
 }
 
 /// Joins wrapped pieces: Chinese without a space, Latin words with one.

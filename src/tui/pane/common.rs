@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::figures::{Whole, counterparts_of};
-use crate::model::{Amount, ColumnKind, CurrencyUnit, Table};
+use crate::model::{Amount, Column, CurrencyUnit, Table};
 use crate::tui::app::{Cell, Fact, INFERRED, List, Tone, align};
 use rust_decimal::Decimal;
 
@@ -34,22 +34,27 @@ pub fn signed(value: Decimal, text: String) -> Cell {
 }
 
 /// What a row prints in a column: the amount, the text that could not be read, or nothing.
-pub fn amount(cx: Context<'_>, table: &Table, column: ColumnKind, amount: Option<&Amount>) -> Cell {
+pub fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Option<&Amount>) -> Cell {
+    let is_percent = column.column.is_percent() || column.unit.as_deref() == Some("%");
     let Some(amount) = amount else { return Cell::default() };
     let mark = |cell: Cell| match amount.inferred {
         true => Cell { text: format!("{}{INFERRED}", cell.text), ..cell },
         false => cell,
     };
     match amount.value {
-        Some(value) if column.is_percent() => mark(signed(value, format!("{value}%"))),
-        Some(value) if column.is_change() => mark(signed(value, cx.shown.amount(value, table.currency_unit))),
+        Some(value) if column.column.is_percent() => mark(signed(value, format!("{value}%"))),
+        // A share that no rule knows by name is no change, and has no sign.
+        Some(value) if is_percent => mark(Cell::plain(format!("{value}%"))),
+        Some(value) if column.column.is_change() => {
+            mark(signed(value, cx.shown.amount(value, table.currency_unit)))
+        }
         Some(value) => mark(money(cx, value, table.currency_unit)),
         None => Cell { text: format!("{}?", amount.printed.as_deref().unwrap_or_default()), tone: Tone::Odd },
     }
 }
 
 /// The same, saying in words what is blank or could not be read.
-pub fn amount_in_words(cx: Context<'_>, table: &Table, column: ColumnKind, printed: Option<&Amount>) -> Cell {
+pub fn amount_in_words(cx: Context<'_>, table: &Table, column: &Column, printed: Option<&Amount>) -> Cell {
     match printed {
         None => Cell { text: cx.texts().blank.to_string(), tone: Tone::Faint },
         Some(Amount { value: None, printed, .. }) => {

@@ -49,8 +49,7 @@ impl Content for Subjects {
         let mut list = Outline::new(title, texts.subject, rows.collect());
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
-            let cells =
-                table.rows.iter().map(|r| amount(cx, table, column.column, printed(r).as_ref())).collect();
+            let cells = table.rows.iter().map(|r| amount(cx, table, column, printed(r).as_ref())).collect();
             let rank = if Some(c) == main { 0 } else { c + 2 };
             list.amounts(texts.column_header(table, column), rank, cells);
             if Some(c) == main {
@@ -253,7 +252,7 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
             Some(basis) => format!("{basis} {}", texts.column_in_words(column)),
             None => texts.column_in_words(column),
         };
-        rows.push((format!("  {name}"), amount_in_words(cx, table, column.column, printed)));
+        rows.push((format!("  {name}"), amount_in_words(cx, table, column, printed)));
     }
     let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
     for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {

@@ -1,0 +1,308 @@
+//! Titles and numbers of tables.
+//!
+//! A title ends in words of form (表, 总表, 情况表, 预算明细表 …); what stands before them says what the table shows:
+//! `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general public budget.
+
+use super::government;
+use super::wording::{
+    FORMS, NO_KIND, NOT_TITLES, NOT_WHOLE, OVERALL_FORMS, SCOPES, TITLE_ALIASES, TITLE_ENDS, TITLE_WORDS,
+    TITLES, TitleRule, YEAR_WORDS,
+};
+use crate::model::TableKind;
+use crate::text::{is_year, key, squeeze};
+
+use super::heading::unmarked;
+
+/// More characters than a title has.
+const LONGEST: usize = 60;
+/// More characters than a title has that no rule knows.
+const LONGEST_UNKNOWN: usize = 48;
+
+/// The title of a table, and what it says the table shows; `None` for a line that is no title.
+pub fn title(text: &str) -> Option<(Option<TableKind>, String)> {
+    let bare = squeeze(strip_number(unmarked(text.trim())));
+    let bare = without_continuation(&bare).to_string();
+    let compared = key(&bare);
+    if !ends_as_title(&compared) || NOT_TITLES.iter().any(|word| compared.contains(word)) {
+        return None;
+    }
+    let is_known = compared.chars().count() <= LONGEST
+        && !TITLE_ENDS.iter().any(|end| compared.ends_with(end))
+        && !NO_KIND.iter().any(|word| compared.contains(word))
+        && !government::is_title(&compared);
+    let kind = kind(&compared).filter(|_| is_known);
+    let is_line = || {
+        let length = compared.chars().count();
+        (4..=LONGEST_UNKNOWN).contains(&length)
+            && !compared.contains(['。', ';', '!', '?', ':'])
+            && TITLE_WORDS.iter().any(|word| compared.contains(word))
+    };
+    (kind.is_some() || is_line()).then_some((kind, bare))
+}
+
+/// The kind and the bare title of a line that is the title of a table that a rule knows.
+pub fn known_title(text: &str) -> Option<(TableKind, String)> {
+    let (kind, title) = title(text)?;
+    Some((kind?, title))
+}
+
+fn ends_as_title(compared: &str) -> bool {
+    let stem = compared.split('(').next().unwrap_or_default();
+    TITLE_ENDS.iter().any(|end| compared.ends_with(end))
+        || stem.ends_with('表')
+        || compared.ends_with("表)")
+        || compared.ends_with('表')
+}
+
+/// What a table of this title shows, as far as a rule knows.
+fn kind(compared: &str) -> Option<TableKind> {
+    let mut plain = without_brackets(compared);
+    for (printed, usual) in TITLE_ALIASES {
+        plain = plain.replace(printed, usual);
+    }
+    let (core, is_overall) = without_forms(&plain);
+    TITLES.iter().find(|rule| rule.fits(core, is_overall)).map(|rule| rule.kind)
+}
+
+/// The text without what stands in brackets.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The title without its words of form, and whether these say that the table covers the whole (总表, 预算表).
+fn without_forms(title: &str) -> (&str, bool) {
+    let (mut core, mut is_overall) = (title, false);
+    while let Some((form, rest)) = FORMS.iter().find_map(|form| Some((form, core.strip_suffix(form)?))) {
+        is_overall |= OVERALL_FORMS.contains(form);
+        core = rest;
+    }
+    (core, is_overall)
+}
+
+impl TitleRule {
+    fn fits(&self, core: &str, is_overall: bool) -> bool {
+        let Some(before) = self.ends.iter().find_map(|end| core.strip_suffix(end)) else { return false };
+        contains_in_order(core, self.has)
+            && !self.not.iter().any(|word| core.contains(word))
+            && (!self.whole || is_whole(before, is_overall))
+    }
+}
+
+/// Whether a table without a fund in its title covers all of a unit's money: nothing in front says that it is a part.
+fn is_whole(before: &str, is_overall: bool) -> bool {
+    if NOT_WHOLE.iter().any(|word| before.contains(word)) {
+        return false;
+    }
+    let mut rest = before.to_string();
+    for word in SCOPES.iter().chain(YEAR_WORDS) {
+        rest = rest.replace(word, "");
+    }
+    is_overall || rest.chars().all(|c| c.is_ascii_digit())
+}
+
+fn contains_in_order(text: &str, words: &[&str]) -> bool {
+    let mut rest = text;
+    words.iter().all(|word| match rest.split_once(word) {
+        Some((_, behind)) => {
+            rest = behind;
+            true
+        }
+        None => false,
+    })
+}
+
+/// 续表, 公开02表（续）, 支出总表（续表）.
+pub fn is_continuation(text: &str) -> bool {
+    let text = squeeze(text);
+    let rest = without_continuation(&text);
+    rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
+}
+
+/// A title without the word that the table goes on.
+fn without_continuation(title: &str) -> &str {
+    let words = ["（续表）", "(续表)", "（续）", "(续)", "续表"];
+    words.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
+}
+
+/// The text behind a leading 公开01表.
+fn strip_number(text: &str) -> &str {
+    match number(text) {
+        Some(number) if squeeze(text) != number => behind(text, number.chars().count()),
+        _ => text,
+    }
+}
+
+/// The text behind so many printed characters and what parts them from a title.
+fn behind(text: &str, mut count: usize) -> &str {
+    let mut rest = text.char_indices();
+    while count > 0 {
+        match rest.next() {
+            Some((_, c)) => count -= usize::from(!c.is_whitespace()),
+            None => return "",
+        }
+    }
+    rest.as_str().trim_start_matches([' ', '　', '：', ':', '-', '、', '.', '．'])
+}
+
+/// What may stand before 表 in the number of a table.
+const NUMBER_WORDS: &[&str] = &[
+    "单位公开",
+    "部门公开",
+    "预算公开",
+    "决算公开",
+    "公开",
+    "附件",
+    "附",
+    "部门预算",
+    "部门决算",
+    "预算",
+    "决算",
+    "财",
+    "财决",
+    "财预",
+    "部门",
+    "",
+];
+
+/// 公开01表, 单位公开表9, 表一, 附表2-1, at the beginning of a line or alone in it.
+pub fn number(text: &str) -> Option<String> {
+    let compared = squeeze(text);
+    NUMBER_WORDS.iter().find_map(|word| {
+        let rest = compared.strip_prefix(word)?;
+        match rest.strip_prefix('表') {
+            Some(behind) => {
+                let count = number_length(behind);
+                let (number, after) = behind.split_at_checked(count)?;
+                // 表1收支总表, but no 表一般公共预算….
+                let ends = after.is_empty()
+                    || after.starts_with([':', '：', '、'])
+                    || is_title_behind(number, after);
+                (count > 0 && ends).then(|| format!("{word}表{number}"))
+            }
+            None if !word.is_empty() => {
+                let count = number_length(rest);
+                let (number, after) = rest.split_at_checked(count)?;
+                let behind = after.strip_prefix('表').filter(|_| count > 0)?;
+                // Only alone, or in front of a title.
+                let ends = behind.is_empty()
+                    || key(behind).trim_end_matches(')').ends_with('表')
+                    || behind.ends_with('）');
+                ends.then(|| format!("{word}{number}表"))
+            }
+            None => None,
+        }
+    })
+}
+
+/// A Chinese number runs into a title that begins with one (表一一般公共预算…); figures don't.
+fn is_title_behind(number: &str, after: &str) -> bool {
+    number.starts_with(|c: char| c.is_ascii_digit()) && key(after).trim_end_matches(')').ends_with('表')
+        || title(after).is_some_and(|(kind, _)| kind.is_some()) && !after.starts_with('般')
+}
+
+/// How many bytes of a table's number stand at the beginning: 01, 十二, 2-1.
+fn number_length(text: &str) -> usize {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let run = |text: &str, test: &dyn Fn(char) -> bool| -> usize {
+        text.chars().take_while(|c| test(*c)).take(3).map(char::len_utf8).sum()
+    };
+    let first = run(text, &is_digit).max(run(text, &is_chinese));
+    let Some(after) = text.get(first..).filter(|_| first > 0) else { return first };
+    match after.strip_prefix('-').map(|part| run(part, &is_digit)) {
+        Some(part) if part > 0 => first + 1 + part,
+        _ => first,
+    }
+}
+
+/// (2024年度) between a title and its table.
+pub fn is_year_line(text: &str) -> bool {
+    let text = key(text);
+    let text = text.trim_matches(['(', ')']);
+    text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).is_some_and(is_year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_of_many_wordings() {
+        use TableKind as K;
+        for (text, kind, title) in [
+            ("单位收支总表", K::IncomeExpense, "单位收支总表"),
+            ("一、 收入 总表", K::Income, "收入总表"),
+            ("财政拨款预算“三公”经费支出表", K::SanGong, "财政拨款预算“三公”经费支出表"),
+            ("财政拨款支出预算表（功能科目）", K::FiscalExpense, "财政拨款支出预算表（功能科目）"),
+            (
+                "一般公共预算财政拨款基本支出决算明细表",
+                K::GeneralBasic,
+                "一般公共预算财政拨款基本支出决算明细表",
+            ),
+            ("财政拨款收入支出决算总表", K::FiscalIncomeExpense, "财政拨款收入支出决算总表"),
+            ("财政拨款政府性基金支出预算表", K::GovernmentFund, "财政拨款政府性基金支出预算表"),
+            ("国有资本经营预算支出情况表", K::StateCapital, "国有资本经营预算支出情况表"),
+            ("2019年政府采购预算表", K::Procurement, "2019年政府采购预算表"),
+            ("公开03表 支出预算总表", K::Expense, "支出预算总表"),
+            ("收支总体情况表", K::IncomeExpense, "收支总体情况表"),
+            ("本年支出总体情况表", K::Expense, "本年支出总体情况表"),
+            ("财政拨款收支总体情况表", K::FiscalIncomeExpense, "财政拨款收支总体情况表"),
+            ("附表2-1 部门收入总体情况表", K::Income, "部门收入总体情况表"),
+            ("表3部门支出总表", K::Expense, "部门支出总表"),
+            ("基本支出总表", K::BasicExpense, "基本支出总表"),
+            ("部门预算项目支出及其他支出预算表", K::ProjectExpense, "部门预算项目支出及其他支出预算表"),
+            ("一般公共预算支出功能分类预算表", K::GeneralExpense, "一般公共预算支出功能分类预算表"),
+            (
+                "2026年度一般公共预算支出经济分类情况表",
+                K::GeneralExpense,
+                "2026年度一般公共预算支出经济分类情况表",
+            ),
+            ("某市审计局2026年预算单位收入预算总表", K::Income, "某市审计局2026年预算单位收入预算总表"),
+        ] {
+            assert_eq!(known_title(text), Some((kind, title.to_string())), "{text}");
+        }
+        for text in ["一、关于收支总表的说明", "收入总表显示增加。", "支出"] {
+            assert_eq!(super::title(text), None, "{text}");
+        }
+        for text in [
+            "一般公共预算项目支出情况表（按经济分类科目）",
+            "上年结转资金支出表",
+            "政府购买服务支出预算表",
+            "政府性基金收支表",
+            "专项资金支出预算表",
+            "全市一般公共预算收支总表",
+            "项目绩效目标表",
+        ] {
+            assert_eq!(super::title(text).map(|(kind, _)| kind), Some(None), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_tables() {
+        for (text, found) in [
+            (" 公开 02 表 ", "公开02表"),
+            ("单位公开表9", "单位公开表9"),
+            ("公开表十二", "公开表十二"),
+            ("附表2-1", "附表2-1"),
+            ("附表2-1 部门收入总体情况表", "附表2-1"),
+            ("预算13表部门整体支出绩效目标表", "预算13表"),
+            ("表3部门支出总表", "表3"),
+            ("表一", "表一"),
+        ] {
+            assert_eq!(number(text).as_deref(), Some(found), "{text}");
+        }
+        for text in ["表格", "表一般公共预算支出情况表", "附表", "收支总表"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+}
