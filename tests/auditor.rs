@@ -352,3 +352,20 @@ fn one_wrong_key_still_finds_and_says_that_it_is_near() {
     user.types("/住房公积金");
     hides(&user, &["近似"]);
 }
+
+#[test]
+fn a_subject_that_the_other_table_lacks_is_said() {
+    let mut report = screen::reports().remove(0);
+    let other =
+        report.tables[2].rows.iter_mut().find(|r| r.code.as_deref() == Some("2210201")).expect("a row");
+    other.code = yusuan::model::SubjectCode::new("2210299");
+    let mut user = User::opens_with(vec![report], Options::default(), 120, 40);
+    user.types("2d");
+    if user.sees().contains("与哪张表对照") {
+        user.types("<Enter>");
+    }
+    shows(&user, &["差额"]);
+    let screen = user.sees();
+    let line = screen.lines().find(|line| line.contains("2210201")).expect("a line");
+    assert!(line.contains("对方无此科目"), "{screen}");
+}

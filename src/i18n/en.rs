@@ -92,6 +92,7 @@ pub static TEXTS: Texts = Texts {
     difference: "Difference",
     choose_beside: "Compare with table",
     nothing_beside: "No other table prints the same subjects.",
+    not_there: "not there",
     no_chart: "There is no chart here; the subjects have one.",
     chart_too_small: "The window is too small for the chart. Press v to take it away; the list has the shares.",
     not_drawn: "Not drawn:",

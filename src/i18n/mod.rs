@@ -127,6 +127,7 @@ pub struct Texts {
     pub difference: &'static str,
     pub choose_beside: &'static str,
     pub nothing_beside: &'static str,
+    pub not_there: &'static str,
     pub no_chart: &'static str,
     pub chart_too_small: &'static str,
     pub not_drawn: &'static str,

@@ -92,6 +92,7 @@ pub static TEXTS: Texts = Texts {
     difference: "差额",
     choose_beside: "与哪张表对照",
     nothing_beside: "没有列着相同科目的另一张表。",
+    not_there: "对方无此科目",
     no_chart: "这里没有图，科目页有。",
     chart_too_small: "窗口太小，画不下图。按 v 收起，占比见列表。",
     not_drawn: "未画出：",

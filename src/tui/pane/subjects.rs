@@ -11,7 +11,7 @@ use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
 use crate::tui::app::{Bar, Cell, Chart, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The subjects of a table as a hierarchy, with all about the chosen one.
 pub struct Subjects;
@@ -139,7 +139,17 @@ fn add_beside(cx: Context<'_>, index: usize, other: Option<(usize, &Table)>, lis
     let amount = |b: Beside| money(cx, b.amount, unit);
     let difference = |b: Beside| b.difference.map(|d| signed(d, cx.shown.amount(d, unit)));
     let rows = 0..list.items.len();
-    let amounts = rows.clone().map(|at| of_row(at).map(amount).unwrap_or_default()).collect();
+    let codes = |t: &Table| t.rows.iter().filter_map(|r| r.code.clone()).collect::<HashSet<_>>();
+    let there = other.map(|(_, t)| codes(t));
+    let own = cx.report.tables.get(index).map(|t| t.rows.as_slice()).unwrap_or_default();
+    // What the other table lacks is said: a blank would look like one that it prints.
+    let lacking = |at: usize| {
+        let code = own.get(at)?.code.as_ref()?;
+        let lacks = there.as_ref().is_some_and(|codes| !codes.contains(code));
+        lacks.then(|| Cell { text: texts.not_there.into(), tone: Tone::Faint })
+    };
+    let amounts = |at: usize| of_row(at).map(amount).or_else(|| lacking(at)).unwrap_or_default();
+    let amounts = rows.clone().map(amounts).collect();
     let differences = rows.map(|at| of_row(at).and_then(difference).unwrap_or_default()).collect();
     let column = |t: &Table| Some(texts.basis(t.columns.get(main_column(t, cx.report.kind)?)?.basis));
     let column = other.and_then(|(_, t)| column(t)).unwrap_or_default();
