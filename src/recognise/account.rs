@@ -6,15 +6,21 @@ use super::matrix::Matrix;
 use super::notes::is_note;
 use super::pieces::Piece;
 use crate::model::{Account, Leftover, Place, Project};
+use crate::read::{Bounded, work};
 use crate::text::{Printed, clean, key, read_amount, squeeze};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 
-/// How many numbers a text holds: runs of digits with thousands marks and decimal points.
+/// Characters of a cell that the account keeps with a number left over.
+const LEFT: usize = 200;
+
+/// How many numbers a text holds: runs of digits, or of what may be digits, with thousands marks and decimal points.
 pub fn numbers(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for c in text.chars() {
-        let digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
+        // A glyph that nobody can read may be a digit.
+        let digit = c.is_ascii_digit() || ('０'..='９').contains(&c) || c == char::REPLACEMENT_CHARACTER;
         count += usize::from(digit && !inside);
         inside = digit || inside && matches!(c, ',' | '.' | '，' | '．');
     }
@@ -25,15 +31,17 @@ pub fn numbers(text: &str) -> usize {
 pub fn of_table(piece: &Piece, layout: &Layout) -> Account {
     let matrix = &piece.matrix;
     let mut account = Account { known: piece.aside, ..Account::default() };
+    let amounts: HashSet<usize> =
+        layout.panels.iter().flat_map(|p| p.amounts.iter().map(|&(column, _)| column)).collect();
+    let labels: HashSet<usize> = (0..matrix.width()).filter(|&c| layout.is_label(c)).collect();
     for r in 0..matrix.height() {
         let is_header = r < layout.data_start || is_numbering(matrix, r);
         let is_note_row = matrix.filled(r).next().is_some_and(|(_, t)| is_note(t));
         for (c, text) in matrix.filled(r) {
             let n = numbers(text);
-            let is_amount = layout.panels.iter().any(|p| p.amounts.iter().any(|&(column, _)| column == c));
-            if is_header || is_note_row || layout.is_label(c) {
+            if is_header || is_note_row || labels.contains(&c) {
                 account.known += n;
-            } else if is_amount && matches!(read_amount(text), Printed::Number(_)) {
+            } else if amounts.contains(&c) && matches!(read_amount(text), Printed::Number(_)) {
                 account.placed += n;
             } else {
                 leave(&mut account, piece, r, text, n);
@@ -67,6 +75,7 @@ pub fn of_other(piece: &Piece) -> Account {
 pub fn of_projects(piece: &Piece, projects: &[Project]) -> Account {
     let mut account = Account { known: piece.aside, ..Account::default() };
     for r in 0..piece.matrix.height() {
+        work::step(projects.iter().map(|p| 8 + p.indicators.len()).sum());
         let figures = Figures::of(projects, r);
         // The sum of the projects, or of the weights, is no figure of any of them.
         let is_sum = |t: &str| is_total(t.trim_end_matches('-')) || key(t) == "总分";
@@ -134,8 +143,11 @@ pub fn aside(matrix: &Matrix, rows: usize) -> usize {
 }
 
 fn leave(account: &mut Account, piece: &Piece, r: usize, text: &str, count: usize) {
+    // Each number keeps the text around it, so that of a long one only the beginning is kept.
+    let text = clean(&text.chars().take(LEFT).collect::<String>());
+    work::keep(Bounded::Text, count * (text.len() + size_of::<Leftover>()));
     let left = Leftover {
-        text: clean(text),
+        text,
         table: piece.caption.title.clone().unwrap_or_default(),
         place: piece.matrix.place(r).in_row(r),
     };
