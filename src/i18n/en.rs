@@ -113,7 +113,7 @@ pub static TEXTS: Texts = Texts {
     year_income: "Income",
     used: "Surplus used",
     year_expense: "Expenditure",
-    set_aside: "Set aside",
+    distributed: "Distributed",
     closing: "Closing",
     of_income: "of income",
     no_balances: "The tables of this report print no carry-over.",

@@ -148,7 +148,7 @@ pub struct Texts {
     pub year_income: &'static str,
     pub used: &'static str,
     pub year_expense: &'static str,
-    pub set_aside: &'static str,
+    pub distributed: &'static str,
     pub closing: &'static str,
     pub of_income: &'static str,
     pub no_balances: &'static str,

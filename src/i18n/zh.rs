@@ -113,7 +113,7 @@ pub static TEXTS: Texts = Texts {
     year_income: "本年收入",
     used: "使用非财政结余",
     year_expense: "本年支出",
-    set_aside: "结余分配",
+    distributed: "结余分配",
     closing: "年末",
     of_income: "占收入",
     no_balances: "本报告的表没有结转结余。",

@@ -43,7 +43,7 @@ impl Content for Balances {
             (texts.year_income, 2, |b| b.income),
             (texts.used, 4, |b| b.used),
             (texts.year_expense, 3, |b| b.expense),
-            (texts.set_aside, 4, |b| b.set_aside),
+            (texts.distributed, 4, |b| b.set_aside),
             (texts.closing, 0, |b| b.closing),
         ];
         for (header, rank, figure) in columns {
@@ -88,7 +88,7 @@ impl Content for Balances {
         ];
         rows.extend(balance.used.map(|used| (format!("+ {}", texts.used), amount(Some(used)))));
         rows.push((format!("- {}", texts.year_expense), amount(balance.expense)));
-        rows.extend(balance.set_aside.map(|aside| (format!("- {}", texts.set_aside), amount(Some(aside)))));
+        rows.extend(balance.set_aside.map(|aside| (format!("- {}", texts.distributed), amount(Some(aside)))));
         rows.push((format!("= {closing}"), amount(balance.closing)));
         if let Some(off) = balance.difference().filter(|off| !off.is_zero()) {
             let name = format!("{}{}", texts.difference, texts.aside(&[texts.derived]));
