@@ -1,7 +1,7 @@
 //! Published Chinese government budgets and final accounts (部门/单位预算、决算公开), read exactly.
 //!
 //! Data goes one way: bytes → [`read`] → [`read::Document`] → [`recognise`] → [`model::Report`], and from
-//! there to the screen or to an export. No module imports one that stands to its right.
+//! there to the screen or to an export. `ARCHITECTURE.md` says what each module knows, and how to add to it.
 
 pub mod check;
 pub mod cli;

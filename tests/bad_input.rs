@@ -119,7 +119,7 @@ fn the_program_exits_as_promised() {
     std::fs::create_dir(at.join("folder")).expect("a folder");
     for (args, code, says) in [
         (&["export", "good.txt"][..], 0, ""),
-        (&["export", "odd.txt"], 3, "odd.txt: 第 8 行"),
+        (&["export", "odd.txt"], 3, "odd.txt: 文件第 8 行"),
         (&["export", "missing.txt"], 3, "missing.txt"),
         (&["export", "folder"], 3, "folder"),
         (&["export", "empty.txt"], 3, "empty.txt"),

@@ -28,7 +28,7 @@ fn themes_are_changed_while_one_looks() {
         user.types(":theme auto<Enter>");
         assert!(colours(&user).contains(&Color::Cyan), "{:?}", colours(&user));
         user.types(":theme solarized<Enter>");
-        shows(&user, &["没有“solarized”，最接近的是“"]);
+        shows(&user, &["“solarized”不可用，可用：auto-16，light，dark，mono"]);
     }
 }
 
@@ -50,7 +50,7 @@ fn rows_are_exported_to_a_name_that_says_the_form() {
     user.types(&format!(":导出 {}<Enter>", path("a.csv").display()));
     shows(&user, &["文件已存在"]);
     user.types(&format!("<Esc>:export {}<Enter>", path("e.pdf").display()));
-    shows(&user, &["没有“", "e.pdf", "最接近的是“"]);
+    shows(&user, &["e.pdf”不可用，可用：.csv，.xlsx，.json，.md"]);
     user.types(":export<Enter>");
     shows(&user, &["CSV（带 BOM，供 Excel 打开）"]);
 }

@@ -6,10 +6,10 @@ use screen::{User, hides, shows};
 use std::path::Path;
 use yusuan::tui::Options;
 
-/// Presses `y`, chooses the entry below so many others, and says what went to the terminal.
+/// Presses `y`, chooses the entry below the citation and so many others, and says what went to the terminal.
 #[track_caller]
 fn copied(user: &mut User, entry: usize) -> String {
-    user.types("y").types(&"j".repeat(entry)).types("<Enter>");
+    user.types("y").types(&"<Down>".repeat(entry + 1)).types("<Enter>");
     shows(user, &["已复制（OSC 52）"]);
     user.copied()
 }
@@ -39,7 +39,7 @@ fn what_a_subject_says_is_copied() {
 #[test]
 fn cells_and_indicators_are_copied() {
     let mut user = User::opens(80, 24);
-    user.types("6tj<Enter>jllll");
+    user.types("6t<Down><Enter>jllll");
     let screen = user.sees();
     let cell = copied(&mut user, 1);
     assert!(screen.contains(&cell), "{cell}");
@@ -61,7 +61,7 @@ fn bytes_for_the_terminal_go_out_once() {
 
 /// Opens the subjects and exports them to a file in the form below so many others.
 fn exports(user: &mut User, form: usize, path: &Path) {
-    user.types("e").types(&"j".repeat(form)).types("<Enter><C-u>");
+    user.types("e").types(&"<Down>".repeat(form)).types("<Enter><C-u>");
     user.pastes(path.to_str().expect("UTF-8")).types("<Enter>");
 }
 
@@ -115,7 +115,7 @@ fn every_form_and_every_pane_is_exported() {
 #[test]
 fn a_name_is_proposed_and_can_be_edited() {
     let mut user = User::opens(80, 24);
-    user.types("2ejj<Enter>");
+    user.types("2e<Down><Down><Enter>");
     shows(&user, &["文件名", "示例市档案服务中心_2024_科目.xlsx"]);
     let caret = user.caret().expect("the terminal's cursor stands where one types");
     user.types("<BS>");
@@ -137,7 +137,7 @@ fn nothing_is_written_over_unasked() {
     user.types("<Enter>");
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), "mine");
     exports(&mut user, 0, &path);
-    user.types("j<Enter>");
+    user.types("<Down><Enter>");
     shows(&user, &["已写入"]);
     assert!(std::fs::read_to_string(&path).expect("a file").contains("2080107"));
 }
@@ -201,9 +201,9 @@ fn a_report_opens_where_it_was_left() {
     let mut later = keeps(&file);
     shows(&later, &["[2科目]"]);
     assert!(later.line().contains("2210201"), "{}", later.line());
-    later.types("4rj<Enter>");
+    later.types("4r<Down><Enter>");
     shows(&later, &["2023 年"]);
-    later.types("1rk<Enter>");
+    later.types("1r<Up><Enter>");
     shows(&later, &["2024 年", "[4绩效目标]"]);
 }
 
@@ -239,22 +239,22 @@ fn bookmarks_are_deleted_in_their_list() {
     let file = folder.path().join("places.json");
     let mut user = keeps(&file);
     user.types("s");
-    hides(&user, &["d 删除"]);
+    hides(&user, &["Delete 删除"]);
     user.types("<Esc>2/2210201<Enter>m/2080107<Enter>m");
     // Another explorer marks a place meanwhile.
     keeps(&file).types("6m");
     user.types("'");
-    shows(&user, &["d 删除", "2210201", "2080107"]);
-    user.types("d");
+    shows(&user, &["Delete 删除", "2210201", "2080107"]);
+    user.types("<Delete>");
     shows(&user, &["已取消书签", "书签", "› 原表"]);
     let list = user.sees();
     assert!(!list.contains("› 2210201"), "{list}");
-    user.types("d");
+    user.types("<Delete>");
     shows(&user, &["› 原表"]);
     user.types("<Enter>");
     shows(&user, &["[6原表]"]);
-    user.types("'d");
-    hides(&user, &["d 删除"]);
+    user.types("'<Delete>");
+    hides(&user, &["Delete 删除"]);
     keeps(&file).types("'");
     user.types("'");
     shows(&user, &["还没有书签"]);
@@ -292,6 +292,6 @@ fn a_tilde_is_the_home_folder() {
     assert!(std::fs::read_to_string(home.path().join("mine.csv")).expect("a file").contains("2080107"));
     exports(&mut user, 0, Path::new("~/mine.csv"));
     shows(&user, &["文件已存在"]);
-    user.types("j<Enter>");
+    user.types("<Down><Enter>");
     shows(&user, &["已写入"]);
 }

@@ -143,9 +143,9 @@ proptest! {
         }
         let mut user = User::opens_with(reports, Default::default(), width, height);
         for pane in ["1", "2", "3", "4", "5"] {
-            user.types(pane).types("jjlGh+-CEtj<Enter>uwjju<Right><Right>Guigi");
+            user.types(pane).types("jjlGh+-CEt<Down><Enter>uwjju<Right><Right>Guigi");
         }
-        user.types("/合<Enter>nN[]rj<Enter>12345");
+        user.types("/合<Enter>nN[]r<Down><Enter>12345");
     }
 }
 

@@ -22,7 +22,7 @@ fn the_first_screen_says_whose_budget_it_is_and_what_the_keys_do() {
         let user = User::opens(width, height);
         shows(
             &user,
-            &["示例市档案服务中心  2024 年单位预算", "单位：万元", "[1总览]", "↑↓ 移动", "? 帮助", "q 退出"],
+            &["示例市档案服务中心  2024 年单位预算", "单位：万元", "[1总览]", "y 复制", "? 帮助", "q 退出"],
         );
         hides(&user, &["后退"]);
     }
@@ -36,14 +36,14 @@ fn the_overview_shows_what_comes_in_and_goes_out_and_what_stands_out() {
             &user,
             &["收支 · 万元", "收入", "800.00", "一般公共预算拨款收入", "90.0%", "208 社会保障", "87.5%", "█"],
         );
-        shows(&user, &["要点", "“三公”经费", "1.20", "-4.20", "项目 2", "档案数字化加工"]);
+        shows(&user, &["要点", "“三公”经费", "1.20", "项目 2", "档案数字化加工"]);
         user.types("G");
         shows(&user, &["基本支出", "600.00", "75.0%", "项目支出", "25.0%"]);
         user.types("wG");
-        shows(&user, &["未见的表", "收入总表", "政府性基金预算支出表"]);
+        shows(&user, &["应公开未见", "收入总表", "政府性基金预算支出表"]);
     }
     let mut tall = User::opens(120, 40);
-    shows(&tall, &["权重 80/90 !", "变化最大的科目", "+60.00", "没有数字的表", "国有资本经营预算支出表"]);
+    shows(&tall, &["权重 80/90 !", "变化最大的科目", "+60.00", "空表", "国有资本经营预算支出表"]);
     tall.types("L");
     shows(&tall, &["Income and expenditure · 万元", "At a glance", "Most changed subjects"]);
 }
@@ -51,7 +51,7 @@ fn the_overview_shows_what_comes_in_and_goes_out_and_what_stands_out() {
 #[test]
 fn the_overview_of_a_final_account_says_what_was_carried_out_least() {
     let mut user = User::opens(120, 40);
-    user.types("rj<Enter>1");
+    user.types("r<Down><Enter>1");
     shows(&user, &["执行率最低", "75.0%", "执行率 41.7%"]);
 }
 
@@ -59,9 +59,9 @@ fn the_overview_of_a_final_account_says_what_was_carried_out_least() {
 fn each_line_of_the_overview_leads_to_its_place() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
-        user.types("<Enter>");
+        user.types("o");
         shows(&user, &["[5收支]", "› 收入总计"]);
-        user.types("[jjjj<Enter>");
+        user.types("[jjjjjjo");
         shows(&user, &["[2科目]", "› ▾ 208 社会保障和就业支出"]);
         user.types("[w<Enter>");
         shows(&user, &["[3三公与基本支出]"]);
@@ -70,7 +70,7 @@ fn each_line_of_the_overview_leads_to_its_place() {
         user.types("[jo");
         shows(&user, &["[4绩效目标]", "权重 100/100"]);
         user.types("1Go");
-        shows(&user, &["[10读取情况]"]);
+        shows(&user, &["[9读取情况]"]);
     }
 }
 
@@ -102,12 +102,12 @@ fn a_subject_leads_to_its_paragraph_its_term_and_its_projects() {
     for (width, height) in SIZES {
         let mut user = subjects(width, height);
         user.types("Gk<Enter>");
-        shows(&user, &["前往", "说明 · 一般公共预算支出情况", "名词解释 · 住房保障支出", "原表 · 支出总表"]);
+        shows(&user, &["前往", "说明 · 一般公共预算支出情况", "说明 · 住房保障支出", "原表 · 支出总表"]);
         user.types("<Enter>");
         shows(&user, &["› 4.住房保障支出（类）"]);
         user.types("[<Enter>j<Enter>");
-        shows(&user, &["[8名词解释]", "› 2210201 住房公积金", "按规定为职工缴存"]);
-        user.types("<Enter><Enter>");
+        shows(&user, &["[7说明]", "›     2210201 住房公积金", "按规定为职工缴存"]);
+        user.types("<Enter><Enter><Enter>");
         assert!(
             user.line().contains("2210201 住房公积金"),
             "a term leads back to its subject: {}",
@@ -123,7 +123,7 @@ fn what_the_narrative_counts_stands_below_the_money_with_the_average() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
         user.types("3G");
-        shows(&user, &["30 批次，240 人次（说明）", "人均 50.00 元（推算）"]);
+        shows(&user, &["30 批次，240 人次（说明）", "人均 50.00 元（计算）"]);
         user.types("<Enter>");
         shows(&user, &["[7说明]", "“三公”经费预算1.20万元"]);
     }
@@ -133,13 +133,13 @@ fn what_the_narrative_counts_stands_below_the_money_with_the_average() {
 fn carry_over_stands_by_fund_and_says_what_is_computed() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
-        user.types("9");
-        shows(&user, &["[9结转结余]", "全部资金", "80.00"]);
-        user.types("rj<Enter>9");
-        shows(&user, &["财政拨款", "40.00", "450.00", "470.00", "20.00", "推算", "4.4%"]);
+        user.types("8");
+        shows(&user, &["[8结转结余]", "全部资金", "80.00"]);
+        user.types("r<Down><Enter>8");
+        shows(&user, &["财政拨款", "40.00", "450.00", "470.00", "20.00", "计算", "4.4%"]);
         // Two lists leave a small screen no room for the detail until it is asked for.
         user.types(if width < 100 { "ji" } else { "j" });
-        shows(&user, &["年末（推算）"]);
+        shows(&user, &["年末（计算）"]);
         user.types("<Enter>");
         shows(&user, &["[5收支]", "▾ 年初财政拨款结转和结余"]);
     }
@@ -161,9 +161,7 @@ fn reports_without_prose_say_so() {
     reports.iter_mut().for_each(Report::drop_prose);
     let mut user = User::opens_with(reports, Options::default(), 80, 24);
     user.types("7");
-    shows(&user, &["本报告没有情况说明。"]);
-    user.types("8");
-    shows(&user, &["本报告没有名词解释。"]);
+    shows(&user, &["本报告没有情况说明和名词解释。"]);
 }
 
 #[test]
@@ -212,7 +210,7 @@ fn the_detail_says_everything_about_a_subject() {
             "一般公共预算支出表 公开05表 · 万元",
             "第 54 行",
             "上年执行数 合计",
-            "比上年增减额（上年执行数，推算）",
+            "比上年增减额（上年执行数，计算）",
             "+60.00",
             "25.0%",
         ],
@@ -262,7 +260,7 @@ fn another_table_is_chosen_from_a_list() {
     let mut user = subjects(80, 24);
     user.types("t");
     shows(&user, &["选择表", "公开03表 支出总表", "公开05表 一般公共预算支出表", "Enter 选定"]);
-    user.types("j<Enter>");
+    user.types("<Down><Enter>");
     shows(&user, &["一般公共预算支出表 公开05表 · 万元", "720.00"]);
     user.types("[");
     shows(&user, &["支出总表 公开03表"]);
@@ -331,7 +329,7 @@ fn another_project_brings_its_own_indicators() {
 #[test]
 fn a_self_evaluation_says_what_points_were_lost_and_why() {
     let mut user = User::opens(120, 40);
-    user.types("rj<Enter>4wjj");
+    user.types("r<Down><Enter>4wjj");
     shows(&user, &["[4绩效自评]", "470件", "47", "-3", "失分", "受展期影响", "总分 94.5", "75.00%"]);
 }
 
@@ -353,13 +351,13 @@ fn income_and_expense_stand_side_by_side() {
 fn a_table_is_shown_as_printed_with_its_header_and_names_frozen() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
-        user.types("6tj<Enter>");
+        user.types("6t<Down><Enter>");
         shows(&user, &["科目编码", "科目名称", "合计", "2080107", "240.00", "1,9.5"]);
         user.types("G<Right><Right><Right>");
         shows(&user, &["科目编码", "2210203", "购房补贴"]);
     }
     let mut narrow = User::opens(44, 20);
-    narrow.types("6tj<Enter>llll");
+    narrow.types("6t<Down><Enter>llll");
     shows(&narrow, &["2080107", "项目支出", "180.00", "列 5/5", "2024 年单位预算"]);
     hides(&narrow, &["800.00"]);
 }
@@ -375,7 +373,7 @@ fn an_empty_table_says_what_the_document_says() {
 fn panes_turn_with_tab_and_places_are_remembered() {
     let mut user = subjects(120, 40);
     user.types("jjj<Tab>");
-    shows(&user, &["[3三公与基本支出]", "[ 后退"]);
+    shows(&user, &["[3三公与基本支出]"]);
     user.types("<BackTab>5[");
     shows(&user, &["[2科目]"]);
     user.types("]");
@@ -395,7 +393,7 @@ fn a_search_shows_hits_while_typing_and_goes_there() {
         shows(&user, &["搜索", "Enter 确定", "Esc 放弃"]);
         assert!(user.caret().is_some(), "the terminal's cursor stands where one types");
         user.types("社会保险业务");
-        shows(&user, &["/社会保险业务", "2080107 社会保险业务管理事务", "支出表", "万元"]);
+        shows(&user, &["/社会保险业务", "2080107 社会保险业务管理事务", "支出总表", "万元"]);
         user.types("<Enter>");
         assert!(user.line().contains("2080107 社会保险业务管理事务"), "{}", user.line());
         assert_eq!(user.caret(), None);
@@ -451,6 +449,7 @@ fn results_go_on_with_n() {
     assert_eq!(user.line(), first);
     shows(&user, &["结果 1/"]);
     user.types("j");
+    user.resizes(160, 40);
     shows(&user, &["n N 结果"]);
 }
 
@@ -469,8 +468,8 @@ fn a_search_that_is_given_up_or_finds_nothing_changes_nothing() {
 fn help_lists_all_keys() {
     let mut user = User::opens(80, 40);
     user.types("?");
-    shows(&user, &["按键", "全部多展开一级", "金额单位"]);
-    user.types("G");
+    shows(&user, &["按键", "本页", "列表", "全部多展开一级"]);
+    user.types("<End>");
     shows(&user, &["Ctrl-l", ":goto", ":lang"]);
     user.types("<Esc>");
     hides(&user, &["全部多展开一级"]);
@@ -481,9 +480,9 @@ fn help_scrolls_on_a_small_screen() {
     let mut user = User::opens(80, 12);
     user.types("?");
     hides(&user, &["Ctrl-l", ":lang"]);
-    user.types("G");
+    user.types("<End>");
     shows(&user, &[":lang"]);
-    user.types("kkk");
+    user.types(&"<Up>".repeat(14));
     shows(&user, &["Ctrl-l"]);
 }
 
@@ -491,9 +490,9 @@ fn help_scrolls_on_a_small_screen() {
 fn the_interface_speaks_english_too() {
     let mut user = subjects(120, 40);
     user.types("L");
-    shows(&user, &["unit budget", "[2Subjects]", "of parent", "move", "line 30"]);
+    shows(&user, &["unit budget", "[2Subjects]", "of parent", "sort", "line 30"]);
     user.types("jjjj");
-    shows(&user, &["Change (Prior final, derived)", "social insurance business and"]);
+    shows(&user, &["Change (Prior final, computed)", "social insurance business and"]);
 }
 
 #[test]
@@ -553,9 +552,7 @@ fn nothing_to_show_is_said() {
         shows(&user, &["本报告没有这类内容。"]);
     }
     user.types("7");
-    shows(&user, &["本报告没有情况说明。"]);
-    user.types("8");
-    shows(&user, &["本报告没有名词解释。"]);
+    shows(&user, &["本报告没有情况说明和名词解释。"]);
 }
 
 #[test]
@@ -568,8 +565,8 @@ fn moving_the_cursor_changes_two_rows_of_the_list() {
 #[test]
 fn habits_of_other_pagers_work() {
     let mut user = User::opens(80, 14);
-    user.types("0");
-    shows(&user, &["[10读取情况]"]);
+    user.types("9");
+    shows(&user, &["[9读取情况]"]);
     user.types("2");
     let first = user.line();
     user.types("<C-d>");

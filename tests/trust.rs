@@ -36,11 +36,11 @@ fn opened(reports: Vec<Report>) -> Opened {
 fn the_header_says_how_many_numbers_were_read_and_what_is_left_over() {
     let mut complete = with_leftover(3500);
     complete[0].account.as_mut().unwrap().left.clear();
-    shows(&User::opens_with(complete, Options::default(), 120, 40), &["已读 3,579/3,579  单位：万元"]);
+    shows(&User::opens_with(complete, Options::default(), 120, 40), &["数字 3,579 全部读到 ✓  单位：万元"]);
     let user = User::opens_with(with_leftover(3500), Options::default(), 120, 40);
-    shows(&user, &["已读 3,579/3,580  未识别 1"]);
+    shows(&user, &["1 处未识别"]);
     assert!(
-        !User::opens(120, 40).sees().contains("已读"),
+        !User::opens(120, 40).sees().contains("全部读到"),
         "a report that was not read from tables says nothing"
     );
     let narrow = User::opens_with(with_leftover(3500), Options::default(), 50, 12);

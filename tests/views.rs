@@ -18,10 +18,10 @@ fn line(user: &User) -> String {
 fn rates_of_execution_stand_by_subject_and_project_the_lowest_first() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
-        user.types("9");
+        user.types("8");
         hides(&user, &["执行率"]);
-        user.types("rj<Enter>9");
-        shows(&user, &["[9结转与执行率]", "执行率，由低到高 · 万元", "年初预算数", "决算数"]);
+        user.types("r<Down><Enter>8");
+        shows(&user, &["[8结转与执行率]", "执行率，由低到高 · 万元", "年初预算数", "决算数"]);
         user.types("w");
         assert!(line(&user).contains("档案征集"), "{}", user.sees());
         assert!(line(&user).contains("75.0%") && line(&user).contains("绩效自评"), "{}", user.sees());
@@ -41,9 +41,9 @@ fn rates_of_execution_stand_by_subject_and_project_the_lowest_first() {
 #[test]
 fn rates_of_execution_are_sorted_and_filtered_as_other_lists() {
     let mut user = User::opens(120, 40);
-    user.types("rj<Enter>9wf>80<Enter>");
-    shows(&user, &["筛选 >80 1/2", "2012604 档案馆"]);
-    user.types("<Esc>sjjjj<Enter>");
+    user.types("r<Down><Enter>8wf>80<Enter>");
+    shows(&user, &["筛选 执行率 >80 1/2", "2012604 档案馆"]);
+    user.types("<Esc>s<Down><Down><Down><Down><Enter>");
     shows(&user, &["执行率 降序"]);
     assert!(line(&user).contains("档案馆"), "{}", user.sees());
 }
@@ -151,7 +151,7 @@ fn another_tables_amounts_stand_beside_those_of_the_same_subjects() {
         user.types("jjj");
         assert!(user.line().contains("-60.00"), "{}", user.line());
         user.types(":sort 差额<Enter>");
-        shows(&user, &["差额 （推算） 降序"]);
+        shows(&user, &["差额 （计算） 降序"]);
         user.types("d");
         hides(&user, &["对照 一般", "差额"]);
         user.types(":table 基本支出<Enter>d");

@@ -2,7 +2,7 @@ use super::reports::Reports;
 use crate::export::view::{Value, View, guarded};
 use crate::figures::Shown;
 use crate::i18n::{Lang, Texts};
-use crate::model::{CurrencyUnit, Place, Report};
+use crate::model::{CurrencyUnit, Place, Report, TableKind};
 use crate::search::{Hit, Kind};
 use crate::text::{pad_left, pad_right, width};
 use rust_decimal::Decimal;
@@ -17,6 +17,8 @@ struct Found<'a> {
     name: &'a str,
     /// In 元.
     amount: Option<Decimal>,
+    /// The kind of the table that the amount is from.
+    table: &'static str,
     path: String,
     unit_name: &'a str,
     year: Option<u16>,
@@ -25,7 +27,8 @@ struct Found<'a> {
     line: Option<u32>,
 }
 
-const FIELDS: [&str; 9] = ["kind", "name", "amount", "path", "unit_name", "year", "file", "page", "line"];
+const FIELDS: [&str; 10] =
+    ["kind", "name", "amount", "table", "path", "unit_name", "year", "file", "page", "line"];
 
 /// A hit with the report that it stands in.
 pub struct Located {
@@ -87,18 +90,19 @@ pub fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) 
     write!(out, "{}", view.markdown())
 }
 
-/// What was found, one hit a line: name, amount in 万元, where it stands.
+/// What was found, one hit a line: code and name, report, table, amount in 万元, where it stands.
 pub fn text(hits: &[Located], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
-    let widest = hits.iter().map(|found| width(&found.hit.title)).max().unwrap_or(0).min(48);
-    for found in hits {
-        let line = format!(
-            "{}  {}  {}  {}",
-            pad_right(&found.hit.title, widest),
-            pad_left(&found.in_wan(), 16),
-            found.path(texts),
-            texts.place(found.place())
-        );
+    let rows: Vec<[String; 5]> = hits.iter().map(|found| found.columns(texts)).collect();
+    let widest = |at: usize| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0);
+    let widths = [widest(0).min(48), widest(1), widest(2), widest(3), 0];
+    for row in &rows {
+        let mut line = String::new();
+        for ((at, cell), cells) in row.iter().enumerate().zip(widths).filter(|(_, cells)| *cells > 0) {
+            line.push_str(&if at == 3 { pad_left(cell, cells) } else { pad_right(cell, cells) });
+            line.push_str("  ");
+        }
+        line.push_str(&row[4]);
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
@@ -112,6 +116,7 @@ impl Located {
             kind: hit.kind,
             name: &hit.title,
             amount: hit.amount,
+            table: hit.table.map_or("", TableKind::name),
             path: hit.target.path(report).join(" › "),
             unit_name: &report.unit_name,
             year: report.year,
@@ -119,6 +124,14 @@ impl Located {
             page: place.page,
             line: place.line,
         }
+    }
+
+    /// Name, report where there are several, table or way to it, amount, place.
+    fn columns(&self, texts: &Texts) -> [String; 5] {
+        let report = if self.among_others { texts.report_title(&self.report.head()) } else { String::new() };
+        let path = || self.hit.target.path(&self.report).join(" › ");
+        let table = self.hit.table.map_or_else(path, |kind| texts.table_name(kind).to_string());
+        [self.hit.title.clone(), report, table, self.in_wan(), texts.place(self.place())]
     }
 
     fn in_wan(&self) -> String {

@@ -8,6 +8,9 @@ const CLOSING: [&str; 3] = ["年末", "结转下年", "结余下年"];
 /// How rows say the sums of this year.
 const INCOME: [&str; 2] = ["本年收入合计", "本年收入"];
 const EXPENSE: [&str; 2] = ["本年支出合计", "本年支出"];
+/// What else flows in, and out.
+const USED: [&str; 3] = ["使用非财政", "使用事业基金", "用事业基金"];
+const SET_ASIDE: [&str; 3] = ["结余分配", "提取", "转入事业基金"];
 
 /// Whose 结转结余 it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +51,10 @@ pub struct Balance {
     pub income: Option<Decimal>,
     /// 本年支出.
     pub expense: Option<Decimal>,
+    /// 使用非财政拨款结余.
+    pub used: Option<Decimal>,
+    /// 结余分配.
+    pub set_aside: Option<Decimal>,
     /// 年末结转和结余.
     pub closing: Option<Decimal>,
     /// Whether 年末 is computed from the others, since the table leaves it blank.
@@ -60,11 +67,21 @@ impl Balance {
         percent(self.closing?, self.income?)
     }
 
+    /// 年初 + 收入 + 使用 − 支出 − 分配 − 年末: nothing where the printed figures agree, none where one is missing.
+    pub fn difference(&self) -> Option<Decimal> {
+        self.left()?.checked_sub(self.closing?)
+    }
+
+    /// What is left at the end of the year, by what flowed in and out.
+    fn left(&self) -> Option<Decimal> {
+        let came = self.opening?.checked_add(self.income?)?.checked_add(self.used.unwrap_or_default())?;
+        came.checked_sub(self.expense?)?.checked_sub(self.set_aside.unwrap_or_default())
+    }
+
     /// Fills in what is left of money that nothing else flows into or out of.
     fn complete(self) -> Self {
-        let left = || self.opening?.checked_add(self.income?)?.checked_sub(self.expense?);
         match self.closing {
-            None => Balance { closing: left(), computed: left().is_some(), ..self },
+            None => Balance { closing: self.left(), computed: self.left().is_some(), ..self },
             Some(_) => self,
         }
     }
@@ -123,6 +140,8 @@ impl<'a> Sheet<'a> {
             closing: amount(closing),
             income: amount(self.row(Side::Income, &INCOME)),
             expense: amount(self.row(Side::Expense, &EXPENSE)),
+            used: amount(self.row(Side::Income, &USED)),
+            set_aside: amount(self.row(Side::Expense, &SET_ASIDE)),
             ..self.blank(fund, row)
         })
     }
@@ -163,8 +182,9 @@ impl<'a> Sheet<'a> {
 
     fn blank(self, fund: FundKind, row: usize) -> Balance {
         let unit = self.table.currency_unit;
-        let (opening, income, expense, closing) = (None, None, None, None);
-        Balance { fund, table: self.index, row, unit, opening, income, expense, closing, computed: false }
+        let [opening, income, expense, used, set_aside, closing] = [None; 6];
+        let (table, computed) = (self.index, false);
+        Balance { fund, table, row, unit, opening, income, expense, used, set_aside, closing, computed }
     }
 
     /// The first row of a side that begins with one of these words, the first of them if there are several.

@@ -6,6 +6,7 @@
 mod balance;
 mod basic;
 mod beside;
+mod bridge;
 mod counts;
 mod executed;
 mod linked;
@@ -26,6 +27,7 @@ pub use crate::facts::percent;
 pub use balance::{Balance, FundKind, balances};
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
 pub use beside::{Beside, beside, comparable};
+pub use bridge::{Bridge, Term, bridge};
 pub use counts::{Count, Counted, average, counts};
 pub use executed::{Executed, Of, executed};
 pub use linked::{class_of, counterparts_of, rows_named, rows_of, subjects_of};

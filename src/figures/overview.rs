@@ -1,6 +1,6 @@
-use super::Whole;
+use super::bridge::{Bridge, bridge};
 use super::share::Shares;
-use super::{changes, main_column, side_rows, two_sided};
+use super::{changes, main_column, two_sided};
 use crate::facts::{PUBLISHED, percent};
 use crate::model::{Basis, ColumnKind, Project, Report, ReportKind, Row, Side, Table, TableKind};
 use rust_decimal::Decimal;
@@ -13,19 +13,33 @@ const STANDING_OUT: usize = 3;
 /// The tables that say most about expenditure by subjects, the best first.
 const BY_SUBJECT: [TableKind; 3] = [TableKind::Expense, TableKind::FiscalExpense, TableKind::GeneralExpense];
 
+/// The columns by which a table of subjects splits its expenditure.
+const KINDS: [ColumnKind; 6] = [
+    ColumnKind::Basic,
+    ColumnKind::Project,
+    ColumnKind::Upward,
+    ColumnKind::Operating,
+    ColumnKind::Subsidy,
+    ColumnKind::Reserve,
+];
+
 /// What is seen of a report at the first look.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
-    /// The total of income.
-    pub income: Option<Figure>,
-    /// Where the income comes from.
-    pub sources: Vec<Figure>,
-    /// The total of expenditure.
-    pub expense: Option<Figure>,
+    /// Income, from the sum of the year to the grand total.
+    pub income: Bridge,
+    /// Expenditure likewise.
+    pub expense: Bridge,
+    /// The total of the table by subjects, which both splits below are shares of.
+    pub spent: Option<Figure>,
     /// Expenditure by 类.
     pub classes: Vec<Figure>,
-    /// 基本支出 and 项目支出, where the table by subjects has such columns.
+    /// What the classes lack to the total, if anything.
+    pub classes_rest: Option<Decimal>,
+    /// 基本支出, 项目支出 and the like, where the table by subjects has such columns.
     pub kinds: Vec<(ColumnKind, Figure)>,
+    /// What the kinds lack to the total, if anything.
+    pub kinds_rest: Option<Decimal>,
     /// The subjects with the largest amounts, among those that have no parts.
     pub largest: Vec<Figure>,
     /// The subjects that changed most.
@@ -64,18 +78,20 @@ pub struct Moved {
 pub fn overview(report: &Report) -> Overview {
     let mut overview = Overview::default();
     if let Some((index, table)) = two_sided(report).first().and_then(|i| Some((*i, report.tables.get(*i)?))) {
-        overview.income = side_total(index, table, Side::Income, report.kind);
-        overview.expense = side_total(index, table, Side::Expense, report.kind);
-        overview.sources = sources(index, table, report.kind);
+        overview.income = bridge(index, table, Side::Income, report.kind);
+        overview.expense = bridge(index, table, Side::Expense, report.kind);
     }
     let subjects = BY_SUBJECT.iter().find_map(|kind| functional(report, *kind));
     if let Some((index, table)) = subjects {
         let main = main_column(table, report.kind).unwrap_or_default();
         let shares = Shares::new(table, main);
-        overview.expense = overview.expense.or_else(|| total(index, table, main, &shares));
+        overview.spent = total(index, table, main, &shares);
         overview.classes =
             figures(index, table, main, &shares, |_, r| r.code.as_deref().is_some_and(|c| c.len() == 3));
+        overview.classes_rest = overview.spent.and_then(|total| rest(total, overview.classes.iter()));
         overview.kinds = kinds(index, table, &shares, report.kind);
+        let kinds = overview.kinds.iter().map(|(_, figure)| figure);
+        overview.kinds_rest = overview.spent.and_then(|total| rest(total, kinds));
         let above: HashSet<usize> = table.rows.iter().filter_map(|r| r.parent).collect();
         let is_leaf = |i: usize, r: &Row| r.code.is_some() && !above.contains(&i);
         overview.largest = figures(index, table, main, &shares, is_leaf);
@@ -101,23 +117,12 @@ pub fn projects_by_amount(report: &Report) -> Vec<(usize, &Project)> {
     projects
 }
 
-fn side_total(index: usize, table: &Table, side: Side, kind: ReportKind) -> Option<Figure> {
-    let rows = side_rows(table, side, kind, Whole::Total);
-    let totals = rows.iter().filter(|r| r.is_total).filter_map(|r| Some((r.index, r.amount?)));
-    let (row, amount) = totals.max_by_key(|(_, amount)| *amount)?;
-    Some(Figure { table: index, row, amount, share: None })
-}
-
-fn sources(index: usize, table: &Table, kind: ReportKind) -> Vec<Figure> {
-    let rows = side_rows(table, Side::Income, kind, Whole::Total);
-    let totals: HashSet<usize> = rows.iter().filter(|r| r.is_total).map(|r| r.index).collect();
-    rows.iter()
-        .filter(|r| !r.is_total && r.row.parent.is_none_or(|p| totals.contains(&p)))
-        .filter_map(|r| {
-            let amount = r.amount.filter(|a| !a.is_zero())?;
-            Some(Figure { table: index, row: r.index, amount, share: r.share })
-        })
-        .collect()
+/// What these parts lack to the total, where there are parts and they lack anything.
+fn rest<'a>(total: Figure, parts: impl Iterator<Item = &'a Figure>) -> Option<Decimal> {
+    let mut parts = parts.peekable();
+    parts.peek()?;
+    let rest = parts.try_fold(total.amount, |rest, part| rest.checked_sub(part.amount))?;
+    (!rest.is_zero()).then_some(rest)
 }
 
 /// The first table of a kind whose subjects are those of the functional classification.
@@ -151,10 +156,10 @@ fn kinds(index: usize, table: &Table, shares: &Shares<'_>, report: ReportKind) -
     let basis = if report == ReportKind::Final { Basis::Final } else { Basis::Budget };
     let column = |kind| table.column(basis, kind);
     let whole = main_column(table, report).and_then(|c| total(index, table, c, shares));
-    [ColumnKind::Basic, ColumnKind::Project]
+    KINDS
         .into_iter()
         .filter_map(|kind| {
-            let figure = total(index, table, column(kind)?, shares)?;
+            let figure = total(index, table, column(kind)?, shares).filter(|f| !f.amount.is_zero())?;
             let share = whole.and_then(|whole| percent(figure.amount, whole.amount));
             Some((kind, Figure { share, ..figure }))
         })
@@ -200,13 +205,10 @@ mod tests {
     fn totals_sources_and_classes() {
         let report = fixture::budget();
         let overview = overview(&report);
-        assert_eq!(overview.income.unwrap().amount.to_string(), "800.00");
-        assert_eq!(overview.expense.unwrap().amount.to_string(), "800.00");
-        assert_eq!(
-            names(&report, &overview.sources),
-            ["一般公共预算拨款收入", "上年结转"],
-            "no blank source"
-        );
+        assert_eq!(overview.income.total.unwrap().amount.to_string(), "800.00");
+        assert_eq!(overview.expense.total.unwrap().amount.to_string(), "800.00");
+        assert_eq!(names(&report, &overview.income.parts), ["一般公共预算拨款收入"], "no blank source");
+        assert_eq!(names(&report, &overview.income.others), ["上年结转"]);
         assert_eq!(names(&report, &overview.classes), ["社会保障和就业支出", "住房保障支出"]);
         let shares: Vec<_> = overview.kinds.iter().filter_map(|(_, f)| f.share).map(percent_text).collect();
         assert_eq!(shares, ["75.0%", "25.0%"], "basic against project expenditure");
@@ -241,6 +243,6 @@ mod tests {
     #[test]
     fn a_report_without_tables_lacks_none() {
         let overview = overview(&Report::default());
-        assert!(overview.missing.is_empty() && overview.expense.is_none());
+        assert!(overview.missing.is_empty() && overview.expense.total.is_none());
     }
 }

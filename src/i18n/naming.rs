@@ -137,6 +137,21 @@ impl Texts {
         page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
     }
 
+    /// Page or line as a citation says it.
+    pub fn cited(&self, place: Place) -> String {
+        let (before_page, after_page, before_line, after_line) = self.in_source;
+        match (place.page, place.line) {
+            (Some(page), _) => format!("{before_page}{page}{after_page}"),
+            (None, Some(line)) => format!("{before_line}{line}{after_line}"),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// A row among the printed cells of its table, counted from 0.
+    pub fn row_of_table(&self, row: usize) -> String {
+        format!("{}{}{}", self.table_row.0, row + 1, self.table_row.1)
+    }
+
     /// The pages of a table, or where it begins.
     pub fn extent(&self, table: &Table) -> String {
         match table.pages.as_slice() {

@@ -2,7 +2,7 @@ use super::entry::Entry;
 use super::places::Occurrence;
 use super::{Kind, Target};
 use crate::figures::main_column;
-use crate::model::{Basis, Column, CurrencyUnit, Project, Report, Row, Table, TableKind};
+use crate::model::{Basis, Classification, Column, CurrencyUnit, Project, Report, Row, Table, TableKind};
 use crate::subjects::Subjects;
 use hashbrown::HashTable;
 use rust_decimal::Decimal;
@@ -49,6 +49,10 @@ impl Dictionary {
     }
 
     fn name(&mut self, kind: Kind, code: Option<&str>, name: &str, target: Target, amount: Option<Decimal>) {
+        self.place(kind, code, name, Occurrence::new(target, amount));
+    }
+
+    fn place(&mut self, kind: Kind, code: Option<&str>, name: &str, place: Occurrence) {
         if name.is_empty() {
             return;
         }
@@ -64,7 +68,7 @@ impl Dictionary {
             }
         };
         if let Some(entry) = entries.get_mut(index) {
-            entry.places.push(Occurrence::new(target, amount));
+            entry.places.push(place);
         }
     }
 
@@ -72,7 +76,7 @@ impl Dictionary {
     /// also a subject's is that subject.
     fn add_rows(&mut self, index: usize, report: &Report, subjects: &Subjects) {
         let mut tables: Vec<(usize, &Table)> = report.tables.iter().enumerate().collect();
-        tables.sort_by_key(|(_, table)| (table.kind == TableKind::Other, Reverse(table.columns.len())));
+        tables.sort_by_key(|(_, table)| (rank(table.kind), Reverse(table.columns.len())));
         let mut done: HashSet<(Option<&str>, &str)> = HashSet::new();
         let mut subject_names: HashSet<&str> = HashSet::new();
         for coded in [true, false] {
@@ -88,7 +92,8 @@ impl Dictionary {
                         subject_names.insert(name);
                     }
                     let target = Target::Row { report: index, table: table_index, row: row_index };
-                    self.name(Kind::Subject, code, name, target, row_amount(report, table, row));
+                    let place = Occurrence::in_table(target, table.kind, row_amount(report, table, row));
+                    self.place(Kind::Subject, code, name, place);
                 }
             }
         }
@@ -108,12 +113,37 @@ impl Dictionary {
     }
 }
 
+/// The tables whose figures of one subject are compared with each other, the best first: all expenditure before that of
+/// one fund. Others come behind, and income behind those: it is paid out under other subjects.
+const BEST: [TableKind; 7] = [
+    TableKind::Expense,
+    TableKind::GeneralExpense,
+    TableKind::FiscalExpense,
+    TableKind::GeneralBasic,
+    TableKind::FiscalBasic,
+    TableKind::GovernmentFund,
+    TableKind::StateCapital,
+];
+
+fn rank(kind: TableKind) -> usize {
+    let last = BEST.len();
+    match kind {
+        TableKind::Income => last + 1,
+        TableKind::Other => last + 2,
+        kind => BEST.iter().position(|best| *best == kind).unwrap_or(last),
+    }
+}
+
 /// The amount that stands for the row: that over all of it, or the first of this year. Those of another year say
 /// nothing of what the subject gets.
 fn row_amount(report: &Report, table: &Table, row: &Row) -> Option<Decimal> {
     let this_year = |column: &Column| {
         !column.column.is_percent() && !matches!(column.basis, Basis::PriorBudget | Basis::PriorFinal)
     };
+    let is_expense = Classification::of(row.code_digits()).is_some();
+    if is_expense && table.kind == TableKind::Income {
+        return None;
+    }
     let of_column =
         |index: usize| row.value(index).filter(|_| table.columns.get(index).is_some_and(this_year));
     let whole = main_column(table, report.kind).and_then(of_column);

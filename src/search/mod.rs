@@ -5,15 +5,17 @@
 
 mod collect;
 mod entry;
+mod near;
 mod places;
 mod query;
 mod spelled;
 mod target;
 
-use crate::model::Report;
+use crate::model::{Report, TableKind};
 use crate::subjects::Subjects;
 use collect::{Dictionary, context};
 use entry::Entry;
+use near::Near;
 use places::Occurrence;
 use query::{Found, Query};
 use rust_decimal::Decimal;
@@ -21,6 +23,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+pub use query::Sieve;
 pub use target::Target;
 
 /// A searchable view of reports. It holds no reference to them, so that reports need not be kept for it.
@@ -46,6 +49,8 @@ pub struct Hit {
     pub tier: Tier,
     /// Its amount in 元, if it has one.
     pub amount: Option<Decimal>,
+    /// The kind of the table that the amount is from.
+    pub table: Option<TableKind>,
 }
 
 /// What can be found, in the order in which it is shown.
@@ -85,6 +90,8 @@ pub enum Tier {
     Words,
     /// The characters of the query stand in the name in order.
     Fuzzy,
+    /// Within one character or one key of the query, where nothing has all of it.
+    Near,
 }
 
 impl Index {
@@ -139,6 +146,17 @@ impl Index {
                 let near = entry.places.in_report(here).iter().filter(|place| open(place));
                 for place in near.take(limit) {
                     add(place);
+                }
+            }
+        }
+        let found = pools.values().flat_map(|pool| &pool.found);
+        if !found.into_iter().any(|(_, candidate)| candidate.found.tier <= Tier::Words) {
+            let near = Near::new(query.plain());
+            for entry in self.dictionary.entries().iter().filter(|entry| near.finds(entry)) {
+                let pool = pools.entry(entry.kind).or_default();
+                let found = Found { tier: Tier::Near, score: 0, missing: 0 };
+                for place in entry.places.largest(limit) {
+                    pool.add(Candidate { entry, found, place }, here, limit);
                 }
             }
         }
@@ -218,6 +236,7 @@ impl Candidate<'_> {
             matched: query.matched(self.entry, self.found.tier),
             tier: self.found.tier,
             amount: self.place.amount,
+            table: self.place.table(),
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::{Kind, Target};
+use crate::model::TableKind;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -11,6 +12,8 @@ pub struct Occurrence {
     report: u32,
     /// Indices in the report: of the table and the row, of the project and the indicator, or of the one thing.
     at: [u32; 2],
+    /// Place of the table's kind among all kinds, one further; 0 for what stands in no table.
+    kind: u8,
     /// In 元.
     pub amount: Option<Decimal>,
 }
@@ -29,7 +32,18 @@ impl Occurrence {
         };
         // Nothing that fits into memory has more.
         let short = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
-        Occurrence { report: short(target.report()), at: at.map(short), amount }
+        Occurrence { report: short(target.report()), at: at.map(short), kind: 0, amount }
+    }
+
+    /// The place of a row in a table of this kind.
+    pub fn in_table(target: Target, kind: TableKind, amount: Option<Decimal>) -> Self {
+        let kind = TableKind::ALL.iter().position(|known| *known == kind).unwrap_or(0) + 1;
+        Occurrence { kind: u8::try_from(kind).unwrap_or(0), ..Occurrence::new(target, amount) }
+    }
+
+    /// The kind of the table that a row stands in: known although the report may not be at hand.
+    pub fn table(&self) -> Option<TableKind> {
+        TableKind::ALL.get(usize::from(self.kind.checked_sub(1)?)).copied()
     }
 
     /// Index of the report.

@@ -46,6 +46,11 @@ impl Query {
         }
     }
 
+    /// All of it as it is compared.
+    pub fn plain(&self) -> &str {
+        &self.whole.plain
+    }
+
     pub fn is_empty(&self) -> bool {
         self.whole.plain.is_empty()
     }
@@ -91,7 +96,7 @@ impl Query {
             Tier::Code | Tier::CodePrefix if entry.kind == Kind::Subject => {
                 return (0..self.whole.plain.chars().count()).collect();
             }
-            Tier::Code | Tier::CodePrefix | Tier::Alias => Vec::new(),
+            Tier::Code | Tier::CodePrefix | Tier::Alias | Tier::Near => Vec::new(),
             Tier::Name | Tier::Pinyin => self.whole.range_in(entry).into_iter().flatten().collect(),
             Tier::Words => self.words.iter().filter_map(|word| word.range_in(entry)).flatten().collect(),
             Tier::Fuzzy => {
@@ -122,6 +127,25 @@ impl Query {
     /// A single character in order is a substring, and was looked for already.
     fn may_be_fuzzy(&self, entry: &Entry) -> bool {
         self.whole.plain.chars().nth(1).is_some() && entry.mask.may_have(self.whole.mask)
+    }
+}
+
+/// What is typed to choose among a few texts: every word stands in a text, as it is or by its sound.
+pub struct Sieve(Vec<Word>);
+
+impl Sieve {
+    /// The words of what was typed.
+    pub fn new(text: &str) -> Self {
+        Sieve(text.split_whitespace().map(Word::new).filter(|word| !word.plain.is_empty()).collect())
+    }
+
+    /// Whether a text has them all.
+    pub fn keeps(&self, text: &str) -> bool {
+        if self.0.is_empty() {
+            return true;
+        }
+        let entry = Entry::new(Kind::Table, None, text);
+        self.0.iter().all(|word| word.name_range(&entry).is_some() || word.spelling(&entry).is_some())
     }
 }
 

@@ -57,7 +57,8 @@ pub fn pad_left(text: &str, cells: usize) -> String {
     out
 }
 
-/// The text in lines of at most `cells`; Chinese breaks anywhere but before closing punctuation, words and numbers
+/// The text in lines of at most `cells`, by the rules of Chinese typesetting (避头尾): no closing mark begins a line and
+/// no opening bracket ends one. Words, and figures with their signs, points and thousands marks (`-3,565.65%`), break
 /// only where they are longer than a line.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(4);
@@ -66,14 +67,14 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut used = 0;
     for grapheme in text.graphemes(true) {
         let w = width(grapheme);
-        if used + w > cells {
-            let carried = line.split_off(line.len() - carried(&line, grapheme));
-            lines.push(line.concat());
-            line = carried;
-            used = line.iter().map(|g| width(g)).sum();
-        }
         line.push(grapheme);
         used += w;
+        while used > cells && line.len() > 1 {
+            let rest = line.split_off(break_in(&line));
+            lines.push(line.concat());
+            line = rest;
+            used = line.iter().map(|g| width(g)).sum();
+        }
     }
     if !line.is_empty() || lines.is_empty() {
         lines.push(line.concat());
@@ -81,27 +82,58 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     lines
 }
 
-/// How many graphemes at the end of a full line go on with the next one: a closing mark takes the last along, so
-/// that no line begins with it, and a letter or digit its word.
-fn carried(line: &[&str], next: &str) -> usize {
-    let carried = match in_word(next) {
-        true => line.iter().rev().take_while(|g| in_word(g)).count(),
-        false => usize::from(closes(next)),
-    };
-    if carried < line.len() { carried } else { 0 }
+/// Where a line that is one grapheme too long breaks: at the last place that allows it, or else before the last.
+fn break_in(line: &[&str]) -> usize {
+    let last = line.len() - 1;
+    (1..=last).rev().find(|at| may_break(line, *at)).unwrap_or(last)
+}
+
+/// Whether a new line may begin with the grapheme at `at`.
+fn may_break(line: &[&str], at: usize) -> bool {
+    let around = |at: Option<usize>| at.and_then(|at| line.get(at)).copied().unwrap_or_default();
+    let (before, next) = (around(at.checked_sub(1)), around(Some(at)));
+    let point = matches!(before, "," | ".") && is_digit(next) && is_digit(around(at.checked_sub(2)));
+    let sign = matches!(before, "+" | "-" | "−") && is_digit(next);
+    !(closes(next) || opens(before) || (in_word(before) && in_word(next)) || point || sign)
 }
 
 fn in_word(grapheme: &str) -> bool {
-    grapheme.bytes().all(|b| b.is_ascii_alphanumeric())
+    !grapheme.is_empty() && grapheme.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+fn is_digit(grapheme: &str) -> bool {
+    !grapheme.is_empty() && grapheme.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn closes(grapheme: &str) -> bool {
-    grapheme.chars().next().is_some_and(|c| "，。、；：？！）】》”’％%,.;:!?)".contains(c))
+    grapheme.chars().next().is_some_and(|c| "，。、；：？！）】》”’」』〕〉…％%,.;:!?)]}".contains(c))
+}
+
+fn opens(grapheme: &str) -> bool {
+    grapheme.chars().next().is_some_and(|c| "（【《“‘「『〔〈([{".contains(c))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn figures_never_break_and_brackets_stay_with_what_they_hold() {
+        assert_eq!(wrap("基本支出3,565.65万元", 12), ["基本支出", "3,565.65万元"]);
+        assert_eq!(wrap("增长-12.5%（上年）", 12), ["增长-12.5%", "（上年）"]);
+        assert_eq!(wrap("按规定（类）合计", 8), ["按规定", "（类）合", "计"]);
+        assert_eq!(wrap("1234567890123", 6), ["123456", "789012", "3"], "longer than a line");
+    }
+
+    proptest! {
+        #[test]
+        fn wrapping_loses_nothing_and_keeps_to_the_width(text in "[一-三（）“”，。0-9,.%a ]{0,60}", cells in 4_usize..30) {
+            let lines = wrap(&text, cells);
+            prop_assert_eq!(lines.concat(), text);
+            prop_assert!(lines.iter().all(|line| width(line) <= cells));
+        }
+    }
 
     #[test]
     fn fitting_never_splits_a_wide_character() {

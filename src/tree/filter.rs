@@ -2,28 +2,48 @@ use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
 
 /// Which rows of a list are wanted, as it is typed: words that a row has, `>100` and the like for its amount, `≠0`,
-/// and 类, 款 or 项 for its level. All of them must hold.
+/// `增减额 >100` for that of a column, and 类, 款 or 项 for its level. All of them must hold.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     tests: Vec<Test>,
 }
 
+/// Why nothing could ever be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Never {
+    /// A comparison with something that is no number.
+    NoNumber(String),
+    /// A comparison in a list without amounts.
+    NoAmounts(String),
+    /// Two demands that no row meets together.
+    Contradiction(String, String),
+}
+
+/// The columns that comparisons may name.
+pub trait Headings {
+    /// The column of that heading.
+    fn named(&self, words: &str) -> Option<usize>;
+    /// The column whose amounts stand for the row.
+    fn main(&self) -> Option<usize>;
+}
+
 /// What a row says of itself.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Facts<'a> {
     /// Code, or nothing.
     pub code: &'a str,
     /// All its text: name and cells.
     pub text: &'a str,
-    /// The amount that stands for it.
-    pub amount: Option<Decimal>,
+    /// Its amount in a column.
+    pub amount: &'a dyn Fn(usize) -> Option<Decimal>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 enum Test {
     /// In small letters.
     Text(String),
-    Amount(Comparison, Decimal),
+    /// In a column.
+    Amount(usize, Comparison, Decimal),
     /// Digits of the code.
     Digits(usize),
 }
@@ -62,8 +82,23 @@ const LEVELS: [(&str, usize); 3] = [("类", 3), ("款", 5), ("项", 7)];
 
 impl Filter {
     /// Reads a filter; anything that is no comparison and no level is text to be found.
-    pub fn parse(text: &str) -> Self {
-        Filter { tests: text.split_whitespace().map(Test::parse).collect() }
+    pub fn parse(text: &str, headings: &dyn Headings) -> Result<Self, Never> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut tests: Vec<Test> = Vec::new();
+        let mut sayings: Vec<String> = Vec::new();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let (taken, test) = Test::parse(words.get(at..).unwrap_or_default(), headings)?;
+            let Some(test) = test else { return Err(Never::NoAmounts(word.to_string())) };
+            let saying = words.get(at..at + taken).unwrap_or_default().join(" ");
+            if let Some(other) = tests.iter().position(|other| test.excludes(other)) {
+                return Err(Never::Contradiction(sayings.swap_remove(other), saying));
+            }
+            tests.push(test);
+            sayings.push(saying);
+            at += taken;
+        }
+        Ok(Filter { tests })
     }
 
     /// Whether nothing is asked for.
@@ -71,32 +106,107 @@ impl Filter {
         self.tests.is_empty()
     }
 
+    /// The columns that are compared.
+    pub fn compared(&self) -> impl Iterator<Item = usize> {
+        self.tests
+            .iter()
+            .filter_map(|test| if let Test::Amount(column, ..) = test { Some(*column) } else { None })
+    }
+
     /// Whether a row is wanted. A row without an amount has none that could be compared.
     pub fn keeps(&self, row: Facts<'_>) -> bool {
         self.tests.iter().all(|test| test.holds(row))
     }
+
+    /// The filter with the column of each comparison, whether that was typed or not.
+    pub fn say(&self, name: impl Fn(usize) -> String) -> String {
+        let said = self.tests.iter().map(|test| match test {
+            Test::Text(text) => text.clone(),
+            Test::Digits(digits) => {
+                LEVELS.iter().find(|(_, of)| of == digits).map_or(String::new(), |(name, _)| name.to_string())
+            }
+            Test::Amount(column, comparison, number) => {
+                let sign = COMPARISONS.iter().find(|(_, c)| c == comparison).map_or("", |(sign, _)| sign);
+                format!("{} {sign}{number}", name(*column)).trim().to_string()
+            }
+        });
+        said.collect::<Vec<_>>().join(" ")
+    }
 }
 
+/// A heading has no more words than this.
+const HEADING_WORDS: usize = 4;
+
 impl Test {
-    fn parse(word: &str) -> Self {
-        let comparison =
-            COMPARISONS.iter().find_map(|(sign, comparison)| match read_amount(word.strip_prefix(sign)?) {
-                Printed::Number(number) => Some(Test::Amount(*comparison, number)),
-                _ => None,
-            });
-        let level = || LEVELS.iter().find(|(name, _)| *name == word).map(|(_, digits)| Test::Digits(*digits));
-        comparison.or_else(level).unwrap_or_else(|| Test::Text(word.to_lowercase()))
+    /// The test at the beginning of these words, and how many of them it takes; none where the list has no amounts.
+    fn parse(words: &[&str], headings: &dyn Headings) -> Result<(usize, Option<Self>), Never> {
+        // A heading, then what its amounts are compared with.
+        for (at, word) in words.iter().enumerate().take(HEADING_WORDS) {
+            let Some((before, sign, comparison, rest)) = compared(word) else { continue };
+            // A mere sign is a word like others: columns of comparisons have it.
+            if rest.is_empty() && words.len() == at + 1 {
+                break;
+            }
+            let heading = [words.get(..at).unwrap_or_default().concat(), before.to_string()].concat();
+            let column = if heading.is_empty() { headings.main() } else { headings.named(&heading) };
+            if column.is_none() && !heading.is_empty() {
+                break;
+            }
+            // The number may stand apart from its sign.
+            let (taken, number) = match rest {
+                "" => (at + 2, words.get(at + 1).copied().unwrap_or_default()),
+                rest => (at + 1, rest),
+            };
+            return match read_amount(number) {
+                Printed::Number(number) => {
+                    Ok((taken, column.map(|column| Test::Amount(column, comparison, number))))
+                }
+                _ => Err(Never::NoNumber(format!("{sign}{number}"))),
+            };
+        }
+        let word = words.first().copied().unwrap_or_default();
+        let level = LEVELS.iter().find(|(name, _)| *name == word).map(|(_, digits)| Test::Digits(*digits));
+        Ok((1, Some(level.unwrap_or_else(|| Test::Text(word.to_lowercase())))))
     }
 
     fn holds(&self, row: Facts<'_>) -> bool {
         match self {
             Test::Text(text) => row.code.starts_with(text.as_str()) || row.text.to_lowercase().contains(text),
             Test::Digits(digits) => row.code.len() == *digits,
-            Test::Amount(comparison, number) => {
-                row.amount.is_some_and(|amount| comparison.holds(amount, *number))
+            Test::Amount(column, comparison, number) => {
+                (row.amount)(*column).is_some_and(|amount| comparison.holds(amount, *number))
             }
         }
     }
+
+    /// Whether no row meets both.
+    fn excludes(&self, other: &Test) -> bool {
+        match (self, other) {
+            (Test::Digits(a), Test::Digits(b)) => a != b,
+            (Test::Amount(a, is_a, x), Test::Amount(b, is_b, y)) if a == b => {
+                let apart = |low: Decimal, high: Decimal, strict: bool| low > high || (low == high && strict);
+                let above =
+                    |c: Comparison| matches!(c, Comparison::More | Comparison::AtLeast | Comparison::Equal);
+                let below =
+                    |c: Comparison| matches!(c, Comparison::Less | Comparison::AtMost | Comparison::Equal);
+                let strict = [is_a, is_b].iter().any(|c| matches!(c, Comparison::More | Comparison::Less));
+                (above(*is_a) && below(*is_b) && apart(*x, *y, strict))
+                    || (above(*is_b) && below(*is_a) && apart(*y, *x, strict))
+                    || matches!((is_a, is_b), (Comparison::Equal, Comparison::Unequal) | (Comparison::Unequal, Comparison::Equal) if x == y)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A word with a comparison in it: what stands before, the sign as typed and what it means, what stands behind.
+fn compared(word: &str) -> Option<(&str, &'static str, Comparison, &str)> {
+    let found = COMPARISONS.iter().filter_map(|(sign, comparison)| {
+        let (before, rest) = word.split_once(sign)?;
+        Some((before, *sign, *comparison, rest))
+    });
+    // The first sign of a word, and of those the longest.
+    found.min_by_key(|(before, sign, ..)| (before.len(), std::cmp::Reverse(sign.len())))
 }
 
 impl Comparison {
@@ -116,9 +226,56 @@ impl Comparison {
 mod tests {
     use super::*;
 
+    /// 合计, which stands for the row, and 增减额.
+    struct Two;
+
+    impl Headings for Two {
+        fn named(&self, words: &str) -> Option<usize> {
+            ["合计", "增减额"].iter().position(|name| *name == words)
+        }
+        fn main(&self) -> Option<usize> {
+            Some(0)
+        }
+    }
+
+    struct Nothing;
+
+    impl Headings for Nothing {
+        fn named(&self, _: &str) -> Option<usize> {
+            None
+        }
+        fn main(&self) -> Option<usize> {
+            None
+        }
+    }
+
     fn keeps(filter: &str, code: &str, text: &str, amount: Option<&str>) -> bool {
         let amount = amount.map(|a| Decimal::from_str_exact(a).unwrap());
-        Filter::parse(filter).keeps(Facts { code, text, amount })
+        let of_column = |column| amount.filter(|_| column == 0);
+        Filter::parse(filter, &Two).unwrap().keeps(Facts { code, text, amount: &of_column })
+    }
+
+    #[test]
+    fn a_comparison_names_its_column() {
+        for typed in ["增减额 >1,000", "增减额>1000", "增减额 > 1000", "行政 增减额 ＞1000"] {
+            let filter = Filter::parse(typed, &Two).unwrap();
+            assert_eq!(filter.compared().collect::<Vec<_>>(), [1], "{typed}");
+        }
+        let said =
+            |typed: &str| Filter::parse(typed, &Two).unwrap().say(|c| ["合计", "增减额"][c].to_string());
+        assert_eq!(said(">100"), "合计 >100");
+        assert_eq!(said("行政 增减额 ≥1.5 项"), "行政 增减额 >=1.5 项");
+    }
+
+    #[test]
+    fn what_no_row_could_meet_is_refused() {
+        let never = |typed: &str| Filter::parse(typed, &Two).unwrap_err();
+        assert_eq!(never(">abc"), Never::NoNumber(">abc".into()));
+        assert_eq!(never("类 款"), Never::Contradiction("类".into(), "款".into()));
+        assert_eq!(never(">100 <50"), Never::Contradiction(">100".into(), "<50".into()));
+        assert_eq!(never("=5 ≠5"), Never::Contradiction("=5".into(), "≠5".into()));
+        assert_eq!(Filter::parse(">1", &Nothing), Err(Never::NoAmounts(">1".into())));
+        assert!(Filter::parse(">=5 <=5", &Two).is_ok() && Filter::parse(">5 增减额 <5", &Two).is_ok());
     }
 
     #[test]
@@ -126,7 +283,7 @@ mod tests {
         for (filter, kept) in [
             (">100", [false, false, true]),
             (">=100.00", [false, true, true]),
-            ("≤ 100", [false, false, false]),
+            ("≤ 100", [true, true, false]),
             ("≤100", [true, true, false]),
             ("=100", [false, true, false]),
             ("≠0", [false, true, true]),
@@ -146,6 +303,6 @@ mod tests {
         assert!(keeps("20801", "2080101", "行政运行", None));
         assert!(!keeps("801", "2080101", "行政运行", None), "a code is found from its start");
         assert!(keeps("abc", "", "x ABC", None));
-        assert!(Filter::parse("  ").is_empty() && keeps("", "", "", None));
+        assert!(Filter::parse("  ", &Two).unwrap().is_empty() && keeps("", "", "", None));
     }
 }

@@ -6,7 +6,7 @@
 
 mod filter;
 
-pub use filter::{Facts, Filter};
+pub use filter::{Facts, Filter, Headings, Never};
 
 use std::cmp::Ordering;
 

@@ -11,6 +11,12 @@ pub struct Glyphs {
     pub folded: &'static str,
     /// Before a row that folds.
     pub unfolded: &'static str,
+    /// Before the heading of a column that is sorted from the smallest up.
+    pub ascending: &'static str,
+    /// And from the largest down.
+    pub descending: &'static str,
+    /// Where columns go on at the right.
+    pub more: &'static str,
     /// Parts of a bar's last cell, from a whole one down to an eighth.
     pub bar: &'static [&'static str],
     /// What a bar is compared with.
@@ -26,6 +32,9 @@ pub static UNICODE: Glyphs = Glyphs {
     cursor: "›",
     folded: "▸",
     unfolded: "▾",
+    ascending: "▲",
+    descending: "▼",
+    more: "›",
     bar: &["█", "▉", "▊", "▋", "▌", "▍", "▎", "▏"],
     shade: "░",
     border: border::PLAIN,
@@ -37,6 +46,9 @@ pub static ASCII: Glyphs = Glyphs {
     cursor: ">",
     folded: "+",
     unfolded: "-",
+    ascending: "^",
+    descending: "v",
+    more: ">",
     bar: &["#"],
     shade: ".",
     border: border::Set {

@@ -34,6 +34,28 @@ pub struct Keymap {
     input: Vec<Binding>,
 }
 
+/// What a key is about: how the help groups keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Group {
+    /// The pane that is looked at.
+    Here,
+    /// Lists of any kind.
+    List,
+    /// Going places.
+    Go,
+    /// Figures.
+    Figure,
+    /// Everything else.
+    #[default]
+    All,
+}
+
+impl Group {
+    /// In the order of the help.
+    pub const ALL: [Group; 5] = [Group::Here, Group::List, Group::Go, Group::Figure, Group::All];
+}
+
 /// One row of the keymap.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +63,9 @@ pub struct Binding {
     on: Vec<toml::Spanned<String>>,
     /// What the keys run.
     pub run: Action,
+    /// What the keys are about.
+    #[serde(default)]
+    pub group: Group,
     zh: String,
     en: String,
     foot: Option<Foot>,
@@ -49,6 +74,9 @@ pub struct Binding {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Foot {
+    /// Its place in the footer.
+    #[serde(default)]
+    at: u8,
     keys: String,
     zh: String,
     en: String,
@@ -123,7 +151,7 @@ impl Keymap {
         match (self.bindings(mode).find(bound), key.code) {
             (Some(Binding { run: Action::Pane, .. }), _) => digit.map(|d| Message::Pane(d as usize)),
             (Some(binding), _) => Some(Message::Do(binding.run)),
-            (None, KeyCode::Char(c)) if mode == Mode::Input && !pressed.is_ctrl() => Some(Message::Type(c)),
+            (None, KeyCode::Char(c)) if mode != Mode::Browse && !pressed.is_ctrl() => Some(Message::Type(c)),
             _ => None,
         }
     }
@@ -147,6 +175,11 @@ impl Binding {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
         }
+    }
+
+    /// The place in the footer.
+    pub fn place(&self) -> u8 {
+        self.foot.as_ref().map_or(u8::MAX, |foot| foot.at)
     }
 
     /// The keys and the word for the footer.

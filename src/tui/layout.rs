@@ -1,6 +1,6 @@
 //! Where everything stands on a screen of a given size: the one place that knows when parts are dropped.
 
-use super::app::{Page, Visibility};
+use super::app::{List, Page, Visibility};
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// Below this, one line says that the window is too small.
@@ -11,8 +11,13 @@ const WIDE: u16 = 100;
 const STACKED: (u16, u16) = (70, 20);
 /// From this height on, there is room for a detail below two lists.
 const TALL: u16 = 30;
-/// Least and greatest height of a detail below lists, with its frame.
+/// A detail below lists takes no fewer lines, with its frame.
+const DETAIL_LEAST: u16 = 5;
+/// Between these its greatest height lies, by the height of the screen.
 const DETAIL_HEIGHT: (u16, u16) = (9, 14);
+
+/// Least and greatest width of a detail beside a list, with its frame.
+const DETAIL_WIDTH: (u16, u16) = (36, 60);
 
 /// A part of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +109,15 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
         if !wanted {
             return all(body, &lists, page.split, false);
         }
-        let constraints = [Constraint::Fill(1), Constraint::Length((body.width / 3).clamp(36, 60))];
+        let usual = (body.width / 3).clamp(DETAIL_WIDTH.0, DETAIL_WIDTH.1);
+        // The detail narrows, or goes below, before a column goes.
+        let whole = page.lists.iter().map(List::whole_width).max().unwrap_or(0) + 1;
+        let beside = body.width.saturating_sub(u16::try_from(whole).unwrap_or(u16::MAX));
+        let width = usual.min(beside.max(DETAIL_WIDTH.0));
+        if beside < DETAIL_WIDTH.0 && body.height + 3 >= STACKED.1 {
+            return stacked_detail(body, page, &lists, false);
+        }
+        let constraints = [Constraint::Fill(1), Constraint::Length(width)];
         let [left, right] = Layout::horizontal(constraints).spacing(-1).areas(body);
         let mut slots = all(left, &lists, page.split, false);
         slots.push((Slot::Detail, right));
@@ -113,10 +126,18 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
     if !wanted {
         return all(body, &lists, page.split, wide);
     }
-    let height = (body.height / 3).clamp(DETAIL_HEIGHT.0, DETAIL_HEIGHT.1).min(body.height / 2);
+    stacked_detail(body, page, &lists, wide)
+}
+
+/// The lists with the detail below them.
+fn stacked_detail(body: Rect, page: &Page, lists: &[Slot], side_by_side: bool) -> Vec<(Slot, Rect)> {
+    let split = page.split;
+    let most = (body.height / 3).clamp(DETAIL_HEIGHT.0, DETAIL_HEIGHT.1).min(body.height / 2);
+    let needed = u16::try_from(page.detail_lines.saturating_add(2)).unwrap_or(u16::MAX);
+    let height = needed.max(DETAIL_LEAST).min(most);
     let [above, below] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(height)]).spacing(-1).areas(body);
-    let mut slots = all(above, &lists, page.split, wide);
+    let mut slots = all(above, lists, split, side_by_side);
     slots.push((Slot::Detail, below));
     slots
 }

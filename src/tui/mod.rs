@@ -180,6 +180,8 @@ impl Explorer {
             }),
             Some(Effect::Export(export)) => {
                 let path = files::from_home(&export.path, self.home.as_deref());
+                // What was written is said in full, wherever the program was started.
+                let path = std::path::absolute(&path).unwrap_or(path);
                 self.update(Message::Done(write(Export { path, ..export }, self.state.lang)))
             }
         }

@@ -246,6 +246,8 @@ fn key_of(name: &str) -> KeyEvent {
         "Tab" => KeyCode::Tab,
         "BackTab" => KeyCode::BackTab,
         "Home" => KeyCode::Home,
+        "Delete" => KeyCode::Delete,
+        "End" => KeyCode::End,
         "BS" => KeyCode::Backspace,
         "Space" => KeyCode::Char(' '),
         other => panic!("no key is named {other}"),

@@ -8,14 +8,21 @@ use std::io;
 const FONT: &str = "宋体";
 /// Columns are as wide as their longest text, between these.
 const WIDTHS: (usize, usize) = (8, 60);
+/// The name of a sheet has at most so many characters, and none of these.
+const SHEET: (usize, &str) = (31, r"[]:*?/\'");
 /// Spreadsheets reckon with so many digits; a longer number is kept as text rather than rounded.
 const DIGITS: u32 = 15;
 
-/// A workbook of one sheet: title and unit, the headings, which stay, and the rows. Texts are stored as texts, which
+/// A workbook of one sheet by the view's title: title and unit, the headings, which stay and filter, and the rows. Texts are stored as texts, which
 /// no spreadsheet takes for formulas.
 pub fn bytes(view: &View) -> io::Result<Vec<u8>> {
     let mut workbook = Workbook::new();
-    fill(workbook.add_worksheet(), view).map_err(io::Error::other)?;
+    let sheet = workbook.add_worksheet();
+    let name: String = view.title.chars().filter(|c| !SHEET.1.contains(*c)).take(SHEET.0).collect();
+    if !name.trim().is_empty() {
+        sheet.set_name(name.trim()).map_err(io::Error::other)?;
+    }
+    fill(sheet, view).map_err(io::Error::other)?;
     workbook.save_to_buffer().map_err(io::Error::other)
 }
 
@@ -32,6 +39,11 @@ fn fill(sheet: &mut Worksheet, view: &View) -> Result<(), XlsxError> {
         sheet.set_column_width(column, characters)?;
     }
     sheet.set_freeze_panes(2, 0)?;
+    let last = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let columns = u16::try_from(view.columns.len()).unwrap_or(u16::MAX);
+    if let (Some(column), false) = (columns.checked_sub(1), view.rows.is_empty()) {
+        sheet.autofilter(1, 0, last(view.rows.len()).saturating_add(1), column)?;
+    }
     for (row, values) in (2..).zip(&view.rows) {
         for (column, value) in (0..).zip(values) {
             match number(value) {

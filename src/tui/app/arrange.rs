@@ -1,6 +1,8 @@
 use super::visit::table_names;
-use super::{Choice, Chosen, Column, List, Outline, Overlay, Page, Sort, State};
+use super::{Choice, Chosen, Column, List, Outline, Overlay, Page, Plan, Sort, State};
 use crate::figures::{Whole, comparable};
+use crate::tree::Never;
+use crate::tui::layout::{Areas, Slot};
 use crate::tui::pane::Pane;
 
 impl State {
@@ -37,6 +39,19 @@ impl State {
     /// Shows only the wanted rows.
     pub(super) fn filter(&mut self, wanted: &str) {
         self.arrange_any(|list| list.rearrange(|a| a.filter = wanted.trim().to_string()));
+    }
+
+    /// Says why a filter could never find anything, and takes it away.
+    pub(super) fn refuse_filter(&mut self) {
+        let texts = self.lang.texts();
+        let Some(Err(never)) = self.arranged().map(List::filter) else { return };
+        let notice = match never {
+            Never::NoNumber(word) => format!("{}{word}", texts.no_number),
+            Never::NoAmounts(word) => format!("{}{word}", texts.no_amounts),
+            Never::Contradiction(a, b) => format!("{}{a}{}{b}", texts.contradiction, texts.comma),
+        };
+        self.filter("");
+        self.notice = Some(notice);
     }
 
     /// Shows all rows again, if some are filtered out.
@@ -146,13 +161,23 @@ impl State {
             return;
         }
         let hidden = &outline.arrangement().hidden;
-        let entry = |column: &Column| {
-            let mark = if hidden.contains(&column.id) { "[ ]" } else { "[x]" };
-            format!("{mark} {}", column.name())
+        let shown: Vec<usize> = self.plan(outline).columns.iter().map(|(at, _)| *at).collect();
+        let entry = |(at, column): (usize, &Column)| match hidden.contains(&column.id) {
+            true => format!("[ ] {}", column.name()),
+            false if shown.contains(&at) => format!("[x] {}", column.name()),
+            false => format!("[x] {}{}", column.name(), self.lang.texts().no_room),
         };
-        let entries = outline.columns.iter().map(entry).collect();
+        let entries = outline.columns.iter().enumerate().map(entry).collect();
         let values = (0..outline.columns.len()).collect();
         self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Columns, entries, values, None)));
+    }
+
+    /// Which columns of the list that is looked at are on the screen.
+    fn plan(&self, outline: &Outline) -> Plan {
+        let page = self.page();
+        let areas = page.and_then(|page| Areas::of(self.area(), page));
+        let inner = areas.zip(page).and_then(|(areas, page)| areas.inner(Slot::List(page.focus)));
+        Plan::new(outline, inner.map_or(0, |inner| inner.width.into()))
     }
 
     /// Shows the column of that number or hides it, and lets the user go on choosing.

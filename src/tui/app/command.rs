@@ -1,5 +1,6 @@
 //! The command line: one table says which commands there are, how they complete and what they mean.
 
+use super::list::run_together;
 use super::{Action, Column, Completion, List, Prompted, State};
 use crate::export::view::Format;
 use crate::figures::Shown;
@@ -66,8 +67,8 @@ pub const COMMANDS: [Command; 10] = [
         bare: Some(Action::Filter),
         zh: "筛选",
         en: "filter",
-        about_zh: "筛选：文字、>100、≠0、类/款/项",
-        about_en: "filter: text, >100, ≠0, 类/款/项",
+        about_zh: "筛选：文字、>100、增减额 >100、≠0、类/款/项",
+        about_en: "filter: text, >100, Change >100, ≠0, 类/款/项",
     },
     Command {
         verb: Verb::Unit,
@@ -119,6 +120,9 @@ pub const COMMANDS: [Command; 10] = [
     },
 ];
 
+/// How many of the valid values are named when one is refused.
+const NAMED: usize = 12;
+
 /// How many completions are listed.
 const LISTED: usize = 30;
 
@@ -126,6 +130,11 @@ impl Command {
     /// How it is typed: both names work in both languages.
     pub fn usage(&self) -> String {
         format!(":{} :{}", self.en, self.zh)
+    }
+
+    /// Its name in a language.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        if lang == Lang::Zh { self.zh } else { self.en }
     }
 
     /// What it is for, or the word that it wants.
@@ -245,7 +254,10 @@ impl State {
             }
             Verb::Report => self.shelf.heads().map(|head| texts.report_title(head)).collect(),
             Verb::Export => Format::ALL.map(|format| self.proposed_name(format)).to_vec(),
-            Verb::Theme => ThemeName::ALL.map(|theme| theme.name().to_string()).to_vec(),
+            Verb::Theme => {
+                let names = ThemeName::ALL.map(|theme| theme.name().to_string());
+                names.into_iter().chain(texts.themes.map(str::to_string)).collect()
+            }
             Verb::Lang => vec!["zh".into(), "en".into()],
         }
     }
@@ -253,14 +265,15 @@ impl State {
     fn run(&mut self, verb: Verb, words: &str) {
         match verb {
             Verb::Goto => return self.go_to_best(words),
-            Verb::Filter => return self.filter(words),
+            Verb::Filter => {
+                self.filter(words);
+                return self.refuse_filter();
+            }
             Verb::Export => return self.export_to(words),
             _ => {}
         }
         let values = self.values(verb);
-        let Some(at) = self.meant(verb, &values, words) else {
-            return self.unknown(words, values.iter().map(String::as_str));
-        };
+        let Some(at) = self.meant(verb, &values, words) else { return self.refuse(words, &values) };
         match verb {
             Verb::Table => self.go_to_table(at),
             Verb::Sort => self.sort_by(at),
@@ -275,15 +288,27 @@ impl State {
                 self.lang = if at == 0 { Lang::Zh } else { Lang::En };
                 self.rebuild();
             }
-            Verb::Theme => ThemeName::ALL.get(at).into_iter().for_each(|theme| self.theme = *theme),
+            Verb::Theme => ThemeName::ALL
+                .get(at % ThemeName::ALL.len())
+                .into_iter()
+                .for_each(|theme| self.theme = *theme),
             Verb::Goto | Verb::Filter | Verb::Export => {}
         }
     }
 
     /// The value that is meant; among columns, amounts in general are those that stand for the whole row.
     fn meant(&self, verb: Verb, values: &[String], words: &str) -> Option<usize> {
-        if verb != Verb::Sort {
-            return best(values, words);
+        match verb {
+            Verb::Sort => {}
+            Verb::Pane if words.bytes().all(|b| b.is_ascii_digit()) => {
+                return words.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < values.len());
+            }
+            // The middle of a word is no theme and no language.
+            Verb::Theme | Verb::Lang => {
+                let words = words.to_lowercase();
+                return values.iter().position(|v| v.to_lowercase().starts_with(&words));
+            }
+            _ => return best(values, words),
         }
         let printed_order = || values.first().filter(|value| contains(value, words)).map(|_| 0);
         let is_amount = words.eq_ignore_ascii_case(self.lang.texts().amount);
@@ -291,6 +316,18 @@ impl State {
         let main = || self.outline()?.main_amounts().filter(|_| is_amount);
         let column = column.or_else(main);
         column.map(|at| at + 1).or_else(printed_order)
+    }
+
+    /// Says that a value can't be taken, and which can.
+    pub(super) fn refuse(&mut self, word: &str, valid: &[String]) {
+        let texts = self.lang.texts();
+        let [before, between] = texts.refused;
+        let mut valid: Vec<&str> = valid.iter().map(String::as_str).collect();
+        if valid.len() > NAMED {
+            valid.truncate(NAMED);
+            valid.push("…");
+        }
+        self.notice = Some(format!("{before}{word}{between}{}", valid.join(texts.comma)));
     }
 
     /// Says that a word isn't known, and which known one is nearest.
@@ -331,11 +368,6 @@ fn heading(columns: &[Column], words: &str) -> Option<usize> {
         let found = columns.iter().enumerate().filter(|(_, column)| fits(column, &words));
         found.min_by_key(|(_, column)| column.rank).map(|(at, _)| at)
     })
-}
-
-/// Headings have lines, which are typed with a space between or without.
-fn run_together(words: &str) -> String {
-    words.split_whitespace().collect::<String>().to_lowercase()
 }
 
 fn contains(value: &str, words: &str) -> bool {

@@ -1,9 +1,10 @@
 use super::Column;
 use super::Key;
+use super::list::Named;
 use super::outline::{Arrangement, SortKey, number, scroll, scroll_by};
 use crate::model::{Place, Row, Table};
 use crate::text::{self, Printed};
-use crate::tree::{Facts, Filter};
+use crate::tree::{Facts, Filter, Never};
 use std::cmp::Ordering;
 
 /// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
@@ -96,29 +97,32 @@ impl Grid {
             if header.is_empty() {
                 header.push((id + 1).to_string());
             }
-            Column { id, header, width: *width, rank: id, left: id < self.frozen }
+            Column { id, header, width: *width, rank: id, left: id < self.frozen, money: false }
         };
         self.widths.iter().enumerate().map(column).collect()
+    }
+
+    /// The filter; a comparison without a column means the column sorted by, or else the first that has amounts.
+    pub fn filter(&self) -> Result<Filter, Never> {
+        let sorted = self.arrangement.sort.map(|s| s.column).filter(|column| *column >= self.frozen);
+        let has_amounts =
+            |c: &usize| self.body().iter().any(|r| r.get(*c).is_some_and(|t| number(t).is_some()));
+        let main = sorted.or_else(|| (self.frozen..self.widths.len()).find(has_amounts));
+        Filter::parse(&self.arrangement.filter, &Named { columns: &self.headed(), main })
     }
 
     /// Arranges the rows in another way; the cursor stays on its row, if that is left.
     pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
         let chosen = self.chosen();
         change(&mut self.arrangement);
-        let filter = Filter::parse(&self.arrangement.filter);
+        let filter = self.filter().unwrap_or_default();
         let sort = self.arrangement.sort;
-        let amount = |cells: &[String]| match sort.filter(|s| s.column >= self.frozen) {
-            Some(sort) => number(cells.get(sort.column)?),
-            None => cells.iter().skip(self.frozen).find_map(|text| number(text)),
-        };
         let keeps = |row: &usize| {
             let cells = self.body().get(*row).map(Vec::as_slice).unwrap_or_default();
             let code = cells.iter().take(self.frozen).find(|c| c.starts_with(|c: char| c.is_ascii_digit()));
-            let facts = Facts {
-                code: code.map_or("", String::as_str),
-                text: &cells.join("\n"),
-                amount: amount(cells),
-            };
+            let amount = |column: usize| number(cells.get(column)?);
+            let facts =
+                Facts { code: code.map_or("", String::as_str), text: &cells.join("\n"), amount: &amount };
             filter.is_empty() || filter.keeps(facts)
         };
         let mut order: Vec<usize> = (0..self.body().len()).filter(keeps).collect();
@@ -193,6 +197,14 @@ impl Grid {
     pub fn chosen_row(&self) -> &[String] {
         let row = self.order.get(self.row).and_then(|row| self.body().get(*row));
         row.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where each of the rows that are shown stands.
+    pub fn shown_places(&self) -> Vec<Option<Place>> {
+        let place = |row: &usize| {
+            self.rows.iter().find(|(at, _)| *at == self.header_rows + row).map(|(_, place)| *place)
+        };
+        self.order.iter().map(place).collect()
     }
 
     /// Where the chosen row stands.

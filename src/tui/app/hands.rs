@@ -51,8 +51,10 @@ impl State {
     pub(super) fn export_to(&mut self, name: &str) {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         let Some(format) = Format::ALL.into_iter().find(|format| format.extension() == ending) else {
-            let names = Format::ALL.map(|format| self.proposed_name(format));
-            return self.unknown(name, names.iter().map(String::as_str));
+            let mut endings: Vec<String> =
+                Format::ALL.map(|format| format!(".{}", format.extension())).into();
+            endings.dedup();
+            return self.refuse(name, &endings);
         };
         self.write_rows(name, format);
     }

@@ -105,11 +105,16 @@ pub struct Column {
     pub header: Vec<String>,
     /// Cells that the column takes.
     pub width: usize,
-    /// Columns with lower ranks are dropped later when the screen is narrow.
+    /// Columns with lower ranks are dropped later when the screen is narrow; bars go before all of them.
     pub rank: usize,
     /// Whether texts stand at the left.
     pub left: bool,
+    /// Whether its numbers are amounts of money.
+    pub money: bool,
 }
+
+/// Behind an amount whose place was inferred.
+pub const INFERRED: char = '~';
 
 /// A cell of a row.
 #[derive(Debug, Clone, Default)]
@@ -143,16 +148,32 @@ pub struct Bar {
     pub value: Decimal,
     /// What it is compared with, drawn behind it.
     pub against: Option<Decimal>,
+    /// Where a mark stands, whether the bar ends before it or goes beyond.
+    pub mark: Option<Decimal>,
 }
 
 impl Bar {
     /// A bar of so many per cent.
     pub fn percent(percent: Decimal) -> Self {
-        Bar { value: percent / Decimal::ONE_HUNDRED, against: None }
+        Bar { value: percent / Decimal::ONE_HUNDRED, against: None, mark: None }
+    }
+
+    /// A bar of a rate among others up to `most` per cent, with a mark at 100 %.
+    pub fn rate(percent: Decimal, most: Decimal) -> Self {
+        let whole = most.max(Decimal::ONE_HUNDRED);
+        let part = |of: Decimal| of.checked_div(whole).unwrap_or_default();
+        Bar { value: part(percent), against: None, mark: Some(part(Decimal::ONE_HUNDRED)) }
     }
 }
 
 impl Column {
+    /// The rank of what is never dropped: the main amount, and a difference that was asked for.
+    pub const STAYS: usize = 0;
+    /// The rank of what is computed beside the amounts.
+    pub const COMPUTED: usize = 60;
+    /// The rank of shares: they go first.
+    pub const SHARE: usize = 90;
+
     /// The heading in one line.
     pub fn name(&self) -> String {
         let words: Vec<&str> = self.header.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();

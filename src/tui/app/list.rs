@@ -1,4 +1,34 @@
 use super::{Arrangement, Column, List};
+use crate::tree::{Filter, Headings, Never};
+
+/// The columns of a list, for a filter to name.
+pub struct Named<'a> {
+    /// All columns.
+    pub columns: &'a [Column],
+    /// The place of the one that is compared where none is named.
+    pub main: Option<usize>,
+}
+
+impl Headings for Named<'_> {
+    fn named(&self, words: &str) -> Option<usize> {
+        let words = run_together(words);
+        let is = |column: &Column| {
+            run_together(&column.name()) == words
+                || column.header.iter().any(|line| run_together(line) == words)
+        };
+        let found = self.columns.iter().enumerate().filter(|(_, column)| !column.left && is(column));
+        found.min_by_key(|(_, column)| column.rank).map(|(at, _)| at)
+    }
+
+    fn main(&self) -> Option<usize> {
+        self.main
+    }
+}
+
+/// Headings have lines, which are typed with a space between or without.
+pub fn run_together(words: &str) -> String {
+    words.split_whitespace().collect::<String>().to_lowercase()
+}
 
 /// How the rows of any list are arranged.
 impl List {
@@ -19,6 +49,22 @@ impl List {
             List::Prose(prose) => (prose.arrangement(), prose.found()),
         };
         (all > 0).then_some(arrangement)
+    }
+
+    /// The filter of the list as it is understood.
+    pub fn filter(&self) -> Result<Filter, Never> {
+        match self {
+            List::Outline(outline) => outline.filter(),
+            List::Grid(grid) => grid.filter(),
+            List::Prose(prose) => prose.filter(),
+        }
+    }
+
+    /// The filter in words, each comparison with its column.
+    pub fn filter_in_words(&self) -> String {
+        let columns = self.columns();
+        let name = |at: usize| columns.get(at).map(Column::name).unwrap_or_default();
+        self.filter().map(|filter| filter.say(name)).unwrap_or_default()
     }
 
     /// How many rows the filter has found, and of how many.

@@ -1,4 +1,4 @@
-use super::{Choice, Chosen, Effect, Overlay, Spot, State};
+use super::{Choice, Chosen, Effect, Key, Overlay, Spot, State};
 use crate::model::{Head, Report};
 use crate::tui::places::{Lines, Places, Saved};
 use serde_json::Map;
@@ -55,7 +55,12 @@ impl State {
             self.notice = Some(self.lang.texts().no_marks.into());
             return;
         }
-        self.choose_one(Chosen::Mark, self.places.bookmarks.iter().map(|b| b.name.clone()).collect());
+        // What is marked comes first: the way to it is much the same for all.
+        let entry = |b: &Saved| match b.name.rsplit_once(" › ") {
+            Some((way, own)) => format!("{own}  ‹ {way}"),
+            None => b.name.clone(),
+        };
+        self.choose_one(Chosen::Mark, self.places.bookmarks.iter().map(entry).collect());
     }
 
     /// Takes the mark of that number away; the list stays open on what is left.
@@ -89,6 +94,14 @@ impl State {
             }
             None => self.notice = Some(self.lang.texts().not_open.into()),
         }
+    }
+
+    /// What is bookmarked on the page.
+    pub fn marked(&self) -> Vec<Key> {
+        let Some(report) = self.current().map(Report::head) else { return Vec::new() };
+        let table = self.page().and_then(|page| page.table);
+        let here = |b: &&Saved| b.report == report && b.pane == self.pane && b.table == table;
+        self.places.bookmarks.iter().filter(here).filter_map(|b| b.key).collect()
     }
 
     fn saved(&self) -> Option<Saved> {

@@ -23,6 +23,8 @@ pub enum Action {
     Centre,
     First,
     Last,
+    CellLeft,
+    CellRight,
     Toggle,
     Follow,
     FoldLevel,

@@ -6,6 +6,7 @@ mod command;
 mod follow;
 mod grid;
 mod hands;
+mod help;
 mod history;
 mod input;
 mod item;
@@ -29,17 +30,15 @@ pub use chart::{Chart, ChartTile};
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
-pub use item::{Bar, Cell, Column, Item, Key, Tone, align};
+pub use item::{Bar, Cell, Column, INFERRED, Item, Key, Tone, align};
 pub use loading::Loading;
 pub use message::{Action, Effect, Export, Message, Outcome};
-pub use outline::{Arrangement, Outline, Sort};
-pub use overlay::{Choice, Chosen, Naming, Overlay, Scroll};
+pub use outline::{Arrangement, MARK, Outline, Plan, Sort};
+pub use overlay::{Choice, Chosen, Naming, Overlay};
 pub use page::{Detail, Fact, List, Page, Visibility};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
 pub use search::{Results, Search};
-
-use command::COMMANDS;
 
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
@@ -165,6 +164,16 @@ impl State {
         self.pages.get(self.pane.index())
     }
 
+    /// Whether a pane has nothing of the report that is looked at.
+    pub fn is_empty(&self, pane: Pane) -> bool {
+        let holds = |list: &List| match list {
+            List::Outline(outline) => !outline.items.is_empty(),
+            List::Grid(grid) => !grid.cells.is_empty(),
+            List::Prose(prose) => prose.found().1 > 0,
+        };
+        self.pages.get(pane.index()).is_some_and(|page| !page.lists.iter().any(holds))
+    }
+
     /// The unit in which the page shows its amounts; none where its table says none.
     pub fn unit(&self) -> Option<&'static str> {
         let report = self.current()?;
@@ -177,7 +186,7 @@ impl State {
     pub fn mode(&self) -> Mode {
         match self.overlay {
             None => Mode::Browse,
-            Some(Overlay::Help(_) | Overlay::Choice(_)) => Mode::Popup,
+            Some(Overlay::Choice(_)) => Mode::Popup,
             Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) => Mode::Input,
         }
     }
@@ -193,13 +202,6 @@ impl State {
             self.area = area;
             self.settle();
         }
-    }
-
-    /// The keys, and what can be typed after the colon, with what they do.
-    pub fn help(&self) -> Vec<(String, &str)> {
-        let keys = self.keymap.bindings(Mode::Browse).map(|b| (b.keys(), b.describe(self.lang)));
-        let commands = COMMANDS.iter().map(|c| (c.usage(), c.about(self.lang)));
-        keys.chain(commands).collect()
     }
 
     /// Whether an action does anything here and now; the footer shows only such.
@@ -218,12 +220,27 @@ impl State {
             Action::Complete => {
                 matches!(&self.overlay, Some(Overlay::Prompt(p)) if !p.completions.is_empty())
             }
+            Action::Toggle if self.overlay.is_some() => {
+                matches!(self.overlay, Some(Overlay::Choice(Choice { what: Chosen::Columns, .. })))
+            }
+            Action::Sort if self.overlay.is_some() => {
+                matches!(self.overlay, Some(Overlay::Choice(Choice { what: Chosen::Report, .. })))
+            }
             Action::Delete => {
                 matches!(&self.overlay, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
             }
             Action::Sort => self.arranged().is_some_and(|list| !list.columns().is_empty()),
             Action::Filter => self.arranged().is_some(),
-            Action::Left | Action::Right => matches!(page.list(), Some(List::Outline(_))),
+            Action::Left | Action::Right => {
+                let folds = |o: &Outline| (0..o.items.len()).any(|row| o.tree().has_children(row));
+                page.lists.len() > 1 || matches!(page.list(), Some(List::Outline(o)) if folds(o))
+            }
+            Action::CellLeft | Action::CellRight => {
+                page.list().is_some_and(|list| !list.columns().is_empty())
+            }
+            Action::Unit => self.unit().is_some(),
+            Action::Copy | Action::Export => page.list().is_some_and(|list| list.key().is_some()),
+            Action::Account => self.pane != Pane::Account,
             _ => true,
         }
     }
@@ -300,8 +317,7 @@ impl State {
         if let Some(areas) = Areas::of(self.area, page) {
             scroll_into_view(page, &areas);
         }
-        let help = self.keymap.bindings(Mode::Browse).count() + COMMANDS.len();
-        settle_overlay(self.overlay.as_mut(), self.area, help);
+        settle_overlay(self.overlay.as_mut(), self.area);
         self.settle_search();
     }
 }
@@ -323,15 +339,11 @@ fn scroll_into_view(page: &mut Page, areas: &Areas) {
     }
 }
 
-fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect, help: usize) {
+fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect) {
     match overlay {
         Some(Overlay::Choice(choice)) => {
-            let inner = inside(popup(area, 0, choice.entries.len()));
-            choice.settle(inner.height.into());
-        }
-        Some(Overlay::Help(scroll)) => {
-            let inner = inside(popup(area, 0, help));
-            scroll.offset = scroll.offset.min(help.saturating_sub(inner.height.into()));
+            let inner = inside(popup(area, 0, choice.entries.len() + 1));
+            choice.settle(usize::from(inner.height).saturating_sub(1));
         }
         Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
     }

@@ -20,8 +20,7 @@ impl State {
             (_, Pointed::Key(action)) => return Some(Message::Do(action)),
             (_, Pointed::Over(entry)) => return self.choose_entry(entry?),
             (_, Pointed::Beside) => {
-                let closes =
-                    matches!(self.overlay, Some(Overlay::Help(_) | Overlay::Choice(_) | Overlay::Search(_)));
+                let closes = matches!(self.overlay, Some(Overlay::Choice(_) | Overlay::Search(_)));
                 return closes.then_some(Message::Do(Action::Cancel));
             }
             (_, _) if self.overlay.is_some() => {}
@@ -90,8 +89,7 @@ impl State {
 
     fn scroll_overlay(&mut self, rows: isize) {
         match &mut self.overlay {
-            Some(Overlay::Help(scroll)) => scroll.offset = scroll.offset.saturating_add_signed(rows),
-            Some(Overlay::Choice(choice)) => choice.step(rows),
+            Some(Overlay::Choice(choice)) => choice.scroll(rows),
             Some(Overlay::Search(search)) => search.results.step(rows),
             Some(Overlay::Prompt(_) | Overlay::Naming(_)) | None => {}
         }
@@ -114,7 +112,7 @@ impl State {
                 prompt.taken = None;
                 Action::Complete
             }
-            Overlay::Help(_) | Overlay::Naming(_) => return None,
+            Overlay::Naming(_) => return None,
         };
         Some(Message::Do(key))
     }

@@ -34,6 +34,14 @@ impl State {
         page.focus = next.min(page.lists.len().saturating_sub(1));
     }
 
+    /// Points at the next column, or the one before; a column that was off the screen comes onto it.
+    pub(super) fn point_at(&mut self, columns: isize) {
+        let pointed = self.page_mut().and_then(Page::active).is_some_and(|list| list.point(columns));
+        if !pointed {
+            self.notice = Some(self.lang.texts().no_column.into());
+        }
+    }
+
     pub(super) fn fold(&mut self, change: impl FnOnce(&mut Outline)) {
         if let Some(List::Outline(outline)) = self.page_mut().and_then(Page::active) {
             change(outline);

@@ -1,10 +1,15 @@
 mod arrange;
+mod plan;
 
 pub use arrange::{Arrangement, Sort, SortKey, number};
+pub use plan::{MARK, Plan};
 
 use super::item::{Cell, Column, Item, Key, align};
 use crate::text;
 use crate::tree::Tree;
+
+/// A name is not made narrower than this for the sake of a column.
+const NAME: usize = 36;
 
 /// A list whose rows fold: names on the left, columns on the right, at most one bar a row.
 #[derive(Debug, Clone, Default)]
@@ -17,8 +22,8 @@ pub struct Outline {
     pub heading: String,
     /// Columns in the order of the screen.
     pub columns: Vec<Column>,
-    /// Columns with lower ranks than this have room before the bar has any.
-    pub bar_rank: usize,
+    /// Cells that a long name keeps when columns want room.
+    pub name_least: usize,
     /// What the rows hold, in any order: the tree says which are shown, and where.
     pub items: Vec<Item>,
     /// What is said when there are no rows.
@@ -33,6 +38,8 @@ pub struct Outline {
     has_bars: bool,
     cursor: usize,
     offset: usize,
+    /// The column that the cursor points at, by [`Column::id`]; none for the whole row.
+    cell: Option<usize>,
 }
 
 impl Outline {
@@ -51,7 +58,7 @@ impl Outline {
             found: items.len(),
             tree,
             items,
-            bar_rank: 2,
+            name_least: NAME,
             ..Outline::default()
         };
         outline.name_width = outline.widest_name();
@@ -65,6 +72,15 @@ impl Outline {
 
     /// Adds a column of amounts, aligned on the decimal point; an empty one takes no room.
     pub fn amounts(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
+        align(&mut cells);
+        self.push(header, rank, false, cells);
+        // An empty column is not kept, and the last one is another.
+        let id = self.added - 1;
+        self.columns.last_mut().filter(|column| column.id == id).into_iter().for_each(|c| c.money = true);
+    }
+
+    /// Adds a column of numbers that are no money: weights, scores, counts.
+    pub fn numbers(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
         align(&mut cells);
         self.push(header, rank, false, cells);
     }
@@ -81,7 +97,7 @@ impl Outline {
             return;
         }
         let widest = cells.iter().map(|c| &c.text).chain(&header).map(|t| text::width(t)).max();
-        self.columns.push(Column { id, header, width: widest.unwrap_or(0), rank, left });
+        self.columns.push(Column { id, header, width: widest.unwrap_or(0), rank, left, money: false });
         for (item, cell) in self.items.iter_mut().zip(cells) {
             item.cells.push(cell);
         }
@@ -123,6 +139,11 @@ impl Outline {
         Some((row, self.items.get(row)?))
     }
 
+    /// What the cursor is on.
+    pub fn key_chosen(&self) -> Option<Key> {
+        Some(self.selected()?.1.key)
+    }
+
     /// Index of the item of that key.
     pub fn find(&self, key: Key) -> Option<usize> {
         self.items.iter().position(|i| i.key == key)
@@ -141,6 +162,22 @@ impl Outline {
     /// Where the cursor stands among the visible rows.
     pub fn cursor(&self) -> usize {
         self.cursor
+    }
+
+    /// The place of the column that the cursor points at; none for the whole row.
+    pub fn cell_at(&self) -> Option<usize> {
+        self.columns.iter().position(|c| Some(c.id) == self.cell)
+    }
+
+    /// Points at the next column, or the one before; before the first, at the whole row. Says whether that changed
+    /// anything.
+    pub fn point(&mut self, columns: isize) -> bool {
+        let hidden = &self.arrangement.hidden;
+        let shown: Vec<usize> = self.columns.iter().map(|c| c.id).filter(|id| !hidden.contains(id)).collect();
+        let now = self.cell.and_then(|cell| shown.iter().position(|id| *id == cell)).map_or(0, |at| at + 1);
+        let next = now.saturating_add_signed(columns).min(shown.len());
+        self.cell = next.checked_sub(1).and_then(|at| shown.get(at)).copied();
+        next != now
     }
 
     /// The first visible row on the screen.
@@ -217,6 +254,7 @@ impl Outline {
             self.tree.fold_like(&other.tree);
             self.cursor = other.cursor.min(self.last());
             self.offset = other.offset;
+            self.cell = other.cell;
         }
     }
 

@@ -1,12 +1,11 @@
-use super::outline::scroll;
-use super::{LineInput, Prompt, Search};
+use super::outline::{scroll, scroll_by};
+use super::{Action, LineInput, Message, Prompt, Search};
 use crate::export::view::Format;
+use crate::search::Sieve;
 
 /// What lies over the panes.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// All keys.
-    Help(Scroll),
     /// A choice.
     Choice(Choice),
     /// A line that is typed below the page.
@@ -26,13 +25,6 @@ pub struct Naming {
     pub format: Format,
 }
 
-/// How far a text is scrolled.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Scroll {
-    /// The first line on the screen.
-    pub offset: usize,
-}
-
 /// A choice of one thing out of several.
 #[derive(Debug, Clone)]
 pub struct Choice {
@@ -42,15 +34,25 @@ pub struct Choice {
     pub entries: Vec<String>,
     /// What each entry stands for.
     pub values: Vec<usize>,
-    /// The entry that the cursor is on.
+    /// What each entry belongs to, in a choice that has groups.
+    pub groups: Vec<&'static str>,
+    /// What was typed to narrow the choice.
+    pub input: LineInput,
+    /// The entries that have what was typed.
+    pub shown: Vec<usize>,
+    /// The entry that the cursor is on, among those.
     pub cursor: usize,
     /// The first entry on the screen.
     pub offset: usize,
+    /// How many entries the screen shows.
+    height: usize,
 }
 
 /// What a choice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chosen {
+    /// A key or a command to run.
+    Help,
     /// The report.
     Report,
     /// The table of the pane.
@@ -77,21 +79,47 @@ impl Choice {
     /// A choice with the cursor on the entry for `now`.
     pub fn new(what: Chosen, entries: Vec<String>, values: Vec<usize>, now: Option<usize>) -> Self {
         let cursor = values.iter().position(|v| Some(*v) == now).unwrap_or(0);
-        Choice { what, entries, values, cursor, offset: 0 }
+        let shown = (0..entries.len()).collect();
+        let (groups, input) = (Vec::new(), LineInput::default());
+        Choice { what, entries, values, groups, input, shown, cursor, offset: 0, height: 0 }
+    }
+
+    /// Takes what is typed, and keeps the entries that have it. Says whether it was meant for the line.
+    pub fn take(&mut self, message: &Message) -> bool {
+        let typed = match message {
+            Message::Type(_) | Message::Paste(_) | Message::Do(Action::DeleteBack | Action::Clear) => {
+                self.input.take(message)
+            }
+            _ => false,
+        };
+        if typed {
+            let sieve = Sieve::new(&self.input.text());
+            let kept = self.entries.iter().enumerate().filter(|(_, entry)| sieve.keeps(entry));
+            self.shown = kept.map(|(at, _)| at).collect();
+            self.cursor = 0;
+        }
+        typed
     }
 
     /// Moves the cursor by so many entries.
     pub fn step(&mut self, entries: isize) {
-        self.cursor = self.cursor.saturating_add_signed(entries).min(self.entries.len().saturating_sub(1));
+        self.cursor = self.cursor.saturating_add_signed(entries).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Scrolls by so many entries; the cursor comes along only as far as it must.
+    pub fn scroll(&mut self, entries: isize) {
+        let rows = self.shown.len();
+        (self.offset, self.cursor) = scroll_by(entries, self.offset, self.cursor, self.height, rows);
     }
 
     /// What the cursor is on.
     pub fn value(&self) -> Option<usize> {
-        self.values.get(self.cursor).copied()
+        self.values.get(*self.shown.get(self.cursor)?).copied()
     }
 
     /// Scrolls as little as it takes for the cursor to be among `height` rows.
     pub fn settle(&mut self, height: usize) {
-        self.offset = scroll(self.offset, self.cursor, height, self.entries.len());
+        self.height = height;
+        self.offset = scroll(self.offset, self.cursor, height, self.shown.len());
     }
 }

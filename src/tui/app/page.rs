@@ -1,4 +1,4 @@
-use super::{Chart, Grid, Key, Outline, Prose, Tone};
+use super::{Chart, Grid, Key, Outline, Plan, Prose, Tone};
 use crate::text;
 use crate::tui::pane::{Content, Context, Link};
 
@@ -17,6 +17,8 @@ pub struct Page {
     pub stacked: bool,
     /// All about what is chosen.
     pub detail: Detail,
+    /// Lines that details have needed so far: it grows and never shrinks, so that the list does not jump.
+    pub detail_lines: usize,
     /// Whether the detail is shown.
     pub detail_shown: Visibility,
     /// Whether the chart is wanted instead of the detail.
@@ -95,6 +97,7 @@ impl Detail {
     /// The lines of the detail on a screen of so many cells: their left and right text, and how they are meant.
     pub fn lines(&self, width: usize) -> Vec<(String, String, Tone)> {
         let width = width.min(Detail::WIDEST);
+        let paired = self.paired_width(width);
         let mut lines = Vec::new();
         for fact in &self.facts {
             match fact {
@@ -102,7 +105,9 @@ impl Detail {
                 Fact::Heading(text) => push_wrapped(&mut lines, text, width, Tone::Strong),
                 Fact::Text(text, tone) => push_wrapped(&mut lines, text, width, *tone),
                 Fact::Pair(name, value, tone) if text::width(name) + text::width(value) < width => {
-                    lines.push((name.clone(), value.clone(), *tone));
+                    // A name and its value stand together, those of one detail below each other.
+                    let room = paired.saturating_sub(text::width(name));
+                    lines.push((format!("{name}{}", text::pad_left(value, room)), String::new(), *tone));
                 }
                 Fact::Pair(name, value, tone) => {
                     push_wrapped(&mut lines, name, width, *tone);
@@ -112,6 +117,17 @@ impl Detail {
             }
         }
         lines
+    }
+}
+
+impl Detail {
+    /// Cells of the widest pair that stands in one line.
+    fn paired_width(&self, width: usize) -> usize {
+        let pairs = self.facts.iter().filter_map(|fact| match fact {
+            Fact::Pair(name, value, _) => Some(text::width(name) + text::width(value) + 2),
+            _ => None,
+        });
+        pairs.filter(|cells| *cells <= width + 1).max().unwrap_or(0).min(width)
     }
 }
 
@@ -153,6 +169,28 @@ impl List {
         let List::Grid(grid) = self else { return None };
         let of = grid.widths.len();
         (grid.columns(width).len() < of).then_some((grid.cursor().1 + 1, of))
+    }
+
+    /// How many columns there is no room for in so many cells.
+    pub fn hidden_columns(&self, width: usize) -> usize {
+        match self {
+            List::Outline(outline) => Plan::new(outline, width).hidden,
+            List::Grid(_) | List::Prose(_) => 0,
+        }
+    }
+
+    /// Cells that the list takes with all its columns.
+    pub fn whole_width(&self) -> usize {
+        if let List::Outline(outline) = self { Plan::whole(outline) } else { 0 }
+    }
+
+    /// Points at the next column, or the one before.
+    pub fn point(&mut self, columns: isize) -> bool {
+        match self {
+            List::Outline(outline) => outline.point(columns),
+            List::Grid(grid) => grid.shift(columns),
+            List::Prose(_) => false,
+        }
     }
 
     /// Lines that stay above the rows.
@@ -251,6 +289,7 @@ impl Page {
             // A page just made keeps its offset, a text about something else begins at its top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
             self.detail = Detail { facts, offset };
+            self.detail_lines = self.detail_lines.max(self.detail.lines(Detail::WIDEST).len());
             self.links = key.map(|key| content.links(cx, self, key)).unwrap_or_default();
             self.about = key;
         }

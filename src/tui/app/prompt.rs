@@ -64,7 +64,11 @@ impl State {
             message if prompt.input.take(message) => {}
             Message::Do(Action::Accept) => {
                 self.typed.of(prompt.what).push(&line);
-                return if prompt.what == Prompted::Command { self.run_command(&line) } else { None };
+                if prompt.what == Prompted::Filter {
+                    self.refuse_filter();
+                    return None;
+                }
+                return self.run_command(&line);
             }
             Message::Do(Action::Cancel) => {
                 if prompt.what == Prompted::Filter {

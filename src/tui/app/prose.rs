@@ -1,7 +1,8 @@
 use super::Key;
+use super::list::Named;
 use super::outline::{Arrangement, scroll, scroll_by};
 use crate::text;
-use crate::tree::{Facts, Filter};
+use crate::tree::{Facts, Filter, Never};
 
 /// Before a screen says how wide it is.
 const USUAL_WIDTH: usize = 72;
@@ -54,12 +55,17 @@ impl Prose {
         &self.arrangement
     }
 
+    /// The filter; a text has no amounts.
+    pub fn filter(&self) -> Result<Filter, Never> {
+        Filter::parse(&self.arrangement.filter, &Named { columns: &[], main: None })
+    }
+
     /// Wants other paragraphs; the cursor stays in its own, if that is left. A text has nothing to sort by.
     pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
         change(&mut self.arrangement);
-        let filter = Filter::parse(&self.arrangement.filter);
+        let filter = self.filter().unwrap_or_default();
         let keeps = |(_, text): &(usize, &String)| {
-            filter.is_empty() || filter.keeps(Facts { code: "", text, amount: None })
+            filter.is_empty() || filter.keeps(Facts { code: "", text, amount: &|_| None })
         };
         self.kept = self.paragraphs.iter().enumerate().filter(keeps).map(|(at, _)| at).collect();
         let paragraph = self.lines.get(self.line).map(|(of, _)| *of);

@@ -1,7 +1,8 @@
-use super::{Column, Grid, Item, Key, List, Outline, State, Tone};
+use super::{Column, Grid, INFERRED, Item, Key, List, Outline, State, Tone};
 use crate::export::view::{Value, View, cell};
 use crate::i18n::Texts;
 use crate::model::{Place, Report};
+use crate::tui::pane::glossary;
 
 /// What the list that is looked at holds, as others take it: rows to export, texts to copy.
 impl State {
@@ -22,7 +23,68 @@ impl State {
             }
         };
         let unit = view.unit.or_else(|| self.unit().map(str::to_string));
-        Some(View { unit, ..view })
+        let places = self.places_of_rows()?;
+        Some(with_source(View { unit, ..view }, self.current()?, &places, texts))
+    }
+
+    /// Where each of the rows that are shown stands.
+    fn places_of_rows(&self) -> Option<Vec<Option<Place>>> {
+        let report = self.current()?;
+        Some(match self.page()?.list()? {
+            List::Outline(outline) => {
+                let rows = outline.tree().visible().iter();
+                rows.map(|row| place_of(report, outline.items.get(*row)?.key)).collect()
+            }
+            List::Grid(grid) => grid.shown_places(),
+            List::Prose(_) => Vec::new(),
+        })
+    }
+
+    /// The chosen figure, or the chosen row, as one cites it: what it is, how much, and where it stands.
+    fn citation(&self, report: &Report, list: &List) -> String {
+        let texts = self.lang.texts();
+        let (what, at) = match list {
+            List::Outline(outline) => {
+                (cited_item(outline), outline.key_chosen().and_then(|k| place_of(report, k)))
+            }
+            List::Grid(grid) => (cited_cell(grid), grid.place()),
+            List::Prose(prose) => {
+                (prose.selected().to_string(), list.key().and_then(|key| place_of(report, key)))
+            }
+        };
+        let is_inferred = what.trim().ends_with(INFERRED);
+        let what = what.trim().trim_end_matches(INFERRED);
+        let is_money = match list {
+            List::Outline(outline) => {
+                let at = outline.cell_at().or_else(|| outline.main_amounts());
+                at.and_then(|at| outline.columns.get(at)).is_some_and(|column| column.money)
+            }
+            List::Grid(grid) => grid.selected().is_some_and(|text| text.contains('.')),
+            List::Prose(_) => false,
+        };
+        let title = View::titled(list.title());
+        let has_figure = what.chars().last().is_some_and(|c| c.is_ascii_digit());
+        let unit = title.unit.or_else(|| self.unit().map(str::to_string)).filter(|_| is_money && has_figure);
+        let table = self.table_of(list).unwrap_or(title.title);
+        let of = [
+            report.unit_name.clone(),
+            texts.report_kind(&report.head()),
+            table,
+            at.map(|at| texts.cited(at)).unwrap_or_default(),
+            if is_inferred { texts.inferred.to_string() } else { String::new() },
+        ];
+        let of: Vec<&str> = of.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+        format!("{what}{unit}{}", texts.aside(&of))
+    }
+
+    /// The table that the chosen thing stands in, by its title.
+    fn table_of(&self, list: &List) -> Option<String> {
+        let table = match list.key()? {
+            Key::Row { table, .. } | Key::Cell { table, .. } | Key::Table(table) => table,
+            _ => return None,
+        };
+        Some(self.lang.texts().title_of(self.current()?.tables.get(table)?).to_string())
     }
 
     /// What can be copied of the chosen row, each with its name; what it has not is left out.
@@ -39,6 +101,7 @@ impl State {
         let page = self.whereabouts(report, list, texts);
         let name_is = if matches!(list, List::Outline(_)) { texts.name } else { texts.text };
         let copies = [
+            (texts.citation, self.citation(report, list)),
             (texts.code, code),
             (name_is, name),
             (texts.figure, amount),
@@ -76,6 +139,47 @@ impl State {
     }
 }
 
+/// Code, name, and the figure pointed at with its column, or else the main amount.
+fn cited_item(outline: &Outline) -> String {
+    let Some((_, item)) = outline.selected() else { return String::new() };
+    let pointed = outline.cell_at();
+    let at = pointed.or_else(|| outline.main_amounts());
+    let figure = at.and_then(|at| item.cells.get(at)).map_or("", |cell| cell.text.trim());
+    let column = pointed.and_then(|at| outline.columns.get(at)).map(Column::name).unwrap_or_default();
+    let words = [item.label(), column, figure.to_string()];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The names at the left of the chosen cell, its headings, and what it prints.
+fn cited_cell(grid: &Grid) -> String {
+    let (_, column) = grid.cursor();
+    let names = grid.chosen_row().iter().take(grid.frozen.min(column)).map(String::as_str);
+    let words = names.chain(grid.headings()).chain(grid.selected()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The rows with the document behind each, and the page or line in it: what is cited elsewhere is found again.
+fn with_source(view: View, report: &Report, places: &[Option<Place>], texts: &Texts) -> View {
+    if places.iter().flatten().next().is_none() {
+        return view;
+    }
+    let [file, page, line] = texts.source_columns;
+    let has = |of: fn(&Place) -> Option<u32>| places.iter().flatten().any(|place| of(place).is_some());
+    let (pages, lines) = (has(|p| p.page), has(|p| p.line));
+    let mut columns = view.columns;
+    columns.push(file.to_string());
+    columns.extend(pages.then(|| page.to_string()));
+    columns.extend(lines.then(|| line.to_string()));
+    let number = |n: Option<u32>| n.map_or_else(|| Value::text(""), |n| Value::Number(n.into()));
+    let rows = view.rows.into_iter().zip(places).map(|(mut row, place)| {
+        row.push(Value::text(place.map_or("", |_| &report.source.file)));
+        row.extend(pages.then(|| number(place.and_then(|p| p.page))));
+        row.extend(lines.then(|| number(place.and_then(|p| p.line))));
+        row
+    });
+    View { rows: rows.collect(), columns, ..view }
+}
+
 /// Where what a row stands for is printed.
 fn place_of(report: &Report, key: Key) -> Option<Place> {
     Some(match key {
@@ -89,7 +193,10 @@ fn place_of(report: &Report, key: Key) -> Option<Place> {
         Key::Indicator { project, indicator } => {
             report.projects.get(project)?.indicators.get(indicator)?.place
         }
-        Key::Note(note) | Key::Paragraph { note, .. } => report.notes.get(note)?.place,
+        Key::Note(note) | Key::Paragraph { note, .. } => match report.notes.get(note) {
+            Some(note) => note.place,
+            None => glossary::term(report, note)?.place,
+        },
         Key::Term(term) => report.glossary.get(term)?.place,
         Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
             return None;
@@ -133,7 +240,7 @@ fn values(outline: &Outline, item: &Item) -> impl Iterator<Item = Value> {
     let cell = |at: usize| item.cells.get(at).cloned().unwrap_or_default();
     shown(outline).map(move |(at, column)| match cell(at) {
         cell if column.left || cell.tone == Tone::Odd => Value::text(&cell.text),
-        cell => Value::figure(&cell.text),
+        cell => Value::figure(cell.text.trim_end().trim_end_matches(INFERRED)),
     })
 }
 
@@ -145,7 +252,9 @@ fn of_item(outline: &Outline) -> [String; 4] {
         .map(|(_, column)| column)
         .zip(&all)
         .filter(|(_, value)| !matches!(value, Value::Text(_) | Value::Name(..)));
-    let amount = amounts.min_by_key(|(column, _)| column.rank).map(|(_, value)| value.plain());
+    let pointed = outline.cell_at().and_then(|at| outline.columns.get(at)).map(|c| c.id);
+    let amount = amounts.min_by_key(|(column, _)| (Some(column.id) != pointed, column.rank));
+    let amount = amount.map(|(_, value)| value.plain());
     let row = [Value::text(&item.code), Value::text(&item.name)].into_iter().chain(all);
     [item.code.clone(), item.name.clone(), amount.unwrap_or_default(), tsv(row)]
 }

@@ -2,7 +2,7 @@ use super::outline::scroll;
 use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
 use crate::search::{Hit, Target};
 use crate::tui::layout::{self, inside};
-use crate::tui::pane::Pane;
+use crate::tui::pane::{Pane, glossary};
 
 /// How many hits of each kind are listed.
 const LIMIT: usize = 50;
@@ -117,9 +117,14 @@ impl State {
             self.shelf.report(chosen.target.report());
         }
         // Others are not read for it: they are known by their units.
-        let path = |target: Target| self.shelf.at_hand(target.report()).map(|r| target.path(&r).join(" › "));
+        // The table has a column of its own.
+        let path = |hit: &Hit| {
+            let report = self.shelf.at_hand(hit.target.report())?;
+            let path = hit.target.path(&report).into_iter().skip(usize::from(hit.table.is_some()));
+            Some(path.collect::<Vec<_>>().join(" › "))
+        };
         let shown = search.results.hits.iter().skip(search.offset).take(height);
-        search.paths = shown.map(|hit| path(hit.target).unwrap_or_default()).collect();
+        search.paths = shown.map(|hit| path(hit).unwrap_or_default()).collect();
     }
 
     fn take_result(&mut self, results: Results) {
@@ -171,7 +176,7 @@ impl State {
             }
             Target::Report { .. } => (&[Pane::Overview], None, None),
             Target::Note { note, .. } => (&[Pane::Narrative], None, Some(Key::Note(note))),
-            Target::Term { term, .. } => (&[Pane::Glossary], None, Some(Key::Term(term))),
+            Target::Term { term, .. } => (&[Pane::Narrative], None, Some(glossary::key(&looked_at, term))),
         };
         let tables = |pane: &Pane| pane.content().tables(&looked_at);
         let shows = |pane: &&Pane| table.is_none_or(|t| tables(pane).contains(&t));

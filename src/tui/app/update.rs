@@ -1,4 +1,4 @@
-use super::{Action, Chosen, Effect, List, Message, Overlay, Page, Prompted, Scroll, State};
+use super::{Action, Choice, Chosen, Effect, List, Message, Overlay, Page, Prompted, State};
 use crate::i18n::Lang;
 use crate::tree::Tree;
 use crate::tui::pane::Pane;
@@ -69,6 +69,8 @@ impl State {
             Action::Right if self.charted() => self.page_mut().into_iter().for_each(Page::zoom_in),
             Action::Left => self.sideways(List::left, -1),
             Action::Right => self.sideways(List::right, 1),
+            Action::CellLeft => self.point_at(-1),
+            Action::CellRight => self.point_at(1),
             Action::Toggle => self.enter(),
             Action::Follow => self.follow(),
             Action::FoldAll => self.fold(|o| o.refold(|tree| tree.unfold_to(0))),
@@ -106,7 +108,7 @@ impl State {
             Action::PreviousHit => self.turn_results(false),
             Action::Mouse => self.turn_mouse(),
             Action::Account => self.go_to_pane(Pane::Account),
-            Action::Help => self.overlay = Some(Overlay::Help(Scroll::default())),
+            Action::Help => self.open_help(),
             Action::Tables => self.choose_table(),
             Action::Reports => self.choose_report(),
             Action::Reload => self.effect = Some(Effect::Reload),
@@ -132,26 +134,37 @@ impl State {
             (Overlay::Prompt(prompt), message) => return self.type_prompt(prompt, &message),
             (Overlay::Search(search), message) => self.type_search(search, &message),
             (Overlay::Naming(naming), message) => self.type_name(naming, &message),
-            (_, Message::Do(Action::Cancel)) | (Overlay::Help(_), Message::Do(Action::Accept)) => {}
-            (Overlay::Choice(choice), Message::Do(Action::Accept)) => {
-                if let Some(value) = choice.value() {
-                    self.choose(choice.what, value);
-                }
-            }
-            (Overlay::Help(mut scroll), Message::Do(action)) => {
-                scroll.offset = scroll.offset.saturating_add_signed(self.steps(action));
-                self.overlay = Some(Overlay::Help(scroll));
-            }
-            (Overlay::Choice(choice), Message::Do(Action::Delete)) if choice.what == Chosen::Mark => {
-                choice.value().into_iter().for_each(|mark| self.unmark(mark));
-                self.overlay = Some(Overlay::Choice(choice));
-            }
-            (Overlay::Choice(mut choice), Message::Do(action)) => {
-                choice.step(self.steps(action));
-                self.overlay = Some(Overlay::Choice(choice));
-            }
-            (overlay, _) => self.overlay = Some(overlay),
+            (_, Message::Do(Action::Cancel)) => {}
+            (Overlay::Choice(choice), message) => return self.type_choice(choice, message),
         }
+        None
+    }
+
+    /// What a key does to a choice, and what is to be run then: characters narrow it.
+    fn type_choice(&mut self, mut choice: Choice, message: Message) -> Option<Action> {
+        match message {
+            Message::Do(Action::Accept) => {
+                return choice.value().and_then(|value| self.choose(choice.what, value));
+            }
+            Message::Do(Action::Toggle) if choice.what == Chosen::Columns => {
+                choice.value().into_iter().for_each(|column| self.toggle_column(column));
+                return None;
+            }
+            Message::Do(Action::Toggle) => {
+                choice.take(&Message::Type(' '));
+            }
+            Message::Do(Action::Sort) if choice.what == Chosen::Report => {
+                self.sort_reports(choice);
+                return None;
+            }
+            Message::Do(Action::Delete) if choice.what == Chosen::Mark => {
+                choice.value().into_iter().for_each(|mark| self.unmark(mark));
+            }
+            message if choice.take(&message) => {}
+            Message::Do(action) => choice.step(self.steps(action)),
+            _ => {}
+        }
+        self.overlay = Some(Overlay::Choice(choice));
         None
     }
 
@@ -169,8 +182,9 @@ impl State {
         }
     }
 
-    fn choose(&mut self, what: Chosen, value: usize) {
+    fn choose(&mut self, what: Chosen, value: usize) -> Option<Action> {
         match what {
+            Chosen::Help => return self.run_help(value),
             Chosen::Link => self.go_to_link(value),
             Chosen::Copy => self.copy(value),
             Chosen::Format => self.name_export(value),
@@ -182,8 +196,10 @@ impl State {
                 self.show_table(value);
             }
             Chosen::Sort => self.sort_by(value),
-            Chosen::Columns => self.toggle_column(value),
+            // Space has taken and left what was wanted.
+            Chosen::Columns => {}
             Chosen::Beside => self.set_beside(Some(value)),
         }
+        None
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// Keys that the user wants for actions, instead of those of the built-in keymap. They hold where nothing is
-/// typed; the keys of a line of text stay, and so does Ctrl-C.
+/// typed; what edits a line of text stays, and so does Ctrl-C.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Overrides(BTreeMap<Action, Vec<String>>);
@@ -49,7 +49,7 @@ impl Keymap {
                 return Err(OverrideError { action: *action, why });
             }
             let mut rows: Vec<&mut Binding> =
-                self.browse.iter_mut().chain(&mut self.popup).filter(|row| row.run == *action).collect();
+                self.browse.iter_mut().filter(|row| row.run == *action).collect();
             if rows.is_empty() {
                 rows = self.always.iter_mut().filter(|row| row.run == *action).collect();
             }
@@ -57,6 +57,11 @@ impl Keymap {
                 return Err(OverrideError { action: *action, why: Why::Fixed });
             }
             rows.into_iter().for_each(|row| row.take_keys(keys));
+            // Characters are typed in a list over a pane: there only other keys can be had.
+            let named: Vec<String> = keys.iter().filter(|key| key.chars().count() > 1).cloned().collect();
+            if !named.is_empty() {
+                self.popup.iter_mut().filter(|row| row.run == *action).for_each(|row| row.take_keys(&named));
+            }
         }
         for (action, keys) in &overrides.0 {
             let taken = keys.iter().find_map(|key| Some(Why::Taken(key.clone(), self.other(key, *action)?)));
@@ -120,11 +125,11 @@ mod tests {
     #[test]
     fn an_action_answers_to_its_new_keys_only() {
         let keymap = keymap("down = ['x', 'Down']").unwrap();
-        for mode in [Mode::Browse, Mode::Popup] {
-            assert_eq!(message(&keymap, mode, 'x'), Some(Message::Do(Action::Down)), "{mode:?}");
-            assert_eq!(message(&keymap, mode, 'j'), None, "{mode:?}");
+        assert_eq!(message(&keymap, Mode::Browse, 'x'), Some(Message::Do(Action::Down)));
+        assert_eq!(message(&keymap, Mode::Browse, 'j'), None);
+        for mode in [Mode::Popup, Mode::Input] {
+            assert_eq!(message(&keymap, mode, 'x'), Some(Message::Type('x')), "{mode:?}");
         }
-        assert_eq!(message(&keymap, Mode::Input, 'x'), Some(Message::Type('x')));
     }
 
     #[test]
@@ -137,7 +142,7 @@ mod tests {
     #[test]
     fn keys_can_be_exchanged_but_not_shared() {
         assert!(keymap("help = ['q']\nquit = ['x']").is_ok());
-        let closes_popups = keymap("down = ['q']\nquit = ['x']").map(|_| ()).unwrap_err();
+        let closes_popups = keymap("down = ['Esc']\ncancel = ['x']").map(|_| ()).unwrap_err();
         assert_eq!(closes_popups.action, Action::Down);
         assert!(keymap("next_hit = ['N']\nprevious_hit = ['n']").is_ok());
         let taken = keymap("unit = ['t']").map(|_| ()).unwrap_err();

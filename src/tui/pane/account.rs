@@ -62,8 +62,8 @@ fn found(cx: Context<'_>) -> Outline {
     let kind = |t: &Table| Cell { text: texts.table_name(t.kind).into(), tone: Tone::Faint };
     let count = |n: usize| Cell::plain(n.to_string());
     let doubt = |t: &Table| Cell { text: texts.doubts(t), tone: Tone::Odd };
-    list.amounts(vec![texts.amounts.into()], 0, column(&|t| count(amount_count(t))));
-    list.amounts(vec![texts.rows.into()], 1, column(&|t| count(row_count(t))));
+    list.numbers(vec![texts.amounts.into()], 0, column(&|t| count(amount_count(t))));
+    list.numbers(vec![texts.rows.into()], 1, column(&|t| count(row_count(t))));
     list.texts(texts.places, 0, column(&|t| Cell::plain(texts.extent(t))));
     list.texts(texts.confidence, 2, column(&doubt));
     list.texts(texts.kind, 3, column(&kind));

@@ -1,4 +1,4 @@
-use super::common::{money, pairs, unit_name, whereabouts};
+use super::common::{money, pairs, signed, unit_name, whereabouts};
 use super::execution;
 use super::link::OF_ROWS;
 use super::{Content, Context, Link, Pane};
@@ -38,10 +38,12 @@ impl Content for Balances {
         let title = format!("{} · {}", texts.balances, unit_name(cx, unit));
         let mut list = Outline::new(title, texts.fund, found.iter().enumerate().map(item).collect());
         list.empty = texts.no_balances.into();
-        let columns: [(&str, usize, Figure); 4] = [
+        let columns: [(&str, usize, Figure); 6] = [
             (texts.opening, 1, |b| b.opening),
             (texts.year_income, 2, |b| b.income),
+            (texts.used, 4, |b| b.used),
             (texts.year_expense, 3, |b| b.expense),
+            (texts.distributed, 4, |b| b.set_aside),
             (texts.closing, 0, |b| b.closing),
         ];
         for (header, rank, figure) in columns {
@@ -50,8 +52,13 @@ impl Content for Balances {
         }
         let derived = |b: &Balance| if b.computed { texts.derived } else { "" };
         list.texts("", 0, found.iter().map(|b| Cell::plain(derived(b))).collect());
+        let off = |b: &Balance| b.difference().filter(|off| !off.is_zero());
+        let difference =
+            |b: &Balance| off(b).map_or_else(Cell::default, |v| signed(v, cx.shown.amount(v, b.unit)));
+        let heading = vec![texts.difference.into(), texts.aside(&[texts.derived])];
+        list.amounts(heading, 5, found.iter().map(difference).collect());
         let share = |b: &Balance| Cell::plain(b.share_of_income().map(percent_text).unwrap_or_default());
-        list.amounts(vec![texts.of_income.into()], 4, found.iter().map(share).collect());
+        list.amounts(vec![texts.of_income.into()], 6, found.iter().map(share).collect());
         let execution = (cx.report.kind == ReportKind::Final).then(|| execution::list(cx));
         std::iter::once(list).chain(execution).map(List::Outline).collect()
     }
@@ -77,10 +84,16 @@ impl Content for Balances {
         };
         let mut rows = vec![
             (texts.opening.to_string(), amount(balance.opening)),
-            (texts.year_income.to_string(), amount(balance.income)),
-            (texts.year_expense.to_string(), amount(balance.expense)),
-            (closing, amount(balance.closing)),
+            (format!("+ {}", texts.year_income), amount(balance.income)),
         ];
+        rows.extend(balance.used.map(|used| (format!("+ {}", texts.used), amount(Some(used)))));
+        rows.push((format!("- {}", texts.year_expense), amount(balance.expense)));
+        rows.extend(balance.set_aside.map(|aside| (format!("- {}", texts.distributed), amount(Some(aside)))));
+        rows.push((format!("= {closing}"), amount(balance.closing)));
+        if let Some(off) = balance.difference().filter(|off| !off.is_zero()) {
+            let name = format!("{}{}", texts.difference, texts.aside(&[texts.derived]));
+            rows.push((name, signed(off, cx.shown.amount(off, balance.unit))));
+        }
         let share = balance.share_of_income().map(percent_text);
         let of_income = format!("{}{}", texts.of_income, texts.aside(&[texts.derived]));
         rows.extend(share.map(|share| (of_income, Cell::plain(share))));

@@ -8,7 +8,7 @@ use crate::figures::{
 };
 use crate::model::{Basis, ColumnKind};
 use crate::text::group_thousands;
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use crate::tui::app::{Bar, Cell, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// 三公经费 with its parts, beside the basic expenditure by 人员经费 and 公用经费.
@@ -94,13 +94,12 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
     rows.extend(count_rows(cx, san_gong));
     let title = format!("{} · {}", texts.san_gong, unit_name(cx, san_gong.table.currency_unit));
     let mut list = Outline::new(title, texts.item, rows);
-    list.bar_rank = san_gong.bases.len() + 1;
     for (at, basis) in san_gong.bases.iter().enumerate() {
         let unit = san_gong.table.currency_unit;
         let cell = |p: &SanGongPart| p.amounts[at].map_or_else(Cell::default, |v| money(cx, v, unit));
         list.amounts(
             texts.basis_lines(*basis).map(String::from).to_vec(),
-            san_gong.bases.len() - 1 - at,
+            if at + 1 == san_gong.bases.len() { Column::STAYS } else { san_gong.bases.len() - at },
             san_gong.parts.iter().map(cell).collect(),
         );
     }
@@ -118,7 +117,7 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
             Cell::plain(share.map(percent_text).unwrap_or_default())
         });
         let cells = cells.collect();
-        list.amounts(vec![share_heading(cx).into()], san_gong.bases.len(), cells);
+        list.amounts(vec![share_heading(cx).into()], Column::SHARE, cells);
     }
     list
 }
@@ -134,8 +133,11 @@ fn san_gong_item(
     let of_most = |amount: Option<Decimal>| amount.and_then(|a| a.checked_div(most));
     let before = san_gong.bases.len().checked_sub(2).and_then(|at| part.amounts[at]);
     Item {
-        bar: of_most(part.current.or(before.map(|_| Decimal::ZERO)))
-            .map(|value| Bar { value, against: of_most(before) }),
+        bar: of_most(part.current.or(before.map(|_| Decimal::ZERO))).map(|value| Bar {
+            value,
+            against: of_most(before),
+            mark: None,
+        }),
         tone: if part.depth == 0 { Tone::Strong } else { Tone::Plain },
         ..Item::new(key, part_name(cx, san_gong, part.kind))
     }
@@ -239,7 +241,7 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
     let money = |a: &Option<Decimal>| a.map_or_else(Cell::default, |v| money(cx, v, unit));
     list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());
     let shares = shares.iter().map(|share| Cell::plain(share.map(percent_text).unwrap_or_default()));
-    list.amounts(vec![share_heading(cx).into()], 1, shares.collect());
+    list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares.collect());
     list
 }
 

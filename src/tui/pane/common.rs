@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::figures::{Whole, counterparts_of};
-use crate::model::{Amount, ColumnKind, CurrencyUnit, Table};
-use crate::tui::app::{Cell, Fact, List, Tone, align};
+use crate::model::{Amount, Column, CurrencyUnit, Table};
+use crate::tui::app::{Cell, Fact, INFERRED, List, Tone, align};
 use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.
@@ -34,18 +34,27 @@ pub fn signed(value: Decimal, text: String) -> Cell {
 }
 
 /// What a row prints in a column: the amount, the text that could not be read, or nothing.
-pub fn amount(cx: Context<'_>, table: &Table, column: ColumnKind, amount: Option<&Amount>) -> Cell {
+pub fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Option<&Amount>) -> Cell {
+    let is_percent = column.column.is_percent() || column.unit.as_deref() == Some("%");
     let Some(amount) = amount else { return Cell::default() };
+    let mark = |cell: Cell| match amount.inferred {
+        true => Cell { text: format!("{}{INFERRED}", cell.text), ..cell },
+        false => cell,
+    };
     match amount.value {
-        Some(value) if column.is_percent() => signed(value, format!("{value}%")),
-        Some(value) if column.is_change() => signed(value, cx.shown.amount(value, table.currency_unit)),
-        Some(value) => money(cx, value, table.currency_unit),
+        Some(value) if column.column.is_percent() => mark(signed(value, format!("{value}%"))),
+        // A share that no rule knows by name is no change, and has no sign.
+        Some(value) if is_percent => mark(Cell::plain(format!("{value}%"))),
+        Some(value) if column.column.is_change() => {
+            mark(signed(value, cx.shown.amount(value, table.currency_unit)))
+        }
+        Some(value) => mark(money(cx, value, table.currency_unit)),
         None => Cell { text: format!("{}?", amount.printed.as_deref().unwrap_or_default()), tone: Tone::Odd },
     }
 }
 
 /// The same, saying in words what is blank or could not be read.
-pub fn amount_in_words(cx: Context<'_>, table: &Table, column: ColumnKind, printed: Option<&Amount>) -> Cell {
+pub fn amount_in_words(cx: Context<'_>, table: &Table, column: &Column, printed: Option<&Amount>) -> Cell {
     match printed {
         None => Cell { text: cx.texts().blank.to_string(), tone: Tone::Faint },
         Some(Amount { value: None, printed, .. }) => {
@@ -61,7 +70,7 @@ pub fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fact> {
     let texts = cx.texts();
     let Some(cells) = table.cells.get(row) else { return Vec::new() };
     let words: Vec<&str> = cells.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
-    let number = format!("{} {}", texts.row, row + 1);
+    let number = texts.row_of_table(row);
     vec![
         Fact::Pair(format!("  {}", texts.printed_row), number, Tone::Faint),
         Fact::Text(format!("  {}", words.join(" | ")), Tone::Faint),

@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 pub fn list(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let found = executed(cx.report);
-    // A full bar is a budget carried out in full.
-    let bar = |rate: Decimal| Bar { against: Some(Decimal::ONE), ..Bar::percent(rate) };
+    let most = found.iter().filter_map(|e| e.rate).max().unwrap_or_default();
+    let bar = |rate: Decimal| Bar::rate(rate, most);
     let item = |e: &Executed| (None, Item { bar: e.rate.map(bar), ..item(cx, e.of) });
     let unit = unit_name(cx, found.iter().find_map(|e| e.unit));
     let title = format!("{} · {unit}", texts.carried_out);
@@ -29,7 +29,6 @@ pub fn list(cx: Context<'_>) -> Outline {
     let rate = |e: &Executed| Cell::plain(e.rate.map(percent_text).unwrap_or_default());
     list.amounts(vec![texts.execution.into()], 0, found.iter().map(rate).collect());
     list.texts(texts.source, 2, found.iter().map(|e| source(cx, e)).collect());
-    list.bar_rank = 3;
     list
 }
 

@@ -1,8 +1,10 @@
+//! 名词解释: the second half of the pane of 说明.
+
 use super::link::OF_ROWS;
-use super::{Content, Context, Link, Pane};
+use super::{Context, Link, Pane};
 use crate::figures::{appearances, rows_named};
-use crate::model::GlossaryTerm;
-use crate::tui::app::{Fact, Item, Key, List, Outline, Page, Tone};
+use crate::model::{GlossaryTerm, Report};
+use crate::tui::app::{Fact, Item, Key, Tone};
 
 /// Words of terms that are no subjects, and the pane that is about them.
 const ABOUT: [(&str, Pane); 6] = [
@@ -14,52 +16,50 @@ const ABOUT: [(&str, Pane); 6] = [
     ("结余", Pane::Balances),
 ];
 
-/// The terms that the document explains.
-pub struct Glossary;
-
-impl Content for Glossary {
-    fn name(&self, cx: Context<'_>) -> &'static str {
-        cx.texts().glossary
+/// The terms as rows below a heading of their own; terms count on behind the sections.
+pub fn rows(cx: Context<'_>, before: usize) -> Vec<(Option<usize>, Item)> {
+    let texts = cx.texts();
+    let terms = &cx.report.glossary;
+    if terms.is_empty() {
+        return Vec::new();
     }
-
-    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
-        let texts = cx.texts();
-        let terms = cx.report.glossary.iter().enumerate().map(|(index, term)| {
-            let code = term.code.as_deref().unwrap_or_default().to_string();
-            (None, Item { code, ..Item::new(Key::Term(index), short(term)) })
-        });
-        let title = format!("{} {}", texts.glossary, cx.report.glossary.len());
-        let mut list = Outline::new(title, texts.term, terms.collect());
-        list.empty = texts.no_glossary.into();
-        vec![List::Outline(list)]
-    }
-
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
-        let Some(term) = term(cx, key) else { return Vec::new() };
-        let coded = term.code.as_deref().map(|code| appearances(cx.report, code)).unwrap_or_default();
-        let subjects =
-            coded.iter().filter_map(|a| Link::row(cx, &[Pane::Subjects], a.table_index, a.row_index));
-        let named = rows_named(cx.report, &term.term).into_iter();
-        let named = named.filter_map(|(table, row)| Link::row(cx, &OF_ROWS, table, row));
-        let panes = ABOUT.iter().filter(|(word, _)| term.code.is_none() && term.term.contains(word));
-        let panes: Vec<Pane> = panes.map(|(_, pane)| *pane).take(1).collect();
-        subjects.chain(named).chain(panes.into_iter().map(|pane| Link::pane(cx, pane))).collect()
-    }
-
-    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
-        let texts = cx.texts();
-        let Some(term) = term(cx, key) else { return Vec::new() };
-        let mut facts = vec![Fact::Heading(term.term.clone())];
-        facts.extend(term.code.iter().map(|c| Fact::Pair(texts.code.into(), c.to_string(), Tone::Plain)));
-        facts.push(Fact::Pair(texts.places.into(), texts.place(term.place), Tone::Faint));
-        facts.extend([Fact::Gap, Fact::Text(term.definition.clone(), Tone::Plain)]);
-        facts
-    }
+    let heading = format!("{} {}", texts.glossary, terms.len());
+    let heading = Item { tone: Tone::Strong, ..Item::new(Key::Group(0), heading) };
+    let term = |(index, term): (usize, &GlossaryTerm)| {
+        let code = term.code.as_deref().unwrap_or_default().to_string();
+        (Some(before), Item { code, ..Item::new(key(cx.report, index), short(term)) })
+    };
+    std::iter::once((None, heading)).chain(terms.iter().enumerate().map(term)).collect()
 }
 
-fn term<'a>(cx: Context<'a>, key: Key) -> Option<&'a GlossaryTerm> {
-    let Key::Term(index) = key else { return None };
-    cx.report.glossary.get(index)
+/// What a term goes by: its number among sections and terms.
+pub fn key(report: &Report, term: usize) -> Key {
+    Key::Note(report.notes.len() + term)
+}
+
+/// The term of that number.
+pub fn term(report: &Report, note: usize) -> Option<&GlossaryTerm> {
+    report.glossary.get(note.checked_sub(report.notes.len())?)
+}
+
+/// To the subjects, rows and panes that a term is about.
+pub fn links(cx: Context<'_>, term: &GlossaryTerm) -> Vec<Link> {
+    let coded = term.code.as_deref().map(|code| appearances(cx.report, code)).unwrap_or_default();
+    let subjects = coded.iter().filter_map(|a| Link::row(cx, &[Pane::Subjects], a.table_index, a.row_index));
+    let named = rows_named(cx.report, &term.term).into_iter();
+    let named = named.filter_map(|(table, row)| Link::row(cx, &OF_ROWS, table, row));
+    let panes = ABOUT.iter().filter(|(word, _)| term.code.is_none() && term.term.contains(word));
+    let panes: Vec<Pane> = panes.map(|(_, pane)| *pane).take(1).collect();
+    subjects.chain(named).chain(panes.into_iter().map(|pane| Link::pane(cx, pane))).collect()
+}
+
+/// The term in full, its code, and where it stands.
+pub fn detail(cx: Context<'_>, term: &GlossaryTerm) -> Vec<Fact> {
+    let texts = cx.texts();
+    let mut facts = vec![Fact::Heading(term.term.clone())];
+    facts.extend(term.code.iter().map(|c| Fact::Pair(texts.code.into(), c.to_string(), Tone::Plain)));
+    facts.push(Fact::Pair(texts.places.into(), texts.place(term.place), Tone::Faint));
+    facts
 }
 
 /// Of …（类）…（款）…（项） the last name: the code before it says the rest.

@@ -57,12 +57,12 @@ pub fn indicator_list(cx: Context<'_>) -> Outline {
         Line::Level(level) => Cell { text: format!("{}!", plain(level.sum)), tone: Tone::Odd },
         Line::Indicator(_, indicator) => weight(cx, indicator),
     });
-    list.amounts(vec![texts.weight.into()], 0, weights.collect());
+    list.numbers(vec![texts.weight.into()], 0, weights.collect());
     let scores = lines.iter().map(|line| match line {
         Line::Indicator(_, indicator) => number(indicator.score),
         Line::Level(_) => Cell::default(),
     });
-    list.amounts(vec![texts.score.into()], 3, scores.collect());
+    list.numbers(vec![texts.score.into()], 3, scores.collect());
     list
 }
 

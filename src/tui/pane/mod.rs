@@ -6,7 +6,7 @@ mod basics;
 mod chart;
 pub mod common;
 mod execution;
-mod glossary;
+pub mod glossary;
 mod indicators;
 mod link;
 mod narrative;
@@ -42,10 +42,9 @@ pub enum Pane {
     Sides,
     /// 原表.
     Printed,
-    /// 情况说明.
+    /// 情况说明 and 名词解释, which had a pane of its own once.
+    #[serde(alias = "glossary")]
     Narrative,
-    /// 名词解释.
-    Glossary,
     /// 结转结余.
     Balances,
     /// 读取情况.
@@ -133,7 +132,7 @@ pub trait Content: Sync {
 
 impl Pane {
     /// All panes.
-    pub const ALL: [Pane; 10] = [
+    pub const ALL: [Pane; 9] = [
         Pane::Overview,
         Pane::Subjects,
         Pane::Basics,
@@ -141,7 +140,6 @@ impl Pane {
         Pane::Sides,
         Pane::Printed,
         Pane::Narrative,
-        Pane::Glossary,
         Pane::Balances,
         Pane::Account,
     ];
@@ -162,7 +160,6 @@ impl Pane {
             Pane::Printed => &printed::Printed,
             Pane::Narrative => &narrative::Narrative,
             Pane::Balances => &balances::Balances,
-            Pane::Glossary => &glossary::Glossary,
             Pane::Account => &account::ReadingAccount,
         }
     }

@@ -1,9 +1,10 @@
 use super::link::OF_ROWS;
-use super::{Content, Context, Link};
+use super::{Content, Context, Link, glossary};
 use crate::figures::{Mention, mentions};
+use crate::model::GlossaryTerm;
 use crate::tui::app::{Fact, Item, Key, List, Outline, Page, Prose, Tone};
 
-/// The sections of the narrative, and the text of the chosen one; amounts lead to the tables that print them.
+/// The sections of the narrative and the terms of the glossary, and the text of the chosen one; amounts lead to the tables that print them.
 pub struct Narrative;
 
 impl Content for Narrative {
@@ -23,6 +24,8 @@ impl Content for Narrative {
             rows.push((open.last().map(|(_, at)| *at), Item { tone, ..Item::new(Key::Note(index), name) }));
             open.push((note.level, index));
         }
+        let before = rows.len();
+        rows.extend(glossary::rows(cx, before));
         let mut list = Outline::new(texts.narrative, texts.section, rows);
         list.empty = texts.no_narrative.into();
         vec![List::Outline(list)]
@@ -34,6 +37,9 @@ impl Content for Narrative {
 
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
         let Key::Note(index) = lead else { return None };
+        if let Some(term) = glossary::term(cx.report, index) {
+            return Some(List::Prose(Prose::new(term.term.clone(), index, vec![term.definition.clone()])));
+        }
         let note = cx.report.notes.get(index)?;
         Some(List::Prose(Prose::new(
             note.heading.clone(),
@@ -43,6 +49,9 @@ impl Content for Narrative {
     }
 
     fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+        if let Some(term) = chosen_term(cx, key) {
+            return glossary::links(cx, term);
+        }
         let link = |mention: &Mention| {
             let (printed, name) = in_words(cx, mention)?;
             let row = Link::row(cx, &OF_ROWS, mention.table, mention.row)?;
@@ -53,11 +62,17 @@ impl Content for Narrative {
 
     fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
         let texts = cx.texts();
+        if let Some(term) = chosen_term(cx, key) {
+            return glossary::detail(cx, term);
+        }
         let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
+        let next = cx.report.notes.get(note + 1).map(|next| next.level);
         let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
         let mut facts = vec![Fact::Pair(note.heading.clone(), texts.place(note.place), Tone::Strong)];
         if note.paragraphs.is_empty() {
-            facts.push(Fact::Text(texts.no_prose.into(), Tone::Faint));
+            let goes_on = next.is_some_and(|next| next > note.level);
+            let why = if goes_on { texts.no_prose } else { texts.nothing_below };
+            facts.push(Fact::Text(why.into(), Tone::Faint));
         }
         let found = found(cx, key);
         if !found.is_empty() {
@@ -68,6 +83,11 @@ impl Content for Narrative {
         }
         facts
     }
+}
+
+fn chosen_term<'a>(cx: Context<'a>, key: Key) -> Option<&'a GlossaryTerm> {
+    let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return None };
+    glossary::term(cx.report, note)
 }
 
 /// The amounts of a paragraph, or of a whole section, that tables print too.

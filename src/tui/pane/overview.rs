@@ -3,14 +3,18 @@ use super::execution;
 use super::link::OF_ROWS;
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
-    self, Executed, Figure, Moved, executed, percent_text, plain, projects_by_amount, san_gong, weights,
+    self, Bridge, Executed, Figure, Moved, executed, percent, percent_text, plain, projects_by_amount,
+    san_gong, weights,
 };
-use crate::model::{ColumnKind, CurrencyUnit, Fund, Project};
+use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, TableKind};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// How many of what was carried out least are named.
 const EXECUTED: usize = 5;
+
+/// Names are known, and shown in full by the detail: what is said of them is more.
+const NAME: usize = 20;
 
 /// The report at a glance: what comes in and goes out, and what stands out. Each line leads to its place.
 pub struct Overview;
@@ -27,7 +31,7 @@ impl Content for Overview {
 
     fn split(&self) -> [u16; 2] {
         // At 120 cells, bars have room beside the sums.
-        [5, 6]
+        [1, 1]
     }
 
     fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
@@ -61,26 +65,60 @@ fn leads_to(cx: Context<'_>, key: Key) -> Option<Link> {
 
 /// The lines of a list: what each stands for, and its amount, change and remark.
 #[derive(Default)]
-struct Lines(Vec<(Item, [Cell; 3])>);
+struct Lines(Vec<(Option<usize>, Item, [Cell; 2])>);
 
 impl Lines {
-    fn push(&mut self, item: Item, amount: Cell, change: Cell, remark: Cell) {
-        self.0.push((item, [amount, change, remark]));
+    fn push(&mut self, item: Item, amount: Cell, compared: Cell) {
+        self.0.push((None, item, [amount, compared]));
     }
 
     /// Without a figure: about what a pane shows.
     fn heading(&mut self, name: &str, tone: Tone, pane: Pane) {
         let item = Item { tone, ..Item::new(Key::Pane(pane, self.0.len()), name) };
-        self.0.push((item, Default::default()));
+        self.0.push((None, item, Default::default()));
+    }
+
+    /// A total, or a part of the line `above`, under its own name or another; bars compare all with the grand total.
+    fn part(
+        &mut self,
+        cx: Context<'_>,
+        above: Option<usize>,
+        whole: Figure,
+        figure: Figure,
+        name: Option<String>,
+    ) -> usize {
+        let item = item(cx, figure);
+        let bar = above.and_then(|_| percent(figure.amount, whole.amount)).map(Bar::percent);
+        let tone = if above.is_none() { Tone::Strong } else { Tone::Plain };
+        // Several lines may stand in the row of the total: the part tells them apart.
+        let key = Key::Cell { table: figure.table, row: figure.row, part: self.0.len() };
+        let code = if name.is_some() { String::new() } else { item.code };
+        let item = Item { name: name.unwrap_or(item.name), code, bar, tone, key, ..item };
+        self.0.push((above, item, [money(cx, figure.amount, unit_of(cx, figure.table)), share(figure)]));
+        self.0.len() - 1
+    }
+
+    /// What the lines below one lack to it.
+    fn rest(&mut self, cx: Context<'_>, above: usize, whole: Figure, rest: Option<Decimal>) {
+        let Some(amount) = rest else { return };
+        let name = format!("{}{}", cx.texts().not_listed, cx.texts().aside(&[cx.texts().derived]));
+        self.part(
+            cx,
+            Some(above),
+            whole,
+            Figure { amount, share: percent(amount, whole.amount), ..whole },
+            Some(name),
+        );
     }
 
     fn into_outline(self, cx: Context<'_>, title: String, last: &str) -> Outline {
         let texts = cx.texts();
-        let (items, cells): (Vec<Item>, Vec<[Cell; 3]>) = self.0.into_iter().unzip();
-        let mut list = Outline::new(title, texts.item, items.into_iter().map(|item| (None, item)).collect());
+        let (rows, cells): (Vec<_>, Vec<[Cell; 2]>) =
+            self.0.into_iter().map(|(above, item, cells)| ((above, item), cells)).unzip();
+        let mut list = Outline::new(title, texts.item, rows);
         list.empty = texts.nothing_here.into();
-        // Where there is no room for all, what is said of each line comes before by how much a few have changed.
-        let columns = [(texts.amount, 0), (texts.changed_by, 2), (last, 1)];
+        list.name_least = NAME;
+        let columns = [(texts.amount, 0), (last, 1)];
         for (at, (header, rank)) in columns.into_iter().enumerate() {
             list.amounts(vec![header.into()], rank, cells.iter().map(|c| c[at].clone()).collect());
         }
@@ -88,48 +126,60 @@ impl Lines {
     }
 }
 
+/// Both sides from the sum of the year to the grand total, then expenditure by function and by kind: each group adds up
+/// to what stands above it.
 fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     let texts = cx.texts();
     let mut lines = Lines::default();
-    if let Some(total) = overview.income {
-        part(cx, &mut lines, total, Some(texts.income));
+    for (bridge, name) in [(&overview.income, texts.income_total), (&overview.expense, texts.expense_total)] {
+        let Some(total) = bridge.total else { continue };
+        let above = lines.part(cx, None, total, total, Some(name.to_string()));
+        let year = bridge.year.map(|term| {
+            let computed = || format!("{}{}", year_name(cx, bridge, overview), texts.aside(&[texts.derived]));
+            lines.part(cx, Some(above), total, term.figure, term.computed.then(computed))
+        });
+        // By subjects, expenditure comes below.
+        let by_subject = std::ptr::eq(bridge, &overview.expense) && !overview.classes.is_empty();
+        for part in bridge.parts.iter().filter(|_| !by_subject) {
+            lines.part(cx, year.or(Some(above)), total, *part, None);
+        }
+        for other in &bridge.others {
+            lines.part(cx, Some(above), total, *other, None);
+        }
+        lines.rest(cx, above, total, bridge.rest);
     }
-    for source in &overview.sources {
-        part(cx, &mut lines, *source, None);
-    }
-    if let Some(total) = overview.expense {
-        part(cx, &mut lines, total, Some(texts.expense));
-    }
-    for class in &overview.classes {
-        part(cx, &mut lines, *class, None);
-    }
-    for (number, (kind, figure)) in overview.kinds.iter().enumerate() {
-        part(cx, &mut lines, *figure, texts.column_name(*kind));
-        // Both stand in the row of the total: the part tells them apart.
-        if let Some((item, _)) = lines.0.last_mut() {
-            item.key = Key::Cell { table: figure.table, row: figure.row, part: number };
+    if let Some(total) = overview.spent {
+        let table = cx.report.tables.get(total.table).map_or("", |t| texts.table_name(t.kind));
+        let name = |split: &str| Some(format!("{split}{}", texts.aside(&[table])));
+        if !overview.classes.is_empty() {
+            let above = lines.part(cx, None, total, total, name(texts.by_function));
+            for class in &overview.classes {
+                lines.part(cx, Some(above), total, *class, None);
+            }
+            lines.rest(cx, above, total, overview.classes_rest);
+        }
+        if !overview.kinds.is_empty() {
+            let above = lines.part(cx, None, total, total, name(texts.by_kind));
+            for (kind, figure) in &overview.kinds {
+                lines.part(cx, Some(above), total, *figure, texts.column_name(*kind).map(str::to_string));
+            }
+            lines.rest(cx, above, total, overview.kinds_rest);
         }
     }
-    let parts = || overview.classes.first().or(overview.sources.first()).copied();
-    let unit = overview.expense.or(overview.income).or_else(parts).and_then(|f| unit_of(cx, f.table));
-    lines.into_outline(cx, format!("{} · {}", texts.sums, unit_name(cx, unit)), texts.share)
+    let unit = overview.expense.total.or(overview.income.total).or(overview.spent);
+    let unit = unit.and_then(|f| unit_of(cx, f.table));
+    let fiscal = overview.income.total.and_then(|f| cx.report.tables.get(f.table)).map(|t| t.kind);
+    let title = match fiscal {
+        Some(TableKind::FiscalIncomeExpense) => texts.fiscal_sums,
+        _ => texts.sums,
+    };
+    lines.into_outline(cx, format!("{title} · {}", unit_name(cx, unit)), texts.of_parent)
 }
 
-/// A total by the name given, or a part of it by its own.
-fn part(cx: Context<'_>, lines: &mut Lines, figure: Figure, name: Option<&str>) {
-    let item = item(cx, figure);
-    let is_total = figure.share.is_none();
-    lines.push(
-        Item {
-            name: name.map_or(item.name, str::to_string),
-            bar: figure.share.map(Bar::percent),
-            tone: if is_total { Tone::Strong } else { Tone::Plain },
-            ..item
-        },
-        money(cx, figure.amount, unit_of(cx, figure.table)),
-        Cell::default(),
-        share(figure),
-    );
+/// What the sum of a year is called where the document doesn't print it.
+fn year_name(cx: Context<'_>, bridge: &Bridge, overview: &figures::Overview) -> &'static str {
+    let texts = cx.texts();
+    if std::ptr::eq(bridge, &overview.income) { texts.year_income } else { texts.year_expense }
 }
 
 fn share(figure: Figure) -> Cell {
@@ -163,7 +213,8 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     }
     for figure in &overview.largest {
         let amount = money(cx, figure.amount, unit_of(cx, figure.table));
-        lines.push(item(cx, *figure), amount, Cell::default(), share(*figure));
+        let of_total = figure.share.map(|s| format!("{} {}", texts.of_total, percent_text(s)));
+        lines.push(item(cx, *figure), amount, Cell::plain(of_total.unwrap_or_default()));
     }
     if !overview.changed.is_empty() {
         lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
@@ -172,9 +223,10 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         let unit = unit_of(cx, now.table);
         // The same subject may be among the largest: the part tells both lines apart.
         let key = Key::Cell { table: now.table, row: now.row, part: 0 };
-        let change = signed(*change, cx.shown.amount(*change, unit));
-        let rate = rate.map_or_else(Cell::default, |r| signed(r, percent_text(r)));
-        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), change, rate);
+        let changed = signed(*change, cx.shown.amount(*change, unit));
+        let rate = rate.map(|r| texts.aside(&[&signed(r, percent_text(r)).text])).unwrap_or_default();
+        let changed = Cell { text: format!("{} {}{rate}", texts.changed_by, changed.text), ..changed };
+        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), changed);
     }
     execution_lines(cx, &mut lines);
     if !overview.empty.is_empty() {
@@ -182,7 +234,7 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     }
     for table in &overview.empty {
         let title = cx.report.tables.get(*table).map_or("", |t| &t.title);
-        lines.0.push((Item::new(Key::Table(*table), title), Default::default()));
+        lines.0.push((None, Item::new(Key::Table(*table), title), Default::default()));
     }
     if !overview.missing.is_empty() {
         lines.heading(texts.not_found, Tone::Strong, Pane::Account);
@@ -203,16 +255,18 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
     let item = Item { tone: Tone::Strong, ..Item::new(key, texts.san_gong) };
     let blank = || Cell { text: texts.blank.into(), tone: Tone::Faint };
     let amount = part.current.map_or_else(blank, |v| money(cx, v, unit));
-    let (change, remark) = match (part.execution, san_gong.change(part)) {
-        (Some(execution), _) => {
-            (Cell::default(), Cell::plain(format!("{} {}", texts.execution, percent_text(execution))))
-        }
+    let compared = match (part.execution, san_gong.change(part)) {
+        (Some(execution), _) => Cell::plain(format!("{} {}", texts.execution, percent_text(execution))),
         (None, Some((basis, change))) => {
-            (signed(change, cx.shown.amount(change, unit)), Cell::plain(texts.basis(basis)))
+            // Alone, the name of the year before would look like that of this year's amount.
+            let before = part.current.and_then(|now| now.checked_sub(change)).unwrap_or_default();
+            let changed = signed(change, cx.shown.amount(change, unit)).text;
+            let before = cx.shown.amount(before, unit);
+            Cell::plain(format!("{} {before}{}", texts.basis(basis), texts.aside(&[&changed])))
         }
-        (None, None) => Default::default(),
+        (None, None) => Cell::default(),
     };
-    lines.push(item, amount, change, remark);
+    lines.push(item, amount, compared);
 }
 
 /// What was carried out least, in a final account.
@@ -227,8 +281,7 @@ fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
         lines.push(
             Item { key: Key::Executed(at), ..execution::item(cx, executed.of) },
             amount,
-            Cell::default(),
-            Cell::plain(percent_text(rate)),
+            Cell::plain(format!("{} {}", cx.texts().execution, percent_text(rate))),
         );
     }
 }
@@ -244,7 +297,7 @@ fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Proj
         (false, true) => Cell::plain(sums),
         (false, false) => Cell { text: format!("{sums} !"), tone: Tone::Odd },
     };
-    lines.push(Item::new(Key::Project(index), &project.name), amount, Cell::default(), weighed);
+    lines.push(Item::new(Key::Project(index), &project.name), amount, weighed);
 }
 
 fn unit_of(cx: Context<'_>, table: usize) -> Option<CurrencyUnit> {

@@ -5,6 +5,9 @@ use crate::model::{Fund, Indicator, Project, ProjectKind};
 use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
+/// Names of projects and indicators are long, and the detail has them whole.
+const NAME: usize = 20;
+
 /// The projects, and the indicators of the chosen one.
 pub struct Performance;
 
@@ -19,7 +22,7 @@ impl Content for Performance {
     }
 
     fn split(&self) -> [u16; 2] {
-        [2, 3]
+        [1, 2]
     }
 
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
@@ -75,6 +78,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
     let mut list = Outline::new(title, texts.project, items);
     list.empty = texts.nothing_here.into();
+    list.name_least = NAME;
     let cell =
         |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
     list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
@@ -86,7 +90,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let rates = projects.iter().map(|p| Cell::plain(rate(p).unwrap_or_default())).collect();
     list.amounts(vec![texts.execution.into()], 1, rates);
     let scores = projects.iter().map(|p| number(p.total_score)).collect();
-    list.amounts(vec![texts.total_score.into()], 2, scores);
+    list.numbers(vec![texts.total_score.into()], 2, scores);
     list
 }
 
@@ -134,11 +138,12 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     list.empty = texts.nothing_here.into();
     list.summary = vec![weight_line(cx, project, &weights)];
     let column = |pick: fn(&Cells) -> &Cell| cells.iter().map(|c| pick(c).clone()).collect();
-    list.texts(texts.target, 1, column(|c| &c.target));
+    list.name_least = NAME;
+    list.texts(texts.target, 3, column(|c| &c.target));
     list.texts(texts.actual, 4, column(|c| &c.actual));
-    list.amounts(vec![texts.weight.into()], 0, column(|c| &c.weight));
-    list.amounts(vec![texts.score.into()], 2, column(|c| &c.score));
-    list.amounts(vec![texts.lost.into()], 3, column(|c| &c.lost));
+    list.numbers(vec![texts.weight.into()], 0, column(|c| &c.weight));
+    list.numbers(vec![texts.score.into()], 1, column(|c| &c.score));
+    list.numbers(vec![texts.lost.into()], 2, column(|c| &c.lost));
     list
 }
 

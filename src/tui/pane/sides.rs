@@ -2,7 +2,7 @@ use super::common::{money, row_detail, share_heading, unit_name, whereabouts};
 use super::{Content, Context, Link, Pane, balances};
 use crate::figures::{Whole, class_of, percent_text, side_rows, two_sided};
 use crate::model::{Report, Side};
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
+use crate::tui::app::{Bar, Cell, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use std::collections::{HashMap, HashSet};
 
 /// Income and expense side by side.
@@ -72,6 +72,6 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
         rows.iter().map(|r| r.amount.map_or_else(Cell::default, |v| money(cx, v, table.currency_unit)));
     list.amounts(vec![texts.amount.into()], 0, amounts.collect());
     let shares = rows.iter().map(|r| Cell::plain(r.share.map(percent_text).unwrap_or_default())).collect();
-    list.amounts(vec![share_heading(cx).into()], 1, shares);
+    list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares);
     list
 }

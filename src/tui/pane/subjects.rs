@@ -9,9 +9,9 @@ use crate::figures::{
 use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
-use crate::tui::app::{Bar, Cell, Chart, Fact, Item, Key, List, Outline, Page, Tone};
+use crate::tui::app::{Bar, Cell, Chart, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The subjects of a table as a hierarchy, with all about the chosen one.
 pub struct Subjects;
@@ -49,8 +49,7 @@ impl Content for Subjects {
         let mut list = Outline::new(title, texts.subject, rows.collect());
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
-            let cells =
-                table.rows.iter().map(|r| amount(cx, table, column.column, printed(r).as_ref())).collect();
+            let cells = table.rows.iter().map(|r| amount(cx, table, column, printed(r).as_ref())).collect();
             let rank = if Some(c) == main { 0 } else { c + 2 };
             list.amounts(texts.column_header(table, column), rank, cells);
             if Some(c) == main {
@@ -63,7 +62,7 @@ impl Content for Subjects {
             let cells = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
             let heading =
                 if cx.whole.unwrap_or_default() == Whole::Parent { texts.of_parent } else { texts.of_total };
-            list.amounts(vec![heading.into()], 1, cells);
+            list.amounts(vec![heading.into()], Column::SHARE, cells);
         }
         add_changes(cx, table, main, &mut list);
         add_rates(cx, index, table, main, &mut list);
@@ -93,7 +92,7 @@ impl Content for Subjects {
         });
         let term = term_of(cx.report, chosen).into_iter().filter_map(|term| {
             let name = &cx.report.glossary.get(term)?.term;
-            Some(Link::to(cx, Pane::Glossary, Key::Term(term), name))
+            Some(Link::to(cx, Pane::Narrative, super::glossary::key(cx.report, term), name))
         });
         let projects = projects_of(cx.report, chosen).into_iter().filter_map(|index| {
             let name = &cx.report.projects.get(index)?.name;
@@ -140,13 +139,23 @@ fn add_beside(cx: Context<'_>, index: usize, other: Option<(usize, &Table)>, lis
     let amount = |b: Beside| money(cx, b.amount, unit);
     let difference = |b: Beside| b.difference.map(|d| signed(d, cx.shown.amount(d, unit)));
     let rows = 0..list.items.len();
-    let amounts = rows.clone().map(|at| of_row(at).map(amount).unwrap_or_default()).collect();
+    let codes = |t: &Table| t.rows.iter().filter_map(|r| r.code.clone()).collect::<HashSet<_>>();
+    let there = other.map(|(_, t)| codes(t));
+    let own = cx.report.tables.get(index).map(|t| t.rows.as_slice()).unwrap_or_default();
+    // What the other table lacks is said: a blank would look like one that it prints.
+    let lacking = |at: usize| {
+        let code = own.get(at)?.code.as_ref()?;
+        let lacks = there.as_ref().is_some_and(|codes| !codes.contains(code));
+        lacks.then(|| Cell { text: texts.not_there.into(), tone: Tone::Faint })
+    };
+    let amounts = |at: usize| of_row(at).map(amount).or_else(|| lacking(at)).unwrap_or_default();
+    let amounts = rows.clone().map(amounts).collect();
     let differences = rows.map(|at| of_row(at).and_then(difference).unwrap_or_default()).collect();
     let column = |t: &Table| Some(texts.basis(t.columns.get(main_column(t, cx.report.kind)?)?.basis));
     let column = other.and_then(|(_, t)| column(t)).unwrap_or_default();
     list.amounts(vec![texts.other_table.into(), column], 1, amounts);
     let derived = texts.aside(&[texts.derived]);
-    list.amounts(vec![texts.difference.into(), derived], 1, differences);
+    list.amounts(vec![texts.difference.into(), derived], Column::STAYS, differences);
 }
 
 /// Columns of what changed against the prior year, where the table prints both amounts but not that.
@@ -159,7 +168,7 @@ fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut O
             changes(table, row).into_iter().find(of_main)
         })
     };
-    let rank = table.columns.len() + 2;
+    let rank = Column::COMPUTED;
     for against in [Basis::PriorBudget, Basis::PriorFinal] {
         let header =
             |what: &str| vec![texts.basis(against), format!("{what}{}", texts.aside(&[texts.derived]))];
@@ -186,11 +195,12 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
     let rate = |(at, row): (usize, &Row)| computed(row).or_else(|| said.get(&at).copied());
     let text = |rate: Option<Decimal>| Cell::plain(rate.map(percent_text).unwrap_or_default());
     let rates = table.rows.iter().enumerate().map(rate).map(text);
-    list.amounts(vec![cx.texts().execution.into()], 2, rates.collect());
+    list.amounts(vec![cx.texts().execution.into()], Column::COMPUTED, rates.collect());
 }
 
 fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
-    let share = shares.of(cx.whole.unwrap_or_default(), printed);
+    // Bars of one column are compared with each other, so all are shares of the same total.
+    let share = shares.of_total(printed);
     let name = Classified::known().name_beside(printed.code.as_deref(), &printed.name, cx.report.year);
     Item {
         code: printed.code_digits().to_string(),
@@ -252,7 +262,7 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
             Some(basis) => format!("{basis} {}", texts.column_in_words(column)),
             None => texts.column_in_words(column),
         };
-        rows.push((format!("  {name}"), amount_in_words(cx, table, column.column, printed)));
+        rows.push((format!("  {name}"), amount_in_words(cx, table, column, printed)));
     }
     let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
     for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {
@@ -262,6 +272,9 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     }
     let mut facts = vec![Fact::Pair(table_title(cx, table), texts.place(row.place), Tone::Strong)];
     facts.extend(pairs(rows));
+    if row.amounts.iter().any(|amount| amount.inferred) {
+        facts.push(Fact::Text(texts.inferred_about.into(), Tone::Odd));
+    }
     facts
 }
 

@@ -133,7 +133,10 @@ impl Painter<'_> {
         if cells < LABEL && !chosen {
             return Vec::new();
         }
-        let name = format!("{mark}{}", tile.name);
+        // A code is never broken: where it has no room, the name stands alone.
+        let (code, own) = tile.name.split_once(' ').unwrap_or(("", &tile.name));
+        let name = if width(code) > cells { own } else { &tile.name };
+        let name = format!("{mark}{name}");
         let [amount, share] = &tile.figures;
         let both = format!("{amount} {share}");
         let figures = [both.as_str(), share].into_iter().find(|f| width(f) <= cells);
@@ -152,7 +155,12 @@ impl Painter<'_> {
             }
         };
         texts.truncate(lines);
-        let style = if chosen { self.look.theme.row(self.focused) } else { self.look.theme.title() };
+        let style = match (chosen, tile.parts.is_empty()) {
+            (true, _) => self.look.theme.row(self.focused),
+            (false, true) => self.look.theme.title(),
+            // What is above others is a heading of theirs.
+            (false, false) => self.look.theme.heading(),
+        };
         texts.into_iter().map(|text| Line::styled(pad_right(&text, cells), style)).collect()
     }
 }

@@ -9,15 +9,16 @@ mod prompt;
 mod prose;
 mod search;
 
-use super::app::{Action, List, Loading, Page, State};
+use super::app::{Action, List, Loading, Page, State, Tone};
 use super::glyphs::Glyphs;
+use super::keys::Mode;
 use super::layout::{Areas, Slot, inside};
 use super::pane::Pane;
 use super::pointer::{Map, Part, Pointed};
 use super::theme::Theme;
 use crate::figures::account;
 use crate::i18n::{Say, Texts};
-use crate::text::{fit, group_thousands, pad_right, width};
+use crate::text::{fit, group_thousands, pad_right, width, wrap};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
@@ -29,6 +30,9 @@ use std::num::NonZeroU16;
 
 /// What a frame and a little of its line take from a title.
 const TITLE_MARGIN: usize = 6;
+
+/// A filter is told in so many cells, however much was typed.
+const FILTER: usize = 40;
 
 /// Cells of a pane's name where there is no room for all names: two Chinese characters.
 const BEGINNING: usize = 4;
@@ -126,9 +130,9 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let count = match (state.loading, state.shelf.len()) {
         // In a long file the count would be another with every part.
         (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
-        (_, n) => format!("{}/{n}  ", state.shelf.position(state.report) + 1),
+        (_, n) => format!("{} {}/{n}  ", texts.report, state.shelf.position(state.report) + 1),
     };
-    let needed = format!(" {count}{}{unit} ", loading.unwrap_or_default());
+    let needed = format!(" {}{count}{}{unit} ", failures(state), loading.unwrap_or_default());
     let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
     let right = match reading(state) {
         Some(reading) if title_width + width(&reading) + width(&needed) + 3 <= room => {
@@ -151,14 +155,23 @@ fn far(loading: Loading) -> String {
     }
 }
 
-/// How many of the document's numbers were read, or what is left over.
+/// Whether all of the document's numbers were read, or how many are left over.
 fn reading(state: &State) -> Option<String> {
     let texts = state.lang.texts();
     let account = account(state.current()?)?;
-    let all = group_thousands(account.total().into());
-    let read = format!("{} {}/{all}", texts.read, group_thousands(account.read().into()));
-    let left = (!account.left.is_empty()).then(|| format!("  {} {}", texts.unread, account.left.len()));
-    Some(format!("{read}{}", left.unwrap_or_default()))
+    if !account.left.is_empty() {
+        return Some(format!("{} {}", account.left.len(), texts.places_unread));
+    }
+    Some(format!("{} {} {}", texts.numbers, group_thousands(account.total().into()), texts.all_placed))
+}
+
+/// The files that could not be opened, with the key that lists them; said until the program ends.
+fn failures(state: &State) -> String {
+    let key = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Account).map(|b| b.keys());
+    match state.failures.len() {
+        0 => String::new(),
+        n => format!("{n} {} {}  ", state.lang.texts().files_not_opened, key.unwrap_or_default()),
+    }
 }
 
 /// The panes; where there is no room for all names, the beginnings of names, or only that of the open one.
@@ -177,6 +190,10 @@ fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
         line.push_span(match pane == state.pane {
             true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
+            // A pane that has nothing of this report is dimmed; it says why.
+            false if state.is_empty(pane) => {
+                Span::styled(format!(" {number}{name} "), look.theme.tone(Tone::Faint))
+            }
             false => Span::raw(format!(" {number}{name} ")),
         });
         let end: usize = line.spans.iter().map(|span| width(&span.content)).sum();
@@ -197,16 +214,26 @@ fn beginning(name: &str, cells: usize) -> &str {
 /// The keys that work here and now, as many as fit, or what there is to say.
 fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     if let Some(notice) = &state.notice {
-        return Line::styled(format!(" {notice}"), look.theme.tone(super::app::Tone::Odd));
+        return Line::styled(format!(" {notice}"), look.theme.tone(Tone::Odd));
     }
+    let bindings = state.keymap.bindings(state.mode()).filter(|b| state.can(b.run));
+    let hints = bindings.filter_map(|b| Some((b.place(), b.run, b.hint(state.lang)?)));
+    let mut hints: Vec<(u8, Action, (&str, &str))> = hints.collect();
+    hints.sort_by_key(|(place, ..)| *place);
+    let needed = |(keys, word): (&str, &str)| width(keys) + width(word) + 3;
+    // Help and the way out are never crowded out.
+    let stays = |run: Action| matches!(run, Action::Help | Action::Quit);
+    let all = hints.iter().filter(|(_, run, _)| stays(*run)).map(|(.., hint)| needed(*hint));
+    let mut left = usize::from(area.width).saturating_sub(1 + all.sum::<usize>());
+    hints.retain(|(_, run, hint)| {
+        let fits = stays(*run) || needed(*hint) <= left;
+        left -= if fits && !stays(*run) { needed(*hint) } else { 0 };
+        fits
+    });
     let mut line = Line::raw(" ");
     let mut used = 1;
-    let bindings = state.keymap.bindings(state.mode()).filter(|b| state.can(b.run));
-    for (run, (keys, word)) in bindings.filter_map(|b| Some((b.run, b.hint(state.lang)?))) {
-        let needed = width(keys) + width(word) + 3;
-        if used + needed > area.width.into() {
-            continue;
-        }
+    for (_, run, (keys, word)) in hints {
+        let needed = needed((keys, word));
         // Arrows are for the hand on the keys: the mouse has its own ways.
         if !matches!(run, Action::Up | Action::Left) {
             map.note(part_of(line_of(area, 0), used, needed - 2), Pointed::Key(run));
@@ -234,7 +261,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
     };
     let inner = inside(area);
     let position = match slot {
-        Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, list, inner)),
+        Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, look, list, inner)),
         Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
         Slot::Chart => None,
     };
@@ -249,12 +276,34 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
             }
         }
         Slot::List(index) => match page.lists.get(index) {
-            Some(List::Outline(outline)) => outline::draw(outline, look, focused, inner, buffer, &mut note),
+            Some(List::Outline(outline)) => {
+                outline::draw(outline, &state.marked(), look, focused, inner, buffer, &mut note)
+            }
             Some(List::Prose(prose)) => prose::draw(prose, look, focused, inner, buffer, &mut note),
             Some(List::Grid(grid)) => grid::draw(grid, look, inner, buffer, &mut note),
             None => {}
         },
     }
+    if let Slot::List(index) = slot
+        && let Some(list) = page.lists.get(index)
+        && list.found().0 == 0
+        && list.arrangement().is_some_and(|arrangement| !arrangement.filter.is_empty())
+    {
+        let below = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+        let words = wrap(&nothing_kept(state, list), below.width.into());
+        for (row, text) in words.iter().enumerate() {
+            write(buffer, below, list.head_lines() + row, &Line::styled(text, look.theme.tone(Tone::Odd)));
+        }
+    }
+}
+
+/// What hides all rows of a list, and which key shows them again.
+fn nothing_kept(state: &State, list: &List) -> String {
+    let texts = state.lang.texts();
+    let clear = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Cancel);
+    let key = clear.map(|b| b.keys()).unwrap_or_default();
+    let [before, between, after] = texts.nothing_kept;
+    format!("{before}{}{between}{key}{after}", fit(&list.filter_in_words(), FILTER))
 }
 
 /// The title of a list, with how its rows are arranged; the title is cut first.
@@ -268,7 +317,8 @@ fn titled(texts: &Texts, list: &List, room: usize) -> String {
     }
     if !arrangement.filter.is_empty() {
         let (found, of) = list.found();
-        words.push(format!("{} {} {found}/{of}", texts.filter, arrangement.filter));
+        let filter = fit(&list.filter_in_words(), (room / 2).max(FILTER));
+        words.push(format!("{} {filter} {found}/{of}", texts.filter));
     }
     if arrangement.flat {
         words.push(texts.flat.to_string());
@@ -279,11 +329,14 @@ fn titled(texts: &Texts, list: &List, room: usize) -> String {
 }
 
 /// The row, and in a grid the column, out of how many, where not all are on the screen.
-fn list_position(state: &State, list: &List, inner: Rect) -> Option<String> {
+fn list_position(state: &State, look: Look, list: &List, inner: Rect) -> Option<String> {
     let row = list.position(inner.height.into()).map(out_of);
     let column = list.column_position(usize::from(inner.width).saturating_sub(2)).map(out_of);
     let column = column.map(|column| format!("{} {column}", state.lang.texts().column));
-    let words: Vec<String> = row.into_iter().chain(column).collect();
+    let hidden = list.hidden_columns(inner.width.into());
+    let hidden =
+        (hidden > 0).then(|| format!("+{hidden} {} {}", state.lang.texts().column, look.glyphs.more));
+    let words: Vec<String> = row.into_iter().chain(column).chain(hidden).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }
 

@@ -1,6 +1,6 @@
 use super::{Look, Note, line_of, part_of, write};
 use crate::text::{fit, pad_left, pad_right, width, wrap};
-use crate::tui::app::{Bar, Item, Outline, Tone};
+use crate::tui::app::{Bar, Item, Key, MARK, Outline, Plan, Tone};
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,17 +8,16 @@ use ratatui::text::{Line, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// Cells that the cursor's mark takes, and the mark for folding.
-const MARK: usize = 2;
-/// A name is not made narrower than this for the sake of another column.
-const NAME: usize = 36;
-/// A bar is not drawn narrower, nor wider, than this.
-const BAR: (usize, usize) = (6, 24);
-/// A column of texts is cut to this before it is dropped.
-const TEXT: usize = 16;
-
 /// Draws the visible rows of an outline, with the columns for which there is room.
-pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &mut Buffer, note: Note<'_>) {
+pub fn draw(
+    outline: &Outline,
+    marked: &[Key],
+    look: Look,
+    focused: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+    note: Note<'_>,
+) {
     if outline.items.is_empty() {
         for (row, text) in wrap(&outline.empty, usize::from(area.width).saturating_sub(1)).iter().enumerate()
         {
@@ -32,7 +31,7 @@ pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &m
         write(buffer, area, row, &Line::styled(format!(" {text}"), look.theme.heading()));
         row += 1;
     }
-    for line in plan.headings(outline) {
+    for line in plan.headings(outline, look) {
         for (start, cells, column) in plan.places() {
             note(part_of(line_of(area, row), start, cells), Part::Heading(column));
         }
@@ -44,12 +43,21 @@ pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &m
     for (position, index) in visible {
         let Some(item) = outline.items.get(*index) else { continue };
         let chosen = position == outline.cursor();
-        let mut line = plan.row(outline, *index, item, look, chosen);
+        let is_marked = marked.contains(&item.key);
+        let mut line = plan.row(outline, *index, item, look, (chosen, is_marked));
+        let bar = plan.bar(item, look);
         if chosen {
-            line = line.patch_style(look.theme.row(focused));
+            // The selection fills the row, up to the bar.
+            let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
+            let rest = if plan.bar > 0 { 0 } else { usize::from(area.width).saturating_sub(used) };
+            line.push_span(Span::raw(" ".repeat(rest)));
+            line = match outline.cell_at() {
+                None => line.patch_style(look.theme.row(focused)),
+                Some(_) => line,
+            };
         }
         // A bar is not reversed: what is left of it would look like the bar.
-        line.extend(plan.bar(item, look));
+        line.extend(bar);
         note(line_of(area, row), Part::Row(position));
         if outline.tree().has_children(*index)
             && let Some(mark) = outline.indent(*index).checked_sub(2)
@@ -61,60 +69,8 @@ pub fn draw(outline: &Outline, look: Look, focused: bool, area: Rect, buffer: &m
     }
 }
 
-/// Which columns there is room for, and how wide everything is.
-struct Plan {
-    name: usize,
-    columns: Vec<(usize, usize)>,
-    bar: usize,
-}
-
+/// How a plan is drawn.
 impl Plan {
-    fn new(outline: &Outline, room: usize) -> Self {
-        let wanted = outline.name_width().max(8);
-        let hidden = &outline.arrangement().hidden;
-        let shown = outline.columns.iter().enumerate().filter(|(_, c)| !hidden.contains(&c.id));
-        let mut order: Vec<usize> = shown.map(|(at, _)| at).collect();
-        order.sort_by_key(|c| outline.columns.get(*c).map(|c| c.rank));
-        let first = order.first().and_then(|c| outline.columns.get(*c)).map_or(0, |c| c.width + 1);
-        // Two cells for the cursor's mark, one after the last column, and the first column whole.
-        let least = wanted.min(NAME).min(room / 2).min(room.saturating_sub(3 + first));
-        let mut left = room.saturating_sub(3 + least);
-        let has_bars = outline.has_bars();
-        let mut bar = 0;
-        let mut columns = Vec::new();
-        for index in order {
-            let Some(column) = outline.columns.get(index) else { continue };
-            let needed = if column.left { column.width.min(TEXT) } else { column.width };
-            if bar == 0 && column.rank >= outline.bar_rank && has_bars && left > BAR.0 {
-                bar = BAR.0;
-                left -= bar + 1;
-            }
-            if needed < left {
-                left -= needed + 1;
-                columns.push((index, needed));
-            }
-        }
-        columns.sort_unstable();
-        if bar == 0 && has_bars && left > BAR.0 {
-            bar = BAR.0;
-            left -= bar + 1;
-        }
-        let name = wanted.min(least + left);
-        left -= name - least;
-        if bar > 0 {
-            let more = left.min(BAR.1 - BAR.0);
-            bar += more;
-            left -= more;
-        }
-        for (index, given) in &mut columns {
-            let more = outline.columns.get(*index).map_or(0, |c| c.width - *given).min(left);
-            *given += more;
-            left -= more;
-        }
-        // What is left stays empty at the right: amounts are read beside their names.
-        Plan { name, columns, bar }
-    }
-
     /// Where names and columns stand: the first cell, how many there are, and which column it is.
     fn places(&self) -> impl Iterator<Item = (usize, usize, Option<usize>)> {
         let mut next = MARK + self.name;
@@ -126,7 +82,7 @@ impl Plan {
     }
 
     /// The headings, of as many lines as the longest has; shorter ones stand at the bottom.
-    fn headings(&self, outline: &Outline) -> Vec<String> {
+    fn headings(&self, outline: &Outline, look: Look) -> Vec<String> {
         let lines = outline.columns.iter().map(|c| c.header.len()).max().unwrap_or(1);
         (0..lines)
             .map(|line| {
@@ -135,16 +91,31 @@ impl Plan {
                 for (index, given) in &self.columns {
                     let Some(column) = outline.columns.get(*index) else { continue };
                     let text = column.heading(line, lines);
-                    out.push(' ');
-                    out.push_str(&if column.left { pad_right(text, *given) } else { pad_left(text, *given) });
+                    // Marks stand in the gap before a heading, so that no column moves when they come.
+                    let marks = if line + 1 == lines { marks(outline, *index, look) } else { String::new() };
+                    let marks =
+                        if width(&marks) + width(text) > given + 1 { fit_mark(&marks) } else { marks };
+                    out.push_str(&match (column.left, marks.as_str()) {
+                        (true, "") => format!(" {}", pad_right(text, *given)),
+                        (true, marks) => pad_right(&format!("{marks}{text}"), given + 1),
+                        (false, marks) => pad_left(&format!("{marks}{text}"), given + 1),
+                    });
                 }
                 out
             })
             .collect()
     }
 
-    fn row(&self, outline: &Outline, index: usize, item: &Item, look: Look, chosen: bool) -> Line<'static> {
+    fn row(
+        &self,
+        outline: &Outline,
+        index: usize,
+        item: &Item,
+        look: Look,
+        (chosen, marked): (bool, bool),
+    ) -> Line<'static> {
         let mark = if chosen { look.glyphs.cursor } else { " " };
+        let bookmark = if marked { "*" } else { " " };
         let fold = match (outline.tree().has_children(index), outline.tree().is_folded(index)) {
             (false, _) => " ",
             (true, true) => look.glyphs.folded,
@@ -155,15 +126,17 @@ impl Plan {
             None => item.label(),
         };
         let mut line = Line::default();
-        line.push_span(Span::raw(format!("{mark} ")));
+        line.push_span(Span::raw(format!("{mark}{bookmark}")));
         line.push_span(Span::styled(pad_right(&name, self.name), look.theme.tone(item.tone)));
         for (column, given) in &self.columns {
             let Some(cell) = item.cells.get(*column) else { continue };
             let left = outline.columns.get(*column).is_some_and(|c| c.left);
             let text = if left { pad_right(&cell.text, *given) } else { pad_left(&cell.text, *given) };
             let tone = if cell.tone == Tone::Plain { item.tone } else { cell.tone };
+            let pointed = chosen && outline.cell_at() == Some(*column);
+            let style = if pointed { look.theme.chosen(true) } else { look.theme.tone(tone) };
             line.push_span(Span::raw(" "));
-            line.push_span(Span::styled(text, look.theme.tone(tone)));
+            line.push_span(Span::styled(text, style));
         }
         line
     }
@@ -172,6 +145,21 @@ impl Plan {
         let bar = bar(item.bar?, self.bar, look);
         (self.bar > 0).then(|| Span::styled(format!(" {bar}"), look.theme.bar()))
     }
+}
+
+/// The first of two marks, where there is room for one.
+fn fit_mark(marks: &str) -> String {
+    marks.chars().take(1).collect()
+}
+
+/// The marks before a heading: how the rows are sorted by it, and that they are compared by it.
+fn marks(outline: &Outline, at: usize, look: Look) -> String {
+    let sort =
+        outline.arrangement().sort.filter(|s| outline.columns.get(at).is_some_and(|c| c.id == s.column));
+    let sorted =
+        sort.map_or("", |s| if s.descending { look.glyphs.descending } else { look.glyphs.ascending });
+    let compared = outline.filter().is_ok_and(|filter| filter.compared().any(|c| c == at));
+    format!("{sorted}{}", if compared { "=" } else { "" })
 }
 
 /// A bar in so many cells: what it is compared with stands behind it.
@@ -189,5 +177,13 @@ fn bar(bar: Bar, cells: usize, look: Look) -> String {
     }
     let against = bar.against.map_or(0, |a| steps(a) / parts.len());
     out.push_str(&look.glyphs.shade.repeat(against.saturating_sub(width(&out))));
-    fit(&out, cells)
+    let Some(mark) = bar.mark else { return fit(&out, cells) };
+    let at = (steps(mark) / parts.len()).min(cells.saturating_sub(1));
+    let parts: Vec<char> = pad_right(&out, cells).chars().collect();
+    let mark = look.glyphs.border.vertical_left;
+    parts
+        .iter()
+        .enumerate()
+        .map(|(cell, c)| if cell == at { mark.to_string() } else { c.to_string() })
+        .collect()
 }

@@ -1,6 +1,6 @@
 use super::{Look, Map, frame_around, line_of, write};
 use crate::text::{fit, pad_right, width};
-use crate::tui::app::{Choice, Chosen, LineInput, Naming, Overlay, State};
+use crate::tui::app::{Choice, Chosen, LineInput, Naming, Overlay, State, Tone};
 use crate::tui::layout::{inside, popup};
 use crate::tui::pointer::Pointed;
 use ratatui::Frame;
@@ -11,14 +11,12 @@ use ratatui::widgets::{Clear, Widget};
 
 /// Draws what lies over the panes.
 pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
-    let area = frame.area();
     match &state.overlay {
         None => {}
-        Some(Overlay::Help(scroll)) => help(state, look, scroll.offset, area, frame.buffer_mut(), map),
         Some(Overlay::Prompt(prompt)) => super::prompt::draw(state, prompt, look, frame, map),
         Some(Overlay::Search(search)) => super::search::draw(state, search, look, frame, map),
         Some(Overlay::Naming(naming)) => name(state, naming, look, frame, map),
-        Some(Overlay::Choice(choice)) => choose(state, choice, look, area, frame.buffer_mut(), map),
+        Some(Overlay::Choice(choice)) => choose(state, choice, look, frame, map),
     }
 }
 
@@ -35,20 +33,6 @@ pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer, map: &mut 
     Clear.render(area, buffer);
     frame_around(look, title, None, true, area, buffer);
     inside(area)
-}
-
-fn help(state: &State, look: Look, offset: usize, area: Rect, buffer: &mut Buffer, map: &mut Map) {
-    let rows = state.help();
-    let keys = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
-    let widest = rows.iter().map(|(_, text)| keys + 4 + width(text)).max().unwrap_or(0);
-    let inner = open(look, state.lang.texts().help, popup(area, widest, rows.len()), buffer, map);
-    for (row, (key, text)) in rows.iter().skip(offset).take(inner.height.into()).enumerate() {
-        let line = Line::from(vec![
-            Span::styled(format!(" {}  ", pad_right(key, keys)), look.theme.key()),
-            Span::raw(*text),
-        ]);
-        write(buffer, inner, row, &line);
-    }
 }
 
 /// The line of a file's name, with the terminal's own cursor in it.
@@ -68,9 +52,11 @@ pub fn typed_line(mark: &str, input: &LineInput, inner: Rect, frame: &mut Frame<
     frame.set_cursor_position(Position { x: x.min(inner.right().saturating_sub(1)), y: inner.y });
 }
 
-fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut Buffer, map: &mut Map) {
+/// The entries that have what was typed, below the line that it is typed in; the number says how many of all.
+fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.lang.texts();
     let title = match choice.what {
+        Chosen::Help => texts.help,
         Chosen::Report => texts.choose_report,
         Chosen::Table => texts.choose_table,
         Chosen::Link => texts.choose_link,
@@ -82,18 +68,42 @@ fn choose(state: &State, choice: &Choice, look: Look, area: Rect, buffer: &mut B
         Chosen::Beside => texts.choose_beside,
         Chosen::Columns => texts.choose_columns,
     };
-    let widest = choice.entries.iter().map(|e| width(e) + 4).max().unwrap_or(0).max(width(title) + 6);
-    let inner = open(look, title, popup(area, widest, choice.entries.len()), buffer, map);
-    let entries = choice.entries.iter().enumerate().skip(choice.offset).take(inner.height.into());
-    for (row, (index, entry)) in entries.enumerate() {
-        let chosen = index == choice.cursor;
+    let is_report = choice.what == Chosen::Report;
+    let sorted = choice.groups.first().filter(|_| is_report).map(|by| format!(" · {by}")).unwrap_or_default();
+    let title = format!("{title} {}/{}{sorted}", choice.shown.len(), choice.entries.len());
+    let groups = if is_report { &[] } else { choice.groups.as_slice() };
+    let group_width = groups.iter().map(|group| width(group) + 2).max().unwrap_or(0);
+    let widest = choice.entries.iter().map(|e| width(e) + group_width + 4).max().unwrap_or(0);
+    let widest = widest.max(width(&title) + 6).max(width(texts.narrow) + 4);
+    let area = popup(frame.area(), widest, choice.entries.len() + 1);
+    let inner = open(look, &title, area, frame.buffer_mut(), map);
+    typed_line("/", &choice.input, inner, frame);
+    let buffer = frame.buffer_mut();
+    if choice.input.text().is_empty() {
+        let hint = Rect { x: inner.x + 3, width: inner.width.saturating_sub(3), ..inner };
+        write(buffer, hint, 0, &Line::styled(texts.narrow, look.theme.tone(Tone::Faint)));
+    }
+    let height = usize::from(inner.height).saturating_sub(1);
+    let entries = choice.shown.iter().enumerate().skip(choice.offset).take(height);
+    let mut before = None;
+    for (row, (at, entry)) in entries.enumerate() {
+        let chosen = at == choice.cursor;
         let mark = if chosen { look.glyphs.cursor } else { " " };
-        let room = usize::from(inner.width).saturating_sub(3);
-        let mut line = Line::raw(format!(" {mark} {}", pad_right(&fit(entry, room), room)));
+        let group = groups.get(*entry).copied();
+        let label = if group == before { "" } else { group.unwrap_or_default() };
+        before = group;
+        let room = usize::from(inner.width).saturating_sub(3 + group_width);
+        let text = choice.entries.get(*entry).map_or("", String::as_str);
+        let text = pad_right(&fit(text, room), room);
+        let mut line = Line::from(vec![
+            Span::raw(format!(" {mark} ")),
+            Span::styled(pad_right(label, group_width), look.theme.heading()),
+            Span::raw(text),
+        ]);
         if chosen {
             line = line.patch_style(look.theme.row(true));
         }
-        map.note(line_of(inner, row), Pointed::Over(Some(index)));
-        write(buffer, inner, row, &line);
+        map.note(line_of(inner, row + 1), Pointed::Over(Some(at)));
+        write(buffer, inner, row + 1, &line);
     }
 }

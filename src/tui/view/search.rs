@@ -3,8 +3,8 @@ use super::{Look, Map, line_of, write};
 use crate::figures::Shown;
 use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
-use crate::search::{Hit, Kind};
-use crate::text::{fit, pad_right, width};
+use crate::search::{Hit, Kind, Tier};
+use crate::text::{fit, pad_left, pad_right, width};
 use crate::tui::app::{Search, State, Tone};
 use crate::tui::layout;
 use crate::tui::pointer::Pointed;
@@ -16,6 +16,38 @@ use ratatui::text::{Line, Span};
 const TITLE: usize = 40;
 /// And this much the unit of another report.
 const UNIT: usize = 20;
+/// A table's name is cut to this.
+const TABLE: usize = 22;
+/// From this width on, the table has a column of its own that is always there.
+const WIDE: usize = 56;
+
+/// How wide the columns of the results on the screen are.
+struct Columns {
+    title: usize,
+    report: usize,
+    table: usize,
+    amount: usize,
+}
+
+impl Columns {
+    /// The widest of each among these, as far as there is room: the report goes first, the table stays.
+    fn of<'a>(state: &State, hits: impl Iterator<Item = &'a Hit>, room: usize) -> Self {
+        let mut columns = Columns { title: 0, report: 0, table: 0, amount: 0 };
+        for hit in hits {
+            columns.title = columns.title.max(width(&hit.title).min(TITLE));
+            columns.report = columns.report.max(width(&report(state, hit)));
+            columns.table = columns.table.max(width(table(state, hit)).min(TABLE));
+            columns.amount = columns.amount.max(width(&amount(state, hit)));
+        }
+        if room < WIDE {
+            columns.table = columns.table.min(12);
+        }
+        let left = room.saturating_sub(columns.table + columns.amount + 6);
+        columns.title = columns.title.min(left.max(8));
+        columns.report = columns.report.min(left.saturating_sub(columns.title));
+        columns
+    }
+}
 
 /// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
 pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
@@ -29,49 +61,68 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, m
     }
     let height = usize::from(inner.height).saturating_sub(1);
     let mut kind = None;
+    let shown = search.results.hits.iter().skip(search.offset).take(height);
+    let columns = Columns::of(state, shown, usize::from(inner.width).saturating_sub(9));
     let hits = search.results.hits.iter().enumerate().skip(search.offset).take(height);
     for (row, ((index, hit), path)) in hits.zip(&search.paths).enumerate() {
         let chosen = index == search.results.cursor;
         let label = if kind == Some(hit.kind) { "" } else { kind_name(texts, hit.kind) };
         kind = Some(hit.kind);
         map.note(line_of(inner, row + 1), Pointed::Over(Some(index)));
-        write(buffer, inner, row + 1, &line(state, (hit, path), label, chosen, look, inner.width.into()));
+        write(
+            buffer,
+            inner,
+            row + 1,
+            &line(state, (hit, path), label, &columns, chosen, look, inner.width.into()),
+        );
     }
 }
 
-/// Kind, title with what was matched, where it stands, and amount.
+/// Kind, title with what was matched, report and table, amount; where room is left, the way to it.
 fn line(
     state: &State,
     (hit, path): (&Hit, &str),
     kind: &str,
+    columns: &Columns,
     chosen: bool,
     look: Look,
     room: usize,
 ) -> Line<'static> {
     let mark = if chosen { look.glyphs.cursor } else { " " };
-    let amount = amount(state, hit);
     let before = format!("{mark} {} ", pad_right(kind, 6));
-    let left = room.saturating_sub(width(&before) + width(&amount) + 2);
-    let title = fit(&hit.title, left.min(TITLE));
-    let left = left.saturating_sub(width(&title) + 2);
-    let path = pad_right(&fit(&place(state, hit, path), left), left);
+    let title = pad_right(&hit.title, columns.title);
+    let faint = look.theme.tone(Tone::Faint);
     let mut line = Line::raw(before);
     for (at, character) in title.chars().enumerate() {
         let style = if hit.matched.contains(&at) { look.theme.matched() } else { Style::new() };
         line.push_span(Span::styled(character.to_string(), style));
     }
-    line.push_span(Span::styled(format!("  {path}"), look.theme.tone(Tone::Faint)));
-    line.push_span(Span::raw(format!(" {amount} ")));
+    for (text, cells) in [(report(state, hit).as_str(), columns.report), (table(state, hit), columns.table)] {
+        if cells > 0 {
+            line.push_span(Span::styled(format!("  {}", pad_right(text, cells)), faint));
+        }
+    }
+    line.push_span(Span::raw(format!("  {}", pad_left(&amount(state, hit), columns.amount))));
+    let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
+    let left = room.saturating_sub(used + 3);
+    // What is only near what was typed says so.
+    let path =
+        if hit.tier == Tier::Near { format!("{} {path}", state.lang.texts().near) } else { path.into() };
+    line.push_span(Span::styled(format!("  {} ", pad_right(&path, left)), faint));
     if chosen { line.patch_style(look.theme.row(true)) } else { line }
 }
 
-/// The report, where it is another one, and the path in it.
-fn place(state: &State, hit: &Hit, path: &str) -> String {
+/// The report, where it is another one.
+fn report(state: &State, hit: &Hit) -> String {
     let report = hit.target.report();
     let other = state.shelf.head(report).filter(|_| report != state.report);
     let kind = |head| state.lang.texts().report_kind(head);
-    let report = other.map(|head| format!("{} {}", fit(&head.unit_name, UNIT), kind(head)));
-    report.into_iter().chain(Some(path.to_string()).filter(|p| !p.is_empty())).collect::<Vec<_>>().join(" › ")
+    other.map(|head| format!("{} {}", fit(&head.unit_name, UNIT), kind(head))).unwrap_or_default()
+}
+
+/// The table that the amount is from.
+fn table(state: &State, hit: &Hit) -> &'static str {
+    hit.table.map_or("", |kind| state.lang.texts().table_name(kind))
 }
 
 /// The amount in the unit in which amounts are shown, which it says itself: results come from many tables.

@@ -1,7 +1,8 @@
 use super::Outline;
 use crate::text::{Printed, read_amount};
-use crate::tree::{Facts, Filter};
-use crate::tui::app::{Column, Item};
+use crate::tree::{Facts, Filter, Never};
+use crate::tui::app::list::Named;
+use crate::tui::app::{Column, INFERRED, Item};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -121,17 +122,22 @@ impl Outline {
         self.name_width = self.widest_name();
     }
 
-    fn kept(&self) -> Vec<bool> {
-        let filter = Filter::parse(&self.arrangement.filter);
-        // The amounts that the user looks at: those sorted by, or else those that stand for the row.
+    /// The filter; a comparison without a column means the amounts that the user looks at: those sorted by, or else
+    /// those that stand for the row.
+    pub fn filter(&self) -> Result<Filter, Never> {
         let sorted = self.arrangement.sort.map(|s| s.column);
         let sorted = self.columns.iter().position(|c| Some(c.id) == sorted && !c.left);
         let main = sorted.or_else(|| self.main_amounts());
+        Filter::parse(&self.arrangement.filter, &Named { columns: &self.columns, main })
+    }
+
+    fn kept(&self) -> Vec<bool> {
+        let filter = self.filter().unwrap_or_default();
         let keeps = |item: &Item| {
             let cells = item.cells.iter().map(|c| c.text.as_str());
             let text: Vec<&str> = [item.name.as_str()].into_iter().chain(cells).collect();
-            let amount = main.and_then(|at| number(&item.cells.get(at)?.text));
-            filter.keeps(Facts { code: &item.code, text: &text.join("\n"), amount })
+            let amount = |column: usize| number(&item.cells.get(column)?.text);
+            filter.keeps(Facts { code: &item.code, text: &text.join("\n"), amount: &amount })
         };
         if filter.is_empty() { vec![true; self.items.len()] } else { self.items.iter().map(keeps).collect() }
     }
@@ -163,7 +169,7 @@ fn key(item: &Item, column: usize) -> SortKey<'_> {
 
 /// The number that a cell shows: comparisons mean what is on the screen, in the unit in which it is shown.
 pub fn number(text: &str) -> Option<Decimal> {
-    match read_amount(text) {
+    match read_amount(text.trim_end().trim_end_matches(INFERRED)) {
         Printed::Number(number) => Some(number),
         Printed::Absent | Printed::Unread => None,
     }

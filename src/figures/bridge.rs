@@ -1,0 +1,151 @@
+use super::{Figure, Whole, side_rows};
+use crate::facts::percent;
+use crate::model::{ReportKind, Row, Side, Table};
+use rust_decimal::Decimal;
+use std::collections::HashSet;
+
+/// How rows begin that stand between the sum of a year and the grand total.
+const BETWEEN: [&str; 15] = [
+    "年初",
+    "上年结转",
+    "上年结余",
+    "上年财政",
+    "使用非财政",
+    "使用事业基金",
+    "用事业基金",
+    "动用",
+    "年末",
+    "结转下年",
+    "结余下年",
+    "结余分配",
+    "提取",
+    "转入事业基金",
+    "收回",
+];
+/// How the sums of a year begin, by side.
+const YEAR: [(Side, &str); 2] = [(Side::Income, "本年收入"), (Side::Expense, "本年支出")];
+
+/// One side of a table of income and expenditure, from the sum of the year to the grand total: 总计 = 本年收入 +
+/// 使用非财政拨款结余 + 年初结转. What the document doesn't print is computed, and says so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bridge {
+    /// 总计.
+    pub total: Option<Figure>,
+    /// 本年收入 or 本年支出, with its share of the total; none where it is all of the total.
+    pub year: Option<Term>,
+    /// What the sum of the year consists of, with shares of it.
+    pub parts: Vec<Figure>,
+    /// What stands beside the sum of the year, with shares of the total.
+    pub others: Vec<Figure>,
+    /// What the total has beyond all of that, if anything: the document's rounding, or a line that was not found.
+    pub rest: Option<Decimal>,
+}
+
+/// A figure that may have been computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The figure; a computed one stands in the row of the total.
+    pub figure: Figure,
+    /// Whether the document doesn't print it.
+    pub computed: bool,
+}
+
+/// The bridge of one side of a table, `index` in its report.
+pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Bridge {
+    let rows = side_rows(table, side, kind, Whole::Total);
+    let printed = |row: usize, amount: Decimal| Figure { table: index, row, amount, share: None };
+    let year_name = YEAR.iter().find(|(of, _)| *of == side).map_or("", |(_, name)| name);
+    let year = rows.iter().find(|r| r.row.name.starts_with(year_name) && r.amount.is_some());
+    let totals = rows.iter().filter(|r| r.is_total).filter_map(|r| Some((r.index, r.amount?)));
+    let total = totals.max_by_key(|(_, amount)| *amount).or(year.and_then(|y| Some((y.index, y.amount?))));
+    let Some(total) = total.map(|(row, amount)| printed(row, amount)) else { return Bridge::default() };
+    let year = year.filter(|y| y.index != total.row);
+
+    let is_between = |row: &Row| BETWEEN.iter().any(|word| row.name.starts_with(word));
+    let tops: HashSet<usize> = rows.iter().filter(|r| is_between(r.row)).map(|r| r.index).collect();
+    let sums: HashSet<usize> =
+        rows.iter().filter(|r| r.is_total).map(|r| r.index).chain(year.map(|y| y.index)).collect();
+    let is_top = |row: &Row| row.parent.is_none_or(|p| sums.contains(&p));
+    let mut others = Vec::new();
+    let mut parts = Vec::new();
+    for r in rows.iter().filter(|r| !sums.contains(&r.index) && is_top(r.row)) {
+        let Some(amount) = r.amount.filter(|a| !a.is_zero()) else { continue };
+        if tops.contains(&r.index) { &mut others } else { &mut parts }.push(printed(r.index, amount));
+    }
+    let sum = |figures: &[Figure]| figures.iter().try_fold(Decimal::ZERO, |sum, f| sum.checked_add(f.amount));
+    let beside = sum(&others).unwrap_or_default();
+    let year = match year.and_then(|y| Some((y.index, y.amount?))) {
+        Some((row, amount)) => Some(Term { figure: printed(row, amount), computed: false }),
+        // Beside nothing, all of the total is the sum of the year.
+        None if others.is_empty() => None,
+        None => sum(&parts).map(|amount| Term { figure: Figure { amount, ..total }, computed: true }),
+    };
+    let of_year = year.map_or(total.amount, |y| y.figure.amount);
+    let year = year.filter(|y| !others.is_empty() || y.figure.amount != total.amount);
+    let rest = total.amount.checked_sub(of_year).and_then(|rest| rest.checked_sub(beside));
+    let share = |figure: Figure, whole: Decimal| Figure { share: percent(figure.amount, whole), ..figure };
+    Bridge {
+        total: Some(total),
+        year: year.map(|y| Term { figure: share(y.figure, total.amount), ..y }),
+        parts: parts.into_iter().map(|f| share(f, of_year)).collect(),
+        others: others.into_iter().map(|f| share(f, total.amount)).collect(),
+        rest: rest.filter(|rest| !rest.is_zero()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Amount, Basis, Column, ColumnKind, TableKind};
+
+    fn table(rows: &[(Side, u8, &str, &str)]) -> Table {
+        let column =
+            Column { basis: Basis::Final, column: ColumnKind::Amount, header: Vec::new(), unit: None };
+        let row = |(side, level, name, amount): &(Side, u8, &str, &str)| Row {
+            side: Some(*side),
+            level: *level,
+            name: name.to_string(),
+            amounts: amount.parse().ok().map(|value| Amount::read(0, value)).into_iter().collect(),
+            ..Row::default()
+        };
+        let rows = rows.iter().map(row).collect();
+        Table { columns: vec![column], rows, ..Table::new(TableKind::IncomeExpense) }
+    }
+
+    fn told(table: &Table, side: Side) -> Vec<String> {
+        let bridge = bridge(0, table, side, ReportKind::Final);
+        let mut told = vec![bridge.total.unwrap().amount.to_string()];
+        told.extend(
+            bridge.year.map(|y| format!("{}{}", y.figure.amount, if y.computed { " computed" } else { "" })),
+        );
+        told.extend(bridge.others.iter().map(|f| f.amount.to_string()));
+        told.extend(bridge.rest.map(|rest| format!("rest {rest}")));
+        told
+    }
+
+    #[test]
+    fn a_side_foots_from_the_year_to_the_total_and_says_what_is_left() {
+        use Side::{Expense, Income};
+        let table = table(&[
+            (Income, 1, "财政拨款收入", "60.00"),
+            (Income, 0, "本年收入合计", "60.00"),
+            (Income, 1, "使用非财政拨款结余", ""),
+            (Income, 1, "年初结转和结余", "39.99"),
+            (Income, 0, "总计", "100.00"),
+            (Expense, 1, "教育支出", "70.00"),
+            (Expense, 1, "结余分配", "5.00"),
+            (Expense, 1, "年末结转和结余", "25.00"),
+            (Expense, 0, "总计", "100.00"),
+        ]);
+        assert_eq!(told(&table, Income), ["100.00", "60.00", "39.99", "rest 0.01"]);
+        assert_eq!(told(&table, Expense), ["100.00", "70.00 computed", "5.00", "25.00"]);
+    }
+
+    #[test]
+    fn without_anything_beside_the_year_there_is_no_bridge() {
+        let table =
+            table(&[(Side::Income, 1, "财政拨款收入", "60.00"), (Side::Income, 0, "收入总计", "60.00")]);
+        assert_eq!(told(&table, Side::Income), ["60.00"]);
+        assert_eq!(bridge(0, &table, Side::Income, ReportKind::Final).parts.len(), 1);
+    }
+}

@@ -1,0 +1,60 @@
+use super::command::{COMMANDS, Command};
+use super::{Action, Choice, Chosen, INFERRED, Overlay, Prompted, State};
+use crate::text::{pad_right, width};
+use crate::tui::keys::{Binding, Group, Mode};
+
+/// What a row of the help runs.
+enum Run {
+    Key(Action),
+    Command(&'static Command),
+    /// It explains a mark.
+    Nothing,
+}
+
+/// All keys and commands by context: those of the pane that do something here first.
+impl State {
+    /// Shows what can be done; typing narrows it, Enter does it.
+    pub(super) fn open_help(&mut self) {
+        let rows = self.help_rows();
+        let keys = rows.iter().map(|(_, keys, ..)| width(keys)).max().unwrap_or(0);
+        let entries = rows.iter().map(|(_, key, text, _)| format!("{}  {text}", pad_right(key, keys)));
+        let values = (0..rows.len()).collect();
+        let mut choice = Choice::new(Chosen::Help, entries.collect(), values, None);
+        choice.groups = rows.iter().map(|(group, ..)| *group).collect();
+        self.overlay = Some(Overlay::Choice(choice));
+    }
+
+    /// Does what a row of the help says, and gives the action that it names.
+    pub(super) fn run_help(&mut self, row: usize) -> Option<Action> {
+        match self.help_rows().into_iter().nth(row)?.3 {
+            Run::Key(action) => Some(action),
+            Run::Nothing => None,
+            Run::Command(command) => {
+                self.open_prompt(Prompted::Command, &format!("{} ", command.name(self.lang)));
+                None
+            }
+        }
+    }
+
+    fn help_rows(&self) -> Vec<(&'static str, String, String, Run)> {
+        let texts = self.lang.texts();
+        let mut rows = Vec::new();
+        for (group, name) in Group::ALL.into_iter().zip(texts.key_groups) {
+            // What does nothing in this pane is not promised.
+            let here = |b: &&Binding| b.group == group && (group != Group::Here || self.can(b.run));
+            for binding in self.keymap.bindings(Mode::Browse).filter(here) {
+                let text = binding.describe(self.lang).to_string();
+                rows.push((name, binding.keys(), text, Run::Key(binding.run)));
+            }
+            if group == Group::Figure {
+                let about = texts.inferred_about.trim_start_matches([INFERRED, ' ']).to_string();
+                rows.push((name, INFERRED.to_string(), about, Run::Nothing));
+            }
+        }
+        let commands = COMMANDS.iter();
+        let command =
+            |c: &'static Command| (texts.command, c.usage(), c.about(self.lang).into(), Run::Command(c));
+        rows.extend(commands.map(command));
+        rows
+    }
+}
