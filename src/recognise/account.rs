@@ -5,6 +5,7 @@ use super::heading::is_total;
 use super::matrix::Matrix;
 use super::notes::is_note;
 use super::pieces::Piece;
+use super::project::Found;
 use crate::model::{Account, Leftover, Place, Project};
 use crate::text::{Printed, clean, key, read_amount, squeeze};
 use rust_decimal::Decimal;
@@ -64,20 +65,21 @@ pub fn of_other(piece: &Piece) -> Account {
 }
 
 /// The account of a table of projects: numbers of indicators and funds are placed, those among words are known.
-pub fn of_projects(piece: &Piece, projects: &[Project]) -> Account {
+pub fn of_projects(piece: &Piece, found: &Found) -> Account {
     let mut account = Account { known: piece.aside, ..Account::default() };
     for r in 0..piece.matrix.height() {
-        let figures = Figures::of(projects, r);
+        let figures = Figures::of(&found.projects, r);
         // The sum of the projects, or of the weights, is no figure of any of them.
-        let is_sum = |t: &str| is_total(t.trim_end_matches('-')) || key(t) == "总分";
-        let is_sum = piece.matrix.filled(r).next().is_some_and(|(_, t)| is_sum(t));
-        for (_, text) in piece.matrix.filled(r) {
+        let is_sum = |t: &str| is_total(key(t).trim_end_matches(['-', ':'])) || key(t) == "总分";
+        let is_sum = found.sums.contains(&r) || piece.matrix.filled(r).next().is_some_and(|(_, t)| is_sum(t));
+        for (c, text) in piece.matrix.filled(r) {
             let n = numbers(text);
             if figures.hold(text) {
                 account.placed += n;
             } else if matches!(read_amount(text), Printed::Number(_))
                 && !is_sum
                 && !is_numbering(&piece.matrix, r)
+                && key(piece.matrix.text(0, c)) != "序号"
             {
                 leave(&mut account, piece, r, text, n);
             } else {

@@ -74,10 +74,10 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
     let setting = table::Setting { year: report.year, kind: report.kind };
     let mut account = Account::default();
     for grid in &pieces.grids {
-        if project::is_project(grid) {
-            let projects = project::read(grid);
-            account.add(account::of_projects(grid, &projects));
-            report.projects.extend(projects);
+        let found = project::read(grid);
+        if !found.projects.is_empty() {
+            account.add(account::of_projects(grid, &found));
+            report.projects.extend(found.projects);
         } else {
             let (table, figures) = table::read(grid, &setting, &mut problems);
             account.add(figures);

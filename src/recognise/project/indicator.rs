@@ -1,6 +1,7 @@
 //! Levels of indicators, read by vocabulary since merged cells shift them.
 
 use super::super::wording::{LEVEL1, LEVEL2};
+use crate::model::Indicator;
 use crate::text::{key, squeeze};
 use std::collections::VecDeque;
 
@@ -19,6 +20,31 @@ pub fn is_level_word(text: &str) -> bool {
 }
 
 impl Levels {
+    /// The levels in front of a name that is printed in one cell with them, taken; what is left is the name.
+    pub fn split_front(&mut self, name: &str) -> String {
+        let Some((level, rest)) = LEVEL1.iter().find_map(|l| name.strip_prefix(l).map(|rest| (*l, rest)))
+        else {
+            return name.to_string();
+        };
+        let below = LEVEL2.iter().find_map(|(word, _)| {
+            let rest = rest.strip_prefix(word)?;
+            let named = rest.strip_prefix("指标");
+            Some((format!("{word}{}", if named.is_some() { "指标" } else { "" }), named.unwrap_or(rest)))
+        });
+        let (second, rest) = below.map_or((None, rest), |(word, rest)| (Some(word), rest));
+        if rest.is_empty() {
+            return name.to_string();
+        }
+        (self.level1, self.level2) = (Some(level.to_string()), second);
+        rest.to_string()
+    }
+
+    /// Writes the levels that hold into an indicator.
+    pub fn over(&self, indicator: Indicator) -> Indicator {
+        let (level1, level2) = (self.level1.clone(), self.level2.clone());
+        Indicator { level1, level2, ..indicator }
+    }
+
     /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标.
     pub fn take(&mut self, cells: &mut VecDeque<(usize, String)>, second: Option<usize>) {
         let mut first_here = false;
@@ -52,6 +78,11 @@ impl Levels {
 
 fn level1(text: &str) -> Option<&'static str> {
     let text = key(text);
+    // 产出指标(50分) says how much its indicators weigh together.
+    let text = text
+        .split_once('(')
+        .filter(|(_, rest)| rest.ends_with("分)"))
+        .map_or(text.as_str(), |(word, _)| word);
     LEVEL1.iter().find(|l| **l == text).copied()
 }
 
