@@ -105,15 +105,22 @@ pub fn read(piece: &Piece, header: &Header) -> Found {
                 found.sums.push(r);
                 continue;
             }
-            Some(name) => {
-                levels = Levels::default();
-                found.projects.push(project(piece, header, r, name, unit.as_deref()));
-            }
-            // The cells of a project go on over a page.
-            None => {
-                let project = found.projects.last_mut();
-                if let Some((project, text)) = project.zip(text(header.goal)) {
-                    project.goal.get_or_insert_default().push_str(clean(text).trim());
+            name => {
+                let own = project(piece, header, r, name.unwrap_or_default(), unit.as_deref());
+                // Merged cells over two pages print their texts on either, or in parts on both.
+                let tops = matrix.begins_page(r);
+                let begins = match found.projects.last() {
+                    Some(last) if tops => name.is_some() && (has_funds(&own) == has_funds(last)),
+                    Some(_) => {
+                        name.is_some() || header.indicators.is_some() && matrix.begins_blank(r, header.name)
+                    }
+                    None => name.is_some(),
+                };
+                if begins {
+                    levels = Levels::default();
+                    found.projects.push(own);
+                } else if let Some(last) = found.projects.last_mut() {
+                    join(last, own);
                 }
             }
         }
@@ -125,7 +132,26 @@ pub fn read(piece: &Piece, header: &Header) -> Found {
             project.indicators.extend(in_text::read(text, place));
         }
     }
+    found.projects.retain(|project| !project.name.is_empty());
     found
+}
+
+fn has_funds(project: &Project) -> bool {
+    project.funds.each().iter().any(|(_, fund)| fund.is_some())
+}
+
+/// Puts together what two pages print of a project.
+fn join(project: &mut Project, rest: Project) {
+    let (code, name) = code_and_name(&format!("{}{}", project.name, rest.name));
+    (project.code, project.name) = (project.code.take().or(rest.code).or(code), name);
+    if let Some(goal) = rest.goal {
+        project.goal.get_or_insert_default().push_str(&goal);
+    }
+    if !has_funds(project) {
+        project.funds = rest.funds;
+    }
+    project.category = project.category.take().or(rest.category);
+    project.implementing_unit = project.implementing_unit.take().or(rest.implementing_unit);
 }
 
 fn project(piece: &Piece, header: &Header, r: usize, name: &str, unit: Option<&str>) -> Project {

@@ -90,6 +90,9 @@ pub fn is_scrap(text: &str) -> bool {
 /// Whether a line is the title of a table of projects.
 pub fn is_title(text: &str) -> bool {
     let text = key(unmarked(text.trim()));
+    // 绩效目标表(含转移支付项目)
+    let text =
+        text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(text.as_str(), |(title, _)| title);
     text.ends_with('表')
         && text.contains("绩效")
         && (text.contains("目标") || text.contains("自评"))

@@ -98,8 +98,9 @@ impl<'a> Reader<'a> {
             }
             let title = self.piece.caption.title.as_deref().unwrap_or_default();
             let form = title.find("整体").and_then(|at| title.get(at..)).unwrap_or("整体绩效目标");
-            self.project.name =
-                says.then(|| format!("{of}{}", form.trim_end_matches('表'))).unwrap_or_default();
+            if says {
+                self.project.name = format!("{of}{}", form.trim_end_matches('表'));
+            }
             self.project.department = self.project.department.filter(|d| !d.is_empty());
         }
         (!self.project.name.is_empty()).then_some(self.project)
@@ -258,7 +259,10 @@ impl<'a> Reader<'a> {
         }
         self.lose_level(r, &cells);
         let before = cells.len();
-        self.levels.take(&mut cells, columns.of(IndicatorColumn::Level2));
+        // On a page without the header the second place is the one beside a first that says nothing here.
+        let first = cells.front().map_or(0, |(c, _)| *c);
+        let beside = (!same && first > 0 && matrix.whole(r, first - 1).is_empty()).then_some(first);
+        self.levels.take(&mut cells, beside.or(columns.of(IndicatorColumn::Level2)));
         if cells.len() < before {
             self.tell(matrix.begins_page(r));
         }
