@@ -20,7 +20,7 @@ fn with_leftover(placed: usize) -> Vec<Report> {
     ];
     table.header_rows = 1;
     let left = Leftover { text: "9.9.9".into(), table: table.title.clone(), place: Place::page(7).in_row(1) };
-    report.account = Some(Account { placed, known: 79, left: vec![left] });
+    report.account = Some(Account { placed, known: 79, left: vec![left], ..Account::default() });
     reports
 }
 

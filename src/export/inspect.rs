@@ -1,7 +1,7 @@
 use super::json::OneByOne;
 use crate::figures::{amount_count, is_narrative, row_count};
 use crate::i18n::{Lang, Texts};
-use crate::model::{Account, Place, Report, Table};
+use crate::model::{Account, Doubt, Place, Report, Table};
 use crate::text::{pad_left, pad_right};
 use serde::{Serialize, Serializer};
 use std::borrow::Borrow;
@@ -40,7 +40,7 @@ fn one(report: &Report, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
             texts.rows,
             pad_left(&amount_count(table).to_string(), 5),
             texts.amounts,
-            if table.low_confidence { texts.by_alignment } else { "" }
+            texts.doubts(table)
         );
         writeln!(out, "{}", line.trim_end())?;
     }
@@ -70,6 +70,12 @@ fn balance(account: &Account, texts: &Texts, out: &mut impl Write) -> io::Result
     )?;
     for left in &account.left {
         writeln!(out, "    {}  {}  {}  {}", texts.unread, texts.place(left.place), left.table, left.text)?;
+    }
+    for line in &account.outside {
+        writeln!(out, "    {}  {}  {}", texts.outside_tables, texts.place(line.place), line.text)?;
+    }
+    for title in &account.missing {
+        writeln!(out, "    {}  {title}", texts.promised_tables)?;
     }
     Ok(())
 }
@@ -103,6 +109,8 @@ struct Found<'a> {
     rows: usize,
     amounts: usize,
     low_confidence: bool,
+    #[serde(skip_serializing_if = "<[Doubt]>::is_empty")]
+    doubts: &'a [Doubt],
 }
 
 #[derive(Serialize)]
@@ -156,5 +164,6 @@ fn found(table: &Table) -> Found<'_> {
         rows: row_count(table),
         amounts: amount_count(table),
         low_confidence: table.low_confidence,
+        doubts: &table.doubts,
     }
 }

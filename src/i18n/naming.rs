@@ -2,7 +2,7 @@
 
 use super::Texts;
 use crate::figures::{Count, FundKind};
-use crate::model::{Basis, Column, ColumnKind, Head, Place, ReportKind, Scope, Table, TableKind};
+use crate::model::{Basis, Column, ColumnKind, Doubt, Head, Place, ReportKind, Scope, Table, TableKind};
 
 impl Texts {
     /// What amounts are measured as.
@@ -83,6 +83,7 @@ impl Texts {
         let scope = match report.scope {
             Some(Scope::Department) => self.department_scope,
             Some(Scope::Unit) => self.unit_scope,
+            Some(Scope::Government) => self.government_scope,
             None => "",
         };
         let kind = match report.kind {
@@ -90,6 +91,16 @@ impl Texts {
             ReportKind::Final => self.final_account,
         };
         format!("{year}{scope}{kind}")
+    }
+
+    /// Why the reading of a table is doubtful; empty when it isn't.
+    pub fn doubts(&self, table: &Table) -> String {
+        let words = table.doubts.iter().map(|doubt| match doubt {
+            Doubt::Alignment => self.by_alignment,
+            Doubt::Sums => self.by_sums,
+        });
+        let said: Vec<&str> = words.collect();
+        if said.is_empty() && table.low_confidence { self.by_alignment.into() } else { said.join(" · ") }
     }
 
     /// What a column holds: in the words of the trade, or as its header prints it.

@@ -1,7 +1,7 @@
 use super::amounts::{self, Part, Stored};
 use super::files::{STANDARD_INPUT, collect};
 use super::{Cause, Failure};
-use crate::model::{Head, Report, TableKind};
+use crate::model::{Head, Report, Scope, TableKind};
 use crate::read::{
     Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
 };
@@ -267,5 +267,6 @@ fn recognised(document: Document, file: &str) -> Opened {
 /// Whether a report has neither tables of amounts nor projects nor the title of a budget.
 fn says_nothing(report: &Report) -> bool {
     let has_amounts = report.tables.iter().any(|t| t.kind != TableKind::Other);
-    !has_amounts && report.projects.is_empty() && report.title.is_empty()
+    let is_government = report.scope == Some(Scope::Government);
+    !has_amounts && !is_government && report.projects.is_empty() && report.title.is_empty()
 }

@@ -11,6 +11,15 @@ pub struct Account {
     /// Numbers that no rule could place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<Leftover>,
+    /// Numbers that look like amounts and stand in running text; not in [`Account::total`], which counts cells.
+    #[serde(default)]
+    pub in_text: usize,
+    /// Lines with amounts that look like rows of a table and stand in none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outside: Vec<Leftover>,
+    /// Titles of tables that the contents name and that were not found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
 }
 
 /// A number that was not placed.
@@ -25,7 +34,7 @@ pub struct Leftover {
 }
 
 impl Account {
-    /// How many numbers there are.
+    /// How many numbers there are in cells.
     pub fn total(&self) -> usize {
         self.placed + self.known + self.left.len()
     }
@@ -35,10 +44,18 @@ impl Account {
         self.placed + self.known
     }
 
+    /// Whether something that looks like a figure has no place, or a promised table was not found.
+    pub fn is_open(&self) -> bool {
+        !(self.left.is_empty() && self.outside.is_empty() && self.missing.is_empty())
+    }
+
     /// Takes the parts of another account in.
     pub fn add(&mut self, other: Account) {
         self.placed += other.placed;
         self.known += other.known;
         self.left.extend(other.left);
+        self.in_text += other.in_text;
+        self.outside.extend(other.outside);
+        self.missing.extend(other.missing);
     }
 }

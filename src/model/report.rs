@@ -137,6 +137,8 @@ pub enum Scope {
     Department,
     /// 单位: one unit alone.
     Unit,
+    /// A whole government (全市, 本级): none of its totals is a unit's.
+    Government,
 }
 
 /// The file a report was read from.

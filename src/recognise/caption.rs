@@ -7,7 +7,7 @@ use super::project;
 use super::title::{is_continuation, is_year_line, known_title, number, title};
 use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
-use crate::text::{key, squeeze};
+use crate::text::{key, squeeze, year_in};
 
 /// What the lines above a table say.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Caption {
     pub currency_unit: Option<CurrencyUnit>,
     /// 单位名称：….
     pub unit_name: Option<String>,
+    /// The year of a line such as （2026年度） or of the title.
+    pub year: Option<u16>,
     /// 续表: the table above goes on.
     pub continued: bool,
 }
@@ -98,7 +100,11 @@ impl Caption {
                 return true;
             }
         }
-        heard || is_year_line(text)
+        if is_year_line(text) {
+            self.year = self.year.or_else(|| year_in(&key(text)));
+            heard = true;
+        }
+        heard
     }
 
     /// Takes caption rows that stand inside the grid: titles, numbers and unit lines above the header. Says how many

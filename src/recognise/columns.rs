@@ -334,7 +334,7 @@ mod tests {
         let paths: Vec<Vec<String>> =
             headers.iter().map(|path| path.iter().map(|t| t.to_string()).collect()).collect();
         let slices: Vec<&[String]> = paths.iter().map(Vec::as_slice).collect();
-        let setting = Setting { year: Some(2026), kind: ReportKind::Budget };
+        let setting = Setting { year: Some(2026), kind: ReportKind::Budget, scope: None };
         let of = |m: Meaning| format!("{} {}", m.basis.name(), m.kind.map_or("?".into(), |k| k.to_string()));
         meanings(&slices, TableKind::Expense, &setting).into_iter().map(of).collect()
     }
@@ -380,7 +380,7 @@ mod tests {
 
     #[test]
     fn years_may_be_rows() {
-        let setting = Setting { year: Some(2026), kind: ReportKind::Budget };
+        let setting = Setting { year: Some(2026), kind: ReportKind::Budget, scope: None };
         for (text, time) in [
             ("2025年", Some(RowTime::Basis(Basis::PriorBudget))),
             ("2026年预算数", Some(RowTime::Basis(Basis::Budget))),

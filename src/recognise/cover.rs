@@ -1,7 +1,10 @@
 //! Title, unit, year and kind of a report.
 
-use super::heading::{marked, unmarked};
+use super::government;
+use super::heading::{is_total, marked, unmarked};
+use super::matrix::Matrix;
 use super::pieces::Pieces;
+use super::wording::{PAGE_FURNITURE, UNIT_LABELS};
 use crate::model::{ReportKind, Scope};
 use crate::text::{key, split_year, squeeze, year_in};
 use std::collections::HashMap;
@@ -35,7 +38,12 @@ pub fn read(pieces: &Pieces) -> Cover {
     };
     let titles: Vec<&str> = pieces.grids.iter().filter_map(|g| g.caption.title.as_deref()).collect();
     let kind = kind(&title, &titles);
-    let year = year_in(&key(&title))
+    let government = government::read(pieces, &title, kind);
+    let year = government
+        .as_ref()
+        .and_then(|g| g.year)
+        .or_else(|| year_in(&key(&title)))
+        .or_else(|| most_frequent(pieces.grids.iter().filter_map(|g| g.caption.year)))
         .or_else(|| most_frequent(titles.iter().filter_map(|t| year_in(t))))
         .or_else(|| {
             let cells = pieces.grids.iter().flat_map(|g| {
@@ -44,9 +52,16 @@ pub fn read(pieces: &Pieces) -> Cover {
             });
             most_frequent(cells.filter_map(|t| year_in(&t)))
         });
-    let named = most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()));
-    let unit_name = named.unwrap_or_else(|| unit_of_title(&title));
-    let scope = scope(&title, &titles);
+    let named = || most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()));
+    let labelled = || most_frequent(pieces.grids.iter().filter_map(|g| labelled_unit(&g.matrix)));
+    let unit_name = match &government {
+        Some(government) => government.name.clone().unwrap_or_default(),
+        None => named()
+            .or_else(|| Some(unit_of_title(&title)).filter(|name| !name.is_empty()))
+            .or_else(labelled)
+            .unwrap_or_default(),
+    };
+    let scope = if government.is_some() { Some(Scope::Government) } else { scope(&title, &titles) };
     Cover { title, unit_name, year, kind, scope, paragraphs }
 }
 
@@ -55,6 +70,9 @@ fn title(pieces: &Pieces) -> Option<(String, usize)> {
     let mut title = String::new();
     for (i, paragraph) in pieces.prose.iter().enumerate().take(COVER) {
         let text = squeeze(&paragraph.text);
+        if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) {
+            continue;
+        }
         if text == "目录" || marked(&paragraph.text).is_some() || text.chars().count() > 60 {
             return None;
         }
@@ -76,7 +94,17 @@ fn is_date(text: &str) -> bool {
 /// The first heading further down that names the year and the kind.
 fn heading(pieces: &Pieces) -> Option<String> {
     let candidates = pieces.prose.iter().map(|p| squeeze(unmarked(&p.text)));
-    candidates.filter(|t| t.chars().count() <= 60 && !t.ends_with('。')).find(|t| names_report(t))
+    let from_cells = || {
+        let only = |m: &Matrix, r: usize| {
+            let mut cells = m.filled(r);
+            cells.next().filter(|_| cells.next().is_none()).map(|(_, t)| squeeze(t))
+        };
+        let grids = pieces.grids.iter().take(2).map(|g| &g.matrix);
+        grids.flat_map(|m| (0..m.height().min(3)).filter_map(move |r| only(m, r))).collect::<Vec<_>>()
+    };
+    let is_heading = |t: &String| t.chars().count() <= 60 && !t.ends_with('。') && names_report(t);
+    // A workbook has its cover in cells.
+    candidates.into_iter().find(is_heading).or_else(|| from_cells().into_iter().find(is_heading))
 }
 
 fn names_report(text: &str) -> bool {
@@ -108,6 +136,7 @@ fn scope(title: &str, titles: &[&str]) -> Option<Scope> {
 
 /// The title less its year and what follows: 某某局2024年部门预算 is 某某局.
 fn unit_of_title(title: &str) -> String {
+    let title = ["关于", "附件", "附"].iter().fold(title, |t, word| t.strip_prefix(word).unwrap_or(t));
     let Some((before, _, behind)) = split_year(title) else { return title.to_string() };
     if !before.is_empty() {
         return before.to_string();
@@ -120,7 +149,23 @@ fn unit_of_title(title: &str) -> String {
     cut.and_then(|at| behind.get(..at)).unwrap_or(behind).to_string()
 }
 
-fn most_frequent<T: std::hash::Hash + Eq + Clone>(items: impl Iterator<Item = T>) -> Option<T> {
+/// The name in the cell behind 部门名称, where a row holds little else.
+fn labelled_unit(matrix: &Matrix) -> Option<String> {
+    (0..matrix.height()).find_map(|r| {
+        let mut cells = matrix.filled(r);
+        let (_, label) = cells.next()?;
+        let (_, name) = cells.next()?;
+        let name = squeeze(name);
+        let is_label = UNIT_LABELS.contains(&key(label).trim_end_matches(':'));
+        let is_name = (3..=40).contains(&name.chars().count()) && name.chars().all(|c| !c.is_ascii_digit());
+        let is_header =
+            UNIT_LABELS.contains(&key(&name).as_str()) || cells.nth(1).is_some() || is_total(&name);
+        (is_label && is_name && !is_header).then_some(name)
+    })
+}
+
+/// The most frequent of these; the first of those that are as frequent.
+pub fn most_frequent<T: std::hash::Hash + Eq + Clone>(items: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: HashMap<T, (usize, usize)> = HashMap::new();
     for (order, item) in items.enumerate() {
         counts.entry(item).or_insert((0, order)).0 += 1;

@@ -9,15 +9,19 @@ mod columns;
 mod cover;
 mod flowed;
 mod glossary;
+mod government;
 mod header;
 mod heading;
 mod matrix;
 mod narrative;
 mod notes;
 mod outline;
+mod outside;
 mod pieces;
 mod project;
 mod rows;
+mod shape;
+mod sums;
 mod table;
 mod title;
 mod units;
@@ -71,7 +75,7 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
         source,
         ..Report::default()
     };
-    let setting = table::Setting { year: report.year, kind: report.kind };
+    let setting = table::Setting { year: report.year, kind: report.kind, scope: report.scope };
     let mut account = Account::default();
     for grid in &pieces.grids {
         let found = project::read(grid);
@@ -84,6 +88,7 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
             report.tables.push(table);
         }
     }
+    outside::of_document(pieces, &report.tables, &mut account);
     report.account = Some(account);
     problems.sort_by_key(|problem| (problem.place.page, problem.place.line));
     let sections = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());

@@ -5,7 +5,9 @@ use super::header::Layout;
 use super::notes::{says_empty, without_word};
 use super::pieces::Piece;
 use super::rows;
-use crate::model::{Account, Basis, ReportKind, Table, TableKind};
+use super::shape;
+use super::sums;
+use crate::model::{Account, Basis, Doubt, ReportKind, Scope, Table, TableKind};
 use crate::read::Problem;
 
 /// What a table must know of its report.
@@ -15,6 +17,8 @@ pub struct Setting {
     pub year: Option<u16>,
     /// Budget or final account.
     pub kind: ReportKind,
+    /// Whose figures the report covers.
+    pub scope: Option<Scope>,
 }
 
 impl Setting {
@@ -29,7 +33,9 @@ impl Setting {
 
 /// Reads a table with the account of its figures; one that no rule knows keeps its cells alone.
 pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
-    let kind = piece.caption.kind.unwrap_or(TableKind::Other);
+    // A whole government's tables are kept as printed: no total of a city is shown as a unit's.
+    let own = piece.caption.kind.filter(|_| setting.scope != Some(Scope::Government));
+    let kind = own.unwrap_or(TableKind::Other);
     let mut table = Table::new(kind);
     table.title = piece.caption.title.clone().unwrap_or_default();
     table.number = piece.caption.number.clone();
@@ -38,16 +44,26 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (T
     table.cells = piece.matrix.cells();
     table.pages = pages(piece);
     table.notes = piece.notes.clone();
-    table.low_confidence = piece.low_confidence;
+    if piece.low_confidence {
+        table.doubt(Doubt::Alignment);
+    }
     if kind == TableKind::Other {
         return (table, account::of_other(piece));
     }
     let mut layout = Layout::read(&piece.matrix, kind, setting);
+    if !shape::agrees(kind, &piece.matrix, &layout) {
+        // A title alone does not make a kind.
+        table.kind = TableKind::Other;
+        return (table, account::of_other(piece));
+    }
     table.header_rows = layout.data_start;
     let read = rows::read(&piece.matrix, &mut layout, kind, setting, problems);
     table.rows = read.rows;
     table.notes.splice(0..0, read.notes);
     table.columns = std::mem::take(&mut layout.columns);
+    if sums::contradict(&table) {
+        table.doubt(Doubt::Sums);
+    }
     table.empty = table.rows.iter().all(|r| r.amounts.is_empty());
     if table.empty {
         table.statement = table.notes.iter().find(|n| says_empty(n)).map(|n| without_word(n));

@@ -145,8 +145,117 @@ pub const TITLE_WORDS: &[&str] = &[
     "项目", "债",
 ];
 
+/// Words of titles of a whole government's tables.
+pub const GOVERNMENT: &[&str] = &[
+    "全市",
+    "全区",
+    "全县",
+    "全省",
+    "全州",
+    "全旗",
+    "执行情况",
+    "转移支付",
+    "税收返还",
+    "债务限额",
+    "债务余额",
+    "政府债",
+    "债券",
+    "社会保险基金",
+    "收支平衡",
+    "一般公共预算收入",
+    "政府性基金预算收入",
+    "国有资本经营预算收入",
+    "分地区",
+    "预备费",
+];
+/// Levels of government, when one of [`GOVERNMENT_MONEY`] follows: 市级 in 市级机关 says nothing.
+pub const GOVERNMENT_LEVELS: &[&str] = &["本级", "市级", "区级", "县级", "省级", "州级"];
+/// See [`GOVERNMENT_LEVELS`].
+pub const GOVERNMENT_MONEY: &[&str] = &[
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "社会保险",
+    "财政",
+    "收支",
+    "政府",
+    "\"三公",
+    "三公",
+    "20",
+    "二",
+];
+/// Words of the covers of whole governments' reports; all words of a row must stand there.
+pub const GOVERNMENT_COVERS: &[&[&str]] = &[
+    &["预算执行情况", "预算", "草案"],
+    &["财政预算执行情况"],
+    &["政府预算"],
+    &["政府决算"],
+    &["财政总决算"],
+    &["本级决算"],
+    &["财政决算"],
+    &["地方财政预算"],
+];
+/// Words of covers that make a report one of a department or a unit.
+pub const UNIT_COVERS: &[&str] =
+    &["部门预算", "单位预算", "部门决算", "单位决算", "部门综合预算", "部门综合决算"];
+/// What the name of a place ends with.
+pub const PLACES: &[&str] = &["市", "县", "区", "州", "省", "盟", "旗", "镇", "乡"];
+/// What follows the name of a place in the title of a government's table.
+pub const TITLE_SUBJECTS: &[&str] = &[
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "社会保险",
+    "地方政府",
+    "政府债",
+    "本级",
+    "2",
+    "分地区",
+    "财政",
+    "\"三公\"",
+    "三公",
+];
+
+/// Words on the page of a web site that are no part of a document.
+pub const PAGE_FURNITURE: &[&str] = &[
+    "首页",
+    "您的位置",
+    "当前位置",
+    "返回",
+    "发布时间",
+    "发布日期",
+    "浏览次数",
+    "点击量",
+    "字号",
+    "打印本页",
+    "分享到",
+    "信息来源",
+    "来源:",
+    "索引号",
+    "扫一扫",
+];
+
+/// Labels of the cells that stand before the name of a department or unit.
+pub const UNIT_LABELS: &[&str] = &[
+    "部门名称",
+    "单位名称",
+    "部门(单位)名称",
+    "单位(部门)名称",
+    "预算单位",
+    "填报单位",
+    "编制单位",
+    "填报单位(部门)",
+];
+
 /// Words that make a heading something else than a table of amounts.
-pub const NOT_TITLES: &[&str] = &["绩效", "情况说明", "的说明", "名词解释", "目录"];
+pub const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解释", "目录"];
+/// Headings of a table of contents.
+pub const CONTENTS: &[&str] = &["目录", "目次"];
+
+/// Words in titles of tables that no kind fits.
+pub const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
+/// What titles of tables end with when they don't with 表.
+pub const TITLE_ENDS: &[&str] = &["草案"];
 
 /// What a table's note begins with.
 pub const NOTES: &[&str] = &["注:", "说明:", "备注:", "注1", "此表为空", "本表为空"];
@@ -350,6 +459,9 @@ pub const NUMBERING: &[&str] = &["行次", "栏次", "序号"];
 /// Words that begin or are a header cell, to tell header rows from rows of data.
 pub const HEADER_WORDS: &[&str] =
     &["收入", "支出", "功能分类", "经济分类", "支出用途", "单位名称", "部门名称"];
+
+/// Words of which a table of 三公经费 names one in its columns or rows.
+pub const SAN_GONG_WORDS: &[&str] = &["因公出国", "公务用车", "公务接待", "出国(境)", "接待费", "三公"];
 
 /// Words at the end of a total's name.
 pub const TOTALS: &[&str] = &["合计", "总计", "小计"];

@@ -9,6 +9,11 @@ use crate::read::{Cell, Grid, GridRow};
 /// More cells than a page can print.
 const MAX_ATOMS: usize = 100_000;
 
+/// Characters with gaps of such parts of their size are one word.
+const WORD: std::ops::RangeInclusive<f32> = -0.04..=0.3;
+/// A ruling that stands deeper than this part of a character in it cuts it.
+const CUT: f32 = 0.2;
+
 /// A table with its place on the page.
 #[derive(Debug, Clone)]
 pub(in crate::read) struct Table {
@@ -48,13 +53,19 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
             owner[row * columns + cell.column..][..cell.columns].fill(i);
         }
     }
-    let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); cells.len()];
-    glyphs.retain(|glyph| {
+    let place = |glyph: &Glyph| {
         let (x, y) = glyph.centre();
-        let place = between(&xs, x).zip(between(&ys, y));
-        let content = place.and_then(|(column, row)| contents.get_mut(owner[row * columns + column]));
-        content.map(|content| content.push(*glyph)).is_none()
-    });
+        let (column, row) = between(&xs, x).zip(between(&ys, y))?;
+        Some(owner[row * columns + column]).filter(|cell| *cell < cells.len())
+    };
+    let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); cells.len()];
+    let mut inside: Vec<(usize, Glyph)> = Vec::new();
+    glyphs.retain(|glyph| place(glyph).map(|cell| inside.push((cell, *glyph))).is_none());
+    let sides = |cell: usize| cells.get(cell).map(|c| (xs[c.column], xs[c.column + c.columns]));
+    keep_words_whole(&mut inside, sides);
+    for (cell, glyph) in inside {
+        contents[cell].push(glyph);
+    }
     if contents.iter().all(Vec::is_empty) {
         return None;
     }
@@ -84,6 +95,48 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
         edges: xs,
         full,
     })
+}
+
+/// Text that overflows its cell is cut by a ruling in the middle of a character. All of the word then belongs to one
+/// cell: the one at whose left side, right side or middle it is set.
+fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Option<(f32, f32)>) {
+    // A word is printed character by character, each where the one before it ends.
+    let order: Vec<usize> = (0..glyphs.len()).collect();
+    let is_word = |a: &usize, b: &usize| {
+        let (a, b) = (&glyphs[*a].1, &glyphs[*b].1);
+        let gap = (b.left() - a.right()) / a.size.max(1.0);
+        a.quarter() == 0
+            && b.quarter() == 0
+            && (a.baseline() - b.baseline()).abs() <= 0.5
+            && WORD.contains(&gap)
+    };
+    let mut moved: Vec<(usize, usize)> = Vec::new();
+    for word in order.chunk_by(is_word) {
+        let is_cut = |i: &usize| {
+            let (cell, glyph) = &glyphs[*i];
+            let margin = CUT * (glyph.right() - glyph.left());
+            sides(*cell)
+                .is_some_and(|(left, right)| glyph.left() < left - margin || glyph.right() > right + margin)
+        };
+        let is_split = word.windows(2).any(|pair| glyphs[pair[0]].0 != glyphs[pair[1]].0);
+        if !is_split || !word.iter().any(is_cut) {
+            continue;
+        }
+        let left = word.iter().map(|&i| glyphs[i].1.left()).fold(f32::MAX, f32::min);
+        let right = word.iter().map(|&i| glyphs[i].1.right()).fold(f32::MIN, f32::max);
+        let off = |cell: usize| {
+            let Some((from, to)) = sides(cell) else { return f32::MAX };
+            let middle = ((left + right) - (from + to)).abs() / 2.0;
+            (left - from).abs().min((to - right).abs()).min(middle)
+        };
+        let cells = word.iter().map(|&i| glyphs[i].0);
+        if let Some(cell) = cells.min_by(|a, b| off(*a).total_cmp(&off(*b))) {
+            moved.extend(word.iter().map(|&i| (i, cell)));
+        }
+    }
+    for (i, cell) in moved {
+        glyphs[i].0 = cell;
+    }
 }
 
 fn positions(lines: &[Line]) -> Vec<f32> {

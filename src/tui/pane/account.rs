@@ -1,7 +1,7 @@
 use super::common::{printed_row, row_detail};
 use super::{Content, Context, Link};
 use crate::figures::{account, amount_count, cell_of, is_narrative, row_count};
-use crate::model::{Account, Table};
+use crate::model::{Account, Place, Table};
 use crate::text::group_thousands;
 use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone, Visibility};
 
@@ -61,10 +61,7 @@ fn found(cx: Context<'_>) -> Outline {
     let column = |cell: &dyn Fn(&Table) -> Cell| tables.iter().map(cell).collect::<Vec<Cell>>();
     let kind = |t: &Table| Cell { text: texts.table_name(t.kind).into(), tone: Tone::Faint };
     let count = |n: usize| Cell::plain(n.to_string());
-    let doubt = |t: &Table| match t.low_confidence {
-        true => Cell { text: texts.by_alignment.into(), tone: Tone::Odd },
-        false => Cell::default(),
-    };
+    let doubt = |t: &Table| Cell { text: texts.doubts(t), tone: Tone::Odd };
     list.amounts(vec![texts.amounts.into()], 0, column(&|t| count(amount_count(t))));
     list.amounts(vec![texts.rows.into()], 1, column(&|t| count(row_count(t))));
     list.texts(texts.places, 0, column(&|t| Cell::plain(texts.extent(t))));
@@ -82,11 +79,15 @@ fn summary(cx: Context<'_>) -> Vec<String> {
     if is_narrative(cx.report) {
         lines.push(format!("{} · {} {}", texts.narrative_only, cx.report.notes.len(), texts.sections));
     }
-    if let Some(Account { placed, known, left }) = account(cx.report) {
+    if let Some(Account { placed, known, left, outside, .. }) = account(cx.report) {
         let total = placed + known + left.len();
         lines.push(format!("{} {}", texts.table_numbers, group_thousands(total.into())));
-        let parts =
-            [(texts.placed_numbers, *placed), (texts.known_numbers, *known), (texts.unread, left.len())];
+        let parts = [
+            (texts.placed_numbers, *placed),
+            (texts.known_numbers, *known),
+            (texts.unread, left.len()),
+            (texts.outside_tables, outside.len()),
+        ];
         lines.extend(parts.map(|(name, n)| format!("  {name} {}", group_thousands(n.into()))));
     }
     lines
@@ -96,7 +97,9 @@ fn summary(cx: Context<'_>) -> Vec<String> {
 fn not_read(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let left = account(cx.report).map(|a| a.left.as_slice()).unwrap_or_default();
-    if left.is_empty() && cx.failures.is_empty() {
+    let outside = cx.report.account.as_ref().map(|a| a.outside.as_slice()).unwrap_or_default();
+    let missing = cx.report.account.as_ref().map(|a| a.missing.as_slice()).unwrap_or_default();
+    if left.is_empty() && outside.is_empty() && missing.is_empty() && cx.failures.is_empty() {
         return Outline::without_rows(texts.not_read, texts.all_read);
     }
     let odd = |key: Key, name: &str| (None, Item { tone: Tone::Odd, ..Item::new(key, name) });
@@ -107,14 +110,21 @@ fn not_read(cx: Context<'_>) -> Outline {
         });
         odd(cell.unwrap_or(Key::Group(index)), &left.text)
     });
-    let files = cx.failures.iter().enumerate().map(|(index, f)| odd(Key::Group(left.len() + index), &f.file));
-    let mut list = Outline::new(texts.not_read, texts.item, numbers.chain(files).collect());
-    let whats = left.iter().map(|_| texts.unread).chain(cx.failures.iter().map(|_| texts.not_opened));
+    let lines = outside.iter().map(|line| line.text.as_str()).chain(missing.iter().map(String::as_str));
+    let others = lines.chain(cx.failures.iter().map(|f| f.file.as_str())).enumerate();
+    let others = others.map(|(index, text)| odd(Key::Group(left.len() + index), text));
+    let mut list = Outline::new(texts.not_read, texts.item, numbers.chain(others).collect());
+    let whats = left.iter().map(|_| texts.unread).chain(outside.iter().map(|_| texts.outside_tables));
+    let whats = whats.chain(missing.iter().map(|_| texts.promised_tables));
+    let whats = whats.chain(cx.failures.iter().map(|_| texts.not_opened));
     list.texts(texts.kind, 1, whats.map(Cell::plain).collect());
-    let places = left.iter().map(|l| l.place).chain(cx.failures.iter().map(|f| f.place));
+    let places = left.iter().chain(outside).map(|l| l.place).chain(missing.iter().map(|_| Place::default()));
+    let places = places.chain(cx.failures.iter().map(|f| f.place));
     list.texts(texts.places, 0, places.map(|p| Cell::plain(texts.place(p))).collect());
     let reasons = cx.failures.iter().map(|failure| failure.reason(cx.lang));
-    let about = left.iter().map(|l| l.table.clone()).chain(reasons);
+    let about =
+        left.iter().chain(outside).map(|l| l.table.clone()).chain(missing.iter().map(|_| String::new()));
+    let about = about.chain(reasons);
     list.texts(texts.table, 0, about.map(Cell::plain).collect());
     list
 }

@@ -1,0 +1,123 @@
+//! Reports of whole governments (全市, 本级): told from a department's, so that no total of a city is shown as a unit's.
+
+use super::cover::most_frequent;
+use super::pieces::Pieces;
+use super::wording::{
+    GOVERNMENT, GOVERNMENT_COVERS, GOVERNMENT_LEVELS, GOVERNMENT_MONEY, PLACES, TITLE_SUBJECTS, UNIT_COVERS,
+};
+use crate::model::ReportKind;
+use crate::text::{key, split_year, year_in};
+
+/// What the titles of a whole government's report say.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Government {
+    /// The place, as far as a title names it: 某某市.
+    pub name: Option<String>,
+    /// The fiscal year: the newest one that a budget's titles name.
+    pub year: Option<u16>,
+}
+
+/// Whether the title of a table speaks of a whole government's money.
+pub fn is_title(compared: &str) -> bool {
+    let is_level = |word: &&str| {
+        let behind = compared.split_once(*word).map(|(_, behind)| behind);
+        behind.is_some_and(|behind| GOVERNMENT_MONEY.iter().any(|money| behind.starts_with(money)))
+    };
+    GOVERNMENT.iter().any(|word| compared.contains(word)) || GOVERNMENT_LEVELS.iter().any(is_level)
+}
+
+/// Tells a whole government's report by its cover and the titles of its tables.
+pub fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Government> {
+    let compared = key(title);
+    if UNIT_COVERS.iter().any(|word| compared.contains(word)) {
+        return None;
+    }
+    let titles: Vec<String> =
+        pieces.grids.iter().filter_map(|g| g.caption.title.as_deref()).map(key).collect();
+    let of_government = titles.iter().filter(|t| is_title(t)).count();
+    let says_cover = GOVERNMENT_COVERS.iter().any(|words| words.iter().all(|word| compared.contains(word)));
+    if !(says_cover || of_government > 0 && of_government * 2 > titles.len()) {
+        return None;
+    }
+    let years = titles.iter().chain([&compared]).filter_map(|t| last_year(t));
+    let year = match kind {
+        ReportKind::Budget => years.max(),
+        ReportKind::Final => most_frequent(years),
+    };
+    let name = most_frequent(titles.iter().filter_map(|t| place(t))).or_else(|| place_of_cover(&compared));
+    Some(Government { name, year })
+}
+
+/// The last year that a title names: 2025年预算执行情况和2026年预算草案 is about 2026.
+fn last_year(title: &str) -> Option<u16> {
+    let mut last = None;
+    let mut rest = title;
+    while let Some((_, year, behind)) = split_year(rest) {
+        last = Some(year);
+        rest = behind;
+    }
+    last
+}
+
+/// 2025年某某市本级一般公共预算收入执行情况表 is about 某某市.
+fn place(title: &str) -> Option<String> {
+    let behind =
+        split_year(title).filter(|(before, ..)| before.is_empty()).map_or(title, |(_, _, rest)| rest);
+    let behind = behind.trim_start_matches('度');
+    let end = TITLE_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?;
+    let before = behind.get(..end)?;
+    // 某某市市本级: the second 市 belongs to 本级.
+    let before = PLACES
+        .iter()
+        .find(|p| before.ends_with(&format!("{p}{p}")))
+        .map_or(before, |p| before.strip_suffix(p).unwrap_or(before));
+    is_place(before).then(|| before.to_string())
+}
+
+/// 关于某某市2025年预算执行情况…
+fn place_of_cover(title: &str) -> Option<String> {
+    let (before, ..) = split_year(title)?;
+    let name = before.rsplit_once("关于").map_or(before, |(_, name)| name);
+    is_place(name).then(|| name.to_string())
+}
+
+fn is_place(name: &str) -> bool {
+    (2..=12).contains(&name.chars().count())
+        && PLACES.iter().any(|end| name.ends_with(end))
+        && !name.starts_with(['全', '各', '本'])
+        && year_in(name).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_read_from_titles() {
+        for (title, name) in [
+            ("2025年青石市一般公共预算收支情况表", Some("青石市")),
+            ("2026年青石市市本级一般公共预算支出表", Some("青石市")),
+            ("青石市本级2025年政府性基金预算收入执行情况表", Some("青石市")),
+            ("全市2025年一般公共预算收入执行情况表", None),
+            ("2025年市级社会保险基金预算收支总表", None),
+        ] {
+            assert_eq!(place(title).as_deref(), name, "{title}");
+        }
+        assert_eq!(
+            place_of_cover("关于青石市2025年预算执行情况和2026年预算草案的报告").as_deref(),
+            Some("青石市")
+        );
+    }
+
+    #[test]
+    fn titles_of_governments_are_told_from_those_of_departments() {
+        for title in
+            ["全市一般公共预算收支执行情况表", "2025年市本级政府性基金支出表", "政府债务限额余额情况表"]
+        {
+            assert!(is_title(title), "{title}");
+        }
+        for title in ["市级部门预算收支总表", "一般公共预算支出表", "单位收支总表"] {
+            assert!(!is_title(title), "{title}");
+        }
+    }
+}

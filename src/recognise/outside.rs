@@ -1,0 +1,112 @@
+//! What stands outside every table: numbers that look like amounts, and tables that are promised and not there.
+
+use super::pieces::Pieces;
+use super::title::known_title;
+use super::wording::CONTENTS;
+use crate::model::{Account, Leftover, Place, Table, TableKind};
+use crate::read::Paragraph;
+use crate::text::{clean, key, numerals};
+
+/// So many lines like rows make a page one that has the look of a table.
+const ROWS: usize = 3;
+/// Between so many words a number is one of a sentence.
+const WORDS: usize = 24;
+
+/// Accounts for the numbers of a document that stand in no table, and for tables that its contents name.
+pub fn of_document(pieces: &Pieces, tables: &[Table], account: &mut Account) {
+    let rows: Vec<(&Paragraph, usize)> =
+        pieces.prose.iter().map(|p| (p, amounts(&p.text))).filter(|(_, n)| *n > 0).collect();
+    let page = |p: &Paragraph| {
+        (p.place.page, p.place.page.is_none().then_some(p.place.line).flatten().map(|l| l / 50))
+    };
+    for (paragraph, count) in &rows {
+        let here = page(paragraph);
+        let like = rows.iter().filter(|(p, n)| page(p) == here && is_like_row(&p.text, *n)).count();
+        if like >= ROWS && is_like_row(&paragraph.text, *count) {
+            account.outside.push(Leftover {
+                text: clean(paragraph.text.trim()),
+                table: String::new(),
+                place: paragraph.place,
+            });
+        } else {
+            account.in_text += count;
+        }
+    }
+    account.missing = missing(pieces, tables);
+}
+
+/// No row of a table is longer.
+const LONGEST: usize = 4_000;
+
+/// How many numbers of a text look like amounts: with decimals or thousands marks.
+fn amounts(text: &str) -> usize {
+    if text.len() > LONGEST {
+        return 0;
+    }
+    numerals(text).iter().filter(|n| n.printed.contains(['.', ','])).count()
+}
+
+/// Whether a line looks like a row of a table: amounts with few words and no marks of a sentence.
+fn is_like_row(text: &str, amounts: usize) -> bool {
+    let key = key(text);
+    let words = key.chars().filter(|c| !c.is_ascii()).count();
+    let is_sentence =
+        key.contains(['。', ',', ';', ':']) && words > 8 || key.contains("万元") || key.contains('。');
+    !is_sentence && words <= WORDS && (amounts >= 2 || key.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Titles that the contents name and that no table has.
+fn missing(pieces: &Pieces, tables: &[Table]) -> Vec<String> {
+    let mut promised: Vec<(TableKind, String)> = Vec::new();
+    let mut place: Option<Place> = None;
+    for paragraph in &pieces.prose {
+        let text = key(&paragraph.text);
+        if CONTENTS.contains(&text.as_str()) {
+            place = Some(paragraph.place);
+            continue;
+        }
+        // The contents stand together: on their pages every line ends with the number of a page.
+        let Some(start) = place.filter(|_| text.ends_with(|c: char| c.is_ascii_digit())) else { continue };
+        let is_near = match (start.page, paragraph.place.page) {
+            (Some(start), Some(page)) => page <= start + 2,
+            _ => paragraph.place.line.zip(start.line).is_some_and(|(line, start)| line <= start + 80),
+        };
+        let entry = text.trim_end_matches(|c: char| c.is_ascii_digit() || ".-·…()".contains(c));
+        if let Some(found) = known_title(entry).filter(|_| is_near && entry.len() < text.len()) {
+            promised.push(found);
+        }
+    }
+    let is_there = |(kind, title): &(TableKind, String)| {
+        let same = |table: &Table| table.kind == *kind || key(&table.title) == key(title);
+        tables.iter().any(same)
+    };
+    promised.retain(|found| !is_there(found));
+    promised.into_iter().map(|(_, title)| title).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::recognise;
+    use crate::read::text;
+
+    #[test]
+    fn figures_outside_any_table_are_told() {
+        let rows =
+            "一般公共服务支出 1,506.40 1,180.40\n教育支出 96.86 96.86\n社会保障和就业支出 292.73 292.73\n";
+        let read = recognise(text::read(&format!("某局2026年部门预算\n\n第一部分 概况\n\n{rows}"), "t"));
+        let account = read.report.account.unwrap();
+        assert_eq!(account.outside.len(), 3, "{account:?}");
+        let prose = "某局2026年部门预算\n\n第一部分 概况\n\n2026年收入1,506.40万元，比上年增加12.50万元，增长0.80%。\n";
+        let read = recognise(text::read(prose, "t"));
+        let account = read.report.account.unwrap();
+        assert_eq!((account.outside.len(), account.in_text), (0, 3));
+    }
+
+    #[test]
+    fn a_table_that_the_contents_promise_is_missed() {
+        let contents = "某局2026年部门预算\n\n目录\n\n一、收支总表......3\n\n二、支出总表......4\n\n";
+        let table = "支出总表\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n205\t教育支出\t12.50\t12.50\t\n";
+        let read = recognise(text::read(&format!("{contents}{table}"), "t"));
+        assert_eq!(read.report.account.unwrap().missing, ["收支总表"]);
+    }
+}
