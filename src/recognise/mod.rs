@@ -28,6 +28,7 @@ mod units;
 mod wording;
 
 pub use flowed::regrid;
+pub use narrative::explains_budget;
 
 use crate::model::{Account, Report, Source};
 use crate::read::{Document, Problem};

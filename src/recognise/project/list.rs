@@ -7,7 +7,7 @@ use super::columns::{Cells, Columns};
 use super::funds::{currency_in, fund_name, slot};
 use super::indicator::Levels;
 use super::wording::{FUND_TOTALS, FundName, LIST_UNITS};
-use super::{Found, HEAD, code_and_name, code_dash_name, in_text, number, some};
+use super::{Found, HEAD, code_and_name, code_dash_name, in_text, local, number, some};
 use crate::model::{CurrencyUnit, Fund, Indicator, Place, Project};
 use crate::text::{clean, key, squeeze};
 use rust_decimal::Decimal;
@@ -34,8 +34,8 @@ pub struct Header {
 impl Header {
     /// The header, if a table lists projects with goals and with funds or indicators.
     pub fn find(matrix: &Matrix) -> Option<Header> {
-        if !matrix.spans_known {
-            // Aligned text shifts its cells.
+        if !matrix.spans_known && local::header_row(matrix).is_some() {
+            // Text shifts the cells of a table as wide as that.
             return None;
         }
         (0..matrix.height().min(HEAD)).find_map(|r| Header::read(matrix, r))
