@@ -3,7 +3,7 @@
 
 mod support;
 
-use support::*;
+use support::shared;
 use yusuan::library::{Cause, Opened, Options, open_bytes};
 use yusuan::model::{CurrencyUnit, Fund, Indicator, Project, ProjectKind, Report, TableKind};
 
@@ -333,4 +333,143 @@ fn a_narrative_without_tables_opens_and_prose_about_something_else_does_not() {
     let prose = "<h3>一、春天</h3><p>花开了。</p><h3>二、夏天</h3><p>湖边有2026只鸟。</p>";
     let opened = open_page(&format!("<html><body>{prose}</body></html>"));
     assert_eq!(opened.failures[0].cause, Cause::NoBudget);
+}
+
+/// A published document, if it is at hand.
+fn published(name: &str) -> Option<Report> {
+    let path = shared()?.join("documents/provinces").join(name);
+    assert!(path.is_file(), "{} is gone", path.display());
+    let opened = yusuan::library::open(&[path], &Options::default());
+    opened.reports.into_iter().next()
+}
+
+/// Name, total, 财政拨款, 其他资金, number of indicators, and the page where it begins.
+fn told(report: &Report) -> Vec<(String, [String; 3], usize, u32)> {
+    let one = |p: &Project| (p.name.clone(), funds(p), p.indicators.len(), p.place.page.unwrap());
+    report.projects.iter().map(one).collect()
+}
+
+fn expected(rows: &[(&str, [&str; 3], usize, u32)]) -> Vec<(String, [String; 3], usize, u32)> {
+    rows.iter()
+        .map(|(name, funds, count, page)| (name.to_string(), funds.map(String::from), *count, *page))
+        .collect()
+}
+
+// Compared with the pages by eye: pages 25 to 28.
+#[test]
+fn projects_of_a_department_of_chongqing_are_those_of_its_pages() {
+    let Some(report) = published("重庆_商务委员会_2026.pdf") else { return };
+    let all = [
+        ("重庆市商务委员会整体绩效目标", ["-", "-", "-"], 10, 25),
+        ("市商务发展专项", ["46794.00", "-", "-"], 12, 26),
+        ("市商务发展一般性项目", ["-", "8071.45", "-"], 12, 28),
+    ];
+    assert_eq!(told(&report), expected(&all));
+    let [whole, special, general] = report.projects.as_slice() else { panic!() };
+    assert_eq!(indicators(whole)[1], "- - 应急状态下冻猪肉供应断档脱销次数 = 0 次 15");
+    let weights =
+        |p: &Project| p.indicators.iter().filter_map(|i| i.weight).map(|w| w.to_string()).collect::<Vec<_>>();
+    assert_eq!(weights(whole).join(" "), "10 15 10 12 12 12 8 6 10 5");
+    assert_eq!(weights(special).join(" "), "10 10 10 10 10 10 5 5 5 5 10 10");
+    assert_eq!(weights(general).join(" "), "10 10 10 10 10 10 5 5 10 5 5 10");
+    // The table goes on over a page with its header again and other columns.
+    assert_eq!(special.indicators[11].place.page, Some(27));
+    assert_eq!(shown(&special.indicators[11]), "- - 年度预算执行率 = 100 % 10");
+}
+
+// Compared with the pages by eye: pages 26 to 39.
+#[test]
+fn projects_of_a_department_of_fuzhou_are_those_of_its_pages() {
+    let Some(report) = published("福州_医疗保障局_2026.pdf") else { return };
+    let all = [
+        ("2026年医疗服务与保障能力提升补助资金", ["745.00", "745.00", "0.00"], 6, 26),
+        ("外伤医疗费用结算审核服务费", ["118.00", "118.00", "0.00"], 7, 28),
+        ("医保服务站工作经费", ["968.00", "968.00", "0.00"], 7, 29),
+        ("综合工作经费", ["260.00", "260.00", "0.00"], 8, 30),
+        ("城乡居民基本医疗保险补助（中央和省级补助资金）", ["141405.00", "141405.00", "0.00"], 10, 31),
+        ("城乡居民医保财政补助（区县补助）", ["110000.00", "110000.00", "0.00"], 10, 32),
+        ("城乡居民医保财政补助(市级)", ["82000.00", "82000.00", "0.00"], 10, 33),
+        ("城乡居民医疗救助", ["4900.00", "4900.00", "0.00"], 10, 34),
+        ("市属困难企业在职职工财政补助", ["7.14", "7.14", "0.00"], 8, 35),
+        ("医疗救助补助资金（中央和省级财政补助）", ["2396.00", "2396.00", "0.00"], 10, 36),
+        ("综合工作经费", ["1160.00", "1160.00", "0.00"], 6, 37),
+        ("综合工作经费", ["66.50", "66.50", "0.00"], 6, 38),
+        ("综合工作经费", ["38.00", "38.00", "0.00"], 6, 39),
+    ];
+    assert_eq!(told(&report), expected(&all));
+    assert_eq!(
+        indicators(&report.projects[0]),
+        [
+            "成本指标 社会成本指标 行政处罚案件完成及时率 ≥ 90 % -",
+            "产出指标 数量指标 定点医疗机构监督检查县区覆盖率 ≥ 90 % -",
+            "产出指标 质量指标 开展医保宣传活动次数 ≥ 18 次 -",
+            "产出指标 时效指标 资金结算（拨付、下达、发放）及时率 ≥ 80 % -",
+            "效益指标 社会效益指标 基本医保参保率 ≥ 90 % -",
+            "满意度指标 服务对象满意度指标 投诉业务部门不作为的投诉件数量 ≤ 5 件 -",
+        ]
+    );
+}
+
+// Compared with the pages by eye: pages 33 to 45, tables that go on over six pages without their header.
+#[test]
+fn projects_of_a_department_of_xian_go_on_over_pages_without_a_header() {
+    let Some(report) = published("西安_应急管理局.pdf") else { return };
+    let all = [
+        ("西安市安全生产监督管理局整体支出绩效目标", ["3643.37", "3643.37", "-"], 107, 33),
+        ("西安市安全生产监督管理局", ["1620.98", "1620.98", "-"], 100, 39),
+    ];
+    assert_eq!(told(&report), expected(&all));
+    let levels = |project: &Project| {
+        let mut runs: Vec<(String, usize)> = Vec::new();
+        for i in &project.indicators {
+            let level =
+                format!("{} {}", i.level1.as_deref().unwrap_or("-"), i.level2.as_deref().unwrap_or("-"));
+            match runs.last_mut() {
+                Some((last, count)) if *last == level => *count += 1,
+                _ => runs.push((level, 1)),
+            }
+        }
+        runs.into_iter().map(|(level, count)| format!("{level} {count}")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        levels(&report.projects[0]),
+        [
+            "产出指标 数量指标 15",
+            "产出指标 质量指标 15",
+            "产出指标 时效指标 15",
+            "产出指标 成本指标 15",
+            "效益指标 经济效益指标 1",
+            "效益指标 社会效益指标 15",
+            "效益指标 生态效益指标 1",
+            "效益指标 可持续影响指标 15",
+            "满意度指标 服务对象满意度指标 15",
+        ]
+    );
+    // On page 43 the level's word stands outside the table: it is absent rather than the one above.
+    assert_eq!(
+        levels(&report.projects[1])[4..],
+        [
+            "效益指标 经济效益指标 1",
+            "效益指标 - 14",
+            "效益指标 生态效益指标 1",
+            "效益指标 可持续影响指标 14",
+            "满意度指标 服务对象满意度指标 14",
+        ]
+    );
+}
+
+#[test]
+fn a_document_of_goals_alone_and_one_of_a_narrative_alone_open() {
+    let Some(report) = published("广州_生态环境局_绩效目标_2026.pdf") else { return };
+    assert_eq!(
+        (report.unit_name.as_str(), report.year, report.projects.len()),
+        ("广州市生态环境局", Some(2026), 300)
+    );
+    let total = |p: &Project| p.funds.total.as_ref().and_then(Fund::planned).unwrap();
+    // The sum that is printed is 37,367.86: the parts are rounded.
+    assert_eq!(report.projects.iter().map(total).sum::<rust_decimal::Decimal>().to_string(), "37367.99");
+    assert!(report.projects.iter().all(|p| !p.indicators.is_empty() && p.goal.is_some()));
+    let Some(report) = published("北京_国有资产监督管理委员会_说明_2026.pdf") else { return };
+    assert_eq!(report.unit_name, "北京市人民政府国有资产监督管理委员会");
+    assert_eq!((report.year, report.tables.len(), report.notes.is_empty()), (Some(2026), 0, false));
 }
