@@ -1,6 +1,8 @@
 //! Projects in the forms of many provinces: documents of our own in each form, and documents of the field whose pages
 //! were compared by eye.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
+
 mod support;
 
 use support::shared;
@@ -282,6 +284,27 @@ fn of_goals_for_all_years_and_for_one_year_the_years_counts() {
     assert_eq!(funds(project), ["100", "90", "-"]);
     assert_eq!(project.goal.as_deref(), Some("今年守护湿地。"));
     assert_eq!(project.indicators[0].target.as_deref(), Some("12月"), "a remark is no part of a target");
+}
+
+#[test]
+fn a_level_is_kept_where_it_is_merged_and_an_indicator_named_like_one_is_none() {
+    let rows = [
+        "项目名称 | 湿地巡护@1x3",
+        "项目资金（万元） | 年度预算资金总额： | 9@1x2",
+        "一级指标 | 二级指标 | 三级指标 | 指标值",
+        "效益指标50分 | 社会效益指标@2x1 | 公众知晓 | 提升",
+        "效益指标 | 湿地履职 | 提升",
+        "满意度指标（10分） | 服务对象满意度指标 | 服务对象满意度 | ≥95%",
+    ];
+    let report = report("<p>项目预算绩效目标表</p>", &rows);
+    assert_eq!(
+        indicators(&report.projects[0]),
+        [
+            "效益指标 社会效益指标 公众知晓 - - - -",
+            "效益指标 社会效益指标 湿地履职 - - - -",
+            "满意度指标 服务对象满意度指标 服务对象满意度 ≥ 95 % -",
+        ]
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@
 mod cells;
 mod embedded;
 mod hostile;
+mod projects;
 #[path = "../support/mod.rs"]
 mod shared;
 mod text;

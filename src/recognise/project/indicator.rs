@@ -39,6 +39,15 @@ impl Levels {
         rest.to_string()
     }
 
+    /// Takes the level 2 of a merged cell beside a level 1 that is printed again.
+    pub fn keep(&mut self, brought_down: &str) {
+        if self.level2.is_none()
+            && level2(brought_down).is_some_and(|owner| self.level1.as_deref() == Some(owner))
+        {
+            self.level2 = Some(squeeze(brought_down));
+        }
+    }
+
     /// Writes the levels that hold into an indicator.
     pub fn over(&self, indicator: Indicator) -> Indicator {
         let (level1, level2) = (self.level1.clone(), self.level2.clone());
@@ -47,7 +56,7 @@ impl Levels {
 
     /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标.
     pub fn take(&mut self, cells: &mut VecDeque<(usize, String)>, second: Option<usize>) {
-        let mut first_here = false;
+        let (mut first_here, mut second_here) = (false, false);
         while let Some((column, text)) = cells.front().cloned() {
             let below_output = self.level1.as_deref() == Some("产出指标");
             // 成本指标 in the second place below 产出指标, as in forms before 2023.
@@ -65,7 +74,9 @@ impl Levels {
                 self.level1 = Some(level.to_string());
                 self.level2 = None;
                 first_here = true;
-            } else if let Some(owner) = level2(&text) {
+            } else if let Some(owner) = level2(&text).filter(|_| !second_here) {
+                // What is worded like a level behind one is the indicator's name: 服务对象满意度.
+                second_here = true;
                 self.level1 = Some(owner.to_string());
                 self.level2 = Some(squeeze(&text));
             } else {
@@ -79,11 +90,8 @@ impl Levels {
 fn level1(text: &str) -> Option<&'static str> {
     let text = key(text);
     // 产出指标(50分) says how much its indicators weigh together.
-    let text = text
-        .split_once('(')
-        .filter(|(_, rest)| rest.ends_with("分)"))
-        .map_or(text.as_str(), |(word, _)| word);
-    LEVEL1.iter().find(|l| **l == text).copied()
+    let weighs = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '分'));
+    LEVEL1.iter().find(|l| text.strip_prefix(**l).is_some_and(weighs)).copied()
 }
 
 /// The level 1 that a level 2 belongs to.

@@ -264,6 +264,7 @@ impl<'a> Reader<'a> {
         let beside = (!same && first > 0 && matrix.whole(r, first - 1).is_empty()).then_some(first);
         self.levels.take(&mut cells, beside.or(columns.of(IndicatorColumn::Level2)));
         if cells.len() < before {
+            (0..matrix.width()).filter_map(|c| matrix.brought_down(r, c)).for_each(|t| self.levels.keep(t));
             self.tell(matrix.begins_page(r));
         }
         let indicator = match self.project.kind {
