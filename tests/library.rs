@@ -104,7 +104,7 @@ fn a_file_beyond_the_bound_is_refused_with_a_word() {
     std::fs::File::options().write(true).open(&path).unwrap().set_len((1 << 30) + 1).unwrap();
     let Opened { reports, failures } = open(&[path], &Options::default());
     assert!(reports.is_empty());
-    assert!(failures[0].to_string().contains("1 GB"), "{}", failures[0]);
+    assert!(failures[0].to_string().contains("1024 MB"), "{}", failures[0]);
 }
 
 /// A user before a library of so many units.

@@ -99,11 +99,10 @@ pub enum InspectFormat {
 }
 
 impl Args {
-    /// Parses what was typed; help and version are printed, in this language, and end the program.
+    /// Parses what was typed; help and version, in this language, come as errors that are none.
     pub fn parsed(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
         let matches = command(lang).try_get_matches_from(typed);
-        let parsed = matches.and_then(|matches| Args::from_arg_matches(&matches));
-        parsed.map_err(|error| if error.use_stderr() { error } else { error.exit() })
+        matches.and_then(|matches| Args::from_arg_matches(&matches))
     }
 }
 

@@ -70,6 +70,13 @@ impl From<TermError> for Error {
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        Error::Output(error)
+        // A writer of CSV wraps what the system said.
+        Error::Output(match error.downcast::<csv::Error>() {
+            Ok(wrapped) => match wrapped.into_kind() {
+                csv::ErrorKind::Io(error) => error,
+                other => io::Error::other(format!("{other:?}")),
+            },
+            Err(error) => error,
+        })
     }
 }

@@ -1,5 +1,5 @@
 use super::reports::Reports;
-use crate::export::view::{Value, View};
+use crate::export::view::{Value, View, guarded};
 use crate::figures::Shown;
 use crate::i18n::{Lang, Texts};
 use crate::model::{CurrencyUnit, Place, Report};
@@ -57,7 +57,11 @@ pub fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
     writer.write_record(FIELDS)?;
     for hit in hits {
-        writer.serialize(hit.found())?;
+        let found = hit.found();
+        let path = guarded(&found.path).into_owned();
+        let [name, unit_name, file] = [found.name, found.unit_name, found.file].map(guarded);
+        let guarded = Found { name: &name, path, unit_name: &unit_name, file: &file, ..found };
+        writer.serialize(guarded)?;
     }
     Ok(writer.flush()?)
 }

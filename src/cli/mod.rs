@@ -49,7 +49,13 @@ const UNREAD: u8 = 3;
 pub fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let lang = args::language(&typed);
-    match Args::parsed(&typed, lang).map_err(Error::from).and_then(run) {
+    let done = match Args::parsed(&typed, lang) {
+        Ok(args) => run(args),
+        // Help and version are asked for.
+        Err(asked) if !asked.use_stderr() => say(&asked.render().to_string()),
+        Err(wrong) => Err(wrong.into()),
+    };
+    match done {
         Ok(code) => ExitCode::from(code),
         Err(error) if error.is_broken_pipe() => ExitCode::from(FINE),
         Err(error) => {
@@ -57,6 +63,11 @@ pub fn main() -> ExitCode {
             ExitCode::from(if error.is_wrong_usage() { WRONG_USAGE } else { UNREAD })
         }
     }
+}
+
+fn say(text: &str) -> Result<u8, Error> {
+    Output::default().write(|out| out.write_all(text.as_bytes()))?;
+    Ok(FINE)
 }
 
 fn run(args: Args) -> Result<u8, Error> {
@@ -83,7 +94,7 @@ fn run(args: Args) -> Result<u8, Error> {
                 reports.each().for_each(|report| index.add(&report, Subjects::known()));
             }
             let found = hits::located(index.find(&query, None, limit), &mut reports);
-            output.write(|out| match format {
+            output.for_json(format == Form::Json).write(|out| match format {
                 Form::Text => hits::text(&found, lang, out),
                 Form::Csv => Ok(hits::csv(&found, out)?),
                 Form::Json => hits::json(&found, out),
@@ -99,7 +110,7 @@ fn run(args: Args) -> Result<u8, Error> {
                 }
                 report
             });
-            output.write(|out| match format {
+            output.for_json(format == Form::Json).write(|out| match format {
                 Form::Csv if projects => Ok(export::indicators(reports, out)?),
                 Form::Csv => Ok(export::amounts(reports, out)?),
                 Form::Json => export::json(reports, out),
@@ -113,7 +124,7 @@ fn run(args: Args) -> Result<u8, Error> {
         }
         Some(Command::Inspect { input, format }) => {
             let mut reports = Reports::open(&input, lang, |_| {});
-            output.write(|out| match format {
+            output.for_json(format == InspectFormat::Json).write(|out| match format {
                 InspectFormat::Text => export::inspection(reports.each(), lang, out),
                 InspectFormat::Json => export::inspection_json(reports.each(), out),
             })?;
@@ -185,7 +196,10 @@ fn show_all(input: &Input, format: Form, settings: &Settings) -> Result<u8, Erro
     let lang = settings.config.lang;
     let mut reports = Reports::open(input, lang, |_| {});
     let lists = |report: &Report| show::summary(report, lang);
-    settings.output.write(|out| export::print(reports.each(), lists, format, lang.texts(), out))?;
+    settings
+        .output
+        .for_json(format == Form::Json)
+        .write(|out| export::print(reports.each(), lists, format, lang.texts(), out))?;
     Ok(reports.code())
 }
 

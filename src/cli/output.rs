@@ -7,6 +7,8 @@ use std::io::{self, BufWriter, Write};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Output {
     encoding: Option<&'static Encoding>,
+    /// Whether characters can be escaped, as in JSON.
+    escapes: bool,
 }
 
 impl Output {
@@ -14,7 +16,7 @@ impl Output {
     pub fn in_encoding(name: &str) -> Result<Self, Error> {
         let writable = |encoding: &&'static Encoding| encoding.output_encoding() == *encoding;
         match Encoding::for_label(name.as_bytes()).filter(writable) {
-            Some(encoding) => Ok(Output { encoding: Some(encoding) }),
+            Some(encoding) => Ok(Output { encoding: Some(encoding), ..Output::default() }),
             None => Err(Error::Encoding(name.to_string())),
         }
     }
@@ -22,6 +24,11 @@ impl Output {
     /// Whether the user has chosen the encoding.
     pub fn is_chosen(self) -> bool {
         self.encoding.is_some()
+    }
+
+    /// The same output, for JSON or not: there, characters that the encoding hasn't are escaped.
+    pub fn for_json(self, escapes: bool) -> Self {
+        Output { escapes, ..self }
     }
 
     /// Writes to standard output what `write` gives. Characters that the encoding hasn't become `?`.
@@ -32,7 +39,7 @@ impl Output {
             Some(encoding) => {
                 let mut text = Vec::new();
                 write(&mut text)?;
-                out.write_all(&encoded(&String::from_utf8_lossy(&text), encoding))?;
+                out.write_all(&encoded(&String::from_utf8_lossy(&text), encoding, self.escapes))?;
             }
         }
         out.flush()
@@ -49,7 +56,7 @@ pub fn message(text: &str) -> Vec<u8> {
     }
 }
 
-fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
+fn encoded(text: &str, encoding: &'static Encoding, escapes: bool) -> Vec<u8> {
     let (bytes, _, lossy) = encoding.encode(text);
     if !lossy {
         return bytes.into_owned();
@@ -57,7 +64,13 @@ fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
     let character = |c: char| {
         let mut buffer = [0; 4];
         let (bytes, _, lossy) = encoding.encode(c.encode_utf8(&mut buffer));
-        if lossy { vec![b'?'] } else { bytes.into_owned() }
+        let escaped =
+            |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect();
+        match lossy {
+            true if escapes => String::into_bytes(escaped(c)),
+            true => vec![b'?'],
+            false => bytes.into_owned(),
+        }
     };
     text.chars().flat_map(character).collect()
 }
@@ -69,8 +82,9 @@ mod tests {
     #[test]
     fn what_an_encoding_has_not_becomes_a_question_mark() {
         let gbk = Encoding::for_label(b"gbk").unwrap();
-        assert_eq!(encoded("预算€1", gbk), [0xD4, 0xA4, 0xCB, 0xE3, 0x80, b'1']);
-        assert_eq!(encoded("预𠮷1", gbk), [0xD4, 0xA4, b'?', b'1']);
+        assert_eq!(encoded("预算€1", gbk, false), [0xD4, 0xA4, 0xCB, 0xE3, 0x80, b'1']);
+        assert_eq!(encoded("预𠮷1", gbk, false), [0xD4, 0xA4, b'?', b'1']);
+        assert_eq!(encoded("预𠮷1", gbk, true), b"\xD4\xA4\\ud842\\udfb71");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::json::OneByOne;
-use super::view::{Value, View, cell, escaped};
+use super::view::{Value, View, cell, escaped, guarded};
 use crate::i18n::Texts;
 use crate::model::{Head, Report};
 use crate::text::clean;
@@ -99,17 +99,18 @@ fn csv(extracts: impl Iterator<Item = Extract>, out: &mut dyn Write) -> csv::Res
                         continue;
                     }
                     let value = cell(value);
-                    let (file, unit_name, list) = (&head.file, &head.unit_name, &view.title);
+                    let [file, unit_name, list] =
+                        [&head.file, &head.unit_name, &view.title].map(|t| guarded(t));
                     writer.write_record([
-                        file,
+                        &*file,
                         &year,
                         head.kind.name(),
-                        unit_name,
-                        list,
-                        unit,
+                        &unit_name,
+                        &list,
+                        &guarded(unit),
                         &code,
                         &name,
-                        column,
+                        &guarded(column),
                         &value,
                     ])?;
                 }

@@ -209,6 +209,7 @@ pub static TEXTS: Texts = Texts {
     marked: "marked; once more takes the mark away. ",
     unmarked: "mark taken away. ",
     not_kept: "For this run only: ",
+    set_aside: "The bookmarks could not be read; their file is kept as ",
     no_marks: "no bookmarks yet; m sets one",
     not_open: "that report is not open",
     file_name: "name of the file",

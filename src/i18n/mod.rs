@@ -242,6 +242,8 @@ pub struct Texts {
     pub marked: &'static str,
     pub unmarked: &'static str,
     pub not_kept: &'static str,
+    /// Before the name that the file of bookmarks has now: it could not be read.
+    pub set_aside: &'static str,
     pub no_marks: &'static str,
     pub not_open: &'static str,
     pub file_name: &'static str,

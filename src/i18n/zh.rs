@@ -209,6 +209,7 @@ pub static TEXTS: Texts = Texts {
     marked: "已加书签，再按一次取消。",
     unmarked: "已取消书签。",
     not_kept: "本次有效，但未能保存：",
+    set_aside: "书签文件无法读取，已另存为 ",
     no_marks: "还没有书签，按 m 添加。",
     not_open: "这份报告没有打开。",
     file_name: "文件名",

@@ -1,9 +1,9 @@
 //! CSVs of amounts may be larger than memory: they are read report by report, and again where a report is wanted.
 
-use super::open::LARGEST;
 use super::{Cause, Failure, Opened};
 use crate::model::{Head, Report};
 use crate::read::contract::{Gathered, TidyReader, is_tidy_header};
+use crate::read::{Bounded, work};
 use std::collections::HashMap;
 use std::fs::{File, Metadata};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
@@ -39,6 +39,9 @@ struct AmountsFile {
     length: u64,
     modified: Option<SystemTime>,
 }
+
+/// The largest CSV of amounts that is read; little of it is in memory.
+const LARGEST: u64 = 1 << 30;
 
 /// Parts are this long, or the hundredth part of the file if that is longer.
 const PART: u64 = 256 << 10;
@@ -110,7 +113,7 @@ pub fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), Cause> 
     let mut part = reading.part;
     let problems = reader.problems().into_iter().map(|problem| Failure::within(shown, problem));
     part.opened.failures = problems.chain(broken.map(|error| Failure::of(shown, error))).collect();
-    part.changed = reading.gathered.reports;
+    part.changed = reading.gathered.finish();
     each(part);
     Ok(())
 }
@@ -133,6 +136,8 @@ impl Reading {
                 self.part.opened.reports.push(report);
             }
             Some(before) => {
+                let rows = report.tables.iter().flat_map(|table| &table.rows);
+                work::keep(Bounded::Cells, rows.map(|row| 4 + row.amounts.len()).sum());
                 if !self.gathered.has(&report.head()) {
                     stored(before).read().into_iter().for_each(|begun| self.gathered.add(begun));
                 }

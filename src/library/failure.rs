@@ -20,6 +20,8 @@ pub struct Failure {
 pub enum Cause {
     /// Nothing stands at the path.
     Missing,
+    /// What stands there is no file: a pipe, a device.
+    NoFile,
     /// The folder holds no file.
     EmptyFolder,
     /// The system refused, for this reason and in these words.

@@ -3,13 +3,13 @@ use super::files::{STANDARD_INPUT, collect};
 use super::{Cause, Failure};
 use crate::model::{Head, Report, Scope, TableKind};
 use crate::read::{
-    Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, zip,
+    Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, work, zip,
 };
 use crate::recognise::{explains_budget, recognise_all};
+use crate::text::clean;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
@@ -49,8 +49,8 @@ pub struct Step {
     pub changed: Vec<Report>,
 }
 
-/// The largest file that is read.
-pub(super) const LARGEST: u64 = 1 << 30;
+/// The largest file that is read into memory.
+const LARGEST: u64 = 192 << 20;
 
 /// Opens files and folders; `-` is standard input.
 pub fn open(paths: &[PathBuf], options: &Options) -> Opened {
@@ -81,7 +81,7 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
     for path in paths {
         match collect(path) {
             Ok(found) => files.extend(found.into_iter().map(Ok)),
-            Err(error) => files.push(Err(Opened::failed(&path.display().to_string(), error))),
+            Err(error) => files.push(Err(Opened::failed(&clean(&path.display().to_string()), error))),
         }
     }
     let total = files.len();
@@ -112,11 +112,16 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
 
 /// Opens the content of one file.
 pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
-    let read = AssertUnwindSafe(|| read_bytes(bytes, file, options));
-    let Ok(opened) = catch_unwind(read) else {
-        return Opened::failed(file, Cause::Panicked);
-    };
-    opened
+    within(file, || work::bounded(|| Ok(read_bytes(bytes, sniff(bytes), file, options))))
+}
+
+/// What reading gives, or why it was given up.
+fn within(file: &str, read: impl FnOnce() -> Result<Opened, ReadError>) -> Opened {
+    match work::quietly(read) {
+        Some(Ok(opened)) => opened,
+        Some(Err(error)) => Opened::failed(file, error),
+        None => Opened::failed(file, Cause::Panicked),
+    }
 }
 
 impl Opened {
@@ -150,45 +155,52 @@ impl Opened {
 
 /// Opens a CSV of amounts part by part.
 fn open_amounts(path: &Path, each: impl Fn(Part)) {
-    let shown = path.display().to_string();
-    let read = catch_unwind(AssertUnwindSafe(|| amounts::read(path, &shown, &each)));
+    let shown = clean(&path.display().to_string());
+    let length = path.metadata().map_or(0, |metadata| metadata.len());
+    let read = || work::bounded_long(length, || Ok(amounts::read(path, &shown, &each)));
+    let read = work::quietly(read).map(|read| read.unwrap_or_else(|error| Err(error.into())));
     if let Err(cause) = read.unwrap_or(Err(Cause::Panicked)) {
         each(Part { opened: Opened::failed(&shown, cause), ..Part::default() });
     }
 }
 
 fn open_file(path: &Path, options: &Options) -> Opened {
-    let shown = path.display().to_string();
+    let shown = clean(&path.display().to_string());
     let bytes = match read_file(path) {
         Ok(bytes) => bytes,
-        Err(error) => return Opened::failed(&shown, error),
+        Err(cause) => return Opened::failed(&shown, cause),
     };
-    if bytes.len() as u64 > LARGEST {
-        return Opened::failed(&shown, Cause::TooLarge(LARGEST));
-    }
-    let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(|| shown.clone(), |name| clean(&name.to_string_lossy()));
     let mut opened = open_bytes(&bytes, &name, options);
     opened.failures.iter_mut().for_each(|failure| failure.file.clone_from(&shown));
     opened
 }
 
-/// The content of a file or of standard input, at most a byte more than the bound.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+/// The content of a file or of standard input. What is no file has no end, or never begins.
+fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
     let mut bytes = Vec::new();
     if path == Path::new(STANDARD_INPUT) {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
     } else {
+        let metadata = path.metadata()?;
+        if !metadata.is_file() {
+            return Err(Cause::NoFile);
+        }
+        if metadata.len() > LARGEST {
+            return Err(Cause::TooLarge(LARGEST));
+        }
+        // It may grow meanwhile.
         File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     }
-    Ok(bytes)
+    if bytes.len() as u64 > LARGEST { Err(Cause::TooLarge(LARGEST)) } else { Ok(bytes) }
 }
 
-fn read_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
+fn read_bytes(bytes: &[u8], format: Format, file: &str, options: &Options) -> Opened {
     let document = |read: Result<Document, ReadError>| match read {
         Ok(document) => recognised(document, file),
         Err(error) => Opened::failed(file, error),
     };
-    match sniff(bytes) {
+    match format {
         Format::Text => plain_text(bytes, file),
         Format::Pdf => pdf_document(bytes, file, options),
         Format::Xlsx | Format::Xls | Format::Ods => document(sheet::read(bytes, file)),
@@ -232,34 +244,37 @@ fn tidy(bytes: &[u8], file: &str) -> Opened {
 
 /// Each document of an archive on its own.
 fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
-    let entries = match zip::entries(bytes) {
-        Ok(entries) => entries,
-        Err(error) => return Opened::failed(file, error),
+    let read = || {
+        let mut all = Opened::default();
+        zip::each(bytes, |entry| {
+            let name = &entry.name;
+            let read = |content: Vec<u8>| match sniff(&content) {
+                // Archives may lie in archives, but not without end.
+                Format::Zip => Ok(Opened::failed(name, Cause::Format(Format::Other("zip")))),
+                format => work::bounded_entry(|| Ok(read_bytes(&content, format, name, options))),
+            };
+            let mut opened = within(name, || entry.content.and_then(read));
+            opened.failures.iter_mut().for_each(|f| f.entry = Some(name.clone()));
+            all.reports.extend(opened.reports);
+            all.failures.extend(opened.failures);
+        })?;
+        Ok(all)
     };
-    let mut all = Opened::default();
-    for entry in entries {
-        let mut opened = match entry.content {
-            Ok(content) => open_bytes(&content, &entry.name, options),
-            Err(error) => Opened::failed(&entry.name, error),
-        };
-        opened.failures.iter_mut().for_each(|f| f.entry = Some(entry.name.clone()));
-        all.reports.extend(opened.reports);
-        all.failures.extend(opened.failures);
-    }
-    all
+    work::bounded_long(bytes.len() as u64, read).unwrap_or_else(|error| Opened::failed(file, error))
 }
 
 fn recognised(document: Document, file: &str) -> Opened {
     let mut opened = Opened::default();
     for reading in recognise_all(document) {
+        // Where nothing is found, what is damaged may be why.
+        let problems = reading.problems.into_iter();
+        opened.failures.extend(problems.map(|problem| Failure::within(file, problem)));
         if !says_nothing(&reading.report) {
             opened.reports.push(reading.report);
-            let problems = reading.problems.into_iter();
-            opened.failures.extend(problems.map(|problem| Failure::within(file, problem)));
         }
     }
     if opened.reports.is_empty() {
-        return Opened::failed(file, Cause::NoBudget);
+        opened.failures.push(Failure::of(file, Cause::NoBudget));
     }
     opened
 }

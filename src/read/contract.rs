@@ -1,30 +1,27 @@
 //! Our own forms, read back: the JSON of whole reports and the CSV of their amounts.
 
+mod strings;
 mod tidy;
 
-use super::{Breach, ReadError};
+use super::{Bounded, Breach, ReadError, decode, work};
 use crate::model::{Library, Project, Report, SCHEMA, Table};
 use crate::text::{clean, is_amount};
 use serde::Deserialize;
-use serde_json::Value;
 
 pub use tidy::{Gathered, Stretch, Tidy, TidyReader, is_tidy_header, read_tidy};
 
 /// Reads the reports of our JSON.
 pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let wrong =
-        |e: serde_json::Error| ReadError::contract(Breach::Form { line: e.line(), why: e.to_string() });
-    let Schema { schema } = serde_json::from_slice(bytes).map_err(wrong)?;
+    work::keep(Bounded::Bytes, 3 * bytes.len());
+    let text = decode(bytes).text;
+    let wrong = |e: serde_json::Error| {
+        ReadError::contract(Breach::Form { line: e.line(), why: clean(&e.to_string()) })
+    };
+    let Schema { schema } = serde_json::from_str(&text).map_err(wrong)?;
     if schema != SCHEMA {
-        return Err(ReadError::contract(Breach::Schema(schema)));
+        return Err(ReadError::contract(Breach::Schema(clean(&schema))));
     }
-    let mut library: Library = serde_json::from_slice(bytes).map_err(wrong)?;
-    if may_be_hostile(bytes) {
-        let mut value: Value = serde_json::from_slice(bytes).map_err(wrong)?;
-        clean_strings(&mut value);
-        library = serde_json::from_value(value).map_err(wrong)?;
-    }
+    let library: Library = serde_json::from_str(&strings::cleaned(&text)).map_err(wrong)?;
     for (report, at) in library.reports.iter().zip(0..) {
         if let Some(number) = report.projects.iter().position(|project| !has_sane_numbers(project)) {
             let path = format!("reports[{at}].projects[{number}]");
@@ -38,21 +35,6 @@ pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
         }
     }
     Ok(library.reports)
-}
-
-/// Whether a JSON text could hold control characters and the like: by escapes or as they are.
-fn may_be_hostile(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    text.contains('\\') || text.lines().any(|line| clean(line) != line)
-}
-
-fn clean_strings(value: &mut Value) {
-    match value {
-        Value::String(text) => *text = clean(text),
-        Value::Array(items) => items.iter_mut().for_each(clean_strings),
-        Value::Object(fields) => fields.values_mut().for_each(clean_strings),
-        _ => {}
-    }
 }
 
 /// Read first, so that a strange file is told from a broken one.

@@ -1,7 +1,7 @@
 //! Tables with a separator (CSV, TSV) in any encoding. A place is the line where a record begins.
 
 use super::cell_text::Pieces;
-use super::{Block, Cell, Document, Format, Grid, GridRow, ReadError, decode, layout, limits};
+use super::{Block, Bounded, Cell, Document, Format, Grid, GridRow, ReadError, decode, layout, limits, work};
 use crate::model::{Place, Source};
 use csv::{ReaderBuilder, StringRecord};
 
@@ -26,6 +26,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
             break;
         } else {
             cells_left -= row.cells.len();
+            work::keep(Bounded::Cells, row.cells.len());
             rows.push(row);
         }
     }
@@ -76,6 +77,7 @@ fn table(mut rows: Vec<GridRow>, cells_left: &mut usize) -> Vec<Block> {
         let missing = width - row.cells.len();
         let filled = missing.min(*cells_left);
         *cells_left -= filled;
+        work::keep(Bounded::Cells, filled);
         row.cells.resize_with(row.cells.len() + filled, || Cell::single(""));
     }
     layout::with_titles(Grid { rows, ..Grid::default() }, &[])

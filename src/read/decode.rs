@@ -1,4 +1,4 @@
-use super::{Flaw, Problem};
+use super::{Flaw, Problem, work};
 use crate::model::Place;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
@@ -47,6 +47,7 @@ pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Decoded {
 }
 
 fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    work::step(bytes.len() / 4);
     // The two are one to the decoder; the wider name is the true one.
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);

@@ -6,7 +6,7 @@ mod story;
 
 use super::package::Package;
 use super::xml::{self, local_attribute};
-use super::{Document, Flaw, Problem, ReadError, layout, limits};
+use super::{Document, Flaw, Problem, ReadError, layout, limits, work};
 use crate::model::{Place, Source};
 use numbering::{Item, Numbering};
 use quick_xml::Reader;
@@ -20,10 +20,8 @@ const BODY: &str = "word/document.xml";
 /// Reads a Word document: inserted text as accepted, deleted text as gone.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, "docx")?;
-    let mut text_of = |part| -> Result<String, ReadError> {
-        Ok(String::from_utf8_lossy(&package.part(part)?.unwrap_or_default()).into_owned())
-    };
-    let (styles_part, numbering) = (text_of("word/styles.xml")?, text_of("word/numbering.xml")?);
+    let styles_part = package.part("word/styles.xml")?.unwrap_or_default();
+    let numbering = package.part("word/numbering.xml")?.unwrap_or_default();
     let part = package.part(BODY)?.ok_or_else(|| ReadError::damaged("docx", BODY))?;
     let part = String::from_utf8_lossy(&part);
     let mut builder = Builder {
@@ -35,6 +33,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let mut reader = Reader::from_str(&part);
     reader.config_mut().expand_empty_elements = true;
     loop {
+        work::step(1);
         match reader.read_event() {
             Ok(Event::Start(tag)) => builder.start(&tag),
             Ok(Event::End(tag)) => builder.end(tag.local_name().as_ref()),
@@ -63,7 +62,7 @@ struct Style {
 }
 
 /// The paragraph styles by their ids.
-fn styles(part: &str) -> HashMap<String, Style> {
+fn styles(part: &[u8]) -> HashMap<String, Style> {
     let mut styles: HashMap<String, Style> = HashMap::new();
     let mut id = String::new();
     xml::each_tag(part, |tag| {

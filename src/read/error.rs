@@ -41,8 +41,30 @@ pub enum Bounded {
     Entries,
     /// Bytes when inflated.
     Bytes,
-    /// Cells of a workbook.
+    /// Cells of tables.
     Cells,
+    /// Bytes of text.
+    Text,
+    /// Glyphs and lines of pages.
+    Glyphs,
+    /// Entries of maps from codes to characters.
+    Codes,
+    /// Seconds of work.
+    Seconds,
+}
+
+impl Bounded {
+    /// How many bytes of memory one of it takes, with the copies that are made of it on the way to a report.
+    pub(super) fn weight(self) -> u64 {
+        match self {
+            Bounded::Seconds => 0,
+            Bounded::Bytes => 1,
+            Bounded::Text => 2,
+            Bounded::Glyphs | Bounded::Codes => 40,
+            Bounded::Cells => 64,
+            Bounded::Entries => 256,
+        }
+    }
 }
 
 /// Which rule of our own form a file breaks.
@@ -127,6 +149,8 @@ pub enum Flaw {
         /// How many there are.
         count: usize,
     },
+    /// These pages are damaged beyond reading: first and last of each run.
+    LostPages(Vec<(u32, u32)>),
     /// A page is a picture.
     Scan,
     /// So many characters have no code.

@@ -4,7 +4,7 @@ use super::cell_text::Pieces;
 use super::decode::decode_labelled;
 use super::nest::Nest;
 use super::span_grid::SpanGrid;
-use super::{Block, Document, Paragraph, Problem, ReadError, layout, limits};
+use super::{Block, Bounded, Document, Paragraph, Problem, ReadError, layout, limits, work};
 use crate::model::{Place, Source};
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
@@ -16,6 +16,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     emitter.naively_switch_states(true);
     let mut builder = Builder { cells_left: limits::CELLS, apart: true, ..Builder::default() };
     for token in Tokenizer::new_with_emitter(page.text.as_str(), emitter) {
+        work::step(1);
         match token {
             Ok(Token::StartTag(tag)) => builder.start(&tag),
             Ok(Token::EndTag(tag)) => builder.end(&tag.name),
@@ -132,6 +133,7 @@ impl Builder {
         if self.muted.is_some() {
             return;
         }
+        work::keep(Bounded::Text, 2 * text.len());
         self.line.push_flowing(text);
         if let Some(cell) = self.tables.innermost().and_then(|t| t.cell.as_mut()) {
             cell.text.push_flowing(text);

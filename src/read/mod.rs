@@ -21,6 +21,7 @@ pub mod sheet;
 mod sniff;
 mod span_grid;
 pub mod text;
+pub(crate) mod work;
 mod xml;
 pub mod zip;
 

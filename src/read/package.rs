@@ -1,5 +1,7 @@
+use super::work::{self, Held};
 use super::{Bounded, ReadError, limits};
-use std::io::{Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
+use std::ops::Deref;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -7,17 +9,26 @@ use zip::result::ZipError;
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     format: &'static str,
-    budget: u64,
+    /// How many bytes may still be inflated.
+    left: u64,
+}
+
+/// The bytes of a part, as long as they are needed.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    bytes: Vec<u8>,
+    _held: Held,
 }
 
 impl<'a> Package<'a> {
     /// Opens the archive's directory; inflates nothing.
     pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
+        work::step(bytes.len() / 64);
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| failure(format, e))?;
         if archive.len() > limits::ENTRIES {
             return Err(ReadError::TooLarge { what: Bounded::Entries, bound: limits::ENTRIES as u64 });
         }
-        Ok(Package { archive, format, budget: limits::INFLATED })
+        Ok(Package { archive, format, left: limits::INFLATED })
     }
 
     /// Names of all entries as stored, in the order of the directory.
@@ -31,7 +42,7 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of a part; `None` when there is no such part.
-    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
         match self.archive.index_for_name(name) {
             Some(index) => self.entry(index).map(Some),
             None => Ok(None),
@@ -39,19 +50,66 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of an entry by its place in the directory.
-    pub fn entry(&mut self, index: usize) -> Result<Vec<u8>, ReadError> {
+    pub fn entry(&mut self, index: usize) -> Result<Part, ReadError> {
+        let mut bytes = Vec::new();
+        self.read(index, |part| part.read_to_end(&mut bytes).map(drop))?;
+        let _held = work::hold(Bounded::Bytes, bytes.len());
+        Ok(Part { bytes, _held })
+    }
+
+    /// Reads an entry piece by piece; gives how many bytes it has.
+    pub fn read(
+        &mut self,
+        index: usize,
+        read: impl FnOnce(&mut dyn BufRead) -> std::io::Result<()>,
+    ) -> Result<u64, ReadError> {
         let format = self.format;
         let file = self.archive.by_index(index).map_err(|e| failure(format, e))?;
         let by_ratio = file.compressed_size().saturating_mul(limits::RATIO).max(limits::RATIO_FREE);
-        let bound = by_ratio.min(self.budget);
-        let mut bytes = Vec::new();
-        file.take(bound + 1).read_to_end(&mut bytes).map_err(|e| failure(format, e.into()))?;
-        let inflated = bytes.len() as u64;
-        if inflated > bound {
+        let bound = by_ratio.min(self.left);
+        let mut part = BufReader::new(Metered { inner: file, bound, seen: 0 });
+        // Who stops early has seen what was wanted; what is behind counts all the same.
+        let read = read(&mut part).and_then(|()| std::io::copy(&mut part, &mut std::io::sink()));
+        let seen = part.into_inner().seen;
+        if seen > bound {
             return Err(ReadError::TooLarge { what: Bounded::Bytes, bound });
         }
-        self.budget -= inflated;
-        Ok(bytes)
+        self.left -= seen;
+        read.map(|_| seen).map_err(|e| failure(format, e.into()))
+    }
+}
+
+impl Part {
+    /// The bytes alone, where the budget ends with the caller.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+impl Deref for Part {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// Draws what it reads from the budget, and ends behind its bound.
+struct Metered<R> {
+    inner: R,
+    bound: u64,
+    seen: u64,
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.seen > self.bound {
+            return Ok(0);
+        }
+        let count = self.inner.read(buffer)?;
+        work::step(count / 16 + 1);
+        self.seen += count as u64;
+        Ok(count)
     }
 }
 

@@ -8,7 +8,8 @@ mod xlsx;
 
 use super::cell_text::Pieces;
 use super::{
-    Block, Cell, Document, Format, Grid, GridRow, Paragraph, Problem, ReadError, layout, limits, sniff,
+    Block, Bounded, Cell, Document, Format, Grid, GridRow, Paragraph, Problem, ReadError, layout, limits,
+    sniff, work,
 };
 use crate::model::{Place, Source};
 use crate::text::clean;
@@ -51,6 +52,8 @@ struct Sheet {
     merges: Vec<Merge>,
     hidden_rows: Ranges,
     hidden_columns: Ranges,
+    /// Bytes of the part that it stands in, where that is another's too.
+    size: usize,
 }
 
 #[derive(Debug, Default)]
@@ -102,6 +105,8 @@ impl Ranges {
 impl Sheet {
     /// Adds a cleaned cell, as long as the workbook stays within bounds.
     fn add(&mut self, row: u32, column: u32, text: &str, ruled: bool, cells_left: &mut usize) -> bool {
+        // A text may be kept once in the file and used by every cell.
+        work::keep(Bounded::Text, text.len());
         let text = Pieces::join_lines(text);
         if text.is_empty() && !ruled {
             return true;
@@ -110,6 +115,7 @@ impl Sheet {
             return false;
         }
         *cells_left -= 1;
+        work::keep(Bounded::Cells, 1);
         let at = self.rows.entry(row).or_default();
         at.ruled |= ruled;
         if !text.is_empty() {
@@ -202,6 +208,7 @@ impl Sheet {
         let height = (bottom - top) as usize + 1;
         let fitting = height.min(*cells_left / width);
         *cells_left -= fitting * width;
+        work::keep(Bounded::Cells, fitting * width);
 
         let mut rows: Vec<GridRow> = (top..)
             .take(fitting)
@@ -224,6 +231,7 @@ impl Sheet {
             let (height, cols) = (height.min(fitting), cols.min(width));
             // Ranges that overlap, which no program writes, could make this endless.
             effort = effort.saturating_sub(height * cols);
+            work::step(height * cols);
             if effort > 0 {
                 merge_cells(&mut rows, (r, c), (height, cols));
             }

@@ -8,12 +8,14 @@ pub fn sniff(bytes: &[u8]) -> Format {
         return format;
     }
     let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let decoded = decode(head);
+    // A character that the end of the head cuts is no damage.
+    let whole = std::str::from_utf8(head).err().filter(|e| e.error_len().is_none()).map(|e| e.valid_up_to());
+    let decoded = decode(whole.and_then(|end| head.get(..end)).unwrap_or(head));
     let text = decoded.text.trim_start();
     if text.is_empty() && head.len() == bytes.len() {
         return Format::Empty;
     }
-    if is_binary(text) {
+    if is_binary(text, decoded.malformed) {
         return Format::Binary;
     }
     by_markup(text).unwrap_or_else(|| {
@@ -99,12 +101,14 @@ fn of_compound(bytes: &[u8]) -> Format {
 }
 
 /// Whether decoding gave too little that anybody would have written.
-fn is_binary(text: &str) -> bool {
+fn is_binary(text: &str, malformed: bool) -> bool {
     let (mut all, mut strange) = (0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
         let is_layout = matches!(c, '\t' | '\n' | '\u{b}' | '\u{c}' | '\u{1a}');
-        strange += usize::from(c == '\u{fffd}' || c.is_control() && !is_layout);
+        // In our own exports it stands for what could not be read.
+        let is_hole = malformed && c == '\u{fffd}';
+        strange += usize::from(is_hole || c.is_control() && !is_layout);
     }
     strange * 20 > all
 }

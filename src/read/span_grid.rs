@@ -1,4 +1,4 @@
-use super::{Cell, Grid, GridRow, limits};
+use super::{Bounded, Cell, Grid, GridRow, limits, work};
 use crate::model::Place;
 
 /// Lays cells with spans into a grid, each at the first free place of its row, as HTML and Word do.
@@ -39,6 +39,7 @@ impl SpanGrid {
     /// Places a cell; a span of 0 rows reaches to the end of the table.
     pub fn cell(&mut self, text: String, rows: usize, cols: usize) {
         let Some(row) = self.rows.len().checked_sub(1) else { return };
+        work::step(self.columns.len() / 8 + cols.min(limits::COLUMNS));
         while self.columns.get(self.next).is_some_and(|c| c.free_from > row) {
             self.next += 1;
         }
@@ -97,6 +98,7 @@ impl SpanGrid {
             return None;
         }
         *budget -= fitting * width;
+        work::keep(Bounded::Cells, fitting * width);
         // Where nothing is merged, a program may have lost it.
         let spans_known = table.cells.iter().any(|c| c.rows > 1 || c.cols > 1);
         let blank = |place| GridRow { cells: vec![Cell::single(""); width], place };

@@ -6,7 +6,7 @@
 mod rows;
 
 use super::limits::{CELLS, COLUMNS};
-use super::{Block, Cell, Document, Flaw, Grid, GridRow, Paragraph};
+use super::{Block, Bounded, Cell, Document, Flaw, Grid, GridRow, Paragraph, work};
 use crate::model::{Place, Source};
 use crate::text::clean;
 use rows::{Blanks, Line};
@@ -22,6 +22,7 @@ pub fn read(text: &str, file: &str) -> Document {
     let mut table: Vec<Line> = Vec::new();
     let mut apart = true;
     for (index, raw) in lines.iter().enumerate() {
+        work::keep(Bounded::Cells, 1 + raw.matches('\t').count());
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         if raw.contains('\t') {
             table.push(Line::new(raw, number));
@@ -59,6 +60,7 @@ fn flush(table: &mut Vec<Line>, document: &mut Document, blanks: Blanks) {
         }
     }
     let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0).min(COLUMNS);
+    work::keep(Bounded::Cells, lines.iter().map(|l| width.saturating_sub(l.cells.len())).sum());
     let height = CELLS / width.max(1);
     if let Some(first) = lines.get(height) {
         problem(first.number, Flaw::TooManyCells(CELLS));
@@ -92,13 +94,16 @@ fn paragraph(raw: &str, number: u32, apart: bool) -> Paragraph {
 /// The text without HTML tags and with the commonest entities as characters.
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let (mut rest, mut may_end) = (text, true);
     while let Some((before, behind)) = rest.split_once('<') {
         out.push_str(before);
-        let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match behind.split_once('>') {
-            Some((_, after)) if is_tag => rest = after,
-            _ => {
+        let is_tag = may_end && behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        let after = is_tag.then(|| behind.split_once('>'));
+        // Where none ends, those behind it don't either.
+        may_end &= after != Some(None);
+        match after.flatten() {
+            Some((_, after)) => rest = after,
+            None => {
                 out.push('<');
                 rest = behind;
             }

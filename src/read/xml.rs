@@ -1,10 +1,12 @@
 //! Small helps for reading the XML inside office documents. Entities other than the five of XML and character
 //! numbers have no meaning here: nothing is ever fetched or expanded.
 
+use super::work;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
+use std::io::BufRead;
 
 /// The value of an attribute by its name with prefix.
 pub(super) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
@@ -38,11 +40,14 @@ pub(super) fn local_attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option
 }
 
 /// Calls for each start or empty tag of a part, up to the first damage.
-pub(super) fn each_tag(part: &str, mut call: impl FnMut(&BytesStart<'_>)) {
-    let mut reader = Reader::from_str(part);
+pub(super) fn each_tag(part: impl BufRead, mut call: impl FnMut(&BytesStart<'_>)) {
+    let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;
+    let mut event = Vec::new();
     loop {
-        match reader.read_event() {
+        work::step(1);
+        event.clear();
+        match reader.read_event_into(&mut event) {
             Ok(Event::Start(tag) | Event::Empty(tag)) => call(&tag),
             Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}

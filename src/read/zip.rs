@@ -1,6 +1,6 @@
 //! Archives of documents.
 
-use super::package::Package;
+use super::package::{Package, Part};
 use super::{Bounded, Format, ReadError, decode, limits, sniff};
 use crate::text::clean;
 
@@ -13,46 +13,39 @@ pub struct Entry {
     pub content: Result<Vec<u8>, ReadError>,
 }
 
-/// The files of an archive in the order of their names, those of archives inside it too. Folders and the files
-/// that systems leave behind are left out.
-pub fn entries(bytes: &[u8]) -> Result<Vec<Entry>, ReadError> {
-    let mut found = Vec::new();
-    let mut budget = limits::INFLATED;
-    collect(bytes, "", 1, &mut budget, &mut found)?;
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(found)
+/// Hands over the files of an archive in the order of their names, those of archives inside it too. Folders and the
+/// files that systems leave behind are left out.
+pub fn each(bytes: &[u8], mut give: impl FnMut(Entry)) -> Result<(), ReadError> {
+    let mut left = limits::INFLATED;
+    each_within(bytes, "", 1, &mut left, &mut give)
 }
 
-fn collect(
+fn each_within(
     bytes: &[u8],
     folder: &str,
     depth: usize,
-    budget: &mut u64,
-    found: &mut Vec<Entry>,
+    left: &mut u64,
+    give: &mut dyn FnMut(Entry),
 ) -> Result<(), ReadError> {
     let mut package = Package::open(bytes, "zip")?;
-    for (index, raw) in package.names().into_iter().enumerate() {
-        let Some(name) = shown_name(&raw) else { continue };
+    let names = package.names().into_iter().enumerate();
+    let mut names: Vec<(String, usize)> = names.filter_map(|(i, raw)| Some((shown_name(&raw)?, i))).collect();
+    names.sort();
+    for (name, index) in names {
         let name = format!("{folder}{name}");
-        let mut content = package.entry(index);
-        if let Ok(inner) = &content {
-            match budget.checked_sub(inner.len() as u64) {
-                Some(left) => *budget = left,
-                None => {
-                    content = Err(ReadError::TooLarge { what: Bounded::Bytes, bound: limits::INFLATED });
-                }
-            }
-        }
-        if found.len() >= limits::ENTRIES {
-            return Err(ReadError::TooLarge { what: Bounded::Entries, bound: limits::ENTRIES as u64 });
-        }
+        let content = package.entry(index).and_then(|inner| {
+            *left = left
+                .checked_sub(inner.len() as u64)
+                .ok_or(ReadError::TooLarge { what: Bounded::Bytes, bound: limits::INFLATED })?;
+            Ok(inner)
+        });
         match content {
             Ok(inner) if depth < limits::ARCHIVE_DEPTH && sniff(&inner) == Format::Zip => {
-                if let Err(error) = collect(&inner, &format!("{name}/"), depth + 1, budget, found) {
-                    found.push(Entry { name, content: Err(error) });
+                if let Err(error) = each_within(&inner, &format!("{name}/"), depth + 1, left, give) {
+                    give(Entry { name, content: Err(error) });
                 }
             }
-            content => found.push(Entry { name, content }),
+            content => give(Entry { name, content: content.map(Part::into_bytes) }),
         }
     }
     Ok(())

@@ -73,6 +73,7 @@ fn place(title: &str) -> Option<String> {
     let behind = behind.trim_start_matches('度');
     let end = TITLE_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?;
     let before = behind.get(..end)?;
+    let before = before.rsplit_once("关于").map_or(before, |(_, name)| name);
     // 某某市市本级: the second 市 belongs to 本级.
     let before = PLACES
         .iter()

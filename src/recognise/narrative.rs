@@ -124,7 +124,9 @@ fn heading(paragraph: &Paragraph, text: &str, in_glossary: bool) -> Option<Note>
 
 /// Whether a paragraph was cut by a page and goes on; the name of a subject with a colon is no paragraph yet.
 fn runs_on(text: &str) -> bool {
-    let text = key(text);
+    // Its end tells: a paragraph of many lines is asked at each of them.
+    let end = text.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(4).last();
+    let text = key(text.get(end.map_or(0, |(at, _)| at)..).unwrap_or_default());
     text.ends_with("(项):") || !text.ends_with(['。', ';', ':', '!', '?', '.'])
 }
 

@@ -161,6 +161,8 @@ impl LineReader<'_> {
                 Printed::Number(value) => {
                     Amount { inferred: !is_well_grouped(text), ..Amount::read(index, value) }
                 }
+                // A word in a column that no rule knows is a remark.
+                Printed::Unread if is_word(text) && is_unknown(columns, index) => continue,
                 Printed::Unread => {
                     problems.push(Flaw::Amount(clean(text)).at(place));
                     Amount::unread(index, clean(text))
@@ -289,6 +291,14 @@ impl LineReader<'_> {
         parts.extend(texts.iter().map(|t| t.to_string()));
         parts.concat()
     }
+}
+
+fn is_word(text: &str) -> bool {
+    !text.contains(|c: char| c.is_numeric())
+}
+
+fn is_unknown(columns: &[Column], index: usize) -> bool {
+    columns.get(index).is_some_and(|c| matches!(c.column, ColumnKind::Unknown(_)))
 }
 
 /// The column of an amount in a row of this time: the same kind with another basis where years are rows.

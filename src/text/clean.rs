@@ -1,13 +1,16 @@
 /// Text without what must never reach a terminal or an export: control characters, bidirectional overrides and
 /// zero-width characters. A tab or line break becomes a space.
 pub fn clean(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-            c if is_hostile(c) => None,
-            c => Some(c),
-        })
-        .collect()
+    text.chars().filter_map(clean_char).collect()
+}
+
+/// What [`clean`] leaves of a character.
+pub fn clean_char(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c if is_hostile(c) => None,
+        c => Some(c),
+    }
 }
 
 /// Cleaned text without any white space, as names are kept.

@@ -93,7 +93,8 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
     }
     let digits: String = text.chars().filter(|c| *c != ',').collect();
     let number = Decimal::from_str_exact(&digits).ok()?;
-    Some(if negative { -number } else { number })
+    // A zero has no sign: exports would lose it on the way back.
+    Some(if negative && !number.is_zero() { -number } else { number })
 }
 
 /// Whether the thousands marks of a number stand where they belong, or there are none.
@@ -155,6 +156,7 @@ mod tests {
     fn amounts_keep_their_printed_digits() {
         assert_eq!(number("4,617.10"), "4617.10");
         assert_eq!(number("0.00%"), "0.00");
+        assert_eq!(number("-0.00"), "0.00");
         assert_eq!(number("-17.56%"), "-17.56");
         assert_eq!(number(" 51.3 "), "51.3");
         assert_eq!(number("１，２３４．５"), "1234.5");

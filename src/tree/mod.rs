@@ -36,10 +36,12 @@ impl Tree {
     /// not exist, or that would make a circle, is ignored; all is unfolded.
     pub fn new(parents: &[Option<usize>]) -> Self {
         let mut nodes = vec![Node::default(); parents.len()];
+        let mut above: Vec<usize> = (0..parents.len()).collect();
         for (row, parent) in parents.iter().enumerate() {
-            let Some(parent) = parent.filter(|p| *p < parents.len() && !reaches(&nodes, *p, row)) else {
+            let Some(parent) = parent.filter(|p| *p < parents.len() && top(&mut above, *p) != row) else {
                 continue;
             };
+            above[row] = parent;
             nodes[row].parent = Some(parent);
             nodes[parent].has_children = true;
         }
@@ -193,9 +195,14 @@ impl Tree {
     }
 }
 
-/// Whether going up from `from` one comes to `to`.
-fn reaches(nodes: &[Node], from: usize, to: usize) -> bool {
-    std::iter::successors(Some(from), |r| nodes[*r].parent).any(|r| r == to)
+/// The row that one comes to in the end on going up. The way becomes shorter each time it is gone, so that a long chain
+/// costs no square of its length.
+fn top(above: &mut [usize], mut row: usize) -> usize {
+    while above[row] != row {
+        above[row] = above[above[row]];
+        row = above[row];
+    }
+    row
 }
 
 /// Sets each node's depth and gives the rows with each before its descendants, and those below the same one in

@@ -21,13 +21,43 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Writes a file in place of what may be there: beside it first, then at once.
+/// Writes a file in place of what may be there: beside it first, then at once. A link stays, and what it points at is
+/// replaced; what is no file, as a pipe, stays as it is.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = &followed(path);
+    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = builder().tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.persist(path)?;
     Ok(())
+}
+
+/// Gives a file another name beside the old one, and says which.
+pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let path = followed(path);
+    let name = |number: u32| {
+        let mut name = path.clone().into_os_string();
+        name.push(format!(".{number}"));
+        PathBuf::from(name)
+    };
+    let free = (1..1000).map(name).find(|name| name.symlink_metadata().is_err());
+    let free = free.ok_or(io::ErrorKind::AlreadyExists)?;
+    std::fs::rename(path, &free)?;
+    Ok(free)
+}
+
+/// Where a link points to in the end, even if nothing is there; any other path as it is.
+fn followed(path: &Path) -> PathBuf {
+    let mut path = path.to_path_buf();
+    // More links than a system follows lead nowhere.
+    for _ in 0..40 {
+        let Ok(target) = std::fs::read_link(&path) else { break };
+        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+    }
+    path
 }
 
 /// Files that others may read as far as the user lets them: what is temporary would else be the user's alone.

@@ -17,6 +17,7 @@ use crate::figures::Shown;
 use crate::i18n::{Lang, Say};
 use crate::library::{Failure, Step};
 use crate::model::Report;
+use crate::text::clean;
 use app::{Effect, Export, Message, Outcome, State};
 use clipboard::{Clipboard, Way};
 use glyphs::Glyphs;
@@ -95,6 +96,11 @@ impl Explorer {
         state.mouse = options.mouse;
         state.theme = options.theme;
         state.recall(store.places().clone());
+        if let Some(aside) = store.set_aside() {
+            let name = aside.file_name().unwrap_or(aside.as_os_str());
+            state.notice =
+                Some(format!("{}{}", state.lang.texts().set_aside, clean(&name.to_string_lossy())));
+        }
         Ok(Explorer {
             state,
             highlight: options.highlight,

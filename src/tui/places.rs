@@ -5,8 +5,11 @@ use super::files;
 use super::pane::Pane;
 use crate::model::Head;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::fs::{File, TryLockError};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Of so many reports it is kept where they were left.
 const LENGTH: usize = 500;
@@ -65,6 +68,9 @@ pub struct Saved {
     pub table: Option<usize>,
     /// What the cursor was on.
     pub key: Option<Key>,
+    /// What a later version has to say of it.
+    #[serde(flatten)]
+    pub more: Map<String, Value>,
 }
 
 /// The file of places; without one they last as long as the run.
@@ -72,7 +78,20 @@ pub struct Saved {
 pub struct Store {
     file: Option<PathBuf>,
     places: Places,
+    strange: Strange,
+    set_aside: Option<PathBuf>,
 }
+
+/// What the file holds and this version doesn't know; it is kept.
+#[derive(Debug, Default)]
+struct Strange {
+    entries: Map<String, Value>,
+    fields: Map<String, Value>,
+}
+
+/// How often, and after how long each time, the file is asked for while another run writes it.
+const TRIES: u32 = 100;
+const PATIENCE: Duration = Duration::from_millis(10);
 
 impl Saved {
     /// Whether both are the same place, whatever it is called.
@@ -111,10 +130,11 @@ impl Places {
 }
 
 impl Store {
-    /// The places of a file; one that is missing or cannot be read has none.
+    /// The places of a file; one that is missing has none, and one that cannot be read is set aside.
     pub fn open(file: Option<PathBuf>) -> Self {
-        let mut store = Store { file, places: Places::default() };
-        store.read();
+        let mut store = Store { file, ..Store::default() };
+        // Where it can't be set aside, nothing will be kept, and that is said then.
+        let _ = store.read();
         store
     }
 
@@ -123,26 +143,173 @@ impl Store {
         &self.places
     }
 
+    /// Under what name the file stands now, if it could not be read.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
+    }
+
     /// Changes the places, those that another run has kept meanwhile among them, and keeps them. They are changed
     /// even if they cannot be kept.
     pub fn change<T>(&mut self, change: impl FnOnce(&mut Places) -> T) -> (T, io::Result<()>) {
-        self.read();
+        let locked = self.lock();
+        let read = locked.and_then(|lock| self.read().map(|()| lock));
         let changed = change(&mut self.places);
-        (changed, self.write())
+        (changed, read.and_then(|_lock| self.write()))
     }
 
-    fn read(&mut self) {
-        let bytes = self.file.as_ref().and_then(|file| std::fs::read(file).ok());
-        if let Some(places) = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
-            self.places = places;
+    /// Waits until no other run is changing the file. The lock ends with what is given.
+    fn lock(&self) -> io::Result<Option<File>> {
+        let Some(file) = &self.file else { return Ok(None) };
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
         }
+        let lock = File::options().create(true).append(true).open(file.with_extension("lock"))?;
+        for _ in 0..TRIES {
+            match lock.try_lock() {
+                Ok(()) => return Ok(Some(lock)),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PATIENCE),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+        }
+        Err(io::ErrorKind::WouldBlock.into())
+    }
+
+    fn read(&mut self) -> io::Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
+        match file.metadata() {
+            Ok(metadata) if !metadata.is_file() => return Err(io::ErrorKind::InvalidInput.into()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            _ => {}
+        }
+        match std::fs::read(file).ok().and_then(|bytes| parsed(&bytes)) {
+            Some((places, strange)) => (self.places, self.strange) = (places, strange),
+            None => self.set_aside = Some(files::set_aside(file)?),
+        }
+        Ok(())
     }
 
     fn write(&self) -> io::Result<()> {
         let Some(file) = &self.file else { return Ok(()) };
-        if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder)?;
+        let mut all = match serde_json::to_value(&self.places)? {
+            Value::Object(all) => all,
+            _ => Map::new(),
+        };
+        for (list, strange) in &self.strange.entries {
+            if let (Some(Value::Array(known)), Value::Array(strange)) = (all.get_mut(list), strange) {
+                known.splice(0..0, strange.iter().cloned());
+            }
         }
-        files::replace(file, &serde_json::to_vec_pretty(&self.places)?)
+        all.extend(self.strange.fields.clone());
+        files::replace(file, &serde_json::to_vec_pretty(&all)?)
+    }
+}
+
+/// What a file holds, each entry on its own: one that this version doesn't know costs no other.
+fn parsed(bytes: &[u8]) -> Option<(Places, Strange)> {
+    let Value::Object(mut all) = serde_json::from_slice(bytes).ok()? else { return None };
+    let mut strange = Strange::default();
+    for list in ["bookmarks", "last"] {
+        let Some(Value::Array(entries)) = all.get_mut(list) else { continue };
+        let (known, unknown): (Vec<Value>, _) =
+            std::mem::take(entries).into_iter().partition(|entry| Saved::deserialize(entry).is_ok());
+        *entries = known;
+        strange.entries.insert(list.to_string(), Value::Array(unknown));
+    }
+    let places = Places::deserialize(Value::Object(all.clone())).ok()?;
+    let known = ["bookmarks", "last", "typed"];
+    all.retain(|field, _| !known.contains(&field.as_str()));
+    strange.fields = all;
+    Some((places, strange))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn entry(name: &str) -> Value {
+        json!({"report": {"file": name, "unit_name": "某局", "year": 2024, "kind": "budget", "scope": null},
+               "name": name, "pane": "overview", "table": null, "key": null})
+    }
+
+    fn saved(name: &str) -> Saved {
+        Saved::deserialize(entry(name)).unwrap()
+    }
+
+    fn store() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("places.json");
+        (folder, file)
+    }
+
+    fn on_disk(file: &Path) -> Value {
+        serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_is_kept() {
+        let (_folder, file) = store();
+        let mut newer = entry("b");
+        newer["pane"] = json!("a_new_pane");
+        let mut longer = entry("c");
+        longer["colour"] = json!("red");
+        let all = json!({"bookmarks": [entry("a"), newer, longer], "layout": {"split": 3}});
+        std::fs::write(&file, all.to_string()).unwrap();
+        let mut store = Store::open(Some(file.clone()));
+        assert_eq!((store.places().bookmarks.len(), store.set_aside()), (2, None));
+        store.change(|places| places.toggle(saved("d"))).1.unwrap();
+        let now = on_disk(&file);
+        assert_eq!(now["layout"], all["layout"]);
+        assert_eq!(now["bookmarks"], json!([newer, entry("a"), longer, entry("d")]));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_set_aside_and_said() {
+        for damaged in ["{\"bookmarks\": [{\"rep", "[]", "", "{\"bookmarks\": 7}"] {
+            let (folder, file) = store();
+            for aside in ["places.json.1", "places.json.2"] {
+                std::fs::write(&file, damaged).unwrap();
+                let mut store = Store::open(Some(file.clone()));
+                assert_eq!(store.set_aside(), Some(folder.path().join(aside).as_path()));
+                store.change(|places| places.toggle(saved("a"))).1.unwrap();
+                assert_eq!(std::fs::read(folder.path().join(aside)).unwrap(), damaged.as_bytes());
+                assert_eq!(on_disk(&file)["bookmarks"], json!([entry("a")]));
+            }
+        }
+    }
+
+    #[test]
+    fn sessions_at_the_same_time_lose_no_mark() {
+        let (_folder, file) = store();
+        std::thread::scope(|scope| {
+            for session in 0..6 {
+                let file = file.clone();
+                scope.spawn(move || {
+                    let mut store = Store::open(Some(file));
+                    for mark in 0..8 {
+                        let place = saved(&format!("{session}-{mark}"));
+                        store.change(|places| places.toggle(place)).1.unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(Store::open(Some(file)).places().bookmarks.len(), 48);
+    }
+
+    #[test]
+    fn a_link_is_followed_and_what_is_no_file_is_left_alone() {
+        let (folder, file) = store();
+        let real = folder.path().join("real.json");
+        std::os::unix::fs::symlink("real.json", &file).unwrap();
+        for name in ["a", "b"] {
+            let mut store = Store::open(Some(file.clone()));
+            store.change(|places| places.toggle(saved(name))).1.unwrap();
+        }
+        assert!(file.is_symlink() && on_disk(&real)["bookmarks"] == json!([entry("a"), entry("b")]));
+        let directory = folder.path().join("d.json");
+        std::fs::create_dir(&directory).unwrap();
+        let mut store = Store::open(Some(directory.clone()));
+        let (marked, kept) = store.change(|places| places.toggle(saved("a")));
+        assert!(marked && kept.is_err() && directory.is_dir());
     }
 }

@@ -107,3 +107,10 @@ pub fn xlsx(sheet: &str) -> Vec<u8> {
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ])
 }
+
+/// The files of an archive.
+pub fn entries(bytes: &[u8]) -> Result<Vec<yusuan::read::zip::Entry>, yusuan::read::ReadError> {
+    let mut found = Vec::new();
+    yusuan::read::zip::each(bytes, |entry| found.push(entry))?;
+    Ok(found)
+}

@@ -126,9 +126,24 @@ fn an_old_workbook_reads_as_printed() {
 
 #[test]
 fn an_old_workbook_cannot_claim_more_than_it_holds() {
-    for (rows, columns) in [(u32::MAX, u16::MAX), (1 << 24, 256)] {
-        let bytes = workbook(|sheet| sheet.dimensions(rows, columns), |_| {});
-        assert!(matches!(sheet::read(&bytes, "a"), Err(ReadError::TooLarge { .. })), "{rows} {columns}");
+    let claims: [&[u8]; 4] = [
+        &[0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0xff, 0xff, 0, 0],
+        &[0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0],
+        // The first row behind the last, and the first column.
+        &[9, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0, 0, 0],
+        &[9, 0, 2, 0, 0, 0, 2, 0, 0, 0],
+    ];
+    for claim in claims {
+        let bytes = workbook(
+            |sheet| {
+                sheet.record(0x0200, &[claim]);
+                sheet.label(0, 0, 0, "a");
+                sheet.number(0, 1, 1, 1.0);
+            },
+            |_| {},
+        );
+        let document = sheet::read(&bytes, "a").unwrap();
+        assert_eq!(show(&document).last().map(String::as_str), Some("a | 1.00"), "{claim:?}");
     }
     let corners = |sheet: &mut Biff| {
         sheet.label(0, 0, 0, "a");

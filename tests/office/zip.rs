@@ -1,6 +1,5 @@
-use crate::support::zip;
+use crate::support::{entries, zip};
 use yusuan::read::ReadError;
-use yusuan::read::zip::entries;
 
 #[test]
 fn documents_come_in_order_with_readable_names() {

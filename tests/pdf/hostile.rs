@@ -95,10 +95,20 @@ fn what_damage_takes_away_is_told() {
     file[at - 2..at].fill(b'?');
     let document = read(&file).unwrap();
     assert!(
-        document.problems.iter().any(|p| matches!(p.what, Flaw::MissingPages { promised: 2, .. })),
+        document.problems.iter().any(|p| p.what == Flaw::LostPages(vec![(2, 2)])),
         "{:?}",
         document.problems
     );
+}
+
+#[test]
+fn data_that_spells_names_by_chance_is_no_bomb() {
+    let mut pdf = Pdf::new();
+    let chance = pdf.stream("", b"# /RL /ObjStm /XRef /LZW % (");
+    pdf.page(simple());
+    pdf.page(simple());
+    let file = pdf.bytes();
+    assert!(chance > 0 && read(&file).is_ok_and(|d| d.problems.is_empty() && d.source.pages == Some(2)));
 }
 
 #[test]
@@ -114,6 +124,13 @@ fn a_flate_bomb_is_not_inflated() {
         let document = read_in_time(&pdf.bytes()).unwrap();
         assert_eq!(document.problems[0].place.page, Some(1), "{filter}");
         assert_eq!(document.blocks.len(), 2, "the page behind it is read");
+        // The same where only a comment or a name's spelling hides that it is one.
+        for hidden in ["/Type/ObjStm%1 0 obj <<\n/N 1/First 4", "/Type/Obj#53tm/N 1/First 4"] {
+            let mut pdf = Pdf::new();
+            pdf.stream(&format!("{hidden}{filter}"), data);
+            pdf.page(simple());
+            assert!(matches!(read_in_time(&pdf.bytes()), Err(ReadError::TooLarge { .. })), "{hidden}");
+        }
         // As a stream of packed objects it would be inflated on opening the file.
         let mut pdf = Pdf::new();
         pdf.stream(&format!("/Type/ObjStm/N 1/First 4{filter}"), data);

@@ -10,8 +10,10 @@
 
 mod cells;
 mod embedded;
+mod forms;
 mod hostile;
 mod projects;
+mod provinces;
 #[path = "../support/mod.rs"]
 mod shared;
 mod text;

@@ -16,7 +16,10 @@ pub fn bytes(view: &View, mark: &str) -> io::Result<Vec<u8>> {
 
 /// A text that no spreadsheet takes for a formula: what could begin one gets an apostrophe before it.
 pub fn guarded(text: &str) -> Cow<'_, str> {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    // Spreadsheets read full-width signs as their plain forms, and pass over blanks.
+    match text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n'])
+    {
         true => Cow::Owned(format!("'{text}")),
         false => Cow::Borrowed(text),
     }

@@ -1,3 +1,4 @@
+use super::shown_depth;
 use super::{Value, View};
 
 /// A heading and a table; columns of numbers stand at the right.
@@ -23,7 +24,7 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 
 fn cell(value: &Value) -> String {
     match value {
-        Value::Name(name, depth) => format!("{}{}", "&emsp;".repeat(*depth), escaped(name)),
+        Value::Name(name, depth) => format!("{}{}", "&emsp;".repeat(shown_depth(*depth)), escaped(name)),
         other => escaped(&other.grouped()),
     }
 }

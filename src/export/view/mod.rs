@@ -132,6 +132,11 @@ impl Format {
     }
 }
 
+/// How far a row is indented: beyond this nobody sees a step, and a chain of rows would take the square of its length.
+fn shown_depth(depth: usize) -> usize {
+    depth.min(20)
+}
+
 impl Value {
     /// A text, cleaned.
     pub fn text(text: &str) -> Self {

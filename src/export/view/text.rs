@@ -1,4 +1,4 @@
-use super::{Value, View};
+use super::{Value, View, shown_depth};
 use crate::text::{align_points, pad_left, pad_right, width};
 
 /// Title and unit, what is said, the headings and the rows; numbers with their decimal points under each other.
@@ -21,6 +21,9 @@ pub fn text(view: &View) -> String {
     out
 }
 
+/// Beyond this, cells are not filled up: one long text would be paid by every row.
+const WIDEST: usize = 1_000;
+
 /// The heading of a column and its cells, all of one width.
 fn column(view: &View, at: usize) -> Vec<String> {
     let is_number = |value: &Value| matches!(value, Value::Number(_) | Value::Percent(_));
@@ -29,14 +32,15 @@ fn column(view: &View, at: usize) -> Vec<String> {
     let numbers = cells.iter_mut().zip(&values).filter(|(_, value)| value.is_some_and(is_number));
     align_points(numbers.map(|(cell, _)| cell).collect());
     cells.insert(0, view.columns.get(at).cloned().unwrap_or_default());
-    let widest = cells.iter().map(|cell| width(cell)).max().unwrap_or(0);
+    let widest = cells.iter().map(|cell| width(cell)).max().unwrap_or(0).min(WIDEST);
     let pad = if view.has_numbers(at) { pad_left } else { pad_right };
-    cells.iter().map(|cell| pad(cell, widest)).collect()
+    let filled = |cell: String| if width(&cell) < widest { pad(&cell, widest) } else { cell };
+    cells.into_iter().map(filled).collect()
 }
 
 fn cell(value: &Value) -> String {
     match value {
-        Value::Name(name, depth) => format!("{}{name}", "  ".repeat(*depth)),
+        Value::Name(name, depth) => format!("{}{name}", "  ".repeat(shown_depth(*depth))),
         other => other.grouped(),
     }
 }

@@ -28,6 +28,11 @@ impl Say for Cause {
             Cause::Missing => {
                 said!(lang, "找不到该文件或文件夹，请检查路径", "no such file or folder; check the path")
             }
+            Cause::NoFile => said!(
+                lang,
+                "不是普通文件（管道、设备等），未读取；管道中的内容可用 - 从标准输入读",
+                "no file but a pipe, a device or the like; not read, what comes from a pipe can be read with -"
+            ),
             Cause::EmptyFolder => said!(
                 lang,
                 "文件夹中没有文件，请指定含有预算、决算文件的文件夹",
@@ -42,11 +47,11 @@ impl Say for Cause {
                 )
             }
             Cause::TooLarge(bound) => {
-                let gigabytes = bound >> 30;
+                let megabytes = bound >> 20;
                 said!(
                     lang,
-                    "文件超过 {gigabytes} GB，未读取；请拆分",
-                    "more than {gigabytes} GB; not read, split it"
+                    "文件超过 {megabytes} MB，未读取；请拆分",
+                    "more than {megabytes} MB; not read, split it"
                 )
             }
             Cause::Changed => lang.texts().changed.to_string(),
@@ -124,7 +129,11 @@ impl Say for Bounded {
         match self {
             Bounded::Entries => said!(lang, "压缩包内文件数", "files in an archive"),
             Bounded::Bytes => said!(lang, "解压后的字节数", "bytes when inflated"),
-            Bounded::Cells => said!(lang, "工作表格数", "cells"),
+            Bounded::Cells => said!(lang, "表格的格数", "cells"),
+            Bounded::Text => said!(lang, "文字的字节数", "bytes of text"),
+            Bounded::Glyphs => said!(lang, "页面上的字和线数", "glyphs and lines on pages"),
+            Bounded::Codes => said!(lang, "字体的编码数", "codes of fonts"),
+            Bounded::Seconds => said!(lang, "读取所需的秒数", "seconds of work"),
         }
     }
 }
@@ -205,6 +214,18 @@ impl Say for Flaw {
                 "文件应有 {promised} 页，只找到 {count} 页，其余已损坏；请重新下载",
                 "of {promised} pages only {count} were found, the rest is damaged; download it again"
             ),
+            Flaw::LostPages(runs) => {
+                let show = |(first, last): &(u32, u32)| match last > first {
+                    true => format!("{first}–{last}"),
+                    false => first.to_string(),
+                };
+                let pages = runs.iter().map(show).collect::<Vec<_>>().join(&said!(lang, "、", ", "));
+                said!(
+                    lang,
+                    "第 {pages} 页已损坏，未能读取；请重新下载",
+                    "pages {pages} are damaged and were not read; download the file again"
+                )
+            }
             Flaw::Scan => said!(
                 lang,
                 "本页是图像，没有文字，未能读取；请先做文字识别（OCR）或取得电子文本",
@@ -220,24 +241,39 @@ impl Say for Flaw {
                 "本页内容损坏或超出上限，有一部分未读取；请对照原文",
                 "this page is damaged or too large and was read in part only; check the document"
             ),
-            Flaw::Amount(printed) => said!(
-                lang,
-                "金额“{printed}”无法识别，按原样保留（未识别）；请对照原文",
-                "the amount “{printed}” is no number, kept as printed (unread); check the document"
-            ),
+            Flaw::Amount(printed) => {
+                let printed = excerpt(printed);
+                said!(
+                    lang,
+                    "金额“{printed}”无法识别，按原样保留（未识别）；请对照原文",
+                    "the amount “{printed}” is no number, kept as printed (unread); check the document"
+                )
+            }
             Flaw::Fields { found, expected } => said!(
                 lang,
                 "有 {found} 个字段，应有 {expected} 个；此行未读取，请改正",
                 "{found} fields, there should be {expected}; the line was not read, correct it"
             ),
-            Flaw::UnknownWord { field, word } => said!(
-                lang,
-                "{field} “{word}” 不认识；此行未读取，请改正",
-                "unknown {field} “{word}”; the line was not read, correct it"
-            ),
+            Flaw::UnknownWord { field, word } => {
+                let word = excerpt(word);
+                said!(
+                    lang,
+                    "{field} “{word}” 不认识；此行未读取，请改正",
+                    "unknown {field} “{word}”; the line was not read, correct it"
+                )
+            }
             Flaw::MoreLines(count) => {
                 said!(lang, "还有 {count} 行不能读取", "{count} more lines cannot be read")
             }
         }
+    }
+}
+
+/// What a message shows of a text, which may be as long as a file.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST).and_then(|(at, _)| text.get(..at)) {
+        Some(beginning) => format!("{beginning}…"),
+        None => text.to_string(),
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Numbering {
 }
 
 const LEVELS: usize = 9;
+/// Characters of a level's text that are read.
+const LABEL: usize = 100;
 
 #[derive(Debug, Clone, Default)]
 struct Level {
@@ -45,7 +47,7 @@ impl Item {
 
 impl Numbering {
     /// Reads `word/numbering.xml`.
-    pub fn parse(part: &str) -> Self {
+    pub fn parse(part: &[u8]) -> Self {
         let mut numbering = Numbering::default();
         let (mut list, mut number) = (None, String::new());
         each_tag(part, |tag| {
@@ -97,7 +99,8 @@ impl Numbering {
                 *count = count.saturating_add(1);
             }
         }
-        let mut text = level.text.clone();
+        // A label is a few characters; one that is longer than any is no label.
+        let mut text: String = level.text.chars().take(LABEL).collect();
         for (i, (count, level)) in counts.iter().zip(levels).enumerate() {
             text = text.replace(&format!("%{}", i + 1), &level.show(*count));
         }
@@ -164,7 +167,7 @@ mod tests {
 
     #[test]
     fn levels_count_on_and_begin_again_below_another() {
-        let mut numbering = Numbering::parse(PART);
+        let mut numbering = Numbering::parse(PART.as_bytes());
         let mut next = |level| numbering.next(&Item { number: "1".to_string(), level });
         let printed: Vec<String> = [0, 1, 1, 2, 2, 0, 1].into_iter().map(&mut next).collect();
         assert_eq!(printed, ["一、", "（一）", "（二）", "一.3.", "一.4.", "二、", "（一）"]);
@@ -172,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_has_no_number_prints_none() {
-        let mut numbering = Numbering::parse(PART);
+        let mut numbering = Numbering::parse(PART.as_bytes());
         for (number, level) in [("0", 0), ("2", 0), ("9", 0), ("1", 5), ("", usize::MAX)] {
             assert_eq!(numbering.next(&Item { number: number.to_string(), level }), "");
         }

@@ -3,7 +3,7 @@ use crate::model::Place;
 use crate::read::cell_text::Pieces;
 use crate::read::nest::Nest;
 use crate::read::span_grid::SpanGrid;
-use crate::read::{Block, Paragraph, layout};
+use crate::read::{Block, Bounded, Paragraph, layout, work};
 
 /// A run of paragraphs and tables: the body or a text box.
 #[derive(Default)]
@@ -70,6 +70,8 @@ impl Story {
     }
 
     pub fn text(&mut self, text: &str) {
+        // A list's label is kept once in the file and printed by every paragraph.
+        work::keep(Bounded::Text, text.len());
         match self.tables.innermost().and_then(|t| t.cell.as_mut()) {
             Some(cell) => cell.text.push(text),
             None => self.line.push(text),

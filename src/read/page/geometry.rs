@@ -154,6 +154,8 @@ pub(in crate::read) struct Printed {
     pub glyphs: Vec<Glyph>,
     pub horizontal: Vec<Line>,
     pub vertical: Vec<Line>,
+    /// The edges of shaded areas, which show the cells of tables that have no other rulings.
+    pub edges: Edges,
     /// The part of the page that images cover.
     pub image_share: f32,
     /// Characters of no known meaning.
@@ -162,7 +164,35 @@ pub(in crate::read) struct Printed {
     pub cut_short: bool,
 }
 
+/// Edges of areas, by direction.
+#[derive(Debug, Default)]
+pub(in crate::read) struct Edges {
+    pub horizontal: Vec<Line>,
+    pub vertical: Vec<Line>,
+}
+
+/// A filled area of at most this thickness is a ruling; a thicker one is shading.
+const RULING: f32 = 3.0;
+/// More edges than the shaded cells of a page have.
+const MAX_EDGES: usize = 40_000;
+
 impl Printed {
+    /// Adds a filled area or an image: a ruling if it is long and thin, else its edges.
+    pub(in crate::read) fn shape(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area, visible: bool) {
+        let (w, h) = (x1 - x0, y1 - y0);
+        if visible && h <= RULING {
+            self.horizontal.push(Line::new((y0 + y1) / 2.0, x0, x1));
+        }
+        // A small square, as Word puts into the corners, belongs to the lines of both directions.
+        if visible && w <= RULING {
+            self.vertical.push(Line::new((x0 + x1) / 2.0, y0, y1));
+        }
+        if w > RULING && h > RULING && self.edges.horizontal.len() < MAX_EDGES {
+            self.edges.horizontal.extend([Line::new(y0, x0, x1), Line::new(y1, x0, x1)]);
+            self.edges.vertical.extend([Line::new(x0, y0, y1), Line::new(x1, y0, y1)]);
+        }
+    }
+
     /// Turns the page until most of its text runs from left to right, and drops what stands off the page.
     pub(in crate::read) fn upright(mut self) -> Printed {
         let mut turns = [0usize; 4];
@@ -185,12 +215,8 @@ impl Printed {
         for glyph in &mut self.glyphs {
             glyph.turn(&map);
         }
-        let horizontal = self.horizontal.iter().map(|l| (map.apply(l.from, l.at), map.apply(l.to, l.at)));
-        let vertical = self.vertical.iter().map(|l| (map.apply(l.at, l.from), map.apply(l.at, l.to)));
-        let (flat, steep): (Vec<_>, Vec<_>) =
-            horizontal.chain(vertical).partition(|(a, b)| (a.0 - b.0).abs() >= (a.1 - b.1).abs());
-        self.horizontal = flat.iter().map(|(a, b)| Line::new(a.1, a.0, b.0)).collect();
-        self.vertical = steep.iter().map(|(a, b)| Line::new(a.0, a.1, b.1)).collect();
+        turn_lines(&mut self.horizontal, &mut self.vertical, &map);
+        turn_lines(&mut self.edges.horizontal, &mut self.edges.vertical, &map);
         if quarters % 2 == 1 {
             (self.width, self.height) = (h, w);
         }
@@ -204,7 +230,18 @@ impl Printed {
         });
         crop_lines(&mut self.horizontal, h, w);
         crop_lines(&mut self.vertical, w, h);
+        crop_lines(&mut self.edges.horizontal, h, w);
+        crop_lines(&mut self.edges.vertical, w, h);
     }
+}
+
+fn turn_lines(horizontal: &mut Vec<Line>, vertical: &mut Vec<Line>, map: &Matrix) {
+    let level = horizontal.iter().map(|l| (map.apply(l.from, l.at), map.apply(l.to, l.at)));
+    let upright = vertical.iter().map(|l| (map.apply(l.at, l.from), map.apply(l.at, l.to)));
+    let (flat, steep): (Vec<_>, Vec<_>) =
+        level.chain(upright).partition(|(a, b)| (a.0 - b.0).abs() >= (a.1 - b.1).abs());
+    *horizontal = flat.iter().map(|(a, b)| Line::new(a.1, a.0, b.0)).collect();
+    *vertical = steep.iter().map(|(a, b)| Line::new(a.0, a.1, b.1)).collect();
 }
 
 /// Keeps what lies between 0 and `across` and cuts it to between 0 and `along`. A line drawn on the very edge

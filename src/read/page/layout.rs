@@ -1,10 +1,11 @@
 //! What stands on a page, in reading order: lines of text and tables.
 
 use super::borderless;
-use super::geometry::Printed;
+use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines};
-use super::rulings::lattices;
+use super::rulings::{lattices, shaded};
+use crate::read::Cell;
 use crate::text::is_page_number;
 
 /// A page in reading order.
@@ -24,6 +25,8 @@ pub(in crate::read) enum Item {
     Table(Table),
 }
 
+/// So many rows with two texts make shading a table.
+const SHADED_ROWS: usize = 2;
 /// The part of the page's height at its top and bottom where page numbers stand.
 const MARGIN: f32 = 0.14;
 
@@ -35,6 +38,7 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let mut glyphs = std::mem::take(&mut page.glyphs);
     let mut items: Vec<Item> =
         found.iter().filter_map(|l| lattice::table(l, &mut glyphs, number)).map(Item::Table).collect();
+    items.extend(shaded_tables(std::mem::take(&mut page.edges), &mut glyphs, number).map(Item::Table));
     items.extend(borderless::split(lines(glyphs), number));
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     drop_page_number(&mut items, page.height);
@@ -46,6 +50,26 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
         unmapped: page.unmapped,
         cut_short: page.cut_short,
     }
+}
+
+/// Tables whose cells are shown by shading alone; a coloured box around text is none.
+fn shaded_tables(edges: Edges, glyphs: &mut Vec<Glyph>, page: u32) -> impl Iterator<Item = Table> {
+    let found = if glyphs.is_empty() { Vec::new() } else { shaded(edges, glyphs) };
+    found
+        .into_iter()
+        .filter_map(|lattice| {
+            let mut rest = glyphs.clone();
+            let table = lattice::table(&lattice, &mut rest, page)?;
+            let filled = |cell: &&Cell| !cell.text.is_empty();
+            let rows =
+                table.grid.rows.iter().filter(|row| row.cells.iter().filter(filled).count() >= 2).count();
+            (rows >= SHADED_ROWS).then(|| {
+                *glyphs = rest;
+                table
+            })
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 impl Item {

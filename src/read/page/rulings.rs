@@ -1,6 +1,6 @@
 //! From drawn pieces to whole rulings, and from rulings to the lattices they make.
 
-use super::geometry::{Glyph, Line, Printed};
+use super::geometry::{Edges, Glyph, Line, Printed};
 
 /// Positions this close, one after the other, are one…
 const SNAP: f32 = 2.5;
@@ -28,19 +28,31 @@ pub(super) struct Lattice {
 
 /// The lattices of a page. Notes in `page` when there are too many lines to look at.
 pub(super) fn lattices(page: &mut Printed) -> Vec<Lattice> {
-    let horizontal = whole(std::mem::take(&mut page.horizontal));
-    let vertical = whole(std::mem::take(&mut page.vertical));
+    let (horizontal, vertical) = (std::mem::take(&mut page.horizontal), std::mem::take(&mut page.vertical));
+    let found = lattices_of(horizontal, vertical, &page.glyphs);
+    page.cut_short |= found.is_none();
+    found.unwrap_or_default()
+}
+
+/// The lattices that the edges of shaded areas make around text that stands in no drawn one.
+pub(super) fn shaded(edges: Edges, glyphs: &[Glyph]) -> Vec<Lattice> {
+    let found = lattices_of(edges.horizontal, edges.vertical, glyphs).unwrap_or_default();
+    found.into_iter().filter(|l| l.vertical.len() > 2 && l.horizontal.len() > 2).collect()
+}
+
+/// The lattices of these lines; `None` when there are too many to look at.
+fn lattices_of(horizontal: Vec<Line>, vertical: Vec<Line>, glyphs: &[Glyph]) -> Option<Vec<Lattice>> {
+    let (horizontal, vertical) = (whole(horizontal), whole(vertical));
     if horizontal.len() > MAX_RULINGS || vertical.len() > MAX_RULINGS {
-        page.cut_short = true;
-        return Vec::new();
+        return None;
     }
     let mut lattices = connected(&horizontal, &vertical);
-    let text: Vec<(f32, f32)> = page.glyphs.iter().map(Glyph::centre).collect();
+    let text: Vec<(f32, f32)> = glyphs.iter().map(Glyph::centre).collect();
     let across: Vec<(f32, f32)> = text.iter().map(|&(x, y)| (y, x)).collect();
     for lattice in &mut lattices {
         lattice.close_sides(&text, &across);
     }
-    lattices
+    Some(lattices)
 }
 
 /// Snaps neighbouring positions together and joins the pieces of each.

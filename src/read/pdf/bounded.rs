@@ -5,26 +5,56 @@ use std::io::{ErrorKind, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
-use hayro_syntax::object::{Array, Dict, Stream};
+use hayro_syntax::object::{Array, Dict, Object, Stream};
 use memchr::memmem;
+
+use crate::read::Bounded;
+use crate::read::work::{self, Held};
 
 /// The most that one stream may inflate to. The largest of several hundred published files was 4 MB.
 pub(super) const MAX_INFLATED: usize = 64 << 20;
 
 /// The bytes of a stream.
+#[derive(Default)]
 pub(super) struct Decoded<'a> {
     pub data: Cow<'a, [u8]>,
     /// Whether nothing is damaged or missing at its end.
     pub is_whole: bool,
+    held: Held,
+}
+
+impl<'a> Decoded<'a> {
+    fn of(data: Cow<'a, [u8]>, is_whole: bool) -> Self {
+        let held = work::hold(Bounded::Bytes, data.len());
+        Decoded { data, is_whole, held }
+    }
+
+    /// No bytes, because there are none or because they are lost.
+    pub(super) fn nothing(is_whole: bool) -> Self {
+        Decoded { is_whole, ..Decoded::default() }
+    }
+
+    /// Appends other bytes, and a line's end.
+    pub(super) fn append(&mut self, other: &Decoded<'_>) {
+        let all = self.data.to_mut();
+        all.extend_from_slice(&other.data);
+        all.push(b'\n');
+        self.is_whole &= other.is_whole;
+        self.held.more(work::hold(Bounded::Bytes, other.data.len() + 1));
+    }
 }
 
 /// Decodes a stream; `None` when it is an image, cannot be decoded or would grow past the bound.
 pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     let filters = stream.filters();
+    if filters.len() < named_filters(stream.dict()) {
+        return None;
+    }
     let raw = stream.raw_data();
+    // A dictionary is read anew each time that its stream is used.
+    work::step((stream.dict().data().len() + raw.len()) / 16 + 64);
     if filters.iter().all(|f| *f == Filter::FlateDecode) && !has_predictor(stream.dict()) {
-        let raw = Decoded { data: raw, is_whole: true };
-        return filters.iter().try_fold(raw, |outer, _| {
+        return filters.iter().try_fold(Decoded::of(raw, true), |outer, _| {
             let inner = inflate(&outer.data)?;
             Some(Decoded { is_whole: inner.is_whole && outer.is_whole, ..inner })
         });
@@ -35,7 +65,17 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     if raw.len().checked_mul(growth)? > MAX_INFLATED {
         return None;
     }
-    Some(Decoded { data: stream.decoded_data().ok()?, is_whole: true })
+    Some(Decoded::of(stream.decoded_data().ok()?, true))
+}
+
+/// How many filters a stream names, known or not.
+fn named_filters(dict: &Dict<'_>) -> usize {
+    let named = ["F", "Filter"].into_iter().find_map(|key| dict.get::<Object<'_>>(key));
+    match named {
+        Some(Object::Name(_)) => 1,
+        Some(Object::Array(names)) => names.iter::<Object<'_>>().count(),
+        _ => 0,
+    }
 }
 
 fn has_predictor(dict: &Dict<'_>) -> bool {
@@ -78,40 +118,82 @@ fn inflate(data: &[u8]) -> Option<Decoded<'static>> {
         }
         (out, Some(_)) => (out, false),
     };
-    (out.len() <= MAX_INFLATED).then_some(Decoded { data: Cow::Owned(out), is_whole })
+    let is_within = out.len() <= MAX_INFLATED;
+    let decoded = Decoded::of(Cow::Owned(out), is_whole);
+    is_within.then_some(decoded)
+}
+
+/// Whether a file ends as it should: behind the last mark of an end no object begins.
+pub(super) fn is_ended(file: &[u8]) -> bool {
+    memmem::rfind(file, b"%%EOF")
+        .and_then(|end| file.get(end..))
+        .is_some_and(|behind| memmem::find(behind, b" obj").is_none())
 }
 
 /// Whether the streams that are decoded on opening a file (cross references and packed objects) stay within the
-/// bound. They are found by their raw bytes, since nothing else is known of the file before it is opened.
+/// bound, all of them together. They are found by their raw bytes, since nothing else is known of the file before it
+/// is opened.
 pub(super) fn opens_within_bounds(file: &[u8]) -> bool {
-    let mut from = 0;
-    while let Some(at) = memmem::find(file.get(from..).unwrap_or_default(), b"stream").map(|i| from + i) {
-        from = at + b"stream".len();
-        let before = file.get(at.saturating_sub(4096)..at).unwrap_or_default();
-        let dict = before.get(memmem::rfind(before, b"obj").unwrap_or_default()..).unwrap_or_default();
-        let mentions = |names: &[&str]| names.iter().any(|n| memmem::find(dict, n.as_bytes()).is_some());
-        // `#` may hide any name.
-        if mentions(&["/ObjStm", "/XRef", "#"]) {
-            let data = file.get(from..).unwrap_or_default();
-            let data = data.strip_prefix(b"\r").unwrap_or(data);
-            let data = data.strip_prefix(b"\n").unwrap_or(data);
-            if mentions(&["/LZW", "/RunLength", "/RL"]) || !layers_within_bounds(data) {
-                return false;
-            }
-        }
-    }
-    true
+    let (mut left, mut behind) = (MAX_INFLATED, 0);
+    memmem::find_iter(file, b"stream").all(|at| {
+        let Some(data) = data_of(file, at) else { return true };
+        let before = file.get(std::mem::replace(&mut behind, at)..at).unwrap_or_default();
+        let taken = match structure(before) {
+            Structure::None => Some(0),
+            Structure::Flate => inflated(data, left),
+            Structure::Other => None,
+        };
+        left -= taken.unwrap_or_default();
+        taken.is_some()
+    })
 }
 
-/// Inflates layer after layer, as chained filters would.
-fn layers_within_bounds(data: &[u8]) -> bool {
-    let mut data = Cow::Borrowed(data);
-    for _ in 0..4 {
-        match inflate(&data) {
-            None => return false,
-            Some(inner) if inner.data.is_empty() => return true,
-            Some(inner) => data = inner.data,
-        }
+/// The data behind the keyword `stream`; nothing where its letters are part of `endstream` or of data.
+fn data_of(file: &[u8], at: usize) -> Option<&[u8]> {
+    let (before, after) = file.split_at_checked(at)?;
+    before.last().filter(|b| b.is_ascii_whitespace() || matches!(b, 0 | b'>'))?;
+    let data = after.strip_prefix(b"stream")?;
+    let line = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n"));
+    line.or_else(|| data.strip_prefix(b"\r"))
+}
+
+/// What a stream may be, as far as that decides how it is opened.
+enum Structure {
+    /// Neither packed objects nor cross references.
+    None,
+    /// Either, at most deflated.
+    Flate,
+    /// Either, packed in a way that nobody packs them.
+    Other,
+}
+
+/// What the dictionary says that ends here. Where a name, a text or a comment could hide that it is one of packed
+/// objects or cross references, it counts as one.
+fn structure(before: &[u8]) -> Structure {
+    let object = memmem::rfind(before, b"obj");
+    let (outside, dict) = before.split_at_checked(object.unwrap_or_default()).unwrap_or_default();
+    let line = outside.rsplit(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or_default();
+    let is_plain = |text: &[u8]| !text.iter().any(|b| matches!(b, b'%' | b'(' | b')' | b'#'));
+    let mentions = |names: &[&str]| names.iter().any(|name| memmem::find(dict, name.as_bytes()).is_some());
+    let is_named = mentions(&["/ObjStm", "/XRef"]);
+    if object.is_some() && is_plain(line) && is_plain(dict) && !is_named {
+        Structure::None
+    } else if is_named && mentions(&["/LZW", "/RunLength", "/RL", "/ASCII", "/A85", "/AHx", "#"]) {
+        Structure::Other
+    } else {
+        Structure::Flate
     }
-    true
+}
+
+/// How many bytes inflating gives, layer after layer as chained filters would; nothing past the bound.
+fn inflated(data: &[u8], bound: usize) -> Option<usize> {
+    let (mut all, mut outer) = (0, inflate(data)?);
+    for _ in 0..4 {
+        all += outer.data.len();
+        if outer.data.is_empty() || all > bound {
+            break;
+        }
+        outer = inflate(&outer.data)?;
+    }
+    (all <= bound).then_some(all)
 }

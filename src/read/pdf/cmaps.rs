@@ -3,6 +3,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 
+use crate::read::{Bounded, work};
+
 /// CMaps by name; nothing for one that does not parse.
 type Parsed = HashMap<Vec<u8>, Option<Arc<CMap>>>;
 
@@ -23,6 +25,8 @@ pub(super) fn predefined(name: &[u8]) -> Option<Arc<CMap>> {
 
 /// A CMap that the file brings along.
 pub(super) fn embedded(data: &[u8]) -> Option<CMap> {
+    // Each entry has a code in angle brackets.
+    work::keep(Bounded::Codes, memchr::memchr_iter(b'<', data).count());
     CMap::parse(data, load_embedded)
 }
 

@@ -1,6 +1,5 @@
 //! The content interpreter: from the operators of a page to glyphs and drawn lines.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use hayro_syntax::content::TypedIter;
@@ -13,9 +12,9 @@ use super::fonts::Fonts;
 use super::paint::Path;
 use super::state::{State, TextState};
 use crate::read::page::{Area, Matrix, Printed};
+use crate::read::{Bounded, work};
 
 /// Bounds of a page. Tables that fill a page have some 10,000 glyphs and 5,000 lines.
-const MAX_OPERATORS: usize = 4_000_000;
 const MAX_GLYPHS: usize = 300_000;
 const MAX_LINES: usize = 200_000;
 const MAX_SAVED: usize = 10_000;
@@ -28,43 +27,38 @@ pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Ha
     let mut interpreter = Interpreter {
         fonts,
         hidden,
-        operators: 0,
         out: Printed { width, height, ..Printed::default() },
         concealed: Vec::new(),
     };
     let contents = contents(page);
     interpreter.out.cut_short = !contents.is_whole;
     interpreter.run(&contents.data, page.resources(), State::new(to_page), 0);
+    // What is printed goes once it is laid out; its text stays.
+    work::keep(Bounded::Text, 4 * interpreter.out.glyphs.len());
     interpreter.out.upright()
 }
 
 /// The content streams of a page as one; what stands in one may go on in the next.
 fn contents<'a>(page: &Page<'a>) -> Decoded<'a> {
-    let nothing = Decoded { data: Cow::default(), is_whole: false };
     if let Some(stream) = page.raw().get::<Stream<'_>>("Contents") {
-        return bounded::decoded(&stream).unwrap_or(nothing);
+        return bounded::decoded(&stream).unwrap_or_default();
     }
     let Some(array) = page.raw().get::<Array<'_>>("Contents") else {
-        return Decoded { is_whole: !page.raw().contains_key("Contents"), ..nothing };
+        return Decoded::nothing(!page.raw().contains_key("Contents"));
     };
-    let (mut all, mut is_whole) = (Vec::new(), true);
+    let mut all = Decoded::nothing(true);
     for object in array.iter::<Object<'_>>() {
         match object.into_stream().and_then(|stream| bounded::decoded(&stream)) {
-            Some(part) if all.len() + part.data.len() <= bounded::MAX_INFLATED => {
-                all.extend_from_slice(&part.data);
-                all.push(b'\n');
-                is_whole &= part.is_whole;
-            }
-            _ => is_whole = false,
+            Some(part) => all.append(&part),
+            None => all.is_whole = false,
         }
     }
-    Decoded { data: Cow::Owned(all), is_whole }
+    all
 }
 
 struct Interpreter<'f, 'a> {
     fonts: &'f mut Fonts<'a>,
     hidden: &'f HashSet<ObjRef>,
-    operators: usize,
     out: Printed,
     /// For each open marked content, whether it begins a layer that is switched off.
     concealed: Vec<bool>,
@@ -77,7 +71,7 @@ impl<'a> Interpreter<'_, 'a> {
         let mut path = Path::default();
         let marked = self.concealed.len();
         while let Some(op) = operators.next() {
-            self.operators += 1;
+            work::step(1);
             if self.is_full() {
                 self.out.cut_short = true;
                 break;
@@ -117,9 +111,7 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn is_full(&self) -> bool {
-        self.operators > MAX_OPERATORS
-            || self.out.glyphs.len() > MAX_GLYPHS
-            || self.out.horizontal.len() + self.out.vertical.len() > MAX_LINES
+        self.out.glyphs.len() > MAX_GLYPHS || self.out.horizontal.len() + self.out.vertical.len() > MAX_LINES
     }
 
     fn is_concealed(&self) -> bool {
@@ -137,6 +129,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn x_object(&mut self, name: &Name<'_>, resources: &Resources<'a>, state: &State<'a>, depth: usize) {
         let Some(stream) = resources.get_x_object(name) else {
+            self.out.cut_short |= !self.is_concealed();
             return;
         };
         let dict = stream.dict();
@@ -146,11 +139,11 @@ impl<'a> Interpreter<'_, 'a> {
         match dict.get::<Name<'_>>("Subtype").as_ref().map(|s| s.as_ref()) {
             Some(b"Image") => self.image(&state.ctm),
             Some(b"Form") if depth < MAX_FORMS => {
-                let Some(Decoded { data, is_whole }) = bounded::decoded(&stream) else {
+                let Some(form) = bounded::decoded(&stream) else {
                     self.out.cut_short = true;
                     return;
                 };
-                self.out.cut_short |= !is_whole;
+                self.out.cut_short |= !form.is_whole;
                 let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
                 let mut inner = state.clone();
                 if let Some([a, b, c, d, e, f]) = dict.get::<[f32; 6]>("Matrix") {
@@ -161,7 +154,7 @@ impl<'a> Interpreter<'_, 'a> {
                     let area = Area::around(corners.map(|(x, y)| inner.ctm.apply(x as f32, y as f32)));
                     inner.clip = area.map_or(inner.clip, |area| inner.clip.within(&area));
                 }
-                self.run(&data, own.as_ref().unwrap_or(resources), inner, depth + 1);
+                self.run(&form.data, own.as_ref().unwrap_or(resources), inner, depth + 1);
             }
             Some(b"Form") => self.out.cut_short = true,
             _ => {}
@@ -170,17 +163,25 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn image(&mut self, ctm: &Matrix) {
         self.out.image_share += ctm.area() / (self.out.width * self.out.height).max(1.0);
+        // Some programs draw rulings as images a pixel thick.
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| ctm.apply(x, y));
+        if let Some(area) = Area::around(corners) {
+            self.out.shape(area, true);
+        }
     }
 
     fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, state: &mut State<'a>) {
         let State { ctm, clip, text, .. } = state;
         if let Op::TextFont(font) = op {
-            text.font = self.fonts.get(resources, font.0);
+            text.font = self.fonts.get(resources, font.0).or_else(|| Some(self.fonts.unknown()));
             text.size = font.1.as_f32();
             return;
         }
         let clip = (!self.is_concealed()).then_some(&*clip);
-        let mut show = |text: &mut TextState<'a>, bytes: &[u8]| text.show(bytes, ctm, clip, &mut self.out);
+        let mut show = |text: &mut TextState<'a>, bytes: &[u8]| {
+            work::step(bytes.len());
+            text.show(bytes, ctm, clip, &mut self.out);
+        };
         match op {
             Op::ShowText(shown) => show(text, shown.0.as_bytes()),
             Op::NextLineAndShowText(shown) => {
@@ -195,6 +196,7 @@ impl<'a> Interpreter<'_, 'a> {
             }
             Op::ShowTexts(shown) => {
                 for item in shown.0.iter::<Object<'_>>() {
+                    work::step(1);
                     match item {
                         Object::String(bytes) => show(text, bytes.as_bytes()),
                         Object::Number(back) => text.kern(back.as_f32()),

@@ -6,6 +6,7 @@ use hayro_syntax::object::{Dict, Name, Stream};
 use ttf_parser::{Face, PlatformId};
 
 use super::{bounded, encoding};
+use crate::read::{Bounded, work};
 
 /// Characters by CID, from the inverse of the program's own character map.
 pub(super) fn by_cid(descendant: &Dict<'_>) -> Option<HashMap<u32, char>> {
@@ -64,6 +65,8 @@ fn by_glyph(face: &Face<'_>) -> HashMap<u32, char> {
         cmap.subtables.into_iter().filter(|t| t.is_unicode() && t.platform_id != PlatformId::Macintosh)
     {
         table.codepoints(|code| {
+            // A range of a few bytes names all codes there are.
+            work::keep(Bounded::Codes, 1);
             // Private codes say nothing; of several codes for one glyph the first is the plain one.
             if let (Some(glyph), Some(ch)) = (table.glyph_index(code), char::from_u32(code))
                 && !('\u{e000}'..='\u{f8ff}').contains(&ch)

@@ -1,5 +1,6 @@
 //! Encodings of single bytes and the names of glyphs.
 
+use crate::read::work;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
 /// The characters of a simple font by code: its base encoding with the `/Differences` on top.
@@ -19,6 +20,7 @@ pub(super) fn of(font: &Dict<'_>) -> Box<[Option<char>; 256]> {
     for item in
         encoding.and_then(|e| e.get::<Array<'_>>("Differences")).iter().flat_map(|a| a.iter::<Object<'_>>())
     {
+        work::step(1);
         match item {
             Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(usize::MAX),
             Object::Name(name) => {

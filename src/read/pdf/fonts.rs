@@ -9,6 +9,8 @@ use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
+use crate::read::{Bounded, work};
+
 use super::widths::Widths;
 use super::{bounded, cmaps, embedded, encoding};
 
@@ -126,6 +128,7 @@ impl<'a> Font<'a> {
                 each(shown.clone(), is_space);
             } else {
                 let shown = Shown { text: self.text(code, cid), width: self.widths.of(cid) * self.unit };
+                work::keep(Bounded::Codes, 1);
                 self.known.borrow_mut().insert(key, shown.clone());
                 each(shown, is_space);
             }
@@ -163,6 +166,19 @@ pub(super) struct Fonts<'a> {
     by_place: HashMap<usize, Rc<Font<'a>>>,
     /// By the place of the resources that name them, and by those names.
     by_name: HashMap<usize, Vec<Named<'a>>>,
+    unknown: Option<Rc<Font<'a>>>,
+}
+
+/// What stands in for a font that is lost: what it shows is there, and nobody knows what it means.
+fn unknown<'a>() -> Font<'a> {
+    Font {
+        codes: Codes::OneByte,
+        sources: Vec::new(),
+        widths: Widths::of_all(500.0),
+        unit: 0.001,
+        vertical: false,
+        known: RefCell::default(),
+    }
 }
 
 type Named<'a> = (Vec<u8>, Rc<Font<'a>>);
@@ -175,10 +191,16 @@ impl<'a> Fonts<'a> {
             return Some(font.clone());
         }
         let dict = resources.get_font(name)?;
+        work::keep(Bounded::Bytes, name.as_ref().len() + 256);
         let place = dict.data().as_ptr().addr();
         let font = self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(&dict))).clone();
         named.push((name.as_ref().to_vec(), font.clone()));
         Some(font)
+    }
+
+    /// What stands in for a font that is lost.
+    pub(super) fn unknown(&mut self) -> Rc<Font<'a>> {
+        self.unknown.get_or_insert_with(|| Rc::new(unknown())).clone()
     }
 }
 

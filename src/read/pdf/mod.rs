@@ -11,7 +11,9 @@ mod content;
 mod embedded;
 mod encoding;
 mod fonts;
+mod pages;
 mod paint;
+mod password;
 mod state;
 mod stored;
 mod widths;
@@ -21,13 +23,14 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::fonts::Fonts;
+use self::pages::Numbers;
 use super::page::{self, PageLayout};
+use super::work::{self, Budget};
 use super::{Bounded, Document, Flaw, Problem, ReadError};
 use crate::model::{Place, Source};
 
@@ -40,8 +43,6 @@ pub struct Options {
 
 /// More pages than any published budget has; what stands behind is not read, and that is said.
 const MAX_PAGES: usize = 3_000;
-/// So long a file may take; the largest published ones take a tenth of a second.
-const MAX_TIME: Duration = Duration::from_secs(60);
 /// Pages that make another thread worth its start.
 const PAGES_FOR_THREAD: usize = 4;
 /// An image of this part of a page without text is a scan, a smaller one a seal or an ornament.
@@ -49,17 +50,31 @@ const SCAN: f32 = 0.2;
 
 /// Reads a PDF. Pages that hold no text and the like are told in the document's problems.
 pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, ReadError> {
+    work::bounded(|| read_within_bounds(bytes, file, options))
+}
+
+fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Document, ReadError> {
+    let _held = work::hold(Bounded::Bytes, bytes.len());
     let pdf = open(bytes, options)?;
-    let count = pdf.pages().len();
-    let pages = read_pages(&pdf, count.min(MAX_PAGES));
+    let numbers = Numbers::of(&pdf);
+    let found = numbers.assign(pdf.pages());
+    let count = found.len();
+    let pages = read_pages(&pdf, found.get(..MAX_PAGES).unwrap_or(&found));
     let mut problems: Vec<Problem> = pages.iter().flat_map(problems_of).collect();
     if pages.len() < count {
         problems.push(Flaw::TooManyPages { count, read: pages.len() }.somewhere());
     }
-    if let Some(promised) = promised_pages(&pdf).filter(|promised| *promised > count) {
+    let lost = numbers.lost(&found);
+    if !lost.is_empty() {
+        problems.push(Flaw::LostPages(lost).somewhere());
+    } else if let Some(promised) = promised_pages(&pdf).filter(|promised| *promised > count) {
         problems.push(Flaw::MissingPages { promised, count }.somewhere());
     }
-    let source = Source { file: file.into(), format: "pdf".into(), pages: u32::try_from(count).ok() };
+    if !bounded::is_ended(bytes) {
+        problems.push(Flaw::CutOff("%%EOF".to_string()).somewhere());
+    }
+    let last = numbers.last.max(u32::try_from(count).unwrap_or(u32::MAX));
+    let source = Source { file: file.into(), format: "pdf".into(), pages: Some(last) };
     Ok(Document { source, blocks: page::assemble(pages), problems, flowed: false })
 }
 
@@ -67,8 +82,20 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     if !bounded::opens_within_bounds(bytes) {
         return Err(ReadError::TooLarge { what: Bounded::Bytes, bound: bounded::MAX_INFLATED as u64 });
     }
-    let password = options.password.as_deref().unwrap_or_default();
-    let pdf = Pdf::new_with_password(Arc::new(bytes.to_vec()), password).map_err(|error| match error {
+    let file = Arc::new(bytes.to_vec());
+    let with = |password: &str| Pdf::new_with_password(file.clone(), password);
+    let locked = |opened: &Result<Pdf, LoadPdfError>| {
+        matches!(opened, Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)))
+    };
+    let mut opened = with("");
+    if let Some(password) = options.password.as_deref().filter(|_| locked(&opened)) {
+        opened = with(password);
+        // Or it is the owner's, which opens the user's.
+        if let Some(user) = password::of_user(bytes, password).filter(|_| locked(&opened)) {
+            opened = with(&user);
+        }
+    }
+    let pdf = opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => match options.password {
             Some(_) => ReadError::WrongPassword,
             None => ReadError::NeedsPassword,
@@ -82,28 +109,30 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     Ok(pdf)
 }
 
-/// The layouts of the first pages, by several threads where it pays.
-fn read_pages(pdf: &Pdf, count: usize) -> Vec<PageLayout> {
+/// The layouts of the pages that have these numbers, by several threads where it pays.
+fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
     let hidden = &layers_switched_off(pdf);
     let next = &AtomicUsize::new(0);
-    let start = Instant::now();
     let work = || {
         let mut fonts = Fonts::default();
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(page) = pdf.pages().get(index).filter(|_| index < count && start.elapsed() < MAX_TIME)
-            else {
+            let (Some(page), Some(number)) = (pdf.pages().get(index), numbers.get(index)) else {
                 return done;
             };
-            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            done.push(page::layout(content::printed(page, &mut fonts, hidden), number));
+            let printed = content::printed(page, &mut fonts, hidden);
+            let lines = printed.horizontal.len() + printed.vertical.len();
+            let _held = work::hold(Bounded::Glyphs, printed.glyphs.len() + lines);
+            done.push(page::layout(printed, *number));
         }
     };
+    let budget = Budget::current();
+    let help = || Budget::help(budget.as_ref(), work);
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let helpers = (count / PAGES_FOR_THREAD).clamp(1, cores) - 1;
+    let helpers = (numbers.len() / PAGES_FOR_THREAD).clamp(1, cores) - 1;
     let mut pages = thread::scope(|scope| {
-        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(work)).collect();
+        let helpers: Vec<_> = (0..helpers).map(|_| scope.spawn(help)).collect();
         let mut pages = work();
         for helper in helpers {
             match helper.join() {

@@ -8,8 +8,6 @@ use crate::read::page::{Area, Line, Matrix, Printed};
 
 /// A stroke may be this far off an axis.
 const OFF_AXIS: f32 = 0.6;
-/// A filled rectangle of at most this thickness is a ruling; a thicker one is shading.
-const RULING: f32 = 3.0;
 /// More points than a path of rulings has; only drawings are longer.
 const MAX_POINTS: usize = 20_000;
 
@@ -86,8 +84,8 @@ impl Path {
             if painting.stroke && !ink.stroke.white {
                 part.strokes(out);
             }
-            if painting.fill && !ink.fill.white {
-                part.filled(out);
+            if painting.fill {
+                part.filled(!ink.fill.white, out);
             }
         }
     }
@@ -131,18 +129,10 @@ impl Part {
         }
     }
 
-    fn filled(&self, out: &mut Printed) {
-        let Some(Area { low: (x0, y0), high: (x1, y1) }) = Area::around(self.points.iter().copied()) else {
-            return;
-        };
-        // Whatever is long and thin is a ruling, also a border with ends cut at 45 degrees as browsers print it.
-        let (w, h) = (x1 - x0, y1 - y0);
-        // A small square, as Word puts into the corners, belongs to the lines of both directions.
-        if h <= RULING {
-            out.horizontal.push(Line::new((y0 + y1) / 2.0, x0, x1));
-        }
-        if w <= RULING {
-            out.vertical.push(Line::new((x0 + x1) / 2.0, y0, y1));
+    /// Whatever is long and thin is a ruling, also a border with ends cut at 45 degrees as browsers print it.
+    fn filled(&self, visible: bool, out: &mut Printed) {
+        if let Some(area) = Area::around(self.points.iter().copied()) {
+            out.shape(area, visible);
         }
     }
 }

@@ -1,3 +1,4 @@
+use crate::read::work;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 
 /// Advance widths by code, in thousandths of the size. They are kept as ranges, as written: a hostile `/W` of a
@@ -29,6 +30,11 @@ enum Width {
 const MAX_WIDTHS: usize = 1 << 17;
 
 impl Widths {
+    /// One width for all codes.
+    pub(super) fn of_all(width: f32) -> Widths {
+        Widths { default: width, ..Widths::default() }
+    }
+
     /// The widths of a CID font: `/W [first [w w …] first last w …]` and `/DW`.
     pub(super) fn of_cids(font: &Dict<'_>) -> Widths {
         let mut widths = Widths { default: font.get::<f32>("DW").unwrap_or(1000.0), ..Widths::default() };
@@ -40,6 +46,7 @@ impl Widths {
             if widths.ranges.len() + widths.each.len() > MAX_WIDTHS {
                 break;
             }
+            work::step(1);
             match items.next() {
                 Some(Object::Array(each)) => widths.push_each(code(first), &each),
                 Some(Object::Number(last)) => match items.next() {
@@ -85,6 +92,7 @@ impl Widths {
 
     fn push_each(&mut self, first: u32, widths: &Array<'_>) {
         let start = self.each.len();
+        work::step(widths.data().len());
         self.each.extend(widths.iter::<f32>().take(MAX_WIDTHS));
         let count = u32::try_from(self.each.len() - start).unwrap_or(0);
         if count > 0 {

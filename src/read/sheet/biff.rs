@@ -3,6 +3,8 @@
 
 use super::Ranges;
 use super::number_format::NumberFormat;
+use crate::read::Bounded;
+use crate::read::work::{self, Held};
 use std::collections::HashMap;
 
 /// The frame of a workbook.
@@ -12,6 +14,8 @@ pub(super) struct Frame {
     pub formats: Vec<(NumberFormat, bool)>,
     /// In the order of the workbook.
     pub sheets: Vec<SheetFrame>,
+    /// What calamine takes, counted by the record: cells, each with a text of its own.
+    pub held: Held,
 }
 
 /// The frame of a sheet.
@@ -21,8 +25,8 @@ pub(super) struct SheetFrame {
     pub cells: HashMap<(u32, u32), u16>,
     /// Cells of the smallest rectangle that holds all values.
     pub area: u64,
-    /// Cells of the rectangle that the sheet claims to fill.
-    pub declared_area: u64,
+    /// Where the stream says how many cells the sheet fills, if it is more than anybody may ask memory for.
+    pub vast: Vec<usize>,
     pub hidden_rows: Ranges,
     pub hidden_columns: Ranges,
 }
@@ -33,10 +37,15 @@ pub(super) fn frame(stream: &[u8]) -> Option<Frame> {
     let mut codes: HashMap<u16, String> = HashMap::new();
     let mut formats = Vec::new();
     let mut starts = Vec::new();
+    let (mut strings, mut strings_end) = (Vec::new(), false);
     // Excel 95 keeps texts and rulings elsewhere; its numbers are printed in full.
     let mut is_biff8 = false;
     for (kind, data) in records(stream) {
+        work::step(1);
+        let in_strings = kind == STRINGS || kind == CONTINUE && !strings.is_empty() && !strings_end;
         match kind {
+            STRINGS => strings.push(data.get(8..)?),
+            CONTINUE if in_strings => strings.push(data),
             BOF => is_biff8 = u16_at(data, 0) == Some(0x0600),
             FORMAT if is_biff8 => {
                 codes.insert(u16_at(data, 0)?, unicode(data.get(2..)?));
@@ -46,26 +55,32 @@ pub(super) fn frame(stream: &[u8]) -> Option<Frame> {
             EOF => break,
             _ => {}
         }
+        strings_end |= !strings.is_empty() && !in_strings;
     }
+    let lengths = lengths(&strings);
     let format = |(id, ruled): (u16, bool)| {
         let code = codes.get(&id).map_or_else(|| built_in(id), String::as_str);
+        work::keep(Bounded::Text, code.len());
         (NumberFormat::parse(code), ruled)
     };
     frame.formats = formats.into_iter().map(format).collect();
     for start in starts {
-        frame.sheets.push(sheet(stream.get(start as usize..)?)?);
+        let start = start as usize;
+        frame.sheets.push(sheet(stream.get(start..)?, start, &lengths, &mut frame.held)?);
     }
     Some(frame)
 }
 
 const FORMULA: u16 = 0x0006;
 const EOF: u16 = 0x000a;
+const CONTINUE: u16 = 0x003c;
 const COL_INFO: u16 = 0x007d;
 const BOUND_SHEET: u16 = 0x0085;
 const MUL_RK: u16 = 0x00bd;
 const MUL_BLANK: u16 = 0x00be;
 const RSTRING: u16 = 0x00d6;
 const XF: u16 = 0x00e0;
+const STRINGS: u16 = 0x00fc;
 const LABEL_SST: u16 = 0x00fd;
 const DIMENSIONS: u16 = 0x0200;
 const BLANK: u16 = 0x0201;
@@ -77,18 +92,23 @@ const RK: u16 = 0x027e;
 const FORMAT: u16 = 0x041e;
 const BOF: u16 = 0x0809;
 
-fn sheet(stream: &[u8]) -> Option<SheetFrame> {
+/// The frame of the sheet that begins at this place of the stream.
+fn sheet(stream: &[u8], start: usize, lengths: &[u16], held: &mut Held) -> Option<SheetFrame> {
     let mut frame = SheetFrame::default();
     let mut depth = 0;
     let mut bounds = Bounds::default();
+    let mut at = start;
     for (kind, data) in records(stream) {
+        let data_at = at + 4;
+        at = data_at + data.len();
+        work::step(1);
         match kind {
             BOF => depth += 1,
             EOF if depth <= 1 => break,
             EOF => depth -= 1,
             // Charts inside the sheet have cells of their own.
             _ if depth > 1 => {}
-            DIMENSIONS => frame.declared_area = declared_area(data)?,
+            DIMENSIONS => frame.vast.extend(is_vast(data)?.then_some(data_at)),
             ROW if u16_at(data, 12)? & 0x20 != 0 => {
                 let row = u16_at(data, 0)?.into();
                 frame.hidden_rows.add(row, row);
@@ -98,16 +118,27 @@ fn sheet(stream: &[u8]) -> Option<SheetFrame> {
                 frame.hidden_columns.add(u16_at(data, 0)?.into(), last.into());
             }
             FORMULA | NUMBER | LABEL | RSTRING | LABEL_SST | BOOL_ERR | RK | BLANK => {
-                let at = (u16_at(data, 0)?.into(), u16_at(data, 2)?.into());
-                frame.cells.insert(at, u16_at(data, 4)?);
+                let cell = (u16_at(data, 0)?.into(), u16_at(data, 2)?.into());
+                frame.cells.insert(cell, u16_at(data, 4)?);
                 if kind != BLANK {
-                    bounds.include(at);
+                    bounds.include(cell);
                 }
+                let text = match kind {
+                    LABEL_SST => u32_at(data, 6)
+                        .and_then(|i| lengths.get(i as usize))
+                        .map_or(0, |n| 2 * usize::from(*n)),
+                    // The formula as text, with the names of sheets in it.
+                    FORMULA => 40 * data.len(),
+                    _ => data.len(),
+                };
+                held.more(work::hold(Bounded::Text, text));
+                held.more(work::hold(Bounded::Cells, 1));
             }
             MUL_RK | MUL_BLANK => {
                 let size = if kind == MUL_RK { 6 } else { 2 };
                 let (row, first) = (u16_at(data, 0)?.into(), u32::from(u16_at(data, 2)?));
                 let list = data.get(4..data.len().checked_sub(2)?)?;
+                held.more(work::hold(Bounded::Cells, list.len() / size));
                 for (column, format) in (first..).zip(list.chunks_exact(size)) {
                     frame.cells.insert((row, column), u16_at(format, 0)?);
                     if kind == MUL_RK {
@@ -122,20 +153,61 @@ fn sheet(stream: &[u8]) -> Option<SheetFrame> {
     Some(frame)
 }
 
-/// Excel 95 counts rows with two bytes, later versions with four.
-fn declared_area(data: &[u8]) -> Option<u64> {
-    let (rows, columns) = if data.len() < 14 {
-        (
-            u16_at(data, 2)?.saturating_sub(u16_at(data, 0)?).into(),
-            u16_at(data, 6)?.saturating_sub(u16_at(data, 4)?),
-        )
-    } else {
-        (
-            u32_at(data, 4)?.saturating_sub(u32_at(data, 0)?),
-            u16_at(data, 10)?.saturating_sub(u16_at(data, 8)?),
-        )
+/// Whether a sheet claims more cells than any has, or its end before its begin: calamine takes memory for what it
+/// claims. Excel 95 counts rows with two bytes, later versions with four.
+fn is_vast(data: &[u8]) -> Option<bool> {
+    let u16_at = |at| u16_at(data, at).map(u64::from);
+    let u32_at = |at| u32_at(data, at).map(u64::from);
+    let [top, bottom, left, right] = match data.len() {
+        ..14 => [u16_at(0)?, u16_at(2)?, u16_at(4)?, u16_at(6)?],
+        _ => [u32_at(0)?, u32_at(4)?, u16_at(8)?, u16_at(10)?],
     };
-    Some(u64::from(rows) * u64::from(columns))
+    let is_blank = bottom == 0 || right == 0;
+    let area = bottom.saturating_sub(top).saturating_mul(right.saturating_sub(left));
+    Some(!is_blank && (bottom <= top || right <= left || area > VAST))
+}
+
+/// Cells of a sheet beyond which its claim is not believed; its records tell how many there are.
+const VAST: u64 = 1 << 20;
+
+/// How many characters each shared string has. A string goes on in the next record where one ends, in one or two
+/// bytes a character, whatever it began with.
+fn lengths(records: &[&[u8]]) -> Vec<u16> {
+    let mut lengths = Vec::new();
+    let mut records = records.iter().copied();
+    let Some(mut rest) = records.next() else { return lengths };
+    loop {
+        if rest.is_empty() {
+            let Some(next) = records.next() else { return lengths };
+            rest = next;
+        }
+        work::step(1);
+        let (Some(length), Some(flags)) = (u16_at(rest, 0), rest.get(2)) else { return lengths };
+        let (mut head, mut behind) = (3, 0);
+        if flags & 8 != 0 {
+            behind += 4 * usize::from(u16_at(rest, head).unwrap_or_default());
+            head += 2;
+        }
+        if flags & 4 != 0 {
+            behind += u32_at(rest, head).unwrap_or_default() as usize;
+            head += 4;
+        }
+        lengths.push(length);
+        rest = rest.get(head..).unwrap_or_default();
+        let (mut left, mut size) = (usize::from(length), 1 + usize::from(flags & 1));
+        while left > rest.len() / size {
+            left -= rest.len() / size;
+            let Some((flags, next)) = records.next().and_then(<[u8]>::split_first) else { return lengths };
+            (rest, size) = (next, 1 + usize::from(flags & 1));
+        }
+        rest = rest.get(left * size..).unwrap_or_default();
+        while behind > rest.len() {
+            behind -= rest.len();
+            let Some(next) = records.next() else { return lengths };
+            rest = next;
+        }
+        rest = rest.get(behind..).unwrap_or_default();
+    }
 }
 
 /// The smallest rectangle around cells.

@@ -5,10 +5,11 @@ use super::{Book, Merge, Sheet};
 use crate::model::Place;
 use crate::read::cell_text::Pieces;
 use crate::read::package::Package;
-use crate::read::{Flaw, ReadError, layout, limits, xml};
+use crate::read::{Flaw, ReadError, layout, limits, work, xml};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashSet;
+use std::ops::Range;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let mut package = Package::open(bytes, "ods")?;
@@ -22,6 +23,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let mut reader = Reader::from_str(&part);
     reader.config_mut().expand_empty_elements = true;
     loop {
+        work::step(1);
         match reader.read_event() {
             Ok(Event::Start(tag)) => content.start(&tag),
             Ok(Event::End(tag)) => content.end(tag.name().as_ref()),
@@ -55,8 +57,8 @@ struct Content {
     row: u32,
     rows_repeated: u32,
     column: u32,
-    /// The cells of the current row: column, text, ruled.
-    cells: Vec<(u32, String, bool)>,
+    /// The cells of the current row, each with the columns that it fills: text, ruled.
+    cells: Vec<(Range<u32>, String, bool)>,
     cell: OpenCell,
     paragraphs: u32,
     notes: u32,
@@ -157,15 +159,14 @@ impl Content {
         let mut cell = std::mem::take(&mut self.cell);
         let mut text = cell.text.take();
         if text.is_empty() {
-            text = cell.value;
+            text = cell.value.trim().to_string();
         }
         let end = self.column.saturating_add(cell.repeated).min(COLUMNS);
         // A ruling need not be repeated: one cell of the row tells.
         let copies = if text.is_empty() { u32::from(cell.ruled) } else { end - self.column };
-        let copies = copies.min(u32::try_from(self.cells_left).unwrap_or(u32::MAX));
         if is_shown {
-            for column in (self.column..end).take(copies as usize) {
-                self.cells.push((column, text.clone(), cell.ruled));
+            if copies > 0 {
+                self.cells.push((self.column..self.column + copies, text, cell.ruled));
             }
             let (rows, cols) = cell.spans;
             if let Some(sheet) = self.book.sheets.last_mut().filter(|_| rows > 1 || cols > 1) {
@@ -186,10 +187,12 @@ impl Content {
             return;
         }
         for row in first..self.row {
-            for (column, text, ruled) in &cells {
-                if !sheet.add(row, *column, text, *ruled, &mut self.cells_left) {
-                    self.is_cut = true;
-                    return;
+            for (columns, text, ruled) in &cells {
+                for column in columns.clone() {
+                    if !sheet.add(row, column, text, *ruled, &mut self.cells_left) {
+                        self.is_cut = true;
+                        return;
+                    }
                 }
             }
         }

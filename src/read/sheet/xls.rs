@@ -3,16 +3,16 @@
 use super::biff::{self, Frame};
 use super::number_format::NumberFormat;
 use super::{Book, Merge, Sheet};
-use crate::read::{Bounded, ReadError, limits};
+use crate::read::{Bounded, ReadError, limits, work};
 use calamine::{Dimensions, Reader as _, SheetVisible, Xls, XlsError};
-use std::io::{Cursor, Read as _};
+use std::borrow::Cow;
+use std::io::{Cursor, Read as _, Seek as _, SeekFrom, Write as _};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
-    let frame = check(bytes)?;
+    let (frame, bytes) = check(bytes)?;
     // Where records are shorter than they should be, calamine panics.
-    let opened = std::panic::catch_unwind(|| Xls::new(Cursor::new(bytes)));
-    let short = ReadError::damaged("xls", "");
-    let mut workbook: Xls<_> = opened.map_err(|_| short)?.map_err(failure)?;
+    let opened = work::quietly(|| Xls::new(Cursor::new(bytes.as_ref())));
+    let mut workbook: Xls<_> = opened.ok_or_else(|| ReadError::damaged("xls", ""))?.map_err(failure)?;
     let mut book = Book::default();
     let plain = (NumberFormat::default(), false);
     let mut cells_left = limits::CELLS;
@@ -47,24 +47,33 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     Ok(book)
 }
 
-/// The cells of a sheet in this format.
-const LARGEST_SHEET: u64 = 65_536 * 256;
-
-/// The frame of the workbook, if calamine can be trusted with it: it takes the sizes that the file claims.
-fn check(bytes: &[u8]) -> Result<Frame, ReadError> {
+/// The frame of the workbook, with a file that calamine can be trusted with: it takes memory for as many cells as the
+/// file claims, so that a claim beyond belief is taken out. The cells themselves tell how many there are.
+fn check(bytes: &[u8]) -> Result<(Frame, Cow<'_, [u8]>), ReadError> {
     let damaged = |error: std::io::Error| ReadError::damaged("xls", error);
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     let name = if file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
     let mut stream = Vec::new();
     let part = file.open_stream(name).map_err(damaged)?;
     part.take(limits::INFLATED).read_to_end(&mut stream).map_err(damaged)?;
+    let _held = work::hold(Bounded::Bytes, stream.len());
     let frame = biff::frame(&stream).ok_or_else(|| ReadError::damaged("xls", ""))?;
     let area: u64 = frame.sheets.iter().map(|s| s.area).sum();
-    let declared = frame.sheets.iter().map(|s| s.declared_area).max().unwrap_or_default();
-    if area > limits::CELLS as u64 || declared > LARGEST_SHEET {
+    if area > limits::CELLS as u64 {
         return Err(ReadError::TooLarge { what: Bounded::Cells, bound: limits::CELLS as u64 });
     }
-    Ok(frame)
+    if frame.sheets.iter().all(|sheet| sheet.vast.is_empty()) {
+        return Ok((frame, Cow::Borrowed(bytes)));
+    }
+    let mut mended = cfb::CompoundFile::open(Cursor::new(bytes.to_vec())).map_err(damaged)?;
+    let mut part = mended.open_stream(name).map_err(damaged)?;
+    for at in frame.sheets.iter().flat_map(|sheet| &sheet.vast) {
+        part.seek(SeekFrom::Start(*at as u64)).map_err(damaged)?;
+        part.write_all(&[0; 8]).map_err(damaged)?;
+    }
+    part.flush().map_err(damaged)?;
+    drop(part);
+    Ok((frame, Cow::Owned(mended.into_inner().into_inner())))
 }
 
 fn failure(error: XlsError) -> ReadError {

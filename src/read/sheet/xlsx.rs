@@ -4,24 +4,28 @@ use super::number_format::NumberFormat;
 use super::{Book, Merge, Sheet};
 use crate::model::Place;
 use crate::read::package::Package;
-use crate::read::{Flaw, ReadError, layout, limits, xml};
+use crate::read::work::Held;
+use crate::read::{Bounded, Flaw, ReadError, layout, limits, work, xml};
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use std::collections::HashMap;
-use std::io::Cursor;
+use std::io::{BufRead, Cursor};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let mut package = Package::open(bytes, "xlsx")?;
-    let mut frames = frames(&mut package)?;
+    let (mut frames, _held) = frames(&mut package)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(failure)?;
     let mut book = Book::default();
     let mut cells_left = limits::CELLS;
+    let mut formats = None;
     let sheets = workbook.sheets_metadata().to_vec();
     for (page, entry) in (1..).zip(sheets) {
         let mut sheet = frames.remove(&entry.name).unwrap_or_default();
         sheet.name.clone_from(&entry.name);
         sheet.hidden = entry.visible != SheetVisible::Visible;
         if entry.typ == SheetType::WorkSheet {
-            match read_cells(&mut workbook, &mut sheet, &mut cells_left) {
+            // The part is inflated again, and calamine asks nobody how long it may take.
+            work::step(sheet.size);
+            match read_cells(&mut workbook, &mut formats, &mut sheet, &mut cells_left) {
                 Ok(true) => {}
                 Ok(false) => book.problems.push(layout::too_large(Place::page(page))),
                 Err(error) => {
@@ -45,11 +49,13 @@ fn failure(error: XlsxError) -> ReadError {
 /// Reads the cells of a sheet; false when there are more than the bound allows.
 fn read_cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
+    formats: &mut Option<Vec<(NumberFormat, bool)>>,
     sheet: &mut Sheet,
     cells_left: &mut usize,
 ) -> Result<bool, XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
-    let formats: Vec<(NumberFormat, bool)> = reader.styles().iter().map(format).collect();
+    // The workbook's, for all of its sheets.
+    let formats = formats.get_or_insert_with(|| reader.styles().iter().map(format).collect());
     let plain = (NumberFormat::default(), false);
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (format, ruled) = formats.get(style).unwrap_or(&plain);
@@ -69,41 +75,68 @@ fn format(style: &Style) -> (NumberFormat, bool) {
     (NumberFormat::parse(code), ruled)
 }
 
-/// What surrounds the cells of each sheet, by the sheet's name. Inflates every XML part on the way, so that none
-/// can be a bomb for the workbook reader.
-fn frames(package: &mut Package<'_>) -> Result<HashMap<String, Sheet>, ReadError> {
+/// What surrounds the cells of each sheet, by the sheet's name. Inflates every part on the way, so that none can be a
+/// bomb for the workbook reader; it finds parts whatever the case of their names.
+fn frames(package: &mut Package<'_>) -> Result<(HashMap<String, Sheet>, Held), ReadError> {
     let mut by_path = HashMap::new();
     let (mut names, mut targets) = (Vec::new(), HashMap::new());
+    let (mut largest, mut held) = (0, Held::default());
     for (index, raw) in package.names().into_iter().enumerate() {
-        let path = String::from_utf8_lossy(&raw).trim_start_matches('/').to_string();
-        if !path.ends_with(".xml") && !path.ends_with(".rels") {
-            continue;
+        let path = path_of(&String::from_utf8_lossy(&raw));
+        let mut sheet = None;
+        let size = package.read(index, |part| {
+            if path.ends_with("workbook.xml") {
+                xml::each_tag(part, |tag| {
+                    if tag.local_name().as_ref() == "sheet" {
+                        let named = xml::attribute(tag, "name").zip(xml::local_attribute(tag, "id")).map(own);
+                        names.extend(named);
+                    }
+                });
+            } else if path.ends_with("workbook.xml.rels") {
+                xml::each_tag(part, |tag| {
+                    targets.extend(xml::attribute(tag, "Id").zip(xml::attribute(tag, "Target")).map(own));
+                });
+            } else if path.contains("worksheets/") && path.ends_with(".xml") {
+                sheet = Some(frame(part));
+            } else if path.ends_with("styles.xml") {
+                held.more(styles(part));
+            }
+            Ok(())
+        })?;
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        largest = size.max(largest);
+        // Texts, styles and names are kept by calamine, cells are not.
+        if sheet.is_none() && path.ends_with(".xml") {
+            held.more(work::hold(Bounded::Bytes, size));
         }
-        let part = package.entry(index)?;
-        let part = String::from_utf8_lossy(&part);
-        if path.ends_with("workbook.xml") {
-            xml::each_tag(&part, |tag| {
-                if tag.local_name().as_ref() == "sheet" {
-                    names.extend(xml::attribute(tag, "name").zip(xml::local_attribute(tag, "id")).map(own));
-                }
-            });
-        } else if path.ends_with("workbook.xml.rels") {
-            xml::each_tag(&part, |tag| {
-                targets.extend(xml::attribute(tag, "Id").zip(xml::attribute(tag, "Target")).map(own));
-            });
-        } else if path.contains("worksheets/") && path.ends_with(".xml") {
-            by_path.insert(path, frame(&part));
-        }
+        by_path.extend(sheet.map(|sheet| (path, Sheet { size, ..sheet })));
     }
     let mut frames = HashMap::new();
     for (name, id) in names {
-        let target = targets.get(&id).map(|t| t.trim_start_matches('/'));
-        let path = target.map(|t| if t.starts_with("xl/") { t.to_string() } else { format!("xl/{t}") });
-        if let Some(frame) = path.and_then(|p| by_path.remove(&p)) {
-            frames.insert(name, frame);
-        }
+        let target = targets.get(&id).map(|t| path_of(t.trim_start_matches('/')));
+        let path = target.map(|t| if t.starts_with("xl/") { t } else { format!("xl/{t}") });
+        // A part may be named for several sheets, and one that isn't known here may be any.
+        let frame = path.and_then(|p| by_path.get_mut(&p));
+        let size = frame.as_ref().map_or(largest, |frame| frame.size);
+        let frame = frame.map(std::mem::take).unwrap_or_default();
+        frames.insert(name, Sheet { size, ..frame });
     }
-    Ok(frames)
+    Ok((frames, held))
+}
+
+/// What calamine takes for styles: each cell format has its font, fill, borders and number format for itself.
+fn styles(part: &mut dyn BufRead) -> Held {
+    let (mut formats, mut longest) = (0, 0);
+    xml::each_tag(part, |tag| {
+        formats += usize::from(tag.local_name().as_ref() == "xf");
+        longest = longest.max(tag.len());
+    });
+    work::hold(Bounded::Bytes, formats.saturating_mul(longest))
+}
+
+/// A part's path as it is compared.
+fn path_of(name: &str) -> String {
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
 fn own((a, b): (impl Into<String>, impl Into<String>)) -> (String, String) {
@@ -111,7 +144,7 @@ fn own((a, b): (impl Into<String>, impl Into<String>)) -> (String, String) {
 }
 
 /// Merged cells, hidden rows and hidden columns of a sheet.
-fn frame(part: &str) -> Sheet {
+fn frame(part: &mut dyn BufRead) -> Sheet {
     let mut sheet = Sheet::default();
     let mut row = 0;
     xml::each_tag(part, |tag| match tag.local_name().as_ref() {
@@ -126,7 +159,8 @@ fn frame(part: &str) -> Sheet {
             let last = xml::number(tag, "max").unwrap_or(first).min(16_384);
             sheet.hidden_columns.add(first - 1, last.max(first) - 1);
         }
-        "mergeCell" if sheet.merges.len() < limits::CELLS => {
+        "mergeCell" => {
+            work::keep(Bounded::Entries, 1);
             sheet.merges.extend(xml::attribute(tag, "ref").and_then(|range| merge(&range)));
         }
         _ => {}

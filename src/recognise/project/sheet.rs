@@ -13,6 +13,7 @@ use super::{code_and_name, fitting, is_title, number, some, target};
 use crate::model::{Fund, Indicator, Place, Project, ProjectKind};
 use crate::text::{clean, key, squeeze};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 
 /// Reads the projects; none without a name.
 pub fn read(piece: &Piece) -> Vec<Project> {
@@ -24,7 +25,8 @@ pub fn read(piece: &Piece) -> Vec<Project> {
             continue;
         }
         if reader.begins_another(&cells) {
-            done.extend(std::mem::replace(&mut reader, Reader::new(piece)).finish());
+            let next = Reader { merges: reader.merges.clone(), ..Reader::new(piece) };
+            done.extend(std::mem::replace(&mut reader, next).finish());
         }
         reader.row(r, cells);
     }
@@ -60,6 +62,8 @@ struct Reader<'a> {
     levels: Levels,
     /// From which indicator on the level stands in a merged cell whose text is printed on the next page.
     untold: Option<usize>,
+    /// Whether the table prints a level once for all its rows.
+    merges: OnceCell<bool>,
     open: Open,
 }
 
@@ -77,6 +81,7 @@ impl<'a> Reader<'a> {
             goals: Vec::new(),
             levels: Levels::default(),
             untold: None,
+            merges: OnceCell::new(),
             open: Open::Nothing,
         }
     }
@@ -285,8 +290,11 @@ impl<'a> Reader<'a> {
         let first = cells.front().map_or(0, |(c, _)| *c);
         let is_told = cells.front().is_some_and(|(_, t)| is_level_word(t));
         let merges = || {
-            (0..matrix.height())
-                .any(|r| (0..matrix.width()).any(|c| matrix.brought_down(r, c).is_some_and(is_level_word)))
+            *self.merges.get_or_init(|| {
+                (0..matrix.height()).any(|r| {
+                    (0..matrix.width()).any(|c| matrix.brought_down(r, c).is_some_and(is_level_word))
+                })
+            })
         };
         let blank = || first > 0 && matrix.begins_blank(r, first - 1);
         if !is_told && !matrix.begins_page(r) && r > 0 && self.untold.is_none() && blank() && merges() {

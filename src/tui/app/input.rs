@@ -58,6 +58,9 @@ impl Typed {
     }
 }
 
+/// How long a line may be; the longest path has as many bytes.
+const LONGEST: usize = 4096;
+
 /// A line of text being typed. The caret stands between graphemes.
 #[derive(Debug, Clone, Default)]
 pub struct LineInput {
@@ -110,9 +113,11 @@ impl LineInput {
         self.insert(text);
     }
 
-    /// Adds text at the caret, without anything that must not reach a terminal.
+    /// Adds text at the caret, as far as there is room, without anything that must not reach a terminal.
     pub fn insert(&mut self, typed: &str) {
-        let before: String = self.before.concat() + &text::clean(typed);
+        let room = LONGEST.saturating_sub(self.before.len() + self.after.len());
+        let typed: String = typed.chars().filter_map(text::clean_char).take(room).collect();
+        let before = self.before.concat() + &typed;
         self.before = before.graphemes(true).map(str::to_string).collect();
     }
 

@@ -1,6 +1,7 @@
 use super::{Choice, Chosen, Effect, Overlay, Spot, State};
 use crate::model::{Head, Report};
 use crate::tui::places::{Lines, Places, Saved};
+use serde_json::Map;
 use std::collections::HashSet;
 
 /// Bookmarks, and where reports were left.
@@ -94,6 +95,6 @@ impl State {
         let report = self.current()?;
         let Spot { pane, table, key, .. } = self.spot();
         let name = self.page()?.list().map(|list| self.path_to(report, list)).unwrap_or_default();
-        Some(Saved { report: report.head(), name, pane, table, key })
+        Some(Saved { report: report.head(), name, pane, table, key, more: Map::new() })
     }
 }

@@ -20,6 +20,9 @@ pub struct Search {
     pub paths: Vec<String>,
 }
 
+/// Characters of what is typed that are looked for.
+const QUERY: usize = 100;
+
 /// What a search has found, and which of it was chosen.
 #[derive(Debug, Clone, Default)]
 pub struct Results {
@@ -99,6 +102,9 @@ impl State {
     }
 
     pub(super) fn find(&self, query: &str) -> Vec<Hit> {
+        // No name is longer, and every word costs a look at all names.
+        let end = query.char_indices().nth(QUERY).map_or(query.len(), |(end, _)| end);
+        let query = query.get(..end).unwrap_or_default();
         self.index.find(query, Some(self.report), LIMIT)
     }
 

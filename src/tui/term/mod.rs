@@ -1,11 +1,12 @@
 //! The terminal session: taking the terminal over, reading what is typed, drawing, and giving it back.
 //!
-//! This is the only user of crossterm, and the one place that knows about signals. A program implements
+//! This is the only user of crossterm, of which it takes the names of keys and the terminal's modes, and the one place that knows about signals. A program implements
 //! [`Screen`] and hands it to [`Session::run`]; between two inputs the process sleeps in one `poll(2)`, so that
 //! an idle screen costs nothing and writes nothing.
 
 mod display;
 mod input;
+mod keyboard;
 mod modes;
 mod painter;
 mod pen;
@@ -15,6 +16,7 @@ mod scroll;
 mod system;
 
 use display::Display;
+use keyboard::Keyboard;
 use ratatui::Frame;
 use std::io;
 use system::{Event, Tty};
@@ -84,13 +86,15 @@ pub enum TermError {
 /// A session at the terminal, from taking it over to giving it back.
 pub struct Session {
     system: system::System,
+    keyboard: Keyboard,
     options: Options,
 }
 
 impl Session {
     /// Prepares a session; the terminal is untouched until [`Session::run`].
     pub fn new(options: Options) -> Result<Self, TermError> {
-        Ok(Session { system: system::System::new().map_err(TermError::Signals)?, options })
+        let system = system::System::new().map_err(TermError::Signals)?;
+        Ok(Session { system, keyboard: Keyboard::default(), options })
     }
 
     /// A handle by which other threads make the screen take [`Input::Wake`].
@@ -130,9 +134,15 @@ impl Session {
             }
             display.show(screen, flow == Flow::Repaint)?;
         }
-        let tty = self.system.wait(claim.is_held())?;
+        let patience = self.keyboard.patience();
+        let tty = self.system.wait(claim.is_held(), patience)?;
         let mut flow = Flow::Continue;
-        for event in self.system.events() {
+        let events = self.system.events();
+        if tty == Tty::Quiet && events.is_empty() && patience.is_some() {
+            let input = self.keyboard.give_up();
+            return Ok(input.map_or(flow, |input| screen.input(input)));
+        }
+        for event in events {
             flow = flow.and(match event {
                 Event::Woken => screen.input(Input::Wake),
                 Event::Resized => screen.input(Input::Resize).and(Flow::Repaint),
@@ -144,7 +154,7 @@ impl Session {
             Tty::Gone => return Ok(Flow::Quit),
             Tty::Quiet => {}
             Tty::Readable => {
-                for input in input::queued(&self.system)? {
+                for input in input::queued(&self.system, &mut self.keyboard)? {
                     flow = flow.and(screen.input(input));
                     if matches!(flow, Flow::Suspend | Flow::Quit) {
                         break;

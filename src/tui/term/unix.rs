@@ -110,13 +110,14 @@ impl System {
     }
 
     /// Sleeps until something is typed or another thread has an event. A terminal that isn't ours is not
-    /// looked at.
-    pub fn wait(&self, tty_is_ours: bool) -> io::Result<Tty> {
+    /// looked at. With patience, it is not for ever.
+    pub fn wait(&self, tty_is_ours: bool, patience: Option<Duration>) -> io::Result<Tty> {
         let rung = PollFd::new(&self.rung, PollFlags::IN);
         let tty = PollFd::from_borrowed_fd(stdin(), PollFlags::IN);
         let mut fds = [rung, tty];
         let watched = if tty_is_ours { &mut fds[..] } else { &mut fds[..1] };
-        match poll(watched, None) {
+        let limit = patience.and_then(|patience| Timespec::try_from(patience).ok());
+        match poll(watched, limit.as_ref()) {
             Err(Errno::INTR) => return Ok(Tty::Quiet),
             other => other?,
         };
@@ -131,6 +132,16 @@ impl System {
             other => other?,
         };
         Ok(state(fds[0].revents()))
+    }
+
+    /// Reads what was typed.
+    pub fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        match rustix::io::read(stdin(), buffer) {
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(count) => Ok(count),
+            Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The events since the last call, each once.

@@ -20,14 +20,13 @@ pub fn read_tidy(source: impl Read) -> Result<Tidy, ReadError> {
     while let Some(stretch) = reader.next_stretch()? {
         gathered.add(stretch.report);
     }
-    Ok(Tidy { reports: gathered.reports, problems: reader.problems() })
+    Ok(Tidy { reports: gathered.finish(), problems: reader.problems() })
 }
 
 /// Reports whose lines stand apart from each other, as after sorting a CSV by code, brought together again.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// The reports in the order of their first lines.
-    pub reports: Vec<Report>,
+    reports: Vec<Report>,
     known: HashMap<Head, usize>,
 }
 
@@ -35,6 +34,15 @@ impl Gathered {
     /// Whether a report is among them.
     pub fn has(&self, head: &Head) -> bool {
         self.known.contains_key(head)
+    }
+
+    /// The reports in the order of their first lines.
+    pub fn finish(mut self) -> Vec<Report> {
+        for table in self.reports.iter_mut().flat_map(|report| &mut report.tables) {
+            table.pages.sort_unstable();
+            table.pages.dedup();
+        }
+        self.reports
     }
 
     /// Takes a report in, or what comes later of one.
@@ -69,5 +77,5 @@ fn join_table(table: &mut Table, part: Table) {
     if before == 0 {
         table.place = part.place;
     }
-    table.pages.extend(part.pages.into_iter().filter(|page| !table.pages.contains(page)).collect::<Vec<_>>());
+    table.pages.extend(part.pages);
 }

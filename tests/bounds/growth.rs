@@ -1,0 +1,93 @@
+//! Nothing grows faster than its file.
+
+use crate::MEMORY;
+use crate::documents::{self, pdf, sheet, text};
+use crate::office::{docx, p, xlsx};
+use std::time::{Duration, Instant};
+use yusuan::library::{Options, open_bytes};
+
+/// Makes a document of a size.
+type Make = fn(usize) -> Vec<u8>;
+
+fn many(count: usize) -> Vec<[&'static str; 3]> {
+    documents::ROWS.iter().copied().cycle().take(count).collect()
+}
+
+/// What was found to grow, each at a size that takes some hundredths of a second.
+const KINDS: [(&str, usize, Make); 13] = [
+    ("lines without full stops", 2_000, |n| {
+        "2024-01-01 INFO request path=/a/b status=200\n".repeat(n).into()
+    }),
+    ("a cell of numbers", 2_000, |n| text(&[["201", "甲", "1.00"], ["202", "乙", &"1 ".repeat(n)]]).into()),
+    ("rows of text", 500, |n| text(&many(n)).into()),
+    ("columns", 200, |n| {
+        let row = |cell: &str| vec![cell; n].join(",");
+        format!(
+            "支出总表{}\n科目,{}\n{}\n",
+            ",".repeat(n),
+            row("合计"),
+            format!("甲,{}\n", row("1.00")).repeat(20)
+        )
+        .into()
+    }),
+    ("angle brackets", 20_000, |n| format!("<html><body>{}", "<a".repeat(n)).into()),
+    ("angle brackets in text", 20_000, |n| "预算<a".repeat(n).into()),
+    ("paragraphs of Word", 300, |n| docx(&p("预算支出").repeat(n))),
+    ("rows of Excel", 500, |n| xlsx(&sheet(&many(n)))),
+    ("pages", 4, |n| pdf(&documents::ROWS, n)),
+    ("parents", 1_000, |n| {
+        let rows: Vec<String> = (0..n)
+            .map(|i| {
+                let parent = if i == 0 { "null".to_string() } else { (i - 1).to_string() };
+                format!(r#"{{"side":null,"code":null,"name":"x","level":1,"parent":{parent},"amounts":[],"place":{{"page":1,"line":1,"row":1}}}}"#)
+            })
+            .collect();
+        String::from_utf8(json())
+            .unwrap()
+            .replacen(r#""rows":["#, &format!(r#""rows":[{},"#, rows.join(",")), 1)
+            .into()
+    }),
+    ("reports that alternate", 400, |n| {
+        let mut csv = String::from(
+            "file,year,kind,unit_name,table,currency_unit,side,code,name,basis,column,amount,page,line\n",
+        );
+        for i in 0..n {
+            csv +=
+                &format!("a{}.pdf,2024,budget,甲,expense,万元,,201,x{i},budget,total,1.00,{i},{i}\n", i % 2);
+        }
+        csv.into()
+    }),
+    ("escapes", 5_000, |n| {
+        String::from_utf8(json()).unwrap().replace("教育", &"\\u001b\\n".repeat(n)).into()
+    }),
+    ("tables in tables", 500, |n| format!("<html><body>{}", "<table><tr><td>1".repeat(n)).into()),
+];
+
+fn json() -> Vec<u8> {
+    documents::all().into_iter().find(|(name, _)| *name == "json").unwrap().1
+}
+
+/// How long opening takes, at best, and how much memory at most.
+fn cost(bytes: &[u8]) -> (Duration, usize) {
+    let mut best = Duration::MAX;
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    for _ in 0..2 {
+        let begun = Instant::now();
+        drop(open_bytes(bytes, "a", &Options::default()));
+        best = best.min(begun.elapsed());
+    }
+    (best, MEMORY.peak_usage().saturating_sub(before))
+}
+
+#[test]
+fn eight_times_the_file_takes_eight_times_the_time_and_memory() {
+    for (kind, size, make) in KINDS {
+        let (small, large) = (make(size), make(8 * size));
+        let ((time, memory), (times, memories)) = (cost(&small), cost(&large));
+        // Three times as much is slack for a busy machine and for what a small file hides; squares take 64 times.
+        let allowed = time.max(Duration::from_millis(4)) * 24;
+        assert!(times < allowed, "{kind}: {time:?} became {times:?}");
+        assert!(memories < memory.max(1 << 20) * 16, "{kind}: {memory} bytes became {memories}");
+    }
+}

@@ -1,0 +1,31 @@
+//! Nothing that is opened can hurt: files that are made to harm, damaged ones, and what a fuzzer makes of good ones.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by it, and may say that it is skipped"
+)]
+
+mod damage;
+mod documents;
+mod fuzz;
+mod growth;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../office/support.rs"]
+mod office;
+#[allow(dead_code, clippy::float_arithmetic, reason = "other tests use the rest; places are no amounts")]
+#[path = "../pdf/writer.rs"]
+mod pdf;
+mod process;
+#[path = "../screen/mod.rs"]
+mod screen;
+#[path = "../support/mod.rs"]
+mod shared;
+#[path = "../terminal/mod.rs"]
+mod terminal;
+mod typing;
+
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
