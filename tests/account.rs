@@ -9,8 +9,11 @@ use yusuan::recognise::{recognise, regrid};
 
 /// Maximal runs of digits with marks between them, counted apart from the program's own way.
 fn numbers(cell: &str) -> usize {
-    let marked = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ",.，．".contains(c);
-    let has_digit = |run: &&str| run.chars().any(|c| c.is_numeric());
+    // What a lost font leaves of a number.
+    let lost = |c: char| c == char::REPLACEMENT_CHARACTER;
+    let marked =
+        |c: char| lost(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || ",.，．".contains(c);
+    let has_digit = |run: &&str| run.chars().any(|c| lost(c) || c.is_numeric());
     cell.split(|c| !marked(c)).filter(has_digit).count()
 }
 
@@ -25,6 +28,7 @@ fn counted(document: &Document) -> usize {
 fn read(path: &Path) -> Option<Document> {
     let bytes = std::fs::read(path).unwrap();
     match path.extension()?.to_str()? {
+        // Hostile fixtures are refused.
         "pdf" => pdf::read(&bytes, "a.pdf", &pdf::Options::default()).ok(),
         "txt" | "md" => Some(text::read(&decode(&bytes).text, "a.txt")),
         _ => None,

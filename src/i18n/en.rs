@@ -159,6 +159,7 @@ pub static TEXTS: Texts = Texts {
     rows: "Rows",
     amounts: "Amounts",
     confidence: "Confidence",
+    repeats: "repeats a table before it",
     by_sums: "sums contradict the reading",
     outside_tables: "outside any table",
     promised_tables: "promised, not found",

@@ -194,6 +194,7 @@ pub struct Texts {
     pub rows: &'static str,
     pub amounts: &'static str,
     pub confidence: &'static str,
+    pub repeats: &'static str,
     pub by_sums: &'static str,
     pub outside_tables: &'static str,
     pub promised_tables: &'static str,

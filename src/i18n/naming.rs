@@ -98,6 +98,7 @@ impl Texts {
         let words = table.doubts.iter().map(|doubt| match doubt {
             Doubt::Alignment => self.by_alignment,
             Doubt::Sums => self.by_sums,
+            Doubt::Repeated => self.repeats,
         });
         let said: Vec<&str> = words.collect();
         if said.is_empty() && table.low_confidence { self.by_alignment.into() } else { said.join(" · ") }

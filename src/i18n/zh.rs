@@ -159,6 +159,7 @@ pub static TEXTS: Texts = Texts {
     rows: "行数",
     amounts: "金额数",
     confidence: "可信度",
+    repeats: "与前面的表相同，不重复计入",
     by_sums: "合计与明细多处不符，存疑",
     outside_tables: "表外数字",
     promised_tables: "目录所列未见",

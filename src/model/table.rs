@@ -107,6 +107,8 @@ pub enum Doubt {
     Alignment,
     /// Several of its rows contradict its own sums.
     Sums,
+    /// It repeats a table before it (a copied or hidden sheet) and is kept as printed only.
+    Repeated,
 }
 
 /// An amount column.

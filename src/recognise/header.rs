@@ -242,6 +242,10 @@ pub fn is_data(matrix: &Matrix, row: usize) -> bool {
     if cells.iter().any(|(_, t)| matches!(read_amount(t), Printed::Number(_)) && !is_year(t)) {
         return true;
     }
+    // A row of characters that could not be read is no header.
+    if cells.iter().any(|(_, t)| t.contains(char::REPLACEMENT_CHARACTER)) {
+        return true;
+    }
     let is_item = marked(first).is_some_and(|m| m.level > 0) && !HEADER_WORDS.contains(&key(first).as_str());
     // A total without figures; elsewhere such a word may be the last of a header, as 小计 is.
     let is_name = !key(first).ends_with("小计") && (column == 0 || is_under_label(matrix, row, column));

@@ -30,7 +30,7 @@ mod wording;
 pub use flowed::regrid;
 pub use narrative::explains_budget;
 
-use crate::model::{Account, Report, Source};
+use crate::model::{Account, Report, Source, Table};
 use crate::read::{Document, Problem};
 use pieces::Pieces;
 
@@ -86,6 +86,11 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
         } else {
             let (table, figures) = table::read(grid, &setting, &mut problems);
             account.add(figures);
+            let is_copy = |other: &Table| {
+                other.kind == table.kind && other.title == table.title && other.cells == table.cells
+            };
+            // The same sheet again, copied or hidden, must not count twice.
+            let table = if report.tables.iter().any(is_copy) { table::repeated(table) } else { table };
             report.tables.push(table);
         }
     }

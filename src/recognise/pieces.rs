@@ -146,6 +146,10 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     if !(same_title || untitled && (alone || caption.continued)) {
         return None;
     }
+    // A copy of the table is another table.
+    if same_title && matrix.cells() == last.matrix.cells() {
+        return None;
+    }
     if project::starts_project(matrix) {
         return None;
     }

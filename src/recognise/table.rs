@@ -71,6 +71,16 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (T
     (table, account::of_table(piece, &layout))
 }
 
+/// A table that repeats one before it: kept as printed, so that none of its amounts counts twice.
+pub fn repeated(table: Table) -> Table {
+    if table.kind == TableKind::Other || table.rows.iter().all(|row| row.amounts.is_empty()) {
+        return table;
+    }
+    let mut kept = Table { kind: TableKind::Other, rows: Vec::new(), columns: Vec::new(), ..table };
+    kept.doubts.push(Doubt::Repeated);
+    kept
+}
+
 fn pages(piece: &Piece) -> Vec<u32> {
     let mut pages: Vec<u32> = (0..piece.matrix.height()).filter_map(|r| piece.matrix.place(r).page).collect();
     pages.extend(piece.place.page);

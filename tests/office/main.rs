@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
+mod budgets;
 mod carriers;
 mod csv;
 mod docx;
