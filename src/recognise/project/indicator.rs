@@ -74,7 +74,7 @@ impl Levels {
                 self.level1 = Some(level.to_string());
                 self.level2 = None;
                 first_here = true;
-            } else if let Some(owner) = level2(&text).filter(|_| !second_here) {
+            } else if let Some(owner) = level2(&text).filter(|_| !second_here || text.ends_with("指标")) {
                 // What is worded like a level behind one is the indicator's name: 服务对象满意度.
                 second_here = true;
                 self.level1 = Some(owner.to_string());
