@@ -43,7 +43,9 @@ fn the_parts_of_every_account_add_up_to_the_numbers_in_the_cells() {
     let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"))];
     let shared = support::shared().into_iter();
     folders.extend(
-        shared.flat_map(|shared| ["text", "pdf"].map(|folder| shared.join("documents").join(folder))),
+        shared.flat_map(|shared| {
+            ["text", "pdf", "provinces"].map(|folder| shared.join("documents").join(folder))
+        }),
     );
     let mut wrong = Vec::new();
     let (mut documents, mut all) = (0, 0);

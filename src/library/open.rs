@@ -5,7 +5,7 @@ use crate::model::{Head, Report, Scope, TableKind};
 use crate::read::{
     Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, work, zip,
 };
-use crate::recognise::{assertions, recognise_all};
+use crate::recognise::{assertions, explains_budget, recognise_all};
 use crate::text::clean;
 use std::collections::HashMap;
 use std::fs::File;
@@ -285,9 +285,10 @@ fn recognised(document: Document, file: &str) -> Opened {
     opened
 }
 
-/// Whether a report has neither tables of amounts nor projects nor the title of a budget.
+/// Whether a report has neither tables of amounts nor projects nor the title or the narrative of a budget.
 fn says_nothing(report: &Report) -> bool {
     let has_amounts = report.tables.iter().any(|t| t.kind != TableKind::Other);
     let is_government = report.scope == Some(Scope::Government);
-    !has_amounts && !is_government && report.projects.is_empty() && report.title.is_empty()
+    let says = has_amounts || is_government || !report.projects.is_empty() || !report.title.is_empty();
+    !says && !explains_budget(&report.notes)
 }

@@ -5,11 +5,12 @@ use super::heading::is_total;
 use super::matrix::Matrix;
 use super::notes::is_note;
 use super::pieces::Piece;
+use super::project::Found;
 use crate::model::{Account, Leftover, Place, Project};
 use crate::read::{Bounded, work};
 use crate::text::{Printed, clean, key, read_amount, squeeze};
 use rust_decimal::Decimal;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Characters of a cell that the account keeps with a number left over.
 const LEFT: usize = 200;
@@ -72,21 +73,25 @@ pub fn of_other(piece: &Piece) -> Account {
 }
 
 /// The account of a table of projects: numbers of indicators and funds are placed, those among words are known.
-pub fn of_projects(piece: &Piece, projects: &[Project]) -> Account {
+pub fn of_projects(piece: &Piece, found: &Found) -> Account {
     let mut account = Account { known: piece.aside, ..Account::default() };
+    let of_rows = Figures::of_rows(&found.projects);
+    let nothing = Figures::default();
+    let scores: HashSet<Decimal> = found.projects.iter().filter_map(|p| p.total_score).collect();
     for r in 0..piece.matrix.height() {
-        work::step(projects.iter().map(|p| 8 + p.indicators.len()).sum());
-        let figures = Figures::of(projects, r);
+        let figures = of_rows.get(&r).unwrap_or(&nothing);
         // The sum of the projects, or of the weights, is no figure of any of them.
-        let is_sum = |t: &str| is_total(t.trim_end_matches('-')) || key(t) == "总分";
-        let is_sum = piece.matrix.filled(r).next().is_some_and(|(_, t)| is_sum(t));
-        for (_, text) in piece.matrix.filled(r) {
+        let is_sum = |t: &str| is_total(key(t).trim_end_matches(['-', ':'])) || key(t) == "总分";
+        let is_sum = found.sums.binary_search(&r).is_ok()
+            || piece.matrix.filled(r).next().is_some_and(|(_, t)| is_sum(t));
+        for (c, text) in piece.matrix.filled(r) {
             let n = numbers(text);
-            if figures.hold(text) {
+            if figures.hold(text, &scores) {
                 account.placed += n;
             } else if matches!(read_amount(text), Printed::Number(_))
                 && !is_sum
                 && !is_numbering(&piece.matrix, r)
+                && key(piece.matrix.text(0, c)) != "序号"
             {
                 leave(&mut account, piece, r, text, n);
             } else {
@@ -105,17 +110,21 @@ struct Figures {
 }
 
 impl Figures {
-    fn of(projects: &[Project], row: usize) -> Figures {
-        let stands_here = |place: Place| place.row.is_some_and(|r| usize::try_from(r) == Ok(row));
-        let mut figures = Figures::default();
+    /// The figures of each row that has any.
+    fn of_rows(projects: &[Project]) -> HashMap<usize, Figures> {
+        let mut rows: HashMap<usize, Figures> = HashMap::new();
+        let row = |place: Place| place.row.and_then(|r| usize::try_from(r).ok());
         for project in projects {
-            for (_, fund) in project.funds.each() {
-                let Some(fund) = fund.filter(|f| stands_here(f.place)) else { continue };
+            for fund in project.funds.each().into_iter().filter_map(|(_, fund)| fund) {
+                let Some(row) = row(fund.place) else { continue };
+                let figures = rows.entry(row).or_default();
                 figures.numbers.extend([fund.amount, fund.initial, fund.full_year].into_iter().flatten());
                 figures.numbers.extend([fund.executed, fund.rate, fund.score].into_iter().flatten());
                 figures.numbers.extend(project.execution_weight);
             }
-            for indicator in project.indicators.iter().filter(|i| stands_here(i.place)) {
+            for indicator in &project.indicators {
+                let Some(row) = row(indicator.place) else { continue };
+                let figures = rows.entry(row).or_default();
                 figures.numbers.extend([indicator.weight, indicator.score].into_iter().flatten());
                 figures.texts.extend(
                     [&indicator.target, &indicator.actual, &indicator.value].into_iter().flatten().cloned(),
@@ -123,14 +132,13 @@ impl Figures {
                 // The 0 that print makes of ＝.
                 figures.texts.extend(indicator.comparator.as_ref().map(|_| "0".to_string()));
             }
-            figures.numbers.extend(project.total_score);
         }
-        figures
+        rows
     }
 
-    fn hold(&self, text: &str) -> bool {
+    fn hold(&self, text: &str, scores: &HashSet<Decimal>) -> bool {
         let as_number = match read_amount(text) {
-            Printed::Number(number) => self.numbers.contains(&number),
+            Printed::Number(number) => self.numbers.contains(&number) || scores.contains(&number),
             _ => false,
         };
         as_number || self.texts.contains(&squeeze(text))

@@ -6,7 +6,7 @@ use super::matrix::Matrix;
 use super::pieces::Pieces;
 use super::wording::{PAGE_FURNITURE, UNIT_LABELS};
 use crate::model::{ReportKind, Scope};
-use crate::text::{key, split_year, squeeze, year_in};
+use crate::text::{is_year, key, split_year, squeeze, year_in};
 use std::collections::HashMap;
 
 /// What the cover (or, without one, the headings) says.
@@ -26,6 +26,9 @@ pub struct Cover {
     pub paragraphs: usize,
 }
 
+/// What a title calls the report.
+const REPORT_WORDS: [&str; 6] = ["部门预算", "部门决算", "单位预算", "单位决算", "预算", "决算"];
+
 /// How many paragraphs a cover may have.
 const COVER: usize = 12;
 
@@ -43,6 +46,7 @@ pub fn read(pieces: &Pieces) -> Cover {
         .as_ref()
         .and_then(|g| g.year)
         .or_else(|| year_in(&key(&title)))
+        .or_else(|| bare_year(&title).map(|(_, year)| year))
         .or_else(|| most_frequent(pieces.grids.iter().filter_map(|g| g.caption.year)))
         .or_else(|| most_frequent(titles.iter().filter_map(|t| year_in(t))))
         .or_else(|| {
@@ -109,7 +113,18 @@ fn heading(pieces: &Pieces) -> Option<String> {
 
 fn names_report(text: &str) -> bool {
     let text = key(text);
-    year_in(&text).is_some() && (text.contains("预算") || text.contains("决算"))
+    (year_in(&text).is_some() || bare_year(&text).is_some())
+        && (text.contains("预算") || text.contains("决算"))
+}
+
+/// A year without its 年 in front of what it is a report of, and what stands before it: 某某局2026部门预算.
+fn bare_year(title: &str) -> Option<(&str, u16)> {
+    REPORT_WORDS.iter().find_map(|word| {
+        let (before, _) = title.split_once(word)?;
+        let (start, _) = before.char_indices().rev().nth(3)?;
+        let (before, year) = before.split_at_checked(start)?;
+        Some((before, year.parse().ok().filter(|_| is_year(year))?))
+    })
 }
 
 /// The last of the two words in the title counts; without a title the tables' titles do.
@@ -137,15 +152,15 @@ fn scope(title: &str, titles: &[&str]) -> Option<Scope> {
 /// The title less its year and what follows: 某某局2024年部门预算 is 某某局.
 fn unit_of_title(title: &str) -> String {
     let title = ["关于", "附件", "附"].iter().fold(title, |t, word| t.strip_prefix(word).unwrap_or(t));
-    let Some((before, _, behind)) = split_year(title) else { return title.to_string() };
+    let Some((before, _, behind)) = split_year(title) else {
+        let before = bare_year(title).map(|(before, _)| before).filter(|before| !before.is_empty());
+        return before.unwrap_or(title).to_string();
+    };
     if !before.is_empty() {
         return before.to_string();
     }
     let behind = behind.trim_start_matches('度');
-    let cut = ["部门预算", "部门决算", "单位预算", "单位决算", "预算", "决算"]
-        .iter()
-        .filter_map(|word| behind.find(word))
-        .min();
+    let cut = REPORT_WORDS.iter().filter_map(|word| behind.find(word)).min();
     cut.and_then(|at| behind.get(..at)).unwrap_or(behind).to_string()
 }
 

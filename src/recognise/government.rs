@@ -2,6 +2,7 @@
 
 use super::cover::most_frequent;
 use super::pieces::Pieces;
+use super::project;
 use super::wording::{
     GOVERNMENT, GOVERNMENT_COVERS, GOVERNMENT_LEVELS, GOVERNMENT_MONEY, PLACES, TITLE_SUBJECTS, UNIT_COVERS,
 };
@@ -35,8 +36,14 @@ pub fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Government
     if UNIT_COVERS.iter().any(|word| compared.contains(word)) {
         return None;
     }
-    let titles: Vec<String> =
-        pieces.grids.iter().filter_map(|g| g.caption.title.as_deref()).map(key).collect();
+    // Projects paid by 转移支付 are a department's.
+    let titles: Vec<String> = pieces
+        .grids
+        .iter()
+        .filter_map(|g| g.caption.title.as_deref())
+        .filter(|t| !project::is_title(t))
+        .map(key)
+        .collect();
     let of_government = titles.iter().filter(|t| is_title(t)).count();
     let says_cover = GOVERNMENT_COVERS.iter().any(|words| words.iter().all(|word| compared.contains(word)));
     if !(says_cover || of_government > 0 && of_government * 2 > titles.len()) {

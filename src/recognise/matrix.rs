@@ -9,6 +9,8 @@ use crate::text::{key, squeeze};
 pub struct Matrix {
     rows: Vec<Vec<Item>>,
     places: Vec<Place>,
+    /// How many columns the grid had that each row came from.
+    widths: Vec<usize>,
     /// Whether merged cells are known from the carrier.
     pub spans_known: bool,
 }
@@ -53,7 +55,8 @@ impl Matrix {
             }
         }
         let places = grid.rows.iter().map(|r| r.place).collect();
-        Matrix { rows, places, spans_known: grid.spans_known }
+        let widths = vec![width; grid.rows.len()];
+        Matrix { rows, places, widths, spans_known: grid.spans_known }
     }
 
     /// Whether nothing is printed.
@@ -84,6 +87,21 @@ impl Matrix {
     /// Text that a merged cell brings down from the row above, if one does.
     pub fn brought_down(&self, row: usize, column: usize) -> Option<&str> {
         self.item(row, column).filter(|i| i.from_above && !i.whole.is_empty()).map(|i| i.whole.as_str())
+    }
+
+    /// Whether two rows came from grids of as many columns, so that their columns are the same.
+    pub fn same_grid(&self, row: usize, other: usize) -> bool {
+        self.spans_known && self.widths.get(row) == self.widths.get(other)
+    }
+
+    /// Whether a row is the first of its page.
+    pub fn begins_page(&self, row: usize) -> bool {
+        row > 0 && self.place(row).page != self.place(row - 1).page
+    }
+
+    /// Whether a blank cell begins here that no cell above goes on in.
+    pub fn begins_blank(&self, row: usize, column: usize) -> bool {
+        self.item(row, column).is_some_and(|i| i.cell > 0 && i.whole.is_empty() && !i.from_above)
     }
 
     /// The text that is compared.
@@ -117,6 +135,7 @@ impl Matrix {
         let rows = rows.min(self.rows.len());
         self.rows.drain(..rows);
         self.places.drain(..rows);
+        self.widths.drain(..rows);
     }
 
     /// Puts the rows of another matrix below, except the first `skip`.
@@ -127,6 +146,7 @@ impl Matrix {
             self.rows.iter_mut().for_each(widen);
         }
         self.places.extend(other.places.into_iter().skip(skip));
+        self.widths.extend(other.widths.into_iter().skip(skip));
         self.rows.extend(other.rows.into_iter().skip(skip).map(|mut row| {
             widen(&mut row);
             row

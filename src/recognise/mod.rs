@@ -29,6 +29,7 @@ mod units;
 mod wording;
 
 pub use flowed::regrid;
+pub use narrative::explains_budget;
 pub use notes::says_empty;
 pub use title::known_title as table_title;
 
@@ -81,10 +82,10 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
     let setting = table::Setting { year: report.year, kind: report.kind, scope: report.scope };
     let mut account = Account::default();
     for grid in &pieces.grids {
-        if project::is_project(grid) {
-            let projects = project::read(grid);
-            account.add(account::of_projects(grid, &projects));
-            report.projects.extend(projects);
+        let found = project::read(grid);
+        if !found.projects.is_empty() {
+            account.add(account::of_projects(grid, &found));
+            report.projects.extend(found.projects);
         } else {
             let (table, figures) = table::read(grid, &setting, &mut problems);
             account.add(figures);

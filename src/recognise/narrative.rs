@@ -1,6 +1,7 @@
 //! The narrative by section.
 
 use super::heading::marked;
+use super::wording::BUDGET_HEADINGS;
 use crate::model::{self, Note};
 use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};
@@ -63,6 +64,12 @@ impl Depths {
         }
         place.unwrap_or(note.level)
     }
+}
+
+/// Whether sections are those of a budget's or final account's explanation.
+pub fn explains_budget(notes: &[Note]) -> bool {
+    let speaks = |note: &&Note| BUDGET_HEADINGS.iter().any(|word| note.heading.contains(word));
+    notes.iter().filter(speaks).count() >= 2
 }
 
 /// Whether a section is 名词解释.

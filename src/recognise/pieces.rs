@@ -100,7 +100,7 @@ impl Pieces {
         let (mut caption, mut prose) = Caption::read(above);
         let mut aside = caption.take_from(&mut matrix);
         if let Some(last) = self.grids.last_mut()
-            && let Some(repeated) = continues(last, &matrix, &caption, prose.is_empty())
+            && let Some(repeated) = continues(last, &matrix, &caption, &prose)
         {
             aside += account::aside(&matrix, repeated);
             last.aside += aside;
@@ -133,7 +133,10 @@ impl Piece {
 }
 
 /// Whether a grid goes on with the table before it, and how many of its first rows repeat the header.
-fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, alone: bool) -> Option<usize> {
+fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragraph]) -> Option<usize> {
+    let in_project = project::starts_project(&last.matrix);
+    // What a merged cell over two pages leaves outside the table does not part it.
+    let alone = above.iter().all(|p| in_project && project::is_scrap(&p.text));
     let names = caption.unit_name.as_deref().zip(last.caption.unit_name.as_deref());
     if names.is_some_and(|(own, above)| !is_same_unit(own, above)) {
         return None;
@@ -150,7 +153,7 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, alone: bool) -> O
     if project::starts_project(matrix) {
         return None;
     }
-    if project::starts_project(&last.matrix) {
+    if in_project {
         return project::continues(matrix).then_some(0);
     }
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))

@@ -12,6 +12,7 @@ mod cells;
 mod embedded;
 mod forms;
 mod hostile;
+mod projects;
 mod provinces;
 #[path = "../support/mod.rs"]
 mod shared;

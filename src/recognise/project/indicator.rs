@@ -1,6 +1,7 @@
 //! Levels of indicators, read by vocabulary since merged cells shift them.
 
 use super::super::wording::{LEVEL1, LEVEL2};
+use crate::model::Indicator;
 use crate::text::{key, squeeze};
 use std::collections::VecDeque;
 
@@ -19,6 +20,40 @@ pub fn is_level_word(text: &str) -> bool {
 }
 
 impl Levels {
+    /// The levels in front of a name that is printed in one cell with them, taken; what is left is the name.
+    pub fn split_front(&mut self, name: &str) -> String {
+        let Some((level, rest)) = LEVEL1.iter().find_map(|l| name.strip_prefix(l).map(|rest| (*l, rest)))
+        else {
+            return name.to_string();
+        };
+        let below = LEVEL2.iter().find_map(|(word, _)| {
+            let rest = rest.strip_prefix(word)?;
+            let named = rest.strip_prefix("指标");
+            Some((format!("{word}{}", if named.is_some() { "指标" } else { "" }), named.unwrap_or(rest)))
+        });
+        let (second, rest) = below.map_or((None, rest), |(word, rest)| (Some(word), rest));
+        if rest.is_empty() {
+            return name.to_string();
+        }
+        (self.level1, self.level2) = (Some(level.to_string()), second);
+        rest.to_string()
+    }
+
+    /// Takes the level 2 of a merged cell beside a level 1 that is printed again.
+    pub fn keep(&mut self, brought_down: &str) {
+        if self.level2.is_none()
+            && level2(brought_down).is_some_and(|owner| self.level1.as_deref() == Some(owner))
+        {
+            self.level2 = Some(squeeze(brought_down));
+        }
+    }
+
+    /// Writes the levels that hold into an indicator.
+    pub fn over(&self, indicator: Indicator) -> Indicator {
+        let (level1, level2) = (self.level1.clone(), self.level2.clone());
+        Indicator { level1, level2, ..indicator }
+    }
+
     /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标,
     /// `third` that of 三级指标 where columns can be relied upon: 生态效益 in it is an indicator's own name.
     pub fn take(
@@ -27,7 +62,7 @@ impl Levels {
         second: Option<usize>,
         third: Option<usize>,
     ) {
-        let mut first_here = false;
+        let (mut first_here, mut second_here) = (false, false);
         while let Some((column, text)) = cells.front().cloned() {
             if third.is_some_and(|third| column >= third) {
                 return;
@@ -48,7 +83,9 @@ impl Levels {
                 self.level1 = Some(level.to_string());
                 self.level2 = None;
                 first_here = true;
-            } else if let Some(owner) = level2(&text) {
+            } else if let Some(owner) = level2(&text).filter(|_| !second_here || text.ends_with("指标")) {
+                // What is worded like a level behind one is the indicator's name: 服务对象满意度.
+                second_here = true;
                 self.level1 = Some(owner.to_string());
                 self.level2 = Some(squeeze(&text));
             } else {
@@ -61,7 +98,9 @@ impl Levels {
 
 fn level1(text: &str) -> Option<&'static str> {
     let text = key(text);
-    LEVEL1.iter().find(|l| **l == text).copied()
+    // 产出指标(50分) says how much its indicators weigh together.
+    let weighs = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '分'));
+    LEVEL1.iter().find(|l| text.strip_prefix(**l).is_some_and(weighs)).copied()
 }
 
 /// The level 1 that a level 2 belongs to.

@@ -2,9 +2,9 @@
 
 use super::super::matrix::Matrix;
 use super::super::pieces::Piece;
-use super::central::number;
 use super::indicator::Levels;
-use super::target::comparator;
+use super::target::{self, sign};
+use super::{code_dash_name, number};
 use crate::model::{CurrencyUnit, Fund, Indicator, Project};
 use crate::text::{clean, key, squeeze};
 use rust_decimal::Decimal;
@@ -124,43 +124,5 @@ fn indicator(mut cells: VecDeque<(usize, String)>) -> Option<Indicator> {
         cells.pop_back();
     }
     let unit = cells.pop_front().map(|(_, t)| squeeze(&t));
-    let shown = if sign == "定性" { "" } else { sign };
-    let target =
-        format!("{shown}{}{}", value.as_deref().unwrap_or_default(), unit.as_deref().unwrap_or_default());
-    Some(Indicator {
-        name,
-        target: Some(target),
-        comparator: Some(sign.to_string()),
-        value,
-        unit,
-        weight,
-        ..Indicator::default()
-    })
-}
-
-/// 绩效指标性质: a comparator, 定性, or the 0 that print makes of ＝.
-fn sign(text: &str) -> Option<&'static str> {
-    match key(text).as_str() {
-        "定性" => Some("定性"),
-        "0" => Some("="),
-        other => comparator(other),
-    }
-}
-
-/// 63020000023T000000003-名称: a code of capital letters and digits, a dash, a name.
-fn code_dash_name(text: &str, length: std::ops::RangeInclusive<usize>) -> Option<(String, String)> {
-    let text = squeeze(text);
-    let (code, name) = text.split_once(['-', '－', '—'])?;
-    let is_code = code.starts_with(|c: char| c.is_ascii_digit())
-        && code.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
-        && length.contains(&code.len());
-    (is_code && !name.is_empty()).then(|| (code.to_string(), name.to_string()))
-}
-
-/// The code in front of a project's name, if there is one, and the name.
-pub fn code_and_name(text: &str) -> (Option<String>, String) {
-    match code_dash_name(text, 13..=30) {
-        Some((code, name)) => (Some(code), name),
-        None => (None, squeeze(text)),
-    }
+    Some(Indicator { name, weight, ..target::of_parts(Some(sign), value, unit) })
 }

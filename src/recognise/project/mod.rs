@@ -1,60 +1,144 @@
-//! Projects with funds and performance indicators: the central goal table, the self-evaluation, the local table of
-//! many projects.
+//! Projects with funds and performance indicators: tables with labelled rows, the local table of shifted cells, lists
+//! of projects with columns.
 
-mod central;
+mod columns;
+mod funds;
+mod in_text;
 mod indicator;
+mod list;
 mod local;
+mod sheet;
 mod target;
+mod wording;
 
 use super::heading::unmarked;
 use super::matrix::Matrix;
 use super::pieces::Piece;
-use crate::model::Project;
-use crate::text::key;
+use super::wording::Word;
+use crate::model::{Project, TableKind};
+use crate::text::{Printed, key, read_amount, squeeze};
+use rust_decimal::Decimal;
+use wording::{INDICATOR_MARK, PROJECT_NAMES, PROJECT_WORDS, WHOLE_NAMES};
 
 /// How many rows from the top are looked at to tell what a table is.
 const HEAD: usize = 4;
 
-/// Whether a table holds projects.
-pub fn is_project(piece: &Piece) -> bool {
-    starts_project(&piece.matrix)
+/// The projects of a table.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The projects.
+    pub projects: Vec<Project>,
+    /// Rows that sum projects: their figures are none of any project.
+    pub sums: Vec<usize>,
 }
 
-/// Whether a grid begins with a project.
+/// Reads the projects of a table; none if it holds none.
+pub fn read(piece: &Piece) -> Found {
+    // A table of amounts may say a goal beside each.
+    let is_other = piece.caption.kind.is_none_or(|kind| kind == TableKind::Other);
+    if let Some(header) = list::Header::find(&piece.matrix).filter(|_| is_other) {
+        return list::read(piece, &header);
+    }
+    let projects = match local::header_row(&piece.matrix) {
+        Some(header) => local::read(piece, header),
+        None if starts_project(&piece.matrix) => sheet::read(piece),
+        None => Vec::new(),
+    };
+    Found { projects, sums: Vec::new() }
+}
+
+/// Whether a grid begins with a project, so that it goes on with none before it.
 pub fn starts_project(matrix: &Matrix) -> bool {
-    local::header_row(matrix).is_some()
-        || (0..matrix.height().min(HEAD)).any(|r| first_key(matrix, r) == "项目名称")
-            && (0..matrix.height()).any(|r| {
-                let row: String = matrix.filled(r).map(|(_, t)| key(t)).collect();
-                ["年度资金总额", "一级指标", "主管部门"].iter().any(|word| row.contains(word))
-            })
+    let head = || (0..matrix.height().min(HEAD)).map(|r| first_key(matrix, r));
+    let says = || {
+        (0..matrix.height()).any(|r| {
+            let row: String = matrix.filled(r).map(|(_, t)| key(t)).collect();
+            PROJECT_WORDS.iter().any(|word| row.contains(word))
+        })
+    };
+    // A name at the foot of a page: the rest is on the next.
+    let cut = || matrix.height() == 1 && matrix.filled(0).count() == 2;
+    let is_name = |k: &String| PROJECT_NAMES.contains(&k.as_str());
+    let is_whole = |k: &String| WHOLE_NAMES.contains(&k.as_str()) || sheet::is_whole_goal(k);
+    list::Header::find(matrix).is_none()
+        && (local::header_row(matrix).is_some()
+            || head().any(|k| is_name(&k)) && (says() || cut())
+            || head().any(|k| is_whole(&k)) && says())
 }
 
 /// Whether a grid without a title goes on with the project before it.
 pub fn continues(matrix: &Matrix) -> bool {
     let head: String =
         (0..matrix.height().min(HEAD)).flat_map(|r| matrix.filled(r).map(|(_, t)| key(t))).collect();
+    let is_marked = |text: &str| {
+        key(text)
+            .strip_prefix(INDICATOR_MARK)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
     ["一级指标", "三级指标", "绩效指标"].iter().any(|word| head.contains(word))
-        || (0..matrix.height()).any(|r| matrix.filled(r).any(|(_, t)| indicator::is_level_word(t)))
+        || (0..matrix.height())
+            .any(|r| matrix.filled(r).any(|(_, t)| indicator::is_level_word(t) || is_marked(t)))
+}
+
+/// Whether a line is what a merged cell over two pages leaves outside the table: a label or a part of one.
+pub fn is_scrap(text: &str) -> bool {
+    let text = key(text);
+    text.chars().count() <= 4 && !text.contains(|c: char| c.is_ascii_digit())
+        || indicator::is_level_word(&text)
 }
 
 /// Whether a line is the title of a table of projects.
 pub fn is_title(text: &str) -> bool {
     let text = key(unmarked(text.trim()));
+    // 绩效目标表(含转移支付项目)
+    let text =
+        text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(text.as_str(), |(title, _)| title);
     text.ends_with('表')
         && text.contains("绩效")
         && (text.contains("目标") || text.contains("自评"))
         && text.chars().count() <= 80
 }
 
-/// Reads the projects of a table.
-pub fn read(piece: &Piece) -> Vec<Project> {
-    match local::header_row(&piece.matrix) {
-        Some(header) => local::read(piece, header),
-        None => central::read(piece).into_iter().collect(),
+fn first_key(matrix: &Matrix, row: usize) -> String {
+    let first = matrix.filled(row).next().map(|(_, t)| key(t)).unwrap_or_default();
+    first.trim_end_matches(':').to_string()
+}
+
+/// What the first row that fits a word says.
+fn fitting<T: Copy>(rows: &[(Word, T)], word: &str) -> Option<T> {
+    let fits = |row: &Word| match row {
+        Word::Is(whole) => word == *whole,
+        Word::Has(part) => word.contains(part),
+    };
+    rows.iter().find(|(row, _)| fits(row)).map(|(_, found)| *found)
+}
+
+/// A number; a dash, a blank and words are none.
+fn number(text: &str) -> Option<Decimal> {
+    match read_amount(text) {
+        Printed::Number(number) => Some(number),
+        _ => None,
     }
 }
 
-fn first_key(matrix: &Matrix, row: usize) -> String {
-    matrix.filled(row).next().map(|(_, t)| key(t)).unwrap_or_default()
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// 63020000023T000000003-名称: a code of capital letters and digits, a dash, a name.
+fn code_dash_name(text: &str, length: std::ops::RangeInclusive<usize>) -> Option<(String, String)> {
+    let text = squeeze(text);
+    let (code, name) = text.split_once(['-', '－', '—'])?;
+    let is_code = code.starts_with(|c: char| c.is_ascii_digit())
+        && code.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+        && length.contains(&code.len());
+    (is_code && !name.is_empty()).then(|| (code.to_string(), name.to_string()))
+}
+
+/// The code in front of a project's name, if there is one, and the name.
+fn code_and_name(text: &str) -> (Option<String>, String) {
+    match code_dash_name(text, 13..=30) {
+        Some((code, name)) => (Some(code), name),
+        None => (None, squeeze(text)),
+    }
 }

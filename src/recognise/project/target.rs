@@ -1,6 +1,7 @@
 //! 指标值: comparator, number and unit fused in one text.
 
 use super::super::wording::COMPARATORS;
+use crate::model::Indicator;
 use crate::text::{key, squeeze};
 
 /// A target taken apart.
@@ -18,6 +19,24 @@ pub struct Target {
 pub fn comparator(word: &str) -> Option<&'static str> {
     let word = key(word);
     COMPARATORS.iter().find(|(printed, _)| *printed == word).map(|(_, sign)| *sign)
+}
+
+/// 指标性质: a comparator, 定性, or the 0 that print makes of ＝.
+pub fn sign(text: &str) -> Option<&'static str> {
+    match key(text).as_str() {
+        "定性" => Some("定性"),
+        "0" => Some("="),
+        other => comparator(other),
+    }
+}
+
+/// An indicator's target of which sign, value and unit are printed apart.
+pub fn of_parts(sign: Option<&str>, value: Option<String>, unit: Option<String>) -> Indicator {
+    let shown = sign.filter(|sign| *sign != "定性").unwrap_or_default();
+    let target =
+        format!("{shown}{}{}", value.as_deref().unwrap_or_default(), unit.as_deref().unwrap_or_default());
+    let target = (!target.is_empty()).then_some(target);
+    Indicator { target, comparator: sign.map(String::from), value, unit, ..Indicator::default() }
 }
 
 /// Takes a target apart. Words give nothing; a comparator in front of words stands alone.

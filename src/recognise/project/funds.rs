@@ -1,0 +1,134 @@
+//! Funds of a project: as labelled rows, and as columns of a table of tasks with their sum.
+
+use super::super::heading::is_total;
+use super::super::matrix::Matrix;
+use super::wording::{FUND_TOTALS, FUNDS, FundName};
+use super::{fitting, number};
+use crate::model::{CurrencyUnit, Fund, Funds, Place, Project, ProjectKind};
+use crate::text::key;
+use rust_decimal::Decimal;
+
+/// What is measured of a fund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    Amount,
+    Initial,
+    FullYear,
+    Executed,
+    Rate,
+    Weight,
+    Score,
+}
+
+const MEASURES: &[(&str, Measure)] = &[
+    ("年初预算", Measure::Initial),
+    ("全年预算", Measure::FullYear),
+    ("执行数", Measure::Executed),
+    ("执行率", Measure::Rate),
+    ("分值", Measure::Weight),
+    ("得分", Measure::Score),
+];
+
+/// What a header word measures.
+pub fn measure(word: &str) -> Option<Measure> {
+    MEASURES.iter().find(|(printed, _)| word.contains(printed)).map(|(_, measure)| *measure)
+}
+
+/// The fund that a label names; a text that only speaks of funds is longer.
+pub fn fund_name(word: &str) -> Option<FundName> {
+    let word = word.trim_end_matches(':');
+    let word = word.strip_prefix("其中").map_or(word, |w| w.trim_start_matches(':'));
+    (word.chars().count() <= LABEL).then(|| fitting(FUNDS, word)).flatten()
+}
+
+/// How long a fund's label may be.
+const LABEL: usize = 20;
+
+/// The place of a fund among a project's funds.
+pub fn slot(funds: &mut Funds, name: FundName) -> &mut Option<Fund> {
+    match name {
+        FundName::Total => &mut funds.total,
+        FundName::Fiscal => &mut funds.fiscal,
+        FundName::Carryover => &mut funds.carryover,
+        FundName::Other => &mut funds.other,
+    }
+}
+
+/// Puts a number where it belongs; a weight is the project's.
+pub fn put(fund: &mut Fund, weight: &mut Option<Decimal>, measure: Measure, value: Option<Decimal>) {
+    match measure {
+        Measure::Amount => fund.amount = value,
+        Measure::Initial => fund.initial = value,
+        Measure::FullYear => fund.full_year = value,
+        Measure::Executed => fund.executed = value,
+        Measure::Rate => fund.rate = value,
+        Measure::Score => fund.score = value,
+        Measure::Weight => *weight = value.or(*weight),
+    }
+}
+
+/// The unit of money in a label such as 项目资金（万元）.
+pub fn currency_in(word: &str) -> Option<CurrencyUnit> {
+    [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| {
+        word.ends_with(&format!("({})", u.name())) || word.ends_with(&format!("(单位:{})", u.name()))
+    })
+}
+
+/// Columns of funds, with the sum of the rows below.
+#[derive(Debug)]
+pub struct FundColumns(Vec<(usize, FundName, Measure)>);
+
+impl FundColumns {
+    /// The columns, if a row is the header of 总额, 财政拨款 and the like, in one row or below 预算数 and 执行数.
+    pub fn read(matrix: &Matrix, row: usize, kind: ProjectKind) -> Option<FundColumns> {
+        let plain = if kind == ProjectKind::SelfEvaluation { Measure::FullYear } else { Measure::Amount };
+        let above = |c: usize| row.checked_sub(1).and_then(|r| measure(&key(matrix.whole(r, c))));
+        let mut columns = Vec::new();
+        for c in 0..matrix.width() {
+            let word = key(matrix.text(row, c));
+            if let Some(down) = matrix.brought_down(row, c).map(key) {
+                let extra =
+                    measure(&down).filter(|m| matches!(m, Measure::Rate | Measure::Weight | Measure::Score));
+                // 执行率分值(10分) is no column of figures.
+                if let Some(extra) = extra.filter(|_| !(down.contains("执行率") && down.contains("分值")))
+                {
+                    columns.push((c, FundName::Total, extra));
+                }
+            } else if FUND_TOTALS.contains(&word.as_str()) {
+                columns.push((c, FundName::Total, above(c).unwrap_or(plain)));
+            } else if let Some(name) = fund_name(&word) {
+                columns.push((c, name, above(c).unwrap_or(plain)));
+            }
+        }
+        let has = |name| {
+            columns.iter().any(|&(_, n, m)| n == name && matches!(m, Measure::Amount | Measure::FullYear))
+        };
+        let all = has(FundName::Total) && has(FundName::Fiscal);
+        (all && matrix.filled(row).all(|(_, t)| number(t).is_none())).then_some(FundColumns(columns))
+    }
+
+    /// Keeps the sums of funds that a further header row splits into parts.
+    pub fn refine(&mut self, matrix: &Matrix, row: usize) -> bool {
+        let is_sum = |c: usize| is_total(matrix.text(row, c));
+        let splits =
+            self.0.iter().any(|&(c, ..)| is_sum(c)) && matrix.filled(row).all(|(_, t)| number(t).is_none());
+        if splits {
+            self.0.retain(|&(c, ..)| matrix.text(row, c).is_empty() || is_sum(c));
+        }
+        splits
+    }
+
+    /// Takes the row of the sum; the rows of tasks above it have words.
+    pub fn take(&self, matrix: &Matrix, row: usize, project: &mut Project, place: Place) {
+        let mut words = matrix.filled(row).filter(|(_, t)| number(t).is_none()).map(|(_, t)| key(t));
+        if !words.all(|w| is_total(&w) || w.starts_with(['-', '/'])) {
+            return;
+        }
+        for &(column, name, measure) in &self.0 {
+            let Some(value) = number(matrix.text(row, column)) else { continue };
+            let fund = slot(&mut project.funds, name).get_or_insert_default();
+            fund.place = place;
+            put(fund, &mut project.execution_weight, measure, Some(value));
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! Projects in tables with labelled rows: the goal table (绩效目标表) and the self-evaluation (绩效自评表) of one project
+//! or of a whole department, several below each other too.
+
+use super::super::heading::unmarked;
+use super::super::pieces::Piece;
+use super::columns::{Cells, Columns};
+use super::funds::{FundColumns, Measure, currency_in, fund_name, measure, put, slot};
+use super::indicator::{Levels, is_level_word};
+use super::wording::{
+    GOALS, GoalPart, IMPLEMENTERS, IndicatorColumn, PROJECT_CODES, PROJECT_NAMES, WHOLE_NAMES,
+};
+use super::{code_and_name, fitting, is_title, number, some, target};
+use crate::model::{Fund, Indicator, Place, Project, ProjectKind};
+use crate::text::{clean, key, squeeze};
+use rust_decimal::Decimal;
+use std::cell::OnceCell;
+
+/// Reads the projects; none without a name.
+pub fn read(piece: &Piece) -> Vec<Project> {
+    let mut reader = Reader::new(piece);
+    let mut done = Vec::new();
+    for r in 0..piece.matrix.height() {
+        let cells: Cells = piece.matrix.filled(r).map(|(c, t)| (c, t.to_string())).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        if reader.begins_another(&cells) {
+            let next = Reader { merges: reader.merges.clone(), ..Reader::new(piece) };
+            done.extend(std::mem::replace(&mut reader, next).finish());
+        }
+        reader.row(r, cells);
+    }
+    done.extend(reader.finish());
+    done
+}
+
+/// Whether a word labels the goals of a whole department.
+pub fn is_whole_goal(word: &str) -> bool {
+    is_goal(word) && word.contains("整体")
+}
+
+/// What the last row said and the next page may go on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Name,
+    Goal,
+}
+
+struct Reader<'a> {
+    piece: &'a Piece,
+    project: Project,
+    /// Whether the goals are those of a whole department.
+    whole: bool,
+    /// Once the header of the indicators is read.
+    columns: Option<Columns>,
+    /// What the columns behind the funds' labels measure, in a self-evaluation.
+    measures: Vec<(usize, Measure)>,
+    fund_columns: Option<FundColumns>,
+    /// Columns of goals and what they hold.
+    goals: Vec<(usize, GoalPart)>,
+    levels: Levels,
+    /// From which indicator on the level stands in a merged cell whose text is printed on the next page.
+    untold: Option<usize>,
+    /// Whether the table prints a level once for all its rows.
+    merges: OnceCell<bool>,
+    open: Open,
+}
+
+impl<'a> Reader<'a> {
+    fn new(piece: &'a Piece) -> Self {
+        let project =
+            Project { place: piece.place, currency_unit: piece.caption.currency_unit, ..Project::default() };
+        Reader {
+            piece,
+            project,
+            whole: false,
+            columns: None,
+            measures: Vec::new(),
+            fund_columns: None,
+            goals: Vec::new(),
+            levels: Levels::default(),
+            untold: None,
+            merges: OnceCell::new(),
+            open: Open::Nothing,
+        }
+    }
+
+    /// Whether a row names a further project.
+    fn begins_another(&self, cells: &Cells) -> bool {
+        let first = cells.front().map(|(_, t)| label(t)).unwrap_or_default();
+        let named = !self.project.name.is_empty() || self.whole;
+        named && self.columns.is_some() && PROJECT_NAMES.contains(&first.as_str())
+    }
+
+    /// The project, if it has a name; one of a whole department is named by the department and the form.
+    fn finish(mut self) -> Option<Project> {
+        if self.project.name.is_empty() && self.whole {
+            let says = self.project.goal.is_some() || !self.project.indicators.is_empty();
+            let of = self.project.department.get_or_insert_default();
+            if of.is_empty() {
+                *of = self.piece.caption.unit_name.clone().unwrap_or_default();
+            }
+            let title = self.piece.caption.title.as_deref().unwrap_or_default();
+            let form = title.find("整体").and_then(|at| title.get(at..)).unwrap_or("整体绩效目标");
+            if says {
+                self.project.name = format!("{of}{}", form.trim_end_matches('表'));
+            }
+            self.project.department = self.project.department.filter(|d| !d.is_empty());
+        }
+        (!self.project.name.is_empty()).then_some(self.project)
+    }
+
+    fn row(&mut self, r: usize, mut cells: Cells) {
+        let matrix = &self.piece.matrix;
+        let place = matrix.place(r).in_row(r);
+        let keys: Vec<String> = cells.iter().map(|(_, t)| label(t)).collect();
+        let first = keys.first().map_or("", String::as_str);
+        let open = std::mem::replace(&mut self.open, Open::Nothing);
+        if cells.len() == 1 && is_title(first) {
+        } else if let Some(columns) = Columns::read(matrix, r) {
+            self.columns = Some(columns);
+        } else if first == "总分" {
+            self.project.total_score = cells.iter().rev().find_map(|(_, t)| number(t));
+        } else if self.columns.is_some() {
+            if first.ends_with("绩效指标") && cells.len() > 1 || first.ends_with("绩效指标完成情况")
+            {
+                cells.pop_front();
+            }
+            if first != "备注" {
+                self.indicator(r, cells, place);
+            }
+        } else if PROJECT_NAMES.contains(&first) {
+            (self.project.code, self.project.name) = code_and_name(value_after(&cells, &keys, 0));
+            self.project.place = place;
+            self.open = Open::Name;
+            self.labels(&cells, &keys);
+        } else if WHOLE_NAMES.contains(&first) {
+            self.project.department = some(squeeze(value_after(&cells, &keys, 0)));
+            self.project.place = place;
+            self.whole = true;
+            self.labels(&cells, &keys);
+        } else {
+            self.head(r, &cells, &keys, place, open);
+        }
+    }
+
+    /// Labels that may stand beside others.
+    fn labels(&mut self, cells: &Cells, keys: &[String]) {
+        let unit =
+            keys.iter().filter(|k| k.contains("资金") || k.contains("预算")).find_map(|k| currency_in(k));
+        self.project.currency_unit = unit.or(self.project.currency_unit);
+        for (i, word) in keys.iter().enumerate() {
+            let value = || value_after(cells, keys, i);
+            if is_department(word) {
+                let (code, name) = coded(value());
+                self.project.department_code = code.or(self.project.department_code.take());
+                self.project.department = name.or(self.project.department.take());
+            } else if IMPLEMENTERS.contains(&word.as_str()) {
+                self.project.implementing_unit = some(squeeze(value()));
+            } else if PROJECT_CODES.contains(&word.as_str()) {
+                self.project.code = some(squeeze(value())).or(self.project.code.take());
+            } else if word.contains("执行率") && word.contains("分值") {
+                self.project.execution_weight = number_in(word).or(self.project.execution_weight);
+            }
+        }
+    }
+
+    /// Rows above the indicators.
+    fn head(&mut self, r: usize, cells: &Cells, keys: &[String], place: Place, open: Open) {
+        let matrix = &self.piece.matrix;
+        self.labels(cells, keys);
+        if keys.iter().any(|k| k.contains("全年预算数")) {
+            self.project.kind = ProjectKind::SelfEvaluation;
+            self.measures = cells.iter().filter_map(|(c, t)| Some((*c, measure(&key(t))?))).collect();
+            return;
+        }
+        if let Some(columns) = FundColumns::read(matrix, r, self.project.kind) {
+            self.fund_columns = Some(columns);
+            return;
+        }
+        // Of 实施期资金总额 and 年度资金总额 in a row the year's stands behind.
+        let fund = keys.iter().rposition(|k| fund_name(k).is_some()).filter(|_| !is_goal(&keys[0]));
+        if let Some(at) = fund {
+            self.fund(at, cells, keys, place);
+        } else if self.goal(r, cells, keys, place) {
+        } else if let Some(columns) = &mut self.fund_columns
+            && !columns.refine(matrix, r)
+        {
+            columns.take(matrix, r, &mut self.project, place);
+        } else if matrix.begins_page(r) {
+            let text: String = cells.iter().map(|(_, t)| clean(t).trim().to_string()).collect();
+            match open {
+                Open::Name => self.project.name.push_str(&squeeze(&text)),
+                Open::Goal => self.project.goal.get_or_insert_default().push_str(&text),
+                Open::Nothing => {}
+            }
+        }
+    }
+
+    /// Takes a row of goals: texts behind their labels, or below them.
+    fn goal(&mut self, r: usize, cells: &Cells, keys: &[String], place: Place) -> bool {
+        let matrix = &self.piece.matrix;
+        let labels: Vec<(usize, GoalPart)> =
+            cells.iter().zip(keys).filter_map(|((c, _), k)| Some((*c, goal_part(k)?))).collect();
+        let left = cells.front().map_or(0, |(c, _)| *c);
+        let below = (0..left).any(|c| matrix.brought_down(r, c).is_some_and(|t| is_goal(&label(t))));
+        let from = self.goals.first().map(|(c, _)| *c);
+        let under = from.is_some_and(|from| cells.iter().any(|(c, _)| *c >= from));
+        // The last row of goals may stand alone: 当年整体绩效目标, and the text in the next row.
+        if labels.is_empty() && !below && !under {
+            return false;
+        }
+        if keys.iter().any(|k| is_whole_goal(k)) && self.project.name.is_empty() && !self.whole {
+            self.whole = true;
+            self.project.place = place;
+        }
+        let several = labels.iter().any(|(_, part)| *part != GoalPart::Goal);
+        if several || labels.len() == cells.len() && !labels.is_empty() {
+            let group = usize::from(labels.len() > 2);
+            self.goals = labels.get(group..).unwrap_or_default().to_vec();
+        }
+        for (column, text) in
+            cells.iter().zip(keys).filter(|(_, k)| goal_part(k).is_none()).map(|(cell, _)| cell)
+        {
+            let part = self.goals.iter().rfind(|(c, _)| c <= column).map(|(_, part)| *part);
+            let into = match part.unwrap_or(GoalPart::Goal) {
+                GoalPart::Goal => &mut self.project.goal,
+                GoalPart::Achievement => &mut self.project.achievement,
+                GoalPart::Term => continue,
+            };
+            into.get_or_insert_default().push_str(clean(text).trim());
+            self.open = Open::Goal;
+        }
+        true
+    }
+
+    fn fund(&mut self, at: usize, cells: &Cells, keys: &[String], place: Place) {
+        let Some(name) = keys.get(at).and_then(|k| fund_name(k)) else { return };
+        let behind: Vec<&(usize, String)> = cells.iter().skip(at + 1).collect();
+        let mut fund = Fund { place, ..Fund::default() };
+        if self.measures.is_empty() {
+            fund.amount =
+                behind.iter().map(|(_, t)| t.as_str()).find(|t| !t.contains("分值")).and_then(number);
+        }
+        for (column, text) in behind {
+            let Some((_, measure)) = self.measures.iter().rfind(|(c, _)| c <= column) else { continue };
+            put(&mut fund, &mut self.project.execution_weight, *measure, number(text));
+        }
+        *slot(&mut self.project.funds, name) = Some(fund);
+    }
+
+    fn indicator(&mut self, r: usize, mut cells: Cells, place: Place) {
+        let Some(columns) = self.columns.clone() else { return };
+        let matrix = &self.piece.matrix;
+        let same = matrix.same_grid(r, columns.row);
+        if same && columns.split() {
+            let indicator = columns.indicator(&cells, &mut self.levels);
+            self.project.indicators.extend(indicator.map(|i| Indicator { place, ..i }));
+            return;
+        }
+        if same && self.project.kind == ProjectKind::Goal {
+            columns.without_remarks(&mut cells);
+        }
+        self.lose_level(r, &cells);
+        let before = cells.len();
+        // On a page without the header the second place is the one beside a first that says nothing here.
+        let first = cells.front().map_or(0, |(c, _)| *c);
+        let beside = (!same && first > 0 && matrix.whole(r, first - 1).is_empty()).then_some(first);
+        let by_columns = same && self.project.kind == ProjectKind::SelfEvaluation;
+        let third = columns.of(IndicatorColumn::Name).filter(|_| by_columns);
+        self.levels.take(&mut cells, beside.or(columns.of(IndicatorColumn::Level2)), third);
+        if cells.len() < before {
+            (0..matrix.width()).filter_map(|c| matrix.brought_down(r, c)).for_each(|t| self.levels.keep(t));
+            self.tell(matrix.begins_page(r));
+        }
+        let indicator = match self.project.kind {
+            ProjectKind::Goal => columns.in_order(cells),
+            ProjectKind::SelfEvaluation => columns.evaluated(&cells),
+        };
+        let Some(indicator) = indicator else { return };
+        let split = target::split(indicator.target.as_deref().unwrap_or_default());
+        let (comparator, value, unit) = (split.comparator, split.value, split.unit);
+        let indicator = self.levels.over(Indicator { comparator, value, unit, place, ..indicator });
+        self.project.indicators.push(indicator);
+    }
+
+    /// A merged cell of a level that begins blank within a page has its text on the next page: until that is read
+    /// the level above it does not hold any longer.
+    fn lose_level(&mut self, r: usize, cells: &Cells) {
+        let matrix = &self.piece.matrix;
+        let first = cells.front().map_or(0, |(c, _)| *c);
+        let is_told = cells.front().is_some_and(|(_, t)| is_level_word(t));
+        let merges = || {
+            *self.merges.get_or_init(|| {
+                (0..matrix.height()).any(|r| {
+                    (0..matrix.width()).any(|c| matrix.brought_down(r, c).is_some_and(is_level_word))
+                })
+            })
+        };
+        let blank = || first > 0 && matrix.begins_blank(r, first - 1);
+        if !is_told && !matrix.begins_page(r) && r > 0 && self.untold.is_none() && blank() && merges() {
+            self.untold = Some(self.project.indicators.len());
+            self.levels.level2 = None;
+        }
+    }
+
+    /// A level is read: at the top of a page it is that of the cell that began on the page before.
+    fn tell(&mut self, tops: bool) {
+        let Some(from) = self.untold.take().filter(|_| tops) else { return };
+        for indicator in self.project.indicators.iter_mut().skip(from) {
+            indicator.level1.clone_from(&self.levels.level1);
+            indicator.level2.clone_from(&self.levels.level2);
+        }
+    }
+}
+
+/// A label as it is compared: without its mark and a colon.
+fn label(text: &str) -> String {
+    key(text).trim_end_matches(':').to_string()
+}
+
+fn is_department(word: &str) -> bool {
+    word.contains("主管部门") && word.chars().count() <= 10
+}
+
+fn goal_part(word: &str) -> Option<GoalPart> {
+    (word.chars().count() <= 16).then(|| fitting(GOALS, unmarked(word))).flatten()
+}
+
+fn is_goal(word: &str) -> bool {
+    goal_part(word).is_some()
+}
+
+/// What stands behind a label, unless that is a label itself.
+fn value_after<'c>(cells: &'c Cells, keys: &[String], at: usize) -> &'c str {
+    let is_label = |word: &String| {
+        is_department(word) || IMPLEMENTERS.contains(&word.as_str()) || PROJECT_CODES.contains(&word.as_str())
+    };
+    match keys.get(at + 1) {
+        Some(next) if !is_label(next) => cells.get(at + 1).map_or("", |(_, t)| t.as_str()),
+        _ => "",
+    }
+}
+
+/// `[117]人力资源社会保障部`, `315_统计局`.
+fn coded(text: &str) -> (Option<String>, Option<String>) {
+    let text = squeeze(text);
+    let bracketed = text.strip_prefix(['[', '【', '［']).and_then(|rest| rest.split_once([']', '】', '］']));
+    let is_code = |code: &str| !code.is_empty() && code.chars().all(|c| c.is_ascii_digit());
+    match bracketed.or_else(|| text.split_once('_').filter(|(code, _)| is_code(code))) {
+        Some((code, name)) => (some(code.to_string()), some(name.to_string())),
+        None => (None, some(text)),
+    }
+}
+
+/// The only number in a header such as 执行率分值(10).
+fn number_in(text: &str) -> Option<Decimal> {
+    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    number(&digits)
+}

@@ -1,0 +1,141 @@
+//! The wording of tables of projects, as data, compared like that of [`super::super::wording`].
+
+use super::super::wording::Word::{self, Has, Is};
+
+/// Labels of a project's name.
+pub const PROJECT_NAMES: &[&str] =
+    &["项目名称", "专项名称", "专项(项目)名称", "专项资金名称", "转移支付名称", "政策名称"];
+/// Labels of whose goals a table of a whole department shows.
+pub const WHOLE_NAMES: &[&str] = &["部门(单位)名称", "部门名称", "单位名称", "单位(部门)名称"];
+/// Labels of a project's code.
+pub const PROJECT_CODES: &[&str] = &["项目编码", "项目代码", "项目编号"];
+/// Labels of the unit that carries a project out.
+pub const IMPLEMENTERS: &[&str] = &["实施单位", "项目实施单位"];
+/// How the header of the column ends that names the unit of each project in a list.
+pub const LIST_UNITS: &[&str] = &["预算单位名称", "预算单位", "单位名称", "部门名称", "实施单位", "主管部门"];
+/// Words of which a table of projects with labelled rows has at least one.
+pub const PROJECT_WORDS: &[&str] =
+    &["资金总额", "一级指标", "主管部门", "年度主要任务", "总体目标", "整体绩效目标", "绩效指标"];
+
+/// What a cell of the goals' rows introduces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoalPart {
+    /// The goal of the year.
+    Goal,
+    /// The goal of all years together.
+    Term,
+    /// What was reached.
+    Achievement,
+}
+/// Labels of goals, the first row that fits wins.
+pub const GOALS: &[(Word, GoalPart)] = &[
+    (Has("实施期"), GoalPart::Term),
+    (Has("中期目标"), GoalPart::Term),
+    (Has("实际完成情况"), GoalPart::Achievement),
+    (Has("总体目标"), GoalPart::Goal),
+    (Has("预期目标"), GoalPart::Goal),
+    (Is("年度目标"), GoalPart::Goal),
+    (Is("年度总目标"), GoalPart::Goal),
+    (Is("绩效目标"), GoalPart::Goal),
+    (Is("当年绩效目标"), GoalPart::Goal),
+    (Is("年度绩效目标"), GoalPart::Goal),
+    (Is("整体绩效目标"), GoalPart::Goal),
+    (Is("当年整体绩效目标"), GoalPart::Goal),
+    (Is("年度整体绩效目标"), GoalPart::Goal),
+    (Is("部门整体绩效目标"), GoalPart::Goal),
+];
+
+/// A fund of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FundName {
+    /// All funds.
+    Total,
+    /// 财政拨款.
+    Fiscal,
+    /// 上年结转.
+    Carryover,
+    /// 其他资金.
+    Other,
+}
+/// Labels of a project's funds, as rows and as columns; the first row that fits wins.
+pub const FUNDS: &[(Word, FundName)] = &[
+    (Has("资金总额"), FundName::Total),
+    (Is("年度金额"), FundName::Total),
+    (Is("当年预算"), FundName::Total),
+    (Is("年度预算"), FundName::Total),
+    (Has("财政拨款"), FundName::Fiscal),
+    (Is("财政资金"), FundName::Fiscal),
+    (Has("上年结转"), FundName::Carryover),
+    (Has("其他资金"), FundName::Other),
+];
+/// Header words of the column of all funds.
+pub const FUND_TOTALS: &[&str] = &[
+    "总额",
+    "总计",
+    "合计",
+    "金额",
+    "预算",
+    "预算数",
+    "预算金额",
+    "预算总额",
+    "预算支出总额",
+    "支出总额",
+    "年度预算数",
+    "年度预算金额",
+    "当年预算",
+    "当年预算数",
+    "当年预算金额",
+    "项目预算",
+    "项目金额",
+    "项目总额",
+    "项目总额",
+    "预算资金",
+];
+
+/// What a column of the indicators holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IndicatorColumn {
+    /// 一级指标.
+    Level1,
+    /// 二级指标.
+    Level2,
+    /// 三级指标.
+    Name,
+    /// 指标性质.
+    Comparator,
+    /// 指标值.
+    Target,
+    /// 计量单位.
+    Unit,
+    /// 分值, 权重.
+    Weight,
+    /// 实际完成值.
+    Actual,
+    /// 得分.
+    Score,
+    /// 偏差原因.
+    Deviation,
+}
+/// Header words of the indicators' columns, the first row that fits wins.
+pub const INDICATOR_HEADERS: &[(Word, IndicatorColumn)] = &[
+    (Is("一级指标"), IndicatorColumn::Level1),
+    (Is("二级指标"), IndicatorColumn::Level2),
+    (Has("指标性质"), IndicatorColumn::Comparator),
+    (Has("完成值"), IndicatorColumn::Actual),
+    (Has("指标值"), IndicatorColumn::Target),
+    (Is("目标值"), IndicatorColumn::Target),
+    (Has("计量单位"), IndicatorColumn::Unit),
+    (Has("度量单位"), IndicatorColumn::Unit),
+    (Has("权重"), IndicatorColumn::Weight),
+    (Has("分值"), IndicatorColumn::Weight),
+    (Has("得分"), IndicatorColumn::Score),
+    (Has("偏差"), IndicatorColumn::Deviation),
+];
+/// Header words of the indicators' names; of several in a row the first one here is meant.
+pub const INDICATOR_NAMES: &[&str] = &["三级指标", "指标内容", "指标名称", "具体指标", "绩效指标"];
+/// What an indicator's own text begins with, before its number.
+pub const INDICATOR_MARK: &str = "指标";
+/// What stands before an indicator's value where a cell holds all indicators as text.
+pub const TARGET_IN_TEXT: &str = "年度指标值";
+/// What stands before the value for all years together in such a text.
+pub const TERM_TARGET_IN_TEXT: &str = "实施周期指标值";
