@@ -1,5 +1,5 @@
 use crate::facts::percent;
-use crate::model::{Basis, ColumnKind, Report, Row, Table, TableKind};
+use crate::model::{Basis, Column, ColumnKind, Report, Row, Table, TableKind};
 use rust_decimal::Decimal;
 
 /// The parts in the order in which they are read, with how deep each stands.
@@ -77,23 +77,27 @@ impl SanGong<'_> {
 pub fn san_gong(report: &Report) -> Option<SanGong<'_>> {
     let (table_index, table) =
         report.tables.iter().enumerate().find(|(_, t)| t.kind == TableKind::SanGong && !t.rows.is_empty())?;
-    let whole = |r: &Row| r.name == "三公经费" || r.level == 0;
+    let whole = |r: &Row| r.name.contains("三公") || r.level == 0;
     let row_index = table.rows.iter().position(whole).unwrap_or(0);
     let row = table.rows.get(row_index)?;
     let bases: Vec<Basis> = [Basis::PriorBudget, Basis::PriorFinal, Basis::Budget, Basis::Final]
         .into_iter()
         .filter(|basis| table.columns.iter().any(|c| c.basis == *basis))
         .collect();
-    let parts = PARTS
+    let layout = Printed { table, name: &row.name };
+    let parts: Vec<SanGongPart> = PARTS
         .into_iter()
-        .filter(|(kind, depth)| *depth == 1 || table.columns.iter().any(|c| c.column == *kind))
-        .map(|(kind, depth)| part(table, row, &bases, kind, depth))
+        .filter(|(kind, depth)| *depth == 1 || layout.names(*kind))
+        .map(|(kind, depth)| part(&layout, &bases, kind, depth))
         .collect();
-    Some(SanGong { table_index, table, row_index, row, bases, parts })
+    let has_figures = table.rows.iter().any(|r| !r.amounts.is_empty());
+    // A table of figures in a layout that names no part must not look as if its parts were blank.
+    let is_read = !has_figures || parts.iter().any(|p| p.amounts.iter().any(Option::is_some));
+    is_read.then_some(SanGong { table_index, table, row_index, row, bases, parts })
 }
 
-fn part(table: &Table, row: &Row, bases: &[Basis], kind: ColumnKind, depth: usize) -> SanGongPart {
-    let value = |basis: Basis| table.column(basis, kind).and_then(|c| row.value(c));
+fn part(layout: &Printed<'_>, bases: &[Basis], kind: ColumnKind, depth: usize) -> SanGongPart {
+    let value = |basis: Basis| layout.value(basis, kind);
     let execution =
         value(Basis::Final).zip(value(Basis::Budget)).and_then(|(done, plan)| percent(done, plan));
     SanGongPart {
@@ -105,10 +109,99 @@ fn part(table: &Table, row: &Row, bases: &[Basis], kind: ColumnKind, depth: usiz
     }
 }
 
+/// A table of 三公 in one of its layouts: its parts are columns, rows, or groups of columns by the source of money.
+struct Printed<'a> {
+    table: &'a Table,
+    /// The name of the row that covers the whole; rows of several years share it.
+    name: &'a str,
+}
+
+impl Printed<'_> {
+    /// Whether the table names a part.
+    fn names(&self, kind: ColumnKind) -> bool {
+        let is_total = |c: &Column| kind == ColumnKind::Total && c.column == ColumnKind::Amount;
+        self.table.columns.iter().any(|c| c.column == kind || is_total(c))
+            || self.row_of(kind).is_some()
+            || self.group(kind).next().is_some()
+    }
+
+    fn value(&self, basis: Basis, kind: ColumnKind) -> Option<Decimal> {
+        let in_row = |column: usize| {
+            self.table.rows.iter().filter(|r| r.name == self.name).find_map(|r| r.value(column))
+        };
+        // Where parts are rows, the whole row's one amount is the total.
+        let total =
+            || (kind == ColumnKind::Total).then(|| self.table.column(basis, ColumnKind::Amount)).flatten();
+        let by_column = || in_row(self.table.column(basis, kind).or_else(total)?);
+        let by_row = || {
+            let whole = [ColumnKind::Total, ColumnKind::Amount, ColumnKind::Fiscal, ColumnKind::General];
+            let column = whole.iter().find_map(|kind| self.table.column(basis, *kind))?;
+            self.row_of(kind)?.value(column)
+        };
+        by_column().or_else(by_row).or_else(|| self.only_source(basis, kind))
+    }
+
+    /// The row that a part is, where parts are rows.
+    fn row_of(&self, kind: ColumnKind) -> Option<&Row> {
+        let words = ROWS.iter().find(|(part, _)| *part == kind)?.1;
+        self.table.rows.iter().find(|r| words.iter().any(|word| r.name.contains(word)))
+    }
+
+    /// Columns under a part that split it by the source of money.
+    fn group(&self, kind: ColumnKind) -> impl Iterator<Item = usize> {
+        let words = ROWS.iter().find(|(part, _)| *part == kind).map_or(&[][..], |(_, words)| words);
+        let is_part = move |header: &[String]| {
+            let deepest = header.iter().rev().skip(1).find(|h| !h.contains("小计"));
+            deepest.is_some_and(|h| words.iter().any(|word| h.contains(word)))
+        };
+        let columns = self.table.columns.iter().enumerate();
+        columns
+            .filter(move |(_, c)| match c.column {
+                ColumnKind::Unknown(_) => is_part(&c.header),
+                // 总计 split by source.
+                ColumnKind::General | ColumnKind::Fund | ColumnKind::Capital => {
+                    kind == ColumnKind::Total && c.header.iter().any(|h| is_total(h))
+                }
+                _ => false,
+            })
+            .map(|(index, _)| index)
+    }
+
+    /// The amount of a part that one source alone pays; nothing is added up here.
+    fn only_source(&self, basis: Basis, kind: ColumnKind) -> Option<Decimal> {
+        let of_basis = |c: &usize| self.table.columns.get(*c).is_some_and(|c| c.basis == basis);
+        let rows = || self.table.rows.iter().filter(|r| r.name == self.name);
+        let amounts: Vec<Decimal> =
+            self.group(kind).filter(of_basis).filter_map(|c| rows().find_map(|r| r.value(c))).collect();
+        let paid: Vec<Decimal> = amounts.iter().copied().filter(|a| !a.is_zero()).collect();
+        match paid.as_slice() {
+            [] => amounts.first().copied(),
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+fn is_total(header: &str) -> bool {
+    ["总计", "合计"].iter().any(|word| header.split_whitespace().collect::<String>() == *word)
+}
+
+/// Words in names of rows and headers of groups that name a part; 购置及运行 stands before 购置 and 运行.
+const ROWS: [(ColumnKind, &[&str]); 7] = [
+    (ColumnKind::Abroad, &["因公出国"]),
+    (ColumnKind::Vehicle, &["公务用车购置及运行", "公务用车购置和运行", "用车购置及运行"]),
+    (ColumnKind::VehiclePurchase, &["公务用车购置费", "公务用车购置经费"]),
+    (ColumnKind::VehicleOperation, &["公务用车运行"]),
+    (ColumnKind::Reception, &["公务接待"]),
+    (ColumnKind::Meeting, &["会议费"]),
+    (ColumnKind::Training, &["培训费"]),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::figures::{fixture, percent_text};
+    use crate::model::Amount;
 
     #[test]
     fn budget_and_prior_year_stand_side_by_side() {
@@ -122,6 +215,50 @@ mod tests {
         );
         let abroad = san_gong.parts.iter().find(|p| p.kind == ColumnKind::Abroad).unwrap();
         assert_eq!(abroad.amounts, [None, None], "a blank part is shown and is no zero");
+    }
+
+    fn table(columns: Vec<Column>, rows: &[(&str, &[(usize, i64)])]) -> Report {
+        let mut table = Table { columns, ..Table::new(TableKind::SanGong) };
+        for (name, amounts) in rows {
+            let amounts = amounts.iter().map(|(c, v)| Amount::read(*c, Decimal::from(*v))).collect();
+            table.rows.push(Row { name: name.to_string(), level: 1, amounts, ..Row::default() });
+        }
+        Report { tables: vec![table], ..Report::default() }
+    }
+
+    fn amount_of(report: &Report, kind: ColumnKind) -> Vec<Option<Decimal>> {
+        let found = san_gong(report).unwrap();
+        found.parts.iter().find(|p| p.kind == kind).unwrap().amounts.clone()
+    }
+
+    #[test]
+    fn parts_may_be_rows() {
+        let column =
+            Column { basis: Basis::Budget, column: ColumnKind::Amount, unit: None, header: Vec::new() };
+        let rows: &[(&str, &[(usize, i64)])] =
+            &[("合计", &[(0, 84)]), ("因公出国（境）费用", &[(0, 70)]), ("公务接待费", &[(0, 6)])];
+        let report = table(vec![column], rows);
+        assert_eq!(amount_of(&report, ColumnKind::Abroad), [Some(Decimal::from(70))]);
+        assert_eq!(amount_of(&report, ColumnKind::Reception), [Some(Decimal::from(6))]);
+    }
+
+    #[test]
+    fn a_part_split_by_source_is_shown_where_one_source_pays_it() {
+        let column = |n: u16, part: &str, source: &str| Column {
+            basis: Basis::Budget,
+            column: ColumnKind::Unknown(n),
+            unit: None,
+            header: vec![part.to_string(), source.to_string()],
+        };
+        let columns = vec![
+            column(1, "因公出国(境)费", "一般公共预算"),
+            column(2, "因公出国(境)费", "政府性基金预算"),
+            column(3, "公务接待费", "一般公共预算"),
+            column(4, "公务接待费", "政府性基金预算"),
+        ];
+        let report = table(columns, &[("某局", &[(0, 3), (1, 2), (2, 5), (3, 0)])]);
+        assert_eq!(amount_of(&report, ColumnKind::Abroad), [None], "two sources are not added up");
+        assert_eq!(amount_of(&report, ColumnKind::Reception), [Some(Decimal::from(5))]);
     }
 
     #[test]
