@@ -316,7 +316,7 @@ fn column_at(columns: &mut Vec<Column>, index: usize, time: Option<RowTime>) -> 
     })
 }
 
-/// A code in front of the name in one cell: 2010101行政运行, [2010101]行政运行, 2010101-行政运行.
+/// A code in front of the name in one cell: `2010101行政运行`, `[2010101]行政运行`, `2010101-行政运行`.
 fn split_code(name: String) -> (Option<String>, String) {
     let (open, close) = (['[', '(', '（', '【', '〔'], [']', ')', '）', '】', '〕']);
     let inner = name.strip_prefix(open).unwrap_or(&name);

@@ -1,6 +1,6 @@
 //! PDF: pages of placed glyphs and drawn lines, read as paragraphs and tables.
 //!
-//! `content` interprets the operators of a page, `fonts` say what its codes mean; [`super::page`] makes lines and
+//! `content` interprets the operators of a page, `fonts` say what its codes mean; `read::page` makes lines and
 //! tables of what is printed.
 
 #![allow(clippy::float_arithmetic, reason = "places on a page are no amounts")]
