@@ -28,7 +28,7 @@ use crate::tui::{self, Explorer, keys::Keymap};
 use args::{Args, Command, Input, InspectFormat};
 use clap_complete::Shell;
 use output::Output;
-use reports::Reports;
+use reports::{Reports, Stream};
 use settings::Settings;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -105,8 +105,8 @@ fn run(args: Args) -> Result<u8, Error> {
             Ok(if found.is_empty() { NOT_FOUND.max(reports.code()) } else { reports.code() })
         }
         Some(Command::Export { input, format, projects, facts }) => {
-            let mut opened = Reports::open(&input, lang, |_| {});
-            let reports = opened.each().map(|mut report| {
+            let mut opened = Stream::open(&input, lang);
+            let reports = opened.by_ref().map(|mut report| {
                 if facts {
                     Arc::make_mut(&mut report).drop_prose();
                 }
@@ -190,11 +190,13 @@ fn explore_steps(
     lang: Lang,
 ) -> Result<(), Error> {
     let mut found = false;
-    progress::wait(&steps, lang, |step| {
+    for step in progress::Steps::new(&steps, lang) {
         found = !step.opened.reports.is_empty();
         explorer.take(step);
-        found
-    });
+        if found {
+            break;
+        }
+    }
     if found {
         explorer.listen(steps);
         session.run(explorer)?;

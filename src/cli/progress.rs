@@ -1,46 +1,67 @@
 use crate::i18n::Lang;
 use crate::library::Step;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::borrow::Borrow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 /// Work that takes less time than this shows no progress.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Hands documents over until there are enough, or all. Meanwhile a terminal at standard error shows how many there
-/// are by now; nothing of that stays.
-pub fn wait(steps: &Receiver<Step>, lang: Lang, mut is_enough: impl FnMut(Step) -> bool) {
-    let begun = Instant::now();
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
-        bar.set_style(style);
+/// Documents as they are opened. Meanwhile a terminal at standard error shows how many there are by now; nothing of that
+/// stays.
+pub struct Steps<R: Borrow<Receiver<Step>>> {
+    steps: R,
+    bar: ProgressBar,
+    begun: Instant,
+    patient: bool,
+}
+
+impl<R: Borrow<Receiver<Step>>> Steps<R> {
+    /// Documents that come through this channel.
+    pub fn new(steps: R, lang: Lang) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        bar.set_message(lang.texts().loading);
+        Steps { steps, bar, begun: Instant::now(), patient: true }
     }
-    bar.set_message(lang.texts().loading);
-    let mut patient = true;
-    loop {
-        let step = match patient {
-            true => steps.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())),
-            false => steps.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match step {
-            Ok(step) => {
-                let (position, length) = match step.percent {
-                    Some(percent) if step.total == 1 => (percent.into(), 100),
-                    _ => (step.done, step.total),
-                };
-                bar.set_length(length as u64);
-                bar.set_position(position as u64);
-                if is_enough(step) {
-                    break;
+}
+
+impl<R: Borrow<Receiver<Step>>> Iterator for Steps<R> {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        loop {
+            let steps = self.steps.borrow();
+            let step = match self.patient {
+                true => steps.recv_timeout(PATIENCE.saturating_sub(self.begun.elapsed())),
+                false => steps.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match step {
+                Ok(step) => {
+                    let (position, length) = match step.percent {
+                        Some(percent) if step.total == 1 => (percent.into(), 100),
+                        _ => (step.done, step.total),
+                    };
+                    self.bar.set_length(length as u64);
+                    self.bar.set_position(position as u64);
+                    return Some(step);
                 }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.patient = false;
+                    self.bar.set_draw_target(ProgressDrawTarget::stderr());
+                    self.bar.tick();
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
-            Err(RecvTimeoutError::Timeout) => {
-                patient = false;
-                bar.set_draw_target(ProgressDrawTarget::stderr());
-                bar.tick();
-            }
-            Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    bar.finish_and_clear();
+}
+
+impl<R: Borrow<Receiver<Step>>> Drop for Steps<R> {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
 }

@@ -1,10 +1,12 @@
 use super::args::Input;
-use super::{FINE, UNREAD, progress, report_error};
+use super::progress::Steps;
+use super::{FINE, UNREAD, report_error};
 use crate::i18n::{Lang, Say};
 use crate::library::{self, Cause, Failure, Shelf, Step};
 use crate::model::Report;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 /// What was asked for, or the embedded reports, opened in the order of the documents.
 pub struct Reports {
@@ -17,21 +19,21 @@ pub struct Reports {
 }
 
 impl Reports {
+    fn none(lang: Lang) -> Self {
+        Reports { shelf: Shelf::default(), lang, fine: true, seen_in_part: false }
+    }
+
     /// Opens all, and shows each report as it is read; failures are said at once.
     pub fn open(input: &Input, lang: Lang, mut seen: impl FnMut(&Report)) -> Self {
-        let steps = match input.paths.as_slice() {
-            [] => library::embedded_behind(|| {}),
-            paths => library::open_behind(paths.to_vec(), input.into(), || {}),
-        };
-        let mut reports = Reports { shelf: Shelf::default(), lang, fine: true, seen_in_part: false };
+        let steps = steps(input);
+        let mut reports = Reports::none(lang);
         let mut queue = Queue::default();
-        progress::wait(&steps, lang, |step| {
+        for step in Steps::new(&steps, lang) {
             queue.take(step, |step| {
                 step.opened.reports.iter().for_each(&mut seen);
                 reports.take(step);
             });
-            false
-        });
+        }
         reports
     }
 
@@ -78,6 +80,77 @@ impl Reports {
     /// The exit code that says whether everything could be read.
     pub fn code(&self) -> u8 {
         if self.fine { FINE } else { UNREAD }
+    }
+}
+
+fn steps(input: &Input) -> Receiver<Step> {
+    match input.paths.as_slice() {
+        [] => library::embedded_behind(|| {}),
+        paths => library::open_behind(paths.to_vec(), input.into(), || {}),
+    }
+}
+
+/// What was asked for, one report after another in the order of the documents; a document's reports are dropped before
+/// the next ones are kept, so that any number of documents can be exported.
+pub struct Stream {
+    steps: Steps<Receiver<Step>>,
+    queue: Queue,
+    /// Documents that are read to their end, the current one first.
+    read: VecDeque<Reports>,
+    /// The document whose end is still to come.
+    open: Reports,
+    /// The report of the current document that comes next.
+    next: usize,
+    fine: bool,
+}
+
+impl Stream {
+    /// Begins to open.
+    pub fn open(input: &Input, lang: Lang) -> Self {
+        Stream {
+            steps: Steps::new(steps(input), lang),
+            queue: Queue::default(),
+            read: VecDeque::new(),
+            open: Reports::none(lang),
+            next: 0,
+            fine: true,
+        }
+    }
+
+    /// The exit code that says whether everything could be read, when all reports were taken.
+    pub fn code(&self) -> u8 {
+        if self.fine { FINE } else { UNREAD }
+    }
+}
+
+impl Iterator for Stream {
+    type Item = Arc<Report>;
+
+    fn next(&mut self) -> Option<Arc<Report>> {
+        loop {
+            while let Some(document) = self.read.front_mut() {
+                if self.next < document.len() {
+                    self.next += 1;
+                    if let Some(report) = document.get(self.next - 1) {
+                        return Some(report);
+                    }
+                    continue;
+                }
+                self.fine &= document.fine;
+                self.read.pop_front();
+                self.next = 0;
+            }
+            let step = self.steps.next()?;
+            let Self { queue, read, open, .. } = self;
+            queue.take(step, |step| {
+                let ended = step.percent.is_none();
+                open.take(step);
+                if ended {
+                    let none = Reports::none(open.lang);
+                    read.push_back(std::mem::replace(open, none));
+                }
+            });
+        }
     }
 }
 
