@@ -91,6 +91,7 @@ fn whole_governments_open_as_such_and_export_nothing_as_a_units() {
             (Some(Scope::Government), unit, Some(year))
         );
         assert!(report.tables.len() >= 10, "{}", report.source.file);
+        assert!(report.account.as_ref().unwrap().left.is_empty(), "what is kept as printed is not unread");
         assert!(report.tables.iter().all(|table| table.kind == TableKind::Other && !table.cells.is_empty()));
     }
     for report in open("governments", "支出执行_2025.pdf") {

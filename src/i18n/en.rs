@@ -207,6 +207,7 @@ pub static TEXTS: Texts = Texts {
     printed_row: "Row as printed",
     loading: "loading",
 
+    government_as_printed: "A government’s tables are kept as printed (Tables); none of their amounts is a unit’s.",
     nothing_here: "This report has nothing of this kind.",
     empty_table: "This table has no figures.",
     too_small: "Window too small",

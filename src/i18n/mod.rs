@@ -242,6 +242,7 @@ pub struct Texts {
     pub printed_row: &'static str,
     pub loading: &'static str,
 
+    pub government_as_printed: &'static str,
     pub nothing_here: &'static str,
     pub empty_table: &'static str,
     pub too_small: &'static str,

@@ -207,6 +207,7 @@ pub static TEXTS: Texts = Texts {
     printed_row: "该行原文",
     loading: "载入",
 
+    government_as_printed: "政府预算的表按原样保留在“原表”中，不作为单位的金额。",
     nothing_here: "本报告没有这类内容。",
     empty_table: "本表没有数字。",
     too_small: "窗口过小",

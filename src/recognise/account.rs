@@ -72,6 +72,13 @@ pub fn of_other(piece: &Piece) -> Account {
     account
 }
 
+/// The account of a table that is kept as printed on purpose.
+pub fn as_printed(piece: &Piece) -> Account {
+    let rows = 0..piece.matrix.height();
+    let cells = rows.flat_map(|r| piece.matrix.filled(r).map(|(_, text)| numbers(text)));
+    Account { known: piece.aside + cells.sum::<usize>(), ..Account::default() }
+}
+
 /// The account of a table of projects: numbers of indicators and funds are placed, those among words are known.
 pub fn of_projects(piece: &Piece, found: &Found) -> Account {
     let mut account = Account { known: piece.aside, ..Account::default() };

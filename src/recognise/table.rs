@@ -48,7 +48,11 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (T
         table.doubt(Doubt::Alignment);
     }
     if kind == TableKind::Other {
-        return (table, account::of_other(piece));
+        let figures = match setting.scope {
+            Some(Scope::Government) => account::as_printed(piece),
+            _ => account::of_other(piece),
+        };
+        return (table, figures);
     }
     let mut layout = Layout::read(&piece.matrix, kind, setting);
     if !shape::agrees(kind, &piece.matrix, &layout) {

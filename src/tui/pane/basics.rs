@@ -21,7 +21,7 @@ impl Content for Basics {
 
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
         let texts = cx.texts();
-        let absent = |title| Outline::without_rows(title, texts.nothing_here);
+        let absent = |title| Outline::without_rows(title, cx.nothing_here());
         let left = san_gong(cx.report).map_or_else(|| absent(texts.san_gong), |s| san_gong_list(cx, &s));
         let right = basic(cx.report).map_or_else(|| absent(texts.basic_expenditure), |b| basic_list(cx, &b));
         vec![List::Outline(left), List::Outline(right)]

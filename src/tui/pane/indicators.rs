@@ -35,7 +35,7 @@ pub fn indicator_list(cx: Context<'_>) -> Outline {
     }
     let count = projects.iter().map(|p| p.indicators.len()).sum::<usize>();
     let mut list = Outline::new(format!("{} {count}", texts.all_indicators), texts.indicator, rows);
-    list.empty = texts.nothing_here.into();
+    list.empty = cx.nothing_here().into();
     let texts_of = |of: fn(&Project, &Indicator) -> Option<String>| {
         let cell = |line: &Line<'_>| match line {
             Line::Indicator(project, indicator) => Cell::plain(of(project, indicator).unwrap_or_default()),

@@ -22,7 +22,7 @@ use super::app::{Chart, Fact, Key, List, Page, Visibility};
 use crate::figures::{Shown, Whole, comparable};
 use crate::i18n::{Lang, Texts};
 use crate::library::Failure;
-use crate::model::Report;
+use crate::model::{Report, Scope};
 use serde::{Deserialize, Serialize};
 
 /// The panes, in the order of their numbers.
@@ -174,5 +174,13 @@ impl Context<'_> {
     /// The words of the interface.
     pub fn texts(self) -> &'static Texts {
         self.lang.texts()
+    }
+
+    /// Why a pane has nothing to show: a whole government's tables are kept as printed.
+    pub fn nothing_here(self) -> &'static str {
+        match self.report.scope {
+            Some(Scope::Government) => self.texts().government_as_printed,
+            _ => self.texts().nothing_here,
+        }
     }
 }

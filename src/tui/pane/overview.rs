@@ -116,7 +116,7 @@ impl Lines {
         let (rows, cells): (Vec<_>, Vec<[Cell; 2]>) =
             self.0.into_iter().map(|(above, item, cells)| ((above, item), cells)).unzip();
         let mut list = Outline::new(title, texts.item, rows);
-        list.empty = texts.nothing_here.into();
+        list.empty = cx.nothing_here().into();
         list.name_least = NAME;
         let columns = [(texts.amount, 0), (last, 1)];
         for (at, (header, rank)) in columns.into_iter().enumerate() {

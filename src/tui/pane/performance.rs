@@ -77,7 +77,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let unit = projects.iter().find_map(|p| p.currency_unit);
     let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
     let mut list = Outline::new(title, texts.project, items);
-    list.empty = texts.nothing_here.into();
+    list.empty = cx.nothing_here().into();
     list.name_least = NAME;
     let cell =
         |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
@@ -135,7 +135,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
         cells.push(weight.with_score(Some(execution.weight), execution.score));
     }
     let mut list = Outline::new(project.name.clone(), texts.indicator, rows);
-    list.empty = texts.nothing_here.into();
+    list.empty = cx.nothing_here().into();
     list.summary = vec![weight_line(cx, project, &weights)];
     let column = |pick: fn(&Cells) -> &Cell| cells.iter().map(|c| pick(c).clone()).collect();
     list.name_least = NAME;

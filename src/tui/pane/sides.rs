@@ -46,7 +46,7 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
     let texts = cx.texts();
     let name = if side == Side::Income { texts.income } else { texts.expense };
     let Some((index, table)) = index.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
-        return Outline::without_rows(name, texts.nothing_here);
+        return Outline::without_rows(name, cx.nothing_here());
     };
     let mut rows = side_rows(table, side, cx.report.kind, cx.whole.unwrap_or(Whole::Total));
     let all = rows.len();

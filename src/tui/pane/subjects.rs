@@ -34,7 +34,7 @@ impl Content for Subjects {
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
         let texts = cx.texts();
         let Some((index, table)) = table.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
-            return vec![List::Outline(Outline::without_rows(texts.subjects, texts.nothing_here))];
+            return vec![List::Outline(Outline::without_rows(texts.subjects, cx.nothing_here()))];
         };
         let main = main_column(table, cx.report.kind);
         let shares = Shares::new(table, main.unwrap_or_default());
