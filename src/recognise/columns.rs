@@ -153,7 +153,10 @@ fn is_part_of_san_gong(kind: ColumnKind) -> bool {
 fn sense(text: &str) -> Sense {
     let compared = key(text);
     let bare = bare(&compared);
-    let known = |text: &str| COLUMNS.iter().find(|(word, _)| word.fits(text)).map(|(_, column)| *column);
+    let known = |text: &str| {
+        let found = COLUMNS.iter().find(|(word, _)| word.fits(text)).map(|(_, column)| *column);
+        found.filter(|kind| !is_other(text, *kind))
+    };
     let is = |text: &str| {
         COLUMNS.iter().find(|(word, _)| matches!(word, Word::Is(w) if *w == text)).map(|(_, c)| *c)
     };
@@ -174,6 +177,17 @@ fn sense(text: &str) -> Sense {
         () if SOURCES.contains(&timeless) => Sense::Sources,
         () => known(bare).or_else(|| known(timeless)).map_or(Sense::Unknown, Sense::Column),
     }
+}
+
+/// Whether a header word that contains the word of a kind means something else.
+fn is_other(text: &str, kind: ColumnKind) -> bool {
+    use ColumnKind as K;
+    let words = match kind {
+        K::General | K::Fund | K::Capital | K::Fiscal => OTHER_SOURCES,
+        kind if is_part_of_san_gong(kind) => COUNTS,
+        _ => return false,
+    };
+    words.iter().any(|word| text.contains(word))
 }
 
 fn is_percent(text: &str) -> bool {
@@ -376,6 +390,18 @@ mod tests {
         let found =
             kinds(&[&["上年", "合计"], &["当年", "合计"], &["增减变化情况", "合计"], &["上年实户资金余额"]]);
         assert_eq!(found, ["prior_budget total", "budget total", "budget change", "budget ?"]);
+    }
+
+    #[test]
+    fn a_word_within_another_is_not_that_word() {
+        let found = kinds(&[
+            &["国有资本经营收入"],
+            &["非同级财政拨款收入"],
+            &["一般公共预算结转"],
+            &["国内公务接待批次（个）"],
+            &["公务接待费"],
+        ]);
+        assert_eq!(found, ["budget capital", "budget ?", "budget ?", "budget ?", "budget reception"]);
     }
 
     #[test]

@@ -319,13 +319,13 @@ pub const COLUMNS: &[(Word, ColumnKind)] = &[
     (Is("教育收费"), C::EducationFee),
     (Is("教育收费资金"), C::EducationFee),
     (Has("财政专户"), C::SpecialAccount),
+    (Has("国有资本经营"), C::Capital),
     (Has("经营收入"), C::UnitOperating),
     (Has("对附属单位补助"), C::Subsidy),
     (Has("对下级单位补助"), C::Subsidy),
     (Has("上缴上级"), C::Upward),
     (Has("附属单位上缴"), C::Affiliate),
     (Has("上级补助"), C::Superior),
-    (Has("国有资本经营"), C::Capital),
     (Is("经营支出"), C::Operating),
     (Is("事业单位经营支出"), C::Operating),
     (Has("事业收入"), C::Business),
@@ -364,6 +364,11 @@ pub const COLUMNS: &[(Word, ColumnKind)] = &[
     (Is("日常公用支出"), C::Public),
     (Is("日常公用"), C::Public),
 ];
+
+/// Words that make a source of money another one than [`COLUMNS`] says: 非同级财政拨款, 一般公共预算结转.
+pub const OTHER_SOURCES: &[&str] = &["非同级", "非财政", "结转", "结余", "转移支付", "债"];
+/// Words that make a part of 三公 a count and no money: 公务接待批次.
+pub const COUNTS: &[&str] = &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆"];
 
 /// Header words of sums.
 pub const SUMS: &[&str] = &[
