@@ -106,7 +106,7 @@ fn heading_runs_on(section: &Note, text: &str, apart: bool) -> bool {
 /// How long a heading may be.
 const HEADING: usize = 45;
 
-/// How long the heading of a part may be: it names the unit.
+/// How long the heading of a part (第三部分, 三、) may be: it names the unit.
 const PART: usize = 100;
 
 fn heading(paragraph: &Paragraph, text: &str, in_glossary: bool) -> Option<Note> {
@@ -118,7 +118,7 @@ fn heading(paragraph: &Paragraph, text: &str, in_glossary: bool) -> Option<Note>
     let sentence = text.trim_end_matches('。').contains(['。', '；', '：', ':']);
     // Without markup, a comma or the end of a sentence tell a paragraph.
     let in_words = !marked_up && (text.contains('，') || text.ends_with(['。', '；']));
-    let longest = if level == Some(0) { PART } else { HEADING };
+    let longest = if matches!(level, Some(0 | 1)) { PART } else { HEADING };
     // A marked-up item that names a subject (#### 1. 一般公共服务支出（类）…) begins a paragraph.
     let item = level == Some(3) && (!marked_up || key(text).contains("(类)"));
     let is_heading =
