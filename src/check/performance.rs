@@ -56,7 +56,9 @@ pub fn split(scene: &mut Scene<'_>) {
                 .filter(|f| of(f).is_some())
                 .map(|f| fund(at, project, f, of(f), name))
                 .collect();
-            if of(total).is_some() && !parts.is_empty() {
+            // A form that splits its funds otherwise (中央资金, 市级支出) prints parts that no field holds.
+            let has_fiscal = project.funds.fiscal.as_ref().is_some_and(|f| of(f).is_some());
+            if of(total).is_some() && has_fiscal {
                 let whole = fund(at, project, total, of(total), name);
                 scene.sum(&project.name, whole, parts);
             }

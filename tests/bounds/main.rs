@@ -9,7 +9,6 @@
 mod damage;
 mod documents;
 mod fuzz;
-mod growth;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../office/support.rs"]
 mod office;

@@ -3,14 +3,17 @@
 use super::ties::{self, Scope, basic_kind};
 use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::basics::group_total;
-use crate::check::finding::{Finding, Outcome, Remark, digits_differ};
+use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
 use crate::check::scene::Scene;
 use crate::check::{Figure, Measure};
 use crate::model::{ColumnKind, Stated, TableKind};
 use crate::text::key;
+use rust_decimal::Decimal;
+use std::collections::{HashMap, HashSet};
 
 /// Y501: an amount in the text is the one in the table.
 pub fn stated(scene: &mut Scene<'_>) {
+    let before = scene.findings.len();
     for saying in sayings(scene) {
         if of_other_year(scene, saying.assertion) {
             continue;
@@ -20,6 +23,24 @@ pub fn stated(scene: &mut Scene<'_>) {
             compare(scene, &saying, amount, candidates);
         }
         listed(scene, &saying);
+    }
+    doubt_units(scene.findings.get_mut(before..).unwrap_or_default());
+}
+
+/// So many different amounts for one subject are those of several units.
+const UNITS: usize = 3;
+
+/// A department's text may go through its units one by one: their amounts are none of the department's.
+fn doubt_units(findings: &mut [Finding]) {
+    let mut stated: HashMap<String, HashSet<Decimal>> = HashMap::new();
+    let fails = |f: &Finding| f.outcome == Outcome::Fail;
+    for finding in findings.iter().filter(|f| fails(f)) {
+        stated.entry(finding.subject.clone()).or_default().extend(finding.found);
+    }
+    for finding in findings.iter_mut().filter(|f| fails(f)) {
+        if stated.get(&finding.subject).is_some_and(|amounts| amounts.len() >= UNITS) {
+            finding.outcome = Outcome::NotEvaluable(Why::Mixed);
+        }
     }
 }
 

@@ -1,0 +1,18 @@
+//! What grows with a file, alone in its process: memory is counted for all of it.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../bounds/documents.rs"]
+mod documents;
+mod growth;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../office/support.rs"]
+mod office;
+#[allow(dead_code, clippy::float_arithmetic, reason = "other tests use the rest; places are no amounts")]
+#[path = "../pdf/writer.rs"]
+mod pdf;
+
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
