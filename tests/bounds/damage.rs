@@ -1,7 +1,7 @@
 //! Damaged documents say what is lost.
 
 use crate::documents::{ROWS, pdf};
-use crate::shared;
+use crate::support;
 use memchr::memmem;
 use yusuan::library::{Cause, Opened, Options, open_bytes};
 use yusuan::read::Flaw;
@@ -26,6 +26,7 @@ fn flaws(opened: &Opened) -> Vec<&Flaw> {
 }
 
 #[test]
+#[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
 fn a_pdf_that_is_cut_says_so_wherever_it_is_cut() {
     let whole = pdf(&ROWS, 5);
     let all = amounts(&open(&whole));
@@ -34,8 +35,8 @@ fn a_pdf_that_is_cut_says_so_wherever_it_is_cut() {
         let cut = open(&whole[..end]);
         assert!(amounts(&cut) >= all || !cut.failures.is_empty(), "cut at {end} of {}", whole.len());
     }
-    let Some(shared) = shared::shared() else { return };
-    for file in shared::files(&shared.join("documents/pdf")) {
+    let shared = support::shared();
+    for file in support::files(&shared.join("documents/pdf")) {
         let whole = std::fs::read(&file).unwrap();
         let all = amounts(&open(&whole));
         for percent in [30, 50, 70, 85, 95] {
@@ -93,7 +94,7 @@ fn a_pdf_with_an_owner_password_opens_without_one_and_with_any() {
 #[test]
 fn exports_of_damaged_documents_open_again_and_give_the_same() {
     let json = |reports: Vec<_>| serde_json::to_string(&yusuan::model::Library::new(reports)).unwrap();
-    let csv = |reports: &[_]| shared::exported(|out| yusuan::export::amounts(reports, out).unwrap());
+    let csv = |reports: &[_]| support::exported(|out| yusuan::export::amounts(reports, out).unwrap());
     let whole = pdf(&[["201", "一般公共服务支出", "-0.00"], ["20101", "人大事务", "5.00"]], 3);
     let lost = memmem::find(&whole, b"/Font<</F").unwrap() + 8;
     let mut no_font = whole.clone();

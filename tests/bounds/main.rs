@@ -10,17 +10,20 @@ mod damage;
 mod documents;
 mod fuzz;
 #[allow(dead_code, reason = "other tests use the rest")]
-#[path = "../office/support.rs"]
+#[path = "../it/office/files.rs"]
 mod office;
 #[allow(dead_code, clippy::float_arithmetic, reason = "other tests use the rest; places are no amounts")]
-#[path = "../pdf/writer.rs"]
+#[path = "../it/pdf/writer.rs"]
 mod pdf;
 mod process;
-#[path = "../screen/mod.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../it/screen.rs"]
 mod screen;
-#[path = "../support/mod.rs"]
-mod shared;
-#[path = "../terminal/mod.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../it/support.rs"]
+mod support;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../it/terminal.rs"]
 mod terminal;
 mod typing;
 

@@ -1,7 +1,7 @@
 //! Whole runs of the program under limits of the system.
 
 use crate::documents;
-use crate::shared;
+use crate::support;
 use crate::terminal::{SECOND, Terminal, explorer};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -24,14 +24,14 @@ fn ends_well(path: &Path) {
 }
 
 fn fixtures() -> Vec<PathBuf> {
-    shared::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile"))
+    support::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile"))
 }
 
 #[test]
 fn files_made_to_harm_end_with_a_word_within_bounds() {
     let mut files = fixtures();
-    if let Some(shared) = shared::shared() {
-        files.extend(shared::files(&shared.join("documents/hostile")));
+    if let Some(shared) = support::at_hand() {
+        files.extend(support::files(&shared.join("documents/hostile")));
     }
     files.iter().filter(|file| file.extension().is_none_or(|e| e != "md")).for_each(|file| ends_well(file));
 }

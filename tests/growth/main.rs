@@ -6,10 +6,10 @@
 mod documents;
 mod growth;
 #[allow(dead_code, reason = "other tests use the rest")]
-#[path = "../office/support.rs"]
+#[path = "../it/office/files.rs"]
 mod office;
 #[allow(dead_code, clippy::float_arithmetic, reason = "other tests use the rest; places are no amounts")]
-#[path = "../pdf/writer.rs"]
+#[path = "../it/pdf/writer.rs"]
 mod pdf;
 
 use peak_alloc::PeakAlloc;

@@ -1,0 +1,10 @@
+//! What does not add up, from documents to findings and exit codes.
+
+mod command;
+mod diff;
+mod documents;
+mod envelope;
+mod links;
+mod mutations;
+mod sensitivity;
+mod truth;

@@ -1,0 +1,24 @@
+//! The explorer: keys to screen text, without a terminal but for `popups` and `pty`.
+
+mod arranging;
+mod auditor;
+mod commands;
+mod every_list;
+mod hands;
+mod hostile;
+mod journeys;
+mod library;
+mod links;
+mod looks;
+mod mouse;
+#[cfg(unix)]
+mod popups;
+#[cfg(unix)]
+mod pty;
+mod screens;
+mod settings;
+mod sizes;
+mod snapshots;
+mod trust;
+mod views;
+mod wide;

@@ -1,0 +1,32 @@
+//! The tests of behaviour, in one program: documents to amounts, keys to screens, processes to exit codes.
+//! What needs an allocator or a process of its own stands in `bounds` and `growth`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::float_arithmetic,
+    reason = "a test may stop, may say what it left out, and places on a page are no amounts"
+)]
+
+mod account;
+mod bad_input;
+mod check;
+mod explorer;
+mod flowed;
+mod flowed_any;
+mod flowed_support;
+mod language;
+mod layouts;
+mod office;
+mod pdf;
+mod plain;
+mod projects;
+mod provinces;
+mod readme;
+mod roundtrip;
+mod said;
+mod screen;
+mod support;
+#[cfg(unix)]
+mod terminal;
+mod truth;

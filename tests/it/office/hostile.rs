@@ -1,0 +1,143 @@
+use crate::office::files::{docx, ods, p, show, xlsx, zip};
+use rust_xlsxwriter::Workbook;
+use std::time::{Duration, Instant};
+use yusuan::read::{ReadError, csv_grid, docx as word, html, sheet, sniff};
+
+/// Runs what must not take long.
+fn quickly<T>(what: &str, run: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = run();
+    assert!(start.elapsed() < Duration::from_secs(20), "{what} took {:?}", start.elapsed());
+    result
+}
+
+#[test]
+fn a_zip_bomb_is_refused() {
+    let zeros = vec![b' '; 40 << 20];
+    let body = [b"<w:document><w:body>".as_slice(), &zeros].concat();
+    let bomb = zip(&[("[Content_Types].xml", b""), ("word/document.xml", &body)]);
+    assert!(matches!(word::read(&bomb, "a"), Err(ReadError::TooLarge { .. })));
+    let bomb = zip(&[("xl/workbook.xml", b"<workbook/>"), ("xl/sharedStrings.xml", &zeros)]);
+    assert!(matches!(sheet::read(&bomb, "a"), Err(ReadError::TooLarge { .. })));
+    let found = crate::office::files::entries(&zip(&[("a.txt", &zeros), ("b.txt", b"b")])).unwrap();
+    assert!(matches!(found[0].content, Err(ReadError::TooLarge { .. })) && found[1].content.is_ok());
+}
+
+#[test]
+fn a_sheet_that_claims_to_be_huge_costs_nothing() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "a").unwrap().write(0, 16_383, "b").unwrap();
+    sheet.write(1_048_575, 0, "c").unwrap().write(1_048_575, 16_383, "d").unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let document = quickly("a sparse sheet", || sheet::read(&bytes, "a").unwrap());
+    assert_eq!(show(&document), ["a", "c"]);
+    assert!(!document.problems.is_empty(), "what was left out is said");
+
+    let repeated = r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="1048576">
+        <table:table-cell table:number-columns-repeated="16384"><text:p>1</text:p></table:table-cell>
+        </table:table-row></table:table>"#;
+    let document = quickly("an endless repetition", || sheet::read(&ods("", repeated), "a").unwrap());
+    assert!(!document.problems.is_empty());
+}
+
+#[test]
+fn merged_ranges_that_overlap_are_bounded() {
+    let cells: String =
+        (1..=300).map(|r| format!(r#"<row r="{r}"><c r="A{r}" t="str"><v>x</v></c></row>"#)).collect();
+    let merges: String = (1..=300)
+        .flat_map(|r| (0..200).map(move |_| format!(r#"<mergeCell ref="A{r}:XFD1048576"/>"#)))
+        .collect();
+    let book = xlsx(&format!(
+        "<worksheet><sheetData>{cells}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"
+    ));
+    let document = quickly("overlapping ranges", || sheet::read(&book, "a").unwrap());
+    assert!(show(&document).len() > 2);
+}
+
+#[test]
+fn a_hundred_thousand_nested_elements_are_read() {
+    for tag in ["div", "table", "b", "font", "p", "ul"] {
+        let page = format!("<{tag}>").repeat(100_000) + "底" + &format!("</{tag}>").repeat(100_000);
+        let document = quickly(tag, || html::read(page.as_bytes(), "a").unwrap());
+        assert_eq!(show(&document), ["底"], "{tag}");
+    }
+    let cells = "<table><tr><td>".repeat(100_000) + "底";
+    assert_eq!(show(&quickly("cells", || html::read(cells.as_bytes(), "a").unwrap())), ["底"]);
+
+    let nested = |open: &str, close: &str| open.repeat(100_000) + &p("底") + &close.repeat(100_000);
+    for (open, close) in [
+        ("<w:sdt>", "</w:sdt>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:p><w:txbxContent>", "</w:txbxContent></w:p>"),
+    ] {
+        let document = quickly(open, || word::read(&docx(&nested(open, close)), "a").unwrap());
+        assert!(show(&document).concat().contains('底'), "{open}");
+    }
+}
+
+#[test]
+fn spans_beyond_reason_are_bounded() {
+    let row = "<tr><td rowspan=65534 colspan=1000>x<td rowspan=65534 colspan=1000>y<td>z</tr>";
+    let page = format!("<table>{}</table>", row.repeat(4_000));
+    quickly("wide spans", || html::read(page.as_bytes(), "a").unwrap());
+    let page = format!("<table>{}</table>", "<tr><td>a<td>b".repeat(100_000));
+    quickly("many rows", || html::read(page.as_bytes(), "a").unwrap());
+}
+
+#[test]
+fn a_cell_of_fifty_megabytes_is_cut() {
+    let long = "长".repeat(50 << 20 >> 1);
+    let page = format!("<table><tr><td>{long}<td>b<tr><td>c<td>d</table>");
+    let document = quickly("a long cell", || html::read(page.as_bytes(), "a").unwrap());
+    assert!(show(&document)[1].chars().count() < 200_000);
+    let table = format!("a,b\n{},c\n", "长".repeat(4 << 20));
+    let document = quickly("a long field", || csv_grid::read(table.as_bytes(), "a").unwrap());
+    assert!(show(&document)[2].chars().count() < 200_000);
+}
+
+#[test]
+fn entities_are_never_expanded() {
+    let document = r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]>
+        <w:document xmlns:w="w"><w:body><w:p><w:r><w:t>[&a;&b;&lt;]</w:t></w:r></w:p></w:body></w:document>"#;
+    let bytes = zip(&[("[Content_Types].xml", b""), ("word/document.xml", document.as_bytes())]);
+    assert_eq!(show(&word::read(&bytes, "a").unwrap()), ["[<]"]);
+}
+
+#[test]
+fn damage_anywhere_is_survived() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().write(0, 0, "甲").unwrap().write(0, 1, 5).unwrap();
+    let samples = [
+        workbook.save_to_buffer().unwrap(),
+        docx(&p("甲")),
+        ods(
+            "",
+            r#"<table:table table:name="a"><table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell></table:table-row></table:table>"#,
+        ),
+        "<table><tr><td colspan=2>甲<td>乙</table>".repeat(20).into_bytes(),
+        "科目,\"金额\"\n201,5\n".repeat(20).into_bytes(),
+    ];
+    // A small generator of our own keeps the damage the same in every run.
+    let mut seed = 20_240_501_u64;
+    let mut random = move |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    for sample in samples {
+        for _ in 0..150 {
+            let mut bytes = sample.clone();
+            for _ in 0..=random(4) {
+                let at = random(bytes.len());
+                bytes[at] = u8::try_from(random(256)).unwrap();
+            }
+            bytes.truncate(bytes.len() - random(bytes.len()) * usize::from(random(4) == 0));
+            sniff(&bytes);
+            let _ = sheet::read(&bytes, "a");
+            let _ = word::read(&bytes, "a");
+            let _ = html::read(&bytes, "a");
+            let _ = csv_grid::read(&bytes, "a");
+            let _ = crate::office::files::entries(&bytes);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Office documents, web pages and archives, written by the tests and read back.
+
+mod budgets;
+mod carriers;
+mod csv;
+mod docx;
+mod files;
+mod hostile;
+mod html;
+mod same_figures;
+mod sheet;
+mod sniff;
+mod tidy;
+mod writers;
+mod xls;
+mod zip;

@@ -1,0 +1,205 @@
+//! Files that are locked, damaged or made to harm: each gets a clear message, none takes long.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use crate::pdf::writer::{Page, Pdf};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use yusuan::read::pdf::{self, Options};
+use yusuan::read::{Block, Document, Flaw, ReadError};
+
+const FILE: &str = "测试.pdf";
+
+fn read(file: &[u8]) -> Result<Document, ReadError> {
+    pdf::read(file, FILE, &Options::default())
+}
+
+fn with_password(file: &[u8], password: &str) -> Result<Document, ReadError> {
+    pdf::read(file, FILE, &Options { password: Some(password.into()) })
+}
+
+/// Reads within a time that even a slow, unoptimised build keeps.
+fn read_in_time(file: &[u8]) -> Result<Document, ReadError> {
+    let start = Instant::now();
+    let result = read(file);
+    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
+    result
+}
+
+fn deflate(data: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(data).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn simple() -> Page {
+    Page::new().text(50.0, 540.0, "收支预算总表").table(
+        &[50.0, 200.0, 350.0],
+        500.0,
+        &[&["项目", "金额"], &["合计", "1.00"]],
+    )
+}
+
+#[test]
+fn files_that_cannot_be_read_say_why_and_what_to_do() {
+    for damaged in
+        [&b""[..], b"%PDF-1.7\n%%EOF", b"no pdf at all", b"%PDF-1.4 1 0 obj <<>> endobj trailer <<>>"]
+    {
+        assert!(matches!(read(damaged), Err(ReadError::Damaged { format: "pdf", .. })));
+    }
+    let message = read(b"x").unwrap_err().to_string();
+    assert!(message.contains("pdf") && message.contains("重新下载"), "{message}");
+}
+
+#[test]
+fn encrypted_files_open_with_their_password_only() {
+    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/pdf/encrypted.pdf")).unwrap();
+    assert_eq!(read(&file), Err(ReadError::NeedsPassword));
+    assert!(read(&file).unwrap_err().to_string().contains("--password"));
+    assert_eq!(with_password(&file, "wrong"), Err(ReadError::WrongPassword));
+    let document = with_password(&file, "yusuan").unwrap();
+    assert!(matches!(&document.blocks[..], [Block::Paragraph(_), Block::Grid(grid)] if grid.rows.len() == 2));
+}
+
+#[test]
+fn a_page_that_is_an_image_is_told() {
+    let mut pdf = Pdf::new();
+    let image = pdf.stream(
+        "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray",
+        b"x",
+    );
+    pdf.page(simple());
+    let scan = Page::new().raw("q 400 0 0 600 0 0 cm /I Do Q").text(190.0, 30.0, "- 2 -");
+    pdf.page(scan.resources(&format!("/XObject<</I {image} 0 R>>")));
+    let document = read(&pdf.bytes()).unwrap();
+    let problems: Vec<_> = document.problems.iter().map(|p| (p.place.page, p.what == Flaw::Scan)).collect();
+    assert_eq!(problems, [(Some(2), true)]);
+}
+
+#[test]
+fn what_damage_takes_away_is_told() {
+    let mut content = deflate(b"BT /F 10 Tf 50 500 Td <4E07> Tj ET ".repeat(40).as_slice());
+    let middle = content.len() / 2;
+    content[middle] ^= 0x55;
+    let mut pdf = Pdf::new();
+    let damaged = pdf.stream("/Filter/FlateDecode", &content);
+    pdf.page_of(Page::new(), &format!("[{damaged} 0 R 999 0 R]"));
+    pdf.page(simple());
+    let file = pdf.bytes();
+    let document = read(&file).unwrap();
+    assert_eq!(document.problems.iter().map(|p| p.place.page).collect::<Vec<_>>(), [Some(1)]);
+    // A page object that cannot be found any more.
+    let at = memchr::memmem::rfind(&file, b"/Type/Page/").unwrap();
+    let mut file = file;
+    file[at - 2..at].fill(b'?');
+    let document = read(&file).unwrap();
+    assert!(
+        document.problems.iter().any(|p| p.what == Flaw::LostPages(vec![(2, 2)])),
+        "{:?}",
+        document.problems
+    );
+}
+
+#[test]
+fn data_that_spells_names_by_chance_is_no_bomb() {
+    let mut pdf = Pdf::new();
+    let chance = pdf.stream("", b"# /RL /ObjStm /XRef /LZW % (");
+    pdf.page(simple());
+    pdf.page(simple());
+    let file = pdf.bytes();
+    assert!(chance > 0 && read(&file).is_ok_and(|d| d.problems.is_empty() && d.source.pages == Some(2)));
+}
+
+#[test]
+fn a_flate_bomb_is_not_inflated() {
+    // 300 MB of spaces, once and twice deflated.
+    let once = deflate(&vec![b' '; 300 << 20]);
+    let twice = deflate(&once);
+    for (filter, data) in [("/Filter/FlateDecode", &once), ("/Filter[/FlateDecode/FlateDecode]", &twice)] {
+        let mut pdf = Pdf::new();
+        let bomb = pdf.stream(filter, data);
+        pdf.page_of(Page::new(), &format!("{bomb} 0 R"));
+        pdf.page(simple());
+        let document = read_in_time(&pdf.bytes()).unwrap();
+        assert_eq!(document.problems[0].place.page, Some(1), "{filter}");
+        assert_eq!(document.blocks.len(), 2, "the page behind it is read");
+        // The same where only a comment or a name's spelling hides that it is one.
+        for hidden in ["/Type/ObjStm%1 0 obj <<\n/N 1/First 4", "/Type/Obj#53tm/N 1/First 4"] {
+            let mut pdf = Pdf::new();
+            pdf.stream(&format!("{hidden}{filter}"), data);
+            pdf.page(simple());
+            assert!(matches!(read_in_time(&pdf.bytes()), Err(ReadError::TooLarge { .. })), "{hidden}");
+        }
+        // As a stream of packed objects it would be inflated on opening the file.
+        let mut pdf = Pdf::new();
+        pdf.stream(&format!("/Type/ObjStm/N 1/First 4{filter}"), data);
+        pdf.page(simple());
+        assert!(matches!(read_in_time(&pdf.bytes()), Err(ReadError::TooLarge { .. })), "{filter}");
+    }
+}
+
+#[test]
+fn hostile_widths_forms_and_drawings_take_no_time() {
+    let mut pdf = Pdf::new();
+    let wide: String = (0..2000).map(|i| format!("{i} 4294967295 500 ")).collect();
+    let font = pdf.object(format!(
+        "<</Type/Font/Subtype/Type0/BaseFont/S/Encoding/Identity-H/ToUnicode 5 0 R/DescendantFonts[<</Type/Font\
+         /Subtype/CIDFontType2/BaseFont/S/W[{wide}]>>]>>"
+    ));
+    let page = Page::new().fonts(&format!("/G {font} 0 R")).raw("BT /G 10 Tf 50 500 Td <4E074E07> Tj ET");
+    pdf.page(page);
+    // Forms within forms, each drawn twice: some million drawings.
+    let mut inner = pdf.stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", b"0 0 9 9 re f");
+    for _ in 0..20 {
+        let entries =
+            format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {inner} 0 R>>>>");
+        inner = pdf.stream(&entries, b"/X Do /X Do");
+    }
+    pdf.page(Page::new().raw("/X Do").resources(&format!("/XObject<</X {inner} 0 R>>")));
+    pdf.page(Page::new().raw(&"q ".repeat(100_000)).text(50.0, 500.0, "甲"));
+    let strokes: String =
+        (0..30_000).map(|i| format!("{0} 0 m {0} 600 l S 0 {0} m 400 {0} l S\n", i % 7919)).collect();
+    pdf.page(Page::new().raw(&strokes).text(50.0, 500.0, "乙"));
+    let document = read_in_time(&pdf.bytes()).unwrap();
+    let pages: Vec<_> = document.problems.iter().map(|p| p.place.page.unwrap()).collect();
+    assert!(pages.contains(&2), "the nested forms: {:?}", document.problems);
+}
+
+/// Numbers that look random and are the same in each run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
+    }
+}
+
+#[test]
+fn damaged_bytes_never_stop_the_reader() {
+    let mut pdf = Pdf::new();
+    let form = pdf.stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", b"1 0 0 1 5 5 cm 0 0 9 9 re f");
+    pdf.page(simple().raw("q /X Do Q").resources(&format!("/XObject<</X {form} 0 R>>")));
+    pdf.page(simple().attributes("/Rotate 90/CropBox[0 0 300 500]"));
+    let plain = pdf.bytes();
+    let mut random = Random(20_261_121);
+    let mut opened = 0;
+    for _ in 0..1_500 {
+        let mut file = plain.clone();
+        for _ in 0..=random.below(12) {
+            let at = random.below(file.len());
+            match random.below(4) {
+                0 => file[at] = random.below(256) as u8,
+                1 => file.truncate(at.max(1)),
+                2 => file[at] = b"0123456789<>[]()/ "[random.below(18)],
+                _ => {
+                    file.remove(at);
+                    file.push(b' ');
+                }
+            }
+        }
+        opened += usize::from(read_in_time(&file).is_ok());
+    }
+    assert!(opened > 500, "most damaged files can be opened: {opened}");
+}

@@ -1,0 +1,121 @@
+//! Published documents of many provinces: their amounts, against the truth that stands beside them.
+
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use yusuan::library::{self, Options};
+use yusuan::model::{Report, Scope, Table, TableKind};
+
+fn open(folder: &str, ending: &str) -> Vec<Report> {
+    let shared = crate::support::shared();
+    let entries = std::fs::read_dir(shared.join("documents").join(folder)).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.to_string_lossy().ends_with(ending));
+    files.sort();
+    library::open(&files, &Options::default()).reports
+}
+
+/// Sums within a table that the document itself breaks, each looked at beside the page.
+const BROKEN_BY_THE_PUBLISHER: &[(&str, &str, &str)] = &[];
+
+#[test]
+#[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
+fn the_sums_of_every_table_hold_but_for_the_publishers_own() {
+    let mut broken = Vec::new();
+    let mut held = 0;
+    for report in open("provinces", ".pdf") {
+        for table in report.tables.iter().filter(|t| t.kind != TableKind::Other) {
+            for (code, column) in contradictions(table, &mut held) {
+                broken.push((report.source.file.clone(), format!("{} {}", table.kind.name(), column), code));
+            }
+            assert!(table.doubts.is_empty(), "{} {}: {:?}", report.source.file, table.title, table.doubts);
+        }
+    }
+    let known = |(file, place, code): &(String, String, String)| {
+        BROKEN_BY_THE_PUBLISHER.iter().any(|(f, p, c)| file == f && place == p && code == c)
+    };
+    broken.retain(|found| !known(found));
+    assert!(broken.is_empty(), "{broken:#?}");
+    assert!(held > 2_000, "only {held} sums were there to hold");
+}
+
+/// Codes whose children do not add up to them, with the column; repeated codes are added up first.
+fn contradictions(table: &Table, held: &mut usize) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (index, column) in table.columns.iter().enumerate().filter(|(_, c)| !c.column.is_percent()) {
+        let mut sums: HashMap<&str, (Decimal, u32)> = HashMap::new();
+        for row in &table.rows {
+            // Codes of units have six digits below three.
+            let code = row.code.as_deref().filter(|code| matches!(code.len(), 3 | 5 | 7));
+            if let (Some(code), Some(value)) = (code, row.value(index)) {
+                let sum = sums.entry(code).or_default();
+                *sum = (sum.0 + value, sum.1 + 1);
+            }
+        }
+        for (code, (amount, prints)) in &sums {
+            // A level may be left out: 3010201 below 301.
+            let is_below = |other: &str| other.len() > code.len() && other.starts_with(*code);
+            let is_next = |other: &str| {
+                !sums.keys().any(|c| is_below(c) && other.len() > c.len() && other.starts_with(c))
+            };
+            let below: Vec<&(Decimal, u32)> = sums
+                .iter()
+                .filter(|(other, _)| is_below(other) && is_next(other))
+                .map(|(_, sum)| sum)
+                .collect();
+            if below.is_empty() || code.len() > 5 {
+                continue;
+            }
+            let count: u32 = below.iter().map(|(_, n)| n).sum::<u32>() + prints;
+            let sum: Decimal = below.iter().map(|(value, _)| *value).sum();
+            match (sum - amount).abs() <= Decimal::new(5, 3) * Decimal::from(count + 1) {
+                true => *held += 1,
+                false => out.push((code.to_string(), column.column.to_string())),
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+#[test]
+#[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
+fn whole_governments_open_as_such_and_export_nothing_as_a_units() {
+    let wanted = [("常德市", 2026), ("朝阳市", 2026), ("丽江市", 2026)];
+    let reports: Vec<Report> =
+        [".html", ".xlsx", "朝阳市_2026.pdf"].iter().flat_map(|e| open("governments", e)).collect();
+    for (report, (unit, year)) in reports.iter().zip([wanted[0], wanted[2], wanted[1]]) {
+        assert_eq!(
+            (report.scope, report.unit_name.as_str(), report.year),
+            (Some(Scope::Government), unit, Some(year))
+        );
+        assert!(report.tables.len() >= 10, "{}", report.source.file);
+        assert!(report.account.as_ref().unwrap().left.is_empty(), "what is kept as printed is not unread");
+        assert!(report.tables.iter().all(|table| table.kind == TableKind::Other && !table.cells.is_empty()));
+    }
+    for report in open("governments", "支出执行_2025.pdf") {
+        assert_eq!((report.scope, report.year), (Some(Scope::Government), Some(2025)));
+    }
+}
+
+#[test]
+#[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
+fn no_amount_stands_outside_the_tables_and_none_that_is_promised_is_missed() {
+    for report in open("provinces", ".pdf") {
+        let account = report.account.unwrap();
+        assert!(account.outside.is_empty(), "{}: {:#?}", report.source.file, account.outside);
+        assert!(account.missing.is_empty(), "{}: {:#?}", report.source.file, account.missing);
+    }
+}
+
+#[test]
+#[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
+fn the_years_before_stand_under_their_own_basis() {
+    let reports = open("provinces", "信访局_2026.pdf");
+    let Some(report) = reports.iter().find(|r| r.unit_name.starts_with("深圳")) else { return };
+    let table = report.tables.iter().find(|t| t.kind == TableKind::SanGong).unwrap();
+    let bases: Vec<&str> =
+        table.rows.iter().map(|r| table.columns[r.amounts[0].column].basis.name()).collect();
+    assert_eq!(bases, ["prior_budget", "budget", "budget"]);
+    assert!(table.rows.iter().all(|row| row.name == report.unit_name));
+}

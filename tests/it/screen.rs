@@ -1,0 +1,271 @@
+//! Drives the explorer as a user does: keys in, screen text out. No terminal is needed.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::sync::mpsc::Receiver;
+use unicode_width::UnicodeWidthStr;
+use yusuan::library::Step;
+use yusuan::model::{Library, Report};
+use yusuan::tui::term::{
+    Flow, Input, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind, Screen,
+};
+use yusuan::tui::{Explorer, Options};
+
+/// Both sizes that every pane must work at.
+pub const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// The explorer on a screen that only a test sees.
+pub struct User {
+    explorer: Explorer,
+    terminal: Terminal<TestBackend>,
+    size: (u16, u16),
+    /// What the last key led to.
+    pub flow: Flow,
+}
+
+impl User {
+    /// Opens the reports of the fixture.
+    pub fn opens(width: u16, height: u16) -> Self {
+        User::opens_with(reports(), Options::default(), width, height)
+    }
+
+    /// Opens these reports.
+    pub fn opens_with(reports: Vec<Report>, options: Options, width: u16, height: u16) -> Self {
+        let explorer = Explorer::new(reports, options).expect("the keymap is right");
+        let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
+        let mut user = User { explorer, terminal, size: (width, height), flow: Flow::Continue };
+        user.look();
+        user
+    }
+
+    /// Presses keys: characters, or names in angle brackets as in `jj<Enter>`; `<C-c>` is Ctrl-C.
+    pub fn types(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
+            let (key, tail) = match named {
+                Some((name, tail)) => (key_of(name), tail),
+                None => (KeyEvent::from(KeyCode::Char(first)), rest.strip_prefix(first).unwrap_or_default()),
+            };
+            self.flow = self.explorer.input(Input::Key(key));
+            self.look();
+            rest = tail;
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.explorer.input(Input::Paste(text.to_string()));
+        self.look();
+        self
+    }
+
+    /// Clicks on the first place where a text stands.
+    #[track_caller]
+    pub fn clicks(&mut self, text: &str) -> &mut Self {
+        let (column, row) = self.finds(text);
+        self.clicks_at(column, row)
+    }
+
+    /// Clicks on a cell.
+    pub fn clicks_at(&mut self, column: u16, row: u16) -> &mut Self {
+        self.uses_mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+        self.uses_mouse(MouseEventKind::Up(MouseButton::Left), column, row)
+    }
+
+    /// Turns the wheel over the first place where a text stands: down by so many notches, or up.
+    #[track_caller]
+    pub fn turns(&mut self, text: &str, notches: i32) -> &mut Self {
+        let (column, row) = self.finds(text);
+        let kind = if notches > 0 { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
+        for _ in 0..notches.abs() {
+            self.uses_mouse(kind, column, row);
+        }
+        self
+    }
+
+    /// Lets so much time go by that the next click is one of its own.
+    pub fn pauses(&mut self) -> &mut Self {
+        std::thread::sleep(std::time::Duration::from_millis(450));
+        self
+    }
+
+    fn uses_mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.flow = self.explorer.input(Input::Mouse(mouse));
+        self.look();
+        self
+    }
+
+    /// The cell in which a text begins for the first time.
+    #[track_caller]
+    pub fn finds(&self, text: &str) -> (u16, u16) {
+        let screen = self.sees();
+        let place = screen.lines().zip(0..).find_map(|(line, row)| {
+            let (before, _) = line.split_once(text)?;
+            Some((u16::try_from(before.width()).expect("a column"), row))
+        });
+        place.unwrap_or_else(|| panic!("“{text}” is not on the screen:\n{screen}"))
+    }
+
+    /// Whether the terminal is asked for the mouse.
+    pub fn has_mouse(&self) -> bool {
+        self.explorer.wants_mouse()
+    }
+
+    /// Ends the session.
+    pub fn leaves(&mut self) {
+        self.explorer.leave();
+    }
+
+    /// What the explorer copies by way of the terminal (OSC 52).
+    pub fn copied(&mut self) -> String {
+        let text = String::from_utf8(self.output().expect("bytes for the terminal")).expect("ASCII");
+        let base64 = text.strip_prefix("\u{1b}]52;c;").and_then(|t| t.strip_suffix('\u{7}')).expect("OSC 52");
+        String::from_utf8(STANDARD.decode(base64).expect("base64")).expect("UTF-8")
+    }
+
+    /// What the explorer has for the terminal itself.
+    pub fn output(&mut self) -> Option<Vec<u8>> {
+        self.explorer.take_output()
+    }
+
+    /// Has the explorer take documents from here, and wakes it.
+    pub fn is_handed(&mut self, steps: Receiver<Step>) -> &mut Self {
+        self.explorer.listen(steps);
+        self.wakes()
+    }
+
+    /// Has the explorer open its documents from here, now and again at `R`.
+    pub fn opens_from(&mut self, open: impl Fn() -> Receiver<Step> + 'static) -> &mut Self {
+        let steps = open();
+        self.explorer.reopens(open);
+        self.is_handed(steps)
+    }
+
+    /// Has the explorer take what was opened by now.
+    pub fn wakes(&mut self) -> &mut Self {
+        self.explorer.input(Input::Wake);
+        self.look();
+        self
+    }
+
+    /// Makes the window another size.
+    pub fn resizes(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.look();
+        self
+    }
+
+    /// What is on the screen.
+    pub fn sees(&self) -> String {
+        screen_text(self.terminal.backend().buffer())
+    }
+
+    /// The cells on the screen.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// The line with the cursor's mark in it.
+    pub fn line(&self) -> String {
+        let screen = self.sees();
+        screen.lines().find(|l| l.contains('›') && !l.contains(" › ")).unwrap_or_default().to_string()
+    }
+
+    /// The column of the hardware cursor, if it is shown.
+    pub fn caret(&mut self) -> Option<u16> {
+        let visible = self.terminal.backend().cursor_visible();
+        visible.then(|| self.terminal.get_cursor_position().expect("a test backend never fails").x)
+    }
+
+    /// Which cells differ from the last frame after these keys.
+    pub fn changed_rows(&mut self, keys: &str) -> Vec<u16> {
+        let before = self.terminal.backend().buffer().clone();
+        self.types(keys);
+        let after = self.terminal.backend().buffer();
+        let mut rows: Vec<u16> = before.diff(after).into_iter().map(|(_, y, _)| y).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// Each frame on a screen of its own: a test backend, unlike a terminal, keeps what stood below a wide
+    /// character that has gone.
+    fn look(&mut self) {
+        let (width, height) = self.size;
+        self.terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
+        self.terminal.draw(|frame| self.explorer.draw(frame)).expect("a test backend never fails");
+    }
+}
+
+/// The reports of the fixture.
+pub fn reports() -> Vec<Report> {
+    let json = include_str!("../fixtures/reports.json");
+    let mut reports = serde_json::from_str::<Library>(json).expect("the fixture is right").reports;
+    reports.iter_mut().for_each(|report| yusuan::recognise::assertions::read(&mut report.notes));
+    reports
+}
+
+/// The text of a buffer, line by line, without the hidden cells behind wide characters.
+pub fn screen_text(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for row in buffer.content().chunks(buffer.area.width.max(1).into()) {
+        let mut line = String::new();
+        let mut cells = row.iter();
+        while let Some(cell) = cells.next() {
+            line.push_str(cell.symbol());
+            for _ in 1..cell.symbol().width() {
+                cells.next();
+            }
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn key_of(name: &str) -> KeyEvent {
+    if let Some(letter) = name.strip_prefix("C-").and_then(|l| l.chars().next()) {
+        return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
+    }
+    KeyEvent::from(match name {
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Home" => KeyCode::Home,
+        "Delete" => KeyCode::Delete,
+        "End" => KeyCode::End,
+        "BS" => KeyCode::Backspace,
+        "Space" => KeyCode::Char(' '),
+        other => panic!("no key is named {other}"),
+    })
+}
+
+/// All of these texts stand on the screen.
+#[track_caller]
+pub fn shows(user: &User, wanted: &[&str]) {
+    let screen = user.sees();
+    for text in wanted {
+        assert!(screen.contains(text), "“{text}” is not on the screen:\n{screen}");
+    }
+}
+
+/// None of these texts stands on the screen.
+#[track_caller]
+pub fn hides(user: &User, unwanted: &[&str]) {
+    let screen = user.sees();
+    for text in unwanted {
+        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
+    }
+}
