@@ -38,6 +38,8 @@ pub(super) struct State {
     lost: usize,
     unknown_symbols: usize,
     lost_properties: bool,
+    /// Whether the code of a field has no end, so that what it hides may be text.
+    code_ends_nowhere: bool,
 }
 
 /// How characters look, if at all.
@@ -81,17 +83,14 @@ impl Text<'_> {
             self.flush(&Form::default(), false);
         }
         self.story.go_to(0);
-        if self.state.in_code > 0 {
-            self.story.problems.push(Flaw::LostText(None).somewhere());
-        }
-        self.state.fields.clear();
-        self.state.in_code = 0;
+        self.state.end_fields();
     }
 
     /// What could not be read, all in all.
     pub fn flaws(&self) -> Vec<Flaw> {
-        let State { lost, unknown_symbols, lost_properties, .. } = &self.state;
+        let State { lost, unknown_symbols, lost_properties, code_ends_nowhere, .. } = &self.state;
         let flaws = [
+            code_ends_nowhere.then_some(Flaw::LostText(None)),
             (*lost > 0).then_some(Flaw::LostText(Some(*lost))),
             lost_properties.then_some(Flaw::LostLayout),
             (*unknown_symbols > 0).then_some(Flaw::Unmapped(*unknown_symbols)),
@@ -219,9 +218,7 @@ impl Text<'_> {
             End::Row => self.story.end_row(form.row, look.deleted),
         }
         if mark == CELL_END {
-            // No field goes on beyond its cell.
-            self.state.fields.clear();
-            self.state.in_code = 0;
+            self.state.end_fields();
         }
     }
 
@@ -263,6 +260,15 @@ impl Text<'_> {
         self.pieces.changes(piece, &mut change);
         form.depth = (depth as usize).min(limits::TABLE_DEPTH).max(form.in_table.into());
         form
+    }
+}
+
+impl State {
+    /// No field goes on beyond its cell or its text.
+    fn end_fields(&mut self) {
+        self.code_ends_nowhere |= self.in_code > 0;
+        self.fields.clear();
+        self.in_code = 0;
     }
 }
 
