@@ -17,7 +17,7 @@ mod table;
 mod text;
 
 use super::compound::{Compound, Stream};
-use super::{Document, Flaw, Format, ReadError, layout};
+use super::{Bounded, Document, Flaw, Format, ReadError, layout};
 use crate::model::Source;
 use bins::Bins;
 use fib::{Fib, Part};
@@ -39,6 +39,9 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let data = streams.stream("/Data")?.unwrap_or_default();
     let part = |part| fib.part(&table, part);
     let pieces = Pieces::parse(part(Part::Pieces)).ok_or_else(damaged)?;
+    if pieces.exceed(main.len()) {
+        return Err(ReadError::TooLarge { what: Bounded::Text, bound: main.len() as u64 });
+    }
     let mut text = Text {
         main: &main,
         data: &data,

@@ -26,9 +26,17 @@ pub(super) struct Piece {
 
 /// Bytes of the places of a piece in the table.
 const PIECE: usize = 8;
+/// How often the same bytes may be read; a quick save has copied text once.
+const SHARED: u64 = 8;
 const IN_ONE_BYTE: u32 = 1 << 30;
 
 impl<'a> Pieces<'a> {
+    /// Whether the pieces have more characters than a stream of so many bytes can hold, even if some share theirs.
+    pub fn exceed(&self, bytes: usize) -> bool {
+        let chars: u64 = self.list.iter().map(|piece| u64::from(piece.end.saturating_sub(piece.start))).sum();
+        chars > SHARED * bytes as u64
+    }
+
     /// Reads the part that holds the pieces; none where it is damaged.
     pub fn parse(mut part: &'a [u8]) -> Option<Self> {
         let mut pieces = Pieces::default();

@@ -26,6 +26,8 @@ pub struct Doc {
     pub flags: u16,
     /// Bytes of the main stream that are left out at its end.
     pub cut: usize,
+    /// How often the text comes, all from the same place.
+    pub times: u32,
 }
 
 /// A style of paragraphs (kind 1) or characters (2).
@@ -67,6 +69,7 @@ impl Default for Doc {
             version: 0x00c1,
             flags: 0x1200,
             cut: 0,
+            times: 1,
         }
     }
 }
@@ -175,7 +178,7 @@ impl Doc {
             places.push(main.len());
             if is_new {
                 let at = u32::try_from(main.len()).unwrap();
-                pieces.push((i, if *narrow { 2 * at | 1 << 30 } else { at }));
+                pieces.push((i, if *narrow { (2 * at) | (1 << 30) } else { at }));
             }
             main.extend(&unit.to_le_bytes()[..if *narrow { 1 } else { 2 }]);
         }
@@ -201,7 +204,7 @@ impl Doc {
         head.extend([0; 28]);
         head.extend(22_u16.to_le_bytes());
         let mut longs = [0_u32; 22];
-        longs[3..11].copy_from_slice(&self.lengths);
+        longs[3..11].copy_from_slice(&self.lengths.map(|length| self.times * length));
         head.extend(longs.iter().flat_map(|n| n.to_le_bytes()));
         let mut places = [[0_u32; 2]; 93];
         for (part, bytes) in parts {
@@ -224,10 +227,11 @@ impl Doc {
             part.extend(u16::try_from(list.len()).unwrap().to_le_bytes());
             part.extend(list);
         }
-        let starts = pieces.iter().map(|(start, _)| *start).chain([self.text.len()]);
-        let mut list: Vec<u8> =
-            starts.flat_map(|start| u32::try_from(start).unwrap().to_le_bytes()).collect();
-        for (i, (_, place)) in pieces.iter().enumerate() {
+        let length = u32::try_from(self.text.len()).unwrap();
+        let start = |time: u32| pieces.iter().map(move |(at, _)| time * length + u32::try_from(*at).unwrap());
+        let starts = (0..self.times).flat_map(start).chain([self.times * length]);
+        let mut list: Vec<u8> = starts.flat_map(u32::to_le_bytes).collect();
+        for (i, (_, place)) in (0..self.times).flat_map(|_| pieces.iter().enumerate()) {
             let change = match self.piece_changes.len() {
                 changes @ 1.. if i + 1 == pieces.len() => u16::try_from(2 * changes - 1).unwrap(),
                 _ => 0,
