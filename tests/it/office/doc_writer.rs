@@ -333,10 +333,10 @@ fn pages(main: &mut Vec<u8>, places: &[usize], runs: &[(usize, Vec<u8>)], of_par
     main.resize(main.len().next_multiple_of(512), 0);
     while next < runs.len() {
         let mut page = vec![0; 512];
-        let (mut free, mut ends, mut entries) = (510, vec![places[begin]], Vec::new());
+        let (mut free, mut ends, mut entries) = (510_usize, vec![places[begin]], Vec::new());
         while let Some((end, properties)) = runs.get(next) {
             let bytes = stored(properties);
-            let at = (free - bytes.len()) / 2 * 2;
+            let at = free.saturating_sub(bytes.len()) / 2 * 2;
             if 4 * (ends.len() + 1) + entry * (entries.len() + 1) > at {
                 break;
             }
