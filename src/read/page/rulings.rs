@@ -24,6 +24,10 @@ pub(super) struct Lattice {
     pub open_top: bool,
     /// Whether its lower edge was missing.
     pub open_bottom: bool,
+    /// What is drawn of an upper edge that was missing in part.
+    pub head: Vec<Line>,
+    /// What is drawn of a lower edge that was missing in part.
+    pub foot: Vec<Line>,
 }
 
 /// The lattices of a page. Notes in `page` when there are too many lines to look at.
@@ -154,6 +158,11 @@ impl Lattice {
         let top = missing_edge(&self.vertical, &self.horizontal, text, |l| l.from, false);
         let bottom = missing_edge(&self.vertical, &self.horizontal, text, |l| l.to, true);
         (self.open_top, self.open_bottom) = (top.is_some(), bottom.is_some());
+        let drawn = |edge: &Option<Line>| -> Vec<Line> {
+            let at = edge.as_ref().map(|edge| edge.at);
+            self.horizontal.iter().filter(|l| at.is_some_and(|at| (l.at - at).abs() <= REACH)).copied().collect()
+        };
+        (self.head, self.foot) = (drawn(&top), drawn(&bottom));
         self.horizontal.extend(top.into_iter().chain(bottom));
         let left = missing_edge(&self.horizontal, &self.vertical, across, |l| l.from, false);
         let right = missing_edge(&self.horizontal, &self.vertical, across, |l| l.to, true);
