@@ -210,12 +210,15 @@ fn join_cut_row(rows: &mut [GridRow], mut next: GridRow, ends: &[End]) -> Option
 
 /// A page break between two rows cuts the merged cells beside them: a level's name stands on one of the pages only.
 fn carry_merged_on(rows: &mut [GridRow], next: &mut GridRow, anchors: &[Option<usize>], ends: &[End]) {
+    // Where some columns are ended by rulings, those that are not do go on.
+    let is_drawn = ends.iter().any(|end| end.is_ruled);
     for ((column, cell), anchor) in next.cells.iter_mut().enumerate().zip(anchors) {
         let above = anchor.and_then(|row| rows.get_mut(row)?.cells.get_mut(column));
         let Some(above) = above.filter(|_| ends[column].is_open) else { continue };
         let is_merged = above.rows > 1 || cell.rows > 1;
         let is_one = above.text.is_empty() || cell.text.is_empty() || above.text == cell.text;
-        let goes_on = ends[column].is_full && above.text.chars().count() > PARAGRAPH && !is_figure(cell);
+        let is_paragraph = ends[column].is_full && above.text.chars().count() > PARAGRAPH;
+        let goes_on = (is_drawn || is_paragraph) && !is_figure(cell);
         if is_merged && (is_one || goes_on) {
             if above.text != cell.text {
                 go_on(above, cell);
