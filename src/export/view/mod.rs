@@ -2,11 +2,13 @@
 
 mod csv;
 mod json;
+mod list;
 mod markdown;
 mod text;
 mod xlsx;
 
 pub use self::csv::{cell, guarded};
+pub use self::list::{shown, values};
 pub use self::markdown::escaped;
 
 use crate::model::CurrencyUnit;

@@ -1,6 +1,6 @@
-use super::{Chart, Grid, Key, Outline, Plan, Prose, Tone};
+use super::{Grid, Outline, Plan, Prose};
+use crate::panes::{self, Chart, Content, Context, Fact, Key, Link, Selected, Tone, Visibility};
 use crate::text;
-use crate::tui::pane::{Content, Context, Link};
 
 /// What a pane shows of a report: one list or two, and the detail of what is chosen.
 #[derive(Debug, Clone, Default)]
@@ -50,18 +50,6 @@ pub enum List {
     Prose(Prose),
 }
 
-/// Whether a part of the screen is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Visibility {
-    /// Where there is room.
-    #[default]
-    Auto,
-    /// The user wants it.
-    Shown,
-    /// The user does not want it.
-    Hidden,
-}
-
 /// A text of facts that scrolls.
 #[derive(Debug, Clone, Default)]
 pub struct Detail {
@@ -69,19 +57,6 @@ pub struct Detail {
     pub facts: Vec<Fact>,
     /// The first line on the screen.
     pub offset: usize,
-}
-
-/// A line of a detail.
-#[derive(Debug, Clone)]
-pub enum Fact {
-    /// What the following is about.
-    Heading(String),
-    /// Text, wrapped.
-    Text(String, Tone),
-    /// A name at the left and what it is at the right.
-    Pair(String, String, Tone),
-    /// An empty line.
-    Gap,
 }
 
 impl Detail {
@@ -135,6 +110,16 @@ fn push_wrapped(lines: &mut Vec<(String, String, Tone)>, text: &str, width: usiz
     lines.extend(text::wrap(text, width).into_iter().map(|line| (line, String::new(), tone)));
 }
 
+impl From<panes::List> for List {
+    fn from(list: panes::List) -> Self {
+        match list {
+            panes::List::Outline(outline) => List::Outline(outline.into()),
+            panes::List::Grid(grid) => List::Grid(grid.into()),
+            panes::List::Prose(prose) => List::Prose(prose.into()),
+        }
+    }
+}
+
 impl List {
     /// The title of the list.
     pub fn title(&self) -> &str {
@@ -152,6 +137,19 @@ impl List {
             List::Grid(grid) => Some(grid.key()),
             List::Prose(prose) => prose.key(),
         }
+    }
+
+    /// What the cursor is on, as panes are asked about it.
+    pub fn on_cursor(&self) -> Option<Selected<'_>> {
+        let key = self.key()?;
+        Some(match self {
+            List::Outline(outline) => {
+                let (_, item) = outline.selected()?;
+                Selected { key, row: Some((outline, item)), grid: None }
+            }
+            List::Grid(grid) => Selected { key, row: None, grid: Some(grid) },
+            List::Prose(_) => Selected { key, row: None, grid: None },
+        })
     }
 
     /// The chosen row and how many there are, if they are more than so many lines show.
@@ -251,7 +249,7 @@ impl Page {
     /// The page of a pane, on one of its tables.
     pub fn new(content: &dyn Content, cx: Context<'_>, table: Option<usize>) -> Self {
         Page {
-            lists: content.lists(cx, table),
+            lists: content.lists(cx, table).into_iter().map(List::from).collect(),
             table,
             split: content.split(),
             stacked: content.stacked(),
@@ -285,12 +283,14 @@ impl Page {
         self.bring_second(content, cx);
         let key = self.key();
         if self.about != key || key.is_none() {
-            let facts = key.map(|key| content.detail(cx, self, key)).unwrap_or_default();
+            let chosen = self.list().and_then(List::on_cursor);
+            let facts = chosen.map(|chosen| content.detail(cx, chosen)).unwrap_or_default();
+            let links = chosen.map(|chosen| content.links(cx, chosen)).unwrap_or_default();
             // A page just made keeps its offset, a text about something else begins at its top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
             self.detail = Detail { facts, offset };
             self.detail_lines = self.detail_lines.max(self.detail.lines(Detail::WIDEST).len());
-            self.links = key.map(|key| content.links(cx, self, key)).unwrap_or_default();
+            self.links = links;
             self.about = key;
         }
         self.follow_chart(|key, near| content.chart(cx, key, near));
@@ -306,7 +306,7 @@ impl Page {
         if let Some(second) = lead.and_then(|lead| content.second(cx, lead)) {
             self.goes_on = true;
             let before = self.lists.drain(1..).next();
-            self.lists.push(second);
+            self.lists.push(second.into());
             if let (Some(new), Some(before)) = (self.lists.get_mut(1), before) {
                 new.arrange_like(&before);
             }

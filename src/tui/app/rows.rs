@@ -1,8 +1,8 @@
-use super::{Column, Grid, INFERRED, Item, Key, List, Outline, State, Tone};
-use crate::export::view::{Value, View, cell};
+use super::{Grid, List, Outline, State};
+use crate::export::view::{Value, View, cell, shown, values};
 use crate::i18n::Texts;
 use crate::model::{Place, Report};
-use crate::tui::pane::glossary;
+use crate::panes::{Column, INFERRED, Item, Key};
 
 /// What the list that is looked at holds, as others take it: rows to export, texts to copy.
 impl State {
@@ -33,7 +33,7 @@ impl State {
         Some(match self.page()?.list()? {
             List::Outline(outline) => {
                 let rows = outline.tree().visible().iter();
-                rows.map(|row| place_of(report, outline.items.get(*row)?.key)).collect()
+                rows.map(|row| outline.items.get(*row)?.key.place(report)).collect()
             }
             List::Grid(grid) => grid.shown_places(),
             List::Prose(_) => Vec::new(),
@@ -45,11 +45,11 @@ impl State {
         let texts = self.lang.texts();
         let (what, at) = match list {
             List::Outline(outline) => {
-                (cited_item(outline), outline.key_chosen().and_then(|k| place_of(report, k)))
+                (cited_item(outline), outline.key_chosen().and_then(|key| key.place(report)))
             }
             List::Grid(grid) => (cited_cell(grid), grid.place()),
             List::Prose(prose) => {
-                (prose.selected().to_string(), list.key().and_then(|key| place_of(report, key)))
+                (prose.selected().to_string(), list.key().and_then(|key| key.place(report)))
             }
         };
         let is_inferred = what.trim().ends_with(INFERRED);
@@ -132,7 +132,7 @@ impl State {
     fn whereabouts(&self, report: &Report, list: &List, texts: &Texts) -> String {
         let at = match list {
             List::Grid(grid) => grid.place(),
-            other => other.key().and_then(|key| place_of(report, key)),
+            other => other.key().and_then(|key| key.place(report)),
         };
         let words = at.map(|at| texts.place(at)).unwrap_or_default();
         if words.is_empty() { words } else { format!("{} {words}", report.source.file) }
@@ -180,75 +180,19 @@ fn with_source(view: View, report: &Report, places: &[Option<Place>], texts: &Te
     View { rows: rows.collect(), columns, ..view }
 }
 
-/// Where what a row stands for is printed.
-fn place_of(report: &Report, key: Key) -> Option<Place> {
-    Some(match key {
-        Key::Row { table, row } | Key::Cell { table, row, .. } => {
-            report.tables.get(table)?.rows.get(row)?.place
-        }
-        Key::Table(table) => report.tables.get(table)?.place,
-        Key::Project(project) | Key::Level { project: Some(project), .. } => {
-            report.projects.get(project)?.place
-        }
-        Key::Indicator { project, indicator } => {
-            report.projects.get(project)?.indicators.get(indicator)?.place
-        }
-        Key::Note(note) | Key::Paragraph { note, .. } => match report.notes.get(note) {
-            Some(note) => note.place,
-            None => glossary::term(report, note)?.place,
-        },
-        Key::Term(term) => report.glossary.get(term)?.place,
-        Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
-            return None;
-        }
-    })
-}
-
 impl Outline {
-    /// The rows that are not folded away: code, name, and the columns.
-    pub fn view(&self, texts: &Texts) -> View {
-        let has_codes = self.items.iter().any(|item| !item.code.is_empty());
-        let heading = if self.heading.is_empty() { texts.name } else { &self.heading };
-        let code = has_codes.then(|| texts.code.to_string());
-        let columns = shown(self).map(|(_, column)| column.name());
-        let tree = self.tree();
-        let row = |row: &usize| {
-            let item = self.items.get(*row)?;
-            let depth = if tree.is_flat() { 0 } else { tree.depth(*row) };
-            let code = has_codes.then(|| Value::text(&item.code)).into_iter();
-            Some(code.chain([Value::name(&item.name, depth)]).chain(values(self, item)).collect())
-        };
-        let rows: Vec<Vec<Value>> = tree.visible().iter().filter_map(row).collect();
-        let empty = rows.is_empty().then(|| self.empty.clone()).filter(|why| !why.is_empty());
-        View {
-            remarks: self.summary.iter().cloned().chain(empty).collect(),
-            rows,
-            columns: code.into_iter().chain([heading.to_string()]).chain(columns).collect(),
-            ..View::titled(&self.title)
-        }
+    /// The rows that are not folded away.
+    fn view(&self, texts: &Texts) -> View {
+        View::of(self, self.tree(), &self.arrangement().hidden, texts)
     }
-}
-
-/// The columns that are not hidden, each with its place among all.
-fn shown(outline: &Outline) -> impl Iterator<Item = (usize, &Column)> {
-    let hidden = &outline.arrangement().hidden;
-    outline.columns.iter().enumerate().filter(|(_, column)| !hidden.contains(&column.id))
-}
-
-/// What each column says of a row.
-fn values(outline: &Outline, item: &Item) -> impl Iterator<Item = Value> {
-    let cell = |at: usize| item.cells.get(at).cloned().unwrap_or_default();
-    shown(outline).map(move |(at, column)| match cell(at) {
-        cell if column.left || cell.tone == Tone::Odd => Value::text(&cell.text),
-        cell => Value::figure(cell.text.trim_end().trim_end_matches(INFERRED)),
-    })
 }
 
 /// Code, name, first amount and all values of the chosen row.
 fn of_item(outline: &Outline) -> [String; 4] {
     let Some((_, item)) = outline.selected() else { return Default::default() };
-    let all: Vec<Value> = values(outline, item).collect();
-    let amounts = shown(outline)
+    let hidden = &outline.arrangement().hidden;
+    let all: Vec<Value> = values(outline, hidden, item).collect();
+    let amounts = shown(outline, hidden)
         .map(|(_, column)| column)
         .zip(&all)
         .filter(|(_, value)| !matches!(value, Value::Text(_) | Value::Name(..)));

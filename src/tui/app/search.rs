@@ -1,8 +1,8 @@
 use super::outline::scroll;
-use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
+use super::{Action, LineInput, Message, Overlay, Spot, State};
+use crate::panes::{Key, Pane, glossary};
 use crate::search::{Hit, Target};
 use crate::tui::layout::{self, inside};
-use crate::tui::pane::{Pane, glossary};
 
 /// How many hits of each kind are listed.
 const LIMIT: usize = 50;

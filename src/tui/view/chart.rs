@@ -1,8 +1,8 @@
 use super::{Look, Note, write};
 use crate::figures::{Tile, treemap};
 use crate::i18n::Texts;
+use crate::panes::{Chart, ChartTile, Tone};
 use crate::text::{self, fit, pad_left, pad_right, width, wrap};
-use crate::tui::app::{Chart, ChartTile, Tone};
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,6 +1,7 @@
 use super::{Look, Note, line_of, part_of, write};
+use crate::panes::{Bar, Item, Key, Tone};
 use crate::text::{fit, pad_left, pad_right, width, wrap};
-use crate::tui::app::{Bar, Item, Key, MARK, Outline, Plan, Tone};
+use crate::tui::app::{MARK, Outline, Plan};
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

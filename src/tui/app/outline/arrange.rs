@@ -1,8 +1,8 @@
 use super::Outline;
+use crate::panes::{Column, INFERRED, Item};
 use crate::text::{Printed, read_amount};
 use crate::tree::{Facts, Filter, Never};
 use crate::tui::app::list::Named;
-use crate::tui::app::{Column, INFERRED, Item};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -98,18 +98,13 @@ impl Outline {
         self.columns.iter().find(|c| c.id == id)
     }
 
-    /// Which column has the amounts that stand for the whole row.
-    pub fn main_amounts(&self) -> Option<usize> {
-        let amounts = self.columns.iter().enumerate().filter(|(_, c)| !c.left);
-        amounts.min_by_key(|(_, c)| c.rank).map(|(at, _)| at)
-    }
-
     fn arrange(&mut self) {
         let kept = self.kept();
         self.found = kept.iter().filter(|k| **k).count();
         let sort = self.arrangement.sort.and_then(|sort| {
-            let column = self.columns.iter().position(|c| c.id == sort.column)?;
-            Some((self.items.iter().map(|item| key(item, column)).collect::<Vec<_>>(), sort))
+            let list = &self.outline;
+            let column = list.columns.iter().position(|c| c.id == sort.column)?;
+            Some((list.items.iter().map(|item| key(item, column)).collect::<Vec<_>>(), sort))
         });
         let compare = |a: usize, b: usize| match &sort {
             Some((keys, sort)) => {
@@ -178,18 +173,18 @@ pub fn number(text: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::app::{Cell, Key, Tone};
+    use crate::panes::{self, Cell, Key, Tone};
 
     /// 208 (20801, 20805), 221.
     fn list() -> Outline {
         let row = |parent, code: &str| (parent, Item { code: code.into(), ..Item::new(Key::Group(0), "x") });
         let rows = vec![row(None, "208"), row(Some(0), "20801"), row(Some(0), "20805"), row(None, "221")];
-        let mut list = Outline::new("", "", rows);
+        let mut list = panes::Outline::new("", "", rows);
         let odd = Cell { text: "1,9.5?".into(), tone: Tone::Odd };
         let texts = ["1,000.00", "400.00", "600.00"].map(Cell::plain);
         list.amounts(vec!["empty".into()], 0, vec![Cell::default(); 4]);
         list.amounts(vec!["amount".into()], 0, texts.into_iter().chain([odd]).collect());
-        list
+        list.into()
     }
 
     fn codes(list: &Outline) -> Vec<&str> {

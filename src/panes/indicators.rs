@@ -1,8 +1,7 @@
-use super::Context;
 use super::performance::{number, weight};
+use super::{Bar, Cell, Context, Item, Key, Outline, Tone};
 use crate::figures::{Across, across, percent, plain};
 use crate::model::{Indicator, Project};
-use crate::tui::app::{Bar, Cell, Item, Key, Outline, Tone};
 use rust_decimal::Decimal;
 
 /// The indicators of all projects in one list, below their level 1 with its weight in all projects.

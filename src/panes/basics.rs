@@ -1,14 +1,15 @@
 use super::common::{
     counterpart_facts, money, pairs, row_detail, share_heading, signed, unit_name, whereabouts,
 };
-use super::{Content, Context, Link, Pane};
+use super::{
+    Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
+};
 use crate::figures::{
     Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, Whole, average, basic, counterparts_of, counts,
     percent, percent_text, plain, rows_of, san_gong,
 };
 use crate::model::{Basis, ColumnKind};
 use crate::text::group_thousands;
-use crate::tui::app::{Bar, Cell, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// 三公经费 with its parts, beside the basic expenditure by 人员经费 and 公用经费.
@@ -31,7 +32,7 @@ impl Content for Basics {
         Some(Whole::Total)
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         if let Key::Counted(index) = key {
             return said(cx, index).into_iter().collect();
         }
@@ -53,19 +54,19 @@ impl Content for Basics {
         counterparts.chain(Link::row(cx, &[Pane::Printed], table, row)).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        match key {
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        match chosen.key {
             Key::Cell { part, .. } => {
                 san_gong(cx.report).map(|s| san_gong_detail(cx, &s, part)).unwrap_or_default()
             }
             Key::Row { table, row } => {
-                let mut facts = page.list().map(row_detail).unwrap_or_default();
+                let mut facts = row_detail(chosen);
                 let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
                 facts.extend(code.into_iter().flat_map(|code| counterpart_facts(cx, code)));
                 facts.extend(whereabouts(cx, table, row));
                 facts
             }
-            _ => page.list().map(row_detail).unwrap_or_default(),
+            _ => row_detail(chosen),
         }
     }
 }

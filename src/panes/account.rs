@@ -1,9 +1,8 @@
 use super::common::{printed_row, row_detail};
-use super::{Content, Context, Link};
+use super::{Cell, Content, Context, Fact, Item, Key, Link, List, Outline, Selected, Tone, Visibility};
 use crate::figures::{account, amount_count, cell_of, is_narrative, row_count};
 use crate::model::{Account, Place, Table};
 use crate::text::group_thousands;
-use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone, Visibility};
 
 /// What was found in the document, and what could not be read.
 pub struct ReadingAccount;
@@ -25,7 +24,7 @@ impl Content for ReadingAccount {
         vec![List::Outline(found(cx)), List::Outline(not_read(cx))]
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         match key {
             Key::Table(table) => vec![Link::table(cx, table)],
             Key::Cell { table, .. } => vec![Link { key: Some(key), ..Link::table(cx, table) }],
@@ -33,9 +32,9 @@ impl Content for ReadingAccount {
         }
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        let mut facts = page.list().map(row_detail).unwrap_or_default();
-        if let Key::Cell { table, row, .. } = key
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        let mut facts = row_detail(chosen);
+        if let Key::Cell { table, row, .. } = chosen.key
             && let Some(table) = cx.report.tables.get(table)
         {
             facts.extend(printed_row(cx, table, row + table.header_rows));

@@ -1,9 +1,8 @@
 //! 执行率: how much of each budget was carried out, in a final account. A list of the pane of 结转结余.
 
 use super::common::{money, pairs, unit_name};
-use super::{Context, Link, Pane};
+use super::{Bar, Cell, Context, Fact, Item, Key, Link, Outline, Pane, Selected, Tone};
 use crate::figures::{Executed, Of, executed, percent_text};
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// 项 and projects with what was planned, what was spent, and the rate; the lowest first.
@@ -64,9 +63,9 @@ pub fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
 }
 
 /// Its name, the rate and what that follows from, then all about the subject or the project.
-pub fn detail(cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
+pub fn detail(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
     let texts = cx.texts();
-    let Some(executed) = find(cx, key) else { return Vec::new() };
+    let Some(executed) = find(cx, chosen.key) else { return Vec::new() };
     let amount = |value: Option<Decimal>| match value {
         Some(value) => money(cx, value, executed.unit),
         None => Cell { text: texts.blank.into(), tone: Tone::Faint },
@@ -87,7 +86,7 @@ pub fn detail(cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
     figures.push(Fact::Pair(texts.source.into(), source.text, source.tone));
     figures.push(Fact::Gap);
     let pane = if matches!(executed.of, Of::Project(_)) { Pane::Performance } else { Pane::Subjects };
-    let mut facts = pane.content().detail(cx, page, key);
+    let mut facts = pane.content().detail(cx, chosen);
     facts.splice(1.min(facts.len())..1.min(facts.len()), figures);
     facts
 }

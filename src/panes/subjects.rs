@@ -1,7 +1,9 @@
 use super::common::{
     amount, amount_in_words, counterpart_facts, money, pairs, printed_row, signed, table_title,
 };
-use super::{Content, Context, Link, Pane};
+use super::{
+    Bar, Cell, Chart, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
+};
 use crate::figures::{
     Appearance, Beside, Change, Of, Shares, Whole, appearances, beside, changes, counterparts_of, executed,
     hierarchies, main_column, paragraphs_on, percent, percent_text, projects_of, term_of,
@@ -9,7 +11,6 @@ use crate::figures::{
 use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
-use crate::tui::app::{Bar, Cell, Chart, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -81,7 +82,7 @@ impl Content for Subjects {
         Some(Whole::Parent)
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         let Key::Row { table, row } = key else { return Vec::new() };
         let Some(chosen) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else {
             return Vec::new();
@@ -104,7 +105,7 @@ impl Content for Subjects {
         paragraphs.chain(term).chain(projects).chain(counterparts).chain(printed).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
         let Key::Row { table, row } = key else { return Vec::new() };
         let found = cx.report.tables.get(table).and_then(|t| Some((t, t.rows.get(row)?)));
         let Some((chosen_table, chosen)) = found else { return Vec::new() };

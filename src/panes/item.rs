@@ -1,5 +1,7 @@
+use super::Pane;
+use crate::model::{Place, Report};
 use crate::text;
-use crate::tui::pane::Pane;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +95,30 @@ impl Key {
             Key::Paragraph { note, .. } => Some(Key::Note(note)),
             _ => None,
         }
+    }
+
+    /// Where what it stands for is printed.
+    pub fn place(self, report: &Report) -> Option<Place> {
+        Some(match self {
+            Key::Row { table, row } | Key::Cell { table, row, .. } => {
+                report.tables.get(table)?.rows.get(row)?.place
+            }
+            Key::Table(table) => report.tables.get(table)?.place,
+            Key::Project(project) | Key::Level { project: Some(project), .. } => {
+                report.projects.get(project)?.place
+            }
+            Key::Indicator { project, indicator } => {
+                report.projects.get(project)?.indicators.get(indicator)?.place
+            }
+            Key::Note(note) | Key::Paragraph { note, .. } => match report.notes.get(note) {
+                Some(note) => note.place,
+                None => super::glossary::term(report, note)?.place,
+            },
+            Key::Term(term) => report.glossary.get(term)?.place,
+            Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
+                return None;
+            }
+        })
     }
 }
 

@@ -1,10 +1,9 @@
 use super::common::{money, pairs, signed, unit_name, whereabouts};
-use super::execution;
 use super::link::OF_ROWS;
+use super::{Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{Balance, balances, percent_text};
 use crate::model::ReportKind;
-use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// 结转结余: what each fund had at the beginning of the year, got, spent, and had at its end; in a final account also
@@ -63,16 +62,16 @@ impl Content for Balances {
         std::iter::once(list).chain(execution).map(List::Outline).collect()
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         match key {
             Key::Cell { table, row, .. } => Link::row(cx, &OF_ROWS, table, row).into_iter().collect(),
             key => execution::links(cx, key),
         }
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
         let texts = cx.texts();
-        let Key::Cell { table, row, part } = key else { return execution::detail(cx, page, key) };
+        let Key::Cell { table, row, part } = chosen.key else { return execution::detail(cx, chosen) };
         let Some(balance) = balances(cx.report).get(part).copied() else { return Vec::new() };
         let amount = |value: Option<Decimal>| match value {
             Some(value) => money(cx, value, balance.unit),

@@ -1,13 +1,12 @@
 use super::common::{money, signed, unit_name};
-use super::execution;
 use super::link::OF_ROWS;
+use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
     self, Bridge, Executed, Figure, Moved, executed, percent, percent_text, plain, projects_by_amount,
     san_gong, weights,
 };
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, TableKind};
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// How many of what was carried out least are named.
@@ -34,13 +33,13 @@ impl Content for Overview {
         [1, 1]
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         leads_to(cx, key).into_iter().collect()
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        let Some(Link { pane, key: Some(key), .. }) = leads_to(cx, key) else { return Vec::new() };
-        pane.content().detail(cx, page, key)
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        let Some(Link { pane, key: Some(key), .. }) = leads_to(cx, chosen.key) else { return Vec::new() };
+        pane.content().detail(cx, Selected { key, ..chosen })
     }
 }
 

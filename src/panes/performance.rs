@@ -1,8 +1,9 @@
 use super::common::{money, pairs, row_detail, row_name, unit_name};
-use super::{Content, Context, Link, Pane, indicators};
+use super::{
+    Bar, Cell, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, indicators,
+};
 use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_of, weights};
 use crate::model::{Fund, Indicator, Project, ProjectKind};
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// Names of projects and indicators are long, and the detail has them whole.
@@ -33,7 +34,7 @@ impl Content for Performance {
         Some(List::Outline(list))
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         let owner = key.lead();
         let Key::Project(index) = owner.unwrap_or(key) else { return Vec::new() };
         let Some(project) = cx.report.projects.get(index) else { return Vec::new() };
@@ -43,8 +44,8 @@ impl Content for Performance {
         owner.into_iter().chain(subjects).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        match key {
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        match chosen.key {
             Key::Project(index) => {
                 cx.report.projects.get(index).map(|p| project_detail(cx, p)).unwrap_or_default()
             }
@@ -55,7 +56,7 @@ impl Content for Performance {
                 .and_then(|p| p.indicators.get(indicator))
                 .map(|i| indicator_detail(cx, i))
                 .unwrap_or_default(),
-            _ => page.list().map(row_detail).unwrap_or_default(),
+            _ => row_detail(chosen),
         }
     }
 }

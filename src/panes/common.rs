@@ -1,9 +1,8 @@
 //! What several panes say in the same way.
 
-use super::Context;
+use super::{Cell, Context, Fact, INFERRED, Selected, Tone, align};
 use crate::figures::{Whole, counterparts_of};
 use crate::model::{Amount, Column, CurrencyUnit, Table};
-use crate::tui::app::{Cell, Fact, INFERRED, List, Tone, align};
 use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.
@@ -114,9 +113,8 @@ pub fn pairs(rows: Vec<(String, Cell)>) -> Vec<Fact> {
 }
 
 /// The chosen row of a list in full: its name, and what each column says of it.
-pub fn row_detail(list: &List) -> Vec<Fact> {
-    let List::Outline(outline) = list else { return Vec::new() };
-    let Some((_, item)) = outline.selected() else { return Vec::new() };
+pub fn row_detail(chosen: Selected<'_>) -> Vec<Fact> {
+    let Some((outline, item)) = chosen.row else { return Vec::new() };
     let mut facts = vec![Fact::Heading(format!("{} {}", item.code, item.name).trim().to_string())];
     let cells = outline.columns.iter().zip(&item.cells).filter(|(_, cell)| !cell.text.is_empty());
     facts.extend(pairs(cells.map(|(column, cell)| (column.header.join(" "), cell.clone())).collect()));
