@@ -1,9 +1,9 @@
 //! The subjects of a table as areas.
 
 use super::Context;
-use super::Key;
 use super::common::money;
-use crate::figures::{Part, Parts, Shares, main_column, parts, percent_text};
+use super::{Cell, Key};
+use crate::figures::{Part, Parts, Shares, main_column, parts};
 use crate::model::Table;
 use rust_decimal::Decimal;
 
@@ -28,7 +28,7 @@ pub struct ChartTile {
     /// Code and name.
     pub name: String,
     /// Amount, and share of what is drawn.
-    pub figures: [String; 2],
+    pub figures: [Cell; 2],
     /// How large it is.
     pub size: Decimal,
     /// What it consists of itself.
@@ -84,7 +84,7 @@ fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> 
     let tile = |part: &Part| ChartTile {
         key: Key::Row { table: index, row: part.row },
         name: name(table, part.row),
-        figures: [money(cx, part.amount, table.currency_unit).text, percent_text(part.share)],
+        figures: [money(cx, part.amount, table.currency_unit), Cell::share(Some(part.share))],
         size: part.amount,
         parts: Vec::new(),
     };
@@ -104,8 +104,7 @@ fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> 
 /// What has no area: it is below zero, or nothing, or one of too many.
 fn apart(cx: Context<'_>, table: &Table, drawn: &Parts) -> Vec<String> {
     let texts = cx.texts();
-    let below =
-        |p: &Part| format!("{} {}", name(table, p.row), money(cx, p.amount, table.currency_unit).text);
+    let below = |p: &Part| format!("{} {}", name(table, p.row), money(cx, p.amount, table.currency_unit));
     let mut words: Vec<String> = drawn.below_zero.iter().take(MOST).map(below).collect();
     let more = drawn.above_zero.len().saturating_sub(MOST);
     for (number, what) in [(drawn.nothing, texts.zero_or_blank), (more, texts.too_small_parts)] {

@@ -1,5 +1,5 @@
 use super::item::Column;
-use crate::model::{Place, Row, Table};
+use crate::model::{CurrencyUnit, Place, Row, Table};
 use crate::text::{self, Printed};
 
 /// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
@@ -8,8 +8,10 @@ const WIDEST: usize = 36;
 /// A table as printed: a header and first columns that stay, and the cells of the body.
 #[derive(Debug, Clone, Default)]
 pub struct Grid {
-    /// What the grid shows.
+    /// What the grid shows, with the unit of its amounts.
     pub title: String,
+    /// The unit that it prints, if one is known.
+    pub unit: Option<CurrencyUnit>,
     /// What is said when there are no cells.
     pub empty: String,
     /// Index of the table in the report.
@@ -44,7 +46,8 @@ impl Grid {
         };
         let rows = table.rows.iter().enumerate().map(at).collect();
         let frozen = frozen_columns(&cells, header_rows, columns);
-        Grid { title, table: index, cells, header_rows, frozen, widths, rows, empty: String::new() }
+        let unit = table.currency_unit;
+        Grid { title, unit, table: index, cells, header_rows, frozen, widths, rows, empty: String::new() }
     }
 
     /// A grid of nothing, which says why.
@@ -67,7 +70,7 @@ impl Grid {
             if header.is_empty() {
                 header.push((id + 1).to_string());
             }
-            Column { id, header, width: *width, rank: id, left: id < self.frozen, money: false }
+            Column { id, header, width: *width, fraction: 0, rank: id, left: id < self.frozen, money: false }
         };
         self.widths.iter().enumerate().map(column).collect()
     }

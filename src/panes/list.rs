@@ -1,5 +1,4 @@
-use super::item::Key;
-use super::{Grid, Item, Outline, Prose, Tone};
+use super::{Cell, Grid, Item, Key, Outline, Prose, Tone};
 
 /// One list of a pane.
 #[derive(Debug, Clone)]
@@ -44,6 +43,8 @@ pub enum Fact {
     Text(String, Tone),
     /// A name at the left and what it is at the right.
     Pair(String, String, Tone),
+    /// Names with figures, their decimal points below each other.
+    Figures(Vec<(String, Cell)>),
     /// An empty line.
     Gap,
 }

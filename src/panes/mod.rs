@@ -3,6 +3,7 @@
 mod account;
 mod balances;
 mod basics;
+mod cell;
 mod chart;
 mod common;
 mod execution;
@@ -21,9 +22,10 @@ mod prose;
 mod sides;
 mod subjects;
 
+pub use cell::{Cell, INFERRED, Tone, Value};
 pub use chart::{Chart, ChartTile};
 pub use grid::Grid;
-pub use item::{Bar, Cell, Column, INFERRED, Item, Key, Tone, align};
+pub use item::{Bar, Column, Item, Key};
 pub use link::Link;
 pub use list::{Fact, List, Selected, Visibility};
 pub use outline::Outline;

@@ -1,4 +1,5 @@
-use super::item::{Cell, Column, Item, align};
+use super::{Cell, Column, Item};
+use crate::model::CurrencyUnit;
 use crate::text;
 use crate::tree::Tree;
 
@@ -8,8 +9,10 @@ const NAME: usize = 36;
 /// Rows below each other: names on the left, columns on the right, at most one bar a row.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
-    /// What the list shows.
+    /// What the list shows, with the unit of its amounts.
     pub title: String,
+    /// The unit in which its amounts are shown, if one is known.
+    pub unit: Option<CurrencyUnit>,
     /// Lines that stay above the rows.
     pub summary: Vec<String>,
     /// Heading of the names.
@@ -45,34 +48,36 @@ impl Outline {
         Outline { title: title.into(), empty: why.into(), ..Outline::default() }
     }
 
+    /// The same with amounts shown in this unit.
+    pub fn in_unit(self, unit: Option<CurrencyUnit>) -> Self {
+        Outline { unit, ..self }
+    }
+
     /// Adds a column of amounts, aligned on the decimal point; an empty one takes no room.
-    pub fn amounts(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
-        align(&mut cells);
-        self.push(header, rank, false, cells);
-        // An empty column is not kept, and the last one is another.
-        let id = self.added - 1;
-        self.columns.last_mut().filter(|column| column.id == id).into_iter().for_each(|c| c.money = true);
+    pub fn amounts(&mut self, header: Vec<String>, rank: usize, cells: Vec<Cell>) {
+        self.push(Column { header, rank, money: true, ..Column::default() }, cells);
     }
 
     /// Adds a column of numbers that are no money: weights, scores, counts.
-    pub fn numbers(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
-        align(&mut cells);
-        self.push(header, rank, false, cells);
+    pub fn numbers(&mut self, header: Vec<String>, rank: usize, cells: Vec<Cell>) {
+        self.push(Column { header, rank, ..Column::default() }, cells);
     }
 
     /// Adds a column of texts; an empty one takes no room.
     pub fn texts(&mut self, header: &str, rank: usize, cells: Vec<Cell>) {
-        self.push(vec![header.to_string()], rank, true, cells);
+        self.push(Column { header: vec![header.to_string()], rank, left: true, ..Column::default() }, cells);
     }
 
-    fn push(&mut self, header: Vec<String>, rank: usize, left: bool, cells: Vec<Cell>) {
+    fn push(&mut self, column: Column, cells: Vec<Cell>) {
         let id = self.added;
         self.added += 1;
-        if cells.iter().all(|c| c.text.is_empty()) {
+        if cells.iter().all(Cell::is_blank) {
             return;
         }
-        let widest = cells.iter().map(|c| &c.text).chain(&header).map(|t| text::width(t)).max();
-        self.columns.push(Column { id, header, width: widest.unwrap_or(0), rank, left, money: false });
+        let fraction = if column.left { 0 } else { cells.iter().map(Cell::fraction).max().unwrap_or(0) };
+        let texts = cells.iter().map(|cell| text::width(&cell.aligned(fraction)));
+        let width = texts.chain(column.header.iter().map(|line| text::width(line))).max().unwrap_or(0);
+        self.columns.push(Column { id, width, fraction, ..column });
         for (item, cell) in self.items.iter_mut().zip(cells) {
             item.cells.push(cell);
         }
@@ -92,21 +97,5 @@ impl Outline {
     pub fn main_amounts(&self) -> Option<usize> {
         let amounts = self.columns.iter().enumerate().filter(|(_, c)| !c.left);
         amounts.min_by_key(|(_, c)| c.rank).map(|(at, _)| at)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::panes::{Key, Tone};
-
-    #[test]
-    fn amounts_stand_below_each_other_on_the_decimal_point() {
-        let rows = (0..4).map(|n| (None, Item::new(Key::Group(n), n.to_string()))).collect();
-        let mut list = Outline::new("", "", rows);
-        let odd = Cell { text: "1,2.3.4".into(), tone: Tone::Odd };
-        list.amounts(vec!["x".into()], 0, vec![Cell::plain("1.25"), Cell::plain("30"), Cell::plain(""), odd]);
-        let texts: Vec<_> = list.items.iter().map(|i| i.cells[0].text.as_str()).collect();
-        assert_eq!(texts, ["1.25", "30   ", "", "1,2.3.4"]);
     }
 }

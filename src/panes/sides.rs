@@ -1,8 +1,8 @@
-use super::common::{money, row_detail, share_heading, unit_name, whereabouts};
+use super::common::{money_or_blank, row_detail, share_heading, unit_name, whereabouts};
 use super::{
     Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, balances,
 };
-use crate::figures::{Whole, class_of, percent_text, side_rows, two_sided};
+use crate::figures::{Whole, class_of, side_rows, two_sided};
 use crate::model::{Report, Side};
 use std::collections::{HashMap, HashSet};
 
@@ -65,14 +65,14 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
         (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)
     });
     let title = format!("{name} · {} · {}", table.title, unit_name(cx, table.currency_unit));
-    let mut list = Outline::new(title, texts.item, items.collect());
+    let mut list =
+        Outline::new(title, texts.item, items.collect()).in_unit(cx.shown.unit(table.currency_unit));
     if rows.len() < all {
         list.summary.push(format!("{} {}", all - rows.len(), texts.blank_rows));
     }
-    let amounts =
-        rows.iter().map(|r| r.amount.map_or_else(Cell::default, |v| money(cx, v, table.currency_unit)));
+    let amounts = rows.iter().map(|r| money_or_blank(cx, r.amount, table.currency_unit));
     list.amounts(vec![texts.amount.into()], 0, amounts.collect());
-    let shares = rows.iter().map(|r| Cell::plain(r.share.map(percent_text).unwrap_or_default())).collect();
+    let shares = rows.iter().map(|r| Cell::share(r.share)).collect();
     list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares);
     list
 }

@@ -1,6 +1,6 @@
 use super::{Value, View};
 use crate::i18n::Texts;
-use crate::panes::{Column, INFERRED, Item, Outline, Tone};
+use crate::panes::{Cell, Column, Item, Outline, Value as Said};
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 
@@ -24,7 +24,20 @@ impl View {
             remarks: list.summary.iter().cloned().chain(empty).collect(),
             rows,
             columns: code.into_iter().chain([heading.to_string()]).chain(columns).collect(),
-            ..View::titled(&list.title)
+            ..View::titled(&list.title, list.unit)
+        }
+    }
+}
+
+impl Value {
+    /// What a cell says; that its place was inferred is left to the screen.
+    pub fn of(cell: &Cell) -> Value {
+        match &cell.value {
+            Said::Blank => Value::text(""),
+            Said::Text(text) => Value::text(text),
+            Said::Percent(percent) => Value::Percent(*percent),
+            Said::Amount(number, _) | Said::Number(number) => Value::Number(*number),
+            Said::Count(count) => Value::Number((*count).into()),
         }
     }
 }
@@ -40,8 +53,5 @@ pub fn values<'a>(
     hidden: &'a BTreeSet<usize>,
     item: &'a Item,
 ) -> impl Iterator<Item = Value> + 'a {
-    shown(list, hidden).map(move |(at, column)| match item.cells.get(at).cloned().unwrap_or_default() {
-        cell if column.left || cell.tone == Tone::Odd => Value::text(&cell.text),
-        cell => Value::figure(cell.text.trim_end().trim_end_matches(INFERRED)),
-    })
+    shown(list, hidden).map(move |(at, _)| item.cells.get(at).map_or_else(|| Value::text(""), Value::of))
 }

@@ -1,5 +1,5 @@
 use super::list::Named;
-use super::outline::{Arrangement, SortKey, number, scroll, scroll_by};
+use super::outline::{Arrangement, SortKey, printed_number, scroll, scroll_by};
 use crate::model::Place;
 use crate::panes::{self, Key};
 use crate::tree::{Facts, Filter, Never};
@@ -55,7 +55,7 @@ impl Grid {
     pub fn filter(&self) -> Result<Filter, Never> {
         let sorted = self.arrangement.sort.map(|s| s.column).filter(|column| *column >= self.frozen);
         let has_amounts =
-            |c: &usize| self.body().iter().any(|r| r.get(*c).is_some_and(|t| number(t).is_some()));
+            |c: &usize| self.body().iter().any(|r| r.get(*c).is_some_and(|t| printed_number(t).is_some()));
         let main = sorted.or_else(|| (self.frozen..self.widths.len()).find(has_amounts));
         Filter::parse(&self.arrangement.filter, &Named { columns: &self.headed(), main })
     }
@@ -69,16 +69,16 @@ impl Grid {
         let keeps = |row: &usize| {
             let cells = self.body().get(*row).map(Vec::as_slice).unwrap_or_default();
             let code = cells.iter().take(self.frozen).find(|c| c.starts_with(|c: char| c.is_ascii_digit()));
-            let amount = |column: usize| number(cells.get(column)?);
+            let amount = |column: usize| printed_number(cells.get(column)?);
             let facts =
-                Facts { code: code.map_or("", String::as_str), text: &cells.join("\n"), amount: &amount };
+                Facts { code: code.map_or("", String::as_str), text: &|| cells.join("\n"), amount: &amount };
             filter.is_empty() || filter.keeps(facts)
         };
         let mut order: Vec<usize> = (0..self.body().len()).filter(keeps).collect();
         if let Some(sort) = sort {
             let key = |row: &usize| {
                 let cell = self.body().get(*row).and_then(|cells| cells.get(sort.column));
-                SortKey::new(cell.map_or("", String::as_str))
+                SortKey::printed(cell.map_or("", String::as_str))
             };
             let compare = |a: &usize, b: &usize| -> Ordering { key(a).compare(&key(b), sort.descending) };
             order.sort_by(compare);

@@ -1,7 +1,7 @@
 mod arrange;
 mod plan;
 
-pub use arrange::{Arrangement, Sort, SortKey, number};
+pub use arrange::{Arrangement, Sort, SortKey, printed_number};
 pub use plan::{MARK, Plan};
 
 use crate::panes::{self, Item, Key};

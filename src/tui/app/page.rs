@@ -1,5 +1,6 @@
 use super::{Grid, Outline, Plan, Prose};
-use crate::panes::{self, Chart, Content, Context, Fact, Key, Link, Selected, Tone, Visibility};
+use crate::model::CurrencyUnit;
+use crate::panes::{self, Cell, Chart, Content, Context, Fact, Key, Link, Selected, Tone, Visibility};
 use crate::text;
 
 /// What a pane shows of a report: one list or two, and the detail of what is chosen.
@@ -77,18 +78,15 @@ impl Detail {
         for fact in &self.facts {
             match fact {
                 Fact::Gap => lines.push((String::new(), String::new(), Tone::Plain)),
+                Fact::Figures(figures) => {
+                    let fraction = fraction(figures);
+                    for (name, cell) in figures {
+                        push_pair(&mut lines, name, &cell.aligned(fraction), (width, paired), cell.tone);
+                    }
+                }
                 Fact::Heading(text) => push_wrapped(&mut lines, text, width, Tone::Strong),
                 Fact::Text(text, tone) => push_wrapped(&mut lines, text, width, *tone),
-                Fact::Pair(name, value, tone) if text::width(name) + text::width(value) < width => {
-                    // A name and its value stand together, those of one detail below each other.
-                    let room = paired.saturating_sub(text::width(name));
-                    lines.push((format!("{name}{}", text::pad_left(value, room)), String::new(), *tone));
-                }
-                Fact::Pair(name, value, tone) => {
-                    push_wrapped(&mut lines, name, width, *tone);
-                    let value = text::wrap(value, width);
-                    lines.extend(value.into_iter().map(|line| (String::new(), line, *tone)));
-                }
+                Fact::Pair(name, value, tone) => push_pair(&mut lines, name, value, (width, paired), *tone),
             }
         }
         lines
@@ -98,11 +96,38 @@ impl Detail {
 impl Detail {
     /// Cells of the widest pair that stands in one line.
     fn paired_width(&self, width: usize) -> usize {
-        let pairs = self.facts.iter().filter_map(|fact| match fact {
-            Fact::Pair(name, value, _) => Some(text::width(name) + text::width(value) + 2),
-            _ => None,
+        let pair = |name: &str, value: &str| text::width(name) + text::width(value) + 2;
+        let pairs = self.facts.iter().flat_map(|fact| match fact {
+            Fact::Pair(name, value, _) => vec![pair(name, value)],
+            Fact::Figures(figures) => {
+                let fraction = fraction(figures);
+                figures.iter().map(|(name, cell)| pair(name, &cell.aligned(fraction))).collect()
+            }
+            _ => Vec::new(),
         });
         pairs.filter(|cells| *cells <= width + 1).max().unwrap_or(0).min(width)
+    }
+}
+
+/// Cells that the longest fraction of some figures takes.
+fn fraction(figures: &[(String, Cell)]) -> usize {
+    figures.iter().map(|(_, cell)| cell.fraction()).max().unwrap_or(0)
+}
+
+/// A name and its value together, those of one detail below each other; below its name where there is no room.
+fn push_pair(
+    lines: &mut Vec<(String, String, Tone)>,
+    name: &str,
+    value: &str,
+    (width, paired): (usize, usize),
+    tone: Tone,
+) {
+    if text::width(name) + text::width(value) < width {
+        let room = paired.saturating_sub(text::width(name));
+        lines.push((format!("{name}{}", text::pad_left(value, room)), String::new(), tone));
+    } else {
+        push_wrapped(lines, name, width, tone);
+        lines.extend(text::wrap(value, width).into_iter().map(|line| (String::new(), line, tone)));
     }
 }
 
@@ -127,6 +152,15 @@ impl List {
             List::Outline(outline) => &outline.title,
             List::Grid(grid) => &grid.title,
             List::Prose(prose) => &prose.title,
+        }
+    }
+
+    /// The unit of its amounts, if one is known.
+    pub fn unit(&self) -> Option<CurrencyUnit> {
+        match self {
+            List::Outline(outline) => outline.unit,
+            List::Grid(grid) => grid.unit,
+            List::Prose(_) => None,
         }
     }
 

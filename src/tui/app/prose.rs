@@ -71,7 +71,8 @@ impl Prose {
         change(&mut self.arrangement);
         let filter = self.filter().unwrap_or_default();
         let keeps = |(_, text): &(usize, &String)| {
-            filter.is_empty() || filter.keeps(Facts { code: "", text, amount: &|_| None })
+            filter.is_empty()
+                || filter.keeps(Facts { code: "", text: &|| text.to_string(), amount: &|_| None })
         };
         self.kept = self.paragraphs.iter().enumerate().filter(keeps).map(|(at, _)| at).collect();
         let paragraph = self.lines.get(self.line).map(|(of, _)| *of);

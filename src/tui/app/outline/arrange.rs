@@ -1,5 +1,5 @@
 use super::Outline;
-use crate::panes::{Column, INFERRED, Item};
+use crate::panes::{Cell, Column, Item, Value};
 use crate::text::{Printed, read_amount};
 use crate::tree::{Facts, Filter, Never};
 use crate::tui::app::list::Named;
@@ -129,19 +129,27 @@ impl Outline {
     fn kept(&self) -> Vec<bool> {
         let filter = self.filter().unwrap_or_default();
         let keeps = |item: &Item| {
-            let cells = item.cells.iter().map(|c| c.text.as_str());
-            let text: Vec<&str> = [item.name.as_str()].into_iter().chain(cells).collect();
-            let amount = |column: usize| number(&item.cells.get(column)?.text);
-            filter.keeps(Facts { code: &item.code, text: &text.join("\n"), amount: &amount })
+            let cells = || item.cells.iter().map(Cell::to_string);
+            let text = || [item.name.clone()].into_iter().chain(cells()).collect::<Vec<_>>().join("\n");
+            let amount = |column: usize| SortKey::of(item.cells.get(column)?).number;
+            filter.keeps(Facts { code: &item.code, text: &text, amount: &amount })
         };
         if filter.is_empty() { vec![true; self.items.len()] } else { self.items.iter().map(keeps).collect() }
     }
 }
 
 impl<'a> SortKey<'a> {
-    /// By the text of a cell, or the number that it is.
-    pub fn new(text: &'a str) -> Self {
-        SortKey { number: number(text), text }
+    /// By what a cell of a list says: comparisons mean what is on the screen, in the unit in which it is shown.
+    pub fn of(cell: &'a Cell) -> Self {
+        match &cell.value {
+            Value::Text(text) => SortKey::printed(text),
+            value => SortKey { number: value.number(), text: "" },
+        }
+    }
+
+    /// By what the document prints: a number where it can be read as one.
+    pub fn printed(text: &'a str) -> Self {
+        SortKey { number: printed_number(text), text }
     }
 
     /// In which order two rows come.
@@ -159,12 +167,12 @@ impl<'a> SortKey<'a> {
 
 /// What a row is sorted by in a column.
 fn key(item: &Item, column: usize) -> SortKey<'_> {
-    SortKey::new(item.cells.get(column).map_or("", |cell| cell.text.as_str()))
+    item.cells.get(column).map_or(SortKey { number: None, text: "" }, SortKey::of)
 }
 
-/// The number that a cell shows: comparisons mean what is on the screen, in the unit in which it is shown.
-pub fn number(text: &str) -> Option<Decimal> {
-    match read_amount(text.trim_end().trim_end_matches(INFERRED)) {
+/// The number that a cell of the document prints.
+pub fn printed_number(text: &str) -> Option<Decimal> {
+    match read_amount(text) {
         Printed::Number(number) => Some(number),
         Printed::Absent | Printed::Unread => None,
     }
@@ -173,15 +181,15 @@ pub fn number(text: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::panes::{self, Cell, Key, Tone};
+    use crate::panes::{self, Key, Tone};
 
     /// 208 (20801, 20805), 221.
     fn list() -> Outline {
         let row = |parent, code: &str| (parent, Item { code: code.into(), ..Item::new(Key::Group(0), "x") });
         let rows = vec![row(None, "208"), row(Some(0), "20801"), row(Some(0), "20805"), row(None, "221")];
         let mut list = panes::Outline::new("", "", rows);
-        let odd = Cell { text: "1,9.5?".into(), tone: Tone::Odd };
-        let texts = ["1,000.00", "400.00", "600.00"].map(Cell::plain);
+        let odd = Cell::toned("1,9.5?", Tone::Odd);
+        let texts = [1000, 400, 600].map(|n| Cell::number(Some(n.into())));
         list.amounts(vec!["empty".into()], 0, vec![Cell::default(); 4]);
         list.amounts(vec!["amount".into()], 0, texts.into_iter().chain([odd]).collect());
         list.into()
