@@ -249,7 +249,7 @@ impl State {
                 .chain(CurrencyUnit::ALL.iter().map(|u| u.name().to_string()))
                 .collect(),
             Verb::Pane => {
-                let name = |cx| Pane::ALL.map(|pane| pane.content().name(cx).to_string()).to_vec();
+                let name = |cx| Pane::ALL.iter().map(|pane| pane.content().name(cx).to_string()).collect();
                 self.context().map(name).unwrap_or_default()
             }
             Verb::Report => self.shelf.heads().map(|head| texts.report_title(head)).collect(),

@@ -186,7 +186,7 @@ fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= area.width.into();
     let labels = [usize::MAX, BEGINNING].map(labels).into_iter().find(fits).unwrap_or_else(|| labels(0));
     let mut line = Line::default();
-    for ((pane, name), number) in Pane::ALL.into_iter().zip(labels).zip(1..) {
+    for ((pane, name), number) in Pane::ALL.iter().copied().zip(labels).zip(1..) {
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
         line.push_span(match pane == state.pane {
             true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
