@@ -35,7 +35,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
 /// Everything was read and agrees.
 const FINE: u8 = 0;
@@ -177,31 +178,37 @@ fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
         }
         steps
     };
-    explore_steps(steps, &mut explorer, session, lang)?;
+    explore_steps(steps, &mut explorer, session)?;
     explorer.failures().iter().for_each(|failure| report_error(&failure.say(lang)));
     Ok(if explorer.failures().is_empty() { FINE } else { UNREAD })
 }
 
-/// The explorer from the first report on; the others come while it is looked at.
-fn explore_steps(
-    steps: Receiver<Step>,
-    explorer: &mut Explorer,
-    session: Session,
-    lang: Lang,
-) -> Result<(), Error> {
-    let mut found = false;
-    for step in progress::Steps::new(&steps, lang) {
-        found = !step.opened.reports.is_empty();
-        explorer.take(step);
-        if found {
-            break;
+/// A first report that takes no longer than this is on the first screen.
+const FIRST: Duration = Duration::from_millis(300);
+
+/// The explorer from the first report on; the others come while it is looked at. One that takes long is waited for in
+/// the explorer, where `q` quits.
+fn explore_steps(steps: Receiver<Step>, explorer: &mut Explorer, session: Session) -> Result<(), Error> {
+    let begun = Instant::now();
+    loop {
+        match steps.recv_timeout(FIRST.saturating_sub(begun.elapsed())) {
+            Ok(step) => {
+                let found = !step.opened.reports.is_empty();
+                explorer.take(step);
+                if found {
+                    break;
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                explorer.waits();
+                break;
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
     }
-    if found {
-        explorer.listen(steps);
-        session.run(explorer)?;
-        explorer.leave();
-    }
+    explorer.listen(steps);
+    session.run(explorer)?;
+    explorer.leave();
     Ok(())
 }
 

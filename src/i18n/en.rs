@@ -217,6 +217,7 @@ pub static TEXTS: Texts = Texts {
     near: "near",
     leads_nowhere: "This leads nowhere.",
     only_report: "This is the only report.",
+    first_loading: "Reading the first report… q quits",
     reloading: "Reading again…",
     not_reloadable: "Embedded reports and standard input cannot be read again.",
     only_table: "There is no other table.",

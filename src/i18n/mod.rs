@@ -252,6 +252,7 @@ pub struct Texts {
     pub near: &'static str,
     pub leads_nowhere: &'static str,
     pub only_report: &'static str,
+    pub first_loading: &'static str,
     pub reloading: &'static str,
     pub not_reloadable: &'static str,
     pub only_table: &'static str,

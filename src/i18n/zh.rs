@@ -217,6 +217,7 @@ pub static TEXTS: Texts = Texts {
     near: "近似",
     leads_nowhere: "没有出处与关联。",
     only_report: "只有这一份报告。",
+    first_loading: "正在读取第一份报告…… q 退出",
     reloading: "正在重新读取……",
     not_reloadable: "内置报告和标准输入不能重新读取。",
     only_table: "没有别的表可选。",

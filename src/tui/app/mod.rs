@@ -58,6 +58,8 @@ pub struct State {
     pub failures: Vec<Failure>,
     /// How far opening is, while it goes on.
     pub loading: Option<Loading>,
+    /// The first report is being read; nothing else is there to look at.
+    pub waits: bool,
     /// Index of the one that is looked at.
     pub report: usize,
     /// The pane that is looked at.
@@ -111,6 +113,7 @@ impl State {
             shelf,
             failures: Vec::new(),
             loading: None,
+            waits: false,
             report: 0,
             pane: Pane::default(),
             overlay: None,

@@ -56,7 +56,9 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Map {
     let texts = state.lang.texts();
     let buffer = frame.buffer_mut();
     let Some(page) = state.page() else {
-        write(buffer, area, 0, &Line::raw(texts.no_reports));
+        let told = if state.waits { texts.first_loading } else { texts.no_reports };
+        let loading = state.loading.filter(|_| state.waits).map(far).unwrap_or_default();
+        write(buffer, area, 0, &Line::raw(format!("{told}  {loading}")));
         for (line, failure) in state.failures.iter().enumerate() {
             write(buffer, area, line + 1, &Line::raw(failure.say(state.lang)));
         }
