@@ -9,15 +9,15 @@ mod prompt;
 mod prose;
 mod search;
 
-use super::app::{Action, List, Loading, Page, State, Tone};
+use super::app::{Action, List, Loading, Page, State};
 use super::glyphs::Glyphs;
 use super::keys::Mode;
 use super::layout::{Areas, Slot, inside};
-use super::pane::Pane;
 use super::pointer::{Map, Part, Pointed};
 use super::theme::Theme;
 use crate::figures::account;
 use crate::i18n::{Say, Texts};
+use crate::panes::{Pane, Tone};
 use crate::text::{fit, group_thousands, pad_right, width, wrap};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
@@ -188,7 +188,7 @@ fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= area.width.into();
     let labels = [usize::MAX, BEGINNING].map(labels).into_iter().find(fits).unwrap_or_else(|| labels(0));
     let mut line = Line::default();
-    for ((pane, name), number) in Pane::ALL.into_iter().zip(labels).zip(1..) {
+    for ((pane, name), number) in Pane::ALL.iter().copied().zip(labels).zip(1..) {
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
         line.push_span(match pane == state.pane {
             true => Span::styled(format!("[{number}{name}]"), look.theme.active()),

@@ -1,54 +1,88 @@
-//! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
+//! What each pane shows of a report, the same for the screen, plain output and exports: lists of typed cells, details,
+//! links. It knows no cursor, no folding and no sorting. A new pane is one file here and one row of the table below.
 
 mod account;
 mod balances;
 mod basics;
+mod cell;
 mod chart;
-pub mod common;
+mod common;
 mod execution;
 pub mod glossary;
+mod grid;
 mod indicators;
+mod item;
 mod link;
+mod list;
 mod narrative;
+mod outline;
 mod overview;
 mod performance;
 mod printed;
+mod prose;
 mod sides;
 mod subjects;
 
+pub use cell::{Cell, INFERRED, Tone, Value};
+pub use chart::{Chart, ChartTile};
+pub use grid::Grid;
+pub use item::{Bar, Column, Item, Key};
 pub use link::Link;
+pub use list::{Fact, List, Selected, Visibility};
+pub use outline::Outline;
+pub use prose::Prose;
 
-use super::app::{Chart, Fact, Key, List, Page, Visibility};
 use crate::figures::{Shown, Whole, comparable};
 use crate::i18n::{Lang, Texts};
 use crate::library::Failure;
 use crate::model::{Report, Scope};
 use serde::{Deserialize, Serialize};
 
-/// The panes, in the order of their numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Pane {
+/// The panes in the order of their numbers: each row is the variant of [`Pane`] and the file that fills it.
+macro_rules! panes {
+    ($($(#[$about:meta])* $pane:ident => $content:expr,)*) => {
+        /// The panes, in the order of their numbers.
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Pane {
+            $($(#[$about])* $pane,)*
+        }
+
+        impl Pane {
+            /// All panes.
+            pub const ALL: &[Pane] = &[$(Pane::$pane),*];
+
+            /// How the pane makes its page.
+            pub fn content(self) -> &'static dyn Content {
+                match self {
+                    $(Pane::$pane => &$content,)*
+                }
+            }
+        }
+    };
+}
+
+panes! {
     /// 总览.
     #[default]
-    Overview,
+    Overview => overview::Overview,
     /// 科目.
-    Subjects,
+    Subjects => subjects::Subjects,
     /// 三公与基本支出.
-    Basics,
+    Basics => basics::Basics,
     /// 绩效目标, or 绩效自评.
-    Performance,
+    Performance => performance::Performance,
     /// 收支.
-    Sides,
+    Sides => sides::Sides,
     /// 原表.
-    Printed,
+    Printed => printed::Printed,
     /// 情况说明 and 名词解释, which had a pane of its own once.
     #[serde(alias = "glossary")]
-    Narrative,
+    Narrative => narrative::Narrative,
     /// 结转结余.
-    Balances,
+    Balances => balances::Balances,
     /// 读取情况.
-    Account,
+    Account => account::ReadingAccount,
 }
 
 /// What a pane looks at.
@@ -122,46 +156,18 @@ pub trait Content: Sync {
     }
 
     /// The places that what the cursor is on leads to.
-    fn links(&self, _cx: Context<'_>, _page: &Page, _key: Key) -> Vec<Link> {
+    fn links(&self, _cx: Context<'_>, _chosen: Selected<'_>) -> Vec<Link> {
         Vec::new()
     }
 
     /// All about what the cursor is on.
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact>;
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact>;
 }
 
 impl Pane {
-    /// All panes.
-    pub const ALL: [Pane; 9] = [
-        Pane::Overview,
-        Pane::Subjects,
-        Pane::Basics,
-        Pane::Performance,
-        Pane::Sides,
-        Pane::Printed,
-        Pane::Narrative,
-        Pane::Balances,
-        Pane::Account,
-    ];
-
     /// The pane's place among all of them.
     pub fn index(self) -> usize {
         Pane::ALL.iter().position(|p| *p == self).unwrap_or(0)
-    }
-
-    /// How the pane makes its page.
-    pub fn content(self) -> &'static dyn Content {
-        match self {
-            Pane::Overview => &overview::Overview,
-            Pane::Subjects => &subjects::Subjects,
-            Pane::Basics => &basics::Basics,
-            Pane::Performance => &performance::Performance,
-            Pane::Sides => &sides::Sides,
-            Pane::Printed => &printed::Printed,
-            Pane::Narrative => &narrative::Narrative,
-            Pane::Balances => &balances::Balances,
-            Pane::Account => &account::ReadingAccount,
-        }
     }
 }
 
