@@ -135,10 +135,10 @@ fn run(args: Args) -> Result<u8, Error> {
             check::drafts(&input, format, &settings)
         }
         Some(Command::Inspect { input, format }) => {
-            let mut reports = Reports::open(&input, lang, |_| {});
+            let mut reports = Stream::open(&input, lang);
             output.for_json(format == InspectFormat::Json).write(|out| match format {
-                InspectFormat::Text => export::inspection(reports.each(), lang, out),
-                InspectFormat::Json => export::inspection_json(reports.each(), out),
+                InspectFormat::Text => export::inspection(reports.by_ref(), lang, out),
+                InspectFormat::Json => export::inspection_json(reports.by_ref(), out),
             })?;
             Ok(reports.code())
         }
@@ -214,12 +214,12 @@ fn explore_steps(steps: Receiver<Step>, explorer: &mut Explorer, session: Sessio
 
 fn show_all(input: &Input, format: Form, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
-    let mut reports = Reports::open(input, lang, |_| {});
+    let mut reports = Stream::open(input, lang);
     let lists = |report: &Report| show::summary(report, lang);
     settings
         .output
         .for_json(format == Form::Json)
-        .write(|out| export::print(reports.each(), lists, format, lang.texts(), out))?;
+        .write(|out| export::print(reports.by_ref(), lists, format, lang.texts(), out))?;
     Ok(reports.code())
 }
 
