@@ -137,8 +137,11 @@ fn a_flate_bomb_is_not_inflated() {
         let document = read_in_time(&pdf.bytes()).unwrap();
         assert_eq!(document.problems[0].place.page, Some(1), "{filter}");
         assert_eq!(document.blocks.len(), 2, "the page behind it is read");
-        // The same where only a comment or a name's spelling hides that it is one.
-        for hidden in ["/Type/ObjStm%1 0 obj <<\n/N 1/First 4", "/Type/Obj#53tm/N 1/First 4"] {
+        // The same where a comment, the spelling of a name or no type at all hides that it is one.
+        let untyped = ["/N 1/First 4", "/W[1 2 1]/Size 9"];
+        for hidden in
+            ["/Type/ObjStm%1 0 obj <<\n/N 1/First 4", "/Type/Obj#53tm/N 1/First 4"].into_iter().chain(untyped)
+        {
             let mut pdf = Pdf::new();
             pdf.stream(&format!("{hidden}{filter}"), data);
             pdf.page(simple());
