@@ -7,7 +7,9 @@ mod hits;
 mod output;
 mod progress;
 mod reports;
+mod said;
 mod settings;
+mod usage;
 
 pub use error::Error;
 pub use settings::ForeignLocale;
@@ -15,7 +17,7 @@ pub use settings::ForeignLocale;
 use crate::config::{Ambiguous, ConfigError, Folders};
 use crate::export::checks::Wanted;
 use crate::export::{self, Form};
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::library::{self, Step};
 use crate::model::Report;
 use crate::search::Index;

@@ -33,7 +33,8 @@ pub use outline::Outline;
 pub use prose::Prose;
 
 use crate::figures::{Shown, Whole, comparable};
-use crate::i18n::{Lang, Texts};
+use crate::i18n::Texts;
+use crate::lang::Lang;
 use crate::library::Failure;
 use crate::model::{Report, Scope};
 use serde::{Deserialize, Serialize};

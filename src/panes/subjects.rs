@@ -8,7 +8,7 @@ use crate::figures::{
     Appearance, Beside, Change, Of, Shares, Whole, appearances, beside, changes, counterparts_of, executed,
     hierarchies, main_column, paragraphs_on, percent, percent_text, projects_of, term_of,
 };
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
 use rust_decimal::Decimal;

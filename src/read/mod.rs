@@ -17,6 +17,8 @@ mod nest;
 mod package;
 mod page;
 pub mod pdf;
+mod remedy;
+mod said;
 pub mod sheet;
 mod sniff;
 mod span_grid;

@@ -8,12 +8,13 @@ pub mod keys;
 pub mod layout;
 pub mod places;
 pub mod pointer;
+mod said;
 pub mod term;
 pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::library::{Failure, Step};
 use crate::model::Report;
 use crate::text::clean;

@@ -4,7 +4,7 @@ use super::list::run_together;
 use super::{Action, Completion, List, Prompted, State};
 use crate::export::view::Format;
 use crate::figures::Shown;
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::CurrencyUnit;
 use crate::panes::{Column, Pane};
 use crate::tui::keys::Mode;

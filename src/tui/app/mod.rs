@@ -42,7 +42,7 @@ use super::layout::{Areas, Slot, inside, popup};
 use super::places::{Lines, Places};
 use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::library::{Failure, Shelf};
 use crate::model::{CurrencyUnit, Head, Report};
 use crate::panes::{Context, Pane};

@@ -1,7 +1,7 @@
 use crate::office::files::{docx, ods, zip};
 use rust_xlsxwriter::Workbook;
 use std::io::{Cursor, Write};
-use yusuan::i18n::{Lang, Say};
+use yusuan::lang::{Lang, Say};
 use yusuan::read::{Format, sniff};
 
 fn compound(stream: &str) -> Vec<u8> {

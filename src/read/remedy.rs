@@ -1,6 +1,5 @@
-use super::{Say, said};
-use crate::i18n::Lang;
-use crate::read::Format;
+use super::Format;
+use crate::lang::{Lang, Say, said};
 
 /// What a file is that can't be opened, and what to do.
 impl Say for Format {
