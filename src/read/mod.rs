@@ -3,9 +3,11 @@
 //! Readers know formats and nothing of budgets.
 
 mod cell_text;
+mod compound;
 pub mod contract;
 pub mod csv_grid;
 mod decode;
+pub mod doc;
 mod document;
 pub mod docx;
 mod error;
@@ -14,6 +16,7 @@ pub mod html;
 mod layout;
 mod limits;
 mod nest;
+mod numbering;
 mod package;
 mod page;
 pub mod pdf;

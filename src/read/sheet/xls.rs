@@ -3,10 +3,11 @@
 use super::biff::{self, Frame};
 use super::number_format::NumberFormat;
 use super::{Book, Merge, Sheet};
+use crate::read::compound::Compound;
 use crate::read::{Bounded, Flaw, ReadError, limits, work};
 use calamine::{Dimensions, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use std::borrow::Cow;
-use std::io::{Cursor, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{Cursor, Seek as _, SeekFrom, Write as _};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let (frame, bytes) = check(bytes)?;
@@ -59,12 +60,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
 /// file claims, so that a claim beyond belief is taken out. The cells themselves tell how many there are.
 fn check(bytes: &[u8]) -> Result<(Frame, Cow<'_, [u8]>), ReadError> {
     let damaged = |error: std::io::Error| ReadError::damaged("xls", error);
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
-    let name = if file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
-    let mut stream = Vec::new();
-    let part = file.open_stream(name).map_err(damaged)?;
-    part.take(limits::INFLATED).read_to_end(&mut stream).map_err(damaged)?;
-    let _held = work::hold(Bounded::Bytes, stream.len());
+    let mut file = Compound::open(bytes, "xls")?;
+    let name = if file.has("/Workbook") { "/Workbook" } else { "/Book" };
+    let stream = file.stream(name)?.filter(|s| !s.is_cut).ok_or_else(|| ReadError::damaged("xls", ""))?;
     let frame = biff::frame(&stream).ok_or_else(|| ReadError::damaged("xls", ""))?;
     let area: u64 = frame.sheets.iter().map(|s| s.area).sum();
     if area > limits::CELLS as u64 {
