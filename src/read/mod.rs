@@ -14,6 +14,7 @@ pub mod html;
 mod layout;
 mod limits;
 mod nest;
+pub mod ofd;
 mod package;
 mod page;
 pub mod pdf;
