@@ -30,4 +30,6 @@ pub use decode::{Decoded, decode};
 pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph};
 pub use error::{Bounded, Breach, Flaw, Problem, ReadError};
 pub use format::Format;
+#[doc(hidden)]
+pub use page::{Edges, Glyph, Line, Printed};
 pub use sniff::sniff;

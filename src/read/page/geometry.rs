@@ -90,9 +90,12 @@ impl Area {
 
 /// One character with its place: from the origin of its glyph to where the next begins.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::read) struct Glyph {
+pub struct Glyph {
+    /// The character.
     pub ch: char,
+    /// The origin of its glyph.
     pub from: (f32, f32),
+    /// Where the next begins.
     pub to: (f32, f32),
     /// Height of the font in points.
     pub size: f32,
@@ -135,9 +138,12 @@ impl Glyph {
 
 /// A straight drawn line along one axis; `at` is its place on the other axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::read) struct Line {
+pub struct Line {
+    /// Its place across.
     pub at: f32,
+    /// Its lower end along.
     pub from: f32,
+    /// Its upper end along.
     pub to: f32,
 }
 
@@ -153,11 +159,16 @@ impl Line {
 
 /// What is printed on a page, in printed coordinates.
 #[derive(Debug, Default)]
-pub(in crate::read) struct Printed {
+pub struct Printed {
+    /// Width of the page.
     pub width: f32,
+    /// Height of the page.
     pub height: f32,
+    /// In the order in which they are printed.
     pub glyphs: Vec<Glyph>,
+    /// Drawn pieces of lines, from left to right.
     pub horizontal: Vec<Line>,
+    /// Drawn pieces of lines, from top to bottom.
     pub vertical: Vec<Line>,
     /// The edges of shaded areas, which show the cells of tables that have no other rulings.
     pub edges: Edges,
@@ -171,8 +182,10 @@ pub(in crate::read) struct Printed {
 
 /// Edges of areas, by direction.
 #[derive(Debug, Default)]
-pub(in crate::read) struct Edges {
+pub struct Edges {
+    /// Upper and lower ones.
     pub horizontal: Vec<Line>,
+    /// Left and right ones.
     pub vertical: Vec<Line>,
 }
 

@@ -21,7 +21,8 @@ mod running;
 mod stored;
 
 pub(in crate::read) use assemble::assemble;
-pub(in crate::read) use geometry::{Area, Glyph, Matrix, Printed};
+pub(in crate::read) use geometry::{Area, Matrix};
+pub use geometry::{Edges, Glyph, Line, Printed};
 pub(in crate::read) use layout::{PageLayout, layout};
 pub(in crate::read) use path::Path;
 pub(in crate::read) use program::characters_by_glyph;

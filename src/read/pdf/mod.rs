@@ -28,7 +28,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::fonts::Fonts;
 use self::pages::Numbers;
-use super::page::{self, PageLayout};
+use super::page::{self, PageLayout, Printed};
 use super::work::{self, Budget};
 use super::{Bounded, Document, Flaw, Problem, ReadError};
 use crate::model::Source;
@@ -73,6 +73,16 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
     let last = numbers.last.max(u32::try_from(count).unwrap_or(u32::MAX));
     let source = Source { file: file.into(), format: "pdf".into(), pages: Some(last) };
     Ok(Document { source, blocks: page::assemble(pages), problems, flowed: false })
+}
+
+/// What each page of a PDF prints and where, for whoever writes the same in another carrier.
+#[doc(hidden)]
+pub fn placed(bytes: &[u8], options: &Options) -> Result<Vec<Printed>, ReadError> {
+    work::bounded(|| {
+        let pdf = open(bytes, options)?;
+        let (mut fonts, hidden) = (Fonts::default(), layers_switched_off(&pdf));
+        Ok(pdf.pages().iter().map(|page| content::printed(page, &mut fonts, &hidden)).collect())
+    })
 }
 
 fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {

@@ -7,6 +7,7 @@ mod forms;
 mod hostile;
 mod ofd;
 mod ofd_hostile;
+mod placed;
 mod projects;
 mod provinces;
 mod text;
