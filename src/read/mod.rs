@@ -17,6 +17,7 @@ mod layout;
 mod limits;
 mod nest;
 mod numbering;
+pub mod ofd;
 mod package;
 mod page;
 pub mod pdf;
@@ -34,4 +35,6 @@ pub use decode::{Decoded, decode};
 pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph};
 pub use error::{Bounded, Breach, Flaw, Problem, ReadError};
 pub use format::Format;
+#[doc(hidden)]
+pub use page::{Edges, Glyph, Line, Printed};
 pub use sniff::sniff;

@@ -29,11 +29,6 @@ impl Say for Format {
                 said!(lang, "Windows 安装程序，不是文档", "an installer for Windows, no document")
             }
             Format::Rtf => said!(lang, "RTF 文档，请先转换", "RTF document; convert it first"),
-            Format::Ofd => said!(
-                lang,
-                "OFD 版式文件，请在阅读器中另存为 PDF，或转换（先 pip install ofdparser）",
-                "OFD document; save it as PDF in its reader, or convert it (pip install ofdparser first)"
-            ),
             Format::Image(_) => said!(
                 lang,
                 "图片，没有文字可读，请先做文字识别",
@@ -68,8 +63,8 @@ impl Say for Format {
             Format::Empty => said!(lang, "空文件，请重新下载", "empty file; download it again"),
             _ => said!(
                 lang,
-                "不认识的文件，能打开的有 PDF、xlsx、xls、ods、docx、doc、html、csv、文本、json、zip",
-                "unknown file; PDF, xlsx, xls, ods, docx, doc, html, csv, text, json and zip can be opened"
+                "不认识的文件，能打开的有 PDF、ofd、xlsx、xls、ods、docx、doc、html、csv、文本、json、zip",
+                "unknown file; PDF, ofd, xlsx, xls, ods, docx, doc, html, csv, text, json and zip can be opened"
             ),
         };
         match self.remedy().map(|command| command.replace("FILE", &said!(lang, "文件", "FILE"))) {

@@ -1,13 +1,20 @@
 //! Tables of projects whose merged cells go on over a page.
 
-use crate::pdf::writer::{Page, Pdf};
+use crate::pdf::read_pages;
+use crate::pdf::writer::{Page, Pdf, ofd};
 use yusuan::library::{Options, open_bytes};
 use yusuan::model::{Project, Report};
 
 fn report(pages: Vec<Page>) -> Report {
-    let mut opened = open_bytes(&Pdf::of(pages), "a.pdf", &Options::default());
-    assert!(opened.failures.is_empty(), "{:?}", opened.failures);
-    opened.reports.remove(0)
+    read_pages(&pages);
+    let open = |bytes: &[u8]| {
+        let mut opened = open_bytes(bytes, "a", &Options::default());
+        assert!(opened.failures.is_empty(), "{:?}", opened.failures);
+        opened.reports.remove(0)
+    };
+    let report = open(&Pdf::of(pages.clone()));
+    assert_eq!(open(&ofd::of(&pages).unwrap()).projects, report.projects);
+    report
 }
 
 /// The outline of a table with vertical lines at `xs` and, for each row edge, the column from which its line runs.
