@@ -47,6 +47,8 @@ pub struct Options {
     pub mouse: bool,
     /// The unit in which amounts are shown at first.
     pub shown: Shown,
+    /// Whether no files are written and no programs started.
+    pub restricted: bool,
     /// Keys other than the built-in ones.
     pub keys: Overrides,
     /// How the terminal is written to.
@@ -94,6 +96,7 @@ impl Explorer {
         let store = Store::open(options.places);
         let mut state = State::new(reports, options.lang, options.shown, keymap);
         state.mouse = options.mouse;
+        state.restricted = options.restricted;
         state.theme = options.theme;
         state.recall(store.places().clone());
         if let Some(aside) = store.set_aside() {
@@ -176,7 +179,8 @@ impl Explorer {
             Some(Effect::Quit) => Flow::Quit,
             Some(Effect::Copy(text)) => {
                 self.output = Some(self.clipboard.request(&text));
-                let ways = [Way::Terminal].into_iter().chain(self.clipboard.give(&text)).collect();
+                let programs = if self.state.restricted { Vec::new() } else { self.clipboard.give(&text) };
+                let ways = [Way::Terminal].into_iter().chain(programs).collect();
                 self.update(Message::Done(Outcome::Copied(ways)))
             }
             Some(Effect::Mark(place)) => self.mark(|places| places.toggle(place)),

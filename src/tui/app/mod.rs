@@ -99,6 +99,8 @@ pub struct State {
     typed: Lines,
     /// Whether the mouse is the explorer's.
     pub mouse: bool,
+    /// Whether no files are written and no programs started.
+    pub restricted: bool,
     /// Whether the last click has folded a row or unfolded it.
     has_folded: bool,
     area: Rect,
@@ -135,6 +137,7 @@ impl State {
             places: Places::default(),
             typed: Lines::default(),
             mouse: false,
+            restricted: false,
             has_folded: false,
             area: Rect::new(0, 0, 80, 24),
         };
@@ -208,6 +211,7 @@ impl State {
     pub fn can(&self, action: Action) -> bool {
         let Some(page) = self.page() else { return matches!(action, Action::Quit | Action::Help) };
         match action {
+            Action::Export | Action::Suspend if self.restricted => false,
             Action::Tables => self.tables().len() > 1,
             Action::Reports => self.shelf.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),

@@ -8,6 +8,10 @@ impl State {
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         self.notice = None;
         let effect = match message {
+            Message::Do(Action::Export | Action::Suspend) if self.restricted => {
+                self.notice = Some(self.lang.texts().restricted.into());
+                None
+            }
             Message::Do(Action::Quit) => Some(Effect::Quit),
             Message::Do(Action::Redraw) => Some(Effect::Redraw),
             Message::Do(Action::Suspend) => Some(Effect::Suspend),
