@@ -1,6 +1,6 @@
 //! What the command line's help and the printed settings say.
 
-use super::Lang;
+use crate::lang::Lang;
 
 /// The help on a command, an argument, an argument of one command, such as `show.format`, or a setting, such as
 /// `setting.theme`; empty where there is none.
@@ -177,6 +177,16 @@ const HELP: &[(&str, &str, &str)] = &[
         "setting.unit",
         "开始时的金额单位；printed 即原表单位；也可写 yuan、wan、yi",
         "unit of amounts at first, printed: that of each table; also yuan, wan, yi",
+    ),
+    (
+        "setting.restricted",
+        "只许查看：不写文件，不启动其他程序；任何一处设为 true 即生效",
+        "look only: no files are written, no programs started; true in any place holds",
+    ),
+    (
+        "restricted",
+        "只许查看：不写文件，不启动其他程序（供 SSH 只读账号使用）",
+        "look only: write no files, start no programs (for read-only SSH accounts)",
     ),
     (
         "setting.keys",

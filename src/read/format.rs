@@ -71,11 +71,6 @@ impl Format {
             Format::Rtf | Format::Other("doc" | "odt" | "wps" | "hwp") => {
                 Some("soffice --headless --convert-to docx FILE")
             }
-            Format::Ofd => Some(concat!(
-                "python3 -c 'import base64, sys; from ofdparser import OfdParser; ",
-                "sys.stdout.buffer.write(OfdParser(base64.b64encode(sys.stdin.buffer.read())).ofd2pdf())' ",
-                "< FILE > FILE.pdf"
-            )),
             Format::Image(_) => Some("ocrmypdf -l chi_sim --image-dpi 300 FILE FILE.pdf"),
             Format::Other("rar") => Some("unar FILE"),
             Format::Other("7z") => Some("7z x FILE"),

@@ -6,15 +6,15 @@ mod files;
 pub mod glyphs;
 pub mod keys;
 pub mod layout;
-pub mod pane;
 pub mod places;
 pub mod pointer;
+mod said;
 pub mod term;
 pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::library::{Failure, Step};
 use crate::model::Report;
 use crate::text::clean;
@@ -47,6 +47,8 @@ pub struct Options {
     pub mouse: bool,
     /// The unit in which amounts are shown at first.
     pub shown: Shown,
+    /// Whether no files are written and no programs started.
+    pub restricted: bool,
     /// Keys other than the built-in ones.
     pub keys: Overrides,
     /// How the terminal is written to.
@@ -94,6 +96,7 @@ impl Explorer {
         let store = Store::open(options.places);
         let mut state = State::new(reports, options.lang, options.shown, keymap);
         state.mouse = options.mouse;
+        state.restricted = options.restricted;
         state.theme = options.theme;
         state.recall(store.places().clone());
         if let Some(aside) = store.set_aside() {
@@ -119,6 +122,11 @@ impl Explorer {
     /// Takes a document that was opened.
     pub fn take(&mut self, step: Step) {
         self.dirty |= self.state.take(step);
+    }
+
+    /// Begins without a report, and says that the first is being read. Ends by itself when there is none.
+    pub fn waits(&mut self) {
+        self.state.waits = true;
     }
 
     /// Takes documents from here whenever it is woken.
@@ -149,6 +157,7 @@ impl Explorer {
     fn take_waiting(&mut self) {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
+        self.state.waits &= self.state.shelf.is_empty();
     }
 
     /// Changes the state, and does what is left to do outside.
@@ -170,7 +179,8 @@ impl Explorer {
             Some(Effect::Quit) => Flow::Quit,
             Some(Effect::Copy(text)) => {
                 self.output = Some(self.clipboard.request(&text));
-                let ways = [Way::Terminal].into_iter().chain(self.clipboard.give(&text)).collect();
+                let programs = if self.state.restricted { Vec::new() } else { self.clipboard.give(&text) };
+                let ways = [Way::Terminal].into_iter().chain(programs).collect();
                 self.update(Message::Done(Outcome::Copied(ways)))
             }
             Some(Effect::Mark(place)) => self.mark(|places| places.toggle(place)),
@@ -218,6 +228,9 @@ impl Screen for Explorer {
             Input::Mouse(_) => None,
             Input::Wake => {
                 self.take_waiting();
+                if self.state.waits && self.state.loading.is_none() {
+                    return Flow::Quit;
+                }
                 None
             }
         };

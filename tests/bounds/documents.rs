@@ -2,7 +2,7 @@
 
 use crate::doc_writer::Doc;
 use crate::office::{docx, ods, p, xlsx, zip};
-use crate::pdf::{Page, Pdf};
+use crate::pdf::{Page, Pdf, ofd};
 use yusuan::export::amounts;
 use yusuan::library::{Options, open_bytes};
 
@@ -48,6 +48,7 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("xls", xls),
         ("ods", ods("", &calc)),
         ("pdf", pdf),
+        ("ofd", ofd(&ROWS, 2)),
         ("json", json),
         ("tidy", tidy),
         ("zip", archive),
@@ -106,7 +107,16 @@ pub fn sheet(table: &[[&str; 3]]) -> String {
 }
 
 /// So many pages with the table on each.
-pub fn pdf(table: &[[&str; 3]], pages: usize) -> Vec<u8> {
+pub fn pdf(table: &[[&str; 3]], count: usize) -> Vec<u8> {
+    Pdf::of(pages(table, count))
+}
+
+/// The same as OFD.
+pub fn ofd(table: &[[&str; 3]], count: usize) -> Vec<u8> {
+    ofd::of(&pages(table, count)).unwrap()
+}
+
+fn pages(table: &[[&str; 3]], count: usize) -> Vec<Page> {
     let rows: Vec<&[&str]> = [HEADER].iter().chain(table).map(|r| &r[..]).collect::<Vec<_>>();
     let page = || {
         Page::new().text(50.0, 560.0, "支出总表").text(250.0, 540.0, "单位：万元").table(
@@ -115,5 +125,5 @@ pub fn pdf(table: &[[&str; 3]], pages: usize) -> Vec<u8> {
             &rows,
         )
     };
-    Pdf::of((0..pages).map(|_| page()))
+    (0..count).map(|_| page()).collect()
 }

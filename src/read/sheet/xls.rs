@@ -4,8 +4,8 @@ use super::biff::{self, Frame};
 use super::number_format::NumberFormat;
 use super::{Book, Merge, Sheet};
 use crate::read::compound::Compound;
-use crate::read::{Bounded, ReadError, limits, work};
-use calamine::{Dimensions, Reader as _, SheetVisible, Xls, XlsError};
+use crate::read::{Bounded, Flaw, ReadError, limits, work};
+use calamine::{Dimensions, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use std::borrow::Cow;
 use std::io::{Cursor, Seek as _, SeekFrom, Write as _};
 
@@ -31,14 +31,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
         sheet.merges.extend(merges.iter().filter_map(merge));
         let format =
             |at| around.cells.get(&at).and_then(|id| frame.formats.get(usize::from(*id))).unwrap_or(&plain);
-        if let Ok(range) = workbook.worksheet_range(&entry.name) {
-            let (top, left) = range.start().unwrap_or_default();
-            for (row, column, value) in range.used_cells() {
-                let below = |start: u32, n: usize| start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
-                let at = (below(top, row), below(left, column));
-                let (format, ruled) = format(at);
-                sheet.add(at.0, at.1, &format.print_cell(value), *ruled, &mut cells_left);
+        match workbook.worksheet_range(&entry.name) {
+            Ok(range) => {
+                let (top, left) = range.start().unwrap_or_default();
+                for (row, column, value) in range.used_cells() {
+                    let below =
+                        |start: u32, n: usize| start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
+                    let at = (below(top, row), below(left, column));
+                    let (format, ruled) = format(at);
+                    sheet.add(at.0, at.1, &format.print_cell(value), *ruled, &mut cells_left);
+                }
             }
+            Err(error) if entry.typ == SheetType::WorkSheet => {
+                let flaw = Flaw::SheetInPart { sheet: sheet.name.clone(), why: error.to_string() };
+                book.problems.push(flaw.somewhere());
+            }
+            Err(_) => {}
         }
         for at in around.cells.keys().filter(|at| format(**at).1) {
             sheet.add(at.0, at.1, "", true, &mut cells_left);

@@ -60,6 +60,10 @@ impl State {
     }
 
     fn write_rows(&mut self, name: &str, format: Format) {
+        if self.restricted {
+            self.notice = Some(self.lang.texts().restricted.into());
+            return;
+        }
         match self.exported().filter(|view| !view.rows.is_empty()) {
             Some(view) => {
                 let path = PathBuf::from(name);

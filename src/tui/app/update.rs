@@ -1,13 +1,17 @@
 use super::{Action, Choice, Chosen, Effect, List, Message, Overlay, Page, Prompted, State};
-use crate::i18n::Lang;
+use crate::lang::Lang;
+use crate::panes::Pane;
 use crate::tree::Tree;
-use crate::tui::pane::Pane;
 
 impl State {
     /// Takes a message, and says what is left to do outside.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         self.notice = None;
         let effect = match message {
+            Message::Do(Action::Export | Action::Suspend) if self.restricted => {
+                self.notice = Some(self.lang.texts().restricted.into());
+                None
+            }
             Message::Do(Action::Quit) => Some(Effect::Quit),
             Message::Do(Action::Redraw) => Some(Effect::Redraw),
             Message::Do(Action::Suspend) => Some(Effect::Suspend),

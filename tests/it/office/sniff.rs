@@ -1,7 +1,7 @@
 use crate::office::doc_writer::{self, Doc};
 use crate::office::files::{docx, ods, zip};
 use rust_xlsxwriter::Workbook;
-use yusuan::i18n::{Lang, Say};
+use yusuan::lang::{Lang, Say};
 use yusuan::read::{Format, sniff};
 
 fn compound(stream: &str) -> Vec<u8> {
@@ -92,8 +92,7 @@ fn tables_with_a_separator_are_told_from_our_own() {
 
 #[test]
 fn what_cannot_be_opened_says_how_to_convert_it() {
-    for format in [Format::Other("doc"), Format::Rtf, Format::Ofd, Format::Image("png"), Format::Other("ole")]
-    {
+    for format in [Format::Other("doc"), Format::Rtf, Format::Image("png"), Format::Other("ole")] {
         let command = format.remedy().unwrap();
         assert!(format.say(Lang::En).ends_with(command), "{}", format.say(Lang::En));
         assert!(format.say(Lang::Zh).ends_with(&command.replace("FILE", "文件")), "{}", format.say(Lang::Zh));
