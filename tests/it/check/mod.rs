@@ -6,5 +6,6 @@ mod documents;
 mod envelope;
 mod links;
 mod mutations;
+mod planted;
 mod sensitivity;
 mod truth;
