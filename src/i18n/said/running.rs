@@ -1,5 +1,5 @@
 use super::{Say, errors, said};
-use crate::cli::{Error, ForeignLocale};
+use crate::cli::{Error, ForeignLocale, SetAside};
 use crate::config::{ConfigError, Mistake, Wanted};
 use crate::i18n::Lang;
 use crate::subjects::TableFlaw;
@@ -34,6 +34,7 @@ impl Say for Error {
                 "没有规则 {id}；全部规则见 yusuan check --list",
                 "there is no rule {id}; see yusuan check --list",
             ),
+            Error::Review(error) => error.say(lang),
             Error::NoSuchPage(name) => said!(
                 lang,
                 "man {name}：没有这个命令；全部命令见 yusuan --help",
@@ -44,6 +45,17 @@ impl Say for Error {
                 said!(lang, "不能写到标准输出：{why}", "cannot write to standard output: {why}")
             }
         }
+    }
+}
+
+impl Say for SetAside<'_> {
+    fn say(&self, lang: Lang) -> String {
+        let file = self.0.display();
+        said!(
+            lang,
+            "核对意见文件已损坏，原文件改名为 {file}",
+            "the file of findings was damaged and is called {file} now"
+        )
     }
 }
 

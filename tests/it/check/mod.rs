@@ -7,5 +7,6 @@ mod envelope;
 mod links;
 mod mutations;
 mod planted;
+mod review;
 mod sensitivity;
 mod truth;
