@@ -7,7 +7,7 @@ use crate::compare;
 use crate::export;
 use crate::export::Form;
 use crate::export::checks::{self, Account, Verdict, Wanted};
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::model::{Head, Report};
 use crate::review::{self, Entry, Reviewed, Store};
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::check::{Finding, describe, place_of};
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::{Head, Place, Report};
 use crate::text::{clean, guarded};
 use std::collections::HashMap;

@@ -3,6 +3,7 @@
 //! A finding is known again by its rule, its place and what it says, not by the page that it stands on.
 
 mod keys;
+mod said;
 mod store;
 
 pub use keys::{document, entries, keys};

@@ -1,13 +1,13 @@
 //! The command line: one table says which commands there are, how they complete and what they mean.
 
 use super::list::run_together;
-use super::{Action, Column, Completion, List, Prompted, State};
+use super::{Action, Completion, List, Prompted, State};
 use crate::export::view::Format;
 use crate::figures::Shown;
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::CurrencyUnit;
+use crate::panes::{Column, Pane};
 use crate::tui::keys::Mode;
-use crate::tui::pane::Pane;
 use crate::tui::theme::ThemeName;
 
 /// Something that can be typed after the colon, with what is said of it.
@@ -249,7 +249,7 @@ impl State {
                 .chain(CurrencyUnit::ALL.iter().map(|u| u.name().to_string()))
                 .collect(),
             Verb::Pane => {
-                let name = |cx| Pane::ALL.map(|pane| pane.content().name(cx).to_string()).to_vec();
+                let name = |cx| Pane::ALL.iter().map(|pane| pane.content().name(cx).to_string()).collect();
                 self.context().map(name).unwrap_or_default()
             }
             Verb::Report => self.shelf.heads().map(|head| texts.report_title(head)).collect(),

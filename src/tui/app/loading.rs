@@ -1,5 +1,5 @@
 use super::{History, Overlay, Results, State};
-use crate::i18n::Say;
+use crate::lang::Say;
 use crate::library::{Shelf, Step};
 use crate::search::Index;
 use crate::subjects::Subjects;

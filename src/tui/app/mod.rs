@@ -9,7 +9,6 @@ mod hands;
 mod help;
 mod history;
 mod input;
-mod item;
 mod list;
 mod loading;
 mod marks;
@@ -26,29 +25,27 @@ mod search;
 mod update;
 mod visit;
 
-pub use chart::{Chart, ChartTile};
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
-pub use item::{Bar, Cell, Column, INFERRED, Item, Key, Tone, align};
 pub use loading::Loading;
 pub use message::{Action, Effect, Export, Message, Outcome};
 pub use outline::{Arrangement, MARK, Outline, Plan, Sort};
 pub use overlay::{Choice, Chosen, Naming, Overlay};
-pub use page::{Detail, Fact, List, Page, Visibility};
+pub use page::{Detail, List, Page};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
 pub use search::{Results, Search};
 
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
-use super::pane::{Context, Pane};
 use super::places::{Lines, Places};
 use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::library::{Failure, Shelf};
 use crate::model::{CurrencyUnit, Head, Report};
+use crate::panes::{Context, Pane};
 use crate::search::Index;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -61,6 +58,8 @@ pub struct State {
     pub failures: Vec<Failure>,
     /// How far opening is, while it goes on.
     pub loading: Option<Loading>,
+    /// The first report is being read; nothing else is there to look at.
+    pub waits: bool,
     /// Index of the one that is looked at.
     pub report: usize,
     /// The pane that is looked at.
@@ -114,6 +113,7 @@ impl State {
             shelf,
             failures: Vec::new(),
             loading: None,
+            waits: false,
             report: 0,
             pane: Pane::default(),
             overlay: None,

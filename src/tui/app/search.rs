@@ -1,8 +1,8 @@
 use super::outline::scroll;
-use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
+use super::{Action, LineInput, Message, Overlay, Spot, State};
+use crate::panes::{Key, Pane, glossary};
 use crate::search::{Hit, Target};
 use crate::tui::layout::{self, inside};
-use crate::tui::pane::{Pane, glossary};
 
 /// How many hits of each kind are listed.
 const LIMIT: usize = 50;
@@ -166,9 +166,7 @@ impl State {
         let report = target.report();
         let looked_at = self.shelf.report(report)?;
         let (panes, table, key): (&[Pane], _, _) = match target {
-            Target::Row { table, row, .. } => {
-                (Pane::ALL.as_slice(), Some(table), Some(Key::Row { table, row }))
-            }
+            Target::Row { table, row, .. } => (Pane::ALL, Some(table), Some(Key::Row { table, row })),
             Target::Table { table, .. } => (&[Pane::Printed], Some(table), None),
             Target::Project { project, .. } => (&[Pane::Performance], None, Some(Key::Project(project))),
             Target::Indicator { project, indicator, .. } => {
