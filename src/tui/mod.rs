@@ -2,7 +2,6 @@
 
 pub mod app;
 pub mod clipboard;
-mod files;
 pub mod glyphs;
 pub mod keys;
 pub mod layout;
@@ -14,6 +13,7 @@ pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
+use crate::files;
 use crate::lang::{Lang, Say};
 use crate::library::{Failure, Step, Stored};
 use crate::model::Report;
