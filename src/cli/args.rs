@@ -94,6 +94,10 @@ pub enum Command {
         quiet: bool,
         #[arg(long)]
         list: bool,
+        #[arg(long)]
+        review: Option<PathBuf>,
+        #[arg(long, conflicts_with = "review")]
+        review_beside: bool,
     },
     Diff {
         old: PathBuf,

@@ -114,6 +114,17 @@ const HELP: &[(&str, &str, &str)] = &[
     ("value.severity", "级别", "LEVEL"),
     ("strict", "未能核验也算不符（退出码 1）", "what is not evaluable counts as failed (exit 1)"),
     (
+        "review",
+        "核对意见文件（CSV，可与同事共用）：列出每条疑点的状态和备注，并记下新疑点",
+        "file of what colleagues say of findings (CSV): shows states and notes, and notes down new findings",
+    ),
+    ("value.review", "文件", "FILE"),
+    (
+        "review_beside",
+        "核对意见文件放在第一份文件旁边（核对.csv）",
+        "the file of findings stands beside the first document (核对.csv)",
+    ),
+    (
         "quiet",
         "只列出有不符的文件，每份一行结论",
         "only files with something that fails, one line of verdict each",
