@@ -2,7 +2,7 @@
 
 pub mod app;
 pub mod clipboard;
-mod files;
+pub(crate) mod files;
 pub mod glyphs;
 pub mod keys;
 pub mod layout;
