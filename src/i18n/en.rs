@@ -176,6 +176,8 @@ pub static TEXTS: Texts = Texts {
     unit: "Unit",
     table: "Table",
     note: "Note",
+    paragraph: "Text",
+    san_gong_part: "San gong",
     term: "Term",
 
     reading_account: "Reading",

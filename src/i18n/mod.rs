@@ -211,6 +211,8 @@ pub struct Texts {
     pub unit: &'static str,
     pub table: &'static str,
     pub note: &'static str,
+    pub paragraph: &'static str,
+    pub san_gong_part: &'static str,
     pub term: &'static str,
 
     pub reading_account: &'static str,

@@ -176,6 +176,8 @@ pub static TEXTS: Texts = Texts {
     unit: "单位",
     table: "表",
     note: "说明",
+    paragraph: "段落",
+    san_gong_part: "三公",
     term: "名词",
 
     reading_account: "读取情况",

@@ -3,10 +3,12 @@
 //! The table is `assets/subjects.csv`, one line for each name that a code has had. Names change by year, and a
 //! few codes were used again for something else, so that a name is always asked for together with a year.
 
+mod english;
 mod table;
 mod words;
 
 use crate::model::{Classification, parent_of};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use table::{TableError, TableFlaw};
@@ -19,6 +21,8 @@ static KNOWN: OnceLock<Subjects> = OnceLock::new();
 #[derive(Debug)]
 pub struct Subjects {
     list: Vec<Subject>,
+    /// Places in the list by name, of several the first.
+    by_name: HashMap<String, usize>,
 }
 
 /// A subject (科目) under one of its names.
@@ -72,7 +76,11 @@ impl Subjects {
 
     fn of(mut list: Vec<Subject>) -> Subjects {
         list.sort_by(|a, b| (&a.code, a.years.first()).cmp(&(&b.code, b.years.first())));
-        Subjects { list }
+        let mut by_name = HashMap::new();
+        for (at, subject) in list.iter().enumerate() {
+            by_name.entry(plain(&subject.name)).or_insert(at);
+        }
+        Subjects { list, by_name }
     }
 
     /// All subjects by code; a code with several names stands there several times.
@@ -82,14 +90,19 @@ impl Subjects {
 
     /// The subject with this code as that year knew it, or as the nearest year did; without a year the latest.
     pub fn get(&self, code: &str, year: Option<u16>) -> Option<&Subject> {
-        let start = self.list.partition_point(|subject| subject.code.as_str() < code);
-        let named = self.list.get(start..)?.iter().take_while(|subject| subject.code == code);
         // The last of the nearest: a new name comes in at the turn of a gap.
-        named.min_by_key(|subject| {
+        self.of_code(code).min_by_key(|subject| {
             let year = year.unwrap_or(u16::MAX);
             let gap = subject.years.iter().map(|seen| seen.abs_diff(year)).min();
             (gap.unwrap_or(u16::MAX), std::cmp::Reverse(subject.years.first().copied()))
         })
+    }
+
+    /// The names that a code has had.
+    fn of_code(&self, code: &str) -> impl Iterator<Item = &Subject> {
+        let start = self.list.partition_point(|subject| subject.code.as_str() < code);
+        let rest = self.list.get(start..).unwrap_or_default().iter();
+        rest.take_while(move |subject| subject.code == code)
     }
 
     /// The name of a code in that year.

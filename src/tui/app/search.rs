@@ -1,6 +1,9 @@
 use super::outline::scroll;
 use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
-use crate::search::{Hit, Target};
+use crate::figures::san_gong;
+use crate::i18n::Lang;
+use crate::search::{Ask, Hit, Kind, Target};
+use crate::subjects::Subjects;
 use crate::tui::layout::{self, inside};
 use crate::tui::pane::{Pane, glossary};
 
@@ -105,7 +108,8 @@ impl State {
         // No name is longer, and every word costs a look at all names.
         let end = query.char_indices().nth(QUERY).map_or(query.len(), |(end, _)| end);
         let query = query.get(..end).unwrap_or_default();
-        self.index.find(query, Some(self.report), LIMIT)
+        let ask = Ask { query, here: Some(self.report), limit: LIMIT, english: self.lang == Lang::En };
+        self.index.find(ask, &|report| self.shelf.at_hand(report))
     }
 
     /// Scrolls the hits, and says where those on the screen stand.
@@ -115,6 +119,15 @@ impl State {
         search.settle(height);
         if let Some(chosen) = search.results.chosen() {
             self.shelf.report(chosen.target.report());
+        }
+        let english = self.lang == Lang::En;
+        for hit in search.results.hits.iter_mut().skip(search.offset).take(height) {
+            // What an amount is of, only its report knows.
+            let report = match hit.kind {
+                Kind::Amount => self.shelf.report(hit.target.report()),
+                _ => self.shelf.at_hand(hit.target.report()),
+            };
+            report.into_iter().for_each(|report| hit.fill(&report, Subjects::known(), english));
         }
         // Others are not read for it: they are known by their units.
         // The table has a column of its own.
@@ -165,7 +178,16 @@ impl State {
     fn destinations(&mut self, target: Target) -> Option<Vec<Spot>> {
         let report = target.report();
         let looked_at = self.shelf.report(report)?;
-        let (panes, table, key): (&[Pane], _, _) = match target {
+        let (panes, table, key): (&[Pane], _, _) = match target.resolved(&looked_at)? {
+            Target::Part { part, .. } => {
+                let found = san_gong(&looked_at)?;
+                let key = Key::Cell { table: found.table_index, row: found.row_index, part };
+                (&[Pane::Basics], None, Some(key))
+            }
+            Target::Paragraph { note, paragraph, .. } => {
+                (&[Pane::Narrative], None, Some(Key::Paragraph { note, paragraph }))
+            }
+            Target::Figure { .. } => return None,
             Target::Row { table, row, .. } => {
                 (Pane::ALL.as_slice(), Some(table), Some(Key::Row { table, row }))
             }

@@ -1,9 +1,8 @@
 use super::overlay::{open, typed_line};
 use super::{Look, Map, line_of, write};
 use crate::figures::Shown;
-use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
-use crate::search::{Hit, Kind, Tier};
+use crate::search::{Hit, Tier};
 use crate::text::{fit, pad_left, pad_right, width};
 use crate::tui::app::{Search, State, Tone};
 use crate::tui::layout;
@@ -66,7 +65,7 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, m
     let hits = search.results.hits.iter().enumerate().skip(search.offset).take(height);
     for (row, ((index, hit), path)) in hits.zip(&search.paths).enumerate() {
         let chosen = index == search.results.cursor;
-        let label = if kind == Some(hit.kind) { "" } else { kind_name(texts, hit.kind) };
+        let label = if kind == Some(hit.kind) { "" } else { texts.kind_of_hit(hit.kind) };
         kind = Some(hit.kind);
         map.note(line_of(inner, row + 1), Pointed::Over(Some(index)));
         write(
@@ -133,16 +132,4 @@ fn amount(state: &State, hit: &Hit) -> String {
     };
     let text = |value| format!("{} {}", Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan)), unit.name());
     hit.amount.map(text).unwrap_or_default()
-}
-
-fn kind_name(texts: &Texts, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Subject => texts.subject,
-        Kind::Project => texts.project,
-        Kind::Indicator => texts.indicator,
-        Kind::Unit => texts.unit,
-        Kind::Table => texts.table,
-        Kind::Note => texts.note,
-        Kind::Term => texts.term,
-    }
 }
