@@ -13,6 +13,7 @@ pub mod figures;
 pub mod i18n;
 pub mod library;
 pub mod model;
+pub mod panes;
 pub mod read;
 pub mod recognise;
 pub mod search;

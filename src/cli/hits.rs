@@ -1,11 +1,11 @@
 use super::reports::Reports;
 use crate::export::view::{Value, View, guarded};
-use crate::figures::Shown;
+use crate::figures::shifted;
 use crate::i18n::{Lang, Texts};
 use crate::model::{CurrencyUnit, Place, Report, TableKind};
 use crate::search::{Hit, Kind, counts};
 use crate::subjects::Subjects;
-use crate::text::{pad_left, pad_right, width};
+use crate::text::{group_thousands, pad_left, pad_right, width};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -82,7 +82,7 @@ pub fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) 
         vec![
             Value::text(texts.kind_of_hit(found.hit.kind)),
             Value::text(&found.hit.title),
-            Value::figure(&found.in_wan()),
+            found.in_wan().map_or_else(|| Value::text(""), Value::Number),
             Value::text(&found.path(texts)),
             Value::text(&texts.place(found.place())),
         ]
@@ -143,17 +143,23 @@ impl Located {
         let report = if self.among_others { texts.report_title(&self.report.head()) } else { String::new() };
         let path = || self.hit.target.path(&self.report).join(" › ");
         let table = self.hit.table.map_or_else(path, |kind| texts.table_name(kind).to_string());
-        let in_wan = |amount| Shown::In(CurrencyUnit::WanYuan).amount(amount, Some(CurrencyUnit::Yuan));
+        let in_wan = |yuan| shifted(yuan, CurrencyUnit::Yuan, CurrencyUnit::WanYuan).map(group_thousands);
         let figures = self.hit.figures.iter();
-        let figures = figures.map(|(basis, amount)| format!("{} {}", texts.basis(*basis), in_wan(*amount)));
+        let figures = figures
+            .map(|(basis, yuan)| format!("{} {}", texts.basis(*basis), in_wan(*yuan).unwrap_or_default()));
         let place: Vec<String> = std::iter::once(texts.place(self.place())).chain(figures).collect();
-        let kind = texts.kind_of_hit(self.hit.kind).to_string();
-        [kind, self.hit.title.clone(), report, table, self.in_wan(), place.join("  ")]
+        [
+            texts.kind_of_hit(self.hit.kind).to_string(),
+            self.hit.title.clone(),
+            report,
+            table,
+            self.in_wan().map(group_thousands).unwrap_or_default(),
+            place.join("  "),
+        ]
     }
 
-    fn in_wan(&self) -> String {
-        let in_wan = Shown::In(CurrencyUnit::WanYuan);
-        self.hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default()
+    fn in_wan(&self) -> Option<Decimal> {
+        shifted(self.hit.amount?, CurrencyUnit::Yuan, CurrencyUnit::WanYuan)
     }
 
     /// The way to it, from the report on where there are several.

@@ -38,7 +38,7 @@ pub use parts::{Part, Parts, parts};
 pub use performance::{Across, Execution, Level, Weights, across, execution, full_weight, lost, weights};
 pub use reading::{account, amount_count, cell_of, is_narrative, row_count};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
-pub use share::{Shares, Whole, percent_text};
+pub use share::{Shares, Whole, percent_text, rounded};
 pub use sides::{SideRow, side_rows, two_sided};
 pub use subject::{Appearance, Change, appearances, changes, hierarchies, main_column};
 pub use treemap::{Tile, treemap};

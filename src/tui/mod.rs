@@ -6,7 +6,6 @@ mod files;
 pub mod glyphs;
 pub mod keys;
 pub mod layout;
-pub mod pane;
 pub mod places;
 pub mod pointer;
 pub mod term;

@@ -1,9 +1,9 @@
 //! What is kept from one run to the next: bookmarks, where each report was left, and what was typed.
 
-use super::app::{Key, Prompted, Typed};
+use super::app::{Prompted, Typed};
 use super::files;
-use super::pane::Pane;
 use crate::model::Head;
+use crate::panes::{Key, Pane};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fs::{File, TryLockError};

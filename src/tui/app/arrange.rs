@@ -1,9 +1,9 @@
 use super::visit::table_names;
-use super::{Choice, Chosen, Column, List, Outline, Overlay, Page, Plan, Sort, State};
+use super::{Choice, Chosen, List, Outline, Overlay, Page, Plan, Sort, State};
 use crate::figures::{Whole, comparable};
+use crate::panes::{Column, Pane};
 use crate::tree::Never;
 use crate::tui::layout::{Areas, Slot};
-use crate::tui::pane::Pane;
 
 impl State {
     /// The list that is looked at, if it has rows that can be arranged.

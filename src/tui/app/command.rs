@@ -1,13 +1,13 @@
 //! The command line: one table says which commands there are, how they complete and what they mean.
 
 use super::list::run_together;
-use super::{Action, Column, Completion, List, Prompted, State};
+use super::{Action, Completion, List, Prompted, State};
 use crate::export::view::Format;
 use crate::figures::Shown;
 use crate::i18n::Lang;
 use crate::model::CurrencyUnit;
+use crate::panes::{Column, Pane};
 use crate::tui::keys::Mode;
-use crate::tui::pane::Pane;
 use crate::tui::theme::ThemeName;
 
 /// Something that can be typed after the colon, with what is said of it.

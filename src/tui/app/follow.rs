@@ -1,5 +1,5 @@
 use super::{Choice, Chosen, List, Outline, Overlay, Page, Spot, State};
-use crate::tui::pane::Link;
+use crate::panes::Link;
 
 impl State {
     /// Folds or unfolds; a row that has nothing to fold leads to its place, or to the list beside it.

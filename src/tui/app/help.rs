@@ -1,5 +1,6 @@
 use super::command::{COMMANDS, Command};
-use super::{Action, Choice, Chosen, INFERRED, Overlay, Prompted, State};
+use super::{Action, Choice, Chosen, Overlay, Prompted, State};
+use crate::panes::INFERRED;
 use crate::text::{pad_right, width};
 use crate::tui::keys::{Binding, Group, Mode};
 

@@ -1,6 +1,4 @@
-use super::Key;
-use crate::tui::pane::Pane;
-
+use crate::panes::{Key, Pane};
 /// How many places are remembered.
 const LENGTH: usize = 200;
 

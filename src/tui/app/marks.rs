@@ -1,5 +1,6 @@
-use super::{Choice, Chosen, Effect, Key, Overlay, Spot, State};
+use super::{Choice, Chosen, Effect, Overlay, Spot, State};
 use crate::model::{Head, Report};
+use crate::panes::Key;
 use crate::tui::places::{Lines, Places, Saved};
 use serde_json::Map;
 use std::collections::HashSet;

@@ -1,6 +1,6 @@
-use super::{List, Outline, Page, State, Visibility};
+use super::{List, Outline, Page, State};
+use crate::panes::{Pane, Visibility};
 use crate::tui::layout::{Areas, Slot};
-use crate::tui::pane::Pane;
 
 /// Moving about on the page and from pane to pane.
 impl State {

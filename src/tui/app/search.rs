@@ -1,11 +1,11 @@
 use super::outline::scroll;
-use super::{Action, Key, LineInput, Message, Overlay, Spot, State};
+use super::{Action, LineInput, Message, Overlay, Spot, State};
 use crate::figures::san_gong;
 use crate::i18n::Lang;
+use crate::panes::{Key, Pane, glossary};
 use crate::search::{Ask, Hit, Kind, Target};
 use crate::subjects::Subjects;
 use crate::tui::layout::{self, inside};
-use crate::tui::pane::{Pane, glossary};
 
 /// How many hits of each kind are listed.
 const LIMIT: usize = 50;

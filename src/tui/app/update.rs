@@ -1,7 +1,7 @@
 use super::{Action, Choice, Chosen, Effect, List, Message, Overlay, Page, Prompted, State};
 use crate::i18n::Lang;
+use crate::panes::Pane;
 use crate::tree::Tree;
-use crate::tui::pane::Pane;
 
 impl State {
     /// Takes a message, and says what is left to do outside.

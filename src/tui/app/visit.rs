@@ -1,6 +1,7 @@
-use super::{Choice, Chosen, Key, List, Message, Overlay, Page, Spot, State};
+use super::{Choice, Chosen, List, Message, Overlay, Page, Spot, State};
 use crate::i18n::Texts;
 use crate::model::{Head, Report, Table};
+use crate::panes::Key;
 use crate::text::{pad_right, width};
 
 /// The name of a unit is cut to this where reports are listed.

@@ -9,15 +9,15 @@ mod prompt;
 mod prose;
 mod search;
 
-use super::app::{Action, List, Loading, Page, State, Tone};
+use super::app::{Action, List, Loading, Page, State};
 use super::glyphs::Glyphs;
 use super::keys::Mode;
 use super::layout::{Areas, Slot, inside};
-use super::pane::Pane;
 use super::pointer::{Map, Part, Pointed};
 use super::theme::Theme;
 use crate::figures::account;
 use crate::i18n::{Say, Texts};
+use crate::panes::{Pane, Tone};
 use crate::text::{fit, group_thousands, pad_right, width, wrap};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};

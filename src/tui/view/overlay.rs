@@ -1,6 +1,7 @@
 use super::{Look, Map, frame_around, line_of, write};
+use crate::panes::Tone;
 use crate::text::{fit, pad_right, width};
-use crate::tui::app::{Choice, Chosen, LineInput, Naming, Overlay, State, Tone};
+use crate::tui::app::{Choice, Chosen, LineInput, Naming, Overlay, State};
 use crate::tui::layout::{inside, popup};
 use crate::tui::pointer::Pointed;
 use ratatui::Frame;

@@ -1,10 +1,9 @@
-use super::common::{money, pairs, signed, unit_name, whereabouts};
-use super::execution;
+use super::common::{change_of, money_in_words, money_or_blank, unit_name, whereabouts};
 use super::link::OF_ROWS;
+use super::{Cell, Fact, Item, Key, List, Outline, Selected, execution};
 use super::{Content, Context, Link, Pane};
-use crate::figures::{Balance, balances, percent_text};
+use crate::figures::{Balance, balances};
 use crate::model::ReportKind;
-use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// 结转结余: what each fund had at the beginning of the year, got, spent, and had at its end; in a final account also
@@ -36,7 +35,8 @@ impl Content for Balances {
         };
         let unit = found.iter().find_map(|b| b.unit);
         let title = format!("{} · {}", texts.balances, unit_name(cx, unit));
-        let mut list = Outline::new(title, texts.fund, found.iter().enumerate().map(item).collect());
+        let mut list = Outline::new(title, texts.fund, found.iter().enumerate().map(item).collect())
+            .in_unit(cx.shown.unit(unit));
         list.empty = texts.no_balances.into();
         let columns: [(&str, usize, Figure); 6] = [
             (texts.opening, 1, |b| b.opening),
@@ -47,37 +47,33 @@ impl Content for Balances {
             (texts.closing, 0, |b| b.closing),
         ];
         for (header, rank, figure) in columns {
-            let cell = |b: &Balance| figure(b).map_or_else(Cell::default, |v| money(cx, v, b.unit));
+            let cell = |b: &Balance| money_or_blank(cx, figure(b), b.unit);
             list.amounts(vec![header.into()], rank, found.iter().map(cell).collect());
         }
         let derived = |b: &Balance| if b.computed { texts.derived } else { "" };
-        list.texts("", 0, found.iter().map(|b| Cell::plain(derived(b))).collect());
+        list.texts("", 0, found.iter().map(|b| Cell::text(derived(b))).collect());
         let off = |b: &Balance| b.difference().filter(|off| !off.is_zero());
-        let difference =
-            |b: &Balance| off(b).map_or_else(Cell::default, |v| signed(v, cx.shown.amount(v, b.unit)));
+        let difference = |b: &Balance| off(b).map_or_else(Cell::default, |v| change_of(cx, v, b.unit));
         let heading = vec![texts.difference.into(), texts.aside(&[texts.derived])];
         list.amounts(heading, 5, found.iter().map(difference).collect());
-        let share = |b: &Balance| Cell::plain(b.share_of_income().map(percent_text).unwrap_or_default());
+        let share = |b: &Balance| Cell::share(b.share_of_income());
         list.amounts(vec![texts.of_income.into()], 6, found.iter().map(share).collect());
         let execution = (cx.report.kind == ReportKind::Final).then(|| execution::list(cx));
         std::iter::once(list).chain(execution).map(List::Outline).collect()
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         match key {
             Key::Cell { table, row, .. } => Link::row(cx, &OF_ROWS, table, row).into_iter().collect(),
             key => execution::links(cx, key),
         }
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
         let texts = cx.texts();
-        let Key::Cell { table, row, part } = key else { return execution::detail(cx, page, key) };
+        let Key::Cell { table, row, part } = chosen.key else { return execution::detail(cx, chosen) };
         let Some(balance) = balances(cx.report).get(part).copied() else { return Vec::new() };
-        let amount = |value: Option<Decimal>| match value {
-            Some(value) => money(cx, value, balance.unit),
-            None => Cell { text: texts.blank.into(), tone: Tone::Faint },
-        };
+        let amount = |value: Option<Decimal>| money_in_words(cx, value, balance.unit);
         let closing = match balance.computed {
             true => format!("{}{}", texts.closing, texts.aside(&[texts.derived])),
             false => texts.closing.to_string(),
@@ -92,13 +88,13 @@ impl Content for Balances {
         rows.push((format!("= {closing}"), amount(balance.closing)));
         if let Some(off) = balance.difference().filter(|off| !off.is_zero()) {
             let name = format!("{}{}", texts.difference, texts.aside(&[texts.derived]));
-            rows.push((name, signed(off, cx.shown.amount(off, balance.unit))));
+            rows.push((name, change_of(cx, off, balance.unit)));
         }
-        let share = balance.share_of_income().map(percent_text);
+        let share = balance.share_of_income();
         let of_income = format!("{}{}", texts.of_income, texts.aside(&[texts.derived]));
-        rows.extend(share.map(|share| (of_income, Cell::plain(share))));
+        rows.extend(share.map(|share| (of_income, Cell::share(Some(share)))));
         let mut facts = vec![Fact::Heading(texts.fund_name(balance.fund).to_string())];
-        facts.extend(pairs(rows));
+        facts.push(Fact::Figures(rows));
         facts.extend(whereabouts(cx, table, row));
         facts
     }

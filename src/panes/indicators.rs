@@ -1,8 +1,7 @@
-use super::Context;
-use super::performance::{number, weight};
+use super::performance::weight;
+use super::{Bar, Cell, Context, Item, Key, Outline, Tone};
 use crate::figures::{Across, across, percent, plain};
 use crate::model::{Indicator, Project};
-use crate::tui::app::{Bar, Cell, Item, Key, Outline, Tone};
 use rust_decimal::Decimal;
 
 /// The indicators of all projects in one list, below their level 1 with its weight in all projects.
@@ -38,7 +37,7 @@ pub fn indicator_list(cx: Context<'_>) -> Outline {
     list.empty = cx.nothing_here().into();
     let texts_of = |of: fn(&Project, &Indicator) -> Option<String>| {
         let cell = |line: &Line<'_>| match line {
-            Line::Indicator(project, indicator) => Cell::plain(of(project, indicator).unwrap_or_default()),
+            Line::Indicator(project, indicator) => Cell::text(of(project, indicator).unwrap_or_default()),
             Line::Level(_) => Cell::default(),
         };
         lines.iter().map(cell).collect::<Vec<_>>()
@@ -53,13 +52,13 @@ pub fn indicator_list(cx: Context<'_>) -> Outline {
     list.texts(texts.measure, 1, texts_of(|_, indicator| indicator.unit.clone()));
     list.texts(texts.actual, 5, texts_of(|_, indicator| indicator.actual.clone()));
     let weights = lines.iter().map(|line| match line {
-        Line::Level(level) if level.missing == 0 => Cell::plain(plain(level.sum)),
-        Line::Level(level) => Cell { text: format!("{}!", plain(level.sum)), tone: Tone::Odd },
+        Line::Level(level) if level.missing == 0 => Cell::number(Some(level.sum)),
+        Line::Level(level) => Cell::toned(format!("{}!", plain(level.sum)), Tone::Odd),
         Line::Indicator(_, indicator) => weight(cx, indicator),
     });
     list.numbers(vec![texts.weight.into()], 0, weights.collect());
     let scores = lines.iter().map(|line| match line {
-        Line::Indicator(_, indicator) => number(indicator.score),
+        Line::Indicator(_, indicator) => Cell::number(indicator.score),
         Line::Level(_) => Cell::default(),
     });
     list.numbers(vec![texts.score.into()], 3, scores.collect());

@@ -1,9 +1,10 @@
 use super::common::{printed_row, row_detail};
-use super::{Content, Context, Link};
+use super::{
+    Cell, Content, Context, Fact, Item, Key, Link, List, Outline, Selected, Tone, Value, Visibility,
+};
 use crate::figures::{account, amount_count, cell_of, is_narrative, row_count};
 use crate::model::{Account, Place, Table};
 use crate::text::group_thousands;
-use crate::tui::app::{Cell, Fact, Item, Key, List, Outline, Page, Tone, Visibility};
 
 /// What was found in the document, and what could not be read.
 pub struct ReadingAccount;
@@ -25,7 +26,7 @@ impl Content for ReadingAccount {
         vec![List::Outline(found(cx)), List::Outline(not_read(cx))]
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         match key {
             Key::Table(table) => vec![Link::table(cx, table)],
             Key::Cell { table, .. } => vec![Link { key: Some(key), ..Link::table(cx, table) }],
@@ -33,9 +34,9 @@ impl Content for ReadingAccount {
         }
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        let mut facts = page.list().map(row_detail).unwrap_or_default();
-        if let Key::Cell { table, row, .. } = key
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        let mut facts = row_detail(chosen);
+        if let Key::Cell { table, row, .. } = chosen.key
             && let Some(table) = cx.report.tables.get(table)
         {
             facts.extend(printed_row(cx, table, row + table.header_rows));
@@ -59,12 +60,12 @@ fn found(cx: Context<'_>) -> Outline {
         Outline::new(texts.tables_found, texts.table, tables.iter().enumerate().map(item).collect());
     list.summary = summary(cx);
     let column = |cell: &dyn Fn(&Table) -> Cell| tables.iter().map(cell).collect::<Vec<Cell>>();
-    let kind = |t: &Table| Cell { text: texts.table_name(t.kind).into(), tone: Tone::Faint };
-    let count = |n: usize| Cell::plain(n.to_string());
-    let doubt = |t: &Table| Cell { text: texts.doubts(t), tone: Tone::Odd };
+    let kind = |t: &Table| Cell::toned(texts.table_name(t.kind), Tone::Faint);
+    let count = |n: usize| Cell::of(Value::Count(n));
+    let doubt = |t: &Table| Cell::toned(texts.doubts(t), Tone::Odd);
     list.numbers(vec![texts.amounts.into()], 0, column(&|t| count(amount_count(t))));
     list.numbers(vec![texts.rows.into()], 1, column(&|t| count(row_count(t))));
-    list.texts(texts.places, 0, column(&|t| Cell::plain(texts.extent(t))));
+    list.texts(texts.places, 0, column(&|t| Cell::text(texts.extent(t))));
     list.texts(texts.confidence, 2, column(&doubt));
     list.texts(texts.kind, 3, column(&kind));
     list
@@ -117,14 +118,14 @@ fn not_read(cx: Context<'_>) -> Outline {
     let whats = left.iter().map(|_| texts.unread).chain(outside.iter().map(|_| texts.outside_tables));
     let whats = whats.chain(missing.iter().map(|_| texts.promised_tables));
     let whats = whats.chain(cx.failures.iter().map(|_| texts.not_opened));
-    list.texts(texts.kind, 1, whats.map(Cell::plain).collect());
+    list.texts(texts.kind, 1, whats.map(Cell::text).collect());
     let places = left.iter().chain(outside).map(|l| l.place).chain(missing.iter().map(|_| Place::default()));
     let places = places.chain(cx.failures.iter().map(|f| f.place));
-    list.texts(texts.places, 0, places.map(|p| Cell::plain(texts.place(p))).collect());
+    list.texts(texts.places, 0, places.map(|p| Cell::text(texts.place(p))).collect());
     let reasons = cx.failures.iter().map(|failure| failure.reason(cx.lang));
     let about =
         left.iter().chain(outside).map(|l| l.table.clone()).chain(missing.iter().map(|_| String::new()));
     let about = about.chain(reasons);
-    list.texts(texts.table, 0, about.map(Cell::plain).collect());
+    list.texts(texts.table, 0, about.map(Cell::text).collect());
     list
 }

@@ -1,9 +1,8 @@
 //! What several panes say in the same way.
 
-use super::Context;
+use super::{Cell, Context, Fact, Selected, Tone, Value};
 use crate::figures::{Whole, counterparts_of};
 use crate::model::{Amount, Column, CurrencyUnit, Table};
-use crate::tui::app::{Cell, Fact, INFERRED, List, Tone, align};
 use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.
@@ -21,45 +20,58 @@ pub fn unit_name(cx: Context<'_>, printed: Option<CurrencyUnit>) -> &'static str
     cx.shown.unit(printed).map_or(cx.texts().no_unit, CurrencyUnit::name)
 }
 
-/// An amount in the unit in which amounts are shown.
+/// An amount in the unit in which amounts are shown; one too long for that as printed.
 pub fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUnit>) -> Cell {
     let tone = if value.is_sign_negative() { Tone::Fall } else { Tone::Plain };
-    Cell { text: cx.shown.amount(value, printed), tone }
+    let value = match cx.shown.value(value, printed) {
+        Some(value) => Value::Amount(value, cx.shown.unit(printed)),
+        None => Value::Text(cx.shown.amount(value, printed)),
+    };
+    Cell { tone, ..Cell::of(value) }
 }
 
-/// How much something has changed, with its sign.
-pub fn signed(value: Decimal, text: String) -> Cell {
-    let sign = if value > Decimal::ZERO { "+" } else { "" };
-    Cell { text: format!("{sign}{text}"), tone: if value < Decimal::ZERO { Tone::Fall } else { Tone::Plain } }
+/// The same, or nothing.
+pub fn money_or_blank(cx: Context<'_>, value: Option<Decimal>, printed: Option<CurrencyUnit>) -> Cell {
+    value.map_or_else(Cell::default, |value| money(cx, value, printed))
+}
+
+/// The same, or that nothing is printed.
+pub fn money_in_words(cx: Context<'_>, value: Option<Decimal>, printed: Option<CurrencyUnit>) -> Cell {
+    value.map_or_else(|| Cell::toned(cx.texts().blank, Tone::Faint), |value| money(cx, value, printed))
+}
+
+/// How much money something has changed by.
+pub fn change_of(cx: Context<'_>, change: Decimal, printed: Option<CurrencyUnit>) -> Cell {
+    money(cx, change, printed).changed_by(change)
+}
+
+/// By how many per cent something has changed.
+pub fn rate_of(rate: Decimal) -> Cell {
+    Cell::share(Some(rate)).changed_by(rate)
 }
 
 /// What a row prints in a column: the amount, the text that could not be read, or nothing.
 pub fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Option<&Amount>) -> Cell {
     let is_percent = column.column.is_percent() || column.unit.as_deref() == Some("%");
     let Some(amount) = amount else { return Cell::default() };
-    let mark = |cell: Cell| match amount.inferred {
-        true => Cell { text: format!("{}{INFERRED}", cell.text), ..cell },
-        false => cell,
+    let Some(value) = amount.value else {
+        return Cell::toned(format!("{}?", amount.printed.as_deref().unwrap_or_default()), Tone::Odd);
     };
-    match amount.value {
-        Some(value) if column.column.is_percent() => mark(signed(value, format!("{value}%"))),
-        // A share that no rule knows by name is no change, and has no sign.
-        Some(value) if is_percent => mark(Cell::plain(format!("{value}%"))),
-        Some(value) if column.column.is_change() => {
-            mark(signed(value, cx.shown.amount(value, table.currency_unit)))
-        }
-        Some(value) => mark(money(cx, value, table.currency_unit)),
-        None => Cell { text: format!("{}?", amount.printed.as_deref().unwrap_or_default()), tone: Tone::Odd },
-    }
+    let cell =
+        if is_percent { Cell::of(Value::Percent(value)) } else { money(cx, value, table.currency_unit) };
+    // A share that no rule knows by name is no change, and has no sign.
+    let is_change = column.column.is_percent() || (!is_percent && column.column.is_change());
+    let cell = if is_change { cell.changed_by(value) } else { cell };
+    Cell { inferred: amount.inferred, ..cell }
 }
 
 /// The same, saying in words what is blank or could not be read.
 pub fn amount_in_words(cx: Context<'_>, table: &Table, column: &Column, printed: Option<&Amount>) -> Cell {
     match printed {
-        None => Cell { text: cx.texts().blank.to_string(), tone: Tone::Faint },
+        None => Cell::toned(cx.texts().blank, Tone::Faint),
         Some(Amount { value: None, printed, .. }) => {
             let printed = printed.as_deref().unwrap_or_default();
-            Cell { text: format!("{printed} {}", cx.texts().unread), tone: Tone::Odd }
+            Cell::toned(format!("{printed} {}", cx.texts().unread), Tone::Odd)
         }
         some => amount(cx, table, column, some),
     }
@@ -106,19 +118,10 @@ pub fn counterpart_facts(cx: Context<'_>, code: &str) -> Vec<Fact> {
     found.filter_map(name).map(|n| Fact::Pair(cx.texts().counterpart.into(), n, Tone::Plain)).collect()
 }
 
-/// Names with amounts, aligned on the decimal point.
-pub fn pairs(rows: Vec<(String, Cell)>) -> Vec<Fact> {
-    let (names, mut cells): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-    align(&mut cells);
-    names.into_iter().zip(cells).map(|(name, cell)| Fact::Pair(name, cell.text, cell.tone)).collect()
-}
-
 /// The chosen row of a list in full: its name, and what each column says of it.
-pub fn row_detail(list: &List) -> Vec<Fact> {
-    let List::Outline(outline) = list else { return Vec::new() };
-    let Some((_, item)) = outline.selected() else { return Vec::new() };
-    let mut facts = vec![Fact::Heading(format!("{} {}", item.code, item.name).trim().to_string())];
-    let cells = outline.columns.iter().zip(&item.cells).filter(|(_, cell)| !cell.text.is_empty());
-    facts.extend(pairs(cells.map(|(column, cell)| (column.header.join(" "), cell.clone())).collect()));
-    facts
+pub fn row_detail(chosen: Selected<'_>) -> Vec<Fact> {
+    let Some((outline, item)) = chosen.row else { return Vec::new() };
+    let cells = outline.columns.iter().zip(&item.cells).filter(|(_, cell)| !cell.is_blank());
+    let figures = cells.map(|(column, cell)| (column.header.join(" "), cell.clone())).collect();
+    vec![Fact::Heading(item.label()), Fact::Figures(figures)]
 }

@@ -1,14 +1,16 @@
 use super::common::{
-    counterpart_facts, money, pairs, row_detail, share_heading, signed, unit_name, whereabouts,
+    change_of, counterpart_facts, money_in_words, money_or_blank, row_detail, share_heading, unit_name,
+    whereabouts,
 };
-use super::{Content, Context, Link, Pane};
+use super::{
+    Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
+};
 use crate::figures::{
     Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, Whole, average, basic, counterparts_of, counts,
-    percent, percent_text, plain, rows_of, san_gong,
+    percent, plain, rows_of, san_gong,
 };
 use crate::model::{Basis, ColumnKind};
 use crate::text::group_thousands;
-use crate::tui::app::{Bar, Cell, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// 三公经费 with its parts, beside the basic expenditure by 人员经费 and 公用经费.
@@ -31,7 +33,7 @@ impl Content for Basics {
         Some(Whole::Total)
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         if let Key::Counted(index) = key {
             return said(cx, index).into_iter().collect();
         }
@@ -53,19 +55,19 @@ impl Content for Basics {
         counterparts.chain(Link::row(cx, &[Pane::Printed], table, row)).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        match key {
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        match chosen.key {
             Key::Cell { part, .. } => {
                 san_gong(cx.report).map(|s| san_gong_detail(cx, &s, part)).unwrap_or_default()
             }
             Key::Row { table, row } => {
-                let mut facts = page.list().map(row_detail).unwrap_or_default();
+                let mut facts = row_detail(chosen);
                 let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
                 facts.extend(code.into_iter().flat_map(|code| counterpart_facts(cx, code)));
                 facts.extend(whereabouts(cx, table, row));
                 facts
             }
-            _ => page.list().map(row_detail).unwrap_or_default(),
+            _ => row_detail(chosen),
         }
     }
 }
@@ -93,10 +95,10 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
     }
     rows.extend(count_rows(cx, san_gong));
     let title = format!("{} · {}", texts.san_gong, unit_name(cx, san_gong.table.currency_unit));
-    let mut list = Outline::new(title, texts.item, rows);
+    let mut list = Outline::new(title, texts.item, rows).in_unit(cx.shown.unit(san_gong.table.currency_unit));
     for (at, basis) in san_gong.bases.iter().enumerate() {
         let unit = san_gong.table.currency_unit;
-        let cell = |p: &SanGongPart| p.amounts[at].map_or_else(Cell::default, |v| money(cx, v, unit));
+        let cell = |p: &SanGongPart| money_or_blank(cx, p.amounts[at], unit);
         list.amounts(
             texts.basis_lines(*basis).map(String::from).to_vec(),
             if at + 1 == san_gong.bases.len() { Column::STAYS } else { san_gong.bases.len() - at },
@@ -104,7 +106,7 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
         );
     }
     if san_gong.bases.contains(&Basis::Final) {
-        let cell = |p: &SanGongPart| Cell::plain(p.execution.map(percent_text).unwrap_or_default());
+        let cell = |p: &SanGongPart| Cell::share(p.execution);
         list.amounts(vec![texts.execution.into()], 0, san_gong.parts.iter().map(cell).collect());
     } else {
         let total = san_gong.parts.first().and_then(|p| p.current);
@@ -114,7 +116,7 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
             let of_group = part.depth > 1 && cx.whole == Some(Whole::Parent);
             let whole = if of_group { group } else { total };
             let share = part.current.zip(whole).and_then(|(amount, whole)| percent(amount, whole));
-            Cell::plain(share.map(percent_text).unwrap_or_default())
+            Cell::share(share)
         });
         let cells = cells.collect();
         list.amounts(vec![share_heading(cx).into()], Column::SHARE, cells);
@@ -186,21 +188,20 @@ fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<
     let texts = cx.texts();
     let Some(part) = san_gong.parts.get(part) else { return Vec::new() };
     let unit = san_gong.table.currency_unit;
-    let blank = || Cell { text: texts.blank.into(), tone: Tone::Faint };
     let mut rows: Vec<(String, Cell)> = san_gong
         .bases
         .iter()
         .zip(&part.amounts)
-        .map(|(basis, amount)| (texts.basis(*basis), amount.map_or_else(blank, |v| money(cx, v, unit))))
+        .map(|(basis, amount)| (texts.basis(*basis), money_in_words(cx, *amount, unit)))
         .collect();
     if let Some(execution) = part.execution {
-        rows.push((texts.execution.into(), Cell::plain(percent_text(execution))));
+        rows.push((texts.execution.into(), Cell::share(Some(execution))));
     }
     if let Some((basis, change)) = san_gong.change(part) {
-        rows.push((texts.change_against(basis), signed(change, cx.shown.amount(change, unit))));
+        rows.push((texts.change_against(basis), change_of(cx, change, unit)));
     }
     let mut facts = vec![Fact::Heading(part_name(cx, san_gong, part.kind))];
-    facts.extend(pairs(rows));
+    facts.push(Fact::Figures(rows));
     facts.extend(whereabouts(cx, san_gong.table_index, san_gong.row_index));
     facts
 }
@@ -237,10 +238,10 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
         (parent, Item { bar: share.map(Bar::percent), ..item })
     };
     let title = format!("{} · {}", texts.basic_expenditure, unit_name(cx, unit));
-    let mut list = Outline::new(title, texts.item, rows.map(with_bar).collect());
-    let money = |a: &Option<Decimal>| a.map_or_else(Cell::default, |v| money(cx, v, unit));
+    let mut list = Outline::new(title, texts.item, rows.map(with_bar).collect()).in_unit(cx.shown.unit(unit));
+    let money = |a: &Option<Decimal>| money_or_blank(cx, *a, unit);
     list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());
-    let shares = shares.iter().map(|share| Cell::plain(share.map(percent_text).unwrap_or_default()));
+    let shares = shares.iter().map(|share| Cell::share(*share));
     list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares.collect());
     list
 }

@@ -1,8 +1,9 @@
-use super::common::{money, row_detail, share_heading, unit_name, whereabouts};
-use super::{Content, Context, Link, Pane, balances};
-use crate::figures::{Whole, class_of, percent_text, side_rows, two_sided};
+use super::common::{money_or_blank, row_detail, share_heading, unit_name, whereabouts};
+use super::{
+    Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, balances,
+};
+use crate::figures::{Whole, class_of, side_rows, two_sided};
 use crate::model::{Report, Side};
-use crate::tui::app::{Bar, Cell, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use std::collections::{HashMap, HashSet};
 
 /// Income and expense side by side.
@@ -25,7 +26,7 @@ impl Content for Sides {
         Some(Whole::Total)
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
         let name = cx.report.tables.get(table).and_then(|t| t.rows.get(row)).map(|row| &row.name);
         let class = name.and_then(|name| class_of(cx.report, name));
@@ -34,9 +35,9 @@ impl Content for Sides {
         class.into_iter().chain(balances::link(cx, table, row)).chain(printed).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        let Key::Row { table, row } = key else { return Vec::new() };
-        let mut facts = page.list().map(row_detail).unwrap_or_default();
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        let Key::Row { table, row } = chosen.key else { return Vec::new() };
+        let mut facts = row_detail(chosen);
         facts.extend(whereabouts(cx, table, row));
         facts
     }
@@ -64,14 +65,14 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
         (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)
     });
     let title = format!("{name} · {} · {}", table.title, unit_name(cx, table.currency_unit));
-    let mut list = Outline::new(title, texts.item, items.collect());
+    let mut list =
+        Outline::new(title, texts.item, items.collect()).in_unit(cx.shown.unit(table.currency_unit));
     if rows.len() < all {
         list.summary.push(format!("{} {}", all - rows.len(), texts.blank_rows));
     }
-    let amounts =
-        rows.iter().map(|r| r.amount.map_or_else(Cell::default, |v| money(cx, v, table.currency_unit)));
+    let amounts = rows.iter().map(|r| money_or_blank(cx, r.amount, table.currency_unit));
     list.amounts(vec![texts.amount.into()], 0, amounts.collect());
-    let shares = rows.iter().map(|r| Cell::plain(r.share.map(percent_text).unwrap_or_default())).collect();
+    let shares = rows.iter().map(|r| Cell::share(r.share)).collect();
     list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares);
     list
 }

@@ -1,8 +1,7 @@
 use super::link::OF_ROWS;
-use super::{Content, Context, Link, glossary};
+use super::{Content, Context, Fact, Item, Key, Link, List, Outline, Prose, Selected, Tone, glossary};
 use crate::figures::{Mention, mentions};
 use crate::model::GlossaryTerm;
-use crate::tui::app::{Fact, Item, Key, List, Outline, Page, Prose, Tone};
 
 /// The sections of the narrative and the terms of the glossary, and the text of the chosen one; amounts lead to the tables that print them.
 pub struct Narrative;
@@ -38,17 +37,15 @@ impl Content for Narrative {
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
         let Key::Note(index) = lead else { return None };
         if let Some(term) = glossary::term(cx.report, index) {
-            return Some(List::Prose(Prose::new(term.term.clone(), index, vec![term.definition.clone()])));
+            let (title, paragraphs) = (term.term.clone(), vec![term.definition.clone()]);
+            return Some(List::Prose(Prose { title, note: index, paragraphs }));
         }
         let note = cx.report.notes.get(index)?;
-        Some(List::Prose(Prose::new(
-            note.heading.clone(),
-            index,
-            note.paragraphs.iter().map(|p| p.text.clone()).collect(),
-        )))
+        let paragraphs = note.paragraphs.iter().map(|p| p.text.clone()).collect();
+        Some(List::Prose(Prose { title: note.heading.clone(), note: index, paragraphs }))
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         if let Some(term) = chosen_term(cx, key) {
             return glossary::links(cx, term);
         }
@@ -60,7 +57,7 @@ impl Content for Narrative {
         found(cx, key).iter().filter_map(link).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
         let texts = cx.texts();
         if let Some(term) = chosen_term(cx, key) {
             return glossary::detail(cx, term);

@@ -3,22 +3,34 @@
 mod account;
 mod balances;
 mod basics;
+mod cell;
 mod chart;
-pub mod common;
+mod common;
 mod execution;
 pub mod glossary;
+mod grid;
 mod indicators;
+mod item;
 mod link;
+mod list;
 mod narrative;
+mod outline;
 mod overview;
 mod performance;
 mod printed;
+mod prose;
 mod sides;
 mod subjects;
 
+pub use cell::{Cell, INFERRED, Tone, Value};
+pub use chart::{Chart, ChartTile};
+pub use grid::Grid;
+pub use item::{Bar, Column, Item, Key};
 pub use link::Link;
+pub use list::{Fact, List, Selected, Visibility};
+pub use outline::Outline;
+pub use prose::Prose;
 
-use super::app::{Chart, Fact, Key, List, Page, Visibility};
 use crate::figures::{Shown, Whole, comparable};
 use crate::i18n::{Lang, Texts};
 use crate::library::Failure;
@@ -122,12 +134,12 @@ pub trait Content: Sync {
     }
 
     /// The places that what the cursor is on leads to.
-    fn links(&self, _cx: Context<'_>, _page: &Page, _key: Key) -> Vec<Link> {
+    fn links(&self, _cx: Context<'_>, _chosen: Selected<'_>) -> Vec<Link> {
         Vec::new()
     }
 
     /// All about what the cursor is on.
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact>;
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact>;
 }
 
 impl Pane {

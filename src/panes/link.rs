@@ -1,6 +1,5 @@
 use super::common::row_name;
-use super::{Context, Pane};
-use crate::tui::app::Key;
+use super::{Context, Key, Pane};
 
 /// The panes that a row of a table is looked at in, the best first.
 pub const OF_ROWS: [Pane; 3] = [Pane::Subjects, Pane::Sides, Pane::Printed];

@@ -1,13 +1,12 @@
-use super::common::{money, signed, unit_name};
-use super::execution;
+use super::common::{change_of, money, money_in_words, money_or_blank, rate_of, unit_name};
 use super::link::OF_ROWS;
+use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
     self, Bridge, Executed, Figure, Moved, executed, percent, percent_text, plain, projects_by_amount,
     san_gong, weights,
 };
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, TableKind};
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// How many of what was carried out least are named.
@@ -34,13 +33,13 @@ impl Content for Overview {
         [1, 1]
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         leads_to(cx, key).into_iter().collect()
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        let Some(Link { pane, key: Some(key), .. }) = leads_to(cx, key) else { return Vec::new() };
-        pane.content().detail(cx, page, key)
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        let Some(Link { pane, key: Some(key), .. }) = leads_to(cx, chosen.key) else { return Vec::new() };
+        pane.content().detail(cx, Selected { key, ..chosen })
     }
 }
 
@@ -173,7 +172,8 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         Some(TableKind::FiscalIncomeExpense) => texts.fiscal_sums,
         _ => texts.sums,
     };
-    lines.into_outline(cx, format!("{title} · {}", unit_name(cx, unit)), texts.of_parent)
+    let title = format!("{title} · {}", unit_name(cx, unit));
+    lines.into_outline(cx, title, texts.of_parent).in_unit(cx.shown.unit(unit))
 }
 
 /// What the sum of a year is called where the document doesn't print it.
@@ -183,7 +183,7 @@ fn year_name(cx: Context<'_>, bridge: &Bridge, overview: &figures::Overview) -> 
 }
 
 fn share(figure: Figure) -> Cell {
-    Cell::plain(figure.share.map(percent_text).unwrap_or_default())
+    Cell::share(figure.share)
 }
 
 fn item(cx: Context<'_>, figure: Figure) -> Item {
@@ -214,7 +214,7 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     for figure in &overview.largest {
         let amount = money(cx, figure.amount, unit_of(cx, figure.table));
         let of_total = figure.share.map(|s| format!("{} {}", texts.of_total, percent_text(s)));
-        lines.push(item(cx, *figure), amount, Cell::plain(of_total.unwrap_or_default()));
+        lines.push(item(cx, *figure), amount, Cell::text(of_total.unwrap_or_default()));
     }
     if !overview.changed.is_empty() {
         lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
@@ -223,9 +223,9 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         let unit = unit_of(cx, now.table);
         // The same subject may be among the largest: the part tells both lines apart.
         let key = Key::Cell { table: now.table, row: now.row, part: 0 };
-        let changed = signed(*change, cx.shown.amount(*change, unit));
-        let rate = rate.map(|r| texts.aside(&[&signed(r, percent_text(r)).text])).unwrap_or_default();
-        let changed = Cell { text: format!("{} {}{rate}", texts.changed_by, changed.text), ..changed };
+        let changed = change_of(cx, *change, unit);
+        let rate = rate.map(|r| texts.aside(&[&rate_of(r).to_string()])).unwrap_or_default();
+        let changed = Cell::toned(format!("{} {changed}{rate}", texts.changed_by), changed.tone);
         lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), changed);
     }
     execution_lines(cx, &mut lines);
@@ -253,16 +253,15 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
     let unit = san_gong.table.currency_unit;
     let key = Key::Cell { table: san_gong.table_index, row: san_gong.row_index, part: whole };
     let item = Item { tone: Tone::Strong, ..Item::new(key, texts.san_gong) };
-    let blank = || Cell { text: texts.blank.into(), tone: Tone::Faint };
-    let amount = part.current.map_or_else(blank, |v| money(cx, v, unit));
+    let amount = money_in_words(cx, part.current, unit);
     let compared = match (part.execution, san_gong.change(part)) {
-        (Some(execution), _) => Cell::plain(format!("{} {}", texts.execution, percent_text(execution))),
+        (Some(execution), _) => Cell::text(format!("{} {}", texts.execution, percent_text(execution))),
         (None, Some((basis, change))) => {
             // Alone, the name of the year before would look like that of this year's amount.
             let before = part.current.and_then(|now| now.checked_sub(change)).unwrap_or_default();
-            let changed = signed(change, cx.shown.amount(change, unit)).text;
+            let changed = change_of(cx, change, unit).to_string();
             let before = cx.shown.amount(before, unit);
-            Cell::plain(format!("{} {before}{}", texts.basis(basis), texts.aside(&[&changed])))
+            Cell::text(format!("{} {before}{}", texts.basis(basis), texts.aside(&[&changed])))
         }
         (None, None) => Cell::default(),
     };
@@ -277,11 +276,11 @@ fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
         lines.heading(cx.texts().least_executed, Tone::Strong, Pane::Balances);
     }
     for (at, executed, rate) in found {
-        let amount = executed.spent.map_or_else(Cell::default, |v| money(cx, v, executed.unit));
+        let amount = money_or_blank(cx, executed.spent, executed.unit);
         lines.push(
             Item { key: Key::Executed(at), ..execution::item(cx, executed.of) },
             amount,
-            Cell::plain(format!("{} {}", cx.texts().execution, percent_text(rate))),
+            Cell::text(format!("{} {}", cx.texts().execution, percent_text(rate))),
         );
     }
 }
@@ -289,13 +288,13 @@ fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
 fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Project) {
     let texts = cx.texts();
     let planned = project.funds.total.as_ref().and_then(Fund::planned);
-    let amount = planned.map_or_else(Cell::default, |v| money(cx, v, project.currency_unit));
+    let amount = money_or_blank(cx, planned, project.currency_unit);
     let weights = weights(project);
     let sums = format!("{} {}/{}", texts.weight, plain(weights.sum), plain(weights.full));
     let weighed = match (project.indicators.is_empty(), weights.complete()) {
         (true, _) => Cell::default(),
-        (false, true) => Cell::plain(sums),
-        (false, false) => Cell { text: format!("{sums} !"), tone: Tone::Odd },
+        (false, true) => Cell::text(sums),
+        (false, false) => Cell::toned(format!("{sums} !"), Tone::Odd),
     };
     lines.push(Item::new(Key::Project(index), &project.name), amount, weighed);
 }

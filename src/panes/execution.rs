@@ -1,9 +1,8 @@
 //! 执行率: how much of each budget was carried out, in a final account. A list of the pane of 结转结余.
 
-use super::common::{money, pairs, unit_name};
-use super::{Context, Link, Pane};
-use crate::figures::{Executed, Of, executed, percent_text};
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, Outline, Page, Tone};
+use super::common::{money_in_words, money_or_blank, unit_name};
+use super::{Bar, Cell, Context, Fact, Item, Key, Link, Outline, Pane, Selected, Tone};
+use crate::figures::{Executed, Of, executed};
 use rust_decimal::Decimal;
 
 /// 项 and projects with what was planned, what was spent, and the rate; the lowest first.
@@ -13,9 +12,10 @@ pub fn list(cx: Context<'_>) -> Outline {
     let most = found.iter().filter_map(|e| e.rate).max().unwrap_or_default();
     let bar = |rate: Decimal| Bar::rate(rate, most);
     let item = |e: &Executed| (None, Item { bar: e.rate.map(bar), ..item(cx, e.of) });
-    let unit = unit_name(cx, found.iter().find_map(|e| e.unit));
-    let title = format!("{} · {unit}", texts.carried_out);
-    let mut list = Outline::new(title, texts.subjects_and_projects, found.iter().map(item).collect());
+    let unit = found.iter().find_map(|e| e.unit);
+    let title = format!("{} · {}", texts.carried_out, unit_name(cx, unit));
+    let mut list = Outline::new(title, texts.subjects_and_projects, found.iter().map(item).collect())
+        .in_unit(cx.shown.unit(unit));
     list.empty = texts.no_rates.into();
     let columns: [(&str, usize, Figure); 3] = [
         (texts.fund_initial, 3, |e| e.initial),
@@ -23,10 +23,10 @@ pub fn list(cx: Context<'_>) -> Outline {
         (texts.spent, 1, |e| e.spent),
     ];
     for (header, rank, figure) in columns {
-        let cell = |e: &Executed| figure(e).map_or_else(Cell::default, |v| money(cx, v, e.unit));
+        let cell = |e: &Executed| money_or_blank(cx, figure(e), e.unit);
         list.amounts(vec![header.into()], rank, found.iter().map(cell).collect());
     }
-    let rate = |e: &Executed| Cell::plain(e.rate.map(percent_text).unwrap_or_default());
+    let rate = |e: &Executed| Cell::share(e.rate);
     list.amounts(vec![texts.execution.into()], 0, found.iter().map(rate).collect());
     list.texts(texts.source, 2, found.iter().map(|e| source(cx, e)).collect());
     list
@@ -64,30 +64,27 @@ pub fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
 }
 
 /// Its name, the rate and what that follows from, then all about the subject or the project.
-pub fn detail(cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
+pub fn detail(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
     let texts = cx.texts();
-    let Some(executed) = find(cx, key) else { return Vec::new() };
-    let amount = |value: Option<Decimal>| match value {
-        Some(value) => money(cx, value, executed.unit),
-        None => Cell { text: texts.blank.into(), tone: Tone::Faint },
-    };
+    let Some(executed) = find(cx, chosen.key) else { return Vec::new() };
+    let amount = |value: Option<Decimal>| money_in_words(cx, value, executed.unit);
     let rate = match executed.computed && executed.rate.is_some() {
         true => format!("{}{}", texts.execution, texts.aside(&[texts.derived])),
         false => texts.execution.to_string(),
     };
-    let percent = executed.rate.map(|rate| Cell::plain(percent_text(rate)));
-    let blank = || Cell { text: texts.blank.into(), tone: Tone::Faint };
-    let mut figures = pairs(vec![
+    let percent = executed.rate.map(|rate| Cell::share(Some(rate)));
+    let blank = || Cell::toned(texts.blank, Tone::Faint);
+    let mut figures = vec![Fact::Figures(vec![
         (texts.fund_initial.to_string(), amount(executed.initial)),
         (texts.fund_full_year.to_string(), amount(executed.full_year)),
         (texts.spent.to_string(), amount(executed.spent)),
         (rate, percent.unwrap_or_else(blank)),
-    ]);
+    ])];
     let source = source(cx, &executed);
-    figures.push(Fact::Pair(texts.source.into(), source.text, source.tone));
+    figures.push(Fact::Pair(texts.source.into(), source.to_string(), source.tone));
     figures.push(Fact::Gap);
     let pane = if matches!(executed.of, Of::Project(_)) { Pane::Performance } else { Pane::Subjects };
-    let mut facts = pane.content().detail(cx, page, key);
+    let mut facts = pane.content().detail(cx, chosen);
     facts.splice(1.min(facts.len())..1.min(facts.len()), figures);
     facts
 }
@@ -97,8 +94,8 @@ fn source(cx: Context<'_>, executed: &Executed) -> Cell {
     let texts = cx.texts();
     let planned = executed.initial.or(executed.full_year);
     match (executed.rate, executed.spent) {
-        (None, None) => Cell { text: texts.nothing_spent_said.into(), tone: Tone::Odd },
-        (None, Some(_)) if planned.is_none() => Cell { text: texts.no_budget_said.into(), tone: Tone::Odd },
+        (None, None) => Cell::toned(texts.nothing_spent_said, Tone::Odd),
+        (None, Some(_)) if planned.is_none() => Cell::toned(texts.no_budget_said, Tone::Odd),
         _ => {
             let place = match (executed.of, executed.said) {
                 (Of::Project(_), _) => texts.self_evaluation,
@@ -106,7 +103,7 @@ fn source(cx: Context<'_>, executed: &Executed) -> Cell {
                 _ => texts.table,
             };
             let derived = if executed.computed { texts.aside(&[texts.derived]) } else { String::new() };
-            Cell::plain(format!("{place}{derived}"))
+            Cell::text(format!("{place}{derived}"))
         }
     }
 }

@@ -1,7 +1,9 @@
 use super::common::{
-    amount, amount_in_words, counterpart_facts, money, pairs, printed_row, signed, table_title,
+    amount, amount_in_words, change_of, counterpart_facts, money, printed_row, rate_of, table_title,
 };
-use super::{Content, Context, Link, Pane};
+use super::{
+    Bar, Cell, Chart, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
+};
 use crate::figures::{
     Appearance, Beside, Change, Of, Shares, Whole, appearances, beside, changes, counterparts_of, executed,
     hierarchies, main_column, paragraphs_on, percent, percent_text, projects_of, term_of,
@@ -9,7 +11,6 @@ use crate::figures::{
 use crate::i18n::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::Subjects as Classified;
-use crate::tui::app::{Bar, Cell, Chart, Column, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -46,7 +47,8 @@ impl Content for Subjects {
             Some((_, other)) => format!("{title} · {} {}", texts.beside, other.title),
             None => title,
         };
-        let mut list = Outline::new(title, texts.subject, rows.collect());
+        let mut list =
+            Outline::new(title, texts.subject, rows.collect()).in_unit(cx.shown.unit(table.currency_unit));
         for (c, column) in table.columns.iter().enumerate() {
             let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
             let cells = table.rows.iter().map(|r| amount(cx, table, column, printed(r).as_ref())).collect();
@@ -57,9 +59,8 @@ impl Content for Subjects {
             }
         }
         if main.is_some() {
-            let share =
-                |r: &Row| shares.of(cx.whole.unwrap_or_default(), r).map(percent_text).unwrap_or_default();
-            let cells = table.rows.iter().map(|r| Cell::plain(share(r))).collect();
+            let share = |r: &Row| Cell::share(shares.of(cx.whole.unwrap_or_default(), r));
+            let cells = table.rows.iter().map(share).collect();
             let heading =
                 if cx.whole.unwrap_or_default() == Whole::Parent { texts.of_parent } else { texts.of_total };
             list.amounts(vec![heading.into()], Column::SHARE, cells);
@@ -81,7 +82,7 @@ impl Content for Subjects {
         Some(Whole::Parent)
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         let Key::Row { table, row } = key else { return Vec::new() };
         let Some(chosen) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else {
             return Vec::new();
@@ -104,7 +105,7 @@ impl Content for Subjects {
         paragraphs.chain(term).chain(projects).chain(counterparts).chain(printed).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
         let Key::Row { table, row } = key else { return Vec::new() };
         let found = cx.report.tables.get(table).and_then(|t| Some((t, t.rows.get(row)?)));
         let Some((chosen_table, chosen)) = found else { return Vec::new() };
@@ -137,7 +138,7 @@ fn add_beside(cx: Context<'_>, index: usize, other: Option<(usize, &Table)>, lis
     let found = other.map(|(other, _)| beside(cx.report, index, other)).unwrap_or_default();
     let of_row = |at: usize| found.get(at).copied().flatten();
     let amount = |b: Beside| money(cx, b.amount, unit);
-    let difference = |b: Beside| b.difference.map(|d| signed(d, cx.shown.amount(d, unit)));
+    let difference = |b: Beside| b.difference.map(|d| change_of(cx, d, unit));
     let rows = 0..list.items.len();
     let codes = |t: &Table| t.rows.iter().filter_map(|r| r.code.clone()).collect::<HashSet<_>>();
     let there = other.map(|(_, t)| codes(t));
@@ -146,7 +147,7 @@ fn add_beside(cx: Context<'_>, index: usize, other: Option<(usize, &Table)>, lis
     let lacking = |at: usize| {
         let code = own.get(at)?.code.as_ref()?;
         let lacks = there.as_ref().is_some_and(|codes| !codes.contains(code));
-        lacks.then(|| Cell { text: texts.not_there.into(), tone: Tone::Faint })
+        lacks.then(|| Cell::toned(texts.not_there, Tone::Faint))
     };
     let amounts = |at: usize| of_row(at).map(amount).or_else(|| lacking(at)).unwrap_or_default();
     let amounts = rows.clone().map(amounts).collect();
@@ -172,10 +173,10 @@ fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut O
     for against in [Basis::PriorBudget, Basis::PriorFinal] {
         let header =
             |what: &str| vec![texts.basis(against), format!("{what}{}", texts.aside(&[texts.derived]))];
-        let amount = |c: Change| signed(c.amount, cx.shown.amount(c.amount, c.unit));
+        let amount = |c: Change| change_of(cx, c.amount, c.unit);
         let amounts = computed(against).map(|change| change.map(amount).unwrap_or_default());
         list.amounts(header(texts.change), rank, amounts.collect());
-        let rate = |c: Change| c.rate.map(|rate| signed(rate, percent_text(rate)));
+        let rate = |c: Change| c.rate.map(rate_of);
         let rates = computed(against).map(|change| change.and_then(rate).unwrap_or_default());
         list.amounts(header(texts.change_rate), rank + 1, rates.collect());
     }
@@ -193,8 +194,7 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
     let said: HashMap<usize, Decimal> = said.collect();
     let computed = |row: &Row| percent(row.value(carried_out?)?, row.value(planned?)?);
     let rate = |(at, row): (usize, &Row)| computed(row).or_else(|| said.get(&at).copied());
-    let text = |rate: Option<Decimal>| Cell::plain(rate.map(percent_text).unwrap_or_default());
-    let rates = table.rows.iter().enumerate().map(rate).map(text);
+    let rates = table.rows.iter().enumerate().map(rate).map(Cell::share);
     list.amounts(vec![cx.texts().execution.into()], Column::COMPUTED, rates.collect());
 }
 
@@ -267,11 +267,11 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
     for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {
         let name = format!("  {}", texts.change_against(change.against));
-        rows.push((name, signed(change.amount, cx.shown.amount(change.amount, change.unit))));
-        rows.extend(change.rate.map(|r| (format!("  {}", texts.change_rate), signed(r, percent_text(r)))));
+        rows.push((name, change_of(cx, change.amount, change.unit)));
+        rows.extend(change.rate.map(|r| (format!("  {}", texts.change_rate), rate_of(r))));
     }
     let mut facts = vec![Fact::Pair(table_title(cx, table), texts.place(row.place), Tone::Strong)];
-    facts.extend(pairs(rows));
+    facts.push(Fact::Figures(rows));
     if row.amounts.iter().any(|amount| amount.inferred) {
         facts.push(Fact::Text(texts.inferred_about.into(), Tone::Odd));
     }

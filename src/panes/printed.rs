@@ -1,7 +1,6 @@
 use super::common::{printed_row, row_name, table_title};
-use super::{Content, Context, Link, Pane, basics};
+use super::{Content, Context, Fact, Grid, Key, Link, List, Pane, Selected, Tone, Visibility, basics};
 use crate::model::Report;
-use crate::tui::app::{Fact, Grid, Key, List, Page, Tone, Visibility};
 
 /// A table as printed.
 pub struct Printed;
@@ -33,27 +32,29 @@ impl Content for Printed {
         vec![List::Grid(grid)]
     }
 
-    fn links(&self, cx: Context<'_>, page: &Page, _key: Key) -> Vec<Link> {
-        let Some(List::Grid(grid)) = page.lists.first() else { return Vec::new() };
-        grid.read_rows().flat_map(|row| of_row(cx, grid.table, row)).collect()
+    fn links(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Link> {
+        let (Some(grid), Key::Cell { row, .. }) = (chosen.grid, chosen.key) else { return Vec::new() };
+        grid.read_rows(row).flat_map(|row| of_row(cx, grid.table, row)).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, _key: Key) -> Vec<Fact> {
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
         let texts = cx.texts();
-        let Some(List::Grid(grid)) = page.lists.first() else { return Vec::new() };
-        let headings = grid.headings();
+        let (Some(grid), Key::Cell { row, part: column, .. }) = (chosen.grid, chosen.key) else {
+            return Vec::new();
+        };
+        let headings = grid.headings(column);
         let mut facts = Vec::new();
         if !headings.is_empty() {
             facts.push(Fact::Heading(headings.join(" › ")));
         }
-        facts.push(match grid.selected().filter(|t| !t.is_empty()) {
+        facts.push(match grid.cell(row, column).filter(|t| !t.is_empty()) {
             Some(text) => Fact::Text(text.to_string(), Tone::Plain),
             None => Fact::Text(texts.blank.into(), Tone::Faint),
         });
-        let table = page.table.and_then(|t| cx.report.tables.get(t));
-        let at = grid.place().map(|at| texts.place(at)).or(table.map(|t| texts.extent(t)));
+        let table = cx.report.tables.get(grid.table);
+        let at = grid.place(row).map(|at| texts.place(at)).or(table.map(|t| texts.extent(t)));
         facts.extend(at.map(|at| Fact::Pair(texts.places.into(), at, Tone::Faint)));
-        let (row, (_, column)) = (grid.printed_row(), grid.cursor());
+        let row = grid.header_rows + row;
         let (name, number) =
             (format!("{} · {}", texts.row, texts.column), format!("{} · {}", row + 1, column + 1));
         facts.push(Fact::Pair(name, number, Tone::Faint));

@@ -1,5 +1,6 @@
-use crate::text;
-use crate::tui::pane::Pane;
+use super::{Cell, Pane, Tone};
+use crate::model::{Place, Report};
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -94,10 +95,34 @@ impl Key {
             _ => None,
         }
     }
+
+    /// Where what it stands for is printed.
+    pub fn place(self, report: &Report) -> Option<Place> {
+        Some(match self {
+            Key::Row { table, row } | Key::Cell { table, row, .. } => {
+                report.tables.get(table)?.rows.get(row)?.place
+            }
+            Key::Table(table) => report.tables.get(table)?.place,
+            Key::Project(project) | Key::Level { project: Some(project), .. } => {
+                report.projects.get(project)?.place
+            }
+            Key::Indicator { project, indicator } => {
+                report.projects.get(project)?.indicators.get(indicator)?.place
+            }
+            Key::Note(note) | Key::Paragraph { note, .. } => match report.notes.get(note) {
+                Some(note) => note.place,
+                None => super::glossary::term(report, note)?.place,
+            },
+            Key::Term(term) => report.glossary.get(term)?.place,
+            Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
+                return None;
+            }
+        })
+    }
 }
 
 /// A column of an outline.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Column {
     /// The same for the same column in any language, whatever other columns are empty.
     pub id: usize,
@@ -105,40 +130,14 @@ pub struct Column {
     pub header: Vec<String>,
     /// Cells that the column takes.
     pub width: usize,
+    /// Cells that its numbers take from the decimal point on.
+    pub fraction: usize,
     /// Columns with lower ranks are dropped later when the screen is narrow; bars go before all of them.
     pub rank: usize,
     /// Whether texts stand at the left.
     pub left: bool,
     /// Whether its numbers are amounts of money.
     pub money: bool,
-}
-
-/// Behind an amount whose place was inferred.
-pub const INFERRED: char = '~';
-
-/// A cell of a row.
-#[derive(Debug, Clone, Default)]
-pub struct Cell {
-    /// What it says.
-    pub text: String,
-    /// How it is meant.
-    pub tone: Tone,
-}
-
-/// How something is meant; the theme says how that looks, and the text says it too.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Tone {
-    /// Nothing special.
-    #[default]
-    Plain,
-    /// A total or a heading.
-    Strong,
-    /// Beside the point.
-    Faint,
-    /// Less than before.
-    Fall,
-    /// To be looked at: missing, unread, not adding up.
-    Odd,
 }
 
 /// Parts of a full bar, from 0 to 1.
@@ -187,13 +186,6 @@ impl Column {
     }
 }
 
-impl Cell {
-    /// A cell that needs no tone.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Cell { text: text.into(), tone: Tone::Plain }
-    }
-}
-
 impl Item {
     /// Code and name.
     pub fn label(&self) -> String {
@@ -204,11 +196,4 @@ impl Item {
     pub fn new(key: Key, name: impl Into<String>) -> Self {
         Item { key, code: String::new(), name: name.into(), cells: Vec::new(), bar: None, tone: Tone::Plain }
     }
-}
-
-/// Fills numbers up on the right so that their decimal points stand below each other.
-pub fn align(cells: &mut [Cell]) {
-    let is_number =
-        |c: &Cell| c.tone != Tone::Odd && c.text.starts_with(|c: char| "+-0123456789".contains(c));
-    text::align_points(cells.iter_mut().filter(|c| is_number(c)).map(|c| &mut c.text).collect());
 }

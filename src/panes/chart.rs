@@ -2,9 +2,63 @@
 
 use super::Context;
 use super::common::money;
-use crate::figures::{Part, Parts, Shares, main_column, parts, percent_text};
+use super::{Cell, Key};
+use crate::figures::{Part, Parts, Shares, main_column, parts};
 use crate::model::Table;
-use crate::tui::app::{Chart, ChartTile, Key};
+use rust_decimal::Decimal;
+
+/// What a subject consists of, to be drawn as areas.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chart {
+    /// Whose parts they are.
+    pub title: String,
+    /// The parts, the largest first.
+    pub tiles: Vec<ChartTile>,
+    /// What has no area, in words.
+    pub apart: Vec<String>,
+    /// What the cursor is on.
+    chosen: Option<Key>,
+}
+
+/// A part of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartTile {
+    /// What it stands for.
+    pub key: Key,
+    /// Code and name.
+    pub name: String,
+    /// Amount, and share of what is drawn.
+    pub figures: [Cell; 2],
+    /// How large it is.
+    pub size: Decimal,
+    /// What it consists of itself.
+    pub parts: Vec<ChartTile>,
+}
+
+impl Chart {
+    /// A chart of these parts.
+    pub fn new(title: String, tiles: Vec<ChartTile>, apart: Vec<String>) -> Self {
+        Chart { title, tiles, apart, chosen: None }
+    }
+
+    /// The part that the cursor is on.
+    pub fn chosen(&self) -> Option<&ChartTile> {
+        let key = self.chosen?;
+        self.tiles.iter().find_map(|tile| tile.find(key))
+    }
+
+    /// Moves the cursor. Says whether the chart has what it goes to.
+    pub fn choose(&mut self, key: Key) -> bool {
+        self.chosen = Some(key);
+        self.chosen().is_some()
+    }
+}
+
+impl ChartTile {
+    fn find(&self, key: Key) -> Option<&ChartTile> {
+        if self.key == key { Some(self) } else { self.parts.iter().find_map(|tile| tile.find(key)) }
+    }
+}
 
 /// No more parts of one thing are drawn.
 const MOST: usize = 60;
@@ -30,7 +84,7 @@ fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> 
     let tile = |part: &Part| ChartTile {
         key: Key::Row { table: index, row: part.row },
         name: name(table, part.row),
-        figures: [money(cx, part.amount, table.currency_unit).text, percent_text(part.share)],
+        figures: [money(cx, part.amount, table.currency_unit), Cell::share(Some(part.share))],
         size: part.amount,
         parts: Vec::new(),
     };
@@ -50,8 +104,7 @@ fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> 
 /// What has no area: it is below zero, or nothing, or one of too many.
 fn apart(cx: Context<'_>, table: &Table, drawn: &Parts) -> Vec<String> {
     let texts = cx.texts();
-    let below =
-        |p: &Part| format!("{} {}", name(table, p.row), money(cx, p.amount, table.currency_unit).text);
+    let below = |p: &Part| format!("{} {}", name(table, p.row), money(cx, p.amount, table.currency_unit));
     let mut words: Vec<String> = drawn.below_zero.iter().take(MOST).map(below).collect();
     let more = drawn.above_zero.len().saturating_sub(MOST);
     for (number, what) in [(drawn.nothing, texts.zero_or_blank), (more, texts.too_small_parts)] {

@@ -1,10 +1,9 @@
 //! 名词解释: the second half of the pane of 说明.
 
 use super::link::OF_ROWS;
-use super::{Context, Link, Pane};
+use super::{Context, Fact, Item, Key, Link, Pane, Tone};
 use crate::figures::{appearances, rows_named};
 use crate::model::{GlossaryTerm, Report};
-use crate::tui::app::{Fact, Item, Key, Tone};
 
 /// Words of terms that are no subjects, and the pane that is about them.
 const ABOUT: [(&str, Pane); 6] = [

@@ -1,8 +1,10 @@
-use super::common::{money, pairs, row_detail, row_name, unit_name};
-use super::{Content, Context, Link, Pane, indicators};
+use super::common::{money, money_or_blank, row_detail, row_name, unit_name};
+use super::{
+    Bar, Cell, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, Value,
+    indicators,
+};
 use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_of, weights};
 use crate::model::{Fund, Indicator, Project, ProjectKind};
-use crate::tui::app::{Bar, Cell, Fact, Item, Key, List, Outline, Page, Tone};
 use rust_decimal::Decimal;
 
 /// Names of projects and indicators are long, and the detail has them whole.
@@ -33,7 +35,7 @@ impl Content for Performance {
         Some(List::Outline(list))
     }
 
-    fn links(&self, cx: Context<'_>, _page: &Page, key: Key) -> Vec<Link> {
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         let owner = key.lead();
         let Key::Project(index) = owner.unwrap_or(key) else { return Vec::new() };
         let Some(project) = cx.report.projects.get(index) else { return Vec::new() };
@@ -43,8 +45,8 @@ impl Content for Performance {
         owner.into_iter().chain(subjects).collect()
     }
 
-    fn detail(&self, cx: Context<'_>, page: &Page, key: Key) -> Vec<Fact> {
-        match key {
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        match chosen.key {
             Key::Project(index) => {
                 cx.report.projects.get(index).map(|p| project_detail(cx, p)).unwrap_or_default()
             }
@@ -55,7 +57,7 @@ impl Content for Performance {
                 .and_then(|p| p.indicators.get(indicator))
                 .map(|i| indicator_detail(cx, i))
                 .unwrap_or_default(),
-            _ => page.list().map(row_detail).unwrap_or_default(),
+            _ => row_detail(chosen),
         }
     }
 }
@@ -76,20 +78,19 @@ fn project_list(cx: Context<'_>) -> Outline {
     }
     let unit = projects.iter().find_map(|p| p.currency_unit);
     let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
-    let mut list = Outline::new(title, texts.project, items);
+    let mut list = Outline::new(title, texts.project, items).in_unit(cx.shown.unit(unit));
     list.empty = cx.nothing_here().into();
     list.name_least = NAME;
-    let cell =
-        |p: &Project, v: Option<Decimal>| v.map_or_else(Cell::default, |v| money(cx, v, p.currency_unit));
+    let cell = |p: &Project, v: Option<Decimal>| money_or_blank(cx, v, p.currency_unit);
     list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
     for (at, name) in texts.funds.iter().enumerate().skip(1) {
         let fund = |p: &Project| p.funds.each()[at].1.and_then(Fund::planned);
         list.amounts(vec![(*name).into()], at + 2, projects.iter().map(|p| cell(p, fund(p))).collect());
     }
-    let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|r| format!("{r}%"));
-    let rates = projects.iter().map(|p| Cell::plain(rate(p).unwrap_or_default())).collect();
+    let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|rate| Cell::of(Value::Percent(rate)));
+    let rates = projects.iter().map(|p| rate(p).unwrap_or_default()).collect();
     list.amounts(vec![texts.execution.into()], 1, rates);
-    let scores = projects.iter().map(|p| number(p.total_score)).collect();
+    let scores = projects.iter().map(|p| Cell::number(p.total_score)).collect();
     list.numbers(vec![texts.total_score.into()], 2, scores);
     list
 }
@@ -131,7 +132,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
             ..Item::new(level_key(group), texts.execution_rate)
         };
         rows.push((None, item));
-        let weight = Cells { weight: Cell::plain(plain(execution.weight)), ..Cells::default() };
+        let weight = Cells { weight: Cell::number(Some(execution.weight)), ..Cells::default() };
         cells.push(weight.with_score(Some(execution.weight), execution.score));
     }
     let mut list = Outline::new(project.name.clone(), texts.indicator, rows);
@@ -160,8 +161,8 @@ struct Cells {
 impl Cells {
     fn of(cx: Context<'_>, indicator: &Indicator) -> Self {
         Cells {
-            target: Cell::plain(indicator.target.clone().unwrap_or_default()),
-            actual: Cell::plain(indicator.actual.clone().unwrap_or_default()),
+            target: Cell::text(indicator.target.clone().unwrap_or_default()),
+            actual: Cell::text(indicator.actual.clone().unwrap_or_default()),
             weight: weight(cx, indicator),
             ..Cells::default()
         }
@@ -170,8 +171,8 @@ impl Cells {
 
     /// The same with a score, and the points that are missing in it.
     fn with_score(self, weight: Option<Decimal>, score: Option<Decimal>) -> Self {
-        let points = |lost: Decimal| Cell { text: plain(-lost), tone: Tone::Fall };
-        Cells { score: number(score), lost: lost(weight, score).map(points).unwrap_or_default(), ..self }
+        let lost = lost(weight, score).map(points_lost).unwrap_or_default();
+        Cells { score: Cell::number(score), lost, ..self }
     }
 }
 
@@ -197,13 +198,13 @@ fn weight_line(cx: Context<'_>, project: &Project, weights: &Weights<'_>) -> Str
 
 fn level_weight(cx: Context<'_>, level: &Level<'_>) -> Cell {
     if level.missing == 0 {
-        return Cell::plain(plain(level.sum));
+        return Cell::number(Some(level.sum));
     }
     let text = match level.sum.is_zero() {
         true => cx.texts().missing.to_string(),
         false => format!("{}!", plain(level.sum)),
     };
-    Cell { text, tone: Tone::Odd }
+    Cell::toned(text, Tone::Odd)
 }
 
 fn bar(weight: Decimal, full: Decimal) -> Option<Bar> {
@@ -212,12 +213,12 @@ fn bar(weight: Decimal, full: Decimal) -> Option<Bar> {
 
 /// A weight; one that is missing is to be looked at.
 pub(super) fn weight(cx: Context<'_>, indicator: &Indicator) -> Cell {
-    let missing = || Cell { text: cx.texts().missing.into(), tone: Tone::Odd };
-    indicator.weight.map_or_else(missing, |w| Cell::plain(plain(w)))
+    let missing = || Cell::toned(cx.texts().missing, Tone::Odd);
+    indicator.weight.map_or_else(missing, |w| Cell::number(Some(w)))
 }
 
-pub(super) fn number(value: Option<Decimal>) -> Cell {
-    value.map_or_else(Cell::default, |v| Cell::plain(plain(v)))
+fn points_lost(lost: Decimal) -> Cell {
+    Cell { tone: Tone::Fall, ..Cell::number(Some(-lost)) }
 }
 
 fn project_detail(cx: Context<'_>, project: &Project) -> Vec<Fact> {
@@ -244,10 +245,10 @@ fn project_detail(cx: Context<'_>, project: &Project) -> Vec<Fact> {
         for (what, value) in figures {
             rows.extend(value.map(|v| (format!("{name}{what}"), money(cx, v, project.currency_unit))));
         }
-        rows.extend(fund.rate.map(|r| (format!("{name} {}", texts.execution), Cell::plain(format!("{r}%")))));
-        rows.extend(fund.score.map(|s| (format!("{name} {}", texts.score), Cell::plain(plain(s)))));
+        rows.extend(fund.rate.map(|r| (format!("{name} {}", texts.execution), Cell::of(Value::Percent(r)))));
+        rows.extend(fund.score.map(|s| (format!("{name} {}", texts.score), Cell::number(Some(s)))));
     }
-    facts.extend(pairs(rows));
+    facts.push(Fact::Figures(rows));
     facts.extend(subjects_of(cx.report, project).into_iter().filter_map(|(table, row)| {
         Some(Fact::Pair(texts.subject.into(), row_name(cx, table, row)?, Tone::Plain))
     }));
@@ -264,16 +265,15 @@ fn indicator_detail(cx: Context<'_>, indicator: &Indicator) -> Vec<Fact> {
         [&indicator.level1, &indicator.level2].into_iter().flatten().map(String::as_str).collect();
     let mut facts = vec![Fact::Heading(indicator.name.clone()), Fact::Text(levels.join(" › "), Tone::Faint)];
     let pair = |name: &str, value: String| Fact::Pair(name.into(), value, Tone::Plain);
+    let figure = |name: &str, cell: Cell| Fact::Figures(vec![(name.into(), cell)]);
     facts.extend(indicator.target.iter().map(|t| pair(texts.target, t.clone())));
     facts.extend(indicator.actual.iter().map(|t| pair(texts.actual, t.clone())));
     facts.push(match indicator.weight {
-        Some(weight) => pair(texts.weight, plain(weight)),
+        Some(weight) => figure(texts.weight, Cell::number(Some(weight))),
         None => Fact::Pair(texts.weight.into(), texts.missing.into(), Tone::Odd),
     });
-    facts.extend(indicator.score.map(|s| pair(texts.score, plain(s))));
-    facts.extend(
-        lost(indicator.weight, indicator.score).map(|l| Fact::Pair(texts.lost.into(), plain(-l), Tone::Fall)),
-    );
+    facts.extend(indicator.score.map(|score| figure(texts.score, Cell::number(Some(score)))));
+    facts.extend(lost(indicator.weight, indicator.score).map(|lost| figure(texts.lost, points_lost(lost))));
     if let Some(reason) = &indicator.deviation {
         facts.push(Fact::Text(format!("{}：{reason}", texts.reason), Tone::Plain));
     }
