@@ -89,7 +89,7 @@ pub fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) 
     };
     let view = View {
         title: query.to_string(),
-        unit: Some(CurrencyUnit::WanYuan.name().to_string()),
+        unit: Some(texts.unit_of_money(CurrencyUnit::WanYuan).to_string()),
         remarks: hits.is_empty().then(|| texts.no_hits.to_string()).into_iter().collect(),
         columns: [texts.kind, texts.name, texts.amount, texts.path, texts.places].map(str::to_string).into(),
         rows: hits.iter().map(row).collect(),

@@ -3,7 +3,8 @@ use super::places::Occurrence;
 use super::{Kind, Target};
 use crate::figures::{main_column, san_gong};
 use crate::model::{
-    Basis, Classification, Column, ColumnKind, CurrencyUnit, Project, Report, Row, Table, TableKind,
+    Basis, Classification, Column, ColumnKind, CurrencyUnit, Project, Report, ReportKind, Row, Table,
+    TableKind,
 };
 use crate::subjects::Subjects;
 use hashbrown::HashTable;
@@ -12,10 +13,14 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-/// Unit and year of a report, so that a word of a query can choose among reports.
+/// Unit, year and kind of a report, so that a word of a query can choose among reports.
 pub fn context(report: &Report) -> Entry {
     let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-    Entry::new(Kind::Unit, None, &format!("{} {year}", report.unit_name))
+    let kind = match report.kind {
+        ReportKind::Budget => "预算",
+        ReportKind::Final => "决算",
+    };
+    Entry::new(Kind::Unit, None, &format!("{} {year} {kind}", report.unit_name))
 }
 
 /// All names, each once.

@@ -15,6 +15,7 @@ mod query;
 mod spelled;
 mod target;
 
+use crate::figures::expense_total;
 use crate::model::Report;
 use crate::subjects::Subjects;
 use crate::text::group_thousands;
@@ -43,6 +44,8 @@ pub struct Index {
     figures: Figures,
     /// The reports that have a narrative.
     told: Vec<usize>,
+    /// The totals of expenditure in 元.
+    totals: Vec<Option<Decimal>>,
 }
 
 /// What is asked of the index.
@@ -70,10 +73,22 @@ impl Index {
     pub fn add(&mut self, report: &Report, subjects: &Subjects) {
         self.dictionary.add(self.contexts.len(), report, subjects);
         self.figures.add(report);
+        self.totals.push(expense_total(report));
         if report.notes.iter().any(|note| !note.paragraphs.is_empty()) {
             self.told.push(self.contexts.len());
         }
         self.contexts.push(context(report));
+    }
+
+    /// The total of a report's expenditure in 元, where one is printed or its classes add up to it.
+    pub fn total(&self, report: usize) -> Option<Decimal> {
+        self.totals.get(report).copied().flatten()
+    }
+
+    /// Says of reports whether unit, year and kind have all words of a query, as they are or by their sound.
+    pub fn reports_with(&self, query: &str) -> impl Fn(usize) -> bool + '_ {
+        let sieve = Sieve::new(query);
+        move |report| self.contexts.get(report).is_some_and(|context| sieve.keeps_entry(context))
     }
 
     /// How many reports were taken in.

@@ -157,8 +157,12 @@ impl Sieve {
         if self.0.is_empty() {
             return true;
         }
-        let entry = Entry::new(Kind::Table, None, text);
-        self.0.iter().all(|word| word.name_range(&entry).is_some() || word.spelling(&entry).is_some())
+        self.keeps_entry(&Entry::new(Kind::Table, None, text))
+    }
+
+    /// The same of a text that was prepared.
+    pub fn keeps_entry(&self, entry: &Entry) -> bool {
+        self.0.iter().all(|word| word.name_range(entry).is_some() || word.spelling(entry).is_some())
     }
 }
 

@@ -147,6 +147,20 @@ pub fn path(code: &str) -> Vec<&str> {
     path
 }
 
+/// The code by which one year knows what another year prints under a code; none where the code was another subject's.
+pub fn code_in(code: &str, printed: Option<u16>, wanted: Option<u16>) -> Option<&str> {
+    let Some((printed, wanted)) = printed.zip(wanted) else { return Some(code) };
+    for (old, new, since) in words::MOVED {
+        match (printed >= *since, wanted >= *since) {
+            (false, true) if code == *old => return Some(new),
+            (true, false) if code == *new => return Some(old),
+            (true, false) if code == *old => return None,
+            _ => {}
+        }
+    }
+    Some(code)
+}
+
 /// Codes of the other classification that pay for the same thing: 30113 住房公积金 and 2210201 住房公积金.
 pub fn counterparts(code: &str) -> Vec<&'static str> {
     let other = |&(economic, functional): &(&'static str, &'static str)| {

@@ -94,7 +94,7 @@ fn hits_come_as_a_table_of_markdown() {
     assert_eq!(
         lines[..4],
         [
-            "## 2210201（万元）",
+            "## 2210201（10k yuan）",
             "",
             "| Kind | name | Amount | path | Place |",
             "| --- | --- | ---: | --- | --- |"

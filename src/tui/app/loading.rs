@@ -1,5 +1,4 @@
 use super::{History, Overlay, Results, State};
-use crate::i18n::Say;
 use crate::library::{Shelf, Step};
 use crate::search::Index;
 use crate::subjects::Subjects;
@@ -23,8 +22,8 @@ impl State {
         let Step { index: document, done, total, percent, opened, stored, changed } = step;
         let (loading, before) = (self.loading, self.shelf.len());
         self.loading = (done < total).then_some(Loading { done, total, percent });
-        if let Some(failure) = opened.failures.first() {
-            self.notice = Some(failure.say(self.lang));
+        if self.failures.is_empty() {
+            self.unseen = opened.failures.first().cloned();
         }
         let failed = !opened.failures.is_empty();
         self.failures.extend(opened.failures);
@@ -78,6 +77,7 @@ impl State {
         self.shelf = Shelf::default();
         self.index = Index::default();
         self.failures.clear();
+        self.unseen = None;
         self.history = History::default();
         self.results = Results::default();
         // Of what is read now.

@@ -20,11 +20,13 @@ mod overlay;
 mod page;
 mod prompt;
 mod prose;
+mod reports;
 mod rows;
 mod search;
 mod update;
 mod visit;
 
+pub use arrange::Opposed;
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
@@ -35,6 +37,7 @@ pub use overlay::{Choice, Chosen, Naming, Overlay};
 pub use page::{Detail, List, Page};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
+pub use reports::{ReportColumn, Reports, Wanted};
 pub use search::{Results, Search};
 
 use super::keys::{Keymap, Mode};
@@ -44,7 +47,7 @@ use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
 use crate::i18n::Lang;
 use crate::library::{Failure, Shelf};
-use crate::model::{CurrencyUnit, Head, Report};
+use crate::model::{Head, Report};
 use crate::panes::{Context, Pane};
 use crate::search::Index;
 use ratatui::layout::Rect;
@@ -69,13 +72,15 @@ pub struct State {
     /// Of what shares are, if the user has said so.
     pub whole: Option<Whole>,
     /// The table whose amounts stand beside those of the same subjects.
-    pub beside: Option<usize>,
+    pub beside: Option<Opposed>,
     /// The language of the interface.
     pub lang: Lang,
     /// Its colours.
     pub theme: ThemeName,
     /// Said in the footer until the next key.
     pub notice: Option<String>,
+    /// The first thing that could not be opened, until the list of all was looked at or it was put away.
+    pub unseen: Option<Failure>,
     /// The keys.
     pub keymap: Keymap,
     /// The report of that index.
@@ -120,6 +125,7 @@ impl State {
             lang,
             theme: ThemeName::default(),
             notice: None,
+            unseen: None,
             keymap,
             current: None,
             wanted: None,
@@ -151,7 +157,7 @@ impl State {
             failures: &self.failures,
             shown: self.shown,
             whole: self.whole,
-            beside: self.beside,
+            beside: self.beside.as_ref().map(Opposed::lent),
             lang: self.lang,
         })
     }
@@ -176,14 +182,14 @@ impl State {
         let report = self.current()?;
         let of_page = self.page().and_then(|p| p.table).and_then(|t| report.tables.get(t)?.currency_unit);
         let printed = of_page.or_else(|| report.tables.iter().find_map(|t| t.currency_unit));
-        self.shown.unit(printed).map(CurrencyUnit::name)
+        self.shown.unit(printed).map(|unit| self.lang.texts().unit_of_money(unit))
     }
 
     /// Where keys are typed now.
     pub fn mode(&self) -> Mode {
         match self.overlay {
             None => Mode::Browse,
-            Some(Overlay::Choice(_)) => Mode::Popup,
+            Some(Overlay::Choice(_) | Overlay::Reports(_)) => Mode::Popup,
             Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) => Mode::Input,
         }
     }
@@ -210,7 +216,9 @@ impl State {
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Follow => !page.links.is_empty(),
             Action::Chart => self.pane.content().has_chart(),
-            Action::Compare => self.pane == Pane::Subjects && self.tables().len() > 1,
+            Action::Compare => {
+                self.pane == Pane::Subjects && (self.tables().len() > 1 || self.shelf.len() > 1)
+            }
             Action::Back => self.history.has_before(),
             Action::Forward => self.history.has_after(),
             Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
@@ -221,7 +229,7 @@ impl State {
                 matches!(self.overlay, Some(Overlay::Choice(Choice { what: Chosen::Columns, .. })))
             }
             Action::Sort if self.overlay.is_some() => {
-                matches!(self.overlay, Some(Overlay::Choice(Choice { what: Chosen::Report, .. })))
+                matches!(self.overlay, Some(Overlay::Reports(_)))
             }
             Action::Delete => {
                 matches!(&self.overlay, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
@@ -251,6 +259,8 @@ impl State {
             return false;
         };
         (self.report, self.current, self.wanted) = (report, Some(opened), None);
+        // What another report was compared with is not meant for this one.
+        self.beside = self.beside.take().filter(|opposed| matches!(opposed, Opposed::Table(_)));
         let Some(cx) = self.context() else { return false };
         let page = |pane: &Pane| {
             let content = pane.content();
@@ -306,7 +316,7 @@ impl State {
             failures: &self.failures,
             shown: self.shown,
             whole: self.whole,
-            beside: self.beside,
+            beside: self.beside.as_ref().map(Opposed::lent),
             lang: self.lang,
         };
         let Some(page) = self.pages.get_mut(self.pane.index()) else { return };
@@ -316,6 +326,7 @@ impl State {
         }
         settle_overlay(self.overlay.as_mut(), self.area);
         self.settle_search();
+        self.settle_reports();
     }
 }
 
@@ -342,6 +353,6 @@ fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect) {
             let inner = inside(popup(area, 0, choice.entries.len() + 1));
             choice.settle(usize::from(inner.height).saturating_sub(1));
         }
-        Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Search(_) | Overlay::Reports(_) | Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
     }
 }

@@ -1,14 +1,14 @@
 use super::outline::scroll;
-use super::{Action, LineInput, Message, Overlay, Spot, State};
+use super::{Action, Detail, LineInput, Message, Overlay, Spot, State};
 use crate::figures::san_gong;
 use crate::i18n::Lang;
-use crate::panes::{Key, Pane, glossary};
+use crate::panes::{Context, Fact, Key, Pane, Selected, Tone, glossary};
 use crate::search::{Ask, Hit, Kind, Target};
 use crate::subjects::Subjects;
-use crate::tui::layout::{self, inside};
+use crate::tui::layout;
 
-/// How many hits of each kind are listed.
-const LIMIT: usize = 50;
+/// So many paragraphs of a section, or rows of a table, are shown before it is gone to.
+const PARAGRAPHS: usize = 12;
 
 /// A search while it is typed.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,8 @@ pub struct Search {
     pub offset: usize,
     /// Where the hits on the screen stand in their reports.
     pub paths: Vec<String>,
+    /// The chosen one in full.
+    pub preview: Detail,
 }
 
 /// Characters of what is typed that are looked for.
@@ -52,6 +54,9 @@ impl Results {
 }
 
 impl Search {
+    /// How many hits of each kind are listed.
+    pub const LIMIT: usize = 50;
+
     /// Scrolls as little as it takes for the chosen hit to be among `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.offset = scroll(self.offset, self.results.cursor, height, self.results.hits.len());
@@ -108,18 +113,23 @@ impl State {
         // No name is longer, and every word costs a look at all names.
         let end = query.char_indices().nth(QUERY).map_or(query.len(), |(end, _)| end);
         let query = query.get(..end).unwrap_or_default();
-        let ask = Ask { query, here: Some(self.report), limit: LIMIT, english: self.lang == Lang::En };
+        let ask =
+            Ask { query, here: Some(self.report), limit: Search::LIMIT, english: self.lang == Lang::En };
         self.index.find(ask, &|report| self.shelf.at_hand(report))
     }
 
-    /// Scrolls the hits, and says where those on the screen stand.
+    /// Scrolls the hits, says where those on the screen stand, and shows the chosen one.
     pub(super) fn settle_search(&mut self) {
-        let Some(Overlay::Search(search)) = &mut self.overlay else { return };
-        let height = usize::from(inside(layout::search(self.area)).height).saturating_sub(1);
+        let mut search = match self.overlay.take() {
+            Some(Overlay::Search(search)) => search,
+            other => {
+                self.overlay = other;
+                return;
+            }
+        };
+        let (hits, preview) = layout::found(self.area);
+        let height = usize::from(hits.height).saturating_sub(1);
         search.settle(height);
-        if let Some(chosen) = search.results.chosen() {
-            self.shelf.report(chosen.target.report());
-        }
         let english = self.lang == Lang::En;
         for hit in search.results.hits.iter_mut().skip(search.offset).take(height) {
             // What an amount is of, only its report knows.
@@ -129,6 +139,9 @@ impl State {
             };
             report.into_iter().for_each(|report| hit.fill(&report, Subjects::known(), english));
         }
+        let chosen = search.results.chosen().filter(|_| preview.height > 0).map(|hit| hit.target);
+        let facts = chosen.and_then(|target| self.preview(target)).unwrap_or_default();
+        search.preview = Detail { facts, offset: 0 };
         // Others are not read for it: they are known by their units.
         // The table has a column of its own.
         let path = |hit: &Hit| {
@@ -138,6 +151,49 @@ impl State {
         };
         let shown = search.results.hits.iter().skip(search.offset).take(height);
         search.paths = shown.map(|hit| path(hit).unwrap_or_default()).collect();
+        self.overlay = Some(Overlay::Search(search));
+    }
+
+    /// What its pane says of a target; of what has no detail of its own, what it is.
+    fn preview(&mut self, target: Target) -> Option<Vec<Fact>> {
+        let spot = self.destinations(target)?.into_iter().next();
+        let report = self.shelf.report(target.report())?;
+        let cx = Context { report: &report, ..self.context()? };
+        let texts = cx.texts();
+        let at = target.place(&report).map(|place| texts.place(place)).unwrap_or_default();
+        Some(match target {
+            Target::Paragraph { note, paragraph, .. } => {
+                let note = report.notes.get(note)?;
+                let text = note.paragraphs.get(paragraph)?.text.clone();
+                vec![Fact::Pair(note.heading.clone(), at, Tone::Strong), Fact::Text(text, Tone::Plain)]
+            }
+            Target::Note { note, .. } => {
+                let note = report.notes.get(note)?;
+                let texts = note.paragraphs.iter().map(|p| Fact::Text(p.text.clone(), Tone::Plain));
+                let heading = Fact::Pair(note.heading.clone(), at, Tone::Strong);
+                std::iter::once(heading).chain(texts.take(PARAGRAPHS)).collect()
+            }
+            Target::Term { term, .. } => {
+                let term = report.glossary.get(term)?;
+                let definition = Fact::Text(term.definition.clone(), Tone::Plain);
+                vec![Fact::Pair(term.term.clone(), at, Tone::Strong), definition]
+            }
+            Target::Table { table, .. } => {
+                let table = report.tables.get(table)?;
+                let rows = table.rows.iter().take(PARAGRAPHS).map(|row| cx.row_label(row));
+                let rows = rows.map(|row| Fact::Text(row, Tone::Faint));
+                let heading = Fact::Pair(texts.title_of(table).into(), texts.extent(table), Tone::Strong);
+                std::iter::once(heading).chain(rows).collect()
+            }
+            Target::Report { .. } => vec![
+                Fact::Heading(texts.report_title(&report.head())),
+                Fact::Pair(texts.source.into(), report.source.file.clone(), Tone::Faint),
+            ],
+            _ => {
+                let Spot { pane, key, .. } = spot?;
+                pane.content().detail(cx, Selected { key: key?, row: None, grid: None })
+            }
+        })
     }
 
     fn take_result(&mut self, results: Results) {

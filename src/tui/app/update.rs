@@ -97,6 +97,7 @@ impl State {
             Action::Search => self.open_search(),
             Action::Command => self.prompt(Prompted::Command),
             Action::Filter => self.prompt(Prompted::Filter),
+            Action::Cancel if self.unseen.take().is_some() => {}
             Action::Cancel => self.clear_filter(),
             Action::Sort => self.choose_sort(),
             Action::Reverse => self.reverse(),
@@ -107,7 +108,10 @@ impl State {
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
             Action::Mouse => self.turn_mouse(),
-            Action::Account => self.go_to_pane(Pane::Account),
+            Action::Account => {
+                self.unseen = None;
+                self.go_to_pane(Pane::Account);
+            }
             Action::Help => self.open_help(),
             Action::Tables => self.choose_table(),
             Action::Reports => self.choose_report(),
@@ -135,6 +139,7 @@ impl State {
             (Overlay::Search(search), message) => self.type_search(search, &message),
             (Overlay::Naming(naming), message) => self.type_name(naming, &message),
             (_, Message::Do(Action::Cancel)) => {}
+            (Overlay::Reports(list), message) => self.type_reports(list, &message),
             (Overlay::Choice(choice), message) => return self.type_choice(choice, message),
         }
         None
@@ -152,10 +157,6 @@ impl State {
             }
             Message::Do(Action::Toggle) => {
                 choice.take(&Message::Type(' '));
-            }
-            Message::Do(Action::Sort) if choice.what == Chosen::Report => {
-                self.sort_reports(choice);
-                return None;
             }
             Message::Do(Action::Delete) if choice.what == Chosen::Mark => {
                 choice.value().into_iter().for_each(|mark| self.unmark(mark));
@@ -190,7 +191,6 @@ impl State {
             Chosen::Format => self.name_export(value),
             Chosen::Replace => self.replace(value == 1),
             Chosen::Mark => self.go_to_mark(value),
-            Chosen::Report => self.go_to_report(value),
             Chosen::Table => {
                 self.history.leave(self.spot());
                 self.show_table(value);
@@ -198,7 +198,7 @@ impl State {
             Chosen::Sort => self.sort_by(value),
             // Space has taken and left what was wanted.
             Chosen::Columns => {}
-            Chosen::Beside => self.set_beside(Some(value)),
+            Chosen::Beside => self.choose_opposite(value),
         }
         None
     }

@@ -299,7 +299,7 @@ fn pickers_and_help_narrow_as_one_types_and_help_runs_what_it_lists() {
         user.types("r2023<Enter>");
         shows(&user, &["2023 年"]);
         user.types("r<Tab><Tab>");
-        shows(&user, &["选择报告", " · 年度"]);
+        shows(&user, &["选择报告", "年度▼"]);
     }
 }
 

@@ -287,7 +287,7 @@ fn a_final_account_shows_how_much_of_san_gong_was_carried_out() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
         user.types("r");
-        shows(&user, &["选择报告", "2023 年单位决算"]);
+        shows(&user, &["选择报告", "2023  单位决算"]);
         user.types("j<Enter>3");
         shows(&user, &["2023 年单位决算", "执行率", "50.0%", "40.0%", "12.00", "5.00", "公用经费", "100.00"]);
     }
