@@ -1,7 +1,30 @@
 //! Published Chinese government budgets and final accounts (部门/单位预算、决算公开), read exactly.
 //!
-//! Data goes one way: bytes → [`read`] → [`read::Document`] → [`recognise`] → [`model::Report`], and from
-//! there to the screen or to an export. `ARCHITECTURE.md` says what each module knows, and how to add to it.
+//! Data goes one way: bytes → [`read`] → [`read::Document`] → [`recognise`] → [`model::Report`], and from there to
+//! the screen or to an export. `ARCHITECTURE.md` says what each room knows, and how to add to it.
+//!
+//! A room imports only rooms that stand before it here; a test walks the imports.
+//!
+//! 1. [`text`]: display width, wrapping, cleaning, printed numbers
+//! 2. [`lang`]: the languages, and how a room says its own errors in both
+//! 3. [`i18n`]: the words of the interface
+//! 4. [`model`]: what a budget is
+//! 5. [`subjects`]: the classification of subjects
+//! 6. [`read`]: formats, each to a document of paragraphs and grids
+//! 7. [`recognise`]: what documents say
+//! 8. [`library`]: many reports
+//! 9. [`tree`]: rows that fold, sort and filter
+//! 10. [`facts`]: what figures and checks both compute
+//! 11. [`figures`]: facts computed from a report
+//! 12. [`search`]: one index over everything with a name
+//! 13. [`check`]: rules over reports
+//! 14. [`compare`]: two drafts of a report side by side
+//! 15. [`panes`]: what each pane shows
+//! 16. [`export`]: text, CSV, JSON, Markdown, XLSX
+//! 17. [`show`]: a report's panes as plain output
+//! 18. [`tui`]: the explorer
+//! 19. [`config`]: settings, those of the explorer too
+//! 20. [`cli`]: arguments, exit codes, effects
 
 pub mod check;
 pub mod cli;
@@ -11,6 +34,7 @@ pub mod export;
 pub mod facts;
 pub mod figures;
 pub mod i18n;
+pub mod lang;
 pub mod library;
 pub mod model;
 pub mod panes;

@@ -2,7 +2,7 @@
 
 use crate::export::view::View;
 use crate::figures::Shown;
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::Report;
 use crate::panes::{Context, Key, List, Outline, Pane};
 use crate::tree::Tree;

@@ -128,7 +128,7 @@ pub fn sections(scene: &mut Scene<'_>) {
     }
     if report.tables.iter().all(|t| t.kind == TableKind::Other) {
         for kind in PUBLISHED {
-            let name = crate::i18n::Lang::Zh.texts().table_name(kind);
+            let name = crate::lang::Lang::Zh.texts().table_name(kind);
             let finding = Finding::of(scene.rule, name, Outcome::NotEvaluable(Why::Missing), Vec::new());
             scene.push(finding);
         }

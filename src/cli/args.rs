@@ -1,6 +1,7 @@
 use super::settings;
 use crate::export::Form;
-use crate::i18n::{Lang, help};
+use crate::i18n::help;
+use crate::lang::Lang;
 use crate::library;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;

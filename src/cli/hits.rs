@@ -1,7 +1,8 @@
 use super::reports::Reports;
 use crate::export::view::{Value, View, guarded};
 use crate::figures::shifted;
-use crate::i18n::{Lang, Texts};
+use crate::i18n::Texts;
+use crate::lang::Lang;
 use crate::model::{CurrencyUnit, Place, Report, TableKind};
 use crate::search::{Hit, Kind, counts};
 use crate::subjects::Subjects;

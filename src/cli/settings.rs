@@ -2,7 +2,7 @@ use super::Error;
 use super::args::Overrides;
 use super::output::Output;
 use crate::config::{Config, ConfigError, Environment, Folders, Layer};
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::read::decode;
 use crate::subjects::Subjects;
 use std::io::{self, IsTerminal};

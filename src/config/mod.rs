@@ -9,6 +9,7 @@ mod folders;
 mod layer;
 mod mistake;
 mod printed;
+mod said;
 
 pub use environment::Environment;
 pub use error::ConfigError;
@@ -17,7 +18,7 @@ pub use layer::Layer;
 pub use mistake::{Mistake, Wanted};
 
 use crate::figures::Shown;
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::CurrencyUnit;
 use crate::tui;
 use crate::tui::keys::{Keymap, Overrides};

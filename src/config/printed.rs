@@ -53,7 +53,7 @@ impl Config {
 mod tests {
     use super::*;
     use crate::config::Layer;
-    use crate::i18n::Lang;
+    use crate::lang::Lang;
 
     #[test]
     fn every_setting_is_explained_and_every_value_that_is_named_holds() {

@@ -11,6 +11,7 @@ mod counts;
 mod executed;
 mod linked;
 mod money;
+mod naming;
 mod narrative;
 mod overview;
 mod parts;

@@ -1,6 +1,6 @@
 //! What the command line's help and the printed settings say.
 
-use super::Lang;
+use crate::lang::Lang;
 
 /// The help on a command, an argument, an argument of one command, such as `show.format`, or a setting, such as
 /// `setting.theme`; empty where there is none.

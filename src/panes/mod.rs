@@ -1,4 +1,5 @@
-//! What each pane shows of a report. A new pane is one file here and one variant of [`Pane`].
+//! What each pane shows of a report, the same for the screen, plain output and exports: lists of typed cells, details,
+//! links. It knows no cursor, no folding and no sorting. A new pane is one file here and one row of the table below.
 
 mod account;
 mod balances;
@@ -32,36 +33,58 @@ pub use outline::Outline;
 pub use prose::Prose;
 
 use crate::figures::{Opposite, Shown, Whole, comparable};
-use crate::i18n::{Lang, Texts};
+use crate::i18n::Texts;
+use crate::lang::Lang;
 use crate::library::Failure;
 use crate::model::{Report, Row, Scope, Table};
 use crate::subjects::Subjects;
 use serde::{Deserialize, Serialize};
 
-/// The panes, in the order of their numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Pane {
+/// The panes in the order of their numbers: each row is the variant of [`Pane`] and the file that fills it.
+macro_rules! panes {
+    ($($(#[$about:meta])* $pane:ident => $content:expr,)*) => {
+        /// The panes, in the order of their numbers.
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Pane {
+            $($(#[$about])* $pane,)*
+        }
+
+        impl Pane {
+            /// All panes.
+            pub const ALL: &[Pane] = &[$(Pane::$pane),*];
+
+            /// How the pane makes its page.
+            pub fn content(self) -> &'static dyn Content {
+                match self {
+                    $(Pane::$pane => &$content,)*
+                }
+            }
+        }
+    };
+}
+
+panes! {
     /// 总览.
     #[default]
-    Overview,
+    Overview => overview::Overview,
     /// 科目.
-    Subjects,
+    Subjects => subjects::Subjects,
     /// 三公与基本支出.
-    Basics,
+    Basics => basics::Basics,
     /// 绩效目标, or 绩效自评.
-    Performance,
+    Performance => performance::Performance,
     /// 收支.
-    Sides,
+    Sides => sides::Sides,
     /// 原表.
-    Printed,
+    Printed => printed::Printed,
     /// 情况说明 and 名词解释, which had a pane of its own once.
     #[serde(alias = "glossary")]
-    Narrative,
+    Narrative => narrative::Narrative,
     /// 结转结余.
-    Balances,
+    Balances => balances::Balances,
     /// 读取情况.
-    Account,
+    Account => account::ReadingAccount,
 }
 
 /// What amounts stand beside those of the same subjects.
@@ -153,37 +176,9 @@ pub trait Content: Sync {
 }
 
 impl Pane {
-    /// All panes.
-    pub const ALL: [Pane; 9] = [
-        Pane::Overview,
-        Pane::Subjects,
-        Pane::Basics,
-        Pane::Performance,
-        Pane::Sides,
-        Pane::Printed,
-        Pane::Narrative,
-        Pane::Balances,
-        Pane::Account,
-    ];
-
     /// The pane's place among all of them.
     pub fn index(self) -> usize {
         Pane::ALL.iter().position(|p| *p == self).unwrap_or(0)
-    }
-
-    /// How the pane makes its page.
-    pub fn content(self) -> &'static dyn Content {
-        match self {
-            Pane::Overview => &overview::Overview,
-            Pane::Subjects => &subjects::Subjects,
-            Pane::Basics => &basics::Basics,
-            Pane::Performance => &performance::Performance,
-            Pane::Sides => &sides::Sides,
-            Pane::Printed => &printed::Printed,
-            Pane::Narrative => &narrative::Narrative,
-            Pane::Balances => &balances::Balances,
-            Pane::Account => &account::ReadingAccount,
-        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::figures::{
     executed, hierarchies, main_column, only_there, paragraphs_on, percent, percent_text, projects_of,
     term_of,
 };
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
 use crate::subjects::{Subjects as Classified, code_in};
 use rust_decimal::Decimal;

@@ -8,6 +8,7 @@ mod collect;
 mod entry;
 mod figures;
 mod hit;
+mod naming;
 mod near;
 mod places;
 mod prose;

@@ -4,6 +4,7 @@
 //! few codes were used again for something else, so that a name is always asked for together with a year.
 
 mod english;
+mod said;
 mod table;
 mod words;
 

@@ -8,12 +8,13 @@ pub mod keys;
 pub mod layout;
 pub mod places;
 pub mod pointer;
+mod said;
 pub mod term;
 pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::library::{Failure, Step};
 use crate::model::Report;
 use crate::text::clean;
@@ -120,6 +121,11 @@ impl Explorer {
         self.dirty |= self.state.take(step);
     }
 
+    /// Begins without a report, and says that the first is being read. Ends by itself when there is none.
+    pub fn waits(&mut self) {
+        self.state.waits = true;
+    }
+
     /// Takes documents from here whenever it is woken.
     pub fn listen(&mut self, steps: Receiver<Step>) {
         self.steps = Some(steps);
@@ -148,6 +154,7 @@ impl Explorer {
     fn take_waiting(&mut self) {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
+        self.state.waits &= self.state.shelf.is_empty();
     }
 
     /// Changes the state, and does what is left to do outside.
@@ -217,6 +224,9 @@ impl Screen for Explorer {
             Input::Mouse(_) => None,
             Input::Wake => {
                 self.take_waiting();
+                if self.state.waits && self.state.loading.is_none() {
+                    return Flow::Quit;
+                }
                 None
             }
         };

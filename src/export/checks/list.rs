@@ -1,7 +1,7 @@
 use super::{Account, Wanted};
 use crate::check::{Figure, Finding, Measure, RULES, describe, spelled};
 use crate::export::plain::Form;
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};

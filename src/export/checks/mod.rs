@@ -1,6 +1,7 @@
 //! What came of checks, for people and for programs.
 
 mod list;
+mod said;
 mod sheet;
 mod text;
 

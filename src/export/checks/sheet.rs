@@ -1,7 +1,7 @@
 use super::{Account, Wanted};
 use crate::check::{Finding, Measure, describe, formula, place_of};
 use crate::export::view::escaped;
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::text::{clean, group_thousands};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};

@@ -1,6 +1,6 @@
 use super::{Account, Wanted};
 use crate::check::{Finding, Outcome, describe, formula, place_of};
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::text::clean;
 use std::io::{self, Write};
 

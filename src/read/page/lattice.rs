@@ -4,7 +4,7 @@ use super::geometry::{Glyph, Line};
 use super::lines::cell_text;
 use super::rulings::Lattice;
 use crate::model::Place;
-use crate::read::{Cell, Grid, GridRow};
+use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
 /// More cells than a page can print.
 const MAX_ATOMS: usize = 100_000;
@@ -23,6 +23,10 @@ pub(in crate::read) struct Table {
     pub edges: Vec<f32>,
     /// For each column, whether the cell at the foot is full, so that its text may go on over the page.
     pub full: Vec<bool>,
+    /// For each column, whether no ruling ends it at the head of the page.
+    pub open_head: Vec<bool>,
+    /// For each column, whether no ruling ends it at the foot of the page.
+    pub open_foot: Vec<bool>,
 }
 
 impl Table {
@@ -42,6 +46,8 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
     if columns * rows < 2 || columns * rows > MAX_ATOMS {
         return None;
     }
+    let lines = lattice.horizontal.len() + lattice.vertical.len();
+    work::step(lines * (columns + rows) / 16 + columns * rows + glyphs.len() / 4);
     let atoms = Atoms::new(lattice, &xs, &ys);
     let cells = atoms.cells();
     if cells.iter().filter(|c| c.bounded).count() < 2 {
@@ -69,6 +75,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
     if contents.iter().all(Vec::is_empty) {
         return None;
     }
+    work::keep(Bounded::Cells, columns * rows);
     let mut grid_rows =
         vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
     let mut full = vec![false; columns];
@@ -82,7 +89,13 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
             cols: u16::try_from(cell.columns).unwrap_or(u16::MAX),
         };
     }
+    let open = |is_open: bool, drawn: &[Line]| -> Vec<bool> {
+        let middles = xs.windows(2).map(|x| (x[0] + x[1]) / 2.0);
+        middles.map(|x| is_open && !drawn.iter().any(|l| l.from < x && x < l.to)).collect()
+    };
     Some(Table {
+        open_head: open(lattice.open_top, &lattice.head),
+        open_foot: open(lattice.open_bottom, &lattice.foot),
         grid: Grid {
             rows: grid_rows,
             spans_known: true,

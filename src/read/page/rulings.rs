@@ -1,6 +1,7 @@
 //! From drawn pieces to whole rulings, and from rulings to the lattices they make.
 
 use super::geometry::{Edges, Glyph, Line, Printed};
+use crate::read::work;
 
 /// Positions this close, one after the other, are one…
 const SNAP: f32 = 2.5;
@@ -24,6 +25,10 @@ pub(super) struct Lattice {
     pub open_top: bool,
     /// Whether its lower edge was missing.
     pub open_bottom: bool,
+    /// What is drawn of an upper edge that was missing in part.
+    pub head: Vec<Line>,
+    /// What is drawn of a lower edge that was missing in part.
+    pub foot: Vec<Line>,
 }
 
 /// The lattices of a page. Notes in `page` when there are too many lines to look at.
@@ -50,6 +55,7 @@ fn lattices_of(horizontal: Vec<Line>, vertical: Vec<Line>, glyphs: &[Glyph]) -> 
     let text: Vec<(f32, f32)> = glyphs.iter().map(Glyph::centre).collect();
     let across: Vec<(f32, f32)> = text.iter().map(|&(x, y)| (y, x)).collect();
     for lattice in &mut lattices {
+        work::step(text.len() / 4 + 1);
         lattice.close_sides(&text, &across);
     }
     Some(lattices)
@@ -120,6 +126,7 @@ fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
                 true => (horizontal[i], vertical, &mut seen_v),
                 false => (vertical[i], horizontal, &mut seen_h),
             };
+            work::step(others.len() / 16 + 1);
             for (j, other) in others.iter().enumerate() {
                 if !seen[j] && meet(&line, other) {
                     seen[j] = true;
@@ -135,6 +142,9 @@ fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
             lattices.push(lattice);
         }
     }
+    let alone: Vec<Line> =
+        vertical.iter().zip(&seen_v).filter(|(_, seen)| !**seen).map(|(l, _)| *l).collect();
+    lattices.iter_mut().for_each(|lattice| lattice.take_sides(&alone));
     lattices
 }
 
@@ -146,6 +156,15 @@ impl Lattice {
         (high - low) * self.vertical.iter().map(Line::length).fold(0.0, f32::max)
     }
 
+    /// Takes the lines beside it that meet nothing and are as long as itself: the sides of merged cells that go on
+    /// over the whole page.
+    fn take_sides(&mut self, alone: &[Line]) {
+        let from = self.vertical.iter().map(|l| l.from).fold(f32::MAX, f32::min);
+        let to = self.vertical.iter().map(|l| l.to).fold(f32::MIN, f32::max);
+        let fits = |l: &&Line| (l.from - from).abs() <= SNAP && (l.to - to).abs() <= SNAP;
+        self.vertical.extend(alone.iter().filter(fits));
+    }
+
     /// Adds the edges that are not drawn: Word draws none where a page cuts a table, and some tables have no
     /// borders at their sides.
     ///
@@ -154,6 +173,15 @@ impl Lattice {
         let top = missing_edge(&self.vertical, &self.horizontal, text, |l| l.from, false);
         let bottom = missing_edge(&self.vertical, &self.horizontal, text, |l| l.to, true);
         (self.open_top, self.open_bottom) = (top.is_some(), bottom.is_some());
+        let drawn = |edge: &Option<Line>| -> Vec<Line> {
+            let at = edge.as_ref().map(|edge| edge.at);
+            self.horizontal
+                .iter()
+                .filter(|l| at.is_some_and(|at| (l.at - at).abs() <= REACH))
+                .copied()
+                .collect()
+        };
+        (self.head, self.foot) = (drawn(&top), drawn(&bottom));
         self.horizontal.extend(top.into_iter().chain(bottom));
         let left = missing_edge(&self.horizontal, &self.vertical, across, |l| l.from, false);
         let right = missing_edge(&self.horizontal, &self.vertical, across, |l| l.to, true);
@@ -173,6 +201,7 @@ fn missing_edge(
 ) -> Option<Line> {
     let outer = lines.iter().map(&end).reduce(|a, b| if is_far { a.max(b) } else { a.min(b) })?;
     let ending: Vec<&Line> = lines.iter().filter(|l| (end(l) - outer).abs() <= SNAP).collect();
+    work::step(ending.len() * (parallels.len() / 16 + 1));
     let is_free = |l: &Line| !parallels.iter().any(|p| (p.at - end(l)).abs() <= REACH && reaches(p, l.at));
     if ending.len() < 2 || !ending.iter().any(|l| is_free(l)) {
         return None;

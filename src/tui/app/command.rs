@@ -4,7 +4,7 @@ use super::list::run_together;
 use super::{Action, Completion, List, Prompted, State};
 use crate::export::view::Format;
 use crate::figures::Shown;
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::CurrencyUnit;
 use crate::panes::{Column, Pane};
 use crate::tui::keys::Mode;
@@ -249,7 +249,7 @@ impl State {
                 .chain(CurrencyUnit::ALL.iter().map(|u| u.name().to_string()))
                 .collect(),
             Verb::Pane => {
-                let name = |cx| Pane::ALL.map(|pane| pane.content().name(cx).to_string()).to_vec();
+                let name = |cx| Pane::ALL.iter().map(|pane| pane.content().name(cx).to_string()).collect();
                 self.context().map(name).unwrap_or_default()
             }
             Verb::Report => self.shelf.heads().map(|head| texts.report_title(head)).collect(),

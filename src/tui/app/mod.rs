@@ -45,7 +45,7 @@ use super::layout::{Areas, Slot, inside, popup};
 use super::places::{Lines, Places};
 use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::library::{Failure, Shelf};
 use crate::model::{Head, Report};
 use crate::panes::{Context, Pane};
@@ -61,6 +61,8 @@ pub struct State {
     pub failures: Vec<Failure>,
     /// How far opening is, while it goes on.
     pub loading: Option<Loading>,
+    /// The first report is being read; nothing else is there to look at.
+    pub waits: bool,
     /// Index of the one that is looked at.
     pub report: usize,
     /// The pane that is looked at.
@@ -116,6 +118,7 @@ impl State {
             shelf,
             failures: Vec::new(),
             loading: None,
+            waits: false,
             report: 0,
             pane: Pane::default(),
             overlay: None,

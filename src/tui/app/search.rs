@@ -1,7 +1,7 @@
 use super::outline::scroll;
 use super::{Action, Detail, LineInput, Message, Overlay, Spot, State};
 use crate::figures::san_gong;
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::panes::{Context, Fact, Key, Pane, Selected, Tone, glossary};
 use crate::search::{Ask, Hit, Kind, Target};
 use crate::subjects::Subjects;
@@ -244,9 +244,7 @@ impl State {
                 (&[Pane::Narrative], None, Some(Key::Paragraph { note, paragraph }))
             }
             Target::Figure { .. } => return None,
-            Target::Row { table, row, .. } => {
-                (Pane::ALL.as_slice(), Some(table), Some(Key::Row { table, row }))
-            }
+            Target::Row { table, row, .. } => (Pane::ALL, Some(table), Some(Key::Row { table, row })),
             Target::Table { table, .. } => (&[Pane::Printed], Some(table), None),
             Target::Project { project, .. } => (&[Pane::Performance], None, Some(Key::Project(project))),
             Target::Indicator { project, indicator, .. } => {

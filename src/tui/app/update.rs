@@ -1,5 +1,5 @@
 use super::{Action, Choice, Chosen, Effect, List, Message, Overlay, Page, Prompted, State};
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::panes::Pane;
 use crate::tree::Tree;
 

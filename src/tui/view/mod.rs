@@ -17,7 +17,8 @@ use super::layout::{Areas, Slot, inside};
 use super::pointer::{Map, Part, Pointed};
 use super::theme::Theme;
 use crate::figures::account;
-use crate::i18n::{Say, Texts};
+use crate::i18n::Texts;
+use crate::lang::Say;
 use crate::panes::{Pane, Tone};
 use crate::text::{fit, group_thousands, pad_right, width, wrap};
 use ratatui::Frame;
@@ -57,7 +58,9 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Map {
     let texts = state.lang.texts();
     let buffer = frame.buffer_mut();
     let Some(page) = state.page() else {
-        write(buffer, area, 0, &Line::raw(texts.no_reports));
+        let told = if state.waits { texts.first_loading } else { texts.no_reports };
+        let loading = state.loading.filter(|_| state.waits).map(far).unwrap_or_default();
+        write(buffer, area, 0, &Line::raw(format!("{told}  {loading}")));
         for (line, failure) in state.failures.iter().enumerate() {
             write(buffer, area, line + 1, &Line::raw(failure.say(state.lang)));
         }
@@ -187,7 +190,7 @@ fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= area.width.into();
     let labels = [usize::MAX, BEGINNING].map(labels).into_iter().find(fits).unwrap_or_else(|| labels(0));
     let mut line = Line::default();
-    for ((pane, name), number) in Pane::ALL.into_iter().zip(labels).zip(1..) {
+    for ((pane, name), number) in Pane::ALL.iter().copied().zip(labels).zip(1..) {
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
         line.push_span(match pane == state.pane {
             true => Span::styled(format!("[{number}{name}]"), look.theme.active()),

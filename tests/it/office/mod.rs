@@ -3,6 +3,8 @@
 mod budgets;
 mod carriers;
 mod csv;
+mod doc;
+mod doc_writer;
 mod docx;
 mod files;
 mod hostile;

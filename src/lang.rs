@@ -1,14 +1,29 @@
-//! What goes wrong, said in the user's language: what was read, where, why, and what to do. Both languages stand
-//! beside each other, so that neither says more than the other.
+//! The languages of the interface, and how each room says its own errors in both. Both stand beside each other, so
+//! that neither says more than the other: what was read, where, what was wrong, what to do.
 
-mod checking;
-mod formats;
-mod reading;
-mod running;
-mod usage;
-
-use super::Lang;
+use serde::{Deserialize, Serialize};
 use std::io;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// 中文.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// One of two things, by language: Chinese, English.
+    pub fn pick<T>(self, [zh, en]: [T; 2]) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
 
 /// Something that is said to the user.
 pub trait Say {
@@ -20,25 +35,25 @@ pub trait Say {
 macro_rules! said {
     ($lang:expr, $zh:literal, $en:literal $(,)?) => {
         match $lang {
-            $crate::i18n::Lang::Zh => format!($zh),
-            $crate::i18n::Lang::En => format!($en),
+            $crate::lang::Lang::Zh => format!($zh),
+            $crate::lang::Lang::En => format!($en),
         }
     };
 }
-use said;
+pub(crate) use said;
 
 /// Errors as other code knows them; where no language is known, they speak the first one.
 macro_rules! errors {
     ($($type:ty),* $(,)?) => { $(
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&$crate::i18n::Say::say(self, $crate::i18n::Lang::default()))
+                f.write_str(&$crate::lang::Say::say(self, $crate::lang::Lang::default()))
             }
         }
         impl std::error::Error for $type {}
     )* };
 }
-use errors;
+pub(crate) use errors;
 
 /// What the system refuses; rare refusals are left in its own words.
 impl Say for io::Error {
@@ -47,7 +62,8 @@ impl Say for io::Error {
     }
 }
 
-fn refusal(kind: io::ErrorKind, words: &str, lang: Lang) -> String {
+/// The same of a kind of refusal, with the system's own words.
+pub fn refusal(kind: io::ErrorKind, words: &str, lang: Lang) -> String {
     match kind {
         io::ErrorKind::NotFound => said!(lang, "找不到文件或文件夹", "no such file or folder"),
         io::ErrorKind::PermissionDenied => said!(lang, "没有权限", "permission denied"),

@@ -1,5 +1,4 @@
-use super::{Say, said};
-use crate::i18n::Lang;
+use crate::lang::{Lang, Say, said};
 use clap::error::{ContextKind, ErrorKind};
 use std::error::Error;
 use std::num::ParseIntError;

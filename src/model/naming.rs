@@ -1,11 +1,9 @@
-//! What things are called: tables, columns, places, reports.
+//! What a budget's things are called in the language of the interface: tables, columns, places, reports.
 
-use super::Texts;
-use crate::figures::{Count, FundKind};
-use crate::model::{
+use super::{
     Basis, Column, ColumnKind, CurrencyUnit, Doubt, Head, Place, ReportKind, Scope, Table, TableKind,
 };
-use crate::search::Kind;
+use crate::i18n::Texts;
 use std::borrow::Cow;
 
 impl Texts {
@@ -25,46 +23,15 @@ impl Texts {
         }
     }
 
-    /// Words in brackets behind something.
-    pub fn aside(&self, words: &[&str]) -> String {
-        let [open, close] = self.brackets;
-        format!("{open}{}{close}", words.join(self.comma))
-    }
-
     /// What a column holds, where the contract names it.
     pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
-        self.columns.iter().find(|(k, _)| *k == kind).map(|(_, text)| *text)
-    }
-
-    /// A number of what the narrative counts.
-    pub fn count(&self, count: Count, number: &str) -> String {
-        let [groups, travellers, bought, kept, batches, guests] = self.counts;
-        let what = match count {
-            Count::Groups => groups,
-            Count::Travellers => travellers,
-            Count::Bought => bought,
-            Count::Kept => kept,
-            Count::Batches => batches,
-            Count::Guests => guests,
-        };
-        format!("{number} {what}")
-    }
-
-    /// Whose money it is.
-    pub fn fund_name(&self, fund: FundKind) -> &'static str {
-        let [all, fiscal, general, government, capital] = self.fund_names;
-        match fund {
-            FundKind::All => all,
-            FundKind::Fiscal => fiscal,
-            FundKind::General => general,
-            FundKind::GovernmentFund => government,
-            FundKind::StateCapital => capital,
-        }
+        let word = kind.word()?;
+        self.columns.iter().find(|(known, _)| *known == word).map(|(_, text)| *text)
     }
 
     /// What tables of a kind are called.
     pub fn table_name(&self, kind: TableKind) -> &'static str {
-        self.tables.iter().find(|(k, _)| *k == kind).map_or(self.table, |(_, text)| *text)
+        self.tables.iter().find(|(known, _)| *known == kind.name()).map_or(self.table, |(_, text)| *text)
     }
 
     /// A table's title as printed, or else what tables of its kind are called.
@@ -155,30 +122,6 @@ impl Texts {
         format!("{}{}", self.change, self.aside(&[&self.basis(basis), self.derived]))
     }
 
-    /// What was found, by its kind.
-    pub fn kind_of_hit(&self, kind: Kind) -> &'static str {
-        match kind {
-            Kind::Subject => self.subject,
-            Kind::SanGong => self.san_gong_part,
-            Kind::Project => self.project,
-            Kind::Indicator => self.indicator,
-            Kind::Unit => self.unit,
-            Kind::Table => self.table,
-            Kind::Amount => self.amount,
-            Kind::Note => self.note,
-            Kind::Paragraph => self.paragraph,
-            Kind::Term => self.term,
-        }
-    }
-
-    /// How many hits there are of each kind; of a kind with `limit` of them there may be more.
-    pub fn hit_counts(&self, counts: &[(Kind, usize)], limit: usize) -> String {
-        let more = |count: usize| if count == limit { "+" } else { "" };
-        let count =
-            |(kind, count): &(Kind, usize)| format!("{} {count}{}", self.kind_of_hit(*kind), more(*count));
-        counts.iter().map(count).collect::<Vec<_>>().join(" · ")
-    }
-
     /// Page and line in words.
     pub fn place(&self, place: Place) -> String {
         let around = |(before, after): (&str, &str), n: u32| format!("{before}{n}{after}");
@@ -213,4 +156,27 @@ impl Texts {
 
 fn has_several_bases(table: &Table) -> bool {
     table.columns.windows(2).any(|pair| matches!(pair, [a, b] if a.basis != b.basis))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn every_column_of_the_contract_has_a_name_in_both_languages() {
+        for kind in ColumnKind::KNOWN {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(lang.texts().column_name(*kind).is_some(), "{kind} in {lang:?}");
+            }
+        }
+    }
+    #[test]
+    fn every_kind_of_table_has_a_name_in_both_languages() {
+        for kind in TableKind::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!lang.texts().table_name(*kind).is_empty(), "{kind:?} in {lang:?}");
+            }
+        }
+    }
 }

@@ -1,76 +1,8 @@
-use super::{Say, errors, refusal, said};
-use crate::i18n::Lang;
-use crate::library::{Cause, Failure};
+use super::{Bounded, Breach, Flaw, Problem, ReadError};
+use crate::lang::{Lang, Say, errors, said};
 use crate::model::{AMOUNT_COLUMNS, SCHEMA};
-use crate::read::{Bounded, Breach, Flaw, Problem, ReadError};
 
-errors!(ReadError, Flaw, Problem, Cause, Failure);
-
-impl Say for Failure {
-    fn say(&self, lang: Lang) -> String {
-        let place = lang.texts().place(self.place);
-        let place = if place.is_empty() { place } else { format!("{place}: ") };
-        format!("{}: {place}{}", self.file, self.reason(lang))
-    }
-}
-
-impl Failure {
-    /// What is wrong and what to do, without the file and the place in it.
-    pub fn reason(&self, lang: Lang) -> String {
-        let cause = self.cause.say(lang);
-        self.entry.as_ref().map_or(cause.clone(), |entry| format!("{entry}: {cause}"))
-    }
-}
-
-impl Say for Cause {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Cause::Missing => {
-                said!(lang, "找不到该文件或文件夹，请检查路径", "no such file or folder; check the path")
-            }
-            Cause::NoFile => said!(
-                lang,
-                "不是普通文件（管道、设备等），未读取；管道中的内容可用 - 从标准输入读",
-                "no file but a pipe, a device or the like; not read, what comes from a pipe can be read with -"
-            ),
-            Cause::EmptyFolder => said!(
-                lang,
-                "文件夹中没有文件，请指定含有预算、决算文件的文件夹",
-                "the folder holds no file; give one that holds budgets or final accounts"
-            ),
-            Cause::System(kind, words) => {
-                let why = refusal(*kind, words, lang);
-                said!(
-                    lang,
-                    "无法读取（{why}），请检查文件和权限",
-                    "cannot be read ({why}); check the file and its permissions"
-                )
-            }
-            Cause::TooLarge(bound) => {
-                let megabytes = bound >> 20;
-                said!(
-                    lang,
-                    "文件超过 {megabytes} MB，未读取；请拆分",
-                    "more than {megabytes} MB; not read, split it"
-                )
-            }
-            Cause::Changed => lang.texts().changed.to_string(),
-            Cause::Panicked => said!(
-                lang,
-                "读取时程序出错，此文件已跳过，其余文件照常打开；请把此文件发给开发者",
-                "the program failed on this file and skipped it, others are opened; please send it to the developers"
-            ),
-            Cause::NoBudget => said!(
-                lang,
-                "没有找到预算表或决算表：这可能不是预算、决算公开文件",
-                "no table of a budget or final account found: this may be another document"
-            ),
-            Cause::Format(format) => format.say(lang),
-            Cause::Read(error) => error.say(lang),
-            Cause::Flaw(flaw) => flaw.say(lang),
-        }
-    }
-}
+errors!(ReadError, Flaw, Problem);
 
 impl Say for ReadError {
     fn say(&self, lang: Lang) -> String {
@@ -240,6 +172,21 @@ impl Say for Flaw {
                 lang,
                 "本页内容损坏或超出上限，有一部分未读取；请对照原文",
                 "this page is damaged or too large and was read in part only; check the document"
+            ),
+            Flaw::LostText(Some(count)) => said!(
+                lang,
+                "有 {count} 个字所在的部分已损坏，未能读取；请重新下载，或用原来的程序另存一份",
+                "{count} characters stand in a damaged part and were not read; download it again, or save it anew"
+            ),
+            Flaw::LostText(None) => said!(
+                lang,
+                "文件有一部分已损坏，其中的文字可能未读取；请用原来的程序打开核对",
+                "a part is damaged, its text may not have been read; check the document in its program"
+            ),
+            Flaw::LostLayout => said!(
+                lang,
+                "段落和表格的格式信息有一部分已损坏，表格可能不完整；请用原来的程序另存一份",
+                "a part of what says how paragraphs and tables are laid out is damaged, tables may not be whole; save it anew"
             ),
             Flaw::Amount(printed) => {
                 let printed = excerpt(printed);

@@ -1,18 +1,5 @@
-//! What came of checks.
-
-use super::{Lang, Say, said};
-use crate::check::{Family, Outcome, Remark, Severity, Why};
-use crate::export::checks::Verdict;
-
-impl Lang {
-    /// One of two things, by language.
-    pub fn pick<T>(self, [zh, en]: [T; 2]) -> T {
-        match self {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
-    }
-}
+use super::{Family, Outcome, Remark, Severity, Why};
+use crate::lang::{Lang, Say, said};
 
 impl Say for Outcome {
     fn say(&self, lang: Lang) -> String {
@@ -119,17 +106,5 @@ impl Say for Remark {
                 "one weight is not printed; the others leave {weight}"
             ),
         }
-    }
-}
-
-impl Say for Verdict {
-    fn say(&self, lang: Lang) -> String {
-        let Verdict { all, hold, rounding, notes, fails, not_evaluable } = *self;
-        let checked = all - not_evaluable;
-        said!(
-            lang,
-            "共 {all} 项，核验 {checked} 项：相符 {hold}（其中尾数差 {rounding}），不符 {fails}，提示 {notes}；未能核验 {not_evaluable} 项",
-            "checked {checked} of {all}: {hold} hold ({rounding} by rounding), {fails} fail, {notes} notes; {not_evaluable} not evaluable",
-        )
     }
 }
