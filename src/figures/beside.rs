@@ -126,7 +126,7 @@ mod tests {
         let changed = table.rows.iter_mut().find(|r| r.code.as_deref() == Some("2080107")).unwrap();
         changed.amounts.iter_mut().for_each(|a| a.value = Some(Decimal::from(200)));
         let gone = table.rows.iter_mut().find(|r| r.code.as_deref() == Some("2210201")).unwrap();
-        gone.code = SubjectCode::new("2210203");
+        gone.code = SubjectCode::new("2210299");
         let found = beside(&now, &now.tables[1], opposite(&before, 1));
         let at =
             |code: &str| now.tables[1].rows.iter().position(|r| r.code.as_deref() == Some(code)).unwrap();
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(found[at("2210201")], None);
         let lacking = only_there(&now, &now.tables[1], opposite(&before, 1));
         let codes: Vec<&str> = lacking.iter().map(|(row, _)| row.code_digits()).collect();
-        assert_eq!(codes, ["2210203"]);
+        assert_eq!(codes, ["2210299"]);
     }
 
     #[test]

@@ -16,7 +16,9 @@ impl State {
 
     /// Goes where the chosen thing leads to; out of several places, the user chooses.
     pub(super) fn follow(&mut self) {
-        self.add_sentences();
+        if self.pane != Pane::Overview {
+            self.add_sentences();
+        }
         let links = self.page().map(|page| page.links.as_slice()).unwrap_or_default();
         let folds = self.outline().is_some_and(Outline::folds);
         match links {
@@ -59,7 +61,7 @@ impl State {
             }
         }
         if let Some(page) = self.page_mut() {
-            page.links.splice(0..0, found);
+            page.links.extend(found);
         }
     }
 

@@ -11,6 +11,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+/// Cells of a year, or of its heading with the mark of how it is sorted.
+const YEAR: usize = 6;
 /// Cells of a total.
 const TOTAL: usize = 16;
 
@@ -38,14 +40,14 @@ pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, ma
     let words = |head: &Head| (year(head), texts.report_kind(&Head { year: None, ..head.clone() }));
     let kind_width = heads.iter().map(|head| width(&words(head).1)).max().unwrap_or(0).max(8);
     // The total goes before the name of the unit is cut to nothing.
-    let fixed = 3 + 2 + 4 + 2 + kind_width;
+    let fixed = 3 + 2 + YEAR + 2 + kind_width;
     let total_width = if room >= fixed + 2 + TOTAL + 16 { TOTAL } else { 0 };
     let unit_width = list.unit_width.min(room.saturating_sub(fixed + total_width + 2)).max(8);
     let row = |unit: &str, year: &str, kind: &str, total: &str| {
         let mut text = format!(
             "{}  {}  {}",
             pad_right(&fit(unit, unit_width), unit_width),
-            pad_right(year, 4),
+            pad_right(year, YEAR),
             pad_right(kind, kind_width)
         );
         if total_width > 0 {
