@@ -11,6 +11,7 @@ mod said;
 mod settings;
 mod usage;
 
+pub use check::SetAside;
 pub use error::Error;
 pub use settings::ForeignLocale;
 
@@ -129,10 +130,24 @@ fn run(args: Args) -> Result<u8, Error> {
             })?;
             Ok(opened.code())
         }
-        Some(Command::Check { input, format, all, notes, rule, severity, strict, quiet, list }) => {
+        Some(Command::Check {
+            input,
+            format,
+            all,
+            notes,
+            rule,
+            severity,
+            strict,
+            quiet,
+            list,
+            review,
+            review_beside,
+        }) => {
             let severity = severity.map(check::severity);
             let wanted = Wanted { all, notes, rules: rule, severity };
-            check::run(&input, &check::Asked { wanted, format, strict, quiet, list }, &settings)
+            let beside = || input.paths.first().filter(|_| review_beside).map(|p| crate::review::beside(p));
+            let review = review.or_else(beside);
+            check::run(&input, &check::Asked { wanted, format, strict, quiet, list, review }, &settings)
         }
         Some(Command::Diff { old, new, password, format }) => {
             let input = Input { paths: vec![old, new], password };

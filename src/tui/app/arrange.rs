@@ -1,5 +1,5 @@
 use super::visit::table_names;
-use super::{Choice, Chosen, List, Outline, Overlay, Page, Plan, Sort, State, Wanted};
+use super::{Choice, Chosen, Goal, List, Outline, Overlay, Page, Plan, Sort, State, Wanted};
 use crate::figures::{Whole, comparable};
 use crate::model::Report;
 use crate::panes::{Beside, Column, Pane};
@@ -26,7 +26,7 @@ impl State {
         let list = self.page_mut().and_then(|page| page.lists.get_mut(page.focus));
         match list.filter(|list| list.arrangement().is_some()) {
             Some(list) => change(list),
-            None => self.notice = Some(self.lang.texts().no_rows_here.into()),
+            None => self.notice = Some(self.settings.lang.texts().no_rows_here.into()),
         }
     }
 
@@ -34,7 +34,7 @@ impl State {
     pub(super) fn arrange(&mut self, change: impl FnOnce(&mut Outline)) {
         match self.page_mut().and_then(|page| page.lists.get_mut(page.focus)) {
             Some(List::Outline(outline)) if !outline.items.is_empty() => change(outline),
-            _ => self.notice = Some(self.lang.texts().no_rows_here.into()),
+            _ => self.notice = Some(self.settings.lang.texts().no_rows_here.into()),
         }
     }
 
@@ -45,7 +45,7 @@ impl State {
 
     /// Says why a filter could never find anything, and takes it away.
     pub(super) fn refuse_filter(&mut self) {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let Some(Err(never)) = self.arranged().map(List::filter) else { return };
         let notice = match never {
             Never::NoNumber(word) => format!("{}{word}", texts.no_number),
@@ -73,7 +73,7 @@ impl State {
     pub(super) fn reverse(&mut self) {
         let arrangement = self.arranged().and_then(List::arrangement);
         if arrangement.is_some_and(|arrangement| arrangement.sort.is_none()) {
-            self.notice = Some(self.lang.texts().not_sorted.into());
+            self.notice = Some(self.settings.lang.texts().not_sorted.into());
             return;
         }
         self.arrange_any(|list| {
@@ -86,12 +86,12 @@ impl State {
 
     /// Shares of the whole instead of what is right above, or back.
     pub(super) fn turn_shares(&mut self) {
-        let Some(usual) = self.pane.content().usual_whole() else {
-            self.notice = Some(self.lang.texts().no_shares_here.into());
+        let Some(usual) = self.nav.pane.content().usual_whole() else {
+            self.notice = Some(self.settings.lang.texts().no_shares_here.into());
             return;
         };
-        let now = self.whole.unwrap_or(usual);
-        self.whole = Some(if now == Whole::Parent { Whole::Total } else { Whole::Parent });
+        let now = self.settings.whole.unwrap_or(usual);
+        self.settings.whole = Some(if now == Whole::Parent { Whole::Total } else { Whole::Parent });
         self.rebuild();
     }
 
@@ -103,19 +103,21 @@ impl State {
             return self.set_beside(None);
         }
         let Some(report) = self.current() else { return };
-        if self.pane != Pane::Subjects {
-            self.notice = Some(self.lang.texts().nothing_beside.into());
+        if self.nav.pane != Pane::Subjects {
+            self.notice = Some(self.settings.lang.texts().nothing_beside.into());
             return;
         }
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let tables = self.comparable();
         // Reports of the same unit are at hand; of others there may be thousands.
         let kin: Vec<usize> = self.kin().take(KIN).collect();
         let mut entries = table_names(texts, report, &tables);
-        entries.extend(kin.iter().filter_map(|r| self.shelf.head(*r)).map(|head| texts.report_title(head)));
+        entries.extend(
+            kin.iter().filter_map(|r| self.session.shelf.head(*r)).map(|head| texts.report_title(head)),
+        );
         let mut values: Vec<usize> =
             tables.iter().copied().chain(kin.iter().map(|r| OF_REPORT + r)).collect();
-        if self.shelf.len() > 1 {
+        if self.session.shelf.len() > 1 {
             entries.push(texts.other_report.into());
             values.push(usize::MAX);
         }
@@ -124,54 +126,56 @@ impl State {
             [only] if *only < OF_REPORT => self.set_beside(Some(Opposed::Table(*only))),
             _ => {
                 let choice = Choice::new(Chosen::Beside, entries, values, None);
-                self.overlay = Some(Overlay::Choice(choice));
+                self.dialog = Some(Overlay::Choice(choice));
             }
         }
     }
 
     /// Other reports of the unit of this one.
     fn kin(&self) -> impl Iterator<Item = usize> + '_ {
-        let unit = self.shelf.head(self.report).map(|head| head.unit_name.as_str());
-        let reports =
-            self.shelf.heads().enumerate().filter(move |(_, head)| Some(head.unit_name.as_str()) == unit);
-        reports.map(|(report, _)| report).filter(|report| *report != self.report)
+        let unit = self.session.shelf.head(self.nav.report).map(|head| head.unit_name.as_str());
+        let reports = self
+            .session
+            .shelf
+            .heads()
+            .enumerate()
+            .filter(move |(_, head)| Some(head.unit_name.as_str()) == unit);
+        reports.map(|(report, _)| report).filter(|report| *report != self.nav.report)
     }
 
     /// Takes what was chosen to compare with.
     pub(super) fn choose_opposite(&mut self, value: usize) {
         match value {
             usize::MAX => {
-                let mut others = self.shelf.in_order();
-                others.retain(|report| *report != self.report);
-                self.list_reports(Wanted::Beside, others);
+                self.head_for(Goal::Reports(Wanted::Beside));
             }
-            report if report >= OF_REPORT => self.put_beside(report - OF_REPORT),
+            report if report >= OF_REPORT => self.head_for(Goal::Beside(report - OF_REPORT)),
             table => self.set_beside(Some(Opposed::Table(table))),
         }
     }
 
     /// Puts the same table of another report beside this one.
     pub(super) fn put_beside(&mut self, report: usize) {
-        let Some(other) = self.shelf.report(report) else {
-            self.notice = Some(self.lang.texts().changed.into());
+        let Some(other) = self.session.shelf.at_hand(report) else {
+            self.notice = Some(self.settings.lang.texts().changed.into());
             return;
         };
         self.set_beside(Some(Opposed::Report(other)));
         let table = self.page().and_then(|page| page.table);
         if self.context().is_some_and(|cx| cx.beside_of(table).is_none()) {
-            self.notice = Some(self.lang.texts().same_table_missing.into());
+            self.notice = Some(self.settings.lang.texts().same_table_missing.into());
             self.set_beside(None);
         }
     }
 
     pub(super) fn set_beside(&mut self, opposed: Option<Opposed>) {
-        self.beside = opposed;
+        self.nav.beside = opposed;
         self.rebuild();
     }
 
     /// The tables that can stand beside the one that is shown.
     pub(super) fn comparable(&self) -> Vec<usize> {
-        let table = self.page().and_then(|page| page.table).filter(|_| self.pane == Pane::Subjects);
+        let table = self.page().and_then(|page| page.table).filter(|_| self.nav.pane == Pane::Subjects);
         self.current().zip(table).map(|(report, table)| comparable(report, table)).unwrap_or_default()
     }
 
@@ -179,10 +183,10 @@ impl State {
     pub(super) fn choose_sort(&mut self) {
         let columns = self.arranged().map(List::columns).unwrap_or_default();
         if columns.is_empty() {
-            self.notice = Some(self.lang.texts().no_rows_here.into());
+            self.notice = Some(self.settings.lang.texts().no_rows_here.into());
             return;
         }
-        let printed = self.lang.texts().printed_order.to_string();
+        let printed = self.settings.lang.texts().printed_order.to_string();
         let entries = std::iter::once(printed).chain(columns.iter().map(Column::name)).collect();
         let sort = self.arranged().and_then(List::arrangement).and_then(|arrangement| arrangement.sort);
         let now = sort.and_then(|sort| {
@@ -190,7 +194,7 @@ impl State {
             Some(at + 1)
         });
         let values = (0..=columns.len()).collect();
-        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Sort, entries, values, now.or(Some(0)))));
+        self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Sort, entries, values, now.or(Some(0)))));
     }
 
     /// Sorts by the column of that number from 1 on; 0 is the printed order.
@@ -206,7 +210,7 @@ impl State {
     pub(super) fn choose_columns(&mut self) {
         let Some(outline) = self.outline() else { return self.arrange(|_| {}) };
         if outline.columns.is_empty() {
-            self.notice = Some(self.lang.texts().no_rows_here.into());
+            self.notice = Some(self.settings.lang.texts().no_rows_here.into());
             return;
         }
         let hidden = &outline.arrangement().hidden;
@@ -214,11 +218,11 @@ impl State {
         let entry = |(at, column): (usize, &Column)| match hidden.contains(&column.id) {
             true => format!("[ ] {}", column.name()),
             false if shown.contains(&at) => format!("[x] {}", column.name()),
-            false => format!("[x] {}{}", column.name(), self.lang.texts().no_room),
+            false => format!("[x] {}{}", column.name(), self.settings.lang.texts().no_room),
         };
         let entries = outline.columns.iter().enumerate().map(entry).collect();
         let values = (0..outline.columns.len()).collect();
-        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Columns, entries, values, None)));
+        self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Columns, entries, values, None)));
     }
 
     /// Which columns of the list that is looked at are on the screen.
@@ -237,7 +241,7 @@ impl State {
             }
         });
         self.choose_columns();
-        if let Some(Overlay::Choice(choice)) = &mut self.overlay {
+        if let Some(Overlay::Choice(choice)) = &mut self.dialog {
             choice.cursor = number;
         }
     }

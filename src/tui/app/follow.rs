@@ -16,19 +16,19 @@ impl State {
 
     /// Goes where the chosen thing leads to; out of several places, the user chooses.
     pub(super) fn follow(&mut self) {
-        if self.pane != Pane::Overview {
+        if self.nav.pane != Pane::Overview {
             self.add_sentences();
         }
         let links = self.page().map(|page| page.links.as_slice()).unwrap_or_default();
         let folds = self.outline().is_some_and(Outline::folds);
         match links {
             [] if !folds && self.page().is_some_and(Page::goes_on) => self.sideways(List::right, 1),
-            [] => self.notice = Some(self.lang.texts().leads_nowhere.into()),
+            [] => self.notice = Some(self.settings.lang.texts().leads_nowhere.into()),
             [link] => self.go_to(&link.clone()),
             several => {
                 let entries = several.iter().map(|link| link.name.clone()).collect();
                 let values = (0..several.len()).collect();
-                self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Link, entries, values, None)));
+                self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Link, entries, values, None)));
             }
         }
     }
@@ -74,8 +74,8 @@ impl State {
     }
 
     fn go_to(&mut self, link: &Link) {
-        self.history.leave(self.spot());
+        self.nav.history.leave(self.spot());
         let Link { pane, table, key, .. } = *link;
-        self.visit(Spot { report: self.report, pane, table, key });
+        self.visit(Spot { report: self.nav.report, pane, table, key });
     }
 }

@@ -1,5 +1,5 @@
 use super::outline::scroll;
-use super::{Action, LineInput, Message, Overlay, State};
+use super::{Action, Goal, LineInput, Message, Overlay, State};
 use crate::model::Head;
 use crate::text::width;
 use crate::tui::layout;
@@ -86,31 +86,26 @@ impl Reports {
 }
 
 impl State {
-    /// Lists the reports, with the cursor on the one that is looked at.
-    pub(super) fn choose_report(&mut self) {
-        if self.shelf.len() < 2 {
-            self.notice = Some(self.lang.texts().only_report.into());
+    /// Lists the reports, with the cursor on the one that is looked at; it is not compared with itself.
+    pub(super) fn list_reports(&mut self, wanted: Wanted) {
+        if self.session.shelf.len() < 2 {
+            self.notice = Some(self.settings.lang.texts().only_report.into());
             return;
         }
-        let all = self.shelf.in_order();
-        self.list_reports(Wanted::Opened, all);
-    }
-
-    /// Lists these reports.
-    pub(super) fn list_reports(&mut self, wanted: Wanted, all: Vec<usize>) {
-        self.bring_index();
-        let unit_width = all.iter().filter_map(|report| self.shelf.head(*report));
+        let mut all = self.session.shelf.in_order();
+        all.retain(|report| wanted == Wanted::Opened || *report != self.nav.report);
+        let unit_width = all.iter().filter_map(|report| self.session.shelf.head(*report));
         let unit_width = unit_width.map(|head| width(&head.unit_name)).max().unwrap_or(0).min(UNIT);
-        let cursor = all.iter().position(|report| *report == self.report).unwrap_or(0);
+        let cursor = all.iter().position(|report| *report == self.nav.report).unwrap_or(0);
         let shown = all.clone();
         let input = LineInput::default();
         let list = Reports { wanted, input, sorted: None, all, shown, cursor, offset: 0, unit_width };
-        self.overlay = Some(Overlay::Reports(list));
+        self.dialog = Some(Overlay::Reports(list));
     }
 
     /// The total of a report's expenditure in 元.
     pub fn report_total(&self, report: usize) -> Option<Decimal> {
-        self.index.total(report)
+        self.session.index.total(report)
     }
 
     /// What a key does to the list: characters narrow it.
@@ -119,8 +114,8 @@ impl State {
         match message {
             Message::Do(Action::Accept) => {
                 match (list.chosen(), list.wanted) {
-                    (Some(report), Wanted::Opened) => self.go_to_report(report),
-                    (Some(report), Wanted::Beside) => self.put_beside(report),
+                    (Some(report), Wanted::Opened) => self.head_for(Goal::Report(report)),
+                    (Some(report), Wanted::Beside) => self.head_for(Goal::Beside(report)),
                     (None, _) => {}
                 }
                 return;
@@ -138,12 +133,12 @@ impl State {
         if list.input.text() != before {
             self.narrow(&mut list, None);
         }
-        self.overlay = Some(Overlay::Reports(list));
+        self.dialog = Some(Overlay::Reports(list));
     }
 
     /// Keeps what has what was typed, with the cursor on `chosen` if that is among it.
     fn narrow(&self, list: &mut Reports, chosen: Option<usize>) {
-        let keeps = self.index.reports_with(&list.input.text());
+        let keeps = self.session.index.reports_with(&list.input.text());
         list.shown = list.all.iter().copied().filter(|report| keeps(*report)).collect();
         list.cursor = list.shown.iter().position(|report| Some(*report) == chosen).unwrap_or(0);
     }
@@ -153,11 +148,11 @@ impl State {
         let chosen = list.chosen();
         list.sorted = ReportColumn::next(list.sorted);
         let wanted: Vec<usize> = list.all.clone();
-        list.all = self.shelf.in_order();
+        list.all = self.session.shelf.in_order();
         if wanted.len() < list.all.len() {
             list.all.retain(|report| wanted.contains(report));
         }
-        let head = |report: &usize| self.shelf.head(*report);
+        let head = |report: &usize| self.session.shelf.head(*report);
         let kind = |head: &Head| (head.kind, head.scope.map(|scope| scope as u8));
         match list.sorted {
             None => {}
@@ -175,7 +170,7 @@ impl State {
     /// Scrolls the list of reports.
     pub(super) fn settle_reports(&mut self) {
         let height = usize::from(layout::reports(self.area).height).saturating_sub(2);
-        if let Some(Overlay::Reports(list)) = &mut self.overlay {
+        if let Some(Overlay::Reports(list)) = &mut self.dialog {
             list.settle(height);
         }
     }

@@ -1,9 +1,9 @@
 use super::outline::scroll;
-use super::{Action, Detail, LineInput, Message, Overlay, Spot, State};
+use super::{Action, Detail, Goal, LineInput, Message, Overlay, Spot, State};
 use crate::figures::san_gong;
 use crate::lang::Lang;
 use crate::panes::{Context, Fact, Key, Pane, Selected, Tone, glossary};
-use crate::search::{Ask, Hit, Kind, Target};
+use crate::search::{Ask, Hit, Target};
 use crate::subjects::Subjects;
 use crate::tui::layout;
 
@@ -66,9 +66,8 @@ impl Search {
 impl State {
     /// Begins a search.
     pub(super) fn open_search(&mut self) {
-        self.bring_index();
-        self.typed.searches.rewind();
-        self.overlay = Some(Overlay::Search(Search::default()));
+        self.memory.typed.searches.rewind();
+        self.dialog = Some(Overlay::Search(Search::default()));
     }
 
     /// What a key does while a search is typed; the search stays open unless it is taken or given up.
@@ -77,12 +76,12 @@ impl State {
         match message {
             message if search.input.take(message) => {}
             Message::Do(Action::Accept) => {
-                self.typed.searches.push(&before);
+                self.memory.typed.searches.push(&before);
                 return self.take_result(search.results);
             }
             Message::Do(Action::Cancel) => return,
             Message::Do(Action::Up) if search.results.cursor == 0 => {
-                self.typed.searches.earlier().into_iter().for_each(|line| search.input.replace(line));
+                self.memory.typed.searches.earlier().into_iter().for_each(|line| search.input.replace(line));
             }
             Message::Do(action) => search.results.step(self.steps(*action)),
             _ => {}
@@ -91,52 +90,47 @@ impl State {
         if query != before {
             search.results = Results { hits: self.find(&query), cursor: 0 };
         }
-        self.overlay = Some(Overlay::Search(search));
+        self.dialog = Some(Overlay::Search(search));
     }
 
     /// Goes to the best that a query finds.
     pub(super) fn go_to_best(&mut self, query: &str) {
-        self.bring_index();
         let hits = self.find(query);
         self.take_result(Results { hits, cursor: 0 });
     }
 
     /// Shows a table: in this pane, or else as printed.
     pub(super) fn go_to_table(&mut self, table: usize) {
-        let here = self.tables().contains(&table);
-        let pane = if here { self.pane } else { Pane::Printed };
-        self.history.leave(self.spot());
-        self.visit(Spot { report: self.report, pane, table: Some(table), key: None });
+        let here = self.nav.tables().contains(&table);
+        let pane = if here { self.nav.pane } else { Pane::Printed };
+        self.nav.history.leave(self.spot());
+        self.visit(Spot { report: self.nav.report, pane, table: Some(table), key: None });
     }
 
     pub(super) fn find(&self, query: &str) -> Vec<Hit> {
         // No name is longer, and every word costs a look at all names.
         let end = query.char_indices().nth(QUERY).map_or(query.len(), |(end, _)| end);
         let query = query.get(..end).unwrap_or_default();
-        let ask =
-            Ask { query, here: Some(self.report), limit: Search::LIMIT, english: self.lang == Lang::En };
-        self.index.find(ask, &|report| self.shelf.at_hand(report))
+        let english = self.settings.lang == Lang::En;
+        let ask = Ask { query, here: Some(self.nav.report), limit: Search::LIMIT, english };
+        self.session.index.find(ask, &|report| self.session.shelf.at_hand(report))
     }
 
     /// Scrolls the hits, says where those on the screen stand, and shows the chosen one.
     pub(super) fn settle_search(&mut self) {
-        let mut search = match self.overlay.take() {
+        let mut search = match self.dialog.take() {
             Some(Overlay::Search(search)) => search,
             other => {
-                self.overlay = other;
+                self.dialog = other;
                 return;
             }
         };
         let (hits, preview) = layout::found(self.area);
         let height = usize::from(hits.height).saturating_sub(1);
         search.settle(height);
-        let english = self.lang == Lang::En;
+        let english = self.settings.lang == Lang::En;
         for hit in search.results.hits.iter_mut().skip(search.offset).take(height) {
-            // What an amount is of, only its report knows.
-            let report = match hit.kind {
-                Kind::Amount => self.shelf.report(hit.target.report()),
-                _ => self.shelf.at_hand(hit.target.report()),
-            };
+            let report = self.session.shelf.at_hand(hit.target.report());
             report.into_iter().for_each(|report| hit.fill(&report, Subjects::known(), english));
         }
         let chosen = search.results.chosen().filter(|_| preview.height > 0).map(|hit| hit.target);
@@ -145,19 +139,19 @@ impl State {
         // Others are not read for it: they are known by their units.
         // The table has a column of its own.
         let path = |hit: &Hit| {
-            let report = self.shelf.at_hand(hit.target.report())?;
+            let report = self.session.shelf.at_hand(hit.target.report())?;
             let path = hit.target.path(&report).into_iter().skip(usize::from(hit.table.is_some()));
             Some(path.collect::<Vec<_>>().join(" › "))
         };
         let shown = search.results.hits.iter().skip(search.offset).take(height);
         search.paths = shown.map(|hit| path(hit).unwrap_or_default()).collect();
-        self.overlay = Some(Overlay::Search(search));
+        self.dialog = Some(Overlay::Search(search));
     }
 
     /// What its pane says of a target; of what has no detail of its own, what it is.
-    fn preview(&mut self, target: Target) -> Option<Vec<Fact>> {
+    fn preview(&self, target: Target) -> Option<Vec<Fact>> {
         let spot = self.destinations(target)?.into_iter().next();
-        let report = self.shelf.report(target.report())?;
+        let report = self.session.shelf.at_hand(target.report())?;
         let cx = Context { report: &report, ..self.context()? };
         let texts = cx.texts();
         let at = target.place(&report).map(|place| texts.place(place)).unwrap_or_default();
@@ -198,42 +192,42 @@ impl State {
 
     fn take_result(&mut self, results: Results) {
         if results.hits.is_empty() {
-            self.notice = Some(self.lang.texts().no_hits.into());
+            self.notice = Some(self.settings.lang.texts().no_hits.into());
             return;
         }
-        self.results = results;
-        self.go_to_result();
+        self.nav.results = results;
+        self.head_for(Goal::Result);
     }
 
     /// Goes on to the next result, or back to the one before.
     pub(super) fn turn_results(&mut self, forward: bool) {
-        if self.results.hits.is_empty() {
-            self.notice = Some(self.lang.texts().no_search.into());
+        if self.nav.results.hits.is_empty() {
+            self.notice = Some(self.settings.lang.texts().no_search.into());
             return;
         }
-        self.results.turn(forward);
-        self.go_to_result();
+        self.nav.results.turn(forward);
+        self.head_for(Goal::Result);
     }
 
     /// Goes to the chosen result, in the first pane that shows it.
-    fn go_to_result(&mut self) {
-        let Some(target) = self.results.chosen().map(|hit| hit.target) else { return };
+    pub(super) fn go_to_result(&mut self) {
+        let Some(target) = self.nav.results.chosen().map(|hit| hit.target) else { return };
         let from = self.spot();
         let Some(spots) = self.destinations(target) else {
-            self.notice = Some(self.lang.texts().changed.into());
+            self.notice = Some(self.settings.lang.texts().changed.into());
             return;
         };
         if spots.into_iter().any(|spot| self.visit(spot)) {
-            self.history.leave(from);
+            self.nav.history.leave(from);
         }
-        let Results { hits, cursor } = &self.results;
-        self.notice = Some(format!("{} {}/{}", self.lang.texts().result, cursor + 1, hits.len()));
+        let Results { hits, cursor } = &self.nav.results;
+        self.notice = Some(format!("{} {}/{}", self.settings.lang.texts().result, cursor + 1, hits.len()));
     }
 
     /// The places where a target may be seen, the best first; none if its report cannot be read any more.
-    fn destinations(&mut self, target: Target) -> Option<Vec<Spot>> {
+    fn destinations(&self, target: Target) -> Option<Vec<Spot>> {
         let report = target.report();
-        let looked_at = self.shelf.report(report)?;
+        let looked_at = self.session.shelf.at_hand(report)?;
         let (panes, table, key): (&[Pane], _, _) = match target.resolved(&looked_at)? {
             Target::Part { part, .. } => {
                 let found = san_gong(&looked_at)?;

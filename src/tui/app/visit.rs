@@ -6,24 +6,24 @@ use crate::panes::Key;
 /// Going to a report, a table, a row.
 impl State {
     pub(super) fn choose_table(&mut self) {
-        let tables = self.tables();
+        let tables = self.nav.tables();
         let Some(report) = self.current() else { return };
         if tables.len() < 2 {
-            self.notice = Some(self.lang.texts().only_table.into());
+            self.notice = Some(self.settings.lang.texts().only_table.into());
             return;
         }
-        let entries = table_names(self.lang.texts(), report, &tables);
+        let entries = table_names(self.settings.lang.texts(), report, &tables);
         let now = self.page().and_then(|p| p.table);
-        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
+        self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
     }
 
     /// Opens a report, unless it is open.
     pub(super) fn go_to_report(&mut self, report: usize) {
-        if report != self.report {
+        if report != self.nav.report {
             let from = self.spot();
             self.leave();
             if self.open(report) {
-                self.history.leave(from);
+                self.nav.history.leave(from);
             }
         }
     }
@@ -31,7 +31,7 @@ impl State {
     /// Shows another table in the pane.
     pub(super) fn show_table(&mut self, table: usize) {
         let Some(cx) = self.context() else { return };
-        let mut page = Page::new(self.pane.content(), cx, Some(table));
+        let mut page = Page::new(self.nav.pane.content(), cx, Some(table));
         if let Some(old) = self.page_mut() {
             page.detail_shown = old.detail_shown;
             page.charted = old.charted;
@@ -45,10 +45,10 @@ impl State {
     /// Goes to a place: opens its report, pane and table, and unfolds the way to what the cursor was on.
     /// Says whether that is there.
     pub fn visit(&mut self, spot: Spot) -> bool {
-        if spot.report != self.report && !self.open(spot.report) {
+        if spot.report != self.nav.report && !self.open(spot.report) {
             return false;
         }
-        self.pane = spot.pane;
+        self.nav.pane = spot.pane;
         if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {
             self.show_table(spot.table.unwrap_or_default());
         }

@@ -18,7 +18,7 @@ const TOTAL: usize = 16;
 
 /// Draws the line that narrows the list, the headings, and the reports on the screen.
 pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
-    let texts = state.lang.texts();
+    let texts = state.settings.lang.texts();
     let title = match list.wanted {
         Wanted::Opened => texts.choose_report,
         Wanted::Beside => texts.choose_beside,
@@ -35,7 +35,7 @@ pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, ma
     }
     let height = usize::from(inner.height).saturating_sub(2);
     let on_screen: Vec<usize> = list.shown.iter().copied().skip(list.offset).take(height).collect();
-    let heads: Vec<&Head> = on_screen.iter().filter_map(|report| state.shelf.head(*report)).collect();
+    let heads: Vec<&Head> = on_screen.iter().filter_map(|report| state.session.shelf.head(*report)).collect();
     let room = usize::from(inner.width);
     let words = |head: &Head| (year(head), texts.report_kind(&Head { year: None, ..head.clone() }));
     let kind_width = heads.iter().map(|head| width(&words(head).1)).max().unwrap_or(0).max(8);
@@ -98,7 +98,7 @@ fn year(head: &Head) -> String {
 
 /// Totals of many reports are compared in one unit.
 fn unit_of(state: &State) -> CurrencyUnit {
-    match state.shown {
+    match state.settings.shown {
         Shown::In(unit) => unit,
         Shown::AsPrinted => CurrencyUnit::WanYuan,
     }
