@@ -1,9 +1,8 @@
 use super::reports::Reports;
 use crate::export::view::{Value, View, guarded};
-use crate::figures::shifted;
 use crate::i18n::Texts;
 use crate::lang::Lang;
-use crate::model::{CurrencyUnit, Place, Report, TableKind};
+use crate::model::{CurrencyUnit, Money, Place, Report, TableKind};
 use crate::search::{Hit, Kind, counts};
 use crate::subjects::Subjects;
 use crate::text::{group_thousands, pad_left, pad_right, width};
@@ -144,7 +143,8 @@ impl Located {
         let report = if self.among_others { texts.report_title(&self.report.head()) } else { String::new() };
         let path = || self.hit.target.path(&self.report).join(" › ");
         let table = self.hit.table.map_or_else(path, |kind| texts.table_name(kind).to_string());
-        let in_wan = |yuan| shifted(yuan, CurrencyUnit::Yuan, CurrencyUnit::WanYuan).map(group_thousands);
+        let in_wan =
+            |yuan| Money::new(yuan, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan).map(group_thousands);
         let figures = self.hit.figures.iter();
         let figures = figures
             .map(|(basis, yuan)| format!("{} {}", texts.basis(*basis), in_wan(*yuan).unwrap_or_default()));
@@ -160,7 +160,7 @@ impl Located {
     }
 
     fn in_wan(&self) -> Option<Decimal> {
-        shifted(self.hit.amount?, CurrencyUnit::Yuan, CurrencyUnit::WanYuan)
+        Money::new(self.hit.amount?, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan)
     }
 
     /// The way to it, from the report on where there are several.

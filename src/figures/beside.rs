@@ -1,6 +1,6 @@
 use super::{Shares, hierarchies, main_column};
 use crate::facts::percent;
-use crate::model::{CurrencyUnit, Report, Row, Table};
+use crate::model::{CurrencyUnit, Money, Report, Row, Table};
 use crate::subjects::code_in;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
@@ -73,7 +73,7 @@ pub fn only_there<'a>(report: &Report, here: &Table, there: Opposite<'a>) -> Vec
 
 fn in_unit(amount: Decimal, from: Option<CurrencyUnit>, to: Option<CurrencyUnit>) -> Option<Decimal> {
     match from.zip(to) {
-        Some((from, to)) if from != to => amount.checked_mul(from.in_yuan())?.checked_div(to.in_yuan()),
+        Some((from, to)) => Money::new(amount, from).in_unit(to),
         _ => Some(amount),
     }
 }
