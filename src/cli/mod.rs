@@ -21,7 +21,7 @@ use crate::export::{self, Form};
 use crate::lang::{Lang, Say};
 use crate::library::{self, Step};
 use crate::model::Report;
-use crate::search::Index;
+use crate::search::{Ask, Index};
 use crate::show;
 use crate::subjects::Subjects;
 use crate::text;
@@ -101,9 +101,11 @@ fn run(args: Args) -> Result<u8, Error> {
                 index = Index::default();
                 reports.each().for_each(|report| index.add(&report, Subjects::known()));
             }
-            let found = hits::located(index.find(&query, None, limit), &mut reports);
+            let ask = Ask { query: &query, here: None, limit, english: lang == Lang::En };
+            let found = index.find(ask, &|report| reports.at_hand(report));
+            let found = hits::located(found, lang, &mut reports);
             output.for_json(format == Form::Json).write(|out| match format {
-                Form::Text => hits::text(&found, lang, out),
+                Form::Text => hits::text(&found, limit, lang, out),
                 Form::Csv => Ok(hits::csv(&found, out)?),
                 Form::Json => hits::json(&found, out),
                 Form::Markdown => hits::markdown(&query, &found, lang, out),
