@@ -59,7 +59,7 @@ fn codes(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
                 continue;
             }
             let last = code.chars().last().and_then(|c| c.to_digit(10)).unwrap_or_default();
-            let changed = format!("{}{}", &code[..code.len() - 1], (last + 1) % 10);
+            let changed = format!("{}{}", code.split_at(code.len() - 1).0, (last + 1) % 10);
             let mut report = report.clone();
             report.tables[t].rows[r].code = SubjectCode::new(changed.clone());
             plant(Planted {
@@ -98,14 +98,16 @@ fn narrative(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
                 }
                 let mut report = report.clone();
                 let changed = &mut report.notes[n].paragraphs[p];
-                changed.text = format!("{}{with}{}", &text[..at], &text[at + length..]);
+                let (before, from_there) = text.split_at(at);
+                changed.text = format!("{before}{with}{}", from_there.split_at(length).1);
                 changed.assertions.clear();
                 assertions::read(&mut report.notes);
-                let from = text[..at].char_indices().rev().nth(18).map_or(0, |(i, _)| i);
-                let to = text[at..].char_indices().nth(20).map_or(text.len(), |(i, _)| at + i);
+                let from = before.char_indices().rev().nth(18).map_or(0, |(i, _)| i);
+                let around: String =
+                    before.split_at(from).1.chars().chain(from_there.chars().take(20)).collect();
                 plant(Planted {
                     kind: format!("text {kind}"),
-                    what: format!("{} [{}] → {with}", note.heading, &text[from..to].replace('\n', "")),
+                    what: format!("{} [{}] → {with}", note.heading, around.replace('\n', "")),
                     report,
                 });
             };
@@ -127,14 +129,15 @@ fn narrative(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
                 } else {
                     "count"
                 };
-                let printed = &text[at..at + length];
+                let printed = text.split_at(at).1.split_at(length).0;
                 // 1,857.20: one digit near the middle is another.
                 let digits: Vec<usize> =
                     printed.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
                 let middle = digits[digits.len() / 2];
                 let old = printed.as_bytes()[middle] - b'0';
                 let new = if old == 9 { 8 } else { old + 1 };
-                let changed = format!("{}{new}{}", &printed[..middle], &printed[middle + 1..]);
+                let (before, from_there) = printed.split_at(middle);
+                let changed = format!("{before}{new}{}", from_there.split_at(1).1);
                 put(kind, at, length, &changed);
             }
         }
