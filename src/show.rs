@@ -2,31 +2,38 @@
 
 use crate::export::view::View;
 use crate::figures::Shown;
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::model::Report;
-use crate::tui::app::{Key, List};
-use crate::tui::pane::{Context, Pane};
+use crate::panes::{Context, Key, List, Outline, Pane};
+use crate::tree::Tree;
+use std::collections::BTreeSet;
 
 /// The totals, the subjects, 三公 and basic expenditure, carry-over and rates of execution where there are any, and the
 /// projects with their weights.
 pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
     let cx = Context { report, failures: &[], shown: Shown::AsPrinted, whole: None, beside: None, lang };
-    let mut lists: Vec<List> = Vec::new();
+    let mut lists: Vec<(Outline, Tree)> = Vec::new();
     for pane in [Pane::Sides, Pane::Subjects, Pane::Basics, Pane::Balances, Pane::Performance] {
         let content = pane.content();
-        let found = content.lists(cx, content.first_table(report)).into_iter();
-        lists.extend(found.filter(|list| pane != Pane::Balances || list.key().is_some()));
+        let found = content.lists(cx, content.first_table(report)).into_iter().filter_map(unfolded);
+        lists.extend(found.filter(|(list, _)| pane != Pane::Balances || !list.items.is_empty()));
     }
     for project in 0..report.projects.len() {
-        let mut weights = Pane::Performance.content().second(cx, Key::Project(project));
-        if let Some(List::Outline(outline)) = &mut weights {
-            outline.refold(|tree| tree.unfold_to(0));
-        }
-        lists.extend(weights);
+        let weights = Pane::Performance.content().second(cx, Key::Project(project)).and_then(unfolded);
+        lists.extend(weights.map(|(outline, mut tree)| {
+            tree.unfold_to(0);
+            (outline, tree)
+        }));
     }
-    let view =
-        |list: &List| if let List::Outline(outline) = list { Some(outline.view(lang.texts())) } else { None };
-    lists.iter().filter_map(view).collect()
+    let view = |(list, tree): &(Outline, Tree)| View::of(list, tree, &BTreeSet::new(), lang.texts());
+    lists.iter().map(view).collect()
+}
+
+/// A list with the tree over its rows, if it has rows at all.
+fn unfolded(list: List) -> Option<(Outline, Tree)> {
+    let List::Outline(outline) = list else { return None };
+    let tree = outline.tree();
+    Some((outline, tree))
 }
 
 #[cfg(test)]

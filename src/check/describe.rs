@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, Measure, State};
 use super::finding::{Finding, NO_FIGURE, Outcome};
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::model::Report;
 use crate::text::group_thousands;
 use rust_decimal::Decimal;

@@ -17,6 +17,7 @@ mod performance;
 mod row;
 mod rule;
 mod rules;
+mod said;
 mod scene;
 mod totals;
 mod tree;

@@ -1,5 +1,5 @@
 use super::scene::Scene;
-use crate::i18n::Lang;
+use crate::lang::Lang;
 
 /// One thing that must hold.
 #[derive(Debug)]

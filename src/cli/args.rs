@@ -1,6 +1,7 @@
 use super::settings;
 use crate::export::Form;
-use crate::i18n::{Lang, help};
+use crate::i18n::help;
+use crate::lang::Lang;
 use crate::library;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -35,6 +36,8 @@ pub struct Overrides {
     pub set: Vec<String>,
     #[arg(long, global = true)]
     pub encoding: Option<String>,
+    #[arg(long, global = true)]
+    pub restricted: bool,
 }
 
 /// What is opened.
@@ -93,6 +96,10 @@ pub enum Command {
         quiet: bool,
         #[arg(long)]
         list: bool,
+        #[arg(long)]
+        review: Option<PathBuf>,
+        #[arg(long, conflicts_with = "review")]
+        review_beside: bool,
     },
     Diff {
         old: PathBuf,

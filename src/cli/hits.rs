@@ -1,10 +1,11 @@
 use super::reports::Reports;
 use crate::export::view::{Value, View, guarded};
-use crate::figures::Shown;
-use crate::i18n::{Lang, Texts};
+use crate::figures::shifted;
+use crate::i18n::Texts;
+use crate::lang::Lang;
 use crate::model::{CurrencyUnit, Place, Report, TableKind};
 use crate::search::{Hit, Kind};
-use crate::text::{pad_left, pad_right, width};
+use crate::text::{group_thousands, pad_left, pad_right, width};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -75,7 +76,7 @@ pub fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) 
     let row = |found: &Located| {
         vec![
             Value::text(&found.hit.title),
-            Value::figure(&found.in_wan()),
+            found.in_wan().map_or_else(|| Value::text(""), Value::Number),
             Value::text(&found.path(texts)),
             Value::text(&texts.place(found.place())),
         ]
@@ -131,12 +132,17 @@ impl Located {
         let report = if self.among_others { texts.report_title(&self.report.head()) } else { String::new() };
         let path = || self.hit.target.path(&self.report).join(" › ");
         let table = self.hit.table.map_or_else(path, |kind| texts.table_name(kind).to_string());
-        [self.hit.title.clone(), report, table, self.in_wan(), texts.place(self.place())]
+        [
+            self.hit.title.clone(),
+            report,
+            table,
+            self.in_wan().map(group_thousands).unwrap_or_default(),
+            texts.place(self.place()),
+        ]
     }
 
-    fn in_wan(&self) -> String {
-        let in_wan = Shown::In(CurrencyUnit::WanYuan);
-        self.hit.amount.map(|yuan| in_wan.amount(yuan, Some(CurrencyUnit::Yuan))).unwrap_or_default()
+    fn in_wan(&self) -> Option<Decimal> {
+        shifted(self.hit.amount?, CurrencyUnit::Yuan, CurrencyUnit::WanYuan)
     }
 
     /// The way to it, from the report on where there are several.

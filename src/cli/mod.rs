@@ -7,15 +7,18 @@ mod hits;
 mod output;
 mod progress;
 mod reports;
+mod said;
 mod settings;
+mod usage;
 
+pub use check::SetAside;
 pub use error::Error;
 pub use settings::ForeignLocale;
 
 use crate::config::{Ambiguous, ConfigError, Folders};
 use crate::export::checks::Wanted;
 use crate::export::{self, Form};
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::library::{self, Step};
 use crate::model::Report;
 use crate::search::Index;
@@ -37,7 +40,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
 /// Everything was read and agrees.
 const FINE: u8 = 0;
@@ -138,20 +142,34 @@ fn run(args: Args) -> Result<u8, Error> {
             })?;
             Ok(opened.code())
         }
-        Some(Command::Check { input, format, all, notes, rule, severity, strict, quiet, list }) => {
+        Some(Command::Check {
+            input,
+            format,
+            all,
+            notes,
+            rule,
+            severity,
+            strict,
+            quiet,
+            list,
+            review,
+            review_beside,
+        }) => {
             let severity = severity.map(check::severity);
             let wanted = Wanted { all, notes, rules: rule, severity };
-            check::run(&input, &check::Asked { wanted, format, strict, quiet, list }, &settings)
+            let beside = || input.paths.first().filter(|_| review_beside).map(|p| crate::review::beside(p));
+            let review = review.or_else(beside);
+            check::run(&input, &check::Asked { wanted, format, strict, quiet, list, review }, &settings)
         }
         Some(Command::Diff { old, new, password, format }) => {
             let input = Input { paths: vec![old, new], password };
             check::drafts(&input, format, &settings)
         }
         Some(Command::Inspect { input, format }) => {
-            let mut reports = Reports::open(&input, lang, |_| {});
+            let mut reports = Stream::open(&input, lang);
             output.for_json(format == InspectFormat::Json).write(|out| match format {
-                InspectFormat::Text => export::inspection(reports.each(), lang, out),
-                InspectFormat::Json => export::inspection_json(reports.each(), out),
+                InspectFormat::Text => export::inspection(reports.by_ref(), lang, out),
+                InspectFormat::Json => export::inspection_json(reports.by_ref(), out),
             })?;
             Ok(reports.code())
         }
@@ -191,42 +209,48 @@ fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
         }
         steps
     };
-    explore_steps(steps, &mut explorer, session, lang)?;
+    explore_steps(steps, &mut explorer, session)?;
     explorer.failures().iter().for_each(|failure| report_error(&failure.say(lang)));
     Ok(if explorer.failures().is_empty() { FINE } else { UNREAD })
 }
 
-/// The explorer from the first report on; the others come while it is looked at.
-fn explore_steps(
-    steps: Receiver<Step>,
-    explorer: &mut Explorer,
-    session: Session,
-    lang: Lang,
-) -> Result<(), Error> {
-    let mut found = false;
-    for step in progress::Steps::new(&steps, lang) {
-        found = !step.opened.reports.is_empty();
-        explorer.take(step);
-        if found {
-            break;
+/// A first report that takes no longer than this is on the first screen.
+const FIRST: Duration = Duration::from_millis(300);
+
+/// The explorer from the first report on; the others come while it is looked at. One that takes long is waited for in
+/// the explorer, where `q` quits.
+fn explore_steps(steps: Receiver<Step>, explorer: &mut Explorer, session: Session) -> Result<(), Error> {
+    let begun = Instant::now();
+    loop {
+        match steps.recv_timeout(FIRST.saturating_sub(begun.elapsed())) {
+            Ok(step) => {
+                let found = !step.opened.reports.is_empty();
+                explorer.take(step);
+                if found {
+                    break;
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                explorer.waits();
+                break;
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
     }
-    if found {
-        explorer.listen(steps);
-        session.run(explorer)?;
-        explorer.leave();
-    }
+    explorer.listen(steps);
+    session.run(explorer)?;
+    explorer.leave();
     Ok(())
 }
 
 fn show_all(input: &Input, format: Form, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
-    let mut reports = Reports::open(input, lang, |_| {});
+    let mut reports = Stream::open(input, lang);
     let lists = |report: &Report| show::summary(report, lang);
     settings
         .output
         .for_json(format == Form::Json)
-        .write(|out| export::print(reports.each(), lists, format, lang.texts(), out))?;
+        .write(|out| export::print(reports.by_ref(), lists, format, lang.texts(), out))?;
     Ok(reports.code())
 }
 

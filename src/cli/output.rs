@@ -1,6 +1,6 @@
 use super::Error;
 use crate::config::Environment;
-use crate::tui::files::Replacement;
+use crate::files::Replacement;
 use encoding_rs::Encoding;
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};

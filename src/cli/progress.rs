@@ -1,4 +1,4 @@
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use crate::library::Step;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::borrow::Borrow;

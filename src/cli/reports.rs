@@ -1,7 +1,7 @@
 use super::args::Input;
 use super::progress::Steps;
 use super::{FINE, UNREAD, report_error};
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::library::{self, Cause, Failure, Shelf, Step};
 use crate::model::Report;
 use std::collections::{BTreeMap, VecDeque};

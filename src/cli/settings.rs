@@ -2,7 +2,7 @@ use super::Error;
 use super::args::Overrides;
 use super::output::Output;
 use crate::config::{Config, ConfigError, Environment, Folders, Layer};
-use crate::i18n::{Lang, Say};
+use crate::lang::{Lang, Say};
 use crate::read::decode;
 use crate::subjects::Subjects;
 use std::io::{self, IsTerminal};
@@ -29,6 +29,9 @@ impl Settings {
         let flags = [("lang", &typed.lang), ("theme", &typed.theme), ("color", &typed.color)];
         for (key, value) in flags.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
             layers.push(Layer::setting(format!("--{key}"), key, value)?);
+        }
+        if typed.restricted {
+            layers.push(Layer::setting("--restricted".to_string(), "restricted", "true")?);
         }
         let output = typed.encoding.as_deref().map(Output::in_encoding).transpose()?.unwrap_or_default();
         Ok(Settings { config: Config::of(&layers)?, environment, folders, output })

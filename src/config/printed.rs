@@ -15,6 +15,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("mouse", "true | false"),
     ("sync", "auto | on | off"),
     ("unit", "printed | 元 | 万元 | 亿元"),
+    ("restricted", "false | true"),
 ];
 
 impl Config {
@@ -53,7 +54,7 @@ impl Config {
 mod tests {
     use super::*;
     use crate::config::Layer;
-    use crate::i18n::Lang;
+    use crate::lang::Lang;
 
     #[test]
     fn every_setting_is_explained_and_every_value_that_is_named_holds() {

@@ -1,6 +1,7 @@
 use super::json::OneByOne;
 use crate::figures::{amount_count, is_narrative, row_count};
-use crate::i18n::{Lang, Texts};
+use crate::i18n::Texts;
+use crate::lang::Lang;
 use crate::model::{Account, Doubt, Place, Report, Table};
 use crate::text::{pad_left, pad_right};
 use serde::{Serialize, Serializer};

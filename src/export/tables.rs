@@ -1,6 +1,6 @@
 use super::view::{Value, View};
 use crate::i18n::Texts;
-use crate::model::{Amount, Column, CurrencyUnit, Indicator, Project, Report, Row, Side, Table};
+use crate::model::{Amount, Column, Indicator, Project, Report, Row, Side, Table};
 use rust_decimal::Decimal;
 
 /// Every table in full, for people: code, name, amounts, place; tables that no rule knows as printed.
@@ -16,8 +16,7 @@ pub fn projects(report: &Report, texts: &Texts) -> Vec<View> {
 fn one(table: &Table, texts: &Texts) -> View {
     let title = texts.title_of(table);
     let number = table.number.as_deref().unwrap_or_default();
-    let mut view = View::titled(format!("{title} {number}").trim_end());
-    view.unit = table.currency_unit.map(|unit| CurrencyUnit::name(unit).to_string());
+    let mut view = View::titled(format!("{title} {number}").trim_end(), table.currency_unit);
     view.remarks.push(texts.extent(table));
     view.remarks.extend(table.statement.clone());
     view.remarks.retain(|remark| !remark.is_empty());
@@ -105,6 +104,6 @@ fn indicators(project: &Project, texts: &Texts) -> View {
     View {
         columns: columns.into_iter().zip(&filled).filter(|(_, f)| **f).map(|(c, _)| c.to_string()).collect(),
         rows: rows.into_iter().map(|row| kept(row).map(|(value, _)| value).collect()).collect(),
-        ..View::titled(&project.name)
+        ..View::titled(&project.name, None)
     }
 }

@@ -34,15 +34,20 @@ impl Shown {
         }
     }
 
+    /// An amount printed in `printed` in the unit in which it is shown; none if it is too long to be shifted.
+    pub fn value(self, value: Decimal, printed: Option<CurrencyUnit>) -> Option<Decimal> {
+        match (self, printed) {
+            (Shown::In(unit), Some(printed)) => shifted(value, printed, unit),
+            _ => Some(value),
+        }
+    }
+
     /// An amount printed in `printed` as it is shown, with thousands marks. An amount too long to be shifted is
     /// shown as printed, with its unit.
     pub fn amount(self, value: Decimal, printed: Option<CurrencyUnit>) -> String {
-        match (self, printed) {
-            (Shown::In(unit), Some(printed)) => match shifted(value, printed, unit) {
-                Some(value) => group_thousands(value),
-                None => format!("{}{}", group_thousands(value), printed.name()),
-            },
-            _ => group_thousands(value),
+        match self.value(value, printed) {
+            Some(value) => group_thousands(value),
+            None => format!("{}{}", group_thousands(value), printed.map_or("", CurrencyUnit::name)),
         }
     }
 }

@@ -4,7 +4,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Per cent with one decimal: `93.4%`.
 pub fn percent_text(percent: Decimal) -> String {
-    format!("{:.1}%", percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
+    format!("{}%", rounded(percent))
+}
+
+/// Per cent with the one decimal that is shown.
+pub fn rounded(percent: Decimal) -> Decimal {
+    let mut rounded = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(1);
+    rounded
 }
 
 /// What a share is a share of.

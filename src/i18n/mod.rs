@@ -1,27 +1,13 @@
-//! The words of the interface. A language is one file; the compiler finds the gaps.
+//! The words of the interface. A language is one file; the compiler finds the gaps. They know no room: a room says
+//! with them what its own things are called.
 
 mod en;
 mod help;
-mod naming;
-mod said;
 mod zh;
 
 pub use help::help;
-pub use said::Say;
 
-use crate::model::{ColumnKind, TableKind};
-use serde::{Deserialize, Serialize};
-
-/// A language of the interface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// 中文.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
+use crate::lang::Lang;
 
 impl Lang {
     /// The words of this language.
@@ -252,11 +238,13 @@ pub struct Texts {
     pub near: &'static str,
     pub leads_nowhere: &'static str,
     pub only_report: &'static str,
+    pub first_loading: &'static str,
     pub reloading: &'static str,
     pub not_reloadable: &'static str,
     pub only_table: &'static str,
     pub no_way_back: &'static str,
     pub no_way_forward: &'static str,
+    pub restricted: &'static str,
     pub no_search: &'static str,
     pub mouse_on: &'static str,
     pub mouse_off: &'static str,
@@ -290,34 +278,20 @@ pub struct Texts {
 
     pub result: &'static str,
 
-    bases: [[&'static str; 2]; 4],
-    joint: &'static str,
-    brackets: [&'static str; 2],
+    pub bases: [[&'static str; 2]; 4],
+    pub joint: &'static str,
+    pub brackets: [&'static str; 2],
     pub comma: &'static str,
-    columns: &'static [(ColumnKind, &'static str)],
-    counts: [&'static str; 6],
-    fund_names: [&'static str; 5],
-    tables: &'static [(TableKind, &'static str)],
+    pub columns: &'static [(&'static str, &'static str)],
+    pub counts: [&'static str; 6],
+    pub fund_names: [&'static str; 5],
+    pub tables: &'static [(&'static str, &'static str)],
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_column_of_the_contract_has_a_name_in_both_languages() {
-        for kind in ColumnKind::KNOWN {
-            for lang in [Lang::Zh, Lang::En] {
-                assert!(lang.texts().column_name(*kind).is_some(), "{kind} in {lang:?}");
-            }
-        }
-    }
-    #[test]
-    fn every_kind_of_table_has_a_name_in_both_languages() {
-        for kind in TableKind::ALL {
-            for lang in [Lang::Zh, Lang::En] {
-                assert!(!lang.texts().table_name(*kind).is_empty(), "{kind:?} in {lang:?}");
-            }
-        }
+impl Texts {
+    /// Words in brackets behind something.
+    pub fn aside(&self, words: &[&str]) -> String {
+        let [open, close] = self.brackets;
+        format!("{open}{}{close}", words.join(self.comma))
     }
 }

@@ -5,6 +5,7 @@ mod embedded;
 mod failure;
 mod files;
 mod open;
+mod said;
 mod shelf;
 
 pub use amounts::Stored;

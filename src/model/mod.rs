@@ -5,6 +5,7 @@
 
 mod account;
 mod code;
+mod naming;
 mod place;
 mod project;
 mod prose;

@@ -165,6 +165,14 @@ macro_rules! column_kinds {
         impl ColumnKind {
             /// All known columns, in the order of the contract.
             pub const KNOWN: &'static [ColumnKind] = &[$(ColumnKind::$variant),*];
+
+            /// The fixed word, where it has one.
+            pub fn word(self) -> Option<&'static str> {
+                match self {
+                    $(ColumnKind::$variant => Some($word),)*
+                    ColumnKind::Unknown(_) => None,
+                }
+            }
         }
 
         impl fmt::Display for ColumnKind {

@@ -3,9 +3,11 @@
 //! Readers know formats and nothing of budgets.
 
 mod cell_text;
+mod compound;
 pub mod contract;
 pub mod csv_grid;
 mod decode;
+pub mod doc;
 mod document;
 pub mod docx;
 mod error;
@@ -14,10 +16,13 @@ pub mod html;
 mod layout;
 mod limits;
 mod nest;
+mod numbering;
 pub mod ofd;
 mod package;
 mod page;
 pub mod pdf;
+mod remedy;
+mod said;
 pub mod sheet;
 mod sniff;
 mod span_grid;

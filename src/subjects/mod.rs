@@ -3,6 +3,7 @@
 //! The table is `assets/subjects.csv`, one line for each name that a code has had. Names change by year, and a
 //! few codes were used again for something else, so that a name is always asked for together with a year.
 
+mod said;
 mod table;
 mod words;
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 /// Text without what must never reach a terminal or an export: control characters, bidirectional overrides and
 /// zero-width characters. A tab or line break becomes a space.
 pub fn clean(text: &str) -> String {
@@ -49,5 +51,16 @@ mod tests {
     fn what_could_deceive_a_terminal_is_gone() {
         assert_eq!(clean("a\u{1b}[31mb\u{202e}c\u{200b}d\te"), "a[31mbcd e");
         assert_eq!(squeeze(" 合\u{3000}计 \u{a0}"), "合计");
+    }
+}
+
+/// A text that no spreadsheet takes for a formula: what could begin one gets an apostrophe before it.
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    // Spreadsheets read full-width signs as their plain forms, and pass over blanks.
+    match text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n'])
+    {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
     }
 }

@@ -32,8 +32,8 @@ pub trait Headings {
 pub struct Facts<'a> {
     /// Code, or nothing.
     pub code: &'a str,
-    /// All its text: name and cells.
-    pub text: &'a str,
+    /// All its text: name and cells, written when a filter asks for it.
+    pub text: &'a dyn Fn() -> String,
     /// Its amount in a column.
     pub amount: &'a dyn Fn(usize) -> Option<Decimal>,
 }
@@ -171,7 +171,9 @@ impl Test {
 
     fn holds(&self, row: Facts<'_>) -> bool {
         match self {
-            Test::Text(text) => row.code.starts_with(text.as_str()) || row.text.to_lowercase().contains(text),
+            Test::Text(text) => {
+                row.code.starts_with(text.as_str()) || (row.text)().to_lowercase().contains(text)
+            }
             Test::Digits(digits) => row.code.len() == *digits,
             Test::Amount(column, comparison, number) => {
                 (row.amount)(*column).is_some_and(|amount| comparison.holds(amount, *number))
@@ -252,7 +254,11 @@ mod tests {
     fn keeps(filter: &str, code: &str, text: &str, amount: Option<&str>) -> bool {
         let amount = amount.map(|a| Decimal::from_str_exact(a).unwrap());
         let of_column = |column| amount.filter(|_| column == 0);
-        Filter::parse(filter, &Two).unwrap().keeps(Facts { code, text, amount: &of_column })
+        Filter::parse(filter, &Two).unwrap().keeps(Facts {
+            code,
+            text: &|| text.to_string(),
+            amount: &of_column,
+        })
     }
 
     #[test]

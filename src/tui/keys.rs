@@ -6,7 +6,7 @@ pub use overrides::{OverrideError, Overrides, Why};
 
 use super::app::{Action, Message};
 use super::term::{KeyCode, KeyEvent, KeyModifiers};
-use crate::i18n::Lang;
+use crate::lang::Lang;
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -267,7 +267,7 @@ fn line_of(text: &str, span: Range<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Say;
+    use crate::lang::Say;
 
     fn message(mode: Mode, code: KeyCode, modifiers: KeyModifiers) -> Option<Message> {
         Keymap::built_in().unwrap().message(mode, KeyEvent::new(code, modifiers))

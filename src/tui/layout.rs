@@ -1,6 +1,7 @@
 //! Where everything stands on a screen of a given size: the one place that knows when parts are dropped.
 
-use super::app::{List, Page, Visibility};
+use super::app::{List, Page};
+use crate::panes::Visibility;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// Below this, one line says that the window is too small.

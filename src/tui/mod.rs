@@ -2,23 +2,23 @@
 
 pub mod app;
 pub mod clipboard;
-pub(crate) mod files;
 pub mod glyphs;
 pub mod keys;
 pub mod layout;
-pub mod pane;
 pub mod places;
 pub mod pointer;
+mod said;
 pub mod term;
 pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
-use crate::i18n::{Lang, Say};
-use crate::library::{Failure, Step};
+use crate::files;
+use crate::lang::{Lang, Say};
+use crate::library::{Failure, Step, Stored};
 use crate::model::Report;
 use crate::text::clean;
-use app::{Effect, Export, Message, Outcome, State};
+use app::{Effect, Export, Message, Outcome, Settings, State};
 use clipboard::{Clipboard, Way};
 use glyphs::Glyphs;
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
@@ -47,6 +47,8 @@ pub struct Options {
     pub mouse: bool,
     /// The unit in which amounts are shown at first.
     pub shown: Shown,
+    /// Whether no files are written and no programs started.
+    pub restricted: bool,
     /// Keys other than the built-in ones.
     pub keys: Overrides,
     /// How the terminal is written to.
@@ -92,14 +94,14 @@ impl Explorer {
         let keymap = keymap.with(&options.keys).map_err(TuiError::Overrides)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
         let store = Store::open(options.places);
-        let mut state = State::new(reports, options.lang, options.shown, keymap);
-        state.mouse = options.mouse;
-        state.theme = options.theme;
+        let Options { lang, theme, mouse, shown, restricted, .. } = options;
+        let settings = Settings { lang, theme, mouse, shown, restricted, ..Settings::default() };
+        let mut state = State::new(reports, settings, keymap);
         state.recall(store.places().clone());
         if let Some(aside) = store.set_aside() {
             let name = aside.file_name().unwrap_or(aside.as_os_str());
             state.notice =
-                Some(format!("{}{}", state.lang.texts().set_aside, clean(&name.to_string_lossy())));
+                Some(format!("{}{}", state.settings.lang.texts().set_aside, clean(&name.to_string_lossy())));
         }
         Ok(Explorer {
             state,
@@ -121,6 +123,11 @@ impl Explorer {
         self.dirty |= self.state.take(step);
     }
 
+    /// Begins without a report, and says that the first is being read. Ends by itself when there is none.
+    pub fn waits(&mut self) {
+        self.state.session.waits = true;
+    }
+
     /// Takes documents from here whenever it is woken.
     pub fn listen(&mut self, steps: Receiver<Step>) {
         self.steps = Some(steps);
@@ -133,7 +140,7 @@ impl Explorer {
 
     /// What could not be opened.
     pub fn failures(&self) -> &[Failure] {
-        &self.state.failures
+        &self.state.session.failures
     }
 
     /// Keeps where the reports are left, and what was typed. Where that can't be kept, the next run begins at the beginning.
@@ -149,6 +156,7 @@ impl Explorer {
     fn take_waiting(&mut self) {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
+        self.state.session.waits &= self.state.session.shelf.is_empty();
     }
 
     /// Changes the state, and does what is left to do outside.
@@ -163,15 +171,26 @@ impl Explorer {
                         self.state.begin_again();
                         self.steps = Some(reopen());
                     }
-                    None => self.state.notice = Some(self.state.lang.texts().not_reloadable.into()),
+                    None => self.state.notice = Some(self.state.settings.lang.texts().not_reloadable.into()),
                 }
                 Flow::Continue
             }
             Some(Effect::Quit) => Flow::Quit,
             Some(Effect::Copy(text)) => {
                 self.output = Some(self.clipboard.request(&text));
-                let ways = [Way::Terminal].into_iter().chain(self.clipboard.give(&text)).collect();
+                let programs =
+                    if self.state.settings.restricted { Vec::new() } else { self.clipboard.give(&text) };
+                let ways = [Way::Terminal].into_iter().chain(programs).collect();
                 self.update(Message::Done(Outcome::Copied(ways)))
+            }
+            Some(Effect::Read(index, goal)) => {
+                let stored = self.state.session.shelf.stored(index);
+                let report = stored.and_then(Stored::read).map(Box::new);
+                self.update(Message::Done(Outcome::Read { index, report, goal }))
+            }
+            Some(Effect::Index(goal)) => {
+                self.state.session.index_all();
+                self.update(Message::Done(Outcome::Indexed(goal)))
             }
             Some(Effect::Mark(place)) => self.mark(|places| places.toggle(place)),
             Some(Effect::Unmark(place)) => self.mark(|places| {
@@ -182,7 +201,7 @@ impl Explorer {
                 let path = files::from_home(&export.path, self.home.as_deref());
                 // What was written is said in full, wherever the program was started.
                 let path = std::path::absolute(&path).unwrap_or(path);
-                self.update(Message::Done(write(Export { path, ..export }, self.state.lang)))
+                self.update(Message::Done(write(Export { path, ..export }, self.state.settings.lang)))
             }
         }
     }
@@ -190,7 +209,8 @@ impl Explorer {
     /// Changes the bookmarks, and says whether a place is marked then.
     fn mark(&mut self, change: impl FnOnce(&mut Places) -> bool) -> Flow {
         let (marked, kept) = self.store.change(change);
-        let (places, failed) = (self.store.places().clone(), kept.err().map(|e| e.say(self.state.lang)));
+        let (places, failed) =
+            (self.store.places().clone(), kept.err().map(|e| e.say(self.state.settings.lang)));
         self.update(Message::Done(Outcome::Marked { marked, places, failed }))
     }
 }
@@ -214,10 +234,13 @@ impl Screen for Explorer {
                 self.dirty = true;
                 None
             }
-            Input::Mouse(mouse) if self.state.mouse => self.pointer.message(mouse),
+            Input::Mouse(mouse) if self.state.settings.mouse => self.pointer.message(mouse),
             Input::Mouse(_) => None,
             Input::Wake => {
                 self.take_waiting();
+                if self.state.session.waits && self.state.session.loading.is_none() {
+                    return Flow::Quit;
+                }
                 None
             }
         };
@@ -228,7 +251,7 @@ impl Screen for Explorer {
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         self.state.resize(frame.area());
-        let look = Look { theme: Theme::new(self.state.theme, self.highlight), glyphs: self.glyphs };
+        let look = Look { theme: Theme::new(self.state.settings.theme, self.highlight), glyphs: self.glyphs };
         self.pointer.over(view::draw(&self.state, look, frame));
         self.dirty = false;
     }
@@ -242,6 +265,6 @@ impl Screen for Explorer {
     }
 
     fn wants_mouse(&self) -> bool {
-        self.state.mouse
+        self.state.settings.mouse
     }
 }

@@ -1,9 +1,9 @@
 //! What the mouse points at. Views note what stands where while they draw it, so that a click means what is seen.
 
-use super::app::{Action, Key, Message};
+use super::app::{Action, Message};
 use super::layout::Slot;
-use super::pane::Pane;
 use super::term::{MouseButton, MouseEvent, MouseEventKind};
+use crate::panes::{Key, Pane};
 use ratatui::layout::{Position, Rect};
 use std::time::{Duration, Instant};
 

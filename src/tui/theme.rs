@@ -1,6 +1,6 @@
 //! Colours, always on the terminal's own background.
 
-use super::app::Tone;
+use crate::panes::Tone;
 use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,6 @@
 //! A small budget in every format that is read.
 
+use crate::doc_writer::Doc;
 use crate::office::{docx, ods, p, xlsx, zip};
 use crate::pdf::{Page, Pdf, ofd};
 use yusuan::export::amounts;
@@ -42,6 +43,7 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("csv", csv.into_bytes()),
         ("html", html.into_bytes()),
         ("docx", docx(&word)),
+        ("doc", old_word(&ROWS)),
         ("xlsx", xlsx(&excel)),
         ("xls", xls),
         ("ods", ods("", &calc)),
@@ -77,6 +79,16 @@ fn word_rows(table: &[[&str; 3]]) -> String {
     rows(table, "w:tr", "w:tc")
         .replace("<w:tc>", "<w:tc><w:p><w:r><w:t>")
         .replace("</w:tc>", "</w:t></w:r></w:p></w:tc>")
+}
+
+/// A document of Word 97 with a list, a text box and the table.
+pub fn old_word(table: &[[&str; 3]]) -> Vec<u8> {
+    let mut doc =
+        Doc { lists: vec![vec![(1, 37, "%1、")]], uses: vec![(0, vec![(0, 1)])], ..Doc::default() };
+    doc = doc.p("某局2024年部门预算").p("支出总表").p("单位：万元");
+    doc = [HEADER].iter().chain(table).fold(doc, |doc, row| doc.row(row));
+    doc = doc.run("共\u{13}x\u{14}5\u{15}人", &[]).end('\r', 0, &[0x0b, 0x46, 1, 0]);
+    doc.text(crate::doc_writer::TEXT_BOXES).p("注：含结转。").bytes()
 }
 
 fn calc_rows(table: &[[&str; 3]]) -> String {

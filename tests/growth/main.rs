@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 #[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../it/office/doc_writer.rs"]
+mod doc_writer;
+#[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../bounds/documents.rs"]
 mod documents;
 mod growth;

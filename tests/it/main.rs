@@ -27,6 +27,7 @@ mod plain;
 mod projects;
 mod provinces;
 mod readme;
+mod rooms;
 mod roundtrip;
 mod said;
 mod screen;

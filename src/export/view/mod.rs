@@ -2,12 +2,15 @@
 
 mod csv;
 mod json;
+mod list;
 mod markdown;
 mod text;
 mod xlsx;
 
-pub use self::csv::{cell, guarded};
+pub use self::csv::cell;
+pub use self::list::{shown, values};
 pub use self::markdown::escaped;
+pub use crate::text::guarded;
 
 use crate::model::CurrencyUnit;
 use crate::text::{clean, group_thousands};
@@ -69,11 +72,11 @@ impl View {
         }
     }
 
-    /// A view of this title without rows. The titles of lists end with the unit of their amounts.
-    pub fn titled(title: &str) -> View {
-        let parted = title.rsplit_once(" · ").filter(|(_, unit)| unit.parse::<CurrencyUnit>().is_ok());
-        let (title, unit) = parted.map_or((title, None), |(title, unit)| (title, Some(unit.to_string())));
-        View { title: clean(title), unit, ..View::default() }
+    /// A view of this title and unit without rows. The titles of lists name the unit, which a view has apart.
+    pub fn titled(title: &str, unit: Option<CurrencyUnit>) -> View {
+        let unit = unit.map(CurrencyUnit::name);
+        let title = unit.map_or_else(|| title.to_string(), |unit| title.replace(&format!(" · {unit}"), ""));
+        View { title: clean(&title), unit: unit.map(str::to_string), ..View::default() }
     }
 
     /// The same with printed cells: the first rows of them are the header, the first columns texts.
@@ -148,7 +151,7 @@ impl Value {
         Value::Name(clean(text), depth)
     }
 
-    /// What a cell of figures shows. Only what is printed as a number is one: a code such as `0201`, or `1,2.3`, is
+    /// What a cell of the document prints. Only what is printed as a number is one: a code such as `0201`, or `1,2.3`, is
     /// text.
     pub fn figure(shown: &str) -> Self {
         let shown = shown.trim();

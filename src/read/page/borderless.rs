@@ -86,5 +86,7 @@ fn table(rows: &[Vec<TextLine>], columns: &[(f32, f32)], page: u32) -> Table {
         top: tops.fold(f32::MAX, f32::min),
         edges: edges.collect(),
         full: vec![false; columns.len()],
+        open_head: vec![false; columns.len()],
+        open_foot: vec![false; columns.len()],
     }
 }

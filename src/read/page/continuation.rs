@@ -6,6 +6,8 @@ use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
 /// Edges of columns agree within this.
 const AGREE: f32 = 2.0;
+/// A cell of more characters holds a paragraph and no name.
+const PARAGRAPH: usize = 30;
 
 /// What is printed between the foot of one page and the table at the top of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +56,19 @@ pub(super) fn append(table: &mut Table, mut next: Table, how: Continuation) {
     let mut rows = next.grid.rows.into_iter().skip(how.header);
     if let Some(first) = rows.next() {
         let is_rest = is_both_open || is_rest(table, &first, is_open);
-        let own = if is_rest { join_cut_row(&mut table.grid.rows, first) } else { Some(first) };
+        let ends: Vec<End> = (0..table.full.len())
+            .map(|c| End {
+                is_full: table.full[c],
+                is_open: table.open_foot[c] && next.open_head[c],
+                is_ruled: is_open && !table.open_foot[c] && !next.open_head[c],
+            })
+            .collect();
+        let own = if is_rest { join_cut_row(&mut table.grid.rows, first, &ends) } else { Some(first) };
         table.grid.rows.extend(own);
     }
     table.grid.rows.extend(rows);
     table.grid.open_bottom = next.grid.open_bottom;
-    table.full = next.full;
+    (table.full, table.open_foot) = (next.full, next.open_foot);
 }
 
 /// Whether `row` is the rest of the last row of `table`, where the borders do not say so: Word and WPS often draw
@@ -120,9 +129,13 @@ fn spread(table: &mut Table, edges: &[f32]) {
             row.cells[from] = Cell { cols: u16::try_from(to - from).unwrap_or(u16::MAX), ..cell };
         }
     }
-    let mut full = vec![false; columns];
-    places.iter().zip(&table.full).for_each(|(place, is_full)| full[*place] = *is_full);
-    table.full = full;
+    for flags in [&mut table.full, &mut table.open_head, &mut table.open_foot] {
+        let mut wide = vec![false; columns];
+        for (at, is_set) in flags.iter().enumerate() {
+            wide[places[at]..places[at + 1]].fill(*is_set);
+        }
+        *flags = wide;
+    }
     let left = table.edges.first().copied().unwrap_or_default();
     table.edges = edges.iter().map(|edge| left + edge).collect();
     table.grid.columns = table.edges.iter().take(columns).map(|edge| edge.round() as i32).collect();
@@ -149,16 +162,37 @@ fn is_figure(cell: &Cell) -> bool {
     cell.text.contains(|c: char| c.is_ascii_digit()) && cell.text.chars().all(figure)
 }
 
+/// How a column ends at the foot of a page.
+struct End {
+    /// The text at the foot fills its cell.
+    is_full: bool,
+    /// No ruling ends it on either page.
+    is_open: bool,
+    /// A ruling ends it on both pages, though not every column.
+    is_ruled: bool,
+}
+
 /// Joins a row that a page break cuts; gives the second part back when the two are rows of their own.
-fn join_cut_row(rows: &mut [GridRow], next: GridRow) -> Option<GridRow> {
+fn join_cut_row(rows: &mut [GridRow], mut next: GridRow, ends: &[End]) -> Option<GridRow> {
     let anchors: Option<Vec<Option<usize>>> = (0..next.cells.len()).map(|c| anchor(rows, &next, c)).collect();
     let Some(anchors) = anchors else {
         return Some(next);
     };
-    let both = |(column, row): (usize, &Option<usize>)| {
-        row.is_some_and(|row| is_figure(&rows[row].cells[column]) && is_figure(&next.cells[column]))
-    };
-    if anchors.iter().enumerate().any(both) {
+    let last = rows.len().saturating_sub(1);
+    // Of a row that is cut, a text that goes on fills its cell; one may not, by a wide character that had no room.
+    let (mut are_two, mut complete) = (false, 0);
+    for (column, anchor) in anchors.iter().enumerate() {
+        let Some(above) = anchor.map(|row| &rows[row].cells[column]) else { continue };
+        let (cell, end) = (&next.cells[column], &ends[column]);
+        if above.text.is_empty() || cell.text.is_empty() {
+            continue;
+        }
+        let own = *anchor == Some(last) && cell.rows == 1;
+        are_two |= (is_figure(above) && is_figure(cell)) || (own && end.is_ruled);
+        complete += usize::from(own && !end.is_full);
+    }
+    if are_two || complete > 1 {
+        carry_merged_on(rows, &mut next, &anchors, ends);
         return Some(next);
     }
     // Codes stand to the left, the figures that matter to the right.
@@ -168,16 +202,42 @@ fn join_cut_row(rows: &mut [GridRow], next: GridRow) -> Option<GridRow> {
         let Some(joined) = anchor.and_then(|row| rows.get_mut(row)?.cells.get_mut(column)) else {
             continue;
         };
-        if let (Some(last), Some(first)) = (joined.text.chars().last(), cell.text.chars().next()) {
-            joined.text.push_str(joint(last, first, false));
-        }
-        joined.text.push_str(&cell.text);
+        go_on(joined, &cell);
         joined.rows = joined.rows.saturating_add(cell.rows.saturating_sub(1));
     }
     if let Some(last) = rows.last_mut().filter(|_| figures_follow) {
         last.place = next.place;
     }
     None
+}
+
+/// A page break between two rows cuts the merged cells beside them: a level's name stands on one of the pages only.
+fn carry_merged_on(rows: &mut [GridRow], next: &mut GridRow, anchors: &[Option<usize>], ends: &[End]) {
+    // Where some columns are ended by rulings, those that are not do go on.
+    let is_drawn = ends.iter().any(|end| end.is_ruled);
+    for ((column, cell), anchor) in next.cells.iter_mut().enumerate().zip(anchors) {
+        let above = anchor.and_then(|row| rows.get_mut(row)?.cells.get_mut(column));
+        let Some(above) = above.filter(|_| ends[column].is_open) else { continue };
+        let is_merged = above.rows > 1 || cell.rows > 1;
+        let is_one = above.text.is_empty() || cell.text.is_empty() || above.text == cell.text;
+        let is_paragraph = ends[column].is_full && above.text.chars().count() > PARAGRAPH;
+        let goes_on = (is_drawn || is_paragraph) && !is_figure(cell);
+        if is_merged && (is_one || goes_on) {
+            if above.text != cell.text {
+                go_on(above, cell);
+            }
+            above.rows = above.rows.saturating_add(cell.rows);
+            *cell = Cell::covered();
+        }
+    }
+}
+
+/// Appends what a cell prints on the next page.
+fn go_on(above: &mut Cell, cell: &Cell) {
+    if let (Some(last), Some(first)) = (above.text.chars().last(), cell.text.chars().next()) {
+        above.text.push_str(joint(last, first, false));
+    }
+    above.text.push_str(&cell.text);
 }
 
 /// The row of the cell above that the cell of `next` in this column goes on with: `Some(None)` in a covered

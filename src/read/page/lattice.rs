@@ -23,6 +23,10 @@ pub(in crate::read) struct Table {
     pub edges: Vec<f32>,
     /// For each column, whether the cell at the foot is full, so that its text may go on over the page.
     pub full: Vec<bool>,
+    /// For each column, whether no ruling ends it at the head of the page.
+    pub open_head: Vec<bool>,
+    /// For each column, whether no ruling ends it at the foot of the page.
+    pub open_foot: Vec<bool>,
 }
 
 impl Table {
@@ -85,7 +89,13 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
             cols: u16::try_from(cell.columns).unwrap_or(u16::MAX),
         };
     }
+    let open = |is_open: bool, drawn: &[Line]| -> Vec<bool> {
+        let middles = xs.windows(2).map(|x| (x[0] + x[1]) / 2.0);
+        middles.map(|x| is_open && !drawn.iter().any(|l| l.from < x && x < l.to)).collect()
+    };
     Some(Table {
+        open_head: open(lattice.open_top, &lattice.head),
+        open_foot: open(lattice.open_bottom, &lattice.foot),
         grid: Grid {
             rows: grid_rows,
             spans_known: true,

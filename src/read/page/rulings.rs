@@ -25,6 +25,10 @@ pub(super) struct Lattice {
     pub open_top: bool,
     /// Whether its lower edge was missing.
     pub open_bottom: bool,
+    /// What is drawn of an upper edge that was missing in part.
+    pub head: Vec<Line>,
+    /// What is drawn of a lower edge that was missing in part.
+    pub foot: Vec<Line>,
 }
 
 /// The lattices of a page. Notes in `page` when there are too many lines to look at.
@@ -138,6 +142,9 @@ fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
             lattices.push(lattice);
         }
     }
+    let alone: Vec<Line> =
+        vertical.iter().zip(&seen_v).filter(|(_, seen)| !**seen).map(|(l, _)| *l).collect();
+    lattices.iter_mut().for_each(|lattice| lattice.take_sides(&alone));
     lattices
 }
 
@@ -149,6 +156,15 @@ impl Lattice {
         (high - low) * self.vertical.iter().map(Line::length).fold(0.0, f32::max)
     }
 
+    /// Takes the lines beside it that meet nothing and are as long as itself: the sides of merged cells that go on
+    /// over the whole page.
+    fn take_sides(&mut self, alone: &[Line]) {
+        let from = self.vertical.iter().map(|l| l.from).fold(f32::MAX, f32::min);
+        let to = self.vertical.iter().map(|l| l.to).fold(f32::MIN, f32::max);
+        let fits = |l: &&Line| (l.from - from).abs() <= SNAP && (l.to - to).abs() <= SNAP;
+        self.vertical.extend(alone.iter().filter(fits));
+    }
+
     /// Adds the edges that are not drawn: Word draws none where a page cuts a table, and some tables have no
     /// borders at their sides.
     ///
@@ -157,6 +173,15 @@ impl Lattice {
         let top = missing_edge(&self.vertical, &self.horizontal, text, |l| l.from, false);
         let bottom = missing_edge(&self.vertical, &self.horizontal, text, |l| l.to, true);
         (self.open_top, self.open_bottom) = (top.is_some(), bottom.is_some());
+        let drawn = |edge: &Option<Line>| -> Vec<Line> {
+            let at = edge.as_ref().map(|edge| edge.at);
+            self.horizontal
+                .iter()
+                .filter(|l| at.is_some_and(|at| (l.at - at).abs() <= REACH))
+                .copied()
+                .collect()
+        };
+        (self.head, self.foot) = (drawn(&top), drawn(&bottom));
         self.horizontal.extend(top.into_iter().chain(bottom));
         let left = missing_edge(&self.horizontal, &self.vertical, across, |l| l.from, false);
         let right = missing_edge(&self.horizontal, &self.vertical, across, |l| l.to, true);

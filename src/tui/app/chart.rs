@@ -1,64 +1,11 @@
-use super::{Key, List, Page, State, Visibility};
-use rust_decimal::Decimal;
-
-/// What a subject consists of, to be drawn as areas.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Chart {
-    /// Whose parts they are.
-    pub title: String,
-    /// The parts, the largest first.
-    pub tiles: Vec<ChartTile>,
-    /// What has no area, in words.
-    pub apart: Vec<String>,
-    /// What the cursor is on.
-    chosen: Option<Key>,
-}
-
-/// A part of a chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChartTile {
-    /// What it stands for.
-    pub key: Key,
-    /// Code and name.
-    pub name: String,
-    /// Amount, and share of what is drawn.
-    pub figures: [String; 2],
-    /// How large it is.
-    pub size: Decimal,
-    /// What it consists of itself.
-    pub parts: Vec<ChartTile>,
-}
-
-impl Chart {
-    /// A chart of these parts.
-    pub fn new(title: String, tiles: Vec<ChartTile>, apart: Vec<String>) -> Self {
-        Chart { title, tiles, apart, chosen: None }
-    }
-
-    /// The part that the cursor is on.
-    pub fn chosen(&self) -> Option<&ChartTile> {
-        let key = self.chosen?;
-        self.tiles.iter().find_map(|tile| tile.find(key))
-    }
-
-    /// Moves the cursor. Says whether the chart has what it goes to.
-    pub(super) fn choose(&mut self, key: Key) -> bool {
-        self.chosen = Some(key);
-        self.chosen().is_some()
-    }
-}
-
-impl ChartTile {
-    fn find(&self, key: Key) -> Option<&ChartTile> {
-        if self.key == key { Some(self) } else { self.parts.iter().find_map(|tile| tile.find(key)) }
-    }
-}
+use super::{List, Page, State};
+use crate::panes::{Chart, Key, Visibility};
 
 impl State {
     /// Shows the chart instead of the detail, or takes it away.
     pub(super) fn turn_chart(&mut self) {
-        if !self.pane.content().has_chart() {
-            self.notice = Some(self.lang.texts().no_chart.into());
+        if !self.nav.pane.content().has_chart() {
+            self.notice = Some(self.settings.lang.texts().no_chart.into());
             return;
         }
         let Some(page) = self.page_mut() else { return };

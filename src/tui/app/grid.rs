@@ -1,34 +1,15 @@
-use super::Column;
-use super::Key;
 use super::list::Named;
-use super::outline::{Arrangement, SortKey, number, scroll, scroll_by};
-use crate::model::{Place, Row, Table};
-use crate::text::{self, Printed};
+use super::outline::{Arrangement, SortKey, printed_number, scroll, scroll_by};
+use crate::model::Place;
+use crate::panes::{self, Key};
 use crate::tree::{Facts, Filter, Never};
 use std::cmp::Ordering;
+use std::ops::Deref;
 
-/// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
-const WIDEST: usize = 36;
-
-/// A table as printed, with a frozen header and frozen first columns.
+/// A table as printed with a cursor in it: its rows sorted and filtered, its columns scrolled.
 #[derive(Debug, Clone, Default)]
 pub struct Grid {
-    /// What the grid shows.
-    pub title: String,
-    /// What is said when there are no cells.
-    pub empty: String,
-    /// Index of the table in the report.
-    pub table: usize,
-    /// Cells row by row, the header first.
-    pub cells: Vec<Vec<String>>,
-    /// How many rows are header.
-    pub header_rows: usize,
-    /// How many columns stay at the left.
-    pub frozen: usize,
-    /// Width of each column.
-    pub widths: Vec<usize>,
-    /// For each row of the table that was read: which row of cells it is, and where it stands.
-    rows: Vec<(usize, Place)>,
+    grid: panes::Grid,
     arrangement: Arrangement,
     /// The rows below the header that are wanted, in the order wanted.
     order: Vec<usize>,
@@ -39,38 +20,21 @@ pub struct Grid {
     shift: usize,
 }
 
+impl Deref for Grid {
+    type Target = panes::Grid;
+
+    fn deref(&self) -> &panes::Grid {
+        &self.grid
+    }
+}
+
+impl From<panes::Grid> for Grid {
+    fn from(grid: panes::Grid) -> Self {
+        Grid { order: (0..grid.body().len()).collect(), grid, ..Grid::default() }
+    }
+}
+
 impl Grid {
-    /// The cells of a table, `index` in its report.
-    pub fn new(title: String, index: usize, table: &Table) -> Self {
-        let (cells, header_rows) = match table.cells.is_empty() {
-            true => rebuilt(table),
-            false => (table.cells.clone(), table.header_rows),
-        };
-        let header_rows = header_rows.min(cells.len());
-        let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
-        let width =
-            |c: usize| cells.iter().filter_map(|r| r.get(c)).map(|t| text::width(t)).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..columns).map(|c| width(c).clamp(1, WIDEST)).collect();
-        let at = |(index, row): (usize, &Row)| match table.cells.is_empty() {
-            true => (index + header_rows, row.place),
-            false => (row.place.row.map_or(usize::MAX, |r| r as usize), row.place),
-        };
-        let rows = table.rows.iter().enumerate().map(at).collect();
-        let frozen = frozen_columns(&cells, header_rows, columns);
-        let order = (0..cells.len() - header_rows).collect();
-        Grid { title, table: index, cells, header_rows, frozen, widths, rows, order, ..Grid::default() }
-    }
-
-    /// A grid of nothing, which says why.
-    pub fn without_cells(title: impl Into<String>, why: impl Into<String>) -> Self {
-        Grid { title: title.into(), empty: why.into(), ..Grid::default() }
-    }
-
-    /// Rows below the header.
-    pub fn body(&self) -> &[Vec<String>] {
-        self.cells.get(self.header_rows..).unwrap_or_default()
-    }
-
     /// The rows that are shown, each with its position among them.
     pub fn shown(&self) -> impl Iterator<Item = (usize, &Vec<String>)> {
         let body = self.body();
@@ -87,26 +51,11 @@ impl Grid {
         &self.arrangement
     }
 
-    /// The columns by their headings; codes and names are texts.
-    pub fn headed(&self) -> Vec<Column> {
-        let header = self.cells.get(..self.header_rows).unwrap_or_default();
-        let column = |(id, width): (usize, &usize)| {
-            let lines = header.iter().filter_map(|row| row.get(id)).filter(|text| !text.is_empty());
-            let mut header: Vec<String> = lines.cloned().collect();
-            header.dedup();
-            if header.is_empty() {
-                header.push((id + 1).to_string());
-            }
-            Column { id, header, width: *width, rank: id, left: id < self.frozen, money: false }
-        };
-        self.widths.iter().enumerate().map(column).collect()
-    }
-
     /// The filter; a comparison without a column means the column sorted by, or else the first that has amounts.
     pub fn filter(&self) -> Result<Filter, Never> {
         let sorted = self.arrangement.sort.map(|s| s.column).filter(|column| *column >= self.frozen);
         let has_amounts =
-            |c: &usize| self.body().iter().any(|r| r.get(*c).is_some_and(|t| number(t).is_some()));
+            |c: &usize| self.body().iter().any(|r| r.get(*c).is_some_and(|t| printed_number(t).is_some()));
         let main = sorted.or_else(|| (self.frozen..self.widths.len()).find(has_amounts));
         Filter::parse(&self.arrangement.filter, &Named { columns: &self.headed(), main })
     }
@@ -120,16 +69,16 @@ impl Grid {
         let keeps = |row: &usize| {
             let cells = self.body().get(*row).map(Vec::as_slice).unwrap_or_default();
             let code = cells.iter().take(self.frozen).find(|c| c.starts_with(|c: char| c.is_ascii_digit()));
-            let amount = |column: usize| number(cells.get(column)?);
+            let amount = |column: usize| printed_number(cells.get(column)?);
             let facts =
-                Facts { code: code.map_or("", String::as_str), text: &cells.join("\n"), amount: &amount };
+                Facts { code: code.map_or("", String::as_str), text: &|| cells.join("\n"), amount: &amount };
             filter.is_empty() || filter.keeps(facts)
         };
         let mut order: Vec<usize> = (0..self.body().len()).filter(keeps).collect();
         if let Some(sort) = sort {
             let key = |row: &usize| {
                 let cell = self.body().get(*row).and_then(|cells| cells.get(sort.column));
-                SortKey::new(cell.map_or("", String::as_str))
+                SortKey::printed(cell.map_or("", String::as_str))
             };
             let compare = |a: &usize, b: &usize| -> Ordering { key(a).compare(&key(b), sort.descending) };
             order.sort_by(compare);
@@ -141,11 +90,6 @@ impl Grid {
     /// The chosen row below the header, as printed.
     fn chosen(&self) -> usize {
         self.order.get(self.row).copied().unwrap_or_default()
-    }
-
-    /// The number of the chosen row as printed, the header's rows counted.
-    pub fn printed_row(&self) -> usize {
-        self.header_rows + self.chosen()
     }
 
     /// The chosen cell: its row among those shown, and column.
@@ -201,32 +145,22 @@ impl Grid {
 
     /// Where each of the rows that are shown stands.
     pub fn shown_places(&self) -> Vec<Option<Place>> {
-        let place = |row: &usize| {
-            self.rows.iter().find(|(at, _)| *at == self.header_rows + row).map(|(_, place)| *place)
-        };
-        self.order.iter().map(place).collect()
+        self.order.iter().map(|row| self.grid.place(*row)).collect()
     }
 
     /// Where the chosen row stands.
     pub fn place(&self) -> Option<Place> {
-        self.rows.iter().find(|(row, _)| *row == self.printed_row()).map(|(_, place)| *place)
+        self.grid.place(self.chosen())
     }
 
     /// Index in the table of the row that was read from the chosen one.
     pub fn read_row(&self) -> Option<usize> {
-        self.read_rows().next()
-    }
-
-    /// Indices in the table of all rows that were read from the chosen one: of blocks side by side there are several.
-    pub fn read_rows(&self) -> impl Iterator<Item = usize> {
-        let chosen = self.printed_row();
-        self.rows.iter().enumerate().filter(move |(_, (row, _))| *row == chosen).map(|(index, _)| index)
+        self.grid.read_rows(self.chosen()).next()
     }
 
     /// The headings of the chosen column, from the top down.
     pub fn headings(&self) -> Vec<&str> {
-        let header = self.cells.iter().take(self.header_rows);
-        header.filter_map(|r| r.get(self.column)).map(String::as_str).filter(|t| !t.is_empty()).collect()
+        self.grid.headings(self.column)
     }
 
     /// Moves the cursor by so many rows.
@@ -297,44 +231,10 @@ impl Grid {
     }
 }
 
-/// The cells of a table whose printed cells were not kept: code, name, and the amounts as they were read.
-fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {
-    if table.rows.is_empty() {
-        return (Vec::new(), 0);
-    }
-    let depth = table.columns.iter().map(|c| c.header.len()).max().unwrap_or(0).max(1);
-    let mut cells: Vec<Vec<String>> = (0..depth)
-        .map(|line| {
-            let head = table.columns.iter().map(|c| match c.header.get(line) {
-                Some(text) => text.clone(),
-                None if line == 0 && c.header.is_empty() => c.column.to_string(),
-                None => String::new(),
-            });
-            [String::new(), String::new()].into_iter().chain(head).collect()
-        })
-        .collect();
-    cells.extend(table.rows.iter().map(|row| {
-        let amount = |column| {
-            let amount = row.amounts.iter().find(|a| a.column == column)?;
-            amount.value.map(text::group_thousands).or_else(|| amount.printed.clone())
-        };
-        let amounts = (0..table.columns.len()).map(|c| amount(c).unwrap_or_default());
-        [row.code_digits().to_string(), row.name.clone()].into_iter().chain(amounts).collect()
-    }));
-    (cells, depth)
-}
-
-/// The columns before the first that holds amounts: codes and names.
-fn frozen_columns(cells: &[Vec<String>], header_rows: usize, columns: usize) -> usize {
-    let is_amount = |t: &String| t.contains('.') && matches!(text::read_amount(t), Printed::Number(_));
-    let has_amounts = |c: usize| cells.iter().skip(header_rows).any(|r| r.get(c).is_some_and(is_amount));
-    (0..columns).position(has_amounts).unwrap_or(1).min(2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TableKind;
+    use crate::model::{Table, TableKind};
 
     fn grid() -> Grid {
         let row = |cells: &[&str]| cells.iter().map(ToString::to_string).collect();
@@ -347,7 +247,7 @@ mod tests {
             header_rows: 1,
             ..Table::new(TableKind::Other)
         };
-        Grid::new(String::new(), 0, &table)
+        panes::Grid::new(String::new(), 0, &table).into()
     }
 
     #[test]

@@ -1,4 +1,5 @@
-use super::{Arrangement, Column, List};
+use super::{Arrangement, List};
+use crate::panes::Column;
 use crate::tree::{Filter, Headings, Never};
 
 /// The columns of a list, for a filter to name.

@@ -1,108 +1,47 @@
 mod arrange;
 mod plan;
 
-pub use arrange::{Arrangement, Sort, SortKey, number};
+pub use arrange::{Arrangement, Sort, SortKey, printed_number};
 pub use plan::{MARK, Plan};
 
-use super::item::{Cell, Column, Item, Key, align};
+use crate::panes::{self, Item, Key};
 use crate::text;
 use crate::tree::Tree;
+use std::ops::Deref;
 
-/// A name is not made narrower than this for the sake of a column.
-const NAME: usize = 36;
-
-/// A list whose rows fold: names on the left, columns on the right, at most one bar a row.
+/// A list with a cursor in it: its rows folded, sorted and filtered.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
-    /// What the list shows.
-    pub title: String,
-    /// Lines that stay above the rows.
-    pub summary: Vec<String>,
-    /// Heading of the names.
-    pub heading: String,
-    /// Columns in the order of the screen.
-    pub columns: Vec<Column>,
-    /// Cells that a long name keeps when columns want room.
-    pub name_least: usize,
-    /// What the rows hold, in any order: the tree says which are shown, and where.
-    pub items: Vec<Item>,
-    /// What is said when there are no rows.
-    pub empty: String,
+    outline: panes::Outline,
     tree: Tree,
     arrangement: Arrangement,
     /// How many rows the filter has found.
     found: usize,
-    /// How many columns were added, the empty ones too.
-    added: usize,
     name_width: usize,
-    has_bars: bool,
     cursor: usize,
     offset: usize,
-    /// The column that the cursor points at, by [`Column::id`]; none for the whole row.
+    /// The column that the cursor points at, by [`panes::Column::id`]; none for the whole row.
     cell: Option<usize>,
 }
 
-impl Outline {
-    /// A list of these rows, each with the index of the one that it belongs to.
-    pub fn new(
-        title: impl Into<String>,
-        heading: impl Into<String>,
-        rows: Vec<(Option<usize>, Item)>,
-    ) -> Self {
-        let (parents, items): (Vec<_>, Vec<Item>) = rows.into_iter().unzip();
-        let tree = Tree::new(&parents);
-        let mut outline = Outline {
-            title: title.into(),
-            has_bars: items.iter().any(|i| i.bar.is_some()),
-            heading: heading.into(),
-            found: items.len(),
-            tree,
-            items,
-            name_least: NAME,
-            ..Outline::default()
-        };
+impl Deref for Outline {
+    type Target = panes::Outline;
+
+    fn deref(&self) -> &panes::Outline {
+        &self.outline
+    }
+}
+
+impl From<panes::Outline> for Outline {
+    fn from(outline: panes::Outline) -> Self {
+        let (tree, found) = (outline.tree(), outline.items.len());
+        let mut outline = Outline { outline, tree, found, ..Outline::default() };
         outline.name_width = outline.widest_name();
         outline
     }
+}
 
-    /// A list of nothing, which says why.
-    pub fn without_rows(title: impl Into<String>, why: impl Into<String>) -> Self {
-        Outline { title: title.into(), empty: why.into(), ..Outline::default() }
-    }
-
-    /// Adds a column of amounts, aligned on the decimal point; an empty one takes no room.
-    pub fn amounts(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
-        align(&mut cells);
-        self.push(header, rank, false, cells);
-        // An empty column is not kept, and the last one is another.
-        let id = self.added - 1;
-        self.columns.last_mut().filter(|column| column.id == id).into_iter().for_each(|c| c.money = true);
-    }
-
-    /// Adds a column of numbers that are no money: weights, scores, counts.
-    pub fn numbers(&mut self, header: Vec<String>, rank: usize, mut cells: Vec<Cell>) {
-        align(&mut cells);
-        self.push(header, rank, false, cells);
-    }
-
-    /// Adds a column of texts; an empty one takes no room.
-    pub fn texts(&mut self, header: &str, rank: usize, cells: Vec<Cell>) {
-        self.push(vec![header.to_string()], rank, true, cells);
-    }
-
-    fn push(&mut self, header: Vec<String>, rank: usize, left: bool, cells: Vec<Cell>) {
-        let id = self.added;
-        self.added += 1;
-        if cells.iter().all(|c| c.text.is_empty()) {
-            return;
-        }
-        let widest = cells.iter().map(|c| &c.text).chain(&header).map(|t| text::width(t)).max();
-        self.columns.push(Column { id, header, width: widest.unwrap_or(0), rank, left, money: false });
-        for (item, cell) in self.items.iter_mut().zip(cells) {
-            item.cells.push(cell);
-        }
-    }
-
+impl Outline {
     fn widest_name(&self) -> usize {
         let width = |(row, item): (usize, &Item)| indent(&self.tree, row) + text::width(&item.label());
         self.items.iter().enumerate().map(width).max().unwrap_or(0).max(text::width(&self.heading))
@@ -111,11 +50,6 @@ impl Outline {
     /// Cells that the longest name takes, with what stands before it.
     pub fn name_width(&self) -> usize {
         self.name_width
-    }
-
-    /// Whether any row has a bar.
-    pub fn has_bars(&self) -> bool {
-        self.has_bars
     }
 
     /// Cells before a name: the mark for folding, and two for each level above.
@@ -300,11 +234,11 @@ pub fn scroll_by(by: isize, offset: usize, cursor: usize, height: usize, rows: u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::app::Tone;
 
     fn outline() -> Outline {
         let row = |parent, n: usize| (parent, Item::new(Key::Group(n), n.to_string()));
-        Outline::new("", "", vec![row(None, 0), row(Some(0), 1), row(Some(1), 2), row(None, 3)])
+        let rows = vec![row(None, 0), row(Some(0), 1), row(Some(1), 2), row(None, 3)];
+        panes::Outline::new("", "", rows).into()
     }
 
     fn selected(outline: &Outline) -> &str {
@@ -331,15 +265,6 @@ mod tests {
         list.step(2);
         list.refold(|tree| tree.unfold_to(0));
         assert_eq!(selected(&list), "0");
-    }
-
-    #[test]
-    fn amounts_stand_below_each_other_on_the_decimal_point() {
-        let mut list = outline();
-        let odd = Cell { text: "1,2.3.4".into(), tone: Tone::Odd };
-        list.amounts(vec!["x".into()], 0, vec![Cell::plain("1.25"), Cell::plain("30"), Cell::plain(""), odd]);
-        let texts: Vec<_> = list.items.iter().map(|i| i.cells[0].text.as_str()).collect();
-        assert_eq!(texts, ["1.25", "30   ", "", "1,2.3.4"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
-use super::{Chart, Grid, Key, Outline, Plan, Prose, Tone};
+use super::{Grid, Outline, Plan, Prose};
+use crate::model::CurrencyUnit;
+use crate::panes::{self, Cell, Chart, Content, Context, Fact, Key, Link, Selected, Tone, Visibility};
 use crate::text;
-use crate::tui::pane::{Content, Context, Link};
 
 /// What a pane shows of a report: one list or two, and the detail of what is chosen.
 #[derive(Debug, Clone, Default)]
@@ -50,18 +51,6 @@ pub enum List {
     Prose(Prose),
 }
 
-/// Whether a part of the screen is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Visibility {
-    /// Where there is room.
-    #[default]
-    Auto,
-    /// The user wants it.
-    Shown,
-    /// The user does not want it.
-    Hidden,
-}
-
 /// A text of facts that scrolls.
 #[derive(Debug, Clone, Default)]
 pub struct Detail {
@@ -69,19 +58,6 @@ pub struct Detail {
     pub facts: Vec<Fact>,
     /// The first line on the screen.
     pub offset: usize,
-}
-
-/// A line of a detail.
-#[derive(Debug, Clone)]
-pub enum Fact {
-    /// What the following is about.
-    Heading(String),
-    /// Text, wrapped.
-    Text(String, Tone),
-    /// A name at the left and what it is at the right.
-    Pair(String, String, Tone),
-    /// An empty line.
-    Gap,
 }
 
 impl Detail {
@@ -102,18 +78,15 @@ impl Detail {
         for fact in &self.facts {
             match fact {
                 Fact::Gap => lines.push((String::new(), String::new(), Tone::Plain)),
+                Fact::Figures(figures) => {
+                    let fraction = fraction(figures);
+                    for (name, cell) in figures {
+                        push_pair(&mut lines, name, &cell.aligned(fraction), (width, paired), cell.tone);
+                    }
+                }
                 Fact::Heading(text) => push_wrapped(&mut lines, text, width, Tone::Strong),
                 Fact::Text(text, tone) => push_wrapped(&mut lines, text, width, *tone),
-                Fact::Pair(name, value, tone) if text::width(name) + text::width(value) < width => {
-                    // A name and its value stand together, those of one detail below each other.
-                    let room = paired.saturating_sub(text::width(name));
-                    lines.push((format!("{name}{}", text::pad_left(value, room)), String::new(), *tone));
-                }
-                Fact::Pair(name, value, tone) => {
-                    push_wrapped(&mut lines, name, width, *tone);
-                    let value = text::wrap(value, width);
-                    lines.extend(value.into_iter().map(|line| (String::new(), line, *tone)));
-                }
+                Fact::Pair(name, value, tone) => push_pair(&mut lines, name, value, (width, paired), *tone),
             }
         }
         lines
@@ -123,16 +96,53 @@ impl Detail {
 impl Detail {
     /// Cells of the widest pair that stands in one line.
     fn paired_width(&self, width: usize) -> usize {
-        let pairs = self.facts.iter().filter_map(|fact| match fact {
-            Fact::Pair(name, value, _) => Some(text::width(name) + text::width(value) + 2),
-            _ => None,
+        let pair = |name: &str, value: &str| text::width(name) + text::width(value) + 2;
+        let pairs = self.facts.iter().flat_map(|fact| match fact {
+            Fact::Pair(name, value, _) => vec![pair(name, value)],
+            Fact::Figures(figures) => {
+                let fraction = fraction(figures);
+                figures.iter().map(|(name, cell)| pair(name, &cell.aligned(fraction))).collect()
+            }
+            _ => Vec::new(),
         });
         pairs.filter(|cells| *cells <= width + 1).max().unwrap_or(0).min(width)
     }
 }
 
+/// Cells that the longest fraction of some figures takes.
+fn fraction(figures: &[(String, Cell)]) -> usize {
+    figures.iter().map(|(_, cell)| cell.fraction()).max().unwrap_or(0)
+}
+
+/// A name and its value together, those of one detail below each other; below its name where there is no room.
+fn push_pair(
+    lines: &mut Vec<(String, String, Tone)>,
+    name: &str,
+    value: &str,
+    (width, paired): (usize, usize),
+    tone: Tone,
+) {
+    if text::width(name) + text::width(value) < width {
+        let room = paired.saturating_sub(text::width(name));
+        lines.push((format!("{name}{}", text::pad_left(value, room)), String::new(), tone));
+    } else {
+        push_wrapped(lines, name, width, tone);
+        lines.extend(text::wrap(value, width).into_iter().map(|line| (String::new(), line, tone)));
+    }
+}
+
 fn push_wrapped(lines: &mut Vec<(String, String, Tone)>, text: &str, width: usize, tone: Tone) {
     lines.extend(text::wrap(text, width).into_iter().map(|line| (line, String::new(), tone)));
+}
+
+impl From<panes::List> for List {
+    fn from(list: panes::List) -> Self {
+        match list {
+            panes::List::Outline(outline) => List::Outline(outline.into()),
+            panes::List::Grid(grid) => List::Grid(grid.into()),
+            panes::List::Prose(prose) => List::Prose(prose.into()),
+        }
+    }
 }
 
 impl List {
@@ -145,6 +155,15 @@ impl List {
         }
     }
 
+    /// The unit of its amounts, if one is known.
+    pub fn unit(&self) -> Option<CurrencyUnit> {
+        match self {
+            List::Outline(outline) => outline.unit,
+            List::Grid(grid) => grid.unit,
+            List::Prose(_) => None,
+        }
+    }
+
     /// What the cursor is on.
     pub fn key(&self) -> Option<Key> {
         match self {
@@ -152,6 +171,19 @@ impl List {
             List::Grid(grid) => Some(grid.key()),
             List::Prose(prose) => prose.key(),
         }
+    }
+
+    /// What the cursor is on, as panes are asked about it.
+    pub fn on_cursor(&self) -> Option<Selected<'_>> {
+        let key = self.key()?;
+        Some(match self {
+            List::Outline(outline) => {
+                let (_, item) = outline.selected()?;
+                Selected { key, row: Some((outline, item)), grid: None }
+            }
+            List::Grid(grid) => Selected { key, row: None, grid: Some(grid) },
+            List::Prose(_) => Selected { key, row: None, grid: None },
+        })
     }
 
     /// The chosen row and how many there are, if they are more than so many lines show.
@@ -251,7 +283,7 @@ impl Page {
     /// The page of a pane, on one of its tables.
     pub fn new(content: &dyn Content, cx: Context<'_>, table: Option<usize>) -> Self {
         Page {
-            lists: content.lists(cx, table),
+            lists: content.lists(cx, table).into_iter().map(List::from).collect(),
             table,
             split: content.split(),
             stacked: content.stacked(),
@@ -285,12 +317,14 @@ impl Page {
         self.bring_second(content, cx);
         let key = self.key();
         if self.about != key || key.is_none() {
-            let facts = key.map(|key| content.detail(cx, self, key)).unwrap_or_default();
+            let chosen = self.list().and_then(List::on_cursor);
+            let facts = chosen.map(|chosen| content.detail(cx, chosen)).unwrap_or_default();
+            let links = chosen.map(|chosen| content.links(cx, chosen)).unwrap_or_default();
             // A page just made keeps its offset, a text about something else begins at its top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
             self.detail = Detail { facts, offset };
             self.detail_lines = self.detail_lines.max(self.detail.lines(Detail::WIDEST).len());
-            self.links = key.map(|key| content.links(cx, self, key)).unwrap_or_default();
+            self.links = links;
             self.about = key;
         }
         self.follow_chart(|key, near| content.chart(cx, key, near));
@@ -306,7 +340,7 @@ impl Page {
         if let Some(second) = lead.and_then(|lead| content.second(cx, lead)) {
             self.goes_on = true;
             let before = self.lists.drain(1..).next();
-            self.lists.push(second);
+            self.lists.push(second.into());
             if let (Some(new), Some(before)) = (self.lists.get_mut(1), before) {
                 new.arrange_like(&before);
             }

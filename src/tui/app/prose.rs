@@ -1,20 +1,17 @@
-use super::Key;
 use super::list::Named;
 use super::outline::{Arrangement, scroll, scroll_by};
+use crate::panes::{self, Key};
 use crate::text;
 use crate::tree::{Facts, Filter, Never};
+use std::ops::Deref;
 
 /// Before a screen says how wide it is.
 const USUAL_WIDTH: usize = 72;
 
-/// A text of paragraphs, read line by line.
+/// A text with a cursor in it, read line by line.
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
-    /// What the text is about.
-    pub title: String,
-    /// Index of its section in the report.
-    note: usize,
-    paragraphs: Vec<String>,
+    prose: panes::Prose,
     arrangement: Arrangement,
     /// The paragraphs that are wanted.
     kept: Vec<usize>,
@@ -25,15 +22,24 @@ pub struct Prose {
     offset: usize,
 }
 
-impl Prose {
-    /// The paragraphs of a section, `note` in its report.
-    pub fn new(title: String, note: usize, paragraphs: Vec<String>) -> Self {
-        let kept = (0..paragraphs.len()).collect();
-        let mut prose = Prose { title, note, paragraphs, kept, ..Prose::default() };
+impl Deref for Prose {
+    type Target = panes::Prose;
+
+    fn deref(&self) -> &panes::Prose {
+        &self.prose
+    }
+}
+
+impl From<panes::Prose> for Prose {
+    fn from(prose: panes::Prose) -> Self {
+        let kept = (0..prose.paragraphs.len()).collect();
+        let mut prose = Prose { prose, kept, ..Prose::default() };
         prose.wrap(USUAL_WIDTH);
         prose
     }
+}
 
+impl Prose {
     /// The lines from the first on the screen on, each with its position among all.
     pub fn visible(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.lines.iter().enumerate().skip(self.offset);
@@ -65,7 +71,8 @@ impl Prose {
         change(&mut self.arrangement);
         let filter = self.filter().unwrap_or_default();
         let keeps = |(_, text): &(usize, &String)| {
-            filter.is_empty() || filter.keeps(Facts { code: "", text, amount: &|_| None })
+            filter.is_empty()
+                || filter.keeps(Facts { code: "", text: &|| text.to_string(), amount: &|_| None })
         };
         self.kept = self.paragraphs.iter().enumerate().filter(keeps).map(|(at, _)| at).collect();
         let paragraph = self.lines.get(self.line).map(|(of, _)| *of);
@@ -122,7 +129,7 @@ impl Prose {
     /// Keeps the cursor of the same text.
     pub fn resume(&mut self, other: &Prose) {
         if self.note == other.note && self.paragraphs == other.paragraphs {
-            *self = Prose { title: std::mem::take(&mut self.title), ..other.clone() };
+            *self = Prose { prose: std::mem::take(&mut self.prose), ..other.clone() };
         }
     }
 
@@ -150,7 +157,8 @@ mod tests {
     use super::*;
 
     fn prose() -> Prose {
-        Prose::new(String::new(), 0, vec!["甲".repeat(30), "乙".repeat(30)])
+        let paragraphs = vec!["甲".repeat(30), "乙".repeat(30)];
+        panes::Prose { paragraphs, ..Default::default() }.into()
     }
 
     #[test]

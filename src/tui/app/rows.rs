@@ -1,25 +1,29 @@
-use super::{Column, Grid, INFERRED, Item, Key, List, Outline, State, Tone};
-use crate::export::view::{Value, View, cell};
+use super::{Grid, List, Outline, State};
+use crate::export::view::{self, View, cell, shown, values};
 use crate::i18n::Texts;
 use crate::model::{Place, Report};
-use crate::tui::pane::glossary;
+use crate::panes::{Cell, Column, Item, Key, Value};
 
 /// What the list that is looked at holds, as others take it: rows to export, texts to copy.
 impl State {
     /// The rows of the list as they are shown.
     pub fn exported(&self) -> Option<View> {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let view = match self.page()?.list()? {
             List::Outline(outline) => outline.view(texts),
             List::Grid(grid) => {
                 let header = grid.cells.iter().take(grid.header_rows);
                 let cells: Vec<Vec<String>> =
                     header.chain(grid.shown().map(|(_, row)| row)).cloned().collect();
-                View::titled(&grid.title).with_cells(&cells, grid.header_rows, grid.frozen)
+                View::titled(&grid.title, grid.unit).with_cells(&cells, grid.header_rows, grid.frozen)
             }
             List::Prose(prose) => {
-                let rows = prose.shown().map(|p| vec![Value::text(p)]).collect();
-                return Some(View { columns: vec![prose.title.clone()], rows, ..View::titled(&prose.title) });
+                let rows = prose.shown().map(|p| vec![view::Value::text(p)]).collect();
+                return Some(View {
+                    columns: vec![prose.title.clone()],
+                    rows,
+                    ..View::titled(&prose.title, None)
+                });
             }
         };
         let unit = view.unit.or_else(|| self.unit().map(str::to_string));
@@ -33,7 +37,7 @@ impl State {
         Some(match self.page()?.list()? {
             List::Outline(outline) => {
                 let rows = outline.tree().visible().iter();
-                rows.map(|row| place_of(report, outline.items.get(*row)?.key)).collect()
+                rows.map(|row| outline.items.get(*row)?.key.place(report)).collect()
             }
             List::Grid(grid) => grid.shown_places(),
             List::Prose(_) => Vec::new(),
@@ -42,30 +46,21 @@ impl State {
 
     /// The chosen figure, or the chosen row, as one cites it: what it is, how much, and where it stands.
     fn citation(&self, report: &Report, list: &List) -> String {
-        let texts = self.lang.texts();
-        let (what, at) = match list {
+        let texts = self.settings.lang.texts();
+        let key = list.key().and_then(|key| key.place(report));
+        let (what, unit, at, is_inferred) = match list {
             List::Outline(outline) => {
-                (cited_item(outline), outline.key_chosen().and_then(|k| place_of(report, k)))
+                let figure = figure(outline);
+                let unit = if let Value::Amount(_, unit) = figure.value { unit } else { None };
+                (cited_item(outline, &figure), unit, key, figure.inferred)
             }
-            List::Grid(grid) => (cited_cell(grid), grid.place()),
-            List::Prose(prose) => {
-                (prose.selected().to_string(), list.key().and_then(|key| place_of(report, key)))
+            List::Grid(grid) => {
+                let is_money = grid.selected().is_some_and(|text| text.contains('.'));
+                (cited_cell(grid), grid.unit.filter(|_| is_money), grid.place(), false)
             }
+            List::Prose(prose) => (prose.selected().to_string(), None, key, false),
         };
-        let is_inferred = what.trim().ends_with(INFERRED);
-        let what = what.trim().trim_end_matches(INFERRED);
-        let is_money = match list {
-            List::Outline(outline) => {
-                let at = outline.cell_at().or_else(|| outline.main_amounts());
-                at.and_then(|at| outline.columns.get(at)).is_some_and(|column| column.money)
-            }
-            List::Grid(grid) => grid.selected().is_some_and(|text| text.contains('.')),
-            List::Prose(_) => false,
-        };
-        let title = View::titled(list.title());
-        let has_figure = what.chars().last().is_some_and(|c| c.is_ascii_digit());
-        let unit = title.unit.or_else(|| self.unit().map(str::to_string)).filter(|_| is_money && has_figure);
-        let table = self.table_of(list).unwrap_or(title.title);
+        let table = self.table_of(list).unwrap_or_else(|| View::titled(list.title(), list.unit()).title);
         let of = [
             report.unit_name.clone(),
             texts.report_kind(&report.head()),
@@ -74,7 +69,7 @@ impl State {
             if is_inferred { texts.inferred.to_string() } else { String::new() },
         ];
         let of: Vec<&str> = of.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-        let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+        let unit = unit.map(|unit| format!(" {}", unit.name())).unwrap_or_default();
         format!("{what}{unit}{}", texts.aside(&of))
     }
 
@@ -84,12 +79,12 @@ impl State {
             Key::Row { table, .. } | Key::Cell { table, .. } | Key::Table(table) => table,
             _ => return None,
         };
-        Some(self.lang.texts().title_of(self.current()?.tables.get(table)?).to_string())
+        Some(self.settings.lang.texts().title_of(self.current()?.tables.get(table)?).to_string())
     }
 
     /// What can be copied of the chosen row, each with its name; what it has not is left out.
     pub fn copies(&self) -> Vec<(&'static str, String)> {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let Some((report, list)) = self.current().zip(self.page().and_then(|p| p.list())) else {
             return Vec::new();
         };
@@ -114,9 +109,12 @@ impl State {
 
     /// The way to the chosen row from the report down.
     pub(super) fn path_to(&self, report: &Report, list: &List) -> String {
-        let pane = self.context().map(|cx| self.pane.content().name(cx).to_string());
-        let above =
-            [Some(self.lang.texts().report_title(&report.head())), pane, Some(list.title().to_string())];
+        let pane = self.context().map(|cx| self.nav.pane.content().name(cx).to_string());
+        let above = [
+            Some(self.settings.lang.texts().report_title(&report.head())),
+            pane,
+            Some(list.title().to_string()),
+        ];
         let rows = match list {
             List::Outline(outline) => {
                 let path = outline.selected().map(|(row, _)| outline.tree().path(row)).unwrap_or_default();
@@ -132,21 +130,28 @@ impl State {
     fn whereabouts(&self, report: &Report, list: &List, texts: &Texts) -> String {
         let at = match list {
             List::Grid(grid) => grid.place(),
-            other => other.key().and_then(|key| place_of(report, key)),
+            other => other.key().and_then(|key| key.place(report)),
         };
         let words = at.map(|at| texts.place(at)).unwrap_or_default();
         if words.is_empty() { words } else { format!("{} {words}", report.source.file) }
     }
 }
 
-/// Code, name, and the figure pointed at with its column, or else the main amount.
-fn cited_item(outline: &Outline) -> String {
+/// The figure pointed at, or else the main amount.
+fn figure(outline: &Outline) -> Cell {
+    let at = outline.cell_at().or_else(|| outline.main_amounts());
+    let cell = at.zip(outline.selected()).and_then(|(at, (_, item))| item.cells.get(at));
+    cell.cloned().unwrap_or_default()
+}
+
+/// Code, name, and a figure, with its column where that is pointed at.
+fn cited_item(outline: &Outline, figure: &Cell) -> String {
     let Some((_, item)) = outline.selected() else { return String::new() };
     let pointed = outline.cell_at();
-    let at = pointed.or_else(|| outline.main_amounts());
-    let figure = at.and_then(|at| item.cells.get(at)).map_or("", |cell| cell.text.trim());
     let column = pointed.and_then(|at| outline.columns.get(at)).map(Column::name).unwrap_or_default();
-    let words = [item.label(), column, figure.to_string()];
+    // What follows says that the place was inferred.
+    let figure = Cell { inferred: false, ..figure.clone() }.to_string();
+    let words = [item.label(), column, figure];
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -170,9 +175,9 @@ fn with_source(view: View, report: &Report, places: &[Option<Place>], texts: &Te
     columns.push(file.to_string());
     columns.extend(pages.then(|| page.to_string()));
     columns.extend(lines.then(|| line.to_string()));
-    let number = |n: Option<u32>| n.map_or_else(|| Value::text(""), |n| Value::Number(n.into()));
+    let number = |n: Option<u32>| n.map_or_else(|| view::Value::text(""), |n| view::Value::Number(n.into()));
     let rows = view.rows.into_iter().zip(places).map(|(mut row, place)| {
-        row.push(Value::text(place.map_or("", |_| &report.source.file)));
+        row.push(view::Value::text(place.map_or("", |_| &report.source.file)));
         row.extend(pages.then(|| number(place.and_then(|p| p.page))));
         row.extend(lines.then(|| number(place.and_then(|p| p.line))));
         row
@@ -180,82 +185,26 @@ fn with_source(view: View, report: &Report, places: &[Option<Place>], texts: &Te
     View { rows: rows.collect(), columns, ..view }
 }
 
-/// Where what a row stands for is printed.
-fn place_of(report: &Report, key: Key) -> Option<Place> {
-    Some(match key {
-        Key::Row { table, row } | Key::Cell { table, row, .. } => {
-            report.tables.get(table)?.rows.get(row)?.place
-        }
-        Key::Table(table) => report.tables.get(table)?.place,
-        Key::Project(project) | Key::Level { project: Some(project), .. } => {
-            report.projects.get(project)?.place
-        }
-        Key::Indicator { project, indicator } => {
-            report.projects.get(project)?.indicators.get(indicator)?.place
-        }
-        Key::Note(note) | Key::Paragraph { note, .. } => match report.notes.get(note) {
-            Some(note) => note.place,
-            None => glossary::term(report, note)?.place,
-        },
-        Key::Term(term) => report.glossary.get(term)?.place,
-        Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
-            return None;
-        }
-    })
-}
-
 impl Outline {
-    /// The rows that are not folded away: code, name, and the columns.
-    pub fn view(&self, texts: &Texts) -> View {
-        let has_codes = self.items.iter().any(|item| !item.code.is_empty());
-        let heading = if self.heading.is_empty() { texts.name } else { &self.heading };
-        let code = has_codes.then(|| texts.code.to_string());
-        let columns = shown(self).map(|(_, column)| column.name());
-        let tree = self.tree();
-        let row = |row: &usize| {
-            let item = self.items.get(*row)?;
-            let depth = if tree.is_flat() { 0 } else { tree.depth(*row) };
-            let code = has_codes.then(|| Value::text(&item.code)).into_iter();
-            Some(code.chain([Value::name(&item.name, depth)]).chain(values(self, item)).collect())
-        };
-        let rows: Vec<Vec<Value>> = tree.visible().iter().filter_map(row).collect();
-        let empty = rows.is_empty().then(|| self.empty.clone()).filter(|why| !why.is_empty());
-        View {
-            remarks: self.summary.iter().cloned().chain(empty).collect(),
-            rows,
-            columns: code.into_iter().chain([heading.to_string()]).chain(columns).collect(),
-            ..View::titled(&self.title)
-        }
+    /// The rows that are not folded away.
+    fn view(&self, texts: &Texts) -> View {
+        View::of(self, self.tree(), &self.arrangement().hidden, texts)
     }
-}
-
-/// The columns that are not hidden, each with its place among all.
-fn shown(outline: &Outline) -> impl Iterator<Item = (usize, &Column)> {
-    let hidden = &outline.arrangement().hidden;
-    outline.columns.iter().enumerate().filter(|(_, column)| !hidden.contains(&column.id))
-}
-
-/// What each column says of a row.
-fn values(outline: &Outline, item: &Item) -> impl Iterator<Item = Value> {
-    let cell = |at: usize| item.cells.get(at).cloned().unwrap_or_default();
-    shown(outline).map(move |(at, column)| match cell(at) {
-        cell if column.left || cell.tone == Tone::Odd => Value::text(&cell.text),
-        cell => Value::figure(cell.text.trim_end().trim_end_matches(INFERRED)),
-    })
 }
 
 /// Code, name, first amount and all values of the chosen row.
 fn of_item(outline: &Outline) -> [String; 4] {
     let Some((_, item)) = outline.selected() else { return Default::default() };
-    let all: Vec<Value> = values(outline, item).collect();
-    let amounts = shown(outline)
+    let hidden = &outline.arrangement().hidden;
+    let all: Vec<view::Value> = values(outline, hidden, item).collect();
+    let amounts = shown(outline, hidden)
         .map(|(_, column)| column)
         .zip(&all)
-        .filter(|(_, value)| !matches!(value, Value::Text(_) | Value::Name(..)));
+        .filter(|(_, value)| !matches!(value, view::Value::Text(_) | view::Value::Name(..)));
     let pointed = outline.cell_at().and_then(|at| outline.columns.get(at)).map(|c| c.id);
     let amount = amounts.min_by_key(|(column, _)| (Some(column.id) != pointed, column.rank));
     let amount = amount.map(|(_, value)| value.plain());
-    let row = [Value::text(&item.code), Value::text(&item.name)].into_iter().chain(all);
+    let row = [view::Value::text(&item.code), view::Value::text(&item.name)].into_iter().chain(all);
     [item.code.clone(), item.name.clone(), amount.unwrap_or_default(), tsv(row)]
 }
 
@@ -264,14 +213,14 @@ fn of_cell(report: &Report, grid: &Grid) -> [String; 4] {
     let rows = report.tables.get(grid.table).map(|t| t.rows.as_slice()).unwrap_or_default();
     let code = grid.read_row().and_then(|row| Some(rows.get(row)?.code_digits().to_string()));
     let text = grid.selected().unwrap_or_default().to_string();
-    let amount = match Value::figure(&text) {
-        Value::Text(_) | Value::Name(..) => String::new(),
+    let amount = match view::Value::figure(&text) {
+        view::Value::Text(_) | view::Value::Name(..) => String::new(),
         number => number.plain(),
     };
-    [code.unwrap_or_default(), text, amount, tsv(grid.chosen_row().iter().map(|c| Value::figure(c)))]
+    [code.unwrap_or_default(), text, amount, tsv(grid.chosen_row().iter().map(|c| view::Value::figure(c)))]
 }
 
 /// Values with tabs between, as spreadsheets take them.
-fn tsv(values: impl Iterator<Item = Value>) -> String {
+fn tsv(values: impl Iterator<Item = view::Value>) -> String {
     values.map(|value| cell(&value)).collect::<Vec<_>>().join("\t")
 }

@@ -110,7 +110,7 @@ fn flaw(name: &str) -> Option<Why> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Lang;
+    use crate::lang::Lang;
     use crate::tui::app::Message;
     use crate::tui::term::{KeyCode, KeyEvent};
 

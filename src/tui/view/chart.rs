@@ -1,8 +1,8 @@
 use super::{Look, Note, write};
 use crate::figures::{Tile, treemap};
 use crate::i18n::Texts;
+use crate::panes::{Cell, Chart, ChartTile, Tone};
 use crate::text::{self, fit, pad_left, pad_right, width, wrap};
-use crate::tui::app::{Chart, ChartTile, Tone};
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -46,7 +46,7 @@ pub fn draw(
     let hidden = (painter.hidden > 0).then(|| format!("{} {}", painter.hidden, texts.too_small_parts));
     let not_drawn = |words: &[String]| format!("{}{}", texts.not_drawn, words.join(texts.comma));
     let chosen = chart.chosen().map_or_else(String::new, |tile| {
-        let figures = tile.figures.join("  ");
+        let figures = tile.figures.each_ref().map(Cell::to_string).join("  ");
         let name = format!("{} {}", look.glyphs.cursor, tile.name);
         let room = usize::from(area.width).saturating_sub(text::width(&figures) + 2);
         format!("{}  {figures}", fit(&name, room))
@@ -137,12 +137,12 @@ impl Painter<'_> {
         let (code, own) = tile.name.split_once(' ').unwrap_or(("", &tile.name));
         let name = if width(code) > cells { own } else { &tile.name };
         let name = format!("{mark}{name}");
-        let [amount, share] = &tile.figures;
+        let [amount, share] = tile.figures.each_ref().map(Cell::to_string);
         let both = format!("{amount} {share}");
-        let figures = [both.as_str(), share].into_iter().find(|f| width(f) <= cells);
+        let figures = [both.as_str(), &share].into_iter().find(|f| width(f) <= cells);
         let mut texts = match (lines, figures) {
             (0, _) => Vec::new(),
-            (1, Some(_)) if width(&name) + 1 + width(share) <= cells => vec![format!("{name} {share}")],
+            (1, Some(_)) if width(&name) + 1 + width(&share) <= cells => vec![format!("{name} {share}")],
             (1, _) | (_, None) => vec![fit(&name, cells)],
             (_, Some(figures)) => {
                 let mut texts = wrap(&name, cells);

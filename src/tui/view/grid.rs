@@ -1,6 +1,7 @@
 use super::{Look, Note, line_of, part_of, write};
+use crate::panes::Tone;
 use crate::text::{Printed, pad_left, pad_right, read_amount, wrap};
-use crate::tui::app::{Grid, Tone};
+use crate::tui::app::Grid;
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

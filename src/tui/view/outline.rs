@@ -1,6 +1,7 @@
 use super::{Look, Note, line_of, part_of, write};
+use crate::panes::{Bar, Column, Item, Key, Tone};
 use crate::text::{fit, pad_left, pad_right, width, wrap};
-use crate::tui::app::{Bar, Item, Key, MARK, Outline, Plan, Tone};
+use crate::tui::app::{MARK, Outline, Plan};
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -130,8 +131,9 @@ impl Plan {
         line.push_span(Span::styled(pad_right(&name, self.name), look.theme.tone(item.tone)));
         for (column, given) in &self.columns {
             let Some(cell) = item.cells.get(*column) else { continue };
-            let left = outline.columns.get(*column).is_some_and(|c| c.left);
-            let text = if left { pad_right(&cell.text, *given) } else { pad_left(&cell.text, *given) };
+            let Some(Column { left, fraction, .. }) = outline.columns.get(*column) else { continue };
+            let text = cell.aligned(*fraction);
+            let text = if *left { pad_right(&text, *given) } else { pad_left(&text, *given) };
             let tone = if cell.tone == Tone::Plain { item.tone } else { cell.tone };
             let pointed = chosen && outline.cell_at() == Some(*column);
             let style = if pointed { look.theme.chosen(true) } else { look.theme.tone(tone) };

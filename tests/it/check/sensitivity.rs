@@ -83,7 +83,7 @@ proptest! {
         }
         let checked = check(&report);
         for finding in &checked.findings {
-            for lang in [yusuan::i18n::Lang::Zh, yusuan::i18n::Lang::En] {
+            for lang in [yusuan::lang::Lang::Zh, yusuan::lang::Lang::En] {
                 prop_assert!(!yusuan::check::describe(finding, lang).is_empty());
             }
         }

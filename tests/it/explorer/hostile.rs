@@ -8,7 +8,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
-use yusuan::i18n::Lang;
+use yusuan::lang::Lang;
 use yusuan::model::{
     Amount, Basis, Column, ColumnKind, CurrencyUnit, Fund, Funds, Indicator, Place, Project, ProjectKind,
     Report, ReportKind, Row, Side, SubjectCode, Table, TableKind,

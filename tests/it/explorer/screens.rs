@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use unicode_width::UnicodeWidthStr;
-use yusuan::i18n::Lang;
+use yusuan::lang::Lang;
 use yusuan::library::embedded;
 use yusuan::tui::Options;
 

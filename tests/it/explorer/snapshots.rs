@@ -4,7 +4,7 @@
 
 use crate::screen::{User, reports};
 use std::path::Path;
-use yusuan::i18n::Lang;
+use yusuan::lang::Lang;
 use yusuan::tui::Options;
 
 const WIDTHS: [(u16, u16); 5] = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)];

@@ -123,3 +123,47 @@ fn a_project_of_a_list_that_two_pages_print_in_parts_is_one() {
         ]
     );
 }
+
+/// A list of projects on two pages, with the columns from which the row edges run (8: none is drawn).
+fn list_over_pages(last: &[usize], first: &[usize], rows: &[&[&str]]) -> Vec<String> {
+    let xs = [10.0, 60.0, 100.0, 155.0, 205.0, 255.0, 305.0, 350.0, 395.0];
+    let page = Page::new().text(120.0, 570.0, "某某局2026年部门预算").text(120.0, 540.0, "项目绩效目标表");
+    let header = ["项目名称", "预算数", "绩效目标", "一级指标", "二级指标", "三级指标", "指标性质", "指标值"];
+    let from = [&[0, 0], last].concat();
+    let page = ruled(page, &xs, 500.0, &from).rows(
+        &xs,
+        500.0,
+        &[
+            &header,
+            &["湿地巡护", "9.00", "守护湿地。", "产出指标", "数量指标", "巡护里程", "≥", "1200"],
+            &["", "", "", "产出指标", "质量指标", "巡护质量", "定性", "优"],
+        ],
+    );
+    let next = ruled(Page::new(), &xs, 570.0, first).rows(&xs, 570.0, rows);
+    let report = report(vec![page, next]);
+    let [project] = report.projects.as_slice() else { panic!("{:#?}", report.tables) };
+    shown(project)
+}
+
+#[test]
+fn two_indicators_at_a_page_break_without_a_ruling_stay_two() {
+    let rows: &[&[&str]] = &[
+        &["", "", "", "效益指标", "社会效益", "社会影响", "定性", "优"],
+        &["", "", "", "效益指标", "生态效益", "生态状况", "≥", "95"],
+    ];
+    let read = list_over_pages(&[3, 8], &[8, 3, 0], rows);
+    assert_eq!(read[1..3], ["产出指标 质量指标 巡护质量", "效益指标 社会效益 社会影响"]);
+}
+
+#[test]
+fn a_merged_cell_that_no_ruling_ends_goes_on_beside_rows_that_are_ended() {
+    let rows: &[&[&str]] = &[
+        &["护项目", "", "", "", "质量指标", "记录质量", "定性", "优"],
+        &["", "", "", "", "", "归档质量", "定性", "良"],
+    ];
+    let read = list_over_pages(&[4, 5], &[5, 5, 0], rows);
+    assert_eq!(
+        read[1..],
+        ["产出指标 质量指标 巡护质量", "产出指标 质量指标 记录质量", "产出指标 质量指标 归档质量"]
+    );
+}

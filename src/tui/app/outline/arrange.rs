@@ -1,8 +1,8 @@
 use super::Outline;
+use crate::panes::{Cell, Column, Item, Value};
 use crate::text::{Printed, read_amount};
 use crate::tree::{Facts, Filter, Never};
 use crate::tui::app::list::Named;
-use crate::tui::app::{Column, INFERRED, Item};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -98,18 +98,13 @@ impl Outline {
         self.columns.iter().find(|c| c.id == id)
     }
 
-    /// Which column has the amounts that stand for the whole row.
-    pub fn main_amounts(&self) -> Option<usize> {
-        let amounts = self.columns.iter().enumerate().filter(|(_, c)| !c.left);
-        amounts.min_by_key(|(_, c)| c.rank).map(|(at, _)| at)
-    }
-
     fn arrange(&mut self) {
         let kept = self.kept();
         self.found = kept.iter().filter(|k| **k).count();
         let sort = self.arrangement.sort.and_then(|sort| {
-            let column = self.columns.iter().position(|c| c.id == sort.column)?;
-            Some((self.items.iter().map(|item| key(item, column)).collect::<Vec<_>>(), sort))
+            let list = &self.outline;
+            let column = list.columns.iter().position(|c| c.id == sort.column)?;
+            Some((list.items.iter().map(|item| key(item, column)).collect::<Vec<_>>(), sort))
         });
         let compare = |a: usize, b: usize| match &sort {
             Some((keys, sort)) => {
@@ -134,19 +129,27 @@ impl Outline {
     fn kept(&self) -> Vec<bool> {
         let filter = self.filter().unwrap_or_default();
         let keeps = |item: &Item| {
-            let cells = item.cells.iter().map(|c| c.text.as_str());
-            let text: Vec<&str> = [item.name.as_str()].into_iter().chain(cells).collect();
-            let amount = |column: usize| number(&item.cells.get(column)?.text);
-            filter.keeps(Facts { code: &item.code, text: &text.join("\n"), amount: &amount })
+            let cells = || item.cells.iter().map(Cell::to_string);
+            let text = || [item.name.clone()].into_iter().chain(cells()).collect::<Vec<_>>().join("\n");
+            let amount = |column: usize| SortKey::of(item.cells.get(column)?).number;
+            filter.keeps(Facts { code: &item.code, text: &text, amount: &amount })
         };
         if filter.is_empty() { vec![true; self.items.len()] } else { self.items.iter().map(keeps).collect() }
     }
 }
 
 impl<'a> SortKey<'a> {
-    /// By the text of a cell, or the number that it is.
-    pub fn new(text: &'a str) -> Self {
-        SortKey { number: number(text), text }
+    /// By what a cell of a list says: comparisons mean what is on the screen, in the unit in which it is shown.
+    pub fn of(cell: &'a Cell) -> Self {
+        match &cell.value {
+            Value::Text(text) => SortKey::printed(text),
+            value => SortKey { number: value.number(), text: "" },
+        }
+    }
+
+    /// By what the document prints: a number where it can be read as one.
+    pub fn printed(text: &'a str) -> Self {
+        SortKey { number: printed_number(text), text }
     }
 
     /// In which order two rows come.
@@ -164,12 +167,12 @@ impl<'a> SortKey<'a> {
 
 /// What a row is sorted by in a column.
 fn key(item: &Item, column: usize) -> SortKey<'_> {
-    SortKey::new(item.cells.get(column).map_or("", |cell| cell.text.as_str()))
+    item.cells.get(column).map_or(SortKey { number: None, text: "" }, SortKey::of)
 }
 
-/// The number that a cell shows: comparisons mean what is on the screen, in the unit in which it is shown.
-pub fn number(text: &str) -> Option<Decimal> {
-    match read_amount(text.trim_end().trim_end_matches(INFERRED)) {
+/// The number that a cell of the document prints.
+pub fn printed_number(text: &str) -> Option<Decimal> {
+    match read_amount(text) {
         Printed::Number(number) => Some(number),
         Printed::Absent | Printed::Unread => None,
     }
@@ -178,18 +181,18 @@ pub fn number(text: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::app::{Cell, Key, Tone};
+    use crate::panes::{self, Key, Tone};
 
     /// 208 (20801, 20805), 221.
     fn list() -> Outline {
         let row = |parent, code: &str| (parent, Item { code: code.into(), ..Item::new(Key::Group(0), "x") });
         let rows = vec![row(None, "208"), row(Some(0), "20801"), row(Some(0), "20805"), row(None, "221")];
-        let mut list = Outline::new("", "", rows);
-        let odd = Cell { text: "1,9.5?".into(), tone: Tone::Odd };
-        let texts = ["1,000.00", "400.00", "600.00"].map(Cell::plain);
+        let mut list = panes::Outline::new("", "", rows);
+        let odd = Cell::toned("1,9.5?", Tone::Odd);
+        let texts = [1000, 400, 600].map(|n| Cell::number(Some(n.into())));
         list.amounts(vec!["empty".into()], 0, vec![Cell::default(); 4]);
         list.amounts(vec!["amount".into()], 0, texts.into_iter().chain([odd]).collect());
-        list
+        list.into()
     }
 
     fn codes(list: &Outline) -> Vec<&str> {

@@ -1,5 +1,5 @@
 use super::Outline;
-use crate::tui::app::Column;
+use crate::panes::Column;
 
 /// Cells that the cursor's mark takes, and the mark for folding.
 pub const MARK: usize = 2;

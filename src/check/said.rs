@@ -1,0 +1,121 @@
+use super::{Family, Outcome, Remark, Severity, Why};
+use crate::lang::{Lang, Say, said};
+
+impl Say for Outcome {
+    fn say(&self, lang: Lang) -> String {
+        lang.pick(match self {
+            Outcome::Pass => ["相符", "holds"],
+            Outcome::Rounding => ["尾差", "rounding"],
+            Outcome::Note => ["提示", "note"],
+            Outcome::Fail => ["不符", "fails"],
+            Outcome::NotEvaluable(_) => ["未能核验", "not evaluable"],
+        })
+        .to_string()
+    }
+}
+
+impl Say for Severity {
+    fn say(&self, lang: Lang) -> String {
+        lang.pick(match self {
+            Severity::Error => ["确定", "error"],
+            Severity::Warning => ["疑似", "warning"],
+            Severity::Info => ["提示", "info"],
+        })
+        .to_string()
+    }
+}
+
+impl Say for Family {
+    fn say(&self, lang: Lang) -> String {
+        lang.pick(match self {
+            Family::Row => ["行内", "within a row"],
+            Family::Tree => ["表内上下级", "within a table"],
+            Family::Totals => ["总计", "totals"],
+            Family::Cross => ["表间", "between tables"],
+            Family::Narrative => ["文字与表", "text and tables"],
+            Family::Years => ["跨年度", "across years"],
+            Family::Form => ["结构", "structure"],
+            Family::Performance => ["绩效", "performance"],
+            Family::Disclosure => ["公开完整性", "disclosure"],
+        })
+        .to_string()
+    }
+}
+
+impl Say for Why {
+    fn say(&self, lang: Lang) -> String {
+        lang.pick(match self {
+            Why::Unread => ["有数字未能识别", "a figure could not be read"],
+            Why::Inferred => ["数字的位置是推断的", "the place of a figure is inferred"],
+            Why::Doubtful => ["表格读取存疑", "the reading of the table is in doubt"],
+            Why::NoUnit => ["表格没有印单位", "a table prints no unit"],
+            Why::UnknownColumns => ["有列的含义不明", "the table has columns of unknown meaning"],
+            Why::PartsMissing => ["组成部分没有印全", "not all parts are printed"],
+            Why::Mixed => ["表内分类混排", "the table mixes classifications"],
+            Why::Missing => ["所需数字没有公开", "a figure that is needed is not published"],
+            Why::Government => {
+                ["政府总预算（决算）的表格不适用此项", "not for the tables of a whole government"]
+            }
+            Why::TooLong => ["数字过长", "a number is too long"],
+        })
+        .to_string()
+    }
+}
+
+impl Say for Remark {
+    fn say(&self, lang: Lang) -> String {
+        let names = |names: &[String]| names.join(lang.pick(["、", ", "]));
+        match self {
+            Remark::Direction => said!(lang, "增减方向写反", "the direction word says the contrary"),
+            Remark::Factor => said!(lang, "差十倍或百倍", "ten or a hundred times off"),
+            Remark::Digit => said!(lang, "疑似一位数字有误", "one digit seems wrong"),
+            Remark::Copied => {
+                said!(lang, "与上一句的比例相同，疑似照抄", "the same as in the sentence before: copied?")
+            }
+            Remark::Slip => {
+                said!(lang, "差额在尾数以内，疑似抄录之误", "within rounding: a slip of copying?")
+            }
+            Remark::ZeroBase => {
+                said!(lang, "上年为零，比例没有意义", "nothing in the prior year: a rate means nothing")
+            }
+            Remark::Unexplained => said!(lang, "其余部分没有说明", "the rest is not explained"),
+            Remark::ListedBlank(list) => {
+                let list = names(list);
+                said!(lang, "列举了没有金额的科目：{list}", "lists subjects without an amount: {list}")
+            }
+            Remark::NotListed(list) => {
+                let list = names(list);
+                said!(lang, "漏列有金额的科目：{list}", "leaves out subjects with an amount: {list}")
+            }
+            Remark::NoTable(name) => said!(lang, "没有找到{name}", "not found: {name}"),
+            Remark::UnknownName(name) => said!(lang, "表中没有“{name}”", "no table prints “{name}”"),
+            Remark::OtherName(name) => {
+                said!(lang, "该编码的名称是“{name}”", "the name of this code is “{name}”")
+            }
+            Remark::NewSubject => said!(lang, "上年报告没有此科目", "not in the report of the year before"),
+            Remark::GoneSubject => {
+                said!(lang, "上年报告有此科目，本年没有", "only in the report of the year before")
+            }
+            Remark::UnitName(name) => said!(lang, "写作“{name}”", "says “{name}”"),
+            Remark::OtherCode(code) => {
+                said!(lang, "该名称的编码是 {code}", "the code of this name is {code}")
+            }
+            Remark::Leftover(text) => said!(lang, "“{text}”", "“{text}”"),
+            Remark::OtherYear(year) => said!(lang, "写作“{year}”", "says “{year}”"),
+            Remark::NotFound(what) => said!(lang, "没有找到：{what}", "not found: {what}"),
+            Remark::Twice => said!(lang, "编码重复", "the code stands twice"),
+            Remark::NoParent => said!(lang, "缺上级科目", "the subject above is missing"),
+            Remark::Statement => said!(
+                lang,
+                "空表没有说明，或有数的表写了无数据",
+                "an empty table without a statement, or a statement beside figures"
+            ),
+            Remark::Negative => said!(lang, "金额为负", "below zero"),
+            Remark::LostWeight(weight) => said!(
+                lang,
+                "有一项权重没有印出，按其余推算为 {weight}",
+                "one weight is not printed; the others leave {weight}"
+            ),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What a budget's things are called in the language of the interface: tables, columns, places, reports.
+
+use super::{Basis, Column, ColumnKind, Doubt, Head, Place, ReportKind, Scope, Table, TableKind};
+use crate::i18n::Texts;
+
+impl Texts {
+    /// What amounts are measured as.
+    pub fn basis(&self, basis: Basis) -> String {
+        self.basis_lines(basis).join(self.joint)
+    }
+
+    /// The same in two lines, for narrow columns.
+    pub fn basis_lines(&self, basis: Basis) -> [&'static str; 2] {
+        let [budget, settled, prior_final, prior_budget] = self.bases;
+        match basis {
+            Basis::Budget => budget,
+            Basis::Final => settled,
+            Basis::PriorFinal => prior_final,
+            Basis::PriorBudget => prior_budget,
+        }
+    }
+
+    /// What a column holds, where the contract names it.
+    pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
+        let word = kind.word()?;
+        self.columns.iter().find(|(known, _)| *known == word).map(|(_, text)| *text)
+    }
+
+    /// What tables of a kind are called.
+    pub fn table_name(&self, kind: TableKind) -> &'static str {
+        self.tables.iter().find(|(known, _)| *known == kind.name()).map_or(self.table, |(_, text)| *text)
+    }
+
+    /// A table's title as printed, or else what tables of its kind are called.
+    pub fn title_of<'a>(&self, table: &'a Table) -> &'a str {
+        match (table.title.as_str(), table.kind) {
+            ("", TableKind::Other) => self.unnamed,
+            ("", kind) => self.table_name(kind),
+            (title, _) => title,
+        }
+    }
+
+    /// A report by its unit, year and kind.
+    pub fn report_title(&self, report: &Head) -> String {
+        format!("{}  {}", report.unit_name, self.report_kind(report))
+    }
+
+    /// Year, scope and kind of a report.
+    pub fn report_kind(&self, report: &Head) -> String {
+        let year = report.year.map(|y| format!("{y}{}", self.year_suffix)).unwrap_or_default();
+        let scope = match report.scope {
+            Some(Scope::Department) => self.department_scope,
+            Some(Scope::Unit) => self.unit_scope,
+            Some(Scope::Government) => self.government_scope,
+            None => "",
+        };
+        let kind = match report.kind {
+            ReportKind::Budget => self.budget,
+            ReportKind::Final => self.final_account,
+        };
+        format!("{year}{scope}{kind}")
+    }
+
+    /// Why the reading of a table is doubtful; empty when it isn't.
+    pub fn doubts(&self, table: &Table) -> String {
+        let words = table.doubts.iter().map(|doubt| match doubt {
+            Doubt::Alignment => self.by_alignment,
+            Doubt::Sums => self.by_sums,
+            Doubt::Repeated => self.repeats,
+        });
+        let said: Vec<&str> = words.collect();
+        if said.is_empty() && table.low_confidence { self.by_alignment.into() } else { said.join(" · ") }
+    }
+
+    /// What a column holds: in the words of the trade, or as its header prints it.
+    pub fn column_in_words(&self, column: &Column) -> String {
+        let printed = || column.header.iter().rev().find(|h| !h.is_empty()).cloned();
+        let known = self.column_name(column.column).map(str::to_string);
+        known.or_else(printed).unwrap_or_else(|| column.column.to_string())
+    }
+
+    /// What a column's amounts are measured as, where the table has several kinds of them.
+    pub fn column_basis(&self, table: &Table, column: &Column) -> Option<String> {
+        let compared = column.column.is_percent() || column.column.is_change();
+        (has_several_bases(table) && !compared).then(|| self.basis(column.basis))
+    }
+
+    /// Heading of a column: what it is measured as, and what it holds.
+    pub fn column_header(&self, table: &Table, column: &Column) -> Vec<String> {
+        let basis = self.column_basis(table, column).unwrap_or_default();
+        let name = self.column_in_words(column);
+        if has_several_bases(table) { vec![basis, name] } else { vec![name] }
+    }
+
+    /// A change that is computed; a prior year always says of what it is.
+    pub fn change_against(&self, basis: Basis) -> String {
+        format!("{}{}", self.change, self.aside(&[&self.basis(basis), self.derived]))
+    }
+
+    /// Page and line in words.
+    pub fn place(&self, place: Place) -> String {
+        let around = |(before, after): (&str, &str), n: u32| format!("{before}{n}{after}");
+        let page = place.page.map(|n| around(self.page, n));
+        let line = place.line.map(|n| around(self.line, n));
+        page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Page or line as a citation says it.
+    pub fn cited(&self, place: Place) -> String {
+        let (before_page, after_page, before_line, after_line) = self.in_source;
+        match (place.page, place.line) {
+            (Some(page), _) => format!("{before_page}{page}{after_page}"),
+            (None, Some(line)) => format!("{before_line}{line}{after_line}"),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// A row among the printed cells of its table, counted from 0.
+    pub fn row_of_table(&self, row: usize) -> String {
+        format!("{}{}{}", self.table_row.0, row + 1, self.table_row.1)
+    }
+
+    /// The pages of a table, or where it begins.
+    pub fn extent(&self, table: &Table) -> String {
+        match table.pages.as_slice() {
+            [first, .., last] => format!("{}{first}–{last}{}", self.page.0, self.page.1),
+            _ => self.place(Place { page: table.pages.first().copied().or(table.place.page), ..table.place }),
+        }
+    }
+}
+
+fn has_several_bases(table: &Table) -> bool {
+    table.columns.windows(2).any(|pair| matches!(pair, [a, b] if a.basis != b.basis))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn every_column_of_the_contract_has_a_name_in_both_languages() {
+        for kind in ColumnKind::KNOWN {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(lang.texts().column_name(*kind).is_some(), "{kind} in {lang:?}");
+            }
+        }
+    }
+    #[test]
+    fn every_kind_of_table_has_a_name_in_both_languages() {
+        for kind in TableKind::ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!lang.texts().table_name(*kind).is_empty(), "{kind:?} in {lang:?}");
+            }
+        }
+    }
+}

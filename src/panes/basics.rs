@@ -1,0 +1,251 @@
+use super::common::{
+    change_of, counterpart_facts, money_in_words, money_or_blank, row_detail, share_heading, unit_name,
+    whereabouts,
+};
+use super::{
+    Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
+};
+use crate::figures::{
+    Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, Whole, average, basic, counterparts_of, counts,
+    percent, plain, rows_of, san_gong,
+};
+use crate::model::{Basis, ColumnKind};
+use crate::text::group_thousands;
+use rust_decimal::Decimal;
+
+/// 三公经费 with its parts, beside the basic expenditure by 人员经费 and 公用经费.
+pub struct Basics;
+
+impl Content for Basics {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().basics
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let absent = |title| Outline::without_rows(title, cx.nothing_here());
+        let left = san_gong(cx.report).map_or_else(|| absent(texts.san_gong), |s| san_gong_list(cx, &s));
+        let right = basic(cx.report).map_or_else(|| absent(texts.basic_expenditure), |b| basic_list(cx, &b));
+        vec![List::Outline(left), List::Outline(right)]
+    }
+
+    fn usual_whole(&self) -> Option<Whole> {
+        Some(Whole::Total)
+    }
+
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
+        if let Key::Counted(index) = key {
+            return said(cx, index).into_iter().collect();
+        }
+        if let Key::Group(_) = key {
+            return basic(cx.report).map(|b| Link::table(cx, b.table_index)).into_iter().collect();
+        }
+        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
+        let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
+        let found = san_gong(cx.report);
+        let part = match key {
+            Key::Cell { part, .. } => found.as_ref().and_then(|s| s.parts.get(part)),
+            _ => None,
+        };
+        let counterparts = match part {
+            Some(part) => rows_of(cx.report, part.codes()),
+            None => code.map(|code| counterparts_of(cx.report, code)).unwrap_or_default(),
+        };
+        let counterparts = counterparts.into_iter().filter_map(|(table, row)| Link::subject(cx, table, row));
+        counterparts.chain(Link::row(cx, &[Pane::Printed], table, row)).collect()
+    }
+
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        match chosen.key {
+            Key::Cell { part, .. } => {
+                san_gong(cx.report).map(|s| san_gong_detail(cx, &s, part)).unwrap_or_default()
+            }
+            Key::Row { table, row } => {
+                let mut facts = row_detail(chosen);
+                let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
+                facts.extend(code.into_iter().flat_map(|code| counterpart_facts(cx, code)));
+                facts.extend(whereabouts(cx, table, row));
+                facts
+            }
+            _ => row_detail(chosen),
+        }
+    }
+}
+
+/// From a row of a table to what it is here.
+pub fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
+    let texts = cx.texts();
+    if san_gong(cx.report).is_some_and(|s| (s.table_index, s.row_index) == (table, row)) {
+        return Some(Link::to(cx, Pane::Basics, Key::Cell { table, row, part: 0 }, texts.san_gong));
+    }
+    let basic = basic(cx.report).filter(|b| b.table_index == table)?;
+    let is_listed = basic.groups.iter().flat_map(|group| &group.items).any(|item| item.row == row);
+    is_listed.then(|| Link::to(cx, Pane::Basics, Key::Row { table, row }, texts.basic_expenditure))
+}
+
+fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
+    let texts = cx.texts();
+    let most = san_gong.parts.iter().flat_map(|p| &p.amounts).flatten().copied().max().unwrap_or_default();
+    let mut above: [Option<usize>; 3] = [None; 3];
+    let mut rows = Vec::new();
+    for (index, part) in san_gong.parts.iter().enumerate() {
+        let parent = part.depth.checked_sub(2).and_then(|_| above[1]);
+        above[part.depth.min(2)] = Some(index);
+        rows.push((parent, san_gong_item(cx, san_gong, index, part, most)));
+    }
+    rows.extend(count_rows(cx, san_gong));
+    let title = format!("{} · {}", texts.san_gong, unit_name(cx, san_gong.table.currency_unit));
+    let mut list = Outline::new(title, texts.item, rows).in_unit(cx.shown.unit(san_gong.table.currency_unit));
+    for (at, basis) in san_gong.bases.iter().enumerate() {
+        let unit = san_gong.table.currency_unit;
+        let cell = |p: &SanGongPart| money_or_blank(cx, p.amounts[at], unit);
+        list.amounts(
+            texts.basis_lines(*basis).map(String::from).to_vec(),
+            if at + 1 == san_gong.bases.len() { Column::STAYS } else { san_gong.bases.len() - at },
+            san_gong.parts.iter().map(cell).collect(),
+        );
+    }
+    if san_gong.bases.contains(&Basis::Final) {
+        let cell = |p: &SanGongPart| Cell::share(p.execution);
+        list.amounts(vec![texts.execution.into()], 0, san_gong.parts.iter().map(cell).collect());
+    } else {
+        let total = san_gong.parts.first().and_then(|p| p.current);
+        let mut group = total;
+        let cells = san_gong.parts.iter().map(|part| {
+            group = if part.depth == 1 { part.current } else { group };
+            let of_group = part.depth > 1 && cx.whole == Some(Whole::Parent);
+            let whole = if of_group { group } else { total };
+            let share = part.current.zip(whole).and_then(|(amount, whole)| percent(amount, whole));
+            Cell::share(share)
+        });
+        let cells = cells.collect();
+        list.amounts(vec![share_heading(cx).into()], Column::SHARE, cells);
+    }
+    list
+}
+
+fn san_gong_item(
+    cx: Context<'_>,
+    san_gong: &SanGong<'_>,
+    index: usize,
+    part: &SanGongPart,
+    most: Decimal,
+) -> Item {
+    let key = Key::Cell { table: san_gong.table_index, row: san_gong.row_index, part: index };
+    let of_most = |amount: Option<Decimal>| amount.and_then(|a| a.checked_div(most));
+    let before = san_gong.bases.len().checked_sub(2).and_then(|at| part.amounts[at]);
+    Item {
+        bar: of_most(part.current.or(before.map(|_| Decimal::ZERO))).map(|value| Bar {
+            value,
+            against: of_most(before),
+            mark: None,
+        }),
+        tone: if part.depth == 0 { Tone::Strong } else { Tone::Plain },
+        ..Item::new(key, part_name(cx, san_gong, part.kind))
+    }
+}
+
+/// Below each part what the narrative counts, and the average that follows from it.
+fn count_rows(cx: Context<'_>, san_gong: &SanGong<'_>) -> Vec<(Option<usize>, Item)> {
+    let texts = cx.texts();
+    let counts: Vec<(usize, Counted)> = counts(cx.report).into_iter().enumerate().collect();
+    let mut rows = Vec::new();
+    for (at, part) in san_gong.parts.iter().enumerate() {
+        let of_part = || counts.iter().filter(|(_, c)| c.count.part() == part.kind);
+        let said: Vec<String> = of_part().map(|(_, c)| texts.count(c.count, &plain(c.number))).collect();
+        if let Some((first, _)) = of_part().next() {
+            let name = format!("{}{}", said.join(texts.comma), texts.aside(&[texts.said]));
+            rows.push((Some(at), Item::new(Key::Counted(*first), name)));
+        }
+        for (index, counted) in of_part() {
+            let Some(average) = average(san_gong, counted) else { continue };
+            let what = if counted.count == Count::Guests { texts.per_guest } else { texts.per_vehicle };
+            let derived = texts.aside(&[texts.derived]);
+            let name = format!("{what} {} {}{derived}", group_thousands(average), texts.yuan_each);
+            rows.push((Some(at), Item::new(Key::Counted(*index), name)));
+        }
+    }
+    rows
+}
+
+/// The paragraph that says a count.
+fn said(cx: Context<'_>, index: usize) -> Option<Link> {
+    let counts = counts(cx.report);
+    let Counted { note, paragraph, .. } = *counts.get(index)?;
+    let heading = &cx.report.notes.get(note)?.heading;
+    Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading))
+}
+
+fn part_name(cx: Context<'_>, san_gong: &SanGong<'_>, kind: ColumnKind) -> String {
+    let is_whole = kind == ColumnKind::Total && san_gong.parts.iter().all(|p| p.kind != ColumnKind::SanGong);
+    let kind = if is_whole { ColumnKind::SanGong } else { kind };
+    let column = san_gong.table.columns.iter().find(|c| c.column == kind);
+    let known = cx.texts().column_name(kind).map(str::to_string);
+    known.or_else(|| column.map(|c| cx.texts().column_in_words(c))).unwrap_or_default()
+}
+
+fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<Fact> {
+    let texts = cx.texts();
+    let Some(part) = san_gong.parts.get(part) else { return Vec::new() };
+    let unit = san_gong.table.currency_unit;
+    let mut rows: Vec<(String, Cell)> = san_gong
+        .bases
+        .iter()
+        .zip(&part.amounts)
+        .map(|(basis, amount)| (texts.basis(*basis), money_in_words(cx, *amount, unit)))
+        .collect();
+    if let Some(execution) = part.execution {
+        rows.push((texts.execution.into(), Cell::share(Some(execution))));
+    }
+    if let Some((basis, change)) = san_gong.change(part) {
+        rows.push((texts.change_against(basis), change_of(cx, change, unit)));
+    }
+    let mut facts = vec![Fact::Heading(part_name(cx, san_gong, part.kind))];
+    facts.push(Fact::Figures(rows));
+    facts.extend(whereabouts(cx, san_gong.table_index, san_gong.row_index));
+    facts
+}
+
+fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
+    let texts = cx.texts();
+    let unit = basic.table.currency_unit;
+    let mut rows: Vec<(Option<usize>, Item, Option<Decimal>)> = Vec::new();
+    let total = Item { tone: Tone::Strong, ..Item::new(Key::Group(0), texts.basic_expenditure) };
+    rows.push((None, total, basic.total));
+    for (at, group) in basic.groups.iter().enumerate() {
+        let base = rows.len();
+        rows.push((None, Item::new(Key::Group(at + 1), group_name(cx, group)), group.total));
+        for item in &group.items {
+            let Some(row) = basic.table.rows.get(item.row) else { continue };
+            let parent = item.parent.map_or(base, |p| base + 1 + p);
+            let printed = Item {
+                code: row.code_digits().to_string(),
+                ..Item::new(Key::Row { table: basic.table_index, row: item.row }, &row.name)
+            };
+            rows.push((Some(parent), printed, Some(item.amount)));
+        }
+    }
+    let amounts: Vec<Option<Decimal>> = rows.iter().map(|r| r.2).collect();
+    let share = |amount: Option<Decimal>, parent: Option<usize>| {
+        let above = parent.filter(|_| cx.whole == Some(Whole::Parent));
+        let whole = above.map_or(basic.total, |parent| amounts.get(parent).copied().flatten());
+        percent(amount?, whole?)
+    };
+    let shares: Vec<Option<Decimal>> =
+        rows.iter().map(|(parent, _, amount)| share(*amount, *parent)).collect();
+    let rows = rows.into_iter().zip(&shares);
+    let with_bar = |((parent, item, _), share): ((_, Item, _), &Option<Decimal>)| {
+        (parent, Item { bar: share.map(Bar::percent), ..item })
+    };
+    let title = format!("{} · {}", texts.basic_expenditure, unit_name(cx, unit));
+    let mut list = Outline::new(title, texts.item, rows.map(with_bar).collect()).in_unit(cx.shown.unit(unit));
+    let money = |a: &Option<Decimal>| money_or_blank(cx, *a, unit);
+    list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());
+    let shares = shares.iter().map(|share| Cell::share(*share));
+    list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares.collect());
+    list
+}
+
+fn group_name(cx: Context<'_>, group: &BasicGroup) -> &'static str {
+    if group.kind == ColumnKind::Personnel { cx.texts().personnel } else { cx.texts().public }
+}

@@ -1,0 +1,172 @@
+use crate::figures::rounded;
+use crate::model::CurrencyUnit;
+use crate::text::group_thousands;
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// Behind an amount whose place was inferred.
+pub const INFERRED: char = '~';
+
+/// A cell of a row: a value, until it is drawn or written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub value: Value,
+    /// How it is meant.
+    pub tone: Tone,
+    /// Whether a plus stands before it: something has grown by so much.
+    pub plus: bool,
+    /// Whether the place of the amount was inferred.
+    pub inferred: bool,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// A text; one of the document's may be a number to its publisher.
+    Text(String),
+    /// Money, in the unit in which it is shown; none where the document says none.
+    Amount(Decimal, Option<CurrencyUnit>),
+    /// So many per cent, with the decimals that are shown.
+    Percent(Decimal),
+    /// A weight or a score.
+    Number(Decimal),
+    /// So many of something.
+    Count(usize),
+}
+
+/// How something is meant; the theme says how that looks, and the text says it too.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Plain,
+    /// A total or a heading.
+    Strong,
+    /// Beside the point.
+    Faint,
+    /// Less than before.
+    Fall,
+    /// To be looked at: missing, unread, not adding up.
+    Odd,
+}
+
+impl Cell {
+    /// A text that needs no tone.
+    pub fn text(text: impl Into<String>) -> Self {
+        Cell::toned(text, Tone::Plain)
+    }
+
+    /// A text that is meant in some way.
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        let text = text.into();
+        let value = if text.is_empty() { Value::Blank } else { Value::Text(text) };
+        Cell { value, tone, ..Cell::default() }
+    }
+
+    /// A value that needs no tone.
+    pub fn of(value: Value) -> Self {
+        Cell { value, ..Cell::default() }
+    }
+
+    /// A computed share or rate, with one decimal; blank where there is none.
+    pub fn share(percent: Option<Decimal>) -> Self {
+        percent.map_or_else(Cell::default, |percent| Cell::of(Value::Percent(rounded(percent))))
+    }
+
+    /// A weight or a score without needless zeros; blank where there is none.
+    pub fn number(number: Option<Decimal>) -> Self {
+        number.map_or_else(Cell::default, |number| Cell::of(Value::Number(number.normalize())))
+    }
+
+    /// The same as a change by so much, which may be less than what is shown of it.
+    pub fn changed_by(self, change: Decimal) -> Self {
+        let tone = if change < Decimal::ZERO { Tone::Fall } else { Tone::Plain };
+        Cell { plus: change > Decimal::ZERO, tone, ..self }
+    }
+
+    /// Whether there is nothing to see.
+    pub fn is_blank(&self) -> bool {
+        self.value == Value::Blank
+    }
+
+    /// Cells from the decimal point on, where there is one.
+    pub fn fraction(&self) -> usize {
+        let behind = usize::from(self.inferred) + usize::from(matches!(self.value, Value::Percent(_)));
+        let decimals = self.value.number().and_then(|number| usize::try_from(number.scale()).ok());
+        decimals.filter(|decimals| *decimals > 0).map_or(0, |decimals| 1 + decimals + behind)
+    }
+
+    /// The text, filled up so that its decimal point stands below those of others with such a fraction.
+    pub fn aligned(&self, fraction: usize) -> String {
+        let mut text = self.to_string();
+        if self.value.number().is_some() {
+            text.extend(std::iter::repeat_n(' ', fraction.saturating_sub(self.fraction())));
+        }
+        text
+    }
+}
+
+impl Value {
+    /// The number that it is; a text is none.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Value::Blank | Value::Text(_) => None,
+            Value::Amount(number, _) | Value::Percent(number) | Value::Number(number) => Some(*number),
+            Value::Count(count) => Some((*count).into()),
+        }
+    }
+}
+
+/// The text as it is drawn.
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.plus {
+            f.write_str("+")?;
+        }
+        match &self.value {
+            Value::Blank => {}
+            Value::Text(text) => f.write_str(text)?,
+            Value::Amount(number, _) | Value::Number(number) => f.write_str(&group_thousands(*number))?,
+            Value::Percent(percent) => write!(f, "{percent}%")?,
+            Value::Count(count) => write!(f, "{count}")?,
+        }
+        if self.inferred { write!(f, "{INFERRED}") } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(digits: &str) -> Decimal {
+        Decimal::from_str_exact(digits).unwrap()
+    }
+
+    #[test]
+    fn values_are_drawn_as_people_read_them() {
+        let amount = |digits: &str| Cell::of(Value::Amount(decimal(digits), Some(CurrencyUnit::WanYuan)));
+        assert_eq!(amount("1234.50").to_string(), "1,234.50");
+        assert_eq!(amount("1234.50").changed_by(decimal("1234.50")).to_string(), "+1,234.50");
+        let fall = amount("-3.00").changed_by(decimal("-3.00"));
+        assert_eq!((fall.tone, fall.to_string().as_str()), (Tone::Fall, "-3.00"));
+        assert_eq!(Cell { inferred: true, ..fall }.to_string(), "-3.00~");
+        assert_eq!(Cell::share(Some(decimal("0.04"))).changed_by(decimal("0.04")).to_string(), "+0.0%");
+        assert_eq!(Cell::share(Some(decimal("99.95"))).to_string(), "100.0%");
+        assert_eq!(Cell::of(Value::Percent(decimal("87.50"))).to_string(), "87.50%");
+        assert_eq!(Cell::number(Some(decimal("10.00"))).to_string(), "10");
+        assert_eq!(Cell::of(Value::Count(1234)).to_string(), "1234");
+        assert_eq!(Cell::text("").value, Value::Blank);
+    }
+
+    #[test]
+    fn decimal_points_stand_below_each_other() {
+        let cells = ["1.25", "30"].map(|digits| Cell::of(Value::Number(decimal(digits))));
+        let fraction = cells.iter().map(Cell::fraction).max().unwrap();
+        assert_eq!(cells.map(|cell| cell.aligned(fraction)), ["1.25", "30   "]);
+        assert_eq!(Cell::text("1.5 米").aligned(3), "1.5 米", "a text stays as it is");
+    }
+}

@@ -1,0 +1,116 @@
+//! 执行率: how much of each budget was carried out, in a final account. A list of the pane of 结转结余.
+
+use super::common::{money_in_words, money_or_blank, unit_name};
+use super::{Bar, Cell, Context, Fact, Item, Key, Link, Outline, Pane, Selected, Tone};
+use crate::figures::{Executed, Of, executed};
+use rust_decimal::Decimal;
+
+/// 项 and projects with what was planned, what was spent, and the rate; the lowest first.
+pub fn list(cx: Context<'_>) -> Outline {
+    let texts = cx.texts();
+    let found = executed(cx.report);
+    let most = found.iter().filter_map(|e| e.rate).max().unwrap_or_default();
+    let bar = |rate: Decimal| Bar::rate(rate, most);
+    let item = |e: &Executed| (None, Item { bar: e.rate.map(bar), ..item(cx, e.of) });
+    let unit = found.iter().find_map(|e| e.unit);
+    let title = format!("{} · {}", texts.carried_out, unit_name(cx, unit));
+    let mut list = Outline::new(title, texts.subjects_and_projects, found.iter().map(item).collect())
+        .in_unit(cx.shown.unit(unit));
+    list.empty = texts.no_rates.into();
+    let columns: [(&str, usize, Figure); 3] = [
+        (texts.fund_initial, 3, |e| e.initial),
+        (texts.fund_full_year, 4, |e| e.full_year),
+        (texts.spent, 1, |e| e.spent),
+    ];
+    for (header, rank, figure) in columns {
+        let cell = |e: &Executed| money_or_blank(cx, figure(e), e.unit);
+        list.amounts(vec![header.into()], rank, found.iter().map(cell).collect());
+    }
+    let rate = |e: &Executed| Cell::share(e.rate);
+    list.amounts(vec![texts.execution.into()], 0, found.iter().map(rate).collect());
+    list.texts(texts.source, 2, found.iter().map(|e| source(cx, e)).collect());
+    list
+}
+
+/// The subject or the project that something is the rate of.
+pub fn item(cx: Context<'_>, of: Of) -> Item {
+    match of {
+        Of::Subject { table, row } => {
+            let printed = cx.report.tables.get(table).and_then(|t| t.rows.get(row));
+            let code = printed.map(|r| r.code_digits().to_string()).unwrap_or_default();
+            Item { code, ..Item::new(Key::Row { table, row }, printed.map_or("", |r| &r.name)) }
+        }
+        Of::Project(index) => {
+            let name = cx.report.projects.get(index).map_or("", |p| &p.name);
+            Item::new(Key::Project(index), name)
+        }
+    }
+}
+
+/// To the subject or the project, and to the paragraph that says the rate.
+pub fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
+    let of = match key {
+        Key::Row { table, row } => Link::subject(cx, table, row),
+        Key::Project(index) => {
+            cx.report.projects.get(index).map(|p| Link::to(cx, Pane::Performance, key, &p.name))
+        }
+        _ => None,
+    };
+    let said = find(cx, key).and_then(|e| e.said).and_then(|(note, paragraph)| {
+        let heading = &cx.report.notes.get(note)?.heading;
+        Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading))
+    });
+    of.into_iter().chain(said).collect()
+}
+
+/// Its name, the rate and what that follows from, then all about the subject or the project.
+pub fn detail(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+    let texts = cx.texts();
+    let Some(executed) = find(cx, chosen.key) else { return Vec::new() };
+    let amount = |value: Option<Decimal>| money_in_words(cx, value, executed.unit);
+    let rate = match executed.computed && executed.rate.is_some() {
+        true => format!("{}{}", texts.execution, texts.aside(&[texts.derived])),
+        false => texts.execution.to_string(),
+    };
+    let percent = executed.rate.map(|rate| Cell::share(Some(rate)));
+    let blank = || Cell::toned(texts.blank, Tone::Faint);
+    let mut figures = vec![Fact::Figures(vec![
+        (texts.fund_initial.to_string(), amount(executed.initial)),
+        (texts.fund_full_year.to_string(), amount(executed.full_year)),
+        (texts.spent.to_string(), amount(executed.spent)),
+        (rate, percent.unwrap_or_else(blank)),
+    ])];
+    let source = source(cx, &executed);
+    figures.push(Fact::Pair(texts.source.into(), source.to_string(), source.tone));
+    figures.push(Fact::Gap);
+    let pane = if matches!(executed.of, Of::Project(_)) { Pane::Performance } else { Pane::Subjects };
+    let mut facts = pane.content().detail(cx, chosen);
+    facts.splice(1.min(facts.len())..1.min(facts.len()), figures);
+    facts
+}
+
+/// Where a rate is from, or what there is none for.
+fn source(cx: Context<'_>, executed: &Executed) -> Cell {
+    let texts = cx.texts();
+    let planned = executed.initial.or(executed.full_year);
+    match (executed.rate, executed.spent) {
+        (None, None) => Cell::toned(texts.nothing_spent_said, Tone::Odd),
+        (None, Some(_)) if planned.is_none() => Cell::toned(texts.no_budget_said, Tone::Odd),
+        _ => {
+            let place = match (executed.of, executed.said) {
+                (Of::Project(_), _) => texts.self_evaluation,
+                (_, Some(_)) => texts.narrative,
+                _ => texts.table,
+            };
+            let derived = if executed.computed { texts.aside(&[texts.derived]) } else { String::new() };
+            Cell::text(format!("{place}{derived}"))
+        }
+    }
+}
+
+fn find(cx: Context<'_>, key: Key) -> Option<Executed> {
+    executed(cx.report).into_iter().find(|e| item(cx, e.of).key == key)
+}
+
+/// One figure of what was carried out.
+type Figure = fn(&Executed) -> Option<Decimal>;

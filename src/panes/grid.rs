@@ -1,0 +1,134 @@
+use super::item::Column;
+use crate::model::{CurrencyUnit, Place, Row, Table};
+use crate::text::{self, Printed};
+
+/// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
+const WIDEST: usize = 36;
+
+/// A table as printed: a header and first columns that stay, and the cells of the body.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// What the grid shows, with the unit of its amounts.
+    pub title: String,
+    /// The unit that it prints, if one is known.
+    pub unit: Option<CurrencyUnit>,
+    /// What is said when there are no cells.
+    pub empty: String,
+    /// Index of the table in the report.
+    pub table: usize,
+    /// Cells row by row, the header first.
+    pub cells: Vec<Vec<String>>,
+    /// How many rows are header.
+    pub header_rows: usize,
+    /// How many columns stay at the left.
+    pub frozen: usize,
+    /// Width of each column.
+    pub widths: Vec<usize>,
+    /// For each row of the table that was read: which row of cells it is, and where it stands.
+    pub rows: Vec<(usize, Place)>,
+}
+
+impl Grid {
+    /// The cells of a table, `index` in its report.
+    pub fn new(title: String, index: usize, table: &Table) -> Self {
+        let (cells, header_rows) = match table.cells.is_empty() {
+            true => rebuilt(table),
+            false => (table.cells.clone(), table.header_rows),
+        };
+        let header_rows = header_rows.min(cells.len());
+        let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let width =
+            |c: usize| cells.iter().filter_map(|r| r.get(c)).map(|t| text::width(t)).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns).map(|c| width(c).clamp(1, WIDEST)).collect();
+        let at = |(index, row): (usize, &Row)| match table.cells.is_empty() {
+            true => (index + header_rows, row.place),
+            false => (row.place.row.map_or(usize::MAX, |r| r as usize), row.place),
+        };
+        let rows = table.rows.iter().enumerate().map(at).collect();
+        let frozen = frozen_columns(&cells, header_rows, columns);
+        let unit = table.currency_unit;
+        Grid { title, unit, table: index, cells, header_rows, frozen, widths, rows, empty: String::new() }
+    }
+
+    /// A grid of nothing, which says why.
+    pub fn without_cells(title: impl Into<String>, why: impl Into<String>) -> Self {
+        Grid { title: title.into(), empty: why.into(), ..Grid::default() }
+    }
+
+    /// Rows below the header.
+    pub fn body(&self) -> &[Vec<String>] {
+        self.cells.get(self.header_rows..).unwrap_or_default()
+    }
+
+    /// The columns by their headings; codes and names are texts.
+    pub fn headed(&self) -> Vec<Column> {
+        let header = self.cells.get(..self.header_rows).unwrap_or_default();
+        let column = |(id, width): (usize, &usize)| {
+            let lines = header.iter().filter_map(|row| row.get(id)).filter(|text| !text.is_empty());
+            let mut header: Vec<String> = lines.cloned().collect();
+            header.dedup();
+            if header.is_empty() {
+                header.push((id + 1).to_string());
+            }
+            Column { id, header, width: *width, fraction: 0, rank: id, left: id < self.frozen, money: false }
+        };
+        self.widths.iter().enumerate().map(column).collect()
+    }
+
+    /// What is printed below the header.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&str> {
+        self.body().get(row)?.get(column).map(String::as_str)
+    }
+
+    /// The headings of a column, from the top down.
+    pub fn headings(&self, column: usize) -> Vec<&str> {
+        let header = self.cells.iter().take(self.header_rows);
+        header.filter_map(|r| r.get(column)).map(String::as_str).filter(|t| !t.is_empty()).collect()
+    }
+
+    /// Where a row below the header stands.
+    pub fn place(&self, row: usize) -> Option<Place> {
+        self.rows.iter().find(|(at, _)| *at == self.header_rows + row).map(|(_, place)| *place)
+    }
+
+    /// Indices in the table of all rows that were read from one below the header: of blocks side by side there are
+    /// several.
+    pub fn read_rows(&self, row: usize) -> impl Iterator<Item = usize> {
+        let printed = self.header_rows + row;
+        self.rows.iter().enumerate().filter(move |(_, (row, _))| *row == printed).map(|(index, _)| index)
+    }
+}
+
+/// The cells of a table whose printed cells were not kept: code, name, and the amounts as they were read.
+fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {
+    if table.rows.is_empty() {
+        return (Vec::new(), 0);
+    }
+    let depth = table.columns.iter().map(|c| c.header.len()).max().unwrap_or(0).max(1);
+    let mut cells: Vec<Vec<String>> = (0..depth)
+        .map(|line| {
+            let head = table.columns.iter().map(|c| match c.header.get(line) {
+                Some(text) => text.clone(),
+                None if line == 0 && c.header.is_empty() => c.column.to_string(),
+                None => String::new(),
+            });
+            [String::new(), String::new()].into_iter().chain(head).collect()
+        })
+        .collect();
+    cells.extend(table.rows.iter().map(|row| {
+        let amount = |column| {
+            let amount = row.amounts.iter().find(|a| a.column == column)?;
+            amount.value.map(text::group_thousands).or_else(|| amount.printed.clone())
+        };
+        let amounts = (0..table.columns.len()).map(|c| amount(c).unwrap_or_default());
+        [row.code_digits().to_string(), row.name.clone()].into_iter().chain(amounts).collect()
+    }));
+    (cells, depth)
+}
+
+/// The columns before the first that holds amounts: codes and names.
+fn frozen_columns(cells: &[Vec<String>], header_rows: usize, columns: usize) -> usize {
+    let is_amount = |t: &String| t.contains('.') && matches!(text::read_amount(t), Printed::Number(_));
+    let has_amounts = |c: usize| cells.iter().skip(header_rows).any(|r| r.get(c).is_some_and(is_amount));
+    (0..columns).position(has_amounts).unwrap_or(1).min(2)
+}

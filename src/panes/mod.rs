@@ -1,0 +1,193 @@
+//! What each pane shows of a report, the same for the screen, plain output and exports: lists of typed cells, details,
+//! links. It knows no cursor, no folding and no sorting. A new pane is one file here and one row of the table below.
+
+mod account;
+mod balances;
+mod basics;
+mod cell;
+mod chart;
+mod common;
+mod execution;
+pub mod glossary;
+mod grid;
+mod indicators;
+mod item;
+mod link;
+mod list;
+mod narrative;
+mod outline;
+mod overview;
+mod performance;
+mod printed;
+mod prose;
+mod sides;
+mod subjects;
+
+pub use cell::{Cell, INFERRED, Tone, Value};
+pub use chart::{Chart, ChartTile};
+pub use grid::Grid;
+pub use item::{Bar, Column, Item, Key};
+pub use link::Link;
+pub use list::{Fact, List, Selected, Visibility};
+pub use outline::Outline;
+pub use prose::Prose;
+
+use crate::figures::{Shown, Whole, comparable};
+use crate::i18n::Texts;
+use crate::lang::Lang;
+use crate::library::Failure;
+use crate::model::{Report, Scope};
+use serde::{Deserialize, Serialize};
+
+/// The panes in the order of their numbers: each row is the variant of [`Pane`] and the file that fills it.
+macro_rules! panes {
+    ($($(#[$about:meta])* $pane:ident => $content:expr,)*) => {
+        /// The panes, in the order of their numbers.
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Pane {
+            $($(#[$about])* $pane,)*
+        }
+
+        impl Pane {
+            /// All panes.
+            pub const ALL: &[Pane] = &[$(Pane::$pane),*];
+
+            /// How the pane makes its page.
+            pub fn content(self) -> &'static dyn Content {
+                match self {
+                    $(Pane::$pane => &$content,)*
+                }
+            }
+        }
+    };
+}
+
+panes! {
+    /// 总览.
+    #[default]
+    Overview => overview::Overview,
+    /// 科目.
+    Subjects => subjects::Subjects,
+    /// 三公与基本支出.
+    Basics => basics::Basics,
+    /// 绩效目标, or 绩效自评.
+    Performance => performance::Performance,
+    /// 收支.
+    Sides => sides::Sides,
+    /// 原表.
+    Printed => printed::Printed,
+    /// 情况说明 and 名词解释, which had a pane of its own once.
+    #[serde(alias = "glossary")]
+    Narrative => narrative::Narrative,
+    /// 结转结余.
+    Balances => balances::Balances,
+    /// 读取情况.
+    Account => account::ReadingAccount,
+}
+
+/// What a pane looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// What could not be opened, of all that was asked for.
+    pub failures: &'a [Failure],
+    /// In which unit amounts are shown.
+    pub shown: Shown,
+    /// Of what shares are, if the user has said so.
+    pub whole: Option<Whole>,
+    /// The table whose amounts stand beside those of the same subjects.
+    pub beside: Option<usize>,
+    /// The language of the interface.
+    pub lang: Lang,
+}
+
+/// How a pane makes its page.
+pub trait Content: Sync {
+    /// The name on the tab.
+    fn name(&self, cx: Context<'_>) -> &'static str;
+
+    /// The tables that one can choose from, if the pane shows one table.
+    fn tables(&self, _report: &Report) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// The table that is shown first.
+    fn first_table(&self, report: &Report) -> Option<usize> {
+        self.tables(report).first().copied()
+    }
+
+    /// Whether the detail is shown before the user has said anything.
+    fn detail_shown(&self) -> Visibility {
+        Visibility::Auto
+    }
+
+    /// The lists of the page; `table` is one of [`Content::tables`].
+    fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List>;
+
+    /// Of what its shares are before the user has said anything; none where there are no shares to turn.
+    fn usual_whole(&self) -> Option<Whole> {
+        None
+    }
+
+    /// How two lists share the screen.
+    fn split(&self) -> [u16; 2] {
+        [1, 1]
+    }
+
+    /// Whether two lists stand above each other however wide the screen is.
+    fn stacked(&self) -> bool {
+        false
+    }
+
+    /// The list that depends on what is chosen in the first one.
+    fn second(&self, _cx: Context<'_>, _lead: Key) -> Option<List> {
+        None
+    }
+
+    /// Whether the pane has a chart.
+    fn has_chart(&self) -> bool {
+        false
+    }
+
+    /// What the cursor is on as a part of the whole, or of what is `near` above it, where the pane has a chart.
+    fn chart(&self, _cx: Context<'_>, _key: Key, _near: bool) -> Option<Chart> {
+        None
+    }
+
+    /// The places that what the cursor is on leads to.
+    fn links(&self, _cx: Context<'_>, _chosen: Selected<'_>) -> Vec<Link> {
+        Vec::new()
+    }
+
+    /// All about what the cursor is on.
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact>;
+}
+
+impl Pane {
+    /// The pane's place among all of them.
+    pub fn index(self) -> usize {
+        Pane::ALL.iter().position(|p| *p == self).unwrap_or(0)
+    }
+}
+
+impl Context<'_> {
+    /// The table that stands beside this one, where it is another that has some of the same subjects.
+    pub fn beside_of(self, table: Option<usize>) -> Option<usize> {
+        self.beside.filter(|other| table.is_some_and(|t| comparable(self.report, t).contains(other)))
+    }
+
+    /// The words of the interface.
+    pub fn texts(self) -> &'static Texts {
+        self.lang.texts()
+    }
+
+    /// Why a pane has nothing to show: a whole government's tables are kept as printed.
+    pub fn nothing_here(self) -> &'static str {
+        match self.report.scope {
+            Some(Scope::Government) => self.texts().government_as_printed,
+            _ => self.texts().nothing_here,
+        }
+    }
+}

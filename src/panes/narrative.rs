@@ -1,0 +1,115 @@
+use super::link::OF_ROWS;
+use super::{Content, Context, Fact, Item, Key, Link, List, Outline, Prose, Selected, Tone, glossary};
+use crate::figures::{Mention, mentions};
+use crate::model::GlossaryTerm;
+
+/// The sections of the narrative and the terms of the glossary, and the text of the chosen one; amounts lead to the tables that print them.
+pub struct Narrative;
+
+impl Content for Narrative {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().narrative
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        let mut rows = Vec::new();
+        for (index, note) in cx.report.notes.iter().enumerate() {
+            open.retain(|(level, _)| *level < note.level);
+            let number = note.number.as_deref().unwrap_or_default();
+            let tone = if note.level == 0 { Tone::Strong } else { Tone::Plain };
+            let name = format!("{number} {}", note.heading).trim().to_string();
+            rows.push((open.last().map(|(_, at)| *at), Item { tone, ..Item::new(Key::Note(index), name) }));
+            open.push((note.level, index));
+        }
+        let before = rows.len();
+        rows.extend(glossary::rows(cx, before));
+        let mut list = Outline::new(texts.narrative, texts.section, rows);
+        list.empty = texts.no_narrative.into();
+        vec![List::Outline(list)]
+    }
+
+    fn split(&self) -> [u16; 2] {
+        [2, 3]
+    }
+
+    fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
+        let Key::Note(index) = lead else { return None };
+        if let Some(term) = glossary::term(cx.report, index) {
+            let (title, paragraphs) = (term.term.clone(), vec![term.definition.clone()]);
+            return Some(List::Prose(Prose { title, note: index, paragraphs }));
+        }
+        let note = cx.report.notes.get(index)?;
+        let paragraphs = note.paragraphs.iter().map(|p| p.text.clone()).collect();
+        Some(List::Prose(Prose { title: note.heading.clone(), note: index, paragraphs }))
+    }
+
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
+        if let Some(term) = chosen_term(cx, key) {
+            return glossary::links(cx, term);
+        }
+        let link = |mention: &Mention| {
+            let (printed, name) = in_words(cx, mention)?;
+            let row = Link::row(cx, &OF_ROWS, mention.table, mention.row)?;
+            Some(Link { name: format!("{printed}  {name}"), ..row })
+        };
+        found(cx, key).iter().filter_map(link).collect()
+    }
+
+    fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
+        let texts = cx.texts();
+        if let Some(term) = chosen_term(cx, key) {
+            return glossary::detail(cx, term);
+        }
+        let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
+        let next = cx.report.notes.get(note + 1).map(|next| next.level);
+        let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
+        let mut facts = vec![Fact::Pair(note.heading.clone(), texts.place(note.place), Tone::Strong)];
+        if note.paragraphs.is_empty() {
+            let goes_on = next.is_some_and(|next| next > note.level);
+            let why = if goes_on { texts.no_prose } else { texts.nothing_below };
+            facts.push(Fact::Text(why.into(), Tone::Faint));
+        }
+        let found = found(cx, key);
+        if !found.is_empty() {
+            facts.push(Fact::Text(texts.in_tables.into(), Tone::Faint));
+        }
+        for (printed, name) in found.iter().filter_map(|mention| in_words(cx, mention)) {
+            facts.push(Fact::Pair(name, printed, Tone::Plain));
+        }
+        facts
+    }
+}
+
+fn chosen_term<'a>(cx: Context<'a>, key: Key) -> Option<&'a GlossaryTerm> {
+    let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return None };
+    glossary::term(cx.report, note)
+}
+
+/// The amounts of a paragraph, or of a whole section, that tables print too.
+fn found(cx: Context<'_>, key: Key) -> Vec<Mention> {
+    let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
+    let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
+    match key {
+        Key::Paragraph { paragraph, .. } => {
+            note.paragraphs.get(paragraph).map(|text| mentions(cx.report, text)).unwrap_or_default()
+        }
+        _ => {
+            let texts: Vec<&str> = note.paragraphs.iter().map(|p| p.text.as_str()).collect();
+            mentions(cx.report, &texts.join("\n"))
+        }
+    }
+}
+
+/// The amount as the narrative prints it, and which figure of which table is the same.
+fn in_words(cx: Context<'_>, mention: &Mention) -> Option<(String, String)> {
+    let table = cx.report.tables.get(mention.table)?;
+    let row = table.rows.get(mention.row)?;
+    let column = table.columns.get(mention.column)?;
+    let basis = cx.texts().column_basis(table, column).unwrap_or_default();
+    let code = row.code.as_deref().unwrap_or_default();
+    let words = [&table.title, code, &row.name, &basis, &cx.texts().column_in_words(column)];
+    let words: Vec<&str> = words.into_iter().filter(|w| !w.is_empty()).collect();
+    Some((mention.printed.clone(), words.join(" ")))
+}

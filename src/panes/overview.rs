@@ -1,0 +1,304 @@
+use super::common::{change_of, money, money_in_words, money_or_blank, rate_of, unit_name};
+use super::link::OF_ROWS;
+use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
+use super::{Content, Context, Link, Pane};
+use crate::figures::{
+    self, Bridge, Executed, Figure, Moved, executed, percent, percent_text, plain, projects_by_amount,
+    san_gong, weights,
+};
+use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, TableKind};
+use rust_decimal::Decimal;
+
+/// How many of what was carried out least are named.
+const EXECUTED: usize = 5;
+
+/// Names are known, and shown in full by the detail: what is said of them is more.
+const NAME: usize = 20;
+
+/// The report at a glance: what comes in and goes out, and what stands out. Each line leads to its place.
+pub struct Overview;
+
+impl Content for Overview {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().overview
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        let overview = figures::overview(cx.report);
+        vec![sums(cx, &overview), at_a_glance(cx, &overview)].into_iter().map(List::Outline).collect()
+    }
+
+    fn split(&self) -> [u16; 2] {
+        // At 120 cells, bars have room beside the sums.
+        [1, 1]
+    }
+
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
+        leads_to(cx, key).into_iter().collect()
+    }
+
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        let Some(Link { pane, key: Some(key), .. }) = leads_to(cx, chosen.key) else { return Vec::new() };
+        pane.content().detail(cx, Selected { key, ..chosen })
+    }
+}
+
+/// Where a line of the overview leads to.
+fn leads_to(cx: Context<'_>, key: Key) -> Option<Link> {
+    match key {
+        Key::Row { table, row } => Link::row(cx, &OF_ROWS, table, row),
+        Key::Cell { table, row, .. } => match san_gong(cx.report) {
+            Some(s) if s.table_index == table => Some(Link::to(cx, Pane::Basics, key, "")),
+            _ => Link::row(cx, &OF_ROWS, table, row),
+        },
+        Key::Project(index) => {
+            let project = cx.report.projects.get(index)?;
+            Some(Link::to(cx, Pane::Performance, key, &project.name))
+        }
+        Key::Table(table) => Some(Link::table(cx, table)),
+        Key::Executed(index) => leads_to(cx, execution::item(cx, executed(cx.report).get(index)?.of).key),
+        Key::Pane(pane, _) => Some(Link::pane(cx, pane)),
+        _ => None,
+    }
+}
+
+/// The lines of a list: what each stands for, and its amount, change and remark.
+#[derive(Default)]
+struct Lines(Vec<(Option<usize>, Item, [Cell; 2])>);
+
+impl Lines {
+    fn push(&mut self, item: Item, amount: Cell, compared: Cell) {
+        self.0.push((None, item, [amount, compared]));
+    }
+
+    /// Without a figure: about what a pane shows.
+    fn heading(&mut self, name: &str, tone: Tone, pane: Pane) {
+        let item = Item { tone, ..Item::new(Key::Pane(pane, self.0.len()), name) };
+        self.0.push((None, item, Default::default()));
+    }
+
+    /// A total, or a part of the line `above`, under its own name or another; bars compare all with the grand total.
+    fn part(
+        &mut self,
+        cx: Context<'_>,
+        above: Option<usize>,
+        whole: Figure,
+        figure: Figure,
+        name: Option<String>,
+    ) -> usize {
+        let item = item(cx, figure);
+        let bar = above.and_then(|_| percent(figure.amount, whole.amount)).map(Bar::percent);
+        let tone = if above.is_none() { Tone::Strong } else { Tone::Plain };
+        // Several lines may stand in the row of the total: the part tells them apart.
+        let key = Key::Cell { table: figure.table, row: figure.row, part: self.0.len() };
+        let code = if name.is_some() { String::new() } else { item.code };
+        let item = Item { name: name.unwrap_or(item.name), code, bar, tone, key, ..item };
+        self.0.push((above, item, [money(cx, figure.amount, unit_of(cx, figure.table)), share(figure)]));
+        self.0.len() - 1
+    }
+
+    /// What the lines below one lack to it.
+    fn rest(&mut self, cx: Context<'_>, above: usize, whole: Figure, rest: Option<Decimal>) {
+        let Some(amount) = rest else { return };
+        let name = format!("{}{}", cx.texts().not_listed, cx.texts().aside(&[cx.texts().derived]));
+        self.part(
+            cx,
+            Some(above),
+            whole,
+            Figure { amount, share: percent(amount, whole.amount), ..whole },
+            Some(name),
+        );
+    }
+
+    fn into_outline(self, cx: Context<'_>, title: String, last: &str) -> Outline {
+        let texts = cx.texts();
+        let (rows, cells): (Vec<_>, Vec<[Cell; 2]>) =
+            self.0.into_iter().map(|(above, item, cells)| ((above, item), cells)).unzip();
+        let mut list = Outline::new(title, texts.item, rows);
+        list.empty = cx.nothing_here().into();
+        list.name_least = NAME;
+        let columns = [(texts.amount, 0), (last, 1)];
+        for (at, (header, rank)) in columns.into_iter().enumerate() {
+            list.amounts(vec![header.into()], rank, cells.iter().map(|c| c[at].clone()).collect());
+        }
+        list
+    }
+}
+
+/// Both sides from the sum of the year to the grand total, then expenditure by function and by kind: each group adds up
+/// to what stands above it.
+fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
+    let texts = cx.texts();
+    let mut lines = Lines::default();
+    for (bridge, name) in [(&overview.income, texts.income_total), (&overview.expense, texts.expense_total)] {
+        let Some(total) = bridge.total else { continue };
+        let above = lines.part(cx, None, total, total, Some(name.to_string()));
+        let year = bridge.year.map(|term| {
+            let computed = || format!("{}{}", year_name(cx, bridge, overview), texts.aside(&[texts.derived]));
+            lines.part(cx, Some(above), total, term.figure, term.computed.then(computed))
+        });
+        // By subjects, expenditure comes below.
+        let by_subject = std::ptr::eq(bridge, &overview.expense) && !overview.classes.is_empty();
+        for part in bridge.parts.iter().filter(|_| !by_subject) {
+            lines.part(cx, year.or(Some(above)), total, *part, None);
+        }
+        for other in &bridge.others {
+            lines.part(cx, Some(above), total, *other, None);
+        }
+        lines.rest(cx, above, total, bridge.rest);
+    }
+    if let Some(total) = overview.spent {
+        let table = cx.report.tables.get(total.table).map_or("", |t| texts.table_name(t.kind));
+        let name = |split: &str| Some(format!("{split}{}", texts.aside(&[table])));
+        if !overview.classes.is_empty() {
+            let above = lines.part(cx, None, total, total, name(texts.by_function));
+            for class in &overview.classes {
+                lines.part(cx, Some(above), total, *class, None);
+            }
+            lines.rest(cx, above, total, overview.classes_rest);
+        }
+        if !overview.kinds.is_empty() {
+            let above = lines.part(cx, None, total, total, name(texts.by_kind));
+            for (kind, figure) in &overview.kinds {
+                lines.part(cx, Some(above), total, *figure, texts.column_name(*kind).map(str::to_string));
+            }
+            lines.rest(cx, above, total, overview.kinds_rest);
+        }
+    }
+    let unit = overview.expense.total.or(overview.income.total).or(overview.spent);
+    let unit = unit.and_then(|f| unit_of(cx, f.table));
+    let fiscal = overview.income.total.and_then(|f| cx.report.tables.get(f.table)).map(|t| t.kind);
+    let title = match fiscal {
+        Some(TableKind::FiscalIncomeExpense) => texts.fiscal_sums,
+        _ => texts.sums,
+    };
+    let title = format!("{title} · {}", unit_name(cx, unit));
+    lines.into_outline(cx, title, texts.of_parent).in_unit(cx.shown.unit(unit))
+}
+
+/// What the sum of a year is called where the document doesn't print it.
+fn year_name(cx: Context<'_>, bridge: &Bridge, overview: &figures::Overview) -> &'static str {
+    let texts = cx.texts();
+    if std::ptr::eq(bridge, &overview.income) { texts.year_income } else { texts.year_expense }
+}
+
+fn share(figure: Figure) -> Cell {
+    Cell::share(figure.share)
+}
+
+fn item(cx: Context<'_>, figure: Figure) -> Item {
+    let key = Key::Row { table: figure.table, row: figure.row };
+    match cx.report.tables.get(figure.table).and_then(|t| t.rows.get(figure.row)) {
+        Some(row) => Item { code: row.code_digits().to_string(), ..Item::new(key, &row.name) },
+        None => Item::new(key, ""),
+    }
+}
+
+fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
+    let texts = cx.texts();
+    let mut lines = Lines::default();
+    san_gong_line(cx, &mut lines);
+    if !cx.report.projects.is_empty() {
+        lines.heading(
+            &format!("{} {}", texts.projects, cx.report.projects.len()),
+            Tone::Strong,
+            Pane::Performance,
+        );
+    }
+    for (index, project) in projects_by_amount(cx.report) {
+        project_line(cx, &mut lines, index, project);
+    }
+    if !overview.largest.is_empty() {
+        lines.heading(texts.largest, Tone::Strong, Pane::Subjects);
+    }
+    for figure in &overview.largest {
+        let amount = money(cx, figure.amount, unit_of(cx, figure.table));
+        let of_total = figure.share.map(|s| format!("{} {}", texts.of_total, percent_text(s)));
+        lines.push(item(cx, *figure), amount, Cell::text(of_total.unwrap_or_default()));
+    }
+    if !overview.changed.is_empty() {
+        lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
+    }
+    for Moved { now, change, rate } in &overview.changed {
+        let unit = unit_of(cx, now.table);
+        // The same subject may be among the largest: the part tells both lines apart.
+        let key = Key::Cell { table: now.table, row: now.row, part: 0 };
+        let changed = change_of(cx, *change, unit);
+        let rate = rate.map(|r| texts.aside(&[&rate_of(r).to_string()])).unwrap_or_default();
+        let changed = Cell::toned(format!("{} {changed}{rate}", texts.changed_by), changed.tone);
+        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), changed);
+    }
+    execution_lines(cx, &mut lines);
+    if !overview.empty.is_empty() {
+        lines.heading(texts.without_figures, Tone::Strong, Pane::Printed);
+    }
+    for table in &overview.empty {
+        let title = cx.report.tables.get(*table).map_or("", |t| &t.title);
+        lines.0.push((None, Item::new(Key::Table(*table), title), Default::default()));
+    }
+    if !overview.missing.is_empty() {
+        lines.heading(texts.not_found, Tone::Strong, Pane::Account);
+    }
+    for kind in &overview.missing {
+        lines.heading(texts.table_name(*kind), Tone::Odd, Pane::Account);
+    }
+    lines.into_outline(cx, texts.at_a_glance.to_string(), texts.remark)
+}
+
+fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
+    let texts = cx.texts();
+    let Some(san_gong) = san_gong(cx.report) else { return };
+    let whole = san_gong.parts.iter().position(|p| p.kind == ColumnKind::SanGong).unwrap_or(0);
+    let Some(part) = san_gong.parts.get(whole) else { return };
+    let unit = san_gong.table.currency_unit;
+    let key = Key::Cell { table: san_gong.table_index, row: san_gong.row_index, part: whole };
+    let item = Item { tone: Tone::Strong, ..Item::new(key, texts.san_gong) };
+    let amount = money_in_words(cx, part.current, unit);
+    let compared = match (part.execution, san_gong.change(part)) {
+        (Some(execution), _) => Cell::text(format!("{} {}", texts.execution, percent_text(execution))),
+        (None, Some((basis, change))) => {
+            // Alone, the name of the year before would look like that of this year's amount.
+            let before = part.current.and_then(|now| now.checked_sub(change)).unwrap_or_default();
+            let changed = change_of(cx, change, unit).to_string();
+            let before = cx.shown.amount(before, unit);
+            Cell::text(format!("{} {before}{}", texts.basis(basis), texts.aside(&[&changed])))
+        }
+        (None, None) => Cell::default(),
+    };
+    lines.push(item, amount, compared);
+}
+
+/// What was carried out least, in a final account.
+fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
+    let found = executed(cx.report).into_iter().enumerate().filter_map(|(at, e)| Some((at, e, e.rate?)));
+    let found: Vec<(usize, Executed, Decimal)> = found.take(EXECUTED).collect();
+    if !found.is_empty() {
+        lines.heading(cx.texts().least_executed, Tone::Strong, Pane::Balances);
+    }
+    for (at, executed, rate) in found {
+        let amount = money_or_blank(cx, executed.spent, executed.unit);
+        lines.push(
+            Item { key: Key::Executed(at), ..execution::item(cx, executed.of) },
+            amount,
+            Cell::text(format!("{} {}", cx.texts().execution, percent_text(rate))),
+        );
+    }
+}
+
+fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Project) {
+    let texts = cx.texts();
+    let planned = project.funds.total.as_ref().and_then(Fund::planned);
+    let amount = money_or_blank(cx, planned, project.currency_unit);
+    let weights = weights(project);
+    let sums = format!("{} {}/{}", texts.weight, plain(weights.sum), plain(weights.full));
+    let weighed = match (project.indicators.is_empty(), weights.complete()) {
+        (true, _) => Cell::default(),
+        (false, true) => Cell::text(sums),
+        (false, false) => Cell::toned(format!("{sums} !"), Tone::Odd),
+    };
+    lines.push(Item::new(Key::Project(index), &project.name), amount, weighed);
+}
+
+fn unit_of(cx: Context<'_>, table: usize) -> Option<CurrencyUnit> {
+    cx.report.tables.get(table)?.currency_unit
+}

@@ -1,0 +1,10 @@
+/// A text of paragraphs.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// What the text is about.
+    pub title: String,
+    /// Index of its section in the report.
+    pub note: usize,
+    /// The paragraphs as printed.
+    pub paragraphs: Vec<String>,
+}

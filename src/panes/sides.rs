@@ -1,0 +1,78 @@
+use super::common::{money_or_blank, row_detail, share_heading, unit_name, whereabouts};
+use super::{
+    Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, balances,
+};
+use crate::figures::{Whole, class_of, side_rows, two_sided};
+use crate::model::{Report, Side};
+use std::collections::{HashMap, HashSet};
+
+/// Income and expense side by side.
+pub struct Sides;
+
+impl Content for Sides {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().sides
+    }
+
+    fn tables(&self, report: &Report) -> Vec<usize> {
+        two_sided(report)
+    }
+
+    fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
+        [Side::Income, Side::Expense].map(|side| List::Outline(side_list(cx, table, side))).to_vec()
+    }
+
+    fn usual_whole(&self) -> Option<Whole> {
+        Some(Whole::Total)
+    }
+
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
+        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
+        let name = cx.report.tables.get(table).and_then(|t| t.rows.get(row)).map(|row| &row.name);
+        let class = name.and_then(|name| class_of(cx.report, name));
+        let class = class.and_then(|(table, row)| Link::subject(cx, table, row));
+        let printed = Link::row(cx, &[Pane::Printed], table, row);
+        class.into_iter().chain(balances::link(cx, table, row)).chain(printed).collect()
+    }
+
+    fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        let Key::Row { table, row } = chosen.key else { return Vec::new() };
+        let mut facts = row_detail(chosen);
+        facts.extend(whereabouts(cx, table, row));
+        facts
+    }
+}
+
+fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
+    let texts = cx.texts();
+    let name = if side == Side::Income { texts.income } else { texts.expense };
+    let Some((index, table)) = index.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
+        return Outline::without_rows(name, cx.nothing_here());
+    };
+    let mut rows = side_rows(table, side, cx.report.kind, cx.whole.unwrap_or(Whole::Total));
+    let all = rows.len();
+    let filled = rows.iter().filter(|r| r.amount.is_some());
+    let above: HashSet<usize> = filled.filter_map(|r| r.row.parent).collect();
+    rows.retain(|r| r.amount.is_some() || above.contains(&r.index));
+    let at: HashMap<usize, usize> = rows.iter().enumerate().map(|(at, r)| (r.index, at)).collect();
+    let items = rows.iter().map(|r| {
+        let item = Item {
+            bar: r.share.filter(|_| !r.is_total).map(Bar::percent),
+            tone: if r.is_total { Tone::Strong } else { Tone::Plain },
+            ..Item::new(Key::Row { table: index, row: r.index }, &r.row.name)
+        };
+        let above = r.row.parent.and_then(|p| at.get(&p).copied());
+        (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)
+    });
+    let title = format!("{name} · {} · {}", table.title, unit_name(cx, table.currency_unit));
+    let mut list =
+        Outline::new(title, texts.item, items.collect()).in_unit(cx.shown.unit(table.currency_unit));
+    if rows.len() < all {
+        list.summary.push(format!("{} {}", all - rows.len(), texts.blank_rows));
+    }
+    let amounts = rows.iter().map(|r| money_or_blank(cx, r.amount, table.currency_unit));
+    list.amounts(vec![texts.amount.into()], 0, amounts.collect());
+    let shares = rows.iter().map(|r| Cell::share(r.share)).collect();
+    list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares);
+    list
+}

@@ -1,0 +1,285 @@
+use super::common::{
+    amount, amount_in_words, change_of, counterpart_facts, money, printed_row, rate_of, table_title,
+};
+use super::{
+    Bar, Cell, Chart, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
+};
+use crate::figures::{
+    Appearance, Beside, Change, Of, Shares, Whole, appearances, beside, changes, counterparts_of, executed,
+    hierarchies, main_column, paragraphs_on, percent, percent_text, projects_of, term_of,
+};
+use crate::lang::Lang;
+use crate::model::{Basis, Report, Row, Table, TableKind};
+use crate::subjects::Subjects as Classified;
+use rust_decimal::Decimal;
+use std::collections::{HashMap, HashSet};
+
+/// The subjects of a table as a hierarchy, with all about the chosen one.
+pub struct Subjects;
+
+impl Content for Subjects {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().subjects
+    }
+
+    fn tables(&self, report: &Report) -> Vec<usize> {
+        hierarchies(report)
+    }
+
+    fn first_table(&self, report: &Report) -> Option<usize> {
+        let tables = self.tables(report);
+        let is_expense = |t: &&usize| report.tables.get(**t).is_some_and(|t| t.kind == TableKind::Expense);
+        tables.iter().find(is_expense).or(tables.first()).copied()
+    }
+
+    fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
+        let texts = cx.texts();
+        let Some((index, table)) = table.and_then(|t| Some((t, cx.report.tables.get(t)?))) else {
+            return vec![List::Outline(Outline::without_rows(texts.subjects, cx.nothing_here()))];
+        };
+        let main = main_column(table, cx.report.kind);
+        let shares = Shares::new(table, main.unwrap_or_default());
+        let rows =
+            table.rows.iter().enumerate().map(|(row, r)| (shares.above(r), item(cx, &shares, index, row, r)));
+        let other = cx.beside_of(Some(index)).and_then(|other| Some((other, cx.report.tables.get(other)?)));
+        let title = table_title(cx, table);
+        let title = match other {
+            Some((_, other)) => format!("{title} · {} {}", texts.beside, other.title),
+            None => title,
+        };
+        let mut list =
+            Outline::new(title, texts.subject, rows.collect()).in_unit(cx.shown.unit(table.currency_unit));
+        for (c, column) in table.columns.iter().enumerate() {
+            let printed = |row: &Row| row.amounts.iter().find(|a| a.column == c).cloned();
+            let cells = table.rows.iter().map(|r| amount(cx, table, column, printed(r).as_ref())).collect();
+            let rank = if Some(c) == main { 0 } else { c + 2 };
+            list.amounts(texts.column_header(table, column), rank, cells);
+            if Some(c) == main {
+                add_beside(cx, index, other, &mut list);
+            }
+        }
+        if main.is_some() {
+            let share = |r: &Row| Cell::share(shares.of(cx.whole.unwrap_or_default(), r));
+            let cells = table.rows.iter().map(share).collect();
+            let heading =
+                if cx.whole.unwrap_or_default() == Whole::Parent { texts.of_parent } else { texts.of_total };
+            list.amounts(vec![heading.into()], Column::SHARE, cells);
+        }
+        add_changes(cx, table, main, &mut list);
+        add_rates(cx, index, table, main, &mut list);
+        vec![List::Outline(list)]
+    }
+
+    fn has_chart(&self) -> bool {
+        true
+    }
+
+    fn chart(&self, cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
+        super::chart::chart(cx, key, near)
+    }
+
+    fn usual_whole(&self) -> Option<Whole> {
+        Some(Whole::Parent)
+    }
+
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
+        let Key::Row { table, row } = key else { return Vec::new() };
+        let Some(chosen) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else {
+            return Vec::new();
+        };
+        let paragraphs = paragraphs_on(cx.report, chosen).into_iter().filter_map(|(note, paragraph)| {
+            let heading = &cx.report.notes.get(note)?.heading;
+            Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading))
+        });
+        let term = term_of(cx.report, chosen).into_iter().filter_map(|term| {
+            let name = &cx.report.glossary.get(term)?.term;
+            Some(Link::to(cx, Pane::Narrative, super::glossary::key(cx.report, term), name))
+        });
+        let projects = projects_of(cx.report, chosen).into_iter().filter_map(|index| {
+            let name = &cx.report.projects.get(index)?.name;
+            Some(Link::to(cx, Pane::Performance, Key::Project(index), name))
+        });
+        let printed = Link::row(cx, &[Pane::Printed], table, row);
+        let counterparts = counterparts(cx, chosen).into_iter();
+        let counterparts = counterparts.filter_map(|(table, row)| Link::subject(cx, table, row));
+        paragraphs.chain(term).chain(projects).chain(counterparts).chain(printed).collect()
+    }
+
+    fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
+        let Key::Row { table, row } = key else { return Vec::new() };
+        let found = cx.report.tables.get(table).and_then(|t| Some((t, t.rows.get(row)?)));
+        let Some((chosen_table, chosen)) = found else { return Vec::new() };
+        let here = Appearance { table_index: table, row_index: row, table: chosen_table, row: chosen };
+        let mut facts = vec![heading(chosen)];
+        facts.extend(path(chosen_table, chosen));
+        facts.extend(shares(cx, here));
+        facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
+        facts.extend(chosen.code.iter().flat_map(|code| counterpart_facts(cx, code)));
+        facts.extend(projects_of(cx.report, chosen).into_iter().filter_map(|project| {
+            let name = cx.report.projects.get(project)?.name.clone();
+            Some(Fact::Pair(cx.texts().project.into(), name, Tone::Plain))
+        }));
+        let elsewhere = chosen.code.iter().flat_map(|code| appearances(cx.report, code));
+        let elsewhere = elsewhere.filter(|a| (a.table_index, a.row_index) != (table, row));
+        for appearance in std::iter::once(here).chain(elsewhere) {
+            facts.push(Fact::Gap);
+            facts.extend(figures(cx, appearance));
+        }
+        facts.extend(as_printed(cx, here));
+        facts
+    }
+}
+
+/// Columns of what another table prints of the same subjects, and of how much this one prints more. Without such a
+/// table they are empty, and later columns keep their places.
+fn add_beside(cx: Context<'_>, index: usize, other: Option<(usize, &Table)>, list: &mut Outline) {
+    let texts = cx.texts();
+    let unit = cx.report.tables.get(index).and_then(|t| t.currency_unit);
+    let found = other.map(|(other, _)| beside(cx.report, index, other)).unwrap_or_default();
+    let of_row = |at: usize| found.get(at).copied().flatten();
+    let amount = |b: Beside| money(cx, b.amount, unit);
+    let difference = |b: Beside| b.difference.map(|d| change_of(cx, d, unit));
+    let rows = 0..list.items.len();
+    let codes = |t: &Table| t.rows.iter().filter_map(|r| r.code.clone()).collect::<HashSet<_>>();
+    let there = other.map(|(_, t)| codes(t));
+    let own = cx.report.tables.get(index).map(|t| t.rows.as_slice()).unwrap_or_default();
+    // What the other table lacks is said: a blank would look like one that it prints.
+    let lacking = |at: usize| {
+        let code = own.get(at)?.code.as_ref()?;
+        let lacks = there.as_ref().is_some_and(|codes| !codes.contains(code));
+        lacks.then(|| Cell::toned(texts.not_there, Tone::Faint))
+    };
+    let amounts = |at: usize| of_row(at).map(amount).or_else(|| lacking(at)).unwrap_or_default();
+    let amounts = rows.clone().map(amounts).collect();
+    let differences = rows.map(|at| of_row(at).and_then(difference).unwrap_or_default()).collect();
+    let column = |t: &Table| Some(texts.basis(t.columns.get(main_column(t, cx.report.kind)?)?.basis));
+    let column = other.and_then(|(_, t)| column(t)).unwrap_or_default();
+    list.amounts(vec![texts.other_table.into(), column], 1, amounts);
+    let derived = texts.aside(&[texts.derived]);
+    list.amounts(vec![texts.difference.into(), derived], Column::STAYS, differences);
+}
+
+/// Columns of what changed against the prior year, where the table prints both amounts but not that.
+fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut Outline) {
+    let texts = cx.texts();
+    let Some(main) = main.and_then(|c| table.columns.get(c)) else { return };
+    let computed = |against: Basis| {
+        table.rows.iter().map(move |row| {
+            let of_main = |c: &Change| c.column == main.column && c.against == against;
+            changes(table, row).into_iter().find(of_main)
+        })
+    };
+    let rank = Column::COMPUTED;
+    for against in [Basis::PriorBudget, Basis::PriorFinal] {
+        let header =
+            |what: &str| vec![texts.basis(against), format!("{what}{}", texts.aside(&[texts.derived]))];
+        let amount = |c: Change| change_of(cx, c.amount, c.unit);
+        let amounts = computed(against).map(|change| change.map(amount).unwrap_or_default());
+        list.amounts(header(texts.change), rank, amounts.collect());
+        let rate = |c: Change| c.rate.map(rate_of);
+        let rates = computed(against).map(|change| change.and_then(rate).unwrap_or_default());
+        list.amounts(header(texts.change_rate), rank + 1, rates.collect());
+    }
+}
+
+/// A column of how much was carried out, where the table prints the budget too or the narrative says it.
+fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, list: &mut Outline) {
+    let Some(main) = main.and_then(|c| table.columns.get(c)) else { return };
+    let planned = table.column(Basis::Budget, main.column).filter(|_| main.basis == Basis::Final);
+    let carried_out = table.column(Basis::Final, main.column);
+    let said = executed(cx.report).into_iter().filter_map(|executed| match executed.of {
+        Of::Subject { table, row } if table == index => Some((row, executed.rate?)),
+        _ => None,
+    });
+    let said: HashMap<usize, Decimal> = said.collect();
+    let computed = |row: &Row| percent(row.value(carried_out?)?, row.value(planned?)?);
+    let rate = |(at, row): (usize, &Row)| computed(row).or_else(|| said.get(&at).copied());
+    let rates = table.rows.iter().enumerate().map(rate).map(Cell::share);
+    list.amounts(vec![cx.texts().execution.into()], Column::COMPUTED, rates.collect());
+}
+
+fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
+    // Bars of one column are compared with each other, so all are shares of the same total.
+    let share = shares.of_total(printed);
+    let name = Classified::known().name_beside(printed.code.as_deref(), &printed.name, cx.report.year);
+    Item {
+        code: printed.code_digits().to_string(),
+        bar: share.map(Bar::percent),
+        tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
+        ..Item::new(Key::Row { table: index, row }, name)
+    }
+}
+
+/// The subjects of the other classification that pay for the same thing.
+fn counterparts(cx: Context<'_>, row: &Row) -> Vec<(usize, usize)> {
+    row.code.as_deref().map(|code| counterparts_of(cx.report, code)).unwrap_or_default()
+}
+
+fn heading(row: &Row) -> Fact {
+    let code = row.code.as_deref().unwrap_or_default();
+    Fact::Heading(format!("{code} {}", row.name).trim().to_string())
+}
+
+/// The subjects above, from the class down.
+fn path(table: &Table, row: &Row) -> Option<Fact> {
+    let shares = Shares::new(table, 0);
+    let parent = |r: &&Row| shares.above(r).and_then(|p| table.rows.get(p));
+    let mut names: Vec<String> = std::iter::successors(Some(row), parent)
+        .take(table.rows.len())
+        .map(|r| format!("{} {}", r.code.as_deref().unwrap_or_default(), r.name).trim().to_string())
+        .skip(1)
+        .collect();
+    names.reverse();
+    (!names.is_empty()).then(|| Fact::Text(names.join(" › "), Tone::Faint))
+}
+
+/// What a subject means, in words of our own.
+fn explanation(cx: Context<'_>, code: &str) -> Option<Fact> {
+    let subject = Classified::known().get(code, cx.report.year)?;
+    let text = match cx.lang {
+        Lang::Zh => subject.zh.clone(),
+        Lang::En => format!("{}: {}", subject.en_name, subject.en),
+    };
+    (!text.is_empty()).then_some(Fact::Text(text, Tone::Plain))
+}
+
+fn shares(cx: Context<'_>, here: Appearance<'_>) -> Option<Fact> {
+    let shares = Shares::new(here.table, main_column(here.table, cx.report.kind)?);
+    let texts = cx.texts();
+    let shares = [(texts.of_parent, shares.of_parent(here.row)), (texts.of_total, shares.of_total(here.row))];
+    let words = shares.into_iter().filter_map(|(name, s)| Some(format!("{name} {}", percent_text(s?))));
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| Fact::Text(words.join("  "), Tone::Strong))
+}
+
+/// The amounts of a subject in one table, where they stand, and how they changed.
+fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
+    let texts = cx.texts();
+    let Appearance { table, row, .. } = appearance;
+    let mut rows = Vec::new();
+    for (column, printed) in appearance.figures() {
+        let name = match texts.column_basis(table, column) {
+            Some(basis) => format!("{basis} {}", texts.column_in_words(column)),
+            None => texts.column_in_words(column),
+        };
+        rows.push((format!("  {name}"), amount_in_words(cx, table, column, printed)));
+    }
+    let main = main_column(table, cx.report.kind).and_then(|c| table.columns.get(c)).map(|c| c.column);
+    for change in changes(table, row).into_iter().filter(|c| Some(c.column) == main) {
+        let name = format!("  {}", texts.change_against(change.against));
+        rows.push((name, change_of(cx, change.amount, change.unit)));
+        rows.extend(change.rate.map(|r| (format!("  {}", texts.change_rate), rate_of(r))));
+    }
+    let mut facts = vec![Fact::Pair(table_title(cx, table), texts.place(row.place), Tone::Strong)];
+    facts.push(Fact::Figures(rows));
+    if row.amounts.iter().any(|amount| amount.inferred) {
+        facts.push(Fact::Text(texts.inferred_about.into(), Tone::Odd));
+    }
+    facts
+}
+
+/// The chosen row as the document prints it.
+fn as_printed(cx: Context<'_>, here: Appearance<'_>) -> Vec<Fact> {
+    let row = here.row.place.row.and_then(|row| usize::try_from(row).ok());
+    row.map(|row| printed_row(cx, here.table, row)).unwrap_or_default()
+}
