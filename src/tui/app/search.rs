@@ -165,7 +165,7 @@ impl State {
         let cx = Context { report: &report, ..self.context()? };
         let texts = cx.texts();
         let at = target.place(&report).map(|place| texts.place(place)).unwrap_or_default();
-        Some(match target {
+        let facts = match target {
             Target::Paragraph { note, paragraph, .. } => {
                 let note = report.notes.get(note)?;
                 let text = note.paragraphs.get(paragraph)?.text.clone();
@@ -197,7 +197,10 @@ impl State {
                 let Spot { pane, key, .. } = spot?;
                 pane.content().detail(cx, Selected { key: key?, row: None, grid: None })
             }
-        })
+        };
+        // In a narrow list its report has no column.
+        let other = (target.report() != self.nav.report).then(|| texts.report_title(&report.head()));
+        Some(other.map(|title| Fact::Text(title, Tone::Faint)).into_iter().chain(facts).collect())
     }
 
     fn take_result(&mut self, results: Results) {

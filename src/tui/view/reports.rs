@@ -1,5 +1,5 @@
 use super::overlay::{open, typed_line};
-use super::{Look, Map, line_of, write};
+use super::{Look, Map, line_of, mark_entries, write};
 use crate::figures::Shown;
 use crate::model::{CurrencyUnit, Head};
 use crate::panes::Tone;
@@ -34,6 +34,7 @@ pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, ma
         write(buffer, hint, 0, &Line::styled(texts.narrow, look.theme.tone(Tone::Faint)));
     }
     let height = usize::from(inner.height).saturating_sub(2);
+    mark_entries(look, (list.cursor, list.shown.len()), height, layout::search(buffer.area), buffer);
     let on_screen: Vec<usize> = list.shown.iter().copied().skip(list.offset).take(height).collect();
     let heads: Vec<&Head> = on_screen.iter().filter_map(|report| state.session.shelf.head(*report)).collect();
     let room = usize::from(inner.width);

@@ -1,5 +1,5 @@
 use super::overlay::{open, typed_line};
-use super::{Look, Map, line_of, write};
+use super::{Look, Map, line_of, mark_entries, write};
 use crate::figures::Shown;
 use crate::model::CurrencyUnit;
 use crate::panes::Tone;
@@ -17,6 +17,8 @@ use ratatui::text::{Line, Span};
 const TITLE: usize = 40;
 /// And this much the unit of another report.
 const UNIT: usize = 20;
+/// In fewer cells no way is shown.
+const LEAST: usize = 6;
 /// A table's name is cut to this.
 const TABLE: usize = 22;
 /// From this width on, the table has a column of its own that is always there.
@@ -58,8 +60,10 @@ impl Columns {
 pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let counts = texts.hit_counts(&counts(search.results.hits.iter()), Search::LIMIT);
-    let title =
-        if counts.is_empty() { texts.search.to_string() } else { format!("{} · {counts}", texts.search) };
+    let unit = texts.unit_of_money(state.settings.shown.common());
+    let title = [texts.search, if texts.names_in_english { unit } else { "" }, &counts];
+    let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
+    let title = title.join(" · ");
     open(look, &title, layout::search(frame.area()), frame.buffer_mut(), map);
     let (inner, preview) = layout::found(frame.area());
     typed_line("/", &search.input, inner, frame);
@@ -80,6 +84,8 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, m
         write(buffer, inner, 1, &Line::styled(format!("  {}", texts.no_hits), look.theme.tone(Tone::Faint)));
     }
     let height = usize::from(inner.height).saturating_sub(1);
+    let results = &search.results;
+    mark_entries(look, (results.cursor, results.hits.len()), height, layout::search(buffer.area), buffer);
     let mut kind = None;
     let shown = search.results.hits.iter().skip(search.offset).take(height);
     let columns = Columns::of(state, shown, usize::from(inner.width).saturating_sub(3));
@@ -139,6 +145,7 @@ fn line(
     } else {
         path.into()
     };
+    let path = if left < LEAST { String::new() } else { path };
     line.push_span(Span::styled(format!("  {} ", pad_right(&path, left)), faint));
     if chosen { line.patch_style(look.theme.row(true)) } else { line }
 }
@@ -159,9 +166,11 @@ fn table(state: &State, hit: &Hit) -> &'static str {
 /// The amount in the unit in which amounts are shown, which it says itself: results come from many tables.
 fn amount(state: &State, hit: &Hit) -> String {
     let unit = state.settings.shown.common();
+    let texts = state.settings.lang.texts();
     let text = |value| {
         let amount = Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan));
-        state.settings.lang.texts().with_unit(&amount, unit)
+        // The English name of a unit is long, and stands in the title.
+        if texts.names_in_english { amount } else { texts.with_unit(&amount, unit) }
     };
     hit.amount.map(text).unwrap_or_default()
 }
