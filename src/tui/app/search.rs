@@ -1,11 +1,13 @@
 use super::outline::scroll;
 use super::{Action, Detail, Goal, LineInput, Message, Overlay, Spot, State};
-use crate::figures::san_gong;
+use crate::figures::{Shown, san_gong};
 use crate::lang::Lang;
+use crate::model::{Basis, CurrencyUnit};
 use crate::panes::{Context, Fact, Key, Pane, Selected, Tone, glossary};
 use crate::search::{Ask, Hit, Target};
 use crate::subjects::Subjects;
 use crate::tui::layout;
+use rust_decimal::Decimal;
 
 /// So many paragraphs of a section, or rows of a table, are shown before it is gone to.
 const PARAGRAPHS: usize = 12;
@@ -138,7 +140,15 @@ impl State {
         search.preview = Detail { facts, offset: 0 };
         // Others are not read for it: they are known by their units.
         // The table has a column of its own.
+        let texts = self.settings.lang.texts();
+        let in_words = |(basis, yuan): &(Basis, Decimal)| {
+            let amount = Shown::In(self.settings.shown.common()).amount(*yuan, Some(CurrencyUnit::Yuan));
+            format!("{} {amount}", texts.basis(*basis))
+        };
         let path = |hit: &Hit| {
+            if !hit.figures.is_empty() {
+                return Some(hit.figures.iter().map(in_words).collect::<Vec<_>>().join("  "));
+            }
             let report = self.session.shelf.at_hand(hit.target.report())?;
             let path = hit.target.path(&report).into_iter().skip(usize::from(hit.table.is_some()));
             Some(path.collect::<Vec<_>>().join(" › "))
@@ -155,7 +165,7 @@ impl State {
         let cx = Context { report: &report, ..self.context()? };
         let texts = cx.texts();
         let at = target.place(&report).map(|place| texts.place(place)).unwrap_or_default();
-        Some(match target {
+        let facts = match target {
             Target::Paragraph { note, paragraph, .. } => {
                 let note = report.notes.get(note)?;
                 let text = note.paragraphs.get(paragraph)?.text.clone();
@@ -187,7 +197,10 @@ impl State {
                 let Spot { pane, key, .. } = spot?;
                 pane.content().detail(cx, Selected { key: key?, row: None, grid: None })
             }
-        })
+        };
+        // In a narrow list its report has no column.
+        let other = (target.report() != self.nav.report).then(|| texts.report_title(&report.head()));
+        Some(other.map(|title| Fact::Text(title, Tone::Faint)).into_iter().chain(facts).collect())
     }
 
     fn take_result(&mut self, results: Results) {
