@@ -1,6 +1,4 @@
-use super::{
-    Action, Choice, Chosen, Effect, Export, Goal, LineInput, Message, Naming, Outcome, Overlay, State,
-};
+use super::{Choice, Chosen, Effect, Export, Goal, LineInput, Naming, Outcome, Overlay, State};
 use crate::export::view::Format;
 use crate::tui::clipboard::{LONGEST, Way};
 use std::path::PathBuf;
@@ -61,7 +59,8 @@ impl State {
         self.write_rows(name, format);
     }
 
-    fn write_rows(&mut self, name: &str, format: Format) {
+    /// Writes the rows as they are shown.
+    pub(super) fn write_rows(&mut self, name: &str, format: Format) {
         match self.exported().filter(|view| !view.rows.is_empty()) {
             Some(view) => {
                 let path = PathBuf::from(name);
@@ -69,23 +68,6 @@ impl State {
             }
             None => self.notice = Some(self.settings.lang.texts().nothing_here.into()),
         }
-    }
-
-    /// What a key does while a name is typed.
-    pub(super) fn type_name(&mut self, mut naming: Naming, message: &Message) {
-        match message {
-            Message::Do(Action::Cancel) => return,
-            Message::Do(Action::Accept) => {
-                let name = naming.input.text();
-                if !name.trim().is_empty() {
-                    return self.write_rows(name.trim(), naming.format);
-                }
-            }
-            message => {
-                naming.input.take(message);
-            }
-        }
-        self.dialog = Some(Overlay::Naming(naming));
     }
 
     /// Writes over a file that is there, or not.
