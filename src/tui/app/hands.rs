@@ -81,10 +81,7 @@ impl State {
     pub(super) fn on_outcome(&mut self, outcome: Outcome) {
         let texts = self.settings.lang.texts();
         self.notice = Some(match outcome {
-            Outcome::Copied(ways) => {
-                let ways: Vec<&str> = ways.into_iter().map(Way::name).collect();
-                format!("{}{}", texts.copied, texts.aside(&ways))
-            }
+            Outcome::Copied(ways) => self.copied(ways),
             Outcome::Exported(path) => {
                 format!("{} {}", texts.exported, crate::text::clean(&path.to_string_lossy()))
             }
@@ -108,6 +105,19 @@ impl State {
                 return self.choose_one(Chosen::Replace, texts.replace_or_not.map(str::to_string).into());
             }
         });
+    }
+
+    /// By which ways a text was copied.
+    fn copied(&self, programs: Vec<Way>) -> String {
+        let texts = self.settings.lang.texts();
+        let ways = [Way::Terminal].into_iter().chain(programs).map(Way::name);
+        format!("{}{}", texts.copied, texts.aside(&ways.collect::<Vec<_>>()))
+    }
+
+    /// Whether what came of an effect is still worth a notice: the user may have gone on meanwhile.
+    pub(super) fn is_past(&self, outcome: &Outcome) -> bool {
+        let is_late = matches!(outcome, Outcome::Copied(programs) if !programs.is_empty());
+        is_late && self.notice.as_ref() != Some(&self.copied(Vec::new()))
     }
 
     /// Unit, year and pane, of nothing but characters that every file system takes.

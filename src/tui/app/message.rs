@@ -87,7 +87,7 @@ pub struct Export {
 /// How an effect went.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// A text was copied in these ways.
+    /// A text was given to the terminal, and later to these programs.
     Copied(Vec<Way>),
     /// A report was read, or its file has changed.
     Read {

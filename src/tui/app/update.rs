@@ -4,6 +4,9 @@ use crate::panes::Pane;
 impl State {
     /// Takes a message, and says what is left to do outside.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        if matches!(&message, Message::Done(outcome) if self.is_past(outcome)) {
+            return None;
+        }
         self.notice = None;
         let is_outcome = matches!(message, Message::Done(_));
         match message {
