@@ -7,24 +7,26 @@
 //!
 //! 1. [`text`]: display width, wrapping, cleaning, printed numbers
 //! 2. [`lang`]: the languages, and how a room says its own errors in both
-//! 3. [`i18n`]: the words of the interface
-//! 4. [`model`]: what a budget is
-//! 5. [`subjects`]: the classification of subjects
-//! 6. [`read`]: formats, each to a document of paragraphs and grids
-//! 7. [`recognise`]: what documents say
-//! 8. [`library`]: many reports
-//! 9. [`tree`]: rows that fold, sort and filter
-//! 10. [`facts`]: what figures and checks both compute
-//! 11. [`figures`]: facts computed from a report
-//! 12. [`search`]: one index over everything with a name
-//! 13. [`check`]: rules over reports
-//! 14. [`compare`]: two drafts of a report side by side
-//! 15. [`panes`]: what each pane shows
-//! 16. [`export`]: text, CSV, JSON, Markdown, XLSX
-//! 17. [`show`]: a report's panes as plain output
-//! 18. [`tui`]: the explorer
-//! 19. [`config`]: settings, those of the explorer too
-//! 20. [`cli`]: arguments, exit codes, effects
+//! 3. [`files`]: writing files so that nothing is lost
+//! 4. [`i18n`]: the words of the interface
+//! 5. [`model`]: what a budget is
+//! 6. [`subjects`]: the classification of subjects
+//! 7. [`read`]: formats, each to a document of paragraphs and grids
+//! 8. [`recognise`]: what documents say
+//! 9. [`library`]: many reports
+//! 10. [`tree`]: rows that fold, sort and filter
+//! 11. [`facts`]: what figures and checks both compute
+//! 12. [`figures`]: facts computed from a report
+//! 13. [`search`]: one index over everything with a name
+//! 14. [`check`]: rules over reports
+//! 15. [`review`]: what people say of findings, in a file that they share
+//! 16. [`compare`]: two drafts of a report side by side
+//! 17. [`panes`]: what each pane shows
+//! 18. [`export`]: text, CSV, JSON, Markdown, XLSX
+//! 19. [`show`]: a report's panes as plain output
+//! 20. [`tui`]: the explorer
+//! 21. [`config`]: settings, those of the explorer too
+//! 22. [`cli`]: arguments, exit codes, effects
 
 pub mod check;
 pub mod cli;
@@ -33,6 +35,7 @@ pub mod config;
 pub mod export;
 pub mod facts;
 pub mod figures;
+pub mod files;
 pub mod i18n;
 pub mod lang;
 pub mod library;
@@ -40,6 +43,7 @@ pub mod model;
 pub mod panes;
 pub mod read;
 pub mod recognise;
+pub mod review;
 pub mod search;
 pub mod show;
 pub mod subjects;

@@ -1,7 +1,7 @@
 //! 基本支出 by economic classification, compared with other tables.
 
 use super::Figure;
-use super::cross::{at_most, unique_codes};
+use super::cross::{at_most, table_row, unique_codes};
 use super::finding::{Finding, Outcome};
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
@@ -91,25 +91,8 @@ pub fn basic(scene: &mut Scene<'_>) {
 
 /// Y408: 三公经费 is no less than what 基本支出 pays of it; in a final account the same, unless projects pay too.
 pub fn san_gong(scene: &mut Scene<'_>) {
-    let (Some((at, table)), Some((basic_at, basic))) =
-        (scene.tables.only(TableKind::SanGong), scene.tables.only(TableKind::GeneralBasic))
-    else {
-        return;
-    };
-    let (Some(column), Some(codes)) = (scene.tables.whole(basic), unique_codes(basic)) else { return };
-    let Some(row) = (table.rows.len() == 1).then_some(0).or_else(|| scene.tables.total(table)) else {
-        return;
-    };
     let is_final = scene.report().kind == ReportKind::Final;
-    for (kind, code) in SAN_GONG {
-        let (Some(part), Some(line)) = (scene.at(at, row, scene.tables.basis, *kind), codes.get(code)) else {
-            continue;
-        };
-        let paid = scene.cell(basic_at, *line, column);
-        if !part.is_printed() && !paid.is_printed() {
-            continue;
-        }
-        let name = basic.rows.get(*line).map(row_name).unwrap_or_default();
+    for (name, part, paid) in paid_by_basics(scene, SAN_GONG) {
         let mut finding = Finding::sum(scene.rule, &name, part, vec![paid]);
         let less = finding.difference.is_some_and(|d| d.is_sign_negative());
         if finding.outcome == Outcome::Fail && !less {
@@ -121,25 +104,34 @@ pub fn san_gong(scene: &mut Scene<'_>) {
 
 /// Y909: meetings and training cost no less than 基本支出 pays of them.
 pub fn meetings(scene: &mut Scene<'_>) {
-    let (Some((at, table)), Some((basic_at, basic))) =
-        (scene.tables.only(TableKind::SanGong), scene.tables.only(TableKind::GeneralBasic))
-    else {
-        return;
-    };
-    let (Some(column), Some(codes)) = (scene.tables.whole(basic), unique_codes(basic)) else { return };
-    let Some(row) = (table.rows.len() == 1).then_some(0).or_else(|| scene.tables.total(table)) else {
-        return;
-    };
-    for (kind, code) in [(C::Meeting, "30215"), (C::Training, "30216")] {
-        let (Some(all), Some(line)) = (scene.at(at, row, scene.tables.basis, kind), codes.get(code)) else {
-            continue;
-        };
-        let paid = scene.cell(basic_at, *line, column);
-        let name = basic.rows.get(*line).map(row_name).unwrap_or_default();
+    for (name, all, paid) in paid_by_basics(scene, &[(C::Meeting, "30215"), (C::Training, "30216")]) {
         if paid.is_printed() {
             at_most(scene, &name, paid, all, Outcome::Fail);
         }
     }
+}
+
+/// Parts of 三公经费 beside the economic subjects that pay for them, where either is printed: name, part, what is paid.
+fn paid_by_basics(scene: &Scene<'_>, parts: &[(C, &str)]) -> Vec<(String, Figure, Figure)> {
+    let (Some((at, table)), Some((basic_at, basic))) =
+        (scene.tables.only(TableKind::SanGong), scene.tables.only(TableKind::GeneralBasic))
+    else {
+        return Vec::new();
+    };
+    let (Some(column), Some(codes)) = (scene.tables.whole(basic), unique_codes(basic)) else {
+        return Vec::new();
+    };
+    let Some(row) = (table.rows.len() == 1).then_some(0).or_else(|| scene.tables.total(table)) else {
+        return Vec::new();
+    };
+    let both = |(kind, code): &(C, &str)| {
+        let part = scene.at(at, row, scene.tables.basis, *kind)?;
+        let line = *codes.get(code)?;
+        let paid = scene.cell(basic_at, line, column);
+        let printed = part.is_printed() || paid.is_printed();
+        printed.then(|| (table_row(basic, line), part, paid))
+    };
+    parts.iter().filter_map(both).collect()
 }
 
 /// Y409: what both classifications pay for the same thing is the same amount.

@@ -13,6 +13,9 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
+/// Rules that hold for any text by itself.
+const OF_TEXT: [&str; 8] = ["Y502", "Y503", "Y504", "Y505", "Y703", "Y705", "Y707", "Y904"];
+
 /// So many contradictions in one table, and this share of its own sums, are more likely ours than the publisher's.
 const CONTRADICTIONS: usize = 5;
 const ONE_IN: usize = 4;
@@ -20,11 +23,9 @@ const ONE_IN: usize = 4;
 /// Looks at a report by every rule that applies to it.
 pub fn check(report: &Report) -> Checked {
     let Some(first) = RULES.first() else { return Checked::default() };
-    // The totals of a whole government are no unit's: they have rules of their own, or none yet.
-    if report.scope == Some(Scope::Government) {
-        return Checked::default();
-    }
     let mut scene = Scene::new(report, first);
+    // The tables of a whole government are no unit's: its text is looked at by itself, and the rest is not.
+    let of_government = report.scope == Some(Scope::Government);
     let applies = |applies| match applies {
         Applies::All => true,
         Applies::Budget => report.kind == ReportKind::Budget,
@@ -34,6 +35,12 @@ pub fn check(report: &Report) -> Checked {
     for own in [true, false] {
         for rule in RULES.iter().filter(|r| within(r.family) == own && applies(r.applies)) {
             scene.rule = rule;
+            if of_government && !OF_TEXT.contains(&rule.id) {
+                let mark = Scene::mark(super::Spot::default());
+                let why = Outcome::NotEvaluable(Why::Government);
+                scene.findings.push(Finding::of(rule, "", why, vec![mark]));
+                continue;
+            }
             (rule.run)(&mut scene);
         }
         if own {

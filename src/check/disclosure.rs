@@ -5,40 +5,54 @@ use super::scene::{Scene, row_name};
 use super::{Figure, Measure};
 use crate::facts::PUBLISHED;
 use crate::figures::{Count, counts};
-use crate::model::{ColumnKind as C, ReportKind, TableKind};
-use crate::text::key;
+use crate::model::{Basis, ColumnKind as C, ReportKind, TableKind};
+use crate::text::{key, numerals, squeeze};
 
-/// Which sections a report must have: words of its heading or text, for which reports, since when.
+/// What a report must say: words of its heading or text, of which reports, where, and since when.
 struct Section {
     name: &'static str,
     words: &'static [&'static str],
     kind: Option<ReportKind>,
+    region: Region,
     since: u16,
 }
 
-const SECTIONS: &[Section] = &[
-    Section { name: "主要职责", words: &["职责", "职能"], kind: None, since: 0 },
-    Section {
-        name: "机构设置",
-        words: &["机构设置", "机构情况", "单位构成", "内设机构"],
-        kind: None,
-        since: 0,
-    },
-    Section { name: "机关运行经费", words: &["机关运行经费"], kind: None, since: 2015 },
-    Section { name: "政府采购", words: &["政府采购"], kind: None, since: 2016 },
-    Section {
-        name: "国有资产占用", words: &["国有资产", "资产占用", "资产占有"], kind: None, since: 2016
-    },
-    Section { name: "预算绩效", words: &["绩效"], kind: None, since: 2017 },
-    Section { name: "名词解释", words: &["名词解释"], kind: None, since: 0 },
-    Section { name: "三公经费", words: &["三公"], kind: None, since: 0 },
-    Section {
-        name: "收入支出决算情况说明",
-        words: &["收入支出", "收支", "收入决算"],
-        kind: Some(ReportKind::Final),
-        since: 0,
-    },
-];
+/// Whose form a report follows. Its tables tell, not its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Region {
+    Everywhere,
+    /// Units of the centre, whose 一般公共预算支出表 compares with the year before.
+    Central,
+    Local,
+}
+
+macro_rules! sections {
+    ($($name:literal, $kind:expr, $region:ident, $since:literal: $($word:literal)+;)*) => {
+        const SECTIONS: &[Section] = &[$(Section {
+            name: $name, words: &[$($word),+], kind: $kind, region: Region::$region, since: $since,
+        }),*];
+    };
+}
+
+const BUDGET: Option<ReportKind> = Some(ReportKind::Budget);
+const FINAL: Option<ReportKind> = Some(ReportKind::Final);
+
+sections! {
+    "主要职责", None, Everywhere, 0: "职责" "职能";
+    "机构设置", None, Everywhere, 0: "机构设置" "机构情况" "单位构成" "内设机构";
+    "三公经费", None, Everywhere, 0: "三公";
+    "收支情况说明", BUDGET, Everywhere, 0: "收支预算" "收支总" "收入预算" "支出预算" "预算收支" "收入支出";
+    "收入支出决算情况说明", FINAL, Everywhere, 0: "收入支出" "收支" "收入决算";
+    "收支增减原因", None, Everywhere, 2016: "原因" "主要是" "主要由于";
+    "机关运行经费", None, Everywhere, 2015: "机关运行经费";
+    "政府采购", None, Everywhere, 2016: "政府采购";
+    "国有资产占用", None, Everywhere, 2016: "国有资产" "资产占用" "资产占有";
+    "预算绩效", None, Everywhere, 2017: "绩效";
+    "项目绩效目标", BUDGET, Central, 2019: "绩效目标";
+    "政府性基金预算", BUDGET, Local, 2017: "政府性基金";
+    "授予中小企业的采购金额", FINAL, Everywhere, 2021: "中小企业";
+    "名词解释", None, Everywhere, 0: "名词解释";
+}
 
 /// Y901: functions go down to 项, and 基本支出 to 款.
 pub fn depth(scene: &mut Scene<'_>) {
@@ -103,18 +117,37 @@ pub fn counted(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y903: the sections that everybody must have.
+/// Where a report comes from, as far as its tables tell.
+fn region(scene: &Scene<'_>) -> Option<Region> {
+    let (_, table) = scene.tables.only(TableKind::GeneralExpense)?;
+    if scene.report().kind == ReportKind::Final {
+        return None;
+    }
+    let compares =
+        table.columns.iter().any(|c| matches!(c.basis, Basis::PriorFinal) || c.column == C::ExInfra);
+    Some(if compares { Region::Central } else { Region::Local })
+}
+
+/// Y903: what everybody must say, and what is asked for in a region or since a year.
 pub fn sections(scene: &mut Scene<'_>) {
     let report = scene.report();
-    let year = report.year.unwrap_or(u16::MAX);
+    let own = region(scene);
     let without = report.notes.iter().all(|n| n.paragraphs.is_empty());
-    for section in SECTIONS.iter().filter(|s| s.since <= year && s.kind.is_none_or(|k| k == report.kind)) {
+    let asked = |s: &&Section| {
+        s.kind.is_none_or(|k| k == report.kind)
+            && report.year.is_none_or(|year| s.since <= year)
+            && (s.region == Region::Everywhere || own.is_none_or(|own| own == s.region))
+    };
+    for section in SECTIONS.iter().filter(asked) {
         let has = |text: &str| section.words.iter().any(|w| text.contains(w));
         let found =
             report.notes.iter().find(|n| has(&key(&n.heading)) || n.paragraphs.iter().any(|p| has(p)));
+        // A year or a region that is not known cannot be asked for anything.
+        let unknown = report.year.is_none() && section.since > 0
+            || own.is_none() && section.region != Region::Everywhere;
         let outcome = match found {
             Some(_) => Outcome::Pass,
-            None if without => Outcome::NotEvaluable(Why::Missing),
+            None if without || unknown => Outcome::NotEvaluable(Why::Missing),
             None => Outcome::Note,
         };
         let place = found.map_or_else(Default::default, |n| n.place);
@@ -133,4 +166,39 @@ pub fn sections(scene: &mut Scene<'_>) {
             scene.push(finding);
         }
     }
+}
+
+/// So many days after its approval a report must be published.
+const DAYS: i64 = 20;
+
+/// Y911: it was published in time, where both dates are printed.
+pub fn in_time(scene: &mut Scene<'_>) {
+    let of = |words: &[&str]| {
+        scene.paragraphs().find_map(|(at, p)| {
+            let text = squeeze(p);
+            let after = words.iter().find_map(|word| text.split_once(word))?.1;
+            Some((scene.spot_of(at), day(after)?))
+        })
+    };
+    let (approved, published) =
+        (of(&["批复日期", "批复时间", "批复之日"]), of(&["公开日期", "公开时间", "发布日期", "发布时间"]));
+    let (Some((from, approved)), Some((at, published))) = (approved, published) else { return };
+    let days = published - approved;
+    let outcome = if days <= DAYS { Outcome::Pass } else { Outcome::Note };
+    let number = Figure::number("", days.into(), Measure::Number, at);
+    let finding = Finding::of(scene.rule, "公开日期", outcome, vec![number, Scene::mark(from)]);
+    scene.push(Finding { expected: Some(DAYS.into()), ..finding });
+}
+
+/// The day that a text begins with (：2024年3月1日), counted from some day on.
+fn day(text: &str) -> Option<i64> {
+    let numbers = numerals(text);
+    let [year, month, day] = numbers.get(..3)? else { return None };
+    let near = year.before.chars().count() <= 2;
+    let dated = year.after.starts_with('年') && month.after.starts_with('月') && day.after.starts_with('日');
+    let of = |n: &crate::text::Numeral<'_>| n.printed.parse::<i64>().ok().filter(|n| *n < 10_000);
+    let (y, m, d) = (of(year)?, of(month)?, of(day)?);
+    // The year begins in March, so that its last day may be the 29th.
+    let (y, m) = if m > 2 { (y, m - 3) } else { (y - 1, m + 9) };
+    (near && dated).then_some(365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d)
 }

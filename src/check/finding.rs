@@ -59,6 +59,8 @@ pub enum Why {
     Mixed,
     /// Something the rule needs is not printed.
     Missing,
+    /// The report is that of a whole government, whose tables follow no form that is known.
+    Government,
     /// A number is too long to reckon with.
     TooLong,
 }
@@ -90,6 +92,14 @@ pub enum Remark {
     UnknownName(String),
     /// The name of another subject.
     OtherName(String),
+    /// The report of the year before has no such subject.
+    NewSubject,
+    /// The report of the year before has it, this one has not.
+    GoneSubject,
+    /// Another name of the unit.
+    UnitName(String),
+    /// The code of this name.
+    OtherCode(String),
     /// Text that should not have been left.
     Leftover(String),
     /// A year other than that of the report.

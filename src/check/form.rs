@@ -117,7 +117,8 @@ pub fn years(scene: &mut Scene<'_>) {
     let tables = scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other);
     let mut texts: Vec<(String, Spot)> =
         tables.map(|(at, t)| (t.title.clone(), scene.table_spot(at))).collect();
-    let notes = scene.report().notes.iter().enumerate().filter(|(_, n)| n.level > 0);
+    let numbered = |n: &crate::model::Note| n.level > 0 || n.number.is_some();
+    let notes = scene.report().notes.iter().enumerate().filter(|(_, n)| numbered(n));
     texts.extend(notes.map(|(at, n)| {
         (n.heading.clone(), Spot { place: n.place, paragraph: Some((at, 0)), ..Spot::default() })
     }));
@@ -128,7 +129,7 @@ pub fn years(scene: &mut Scene<'_>) {
             .filter_map(|n| n.printed.parse().ok())
             .collect();
         let [said] = said.as_slice() else { continue };
-        let words = ["预算", "决算", "收支", "收入", "支出"];
+        let words = ["预算", "决算", "收支", "收入", "支出", "工作任务"];
         // A budget may look back on the year before: 2025年预算执行情况.
         let looks_back = ["上年", "执行", "完成", "决算", "回顾"].iter().any(|w| text.contains(w));
         let last_year = said.checked_add(1) == Some(year) && scene.report().kind == ReportKind::Budget;
@@ -143,6 +144,51 @@ pub fn years(scene: &mut Scene<'_>) {
             finding.with(Remark::OtherYear(said.to_string()))
         });
     }
+}
+
+/// Y706: the unit is called by its name, or by a short form that leaves out its beginning.
+pub fn unit_name(scene: &mut Scene<'_>) {
+    const SHORTEST: usize = 7;
+    let name: Vec<char> = key(&scene.report().unit_name).chars().collect();
+    if name.len() < SHORTEST || name.iter().any(|c| matches!(c, '(' | '、')) {
+        return;
+    }
+    let notes = scene.report().notes.iter().enumerate();
+    let headings = notes.map(|(at, n)| {
+        (Spot { place: n.place, paragraph: Some((at, 0)), ..Spot::default() }, key(&n.heading))
+    });
+    let texts = scene.paragraphs().map(|(at, p)| (scene.spot_of(at), key(p)));
+    let found: Vec<(Spot, String)> =
+        headings.chain(texts).filter_map(|(spot, text)| Some((spot, other_name(&text, &name)?))).collect();
+    for (spot, said) in found {
+        let finding = Finding::of(scene.rule, "", Outcome::Note, vec![Scene::mark(spot)]);
+        scene.push(finding.with(Remark::UnitName(said)));
+    }
+}
+
+/// A name in a text that differs from a unit's in one character, or leaves out some in its middle.
+fn other_name(text: &str, name: &[char]) -> Option<String> {
+    let text: Vec<char> = text.chars().collect();
+    let end = name.get(name.len().checked_sub(3)?..)?;
+    for at in (0..text.len()).filter(|at| text.get(*at..).is_some_and(|t| t.starts_with(end))) {
+        let before = text.get(..at + end.len())?;
+        let same = before.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
+        let (rest, others) = (name.get(..name.len() - same)?, before.get(..before.len() - same)?);
+        let (Some(_), Some(_)) = (rest.last(), others.last()) else { continue };
+        // One character is another, and those in front of it are the name's again.
+        let front = |text: &[char], rest: &[char]| {
+            let front = text.iter().rev().zip(rest.iter().rev()).take_while(|(a, b)| a == b).count();
+            front >= 2 && front >= rest.len().min(3)
+        };
+        let exchanged = front(others.get(..others.len() - 1)?, rest.get(..rest.len() - 1)?);
+        let left_out = rest.len() > 3 && same >= 4 && others.ends_with(rest.get(..3)?);
+        if exchanged || left_out {
+            let from = before.len().saturating_sub(name.len());
+            let from = if left_out { others.len() - 3 } else { from };
+            return Some(before.get(from..)?.iter().collect());
+        }
+    }
+    None
 }
 
 /// Y707: marks that stand twice.

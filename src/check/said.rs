@@ -5,7 +5,7 @@ impl Say for Outcome {
     fn say(&self, lang: Lang) -> String {
         lang.pick(match self {
             Outcome::Pass => ["相符", "holds"],
-            Outcome::Rounding => ["尾数差", "rounding"],
+            Outcome::Rounding => ["尾差", "rounding"],
             Outcome::Note => ["提示", "note"],
             Outcome::Fail => ["不符", "fails"],
             Outcome::NotEvaluable(_) => ["未能核验", "not evaluable"],
@@ -17,8 +17,8 @@ impl Say for Outcome {
 impl Say for Severity {
     fn say(&self, lang: Lang) -> String {
         lang.pick(match self {
-            Severity::Error => ["错误", "error"],
-            Severity::Warning => ["疑点", "warning"],
+            Severity::Error => ["确定", "error"],
+            Severity::Warning => ["疑似", "warning"],
             Severity::Info => ["提示", "info"],
         })
         .to_string()
@@ -53,6 +53,9 @@ impl Say for Why {
             Why::PartsMissing => ["组成部分没有印全", "not all parts are printed"],
             Why::Mixed => ["表内分类混排", "the table mixes classifications"],
             Why::Missing => ["所需数字没有公开", "a figure that is needed is not published"],
+            Why::Government => {
+                ["政府总预算（决算）的表格不适用此项", "not for the tables of a whole government"]
+            }
             Why::TooLong => ["数字过长", "a number is too long"],
         })
         .to_string()
@@ -88,6 +91,14 @@ impl Say for Remark {
             Remark::UnknownName(name) => said!(lang, "表中没有“{name}”", "no table prints “{name}”"),
             Remark::OtherName(name) => {
                 said!(lang, "该编码的名称是“{name}”", "the name of this code is “{name}”")
+            }
+            Remark::NewSubject => said!(lang, "上年报告没有此科目", "not in the report of the year before"),
+            Remark::GoneSubject => {
+                said!(lang, "上年报告有此科目，本年没有", "only in the report of the year before")
+            }
+            Remark::UnitName(name) => said!(lang, "写作“{name}”", "says “{name}”"),
+            Remark::OtherCode(code) => {
+                said!(lang, "该名称的编码是 {code}", "the code of this name is {code}")
             }
             Remark::Leftover(text) => said!(lang, "“{text}”", "“{text}”"),
             Remark::OtherYear(year) => said!(lang, "写作“{year}”", "says “{year}”"),

@@ -158,19 +158,31 @@ pub fn names(scene: &mut Scene<'_>) {
         of_name.insert((parent_of(&subject.code), subject.code.len(), name.clone()), &subject.code);
         of_code.entry(&subject.code).or_default().push(name);
     }
+    let rows = scene.report().tables.iter().flat_map(|t| &t.rows);
+    let printed: HashSet<&str> = rows.filter_map(|r| r.code.as_deref()).collect();
     each_table(scene, |scene, at, table| {
         for (row, line) in table.rows.iter().enumerate() {
             let Some(code) = line.code.as_deref() else { continue };
             let own = plain(&line.name);
-            let Some(names) = of_code.get(code).filter(|_| !own.is_empty()) else { continue };
-            let other = || of_name.get(&(parent_of(code), code.len(), own.clone()));
-            let wrong = !names.contains(&own) && code.len() > 3 && other().is_some();
+            if own.is_empty() {
+                continue;
+            }
+            let names = of_code.get(code);
+            let other = of_name.get(&(parent_of(code), code.len(), own.clone())).filter(|_| code.len() > 3);
+            // A code that nobody knows may be that of another year, unless its name is that of a sister: 3… has no
+            // codes that are not known, and for 2… the report itself must print the sister.
+            let economic = code.starts_with('3');
+            if names.is_none() && !other.is_some_and(|sister| economic || printed.contains(*sister)) {
+                continue;
+            }
+            let wrong = names.is_none_or(|names| !names.contains(&own)) && other.is_some();
             let mark = Scene::mark(scene.cell(at, row, 0).spot);
             let outcome = if wrong { Outcome::Fail } else { Outcome::Pass };
             let finding = Finding::of(scene.rule, &row_name(line), outcome, vec![mark]);
-            scene.push(match known.name(code, year).filter(|_| wrong) {
-                Some(name) => finding.with(Remark::OtherName(name.to_string())),
-                None => finding,
+            scene.push(match (known.name(code, year).filter(|_| wrong), other.filter(|_| wrong)) {
+                (Some(name), _) => finding.with(Remark::OtherName(name.to_string())),
+                (None, Some(code)) => finding.with(Remark::OtherCode((*code).to_string())),
+                _ => finding,
             });
         }
     });

@@ -1,13 +1,14 @@
 //! Reports of one unit in several years.
 
 use super::Figure;
-use super::finding::{Finding, Outcome};
+use super::cross::{class_name, table_row, unique_codes};
+use super::finding::{Finding, Outcome, Remark};
 use super::narrative::{name_of, sayings, ties};
 use super::rules::rule;
 use super::scene::Scene;
 use super::totals::Sheet;
 use crate::facts::Role;
-use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, Side, TableKind};
+use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, Side, Table, TableKind};
 
 /// Compares each report with that of the year before, of the same kind.
 pub fn look(reports: &[&Report]) -> Vec<Finding> {
@@ -18,6 +19,7 @@ pub fn look(reports: &[&Report]) -> Vec<Finding> {
             if before.kind == report.kind {
                 changes(report, before, [at, before_at], &mut findings);
                 columns(report, before, [at, before_at], &mut findings);
+                subjects(report, before, at, &mut findings);
             } else if report.kind == ReportKind::Budget {
                 carried(report, before, [at, before_at], &mut findings);
             }
@@ -97,6 +99,44 @@ fn columns(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
                 placed(printed, at),
                 vec![elsewhere(real, before, before_at)],
             ));
+        }
+    }
+}
+
+/// Y602: a subject that the year before knew by another name, or not at all, and one that has gone.
+fn subjects(report: &Report, before: &Report, at: usize, findings: &mut Vec<Finding>) {
+    let Some(rule) = rule("Y602") else { return };
+    let (now, then) = (Scene::new(report, rule), Scene::new(before, rule));
+    for kind in [TableKind::GeneralExpense, TableKind::GeneralBasic] {
+        let (Some((index, table)), Some((_, other))) = (now.tables.only(kind), then.tables.only(kind)) else {
+            continue;
+        };
+        let (Some(own), Some(others)) = (unique_codes(table), unique_codes(other)) else { continue };
+        let printed = |table: &Table, row: usize| table.rows.get(row).is_some_and(|r| !r.amounts.is_empty());
+        let mark = |row: Option<usize>| {
+            let spot = row.map_or(now.table_spot(index), |row| now.cell(index, row, 0).spot);
+            placed(Scene::mark(spot), at)
+        };
+        let mut rows: Vec<(&str, usize)> = own.iter().map(|(code, row)| (*code, *row)).collect();
+        rows.sort_by_key(|(_, row)| *row);
+        for (code, row) in rows.into_iter().filter(|(_, row)| printed(table, *row)) {
+            let name = table.rows.get(row).map(|r| r.name.clone()).unwrap_or_default();
+            let old = others.get(code).and_then(|r| other.rows.get(*r)).map(|r| r.name.clone());
+            let finding = |outcome| Finding::of(rule, &table_row(table, row), outcome, vec![mark(Some(row))]);
+            findings.push(match old {
+                Some(old) if class_name(&old) != class_name(&name) => {
+                    finding(Outcome::Note).with(Remark::OtherName(old))
+                }
+                Some(_) => finding(Outcome::Pass),
+                None => finding(Outcome::Note).with(Remark::NewSubject),
+            });
+        }
+        let mut gone: Vec<(&str, usize)> =
+            others.iter().filter(|(code, _)| !own.contains_key(*code)).map(|(c, r)| (*c, *r)).collect();
+        gone.sort_by_key(|(_, row)| *row);
+        for (_, row) in gone.into_iter().filter(|(_, row)| printed(other, *row)) {
+            let finding = Finding::of(rule, &table_row(other, row), Outcome::Note, vec![mark(None)]);
+            findings.push(finding.with(Remark::GoneSubject));
         }
     }
 }

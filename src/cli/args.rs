@@ -36,6 +36,8 @@ pub struct Overrides {
     pub set: Vec<String>,
     #[arg(long, global = true)]
     pub encoding: Option<String>,
+    #[arg(long, global = true)]
+    pub restricted: bool,
 }
 
 /// What is opened.
@@ -92,6 +94,10 @@ pub enum Command {
         quiet: bool,
         #[arg(long)]
         list: bool,
+        #[arg(long)]
+        review: Option<PathBuf>,
+        #[arg(long, conflicts_with = "review")]
+        review_beside: bool,
     },
     Diff {
         old: PathBuf,

@@ -1,14 +1,17 @@
 use super::args::{CheckFormat, Input, Least};
 use super::reports::Reports;
 use super::settings::Settings;
-use super::{Error, FINE, NOT_FOUND, UNREAD};
-use crate::check::{self, Finding, Severity};
+use super::{Error, FINE, NOT_FOUND, UNREAD, report_error};
+use crate::check::{self, Finding, Outcome, Severity};
 use crate::compare;
 use crate::export;
 use crate::export::Form;
 use crate::export::checks::{self, Account, Verdict, Wanted};
+use crate::lang::{Lang, Say};
 use crate::model::{Head, Report};
+use crate::review::{self, Entry, Reviewed, Store};
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What was asked of the check.
@@ -21,6 +24,8 @@ pub struct Asked {
     pub quiet: bool,
     /// The rules themselves.
     pub list: bool,
+    /// The file of what colleagues say of findings.
+    pub review: Option<PathBuf>,
 }
 
 pub fn severity(least: Least) -> Severity {
@@ -47,11 +52,18 @@ pub fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u8, Erro
     if let Some(unknown) = asked.wanted.rules.iter().find(|id| check::rule(id).is_none()) {
         return Err(Error::NoSuchRule(unknown.clone()));
     }
+    // A file that cannot be used is said before anything is read.
+    let mut store = asked.review.as_deref().map(Store::open).transpose()?;
     let mut opened = Reports::open(input, lang, |_| {});
-    let mut accounts: Vec<Account> =
-        opened.each().map(|report| Account { checked: check::check(&report), report }).collect();
+    let mut accounts: Vec<Account> = opened
+        .each()
+        .map(|report| Account { checked: check::check(&report), report, review: None })
+        .collect();
     across_years(&mut accounts);
     let wanted = &asked.wanted;
+    if let Some(store) = &mut store {
+        review(store, &mut accounts, wanted, lang)?;
+    }
     output.write(|out| match asked.format {
         CheckFormat::Text => checks::text(&accounts, wanted, asked.quiet, lang, out),
         CheckFormat::Csv => checks::csv(&accounts, wanted, lang, out),
@@ -69,6 +81,34 @@ pub fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u8, Erro
         (_, Verdict { not_evaluable: 1.., .. }) if asked.strict => NOT_FOUND,
         _ => FINE,
     })
+}
+
+/// A damaged file of findings stands under another name now.
+pub struct SetAside<'a>(pub &'a Path);
+
+/// Says what is known of each finding that is listed, and notes down those that are new. What
+/// holds is not worth a word.
+fn review(store: &mut Store, accounts: &mut [Account], wanted: &Wanted, lang: Lang) -> Result<(), Error> {
+    if let Some(aside) = store.set_aside() {
+        report_error(&SetAside(aside).say(lang));
+    }
+    let objects = |f: &Finding| matches!(f.outcome, Outcome::Fail | Outcome::Note);
+    let mut seen = Vec::new();
+    for account in accounts {
+        let found: Vec<&Finding> = account.checked.findings.iter().filter(|f| objects(f)).collect();
+        let entries = review::entries(&account.report, &found, lang);
+        let entry = |finding: &Finding| {
+            let at = found.iter().position(|f| std::ptr::eq(*f, finding))?;
+            entries.get(at)
+        };
+        let listed: Vec<Option<&Entry>> = account.listed(wanted).into_iter().map(entry).collect();
+        let known = store.review();
+        let standings = listed.iter().map(|e| Some(known.standing(&(*e)?.key, &(*e)?.document))).collect();
+        let gone = known.gone(&account.report.head(), &entries);
+        seen.extend(listed.into_iter().flatten().cloned());
+        account.review = Some(Reviewed { standings, gone });
+    }
+    Ok(store.change(|review| review.see(seen))?)
 }
 
 /// Compares the reports of each unit; a finding goes to the report whose figure is in question.

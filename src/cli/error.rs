@@ -1,4 +1,5 @@
 use crate::config::ConfigError;
+use crate::review::StoreError;
 use crate::subjects::TableError;
 use crate::tui::TuiError;
 use crate::tui::term::TermError;
@@ -23,6 +24,8 @@ pub enum Error {
     Encoding(String),
     /// No rule has this id.
     NoSuchRule(String),
+    /// What colleagues say of findings cannot be kept.
+    Review(StoreError),
     /// No command has this name, and so no page.
     NoSuchPage(String),
     /// The explorer doesn't begin.
@@ -36,8 +39,13 @@ pub enum Error {
 impl Error {
     /// Whether the user has typed or set something wrong.
     pub(super) fn is_wrong_usage(&self) -> bool {
-        use Error::{Config, Encoding, NoSuchPage, NoSuchRule, Subjects, Usage};
-        matches!(self, Usage(_) | Config(_) | Subjects { .. } | Encoding(_) | NoSuchPage(_) | NoSuchRule(_))
+        use Error::{Config, Encoding, NoSuchPage, NoSuchRule, Review, Subjects, Usage};
+        let of_file = matches!(self, Review(StoreError::Other(_)));
+        of_file
+            || matches!(
+                self,
+                Usage(_) | Config(_) | Subjects { .. } | Encoding(_) | NoSuchPage(_) | NoSuchRule(_)
+            )
     }
 
     /// Whether whoever reads the output has read enough.
@@ -49,6 +57,12 @@ impl Error {
 impl From<clap::Error> for Error {
     fn from(error: clap::Error) -> Self {
         Error::Usage(Box::new(error))
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Error::Review(error)
     }
 }
 

@@ -11,6 +11,7 @@ mod said;
 mod settings;
 mod usage;
 
+pub use check::SetAside;
 pub use error::Error;
 pub use settings::ForeignLocale;
 
@@ -127,20 +128,34 @@ fn run(args: Args) -> Result<u8, Error> {
             })?;
             Ok(opened.code())
         }
-        Some(Command::Check { input, format, all, notes, rule, severity, strict, quiet, list }) => {
+        Some(Command::Check {
+            input,
+            format,
+            all,
+            notes,
+            rule,
+            severity,
+            strict,
+            quiet,
+            list,
+            review,
+            review_beside,
+        }) => {
             let severity = severity.map(check::severity);
             let wanted = Wanted { all, notes, rules: rule, severity };
-            check::run(&input, &check::Asked { wanted, format, strict, quiet, list }, &settings)
+            let beside = || input.paths.first().filter(|_| review_beside).map(|p| crate::review::beside(p));
+            let review = review.or_else(beside);
+            check::run(&input, &check::Asked { wanted, format, strict, quiet, list, review }, &settings)
         }
         Some(Command::Diff { old, new, password, format }) => {
             let input = Input { paths: vec![old, new], password };
             check::drafts(&input, format, &settings)
         }
         Some(Command::Inspect { input, format }) => {
-            let mut reports = Reports::open(&input, lang, |_| {});
+            let mut reports = Stream::open(&input, lang);
             output.for_json(format == InspectFormat::Json).write(|out| match format {
-                InspectFormat::Text => export::inspection(reports.each(), lang, out),
-                InspectFormat::Json => export::inspection_json(reports.each(), out),
+                InspectFormat::Text => export::inspection(reports.by_ref(), lang, out),
+                InspectFormat::Json => export::inspection_json(reports.by_ref(), out),
             })?;
             Ok(reports.code())
         }
@@ -218,12 +233,12 @@ fn explore_steps(steps: Receiver<Step>, explorer: &mut Explorer, session: Sessio
 
 fn show_all(input: &Input, format: Form, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
-    let mut reports = Reports::open(input, lang, |_| {});
+    let mut reports = Stream::open(input, lang);
     let lists = |report: &Report| show::summary(report, lang);
     settings
         .output
         .for_json(format == Form::Json)
-        .write(|out| export::print(reports.each(), lists, format, lang.texts(), out))?;
+        .write(|out| export::print(reports.by_ref(), lists, format, lang.texts(), out))?;
     Ok(reports.code())
 }
 

@@ -1,4 +1,4 @@
-use super::{Error, ForeignLocale};
+use super::{Error, ForeignLocale, SetAside};
 use crate::lang::{Lang, Say, errors, said};
 
 errors!(Error);
@@ -28,6 +28,7 @@ impl Say for Error {
                 "没有规则 {id}；全部规则见 yusuan check --list",
                 "there is no rule {id}; see yusuan check --list",
             ),
+            Error::Review(error) => error.say(lang),
             Error::NoSuchPage(name) => said!(
                 lang,
                 "man {name}：没有这个命令；全部命令见 yusuan --help",
@@ -38,6 +39,17 @@ impl Say for Error {
                 said!(lang, "不能写到标准输出：{why}", "cannot write to standard output: {why}")
             }
         }
+    }
+}
+
+impl Say for SetAside<'_> {
+    fn say(&self, lang: Lang) -> String {
+        let file = self.0.display();
+        said!(
+            lang,
+            "核对意见文件已损坏，原文件改名为 {file}",
+            "the file of findings was damaged and is called {file} now"
+        )
     }
 }
 

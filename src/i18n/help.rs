@@ -114,6 +114,17 @@ const HELP: &[(&str, &str, &str)] = &[
     ("value.severity", "级别", "LEVEL"),
     ("strict", "未能核验也算不符（退出码 1）", "what is not evaluable counts as failed (exit 1)"),
     (
+        "review",
+        "核对意见文件（CSV，可与同事共用）：列出每条疑点的状态和备注，并记下新疑点",
+        "file of what colleagues say of findings (CSV): shows states and notes, and notes down new findings",
+    ),
+    ("value.review", "文件", "FILE"),
+    (
+        "review_beside",
+        "核对意见文件放在第一份文件旁边（核对.csv）",
+        "the file of findings stands beside the first document (核对.csv)",
+    ),
+    (
         "quiet",
         "只列出有不符的文件，每份一行结论",
         "only files with something that fails, one line of verdict each",
@@ -177,6 +188,16 @@ const HELP: &[(&str, &str, &str)] = &[
         "setting.unit",
         "开始时的金额单位；printed 即原表单位；也可写 yuan、wan、yi",
         "unit of amounts at first, printed: that of each table; also yuan, wan, yi",
+    ),
+    (
+        "setting.restricted",
+        "只许查看：不写文件，不启动其他程序；任何一处设为 true 即生效",
+        "look only: no files are written, no programs started; true in any place holds",
+    ),
+    (
+        "restricted",
+        "只许查看：不写文件，不启动其他程序（供 SSH 只读账号使用）",
+        "look only: write no files, start no programs (for read-only SSH accounts)",
     ),
     (
         "setting.keys",

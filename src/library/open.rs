@@ -3,7 +3,8 @@ use super::files::{STANDARD_INPUT, collect};
 use super::{Cause, Failure};
 use crate::model::{Head, Report, Scope, TableKind};
 use crate::read::{
-    Document, Format, ReadError, contract, csv_grid, decode, docx, html, pdf, sheet, sniff, text, work, zip,
+    Document, Format, ReadError, contract, csv_grid, decode, doc, docx, html, ofd, pdf, sheet, sniff, text,
+    work, zip,
 };
 use crate::recognise::{assertions, explains_budget, recognise_all};
 use crate::text::clean;
@@ -205,6 +206,8 @@ fn read_bytes(bytes: &[u8], format: Format, file: &str, options: &Options) -> Op
         Format::Pdf => pdf_document(bytes, file, options),
         Format::Xlsx | Format::Xls | Format::Ods => document(sheet::read(bytes, file)),
         Format::Docx => document(docx::read(bytes, file)),
+        Format::Doc => document(doc::read(bytes, file)),
+        Format::Ofd => document(ofd::read(bytes, file)),
         Format::Html => document(html::read(bytes, file)),
         Format::Csv => document(csv_grid::read(bytes, file)),
         Format::Tidy => tidy(bytes, file),

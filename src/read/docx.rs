@@ -4,11 +4,11 @@
 mod numbering;
 mod story;
 
+use super::numbering::{Item, Numbering};
 use super::package::Package;
 use super::xml::{self, local_attribute};
 use super::{Document, Flaw, Problem, ReadError, layout, limits, work};
 use crate::model::{Place, Source};
-use numbering::{Item, Numbering};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;

@@ -157,6 +157,10 @@ pub enum Flaw {
     Unmapped(usize),
     /// A page is damaged or too large, and was read in part.
     PageInPart,
+    /// Text is missing, so many characters if it is known how many.
+    LostText(Option<usize>),
+    /// What says where paragraphs and tables begin and end is damaged.
+    LostLayout,
     /// An amount is no number.
     Amount(String),
     /// A line of our CSV has the wrong number of fields.

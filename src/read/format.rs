@@ -13,6 +13,8 @@ pub enum Format {
     Ods,
     /// Word document since 2007.
     Docx,
+    /// Word 97–2003 document, and what WPS 文字 saves as `.wps`.
+    Doc,
     /// Web page.
     Html,
     /// One table with a separator, from the first line on.
@@ -23,8 +25,6 @@ pub enum Format {
     Json,
     /// Archive of documents.
     Zip,
-    /// Word 97–2003 document, and what WPS 文字 saves as `.wps`.
-    Doc,
     /// OFD (GB/T 33190).
     Ofd,
     /// Rich text.
@@ -68,19 +68,15 @@ impl Format {
     /// One command that makes of a file something that can be opened; FILE stands for its path.
     pub fn remedy(self) -> Option<&'static str> {
         match self {
-            Format::Doc | Format::Rtf | Format::Other("odt") => {
+            Format::Rtf | Format::Other("doc" | "odt" | "wps" | "hwp") => {
                 Some("soffice --headless --convert-to docx FILE")
             }
-            Format::Ofd => Some(concat!(
-                "python3 -c 'import base64, sys; from ofdparser import OfdParser; ",
-                "sys.stdout.buffer.write(OfdParser(base64.b64encode(sys.stdin.buffer.read())).ofd2pdf())' ",
-                "< FILE > FILE.pdf"
-            )),
             Format::Image(_) => Some("ocrmypdf -l chi_sim --image-dpi 300 FILE FILE.pdf"),
             Format::Other("rar") => Some("unar FILE"),
             Format::Other("7z") => Some("7z x FILE"),
             Format::Other("gz") => Some("gunzip FILE"),
             Format::Other("xlsb" | "xml") => Some("soffice --headless --convert-to xlsx FILE"),
+            Format::Other("msi" | "msg") => None,
             Format::Other("mht") => Some("soffice --headless --convert-to html FILE"),
             Format::Other(_) => Some("soffice --headless --convert-to pdf FILE"),
             _ => None,

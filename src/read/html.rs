@@ -4,7 +4,7 @@ use super::cell_text::Pieces;
 use super::decode::decode_labelled;
 use super::nest::Nest;
 use super::span_grid::SpanGrid;
-use super::{Block, Bounded, Document, Paragraph, Problem, ReadError, layout, limits, work};
+use super::{Block, Bounded, Document, Flaw, Paragraph, Problem, ReadError, layout, limits, work};
 use crate::model::{Place, Source};
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
@@ -52,6 +52,8 @@ struct Builder {
     tables: Nest<Table>,
     /// The element whose text is no part of the page.
     muted: Option<Vec<u8>>,
+    /// The page says where it ends.
+    is_ended: bool,
     cells_left: usize,
 }
 
@@ -114,6 +116,7 @@ impl Builder {
             }
             return;
         }
+        self.is_ended |= matches!(name, b"body" | b"html");
         match name {
             b"table" => self.end_table(),
             b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.tables.is_beyond() => {
@@ -220,6 +223,9 @@ impl Builder {
     }
 
     fn finish(mut self) -> Document {
+        if !self.tables.is_outside() && !self.is_ended {
+            self.problems.push(Flaw::CutOff("</table>".to_string()).somewhere());
+        }
         self.tables.leave_all_beyond();
         while !self.tables.is_outside() {
             self.end_table();

@@ -3,9 +3,11 @@
 //! Readers know formats and nothing of budgets.
 
 mod cell_text;
+mod compound;
 pub mod contract;
 pub mod csv_grid;
 mod decode;
+pub mod doc;
 mod document;
 pub mod docx;
 mod error;
@@ -14,6 +16,8 @@ pub mod html;
 mod layout;
 mod limits;
 mod nest;
+mod numbering;
+pub mod ofd;
 mod package;
 mod page;
 pub mod pdf;
@@ -31,4 +35,6 @@ pub use decode::{Decoded, decode};
 pub use document::{Block, Cell, Document, Grid, GridRow, Paragraph};
 pub use error::{Bounded, Breach, Flaw, Problem, ReadError};
 pub use format::Format;
+#[doc(hidden)]
+pub use page::{Edges, Glyph, Line, Printed};
 pub use sniff::sniff;

@@ -5,17 +5,30 @@ use crate::lang::{Lang, Say, said};
 impl Say for Format {
     fn say(&self, lang: Lang) -> String {
         let what = match self {
-            Format::Doc => said!(
+            Format::Other("doc") => said!(
                 lang,
-                "Word 97–2003 或 WPS 文字文档，请先转换",
-                "Word 97–2003 or WPS Writer document; convert it first"
+                "Word 95 或更早的文档，请先转换",
+                "document of Word 95 or older; convert it first"
             ),
+            Format::Other("wps") => {
+                said!(lang, "Works 文字文档，请先转换", "document of Microsoft Works; convert it first")
+            }
+            Format::Other("hwp") => said!(lang, "HWP 文档，请先转换", "HWP document; convert it first"),
+            Format::Other("ppt" | "pptx") => {
+                said!(lang, "演示文稿，请先转换为 PDF", "a presentation; convert it to PDF first")
+            }
+            Format::Other("vsd") => {
+                said!(lang, "Visio 绘图，请先转换为 PDF", "a drawing of Visio; convert it to PDF first")
+            }
+            Format::Other("msg") => said!(
+                lang,
+                "Outlook 邮件，请另存其附件后再打开",
+                "a message of Outlook; save what is attached and open that"
+            ),
+            Format::Other("msi") => {
+                said!(lang, "Windows 安装程序，不是文档", "an installer for Windows, no document")
+            }
             Format::Rtf => said!(lang, "RTF 文档，请先转换", "RTF document; convert it first"),
-            Format::Ofd => said!(
-                lang,
-                "OFD 版式文件，请在阅读器中另存为 PDF，或转换（先 pip install ofdparser）",
-                "OFD document; save it as PDF in its reader, or convert it (pip install ofdparser first)"
-            ),
             Format::Image(_) => said!(
                 lang,
                 "图片，没有文字可读，请先做文字识别",
@@ -50,8 +63,8 @@ impl Say for Format {
             Format::Empty => said!(lang, "空文件，请重新下载", "empty file; download it again"),
             _ => said!(
                 lang,
-                "不认识的文件，能打开的有 PDF、xlsx、xls、ods、docx、html、csv、文本、json、zip",
-                "unknown file; PDF, xlsx, xls, ods, docx, html, csv, text, json and zip can be opened"
+                "不认识的文件，能打开的有 PDF、ofd、xlsx、xls、ods、docx、doc、html、csv、文本、json、zip",
+                "unknown file; PDF, ofd, xlsx, xls, ods, docx, doc, html, csv, text, json and zip can be opened"
             ),
         };
         match self.remedy().map(|command| command.replace("FILE", &said!(lang, "文件", "FILE"))) {

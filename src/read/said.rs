@@ -173,6 +173,21 @@ impl Say for Flaw {
                 "本页内容损坏或超出上限，有一部分未读取；请对照原文",
                 "this page is damaged or too large and was read in part only; check the document"
             ),
+            Flaw::LostText(Some(count)) => said!(
+                lang,
+                "有 {count} 个字所在的部分已损坏，未能读取；请重新下载，或用原来的程序另存一份",
+                "{count} characters stand in a damaged part and were not read; download it again, or save it anew"
+            ),
+            Flaw::LostText(None) => said!(
+                lang,
+                "文件有一部分已损坏，其中的文字可能未读取；请用原来的程序打开核对",
+                "a part is damaged, its text may not have been read; check the document in its program"
+            ),
+            Flaw::LostLayout => said!(
+                lang,
+                "段落和表格的格式信息有一部分已损坏，表格可能不完整；请用原来的程序另存一份",
+                "a part of what says how paragraphs and tables are laid out is damaged, tables may not be whole; save it anew"
+            ),
             Flaw::Amount(printed) => {
                 let printed = excerpt(printed);
                 said!(

@@ -1,6 +1,6 @@
+use super::compound::{self, Compound};
 use super::package::Package;
-use super::{Format, contract, csv_grid, decode};
-use std::io::Cursor;
+use super::{Format, contract, csv_grid, decode, doc};
 
 /// What a file is by its content; its name is never asked.
 pub fn sniff(bytes: &[u8]) -> Format {
@@ -89,16 +89,32 @@ fn of_package(bytes: &[u8]) -> Format {
 
 /// What a compound file (OLE) holds, by the streams that its programs must write.
 fn of_compound(bytes: &[u8]) -> Format {
-    let Ok(file) = cfb::CompoundFile::open(Cursor::new(bytes)) else { return Format::Other("ole") };
-    const STREAMS: [(&str, Format); 5] = [
-        ("/Workbook", Format::Xls),
-        ("/Book", Format::Xls),
-        ("/WordDocument", Format::Doc),
-        ("/PowerPoint Document", Format::Other("ppt")),
-        ("/EncryptedPackage", Format::Protected),
+    const STREAMS: [(&str, Format); 9] = [
+        ("Workbook", Format::Xls),
+        ("Book", Format::Xls),
+        ("WordDocument", Format::Doc),
+        ("PowerPoint Document", Format::Other("ppt")),
+        ("EncryptedPackage", Format::Protected),
+        ("VisioDocument", Format::Other("vsd")),
+        ("MatOST", Format::Other("wps")),
+        ("\u{5}HwpSummaryInformation", Format::Other("hwp")),
+        ("__properties_version1.0", Format::Other("msg")),
     ];
-    STREAMS.iter().find(|(stream, _)| file.is_stream(stream)).map_or(Format::Other("ole"), |(_, f)| *f)
+    let Ok(mut file) = Compound::open(bytes, "ole") else {
+        // What is damaged is still called by its name, and reading it says what is wrong.
+        let damaged = STREAMS.iter().find(|(stream, _)| compound::may_have(bytes, stream));
+        return damaged.map_or(Format::Other("ole"), |(_, format)| *format);
+    };
+    match STREAMS.iter().find(|(stream, _)| file.has(stream)) {
+        Some((_, Format::Doc)) => doc::kind(&mut file).unwrap_or(Format::Doc),
+        Some((_, format)) => *format,
+        None if file.class() == INSTALLER => Format::Other("msi"),
+        None => Format::Other("ole"),
+    }
 }
+
+/// The class of packages of Windows' own installer.
+const INSTALLER: &str = "000c1084-0000-0000-c000-000000000046";
 
 /// Whether decoding gave too little that anybody would have written.
 fn is_binary(text: &str, malformed: bool) -> bool {

@@ -23,6 +23,7 @@ pub fn read(text: &str, file: &str) -> Document {
     let mut apart = true;
     for (index, raw) in lines.iter().enumerate() {
         work::keep(Bounded::Cells, 1 + raw.matches('\t').count());
+        work::keep(Bounded::Text, 2 * raw.len());
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         if raw.contains('\t') {
             table.push(Line::new(raw, number));

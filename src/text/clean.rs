@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 /// Text without what must never reach a terminal or an export: control characters, bidirectional overrides and
 /// zero-width characters. A tab or line break becomes a space.
 pub fn clean(text: &str) -> String {
@@ -39,6 +41,17 @@ fn is_hostile(c: char) -> bool {
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A text that no spreadsheet takes for a formula: what could begin one gets an apostrophe before it.
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    // Spreadsheets read full-width signs as their plain forms, and pass over blanks.
+    match text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n'])
+    {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 #[cfg(test)]

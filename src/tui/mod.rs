@@ -2,7 +2,6 @@
 
 pub mod app;
 pub mod clipboard;
-mod files;
 pub mod glyphs;
 pub mod keys;
 pub mod layout;
@@ -14,6 +13,7 @@ pub mod theme;
 pub mod view;
 
 use crate::figures::Shown;
+use crate::files;
 use crate::lang::{Lang, Say};
 use crate::library::{Failure, Step, Stored};
 use crate::model::Report;
@@ -49,6 +49,8 @@ pub struct Options {
     pub mouse: bool,
     /// The unit in which amounts are shown at first.
     pub shown: Shown,
+    /// Whether no files are written and no programs started.
+    pub restricted: bool,
     /// Keys other than the built-in ones.
     pub keys: Overrides,
     /// How the terminal is written to.
@@ -100,8 +102,8 @@ impl Explorer {
         let keymap = keymap.with(&options.keys).map_err(TuiError::Overrides)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
         let store = Store::open(options.places);
-        let Options { lang, theme, mouse, shown, .. } = options;
-        let settings = Settings { lang, theme, mouse, shown, ..Settings::default() };
+        let Options { lang, theme, mouse, shown, restricted, .. } = options;
+        let settings = Settings { lang, theme, mouse, shown, restricted, ..Settings::default() };
         let mut state = State::new(reports, settings, keymap);
         state.recall(store.places().clone());
         if let Some(aside) = store.set_aside() {
@@ -203,7 +205,9 @@ impl Explorer {
             Some(Effect::Quit) => Flow::Quit,
             Some(Effect::Copy(text)) => {
                 self.output = Some(self.clipboard.request(&text));
-                self.give(text);
+                if !self.state.settings.restricted {
+                    self.give(text);
+                }
                 self.update(Message::Done(Outcome::Copied(Vec::new())))
             }
             Some(Effect::Read(index, goal)) => {

@@ -1,15 +1,13 @@
 //! What is kept from one run to the next: bookmarks, where each report was left, and what was typed.
 
 use super::app::{Prompted, Typed};
-use super::files;
+use crate::files;
 use crate::model::Head;
 use crate::panes::{Key, Pane};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// Of so many reports it is kept where they were left.
 const LENGTH: usize = 500;
@@ -89,10 +87,6 @@ struct Strange {
     fields: Map<String, Value>,
 }
 
-/// How often, and after how long each time, the file is asked for while another run writes it.
-const TRIES: u32 = 100;
-const PATIENCE: Duration = Duration::from_millis(10);
-
 impl Saved {
     /// Whether both are the same place, whatever it is called.
     fn is(&self, other: &Saved) -> bool {
@@ -151,27 +145,10 @@ impl Store {
     /// Changes the places, those that another run has kept meanwhile among them, and keeps them. They are changed
     /// even if they cannot be kept.
     pub fn change<T>(&mut self, change: impl FnOnce(&mut Places) -> T) -> (T, io::Result<()>) {
-        let locked = self.lock();
+        let locked = self.file.as_deref().map(files::lock).transpose();
         let read = locked.and_then(|lock| self.read().map(|()| lock));
         let changed = change(&mut self.places);
         (changed, read.and_then(|_lock| self.write()))
-    }
-
-    /// Waits until no other run is changing the file. The lock ends with what is given.
-    fn lock(&self) -> io::Result<Option<File>> {
-        let Some(file) = &self.file else { return Ok(None) };
-        if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let lock = File::options().create(true).append(true).open(file.with_extension("lock"))?;
-        for _ in 0..TRIES {
-            match lock.try_lock() {
-                Ok(()) => return Ok(Some(lock)),
-                Err(TryLockError::WouldBlock) => std::thread::sleep(PATIENCE),
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
-        }
-        Err(io::ErrorKind::WouldBlock.into())
     }
 
     fn read(&mut self) -> io::Result<()> {

@@ -1,7 +1,8 @@
 //! A small budget in every format that is read.
 
+use crate::doc_writer::Doc;
 use crate::office::{docx, ods, p, xlsx, zip};
-use crate::pdf::{Page, Pdf};
+use crate::pdf::{Page, Pdf, ofd};
 use yusuan::export::amounts;
 use yusuan::library::{Options, open_bytes};
 
@@ -42,10 +43,12 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("csv", csv.into_bytes()),
         ("html", html.into_bytes()),
         ("docx", docx(&word)),
+        ("doc", old_word(&ROWS)),
         ("xlsx", xlsx(&excel)),
         ("xls", xls),
         ("ods", ods("", &calc)),
         ("pdf", pdf),
+        ("ofd", ofd(&ROWS, 2)),
         ("json", json),
         ("tidy", tidy),
         ("zip", archive),
@@ -78,6 +81,16 @@ fn word_rows(table: &[[&str; 3]]) -> String {
         .replace("</w:tc>", "</w:t></w:r></w:p></w:tc>")
 }
 
+/// A document of Word 97 with a list, a text box and the table.
+pub fn old_word(table: &[[&str; 3]]) -> Vec<u8> {
+    let mut doc =
+        Doc { lists: vec![vec![(1, 37, "%1、")]], uses: vec![(0, vec![(0, 1)])], ..Doc::default() };
+    doc = doc.p("某局2024年部门预算").p("支出总表").p("单位：万元");
+    doc = [HEADER].iter().chain(table).fold(doc, |doc, row| doc.row(row));
+    doc = doc.run("共\u{13}x\u{14}5\u{15}人", &[]).end('\r', 0, &[0x0b, 0x46, 1, 0]);
+    doc.text(crate::doc_writer::TEXT_BOXES).p("注：含结转。").bytes()
+}
+
 fn calc_rows(table: &[[&str; 3]]) -> String {
     let rows = rows(table, "table:table-row", "table:table-cell");
     let rows = rows.replace("<table:table-cell>", "<table:table-cell><text:p>");
@@ -94,7 +107,16 @@ pub fn sheet(table: &[[&str; 3]]) -> String {
 }
 
 /// So many pages with the table on each.
-pub fn pdf(table: &[[&str; 3]], pages: usize) -> Vec<u8> {
+pub fn pdf(table: &[[&str; 3]], count: usize) -> Vec<u8> {
+    Pdf::of(pages(table, count))
+}
+
+/// The same as OFD.
+pub fn ofd(table: &[[&str; 3]], count: usize) -> Vec<u8> {
+    ofd::of(&pages(table, count)).unwrap()
+}
+
+fn pages(table: &[[&str; 3]], count: usize) -> Vec<Page> {
     let rows: Vec<&[&str]> = [HEADER].iter().chain(table).map(|r| &r[..]).collect::<Vec<_>>();
     let page = || {
         Page::new().text(50.0, 560.0, "支出总表").text(250.0, 540.0, "单位：万元").table(
@@ -103,5 +125,5 @@ pub fn pdf(table: &[[&str; 3]], pages: usize) -> Vec<u8> {
             &rows,
         )
     };
-    Pdf::of((0..pages).map(|_| page()))
+    (0..count).map(|_| page()).collect()
 }

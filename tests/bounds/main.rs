@@ -9,6 +9,9 @@
 )]
 
 mod damage;
+#[allow(dead_code, reason = "other tests use the rest")]
+#[path = "../it/office/doc_writer.rs"]
+mod doc_writer;
 mod documents;
 mod fuzz;
 #[allow(dead_code, reason = "other tests use the rest")]

@@ -1,8 +1,10 @@
 //! Nothing grows faster than its file.
 
 use crate::MEMORY;
-use crate::documents::{self, pdf, sheet, text};
+use crate::doc_writer::{Doc, depth};
+use crate::documents::{self, ofd, pdf, sheet, text};
 use crate::office::{docx, p, xlsx};
+use crate::pdf::{Page, ofd as writer};
 use std::time::{Duration, Instant};
 use yusuan::library::{Options, open_bytes};
 
@@ -14,7 +16,7 @@ fn many(count: usize) -> Vec<[&'static str; 3]> {
 }
 
 /// What was found to grow, each at a size that takes some hundredths of a second.
-const KINDS: [(&str, usize, Make); 13] = [
+const KINDS: [(&str, usize, Make); 19] = [
     ("lines without full stops", 2_000, |n| {
         "2024-01-01 INFO request path=/a/b status=200\n".repeat(n).into()
     }),
@@ -33,8 +35,32 @@ const KINDS: [(&str, usize, Make); 13] = [
     ("angle brackets", 20_000, |n| format!("<html><body>{}", "<a".repeat(n)).into()),
     ("angle brackets in text", 20_000, |n| "预算<a".repeat(n).into()),
     ("paragraphs of Word", 300, |n| docx(&p("预算支出").repeat(n))),
+    ("paragraphs of old Word", 2_000, |n| Doc::default().p(&"预算支出".repeat(n)).bytes()),
+    ("rows of old Word", 200, |n| documents::old_word(&many(n))),
+    ("tables in tables of old Word", 500, |n| {
+        let depths = |doc: Doc, i| doc.run("1", &[]).end('\r', 0, &depth(1 + i % 64));
+        (0..u32::try_from(n).unwrap()).fold(Doc::default(), depths).bytes()
+    }),
     ("rows of Excel", 500, |n| xlsx(&sheet(&many(n)))),
     ("pages", 4, |n| pdf(&documents::ROWS, n)),
+    ("pages of OFD", 4, |n| ofd(&documents::ROWS, n)),
+    ("glyphs at one place", 5_000, |n| {
+        let text: String = ('\u{4e00}'..).take(n).collect();
+        let object = format!(
+            r#"<ofd:TextObject Boundary="0 0 0 0" Size="9"><ofd:TextCode X="9" Y="9" DeltaX="0">{text}</ofd:TextCode></ofd:TextObject>"#
+        );
+        writer::Ofd::default().page(&object).bytes()
+    }),
+    ("styles on styles", 200, |n| {
+        let param = |i| format!(r#"<ofd:DrawParam ID="{i}" Relative="{}"/>"#, i + 1);
+        let params: String = (0..n).map(param).collect();
+        let line = writer::content(&Page::new().text(50.0, 500.0, "甲"));
+        let page = format!(r#"<ofd:PageBlock DrawParam="0">{line}</ofd:PageBlock>"#).repeat(n);
+        writer::Ofd::default()
+            .resources(&format!("<ofd:DrawParams>{params}</ofd:DrawParams>"))
+            .page(&page)
+            .bytes()
+    }),
     ("parents", 1_000, |n| {
         let rows: Vec<String> = (0..n)
             .map(|i| {

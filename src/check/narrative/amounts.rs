@@ -1,6 +1,7 @@
 //! Amounts that sentences state, and the cells that they speak of.
 
-use super::ties::{self, Scope, basic_kind};
+use super::scope::Scope;
+use super::ties::{self, basic_kind};
 use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::basics::group_total;
 use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
@@ -30,15 +31,25 @@ pub fn stated(scene: &mut Scene<'_>) {
 /// So many different amounts for one subject are those of several units.
 const UNITS: usize = 3;
 
-/// A department's text may go through its units one by one: their amounts are none of the department's.
+/// A department's text may go through its units one by one: their amounts are none of the department's. They are
+/// parts of its amount, or many; amounts that differ from it by a digit are slips, however many.
 fn doubt_units(findings: &mut [Finding]) {
-    let mut stated: HashMap<String, HashSet<Decimal>> = HashMap::new();
-    let fails = |f: &Finding| f.outcome == Outcome::Fail;
-    for finding in findings.iter().filter(|f| fails(f)) {
-        stated.entry(finding.subject.clone()).or_default().extend(finding.found);
+    let mut stated: HashMap<(String, Decimal), HashSet<Decimal>> = HashMap::new();
+    let of_unit = |f: &Finding| {
+        let (found, expected) = (f.found?, f.expected?);
+        let other = f.outcome == Outcome::Fail && !digits_differ(found, expected);
+        other.then(|| ((f.subject.clone(), expected.normalize()), found.normalize()))
+    };
+    for (thing, amount) in findings.iter().filter_map(of_unit) {
+        stated.entry(thing).or_default().insert(amount);
     }
-    for finding in findings.iter_mut().filter(|f| fails(f)) {
-        if stated.get(&finding.subject).is_some_and(|amounts| amounts.len() >= UNITS) {
+    let units = |(thing, amounts): (&(String, Decimal), &HashSet<Decimal>)| {
+        let parts = amounts.iter().try_fold(Decimal::ZERO, |sum, a| sum.checked_add(*a));
+        amounts.len() >= UNITS || amounts.len() > 1 && parts.is_some_and(|sum| sum <= thing.1)
+    };
+    let of_units: HashSet<&(String, Decimal)> = stated.iter().filter(|s| units(*s)).map(|(t, _)| t).collect();
+    for finding in findings.iter_mut() {
+        if of_unit(finding).is_some_and(|(thing, _)| of_units.contains(&thing)) {
             finding.outcome = Outcome::NotEvaluable(Why::Mixed);
         }
     }

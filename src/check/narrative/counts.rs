@@ -1,35 +1,67 @@
 //! Sums and counts within the text.
 
-use super::ties::{Scope, is_procurement_total};
+use super::scope::{Scope, is_procurement_total};
 use super::{Saying, name_of, sayings};
+use crate::check::cross::at_most;
 use crate::check::finding::{Finding, Outcome};
 use crate::check::performance::funds;
 use crate::check::scene::Scene;
 use crate::check::{Figure, Measure};
 use crate::model::ReportKind;
-use crate::text::key;
+use crate::text::{key, numerals, squeeze};
 use rust_decimal::Decimal;
 
-/// Y509: what is procured is the sum of goods, works and services.
+/// The amount of a saying.
+fn stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
+    Some(scene.stated(&saying.assertion.subject, saying.assertion.amount?, saying.spot))
+}
+
+/// The count of a saying.
+fn counted(saying: &Saying<'_>) -> Option<Figure> {
+    let number = saying.assertion.count.as_ref()?.number;
+    Some(Figure::number(&saying.assertion.subject, number, Measure::Number, saying.spot))
+}
+
+/// Y509: what is procured is the sum of goods, works and services, and no less than what small firms get of it.
 pub fn procurement(scene: &mut Scene<'_>) {
     let all = sayings(scene);
-    let of_section = |s: &&Saying<'_>| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some();
-    let Some(total) = all.iter().filter(of_section).find(|s| is_procurement_total(&s.assertion.subject))
-    else {
-        return;
-    };
-    let part = |word: &str| {
-        all.iter().filter(of_section).find(|s| {
+    let all: Vec<&Saying<'_>> =
+        all.iter().filter(|s| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some()).collect();
+    small_firms(scene, &all);
+    let Some(total) = all.iter().find(|s| is_procurement_total(&s.assertion.subject)) else { return };
+    let part = |word: &&str| {
+        let of_total = |s: &&&Saying<'_>| {
             s.at == total.at
-                && key(&s.assertion.subject).contains(word)
+                && key(&s.assertion.subject).contains(*word)
                 && !std::ptr::eq(s.assertion, total.assertion)
-        })
+        };
+        all.iter().find(of_total).and_then(|s| stated(scene, s))
     };
-    let figure = |s: &Saying<'_>| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot));
-    let parts: Vec<Figure> =
-        ["货物", "工程", "服务"].iter().filter_map(|word| part(word)).filter_map(figure).collect();
-    if let Some(whole) = figure(total).filter(|_| parts.len() > 1) {
+    let parts: Vec<Figure> = ["货物", "工程", "服务"].iter().filter_map(part).collect();
+    if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1) {
         scene.sum("政府采购", whole, parts);
+    }
+}
+
+/// 授予小微企业合同金额 is in 授予中小企业合同金额, and that in 政府采购支出总额.
+fn small_firms(scene: &mut Scene<'_>, all: &[&Saying<'_>]) {
+    const AWARDED: &str = "授予中小企业合同金额";
+    let name = |s: &Saying<'_>| key(&s.assertion.subject);
+    let small = |s: &Saying<'_>| name(s).replace("小微企业", "中小企业");
+    let mut pairs = Vec::new();
+    for (at, saying) in all.iter().enumerate() {
+        let before = all.get(..at).unwrap_or_default().iter().rev().filter(|b| b.at == saying.at);
+        let whole = if name(saying).contains("小微企业") {
+            before.clone().find(|b| name(b).contains("中小企业") && name(b).ends_with(&small(saying)))
+        } else if name(saying).ends_with(AWARDED) {
+            before.clone().find(|b| is_procurement_total(&b.assertion.subject))
+        } else {
+            None
+        };
+        pairs.extend(whole.and_then(|w| Some((stated(scene, saying)?, stated(scene, w)?))));
+    }
+    for (part, whole) in pairs {
+        at_most(scene, &part.name.clone(), part, whole, Outcome::Fail);
     }
 }
 
@@ -42,31 +74,21 @@ pub fn vehicles(scene: &mut Scene<'_>) {
             s.scope == Some(Scope::Assets) && s.assertion.count.as_ref().is_some_and(|c| c.measure == "辆")
         })
         .collect();
-    let Some((total, _)) = vehicles
-        .iter()
-        .enumerate()
-        .find(|(_, s)| s.assertion.subject.ends_with("车辆") || s.assertion.subject.ends_with("车辆总数"))
-    else {
-        return;
-    };
-    let Some(whole) = vehicles.get(total) else { return };
-    let kinds: Vec<&&Saying<'_>> = vehicles
-        .iter()
-        .skip(total + 1)
-        .take_while(|s| s.at == whole.at && is_kind(&s.assertion.subject))
-        .collect();
-    let figure = |s: &Saying<'_>| {
-        Some(Figure::number(
-            &s.assertion.subject,
-            s.assertion.count.as_ref()?.number,
-            Measure::Number,
-            s.spot,
-        ))
-    };
-    let figures: Vec<Figure> = kinds.iter().filter_map(|s| figure(s)).collect();
-    let Some(whole) = figure(whole).filter(|_| !figures.is_empty()) else { return };
-    let name = whole.name.clone();
-    exact(scene, &name, whole, figures);
+    let is_total =
+        |s: &&&Saying<'_>| ["车辆", "车辆总数"].iter().any(|end| s.assertion.subject.ends_with(end));
+    let Some(at) = vehicles.iter().position(|s| is_total(&s)) else { return };
+    let Some((whole, rest)) = vehicles.get(at..).and_then(<[_]>::split_first) else { return };
+    let kinds = rest.iter().take_while(|s| s.at == whole.at && is_kind(&s.assertion.subject));
+    let figures: Vec<Figure> = kinds.filter_map(|s| counted(s)).collect();
+    if let Some(whole) = counted(whole).filter(|_| !figures.is_empty()) {
+        exact(scene, &whole.name.clone(), whole, figures);
+    }
+}
+
+/// Whether words name a kind of vehicle, and not vehicles that are yet to be bought.
+fn is_kind(subject: &str) -> bool {
+    let other = ["购置", "安排", "新增", "报废", "更新", "当年"].iter().any(|word| subject.contains(word));
+    subject.contains('车') && !other
 }
 
 /// Compares counts, which are never rounded.
@@ -82,41 +104,33 @@ fn exact(scene: &mut Scene<'_>, subject: &str, whole: Figure, parts: Vec<Figure>
     });
 }
 
-/// Y511: so many projects as the text says have a table; so many grades were given as projects were looked at.
+/// Y511: so many projects as the text says have a table, so many grades were given as projects were looked at, and
+/// so many offices are named as there are said to be.
 pub fn projects(scene: &mut Scene<'_>) {
     let all = sayings(scene);
-    let counted: Vec<&Saying<'_>> = all
+    let of_things: Vec<&Saying<'_>> = all
         .iter()
         .filter(|s| {
             s.scope == Some(Scope::Performance)
                 && s.assertion.count.as_ref().is_some_and(|c| c.measure == "个")
         })
         .collect();
-    let figure = |s: &Saying<'_>| {
-        Some(Figure::number(
-            &s.assertion.subject,
-            s.assertion.count.as_ref()?.number,
-            Measure::Number,
-            s.spot,
-        ))
-    };
-    let grades: Vec<Figure> = counted
-        .iter()
-        .filter(|s| s.assertion.subject.contains("评级为") || s.assertion.subject.contains("等级为"))
-        .filter_map(|s| figure(s))
-        .collect();
-    let evaluated = counted
+    let graded =
+        |s: &Saying<'_>| s.assertion.subject.contains("评级为") || s.assertion.subject.contains("等级为");
+    let grades: Vec<Figure> = of_things.iter().filter(|s| graded(s)).filter_map(|s| counted(s)).collect();
+    let evaluated = of_things
         .iter()
         .find(|s| s.assertion.subject.contains("自评") && s.assertion.subject.ends_with("项目"))
-        .and_then(|s| figure(s));
+        .and_then(|s| counted(s));
     let tables = scene.report().projects.len();
     let mut found = Vec::new();
-    for saying in counted.iter().filter(|s| {
-        tables > 0 && s.assertion.subject.contains("项目") && !s.assertion.subject.contains("评级")
-    }) {
-        let says_tables =
-            scene.paragraph(saying.at).is_some_and(|p| p.contains("绩效目标表") || p.contains("自评表"));
-        let Some(figure) = figure(saying) else { continue };
+    for saying in of_things.iter().filter(|_| tables > 0) {
+        let Some(text) = scene.paragraph(saying.at).map(|p| squeeze(p)) else { continue };
+        let own = saying.assertion.subject.contains("项目") && !saying.assertion.subject.contains("评级");
+        // 等20个二级项目绩效目标表: the table of each is what is counted.
+        let with_table = saying.assertion.count.as_ref().is_some_and(|c| counts_tables(&text, c.number));
+        let says_tables = with_table || own && (text.contains("绩效目标表") || text.contains("自评表"));
+        let Some(figure) = counted(saying).filter(|_| own || with_table) else { continue };
         let outcome = match figure.value == Decimal::from(tables) {
             true => Outcome::Pass,
             false if says_tables => Outcome::Fail,
@@ -129,6 +143,68 @@ pub fn projects(scene: &mut Scene<'_>) {
     if let Some(evaluated) = evaluated.filter(|_| grades.len() > 2) {
         exact(scene, "绩效评级", evaluated, grades);
     }
+    offices(scene);
+}
+
+/// Whether a number of a text counts tables of projects: 20个二级项目绩效目标表.
+fn counts_tables(text: &str, number: Decimal) -> bool {
+    let of = |after: &str| {
+        let after = after.strip_prefix('个')?;
+        after.split_once("项目").map(|(before, rest)| {
+            before.chars().count() <= 4
+                && ["绩效目标表", "绩效自评表", "的绩效目标表"].iter().any(|w| rest.starts_with(w))
+        })
+    };
+    numerals(text).into_iter().any(|n| n.value == number && of(n.after) == Some(true))
+}
+
+/// 内设3个处室：甲处、乙处、丙处: as many are named.
+fn offices(scene: &mut Scene<'_>) {
+    const ENDS: [char; 9] = ['处', '科', '室', '部', '司', '局', '队', '组', '心'];
+    /// Offices that need not be counted among the others.
+    const BESIDE: [&str; 6] = ["党委", "纪委", "党总支", "工会", "团委", "支部"];
+    let mut found = Vec::new();
+    for (at, paragraph) in scene.paragraphs() {
+        let text = crate::text::squeeze(paragraph);
+        let Some((_, told)) = text.split_once("内设") else { continue };
+        let Some(number) = numerals(told).into_iter().next().filter(|n| n.before.chars().count() < 4) else {
+            continue;
+        };
+        let sentence = number.after.split(['。', '；', ';']).next().unwrap_or_default();
+        let Some((what, names)) = sentence.split_once(['：', ':']) else { continue };
+        if !what.starts_with('个') || what.chars().count() > 12 || names.contains(['等', '另']) {
+            continue;
+        }
+        let names = without_brackets(names);
+        let names: Vec<&str> = names.split(['、', '，', ',', '和']).filter(|n| !n.is_empty()).collect();
+        let beside = |name: &&&str| BESIDE.iter().any(|w| name.ends_with(w));
+        // A name that is cut up otherwise would be miscounted.
+        if names.iter().any(|n| !n.ends_with(ENDS) && !beside(&n)) {
+            continue;
+        }
+        let least = names.len() - names.iter().filter(beside).count();
+        let said = number.value;
+        let holds = said >= Decimal::from(least) && said <= Decimal::from(names.len());
+        let outcome = if holds { Outcome::Pass } else { Outcome::Fail };
+        let figure = Figure::number("内设", said, Measure::Number, scene.spot_of(at));
+        let finding = Finding::of(scene.rule, "内设机构", outcome, vec![figure]);
+        let expected = if holds { said } else { Decimal::from(names.len()) };
+        found.push(Finding { expected: Some(expected), ..finding });
+    }
+    found.into_iter().for_each(|finding| scene.push(finding));
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_i32;
+    let mut out = String::new();
+    for c in text.chars() {
+        depth += i32::from(matches!(c, '（' | '('));
+        if depth <= 0 {
+            out.push(c);
+        }
+        depth -= i32::from(matches!(c, '）' | ')'));
+    }
+    out
 }
 
 /// Y804: the money that the text names for its projects is that of their tables.
@@ -158,10 +234,4 @@ pub fn funds_of_projects(scene: &mut Scene<'_>) {
             scene.sum(&name, figure, parts);
         }
     }
-}
-
-/// Whether words name a kind of vehicle, and not vehicles that are yet to be bought.
-fn is_kind(subject: &str) -> bool {
-    let other = ["购置", "安排", "新增", "报废", "更新", "当年"].iter().any(|word| subject.contains(word));
-    subject.contains('车') && !other
 }

@@ -1,17 +1,22 @@
 //! Sentences with tables, and with themselves.
 
 pub mod amounts;
+pub mod changes;
 pub mod counts;
+pub mod dates;
+pub mod execution;
 pub mod links;
 pub mod names;
-pub mod rates;
+pub mod scope;
+pub mod shares;
 pub mod ties;
 
-use super::figure::Spot;
+use super::figure::{Figure, Measure, Spot};
 use super::scene::Scene;
 use crate::model::{Assertion, Note};
 use crate::text::key;
-use ties::Scope;
+use rust_decimal::Decimal;
+use scope::Scope;
 
 /// An assertion with the section that it stands in.
 #[derive(Debug, Clone, Copy)]
@@ -86,4 +91,9 @@ pub fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
     let left_over = assertion.subject.contains("结转") || assertion.subject.contains("结余");
     let prior = ["上年", "去年", "上一年"].iter().any(|w| assertion.subject.contains(w)) && !left_over;
     years.any(|n| n.printed.parse() != Ok(year)) || prior
+}
+
+/// A percentage that a sentence states.
+pub fn percent(name: &str, value: Decimal, spot: Spot) -> Figure {
+    Figure::number(name, value, Measure::Percent, spot)
 }

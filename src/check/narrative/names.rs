@@ -1,6 +1,7 @@
 //! Names that sentences give to subjects.
 
-use super::ties::{Scope, expense_table, subject_row};
+use super::scope::Scope;
+use super::ties::{expense_table, subject_row};
 use super::{name_of, sayings};
 use crate::check::cross::class_name;
 use crate::check::finding::{Finding, Outcome, Remark};

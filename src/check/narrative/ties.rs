@@ -1,6 +1,7 @@
 //! Which cells a sentence speaks of. What cannot be tied for certain is left alone.
 
 use super::Saying;
+use super::scope::{Scope, is_procurement_total, part_of_san_gong};
 use crate::check::Figure;
 use crate::check::basics::{basic_total, group_total};
 use crate::check::cross::{class_name, unique_codes};
@@ -10,66 +11,6 @@ use crate::facts::Role;
 use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, Side, Table, TableKind};
 use crate::text::key;
 
-/// What a section speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// All money of the unit.
-    All,
-    /// 财政拨款, both sides.
-    Fiscal,
-    /// Expenditure from 一般公共预算, or from 财政拨款 where `true`.
-    General(bool),
-    /// 基本支出 of the same.
-    Basic(bool),
-    /// 三公经费.
-    SanGong,
-    /// 机关运行经费.
-    Operating,
-    /// 政府采购.
-    Procurement,
-    /// 国有资产.
-    Assets,
-    /// Performance.
-    Performance,
-    /// Another fund.
-    OtherFund,
-}
-
-impl Scope {
-    /// What a heading says, in the form in which texts are compared.
-    pub fn of(heading: &str) -> Option<Self> {
-        let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-        let general = has(&["一般公共预算"]);
-        let fiscal = has(&["财政拨款"]);
-        Some(if has(&["三公"]) {
-            Scope::SanGong
-        } else if has(&["机关运行"]) {
-            Scope::Operating
-        } else if has(&["政府采购"]) {
-            Scope::Procurement
-        } else if has(&["绩效"]) {
-            Scope::Performance
-        } else if has(&["国有资产", "资产占"]) {
-            Scope::Assets
-        } else if has(&["政府性基金", "国有资本"]) {
-            Scope::OtherFund
-        } else if has(&["基本支出"]) && (general || fiscal) {
-            Scope::Basic(!general)
-        } else if fiscal && !general && has(&["收支", "收入支出", "收、支"]) {
-            Scope::Fiscal
-        } else if (general || fiscal) && has(&["支出", "拨款"]) && !has(&["收入"]) {
-            Scope::General(!general)
-        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) && !has(&["说明", "情况", "总表"])
-        {
-            return None;
-        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) {
-            Scope::All
-        } else {
-            return None;
-        })
-    }
-}
-
 /// The figures that a saying may state, the likeliest first; each is a sum.
 pub fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
     let words = plain(&saying.assertion.subject);
@@ -78,7 +19,10 @@ pub fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
         Some(Scope::Fiscal) => fiscal(scene, saying, &words),
         Some(Scope::General(of_fiscal)) => general(scene, saying, &words, of_fiscal),
         Some(Scope::Basic(of_fiscal)) => basics(scene, &words, of_fiscal),
-        Some(Scope::SanGong) => one(san_gong(scene, saying, this_basis(scene, saying))),
+        Some(Scope::SanGong) => {
+            let cell = san_gong(scene, saying, this_basis(scene, saying));
+            cell.filter(|f| f.is_printed() || is_nothing(scene, f)).map(|f| vec![f]).into_iter().collect()
+        }
         Some(Scope::Operating)
             if words.ends_with("机关运行经费") || words.ends_with("机关运行经费财政拨款") =>
         {
@@ -91,19 +35,33 @@ pub fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
     }
 }
 
-/// Whether the words name everything that is procured.
-pub fn is_procurement_total(subject: &str) -> bool {
-    let subject = key(subject);
-    subject.contains("政府采购")
-        && (subject.contains("总额") || subject.contains("总金额") || subject.contains("采购金额("))
-}
-
 fn one(figure: Option<Figure>) -> Vec<Vec<Figure>> {
     figure.filter(Figure::is_printed).map(|f| vec![f]).into_iter().collect()
 }
 
+/// Whether a blank cell says that there is nothing: its row prints amounts, and none that the cell would be made up of.
+fn is_nothing(scene: &Scene<'_>, blank: &Figure) -> bool {
+    let table = blank.spot.table.and_then(|t| scene.report().tables.get(t));
+    let Some((table, row)) = table.zip(blank.spot.row) else { return false };
+    let Some(own) = blank.spot.column.and_then(|c| table.columns.get(c)) else { return false };
+    let printed: Vec<_> = table
+        .rows
+        .get(row)
+        .into_iter()
+        .flat_map(|r| &r.amounts)
+        .filter(|a| a.value.is_none_or(|v| !v.is_zero()))
+        .filter_map(|a| table.columns.get(a.column))
+        .collect();
+    let is_part = |kind: C| match own.column {
+        C::Vehicle => matches!(kind, C::VehiclePurchase | C::VehicleOperation),
+        C::Total | C::Amount | C::SanGong => !kind.is_change() && !kind.is_percent(),
+        _ => false,
+    };
+    !printed.is_empty() && !printed.iter().any(|c| c.basis == own.basis && is_part(c.column))
+}
+
 /// The subject without words that only say which figure of it follows.
-fn plain(subject: &str) -> String {
+pub fn plain(subject: &str) -> String {
     let mut text = key(subject);
     const ENDS: &[&str] = &[
         "预算数",
@@ -160,9 +118,11 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     {
         return nature_of(scene, &sheet, nature);
     }
+    let without_total = ["合计", "总计"].iter().find_map(|w| subject.strip_suffix(w)).unwrap_or(&subject);
     let own = |word: &str| {
         // 收入 of the year or of everything; 政府性基金收入 is another matter.
-        let Some(before) = words.strip_suffix(word) else { return false };
+        let before = words.strip_suffix(word).or_else(|| without_total.strip_suffix(word));
+        let Some(before) = before else { return false };
         let before = before.strip_suffix("公共预算").filter(|b| b.ends_with("年度")).unwrap_or(before);
         before.is_empty() || ["本年", "年", "年度"].iter().any(|end| before.ends_with(end))
     };
@@ -289,6 +249,11 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
     if subject == "本年收入" {
         return one(sheet.one(scene, Side::Income, Role::Year));
     }
+    // 政府性基金预算当年拨款收入…，上年结转…: that of the fund before it, or of all. A fund without any has a blank.
+    if subject.ends_with("上年结转") && saying.assertion.amount.is_some_and(|a| !a.value.is_zero()) {
+        let roles = [Role::Opening, Role::OpeningPart].into_iter();
+        return roles.flat_map(|role| sheet.figures(scene, Side::Income, role)).map(|f| vec![f]).collect();
+    }
     if let Some(kind) = source_of(words).filter(|k| *k != C::Fiscal) {
         return income_row(scene, &sheet, kind);
     }
@@ -299,7 +264,8 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
 fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
     let Some((at, table)) = expense_table(scene, of_fiscal) else { return Vec::new() };
     if let Some(row) = subject_row(table, saying.assertion) {
-        return one(scene.whole(at, row));
+        let cell = scene.whole(at, row).filter(|f| f.is_printed() || is_nothing(scene, f));
+        return cell.map(|f| vec![f]).into_iter().collect();
     }
     if saying.assertion.path.iter().any(Option::is_some) {
         return Vec::new();
@@ -400,33 +366,4 @@ pub fn san_gong(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basis) -> Option<
         return scene.at(at, row, basis, C::SanGong).or_else(|| scene.at(at, row, basis, C::Total));
     }
     scene.at(at, row, basis, kind)
-}
-
-/// Which part of 三公经费 words name; the whole is [`C::Total`].
-pub fn part_of_san_gong(subject: &str) -> Option<C> {
-    const PARTS: &[(&str, C)] = &[
-        ("因公出国", C::Abroad),
-        ("公务用车购置及运行", C::Vehicle),
-        ("公务用车购置和运行", C::Vehicle),
-        ("公务用车购置", C::VehiclePurchase),
-        ("公务用车运行", C::VehicleOperation),
-        ("公务接待", C::Reception),
-        ("会议费", C::Meeting),
-        ("培训费", C::Training),
-    ];
-    let subject = key(subject);
-    if ["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"]
-        .iter()
-        .any(|word| subject.contains(word))
-    {
-        return None;
-    }
-    let last = PARTS
-        .iter()
-        .filter_map(|(word, kind)| Some((subject.rfind(word)?, word.len(), *kind)))
-        .max_by_key(|(at, length, _)| (*at, *length));
-    match last {
-        Some((_, _, kind)) => Some(kind),
-        None => subject.contains("三公").then_some(C::Total),
-    }
 }

@@ -2,6 +2,7 @@ use super::{Account, Wanted};
 use crate::check::{Figure, Finding, Measure, RULES, describe, spelled};
 use crate::export::plain::Form;
 use crate::lang::{Lang, Say};
+use crate::review::{Standing, State};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -84,6 +85,37 @@ struct One<'a> {
     message: String,
     formula: String,
     figures: Vec<Place<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<Said>,
+}
+
+/// What colleagues say of a finding.
+#[derive(Serialize)]
+struct Said {
+    /// Whether it is new, known, or of a document that was changed since.
+    standing: &'static str,
+    state: &'static str,
+    note: String,
+    name: String,
+}
+
+fn reviewed(standing: &Standing) -> Said {
+    let opinion = standing.opinion();
+    Said {
+        standing: match standing {
+            Standing::New => "new",
+            Standing::Known(_) => "known",
+            Standing::Changed(_) => "changed",
+        },
+        state: match opinion.state {
+            State::Open => "open",
+            State::Confirmed => "confirmed",
+            State::FalseAlarm => "false_alarm",
+            State::Mended => "mended",
+        },
+        note: opinion.note,
+        name: opinion.name,
+    }
 }
 
 #[derive(Serialize)]
@@ -117,7 +149,12 @@ pub fn json(accounts: &[Account], wanted: &Wanted, lang: Lang, out: &mut dyn Wri
             year: account.report.year,
             checked: account.checked.findings.iter().filter(|f| wanted.looks_at(f)).count(),
             not_evaluable: account.checked.not_evaluable(),
-            findings: account.listed(wanted).into_iter().map(|f| one(f, lang)).collect(),
+            findings: account
+                .listed(wanted)
+                .into_iter()
+                .enumerate()
+                .map(|(index, f)| One { review: account.standing(index).map(reviewed), ..one(f, lang) })
+                .collect(),
         })
         .collect();
     serde_json::to_writer_pretty(
@@ -163,6 +200,7 @@ fn one(finding: &Finding, lang: Lang) -> One<'_> {
         message: describe(finding, lang),
         formula: spelled(finding),
         figures,
+        review: None,
     }
 }
 

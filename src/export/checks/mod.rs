@@ -11,6 +11,7 @@ pub use text::{Verdict, text, verdict};
 
 use crate::check::{Checked, Finding, Outcome, Severity};
 use crate::model::Report;
+use crate::review::{Reviewed, Standing};
 use std::sync::Arc;
 
 /// A report with what was compared in it.
@@ -20,6 +21,8 @@ pub struct Account {
     pub report: Arc<Report>,
     /// The comparisons.
     pub checked: Checked,
+    /// What colleagues say of those that are listed, in that order, where there is a file of it.
+    pub review: Option<Reviewed>,
 }
 
 /// Which comparisons are wanted.
@@ -55,6 +58,11 @@ impl Wanted {
 }
 
 impl Account {
+    /// What is known of the finding of this index among those that are listed.
+    pub fn standing(&self, index: usize) -> Option<&Standing> {
+        self.review.as_ref()?.standings.get(index)?.as_ref()
+    }
+
     /// The findings that are listed, worst first, then in the order of the document.
     pub fn listed(&self, wanted: &Wanted) -> Vec<&Finding> {
         let mut listed: Vec<&Finding> = self.checked.findings.iter().filter(|f| wanted.lists(f)).collect();

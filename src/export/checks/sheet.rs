@@ -21,7 +21,8 @@ const WIDTHS: [u16; 9] = [6, 24, 52, 44, 16, 16, 14, 44, 24];
 fn rows(accounts: &[Account], wanted: &Wanted, lang: Lang) -> Vec<[String; 9]> {
     let mut rows = Vec::new();
     for account in accounts {
-        for finding in account.listed(wanted) {
+        for (index, finding) in account.listed(wanted).into_iter().enumerate() {
+            let said = account.standing(index).map(|standing| standing.say(lang));
             let places: Vec<String> =
                 finding.figures.iter().take(2).map(|f| place_of(f, &account.report, lang)).collect();
             rows.push([
@@ -33,7 +34,7 @@ fn rows(accounts: &[Account], wanted: &Wanted, lang: Lang) -> Vec<[String; 9]> {
                 number(finding, finding.found),
                 number(finding, finding.difference),
                 format!("{} {}", finding.rule.id, formula(finding, lang)),
-                String::new(),
+                said.unwrap_or_default(),
             ]);
         }
     }

@@ -68,20 +68,33 @@ pub fn text(
             continue;
         }
         writeln!(out, "{title}")?;
-        for finding in listed.iter().filter(|_| !quiet) {
-            one(account, finding, lang, out)?;
+        for (index, finding) in listed.iter().enumerate().filter(|_| !quiet) {
+            one(account, index, finding, lang, out)?;
         }
-        writeln!(out, "  {}\n", verdict.say(lang))?;
+        writeln!(out, "  {}", verdict.say(lang))?;
+        if let Some(review) = &account.review {
+            writeln!(out, "  {}", review.say(lang))?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }
 
-fn one(account: &Account, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn one(
+    account: &Account,
+    index: usize,
+    finding: &Finding,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let outcome = match finding.outcome {
         Outcome::Fail => finding.rule.severity.say(lang),
         other => other.say(lang),
     };
     writeln!(out, "  {} {outcome}  {}", finding.rule.id, clean(&describe(finding, lang)))?;
+    if let Some(standing) = account.standing(index) {
+        writeln!(out, "      {}", clean(&standing.say(lang)))?;
+    }
     writeln!(out, "      {}", clean(&formula(finding, lang)))?;
     let mut places: Vec<String> = Vec::new();
     for figure in finding.figures.iter().take(PLACES) {

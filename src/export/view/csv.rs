@@ -1,5 +1,5 @@
 use super::{Value, View};
-use std::borrow::Cow;
+use crate::text::guarded;
 use std::io;
 
 /// A line with title and unit, the headings, the rows.
@@ -12,17 +12,6 @@ pub fn bytes(view: &View, mark: &str) -> io::Result<Vec<u8>> {
         writer.write_record(row.iter().map(cell))?;
     }
     writer.into_inner().map_err(|e| e.into_error())
-}
-
-/// A text that no spreadsheet takes for a formula: what could begin one gets an apostrophe before it.
-pub fn guarded(text: &str) -> Cow<'_, str> {
-    // Spreadsheets read full-width signs as their plain forms, and pass over blanks.
-    match text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-        || text.starts_with(['\t', '\r', '\n'])
-    {
-        true => Cow::Owned(format!("'{text}")),
-        false => Cow::Borrowed(text),
-    }
 }
 
 /// A value as a field that is safe in a spreadsheet.

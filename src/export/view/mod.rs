@@ -7,9 +7,10 @@ mod markdown;
 mod text;
 mod xlsx;
 
-pub use self::csv::{cell, guarded};
+pub use self::csv::cell;
 pub use self::list::{shown, values};
 pub use self::markdown::escaped;
+pub use crate::text::guarded;
 
 use crate::model::CurrencyUnit;
 use crate::text::{clean, group_thousands};

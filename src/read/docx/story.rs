@@ -1,7 +1,7 @@
-use super::numbering::Item;
 use crate::model::Place;
 use crate::read::cell_text::Pieces;
 use crate::read::nest::Nest;
+use crate::read::numbering::Item;
 use crate::read::span_grid::SpanGrid;
 use crate::read::{Block, Bounded, Paragraph, layout, work};
 

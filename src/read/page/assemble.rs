@@ -7,7 +7,7 @@ use super::lines::{TextLine, begins_numbered, joint};
 use super::measure::Measures;
 use super::running::Running;
 use crate::model::Place;
-use crate::read::{Block, Paragraph};
+use crate::read::{Block, Paragraph, work};
 
 /// The blocks that the pages print, in order.
 pub(in crate::read) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
@@ -54,6 +54,7 @@ enum Open {
 
 impl Assembly {
     fn page(&mut self, page: PageLayout) {
+        work::step(64 * page.items.len() + 1);
         self.above.clear();
         let place = (page.number, page.width);
         let mut leading = page.items;

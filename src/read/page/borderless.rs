@@ -4,7 +4,7 @@ use super::lattice::Table;
 use super::layout::Item;
 use super::lines::{FAR, TextLine};
 use crate::model::Place;
-use crate::read::{Cell, Grid, GridRow};
+use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
 /// Puts runs of lines that are evidently rows of a table into tables; other lines stay.
 pub(super) fn split(lines: Vec<TextLine>, page: u32) -> Vec<Item> {
@@ -48,6 +48,7 @@ fn columns(rows: &[Vec<TextLine>]) -> Option<Vec<(f32, f32)>> {
             _ => columns.push((left, right)),
         }
     }
+    work::step(columns.len() * rows.iter().map(Vec::len).sum::<usize>());
     let figures = |column: &&(f32, f32)| {
         let in_column = |p: &&TextLine| p.left >= column.0 && p.right <= column.1 && is_figure(p);
         rows.iter().filter(|row| row.iter().any(|p| in_column(&p))).count() >= 2
@@ -61,7 +62,9 @@ fn is_figure(part: &TextLine) -> bool {
 }
 
 fn table(rows: &[Vec<TextLine>], columns: &[(f32, f32)], page: u32) -> Table {
+    work::keep(Bounded::Cells, rows.len() * columns.len());
     let grid_rows = rows.iter().map(|row| {
+        work::step(row.len() * columns.len() / 16);
         let mut cells = vec![Cell::single(""); columns.len()];
         for part in row {
             let column = columns.iter().rposition(|c| c.0 <= part.left + 0.1).unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use super::lattice::Table;
 use super::lines::{begins_numbered, joint};
-use crate::read::{Cell, Grid, GridRow};
+use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
 /// Edges of columns agree within this.
 const AGREE: f32 = 2.0;
@@ -119,6 +119,9 @@ fn spread(table: &mut Table, edges: &[f32]) {
         return;
     };
     let columns = edges.len() - 1;
+    let rows = table.grid.rows.len();
+    work::keep(Bounded::Cells, rows * columns.saturating_sub(places.len() - 1));
+    work::step(rows * columns / 16);
     for row in &mut table.grid.rows {
         let narrow = std::mem::replace(&mut row.cells, vec![Cell::covered(); columns]);
         for (column, cell) in narrow.into_iter().enumerate().filter(|(_, cell)| cell.rows > 0) {
@@ -244,7 +247,10 @@ fn anchor(rows: &[GridRow], next: &GridRow, column: usize) -> Option<Option<usiz
     if cell.rows == 0 {
         return Some(None);
     }
-    let row = rows.iter().rposition(|r| r.cells.get(column).is_some_and(|c| c.rows > 0))?;
+    let row = rows
+        .iter()
+        .inspect(|_| work::step(1))
+        .rposition(|r| r.cells.get(column).is_some_and(|c| c.rows > 0))?;
     let above = &rows[row].cells[column];
     (row + usize::from(above.rows) == rows.len() && above.cols == cell.cols).then_some(Some(row))
 }

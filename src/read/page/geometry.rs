@@ -7,6 +7,11 @@ pub(in crate::read) struct Matrix(pub [f32; 6]);
 impl Matrix {
     pub(in crate::read) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
+    /// Moves by so much.
+    pub(in crate::read) fn shift(x: f32, y: f32) -> Matrix {
+        Matrix([1.0, 0.0, 0.0, 1.0, x, y])
+    }
+
     /// Turns a page of this width and height against its glyphs' direction, so that glyphs turned by so many
     /// quarters stand upright.
     pub(in crate::read) fn quarter_turn(quarters: usize, width: f32, height: f32) -> Matrix {
@@ -85,9 +90,12 @@ impl Area {
 
 /// One character with its place: from the origin of its glyph to where the next begins.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::read) struct Glyph {
+pub struct Glyph {
+    /// The character.
     pub ch: char,
+    /// The origin of its glyph.
     pub from: (f32, f32),
+    /// Where the next begins.
     pub to: (f32, f32),
     /// Height of the font in points.
     pub size: f32,
@@ -130,9 +138,12 @@ impl Glyph {
 
 /// A straight drawn line along one axis; `at` is its place on the other axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::read) struct Line {
+pub struct Line {
+    /// Its place across.
     pub at: f32,
+    /// Its lower end along.
     pub from: f32,
+    /// Its upper end along.
     pub to: f32,
 }
 
@@ -148,11 +159,16 @@ impl Line {
 
 /// What is printed on a page, in printed coordinates.
 #[derive(Debug, Default)]
-pub(in crate::read) struct Printed {
+pub struct Printed {
+    /// Width of the page.
     pub width: f32,
+    /// Height of the page.
     pub height: f32,
+    /// In the order in which they are printed.
     pub glyphs: Vec<Glyph>,
+    /// Drawn pieces of lines, from left to right.
     pub horizontal: Vec<Line>,
+    /// Drawn pieces of lines, from top to bottom.
     pub vertical: Vec<Line>,
     /// The edges of shaded areas, which show the cells of tables that have no other rulings.
     pub edges: Edges,
@@ -166,8 +182,10 @@ pub(in crate::read) struct Printed {
 
 /// Edges of areas, by direction.
 #[derive(Debug, Default)]
-pub(in crate::read) struct Edges {
+pub struct Edges {
+    /// Upper and lower ones.
     pub horizontal: Vec<Line>,
+    /// Left and right ones.
     pub vertical: Vec<Line>,
 }
 
@@ -176,7 +194,26 @@ const RULING: f32 = 3.0;
 /// More edges than the shaded cells of a page have.
 const MAX_EDGES: usize = 40_000;
 
+/// Bounds of a page. Tables that fill a page have some 10,000 glyphs and 5,000 lines.
+const MAX_GLYPHS: usize = 300_000;
+const MAX_LINES: usize = 200_000;
+
 impl Printed {
+    /// Whether the page holds as much as one may.
+    pub(in crate::read) fn is_full(&self) -> bool {
+        self.glyphs.len() > MAX_GLYPHS || self.horizontal.len() + self.vertical.len() > MAX_LINES
+    }
+
+    /// Adds an image that this map puts into its place.
+    pub(in crate::read) fn image(&mut self, map: &Matrix) {
+        self.image_share += map.area() / (self.width * self.height).max(1.0);
+        // Some programs draw rulings as images a pixel thick.
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| map.apply(x, y));
+        if let Some(area) = Area::around(corners) {
+            self.shape(area, true);
+        }
+    }
+
     /// Adds a filled area or an image: a ruling if it is long and thin, else its edges.
     pub(in crate::read) fn shape(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area, visible: bool) {
         let (w, h) = (x1 - x0, y1 - y0);

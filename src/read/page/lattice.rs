@@ -4,7 +4,7 @@ use super::geometry::{Glyph, Line};
 use super::lines::cell_text;
 use super::rulings::Lattice;
 use crate::model::Place;
-use crate::read::{Cell, Grid, GridRow};
+use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
 /// More cells than a page can print.
 const MAX_ATOMS: usize = 100_000;
@@ -46,6 +46,8 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
     if columns * rows < 2 || columns * rows > MAX_ATOMS {
         return None;
     }
+    let lines = lattice.horizontal.len() + lattice.vertical.len();
+    work::step(lines * (columns + rows) / 16 + columns * rows + glyphs.len() / 4);
     let atoms = Atoms::new(lattice, &xs, &ys);
     let cells = atoms.cells();
     if cells.iter().filter(|c| c.bounded).count() < 2 {
@@ -73,6 +75,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
     if contents.iter().all(Vec::is_empty) {
         return None;
     }
+    work::keep(Bounded::Cells, columns * rows);
     let mut grid_rows =
         vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
     let mut full = vec![false; columns];

@@ -5,7 +5,8 @@ use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines};
 use super::rulings::{lattices, shaded};
-use crate::read::Cell;
+use crate::model::Place;
+use crate::read::{Cell, Flaw, Problem, work};
 use crate::text::is_page_number;
 
 /// A page in reading order.
@@ -29,6 +30,22 @@ pub(in crate::read) enum Item {
 const SHADED_ROWS: usize = 2;
 /// The part of the page's height at its top and bottom where page numbers stand.
 const MARGIN: f32 = 0.14;
+
+/// An image of this part of a page without text is a scan, a smaller one a seal or an ornament.
+const SCAN: f32 = 0.2;
+
+impl PageLayout {
+    /// What of the page could not be read.
+    pub(in crate::read) fn problems(&self) -> Vec<Problem> {
+        let is_scan = self.items.is_empty() && self.image_share >= SCAN;
+        let flaws = [
+            is_scan.then_some(Flaw::Scan),
+            (self.unmapped > 0).then_some(Flaw::Unmapped(self.unmapped)),
+            self.cut_short.then_some(Flaw::PageInPart),
+        ];
+        flaws.into_iter().flatten().map(|flaw| flaw.at(Place::page(self.number))).collect()
+    }
+}
 
 /// Arranges what a page prints.
 pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
@@ -58,6 +75,7 @@ fn shaded_tables(edges: Edges, glyphs: &mut Vec<Glyph>, page: u32) -> impl Itera
     found
         .into_iter()
         .filter_map(|lattice| {
+            work::step(glyphs.len() / 16 + 1);
             let mut rest = glyphs.clone();
             let table = lattice::table(&lattice, &mut rest, page)?;
             let filled = |cell: &&Cell| !cell.text.is_empty();

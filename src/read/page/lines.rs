@@ -1,6 +1,9 @@
 //! Glyphs in lines, lines as text.
 
+use std::collections::HashMap;
+
 use super::geometry::{Glyph, Matrix};
+use crate::read::work;
 use crate::text::clean;
 
 /// Glyphs on one baseline, from left to right.
@@ -30,6 +33,7 @@ const DOUBLED: f32 = 0.15;
 
 /// The lines that the glyphs make, from top to bottom; those that run sideways come last.
 pub(in crate::read) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    work::step(glyphs.len());
     let mut by_quarter: [Vec<Glyph>; 4] = Default::default();
     for glyph in glyphs {
         by_quarter[glyph.quarter()].push(glyph);
@@ -215,14 +219,16 @@ fn is_wide(ch: char) -> bool {
 }
 
 fn drop_doubled(glyphs: &mut Vec<Glyph>) {
-    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
-    for glyph in glyphs.drain(..) {
-        let is_near = |k: &&Glyph| glyph.left() - k.left() <= DOUBLED * glyph.size;
-        if !kept.iter().rev().take_while(is_near).any(|k| k.ch == glyph.ch) {
-            kept.push(glyph);
+    // They come from left to right: the last of its kind is the nearest.
+    let mut kept: HashMap<char, f32> = HashMap::with_capacity(glyphs.len());
+    glyphs.retain(|glyph| {
+        let (left, reach) = (glyph.left(), DOUBLED * glyph.size);
+        let is_first = kept.get(&glyph.ch).is_none_or(|last| left - last > reach);
+        if is_first {
+            kept.insert(glyph.ch, left);
         }
-    }
-    *glyphs = kept;
+        is_first
+    });
 }
 
 #[cfg(test)]

@@ -18,9 +18,16 @@ mod lattice;
 mod layout;
 mod lines;
 mod measure;
+mod path;
+mod program;
 mod rulings;
 mod running;
+mod stored;
 
 pub(in crate::read) use assemble::assemble;
-pub(in crate::read) use geometry::{Area, Glyph, Line, Matrix, Printed};
+pub(in crate::read) use geometry::{Area, Matrix};
+pub use geometry::{Edges, Glyph, Line, Printed};
 pub(in crate::read) use layout::{PageLayout, layout};
+pub(in crate::read) use path::Path;
+pub(in crate::read) use program::characters_by_glyph;
+pub(in crate::read) use stored::stored;

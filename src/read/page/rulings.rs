@@ -1,6 +1,7 @@
 //! From drawn pieces to whole rulings, and from rulings to the lattices they make.
 
 use super::geometry::{Edges, Glyph, Line, Printed};
+use crate::read::work;
 
 /// Positions this close, one after the other, are one…
 const SNAP: f32 = 2.5;
@@ -54,6 +55,7 @@ fn lattices_of(horizontal: Vec<Line>, vertical: Vec<Line>, glyphs: &[Glyph]) -> 
     let text: Vec<(f32, f32)> = glyphs.iter().map(Glyph::centre).collect();
     let across: Vec<(f32, f32)> = text.iter().map(|&(x, y)| (y, x)).collect();
     for lattice in &mut lattices {
+        work::step(text.len() / 4 + 1);
         lattice.close_sides(&text, &across);
     }
     Some(lattices)
@@ -124,6 +126,7 @@ fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
                 true => (horizontal[i], vertical, &mut seen_v),
                 false => (vertical[i], horizontal, &mut seen_h),
             };
+            work::step(others.len() / 16 + 1);
             for (j, other) in others.iter().enumerate() {
                 if !seen[j] && meet(&line, other) {
                     seen[j] = true;
@@ -198,6 +201,7 @@ fn missing_edge(
 ) -> Option<Line> {
     let outer = lines.iter().map(&end).reduce(|a, b| if is_far { a.max(b) } else { a.min(b) })?;
     let ending: Vec<&Line> = lines.iter().filter(|l| (end(l) - outer).abs() <= SNAP).collect();
+    work::step(ending.len() * (parallels.len() / 16 + 1));
     let is_free = |l: &Line| !parallels.iter().any(|p| (p.at - end(l)).abs() <= REACH && reaches(p, l.at));
     if ending.len() < 2 || !ending.iter().any(|l| is_free(l)) {
         return None;

@@ -175,7 +175,12 @@ fn structure(before: &[u8]) -> Structure {
     let line = outside.rsplit(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or_default();
     let is_plain = |text: &[u8]| !text.iter().any(|b| matches!(b, b'%' | b'(' | b')' | b'#'));
     let mentions = |names: &[&str]| names.iter().any(|name| memmem::find(dict, name.as_bytes()).is_some());
-    let is_named = mentions(&["/ObjStm", "/XRef"]);
+    // Readers take them for what they are needed for, whatever their type says.
+    let is_key = |key: &str| {
+        memmem::find_iter(dict, key.as_bytes())
+            .any(|at| dict.get(at + key.len()).is_none_or(|behind| !behind.is_ascii_alphanumeric()))
+    };
+    let is_named = mentions(&["/ObjStm", "/XRef"]) || is_key("/First") || is_key("/W");
     if object.is_some() && is_plain(line) && is_plain(dict) && !is_named {
         Structure::None
     } else if is_named && mentions(&["/LZW", "/RunLength", "/RL", "/ASCII", "/A85", "/AHx", "#"]) {

@@ -14,9 +14,6 @@ use super::state::{State, TextState};
 use crate::read::page::{Area, Matrix, Printed};
 use crate::read::{Bounded, work};
 
-/// Bounds of a page. Tables that fill a page have some 10,000 glyphs and 5,000 lines.
-const MAX_GLYPHS: usize = 300_000;
-const MAX_LINES: usize = 200_000;
 const MAX_SAVED: usize = 10_000;
 const MAX_FORMS: usize = 16;
 
@@ -72,7 +69,7 @@ impl<'a> Interpreter<'_, 'a> {
         let marked = self.concealed.len();
         while let Some(op) = operators.next() {
             work::step(1);
-            if self.is_full() {
+            if self.out.is_full() {
                 self.out.cut_short = true;
                 break;
             }
@@ -84,7 +81,7 @@ impl<'a> Interpreter<'_, 'a> {
                     state.ctm = matrix([m.0, m.1, m.2, m.3, m.4, m.5]).then(&state.ctm);
                 }
                 Op::XObject(name) => self.x_object(name.0, resources, &state, depth),
-                Op::InlineImage(_) if !self.is_concealed() => self.image(&state.ctm),
+                Op::InlineImage(_) if !self.is_concealed() => self.out.image(&state.ctm),
                 Op::BeginMarkedContent(_) if self.concealed.len() < MAX_SAVED => self.concealed.push(false),
                 Op::BeginMarkedContentWithProperties(mark) if self.concealed.len() < MAX_SAVED => {
                     let off = mark.0.as_ref() == b"OC" && self.is_layer_off(mark.1, resources);
@@ -110,10 +107,6 @@ impl<'a> Interpreter<'_, 'a> {
         self.concealed.truncate(marked);
     }
 
-    fn is_full(&self) -> bool {
-        self.out.glyphs.len() > MAX_GLYPHS || self.out.horizontal.len() + self.out.vertical.len() > MAX_LINES
-    }
-
     fn is_concealed(&self) -> bool {
         self.concealed.contains(&true)
     }
@@ -137,7 +130,7 @@ impl<'a> Interpreter<'_, 'a> {
             return;
         }
         match dict.get::<Name<'_>>("Subtype").as_ref().map(|s| s.as_ref()) {
-            Some(b"Image") => self.image(&state.ctm),
+            Some(b"Image") => self.out.image(&state.ctm),
             Some(b"Form") if depth < MAX_FORMS => {
                 let Some(form) = bounded::decoded(&stream) else {
                     self.out.cut_short = true;
@@ -158,15 +151,6 @@ impl<'a> Interpreter<'_, 'a> {
             }
             Some(b"Form") => self.out.cut_short = true,
             _ => {}
-        }
-    }
-
-    fn image(&mut self, ctm: &Matrix) {
-        self.out.image_share += ctm.area() / (self.out.width * self.out.height).max(1.0);
-        // Some programs draw rulings as images a pixel thick.
-        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| ctm.apply(x, y));
-        if let Some(area) = Area::around(corners) {
-            self.out.shape(area, true);
         }
     }
 

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use hayro_syntax::object::{Dict, Name, Stream};
-use ttf_parser::{Face, PlatformId};
+use ttf_parser::Face;
 
 use super::{bounded, encoding};
-use crate::read::{Bounded, work};
+use crate::read::page::characters_by_glyph;
 
 /// Characters by CID, from the inverse of the program's own character map.
 pub(super) fn by_cid(descendant: &Dict<'_>) -> Option<HashMap<u32, char>> {
     let program = program(descendant)?;
-    let by_glyph = by_glyph(&Face::parse(&program, 0).ok()?);
+    let by_glyph = characters_by_glyph(&Face::parse(&program, 0).ok()?);
     let Some(map) = descendant.get::<Stream<'_>>("CIDToGIDMap") else {
         return Some(by_glyph);
     };
@@ -32,7 +32,7 @@ pub(super) fn by_code(font: &Dict<'_>) -> Option<HashMap<u32, char>> {
         return Some(named.collect());
     }
     let face = Face::parse(&program, 0).ok()?;
-    let by_glyph = by_glyph(&face);
+    let by_glyph = characters_by_glyph(&face);
     let tables = face.tables().cmap?.subtables.into_iter().filter(|t| !t.is_unicode());
     let mut chars = HashMap::new();
     for table in tables {
@@ -54,26 +54,4 @@ fn program(font: &Dict<'_>) -> Option<Vec<u8>> {
         stream.dict().get::<Name<'_>>("Subtype").is_some_and(|s| s.as_ref() == b"CIDFontType0C");
     // A bare CID-keyed program has neither names nor a character map.
     (!is_bare_cff).then(|| bounded::decoded(&stream).map(|decoded| decoded.data.into_owned()))?
-}
-
-fn by_glyph(face: &Face<'_>) -> HashMap<u32, char> {
-    let mut chars = HashMap::new();
-    let Some(cmap) = face.tables().cmap else {
-        return chars;
-    };
-    for table in
-        cmap.subtables.into_iter().filter(|t| t.is_unicode() && t.platform_id != PlatformId::Macintosh)
-    {
-        table.codepoints(|code| {
-            // A range of a few bytes names all codes there are.
-            work::keep(Bounded::Codes, 1);
-            // Private codes say nothing; of several codes for one glyph the first is the plain one.
-            if let (Some(glyph), Some(ch)) = (table.glyph_index(code), char::from_u32(code))
-                && !('\u{e000}'..='\u{f8ff}').contains(&ch)
-            {
-                chars.entry(u32::from(glyph.0)).or_insert(ch);
-            }
-        });
-    }
-    chars
 }

@@ -19,7 +19,6 @@ mod pages;
 mod paint;
 mod password;
 mod state;
-mod stored;
 mod widths;
 
 use std::collections::HashSet;
@@ -33,10 +32,10 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::fonts::Fonts;
 use self::pages::Numbers;
-use super::page::{self, PageLayout};
+use super::page::{self, PageLayout, Printed};
 use super::work::{self, Budget};
 use super::{Bounded, Document, Flaw, Problem, ReadError};
-use crate::model::{Place, Source};
+use crate::model::Source;
 
 /// What a reader of PDFs may be told.
 #[derive(Debug, Clone, Default)]
@@ -49,8 +48,6 @@ pub struct Options {
 const MAX_PAGES: usize = 3_000;
 /// Pages that make another thread worth its start.
 const PAGES_FOR_THREAD: usize = 4;
-/// An image of this part of a page without text is a scan, a smaller one a seal or an ornament.
-const SCAN: f32 = 0.2;
 
 /// Reads a PDF. Pages that hold no text and the like are told in the document's problems.
 pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, ReadError> {
@@ -64,7 +61,7 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
     let found = numbers.assign(pdf.pages());
     let count = found.len();
     let pages = read_pages(&pdf, found.get(..MAX_PAGES).unwrap_or(&found));
-    let mut problems: Vec<Problem> = pages.iter().flat_map(problems_of).collect();
+    let mut problems: Vec<Problem> = pages.iter().flat_map(PageLayout::problems).collect();
     if pages.len() < count {
         problems.push(Flaw::TooManyPages { count, read: pages.len() }.somewhere());
     }
@@ -80,6 +77,16 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
     let last = numbers.last.max(u32::try_from(count).unwrap_or(u32::MAX));
     let source = Source { file: file.into(), format: "pdf".into(), pages: Some(last) };
     Ok(Document { source, blocks: page::assemble(pages), problems, flowed: false })
+}
+
+/// What each page of a PDF prints and where, for whoever writes the same in another carrier.
+#[doc(hidden)]
+pub fn placed(bytes: &[u8], options: &Options) -> Result<Vec<Printed>, ReadError> {
+    work::bounded(|| {
+        let pdf = open(bytes, options)?;
+        let (mut fonts, hidden) = (Fonts::default(), layers_switched_off(&pdf));
+        Ok(pdf.pages().iter().map(|page| content::printed(page, &mut fonts, &hidden)).collect())
+    })
 }
 
 fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
@@ -170,14 +177,4 @@ fn layers_switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
         MaybeRef::NotRef(_) => None,
     })
     .collect()
-}
-
-fn problems_of(page: &PageLayout) -> Vec<Problem> {
-    let is_scan = page.items.is_empty() && page.image_share >= SCAN;
-    let flaws = [
-        is_scan.then_some(Flaw::Scan),
-        (page.unmapped > 0).then_some(Flaw::Unmapped(page.unmapped)),
-        page.cut_short.then_some(Flaw::PageInPart),
-    ];
-    flaws.into_iter().flatten().map(|flaw| flaw.at(Place::page(page.number))).collect()
 }

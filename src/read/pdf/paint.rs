@@ -4,12 +4,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Name, Number, Object};
 use hayro_syntax::page::Resources;
 
-use crate::read::page::{Area, Line, Matrix, Printed};
-
-/// A stroke may be this far off an axis.
-const OFF_AXIS: f32 = 0.6;
-/// More points than a path of rulings has; only drawings are longer.
-const MAX_POINTS: usize = 20_000;
+use crate::read::page::{Area, Matrix, Path as Drawn, Printed};
 
 /// How a path is painted.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,20 +14,12 @@ pub(super) struct Painting {
     close: bool,
 }
 
-/// The path under construction, in points of the page.
+/// The path under construction.
 #[derive(Default)]
 pub(super) struct Path {
-    parts: Vec<Part>,
-    points: usize,
+    drawn: Drawn,
     /// Whether the path also bounds what is shown from now on.
     clips: bool,
-}
-
-#[derive(Default)]
-struct Part {
-    points: Vec<(f32, f32)>,
-    closed: bool,
-    curved: bool,
 }
 
 impl Path {
@@ -41,19 +28,19 @@ impl Path {
         let paint = |fill, stroke, close| Some(Painting { fill, stroke, close });
         let at = |x: Number, y: Number| ctm.apply(x.as_f32(), y.as_f32());
         match op {
-            Op::MoveTo(p) => self.begin(at(p.0, p.1)),
-            Op::LineTo(p) => self.extend(at(p.0, p.1), false),
-            Op::CubicTo(p) => self.extend(at(p.4, p.5), true),
-            Op::CubicStartTo(p) => self.extend(at(p.2, p.3), true),
-            Op::CubicEndTo(p) => self.extend(at(p.2, p.3), true),
-            Op::ClosePath(_) => self.close(),
+            Op::MoveTo(p) => self.drawn.begin(at(p.0, p.1)),
+            Op::LineTo(p) => self.drawn.extend(at(p.0, p.1), false),
+            Op::CubicTo(p) => self.drawn.extend(at(p.4, p.5), true),
+            Op::CubicStartTo(p) => self.drawn.extend(at(p.2, p.3), true),
+            Op::CubicEndTo(p) => self.drawn.extend(at(p.2, p.3), true),
+            Op::ClosePath(_) => self.drawn.close(),
             Op::RectPath(r) => {
                 let [x, y, w, h] = [r.0, r.1, r.2, r.3].map(|n| n.as_f32());
-                self.begin(ctm.apply(x, y));
+                self.drawn.begin(ctm.apply(x, y));
                 for (x, y) in [(x + w, y), (x + w, y + h), (x, y + h)] {
-                    self.extend(ctm.apply(x, y), false);
+                    self.drawn.extend(ctm.apply(x, y), false);
                 }
-                self.close();
+                self.drawn.close();
             }
             Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => self.clips = true,
             Op::StrokePath(_) => return paint(false, true, false),
@@ -74,66 +61,16 @@ impl Path {
     /// Ends the path. Gives the area that it lets show, if it clips.
     pub(super) fn end(&mut self) -> Option<Area> {
         let path = std::mem::take(self);
-        path.clips.then(|| Area::around(path.parts.iter().flat_map(|part| part.points.iter().copied())))?
+        path.clips.then(|| path.drawn.area())?
     }
 
     /// Adds the rulings that painting this path draws.
     pub(super) fn lines(&mut self, painting: Painting, ink: &Ink, out: &mut Printed) {
-        for part in &mut self.parts {
-            part.closed |= painting.close;
-            if painting.stroke && !ink.stroke.white {
-                part.strokes(out);
-            }
-            if painting.fill {
-                part.filled(!ink.fill.white, out);
-            }
+        if painting.close {
+            self.drawn.close_all();
         }
-    }
-
-    fn begin(&mut self, at: (f32, f32)) {
-        if self.points < MAX_POINTS {
-            self.parts.push(Part { points: vec![at], ..Part::default() });
-            self.points += 1;
-        }
-    }
-
-    fn extend(&mut self, to: (f32, f32), curved: bool) {
-        if let Some(part) = self.parts.last_mut().filter(|_| self.points < MAX_POINTS) {
-            part.points.push(to);
-            part.curved |= curved;
-            self.points += 1;
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some(part) = self.parts.last_mut() {
-            part.closed = true;
-        }
-    }
-}
-
-impl Part {
-    fn strokes(&self, out: &mut Printed) {
-        if self.curved {
-            return;
-        }
-        let back = self.closed.then(|| self.points.first()).flatten();
-        let ends = self.points.iter().skip(1).chain(back);
-        for (a, b) in self.points.iter().zip(ends) {
-            let (dx, dy) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
-            if dy <= OFF_AXIS && dx > dy {
-                out.horizontal.push(Line::new((a.1 + b.1) / 2.0, a.0, b.0));
-            } else if dx <= OFF_AXIS && dy > dx {
-                out.vertical.push(Line::new((a.0 + b.0) / 2.0, a.1, b.1));
-            }
-        }
-    }
-
-    /// Whatever is long and thin is a ruling, also a border with ends cut at 45 degrees as browsers print it.
-    fn filled(&self, visible: bool, out: &mut Printed) {
-        if let Some(area) = Area::around(self.points.iter().copied()) {
-            out.shape(area, visible);
-        }
+        let fill = painting.fill.then_some(!ink.fill.white);
+        self.drawn.paint(painting.stroke && !ink.stroke.white, fill, out);
     }
 }
 

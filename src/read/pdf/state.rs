@@ -6,8 +6,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use super::content::matrix;
 use super::fonts::{Font, Shown};
 use super::paint::Ink;
-use super::stored::stored;
-use crate::read::page::{Area, Glyph, Matrix, Printed};
+use crate::read::page::{Area, Glyph, Matrix, Printed, stored};
 
 /// The graphics state, as far as it decides what is printed and where.
 #[derive(Clone)]

@@ -4,6 +4,7 @@
 use super::Ranges;
 use super::number_format::NumberFormat;
 use crate::read::Bounded;
+use crate::read::compound::{u16_at, u32_at};
 use crate::read::work::{self, Held};
 use std::collections::HashMap;
 
@@ -263,12 +264,4 @@ fn built_in(id: u16) -> &'static str {
         43 | 44 => "#,##0.00;-#,##0.00;\"-\"",
         _ => "",
     }
-}
-
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(data.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?))
 }

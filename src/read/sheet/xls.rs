@@ -3,10 +3,11 @@
 use super::biff::{self, Frame};
 use super::number_format::NumberFormat;
 use super::{Book, Merge, Sheet};
-use crate::read::{Bounded, ReadError, limits, work};
-use calamine::{Dimensions, Reader as _, SheetVisible, Xls, XlsError};
+use crate::read::compound::Compound;
+use crate::read::{Bounded, Flaw, ReadError, limits, work};
+use calamine::{Dimensions, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use std::borrow::Cow;
-use std::io::{Cursor, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{Cursor, Seek as _, SeekFrom, Write as _};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let (frame, bytes) = check(bytes)?;
@@ -30,14 +31,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
         sheet.merges.extend(merges.iter().filter_map(merge));
         let format =
             |at| around.cells.get(&at).and_then(|id| frame.formats.get(usize::from(*id))).unwrap_or(&plain);
-        if let Ok(range) = workbook.worksheet_range(&entry.name) {
-            let (top, left) = range.start().unwrap_or_default();
-            for (row, column, value) in range.used_cells() {
-                let below = |start: u32, n: usize| start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
-                let at = (below(top, row), below(left, column));
-                let (format, ruled) = format(at);
-                sheet.add(at.0, at.1, &format.print_cell(value), *ruled, &mut cells_left);
+        match workbook.worksheet_range(&entry.name) {
+            Ok(range) => {
+                let (top, left) = range.start().unwrap_or_default();
+                for (row, column, value) in range.used_cells() {
+                    let below =
+                        |start: u32, n: usize| start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
+                    let at = (below(top, row), below(left, column));
+                    let (format, ruled) = format(at);
+                    sheet.add(at.0, at.1, &format.print_cell(value), *ruled, &mut cells_left);
+                }
             }
+            Err(error) if entry.typ == SheetType::WorkSheet => {
+                let flaw = Flaw::SheetInPart { sheet: sheet.name.clone(), why: error.to_string() };
+                book.problems.push(flaw.somewhere());
+            }
+            Err(_) => {}
         }
         for at in around.cells.keys().filter(|at| format(**at).1) {
             sheet.add(at.0, at.1, "", true, &mut cells_left);
@@ -51,12 +60,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
 /// file claims, so that a claim beyond belief is taken out. The cells themselves tell how many there are.
 fn check(bytes: &[u8]) -> Result<(Frame, Cow<'_, [u8]>), ReadError> {
     let damaged = |error: std::io::Error| ReadError::damaged("xls", error);
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
-    let name = if file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
-    let mut stream = Vec::new();
-    let part = file.open_stream(name).map_err(damaged)?;
-    part.take(limits::INFLATED).read_to_end(&mut stream).map_err(damaged)?;
-    let _held = work::hold(Bounded::Bytes, stream.len());
+    let mut file = Compound::open(bytes, "xls")?;
+    let name = if file.has("/Workbook") { "/Workbook" } else { "/Book" };
+    let stream = file.stream(name)?.filter(|s| !s.is_cut).ok_or_else(|| ReadError::damaged("xls", ""))?;
     let frame = biff::frame(&stream).ok_or_else(|| ReadError::damaged("xls", ""))?;
     let area: u64 = frame.sheets.iter().map(|s| s.area).sum();
     if area > limits::CELLS as u64 {

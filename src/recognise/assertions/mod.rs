@@ -8,6 +8,7 @@
 //! ```
 
 mod clause;
+mod lists;
 mod words;
 
 use super::heading::unmarked;
@@ -15,6 +16,7 @@ use super::narrative::is_glossary;
 use crate::model::{Assertion, Change, Counted, CurrencyUnit, Direction, Listed, Note, Share, Stated};
 use crate::text::numerals;
 use clause::{Clause, Part, clauses, ends_with, normal, parts, path_of, strip_end};
+use lists::{listed, split_list};
 use rust_decimal::Decimal;
 use words::{
     COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS, OWN, REASONS,
@@ -159,8 +161,10 @@ impl Reader {
         if of_budget
             && let Some((_, direction)) = words.iter().chain(&same).find(|(word, _)| text.contains(word))
         {
-            if !rough && let Some(current) = self.current() {
-                current.compared = Some(*direction);
+            let name = text.split("决算数").next().unwrap_or_default();
+            let compared = self.spoken_of(without_year(strip_end(name, OWN)));
+            if let Some(compared) = compared.filter(|_| !rough) {
+                compared.compared = Some(*direction);
             }
             return;
         }
@@ -329,6 +333,14 @@ impl Reader {
         self.listed = self.listing;
     }
 
+    /// The last thing of this name, or what is spoken of where there is none: 决算数小于预算数.
+    fn spoken_of(&mut self, name: &str) -> Option<&mut Assertion> {
+        if name.is_empty() {
+            return self.current();
+        }
+        self.found.iter_mut().rev().find(|a| a.initial.is_some() && a.subject.contains(name))
+    }
+
     fn current(&mut self) -> Option<&mut Assertion> {
         self.found.get_mut(self.current?)
     }
@@ -398,30 +410,6 @@ fn without_year(name: &str) -> &str {
 fn tail(text: &str) -> String {
     let skip = text.chars().count().saturating_sub(NAME);
     text.chars().skip(skip).collect()
-}
-
-/// Splits at 、 and ，, but not within thousands or brackets.
-fn split_list(text: &str) -> Vec<String> {
-    let mut depth = 0_i32;
-    let mut items = vec![String::new()];
-    for c in text.chars() {
-        depth += i32::from(c == '（') - i32::from(c == '）');
-        match c {
-            '、' | '，' | '：' if depth <= 0 => items.push(String::new()),
-            c => items.last_mut().into_iter().for_each(|item| item.push(c)),
-        }
-    }
-    items
-}
-
-fn listed(item: &str) -> Option<Listed> {
-    let part = parts(item).into_iter().next();
-    let name = part.as_ref().map_or(item, |p| p.before);
-    let name = name.trim_end_matches("等支出").trim_end_matches("等费用").trim_end_matches('等');
-    let name = strip_end(name, &["为", "："]);
-    let stated = part.and_then(|p| Some(Stated { value: p.value, unit: p.unit? }));
-    (!name.is_empty() && name.chars().count() <= NAME)
-        .then(|| Listed { name: name.to_string(), amount: stated })
 }
 
 /// The unit of money that a text begins with.

@@ -69,7 +69,7 @@ actions! {
     Reports: |s, _| s.session.shelf.len() > 1 => |s| s.choose_report(),
     Reload: always => |s| s.effect = Some(Effect::Reload),
     Copy: has_row => |s| s.choose_copy(),
-    Export: has_row => |s| s.choose_format(),
+    Export: |s, page| !s.settings.restricted && has_row(s, page) => |s| s.choose_format(),
     Mark: always => |s| s.mark(),
     Marks: always => |s| s.choose_mark(),
     Account: |s, _| s.nav.pane != Pane::Account => |s| s.go_to_pane(Pane::Account),
@@ -96,7 +96,7 @@ actions! {
     DeleteBack: always => nothing,
     Clear: always => nothing,
     Redraw: always => |s| s.effect = Some(Effect::Redraw),
-    Suspend: always => |s| s.effect = Some(Effect::Suspend),
+    Suspend: |s, _| !s.settings.restricted => |s| s.effect = Some(Effect::Suspend),
     Quit: always => |s| s.effect = Some(Effect::Quit),
 }
 

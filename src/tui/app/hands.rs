@@ -61,6 +61,10 @@ impl State {
 
     /// Writes the rows as they are shown.
     pub(super) fn write_rows(&mut self, name: &str, format: Format) {
+        if self.settings.restricted {
+            self.notice = Some(self.settings.lang.texts().restricted.into());
+            return;
+        }
         match self.exported().filter(|view| !view.rows.is_empty()) {
             Some(view) => {
                 let path = PathBuf::from(name);

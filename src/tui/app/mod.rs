@@ -94,6 +94,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// Whether the mouse is the explorer's.
     pub mouse: bool,
+    /// Whether no files are written and no programs started.
+    pub restricted: bool,
 }
 
 /// What earlier runs have left.

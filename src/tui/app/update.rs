@@ -10,6 +10,9 @@ impl State {
         self.notice = None;
         let is_outcome = matches!(message, Message::Done(_));
         match message {
+            Message::Do(Action::Export | Action::Suspend) if self.settings.restricted => {
+                self.notice = Some(self.settings.lang.texts().restricted.into());
+            }
             Message::Do(action) if action.is_everywhere() => action.run(self),
             Message::Done(outcome) => self.on_outcome(outcome),
             Message::Mouse(gesture, at) => {

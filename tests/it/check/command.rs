@@ -35,9 +35,13 @@ fn exit_codes_say_what_came_of_it() {
     assert_eq!(code(&["check", "wrong.txt", "--rule", "Y101,Y201"]), Some(0), "no such fault");
     assert_eq!(code(&["check", "wrong.txt", "--severity", "error"]), Some(1));
     assert_eq!(code(&["check", "--rule", "Y999", "clean.txt"]), Some(2));
-    let unread = clean().replacen("2060302\t社会公益研究\t700.00", "2060302\t社会公益研究\t7.0.0", 1);
-    std::fs::write(folder.path().join("unread.txt"), unread).unwrap();
+    std::fs::write(folder.path().join("unitless.txt"), clean().replace("单位：万元\n", "")).unwrap();
     assert_eq!(code(&["check", "clean.txt", "--strict", "--rule", "Y101"]), Some(0));
+    let unitless = ["check", "unitless.txt", "--rule", "Y703", "--strict"];
+    assert_eq!(code(&unitless[..4]), Some(0), "what cannot be judged is no fault by itself");
+    assert_eq!(code(&unitless), Some(1));
+    let said = text(&run(folder.path(), &unitless));
+    assert!(!said.contains("未能核验 0 项"), "{said}");
 }
 
 #[test]
@@ -45,7 +49,7 @@ fn a_finding_says_both_figures_and_where_they_stand() {
     let folder = folder();
     let said = text(&run(folder.path(), &["check", "wrong.txt"]));
     for words in [
-        "Y304 错误",
+        "Y304 确定",
         "应为 2,001.00 万元，实为 2,000.00 万元，相差 -1.00 万元",
         "2,000.00 ≠ 1,880.00 + 121.00",
         "单位收支总表 · 本年收入合计",

@@ -6,5 +6,7 @@ mod documents;
 mod envelope;
 mod links;
 mod mutations;
+mod planted;
+mod review;
 mod sensitivity;
 mod truth;

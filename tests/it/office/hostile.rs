@@ -1,7 +1,10 @@
+use crate::office::doc_writer::{Doc, Style, changes, depth, row};
 use crate::office::files::{docx, ods, p, show, xlsx, zip};
 use rust_xlsxwriter::Workbook;
+use std::io::Cursor;
 use std::time::{Duration, Instant};
-use yusuan::read::{ReadError, csv_grid, docx as word, html, sheet, sniff};
+use yusuan::library::{Cause, Options, open_bytes};
+use yusuan::read::{Format, ReadError, csv_grid, doc, docx as word, html, sheet, sniff};
 
 /// Runs what must not take long.
 fn quickly<T>(what: &str, run: impl FnOnce() -> T) -> T {
@@ -111,6 +114,7 @@ fn damage_anywhere_is_survived() {
     let samples = [
         workbook.save_to_buffer().unwrap(),
         docx(&p("甲")),
+        Doc::default().p("甲").row(&["乙", "5.00"]).p("丙").bytes(),
         ods(
             "",
             r#"<table:table table:name="a"><table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell></table:table-row></table:table>"#,
@@ -135,9 +139,110 @@ fn damage_anywhere_is_survived() {
             sniff(&bytes);
             let _ = sheet::read(&bytes, "a");
             let _ = word::read(&bytes, "a");
+            let _ = doc::read(&bytes, "a");
             let _ = html::read(&bytes, "a");
             let _ = csv_grid::read(&bytes, "a");
             let _ = crate::office::files::entries(&bytes);
         }
     }
+}
+
+/// Why a document is refused that is opened as all are.
+fn refused(bytes: &[u8]) -> Vec<Cause> {
+    let opened = quickly("a refusal", || open_bytes(bytes, "a", &Options::default()));
+    opened.failures.into_iter().map(|failure| failure.cause).collect()
+}
+
+#[test]
+fn an_old_word_document_cannot_grow_out_of_its_file() {
+    let text = "预算支出".repeat(1_000);
+    // The same text again and again.
+    let causes = refused(&Doc { times: 40_000, ..Doc::default().p(&text) }.bytes());
+    assert!(matches!(causes[..], [Cause::Read(ReadError::TooLarge { .. })]), "{causes:?}");
+    // A paragraph longer than any.
+    let long =
+        doc::read(&Doc { times: 7, ..Doc::default().run(&text.repeat(20), &[]) }.bytes(), "a").unwrap();
+    assert_eq!(show(&long).concat().chars().count(), 100_000);
+    // Rows that say more than they hold.
+    let wide = row(&(0..=60).collect::<Vec<i16>>(), &[0x60; 60]);
+    let rows = Doc { times: 7, ..(0..300).fold(Doc::default(), |doc, _| doc.cell("甲").row_end(&wide)) };
+    let rows = quickly("rows", || doc::read(&rows.bytes(), "a").unwrap());
+    assert_eq!(show(&rows).len(), 2_100);
+    // Columns of each row between those of all others.
+    let mut doc = Doc::default();
+    for i in 0..3_000 {
+        let edges: Vec<i16> = (0..20).map(|n| n * 1_500 + i % 1_500).collect();
+        doc = (0..19).fold(doc, |doc, _| doc.cell("1")).row_end(&row(&edges, &[0; 19]));
+    }
+    quickly("columns", || drop(open_bytes(&doc.bytes(), "a", &Options::default())));
+}
+
+#[test]
+fn old_word_tables_nest_to_a_bound() {
+    let mut doc = Doc::default();
+    for i in 0..20_000 {
+        doc = doc.run("底", &[]).end('\r', 0, &depth([u32::MAX, 0, 64][i % 3]));
+    }
+    let document = quickly("depths", || doc::read(&doc.bytes(), "a").unwrap());
+    assert_eq!(show(&document).concat().matches('底').count(), 20_000);
+}
+
+#[test]
+fn old_word_styles_and_fields_without_end_are_survived() {
+    let mut doc = Doc::default();
+    for base in [2, 1, 3, 99] {
+        doc.styles.push(Style {
+            kind: 1,
+            base,
+            of_paragraphs: changes(&[&[0x40, 0x26, 1]]),
+            ..Style::default()
+        });
+    }
+    let doc = (1..6).fold(doc, |doc, style| doc.run("甲", &[]).end('\r', style, &[]));
+    assert_eq!(show(&doc::read(&doc.bytes(), "a").unwrap()).len(), 5);
+    let open = Doc::default().p(&"\u{13}".repeat(500_000)).p(&"\u{15}".repeat(900_000)).p("甲");
+    assert_eq!(show(&quickly("fields", || doc::read(&open.bytes(), "a").unwrap())), ["甲"]);
+}
+
+#[test]
+fn sectors_that_follow_each_other_in_a_circle_are_refused() {
+    let whole = Doc::default().p(&"预算".repeat(5_000)).bytes();
+    let number = |at: usize| u32::from_le_bytes(whole[at..at + 4].try_into().unwrap()) as usize;
+    // The first sector of the table of sectors; each entry that follows another now leads back.
+    let table = (number(76) + 1) * 512;
+    for entry in (table..table + 512).step_by(4).filter(|at| number(*at) < 127) {
+        for back in [0, (entry - table) / 4] {
+            let mut bytes = whole.clone();
+            bytes[entry..entry + 4].copy_from_slice(&u32::try_from(back).unwrap().to_le_bytes());
+            let read = quickly("a circle", || doc::read(&bytes, "a"));
+            assert!(read.is_err() || !read.unwrap().problems.is_empty() || back == number(entry));
+            sniff(&bytes);
+        }
+    }
+}
+
+#[test]
+fn a_table_of_sectors_cannot_claim_more_than_the_file() {
+    // Each sector says that all sectors of the table are the first one.
+    let mut bytes = Doc::default().p("甲").bytes();
+    let first = u32::try_from(bytes.len() / 512 - 1).unwrap();
+    let count = 8_000;
+    bytes[68..72].copy_from_slice(&first.to_le_bytes());
+    for next in first + 1..=first + count {
+        bytes.extend([0; 508]);
+        bytes.extend(next.to_le_bytes());
+    }
+    assert_eq!(sniff(&bytes), Format::Doc);
+    assert!(matches!(quickly("sectors", || doc::read(&bytes, "a")), Err(ReadError::Damaged { .. })));
+    assert!(matches!(sheet::read(&bytes, "a"), Err(ReadError::Damaged { .. })));
+}
+
+#[test]
+fn a_directory_of_a_million_entries_is_not_read() {
+    let mut streams =
+        cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
+    (0..12_000).for_each(|i| drop(streams.create_stream(format!("s{i}")).unwrap()));
+    let bytes = streams.into_inner().into_inner();
+    assert_eq!(sniff(&bytes), Format::Other("ole"));
+    assert!(matches!(quickly("entries", || doc::read(&bytes, "a")), Err(ReadError::Damaged { .. })));
 }

@@ -102,3 +102,13 @@ proptest! {
         read(&soup);
     }
 }
+
+#[test]
+fn a_page_that_ends_inside_a_table_says_so() {
+    let problems = |page: &str| html::read(page.as_bytes(), "a.html").unwrap().problems.len();
+    let table = "<html><body><table><tr><td>合计</td><td>12.50</td></tr>";
+    assert_eq!(problems(&format!("{table}<tr><td>20")), 1);
+    assert_eq!(problems(&format!("{table}</table></body></html>")), 0);
+    // Whoever forgot the end of the table has said the end of the page.
+    assert_eq!(problems(&format!("{table}</body></html>")), 0);
+}

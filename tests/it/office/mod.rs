@@ -3,10 +3,13 @@
 mod budgets;
 mod carriers;
 mod csv;
+mod doc;
+mod doc_writer;
 mod docx;
 mod files;
 mod hostile;
 mod html;
+mod libreoffice;
 mod same_figures;
 mod sheet;
 mod sniff;

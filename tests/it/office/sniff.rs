@@ -1,13 +1,11 @@
+use crate::office::doc_writer::{self, Doc};
 use crate::office::files::{docx, ods, zip};
 use rust_xlsxwriter::Workbook;
-use std::io::{Cursor, Write};
 use yusuan::lang::{Lang, Say};
 use yusuan::read::{Format, sniff};
 
 fn compound(stream: &str) -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-    file.create_stream(stream).unwrap().write_all(b"x").unwrap();
-    file.into_inner().into_inner()
+    doc_writer::compound(&[(stream, b"x")])
 }
 
 #[test]
@@ -24,7 +22,15 @@ fn the_type_is_told_by_content() {
         (zip(&[]), Format::Zip),
         (compound("Workbook"), Format::Xls),
         (compound("WordDocument"), Format::Doc),
+        (Doc::default().p("x").bytes(), Format::Doc),
+        (Doc { version: 0x0068, ..Doc::default() }.bytes(), Format::Other("doc")),
+        (Doc { flags: 0x1300, ..Doc::default() }.bytes(), Format::Protected),
         (compound("EncryptedPackage"), Format::Protected),
+        (compound("PowerPoint Document"), Format::Other("ppt")),
+        (compound("MatOST"), Format::Other("wps")),
+        (compound("Something"), Format::Other("ole")),
+        (cut(compound("WordDocument")), Format::Doc),
+        (cut(compound("Something")), Format::Other("ole")),
         (b"{\\rtf1\\ansi".to_vec(), Format::Rtf),
         (b"\x89PNG\r\n\x1a\n".to_vec(), Format::Image("png")),
         (b"\xff\xd8\xff\xe0".to_vec(), Format::Image("jpg")),
@@ -43,6 +49,23 @@ fn the_type_is_told_by_content() {
     for (bytes, format) in cases {
         assert_eq!(sniff(&bytes), format, "{:?}", String::from_utf8_lossy(&bytes));
     }
+}
+
+/// Without the end of its table of sectors.
+fn cut(mut bytes: Vec<u8>) -> Vec<u8> {
+    // The table claims to stand behind the end.
+    bytes[76..80].copy_from_slice(&99_u32.to_le_bytes());
+    bytes
+}
+
+#[test]
+fn installers_are_no_documents() {
+    let memory = std::io::Cursor::new(compound("Something"));
+    let mut file = cfb::CompoundFile::open(memory).unwrap();
+    file.set_storage_clsid("/", "000c1084-0000-0000-c000-000000000046".parse().unwrap()).unwrap();
+    let bytes = file.into_inner().into_inner();
+    assert_eq!(sniff(&bytes), Format::Other("msi"));
+    assert!(sniff(&bytes).remedy().is_none());
 }
 
 #[test]
@@ -69,7 +92,7 @@ fn tables_with_a_separator_are_told_from_our_own() {
 
 #[test]
 fn what_cannot_be_opened_says_how_to_convert_it() {
-    for format in [Format::Doc, Format::Rtf, Format::Ofd, Format::Image("png"), Format::Other("ole")] {
+    for format in [Format::Other("doc"), Format::Rtf, Format::Image("png"), Format::Other("ole")] {
         let command = format.remedy().unwrap();
         assert!(format.say(Lang::En).ends_with(command), "{}", format.say(Lang::En));
         assert!(format.say(Lang::Zh).ends_with(&command.replace("FILE", "文件")), "{}", format.say(Lang::Zh));

@@ -1,15 +1,17 @@
 //! Writes a document in each carrier, as simply as programs do.
 
+use crate::office::doc_writer::{Doc, row};
 use crate::office::files::{docx, ods};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use std::fmt::Write;
-use yusuan::read::{Block, Cell, Document, Grid, Paragraph, docx as word, html, sheet};
+use yusuan::read::{Block, Cell, Document, Grid, Paragraph, doc, docx as word, html, sheet};
 
 /// The document written in each carrier and read back, with the carrier's name.
 pub fn read_back(document: &Document) -> Vec<(&'static str, Document)> {
     vec![
         ("html", html::read(to_html(document).as_bytes(), "a.html").unwrap()),
         ("docx", word::read(&docx(&to_word(document)), "a.docx").unwrap()),
+        ("doc", doc::read(&to_old_word(document).bytes(), "a.doc").unwrap()),
         ("xlsx", sheet::read(&to_xlsx(document), "a.xlsx").unwrap()),
         ("ods", sheet::read(&ods("", &to_table(document)), "a.ods").unwrap()),
     ]
@@ -43,7 +45,7 @@ fn to_html(document: &Document) -> String {
     page
 }
 
-fn to_word(document: &Document) -> String {
+pub fn to_word(document: &Document) -> String {
     let mut body = String::new();
     for block in &document.blocks {
         match block {
@@ -88,6 +90,42 @@ fn word_row(body: &mut String, grid: &Grid, row: usize) {
         column += usize::from(above.cols);
     }
     body.push_str("</w:tr>");
+}
+
+fn to_old_word(document: &Document) -> Doc {
+    let mut doc = Doc::default();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(p) => {
+                doc = doc.run(&p.text, &[]).end('\r', 0, &[0x40, 0x26, p.heading.map_or(9, |h| h - 1)]);
+            }
+            Block::Grid(grid) => {
+                for row in 0..grid.rows.len() {
+                    doc = old_word_row(doc, grid, row);
+                }
+            }
+        }
+    }
+    doc
+}
+
+/// Columns that no row parts are two all the same: a merged cell is several, and says so.
+fn old_word_row(mut doc: Doc, grid: &Grid, number: usize) -> Doc {
+    let width = grid.rows[0].cells.len();
+    let edges: Vec<i16> = (0..=width).map(|column| i16::try_from(500 * column).unwrap()).collect();
+    let (mut column, mut flags) = (0, Vec::new());
+    while column < width {
+        let above = (0..=number).rev().map(|r| &grid.rows[r].cells[column]).find(|c| c.cols > 0).unwrap();
+        let own = &grid.rows[number].cells[column];
+        let down = [0x20, 0, 0x60][usize::from(own.rows.min(2))];
+        for i in 0..above.cols {
+            let across = if above.cols == 1 { 0 } else { 1 + i.min(1) };
+            flags.push(down | across);
+            doc = doc.cell(if i == 0 { &own.text } else { "" });
+        }
+        column += usize::from(above.cols);
+    }
+    doc.row_end(&row(&edges, &flags))
 }
 
 fn to_xlsx(document: &Document) -> Vec<u8> {

@@ -5,7 +5,7 @@ use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document, Flaw};
 
 /// A subset of a free font; `fonts/LICENCE.md` says how it was made.
-const PROGRAM: &[u8] = include_bytes!("fonts/wqy-microhei-subset.ttf");
+pub const PROGRAM: &[u8] = include_bytes!("fonts/wqy-microhei-subset.ttf");
 /// Its glyphs in their order: Chinese, parts of other glyphs that are no characters, and the rest.
 const CHINESE: (u16, &str) = (1, "一万位元公共出务单合总支收教服目算育般表计金项预额");
 const PART: u16 = 30;
@@ -103,7 +103,7 @@ fn font(pdf: &mut Pdf, program: &[u8], entries: &str, of_descendant: &str) -> us
     ))
 }
 
-fn glyph(ch: char) -> u16 {
+pub fn glyph(ch: char) -> u16 {
     let (first, at) = [CHINESE, ASCII]
         .iter()
         .find_map(|(first, chars)| Some((first, chars.chars().position(|c| c == ch)?)))

@@ -54,12 +54,25 @@ fn files_that_cannot_be_read_say_why_and_what_to_do() {
 
 #[test]
 fn encrypted_files_open_with_their_password_only() {
-    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/pdf/encrypted.pdf")).unwrap();
+    let file =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/pdf/passwords/encrypted.pdf")).unwrap();
     assert_eq!(read(&file), Err(ReadError::NeedsPassword));
     assert!(read(&file).unwrap_err().to_string().contains("--password"));
     assert_eq!(with_password(&file, "wrong"), Err(ReadError::WrongPassword));
     let document = with_password(&file, "yusuan").unwrap();
     assert!(matches!(&document.blocks[..], [Block::Paragraph(_), Block::Grid(grid)] if grid.rows.len() == 2));
+}
+
+#[test]
+fn files_of_every_revision_open_with_the_owners_password_too() {
+    for revision in 2..=6 {
+        let path = format!("{}/tests/it/pdf/passwords/r{revision}.pdf", env!("CARGO_MANIFEST_DIR"));
+        let file = std::fs::read(path).unwrap();
+        let open = |password| with_password(&file, password).map(|document| document.blocks.len());
+        assert_eq!(open("own"), open("user"), "revision {revision}");
+        assert!(open("own").is_ok_and(|blocks| blocks > 0), "revision {revision}");
+        assert_eq!(open("bad"), Err(ReadError::WrongPassword), "revision {revision}");
+    }
 }
 
 #[test]
@@ -124,8 +137,11 @@ fn a_flate_bomb_is_not_inflated() {
         let document = read_in_time(&pdf.bytes()).unwrap();
         assert_eq!(document.problems[0].place.page, Some(1), "{filter}");
         assert_eq!(document.blocks.len(), 2, "the page behind it is read");
-        // The same where only a comment or a name's spelling hides that it is one.
-        for hidden in ["/Type/ObjStm%1 0 obj <<\n/N 1/First 4", "/Type/Obj#53tm/N 1/First 4"] {
+        // The same where a comment, the spelling of a name or no type at all hides that it is one.
+        let untyped = ["/N 1/First 4", "/W[1 2 1]/Size 9"];
+        for hidden in
+            ["/Type/ObjStm%1 0 obj <<\n/N 1/First 4", "/Type/Obj#53tm/N 1/First 4"].into_iter().chain(untyped)
+        {
             let mut pdf = Pdf::new();
             pdf.stream(&format!("{hidden}{filter}"), data);
             pdf.page(simple());

@@ -1,12 +1,37 @@
-//! The reader of PDFs: on small files written here, one for each trap, and on published documents where they are
+//! The readers of PDF and of OFD: on small files written here, one for each trap, and on published documents where they are
 //! at hand.
 
 mod cells;
 mod embedded;
 mod forms;
 mod hostile;
+mod ofd;
+mod ofd_hostile;
+mod placed;
 mod projects;
 mod provinces;
 mod text;
 mod traps;
 mod writer;
+
+use writer::{Page, Pdf};
+use yusuan::read::{Block, Document, pdf};
+
+/// What these pages print: the same in OFD as in PDF.
+fn read_pages(pages: &[Page]) -> Document {
+    let document = pdf::read(&Pdf::of(pages.to_vec()), "测试.pdf", &pdf::Options::default()).unwrap();
+    if let Some(file) = writer::ofd::of(pages) {
+        let mut same = yusuan::read::ofd::read(&file, "测试.ofd").unwrap();
+        for (own, others) in same.blocks.iter_mut().zip(&document.blocks) {
+            if let (Block::Grid(own), Block::Grid(others)) = (own, others) {
+                // Half a point may be rounded in either direction.
+                own.columns.iter_mut().zip(&others.columns).for_each(|(own, other)| {
+                    *own += (*other - *own).clamp(-1, 1);
+                });
+            }
+        }
+        assert_eq!((&same.blocks, &same.problems), (&document.blocks, &document.problems));
+        assert_eq!((same.source.format.as_str(), same.source.pages), ("ofd", document.source.pages));
+    }
+    document
+}

@@ -1,13 +1,20 @@
 //! Tables of projects whose merged cells go on over a page.
 
-use crate::pdf::writer::{Page, Pdf};
+use crate::pdf::read_pages;
+use crate::pdf::writer::{Page, Pdf, ofd};
 use yusuan::library::{Options, open_bytes};
 use yusuan::model::{Project, Report};
 
 fn report(pages: Vec<Page>) -> Report {
-    let mut opened = open_bytes(&Pdf::of(pages), "a.pdf", &Options::default());
-    assert!(opened.failures.is_empty(), "{:?}", opened.failures);
-    opened.reports.remove(0)
+    read_pages(&pages);
+    let open = |bytes: &[u8]| {
+        let mut opened = open_bytes(bytes, "a", &Options::default());
+        assert!(opened.failures.is_empty(), "{:?}", opened.failures);
+        opened.reports.remove(0)
+    };
+    let report = open(&Pdf::of(pages.clone()));
+    assert_eq!(open(&ofd::of(&pages).unwrap()).projects, report.projects);
+    report
 }
 
 /// The outline of a table with vertical lines at `xs` and, for each row edge, the column from which its line runs.
@@ -142,7 +149,7 @@ fn list_over_pages(last: &[usize], first: &[usize], rows: &[&[&str]]) -> Vec<Str
 fn two_indicators_at_a_page_break_without_a_ruling_stay_two() {
     let rows: &[&[&str]] = &[
         &["", "", "", "效益指标", "社会效益", "社会影响", "定性", "优"],
-        &["", "", "", "满意度指标", "服务对象", "满意度", "≥", "95"],
+        &["", "", "", "效益指标", "生态效益", "生态状况", "≥", "95"],
     ];
     let read = list_over_pages(&[3, 8], &[8, 3, 0], rows);
     assert_eq!(read[1..3], ["产出指标 质量指标 巡护质量", "效益指标 社会效益 社会影响"]);

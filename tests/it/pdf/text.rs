@@ -1,6 +1,7 @@
 //! Where the characters of a PDF come from, and which of them are printed.
 
-use crate::pdf::writer::{Page, Pdf, hex};
+use crate::pdf::read_pages;
+use crate::pdf::writer::{Page, Pdf, hex, ofd};
 use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document, Flaw};
 
@@ -83,13 +84,15 @@ fn unknown_characters_are_counted_and_shown() {
 #[test]
 fn stored_text_is_plain() {
     let page = Page::new().text(50.0, 500.0, "⼈⺠⻓（２０２４）：℃①");
-    assert_eq!(text(&read(&Pdf::of([page]))), "人民长（2024）：℃①");
+    assert_eq!(text(&read_pages(&[page])), "人民长（2024）：℃①");
 }
 
 #[test]
 fn what_could_deceive_a_terminal_is_gone() {
-    let page = Page::new().text(50.0, 500.0, "甲\u{1b}[31m\u{202e}乙");
-    assert_eq!(text(&read(&Pdf::of([page]))), "甲[31m乙");
+    let pages = [Page::new().text(50.0, 500.0, "甲\u{1b}[31m\u{202e}乙")];
+    assert_eq!(text(&read(&Pdf::of(pages.clone()))), "甲[31m乙");
+    let file = ofd::of(&pages).unwrap();
+    assert_eq!(text(&yusuan::read::ofd::read(&file, "测试.ofd").unwrap()), "甲[31m乙");
 }
 
 #[test]

@@ -1,15 +1,11 @@
-//! What published PDFs do to their readers, one small file for each trap.
+//! What published pages do to their readers, one small file for each trap, in every carrier of placed glyphs.
 
-use crate::pdf::writer::{Page, Pdf, hex};
-use yusuan::read::pdf::{self, Options};
+use crate::pdf::read_pages;
+use crate::pdf::writer::Page;
 use yusuan::read::{Block, Document, Grid};
 
 const XS: &[f32] = &[50.0, 150.0, 250.0, 350.0];
 const HEAD: &[&str] = &["编码", "名称", "金额"];
-
-fn read(file: &[u8]) -> Document {
-    pdf::read(file, "测试.pdf", &Options::default()).unwrap()
-}
 
 fn grids(document: &Document) -> Vec<&Grid> {
     document
@@ -61,7 +57,7 @@ fn a_table_has_the_cells_that_its_rulings_draw() {
         .grid(&[50.0, 250.0, 350.0], &[480.0, 460.0, 440.0])
         .rows(XS, 500.0, &[HEAD])
         .rows(&[50.0, 250.0], 480.0, &[&["合计", "8.00"], &["其中：基本支出", "5.00"]]);
-    let document = read(&Pdf::of([page]));
+    let document = read_pages(&[page]);
     assert_eq!(paragraphs(&document), ["收支预算总表"]);
     assert_eq!(rows(&document), ["编码|名称|金额", "合计|·|8.00", "其中：基本支出|·|5.00"]);
     let grid = grids(&document)[0];
@@ -85,8 +81,8 @@ fn wrapped_text_and_numbers_are_joined_and_figures_in_lines_of_their_own_are_not
         .text(52.0, 485.0, "1,234,5")
         .text(52.0, 470.0, "67.89")
         .text(95.0, 485.0, "合 计");
-    assert_eq!(rows(&read(&Pdf::of([page]))), ["一般公共预算|12 34"]);
-    assert_eq!(rows(&read(&Pdf::of([narrow]))), ["1,234,567.89|合 计"]);
+    assert_eq!(rows(&read_pages(&[page])), ["一般公共预算|12 34"]);
+    assert_eq!(rows(&read_pages(&[narrow])), ["1,234,567.89|合 计"]);
 }
 
 #[test]
@@ -94,26 +90,29 @@ fn pages_are_turned_as_they_are_shown() {
     for rotate in [90, 180, 270] {
         // Drawn so that the page is upright after its rotation.
         let turn = match rotate {
-            90 => "0 1 -1 0 400 0 cm",
-            180 => "-1 0 0 -1 400 600 cm",
-            _ => "0 -1 1 0 0 600 cm",
+            90 => [0.0, 1.0, -1.0, 0.0, 400.0, 0.0],
+            180 => [-1.0, 0.0, 0.0, -1.0, 400.0, 600.0],
+            _ => [0.0, -1.0, 1.0, 0.0, 0.0, 600.0],
         };
-        let mut page = Page::new().raw(turn).attributes(&format!("/Rotate {rotate}"));
+        let mut page = Page::new().map(turn).attributes(&format!("/Rotate {rotate}"));
         page = page.table(XS, 300.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
-        assert_eq!(rows(&read(&Pdf::of([page]))), SIMPLE_ROWS, "/Rotate {rotate}");
+        assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS, "/Rotate {rotate}");
         // The same page without the rotation: its text runs sideways.
-        let mut page = Page::new().raw(turn);
+        let mut page = Page::new().map(turn);
         page = page.table(XS, 300.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
-        assert_eq!(rows(&read(&Pdf::of([page]))), SIMPLE_ROWS, "text at {rotate} degrees");
+        assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS, "text at {rotate} degrees");
     }
 }
 
 #[test]
 fn text_across_the_page_is_read_and_its_number_is_none_of_it() {
     // A table set sideways, its page number as on any other page.
-    let page =
-        Page::new().raw("q 0 1 -1 0 400 0 cm").table(XS, 300.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
-    let document = read(&Pdf::of([page.raw("Q").text(190.0, 30.0, "- 17 -")]));
+    let page = Page::new().save().map([0.0, 1.0, -1.0, 0.0, 400.0, 0.0]).table(
+        XS,
+        300.0,
+        &[HEAD, &["201", "公共安全", "1,234.50"]],
+    );
+    let document = read_pages(&[page.restore().text(190.0, 30.0, "- 17 -")]);
     assert_eq!(rows(&document), SIMPLE_ROWS);
     assert_eq!(paragraphs(&document), [""; 0]);
     // A label set sideways within a table.
@@ -121,8 +120,8 @@ fn text_across_the_page_is_read_and_its_number_is_none_of_it() {
         .grid(XS, &[500.0, 440.0])
         .text(160.0, 470.0, "名称及用途说明")
         .text(260.0, 470.0, "1,234.50")
-        .shown("0 1 -1 0 100 450 Tm", &hex("合计"));
-    assert_eq!(rows(&read(&Pdf::of([page]))), ["合计|名称及用途说明|1,234.50"]);
+        .set([0.0, 1.0, -1.0, 0.0, 100.0, 450.0], "合计");
+    assert_eq!(rows(&read_pages(&[page])), ["合计|名称及用途说明|1,234.50"]);
 }
 
 #[test]
@@ -131,7 +130,7 @@ fn what_stands_outside_the_crop_box_is_not_printed() {
         .table(XS, 500.0, &[HEAD, &["201", "公共安全", "1,234.50"], &["201", "公共安全", "1,234.50"]])
         .text(50.0, 300.0, "页外文字")
         .attributes("/CropBox[0 460 400 600]");
-    let document = read(&Pdf::of([page]));
+    let document = read_pages(&[page]);
     assert_eq!(rows(&document), SIMPLE_ROWS);
     assert_eq!(paragraphs(&document), [""; 0]);
 }
@@ -139,7 +138,7 @@ fn what_stands_outside_the_crop_box_is_not_printed() {
 #[test]
 fn bold_type_printed_twice_is_read_once() {
     let page = simple_table().rows(&[50.4, 150.4, 250.4], 500.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
-    assert_eq!(rows(&read(&Pdf::of([page]))), SIMPLE_ROWS);
+    assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS);
 }
 
 #[test]
@@ -153,27 +152,25 @@ fn rulings_may_be_dashed_doubled_or_thin_fills() {
     for x in XS {
         page = page.fill(*x, 460.0, 0.5, 40.0).fill(x + 1.5, 460.0, 0.5, 40.0);
     }
-    assert_eq!(rows(&read(&Pdf::of([page]))), SIMPLE_ROWS);
+    assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS);
 }
 
 #[test]
 fn shading_and_white_paint_are_no_rulings() {
+    let white = |page: Page| page.fill(50.0, 470.0, 300.0, 0.5).line(200.0, 460.0, 200.0, 500.0);
+    let page = simple_table().ink(0.9, 0.0).fill(50.0, 485.0, 300.0, 10.0).ink(1.0, 1.0);
+    assert_eq!(rows(&read_pages(&[white(page)])), SIMPLE_ROWS);
     let page = simple_table()
-        .raw("0.9 g")
-        .fill(50.0, 485.0, 300.0, 10.0)
-        .raw("1 g 1 G")
-        .fill(50.0, 470.0, 300.0, 0.5)
-        .line(200.0, 460.0, 200.0, 500.0)
         .raw("/CS0 cs 1 1 1 sc /CS0 CS 1 1 1 SC")
-        .line(120.0, 460.0, 120.0, 500.0)
         .resources("/ColorSpace<</CS0[/ICCBased 5 0 R]>>");
-    assert_eq!(rows(&read(&Pdf::of([page]))), SIMPLE_ROWS);
+    let page = white(page).line(120.0, 460.0, 120.0, 500.0);
+    assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS);
 }
 
 #[test]
 fn a_frame_around_text_is_no_table() {
     let page = Page::new().grid(&[40.0, 360.0], &[560.0, 40.0]).text(60.0, 500.0, "部门概况");
-    let document = read(&Pdf::of([page]));
+    let document = read_pages(&[page]);
     assert!(grids(&document).is_empty());
     assert_eq!(paragraphs(&document), ["部门概况"]);
 }
@@ -189,7 +186,7 @@ fn cut_table(first: &[&str], second: &[&str]) -> Document {
     let above = open(Page::new().table(XS, 100.0, &[HEAD]), 60.0, 80.0).rows(XS, 80.0, &[first]);
     let below = open(Page::new().table(XS, 560.0, &[&["202", "外交", "2.00"]]), 560.0, 580.0);
     let below = below.rows(XS, 580.0, &[second]);
-    read(&Pdf::of([above.text(190.0, 30.0, "- 17 -"), below.text(190.0, 30.0, "- 18 -")]))
+    read_pages(&[above.text(190.0, 30.0, "- 17 -"), below.text(190.0, 30.0, "- 18 -")])
 }
 
 #[test]
@@ -217,7 +214,7 @@ fn a_repeated_header_is_dropped_and_an_overfull_cell_goes_on() {
     let xs = &[50.0, 150.0, 200.0, 350.0];
     let first = Page::new().table(xs, 100.0, &[HEAD, &["201", "信息网络", "606.00"]]);
     let second = Page::new().table(xs, 560.0, &[HEAD, &["", "购置", ""], &["202", "外交", "2.00"]]);
-    let document = read(&Pdf::of([first, second]));
+    let document = read_pages(&[first, second]);
     assert_eq!(rows(&document), ["编码|名称|金额", "201|信息网络购置|606.00", "202|外交|2.00"]);
 }
 
@@ -227,7 +224,7 @@ fn another_title_begins_another_table() {
         Page::new().text(160.0, 540.0, "收入预算总表").table(XS, 500.0, &[HEAD, &["1", "甲", "1.00"]]);
     let second =
         Page::new().text(160.0, 540.0, "支出预算总表").table(XS, 500.0, &[HEAD, &["2", "乙", "2.00"]]);
-    let document = read(&Pdf::of([first, second]));
+    let document = read_pages(&[first, second]);
     assert_eq!(grids(&document).len(), 2);
     assert_eq!(paragraphs(&document), ["收入预算总表", "支出预算总表"]);
 }
@@ -235,7 +232,7 @@ fn another_title_begins_another_table() {
 #[test]
 fn a_title_printed_again_goes_with_its_header() {
     let page = |row: &[&str]| Page::new().text(160.0, 540.0, "收入预算总表").table(XS, 500.0, &[HEAD, row]);
-    let document = read(&Pdf::of([page(&["1", "甲", "1.00"]), page(&["2", "乙", "2.00"])]));
+    let document = read_pages(&[page(&["1", "甲", "1.00"]), page(&["2", "乙", "2.00"])]);
     assert_eq!(rows(&document), ["编码|名称|金额", "1|甲|1.00", "2|乙|2.00"]);
     assert_eq!(paragraphs(&document), ["收入预算总表"]);
 }
@@ -244,7 +241,7 @@ fn a_title_printed_again_goes_with_its_header() {
 fn a_page_of_merged_cells_goes_on_with_the_columns_of_the_table() {
     let first = Page::new().table(XS, 100.0, &[HEAD, &["201", "公共安全", "1,234.50"]]);
     let second = Page::new().table(&[50.0, 250.0, 350.0], 560.0, &[&["合计", "1,234.50"]]);
-    assert_eq!(rows(&read(&Pdf::of([first, second])))[2], "合计|·|1,234.50");
+    assert_eq!(rows(&read_pages(&[first, second]))[2], "合计|·|1,234.50");
 }
 
 #[test]
@@ -254,11 +251,11 @@ fn tables_without_rulings_are_of_low_confidence() {
         500.0,
         &[HEAD, &["201", "公共安全", "1,234.50"], &["202", "外交", "2.00"]],
     );
-    let document = read(&Pdf::of([page]));
+    let document = read_pages(&[page]);
     assert!(grids(&document)[0].low_confidence && !grids(&document)[0].spans_known);
     assert_eq!(rows(&document)[1..], ["201|公共安全|1,234.50", "202|外交|2.00"]);
     let contents = Page::new().rows(&[50.0, 340.0], 500.0, &[&["第一部分", "1"], &["第二部分", "12"]]);
-    assert!(grids(&read(&Pdf::of([contents]))).is_empty(), "a table of contents is none");
+    assert!(grids(&read_pages(&[contents])).is_empty(), "a table of contents is none");
 }
 
 #[test]
@@ -271,7 +268,7 @@ fn lines_of_a_paragraph_are_joined_over_pages_and_far_parts_stay_apart() {
         .text(50.0, 465.0, &line("乙"))
         .text(50.0, 450.0, &line("丙"));
     let second = Page::new().text(50.0, 560.0, "完。").text(70.0, 545.0, "次段。");
-    let document = read(&Pdf::of([first, second]));
+    let document = read_pages(&[first, second]);
     let joined = format!("{}{}{}完。", "甲".repeat(28), line("乙"), line("丙"));
     let texts = paragraphs(&document);
     assert_eq!(texts[1..], [joined.as_str(), "次段。"]);

@@ -1,4 +1,8 @@
-//! Writes small PDFs. Places are given in points from the lower left corner of the page, as in PDF itself.
+//! Writes small PDFs, and the same pages as OFD. Places are given in points from the lower left corner of the page, as in
+//! PDF itself.
+
+#[path = "writer/ofd.rs"]
+pub mod ofd;
 
 use std::fmt::Write;
 
@@ -10,12 +14,45 @@ pub struct Pdf {
 }
 
 /// One page under construction.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Page {
     content: String,
     attributes: String,
     resources: String,
     fonts: String,
+    /// The same for other carriers.
+    drawn: Vec<Drawn>,
+    pen: Pen,
+    saved: Vec<Pen>,
+    /// Whether something of it can be said in PDF only.
+    is_pdf_only: bool,
+}
+
+/// A map as PDF writes it.
+pub type Map = [f32; 6];
+
+/// What stands on a page, whatever carries it. Greys go from 0 to 1.
+#[derive(Debug, Clone)]
+pub enum Drawn {
+    /// A text of size 10 with the map that puts it into its place.
+    Text(Map, String),
+    Line([(f32, f32); 2], f32),
+    Filled(Vec<(f32, f32)>, f32),
+    /// An image with the map of the unit square.
+    Image(Map),
+}
+
+#[derive(Debug, Clone)]
+struct Pen {
+    map: Map,
+    fill: f32,
+    stroke: f32,
+}
+
+impl Default for Pen {
+    fn default() -> Self {
+        Pen { map: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], fill: 0.0, stroke: 0.0 }
+    }
 }
 
 /// The height of a page; it is 400 wide.
@@ -121,22 +158,65 @@ impl Page {
 
     /// Shows a text of size 10 from this point.
     pub fn text(self, x: f32, y: f32, text: &str) -> Page {
-        self.shown(&format!("1 0 0 1 {x} {y} Tm"), &hex(text))
+        self.set([1.0, 0.0, 0.0, 1.0, x, y], text)
     }
 
-    /// Shows bytes, given in hexadecimal, in the place that an operator sets.
-    pub fn shown(self, place: &str, hex: &str) -> Page {
-        self.raw(&format!("BT /F 10 Tf {place} <{hex}> Tj ET"))
+    /// Shows a text of size 10 where this map puts it.
+    pub fn set(mut self, map: Map, text: &str) -> Page {
+        let [a, b, c, d, e, f] = map;
+        self.drawn.push(Drawn::Text(then(map, self.pen.map), text.into()));
+        self.content(&format!("BT /F 10 Tf {a} {b} {c} {d} {e} {f} Tm <{}> Tj ET", hex(text)))
     }
 
     /// Strokes a line.
-    pub fn line(self, x0: f32, y0: f32, x1: f32, y1: f32) -> Page {
-        self.raw(&format!("{x0} {y0} m {x1} {y1} l S"))
+    pub fn line(mut self, x0: f32, y0: f32, x1: f32, y1: f32) -> Page {
+        let ends = [(x0, y0), (x1, y1)].map(|at| apply(self.pen.map, at));
+        self.drawn.push(Drawn::Line(ends, self.pen.stroke));
+        self.content(&format!("{x0} {y0} m {x1} {y1} l S"))
     }
 
     /// Fills a rectangle.
     pub fn fill(self, x: f32, y: f32, width: f32, height: f32) -> Page {
-        self.raw(&format!("{x} {y} {width} {height} re f"))
+        self.quad([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
+    }
+
+    /// Fills a quadrilateral.
+    pub fn quad(mut self, corners: [(f32, f32); 4]) -> Page {
+        let filled = corners.map(|at| apply(self.pen.map, at)).to_vec();
+        self.drawn.push(Drawn::Filled(filled, self.pen.fill));
+        let [a, b, c, d] = corners;
+        self.content(&format!("{} {} m {} {} l {} {} l {} {} l h f", a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1))
+    }
+
+    /// An image over a rectangle.
+    pub fn image(mut self, x: f32, y: f32, width: f32, height: f32) -> Page {
+        self.drawn.push(Drawn::Image(then([width, 0.0, 0.0, height, x, y], self.pen.map)));
+        self.content(&format!("q {width} 0 0 {height} {x} {y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q"))
+    }
+
+    /// Fills and strokes in these greys from now on.
+    pub fn ink(mut self, fill: f32, stroke: f32) -> Page {
+        (self.pen.fill, self.pen.stroke) = (fill, stroke);
+        self.content(&format!("{fill} g {stroke} G"))
+    }
+
+    /// Puts all that follows through this map, too.
+    pub fn map(mut self, map: Map) -> Page {
+        self.pen.map = then(map, self.pen.map);
+        let [a, b, c, d, e, f] = map;
+        self.content(&format!("{a} {b} {c} {d} {e} {f} cm"))
+    }
+
+    /// Notes map and ink…
+    pub fn save(mut self) -> Page {
+        self.saved.push(self.pen.clone());
+        self.content("q")
+    }
+
+    /// … and goes back to them.
+    pub fn restore(mut self) -> Page {
+        self.pen = self.saved.pop().unwrap();
+        self.content("Q")
     }
 
     /// Strokes the lines of a grid with these edges.
@@ -169,15 +249,21 @@ impl Page {
         self
     }
 
-    /// Adds operators.
-    pub fn raw(mut self, operators: &str) -> Page {
+    fn content(mut self, operators: &str) -> Page {
         self.content.push_str(operators);
         self.content.push('\n');
         self
     }
 
+    /// Adds operators.
+    pub fn raw(mut self, operators: &str) -> Page {
+        self.is_pdf_only = true;
+        self.content(operators)
+    }
+
     /// Adds entries to the page's dictionary.
     pub fn attributes(mut self, entries: &str) -> Page {
+        self.is_pdf_only = true;
         self.attributes.push_str(entries);
         self
     }
@@ -193,6 +279,17 @@ impl Page {
         self.fonts.push_str(entries);
         self
     }
+}
+
+/// One map, then another.
+fn then([a, b, c, d, e, f]: Map, [na, nb, nc, nd, ne, nf]: Map) -> Map {
+    let linear = [a * na + b * nc, a * nb + b * nd, c * na + d * nc, c * nb + d * nd];
+    let [x, y] = [e * na + f * nc + ne, e * nb + f * nd + nf];
+    [linear[0], linear[1], linear[2], linear[3], x, y]
+}
+
+fn apply([a, b, c, d, e, f]: Map, (x, y): (f32, f32)) -> (f32, f32) {
+    (a * x + c * y + e, b * x + d * y + f)
 }
 
 /// A text in UTF-16, in hexadecimal.

@@ -3,7 +3,7 @@ use unicode_normalization::char::decompose_compatible;
 /// The character as it is kept: radicals and compatibility forms that fonts put in the place of an ideograph
 /// become that ideograph, full-width digits and letters become ASCII. Punctuation stays as printed, which a
 /// compatibility normalisation of the whole text would damage.
-pub(super) fn stored(ch: char) -> char {
+pub(in crate::read) fn stored(ch: char) -> char {
     match ch {
         '\u{0}'..='\u{2e7f}' | '\u{3000}'..='\u{f8ff}' => ch,
         '\u{2e80}'..='\u{2ef3}' => radical(ch),

@@ -1,9 +1,14 @@
 //! Writing files so that none is ever half there, nor lost by accident.
 
-use std::fs::{OpenOptions, Permissions};
+use std::fs::{File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How often, and after how long each time, a file is asked for while another run writes it.
+const TRIES: u32 = 100;
+const PATIENCE: Duration = Duration::from_millis(10);
 
 /// The path, in which a leading `~` stands for the home folder as in a shell.
 pub fn from_home(path: &Path, home: Option<&Path>) -> PathBuf {
@@ -11,6 +16,22 @@ pub fn from_home(path: &Path, home: Option<&Path>) -> PathBuf {
         (Ok(below), Some(home)) => home.join(below),
         _ => path.to_path_buf(),
     }
+}
+
+/// Waits until no other run is changing a file; the lock, a file beside it, ends with what is given.
+pub fn lock(file: &Path) -> io::Result<File> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let lock = File::options().create(true).append(true).open(file.with_extension("lock"))?;
+    for _ in 0..TRIES {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PATIENCE),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::WouldBlock.into())
 }
 
 /// Writes a new file; one that is there already is an error and stays as it is.

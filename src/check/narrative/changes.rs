@@ -1,0 +1,287 @@
+//! Changes and their rates that sentences state.
+
+use super::scope::{Scope, part_of_san_gong};
+use super::ties;
+use super::{Saying, name_of, of_other_year, percent, sayings};
+use crate::check::Figure;
+use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::scene::Scene;
+use crate::model::{Basis, Change, ColumnKind, Direction, ReportKind, Stated};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+/// The amount that a change leads to: as stated, or as the one cell says that the sentence speaks of.
+fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
+    let name = name_of(saying.assertion);
+    if let Some(stated) = saying.assertion.amount {
+        return Some(scene.stated(&name, stated, saying.spot));
+    }
+    if of_other_year(scene, saying.assertion) {
+        return None;
+    }
+    let mut candidates = ties::candidates(scene, saying);
+    let figure = (candidates.len() == 1).then(|| candidates.swap_remove(0))?;
+    (figure.len() == 1).then(|| figure.into_iter().next()).flatten()
+}
+
+/// The direction of a change, unless its two words disagree.
+fn direction(change: &Change) -> Option<Direction> {
+    match (change.direction, change.rate_direction) {
+        (Some(a), Some(b)) if a != b => None,
+        (a, b) => a.or(b),
+    }
+}
+
+/// The word of a change: the one beside its amount, or else beside its rate.
+fn said(change: &Change) -> Option<Direction> {
+    change.direction.or(change.rate_direction.filter(|_| change.rate.is_some_and(|rate| !rate.is_zero())))
+}
+
+/// Y503: the rate of a change is the change by what there was before; Y505 where that was nothing.
+pub fn changes(scene: &mut Scene<'_>) {
+    let mut before: Option<(usize, Decimal)> = None;
+    for saying in sayings(scene) {
+        let Some(change) = &saying.assertion.change else { continue };
+        let copied = before.filter(|(section, _)| *section == saying.at.0).map(|(_, rate)| rate);
+        before = change.rate.map(|rate| (saying.at.0, rate)).or(before);
+        let (Some(rate), Some(direction)) = (change.rate, direction(change)) else { continue };
+        if contradicts(scene, &saying)
+            || direction == Direction::Same
+            || of_other_year(scene, saying.assertion)
+        {
+            continue;
+        }
+        let terms = match change.amount {
+            Some(by) => stated_terms(scene, &saying, by, direction),
+            None => printed_terms(scene, &saying),
+        };
+        let Some((part, prior)) = terms else { continue };
+        let name = name_of(saying.assertion);
+        let printed = percent(&name, rate, saying.spot_of_change(scene));
+        let finding = Finding::percent(scene.rule, &name, printed, part, prior);
+        let copied = finding.outcome == Outcome::Fail && copied == Some(rate);
+        scene.push(if copied { finding.with(Remark::Copied) } else { finding });
+    }
+}
+
+/// A change as a sentence states it, and what there was before; none where that was nothing.
+fn stated_terms(
+    scene: &Scene<'_>,
+    saying: &Saying<'_>,
+    by: Stated,
+    direction: Direction,
+) -> Option<(Figure, Vec<Figure>)> {
+    let now = amount(scene, saying)?;
+    let by = scene.stated(&format!("{}增减", name_of(saying.assertion)), by, saying.spot_of_change(scene));
+    let prior = match direction {
+        Direction::Up => vec![now, by.clone().less()],
+        _ => vec![now, by.clone()],
+    };
+    let sum: Option<Decimal> = prior.iter().try_fold(Decimal::ZERO, |sum, f| {
+        let value = f.exact()?;
+        if f.minus { sum.checked_sub(value) } else { sum.checked_add(value) }
+    });
+    let tolerance: Decimal = prior.iter().map(Figure::half).sum();
+    sum.is_none_or(|sum| sum.abs() > tolerance).then_some((by, prior))
+}
+
+/// A change as the table of the sentence prints both years, for a sentence that states its rate alone.
+fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
+    let [now, prior] = between(scene, saying)?;
+    let value = now.value.checked_sub(prior.value)?.abs();
+    let same_unit = now.measure == prior.measure && !prior.value.is_zero();
+    same_unit.then(|| (Figure { value, ..now }, vec![prior]))
+}
+
+/// Y505: from nothing there is no rate.
+pub fn zero_base(scene: &mut Scene<'_>) {
+    for saying in sayings(scene) {
+        let Some(change) = &saying.assertion.change else { continue };
+        let (Some(rate), Some(by), Some(now)) = (change.rate, change.amount, saying.assertion.amount) else {
+            continue;
+        };
+        let from_nothing =
+            direction(change) == Some(Direction::Up) && by.in_yuan() == now.in_yuan() && !now.value.is_zero();
+        if from_nothing {
+            let name = name_of(saying.assertion);
+            let figures = vec![
+                percent(&name, rate, saying.spot_of_change(scene)),
+                scene.stated(&name, by, saying.spot_of_change(scene)),
+            ];
+            scene.push(Finding::of(scene.rule, &name, Outcome::Note, figures).with(Remark::ZeroBase));
+        }
+    }
+}
+
+/// The two cells of a table that a change is between: this year and the year before.
+fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
+    if of_other_year(scene, saying.assertion) || scene.report().kind == ReportKind::Final {
+        return None;
+    }
+    let candidates = ties::candidates(scene, saying);
+    let [now] = candidates.first().filter(|_| candidates.len() == 1)?.as_slice() else { return None };
+    let (table, row, column) = (now.spot.table?, now.spot.row?, now.spot.column?);
+    let kind = scene.report().tables.get(table)?.columns.get(column)?.column;
+    let against = saying.assertion.change.as_ref().map_or("", |c| c.against.as_str());
+    // 比上年预算数 is no matter of the 执行数 that the table prints.
+    let may_be = |basis: &Basis| match basis {
+        Basis::PriorFinal => !against.contains("预算"),
+        _ => !["执行", "决算"].iter().any(|word| against.contains(word)),
+    };
+    let prior = [Basis::PriorFinal, Basis::PriorBudget]
+        .into_iter()
+        .find_map(|basis| Some((basis, scene.at(table, row, basis, kind)?)))
+        .filter(|(basis, _)| may_be(basis));
+    Some([now.clone(), prior?.1])
+}
+
+/// What a table says that a sentence's change really was.
+fn real_change(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Decimal, Decimal, [Figure; 2])> {
+    let [now, prior] = between(scene, saying)?;
+    let off = now.exact()?.checked_sub(prior.exact()?)?;
+    let allowed = now.half().checked_add(prior.half())?;
+    Some((off, allowed, [now, prior]))
+}
+
+/// Whether the words of a sentence contradict each other, or its table.
+fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
+    let Some(change) = &saying.assertion.change else { return false };
+    if let (Some(a), Some(b)) = (change.direction, change.rate_direction)
+        && a != b
+    {
+        return true;
+    }
+    let Some((off, allowed, _)) = real_change(scene, saying) else { return false };
+    match said(change) {
+        Some(Direction::Up) => off < -allowed,
+        Some(Direction::Down) => off > allowed,
+        Some(Direction::Same) => off.abs() > allowed,
+        None => false,
+    }
+}
+
+/// Y504: 增加 and 减少 say what the figures say.
+pub fn directions(scene: &mut Scene<'_>) {
+    for saying in sayings(scene) {
+        let Some(change) = saying.assertion.change.as_ref().filter(|c| said(c).is_some()) else { continue };
+        let name = name_of(saying.assertion);
+        let real = real_change(scene, &saying);
+        if real.is_none() && (change.direction.is_none() || change.rate_direction.is_none()) {
+            continue;
+        }
+        let outcome = if contradicts(scene, &saying) { Outcome::Fail } else { Outcome::Pass };
+        let stated = change.amount.map(|by| scene.stated(&name, by, saying.spot_of_change(scene)));
+        let mut figures = vec![stated.unwrap_or_else(|| Scene::mark(saying.spot_of_change(scene)))];
+        let down = said(change) == Some(Direction::Down);
+        figures.iter_mut().filter(|_| down).for_each(|f| f.value = -f.value);
+        let mut finding = Finding::of(scene.rule, &name, outcome, figures);
+        if let Some((off, _, [now, prior])) = real {
+            finding.expected = off.checked_div(now.factor()).map(|d| d.round_dp(now.decimals));
+            finding.difference = finding.found.zip(finding.expected).and_then(|(f, e)| f.checked_sub(e));
+            finding.figures.extend([now, prior.less()]);
+        }
+        scene.push(if outcome == Outcome::Fail { finding.with(Remark::Direction) } else { finding });
+    }
+}
+
+/// Y515: by how much a sentence says that something has changed is what the table says.
+pub fn change_amounts(scene: &mut Scene<'_>) {
+    for saying in sayings(scene) {
+        let Some(change) = &saying.assertion.change else { continue };
+        let (Some(by), Some(direction)) = (change.amount, change.direction) else { continue };
+        if contradicts(scene, &saying) {
+            continue;
+        }
+        let Some((_, _, [now, prior])) = real_change(scene, &saying) else { continue };
+        let name = name_of(saying.assertion);
+        let figure = scene.stated(&name, by, saying.spot_of_change(scene));
+        let parts =
+            if direction == Direction::Down { vec![prior, now.less()] } else { vec![now, prior.less()] };
+        scene.sum(&name, figure, parts);
+    }
+}
+
+/// A change as a figure, below zero where it goes down; nothing has changed where the sentence says so.
+fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
+    let change = saying.assertion.change.as_ref()?;
+    let stated = match (change.direction?, change.amount) {
+        (Direction::Same, _) => Stated { value: Decimal::ZERO, ..saying.assertion.amount? },
+        (_, amount) => amount?,
+    };
+    let figure = scene.stated(&saying.assertion.subject, stated, saying.spot_of_change(scene));
+    let down = change.direction == Some(Direction::Down) && !figure.value.is_zero();
+    Some(if down { Figure { value: -figure.value, ..figure } } else { figure })
+}
+
+/// The sayings of a paragraph that are parts of another one.
+fn parts_of<'a, 'b>(all: &'b [Saying<'a>], whole: &'b Saying<'a>) -> Vec<&'b Saying<'a>> {
+    let below =
+        |s: &&Saying<'_>| s.at == whole.at && s.whole.is_some_and(|w| std::ptr::eq(w, whole.assertion));
+    all.iter().filter(below).collect()
+}
+
+/// Y506: the changes of the parts of 三公经费 add up to its own.
+pub fn parts(scene: &mut Scene<'_>) {
+    let all = sayings(scene);
+    for whole in all.iter().filter(|s| s.scope == Some(Scope::SanGong)) {
+        let is_whole = part_of_san_gong(&whole.assertion.subject) == Some(ColumnKind::Total);
+        let Some(total) = signed(scene, whole).filter(|_| is_whole) else { continue };
+        let parts = parts_of(&all, whole);
+        let kinds: Vec<ColumnKind> =
+            parts.iter().filter_map(|s| part_of_san_gong(&s.assertion.subject)).collect();
+        let complete = [ColumnKind::Abroad, ColumnKind::Reception].iter().all(|k| kinds.contains(k))
+            && (kinds.contains(&ColumnKind::Vehicle) || kinds.contains(&ColumnKind::VehicleOperation));
+        let figures: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
+        if let Some(parts) = figures.filter(|_| complete) {
+            scene.sum(&name_of(whole.assertion), total, parts);
+        }
+    }
+}
+
+/// Y905: where a sentence names all parts of something, their changes add up to its own.
+pub fn components(scene: &mut Scene<'_>) {
+    let all = sayings(scene);
+    for whole in all.iter().filter(|s| s.scope != Some(Scope::SanGong)) {
+        let parts = parts_of(&all, whole);
+        let (Some(total), true) = (signed(scene, whole), parts.len() > 1) else { continue };
+        let stated = |s: &Saying<'_>| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot));
+        let amounts: Option<Vec<Figure>> = parts.iter().map(|s| stated(s)).collect();
+        let changes: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
+        let (Some(amount), Some(amounts), Some(changes)) = (stated(whole), amounts, changes) else {
+            continue;
+        };
+        let name = name_of(whole.assertion);
+        // Only parts that make up the amount make up its change.
+        let all_named = Finding::sum(scene.rule, &name, amount, amounts);
+        if matches!(all_named.outcome, Outcome::Pass | Outcome::Rounding) {
+            scene.sum(&name, total, changes);
+        }
+    }
+}
+
+/// Y904: what is said twice of one thing is the same: an amount that is stated again has not changed otherwise.
+pub fn repeated(scene: &mut Scene<'_>) {
+    let mut before: HashMap<(String, Option<Scope>, bool, Decimal), Figure> = HashMap::new();
+    for saying in sayings(scene) {
+        let (Some(change), Some(amount)) = (&saying.assertion.change, saying.assertion.amount) else {
+            continue;
+        };
+        if of_other_year(scene, saying.assertion) || contradicts(scene, &saying) || amount.value.is_zero() {
+            continue;
+        }
+        let (Some(by), Some(amount)) = (signed(scene, &saying), amount.in_yuan()) else { continue };
+        let name = name_of(saying.assertion);
+        let plain = ties::plain(&name);
+        if plain.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            continue;
+        }
+        let against_budget = change.against.contains("预算");
+        let thing = (plain, saying.scope, against_budget, amount.normalize());
+        match before.get(&thing) {
+            Some(first) => scene.same(&name, by, first.clone()),
+            None => {
+                before.insert(thing, by);
+            }
+        }
+    }
+}

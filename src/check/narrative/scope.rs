@@ -1,0 +1,100 @@
+//! What the sections of a narrative speak of, by their words.
+
+use crate::model::ColumnKind as C;
+use crate::text::key;
+
+/// What a section speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// All money of the unit.
+    All,
+    /// 财政拨款, both sides.
+    Fiscal,
+    /// Expenditure from 一般公共预算, or from 财政拨款 where `true`.
+    General(bool),
+    /// 基本支出 of the same.
+    Basic(bool),
+    /// 三公经费.
+    SanGong,
+    /// 机关运行经费.
+    Operating,
+    /// 政府采购.
+    Procurement,
+    /// 国有资产.
+    Assets,
+    /// Performance.
+    Performance,
+    /// Another fund.
+    OtherFund,
+}
+
+impl Scope {
+    /// What a heading says, in the form in which texts are compared.
+    pub fn of(heading: &str) -> Option<Self> {
+        let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+        let general = has(&["一般公共预算"]);
+        let fiscal = has(&["财政拨款"]);
+        Some(if has(&["三公"]) {
+            Scope::SanGong
+        } else if has(&["机关运行"]) {
+            Scope::Operating
+        } else if has(&["政府采购"]) {
+            Scope::Procurement
+        } else if has(&["绩效"]) {
+            Scope::Performance
+        } else if has(&["国有资产", "资产占"]) {
+            Scope::Assets
+        } else if has(&["政府性基金", "国有资本"]) {
+            Scope::OtherFund
+        } else if has(&["基本支出"]) && (general || fiscal) {
+            Scope::Basic(!general)
+        } else if fiscal && !general && has(&["收支", "收入支出", "收、支"]) {
+            Scope::Fiscal
+        } else if (general || fiscal) && has(&["支出", "拨款"]) && !has(&["收入"]) {
+            Scope::General(!general)
+        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) && !has(&["说明", "情况", "总表"])
+        {
+            return None;
+        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) {
+            Scope::All
+        } else {
+            return None;
+        })
+    }
+}
+
+/// Which part of 三公经费 words name; the whole is [`C::Total`].
+pub fn part_of_san_gong(subject: &str) -> Option<C> {
+    const PARTS: &[(&str, C)] = &[
+        ("因公出国", C::Abroad),
+        ("公务用车购置及运行", C::Vehicle),
+        ("公务用车购置和运行", C::Vehicle),
+        ("公务用车购置", C::VehiclePurchase),
+        ("公务用车运行", C::VehicleOperation),
+        ("公务接待", C::Reception),
+        ("会议费", C::Meeting),
+        ("培训费", C::Training),
+    ];
+    let subject = key(subject);
+    if ["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"]
+        .iter()
+        .any(|word| subject.contains(word))
+    {
+        return None;
+    }
+    let last = PARTS
+        .iter()
+        .filter_map(|(word, kind)| Some((subject.rfind(word)?, word.len(), *kind)))
+        .max_by_key(|(at, length, _)| (*at, *length));
+    match last {
+        Some((_, _, kind)) => Some(kind),
+        None => subject.contains("三公").then_some(C::Total),
+    }
+}
+
+/// Whether the words name everything that is procured.
+pub fn is_procurement_total(subject: &str) -> bool {
+    let subject = key(subject);
+    subject.contains("政府采购")
+        && (subject.contains("总额") || subject.contains("总金额") || subject.contains("采购金额("))
+}

@@ -1,0 +1,126 @@
+//! Weights of indicators, and the levels that they are spread over.
+
+use super::weight;
+use crate::check::finding::{Finding, Outcome, Remark, Why};
+use crate::check::scene::Scene;
+use crate::check::{Figure, Measure, Spot};
+use crate::model::{Indicator, Project, ProjectKind};
+use rust_decimal::Decimal;
+
+/// Weights of indicators beside the ten of the execution rate.
+const WEIGHTS: u32 = 90;
+/// All weights.
+const ALL: u32 = 100;
+/// Level 1 of every form.
+const LEVELS: [&str; 3] = ["产出", "效益", "满意度"];
+/// 成本指标 are asked for since then.
+const COSTS_SINCE: u16 = 2023;
+
+/// Y802: the weights are 90, and 100 with the execution rate.
+pub fn weights(scene: &mut Scene<'_>) {
+    for (at, project) in scene.report().projects.iter().enumerate().filter(|(_, p)| !p.indicators.is_empty())
+    {
+        let printed: Vec<Decimal> = project.indicators.iter().filter_map(|i| i.weight).collect();
+        if printed.is_empty() {
+            continue;
+        }
+        let sum: Decimal = printed.iter().sum();
+        let expected = Decimal::from(if project.execution_weight.is_some() { WEIGHTS } else { ALL });
+        let lost = project.indicators.len() - printed.len();
+        let either = project.execution_weight.is_none() && sum == Decimal::from(WEIGHTS);
+        let outcome = match lost {
+            0 if sum == expected || either => Outcome::Pass,
+            0 => Outcome::Fail,
+            _ => Outcome::NotEvaluable(Why::Unread),
+        };
+        let place = project.indicators.first().map_or(project.place, |i| i.place);
+        let mut figures = vec![Figure::number(
+            "",
+            sum,
+            Measure::Number,
+            Spot { place, project: Some(at), ..Spot::default() },
+        )];
+        figures.extend(
+            project
+                .indicators
+                .iter()
+                .enumerate()
+                .filter_map(|(i, indicator)| Some(weight(at, i, indicator, indicator.weight?))),
+        );
+        let mut finding = Finding::of(scene.rule, &project.name, outcome, figures);
+        finding.expected = Some(expected);
+        finding.difference = sum.checked_sub(expected);
+        scene.push(finding);
+    }
+}
+
+/// Y803: where exactly one weight was lost in print, what the others leave for it.
+pub fn lost_weight(scene: &mut Scene<'_>) {
+    for (at, project) in scene.report().projects.iter().enumerate() {
+        let mut lost = project.indicators.iter().enumerate().filter(|(_, i)| i.weight.is_none());
+        let (Some((index, indicator)), None) = (lost.next(), lost.next()) else { continue };
+        let sum: Decimal = project.indicators.iter().filter_map(|i| i.weight).sum();
+        let expected = Decimal::from(if project.execution_weight.is_some() { WEIGHTS } else { ALL });
+        let left = expected.checked_sub(sum).unwrap_or_default();
+        let spot = weight(at, index, indicator, Decimal::ZERO).spot;
+        let finding = Finding::of(scene.rule, &project.name, Outcome::Note, vec![Scene::mark(spot)]);
+        scene.push(finding.with(Remark::LostWeight(left)));
+    }
+}
+
+/// Y811: every form asks for 产出, 效益 and 满意度, and for 成本 since 2023.
+pub fn levels(scene: &mut Scene<'_>) {
+    // Where no project has any, the form has none.
+    let has_costs =
+        |p: &Project| p.indicators.iter().any(|i| i.level1.as_deref().is_some_and(|l| l.contains("成本")));
+    let asked = scene.report().year.is_some_and(|year| year >= COSTS_SINCE);
+    let costs = asked && scene.report().projects.iter().any(has_costs);
+    for (at, project) in scene
+        .report()
+        .projects
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.kind == ProjectKind::Goal && !p.indicators.is_empty())
+    {
+        let has = |word: &str| {
+            project
+                .indicators
+                .iter()
+                .any(|i| [&i.level1, &i.level2].into_iter().flatten().any(|l| l.contains(word)))
+        };
+        let wanted = LEVELS.iter().copied().chain(costs.then_some("成本"));
+        let missing: Vec<&str> = wanted.filter(|word| !has(word)).collect();
+        let spot = Spot { place: project.place, project: Some(at), ..Spot::default() };
+        let outcome = if missing.is_empty() { Outcome::Pass } else { Outcome::Note };
+        let finding = Finding::of(scene.rule, &project.name, outcome, vec![Scene::mark(spot)]);
+        scene.push(if missing.is_empty() {
+            finding
+        } else {
+            finding.with(Remark::NotFound(missing.join("、")))
+        });
+    }
+}
+
+/// Y910: how the 90 points are commonly spread over the levels; without 满意度 its part goes to 效益.
+pub fn levels_of_weights(scene: &mut Scene<'_>) {
+    const SPREADS: [[u32; 4]; 4] = [[0, 50, 30, 10], [20, 40, 20, 10], [0, 50, 40, 0], [20, 40, 30, 0]];
+    for (at, project) in scene.report().projects.iter().enumerate() {
+        let level = |word: &str| -> Decimal {
+            let of_level = |i: &&Indicator| i.level1.as_deref().is_some_and(|l| l.contains(word));
+            project.indicators.iter().filter(of_level).filter_map(|i| i.weight).sum()
+        };
+        let weights = ["成本", "产出", "效益", "满意度"].map(level);
+        let all: Decimal = weights.iter().sum();
+        let lost = project.indicators.iter().any(|i| i.weight.is_none() || i.level1.is_none());
+        // Another sum is a matter of its own.
+        if all != Decimal::from(WEIGHTS) || lost {
+            continue;
+        }
+        let fits = SPREADS.iter().any(|spread| spread.map(Decimal::from) == weights);
+        let outcome = if fits { Outcome::Pass } else { Outcome::Note };
+        let spot = Spot { place: project.place, project: Some(at), ..Spot::default() };
+        let finding = Finding::of(scene.rule, &project.name, outcome, vec![Scene::mark(spot)]);
+        let printed = weights.map(|w| w.normalize().to_string()).join(" / ");
+        scene.push(if fits { finding } else { finding.with(Remark::Leftover(printed)) });
+    }
+}

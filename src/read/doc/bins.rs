@@ -1,0 +1,101 @@
+use crate::read::compound::{u16_at, u32_at};
+use crate::read::work;
+
+/// The properties of runs of characters or of paragraphs, by their place in the stream `WordDocument`. They stand in
+/// pages of 512 bytes; which page is for which place, a table says.
+#[derive(Debug)]
+pub(super) struct Bins<'a> {
+    main: &'a [u8],
+    table: &'a [u8],
+    of_paragraphs: bool,
+}
+
+/// What is said of a run.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Run<'a> {
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// The changes of properties; before them the style's number, of a paragraph.
+    pub properties: &'a [u8],
+}
+
+const PAGE: usize = 512;
+/// Bytes of a paragraph's entry in its page; one of a run of characters has one byte.
+const PARAGRAPH: usize = 13;
+
+impl<'a> Bins<'a> {
+    /// The properties of characters.
+    pub fn of_characters(main: &'a [u8], table: &'a [u8]) -> Self {
+        Bins { main, table, of_paragraphs: false }
+    }
+
+    /// The properties of paragraphs.
+    pub fn of_paragraphs(main: &'a [u8], table: &'a [u8]) -> Self {
+        Bins { main, table, of_paragraphs: true }
+    }
+
+    /// What is said of the character at a place; none where the page that should say it is damaged.
+    pub fn at(&self, place: usize) -> Option<Run<'a>> {
+        work::step(32);
+        let bins = self.table.len().checked_sub(4)? / 8;
+        let starts = |i: usize| u32_at(self.table, 4 * i).map(|at| at as usize);
+        let bin = last_at_most(bins, place, starts)?;
+        let page = u32_at(self.table, 4 * (bins + 1) + 4 * bin)? as usize & 0x003f_ffff;
+        let page = self.main.get(page.checked_mul(PAGE)?..)?.get(..PAGE)?;
+        let count = usize::from(*page.last()?);
+        let starts = |i: usize| u32_at(page, 4 * i).map(|at| at as usize);
+        let run = last_at_most(count, place, starts)?;
+        let end = starts(run + 1)?;
+        if end <= place {
+            // LibreOffice says nothing of the last mark.
+            let is_last_mark = place == end && bin + 1 == bins && run + 1 == count;
+            return is_last_mark.then_some(Run { end: end + 2, properties: &[] });
+        }
+        let entries = 4 * (count + 1);
+        let properties = match self.of_paragraphs {
+            true => paragraph(page, usize::from(*page.get(entries + PARAGRAPH * run)?))?,
+            false => characters(page, usize::from(*page.get(entries + run)?))?,
+        };
+        Some(Run { end, properties })
+    }
+}
+
+/// The last of so many ascending numbers that is not beyond this one.
+fn last_at_most(count: usize, place: usize, number: impl Fn(usize) -> Option<usize>) -> Option<usize> {
+    let (mut first, mut end) = (0, count);
+    while first < end {
+        let middle = first + (end - first) / 2;
+        if number(middle)? <= place { first = middle + 1 } else { end = middle }
+    }
+    first.checked_sub(1)
+}
+
+fn paragraph(page: &[u8], at: usize) -> Option<&[u8]> {
+    let at = 2 * at;
+    if at == 0 {
+        return Some(&[]);
+    }
+    let (start, length) = match page.get(at)? {
+        0 => (at + 2, 2 * usize::from(*page.get(at + 1)?)),
+        words => (at + 1, 2 * usize::from(*words) - 1),
+    };
+    // An entry at the end of its page may be padded beyond it.
+    page.get(start..(start + length).min(page.len()))
+}
+
+fn characters(page: &[u8], at: usize) -> Option<&[u8]> {
+    let at = 2 * at;
+    if at == 0 { Some(&[]) } else { page.get(at + 1..at + 1 + usize::from(*page.get(at)?)) }
+}
+
+impl<'a> Run<'a> {
+    /// A paragraph's style.
+    pub fn style(&self) -> u16 {
+        u16_at(self.properties, 0).unwrap_or_default()
+    }
+
+    /// A paragraph's changes of properties.
+    pub fn changes(&self) -> &'a [u8] {
+        self.properties.get(2..).unwrap_or_default()
+    }
+}

@@ -1,0 +1,103 @@
+use crate::read::Format;
+use crate::read::ReadError;
+use crate::read::compound::{u16_at, u32_at};
+
+/// The head of a document (the file information block): how long its texts are and where its tables stand.
+#[derive(Debug)]
+pub(super) struct Fib<'a> {
+    /// Whether the tables are in the second of two streams.
+    in_second_table: bool,
+    /// Characters of each text.
+    lengths: [u32; 8],
+    places: &'a [u8],
+}
+
+/// What a document keeps in tables, by its place among the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    Styles = 1,
+    CharacterBins = 12,
+    ParagraphBins = 13,
+    Fonts = 15,
+    Pieces = 33,
+    Lists = 73,
+    ListUses = 74,
+}
+
+/// The texts that are read, in the order in which they are printed here.
+const READ: [usize; 4] = [BODY, TEXT_BOXES, FOOTNOTES, ENDNOTES];
+const BODY: usize = 0;
+const FOOTNOTES: usize = 1;
+const ENDNOTES: usize = 5;
+const TEXT_BOXES: usize = 6;
+
+/// The first bytes say what a document is.
+pub(super) const HEAD: u64 = 32;
+
+const WORD: u16 = 0xa5ec;
+/// Word 97 and all since; what is older is another format.
+const WORD_97: u16 = 0x00c0;
+const ENCRYPTED: u16 = 0x0100;
+const SECOND_TABLE: u16 = 0x0200;
+
+/// What a stream `WordDocument` that begins so is.
+pub(super) fn kind(head: &[u8]) -> Format {
+    let (mark, version) = (u16_at(head, 0), u16_at(head, 2));
+    let is_older = mark.is_some_and(|m| m != WORD && matches!(m >> 8, 0xa5 | 0xa6))
+        || mark == Some(WORD) && version < Some(WORD_97);
+    match u16_at(head, 10) {
+        _ if is_older => Format::Other("doc"),
+        Some(flags) if mark == Some(WORD) && flags & ENCRYPTED != 0 => Format::Protected,
+        _ => Format::Doc,
+    }
+}
+
+impl<'a> Fib<'a> {
+    /// Reads the head of the stream `WordDocument`.
+    pub fn parse(main: &'a [u8]) -> Result<Self, ReadError> {
+        match kind(main) {
+            Format::Protected => Err(ReadError::Protected),
+            Format::Doc if u16_at(main, 0) == Some(WORD) => {
+                Fib::places(main).ok_or_else(|| ReadError::damaged("doc", ""))
+            }
+            _ => Err(ReadError::damaged("doc", "")),
+        }
+    }
+
+    fn places(main: &'a [u8]) -> Option<Self> {
+        // Each version has more of each kind of number, and says how many.
+        let words = 34;
+        let longs = words + 2 * usize::from(u16_at(main, words - 2)?) + 2;
+        let places = longs + 4 * usize::from(u16_at(main, longs - 2)?) + 2;
+        let count = usize::from(u16_at(main, places - 2)?);
+        let rest = main.get(places..)?;
+        let lengths = std::array::from_fn(|i| u32_at(main, longs + 12 + 4 * i).unwrap_or_default());
+        let in_second_table = u16_at(main, 10)? & SECOND_TABLE != 0;
+        Some(Fib { in_second_table, lengths, places: rest.get(..8 * count).unwrap_or(rest) })
+    }
+
+    /// The stream of the tables.
+    pub fn table(&self) -> &'static str {
+        if self.in_second_table { "/1Table" } else { "/0Table" }
+    }
+
+    /// A part of the stream of tables; nothing where there is none.
+    pub fn part<'t>(&self, table: &'t [u8], part: Part) -> &'t [u8] {
+        let length = u32_at(self.places, 8 * part as usize + 4).unwrap_or_default() as usize;
+        let rest = self.from(table, part);
+        rest.get(..length).unwrap_or(rest)
+    }
+
+    /// The stream of tables from a part on.
+    pub fn from<'t>(&self, table: &'t [u8], part: Part) -> &'t [u8] {
+        let at = u32_at(self.places, 8 * part as usize).unwrap_or_default() as usize;
+        let length = u32_at(self.places, 8 * part as usize + 4).unwrap_or_default();
+        if length == 0 { &[] } else { table.get(at..).unwrap_or_default() }
+    }
+
+    /// First and last character of the texts that are read; headers and comments are none of them.
+    pub fn texts(&self) -> impl Iterator<Item = (u32, u32)> {
+        let end = |text: usize| self.lengths.iter().take(text).fold(0_u32, |sum, n| sum.saturating_add(*n));
+        READ.into_iter().map(move |text| (end(text), end(text + 1)))
+    }
+}

@@ -1,0 +1,131 @@
+use super::row::{Down, Joined, Shape};
+use crate::model::Place;
+use crate::read::cell_text::Pieces;
+use crate::read::span_grid::SpanGrid;
+use crate::read::work::Held;
+use crate::read::{Block, Bounded, layout, work};
+use std::collections::BTreeSet;
+
+/// A table whose rows are read one after the other. Its columns are known when all are: a row says where its cells
+/// begin and end, not which columns they span.
+#[derive(Default)]
+pub(super) struct Table {
+    rows: Vec<Row>,
+    /// The row being read.
+    cells: Vec<String>,
+    cell: Pieces,
+    /// Tables inside cells; they follow this one.
+    pub inner: Vec<Block>,
+    held: Held,
+}
+
+struct Row {
+    cells: Vec<String>,
+    shape: Shape,
+}
+
+/// Edges that are no further from each other than this, about half a millimetre, are one.
+const NEAR: i32 = 25;
+
+impl Table {
+    /// Adds a line of the cell being read.
+    pub fn line(&mut self, text: &str) {
+        self.cell.push(text);
+        self.cell.break_line();
+    }
+
+    pub fn end_cell(&mut self) {
+        self.held.more(work::hold(Bounded::Cells, 1));
+        let text = self.cell.take();
+        self.cells.push(text);
+    }
+
+    /// Ends the row; one that a revision deleted is gone.
+    pub fn end_row(&mut self, shape: Shape, is_deleted: bool) {
+        if !self.cell.is_blank() {
+            self.end_cell();
+        }
+        let cells = std::mem::take(&mut self.cells);
+        if !cells.is_empty() && !is_deleted {
+            self.held.more(work::hold(Bounded::Cells, shape.edges.len() + 1));
+            self.rows.push(Row { cells, shape });
+        }
+    }
+
+    /// The table as blocks, and whether some of it is missing for its size.
+    pub fn finish(mut self, cells_left: &mut usize) -> (Vec<Block>, bool) {
+        self.end_row(Shape::default(), false);
+        let columns = Columns::of(&self.rows);
+        let mut grid = SpanGrid::default();
+        // Where the cells of the row above begin and end that may go on in this one.
+        let mut above: Vec<(usize, usize)> = Vec::new();
+        for row in &mut self.rows {
+            grid.row(Place::default());
+            let mut next = 0;
+            let mut open = Vec::new();
+            for Joined { first, end, down } in row.shape.joined(row.cells.len()) {
+                let (from, to) = columns.range(&row.shape, first, end);
+                let cols = to.saturating_sub(from).max(1);
+                if from > next {
+                    grid.cell(String::new(), 1, from - next);
+                }
+                next = from.max(next) + cols;
+                if down == Down::GoesOn && above.contains(&(from, to)) {
+                    grid.merged_up(cols);
+                } else {
+                    grid.cell(row.cells.get_mut(first).map(std::mem::take).unwrap_or_default(), 1, cols);
+                }
+                if down != Down::Alone {
+                    open.push((from, to));
+                }
+            }
+            work::step(above.len() * open.len());
+            above = open;
+        }
+        let finished = grid.finish(cells_left);
+        let mut blocks: Vec<Block> =
+            finished.into_iter().flat_map(|grid| layout::with_titles(grid, &[])).collect();
+        blocks.append(&mut self.inner);
+        (blocks, grid.is_cut())
+    }
+}
+
+/// The columns of a table by their left edges; none where edges are missing or make no sense, and each cell is a
+/// column of its own.
+struct Columns(Vec<i32>);
+
+impl Columns {
+    fn of(rows: &[Row]) -> Self {
+        let edges = |row: &Row| row.shape.edges.get(..=row.cells.len()).unwrap_or_default().to_vec();
+        let mut all = BTreeSet::new();
+        let mut narrowest = i32::MAX;
+        for row in rows {
+            let edges = edges(row);
+            work::step(edges.len());
+            let width =
+                edges.windows(2).map(|pair| pair.iter().rev().copied().reduce(|right, left| right - left));
+            narrowest = narrowest.min(width.map(Option::unwrap_or_default).min().unwrap_or_default());
+            all.extend(edges);
+        }
+        if narrowest <= 0 {
+            return Columns(Vec::new());
+        }
+        let near = NEAR.min(narrowest - 1);
+        let mut columns: Vec<i32> = Vec::new();
+        for edge in all {
+            if columns.last().is_none_or(|column| edge - column > near) {
+                columns.push(edge);
+            }
+        }
+        Columns(columns)
+    }
+
+    /// The first column of these cells of a row, and the one behind their last.
+    fn range(&self, shape: &Shape, first: usize, end: usize) -> (usize, usize) {
+        let at = |cell: usize| {
+            let edge = shape.edges.get(cell).filter(|_| !self.0.is_empty());
+            edge.map_or(cell, |edge| self.0.partition_point(|column| column <= edge).saturating_sub(1))
+        };
+        (at(first), at(end))
+    }
+}

@@ -1,0 +1,129 @@
+//! The numbers that Word prints before paragraphs (一、, （一）, 1.) without keeping them in their text.
+
+use std::collections::HashMap;
+
+/// The lists of a document and how far each has counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    /// Levels of each list by the list's id.
+    pub lists: HashMap<String, Vec<Level>>,
+    /// The list that each number id stands for.
+    pub numbers: HashMap<String, String>,
+    /// The levels that a number id lets begin anew where it is first used, with their first numbers.
+    pub restarts: HashMap<String, Vec<(usize, u32)>>,
+    /// How far each list has counted at each level.
+    counts: HashMap<String, [u32; LEVELS]>,
+}
+
+/// Levels of a list.
+pub(super) const LEVELS: usize = 9;
+/// Characters of a level's text that are read.
+const LABEL: usize = 100;
+
+/// How a level of a list counts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Level {
+    /// The first number.
+    pub start: u32,
+    /// The name of the digits, as docx has it (`chineseCounting`).
+    pub format: String,
+    /// The label: `%1` stands for the number of the first level.
+    pub text: String,
+}
+
+/// Where a paragraph stands in a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Item {
+    /// The number id; `0` takes a paragraph out of its list.
+    pub number: String,
+    /// The level, from 0.
+    pub level: usize,
+}
+
+impl Numbering {
+    /// Counts a paragraph and gives what is printed before it.
+    pub fn next(&mut self, item: &Item) -> String {
+        let Some(list) = self.numbers.get(&item.number) else { return String::new() };
+        let Some(levels) = self.lists.get(list) else { return String::new() };
+        let Some(level) = levels.get(item.level).filter(|l| l.format != "bullet") else {
+            return String::new();
+        };
+        let counts = self.counts.entry(list.clone()).or_default();
+        let restarts = self.restarts.get_mut(&item.number).map(std::mem::take).unwrap_or_default();
+        for (level, start) in restarts {
+            counts.get_mut(level).into_iter().for_each(|count| *count = start.saturating_sub(1));
+        }
+        // A level counts on from where it was; those below it begin again.
+        let (upper, lower) = counts.split_at_mut((item.level + 1).min(LEVELS));
+        lower.fill(0);
+        for (i, (count, level)) in upper.iter_mut().zip(levels).enumerate() {
+            if *count == 0 {
+                *count = level.start.max(1);
+            } else if i == item.level {
+                *count = count.saturating_add(1);
+            }
+        }
+        // A label is a few characters; one that is longer than any is no label.
+        let mut text: String = level.text.chars().take(LABEL).collect();
+        for (i, (count, level)) in counts.iter().zip(levels).enumerate() {
+            text = text.replace(&format!("%{}", i + 1), &level.show(*count));
+        }
+        text
+    }
+}
+
+impl Level {
+    fn show(&self, count: u32) -> String {
+        match self.format.as_str() {
+            "none" => String::new(),
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "taiwaneseCounting"
+            | "japaneseCounting"
+            | "ideographDigital" => chinese(count),
+            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
+                let circled = char::from_u32(0x2460 + count.saturating_sub(1)).filter(|_| count <= 20);
+                circled.map_or_else(|| count.to_string(), String::from)
+            }
+            "decimalFullWidth" => {
+                count.to_string().chars().filter_map(|c| char::from_u32(c as u32 + 0xfee0)).collect()
+            }
+            "decimalZero" => format!("{count:02}"),
+            "upperLetter" => letter(count, b'A'),
+            "lowerLetter" => letter(count, b'a'),
+            _ => count.to_string(),
+        }
+    }
+}
+
+/// 一, 十, 十二, 二十, 九十九; larger ones, which no list reaches, in digits.
+fn chinese(count: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or_default();
+    match count {
+        0 | 100.. => count.to_string(),
+        1..=9 => digit(count).to_string(),
+        10..=19 => format!("十{}", digit(count - 10)),
+        _ => format!("{}十{}", digit(count / 10), digit(count % 10)),
+    }
+}
+
+/// A to Z, then AA, BB, …, as Word counts.
+fn letter(count: u32, first: u8) -> String {
+    let place = u8::try_from(count.saturating_sub(1) % 26).unwrap_or_default();
+    let times = (count.saturating_sub(1) / 26 + 1).min(4) as usize;
+    char::from(first + place).to_string().repeat(times)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_numbers() {
+        assert_eq!(
+            [1, 10, 11, 20, 35, 99, 100].map(chinese),
+            ["一", "十", "十一", "二十", "三十五", "九十九", "100"]
+        );
+    }
+}

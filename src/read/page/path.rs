@@ -1,0 +1,93 @@
+use super::geometry::{Area, Line, Printed};
+
+/// A stroke may be this far off an axis.
+const OFF_AXIS: f32 = 0.6;
+/// More points than a path of rulings has; only drawings are longer.
+const MAX_POINTS: usize = 20_000;
+
+/// A path under construction, in points of the page: what of it are rulings or shading.
+#[derive(Debug, Default)]
+pub(in crate::read) struct Path {
+    parts: Vec<Part>,
+    points: usize,
+}
+
+#[derive(Debug, Default)]
+struct Part {
+    points: Vec<(f32, f32)>,
+    closed: bool,
+    curved: bool,
+}
+
+impl Path {
+    /// Begins another part at this point.
+    pub(in crate::read) fn begin(&mut self, at: (f32, f32)) {
+        if self.points < MAX_POINTS {
+            self.parts.push(Part { points: vec![at], ..Part::default() });
+            self.points += 1;
+        }
+    }
+
+    /// Goes on to this point, straight or in a curve.
+    pub(in crate::read) fn extend(&mut self, to: (f32, f32), curved: bool) {
+        if let Some(part) = self.parts.last_mut().filter(|_| self.points < MAX_POINTS) {
+            part.points.push(to);
+            part.curved |= curved;
+            self.points += 1;
+        }
+    }
+
+    /// Closes the part.
+    pub(in crate::read) fn close(&mut self) {
+        if let Some(part) = self.parts.last_mut() {
+            part.closed = true;
+        }
+    }
+
+    /// Closes all parts.
+    pub(in crate::read) fn close_all(&mut self) {
+        self.parts.iter_mut().for_each(|part| part.closed = true);
+    }
+
+    /// The smallest area with all of its points.
+    pub(in crate::read) fn area(&self) -> Option<Area> {
+        Area::around(self.parts.iter().flat_map(|part| part.points.iter().copied()))
+    }
+
+    /// Adds the rulings that drawing this path makes: strokes, and what is filled, visibly or in white.
+    pub(in crate::read) fn paint(&self, stroke: bool, fill: Option<bool>, out: &mut Printed) {
+        for part in &self.parts {
+            if stroke {
+                part.strokes(out);
+            }
+            if let Some(visible) = fill {
+                part.filled(visible, out);
+            }
+        }
+    }
+}
+
+impl Part {
+    fn strokes(&self, out: &mut Printed) {
+        if self.curved {
+            return;
+        }
+        let back = self.closed.then(|| self.points.first()).flatten();
+        let ends = self.points.iter().skip(1).chain(back);
+        for (a, b) in self.points.iter().zip(ends) {
+            let (dx, dy) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
+            if dy <= OFF_AXIS && dx > dy {
+                out.horizontal.push(Line::new((a.1 + b.1) / 2.0, a.0, b.0));
+            } else if dx <= OFF_AXIS && dy > dx {
+                out.vertical.push(Line::new((a.0 + b.0) / 2.0, a.1, b.1));
+            }
+        }
+    }
+
+    /// Whatever is long and thin is a ruling, also a border with ends cut at 45 degrees as browsers print it.
+    fn filled(&self, visible: bool, out: &mut Printed) {
+        if let Some(area) = Area::around(self.points.iter().copied()) {
+            out.shape(area, visible);
+        }
+    }
+}

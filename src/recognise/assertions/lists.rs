@@ -1,0 +1,30 @@
+//! 主要包括：基本工资5.00万元、津贴补贴等: the things of a list.
+
+use super::NAME;
+use super::clause::{parts, strip_end};
+use crate::model::{Listed, Stated};
+
+/// Splits at 、 and ，, but not within thousands or brackets.
+pub fn split_list(text: &str) -> Vec<String> {
+    let mut depth = 0_i32;
+    let mut items = vec![String::new()];
+    for c in text.chars() {
+        depth += i32::from(c == '（') - i32::from(c == '）');
+        match c {
+            '、' | '，' | '：' if depth <= 0 => items.push(String::new()),
+            c => items.last_mut().into_iter().for_each(|item| item.push(c)),
+        }
+    }
+    items
+}
+
+/// A thing of a list, with how much it is where the list says so.
+pub fn listed(item: &str) -> Option<Listed> {
+    let part = parts(item).into_iter().next();
+    let name = part.as_ref().map_or(item, |p| p.before);
+    let name = name.trim_end_matches("等支出").trim_end_matches("等费用").trim_end_matches('等');
+    let name = strip_end(name, &["为", "："]);
+    let stated = part.and_then(|p| Some(Stated { value: p.value, unit: p.unit? }));
+    (!name.is_empty() && name.chars().count() <= NAME)
+        .then(|| Listed { name: name.to_string(), amount: stated })
+}
