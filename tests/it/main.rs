@@ -19,6 +19,7 @@ mod flowed_any;
 mod flowed_support;
 mod language;
 mod layouts;
+mod licences;
 mod office;
 mod pdf;
 mod plain;
