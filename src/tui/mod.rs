@@ -1,4 +1,4 @@
-//! The explorer in the terminal: `app` decides, `pane` says what is shown, `view` draws it, `term` is the terminal.
+//! The explorer in the terminal: `app` decides, `view` draws what `panes` shows, `term` is the terminal.
 
 pub mod app;
 pub mod clipboard;
