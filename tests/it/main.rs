@@ -13,6 +13,8 @@
 mod account;
 mod bad_input;
 mod check;
+#[cfg(all(unix, feature = "parquet"))]
+mod engines;
 mod explorer;
 mod flowed;
 mod flowed_any;
@@ -21,6 +23,8 @@ mod language;
 mod layouts;
 mod licences;
 mod office;
+#[cfg(unix)]
+mod output;
 mod pdf;
 mod plain;
 mod projects;

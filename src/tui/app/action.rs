@@ -1,4 +1,4 @@
-use super::{Effect, Goal, List, Outline, Page, State};
+use super::{Effect, Goal, List, Outline, Page, State, Wanted};
 use crate::lang::Lang;
 use crate::panes::Pane;
 use crate::tree::Tree;
@@ -66,20 +66,20 @@ actions! {
     Chart: |s, _| s.nav.pane.content().has_chart() => |s| s.turn_chart(),
     Unit: |s, _| s.unit().is_some() => |s| s.turn_unit(),
     Tables: |s, _| s.nav.tables().len() > 1 => |s| s.choose_table(),
-    Reports: |s, _| s.session.shelf.len() > 1 => |s| s.choose_report(),
+    Reports: |s, _| s.session.shelf.len() > 1 => |s| s.head_for(Goal::Reports(Wanted::Opened)),
     Reload: always => |s| s.effect = Some(Effect::Reload),
     Copy: has_row => |s| s.choose_copy(),
     Export: |s, page| !s.settings.restricted && has_row(s, page) => |s| s.choose_format(),
     Mark: always => |s| s.mark(),
     Marks: always => |s| s.choose_mark(),
-    Account: |s, _| s.nav.pane != Pane::Account => |s| s.go_to_pane(Pane::Account),
+    Account: |s, _| s.nav.pane != Pane::Account => |s| s.go_to_account(),
     Search: always => |s| s.head_for(Goal::Search),
     Filter: |s, _| s.arranged().is_some() => |s| s.prompt_filter(),
     Sort: |s, _| s.arranged().is_some_and(|list| !list.columns().is_empty()) => |s| s.choose_sort(),
     Reverse: always => |s| s.reverse(),
     Flat: always => |s| s.lay_flat(),
     Share: always => |s| s.turn_shares(),
-    Compare: |s, _| s.nav.pane == Pane::Subjects && s.nav.tables().len() > 1 => |s| s.choose_beside(),
+    Compare: can_compare => |s| s.choose_beside(),
     Columns: always => |s| s.choose_columns(),
     Command: always => |s| s.head_for(Goal::Command(String::new())),
     Complete: never => nothing,
@@ -91,7 +91,7 @@ actions! {
     Mouse: always => |s| s.turn_mouse(),
     Help: always => |s| s.open_help(),
     Accept: always => nothing,
-    Cancel: always => |s| s.clear_filter(),
+    Cancel: always => |s| s.cancel(),
     Delete: never => nothing,
     DeleteBack: always => nothing,
     Clear: always => nothing,
@@ -143,6 +143,10 @@ fn has_row(_: &State, page: &Page) -> bool {
     page.list().is_some_and(|list| list.key().is_some())
 }
 
+fn can_compare(state: &State, _: &Page) -> bool {
+    state.nav.pane == Pane::Subjects && (state.nav.tables().len() > 1 || state.session.shelf.len() > 1)
+}
+
 fn has_results(state: &State, _: &Page) -> bool {
     !state.nav.results.hits.is_empty()
 }
@@ -163,6 +167,18 @@ impl State {
             true => self.page_mut().into_iter().for_each(Page::zoom_in),
             false => self.sideways(List::right, 1),
         }
+    }
+
+    /// Takes away what is said of unread documents, or else the filter.
+    fn cancel(&mut self) {
+        if self.session.unseen.take().is_none() {
+            self.clear_filter();
+        }
+    }
+
+    fn go_to_account(&mut self) {
+        self.session.unseen = None;
+        self.go_to_pane(Pane::Account);
     }
 
     fn turn_unit(&mut self) {

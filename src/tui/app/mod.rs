@@ -23,6 +23,7 @@ mod overlay;
 mod page;
 mod prompt;
 mod prose;
+mod reports;
 mod rows;
 mod search;
 mod session;
@@ -30,6 +31,7 @@ mod update;
 mod visit;
 
 pub use action::Action;
+pub use arrange::Opposed;
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
@@ -40,6 +42,7 @@ pub use overlay::{Choice, Chosen, Naming, Overlay, Reply, Wish};
 pub use page::{Detail, List, Page};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
+pub use reports::{ReportColumn, Reports, Wanted};
 pub use search::{Results, Search};
 pub use session::{Loading, Session};
 
@@ -50,7 +53,7 @@ use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
 use crate::lang::Lang;
 use crate::library::Failure;
-use crate::model::{CurrencyUnit, Report};
+use crate::model::Report;
 use crate::panes::{Context, Pane};
 use ratatui::layout::Rect;
 
@@ -86,8 +89,6 @@ pub struct Settings {
     pub shown: Shown,
     /// The denominator of shares; none for the pane's default.
     pub whole: Option<Whole>,
-    /// The table whose amounts stand beside those of the same subjects.
-    pub beside: Option<usize>,
     /// The language of the interface.
     pub lang: Lang,
     /// Its colours.
@@ -134,7 +135,7 @@ impl State {
 
     /// What the panes look at.
     pub fn context(&self) -> Option<Context<'_>> {
-        Some(self.settings.context(self.current()?, &self.session.failures))
+        Some(self.settings.context(self.current()?, &self.session.failures, self.nav.beside.as_ref()))
     }
 
     /// The page of the pane that is looked at.
@@ -147,7 +148,7 @@ impl State {
         let report = self.current()?;
         let of_page = self.page().and_then(|p| p.table).and_then(|t| report.tables.get(t)?.currency_unit);
         let printed = of_page.or_else(|| report.tables.iter().find_map(|t| t.currency_unit));
-        self.settings.shown.unit(printed).map(CurrencyUnit::name)
+        self.settings.shown.unit(printed).map(|unit| self.settings.lang.texts().unit_of_money(unit))
     }
 
     /// Where keys are typed now.
@@ -186,6 +187,8 @@ impl State {
             return false;
         };
         (self.nav.report, self.nav.current, self.session.wanted) = (report, Some(opened), None);
+        // What another report was compared with is not meant for this one.
+        self.nav.beside = self.nav.beside.take().filter(|opposed| matches!(opposed, Opposed::Table(_)));
         let Some(cx) = self.context() else { return false };
         let page = |pane: &Pane| {
             let content = pane.content();
@@ -225,7 +228,7 @@ impl State {
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.nav.current.clone() else { return };
-        let cx = self.settings.context(&report, &self.session.failures);
+        let cx = self.settings.context(&report, &self.session.failures, self.nav.beside.as_ref());
         let Some(page) = self.nav.pages.get_mut(self.nav.pane.index()) else { return };
         page.follow(self.nav.pane.content(), cx);
         if let Some(areas) = Areas::of(self.area, page) {
@@ -233,14 +236,20 @@ impl State {
         }
         settle_overlay(self.dialog.as_mut(), self.area);
         self.settle_search();
+        self.settle_reports();
     }
 }
 
 impl Settings {
     /// What the panes look at.
-    fn context<'a>(&self, report: &'a Report, failures: &'a [Failure]) -> Context<'a> {
-        let Settings { shown, whole, beside, lang, .. } = *self;
-        Context { report, failures, shown, whole, beside, lang }
+    fn context<'a>(
+        &self,
+        report: &'a Report,
+        failures: &'a [Failure],
+        beside: Option<&'a Opposed>,
+    ) -> Context<'a> {
+        let Settings { shown, whole, lang, .. } = *self;
+        Context { report, failures, shown, whole, beside: beside.map(Opposed::lent), lang }
     }
 }
 
@@ -267,6 +276,6 @@ fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect) {
             let inner = inside(popup(area, 0, choice.entries.len() + 1));
             choice.settle(usize::from(inner.height).saturating_sub(1));
         }
-        Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Search(_) | Overlay::Reports(_) | Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
     }
 }

@@ -1,5 +1,5 @@
 use super::outline::{scroll, scroll_by};
-use super::{Action, LineInput, Message, Prompt, Results, Search};
+use super::{Action, Goal, LineInput, Message, Prompt, Reports, Results, Search};
 use crate::export::view::Format;
 use crate::search::Sieve;
 use crate::tui::keys::Mode;
@@ -13,6 +13,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// A search.
     Search(Search),
+    /// The reports to choose from.
+    Reports(Reports),
     /// The name of a file.
     Naming(Naming),
 }
@@ -33,8 +35,8 @@ pub enum Wish {
     Choose(Chosen, usize),
     /// To show or hide the column of that number.
     Column(usize),
-    /// The reports in another order.
-    SortReports,
+    /// To go there.
+    Go(Goal),
     /// The bookmark of that number away.
     Unmark(usize),
     /// The rows in a file of this name and form.
@@ -74,6 +76,7 @@ impl Overlay {
         match self {
             Overlay::Choice(choice) => choice.scroll(rows),
             Overlay::Search(search) => search.results.step(rows),
+            Overlay::Reports(list) => list.step(rows),
             Overlay::Prompt(_) | Overlay::Naming(_) => {}
         }
     }
@@ -83,6 +86,7 @@ impl Overlay {
         match self {
             Overlay::Choice(choice) => choice.cursor = entry,
             Overlay::Search(search) => search.results.cursor = entry,
+            Overlay::Reports(list) => list.cursor = entry,
             Overlay::Prompt(prompt) => {
                 // The only completion left is taken, and leads on to its own.
                 prompt.completions = prompt.completions.drain(..).skip(entry).take(1).collect();
@@ -96,13 +100,13 @@ impl Overlay {
 
     /// Whether a click beside it closes it; what is typed is not lost so.
     pub(super) fn closes_by_click(&self) -> bool {
-        matches!(self, Overlay::Choice(_) | Overlay::Search(_))
+        matches!(self, Overlay::Choice(_) | Overlay::Search(_) | Overlay::Reports(_))
     }
 
     /// Where keys go while it is open.
     pub fn mode(&self) -> Mode {
         match self {
-            Overlay::Choice(_) => Mode::Popup,
+            Overlay::Choice(_) | Overlay::Reports(_) => Mode::Popup,
             Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_) => Mode::Input,
         }
     }
@@ -112,7 +116,7 @@ impl Overlay {
         match (self, action) {
             (Overlay::Prompt(prompt), Action::Complete) => !prompt.completions.is_empty(),
             (Overlay::Choice(choice), Action::Toggle) => choice.what == Chosen::Columns,
-            (Overlay::Choice(choice), Action::Sort) => choice.what == Chosen::Report,
+            (Overlay::Reports(_), Action::Sort) => true,
             (Overlay::Choice(choice), Action::Delete) => choice.what == Chosen::Mark,
             (_, Action::Complete | Action::Toggle | Action::Sort | Action::Delete) => false,
             _ => true,
@@ -171,8 +175,6 @@ pub struct Choice {
 pub enum Chosen {
     /// A key or a command to run.
     Help,
-    /// The report.
-    Report,
     /// The table of the pane.
     Table,
     /// The place that something leads to.
@@ -226,9 +228,6 @@ impl Choice {
             }
             Message::Do(Action::Toggle) => {
                 self.take(&Message::Type(' '));
-            }
-            Message::Do(Action::Sort) if self.what == Chosen::Report => {
-                return Reply::close(Wish::SortReports);
             }
             Message::Do(Action::Delete) if self.what == Chosen::Mark => {
                 return Reply { stays: true, wish: self.value().map(Wish::Unmark) };

@@ -69,12 +69,9 @@ impl State {
                 let what = prompt.what;
                 prompt.update(message, typed.of(what), &|line| self.completions(what, line))
             }
+            Overlay::Reports(list) => list.update(message, lines, &self.session),
         };
         self.memory.typed = typed;
-        if let (false, Some(Wish::SortReports), Overlay::Choice(choice)) = (stays, &wish, &overlay) {
-            self.sort_reports(choice.clone());
-            return None;
-        }
         self.dialog = stays.then_some(overlay);
         wish.and_then(|wish| self.grant(wish))
     }
@@ -84,8 +81,8 @@ impl State {
         match wish {
             Wish::Choose(what, value) => return self.choose(what, value),
             Wish::Run(line) => return self.run_command(&line),
+            Wish::Go(goal) => self.head_for(goal),
             Wish::Column(column) => self.toggle_column(column),
-            Wish::SortReports => {}
             Wish::Unmark(mark) => self.unmark(mark),
             Wish::Write(name, format) => self.write_rows(&name, format),
             Wish::Filter(rows) => self.filter(&rows),
@@ -104,7 +101,6 @@ impl State {
             Chosen::Format => self.name_export(value),
             Chosen::Replace => self.replace(value == 1),
             Chosen::Mark => self.head_for(Goal::Mark(value)),
-            Chosen::Report => self.head_for(Goal::Report(value)),
             Chosen::Table => {
                 self.nav.history.leave(self.spot());
                 self.show_table(value);
@@ -112,7 +108,7 @@ impl State {
             Chosen::Sort => self.sort_by(value),
             // Space has taken and left what was wanted.
             Chosen::Columns => {}
-            Chosen::Beside => self.set_beside(Some(value)),
+            Chosen::Beside => self.choose_opposite(value),
         }
         None
     }

@@ -4,6 +4,7 @@ mod arranging;
 mod auditor;
 mod commands;
 mod every_list;
+mod finding;
 mod hands;
 mod hostile;
 mod journeys;
