@@ -197,6 +197,8 @@ fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
     let session = Session::new(options.terminal)?;
     let waker = session.waker();
     let mut explorer = Explorer::new(Vec::new(), options)?;
+    let woken = waker.clone();
+    explorer.wakes(move || woken.wake());
     let steps = if input.paths.is_empty() {
         library::embedded_behind(move || waker.wake())
     } else {
