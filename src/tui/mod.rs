@@ -17,6 +17,8 @@ use crate::files;
 use crate::lang::{Lang, Say};
 use crate::library::{Failure, Step};
 use crate::model::Report;
+use crate::panes::Checks;
+use crate::review::{self, Entry};
 use crate::text::clean;
 use app::{Effect, Export, Message, Outcome, State};
 use clipboard::{Clipboard, Way};
@@ -27,8 +29,9 @@ use pointer::Pointer;
 use ratatui::Frame;
 use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::sync::mpsc::Receiver;
-use term::{Flow, Input, Screen};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use term::{Flow, Input, Screen, Waker};
 use theme::{Highlight, Theme, ThemeName};
 use view::Look;
 
@@ -82,8 +85,18 @@ pub struct Explorer {
     steps: Option<Receiver<Step>>,
     /// Opens the same documents again, where that can be done.
     reopen: Option<Box<dyn Fn() -> Receiver<Step>>>,
+    /// The file of what colleagues say of findings.
+    review: Option<review::Store>,
+    /// By which a thread says that it has compared the figures of a report; without one nothing else waits for that.
+    waker: Option<Waker>,
+    /// The report whose figures are being compared, and where the thread leaves what came of it.
+    checking: Option<Arc<Report>>,
+    checked: (Sender<Checked>, Receiver<Checked>),
     dirty: bool,
 }
+
+/// A report, and what came of comparing its figures.
+type Checked = (Arc<Report>, Checks);
 
 impl Explorer {
     /// An explorer of these reports.
@@ -101,7 +114,7 @@ impl Explorer {
             state.notice =
                 Some(format!("{}{}", state.lang.texts().set_aside, clean(&name.to_string_lossy())));
         }
-        Ok(Explorer {
+        let mut explorer = Explorer {
             state,
             highlight: options.highlight,
             glyphs,
@@ -112,13 +125,65 @@ impl Explorer {
             output: None,
             store,
             home: options.home,
+            review: None,
+            waker: None,
+            checking: None,
+            checked: channel(),
             dirty: true,
-        })
+        };
+        explorer.compare();
+        Ok(explorer)
+    }
+
+    /// Keeps in a file what is said of findings, and shows what colleagues have said there.
+    pub fn keeps(&mut self, store: review::Store, reviewer: &str) {
+        self.state.take_review(store.review().clone());
+        self.state.reviewer = reviewer.to_string();
+        if let Some(aside) = store.set_aside() {
+            let name = aside.file_name().unwrap_or(aside.as_os_str());
+            self.state.notice =
+                Some(format!("{}{}", self.state.lang.texts().set_aside, clean(&name.to_string_lossy())));
+        }
+        self.review = Some(store);
+    }
+
+    /// Compares figures behind what is looked at, and is woken when that is done.
+    pub fn compares_behind(&mut self, waker: Waker) {
+        self.waker = Some(waker);
+    }
+
+    /// Sees to it that the figures of the report that is looked at are compared: no other is, however many there are.
+    fn compare(&mut self) {
+        let done: Vec<Checked> = self.checked.1.try_iter().collect();
+        for (report, checks) in done {
+            self.checking = None;
+            self.dirty |= self.state.take_checks(report, checks);
+        }
+        let Some(report) = self.state.unchecked() else { return };
+        let lang = self.state.lang;
+        match &self.waker {
+            None => {
+                let checks = Checks::of(&report, lang);
+                self.dirty |= self.state.take_checks(report, checks);
+            }
+            Some(waker) if self.checking.is_none() => {
+                self.checking = Some(Arc::clone(&report));
+                let (sender, waker) = (self.checked.0.clone(), waker.clone());
+                std::thread::spawn(move || {
+                    let checks = Checks::of(&report, lang);
+                    // Nobody waits for it when the program has ended.
+                    let _ = sender.send((report, checks));
+                    waker.wake();
+                });
+            }
+            Some(_) => {}
+        }
     }
 
     /// Takes a document that was opened.
     pub fn take(&mut self, step: Step) {
         self.dirty |= self.state.take(step);
+        self.compare();
     }
 
     /// Begins without a report, and says that the first is being read. Ends by itself when there is none.
@@ -155,11 +220,14 @@ impl Explorer {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
         self.state.waits &= self.state.shelf.is_empty();
+        self.compare();
     }
 
     /// Changes the state, and does what is left to do outside.
     fn update(&mut self, message: Message) -> Flow {
-        match self.state.update(message) {
+        let effect = self.state.update(message);
+        self.compare();
+        match effect {
             None => Flow::Continue,
             Some(Effect::Redraw) => Flow::Repaint,
             Some(Effect::Suspend) => Flow::Suspend,
@@ -184,6 +252,10 @@ impl Explorer {
                 places.unmark(&place);
                 false
             }),
+            Some(Effect::Review(entry)) => {
+                let outcome = self.say(*entry);
+                self.update(Message::Done(outcome))
+            }
             Some(Effect::Export(export)) => {
                 let path = files::from_home(&export.path, self.home.as_deref());
                 // What was written is said in full, wherever the program was started.
@@ -191,6 +263,18 @@ impl Explorer {
                 self.update(Message::Done(write(Export { path, ..export }, self.state.lang)))
             }
         }
+    }
+
+    /// Says something of a finding, for as long as the run where no file keeps it.
+    fn say(&mut self, entry: Entry) -> Outcome {
+        let Some(store) = &mut self.review else {
+            let mut review = self.state.reviewed();
+            review.say(entry);
+            return Outcome::Reviewed { review, kept: Err(None) };
+        };
+        let kept = store.change(|review| review.say(entry));
+        let kept = kept.map(|()| store.file().to_path_buf()).map_err(|e| Some(e.say(self.state.lang)));
+        Outcome::Reviewed { review: store.review().clone(), kept }
     }
 
     /// Changes the bookmarks, and says whether a place is marked then.

@@ -4,6 +4,7 @@ use super::scope::{Scope, part_of_san_gong};
 use super::ties;
 use super::{Saying, name_of, of_other_year, percent, sayings};
 use crate::check::Figure;
+use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
 use crate::model::{Basis, Change, ColumnKind, Direction, ReportKind, Stated};
@@ -81,7 +82,7 @@ fn stated_terms(
         let value = f.exact()?;
         if f.minus { sum.checked_sub(value) } else { sum.checked_add(value) }
     });
-    let tolerance: Decimal = prior.iter().map(Figure::half).sum();
+    let tolerance = sum_of(prior.iter().map(Figure::half));
     sum.is_none_or(|sum| sum.abs() > tolerance).then_some((by, prior))
 }
 

@@ -112,6 +112,14 @@ impl State {
                 let done = if marked { texts.marked } else { texts.unmarked };
                 failed.map_or(done.into(), |why| format!("{done}{}{why}", texts.not_kept))
             }
+            Outcome::Reviewed { review, kept } => {
+                self.take_review(review);
+                match kept {
+                    Ok(path) => format!("{} {}", texts.said_in, crate::text::clean(&path.to_string_lossy())),
+                    Err(Some(why)) => format!("{}{why}", texts.said_not_kept),
+                    Err(None) => texts.said_for_now.into(),
+                }
+            }
             Outcome::Exists(export) => {
                 self.refused = Some(export);
                 return self.choose_one(Chosen::Replace, texts.replace_or_not.map(str::to_string).into());

@@ -1,4 +1,5 @@
 use crate::export::view::{Format, View};
+use crate::review::{Entry, Review};
 use crate::tui::clipboard::Way;
 use crate::tui::places::{Places, Saved};
 use crate::tui::pointer::{Gesture, Pointed};
@@ -46,6 +47,9 @@ pub enum Action {
     Mark,
     Marks,
     Account,
+    Group,
+    Severity,
+    Judge,
     Search,
     Filter,
     Sort,
@@ -116,6 +120,8 @@ pub enum Effect {
     Mark(Saved),
     /// Take the mark of a place away.
     Unmark(Saved),
+    /// Say something of a finding.
+    Review(Box<Entry>),
 }
 
 /// Rows on their way to a file.
@@ -142,6 +148,13 @@ pub enum Outcome {
     Exists(Export),
     /// A file could not be written, and why.
     Failed(PathBuf, String),
+    /// Something was said of a finding.
+    Reviewed {
+        /// What is said of all findings now.
+        review: Review,
+        /// The file that it is kept in, or why it lasts only as long as this run.
+        kept: Result<PathBuf, Option<String>>,
+    },
     /// A place was marked or its mark taken away.
     Marked {
         /// Whether it is marked now.

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod chart;
+mod checking;
 mod command;
 mod follow;
 mod grid;
@@ -45,7 +46,8 @@ use crate::figures::{Shown, Whole};
 use crate::lang::Lang;
 use crate::library::{Failure, Shelf};
 use crate::model::{CurrencyUnit, Head, Report};
-use crate::panes::{Context, Pane};
+use crate::panes::{Checks, Context, Listing, Pane};
+use crate::review::Review;
 use crate::search::Index;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -72,6 +74,10 @@ pub struct State {
     pub whole: Option<Whole>,
     /// The table whose amounts stand beside those of the same subjects.
     pub beside: Option<usize>,
+    /// Which findings are listed, and how.
+    pub listing: Listing,
+    /// Who says something of findings.
+    pub reviewer: String,
     /// The language of the interface.
     pub lang: Lang,
     /// Its colours.
@@ -82,6 +88,10 @@ pub struct State {
     pub keymap: Keymap,
     /// The report of that index.
     current: Option<Arc<Report>>,
+    /// What was compared in a report.
+    checks: Option<(Arc<Report>, Checks)>,
+    /// What colleagues say of findings.
+    review: Review,
     /// The report to be opened as soon as it has been read again.
     wanted: Option<Head>,
     pages: Vec<Page>,
@@ -120,11 +130,15 @@ impl State {
             shown,
             whole: None,
             beside: None,
+            listing: Listing::default(),
+            reviewer: String::new(),
             lang,
             theme: ThemeName::default(),
             notice: None,
             keymap,
             current: None,
+            checks: None,
+            review: Review::default(),
             wanted: None,
             pages: Vec::new(),
             history: History::default(),
@@ -155,6 +169,8 @@ impl State {
             shown: self.shown,
             whole: self.whole,
             beside: self.beside,
+            checks: self.checks(),
+            listing: self.listing,
             lang: self.lang,
         })
     }
@@ -241,6 +257,8 @@ impl State {
             Action::Unit => self.unit().is_some(),
             Action::Copy | Action::Export => page.list().is_some_and(|list| list.key().is_some()),
             Action::Account => self.pane != Pane::Account,
+            Action::Group | Action::Severity => self.pane == Pane::Checks,
+            Action::Judge => self.can_judge(),
             _ => true,
         }
     }
@@ -310,6 +328,8 @@ impl State {
             shown: self.shown,
             whole: self.whole,
             beside: self.beside,
+            checks: self.checks.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &report)).map(|(_, checks)| checks),
+            listing: self.listing,
             lang: self.lang,
         };
         let Some(page) = self.pages.get_mut(self.pane.index()) else { return };

@@ -73,6 +73,8 @@ pub enum Chosen {
     Beside,
     /// The columns that are shown.
     Columns,
+    /// What is said of a finding.
+    Opinion,
 }
 
 impl Choice {

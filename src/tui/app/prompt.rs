@@ -20,6 +20,8 @@ pub enum Prompted {
     Filter,
     /// A command.
     Command,
+    /// A note on a finding.
+    Note,
 }
 
 /// What a line may become.
@@ -40,7 +42,7 @@ impl State {
                 self.notice = Some(self.lang.texts().no_rows_here.into());
                 return;
             }
-            (Prompted::Command, _) => String::new(),
+            (Prompted::Command | Prompted::Note, _) => String::new(),
         };
         self.open_prompt(what, &text);
     }
@@ -64,11 +66,12 @@ impl State {
             message if prompt.input.take(message) => {}
             Message::Do(Action::Accept) => {
                 self.typed.of(prompt.what).push(&line);
-                if prompt.what == Prompted::Filter {
-                    self.refuse_filter();
-                    return None;
+                match prompt.what {
+                    Prompted::Filter => self.refuse_filter(),
+                    Prompted::Note => self.note(&line),
+                    Prompted::Command => return self.run_command(&line),
                 }
-                return self.run_command(&line);
+                return None;
             }
             Message::Do(Action::Cancel) => {
                 if prompt.what == Prompted::Filter {

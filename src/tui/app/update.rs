@@ -108,6 +108,9 @@ impl State {
             Action::PreviousHit => self.turn_results(false),
             Action::Mouse => self.turn_mouse(),
             Action::Account => self.go_to_pane(Pane::Account),
+            Action::Group if self.pane == Pane::Checks => self.group_findings(),
+            Action::Severity if self.pane == Pane::Checks => self.turn_findings(),
+            Action::Judge if self.pane == Pane::Checks => self.choose_opinion(),
             Action::Help => self.open_help(),
             Action::Tables => self.choose_table(),
             Action::Reports => self.choose_report(),
@@ -199,6 +202,7 @@ impl State {
             // Space has taken and left what was wanted.
             Chosen::Columns => {}
             Chosen::Beside => self.set_beside(Some(value)),
+            Chosen::Opinion => self.judge(value),
         }
         None
     }

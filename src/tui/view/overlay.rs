@@ -68,6 +68,7 @@ fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map
         Chosen::Sort => texts.sort,
         Chosen::Beside => texts.choose_beside,
         Chosen::Columns => texts.choose_columns,
+        Chosen::Opinion => texts.choose_opinion,
     };
     let is_report = choice.what == Chosen::Report;
     let sorted = choice.groups.first().filter(|_| is_report).map(|by| format!(" · {by}")).unwrap_or_default();

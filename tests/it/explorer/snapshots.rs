@@ -24,7 +24,7 @@ const SCREENS: [(&str, usize, &str); 20] = [
     ("narrative", 0, "7jjjw"),
     ("glossary", 0, "7Gw"),
     ("carry-over", 0, "8"),
-    ("reading", 0, "9"),
+    ("reading", 0, "0"),
     ("search", 0, "2/gjj"),
     ("help", 0, "2?"),
     ("copy", 0, "2jjjy"),

@@ -1,0 +1,111 @@
+//! What does not add up in the report that is looked at, and what people say of it.
+
+use super::{Chosen, Effect, Prompted, State};
+use crate::lang::Say;
+use crate::model::Report;
+use crate::panes::{Checks, Key, Pane};
+use crate::review::{Entry, Opinion, Review};
+use std::sync::Arc;
+
+impl State {
+    /// The report that is looked at, if nobody has compared its figures yet. One that grows is waited for.
+    pub fn unchecked(&self) -> Option<Arc<Report>> {
+        let report = self.current.as_ref()?;
+        let grows = self.loading.is_some_and(|loading| loading.percent.is_some());
+        let known = self.checks.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, report));
+        (!known && !grows).then(|| Arc::clone(report))
+    }
+
+    /// Takes what came of comparing a report. Says whether it is the one that is looked at.
+    pub fn take_checks(&mut self, report: Arc<Report>, mut checks: Checks) -> bool {
+        if !self.current.as_ref().is_some_and(|current| Arc::ptr_eq(current, &report)) {
+            return false;
+        }
+        checks.review(&self.review);
+        self.checks = Some((report, checks));
+        self.rebuild();
+        true
+    }
+
+    /// What was compared in the report that is looked at.
+    pub fn checks(&self) -> Option<&Checks> {
+        let (report, current) = (self.checks.as_ref()?, self.current.as_ref()?);
+        Arc::ptr_eq(&report.0, current).then_some(&report.1)
+    }
+
+    /// What is said of findings.
+    pub fn reviewed(&self) -> Review {
+        self.review.clone()
+    }
+
+    /// Takes what colleagues say of findings.
+    pub fn take_review(&mut self, review: Review) {
+        self.review = review;
+        if let Some((_, checks)) = &mut self.checks {
+            checks.review(&self.review);
+        }
+        self.rebuild();
+    }
+
+    /// Lists the findings by rule, or by where they stand.
+    pub(super) fn group_findings(&mut self) {
+        self.listing.by_place = !self.listing.by_place;
+        self.rebuild();
+    }
+
+    /// Lists more kinds of findings, and after all of them the worst alone.
+    pub(super) fn turn_findings(&mut self) {
+        self.listing.least = self.listing.least.next();
+        self.rebuild();
+    }
+
+    /// The finding that the cursor is on.
+    fn finding(&self) -> Option<usize> {
+        match self.page()?.key()? {
+            Key::Finding(at) | Key::Figure { finding: at, .. } if self.pane == Pane::Checks => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether something can be said of what the cursor is on.
+    pub(super) fn can_judge(&self) -> bool {
+        self.finding().is_some_and(|at| self.checks().is_some_and(|checks| checks.standing(at).is_some()))
+    }
+
+    /// Asks what is to be said of the finding.
+    pub(super) fn choose_opinion(&mut self) {
+        let states = crate::review::State::ALL.map(|state| state.say(self.lang));
+        let note = self.lang.texts().write_note.to_string();
+        let entries = if self.can_judge() { states.into_iter().chain([note]).collect() } else { Vec::new() };
+        self.choose_one(Chosen::Opinion, entries);
+    }
+
+    /// Says what was chosen, or asks for a note.
+    pub(super) fn judge(&mut self, choice: usize) {
+        match crate::review::State::ALL.get(choice) {
+            Some(state) => self.say(|opinion| opinion.state = *state),
+            None => {
+                let note = self.said().map(|(_, opinion)| opinion.note).unwrap_or_default();
+                self.open_prompt(Prompted::Note, &note);
+            }
+        }
+    }
+
+    /// Writes a note on the finding.
+    pub(super) fn note(&mut self, note: &str) {
+        self.say(|opinion| opinion.note = note.trim().to_string());
+    }
+
+    /// The finding as a file holds it, and what was said of it.
+    fn said(&self) -> Option<(Entry, Opinion)> {
+        let (entry, standing) = self.checks()?.standing(self.finding()?)?;
+        Some((entry.clone(), standing.opinion()))
+    }
+
+    fn say(&mut self, change: impl FnOnce(&mut Opinion)) {
+        let Some((entry, mut opinion)) = self.said() else { return };
+        change(&mut opinion);
+        opinion.name.clone_from(&self.reviewer);
+        self.effect = Some(Effect::Review(Box::new(Entry { opinion, ..entry })));
+    }
+}
