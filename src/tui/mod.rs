@@ -280,7 +280,8 @@ impl Explorer {
     /// Changes the bookmarks, and says whether a place is marked then.
     fn mark(&mut self, change: impl FnOnce(&mut Places) -> bool) -> Flow {
         let (marked, kept) = self.store.change(change);
-        let (places, failed) = (self.store.places().clone(), kept.err().map(|e| e.say(self.state.lang)));
+        let (places, failed) =
+            (Box::new(self.store.places().clone()), kept.err().map(|e| e.say(self.state.lang)));
         self.update(Message::Done(Outcome::Marked { marked, places, failed }))
     }
 }

@@ -272,12 +272,15 @@ pub fn repeated(scene: &mut Scene<'_>) {
         }
         let (Some(by), Some(amount)) = (signed(scene, &saying), amount.in_yuan()) else { continue };
         let name = name_of(saying.assertion);
-        let plain = ties::plain(&name);
-        if plain.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        let words = crate::text::key(&name);
+        // A name that was cut up is no name.
+        if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             continue;
         }
         let against_budget = change.against.contains("预算");
-        let thing = (plain, saying.scope, against_budget, amount.normalize());
+        // A subject by its names is the same wherever it is spoken of; other words mean their section's.
+        let named = saying.assertion.path.iter().any(Option::is_some);
+        let thing = (words, saying.scope.filter(|_| !named), against_budget, amount.normalize());
         match before.get(&thing) {
             Some(first) => scene.same(&name, by, first.clone()),
             None => {

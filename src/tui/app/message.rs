@@ -160,7 +160,7 @@ pub enum Outcome {
         /// Whether it is marked now.
         marked: bool,
         /// All places.
-        places: Places,
+        places: Box<Places>,
         /// Why they last only as long as this run.
         failed: Option<String>,
     },

@@ -264,7 +264,7 @@ fn what_is_planted_in_published_documents_is_noticed() {
         ("fund", 99),
         ("year", 99),
         ("text money", 60),
-        ("text percent", 85),
+        ("text percent", 80),
         ("text 增长", 90),
         ("text 下降", 90),
     ]);
