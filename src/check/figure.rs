@@ -1,4 +1,4 @@
-use crate::model::{Amount, CurrencyUnit, Place, Stated};
+use crate::model::{Amount, CurrencyUnit, Money, Place};
 use rust_decimal::Decimal;
 
 /// A figure that a rule compares, with where it stands.
@@ -91,7 +91,7 @@ impl Figure {
     }
 
     /// An amount that a sentence states.
-    pub fn stated(name: &str, stated: Stated, decimals: u32, spot: Spot) -> Self {
+    pub fn stated(name: &str, stated: Money, decimals: u32, spot: Spot) -> Self {
         let decimals = decimals.max(stated.value.scale());
         let measure = Measure::Money(Some(stated.unit));
         Figure {

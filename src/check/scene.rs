@@ -2,7 +2,7 @@ use super::figure::{Figure, Measure, Spot, State};
 use super::finding::{Finding, NO_FIGURE, Outcome};
 use super::rule::{Rule, Severity};
 use crate::facts::Tables;
-use crate::model::{Basis, Column, ColumnKind, Paragraph, Place, Report, Row, Stated, Table, TableKind};
+use crate::model::{Basis, Column, ColumnKind, Money, Paragraph, Place, Report, Row, Table, TableKind};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -89,7 +89,7 @@ impl<'a> Scene<'a> {
     }
 
     /// An amount that a sentence states.
-    pub fn stated(&self, name: &str, stated: Stated, spot: Spot) -> Figure {
+    pub fn stated(&self, name: &str, stated: Money, spot: Spot) -> Figure {
         Figure::stated(name, stated, self.prose_decimals, spot)
     }
 

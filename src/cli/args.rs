@@ -40,6 +40,8 @@ pub struct Overrides {
     pub set: Vec<String>,
     #[arg(long, global = true)]
     pub encoding: Option<String>,
+    #[arg(long, global = true)]
+    pub restricted: bool,
 }
 
 /// What is opened.

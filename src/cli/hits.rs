@@ -1,9 +1,8 @@
 use super::reports::Reports;
 use crate::export::view::{Value, View, guarded};
-use crate::figures::shifted;
 use crate::i18n::Texts;
 use crate::lang::Lang;
-use crate::model::{CurrencyUnit, Place, Report, TableKind};
+use crate::model::{CurrencyUnit, Money, Place, Report, TableKind};
 use crate::search::{Hit, Kind};
 use crate::text::{group_thousands, pad_left, pad_right, width};
 use rust_decimal::Decimal;
@@ -142,7 +141,7 @@ impl Located {
     }
 
     fn in_wan(&self) -> Option<Decimal> {
-        shifted(self.hit.amount?, CurrencyUnit::Yuan, CurrencyUnit::WanYuan)
+        Money::new(self.hit.amount?, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan)
     }
 
     /// The way to it, from the report on where there are several.

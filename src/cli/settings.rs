@@ -30,6 +30,9 @@ impl Settings {
         for (key, value) in flags.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
             layers.push(Layer::setting(format!("--{key}"), key, value)?);
         }
+        if typed.restricted {
+            layers.push(Layer::setting("--restricted".to_string(), "restricted", "true")?);
+        }
         let output = typed.encoding.as_deref().map(Output::in_encoding).transpose()?.unwrap_or_default();
         Ok(Settings { config: Config::of(&layers)?, environment, folders, output })
     }

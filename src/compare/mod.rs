@@ -1,7 +1,7 @@
 //! Two drafts of one report: what was changed between them.
 
 use crate::check::{Finding, Outcome, check};
-use crate::model::{Column, CurrencyUnit, Place, Report, Row, Table};
+use crate::model::{Column, CurrencyUnit, Money, Place, Report, Row, Table};
 use crate::text::squeeze;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -124,7 +124,7 @@ fn rows(old: &Table, new: &Table, out: &mut Vec<Difference>) {
             };
             let (was, is) = (value(old, other), value(new, row));
             let in_yuan = |value: Option<Decimal>, unit: Option<CurrencyUnit>| match unit {
-                Some(unit) => value.and_then(|v| v.checked_mul(unit.in_yuan())),
+                Some(unit) => value.and_then(|v| Money::new(v, unit).in_yuan()),
                 None => value,
             };
             if in_yuan(was, old.currency_unit) != in_yuan(is, new.currency_unit) {

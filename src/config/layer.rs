@@ -54,6 +54,11 @@ impl Layer {
         with_keys.keys.get(&action).map(|value| self.place(value.span().start))
     }
 
+    /// Whether it restricts the explorer to looking.
+    pub(super) fn is_restricted(&self) -> bool {
+        self.table.get("restricted").and_then(Value::as_bool).unwrap_or_default()
+    }
+
     fn new(name: String, text: String, is_file: bool) -> Result<Layer, ConfigError> {
         let mut layer = Layer { name, text, table: Table::new(), is_file };
         let checked = toml::from_str::<Config>(&layer.text).and_then(|_| toml::from_str(&layer.text));

@@ -48,6 +48,9 @@ pub struct Config {
     pub sync: Sync,
     /// In which unit amounts are shown at first.
     pub unit: Unit,
+    /// Whether the explorer writes no files and starts no programs, for accounts that may only look. Where one place sets
+    /// it, no other takes it back.
+    pub restricted: bool,
     /// Keys other than the built-in ones.
     pub keys: Overrides,
 }
@@ -122,7 +125,9 @@ impl Config {
     /// Lays the layers over each other, the last one on top.
     pub fn of(layers: &[Layer]) -> Result<Config, ConfigError> {
         let merged = layer::merged(layers);
-        let config = Config::deserialize(merged).map_err(|error| ConfigError::Together(error.to_string()))?;
+        let mut config =
+            Config::deserialize(merged).map_err(|error| ConfigError::Together(error.to_string()))?;
+        config.restricted = layers.iter().any(Layer::is_restricted);
         if let Err(error) = Keymap::built_in()?.with(&config.keys) {
             let place = layers.iter().rev().find_map(|layer| layer.place_of(error.action));
             return Err(ConfigError::Keys { place: place.unwrap_or_default(), why: error });
@@ -150,6 +155,7 @@ impl Config {
             ascii: self.glyphs == GlyphSet::Ascii || self.ambiguous == Ambiguous::Wide,
             mouse: self.mouse,
             shown: self.unit.shown(),
+            restricted: self.restricted,
             keys: self.keys.clone(),
             terminal: term::Options { synchronized },
             ..tui::Options::default()

@@ -15,6 +15,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("mouse", "true | false"),
     ("sync", "auto | on | off"),
     ("unit", "printed | 元 | 万元 | 亿元"),
+    ("restricted", "false | true"),
 ];
 
 impl Config {

@@ -1,5 +1,5 @@
 use super::{Shares, hierarchies, main_column};
-use crate::model::{CurrencyUnit, Report, Row, Table};
+use crate::model::{CurrencyUnit, Money, Report, Row, Table};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -50,7 +50,7 @@ pub fn beside(report: &Report, table: usize, other: usize) -> Vec<Option<Beside>
 
 fn in_unit(amount: Decimal, from: Option<CurrencyUnit>, to: Option<CurrencyUnit>) -> Option<Decimal> {
     match from.zip(to) {
-        Some((from, to)) if from != to => amount.checked_mul(from.in_yuan())?.checked_div(to.in_yuan()),
+        Some((from, to)) => Money::new(amount, from).in_unit(to),
         _ => Some(amount),
     }
 }

@@ -1,5 +1,5 @@
 use super::SanGong;
-use crate::model::{self, ColumnKind, Report};
+use crate::model::{self, ColumnKind, Money, Report};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What the narrative counts beside the money of 三公经费.
@@ -129,7 +129,7 @@ pub fn average(san_gong: &SanGong<'_>, counted: &Counted) -> Option<Decimal> {
         _ => return None,
     };
     let amount = san_gong.parts.iter().find(|p| p.kind == part)?.current?;
-    let in_yuan = amount.checked_mul(san_gong.table.currency_unit?.in_yuan())?;
+    let in_yuan = Money::new(amount, san_gong.table.currency_unit?).in_yuan()?;
     let average = in_yuan.checked_div(counted.number)?;
     Some(average.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }

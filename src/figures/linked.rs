@@ -1,24 +1,18 @@
 use super::hierarchies;
-use crate::model::{Fund, Project, Report, Row, TableKind};
+use crate::model::{Money, Project, Report, Row, TableKind};
 use crate::subjects;
 
 /// The subjects that a project is paid from: those for which a table prints exactly its funds, by table and row.
 /// Of a class and what is below it, the lowest says most; of several tables, the first.
 pub fn subjects_of(report: &Report, project: &Project) -> Vec<(usize, usize)> {
-    let funds = || {
-        let fund = project.funds.total.as_ref().and_then(Fund::planned)?;
-        fund.checked_mul(project.currency_unit?.in_yuan()).filter(|fund| !fund.is_zero())
-    };
-    let Some(funds) = funds() else { return Vec::new() };
+    let funds = project.planned().and_then(Money::in_yuan).filter(|fund| !fund.is_zero());
+    let Some(funds) = funds else { return Vec::new() };
     let mut found: Vec<(&str, (usize, usize))> = Vec::new();
     for (table_index, table) in report.tables.iter().enumerate() {
-        let Some(unit) = table.currency_unit else { continue };
         for (row_index, row) in table.rows.iter().enumerate() {
             let Some(code) = row.code.as_deref() else { continue };
-            let is_funds = row.amounts.iter().any(|amount| {
-                let is_percent = table.columns.get(amount.column).is_some_and(|c| c.column.is_percent());
-                !is_percent && amount.value.and_then(|v| v.checked_mul(unit.in_yuan())) == Some(funds)
-            });
+            let in_yuan = |amount| table.money(amount).and_then(Money::in_yuan);
+            let is_funds = row.amounts.iter().any(|amount| in_yuan(amount) == Some(funds));
             if is_funds && found.iter().all(|(known, _)| *known != code) {
                 found.push((code, (table_index, row_index)));
             }

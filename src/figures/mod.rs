@@ -32,7 +32,7 @@ pub use bridge::{Bridge, Term, bridge};
 pub use counts::{Count, Counted, average, counts};
 pub use executed::{Executed, Of, executed};
 pub use linked::{class_of, counterparts_of, rows_named, rows_of, subjects_of};
-pub use money::{Shown, plain, shifted};
+pub use money::{Shown, plain};
 pub use narrative::{Mention, mentions, paragraphs_on, projects_of, term_of};
 pub use overview::{Figure, Moved, Overview, overview, projects_by_amount};
 pub use parts::{Part, Parts, parts};

@@ -1,5 +1,5 @@
 use super::appearances;
-use crate::model::{CurrencyUnit, Report, Row};
+use crate::model::{CurrencyUnit, Money, Report, Row};
 use crate::subjects;
 use crate::text::numerals;
 use rust_decimal::Decimal;
@@ -29,19 +29,18 @@ pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
     let mut amounts: Vec<(Decimal, String)> = Vec::new();
     for figure in numerals(paragraph) {
         let Some(unit) = unit_at_start(figure.after) else { continue };
-        let Some(value) = figure.value.checked_mul(unit.in_yuan()).filter(|v| !v.is_zero()) else { continue };
+        let value = Money::new(figure.value, unit).in_yuan().filter(|v| !v.is_zero());
+        let Some(value) = value else { continue };
         if amounts.iter().all(|(known, _)| *known != value) {
             amounts.push((value, format!("{}{}", figure.printed, unit.name())));
         }
     }
     let mut found: Vec<Vec<(usize, Mention)>> = vec![Vec::new(); amounts.len()];
     for (table, printed) in report.tables.iter().enumerate() {
-        let Some(unit) = printed.currency_unit else { continue };
         for (row, line) in printed.rows.iter().enumerate() {
             for amount in &line.amounts {
-                let value = amount.value.and_then(|v| v.checked_mul(unit.in_yuan()));
-                let is_percent = printed.columns.get(amount.column).is_some_and(|c| c.column.is_percent());
-                let known = amounts.iter().position(|(known, _)| Some(*known) == value && !is_percent);
+                let value = printed.money(amount).and_then(Money::in_yuan);
+                let known = amounts.iter().position(|(known, _)| Some(*known) == value);
                 let Some((at, places)) = known.and_then(|at| Some((at, found.get_mut(at)?))) else {
                     continue;
                 };
@@ -91,14 +90,11 @@ pub fn projects_of(report: &Report, row: &Row) -> Vec<usize> {
     let Some(code) = row.code.as_deref() else { return Vec::new() };
     let mut amounts = Vec::new();
     for found in appearances(report, code) {
-        let in_yuan = |v: Decimal| v.checked_mul(found.table.currency_unit?.in_yuan());
-        amounts.extend(found.row.amounts.iter().filter_map(|a| in_yuan(a.value?)).filter(|v| !v.is_zero()));
+        let in_yuan = found.row.amounts.iter().filter_map(|a| found.table.money(a)?.in_yuan());
+        amounts.extend(in_yuan.filter(|v| !v.is_zero()));
     }
     let projects = report.projects.iter().enumerate();
-    let planned = projects.filter_map(|(index, project)| {
-        let fund = project.funds.total.as_ref()?.planned()?;
-        Some((index, fund.checked_mul(project.currency_unit?.in_yuan())?))
-    });
+    let planned = projects.filter_map(|(index, project)| Some((index, project.planned()?.in_yuan()?)));
     planned.filter(|(_, fund)| amounts.contains(fund)).map(|(index, _)| index).collect()
 }
 

@@ -2,7 +2,7 @@ use super::bridge::{Bridge, bridge};
 use super::share::Shares;
 use super::{changes, main_column, two_sided};
 use crate::facts::{PUBLISHED, percent};
-use crate::model::{Basis, ColumnKind, Project, Report, ReportKind, Row, Side, Table, TableKind};
+use crate::model::{Basis, ColumnKind, Money, Project, Report, ReportKind, Row, Side, Table, TableKind};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -110,10 +110,7 @@ pub fn overview(report: &Report) -> Overview {
 /// The projects, those with the largest funds first.
 pub fn projects_by_amount(report: &Report) -> Vec<(usize, &Project)> {
     let mut projects: Vec<(usize, &Project)> = report.projects.iter().enumerate().collect();
-    let planned = |p: &Project| {
-        p.funds.total.as_ref()?.planned()?.checked_mul(p.currency_unit.map_or(Decimal::ONE, |u| u.in_yuan()))
-    };
-    projects.sort_by_key(|(_, p)| Reverse(planned(p)));
+    projects.sort_by_key(|(_, p)| Reverse(p.planned().and_then(Money::in_yuan)));
     projects
 }
 

@@ -1,4 +1,4 @@
-use crate::model::{Assertion, Report, Stated};
+use crate::model::{Assertion, Money, Report};
 use rust_decimal::Decimal;
 
 /// What the narrative says of how a subject was carried out.
@@ -31,7 +31,7 @@ pub(super) fn said(report: &Report) -> Vec<Said<'_>> {
 
 fn of(assertion: &Assertion, place: (usize, usize)) -> Option<Said<'_>> {
     let [_, group, Some(name)] = &assertion.path else { return None };
-    let in_yuan = |stated: Option<Stated>| stated.and_then(Stated::in_yuan);
+    let in_yuan = |stated: Option<Money>| stated.and_then(Money::in_yuan);
     let (initial, full_year) = (in_yuan(assertion.initial), in_yuan(assertion.full_year));
     let group = group.as_deref().unwrap_or_default();
     let said = Said { group, name, initial, full_year, rate: assertion.completion, place };

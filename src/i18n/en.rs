@@ -246,6 +246,7 @@ pub static TEXTS: Texts = Texts {
     only_table: "There is no other table.",
     no_way_back: "No earlier place.",
     no_way_forward: "No later place.",
+    restricted: "Look only: no files are written here, and there is no way out but q. y copies.",
     no_search: "No search yet: press /.",
     mouse_on: "The mouse is on: click, scroll, sort by a heading; Shift-drag still selects text.",
     mouse_off: "The mouse is off: the terminal selects text.",

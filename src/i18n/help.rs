@@ -190,6 +190,16 @@ const HELP: &[(&str, &str, &str)] = &[
         "unit of amounts at first, printed: that of each table; also yuan, wan, yi",
     ),
     (
+        "setting.restricted",
+        "只许查看：不写文件，不启动其他程序；任何一处设为 true 即生效",
+        "look only: no files are written, no programs started; true in any place holds",
+    ),
+    (
+        "restricted",
+        "只许查看：不写文件，不启动其他程序（供 SSH 只读账号使用）",
+        "look only: write no files, start no programs (for read-only SSH accounts)",
+    ),
+    (
         "setting.keys",
         "按键：动作 = [键…]，给出的键代替原有的；输入文字时的键不变",
         "keys: action = [keys…] instead of the ones below; the keys for typing text stay",

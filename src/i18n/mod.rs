@@ -268,6 +268,7 @@ pub struct Texts {
     pub only_table: &'static str,
     pub no_way_back: &'static str,
     pub no_way_forward: &'static str,
+    pub restricted: &'static str,
     pub no_search: &'static str,
     pub mouse_on: &'static str,
     pub mouse_off: &'static str,

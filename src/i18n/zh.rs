@@ -246,6 +246,7 @@ pub static TEXTS: Texts = Texts {
     only_table: "没有别的表可选。",
     no_way_back: "没有更早的位置。",
     no_way_forward: "没有更晚的位置。",
+    restricted: "只许查看：这里不写文件，也不离开程序。复制用 y。",
     no_search: "还没有搜索过，按 / 开始。",
     mouse_on: "鼠标已开：点选、滚轮、点列头排序；按住 Shift 拖动仍可选字。",
     mouse_off: "鼠标已关，由终端选字。",

@@ -57,18 +57,29 @@ impl Shelf {
         }
     }
 
-    /// A report; none where there is none, or where its file has changed since it was opened.
-    pub fn report(&mut self, index: usize) -> Option<Arc<Report>> {
-        if let Some(report) = self.at_hand(index) {
-            return Some(report);
+    /// Where a report can be read that is not in memory.
+    pub fn stored(&self, index: usize) -> Option<&Stored> {
+        match &self.slots.get(index)?.content {
+            Content::Stored(stored) if self.at_hand(index).is_none() => Some(stored),
+            _ => None,
         }
-        let Content::Stored(stored) = &self.slots.get(index)?.content else { return None };
-        let report = Arc::new(stored.read()?);
+    }
+
+    /// Keeps a report that was read again, until others have been.
+    pub fn keep(&mut self, index: usize, report: Report) {
         if self.lately.len() == LATELY {
             self.lately.pop_front();
         }
-        self.lately.push_back((index, Arc::clone(&report)));
-        Some(report)
+        self.lately.push_back((index, Arc::new(report)));
+    }
+
+    /// A report, read if it must be; none where there is none, or where its file has changed since it was opened.
+    pub fn report(&mut self, index: usize) -> Option<Arc<Report>> {
+        if let Some(stored) = self.stored(index) {
+            let report = stored.read()?;
+            self.keep(index, report);
+        }
+        self.at_hand(index)
     }
 
     /// What a report is known by.

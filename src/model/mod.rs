@@ -5,6 +5,7 @@
 
 mod account;
 mod code;
+mod money;
 mod naming;
 mod place;
 mod project;
@@ -15,9 +16,10 @@ mod words;
 
 pub use account::{Account, Leftover};
 pub use code::{Classification, SubjectCode, parent_of};
+pub use money::Money;
 pub use place::Place;
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
-pub use prose::{Assertion, Change, Counted, Direction, Listed, Paragraph, Share, Stated, Turn};
+pub use prose::{Assertion, Change, Counted, Direction, Listed, Paragraph, Share, Turn};
 pub use report::{GlossaryTerm, Head, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};
 pub use table::{Amount, Column, Doubt, Row, Table};
 pub use words::{

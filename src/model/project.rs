@@ -1,4 +1,4 @@
-use super::{CurrencyUnit, Place};
+use super::{CurrencyUnit, Money, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +58,13 @@ pub enum ProjectKind {
     Goal,
     /// 绩效自评表.
     SelfEvaluation,
+}
+
+impl Project {
+    /// What all its funds together are planned to be.
+    pub fn planned(&self) -> Option<Money> {
+        Some(Money::new(self.funds.total.as_ref()?.planned()?, self.currency_unit?))
+    }
 }
 
 impl ProjectKind {

@@ -1,4 +1,4 @@
-use super::{CurrencyUnit, Place};
+use super::{Money, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
@@ -102,13 +102,13 @@ pub struct Assertion {
     pub path: [Option<String>; 3],
     /// How much it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Stated>,
+    pub amount: Option<Money>,
     /// 年初预算数.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub initial: Option<Stated>,
+    pub initial: Option<Money>,
     /// 全年预算数.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub full_year: Option<Stated>,
+    pub full_year: Option<Money>,
     /// Against the year before, or what else the sentence compares with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
@@ -135,22 +135,6 @@ pub struct Assertion {
     pub part_of: Option<usize>,
 }
 
-/// An amount of money as a sentence prints it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stated {
-    /// With its printed decimals.
-    pub value: Decimal,
-    /// Unit of the value.
-    pub unit: CurrencyUnit,
-}
-
-impl Stated {
-    /// The amount in 元.
-    pub fn in_yuan(self) -> Option<Decimal> {
-        self.value.checked_mul(self.unit.in_yuan())
-    }
-}
-
 /// Which way something goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -174,7 +158,7 @@ pub struct Change {
     pub direction: Option<Direction>,
     /// By how much.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Stated>,
+    pub amount: Option<Money>,
     /// The word beside the rate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate_direction: Option<Direction>,
@@ -214,7 +198,7 @@ pub struct Listed {
     pub name: String,
     /// How much it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Stated>,
+    pub amount: Option<Money>,
 }
 
 fn is_nowhere(path: &[Option<String>; 3]) -> bool {

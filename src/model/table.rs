@@ -1,4 +1,4 @@
-use super::{Basis, ColumnKind, CurrencyUnit, Place, Side, SubjectCode, TableKind};
+use super::{Basis, ColumnKind, CurrencyUnit, Money, Place, Side, SubjectCode, TableKind};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,12 @@ fn is_zero(n: &usize) -> bool {
 }
 
 impl Table {
+    /// An amount with its unit; none where it could not be read, is a percentage, or the table says no unit.
+    pub fn money(&self, amount: &Amount) -> Option<Money> {
+        let is_percent = self.columns.get(amount.column).is_some_and(|c| c.column.is_percent());
+        Some(Money::new(amount.value?, self.currency_unit?)).filter(|_| !is_percent)
+    }
+
     /// A table of this kind without anything in it.
     pub fn new(kind: TableKind) -> Self {
         Table {

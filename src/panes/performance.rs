@@ -4,7 +4,7 @@ use super::{
     indicators,
 };
 use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_of, weights};
-use crate::model::{Fund, Indicator, Project, ProjectKind};
+use crate::model::{Fund, Indicator, Money, Project, ProjectKind};
 use rust_decimal::Decimal;
 
 /// Names of projects and indicators are long, and the detail has them whole.
@@ -66,7 +66,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let projects = &cx.report.projects;
     let planned = |p: &Project| p.funds.total.as_ref().and_then(Fund::planned);
-    let in_yuan = |p: &Project| planned(p).zip(p.currency_unit).and_then(|(v, u)| v.checked_mul(u.in_yuan()));
+    let in_yuan = |p: &Project| p.planned().and_then(Money::in_yuan);
     let most = projects.iter().filter_map(in_yuan).max().unwrap_or_default();
     let items = projects.iter().enumerate().map(|(index, project)| {
         let bar = in_yuan(project).and_then(|v| percent(v, most)).map(Bar::percent);

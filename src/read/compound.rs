@@ -80,15 +80,55 @@ pub(super) fn may_have(bytes: &[u8], name: &str) -> bool {
     memmem::find(bytes, &name).is_some()
 }
 
-/// Whether the file names more sectors of its allocation table than it has sectors. Each is read, the same one again
-/// too, before anybody asks.
+/// Where the sectors of a file stand, as far as its head claims.
+struct Sectors<'a> {
+    bytes: &'a [u8],
+    size: usize,
+    /// The sectors that say which sector follows which.
+    table: Vec<u32>,
+}
+
+/// Whether the file claims more of what is read before anybody asks than it can have, or than anybody can mean.
 fn claims_too_much(bytes: &[u8]) -> bool {
-    let shift = u16_at(bytes, 30).unwrap_or_default().clamp(7, 16);
-    let (size, first) = (1_usize << shift, u32_at(bytes, 68));
-    let (sectors, entries) = (bytes.len() / size, size / 4 - 1);
-    let next = |at: &u32| u32_at(bytes, (*at as usize + 1).checked_mul(size)? + 4 * entries);
-    let chain = std::iter::successors(first, next).take_while(|at| (*at as usize) < sectors);
-    chain.take(sectors + 1).count() > sectors / entries + 1
+    let size = 1_usize << u16_at(bytes, 30).unwrap_or_default().clamp(7, 16);
+    let Some(sectors) = Sectors::of(bytes, size) else { return true };
+    let exceed = |first: usize, bytes_of_an_entry: usize| {
+        let bound = limits::ENTRIES * bytes_of_an_entry / size + 1;
+        sectors.chain(u32_at(bytes, first)).take(bound + 1).count() > bound
+    };
+    // The directory, and the table of the pieces of small streams: at most 64 for each of them.
+    exceed(48, 128) || exceed(60, 4 * 64)
+}
+
+impl<'a> Sectors<'a> {
+    /// None where the head names more sectors of the table than there are sectors, the same one again and again.
+    fn of(bytes: &'a [u8], size: usize) -> Option<Self> {
+        let (count, per_sector) = (bytes.len() / size, size / 4 - 1);
+        let at = |sector: u32, i: usize| (sector as usize + 1).checked_mul(size)?.checked_add(4 * i);
+        let next = |sector: &u32| u32_at(bytes, at(*sector, per_sector)?);
+        let lists = std::iter::successors(u32_at(bytes, 68), next).take_while(|s| (*s as usize) < count);
+        let mut table: Vec<u32> = (0..109).filter_map(|i| u32_at(bytes, 76 + 4 * i)).collect();
+        for (i, list) in lists.enumerate() {
+            if i > count / per_sector {
+                return None;
+            }
+            work::step(per_sector);
+            table.extend((0..per_sector).filter_map(|i| u32_at(bytes, at(list, i)?)));
+        }
+        Some(Sectors { bytes, size, table })
+    }
+
+    /// The sectors of a chain; without end where it is a circle.
+    fn chain(&self, first: Option<u32>) -> impl Iterator<Item = u32> {
+        let per_sector = self.size / 4;
+        let next = move |sector: &u32| {
+            let of_table = *self.table.get(*sector as usize / per_sector)? as usize;
+            let start = of_table.checked_add(1)?.checked_mul(self.size)?;
+            u32_at(self.bytes, start + 4 * (*sector as usize % per_sector))
+        };
+        let count = self.bytes.len() / self.size;
+        std::iter::successors(first, next).take_while(move |sector| (*sector as usize) < count)
+    }
 }
 
 /// The number of two bytes at this place.

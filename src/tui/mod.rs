@@ -15,12 +15,12 @@ pub mod view;
 use crate::figures::Shown;
 use crate::files;
 use crate::lang::{Lang, Say};
-use crate::library::{Failure, Step};
+use crate::library::{Failure, Step, Stored};
 use crate::model::Report;
 use crate::panes::Checks;
 use crate::review::{self, Entry};
 use crate::text::clean;
-use app::{Effect, Export, Message, Outcome, State};
+use app::{Effect, Export, Message, Outcome, Settings, State};
 use clipboard::{Clipboard, Way};
 use glyphs::Glyphs;
 use keys::{Keymap, KeymapError, OverrideError, Overrides};
@@ -50,6 +50,8 @@ pub struct Options {
     pub mouse: bool,
     /// The unit in which amounts are shown at first.
     pub shown: Shown,
+    /// Whether no files are written and no programs started.
+    pub restricted: bool,
     /// Keys other than the built-in ones.
     pub keys: Overrides,
     /// How the terminal is written to.
@@ -105,14 +107,14 @@ impl Explorer {
         let keymap = keymap.with(&options.keys).map_err(TuiError::Overrides)?;
         let glyphs = if options.ascii { &glyphs::ASCII } else { &glyphs::UNICODE };
         let store = Store::open(options.places);
-        let mut state = State::new(reports, options.lang, options.shown, keymap);
-        state.mouse = options.mouse;
-        state.theme = options.theme;
+        let Options { lang, theme, mouse, shown, restricted, .. } = options;
+        let settings = Settings { lang, theme, mouse, shown, restricted, ..Settings::default() };
+        let mut state = State::new(reports, settings, keymap);
         state.recall(store.places().clone());
         if let Some(aside) = store.set_aside() {
             let name = aside.file_name().unwrap_or(aside.as_os_str());
             state.notice =
-                Some(format!("{}{}", state.lang.texts().set_aside, clean(&name.to_string_lossy())));
+                Some(format!("{}{}", state.settings.lang.texts().set_aside, clean(&name.to_string_lossy())));
         }
         let mut explorer = Explorer {
             state,
@@ -138,11 +140,14 @@ impl Explorer {
     /// Keeps in a file what is said of findings, and shows what colleagues have said there.
     pub fn keeps(&mut self, store: review::Store, reviewer: &str) {
         self.state.take_review(store.review().clone());
-        self.state.reviewer = reviewer.to_string();
+        self.state.reviews_as(reviewer);
         if let Some(aside) = store.set_aside() {
             let name = aside.file_name().unwrap_or(aside.as_os_str());
-            self.state.notice =
-                Some(format!("{}{}", self.state.lang.texts().set_aside, clean(&name.to_string_lossy())));
+            self.state.notice = Some(format!(
+                "{}{}",
+                self.state.settings.lang.texts().set_aside,
+                clean(&name.to_string_lossy())
+            ));
         }
         self.review = Some(store);
     }
@@ -160,7 +165,7 @@ impl Explorer {
             self.dirty |= self.state.take_checks(report, checks);
         }
         let Some(report) = self.state.unchecked() else { return };
-        let lang = self.state.lang;
+        let lang = self.state.settings.lang;
         match &self.waker {
             None => {
                 let checks = Checks::of(&report, lang);
@@ -188,7 +193,7 @@ impl Explorer {
 
     /// Begins without a report, and says that the first is being read. Ends by itself when there is none.
     pub fn waits(&mut self) {
-        self.state.waits = true;
+        self.state.session.waits = true;
     }
 
     /// Takes documents from here whenever it is woken.
@@ -203,7 +208,7 @@ impl Explorer {
 
     /// What could not be opened.
     pub fn failures(&self) -> &[Failure] {
-        &self.state.failures
+        &self.state.session.failures
     }
 
     /// Keeps where the reports are left, and what was typed. Where that can't be kept, the next run begins at the beginning.
@@ -219,7 +224,7 @@ impl Explorer {
     fn take_waiting(&mut self) {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
-        self.state.waits &= self.state.shelf.is_empty();
+        self.state.session.waits &= self.state.session.shelf.is_empty();
         self.compare();
     }
 
@@ -237,15 +242,26 @@ impl Explorer {
                         self.state.begin_again();
                         self.steps = Some(reopen());
                     }
-                    None => self.state.notice = Some(self.state.lang.texts().not_reloadable.into()),
+                    None => self.state.notice = Some(self.state.settings.lang.texts().not_reloadable.into()),
                 }
                 Flow::Continue
             }
             Some(Effect::Quit) => Flow::Quit,
             Some(Effect::Copy(text)) => {
                 self.output = Some(self.clipboard.request(&text));
-                let ways = [Way::Terminal].into_iter().chain(self.clipboard.give(&text)).collect();
+                let programs =
+                    if self.state.settings.restricted { Vec::new() } else { self.clipboard.give(&text) };
+                let ways = [Way::Terminal].into_iter().chain(programs).collect();
                 self.update(Message::Done(Outcome::Copied(ways)))
+            }
+            Some(Effect::Read(index, goal)) => {
+                let stored = self.state.session.shelf.stored(index);
+                let report = stored.and_then(Stored::read).map(Box::new);
+                self.update(Message::Done(Outcome::Read { index, report, goal }))
+            }
+            Some(Effect::Index(goal)) => {
+                self.state.session.index_all();
+                self.update(Message::Done(Outcome::Indexed(goal)))
             }
             Some(Effect::Mark(place)) => self.mark(|places| places.toggle(place)),
             Some(Effect::Unmark(place)) => self.mark(|places| {
@@ -260,20 +276,22 @@ impl Explorer {
                 let path = files::from_home(&export.path, self.home.as_deref());
                 // What was written is said in full, wherever the program was started.
                 let path = std::path::absolute(&path).unwrap_or(path);
-                self.update(Message::Done(write(Export { path, ..export }, self.state.lang)))
+                self.update(Message::Done(write(Export { path, ..export }, self.state.settings.lang)))
             }
         }
     }
 
     /// Says something of a finding, for as long as the run where no file keeps it.
     fn say(&mut self, entry: Entry) -> Outcome {
-        let Some(store) = &mut self.review else {
+        let store = self.review.as_mut().filter(|_| !self.state.settings.restricted);
+        let Some(store) = store else {
             let mut review = self.state.reviewed();
             review.say(entry);
             return Outcome::Reviewed { review, kept: Err(None) };
         };
         let kept = store.change(|review| review.say(entry));
-        let kept = kept.map(|()| store.file().to_path_buf()).map_err(|e| Some(e.say(self.state.lang)));
+        let kept =
+            kept.map(|()| store.file().to_path_buf()).map_err(|e| Some(e.say(self.state.settings.lang)));
         Outcome::Reviewed { review: store.review().clone(), kept }
     }
 
@@ -281,7 +299,7 @@ impl Explorer {
     fn mark(&mut self, change: impl FnOnce(&mut Places) -> bool) -> Flow {
         let (marked, kept) = self.store.change(change);
         let (places, failed) =
-            (Box::new(self.store.places().clone()), kept.err().map(|e| e.say(self.state.lang)));
+            (Box::new(self.store.places().clone()), kept.err().map(|e| e.say(self.state.settings.lang)));
         self.update(Message::Done(Outcome::Marked { marked, places, failed }))
     }
 }
@@ -305,11 +323,11 @@ impl Screen for Explorer {
                 self.dirty = true;
                 None
             }
-            Input::Mouse(mouse) if self.state.mouse => self.pointer.message(mouse),
+            Input::Mouse(mouse) if self.state.settings.mouse => self.pointer.message(mouse),
             Input::Mouse(_) => None,
             Input::Wake => {
                 self.take_waiting();
-                if self.state.waits && self.state.loading.is_none() {
+                if self.state.session.waits && self.state.session.loading.is_none() {
                     return Flow::Quit;
                 }
                 None
@@ -322,7 +340,7 @@ impl Screen for Explorer {
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         self.state.resize(frame.area());
-        let look = Look { theme: Theme::new(self.state.theme, self.highlight), glyphs: self.glyphs };
+        let look = Look { theme: Theme::new(self.state.settings.theme, self.highlight), glyphs: self.glyphs };
         self.pointer.over(view::draw(&self.state, look, frame));
         self.dirty = false;
     }
@@ -336,6 +354,6 @@ impl Screen for Explorer {
     }
 
     fn wants_mouse(&self) -> bool {
-        self.state.mouse
+        self.state.settings.mouse
     }
 }

@@ -1,7 +1,7 @@
 //! The account of figures is exact: its parts add up to the numbers that stand in the cells of the document.
 
 use std::path::{Path, PathBuf};
-use yusuan::read::{Block, Document, decode, pdf, text};
+use yusuan::read::{Block, Document, decode, doc, pdf, text};
 use yusuan::recognise::{recognise, regrid};
 
 /// Maximal runs of digits with marks between them, counted apart from the program's own way.
@@ -25,6 +25,7 @@ fn read(path: &Path) -> Option<Document> {
     match path.extension()?.to_str()? {
         // Hostile fixtures are refused.
         "pdf" => pdf::read(&bytes, "a.pdf", &pdf::Options::default()).ok(),
+        "doc" => doc::read(&bytes, "a.doc").ok(),
         "txt" | "md" => Some(text::read(&decode(&bytes).text, "a.txt")),
         _ => None,
     }
@@ -39,11 +40,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn the_parts_of_every_account_add_up_to_the_numbers_in_the_cells() {
     let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"))];
     let shared = crate::support::at_hand().into_iter();
-    folders.extend(
-        shared.flat_map(|shared| {
-            ["text", "pdf", "provinces"].map(|folder| shared.join("documents").join(folder))
-        }),
-    );
+    folders.extend(shared.flat_map(|shared| {
+        ["text", "pdf", "provinces", "governments"].map(|folder| shared.join("documents").join(folder))
+    }));
     let mut wrong = Vec::new();
     let (mut documents, mut all) = (0, 0);
     for path in folders.iter().flat_map(|folder| files(folder)) {

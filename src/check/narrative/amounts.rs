@@ -7,7 +7,7 @@ use crate::check::basics::group_total;
 use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
 use crate::check::scene::Scene;
 use crate::check::{Figure, Measure};
-use crate::model::{ColumnKind, Stated, TableKind};
+use crate::model::{ColumnKind, Money, TableKind};
 use crate::text::key;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
@@ -55,7 +55,7 @@ fn doubt_units(findings: &mut [Finding]) {
     }
 }
 
-fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Stated, candidates: Vec<Vec<Figure>>) {
+fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Money, candidates: Vec<Vec<Figure>>) {
     let name = name_of(saying.assertion);
     let figure = scene.stated(&name, amount, saying.spot);
     let findings: Vec<Finding> =

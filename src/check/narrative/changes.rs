@@ -7,7 +7,7 @@ use crate::check::Figure;
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
-use crate::model::{Basis, Change, ColumnKind, Direction, ReportKind, Stated};
+use crate::model::{Basis, Change, ColumnKind, Direction, Money, ReportKind};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -69,7 +69,7 @@ pub fn changes(scene: &mut Scene<'_>) {
 fn stated_terms(
     scene: &Scene<'_>,
     saying: &Saying<'_>,
-    by: Stated,
+    by: Money,
     direction: Direction,
 ) -> Option<(Figure, Vec<Figure>)> {
     let now = amount(scene, saying)?;
@@ -206,7 +206,7 @@ pub fn change_amounts(scene: &mut Scene<'_>) {
 fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let change = saying.assertion.change.as_ref()?;
     let stated = match (change.direction?, change.amount) {
-        (Direction::Same, _) => Stated { value: Decimal::ZERO, ..saying.assertion.amount? },
+        (Direction::Same, _) => Money { value: Decimal::ZERO, ..saying.assertion.amount? },
         (_, amount) => amount?,
     };
     let figure = scene.stated(&saying.assertion.subject, stated, saying.spot_of_change(scene));

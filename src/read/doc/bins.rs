@@ -37,15 +37,20 @@ impl<'a> Bins<'a> {
     /// What is said of the character at a place; none where the page that should say it is damaged.
     pub fn at(&self, place: usize) -> Option<Run<'a>> {
         work::step(32);
-        let count = self.table.len().checked_sub(4)? / 8;
+        let bins = self.table.len().checked_sub(4)? / 8;
         let starts = |i: usize| u32_at(self.table, 4 * i).map(|at| at as usize);
-        let bin = last_at_most(count, place, starts)?;
-        let page = u32_at(self.table, 4 * (count + 1) + 4 * bin)? as usize & 0x003f_ffff;
+        let bin = last_at_most(bins, place, starts)?;
+        let page = u32_at(self.table, 4 * (bins + 1) + 4 * bin)? as usize & 0x003f_ffff;
         let page = self.main.get(page.checked_mul(PAGE)?..)?.get(..PAGE)?;
         let count = usize::from(*page.last()?);
         let starts = |i: usize| u32_at(page, 4 * i).map(|at| at as usize);
         let run = last_at_most(count, place, starts)?;
-        let end = starts(run + 1).filter(|end| *end > place)?;
+        let end = starts(run + 1)?;
+        if end <= place {
+            // LibreOffice says nothing of the last mark.
+            let is_last_mark = place == end && bin + 1 == bins && run + 1 == count;
+            return is_last_mark.then_some(Run { end: end + 2, properties: &[] });
+        }
         let entries = 4 * (count + 1);
         let properties = match self.of_paragraphs {
             true => paragraph(page, usize::from(*page.get(entries + PARAGRAPH * run)?))?,

@@ -1,5 +1,6 @@
 use crate::read::numbering::{Item, LEVELS, Level, Numbering};
 use crate::read::xml::{self, each_tag};
+use crate::read::{Bounded, work};
 use quick_xml::events::BytesStart;
 
 impl Item {
@@ -19,6 +20,7 @@ impl Numbering {
     pub fn parse(part: &[u8]) -> Self {
         let mut numbering = Numbering::default();
         let (mut list, mut number) = (None, String::new());
+        let mut restarted = 0;
         each_tag(part, |tag| {
             let value = || xml::local_attribute(tag, "val").unwrap_or_default().into_owned();
             let id = |name| xml::local_attribute(tag, name).unwrap_or_default().into_owned();
@@ -30,6 +32,12 @@ impl Numbering {
                 }
                 "abstractNumId" => {
                     numbering.numbers.insert(number.clone(), value());
+                }
+                "lvlOverride" => restarted = id("ilvl").parse().unwrap_or_default(),
+                "startOverride" => {
+                    work::keep(Bounded::Bytes, 32);
+                    let levels = numbering.restarts.entry(number.clone()).or_default();
+                    levels.push((restarted, value().parse().unwrap_or(1)));
                 }
                 name => {
                     let Some(list) = &list else { return };
@@ -63,7 +71,8 @@ mod tests {
         </w:abstractNum>
         <w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
         <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
-        <w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num></w:numbering>"#;
+        <w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
+        <w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>"#;
 
     #[test]
     fn levels_count_on_and_begin_again_below_another() {
@@ -71,6 +80,13 @@ mod tests {
         let mut next = |level| numbering.next(&Item { number: "1".to_string(), level });
         let printed: Vec<String> = [0, 1, 1, 2, 2, 0, 1].into_iter().map(&mut next).collect();
         assert_eq!(printed, ["一、", "（一）", "（二）", "一.3.", "一.4.", "二、", "（一）"]);
+    }
+
+    #[test]
+    fn a_number_that_begins_anew_does_so_once() {
+        let mut numbering = Numbering::parse(PART.as_bytes());
+        let mut next = |number: &str| numbering.next(&Item { number: number.to_string(), level: 0 });
+        assert_eq!(["1", "1", "3", "3", "1"].map(&mut next), ["一、", "二、", "一、", "二、", "三、"]);
     }
 
     #[test]

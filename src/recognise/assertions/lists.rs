@@ -2,7 +2,7 @@
 
 use super::NAME;
 use super::clause::{parts, strip_end};
-use crate::model::{Listed, Stated};
+use crate::model::{Listed, Money};
 
 /// Splits at 、 and ，, but not within thousands or brackets.
 pub fn split_list(text: &str) -> Vec<String> {
@@ -24,7 +24,7 @@ pub fn listed(item: &str) -> Option<Listed> {
     let name = part.as_ref().map_or(item, |p| p.before);
     let name = name.trim_end_matches("等支出").trim_end_matches("等费用").trim_end_matches('等');
     let name = strip_end(name, &["为", "："]);
-    let stated = part.and_then(|p| Some(Stated { value: p.value, unit: p.unit? }));
+    let stated = part.and_then(|p| Some(Money { value: p.value, unit: p.unit? }));
     (!name.is_empty() && name.chars().count() <= NAME)
         .then(|| Listed { name: name.to_string(), amount: stated })
 }

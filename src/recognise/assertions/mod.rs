@@ -13,7 +13,7 @@ mod words;
 
 use super::heading::unmarked;
 use super::narrative::is_glossary;
-use crate::model::{Assertion, Change, Counted, CurrencyUnit, Direction, Listed, Note, Share, Stated};
+use crate::model::{Assertion, Change, Counted, CurrencyUnit, Direction, Listed, Money, Note, Share};
 use crate::text::numerals;
 use clause::{Clause, Part, clauses, ends_with, normal, parts, path_of, strip_end};
 use lists::{listed, split_list};
@@ -189,7 +189,7 @@ impl Reader {
         if part.percent {
             self.percentage(before, part.value);
         } else if let Some(unit) = part.unit {
-            self.money(before, Stated { value: part.value, unit });
+            self.money(before, Money { value: part.value, unit });
         } else {
             self.count(part);
         }
@@ -246,7 +246,7 @@ impl Reader {
         }
     }
 
-    fn money(&mut self, before: &str, stated: Stated) {
+    fn money(&mut self, before: &str, stated: Money) {
         if let Some((name, direction)) = moved(before) {
             let (name, against) = compared_with(name);
             let change = Change { direction, amount: Some(stated), against, ..Change::default() };

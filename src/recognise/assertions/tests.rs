@@ -4,8 +4,8 @@ fn said(text: &str) -> Vec<Assertion> {
     of(text, &mut None)
 }
 
-fn yuan(stated: Option<Stated>) -> String {
-    stated.and_then(Stated::in_yuan).map(|v| v.normalize().to_string()).unwrap_or_default()
+fn yuan(stated: Option<Money>) -> String {
+    stated.and_then(Money::in_yuan).map(|v| v.normalize().to_string()).unwrap_or_default()
 }
 
 #[test]

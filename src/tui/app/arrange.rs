@@ -24,7 +24,7 @@ impl State {
         let list = self.page_mut().and_then(|page| page.lists.get_mut(page.focus));
         match list.filter(|list| list.arrangement().is_some()) {
             Some(list) => change(list),
-            None => self.notice = Some(self.lang.texts().no_rows_here.into()),
+            None => self.notice = Some(self.settings.lang.texts().no_rows_here.into()),
         }
     }
 
@@ -32,7 +32,7 @@ impl State {
     pub(super) fn arrange(&mut self, change: impl FnOnce(&mut Outline)) {
         match self.page_mut().and_then(|page| page.lists.get_mut(page.focus)) {
             Some(List::Outline(outline)) if !outline.items.is_empty() => change(outline),
-            _ => self.notice = Some(self.lang.texts().no_rows_here.into()),
+            _ => self.notice = Some(self.settings.lang.texts().no_rows_here.into()),
         }
     }
 
@@ -43,7 +43,7 @@ impl State {
 
     /// Says why a filter could never find anything, and takes it away.
     pub(super) fn refuse_filter(&mut self) {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let Some(Err(never)) = self.arranged().map(List::filter) else { return };
         let notice = match never {
             Never::NoNumber(word) => format!("{}{word}", texts.no_number),
@@ -71,7 +71,7 @@ impl State {
     pub(super) fn reverse(&mut self) {
         let arrangement = self.arranged().and_then(List::arrangement);
         if arrangement.is_some_and(|arrangement| arrangement.sort.is_none()) {
-            self.notice = Some(self.lang.texts().not_sorted.into());
+            self.notice = Some(self.settings.lang.texts().not_sorted.into());
             return;
         }
         self.arrange_any(|list| {
@@ -84,12 +84,12 @@ impl State {
 
     /// Shares of the whole instead of what is right above, or back.
     pub(super) fn turn_shares(&mut self) {
-        let Some(usual) = self.pane.content().usual_whole() else {
-            self.notice = Some(self.lang.texts().no_shares_here.into());
+        let Some(usual) = self.nav.pane.content().usual_whole() else {
+            self.notice = Some(self.settings.lang.texts().no_shares_here.into());
             return;
         };
-        let now = self.whole.unwrap_or(usual);
-        self.whole = Some(if now == Whole::Parent { Whole::Total } else { Whole::Parent });
+        let now = self.settings.whole.unwrap_or(usual);
+        self.settings.whole = Some(if now == Whole::Parent { Whole::Total } else { Whole::Parent });
         self.rebuild();
     }
 
@@ -101,28 +101,28 @@ impl State {
         }
         let Some(report) = self.current() else { return };
         match self.comparable().as_slice() {
-            [] => self.notice = Some(self.lang.texts().nothing_beside.into()),
+            [] => self.notice = Some(self.settings.lang.texts().nothing_beside.into()),
             [only] => self.set_beside(Some(*only)),
             several => {
                 let choice = Choice::new(
                     Chosen::Beside,
-                    table_names(self.lang.texts(), report, several),
+                    table_names(self.settings.lang.texts(), report, several),
                     several.to_vec(),
                     None,
                 );
-                self.overlay = Some(Overlay::Choice(choice));
+                self.dialog = Some(Overlay::Choice(choice));
             }
         }
     }
 
     pub(super) fn set_beside(&mut self, table: Option<usize>) {
-        self.beside = table;
+        self.settings.beside = table;
         self.rebuild();
     }
 
     /// The tables that can stand beside the one that is shown.
     pub(super) fn comparable(&self) -> Vec<usize> {
-        let table = self.page().and_then(|page| page.table).filter(|_| self.pane == Pane::Subjects);
+        let table = self.page().and_then(|page| page.table).filter(|_| self.nav.pane == Pane::Subjects);
         self.current().zip(table).map(|(report, table)| comparable(report, table)).unwrap_or_default()
     }
 
@@ -130,10 +130,10 @@ impl State {
     pub(super) fn choose_sort(&mut self) {
         let columns = self.arranged().map(List::columns).unwrap_or_default();
         if columns.is_empty() {
-            self.notice = Some(self.lang.texts().no_rows_here.into());
+            self.notice = Some(self.settings.lang.texts().no_rows_here.into());
             return;
         }
-        let printed = self.lang.texts().printed_order.to_string();
+        let printed = self.settings.lang.texts().printed_order.to_string();
         let entries = std::iter::once(printed).chain(columns.iter().map(Column::name)).collect();
         let sort = self.arranged().and_then(List::arrangement).and_then(|arrangement| arrangement.sort);
         let now = sort.and_then(|sort| {
@@ -141,7 +141,7 @@ impl State {
             Some(at + 1)
         });
         let values = (0..=columns.len()).collect();
-        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Sort, entries, values, now.or(Some(0)))));
+        self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Sort, entries, values, now.or(Some(0)))));
     }
 
     /// Sorts by the column of that number from 1 on; 0 is the printed order.
@@ -157,7 +157,7 @@ impl State {
     pub(super) fn choose_columns(&mut self) {
         let Some(outline) = self.outline() else { return self.arrange(|_| {}) };
         if outline.columns.is_empty() {
-            self.notice = Some(self.lang.texts().no_rows_here.into());
+            self.notice = Some(self.settings.lang.texts().no_rows_here.into());
             return;
         }
         let hidden = &outline.arrangement().hidden;
@@ -165,11 +165,11 @@ impl State {
         let entry = |(at, column): (usize, &Column)| match hidden.contains(&column.id) {
             true => format!("[ ] {}", column.name()),
             false if shown.contains(&at) => format!("[x] {}", column.name()),
-            false => format!("[x] {}{}", column.name(), self.lang.texts().no_room),
+            false => format!("[x] {}{}", column.name(), self.settings.lang.texts().no_room),
         };
         let entries = outline.columns.iter().enumerate().map(entry).collect();
         let values = (0..outline.columns.len()).collect();
-        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Columns, entries, values, None)));
+        self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Columns, entries, values, None)));
     }
 
     /// Which columns of the list that is looked at are on the screen.
@@ -188,7 +188,7 @@ impl State {
             }
         });
         self.choose_columns();
-        if let Some(Overlay::Choice(choice)) = &mut self.overlay {
+        if let Some(Overlay::Choice(choice)) = &mut self.dialog {
             choice.cursor = number;
         }
     }

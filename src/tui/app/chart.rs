@@ -4,8 +4,8 @@ use crate::panes::{Chart, Key, Visibility};
 impl State {
     /// Shows the chart instead of the detail, or takes it away.
     pub(super) fn turn_chart(&mut self) {
-        if !self.pane.content().has_chart() {
-            self.notice = Some(self.lang.texts().no_chart.into());
+        if !self.nav.pane.content().has_chart() {
+            self.notice = Some(self.settings.lang.texts().no_chart.into());
             return;
         }
         let Some(page) = self.page_mut() else { return };

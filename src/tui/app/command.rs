@@ -1,7 +1,7 @@
 //! The command line: one table says which commands there are, how they complete and what they mean.
 
 use super::list::run_together;
-use super::{Action, Completion, List, Prompted, State};
+use super::{Action, Completion, Goal, List, Prompted, State};
 use crate::export::view::Format;
 use crate::figures::Shown;
 use crate::lang::Lang;
@@ -158,13 +158,13 @@ impl State {
             return None;
         }
         if line.starts_with(|c: char| c.is_ascii_digit()) {
-            self.go_to_best(line);
+            self.head_for(Goal::Best(line.to_string()));
             return None;
         }
         if let Some((command, words)) = Command::parse(line) {
             if words.is_empty() {
                 if command.bare.is_none() {
-                    self.open_prompt(Prompted::Command, &format!("{line} "));
+                    self.head_for(Goal::Command(format!("{line} ")));
                 }
                 return command.bare;
             }
@@ -207,11 +207,11 @@ impl State {
     fn begun(&self, word: &str) -> Vec<Completion> {
         let of_table = COMMANDS.iter().filter_map(|c| {
             let name = [c.en, c.zh].into_iter().find(|name| name.starts_with(word))?;
-            Some(Completion { line: format!("{name} "), about: c.about(self.lang).to_string() })
+            Some(Completion { line: format!("{name} "), about: c.about(self.settings.lang).to_string() })
         });
         let about = |action: Action| {
             let row = self.keymap.bindings(Mode::Browse).find(|b| b.run == action);
-            row.map_or_else(String::new, |b| format!("{}  {}", b.describe(self.lang), b.keys()))
+            row.map_or_else(String::new, |b| format!("{}  {}", b.describe(self.settings.lang), b.keys()))
         };
         let of_keys = self.action_names().into_iter().filter(|(name, _)| name.starts_with(word));
         of_table.chain(of_keys.map(|(line, action)| Completion { line, about: about(action) })).collect()
@@ -232,7 +232,7 @@ impl State {
 
     /// The words that a command takes.
     fn values(&self, verb: Verb) -> Vec<String> {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         match verb {
             Verb::Goto | Verb::Filter => Vec::new(),
             Verb::Table => self
@@ -252,7 +252,7 @@ impl State {
                 let name = |cx| Pane::ALL.iter().map(|pane| pane.content().name(cx).to_string()).collect();
                 self.context().map(name).unwrap_or_default()
             }
-            Verb::Report => self.shelf.heads().map(|head| texts.report_title(head)).collect(),
+            Verb::Report => self.session.shelf.heads().map(|head| texts.report_title(head)).collect(),
             Verb::Export => Format::ALL.map(|format| self.proposed_name(format)).to_vec(),
             Verb::Theme => {
                 let names = ThemeName::ALL.map(|theme| theme.name().to_string());
@@ -264,7 +264,7 @@ impl State {
 
     fn run(&mut self, verb: Verb, words: &str) {
         match verb {
-            Verb::Goto => return self.go_to_best(words),
+            Verb::Goto => return self.head_for(Goal::Best(words.to_string())),
             Verb::Filter => {
                 self.filter(words);
                 return self.refuse_filter();
@@ -279,19 +279,19 @@ impl State {
             Verb::Sort => self.sort_by(at),
             Verb::Unit => {
                 let unit = at.checked_sub(1).and_then(|at| CurrencyUnit::ALL.get(at));
-                self.shown = unit.map_or(Shown::AsPrinted, |unit| Shown::In(*unit));
+                self.settings.shown = unit.map_or(Shown::AsPrinted, |unit| Shown::In(*unit));
                 self.rebuild();
             }
             Verb::Pane => Pane::ALL.get(at).into_iter().for_each(|pane| self.go_to_pane(*pane)),
-            Verb::Report => self.go_to_report(at),
+            Verb::Report => self.head_for(Goal::Report(at)),
             Verb::Lang => {
-                self.lang = if at == 0 { Lang::Zh } else { Lang::En };
+                self.settings.lang = if at == 0 { Lang::Zh } else { Lang::En };
                 self.rebuild();
             }
             Verb::Theme => ThemeName::ALL
                 .get(at % ThemeName::ALL.len())
                 .into_iter()
-                .for_each(|theme| self.theme = *theme),
+                .for_each(|theme| self.settings.theme = *theme),
             Verb::Goto | Verb::Filter | Verb::Export => {}
         }
     }
@@ -311,7 +311,7 @@ impl State {
             _ => return best(values, words),
         }
         let printed_order = || values.first().filter(|value| contains(value, words)).map(|_| 0);
-        let is_amount = words.eq_ignore_ascii_case(self.lang.texts().amount);
+        let is_amount = words.eq_ignore_ascii_case(self.settings.lang.texts().amount);
         let column = heading(&self.arranged()?.columns(), words);
         let main = || self.outline()?.main_amounts().filter(|_| is_amount);
         let column = column.or_else(main);
@@ -320,7 +320,7 @@ impl State {
 
     /// Says that a value can't be taken, and which can.
     pub(super) fn refuse(&mut self, word: &str, valid: &[String]) {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let [before, between] = texts.refused;
         let mut valid: Vec<&str> = valid.iter().map(String::as_str).collect();
         if valid.len() > NAMED {
@@ -332,7 +332,7 @@ impl State {
 
     /// Says that a word isn't known, and which known one is nearest.
     pub(super) fn unknown<'a>(&mut self, word: &str, known: impl Iterator<Item = &'a str>) {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let near = known.max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)));
         let [before, between, after] = texts.unknown_word;
         let near = near.map(|near| format!("{between}{near}")).unwrap_or_default();

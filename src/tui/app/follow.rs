@@ -19,12 +19,12 @@ impl State {
         let folds = self.outline().is_some_and(Outline::folds);
         match links {
             [] if !folds && self.page().is_some_and(Page::goes_on) => self.sideways(List::right, 1),
-            [] => self.notice = Some(self.lang.texts().leads_nowhere.into()),
+            [] => self.notice = Some(self.settings.lang.texts().leads_nowhere.into()),
             [link] => self.go_to(&link.clone()),
             several => {
                 let entries = several.iter().map(|link| link.name.clone()).collect();
                 let values = (0..several.len()).collect();
-                self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Link, entries, values, None)));
+                self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Link, entries, values, None)));
             }
         }
     }
@@ -38,8 +38,8 @@ impl State {
     }
 
     fn go_to(&mut self, link: &Link) {
-        self.history.leave(self.spot());
+        self.nav.history.leave(self.spot());
         let Link { pane, table, key, .. } = *link;
-        self.visit(Spot { report: self.report, pane, table, key });
+        self.visit(Spot { report: self.nav.report, pane, table, key });
     }
 }

@@ -1,4 +1,6 @@
-use super::{Action, Choice, Chosen, Effect, Export, LineInput, Message, Naming, Outcome, Overlay, State};
+use super::{
+    Action, Choice, Chosen, Effect, Export, Goal, LineInput, Message, Naming, Outcome, Overlay, State,
+};
 use crate::export::view::Format;
 use crate::tui::clipboard::{LONGEST, Way};
 use std::path::PathBuf;
@@ -22,7 +24,7 @@ impl State {
     pub(super) fn copy(&mut self, number: usize) {
         let Some((_, text)) = self.copies().into_iter().nth(number) else { return };
         if text.len() > LONGEST {
-            self.notice = Some(self.lang.texts().too_long.into());
+            self.notice = Some(self.settings.lang.texts().too_long.into());
             return;
         }
         self.effect = Some(Effect::Copy(text));
@@ -32,7 +34,7 @@ impl State {
     pub(super) fn choose_format(&mut self) {
         let entries = match self.exported() {
             Some(view) if !view.rows.is_empty() => {
-                self.lang.texts().formats.iter().map(|f| f.to_string()).collect()
+                self.settings.lang.texts().formats.iter().map(|f| f.to_string()).collect()
             }
             _ => Vec::new(),
         };
@@ -44,7 +46,7 @@ impl State {
         let Some(format) = Format::ALL.get(number).copied() else { return };
         let mut input = LineInput::default();
         input.insert(&self.proposed_name(format));
-        self.overlay = Some(Overlay::Naming(Naming { input, format }));
+        self.dialog = Some(Overlay::Naming(Naming { input, format }));
     }
 
     /// Exports the rows to a file of this name, in the form that its ending says.
@@ -60,12 +62,16 @@ impl State {
     }
 
     fn write_rows(&mut self, name: &str, format: Format) {
+        if self.settings.restricted {
+            self.notice = Some(self.settings.lang.texts().restricted.into());
+            return;
+        }
         match self.exported().filter(|view| !view.rows.is_empty()) {
             Some(view) => {
                 let path = PathBuf::from(name);
                 self.effect = Some(Effect::Export(Export { path, format, view, replace: false }));
             }
-            None => self.notice = Some(self.lang.texts().nothing_here.into()),
+            None => self.notice = Some(self.settings.lang.texts().nothing_here.into()),
         }
     }
 
@@ -83,7 +89,7 @@ impl State {
                 naming.input.take(message);
             }
         }
-        self.overlay = Some(Overlay::Naming(naming));
+        self.dialog = Some(Overlay::Naming(naming));
     }
 
     /// Writes over a file that is there, or not.
@@ -93,9 +99,9 @@ impl State {
         }
     }
 
-    /// Hears how it went.
-    pub(super) fn hear(&mut self, outcome: Outcome) {
-        let texts = self.lang.texts();
+    /// Takes what came of an effect.
+    pub(super) fn on_outcome(&mut self, outcome: Outcome) {
+        let texts = self.settings.lang.texts();
         self.notice = Some(match outcome {
             Outcome::Copied(ways) => {
                 let ways: Vec<&str> = ways.into_iter().map(Way::name).collect();
@@ -120,6 +126,13 @@ impl State {
                     Err(None) => texts.said_for_now.into(),
                 }
             }
+            Outcome::Read { index, report: Some(report), goal } => {
+                self.session.shelf.keep(index, *report);
+                return self.head_for(goal);
+            }
+            Outcome::Read { report: None, goal: Goal::Preview, .. } => return,
+            Outcome::Read { report: None, .. } => texts.changed.into(),
+            Outcome::Indexed(goal) => return self.head_for(goal),
             Outcome::Exists(export) => {
                 self.refused = Some(export);
                 return self.choose_one(Chosen::Replace, texts.replace_or_not.map(str::to_string).into());
@@ -131,7 +144,7 @@ impl State {
     pub(super) fn proposed_name(&self, format: Format) -> String {
         let unit = self.current().map(|r| r.unit_name.clone());
         let year = self.current().and_then(|r| r.year).map(|y| y.to_string());
-        let pane = self.context().map(|cx| self.pane.content().name(cx).to_string());
+        let pane = self.context().map(|cx| self.nav.pane.content().name(cx).to_string());
         let parts = [unit, year, pane].into_iter().flatten().map(|part| file_name(&part));
         let name = parts.filter(|p| !p.is_empty()).collect::<Vec<_>>().join("_");
         format!("{name}.{}", format.extension())
@@ -140,11 +153,11 @@ impl State {
     /// Lets the user choose one of several things, the first of them at first; of nothing there is no choice.
     pub(super) fn choose_one(&mut self, what: Chosen, entries: Vec<String>) {
         if entries.is_empty() {
-            self.notice = Some(self.lang.texts().nothing_here.into());
+            self.notice = Some(self.settings.lang.texts().nothing_here.into());
             return;
         }
         let values = (0..entries.len()).collect();
-        self.overlay = Some(Overlay::Choice(Choice::new(what, entries, values, None)));
+        self.dialog = Some(Overlay::Choice(Choice::new(what, entries, values, None)));
     }
 }
 

@@ -1,5 +1,5 @@
 use super::command::{COMMANDS, Command};
-use super::{Action, Choice, Chosen, Overlay, Prompted, State};
+use super::{Action, Choice, Chosen, Goal, Overlay, State};
 use crate::panes::INFERRED;
 use crate::text::{pad_right, width};
 use crate::tui::keys::{Binding, Group, Mode};
@@ -22,7 +22,7 @@ impl State {
         let values = (0..rows.len()).collect();
         let mut choice = Choice::new(Chosen::Help, entries.collect(), values, None);
         choice.groups = rows.iter().map(|(group, ..)| *group).collect();
-        self.overlay = Some(Overlay::Choice(choice));
+        self.dialog = Some(Overlay::Choice(choice));
     }
 
     /// Does what a row of the help says, and gives the action that it names.
@@ -31,20 +31,20 @@ impl State {
             Run::Key(action) => Some(action),
             Run::Nothing => None,
             Run::Command(command) => {
-                self.open_prompt(Prompted::Command, &format!("{} ", command.name(self.lang)));
+                self.head_for(Goal::Command(format!("{} ", command.name(self.settings.lang))));
                 None
             }
         }
     }
 
     fn help_rows(&self) -> Vec<(&'static str, String, String, Run)> {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let mut rows = Vec::new();
         for (group, name) in Group::ALL.into_iter().zip(texts.key_groups) {
             // What does nothing in this pane is not promised.
             let here = |b: &&Binding| b.group == group && (group != Group::Here || self.can(b.run));
             for binding in self.keymap.bindings(Mode::Browse).filter(here) {
-                let text = binding.describe(self.lang).to_string();
+                let text = binding.describe(self.settings.lang).to_string();
                 rows.push((name, binding.keys(), text, Run::Key(binding.run)));
             }
             if group == Group::Figure {
@@ -53,8 +53,9 @@ impl State {
             }
         }
         let commands = COMMANDS.iter();
-        let command =
-            |c: &'static Command| (texts.command, c.usage(), c.about(self.lang).into(), Run::Command(c));
+        let command = |c: &'static Command| {
+            (texts.command, c.usage(), c.about(self.settings.lang).into(), Run::Command(c))
+        };
         rows.extend(commands.map(command));
         rows
     }

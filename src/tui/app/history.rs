@@ -48,13 +48,13 @@ impl History {
         Some(spot)
     }
 
-    /// Whether there is a place before.
-    pub fn has_before(&self) -> bool {
-        !self.before.is_empty()
+    /// The place before, if there is one.
+    pub fn before(&self) -> Option<&Spot> {
+        self.before.last()
     }
 
-    /// Whether there is a place ahead.
-    pub fn has_after(&self) -> bool {
-        !self.after.is_empty()
+    /// The place ahead, if there is one.
+    pub fn after(&self) -> Option<&Spot> {
+        self.after.last()
     }
 }

@@ -9,22 +9,22 @@ use std::collections::HashSet;
 impl State {
     /// Takes the places of earlier runs, and goes to where the report was left.
     pub fn recall(&mut self, places: Places) {
-        self.typed = places.typed.clone();
-        self.places = places;
+        self.memory.typed = places.typed.clone();
+        self.memory.places = places;
         self.resume();
         self.settle();
     }
 
     /// What was typed.
     pub fn typed(&self) -> &Lines {
-        &self.typed
+        &self.memory.typed
     }
 
     /// Where the reports that are open were left.
     pub fn left(&self) -> Vec<Saved> {
-        let open: HashSet<&Head> = self.shelf.heads().collect();
+        let open: HashSet<&Head> = self.session.shelf.heads().collect();
         let here = self.saved();
-        let elsewhere = self.places.last.iter().filter(|l| open.contains(&l.report));
+        let elsewhere = self.memory.places.last.iter().filter(|l| open.contains(&l.report));
         let elsewhere =
             elsewhere.filter(|l| here.as_ref().is_none_or(|here| here.report != l.report)).cloned();
         elsewhere.chain(here.clone()).collect()
@@ -33,15 +33,15 @@ impl State {
     /// Remembers where the report is left.
     pub(super) fn leave(&mut self) {
         if let Some(here) = self.saved() {
-            self.places.leave(here);
+            self.memory.places.leave(here);
         }
     }
 
     /// Goes to where the report that was just opened was left.
     pub(super) fn resume(&mut self) {
-        let last = self.current().map(Report::head).and_then(|report| self.places.last(&report));
+        let last = self.current().map(Report::head).and_then(|report| self.memory.places.last(&report));
         if let Some(Saved { pane, table, key, .. }) = last.cloned() {
-            self.visit(Spot { report: self.report, pane, table, key });
+            self.visit(Spot { report: self.nav.report, pane, table, key });
         }
     }
 
@@ -52,8 +52,8 @@ impl State {
 
     /// Asks which bookmark to go to.
     pub(super) fn choose_mark(&mut self) {
-        if self.places.bookmarks.is_empty() {
-            self.notice = Some(self.lang.texts().no_marks.into());
+        if self.memory.places.bookmarks.is_empty() {
+            self.notice = Some(self.settings.lang.texts().no_marks.into());
             return;
         }
         // What is marked comes first: the way to it is much the same for all.
@@ -61,39 +61,45 @@ impl State {
             Some((way, own)) => format!("{own}  ‹ {way}"),
             None => b.name.clone(),
         };
-        self.choose_one(Chosen::Mark, self.places.bookmarks.iter().map(entry).collect());
+        self.choose_one(Chosen::Mark, self.memory.places.bookmarks.iter().map(entry).collect());
     }
 
     /// Takes the mark of that number away; the list stays open on what is left.
     pub(super) fn unmark(&mut self, number: usize) {
-        self.effect = self.places.bookmarks.get(number).cloned().map(Effect::Unmark);
+        self.effect = self.memory.places.bookmarks.get(number).cloned().map(Effect::Unmark);
     }
 
     /// Takes the bookmarks as they are now. A list of them shows them at once.
     pub(super) fn take_marks(&mut self, bookmarks: Vec<Saved>) {
-        self.places.bookmarks = bookmarks;
-        if let Some(Overlay::Choice(Choice { what: Chosen::Mark, cursor, .. })) = self.overlay {
-            self.overlay = None;
+        self.memory.places.bookmarks = bookmarks;
+        if let Some(Overlay::Choice(Choice { what: Chosen::Mark, cursor, .. })) = self.dialog {
+            self.dialog = None;
             self.choose_mark();
-            if let Some(Overlay::Choice(choice)) = &mut self.overlay {
+            if let Some(Overlay::Choice(choice)) = &mut self.dialog {
                 choice.cursor = cursor;
                 choice.step(0);
             }
         }
     }
 
+    /// The report of the bookmark of that number, if it is open.
+    pub(super) fn marked_report(&self, number: usize) -> Option<usize> {
+        let report = &self.memory.places.bookmarks.get(number)?.report;
+        self.session.shelf.heads().position(|head| head == report)
+    }
+
     /// Goes to the bookmark of that number.
     pub(super) fn go_to_mark(&mut self, number: usize) {
-        let Some(Saved { report, pane, table, key, .. }) = self.places.bookmarks.get(number).cloned() else {
+        let place = self.memory.places.bookmarks.get(number);
+        let Some((pane, table, key)) = place.map(|saved| (saved.pane, saved.table, saved.key)) else {
             return;
         };
-        let open = self.shelf.heads().position(|head| *head == report);
-        match open {
+        match self.marked_report(number) {
             Some(report) => {
-                self.history.leave(self.spot());
+                self.nav.history.leave(self.nav.spot());
                 self.visit(Spot { report, pane, table, key });
             }
-            None => self.notice = Some(self.lang.texts().not_open.into()),
+            None => self.notice = Some(self.settings.lang.texts().not_open.into()),
         }
     }
 
@@ -101,8 +107,8 @@ impl State {
     pub fn marked(&self) -> Vec<Key> {
         let Some(report) = self.current().map(Report::head) else { return Vec::new() };
         let table = self.page().and_then(|page| page.table);
-        let here = |b: &&Saved| b.report == report && b.pane == self.pane && b.table == table;
-        self.places.bookmarks.iter().filter(here).filter_map(|b| b.key).collect()
+        let here = |b: &&Saved| b.report == report && b.pane == self.nav.pane && b.table == table;
+        self.memory.places.bookmarks.iter().filter(here).filter_map(|b| b.key).collect()
     }
 
     fn saved(&self) -> Option<Saved> {

@@ -1,4 +1,5 @@
 use crate::export::view::{Format, View};
+use crate::model::Report;
 use crate::review::{Entry, Review};
 use crate::tui::clipboard::Way;
 use crate::tui::places::{Places, Saved};
@@ -85,7 +86,7 @@ impl Action {
 }
 
 /// What the user wants.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// Something the keymap names.
     Do(Action),
@@ -122,6 +123,33 @@ pub enum Effect {
     Unmark(Saved),
     /// Say something of a finding.
     Review(Box<Entry>),
+    /// Read a report that is not in memory, and go on to the goal.
+    Read(usize, Goal),
+    /// Index the reports that are not in memory, and go on to the goal.
+    Index(Goal),
+}
+
+/// Where the user wants to go. It is said again when what it needs has been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// The place before.
+    Back,
+    /// The place ahead.
+    Forward,
+    /// The bookmark of this number.
+    Mark(usize),
+    /// The report of this index.
+    Report(usize),
+    /// The chosen result of the search.
+    Result,
+    /// The best that a query finds.
+    Best(String),
+    /// A search that is typed.
+    Search,
+    /// A command that is typed, after what is there already.
+    Command(String),
+    /// No other place: a hit of the search says where it stands.
+    Preview,
 }
 
 /// Rows on their way to a file.
@@ -138,10 +166,21 @@ pub struct Export {
 }
 
 /// How an effect went.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// A text was copied in these ways.
     Copied(Vec<Way>),
+    /// A report was read, or its file has changed.
+    Read {
+        /// Index of the report.
+        index: usize,
+        /// What was read.
+        report: Option<Box<Report>>,
+        /// Where it was wanted.
+        goal: Goal,
+    },
+    /// The reports were indexed.
+    Indexed(Goal),
     /// A file was written.
     Exported(PathBuf),
     /// A file is there already, so nothing was written.

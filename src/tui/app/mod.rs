@@ -5,6 +5,7 @@ mod chart;
 mod checking;
 mod command;
 mod follow;
+mod goal;
 mod grid;
 mod hands;
 mod help;
@@ -16,6 +17,7 @@ mod marks;
 mod message;
 mod mouse;
 mod moves;
+mod nav;
 mod outline;
 mod overlay;
 mod page;
@@ -23,20 +25,23 @@ mod prompt;
 mod prose;
 mod rows;
 mod search;
+mod session;
 mod update;
 mod visit;
 
+pub use checking::Checking;
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
-pub use loading::Loading;
-pub use message::{Action, Effect, Export, Message, Outcome};
+pub use message::{Action, Effect, Export, Goal, Message, Outcome};
+pub use nav::Navigation;
 pub use outline::{Arrangement, MARK, Outline, Plan, Sort};
 pub use overlay::{Choice, Chosen, Naming, Overlay};
 pub use page::{Detail, List, Page};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
 pub use search::{Results, Search};
+pub use session::{Loading, Session};
 
 use super::keys::{Keymap, Mode};
 use super::layout::{Areas, Slot, inside, popup};
@@ -44,111 +49,82 @@ use super::places::{Lines, Places};
 use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
 use crate::lang::Lang;
-use crate::library::{Failure, Shelf};
-use crate::model::{CurrencyUnit, Head, Report};
+use crate::library::Failure;
+use crate::model::{CurrencyUnit, Report};
 use crate::panes::{Checks, Context, Listing, Pane};
-use crate::review::Review;
-use crate::search::Index;
 use ratatui::layout::Rect;
-use std::sync::Arc;
 
 /// Everything that decides what the screen shows.
 pub struct State {
-    /// The reports that are open, in the order in which they were read.
-    pub shelf: Shelf,
-    /// What could not be opened.
-    pub failures: Vec<Failure>,
-    /// How far opening is, while it goes on.
-    pub loading: Option<Loading>,
-    /// The first report is being read; nothing else is there to look at.
-    pub waits: bool,
-    /// Index of the one that is looked at.
-    pub report: usize,
-    /// The pane that is looked at.
-    pub pane: Pane,
-    /// What lies over the pane.
-    pub overlay: Option<Overlay>,
-    /// In which unit amounts are shown.
-    pub shown: Shown,
-    /// Of what shares are, if the user has said so.
-    pub whole: Option<Whole>,
-    /// The table whose amounts stand beside those of the same subjects.
-    pub beside: Option<usize>,
-    /// Which findings are listed, and how.
-    pub listing: Listing,
-    /// Who says something of findings.
-    pub reviewer: String,
-    /// The language of the interface.
-    pub lang: Lang,
-    /// Its colours.
-    pub theme: ThemeName,
-    /// Said in the footer until the next key.
-    pub notice: Option<String>,
+    /// The reports that are open.
+    pub session: Session,
+    /// Where one is among them.
+    pub nav: Navigation,
+    /// The one thing that lies over the pane.
+    pub dialog: Option<Overlay>,
+    /// How the user wants things shown.
+    pub settings: Settings,
+    /// What earlier runs have left.
+    memory: Memory,
+    /// What does not add up, and what people say of it.
+    checking: Checking,
     /// The keys.
     pub keymap: Keymap,
-    /// The report of that index.
-    current: Option<Arc<Report>>,
-    /// What was compared in a report.
-    checks: Option<(Arc<Report>, Checks)>,
-    /// What colleagues say of findings.
-    review: Review,
-    /// The report to be opened as soon as it has been read again.
-    wanted: Option<Head>,
-    pages: Vec<Page>,
-    history: History,
-    /// Of as many reports as were indexed by now: by the first search, those that are not kept at once.
-    index: Index,
-    results: Results,
+    /// Said in the footer until the next key.
+    pub notice: Option<String>,
     /// What is left to do outside.
     effect: Option<Effect>,
     /// An export to a file that is there already, until the user has decided.
     refused: Option<Export>,
-    /// Bookmarks, and where reports were left.
-    places: Places,
-    /// What was typed before.
-    typed: Lines,
-    /// Whether the mouse is the explorer's.
-    pub mouse: bool,
     /// Whether the last click has folded a row or unfolded it.
     has_folded: bool,
     area: Rect,
 }
 
+/// How the user wants things shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Settings {
+    /// In which unit amounts are shown.
+    pub shown: Shown,
+    /// The denominator of shares; none for the pane's default.
+    pub whole: Option<Whole>,
+    /// The table whose amounts stand beside those of the same subjects.
+    pub beside: Option<usize>,
+    /// Which findings are listed, and how.
+    pub listing: Listing,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Its colours.
+    pub theme: ThemeName,
+    /// Whether the mouse is the explorer's.
+    pub mouse: bool,
+    /// Whether no files are written and no programs started.
+    pub restricted: bool,
+}
+
+/// What earlier runs have left.
+#[derive(Debug, Clone, Default)]
+struct Memory {
+    /// Bookmarks, and where reports were left.
+    places: Places,
+    /// What was typed before.
+    typed: Lines,
+}
+
 impl State {
     /// The explorer on these reports.
-    pub fn new(reports: Vec<Report>, lang: Lang, shown: Shown, keymap: Keymap) -> Self {
-        let mut shelf = Shelf::default();
-        reports.into_iter().enumerate().for_each(|(document, report)| shelf.add(document, report, None));
+    pub fn new(reports: Vec<Report>, settings: Settings, keymap: Keymap) -> Self {
         let mut state = State {
-            shelf,
-            failures: Vec::new(),
-            loading: None,
-            waits: false,
-            report: 0,
-            pane: Pane::default(),
-            overlay: None,
-            shown,
-            whole: None,
-            beside: None,
-            listing: Listing::default(),
-            reviewer: String::new(),
-            lang,
-            theme: ThemeName::default(),
-            notice: None,
+            session: Session::new(reports),
+            nav: Navigation::default(),
+            dialog: None,
+            settings,
+            memory: Memory::default(),
+            checking: Checking::default(),
             keymap,
-            current: None,
-            checks: None,
-            review: Review::default(),
-            wanted: None,
-            pages: Vec::new(),
-            history: History::default(),
-            index: Index::default(),
-            results: Results::default(),
+            notice: None,
             effect: None,
             refused: None,
-            places: Places::default(),
-            typed: Lines::default(),
-            mouse: false,
             has_folded: false,
             area: Rect::new(0, 0, 80, 24),
         };
@@ -158,36 +134,17 @@ impl State {
 
     /// The report that is looked at.
     pub fn current(&self) -> Option<&Report> {
-        self.current.as_deref()
+        self.nav.current()
     }
 
     /// What the panes look at.
     pub fn context(&self) -> Option<Context<'_>> {
-        Some(Context {
-            report: self.current()?,
-            failures: &self.failures,
-            shown: self.shown,
-            whole: self.whole,
-            beside: self.beside,
-            checks: self.checks(),
-            listing: self.listing,
-            lang: self.lang,
-        })
+        Some(self.settings.context(self.current()?, &self.session.failures, self.checks()))
     }
 
     /// The page of the pane that is looked at.
     pub fn page(&self) -> Option<&Page> {
-        self.pages.get(self.pane.index())
-    }
-
-    /// Whether a pane has nothing of the report that is looked at.
-    pub fn is_empty(&self, pane: Pane) -> bool {
-        let holds = |list: &List| match list {
-            List::Outline(outline) => !outline.items.is_empty(),
-            List::Grid(grid) => !grid.cells.is_empty(),
-            List::Prose(prose) => prose.found().1 > 0,
-        };
-        self.pages.get(pane.index()).is_some_and(|page| !page.lists.iter().any(holds))
+        self.nav.page()
     }
 
     /// The unit in which the page shows its amounts; none where its table says none.
@@ -195,12 +152,12 @@ impl State {
         let report = self.current()?;
         let of_page = self.page().and_then(|p| p.table).and_then(|t| report.tables.get(t)?.currency_unit);
         let printed = of_page.or_else(|| report.tables.iter().find_map(|t| t.currency_unit));
-        self.shown.unit(printed).map(CurrencyUnit::name)
+        self.settings.shown.unit(printed).map(CurrencyUnit::name)
     }
 
     /// Where keys are typed now.
     pub fn mode(&self) -> Mode {
-        match self.overlay {
+        match self.dialog {
             None => Mode::Browse,
             Some(Overlay::Choice(_)) => Mode::Popup,
             Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) => Mode::Input,
@@ -224,26 +181,27 @@ impl State {
     pub fn can(&self, action: Action) -> bool {
         let Some(page) = self.page() else { return matches!(action, Action::Quit | Action::Help) };
         match action {
-            Action::Tables => self.tables().len() > 1,
-            Action::Reports => self.shelf.len() > 1,
+            Action::Export | Action::Suspend if self.settings.restricted => false,
+            Action::Tables => self.nav.tables().len() > 1,
+            Action::Reports => self.session.shelf.len() > 1,
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Follow => !page.links.is_empty(),
-            Action::Chart => self.pane.content().has_chart(),
-            Action::Compare => self.pane == Pane::Subjects && self.tables().len() > 1,
-            Action::Back => self.history.has_before(),
-            Action::Forward => self.history.has_after(),
-            Action::NextHit | Action::PreviousHit => !self.results.hits.is_empty(),
+            Action::Chart => self.nav.pane.content().has_chart(),
+            Action::Compare => self.nav.pane == Pane::Subjects && self.nav.tables().len() > 1,
+            Action::Back => self.nav.history.before().is_some(),
+            Action::Forward => self.nav.history.after().is_some(),
+            Action::NextHit | Action::PreviousHit => !self.nav.results.hits.is_empty(),
             Action::Complete => {
-                matches!(&self.overlay, Some(Overlay::Prompt(p)) if !p.completions.is_empty())
+                matches!(&self.dialog, Some(Overlay::Prompt(p)) if !p.completions.is_empty())
             }
-            Action::Toggle if self.overlay.is_some() => {
-                matches!(self.overlay, Some(Overlay::Choice(Choice { what: Chosen::Columns, .. })))
+            Action::Toggle if self.dialog.is_some() => {
+                matches!(self.dialog, Some(Overlay::Choice(Choice { what: Chosen::Columns, .. })))
             }
-            Action::Sort if self.overlay.is_some() => {
-                matches!(self.overlay, Some(Overlay::Choice(Choice { what: Chosen::Report, .. })))
+            Action::Sort if self.dialog.is_some() => {
+                matches!(self.dialog, Some(Overlay::Choice(Choice { what: Chosen::Report, .. })))
             }
             Action::Delete => {
-                matches!(&self.overlay, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
+                matches!(&self.dialog, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
             }
             Action::Sort => self.arranged().is_some_and(|list| !list.columns().is_empty()),
             Action::Filter => self.arranged().is_some(),
@@ -256,8 +214,8 @@ impl State {
             }
             Action::Unit => self.unit().is_some(),
             Action::Copy | Action::Export => page.list().is_some_and(|list| list.key().is_some()),
-            Action::Account => self.pane != Pane::Account,
-            Action::Group | Action::Severity => self.pane == Pane::Checks,
+            Action::Account => self.nav.pane != Pane::Account,
+            Action::Group | Action::Severity => self.nav.pane == Pane::Checks,
             Action::Judge => self.can_judge(),
             _ => true,
         }
@@ -265,23 +223,23 @@ impl State {
 
     /// Opens a report, with every pane at its beginning. Says whether it can be opened.
     fn open(&mut self, report: usize) -> bool {
-        let Some(opened) = self.shelf.report(report) else {
-            if report < self.shelf.len() {
-                self.notice = Some(self.lang.texts().changed.into());
+        let Some(opened) = self.session.shelf.at_hand(report) else {
+            if report < self.session.shelf.len() {
+                self.notice = Some(self.settings.lang.texts().changed.into());
             }
             return false;
         };
-        (self.report, self.current, self.wanted) = (report, Some(opened), None);
+        (self.nav.report, self.nav.current, self.session.wanted) = (report, Some(opened), None);
         let Some(cx) = self.context() else { return false };
         let page = |pane: &Pane| {
             let content = pane.content();
             let mut page = Page::new(content, cx, content.first_table(cx.report));
-            if let Some(before) = self.pages.get(pane.index()) {
+            if let Some(before) = self.nav.pages.get(pane.index()) {
                 page.detail_shown = before.detail_shown;
             }
             page
         };
-        self.pages = Pane::ALL.iter().map(page).collect();
+        self.nav.pages = Pane::ALL.iter().map(page).collect();
         self.resume();
         self.settle();
         true
@@ -290,14 +248,9 @@ impl State {
     /// Makes every page anew after the unit or the language has changed; cursors stay.
     fn rebuild(&mut self) {
         let Some(cx) = self.context() else { return };
-        let rebuilt = Pane::ALL.iter().zip(&self.pages).map(|(pane, old)| old.again(pane.content(), cx));
-        self.pages = rebuilt.collect();
+        let rebuilt = Pane::ALL.iter().zip(&self.nav.pages).map(|(pane, old)| old.again(pane.content(), cx));
+        self.nav.pages = rebuilt.collect();
         self.settle();
-    }
-
-    /// The tables that the pane lets one choose from.
-    fn tables(&self) -> Vec<usize> {
-        self.current().map(|r| self.pane.content().tables(r)).unwrap_or_default()
     }
 
     fn shows_detail(&self, page: &Page) -> bool {
@@ -305,40 +258,38 @@ impl State {
     }
 
     fn page_mut(&mut self) -> Option<&mut Page> {
-        self.pages.get_mut(self.pane.index())
+        self.nav.page_mut()
     }
 
     /// Where one is.
     fn spot(&self) -> Spot {
-        let page = self.page();
-        Spot {
-            report: self.report,
-            pane: self.pane,
-            table: page.and_then(|p| p.table),
-            key: page.and_then(Page::key),
-        }
+        self.nav.spot()
     }
 
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
-        let Some(report) = self.current.clone() else { return };
-        let cx = Context {
-            report: &report,
-            failures: &self.failures,
-            shown: self.shown,
-            whole: self.whole,
-            beside: self.beside,
-            checks: self.checks.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &report)).map(|(_, checks)| checks),
-            listing: self.listing,
-            lang: self.lang,
-        };
-        let Some(page) = self.pages.get_mut(self.pane.index()) else { return };
-        page.follow(self.pane.content(), cx);
+        let Some(report) = self.nav.current.clone() else { return };
+        let cx = self.settings.context(&report, &self.session.failures, self.checking.of(&report));
+        let Some(page) = self.nav.pages.get_mut(self.nav.pane.index()) else { return };
+        page.follow(self.nav.pane.content(), cx);
         if let Some(areas) = Areas::of(self.area, page) {
             scroll_into_view(page, &areas);
         }
-        settle_overlay(self.overlay.as_mut(), self.area);
+        settle_overlay(self.dialog.as_mut(), self.area);
         self.settle_search();
+    }
+}
+
+impl Settings {
+    /// What the panes look at.
+    fn context<'a>(
+        &self,
+        report: &'a Report,
+        failures: &'a [Failure],
+        checks: Option<&'a Checks>,
+    ) -> Context<'a> {
+        let Settings { shown, whole, beside, listing, lang, .. } = *self;
+        Context { report, failures, shown, whole, beside, checks, listing, lang }
     }
 }
 

@@ -6,24 +6,24 @@ use crate::tui::pointer::{Gesture, Part, Pointed};
 impl State {
     /// Gives the mouse back to the terminal, or takes it.
     pub(super) fn turn_mouse(&mut self) {
-        self.mouse = !self.mouse;
-        let texts = self.lang.texts();
-        self.notice = Some(if self.mouse { texts.mouse_on } else { texts.mouse_off }.into());
+        self.settings.mouse = !self.settings.mouse;
+        let texts = self.settings.lang.texts();
+        self.notice = Some(if self.settings.mouse { texts.mouse_on } else { texts.mouse_off }.into());
     }
 
     /// Takes what the mouse does, and gives the key that would do the rest.
     pub(super) fn point(&mut self, gesture: Gesture, at: Pointed) -> Option<Message> {
         match (gesture, at) {
             (Gesture::Wheel(rows), Pointed::Over(_)) => self.scroll_overlay(rows),
-            (Gesture::Wheel(rows), Pointed::In(slot, _)) if self.overlay.is_none() => self.scroll(slot, rows),
+            (Gesture::Wheel(rows), Pointed::In(slot, _)) if self.dialog.is_none() => self.scroll(slot, rows),
             (Gesture::Wheel(_), _) => {}
             (_, Pointed::Key(action)) => return Some(Message::Do(action)),
             (_, Pointed::Over(entry)) => return self.choose_entry(entry?),
             (_, Pointed::Beside) => {
-                let closes = matches!(self.overlay, Some(Overlay::Choice(_) | Overlay::Search(_)));
+                let closes = matches!(self.dialog, Some(Overlay::Choice(_) | Overlay::Search(_)));
                 return closes.then_some(Message::Do(Action::Cancel));
             }
-            (_, _) if self.overlay.is_some() => {}
+            (_, _) if self.dialog.is_some() => {}
             (_, Pointed::Tab(pane)) => return Some(Message::Pane(pane.index() + 1)),
             (_, Pointed::In(slot, part)) => return self.click(slot, part, gesture == Gesture::Again),
         }
@@ -88,7 +88,7 @@ impl State {
     }
 
     fn scroll_overlay(&mut self, rows: isize) {
-        match &mut self.overlay {
+        match &mut self.dialog {
             Some(Overlay::Choice(choice)) => choice.scroll(rows),
             Some(Overlay::Search(search)) => search.results.step(rows),
             Some(Overlay::Prompt(_) | Overlay::Naming(_)) | None => {}
@@ -97,7 +97,7 @@ impl State {
 
     /// Puts the cursor on an entry of what lies over the page, and gives the key that takes it.
     fn choose_entry(&mut self, entry: usize) -> Option<Message> {
-        let key = match self.overlay.as_mut()? {
+        let key = match self.dialog.as_mut()? {
             Overlay::Choice(choice) => {
                 choice.cursor = entry;
                 Action::Accept

@@ -38,7 +38,7 @@ impl State {
     pub(super) fn point_at(&mut self, columns: isize) {
         let pointed = self.page_mut().and_then(Page::active).is_some_and(|list| list.point(columns));
         if !pointed {
-            self.notice = Some(self.lang.texts().no_column.into());
+            self.notice = Some(self.settings.lang.texts().no_column.into());
         }
     }
 
@@ -49,16 +49,16 @@ impl State {
     }
 
     pub(super) fn turn(&mut self, by: usize) {
-        let next = (self.pane.index() + by) % Pane::ALL.len();
+        let next = (self.nav.pane.index() + by) % Pane::ALL.len();
         if let Some(pane) = Pane::ALL.get(next) {
             self.go_to_pane(*pane);
         }
     }
 
     pub(super) fn go_to_pane(&mut self, pane: Pane) {
-        if pane != self.pane {
-            self.history.leave(self.spot());
-            self.pane = pane;
+        if pane != self.nav.pane {
+            self.nav.history.leave(self.spot());
+            self.nav.pane = pane;
         }
     }
 

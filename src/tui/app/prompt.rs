@@ -34,29 +34,25 @@ pub struct Completion {
 }
 
 impl State {
-    /// Begins to type which rows are wanted, or a command.
-    pub(super) fn prompt(&mut self, what: Prompted) {
-        let text = match (what, self.arranged().and_then(List::arrangement)) {
-            (Prompted::Filter, Some(arrangement)) => arrangement.filter.clone(),
-            (Prompted::Filter, None) => {
-                self.notice = Some(self.lang.texts().no_rows_here.into());
-                return;
-            }
-            (Prompted::Command | Prompted::Note, _) => String::new(),
-        };
-        self.open_prompt(what, &text);
+    /// Begins to type which rows are wanted.
+    pub(super) fn prompt_filter(&mut self) {
+        match self.arranged().and_then(List::arrangement).map(|arrangement| arrangement.filter.clone()) {
+            Some(filter) => self.open_prompt(Prompted::Filter, &filter),
+            None => self.notice = Some(self.settings.lang.texts().no_rows_here.into()),
+        }
     }
 
-    /// Begins to type with something there already.
+    /// Begins to type a command, with something there already.
+    pub(super) fn open_command(&mut self, text: &str) {
+        self.open_prompt(Prompted::Command, text);
+    }
+
     pub(super) fn open_prompt(&mut self, what: Prompted, text: &str) {
-        if what == Prompted::Command {
-            self.bring_index();
-        }
         let mut input = LineInput::default();
         input.insert(text);
-        self.typed.of(what).rewind();
+        self.memory.typed.of(what).rewind();
         let completions = self.completions(what, &input.text());
-        self.overlay = Some(Overlay::Prompt(Prompt { what, input, completions, taken: None }));
+        self.dialog = Some(Overlay::Prompt(Prompt { what, input, completions, taken: None }));
     }
 
     /// What a key does to the line, and what is to be run then; the line stays until it is taken or given up.
@@ -65,7 +61,7 @@ impl State {
         match message {
             message if prompt.input.take(message) => {}
             Message::Do(Action::Accept) => {
-                self.typed.of(prompt.what).push(&line);
+                self.memory.typed.of(prompt.what).push(&line);
                 match prompt.what {
                     Prompted::Filter => self.refuse_filter(),
                     Prompted::Note => self.note(&line),
@@ -84,10 +80,20 @@ impl State {
                 return None;
             }
             Message::Do(Action::Up) => {
-                self.typed.of(prompt.what).earlier().into_iter().for_each(|line| prompt.input.replace(line));
+                self.memory
+                    .typed
+                    .of(prompt.what)
+                    .earlier()
+                    .into_iter()
+                    .for_each(|line| prompt.input.replace(line));
             }
             Message::Do(Action::Down) => {
-                self.typed.of(prompt.what).later().into_iter().for_each(|line| prompt.input.replace(line));
+                self.memory
+                    .typed
+                    .of(prompt.what)
+                    .later()
+                    .into_iter()
+                    .for_each(|line| prompt.input.replace(line));
             }
             _ => {}
         }
@@ -99,7 +105,7 @@ impl State {
                 self.filter(&text);
             }
         }
-        self.overlay = Some(Overlay::Prompt(prompt));
+        self.dialog = Some(Overlay::Prompt(prompt));
         None
     }
 
@@ -116,6 +122,6 @@ impl State {
             prompt.completions = self.completions(prompt.what, &prompt.input.text());
             prompt.taken = None;
         }
-        self.overlay = Some(Overlay::Prompt(prompt));
+        self.dialog = Some(Overlay::Prompt(prompt));
     }
 }

@@ -8,7 +8,7 @@ use crate::panes::{Cell, Column, Item, Key, Value};
 impl State {
     /// The rows of the list as they are shown.
     pub fn exported(&self) -> Option<View> {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let view = match self.page()?.list()? {
             List::Outline(outline) => outline.view(texts),
             List::Grid(grid) => {
@@ -46,7 +46,7 @@ impl State {
 
     /// The chosen figure, or the chosen row, as one cites it: what it is, how much, and where it stands.
     fn citation(&self, report: &Report, list: &List) -> String {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let key = list.key().and_then(|key| key.place(report));
         let (what, unit, at, is_inferred) = match list {
             List::Outline(outline) => {
@@ -79,12 +79,12 @@ impl State {
             Key::Row { table, .. } | Key::Cell { table, .. } | Key::Table(table) => table,
             _ => return None,
         };
-        Some(self.lang.texts().title_of(self.current()?.tables.get(table)?).to_string())
+        Some(self.settings.lang.texts().title_of(self.current()?.tables.get(table)?).to_string())
     }
 
     /// What can be copied of the chosen row, each with its name; what it has not is left out.
     pub fn copies(&self) -> Vec<(&'static str, String)> {
-        let texts = self.lang.texts();
+        let texts = self.settings.lang.texts();
         let Some((report, list)) = self.current().zip(self.page().and_then(|p| p.list())) else {
             return Vec::new();
         };
@@ -109,9 +109,12 @@ impl State {
 
     /// The way to the chosen row from the report down.
     pub(super) fn path_to(&self, report: &Report, list: &List) -> String {
-        let pane = self.context().map(|cx| self.pane.content().name(cx).to_string());
-        let above =
-            [Some(self.lang.texts().report_title(&report.head())), pane, Some(list.title().to_string())];
+        let pane = self.context().map(|cx| self.nav.pane.content().name(cx).to_string());
+        let above = [
+            Some(self.settings.lang.texts().report_title(&report.head())),
+            pane,
+            Some(list.title().to_string()),
+        ];
         let rows = match list {
             List::Outline(outline) => {
                 let path = outline.selected().map(|(row, _)| outline.tree().path(row)).unwrap_or_default();

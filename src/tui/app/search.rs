@@ -1,5 +1,5 @@
 use super::outline::scroll;
-use super::{Action, LineInput, Message, Overlay, Spot, State};
+use super::{Action, Goal, LineInput, Message, Overlay, Spot, State};
 use crate::panes::{Key, Pane, glossary};
 use crate::search::{Hit, Target};
 use crate::tui::layout::{self, inside};
@@ -58,9 +58,8 @@ impl Search {
 impl State {
     /// Begins a search.
     pub(super) fn open_search(&mut self) {
-        self.bring_index();
-        self.typed.searches.rewind();
-        self.overlay = Some(Overlay::Search(Search::default()));
+        self.memory.typed.searches.rewind();
+        self.dialog = Some(Overlay::Search(Search::default()));
     }
 
     /// What a key does while a search is typed; the search stays open unless it is taken or given up.
@@ -69,12 +68,12 @@ impl State {
         match message {
             message if search.input.take(message) => {}
             Message::Do(Action::Accept) => {
-                self.typed.searches.push(&before);
+                self.memory.typed.searches.push(&before);
                 return self.take_result(search.results);
             }
             Message::Do(Action::Cancel) => return,
             Message::Do(Action::Up) if search.results.cursor == 0 => {
-                self.typed.searches.earlier().into_iter().for_each(|line| search.input.replace(line));
+                self.memory.typed.searches.earlier().into_iter().for_each(|line| search.input.replace(line));
             }
             Message::Do(action) => search.results.step(self.steps(*action)),
             _ => {}
@@ -83,43 +82,39 @@ impl State {
         if query != before {
             search.results = Results { hits: self.find(&query), cursor: 0 };
         }
-        self.overlay = Some(Overlay::Search(search));
+        self.dialog = Some(Overlay::Search(search));
     }
 
     /// Goes to the best that a query finds.
     pub(super) fn go_to_best(&mut self, query: &str) {
-        self.bring_index();
         let hits = self.find(query);
         self.take_result(Results { hits, cursor: 0 });
     }
 
     /// Shows a table: in this pane, or else as printed.
     pub(super) fn go_to_table(&mut self, table: usize) {
-        let here = self.tables().contains(&table);
-        let pane = if here { self.pane } else { Pane::Printed };
-        self.history.leave(self.spot());
-        self.visit(Spot { report: self.report, pane, table: Some(table), key: None });
+        let here = self.nav.tables().contains(&table);
+        let pane = if here { self.nav.pane } else { Pane::Printed };
+        self.nav.history.leave(self.spot());
+        self.visit(Spot { report: self.nav.report, pane, table: Some(table), key: None });
     }
 
     pub(super) fn find(&self, query: &str) -> Vec<Hit> {
         // No name is longer, and every word costs a look at all names.
         let end = query.char_indices().nth(QUERY).map_or(query.len(), |(end, _)| end);
         let query = query.get(..end).unwrap_or_default();
-        self.index.find(query, Some(self.report), LIMIT)
+        self.session.index.find(query, Some(self.nav.report), LIMIT)
     }
 
     /// Scrolls the hits, and says where those on the screen stand.
     pub(super) fn settle_search(&mut self) {
-        let Some(Overlay::Search(search)) = &mut self.overlay else { return };
+        let Some(Overlay::Search(search)) = &mut self.dialog else { return };
         let height = usize::from(inside(layout::search(self.area)).height).saturating_sub(1);
         search.settle(height);
-        if let Some(chosen) = search.results.chosen() {
-            self.shelf.report(chosen.target.report());
-        }
-        // Others are not read for it: they are known by their units.
+        // Only the chosen one is read for it: others are known by their units.
         // The table has a column of its own.
         let path = |hit: &Hit| {
-            let report = self.shelf.at_hand(hit.target.report())?;
+            let report = self.session.shelf.at_hand(hit.target.report())?;
             let path = hit.target.path(&report).into_iter().skip(usize::from(hit.table.is_some()));
             Some(path.collect::<Vec<_>>().join(" › "))
         };
@@ -129,42 +124,42 @@ impl State {
 
     fn take_result(&mut self, results: Results) {
         if results.hits.is_empty() {
-            self.notice = Some(self.lang.texts().no_hits.into());
+            self.notice = Some(self.settings.lang.texts().no_hits.into());
             return;
         }
-        self.results = results;
-        self.go_to_result();
+        self.nav.results = results;
+        self.head_for(Goal::Result);
     }
 
     /// Goes on to the next result, or back to the one before.
     pub(super) fn turn_results(&mut self, forward: bool) {
-        if self.results.hits.is_empty() {
-            self.notice = Some(self.lang.texts().no_search.into());
+        if self.nav.results.hits.is_empty() {
+            self.notice = Some(self.settings.lang.texts().no_search.into());
             return;
         }
-        self.results.turn(forward);
-        self.go_to_result();
+        self.nav.results.turn(forward);
+        self.head_for(Goal::Result);
     }
 
     /// Goes to the chosen result, in the first pane that shows it.
-    fn go_to_result(&mut self) {
-        let Some(target) = self.results.chosen().map(|hit| hit.target) else { return };
+    pub(super) fn go_to_result(&mut self) {
+        let Some(target) = self.nav.results.chosen().map(|hit| hit.target) else { return };
         let from = self.spot();
         let Some(spots) = self.destinations(target) else {
-            self.notice = Some(self.lang.texts().changed.into());
+            self.notice = Some(self.settings.lang.texts().changed.into());
             return;
         };
         if spots.into_iter().any(|spot| self.visit(spot)) {
-            self.history.leave(from);
+            self.nav.history.leave(from);
         }
-        let Results { hits, cursor } = &self.results;
-        self.notice = Some(format!("{} {}/{}", self.lang.texts().result, cursor + 1, hits.len()));
+        let Results { hits, cursor } = &self.nav.results;
+        self.notice = Some(format!("{} {}/{}", self.settings.lang.texts().result, cursor + 1, hits.len()));
     }
 
     /// The places where a target may be seen, the best first; none if its report cannot be read any more.
-    fn destinations(&mut self, target: Target) -> Option<Vec<Spot>> {
+    fn destinations(&self, target: Target) -> Option<Vec<Spot>> {
         let report = target.report();
-        let looked_at = self.shelf.report(report)?;
+        let looked_at = self.session.shelf.at_hand(report)?;
         let (panes, table, key): (&[Pane], _, _) = match target {
             Target::Row { table, row, .. } => (Pane::ALL, Some(table), Some(Key::Row { table, row })),
             Target::Table { table, .. } => (&[Pane::Printed], Some(table), None),

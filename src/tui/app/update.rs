@@ -1,4 +1,4 @@
-use super::{Action, Choice, Chosen, Effect, List, Message, Overlay, Page, Prompted, State};
+use super::{Action, Choice, Chosen, Effect, Goal, List, Message, Overlay, Page, State};
 use crate::lang::Lang;
 use crate::panes::Pane;
 use crate::tree::Tree;
@@ -7,22 +7,22 @@ impl State {
     /// Takes a message, and says what is left to do outside.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         self.notice = None;
-        let effect = match message {
-            Message::Do(Action::Quit) => Some(Effect::Quit),
-            Message::Do(Action::Redraw) => Some(Effect::Redraw),
-            Message::Do(Action::Suspend) => Some(Effect::Suspend),
-            Message::Done(outcome) => {
-                self.hear(outcome);
-                None
+        let is_outcome = matches!(message, Message::Done(_));
+        match message {
+            Message::Do(Action::Export | Action::Suspend) if self.settings.restricted => {
+                self.notice = Some(self.settings.lang.texts().restricted.into());
             }
+            Message::Do(Action::Quit) => self.effect = Some(Effect::Quit),
+            Message::Do(Action::Redraw) => self.effect = Some(Effect::Redraw),
+            Message::Do(Action::Suspend) => self.effect = Some(Effect::Suspend),
+            Message::Done(outcome) => self.on_outcome(outcome),
             Message::Mouse(gesture, at) => {
                 if let Some(key) = self.point(gesture, at) {
                     return self.update(key);
                 }
-                self.effect.take()
             }
             message => {
-                let next = match self.overlay.take() {
+                let next = match self.dialog.take() {
                     Some(overlay) => self.update_overlay(overlay, message),
                     None => {
                         self.browse(message);
@@ -33,11 +33,14 @@ impl State {
                 if let Some(action) = next {
                     return self.update(Message::Do(action));
                 }
-                self.effect.take()
             }
-        };
+        }
+        // A file that has changed is not asked for again by what came of asking.
+        if !is_outcome && self.effect.is_none() {
+            self.head_for(Goal::Preview);
+        }
         self.settle();
-        effect
+        self.effect.take()
     }
 
     fn browse(&mut self, message: Message) {
@@ -83,20 +86,20 @@ impl State {
             Action::Detail => self.toggle_detail(),
             Action::Chart => self.turn_chart(),
             Action::Unit => {
-                self.shown = self.shown.next();
+                self.settings.shown = self.settings.shown.next();
                 self.rebuild();
             }
             Action::Language => {
-                self.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+                self.settings.lang = if self.settings.lang == Lang::Zh { Lang::En } else { Lang::Zh };
                 self.rebuild();
             }
             Action::Copy => self.choose_copy(),
             Action::Export => self.choose_format(),
             Action::Mark => self.mark(),
             Action::Marks => self.choose_mark(),
-            Action::Search => self.open_search(),
-            Action::Command => self.prompt(Prompted::Command),
-            Action::Filter => self.prompt(Prompted::Filter),
+            Action::Search => self.head_for(Goal::Search),
+            Action::Command => self.head_for(Goal::Command(String::new())),
+            Action::Filter => self.prompt_filter(),
             Action::Cancel => self.clear_filter(),
             Action::Sort => self.choose_sort(),
             Action::Reverse => self.reverse(),
@@ -108,25 +111,15 @@ impl State {
             Action::PreviousHit => self.turn_results(false),
             Action::Mouse => self.turn_mouse(),
             Action::Account => self.go_to_pane(Pane::Account),
-            Action::Group if self.pane == Pane::Checks => self.group_findings(),
-            Action::Severity if self.pane == Pane::Checks => self.turn_findings(),
-            Action::Judge if self.pane == Pane::Checks => self.choose_opinion(),
+            Action::Group if self.nav.pane == Pane::Checks => self.group_findings(),
+            Action::Severity if self.nav.pane == Pane::Checks => self.turn_findings(),
+            Action::Judge if self.nav.pane == Pane::Checks => self.choose_opinion(),
             Action::Help => self.open_help(),
             Action::Tables => self.choose_table(),
             Action::Reports => self.choose_report(),
             Action::Reload => self.effect = Some(Effect::Reload),
-            Action::Back => match self.history.back(self.spot()) {
-                Some(spot) => {
-                    self.visit(spot);
-                }
-                None => self.notice = Some(self.lang.texts().no_way_back.into()),
-            },
-            Action::Forward => match self.history.forward(self.spot()) {
-                Some(spot) => {
-                    self.visit(spot);
-                }
-                None => self.notice = Some(self.lang.texts().no_way_forward.into()),
-            },
+            Action::Back => self.head_for(Goal::Back),
+            Action::Forward => self.head_for(Goal::Forward),
             _ => {}
         }
     }
@@ -167,7 +160,7 @@ impl State {
             Message::Do(action) => choice.step(self.steps(action)),
             _ => {}
         }
-        self.overlay = Some(Overlay::Choice(choice));
+        self.dialog = Some(Overlay::Choice(choice));
         None
     }
 
@@ -192,10 +185,10 @@ impl State {
             Chosen::Copy => self.copy(value),
             Chosen::Format => self.name_export(value),
             Chosen::Replace => self.replace(value == 1),
-            Chosen::Mark => self.go_to_mark(value),
-            Chosen::Report => self.go_to_report(value),
+            Chosen::Mark => self.head_for(Goal::Mark(value)),
+            Chosen::Report => self.head_for(Goal::Report(value)),
             Chosen::Table => {
-                self.history.leave(self.spot());
+                self.nav.history.leave(self.spot());
                 self.show_table(value);
             }
             Chosen::Sort => self.sort_by(value),

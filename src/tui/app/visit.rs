@@ -10,31 +10,31 @@ const UNIT: usize = 48;
 /// Going to a report, a table, a row.
 impl State {
     pub(super) fn choose_table(&mut self) {
-        let tables = self.tables();
+        let tables = self.nav.tables();
         let Some(report) = self.current() else { return };
         if tables.len() < 2 {
-            self.notice = Some(self.lang.texts().only_table.into());
+            self.notice = Some(self.settings.lang.texts().only_table.into());
             return;
         }
-        let entries = table_names(self.lang.texts(), report, &tables);
+        let entries = table_names(self.settings.lang.texts(), report, &tables);
         let now = self.page().and_then(|p| p.table);
-        self.overlay = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
+        self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
     }
 
     pub(super) fn choose_report(&mut self) {
-        let texts = self.lang.texts();
-        if self.shelf.len() < 2 {
+        let texts = self.settings.lang.texts();
+        if self.session.shelf.len() < 2 {
             self.notice = Some(texts.only_report.into());
             return;
         }
-        let choice = Choice::new(Chosen::Report, Vec::new(), self.shelf.in_order(), None);
-        self.list_reports(choice, Some(self.report));
+        let choice = Choice::new(Chosen::Report, Vec::new(), self.session.shelf.in_order(), None);
+        self.list_reports(choice, Some(self.nav.report));
     }
 
     /// The reports in columns: unit, year, kind.
     fn list_reports(&mut self, mut choice: Choice, now: Option<usize>) {
-        let texts = self.lang.texts();
-        let heads = || choice.values.iter().filter_map(|r| self.shelf.head(*r));
+        let texts = self.settings.lang.texts();
+        let heads = || choice.values.iter().filter_map(|r| self.session.shelf.head(*r));
         let widest = heads().map(|head| width(&head.unit_name)).max().unwrap_or(0).min(UNIT);
         let entry =
             |head: &Head| format!("{}  {}", pad_right(&head.unit_name, widest), texts.report_kind(head));
@@ -46,17 +46,17 @@ impl State {
         sorted.cursor = now
             .and_then(|now| sorted.shown.iter().position(|at| sorted.values.get(*at) == Some(&now)))
             .unwrap_or(0);
-        self.overlay = Some(Overlay::Choice(sorted));
+        self.dialog = Some(Overlay::Choice(sorted));
     }
 
     /// Sorts the listed reports by the next column: unit, year, kind, and as they were opened again.
     pub(super) fn sort_reports(&mut self, mut choice: Choice) {
-        let names = self.lang.texts().report_columns;
+        let names = self.settings.lang.texts().report_columns;
         let now = choice.value();
         let by = choice.groups.first().and_then(|by| names.iter().position(|name| name == by));
         let next = by.map_or(0, |by| by + 1);
-        let mut values = self.shelf.in_order();
-        let head = |report: &usize| self.shelf.head(*report);
+        let mut values = self.session.shelf.in_order();
+        let head = |report: &usize| self.session.shelf.head(*report);
         match next {
             0 => values.sort_by_key(|r| head(r).map(|h| h.unit_name.clone())),
             1 => values.sort_by_key(|r| std::cmp::Reverse(head(r).and_then(|h| h.year))),
@@ -70,11 +70,11 @@ impl State {
 
     /// Opens a report, unless it is open.
     pub(super) fn go_to_report(&mut self, report: usize) {
-        if report != self.report {
+        if report != self.nav.report {
             let from = self.spot();
             self.leave();
             if self.open(report) {
-                self.history.leave(from);
+                self.nav.history.leave(from);
             }
         }
     }
@@ -82,7 +82,7 @@ impl State {
     /// Shows another table in the pane.
     pub(super) fn show_table(&mut self, table: usize) {
         let Some(cx) = self.context() else { return };
-        let mut page = Page::new(self.pane.content(), cx, Some(table));
+        let mut page = Page::new(self.nav.pane.content(), cx, Some(table));
         if let Some(old) = self.page_mut() {
             page.detail_shown = old.detail_shown;
             page.charted = old.charted;
@@ -96,10 +96,10 @@ impl State {
     /// Goes to a place: opens its report, pane and table, and unfolds the way to what the cursor was on.
     /// Says whether that is there.
     pub fn visit(&mut self, spot: Spot) -> bool {
-        if spot.report != self.report && !self.open(spot.report) {
+        if spot.report != self.nav.report && !self.open(spot.report) {
             return false;
         }
-        self.pane = spot.pane;
+        self.nav.pane = spot.pane;
         if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {
             self.show_table(spot.table.unwrap_or_default());
         }

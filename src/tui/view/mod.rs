@@ -54,14 +54,14 @@ type Note<'a> = &'a mut dyn FnMut(Rect, Part);
 pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Map {
     let mut map = Map::default();
     let area = frame.area();
-    let texts = state.lang.texts();
+    let texts = state.settings.lang.texts();
     let buffer = frame.buffer_mut();
     let Some(page) = state.page() else {
-        let told = if state.waits { texts.first_loading } else { texts.no_reports };
-        let loading = state.loading.filter(|_| state.waits).map(far).unwrap_or_default();
+        let told = if state.session.waits { texts.first_loading } else { texts.no_reports };
+        let loading = state.session.loading.filter(|_| state.session.waits).map(far).unwrap_or_default();
         write(buffer, area, 0, &Line::raw(format!("{told}  {loading}")));
-        for (line, failure) in state.failures.iter().enumerate() {
-            write(buffer, area, line + 1, &Line::raw(failure.say(state.lang)));
+        for (line, failure) in state.session.failures.iter().enumerate() {
+            write(buffer, area, line + 1, &Line::raw(failure.say(state.settings.lang)));
         }
         return map;
     };
@@ -74,7 +74,7 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Map {
     for (slot, area) in &areas.slots {
         part(state, look, page, *slot, *area, buffer, &mut map);
     }
-    if state.overlay.is_some() {
+    if state.dialog.is_some() {
         map.note(area, Pointed::Beside);
     }
     write(buffer, areas.footer, 0, &footer(state, look, areas.footer, &mut map));
@@ -124,16 +124,16 @@ fn write(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>) {
 }
 
 fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
-    let texts = state.lang.texts();
+    let texts = state.settings.lang.texts();
     let unit = match state.unit() {
         Some(unit) => format!("{}{unit}", texts.unit_prefix),
         None => texts.no_unit.to_string(),
     };
-    let loading = state.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
-    let count = match (state.loading, state.shelf.len()) {
+    let loading = state.session.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
+    let count = match (state.session.loading, state.session.shelf.len()) {
         // In a long file the count would be another with every part.
         (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
-        (_, n) => format!("{} {}/{n}  ", texts.report, state.shelf.position(state.report) + 1),
+        (_, n) => format!("{} {}/{n}  ", texts.report, state.session.shelf.position(state.nav.report) + 1),
     };
     let doubts = match state.checks().map(Checks::doubts) {
         None | Some(0) => String::new(),
@@ -163,7 +163,7 @@ fn far(loading: Loading) -> String {
 
 /// Whether all of the document's numbers were read, or how many are left over.
 fn reading(state: &State) -> Option<String> {
-    let texts = state.lang.texts();
+    let texts = state.settings.lang.texts();
     let account = account(state.current()?)?;
     if !account.left.is_empty() {
         return Some(format!("{} {}", account.left.len(), texts.places_unread));
@@ -174,9 +174,9 @@ fn reading(state: &State) -> Option<String> {
 /// The files that could not be opened, with the key that lists them; said until the program ends.
 fn failures(state: &State) -> String {
     let key = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Account).map(|b| b.keys());
-    match state.failures.len() {
+    match state.session.failures.len() {
         0 => String::new(),
-        n => format!("{n} {} {}  ", state.lang.texts().files_not_opened, key.unwrap_or_default()),
+        n => format!("{n} {} {}  ", state.settings.lang.texts().files_not_opened, key.unwrap_or_default()),
     }
 }
 
@@ -185,7 +185,7 @@ fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let Some(cx) = state.context() else { return Line::default() };
     let labels = |cells: usize| -> Vec<&str> {
         let name = |pane: &Pane| {
-            beginning(pane.content().name(cx), if *pane == state.pane { usize::MAX } else { cells })
+            beginning(pane.content().name(cx), if *pane == state.nav.pane { usize::MAX } else { cells })
         };
         Pane::ALL.iter().map(name).collect()
     };
@@ -194,10 +194,10 @@ fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let mut line = Line::default();
     for ((pane, name), number) in Pane::ALL.iter().copied().zip(labels).zip(1..) {
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
-        line.push_span(match pane == state.pane {
+        line.push_span(match pane == state.nav.pane {
             true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
             // A pane that has nothing of this report is dimmed; it says why.
-            false if state.is_empty(pane) => {
+            false if state.nav.is_empty(pane) => {
                 Span::styled(format!(" {number}{name} "), look.theme.tone(Tone::Faint))
             }
             false => Span::raw(format!(" {number}{name} ")),
@@ -223,7 +223,7 @@ fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> 
         return Line::styled(format!(" {notice}"), look.theme.tone(Tone::Odd));
     }
     let bindings = state.keymap.bindings(state.mode()).filter(|b| state.can(b.run));
-    let hints = bindings.filter_map(|b| Some((b.place(), b.run, b.hint(state.lang)?)));
+    let hints = bindings.filter_map(|b| Some((b.place(), b.run, b.hint(state.settings.lang)?)));
     let mut hints: Vec<(u8, Action, (&str, &str))> = hints.collect();
     hints.sort_by_key(|(place, ..)| *place);
     let needed = |(keys, word): (&str, &str)| width(keys) + width(word) + 3;
@@ -252,7 +252,7 @@ fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> 
 }
 
 fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: &mut Buffer, map: &mut Map) {
-    let focused = state.overlay.is_none()
+    let focused = state.dialog.is_none()
         && match slot {
             Slot::List(index) => page.focus == index && !page.reading,
             Slot::Detail => page.reading,
@@ -260,9 +260,9 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         };
     let title = match slot {
         Slot::List(index) => page.lists.get(index).map_or_else(String::new, |list| {
-            titled(state.lang.texts(), list, usize::from(area.width).saturating_sub(TITLE_MARGIN))
+            titled(state.settings.lang.texts(), list, usize::from(area.width).saturating_sub(TITLE_MARGIN))
         }),
-        Slot::Detail => state.lang.texts().detail.to_string(),
+        Slot::Detail => state.settings.lang.texts().detail.to_string(),
         Slot::Chart => page.chart.as_ref().map_or_else(String::new, |chart| chart.title.clone()),
     };
     let inner = inside(area);
@@ -278,7 +278,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         Slot::Detail => detail::draw(&page.detail, look, inner, buffer),
         Slot::Chart => {
             if let Some(chart) = &page.chart {
-                chart::draw(chart, state.lang.texts(), look, focused, inner, buffer, &mut note);
+                chart::draw(chart, state.settings.lang.texts(), look, focused, inner, buffer, &mut note);
             }
         }
         Slot::List(index) => match page.lists.get(index) {
@@ -306,7 +306,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
 
 /// What hides all rows of a list, and which key shows them again.
 fn nothing_kept(state: &State, list: &List) -> String {
-    let texts = state.lang.texts();
+    let texts = state.settings.lang.texts();
     let clear = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Cancel);
     let key = clear.map(|b| b.keys()).unwrap_or_default();
     let [before, between, after] = texts.nothing_kept;
@@ -339,10 +339,10 @@ fn titled(texts: &Texts, list: &List, room: usize) -> String {
 fn list_position(state: &State, look: Look, list: &List, inner: Rect) -> Option<String> {
     let row = list.position(inner.height.into()).map(out_of);
     let column = list.column_position(usize::from(inner.width).saturating_sub(2)).map(out_of);
-    let column = column.map(|column| format!("{} {column}", state.lang.texts().column));
+    let column = column.map(|column| format!("{} {column}", state.settings.lang.texts().column));
     let hidden = list.hidden_columns(inner.width.into());
-    let hidden =
-        (hidden > 0).then(|| format!("+{hidden} {} {}", state.lang.texts().column, look.glyphs.more));
+    let hidden = (hidden > 0)
+        .then(|| format!("+{hidden} {} {}", state.settings.lang.texts().column, look.glyphs.more));
     let words: Vec<String> = row.into_iter().chain(column).chain(hidden).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }

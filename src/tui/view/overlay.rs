@@ -12,7 +12,7 @@ use ratatui::widgets::{Clear, Widget};
 
 /// Draws what lies over the panes.
 pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
-    match &state.overlay {
+    match &state.dialog {
         None => {}
         Some(Overlay::Prompt(prompt)) => super::prompt::draw(state, prompt, look, frame, map),
         Some(Overlay::Search(search)) => super::search::draw(state, search, look, frame, map),
@@ -39,7 +39,7 @@ pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer, map: &mut 
 /// The line of a file's name, with the terminal's own cursor in it.
 fn name(state: &State, naming: &Naming, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let area = popup(frame.area(), frame.area().width.into(), 1);
-    let inner = open(look, state.lang.texts().file_name, area, frame.buffer_mut(), map);
+    let inner = open(look, state.settings.lang.texts().file_name, area, frame.buffer_mut(), map);
     typed_line("", &naming.input, inner, frame);
 }
 
@@ -55,7 +55,7 @@ pub fn typed_line(mark: &str, input: &LineInput, inner: Rect, frame: &mut Frame<
 
 /// The entries that have what was typed, below the line that it is typed in; the number says how many of all.
 fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
-    let texts = state.lang.texts();
+    let texts = state.settings.lang.texts();
     let title = match choice.what {
         Chosen::Help => texts.help,
         Chosen::Report => texts.choose_report,

@@ -12,7 +12,7 @@ const SHOWN: usize = 8;
 
 /// Draws a line that is typed, with the terminal's own cursor in it, and below it what it may become.
 pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
-    let texts = state.lang.texts();
+    let texts = state.settings.lang.texts();
     let (title, mark) = match prompt.what {
         Prompted::Filter => (texts.filter, "="),
         Prompted::Command => (texts.command, ":"),

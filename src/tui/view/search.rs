@@ -52,7 +52,7 @@ impl Columns {
 
 /// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
 pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
-    let texts = state.lang.texts();
+    let texts = state.settings.lang.texts();
     let inner = open(look, texts.search, layout::search(frame.area()), frame.buffer_mut(), map);
     typed_line("/", &search.input, inner, frame);
     let buffer = frame.buffer_mut();
@@ -107,8 +107,11 @@ fn line(
     let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
     let left = room.saturating_sub(used + 3);
     // What is only near what was typed says so.
-    let path =
-        if hit.tier == Tier::Near { format!("{} {path}", state.lang.texts().near) } else { path.into() };
+    let path = if hit.tier == Tier::Near {
+        format!("{} {path}", state.settings.lang.texts().near)
+    } else {
+        path.into()
+    };
     line.push_span(Span::styled(format!("  {} ", pad_right(&path, left)), faint));
     if chosen { line.patch_style(look.theme.row(true)) } else { line }
 }
@@ -116,19 +119,19 @@ fn line(
 /// The report, where it is another one.
 fn report(state: &State, hit: &Hit) -> String {
     let report = hit.target.report();
-    let other = state.shelf.head(report).filter(|_| report != state.report);
-    let kind = |head| state.lang.texts().report_kind(head);
+    let other = state.session.shelf.head(report).filter(|_| report != state.nav.report);
+    let kind = |head| state.settings.lang.texts().report_kind(head);
     other.map(|head| format!("{} {}", fit(&head.unit_name, UNIT), kind(head))).unwrap_or_default()
 }
 
 /// The table that the amount is from.
 fn table(state: &State, hit: &Hit) -> &'static str {
-    hit.table.map_or("", |kind| state.lang.texts().table_name(kind))
+    hit.table.map_or("", |kind| state.settings.lang.texts().table_name(kind))
 }
 
 /// The amount in the unit in which amounts are shown, which it says itself: results come from many tables.
 fn amount(state: &State, hit: &Hit) -> String {
-    let unit = match state.shown {
+    let unit = match state.settings.shown {
         Shown::In(unit) => unit,
         Shown::AsPrinted => CurrencyUnit::WanYuan,
     };

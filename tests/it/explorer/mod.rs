@@ -20,6 +20,8 @@ mod screens;
 mod settings;
 mod sizes;
 mod snapshots;
+#[cfg(unix)]
+mod ssh;
 mod trust;
 mod views;
 mod wide;

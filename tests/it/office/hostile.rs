@@ -1,6 +1,7 @@
 use crate::office::doc_writer::{Doc, Style, changes, depth, row};
 use crate::office::files::{docx, ods, p, show, xlsx, zip};
 use rust_xlsxwriter::Workbook;
+use std::io::Cursor;
 use std::time::{Duration, Instant};
 use yusuan::library::{Cause, Options, open_bytes};
 use yusuan::read::{Format, ReadError, csv_grid, doc, docx as word, html, sheet, sniff};
@@ -234,4 +235,14 @@ fn a_table_of_sectors_cannot_claim_more_than_the_file() {
     assert_eq!(sniff(&bytes), Format::Doc);
     assert!(matches!(quickly("sectors", || doc::read(&bytes, "a")), Err(ReadError::Damaged { .. })));
     assert!(matches!(sheet::read(&bytes, "a"), Err(ReadError::Damaged { .. })));
+}
+
+#[test]
+fn a_directory_of_a_million_entries_is_not_read() {
+    let mut streams =
+        cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
+    (0..12_000).for_each(|i| drop(streams.create_stream(format!("s{i}")).unwrap()));
+    let bytes = streams.into_inner().into_inner();
+    assert_eq!(sniff(&bytes), Format::Other("ole"));
+    assert!(matches!(quickly("entries", || doc::read(&bytes, "a")), Err(ReadError::Damaged { .. })));
 }

@@ -9,6 +9,7 @@ mod docx;
 mod files;
 mod hostile;
 mod html;
+mod libreoffice;
 mod same_figures;
 mod sheet;
 mod sniff;

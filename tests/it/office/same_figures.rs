@@ -37,7 +37,7 @@ fn read(path: &Path) -> Document {
 }
 
 /// All amounts and indicators of a report; where they stand differs from carrier to carrier.
-fn figures(mut report: Report) -> Vec<String> {
+pub fn figures(mut report: Report) -> Vec<String> {
     for table in &mut report.tables {
         table.rows.iter_mut().for_each(|row| row.place = Place::default());
     }

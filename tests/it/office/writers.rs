@@ -109,17 +109,21 @@ fn to_old_word(document: &Document) -> Doc {
     doc
 }
 
-/// A row says where its cells end and which of them go on from above.
+/// Columns that no row parts are two all the same: a merged cell is several, and says so.
 fn old_word_row(mut doc: Doc, grid: &Grid, number: usize) -> Doc {
-    let (mut edges, mut flags) = (vec![0], Vec::new());
-    let mut column = 0;
-    while column < grid.rows[0].cells.len() {
+    let width = grid.rows[0].cells.len();
+    let edges: Vec<i16> = (0..=width).map(|column| i16::try_from(500 * column).unwrap()).collect();
+    let (mut column, mut flags) = (0, Vec::new());
+    while column < width {
         let above = (0..=number).rev().map(|r| &grid.rows[r].cells[column]).find(|c| c.cols > 0).unwrap();
         let own = &grid.rows[number].cells[column];
+        let down = [0x20, 0, 0x60][usize::from(own.rows.min(2))];
+        for i in 0..above.cols {
+            let across = if above.cols == 1 { 0 } else { 1 + i.min(1) };
+            flags.push(down | across);
+            doc = doc.cell(if i == 0 { &own.text } else { "" });
+        }
         column += usize::from(above.cols);
-        edges.push(i16::try_from(500 * column).unwrap());
-        flags.push([0x20, 0, 0x60][usize::from(own.rows.min(2))]);
-        doc = doc.cell(&own.text);
     }
     doc.row_end(&row(&edges, &flags))
 }

@@ -149,7 +149,7 @@ fn list_over_pages(last: &[usize], first: &[usize], rows: &[&[&str]]) -> Vec<Str
 fn two_indicators_at_a_page_break_without_a_ruling_stay_two() {
     let rows: &[&[&str]] = &[
         &["", "", "", "效益指标", "社会效益", "社会影响", "定性", "优"],
-        &["", "", "", "满意度指标", "服务对象", "满意度", "≥", "95"],
+        &["", "", "", "效益指标", "生态效益", "生态状况", "≥", "95"],
     ];
     let read = list_over_pages(&[3, 8], &[8, 3, 0], rows);
     assert_eq!(read[1..3], ["产出指标 质量指标 巡护质量", "效益指标 社会效益 社会影响"]);

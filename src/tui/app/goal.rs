@@ -1,0 +1,62 @@
+use super::{Effect, Goal, Overlay, State};
+
+impl State {
+    /// Goes there, or has read first what that needs: nothing here reads a file.
+    pub(super) fn head_for(&mut self, goal: Goal) {
+        let needed = self.report_of(&goal).filter(|report| self.session.shelf.stored(*report).is_some());
+        if let Some(report) = needed {
+            self.effect = Some(Effect::Read(report, goal));
+            return;
+        }
+        let by_index = matches!(goal, Goal::Best(_) | Goal::Search | Goal::Command(_));
+        if by_index && !self.session.index_at_hand() {
+            self.effect = Some(Effect::Index(goal));
+            return;
+        }
+        match goal {
+            Goal::Back => self.turn_back(),
+            Goal::Forward => self.turn_forward(),
+            Goal::Mark(number) => self.go_to_mark(number),
+            Goal::Report(report) => self.go_to_report(report),
+            Goal::Result => self.go_to_result(),
+            Goal::Best(query) => self.go_to_best(&query),
+            Goal::Search => self.open_search(),
+            Goal::Command(text) => self.open_command(&text),
+            Goal::Preview => {}
+        }
+    }
+
+    /// The report that a goal leads into.
+    fn report_of(&self, goal: &Goal) -> Option<usize> {
+        match goal {
+            Goal::Back => self.nav.history.before().map(|spot| spot.report),
+            Goal::Forward => self.nav.history.after().map(|spot| spot.report),
+            Goal::Mark(number) => self.marked_report(*number),
+            Goal::Report(report) => Some(*report),
+            Goal::Result => self.nav.results.chosen().map(|hit| hit.target.report()),
+            Goal::Preview => match &self.dialog {
+                Some(Overlay::Search(search)) => search.results.chosen().map(|hit| hit.target.report()),
+                _ => None,
+            },
+            Goal::Best(_) | Goal::Search | Goal::Command(_) => None,
+        }
+    }
+
+    fn turn_back(&mut self) {
+        match self.nav.history.back(self.nav.spot()) {
+            Some(spot) => {
+                self.visit(spot);
+            }
+            None => self.notice = Some(self.settings.lang.texts().no_way_back.into()),
+        }
+    }
+
+    fn turn_forward(&mut self) {
+        match self.nav.history.forward(self.nav.spot()) {
+            Some(spot) => {
+                self.visit(spot);
+            }
+            None => self.notice = Some(self.settings.lang.texts().no_way_forward.into()),
+        }
+    }
+}

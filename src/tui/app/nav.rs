@@ -1,0 +1,62 @@
+use super::{History, List, Page, Results, Spot};
+use crate::model::Report;
+use crate::panes::Pane;
+use std::sync::Arc;
+
+/// Where one is among the reports, and how one came there.
+#[derive(Debug, Default)]
+pub struct Navigation {
+    /// Index of the report that is looked at.
+    pub report: usize,
+    /// The pane that is looked at.
+    pub pane: Pane,
+    /// The report of that index.
+    pub(super) current: Option<Arc<Report>>,
+    /// One for each pane.
+    pub(super) pages: Vec<Page>,
+    pub(super) history: History,
+    /// What the last search has found.
+    pub(super) results: Results,
+}
+
+impl Navigation {
+    /// The report that is looked at.
+    pub fn current(&self) -> Option<&Report> {
+        self.current.as_deref()
+    }
+
+    /// The page of the pane that is looked at.
+    pub fn page(&self) -> Option<&Page> {
+        self.pages.get(self.pane.index())
+    }
+
+    pub(super) fn page_mut(&mut self) -> Option<&mut Page> {
+        self.pages.get_mut(self.pane.index())
+    }
+
+    /// Whether a pane has nothing of the report that is looked at.
+    pub fn is_empty(&self, pane: Pane) -> bool {
+        let holds = |list: &List| match list {
+            List::Outline(outline) => !outline.items.is_empty(),
+            List::Grid(grid) => !grid.cells.is_empty(),
+            List::Prose(prose) => prose.found().1 > 0,
+        };
+        self.pages.get(pane.index()).is_some_and(|page| !page.lists.iter().any(holds))
+    }
+
+    /// The tables that the pane lets one choose from.
+    pub(super) fn tables(&self) -> Vec<usize> {
+        self.current().map(|report| self.pane.content().tables(report)).unwrap_or_default()
+    }
+
+    /// Where one is.
+    pub(super) fn spot(&self) -> Spot {
+        let page = self.page();
+        Spot {
+            report: self.report,
+            pane: self.pane,
+            table: page.and_then(|p| p.table),
+            key: page.and_then(Page::key),
+        }
+    }
+}
