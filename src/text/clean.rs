@@ -43,17 +43,6 @@ fn is_hostile(c: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_could_deceive_a_terminal_is_gone() {
-        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\u{200b}d\te"), "a[31mbcd e");
-        assert_eq!(squeeze(" 合\u{3000}计 \u{a0}"), "合计");
-    }
-}
-
 /// A text that no spreadsheet takes for a formula: what could begin one gets an apostrophe before it.
 pub fn guarded(text: &str) -> Cow<'_, str> {
     // Spreadsheets read full-width signs as their plain forms, and pass over blanks.
@@ -62,5 +51,16 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
     {
         true => Cow::Owned(format!("'{text}")),
         false => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_deceive_a_terminal_is_gone() {
+        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\u{200b}d\te"), "a[31mbcd e");
+        assert_eq!(squeeze(" 合\u{3000}计 \u{a0}"), "合计");
     }
 }

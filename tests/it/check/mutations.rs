@@ -152,6 +152,20 @@ fn several_slips_of_one_subject_are_slips_and_amounts_of_its_units_are_none() {
 }
 
 #[test]
+fn a_year_that_nothing_bears_was_misread() {
+    let mut report = open_bytes(clean().as_bytes(), "clean.txt", &Options::default()).reports.remove(0);
+    report.year = Some(2024);
+    let found = check(&report).findings;
+    let years = found.iter().filter(|f| matches!(f.rule.id, "Y704" | "Y912"));
+    assert!(years.clone().any(|f| matches!(f.outcome, Outcome::NotEvaluable(_))));
+    assert!(
+        years.clone().all(|f| f.outcome != Outcome::Fail || f.subject.is_empty()),
+        "{:#?}",
+        years.collect::<Vec<_>>()
+    );
+}
+
+#[test]
 fn small_firms_get_no_more_than_all() {
     let said = |small: &str| {
         let text = clean().replace(
