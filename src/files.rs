@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tempfile::NamedTempFile;
 
 /// How often, and after how long each time, a file is asked for while another run writes it.
 const TRIES: u32 = 100;
@@ -45,15 +46,47 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes a file in place of what may be there: beside it first, then at once. A link stays, and what it points at is
 /// replaced; what is no file, as a pipe, stays as it is.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = &followed(path);
-    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
-        return Err(io::ErrorKind::InvalidInput.into());
+    let mut replacement = Replacement::of(path)?;
+    replacement.write_all(bytes)?;
+    replacement.finish()
+}
+
+/// A file that is written beside the one whose place it takes in the end; until then that stays as it is.
+#[derive(Debug)]
+pub struct Replacement {
+    path: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Replacement {
+    /// Begins to write what will stand at this path.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let path = followed(path);
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(metadata) if !metadata.is_file() => return Err(io::ErrorKind::InvalidInput.into()),
+            _ => {}
+        }
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = builder().tempfile_in(folder)?;
+        Ok(Replacement { path, file })
     }
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = builder().tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path)?;
-    Ok(())
+
+    /// Puts it into its place, whole.
+    pub fn finish(self) -> io::Result<()> {
+        self.file.persist(&self.path)?;
+        Ok(())
+    }
+}
+
+impl Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Gives a file another name beside the old one, and says which.

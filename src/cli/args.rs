@@ -72,8 +72,10 @@ pub enum Command {
     Export {
         #[command(flatten)]
         input: Input,
-        #[arg(long, value_enum, default_value_t = Form::Csv)]
-        format: Form,
+        #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
+        format: ExportFormat,
+        #[arg(short, long)]
+        output: Option<PathBuf>,
         #[arg(long)]
         projects: bool,
         #[arg(long)]
@@ -129,6 +131,16 @@ impl From<&Input> for library::Options {
     fn from(input: &Input) -> library::Options {
         library::Options { password: input.password.clone() }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Text,
+    Csv,
+    Json,
+    Markdown,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

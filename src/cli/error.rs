@@ -4,7 +4,7 @@ use crate::subjects::TableError;
 use crate::tui::TuiError;
 use crate::tui::term::TermError;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why the program ends before it has done what was asked for.
 #[derive(Debug)]
@@ -34,12 +34,29 @@ pub enum Error {
     Terminal(TermError),
     /// Standard output can't be written.
     Output(io::Error),
+    /// What is written is no text, and standard output is a terminal.
+    #[cfg(feature = "parquet")]
+    NoText,
+    /// A number has more digits than its column can have.
+    #[cfg(feature = "parquet")]
+    Unfit(crate::export::Unfit),
+    /// A file can't be written.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        why: io::Error,
+    },
 }
 
 impl Error {
     /// Whether the user has typed or set something wrong.
     pub(super) fn is_wrong_usage(&self) -> bool {
         use Error::{Config, Encoding, NoSuchPage, NoSuchRule, Review, Subjects, Usage};
+        #[cfg(feature = "parquet")]
+        if matches!(self, Error::NoText) {
+            return true;
+        }
         let of_file = matches!(self, Review(StoreError::Other(_)));
         of_file
             || matches!(
@@ -51,6 +68,16 @@ impl Error {
     /// Whether whoever reads the output has read enough.
     pub(super) fn is_broken_pipe(&self) -> bool {
         matches!(self, Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl Error {
+    /// The error of writing this file, not standard output.
+    pub(super) fn in_file(self, path: &Path) -> Self {
+        match self {
+            Error::Output(why) => Error::File { path: path.to_path_buf(), why },
+            other => other,
+        }
     }
 }
 
@@ -86,6 +113,11 @@ impl From<TermError> for Error {
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
+        #[cfg(feature = "parquet")]
+        let error = match error.downcast::<crate::export::Unfit>() {
+            Ok(unfit) => return Error::Unfit(unfit),
+            Err(error) => error,
+        };
         // A writer of CSV wraps what the system said.
         Error::Output(match error.downcast::<csv::Error>() {
             Ok(wrapped) => match wrapped.into_kind() {

@@ -3,7 +3,8 @@ use crate::export::view::{Value, View, guarded};
 use crate::i18n::Texts;
 use crate::lang::Lang;
 use crate::model::{CurrencyUnit, Money, Place, Report, TableKind};
-use crate::search::{Hit, Kind};
+use crate::search::{Hit, Kind, counts};
+use crate::subjects::Subjects;
 use crate::text::{group_thousands, pad_left, pad_right, width};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -20,6 +21,9 @@ struct Found<'a> {
     /// The kind of the table that the amount is from.
     table: &'static str,
     path: String,
+    /// Of 三公经费 what else is printed, by basis, in 元.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<(&'static str, Decimal)>,
     unit_name: &'a str,
     year: Option<u16>,
     file: &'a str,
@@ -39,10 +43,11 @@ pub struct Located {
 }
 
 /// The hits with their reports.
-pub fn located(hits: Vec<Hit>, reports: &mut Reports) -> Vec<Located> {
+pub fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<Located> {
     let among_others = reports.len() > 1;
-    let located = |hit: Hit| {
+    let located = |mut hit: Hit| {
         let report = reports.get(hit.target.report())?;
+        hit.fill(&report, Subjects::known(), lang == Lang::En);
         Some(Located { hit, report, among_others })
     };
     hits.into_iter().filter_map(located).collect()
@@ -63,7 +68,8 @@ pub fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
         let found = hit.found();
         let path = guarded(&found.path).into_owned();
         let [name, unit_name, file] = [found.name, found.unit_name, found.file].map(guarded);
-        let guarded = Found { name: &name, path, unit_name: &unit_name, file: &file, ..found };
+        let figures = Vec::new();
+        let guarded = Found { name: &name, path, unit_name: &unit_name, file: &file, figures, ..found };
         writer.serialize(guarded)?;
     }
     Ok(writer.flush()?)
@@ -74,6 +80,7 @@ pub fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) 
     let texts = lang.texts();
     let row = |found: &Located| {
         vec![
+            Value::text(texts.kind_of_hit(found.hit.kind)),
             Value::text(&found.hit.title),
             found.in_wan().map_or_else(|| Value::text(""), Value::Number),
             Value::text(&found.path(texts)),
@@ -82,28 +89,32 @@ pub fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) 
     };
     let view = View {
         title: query.to_string(),
-        unit: Some(CurrencyUnit::WanYuan.name().to_string()),
+        unit: Some(texts.unit_of_money(CurrencyUnit::WanYuan).to_string()),
         remarks: hits.is_empty().then(|| texts.no_hits.to_string()).into_iter().collect(),
-        columns: [texts.name, texts.amount, texts.path, texts.places].map(str::to_string).into(),
+        columns: [texts.kind, texts.name, texts.amount, texts.path, texts.places].map(str::to_string).into(),
         rows: hits.iter().map(row).collect(),
     };
     write!(out, "{}", view.markdown())
 }
 
-/// What was found, one hit a line: code and name, report, table, amount in 万元, where it stands.
-pub fn text(hits: &[Located], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// What was found, one hit a line: kind, code and name, report, table, amount in 万元, where it stands; at the end how
+/// many there are of each kind, of which at most `limit` are shown.
+pub fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
-    let rows: Vec<[String; 5]> = hits.iter().map(|found| found.columns(texts)).collect();
+    let rows: Vec<[String; 6]> = hits.iter().map(|found| found.columns(texts)).collect();
     let widest = |at: usize| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0);
-    let widths = [widest(0).min(48), widest(1), widest(2), widest(3), 0];
+    let widths = [widest(0), widest(1).min(48), widest(2), widest(3), widest(4), 0];
     for row in &rows {
         let mut line = String::new();
         for ((at, cell), cells) in row.iter().enumerate().zip(widths).filter(|(_, cells)| *cells > 0) {
-            line.push_str(&if at == 3 { pad_left(cell, cells) } else { pad_right(cell, cells) });
+            line.push_str(&if at == 4 { pad_left(cell, cells) } else { pad_right(cell, cells) });
             line.push_str("  ");
         }
-        line.push_str(&row[4]);
+        line.push_str(&row[5]);
         writeln!(out, "{}", line.trim_end())?;
+    }
+    if !hits.is_empty() {
+        writeln!(out, "{}", texts.hit_counts(&counts(hits.iter().map(|found| &found.hit)), limit))?;
     }
     Ok(())
 }
@@ -118,6 +129,7 @@ impl Located {
             amount: hit.amount,
             table: hit.table.map_or("", TableKind::name),
             path: hit.target.path(report).join(" › "),
+            figures: hit.figures.iter().map(|(basis, amount)| (basis.name(), *amount)).collect(),
             unit_name: &report.unit_name,
             year: report.year,
             file: &report.source.file,
@@ -126,17 +138,24 @@ impl Located {
         }
     }
 
-    /// Name, report where there are several, table or way to it, amount, place.
-    fn columns(&self, texts: &Texts) -> [String; 5] {
+    /// Kind, name, report where there are several, table or way to it, amount, place with what else is printed.
+    fn columns(&self, texts: &Texts) -> [String; 6] {
         let report = if self.among_others { texts.report_title(&self.report.head()) } else { String::new() };
         let path = || self.hit.target.path(&self.report).join(" › ");
         let table = self.hit.table.map_or_else(path, |kind| texts.table_name(kind).to_string());
+        let in_wan =
+            |yuan| Money::new(yuan, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan).map(group_thousands);
+        let figures = self.hit.figures.iter();
+        let figures = figures
+            .map(|(basis, yuan)| format!("{} {}", texts.basis(*basis), in_wan(*yuan).unwrap_or_default()));
+        let place: Vec<String> = std::iter::once(texts.place(self.place())).chain(figures).collect();
         [
+            texts.kind_of_hit(self.hit.kind).to_string(),
             self.hit.title.clone(),
             report,
             table,
             self.in_wan().map(group_thousands).unwrap_or_default(),
-            texts.place(self.place()),
+            place.join("  "),
         ]
     }
 

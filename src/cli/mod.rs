@@ -21,19 +21,21 @@ use crate::export::{self, Form};
 use crate::lang::{Lang, Say};
 use crate::library::{self, Step};
 use crate::model::Report;
-use crate::search::Index;
+use crate::search::{Ask, Index};
 use crate::show;
 use crate::subjects::Subjects;
 use crate::text;
 use crate::tui::clipboard::Clipboard;
 use crate::tui::term::Session;
 use crate::tui::{self, Explorer, keys::Keymap};
-use args::{Args, Command, Input, InspectFormat};
+use args::{Args, Command, ExportFormat, Input, InspectFormat};
 use clap_complete::Shell;
 use output::Output;
 use reports::{Reports, Stream};
 use settings::Settings;
 use std::ffi::OsString;
+#[cfg(feature = "parquet")]
+use std::io::IsTerminal;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -103,16 +105,22 @@ fn run(args: Args) -> Result<u8, Error> {
                 index = Index::default();
                 reports.each().for_each(|report| index.add(&report, Subjects::known()));
             }
-            let found = hits::located(index.find(&query, None, limit), &mut reports);
+            let ask = Ask { query: &query, here: None, limit, english: lang == Lang::En };
+            let found = index.find(ask, &|report| reports.at_hand(report));
+            let found = hits::located(found, lang, &mut reports);
             output.for_json(format == Form::Json).write(|out| match format {
-                Form::Text => hits::text(&found, lang, out),
+                Form::Text => hits::text(&found, limit, lang, out),
                 Form::Csv => Ok(hits::csv(&found, out)?),
                 Form::Json => hits::json(&found, out),
                 Form::Markdown => hits::markdown(&query, &found, lang, out),
             })?;
             Ok(if found.is_empty() { NOT_FOUND.max(reports.code()) } else { reports.code() })
         }
-        Some(Command::Export { input, format, projects, facts }) => {
+        Some(Command::Export { input, format, output: file, projects, facts }) => {
+            #[cfg(feature = "parquet")]
+            if format == ExportFormat::Parquet && file.is_none() && io::stdout().is_terminal() {
+                return Err(Error::NoText);
+            }
             let mut opened = Stream::open(&input, lang);
             let reports = opened.by_ref().map(|mut report| {
                 if facts {
@@ -120,15 +128,23 @@ fn run(args: Args) -> Result<u8, Error> {
                 }
                 report
             });
-            output.for_json(format == Form::Json).write(|out| match format {
-                Form::Csv if projects => Ok(export::indicators(reports, out)?),
-                Form::Csv => Ok(export::amounts(reports, out)?),
-                Form::Json => export::json(reports, out),
-                Form::Text | Form::Markdown => {
-                    let lists = if projects { export::projects } else { export::tables };
-                    let texts = lang.texts();
-                    export::print(reports, |report| lists(report, texts), format, texts, out)
-                }
+            let lists = if projects { export::projects } else { export::tables };
+            let lists = |report: &Report| lists(report, lang.texts());
+            let output = match format {
+                #[cfg(feature = "parquet")]
+                ExportFormat::Parquet => output.for_bytes(),
+                format => output.for_json(format == ExportFormat::Json),
+            };
+            output.write_file(file.as_deref(), |out| match format {
+                ExportFormat::Csv if projects => Ok(export::indicators(reports, out)?),
+                ExportFormat::Csv => Ok(export::amounts(reports, out)?),
+                ExportFormat::Json => export::json(reports, out),
+                ExportFormat::Text => export::print(reports, lists, Form::Text, lang.texts(), out),
+                ExportFormat::Markdown => export::print(reports, lists, Form::Markdown, lang.texts(), out),
+                #[cfg(feature = "parquet")]
+                ExportFormat::Parquet if projects => export::indicators_parquet(reports, out),
+                #[cfg(feature = "parquet")]
+                ExportFormat::Parquet => export::amounts_parquet(reports, out),
             })?;
             Ok(opened.code())
         }

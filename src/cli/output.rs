@@ -1,9 +1,15 @@
 use super::Error;
 use crate::config::Environment;
+use crate::files::Replacement;
 use encoding_rs::Encoding;
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
-/// Standard output for plain text, in UTF-8 or in another encoding.
+/// Where output goes that is no file: to whoever reads it meanwhile.
+const STANDARD_OUTPUT: &str = "-";
+
+/// Standard output or a file, for plain text in UTF-8 or in another encoding.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Output {
     encoding: Option<&'static Encoding>,
@@ -31,11 +37,47 @@ impl Output {
         Output { escapes, ..self }
     }
 
+    /// The same output for bytes that are no text.
+    #[cfg(feature = "parquet")]
+    pub fn for_bytes(self) -> Self {
+        Output::default()
+    }
+
     /// Writes to standard output what `write` gives. Characters that the encoding hasn't become `?`.
-    pub fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let mut out = BufWriter::new(io::stdout().lock());
+    pub fn write(self, write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>) -> io::Result<()> {
+        self.write_to(&mut BufWriter::new(io::stdout()), write)
+    }
+
+    /// Writes a file, whole or not at all; without one, to standard output. What stands at the path and is no file, as a
+    /// pipe, is written to as it is.
+    pub fn write_file(
+        self,
+        path: Option<&Path>,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        let Some(path) = path.filter(|path| *path != Path::new(STANDARD_OUTPUT)) else {
+            return Ok(self.write(write)?);
+        };
+        let open = || match path.metadata() {
+            Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => {
+                self.write_to(&mut BufWriter::new(OpenOptions::new().write(true).open(path)?), write)
+            }
+            _ => {
+                let mut out = BufWriter::new(Replacement::of(path)?);
+                self.write_to(&mut out, write)?;
+                out.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
+            }
+        };
+        open().map_err(|error| Error::from(error).in_file(path))
+    }
+
+    fn write_to(
+        self,
+        out: &mut (impl Write + Send),
+        write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+    ) -> io::Result<()> {
         match self.encoding {
-            None => write(&mut out)?,
+            None => write(out)?,
             Some(encoding) => {
                 let mut text = Vec::new();
                 write(&mut text)?;

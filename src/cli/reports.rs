@@ -67,6 +67,11 @@ impl Reports {
         report
     }
 
+    /// A report that is in memory.
+    pub fn at_hand(&self, index: usize) -> Option<Arc<Report>> {
+        self.shelf.at_hand(index)
+    }
+
     /// Which of the documents a report is of.
     pub fn document(&self, index: usize) -> Option<usize> {
         self.shelf.document(index)

@@ -34,6 +34,18 @@ impl Say for Error {
                 "man {name}：没有这个命令；全部命令见 yusuan --help",
                 "man {name}: no such command; yusuan --help lists them"
             ),
+            #[cfg(feature = "parquet")]
+            Error::NoText => said!(
+                lang,
+                "Parquet 不是文字，不能输出到终端；请加 -o 文件",
+                "Parquet is no text for a terminal; give a file with -o"
+            ),
+            #[cfg(feature = "parquet")]
+            Error::Unfit(unfit) => unfit.say(lang),
+            Error::File { path, why } => {
+                let (path, why) = (path.display(), why.say(lang));
+                said!(lang, "{path}: 不能写：{why}", "{path}: cannot be written: {why}")
+            }
             Error::Output(error) => {
                 let why = error.say(lang);
                 said!(lang, "不能写到标准输出：{why}", "cannot write to standard output: {why}")

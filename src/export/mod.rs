@@ -5,11 +5,18 @@ mod csv;
 mod drafts;
 mod inspect;
 mod json;
+mod lines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plain;
+#[cfg(feature = "parquet")]
+mod said;
 mod tables;
 pub mod view;
 
 pub use self::csv::{amounts, indicators};
+#[cfg(feature = "parquet")]
+pub use self::parquet::{Unfit, amounts_parquet, indicators_parquet};
 pub use drafts::drafts;
 pub use inspect::{inspection, inspection_json};
 pub use json::json;

@@ -16,7 +16,7 @@ pub fn projects(report: &Report, texts: &Texts) -> Vec<View> {
 fn one(table: &Table, texts: &Texts) -> View {
     let title = texts.title_of(table);
     let number = table.number.as_deref().unwrap_or_default();
-    let mut view = View::titled(format!("{title} {number}").trim_end(), table.currency_unit);
+    let mut view = View::titled(format!("{title} {number}").trim_end(), table.currency_unit, texts);
     view.remarks.push(texts.extent(table));
     view.remarks.extend(table.statement.clone());
     view.remarks.retain(|remark| !remark.is_empty());
@@ -104,6 +104,6 @@ fn indicators(project: &Project, texts: &Texts) -> View {
     View {
         columns: columns.into_iter().zip(&filled).filter(|(_, f)| **f).map(|(c, _)| c.to_string()).collect(),
         rows: rows.into_iter().map(|row| kept(row).map(|(value, _)| value).collect()).collect(),
-        ..View::titled(&project.name, None)
+        ..View::titled(&project.name, None, texts)
     }
 }

@@ -1,5 +1,7 @@
 use super::{Shares, hierarchies, main_column};
+use crate::facts::percent;
 use crate::model::{CurrencyUnit, Money, Report, Row, Table};
+use crate::subjects::code_in;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +12,17 @@ pub struct Beside {
     pub amount: Decimal,
     /// What this table prints more, or less.
     pub difference: Option<Decimal>,
+    /// The same in per cent of the amount there.
+    pub rate: Option<Decimal>,
+}
+
+/// A table beside another one: of the same report, or of another year, another kind or another unit.
+#[derive(Debug, Clone, Copy)]
+pub struct Opposite<'a> {
+    /// The report that it is of.
+    pub report: &'a Report,
+    /// The table.
+    pub table: &'a Table,
 }
 
 /// The tables that print subjects of this one too.
@@ -22,30 +35,40 @@ pub fn comparable(report: &Report, table: usize) -> Vec<usize> {
 }
 
 /// For each row of a table, what another one prints of the same subject, or as its total; what stands there twice is
-/// compared with nothing.
-pub fn beside(report: &Report, table: usize, other: usize) -> Vec<Option<Beside>> {
-    let Some((here, there)) = report.tables.get(table).zip(report.tables.get(other)) else {
-        return Vec::new();
-    };
-    let columns = main_column(here, report.kind).zip(main_column(there, report.kind));
+/// compared with nothing. A subject that a year gave another code is found by that.
+pub fn beside(report: &Report, here: &Table, there: Opposite<'_>) -> Vec<Option<Beside>> {
+    let columns = main_column(here, report.kind).zip(main_column(there.table, there.report.kind));
     let Some((here_main, there_main)) = columns else { return Vec::new() };
-    let [of_here, of_there] = [(here, here_main), (there, there_main)].map(|(t, c)| Shares::new(t, c));
-    let subject = |shares: &Shares<'_>, row: &Row| match &row.code {
-        Some(code) => Some(code.to_string()),
+    let [of_here, of_there] = [(here, here_main), (there.table, there_main)].map(|(t, c)| Shares::new(t, c));
+    let subject = |shares: &Shares<'_>, row: &Row, year: Option<u16>| match row.code.as_deref() {
+        Some(code) => code_in(code, year, report.year).map(str::to_string),
         None => shares.is_total(row).then(String::new),
     };
     let mut found: HashMap<String, Option<Decimal>> = HashMap::new();
-    for row in &there.rows {
-        let Some(subject) = subject(&of_there, row) else { continue };
-        let amount = row.value(there_main).and_then(|v| in_unit(v, there.currency_unit, here.currency_unit));
+    for row in &there.table.rows {
+        let Some(subject) = subject(&of_there, row, there.report.year) else { continue };
+        let amount = row.value(there_main);
+        let amount = amount.and_then(|v| in_unit(v, there.table.currency_unit, here.currency_unit));
         found.entry(subject).and_modify(|twice| *twice = None).or_insert(amount);
     }
     let of_row = |row: &Row| {
-        let amount = (*found.get(&subject(&of_here, row)?)?)?;
+        let amount = (*found.get(&subject(&of_here, row, report.year)?)?)?;
         let difference = row.value(here_main).and_then(|own| own.checked_sub(amount));
-        Some(Beside { amount, difference })
+        let rate = difference.and_then(|difference| percent(difference, amount.abs()));
+        Some(Beside { amount, difference, rate })
     };
     here.rows.iter().map(of_row).collect()
+}
+
+/// The rows that only the other table has, with their amounts in the unit of this one.
+pub fn only_there<'a>(report: &Report, here: &Table, there: Opposite<'a>) -> Vec<(&'a Row, Option<Decimal>)> {
+    let own: HashSet<&str> = here.rows.iter().filter_map(|row| row.code.as_deref()).collect();
+    let main = main_column(there.table, there.report.kind);
+    let known =
+        |code: &str| code_in(code, there.report.year, report.year).is_some_and(|code| own.contains(code));
+    let lacking = |row: &&Row| row.code.as_deref().is_some_and(|code| !known(code));
+    let amount = |row: &Row| in_unit(row.value(main?)?, there.table.currency_unit, here.currency_unit);
+    there.table.rows.iter().filter(lacking).map(|row| (row, amount(row))).collect()
 }
 
 fn in_unit(amount: Decimal, from: Option<CurrencyUnit>, to: Option<CurrencyUnit>) -> Option<Decimal> {
@@ -59,11 +82,16 @@ fn in_unit(amount: Decimal, from: Option<CurrencyUnit>, to: Option<CurrencyUnit>
 mod tests {
     use super::*;
     use crate::figures::fixture;
+    use crate::model::SubjectCode;
+
+    fn opposite(report: &Report, table: usize) -> Opposite<'_> {
+        Opposite { report, table: &report.tables[table] }
+    }
 
     fn of(report: &Report, code: Option<&str>) -> Option<[String; 2]> {
         let row = report.tables[1].rows.iter().position(|r| r.code.as_deref() == code).unwrap();
         let words = |b: Beside| [b.amount, b.difference.unwrap()].map(|n| n.normalize().to_string());
-        beside(report, 1, 2)[row].map(words)
+        beside(report, &report.tables[1], opposite(report, 2))[row].map(words)
     }
 
     #[test]
@@ -87,5 +115,39 @@ mod tests {
         table.rows.push(doubled);
         assert_eq!(of(&report, Some("208")), Some(["640".into(), "60".into()]));
         assert_eq!(of(&report, Some("221")), None);
+    }
+
+    #[test]
+    fn reports_of_several_years_are_compared_by_code_and_what_one_lacks_is_known() {
+        let now = fixture::budget();
+        let mut before = fixture::budget();
+        before.year = Some(2019);
+        let table = &mut before.tables[1];
+        let changed = table.rows.iter_mut().find(|r| r.code.as_deref() == Some("2080107")).unwrap();
+        changed.amounts.iter_mut().for_each(|a| a.value = Some(Decimal::from(200)));
+        let gone = table.rows.iter_mut().find(|r| r.code.as_deref() == Some("2210201")).unwrap();
+        gone.code = SubjectCode::new("2210299");
+        let found = beside(&now, &now.tables[1], opposite(&before, 1));
+        let at =
+            |code: &str| now.tables[1].rows.iter().position(|r| r.code.as_deref() == Some(code)).unwrap();
+        let manage = found[at("2080107")].unwrap();
+        assert_eq!(manage.amount, Decimal::from(200));
+        assert_eq!(manage.rate.unwrap().round_dp(1).to_string(), "20.0");
+        assert_eq!(found[at("2210201")], None);
+        let lacking = only_there(&now, &now.tables[1], opposite(&before, 1));
+        let codes: Vec<&str> = lacking.iter().map(|(row, _)| row.code_digits()).collect();
+        assert_eq!(codes, ["2210299"]);
+    }
+
+    #[test]
+    fn a_code_that_was_used_again_is_another_subject() {
+        let mut now = fixture::budget();
+        let mut before = fixture::budget();
+        (now.year, before.year) = (Some(2024), Some(2017));
+        before.tables[1].rows[1].code = SubjectCode::new("30311");
+        now.tables[1].rows[1].code = SubjectCode::new("30113");
+        assert!(beside(&now, &now.tables[1], opposite(&before, 1))[1].is_some(), "住房公积金 has moved");
+        now.tables[1].rows[1].code = SubjectCode::new("30311");
+        assert_eq!(beside(&now, &now.tables[1], opposite(&before, 1))[1], None);
     }
 }

@@ -74,6 +74,22 @@ pub struct Moved {
     pub rate: Option<Decimal>,
 }
 
+/// The total of a report's expenditure in 元: as the table that says most about it prints it, or the sum of its classes.
+pub fn expense_total(report: &Report) -> Option<Decimal> {
+    let of_kind = |kind: &TableKind| report.tables.iter().find(|table| table.kind == *kind);
+    let table = BY_SUBJECT.iter().find_map(of_kind)?;
+    let column = main_column(table, report.kind)?;
+    let value = |row: &Row| row.value(column);
+    let printed = table.rows.iter().filter(|row| row.code.is_none() && row.level == 0).find_map(value);
+    let classes = table.rows.iter().filter(|row| row.code_digits().len() == 3).filter_map(value);
+    let mut classes = classes.peekable();
+    let sum = || {
+        classes.peek()?;
+        classes.try_fold(Decimal::ZERO, Decimal::checked_add)
+    };
+    printed.or_else(sum)?.checked_mul(table.currency_unit?.in_yuan())
+}
+
 /// The first look at a report.
 pub fn overview(report: &Report) -> Overview {
     let mut overview = Overview::default();

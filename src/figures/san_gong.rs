@@ -48,6 +48,20 @@ pub struct SanGongPart {
 }
 
 impl SanGongPart {
+    /// What it is called, in Chinese; [`crate::subjects`] knows the English.
+    pub fn name(&self) -> &'static str {
+        match self.kind {
+            ColumnKind::Abroad => "因公出国（境）费",
+            ColumnKind::Vehicle => "公务用车购置及运行费",
+            ColumnKind::VehiclePurchase => "公务用车购置费",
+            ColumnKind::VehicleOperation => "公务用车运行费",
+            ColumnKind::Reception => "公务接待费",
+            ColumnKind::Meeting => "会议费",
+            ColumnKind::Training => "培训费",
+            _ => "三公经费",
+        }
+    }
+
     /// Codes of the economic subjects that it is paid as.
     pub fn codes(&self) -> &'static [&'static str] {
         match self.kind {

@@ -33,6 +33,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("value.encoding", "编码", "ENCODING"),
     ("value.format", "格式", "FORMAT"),
     ("value.limit", "条数", "LIMIT"),
+    ("value.output", "文件", "FILE"),
     ("value.page", "命令", "PAGE"),
     ("commands", "命令", "Commands"),
     ("options", "参数", "Arguments"),
@@ -87,6 +88,11 @@ const HELP: &[(&str, &str, &str)] = &[
         "print every amount or performance indicator; csv and json are for programs",
     ),
     ("format", "输出格式", "format of the output"),
+    (
+        "output",
+        "写到这个文件，不写到标准输出；写完才替换原有的文件",
+        "write to this file instead of standard output; what is there is replaced when all is written",
+    ),
     (
         "projects",
         "输出绩效指标而不是金额（json 总是两者都有）",

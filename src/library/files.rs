@@ -33,9 +33,11 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Cau
     for path in entries {
         // A link to a folder could lead back here.
         let is_dir = std::fs::symlink_metadata(&path).is_ok_and(|m| m.is_dir());
-        if is_dir && depth > 0 {
-            walk(&path, depth - 1, files)?;
-        } else if !is_dir && path.is_file() {
+        if is_dir && depth > 0 && walk(&path, depth - 1, files).is_ok() {
+            continue;
+        }
+        // What can't be opened, such as a link to nothing or a folder that may not be read, says why when it is tried.
+        if is_dir || !path.is_dir() {
             files.push(path);
         }
     }

@@ -184,6 +184,10 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
     } else {
         let metadata = path.metadata()?;
+        if metadata.is_dir() {
+            // A folder that may not be read says so.
+            std::fs::read_dir(path)?;
+        }
         if !metadata.is_file() {
             return Err(Cause::NoFile);
         }

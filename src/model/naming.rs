@@ -1,7 +1,10 @@
 //! What a budget's things are called in the language of the interface: tables, columns, places, reports.
 
-use super::{Basis, Column, ColumnKind, Doubt, Head, Place, ReportKind, Scope, Table, TableKind};
+use super::{
+    Basis, Column, ColumnKind, CurrencyUnit, Doubt, Head, Place, ReportKind, Scope, Table, TableKind,
+};
 use crate::i18n::Texts;
+use std::borrow::Cow;
 
 impl Texts {
     /// What amounts are measured as.
@@ -32,11 +35,33 @@ impl Texts {
     }
 
     /// A table's title as printed, or else what tables of its kind are called.
-    pub fn title_of<'a>(&self, table: &'a Table) -> &'a str {
+    pub fn title_of<'a>(&self, table: &'a Table) -> Cow<'a, str> {
         match (table.title.as_str(), table.kind) {
-            ("", TableKind::Other) => self.unnamed,
-            ("", kind) => self.table_name(kind),
-            (title, _) => title,
+            ("", TableKind::Other) => self.unnamed.into(),
+            ("", kind) => self.table_name(kind).into(),
+            (title, TableKind::Other) => title.into(),
+            (title, kind) if self.names_in_english => format!("{} {title}", self.table_name(kind)).into(),
+            (title, _) => title.into(),
+        }
+    }
+
+    /// A unit of money.
+    pub fn unit_of_money(&self, unit: CurrencyUnit) -> &'static str {
+        let [yuan, wan, yi] = self.currency_units;
+        match unit {
+            CurrencyUnit::Yuan => yuan,
+            CurrencyUnit::WanYuan => wan,
+            CurrencyUnit::YiYuan => yi,
+        }
+    }
+
+    /// An amount with its unit in running text. One that is itself a number stands in brackets.
+    pub fn with_unit(&self, amount: &str, unit: CurrencyUnit) -> String {
+        let name = self.unit_of_money(unit);
+        if name.starts_with(char::is_numeric) {
+            format!("{amount} ({name})")
+        } else {
+            format!("{amount} {name}")
         }
     }
 

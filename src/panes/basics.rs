@@ -220,7 +220,7 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
             let parent = item.parent.map_or(base, |p| base + 1 + p);
             let printed = Item {
                 code: row.code_digits().to_string(),
-                ..Item::new(Key::Row { table: basic.table_index, row: item.row }, &row.name)
+                ..Item::new(Key::Row { table: basic.table_index, row: item.row }, cx.row_name(row))
             };
             rows.push((Some(parent), printed, Some(item.amount)));
         }

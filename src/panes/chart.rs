@@ -74,7 +74,7 @@ pub fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
     let deep = std::iter::successors(Some(row), above).take(LEVELS + 1).count() > LEVELS;
     let root = above(&row).filter(|_| near || deep);
     let (tiles, whole) = tiles(cx, index, &[root], LEVELS).pop()?;
-    let title = root.map_or_else(|| table.title.clone(), |row| name(table, row));
+    let title = root.map_or_else(|| cx.texts().title_of(table).into_owned(), |row| name(cx, table, row));
     Some(Chart::new(title, tiles, apart(cx, table, &whole)))
 }
 
@@ -83,7 +83,7 @@ fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> 
     let Some(table) = cx.report.tables.get(index).filter(|_| levels > 0) else { return Vec::new() };
     let tile = |part: &Part| ChartTile {
         key: Key::Row { table: index, row: part.row },
-        name: name(table, part.row),
+        name: name(cx, table, part.row),
         figures: [money(cx, part.amount, table.currency_unit), Cell::share(Some(part.share))],
         size: part.amount,
         parts: Vec::new(),
@@ -104,7 +104,7 @@ fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> 
 /// What has no area: it is below zero, or nothing, or one of too many.
 fn apart(cx: Context<'_>, table: &Table, drawn: &Parts) -> Vec<String> {
     let texts = cx.texts();
-    let below = |p: &Part| format!("{} {}", name(table, p.row), money(cx, p.amount, table.currency_unit));
+    let below = |p: &Part| format!("{} {}", name(cx, table, p.row), money(cx, p.amount, table.currency_unit));
     let mut words: Vec<String> = drawn.below_zero.iter().take(MOST).map(below).collect();
     let more = drawn.above_zero.len().saturating_sub(MOST);
     for (number, what) in [(drawn.nothing, texts.zero_or_blank), (more, texts.too_small_parts)] {
@@ -115,7 +115,6 @@ fn apart(cx: Context<'_>, table: &Table, drawn: &Parts) -> Vec<String> {
     words
 }
 
-fn name(table: &Table, row: usize) -> String {
-    let Some(row) = table.rows.get(row) else { return String::new() };
-    format!("{} {}", row.code.as_deref().unwrap_or_default(), row.name).trim().to_string()
+fn name(cx: Context<'_>, table: &Table, row: usize) -> String {
+    table.rows.get(row).map(|row| cx.row_label(row)).unwrap_or_default()
 }

@@ -17,7 +17,7 @@ pub fn table_title(cx: Context<'_>, table: &Table) -> String {
 
 /// The unit in which amounts are shown, in words.
 pub fn unit_name(cx: Context<'_>, printed: Option<CurrencyUnit>) -> &'static str {
-    cx.shown.unit(printed).map_or(cx.texts().no_unit, CurrencyUnit::name)
+    cx.shown.unit(printed).map_or(cx.texts().no_unit, |unit| cx.texts().unit_of_money(unit))
 }
 
 /// An amount in the unit in which amounts are shown; one too long for that as printed.
@@ -99,7 +99,7 @@ pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
 /// A row by its code and name.
 pub fn row_name(cx: Context<'_>, table: usize, row: usize) -> Option<String> {
     let row = cx.report.tables.get(table)?.rows.get(row)?;
-    Some(format!("{} {}", row.code.as_deref().unwrap_or_default(), row.name).trim().to_string())
+    Some(cx.row_label(row))
 }
 
 /// What a column of shares is called, where they are of the total before the user says otherwise.

@@ -38,7 +38,10 @@ pub fn item(cx: Context<'_>, of: Of) -> Item {
         Of::Subject { table, row } => {
             let printed = cx.report.tables.get(table).and_then(|t| t.rows.get(row));
             let code = printed.map(|r| r.code_digits().to_string()).unwrap_or_default();
-            Item { code, ..Item::new(Key::Row { table, row }, printed.map_or("", |r| &r.name)) }
+            Item {
+                code,
+                ..Item::new(Key::Row { table, row }, printed.map(|r| cx.row_name(r)).unwrap_or_default())
+            }
         }
         Of::Project(index) => {
             let name = cx.report.projects.get(index).map_or("", |p| &p.name);

@@ -43,7 +43,7 @@ impl Link {
     /// To a row, in the first of these panes that shows its table.
     pub fn row(cx: Context<'_>, panes: &[Pane], table: usize, row: usize) -> Option<Self> {
         let pane = *panes.iter().find(|p| p.content().tables(cx.report).contains(&table))?;
-        let title = &cx.report.tables.get(table)?.title;
+        let title = &cx.texts().title_of(cx.report.tables.get(table)?);
         Some(Link { table: Some(table), ..Link::to(cx, pane, Key::Row { table, row }, title) })
     }
 }

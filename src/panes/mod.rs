@@ -35,11 +35,12 @@ pub use list::{Fact, List, Selected, Visibility};
 pub use outline::Outline;
 pub use prose::Prose;
 
-use crate::figures::{Shown, Whole, comparable};
+use crate::figures::{Opposite, Shown, Whole, comparable};
 use crate::i18n::Texts;
 use crate::lang::Lang;
 use crate::library::Failure;
-use crate::model::{Report, Scope};
+use crate::model::{Report, Row, Scope, Table};
+use crate::subjects::Subjects;
 use serde::{Deserialize, Serialize};
 
 /// The panes in the order of their numbers: each row is the variant of [`Pane`] and the file that fills it.
@@ -91,6 +92,15 @@ panes! {
     Account => account::ReadingAccount,
 }
 
+/// What amounts stand beside those of the same subjects.
+#[derive(Debug, Clone, Copy)]
+pub enum Beside<'a> {
+    /// Those of another table of the report.
+    Table(usize),
+    /// Those of the same table of another report.
+    Report(&'a Report),
+}
+
 /// What a pane looks at.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -103,7 +113,7 @@ pub struct Context<'a> {
     /// Of what shares are, if the user has said so.
     pub whole: Option<Whole>,
     /// The table whose amounts stand beside those of the same subjects.
-    pub beside: Option<usize>,
+    pub beside: Option<Beside<'a>>,
     /// What was compared in the report, as soon as that is known.
     pub checks: Option<&'a Checks>,
     /// Which findings are listed, and how.
@@ -181,10 +191,35 @@ impl Pane {
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The table that stands beside this one, where it is another that has some of the same subjects.
-    pub fn beside_of(self, table: Option<usize>) -> Option<usize> {
-        self.beside.filter(|other| table.is_some_and(|t| comparable(self.report, t).contains(other)))
+    pub fn beside_of(self, table: Option<usize>) -> Option<Opposite<'a>> {
+        let table = table?;
+        match self.beside? {
+            Beside::Table(other) => {
+                let other = comparable(self.report, table).contains(&other).then_some(other)?;
+                Some(Opposite { report: self.report, table: self.report.tables.get(other)? })
+            }
+            Beside::Report(report) => {
+                let kind = self.report.tables.get(table)?.kind;
+                let of_kind = |t: &&Table| t.kind == kind && t.rows.iter().any(|row| row.code.is_some());
+                Some(Opposite { report, table: report.tables.iter().find(of_kind)? })
+            }
+        }
+    }
+
+    /// What a row is called: by its printed name or that of its code, in English with the printed one behind it.
+    pub fn row_name(self, row: &Row) -> String {
+        let (known, code, year) = (Subjects::known(), row.code.as_deref(), self.report.year);
+        let name = known.name_beside(code, &row.name, year);
+        let english = || known.english(code, name, year).map(|english| format!("{english} {name}"));
+        let in_english = self.texts().names_in_english.then(english).flatten();
+        in_english.unwrap_or_else(|| name.to_string())
+    }
+
+    /// A row by its code and name.
+    pub fn row_label(self, row: &Row) -> String {
+        format!("{} {}", row.code_digits(), self.row_name(row)).trim().to_string()
     }
 
     /// The words of the interface.

@@ -134,8 +134,9 @@ fn in_words(cx: Context<'_>, mention: &Mention) -> Option<(String, String)> {
     let row = table.rows.get(mention.row)?;
     let column = table.columns.get(mention.column)?;
     let basis = cx.texts().column_basis(table, column).unwrap_or_default();
-    let code = row.code.as_deref().unwrap_or_default();
-    let words = [&table.title, code, &row.name, &basis, &cx.texts().column_in_words(column)];
-    let words: Vec<&str> = words.into_iter().filter(|w| !w.is_empty()).collect();
+    let texts = cx.texts();
+    let words = [&texts.title_of(table), cx.row_label(row).as_str(), &basis, &texts.column_in_words(column)]
+        .map(str::to_string);
+    let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).collect();
     Some((mention.printed.clone(), words.join(" ")))
 }

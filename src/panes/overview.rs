@@ -189,7 +189,7 @@ fn share(figure: Figure) -> Cell {
 fn item(cx: Context<'_>, figure: Figure) -> Item {
     let key = Key::Row { table: figure.table, row: figure.row };
     match cx.report.tables.get(figure.table).and_then(|t| t.rows.get(figure.row)) {
-        Some(row) => Item { code: row.code_digits().to_string(), ..Item::new(key, &row.name) },
+        Some(row) => Item { code: row.code_digits().to_string(), ..Item::new(key, cx.row_name(row)) },
         None => Item::new(key, ""),
     }
 }
@@ -233,7 +233,7 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         lines.heading(texts.without_figures, Tone::Strong, Pane::Printed);
     }
     for table in &overview.empty {
-        let title = cx.report.tables.get(*table).map_or("", |t| &t.title);
+        let title = cx.report.tables.get(*table).map_or_else(String::new, |t| texts.title_of(t).into_owned());
         lines.0.push((None, Item::new(Key::Table(*table), title), Default::default()));
     }
     if !overview.missing.is_empty() {

@@ -59,12 +59,12 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
         let item = Item {
             bar: r.share.filter(|_| !r.is_total).map(Bar::percent),
             tone: if r.is_total { Tone::Strong } else { Tone::Plain },
-            ..Item::new(Key::Row { table: index, row: r.index }, &r.row.name)
+            ..Item::new(Key::Row { table: index, row: r.index }, cx.row_name(r.row))
         };
         let above = r.row.parent.and_then(|p| at.get(&p).copied());
         (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)
     });
-    let title = format!("{name} · {} · {}", table.title, unit_name(cx, table.currency_unit));
+    let title = format!("{name} · {} · {}", texts.title_of(table), unit_name(cx, table.currency_unit));
     let mut list =
         Outline::new(title, texts.item, items.collect()).in_unit(cx.shown.unit(table.currency_unit));
     if rows.len() < all {

@@ -5,12 +5,13 @@ use super::{
     Bar, Cell, Chart, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
 };
 use crate::figures::{
-    Appearance, Beside, Change, Of, Shares, Whole, appearances, beside, changes, counterparts_of, executed,
-    hierarchies, main_column, paragraphs_on, percent, percent_text, projects_of, term_of,
+    Appearance, Beside, Change, Of, Opposite, Shares, Whole, appearances, beside, changes, counterparts_of,
+    executed, hierarchies, main_column, only_there, paragraphs_on, percent, percent_text, projects_of,
+    term_of,
 };
 use crate::lang::Lang;
 use crate::model::{Basis, Report, Row, Table, TableKind};
-use crate::subjects::Subjects as Classified;
+use crate::subjects::{Subjects as Classified, code_in};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -41,10 +42,15 @@ impl Content for Subjects {
         let shares = Shares::new(table, main.unwrap_or_default());
         let rows =
             table.rows.iter().enumerate().map(|(row, r)| (shares.above(r), item(cx, &shares, index, row, r)));
-        let other = cx.beside_of(Some(index)).and_then(|other| Some((other, cx.report.tables.get(other)?)));
+        let other = cx.beside_of(Some(index));
         let title = table_title(cx, table);
         let title = match other {
-            Some((_, other)) => format!("{title} · {} {}", texts.beside, other.title),
+            Some(other) if std::ptr::eq(other.report, cx.report) => {
+                format!("{title} · {} {}", texts.beside, texts.title_of(other.table))
+            }
+            Some(other) => {
+                format!("{title} · {} {}", texts.beside, texts.report_title(&other.report.head()))
+            }
             None => title,
         };
         let mut list =
@@ -114,8 +120,8 @@ impl Content for Subjects {
         let found = cx.report.tables.get(table).and_then(|t| Some((t, t.rows.get(row)?)));
         let Some((chosen_table, chosen)) = found else { return Vec::new() };
         let here = Appearance { table_index: table, row_index: row, table: chosen_table, row: chosen };
-        let mut facts = vec![heading(chosen)];
-        facts.extend(path(chosen_table, chosen));
+        let mut facts = vec![heading(cx, chosen)];
+        facts.extend(path(cx, chosen_table, chosen));
         facts.extend(shares(cx, here));
         facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
         facts.extend(chosen.code.iter().flat_map(|code| counterpart_facts(cx, code)));
@@ -136,31 +142,57 @@ impl Content for Subjects {
 
 /// Columns of what another table prints of the same subjects, and of how much this one prints more. Without such a
 /// table they are empty, and later columns keep their places.
-fn add_beside(cx: Context<'_>, index: usize, other: Option<(usize, &Table)>, list: &mut Outline) {
+fn add_beside(cx: Context<'_>, index: usize, other: Option<Opposite<'_>>, list: &mut Outline) {
     let texts = cx.texts();
-    let unit = cx.report.tables.get(index).and_then(|t| t.currency_unit);
-    let found = other.map(|(other, _)| beside(cx.report, index, other)).unwrap_or_default();
+    let Some(own) = cx.report.tables.get(index) else { return };
+    let unit = own.currency_unit;
+    let found = other.map(|other| beside(cx.report, own, other)).unwrap_or_default();
     let of_row = |at: usize| found.get(at).copied().flatten();
     let amount = |b: Beside| money(cx, b.amount, unit);
     let difference = |b: Beside| b.difference.map(|d| change_of(cx, d, unit));
     let rows = 0..list.items.len();
-    let codes = |t: &Table| t.rows.iter().filter_map(|r| r.code.clone()).collect::<HashSet<_>>();
-    let there = other.map(|(_, t)| codes(t));
-    let own = cx.report.tables.get(index).map(|t| t.rows.as_slice()).unwrap_or_default();
+    let there: Option<HashSet<&str>> = other.map(|other| codes_there(cx, other));
     // What the other table lacks is said: a blank would look like one that it prints.
     let lacking = |at: usize| {
-        let code = own.get(at)?.code.as_ref()?;
+        let code = own.rows.get(at)?.code.as_deref()?;
         let lacks = there.as_ref().is_some_and(|codes| !codes.contains(code));
         lacks.then(|| Cell::toned(texts.not_there, Tone::Faint))
     };
     let amounts = |at: usize| of_row(at).map(amount).or_else(|| lacking(at)).unwrap_or_default();
     let amounts = rows.clone().map(amounts).collect();
-    let differences = rows.map(|at| of_row(at).and_then(difference).unwrap_or_default()).collect();
-    let column = |t: &Table| Some(texts.basis(t.columns.get(main_column(t, cx.report.kind)?)?.basis));
-    let column = other.and_then(|(_, t)| column(t)).unwrap_or_default();
-    list.amounts(vec![texts.other_table.into(), column], 1, amounts);
+    let differences = rows.clone().map(|at| of_row(at).and_then(difference).unwrap_or_default()).collect();
+    let rates = rows.map(|at| of_row(at).and_then(|b| b.rate).map(rate_of).unwrap_or_default()).collect();
+    let basis = |other: Opposite<'_>| {
+        let main = main_column(other.table, other.report.kind)?;
+        Some(texts.basis(other.table.columns.get(main)?.basis))
+    };
+    let what = match other {
+        Some(other) if !std::ptr::eq(other.report, cx.report) => texts.report_kind(&other.report.head()),
+        _ => texts.other_table.to_string(),
+    };
+    list.amounts(vec![what, other.and_then(basis).unwrap_or_default()], 1, amounts);
     let derived = texts.aside(&[texts.derived]);
-    list.amounts(vec![texts.difference.into(), derived], Column::STAYS, differences);
+    list.amounts(vec![texts.difference.into(), derived.clone()], Column::STAYS, differences);
+    list.amounts(vec![texts.change_rate.into(), derived], Column::COMPUTED, rates);
+    list.summary.extend(other.and_then(|other| lacked(cx, own, other)));
+}
+
+/// The codes that the other table prints, as the year of this report knows them.
+fn codes_there<'a>(cx: Context<'_>, other: Opposite<'a>) -> HashSet<&'a str> {
+    let codes = other.table.rows.iter().filter_map(|row| row.code.as_deref());
+    codes.filter_map(|code| code_in(code, other.report.year, cx.report.year)).collect()
+}
+
+/// The subjects that only the other table prints.
+fn lacked(cx: Context<'_>, own: &Table, other: Opposite<'_>) -> Option<String> {
+    let rows = only_there(cx.report, own, other);
+    let word = |(row, amount): &(&Row, Option<Decimal>)| {
+        let amount =
+            amount.map(|amount| money(cx, amount, own.currency_unit).to_string()).unwrap_or_default();
+        format!("{} {amount}", cx.row_label(row)).trim_end().to_string()
+    };
+    let words: Vec<String> = rows.iter().map(word).collect();
+    (!words.is_empty()).then(|| format!("{} {}: {}", cx.texts().only_there, words.len(), words.join(" · ")))
 }
 
 /// Columns of what changed against the prior year, where the table prints both amounts but not that.
@@ -205,12 +237,11 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
 fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
     // Bars of one column are compared with each other, so all are shares of the same total.
     let share = shares.of_total(printed);
-    let name = Classified::known().name_beside(printed.code.as_deref(), &printed.name, cx.report.year);
     Item {
         code: printed.code_digits().to_string(),
         bar: share.map(Bar::percent),
         tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
-        ..Item::new(Key::Row { table: index, row }, name)
+        ..Item::new(Key::Row { table: index, row }, cx.row_name(printed))
     }
 }
 
@@ -219,18 +250,17 @@ fn counterparts(cx: Context<'_>, row: &Row) -> Vec<(usize, usize)> {
     row.code.as_deref().map(|code| counterparts_of(cx.report, code)).unwrap_or_default()
 }
 
-fn heading(row: &Row) -> Fact {
-    let code = row.code.as_deref().unwrap_or_default();
-    Fact::Heading(format!("{code} {}", row.name).trim().to_string())
+fn heading(cx: Context<'_>, row: &Row) -> Fact {
+    Fact::Heading(cx.row_label(row))
 }
 
 /// The subjects above, from the class down.
-fn path(table: &Table, row: &Row) -> Option<Fact> {
+fn path(cx: Context<'_>, table: &Table, row: &Row) -> Option<Fact> {
     let shares = Shares::new(table, 0);
     let parent = |r: &&Row| shares.above(r).and_then(|p| table.rows.get(p));
     let mut names: Vec<String> = std::iter::successors(Some(row), parent)
         .take(table.rows.len())
-        .map(|r| format!("{} {}", r.code.as_deref().unwrap_or_default(), r.name).trim().to_string())
+        .map(|r| cx.row_label(r))
         .skip(1)
         .collect();
     names.reverse();

@@ -1,8 +1,11 @@
 use super::entry::Entry;
 use super::places::Occurrence;
 use super::{Kind, Target};
-use crate::figures::main_column;
-use crate::model::{Basis, Classification, Column, CurrencyUnit, Project, Report, Row, Table, TableKind};
+use crate::figures::{main_column, san_gong};
+use crate::model::{
+    Basis, Classification, Column, ColumnKind, CurrencyUnit, Project, Report, ReportKind, Row, Table,
+    TableKind,
+};
 use crate::subjects::Subjects;
 use hashbrown::HashTable;
 use rust_decimal::Decimal;
@@ -10,10 +13,14 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-/// Unit and year of a report, so that a word of a query can choose among reports.
+/// Unit, year and kind of a report, so that a word of a query can choose among reports.
 pub fn context(report: &Report) -> Entry {
     let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-    Entry::new(Kind::Unit, None, &format!("{} {year}", report.unit_name))
+    let kind = match report.kind {
+        ReportKind::Budget => "预算",
+        ReportKind::Final => "决算",
+    };
+    Entry::new(Kind::Unit, None, &format!("{} {year} {kind}", report.unit_name))
 }
 
 /// All names, each once.
@@ -34,25 +41,41 @@ impl Dictionary {
     /// Takes in everything in a report that has a name; `index` is the report's.
     pub fn add(&mut self, index: usize, report: &Report, subjects: &Subjects) {
         self.add_rows(index, report, subjects);
+        self.add_san_gong(index, report, subjects);
         self.add_projects(index, report);
         self.name(Kind::Unit, None, &report.unit_name, Target::Report { report: index }, None);
         for (table, found) in report.tables.iter().enumerate() {
-            self.name(Kind::Table, None, &found.title, Target::Table { report: index, table }, None);
+            let place = Occurrence::new(Target::Table { report: index, table }, None);
+            let english = || {
+                let words =
+                    ENGLISH_TABLES.iter().find(|(kind, _)| *kind == found.kind).map(|(_, word)| *word);
+                subjects.english(None, &found.title, None).or_else(|| subjects.english(None, words?, None))
+            };
+            self.place(Kind::Table, None, &found.title, place, english);
         }
         for (note, found) in report.notes.iter().enumerate() {
             self.name(Kind::Note, None, &found.heading, Target::Note { report: index, note }, None);
         }
         for (term, found) in report.glossary.iter().enumerate() {
-            let target = Target::Term { report: index, term };
-            self.name(Kind::Term, found.code.as_deref(), &found.term, target, None);
+            let place = Occurrence::new(Target::Term { report: index, term }, None);
+            let code = found.code.as_deref();
+            let english = || subjects.english(code, &found.term, report.year);
+            self.place(Kind::Term, code, &found.term, place, english);
         }
     }
 
     fn name(&mut self, kind: Kind, code: Option<&str>, name: &str, target: Target, amount: Option<Decimal>) {
-        self.place(kind, code, name, Occurrence::new(target, amount));
+        self.place(kind, code, name, Occurrence::new(target, amount), || None);
     }
 
-    fn place(&mut self, kind: Kind, code: Option<&str>, name: &str, place: Occurrence) {
+    fn place(
+        &mut self,
+        kind: Kind,
+        code: Option<&str>,
+        name: &str,
+        place: Occurrence,
+        english: impl FnOnce() -> Option<String>,
+    ) {
         if name.is_empty() {
             return;
         }
@@ -63,7 +86,8 @@ impl Dictionary {
             Some(index) => *index,
             None => {
                 known.insert_unique(hash, entries.len(), |index| hasher.hash_one(key(index)));
-                entries.push(Entry::new(kind, code, name));
+                let english = english().unwrap_or_default().into();
+                entries.push(Entry { english, ..Entry::new(kind, code, name) });
                 entries.len() - 1
             }
         };
@@ -75,7 +99,10 @@ impl Dictionary {
     /// Each subject of a report once, in the table that says most about it. A line with only a name that is
     /// also a subject's is that subject.
     fn add_rows(&mut self, index: usize, report: &Report, subjects: &Subjects) {
-        let mut tables: Vec<(usize, &Table)> = report.tables.iter().enumerate().collect();
+        // The parts of 三公经费 are known by their names, not by those of the rows.
+        let of_san_gong = san_gong(report).map(|found| found.table_index);
+        let tables = report.tables.iter().enumerate().filter(|(at, _)| Some(*at) != of_san_gong);
+        let mut tables: Vec<(usize, &Table)> = tables.collect();
         tables.sort_by_key(|(_, table)| (rank(table.kind), Reverse(table.columns.len())));
         let mut done: HashSet<(Option<&str>, &str)> = HashSet::new();
         let mut subject_names: HashSet<&str> = HashSet::new();
@@ -93,9 +120,28 @@ impl Dictionary {
                     }
                     let target = Target::Row { report: index, table: table_index, row: row_index };
                     let place = Occurrence::in_table(target, table.kind, row_amount(report, table, row));
-                    self.place(Kind::Subject, code, name, place);
+                    self.place(Kind::Subject, code, name, place, || {
+                        subjects.english(code, name, report.year)
+                    });
                 }
             }
+        }
+    }
+
+    fn add_san_gong(&mut self, index: usize, report: &Report, subjects: &Subjects) {
+        let Some(found) = san_gong(report) else { return };
+        let is_split = found.parts.iter().any(|part| part.kind == ColumnKind::SanGong);
+        for (at, part) in found.parts.iter().enumerate() {
+            // 合计 covers more than 三公 where that is printed beside it.
+            if is_split && part.kind == ColumnKind::Total || part.amounts.iter().all(Option::is_none) {
+                continue;
+            }
+            let latest = part.current.or_else(|| part.amounts.iter().rev().flatten().next().copied());
+            let amount = latest.and_then(|amount| in_yuan(amount, found.table.currency_unit));
+            let target = Target::Part { report: index, part: at };
+            let place = Occurrence::in_table(target, TableKind::SanGong, amount);
+            let code = Some(part.codes()).filter(|_| part.depth > 0).and_then(|codes| codes.first().copied());
+            self.place(Kind::SanGong, code, part.name(), place, || subjects.english(None, part.name(), None));
         }
     }
 
@@ -112,6 +158,25 @@ impl Dictionary {
         }
     }
 }
+
+/// What tables of a kind are called, whose titles may say more than that; their English names stand under these.
+const ENGLISH_TABLES: [(TableKind, &str); 15] = [
+    (TableKind::IncomeExpense, "收支总表"),
+    (TableKind::Income, "收入总表"),
+    (TableKind::Expense, "支出总表"),
+    (TableKind::BasicExpense, "基本支出"),
+    (TableKind::ProjectExpense, "项目支出"),
+    (TableKind::FiscalIncomeExpense, "财政拨款收支总表"),
+    (TableKind::FiscalExpense, "财政拨款支出表"),
+    (TableKind::FiscalBasic, "财政拨款基本支出表"),
+    (TableKind::GeneralExpense, "一般公共预算支出表"),
+    (TableKind::GeneralBasic, "一般公共预算基本支出表"),
+    (TableKind::GeneralOperating, "机关运行经费"),
+    (TableKind::GovernmentFund, "政府性基金预算支出表"),
+    (TableKind::StateCapital, "国有资本经营预算支出表"),
+    (TableKind::SanGong, "一般公共预算“三公”经费支出表"),
+    (TableKind::Procurement, "政府采购预算表"),
+];
 
 /// The tables whose figures of one subject are compared with each other, the best first: all expenditure before that of
 /// one fund. Others come behind, and income behind those: it is paid out under other subjects.

@@ -8,6 +8,8 @@ pub struct Entry {
     pub name: Box<str>,
     /// The name as it is compared.
     pub plain: Box<str>,
+    /// The name in English; empty where none is known.
+    pub english: Box<str>,
     /// A quick no.
     pub mask: Mask,
     pub places: Places,
@@ -22,27 +24,54 @@ impl Entry {
             name: name.into(),
             mask: Mask::of(&plain),
             plain: plain.into(),
+            english: Box::default(),
             places: Places::default(),
         }
     }
 
-    /// The name as it is shown.
-    pub fn title(&self) -> String {
-        match self.code_shown() {
-            Some(code) => format!("{code} {}", self.name),
-            None => self.name.to_string(),
+    /// The name as it is shown: the English one before the other or, where only the query is English, behind it.
+    pub fn title(&self, order: Order) -> Title {
+        let mut title = Title::default();
+        let mut add = |part: &str| {
+            title.text.push_str(if title.text.is_empty() { "" } else { " " });
+            let start = title.text.chars().count();
+            title.text.push_str(part);
+            start
+        };
+        if let Some(code) = self.code_shown() {
+            add(code);
         }
-    }
-
-    /// Index in the title of the first character of the name.
-    pub fn name_start(&self) -> usize {
-        self.code_shown().map_or(0, |code| code.chars().count() + 1)
+        let english = Some(&*self.english).filter(|english| !english.is_empty());
+        let before = english.filter(|_| order == Order::EnglishFirst).map(&mut add);
+        let name = add(&self.name);
+        let behind = english.filter(|_| order == Order::EnglishLast).map(&mut add);
+        title.name = name;
+        title.english = before.or(behind);
+        title
     }
 
     /// Only subjects are known by their codes; those of projects are long and mean nothing.
     fn code_shown(&self) -> Option<&str> {
         self.code.as_deref().filter(|_| self.kind == Kind::Subject)
     }
+}
+
+/// Whether the English name is shown, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    NoEnglish,
+    EnglishFirst,
+    EnglishLast,
+}
+
+/// A name as it is shown.
+#[derive(Debug, Default)]
+pub struct Title {
+    pub text: String,
+    /// Index of the first character of the name.
+    pub name: usize,
+    /// Index of the first character of the English name, where it is shown.
+    pub english: Option<usize>,
 }
 
 /// A text as it is compared, each character with its index in the text: no punctuation, no white space, small

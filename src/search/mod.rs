@@ -1,28 +1,38 @@
-//! One search over everything that has a name: subjects, projects, indicators, units, tables, sections, terms.
+//! One search over everything that has a name (subjects, 三公, projects, indicators, units, tables, sections, terms), over
+//! amounts by their value, and over paragraphs.
 //!
 //! Names are kept once, however many rows bear them: a query is matched against the dictionary of names, never
 //! against rows, so that a key costs the same for four reports and for a library.
 
 mod collect;
 mod entry;
+mod figures;
+mod hit;
+mod naming;
 mod near;
 mod places;
+mod prose;
 mod query;
 mod spelled;
 mod target;
 
-use crate::model::{Report, TableKind};
+use crate::figures::expense_total;
+use crate::model::Report;
 use crate::subjects::Subjects;
+use crate::text::group_thousands;
 use collect::{Dictionary, context};
-use entry::Entry;
+use entry::{Entry, Order};
+use figures::{Figures, Sought};
 use near::Near;
 use places::Occurrence;
+use prose::{Passage, Wording};
 use query::{Found, Query};
 use rust_decimal::Decimal;
-use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
+pub use hit::{Hit, Kind, Tier, counts};
 pub use query::Sieve;
 pub use target::Target;
 
@@ -32,66 +42,24 @@ pub struct Index {
     dictionary: Dictionary,
     /// What can be said of each report besides a name in it: its unit and year.
     contexts: Vec<Entry>,
+    figures: Figures,
+    /// The reports that have a narrative.
+    told: Vec<usize>,
+    /// The totals of expenditure in 元.
+    totals: Vec<Option<Decimal>>,
 }
 
-/// What was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// What it is.
-    pub kind: Kind,
-    /// Where it stands.
-    pub target: Target,
-    /// Its name, with its code before it if it is a subject.
-    pub title: String,
-    /// Indices of the characters of `title` that the query matched.
-    pub matched: Vec<usize>,
-    /// How it was matched.
-    pub tier: Tier,
-    /// Its amount in 元, if it has one.
-    pub amount: Option<Decimal>,
-    /// The kind of the table that the amount is from.
-    pub table: Option<TableKind>,
-}
-
-/// What can be found, in the order in which it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A row of a table: a subject, or a line that has only a name.
-    Subject,
-    /// A project.
-    Project,
-    /// A performance indicator.
-    Indicator,
-    /// A unit, by its reports.
-    Unit,
-    /// A table by its title.
-    Table,
-    /// A section of the narrative.
-    Note,
-    /// A term of the glossary.
-    Term,
-}
-
-/// How a name was matched, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// The query is the code.
-    Code,
-    /// The code begins with the query.
-    CodePrefix,
-    /// The query stands in the name.
-    Name,
-    /// The query is pinyin of the name: full, initials or mixed.
-    Pinyin,
-    /// People call it that.
-    Alias,
-    /// Several words, each matched somewhere.
-    Words,
-    /// The characters of the query stand in the name in order.
-    Fuzzy,
-    /// Within one character or one key of the query, where nothing has all of it.
-    Near,
+/// What is asked of the index.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// What was typed.
+    pub query: &'a str,
+    /// The report at hand, which comes before others.
+    pub here: Option<usize>,
+    /// At most so many hits of each kind.
+    pub limit: usize,
+    /// Whether names are shown in English, the printed ones behind.
+    pub english: bool,
 }
 
 impl Index {
@@ -105,7 +73,23 @@ impl Index {
     /// Takes in the next report: targets count reports in the order in which they come.
     pub fn add(&mut self, report: &Report, subjects: &Subjects) {
         self.dictionary.add(self.contexts.len(), report, subjects);
+        self.figures.add(report);
+        self.totals.push(expense_total(report));
+        if report.notes.iter().any(|note| !note.paragraphs.is_empty()) {
+            self.told.push(self.contexts.len());
+        }
         self.contexts.push(context(report));
+    }
+
+    /// The total of a report's expenditure in 元, where one is printed or its classes add up to it.
+    pub fn total(&self, report: usize) -> Option<Decimal> {
+        self.totals.get(report).copied().flatten()
+    }
+
+    /// Says of reports whether unit, year and kind have all words of a query, as they are or by their sound.
+    pub fn reports_with(&self, query: &str) -> impl Fn(usize) -> bool + '_ {
+        let sieve = Sieve::new(query);
+        move |report| self.contexts.get(report).is_some_and(|context| sieve.keeps_entry(context))
     }
 
     /// How many reports were taken in.
@@ -119,14 +103,37 @@ impl Index {
     }
 
     /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,
-    /// in the report `here` before others, by amount. At most `limit` hits of each kind.
-    pub fn find(&self, query: &str, here: Option<usize>, limit: usize) -> Vec<Hit> {
-        let query = Query::new(query);
-        if query.is_empty() || limit == 0 {
+    /// in the report at hand before others, by amount. Paragraphs are found in the reports that `at_hand` gives.
+    pub fn find(&self, ask: Ask<'_>, at_hand: &dyn Fn(usize) -> Option<Arc<Report>>) -> Vec<Hit> {
+        let query = Query::new(ask.query);
+        if query.is_empty() || ask.limit == 0 {
             return Vec::new();
         }
+        let sought = Sought::new(ask.query);
+        // Digits with a point are no code.
+        let is_amount_only = sought.is_some() && ask.query.contains(['.', ',', '．', '，']);
+        let mut pools = if is_amount_only { HashMap::new() } else { self.named(&query, &ask) };
+        let of_amounts = sought.as_ref().map(|sought| self.amounts(sought, &ask)).unwrap_or_default();
+        let in_texts = self.paragraphs(sought.as_ref(), &ask, at_hand);
+        let is_sure = |(_, candidate): &(Rank, Candidate<'_>)| candidate.found.tier <= Tier::Words;
+        let mut found = pools.values().flat_map(|pool| &pool.found);
+        if of_amounts.is_empty() && in_texts.is_empty() && !is_amount_only && !found.any(is_sure) {
+            self.add_near(&query, &ask, &mut pools);
+        }
+        let named = pools.into_values().map(|pool| {
+            let best = pool.best(ask.limit).into_iter();
+            best.map(|candidate| candidate.hit(&query, ask.english)).collect()
+        });
+        let mut groups: Vec<Vec<Hit>> = named.chain([of_amounts, in_texts]).collect();
+        groups.sort_by_key(|group| group.first().map(|best| (best.tier, best.kind)));
+        groups.into_iter().flatten().collect()
+    }
+
+    /// What has a name that the query matches.
+    fn named(&self, query: &Query, ask: &Ask<'_>) -> HashMap<Kind, Pool<'_>> {
         let mut pools: HashMap<Kind, Pool<'_>> = HashMap::new();
-        let contexts = self.words_of_contexts(&query);
+        let contexts = self.words_of_contexts(query);
+        let Ask { here, limit, .. } = *ask;
         for entry in self.dictionary.entries() {
             let Some(found) = query.find_in(entry) else { continue };
             let open = |place: &Occurrence| {
@@ -149,20 +156,52 @@ impl Index {
                 }
             }
         }
-        let found = pools.values().flat_map(|pool| &pool.found);
-        if !found.into_iter().any(|(_, candidate)| candidate.found.tier <= Tier::Words) {
-            let near = Near::new(query.plain());
-            for entry in self.dictionary.entries().iter().filter(|entry| near.finds(entry)) {
-                let pool = pools.entry(entry.kind).or_default();
-                let found = Found { tier: Tier::Near, score: 0, missing: 0 };
-                for place in entry.places.largest(limit) {
-                    pool.add(Candidate { entry, found, place }, here, limit);
-                }
+        pools
+    }
+
+    /// What may have been meant.
+    fn add_near<'a>(&'a self, query: &Query, ask: &Ask<'_>, pools: &mut HashMap<Kind, Pool<'a>>) {
+        let near = Near::new(query.plain());
+        for entry in self.dictionary.entries().iter().filter(|entry| near.finds(entry)) {
+            let pool = pools.entry(entry.kind).or_default();
+            let found = Found { tier: Tier::Near, score: 0, missing: 0 };
+            for place in entry.places.largest(ask.limit) {
+                pool.add(Candidate { entry, found, place }, ask.here, ask.limit);
             }
         }
-        let mut groups: Vec<_> = pools.into_values().map(|pool| pool.best(limit)).collect();
-        groups.sort_by_key(|group| group.first().map(|best| (best.found.tier, best.entry.kind)));
-        groups.into_iter().flatten().map(|candidate| candidate.hit(&query)).collect()
+    }
+
+    fn amounts(&self, sought: &Sought, ask: &Ask<'_>) -> Vec<Hit> {
+        let hit = |(report, nth)| Hit {
+            title: group_thousands(sought.number),
+            ..Hit::new(Kind::Amount, Target::Figure { report, nth }, Tier::Amount)
+        };
+        self.figures.find(sought, ask.here).take(ask.limit).map(hit).collect()
+    }
+
+    fn paragraphs(
+        &self,
+        sought: Option<&Sought>,
+        ask: &Ask<'_>,
+        at_hand: &dyn Fn(usize) -> Option<Arc<Report>>,
+    ) -> Vec<Hit> {
+        let Some(wording) = Wording::new(ask.query, sought) else { return Vec::new() };
+        let here = ask.here.into_iter().filter(|here| self.told.contains(here));
+        let others = self.told.iter().copied().filter(|report| Some(*report) != ask.here);
+        let of_report = |index: usize| {
+            let hit = |passage: Passage| Hit {
+                title: passage.text,
+                matched: passage.matched,
+                ..Hit::new(
+                    Kind::Paragraph,
+                    Target::Paragraph { report: index, note: passage.note, paragraph: passage.paragraph },
+                    Tier::Text,
+                )
+            };
+            let report = at_hand(index)?;
+            Some(wording.find(&report).take(ask.limit).map(hit).collect::<Vec<_>>())
+        };
+        here.chain(others).filter_map(of_report).flatten().take(ask.limit).collect()
     }
 
     /// For each report the words of the query that its unit or year has. One word alone needs no context.
@@ -228,15 +267,20 @@ impl Candidate<'_> {
         self.place.target(self.entry.kind)
     }
 
-    fn hit(self, query: &Query) -> Hit {
+    fn hit(self, query: &Query, english: bool) -> Hit {
+        let tier = self.found.tier;
+        let order = match (english, tier) {
+            (true, _) => Order::EnglishFirst,
+            (false, Tier::English) => Order::EnglishLast,
+            (false, _) => Order::NoEnglish,
+        };
+        let title = self.entry.title(order);
         Hit {
-            kind: self.entry.kind,
-            target: self.target(),
-            title: self.entry.title(),
-            matched: query.matched(self.entry, self.found.tier),
-            tier: self.found.tier,
+            matched: query.matched(self.entry, tier, &title),
+            title: title.text,
             amount: self.place.amount,
             table: self.place.table(),
+            ..Hit::new(self.entry.kind, self.target(), tier)
         }
     }
 }

@@ -27,7 +27,10 @@ impl Occurrence {
             Target::Project { project: one, .. }
             | Target::Table { table: one, .. }
             | Target::Note { note: one, .. }
-            | Target::Term { term: one, .. } => [one, 0],
+            | Target::Term { term: one, .. }
+            | Target::Part { part: one, .. }
+            | Target::Figure { nth: one, .. } => [one, 0],
+            Target::Paragraph { note, paragraph, .. } => [note, paragraph],
             Target::Report { .. } => [0, 0],
         };
         // Nothing that fits into memory has more.
@@ -57,6 +60,9 @@ impl Occurrence {
         let [first, second] = self.at.map(|index| index as usize);
         match kind {
             Kind::Subject => Target::Row { report, table: first, row: second },
+            Kind::SanGong => Target::Part { report, part: first },
+            Kind::Amount => Target::Figure { report, nth: first },
+            Kind::Paragraph => Target::Paragraph { report, note: first, paragraph: second },
             Kind::Project => Target::Project { report, project: first },
             Kind::Indicator => Target::Indicator { report, project: first, indicator: second },
             Kind::Unit => Target::Report { report },

@@ -1,4 +1,4 @@
-use super::entry::{Entry, Mask, plain};
+use super::entry::{Entry, Mask, Title, plain};
 use super::spelled::{Spelled, Spelling, readings};
 use super::{Kind, Tier};
 use crate::subjects::ALIASES;
@@ -7,6 +7,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use ib_matcher::matcher::{IbMatcher, Match, PinyinMatchConfig};
 use ib_matcher::pinyin::PinyinNotation;
 use std::ops::Range;
+
+/// Fewer letters are no English word.
+const SHORTEST: usize = 3;
 
 /// More words than this are not told apart from one another; nobody types so many.
 const MAX_WORDS: usize = 32;
@@ -81,7 +84,10 @@ impl Query {
     /// One bit for each word that the entry has.
     pub fn words_in(&self, entry: &Entry) -> u64 {
         let has = |word: &Word| {
-            word.is_code_of(entry) || word.name_range(entry).is_some() || word.spelling(entry).is_some()
+            word.is_code_of(entry)
+                || word.name_range(entry).is_some()
+                || word.spelling(entry).is_some()
+                || word.is_english_of(entry)
         };
         self.words
             .iter()
@@ -90,13 +96,19 @@ impl Query {
             .fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
-    /// Indices of the characters of the entry's title that the query matched.
-    pub fn matched(&self, entry: &Entry, tier: Tier) -> Vec<usize> {
+    /// Indices of the characters of a title of the entry that the query matched.
+    pub fn matched(&self, entry: &Entry, tier: Tier, title: &Title) -> Vec<usize> {
         let in_plain: Vec<usize> = match tier {
-            Tier::Code | Tier::CodePrefix if entry.kind == Kind::Subject => {
+            Tier::Code | Tier::CodePrefix if title.name > 0 => {
                 return (0..self.whole.plain.chars().count()).collect();
             }
+            Tier::English => {
+                let start = title.english.unwrap_or_default();
+                let found = self.words.iter().filter_map(|word| word.english_range(entry)).flatten();
+                return found.map(|at| start + at).collect();
+            }
             Tier::Code | Tier::CodePrefix | Tier::Alias | Tier::Near => Vec::new(),
+            Tier::Amount | Tier::Text => Vec::new(),
             Tier::Name | Tier::Pinyin => self.whole.range_in(entry).into_iter().flatten().collect(),
             Tier::Words => self.words.iter().filter_map(|word| word.range_in(entry)).flatten().collect(),
             Tier::Fuzzy => {
@@ -104,9 +116,8 @@ impl Query {
                 found.map(|(_, indices)| indices).unwrap_or_default()
             }
         };
-        let start = entry.name_start();
         let shown = plain(&entry.name).enumerate().filter(|(at, _)| in_plain.contains(at));
-        shown.map(|(_, (index, _))| start + index).collect()
+        shown.map(|(_, (index, _))| title.name + index).collect()
     }
 
     fn as_a_whole(&self, entry: &Entry) -> Option<(Tier, i64)> {
@@ -117,8 +128,10 @@ impl Query {
             Some((Tier::Name, i64::from(self.whole.plain == *entry.plain)))
         } else if let Some(spelling) = self.whole.spelling(entry) {
             Some((Tier::Pinyin, i64::from(spelling == Spelling::Whole)))
-        } else if entry.kind == Kind::Subject && self.alias.contains(&code) {
+        } else if matches!(entry.kind, Kind::Subject | Kind::SanGong) && self.alias.contains(&code) {
             Some((Tier::Alias, 0))
+        } else if !self.words.is_empty() && self.words.iter().all(|word| word.is_english_of(entry)) {
+            Some((Tier::English, i64::from(self.whole.plain.len() == letters(&entry.english))))
         } else {
             None
         }
@@ -144,8 +157,12 @@ impl Sieve {
         if self.0.is_empty() {
             return true;
         }
-        let entry = Entry::new(Kind::Table, None, text);
-        self.0.iter().all(|word| word.name_range(&entry).is_some() || word.spelling(&entry).is_some())
+        self.keeps_entry(&Entry::new(Kind::Table, None, text))
+    }
+
+    /// The same of a text that was prepared.
+    pub fn keeps_entry(&self, entry: &Entry) -> bool {
+        self.0.iter().all(|word| word.name_range(entry).is_some() || word.spelling(entry).is_some())
     }
 }
 
@@ -174,6 +191,29 @@ impl Word {
 
     fn is_code_of(&self, entry: &Entry) -> bool {
         self.is_number && entry.code.as_deref().is_some_and(|code| code.starts_with(&self.plain))
+    }
+
+    /// Whether a word of the English name begins with it.
+    fn is_english_of(&self, entry: &Entry) -> bool {
+        self.english_range(entry).is_some()
+    }
+
+    /// Where it stands in the English name.
+    fn english_range(&self, entry: &Entry) -> Option<Range<usize>> {
+        let is_word = self.plain.len() >= SHORTEST && self.plain.chars().all(|c| c.is_ascii_lowercase());
+        if !is_word || entry.english.is_empty() {
+            return None;
+        }
+        let mut start = 0;
+        for word in entry.english.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let begins =
+                word.get(..self.plain.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(&self.plain));
+            if begins {
+                return Some(start..start + self.plain.len());
+            }
+            start += word.chars().count();
+        }
+        None
     }
 
     /// Where it stands in the plain name, by character or by sound.
@@ -238,6 +278,10 @@ fn split_digits(word: &str) -> Vec<String> {
         digits = c.is_numeric();
     }
     parts
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// A range of bytes as a range of characters.

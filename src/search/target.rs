@@ -1,3 +1,5 @@
+use super::figures::{Spot, figures};
+use crate::figures::san_gong;
 use crate::model::{Place, Report, Table};
 
 /// Where a hit stands, by indices into the reports that the index was built from.
@@ -49,6 +51,29 @@ pub enum Target {
         /// Index of the term.
         term: usize,
     },
+    /// A part of 三公经费.
+    Part {
+        /// Index of the report.
+        report: usize,
+        /// Index of the part among those of [`san_gong`].
+        part: usize,
+    },
+    /// An amount that is known by its value; [`Target::resolved`] says where it stands.
+    Figure {
+        /// Index of the report.
+        report: usize,
+        /// Its place among the amounts of the report.
+        nth: usize,
+    },
+    /// A paragraph of the narrative.
+    Paragraph {
+        /// Index of the report.
+        report: usize,
+        /// Index of the section.
+        note: usize,
+        /// Index of the paragraph in the section.
+        paragraph: usize,
+    },
     /// A report as a whole.
     Report {
         /// Index of the report.
@@ -66,6 +91,9 @@ impl Target {
             | Target::Table { report, .. }
             | Target::Note { report, .. }
             | Target::Term { report, .. }
+            | Target::Part { report, .. }
+            | Target::Figure { report, .. }
+            | Target::Paragraph { report, .. }
             | Target::Report { report } => report,
         }
     }
@@ -81,7 +109,24 @@ impl Target {
             Target::Table { table, .. } => report.tables.get(table)?.place,
             Target::Note { note, .. } => report.notes.get(note)?.place,
             Target::Term { term, .. } => report.glossary.get(term)?.place,
+            Target::Part { .. } => {
+                let found = san_gong(report)?;
+                found.row.place
+            }
+            Target::Figure { .. } => return self.resolved(report)?.place(report),
+            Target::Paragraph { note, paragraph, .. } => {
+                report.notes.get(note)?.paragraphs.get(paragraph)?.place
+            }
             Target::Report { .. } => Place::default(),
+        })
+    }
+
+    /// The row or the project that an amount stands in; other targets as they are.
+    pub fn resolved(self, report: &Report) -> Option<Self> {
+        let Target::Figure { report: index, nth } = self else { return Some(self) };
+        Some(match figures(report).nth(nth)?.spot {
+            Spot::Row { table, row } => Target::Row { report: index, table, row },
+            Spot::Project(project) => Target::Project { report: index, project },
         })
     }
 
@@ -98,9 +143,34 @@ impl Target {
                 let levels = levels.flat_map(|indicator| [&indicator.level1, &indicator.level2]);
                 std::iter::once(project.name.as_str()).chain(levels.flatten().map(String::as_str)).collect()
             }
+            Target::Part { .. } => {
+                let found = san_gong(report);
+                found.map(|found| found.table.title.as_str()).into_iter().filter(|t| !t.is_empty()).collect()
+            }
+            Target::Paragraph { note, .. } => headings_above(report, note),
+            Target::Figure { .. } => {
+                let resolved = self.resolved(report).filter(|resolved| *resolved != self);
+                resolved.map(|resolved| resolved.path(report)).unwrap_or_default()
+            }
             _ => Vec::new(),
         }
     }
+}
+
+/// The headings that lead to a section, and its own.
+fn headings_above(report: &Report, note: usize) -> Vec<&str> {
+    let Some(own) = report.notes.get(note) else { return Vec::new() };
+    let mut path = vec![own.heading.as_str()];
+    let mut level = own.level;
+    for above in report.notes.get(..note).unwrap_or_default().iter().rev() {
+        if above.level < level {
+            level = above.level;
+            path.push(&above.heading);
+        }
+    }
+    path.reverse();
+    path.retain(|heading| !heading.is_empty());
+    path
 }
 
 fn rows_above(table: &Table, row: usize) -> Vec<&str> {

@@ -4,8 +4,12 @@ use crate::model::{
     Amount, Basis, Column, ColumnKind, CurrencyUnit, GlossaryTerm, Note, Row, SubjectCode, Table, TableKind,
 };
 
+fn find(index: &Index, query: &str, here: Option<usize>, limit: usize) -> Vec<Hit> {
+    index.find(Ask { query, here, limit, english: false }, &|_| None)
+}
+
 fn search(query: &str) -> Vec<Hit> {
-    Index::build(&embedded(), Subjects::embedded()).find(query, None, 50)
+    find(&Index::build(&embedded(), Subjects::embedded()), query, None, 50)
 }
 
 fn titles(query: &str, kind: Kind) -> Vec<String> {
@@ -43,7 +47,7 @@ fn report(unit: &str, year: u16, names: &[&str]) -> Report {
 
 fn names_found(names: &[&str], query: &str) -> Vec<String> {
     let reports = [report("某局", 2024, names)];
-    let hits = Index::build(&reports, Subjects::embedded()).find(query, None, 50);
+    let hits = find(&Index::build(&reports, Subjects::embedded()), query, None, 50);
     hits.into_iter().map(|hit| hit.title).collect()
 }
 
@@ -62,7 +66,7 @@ fn a_code_comes_first_and_then_what_is_below_it() {
 #[test]
 fn a_subject_is_found_once_in_a_report_where_most_is_said_of_it() {
     let reports = embedded();
-    let hits = Index::build(&reports, Subjects::embedded()).find("2080101", None, 50);
+    let hits = find(&Index::build(&reports, Subjects::embedded()), "2080101", None, 50);
     let mut seen: Vec<usize> = hits.iter().map(|hit| hit.target.report()).collect();
     let count = seen.len();
     seen.dedup();
@@ -116,7 +120,7 @@ fn three_public_expenses_are_four_subjects_and_codes_run_into_names() {
     }
     let index = Index::build(&reports, Subjects::embedded());
     let codes = |query: &str| -> Vec<String> {
-        let hits = index.find(query, None, 50).into_iter().filter(|hit| hit.kind == Kind::Subject);
+        let hits = find(&index, query, None, 50).into_iter().filter(|hit| hit.kind == Kind::Subject);
         let mut codes: Vec<String> =
             hits.map(|hit| hit.title.split(' ').next().unwrap().to_string()).collect();
         codes.sort();
@@ -192,7 +196,7 @@ fn words_are_found_in_any_order_and_choose_among_reports() {
     let reports = [report("海东市教育局", 2023, &["公积金"]), report("西宁市教育局", 2024, &["公积金"])];
     let index = Index::build(&reports, Subjects::embedded());
     for query in ["海东 公积金", "gjj haidong", "公积金 2023"] {
-        let hits = index.find(query, None, 10);
+        let hits = find(&index, query, None, 10);
         let rows: Vec<usize> =
             hits.iter().filter(|hit| hit.kind == Kind::Subject).map(|hit| hit.target.report()).collect();
         assert_eq!(rows, [0], "{query}");
@@ -203,7 +207,7 @@ fn words_are_found_in_any_order_and_choose_among_reports() {
 fn fuzzy_is_the_last_resort() {
     let names = ["养老保险缴费", "养老缴费", "缴费养老"];
     let reports = [report("某局", 2024, &names)];
-    let hits = Index::build(&reports, Subjects::embedded()).find("养老缴费", None, 10);
+    let hits = find(&Index::build(&reports, Subjects::embedded()), "养老缴费", None, 10);
     let found: Vec<(&str, Tier)> = hits.iter().map(|hit| (hit.title.as_str(), hit.tier)).collect();
     assert_eq!(found, [("养老缴费", Tier::Name), ("养老保险缴费", Tier::Fuzzy)]);
     assert_eq!(lit(&hits[1]), "养老缴费");
@@ -214,12 +218,12 @@ fn the_report_at_hand_comes_before_others_and_amounts_decide_the_rest() {
     let reports = [report("甲", 2024, &["x", "y", "差旅费"]), report("乙", 2024, &["差旅费"])];
     let index = Index::build(&reports, Subjects::embedded());
     let order = |here| -> Vec<usize> {
-        index.find("差旅费", here, 10).iter().map(|hit| hit.target.report()).collect()
+        find(&index, "差旅费", here, 10).iter().map(|hit| hit.target.report()).collect()
     };
     assert_eq!(order(None), [0, 1]);
     assert_eq!(order(Some(1)), [1, 0]);
-    assert_eq!(index.find("差旅费", Some(1), 1).len(), 1);
-    assert_eq!(index.find("差旅费", Some(1), 1)[0].target.report(), 1, "even where only one is shown");
+    assert_eq!(find(&index, "差旅费", Some(1), 1).len(), 1);
+    assert_eq!(find(&index, "差旅费", Some(1), 1)[0].target.report(), 1, "even where only one is shown");
 }
 
 #[test]
@@ -244,14 +248,15 @@ fn everything_with_a_name_is_found_and_leads_to_its_place() {
         ..Default::default()
     });
     let index = Index::build(&reports, Subjects::embedded());
-    let first = |query: &str, kind: Kind| index.find(query, None, 5).into_iter().find(|hit| hit.kind == kind);
+    let first =
+        |query: &str, kind: Kind| find(&index, query, None, 5).into_iter().find(|hit| hit.kind == kind);
     assert_eq!(first("预算绩效", Kind::Note).unwrap().target, Target::Note { report: 0, note: 0 });
     assert_eq!(first("2080101", Kind::Term).unwrap().target, Target::Term { report: 0, term: 0 });
     let unit = first(&reports[1].unit_name, Kind::Unit).unwrap();
     assert_eq!(reports[unit.target.report()].unit_name, reports[1].unit_name);
     for (report, found) in reports.iter().enumerate() {
         for (project, named) in found.projects.iter().enumerate() {
-            let hits = index.find(&named.name, Some(report), 5);
+            let hits = find(&index, &named.name, Some(report), 5);
             let same = |hit: &Hit| hit.kind == Kind::Project && hit.target.report() == report;
             assert!(hits.iter().any(|hit| same(hit) && hit.title == named.name), "{}", named.name);
             for indicator in 0..named.indicators.len() {
@@ -260,4 +265,92 @@ fn everything_with_a_name_is_found_and_leads_to_its_place() {
             }
         }
     }
+}
+
+#[test]
+fn san_gong_is_found_with_all_that_is_printed_of_it() {
+    let reports = embedded();
+    let index = Index::build(&reports, Subjects::embedded());
+    for query in ["公务接待费", "gwjdf", "official receptions", "30217", "三公"] {
+        let hits = find(&index, query, Some(2), 50);
+        let found = hits.iter().find(|hit| hit.kind == Kind::SanGong && hit.title.contains("公务接待费"));
+        let mut hit = found.unwrap_or_else(|| panic!("{query}")).clone();
+        let report = &reports[hit.target.report()];
+        hit.fill(report, Subjects::embedded(), false);
+        let bases: Vec<Basis> = hit.figures.iter().map(|(basis, _)| *basis).collect();
+        assert!(bases.contains(&Basis::Budget) || bases.contains(&Basis::Final), "{query}: {bases:?}");
+        assert!(hit.figures.iter().any(|(_, amount)| Some(*amount) == hit.amount), "{hit:?}");
+    }
+    let hits = find(&index, "三公", None, 50);
+    let rows = hits.iter().filter(|hit| hit.kind == Kind::Subject);
+    assert!(
+        rows.clone().all(|hit| hit.title != "三公经费"),
+        "one hit, not one for the row and one for the part"
+    );
+}
+
+#[test]
+fn an_amount_leads_to_the_rows_that_print_it() {
+    let mut rows = report("某局", 2024, &["公积金", "差旅费", "会议费"]);
+    rows.tables[0].rows[0].amounts[0].value = Some(Decimal::new(14940, 2));
+    rows.tables[0].rows[1].amounts[0].value = Some(Decimal::new(1494, 0));
+    let reports = [report("别局", 2024, &["x"]), rows];
+    let index = Index::build(&reports, Subjects::embedded());
+    let names = |query: &str| -> Vec<String> {
+        let mut hits = find(&index, query, None, 50);
+        hits.iter_mut().for_each(|hit| hit.fill(&reports[hit.target.report()], Subjects::embedded(), false));
+        hits.retain(|hit| hit.kind == Kind::Amount);
+        assert!(hits.iter().all(|hit| matches!(hit.target, Target::Row { report: 1, table: 0, .. })));
+        hits.into_iter().map(|hit| hit.title).collect()
+    };
+    for query in ["149.40", "149.4", "149.40万元", "1,494,000"] {
+        assert_eq!(names(query), ["公积金"], "{query}");
+    }
+    for query in ["1,494.00", "1494", "1,494."] {
+        assert_eq!(names(query), ["差旅费"], "{query}");
+    }
+    assert!(names("149.41").is_empty() && names("49.40").is_empty() && names("149.40元").is_empty());
+}
+
+#[test]
+fn paragraphs_are_found_below_the_names_and_only_if_their_report_is_at_hand() {
+    let mut told = report("某局", 2024, &["差旅费"]);
+    let paragraph = "差旅费支出149.40万元，主要原因是出差增加。";
+    told.notes.push(Note {
+        heading: "支出说明".into(),
+        paragraphs: vec![paragraph.into()],
+        ..Note::default()
+    });
+    let reports = [Arc::new(told)];
+    let mut index = Index::default();
+    index.add(&reports[0], Subjects::embedded());
+    let ask = |query| Ask { query, here: None, limit: 50, english: false };
+    let at_hand = |at: usize| reports.get(at).cloned();
+    let hits = index.find(ask("差旅费"), &at_hand);
+    assert_eq!(hits.iter().map(|hit| hit.kind).collect::<Vec<_>>(), [Kind::Subject, Kind::Paragraph]);
+    assert_eq!(lit(&hits[1]), "差旅费");
+    assert_eq!(hits[1].target.path(&reports[0]), ["支出说明"]);
+    for query in ["原因 出差", "149.4"] {
+        let hits = index.find(ask(query), &at_hand);
+        assert_eq!(hits.iter().filter(|hit| hit.kind == Kind::Paragraph).count(), 1, "{query}");
+    }
+    assert!(index.find(ask("原因"), &|_| None).is_empty());
+}
+
+#[test]
+fn english_names_are_found_and_shown_beside_the_printed_ones() {
+    let hits = search("housing fund");
+    assert!(hits.iter().any(|hit| hit.title == "2210201 住房公积金 Housing provident fund"), "{hits:?}");
+    assert!(
+        hits.iter()
+            .filter(|hit| hit.tier == Tier::English)
+            .all(|hit| lit(hit).to_lowercase() == "housingfund")
+    );
+    let index = Index::build(&embedded(), Subjects::embedded());
+    let ask = Ask { query: "公积金", here: None, limit: 50, english: true };
+    let shown = index.find(ask, &|_| None);
+    let fund = shown.iter().find(|hit| hit.title == "2210201 Housing provident fund 住房公积金").unwrap();
+    assert_eq!(lit(fund), "公积金");
+    let tables = titles("fiscal income", Kind::Table);
+    assert!(tables.iter().any(|title| title.starts_with("财政拨款收支总表")), "{tables:?}");
 }

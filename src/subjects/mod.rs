@@ -3,11 +3,13 @@
 //! The table is `assets/subjects.csv`, one line for each name that a code has had. Names change by year, and a
 //! few codes were used again for something else, so that a name is always asked for together with a year.
 
+mod english;
 mod said;
 mod table;
 mod words;
 
 use crate::model::{Classification, parent_of};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use table::{TableError, TableFlaw};
@@ -20,6 +22,8 @@ static KNOWN: OnceLock<Subjects> = OnceLock::new();
 #[derive(Debug)]
 pub struct Subjects {
     list: Vec<Subject>,
+    /// Places in the list by name, of several the first.
+    by_name: HashMap<String, usize>,
 }
 
 /// A subject (科目) under one of its names.
@@ -73,7 +77,11 @@ impl Subjects {
 
     fn of(mut list: Vec<Subject>) -> Subjects {
         list.sort_by(|a, b| (&a.code, a.years.first()).cmp(&(&b.code, b.years.first())));
-        Subjects { list }
+        let mut by_name = HashMap::new();
+        for (at, subject) in list.iter().enumerate() {
+            by_name.entry(plain(&subject.name)).or_insert(at);
+        }
+        Subjects { list, by_name }
     }
 
     /// All subjects by code; a code with several names stands there several times.
@@ -83,14 +91,19 @@ impl Subjects {
 
     /// The subject with this code as that year knew it, or as the nearest year did; without a year the latest.
     pub fn get(&self, code: &str, year: Option<u16>) -> Option<&Subject> {
-        let start = self.list.partition_point(|subject| subject.code.as_str() < code);
-        let named = self.list.get(start..)?.iter().take_while(|subject| subject.code == code);
         // The last of the nearest: a new name comes in at the turn of a gap.
-        named.min_by_key(|subject| {
+        self.of_code(code).min_by_key(|subject| {
             let year = year.unwrap_or(u16::MAX);
             let gap = subject.years.iter().map(|seen| seen.abs_diff(year)).min();
             (gap.unwrap_or(u16::MAX), std::cmp::Reverse(subject.years.first().copied()))
         })
+    }
+
+    /// The names that a code has had.
+    fn of_code(&self, code: &str) -> impl Iterator<Item = &Subject> {
+        let start = self.list.partition_point(|subject| subject.code.as_str() < code);
+        let rest = self.list.get(start..).unwrap_or_default().iter();
+        rest.take_while(move |subject| subject.code == code)
     }
 
     /// The name of a code in that year.
@@ -133,6 +146,20 @@ pub fn path(code: &str) -> Vec<&str> {
     let mut path: Vec<&str> = std::iter::successors(Some(code), |code| parent_of(code)).collect();
     path.reverse();
     path
+}
+
+/// The code by which one year knows what another year prints under a code; none where the code was another subject's.
+pub fn code_in(code: &str, printed: Option<u16>, wanted: Option<u16>) -> Option<&str> {
+    let Some((printed, wanted)) = printed.zip(wanted) else { return Some(code) };
+    for (old, new, since) in words::MOVED {
+        match (printed >= *since, wanted >= *since) {
+            (false, true) if code == *old => return Some(new),
+            (true, false) if code == *new => return Some(old),
+            (true, false) if code == *old => return None,
+            _ => {}
+        }
+    }
+    Some(code)
 }
 
 /// Codes of the other classification that pay for the same thing: 30113 住房公积金 and 2210201 住房公积金.

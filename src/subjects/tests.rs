@@ -71,6 +71,17 @@ fn both_classifications_show_the_same_money() {
 }
 
 #[test]
+fn a_code_that_was_used_again_leads_to_the_code_of_the_year() {
+    let (before, now) = (Some(2017), Some(2024));
+    assert_eq!(code_in("30311", before, now), Some("30113"), "住房公积金 has moved");
+    assert_eq!(code_in("30113", now, before), Some("30311"));
+    assert_eq!(code_in("30311", now, before), None, "代缴社会保险费 is new");
+    assert_eq!(code_in("30311", now, Some(2021)), Some("30311"));
+    assert_eq!(code_in("20805", before, now), Some("20805"), "only the name has changed");
+    assert_eq!(code_in("30311", None, now), Some("30311"));
+}
+
+#[test]
 fn words_stand_for_subjects_that_exist() {
     let codes =
         ALIASES.iter().flat_map(|alias| alias.codes).chain(words::LINKS.iter().flat_map(|(a, b)| [a, b]));

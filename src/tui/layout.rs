@@ -156,6 +156,22 @@ pub fn search(area: Rect) -> Rect {
     Rect { y: area.y.saturating_add(1).min(area.bottom()), height: area.height.saturating_sub(2), ..area }
 }
 
+/// The inside of the list of reports.
+pub fn reports(area: Rect) -> Rect {
+    inside(search(area))
+}
+
+/// From this height on, the chosen hit of a search is shown in full below the hits; it takes at most so many lines.
+const PREVIEW: (u16, u16) = (14, 10);
+
+/// The inside of a search: the line that is typed with the hits below it, and the chosen hit in full.
+pub fn found(area: Rect) -> (Rect, Rect) {
+    let inner = inside(search(area));
+    let preview = if inner.height < PREVIEW.0 { 0 } else { (inner.height / 3).min(PREVIEW.1) };
+    let [hits, preview] = Layout::vertical([Constraint::Fill(1), Constraint::Length(preview)]).areas(inner);
+    (hits, preview)
+}
+
 /// Where a line is typed below the page, with so many lines under it: at the bottom, above the footer.
 pub fn prompt(area: Rect, lines: usize) -> Rect {
     let all = search(area);

@@ -130,7 +130,7 @@ fn wrong_usage_is_said_in_one_language_and_ends_with_code_2() {
         (&["find"], "缺少 <查找词>", "<QUERY> is missing"),
         (&["find", "a", "--limit", "x"], "应为整数，不能是“x”", "a whole number, not “x”"),
         (
-            &["export", "--format", "xml"],
+            &["find", "a", "--format", "xml"],
             "（可选：text, csv, json, markdown）",
             "(one of: text, csv, json, markdown)",
         ),

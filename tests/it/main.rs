@@ -11,6 +11,8 @@
 mod account;
 mod bad_input;
 mod check;
+#[cfg(all(unix, feature = "parquet"))]
+mod engines;
 mod explorer;
 mod flowed;
 mod flowed_any;
@@ -18,6 +20,8 @@ mod flowed_support;
 mod language;
 mod layouts;
 mod office;
+#[cfg(unix)]
+mod output;
 mod pdf;
 mod plain;
 mod projects;

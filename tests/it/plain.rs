@@ -93,9 +93,19 @@ fn hits_come_as_a_table_of_markdown() {
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(
         lines[..4],
-        ["## 2210201（万元）", "", "| name | Amount | path | Place |", "| --- | ---: | --- | --- |"]
+        [
+            "## 2210201（10k yuan）",
+            "",
+            "| Kind | name | Amount | path | Place |",
+            "| --- | --- | ---: | --- | --- |"
+        ]
     );
-    assert_eq!(lines.len() - 4, stdout(&["find", "2210201"]).lines().count(), "one row a hit");
+    let text = stdout(&["find", "2210201"]);
+    assert_eq!(lines.len() - 4, text.lines().count() - 1, "one row a hit, and their counts");
+    assert!(
+        text.lines().last().is_some_and(|counts| counts == format!("科目 {}", lines.len() - 4)),
+        "{text}"
+    );
 }
 
 /// The rows of CSV by its header.

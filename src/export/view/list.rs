@@ -24,7 +24,7 @@ impl View {
             remarks: list.summary.iter().cloned().chain(empty).collect(),
             rows,
             columns: code.into_iter().chain([heading.to_string()]).chain(columns).collect(),
-            ..View::titled(&list.title, list.unit)
+            ..View::titled(&list.title, list.unit, texts)
         }
     }
 }

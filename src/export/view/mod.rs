@@ -12,6 +12,7 @@ pub use self::list::{shown, values};
 pub use self::markdown::escaped;
 pub use crate::text::guarded;
 
+use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
 use crate::text::{clean, group_thousands};
 use rust_decimal::Decimal;
@@ -73,8 +74,8 @@ impl View {
     }
 
     /// A view of this title and unit without rows. The titles of lists name the unit, which a view has apart.
-    pub fn titled(title: &str, unit: Option<CurrencyUnit>) -> View {
-        let unit = unit.map(CurrencyUnit::name);
+    pub fn titled(title: &str, unit: Option<CurrencyUnit>, texts: &Texts) -> View {
+        let unit = unit.map(|unit| texts.unit_of_money(unit));
         let title = unit.map_or_else(|| title.to_string(), |unit| title.replace(&format!(" · {unit}"), ""));
         View { title: clean(&title), unit: unit.map(str::to_string), ..View::default() }
     }

@@ -100,7 +100,7 @@ fn text_puts_decimal_points_under_each_other_and_names_below_theirs() {
     let view = View {
         columns: vec!["科目".into(), "金额".into()],
         rows: vec![row("住房", 0, "1,234.5"), row("公积金", 1, "6")],
-        ..View::titled("支出总表 · 万元", Some(CurrencyUnit::WanYuan))
+        ..View::titled("支出总表 · 万元", Some(CurrencyUnit::WanYuan), crate::lang::Lang::Zh.texts())
     };
     assert_eq!(
         view.text(),

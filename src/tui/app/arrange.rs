@@ -1,9 +1,11 @@
 use super::visit::table_names;
-use super::{Choice, Chosen, List, Outline, Overlay, Page, Plan, Sort, State};
+use super::{Choice, Chosen, Goal, List, Outline, Overlay, Page, Plan, Sort, State, Wanted};
 use crate::figures::{Whole, comparable};
-use crate::panes::{Column, Pane};
+use crate::model::Report;
+use crate::panes::{Beside, Column, Pane};
 use crate::tree::Never;
 use crate::tui::layout::{Areas, Slot};
+use std::sync::Arc;
 
 impl State {
     /// The list that is looked at, if it has rows that can be arranged.
@@ -93,30 +95,81 @@ impl State {
         self.rebuild();
     }
 
-    /// Puts the amounts of another table beside those of this one, or takes them away; out of several, the user chooses.
+    /// Puts the amounts of another table, or of the same table of another report, beside those of this one, or takes
+    /// them away; out of several, the user chooses.
     pub(super) fn choose_beside(&mut self) {
         if self.context().is_some_and(|cx| self.page().is_some_and(|page| cx.beside_of(page.table).is_some()))
         {
             return self.set_beside(None);
         }
         let Some(report) = self.current() else { return };
-        match self.comparable().as_slice() {
-            [] => self.notice = Some(self.settings.lang.texts().nothing_beside.into()),
-            [only] => self.set_beside(Some(*only)),
-            several => {
-                let choice = Choice::new(
-                    Chosen::Beside,
-                    table_names(self.settings.lang.texts(), report, several),
-                    several.to_vec(),
-                    None,
-                );
+        if self.nav.pane != Pane::Subjects {
+            self.notice = Some(self.settings.lang.texts().nothing_beside.into());
+            return;
+        }
+        let texts = self.settings.lang.texts();
+        let tables = self.comparable();
+        // Reports of the same unit are at hand; of others there may be thousands.
+        let kin: Vec<usize> = self.kin().take(KIN).collect();
+        let mut entries = table_names(texts, report, &tables);
+        entries.extend(
+            kin.iter().filter_map(|r| self.session.shelf.head(*r)).map(|head| texts.report_title(head)),
+        );
+        let mut values: Vec<usize> =
+            tables.iter().copied().chain(kin.iter().map(|r| OF_REPORT + r)).collect();
+        if self.session.shelf.len() > 1 {
+            entries.push(texts.other_report.into());
+            values.push(usize::MAX);
+        }
+        match values.as_slice() {
+            [] => self.notice = Some(texts.nothing_beside.into()),
+            [only] if *only < OF_REPORT => self.set_beside(Some(Opposed::Table(*only))),
+            _ => {
+                let choice = Choice::new(Chosen::Beside, entries, values, None);
                 self.dialog = Some(Overlay::Choice(choice));
             }
         }
     }
 
-    pub(super) fn set_beside(&mut self, table: Option<usize>) {
-        self.settings.beside = table;
+    /// Other reports of the unit of this one.
+    fn kin(&self) -> impl Iterator<Item = usize> + '_ {
+        let unit = self.session.shelf.head(self.nav.report).map(|head| head.unit_name.as_str());
+        let reports = self
+            .session
+            .shelf
+            .heads()
+            .enumerate()
+            .filter(move |(_, head)| Some(head.unit_name.as_str()) == unit);
+        reports.map(|(report, _)| report).filter(|report| *report != self.nav.report)
+    }
+
+    /// Takes what was chosen to compare with.
+    pub(super) fn choose_opposite(&mut self, value: usize) {
+        match value {
+            usize::MAX => {
+                self.head_for(Goal::Reports(Wanted::Beside));
+            }
+            report if report >= OF_REPORT => self.head_for(Goal::Beside(report - OF_REPORT)),
+            table => self.set_beside(Some(Opposed::Table(table))),
+        }
+    }
+
+    /// Puts the same table of another report beside this one.
+    pub(super) fn put_beside(&mut self, report: usize) {
+        let Some(other) = self.session.shelf.at_hand(report) else {
+            self.notice = Some(self.settings.lang.texts().changed.into());
+            return;
+        };
+        self.set_beside(Some(Opposed::Report(other)));
+        let table = self.page().and_then(|page| page.table);
+        if self.context().is_some_and(|cx| cx.beside_of(table).is_none()) {
+            self.notice = Some(self.settings.lang.texts().same_table_missing.into());
+            self.set_beside(None);
+        }
+    }
+
+    pub(super) fn set_beside(&mut self, opposed: Option<Opposed>) {
+        self.nav.beside = opposed;
         self.rebuild();
     }
 
@@ -193,3 +246,27 @@ impl State {
         }
     }
 }
+
+/// What the amounts of the open report are compared with.
+#[derive(Debug, Clone)]
+pub enum Opposed {
+    /// Another of its tables.
+    Table(usize),
+    /// The same table of another report.
+    Report(Arc<Report>),
+}
+
+impl Opposed {
+    /// The same for a pane.
+    pub fn lent(&self) -> Beside<'_> {
+        match self {
+            Opposed::Table(table) => Beside::Table(*table),
+            Opposed::Report(report) => Beside::Report(report),
+        }
+    }
+}
+
+/// So many reports of the same unit are offered at once.
+const KIN: usize = 12;
+/// From here on, what is offered to compare with is a report; no document has so many tables.
+const OF_REPORT: usize = 1 << 32;

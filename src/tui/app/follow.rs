@@ -1,5 +1,6 @@
 use super::{Choice, Chosen, List, Outline, Overlay, Page, Spot, State};
-use crate::panes::Link;
+use crate::check::{Told, told};
+use crate::panes::{Key, Link, Pane};
 
 impl State {
     /// Folds or unfolds; a row that has nothing to fold leads to its place, or to the list beside it.
@@ -15,6 +16,9 @@ impl State {
 
     /// Goes where the chosen thing leads to; out of several places, the user chooses.
     pub(super) fn follow(&mut self) {
+        if self.nav.pane != Pane::Overview {
+            self.add_sentences();
+        }
         let links = self.page().map(|page| page.links.as_slice()).unwrap_or_default();
         let folds = self.outline().is_some_and(Outline::folds);
         match links {
@@ -26,6 +30,38 @@ impl State {
                 let values = (0..several.len()).collect();
                 self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Link, entries, values, None)));
             }
+        }
+    }
+
+    /// Adds the paragraphs with sentences on the figures of the chosen row. They are looked for only when asked for: all
+    /// sentences are compared with all tables.
+    fn add_sentences(&mut self) {
+        let Some((cx, page)) = self.context().zip(self.page()) else { return };
+        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = (match page.key() {
+            Some(key) => key,
+            None => return,
+        }) else {
+            return;
+        };
+        let rows: Vec<usize> = match page.list() {
+            Some(List::Grid(grid)) => grid.read_rows(row).collect(),
+            _ => vec![row],
+        };
+        let of_row = |told: &Told| told.cell.0 == table && rows.contains(&told.cell.1);
+        let link = |told: Told| {
+            let (note, paragraph, _) = told.assertion;
+            let heading = &cx.report.notes.get(note)?.heading;
+            Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading))
+        };
+        let known: Vec<Option<Key>> = page.links.iter().map(|link| link.key).collect();
+        let mut found: Vec<Link> = Vec::new();
+        for link in told(cx.report).into_iter().filter(of_row).filter_map(link) {
+            if !known.contains(&link.key) && found.iter().all(|other| other.key != link.key) {
+                found.push(link);
+            }
+        }
+        if let Some(page) = self.page_mut() {
+            page.links.extend(found);
         }
     }
 

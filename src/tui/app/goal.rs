@@ -1,4 +1,6 @@
-use super::{Effect, Goal, Overlay, State};
+use super::{Effect, Goal, Overlay, Search, State};
+use crate::search::Target;
+use crate::tui::layout;
 
 impl State {
     /// Goes there, or has read first what that needs: nothing here reads a file.
@@ -8,7 +10,7 @@ impl State {
             self.effect = Some(Effect::Read(report, goal));
             return;
         }
-        let by_index = matches!(goal, Goal::Best(_) | Goal::Search | Goal::Command(_));
+        let by_index = matches!(goal, Goal::Best(_) | Goal::Search | Goal::Command(_) | Goal::Reports(_));
         if by_index && !self.session.index_at_hand() {
             self.effect = Some(Effect::Index(goal));
             return;
@@ -21,6 +23,8 @@ impl State {
             Goal::Result => self.go_to_result(),
             Goal::Best(query) => self.go_to_best(&query),
             Goal::Search => self.open_search(),
+            Goal::Reports(wanted) => self.list_reports(wanted),
+            Goal::Beside(report) => self.put_beside(report),
             Goal::Command(text) => self.open_command(&text),
             Goal::Preview => {}
         }
@@ -32,14 +36,24 @@ impl State {
             Goal::Back => self.nav.history.before().map(|spot| spot.report),
             Goal::Forward => self.nav.history.after().map(|spot| spot.report),
             Goal::Mark(number) => self.marked_report(*number),
-            Goal::Report(report) => Some(*report),
+            Goal::Report(report) | Goal::Beside(report) => Some(*report),
             Goal::Result => self.nav.results.chosen().map(|hit| hit.target.report()),
             Goal::Preview => match &self.dialog {
-                Some(Overlay::Search(search)) => search.results.chosen().map(|hit| hit.target.report()),
+                Some(Overlay::Search(search)) => self.unread(search),
                 _ => None,
             },
-            Goal::Best(_) | Goal::Search | Goal::Command(_) => None,
+            Goal::Best(_) | Goal::Search | Goal::Reports(_) | Goal::Command(_) => None,
         }
+    }
+
+    /// The report of the chosen hit, or of an amount on the screen of which only its report says what it is of.
+    fn unread(&self, search: &Search) -> Option<usize> {
+        let is_stored = |report: &usize| self.session.shelf.stored(*report).is_some();
+        let chosen = search.results.chosen().map(|hit| hit.target.report());
+        let (hits, _) = layout::found(self.area);
+        let on_screen = search.results.hits.iter().skip(search.offset).take(hits.height.into());
+        let unnamed = on_screen.filter(|hit| matches!(hit.target, Target::Figure { .. }));
+        chosen.into_iter().chain(unnamed.map(|hit| hit.target.report())).find(is_stored)
     }
 
     fn turn_back(&mut self) {

@@ -1,5 +1,4 @@
 use super::{History, Loading, Overlay, Results, State};
-use crate::lang::Say;
 use crate::library::{Shelf, Step};
 use crate::search::Index;
 use crate::subjects::Subjects;
@@ -12,8 +11,8 @@ impl State {
         let Step { index: document, done, total, percent, opened, stored, changed } = step;
         let (loading, before) = (self.session.loading, self.session.shelf.len());
         self.session.loading = (done < total).then_some(Loading { done, total, percent });
-        if let Some(failure) = opened.failures.first() {
-            self.notice = Some(failure.say(self.settings.lang));
+        if self.session.failures.is_empty() {
+            self.session.unseen = opened.failures.first().cloned();
         }
         let failed = !opened.failures.is_empty();
         self.session.failures.extend(opened.failures);
@@ -68,6 +67,7 @@ impl State {
         self.session.shelf = Shelf::default();
         self.session.index = Index::default();
         self.session.failures.clear();
+        self.session.unseen = None;
         self.nav.history = History::default();
         self.nav.results = Results::default();
         // Of what is read now.

@@ -1,3 +1,4 @@
+use super::Wanted;
 use crate::export::view::{Format, View};
 use crate::model::Report;
 use crate::review::{Entry, Review};
@@ -146,6 +147,10 @@ pub enum Goal {
     Best(String),
     /// A search that is typed.
     Search,
+    /// The list of reports.
+    Reports(Wanted),
+    /// The same table of the report of this index beside the one that is shown.
+    Beside(usize),
     /// A command that is typed, after what is there already.
     Command(String),
     /// No other place: a hit of the search says where it stands.

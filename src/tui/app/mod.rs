@@ -23,12 +23,14 @@ mod overlay;
 mod page;
 mod prompt;
 mod prose;
+mod reports;
 mod rows;
 mod search;
 mod session;
 mod update;
 mod visit;
 
+pub use arrange::Opposed;
 pub use checking::Checking;
 pub use grid::Grid;
 pub use history::{History, Spot};
@@ -40,6 +42,7 @@ pub use overlay::{Choice, Chosen, Naming, Overlay};
 pub use page::{Detail, List, Page};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
+pub use reports::{ReportColumn, Reports, Wanted};
 pub use search::{Results, Search};
 pub use session::{Loading, Session};
 
@@ -50,7 +53,7 @@ use super::theme::ThemeName;
 use crate::figures::{Shown, Whole};
 use crate::lang::Lang;
 use crate::library::Failure;
-use crate::model::{CurrencyUnit, Report};
+use crate::model::Report;
 use crate::panes::{Checks, Context, Listing, Pane};
 use ratatui::layout::Rect;
 
@@ -88,8 +91,6 @@ pub struct Settings {
     pub shown: Shown,
     /// The denominator of shares; none for the pane's default.
     pub whole: Option<Whole>,
-    /// The table whose amounts stand beside those of the same subjects.
-    pub beside: Option<usize>,
     /// Which findings are listed, and how.
     pub listing: Listing,
     /// The language of the interface.
@@ -139,7 +140,8 @@ impl State {
 
     /// What the panes look at.
     pub fn context(&self) -> Option<Context<'_>> {
-        Some(self.settings.context(self.current()?, &self.session.failures, self.checks()))
+        let beside = self.nav.beside.as_ref();
+        Some(self.settings.context(self.current()?, &self.session.failures, beside, self.checks()))
     }
 
     /// The page of the pane that is looked at.
@@ -152,14 +154,14 @@ impl State {
         let report = self.current()?;
         let of_page = self.page().and_then(|p| p.table).and_then(|t| report.tables.get(t)?.currency_unit);
         let printed = of_page.or_else(|| report.tables.iter().find_map(|t| t.currency_unit));
-        self.settings.shown.unit(printed).map(CurrencyUnit::name)
+        self.settings.shown.unit(printed).map(|unit| self.settings.lang.texts().unit_of_money(unit))
     }
 
     /// Where keys are typed now.
     pub fn mode(&self) -> Mode {
         match self.dialog {
             None => Mode::Browse,
-            Some(Overlay::Choice(_)) => Mode::Popup,
+            Some(Overlay::Choice(_) | Overlay::Reports(_)) => Mode::Popup,
             Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) => Mode::Input,
         }
     }
@@ -187,7 +189,10 @@ impl State {
             Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
             Action::Follow => !page.links.is_empty(),
             Action::Chart => self.nav.pane.content().has_chart(),
-            Action::Compare => self.nav.pane == Pane::Subjects && self.nav.tables().len() > 1,
+            Action::Compare => {
+                self.nav.pane == Pane::Subjects
+                    && (self.nav.tables().len() > 1 || self.session.shelf.len() > 1)
+            }
             Action::Back => self.nav.history.before().is_some(),
             Action::Forward => self.nav.history.after().is_some(),
             Action::NextHit | Action::PreviousHit => !self.nav.results.hits.is_empty(),
@@ -198,7 +203,7 @@ impl State {
                 matches!(self.dialog, Some(Overlay::Choice(Choice { what: Chosen::Columns, .. })))
             }
             Action::Sort if self.dialog.is_some() => {
-                matches!(self.dialog, Some(Overlay::Choice(Choice { what: Chosen::Report, .. })))
+                matches!(self.dialog, Some(Overlay::Reports(_)))
             }
             Action::Delete => {
                 matches!(&self.dialog, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
@@ -230,6 +235,8 @@ impl State {
             return false;
         };
         (self.nav.report, self.nav.current, self.session.wanted) = (report, Some(opened), None);
+        // What another report was compared with is not meant for this one.
+        self.nav.beside = self.nav.beside.take().filter(|opposed| matches!(opposed, Opposed::Table(_)));
         let Some(cx) = self.context() else { return false };
         let page = |pane: &Pane| {
             let content = pane.content();
@@ -269,7 +276,8 @@ impl State {
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.nav.current.clone() else { return };
-        let cx = self.settings.context(&report, &self.session.failures, self.checking.of(&report));
+        let (beside, checks) = (self.nav.beside.as_ref(), self.checking.of(&report));
+        let cx = self.settings.context(&report, &self.session.failures, beside, checks);
         let Some(page) = self.nav.pages.get_mut(self.nav.pane.index()) else { return };
         page.follow(self.nav.pane.content(), cx);
         if let Some(areas) = Areas::of(self.area, page) {
@@ -277,6 +285,7 @@ impl State {
         }
         settle_overlay(self.dialog.as_mut(), self.area);
         self.settle_search();
+        self.settle_reports();
     }
 }
 
@@ -286,9 +295,11 @@ impl Settings {
         &self,
         report: &'a Report,
         failures: &'a [Failure],
+        beside: Option<&'a Opposed>,
         checks: Option<&'a Checks>,
     ) -> Context<'a> {
-        let Settings { shown, whole, beside, listing, lang, .. } = *self;
+        let Settings { shown, whole, listing, lang, .. } = *self;
+        let beside = beside.map(Opposed::lent);
         Context { report, failures, shown, whole, beside, checks, listing, lang }
     }
 }
@@ -316,6 +327,6 @@ fn settle_overlay(overlay: Option<&mut Overlay>, area: Rect) {
             let inner = inside(popup(area, 0, choice.entries.len() + 1));
             choice.settle(usize::from(inner.height).saturating_sub(1));
         }
-        Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Search(_) | Overlay::Reports(_) | Overlay::Naming(_) | Overlay::Prompt(_)) | None => {}
     }
 }

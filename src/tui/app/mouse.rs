@@ -20,7 +20,10 @@ impl State {
             (_, Pointed::Key(action)) => return Some(Message::Do(action)),
             (_, Pointed::Over(entry)) => return self.choose_entry(entry?),
             (_, Pointed::Beside) => {
-                let closes = matches!(self.dialog, Some(Overlay::Choice(_) | Overlay::Search(_)));
+                let closes = matches!(
+                    self.dialog,
+                    Some(Overlay::Choice(_) | Overlay::Search(_) | Overlay::Reports(_))
+                );
                 return closes.then_some(Message::Do(Action::Cancel));
             }
             (_, _) if self.dialog.is_some() => {}
@@ -91,6 +94,7 @@ impl State {
         match &mut self.dialog {
             Some(Overlay::Choice(choice)) => choice.scroll(rows),
             Some(Overlay::Search(search)) => search.results.step(rows),
+            Some(Overlay::Reports(list)) => list.step(rows),
             Some(Overlay::Prompt(_) | Overlay::Naming(_)) | None => {}
         }
     }
@@ -100,6 +104,10 @@ impl State {
         let key = match self.dialog.as_mut()? {
             Overlay::Choice(choice) => {
                 choice.cursor = entry;
+                Action::Accept
+            }
+            Overlay::Reports(list) => {
+                list.cursor = entry;
                 Action::Accept
             }
             Overlay::Search(search) => {

@@ -1,4 +1,4 @@
-use super::{History, List, Page, Results, Spot};
+use super::{History, List, Opposed, Page, Results, Spot};
 use crate::model::Report;
 use crate::panes::Pane;
 use std::sync::Arc;
@@ -12,6 +12,8 @@ pub struct Navigation {
     pub pane: Pane,
     /// The report of that index.
     pub(super) current: Option<Arc<Report>>,
+    /// What its amounts are compared with.
+    pub(super) beside: Option<Opposed>,
     /// One for each pane.
     pub(super) pages: Vec<Page>,
     pub(super) history: History,

@@ -1,5 +1,5 @@
 use super::outline::{scroll, scroll_by};
-use super::{Action, LineInput, Message, Prompt, Search};
+use super::{Action, LineInput, Message, Prompt, Reports, Search};
 use crate::export::view::Format;
 use crate::search::Sieve;
 
@@ -12,6 +12,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// A search.
     Search(Search),
+    /// The reports to choose from.
+    Reports(Reports),
     /// The name of a file.
     Naming(Naming),
 }
@@ -53,8 +55,6 @@ pub struct Choice {
 pub enum Chosen {
     /// A key or a command to run.
     Help,
-    /// The report.
-    Report,
     /// The table of the pane.
     Table,
     /// The place that something leads to.

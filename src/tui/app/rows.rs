@@ -15,14 +15,14 @@ impl State {
                 let header = grid.cells.iter().take(grid.header_rows);
                 let cells: Vec<Vec<String>> =
                     header.chain(grid.shown().map(|(_, row)| row)).cloned().collect();
-                View::titled(&grid.title, grid.unit).with_cells(&cells, grid.header_rows, grid.frozen)
+                View::titled(&grid.title, grid.unit, texts).with_cells(&cells, grid.header_rows, grid.frozen)
             }
             List::Prose(prose) => {
                 let rows = prose.shown().map(|p| vec![view::Value::text(p)]).collect();
                 return Some(View {
                     columns: vec![prose.title.clone()],
                     rows,
-                    ..View::titled(&prose.title, None)
+                    ..View::titled(&prose.title, None, texts)
                 });
             }
         };
@@ -60,7 +60,8 @@ impl State {
             }
             List::Prose(prose) => (prose.selected().to_string(), None, key, false),
         };
-        let table = self.table_of(list).unwrap_or_else(|| View::titled(list.title(), list.unit()).title);
+        let table =
+            self.table_of(list).unwrap_or_else(|| View::titled(list.title(), list.unit(), texts).title);
         let of = [
             report.unit_name.clone(),
             texts.report_kind(&report.head()),
@@ -69,8 +70,8 @@ impl State {
             if is_inferred { texts.inferred.to_string() } else { String::new() },
         ];
         let of: Vec<&str> = of.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-        let unit = unit.map(|unit| format!(" {}", unit.name())).unwrap_or_default();
-        format!("{what}{unit}{}", texts.aside(&of))
+        let what = unit.map(|unit| texts.with_unit(&what, unit)).unwrap_or(what);
+        format!("{what}{}", texts.aside(&of))
     }
 
     /// The table that the chosen thing stands in, by its title.

@@ -1,11 +1,14 @@
 use super::outline::scroll;
-use super::{Action, Goal, LineInput, Message, Overlay, Spot, State};
-use crate::panes::{Key, Pane, glossary};
-use crate::search::{Hit, Target};
-use crate::tui::layout::{self, inside};
+use super::{Action, Detail, Goal, LineInput, Message, Overlay, Spot, State};
+use crate::figures::san_gong;
+use crate::lang::Lang;
+use crate::panes::{Context, Fact, Key, Pane, Selected, Tone, glossary};
+use crate::search::{Ask, Hit, Target};
+use crate::subjects::Subjects;
+use crate::tui::layout;
 
-/// How many hits of each kind are listed.
-const LIMIT: usize = 50;
+/// So many paragraphs of a section, or rows of a table, are shown before it is gone to.
+const PARAGRAPHS: usize = 12;
 
 /// A search while it is typed.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +21,8 @@ pub struct Search {
     pub offset: usize,
     /// Where the hits on the screen stand in their reports.
     pub paths: Vec<String>,
+    /// The chosen one in full.
+    pub preview: Detail,
 }
 
 /// Characters of what is typed that are looked for.
@@ -49,6 +54,9 @@ impl Results {
 }
 
 impl Search {
+    /// How many hits of each kind are listed.
+    pub const LIMIT: usize = 50;
+
     /// Scrolls as little as it takes for the chosen hit to be among `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.offset = scroll(self.offset, self.results.cursor, height, self.results.hits.len());
@@ -103,15 +111,32 @@ impl State {
         // No name is longer, and every word costs a look at all names.
         let end = query.char_indices().nth(QUERY).map_or(query.len(), |(end, _)| end);
         let query = query.get(..end).unwrap_or_default();
-        self.session.index.find(query, Some(self.nav.report), LIMIT)
+        let english = self.settings.lang == Lang::En;
+        let ask = Ask { query, here: Some(self.nav.report), limit: Search::LIMIT, english };
+        self.session.index.find(ask, &|report| self.session.shelf.at_hand(report))
     }
 
-    /// Scrolls the hits, and says where those on the screen stand.
+    /// Scrolls the hits, says where those on the screen stand, and shows the chosen one.
     pub(super) fn settle_search(&mut self) {
-        let Some(Overlay::Search(search)) = &mut self.dialog else { return };
-        let height = usize::from(inside(layout::search(self.area)).height).saturating_sub(1);
+        let mut search = match self.dialog.take() {
+            Some(Overlay::Search(search)) => search,
+            other => {
+                self.dialog = other;
+                return;
+            }
+        };
+        let (hits, preview) = layout::found(self.area);
+        let height = usize::from(hits.height).saturating_sub(1);
         search.settle(height);
-        // Only the chosen one is read for it: others are known by their units.
+        let english = self.settings.lang == Lang::En;
+        for hit in search.results.hits.iter_mut().skip(search.offset).take(height) {
+            let report = self.session.shelf.at_hand(hit.target.report());
+            report.into_iter().for_each(|report| hit.fill(&report, Subjects::known(), english));
+        }
+        let chosen = search.results.chosen().filter(|_| preview.height > 0).map(|hit| hit.target);
+        let facts = chosen.and_then(|target| self.preview(target)).unwrap_or_default();
+        search.preview = Detail { facts, offset: 0 };
+        // Others are not read for it: they are known by their units.
         // The table has a column of its own.
         let path = |hit: &Hit| {
             let report = self.session.shelf.at_hand(hit.target.report())?;
@@ -120,6 +145,49 @@ impl State {
         };
         let shown = search.results.hits.iter().skip(search.offset).take(height);
         search.paths = shown.map(|hit| path(hit).unwrap_or_default()).collect();
+        self.dialog = Some(Overlay::Search(search));
+    }
+
+    /// What its pane says of a target; of what has no detail of its own, what it is.
+    fn preview(&self, target: Target) -> Option<Vec<Fact>> {
+        let spot = self.destinations(target)?.into_iter().next();
+        let report = self.session.shelf.at_hand(target.report())?;
+        let cx = Context { report: &report, ..self.context()? };
+        let texts = cx.texts();
+        let at = target.place(&report).map(|place| texts.place(place)).unwrap_or_default();
+        Some(match target {
+            Target::Paragraph { note, paragraph, .. } => {
+                let note = report.notes.get(note)?;
+                let text = note.paragraphs.get(paragraph)?.text.clone();
+                vec![Fact::Pair(note.heading.clone(), at, Tone::Strong), Fact::Text(text, Tone::Plain)]
+            }
+            Target::Note { note, .. } => {
+                let note = report.notes.get(note)?;
+                let texts = note.paragraphs.iter().map(|p| Fact::Text(p.text.clone(), Tone::Plain));
+                let heading = Fact::Pair(note.heading.clone(), at, Tone::Strong);
+                std::iter::once(heading).chain(texts.take(PARAGRAPHS)).collect()
+            }
+            Target::Term { term, .. } => {
+                let term = report.glossary.get(term)?;
+                let definition = Fact::Text(term.definition.clone(), Tone::Plain);
+                vec![Fact::Pair(term.term.clone(), at, Tone::Strong), definition]
+            }
+            Target::Table { table, .. } => {
+                let table = report.tables.get(table)?;
+                let rows = table.rows.iter().take(PARAGRAPHS).map(|row| cx.row_label(row));
+                let rows = rows.map(|row| Fact::Text(row, Tone::Faint));
+                let heading = Fact::Pair(texts.title_of(table).into(), texts.extent(table), Tone::Strong);
+                std::iter::once(heading).chain(rows).collect()
+            }
+            Target::Report { .. } => vec![
+                Fact::Heading(texts.report_title(&report.head())),
+                Fact::Pair(texts.source.into(), report.source.file.clone(), Tone::Faint),
+            ],
+            _ => {
+                let Spot { pane, key, .. } = spot?;
+                pane.content().detail(cx, Selected { key: key?, row: None, grid: None })
+            }
+        })
     }
 
     fn take_result(&mut self, results: Results) {
@@ -160,7 +228,16 @@ impl State {
     fn destinations(&self, target: Target) -> Option<Vec<Spot>> {
         let report = target.report();
         let looked_at = self.session.shelf.at_hand(report)?;
-        let (panes, table, key): (&[Pane], _, _) = match target {
+        let (panes, table, key): (&[Pane], _, _) = match target.resolved(&looked_at)? {
+            Target::Part { part, .. } => {
+                let found = san_gong(&looked_at)?;
+                let key = Key::Cell { table: found.table_index, row: found.row_index, part };
+                (&[Pane::Basics], None, Some(key))
+            }
+            Target::Paragraph { note, paragraph, .. } => {
+                (&[Pane::Narrative], None, Some(Key::Paragraph { note, paragraph }))
+            }
+            Target::Figure { .. } => return None,
             Target::Row { table, row, .. } => (Pane::ALL, Some(table), Some(Key::Row { table, row })),
             Target::Table { table, .. } => (&[Pane::Printed], Some(table), None),
             Target::Project { project, .. } => (&[Pane::Performance], None, Some(Key::Project(project))),

@@ -10,6 +10,8 @@ pub struct Session {
     pub shelf: Shelf,
     /// What could not be opened.
     pub failures: Vec<Failure>,
+    /// The first of it, until the list of all was looked at or it was put away.
+    pub unseen: Option<Failure>,
     /// How far opening is, while it goes on.
     pub loading: Option<Loading>,
     /// The first report is being read; nothing else is there to look at.

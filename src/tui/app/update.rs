@@ -1,4 +1,4 @@
-use super::{Action, Choice, Chosen, Effect, Goal, List, Message, Overlay, Page, State};
+use super::{Action, Choice, Chosen, Effect, Goal, List, Message, Overlay, Page, State, Wanted};
 use crate::lang::Lang;
 use crate::panes::Pane;
 use crate::tree::Tree;
@@ -100,6 +100,7 @@ impl State {
             Action::Search => self.head_for(Goal::Search),
             Action::Command => self.head_for(Goal::Command(String::new())),
             Action::Filter => self.prompt_filter(),
+            Action::Cancel if self.session.unseen.take().is_some() => {}
             Action::Cancel => self.clear_filter(),
             Action::Sort => self.choose_sort(),
             Action::Reverse => self.reverse(),
@@ -110,13 +111,16 @@ impl State {
             Action::NextHit => self.turn_results(true),
             Action::PreviousHit => self.turn_results(false),
             Action::Mouse => self.turn_mouse(),
-            Action::Account => self.go_to_pane(Pane::Account),
+            Action::Account => {
+                self.session.unseen = None;
+                self.go_to_pane(Pane::Account);
+            }
             Action::Group if self.nav.pane == Pane::Checks => self.group_findings(),
             Action::Severity if self.nav.pane == Pane::Checks => self.turn_findings(),
             Action::Judge if self.nav.pane == Pane::Checks => self.choose_opinion(),
             Action::Help => self.open_help(),
             Action::Tables => self.choose_table(),
-            Action::Reports => self.choose_report(),
+            Action::Reports => self.head_for(Goal::Reports(Wanted::Opened)),
             Action::Reload => self.effect = Some(Effect::Reload),
             Action::Back => self.head_for(Goal::Back),
             Action::Forward => self.head_for(Goal::Forward),
@@ -131,6 +135,7 @@ impl State {
             (Overlay::Search(search), message) => self.type_search(search, &message),
             (Overlay::Naming(naming), message) => self.type_name(naming, &message),
             (_, Message::Do(Action::Cancel)) => {}
+            (Overlay::Reports(list), message) => self.type_reports(list, &message),
             (Overlay::Choice(choice), message) => return self.type_choice(choice, message),
         }
         None
@@ -148,10 +153,6 @@ impl State {
             }
             Message::Do(Action::Toggle) => {
                 choice.take(&Message::Type(' '));
-            }
-            Message::Do(Action::Sort) if choice.what == Chosen::Report => {
-                self.sort_reports(choice);
-                return None;
             }
             Message::Do(Action::Delete) if choice.what == Chosen::Mark => {
                 choice.value().into_iter().for_each(|mark| self.unmark(mark));
@@ -186,7 +187,6 @@ impl State {
             Chosen::Format => self.name_export(value),
             Chosen::Replace => self.replace(value == 1),
             Chosen::Mark => self.head_for(Goal::Mark(value)),
-            Chosen::Report => self.head_for(Goal::Report(value)),
             Chosen::Table => {
                 self.nav.history.leave(self.spot());
                 self.show_table(value);
@@ -194,7 +194,7 @@ impl State {
             Chosen::Sort => self.sort_by(value),
             // Space has taken and left what was wanted.
             Chosen::Columns => {}
-            Chosen::Beside => self.set_beside(Some(value)),
+            Chosen::Beside => self.choose_opposite(value),
             Chosen::Opinion => self.judge(value),
         }
         None

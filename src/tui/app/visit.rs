@@ -1,11 +1,7 @@
-use super::{Choice, Chosen, List, Message, Overlay, Page, Spot, State};
+use super::{Choice, Chosen, List, Overlay, Page, Spot, State};
 use crate::i18n::Texts;
-use crate::model::{Head, Report, Table};
+use crate::model::{Report, Table};
 use crate::panes::Key;
-use crate::text::{pad_right, width};
-
-/// The name of a unit is cut to this where reports are listed.
-const UNIT: usize = 48;
 
 /// Going to a report, a table, a row.
 impl State {
@@ -19,53 +15,6 @@ impl State {
         let entries = table_names(self.settings.lang.texts(), report, &tables);
         let now = self.page().and_then(|p| p.table);
         self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
-    }
-
-    pub(super) fn choose_report(&mut self) {
-        let texts = self.settings.lang.texts();
-        if self.session.shelf.len() < 2 {
-            self.notice = Some(texts.only_report.into());
-            return;
-        }
-        let choice = Choice::new(Chosen::Report, Vec::new(), self.session.shelf.in_order(), None);
-        self.list_reports(choice, Some(self.nav.report));
-    }
-
-    /// The reports in columns: unit, year, kind.
-    fn list_reports(&mut self, mut choice: Choice, now: Option<usize>) {
-        let texts = self.settings.lang.texts();
-        let heads = || choice.values.iter().filter_map(|r| self.session.shelf.head(*r));
-        let widest = heads().map(|head| width(&head.unit_name)).max().unwrap_or(0).min(UNIT);
-        let entry =
-            |head: &Head| format!("{}  {}", pad_right(&head.unit_name, widest), texts.report_kind(head));
-        let entries = heads().map(entry).collect();
-        let input = std::mem::take(&mut choice.input);
-        let mut sorted = Choice::new(Chosen::Report, entries, choice.values, now);
-        sorted.groups = choice.groups;
-        sorted.take(&Message::Paste(input.text()));
-        sorted.cursor = now
-            .and_then(|now| sorted.shown.iter().position(|at| sorted.values.get(*at) == Some(&now)))
-            .unwrap_or(0);
-        self.dialog = Some(Overlay::Choice(sorted));
-    }
-
-    /// Sorts the listed reports by the next column: unit, year, kind, and as they were opened again.
-    pub(super) fn sort_reports(&mut self, mut choice: Choice) {
-        let names = self.settings.lang.texts().report_columns;
-        let now = choice.value();
-        let by = choice.groups.first().and_then(|by| names.iter().position(|name| name == by));
-        let next = by.map_or(0, |by| by + 1);
-        let mut values = self.session.shelf.in_order();
-        let head = |report: &usize| self.session.shelf.head(*report);
-        match next {
-            0 => values.sort_by_key(|r| head(r).map(|h| h.unit_name.clone())),
-            1 => values.sort_by_key(|r| std::cmp::Reverse(head(r).and_then(|h| h.year))),
-            2 => values.sort_by_key(|r| head(r).map(|h| h.kind)),
-            _ => {}
-        }
-        choice.values = values;
-        choice.groups = names.get(next).copied().into_iter().collect();
-        self.list_reports(choice, now);
     }
 
     /// Opens a report, unless it is open.

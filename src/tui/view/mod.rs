@@ -7,6 +7,7 @@ mod outline;
 mod overlay;
 mod prompt;
 mod prose;
+mod reports;
 mod search;
 
 use super::app::{Action, List, Loading, Page, State};
@@ -221,6 +222,15 @@ fn beginning(name: &str, cells: usize) -> &str {
 fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     if let Some(notice) = &state.notice {
         return Line::styled(format!(" {notice}"), look.theme.tone(Tone::Odd));
+    }
+    if let Some(failure) = state.session.unseen.as_ref().filter(|_| state.dialog.is_none()) {
+        let key = |run: Action| state.keymap.bindings(Mode::Browse).find(|b| b.run == run).map(|b| b.keys());
+        let [list, away] = [Action::Account, Action::Cancel].map(|run| key(run).unwrap_or_default());
+        let [listed, put_away] = state.settings.lang.texts().unseen;
+        let keys = format!("  {list} {listed}  {away} {put_away}");
+        let room = usize::from(area.width).saturating_sub(width(&keys) + 1);
+        let line = format!(" {}{keys}", fit(&failure.say(state.settings.lang), room));
+        return Line::styled(line, look.theme.tone(Tone::Odd));
     }
     let bindings = state.keymap.bindings(state.mode()).filter(|b| state.can(b.run));
     let hints = bindings.filter_map(|b| Some((b.place(), b.run, b.hint(state.settings.lang)?)));

@@ -16,6 +16,7 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
         None => {}
         Some(Overlay::Prompt(prompt)) => super::prompt::draw(state, prompt, look, frame, map),
         Some(Overlay::Search(search)) => super::search::draw(state, search, look, frame, map),
+        Some(Overlay::Reports(list)) => super::reports::draw(state, list, look, frame, map),
         Some(Overlay::Naming(naming)) => name(state, naming, look, frame, map),
         Some(Overlay::Choice(choice)) => choose(state, choice, look, frame, map),
     }
@@ -58,7 +59,6 @@ fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map
     let texts = state.settings.lang.texts();
     let title = match choice.what {
         Chosen::Help => texts.help,
-        Chosen::Report => texts.choose_report,
         Chosen::Table => texts.choose_table,
         Chosen::Link => texts.choose_link,
         Chosen::Copy => texts.choose_copy,
@@ -70,10 +70,8 @@ fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map
         Chosen::Columns => texts.choose_columns,
         Chosen::Opinion => texts.choose_opinion,
     };
-    let is_report = choice.what == Chosen::Report;
-    let sorted = choice.groups.first().filter(|_| is_report).map(|by| format!(" · {by}")).unwrap_or_default();
-    let title = format!("{title} {}/{}{sorted}", choice.shown.len(), choice.entries.len());
-    let groups = if is_report { &[] } else { choice.groups.as_slice() };
+    let title = format!("{title} {}/{}", choice.shown.len(), choice.entries.len());
+    let groups = choice.groups.as_slice();
     let group_width = groups.iter().map(|group| width(group) + 2).max().unwrap_or(0);
     let widest = choice.entries.iter().map(|e| width(e) + group_width + 4).max().unwrap_or(0);
     let widest = widest.max(width(&title) + 6).max(width(texts.narrow) + 4);

@@ -1,15 +1,15 @@
 use super::overlay::{open, typed_line};
 use super::{Look, Map, line_of, write};
 use crate::figures::Shown;
-use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
 use crate::panes::Tone;
-use crate::search::{Hit, Kind, Tier};
+use crate::search::{Hit, Tier, counts};
 use crate::text::{fit, pad_left, pad_right, width};
 use crate::tui::app::{Search, State};
 use crate::tui::layout;
 use crate::tui::pointer::Pointed;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -53,9 +53,24 @@ impl Columns {
 /// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
 pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
-    let inner = open(look, texts.search, layout::search(frame.area()), frame.buffer_mut(), map);
+    let counts = texts.hit_counts(&counts(search.results.hits.iter()), Search::LIMIT);
+    let title =
+        if counts.is_empty() { texts.search.to_string() } else { format!("{} · {counts}", texts.search) };
+    open(look, &title, layout::search(frame.area()), frame.buffer_mut(), map);
+    let (inner, preview) = layout::found(frame.area());
     typed_line("/", &search.input, inner, frame);
     let buffer = frame.buffer_mut();
+    if !search.preview.facts.is_empty() {
+        let rule = look.glyphs.border.horizontal_top.repeat(preview.width.into());
+        write(buffer, preview, 0, &Line::styled(rule, look.theme.frame()));
+        let below = Rect {
+            x: preview.x + 1,
+            y: preview.y + 1,
+            width: preview.width.saturating_sub(2),
+            height: preview.height.saturating_sub(1),
+        };
+        super::detail::draw(&search.preview, look, below, buffer);
+    }
     let query = search.input.text();
     if search.results.hits.is_empty() && !query.is_empty() {
         write(buffer, inner, 1, &Line::styled(format!("  {}", texts.no_hits), look.theme.tone(Tone::Faint)));
@@ -67,7 +82,7 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, m
     let hits = search.results.hits.iter().enumerate().skip(search.offset).take(height);
     for (row, ((index, hit), path)) in hits.zip(&search.paths).enumerate() {
         let chosen = index == search.results.cursor;
-        let label = if kind == Some(hit.kind) { "" } else { kind_name(texts, hit.kind) };
+        let label = if kind == Some(hit.kind) { "" } else { texts.kind_of_hit(hit.kind) };
         kind = Some(hit.kind);
         map.note(line_of(inner, row + 1), Pointed::Over(Some(index)));
         write(
@@ -135,18 +150,9 @@ fn amount(state: &State, hit: &Hit) -> String {
         Shown::In(unit) => unit,
         Shown::AsPrinted => CurrencyUnit::WanYuan,
     };
-    let text = |value| format!("{} {}", Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan)), unit.name());
+    let text = |value| {
+        let amount = Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan));
+        state.settings.lang.texts().with_unit(&amount, unit)
+    };
     hit.amount.map(text).unwrap_or_default()
-}
-
-fn kind_name(texts: &Texts, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Subject => texts.subject,
-        Kind::Project => texts.project,
-        Kind::Indicator => texts.indicator,
-        Kind::Unit => texts.unit,
-        Kind::Table => texts.table,
-        Kind::Note => texts.note,
-        Kind::Term => texts.term,
-    }
 }

@@ -43,7 +43,7 @@ fn the_overview_shows_what_comes_in_and_goes_out_and_what_stands_out() {
     let mut tall = User::opens(120, 40);
     shows(&tall, &["权重 80/90 !", "变化最大的科目", "+60.00", "空表", "国有资本经营预算支出表"]);
     tall.types("L");
-    shows(&tall, &["Income and expenditure · 万元", "At a glance", "Most changed subjects"]);
+    shows(&tall, &["Income and expenditure · 10k yuan", "At a glance", "Most changed subjects"]);
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn a_final_account_shows_how_much_of_san_gong_was_carried_out() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
         user.types("r");
-        shows(&user, &["选择报告", "2023 年单位决算"]);
+        shows(&user, &["选择报告", "2023    单位决算"]);
         user.types("j<Enter>3");
         shows(&user, &["2023 年单位决算", "执行率", "50.0%", "40.0%", "12.00", "5.00", "公用经费", "100.00"]);
     }

@@ -146,6 +146,8 @@ fn income_and_expense_lead_to_classes_and_balances() {
         user.types("<Enter>");
         shows(&user, &["[8结转结余]"]);
         user.types("o");
+        shows(&user, &["说明 · 收支总体情况"]);
+        user.types("<Enter>");
         shows(&user, &["[5收支]"]);
     }
 }

@@ -5,6 +5,7 @@ mod auditor;
 mod checks;
 mod commands;
 mod every_list;
+mod finding;
 mod hands;
 mod hostile;
 mod journeys;

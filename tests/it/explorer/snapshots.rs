@@ -9,8 +9,8 @@ use yusuan::tui::Options;
 
 const WIDTHS: [(u16, u16); 5] = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)];
 
-/// What is shown, with the keys that lead there: a budget first, then a final account.
-const SCREENS: [(&str, usize, &str); 21] = [
+/// What is shown, with the keys that lead there: a budget first, then a final account, then both in one library.
+const SCREENS: [(&str, usize, &str); 24] = [
     ("overview", 0, ""),
     ("overview, what stands out", 0, "w"),
     ("subjects", 0, "2jjj"),
@@ -32,14 +32,17 @@ const SCREENS: [(&str, usize, &str); 21] = [
     ("overview of a final account", 1, ""),
     ("self-evaluation", 1, "4w"),
     ("execution", 1, "8"),
+    ("search, an amount", 2, "/80.5"),
+    ("reports", 2, "r<Tab>"),
+    ("subjects, another report beside", 2, "2d<Down><Enter>"),
 ];
 
 fn screens(lang: Lang, (width, height): (u16, u16)) -> String {
     let mut text = String::new();
     for (name, report, keys) in SCREENS {
         let options = Options { lang, ..Options::default() };
-        let report = reports().swap_remove(report);
-        let mut user = User::opens_with(vec![report], options, width, height);
+        let opened = if report < 2 { vec![reports().swap_remove(report)] } else { reports() };
+        let mut user = User::opens_with(opened, options, width, height);
         user.types(keys);
         text.push_str(&format!("==== {name}: {keys}\n{}\n", user.sees()));
     }

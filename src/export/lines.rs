@@ -1,0 +1,97 @@
+//! The lines of the public data contract, as every form of table writes them.
+
+use crate::model::{AMOUNT_COLUMNS, CurrencyUnit, Fund, INDICATOR_COLUMNS, Place, Report, TableKind};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// One field of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Field<'a> {
+    /// Text; empty where there is none.
+    Text(Cow<'a, str>),
+    /// A number of things.
+    Whole(Option<u32>),
+    /// A decimal number.
+    Exact(Option<Decimal>),
+}
+
+/// Calls for each amount of a report; absent amounts and those that could not be read give none.
+pub fn each_amount<E>(
+    report: &Report,
+    mut call: impl FnMut(&[Field<'_>; AMOUNT_COLUMNS.len()], Place) -> Result<(), E>,
+) -> Result<(), E> {
+    for table in report.tables.iter().filter(|t| t.kind != TableKind::Other) {
+        let unit = table.currency_unit.map_or("", CurrencyUnit::name);
+        for row in &table.rows {
+            for amount in &row.amounts {
+                let (Some(value), Some(column)) = (amount.value, table.columns.get(amount.column)) else {
+                    continue;
+                };
+                let fields = [
+                    text(&report.source.file),
+                    Field::Whole(report.year.map(u32::from)),
+                    text(report.kind.name()),
+                    text(&report.unit_name),
+                    text(table.kind.name()),
+                    text(unit),
+                    text(row.side.map_or("", |side| side.name())),
+                    text(row.code.as_deref().unwrap_or_default()),
+                    text(&row.name),
+                    text(column.basis.name()),
+                    Field::Text(column.column.to_string().into()),
+                    Field::Exact(Some(value)),
+                    Field::Whole(row.place.page),
+                    Field::Whole(row.place.line),
+                ];
+                call(&fields, row.place)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Calls for each indicator of a report, with its project's funds.
+pub fn each_indicator<E>(
+    report: &Report,
+    mut call: impl FnMut(&[Field<'_>; INDICATOR_COLUMNS.len()], Place) -> Result<(), E>,
+) -> Result<(), E> {
+    for project in &report.projects {
+        let [total, fiscal, carryover, other] =
+            project.funds.each().map(|(_, fund)| Field::Exact(fund.and_then(Fund::planned)));
+        for i in &project.indicators {
+            let fields = [
+                text(&report.source.file),
+                Field::Whole(report.year.map(u32::from)),
+                text(&project.name),
+                text(project.kind.name()),
+                text(project.department_code.as_deref().unwrap_or_default()),
+                total.clone(),
+                fiscal.clone(),
+                carryover.clone(),
+                other.clone(),
+                word(&i.level1),
+                word(&i.level2),
+                text(&i.name),
+                word(&i.target),
+                word(&i.comparator),
+                word(&i.value),
+                word(&i.unit),
+                Field::Exact(i.weight),
+                word(&i.actual),
+                Field::Exact(i.score),
+                Field::Whole(i.place.page),
+                Field::Whole(i.place.line),
+            ];
+            call(&fields, i.place)?;
+        }
+    }
+    Ok(())
+}
+
+fn text(text: &str) -> Field<'_> {
+    Field::Text(text.into())
+}
+
+fn word(word: &Option<String>) -> Field<'_> {
+    text(word.as_deref().unwrap_or_default())
+}

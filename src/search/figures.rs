@@ -1,0 +1,175 @@
+//! Amounts by their value: `149.40` finds the rows that print it.
+//!
+//! An index of three million amounts must stay small, so that of each amount four bytes are kept, a hash of its value
+//! in 元, in the order in which the report prints them. What they find is read from the report when it is shown.
+
+use crate::model::{Column, CurrencyUnit, Fund, Report};
+use crate::text::{Printed, read_amount};
+use rust_decimal::Decimal;
+
+/// The amounts of reports, four bytes each.
+#[derive(Default)]
+pub struct Figures(Vec<Box<[u32]>>);
+
+/// An amount that is looked for, in each unit that may be meant.
+pub struct Sought {
+    /// As it was typed.
+    pub number: Decimal,
+    marks: Vec<u32>,
+}
+
+/// An amount and where it stands.
+pub struct Figure {
+    pub spot: Spot,
+    pub value: Decimal,
+    pub unit: Option<CurrencyUnit>,
+}
+
+/// Where an amount stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Spot {
+    Row { table: usize, row: usize },
+    Project(usize),
+}
+
+impl Figure {
+    /// In 元, where the unit is printed.
+    pub fn in_yuan(&self) -> Option<Decimal> {
+        self.value.checked_mul(self.unit?.in_yuan())
+    }
+}
+
+/// The amounts of a report, each once in its row or project, in the order in which they are printed; percentages and
+/// zeros are none.
+pub fn figures(report: &Report) -> impl Iterator<Item = Figure> {
+    let in_tables = report.tables.iter().enumerate().flat_map(|(at, table)| {
+        let is_money = |column: &Column| !column.column.is_percent() && column.unit.is_none();
+        table.rows.iter().enumerate().flat_map(move |(row_at, row)| {
+            let spot = Spot::Row { table: at, row: row_at };
+            let of_money = row
+                .amounts
+                .iter()
+                .filter(move |amount| table.columns.get(amount.column).is_some_and(is_money));
+            once(spot, of_money.map(|amount| amount.value), table.currency_unit)
+        })
+    });
+    let of_projects = report.projects.iter().enumerate().flat_map(|(at, project)| {
+        let planned = project.funds.each().into_iter().map(|(_, fund)| fund.and_then(Fund::planned));
+        once(Spot::Project(at), planned, project.currency_unit)
+    });
+    in_tables.chain(of_projects)
+}
+
+/// Each value once.
+fn once(
+    spot: Spot,
+    values: impl Iterator<Item = Option<Decimal>>,
+    unit: Option<CurrencyUnit>,
+) -> impl Iterator<Item = Figure> {
+    let mut seen: Vec<Decimal> = Vec::new();
+    values.flatten().filter_map(move |value| {
+        let is_new = !value.is_zero() && !seen.contains(&value);
+        seen.extend(is_new.then_some(value));
+        is_new.then_some(Figure { spot, value, unit })
+    })
+}
+
+impl Figures {
+    /// Takes the amounts of the next report in.
+    pub fn add(&mut self, report: &Report) {
+        let marks = figures(report).map(|figure| {
+            // One that is not kept still has its place.
+            mark(figure.value, figure.unit.unwrap_or(CurrencyUnit::Yuan)).unwrap_or_default()
+        });
+        self.0.push(marks.collect());
+    }
+
+    /// The reports and the places among their amounts of what is sought, the report at hand first.
+    pub fn find<'a>(
+        &'a self,
+        sought: &'a Sought,
+        here: Option<usize>,
+    ) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let first = here.into_iter();
+        let others = (0..self.0.len()).filter(move |report| Some(*report) != here);
+        first.chain(others).flat_map(move |report| {
+            let marks = self.0.get(report).map(Box::as_ref).unwrap_or_default();
+            let places = if sought.is_in(marks) { marks } else { &[] };
+            let found = places.iter().enumerate().filter(|(_, mark)| sought.marks.contains(mark));
+            found.map(move |(at, _)| (report, at))
+        })
+    }
+}
+
+impl Sought {
+    /// What was typed, if it is an amount: thousands marks and decimals as one likes, the unit if one likes.
+    pub fn new(typed: &str) -> Option<Self> {
+        let typed = typed.trim();
+        let with_unit =
+            CurrencyUnit::ALL.iter().rev().find_map(|unit| Some((typed.strip_suffix(unit.name())?, *unit)));
+        let (number, units) = match with_unit {
+            Some((number, unit)) => (number, vec![unit]),
+            None => (typed, vec![CurrencyUnit::WanYuan, CurrencyUnit::Yuan, CurrencyUnit::YiYuan]),
+        };
+        // While it is being typed.
+        let number = number.trim().trim_end_matches(['.', ',', '．', '，']);
+        let Printed::Number(value) = read_amount(number) else { return None };
+        let marks = units.into_iter().filter_map(|unit| mark(value, unit)).collect();
+        (!value.is_zero() && !number.ends_with(['%', '％'])).then_some(Sought { number: value, marks })
+    }
+
+    /// Whether an amount in this unit is what is sought.
+    pub fn is(&self, value: Decimal, unit: CurrencyUnit) -> bool {
+        mark(value, unit).is_some_and(|mark| self.marks.contains(&mark))
+    }
+
+    /// Without an early end, so that many are looked at in one step.
+    fn is_in(&self, marks: &[u32]) -> bool {
+        self.marks.iter().any(|sought| marks.iter().fold(false, |found, mark| found | (mark == sought)))
+    }
+}
+
+/// More decimals of a 元 are not told apart.
+const DECIMALS: u32 = 12;
+
+/// A hash of a value in 元, whatever the decimals it is printed with.
+fn mark(value: Decimal, unit: CurrencyUnit) -> Option<u32> {
+    let zeros = match unit {
+        CurrencyUnit::Yuan => 0,
+        CurrencyUnit::WanYuan => 4,
+        CurrencyUnit::YiYuan => 8,
+    };
+    let scaled = value.mantissa().wrapping_mul(10_i128.pow((DECIMALS + zeros).checked_sub(value.scale())?));
+    let bytes = scaled.to_le_bytes();
+    let hash =
+        bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    // 0 stands for what is not kept.
+    Some(hash.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is(typed: &str, value: &str, unit: CurrencyUnit) -> bool {
+        Sought::new(typed).is_some_and(|sought| sought.is(Decimal::from_str_exact(value).unwrap(), unit))
+    }
+
+    #[test]
+    fn an_amount_is_found_however_it_is_written_and_only_if_it_is_equal() {
+        use CurrencyUnit::{WanYuan, YiYuan, Yuan};
+        for typed in ["149.40", "149.4", "149.400", " 149.40 ", "１４９．４", "149.40万元"] {
+            assert!(is(typed, "149.40", WanYuan) && is(typed, "1494000", Yuan), "{typed}");
+            assert!(!is(typed, "149.41", WanYuan) && !is(typed, "149", WanYuan), "{typed}");
+        }
+        assert!(is("1,494.00", "1494", Yuan) && is("1494", "1,494".replace(',', "").as_str(), WanYuan));
+        assert!(
+            is("149.40", "149.4", Yuan) && !is("149.40万元", "149.4", Yuan),
+            "a unit is meant if it is said"
+        );
+        assert!(is("1.2亿元", "12000", WanYuan) && is("-3.5", "-3.50", WanYuan) && is("1.2", "1.20", YiYuan));
+        for typed in ["", "0.00", "公积金", "5%", "-", "1,2", "2080yw"] {
+            assert!(Sought::new(typed).is_none(), "{typed}");
+        }
+    }
+}

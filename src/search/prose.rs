@@ -1,0 +1,116 @@
+//! Paragraphs by their words. Their texts stay in the reports that are open: an index of them would be as large as they
+//! are, and looking through them takes as long as through a file.
+
+use super::figures::Sought;
+use crate::model::{CurrencyUnit, Paragraph, Report};
+use crate::text::numerals;
+use memchr::memmem::Finder;
+
+/// So many characters of a paragraph are shown.
+const SHOWN: usize = 48;
+/// So many of them before what was found.
+const BEFORE: usize = 10;
+
+/// What is looked for in paragraphs: each word of the query, or its amount.
+pub struct Wording<'a> {
+    words: Vec<(&'a str, Finder<'a>)>,
+    sought: Option<&'a Sought>,
+    /// The last digits before the decimal point: every way to print the amount has them.
+    digits: String,
+}
+
+/// A paragraph that was found: section and paragraph, the part of it that is shown, and what of that was looked for.
+pub struct Passage {
+    pub note: usize,
+    pub paragraph: usize,
+    pub text: String,
+    pub matched: Vec<usize>,
+}
+
+impl<'a> Wording<'a> {
+    /// What was typed; a single character says too little.
+    pub fn new(query: &'a str, sought: Option<&'a Sought>) -> Option<Self> {
+        let words = || query.split_whitespace();
+        if words().map(|word| word.chars().count()).max().unwrap_or(0) < 2 {
+            return None;
+        }
+        let whole = sought.map(|sought| sought.number.trunc().abs().to_string()).unwrap_or_default();
+        let digits = whole.get(whole.len().saturating_sub(3)..).unwrap_or_default().to_string();
+        let words = words().map(|word| (word, Finder::new(word))).collect();
+        Some(Wording { words, sought, digits })
+    }
+
+    /// The paragraphs of a report that have it.
+    pub fn find<'r>(&'r self, report: &'r Report) -> impl Iterator<Item = Passage> + 'r {
+        report.notes.iter().enumerate().flat_map(move |(note, section)| {
+            section.paragraphs.iter().enumerate().filter_map(move |(at, paragraph)| {
+                let (start, end) = self.place(paragraph)?;
+                let (text, matched) = excerpt(paragraph, start, end);
+                Some(Passage { note, paragraph: at, text, matched })
+            })
+        })
+    }
+
+    /// Where it stands, in bytes: the first word, where all are there.
+    fn place(&self, paragraph: &Paragraph) -> Option<(usize, usize)> {
+        let text = paragraph.text.as_str();
+        if let Some(sought) = self.sought {
+            let has_digits = text.contains(&self.digits);
+            let is_sought = |n: &crate::text::Numeral<'_>| {
+                let unit = CurrencyUnit::ALL.iter().rev().find(|unit| n.after.starts_with(unit.name()));
+                unit.is_some_and(|unit| sought.is(n.value, *unit))
+            };
+            let found = has_digits.then(|| numerals(text)).into_iter().flatten().find(is_sought)?;
+            return Some((found.before.len(), found.before.len() + found.printed.len()));
+        }
+        let mut places = self.words.iter().map(|(word, finder)| {
+            let at = finder.find(text.as_bytes())?;
+            Some((at, at + word.len()))
+        });
+        let first = places.next()??;
+        places.all(|place| place.is_some()).then_some(first)
+    }
+}
+
+/// The part of a text around a place, with the characters of it that stand there.
+fn excerpt(text: &str, start: usize, end: usize) -> (String, Vec<usize>) {
+    let before = text.get(..start).unwrap_or_default();
+    let skipped = before.chars().count().saturating_sub(BEFORE);
+    let shown: String = text.chars().skip(skipped).take(SHOWN).collect();
+    let lead = if skipped > 0 { "…" } else { "" };
+    let first = before.chars().count() - skipped + lead.chars().count();
+    let length = text.get(start..end).map_or(0, |found| found.chars().count());
+    let rest = if text.chars().nth(skipped + SHOWN).is_some() { "…" } else { "" };
+    let shown = format!("{lead}{shown}{rest}");
+    let all = shown.chars().count();
+    (shown, (first..(first + length).min(all)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Note;
+
+    fn found(query: &str, text: &str) -> Option<(String, String)> {
+        let report = Report {
+            notes: vec![Note { paragraphs: vec![text.into()], ..Note::default() }],
+            ..Report::default()
+        };
+        let sought = Sought::new(query);
+        let passage = Wording::new(query, sought.as_ref())?.find(&report).next()?;
+        let characters: Vec<char> = passage.text.chars().collect();
+        Some((passage.text, passage.matched.iter().map(|at| characters[*at]).collect()))
+    }
+
+    #[test]
+    fn words_and_amounts_are_found_in_paragraphs_with_what_stands_around_them() {
+        let text = "甲乙丙丁戊己庚辛壬癸子丑，公务接待费支出 1,494.00 万元，比上年减少。";
+        let (shown, matched) = found("接待费", text).unwrap();
+        assert_eq!((matched.as_str(), shown.starts_with('…')), ("接待费", true), "{shown}");
+        assert_eq!(found("减少 接待", text).unwrap().1, "减少", "all words, in any order");
+        assert_eq!(found("1494", text).unwrap().1, "1,494.00", "an amount however it is written");
+        assert_eq!(found("减少 培训", text), None);
+        assert_eq!(found("494", text), None, "a part of an amount is another one");
+        assert_eq!(found("接", text), None, "one character says too little");
+    }
+}

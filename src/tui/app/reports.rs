@@ -1,0 +1,177 @@
+use super::outline::scroll;
+use super::{Action, Goal, LineInput, Message, Overlay, State};
+use crate::model::Head;
+use crate::text::width;
+use crate::tui::layout;
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+
+/// The reports as a list to choose from: many thousand of them, of which only those on the screen are put in words.
+#[derive(Debug, Clone)]
+pub struct Reports {
+    /// What the chosen one is wanted for.
+    pub wanted: Wanted,
+    /// What was typed to narrow the list.
+    pub input: LineInput,
+    /// The column that they are sorted by, and whether the largest comes first; as they were opened without one.
+    pub sorted: Option<ReportColumn>,
+    /// All that can be chosen, in their order.
+    all: Vec<usize>,
+    /// Those that have what was typed.
+    pub shown: Vec<usize>,
+    /// The one that the cursor is on, among those shown.
+    pub cursor: usize,
+    /// The first one on the screen.
+    pub offset: usize,
+    /// Cells of the longest name of a unit.
+    pub unit_width: usize,
+}
+
+/// What a report is chosen for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// To be opened.
+    Opened,
+    /// To have its table put beside the one that is shown.
+    Beside,
+}
+
+/// A column of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportColumn {
+    /// The unit.
+    Unit,
+    /// The year, the latest first.
+    Year,
+    /// Budget or final account, department or unit.
+    Kind,
+    /// The total of expenditure, the largest first.
+    Total,
+}
+
+impl ReportColumn {
+    /// The columns in their order.
+    pub const ALL: [ReportColumn; 4] =
+        [ReportColumn::Unit, ReportColumn::Year, ReportColumn::Kind, ReportColumn::Total];
+
+    fn next(now: Option<Self>) -> Option<Self> {
+        let at = now.and_then(|now| ReportColumn::ALL.iter().position(|column| *column == now));
+        ReportColumn::ALL.get(at.map_or(0, |at| at + 1)).copied()
+    }
+}
+
+/// The name of a unit is cut to this.
+const UNIT: usize = 56;
+
+impl Reports {
+    /// How many there are to choose from.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The one that the cursor is on.
+    pub fn chosen(&self) -> Option<usize> {
+        self.shown.get(self.cursor).copied()
+    }
+
+    /// Moves the cursor by so many.
+    pub fn step(&mut self, reports: isize) {
+        self.cursor = self.cursor.saturating_add_signed(reports).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Scrolls as little as it takes for the cursor to be among `height` rows.
+    pub fn settle(&mut self, height: usize) {
+        self.offset = scroll(self.offset, self.cursor, height, self.shown.len());
+    }
+}
+
+impl State {
+    /// Lists the reports, with the cursor on the one that is looked at; it is not compared with itself.
+    pub(super) fn list_reports(&mut self, wanted: Wanted) {
+        if self.session.shelf.len() < 2 {
+            self.notice = Some(self.settings.lang.texts().only_report.into());
+            return;
+        }
+        let mut all = self.session.shelf.in_order();
+        all.retain(|report| wanted == Wanted::Opened || *report != self.nav.report);
+        let unit_width = all.iter().filter_map(|report| self.session.shelf.head(*report));
+        let unit_width = unit_width.map(|head| width(&head.unit_name)).max().unwrap_or(0).min(UNIT);
+        let cursor = all.iter().position(|report| *report == self.nav.report).unwrap_or(0);
+        let shown = all.clone();
+        let input = LineInput::default();
+        let list = Reports { wanted, input, sorted: None, all, shown, cursor, offset: 0, unit_width };
+        self.dialog = Some(Overlay::Reports(list));
+    }
+
+    /// The total of a report's expenditure in 元.
+    pub fn report_total(&self, report: usize) -> Option<Decimal> {
+        self.session.index.total(report)
+    }
+
+    /// What a key does to the list: characters narrow it.
+    pub(super) fn type_reports(&mut self, mut list: Reports, message: &Message) {
+        let before = list.input.text();
+        match message {
+            Message::Do(Action::Accept) => {
+                match (list.chosen(), list.wanted) {
+                    (Some(report), Wanted::Opened) => self.head_for(Goal::Report(report)),
+                    (Some(report), Wanted::Beside) => self.head_for(Goal::Beside(report)),
+                    (None, _) => {}
+                }
+                return;
+            }
+            Message::Do(Action::Sort) => self.sort_reports(&mut list),
+            Message::Do(Action::Toggle) => {
+                list.input.take(&Message::Type(' '));
+            }
+            Message::Type(_) | Message::Paste(_) | Message::Do(Action::DeleteBack | Action::Clear) => {
+                list.input.take(message);
+            }
+            Message::Do(action) => list.step(self.steps(*action)),
+            _ => {}
+        }
+        if list.input.text() != before {
+            self.narrow(&mut list, None);
+        }
+        self.dialog = Some(Overlay::Reports(list));
+    }
+
+    /// Keeps what has what was typed, with the cursor on `chosen` if that is among it.
+    fn narrow(&self, list: &mut Reports, chosen: Option<usize>) {
+        let keeps = self.session.index.reports_with(&list.input.text());
+        list.shown = list.all.iter().copied().filter(|report| keeps(*report)).collect();
+        list.cursor = list.shown.iter().position(|report| Some(*report) == chosen).unwrap_or(0);
+    }
+
+    /// Sorts by the next column, and after the last as they were opened.
+    fn sort_reports(&self, list: &mut Reports) {
+        let chosen = list.chosen();
+        list.sorted = ReportColumn::next(list.sorted);
+        let wanted: Vec<usize> = list.all.clone();
+        list.all = self.session.shelf.in_order();
+        if wanted.len() < list.all.len() {
+            list.all.retain(|report| wanted.contains(report));
+        }
+        let head = |report: &usize| self.session.shelf.head(*report);
+        let kind = |head: &Head| (head.kind, head.scope.map(|scope| scope as u8));
+        match list.sorted {
+            None => {}
+            Some(ReportColumn::Unit) => list.all.sort_by(|a, b| {
+                let unit = |report| head(report).map(|head| head.unit_name.as_str());
+                unit(a).cmp(&unit(b))
+            }),
+            Some(ReportColumn::Year) => list.all.sort_by_key(|r| Reverse(head(r).and_then(|head| head.year))),
+            Some(ReportColumn::Kind) => list.all.sort_by_key(|r| head(r).map(kind)),
+            Some(ReportColumn::Total) => list.all.sort_by_key(|r| Reverse(self.report_total(*r))),
+        }
+        self.narrow(list, chosen);
+    }
+
+    /// Scrolls the list of reports.
+    pub(super) fn settle_reports(&mut self) {
+        let height = usize::from(layout::reports(self.area).height).saturating_sub(2);
+        if let Some(Overlay::Reports(list)) = &mut self.dialog {
+            list.settle(height);
+        }
+    }
+}
