@@ -3,50 +3,40 @@
 
 mod numbering;
 mod story;
+mod styles;
 
-use super::numbering::{Item, Numbering};
+use super::numbering::Numbering;
 use super::package::Package;
 use super::xml::{self, local_attribute};
-use super::{Document, Flaw, Problem, ReadError, layout, limits, work};
+use super::{Block, Document, Flaw, Problem, ReadError, layout, limits, signs, work};
 use crate::model::{Place, Source};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::HashMap;
-use story::Story;
+use story::{Run, Story};
+use styles::{Styles, is_on, outline_level};
 
 /// The part of the package that holds the text.
 const BODY: &str = "word/document.xml";
+/// What is read, in the order in which it is printed here.
+const PARTS: [&str; 3] = [BODY, "word/footnotes.xml", "word/endnotes.xml"];
 
-/// Reads a Word document: inserted text as accepted, deleted text as gone.
+/// Reads a Word document: its body with text boxes, then footnotes and endnotes; inserted text as accepted, without
+/// hidden and deleted text.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, "docx")?;
     let styles_part = package.part("word/styles.xml")?.unwrap_or_default();
     let numbering = package.part("word/numbering.xml")?.unwrap_or_default();
-    let part = package.part(BODY)?.ok_or_else(|| ReadError::damaged("docx", BODY))?;
-    let part = String::from_utf8_lossy(&part);
     let mut builder = Builder {
-        styles: styles(&styles_part),
+        styles: Styles::parse(&styles_part),
         numbering: Numbering::parse(&numbering),
         cells_left: limits::CELLS,
         ..Builder::default()
     };
-    let mut reader = Reader::from_str(&part);
-    reader.config_mut().expand_empty_elements = true;
-    loop {
-        work::step(1);
-        match reader.read_event() {
-            Ok(Event::Start(tag)) => builder.start(&tag),
-            Ok(Event::End(tag)) => builder.end(tag.local_name().as_ref()),
-            Ok(Event::Text(text)) => builder.text(&text),
-            Ok(Event::CData(text)) => builder.text(&text),
-            Ok(Event::GeneralRef(reference)) => builder.text(&xml::reference(&reference)),
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            Err(error) if builder.is_blank() => return Err(ReadError::damaged("docx", error)),
-            Err(error) => {
-                builder.problems.push(Flaw::CutOff(error.to_string()).somewhere());
-                break;
-            }
+    for name in PARTS {
+        match package.part(name)? {
+            Some(part) => builder.part(&part)?,
+            None if name == BODY => return Err(ReadError::damaged("docx", BODY)),
+            None => {}
         }
     }
     let mut document = builder.finish();
@@ -54,50 +44,16 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// What a paragraph style says of its paragraphs.
-#[derive(Debug, Clone, Default)]
-struct Style {
-    heading: Option<u8>,
-    item: Option<Item>,
-}
-
-/// The paragraph styles by their ids.
-fn styles(part: &[u8]) -> HashMap<String, Style> {
-    let mut styles: HashMap<String, Style> = HashMap::new();
-    let mut id = String::new();
-    xml::each_tag(part, |tag| {
-        let name = tag.local_name();
-        if name.as_ref() == "style" {
-            id = local_attribute(tag, "styleId").unwrap_or_default().into_owned();
-        }
-        let style = styles.entry(id.clone()).or_default();
-        match name.as_ref() {
-            "name" => {
-                let name = local_attribute(tag, "val").unwrap_or_default().to_lowercase();
-                let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
-                style.heading = level.or(style.heading);
-            }
-            "outlineLvl" => style.heading = outline_level(tag).or(style.heading),
-            "numId" | "ilvl" => style.item.get_or_insert_default().learn(tag),
-            _ => {}
-        }
-    });
-    styles
-}
-
-/// Outline levels count from 0; 9 is body text.
-fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
-    let level: u8 = local_attribute(tag, "val")?.parse().ok()?;
-    (level < 9).then_some(level + 1)
-}
-
 #[derive(Default)]
 struct Builder {
-    styles: HashMap<String, Style>,
+    styles: Styles,
     numbering: Numbering,
+    blocks: Vec<Block>,
     problems: Vec<Problem>,
+    /// Signs whose fonts do not tell what they are.
+    unknown_signs: usize,
     cells_left: usize,
-    /// What is being read: the body, or a text box inside it.
+    /// What is being read: the body, the notes, or a text box inside them.
     story: Story,
     /// What surrounds the text box.
     around: Vec<Story>,
@@ -109,11 +65,36 @@ struct Builder {
 }
 
 impl Builder {
+    fn part(&mut self, part: &[u8]) -> Result<(), ReadError> {
+        let part = String::from_utf8_lossy(part);
+        let mut reader = Reader::from_str(&part);
+        reader.config_mut().expand_empty_elements = true;
+        loop {
+            work::step(1);
+            match reader.read_event() {
+                Ok(Event::Start(tag)) => self.start(&tag),
+                Ok(Event::End(tag)) => self.end(tag.local_name().as_ref()),
+                Ok(Event::Text(text)) => self.text(&text),
+                Ok(Event::CData(text)) => self.text(&text),
+                Ok(Event::GeneralRef(reference)) => self.text(&xml::reference(&reference)),
+                Ok(Event::Eof) => break,
+                Ok(_) => {}
+                Err(error) if self.is_blank() => return Err(ReadError::damaged("docx", error)),
+                Err(error) => {
+                    self.problems.push(Flaw::CutOff(error.to_string()).somewhere());
+                    break;
+                }
+            }
+        }
+        self.end_part();
+        Ok(())
+    }
+
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         let name = name.as_ref();
         let is_row_mark = name == "del" && self.in_row_properties;
-        if self.muted > 0 || (is_muted(name) && !is_row_mark) {
+        if self.muted > 0 || (is_muted(name) && !is_row_mark) || is_separator(tag) {
             self.muted += 1;
             return;
         }
@@ -122,15 +103,27 @@ impl Builder {
         let story = &mut self.story;
         match name {
             "t" => self.in_text = true,
-            "tab" if !self.in_paragraph_properties => story.text(" "),
-            "noBreakHyphen" => story.text("-"),
-            "br" | "cr" => story.end_line(false),
+            "tab" if !self.in_paragraph_properties => story.show(" "),
+            "noBreakHyphen" => story.show("-"),
+            "sym" if !story.is_hidden() => {
+                let sign = sign(tag);
+                self.unknown_signs += usize::from(sign.is_none());
+                story.text(sign.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]));
+            }
+            "br" | "cr" if !story.is_hidden() => story.end_line(false),
             "pPr" => self.in_paragraph_properties = true,
             "pStyle" => {
-                let style = value().and_then(|id| self.styles.get(id.as_ref()).cloned()).unwrap_or_default();
+                let style = self.styles.get(&value().unwrap_or_default());
                 story.heading = style.heading;
                 story.item = style.item;
+                story.hidden = style.hidden;
             }
+            "r" => story.run = Run::default(),
+            // In the properties of a paragraph they are those of its mark.
+            "rStyle" if !self.in_paragraph_properties => {
+                story.run.hidden_by_style = self.styles.get(&value().unwrap_or_default()).hidden;
+            }
+            "vanish" if !self.in_paragraph_properties => story.run.hidden = Some(is_on(tag)),
             "numId" | "ilvl" => story.item.get_or_insert_default().learn(tag),
             "outlineLvl" => story.heading = outline_level(tag).or(story.heading),
             "txbxContent" if self.around.len() < limits::TABLE_DEPTH => {
@@ -174,26 +167,50 @@ impl Builder {
 
     fn text(&mut self, text: &str) {
         if self.in_text && self.muted == 0 {
-            self.story.text(text);
+            self.story.show(text);
         }
     }
 
     fn is_blank(&self) -> bool {
-        self.story.is_blank()
+        self.blocks.is_empty() && self.story.is_blank()
     }
 
-    fn finish(mut self) -> Document {
+    fn end_part(&mut self) {
         while let Some(around) = self.around.pop() {
             let inner = std::mem::replace(&mut self.story, around).finish(&mut self.cells_left);
             self.story.boxes.extend(inner);
         }
-        let mut blocks = self.story.finish(&mut self.cells_left);
-        layout::number(&mut blocks);
-        Document { blocks, problems: self.problems, ..Document::default() }
+        let blocks = std::mem::take(&mut self.story).finish(&mut self.cells_left);
+        self.blocks.extend(blocks);
+        // What a part cut off has left open does not go on in the next.
+        self.muted = 0;
+        self.in_text = false;
+        self.in_paragraph_properties = false;
+        self.in_row_properties = false;
+    }
+
+    fn finish(mut self) -> Document {
+        let unknown = (self.unknown_signs > 0).then_some(Flaw::Unmapped(self.unknown_signs));
+        self.problems.extend(unknown.map(Flaw::somewhere));
+        layout::number(&mut self.blocks);
+        Document { blocks: self.blocks, problems: self.problems, ..Document::default() }
     }
 }
 
 /// What shows a text box a second time, what a revision took away, and how things looked before a revision.
 fn is_muted(name: &str) -> bool {
     matches!(name, "Fallback" | "del" | "moveFrom") || name.ends_with("PrChange")
+}
+
+/// What is drawn between the text and its notes.
+fn is_separator(tag: &BytesStart<'_>) -> bool {
+    matches!(tag.local_name().as_ref(), "footnote" | "endnote")
+        && local_attribute(tag, "type").is_some_and(|kind| kind != "normal")
+}
+
+/// The character of a sign that is kept by its code in a font; none where it is not known.
+fn sign(tag: &BytesStart<'_>) -> Option<char> {
+    let code = u16::from_str_radix(&local_attribute(tag, "char")?, 16).ok()?;
+    let font = local_attribute(tag, "font").unwrap_or_default();
+    signs::sign(signs::of_font(&font), code)
 }

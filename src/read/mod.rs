@@ -24,6 +24,7 @@ pub mod pdf;
 mod remedy;
 mod said;
 pub mod sheet;
+mod signs;
 mod sniff;
 mod span_grid;
 pub mod text;

@@ -3,7 +3,7 @@
 use crate::MEMORY;
 use crate::doc_writer::{Doc, depth};
 use crate::documents::{self, ofd, pdf, sheet, text};
-use crate::office::{docx, p, xlsx};
+use crate::office::{docx, docx_with, notes, p, xlsx};
 use crate::pdf::{Page, ofd as writer};
 use std::time::{Duration, Instant};
 use yusuan::library::{Options, open_bytes};
@@ -16,7 +16,7 @@ fn many(count: usize) -> Vec<[&'static str; 3]> {
 }
 
 /// What was found to grow, each at a size that takes some hundredths of a second.
-const KINDS: [(&str, usize, Make); 19] = [
+const KINDS: [(&str, usize, Make); 21] = [
     ("lines without full stops", 2_000, |n| {
         "2024-01-01 INFO request path=/a/b status=200\n".repeat(n).into()
     }),
@@ -35,6 +35,15 @@ const KINDS: [(&str, usize, Make); 19] = [
     ("angle brackets", 20_000, |n| format!("<html><body>{}", "<a".repeat(n)).into()),
     ("angle brackets in text", 20_000, |n| "预算<a".repeat(n).into()),
     ("paragraphs of Word", 300, |n| docx(&p("预算支出").repeat(n))),
+    ("notes of Word", 300, |n| {
+        let note = format!("<w:footnote>{}</w:footnote>", p("预算支出"));
+        docx_with(&p("预算"), "", &[("word/footnotes.xml", &notes("footnote", &note.repeat(n)))])
+    }),
+    ("styles on styles of Word", 300, |n| {
+        let style = |i| format!(r#"<w:style w:styleId="{i}"><w:basedOn w:val="{}"/></w:style>"#, i + 1);
+        let paragraph = r#"<w:p><w:pPr><w:pStyle w:val="0"/></w:pPr><w:r><w:rPr><w:rStyle w:val="0"/></w:rPr><w:t>甲</w:t></w:r></w:p>"#;
+        docx_with(&paragraph.repeat(n), &(0..n).map(style).collect::<String>(), &[])
+    }),
     ("paragraphs of old Word", 2_000, |n| Doc::default().p(&"预算支出".repeat(n)).bytes()),
     ("rows of old Word", 200, |n| documents::old_word(&many(n))),
     ("tables in tables of old Word", 500, |n| {

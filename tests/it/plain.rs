@@ -1,5 +1,6 @@
 //! What the command line prints for other programs, tried with the program itself.
 
+use crate::office::doc_writer::Doc;
 use std::collections::HashMap;
 use std::process::{Command, Output};
 
@@ -186,6 +187,48 @@ fn completions_and_man_pages_know_every_command() {
 #[test]
 fn settings_may_stand_before_the_command() {
     assert_eq!(stdout(&["--lang", "en", "inspect"]), stdout(&["inspect", "--lang", "en"]));
+}
+
+#[test]
+fn an_old_word_document_is_inspected_like_its_text() {
+    let read = |file: &str| {
+        let text = stdout(&["inspect", file]);
+        // What kind of table it is, its title, rows and amounts, without its place.
+        let kept = |line: &str| {
+            Some((line.split("文件第").next()?.to_string(), line.split("行 ").nth(1)?.to_string()))
+        };
+        (text.lines().next().unwrap().to_string(), text.lines().filter_map(kept).collect::<Vec<_>>())
+    };
+    let (name, tables) = read("tests/fixtures/doc/mixed_units.doc");
+    assert_eq!(name, "mixed_units.doc · doc");
+    assert!(!tables.is_empty());
+    assert_eq!(tables, read("tests/fixtures/text/mixed_units.txt").1);
+}
+
+#[test]
+fn word_documents_that_cannot_be_read_say_why_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, doc: Doc| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, doc.p("x").bytes()).unwrap();
+        path.display().to_string()
+    };
+    let older = write("95.doc", Doc { version: 0x0068, ..Doc::default() });
+    let encrypted = write("e.wps", Doc { flags: 0x1300, ..Doc::default() });
+    for (path, lang, why) in [
+        (&older, "zh", "Word 95 或更早的文档，请先转换：soffice --headless --convert-to docx 文件"),
+        (
+            &older,
+            "en",
+            "document of Word 95 or older; convert it first: soffice --headless --convert-to docx FILE",
+        ),
+        (&encrypted, "zh", "有密码保护的办公文档，请去掉密码后再打开"),
+        (&encrypted, "en", "office document under a password; remove it and open the file again"),
+    ] {
+        let output = run(&["inspect", path, "--lang", lang], &[]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(3) && said.trim_end().ends_with(why), "{said}");
+    }
 }
 
 #[test]

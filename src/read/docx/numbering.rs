@@ -3,12 +3,16 @@ use crate::read::xml::{self, each_tag};
 use crate::read::{Bounded, work};
 use quick_xml::events::BytesStart;
 
+/// Bytes of a number id; more are no number.
+const NUMBER: usize = 32;
+
 impl Item {
     /// Takes what an element inside `numPr` says.
     pub fn learn(&mut self, tag: &BytesStart<'_>) {
         let value = xml::local_attribute(tag, "val").unwrap_or_default();
         match tag.local_name().as_ref() {
-            "numId" => self.number = value.into_owned(),
+            // Every paragraph of a style gets it.
+            "numId" if value.len() <= NUMBER => self.number = value.into_owned(),
             "ilvl" => self.level = value.parse().unwrap_or_default(),
             _ => {}
         }

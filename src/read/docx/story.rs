@@ -5,7 +5,7 @@ use crate::read::numbering::Item;
 use crate::read::span_grid::SpanGrid;
 use crate::read::{Block, Bounded, Paragraph, layout, work};
 
-/// A run of paragraphs and tables: the body or a text box.
+/// A run of paragraphs and tables: the body, the notes or a text box.
 #[derive(Default)]
 pub struct Story {
     pub blocks: Vec<Block>,
@@ -13,11 +13,22 @@ pub struct Story {
     pub heading: Option<u8>,
     /// Where the paragraph stands in a list.
     pub item: Option<Item>,
+    /// Whether the style of the paragraph hides its text.
+    pub hidden: bool,
+    pub run: Run,
     /// Whether the next line goes on in the same paragraph.
     goes_on: bool,
     tables: Nest<Table>,
     /// Blocks of the text boxes in the paragraph or table being read; they follow it.
     pub boxes: Vec<Block>,
+}
+
+/// What is said of the characters being read.
+#[derive(Default)]
+pub struct Run {
+    pub hidden_by_style: bool,
+    /// What is said without a style, which counts alone.
+    pub hidden: Option<bool>,
 }
 
 #[derive(Default)]
@@ -69,6 +80,19 @@ impl Story {
         }
     }
 
+    /// Whether the characters being read are printed nowhere.
+    pub fn is_hidden(&self) -> bool {
+        // The styles of a paragraph and of its characters both switch: twice is as if never.
+        self.run.hidden.unwrap_or(self.hidden != self.run.hidden_by_style)
+    }
+
+    /// Adds characters, unless they are hidden.
+    pub fn show(&mut self, text: &str) {
+        if !self.is_hidden() {
+            self.text(text);
+        }
+    }
+
     pub fn text(&mut self, text: &str) {
         // A list's label is kept once in the file and printed by every paragraph.
         work::keep(Bounded::Text, text.len());
@@ -100,6 +124,7 @@ impl Story {
     pub fn end_paragraph(&mut self) {
         self.end_line(true);
         self.heading = None;
+        self.hidden = false;
         if self.tables.is_outside() {
             self.blocks.append(&mut self.boxes);
         }

@@ -1,5 +1,7 @@
-use crate::office::files::{docx, p, show};
+use crate::office::doc_writer::{self, Doc, HIDDEN};
+use crate::office::files::{docx, docx_with, notes, p, show};
 use yusuan::read::docx::read;
+use yusuan::read::{Flaw, doc};
 
 fn lines(body: &str) -> Vec<String> {
     show(&read(&docx(body), "说明.docx").unwrap())
@@ -7,6 +9,11 @@ fn lines(body: &str) -> Vec<String> {
 
 fn cell(properties: &str, content: &str) -> String {
     format!("<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
+}
+
+/// A run with these properties.
+fn r(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
 }
 
 #[test]
@@ -113,4 +120,155 @@ fn a_document_cut_off_keeps_what_was_whole() {
     let document = read(&docx(&whole), "a").unwrap();
     assert_eq!(show(&document)[..2], ["一", "二"]);
     assert_eq!(document.problems.len(), 1);
+}
+
+#[test]
+fn styles_have_what_they_stand_on() {
+    let styles = r#"<w:style w:styleId="甲"><w:name w:val="甲"/><w:basedOn w:val="2"/></w:style>
+        <w:style w:styleId="乙"><w:basedOn w:val="甲"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
+        <w:style w:styleId="丙"><w:basedOn w:val="丁"/></w:style>
+        <w:style w:styleId="丁"><w:basedOn w:val="丙"/></w:style>"#;
+    let styled =
+        |style: &str| format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{}</w:p>"#, r("", style));
+    let body: String = ["甲", "乙", "丙", "没有"].into_iter().map(styled).collect();
+    let document = read(&docx_with(&body, styles, &[]), "a").unwrap();
+    assert_eq!(show(&document), ["## 一、甲", "二、乙", "丙", "没有"]);
+}
+
+#[test]
+fn hidden_text_is_left_out() {
+    let styles = r#"<w:style w:styleId="暗"><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:styleId="更暗"><w:basedOn w:val="暗"/></w:style>
+        <w:style w:styleId="明"><w:basedOn w:val="暗"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+        <w:style w:styleId="曾暗"><w:rPr><w:b/><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr></w:style>"#;
+    let (hidden, shown) = ("<w:vanish/>", r#"<w:vanish w:val="false"/>"#);
+    let style = |name: &str| format!(r#"<w:rStyle w:val="{name}"/>"#);
+    let body = format!(
+        r#"<w:p><w:pPr><w:rPr><w:vanish/><w:rStyle w:val="暗"/></w:rPr></w:pPr>{}{}{}{}{}{}{}
+             <w:r><w:rPr><w:vanish/></w:rPr><w:tab/><w:br/><w:noBreakHyphen/><w:sym w:font="Symbol" w:char="F020"/></w:r>{}</w:p>
+           <w:p><w:pPr><w:pStyle w:val="更暗"/></w:pPr>{}{}{}</w:p>
+           <w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t><w:txbxContent>{}</w:txbxContent><w:t>藏</w:t></w:r></w:p>
+           <w:tbl><w:tr>{}{}</w:tr></w:tbl>{}"#,
+        r("", "共"),
+        r(hidden, "12"),
+        r(&style("暗"), "藏"),
+        r(&style("更暗"), "藏"),
+        r(&style("明"), "1"),
+        r(&(style("暗") + shown), "5"),
+        r(&style("曾暗"), "人"),
+        r(r#"<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>"#, "。"),
+        r("", "全隐"),
+        r(shown, "显出"),
+        r(&style("暗"), "两次"),
+        p("框"),
+        cell("", &format!("<w:p>{}{}</w:p>", r("", "5.00"), r(hidden, "6.00"))),
+        cell("", &p("乙")),
+        p("后文")
+    );
+    let document = read(&docx_with(&body, styles, &[]), "a").unwrap();
+    // An unknown sign that nobody sees is no loss, nor is a style that hides twice.
+    assert_eq!(show(&document), ["共15人。", "显出两次", "框", "---", "5.00 | 乙", "后文"]);
+    assert_eq!(document.problems, []);
+}
+
+#[test]
+fn signs_of_their_own_fonts_are_read() {
+    let sign = |font: &str, code: &str| format!(r#"<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>"#);
+    let signs = [("Symbol", "F0B3"), ("Wingdings", "00FE"), ("Wingdings 2", "f050"), ("宋体", "2264")];
+    let signs: String = signs.iter().map(|(font, code)| sign(font, code)).collect();
+    assert_eq!(lines(&format!("<w:p>{signs}</w:p>")), ["≥☑√≤"]);
+    let unknown = [
+        sign("Symbol", "F020"),
+        sign("宋体", "F0B3"),
+        sign("Symbol", "x"),
+        "<w:r><w:sym/></w:r>".to_string(),
+    ];
+    let gone = format!("<w:del>{}</w:del>", sign("Symbol", "F020"));
+    let document = read(&docx(&format!("<w:p>{}{gone}</w:p>", unknown.concat())), "a").unwrap();
+    assert_eq!(show(&document), ["\u{fffd}".repeat(4)]);
+    assert_eq!(document.problems.iter().map(|p| p.what.clone()).collect::<Vec<_>>(), [Flaw::Unmapped(4)]);
+}
+
+/// A document with these footnotes and endnotes.
+fn with_notes(body: &str, footnotes: &str, endnotes: &str) -> Vec<u8> {
+    docx_with(body, "", &[("word/endnotes.xml", endnotes), ("word/footnotes.xml", footnotes)])
+}
+
+#[test]
+fn notes_follow_the_rest() {
+    let body = format!(
+        r#"<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>
+           <w:r><w:txbxContent>{}</w:txbxContent></w:r></w:p>{}"#,
+        p("框"),
+        p("后文")
+    );
+    let footnotes = format!(
+        r#"<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> 脚注</w:t></w:r>{}
+           <w:del><w:r><w:t>旧</w:t></w:r></w:del></w:p></w:footnote>
+           <w:footnote w:type="normal" w:id="2">{}<w:tbl><w:tr>{}{}</w:tr></w:tbl></w:footnote>"#,
+        r("<w:vanish/>", "藏"),
+        p("又一"),
+        cell("", &p("甲")),
+        cell("", &p("1.00"))
+    );
+    let endnotes = format!(r#"<w:endnote w:id="1">{}</w:endnote>"#, p("尾注"));
+    let (footnotes, endnotes) = (notes("footnote", &footnotes), notes("endnote", &endnotes));
+    let document = read(&with_notes(&body, &footnotes, &endnotes), "a").unwrap();
+    assert_eq!(show(&document), ["正文", "框", "后文", "脚注", "又一", "---", "甲 | 1.00", "尾注"]);
+    assert_eq!(document.problems, []);
+}
+
+#[test]
+fn notes_cut_off_keep_what_was_whole() {
+    for damage in ["<w:del><w:p>", "<w:p><w:pPr>", "<w:tbl><w:tr><w:tc>", "<w:p><w:r><w:t>"] {
+        let footnotes = notes("footnote", &format!("<w:footnote>{}{damage}</w:q>", p("脚注")));
+        let endnotes = notes("endnote", &format!("<w:endnote>{}</w:endnote>", p("尾注")));
+        let document = read(&with_notes(&p("正文"), &footnotes, &endnotes), "a").unwrap();
+        assert_eq!(show(&document).concat().replace("---", ""), "正文脚注尾注", "{damage}");
+        assert_eq!(document.problems.len(), 1, "{damage}");
+        let document = read(&with_notes(&p("正文"), "<w:q></w:r>", &endnotes), "a").unwrap();
+        assert_eq!((show(&document), document.problems.len()), (vec!["正文".into(), "尾注".into()], 1));
+    }
+}
+
+#[test]
+fn old_and_new_documents_give_the_same() {
+    let styles = r#"<w:style w:styleId="暗"><w:rPr><w:vanish/></w:rPr></w:style>"#;
+    let new = format!(
+        r#"<w:p>{}{}{}<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Symbol" w:char="F021"/></w:r></w:p>
+           <w:p><w:pPr><w:pStyle w:val="暗"/></w:pPr>{}{}</w:p>"#,
+        r("", "共15人"),
+        r("<w:vanish/>", "藏"),
+        format!("<w:del>{}</w:del>", r("", "12")),
+        r("", "隐"),
+        r(r#"<w:vanish w:val="0"/>"#, "显")
+    );
+    let note = |kind: &str, text: &str| notes(kind, &format!("<w:{kind}>{}</w:{kind}>", p(text)));
+    let parts =
+        [("word/footnotes.xml", note("footnote", "脚注")), ("word/endnotes.xml", note("endnote", "尾注"))];
+    let parts = parts.each_ref().map(|(name, part)| (*name, part.as_str()));
+    let new = read(&docx_with(&new, styles, &parts), "a").unwrap();
+
+    let sign = |font: u8, code: u16| [&[0x09, 0x6a, font, 0], &code.to_le_bytes()[..]].concat();
+    let mut old = Doc { fonts: vec!["Symbol", "Wingdings"], ..Doc::default() };
+    let of_characters = HIDDEN.to_vec();
+    old.styles.push(doc_writer::Style { kind: 1, of_characters, ..doc_writer::Style::default() });
+    let old = old
+        .text(doc_writer::BODY)
+        .run("共15人", &[])
+        .run("藏", &HIDDEN)
+        .run("12", &doc_writer::DELETED)
+        .run("(", &sign(1, 0xf0fe))
+        .run("(", &sign(0, 0xf021))
+        .end('\r', 0, &[])
+        .run("隐", &[])
+        .run("显", &[0x3c, 0x08, 0])
+        .end('\r', 1, &[])
+        .text(doc_writer::FOOTNOTES)
+        .p("\u{2}脚注")
+        .text(doc_writer::ENDNOTES)
+        .p("尾注");
+    let old = doc::read(&old.bytes(), "a").unwrap();
+    assert_eq!(show(&new), ["共15人☑\u{fffd}", "显", "脚注", "尾注"]);
+    assert_eq!((new.blocks, new.problems), (old.blocks, old.problems));
 }

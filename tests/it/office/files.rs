@@ -48,12 +48,19 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A Word document with this body.
 pub fn docx(body: &str) -> Vec<u8> {
+    docx_with(body, "", &[])
+}
+
+/// A Word document with this body, these styles besides its own, and these parts.
+pub fn docx_with(body: &str, styles: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let document = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w" xmlns:mc="mc" xmlns:wps="wps"><w:body>{body}</w:body></w:document>"#
     );
-    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>
+    let styles = format!(
+        r#"<w:styles xmlns:w="w"><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>
         <w:style w:styleId="a5"><w:name w:val="Title"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
-        <w:style w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>"#;
+        <w:style w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>{styles}</w:styles>"#
+    );
     let level = |text: &str| {
         format!(
             r#"<w:lvl><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="{text}"/></w:lvl>"#
@@ -65,12 +72,23 @@ pub fn docx(body: &str) -> Vec<u8> {
         level("%1、"),
         level("（%2）")
     );
-    zip(&[
+    let mut files: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", b"<Types/>"),
         ("word/document.xml", document.as_bytes()),
         ("word/styles.xml", styles.as_bytes()),
         ("word/numbering.xml", numbering.as_bytes()),
-    ])
+    ];
+    files.extend(parts.iter().map(|(name, part)| (*name, part.as_bytes())));
+    zip(&files)
+}
+
+/// The footnotes or endnotes of Word: what draws the line above them, then these.
+pub fn notes(kind: &str, notes: &str) -> String {
+    let line = p("——");
+    format!(
+        r#"<w:{kind}s xmlns:w="w"><w:{kind} w:type="separator" w:id="-1">{line}</w:{kind}>
+           <w:{kind} w:type="continuationSeparator" w:id="0">{line}</w:{kind}>{notes}</w:{kind}s>"#
+    )
 }
 
 /// A paragraph of Word.

@@ -1,5 +1,5 @@
 use crate::office::doc_writer::{Doc, Style, changes, depth, row};
-use crate::office::files::{docx, ods, p, show, xlsx, zip};
+use crate::office::files::{docx, docx_with, ods, p, show, xlsx, zip};
 use rust_xlsxwriter::Workbook;
 use std::io::Cursor;
 use std::time::{Duration, Instant};
@@ -77,6 +77,18 @@ fn a_hundred_thousand_nested_elements_are_read() {
         let document = quickly(open, || word::read(&docx(&nested(open, close)), "a").unwrap());
         assert!(show(&document).concat().contains('底'), "{open}");
     }
+}
+
+#[test]
+fn ids_of_a_megabyte_cost_each_paragraph_nothing() {
+    let long = "9".repeat(1 << 20);
+    let styles = format!(
+        r#"<w:style w:styleId="a"><w:basedOn w:val="{long}"/><w:pPr><w:numPr><w:numId w:val="{long}"/></w:numPr></w:pPr></w:style>
+           <w:style w:styleId="{long}"><w:basedOn w:val="{long}"/><w:rPr><w:vanish/></w:rPr></w:style>"#
+    );
+    let styled = r#"<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>底</w:t></w:r></w:p>"#;
+    let document = docx_with(&styled.repeat(50_000), &styles, &[]);
+    assert_eq!(show(&quickly("long ids", || word::read(&document, "a").unwrap())).len(), 50_000);
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod budgets;
 mod carriers;
 mod csv;
 mod doc;
-mod doc_writer;
+pub mod doc_writer;
 mod docx;
 mod files;
 mod hostile;
