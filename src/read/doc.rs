@@ -1,8 +1,8 @@
 //! Word documents from 97 to 2003, and what WPS 文字 saves as `.wps`. A place is the running number of a paragraph or
 //! table row, as in documents since.
 //!
-//! Text stands in pieces; what its characters and paragraphs are, apart from it in pages ([`bins`]), as changes of
-//! properties ([`sprm`]). A cell and a row end with a character whose paragraph says so.
+//! Text stands in pieces; what its characters and paragraphs are, apart from it in pages (`bins`), as changes of
+//! properties (`sprm`). A cell and a row end with a character whose paragraph says so.
 
 mod bins;
 mod fib;
