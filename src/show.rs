@@ -4,14 +4,23 @@ use crate::export::view::View;
 use crate::figures::Shown;
 use crate::lang::Lang;
 use crate::model::Report;
-use crate::panes::{Context, Key, List, Outline, Pane};
+use crate::panes::{Context, Key, List, Listing, Outline, Pane};
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 
 /// The totals, the subjects, 三公 and basic expenditure, carry-over and rates of execution where there are any, and the
 /// projects with their weights.
 pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
-    let cx = Context { report, failures: &[], shown: Shown::AsPrinted, whole: None, beside: None, lang };
+    let cx = Context {
+        report,
+        failures: &[],
+        shown: Shown::AsPrinted,
+        whole: None,
+        beside: None,
+        checks: None,
+        listing: Listing::default(),
+        lang,
+    };
     let mut lists: Vec<(Outline, Tree)> = Vec::new();
     for pane in [Pane::Sides, Pane::Subjects, Pane::Basics, Pane::Balances, Pane::Performance] {
         let content = pane.content();

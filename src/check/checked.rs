@@ -11,6 +11,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Checked {
     /// Each comparison with what came of it, by rule and in the order of the document.
     pub findings: Vec<Finding>,
+    /// The tables whose own sums contradict each other so often that their reading is in doubt.
+    pub doubtful: Vec<usize>,
 }
 
 /// Rules that hold for any text by itself.
@@ -32,6 +34,7 @@ pub fn check(report: &Report) -> Checked {
         Applies::Final => report.kind == ReportKind::Final,
     };
     let within = |family| matches!(family, Family::Row | Family::Tree | Family::Totals);
+    let mut doubtful_tables: Vec<usize> = Vec::new();
     for own in [true, false] {
         for rule in RULES.iter().filter(|r| within(r.family) == own && applies(r.applies)) {
             scene.rule = rule;
@@ -52,15 +55,17 @@ pub fn check(report: &Report) -> Checked {
                     finding.outcome = Outcome::NotEvaluable(Why::Doubtful);
                 }
             }
+            doubtful_tables = doubtful.iter().copied().collect();
+            doubtful_tables.sort_unstable();
             scene.doubt(doubtful);
         }
     }
-    Checked { findings: scene.findings }
+    Checked { findings: scene.findings, doubtful: doubtful_tables }
 }
 
 /// Looks at reports of one unit in several years together.
 pub fn check_years(reports: &[&Report]) -> Checked {
-    Checked { findings: years::look(reports) }
+    Checked { findings: years::look(reports), doubtful: Vec::new() }
 }
 
 /// The tables whose own sums contradict each other so often that their reading is in doubt.

@@ -128,6 +128,11 @@ impl Figure {
         Figure { name: name.into(), ..self }
     }
 
+    /// Whether it only says a place.
+    pub fn is_mark(&self) -> bool {
+        self.name == super::finding::NO_FIGURE
+    }
+
     /// Whether anything is printed.
     pub fn is_printed(&self) -> bool {
         self.state != State::Blank
@@ -157,6 +162,11 @@ impl Figure {
 
 /// The least number of ten digits.
 const LONG: u128 = 1_000_000_000;
+
+/// A sum, as far as decimals go: what is beyond is no amount of any budget.
+pub fn sum_of(values: impl IntoIterator<Item = Decimal>) -> Decimal {
+    values.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
+}
 
 /// Half of a unit of the last of so many decimals.
 pub fn half_step(decimals: u32) -> Decimal {

@@ -214,7 +214,7 @@ impl Finding {
         if low <= value && value <= high {
             return Some(Outcome::Pass);
         }
-        let beyond = if value < low { low - value } else { value - high };
+        let beyond = if value < low { low.saturating_sub(value) } else { value.saturating_sub(high) };
         // One unit of the second decimal: cut off instead of rounded, or made up so that the shares are 100.
         if beyond <= Decimal::new(1, printed.decimals.max(2)) {
             return Some(Outcome::Rounding);

@@ -114,6 +114,7 @@ pub fn units(scene: &mut Scene<'_>) {
 /// Y704: headings and titles bear the year of the report.
 pub fn years(scene: &mut Scene<'_>) {
     let Some(year) = scene.report().year else { return };
+    let before = scene.findings.len();
     let tables = scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other);
     let mut texts: Vec<(String, Spot)> =
         tables.map(|(at, t)| (t.title.clone(), scene.table_spot(at))).collect();
@@ -144,6 +145,7 @@ pub fn years(scene: &mut Scene<'_>) {
             finding.with(Remark::OtherYear(said.to_string()))
         });
     }
+    scene.doubt_most(before);
 }
 
 /// Y706: the unit is called by its name, or by a short form that leaves out its beginning.

@@ -1,5 +1,5 @@
 use super::figure::{Figure, Measure, Spot, State};
-use super::finding::{Finding, NO_FIGURE, Outcome};
+use super::finding::{Finding, NO_FIGURE, Outcome, Why};
 use super::rule::{Rule, Severity};
 use crate::facts::Tables;
 use crate::model::{Basis, Column, ColumnKind, Money, Paragraph, Place, Report, Row, Table, TableKind};
@@ -22,6 +22,9 @@ pub struct Scene<'a> {
     /// What was found.
     pub findings: Vec<Finding>,
 }
+
+/// So many slips of one kind may be the publisher's, whatever else there is.
+const FEW: usize = 2;
 
 impl<'a> Scene<'a> {
     /// A report before the first rule.
@@ -130,6 +133,17 @@ impl<'a> Scene<'a> {
     /// Compares two figures that must be the same.
     pub fn same(&mut self, subject: &str, found: Figure, expected: Figure) {
         self.sum(subject, found, vec![expected]);
+    }
+
+    /// Where more than half of what a rule has found since then fails, what it was measured by is in doubt: so many
+    /// headings and sentences do not bear a wrong year, but the report's may have been misread.
+    pub fn doubt_most(&mut self, since: usize) {
+        let found = self.findings.get_mut(since..).unwrap_or_default();
+        let fails = found.iter().filter(|f| f.outcome == Outcome::Fail).count();
+        if fails > FEW && fails * 2 > found.len() {
+            let failed = found.iter_mut().filter(|f| f.outcome == Outcome::Fail);
+            failed.for_each(|f| f.outcome = Outcome::NotEvaluable(Why::Doubtful));
+        }
     }
 
     /// Adds a finding; what a rule of mere information objects to is a note.

@@ -21,6 +21,10 @@ pub struct Args {
     pub overrides: Overrides,
     #[arg(long)]
     pub print_config: bool,
+    #[arg(long)]
+    pub review: Option<PathBuf>,
+    #[arg(long, conflicts_with = "review")]
+    pub review_beside: bool,
 }
 
 /// Settings for this run.

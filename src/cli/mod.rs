@@ -92,7 +92,11 @@ fn run(args: Args) -> Result<u8, Error> {
         report_error(&warning);
     }
     match args.command {
-        None => explore(&args.input, &settings),
+        None => {
+            let beside = || args.input.paths.first().filter(|_| args.review_beside);
+            let review = args.review.or_else(|| beside().map(|path| crate::review::beside(path)));
+            explore(&args.input, review.as_deref(), &settings)
+        }
         Some(Command::Show { input, format }) => show_all(&input, format, &settings),
         Some(Command::Find { query, input, limit, format }) => {
             let mut index = Index::default();
@@ -181,7 +185,7 @@ fn run(args: Args) -> Result<u8, Error> {
 }
 
 /// The explorer; where there is no terminal to draw on, the plain summary.
-fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
+fn explore(input: &Input, review: Option<&Path>, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
     if settings.output.is_chosen() || !tui::term::interactive() {
         return show_all(input, Form::Text, settings);
@@ -194,11 +198,16 @@ fn explore(input: &Input, settings: &Settings) -> Result<u8, Error> {
         home: Folders::home(),
         ..settings.config.options(&settings.environment)
     };
+    let review = review.map(crate::review::Store::open).transpose()?;
     let session = Session::new(options.terminal)?;
     let waker = session.waker();
     let mut explorer = Explorer::new(Vec::new(), options)?;
     let woken = waker.clone();
     explorer.wakes(move || woken.wake());
+    explorer.compares_behind(waker.clone());
+    if let Some(review) = review {
+        explorer.keeps(review, &std::env::var("USER").unwrap_or_default());
+    }
     let steps = if input.paths.is_empty() {
         library::embedded_behind(move || waker.wake())
     } else {

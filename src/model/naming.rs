@@ -145,6 +145,12 @@ impl Texts {
         format!("{}{}{}", self.table_row.0, row + 1, self.table_row.1)
     }
 
+    /// How much was compared, and what came of it.
+    pub fn compared(&self, checked: usize, all: usize, fails: usize, notes: usize, open: usize) -> String {
+        let words = self.compared;
+        format!("{}{checked}/{all}{}{fails}{}{notes}{}{open}", words[0], words[1], words[2], words[3])
+    }
+
     /// The pages of a table, or where it begins.
     pub fn extent(&self, table: &Table) -> String {
         match table.pages.as_slice() {

@@ -62,7 +62,16 @@ fn found(cx: Context<'_>) -> Outline {
     let column = |cell: &dyn Fn(&Table) -> Cell| tables.iter().map(cell).collect::<Vec<Cell>>();
     let kind = |t: &Table| Cell::toned(texts.table_name(t.kind), Tone::Faint);
     let count = |n: usize| Cell::of(Value::Count(n));
-    let doubt = |t: &Table| Cell::toned(texts.doubts(t), Tone::Odd);
+    // What the checks found is said of the reading too: many sums that contradict each other are more likely ours.
+    let doubtful = cx.checks.map(|checks| checks.doubtful.as_slice()).unwrap_or_default();
+    let contradicted =
+        |t: &Table| doubtful.iter().any(|d| tables.get(*d).is_some_and(|d| std::ptr::eq(d, t)));
+    let doubt = |t: &Table| match (texts.doubts(t), contradicted(t)) {
+        (said, true) if !said.contains(texts.by_sums) => {
+            Cell::toned(format!("{said} {}", texts.by_sums).trim(), Tone::Odd)
+        }
+        (said, _) => Cell::toned(said, Tone::Odd),
+    };
     list.numbers(vec![texts.amounts.into()], 0, column(&|t| count(amount_count(t))));
     list.numbers(vec![texts.rows.into()], 1, column(&|t| count(row_count(t))));
     list.texts(texts.places, 0, column(&|t| Cell::text(texts.extent(t))));

@@ -76,6 +76,15 @@ pub enum Key {
     Executed(usize),
     /// A line about all that a pane shows; the number tells such lines apart.
     Pane(Pane, usize),
+    /// A finding, by its place among all comparisons.
+    Finding(usize),
+    /// A figure of a finding.
+    Figure {
+        /// The finding.
+        finding: usize,
+        /// Which of its figures.
+        figure: usize,
+    },
     /// A group that is printed nowhere as a row, counted from 0 in its list.
     Group(usize),
 }
@@ -92,6 +101,7 @@ impl Key {
             }
             Key::Level { project: None, .. } => Some(Key::ALL_PROJECTS),
             Key::Paragraph { note, .. } => Some(Key::Note(note)),
+            Key::Figure { finding, .. } => Some(Key::Finding(finding)),
             _ => None,
         }
     }
@@ -117,6 +127,7 @@ impl Key {
             Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
                 return None;
             }
+            Key::Finding(_) | Key::Figure { .. } => return None,
         })
     }
 }

@@ -6,8 +6,10 @@ mod balances;
 mod basics;
 mod cell;
 mod chart;
+mod checked;
 mod common;
 mod execution;
+mod findings;
 pub mod glossary;
 mod grid;
 mod indicators;
@@ -25,6 +27,7 @@ mod subjects;
 
 pub use cell::{Cell, INFERRED, Tone, Value};
 pub use chart::{Chart, ChartTile};
+pub use checked::{Checks, Least, Listing};
 pub use grid::Grid;
 pub use item::{Bar, Column, Item, Key};
 pub use link::Link;
@@ -83,6 +86,8 @@ panes! {
     Narrative => narrative::Narrative,
     /// 结转结余.
     Balances => balances::Balances,
+    /// 核对.
+    Checks => findings::Findings,
     /// 读取情况.
     Account => account::ReadingAccount,
 }
@@ -109,6 +114,10 @@ pub struct Context<'a> {
     pub whole: Option<Whole>,
     /// The table whose amounts stand beside those of the same subjects.
     pub beside: Option<Beside<'a>>,
+    /// What was compared in the report, as soon as that is known.
+    pub checks: Option<&'a Checks>,
+    /// Which findings are listed, and how.
+    pub listing: Listing,
     /// The language of the interface.
     pub lang: Lang,
 }

@@ -1,7 +1,8 @@
 use super::link::OF_ROWS;
 use super::{Content, Context, Fact, Item, Key, Link, List, Outline, Prose, Selected, Tone, glossary};
 use crate::figures::{Mention, mentions};
-use crate::model::GlossaryTerm;
+use crate::model::{CurrencyUnit, GlossaryTerm};
+use crate::text::group_thousands;
 
 /// The sections of the narrative and the terms of the glossary, and the text of the chosen one; amounts lead to the tables that print them.
 pub struct Narrative;
@@ -54,7 +55,17 @@ impl Content for Narrative {
             let row = Link::row(cx, &OF_ROWS, mention.table, mention.row)?;
             Some(Link { name: format!("{printed}  {name}"), ..row })
         };
-        found(cx, key).iter().filter_map(link).collect()
+        let mut links = stated(cx, key);
+        links.extend(found(cx, key).iter().filter_map(link));
+        // A cell that a sentence states is also one of those that print its amount.
+        let mut seen = Vec::new();
+        links.retain(|l| {
+            let place = (l.pane, l.table, l.key);
+            let new = !seen.contains(&place);
+            seen.push(place);
+            new
+        });
+        links
     }
 
     fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
@@ -80,6 +91,21 @@ impl Content for Narrative {
         }
         facts
     }
+}
+
+/// The cells that a paragraph speaks of, by its words and not by its numbers alone.
+fn stated(cx: Context<'_>, key: Key) -> Vec<Link> {
+    let (Key::Paragraph { note, paragraph }, Some(checks)) = (key, cx.checks) else { return Vec::new() };
+    let link = |(table, row, column): (usize, usize, usize)| {
+        let printed = cx.report.tables.get(table)?.rows.get(row)?.value(column)?;
+        let unit = cx.report.tables.get(table)?.currency_unit.map_or("", CurrencyUnit::name);
+        let printed = format!("{}{unit}", group_thousands(printed));
+        let mention = Mention { printed, table, row, column };
+        let (printed, name) = in_words(cx, &mention)?;
+        let to = Link::row(cx, &OF_ROWS, table, row)?;
+        Some(Link { name: format!("{printed}  {name}"), ..to })
+    };
+    checks.cells_of(note, paragraph).filter_map(link).collect()
 }
 
 fn chosen_term<'a>(cx: Context<'a>, key: Key) -> Option<&'a GlossaryTerm> {

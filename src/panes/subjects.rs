@@ -93,7 +93,11 @@ impl Content for Subjects {
         let Some(chosen) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else {
             return Vec::new();
         };
-        let paragraphs = paragraphs_on(cx.report, chosen).into_iter().filter_map(|(note, paragraph)| {
+        let mut sentences = cx.checks.map(|c| c.sentences_of(table, row)).unwrap_or_default();
+        let others = paragraphs_on(cx.report, chosen).into_iter().filter(|p| !sentences.contains(p));
+        let others: Vec<(usize, usize)> = others.collect();
+        sentences.extend(others);
+        let paragraphs = sentences.into_iter().filter_map(|(note, paragraph)| {
             let heading = &cx.report.notes.get(note)?.heading;
             Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading))
         });

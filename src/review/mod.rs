@@ -29,6 +29,11 @@ impl State {
     /// All states, in the order in which a finding goes through them.
     pub const ALL: [State; 4] = [State::Open, State::Confirmed, State::FalseAlarm, State::Mended];
 
+    /// Whether nobody needs to look any more.
+    pub fn settles(self) -> bool {
+        matches!(self, State::FalseAlarm | State::Mended)
+    }
+
     /// The word of the file, which people read too.
     pub fn word(self) -> &'static str {
         match self {

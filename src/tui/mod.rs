@@ -17,6 +17,8 @@ use crate::files;
 use crate::lang::{Lang, Say};
 use crate::library::{Failure, Step, Stored};
 use crate::model::Report;
+use crate::panes::Checks;
+use crate::review::{self, Entry};
 use crate::text::clean;
 use app::{Effect, Export, Message, Outcome, Settings, State};
 use clipboard::{Clipboard, Way};
@@ -30,7 +32,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
-use term::{Flow, Input, Screen};
+use term::{Flow, Input, Screen, Waker};
 use theme::{Highlight, Theme, ThemeName};
 use view::Look;
 
@@ -92,8 +94,18 @@ pub struct Explorer {
     steps: Option<Receiver<Step>>,
     /// Opens the same documents again, where that can be done.
     reopen: Option<Box<dyn Fn() -> Receiver<Step>>>,
+    /// The file of what colleagues say of findings.
+    review: Option<review::Store>,
+    /// By which a thread says that it has compared the figures of a report; without one nothing else waits for that.
+    waker: Option<Waker>,
+    /// The report whose figures are being compared, and where the thread leaves what came of it.
+    checking: Option<Arc<Report>>,
+    checked: (Sender<Checked>, Receiver<Checked>),
     dirty: bool,
 }
+
+/// A report, and what came of comparing its figures.
+type Checked = (Arc<Report>, Checks);
 
 impl Explorer {
     /// An explorer of these reports.
@@ -111,7 +123,7 @@ impl Explorer {
             state.notice =
                 Some(format!("{}{}", state.settings.lang.texts().set_aside, clean(&name.to_string_lossy())));
         }
-        Ok(Explorer {
+        let mut explorer = Explorer {
             state,
             highlight: options.highlight,
             glyphs,
@@ -125,13 +137,68 @@ impl Explorer {
             wake: None,
             store,
             home: options.home,
+            review: None,
+            waker: None,
+            checking: None,
+            checked: channel(),
             dirty: true,
-        })
+        };
+        explorer.compare();
+        Ok(explorer)
+    }
+
+    /// Keeps in a file what is said of findings, and shows what colleagues have said there.
+    pub fn keeps(&mut self, store: review::Store, reviewer: &str) {
+        self.state.take_review(store.review().clone());
+        self.state.reviews_as(reviewer);
+        if let Some(aside) = store.set_aside() {
+            let name = aside.file_name().unwrap_or(aside.as_os_str());
+            self.state.notice = Some(format!(
+                "{}{}",
+                self.state.settings.lang.texts().set_aside,
+                clean(&name.to_string_lossy())
+            ));
+        }
+        self.review = Some(store);
+    }
+
+    /// Compares figures behind what is looked at, and is woken when that is done.
+    pub fn compares_behind(&mut self, waker: Waker) {
+        self.waker = Some(waker);
+    }
+
+    /// Sees to it that the figures of the report that is looked at are compared: no other is, however many there are.
+    fn compare(&mut self) {
+        let done: Vec<Checked> = self.checked.1.try_iter().collect();
+        for (report, checks) in done {
+            self.checking = None;
+            self.dirty |= self.state.take_checks(report, checks);
+        }
+        let Some(report) = self.state.unchecked() else { return };
+        let lang = self.state.settings.lang;
+        match &self.waker {
+            None => {
+                let checks = Checks::of(&report, lang);
+                self.dirty |= self.state.take_checks(report, checks);
+            }
+            Some(waker) if self.checking.is_none() => {
+                self.checking = Some(Arc::clone(&report));
+                let (sender, waker) = (self.checked.0.clone(), waker.clone());
+                std::thread::spawn(move || {
+                    let checks = Checks::of(&report, lang);
+                    // Nobody waits for it when the program has ended.
+                    let _ = sender.send((report, checks));
+                    waker.wake();
+                });
+            }
+            Some(_) => {}
+        }
     }
 
     /// Takes a document that was opened.
     pub fn take(&mut self, step: Step) {
         self.dirty |= self.state.take(step);
+        self.compare();
     }
 
     /// Begins without a report, and says that the first is being read. Ends by itself when there is none.
@@ -175,6 +242,7 @@ impl Explorer {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
         self.state.session.waits &= self.state.session.shelf.is_empty();
+        self.compare();
     }
 
     /// Says which programs have taken what was copied.
@@ -188,7 +256,9 @@ impl Explorer {
 
     /// Changes the state, and does what is left to do outside.
     fn update(&mut self, message: Message) -> Flow {
-        match self.state.update(message) {
+        let effect = self.state.update(message);
+        self.compare();
+        match effect {
             None => Flow::Continue,
             Some(Effect::Redraw) => Flow::Repaint,
             Some(Effect::Suspend) => Flow::Suspend,
@@ -224,6 +294,10 @@ impl Explorer {
                 places.unmark(&place);
                 false
             }),
+            Some(Effect::Review(entry)) => {
+                let outcome = self.say(*entry);
+                self.update(Message::Done(outcome))
+            }
             Some(Effect::Export(export)) => {
                 let path = files::from_home(&export.path, self.home.as_deref());
                 // What was written is said in full, wherever the program was started.
@@ -251,11 +325,25 @@ impl Explorer {
         }));
     }
 
+    /// Says something of a finding, for as long as the run where no file keeps it.
+    fn say(&mut self, entry: Entry) -> Outcome {
+        let store = self.review.as_mut().filter(|_| !self.state.settings.restricted);
+        let Some(store) = store else {
+            let mut review = self.state.reviewed();
+            review.say(entry);
+            return Outcome::Reviewed { review, kept: Err(None) };
+        };
+        let kept = store.change(|review| review.say(entry));
+        let kept =
+            kept.map(|()| store.file().to_path_buf()).map_err(|e| Some(e.say(self.state.settings.lang)));
+        Outcome::Reviewed { review: store.review().clone(), kept }
+    }
+
     /// Changes the bookmarks, and says whether a place is marked then.
     fn mark(&mut self, change: impl FnOnce(&mut Places) -> bool) -> Flow {
         let (marked, kept) = self.store.change(change);
         let (places, failed) =
-            (self.store.places().clone(), kept.err().map(|e| e.say(self.state.settings.lang)));
+            (Box::new(self.store.places().clone()), kept.err().map(|e| e.say(self.state.settings.lang)));
         self.update(Message::Done(Outcome::Marked { marked, places, failed }))
     }
 }

@@ -34,6 +34,8 @@ pub struct Lines {
     pub commands: Typed,
     /// Which rows were wanted.
     pub filters: Typed,
+    /// Notes on findings.
+    pub notes: Typed,
 }
 
 impl Lines {
@@ -42,6 +44,7 @@ impl Lines {
         match what {
             Prompted::Filter => &mut self.filters,
             Prompted::Command => &mut self.commands,
+            Prompted::Note => &mut self.notes,
         }
     }
 
@@ -50,6 +53,7 @@ impl Lines {
         self.searches.add(&run.searches);
         self.commands.add(&run.commands);
         self.filters.add(&run.filters);
+        self.notes.add(&run.notes);
     }
 }
 

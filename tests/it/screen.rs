@@ -34,7 +34,11 @@ impl User {
 
     /// Opens these reports.
     pub fn opens_with(reports: Vec<Report>, options: Options, width: u16, height: u16) -> Self {
-        let explorer = Explorer::new(reports, options).expect("the keymap is right");
+        User::of(Explorer::new(reports, options).expect("the keymap is right"), width, height)
+    }
+
+    /// Uses this explorer.
+    pub fn of(explorer: Explorer, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
         let mut user = User { explorer, terminal, size: (width, height), flow: Flow::Continue };
         user.look();

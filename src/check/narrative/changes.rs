@@ -4,6 +4,7 @@ use super::scope::{Scope, part_of_san_gong};
 use super::ties;
 use super::{Saying, name_of, of_other_year, percent, sayings};
 use crate::check::Figure;
+use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
 use crate::model::{Basis, Change, ColumnKind, Direction, Money, ReportKind};
@@ -81,7 +82,7 @@ fn stated_terms(
         let value = f.exact()?;
         if f.minus { sum.checked_sub(value) } else { sum.checked_add(value) }
     });
-    let tolerance: Decimal = prior.iter().map(Figure::half).sum();
+    let tolerance = sum_of(prior.iter().map(Figure::half));
     sum.is_none_or(|sum| sum.abs() > tolerance).then_some((by, prior))
 }
 
@@ -271,12 +272,15 @@ pub fn repeated(scene: &mut Scene<'_>) {
         }
         let (Some(by), Some(amount)) = (signed(scene, &saying), amount.in_yuan()) else { continue };
         let name = name_of(saying.assertion);
-        let plain = ties::plain(&name);
-        if plain.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        let words = crate::text::key(&name);
+        // A name that was cut up is no name.
+        if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             continue;
         }
         let against_budget = change.against.contains("预算");
-        let thing = (plain, saying.scope, against_budget, amount.normalize());
+        // A subject by its names is the same wherever it is spoken of; other words mean their section's.
+        let named = saying.assertion.path.iter().any(Option::is_some);
+        let thing = (words, saying.scope.filter(|_| !named), against_budget, amount.normalize());
         match before.get(&thing) {
             Some(first) => scene.same(&name, by, first.clone()),
             None => {

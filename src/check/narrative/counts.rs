@@ -3,6 +3,7 @@
 use super::scope::{Scope, is_procurement_total};
 use super::{Saying, name_of, sayings};
 use crate::check::cross::at_most;
+use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome};
 use crate::check::performance::funds;
 use crate::check::scene::Scene;
@@ -93,7 +94,7 @@ fn is_kind(subject: &str) -> bool {
 
 /// Compares counts, which are never rounded.
 fn exact(scene: &mut Scene<'_>, subject: &str, whole: Figure, parts: Vec<Figure>) {
-    let sum: Decimal = parts.iter().map(|p| p.value).sum();
+    let sum = sum_of(parts.iter().map(|p| p.value));
     let outcome = if sum == whole.value { Outcome::Pass } else { Outcome::Fail };
     let difference = whole.value.checked_sub(sum);
     let figures = [whole].into_iter().chain(parts).collect();

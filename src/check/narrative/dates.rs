@@ -11,6 +11,7 @@ use crate::text::{Numeral, numerals, squeeze};
 /// Y912: sentences speak of the year of the report, and compare with the one before.
 pub fn years(scene: &mut Scene<'_>) {
     let Some(year) = scene.report().year else { return };
+    let before = scene.findings.len();
     for saying in sayings(scene) {
         if let Some((said, figures)) = written_otherwise(scene, &saying, year) {
             let finding = Finding::of(scene.rule, &name_of(saying.assertion), Outcome::Fail, figures);
@@ -19,6 +20,7 @@ pub fn years(scene: &mut Scene<'_>) {
         compared_with(scene, &saying, year);
     }
     of_assets(scene, year);
+    scene.doubt_most(before);
     impossible(scene);
     kinds(scene);
 }

@@ -81,7 +81,9 @@ pub fn compared(scene: &mut Scene<'_>) {
         };
         let name = name_of(saying.assertion);
         let figures = vec![scene.stated(&name, done, saying.spot), scene.stated(&name, plan, saying.spot)];
-        let Some(off) = done.in_yuan().zip(plan.in_yuan()).map(|(d, p)| d - p) else { continue };
+        let Some(off) = done.in_yuan().zip(plan.in_yuan()).map(|(d, p)| d.saturating_sub(p)) else {
+            continue;
+        };
         let holds = match said {
             Direction::Up => off > Decimal::ZERO,
             Direction::Down => off < Decimal::ZERO,

@@ -3,6 +3,7 @@
 use super::scope::Scope;
 use super::{Saying, name_of, percent, sayings};
 use crate::check::Figure;
+use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome};
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
@@ -45,9 +46,9 @@ fn share_groups(scene: &mut Scene<'_>, wanted: impl Fn(Option<Scope>) -> bool) {
 
 /// Looks at shares that are said one after another.
 fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_>>) {
-    let sum: Decimal = group.iter().filter_map(|s| Some(s.assertion.share.as_ref()?.percent)).sum();
+    let sum = sum_of(group.iter().filter_map(|s| Some(s.assertion.share.as_ref()?.percent)));
     // Together they are everything, so that their amounts are the whole.
-    let complete = group.len() > 1 && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::new(3, 1);
+    let complete = group.len() > 1 && sum.saturating_sub(Decimal::ONE_HUNDRED).abs() <= Decimal::new(3, 1);
     let parts = || -> Vec<Figure> {
         group
             .iter()

@@ -61,7 +61,7 @@ fn is_nothing(scene: &Scene<'_>, blank: &Figure) -> bool {
 }
 
 /// The subject without words that only say which figure of it follows.
-pub fn plain(subject: &str) -> String {
+fn plain(subject: &str) -> String {
     let mut text = key(subject);
     const ENDS: &[&str] = &[
         "预算数",

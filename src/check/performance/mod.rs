@@ -101,7 +101,7 @@ pub fn execution(scene: &mut Scene<'_>) {
                 .checked_mul(rate)
                 .and_then(|s| s.checked_div(Decimal::ONE_HUNDRED))
                 .unwrap_or_default();
-            let off = (exact - score).abs();
+            let off = exact.saturating_sub(score).abs();
             // Scores are rounded to a half or a tenth of a point.
             let outcome = match off {
                 off if off <= Decimal::new(5, 2) => Outcome::Pass,

@@ -1,6 +1,7 @@
 //! Scores of self-evaluations, in their tables and in the text.
 
 use super::weight;
+use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Why};
 use crate::check::scene::Scene;
 use crate::check::{Figure, Measure, Spot};
@@ -54,9 +55,9 @@ pub fn scores(scene: &mut Scene<'_>) {
             Measure::Number,
             Spot { place: project.place, project: Some(at), ..Spot::default() },
         );
-        let sum: Decimal = parts.iter().map(|p| p.value).sum();
+        let sum = sum_of(parts.iter().map(|p| p.value));
         // Some forms leave the execution rate out of the total.
-        let without: Decimal = project.indicators.iter().filter_map(|i| i.score).sum();
+        let without = sum_of(project.indicators.iter().filter_map(|i| i.score));
         let outcome = match (missing, sum == total || without == total) {
             (_, true) => Outcome::Pass,
             (true, _) => Outcome::NotEvaluable(Why::Unread),

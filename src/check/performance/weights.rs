@@ -1,6 +1,7 @@
 //! Weights of indicators, and the levels that they are spread over.
 
 use super::weight;
+use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark, Why};
 use crate::check::scene::Scene;
 use crate::check::{Figure, Measure, Spot};
@@ -24,7 +25,7 @@ pub fn weights(scene: &mut Scene<'_>) {
         if printed.is_empty() {
             continue;
         }
-        let sum: Decimal = printed.iter().sum();
+        let sum = sum_of(printed.iter().copied());
         let expected = Decimal::from(if project.execution_weight.is_some() { WEIGHTS } else { ALL });
         let lost = project.indicators.len() - printed.len();
         let either = project.execution_weight.is_none() && sum == Decimal::from(WEIGHTS);
@@ -59,7 +60,7 @@ pub fn lost_weight(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let mut lost = project.indicators.iter().enumerate().filter(|(_, i)| i.weight.is_none());
         let (Some((index, indicator)), None) = (lost.next(), lost.next()) else { continue };
-        let sum: Decimal = project.indicators.iter().filter_map(|i| i.weight).sum();
+        let sum = sum_of(project.indicators.iter().filter_map(|i| i.weight));
         let expected = Decimal::from(if project.execution_weight.is_some() { WEIGHTS } else { ALL });
         let left = expected.checked_sub(sum).unwrap_or_default();
         let spot = weight(at, index, indicator, Decimal::ZERO).spot;
@@ -107,10 +108,10 @@ pub fn levels_of_weights(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let level = |word: &str| -> Decimal {
             let of_level = |i: &&Indicator| i.level1.as_deref().is_some_and(|l| l.contains(word));
-            project.indicators.iter().filter(of_level).filter_map(|i| i.weight).sum()
+            sum_of(project.indicators.iter().filter(of_level).filter_map(|i| i.weight))
         };
         let weights = ["成本", "产出", "效益", "满意度"].map(level);
-        let all: Decimal = weights.iter().sum();
+        let all = sum_of(weights);
         let lost = project.indicators.iter().any(|i| i.weight.is_none() || i.level1.is_none());
         // Another sum is a matter of its own.
         if all != Decimal::from(WEIGHTS) || lost {

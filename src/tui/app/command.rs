@@ -182,7 +182,7 @@ impl State {
 
     /// What a line may become.
     pub(super) fn completions(&self, what: Prompted, line: &str) -> Vec<Completion> {
-        if what == Prompted::Filter {
+        if what != Prompted::Command {
             return Vec::new();
         }
         let Some((command, rest)) = Command::parse(line).filter(|_| line.contains(char::is_whitespace))

@@ -97,6 +97,14 @@ impl State {
                 let done = if marked { texts.marked } else { texts.unmarked };
                 failed.map_or(done.into(), |why| format!("{done}{}{why}", texts.not_kept))
             }
+            Outcome::Reviewed { review, kept } => {
+                self.take_review(review);
+                match kept {
+                    Ok(path) => format!("{} {}", texts.said_in, crate::text::clean(&path.to_string_lossy())),
+                    Err(Some(why)) => format!("{}{why}", texts.said_not_kept),
+                    Err(None) => texts.said_for_now.into(),
+                }
+            }
             Outcome::Read { index, report: Some(report), goal } => {
                 self.session.shelf.keep(index, *report);
                 return self.head_for(goal);

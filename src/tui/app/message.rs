@@ -1,6 +1,7 @@
 use super::{Action, Wanted};
 use crate::export::view::{Format, View};
 use crate::model::Report;
+use crate::review::{Entry, Review};
 use crate::tui::clipboard::Way;
 use crate::tui::places::{Places, Saved};
 use crate::tui::pointer::{Gesture, Pointed};
@@ -42,6 +43,8 @@ pub enum Effect {
     Mark(Saved),
     /// Take the mark of a place away.
     Unmark(Saved),
+    /// Say something of a finding.
+    Review(Box<Entry>),
     /// Read a report that is not in memory, and go on to the goal.
     Read(usize, Goal),
     /// Index the reports that are not in memory, and go on to the goal.
@@ -110,12 +113,19 @@ pub enum Outcome {
     Exists(Export),
     /// A file could not be written, and why.
     Failed(PathBuf, String),
+    /// Something was said of a finding.
+    Reviewed {
+        /// What is said of all findings now.
+        review: Review,
+        /// The file that it is kept in, or why it lasts only as long as this run.
+        kept: Result<PathBuf, Option<String>>,
+    },
     /// A place was marked or its mark taken away.
     Marked {
         /// Whether it is marked now.
         marked: bool,
         /// All places.
-        places: Places,
+        places: Box<Places>,
         /// Why they last only as long as this run.
         failed: Option<String>,
     },

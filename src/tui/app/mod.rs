@@ -3,6 +3,7 @@
 mod action;
 mod arrange;
 mod chart;
+mod checking;
 mod command;
 mod follow;
 mod goal;
@@ -32,6 +33,7 @@ mod visit;
 
 pub use action::Action;
 pub use arrange::Opposed;
+pub use checking::Checking;
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
@@ -54,7 +56,7 @@ use crate::figures::{Shown, Whole};
 use crate::lang::Lang;
 use crate::library::Failure;
 use crate::model::Report;
-use crate::panes::{Context, Pane};
+use crate::panes::{Checks, Context, Listing, Pane};
 use ratatui::layout::Rect;
 
 /// Everything that decides what the screen shows.
@@ -69,6 +71,8 @@ pub struct State {
     pub settings: Settings,
     /// What earlier runs have left.
     memory: Memory,
+    /// What does not add up, and what people say of it.
+    checking: Checking,
     /// The keys.
     pub keymap: Keymap,
     /// Said in the footer until the next key.
@@ -89,6 +93,8 @@ pub struct Settings {
     pub shown: Shown,
     /// The denominator of shares; none for the pane's default.
     pub whole: Option<Whole>,
+    /// Which findings are listed, and how.
+    pub listing: Listing,
     /// The language of the interface.
     pub lang: Lang,
     /// Its colours.
@@ -117,6 +123,7 @@ impl State {
             dialog: None,
             settings,
             memory: Memory::default(),
+            checking: Checking::default(),
             keymap,
             notice: None,
             effect: None,
@@ -135,7 +142,8 @@ impl State {
 
     /// What the panes look at.
     pub fn context(&self) -> Option<Context<'_>> {
-        Some(self.settings.context(self.current()?, &self.session.failures, self.nav.beside.as_ref()))
+        let beside = self.nav.beside.as_ref();
+        Some(self.settings.context(self.current()?, &self.session.failures, beside, self.checks()))
     }
 
     /// The page of the pane that is looked at.
@@ -228,7 +236,8 @@ impl State {
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.nav.current.clone() else { return };
-        let cx = self.settings.context(&report, &self.session.failures, self.nav.beside.as_ref());
+        let (beside, checks) = (self.nav.beside.as_ref(), self.checking.of(&report));
+        let cx = self.settings.context(&report, &self.session.failures, beside, checks);
         let Some(page) = self.nav.pages.get_mut(self.nav.pane.index()) else { return };
         page.follow(self.nav.pane.content(), cx);
         if let Some(areas) = Areas::of(self.area, page) {
@@ -247,9 +256,11 @@ impl Settings {
         report: &'a Report,
         failures: &'a [Failure],
         beside: Option<&'a Opposed>,
+        checks: Option<&'a Checks>,
     ) -> Context<'a> {
-        let Settings { shown, whole, lang, .. } = *self;
-        Context { report, failures, shown, whole, beside: beside.map(Opposed::lent), lang }
+        let Settings { shown, whole, listing, lang, .. } = *self;
+        let beside = beside.map(Opposed::lent);
+        Context { report, failures, shown, whole, beside, checks, listing, lang }
     }
 }
 

@@ -49,6 +49,8 @@ pub enum Wish {
     NoFilter,
     /// What a command says.
     Run(String),
+    /// To write this beside a finding.
+    Note(String),
     /// To go to the chosen result.
     Take(Results),
 }
@@ -193,6 +195,8 @@ pub enum Chosen {
     Beside,
     /// The columns that are shown.
     Columns,
+    /// What is said of a finding.
+    Opinion,
 }
 
 impl Naming {

@@ -20,6 +20,8 @@ pub enum Prompted {
     Filter,
     /// A command.
     Command,
+    /// A note on a finding.
+    Note,
 }
 
 /// What a line may become.
@@ -45,7 +47,7 @@ impl State {
         self.open_prompt(Prompted::Command, text);
     }
 
-    fn open_prompt(&mut self, what: Prompted, text: &str) {
+    pub(super) fn open_prompt(&mut self, what: Prompted, text: &str) {
         let mut input = LineInput::default();
         input.insert(text);
         self.memory.typed.of(what).rewind();
@@ -68,7 +70,11 @@ impl Prompt {
             message if self.input.take(message) => {}
             Message::Do(Action::Accept) => {
                 typed.push(&line);
-                return Reply::close(if is_filter { Wish::FilterTyped } else { Wish::Run(line) });
+                return Reply::close(match self.what {
+                    Prompted::Filter => Wish::FilterTyped,
+                    Prompted::Note => Wish::Note(line),
+                    Prompted::Command => Wish::Run(line),
+                });
             }
             Message::Do(Action::Cancel) => {
                 return Reply { stays: false, wish: is_filter.then_some(Wish::NoFilter) };

@@ -81,6 +81,7 @@ impl State {
         match wish {
             Wish::Choose(what, value) => return self.choose(what, value),
             Wish::Run(line) => return self.run_command(&line),
+            Wish::Note(text) => self.note(&text),
             Wish::Go(goal) => self.head_for(goal),
             Wish::Column(column) => self.toggle_column(column),
             Wish::Unmark(mark) => self.unmark(mark),
@@ -109,6 +110,7 @@ impl State {
             // Space has taken and left what was wanted.
             Chosen::Columns => {}
             Chosen::Beside => self.choose_opposite(value),
+            Chosen::Opinion => self.judge(value),
         }
         None
     }

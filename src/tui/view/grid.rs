@@ -1,5 +1,5 @@
 use super::{Look, Note, line_of, part_of, write};
-use crate::panes::Tone;
+use crate::panes::{Checks, Key, Tone};
 use crate::text::{Printed, pad_left, pad_right, read_amount, wrap};
 use crate::tui::app::Grid;
 use crate::tui::pointer::Part;
@@ -8,7 +8,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Draws the cells of a table that fit, header and first columns always.
-pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer, note: Note<'_>) {
+pub fn draw(
+    grid: &Grid,
+    checks: Option<&Checks>,
+    look: Look,
+    area: Rect,
+    buffer: &mut Buffer,
+    note: Note<'_>,
+) {
     if grid.cells.is_empty() {
         for (row, text) in wrap(&grid.empty, usize::from(area.width).saturating_sub(1)).iter().enumerate() {
             write(buffer, area, row, &Line::raw(format!(" {text}")));
@@ -31,7 +38,10 @@ pub fn draw(grid: &Grid, look: Look, area: Rect, buffer: &mut Buffer, note: Note
     let (chosen_row, chosen_column) = grid.cursor();
     for (at, cells) in grid.shown().skip(grid.offset()).take(height) {
         let mark = if at == chosen_row { look.glyphs.cursor } else { " " };
-        let mut line = Line::raw(format!("{mark} "));
+        let odd = grid
+            .read_rows(at)
+            .any(|row| checks.is_some_and(|checks| checks.objects_to(Key::Row { table: grid.table, row })));
+        let mut line = Line::raw(format!("{mark}{}", if odd { "!" } else { " " }));
         let row = at - grid.offset() + grid.header_rows;
         let mut start = 2;
         for (column, width) in &columns {

@@ -19,7 +19,7 @@ use super::theme::Theme;
 use crate::figures::account;
 use crate::i18n::Texts;
 use crate::lang::Say;
-use crate::panes::{Pane, Tone};
+use crate::panes::{Checks, Pane, Tone};
 use crate::text::{fit, group_thousands, pad_right, width, wrap};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
@@ -136,14 +136,17 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
         (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
         (_, n) => format!("{} {}/{n}  ", texts.report, state.session.shelf.position(state.nav.report) + 1),
     };
+    let doubts = match state.checks().map(Checks::doubts) {
+        None | Some(0) => String::new(),
+        Some(n) => format!(" {} {n} ", texts.finding),
+    };
     let needed = format!(" {}{count}{}{unit} ", failures(state), loading.unwrap_or_default());
     let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
-    let right = match reading(state) {
-        Some(reading) if title_width + width(&reading) + width(&needed) + 3 <= room => {
-            format!(" {reading} {needed}")
-        }
-        _ => needed,
-    };
+    // Both as long as there is room for them and the title, then what does not add up alone.
+    let reading = reading(state).map(|reading| format!(" {reading} ")).unwrap_or_default();
+    let said = [format!("{doubts}{reading}"), doubts.clone(), reading, String::new()];
+    let fits = |said: &&String| title_width + width(said) + width(&needed) + 2 <= room;
+    let right = format!("{}{needed}", said.iter().find(fits).map_or("", String::as_str));
     let left = room.saturating_sub(width(&right) + 1);
     let title = state.current().map_or_else(String::new, |report| {
         let kind = texts.report_kind(&report.head());
@@ -290,10 +293,11 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
         }
         Slot::List(index) => match page.lists.get(index) {
             Some(List::Outline(outline)) => {
-                outline::draw(outline, &state.marked(), look, focused, inner, buffer, &mut note)
+                let marks = outline::Marks { bookmarks: &state.marked(), checks: state.checks() };
+                outline::draw(outline, marks, look, focused, inner, buffer, &mut note)
             }
             Some(List::Prose(prose)) => prose::draw(prose, look, focused, inner, buffer, &mut note),
-            Some(List::Grid(grid)) => grid::draw(grid, look, inner, buffer, &mut note),
+            Some(List::Grid(grid)) => grid::draw(grid, state.checks(), look, inner, buffer, &mut note),
             None => {}
         },
     }

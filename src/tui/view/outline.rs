@@ -1,5 +1,5 @@
 use super::{Look, Note, line_of, part_of, write};
-use crate::panes::{Bar, Column, Item, Key, Tone};
+use crate::panes::{Bar, Checks, Column, Item, Key, Tone};
 use crate::text::{fit, pad_left, pad_right, width, wrap};
 use crate::tui::app::{MARK, Outline, Plan};
 use crate::tui::pointer::Part;
@@ -9,10 +9,31 @@ use ratatui::text::{Line, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+/// What is marked before rows.
+#[derive(Clone, Copy)]
+pub struct Marks<'a> {
+    /// What is bookmarked.
+    pub bookmarks: &'a [Key],
+    /// What was compared: before what does not add up stands a mark.
+    pub checks: Option<&'a Checks>,
+}
+
+impl Marks<'_> {
+    fn of(self, key: Key) -> &'static str {
+        // A finding is marked by its tone; here it would say nothing.
+        let odd = self.checks.is_some_and(|checks| checks.objects_to(key));
+        match (odd, self.bookmarks.contains(&key)) {
+            (true, _) => "!",
+            (_, true) => "*",
+            _ => " ",
+        }
+    }
+}
+
 /// Draws the visible rows of an outline, with the columns for which there is room.
 pub fn draw(
     outline: &Outline,
-    marked: &[Key],
+    marks: Marks<'_>,
     look: Look,
     focused: bool,
     area: Rect,
@@ -44,8 +65,7 @@ pub fn draw(
     for (position, index) in visible {
         let Some(item) = outline.items.get(*index) else { continue };
         let chosen = position == outline.cursor();
-        let is_marked = marked.contains(&item.key);
-        let mut line = plan.row(outline, *index, item, look, (chosen, is_marked));
+        let mut line = plan.row(outline, *index, item, look, (chosen, marks.of(item.key)));
         let bar = plan.bar(item, look);
         if chosen {
             // The selection fills the row, up to the bar.
@@ -113,10 +133,9 @@ impl Plan {
         index: usize,
         item: &Item,
         look: Look,
-        (chosen, marked): (bool, bool),
+        (chosen, bookmark): (bool, &str),
     ) -> Line<'static> {
         let mark = if chosen { look.glyphs.cursor } else { " " };
-        let bookmark = if marked { "*" } else { " " };
         let fold = match (outline.tree().has_children(index), outline.tree().is_folded(index)) {
             (false, _) => " ",
             (true, true) => look.glyphs.folded,

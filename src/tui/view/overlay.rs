@@ -68,6 +68,7 @@ fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map
         Chosen::Sort => texts.sort,
         Chosen::Beside => texts.choose_beside,
         Chosen::Columns => texts.choose_columns,
+        Chosen::Opinion => texts.choose_opinion,
     };
     let title = format!("{title} {}/{}", choice.shown.len(), choice.entries.len());
     let groups = choice.groups.as_slice();

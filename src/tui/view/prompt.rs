@@ -16,6 +16,7 @@ pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>, m
     let (title, mark) = match prompt.what {
         Prompted::Filter => (texts.filter, "="),
         Prompted::Command => (texts.command, ":"),
+        Prompted::Note => (texts.write_note, ">"),
     };
     let lines = prompt.completions.len().min(SHOWN);
     let inner = open(look, title, layout::prompt(frame.area(), lines), frame.buffer_mut(), map);

@@ -5,7 +5,7 @@ mod diff;
 mod documents;
 mod envelope;
 mod links;
-mod mutations;
+pub mod mutations;
 mod planted;
 mod review;
 mod sensitivity;

@@ -78,6 +78,12 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
     ("万元，占", "40.91", "49.91", &["Y502"]),
     ("机要通信用车 ", "2", "1", &["Y510"]),
     ("关于 ", "2026", "2025", &["Y704"]),
+    ("湿地保护（项）：\n\n", "2026", "2025", &["Y912"]),
+    ("2026 年预算数为 700 万元，比 ", "2025", "2026", &["Y912"]),
+    ("万元，", "增长 25.00", "下降 25.00", &["Y504"]),
+    ("600 万元，增长 ", "25.00", "26.00", &["Y503"]),
+    ("内设 ", "3", "4", &["Y511"]),
+    ("30113\t住房公积金\t80.00\t80.00\t\n", "30199", "30190", &["Y205"]),
     ("观测设备已在上年", "更新", "增加（减少）", &["Y705"]),
     // Performance.
     ("观测点位数量\t≥120个\t", "10", "15", &["Y802"]),
@@ -106,6 +112,70 @@ fn one_change_is_found_by_its_rules_on_its_line_and_by_no_others() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A sentence instead of one of the clean report, and what fails then.
+fn instead(sentence: &str) -> Vec<&'static str> {
+    let own =
+        "2026年支出预算2,200.00万元，其中：基本支出900.00万元，占40.91%；项目支出1,300.00万元，占59.09%。";
+    let text = clean();
+    assert!(text.contains(own));
+    fails(&text.replace(own, sentence)).iter().map(|f| f.rule.id).collect()
+}
+
+#[test]
+fn changes_of_all_parts_make_up_the_change_and_nothing_is_said_in_two_ways() {
+    let parts = |change: &str| {
+        instead(&format!(
+            "2026年支出预算2,200.00万元，比上年增加{change}万元，其中：基本支出900.00万元，比上年增加6.00万元；项目支出1,300.00万元，比上年增加4.00万元。"
+        ))
+    };
+    assert_eq!(parts("10.00"), [] as [&str; 0]);
+    assert_eq!(parts("11.00"), ["Y905"]);
+    let twice = |change: &str| {
+        instead(&format!(
+            "2026年支出预算2,200.00万元，比上年增加10.00万元。2026年支出预算2,200.00万元，比上年增加{change}万元。"
+        ))
+    };
+    assert_eq!(twice("10.00"), [] as [&str; 0]);
+    assert_eq!(twice("12.00"), ["Y904"]);
+}
+
+#[test]
+fn several_slips_of_one_subject_are_slips_and_amounts_of_its_units_are_none() {
+    let said = |amounts: [&str; 3]| {
+        let sentences = amounts.map(|amount| format!("2026年支出预算{amount}万元。"));
+        instead(&sentences.concat())
+    };
+    assert_eq!(said(["2,300.00", "2,210.00", "2,201.00"]), ["Y501"; 3]);
+    assert_eq!(said(["1,000.00", "700.00", "500.00"]), [] as [&str; 0]);
+}
+
+#[test]
+fn a_year_that_nothing_bears_was_misread() {
+    let mut report = open_bytes(clean().as_bytes(), "clean.txt", &Options::default()).reports.remove(0);
+    report.year = Some(2024);
+    let found = check(&report).findings;
+    let years = found.iter().filter(|f| matches!(f.rule.id, "Y704" | "Y912"));
+    assert!(years.clone().any(|f| matches!(f.outcome, Outcome::NotEvaluable(_))));
+    assert!(
+        years.clone().all(|f| f.outcome != Outcome::Fail || f.subject.is_empty()),
+        "{:#?}",
+        years.collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn small_firms_get_no_more_than_all() {
+    let said = |small: &str| {
+        let text = clean().replace(
+            "政府采购预算总额 88.00 万元。",
+            &format!("政府采购支出总额88.00万元。授予中小企业合同金额40.00万元，其中：授予小微企业合同金额{small}万元。"),
+        );
+        fails(&text).iter().map(|f| f.rule.id).collect::<Vec<_>>()
+    };
+    assert_eq!(said("30.00"), [] as [&str; 0]);
+    assert_eq!(said("43.00"), ["Y509"]);
 }
 
 #[test]

@@ -60,8 +60,8 @@ fn codes(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
             if count % step > 0 {
                 continue;
             }
-            let last = code.chars().last().and_then(|c| c.to_digit(10)).unwrap_or_default();
-            let changed = format!("{}{}", code.split_at(code.len() - 1).0, (last + 1) % 10);
+            let (above, last) = code.split_at(code.len() - 1);
+            let changed = format!("{above}{}", (last.parse::<u32>().unwrap_or_default() + 1) % 10);
             let mut report = report.clone();
             report.tables[t].rows[r].code = SubjectCode::new(changed.clone());
             plant(Planted {
@@ -100,16 +100,15 @@ fn narrative(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
                 }
                 let mut report = report.clone();
                 let changed = &mut report.notes[n].paragraphs[p];
-                let (before, from_there) = text.split_at(at);
-                changed.text = format!("{before}{with}{}", from_there.split_at(length).1);
+                let (before, rest) = text.split_at(at);
+                let (printed, after) = rest.split_at(length);
+                changed.text = format!("{before}{with}{after}");
                 changed.assertions.clear();
                 assertions::read(&mut report.notes);
-                let from = before.char_indices().rev().nth(18).map_or(0, |(i, _)| i);
-                let around: String =
-                    before.split_at(from).1.chars().chain(from_there.chars().take(20)).collect();
+                let near: String = before.chars().skip(before.chars().count().saturating_sub(20)).collect();
                 plant(Planted {
                     kind: format!("text {kind}"),
-                    what: format!("{} [{}] → {with}", note.heading, around.replace('\n', "")),
+                    what: format!("{} {near}[{printed} → {with}]", note.heading),
                     report,
                 });
             };
@@ -120,7 +119,6 @@ fn narrative(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
             }
             for numeral in yusuan::text::numerals(text) {
                 let at = numeral.before.len();
-                let length = text.len() - at - numeral.after.len();
                 let after = yusuan::text::squeeze(numeral.after);
                 let kind = if after.starts_with(['元', '万', '亿']) {
                     "money"
@@ -131,16 +129,14 @@ fn narrative(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
                 } else {
                     "count"
                 };
-                let printed = text.split_at(at).1.split_at(length).0;
                 // 1,857.20: one digit near the middle is another.
-                let digits: Vec<usize> =
-                    printed.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
-                let middle = digits[digits.len() / 2];
-                let old = printed.as_bytes()[middle] - b'0';
-                let new = if old == 9 { 8 } else { old + 1 };
-                let (before, from_there) = printed.split_at(middle);
-                let changed = format!("{before}{new}{}", from_there.split_at(1).1);
-                put(kind, at, length, &changed);
+                let digits = numeral.printed.char_indices().filter(|(_, c)| c.is_ascii_digit());
+                let digits: Vec<(usize, char)> = digits.collect();
+                let (middle, old) = digits[digits.len() / 2];
+                let new = if old == '9' { '8' } else { char::from(old as u8 + 1) };
+                let changed: String =
+                    numeral.printed.char_indices().map(|(i, c)| if i == middle { new } else { c }).collect();
+                put(kind, at, numeral.printed.len(), &changed);
             }
         }
     }
@@ -269,7 +265,7 @@ fn what_is_planted_in_published_documents_is_noticed() {
         ("fund", 99),
         ("year", 99),
         ("text money", 60),
-        ("text percent", 85),
+        ("text percent", 80),
         ("text 增长", 90),
         ("text 下降", 90),
     ]);

@@ -68,7 +68,7 @@ fn each_line_of_the_overview_leads_to_its_place() {
         user.types("[jo");
         shows(&user, &["[4绩效目标]", "权重 100/100"]);
         user.types("1Go");
-        shows(&user, &["[9读取情况]"]);
+        shows(&user, &["[10读取情况]"]);
     }
 }
 
@@ -563,8 +563,8 @@ fn moving_the_cursor_changes_two_rows_of_the_list() {
 #[test]
 fn habits_of_other_pagers_work() {
     let mut user = User::opens(80, 14);
-    user.types("9");
-    shows(&user, &["[9读取情况]"]);
+    user.types("0");
+    shows(&user, &["[10读取情况]"]);
     user.types("2");
     let first = user.line();
     user.types("<C-d>");

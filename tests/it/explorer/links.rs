@@ -4,8 +4,8 @@ use crate::screen::{SIZES, User, hides, reports, shows};
 use yusuan::tui::Options;
 
 /// The lists of each pane: of so many.
-const LISTS: [(&str, usize); 9] =
-    [("1", 2), ("2", 1), ("3", 2), ("4", 2), ("5", 2), ("6", 1), ("7", 2), ("8", 2), ("9", 2)];
+const LISTS: [(&str, usize); 10] =
+    [("1", 2), ("2", 1), ("3", 2), ("4", 2), ("5", 2), ("6", 1), ("7", 2), ("8", 2), ("9", 2), ("0", 2)];
 
 /// A report in a window that shows one list at a time, in one of them.
 fn list(report: usize, pane: usize, list: usize) -> User {
@@ -66,8 +66,8 @@ fn each_line_of_the_overview_leads_to_its_place() {
             ("金额最大的科目", "[2科目]"),
             ("变化最大的科目", "[2科目]"),
             ("空表", "[6原表]"),
-            ("应公开未见", "[9读取情况]"),
-            ("政府性基金预算支出表", "[9读取情况]"),
+            ("应公开未见", "[10读取情况]"),
+            ("政府性基金预算支出表", "[10读取情况]"),
         ] {
             let mut user =
                 User::opens_with(reports(), Options { mouse: true, ..Options::default() }, width, height);

@@ -2,6 +2,7 @@
 
 mod arranging;
 mod auditor;
+mod checks;
 mod commands;
 mod every_list;
 mod finding;

@@ -10,7 +10,7 @@ use yusuan::tui::Options;
 const WIDTHS: [(u16, u16); 5] = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)];
 
 /// What is shown, with the keys that lead there: a budget first, then a final account, then both in one library.
-const SCREENS: [(&str, usize, &str); 23] = [
+const SCREENS: [(&str, usize, &str); 24] = [
     ("overview", 0, ""),
     ("overview, what stands out", 0, "w"),
     ("subjects", 0, "2jjj"),
@@ -24,7 +24,8 @@ const SCREENS: [(&str, usize, &str); 23] = [
     ("narrative", 0, "7jjjw"),
     ("glossary", 0, "7Gw"),
     ("carry-over", 0, "8"),
-    ("reading", 0, "9"),
+    ("checks", 0, "9j"),
+    ("reading", 0, "0"),
     ("search", 0, "2/gjj"),
     ("help", 0, "2?"),
     ("copy", 0, "2jjjy"),

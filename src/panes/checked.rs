@@ -1,0 +1,139 @@
+use super::Key;
+use crate::check::{Finding, Outcome, Severity, Spot, Told, check, told};
+use crate::lang::Lang;
+use crate::model::Report;
+use crate::review::{Entry, Opinion, Review, Standing, entries};
+use std::collections::{HashMap, HashSet};
+
+/// What was compared in one report, for panes to show.
+#[derive(Debug, Clone, Default)]
+pub struct Checks {
+    /// Everything that was compared.
+    pub findings: Vec<Finding>,
+    /// The tables whose own sums contradict their reading.
+    pub doubtful: Vec<usize>,
+    /// Sentences and the cells that they state.
+    told: Vec<Told>,
+    /// What stands in a comparison that fails.
+    objected: HashSet<Key>,
+    /// What fails or is noted as a file holds it, by the index of the finding, with what is known of it.
+    known: HashMap<usize, (Entry, Standing)>,
+}
+
+/// Which findings are listed, and how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Grouped by where they stand, not by rule.
+    pub by_place: bool,
+    /// Which of them.
+    pub least: Least,
+}
+
+/// What is worth listing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Least {
+    /// Faults.
+    Error,
+    /// What is likely a fault too.
+    #[default]
+    Warning,
+    /// Notes too.
+    Note,
+    /// And what could not be judged.
+    Everything,
+}
+
+impl Least {
+    /// The next of them, more at a time.
+    pub fn next(self) -> Self {
+        match self {
+            Least::Error => Least::Warning,
+            Least::Warning => Least::Note,
+            Least::Note => Least::Everything,
+            Least::Everything => Least::Error,
+        }
+    }
+
+    /// Whether it takes a finding.
+    pub fn takes(self, finding: &Finding) -> bool {
+        match finding.outcome {
+            Outcome::Fail => self != Least::Error || finding.rule.severity == Severity::Error,
+            Outcome::Note => matches!(self, Least::Note | Least::Everything),
+            Outcome::NotEvaluable(_) => self == Least::Everything,
+            Outcome::Pass | Outcome::Rounding => false,
+        }
+    }
+}
+
+impl Checks {
+    /// Compares what a report says. Takes a while.
+    pub fn of(report: &Report, lang: Lang) -> Self {
+        let checked = check(report);
+        let objects = |f: &Finding| matches!(f.outcome, Outcome::Fail | Outcome::Note);
+        let found: Vec<(usize, &Finding)> =
+            checked.findings.iter().enumerate().filter(|(_, f)| objects(f)).collect();
+        let written = entries(report, &found.iter().map(|(_, f)| *f).collect::<Vec<_>>(), lang);
+        let known = found.iter().zip(written).map(|((at, _), entry)| (*at, (entry, Standing::New))).collect();
+        let fails = checked.findings.iter().filter(|f| f.outcome == Outcome::Fail);
+        let objected = fails.flat_map(|f| &f.figures).flat_map(|figure| keys_of(&figure.spot)).collect();
+        Checks { told: told(report), doubtful: checked.doubtful, objected, known, findings: checked.findings }
+    }
+
+    /// Takes what colleagues say of the findings.
+    pub fn review(&mut self, review: &Review) {
+        for (entry, standing) in self.known.values_mut() {
+            *standing = review.standing(&entry.key, &entry.document);
+        }
+    }
+
+    /// How many findings await somebody: what fails, unless it was said to be none.
+    pub fn doubts(&self) -> usize {
+        let settled = |at: usize| {
+            let opinion = self.standing(at).map(|(_, standing)| standing);
+            matches!(opinion, Some(Standing::Known(Opinion { state, .. })) if state.settles())
+        };
+        let fails = self.findings.iter().enumerate().filter(|(_, f)| f.outcome == Outcome::Fail);
+        fails.filter(|(at, _)| !settled(*at)).count()
+    }
+
+    /// What is known of a finding, and how a file holds it; nothing of what holds.
+    pub fn standing(&self, finding: usize) -> Option<(&Entry, &Standing)> {
+        self.known.get(&finding).map(|(entry, standing)| (entry, standing))
+    }
+
+    /// Whether something stands in a comparison that fails.
+    pub fn objects_to(&self, key: Key) -> bool {
+        let key = match key {
+            Key::Cell { table, row, .. } => Key::Row { table, row },
+            key => key,
+        };
+        self.objected.contains(&key)
+    }
+
+    /// The cells whose amounts a paragraph states: table, row, column.
+    pub fn cells_of(&self, note: usize, paragraph: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+        let here = move |t: &&Told| (t.assertion.0, t.assertion.1) == (note, paragraph);
+        self.told.iter().filter(here).map(|t| t.cell)
+    }
+
+    /// The paragraphs that state amounts of a row.
+    pub fn sentences_of(&self, table: usize, row: usize) -> Vec<(usize, usize)> {
+        let here = |t: &&Told| (t.cell.0, t.cell.1) == (table, row);
+        let mut found: Vec<_> =
+            self.told.iter().filter(here).map(|t| (t.assertion.0, t.assertion.1)).collect();
+        found.dedup();
+        found
+    }
+}
+
+/// What panes have rows for of a figure's place.
+fn keys_of(spot: &Spot) -> Vec<Key> {
+    let row = spot.table.zip(spot.row).map(|(table, row)| Key::Row { table, row });
+    let table = spot.table.filter(|_| spot.row.is_none()).map(Key::Table);
+    let paragraph = spot.paragraph.map(|(note, paragraph)| Key::Paragraph { note, paragraph });
+    let note = spot.paragraph.map(|(note, _)| Key::Note(note));
+    let project = spot.project.map(Key::Project);
+    let indicator =
+        spot.project.zip(spot.indicator).map(|(project, indicator)| Key::Indicator { project, indicator });
+    [row, table, paragraph, note, project, indicator].into_iter().flatten().collect()
+}

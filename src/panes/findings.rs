@@ -1,0 +1,276 @@
+use super::checked::{Checks, Least};
+use super::common::{money, printed_row, whereabouts};
+use super::link::OF_ROWS;
+use super::{
+    Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, Value,
+    Visibility,
+};
+use crate::check::{Figure, Finding, Measure, Outcome, describe, formula, place_of};
+use crate::lang::Say;
+use crate::review::Standing;
+use rust_decimal::Decimal;
+
+/// 核对: what does not add up, and both figures where they stand.
+pub struct Findings;
+
+impl Content for Findings {
+    fn name(&self, cx: Context<'_>) -> &'static str {
+        cx.texts().checks
+    }
+
+    fn detail_shown(&self) -> Visibility {
+        Visibility::Shown
+    }
+
+    fn split(&self) -> [u16; 2] {
+        [3, 2]
+    }
+
+    fn stacked(&self) -> bool {
+        true
+    }
+
+    fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        vec![List::Outline(list(cx)), List::Outline(Outline::without_rows(cx.texts().both_figures, ""))]
+    }
+
+    fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
+        let finding = match lead {
+            Key::Finding(at) => cx.checks?.findings.get(at).map(|finding| (at, finding)),
+            _ => None,
+        };
+        Some(List::Outline(match finding {
+            Some((at, finding)) => figures(cx, at, finding),
+            None => Outline::without_rows(cx.texts().both_figures, ""),
+        }))
+    }
+
+    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
+        let (at, wanted) = match key {
+            Key::Finding(at) => (at, None),
+            Key::Figure { finding, figure } => (finding, Some(figure)),
+            _ => return Vec::new(),
+        };
+        let Some(finding) = cx.checks.and_then(|c| c.findings.get(at)) else { return Vec::new() };
+        let figures = finding.figures.iter().enumerate();
+        let figures = figures.filter(|(i, _)| wanted.is_none_or(|wanted| wanted == *i));
+        let mut links: Vec<Link> = figures.filter_map(|(_, figure)| link(cx, figure)).collect();
+        links.dedup();
+        links
+    }
+
+    fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
+        let at = match key {
+            Key::Finding(at) | Key::Figure { finding: at, .. } => at,
+            _ => return Vec::new(),
+        };
+        let Some(finding) = cx.checks.and_then(|c| c.findings.get(at)) else { return Vec::new() };
+        about(cx, at, finding)
+    }
+}
+
+/// The findings in groups, with what should be there, what is, and what people say of it.
+fn list(cx: Context<'_>) -> Outline {
+    let texts = cx.texts();
+    let Some(checks) = cx.checks else { return Outline::without_rows(texts.checks, texts.checking) };
+    let listed: Vec<(usize, &Finding)> = listed(cx, checks);
+    let mut rows: Vec<(Option<usize>, Item)> = Vec::new();
+    // What each row stands for: a group has no finding.
+    let mut shown: Vec<Option<(usize, &Finding)>> = Vec::new();
+    let mut group: Option<(String, usize)> = None;
+    for (at, finding) in &listed {
+        let name = group_of(cx, finding);
+        let above = match group.as_ref().filter(|(known, _)| *known == name) {
+            Some((_, above)) => *above,
+            None => {
+                let above = rows.len();
+                let key = Key::Group(above);
+                rows.push((None, Item { tone: Tone::Strong, ..Item::new(key, name.clone()) }));
+                shown.push(None);
+                group = Some((name, above));
+                above
+            }
+        };
+        let tone = if finding.outcome == Outcome::Fail { Tone::Odd } else { Tone::Plain };
+        let name = label(cx, finding);
+        rows.push((Some(above), Item { tone, ..Item::new(Key::Finding(*at), name) }));
+        shown.push(Some((*at, finding)));
+    }
+    let mut list = Outline::new(title(cx, listed.len()), texts.finding, rows);
+    list.summary = summary(cx, checks);
+    list.empty = texts.nothing_found.into();
+    let column = |cell: &dyn Fn(usize, &Finding) -> Cell| -> Vec<Cell> {
+        shown.iter().map(|row| row.map_or_else(Cell::default, |(at, finding)| cell(at, finding))).collect()
+    };
+    let severity = |f: &Finding| match f.outcome {
+        Outcome::Fail => f.rule.severity.say(cx.lang),
+        other => other.say(cx.lang),
+    };
+    list.texts(texts.severity, 4, column(&|_, f| Cell::text(severity(f))));
+    list.amounts(vec![texts.should_be.into()], 2, column(&|_, f| number(cx, f, f.expected)));
+    list.amounts(vec![texts.is_printed.into()], Column::STAYS, column(&|_, f| number(cx, f, f.found)));
+    list.amounts(vec![texts.difference.into()], 1, column(&|_, f| number(cx, f, f.difference)));
+    let place = |f: &Finding| f.figures.first().map(|f| texts.place(f.spot.place)).unwrap_or_default();
+    list.texts(texts.places, 5, column(&|_, f| Cell::text(place(f))));
+    let state = |at: usize| {
+        checks.standing(at).map_or_else(Cell::default, |(_, standing)| match standing {
+            Standing::New => Cell::toned(standing.opinion().state.say(cx.lang), Tone::Faint),
+            Standing::Known(opinion) => Cell::text(opinion.state.say(cx.lang)),
+            Standing::Changed(opinion) => Cell::toned(format!("{}?", opinion.state.say(cx.lang)), Tone::Odd),
+        })
+    };
+    list.texts(texts.state, 3, column(&|at, _| state(at)));
+    list
+}
+
+/// The findings that are wanted, those of one group beside each other.
+fn listed<'a>(cx: Context<'_>, checks: &'a Checks) -> Vec<(usize, &'a Finding)> {
+    let found = checks.findings.iter().enumerate();
+    let mut listed: Vec<(usize, &Finding)> = found.filter(|(_, f)| cx.listing.least.takes(f)).collect();
+    if cx.listing.by_place {
+        let place = |f: &Finding| {
+            let spot = f.figures.first().map(|f| f.spot);
+            spot.map(|s| (s.table.is_none(), s.table, s.paragraph.map(|(note, _)| note), s.project))
+        };
+        listed.sort_by_key(|(_, f)| place(f));
+    } else {
+        let severity = |f: &Finding| std::cmp::Reverse(f.rule.severity);
+        listed.sort_by_key(|(_, f)| (severity(f), f.rule.id));
+    }
+    listed
+}
+
+/// What the group of a finding is called: its rule, or the table, section or project that it stands in.
+fn group_of(cx: Context<'_>, finding: &Finding) -> String {
+    if !cx.listing.by_place {
+        return finding.rule.title(cx.lang).to_string();
+    }
+    let spot = finding.figures.first().map(|f| f.spot).unwrap_or_default();
+    let table = spot.table.and_then(|t| cx.report.tables.get(t)).map(|t| cx.texts().title_of(t).to_string());
+    let note = || spot.paragraph.and_then(|(n, _)| cx.report.notes.get(n)).map(|n| n.heading.clone());
+    let project = || spot.project.and_then(|p| cx.report.projects.get(p)).map(|p| p.name.clone());
+    table.or_else(note).or_else(project).unwrap_or_else(|| cx.texts().document.to_string())
+}
+
+/// A finding in its group: what it is about, and what is wrong where the group does not say so.
+fn label(cx: Context<'_>, finding: &Finding) -> String {
+    let wrong = finding.rule.title(cx.lang);
+    let remark = finding.remark.as_ref().map(|remark| remark.say(cx.lang)).unwrap_or_default();
+    let words = match (finding.subject.as_str(), cx.listing.by_place) {
+        ("", true) => [wrong, &remark],
+        ("", false) => ["", &remark],
+        (subject, true) => [subject, wrong],
+        (subject, false) => [subject, &remark],
+    };
+    let words: Vec<&str> = words.into_iter().filter(|w| !w.is_empty()).collect();
+    if words.is_empty() { wrong.to_string() } else { words.join(" · ") }
+}
+
+fn title(cx: Context<'_>, listed: usize) -> String {
+    let texts = cx.texts();
+    let which = match cx.listing.least {
+        Least::Error => texts.listed_errors,
+        Least::Warning => texts.listed_fails,
+        Least::Note => texts.listed_notes,
+        Least::Everything => texts.listed_all,
+    };
+    let grouped = if cx.listing.by_place { texts.by_place } else { texts.by_rule };
+    format!("{} {listed} · {which} · {grouped}", texts.findings)
+}
+
+/// How much was compared: what could not be judged is said, never passed over.
+fn summary(cx: Context<'_>, checks: &Checks) -> Vec<String> {
+    let count =
+        |wanted: &dyn Fn(Outcome) -> bool| checks.findings.iter().filter(|f| wanted(f.outcome)).count();
+    let all = checks.findings.len();
+    let open = count(&|o| matches!(o, Outcome::NotEvaluable(_)));
+    let fails = count(&|o| o == Outcome::Fail);
+    let notes = count(&|o| o == Outcome::Note);
+    vec![cx.texts().compared(all - open, all, fails, notes, open)]
+}
+
+/// A figure of a finding, in the unit in which amounts are shown.
+fn number(cx: Context<'_>, finding: &Finding, value: Option<Decimal>) -> Cell {
+    value.map_or_else(Cell::default, |value| measured(cx, finding.measure, value))
+}
+
+fn measured(cx: Context<'_>, measure: Measure, value: Decimal) -> Cell {
+    match measure {
+        Measure::Money(unit) => money(cx, value, unit),
+        Measure::Percent => Cell::of(Value::Percent(value)),
+        Measure::Number => Cell::of(Value::Number(value)),
+    }
+}
+
+/// The figures that a finding compares, each in the row of its table.
+fn figures(cx: Context<'_>, at: usize, finding: &Finding) -> Outline {
+    let texts = cx.texts();
+    let shown = || finding.figures.iter().enumerate();
+    let item = |(figure, of): (usize, &Figure)| {
+        let key = Key::Figure { finding: at, figure };
+        let place = place_of(of, cx.report, cx.lang);
+        let sign = if of.minus { "− " } else { "" };
+        (None, Item::new(key, format!("{sign}{place}")))
+    };
+    let mut list = Outline::new(texts.both_figures, texts.places, shown().map(item).collect());
+    let value = |f: &Figure| match (f.is_mark(), f.is_printed()) {
+        (true, _) => Cell::default(),
+        (false, false) => Cell::toned(texts.blank, Tone::Faint),
+        (false, true) => measured(cx, f.measure, f.value),
+    };
+    list.amounts(vec![texts.figure.into()], Column::STAYS, shown().map(|(_, f)| value(f)).collect());
+    list
+}
+
+/// The place of a figure: its cell in the table as subjects or as printed, its sentence, its project.
+fn link(cx: Context<'_>, figure: &Figure) -> Option<Link> {
+    let spot = &figure.spot;
+    if let Some((table, row)) = spot.table.zip(spot.row) {
+        return Link::row(cx, &OF_ROWS, table, row);
+    }
+    if let Some(table) = spot.table {
+        return Some(Link::table(cx, table));
+    }
+    if let Some((note, paragraph)) = spot.paragraph {
+        let heading = &cx.report.notes.get(note)?.heading;
+        return Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading));
+    }
+    let project = spot.project?;
+    let key = match spot.indicator {
+        Some(indicator) => Key::Indicator { project, indicator },
+        None => Key::Project(project),
+    };
+    Some(Link::to(cx, Pane::Performance, key, &cx.report.projects.get(project)?.name))
+}
+
+/// A finding in full: what is wrong, by which formula, in numbers, where both figures stand, and what people say.
+fn about(cx: Context<'_>, at: usize, finding: &Finding) -> Vec<Fact> {
+    let texts = cx.texts();
+    let mut facts = vec![Fact::Heading(describe(finding, cx.lang))];
+    facts.push(Fact::Text(format!("{} {}", texts.basis_of, formula(finding, cx.lang)), Tone::Plain));
+    for figure in finding.figures.iter().take(FIGURES) {
+        facts.push(Fact::Gap);
+        let value = if figure.is_mark() {
+            String::new()
+        } else {
+            measured(cx, figure.measure, figure.value).to_string()
+        };
+        facts.push(Fact::Pair(place_of(figure, cx.report, cx.lang), value, Tone::Strong));
+        if let Some((table, row)) = figure.spot.table.zip(figure.spot.row) {
+            facts.extend(whereabouts(cx, table, row));
+            let printed = cx.report.tables.get(table);
+            let kept = printed.and_then(|t| Some((t, t.rows.get(row)?.place.row? as usize)));
+            facts.extend(kept.into_iter().flat_map(|(table, row)| printed_row(cx, table, row)));
+        }
+        let sentence = figure.spot.paragraph.and_then(|(n, p)| cx.report.notes.get(n)?.paragraphs.get(p));
+        facts.extend(sentence.map(|p| Fact::Text(p.text.clone(), Tone::Faint)));
+    }
+    if let Some((_, standing)) = cx.checks.and_then(|c| c.standing(at)) {
+        facts.push(Fact::Gap);
+        facts.push(Fact::Pair(texts.state.into(), standing.say(cx.lang), Tone::Plain));
+    }
+    facts
+}
+
+/// So many figures are shown in full; a total of many parts lists them all beside.
+const FIGURES: usize = 3;
