@@ -22,7 +22,7 @@
 //! 15. [`review`]: what people say of findings, in a file that they share
 //! 16. [`compare`]: two drafts of a report side by side
 //! 17. [`panes`]: what each pane shows
-//! 18. [`export`]: text, CSV, JSON, Markdown, XLSX
+//! 18. [`export`]: text, CSV, JSON, Markdown, XLSX, Parquet
 //! 19. [`show`]: a report's panes as plain output
 //! 20. [`tui`]: the explorer
 //! 21. [`config`]: settings, those of the explorer too

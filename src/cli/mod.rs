@@ -202,6 +202,8 @@ fn explore(input: &Input, review: Option<&Path>, settings: &Settings) -> Result<
     let session = Session::new(options.terminal)?;
     let waker = session.waker();
     let mut explorer = Explorer::new(Vec::new(), options)?;
+    let woken = waker.clone();
+    explorer.wakes(move || woken.wake());
     explorer.compares_behind(waker.clone());
     if let Some(review) = review {
         explorer.keeps(review, &std::env::var("USER").unwrap_or_default());

@@ -9,8 +9,6 @@ mod lines;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plain;
-#[cfg(feature = "parquet")]
-mod said;
 mod tables;
 pub mod view;
 

@@ -1,6 +1,7 @@
 //! Parquet: the same lines as the CSV, with types that engines need not guess.
 
 use super::lines::{Field, each_amount, each_indicator};
+use crate::lang::{Lang, Say, errors, said};
 use crate::model::{AMOUNT_COLUMNS, INDICATOR_COLUMNS, Place, Report};
 use parquet::basic::{Compression, GzipLevel};
 use parquet::data_type::{
@@ -35,6 +36,20 @@ pub struct Unfit {
     pub number: Decimal,
     /// How many digits behind the point there can be.
     pub digits: u32,
+}
+
+errors!(Unfit);
+
+impl Say for Unfit {
+    fn say(&self, lang: Lang) -> String {
+        let Self { file, place, column, number, digits } = self;
+        let place = lang.texts().place(*place);
+        said!(
+            lang,
+            "{file}：{place}：{column} 的 {number} 超出 Parquet 列的位数（小数 {digits} 位），未写出；请核对，或改用 csv",
+            "{file}: {place}: {number} in {column} has more digits than a column of Parquet ({digits} decimals), nothing is written; check it, or use csv"
+        )
+    }
 }
 
 /// Every amount, one a row. What does not fit its column is an error that holds [`Unfit`].

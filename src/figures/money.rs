@@ -13,6 +13,14 @@ pub enum Shown {
 }
 
 impl Shown {
+    /// The unit in which amounts of many tables stand below each other.
+    pub fn common(self) -> CurrencyUnit {
+        match self {
+            Shown::In(unit) => unit,
+            Shown::AsPrinted => CurrencyUnit::WanYuan,
+        }
+    }
+
     /// The next one in turn: as printed, 元, 万元, 亿元.
     pub fn next(self) -> Self {
         match self {

@@ -15,7 +15,7 @@ pub fn indicator_list(cx: Context<'_>) -> Outline {
     let mut lines = Vec::new();
     for (group, level) in levels.iter().enumerate() {
         let above = rows.len();
-        let name = level.name.unwrap_or(texts.unnamed);
+        let name = level.name.map_or_else(|| texts.unnamed.to_string(), |name| cx.word(name));
         let head = Item {
             tone: Tone::Strong,
             bar: bar(level.sum),

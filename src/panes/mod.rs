@@ -217,6 +217,13 @@ impl<'a> Context<'a> {
         in_english.unwrap_or_else(|| name.to_string())
     }
 
+    /// A word of the trade, in English with the printed one behind it.
+    pub fn word(self, word: &str) -> String {
+        let english =
+            || Subjects::known().english(None, word, None).map(|english| format!("{english} {word}"));
+        self.texts().names_in_english.then(english).flatten().unwrap_or_else(|| word.to_string())
+    }
+
     /// A row by its code and name.
     pub fn row_label(self, row: &Row) -> String {
         format!("{} {}", row.code_digits(), self.row_name(row)).trim().to_string()

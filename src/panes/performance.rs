@@ -103,7 +103,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     let mut group = 0;
     let level_key = |level| Key::Level { project: Some(index), level };
     let mut add_group = |rows: &mut Vec<_>, cells: &mut Vec<Cells>, parent, level: &Level<'_>, tone| {
-        let name = level.name.unwrap_or(texts.unnamed);
+        let name = level.name.map_or_else(|| texts.unnamed.to_string(), |name| cx.word(name));
         let item = Item { tone, bar: bar(level.sum, weights.full), ..Item::new(level_key(group), name) };
         group += 1;
         rows.push((parent, item));

@@ -7,6 +7,7 @@ use crate::model::{
     TableKind,
 };
 use crate::subjects::Subjects;
+use crate::text::squeeze;
 use hashbrown::HashTable;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -52,6 +53,7 @@ impl Dictionary {
                 subjects.english(None, &found.title, None).or_else(|| subjects.english(None, words?, None))
             };
             self.place(Kind::Table, None, &found.title, place, english);
+            self.add_columns(index, table, found, subjects);
         }
         for (note, found) in report.notes.iter().enumerate() {
             self.name(Kind::Note, None, &found.heading, Target::Note { report: index, note }, None);
@@ -128,6 +130,23 @@ impl Dictionary {
         }
     }
 
+    /// The columns of a table by their headings, but for those that every table has.
+    fn add_columns(&mut self, report: usize, table: usize, found: &Table, subjects: &Subjects) {
+        let place = Occurrence::in_table(Target::Table { report, table }, found.kind, None);
+        let mut before = String::new();
+        for column in
+            found.columns.iter().filter(|c| !matches!(c.column, ColumnKind::Amount | ColumnKind::Total))
+        {
+            let heading = column.header.iter().rev().map(|line| squeeze(line)).find(|line| !line.is_empty());
+            let heading = heading.filter(|heading| *heading != before).unwrap_or_default();
+            if GENERAL.contains(&heading.as_str()) {
+                continue;
+            }
+            self.place(Kind::Column, None, &heading, place, || subjects.english(None, &heading, None));
+            before = heading;
+        }
+    }
+
     fn add_san_gong(&mut self, index: usize, report: &Report, subjects: &Subjects) {
         let Some(found) = san_gong(report) else { return };
         let is_split = found.parts.iter().any(|part| part.kind == ColumnKind::SanGong);
@@ -158,6 +177,9 @@ impl Dictionary {
         }
     }
 }
+
+/// Headings that say nothing of what a column is about.
+const GENERAL: [&str; 8] = ["", "合计", "小计", "总计", "金额", "预算数", "决算数", "执行数"];
 
 /// What tables of a kind are called, whose titles may say more than that; their English names stand under these.
 const ENGLISH_TABLES: [(TableKind, &str); 15] = [

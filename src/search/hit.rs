@@ -97,6 +97,8 @@ pub enum Kind {
     Unit,
     /// A table by its title.
     Table,
+    /// A table by one of its columns.
+    Column,
     /// A row or a project by an amount that it prints.
     Amount,
     /// A section of the narrative.
@@ -109,13 +111,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Subject,
         Kind::SanGong,
         Kind::Project,
         Kind::Indicator,
         Kind::Unit,
         Kind::Table,
+        Kind::Column,
         Kind::Amount,
         Kind::Note,
         Kind::Paragraph,

@@ -13,6 +13,7 @@ impl Texts {
             Kind::Indicator => self.indicator,
             Kind::Unit => self.unit,
             Kind::Table => self.table,
+            Kind::Column => self.column,
             Kind::Amount => self.amount,
             Kind::Note => self.note,
             Kind::Paragraph => self.paragraph,

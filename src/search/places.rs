@@ -66,7 +66,7 @@ impl Occurrence {
             Kind::Project => Target::Project { report, project: first },
             Kind::Indicator => Target::Indicator { report, project: first, indicator: second },
             Kind::Unit => Target::Report { report },
-            Kind::Table => Target::Table { report, table: first },
+            Kind::Table | Kind::Column => Target::Table { report, table: first },
             Kind::Note => Target::Note { report, note: first },
             Kind::Term => Target::Term { report, term: first },
         }

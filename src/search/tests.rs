@@ -354,3 +354,14 @@ fn english_names_are_found_and_shown_beside_the_printed_ones() {
     let tables = titles("fiscal income", Kind::Table);
     assert!(tables.iter().any(|title| title.starts_with("财政拨款收支总表")), "{tables:?}");
 }
+
+#[test]
+fn columns_lead_to_their_tables_in_both_languages() {
+    for query in ["公用经费", "gyjf", "operating public"] {
+        let hits = search(query);
+        let column = hits.iter().find(|hit| hit.kind == Kind::Column && hit.title.contains("公用经费"));
+        let column = column.unwrap_or_else(|| panic!("{query}: {hits:?}"));
+        assert!(matches!(column.target, Target::Table { .. }) && column.table.is_some(), "{column:?}");
+    }
+    assert!(search("合计").iter().all(|hit| hit.kind != Kind::Column), "every table has a total");
+}

@@ -69,6 +69,11 @@ impl Clipboard {
         .into_bytes()
     }
 
+    /// Whether there is anything beside the terminal that may take the text.
+    pub fn has_programs(&self) -> bool {
+        self.tmux || !self.tools.is_empty()
+    }
+
     /// Gives the text to tmux and to the first tool that takes it. Says which took it.
     pub fn give(&self, text: &str) -> Vec<Way> {
         let tmux = self.tmux.then_some(["tmux", "load-buffer", "-w", "-"]);

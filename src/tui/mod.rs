@@ -1,4 +1,4 @@
-//! The explorer in the terminal: `app` decides, `pane` says what is shown, `view` draws it, `term` is the terminal.
+//! The explorer in the terminal: `app` decides, `view` draws what `panes` shows, `term` is the terminal.
 
 pub mod app;
 pub mod clipboard;
@@ -31,6 +31,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
 use term::{Flow, Input, Screen, Waker};
 use theme::{Highlight, Theme, ThemeName};
 use view::Look;
@@ -82,6 +83,12 @@ pub struct Explorer {
     clipboard: Clipboard,
     /// Bytes for the terminal itself.
     output: Option<Vec<u8>>,
+    /// What programs have taken of the texts that were copied.
+    given: (Sender<Vec<Way>>, Receiver<Vec<Way>>),
+    /// Those that still give a text away.
+    giving: Vec<JoinHandle<()>>,
+    /// Brings the loop round when something has come of itself.
+    wake: Option<Arc<dyn Fn() + Send + Sync>>,
     store: Store,
     home: Option<PathBuf>,
     steps: Option<Receiver<Step>>,
@@ -125,6 +132,9 @@ impl Explorer {
             pointer: Pointer::default(),
             clipboard: options.clipboard,
             output: None,
+            given: channel(),
+            giving: Vec::new(),
+            wake: None,
             store,
             home: options.home,
             review: None,
@@ -196,6 +206,11 @@ impl Explorer {
         self.state.session.waits = true;
     }
 
+    /// Can bring the loop round, from any thread.
+    pub fn wakes(&mut self, wake: impl Fn() + Send + Sync + 'static) {
+        self.wake = Some(Arc::new(wake));
+    }
+
     /// Takes documents from here whenever it is woken.
     pub fn listen(&mut self, steps: Receiver<Step>) {
         self.steps = Some(steps);
@@ -211,8 +226,10 @@ impl Explorer {
         &self.state.session.failures
     }
 
-    /// Keeps where the reports are left, and what was typed. Where that can't be kept, the next run begins at the beginning.
+    /// Keeps where the reports are left, and what was typed; where that can't be kept, the next run begins at the
+    /// beginning. What was copied last is given away first.
     pub fn leave(&mut self) {
+        self.giving.drain(..).for_each(|thread| drop(thread.join()));
         let left = self.state.left();
         let typed = self.state.typed();
         let _ = self.store.change(|places| {
@@ -226,6 +243,15 @@ impl Explorer {
         waiting.into_iter().for_each(|step| self.take(step));
         self.state.session.waits &= self.state.session.shelf.is_empty();
         self.compare();
+    }
+
+    /// Says which programs have taken what was copied.
+    fn take_given(&mut self) {
+        let given: Vec<Vec<Way>> = self.given.1.try_iter().collect();
+        for ways in given.into_iter().filter(|ways| !ways.is_empty()) {
+            self.dirty = true;
+            self.update(Message::Done(Outcome::Copied(ways)));
+        }
     }
 
     /// Changes the state, and does what is left to do outside.
@@ -249,10 +275,10 @@ impl Explorer {
             Some(Effect::Quit) => Flow::Quit,
             Some(Effect::Copy(text)) => {
                 self.output = Some(self.clipboard.request(&text));
-                let programs =
-                    if self.state.settings.restricted { Vec::new() } else { self.clipboard.give(&text) };
-                let ways = [Way::Terminal].into_iter().chain(programs).collect();
-                self.update(Message::Done(Outcome::Copied(ways)))
+                if !self.state.settings.restricted {
+                    self.give(text);
+                }
+                self.update(Message::Done(Outcome::Copied(Vec::new())))
             }
             Some(Effect::Read(index, goal)) => {
                 let stored = self.state.session.shelf.stored(index);
@@ -279,6 +305,24 @@ impl Explorer {
                 self.update(Message::Done(write(Export { path, ..export }, self.state.settings.lang)))
             }
         }
+    }
+
+    /// Gives a text to the programs that may take it, behind the loop: they may hang.
+    fn give(&mut self, text: String) {
+        self.giving.retain(|thread| !thread.is_finished());
+        if !self.clipboard.has_programs() {
+            return;
+        }
+        let (clipboard, given, wake) = (self.clipboard.clone(), self.given.0.clone(), self.wake.clone());
+        self.giving.push(thread::spawn(move || {
+            let ways = clipboard.give(&text);
+            // Nobody hears it when the program has ended.
+            if given.send(ways).is_ok()
+                && let Some(wake) = wake
+            {
+                wake();
+            }
+        }));
     }
 
     /// Says something of a finding, for as long as the run where no file keeps it.
@@ -327,6 +371,7 @@ impl Screen for Explorer {
             Input::Mouse(_) => None,
             Input::Wake => {
                 self.take_waiting();
+                self.take_given();
                 if self.state.session.waits && self.state.session.loading.is_none() {
                     return Flow::Quit;
                 }

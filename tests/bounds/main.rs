@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
     clippy::print_stdout,
     reason = "a test fails by it, and may say that it is skipped"
 )]

@@ -1,5 +1,10 @@
 //! What grows with a file, alone in its process: memory is counted for all of it.
-#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
+    reason = "a test fails by it"
+)]
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../it/office/doc_writer.rs"]

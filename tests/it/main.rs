@@ -3,6 +3,8 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
     clippy::print_stdout,
     clippy::float_arithmetic,
     reason = "a test may stop, may say what it left out, and places on a page are no amounts"
@@ -19,6 +21,7 @@ mod flowed_any;
 mod flowed_support;
 mod language;
 mod layouts;
+mod licences;
 mod office;
 #[cfg(unix)]
 mod output;

@@ -74,6 +74,23 @@ fn every_room_imports_only_rooms_before_it() {
 }
 
 #[test]
+fn the_state_of_the_explorer_touches_neither_files_nor_programs() {
+    let mut found = Vec::new();
+    files(&source().join("tui/app"), &mut found);
+    assert!(found.len() > 20);
+    for file in &found {
+        let source = fs::read_to_string(file).unwrap();
+        for outside in ["std::fs", "std::process", "std::thread", "std::net", "crossterm"] {
+            assert!(!source.contains(outside), "{}: {outside}", file.display());
+        }
+        // What comes from the loader may be read at once; what a key asks for is an effect.
+        let reads = source.contains("shelf.report(") || source.contains("Stored::read");
+        let of_loader = ["loading.rs", "session.rs"].iter().any(|name| file.ends_with(name));
+        assert!(!reads || of_loader, "{} reads a report", file.display());
+    }
+}
+
+#[test]
 fn an_import_against_the_order_is_found() {
     let order = ["text", "model", "tui"].map(str::to_string);
     let source =

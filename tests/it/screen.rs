@@ -121,6 +121,23 @@ impl User {
         self.explorer.wants_mouse()
     }
 
+    /// Waits until something brings the loop round of itself.
+    pub fn waits(&mut self, woken: &Receiver<()>) -> &mut Self {
+        woken.recv_timeout(std::time::Duration::from_secs(30)).expect("something to wake the loop");
+        self.explorer.input(Input::Wake);
+        self.look();
+        self
+    }
+
+    /// What hears that the loop is brought round.
+    pub fn woken(&mut self) -> Receiver<()> {
+        let (wake, woken) = std::sync::mpsc::channel();
+        self.explorer.wakes(move || {
+            let _ = wake.send(());
+        });
+        woken
+    }
+
     /// Ends the session.
     pub fn leaves(&mut self) {
         self.explorer.leave();

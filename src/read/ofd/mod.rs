@@ -1,7 +1,11 @@
 //! OFD (GB/T 33190): a package of XML with pages of placed glyphs and drawn paths; `read::page` makes lines and tables of
 //! them, as it does for PDF. Signatures, stamps and annotations are no part of what is read.
 
-#![allow(clippy::float_arithmetic, reason = "places on a page are no amounts")]
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    reason = "places on a page are no amounts; one that is too large for an integer becomes the largest"
+)]
 
 mod files;
 mod fonts;

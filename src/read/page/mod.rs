@@ -4,7 +4,11 @@
 //! `geometry` is what a carrier gives ([`Printed`]: glyphs and lines of one page), `rulings` and `lattice` find the
 //! tables of a page, `lines` its text, `layout` its reading order, `assemble` joins what goes on over pages.
 
-#![allow(clippy::float_arithmetic, reason = "places on a page are no amounts")]
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    reason = "places on a page are no amounts; one that is too large for an integer becomes the largest"
+)]
 
 mod assemble;
 mod borderless;

@@ -143,7 +143,7 @@ impl<'a> Font<'a> {
             Codes::OneByte => (take(1), 1, take(1)),
             Codes::TwoBytes => (take(2), 2.min(bytes.len()), take(2)),
             Codes::Mapped(cmap) => (1..=bytes.len().min(4))
-                .find_map(|n| Some((take(n), n, cmap.lookup_cid_code(take(n), n as u8)?)))
+                .find_map(|n| Some((take(n), n, cmap.lookup_cid_code(take(n), u8::try_from(n).ok()?)?)))
                 .unwrap_or_else(|| (take(2), 2.min(bytes.len()), 0)),
         }
     }
@@ -214,7 +214,8 @@ fn is_type3(dict: &Dict<'_>) -> bool {
 }
 
 fn utf16(code: u32) -> Option<char> {
-    let (high, low) = ((code >> 16) as u16, code as u16);
+    let [a, b, c, d] = code.to_be_bytes();
+    let (high, low) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
     let units = if high == 0 { vec![low] } else { vec![high, low] };
     char::decode_utf16(units).next()?.ok()
 }

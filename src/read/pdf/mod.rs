@@ -3,7 +3,11 @@
 //! `content` interprets the operators of a page, `fonts` say what its codes mean; `read::page` makes lines and
 //! tables of what is printed.
 
-#![allow(clippy::float_arithmetic, reason = "places on a page are no amounts")]
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    reason = "places on a page are no amounts; one that is too large for an integer becomes the largest"
+)]
 
 mod bounded;
 mod cmaps;

@@ -68,12 +68,18 @@ impl State {
 
     /// Lists the findings by rule, or by where they stand.
     pub(super) fn group_findings(&mut self) {
+        if self.nav.pane != Pane::Checks {
+            return;
+        }
         self.settings.listing.by_place = !self.settings.listing.by_place;
         self.rebuild();
     }
 
     /// Lists more kinds of findings, and after all of them the worst alone.
     pub(super) fn turn_findings(&mut self) {
+        if self.nav.pane != Pane::Checks {
+            return;
+        }
         self.settings.listing.least = self.settings.listing.least.next();
         self.rebuild();
     }

@@ -1,6 +1,4 @@
-use super::{
-    Action, Choice, Chosen, Effect, Export, Goal, LineInput, Message, Naming, Outcome, Overlay, State,
-};
+use super::{Choice, Chosen, Effect, Export, Goal, LineInput, Naming, Outcome, Overlay, State};
 use crate::export::view::Format;
 use crate::tui::clipboard::{LONGEST, Way};
 use std::path::PathBuf;
@@ -61,7 +59,8 @@ impl State {
         self.write_rows(name, format);
     }
 
-    fn write_rows(&mut self, name: &str, format: Format) {
+    /// Writes the rows as they are shown.
+    pub(super) fn write_rows(&mut self, name: &str, format: Format) {
         if self.settings.restricted {
             self.notice = Some(self.settings.lang.texts().restricted.into());
             return;
@@ -75,23 +74,6 @@ impl State {
         }
     }
 
-    /// What a key does while a name is typed.
-    pub(super) fn type_name(&mut self, mut naming: Naming, message: &Message) {
-        match message {
-            Message::Do(Action::Cancel) => return,
-            Message::Do(Action::Accept) => {
-                let name = naming.input.text();
-                if !name.trim().is_empty() {
-                    return self.write_rows(name.trim(), naming.format);
-                }
-            }
-            message => {
-                naming.input.take(message);
-            }
-        }
-        self.dialog = Some(Overlay::Naming(naming));
-    }
-
     /// Writes over a file that is there, or not.
     pub(super) fn replace(&mut self, yes: bool) {
         if let Some(export) = self.refused.take().filter(|_| yes) {
@@ -103,10 +85,7 @@ impl State {
     pub(super) fn on_outcome(&mut self, outcome: Outcome) {
         let texts = self.settings.lang.texts();
         self.notice = Some(match outcome {
-            Outcome::Copied(ways) => {
-                let ways: Vec<&str> = ways.into_iter().map(Way::name).collect();
-                format!("{}{}", texts.copied, texts.aside(&ways))
-            }
+            Outcome::Copied(ways) => self.copied(ways),
             Outcome::Exported(path) => {
                 format!("{} {}", texts.exported, crate::text::clean(&path.to_string_lossy()))
             }
@@ -138,6 +117,19 @@ impl State {
                 return self.choose_one(Chosen::Replace, texts.replace_or_not.map(str::to_string).into());
             }
         });
+    }
+
+    /// By which ways a text was copied.
+    fn copied(&self, programs: Vec<Way>) -> String {
+        let texts = self.settings.lang.texts();
+        let ways = [Way::Terminal].into_iter().chain(programs).map(Way::name);
+        format!("{}{}", texts.copied, texts.aside(&ways.collect::<Vec<_>>()))
+    }
+
+    /// Whether what came of an effect is still worth a notice: the user may have gone on meanwhile.
+    pub(super) fn is_past(&self, outcome: &Outcome) -> bool {
+        let is_late = matches!(outcome, Outcome::Copied(programs) if !programs.is_empty());
+        is_late && self.notice.as_ref() != Some(&self.copied(Vec::new()))
     }
 
     /// Unit, year and pane, of nothing but characters that every file system takes.

@@ -1,90 +1,11 @@
-use super::Wanted;
+use super::{Action, Wanted};
 use crate::export::view::{Format, View};
 use crate::model::Report;
 use crate::review::{Entry, Review};
 use crate::tui::clipboard::Way;
 use crate::tui::places::{Places, Saved};
 use crate::tui::pointer::{Gesture, Pointed};
-use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
-
-/// What a key can run; the names in the keymap are these in snake_case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "assets/keymap.toml says in two languages what each one does")]
-pub enum Action {
-    Up,
-    Down,
-    Left,
-    Right,
-    PageUp,
-    PageDown,
-    HalfUp,
-    HalfDown,
-    ScrollUp,
-    ScrollDown,
-    Centre,
-    First,
-    Last,
-    CellLeft,
-    CellRight,
-    Toggle,
-    Follow,
-    FoldLevel,
-    UnfoldLevel,
-    FoldAll,
-    UnfoldAll,
-    Pane,
-    NextPane,
-    PreviousPane,
-    OtherList,
-    Detail,
-    Chart,
-    Unit,
-    Tables,
-    Reports,
-    Reload,
-    Copy,
-    Export,
-    Mark,
-    Marks,
-    Account,
-    Group,
-    Severity,
-    Judge,
-    Search,
-    Filter,
-    Sort,
-    Reverse,
-    Flat,
-    Share,
-    Compare,
-    Columns,
-    Command,
-    Complete,
-    NextHit,
-    PreviousHit,
-    Back,
-    Forward,
-    Language,
-    Mouse,
-    Help,
-    Accept,
-    Cancel,
-    Delete,
-    DeleteBack,
-    Clear,
-    Redraw,
-    Suspend,
-    Quit,
-}
-
-impl Action {
-    /// The name in the keymap.
-    pub fn name(self) -> String {
-        toml::Value::try_from(self).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
-    }
-}
 
 /// What the user wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -173,7 +94,7 @@ pub struct Export {
 /// How an effect went.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// A text was copied in these ways.
+    /// A text was given to the terminal, and later to these programs.
     Copied(Vec<Way>),
     /// A report was read, or its file has changed.
     Read {

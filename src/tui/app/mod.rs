@@ -1,5 +1,6 @@
 //! The state of the explorer, and how messages change it. Nothing here draws or touches the terminal.
 
+mod action;
 mod arrange;
 mod chart;
 mod checking;
@@ -30,15 +31,16 @@ mod session;
 mod update;
 mod visit;
 
+pub use action::Action;
 pub use arrange::Opposed;
 pub use checking::Checking;
 pub use grid::Grid;
 pub use history::{History, Spot};
 pub use input::{LineInput, Typed};
-pub use message::{Action, Effect, Export, Goal, Message, Outcome};
+pub use message::{Effect, Export, Goal, Message, Outcome};
 pub use nav::Navigation;
 pub use outline::{Arrangement, MARK, Outline, Plan, Sort};
-pub use overlay::{Choice, Chosen, Naming, Overlay};
+pub use overlay::{Choice, Chosen, Naming, Overlay, Reply, Wish};
 pub use page::{Detail, List, Page};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
@@ -159,11 +161,7 @@ impl State {
 
     /// Where keys are typed now.
     pub fn mode(&self) -> Mode {
-        match self.dialog {
-            None => Mode::Browse,
-            Some(Overlay::Choice(_) | Overlay::Reports(_)) => Mode::Popup,
-            Some(Overlay::Search(_) | Overlay::Naming(_) | Overlay::Prompt(_)) => Mode::Input,
-        }
+        self.dialog.as_ref().map_or(Mode::Browse, Overlay::mode)
     }
 
     /// The size of the screen.
@@ -182,48 +180,10 @@ impl State {
     /// Whether an action does anything here and now; the footer shows only such.
     pub fn can(&self, action: Action) -> bool {
         let Some(page) = self.page() else { return matches!(action, Action::Quit | Action::Help) };
-        match action {
-            Action::Export | Action::Suspend if self.settings.restricted => false,
-            Action::Tables => self.nav.tables().len() > 1,
-            Action::Reports => self.session.shelf.len() > 1,
-            Action::OtherList => page.lists.len() > 1 || self.shows_detail(page),
-            Action::Follow => !page.links.is_empty(),
-            Action::Chart => self.nav.pane.content().has_chart(),
-            Action::Compare => {
-                self.nav.pane == Pane::Subjects
-                    && (self.nav.tables().len() > 1 || self.session.shelf.len() > 1)
-            }
-            Action::Back => self.nav.history.before().is_some(),
-            Action::Forward => self.nav.history.after().is_some(),
-            Action::NextHit | Action::PreviousHit => !self.nav.results.hits.is_empty(),
-            Action::Complete => {
-                matches!(&self.dialog, Some(Overlay::Prompt(p)) if !p.completions.is_empty())
-            }
-            Action::Toggle if self.dialog.is_some() => {
-                matches!(self.dialog, Some(Overlay::Choice(Choice { what: Chosen::Columns, .. })))
-            }
-            Action::Sort if self.dialog.is_some() => {
-                matches!(self.dialog, Some(Overlay::Reports(_)))
-            }
-            Action::Delete => {
-                matches!(&self.dialog, Some(Overlay::Choice(choice)) if choice.what == Chosen::Mark)
-            }
-            Action::Sort => self.arranged().is_some_and(|list| !list.columns().is_empty()),
-            Action::Filter => self.arranged().is_some(),
-            Action::Left | Action::Right => {
-                let folds = |o: &Outline| (0..o.items.len()).any(|row| o.tree().has_children(row));
-                page.lists.len() > 1 || matches!(page.list(), Some(List::Outline(o)) if folds(o))
-            }
-            Action::CellLeft | Action::CellRight => {
-                page.list().is_some_and(|list| !list.columns().is_empty())
-            }
-            Action::Unit => self.unit().is_some(),
-            Action::Copy | Action::Export => page.list().is_some_and(|list| list.key().is_some()),
-            Action::Account => self.nav.pane != Pane::Account,
-            Action::Group | Action::Severity => self.nav.pane == Pane::Checks,
-            Action::Judge => self.can_judge(),
-            _ => true,
+        if let Some(overlay) = &self.dialog {
+            return overlay.can(action);
         }
+        action.applies(self, page)
     }
 
     /// Opens a report, with every pane at its beginning. Says whether it can be opened.

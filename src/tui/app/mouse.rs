@@ -14,16 +14,15 @@ impl State {
     /// Takes what the mouse does, and gives the key that would do the rest.
     pub(super) fn point(&mut self, gesture: Gesture, at: Pointed) -> Option<Message> {
         match (gesture, at) {
-            (Gesture::Wheel(rows), Pointed::Over(_)) => self.scroll_overlay(rows),
+            (Gesture::Wheel(rows), Pointed::Over(_)) => {
+                self.dialog.iter_mut().for_each(|overlay| overlay.scroll(rows))
+            }
             (Gesture::Wheel(rows), Pointed::In(slot, _)) if self.dialog.is_none() => self.scroll(slot, rows),
             (Gesture::Wheel(_), _) => {}
             (_, Pointed::Key(action)) => return Some(Message::Do(action)),
-            (_, Pointed::Over(entry)) => return self.choose_entry(entry?),
+            (_, Pointed::Over(entry)) => return self.dialog.as_mut()?.point(entry?).map(Message::Do),
             (_, Pointed::Beside) => {
-                let closes = matches!(
-                    self.dialog,
-                    Some(Overlay::Choice(_) | Overlay::Search(_) | Overlay::Reports(_))
-                );
+                let closes = self.dialog.as_ref().is_some_and(Overlay::closes_by_click);
                 return closes.then_some(Message::Do(Action::Cancel));
             }
             (_, _) if self.dialog.is_some() => {}
@@ -88,41 +87,6 @@ impl State {
         let height = Areas::of(self.area, page).and_then(|areas| areas.inner(slot)).map_or(0, |i| i.height);
         let rows = page.list().map_or(0, |list| by(list, height.into()));
         self.scroll(slot, rows);
-    }
-
-    fn scroll_overlay(&mut self, rows: isize) {
-        match &mut self.dialog {
-            Some(Overlay::Choice(choice)) => choice.scroll(rows),
-            Some(Overlay::Search(search)) => search.results.step(rows),
-            Some(Overlay::Reports(list)) => list.step(rows),
-            Some(Overlay::Prompt(_) | Overlay::Naming(_)) | None => {}
-        }
-    }
-
-    /// Puts the cursor on an entry of what lies over the page, and gives the key that takes it.
-    fn choose_entry(&mut self, entry: usize) -> Option<Message> {
-        let key = match self.dialog.as_mut()? {
-            Overlay::Choice(choice) => {
-                choice.cursor = entry;
-                Action::Accept
-            }
-            Overlay::Reports(list) => {
-                list.cursor = entry;
-                Action::Accept
-            }
-            Overlay::Search(search) => {
-                search.results.cursor = entry;
-                Action::Accept
-            }
-            Overlay::Prompt(prompt) => {
-                // The only completion left is taken, and leads on to its own.
-                prompt.completions = prompt.completions.drain(..).skip(entry).take(1).collect();
-                prompt.taken = None;
-                Action::Complete
-            }
-            Overlay::Naming(_) => return None,
-        };
-        Some(Message::Do(key))
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Action, LineInput, List, Message, Overlay, State};
+use super::{Action, LineInput, List, Message, Overlay, Reply, State, Typed, Wish};
 
 /// A line that is typed below the page.
 #[derive(Debug, Clone)]
@@ -54,74 +54,64 @@ impl State {
         let completions = self.completions(what, &input.text());
         self.dialog = Some(Overlay::Prompt(Prompt { what, input, completions, taken: None }));
     }
+}
 
-    /// What a key does to the line, and what is to be run then; the line stays until it is taken or given up.
-    pub(super) fn type_prompt(&mut self, mut prompt: Prompt, message: &Message) -> Option<Action> {
-        let line = prompt.input.text();
+impl Prompt {
+    /// What a key does to the line; it stays until it is taken or given up.
+    pub(super) fn update(
+        &mut self,
+        message: &Message,
+        typed: &mut Typed,
+        completions: &dyn Fn(&str) -> Vec<Completion>,
+    ) -> Reply {
+        let line = self.input.text();
+        let is_filter = self.what == Prompted::Filter;
         match message {
-            message if prompt.input.take(message) => {}
+            message if self.input.take(message) => {}
             Message::Do(Action::Accept) => {
-                self.memory.typed.of(prompt.what).push(&line);
-                match prompt.what {
-                    Prompted::Filter => self.refuse_filter(),
-                    Prompted::Note => self.note(&line),
-                    Prompted::Command => return self.run_command(&line),
-                }
-                return None;
+                typed.push(&line);
+                return Reply::close(match self.what {
+                    Prompted::Filter => Wish::FilterTyped,
+                    Prompted::Note => Wish::Note(line),
+                    Prompted::Command => Wish::Run(line),
+                });
             }
             Message::Do(Action::Cancel) => {
-                if prompt.what == Prompted::Filter {
-                    self.clear_filter();
-                }
-                return None;
+                return Reply { stays: false, wish: is_filter.then_some(Wish::NoFilter) };
             }
             Message::Do(Action::Complete) => {
-                self.complete(prompt);
-                return None;
+                self.complete(completions);
+                return Reply::STAY;
             }
             Message::Do(Action::Up) => {
-                self.memory
-                    .typed
-                    .of(prompt.what)
-                    .earlier()
-                    .into_iter()
-                    .for_each(|line| prompt.input.replace(line));
+                typed.earlier().into_iter().for_each(|line| self.input.replace(line));
             }
             Message::Do(Action::Down) => {
-                self.memory
-                    .typed
-                    .of(prompt.what)
-                    .later()
-                    .into_iter()
-                    .for_each(|line| prompt.input.replace(line));
+                typed.later().into_iter().for_each(|line| self.input.replace(line));
             }
             _ => {}
         }
-        let text = prompt.input.text();
-        if text != line {
-            prompt.taken = None;
-            prompt.completions = self.completions(prompt.what, &text);
-            if prompt.what == Prompted::Filter {
-                self.filter(&text);
-            }
+        let text = self.input.text();
+        if text == line {
+            return Reply::STAY;
         }
-        self.dialog = Some(Overlay::Prompt(prompt));
-        None
+        self.taken = None;
+        self.completions = completions(&text);
+        Reply { stays: true, wish: is_filter.then_some(Wish::Filter(text)) }
     }
 
     /// Takes the first completion, and with the next key the next one. The last one left goes on to its own.
-    fn complete(&mut self, mut prompt: Prompt) {
-        let next = prompt.taken.map_or(0, |taken| taken + 1);
-        if let Some(at) = next.checked_rem(prompt.completions.len())
-            && let Some(completion) = prompt.completions.get(at)
+    fn complete(&mut self, completions: &dyn Fn(&str) -> Vec<Completion>) {
+        let next = self.taken.map_or(0, |taken| taken + 1);
+        if let Some(at) = next.checked_rem(self.completions.len())
+            && let Some(completion) = self.completions.get(at)
         {
-            prompt.input.replace(&completion.line);
-            prompt.taken = Some(at);
+            self.input.replace(&completion.line);
+            self.taken = Some(at);
         }
-        if prompt.completions.len() == 1 {
-            prompt.completions = self.completions(prompt.what, &prompt.input.text());
-            prompt.taken = None;
+        if self.completions.len() == 1 {
+            self.completions = completions(&self.input.text());
+            self.taken = None;
         }
-        self.dialog = Some(Overlay::Prompt(prompt));
     }
 }

@@ -1,5 +1,6 @@
 use super::outline::scroll;
-use super::{Action, Goal, LineInput, Message, Overlay, State};
+use super::overlay::steps;
+use super::{Action, Goal, LineInput, Message, Overlay, Reply, Session, State, Wish};
 use crate::model::Head;
 use crate::text::width;
 use crate::tui::layout;
@@ -79,6 +80,65 @@ impl Reports {
         self.cursor = self.cursor.saturating_add_signed(reports).min(self.shown.len().saturating_sub(1));
     }
 
+    /// What a key does to the list: characters narrow it.
+    pub(super) fn update(&mut self, message: &Message, lines: u16, session: &Session) -> Reply {
+        let before = self.input.text();
+        match message {
+            Message::Do(Action::Cancel) => return Reply::CLOSE,
+            Message::Do(Action::Accept) => {
+                let goal = match self.wanted {
+                    Wanted::Opened => Goal::Report,
+                    Wanted::Beside => Goal::Beside,
+                };
+                return Reply { stays: false, wish: self.chosen().map(|report| Wish::Go(goal(report))) };
+            }
+            Message::Do(Action::Sort) => self.sort(session),
+            Message::Do(Action::Toggle) => {
+                self.input.take(&Message::Type(' '));
+            }
+            Message::Type(_) | Message::Paste(_) | Message::Do(Action::DeleteBack | Action::Clear) => {
+                self.input.take(message);
+            }
+            Message::Do(action) => self.step(steps(*action, lines)),
+            _ => {}
+        }
+        if self.input.text() != before {
+            self.narrow(session, None);
+        }
+        Reply::STAY
+    }
+
+    /// Keeps what has what was typed, with the cursor on `chosen` if that is among it.
+    fn narrow(&mut self, session: &Session, chosen: Option<usize>) {
+        let keeps = session.index.reports_with(&self.input.text());
+        self.shown = self.all.iter().copied().filter(|report| keeps(*report)).collect();
+        self.cursor = self.shown.iter().position(|report| Some(*report) == chosen).unwrap_or(0);
+    }
+
+    /// Sorts by the next column, and after the last as they were opened.
+    fn sort(&mut self, session: &Session) {
+        let chosen = self.chosen();
+        self.sorted = ReportColumn::next(self.sorted);
+        let wanted: Vec<usize> = self.all.clone();
+        self.all = session.shelf.in_order();
+        if wanted.len() < self.all.len() {
+            self.all.retain(|report| wanted.contains(report));
+        }
+        let head = |report: &usize| session.shelf.head(*report);
+        let kind = |head: &Head| (head.kind, head.scope.map(|scope| scope as u8));
+        match self.sorted {
+            None => {}
+            Some(ReportColumn::Unit) => self.all.sort_by(|a, b| {
+                let unit = |report| head(report).map(|head| head.unit_name.as_str());
+                unit(a).cmp(&unit(b))
+            }),
+            Some(ReportColumn::Year) => self.all.sort_by_key(|r| Reverse(head(r).and_then(|head| head.year))),
+            Some(ReportColumn::Kind) => self.all.sort_by_key(|r| head(r).map(kind)),
+            Some(ReportColumn::Total) => self.all.sort_by_key(|r| Reverse(session.index.total(*r))),
+        }
+        self.narrow(session, chosen);
+    }
+
     /// Scrolls as little as it takes for the cursor to be among `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.offset = scroll(self.offset, self.cursor, height, self.shown.len());
@@ -106,65 +166,6 @@ impl State {
     /// The total of a report's expenditure in 元.
     pub fn report_total(&self, report: usize) -> Option<Decimal> {
         self.session.index.total(report)
-    }
-
-    /// What a key does to the list: characters narrow it.
-    pub(super) fn type_reports(&mut self, mut list: Reports, message: &Message) {
-        let before = list.input.text();
-        match message {
-            Message::Do(Action::Accept) => {
-                match (list.chosen(), list.wanted) {
-                    (Some(report), Wanted::Opened) => self.head_for(Goal::Report(report)),
-                    (Some(report), Wanted::Beside) => self.head_for(Goal::Beside(report)),
-                    (None, _) => {}
-                }
-                return;
-            }
-            Message::Do(Action::Sort) => self.sort_reports(&mut list),
-            Message::Do(Action::Toggle) => {
-                list.input.take(&Message::Type(' '));
-            }
-            Message::Type(_) | Message::Paste(_) | Message::Do(Action::DeleteBack | Action::Clear) => {
-                list.input.take(message);
-            }
-            Message::Do(action) => list.step(self.steps(*action)),
-            _ => {}
-        }
-        if list.input.text() != before {
-            self.narrow(&mut list, None);
-        }
-        self.dialog = Some(Overlay::Reports(list));
-    }
-
-    /// Keeps what has what was typed, with the cursor on `chosen` if that is among it.
-    fn narrow(&self, list: &mut Reports, chosen: Option<usize>) {
-        let keeps = self.session.index.reports_with(&list.input.text());
-        list.shown = list.all.iter().copied().filter(|report| keeps(*report)).collect();
-        list.cursor = list.shown.iter().position(|report| Some(*report) == chosen).unwrap_or(0);
-    }
-
-    /// Sorts by the next column, and after the last as they were opened.
-    fn sort_reports(&self, list: &mut Reports) {
-        let chosen = list.chosen();
-        list.sorted = ReportColumn::next(list.sorted);
-        let wanted: Vec<usize> = list.all.clone();
-        list.all = self.session.shelf.in_order();
-        if wanted.len() < list.all.len() {
-            list.all.retain(|report| wanted.contains(report));
-        }
-        let head = |report: &usize| self.session.shelf.head(*report);
-        let kind = |head: &Head| (head.kind, head.scope.map(|scope| scope as u8));
-        match list.sorted {
-            None => {}
-            Some(ReportColumn::Unit) => list.all.sort_by(|a, b| {
-                let unit = |report| head(report).map(|head| head.unit_name.as_str());
-                unit(a).cmp(&unit(b))
-            }),
-            Some(ReportColumn::Year) => list.all.sort_by_key(|r| Reverse(head(r).and_then(|head| head.year))),
-            Some(ReportColumn::Kind) => list.all.sort_by_key(|r| head(r).map(kind)),
-            Some(ReportColumn::Total) => list.all.sort_by_key(|r| Reverse(self.report_total(*r))),
-        }
-        self.narrow(list, chosen);
     }
 
     /// Scrolls the list of reports.

@@ -1,11 +1,14 @@
 use super::outline::scroll;
-use super::{Action, Detail, Goal, LineInput, Message, Overlay, Spot, State};
-use crate::figures::san_gong;
+use super::overlay::steps;
+use super::{Action, Detail, Goal, LineInput, Message, Overlay, Reply, Spot, State, Typed, Wish};
+use crate::figures::{Shown, san_gong};
 use crate::lang::Lang;
+use crate::model::{Basis, CurrencyUnit};
 use crate::panes::{Context, Fact, Key, Pane, Selected, Tone, glossary};
 use crate::search::{Ask, Hit, Target};
 use crate::subjects::Subjects;
 use crate::tui::layout;
+use rust_decimal::Decimal;
 
 /// So many paragraphs of a section, or rows of a table, are shown before it is gone to.
 const PARAGRAPHS: usize = 12;
@@ -57,6 +60,35 @@ impl Search {
     /// How many hits of each kind are listed.
     pub const LIMIT: usize = 50;
 
+    /// What a key does while it is typed; the search stays open unless it is taken or given up.
+    pub(super) fn update(
+        &mut self,
+        message: &Message,
+        lines: u16,
+        typed: &mut Typed,
+        find: &dyn Fn(&str) -> Vec<Hit>,
+    ) -> Reply {
+        let before = self.input.text();
+        match message {
+            message if self.input.take(message) => {}
+            Message::Do(Action::Accept) => {
+                typed.push(&before);
+                return Reply::close(Wish::Take(std::mem::take(&mut self.results)));
+            }
+            Message::Do(Action::Cancel) => return Reply::CLOSE,
+            Message::Do(Action::Up) if self.results.cursor == 0 => {
+                typed.earlier().into_iter().for_each(|line| self.input.replace(line));
+            }
+            Message::Do(action) => self.results.step(steps(*action, lines)),
+            _ => {}
+        }
+        let query = self.input.text();
+        if query != before {
+            self.results = Results { hits: find(&query), cursor: 0 };
+        }
+        Reply::STAY
+    }
+
     /// Scrolls as little as it takes for the chosen hit to be among `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.offset = scroll(self.offset, self.results.cursor, height, self.results.hits.len());
@@ -68,29 +100,6 @@ impl State {
     pub(super) fn open_search(&mut self) {
         self.memory.typed.searches.rewind();
         self.dialog = Some(Overlay::Search(Search::default()));
-    }
-
-    /// What a key does while a search is typed; the search stays open unless it is taken or given up.
-    pub(super) fn type_search(&mut self, mut search: Search, message: &Message) {
-        let before = search.input.text();
-        match message {
-            message if search.input.take(message) => {}
-            Message::Do(Action::Accept) => {
-                self.memory.typed.searches.push(&before);
-                return self.take_result(search.results);
-            }
-            Message::Do(Action::Cancel) => return,
-            Message::Do(Action::Up) if search.results.cursor == 0 => {
-                self.memory.typed.searches.earlier().into_iter().for_each(|line| search.input.replace(line));
-            }
-            Message::Do(action) => search.results.step(self.steps(*action)),
-            _ => {}
-        }
-        let query = search.input.text();
-        if query != before {
-            search.results = Results { hits: self.find(&query), cursor: 0 };
-        }
-        self.dialog = Some(Overlay::Search(search));
     }
 
     /// Goes to the best that a query finds.
@@ -138,7 +147,15 @@ impl State {
         search.preview = Detail { facts, offset: 0 };
         // Others are not read for it: they are known by their units.
         // The table has a column of its own.
+        let texts = self.settings.lang.texts();
+        let in_words = |(basis, yuan): &(Basis, Decimal)| {
+            let amount = Shown::In(self.settings.shown.common()).amount(*yuan, Some(CurrencyUnit::Yuan));
+            format!("{} {amount}", texts.basis(*basis))
+        };
         let path = |hit: &Hit| {
+            if !hit.figures.is_empty() {
+                return Some(hit.figures.iter().map(in_words).collect::<Vec<_>>().join("  "));
+            }
             let report = self.session.shelf.at_hand(hit.target.report())?;
             let path = hit.target.path(&report).into_iter().skip(usize::from(hit.table.is_some()));
             Some(path.collect::<Vec<_>>().join(" › "))
@@ -155,7 +172,7 @@ impl State {
         let cx = Context { report: &report, ..self.context()? };
         let texts = cx.texts();
         let at = target.place(&report).map(|place| texts.place(place)).unwrap_or_default();
-        Some(match target {
+        let facts = match target {
             Target::Paragraph { note, paragraph, .. } => {
                 let note = report.notes.get(note)?;
                 let text = note.paragraphs.get(paragraph)?.text.clone();
@@ -187,10 +204,13 @@ impl State {
                 let Spot { pane, key, .. } = spot?;
                 pane.content().detail(cx, Selected { key: key?, row: None, grid: None })
             }
-        })
+        };
+        // In a narrow list its report has no column.
+        let other = (target.report() != self.nav.report).then(|| texts.report_title(&report.head()));
+        Some(other.map(|title| Fact::Text(title, Tone::Faint)).into_iter().chain(facts).collect())
     }
 
-    fn take_result(&mut self, results: Results) {
+    pub(super) fn take_result(&mut self, results: Results) {
         if results.hits.is_empty() {
             self.notice = Some(self.settings.lang.texts().no_hits.into());
             return;

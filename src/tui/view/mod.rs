@@ -387,15 +387,28 @@ fn frame_around(
         write(buffer, edge, 0, &line);
     }
     if let Some(position) = position {
-        let text = format!(" {position} ");
-        let taken = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-        let x = edge.right().saturating_sub(taken).max(edge.x);
-        let bottom = usize::from(area.height.saturating_sub(1));
-        write(
-            buffer,
-            Rect { x, width: edge.right() - x, ..edge },
-            bottom,
-            &Line::styled(text, look.theme.title()),
-        );
+        mark_position(look, &position, area, buffer);
+    }
+}
+
+/// Writes into the lower line of a frame where one is in what it holds.
+fn mark_position(look: Look, position: &str, area: Rect, buffer: &mut Buffer) {
+    let edge = Rect { x: inside(area).x, width: inside(area).width, ..area };
+    let text = format!(" {position} ");
+    let taken = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+    let x = edge.right().saturating_sub(taken).max(edge.x);
+    let bottom = usize::from(area.height.saturating_sub(1));
+    write(
+        buffer,
+        Rect { x, width: edge.right() - x, ..edge },
+        bottom,
+        &Line::styled(text, look.theme.title()),
+    );
+}
+
+/// The same for the entries of a list, where not all of them are on the screen.
+fn mark_entries(look: Look, (at, of): (usize, usize), height: usize, area: Rect, buffer: &mut Buffer) {
+    if of > height {
+        mark_position(look, &out_of((at + 1, of)), area, buffer);
     }
 }

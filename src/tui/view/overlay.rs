@@ -1,4 +1,4 @@
-use super::{Look, Map, frame_around, line_of, write};
+use super::{Look, Map, frame_around, line_of, mark_entries, write};
 use crate::panes::Tone;
 use crate::text::{fit, pad_right, width};
 use crate::tui::app::{Choice, Chosen, LineInput, Naming, Overlay, State};
@@ -84,6 +84,7 @@ fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map
         write(buffer, hint, 0, &Line::styled(texts.narrow, look.theme.tone(Tone::Faint)));
     }
     let height = usize::from(inner.height).saturating_sub(1);
+    mark_entries(look, (choice.cursor, choice.shown.len()), height, area, buffer);
     let entries = choice.shown.iter().enumerate().skip(choice.offset).take(height);
     let mut before = None;
     for (row, (at, entry)) in entries.enumerate() {

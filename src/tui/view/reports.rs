@@ -1,5 +1,5 @@
 use super::overlay::{open, typed_line};
-use super::{Look, Map, line_of, write};
+use super::{Look, Map, line_of, mark_entries, write};
 use crate::figures::Shown;
 use crate::model::{CurrencyUnit, Head};
 use crate::panes::Tone;
@@ -23,7 +23,7 @@ pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, ma
         Wanted::Opened => texts.choose_report,
         Wanted::Beside => texts.choose_beside,
     };
-    let unit = texts.unit_of_money(unit_of(state));
+    let unit = texts.unit_of_money(state.settings.shown.common());
     let title = format!("{title} {}/{} · {unit}", list.shown.len(), list.count());
     open(look, &title, layout::search(frame.area()), frame.buffer_mut(), map);
     let inner = layout::reports(frame.area());
@@ -34,6 +34,7 @@ pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, ma
         write(buffer, hint, 0, &Line::styled(texts.narrow, look.theme.tone(Tone::Faint)));
     }
     let height = usize::from(inner.height).saturating_sub(2);
+    mark_entries(look, (list.cursor, list.shown.len()), height, layout::search(buffer.area), buffer);
     let on_screen: Vec<usize> = list.shown.iter().copied().skip(list.offset).take(height).collect();
     let heads: Vec<&Head> = on_screen.iter().filter_map(|report| state.session.shelf.head(*report)).collect();
     let room = usize::from(inner.width);
@@ -78,7 +79,8 @@ pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, ma
         let mark = if chosen { look.glyphs.cursor } else { " " };
         let (year, kind) = words(head);
         let total = state.report_total(*report);
-        let total = total.map(|yuan| Shown::In(unit_of(state)).amount(yuan, Some(CurrencyUnit::Yuan)));
+        let total =
+            total.map(|yuan| Shown::In(state.settings.shown.common()).amount(yuan, Some(CurrencyUnit::Yuan)));
         let text = row(&head.unit_name, &year, &kind, &total.unwrap_or_default());
         let mut line = Line::from(vec![
             Span::raw(format!(" {mark} ")),
@@ -94,12 +96,4 @@ pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, ma
 
 fn year(head: &Head) -> String {
     head.year.map(|year| year.to_string()).unwrap_or_default()
-}
-
-/// Totals of many reports are compared in one unit.
-fn unit_of(state: &State) -> CurrencyUnit {
-    match state.settings.shown {
-        Shown::In(unit) => unit,
-        Shown::AsPrinted => CurrencyUnit::WanYuan,
-    }
 }

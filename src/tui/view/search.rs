@@ -1,9 +1,9 @@
 use super::overlay::{open, typed_line};
-use super::{Look, Map, line_of, write};
+use super::{Look, Map, line_of, mark_entries, write};
 use crate::figures::Shown;
 use crate::model::CurrencyUnit;
 use crate::panes::Tone;
-use crate::search::{Hit, Tier, counts};
+use crate::search::{Hit, Kind, Tier, counts};
 use crate::text::{fit, pad_left, pad_right, width};
 use crate::tui::app::{Search, State};
 use crate::tui::layout;
@@ -17,6 +17,8 @@ use ratatui::text::{Line, Span};
 const TITLE: usize = 40;
 /// And this much the unit of another report.
 const UNIT: usize = 20;
+/// In fewer cells no way is shown.
+const LEAST: usize = 6;
 /// A table's name is cut to this.
 const TABLE: usize = 22;
 /// From this width on, the table has a column of its own that is always there.
@@ -24,6 +26,7 @@ const WIDE: usize = 56;
 
 /// How wide the columns of the results on the screen are.
 struct Columns {
+    kind: usize,
     title: usize,
     report: usize,
     table: usize,
@@ -33,9 +36,12 @@ struct Columns {
 impl Columns {
     /// The widest of each among these, as far as there is room: the report goes first, the table stays.
     fn of<'a>(state: &State, hits: impl Iterator<Item = &'a Hit>, room: usize) -> Self {
-        let mut columns = Columns { title: 0, report: 0, table: 0, amount: 0 };
+        let mut columns = Columns { kind: 0, title: 0, report: 0, table: 0, amount: 0 };
         for hit in hits {
-            columns.title = columns.title.max(width(&hit.title).min(TITLE));
+            columns.kind = columns.kind.max(width(state.settings.lang.texts().kind_of_hit(hit.kind)));
+            // A paragraph has the room of the table and the amount too.
+            let title = if hit.kind == Kind::Paragraph { 0 } else { width(&hit.title) };
+            columns.title = columns.title.max(title.min(TITLE));
             columns.report = columns.report.max(width(&report(state, hit)));
             columns.table = columns.table.max(width(table(state, hit)).min(TABLE));
             columns.amount = columns.amount.max(width(&amount(state, hit)));
@@ -43,7 +49,7 @@ impl Columns {
         if room < WIDE {
             columns.table = columns.table.min(12);
         }
-        let left = room.saturating_sub(columns.table + columns.amount + 6);
+        let left = room.saturating_sub(columns.kind + columns.table + columns.amount + 6);
         columns.title = columns.title.min(left.max(8));
         columns.report = columns.report.min(left.saturating_sub(columns.title));
         columns
@@ -54,8 +60,10 @@ impl Columns {
 pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let counts = texts.hit_counts(&counts(search.results.hits.iter()), Search::LIMIT);
-    let title =
-        if counts.is_empty() { texts.search.to_string() } else { format!("{} · {counts}", texts.search) };
+    let unit = texts.unit_of_money(state.settings.shown.common());
+    let title = [texts.search, if texts.names_in_english { unit } else { "" }, &counts];
+    let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
+    let title = title.join(" · ");
     open(look, &title, layout::search(frame.area()), frame.buffer_mut(), map);
     let (inner, preview) = layout::found(frame.area());
     typed_line("/", &search.input, inner, frame);
@@ -76,9 +84,11 @@ pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, m
         write(buffer, inner, 1, &Line::styled(format!("  {}", texts.no_hits), look.theme.tone(Tone::Faint)));
     }
     let height = usize::from(inner.height).saturating_sub(1);
+    let results = &search.results;
+    mark_entries(look, (results.cursor, results.hits.len()), height, layout::search(buffer.area), buffer);
     let mut kind = None;
     let shown = search.results.hits.iter().skip(search.offset).take(height);
-    let columns = Columns::of(state, shown, usize::from(inner.width).saturating_sub(9));
+    let columns = Columns::of(state, shown, usize::from(inner.width).saturating_sub(3));
     let hits = search.results.hits.iter().enumerate().skip(search.offset).take(height);
     for (row, ((index, hit), path)) in hits.zip(&search.paths).enumerate() {
         let chosen = index == search.results.cursor;
@@ -105,20 +115,28 @@ fn line(
     room: usize,
 ) -> Line<'static> {
     let mark = if chosen { look.glyphs.cursor } else { " " };
-    let before = format!("{mark} {} ", pad_right(kind, 6));
-    let title = pad_right(&hit.title, columns.title);
+    let before = format!("{mark} {} ", pad_right(kind, columns.kind));
+    let is_text = hit.kind == Kind::Paragraph;
+    let cells = match is_text {
+        true => room.saturating_sub(columns.kind + columns.report + 7),
+        false => columns.title,
+    };
+    let title = pad_right(&fit(&hit.title, cells), cells);
     let faint = look.theme.tone(Tone::Faint);
     let mut line = Line::raw(before);
     for (at, character) in title.chars().enumerate() {
         let style = if hit.matched.contains(&at) { look.theme.matched() } else { Style::new() };
         line.push_span(Span::styled(character.to_string(), style));
     }
-    for (text, cells) in [(report(state, hit).as_str(), columns.report), (table(state, hit), columns.table)] {
+    let table_cells = if is_text { 0 } else { columns.table };
+    for (text, cells) in [(report(state, hit).as_str(), columns.report), (table(state, hit), table_cells)] {
         if cells > 0 {
             line.push_span(Span::styled(format!("  {}", pad_right(text, cells)), faint));
         }
     }
-    line.push_span(Span::raw(format!("  {}", pad_left(&amount(state, hit), columns.amount))));
+    if !is_text {
+        line.push_span(Span::raw(format!("  {}", pad_left(&amount(state, hit), columns.amount))));
+    }
     let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
     let left = room.saturating_sub(used + 3);
     // What is only near what was typed says so.
@@ -127,6 +145,7 @@ fn line(
     } else {
         path.into()
     };
+    let path = if left < LEAST { String::new() } else { path };
     line.push_span(Span::styled(format!("  {} ", pad_right(&path, left)), faint));
     if chosen { line.patch_style(look.theme.row(true)) } else { line }
 }
@@ -146,13 +165,12 @@ fn table(state: &State, hit: &Hit) -> &'static str {
 
 /// The amount in the unit in which amounts are shown, which it says itself: results come from many tables.
 fn amount(state: &State, hit: &Hit) -> String {
-    let unit = match state.settings.shown {
-        Shown::In(unit) => unit,
-        Shown::AsPrinted => CurrencyUnit::WanYuan,
-    };
+    let unit = state.settings.shown.common();
+    let texts = state.settings.lang.texts();
     let text = |value| {
         let amount = Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan));
-        state.settings.lang.texts().with_unit(&amount, unit)
+        // The English name of a unit is long, and stands in the title.
+        if texts.names_in_english { amount } else { texts.with_unit(&amount, unit) }
     };
     hit.amount.map(text).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! How much the checks see: one thing is changed in a report, and some rule must notice, on that very place.
 
+#![allow(clippy::string_slice, reason = "the places are those that a search in the text gave")]
+
 use crate::support::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

@@ -35,7 +35,7 @@ fn an_amount_leads_to_its_row_and_a_word_to_its_paragraph() {
 fn english_is_found_and_shown_in_english() {
     let mut user = User::opens(120, 40);
     user.types("L/provident");
-    shows(&user, &["2210201 Housing provident fund 住房公积金", "(10k yuan)"]);
+    shows(&user, &["2210201 Housing provident fund 住房公积金", "Search · 10k yuan · "]);
     user.types("<Enter>");
     shows(&user, &["2210201 Housing provident fund", "Expenditure 支出总表", "10k yuan"]);
     hides(&user, &["Public expense"]);

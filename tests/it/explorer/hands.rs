@@ -3,6 +3,7 @@
 use crate::screen::{User, hides, shows};
 use std::path::Path;
 use yusuan::tui::Options;
+use yusuan::tui::clipboard::Clipboard;
 
 /// Presses `y`, chooses the entry below the citation and so many others, and says what went to the terminal.
 #[track_caller]
@@ -32,6 +33,26 @@ fn what_a_subject_says_is_copied() {
         );
         assert!(copied(&mut user, 5).contains("行"));
     }
+}
+
+/// `sleep` takes no text and hangs until it is given up; `cat` takes it.
+#[cfg(unix)]
+#[test]
+fn programs_that_take_a_copy_do_not_hold_up_the_keys() {
+    let tools = vec![vec!["sleep", "9"], vec!["cat"]];
+    let clipboard = Clipboard { tools, ..Clipboard::default() };
+    let options = || Options { clipboard: clipboard.clone(), ..Options::default() };
+    let mut user = User::opens_with(crate::screen::reports(), options(), 80, 24);
+    let woken = user.woken();
+    user.types("2y<Enter>");
+    shows(&user, &["已复制（OSC 52）"]);
+    assert!(woken.try_recv().is_err(), "a program that hangs is not waited for");
+    user.waits(&woken);
+    shows(&user, &["已复制（OSC 52，cat）"]);
+
+    user.types("y<Enter>").types("?");
+    user.types("<Esc>").waits(&woken);
+    hides(&user, &["已复制"]);
 }
 
 #[test]

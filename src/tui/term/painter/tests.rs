@@ -1,3 +1,5 @@
+#![allow(clippy::cast_possible_truncation, reason = "screens are small")]
+
 use super::*;
 use proptest::prelude::*;
 use ratatui::backend::TestBackend;
