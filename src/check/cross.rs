@@ -391,25 +391,3 @@ pub fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
 pub fn table_row(table: &Table, row: usize) -> String {
     table.rows.get(row).map(row_name).unwrap_or_default()
 }
-
-/// Y414: where no other money is spent, all projects are paid from 一般公共预算.
-pub fn projects_of_funds(scene: &mut Scene<'_>) {
-    let basis = scene.tables.basis;
-    let of = |scene: &Scene<'_>, kind, column| {
-        let (at, table) = scene.tables.only(kind)?;
-        scene.at(at, scene.tables.total(table)?, basis, column).filter(Figure::is_printed)
-    };
-    let (Some(all), Some(general)) =
-        (of(scene, TableKind::Expense, C::Project), of(scene, TableKind::GeneralExpense, C::Project))
-    else {
-        return;
-    };
-    let totals =
-        |column| (of(scene, TableKind::Expense, column), of(scene, TableKind::GeneralExpense, column));
-    // Other money shows in 基本支出 or in 项目支出; where 基本支出 is the same, so should be the other.
-    if let (Some(basic), Some(general_basic)) = totals(C::Basic)
-        && basic.exact() == general_basic.exact()
-    {
-        scene.same("项目支出", all, general);
-    }
-}

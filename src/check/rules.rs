@@ -130,7 +130,7 @@ rules! {
     Y410 F::Narrative, Info, All, Envelope, amounts::operating;
         "机关运行经费与公用经费不同", "operating expenditure differs from public expenditure";
         "机关运行经费 = 基本支出公用经费（有事业单位时不大于）", "operating = public expenditure (no more, with institutions)";
-    Y414 F::Cross, Info, Final, Envelope, cross::projects_of_funds;
+    Y414 F::Cross, Info, Final, Envelope, basics::projects_of_funds;
         "项目支出与一般公共预算的项目支出不同", "projects cost more than the general budget pays";
         "没有其他资金时，支出表项目支出 = 一般公共预算项目支出", "without other money, projects = projects of the general budget";
     Y501 F::Narrative, Error, All, Envelope, amounts::stated;
