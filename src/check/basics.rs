@@ -29,7 +29,7 @@ const SAME: &[(&[&str], &[&str])] = &[
 ];
 
 /// The figure of everything in the table of 基本支出; both totals where it has no common one.
-pub fn basic_total(scene: &Scene<'_>, kind: TableKind) -> Vec<Figure> {
+pub(crate) fn basic_total(scene: &Scene<'_>, kind: TableKind) -> Vec<Figure> {
     let Some((at, table)) = scene.tables.only(kind) else { return Vec::new() };
     if let Some(total) =
         scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed)
@@ -42,7 +42,7 @@ pub fn basic_total(scene: &Scene<'_>, kind: TableKind) -> Vec<Figure> {
 }
 
 /// 人员经费 or 公用经费 of the table of 基本支出, however it prints it.
-pub fn group_total(scene: &Scene<'_>, kind: TableKind, personnel: bool) -> Vec<Figure> {
+pub(crate) fn group_total(scene: &Scene<'_>, kind: TableKind, personnel: bool) -> Vec<Figure> {
     let Some((at, table)) = scene.tables.only(kind) else { return Vec::new() };
     let basis = scene.tables.basis;
     let column = if personnel { C::Personnel } else { C::Public };
@@ -62,7 +62,7 @@ pub fn group_total(scene: &Scene<'_>, kind: TableKind, personnel: bool) -> Vec<F
 }
 
 /// Y406: 基本支出 of 一般公共预算 is what its own table adds up to.
-pub fn basic(scene: &mut Scene<'_>) {
+pub(crate) fn basic(scene: &mut Scene<'_>) {
     for (own, of) in [
         (TableKind::GeneralBasic, TableKind::GeneralExpense),
         (TableKind::FiscalBasic, TableKind::FiscalExpense),
@@ -90,7 +90,7 @@ pub fn basic(scene: &mut Scene<'_>) {
 }
 
 /// Y408: 三公经费 is no less than what 基本支出 pays of it; in a final account the same, unless projects pay too.
-pub fn san_gong(scene: &mut Scene<'_>) {
+pub(crate) fn san_gong(scene: &mut Scene<'_>) {
     let is_final = scene.report().kind == ReportKind::Final;
     for (name, part, paid) in paid_by_basics(scene, SAN_GONG) {
         let mut finding = Finding::sum(scene.rule, &name, part, vec![paid]);
@@ -103,7 +103,7 @@ pub fn san_gong(scene: &mut Scene<'_>) {
 }
 
 /// Y909: meetings and training cost no less than 基本支出 pays of them.
-pub fn meetings(scene: &mut Scene<'_>) {
+pub(crate) fn meetings(scene: &mut Scene<'_>) {
     for (name, all, paid) in paid_by_basics(scene, &[(C::Meeting, "30215"), (C::Training, "30216")]) {
         if paid.is_printed() {
             at_most(scene, &name, paid, all, Outcome::Fail);
@@ -135,7 +135,7 @@ fn paid_by_basics(scene: &Scene<'_>, parts: &[(C, &str)]) -> Vec<(String, Figure
 }
 
 /// Y409: what both classifications pay for the same thing is the same amount.
-pub fn both_classifications(scene: &mut Scene<'_>) {
+pub(crate) fn both_classifications(scene: &mut Scene<'_>) {
     if scene.report().year.is_none_or(|year| year < SINCE) {
         return;
     }
@@ -172,7 +172,7 @@ pub fn both_classifications(scene: &mut Scene<'_>) {
 }
 
 /// Y907: 机关运行经费 is 公用经费 row by row, since 2018.
-pub fn operating(scene: &mut Scene<'_>) {
+pub(crate) fn operating(scene: &mut Scene<'_>) {
     if scene.report().year.is_none_or(|year| year < SINCE) {
         return;
     }
@@ -180,7 +180,7 @@ pub fn operating(scene: &mut Scene<'_>) {
 }
 
 /// Y906: without other funds, 财政拨款 is 一般公共预算 row by row.
-pub fn fiscal_is_general(scene: &mut Scene<'_>) {
+pub(crate) fn fiscal_is_general(scene: &mut Scene<'_>) {
     let other = [TableKind::GovernmentFund, TableKind::StateCapital]
         .iter()
         .any(|kind| scene.report().tables.iter().any(|t| t.kind == *kind && !t.empty));
@@ -211,7 +211,7 @@ fn same_rows(scene: &mut Scene<'_>, own: TableKind, other: TableKind) {
 }
 
 /// Y908: what is procured is the sum of goods, works and services.
-pub fn procurement(scene: &mut Scene<'_>) {
+pub(crate) fn procurement(scene: &mut Scene<'_>) {
     for (at, table) in
         scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind == TableKind::Procurement)
     {
@@ -256,7 +256,7 @@ fn leaves(scene: &mut Scene<'_>, at: usize, table: &Table, column: usize, is_gro
 }
 
 /// Y414: where no other money is spent, all projects are paid from 一般公共预算.
-pub fn projects_of_funds(scene: &mut Scene<'_>) {
+pub(crate) fn projects_of_funds(scene: &mut Scene<'_>) {
     let basis = scene.tables.basis;
     let of = |scene: &Scene<'_>, kind, column| {
         let (at, table) = scene.tables.only(kind)?;

@@ -26,7 +26,7 @@ const SOURCES: &[(&str, C)] = &[
 /// Compares a figure with any of several that it may be, in the order of preference: none is a fail of the first.
 ///
 /// `sure` says that nothing that might belong to it is left out.
-pub fn any_of_sure(
+pub(crate) fn any_of_sure(
     scene: &mut Scene<'_>,
     subject: &str,
     found: &Figure,
@@ -41,7 +41,7 @@ pub fn any_of_sure(
 }
 
 /// Compares a figure with any of several that it may be: none is a fail of the first.
-pub fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candidates: Vec<Vec<Figure>>) {
+pub(crate) fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candidates: Vec<Vec<Figure>>) {
     let findings: Vec<Finding> = candidates
         .into_iter()
         .filter(|parts| parts.iter().any(Figure::is_printed))
@@ -59,7 +59,7 @@ pub fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candidates: 
 }
 
 /// Y401: what the table of income says in all, and by source, is what the table of both sides says.
-pub fn income(scene: &mut Scene<'_>) {
+pub(crate) fn income(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
     let Some((at, table)) = scene.tables.only(TableKind::Income) else { return };
     let Some(row) = scene.tables.total(table) else { return };
@@ -115,7 +115,7 @@ fn sources(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
 }
 
 /// Y402: each class of the two-sided table is that of the table of expenditure.
-pub fn classes(scene: &mut Scene<'_>) {
+pub(crate) fn classes(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
     each_class(scene, &sheet, TableKind::Expense, |scene, name, own, other| {
         scene.same(name, own, other);
@@ -123,7 +123,7 @@ pub fn classes(scene: &mut Scene<'_>) {
 }
 
 /// Y403: the table of expenditure adds up to the expenditure of the year.
-pub fn expense(scene: &mut Scene<'_>) {
+pub(crate) fn expense(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
     let Some(total) = scene.total(TableKind::Expense).filter(Figure::is_printed) else { return };
     let order = [Role::Year, Role::Grand].map(|role| sheet.one(scene, Side::Expense, role));
@@ -131,7 +131,7 @@ pub fn expense(scene: &mut Scene<'_>) {
 }
 
 /// Y404: what is paid from 财政拨款 is no more than everything, and its sources are the same in both tables.
-pub fn fiscal(scene: &mut Scene<'_>) {
+pub(crate) fn fiscal(scene: &mut Scene<'_>) {
     let (Some(all), Some(fiscal)) =
         (Sheet::only(scene, TableKind::IncomeExpense), Sheet::only(scene, TableKind::FiscalIncomeExpense))
     else {
@@ -158,7 +158,7 @@ pub fn fiscal(scene: &mut Scene<'_>) {
 }
 
 /// Fails, or notes, where a figure is more than another.
-pub fn at_most(scene: &mut Scene<'_>, subject: &str, less: Figure, more: Figure, otherwise: Outcome) {
+pub(crate) fn at_most(scene: &mut Scene<'_>, subject: &str, less: Figure, more: Figure, otherwise: Outcome) {
     let mut finding = Finding::sum(scene.rule, subject, less, vec![more]);
     let over = finding.difference.is_some_and(|d| d.is_sign_positive() && !d.is_zero());
     if finding.outcome == Outcome::Fail {
@@ -168,7 +168,7 @@ pub fn at_most(scene: &mut Scene<'_>, subject: &str, less: Figure, more: Figure,
 }
 
 /// Y405: the table of 一般公共预算 adds up to what the table of 财政拨款 says of it.
-pub fn general(scene: &mut Scene<'_>) {
+pub(crate) fn general(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
     let Some((at, table)) = scene.tables.only(TableKind::GeneralExpense) else { return };
     let Some(total) =
@@ -202,7 +202,7 @@ pub fn general(scene: &mut Scene<'_>) {
 }
 
 /// Y407: what is paid from 一般公共预算 is in the table of expenditure, and no more than there.
-pub fn subjects(scene: &mut Scene<'_>) {
+pub(crate) fn subjects(scene: &mut Scene<'_>) {
     let (Some((own_at, own)), Some((all_at, all))) =
         (scene.tables.only(TableKind::GeneralExpense), scene.tables.only(TableKind::Expense))
     else {
@@ -241,7 +241,7 @@ pub fn subjects(scene: &mut Scene<'_>) {
 }
 
 /// Y411: what the table of 财政拨款 says of the other two funds is what their own tables say.
-pub fn other_funds(scene: &mut Scene<'_>) {
+pub(crate) fn other_funds(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
     let basis = scene.tables.basis;
     for (kind, column) in [(TableKind::GovernmentFund, C::Fund), (TableKind::StateCapital, C::Capital)] {
@@ -283,7 +283,7 @@ pub fn other_funds(scene: &mut Scene<'_>) {
 }
 
 /// Y412: the funds of all projects are no more than the expenditure on projects.
-pub fn projects(scene: &mut Scene<'_>) {
+pub(crate) fn projects(scene: &mut Scene<'_>) {
     let executed = scene.report().kind == ReportKind::Final;
     let Some((at, table)) = scene.tables.only(TableKind::Expense) else { return };
     let Some(row) = scene.tables.total(table) else { return };
@@ -305,7 +305,7 @@ pub fn projects(scene: &mut Scene<'_>) {
 }
 
 /// Y413: the units add up to their department.
-pub fn units(scene: &mut Scene<'_>) {
+pub(crate) fn units(scene: &mut Scene<'_>) {
     for (at, table) in scene
         .report()
         .tables
@@ -370,12 +370,12 @@ fn each_class(
 }
 
 /// The name of a class as tables with and without 支出 share it.
-pub fn class_name(name: &str) -> String {
+pub(crate) fn class_name(name: &str) -> String {
     key(name).trim_end_matches("支出").to_string()
 }
 
 /// The rows by code; none where codes come again for units or projects.
-pub fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
+pub(crate) fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
     let mut rows = HashMap::new();
     for (row, line) in table.rows.iter().enumerate() {
         if let Some(code) = line.code.as_deref()
@@ -388,6 +388,6 @@ pub fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
 }
 
 /// How a row of a table is called in findings.
-pub fn table_row(table: &Table, row: usize) -> String {
+pub(crate) fn table_row(table: &Table, row: usize) -> String {
     table.rows.get(row).map(row_name).unwrap_or_default()
 }

@@ -55,7 +55,7 @@ sections! {
 }
 
 /// Y901: functions go down to 项, and 基本支出 to 款.
-pub fn depth(scene: &mut Scene<'_>) {
+pub(crate) fn depth(scene: &mut Scene<'_>) {
     for (kind, depth) in [(TableKind::GeneralExpense, 7), (TableKind::GeneralBasic, 5)] {
         let Some((at, table)) = scene.tables.only(kind) else { continue };
         let codes: Vec<&str> = table.rows.iter().filter_map(|r| r.code.as_deref()).collect();
@@ -80,7 +80,7 @@ pub fn depth(scene: &mut Scene<'_>) {
 }
 
 /// Y902: a final account says how many travelled, drove and were received for its 三公经费.
-pub fn counted(scene: &mut Scene<'_>) {
+pub(crate) fn counted(scene: &mut Scene<'_>) {
     const NEEDED: &[(C, &[(Count, &str)])] = &[
         (C::Abroad, &[(Count::Groups, "出国团组数"), (Count::Travellers, "出国人次")]),
         (C::Vehicle, &[(Count::Kept, "公务用车保有量")]),
@@ -129,7 +129,7 @@ fn region(scene: &Scene<'_>) -> Option<Region> {
 }
 
 /// Y903: what everybody must say, and what is asked for in a region or since a year.
-pub fn sections(scene: &mut Scene<'_>) {
+pub(crate) fn sections(scene: &mut Scene<'_>) {
     let report = scene.report();
     let own = region(scene);
     let without = report.notes.iter().all(|n| n.paragraphs.is_empty());
@@ -172,7 +172,7 @@ pub fn sections(scene: &mut Scene<'_>) {
 const DAYS: i64 = 20;
 
 /// Y911: it was published in time, where both dates are printed.
-pub fn in_time(scene: &mut Scene<'_>) {
+pub(crate) fn in_time(scene: &mut Scene<'_>) {
     let of = |words: &[&str]| {
         scene.paragraphs().find_map(|(at, p)| {
             let text = squeeze(p);

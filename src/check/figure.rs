@@ -164,11 +164,11 @@ impl Figure {
 const LONG: u128 = 1_000_000_000;
 
 /// A sum, as far as decimals go: what is beyond is no amount of any budget.
-pub fn sum_of(values: impl IntoIterator<Item = Decimal>) -> Decimal {
+pub(crate) fn sum_of(values: impl IntoIterator<Item = Decimal>) -> Decimal {
     values.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
 }
 
 /// Half of a unit of the last of so many decimals.
-pub fn half_step(decimals: u32) -> Decimal {
+pub(crate) fn half_step(decimals: u32) -> Decimal {
     Decimal::new(5, decimals.min(20) + 1)
 }

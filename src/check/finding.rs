@@ -270,7 +270,7 @@ impl Finding {
 }
 
 /// The name of a figure that only says a place.
-pub const NO_FIGURE: &str = "\u{0}";
+pub(crate) const NO_FIGURE: &str = "\u{0}";
 
 /// Why a figure cannot be reckoned with.
 fn why(figure: &Figure) -> Option<Why> {
@@ -305,7 +305,7 @@ fn likely(printed: Decimal, exact: Decimal, decimals: u32) -> Option<Remark> {
 }
 
 /// Whether two numbers differ in one digit, or in two that are exchanged.
-pub fn digits_differ(a: Decimal, b: Decimal) -> bool {
+pub(crate) fn digits_differ(a: Decimal, b: Decimal) -> bool {
     let scale = a.scale().max(b.scale());
     let digits = |n: Decimal| {
         let mut n = n;

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 const TABLES: usize = 4;
 
 /// Y701: every table that the contents list is there.
-pub fn contents(scene: &mut Scene<'_>) {
+pub(crate) fn contents(scene: &mut Scene<'_>) {
     let report = scene.report();
     let known: HashSet<TableKind> =
         report.tables.iter().map(|t| t.kind).filter(|k| *k != TableKind::Other).collect();
@@ -66,7 +66,7 @@ fn says_no_table(scene: &Scene<'_>, kind: TableKind) -> bool {
 }
 
 /// Y702: a table that says that it is empty prints no figure; one that is empty says so.
-pub fn statements(scene: &mut Scene<'_>) {
+pub(crate) fn statements(scene: &mut Scene<'_>) {
     const EMPTY: &[&str] = &["本表无数据", "此表无数据", "本表为空", "此表为空", "为空表", "本表无内容"];
     for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
         let says = table.notes.iter().any(|n| EMPTY.iter().any(|w| key(n).contains(w)));
@@ -94,7 +94,7 @@ fn told(scene: &Scene<'_>, kind: TableKind) -> bool {
 }
 
 /// Y703: every table of amounts says its unit.
-pub fn units(scene: &mut Scene<'_>) {
+pub(crate) fn units(scene: &mut Scene<'_>) {
     let with_amounts =
         scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other && !t.empty);
     let tables: Vec<(usize, bool, bool, String)> = with_amounts
@@ -112,7 +112,7 @@ pub fn units(scene: &mut Scene<'_>) {
 }
 
 /// Y704: headings and titles bear the year of the report.
-pub fn years(scene: &mut Scene<'_>) {
+pub(crate) fn years(scene: &mut Scene<'_>) {
     let Some(year) = scene.report().year else { return };
     let before = scene.findings.len();
     let tables = scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other);
@@ -149,7 +149,7 @@ pub fn years(scene: &mut Scene<'_>) {
 }
 
 /// Y706: the unit is called by its name, or by a short form that leaves out its beginning.
-pub fn unit_name(scene: &mut Scene<'_>) {
+pub(crate) fn unit_name(scene: &mut Scene<'_>) {
     const SHORTEST: usize = 7;
     let name: Vec<char> = key(&scene.report().unit_name).chars().collect();
     if name.len() < SHORTEST || name.iter().any(|c| matches!(c, '(' | '、')) {
@@ -194,7 +194,7 @@ fn other_name(text: &str, name: &[char]) -> Option<String> {
 }
 
 /// Y707: marks that stand twice.
-pub fn marks(scene: &mut Scene<'_>) {
+pub(crate) fn marks(scene: &mut Scene<'_>) {
     const TWICE: &[&str] = &["。。", "，，", "；；", "、、", "，。", "。，"];
     let found: Vec<(Spot, &str)> = scene
         .paragraphs()
@@ -212,7 +212,7 @@ pub fn marks(scene: &mut Scene<'_>) {
 }
 
 /// Y708: the glossary explains every 项 of the table of expenditure.
-pub fn glossary(scene: &mut Scene<'_>) {
+pub(crate) fn glossary(scene: &mut Scene<'_>) {
     let explained: HashSet<&str> = scene.report().glossary.iter().filter_map(|t| t.code.as_deref()).collect();
     let Some((at, table)) = scene.tables.only(TableKind::Expense).filter(|_| explained.len() > 2) else {
         return;
@@ -236,7 +236,7 @@ pub fn glossary(scene: &mut Scene<'_>) {
 }
 
 /// Y705: what the template says was never replaced.
-pub fn leftovers(scene: &mut Scene<'_>) {
+pub(crate) fn leftovers(scene: &mut Scene<'_>) {
     const MARKS: &[&str] = &[
         "增加（减少）",
         "减少（增加）",

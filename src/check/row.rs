@@ -23,7 +23,7 @@ const SOURCES: &[C] = &[
 ];
 
 /// Y101: 合计 = 基本支出 + 项目支出 + ….
-pub fn nature(scene: &mut Scene<'_>) {
+pub(crate) fn nature(scene: &mut Scene<'_>) {
     const KINDS: &[TableKind] = &[
         TableKind::Expense,
         TableKind::GeneralExpense,
@@ -49,7 +49,7 @@ pub fn nature(scene: &mut Scene<'_>) {
 }
 
 /// Y102: 合计 = its sources.
-pub fn sources(scene: &mut Scene<'_>) {
+pub(crate) fn sources(scene: &mut Scene<'_>) {
     groups(scene);
     each_table(scene, &[TableKind::Income], |scene, at, table, basis| {
         let has = |kind| table.column(basis, kind).is_some();
@@ -110,14 +110,14 @@ fn without_parts(kinds: &[C]) -> Vec<C> {
 }
 
 /// Y103: 合计 = 人员经费 + 公用经费.
-pub fn basics(scene: &mut Scene<'_>) {
+pub(crate) fn basics(scene: &mut Scene<'_>) {
     each_table(scene, &[TableKind::GeneralBasic, TableKind::FiscalBasic], |scene, at, table, basis| {
         sum_rows(scene, at, table, basis, C::Total, &[C::Personnel, C::Public]);
     });
 }
 
 /// Y104: 增减额 = 本年预算数 − 上年执行数.
-pub fn change(scene: &mut Scene<'_>) {
+pub(crate) fn change(scene: &mut Scene<'_>) {
     each_change(scene, |scene, at, row, [now, before], change, _| {
         let now = Figure { ..now };
         scene.sum(&subject(scene, at, row), change, vec![now, before.less()]);
@@ -125,7 +125,7 @@ pub fn change(scene: &mut Scene<'_>) {
 }
 
 /// Y105: 增减% = 增减额 ÷ 上年执行数.
-pub fn change_percent(scene: &mut Scene<'_>) {
+pub(crate) fn change_percent(scene: &mut Scene<'_>) {
     each_change(scene, |scene, at, row, [now, before], _, percent| {
         let Some(percent) = percent.filter(Figure::is_printed) else { return };
         let name = subject(scene, at, row);
@@ -142,7 +142,7 @@ pub fn change_percent(scene: &mut Scene<'_>) {
 }
 
 /// Y106: 合计 = 出国 + 用车 + 接待; 用车 = 购置 + 运行.
-pub fn san_gong(scene: &mut Scene<'_>) {
+pub(crate) fn san_gong(scene: &mut Scene<'_>) {
     each_table(scene, &[TableKind::SanGong], |scene, at, table, basis| {
         let own = table.column(basis, C::SanGong).is_some();
         let of = if own { C::SanGong } else { C::Total };
@@ -173,7 +173,7 @@ pub fn san_gong(scene: &mut Scene<'_>) {
 }
 
 /// Y107: 301 and 303 are personnel; 302, 307, 309–313 and 399 public.
-pub fn personnel_codes(scene: &mut Scene<'_>) {
+pub(crate) fn personnel_codes(scene: &mut Scene<'_>) {
     each_table(scene, &[TableKind::GeneralBasic, TableKind::FiscalBasic], |scene, at, table, basis| {
         let (Some(personnel), Some(public)) =
             (table.column(basis, C::Personnel), table.column(basis, C::Public))
@@ -194,7 +194,7 @@ pub fn personnel_codes(scene: &mut Scene<'_>) {
 }
 
 /// Y108: 扣除中央基建投资后 is no more than the plain figure.
-pub fn infrastructure(scene: &mut Scene<'_>) {
+pub(crate) fn infrastructure(scene: &mut Scene<'_>) {
     each_table(scene, &[TableKind::GeneralExpense], |scene, at, table, basis| {
         let (Some(plain), Some(less)) = (table.column(basis, C::Total), table.column(basis, C::ExInfra))
         else {
@@ -211,7 +211,7 @@ pub fn infrastructure(scene: &mut Scene<'_>) {
 }
 
 /// Y109: only changes and what is left over may be below zero.
-pub fn negative(scene: &mut Scene<'_>) {
+pub(crate) fn negative(scene: &mut Scene<'_>) {
     const MAY: &[&str] = &["结余", "结转", "分配", "调剂", "收回", "冲减", "抵"];
     for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
         for (row, line) in

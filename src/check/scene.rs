@@ -155,7 +155,7 @@ impl<'a> Scene<'a> {
 }
 
 /// How a row is called in findings.
-pub fn row_name(row: &Row) -> String {
+pub(crate) fn row_name(row: &Row) -> String {
     let code = row.code_digits();
     if code.is_empty() { row.name.clone() } else { format!("{code} {}", row.name) }
 }

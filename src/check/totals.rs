@@ -11,7 +11,7 @@ use std::collections::HashSet;
 const SIDED: &[TableKind] = &[TableKind::IncomeExpense, TableKind::FiscalIncomeExpense];
 
 /// A two-sided table with what its rows are.
-pub struct Sheet<'a> {
+pub(crate) struct Sheet<'a> {
     /// Index of the table.
     pub at: usize,
     /// The table.
@@ -22,13 +22,13 @@ pub struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// The only table of a kind.
-    pub fn only(scene: &Scene<'a>, kind: TableKind) -> Option<Self> {
+    pub(crate) fn only(scene: &Scene<'a>, kind: TableKind) -> Option<Self> {
         let (at, table) = scene.tables.only(kind)?;
         Some(Sheet { at, table, roles: Roles::of(table) })
     }
 
     /// The column in which a side prints its amounts.
-    pub fn column(&self, scene: &Scene<'_>, side: Side) -> Option<usize> {
+    pub(crate) fn column(&self, scene: &Scene<'_>, side: Side) -> Option<usize> {
         let used = |c: &usize| {
             self.table.rows.iter().any(|r| r.side == Some(side) && r.amounts.iter().any(|a| a.column == *c))
         };
@@ -38,14 +38,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// The figures of a side that have this role.
-    pub fn figures(&self, scene: &Scene<'_>, side: Side, role: Role) -> Vec<Figure> {
+    pub(crate) fn figures(&self, scene: &Scene<'_>, side: Side, role: Role) -> Vec<Figure> {
         let Some(column) = self.column(scene, side) else { return Vec::new() };
         let rows = self.roles.rows(self.table, side, role);
         rows.map(|r| scene.cell(self.at, r, column)).filter(Figure::is_printed).collect()
     }
 
     /// The one figure of a side that has this role.
-    pub fn one(&self, scene: &Scene<'_>, side: Side, role: Role) -> Option<Figure> {
+    pub(crate) fn one(&self, scene: &Scene<'_>, side: Side, role: Role) -> Option<Figure> {
         let mut figures = self.figures(scene, side, role);
         (figures.len() == 1).then(|| figures.swap_remove(0))
     }
@@ -62,7 +62,7 @@ fn each(scene: &mut Scene<'_>, mut look: impl FnMut(&mut Scene<'_>, &Sheet<'_>))
 }
 
 /// Y301: 收入总计 = 支出总计.
-pub fn both_sides(scene: &mut Scene<'_>) {
+pub(crate) fn both_sides(scene: &mut Scene<'_>) {
     each(scene, |scene, sheet| {
         let grand = |side| sheet.one(scene, side, Role::Grand);
         if let (Some(income), Some(expense)) = (grand(Side::Income), grand(Side::Expense)) {
@@ -72,14 +72,14 @@ pub fn both_sides(scene: &mut Scene<'_>) {
 }
 
 /// Y302: 收入总计 = 本年收入合计 + what was left over and used.
-pub fn income(scene: &mut Scene<'_>) {
+pub(crate) fn income(scene: &mut Scene<'_>) {
     each(scene, |scene, sheet| {
         grand(scene, sheet, Side::Income, &[Role::Opening, Role::Surplus, Role::Beyond])
     });
 }
 
 /// Y303: 支出总计 = 本年支出合计 + what was distributed and is left over.
-pub fn expense(scene: &mut Scene<'_>) {
+pub(crate) fn expense(scene: &mut Scene<'_>) {
     each(scene, |scene, sheet| {
         grand(scene, sheet, Side::Expense, &[Role::Allocation, Role::Closing, Role::Beyond])
     });
@@ -108,7 +108,7 @@ fn items(scene: &Scene<'_>, sheet: &Sheet<'_>, side: Side) -> Vec<Figure> {
 }
 
 /// Y304: 本年合计 = its items.
-pub fn items_of_year(scene: &mut Scene<'_>) {
+pub(crate) fn items_of_year(scene: &mut Scene<'_>) {
     each(scene, |scene, sheet| {
         for side in [Side::Income, Side::Expense] {
             let Some(year) = sheet.one(scene, side, Role::Year) else { continue };
@@ -152,7 +152,7 @@ fn classes_alone(sheet: &Sheet<'_>, side: Side, items: &[Figure]) -> Vec<Figure>
 }
 
 /// Y305: in the table of 财政拨款, what was left over is the sum of its funds, and each class that of its columns.
-pub fn funds(scene: &mut Scene<'_>) {
+pub(crate) fn funds(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
     if let Some(opening) = sheet.one(scene, Side::Income, Role::Opening) {
         let parts = sheet.figures(scene, Side::Income, Role::OpeningPart);
@@ -177,7 +177,7 @@ pub fn funds(scene: &mut Scene<'_>) {
 }
 
 /// Y306: 年初 + 本年收入 − 本年支出 − 结余分配 = 年末; where no totals are printed that say the same.
-pub fn bridge(scene: &mut Scene<'_>) {
+pub(crate) fn bridge(scene: &mut Scene<'_>) {
     if scene.report().kind != ReportKind::Final {
         return;
     }

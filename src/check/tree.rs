@@ -22,7 +22,7 @@ const OF_SUBJECTS: &[TableKind] = &[
 ];
 
 /// Y201: a subject is the sum of those below it.
-pub fn parents(scene: &mut Scene<'_>) {
+pub(crate) fn parents(scene: &mut Scene<'_>) {
     each_table(scene, |scene, at, table| {
         let children = children(table);
         let mut parents: Vec<(&usize, &Vec<usize>)> = children.iter().collect();
@@ -48,7 +48,7 @@ pub fn parents(scene: &mut Scene<'_>) {
 }
 
 /// Y202: 合计 is the sum of the 类.
-pub fn total(scene: &mut Scene<'_>) {
+pub(crate) fn total(scene: &mut Scene<'_>) {
     each_table(scene, |scene, at, table| {
         let Some(total) = scene.tables.total(table) else { return };
         let Some(classification) = main_classification(table) else { return };
@@ -80,7 +80,7 @@ pub fn total(scene: &mut Scene<'_>) {
 }
 
 /// Y203: each subject has the one above it, and stands once.
-pub fn codes(scene: &mut Scene<'_>) {
+pub(crate) fn codes(scene: &mut Scene<'_>) {
     each_table(scene, |scene, at, table| {
         if sectioned(table) {
             return;
@@ -115,7 +115,7 @@ pub fn codes(scene: &mut Scene<'_>) {
 }
 
 /// Y204: 人员经费合计 = 301 + 303; 公用经费合计 = the other classes.
-pub fn blocks(scene: &mut Scene<'_>) {
+pub(crate) fn blocks(scene: &mut Scene<'_>) {
     for (at, table) in scene.report().tables.iter().enumerate() {
         if !matches!(table.kind, TableKind::GeneralBasic | TableKind::FiscalBasic) {
             continue;
@@ -147,7 +147,7 @@ pub fn blocks(scene: &mut Scene<'_>) {
 }
 
 /// Y205: a code bears its own name, and not that of its neighbour.
-pub fn names(scene: &mut Scene<'_>) {
+pub(crate) fn names(scene: &mut Scene<'_>) {
     let year = scene.report().year;
     let known = Subjects::known();
     let plain = |name: &str| key(name).trim_end_matches("支出").to_string();

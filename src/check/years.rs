@@ -11,7 +11,7 @@ use crate::facts::Role;
 use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, Side, Table, TableKind};
 
 /// Compares each report with that of the year before, of the same kind.
-pub fn look(reports: &[&Report]) -> Vec<Finding> {
+pub(crate) fn look(reports: &[&Report]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, report) in reports.iter().enumerate() {
         let Some(year) = report.year else { continue };
@@ -161,4 +161,4 @@ fn carried(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
 }
 
 /// These rules look at several reports, none at one alone.
-pub fn none(_: &mut Scene<'_>) {}
+pub(crate) fn none(_: &mut Scene<'_>) {}

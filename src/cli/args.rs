@@ -12,7 +12,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "yusuan", version = env!("YUSUAN_VERSION"))]
 #[command(disable_help_flag = true, disable_version_flag = true)]
-pub struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]
@@ -29,7 +29,7 @@ pub struct Args {
 
 /// Settings for this run.
 #[derive(Debug, clap::Args)]
-pub struct Overrides {
+pub(crate) struct Overrides {
     #[arg(long, global = true, value_parser = ["zh", "en"])]
     pub lang: Option<String>,
     #[arg(long, global = true, value_parser = ["auto-16", "light", "dark", "mono"])]
@@ -53,7 +53,7 @@ pub struct Input {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     Show {
         #[command(flatten)]
         input: Input,
@@ -134,7 +134,7 @@ impl From<&Input> for library::Options {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
+pub(crate) enum ExportFormat {
     Text,
     Csv,
     Json,
@@ -144,7 +144,7 @@ pub enum ExportFormat {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
+pub(crate) enum CheckFormat {
     Text,
     Csv,
     Json,
@@ -154,28 +154,28 @@ pub enum CheckFormat {
 
 /// The least severity that is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Least {
+pub(crate) enum Least {
     Info,
     Warning,
     Error,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum InspectFormat {
+pub(crate) enum InspectFormat {
     Text,
     Json,
 }
 
 impl Args {
     /// Parses what was typed; help and version, in this language, come as errors that are none.
-    pub fn parsed(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
+    pub(crate) fn parsed(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
         let matches = command(lang).try_get_matches_from(typed);
         matches.and_then(|matches| Args::from_arg_matches(&matches))
     }
 }
 
 /// The command with its help in a language.
-pub fn command(lang: Lang) -> clap::Command {
+pub(crate) fn command(lang: Lang) -> clap::Command {
     let text = |id: &str| help(id, lang);
     let explain = |command: clap::Command, prefix: &str| {
         let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
@@ -239,7 +239,7 @@ fn choices(arg: &Arg, lang: Lang) -> String {
 }
 
 /// The language to speak before the arguments and the settings are known to be right: for help and errors.
-pub fn language(typed: &[OsString]) -> Lang {
+pub(crate) fn language(typed: &[OsString]) -> Lang {
     let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
     let behind = words.windows(2).find_map(|pair| match pair {
         ["--lang", lang] => Some(*lang),

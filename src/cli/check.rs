@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What was asked of the check.
-pub struct Asked {
+pub(crate) struct Asked {
     pub wanted: Wanted,
     pub format: CheckFormat,
     /// What could not be checked counts as wrong.
@@ -28,7 +28,7 @@ pub struct Asked {
     pub review: Option<PathBuf>,
 }
 
-pub fn severity(least: Least) -> Severity {
+pub(crate) fn severity(least: Least) -> Severity {
     match least {
         Least::Info => Severity::Info,
         Least::Warning => Severity::Warning,
@@ -37,7 +37,7 @@ pub fn severity(least: Least) -> Severity {
 }
 
 /// Checks everything that was opened; the exit code says what came of it.
-pub fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u8, Error> {
+pub(crate) fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u8, Error> {
     let (lang, output) = (settings.config.lang, settings.output);
     if asked.list {
         let form = match asked.format {
@@ -131,7 +131,7 @@ fn across_years(accounts: &mut [Account]) {
 }
 
 /// Compares two drafts: each report of the new one with that of the same unit and year in the old one.
-pub fn drafts(input: &Input, form: Form, settings: &Settings) -> Result<u8, Error> {
+pub(crate) fn drafts(input: &Input, form: Form, settings: &Settings) -> Result<u8, Error> {
     let (lang, output) = (settings.config.lang, settings.output);
     let mut opened = Reports::open(input, lang, |_| {});
     let documents: Vec<(usize, Arc<Report>)> =

@@ -35,7 +35,7 @@ const FIELDS: [&str; 10] =
     ["kind", "name", "amount", "table", "path", "unit_name", "year", "file", "page", "line"];
 
 /// A hit with the report that it stands in.
-pub struct Located {
+pub(crate) struct Located {
     hit: Hit,
     report: Arc<Report>,
     /// Whether there are others.
@@ -43,7 +43,7 @@ pub struct Located {
 }
 
 /// The hits with their reports.
-pub fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<Located> {
+pub(crate) fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<Located> {
     let among_others = reports.len() > 1;
     let located = |mut hit: Hit| {
         let report = reports.get(hit.target.report())?;
@@ -54,14 +54,14 @@ pub fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<Located
 }
 
 /// What was found as JSON.
-pub fn json(hits: &[Located], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn json(hits: &[Located], out: &mut dyn Write) -> io::Result<()> {
     let found: Vec<Found<'_>> = hits.iter().map(Located::found).collect();
     serde_json::to_writer_pretty(&mut *out, &found)?;
     writeln!(out)
 }
 
 /// What was found as CSV, amounts in 元.
-pub fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
+pub(crate) fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
     writer.write_record(FIELDS)?;
     for hit in hits {
@@ -76,7 +76,7 @@ pub fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
 }
 
 /// What was found as a table of Markdown, amounts in 万元.
-pub fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let row = |found: &Located| {
         vec![
@@ -99,7 +99,7 @@ pub fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) 
 
 /// What was found, one hit a line: kind, code and name, report, table, amount in 万元, where it stands; at the end how
 /// many there are of each kind, of which at most `limit` are shown.
-pub fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let rows: Vec<[String; 6]> = hits.iter().map(|found| found.columns(texts)).collect();
     let widest = |at: usize| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0);

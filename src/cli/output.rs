@@ -11,7 +11,7 @@ const STANDARD_OUTPUT: &str = "-";
 
 /// Standard output or a file, for plain text in UTF-8 or in another encoding.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Output {
+pub(crate) struct Output {
     encoding: Option<&'static Encoding>,
     /// Whether characters can be escaped, as in JSON.
     escapes: bool,
@@ -19,7 +19,7 @@ pub struct Output {
 
 impl Output {
     /// Output in the encoding of this name.
-    pub fn in_encoding(name: &str) -> Result<Self, Error> {
+    pub(crate) fn in_encoding(name: &str) -> Result<Self, Error> {
         let writable = |encoding: &&'static Encoding| encoding.output_encoding() == *encoding;
         match Encoding::for_label(name.as_bytes()).filter(writable) {
             Some(encoding) => Ok(Output { encoding: Some(encoding), ..Output::default() }),
@@ -28,29 +28,32 @@ impl Output {
     }
 
     /// Whether the user has chosen the encoding.
-    pub fn is_chosen(self) -> bool {
+    pub(crate) fn is_chosen(self) -> bool {
         self.encoding.is_some()
     }
 
     /// The same output, for JSON or not: there, characters that the encoding hasn't are escaped.
-    pub fn for_json(self, escapes: bool) -> Self {
+    pub(crate) fn for_json(self, escapes: bool) -> Self {
         Output { escapes, ..self }
     }
 
     /// The same output for bytes that are no text.
     #[cfg(feature = "parquet")]
-    pub fn for_bytes(self) -> Self {
+    pub(crate) fn for_bytes(self) -> Self {
         Output::default()
     }
 
     /// Writes to standard output what `write` gives. Characters that the encoding hasn't become `?`.
-    pub fn write(self, write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>) -> io::Result<()> {
+    pub(crate) fn write(
+        self,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+    ) -> io::Result<()> {
         self.write_to(&mut BufWriter::new(io::stdout()), write)
     }
 
     /// Writes a file, whole or not at all; without one, to standard output. What stands at the path and is no file, as a
     /// pipe, is written to as it is.
-    pub fn write_file(
+    pub(crate) fn write_file(
         self,
         path: Option<&Path>,
         write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
@@ -89,7 +92,7 @@ impl Output {
 }
 
 /// The bytes of a message: in the locale's charset where that has all of its characters, else in UTF-8.
-pub fn message(text: &str) -> Vec<u8> {
+pub(crate) fn message(text: &str) -> Vec<u8> {
     let environment = Environment::of_process();
     let output = environment.foreign_charset().and_then(|name| Output::in_encoding(name).ok());
     match output.and_then(|output| output.encoding).map(|encoding| encoding.encode(text)) {

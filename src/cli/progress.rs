@@ -10,7 +10,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Documents as they are opened. Meanwhile a terminal at standard error shows how many there are by now; nothing of that
 /// stays.
-pub struct Steps<R: Borrow<Receiver<Step>>> {
+pub(crate) struct Steps<R: Borrow<Receiver<Step>>> {
     steps: R,
     bar: ProgressBar,
     begun: Instant,
@@ -19,7 +19,7 @@ pub struct Steps<R: Borrow<Receiver<Step>>> {
 
 impl<R: Borrow<Receiver<Step>>> Steps<R> {
     /// Documents that come through this channel.
-    pub fn new(steps: R, lang: Lang) -> Self {
+    pub(crate) fn new(steps: R, lang: Lang) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
             bar.set_style(style);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// What was asked for, or the embedded reports, opened in the order of the documents.
-pub struct Reports {
+pub(crate) struct Reports {
     shelf: Shelf,
     lang: Lang,
     /// Whether everything could be read.
@@ -24,7 +24,7 @@ impl Reports {
     }
 
     /// Opens all, and shows each report as it is read; failures are said at once.
-    pub fn open(input: &Input, lang: Lang, mut seen: impl FnMut(&Report)) -> Self {
+    pub(crate) fn open(input: &Input, lang: Lang, mut seen: impl FnMut(&Report)) -> Self {
         let steps = steps(input);
         let mut reports = Reports::none(lang);
         let mut queue = Queue::default();
@@ -53,12 +53,12 @@ impl Reports {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.shelf.len()
     }
 
     /// A report by its index.
-    pub fn get(&mut self, index: usize) -> Option<Arc<Report>> {
+    pub(crate) fn get(&mut self, index: usize) -> Option<Arc<Report>> {
         let report = self.shelf.report(index);
         if report.is_none() {
             let file = self.shelf.head(index).map(|head| head.file.clone()).unwrap_or_default();
@@ -68,22 +68,22 @@ impl Reports {
     }
 
     /// A report that is in memory.
-    pub fn at_hand(&self, index: usize) -> Option<Arc<Report>> {
+    pub(crate) fn at_hand(&self, index: usize) -> Option<Arc<Report>> {
         self.shelf.at_hand(index)
     }
 
     /// Which of the documents a report is of.
-    pub fn document(&self, index: usize) -> Option<usize> {
+    pub(crate) fn document(&self, index: usize) -> Option<usize> {
         self.shelf.document(index)
     }
 
     /// One report after another.
-    pub fn each(&mut self) -> impl Iterator<Item = Arc<Report>> {
+    pub(crate) fn each(&mut self) -> impl Iterator<Item = Arc<Report>> {
         (0..self.shelf.len()).filter_map(|index| self.get(index))
     }
 
     /// The exit code that says whether everything could be read.
-    pub fn code(&self) -> u8 {
+    pub(crate) fn code(&self) -> u8 {
         if self.fine { FINE } else { UNREAD }
     }
 }
@@ -97,7 +97,7 @@ fn steps(input: &Input) -> Receiver<Step> {
 
 /// What was asked for, one report after another in the order of the documents; a document's reports are dropped before
 /// the next ones are kept, so that any number of documents can be exported.
-pub struct Stream {
+pub(crate) struct Stream {
     steps: Steps<Receiver<Step>>,
     queue: Queue,
     /// Documents that are read to their end, the current one first.
@@ -111,7 +111,7 @@ pub struct Stream {
 
 impl Stream {
     /// Begins to open.
-    pub fn open(input: &Input, lang: Lang) -> Self {
+    pub(crate) fn open(input: &Input, lang: Lang) -> Self {
         Stream {
             steps: Steps::new(steps(input), lang),
             queue: Queue::default(),
@@ -123,7 +123,7 @@ impl Stream {
     }
 
     /// The exit code that says whether everything could be read, when all reports were taken.
-    pub fn code(&self) -> u8 {
+    pub(crate) fn code(&self) -> u8 {
         if self.fine { FINE } else { UNREAD }
     }
 }

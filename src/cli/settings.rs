@@ -8,7 +8,7 @@ use crate::subjects::Subjects;
 use std::io::{self, IsTerminal};
 
 /// What holds for this run.
-pub struct Settings {
+pub(crate) struct Settings {
     pub config: Config,
     pub environment: Environment,
     pub folders: Option<Folders>,
@@ -17,7 +17,7 @@ pub struct Settings {
 
 impl Settings {
     /// File, environment and arguments, each laid over the one before.
-    pub fn read(typed: &Overrides) -> Result<Self, Error> {
+    pub(crate) fn read(typed: &Overrides) -> Result<Self, Error> {
         let environment = Environment::of_process();
         let folders = Folders::new();
         let mut layers = environment.below_file()?;
@@ -38,7 +38,7 @@ impl Settings {
     }
 
     /// Lays the user's table of subjects over the embedded one. One that isn't there or can't be read adds nothing.
-    pub fn add_subjects(&self) -> Result<(), Error> {
+    pub(crate) fn add_subjects(&self) -> Result<(), Error> {
         let Some(file) = self.folders.as_ref().map(Folders::subjects_file) else { return Ok(()) };
         let Ok(bytes) = std::fs::read(&file) else { return Ok(()) };
         // Spreadsheets save CSV in other encodings too.
@@ -48,7 +48,7 @@ impl Settings {
     }
 
     /// What to say about a locale in which UTF-8 can't be read, unless the user has chosen an encoding.
-    pub fn warning(&self) -> Option<String> {
+    pub(crate) fn warning(&self) -> Option<String> {
         if self.output.is_chosen() {
             return None;
         }
@@ -78,7 +78,7 @@ pub enum ForeignLocale {
 }
 
 /// The language for the help: an error of the file is told when the file is needed.
-pub fn language() -> Lang {
+pub(crate) fn language() -> Lang {
     let environment = Environment::of_process();
     let layers = || -> Result<Vec<Layer>, ConfigError> {
         let file = file(Folders::new().as_ref())?;

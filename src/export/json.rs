@@ -29,11 +29,11 @@ impl<R: Borrow<Report>> Serialize for Borrowed<R> {
 }
 
 /// A list of which one item at a time is in memory.
-pub struct OneByOne<I>(RefCell<Option<I>>);
+pub(crate) struct OneByOne<I>(RefCell<Option<I>>);
 
 impl<I: Iterator> OneByOne<I> {
     /// What the iterator gives, once.
-    pub fn new(items: I) -> Self {
+    pub(crate) fn new(items: I) -> Self {
         OneByOne(RefCell::new(Some(items)))
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// One field of a line.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Field<'a> {
+pub(crate) enum Field<'a> {
     /// Text; empty where there is none.
     Text(Cow<'a, str>),
     /// A number of things.
@@ -16,7 +16,7 @@ pub enum Field<'a> {
 }
 
 /// Calls for each amount of a report; absent amounts and those that could not be read give none.
-pub fn each_amount<E>(
+pub(crate) fn each_amount<E>(
     report: &Report,
     mut call: impl FnMut(&[Field<'_>; AMOUNT_COLUMNS.len()], Place) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -51,7 +51,7 @@ pub fn each_amount<E>(
 }
 
 /// Calls for each indicator of a report, with its project's funds.
-pub fn each_indicator<E>(
+pub(crate) fn each_indicator<E>(
     report: &Report,
     mut call: impl FnMut(&[Field<'_>; INDICATOR_COLUMNS.len()], Place) -> Result<(), E>,
 ) -> Result<(), E> {

@@ -1,6 +1,6 @@
 use super::Texts;
 
-pub static TEXTS: Texts = Texts {
+pub(crate) static TEXTS: Texts = Texts {
     overview: "Overview",
     subjects: "Subjects",
     basics: "San gong & basic",

@@ -1,6 +1,6 @@
 use super::Texts;
 
-pub static TEXTS: Texts = Texts {
+pub(crate) static TEXTS: Texts = Texts {
     overview: "总览",
     subjects: "科目",
     basics: "三公与基本支出",

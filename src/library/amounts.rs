@@ -21,7 +21,7 @@ pub struct Stored {
 
 /// Reports of one file, as far as they are read.
 #[derive(Debug, Default)]
-pub struct Part {
+pub(crate) struct Part {
     /// The reports, and what could not be read.
     pub opened: Opened,
     /// Where each report can be read again.
@@ -67,7 +67,7 @@ impl AmountsFile {
 }
 
 /// Whether a file is a CSV of amounts, by its first line. What can't be read twice, such as a pipe, is none.
-pub fn is_amounts(path: &Path) -> bool {
+pub(crate) fn is_amounts(path: &Path) -> bool {
     let mut line = String::new();
     let longest = 1 << 10;
     let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
@@ -77,7 +77,7 @@ pub fn is_amounts(path: &Path) -> bool {
 }
 
 /// Reads a CSV of amounts and hands each part over as soon as it is read.
-pub fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), Cause> {
+pub(crate) fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), Cause> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     let (length, modified) = (metadata.len(), metadata.modified().ok());

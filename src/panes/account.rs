@@ -7,7 +7,7 @@ use crate::model::{Account, Place, Table};
 use crate::text::group_thousands;
 
 /// What was found in the document, and what could not be read.
-pub struct ReadingAccount;
+pub(crate) struct ReadingAccount;
 
 impl Content for ReadingAccount {
     fn name(&self, cx: Context<'_>) -> &'static str {

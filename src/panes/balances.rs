@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 /// 结转结余: what each fund had at the beginning of the year, got, spent, and had at its end; in a final account also
 /// how much of each budget was carried out.
-pub struct Balances;
+pub(crate) struct Balances;
 
 impl Content for Balances {
     fn name(&self, cx: Context<'_>) -> &'static str {
@@ -101,7 +101,7 @@ impl Content for Balances {
 }
 
 /// From a row of a table to the balance that it is a figure of.
-pub fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
+pub(crate) fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
     let found = balances(cx.report);
     let (part, balance) = found.iter().enumerate().find(|(_, b)| (b.table, b.row) == (table, row))?;
     let key = Key::Cell { table, row, part };

@@ -14,7 +14,7 @@ use crate::text::group_thousands;
 use rust_decimal::Decimal;
 
 /// 三公经费 with its parts, beside the basic expenditure by 人员经费 and 公用经费.
-pub struct Basics;
+pub(crate) struct Basics;
 
 impl Content for Basics {
     fn name(&self, cx: Context<'_>) -> &'static str {
@@ -73,7 +73,7 @@ impl Content for Basics {
 }
 
 /// From a row of a table to what it is here.
-pub fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
+pub(crate) fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
     let texts = cx.texts();
     if san_gong(cx.report).is_some_and(|s| (s.table_index, s.row_index) == (table, row)) {
         return Some(Link::to(cx, Pane::Basics, Key::Cell { table, row, part: 0 }, texts.san_gong));

@@ -66,7 +66,7 @@ const MOST: usize = 60;
 const LEVELS: usize = 3;
 
 /// The parts of the whole, or of what is right above a row: `near`, and where the whole does not go down to the row.
-pub fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
+pub(crate) fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
     let Key::Row { table: index, row } = key else { return None };
     let table = cx.report.tables.get(index)?;
     let shares = Shares::new(table, main_column(table, cx.report.kind)?);

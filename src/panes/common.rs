@@ -6,7 +6,7 @@ use crate::model::{Amount, Column, CurrencyUnit, Table};
 use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.
-pub fn table_title(cx: Context<'_>, table: &Table) -> String {
+pub(crate) fn table_title(cx: Context<'_>, table: &Table) -> String {
     let title = cx.texts().title_of(table);
     let number = table.number.as_deref().map(|n| format!(" {n}")).unwrap_or_default();
     let has_amounts = !table.columns.is_empty();
@@ -16,12 +16,12 @@ pub fn table_title(cx: Context<'_>, table: &Table) -> String {
 }
 
 /// The unit in which amounts are shown, in words.
-pub fn unit_name(cx: Context<'_>, printed: Option<CurrencyUnit>) -> &'static str {
+pub(crate) fn unit_name(cx: Context<'_>, printed: Option<CurrencyUnit>) -> &'static str {
     cx.shown.unit(printed).map_or(cx.texts().no_unit, |unit| cx.texts().unit_of_money(unit))
 }
 
 /// An amount in the unit in which amounts are shown; one too long for that as printed.
-pub fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUnit>) -> Cell {
+pub(crate) fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUnit>) -> Cell {
     let tone = if value.is_sign_negative() { Tone::Fall } else { Tone::Plain };
     let value = match cx.shown.value(value, printed) {
         Some(value) => Value::Amount(value, cx.shown.unit(printed)),
@@ -31,27 +31,27 @@ pub fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUnit>) -> 
 }
 
 /// The same, or nothing.
-pub fn money_or_blank(cx: Context<'_>, value: Option<Decimal>, printed: Option<CurrencyUnit>) -> Cell {
+pub(crate) fn money_or_blank(cx: Context<'_>, value: Option<Decimal>, printed: Option<CurrencyUnit>) -> Cell {
     value.map_or_else(Cell::default, |value| money(cx, value, printed))
 }
 
 /// The same, or that nothing is printed.
-pub fn money_in_words(cx: Context<'_>, value: Option<Decimal>, printed: Option<CurrencyUnit>) -> Cell {
+pub(crate) fn money_in_words(cx: Context<'_>, value: Option<Decimal>, printed: Option<CurrencyUnit>) -> Cell {
     value.map_or_else(|| Cell::toned(cx.texts().blank, Tone::Faint), |value| money(cx, value, printed))
 }
 
 /// How much money something has changed by.
-pub fn change_of(cx: Context<'_>, change: Decimal, printed: Option<CurrencyUnit>) -> Cell {
+pub(crate) fn change_of(cx: Context<'_>, change: Decimal, printed: Option<CurrencyUnit>) -> Cell {
     money(cx, change, printed).changed_by(change)
 }
 
 /// By how many per cent something has changed.
-pub fn rate_of(rate: Decimal) -> Cell {
+pub(crate) fn rate_of(rate: Decimal) -> Cell {
     Cell::share(Some(rate)).changed_by(rate)
 }
 
 /// What a row prints in a column: the amount, the text that could not be read, or nothing.
-pub fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Option<&Amount>) -> Cell {
+pub(crate) fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Option<&Amount>) -> Cell {
     let is_percent = column.column.is_percent() || column.unit.as_deref() == Some("%");
     let Some(amount) = amount else { return Cell::default() };
     let Some(value) = amount.value else {
@@ -66,7 +66,12 @@ pub fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Option<&A
 }
 
 /// The same, saying in words what is blank or could not be read.
-pub fn amount_in_words(cx: Context<'_>, table: &Table, column: &Column, printed: Option<&Amount>) -> Cell {
+pub(crate) fn amount_in_words(
+    cx: Context<'_>,
+    table: &Table,
+    column: &Column,
+    printed: Option<&Amount>,
+) -> Cell {
     match printed {
         None => Cell::toned(cx.texts().blank, Tone::Faint),
         Some(Amount { value: None, printed, .. }) => {
@@ -78,7 +83,7 @@ pub fn amount_in_words(cx: Context<'_>, table: &Table, column: &Column, printed:
 }
 
 /// What a row of the printed cells says, with its number, where the table keeps its cells.
-pub fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fact> {
+pub(crate) fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fact> {
     let texts = cx.texts();
     let Some(cells) = table.cells.get(row) else { return Vec::new() };
     let words: Vec<&str> = cells.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
@@ -90,20 +95,20 @@ pub fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fact> {
 }
 
 /// The table that a row stands in, and where.
-pub fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
+pub(crate) fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
     let table = cx.report.tables.get(table)?;
     let at = table.rows.get(row)?.place;
     Some(Fact::Pair(table_title(cx, table), cx.texts().place(at), Tone::Faint))
 }
 
 /// A row by its code and name.
-pub fn row_name(cx: Context<'_>, table: usize, row: usize) -> Option<String> {
+pub(crate) fn row_name(cx: Context<'_>, table: usize, row: usize) -> Option<String> {
     let row = cx.report.tables.get(table)?.rows.get(row)?;
     Some(cx.row_label(row))
 }
 
 /// What a column of shares is called, where they are of the total before the user says otherwise.
-pub fn share_heading(cx: Context<'_>) -> &'static str {
+pub(crate) fn share_heading(cx: Context<'_>) -> &'static str {
     match cx.whole {
         None => cx.texts().share,
         Some(Whole::Parent) => cx.texts().of_parent,
@@ -112,14 +117,14 @@ pub fn share_heading(cx: Context<'_>) -> &'static str {
 }
 
 /// The subjects of the other classification that pay for the same thing.
-pub fn counterpart_facts(cx: Context<'_>, code: &str) -> Vec<Fact> {
+pub(crate) fn counterpart_facts(cx: Context<'_>, code: &str) -> Vec<Fact> {
     let found = counterparts_of(cx.report, code).into_iter();
     let name = |(table, row)| row_name(cx, table, row);
     found.filter_map(name).map(|n| Fact::Pair(cx.texts().counterpart.into(), n, Tone::Plain)).collect()
 }
 
 /// The chosen row of a list in full: its name, and what each column says of it.
-pub fn row_detail(chosen: Selected<'_>) -> Vec<Fact> {
+pub(crate) fn row_detail(chosen: Selected<'_>) -> Vec<Fact> {
     let Some((outline, item)) = chosen.row else { return Vec::new() };
     let cells = outline.columns.iter().zip(&item.cells).filter(|(_, cell)| !cell.is_blank());
     let figures = cells.map(|(column, cell)| (column.header.join(" "), cell.clone())).collect();

@@ -6,7 +6,7 @@ use crate::figures::{Executed, Of, executed};
 use rust_decimal::Decimal;
 
 /// 项 and projects with what was planned, what was spent, and the rate; the lowest first.
-pub fn list(cx: Context<'_>) -> Outline {
+pub(crate) fn list(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let found = executed(cx.report);
     let most = found.iter().filter_map(|e| e.rate).max().unwrap_or_default();
@@ -33,7 +33,7 @@ pub fn list(cx: Context<'_>) -> Outline {
 }
 
 /// The subject or the project that something is the rate of.
-pub fn item(cx: Context<'_>, of: Of) -> Item {
+pub(crate) fn item(cx: Context<'_>, of: Of) -> Item {
     match of {
         Of::Subject { table, row } => {
             let printed = cx.report.tables.get(table).and_then(|t| t.rows.get(row));
@@ -51,7 +51,7 @@ pub fn item(cx: Context<'_>, of: Of) -> Item {
 }
 
 /// To the subject or the project, and to the paragraph that says the rate.
-pub fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
+pub(crate) fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
     let of = match key {
         Key::Row { table, row } => Link::subject(cx, table, row),
         Key::Project(index) => {
@@ -67,7 +67,7 @@ pub fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
 }
 
 /// Its name, the rate and what that follows from, then all about the subject or the project.
-pub fn detail(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+pub(crate) fn detail(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
     let texts = cx.texts();
     let Some(executed) = find(cx, chosen.key) else { return Vec::new() };
     let amount = |value: Option<Decimal>| money_in_words(cx, value, executed.unit);

@@ -11,7 +11,7 @@ use crate::review::Standing;
 use rust_decimal::Decimal;
 
 /// 核对: what does not add up, and both figures where they stand.
-pub struct Findings;
+pub(crate) struct Findings;
 
 impl Content for Findings {
     fn name(&self, cx: Context<'_>) -> &'static str {

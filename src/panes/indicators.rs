@@ -5,7 +5,7 @@ use crate::model::{Indicator, Project};
 use rust_decimal::Decimal;
 
 /// The indicators of all projects in one list, below their level 1 with its weight in all projects.
-pub fn indicator_list(cx: Context<'_>) -> Outline {
+pub(crate) fn indicator_list(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let projects = &cx.report.projects;
     let levels = across(projects);

@@ -2,7 +2,7 @@ use super::common::row_name;
 use super::{Context, Key, Pane};
 
 /// The panes that a row of a table is looked at in, the best first.
-pub const OF_ROWS: [Pane; 3] = [Pane::Subjects, Pane::Sides, Pane::Printed];
+pub(crate) const OF_ROWS: [Pane; 3] = [Pane::Subjects, Pane::Sides, Pane::Printed];
 
 /// A place that something leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::model::{CurrencyUnit, GlossaryTerm};
 use crate::text::group_thousands;
 
 /// The sections of the narrative and the terms of the glossary, and the text of the chosen one; amounts lead to the tables that print them.
-pub struct Narrative;
+pub(crate) struct Narrative;
 
 impl Content for Narrative {
     fn name(&self, cx: Context<'_>) -> &'static str {

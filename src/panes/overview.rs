@@ -16,7 +16,7 @@ const EXECUTED: usize = 5;
 const NAME: usize = 20;
 
 /// The report at a glance: what comes in and goes out, and what stands out. Each line leads to its place.
-pub struct Overview;
+pub(crate) struct Overview;
 
 impl Content for Overview {
     fn name(&self, cx: Context<'_>) -> &'static str {

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 const NAME: usize = 20;
 
 /// The projects, and the indicators of the chosen one.
-pub struct Performance;
+pub(crate) struct Performance;
 
 impl Content for Performance {
     fn name(&self, cx: Context<'_>) -> &'static str {

@@ -3,7 +3,7 @@ use super::{Content, Context, Fact, Grid, Key, Link, List, Pane, Selected, Tone,
 use crate::model::Report;
 
 /// A table as printed.
-pub struct Printed;
+pub(crate) struct Printed;
 
 impl Content for Printed {
     fn name(&self, cx: Context<'_>) -> &'static str {

@@ -7,7 +7,7 @@ use crate::model::{Report, Side};
 use std::collections::{HashMap, HashSet};
 
 /// Income and expense side by side.
-pub struct Sides;
+pub(crate) struct Sides;
 
 impl Content for Sides {
     fn name(&self, cx: Context<'_>) -> &'static str {

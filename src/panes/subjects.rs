@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
 /// The subjects of a table as a hierarchy, with all about the chosen one.
-pub struct Subjects;
+pub(crate) struct Subjects;
 
 impl Content for Subjects {
     fn name(&self, cx: Context<'_>) -> &'static str {

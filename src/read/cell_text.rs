@@ -24,7 +24,7 @@ enum Gap {
 
 impl Pieces {
     /// A whole text whose lines belong together, cleaned.
-    pub fn join_lines(text: &str) -> String {
+    pub(crate) fn join_lines(text: &str) -> String {
         let mut pieces = Pieces::default();
         for line in text.split(['\n', '\r']) {
             pieces.push(line);
@@ -34,7 +34,7 @@ impl Pieces {
     }
 
     /// Adds a run of markup, where white space counts as one space, or as none over lines of Chinese.
-    pub fn push_flowing(&mut self, run: &str) {
+    pub(crate) fn push_flowing(&mut self, run: &str) {
         for c in run.chars() {
             if self.chars >= limits::TEXT {
                 break;
@@ -48,26 +48,26 @@ impl Pieces {
     }
 
     /// Adds a run whose spaces count.
-    pub fn push(&mut self, run: &str) {
+    pub(crate) fn push(&mut self, run: &str) {
         for c in run.chars().take(limits::TEXT.saturating_sub(self.chars)) {
             self.push_after_gap(c);
         }
     }
 
     /// A line or paragraph ends here. Chinese goes on without a space, Latin words keep one.
-    pub fn break_line(&mut self) {
+    pub(crate) fn break_line(&mut self) {
         self.gap = Gap::Break;
     }
 
     /// The cleaned text, and nothing left behind.
-    pub fn take(&mut self) -> String {
+    pub(crate) fn take(&mut self) -> String {
         let text = clean(&std::mem::take(self).text);
         let trimmed = text.trim();
         if trimmed.len() == text.len() { text } else { trimmed.to_string() }
     }
 
     /// Whether only white space was added.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 

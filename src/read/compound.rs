@@ -23,7 +23,7 @@ pub(super) struct Stream {
 
 impl<'a> Compound<'a> {
     /// Opens the directory; reads no stream.
-    pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
         work::step(bytes.len() / 64);
         if claims_too_much(bytes) {
             return Err(ReadError::damaged(format, ""));
@@ -33,12 +33,12 @@ impl<'a> Compound<'a> {
     }
 
     /// Whether there is such a stream.
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.file.is_stream(name)
     }
 
     /// The first bytes of a stream, or fewer.
-    pub fn head(&mut self, name: &str, count: u64) -> Vec<u8> {
+    pub(crate) fn head(&mut self, name: &str, count: u64) -> Vec<u8> {
         let mut bytes = Vec::new();
         if let Ok(stream) = self.file.open_stream(name) {
             // What cannot be read is not there.
@@ -48,7 +48,7 @@ impl<'a> Compound<'a> {
     }
 
     /// What a stream holds, up to where it is damaged; none if there is no such stream.
-    pub fn stream(&mut self, name: &str) -> Result<Option<Stream>, ReadError> {
+    pub(crate) fn stream(&mut self, name: &str) -> Result<Option<Stream>, ReadError> {
         if !self.has(name) {
             return Ok(None);
         }
@@ -60,7 +60,7 @@ impl<'a> Compound<'a> {
     }
 
     /// The class of the whole, which says what program a file is of.
-    pub fn class(&self) -> String {
+    pub(crate) fn class(&self) -> String {
         self.file.root_entry().clsid().to_string()
     }
 }

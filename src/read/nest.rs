@@ -15,7 +15,7 @@ impl<T> Default for Nest<T> {
 
 impl<T: Default> Nest<T> {
     /// Goes into a table.
-    pub fn enter(&mut self) {
+    pub(crate) fn enter(&mut self) {
         if self.tables.len() < TABLE_DEPTH {
             self.tables.push(T::default());
         } else {
@@ -24,34 +24,34 @@ impl<T: Default> Nest<T> {
     }
 
     /// Goes out of a table beyond the bound; false in one within it, and in none.
-    pub fn leave_beyond(&mut self) -> bool {
+    pub(crate) fn leave_beyond(&mut self) -> bool {
         let is_beyond = self.is_beyond();
         self.beyond = self.beyond.saturating_sub(1);
         is_beyond
     }
 
     /// Goes out of the innermost table.
-    pub fn leave(&mut self) -> Option<T> {
+    pub(crate) fn leave(&mut self) -> Option<T> {
         self.tables.pop()
     }
 
     /// The innermost table.
-    pub fn innermost(&mut self) -> Option<&mut T> {
+    pub(crate) fn innermost(&mut self) -> Option<&mut T> {
         self.tables.last_mut()
     }
 
     /// Whether one is in a table beyond the bound.
-    pub fn is_beyond(&self) -> bool {
+    pub(crate) fn is_beyond(&self) -> bool {
         self.beyond > 0
     }
 
     /// Whether one is in no table.
-    pub fn is_outside(&self) -> bool {
+    pub(crate) fn is_outside(&self) -> bool {
         self.tables.is_empty()
     }
 
     /// Goes out of all tables beyond the bound.
-    pub fn leave_all_beyond(&mut self) {
+    pub(crate) fn leave_all_beyond(&mut self) {
         self.beyond = 0;
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct Item {
 
 impl Numbering {
     /// Counts a paragraph and gives what is printed before it.
-    pub fn next(&mut self, item: &Item) -> String {
+    pub(crate) fn next(&mut self, item: &Item) -> String {
         let Some(list) = self.numbers.get(&item.number) else { return String::new() };
         let Some(levels) = self.lists.get(list) else { return String::new() };
         let Some(level) = levels.get(item.level).filter(|l| l.format != "bullet") else {

@@ -22,7 +22,7 @@ pub(super) struct Part {
 
 impl<'a> Package<'a> {
     /// Opens the archive's directory; inflates nothing.
-    pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
         work::step(bytes.len() / 64);
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| failure(format, e))?;
         if archive.len() > limits::ENTRIES {
@@ -32,17 +32,17 @@ impl<'a> Package<'a> {
     }
 
     /// Names of all entries as stored, in the order of the directory.
-    pub fn names(&self) -> Vec<Vec<u8>> {
+    pub(crate) fn names(&self) -> Vec<Vec<u8>> {
         self.archive.file_names_raw().map(<[u8]>::to_vec).collect()
     }
 
     /// Whether an entry of this name exists.
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()
     }
 
     /// The bytes of a part; `None` when there is no such part.
-    pub fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
         match self.archive.index_for_name(name) {
             Some(index) => self.entry(index).map(Some),
             None => Ok(None),
@@ -50,7 +50,7 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of an entry by its place in the directory.
-    pub fn entry(&mut self, index: usize) -> Result<Part, ReadError> {
+    pub(crate) fn entry(&mut self, index: usize) -> Result<Part, ReadError> {
         let mut bytes = Vec::new();
         self.read(index, |part| part.read_to_end(&mut bytes).map(drop))?;
         let _held = work::hold(Bounded::Bytes, bytes.len());
@@ -58,7 +58,7 @@ impl<'a> Package<'a> {
     }
 
     /// Reads an entry piece by piece; gives how many bytes it has.
-    pub fn read(
+    pub(crate) fn read(
         &mut self,
         index: usize,
         read: impl FnOnce(&mut dyn BufRead) -> std::io::Result<()>,
@@ -81,7 +81,7 @@ impl<'a> Package<'a> {
 
 impl Part {
     /// The bytes alone, where the budget ends with the caller.
-    pub fn into_bytes(self) -> Vec<u8> {
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 }

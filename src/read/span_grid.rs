@@ -31,13 +31,13 @@ struct Column {
 
 impl SpanGrid {
     /// Begins the next row.
-    pub fn row(&mut self, place: Place) {
+    pub(crate) fn row(&mut self, place: Place) {
         self.rows.push(place);
         self.next = 0;
     }
 
     /// Places a cell; a span of 0 rows reaches to the end of the table.
-    pub fn cell(&mut self, text: String, rows: usize, cols: usize) {
+    pub(crate) fn cell(&mut self, text: String, rows: usize, cols: usize) {
         let Some(row) = self.rows.len().checked_sub(1) else { return };
         work::step(self.columns.len() / 8 + cols.min(limits::COLUMNS));
         while self.columns.get(self.next).is_some_and(|c| c.free_from > row) {
@@ -66,7 +66,7 @@ impl SpanGrid {
     }
 
     /// Lets the cell above go on in this row, as Word's `vMerge` does.
-    pub fn merged_up(&mut self, cols: usize) {
+    pub(crate) fn merged_up(&mut self, cols: usize) {
         let Some(row) = self.rows.len().checked_sub(1) else { return };
         let above = self.columns.get(self.next).and_then(|c| c.cell).and_then(|i| self.cells.get_mut(i));
         match above {
@@ -83,12 +83,12 @@ impl SpanGrid {
     }
 
     /// Whether something lay beyond the bounds and is missing.
-    pub fn is_cut(&self) -> bool {
+    pub(crate) fn is_cut(&self) -> bool {
         self.cut
     }
 
     /// The grid, of at most `budget` cells, which it uses up. None without any text.
-    pub fn finish(&mut self, budget: &mut usize) -> Option<Grid> {
+    pub(crate) fn finish(&mut self, budget: &mut usize) -> Option<Grid> {
         let mut table = std::mem::take(self);
         let width = table.columns.len();
         let fitting = budget.checked_div(width)?.min(table.rows.len());

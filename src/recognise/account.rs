@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 const LEFT: usize = 200;
 
 /// How many numbers a text holds: runs of digits, or of what may be digits, with thousands marks and decimal points.
-pub fn numbers(text: &str) -> usize {
+pub(crate) fn numbers(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for c in text.chars() {
@@ -29,7 +29,7 @@ pub fn numbers(text: &str) -> usize {
 }
 
 /// The account of a table of amounts.
-pub fn of_table(piece: &Piece, layout: &Layout) -> Account {
+pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
     let matrix = &piece.matrix;
     let mut account = Account { known: piece.aside, ..Account::default() };
     let amounts: HashSet<usize> =
@@ -53,7 +53,7 @@ pub fn of_table(piece: &Piece, layout: &Layout) -> Account {
 }
 
 /// The account of a table that no rule knows: only what stands among words is known to be no amount.
-pub fn of_other(piece: &Piece) -> Account {
+pub(crate) fn of_other(piece: &Piece) -> Account {
     let mut account = Account { known: piece.aside, ..Account::default() };
     for r in 0..piece.matrix.height() {
         let first = piece.matrix.filled(r).next().map(|(c, _)| c);
@@ -73,14 +73,14 @@ pub fn of_other(piece: &Piece) -> Account {
 }
 
 /// The account of a table that is kept as printed on purpose.
-pub fn as_printed(piece: &Piece) -> Account {
+pub(crate) fn as_printed(piece: &Piece) -> Account {
     let rows = 0..piece.matrix.height();
     let cells = rows.flat_map(|r| piece.matrix.filled(r).map(|(_, text)| numbers(text)));
     Account { known: piece.aside + cells.sum::<usize>(), ..Account::default() }
 }
 
 /// The account of a table of projects: numbers of indicators and funds are placed, those among words are known.
-pub fn of_projects(piece: &Piece, found: &Found) -> Account {
+pub(crate) fn of_projects(piece: &Piece, found: &Found) -> Account {
     let mut account = Account { known: piece.aside, ..Account::default() };
     let of_rows = Figures::of_rows(&found.projects);
     let nothing = Figures::default();
@@ -153,7 +153,7 @@ impl Figures {
 }
 
 /// Numbers of the rows that were taken off a grid's top.
-pub fn aside(matrix: &Matrix, rows: usize) -> usize {
+pub(crate) fn aside(matrix: &Matrix, rows: usize) -> usize {
     (0..rows).flat_map(|r| matrix.filled(r).map(|(_, t)| numbers(t))).sum()
 }
 

@@ -11,7 +11,7 @@ use crate::text::{key, squeeze, year_in};
 
 /// What the lines above a table say.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Caption {
+pub(crate) struct Caption {
     /// What the title says the table shows.
     pub kind: Option<TableKind>,
     /// Title without its number and inner spaces.
@@ -33,7 +33,7 @@ const REACH: usize = 12;
 
 impl Caption {
     /// Reads the paragraphs above a table; those that say nothing of it come back.
-    pub fn read(above: Vec<Paragraph>) -> (Caption, Vec<Paragraph>) {
+    pub(crate) fn read(above: Vec<Paragraph>) -> (Caption, Vec<Paragraph>) {
         let mut caption = Caption::default();
         let mut rest = Vec::new();
         let mut above = above;
@@ -71,7 +71,7 @@ impl Caption {
     }
 
     /// Takes what a line says of the table below it. Lines are heard from the table upwards; the nearest counts.
-    pub fn hear(&mut self, text: &str) -> bool {
+    pub(crate) fn hear(&mut self, text: &str) -> bool {
         let mut heard = false;
         if is_continuation(text) {
             self.continued = true;
@@ -109,7 +109,7 @@ impl Caption {
 
     /// Takes caption rows that stand inside the grid: titles, numbers and unit lines above the header. Says how many
     /// numbers stood there.
-    pub fn take_from(&mut self, matrix: &mut Matrix) -> usize {
+    pub(crate) fn take_from(&mut self, matrix: &mut Matrix) -> usize {
         let mut rows = 0;
         while rows + 1 < matrix.height() {
             let texts: Vec<String> = matrix.filled(rows).map(|(_, t)| t.to_string()).collect();
@@ -142,7 +142,7 @@ fn ends_caption(paragraph: &Paragraph) -> bool {
 }
 
 /// 单位：万元.
-pub fn currency_unit(text: &str) -> Option<CurrencyUnit> {
+pub(crate) fn currency_unit(text: &str) -> Option<CurrencyUnit> {
     let compared = key(text);
     let (_, behind) = compared.rsplit_once("单位:")?;
     let unit = behind.strip_prefix("人民币").unwrap_or(behind);
@@ -160,7 +160,7 @@ fn wrapped_unit(upper: &str, lower: &str) -> Option<CurrencyUnit> {
 }
 
 /// The name behind 单位名称：, 部门名称：, 部门： or 单位：.
-pub fn unit_name(text: &str) -> Option<String> {
+pub(crate) fn unit_name(text: &str) -> Option<String> {
     let text = text.trim();
     let (label, behind) = text.split_once(['：', ':'])?;
     let label = squeeze(label);

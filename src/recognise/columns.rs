@@ -10,7 +10,7 @@ use crate::text::{key, year_in};
 
 /// What a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Meaning {
+pub(crate) struct Meaning {
     /// How it is measured.
     pub basis: Basis,
     /// What it holds; `None` when no rule knows.
@@ -42,7 +42,7 @@ enum Sense {
 }
 
 /// What the amount columns of a block hold, by the header cells over each of them from the top down.
-pub fn meanings(paths: &[&[String]], kind: TableKind, setting: &Setting) -> Vec<Meaning> {
+pub(crate) fn meanings(paths: &[&[String]], kind: TableKind, setting: &Setting) -> Vec<Meaning> {
     let telling: Vec<Vec<String>> = paths.iter().map(|path| telling(path, paths)).collect();
     let mut found: Vec<Meaning> = telling
         .iter()
@@ -83,7 +83,7 @@ fn telling(path: &[String], all: &[&[String]]) -> Vec<String> {
 }
 
 /// What a column holds, by its header cells from the top down; `None` when no rule knows.
-pub fn column_kind(path: &[String]) -> Option<ColumnKind> {
+pub(crate) fn column_kind(path: &[String]) -> Option<ColumnKind> {
     let senses: Vec<Sense> = path.iter().map(|t| sense(t)).filter(|s| *s != Sense::Silent).collect();
     if senses.iter().any(|s| matches!(s, Sense::Change { .. })) {
         let is_percent = matches!(senses.last(), Some(Sense::Percent | Sense::Change { percent: true }));
@@ -229,7 +229,7 @@ impl Word {
 }
 
 /// How a column is measured: the years and measures that its header cells name.
-pub fn basis(path: &[String], kind: Option<ColumnKind>, setting: &Setting) -> Basis {
+pub(crate) fn basis(path: &[String], kind: Option<ColumnKind>, setting: &Setting) -> Basis {
     let is_change = kind.is_some_and(|k| k.is_change() || k.is_percent());
     if is_change {
         return setting.own_basis();
@@ -279,7 +279,7 @@ impl Time {
 
 /// What a cell says of the row it stands in, where years are rows: 2025年, 上年预算数, 增减变化金额.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowTime {
+pub(crate) enum RowTime {
     /// The amounts of the row are measured so.
     Basis(Basis),
     /// The amounts of the row are differences.
@@ -290,7 +290,7 @@ pub enum RowTime {
 
 impl RowTime {
     /// Reads a cell that holds a year or a change and nothing else.
-    pub fn read(text: &str, setting: &Setting) -> Option<RowTime> {
+    pub(crate) fn read(text: &str, setting: &Setting) -> Option<RowTime> {
         let text = key(text);
         let bare = bare(&text);
         if CHANGE.iter().any(|word| bare.starts_with(word)) {

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// What the cover (or, without one, the headings) says.
 #[derive(Debug, Default)]
-pub struct Cover {
+pub(crate) struct Cover {
     /// The title without inner spaces.
     pub title: String,
     /// The unit.
@@ -33,7 +33,7 @@ const REPORT_WORDS: [&str; 6] = ["部门预算", "部门决算", "单位预算",
 const COVER: usize = 12;
 
 /// Reads the cover.
-pub fn read(pieces: &Pieces) -> Cover {
+pub(crate) fn read(pieces: &Pieces) -> Cover {
     let printed = title(pieces);
     let (title, paragraphs) = match printed {
         Some((title, paragraphs)) => (title, paragraphs),
@@ -180,7 +180,7 @@ fn labelled_unit(matrix: &Matrix) -> Option<String> {
 }
 
 /// The most frequent of these; the first of those that are as frequent.
-pub fn most_frequent<T: std::hash::Hash + Eq + Clone>(items: impl Iterator<Item = T>) -> Option<T> {
+pub(crate) fn most_frequent<T: std::hash::Hash + Eq + Clone>(items: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: HashMap<T, (usize, usize)> = HashMap::new();
     for (order, item) in items.enumerate() {
         counts.entry(item).or_insert((0, order)).0 += 1;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Reads the terms from the narrative's section 名词解释; a subject's code is looked up in the report's
 /// own tables, then in the classification.
-pub fn read(sections: &[Note], tables: &[Table]) -> Vec<GlossaryTerm> {
+pub(crate) fn read(sections: &[Note], tables: &[Table]) -> Vec<GlossaryTerm> {
     let Some(start) = sections.iter().position(is_glossary) else { return Vec::new() };
     let level = sections.get(start).map_or(0, |s| s.level);
     let printed = Printed::of(tables);

@@ -11,7 +11,7 @@ use crate::text::{key, split_year, year_in};
 
 /// What the titles of a whole government's report say.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Government {
+pub(crate) struct Government {
     /// The place, as far as a title names it: 某某市.
     pub name: Option<String>,
     /// The fiscal year: the newest one that a budget's titles name.
@@ -19,7 +19,7 @@ pub struct Government {
 }
 
 /// Whether the title of a table speaks of a whole government's money.
-pub fn is_title(compared: &str) -> bool {
+pub(crate) fn is_title(compared: &str) -> bool {
     let is_level = |word: &&str| {
         let behind = compared.split_once(*word).map(|(_, behind)| behind);
         behind.is_some_and(|behind| GOVERNMENT_MONEY.iter().any(|money| behind.starts_with(money)))
@@ -31,7 +31,7 @@ pub fn is_title(compared: &str) -> bool {
 }
 
 /// Tells a whole government's report by its cover and the titles of its tables.
-pub fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Government> {
+pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Government> {
     let compared = key(title);
     if UNIT_COVERS.iter().any(|word| compared.contains(word)) {
         return None;

@@ -10,7 +10,7 @@ use crate::text::{Printed, is_year, key, read_amount};
 
 /// How a table is laid out.
 #[derive(Debug, Default)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// The first row of data.
     pub data_start: usize,
     /// Blocks beside each other.
@@ -23,7 +23,7 @@ pub struct Layout {
 
 /// Label columns with the amounts that belong to them.
 #[derive(Debug, Default)]
-pub struct Panel {
+pub(crate) struct Panel {
     /// Side, in two-sided tables.
     pub side: Option<Side>,
     /// Columns that name the unit of a row that is named otherwise too.
@@ -38,7 +38,7 @@ pub struct Panel {
 
 /// Columns of one classification.
 #[derive(Debug, Default)]
-pub struct Subject {
+pub(crate) struct Subject {
     /// Columns of the code; several when it is printed in parts.
     pub codes: Vec<usize>,
     /// Columns of the name.
@@ -58,11 +58,11 @@ enum Role {
 }
 
 /// How many rows from the top are looked at as a header; a table without data would be all header.
-pub const HEADER: usize = 12;
+pub(crate) const HEADER: usize = 12;
 
 impl Layout {
     /// Reads the header of a table.
-    pub fn read(matrix: &Matrix, kind: TableKind, setting: &Setting) -> Layout {
+    pub(crate) fn read(matrix: &Matrix, kind: TableKind, setting: &Setting) -> Layout {
         let data_start = (0..matrix.height()).find(|&r| is_data(matrix, r)).unwrap_or(matrix.height());
         let header = data_start.min(HEADER);
         let paths: Vec<Vec<String>> = (0..matrix.width()).map(|c| path(matrix, header, c)).collect();
@@ -79,7 +79,7 @@ impl Layout {
     }
 
     /// Whether a column holds codes, names, years, row numbers or remarks.
-    pub fn is_label(&self, column: usize) -> bool {
+    pub(crate) fn is_label(&self, column: usize) -> bool {
         self.others.contains(&column) || self.panels.iter().any(|p| p.is_label(column))
     }
 
@@ -172,7 +172,7 @@ impl Layout {
 
 impl Panel {
     /// Whether a column holds codes, names or years.
-    pub fn is_label(&self, column: usize) -> bool {
+    pub(crate) fn is_label(&self, column: usize) -> bool {
         let in_subject = |s: &Subject| s.codes.contains(&column) || s.names.contains(&column);
         self.units.contains(&column) || self.year == Some(column) || self.subjects.iter().any(in_subject)
     }
@@ -232,7 +232,7 @@ impl Panel {
 }
 
 /// Whether a row prints data rather than header words.
-pub fn is_data(matrix: &Matrix, row: usize) -> bool {
+pub(crate) fn is_data(matrix: &Matrix, row: usize) -> bool {
     let is_said = |text: &str| read_amount(text) != Printed::Absent;
     let cells: Vec<(usize, &str)> = matrix.filled(row).filter(|(_, t)| is_said(t)).collect();
     let Some(&(column, first)) = cells.first() else { return false };
@@ -270,7 +270,7 @@ fn is_name_header(text: &str) -> bool {
 }
 
 /// A row that numbers the columns: 栏次 1 2 3, ** 1 2 3, A B 1 2, 1 2=3+4 3 4.
-pub fn is_numbering(matrix: &Matrix, row: usize) -> bool {
+pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
     let mut last = None;
     let (mut count, mut said, mut words) = (0, false, 0);
     for (_, text) in matrix.filled(row) {

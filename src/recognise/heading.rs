@@ -4,7 +4,7 @@ use crate::text::key;
 
 /// A leading mark and what follows it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Marked<'a> {
+pub(crate) struct Marked<'a> {
     /// The number without punctuation, as printed; brackets stay off.
     pub number: String,
     /// 0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）.
@@ -16,13 +16,13 @@ pub struct Marked<'a> {
 const CHINESE: &str = "一二三四五六七八九十百零〇";
 
 /// Splits a leading mark off, once.
-pub fn marked(text: &str) -> Option<Marked<'_>> {
+pub(crate) fn marked(text: &str) -> Option<Marked<'_>> {
     let text = text.trim_start();
     part(text).or_else(|| bracketed(text)).or_else(|| plain(text))
 }
 
 /// The text without a leading mark.
-pub fn unmarked(text: &str) -> &str {
+pub(crate) fn unmarked(text: &str) -> &str {
     marked(text).map_or(text, |m| m.rest)
 }
 
@@ -83,7 +83,7 @@ fn take_number(text: &str) -> (String, &str) {
 }
 
 /// Whether a cell is the name of a total (合 计, 收入总计, 当年支出小计).
-pub fn is_total(name: &str) -> bool {
+pub(crate) fn is_total(name: &str) -> bool {
     let name = key(name);
     super::wording::TOTALS.iter().any(|word| name.ends_with(word))
 }

@@ -6,7 +6,7 @@ use crate::text::{key, squeeze};
 
 /// Rows of texts of one width, with the origin of merged cells.
 #[derive(Debug, Clone, Default)]
-pub struct Matrix {
+pub(crate) struct Matrix {
     rows: Vec<Vec<Item>>,
     places: Vec<Place>,
     /// How many columns the grid had that each row came from.
@@ -29,7 +29,7 @@ struct Item {
 
 impl Matrix {
     /// Reads a grid.
-    pub fn new(grid: &Grid) -> Self {
+    pub(crate) fn new(grid: &Grid) -> Self {
         let width = grid.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
         let mut rows = vec![vec![Item::default(); width]; grid.rows.len()];
         let mut count = 0;
@@ -60,57 +60,57 @@ impl Matrix {
     }
 
     /// Whether nothing is printed.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.rows.iter().flatten().all(|item| item.text.is_empty())
     }
 
     /// Number of rows.
-    pub fn height(&self) -> usize {
+    pub(crate) fn height(&self) -> usize {
         self.rows.len()
     }
 
     /// Number of columns.
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.rows.first().map_or(0, Vec::len)
     }
 
     /// Text of the cell that begins here.
-    pub fn text(&self, row: usize, column: usize) -> &str {
+    pub(crate) fn text(&self, row: usize, column: usize) -> &str {
         self.item(row, column).map_or("", |i| i.text.as_str())
     }
 
     /// Text of the cell that covers this place.
-    pub fn whole(&self, row: usize, column: usize) -> &str {
+    pub(crate) fn whole(&self, row: usize, column: usize) -> &str {
         self.item(row, column).map_or("", |i| i.whole.as_str())
     }
 
     /// Text that a merged cell brings down from the row above, if one does.
-    pub fn brought_down(&self, row: usize, column: usize) -> Option<&str> {
+    pub(crate) fn brought_down(&self, row: usize, column: usize) -> Option<&str> {
         self.item(row, column).filter(|i| i.from_above && !i.whole.is_empty()).map(|i| i.whole.as_str())
     }
 
     /// Whether two rows came from grids of as many columns, so that their columns are the same.
-    pub fn same_grid(&self, row: usize, other: usize) -> bool {
+    pub(crate) fn same_grid(&self, row: usize, other: usize) -> bool {
         self.spans_known && self.widths.get(row) == self.widths.get(other)
     }
 
     /// Whether a row is the first of its page.
-    pub fn begins_page(&self, row: usize) -> bool {
+    pub(crate) fn begins_page(&self, row: usize) -> bool {
         row > 0 && self.place(row).page != self.place(row - 1).page
     }
 
     /// Whether a blank cell begins here that no cell above goes on in.
-    pub fn begins_blank(&self, row: usize, column: usize) -> bool {
+    pub(crate) fn begins_blank(&self, row: usize, column: usize) -> bool {
         self.item(row, column).is_some_and(|i| i.cell > 0 && i.whole.is_empty() && !i.from_above)
     }
 
     /// The text that is compared.
-    pub fn key(&self, row: usize, column: usize) -> String {
+    pub(crate) fn key(&self, row: usize, column: usize) -> String {
         key(self.text(row, column))
     }
 
     /// Columns and texts of the cells of a row that are not blank.
-    pub fn filled(&self, row: usize) -> impl Iterator<Item = (usize, &str)> {
+    pub(crate) fn filled(&self, row: usize) -> impl Iterator<Item = (usize, &str)> {
         self.rows
             .get(row)
             .into_iter()
@@ -121,17 +121,17 @@ impl Matrix {
     }
 
     /// Where a row stands.
-    pub fn place(&self, row: usize) -> Place {
+    pub(crate) fn place(&self, row: usize) -> Place {
         self.places.get(row).copied().unwrap_or_default()
     }
 
     /// The cells as printed.
-    pub fn cells(&self) -> Vec<Vec<String>> {
+    pub(crate) fn cells(&self) -> Vec<Vec<String>> {
         self.rows.iter().map(|row| row.iter().map(|i| i.text.clone()).collect()).collect()
     }
 
     /// Takes rows away from the top.
-    pub fn drop_top(&mut self, rows: usize) {
+    pub(crate) fn drop_top(&mut self, rows: usize) {
         let rows = rows.min(self.rows.len());
         self.rows.drain(..rows);
         self.places.drain(..rows);
@@ -139,7 +139,7 @@ impl Matrix {
     }
 
     /// Puts the rows of another matrix below, except the first `skip`.
-    pub fn append(&mut self, other: Matrix, skip: usize) {
+    pub(crate) fn append(&mut self, other: Matrix, skip: usize) {
         let width = self.width().max(other.width());
         let widen = |row: &mut Vec<Item>| row.resize(width, Item::default());
         if width > self.width() {
@@ -154,7 +154,7 @@ impl Matrix {
     }
 
     /// Whether a row prints the same as another one of another matrix.
-    pub fn same_row(&self, row: usize, other: &Matrix, other_row: usize) -> bool {
+    pub(crate) fn same_row(&self, row: usize, other: &Matrix, other_row: usize) -> bool {
         let words = |m: &Matrix, r: usize| -> Vec<String> { m.filled(r).map(|(_, t)| squeeze(t)).collect() };
         words(self, row) == words(other, other_row)
     }
@@ -165,7 +165,7 @@ impl Matrix {
 
     /// Joins neighbours that no row tells apart: rulings drawn twice make such columns. To be done when all pages of
     /// a table are there.
-    pub fn join_ghosts(&mut self) {
+    pub(crate) fn join_ghosts(&mut self) {
         if !self.spans_known {
             // A blank column may be a real one that a header spans.
             return;

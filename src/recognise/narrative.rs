@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// The narrative by section, and what a table of contents lists.
 #[derive(Debug, Clone, Default)]
-pub struct Narrative {
+pub(crate) struct Narrative {
     /// The sections.
     pub sections: Vec<Note>,
     /// The entries of 目录, without their page numbers.
@@ -17,7 +17,7 @@ pub struct Narrative {
 }
 
 /// Reads prose as sections; a table of contents is none.
-pub fn read(prose: &[Paragraph]) -> Narrative {
+pub(crate) fn read(prose: &[Paragraph]) -> Narrative {
     let mut sections: Vec<Note> = Vec::new();
     let mut in_glossary = false;
     let mut depths = Depths::default();
@@ -73,7 +73,7 @@ pub fn explains_budget(notes: &[Note]) -> bool {
 }
 
 /// Whether a section is 名词解释.
-pub fn is_glossary(note: &Note) -> bool {
+pub(crate) fn is_glossary(note: &Note) -> bool {
     key(&note.heading) == GLOSSARY || note.level <= 1 && key(&note.heading).contains(GLOSSARY)
 }
 

@@ -7,7 +7,7 @@ use crate::read::Paragraph;
 use crate::text::key;
 
 /// Gives the notes that stand at once behind the last table, with their numbered lines, to it; what is left comes back.
-pub fn take(pieces: &mut Pieces, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+pub(crate) fn take(pieces: &mut Pieces, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let Some(table) = pieces.grids.last_mut() else { return paragraphs };
     let begins = table.notes.len();
     let mut rest = paragraphs.into_iter();
@@ -25,7 +25,7 @@ pub fn take(pieces: &mut Pieces, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
 }
 
 /// Where the note that a table is empty is printed above it, it was taken for a note of the table before.
-pub fn move_statements(pieces: &mut Pieces) {
+pub(crate) fn move_statements(pieces: &mut Pieces) {
     for i in 1..pieces.grids.len() {
         let (before, from) = pieces.grids.split_at_mut(i);
         let (Some(last), Some(next)) = (before.last_mut(), from.first_mut()) else { continue };
@@ -37,7 +37,7 @@ pub fn move_statements(pieces: &mut Pieces) {
 }
 
 /// Whether a line is a table's note.
-pub fn is_note(text: &str) -> bool {
+pub(crate) fn is_note(text: &str) -> bool {
     let text = key(text);
     NOTES.iter().any(|word| text.trim_start_matches('(').starts_with(word))
 }
@@ -49,7 +49,7 @@ pub fn says_empty(note: &str) -> bool {
 }
 
 /// The note without its 注： or 说明：, or the brackets around it.
-pub fn without_word(note: &str) -> String {
+pub(crate) fn without_word(note: &str) -> String {
     let note = note.trim();
     let inside = note.strip_prefix(['（', '(']).and_then(|n| n.strip_suffix(['）', ')'])).unwrap_or(note);
     match inside.split_once(['：', ':']) {

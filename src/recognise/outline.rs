@@ -6,7 +6,7 @@ use crate::model::{Row, Side};
 use std::collections::HashMap;
 
 /// Sets the level of each row: by its code, else by its leading mark, else by its words.
-pub fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
+pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
     // The level of the last income row that names no budget.
     let mut above = None;
     for (row, mark) in rows.iter_mut().zip(marks) {
@@ -26,7 +26,7 @@ pub fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
 
 /// Sets the row that each row belongs to: the nearest above it, of its side, with a lower level; for a code one whose
 /// code it begins with.
-pub fn set_parents(rows: &mut [Row]) {
+pub(crate) fn set_parents(rows: &mut [Row]) {
     let mut coded: HashMap<(Option<Side>, String), usize> = HashMap::new();
     let mut uncoded: HashMap<(Option<Side>, u8), usize> = HashMap::new();
     for i in 0..rows.len() {

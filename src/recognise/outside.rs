@@ -13,7 +13,7 @@ const ROWS: usize = 3;
 const WORDS: usize = 24;
 
 /// Accounts for the numbers of a document that stand in no table, and for tables that its contents name.
-pub fn of_document(pieces: &Pieces, tables: &[Table], account: &mut Account) {
+pub(crate) fn of_document(pieces: &Pieces, tables: &[Table], account: &mut Account) {
     let rows: Vec<(&Paragraph, usize)> =
         pieces.prose.iter().map(|p| (p, amounts(&p.text))).filter(|(_, n)| *n > 0).collect();
     let page = |p: &Paragraph| {

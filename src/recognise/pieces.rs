@@ -16,7 +16,7 @@ use crate::text::{Printed, is_page_number, read_amount, squeeze};
 
 /// A document, sorted.
 #[derive(Debug, Default)]
-pub struct Pieces {
+pub(crate) struct Pieces {
     /// Tables in order.
     pub grids: Vec<Piece>,
     /// Paragraphs that belong to no table.
@@ -25,7 +25,7 @@ pub struct Pieces {
 
 /// A table with what its surroundings say of it.
 #[derive(Debug, Default)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// Its cells.
     pub matrix: Matrix,
     /// What stands around it.
@@ -41,7 +41,7 @@ pub struct Piece {
 }
 
 /// Sorts the blocks of a document.
-pub fn split(blocks: Vec<Block>) -> Pieces {
+pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
     let mut pieces = Pieces::default();
     let mut pending: Vec<Paragraph> = Vec::new();
     for block in blocks {
@@ -125,7 +125,7 @@ impl Pieces {
 
 impl Piece {
     /// Whether any cell holds an amount with decimals.
-    pub fn prints_figures(&self) -> bool {
+    pub(crate) fn prints_figures(&self) -> bool {
         let is_figure =
             |text: &str| text.contains(['.', ',']) && matches!(read_amount(text), Printed::Number(_));
         (0..self.matrix.height()).any(|r| self.matrix.filled(r).any(|(_, t)| is_figure(t)))

@@ -13,7 +13,7 @@ use crate::read::{Flaw, Problem};
 use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
 
 /// Rows of data with the notes printed among them.
-pub struct Rows {
+pub(crate) struct Rows {
     /// The rows, left block first.
     pub rows: Vec<Row>,
     /// 注：… inside the grid.
@@ -21,7 +21,7 @@ pub struct Rows {
 }
 
 /// Reads the rows below the header.
-pub fn read(
+pub(crate) fn read(
     matrix: &Matrix,
     layout: &mut Layout,
     kind: TableKind,

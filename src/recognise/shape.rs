@@ -7,7 +7,7 @@ use crate::model::{ColumnKind, TableKind};
 use crate::text::key;
 
 /// Whether the table can be of this kind. One that prints no amount column has nothing that could disagree.
-pub fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool {
+pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool {
     if layout.panels.is_empty() {
         return true;
     }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 const MANY: usize = 3;
 
 /// Whether the rows of a table contradict its own sums in several places, and more often than they hold.
-pub fn contradict(table: &Table) -> bool {
+pub(crate) fn contradict(table: &Table) -> bool {
     let (mut holds, mut breaks) = (0_usize, 0_usize);
     let columns =
         table.columns.iter().enumerate().filter(|(_, c)| !c.column.is_percent() && c.unit.is_none());

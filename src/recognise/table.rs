@@ -12,7 +12,7 @@ use crate::read::Problem;
 
 /// What a table must know of its report.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// The fiscal year.
     pub year: Option<u16>,
     /// Budget or final account.
@@ -23,7 +23,7 @@ pub struct Setting {
 
 impl Setting {
     /// The basis of amounts that say nothing of a year.
-    pub fn own_basis(&self) -> Basis {
+    pub(crate) fn own_basis(&self) -> Basis {
         match self.kind {
             ReportKind::Budget => Basis::Budget,
             ReportKind::Final => Basis::Final,
@@ -32,7 +32,7 @@ impl Setting {
 }
 
 /// Reads a table with the account of its figures; one that no rule knows keeps its cells alone.
-pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
+pub(crate) fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
     // A whole government's tables are kept as printed: no total of a city is shown as a unit's.
     let own = piece.caption.kind.filter(|_| setting.scope != Some(Scope::Government));
     let kind = own.unwrap_or(TableKind::Other);
@@ -76,7 +76,7 @@ pub fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (T
 }
 
 /// A table that repeats one before it: kept as printed, so that none of its amounts counts twice.
-pub fn repeated(table: Table) -> Table {
+pub(crate) fn repeated(table: Table) -> Table {
     if table.kind == TableKind::Other || table.rows.iter().all(|row| row.amounts.is_empty()) {
         return table;
     }

@@ -19,7 +19,7 @@ const LONGEST: usize = 60;
 const LONGEST_UNKNOWN: usize = 48;
 
 /// The title of a table, and what it says the table shows; `None` for a line that is no title.
-pub fn title(text: &str) -> Option<(Option<TableKind>, String)> {
+pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     let bare = squeeze(strip_number(unmarked(text.trim())));
     let bare = without_continuation(&bare).to_string();
     let compared = key(&bare);
@@ -119,7 +119,7 @@ fn contains_in_order(text: &str, words: &[&str]) -> bool {
 }
 
 /// 续表, 公开02表（续）, 支出总表（续表）.
-pub fn is_continuation(text: &str) -> bool {
+pub(crate) fn is_continuation(text: &str) -> bool {
     let text = squeeze(text);
     let rest = without_continuation(&text);
     rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
@@ -172,7 +172,7 @@ const NUMBER_WORDS: &[&str] = &[
 ];
 
 /// 公开01表, 单位公开表9, 表一, 附表2-1, at the beginning of a line or alone in it.
-pub fn number(text: &str) -> Option<String> {
+pub(crate) fn number(text: &str) -> Option<String> {
     let compared = squeeze(text);
     NUMBER_WORDS.iter().find_map(|word| {
         let rest = compared.strip_prefix(word)?;
@@ -223,7 +223,7 @@ fn number_length(text: &str) -> usize {
 }
 
 /// (2024年度) between a title and its table.
-pub fn is_year_line(text: &str) -> bool {
+pub(crate) fn is_year_line(text: &str) -> bool {
     let text = key(text);
     let text = text.trim_matches(['(', ')']);
     text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).is_some_and(is_year)

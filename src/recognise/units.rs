@@ -6,7 +6,7 @@ use crate::read::Paragraph;
 
 /// The pieces of each unit, in the order in which the units come. Units are told apart only where a document prints
 /// the same kind of table for several: one unit's tables may name it in more than one way.
-pub fn split(pieces: Pieces) -> Vec<Pieces> {
+pub(crate) fn split(pieces: Pieces) -> Vec<Pieces> {
     if !has_many(&pieces.grids) {
         return vec![pieces];
     }
@@ -45,7 +45,7 @@ fn has_many(grids: &[Piece]) -> bool {
 }
 
 /// A name and its short form are one unit's.
-pub fn is_same_unit(one: &str, other: &str) -> bool {
+pub(crate) fn is_same_unit(one: &str, other: &str) -> bool {
     one.contains(other) || other.contains(one)
 }
 

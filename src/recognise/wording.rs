@@ -5,7 +5,7 @@
 use crate::model::{ColumnKind, TableKind};
 
 /// Words of form at the end of a title, taken off one after the other.
-pub const FORMS: &[&str] = &[
+pub(crate) const FORMS: &[&str] = &[
     "表",
     "总",
     "总体",
@@ -30,18 +30,18 @@ pub const FORMS: &[&str] = &[
     "科目",
 ];
 /// Words of form that say that the table covers the whole.
-pub const OVERALL_FORMS: &[&str] = &["总", "总体", "预算", "决算"];
+pub(crate) const OVERALL_FORMS: &[&str] = &["总", "总体", "预算", "决算"];
 /// Older words of titles and what they are called today.
-pub const TITLE_ALIASES: &[(&str, &str)] =
+pub(crate) const TITLE_ALIASES: &[(&str, &str)] =
     &[("公共财政预算", "一般公共预算"), ("政府基金", "政府性基金"), ("国资预算", "国有资本经营预算")];
 /// Whose and which money a title may name without being about a part of it.
-pub const SCOPES: &[&str] =
+pub(crate) const SCOPES: &[&str] =
     &["部门", "单位", "财务", "综合", "预算", "决算", "本年", "本级", "年度", "汇总", "公开", "当年", "各项"];
 /// Words of years in titles.
-pub const YEAR_WORDS: &[&str] = &["年"];
+pub(crate) const YEAR_WORDS: &[&str] = &["年"];
 /// What stands at once before 收入, 支出 and 收支 in titles of a part of the money; a unit's name may hold such words
 /// further in front (社会保险局收支总表).
-pub const NOT_WHOLE: &[&str] = &[
+pub(crate) const NOT_WHOLE: &[&str] = &[
     "购买服务",
     "购买",
     "结转",
@@ -103,7 +103,7 @@ pub const NOT_WHOLE: &[&str] = &[
 ];
 
 /// A title and what it says the table shows.
-pub struct TitleRule {
+pub(crate) struct TitleRule {
     /// What the table shows.
     pub kind: TableKind,
     /// Words that must stand in the title, in this order.
@@ -140,7 +140,7 @@ const FUNDS: &[&str] = &["一般公共预算", "政府性基金", "国有资本�
 
 /// Titles, the first row that fits wins.
 #[rustfmt::skip]
-pub const TITLES: &[TitleRule] = &[
+pub(crate) const TITLES: &[TitleRule] = &[
     fund(TableKind::SanGong, &["三公", "经费"], ANY, &[]),
     fund(TableKind::Procurement, &["政府采购"], ANY, &[]),
     fund(TableKind::GeneralOperating, &["机关运行经费"], ANY, &[]),
@@ -159,13 +159,13 @@ pub const TITLES: &[TitleRule] = &[
 ];
 
 /// Words of which a title that no rule knows has at least one.
-pub const TITLE_WORDS: &[&str] = &[
+pub(crate) const TITLE_WORDS: &[&str] = &[
     "收", "支", "预算", "决算", "经费", "资金", "采购", "绩效", "情况", "明细", "汇总", "目标", "清单",
     "项目", "债",
 ];
 
 /// Words of titles of a whole government's tables.
-pub const GOVERNMENT: &[&str] = &[
+pub(crate) const GOVERNMENT: &[&str] = &[
     "全市",
     "全区",
     "全县",
@@ -188,9 +188,9 @@ pub const GOVERNMENT: &[&str] = &[
     "预备费",
 ];
 /// Levels of government, when one of [`GOVERNMENT_MONEY`] follows: 市级 in 市级机关 says nothing.
-pub const GOVERNMENT_LEVELS: &[&str] = &["本级", "市级", "区级", "县级", "省级", "州级"];
+pub(crate) const GOVERNMENT_LEVELS: &[&str] = &["本级", "市级", "区级", "县级", "省级", "州级"];
 /// See [`GOVERNMENT_LEVELS`].
-pub const GOVERNMENT_MONEY: &[&str] = &[
+pub(crate) const GOVERNMENT_MONEY: &[&str] = &[
     "一般公共预算",
     "政府性基金",
     "国有资本经营",
@@ -204,7 +204,7 @@ pub const GOVERNMENT_MONEY: &[&str] = &[
     "二",
 ];
 /// Words of the covers of whole governments' reports; all words of a row must stand there.
-pub const GOVERNMENT_COVERS: &[&[&str]] = &[
+pub(crate) const GOVERNMENT_COVERS: &[&[&str]] = &[
     &["预算执行情况", "预算", "草案"],
     &["财政预算执行情况"],
     &["政府预算"],
@@ -215,12 +215,12 @@ pub const GOVERNMENT_COVERS: &[&[&str]] = &[
     &["地方财政预算"],
 ];
 /// Words of covers that make a report one of a department or a unit.
-pub const UNIT_COVERS: &[&str] =
+pub(crate) const UNIT_COVERS: &[&str] =
     &["部门预算", "单位预算", "部门决算", "单位决算", "部门综合预算", "部门综合决算"];
 /// What the name of a place ends with.
-pub const PLACES: &[&str] = &["市", "县", "区", "州", "省", "盟", "旗", "镇", "乡"];
+pub(crate) const PLACES: &[&str] = &["市", "县", "区", "州", "省", "盟", "旗", "镇", "乡"];
 /// What follows the name of a place in the title of a government's table.
-pub const TITLE_SUBJECTS: &[&str] = &[
+pub(crate) const TITLE_SUBJECTS: &[&str] = &[
     "一般公共预算",
     "政府性基金",
     "国有资本经营",
@@ -236,7 +236,7 @@ pub const TITLE_SUBJECTS: &[&str] = &[
 ];
 
 /// Words on the page of a web site that are no part of a document.
-pub const PAGE_FURNITURE: &[&str] = &[
+pub(crate) const PAGE_FURNITURE: &[&str] = &[
     "首页",
     "您的位置",
     "当前位置",
@@ -255,7 +255,7 @@ pub const PAGE_FURNITURE: &[&str] = &[
 ];
 
 /// Labels of the cells that stand before the name of a department or unit.
-pub const UNIT_LABELS: &[&str] = &[
+pub(crate) const UNIT_LABELS: &[&str] = &[
     "部门名称",
     "单位名称",
     "部门(单位)名称",
@@ -267,23 +267,23 @@ pub const UNIT_LABELS: &[&str] = &[
 ];
 
 /// Words that make a heading something else than a table of amounts.
-pub const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解释", "目录"];
+pub(crate) const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解释", "目录"];
 /// Headings of a table of contents.
-pub const CONTENTS: &[&str] = &["目录", "目次"];
+pub(crate) const CONTENTS: &[&str] = &["目录", "目次"];
 
 /// Words in titles of tables that no kind fits.
-pub const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
+pub(crate) const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
 /// What titles of tables end with when they don't with 表.
-pub const TITLE_ENDS: &[&str] = &["草案"];
+pub(crate) const TITLE_ENDS: &[&str] = &["草案"];
 
 /// What a table's note begins with.
-pub const NOTES: &[&str] = &["注:", "说明:", "备注:", "注1", "此表为空", "本表为空"];
+pub(crate) const NOTES: &[&str] = &["注:", "说明:", "备注:", "注1", "此表为空", "本表为空"];
 
 /// Words that say that a table is empty.
-pub const EMPTY: &[&str] = &["没有", "为空", "空表", "无数据", "未安排", "不涉及"];
+pub(crate) const EMPTY: &[&str] = &["没有", "为空", "空表", "无数据", "未安排", "不涉及"];
 
 /// How a header word is found in a header cell.
-pub enum Word {
+pub(crate) enum Word {
     /// The cell is this word.
     Is(&'static str),
     /// The cell contains this word.
@@ -294,7 +294,7 @@ use ColumnKind as C;
 use Word::{Has, Is};
 
 /// Header words of amount columns, the first row that fits wins.
-pub const COLUMNS: &[(Word, ColumnKind)] = &[
+pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
     (Has("扣除中央基建"), C::ExInfra),
     (Has("扣除基建"), C::ExInfra),
     (Has("三公"), C::SanGong),
@@ -366,12 +366,12 @@ pub const COLUMNS: &[(Word, ColumnKind)] = &[
 ];
 
 /// Words that make a source of money another one than [`COLUMNS`] says: 非同级财政拨款, 一般公共预算结转.
-pub const OTHER_SOURCES: &[&str] = &["非同级", "非财政", "结转", "结余", "转移支付", "债"];
+pub(crate) const OTHER_SOURCES: &[&str] = &["非同级", "非财政", "结转", "结余", "转移支付", "债"];
 /// Words that make a part of 三公 a count and no money: 公务接待批次.
-pub const COUNTS: &[&str] = &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆"];
+pub(crate) const COUNTS: &[&str] = &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆"];
 
 /// Header words of sums.
-pub const SUMS: &[&str] = &[
+pub(crate) const SUMS: &[&str] = &[
     "合计",
     "总计",
     "小计",
@@ -388,7 +388,7 @@ pub const SUMS: &[&str] = &[
     "预算总额",
 ];
 /// Header words of a side of the budget as a whole.
-pub const WHOLES: &[&str] = &[
+pub(crate) const WHOLES: &[&str] = &[
     "支出",
     "收入",
     "本年支出",
@@ -410,11 +410,11 @@ pub const WHOLES: &[&str] = &[
     "按资金性质",
 ];
 /// Header words of sources together that have no column of their own.
-pub const SOURCES: &[&str] =
+pub(crate) const SOURCES: &[&str] =
     &["单位资金", "单位资金收入", "其他资金", "其他资金收入", "单位其他资金", "非财政拨款收入", "自有资金"];
 
 /// Header words that say what an amount is measured as and nothing of what it is.
-pub const MEASURES: &[&str] = &[
+pub(crate) const MEASURES: &[&str] = &[
     "金额",
     "预算数",
     "决算数",
@@ -433,29 +433,29 @@ pub const MEASURES: &[&str] = &[
     "批复数",
 ];
 /// Words in front of a measure.
-pub const MEASURE_TIMES: &[&str] = &["年初", "全年", "调整", "本年", "上年", "当年"];
+pub(crate) const MEASURE_TIMES: &[&str] = &["年初", "全年", "调整", "本年", "上年", "当年"];
 /// Words of measures that tell what was carried out.
-pub const FINAL_MEASURES: &[&str] = &["执行数", "决算数", "完成数", "决算金额"];
+pub(crate) const FINAL_MEASURES: &[&str] = &["执行数", "决算数", "完成数", "决算金额"];
 /// Words of years in front of a header or a row, and whether they are the year before.
-pub const TIMES: &[(&str, bool)] =
+pub(crate) const TIMES: &[(&str, bool)] =
     &[("上年", true), ("去年", true), ("上一年", true), ("本年", false), ("当年", false), ("今年", false)];
 /// The unit of money behind a header word.
-pub const UNITS_IN_HEADERS: &[&str] = &["(万元)", "(元)", "(亿元)", "(单位:万元)", "(单位:元)"];
+pub(crate) const UNITS_IN_HEADERS: &[&str] = &["(万元)", "(元)", "(亿元)", "(单位:万元)", "(单位:元)"];
 
 /// Words of columns and rows that compare two years.
-pub const CHANGE: &[&str] = &["增减", "增加额", "增长", "增(+)减(-)", "增幅", "比上年增", "较上年增"];
+pub(crate) const CHANGE: &[&str] = &["增减", "增加额", "增长", "增(+)减(-)", "增幅", "比上年增", "较上年增"];
 /// Words of percentages.
-pub const PERCENTS: &[&str] =
+pub(crate) const PERCENTS: &[&str] =
     &["%", "比率", "占比", "比例", "百分比", "增长率", "增减率", "幅度", "增幅", "进度", "执行率", "完成率"];
 /// Words of amounts without the central government's investment in infrastructure.
-pub const EX_INFRA: &[&str] = &["扣除中央基建"];
+pub(crate) const EX_INFRA: &[&str] = &["扣除中央基建"];
 
 /// Header words of code columns.
-pub const CODE_HEADERS: &[&str] = &["编码", "代码", "编号"];
+pub(crate) const CODE_HEADERS: &[&str] = &["编码", "代码", "编号"];
 /// Header words of the columns that hold a code in parts.
-pub const CODE_PARTS: &[&str] = &["类", "款", "项"];
+pub(crate) const CODE_PARTS: &[&str] = &["类", "款", "项"];
 /// Header words of name columns.
-pub const NAME_HEADERS: &[&str] = &[
+pub(crate) const NAME_HEADERS: &[&str] = &[
     "项目",
     "科目名称",
     "项目名称",
@@ -470,34 +470,35 @@ pub const NAME_HEADERS: &[&str] = &[
     "支出项目类别",
 ];
 /// Header words of name columns that name units.
-pub const UNIT_HEADERS: &[&str] = &["预算单位", "单位名称", "单位", "部门", "部门名称", "预算部门"];
+pub(crate) const UNIT_HEADERS: &[&str] = &["预算单位", "单位名称", "单位", "部门", "部门名称", "预算部门"];
 /// What the header of a name column that holds one classification contains.
-pub const CLASSIFICATIONS: &[&str] = &["功能分类", "功能科目", "经济分类", "经济科目", "科目名称"];
+pub(crate) const CLASSIFICATIONS: &[&str] = &["功能分类", "功能科目", "经济分类", "经济科目", "科目名称"];
 /// Header words of columns that hold a year.
-pub const YEAR_HEADERS: &[&str] = &["年度", "年份", "预算年度"];
+pub(crate) const YEAR_HEADERS: &[&str] = &["年度", "年份", "预算年度"];
 /// What the header of a column of words begins with that is no name.
-pub const REMARKS: &[&str] =
+pub(crate) const REMARKS: &[&str] =
     &["备注", "说明", "绩效目标", "项目类别", "项目简介", "资金性质说明", "变动原因", "增减原因"];
 /// Header words of columns whose numbers are no amounts.
-pub const NUMBERING: &[&str] = &["行次", "栏次", "序号"];
+pub(crate) const NUMBERING: &[&str] = &["行次", "栏次", "序号"];
 /// Words that begin or are a header cell, to tell header rows from rows of data.
-pub const HEADER_WORDS: &[&str] =
+pub(crate) const HEADER_WORDS: &[&str] =
     &["收入", "支出", "功能分类", "经济分类", "支出用途", "单位名称", "部门名称"];
 
 /// Words of which a table of 三公经费 names one in its columns or rows.
-pub const SAN_GONG_WORDS: &[&str] = &["因公出国", "公务用车", "公务接待", "出国(境)", "接待费", "三公"];
+pub(crate) const SAN_GONG_WORDS: &[&str] =
+    &["因公出国", "公务用车", "公务接待", "出国(境)", "接待费", "三公"];
 
 /// Words at the end of a total's name.
-pub const TOTALS: &[&str] = &["合计", "总计", "小计"];
+pub(crate) const TOTALS: &[&str] = &["合计", "总计", "小计"];
 
 /// Names without a mark that stand below the line before them (年初结转…, 本年收入, …).
-pub const BUDGETS: &[&str] = &["一般公共预算", "政府性基金预算", "国有资本经营"];
+pub(crate) const BUDGETS: &[&str] = &["一般公共预算", "政府性基金预算", "国有资本经营"];
 
 /// Level 1 of performance indicators.
-pub const LEVEL1: &[&str] = &["成本指标", "产出指标", "效益指标", "满意度指标"];
+pub(crate) const LEVEL1: &[&str] = &["成本指标", "产出指标", "效益指标", "满意度指标"];
 
 /// Level 2 of performance indicators (without 指标) with the level 1 that it belongs to.
-pub const LEVEL2: &[(&str, &str)] = &[
+pub(crate) const LEVEL2: &[(&str, &str)] = &[
     ("经济成本", "成本指标"),
     ("社会成本", "成本指标"),
     ("生态环境成本", "成本指标"),
@@ -514,7 +515,7 @@ pub const LEVEL2: &[(&str, &str)] = &[
 ];
 
 /// Signs between an indicator and its value.
-pub const COMPARATORS: &[(&str, &str)] = &[
+pub(crate) const COMPARATORS: &[(&str, &str)] = &[
     ("≥", "≥"),
     ("≤", "≤"),
     ("≧", "≥"),
@@ -527,7 +528,7 @@ pub const COMPARATORS: &[(&str, &str)] = &[
 ];
 
 /// What the headings of the narrative of a budget or final account name.
-pub const BUDGET_HEADINGS: &[&str] = &[
+pub(crate) const BUDGET_HEADINGS: &[&str] = &[
     "收入预算",
     "支出预算",
     "收入决算",

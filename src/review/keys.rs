@@ -58,7 +58,7 @@ pub fn entries(report: &Report, findings: &[&Finding], lang: Lang) -> Vec<Entry>
 }
 
 /// What the keys of all findings of a report begin with: unit, year and kind, not the name of the file.
-pub fn of_report(head: &Head) -> String {
+pub(crate) fn of_report(head: &Head) -> String {
     let unit = sum(head.unit_name.as_bytes());
     let unit: String = unit.chars().take(6).collect();
     format!("{unit}-{}-{}-", head.year.unwrap_or_default(), head.kind.name())

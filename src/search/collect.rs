@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
 /// Unit, year and kind of a report, so that a word of a query can choose among reports.
-pub fn context(report: &Report) -> Entry {
+pub(crate) fn context(report: &Report) -> Entry {
     let year = report.year.map(|year| year.to_string()).unwrap_or_default();
     let kind = match report.kind {
         ReportKind::Budget => "预算",
@@ -26,7 +26,7 @@ pub fn context(report: &Report) -> Entry {
 
 /// All names, each once.
 #[derive(Default)]
-pub struct Dictionary {
+pub(crate) struct Dictionary {
     entries: Vec<Entry>,
     /// Indices of the entries by kind, code and name.
     known: HashTable<usize>,
@@ -35,12 +35,12 @@ pub struct Dictionary {
 
 impl Dictionary {
     /// The names.
-    pub fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
     /// Takes in everything in a report that has a name; `index` is the report's.
-    pub fn add(&mut self, index: usize, report: &Report, subjects: &Subjects) {
+    pub(crate) fn add(&mut self, index: usize, report: &Report, subjects: &Subjects) {
         self.add_rows(index, report, subjects);
         self.add_san_gong(index, report, subjects);
         self.add_projects(index, report);

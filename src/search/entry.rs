@@ -76,7 +76,7 @@ pub struct Title {
 
 /// A text as it is compared, each character with its index in the text: no punctuation, no white space, small
 /// letters, half-width digits and letters.
-pub fn plain(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub(crate) fn plain(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.chars().enumerate().filter_map(|(index, c)| {
         let narrow = match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

@@ -9,17 +9,17 @@ use rust_decimal::Decimal;
 
 /// The amounts of reports, four bytes each.
 #[derive(Default)]
-pub struct Figures(Vec<Box<[u32]>>);
+pub(crate) struct Figures(Vec<Box<[u32]>>);
 
 /// An amount that is looked for, in each unit that may be meant.
-pub struct Sought {
+pub(crate) struct Sought {
     /// As it was typed.
     pub number: Decimal,
     marks: Vec<u32>,
 }
 
 /// An amount and where it stands.
-pub struct Figure {
+pub(crate) struct Figure {
     pub spot: Spot,
     pub value: Decimal,
     pub unit: Option<CurrencyUnit>,
@@ -27,21 +27,21 @@ pub struct Figure {
 
 /// Where an amount stands.
 #[derive(Debug, Clone, Copy)]
-pub enum Spot {
+pub(crate) enum Spot {
     Row { table: usize, row: usize },
     Project(usize),
 }
 
 impl Figure {
     /// In 元, where the unit is printed.
-    pub fn in_yuan(&self) -> Option<Decimal> {
+    pub(crate) fn in_yuan(&self) -> Option<Decimal> {
         self.value.checked_mul(self.unit?.in_yuan())
     }
 }
 
 /// The amounts of a report, each once in its row or project, in the order in which they are printed; percentages and
 /// zeros are none.
-pub fn figures(report: &Report) -> impl Iterator<Item = Figure> {
+pub(crate) fn figures(report: &Report) -> impl Iterator<Item = Figure> {
     let in_tables = report.tables.iter().enumerate().flat_map(|(at, table)| {
         let is_money = |column: &Column| !column.column.is_percent() && column.unit.is_none();
         table.rows.iter().enumerate().flat_map(move |(row_at, row)| {
@@ -76,7 +76,7 @@ fn once(
 
 impl Figures {
     /// Takes the amounts of the next report in.
-    pub fn add(&mut self, report: &Report) {
+    pub(crate) fn add(&mut self, report: &Report) {
         let marks = figures(report).map(|figure| {
             // One that is not kept still has its place.
             mark(figure.value, figure.unit.unwrap_or(CurrencyUnit::Yuan)).unwrap_or_default()
@@ -85,7 +85,7 @@ impl Figures {
     }
 
     /// The reports and the places among their amounts of what is sought, the report at hand first.
-    pub fn find<'a>(
+    pub(crate) fn find<'a>(
         &'a self,
         sought: &'a Sought,
         here: Option<usize>,
@@ -103,7 +103,7 @@ impl Figures {
 
 impl Sought {
     /// What was typed, if it is an amount: thousands marks and decimals as one likes, the unit if one likes.
-    pub fn new(typed: &str) -> Option<Self> {
+    pub(crate) fn new(typed: &str) -> Option<Self> {
         let typed = typed.trim();
         let with_unit =
             CurrencyUnit::ALL.iter().rev().find_map(|unit| Some((typed.strip_suffix(unit.name())?, *unit)));
@@ -119,7 +119,7 @@ impl Sought {
     }
 
     /// Whether an amount in this unit is what is sought.
-    pub fn is(&self, value: Decimal, unit: CurrencyUnit) -> bool {
+    pub(crate) fn is(&self, value: Decimal, unit: CurrencyUnit) -> bool {
         mark(value, unit).is_some_and(|mark| self.marks.contains(&mark))
     }
 

@@ -11,7 +11,7 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 24;
 
 /// What may have been meant by a query that finds nothing as it is.
-pub struct Near {
+pub(crate) struct Near {
     characters: Vec<char>,
     /// The query as pinyin with one slip mended, in each way.
     mended: Vec<IbMatcher<'static>>,
@@ -19,7 +19,7 @@ pub struct Near {
 
 impl Near {
     /// What may have been meant by this, less punctuation and in small letters.
-    pub fn new(plain: &str) -> Self {
+    pub(crate) fn new(plain: &str) -> Self {
         let characters: Vec<char> = plain.chars().collect();
         let fits = (SHORTEST..=LONGEST).contains(&characters.len());
         let is_pinyin = fits && characters.iter().all(char::is_ascii_lowercase);
@@ -29,7 +29,7 @@ impl Near {
     }
 
     /// Whether the name has something within one character of the query. There are too many units to be tried.
-    pub fn finds(&self, entry: &Entry) -> bool {
+    pub(crate) fn finds(&self, entry: &Entry) -> bool {
         if entry.kind == Kind::Unit {
             return false;
         }

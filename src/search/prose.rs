@@ -12,7 +12,7 @@ const SHOWN: usize = 48;
 const BEFORE: usize = 10;
 
 /// What is looked for in paragraphs: each word of the query, or its amount.
-pub struct Wording<'a> {
+pub(crate) struct Wording<'a> {
     words: Vec<(&'a str, Finder<'a>)>,
     sought: Option<&'a Sought>,
     /// The last digits before the decimal point: every way to print the amount has them.
@@ -20,7 +20,7 @@ pub struct Wording<'a> {
 }
 
 /// A paragraph that was found: section and paragraph, the part of it that is shown, and what of that was looked for.
-pub struct Passage {
+pub(crate) struct Passage {
     pub note: usize,
     pub paragraph: usize,
     pub text: String,
@@ -29,7 +29,7 @@ pub struct Passage {
 
 impl<'a> Wording<'a> {
     /// What was typed; a single character says too little.
-    pub fn new(query: &'a str, sought: Option<&'a Sought>) -> Option<Self> {
+    pub(crate) fn new(query: &'a str, sought: Option<&'a Sought>) -> Option<Self> {
         let words = || query.split_whitespace();
         if words().map(|word| word.chars().count()).max().unwrap_or(0) < 2 {
             return None;
@@ -41,7 +41,7 @@ impl<'a> Wording<'a> {
     }
 
     /// The paragraphs of a report that have it.
-    pub fn find<'r>(&'r self, report: &'r Report) -> impl Iterator<Item = Passage> + 'r {
+    pub(crate) fn find<'r>(&'r self, report: &'r Report) -> impl Iterator<Item = Passage> + 'r {
         report.notes.iter().enumerate().flat_map(move |(note, section)| {
             section.paragraphs.iter().enumerate().filter_map(move |(at, paragraph)| {
                 let (start, end) = self.place(paragraph)?;

@@ -15,7 +15,7 @@ const SHORTEST: usize = 3;
 const MAX_WORDS: usize = 32;
 
 /// What is looked for.
-pub struct Query {
+pub(crate) struct Query {
     /// All of it, as if typed without spaces.
     whole: Word,
     /// Its parts: by spaces, and where digits meet other characters.
@@ -27,7 +27,7 @@ pub struct Query {
 
 /// How well an entry was matched.
 #[derive(Debug, Clone, Copy)]
-pub struct Found {
+pub(crate) struct Found {
     pub tier: Tier,
     /// Orders what is of one tier: nearer matches before others, whatever their amounts.
     pub score: i64,
@@ -36,7 +36,7 @@ pub struct Found {
 }
 
 impl Query {
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let whole = Word::new(text);
         let parts = text.split_whitespace().flat_map(split_digits);
         let words: Vec<Word> = parts.map(|part| Word::new(&part)).filter(|w| !w.plain.is_empty()).collect();
@@ -50,16 +50,16 @@ impl Query {
     }
 
     /// All of it as it is compared.
-    pub fn plain(&self) -> &str {
+    pub(crate) fn plain(&self) -> &str {
         &self.whole.plain
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.whole.plain.is_empty()
     }
 
     /// Whether and how the entry is matched.
-    pub fn find_in(&self, entry: &Entry) -> Option<Found> {
+    pub(crate) fn find_in(&self, entry: &Entry) -> Option<Found> {
         if let Some((tier, score)) = self.as_a_whole(entry) {
             return Some(Found { tier, score, missing: 0 });
         }
@@ -77,12 +77,12 @@ impl Query {
         Some(Found { tier: Tier::Fuzzy, score, missing: 0 })
     }
 
-    pub fn has_many_words(&self) -> bool {
+    pub(crate) fn has_many_words(&self) -> bool {
         self.words.len() > 1
     }
 
     /// One bit for each word that the entry has.
-    pub fn words_in(&self, entry: &Entry) -> u64 {
+    pub(crate) fn words_in(&self, entry: &Entry) -> u64 {
         let has = |word: &Word| {
             word.is_code_of(entry)
                 || word.name_range(entry).is_some()
@@ -97,7 +97,7 @@ impl Query {
     }
 
     /// Indices of the characters of a title of the entry that the query matched.
-    pub fn matched(&self, entry: &Entry, tier: Tier, title: &Title) -> Vec<usize> {
+    pub(crate) fn matched(&self, entry: &Entry, tier: Tier, title: &Title) -> Vec<usize> {
         let in_plain: Vec<usize> = match tier {
             Tier::Code | Tier::CodePrefix if title.name > 0 => {
                 return (0..self.whole.plain.chars().count()).collect();
@@ -253,7 +253,7 @@ impl Word {
     }
 }
 
-pub fn matcher(spelling: &str) -> IbMatcher<'static> {
+pub(crate) fn matcher(spelling: &str) -> IbMatcher<'static> {
     let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
     let pinyin = PinyinMatchConfig::builder(notations).data(readings()).build();
     // Partial, so that a name stays found while its last syllable is being typed.

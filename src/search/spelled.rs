@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use std::sync::OnceLock;
 
 /// The readings of characters, shared by all that look at them.
-pub fn readings() -> &'static PinyinData {
+pub(crate) fn readings() -> &'static PinyinData {
     static DATA: OnceLock<PinyinData> = OnceLock::new();
     DATA.get_or_init(|| PinyinData::new(PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter))
 }
@@ -12,7 +12,7 @@ pub fn readings() -> &'static PinyinData {
 /// others by a full reading or its first letter, the last one perhaps not typed to its end. Each character of a
 /// name moves a set of places in the typed text, held in the bits of a number; what a character does is worked out
 /// once for all names.
-pub struct Spelled {
+pub(crate) struct Spelled {
     typed: Vec<char>,
     known: RefCell<Known>,
 }
@@ -36,7 +36,7 @@ struct Steps {
 
 /// How a typed text spells a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spelling {
+pub(crate) enum Spelling {
     /// The last syllable is not typed to its end yet.
     Begun,
     /// By whole readings and first letters.
@@ -48,14 +48,14 @@ const COMMON: usize = 0xa000;
 
 impl Spelled {
     /// A typed text of at most 63 characters; of a longer one nothing can be said.
-    pub fn new(typed: &str) -> Option<Self> {
+    pub(crate) fn new(typed: &str) -> Option<Self> {
         let typed: Vec<char> = typed.chars().collect();
         let known = Known { steps: vec![Steps::default()], of: vec![0; COMMON] };
         (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(known) })
     }
 
     /// How it can be a spelling of a part of the name, if it can.
-    pub fn of(&self, name: &str) -> Option<Spelling> {
+    pub(crate) fn of(&self, name: &str) -> Option<Spelling> {
         let mut known = self.known.borrow_mut();
         let (mut places, mut begun) = (1, false);
         for c in name.chars() {

@@ -48,7 +48,7 @@ impl TableFlaw {
 }
 
 /// Reads the lines of a table.
-pub fn parse(text: &str) -> Result<Vec<Subject>, TableError> {
+pub(crate) fn parse(text: &str) -> Result<Vec<Subject>, TableError> {
     let mut lines = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut subjects = Vec::new();
     let mut is_first = true;

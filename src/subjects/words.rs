@@ -27,10 +27,10 @@ pub const ALIASES: &[Alias] = &[
 
 /// Subjects that a year gave another code, while the old one was free for another subject: the old code, the new one, and
 /// the first year of that.
-pub const MOVED: &[(&str, &str, u16)] = &[("30311", "30113", 2018), ("30104", "30112", 2018)];
+pub(crate) const MOVED: &[(&str, &str, u16)] = &[("30311", "30113", 2018), ("30104", "30112", 2018)];
 
 /// Economic subjects and the functional subjects that show the same money.
-pub const LINKS: &[(&str, &str)] = &[
+pub(crate) const LINKS: &[(&str, &str)] = &[
     ("30108", "2080505"),
     ("30109", "2080506"),
     ("30110", "2101101"),

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
 /// Y501: an amount in the text is the one in the table.
-pub fn stated(scene: &mut Scene<'_>) {
+pub(crate) fn stated(scene: &mut Scene<'_>) {
     let before = scene.findings.len();
     for saying in sayings(scene) {
         if of_other_year(scene, saying.assertion) {
@@ -112,7 +112,7 @@ fn listed(scene: &mut Scene<'_>, saying: &Saying<'_>) {
 }
 
 /// Y410: 机关运行经费 is the 公用经费 of 基本支出, but for units that have none of it.
-pub fn operating(scene: &mut Scene<'_>) {
+pub(crate) fn operating(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let named = key(&saying.assertion.subject).contains("机关运行经费");
         let Some(amount) =
@@ -133,7 +133,7 @@ pub fn operating(scene: &mut Scene<'_>) {
 }
 
 /// Y412: the funds of projects are no more than the expenditure on projects, in the tables and in the text.
-pub fn projects(scene: &mut Scene<'_>) {
+pub(crate) fn projects(scene: &mut Scene<'_>) {
     crate::check::cross::projects(scene);
     managed(scene);
 }
@@ -162,7 +162,7 @@ fn managed(scene: &mut Scene<'_>) {
 }
 
 /// Y512: the subjects that a sentence lists are those that have an amount.
-pub fn lists(scene: &mut Scene<'_>) {
+pub(crate) fn lists(scene: &mut Scene<'_>) {
     let before = scene.findings.len();
     let mut of_form = false;
     for saying in sayings(scene).into_iter().filter(|s| !s.assertion.list.is_empty()) {

@@ -39,7 +39,7 @@ fn said(change: &Change) -> Option<Direction> {
 }
 
 /// Y503: the rate of a change is the change by what there was before; Y505 where that was nothing.
-pub fn changes(scene: &mut Scene<'_>) {
+pub(crate) fn changes(scene: &mut Scene<'_>) {
     let mut before: Option<(usize, Decimal)> = None;
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
@@ -95,7 +95,7 @@ fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<
 }
 
 /// Y505: from nothing there is no rate.
-pub fn zero_base(scene: &mut Scene<'_>) {
+pub(crate) fn zero_base(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
         let (Some(rate), Some(by), Some(now)) = (change.rate, change.amount, saying.assertion.amount) else {
@@ -162,7 +162,7 @@ fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
 }
 
 /// Y504: 增加 and 减少 say what the figures say.
-pub fn directions(scene: &mut Scene<'_>) {
+pub(crate) fn directions(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = saying.assertion.change.as_ref().filter(|c| said(c).is_some()) else { continue };
         let name = name_of(saying.assertion);
@@ -186,7 +186,7 @@ pub fn directions(scene: &mut Scene<'_>) {
 }
 
 /// Y515: by how much a sentence says that something has changed is what the table says.
-pub fn change_amounts(scene: &mut Scene<'_>) {
+pub(crate) fn change_amounts(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
         let (Some(by), Some(direction)) = (change.amount, change.direction) else { continue };
@@ -222,7 +222,7 @@ fn parts_of<'a, 'b>(all: &'b [Saying<'a>], whole: &'b Saying<'a>) -> Vec<&'b Say
 }
 
 /// Y506: the changes of the parts of 三公经费 add up to its own.
-pub fn parts(scene: &mut Scene<'_>) {
+pub(crate) fn parts(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     for whole in all.iter().filter(|s| s.scope == Some(Scope::SanGong)) {
         let is_whole = part_of_san_gong(&whole.assertion.subject) == Some(ColumnKind::Total);
@@ -240,7 +240,7 @@ pub fn parts(scene: &mut Scene<'_>) {
 }
 
 /// Y905: where a sentence names all parts of something, their changes add up to its own.
-pub fn components(scene: &mut Scene<'_>) {
+pub(crate) fn components(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     for whole in all.iter().filter(|s| s.scope != Some(Scope::SanGong)) {
         let parts = parts_of(&all, whole);
@@ -261,7 +261,7 @@ pub fn components(scene: &mut Scene<'_>) {
 }
 
 /// Y904: what is said twice of one thing is the same: an amount that is stated again has not changed otherwise.
-pub fn repeated(scene: &mut Scene<'_>) {
+pub(crate) fn repeated(scene: &mut Scene<'_>) {
     let mut before: HashMap<(String, Option<Scope>, bool, Decimal), Figure> = HashMap::new();
     for saying in sayings(scene) {
         let (Some(change), Some(amount)) = (&saying.assertion.change, saying.assertion.amount) else {

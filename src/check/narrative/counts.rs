@@ -24,7 +24,7 @@ fn counted(saying: &Saying<'_>) -> Option<Figure> {
 }
 
 /// Y509: what is procured is the sum of goods, works and services, and no less than what small firms get of it.
-pub fn procurement(scene: &mut Scene<'_>) {
+pub(crate) fn procurement(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let all: Vec<&Saying<'_>> =
         all.iter().filter(|s| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some()).collect();
@@ -67,7 +67,7 @@ fn small_firms(scene: &mut Scene<'_>, all: &[&Saying<'_>]) {
 }
 
 /// Y510: all vehicles are the sum of their kinds.
-pub fn vehicles(scene: &mut Scene<'_>) {
+pub(crate) fn vehicles(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let vehicles: Vec<&Saying<'_>> = all
         .iter()
@@ -107,7 +107,7 @@ fn exact(scene: &mut Scene<'_>, subject: &str, whole: Figure, parts: Vec<Figure>
 
 /// Y511: so many projects as the text says have a table, so many grades were given as projects were looked at, and
 /// so many offices are named as there are said to be.
-pub fn projects(scene: &mut Scene<'_>) {
+pub(crate) fn projects(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let of_things: Vec<&Saying<'_>> = all
         .iter()
@@ -209,7 +209,7 @@ fn without_brackets(text: &str) -> String {
 }
 
 /// Y804: the money that the text names for its projects is that of their tables.
-pub fn funds_of_projects(scene: &mut Scene<'_>) {
+pub(crate) fn funds_of_projects(scene: &mut Scene<'_>) {
     let tables = scene.report().projects.len();
     let executed = scene.report().kind == ReportKind::Final;
     let all = sayings(scene);

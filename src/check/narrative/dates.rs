@@ -9,7 +9,7 @@ use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
 
 /// Y912: sentences speak of the year of the report, and compare with the one before.
-pub fn years(scene: &mut Scene<'_>) {
+pub(crate) fn years(scene: &mut Scene<'_>) {
     let Some(year) = scene.report().year else { return };
     let before = scene.findings.len();
     for saying in sayings(scene) {

@@ -10,7 +10,7 @@ use crate::model::{Basis, ColumnKind, Direction, TableKind};
 use rust_decimal::Decimal;
 
 /// Y507: how much of the budget was carried out, and the budgets of all subjects together.
-pub fn completion(scene: &mut Scene<'_>) {
+pub(crate) fn completion(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let (Some(rate), Some(amount)) = (saying.assertion.completion, saying.assertion.amount) else {
             continue;
@@ -72,7 +72,7 @@ fn initial_budgets(scene: &mut Scene<'_>) {
 }
 
 /// Y508: 决算数大于、小于或等于预算数.
-pub fn compared(scene: &mut Scene<'_>) {
+pub(crate) fn compared(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let (Some(said), Some(done), Some(plan)) =
             (saying.assertion.compared, saying.assertion.amount, saying.assertion.initial)

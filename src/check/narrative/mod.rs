@@ -1,15 +1,15 @@
 //! Sentences with tables, and with themselves.
 
-pub mod amounts;
-pub mod changes;
-pub mod counts;
-pub mod dates;
-pub mod execution;
-pub mod links;
-pub mod names;
-pub mod scope;
-pub mod shares;
-pub mod ties;
+pub(crate) mod amounts;
+pub(crate) mod changes;
+pub(crate) mod counts;
+pub(crate) mod dates;
+pub(crate) mod execution;
+pub(crate) mod links;
+pub(crate) mod names;
+pub(crate) mod scope;
+pub(crate) mod shares;
+pub(crate) mod ties;
 
 use super::figure::{Figure, Measure, Spot};
 use super::scene::Scene;
@@ -20,7 +20,7 @@ use scope::Scope;
 
 /// An assertion with the section that it stands in.
 #[derive(Debug, Clone, Copy)]
-pub struct Saying<'a> {
+pub(crate) struct Saying<'a> {
     /// What is asserted.
     pub assertion: &'a Assertion,
     /// What it is a part of.
@@ -39,7 +39,7 @@ const ROWS: usize = 50_000;
 const SAYINGS: usize = 5_000;
 
 /// Everything that the narrative asserts, in its order.
-pub fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
+pub(crate) fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
     let mut above: Vec<&Note> = Vec::new();
     let mut out = Vec::new();
     // No department prints so many rows; each sentence is looked for in all of them.
@@ -66,7 +66,7 @@ pub fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
 
 impl Saying<'_> {
     /// Where its change stands, which may be some lines on.
-    pub fn spot_of_change(&self, scene: &Scene<'_>) -> Spot {
+    pub(crate) fn spot_of_change(&self, scene: &Scene<'_>) -> Spot {
         let at = self.assertion.change.as_ref().map_or(self.assertion.at, |c| c.at);
         let place = scene.paragraph(self.at).map_or(self.spot.place, |p| p.place_at(at));
         Spot { place, ..self.spot }
@@ -74,7 +74,7 @@ impl Saying<'_> {
 }
 
 /// How an assertion is called in findings.
-pub fn name_of(assertion: &Assertion) -> String {
+pub(crate) fn name_of(assertion: &Assertion) -> String {
     if assertion.path.iter().any(Option::is_some) {
         let names: Vec<&str> = assertion.path.iter().flatten().map(String::as_str).collect();
         return names.join(" / ");
@@ -83,7 +83,7 @@ pub fn name_of(assertion: &Assertion) -> String {
 }
 
 /// Whether an assertion speaks of another year than the report's own.
-pub fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
+pub(crate) fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
     let Some(year) = scene.report().year else { return false };
     let mut years = crate::text::numerals(&assertion.subject)
         .into_iter()
@@ -94,6 +94,6 @@ pub fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
 }
 
 /// A percentage that a sentence states.
-pub fn percent(name: &str, value: Decimal, spot: Spot) -> Figure {
+pub(crate) fn percent(name: &str, value: Decimal, spot: Spot) -> Figure {
     Figure::number(name, value, Measure::Percent, spot)
 }

@@ -9,7 +9,7 @@ use crate::check::scene::Scene;
 use std::collections::HashSet;
 
 /// Y709: names and levels of subjects in the text are those of the tables.
-pub fn subjects(scene: &mut Scene<'_>) {
+pub(crate) fn subjects(scene: &mut Scene<'_>) {
     let names: HashSet<(usize, String)> = scene
         .report()
         .tables

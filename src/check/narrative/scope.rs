@@ -5,7 +5,7 @@ use crate::text::key;
 
 /// What a section speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// All money of the unit.
     All,
     /// 财政拨款, both sides.
@@ -30,7 +30,7 @@ pub enum Scope {
 
 impl Scope {
     /// What a heading says, in the form in which texts are compared.
-    pub fn of(heading: &str) -> Option<Self> {
+    pub(crate) fn of(heading: &str) -> Option<Self> {
         let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
         let general = has(&["一般公共预算"]);
         let fiscal = has(&["财政拨款"]);
@@ -64,7 +64,7 @@ impl Scope {
 }
 
 /// Which part of 三公经费 words name; the whole is [`C::Total`].
-pub fn part_of_san_gong(subject: &str) -> Option<C> {
+pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
     const PARTS: &[(&str, C)] = &[
         ("因公出国", C::Abroad),
         ("公务用车购置及运行", C::Vehicle),
@@ -93,7 +93,7 @@ pub fn part_of_san_gong(subject: &str) -> Option<C> {
 }
 
 /// Whether the words name everything that is procured.
-pub fn is_procurement_total(subject: &str) -> bool {
+pub(crate) fn is_procurement_total(subject: &str) -> bool {
     let subject = key(subject);
     subject.contains("政府采购")
         && (subject.contains("总额") || subject.contains("总金额") || subject.contains("采购金额("))

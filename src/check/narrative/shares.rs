@@ -12,12 +12,12 @@ use crate::model::{Assertion, ColumnKind, Side, TableKind};
 use rust_decimal::Decimal;
 
 /// Y502: 占…% is the part by the whole.
-pub fn shares(scene: &mut Scene<'_>) {
+pub(crate) fn shares(scene: &mut Scene<'_>) {
     share_groups(scene, |scope| scope != Some(Scope::SanGong));
 }
 
 /// Y514: shares of 三公经费 are shares of 三公经费 alone.
-pub fn san_gong_shares(scene: &mut Scene<'_>) {
+pub(crate) fn san_gong_shares(scene: &mut Scene<'_>) {
     share_groups(scene, |scope| scope == Some(Scope::SanGong));
 }
 
@@ -108,7 +108,7 @@ fn named_whole(scene: &Scene<'_>, saying: &Saying<'_>, of: &str) -> Option<Figur
 }
 
 /// Y513: labels of a chart (2607.53, 49.73%) are the shares of the text.
-pub fn labels(scene: &mut Scene<'_>) {
+pub(crate) fn labels(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let mut found = Vec::new();
     for (at, paragraph) in scene.paragraphs().filter(|(_, p)| !p.contains('。') && p.matches('%').count() > 1)

@@ -12,7 +12,7 @@ use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, Side, Table, T
 use crate::text::key;
 
 /// The figures that a saying may state, the likeliest first; each is a sum.
-pub fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
+pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
     let words = plain(&saying.assertion.subject);
     match saying.scope {
         Some(Scope::All) => all(scene, saying, &words),
@@ -289,13 +289,13 @@ fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool)
 }
 
 /// The table of expenditure from 财政拨款, where there is one of its own, or from 一般公共预算.
-pub fn expense_table<'a>(scene: &Scene<'a>, of_fiscal: bool) -> Option<(usize, &'a Table)> {
+pub(crate) fn expense_table<'a>(scene: &Scene<'a>, of_fiscal: bool) -> Option<(usize, &'a Table)> {
     let fiscal = of_fiscal.then(|| scene.tables.only(TableKind::FiscalExpense)).flatten();
     fiscal.or_else(|| scene.tables.only(TableKind::GeneralExpense))
 }
 
 /// The row of the subject that a path names, down to its lowest name.
-pub fn subject_row(table: &Table, assertion: &Assertion) -> Option<usize> {
+pub(crate) fn subject_row(table: &Table, assertion: &Assertion) -> Option<usize> {
     unique_codes(table)?;
     let [class, group, item] = &assertion.path;
     let depth = if item.is_some() {
@@ -341,7 +341,7 @@ fn basics(scene: &Scene<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
 }
 
 /// Which table of 基本支出 a section speaks of.
-pub fn basic_kind(scene: &Scene<'_>, of_fiscal: bool) -> TableKind {
+pub(crate) fn basic_kind(scene: &Scene<'_>, of_fiscal: bool) -> TableKind {
     let own = of_fiscal && scene.tables.only(TableKind::FiscalBasic).is_some();
     if own { TableKind::FiscalBasic } else { TableKind::GeneralBasic }
 }
@@ -358,7 +358,7 @@ fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
 }
 
 /// A cell of 三公经费.
-pub fn san_gong(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basis) -> Option<Figure> {
+pub(crate) fn san_gong(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basis) -> Option<Figure> {
     let (at, table) = scene.tables.only(TableKind::SanGong)?;
     let row = (table.rows.len() == 1).then_some(0)?;
     let kind = part_of_san_gong(&saying.assertion.subject)?;

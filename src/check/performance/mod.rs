@@ -3,8 +3,8 @@
 mod scores;
 mod weights;
 
-pub use scores::{reasons, scores};
-pub use weights::{levels, levels_of_weights, lost_weight, weights};
+pub(crate) use scores::{reasons, scores};
+pub(crate) use weights::{levels, levels_of_weights, lost_weight, weights};
 
 use super::figure::{Measure, Spot};
 use super::finding::{Finding, Outcome, Remark};
@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 type Reading = fn(&Fund) -> Option<Decimal>;
 
 /// A fund of a project.
-pub fn fund(project: usize, of: &Project, fund: &Fund, value: Option<Decimal>, name: &str) -> Figure {
+pub(crate) fn fund(project: usize, of: &Project, fund: &Fund, value: Option<Decimal>, name: &str) -> Figure {
     let spot = Spot { place: fund.place, project: Some(project), ..Spot::default() };
     let figure = Figure::number(name, value.unwrap_or_default(), Measure::Money(of.currency_unit), spot);
     let state = if value.is_some() { State::Read } else { State::Blank };
@@ -25,14 +25,14 @@ pub fn fund(project: usize, of: &Project, fund: &Fund, value: Option<Decimal>, n
 }
 
 /// The weight, or the score, of an indicator.
-pub fn weight(project: usize, index: usize, indicator: &Indicator, value: Decimal) -> Figure {
+pub(crate) fn weight(project: usize, index: usize, indicator: &Indicator, value: Decimal) -> Figure {
     let spot =
         Spot { place: indicator.place, project: Some(project), indicator: Some(index), ..Spot::default() };
     Figure::number("", value, Measure::Number, spot)
 }
 
 /// What the projects cost: planned, or carried out in a final account.
-pub fn funds(scene: &Scene<'_>, executed: bool) -> Vec<Figure> {
+pub(crate) fn funds(scene: &Scene<'_>, executed: bool) -> Vec<Figure> {
     let projects = scene.report().projects.iter().enumerate();
     let figures =
         projects.filter(|(_, p)| (p.kind == ProjectKind::SelfEvaluation) == executed).filter_map(|(i, p)| {
@@ -44,7 +44,7 @@ pub fn funds(scene: &Scene<'_>, executed: bool) -> Vec<Figure> {
 }
 
 /// Y801: 年度资金总额 = 财政拨款 + 上年结转 + 其他资金.
-pub fn split(scene: &mut Scene<'_>) {
+pub(crate) fn split(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let Some(total) = project.funds.total.as_ref() else { continue };
         let readings: [(&str, Reading); 4] = [
@@ -71,7 +71,7 @@ pub fn split(scene: &mut Scene<'_>) {
 }
 
 /// Y806: 执行率 = 执行数 ÷ 全年预算数, and its score is so much of its weight.
-pub fn execution(scene: &mut Scene<'_>) {
+pub(crate) fn execution(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let Some(total) = project.funds.total.as_ref() else { continue };
         let (Some(rate), Some(done), Some(plan)) =
@@ -123,7 +123,7 @@ pub fn execution(scene: &mut Scene<'_>) {
 }
 
 /// Y810: years in targets are those of the report.
-pub fn years(scene: &mut Scene<'_>) {
+pub(crate) fn years(scene: &mut Scene<'_>) {
     let Some(year) = scene.report().year else { return };
     for (at, project) in scene.report().projects.iter().enumerate() {
         for (index, indicator) in project.indicators.iter().enumerate() {
@@ -146,7 +146,7 @@ pub fn years(scene: &mut Scene<'_>) {
 }
 
 /// Y809: costs have a ceiling, and none above the money of the project.
-pub fn costs(scene: &mut Scene<'_>) {
+pub(crate) fn costs(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let money = project
             .funds

@@ -10,7 +10,7 @@ use crate::text::{numerals, squeeze};
 use rust_decimal::Decimal;
 
 /// Y807: no score is above its weight, and all scores are the total.
-pub fn scores(scene: &mut Scene<'_>) {
+pub(crate) fn scores(scene: &mut Scene<'_>) {
     scores_in_text(scene);
     for (at, project) in
         scene.report().projects.iter().enumerate().filter(|(_, p)| p.kind == ProjectKind::SelfEvaluation)
@@ -104,7 +104,7 @@ fn scores_in_text(scene: &mut Scene<'_>) {
 }
 
 /// Y808: where points are lost, a reason is given.
-pub fn reasons(scene: &mut Scene<'_>) {
+pub(crate) fn reasons(scene: &mut Scene<'_>) {
     for (at, project) in
         scene.report().projects.iter().enumerate().filter(|(_, p)| p.kind == ProjectKind::SelfEvaluation)
     {

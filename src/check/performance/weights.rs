@@ -18,7 +18,7 @@ const LEVELS: [&str; 3] = ["产出", "效益", "满意度"];
 const COSTS_SINCE: u16 = 2023;
 
 /// Y802: the weights are 90, and 100 with the execution rate.
-pub fn weights(scene: &mut Scene<'_>) {
+pub(crate) fn weights(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate().filter(|(_, p)| !p.indicators.is_empty())
     {
         let printed: Vec<Decimal> = project.indicators.iter().filter_map(|i| i.weight).collect();
@@ -56,7 +56,7 @@ pub fn weights(scene: &mut Scene<'_>) {
 }
 
 /// Y803: where exactly one weight was lost in print, what the others leave for it.
-pub fn lost_weight(scene: &mut Scene<'_>) {
+pub(crate) fn lost_weight(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let mut lost = project.indicators.iter().enumerate().filter(|(_, i)| i.weight.is_none());
         let (Some((index, indicator)), None) = (lost.next(), lost.next()) else { continue };
@@ -70,7 +70,7 @@ pub fn lost_weight(scene: &mut Scene<'_>) {
 }
 
 /// Y811: every form asks for 产出, 效益 and 满意度, and for 成本 since 2023.
-pub fn levels(scene: &mut Scene<'_>) {
+pub(crate) fn levels(scene: &mut Scene<'_>) {
     // Where no project has any, the form has none.
     let has_costs =
         |p: &Project| p.indicators.iter().any(|i| i.level1.as_deref().is_some_and(|l| l.contains("成本")));
@@ -103,7 +103,7 @@ pub fn levels(scene: &mut Scene<'_>) {
 }
 
 /// Y910: how the 90 points are commonly spread over the levels; without 满意度 its part goes to 效益.
-pub fn levels_of_weights(scene: &mut Scene<'_>) {
+pub(crate) fn levels_of_weights(scene: &mut Scene<'_>) {
     const SPREADS: [[u32; 4]; 4] = [[0, 50, 30, 10], [20, 40, 20, 10], [0, 50, 40, 0], [20, 40, 30, 0]];
     for (at, project) in scene.report().projects.iter().enumerate() {
         let level = |word: &str| -> Decimal {

@@ -3,7 +3,7 @@ use crate::text::guarded;
 use std::io;
 
 /// A line with title and unit, the headings, the rows.
-pub fn bytes(view: &View, mark: &str) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(view: &View, mark: &str) -> io::Result<Vec<u8>> {
     let mut writer =
         csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(mark.into());
     writer.write_record([&*guarded(&view.heading())])?;

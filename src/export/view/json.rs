@@ -20,7 +20,7 @@ impl Serialize for View {
 }
 
 /// The object as a file.
-pub fn bytes(view: &View) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(view: &View) -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(view)?;
     bytes.push(b'\n');
     Ok(bytes)

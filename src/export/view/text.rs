@@ -2,7 +2,7 @@ use super::{Value, View, shown_depth};
 use crate::text::{align_points, pad_left, pad_right, width};
 
 /// Title and unit, what is said, the headings and the rows; numbers with their decimal points under each other.
-pub fn text(view: &View) -> String {
+pub(crate) fn text(view: &View) -> String {
     let mut out = String::new();
     let mut line = |text: &str| {
         out.push_str(text.trim_end());

@@ -15,7 +15,7 @@ const DIGITS: u32 = 15;
 
 /// A workbook of one sheet by the view's title: title and unit, the headings, which stay and filter, and the rows. Texts are stored as texts, which
 /// no spreadsheet takes for formulas.
-pub fn bytes(view: &View) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(view: &View) -> io::Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     let name: String = view.title.chars().filter(|c| !SHEET.1.contains(*c)).take(SHEET.0).collect();

@@ -25,17 +25,17 @@ const PARAGRAPH: usize = 13;
 
 impl<'a> Bins<'a> {
     /// The properties of characters.
-    pub fn of_characters(main: &'a [u8], table: &'a [u8]) -> Self {
+    pub(crate) fn of_characters(main: &'a [u8], table: &'a [u8]) -> Self {
         Bins { main, table, of_paragraphs: false }
     }
 
     /// The properties of paragraphs.
-    pub fn of_paragraphs(main: &'a [u8], table: &'a [u8]) -> Self {
+    pub(crate) fn of_paragraphs(main: &'a [u8], table: &'a [u8]) -> Self {
         Bins { main, table, of_paragraphs: true }
     }
 
     /// What is said of the character at a place; none where the page that should say it is damaged.
-    pub fn at(&self, place: usize) -> Option<Run<'a>> {
+    pub(crate) fn at(&self, place: usize) -> Option<Run<'a>> {
         work::step(32);
         let bins = self.table.len().checked_sub(4)? / 8;
         let starts = |i: usize| u32_at(self.table, 4 * i).map(|at| at as usize);
@@ -90,12 +90,12 @@ fn characters(page: &[u8], at: usize) -> Option<&[u8]> {
 
 impl<'a> Run<'a> {
     /// A paragraph's style.
-    pub fn style(&self) -> u16 {
+    pub(crate) fn style(&self) -> u16 {
         u16_at(self.properties, 0).unwrap_or_default()
     }
 
     /// A paragraph's changes of properties.
-    pub fn changes(&self) -> &'a [u8] {
+    pub(crate) fn changes(&self) -> &'a [u8] {
         self.properties.get(2..).unwrap_or_default()
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn kind(head: &[u8]) -> Format {
 
 impl<'a> Fib<'a> {
     /// Reads the head of the stream `WordDocument`.
-    pub fn parse(main: &'a [u8]) -> Result<Self, ReadError> {
+    pub(crate) fn parse(main: &'a [u8]) -> Result<Self, ReadError> {
         match kind(main) {
             Format::Protected => Err(ReadError::Protected),
             Format::Doc if u16_at(main, 0) == Some(WORD) => {
@@ -77,26 +77,26 @@ impl<'a> Fib<'a> {
     }
 
     /// The stream of the tables.
-    pub fn table(&self) -> &'static str {
+    pub(crate) fn table(&self) -> &'static str {
         if self.in_second_table { "/1Table" } else { "/0Table" }
     }
 
     /// A part of the stream of tables; nothing where there is none.
-    pub fn part<'t>(&self, table: &'t [u8], part: Part) -> &'t [u8] {
+    pub(crate) fn part<'t>(&self, table: &'t [u8], part: Part) -> &'t [u8] {
         let length = u32_at(self.places, 8 * part as usize + 4).unwrap_or_default() as usize;
         let rest = self.from(table, part);
         rest.get(..length).unwrap_or(rest)
     }
 
     /// The stream of tables from a part on.
-    pub fn from<'t>(&self, table: &'t [u8], part: Part) -> &'t [u8] {
+    pub(crate) fn from<'t>(&self, table: &'t [u8], part: Part) -> &'t [u8] {
         let at = u32_at(self.places, 8 * part as usize).unwrap_or_default() as usize;
         let length = u32_at(self.places, 8 * part as usize + 4).unwrap_or_default();
         if length == 0 { &[] } else { table.get(at..).unwrap_or_default() }
     }
 
     /// First and last character of the texts that are read; headers and comments are none of them.
-    pub fn texts(&self) -> impl Iterator<Item = (u32, u32)> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (u32, u32)> {
         let end = |text: usize| self.lengths.iter().take(text).fold(0_u32, |sum, n| sum.saturating_add(*n));
         READ.into_iter().map(move |text| (end(text), end(text + 1)))
     }

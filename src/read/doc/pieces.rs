@@ -32,13 +32,13 @@ const IN_ONE_BYTE: u32 = 1 << 30;
 
 impl<'a> Pieces<'a> {
     /// Whether the pieces have more characters than a stream of so many bytes can hold, even if some share theirs.
-    pub fn exceed(&self, bytes: usize) -> bool {
+    pub(crate) fn exceed(&self, bytes: usize) -> bool {
         let chars: u64 = self.list.iter().map(|piece| u64::from(piece.end.saturating_sub(piece.start))).sum();
         chars > SHARED * bytes as u64
     }
 
     /// Reads the part that holds the pieces; none where it is damaged.
-    pub fn parse(mut part: &'a [u8]) -> Option<Self> {
+    pub(crate) fn parse(mut part: &'a [u8]) -> Option<Self> {
         let mut pieces = Pieces::default();
         while part.first() == Some(&1) {
             let length = usize::from(u16_at(part, 1)?);
@@ -65,7 +65,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The pieces of a range of characters, cut to it.
-    pub fn within(&self, (start, end): (u32, u32)) -> Vec<Piece> {
+    pub(crate) fn within(&self, (start, end): (u32, u32)) -> Vec<Piece> {
         let cut = |piece: &Piece| {
             let first = piece.start.max(start);
             let at = piece.at + (first - piece.start) as usize * piece.size;
@@ -77,7 +77,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// Tells the changes of properties that a piece brings, as quick saves leave them.
-    pub fn changes(&self, piece: &Piece, change: &mut dyn FnMut(u16, &[u8])) {
+    pub(crate) fn changes(&self, piece: &Piece, change: &mut dyn FnMut(u16, &[u8])) {
         let index = usize::from(piece.change >> 1);
         if piece.change & 1 == 1 {
             let list = self.changes.get(index).copied().unwrap_or_default();

@@ -43,7 +43,7 @@ const FORM: usize = 20;
 
 impl Shape {
     /// Takes what a change of properties says of the row.
-    pub fn change(&mut self, code: u16, operand: &[u8]) {
+    pub(crate) fn change(&mut self, code: u16, operand: &[u8]) {
         let [first, end, ..] = *operand else { return };
         let (first, end) = (usize::from(first), usize::from(end));
         match code {
@@ -123,7 +123,7 @@ impl Shape {
     }
 
     /// The first so many cells, joined where they are one.
-    pub fn joined(&self, count: usize) -> Vec<Joined> {
+    pub(crate) fn joined(&self, count: usize) -> Vec<Joined> {
         let mut joined: Vec<Joined> = Vec::new();
         let mut beginning = 0;
         for cell in 0..count {

@@ -23,12 +23,12 @@ pub(super) enum End {
 }
 
 impl Story {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Story { cells_left: limits::CELLS, ..Story::default() }
     }
 
     /// Adds a paragraph that stands so deep in tables, with a line break at each `\n`.
-    pub fn paragraph(&mut self, text: &str, heading: Option<u8>, depth: usize) {
+    pub(crate) fn paragraph(&mut self, text: &str, heading: Option<u8>, depth: usize) {
         work::keep(Bounded::Text, text.len());
         self.go_to(depth);
         if let Some(table) = self.tables.last_mut() {
@@ -45,16 +45,16 @@ impl Story {
         }
     }
 
-    pub fn end_cell(&mut self) {
+    pub(crate) fn end_cell(&mut self) {
         self.tables.last_mut().into_iter().for_each(Table::end_cell);
     }
 
-    pub fn end_row(&mut self, shape: Shape, is_deleted: bool) {
+    pub(crate) fn end_row(&mut self, shape: Shape, is_deleted: bool) {
         self.tables.last_mut().into_iter().for_each(|table| table.end_row(shape.clone(), is_deleted));
     }
 
     /// Ends and begins tables until so many are open.
-    pub fn go_to(&mut self, depth: usize) {
+    pub(crate) fn go_to(&mut self, depth: usize) {
         let depth = depth.min(limits::TABLE_DEPTH);
         while self.tables.len() > depth
             && let Some(table) = self.tables.pop()

@@ -29,7 +29,7 @@ const CHARACTERS: u16 = 2;
 
 impl Style {
     /// The style with what a change of a paragraph's properties makes of it.
-    pub fn change(&mut self, code: u16, operand: &[u8]) {
+    pub(crate) fn change(&mut self, code: u16, operand: &[u8]) {
         match (code, operand.first()) {
             (sprm::OUTLINE_LEVEL, Some(level)) if *level < 9 => self.heading = Some(level + 1),
             (sprm::LIST, _) => self.list = u16_at(operand, 0).unwrap_or_default(),

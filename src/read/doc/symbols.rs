@@ -11,7 +11,7 @@ const NAME: usize = 40;
 
 impl Fonts {
     /// Reads the part that names the fonts.
-    pub fn parse(part: &[u8]) -> Self {
+    pub(crate) fn parse(part: &[u8]) -> Self {
         let mut fonts = Fonts::default();
         let mut rest = part.get(4..).unwrap_or_default();
         while let Some((length, entry)) = rest.split_first() {
@@ -26,7 +26,7 @@ impl Fonts {
     }
 
     /// The sign of a code; none where it is not known.
-    pub fn symbol(&self, font: u16, code: u16) -> Option<char> {
+    pub(crate) fn symbol(&self, font: u16, code: u16) -> Option<char> {
         signs::sign(self.0.get(usize::from(font)).copied().flatten(), code)
     }
 }

@@ -29,19 +29,19 @@ const NEAR: i32 = 25;
 
 impl Table {
     /// Adds a line of the cell being read.
-    pub fn line(&mut self, text: &str) {
+    pub(crate) fn line(&mut self, text: &str) {
         self.cell.push(text);
         self.cell.break_line();
     }
 
-    pub fn end_cell(&mut self) {
+    pub(crate) fn end_cell(&mut self) {
         self.held.more(work::hold(Bounded::Cells, 1));
         let text = self.cell.take();
         self.cells.push(text);
     }
 
     /// Ends the row; one that a revision deleted is gone.
-    pub fn end_row(&mut self, shape: Shape, is_deleted: bool) {
+    pub(crate) fn end_row(&mut self, shape: Shape, is_deleted: bool) {
         if !self.cell.is_blank() {
             self.end_cell();
         }
@@ -53,7 +53,7 @@ impl Table {
     }
 
     /// The table as blocks, and whether some of it is missing for its size.
-    pub fn finish(mut self, cells_left: &mut usize) -> (Vec<Block>, bool) {
+    pub(crate) fn finish(mut self, cells_left: &mut usize) -> (Vec<Block>, bool) {
         self.end_row(Shape::default(), false);
         let columns = Columns::of(&self.rows);
         let mut grid = SpanGrid::default();

@@ -70,7 +70,7 @@ const PARAGRAPH_END: char = '\r';
 
 impl Text<'_> {
     /// Reads the characters of a range.
-    pub fn read(&mut self, range: (u32, u32)) {
+    pub(crate) fn read(&mut self, range: (u32, u32)) {
         let mut at = range.0;
         for piece in self.pieces.within(range) {
             // What lies between pieces is nowhere.
@@ -87,7 +87,7 @@ impl Text<'_> {
     }
 
     /// What could not be read, all in all.
-    pub fn flaws(&self) -> Vec<Flaw> {
+    pub(crate) fn flaws(&self) -> Vec<Flaw> {
         let State { lost, unknown_symbols, lost_properties, code_ends_nowhere, .. } = &self.state;
         let flaws = [
             code_ends_nowhere.then_some(Flaw::LostText(None)),

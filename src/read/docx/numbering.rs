@@ -8,7 +8,7 @@ const NUMBER: usize = 32;
 
 impl Item {
     /// Takes what an element inside `numPr` says.
-    pub fn learn(&mut self, tag: &BytesStart<'_>) {
+    pub(crate) fn learn(&mut self, tag: &BytesStart<'_>) {
         let value = xml::local_attribute(tag, "val").unwrap_or_default();
         match tag.local_name().as_ref() {
             // Every paragraph of a style gets it.
@@ -21,7 +21,7 @@ impl Item {
 
 impl Numbering {
     /// Reads `word/numbering.xml`.
-    pub fn parse(part: &[u8]) -> Self {
+    pub(crate) fn parse(part: &[u8]) -> Self {
         let mut numbering = Numbering::default();
         let (mut list, mut number) = (None, String::new());
         let mut restarted = 0;

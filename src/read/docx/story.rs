@@ -7,7 +7,7 @@ use crate::read::{Block, Bounded, Paragraph, layout, work};
 
 /// A run of paragraphs and tables: the body, the notes or a text box.
 #[derive(Default)]
-pub struct Story {
+pub(crate) struct Story {
     pub blocks: Vec<Block>,
     pub line: Pieces,
     pub heading: Option<u8>,
@@ -25,7 +25,7 @@ pub struct Story {
 
 /// What is said of the characters being read.
 #[derive(Default)]
-pub struct Run {
+pub(crate) struct Run {
     pub hidden_by_style: bool,
     /// What is said without a style, which counts alone.
     pub hidden: Option<bool>,
@@ -56,12 +56,12 @@ struct OpenCell {
 
 impl Story {
     /// Whether nothing has been read.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.blocks.is_empty() && self.tables.is_outside() && self.line.is_blank()
     }
 
     /// The elements that only tables have.
-    pub fn start_in_table(&mut self, name: &str, count: &dyn Fn() -> usize, value: Option<&str>) {
+    pub(crate) fn start_in_table(&mut self, name: &str, count: &dyn Fn() -> usize, value: Option<&str>) {
         if self.tables.is_beyond() {
             return;
         }
@@ -81,19 +81,19 @@ impl Story {
     }
 
     /// Whether the characters being read are printed nowhere.
-    pub fn is_hidden(&self) -> bool {
+    pub(crate) fn is_hidden(&self) -> bool {
         // The styles of a paragraph and of its characters both switch: twice is as if never.
         self.run.hidden.unwrap_or(self.hidden != self.run.hidden_by_style)
     }
 
     /// Adds characters, unless they are hidden.
-    pub fn show(&mut self, text: &str) {
+    pub(crate) fn show(&mut self, text: &str) {
         if !self.is_hidden() {
             self.text(text);
         }
     }
 
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         // A list's label is kept once in the file and printed by every paragraph.
         work::keep(Bounded::Text, text.len());
         match self.tables.innermost().and_then(|t| t.cell.as_mut()) {
@@ -103,7 +103,7 @@ impl Story {
     }
 
     /// A line ends: with its paragraph, or inside it.
-    pub fn end_line(&mut self, with_paragraph: bool) {
+    pub(crate) fn end_line(&mut self, with_paragraph: bool) {
         if let Some(cell) = self.tables.innermost().and_then(|t| t.cell.as_mut()) {
             return cell.text.break_line();
         }
@@ -121,7 +121,7 @@ impl Story {
         self.goes_on = !with_paragraph;
     }
 
-    pub fn end_paragraph(&mut self) {
+    pub(crate) fn end_paragraph(&mut self) {
         self.end_line(true);
         self.heading = None;
         self.hidden = false;
@@ -130,12 +130,12 @@ impl Story {
         }
     }
 
-    pub fn start_table(&mut self) {
+    pub(crate) fn start_table(&mut self) {
         self.end_line(true);
         self.tables.enter();
     }
 
-    pub fn end_cell(&mut self) {
+    pub(crate) fn end_cell(&mut self) {
         if self.tables.is_beyond() {
             return self.end_line(true);
         }
@@ -149,7 +149,7 @@ impl Story {
     }
 
     /// Ends the innermost table; true when some of it is missing for its size.
-    pub fn end_table(&mut self, cells_left: &mut usize) -> bool {
+    pub(crate) fn end_table(&mut self, cells_left: &mut usize) -> bool {
         if self.tables.leave_beyond() {
             return false;
         }
@@ -168,7 +168,7 @@ impl Story {
         table.grid.is_cut()
     }
 
-    pub fn finish(mut self, cells_left: &mut usize) -> Vec<Block> {
+    pub(crate) fn finish(mut self, cells_left: &mut usize) -> Vec<Block> {
         self.tables.leave_all_beyond();
         while !self.tables.is_outside() {
             self.end_table(cells_left);

@@ -8,11 +8,11 @@ use std::iter::successors;
 
 /// The styles of a document by their ids.
 #[derive(Debug, Default)]
-pub struct Styles(HashMap<String, Own>);
+pub(crate) struct Styles(HashMap<String, Own>);
 
 /// What a style says of what has it.
 #[derive(Debug, Clone, Default)]
-pub struct Style {
+pub(crate) struct Style {
     pub heading: Option<u8>,
     pub item: Option<Item>,
     pub hidden: bool,
@@ -35,7 +35,7 @@ const ID: usize = 253;
 
 impl Styles {
     /// Reads `word/styles.xml`.
-    pub fn parse(part: &[u8]) -> Self {
+    pub(crate) fn parse(part: &[u8]) -> Self {
         let mut styles = Styles::default();
         let mut id = None;
         let mut is_former = false;
@@ -69,7 +69,7 @@ impl Styles {
     }
 
     /// The style of an id, with what it has from those it stands on.
-    pub fn get(&self, id: &str) -> Style {
+    pub(crate) fn get(&self, id: &str) -> Style {
         let base = |style: &&Own| self.0.get(style.base.as_deref()?);
         let chain = || successors(self.0.get(id), base).take(DEPTH);
         Style {
@@ -81,12 +81,12 @@ impl Styles {
 }
 
 /// Outline levels count from 0; 9 is body text.
-pub fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
+pub(crate) fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
     let level: u8 = local_attribute(tag, "val")?.parse().ok()?;
     (level < 9).then_some(level + 1)
 }
 
 /// Whether a property is switched on, as it is where its element says nothing.
-pub fn is_on(tag: &BytesStart<'_>) -> bool {
+pub(crate) fn is_on(tag: &BytesStart<'_>) -> bool {
     !matches!(local_attribute(tag, "val").as_deref(), Some("0" | "false" | "off"))
 }

@@ -34,7 +34,7 @@ struct Digits {
 
 impl NumberFormat {
     /// Reads a format code.
-    pub fn parse(code: &str) -> Self {
+    pub(crate) fn parse(code: &str) -> Self {
         let sections = split_sections(code);
         // Sections chosen by conditions are rare, and the number in full is never wrong.
         let conditional = sections.iter().any(|s| s.contains("[<") || s.contains("[>") || s.contains("[="));
@@ -50,7 +50,7 @@ impl NumberFormat {
     }
 
     /// A cell as the sheet shows it.
-    pub fn print_cell(&self, value: &Data) -> String {
+    pub(crate) fn print_cell(&self, value: &Data) -> String {
         match value {
             Data::Empty => String::new(),
             Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Copy)]
-pub struct Clause<'a> {
+pub(crate) struct Clause<'a> {
     /// Its text, without the mark at its end.
     pub text: &'a str,
     /// How many characters stand before it.
@@ -20,7 +20,7 @@ pub struct Clause<'a> {
 
 /// A number of a clause.
 #[derive(Debug, Clone, Copy)]
-pub struct Part<'a> {
+pub(crate) struct Part<'a> {
     /// The text since the number before.
     pub before: &'a str,
     /// The number.
@@ -34,7 +34,7 @@ pub struct Part<'a> {
 }
 
 /// The text without white space, with marks in one form: brackets and sentence marks full width, digits and % plain.
-pub fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     let chars: Vec<char> = crate::text::squeeze(text).chars().collect();
     let digit = |at: Option<usize>| at.and_then(|i| chars.get(i)).is_some_and(char::is_ascii_digit);
     let plain = |(i, c): (usize, &char)| match c {
@@ -51,7 +51,7 @@ pub fn normal(text: &str) -> String {
 }
 
 /// The clauses of a text. 、 parts them where a figure stands before it.
-pub fn clauses(text: &str) -> Vec<Clause<'_>> {
+pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut out = Vec::new();
     let (mut start, mut last) = (0, ' ');
     // How many characters stand before the clause.
@@ -81,7 +81,7 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
 }
 
 /// The numbers of a clause; years are none.
-pub fn parts(text: &str) -> Vec<Part<'_>> {
+pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let mut from = 0;
     for numeral in numerals(text) {
@@ -109,7 +109,7 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
 }
 
 /// The names before （类）, （款） and （项）, if there are any, and the text behind the last of them.
-pub fn path_of(text: &str) -> (Option<[Option<String>; 3]>, &str) {
+pub(crate) fn path_of(text: &str) -> (Option<[Option<String>; 3]>, &str) {
     let mut path = [None, None, None];
     let mut rest = text;
     for (slot, mark) in path.iter_mut().zip(["（类）", "（款）", "（项）"]) {
@@ -127,12 +127,12 @@ pub fn path_of(text: &str) -> (Option<[Option<String>; 3]>, &str) {
 }
 
 /// Whether a text ends with one of these words.
-pub fn ends_with(text: &str, words: &[&str]) -> bool {
+pub(crate) fn ends_with(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
 }
 
 /// The text without these words at its end, as often as they stand there.
-pub fn strip_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
+pub(crate) fn strip_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let mut text = text;
     while let Some(shorter) = words.iter().find_map(|word| text.strip_suffix(word)) {
         text = shorter;

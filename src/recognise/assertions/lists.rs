@@ -5,7 +5,7 @@ use super::clause::{parts, strip_end};
 use crate::model::{Listed, Money};
 
 /// Splits at 、 and ，, but not within thousands or brackets.
-pub fn split_list(text: &str) -> Vec<String> {
+pub(crate) fn split_list(text: &str) -> Vec<String> {
     let mut depth = 0_i32;
     let mut items = vec![String::new()];
     for c in text.chars() {
@@ -19,7 +19,7 @@ pub fn split_list(text: &str) -> Vec<String> {
 }
 
 /// A thing of a list, with how much it is where the list says so.
-pub fn listed(item: &str) -> Option<Listed> {
+pub(crate) fn listed(item: &str) -> Option<Listed> {
     let part = parts(item).into_iter().next();
     let name = part.as_ref().map_or(item, |p| p.before);
     let name = name.trim_end_matches("等支出").trim_end_matches("等费用").trim_end_matches('等');

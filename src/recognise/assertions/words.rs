@@ -3,7 +3,7 @@
 use crate::model::Direction;
 
 /// Words of a change beside an amount or a rate.
-pub const DIRECTIONS: &[(&str, Direction)] = &[
+pub(crate) const DIRECTIONS: &[(&str, Direction)] = &[
     ("增加", Direction::Up),
     ("增长", Direction::Up),
     ("上升", Direction::Up),
@@ -19,7 +19,7 @@ pub const DIRECTIONS: &[(&str, Direction)] = &[
 ];
 
 /// Both directions beside each other: the template was never filled in, so the word says nothing.
-pub const EITHER: &[&str] = &[
+pub(crate) const EITHER: &[&str] = &[
     "（减少）",
     "（增加）",
     "（下降）",
@@ -33,22 +33,22 @@ pub const EITHER: &[&str] = &[
 ];
 
 /// Words that say that nothing has changed.
-pub const SAME: &[&str] = &["持平", "一致", "零增长", "无增减", "没有变化", "无变化"];
+pub(crate) const SAME: &[&str] = &["持平", "一致", "零增长", "无增减", "没有变化", "无变化"];
 
 /// Not quite.
-pub const ROUGHLY: &[&str] = &["基本", "大致", "约", "近", "左右"];
+pub(crate) const ROUGHLY: &[&str] = &["基本", "大致", "约", "近", "左右"];
 
 /// Words between a name and its number.
-pub const LINKS: &[&str] =
+pub(crate) const LINKS: &[&str] =
     &["为", "是", "共", "达", "达到", "了", "的", "各", "均", "预计", "安排", "：", "，"];
 
 /// Words at the end of a name that only say which of its figures follows.
-pub const INITIAL: &[&str] = &["年初预算数", "年初预算安排", "年初预算", "年初批复预算"];
+pub(crate) const INITIAL: &[&str] = &["年初预算数", "年初预算安排", "年初预算", "年初批复预算"];
 /// See [`INITIAL`].
-pub const FULL_YEAR: &[&str] =
+pub(crate) const FULL_YEAR: &[&str] =
     &["全年预算数", "全年预算", "调整后预算数", "调整后预算", "调整预算数", "调整预算"];
 /// See [`INITIAL`]: the figure of the table itself. The longest come first.
-pub const OWN: &[&str] = &[
+pub(crate) const OWN: &[&str] = &[
     "预算安排支出",
     "支出决算数",
     "预算支出数",
@@ -66,7 +66,7 @@ pub const OWN: &[&str] = &[
 ];
 
 /// What begins the reason of a figure: amounts behind it are parts or causes, never the figure of the subject.
-pub const REASONS: &[&str] = &[
+pub(crate) const REASONS: &[&str] = &[
     "主要原因",
     "原因是",
     "原因为",
@@ -82,13 +82,13 @@ pub const REASONS: &[&str] = &[
     "因为",
 ];
 /// …, unless the words go on to list the parts themselves.
-pub const NO_REASONS: &[&str] = &["以下方面", "如下", "下列", "以下"];
+pub(crate) const NO_REASONS: &[&str] = &["以下方面", "如下", "下列", "以下"];
 
 /// What begins a list of names.
-pub const LISTS: &[&str] = &["主要包括", "具体包括"];
+pub(crate) const LISTS: &[&str] = &["主要包括", "具体包括"];
 
 /// What a rate of execution is a rate of.
-pub const COMPLETIONS: &[&str] = &[
+pub(crate) const COMPLETIONS: &[&str] = &[
     "完成年初预算的",
     "完成年初预算数的",
     "完成全年预算的",
@@ -103,7 +103,7 @@ pub const COMPLETIONS: &[&str] = &[
 ];
 
 /// Measure words of things that are counted, the longest first.
-pub const MEASURES: &[&str] = &[
+pub(crate) const MEASURES: &[&str] = &[
     "个团组",
     "个批次",
     "个团",

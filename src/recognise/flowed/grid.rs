@@ -16,7 +16,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// The grid, with all rows in one width.
-    pub fn grid(mut self) -> Grid {
+    pub(crate) fn grid(mut self) -> Grid {
         let width = self.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
         for row in &mut self.rows {
             row.cells.resize_with(width, || Cell::single(""));

@@ -20,7 +20,7 @@ pub(super) struct Header {
 
 impl Header {
     /// Puts the printed header cells over `count` amount columns.
-    pub fn arrange(cells: &[String], count: usize) -> Header {
+    pub(crate) fn arrange(cells: &[String], count: usize) -> Header {
         let find = |test: fn(&str) -> bool| cells.iter().find(|c| test(c)).cloned();
         let amounts: Vec<&str> = cells.iter().map(String::as_str).filter(|c| heads_amounts(c)).collect();
         let known: Vec<&str> = amounts.iter().copied().filter(|c| HEADER_WORDS.contains(c)).collect();
@@ -37,13 +37,13 @@ impl Header {
     }
 
     /// How many rows the headers take.
-    pub fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.paths.iter().map(Vec::len).max().unwrap_or(0)
     }
 
     /// A row of the header over the amount columns, of `depth` rows in all: a group spans its columns, the last header
     /// of a column all rows below.
-    pub fn row(&self, row: usize, depth: usize) -> Vec<Cell> {
+    pub(crate) fn row(&self, row: usize, depth: usize) -> Vec<Cell> {
         let mut cells = Vec::new();
         while let Some(path) = self.paths.get(cells.len()) {
             let Some(text) = path.get(row) else {
@@ -60,7 +60,7 @@ impl Header {
     }
 
     /// What the form says of its columns: for each sum, the columns that add to it and those that it takes away.
-    pub fn identities(&self) -> Vec<Vec<(usize, bool)>> {
+    pub(crate) fn identities(&self) -> Vec<Vec<(usize, bool)>> {
         let mut out = Vec::new();
         for (first, path) in self.paths.iter().enumerate() {
             let Some((last, group)) = path.split_last() else { continue };

@@ -28,7 +28,7 @@ pub(super) struct Indicators {
 
 impl Indicators {
     /// Reads the lines from the header of the indicators to the total score.
-    pub fn read(lines: &[Line]) -> Indicators {
+    pub(crate) fn read(lines: &[Line]) -> Indicators {
         let stretches = closed(lines);
         let begins = |s: &&[Line]| is_level(pieces(s).first()) || s.iter().any(is_score_line);
         let head = stretches.iter().take_while(|s| !begins(s)).map(|s| s.len()).sum();

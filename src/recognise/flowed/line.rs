@@ -27,11 +27,11 @@ pub(super) struct Token<'a> {
 
 impl Line {
     /// Whether the cell or paragraph ends with this line.
-    pub fn closes(&self) -> bool {
+    pub(crate) fn closes(&self) -> bool {
         self.trail > 0
     }
 
-    pub fn tokens(&self) -> Vec<Token<'_>> {
+    pub(crate) fn tokens(&self) -> Vec<Token<'_>> {
         let mut tokens: Vec<Token<'_>> = Vec::new();
         let mut gap = 0;
         for (i, text) in self.text.split(' ').enumerate() {
@@ -45,14 +45,14 @@ impl Line {
     }
 
     /// The text as a paragraph of its own.
-    pub fn paragraph(&self) -> Paragraph {
+    pub(crate) fn paragraph(&self) -> Paragraph {
         paragraph(self.text.trim(), self.place)
     }
 }
 
 impl Token<'_> {
     /// Digits, marks and signs only, as cells of figures print them; an error of a spreadsheet too.
-    pub fn is_figure(&self) -> bool {
+    pub(crate) fn is_figure(&self) -> bool {
         self.text.starts_with('#')
             || self.text.chars().all(|c| {
                 matches!(c, '0'..='9' | '０'..='９' | '.' | ',' | '．' | '，' | '%' | '％' | '+')
@@ -61,13 +61,13 @@ impl Token<'_> {
     }
 
     /// A plain count such as 行次 and 栏次 print it.
-    pub fn count(&self) -> Option<usize> {
+    pub(crate) fn count(&self) -> Option<usize> {
         let short = self.text.len() <= 3 && self.text.bytes().all(|b| b.is_ascii_digit());
         if short { self.text.parse().ok() } else { None }
     }
 
     /// A subject code in full: 3, 5 or 7 digits.
-    pub fn is_code(&self) -> bool {
+    pub(crate) fn is_code(&self) -> bool {
         matches!(self.text.len(), 3 | 5 | 7) && self.text.bytes().all(|b| b.is_ascii_digit())
     }
 }

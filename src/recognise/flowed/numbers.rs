@@ -16,7 +16,7 @@ pub(super) struct ColumnNumbers {
 
 impl ColumnNumbers {
     /// Reads `栏次 1 2 3`, `1 2 … 12`, or for two sides `栏次 1 栏次 2 3`.
-    pub fn read(line: &Line) -> Option<ColumnNumbers> {
+    pub(crate) fn read(line: &Line) -> Option<ColumnNumbers> {
         let tokens = line.tokens();
         let numbers: Vec<usize> = tokens.iter().filter_map(Token::count).collect();
         let labels = tokens.len() - numbers.len();
@@ -32,12 +32,12 @@ impl ColumnNumbers {
     }
 
     /// Whether a line is such a row.
-    pub fn are(line: &Line) -> bool {
+    pub(crate) fn are(line: &Line) -> bool {
         ColumnNumbers::read(line).is_some()
     }
 
     /// The numbers as printed.
-    pub fn texts(&self) -> Vec<String> {
+    pub(crate) fn texts(&self) -> Vec<String> {
         (1..=self.count).map(|n| n.to_string()).collect()
     }
 }

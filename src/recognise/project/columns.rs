@@ -10,14 +10,14 @@ use crate::text::{key, squeeze};
 use std::collections::VecDeque;
 
 /// The cells of a row that are not blank, with their columns.
-pub type Cells = VecDeque<(usize, String)>;
+pub(crate) type Cells = VecDeque<(usize, String)>;
 
 /// How long a header word may be.
 const LONGEST: usize = 14;
 
 /// What the columns of indicators hold.
 #[derive(Debug, Clone)]
-pub struct Columns {
+pub(crate) struct Columns {
     /// The header's row.
     pub row: usize,
     all: Vec<(usize, Option<IndicatorColumn>)>,
@@ -25,7 +25,7 @@ pub struct Columns {
 
 impl Columns {
     /// The columns, if a row is the header of indicators.
-    pub fn read(matrix: &Matrix, row: usize) -> Option<Columns> {
+    pub(crate) fn read(matrix: &Matrix, row: usize) -> Option<Columns> {
         let cells: Vec<(usize, String)> = matrix.filled(row).map(|(c, t)| (c, key(t))).collect();
         let name =
             INDICATOR_NAMES.iter().find_map(|word| cells.iter().find(|(_, k)| k == word)).map(|(c, _)| *c)?;
@@ -43,17 +43,17 @@ impl Columns {
     }
 
     /// Where a column stands.
-    pub fn of(&self, wanted: IndicatorColumn) -> Option<usize> {
+    pub(crate) fn of(&self, wanted: IndicatorColumn) -> Option<usize> {
         self.all.iter().find(|(_, role)| *role == Some(wanted)).map(|(c, _)| *c)
     }
 
     /// Whether there is such a column.
-    pub fn has(&self, wanted: IndicatorColumn) -> bool {
+    pub(crate) fn has(&self, wanted: IndicatorColumn) -> bool {
         self.of(wanted).is_some()
     }
 
     /// Whether comparator or unit have columns of their own, so that a row's order says too little.
-    pub fn split(&self) -> bool {
+    pub(crate) fn split(&self) -> bool {
         self.has(IndicatorColumn::Comparator) || self.has(IndicatorColumn::Unit)
     }
 
@@ -62,13 +62,13 @@ impl Columns {
     }
 
     /// Takes away what stands in columns behind the name that hold nothing of an indicator (备注, 是否核心).
-    pub fn without_remarks(&self, cells: &mut Cells) {
+    pub(crate) fn without_remarks(&self, cells: &mut Cells) {
         let name = self.of(IndicatorColumn::Name);
         cells.retain(|(c, _)| Some(*c) < name || self.role(*c).is_some());
     }
 
     /// A row of a lattice whose target stands in parts, by its columns.
-    pub fn indicator(&self, cells: &Cells, levels: &mut Levels) -> Option<Indicator> {
+    pub(crate) fn indicator(&self, cells: &Cells, levels: &mut Levels) -> Option<Indicator> {
         let mut front: Cells =
             cells.iter().filter(|(c, _)| Some(*c) < self.of(IndicatorColumn::Name)).cloned().collect();
         front.retain(|(c, _)| {
@@ -89,7 +89,7 @@ impl Columns {
     }
 
     /// Name, target and weight of what is left of a row when its levels are taken: cells shift, their order stays.
-    pub fn in_order(&self, mut cells: Cells) -> Option<Indicator> {
+    pub(crate) fn in_order(&self, mut cells: Cells) -> Option<Indicator> {
         let (_, name) = cells.pop_front()?;
         let weight_column = self.of(IndicatorColumn::Weight);
         // Of two cells the last is the target, unless it stands where weights stand.
@@ -105,7 +105,7 @@ impl Columns {
     }
 
     /// A row of a self-evaluation, by its columns.
-    pub fn evaluated(&self, cells: &Cells) -> Option<Indicator> {
+    pub(crate) fn evaluated(&self, cells: &Cells) -> Option<Indicator> {
         let mut indicator = Indicator::default();
         for (column, text) in cells {
             match self.role(*column) {

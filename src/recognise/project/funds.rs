@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 /// What is measured of a fund.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
+pub(crate) enum Measure {
     Amount,
     Initial,
     FullYear,
@@ -30,12 +30,12 @@ const MEASURES: &[(&str, Measure)] = &[
 ];
 
 /// What a header word measures.
-pub fn measure(word: &str) -> Option<Measure> {
+pub(crate) fn measure(word: &str) -> Option<Measure> {
     MEASURES.iter().find(|(printed, _)| word.contains(printed)).map(|(_, measure)| *measure)
 }
 
 /// The fund that a label names; a text that only speaks of funds is longer.
-pub fn fund_name(word: &str) -> Option<FundName> {
+pub(crate) fn fund_name(word: &str) -> Option<FundName> {
     let word = word.trim_end_matches(':');
     let word = word.strip_prefix("其中").map_or(word, |w| w.trim_start_matches(':'));
     (word.chars().count() <= LABEL).then(|| fitting(FUNDS, word)).flatten()
@@ -45,7 +45,7 @@ pub fn fund_name(word: &str) -> Option<FundName> {
 const LABEL: usize = 20;
 
 /// The place of a fund among a project's funds.
-pub fn slot(funds: &mut Funds, name: FundName) -> &mut Option<Fund> {
+pub(crate) fn slot(funds: &mut Funds, name: FundName) -> &mut Option<Fund> {
     match name {
         FundName::Total => &mut funds.total,
         FundName::Fiscal => &mut funds.fiscal,
@@ -55,7 +55,7 @@ pub fn slot(funds: &mut Funds, name: FundName) -> &mut Option<Fund> {
 }
 
 /// Puts a number where it belongs; a weight is the project's.
-pub fn put(fund: &mut Fund, weight: &mut Option<Decimal>, measure: Measure, value: Option<Decimal>) {
+pub(crate) fn put(fund: &mut Fund, weight: &mut Option<Decimal>, measure: Measure, value: Option<Decimal>) {
     match measure {
         Measure::Amount => fund.amount = value,
         Measure::Initial => fund.initial = value,
@@ -68,7 +68,7 @@ pub fn put(fund: &mut Fund, weight: &mut Option<Decimal>, measure: Measure, valu
 }
 
 /// The unit of money in a label such as 项目资金（万元）.
-pub fn currency_in(word: &str) -> Option<CurrencyUnit> {
+pub(crate) fn currency_in(word: &str) -> Option<CurrencyUnit> {
     [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| {
         word.ends_with(&format!("({})", u.name())) || word.ends_with(&format!("(单位:{})", u.name()))
     })
@@ -76,11 +76,11 @@ pub fn currency_in(word: &str) -> Option<CurrencyUnit> {
 
 /// Columns of funds, with the sum of the rows below.
 #[derive(Debug)]
-pub struct FundColumns(Vec<(usize, FundName, Measure)>);
+pub(crate) struct FundColumns(Vec<(usize, FundName, Measure)>);
 
 impl FundColumns {
     /// The columns, if a row is the header of 总额, 财政拨款 and the like, in one row or below 预算数 and 执行数.
-    pub fn read(matrix: &Matrix, row: usize, kind: ProjectKind) -> Option<FundColumns> {
+    pub(crate) fn read(matrix: &Matrix, row: usize, kind: ProjectKind) -> Option<FundColumns> {
         let plain = if kind == ProjectKind::SelfEvaluation { Measure::FullYear } else { Measure::Amount };
         let above = |c: usize| row.checked_sub(1).and_then(|r| measure(&key(matrix.whole(r, c))));
         let mut columns = Vec::new();
@@ -108,7 +108,7 @@ impl FundColumns {
     }
 
     /// Keeps the sums of funds that a further header row splits into parts.
-    pub fn refine(&mut self, matrix: &Matrix, row: usize) -> bool {
+    pub(crate) fn refine(&mut self, matrix: &Matrix, row: usize) -> bool {
         let is_sum = |c: usize| is_total(matrix.text(row, c));
         let splits =
             self.0.iter().any(|&(c, ..)| is_sum(c)) && matrix.filled(row).all(|(_, t)| number(t).is_none());
@@ -119,7 +119,7 @@ impl FundColumns {
     }
 
     /// Takes the row of the sum; the rows of tasks above it have words.
-    pub fn take(&self, matrix: &Matrix, row: usize, project: &mut Project, place: Place) {
+    pub(crate) fn take(&self, matrix: &Matrix, row: usize, project: &mut Project, place: Place) {
         let mut words = matrix.filled(row).filter(|(_, t)| number(t).is_none()).map(|(_, t)| key(t));
         if !words.all(|w| is_total(&w) || w.starts_with(['-', '/'])) {
             return;

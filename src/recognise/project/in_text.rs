@@ -10,7 +10,7 @@ const DASHES: [char; 4] = ['－', '-', '—', '–'];
 const ENDS: [char; 6] = ['；', ';', '，', ',', '。', '、'];
 
 /// Reads the indicators of a text; none where it is not in that form.
-pub fn read(text: &str, place: Place) -> Vec<Indicator> {
+pub(crate) fn read(text: &str, place: Place) -> Vec<Indicator> {
     let text = squeeze(text);
     let mut indicators = Vec::new();
     // Each indicator begins with a dash and its first level: what stands before the next such place is its own.

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 /// The levels that hold until the next ones are printed.
 #[derive(Debug, Default, Clone)]
-pub struct Levels {
+pub(crate) struct Levels {
     /// 一级指标.
     pub level1: Option<String>,
     /// 二级指标.
@@ -15,13 +15,13 @@ pub struct Levels {
 }
 
 /// Whether a cell is a level's name.
-pub fn is_level_word(text: &str) -> bool {
+pub(crate) fn is_level_word(text: &str) -> bool {
     level1(text).is_some() || level2(text).is_some()
 }
 
 impl Levels {
     /// The levels in front of a name that is printed in one cell with them, taken; what is left is the name.
-    pub fn split_front(&mut self, name: &str) -> String {
+    pub(crate) fn split_front(&mut self, name: &str) -> String {
         let Some((level, rest)) = LEVEL1.iter().find_map(|l| name.strip_prefix(l).map(|rest| (*l, rest)))
         else {
             return name.to_string();
@@ -40,7 +40,7 @@ impl Levels {
     }
 
     /// Takes the level 2 of a merged cell beside a level 1 that is printed again.
-    pub fn keep(&mut self, brought_down: &str) {
+    pub(crate) fn keep(&mut self, brought_down: &str) {
         if self.level2.is_none()
             && level2(brought_down).is_some_and(|owner| self.level1.as_deref() == Some(owner))
         {
@@ -49,14 +49,14 @@ impl Levels {
     }
 
     /// Writes the levels that hold into an indicator.
-    pub fn over(&self, indicator: Indicator) -> Indicator {
+    pub(crate) fn over(&self, indicator: Indicator) -> Indicator {
         let (level1, level2) = (self.level1.clone(), self.level2.clone());
         Indicator { level1, level2, ..indicator }
     }
 
     /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标,
     /// `third` that of 三级指标 where columns can be relied upon: 生态效益 in it is an indicator's own name.
-    pub fn take(
+    pub(crate) fn take(
         &mut self,
         cells: &mut VecDeque<(usize, String)>,
         second: Option<usize>,

@@ -13,7 +13,7 @@ use crate::text::{clean, key, squeeze};
 use rust_decimal::Decimal;
 
 /// What the columns of a table of projects hold.
-pub struct Header {
+pub(crate) struct Header {
     row: usize,
     /// Where the projects begin.
     end: usize,
@@ -33,7 +33,7 @@ pub struct Header {
 
 impl Header {
     /// The header, if a table lists projects with goals and with funds or indicators.
-    pub fn find(matrix: &Matrix) -> Option<Header> {
+    pub(crate) fn find(matrix: &Matrix) -> Option<Header> {
         if !matrix.spans_known && local::header_row(matrix).is_some() {
             // Text shifts the cells of a table as wide as that.
             return None;
@@ -84,7 +84,7 @@ impl Header {
 }
 
 /// Reads the projects, and which rows sum those of a unit.
-pub fn read(piece: &Piece, header: &Header) -> Found {
+pub(crate) fn read(piece: &Piece, header: &Header) -> Found {
     let matrix = &piece.matrix;
     let mut found = Found::default();
     let mut levels = Levels::default();

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use std::collections::VecDeque;
 
 /// The header row, if this is the local form: projects and indicators side by side.
-pub fn header_row(matrix: &Matrix) -> Option<usize> {
+pub(crate) fn header_row(matrix: &Matrix) -> Option<usize> {
     (0..matrix.height().min(super::HEAD)).find(|&r| {
         let words: Vec<String> = matrix.filled(r).map(|(_, t)| key(t)).collect();
         ["项目名称", "一级指标", "三级指标"].iter().all(|w| words.iter().any(|k| k == w))
@@ -19,7 +19,7 @@ pub fn header_row(matrix: &Matrix) -> Option<usize> {
 }
 
 /// Reads all projects. Cells are shifted from row to row, so that rows are read by what their cells are.
-pub fn read(piece: &Piece, header: usize) -> Vec<Project> {
+pub(crate) fn read(piece: &Piece, header: usize) -> Vec<Project> {
     let matrix = &piece.matrix;
     let mut projects: Vec<Project> = Vec::new();
     let mut levels = Levels::default();

@@ -25,7 +25,7 @@ const HEAD: usize = 4;
 
 /// The projects of a table.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(crate) struct Found {
     /// The projects.
     pub projects: Vec<Project>,
     /// Rows that sum projects: their figures are none of any project.
@@ -33,7 +33,7 @@ pub struct Found {
 }
 
 /// Reads the projects of a table; none if it holds none.
-pub fn read(piece: &Piece) -> Found {
+pub(crate) fn read(piece: &Piece) -> Found {
     // A table of amounts may say a goal beside each.
     let is_other = piece.caption.kind.is_none_or(|kind| kind == TableKind::Other);
     if let Some(header) = list::Header::find(&piece.matrix).filter(|_| is_other) {
@@ -48,7 +48,7 @@ pub fn read(piece: &Piece) -> Found {
 }
 
 /// Whether a grid begins with a project, so that it goes on with none before it.
-pub fn starts_project(matrix: &Matrix) -> bool {
+pub(crate) fn starts_project(matrix: &Matrix) -> bool {
     let head = || (0..matrix.height().min(HEAD)).map(|r| first_key(matrix, r));
     let says = || {
         (0..matrix.height()).any(|r| {
@@ -67,7 +67,7 @@ pub fn starts_project(matrix: &Matrix) -> bool {
 }
 
 /// Whether a grid without a title goes on with the project before it.
-pub fn continues(matrix: &Matrix) -> bool {
+pub(crate) fn continues(matrix: &Matrix) -> bool {
     let head: String =
         (0..matrix.height().min(HEAD)).flat_map(|r| matrix.filled(r).map(|(_, t)| key(t))).collect();
     let is_marked = |text: &str| {
@@ -81,14 +81,14 @@ pub fn continues(matrix: &Matrix) -> bool {
 }
 
 /// Whether a line is what a merged cell over two pages leaves outside the table: a label or a part of one.
-pub fn is_scrap(text: &str) -> bool {
+pub(crate) fn is_scrap(text: &str) -> bool {
     let text = key(text);
     text.chars().count() <= 4 && !text.contains(|c: char| c.is_ascii_digit())
         || indicator::is_level_word(&text)
 }
 
 /// Whether a line is the title of a table of projects.
-pub fn is_title(text: &str) -> bool {
+pub(crate) fn is_title(text: &str) -> bool {
     let text = key(unmarked(text.trim()));
     // 绩效目标表(含转移支付项目)
     let text =

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use std::cell::OnceCell;
 
 /// Reads the projects; none without a name.
-pub fn read(piece: &Piece) -> Vec<Project> {
+pub(crate) fn read(piece: &Piece) -> Vec<Project> {
     let mut reader = Reader::new(piece);
     let mut done = Vec::new();
     for r in 0..piece.matrix.height() {
@@ -35,7 +35,7 @@ pub fn read(piece: &Piece) -> Vec<Project> {
 }
 
 /// Whether a word labels the goals of a whole department.
-pub fn is_whole_goal(word: &str) -> bool {
+pub(crate) fn is_whole_goal(word: &str) -> bool {
     is_goal(word) && word.contains("整体")
 }
 

@@ -6,7 +6,7 @@ use crate::text::{key, squeeze};
 
 /// A target taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Target {
+pub(crate) struct Target {
     /// ≥ ≤ = > <.
     pub comparator: Option<String>,
     /// The number as printed.
@@ -16,13 +16,13 @@ pub struct Target {
 }
 
 /// The comparator that a word is, as it is written in exports.
-pub fn comparator(word: &str) -> Option<&'static str> {
+pub(crate) fn comparator(word: &str) -> Option<&'static str> {
     let word = key(word);
     COMPARATORS.iter().find(|(printed, _)| *printed == word).map(|(_, sign)| *sign)
 }
 
 /// 指标性质: a comparator, 定性, or the 0 that print makes of ＝.
-pub fn sign(text: &str) -> Option<&'static str> {
+pub(crate) fn sign(text: &str) -> Option<&'static str> {
     match key(text).as_str() {
         "定性" => Some("定性"),
         "0" => Some("="),
@@ -31,7 +31,7 @@ pub fn sign(text: &str) -> Option<&'static str> {
 }
 
 /// An indicator's target of which sign, value and unit are printed apart.
-pub fn of_parts(sign: Option<&str>, value: Option<String>, unit: Option<String>) -> Indicator {
+pub(crate) fn of_parts(sign: Option<&str>, value: Option<String>, unit: Option<String>) -> Indicator {
     let shown = sign.filter(|sign| *sign != "定性").unwrap_or_default();
     let target =
         format!("{shown}{}{}", value.as_deref().unwrap_or_default(), unit.as_deref().unwrap_or_default());
@@ -40,7 +40,7 @@ pub fn of_parts(sign: Option<&str>, value: Option<String>, unit: Option<String>)
 }
 
 /// Takes a target apart. Words give nothing; a comparator in front of words stands alone.
-pub fn split(target: &str) -> Target {
+pub(crate) fn split(target: &str) -> Target {
     let text = key(&squeeze(target));
     let sign =
         COMPARATORS.iter().find_map(|(printed, sign)| text.strip_prefix(printed).map(|rest| (*sign, rest)));

@@ -3,23 +3,24 @@
 use super::super::wording::Word::{self, Has, Is};
 
 /// Labels of a project's name.
-pub const PROJECT_NAMES: &[&str] =
+pub(crate) const PROJECT_NAMES: &[&str] =
     &["项目名称", "专项名称", "专项(项目)名称", "专项资金名称", "转移支付名称", "政策名称"];
 /// Labels of whose goals a table of a whole department shows.
-pub const WHOLE_NAMES: &[&str] = &["部门(单位)名称", "部门名称", "单位名称", "单位(部门)名称"];
+pub(crate) const WHOLE_NAMES: &[&str] = &["部门(单位)名称", "部门名称", "单位名称", "单位(部门)名称"];
 /// Labels of a project's code.
-pub const PROJECT_CODES: &[&str] = &["项目编码", "项目代码", "项目编号"];
+pub(crate) const PROJECT_CODES: &[&str] = &["项目编码", "项目代码", "项目编号"];
 /// Labels of the unit that carries a project out.
-pub const IMPLEMENTERS: &[&str] = &["实施单位", "项目实施单位"];
+pub(crate) const IMPLEMENTERS: &[&str] = &["实施单位", "项目实施单位"];
 /// How the header of the column ends that names the unit of each project in a list.
-pub const LIST_UNITS: &[&str] = &["预算单位名称", "预算单位", "单位名称", "部门名称", "实施单位", "主管部门"];
+pub(crate) const LIST_UNITS: &[&str] =
+    &["预算单位名称", "预算单位", "单位名称", "部门名称", "实施单位", "主管部门"];
 /// Words of which a table of projects with labelled rows has at least one.
-pub const PROJECT_WORDS: &[&str] =
+pub(crate) const PROJECT_WORDS: &[&str] =
     &["资金总额", "一级指标", "主管部门", "年度主要任务", "总体目标", "整体绩效目标", "绩效指标"];
 
 /// What a cell of the goals' rows introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GoalPart {
+pub(crate) enum GoalPart {
     /// The goal of the year.
     Goal,
     /// The goal of all years together.
@@ -28,7 +29,7 @@ pub enum GoalPart {
     Achievement,
 }
 /// Labels of goals, the first row that fits wins.
-pub const GOALS: &[(Word, GoalPart)] = &[
+pub(crate) const GOALS: &[(Word, GoalPart)] = &[
     (Has("实施期"), GoalPart::Term),
     (Has("中期目标"), GoalPart::Term),
     (Has("实际完成情况"), GoalPart::Achievement),
@@ -47,7 +48,7 @@ pub const GOALS: &[(Word, GoalPart)] = &[
 
 /// A fund of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FundName {
+pub(crate) enum FundName {
     /// All funds.
     Total,
     /// 财政拨款.
@@ -58,7 +59,7 @@ pub enum FundName {
     Other,
 }
 /// Labels of a project's funds, as rows and as columns; the first row that fits wins.
-pub const FUNDS: &[(Word, FundName)] = &[
+pub(crate) const FUNDS: &[(Word, FundName)] = &[
     (Has("资金总额"), FundName::Total),
     (Is("年度金额"), FundName::Total),
     (Is("当年预算"), FundName::Total),
@@ -69,7 +70,7 @@ pub const FUNDS: &[(Word, FundName)] = &[
     (Has("其他资金"), FundName::Other),
 ];
 /// Header words of the column of all funds.
-pub const FUND_TOTALS: &[&str] = &[
+pub(crate) const FUND_TOTALS: &[&str] = &[
     "总额",
     "总计",
     "合计",
@@ -94,7 +95,7 @@ pub const FUND_TOTALS: &[&str] = &[
 
 /// What a column of the indicators holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum IndicatorColumn {
+pub(crate) enum IndicatorColumn {
     /// 一级指标.
     Level1,
     /// 二级指标.
@@ -117,7 +118,7 @@ pub enum IndicatorColumn {
     Deviation,
 }
 /// Header words of the indicators' columns, the first row that fits wins.
-pub const INDICATOR_HEADERS: &[(Word, IndicatorColumn)] = &[
+pub(crate) const INDICATOR_HEADERS: &[(Word, IndicatorColumn)] = &[
     (Is("一级指标"), IndicatorColumn::Level1),
     (Is("二级指标"), IndicatorColumn::Level2),
     (Has("指标性质"), IndicatorColumn::Comparator),
@@ -132,10 +133,10 @@ pub const INDICATOR_HEADERS: &[(Word, IndicatorColumn)] = &[
     (Has("偏差"), IndicatorColumn::Deviation),
 ];
 /// Header words of the indicators' names; of several in a row the first one here is meant.
-pub const INDICATOR_NAMES: &[&str] = &["三级指标", "指标内容", "指标名称", "具体指标", "绩效指标"];
+pub(crate) const INDICATOR_NAMES: &[&str] = &["三级指标", "指标内容", "指标名称", "具体指标", "绩效指标"];
 /// What an indicator's own text begins with, before its number.
-pub const INDICATOR_MARK: &str = "指标";
+pub(crate) const INDICATOR_MARK: &str = "指标";
 /// What stands before an indicator's value where a cell holds all indicators as text.
-pub const TARGET_IN_TEXT: &str = "年度指标值";
+pub(crate) const TARGET_IN_TEXT: &str = "年度指标值";
 /// What stands before the value for all years together in such a text.
-pub const TERM_TARGET_IN_TEXT: &str = "实施周期指标值";
+pub(crate) const TERM_TARGET_IN_TEXT: &str = "实施周期指标值";

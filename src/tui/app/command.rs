@@ -12,7 +12,7 @@ use crate::tui::theme::ThemeName;
 
 /// Something that can be typed after the colon, with what is said of it.
 #[derive(Debug)]
-pub struct Command {
+pub(crate) struct Command {
     verb: Verb,
     /// What it runs without a word; nothing where only a word can say what is meant.
     bare: Option<Action>,
@@ -37,7 +37,7 @@ enum Verb {
 }
 
 /// Commands that want a word more; what a key does is a command too, by its name in the keymap.
-pub const COMMANDS: [Command; 10] = [
+pub(crate) const COMMANDS: [Command; 10] = [
     Command {
         verb: Verb::Goto,
         bare: Some(Action::Search),
@@ -128,17 +128,17 @@ const LISTED: usize = 30;
 
 impl Command {
     /// How it is typed: both names work in both languages.
-    pub fn usage(&self) -> String {
+    pub(crate) fn usage(&self) -> String {
         format!(":{} :{}", self.en, self.zh)
     }
 
     /// Its name in a language.
-    pub fn name(&self, lang: Lang) -> &'static str {
+    pub(crate) fn name(&self, lang: Lang) -> &'static str {
         if lang == Lang::Zh { self.zh } else { self.en }
     }
 
     /// What it is for, or the word that it wants.
-    pub fn about(&self, lang: Lang) -> &'static str {
+    pub(crate) fn about(&self, lang: Lang) -> &'static str {
         if lang == Lang::Zh { self.about_zh } else { self.about_en }
     }
 

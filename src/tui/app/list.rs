@@ -3,7 +3,7 @@ use crate::panes::Column;
 use crate::tree::{Filter, Headings, Never};
 
 /// The columns of a list, for a filter to name.
-pub struct Named<'a> {
+pub(crate) struct Named<'a> {
     /// All columns.
     pub columns: &'a [Column],
     /// The place of the one that is compared where none is named.
@@ -27,7 +27,7 @@ impl Headings for Named<'_> {
 }
 
 /// Headings have lines, which are typed with a space between or without.
-pub fn run_together(words: &str) -> String {
+pub(crate) fn run_together(words: &str) -> String {
     words.split_whitespace().collect::<String>().to_lowercase()
 }
 

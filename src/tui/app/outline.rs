@@ -1,7 +1,8 @@
 mod arrange;
 mod plan;
 
-pub use arrange::{Arrangement, Sort, SortKey, printed_number};
+pub use arrange::{Arrangement, Sort};
+pub(crate) use arrange::{SortKey, printed_number};
 pub use plan::{MARK, Plan};
 
 use crate::panes::{self, Item, Key};
@@ -219,13 +220,19 @@ fn indent(tree: &Tree, row: usize) -> usize {
 }
 
 /// The offset closest to `offset` that shows `cursor` on a screen of `height` rows out of `rows`.
-pub fn scroll(offset: usize, cursor: usize, height: usize, rows: usize) -> usize {
+pub(crate) fn scroll(offset: usize, cursor: usize, height: usize, rows: usize) -> usize {
     let height = height.max(1);
     offset.min(rows.saturating_sub(height)).min(cursor).max((cursor + 1).saturating_sub(height))
 }
 
 /// Offset and cursor after scrolling by so many rows: the cursor comes along only as far as it must.
-pub fn scroll_by(by: isize, offset: usize, cursor: usize, height: usize, rows: usize) -> (usize, usize) {
+pub(crate) fn scroll_by(
+    by: isize,
+    offset: usize,
+    cursor: usize,
+    height: usize,
+    rows: usize,
+) -> (usize, usize) {
     let offset = offset.saturating_add_signed(by).min(rows.saturating_sub(height));
     let last = (offset + height).min(rows).saturating_sub(1);
     (offset, cursor.clamp(offset, last.max(offset)))

@@ -127,7 +127,7 @@ impl Overlay {
 }
 
 /// By how many rows an action moves in an overlay over a screen of so many lines.
-pub fn steps(action: Action, lines: u16) -> isize {
+pub(crate) fn steps(action: Action, lines: u16) -> isize {
     let screen = isize::try_from(lines / 2).unwrap_or(1).max(1);
     match action {
         Action::Up => -1,

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Size};
 use std::io;
 
 /// Draws screens: each frame is composed in memory and leaves in one write.
-pub struct Display {
+pub(crate) struct Display {
     synchronized: bool,
     painter: Painter,
     terminal: Terminal<Paper>,
@@ -15,12 +15,12 @@ pub struct Display {
 
 impl Display {
     /// A display that has not drawn anything yet.
-    pub fn new(synchronized: bool) -> io::Result<Self> {
+    pub(crate) fn new(synchronized: bool) -> io::Result<Self> {
         Ok(Display { synchronized, painter: Painter::default(), terminal: Terminal::new(Paper::default())? })
     }
 
     /// Brings the terminal up to date: nothing if nothing changed, every cell if `repaint`.
-    pub fn show(&mut self, screen: &mut dyn Screen, repaint: bool) -> io::Result<()> {
+    pub(crate) fn show(&mut self, screen: &mut dyn Screen, repaint: bool) -> io::Result<()> {
         let size = system::size()?;
         if size.width == 0 || size.height == 0 || !(repaint || screen.dirty()) {
             return Ok(()); // without a size (after a hangup) there is nothing to draw on

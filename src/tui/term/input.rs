@@ -25,7 +25,7 @@ pub enum Input {
 const AT_ONCE: usize = 100_000;
 
 /// Everything that is already there. An error means that the terminal is lost.
-pub fn queued(system: &System, keyboard: &mut Keyboard) -> io::Result<Vec<Input>> {
+pub(crate) fn queued(system: &System, keyboard: &mut Keyboard) -> io::Result<Vec<Input>> {
     let mut inputs = Vec::new();
     let mut buffer = [0; 4096];
     // Who sends without end is answered in between.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// The bytes that have come, as far as they mean nothing yet.
 #[derive(Debug, Default)]
-pub struct Keyboard {
+pub(crate) struct Keyboard {
     pending: Vec<u8>,
     /// Text that is being pasted.
     paste: Option<Vec<u8>>,
@@ -33,7 +33,7 @@ enum Found {
 
 impl Keyboard {
     /// How long to wait for more before giving up what has come; none where nothing waits.
-    pub fn patience(&self) -> Option<Duration> {
+    pub(crate) fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.pending.is_empty()) {
             (Some(_), _) => Some(LONG_MOMENT),
             (None, false) => Some(MOMENT),
@@ -42,7 +42,7 @@ impl Keyboard {
     }
 
     /// Takes bytes, and gives the inputs that are complete.
-    pub fn take(&mut self, bytes: &[u8]) -> Vec<Input> {
+    pub(crate) fn take(&mut self, bytes: &[u8]) -> Vec<Input> {
         self.pending.extend_from_slice(bytes);
         let mut inputs = Vec::new();
         let pending = std::mem::take(&mut self.pending);
@@ -80,7 +80,7 @@ impl Keyboard {
     }
 
     /// Nothing more has come: a pasted text ends here, and half a sequence was none.
-    pub fn give_up(&mut self) -> Option<Input> {
+    pub(crate) fn give_up(&mut self) -> Option<Input> {
         let pending = std::mem::take(&mut self.pending);
         if let Some(paste) = &mut self.paste {
             keep(paste, &pending);

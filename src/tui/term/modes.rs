@@ -31,11 +31,11 @@ struct State {
 }
 
 /// The terminal while it is ours. Dropping it gives it back.
-pub struct Claim(());
+pub(crate) struct Claim(());
 
 impl Claim {
     /// Takes the terminal over; gives it back if that fails half-way.
-    pub fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         restore_on_panic();
         let claim = Claim(());
         claim.renew()?;
@@ -43,7 +43,7 @@ impl Claim {
     }
 
     /// Sets all modes, also after something else has changed them.
-    pub fn renew(&self) -> io::Result<()> {
+    pub(crate) fn renew(&self) -> io::Result<()> {
         lock().owner = Some(thread::current().id()); // first, so that a failure below is undone
         // A shell that stops us puts its own modes back, of which crossterm knows nothing.
         disable_raw_mode()?;
@@ -54,12 +54,12 @@ impl Claim {
     }
 
     /// Whether the terminal is ours now; it isn't while the program is stopped.
-    pub fn is_held(&self) -> bool {
+    pub(crate) fn is_held(&self) -> bool {
         lock().owner.is_some()
     }
 
     /// Asks for mouse events or gives them up.
-    pub fn set_mouse(&self, on: bool) -> io::Result<()> {
+    pub(crate) fn set_mouse(&self, on: bool) -> io::Result<()> {
         if lock().mouse == on {
             return Ok(());
         }
@@ -68,7 +68,7 @@ impl Claim {
     }
 
     /// Gives the terminal back, until [`Claim::renew`].
-    pub fn release(&self) {
+    pub(crate) fn release(&self) {
         restore();
     }
 }
@@ -80,7 +80,7 @@ impl Drop for Claim {
 }
 
 /// Writes to the terminal, whole, unless it has been given back.
-pub fn write(bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write(bytes: &[u8]) -> io::Result<()> {
     let state = lock();
     match state.owner {
         Some(_) if !bytes.is_empty() => system::write_all(bytes),
@@ -90,7 +90,7 @@ pub fn write(bytes: &[u8]) -> io::Result<()> {
 
 /// The one way back, for quitting, errors, panics and signals: all modes off, what was there before on again.
 /// Safe to call at any time from any thread, and without effect when the terminal is not ours.
-pub fn restore() {
+pub(crate) fn restore() {
     let state = lock_within(PATIENCE);
     if state.as_ref().is_some_and(|state| state.owner.is_none()) {
         return;

@@ -14,7 +14,7 @@ const COVERED: Cell = Cell::new("");
 /// Turns frames into bytes, as few as it can: it knows what the terminal shows, moves what only moved, and
 /// writes what is left with the shortest sequences. Nothing is ever asked of the terminal.
 #[derive(Default)]
-pub struct Painter {
+pub(crate) struct Painter {
     /// What the terminal shows.
     shown: Buffer,
     bytes: Vec<u8>,
@@ -28,7 +28,7 @@ pub struct Painter {
 
 impl Painter {
     /// The bytes that make the terminal show this frame, with the cursor at `caret`; none if it does already.
-    pub fn paint(&mut self, frame: Buffer, caret: Option<Position>) -> Vec<u8> {
+    pub(crate) fn paint(&mut self, frame: Buffer, caret: Option<Position>) -> Vec<u8> {
         let next = covered(frame);
         if self.shown.area != next.area {
             self.clear(next.area);
@@ -44,7 +44,7 @@ impl Painter {
     }
 
     /// Forgets what the terminal shows: the next frame is drawn whole.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         *self = Painter::default();
     }
 

@@ -19,7 +19,7 @@ const CODES: [(Modifier, u8, u8); 9] = [
 
 /// How the terminal writes now: colours and modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Pen {
+pub(crate) struct Pen {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -27,17 +27,17 @@ pub struct Pen {
 
 impl Pen {
     /// The pen that the cell is drawn with.
-    pub fn of(cell: &Cell) -> Self {
+    pub(crate) fn of(cell: &Cell) -> Self {
         Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
     /// Whether a blank drawn with it can't be told from one that was never drawn on.
-    pub fn leaves_blank(self) -> bool {
+    pub(crate) fn leaves_blank(self) -> bool {
         self.bg == Color::Reset && !self.modifier.intersects(SHOWS_ON_BLANK)
     }
 
     /// Makes the terminal write as the cell wants, if it would look any different.
-    pub fn take_up(&mut self, cell: &Cell, out: &mut Vec<u8>) {
+    pub(crate) fn take_up(&mut self, cell: &Cell, out: &mut Vec<u8>) {
         let wanted = Pen::of(cell);
         let blank = cell.symbol() == " ";
         if blank && wanted.leaves_blank() && self.leaves_blank() {
@@ -47,7 +47,7 @@ impl Pen {
     }
 
     /// Back to the terminal's own colours, without modifiers.
-    pub fn reset(&mut self, out: &mut Vec<u8>) {
+    pub(crate) fn reset(&mut self, out: &mut Vec<u8>) {
         self.change_to(Pen::default(), out);
     }
 

@@ -9,7 +9,7 @@ const FEWEST_LINES: usize = 3;
 
 /// Lines `top` to `bottom` move up by so many lines, or down if it is negative; those that come in are blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shift {
+pub(crate) struct Shift {
     pub top: u16,
     pub bottom: u16,
     pub by: i16,
@@ -17,7 +17,7 @@ pub struct Shift {
 
 impl Shift {
     /// Does to the buffer what the terminal does to its screen.
-    pub fn apply(self, buffer: &mut Buffer) {
+    pub(crate) fn apply(self, buffer: &mut Buffer) {
         let width = usize::from(buffer.area.width);
         let lines = usize::from(self.top) * width..(usize::from(self.bottom) + 1) * width;
         let Some(lines) = buffer.content.get_mut(lines) else { return };
@@ -34,7 +34,7 @@ impl Shift {
 }
 
 /// The shift after which the least is left to draw, if one is worth its bytes.
-pub fn best_shift(shown: &Buffer, next: &Buffer) -> Option<Shift> {
+pub(crate) fn best_shift(shown: &Buffer, next: &Buffer) -> Option<Shift> {
     let width = usize::from(next.area.width);
     if width == 0 || shown.area != next.area {
         return None;

@@ -24,7 +24,7 @@ pub fn interactive() -> bool {
 /// What other threads have to say to the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Event {
+pub(crate) enum Event {
     /// A thread has used its [`Waker`].
     Woken = 1,
     /// The window has another size.
@@ -37,7 +37,7 @@ pub enum Event {
 
 /// The terminal as a place to read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tty {
+pub(crate) enum Tty {
     /// Nothing was typed.
     Quiet,
     /// Something was typed.
@@ -73,7 +73,7 @@ impl Bell {
 }
 
 /// The session's view of the system.
-pub struct System {
+pub(crate) struct System {
     bell: Arc<Bell>,
     rung: UnixStream,
 }
@@ -81,7 +81,7 @@ pub struct System {
 impl System {
     /// Begins to listen to signals. Those that end a program give the terminal back and end it, from a thread
     /// of their own: the session itself may be stuck in a read or a write at that moment.
-    pub fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         let (socket, rung) = UnixStream::pair()?;
         socket.set_nonblocking(true)?;
         rung.set_nonblocking(true)?;
@@ -105,13 +105,13 @@ impl System {
     }
 
     /// A handle for other threads.
-    pub fn waker(&self) -> Waker {
+    pub(crate) fn waker(&self) -> Waker {
         Waker(Arc::clone(&self.bell))
     }
 
     /// Sleeps until something is typed or another thread has an event. A terminal that isn't ours is not
     /// looked at. With patience, it is not for ever.
-    pub fn wait(&self, tty_is_ours: bool, patience: Option<Duration>) -> io::Result<Tty> {
+    pub(crate) fn wait(&self, tty_is_ours: bool, patience: Option<Duration>) -> io::Result<Tty> {
         let rung = PollFd::new(&self.rung, PollFlags::IN);
         let tty = PollFd::from_borrowed_fd(stdin(), PollFlags::IN);
         let mut fds = [rung, tty];
@@ -125,7 +125,7 @@ impl System {
     }
 
     /// Looks at the terminal without waiting.
-    pub fn tty(&self) -> io::Result<Tty> {
+    pub(crate) fn tty(&self) -> io::Result<Tty> {
         let mut fds = [PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
         match poll(&mut fds, Some(&Timespec::default())) {
             Err(Errno::INTR) => return Ok(Tty::Quiet),
@@ -135,7 +135,7 @@ impl System {
     }
 
     /// Reads what was typed.
-    pub fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+    pub(crate) fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
         match rustix::io::read(stdin(), buffer) {
             Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
             Ok(count) => Ok(count),
@@ -145,7 +145,7 @@ impl System {
     }
 
     /// The events since the last call, each once.
-    pub fn events(&mut self) -> Vec<Event> {
+    pub(crate) fn events(&mut self) -> Vec<Event> {
         let _ = self.rung.read(&mut [0; 8]); // before the flags are taken, so that a later ring is not lost
         let mut waiting = self.bell.waiting.swap(0, Ordering::AcqRel);
         if waiting & Event::Continued as u8 != 0 {
@@ -156,26 +156,26 @@ impl System {
     }
 
     /// Whether a shell is there to continue us. The leader of a session has none, and would stop for ever.
-    pub fn can_suspend(&self) -> bool {
+    pub(crate) fn can_suspend(&self) -> bool {
         getsid(None).is_ok_and(|leader| leader != getpid())
     }
 
     /// Stops the program and all that runs with it, as the terminal does on Ctrl-Z. The signal that continues
     /// it arrives as [`Event::Continued`].
-    pub fn suspend(&self) -> io::Result<()> {
+    pub(crate) fn suspend(&self) -> io::Result<()> {
         // Not SIGTSTP: we have a handler for that one.
         Ok(kill_current_process_group(Signal::STOP)?)
     }
 }
 
 /// The size of the terminal's window.
-pub fn size() -> io::Result<Size> {
+pub(crate) fn size() -> io::Result<Size> {
     let size = rustix::termios::tcgetwinsize(stdout())?;
     Ok(Size { width: size.ws_col, height: size.ws_row })
 }
 
 /// Writes to the terminal, past the buffers and locks of `std::io::stdout`, which a signal may find locked.
-pub fn write_all(mut bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(stdout(), bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
@@ -192,7 +192,7 @@ pub fn write_all(mut bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Whether the terminal takes bytes within that time; one that is held (Ctrl-S) or gone does not.
-pub fn takes_bytes(limit: Duration) -> bool {
+pub(crate) fn takes_bytes(limit: Duration) -> bool {
     let mut fds = [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)];
     let limit = Timespec::try_from(limit).ok();
     poll(&mut fds, limit.as_ref()).is_ok() && fds[0].revents().contains(PollFlags::OUT)

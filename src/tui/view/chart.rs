@@ -19,7 +19,7 @@ const LABEL: usize = 4;
 const WITH_PARTS: (u16, u16) = (16, 6);
 
 /// Draws what is chosen in words, the parts as areas, and what has none in words again.
-pub fn draw(
+pub(crate) fn draw(
     chart: &Chart,
     texts: &Texts,
     look: Look,

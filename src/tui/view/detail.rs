@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Draws the lines of a detail that fit.
-pub fn draw(detail: &Detail, look: Look, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(detail: &Detail, look: Look, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width).min(Detail::WIDEST);
     let lines = detail.lines(room);
     for (row, (left, right, tone)) in lines.iter().skip(detail.offset).take(area.height.into()).enumerate() {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Draws the cells of a table that fit, header and first columns always.
-pub fn draw(
+pub(crate) fn draw(
     grid: &Grid,
     checks: Option<&Checks>,
     look: Look,

@@ -11,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// What is marked before rows.
 #[derive(Clone, Copy)]
-pub struct Marks<'a> {
+pub(crate) struct Marks<'a> {
     /// What is bookmarked.
     pub bookmarks: &'a [Key],
     /// What was compared: before what does not add up stands a mark.
@@ -31,7 +31,7 @@ impl Marks<'_> {
 }
 
 /// Draws the visible rows of an outline, with the columns for which there is room.
-pub fn draw(
+pub(crate) fn draw(
     outline: &Outline,
     marks: Marks<'_>,
     look: Look,

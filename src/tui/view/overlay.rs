@@ -11,7 +11,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 /// Draws what lies over the panes.
-pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
+pub(crate) fn draw(state: &State, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     match &state.dialog {
         None => {}
         Some(Overlay::Prompt(prompt)) => super::prompt::draw(state, prompt, look, frame, map),
@@ -23,7 +23,7 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
 }
 
 /// Clears an area and frames it. A wide character that it cuts in half is blanked: its other half would stay.
-pub fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer, map: &mut Map) -> Rect {
+pub(crate) fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer, map: &mut Map) -> Rect {
     map.note(area, Pointed::Over(None));
     if let Some(left) = area.x.checked_sub(1) {
         for y in area.y..area.bottom() {
@@ -46,7 +46,7 @@ fn name(state: &State, naming: &Naming, look: Look, frame: &mut Frame<'_>, map: 
 
 /// Draws a line that is typed behind its mark, with the terminal's own cursor at the caret, where input methods
 /// look for it.
-pub fn typed_line(mark: &str, input: &LineInput, inner: Rect, frame: &mut Frame<'_>) {
+pub(crate) fn typed_line(mark: &str, input: &LineInput, inner: Rect, frame: &mut Frame<'_>) {
     let before = width(mark) + 1;
     let (text, caret) = input.window(usize::from(inner.width).saturating_sub(before + 1));
     write(frame.buffer_mut(), inner, 0, &Line::raw(format!(" {mark}{text}")));

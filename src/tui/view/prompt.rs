@@ -11,7 +11,7 @@ use ratatui::text::{Line, Span};
 const SHOWN: usize = 8;
 
 /// Draws a line that is typed, with the terminal's own cursor in it, and below it what it may become.
-pub fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
+pub(crate) fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let (title, mark) = match prompt.what {
         Prompted::Filter => (texts.filter, "="),

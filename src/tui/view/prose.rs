@@ -7,7 +7,14 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 /// Draws the lines of a text that fit.
-pub fn draw(prose: &Prose, look: Look, focused: bool, area: Rect, buffer: &mut Buffer, note: Note<'_>) {
+pub(crate) fn draw(
+    prose: &Prose,
+    look: Look,
+    focused: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+    note: Note<'_>,
+) {
     let room = usize::from(area.width).saturating_sub(2);
     let (cursor, _) = prose.position();
     for (row, (position, text)) in prose.visible().take(area.height.into()).enumerate() {

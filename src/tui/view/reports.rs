@@ -17,7 +17,7 @@ const YEAR: usize = 6;
 const TOTAL: usize = 16;
 
 /// Draws the line that narrows the list, the headings, and the reports on the screen.
-pub fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
+pub(crate) fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let title = match list.wanted {
         Wanted::Opened => texts.choose_report,

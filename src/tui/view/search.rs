@@ -57,7 +57,7 @@ impl Columns {
 }
 
 /// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
-pub fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
+pub(crate) fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let counts = texts.hit_counts(&counts(search.results.hits.iter()), Search::LIMIT);
     let unit = texts.unit_of_money(state.settings.shown.common());

@@ -30,7 +30,7 @@ pub struct Sort {
 }
 
 /// What a row is sorted by: rows without anything come last in either direction.
-pub struct SortKey<'a> {
+pub(crate) struct SortKey<'a> {
     number: Option<Decimal>,
     text: &'a str,
 }
@@ -140,7 +140,7 @@ impl Outline {
 
 impl<'a> SortKey<'a> {
     /// By what a cell of a list says: comparisons mean what is on the screen, in the unit in which it is shown.
-    pub fn of(cell: &'a Cell) -> Self {
+    pub(crate) fn of(cell: &'a Cell) -> Self {
         match &cell.value {
             Value::Text(text) => SortKey::printed(text),
             value => SortKey { number: value.number(), text: "" },
@@ -148,12 +148,12 @@ impl<'a> SortKey<'a> {
     }
 
     /// By what the document prints: a number where it can be read as one.
-    pub fn printed(text: &'a str) -> Self {
+    pub(crate) fn printed(text: &'a str) -> Self {
         SortKey { number: printed_number(text), text }
     }
 
     /// In which order two rows come.
-    pub fn compare(&self, other: &Self, descending: bool) -> Ordering {
+    pub(crate) fn compare(&self, other: &Self, descending: bool) -> Ordering {
         let directed = |order: Ordering| if descending { order.reverse() } else { order };
         match (self.number, other.number) {
             (Some(a), Some(b)) => directed(a.cmp(&b)),
@@ -171,7 +171,7 @@ fn key(item: &Item, column: usize) -> SortKey<'_> {
 }
 
 /// The number that a cell of the document prints.
-pub fn printed_number(text: &str) -> Option<Decimal> {
+pub(crate) fn printed_number(text: &str) -> Option<Decimal> {
     match read_amount(text) {
         Printed::Number(number) => Some(number),
         Printed::Absent | Printed::Unread => None,
