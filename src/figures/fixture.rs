@@ -4,12 +4,12 @@ use crate::model::{Library, Report};
 use crate::recognise::assertions;
 
 /// A budget with every kind of pane filled.
-pub fn budget() -> Report {
+pub(crate) fn budget() -> Report {
     library().swap_remove(0)
 }
 
 /// A final account with a self-evaluation.
-pub fn final_account() -> Report {
+pub(crate) fn final_account() -> Report {
     library().swap_remove(1)
 }
 

@@ -1,5 +1,6 @@
 //! Nothing that is opened can hurt: files that are made to harm, damaged ones, and what a fuzzer makes of good ones.
 #![cfg(unix)]
+#![allow(unreachable_pub, reason = "a test program has no outside")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

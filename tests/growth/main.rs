@@ -1,4 +1,5 @@
 //! What grows with a file, alone in its process: memory is counted for all of it.
+#![allow(unreachable_pub, reason = "a test program has no outside")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,6 +1,7 @@
 //! The tests of behaviour, in one program: documents to amounts, keys to screens, processes to exit codes.
 //! What needs an allocator or a process of its own stands in `bounds` and `growth`.
 
+#![allow(unreachable_pub, reason = "a test program has no outside")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
