@@ -8,10 +8,11 @@ mod styles;
 use super::numbering::Numbering;
 use super::package::Package;
 use super::xml::{self, local_attribute};
-use super::{Block, Document, Flaw, Problem, ReadError, layout, limits, signs, work};
+use super::{Block, Bounded, Document, Flaw, Problem, ReadError, layout, limits, signs, work};
 use crate::model::{Place, Source};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::HashSet;
 use story::{Run, Story};
 use styles::{Styles, is_on, outline_level};
 
@@ -19,6 +20,9 @@ use styles::{Styles, is_on, outline_level};
 const BODY: &str = "word/document.xml";
 /// What is read, in the order in which it is printed here.
 const PARTS: [&str; 3] = [BODY, "word/footnotes.xml", "word/endnotes.xml"];
+
+/// Longer numbers of notes are none.
+const NOTE_ID: usize = 16;
 
 /// Reads a Word document: its body with text boxes, then footnotes and endnotes; inserted text as accepted, without
 /// hidden and deleted text.
@@ -50,6 +54,8 @@ struct Builder {
     numbering: Numbering,
     blocks: Vec<Block>,
     problems: Vec<Problem>,
+    /// The notes to which the text refers; others are not printed.
+    notes: HashSet<(bool, String)>,
     /// Signs whose fonts do not tell what they are.
     unknown_signs: usize,
     cells_left: usize,
@@ -94,7 +100,7 @@ impl Builder {
         let name = tag.local_name();
         let name = name.as_ref();
         let is_row_mark = name == "del" && self.in_row_properties;
-        if self.muted > 0 || (is_muted(name) && !is_row_mark) || is_separator(tag) {
+        if self.muted > 0 || (is_muted(name) && !is_row_mark) || self.is_unprinted_note(tag) {
             self.muted += 1;
             return;
         }
@@ -111,6 +117,9 @@ impl Builder {
                 story.text(sign.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]));
             }
             "br" | "cr" if !story.is_hidden() => story.end_line(false),
+            "footnoteReference" | "endnoteReference" if !story.is_hidden() => {
+                self.notes.extend(note_of(name, tag));
+            }
             "pPr" => self.in_paragraph_properties = true,
             "pStyle" => {
                 let style = self.styles.get(&value().unwrap_or_default());
@@ -171,6 +180,13 @@ impl Builder {
         }
     }
 
+    /// Whether it is what is drawn between the text and its notes, or a note to which nothing refers.
+    fn is_unprinted_note(&self, tag: &BytesStart<'_>) -> bool {
+        let name = tag.local_name();
+        matches!(name.as_ref(), "footnote" | "endnote")
+            && note_of(name.as_ref(), tag).is_none_or(|note| !self.notes.contains(&note))
+    }
+
     fn is_blank(&self) -> bool {
         self.blocks.is_empty() && self.story.is_blank()
     }
@@ -202,10 +218,11 @@ fn is_muted(name: &str) -> bool {
     matches!(name, "Fallback" | "del" | "moveFrom") || name.ends_with("PrChange")
 }
 
-/// What is drawn between the text and its notes.
-fn is_separator(tag: &BytesStart<'_>) -> bool {
-    matches!(tag.local_name().as_ref(), "footnote" | "endnote")
-        && local_attribute(tag, "type").is_some_and(|kind| kind != "normal")
+/// Whether a note is an endnote, and its number.
+fn note_of(name: &str, tag: &BytesStart<'_>) -> Option<(bool, String)> {
+    let id = local_attribute(tag, "id").filter(|id| id.len() < NOTE_ID)?;
+    work::keep(Bounded::Entries, 1);
+    Some((name.starts_with("endnote"), id.into_owned()))
 }
 
 /// The character of a sign that is kept by its code in a font; none where it is not known.

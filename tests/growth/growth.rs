@@ -36,8 +36,9 @@ const KINDS: [(&str, usize, Make); 21] = [
     ("angle brackets in text", 20_000, |n| "预算<a".repeat(n).into()),
     ("paragraphs of Word", 300, |n| docx(&p("预算支出").repeat(n))),
     ("notes of Word", 300, |n| {
-        let note = format!("<w:footnote>{}</w:footnote>", p("预算支出"));
-        docx_with(&p("预算"), "", &[("word/footnotes.xml", &notes("footnote", &note.repeat(n)))])
+        let note = format!("<w:footnote w:id='1'>{}</w:footnote>", p("预算支出"));
+        let body = p("预算") + "<w:p><w:r><w:footnoteReference w:id='1'/></w:r></w:p>";
+        docx_with(&body, "", &[("word/footnotes.xml", &notes("footnote", &note.repeat(n)))])
     }),
     ("styles on styles of Word", 300, |n| {
         let style = |i| format!(r#"<w:style w:styleId="{i}"><w:basedOn w:val="{}"/></w:style>"#, i + 1);

@@ -189,9 +189,14 @@ fn signs_of_their_own_fonts_are_read() {
     assert_eq!(document.problems.iter().map(|p| p.what.clone()).collect::<Vec<_>>(), [Flaw::Unmapped(4)]);
 }
 
+/// What refers to the notes that are printed.
+const REFERENCES: &str = r#"<w:p><w:r><w:footnoteReference w:id="1"/><w:footnoteReference w:id="2"/>
+    <w:endnoteReference w:id="1"/></w:r></w:p>"#;
+
 /// A document with these footnotes and endnotes.
 fn with_notes(body: &str, footnotes: &str, endnotes: &str) -> Vec<u8> {
-    docx_with(body, "", &[("word/endnotes.xml", endnotes), ("word/footnotes.xml", footnotes)])
+    let body = format!("{body}{REFERENCES}");
+    docx_with(&body, "", &[("word/endnotes.xml", endnotes), ("word/footnotes.xml", footnotes)])
 }
 
 #[test]
@@ -211,7 +216,10 @@ fn notes_follow_the_rest() {
         cell("", &p("甲")),
         cell("", &p("1.00"))
     );
-    let endnotes = format!(r#"<w:endnote w:id="1">{}</w:endnote>"#, p("尾注"));
+    // Nothing refers to the last one.
+    let unused = p("无人引用");
+    let endnotes =
+        format!(r#"<w:endnote w:id="1">{}</w:endnote><w:endnote w:id="7">{unused}</w:endnote>"#, p("尾注"));
     let (footnotes, endnotes) = (notes("footnote", &footnotes), notes("endnote", &endnotes));
     let document = read(&with_notes(&body, &footnotes, &endnotes), "a").unwrap();
     assert_eq!(show(&document), ["正文", "框", "后文", "脚注", "又一", "---", "甲 | 1.00", "尾注"]);
@@ -221,8 +229,8 @@ fn notes_follow_the_rest() {
 #[test]
 fn notes_cut_off_keep_what_was_whole() {
     for damage in ["<w:del><w:p>", "<w:p><w:pPr>", "<w:tbl><w:tr><w:tc>", "<w:p><w:r><w:t>"] {
-        let footnotes = notes("footnote", &format!("<w:footnote>{}{damage}</w:q>", p("脚注")));
-        let endnotes = notes("endnote", &format!("<w:endnote>{}</w:endnote>", p("尾注")));
+        let footnotes = notes("footnote", &format!("<w:footnote w:id='1'>{}{damage}</w:q>", p("脚注")));
+        let endnotes = notes("endnote", &format!("<w:endnote w:id='1'>{}</w:endnote>", p("尾注")));
         let document = read(&with_notes(&p("正文"), &footnotes, &endnotes), "a").unwrap();
         assert_eq!(show(&document).concat().replace("---", ""), "正文脚注尾注", "{damage}");
         assert_eq!(document.problems.len(), 1, "{damage}");
@@ -243,11 +251,11 @@ fn old_and_new_documents_give_the_same() {
         r("", "隐"),
         r(r#"<w:vanish w:val="0"/>"#, "显")
     );
-    let note = |kind: &str, text: &str| notes(kind, &format!("<w:{kind}>{}</w:{kind}>", p(text)));
+    let note = |kind: &str, text: &str| notes(kind, &format!("<w:{kind} w:id='1'>{}</w:{kind}>", p(text)));
     let parts =
         [("word/footnotes.xml", note("footnote", "脚注")), ("word/endnotes.xml", note("endnote", "尾注"))];
     let parts = parts.each_ref().map(|(name, part)| (*name, part.as_str()));
-    let new = read(&docx_with(&new, styles, &parts), "a").unwrap();
+    let new = read(&docx_with(&(new + REFERENCES), styles, &parts), "a").unwrap();
 
     let sign = |font: u8, code: u16| [&[0x09, 0x6a, font, 0], &code.to_le_bytes()[..]].concat();
     let mut old = Doc { fonts: vec!["Symbol", "Wingdings"], ..Doc::default() };
