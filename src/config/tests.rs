@@ -17,7 +17,7 @@ fn environment(change: impl FnOnce(&mut Environment)) -> Environment {
 
 #[test]
 fn later_layers_win_and_leave_the_rest() {
-    let config = config(&["theme=dark", "keys.help=['H']", "theme=light", "keys.unit=['x']"]);
+    let config = config(&["theme=dark", "keys.help=['H']", "theme=light", "keys.unit=['Z']"]);
     assert_eq!(config.theme, ThemeName::Light);
     let keys = toml::Table::try_from(&config.keys).unwrap();
     assert_eq!(keys.keys().collect::<Vec<_>>(), ["help", "unit"]);

@@ -66,12 +66,19 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
     let sums: HashSet<usize> =
         rows.iter().filter(|r| r.is_total).map(|r| r.index).chain(year.map(|y| y.index)).collect();
     let is_top = |row: &Row| row.parent.is_none_or(|p| sums.contains(&p));
-    let mut others = Vec::new();
-    let mut parts = Vec::new();
-    for r in rows.iter().filter(|r| !sums.contains(&r.index) && is_top(r.row)) {
-        let Some(amount) = r.amount.filter(|a| !a.is_zero()) else { continue };
-        if tops.contains(&r.index) { &mut others } else { &mut parts }.push(printed(r.index, amount));
-    }
+    let listed = rows.iter().filter(|r| !sums.contains(&r.index) && is_top(r.row));
+    let listed: Vec<(usize, Decimal)> =
+        listed.filter_map(|r| Some((r.index, r.amount.filter(|a| !a.is_zero())?))).collect();
+    // Where all above the sum of the year makes it up, what is printed below it stands beside it, whatever it is called.
+    let above = |year: usize| {
+        let above = listed.iter().filter(|(index, _)| *index < year && !tops.contains(index));
+        above.map(|(_, amount)| *amount).try_fold(Decimal::ZERO, Decimal::checked_add)
+    };
+    let below = year.filter(|y| y.amount.is_some() && above(y.index) == y.amount).map(|y| y.index);
+    let is_other = |index: &usize| tops.contains(index) || below.is_some_and(|year| *index > year);
+    let (others, parts): (Vec<_>, Vec<_>) = listed.iter().partition(|(index, _)| is_other(index));
+    let [others, parts] = [others, parts]
+        .map(|of| of.into_iter().map(|(row, amount)| printed(row, amount)).collect::<Vec<_>>());
     let sum = |figures: &[Figure]| figures.iter().try_fold(Decimal::ZERO, |sum, f| sum.checked_add(f.amount));
     let beside = sum(&others).unwrap_or_default();
     let year = match year.and_then(|y| Some((y.index, y.amount?))) {
@@ -139,6 +146,20 @@ mod tests {
         ]);
         assert_eq!(told(&table, Income), ["100.00", "60.00", "39.99", "rest 0.01"]);
         assert_eq!(told(&table, Expense), ["100.00", "70.00 computed", "5.00", "25.00"]);
+    }
+
+    #[test]
+    fn what_is_printed_below_the_sum_that_its_parts_make_up_stands_beside_it() {
+        use Side::Income;
+        let mut table = table(&[
+            (Income, 1, "财政拨款收入", "60.00"),
+            (Income, 1, "其他收入", "5.00"),
+            (Income, 0, "本年收入合计", "65.00"),
+            (Income, 1, "上级补助收入", "10.00"),
+            (Income, 0, "收入总计", "75.00"),
+        ]);
+        table.rows[3].parent = Some(2);
+        assert_eq!(told(&table, Income), ["75.00", "65.00", "10.00"]);
     }
 
     #[test]

@@ -41,6 +41,12 @@ pub struct Level<'a> {
 }
 
 impl Weights<'_> {
+    /// Whether the form has no weights at all, that of the execution rate neither.
+    pub fn are_absent(&self) -> bool {
+        let all: usize = self.levels.iter().flat_map(|level| &level.groups).map(|g| g.indicators.len()).sum();
+        self.missing == all && self.full == Decimal::ONE_HUNDRED
+    }
+
     /// Whether the weights that are printed add up to what they should.
     pub fn complete(&self) -> bool {
         self.missing == 0 && self.sum == self.full

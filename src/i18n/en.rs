@@ -144,6 +144,7 @@ pub(crate) static TEXTS: Texts = Texts {
     department: "Department",
     implementing_unit: "Implementing unit",
     category: "Category",
+    no_weights: "no weights",
     missing_weights: "without weight",
     short_by: "short by",
     over_by: "over by",

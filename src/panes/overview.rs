@@ -293,6 +293,7 @@ fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Proj
     let sums = format!("{} {}/{}", texts.weight, plain(weights.sum), plain(weights.full));
     let weighed = match (project.indicators.is_empty(), weights.complete()) {
         (true, _) => Cell::default(),
+        (false, false) if weights.are_absent() => Cell::text(texts.no_weights),
         (false, true) => Cell::text(sums),
         (false, false) => Cell::toned(format!("{sums} !"), Tone::Odd),
     };

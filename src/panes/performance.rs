@@ -183,7 +183,9 @@ fn weight_line(cx: Context<'_>, project: &Project, weights: &Weights<'_>) -> Str
     if let Some(execution) = project.execution_weight {
         line.push_str(&format!(" + {} {}", texts.execution_weight, plain(execution)));
     }
-    if weights.missing > 0 {
+    if weights.are_absent() && !project.indicators.is_empty() {
+        line = texts.no_weights.to_string();
+    } else if weights.missing > 0 {
         line.push_str(&format!("  ! {} {}", weights.missing, texts.missing_weights));
     } else if !weights.complete() {
         let off = weights.sum.saturating_sub(weights.full);

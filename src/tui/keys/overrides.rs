@@ -124,11 +124,11 @@ mod tests {
 
     #[test]
     fn an_action_answers_to_its_new_keys_only() {
-        let keymap = keymap("down = ['x', 'Down']").unwrap();
-        assert_eq!(message(&keymap, Mode::Browse, 'x'), Some(Message::Do(Action::Down)));
+        let keymap = keymap("down = ['Z', 'Down']").unwrap();
+        assert_eq!(message(&keymap, Mode::Browse, 'Z'), Some(Message::Do(Action::Down)));
         assert_eq!(message(&keymap, Mode::Browse, 'j'), None);
         for mode in [Mode::Popup, Mode::Input] {
-            assert_eq!(message(&keymap, mode, 'x'), Some(Message::Type('x')), "{mode:?}");
+            assert_eq!(message(&keymap, mode, 'Z'), Some(Message::Type('Z')), "{mode:?}");
         }
     }
 
@@ -141,13 +141,13 @@ mod tests {
 
     #[test]
     fn keys_can_be_exchanged_but_not_shared() {
-        assert!(keymap("help = ['q']\nquit = ['x']").is_ok());
-        let closes_popups = keymap("down = ['Esc']\ncancel = ['x']").map(|_| ()).unwrap_err();
+        assert!(keymap("help = ['q']\nquit = ['Z']").is_ok());
+        let closes_popups = keymap("down = ['Esc']\ncancel = ['Z']").map(|_| ()).unwrap_err();
         assert_eq!(closes_popups.action, Action::Down);
         assert!(keymap("next_hit = ['N']\nprevious_hit = ['n']").is_ok());
         let taken = keymap("unit = ['t']").map(|_| ()).unwrap_err();
         assert_eq!(taken.why, Why::Taken("t".into(), Action::Tables));
-        assert!(keymap("unit = ['x', 'x']").is_err());
+        assert!(keymap("unit = ['Z', 'Z']").is_err());
     }
 
     #[test]
@@ -155,6 +155,6 @@ mod tests {
         let quit = keymap("quit = ['Q']").unwrap();
         assert!(quit.bindings(Mode::Browse).any(|row| row.run == Action::Quit && row.keys() == "Ctrl-c"));
         assert!(keymap("unit = ['C-c']").is_err());
-        assert!(keymap("delete_back = ['x']").is_err());
+        assert!(keymap("delete_back = ['Z']").is_err());
     }
 }
