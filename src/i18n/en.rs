@@ -226,6 +226,7 @@ pub(crate) static TEXTS: Texts = Texts {
     read: "read",
     unseen: ["list all", "put away"],
     files_not_opened: "files not opened",
+    places_not_read: "places not read",
     all_placed: "all read ✓",
     numbers: "numbers",
     places_unread: "numbers not read",

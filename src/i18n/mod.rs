@@ -248,6 +248,7 @@ pub struct Texts {
     pub not_opened: &'static str,
     pub read: &'static str,
     pub files_not_opened: &'static str,
+    pub places_not_read: &'static str,
     pub unseen: [&'static str; 2],
     pub all_placed: &'static str,
     pub numbers: &'static str,

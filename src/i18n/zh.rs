@@ -226,6 +226,7 @@ pub(crate) static TEXTS: Texts = Texts {
     read: "已读",
     unseen: ["全部列出", "收起"],
     files_not_opened: "个文件未打开",
+    places_not_read: "处未能读取",
     all_placed: "全部读到 ✓",
     numbers: "数字",
     places_unread: "处未识别",

@@ -32,6 +32,9 @@ pub(crate) fn read(
     let mut marks = Vec::new();
     let mut open: Vec<Above> = layout.panels.iter().map(Above::new).collect();
     let Layout { data_start, panels, columns, .. } = layout;
+    for panel in panels.iter_mut() {
+        panel.amounts.retain(|(column, _)| !holds_words(matrix, *column, *data_start));
+    }
     for r in *data_start..matrix.height() {
         if let Some((_, note)) = matrix.filled(r).next().filter(|(_, t)| is_note(t)) {
             out.notes.push(clean(note));
@@ -62,6 +65,13 @@ pub(crate) fn read(
     outline::set_levels(&mut out.rows, &marks);
     outline::set_parents(&mut out.rows);
     out
+}
+
+/// Whether a column prints words and no number, whatever its header says: 资金性质 may head sums, or the names of funds.
+fn holds_words(matrix: &Matrix, column: usize, data_start: usize) -> bool {
+    let rows = (data_start..matrix.height()).filter(|r| !repeats_header(matrix, *r, data_start));
+    let mut texts = rows.map(|r| matrix.text(r, column)).filter(|text| read_amount(text) != Printed::Absent);
+    texts.next().is_some_and(is_word) && texts.all(is_word)
 }
 
 /// What a row may leave out because the row above says it.

@@ -135,7 +135,7 @@ const fn whole(
 }
 
 const ANY: &[&str] = &[""];
-const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移"];
+const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余"];
 const FUNDS: &[&str] = &["一般公共预算", "政府性基金", "国有资本经营"];
 
 /// Titles, the first row that fits wins.

@@ -19,6 +19,7 @@ use super::theme::Theme;
 use crate::figures::account;
 use crate::i18n::Texts;
 use crate::lang::Say;
+use crate::library::Cause;
 use crate::panes::{Checks, Pane, Tone};
 use crate::text::{fit, group_thousands, pad_right, width, wrap};
 use ratatui::Frame;
@@ -172,12 +173,18 @@ fn reading(state: &State) -> Option<String> {
     Some(format!("{} {} {}", texts.numbers, group_thousands(account.total().into()), texts.all_placed))
 }
 
-/// The files that could not be opened, with the key that lists them; said until the program ends.
+/// The files that could not be opened, and the places in others that could not be read, with the key that lists them; said until the program ends.
 fn failures(state: &State) -> String {
     let key = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Account).map(|b| b.keys());
-    match state.session.failures.len() {
-        0 => String::new(),
-        n => format!("{n} {} {}  ", state.settings.lang.texts().files_not_opened, key.unwrap_or_default()),
+    let texts = state.settings.lang.texts();
+    let failures = &state.session.failures;
+    let in_part = failures.iter().filter(|failure| matches!(failure.cause, Cause::Flaw(_))).count();
+    let counts = [(failures.len() - in_part, texts.files_not_opened), (in_part, texts.places_not_read)];
+    let counts: Vec<String> =
+        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what} ")).collect();
+    match counts.is_empty() {
+        true => String::new(),
+        false => format!("{}{}  ", counts.concat(), key.unwrap_or_default()),
     }
 }
 
