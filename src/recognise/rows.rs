@@ -68,10 +68,13 @@ pub(crate) fn read(
 }
 
 /// Whether a column prints words and no number, whatever its header says: 资金性质 may head sums, or the names of funds.
+/// `#REF!` is no word, and one word alone may stand for an amount that was not filled in.
 fn holds_words(matrix: &Matrix, column: usize, data_start: usize) -> bool {
     let rows = (data_start..matrix.height()).filter(|r| !repeats_header(matrix, *r, data_start));
-    let mut texts = rows.map(|r| matrix.text(r, column)).filter(|text| read_amount(text) != Printed::Absent);
-    texts.next().is_some_and(is_word) && texts.all(is_word)
+    let texts = rows.map(|r| matrix.text(r, column)).filter(|text| read_amount(text) != Printed::Absent);
+    let mut words = 0;
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    texts.inspect(|_| words += 1).all(|text| is_word(text) && text.contains(is_chinese)) && words > 1
 }
 
 /// What a row may leave out because the row above says it.
