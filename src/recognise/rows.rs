@@ -32,8 +32,10 @@ pub(crate) fn read(
     let mut marks = Vec::new();
     let mut open: Vec<Above> = layout.panels.iter().map(Above::new).collect();
     let Layout { data_start, panels, columns, .. } = layout;
+    let body: Vec<usize> =
+        (*data_start..matrix.height()).filter(|r| !repeats_header(matrix, *r, *data_start)).collect();
     for panel in panels.iter_mut() {
-        panel.amounts.retain(|(column, _)| !holds_words(matrix, *column, *data_start));
+        panel.amounts.retain(|(column, _)| !holds_words(matrix, *column, &body));
     }
     for r in *data_start..matrix.height() {
         if let Some((_, note)) = matrix.filled(r).next().filter(|(_, t)| is_note(t)) {
@@ -69,9 +71,9 @@ pub(crate) fn read(
 
 /// Whether a column prints words and no number, whatever its header says: 资金性质 may head sums, or the names of funds.
 /// `#REF!` is no word, and one word alone may stand for an amount that was not filled in.
-fn holds_words(matrix: &Matrix, column: usize, data_start: usize) -> bool {
-    let rows = (data_start..matrix.height()).filter(|r| !repeats_header(matrix, *r, data_start));
-    let texts = rows.map(|r| matrix.text(r, column)).filter(|text| read_amount(text) != Printed::Absent);
+fn holds_words(matrix: &Matrix, column: usize, rows: &[usize]) -> bool {
+    let texts =
+        rows.iter().map(|r| matrix.text(*r, column)).filter(|text| read_amount(text) != Printed::Absent);
     let mut words = 0;
     let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     texts.inspect(|_| words += 1).all(|text| is_word(text) && text.contains(is_chinese)) && words > 1
