@@ -40,6 +40,8 @@ pub enum Error {
     /// A number has more digits than its column can have.
     #[cfg(feature = "parquet")]
     Unfit(crate::export::Unfit),
+    /// Who may only look writes no files.
+    Restricted,
     /// A file can't be written.
     File {
         /// The file.
@@ -52,7 +54,7 @@ pub enum Error {
 impl Error {
     /// Whether the user has typed or set something wrong.
     pub(super) fn is_wrong_usage(&self) -> bool {
-        use Error::{Config, Encoding, NoSuchPage, NoSuchRule, Review, Subjects, Usage};
+        use Error::{Config, Encoding, NoSuchPage, NoSuchRule, Restricted, Review, Subjects, Usage};
         #[cfg(feature = "parquet")]
         if matches!(self, Error::NoText) {
             return true;
@@ -61,7 +63,13 @@ impl Error {
         of_file
             || matches!(
                 self,
-                Usage(_) | Config(_) | Subjects { .. } | Encoding(_) | NoSuchPage(_) | NoSuchRule(_)
+                Usage(_)
+                    | Config(_)
+                    | Subjects { .. }
+                    | Encoding(_)
+                    | NoSuchPage(_)
+                    | NoSuchRule(_)
+                    | Restricted
             )
     }
 

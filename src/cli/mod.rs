@@ -37,7 +37,7 @@ use std::ffi::OsString;
 #[cfg(feature = "parquet")]
 use std::io::IsTerminal;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -93,8 +93,7 @@ fn run(args: Args) -> Result<u8, Error> {
     }
     match args.command {
         None => {
-            let beside = || args.input.paths.first().filter(|_| args.review_beside);
-            let review = args.review.or_else(|| beside().map(|path| crate::review::beside(path)));
+            let review = review_file(args.review, args.review_beside, &args.input);
             explore(&args.input, review.as_deref(), &settings)
         }
         Some(Command::Show { input, format }) => show_all(&input, format, &settings),
@@ -135,6 +134,11 @@ fn run(args: Args) -> Result<u8, Error> {
                 ExportFormat::Parquet => output.for_bytes(),
                 format => output.for_json(format == ExportFormat::Json),
             };
+            if settings.config.restricted
+                && file.as_deref().is_some_and(|file| file != Path::new(output::STANDARD_OUTPUT))
+            {
+                return Err(Error::Restricted);
+            }
             output.write_file(file.as_deref(), |out| match format {
                 ExportFormat::Csv if projects => Ok(export::indicators(reports, out)?),
                 ExportFormat::Csv => Ok(export::amounts(reports, out)?),
@@ -163,8 +167,10 @@ fn run(args: Args) -> Result<u8, Error> {
         }) => {
             let severity = severity.map(check::severity);
             let wanted = Wanted { all, notes, rules: rule, severity };
-            let beside = || input.paths.first().filter(|_| review_beside).map(|p| crate::review::beside(p));
-            let review = review.or_else(beside);
+            let review = review_file(review, review_beside, &input);
+            if settings.config.restricted && review.is_some() {
+                return Err(Error::Restricted);
+            }
             check::run(&input, &check::Asked { wanted, format, strict, quiet, list, review }, &settings)
         }
         Some(Command::Diff { old, new, password, format }) => {
@@ -204,7 +210,6 @@ fn explore(input: &Input, review: Option<&Path>, settings: &Settings) -> Result<
     let mut explorer = Explorer::new(Vec::new(), options)?;
     let woken = waker.clone();
     explorer.wakes(move || woken.wake());
-    explorer.compares_behind(waker.clone());
     if let Some(review) = review {
         explorer.keeps(review, &std::env::var("USER").unwrap_or_default());
     }
@@ -254,6 +259,12 @@ fn explore_steps(steps: Receiver<Step>, explorer: &mut Explorer, session: Sessio
     session.run(explorer)?;
     explorer.leave();
     Ok(())
+}
+
+/// The file of what colleagues say of findings: the one that was named, or the one beside the first document.
+fn review_file(named: Option<PathBuf>, is_beside: bool, input: &Input) -> Option<PathBuf> {
+    let beside = || input.paths.first().filter(|_| is_beside).map(|path| crate::review::beside(path));
+    named.or_else(beside)
 }
 
 fn show_all(input: &Input, format: Form, settings: &Settings) -> Result<u8, Error> {

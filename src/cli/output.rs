@@ -7,7 +7,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Where output goes that is no file: to whoever reads it meanwhile.
-const STANDARD_OUTPUT: &str = "-";
+pub(super) const STANDARD_OUTPUT: &str = "-";
 
 /// Standard output or a file, for plain text in UTF-8 or in another encoding.
 #[derive(Debug, Clone, Copy, Default)]

@@ -42,6 +42,11 @@ impl Say for Error {
             ),
             #[cfg(feature = "parquet")]
             Error::Unfit(unfit) => unfit.say(lang),
+            Error::Restricted => said!(
+                lang,
+                "只许查看（restricted），不写文件；请去掉 -o 或 --review",
+                "look only (restricted): no files are written; leave out -o or --review"
+            ),
             Error::File { path, why } => {
                 let (path, why) = (path.display(), why.say(lang));
                 said!(lang, "{path}: 不能写：{why}", "{path}: cannot be written: {why}")

@@ -32,7 +32,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
-use term::{Flow, Input, Screen, Waker};
+use term::{Flow, Input, Screen};
 use theme::{Highlight, Theme, ThemeName};
 use view::Look;
 
@@ -96,8 +96,6 @@ pub struct Explorer {
     reopen: Option<Box<dyn Fn() -> Receiver<Step>>>,
     /// The file of what colleagues say of findings.
     review: Option<review::Store>,
-    /// By which a thread says that it has compared the figures of a report; without one nothing else waits for that.
-    waker: Option<Waker>,
     /// The report whose figures are being compared, and where the thread leaves what came of it.
     checking: Option<Arc<Report>>,
     checked: (Sender<Checked>, Receiver<Checked>),
@@ -138,7 +136,6 @@ impl Explorer {
             store,
             home: options.home,
             review: None,
-            waker: None,
             checking: None,
             checked: channel(),
             dirty: true,
@@ -162,11 +159,6 @@ impl Explorer {
         self.review = Some(store);
     }
 
-    /// Compares figures behind what is looked at, and is woken when that is done.
-    pub fn compares_behind(&mut self, waker: Waker) {
-        self.waker = Some(waker);
-    }
-
     /// Sees to it that the figures of the report that is looked at are compared: no other is, however many there are.
     fn compare(&mut self) {
         let done: Vec<Checked> = self.checked.1.try_iter().collect();
@@ -176,19 +168,19 @@ impl Explorer {
         }
         let Some(report) = self.state.unchecked() else { return };
         let lang = self.state.settings.lang;
-        match &self.waker {
+        match &self.wake {
             None => {
                 let checks = Checks::of(&report, lang);
                 self.dirty |= self.state.take_checks(report, checks);
             }
-            Some(waker) if self.checking.is_none() => {
+            Some(wake) if self.checking.is_none() => {
                 self.checking = Some(Arc::clone(&report));
-                let (sender, waker) = (self.checked.0.clone(), waker.clone());
-                std::thread::spawn(move || {
+                let (sender, wake) = (self.checked.0.clone(), Arc::clone(wake));
+                thread::spawn(move || {
                     let checks = Checks::of(&report, lang);
                     // Nobody waits for it when the program has ended.
                     let _ = sender.send((report, checks));
-                    waker.wake();
+                    wake();
                 });
             }
             Some(_) => {}
@@ -206,7 +198,7 @@ impl Explorer {
         self.state.session.waits = true;
     }
 
-    /// Can bring the loop round, from any thread.
+    /// Can bring the loop round, from any thread. What takes long is then done behind the loop; without it, at once.
     pub fn wakes(&mut self, wake: impl Fn() + Send + Sync + 'static) {
         self.wake = Some(Arc::new(wake));
     }

@@ -52,10 +52,8 @@ impl Scope {
             Scope::Fiscal
         } else if (general || fiscal) && has(&["支出", "拨款"]) && !has(&["收入"]) {
             Scope::General(!general)
-        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) && !has(&["说明", "情况", "总表"])
+        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) && has(&["说明", "情况", "总表"])
         {
-            return None;
-        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) {
             Scope::All
         } else {
             return None;

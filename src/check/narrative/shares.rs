@@ -68,7 +68,7 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
             |w: &&Assertion| share.of.is_empty() || w.subject.contains(share.of.trim_end_matches("合计"));
         let whole: Vec<Figure> = match saying.whole.filter(of_whole).and_then(stated) {
             Some(whole) => vec![whole],
-            None => match named_whole(scene, saying, &share.of) {
+            None => match named_whole(scene, &share.of) {
                 Some(whole) => vec![whole],
                 None if complete => together.clone(),
                 None => before
@@ -88,7 +88,7 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
 }
 
 /// The whole that a sentence names: 占本年支出合计的, 占“三公”经费的.
-fn named_whole(scene: &Scene<'_>, saying: &Saying<'_>, of: &str) -> Option<Figure> {
+fn named_whole(scene: &Scene<'_>, of: &str) -> Option<Figure> {
     if of.contains("三公") {
         let (at, table) = scene.tables.only(TableKind::SanGong)?;
         let row = (table.rows.len() == 1).then_some(0)?;
@@ -101,7 +101,6 @@ fn named_whole(scene: &Scene<'_>, saying: &Saying<'_>, of: &str) -> Option<Figur
     } else if of.contains("本年收入") {
         Side::Income
     } else {
-        let _ = saying;
         return None;
     };
     sheet.one(scene, side, Role::Year).or_else(|| sheet.one(scene, side, Role::Grand))

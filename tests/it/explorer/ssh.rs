@@ -153,6 +153,22 @@ fn who_may_only_look_copies_by_the_terminal_alone() {
 }
 
 #[test]
+fn who_may_only_look_writes_no_file_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/text/central_unit.txt");
+    for (command, option) in [("export", "-o"), ("check", "--review")] {
+        let ran = Command::new(env!("CARGO_BIN_EXE_yusuan"))
+            .args(["--restricted", command, document, option, "kept.csv"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(ran.status.code(), Some(2), "{command}");
+        assert!(String::from_utf8(ran.stderr).unwrap().contains("只许查看"), "{command}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{command}");
+    }
+}
+
+#[test]
 fn no_setting_takes_the_restriction_back() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("yusuan")).unwrap();
