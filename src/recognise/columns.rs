@@ -4,7 +4,8 @@
 //! expenditure, under a group that no rule knows it is `c1`. A guess is worse.
 
 use super::table::Setting;
-use super::wording::*;
+use super::wording::Word;
+use super::wording::headers::*;
 use crate::model::{Basis, ColumnKind, ReportKind, TableKind};
 use crate::text::{key, year_in};
 
@@ -217,15 +218,6 @@ fn without_time(text: &str) -> &str {
 fn is_measure(text: &str) -> bool {
     let text = MEASURE_TIMES.iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
     MEASURES.contains(&text)
-}
-
-impl Word {
-    fn fits(&self, text: &str) -> bool {
-        match self {
-            Word::Is(word) => text == *word,
-            Word::Has(word) => text.contains(word),
-        }
-    }
 }
 
 /// How a column is measured: the years and measures that its header cells name.

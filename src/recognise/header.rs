@@ -4,7 +4,7 @@ use super::columns::{Meaning, column_kind, meanings};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
 use super::table::Setting;
-use super::wording::*;
+use super::wording::headers::*;
 use crate::model::{Column, ColumnKind, Side, TableKind};
 use crate::text::{Printed, is_year, key, read_amount};
 

@@ -7,7 +7,7 @@ use super::matrix::Matrix;
 use super::notes::is_note;
 use super::outline;
 use super::table::Setting;
-use super::wording::CODE_PARTS;
+use super::wording::headers::CODE_PARTS;
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
 use crate::read::{Flaw, Problem};
 use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};

@@ -9,19 +9,18 @@
 
 mod clause;
 mod lists;
-mod words;
 
 use super::heading::unmarked;
 use super::narrative::is_glossary;
+use super::wording::sentences::{
+    COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS, OWN, REASONS,
+    ROUGHLY, SAME,
+};
 use crate::model::{Assertion, Change, Counted, CurrencyUnit, Direction, Listed, Money, Note, Share};
 use crate::text::numerals;
 use clause::{Clause, Part, clauses, ends_with, normal, parts, path_of, strip_end};
 use lists::{listed, split_list};
 use rust_decimal::Decimal;
-use words::{
-    COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS, OWN, REASONS,
-    ROUGHLY, SAME,
-};
 
 /// Longer names are sentences.
 const NAME: usize = 60;
