@@ -29,6 +29,15 @@ pub struct Listing {
     pub least: Least,
 }
 
+/// A finding whose figures are looked at where they are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// The finding, by its place among all comparisons.
+    pub finding: usize,
+    /// Which of its figures stands beside the one in question.
+    pub figure: usize,
+}
+
 /// What is worth listing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Least {

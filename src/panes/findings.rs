@@ -1,5 +1,6 @@
 use super::checked::{Checks, Least};
 use super::common::{money, printed_row, whereabouts};
+use super::evidence::{self, exhibits};
 use super::link::OF_ROWS;
 use super::{
     Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, Value,
@@ -19,7 +20,7 @@ impl Content for Findings {
     }
 
     fn detail_shown(&self) -> Visibility {
-        Visibility::Shown
+        Visibility::Beside
     }
 
     fn split(&self) -> [u16; 2] {
@@ -31,10 +32,20 @@ impl Content for Findings {
     }
 
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        if let Some(evidence) = cx.evidence {
+            return exhibits(cx, evidence).into_iter().map(|exhibit| exhibit.list).collect();
+        }
         vec![List::Outline(list(cx)), List::Outline(Outline::without_rows(cx.texts().both_figures, ""))]
     }
 
+    fn paired(&self, cx: Context<'_>) -> bool {
+        cx.evidence.is_some()
+    }
+
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
+        if cx.evidence.is_some() {
+            return None;
+        }
         let finding = match lead {
             Key::Finding(at) => cx.checks?.findings.get(at).map(|finding| (at, finding)),
             _ => None,
@@ -45,8 +56,11 @@ impl Content for Findings {
         }))
     }
 
-    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
-        let (at, wanted) = match key {
+    fn links(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Link> {
+        if cx.evidence.is_some() {
+            return evidence::links(cx, chosen);
+        }
+        let (at, wanted) = match chosen.key {
             Key::Finding(at) => (at, None),
             Key::Figure { finding, figure } => (finding, Some(figure)),
             _ => return Vec::new(),
@@ -60,6 +74,9 @@ impl Content for Findings {
     }
 
     fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
+        if let Some(evidence) = cx.evidence {
+            return evidence::detail(cx, evidence);
+        }
         let at = match key {
             Key::Finding(at) | Key::Figure { finding: at, .. } => at,
             _ => return Vec::new(),
@@ -213,13 +230,17 @@ fn figures(cx: Context<'_>, at: usize, finding: &Finding) -> Outline {
         (None, Item::new(key, format!("{sign}{place}")))
     };
     let mut list = Outline::new(texts.both_figures, texts.places, shown().map(item).collect());
-    let value = |f: &Figure| match (f.is_mark(), f.is_printed()) {
-        (true, _) => Cell::default(),
-        (false, false) => Cell::toned(texts.blank, Tone::Faint),
-        (false, true) => measured(cx, f.measure, f.value),
-    };
-    list.amounts(vec![texts.figure.into()], Column::STAYS, shown().map(|(_, f)| value(f)).collect());
+    list.amounts(vec![texts.figure.into()], Column::STAYS, shown().map(|(_, f)| value(cx, f)).collect());
     list
+}
+
+/// A figure by its value; nothing for one that only says a place.
+pub(crate) fn value(cx: Context<'_>, figure: &Figure) -> Cell {
+    match (figure.is_mark(), figure.is_printed()) {
+        (true, _) => Cell::default(),
+        (false, false) => Cell::toned(cx.texts().blank, Tone::Faint),
+        (false, true) => measured(cx, figure.measure, figure.value),
+    }
 }
 
 /// The place of a figure: its cell in the table as subjects or as printed, its sentence, its project.

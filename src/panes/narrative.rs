@@ -39,11 +39,11 @@ impl Content for Narrative {
         let Key::Note(index) = lead else { return None };
         if let Some(term) = glossary::term(cx.report, index) {
             let (title, paragraphs) = (term.term.clone(), vec![term.definition.clone()]);
-            return Some(List::Prose(Prose { title, note: index, paragraphs }));
+            return Some(List::Prose(Prose { title, note: index, paragraphs, ..Prose::default() }));
         }
         let note = cx.report.notes.get(index)?;
         let paragraphs = note.paragraphs.iter().map(|p| p.text.clone()).collect();
-        Some(List::Prose(Prose { title: note.heading.clone(), note: index, paragraphs }))
+        Some(List::Prose(Prose { title: note.heading.clone(), note: index, paragraphs, ..Prose::default() }))
     }
 
     fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {

@@ -5,10 +5,17 @@ use crate::panes::{Key, Link, Pane};
 impl State {
     /// Folds or unfolds; a row that has nothing to fold leads to its place, or to the list beside it.
     pub(super) fn enter(&mut self) {
+        let has_evidence = self.can_show_evidence();
         let Some(page) = self.page_mut() else { return };
+        let has_evidence = has_evidence && !page.reading;
         let leads = !page.links.is_empty() && !page.goes_on();
+        if page.paired {
+            let first = page.links.first().cloned();
+            return first.into_iter().for_each(|link| self.go_to(&link));
+        }
         match page.active() {
             Some(List::Outline(outline)) if outline.folds() => outline.toggle(),
+            _ if has_evidence => self.show_evidence(),
             _ if leads => self.follow(),
             _ => self.sideways(List::right, 1),
         }

@@ -35,10 +35,10 @@ impl From<panes::Grid> for Grid {
 }
 
 impl Grid {
-    /// The rows that are shown, each with its position among them.
-    pub fn shown(&self) -> impl Iterator<Item = (usize, &Vec<String>)> {
+    /// The rows that are shown, each with its position among them and its place below the header.
+    pub fn shown(&self) -> impl Iterator<Item = (usize, usize, &Vec<String>)> {
         let body = self.body();
-        self.order.iter().enumerate().filter_map(move |(at, row)| Some((at, body.get(*row)?)))
+        self.order.iter().enumerate().filter_map(move |(at, row)| Some((at, *row, body.get(*row)?)))
     }
 
     /// How many rows are shown, and of how many.

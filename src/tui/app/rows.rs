@@ -14,7 +14,7 @@ impl State {
             List::Grid(grid) => {
                 let header = grid.cells.iter().take(grid.header_rows);
                 let cells: Vec<Vec<String>> =
-                    header.chain(grid.shown().map(|(_, row)| row)).cloned().collect();
+                    header.chain(grid.shown().map(|(.., row)| row)).cloned().collect();
                 View::titled(&grid.title, grid.unit, texts).with_cells(&cells, grid.header_rows, grid.frozen)
             }
             List::Prose(prose) => {

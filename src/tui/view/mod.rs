@@ -138,6 +138,8 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
     };
     let inner = inside(area);
     let position = match slot {
+        // The title of the list below stands in the same line.
+        Slot::List(_) if page.paired && area.width == state.area().width => None,
         Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, look, list, inner)),
         Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
         Slot::Chart => None,
