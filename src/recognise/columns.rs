@@ -86,7 +86,12 @@ fn telling(path: &[String], all: &[&[String]]) -> Vec<String> {
 pub(crate) fn column_kind(path: &[String]) -> Option<ColumnKind> {
     let senses: Vec<Sense> = path.iter().map(|t| sense(t)).filter(|s| *s != Sense::Silent).collect();
     if senses.iter().any(|s| matches!(s, Sense::Change { .. })) {
-        let is_percent = matches!(senses.last(), Some(Sense::Percent | Sense::Change { percent: true }));
+        let is_percent = match senses.last() {
+            Some(Sense::Change { percent }) => *percent,
+            Some(Sense::Percent) => true,
+            // 小计 under 增减%.
+            _ => senses.contains(&Sense::Change { percent: true }),
+        };
         return Some(if is_percent { ColumnKind::ChangePct } else { ColumnKind::Change });
     }
     let Some((leaf, groups)) = senses.split_last() else { return Some(ColumnKind::Total) };
@@ -130,7 +135,7 @@ fn may_hold(group: Sense, kind: ColumnKind) -> bool {
         ),
         Sense::Column(group) if group == kind => true,
         Sense::Column(group) => match group {
-            K::Revenue => !matches!(kind, K::Carryover | K::Opening | K::Closing),
+            K::Revenue => is_source(kind),
             K::Total => true,
             K::Fiscal => matches!(kind, K::General | K::Fund | K::Capital),
             K::Basic => matches!(kind, K::Personnel | K::Public),
@@ -142,6 +147,26 @@ fn may_hold(group: Sense, kind: ColumnKind) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether a kind says where money comes from.
+fn is_source(kind: ColumnKind) -> bool {
+    use ColumnKind as K;
+    matches!(
+        kind,
+        K::Fiscal
+            | K::General
+            | K::Fund
+            | K::Capital
+            | K::SpecialAccount
+            | K::Business
+            | K::EducationFee
+            | K::UnitOperating
+            | K::Superior
+            | K::Affiliate
+            | K::NonfiscalSurplus
+            | K::Other
+    )
 }
 
 fn is_part_of_san_gong(kind: ColumnKind) -> bool {
@@ -184,6 +209,7 @@ fn is_other(text: &str, kind: ColumnKind) -> bool {
     use ColumnKind as K;
     let words = match kind {
         K::General | K::Fund | K::Capital | K::Fiscal => OTHER_SOURCES,
+        K::Superior | K::Affiliate => GOING,
         kind if is_part_of_san_gong(kind) => COUNTS,
         _ => return false,
     };
@@ -289,6 +315,18 @@ pub(crate) enum RowTime {
 }
 
 impl RowTime {
+    /// Whether all of some cells say a year, a measure or a change, at least two do, and nothing else.
+    pub(crate) fn are_times<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+        let mut count = 0;
+        let is_time = |text: &str| {
+            let text = key(text);
+            let bare = bare(&text);
+            let rest = without_time(bare);
+            CHANGE.iter().any(|word| bare.starts_with(word)) || rest.is_empty() || is_measure(rest)
+        };
+        texts.filter(|text| !text.is_empty()).inspect(|_| count += 1).all(is_time) && count >= 2
+    }
+
     /// Reads a cell that holds a year or a change and nothing else.
     pub(crate) fn read(text: &str, setting: &Setting) -> Option<RowTime> {
         let text = key(text);
@@ -297,7 +335,7 @@ impl RowTime {
             return Some(if is_percent(bare) { RowTime::ChangePct } else { RowTime::Change });
         }
         let rest = without_time(bare);
-        if rest.len() == bare.len() || !(rest.is_empty() || is_measure(rest)) {
+        if !(rest.is_empty() || is_measure(rest)) {
             return None;
         }
         let mut time = Time::default();

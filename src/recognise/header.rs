@@ -1,6 +1,6 @@
 //! Header cells: where the data begins, what each column holds, which columns stand together.
 
-use super::columns::{Meaning, column_kind, meanings};
+use super::columns::{Meaning, RowTime, column_kind, meanings};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
 use super::table::Setting;
@@ -279,6 +279,10 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
             said = true;
             continue;
         }
+        // The parts of the code are headed beside the numbers of the columns.
+        if CODE_PARTS.contains(&text.as_str()) {
+            continue;
+        }
         if text == "合计" && words == 0 && count == 0 {
             words += 1;
             continue;
@@ -339,7 +343,7 @@ fn role(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> R
     if NUMBERING.contains(&leaf.as_str()) || REMARKS.iter().any(|word| leaf.starts_with(word)) {
         return Role::Aside;
     }
-    if YEAR_HEADERS.contains(&leaf.as_str()) {
+    if YEAR_HEADERS.contains(&leaf.as_str()) || RowTime::are_times(column_texts()) {
         return Role::Year;
     }
     if is_code_header(&leaf) {
