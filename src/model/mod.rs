@@ -12,6 +12,7 @@ mod project;
 mod prose;
 mod report;
 mod table;
+pub mod vocabulary;
 mod words;
 
 pub use account::{Account, Leftover};

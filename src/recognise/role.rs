@@ -63,8 +63,7 @@ pub(crate) fn is_code_header(text: &str) -> bool {
 pub(crate) fn is_name_header(text: &str) -> bool {
     NAME_HEADERS.contains(&text)
         || CLASSIFICATIONS.iter().any(|word| text.contains(word))
-        || text.ends_with("科目")
-        || text.ends_with("名称")
+        || NAME_ENDS.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a column under an unknown header holds codes: digits alone, as many as codes have, in the first column or
