@@ -1,6 +1,6 @@
 //! Shares that sentences and charts state.
 
-use super::scope::Scope;
+use super::scope::{Scope, part_of_san_gong};
 use super::{Saying, name_of, percent, sayings};
 use crate::check::Figure;
 use crate::check::figure::sum_of;
@@ -72,6 +72,7 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
                 Some(whole) => vec![whole],
                 None if complete => together.clone(),
                 None => before
+                    .filter(|b| may_be_whole(b, saying))
                     .and_then(|b| stated(b.assertion))
                     .filter(|w| share.of.is_empty() && w.exact() >= amount.in_yuan())
                     .into_iter()
@@ -85,6 +86,12 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
         }
     }
     findings.into_iter().for_each(|finding| scene.push(finding));
+}
+
+/// Whether what was said last may be the whole of a share: among the parts of 三公经费, only all of it.
+fn may_be_whole(before: &Saying<'_>, saying: &Saying<'_>) -> bool {
+    saying.scope != Some(Scope::SanGong)
+        || part_of_san_gong(&before.assertion.subject) == Some(ColumnKind::Total)
 }
 
 /// The whole that a sentence names: 占本年支出合计的, 占“三公”经费的.

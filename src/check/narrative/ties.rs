@@ -158,25 +158,30 @@ fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>, subject: &str) -> Option<Figu
     }
 }
 
-/// Which source of income words name.
+/// Which source of income words name: what they end with, and the fund that stands in front of it.
 fn source_of(words: &str) -> Option<C> {
+    const FUNDS: &[(&str, C)] =
+        &[("一般公共预算", C::General), ("政府性基金", C::Fund), ("国有资本经营", C::Capital)];
+    const OF_FUNDS: &[&str] = &["拨款收入", "预算收入"];
     const NAMES: &[(&str, C)] = &[
-        ("一般公共预算拨款收入", C::General),
-        ("一般公共预算当年拨款收入", C::General),
-        ("一般公共预算财政拨款收入", C::General),
         ("一般公共预算收入", C::General),
         ("政府性基金收入", C::Fund),
-        ("政府性基金预算收入", C::Fund),
-        ("政府性基金预算拨款收入", C::Fund),
-        ("政府性基金预算当年拨款收入", C::Fund),
-        ("国有资本经营预算拨款收入", C::Capital),
-        ("国有资本经营预算当年拨款收入", C::Capital),
-        ("财政拨款收入", C::Fiscal),
         ("其他收入", C::Other),
         ("上级补助收入", C::Superior),
         ("附属单位上缴收入", C::Affiliate),
     ];
-    NAMES.iter().find(|(name, _)| words.ends_with(name)).map(|(_, kind)| *kind)
+    if let Some((_, kind)) = NAMES.iter().find(|(name, _)| words.ends_with(name)) {
+        return Some(*kind);
+    }
+    if !OF_FUNDS.iter().any(|end| words.ends_with(end)) {
+        return None;
+    }
+    let mut named = FUNDS.iter().filter(|(fund, _)| words.contains(fund));
+    match (named.next(), named.next()) {
+        (Some((_, kind)), None) => Some(*kind),
+        (None, _) => words.ends_with("财政拨款收入").then_some(C::Fiscal),
+        _ => None,
+    }
 }
 
 fn income_row(scene: &Scene<'_>, sheet: &Sheet<'_>, kind: C) -> Vec<Vec<Figure>> {
@@ -348,9 +353,9 @@ pub(crate) fn basic_kind(scene: &Scene<'_>, of_fiscal: bool) -> TableKind {
 
 /// The basis of the amount of a saying: a final account may state its budget too.
 fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
-    let named = |a: &Assertion| {
-        a.subject.contains("预算") && !a.subject.contains("决算") && !a.subject.contains("一般公共预算")
-    };
+    // 一般公共预算 is the name of the fund.
+    let named =
+        |a: &Assertion| a.subject.replace("一般公共预算", "").contains("预算") && !a.subject.contains("决算");
     let of_budget = scene.report().kind == ReportKind::Final
         && (named(saying.assertion)
             || saying.whole.is_some_and(|w| named(w) && w.amount.is_some() && w.initial.is_none()));

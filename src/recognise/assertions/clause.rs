@@ -2,8 +2,9 @@
 
 use super::money_unit;
 use crate::model::CurrencyUnit;
-use crate::text::{is_amount, numerals};
+use crate::text::{Numeral, is_amount, numerals};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -50,15 +51,17 @@ pub(crate) fn normal(text: &str) -> String {
     chars.iter().enumerate().map(plain).collect()
 }
 
-/// The clauses of a text. 、 parts them where a figure stands before it.
+/// The clauses of a text. 、 parts them where a figure stands before it, and so do brackets around figures.
 pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut out = Vec::new();
     let (mut start, mut last) = (0, ' ');
+    let asides = asides(text);
     // How many characters stand before the clause.
     let mut before = 0;
     for (number, (at, c)) in text.char_indices().enumerate() {
         let ends = match c {
             '。' | '；' | '，' | '：' | '！' => true,
+            '（' | '）' => asides.contains(&at),
             '、' => matches!(last, '元' | '%' | '辆' | '个' | '台' | '套' | '次' | '批' | '人' | '平'),
             _ => false,
         };
@@ -76,8 +79,33 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
         last = c;
     }
     out.push(Clause { text: text.get(start..).unwrap_or_default(), at: before, end: None, rest: "" });
-    out.retain(|clause| !clause.text.is_empty());
+    // Where an aside begins and ends matters even if nothing stands in front of it.
+    out.retain(|clause| !clause.text.is_empty() || matches!(clause.end, Some('（' | '）')));
     out
+}
+
+/// Where the brackets stand that hold figures: 收入10元（其中：拨款9元、其他1元）. Those of names hold none: 出国（境）.
+fn asides(text: &str) -> HashSet<usize> {
+    let is_figure = |n: &Numeral<'_>| n.after.starts_with('%') || money_unit(n.after).is_some();
+    let figures: Vec<usize> =
+        numerals(text).iter().filter(|n| is_figure(n)).map(|n| n.before.len()).collect();
+    let (mut open, mut found) = (Vec::new(), HashSet::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' => open.push(at),
+            '）' => {
+                let Some(from) = open.pop() else { continue };
+                let first = figures.partition_point(|figure| *figure < from);
+                if figures.get(first).is_some_and(|figure| *figure < at) {
+                    found.extend([from, at]);
+                }
+            }
+            // An aside ends with its sentence.
+            '。' => open.clear(),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The numbers of a clause; years are none.

@@ -19,12 +19,14 @@ use clause::{Clause, Part, clauses, ends_with, normal, parts, path_of, strip_end
 use lists::{listed, split_list};
 use rust_decimal::Decimal;
 use words::{
-    COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS, OWN, REASONS,
-    ROUGHLY, SAME,
+    AVERAGES, BUDGETS, COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, FUNDS, INITIAL, LINKS, LISTS, MEASURES,
+    NO_REASONS, OWN, PARTS, REASONS, ROUGHLY, SAME,
 };
 
 /// Longer names are sentences.
 const NAME: usize = 60;
+/// Longer words are more than what an amount is compared with.
+const BASE: usize = 16;
 
 /// Reads what each paragraph asserts, where that isn't known yet; explanations of words assert nothing.
 pub fn read(notes: &mut [Note]) {
@@ -78,7 +80,16 @@ struct Reader {
     listed: bool,
     /// The measure word of the last count.
     counted: &'static str,
+    /// What was there before the change that the clause says next, and when: 比上年的10元增加1元.
+    base: Option<(Money, String)>,
+    /// The clause has named a budget, of which it says next how much was carried out: 完成预算10元的90%.
+    planned: bool,
+    /// What was spoken of in front of each bracket that is open.
+    outside: Vec<Outside>,
 }
+
+/// What is spoken of outside of a bracket: current thing, its whole, whether it was listed, and the reason.
+type Outside = (Option<usize>, Option<usize>, bool, Option<bool>);
 
 impl Reader {
     fn read(&mut self, clause: Clause<'_>) {
@@ -91,16 +102,45 @@ impl Reader {
             self.say(&clause);
         }
         self.listing = clause.end == Some('、');
-        if ends {
-            (self.whole, self.against, self.counted) = (None, None, "");
+        match clause.end {
+            Some('（') => {
+                self.outside.push((self.current, self.whole, self.listed, self.reason));
+                self.whole = self.current;
+            }
+            Some('）') => {
+                if let Some(outside) = self.outside.pop() {
+                    (self.current, self.whole, self.listed, self.reason) = outside;
+                }
+            }
+            _ => {}
         }
+        if ends {
+            self.end();
+        }
+    }
+
+    /// Ends a sentence.
+    fn end(&mut self) {
+        // 总计10元，其中：甲3元，乙7元。比上年增加1元: of all of it, or of 乙?
+        let said_in_full = |a: &Assertion| a.amount.is_some() && a.path.iter().all(Option::is_none);
+        let of_whole = self.whole.is_some() && self.whole != self.current;
+        if of_whole && self.current().is_some_and(|current| said_in_full(current)) {
+            self.current = None;
+        }
+        (self.whole, self.against, self.counted) = (None, None, "");
+        self.outside.clear();
     }
 
     fn say(&mut self, clause: &Clause<'_>) {
         let mut text = clause.text;
-        if let Some(rest) = text.strip_prefix("其中") {
+        if let Some(rest) = PARTS.iter().find_map(|word| text.strip_prefix(word)) {
             self.whole = self.current;
             text = rest;
+        } else if let Some(name) = text.strip_suffix('中').filter(|_| clause.end == Some('：')) {
+            // 本年收入中：拨款9元、其他1元: not parts of what was spoken of last.
+            self.current = self.named(name).or(self.current.filter(|_| without_year(name).is_empty()));
+            self.whole = self.current;
+            return;
         }
         if let Some((before, _)) = LISTS.iter().find_map(|word| text.split_once(word)) {
             self.amounts(before);
@@ -121,6 +161,7 @@ impl Reader {
 
     /// Reads a clause without reasons.
     fn amounts(&mut self, text: &str) {
+        (self.base, self.planned) = (None, false);
         let (path, rest) = path_of(text);
         if let Some(mut path) = path {
             match &path[0] {
@@ -182,6 +223,11 @@ impl Reader {
     }
 
     fn figure(&mut self, part: &Part<'_>) {
+        if ends_with(strip_end(part.before, &["为", "是", "约", "："]), AVERAGES) {
+            // What is said of an average next is not said of the whole.
+            self.current = None;
+            return;
+        }
         let before = strip_end(part.before, LINKS);
         if ends_with(before, ROUGHLY) {
             return;
@@ -231,10 +277,7 @@ impl Reader {
             if let Some(current) = self.current().filter(|c| c.share.is_none()) {
                 current.share = Some(Share { percent, of: strip_end(of, LINKS).to_string() });
             }
-        } else if COMPLETIONS
-            .iter()
-            .any(|word| strip_end(word, LINKS) == before || before.ends_with(strip_end(word, LINKS)))
-        {
+        } else if self.planned && before.is_empty() || ends_with(before, COMPLETIONS) {
             if let Some(current) = self.current() {
                 current.completion = Some(percent);
             }
@@ -251,6 +294,26 @@ impl Reader {
             let (name, against) = compared_with(name);
             let change = Change { direction, amount: Some(stated), against, ..Change::default() };
             return self.changed(name, change);
+        }
+        if let Some((name, against)) = base_of(before) {
+            // 预算10元，比上年预算9元增加1元.
+            if let Some(named) = self.named(name) {
+                self.current = Some(named);
+            } else if !without_year(strip_end(strip_end(name, LINKS), OWN)).is_empty() {
+                self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+            }
+            self.base = Some((stated, against));
+            return;
+        }
+        if let Some(budget) = before.strip_prefix("完成").filter(|rest| ends_with(rest, BUDGETS)) {
+            // 决算9元，完成年初预算10元的90%.
+            let initial = ends_with(budget, INITIAL);
+            if let Some(current) = self.current() {
+                let plan = if initial { &mut current.initial } else { &mut current.full_year };
+                plan.get_or_insert(stated);
+                self.planned = true;
+            }
+            return;
         }
         let initial = ends_with(before, INITIAL);
         let full_year = ends_with(before, FULL_YEAR);
@@ -285,16 +348,24 @@ impl Reader {
     /// Says how the current thing has changed, or one that is named for it.
     fn changed(&mut self, name: &str, mut change: Change) {
         let at = self.at;
+        if let Some((base, against)) = self.base.take().filter(|_| change.amount.is_some()) {
+            (change.base, change.against) = (Some(base), against);
+        }
         if change.against.is_empty() {
             change.against = self.against.clone().unwrap_or_default();
         }
         let named = without_year(strip_end(strip_end(name, LINKS), OWN));
-        let of_current = named.is_empty() || self.against.is_some();
-        if !(without_year(name).is_empty() || of_current && self.current.is_some()) {
-            self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+        let own = self.current.is_some()
+            && (named.is_empty() && !says_year(name) || self.against.is_some() && self.is_current(name));
+        if !(without_year(name).is_empty() || own) {
+            match self.named(name).filter(|at| self.found.get(*at).is_some_and(|a| a.change.is_none())) {
+                Some(at) => self.current = Some(at),
+                None => self.begin(Assertion { subject: tail(name), ..Assertion::default() }),
+            }
         }
         // 总计10元，其中：甲3元、乙7元，较上年增加1元: the change of the whole, behind its parts.
-        let whole = self.current().and_then(|c| c.part_of).filter(|_| self.listed && of_current);
+        let whole =
+            self.current().and_then(|c| c.part_of).filter(|_| self.listed && (named.is_empty() || own));
         if whole.is_some() {
             self.current = whole;
         }
@@ -304,16 +375,35 @@ impl Reader {
         known.amount = known.amount.or(change.amount);
         known.rate_direction = known.rate_direction.or(change.rate_direction);
         known.rate = known.rate.or(change.rate);
+        known.base = known.base.or(change.base);
         if known.against.is_empty() {
             known.against = change.against;
         }
+    }
+
+    /// The last thing of this paragraph that bears this name and has an amount.
+    fn named(&self, name: &str) -> Option<usize> {
+        let wanted = plain(name);
+        let same = |a: &Assertion| a.amount.is_some() && plain(&a.subject) == wanted;
+        self.found.iter().rposition(same).filter(|_| wanted.chars().count() > 1)
+    }
+
+    /// Whether a name means what is spoken of: 收支总计 after 收入、支出总计, but never another fund.
+    fn is_current(&self, name: &str) -> bool {
+        let Some(current) = self.current.and_then(|at| self.found.get(at)) else { return false };
+        let (own, name) = (plain(&current.subject), plain(name));
+        let funds = |text: &str| FUNDS.map(|fund| text.contains(fund));
+        let end = |text: &str| text.chars().rev().take(2).collect::<String>();
+        let alike = own.contains(&name) || name.contains(&own) || end(&own) == end(&name);
+        alike && (funds(&own) == funds(&name) || name.is_empty())
     }
 
     fn list(&mut self, clause: &Clause<'_>) {
         let end = clause.rest.find(['。', '；']).unwrap_or(clause.rest.len());
         let own = LISTS.iter().find_map(|word| clause.text.split_once(word)).map_or("", |(_, rest)| rest);
         let end_of_own = if clause.end.is_some_and(|c| matches!(c, '。' | '；')) { 0 } else { end };
-        let text = format!("{own}、{}", clause.rest.get(..end_of_own).unwrap_or_default());
+        let mark = if clause.end == Some('（') { "（" } else { "、" };
+        let text = format!("{own}{mark}{}", clause.rest.get(..end_of_own).unwrap_or_default());
         let open = text.ends_with('等')
             || text.contains("等。")
             || text.contains("等支出")
@@ -394,6 +484,30 @@ fn compared_with(text: &str) -> (&str, String) {
         return (text, String::new());
     };
     (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
+}
+
+/// 比上年预算数: the name in front, and what an amount is the base of, if the words say that it is one.
+fn base_of(before: &str) -> Option<(&str, String)> {
+    let at = ["比", "较", "与"].iter().filter_map(|word| before.rfind(word)).max()?;
+    let (name, against) = before.split_at_checked(at)?;
+    let against = strip_end(against.trim_start_matches(['比', '较', '与']), LINKS);
+    let rest = against.trim_start_matches(|c: char| c.is_ascii_digit());
+    let of_year =
+        ["年", "上年", "去年", "上一年", "年初预算", "预算"].iter().any(|word| rest.starts_with(word));
+    (of_year && against.chars().count() <= BASE).then(|| (name, against.to_string()))
+}
+
+/// A name without its year, links, and words that only say which figure follows.
+fn plain(name: &str) -> String {
+    let name = without_year(strip_end(name, LINKS));
+    let shorter = strip_end(name, OWN);
+    let kept = if shorter.chars().count() > 1 && !says_year(name) { shorter } else { name };
+    kept.replace(['、', '“', '”'], "")
+}
+
+/// 本年支出: 支出 is the name here, and no word that says which figure follows.
+fn says_year(name: &str) -> bool {
+    ["本年支出", "当年支出", "总支出"].iter().any(|word| name.ends_with(word))
 }
 
 /// 2024年度, 全年 and the like at the beginning are no name.
