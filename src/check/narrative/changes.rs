@@ -145,6 +145,19 @@ fn base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     Some(scene.stated(&change.against, change.base?, saying.spot_of_change(scene)))
 }
 
+/// What was planned and what came of it, where a change is said to be that between the two.
+fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
+    let change = saying.assertion.change.as_ref()?;
+    let plan = saying.assertion.full_year.or(saying.assertion.initial)?;
+    let name = name_of(saying.assertion);
+    let of_plan =
+        ["预算数", "年初预算", "年初预算数", "预算", "全年预算数"].contains(&change.against.as_str());
+    let stated = |money| scene.stated(&name, money, saying.spot);
+    (of_plan && scene.report().kind == ReportKind::Final)
+        .then(|| Some([stated(saying.assertion.amount?), stated(plan)]))
+        .flatten()
+}
+
 /// The two amounts of a sentence that states both years.
 fn both_stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let prior = base(scene, saying)?;
@@ -158,7 +171,9 @@ fn both_stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
 
 /// What a table, or the sentence itself, says that a sentence's change really was.
 fn real_change(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Decimal, Decimal, [Figure; 2])> {
-    let [now, prior] = between(scene, saying).or_else(|| both_stated(scene, saying))?;
+    let [now, prior] = between(scene, saying)
+        .or_else(|| both_stated(scene, saying))
+        .or_else(|| plan_and_outturn(scene, saying))?;
     let off = now.exact()?.checked_sub(prior.exact()?)?;
     let allowed = now.half().checked_add(prior.half())?;
     Some((off, allowed, [now, prior]))

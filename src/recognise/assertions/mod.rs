@@ -20,13 +20,17 @@ use lists::{listed, split_list};
 use rust_decimal::Decimal;
 use words::{
     AVERAGES, BUDGETS, COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, FUNDS, INITIAL, LINKS, LISTS, MEASURES,
-    NO_REASONS, OWN, PARTS, REASONS, ROUGHLY, SAME,
+    NO_REASONS, OUTTURNS, OWN, PARTS, REASONS, ROUGHLY, SAME,
 };
 
+/// What 同比 compares with.
+const LAST_YEAR: &str = "上年";
 /// Longer names are sentences.
 const NAME: usize = 60;
+/// Longer sentences are no titles.
+const TITLE: usize = 30;
 /// Longer words are more than what an amount is compared with.
-const BASE: usize = 16;
+const BASE: usize = 24;
 
 /// Reads what each paragraph asserts, where that isn't known yet; explanations of words assert nothing.
 pub fn read(notes: &mut [Note]) {
@@ -40,24 +44,52 @@ pub fn read(notes: &mut [Note]) {
         }
         let (path, _) = path_of(&normal(&note.heading));
         // A class stays for the paragraphs below it.
-        let mut class = path.and_then(|[class, ..]| class);
+        let mut above = Above { class: path.and_then(|[class, ..]| class), ..Above::default() };
         for paragraph in note.paragraphs.iter_mut().filter(|p| p.assertions.is_empty()) {
-            paragraph.assertions = of(&paragraph.text, &mut class);
+            paragraph.assertions = of(&paragraph.text, &mut above);
         }
     }
 }
 
+/// What the paragraphs of a section leave for those below them.
+#[derive(Debug, Default)]
+struct Above {
+    /// The class of the subjects.
+    class: Option<String>,
+    /// The paragraph above named a subject, and nothing else: 1.丙支出（类）乙（款）甲（项）。
+    path: Option<[Option<String>; 3]>,
+    /// The same of other things: 3.公务接待费支出情况说明。
+    title: Option<String>,
+}
+
 /// What one paragraph asserts.
-pub fn of(text: &str, class: &mut Option<String>) -> Vec<Assertion> {
+fn of(text: &str, above: &mut Above) -> Vec<Assertion> {
     let whole = normal(text);
     let text = normal(unmarked(text));
     let mark = whole.chars().count().saturating_sub(text.chars().count());
-    let mut reader = Reader { class: class.take(), mark, ..Reader::default() };
+    let title = above.title.take().or_else(|| title_of(&text));
+    let mut reader = Reader { class: above.class.take(), mark, title, ..Reader::default() };
+    if let Some(path) = above.path.take() {
+        let subject = path.iter().rev().flatten().next().cloned().unwrap_or_default();
+        reader.begin(Assertion { subject, path, ..Assertion::default() });
+    }
     for clause in clauses(&text) {
         reader.read(clause);
     }
-    *class = reader.class.take();
+    above.class = reader.class.take();
+    let unsaid =
+        reader.current().filter(|last| !says_anything(last) && last.path.iter().any(Option::is_some));
+    above.path = unsaid.map(|last| last.path.clone());
+    let alone = title_of(&text).filter(|title| title.chars().count() + 1 >= text.chars().count());
+    above.title = alone.filter(|_| above.path.is_none());
     reader.finish()
+}
+
+/// The first sentence of a paragraph where it is a title: （一）公务接待费。2024年预算数为1元.
+fn title_of(text: &str) -> Option<String> {
+    let (title, _) = text.split_once('。')?;
+    let short = title.chars().count() <= TITLE && !title.contains(['，', '；', '：']);
+    (short && numerals(title).is_empty() && path_of(title).0.is_none()).then(|| title.to_string())
 }
 
 #[derive(Default)]
@@ -70,7 +102,11 @@ struct Reader {
     current: Option<usize>,
     /// What the things named now are parts of.
     whole: Option<usize>,
+    /// The change that a rate without an amount belongs to, where it is not that of what is spoken of.
+    changing: Option<usize>,
     class: Option<String>,
+    /// The title of the paragraph.
+    title: Option<String>,
     /// The sentence gives reasons; `true` when they are numbered and end with the sentence alone.
     reason: Option<bool>,
     /// 与…相比, said before what has changed.
@@ -153,7 +189,8 @@ impl Reader {
             self.amounts(before);
             let lists = NO_REASONS.iter().any(|word| reason.contains(word));
             let numbered = reason.contains("一是") || clause.rest.starts_with("一是");
-            self.reason = (!lists && clause.end != Some('。')).then_some(numbered);
+            let ends = clause.end == Some('。') || clause.end == Some('；') && !numbered;
+            self.reason = (!lists && !ends).then_some(numbered);
             return;
         }
         self.amounts(text);
@@ -331,6 +368,15 @@ impl Reader {
             _ => a.amount.is_some(),
         };
         let fits = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
+        // 接待费支出预算为3元，支出决算为2元: the first was what was planned.
+        if fits
+            && ends_with(before, OUTTURNS)
+            && let Some(current) =
+                self.current().filter(|a| taken(a) && a.change.is_none() && is_plan(&a.subject))
+        {
+            current.full_year = current.full_year.or(current.amount.take());
+            current.subject = strip_end(&current.subject, OWN).to_string();
+        }
         match self.current().filter(|a| fits && !taken(a)) {
             Some(current) => {
                 place(current);
@@ -338,7 +384,11 @@ impl Reader {
             None if fits && without_year(before).is_empty() => {}
             None => {
                 let name = strip_end(strip_end(before, INITIAL), FULL_YEAR);
-                let mut new = Assertion { subject: tail(name), ..Assertion::default() };
+                let subject = match (&self.title, self.current) {
+                    (Some(title), None) if fits => format!("{title}{name}"),
+                    _ => name.to_string(),
+                };
+                let mut new = Assertion { subject: tail(&subject), ..Assertion::default() };
                 place(&mut new);
                 self.begin(new);
             }
@@ -369,8 +419,20 @@ impl Reader {
         if whole.is_some() {
             self.current = whole;
         }
-        let Some(current) = self.current() else { return };
-        let known = current.change.get_or_insert_with(|| Change { at, ..Change::default() });
+        let Some(mut target) = self.changing.filter(|_| change.amount.is_none()).or(self.current) else {
+            return;
+        };
+        // 较预算减少1元，比上年增加2元: two changes of one thing.
+        if let Some(said) =
+            self.found.get(target).filter(|said| said.change.as_ref().is_some_and(|c| is_other(c, &change)))
+        {
+            let (subject, path, part_of) = (said.subject.clone(), said.path.clone(), said.part_of);
+            self.found.push(Assertion { subject, path, part_of, at, ..Assertion::default() });
+            target = self.found.len() - 1;
+            self.changing = Some(target);
+        }
+        let Some(known) = self.found.get_mut(target) else { return };
+        let known = known.change.get_or_insert_with(|| Change { at, ..Change::default() });
         known.direction = known.direction.or(change.direction);
         known.amount = known.amount.or(change.amount);
         known.rate_direction = known.rate_direction.or(change.rate_direction);
@@ -420,7 +482,7 @@ impl Reader {
         let part_of = self.whole;
         self.found.push(Assertion { part_of, at: self.at, ..assertion });
         self.current = Some(self.found.len() - 1);
-        self.listed = self.listing;
+        (self.changing, self.listed) = (None, self.listing);
     }
 
     /// The last thing of this name, or what is spoken of where there is none: 决算数小于预算数.
@@ -479,6 +541,9 @@ fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
 
 /// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
 fn compared_with(text: &str) -> (&str, String) {
+    if let Some(name) = text.strip_suffix("同比") {
+        return (name, LAST_YEAR.to_string());
+    }
     let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
     let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
         return (text, String::new());
@@ -495,6 +560,19 @@ fn base_of(before: &str) -> Option<(&str, String)> {
     let of_year =
         ["年", "上年", "去年", "上一年", "年初预算", "预算"].iter().any(|word| rest.starts_with(word));
     (of_year && against.chars().count() <= BASE).then(|| (name, against.to_string()))
+}
+
+/// Whether a change is another one than the one that was said before.
+fn is_other(known: &Change, change: &Change) -> bool {
+    let both =
+        known.amount.is_some() && change.amount.is_some() || known.rate.is_some() && change.rate.is_some();
+    both || !change.against.is_empty() && !known.against.is_empty() && change.against != known.against
+}
+
+/// Whether a name says that its figure is what was planned; 一般公共预算 is the name of a fund.
+fn is_plan(subject: &str) -> bool {
+    let subject = subject.replace("一般公共预算", "");
+    !subject.contains("决算") && ["预算", "预算数", "预算安排"].iter().any(|end| subject.ends_with(end))
 }
 
 /// A name without its year, links, and words that only say which figure follows.

@@ -87,6 +87,9 @@ pub(crate) const OWN: &[&str] = &[
     "支出",
 ];
 
+/// The figure of a final account, beside what was planned.
+pub(crate) const OUTTURNS: &[&str] = &["决算", "决算数", "决算支出", "执行数"];
+
 /// What begins the reason of a figure: amounts behind it are parts or causes, never the figure of the subject.
 pub(crate) const REASONS: &[&str] = &[
     "主要原因",
