@@ -9,28 +9,23 @@
 
 mod clause;
 mod lists;
-mod words;
+mod names;
 
 use super::heading::unmarked;
 use super::narrative::is_glossary;
-use crate::model::{Assertion, Change, Counted, CurrencyUnit, Direction, Listed, Money, Note, Share};
-use crate::text::numerals;
-use clause::{Clause, Part, clauses, ends_with, normal, parts, path_of, strip_end};
-use lists::{listed, split_list};
-use rust_decimal::Decimal;
-use words::{
-    AVERAGES, BUDGETS, COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, FUNDS, INITIAL, LINKS, LISTS, MEASURES,
-    NO_REASONS, OUTTURNS, OWN, PARTS, REASONS, ROUGHLY, SAME,
+use super::wording::sentences::{
+    AVERAGES, BUDGETS, COMPLETIONS, EITHER, FULL_YEAR, FUNDS, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS,
+    OUTTURNS, OWN, PARTS, REASONS, ROUGHLY, SAME,
 };
-
-/// What 同比 compares with.
-const LAST_YEAR: &str = "上年";
-/// Longer names are sentences.
-const NAME: usize = 60;
-/// Longer sentences are no titles.
-const TITLE: usize = 30;
-/// Longer words are more than what an amount is compared with.
-const BASE: usize = 24;
+use crate::model::{Assertion, Change, Counted, Direction, Listed, Money, Note, Share};
+use crate::text::numerals;
+use clause::{
+    Clause, Part, clauses, compared_with, ends_with, moved, normal, parts, path_of, strip_end, tail,
+    without_year,
+};
+use lists::{listed, split_list};
+use names::{base_of, is_other, is_plan, plain, says_year, title_of};
+use rust_decimal::Decimal;
 
 /// Reads what each paragraph asserts, where that isn't known yet; explanations of words assert nothing.
 pub fn read(notes: &mut [Note]) {
@@ -83,13 +78,6 @@ fn of(text: &str, above: &mut Above) -> Vec<Assertion> {
     let alone = title_of(&text).filter(|title| title.chars().count() + 1 >= text.chars().count());
     above.title = alone.filter(|_| above.path.is_none());
     reader.finish()
-}
-
-/// The first sentence of a paragraph where it is a title: （一）公务接待费。2024年预算数为1元.
-fn title_of(text: &str) -> Option<String> {
-    let (title, _) = text.split_once('。')?;
-    let short = title.chars().count() <= TITLE && !title.contains(['，', '；', '：']);
-    (short && numerals(title).is_empty() && path_of(title).0.is_none()).then(|| title.to_string())
 }
 
 #[derive(Default)]
@@ -517,96 +505,6 @@ fn says_anything(a: &Assertion) -> bool {
     let money = a.amount.or(a.initial).or(a.full_year).is_some();
     let rates = a.share.is_some() || a.completion.is_some() || a.change.is_some() || a.compared.is_some();
     money || rates || a.count.is_some() || !a.list.is_empty()
-}
-
-/// Splits 基本支出比上年增加 into what stands before the direction and the direction; none of a template.
-fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
-    let either = EITHER.iter().find_map(|word| before.find(word));
-    let found = DIRECTIONS.iter().filter_map(|(word, direction)| {
-        let at = before.rfind(word)?;
-        // Nothing but links may stand between the word and its number.
-        let behind = before.get(at + word.len()..)?;
-        strip_end(behind, LINKS).is_empty().then_some((at, *direction))
-    });
-    let last = found.max_by_key(|(at, _)| *at);
-    match (either, last) {
-        (Some(_), _) => {
-            let at = DIRECTIONS.iter().filter_map(|(word, _)| before.find(word)).min()?;
-            Some((before.get(..at)?, None))
-        }
-        (None, Some((at, direction))) => Some((before.get(..at)?, Some(direction))),
-        (None, None) => None,
-    }
-}
-
-/// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
-fn compared_with(text: &str) -> (&str, String) {
-    if let Some(name) = text.strip_suffix("同比") {
-        return (name, LAST_YEAR.to_string());
-    }
-    let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
-    let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
-        return (text, String::new());
-    };
-    (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
-}
-
-/// 比上年预算数: the name in front, and what an amount is the base of, if the words say that it is one.
-fn base_of(before: &str) -> Option<(&str, String)> {
-    let at = ["比", "较", "与"].iter().filter_map(|word| before.rfind(word)).max()?;
-    let (name, against) = before.split_at_checked(at)?;
-    let against = strip_end(against.trim_start_matches(['比', '较', '与']), LINKS);
-    let rest = against.trim_start_matches(|c: char| c.is_ascii_digit());
-    let of_year =
-        ["年", "上年", "去年", "上一年", "年初预算", "预算"].iter().any(|word| rest.starts_with(word));
-    (of_year && against.chars().count() <= BASE).then(|| (name, against.to_string()))
-}
-
-/// Whether a change is another one than the one that was said before.
-fn is_other(known: &Change, change: &Change) -> bool {
-    let both =
-        known.amount.is_some() && change.amount.is_some() || known.rate.is_some() && change.rate.is_some();
-    both || !change.against.is_empty() && !known.against.is_empty() && change.against != known.against
-}
-
-/// Whether a name says that its figure is what was planned; 一般公共预算 is the name of a fund.
-fn is_plan(subject: &str) -> bool {
-    let subject = subject.replace("一般公共预算", "");
-    !subject.contains("决算") && ["预算", "预算数", "预算安排"].iter().any(|end| subject.ends_with(end))
-}
-
-/// A name without its year, links, and words that only say which figure follows.
-fn plain(name: &str) -> String {
-    let name = without_year(strip_end(name, LINKS));
-    let shorter = strip_end(name, OWN);
-    let kept = if shorter.chars().count() > 1 && !says_year(name) { shorter } else { name };
-    kept.replace(['、', '“', '”'], "")
-}
-
-/// 本年支出: 支出 is the name here, and no word that says which figure follows.
-fn says_year(name: &str) -> bool {
-    ["本年支出", "当年支出", "总支出"].iter().any(|word| name.ends_with(word))
-}
-
-/// 2024年度, 全年 and the like at the beginning are no name.
-fn without_year(name: &str) -> &str {
-    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let name = ["年度", "年"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
-    ["全年", "本年", "当年"]
-        .iter()
-        .find_map(|word| name.strip_prefix(word).filter(|rest| rest.is_empty()))
-        .unwrap_or(name)
-}
-
-/// The end of a long text.
-fn tail(text: &str) -> String {
-    let skip = text.chars().count().saturating_sub(NAME);
-    text.chars().skip(skip).collect()
-}
-
-/// The unit of money that a text begins with.
-fn money_unit(text: &str) -> Option<CurrencyUnit> {
-    CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
 }
 
 #[cfg(test)]
