@@ -80,23 +80,6 @@ impl Scope {
 
 /// Which part of 三公经费 words name; the whole is [`C::Total`].
 pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
-<<<<<<< HEAD
-=======
-    const PARTS: &[(&str, C)] = &[
-        ("因公出国", C::Abroad),
-        ("公务用车购置及运行", C::Vehicle),
-        ("公务用车购置和运行", C::Vehicle),
-        ("公务用车购置、运行", C::Vehicle),
-        ("公务用车购置费及运行", C::Vehicle),
-        ("公务用车购置费和运行", C::Vehicle),
-        ("公务用车购置费用及运行", C::Vehicle),
-        ("公务用车购置", C::VehiclePurchase),
-        ("公务用车运行", C::VehicleOperation),
-        ("公务接待", C::Reception),
-        ("会议费", C::Meeting),
-        ("培训费", C::Training),
-    ];
->>>>>>> rules
     let subject = key(subject);
     if ["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"]
         .iter()
