@@ -45,7 +45,7 @@ struct Pattern {
 const TOPICS: [(ColumnKind, &str); 3] =
     [(ColumnKind::Abroad, "出国"), (ColumnKind::Vehicle, "车"), (ColumnKind::Reception, "接待")];
 
-const PATTERNS: [Pattern; 7] = [
+const PATTERNS: [Pattern; 9] = [
     Pattern {
         count: Count::Groups, topic: ColumnKind::Abroad, before: &["团组", "组团"], after: &["个"]
     },
@@ -69,15 +69,27 @@ const PATTERNS: [Pattern; 7] = [
     },
     Pattern { count: Count::Kept, topic: ColumnKind::Vehicle, before: &["保有"], after: &["辆", "台"] },
     Pattern {
+        count: Count::Kept,
+        topic: ColumnKind::Vehicle,
+        before: &["共有公务用车", "共有车辆", "实有公务用车", "现有公务用车", "实有车辆"],
+        after: &["辆", "台"],
+    },
+    Pattern {
         count: Count::Batches,
         topic: ColumnKind::Reception,
         before: &["接待", "批次"],
         after: &["批", "个批次", "次"],
     },
     Pattern {
+        count: Count::Batches,
+        topic: ColumnKind::Reception,
+        before: &["来访团组", "团组"],
+        after: &["个", "批"],
+    },
+    Pattern {
         count: Count::Guests,
         topic: ColumnKind::Reception,
-        before: &["接待", "批", "次", "人数"],
+        before: &["接待", "批", "次", "人数", "来宾", "个"],
         after: &["人"],
     },
 ];

@@ -171,9 +171,19 @@ pub(crate) fn unit_name(text: &str) -> Option<String> {
     // What follows at a distance is another label (金额单位：万元).
     let name = behind.trim_start().split("  ").next().unwrap_or_default();
     let name = MONEY_LABELS.iter().fold(name, |n, w| n.split(w).next().unwrap_or(n));
-    let name = squeeze(name);
+    let name = without_code(&squeeze(name)).to_string();
     let is_money = MONEY_NAMES.contains(&name.as_str());
     (!is_money && name.chars().count() >= 2).then_some(name)
+}
+
+/// A unit's name without its code: [208]某某局, 208001-某某局, 208 某某局.
+fn without_code(name: &str) -> &str {
+    let inner = name.strip_prefix(['[', '【', '(', '（']).unwrap_or(name);
+    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = inner.len() - behind.len();
+    let behind = behind.trim_start_matches([']', '】', ')', '）', '-', '－', '—', '_', ':', '：', '.', '、']);
+    let is_name = behind.starts_with(|c: char| c > '\u{2e80}' && c != '年');
+    if (3..=12).contains(&digits) && is_name { behind } else { name }
 }
 
 #[cfg(test)]

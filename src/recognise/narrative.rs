@@ -17,17 +17,19 @@ pub(crate) struct Narrative {
 }
 
 /// Reads prose as sections; a table of contents is none.
-pub(crate) fn read(prose: &[Paragraph]) -> Narrative {
+pub(crate) fn read(prose: Vec<Paragraph>) -> Narrative {
     let mut sections: Vec<Note> = Vec::new();
     let mut in_glossary = false;
     let mut depths = Depths::default();
-    let contents = contents(prose);
-    for (_, paragraph) in prose.iter().enumerate().filter(|(i, _)| !contents.contains(i)) {
+    let range = contents(&prose);
+    let contents = entries(prose.get(range.clone()).unwrap_or_default());
+    // One after another, so that what is kept of a long text takes the place of what was read of it.
+    for (_, paragraph) in prose.into_iter().enumerate().filter(|(i, _)| !range.contains(i)) {
         let text = clean(&paragraph.text).trim().to_string();
         if text.is_empty() {
             continue;
         }
-        if let Some(mut note) = heading(paragraph, &text, in_glossary) {
+        if let Some(mut note) = heading(&paragraph, &text, in_glossary) {
             note.level = depths.level(paragraph.heading, &note);
             in_glossary = is_glossary(&note) || in_glossary && note.level > 0 && paragraph.heading.is_some();
             sections.push(note);
@@ -38,18 +40,21 @@ pub(crate) fn read(prose: &[Paragraph]) -> Narrative {
             sections.push(note);
         }
         if let Some(section) = sections.last_mut() {
-            add(section, paragraph, text);
+            add(section, &paragraph, text);
         }
     }
+    Narrative { sections, contents }
+}
+
+/// What a table of contents lists.
+fn entries(contents: &[Paragraph]) -> Vec<model::Paragraph> {
     let entry = |p: &Paragraph| {
         let text =
             p.text.trim_end_matches(is_leader).trim_start_matches(|c: char| c == '-' || c.is_whitespace());
         model::Paragraph::from(squeeze(&clean(text)).as_str())
     };
-    let entries = prose.get(contents).unwrap_or_default().iter().skip(1);
-    let contents =
-        entries.map(|p| model::Paragraph { place: p.place, ..entry(p) }).filter(|p| !p.text.is_empty());
-    Narrative { sections, contents: contents.collect() }
+    let entries = contents.iter().skip(1).map(|p| model::Paragraph { place: p.place, ..entry(p) });
+    entries.filter(|p| !p.text.is_empty()).collect()
 }
 
 /// Which level of numbers each depth of marked-up headings has, to place a heading without a number beside them.
@@ -84,7 +89,9 @@ fn add(section: &mut Note, paragraph: &Paragraph, text: String) {
         return;
     }
     match section.paragraphs.last_mut() {
-        Some(last) if runs_on(last) && !is_marked => last.go_on(&text, paragraph.place, &paragraph.turns),
+        Some(last) if runs_on(last) && !is_marked && last.text.len() < LONGEST => {
+            last.go_on(&text, paragraph.place, &paragraph.turns)
+        }
         _ => section.paragraphs.push(model::Paragraph {
             text,
             place: paragraph.place,
@@ -100,6 +107,9 @@ fn heading_runs_on(section: &Note, text: &str, apart: bool) -> bool {
     let is_part = section.level == 0 && !section.heading.is_empty();
     is_part && text.chars().count() <= longest && !text.contains(['。', '：'])
 }
+
+/// A paragraph that has so many bytes is none: a log without full stops is not one sentence.
+const LONGEST: usize = 60_000;
 
 /// How long a heading may be.
 const HEADING: usize = 45;

@@ -20,7 +20,12 @@ const LONGEST_UNKNOWN: usize = 48;
 
 /// The title of a table, and what it says the table shows; `None` for a line that is no title.
 pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
-    let bare = squeeze(strip_number(unmarked(text.trim())));
+    let printed = unmarked(text.trim());
+    // 预算01表 ends as a title does.
+    if number(printed).is_some_and(|number| squeeze(printed) == number) {
+        return None;
+    }
+    let bare = squeeze(strip_number(printed));
     let bare = without_continuation(&bare).to_string();
     let compared = key(&bare);
     if !ends_as_title(&compared) || NOT_TITLES.iter().any(|word| compared.contains(word)) {
@@ -48,6 +53,8 @@ pub fn known_title(text: &str) -> Option<(TableKind, String)> {
 
 fn ends_as_title(compared: &str) -> bool {
     let stem = compared.split('(').next().unwrap_or_default();
+    // 基本支出表——人员经费 is a part of the table.
+    let stem = stem.split_once("--").map_or(stem, |(whole, _)| whole);
     TITLE_ENDS.iter().any(|end| compared.ends_with(end))
         || stem.ends_with('表')
         || compared.ends_with("表)")

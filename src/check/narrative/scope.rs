@@ -2,7 +2,7 @@
 
 use crate::model::ColumnKind as C;
 use crate::model::vocabulary::{BESIDE_SAN_GONG, PARTS_OF_SAN_GONG, SAN_GONG};
-use crate::text::key;
+use crate::text::{key, numerals};
 
 /// What a section speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,9 +25,12 @@ pub(crate) enum Scope {
     Assets,
     /// Performance.
     Performance,
-    /// Another fund.
+    /// 政府性基金 or 国有资本经营.
     OtherFund,
 }
+
+/// Longer sentences are no titles of paragraphs.
+const TITLE: usize = 20;
 
 impl Scope {
     /// What a heading says, in the form in which texts are compared.
@@ -62,6 +65,19 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// What a paragraph is about that begins with a title of its own: （二）政府采购情况。2024年…
+    pub(crate) fn of_paragraph(text: &str) -> Option<Self> {
+        let (title, _) = text.split_once('。')?;
+        let title = key(title);
+        let short = title.chars().count() <= TITLE && numerals(&title).is_empty();
+        let of_its_own = |scope: &Self| {
+            matches!(scope, Scope::Operating | Scope::Procurement | Scope::Assets | Scope::Performance)
+        };
+        Scope::of(&title).filter(|scope| short && of_its_own(scope))
+    }
+}
+
 /// Which part of 三公经费 words name; the whole is [`C::Total`].
 pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
     let subject = key(subject);
@@ -84,7 +100,16 @@ pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
 
 /// Whether the words name everything that is procured.
 pub(crate) fn is_procurement_total(subject: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "政府采购预算",
+        "政府采购预算安排",
+        "政府采购支出",
+        "政府采购支出预算",
+        "政府采购支出决算",
+        "政府采购资金",
+    ];
     let subject = key(subject);
     subject.contains("政府采购")
-        && (subject.contains("总额") || subject.contains("总金额") || subject.contains("采购金额("))
+        && (["总额", "总金额", "采购金额("].iter().any(|word| subject.contains(word))
+            || ENDS.iter().any(|end| subject.trim_end_matches(['共', '为', '数']).ends_with(end)))
 }
