@@ -156,7 +156,9 @@ fn all_that_pdftotext_prints_beyond_our_amounts_are_pieces_of_one_that_breaks_ov
         let text = String::from_utf8(output.expect("pdftotext, of poppler-utils").stdout).unwrap();
         for (number, page) in (1..).zip(text.split('\u{c}')) {
             let of_page = |t: &&Table| t.pages.contains(&number);
-            let is_standard = |t: &Table| !matches!(t.kind, TableKind::Other | TableKind::Procurement);
+            let is_standard = |t: &Table| {
+                !matches!(t.kind, TableKind::Other | TableKind::Procurement | TableKind::ProjectExpense)
+            };
             let mut tables = report.tables.iter().filter(of_page).peekable();
             if tables.peek().is_none() || !tables.all(is_standard) {
                 continue;

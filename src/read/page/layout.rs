@@ -58,7 +58,12 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     items.extend(shaded_tables(std::mem::take(&mut page.edges), &mut glyphs, number).map(Item::Table));
     if items.is_empty() {
         let columns = tiled(std::mem::take(&mut page.cuts), &glyphs);
-        items.extend(tables_in(columns, &mut glyphs, number).into_iter().map(Item::Table));
+        // A cell without text is cut to nothing, so that a side may be missing: less sure than what is drawn.
+        let unsure = |mut table: Table| {
+            table.grid.low_confidence = true;
+            Item::Table(table)
+        };
+        items.extend(tables_in(columns, &mut glyphs, number).into_iter().map(unsure));
     }
     items.extend(borderless::split(lines(glyphs), number));
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));

@@ -22,6 +22,9 @@ pub enum Border {
 }
 
 impl Border {
+    /// Those that draw each cell, with text or without.
+    pub const DRAWN: [Border; 6] =
+        [Border::Stroked, Border::Mitred, Border::Double, Border::Dashed, Border::Shaded, Border::Images];
     pub const ALL: [Border; 7] = [
         Border::Stroked,
         Border::Mitred,
