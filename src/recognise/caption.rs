@@ -49,6 +49,11 @@ impl Caption {
                 above.pop();
                 caption.currency_unit = caption.currency_unit.or(unit);
             }
+            // A year above a line that says nothing of the table is the cover's.
+            if caption.title.is_some() && !rest.is_empty() && is_year_line(&paragraph.text) {
+                rest.push(paragraph);
+                continue;
+            }
             if caption.hear(&paragraph.text) || unit.is_some() {
                 continue;
             }
