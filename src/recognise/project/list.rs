@@ -114,8 +114,11 @@ pub(crate) fn read(piece: &Piece, header: &Header) -> Found {
                 let tops = matrix.begins_page(r);
                 let begins = match found.projects.last() {
                     Some(last) if tops => name.is_some() && (has_funds(&own) == has_funds(last)),
+                    // Cells that are not merged leave the name out below its first row.
                     Some(_) => {
-                        name.is_some() || header.indicators.is_some() && matrix.begins_blank(r, header.name)
+                        let says = own.goal.is_some() || has_funds(&own);
+                        let begins = header.indicators.is_some() && matrix.begins_blank(r, header.name);
+                        name.is_some() || says && begins
                     }
                     None => name.is_some(),
                 };
