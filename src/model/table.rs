@@ -1,4 +1,4 @@
-use super::{Basis, ColumnKind, CurrencyUnit, Money, Place, Side, SubjectCode, TableKind};
+use super::{Basis, Cells, ColumnKind, CurrencyUnit, Money, Place, Side, SubjectCode, TableKind};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +35,8 @@ pub struct Table {
     #[serde(default)]
     pub rows: Vec<Row>,
     /// Cells as printed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cells: Vec<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Cells::is_empty")]
+    pub cells: Cells,
     /// How many of the first `cells` rows are header.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub header_rows: usize,
@@ -76,7 +76,7 @@ impl Table {
             notes: Vec::new(),
             columns: Vec::new(),
             rows: Vec::new(),
-            cells: Vec::new(),
+            cells: Cells::default(),
             header_rows: 0,
             low_confidence: false,
             doubts: Vec::new(),
@@ -151,13 +151,13 @@ pub struct Row {
     pub second_code: Option<SubjectCode>,
     /// See `second_code`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub second_name: Option<String>,
+    pub second_name: Option<Box<str>>,
     /// 政府预算支出经济分类 of the row (501…), where it is printed beside the 部门预算 one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub government_code: Option<SubjectCode>,
     /// See `government_code`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub government_name: Option<String>,
+    pub government_name: Option<Box<str>>,
     /// 1 类, 2 款, 3 项, or by the leading mark; 0 for totals.
     pub level: u8,
     /// Index of the row that this one belongs to.
@@ -192,7 +192,7 @@ pub struct Amount {
     pub value: Option<Decimal>,
     /// What is printed, when it could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub printed: Option<String>,
+    pub printed: Option<Box<str>>,
     /// Whether its place was decided by sums or alignment, or its digits by leaving out misplaced thousands marks,
     /// and not by rulings, header words and codes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -206,7 +206,7 @@ impl Amount {
     }
 
     /// An amount that is printed but could not be read (未识别).
-    pub fn unread(column: usize, printed: impl Into<String>) -> Self {
+    pub fn unread(column: usize, printed: impl Into<Box<str>>) -> Self {
         Amount { column, value: None, printed: Some(printed.into()), inferred: false }
     }
 }

@@ -7,6 +7,7 @@ use super::table::Setting;
 use super::times::{bare, basis, is_measure, is_percent, without_time};
 use super::wording::Word;
 use super::wording::headers::*;
+use crate::model::vocabulary::{SAN_GONG, part_of_san_gong};
 use crate::model::{Basis, ColumnKind, TableKind};
 use crate::text::key;
 
@@ -181,7 +182,9 @@ fn sense(text: &str) -> Sense {
     let compared = key(text);
     let bare = bare(&compared);
     let known = |text: &str| {
-        let found = COLUMNS.iter().find(|(word, _)| word.fits(text)).map(|(_, column)| *column);
+        let column = || COLUMNS.iter().find(|(word, _)| word.fits(text)).map(|(_, column)| *column);
+        let part = part_of_san_gong(text).filter(|_| !text.contains(SAN_GONG));
+        let found = part.or_else(column);
         found.filter(|kind| !is_other(text, *kind))
     };
     let is = |text: &str| {

@@ -5,7 +5,8 @@ use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::pieces::Pieces;
 use super::wording::governments::PLACES;
-use super::wording::units::{LEVELS, PAGE_FURNITURE, REPORT_FORMS, REPORT_WORDS, UNIT_ENDS, UNIT_LABELS};
+use super::wording::narrative::CONTENTS;
+use super::wording::units::*;
 use crate::model::{ReportKind, Scope};
 use crate::read::Paragraph;
 use crate::text::{is_year, key, split_year, squeeze, year_in};
@@ -87,7 +88,8 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
         if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) {
             continue;
         }
-        if text == "目录" || marked(&paragraph.text).is_some() || text.chars().count() > 60 {
+        if CONTENTS.contains(&text.as_str()) || marked(&paragraph.text).is_some() || text.chars().count() > 60
+        {
             return None;
         }
         title.push_str(&text);
@@ -166,9 +168,9 @@ pub(crate) fn unit_of_title(title: &str) -> String {
         let before = bare_year(title).map(|(before, _)| before).filter(|before| !before.is_empty());
         return before.unwrap_or(title).to_string();
     };
-    let before = before.strip_suffix("关于").unwrap_or(before);
+    let before = before.strip_suffix(BEFORE_UNIT).unwrap_or(before);
     if !before.is_empty() {
-        let bare = ["部门", "单位"].iter().find_map(|word| before.strip_suffix(word));
+        let bare = BEHIND_UNIT.iter().find_map(|word| before.strip_suffix(word));
         return bare.filter(|name| is_named(name)).unwrap_or(before).to_string();
     }
     let behind = behind.trim_start_matches('度');
@@ -178,7 +180,7 @@ pub(crate) fn unit_of_title(title: &str) -> String {
 
 /// A title without what stands before a name: 附件1：, 关于, （部门名称）, 部门预算公开.
 fn without_furniture(title: &str) -> &str {
-    let annex = ["附件", "附"].iter().find_map(|word| title.strip_prefix(word)).map(|rest| {
+    let annex = ANNEXES.iter().find_map(|word| title.strip_prefix(word)).map(|rest| {
         let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
         let behind = rest.trim_start_matches(is_number);
         // A year is no number of an annex: 附件2 above 2022年度….
@@ -187,7 +189,7 @@ fn without_furniture(title: &str) -> &str {
         behind.trim_start_matches([':', '：', '.', '、'])
     });
     let title = annex.unwrap_or(title);
-    let title = title.strip_prefix("关于").unwrap_or(title);
+    let title = title.strip_prefix(BEFORE_UNIT).unwrap_or(title);
     let label = title.strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）']));
     let title = label.filter(|(label, _)| UNIT_LABELS.contains(label)).map_or(title, |(_, name)| name);
     let Some(mut rest) = REPORT_WORDS.iter().find_map(|word| title.strip_prefix(word)) else { return title };
@@ -215,7 +217,8 @@ fn unit_below(pieces: &Pieces, paragraphs: usize) -> Option<String> {
 
 /// The only line of a cover that is the name of a unit.
 fn only_unit(pieces: &Pieces) -> Option<String> {
-    let is_cover = |p: &&Paragraph| key(&p.text) != "目录" && p.text.chars().count() <= 60;
+    let is_cover =
+        |p: &&Paragraph| !CONTENTS.contains(&key(&p.text).as_str()) && p.text.chars().count() <= 60;
     let mut named = pieces.prose.iter().take(COVER).take_while(is_cover).filter_map(unit_line);
     named.next().filter(|_| named.next().is_none())
 }
@@ -225,7 +228,7 @@ fn unit_line(line: &Paragraph) -> Option<String> {
     let name = squeeze(&line.text);
     let is_name = (3..=40).contains(&name.chars().count())
         && !name.contains(|c: char| c.is_ascii_digit() || "。；：，、".contains(c))
-        && !["预算", "决算", "目录", "情况", "说明"].iter().any(|word| name.contains(word));
+        && !NOT_UNIT.iter().any(|word| name.contains(word));
     (is_name && marked(&line.text).is_none() && is_named(&name)).then_some(name)
 }
 

@@ -27,9 +27,7 @@ pub(crate) fn is_title(compared: &str) -> bool {
     // 政府性基金收入支出表 may be a department's.
     let is_income = |word: &&str| {
         let behind = compared.split_once(*word).map(|(_, behind)| behind);
-        behind.is_some_and(|behind| {
-            !["支出", "、支出", "和支出", "及支出"].iter().any(|w| behind.starts_with(w))
-        })
+        behind.is_some_and(|behind| !WITH_EXPENSE.iter().any(|w| behind.starts_with(w)))
     };
     GOVERNMENT.iter().any(|word| compared.contains(word))
         || GOVERNMENT_INCOME.iter().any(is_income)
@@ -54,7 +52,7 @@ pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Gov
     // 某某局2023年财政决算 is a department's.
     let unit = unit_of_title(title);
     let says_cover = GOVERNMENT_COVERS.iter().any(|words| words.iter().all(|word| compared.contains(word)))
-        && (!is_named(&unit) || unit.ends_with("政府"));
+        && (!is_named(&unit) || unit.ends_with(GOVERNMENT_NAME));
     if !(says_cover || of_government > 0 && of_government * 2 > titles.len()) {
         return None;
     }

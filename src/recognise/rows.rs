@@ -9,7 +9,7 @@ use super::table::Setting;
 use super::times::RowTime;
 use super::wording::headers::{CODE_PARTS, COUNT_UNIT, COUNTS};
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
-use crate::read::{Flaw, Problem};
+use crate::read::{Bounded, Flaw, Problem, work};
 use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
 
 /// Rows of data with the notes printed among them.
@@ -34,15 +34,16 @@ pub(crate) fn read(
     let Layout { data_start, panels, columns, .. } = layout;
     let body: Vec<usize> =
         (*data_start..matrix.height()).filter(|r| !repeats_header(matrix, *r, *data_start)).collect();
+    out.rows.reserve_exact(body.len());
     for panel in panels.iter_mut() {
         panel.amounts.retain(|(column, _)| !holds_words(matrix, *column, &body));
     }
-    for r in *data_start..matrix.height() {
+    for &r in &body {
         if let Some((_, note)) = matrix.filled(r).next().filter(|(_, t)| is_note(t)) {
             out.notes.push(clean(note));
             continue;
         }
-        if is_numbering(matrix, r) || repeats_header(matrix, r, *data_start) {
+        if is_numbering(matrix, r) {
             continue;
         }
         let mut label_without_amount: Option<usize> = None;
@@ -59,6 +60,8 @@ pub(crate) fn read(
                 }
                 line.row.name = name_of_nameless(kind, panel);
             }
+            // A row takes as much as some six cells.
+            work::keep(Bounded::Cells, 6 + line.row.amounts.len());
             label_without_amount = line.row.amounts.is_empty().then_some(out.rows.len());
             out.rows.push(line.row);
             marks.push(line.mark);
@@ -144,10 +147,10 @@ impl LineReader<'_> {
             } else if other.code.as_ref().and_then(SubjectCode::classification)
                 == Some(Classification::GovernmentEconomic)
             {
-                row.government_name = Some(other.name).filter(|n| !n.is_empty());
+                row.government_name = Some(other.name.into()).filter(|n: &Box<str>| !n.is_empty());
                 row.government_code = other.code;
             } else if other.code.is_some() && row.second_code.is_none() {
-                row.second_name = Some(other.name).filter(|n| !n.is_empty());
+                row.second_name = Some(other.name.into()).filter(|n: &Box<str>| !n.is_empty());
                 row.second_code = other.code;
             }
         }
@@ -191,6 +194,7 @@ impl LineReader<'_> {
             let column = column_at(columns, index, time);
             amounts.push(Amount { column, ..amount });
         }
+        amounts.shrink_to_fit();
         amounts
     }
 

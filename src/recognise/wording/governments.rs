@@ -23,6 +23,10 @@ pub(crate) const GOVERNMENT: &[&str] = &[
 /// Income that only a whole government has, where no 支出 follows.
 pub(crate) const GOVERNMENT_INCOME: &[&str] =
     &["一般公共预算收入", "政府性基金预算收入", "政府性基金收入", "国有资本经营预算收入", "国有资本经营收入"];
+/// What follows a word of [`GOVERNMENT_INCOME`] where it is no income alone.
+pub(crate) const WITH_EXPENSE: &[&str] = &["支出", "、支出", "和支出", "及支出"];
+/// What the name of a government ends with, as a unit may.
+pub(crate) const GOVERNMENT_NAME: &str = "政府";
 /// Levels of government, when one of [`GOVERNMENT_MONEY`] follows: 市级 in 市级机关 says nothing.
 pub(crate) const GOVERNMENT_LEVELS: &[&str] = &["本级", "市级", "区级", "县级", "省级", "州级"];
 /// See [`GOVERNMENT_LEVELS`].

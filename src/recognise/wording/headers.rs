@@ -4,20 +4,12 @@ use super::Word::{self, Has, Is};
 use crate::model::ColumnKind;
 use ColumnKind as C;
 
-/// Header words of amount columns, the first row that fits wins.
+/// Header words of amount columns, the first row that fits wins; the parts of 三公经费 stand in [`crate::model::vocabulary`].
 pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
     (Has("扣除中央基建"), C::ExInfra),
     (Has("扣除基建"), C::ExInfra),
     (Has("三公"), C::SanGong),
-    (Has("因公出国"), C::Abroad),
-    (Has("因公临时出国"), C::Abroad),
-    (Has("公务用车购置及运行"), C::Vehicle),
-    (Has("公务用车购置和运行"), C::Vehicle),
-    (Has("公务用车运行维护及购置"), C::Vehicle),
     (Is("公务用车费"), C::Vehicle),
-    (Has("公务用车购置"), C::VehiclePurchase),
-    (Has("公务用车运行"), C::VehicleOperation),
-    (Has("公务接待"), C::Reception),
     (Is("购置费"), C::VehiclePurchase),
     (Is("运行费"), C::VehicleOperation),
     (Is("运行维护费"), C::VehicleOperation),
@@ -202,6 +194,8 @@ pub(crate) const NAME_HEADERS: &[&str] = &[
     "部门名称",
     "支出项目类别",
 ];
+/// What other header words of name columns end with.
+pub(crate) const NAME_ENDS: &[&str] = &["科目", "名称"];
 /// Header words of name columns that name units.
 pub(crate) const UNIT_HEADERS: &[&str] = &["预算单位", "单位名称", "单位", "部门", "部门名称", "预算部门"];
 /// What the header of a name column that holds one classification contains.
