@@ -19,6 +19,7 @@ pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
         beside: None,
         checks: None,
         listing: Listing::default(),
+        evidence: None,
         lang,
     };
     let mut lists: Vec<(Outline, Tree)> = Vec::new();

@@ -32,8 +32,8 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
         );
     }
     said.extend(finding.remark.as_ref().map(|remark| remark.say(lang)));
-    let subject =
-        if finding.subject.is_empty() { String::new() } else { format!("{}{colon}", finding.subject) };
+    let subject = finding.subject(lang);
+    let subject = if subject.is_empty() { String::new() } else { format!("{subject}{colon}") };
     format!("{subject}{}{stop}", said.join(comma))
 }
 

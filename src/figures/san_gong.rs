@@ -1,5 +1,6 @@
 use crate::facts::percent;
-use crate::model::{Basis, Column, ColumnKind, Report, Row, Table, TableKind};
+use crate::model::vocabulary::{self, SAN_GONG, part_of_san_gong_or_beside};
+use crate::model::{Basis, Column, ColumnKind, Report, Row, RowAt, Table, TableKind};
 use rust_decimal::Decimal;
 
 /// The parts in the order in which they are read, with how deep each stands.
@@ -18,12 +19,10 @@ const PARTS: [(ColumnKind, usize); 9] = [
 /// 三公经费 with its parts.
 #[derive(Debug, Clone)]
 pub struct SanGong<'a> {
-    /// Index of the table in the report.
-    pub table_index: usize,
+    /// Where the row stands.
+    pub at: RowAt,
     /// The table.
     pub table: &'a Table,
-    /// Index of the row.
-    pub row_index: usize,
     /// The row that holds the figures.
     pub row: &'a Row,
     /// What is printed, the prior year first, the final account last.
@@ -50,16 +49,7 @@ pub struct SanGongPart {
 impl SanGongPart {
     /// What it is called, in Chinese; [`crate::subjects`] knows the English.
     pub fn name(&self) -> &'static str {
-        match self.kind {
-            ColumnKind::Abroad => "因公出国（境）费",
-            ColumnKind::Vehicle => "公务用车购置及运行费",
-            ColumnKind::VehiclePurchase => "公务用车购置费",
-            ColumnKind::VehicleOperation => "公务用车运行费",
-            ColumnKind::Reception => "公务接待费",
-            ColumnKind::Meeting => "会议费",
-            ColumnKind::Training => "培训费",
-            _ => "三公经费",
-        }
+        vocabulary::name_of_part(self.kind)
     }
 
     /// Codes of the economic subjects that it is paid as.
@@ -91,7 +81,7 @@ impl SanGong<'_> {
 pub fn san_gong(report: &Report) -> Option<SanGong<'_>> {
     let (table_index, table) =
         report.tables.iter().enumerate().find(|(_, t)| t.kind == TableKind::SanGong && !t.rows.is_empty())?;
-    let whole = |r: &Row| r.name.contains("三公") || r.level == 0;
+    let whole = |r: &Row| r.name.contains(SAN_GONG) || r.level == 0;
     let row_index = table.rows.iter().position(whole).unwrap_or(0);
     let row = table.rows.get(row_index)?;
     let bases: Vec<Basis> = [Basis::PriorBudget, Basis::PriorFinal, Basis::Budget, Basis::Final]
@@ -107,7 +97,7 @@ pub fn san_gong(report: &Report) -> Option<SanGong<'_>> {
     let has_figures = table.rows.iter().any(|r| !r.amounts.is_empty());
     // A table of figures in a layout that names no part must not look as if its parts were blank.
     let is_read = !has_figures || parts.iter().any(|p| p.amounts.iter().any(Option::is_some));
-    is_read.then_some(SanGong { table_index, table, row_index, row, bases, parts })
+    is_read.then_some(SanGong { at: RowAt::new(table_index, row_index), table, row, bases, parts })
 }
 
 fn part(layout: &Printed<'_>, bases: &[Basis], kind: ColumnKind, depth: usize) -> SanGongPart {
@@ -157,16 +147,14 @@ impl Printed<'_> {
 
     /// The row that a part is, where parts are rows.
     fn row_of(&self, kind: ColumnKind) -> Option<&Row> {
-        let words = ROWS.iter().find(|(part, _)| *part == kind)?.1;
-        self.table.rows.iter().find(|r| words.iter().any(|word| r.name.contains(word)))
+        self.table.rows.iter().find(|r| part_of_san_gong_or_beside(&r.name) == Some(kind))
     }
 
     /// Columns under a part that split it by the source of money.
     fn group(&self, kind: ColumnKind) -> impl Iterator<Item = usize> {
-        let words = ROWS.iter().find(|(part, _)| *part == kind).map_or(&[][..], |(_, words)| words);
         let is_part = move |header: &[String]| {
             let deepest = header.iter().rev().skip(1).find(|h| !h.contains("小计"));
-            deepest.is_some_and(|h| words.iter().any(|word| h.contains(word)))
+            deepest.is_some_and(|h| part_of_san_gong_or_beside(h) == Some(kind))
         };
         let columns = self.table.columns.iter().enumerate();
         columns
@@ -199,17 +187,6 @@ impl Printed<'_> {
 fn is_total(header: &str) -> bool {
     ["总计", "合计"].iter().any(|word| header.split_whitespace().collect::<String>() == *word)
 }
-
-/// Words in names of rows and headers of groups that name a part; 购置及运行 stands before 购置 and 运行.
-const ROWS: [(ColumnKind, &[&str]); 7] = [
-    (ColumnKind::Abroad, &["因公出国"]),
-    (ColumnKind::Vehicle, &["公务用车购置及运行", "公务用车购置和运行", "用车购置及运行"]),
-    (ColumnKind::VehiclePurchase, &["公务用车购置费", "公务用车购置经费"]),
-    (ColumnKind::VehicleOperation, &["公务用车运行"]),
-    (ColumnKind::Reception, &["公务接待"]),
-    (ColumnKind::Meeting, &["会议费"]),
-    (ColumnKind::Training, &["培训费"]),
-];
 
 #[cfg(test)]
 mod tests {

@@ -56,10 +56,11 @@ fn is_zero(n: &usize) -> bool {
 }
 
 impl Table {
-    /// An amount with its unit; none where it could not be read, is a percentage, or the table says no unit.
+    /// An amount with its unit; none where it could not be read, is a percentage or a count, or the table says no unit.
     pub fn money(&self, amount: &Amount) -> Option<Money> {
-        let is_percent = self.columns.get(amount.column).is_some_and(|c| c.column.is_percent());
-        Some(Money::new(amount.value?, self.currency_unit?)).filter(|_| !is_percent)
+        let is_other =
+            self.columns.get(amount.column).is_some_and(|c| c.column.is_percent() || c.unit.is_some());
+        Some(Money::new(amount.value?, self.currency_unit?)).filter(|_| !is_other)
     }
 
     /// A table of this kind without anything in it.
@@ -124,7 +125,8 @@ pub struct Column {
     pub basis: Basis,
     /// What the amounts are.
     pub column: ColumnKind,
-    /// `%` where an unknown column holds percentages; else the amounts are in the table's currency unit.
+    /// `%` where an unknown column holds percentages, 个 where it holds counts; else the amounts are in the currency
+    /// unit of the table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Header cells from the top down, as printed.

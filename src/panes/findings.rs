@@ -1,5 +1,6 @@
 use super::checked::{Checks, Least};
 use super::common::{money, printed_row, whereabouts};
+use super::evidence::{self, exhibits};
 use super::link::OF_ROWS;
 use super::{
     Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, Value,
@@ -19,7 +20,7 @@ impl Content for Findings {
     }
 
     fn detail_shown(&self) -> Visibility {
-        Visibility::Shown
+        Visibility::Beside
     }
 
     fn split(&self) -> [u16; 2] {
@@ -31,10 +32,20 @@ impl Content for Findings {
     }
 
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        if let Some(evidence) = cx.evidence {
+            return exhibits(cx, evidence).into_iter().map(|exhibit| exhibit.list).collect();
+        }
         vec![List::Outline(list(cx)), List::Outline(Outline::without_rows(cx.texts().both_figures, ""))]
     }
 
+    fn paired(&self, cx: Context<'_>) -> bool {
+        cx.evidence.is_some()
+    }
+
     fn second(&self, cx: Context<'_>, lead: Key) -> Option<List> {
+        if cx.evidence.is_some() {
+            return None;
+        }
         let finding = match lead {
             Key::Finding(at) => cx.checks?.findings.get(at).map(|finding| (at, finding)),
             _ => None,
@@ -45,8 +56,11 @@ impl Content for Findings {
         }))
     }
 
-    fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
-        let (at, wanted) = match key {
+    fn links(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Link> {
+        if cx.evidence.is_some() {
+            return evidence::links(cx, chosen);
+        }
+        let (at, wanted) = match chosen.key {
             Key::Finding(at) => (at, None),
             Key::Figure { finding, figure } => (finding, Some(figure)),
             _ => return Vec::new(),
@@ -60,6 +74,9 @@ impl Content for Findings {
     }
 
     fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
+        if let Some(evidence) = cx.evidence {
+            return evidence::detail(cx, evidence);
+        }
         let at = match key {
             Key::Finding(at) | Key::Figure { finding: at, .. } => at,
             _ => return Vec::new(),
@@ -156,7 +173,7 @@ fn group_of(cx: Context<'_>, finding: &Finding) -> String {
 fn label(cx: Context<'_>, finding: &Finding) -> String {
     let wrong = finding.rule.title(cx.lang);
     let remark = finding.remark.as_ref().map(|remark| remark.say(cx.lang)).unwrap_or_default();
-    let words = match (finding.subject.as_str(), cx.listing.by_place) {
+    let words = match (finding.subject(cx.lang), cx.listing.by_place) {
         ("", true) => [wrong, &remark],
         ("", false) => ["", &remark],
         (subject, true) => [subject, wrong],
@@ -213,20 +230,24 @@ fn figures(cx: Context<'_>, at: usize, finding: &Finding) -> Outline {
         (None, Item::new(key, format!("{sign}{place}")))
     };
     let mut list = Outline::new(texts.both_figures, texts.places, shown().map(item).collect());
-    let value = |f: &Figure| match (f.is_mark(), f.is_printed()) {
-        (true, _) => Cell::default(),
-        (false, false) => Cell::toned(texts.blank, Tone::Faint),
-        (false, true) => measured(cx, f.measure, f.value),
-    };
-    list.amounts(vec![texts.figure.into()], Column::STAYS, shown().map(|(_, f)| value(f)).collect());
+    list.amounts(vec![texts.figure.into()], Column::STAYS, shown().map(|(_, f)| value(cx, f)).collect());
     list
+}
+
+/// A figure by its value; nothing for one that only says a place.
+pub(crate) fn value(cx: Context<'_>, figure: &Figure) -> Cell {
+    match (figure.is_mark(), figure.is_printed()) {
+        (true, _) => Cell::default(),
+        (false, false) => Cell::toned(cx.texts().blank, Tone::Faint),
+        (false, true) => measured(cx, figure.measure, figure.value),
+    }
 }
 
 /// The place of a figure: its cell in the table as subjects or as printed, its sentence, its project.
 fn link(cx: Context<'_>, figure: &Figure) -> Option<Link> {
     let spot = &figure.spot;
-    if let Some((table, row)) = spot.table.zip(spot.row) {
-        return Link::row(cx, &OF_ROWS, table, row);
+    if let Some(at) = spot.row_at() {
+        return Link::row(cx, &OF_ROWS, at);
     }
     if let Some(table) = spot.table {
         return Some(Link::table(cx, table));
@@ -256,10 +277,10 @@ fn about(cx: Context<'_>, at: usize, finding: &Finding) -> Vec<Fact> {
             measured(cx, figure.measure, figure.value).to_string()
         };
         facts.push(Fact::Pair(place_of(figure, cx.report, cx.lang), value, Tone::Strong));
-        if let Some((table, row)) = figure.spot.table.zip(figure.spot.row) {
-            facts.extend(whereabouts(cx, table, row));
-            let printed = cx.report.tables.get(table);
-            let kept = printed.and_then(|t| Some((t, t.rows.get(row)?.place.row? as usize)));
+        if let Some(at) = figure.spot.row_at() {
+            facts.extend(whereabouts(cx, at));
+            let printed = cx.report.table_and_row(at);
+            let kept = printed.and_then(|(table, row)| Some((table, row.place.row? as usize)));
             facts.extend(kept.into_iter().flat_map(|(table, row)| printed_row(cx, table, row)));
         }
         let sentence = figure.spot.paragraph.and_then(|(n, p)| cx.report.notes.get(n)?.paragraphs.get(p));

@@ -1,5 +1,5 @@
 use super::item::Column;
-use crate::model::{CurrencyUnit, Place, Row, Table};
+use crate::model::{CurrencyUnit, Place, Row, Side, Table};
 use crate::text::{self, Printed};
 
 /// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
@@ -26,6 +26,8 @@ pub struct Grid {
     pub widths: Vec<usize>,
     /// For each row of the table that was read: which row of cells it is, and where it stands.
     pub rows: Vec<(usize, Place)>,
+    /// Cells that are marked: row below the header, and column.
+    pub marked: Vec<(usize, usize)>,
 }
 
 impl Grid {
@@ -40,14 +42,20 @@ impl Grid {
         let width =
             |c: usize| cells.iter().filter_map(|r| r.get(c)).map(|t| text::width(t)).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns).map(|c| width(c).clamp(1, WIDEST)).collect();
-        let at = |(index, row): (usize, &Row)| match table.cells.is_empty() {
-            true => (index + header_rows, row.place),
-            false => (row.place.row.map_or(usize::MAX, |r| r as usize), row.place),
+        let mut last = header_rows;
+        let at = |(index, row): (usize, &Row)| {
+            if table.cells.is_empty() {
+                return (index + header_rows, row.place);
+            }
+            let kept = row.place.row.and_then(|row| usize::try_from(row).ok());
+            let found = kept.or_else(|| row_at(&cells, last, row));
+            last = found.unwrap_or(last);
+            (found.unwrap_or(usize::MAX), row.place)
         };
         let rows = table.rows.iter().enumerate().map(at).collect();
         let frozen = frozen_columns(&cells, header_rows, columns);
         let unit = table.currency_unit;
-        Grid { title, unit, table: index, cells, header_rows, frozen, widths, rows, empty: String::new() }
+        Grid { title, unit, table: index, cells, header_rows, frozen, widths, rows, ..Grid::default() }
     }
 
     /// A grid of nothing, which says why.
@@ -91,6 +99,33 @@ impl Grid {
         self.rows.iter().find(|(at, _)| *at == self.header_rows + row).map(|(_, place)| *place)
     }
 
+    /// Where an amount that was read is printed: the row below the header, and the column. Without a column it is the
+    /// row's name. None where the cells of that row were not kept.
+    pub fn cell_of(&self, table: &Table, row: usize, column: Option<usize>) -> Option<(usize, usize)> {
+        let (at, _) = self.rows.get(row)?;
+        let body = at.checked_sub(self.header_rows)?;
+        let cells = self.cells.get(*at)?;
+        let read = table.rows.get(row)?;
+        let named = named_at(cells, read).unwrap_or(0);
+        let Some(column) = column else { return Some((body, named)) };
+        if table.cells.is_empty() {
+            return Some((body, column + NAMES));
+        }
+        let header = table.columns.get(column).map(|c| c.header.as_slice()).unwrap_or_default();
+        let value = read.amounts.iter().find(|a| a.column == column).map(|a| a.value);
+        let holds = |at: &usize| match (value, text::read_amount(cells.get(*at).map_or("", String::as_str))) {
+            (Some(Some(value)), Printed::Number(printed)) => value == printed,
+            (Some(None), Printed::Unread) | (None, Printed::Absent) => true,
+            _ => false,
+        };
+        let is_headed = |at: &usize| self.headings(*at).last().copied() == header.last().map(String::as_str);
+        // Of blocks side by side, the amounts of a row stand at the right of its name.
+        let behind = || named + 1..self.widths.len();
+        let found = behind().find(|at| holds(at) && is_headed(at));
+        let found = found.or_else(|| behind().find(holds)).or_else(|| behind().find(is_headed));
+        Some((body, found.unwrap_or(named)))
+    }
+
     /// Indices in the table of all rows that were read from one below the header: of blocks side by side there are
     /// several.
     pub fn read_rows(&self, row: usize) -> impl Iterator<Item = usize> {
@@ -98,6 +133,33 @@ impl Grid {
         self.rows.iter().enumerate().filter(move |(_, (row, _))| *row == printed).map(|(index, _)| index)
     }
 }
+
+/// A row that does not say which row of cells it was read from: the next one that has its name and its code.
+fn row_at(cells: &[Vec<String>], from: usize, row: &Row) -> Option<usize> {
+    let code = row.code_digits();
+    let has_code = |cells: &[String]| code.is_empty() || cells.iter().any(|text| text::squeeze(text) == code);
+    let near = cells.iter().enumerate().skip(from).take(NEXT);
+    near.filter(|(_, cells)| has_code(cells))
+        .find(|(_, cells)| named_at(cells, row).is_some())
+        .map(|(at, _)| at)
+}
+
+/// A row that was read stands at most so many rows of cells behind the one before it.
+const NEXT: usize = 64;
+
+/// The column of a row's name.
+fn named_at(cells: &[String], row: &Row) -> Option<usize> {
+    let name = text::squeeze(&row.name);
+    let is_name = |text: &String| !name.is_empty() && text::squeeze(text).ends_with(&name);
+    match row.side {
+        // 合计 may be the name of both sides.
+        Some(Side::Expense) => cells.iter().rposition(is_name),
+        _ => cells.iter().position(is_name),
+    }
+}
+
+/// Columns before the amounts of a table whose printed cells were not kept: code and name.
+const NAMES: usize = 2;
 
 /// The cells of a table whose printed cells were not kept: code, name, and the amounts as they were read.
 fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {

@@ -28,6 +28,8 @@ pub enum Visibility {
     /// Where there is room.
     #[default]
     Auto,
+    /// Below or beside the lists, but not instead of them where there is room for one part only.
+    Beside,
     /// The user wants it.
     Shown,
     /// The user does not want it.

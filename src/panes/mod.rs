@@ -8,6 +8,7 @@ mod cell;
 mod chart;
 mod checked;
 mod common;
+mod evidence;
 mod execution;
 mod findings;
 pub mod glossary;
@@ -27,7 +28,8 @@ mod subjects;
 
 pub use cell::{Cell, INFERRED, Tone, Value};
 pub use chart::{Chart, ChartTile};
-pub use checked::{Checks, Least, Listing};
+pub use checked::{Checks, Evidence, Least, Listing};
+pub use evidence::{Exhibit, exhibited, exhibits};
 pub use grid::Grid;
 pub use item::{Bar, Column, Item, Key};
 pub use link::Link;
@@ -118,6 +120,8 @@ pub struct Context<'a> {
     pub checks: Option<&'a Checks>,
     /// Which findings are listed, and how.
     pub listing: Listing,
+    /// The finding whose figures are looked at where they are printed.
+    pub evidence: Option<Evidence>,
     /// The language of the interface.
     pub lang: Lang,
 }
@@ -157,6 +161,11 @@ pub trait Content: Sync {
 
     /// Whether two lists stand above each other however wide the screen is.
     fn stacked(&self) -> bool {
+        false
+    }
+
+    /// Whether two lists are compared: both stay on the screen, the detail below them.
+    fn paired(&self, _cx: Context<'_>) -> bool {
         false
     }
 

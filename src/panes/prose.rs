@@ -7,4 +7,6 @@ pub struct Prose {
     pub note: usize,
     /// The paragraphs as printed.
     pub paragraphs: Vec<String>,
+    /// Words that are marked where they stand.
+    pub marked: Vec<String>,
 }

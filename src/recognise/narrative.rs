@@ -1,7 +1,7 @@
 //! The narrative by section.
 
 use super::heading::marked;
-use super::wording::BUDGET_HEADINGS;
+use super::wording::narrative::{BUDGET_HEADINGS, CONTENTS, GLOSSARY};
 use crate::model::{self, Note};
 use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};
@@ -82,8 +82,6 @@ pub(crate) fn is_glossary(note: &Note) -> bool {
     key(&note.heading) == GLOSSARY || note.level <= 1 && key(&note.heading).contains(GLOSSARY)
 }
 
-const GLOSSARY: &str = "名词解释";
-
 fn add(section: &mut Note, paragraph: &Paragraph, text: String) {
     let is_marked = marked(&text).is_some();
     if section.paragraphs.is_empty() && !is_marked && heading_runs_on(section, &text, paragraph.apart) {
@@ -152,7 +150,7 @@ fn runs_on(text: &str) -> bool {
 
 /// Where the table of contents stands: from 目录 to where its first entry comes again.
 fn contents(prose: &[Paragraph]) -> Range<usize> {
-    let start = prose.iter().position(|p| key(&p.text) == "目录");
+    let start = prose.iter().position(|p| CONTENTS.contains(&key(&p.text).as_str()));
     let found = start.and_then(|start| {
         let first = &prose.get(start + 1)?.text;
         let again = prose.iter().skip(start + 2).position(|p| is_entry_of(first, &p.text))?;

@@ -1,13 +1,13 @@
 //! Rows of a table: code, name, level, parent, amounts.
 
-use super::columns::RowTime;
 use super::header::{HEADER, Layout, Panel, Subject, is_numbering};
 use super::heading::marked;
 use super::matrix::Matrix;
 use super::notes::is_note;
 use super::outline;
 use super::table::Setting;
-use super::wording::CODE_PARTS;
+use super::times::RowTime;
+use super::wording::headers::{CODE_PARTS, COUNT_UNIT, COUNTS};
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
 use crate::read::{Bounded, Flaw, Problem, work};
 use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
@@ -160,6 +160,11 @@ impl LineReader<'_> {
             row.name = if unit.is_empty() && time.is_some() { above.unit.clone() } else { unit };
             above.unit.clone_from(&row.name);
         }
+        if matches!(self.kind, TableKind::SanGong | TableKind::GeneralOperating) && is_count(&row.name) {
+            for amount in &mut row.amounts {
+                amount.column = count_column(columns, amount.column);
+            }
+        }
         let blank = row.name.is_empty() && row.code.is_none() && row.amounts.is_empty();
         (!blank).then_some(Line { row, mark: own.mark })
     }
@@ -243,16 +248,18 @@ impl LineReader<'_> {
         let mut parts: Vec<String> = vec![String::new(); subject.codes.len()];
         let mut words = String::new();
         for (part, &column) in parts.iter_mut().zip(&subject.codes) {
-            let text = key(self.matrix.text(self.r, column));
-            if text.is_empty() || CODE_PARTS.contains(&text.as_str()) {
+            let printed = squeeze(self.matrix.text(self.r, column));
+            let text = key(&printed);
+            let is_mask = text.chars().all(|c| c == '*');
+            if is_mask || CODE_PARTS.contains(&text.as_str()) {
                 continue;
             }
             if text.bytes().all(|b| b.is_ascii_digit()) {
                 *part = text;
             } else {
-                let (digits, rest) = split_code(text);
+                let (digits, rest) = split_code(printed);
                 *part = digits.unwrap_or_default();
-                words.push_str(&squeeze(&rest));
+                words.push_str(&rest);
             }
         }
         if let Some(first) = parts.iter().position(|p| !p.is_empty()) {
@@ -331,6 +338,28 @@ fn column_at(columns: &mut Vec<Column>, index: usize, time: Option<RowTime>) -> 
     let same = |c: &Column| c.basis == wanted.basis && c.column == wanted.column && c.header == wanted.header;
     columns.iter().position(same).unwrap_or_else(|| {
         columns.push(wanted);
+        columns.len() - 1
+    })
+}
+
+/// Whether a row counts journeys, cars or guests, and measures no money.
+fn is_count(name: &str) -> bool {
+    let name = key(name);
+    COUNTS.iter().any(|word| name.contains(word))
+}
+
+/// The column of counts beside a column of money: one that no rule knows, in no unit of money.
+fn count_column(columns: &mut Vec<Column>, index: usize) -> usize {
+    let Some(money) = columns.get(index).cloned() else { return index };
+    let is_count = |c: &Column| c.unit.as_deref() == Some(COUNT_UNIT);
+    let same = |c: &Column| is_count(c) && c.basis == money.basis && c.header == money.header;
+    columns.iter().position(same).unwrap_or_else(|| {
+        let last = columns.iter().filter_map(|c| match c.column {
+            ColumnKind::Unknown(number) => Some(number),
+            _ => None,
+        });
+        let column = ColumnKind::Unknown(last.max().unwrap_or(0).saturating_add(1));
+        columns.push(Column { column, unit: Some(COUNT_UNIT.to_string()), ..money });
         columns.len() - 1
     })
 }

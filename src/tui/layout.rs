@@ -89,7 +89,7 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
     };
     let wanted = match page.detail_shown {
         Visibility::Auto => roomy,
-        Visibility::Shown => true,
+        Visibility::Shown | Visibility::Beside => true,
         Visibility::Hidden => false,
     };
     if page.chart.is_some() {
@@ -99,6 +99,10 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
             Some(list) if wide => vec![(*list, left), (Slot::Chart, right)],
             _ => vec![(Slot::Chart, body)],
         };
+    }
+    if page.paired {
+        let tops: Vec<Slot> = lists.iter().copied().take(2).collect();
+        return paired(body, page, &tops, wide);
     }
     if !wide && !stacked {
         // One part only: the one that takes the keys, or the detail that was asked for.
@@ -128,6 +132,17 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
         return all(body, &lists, page.split, wide);
     }
     stacked_detail(body, page, &lists, wide)
+}
+
+/// Two lists that are compared with what is said of them below, at any size.
+fn paired(body: Rect, page: &Page, lists: &[Slot], wide: bool) -> Vec<(Slot, Rect)> {
+    let most = (body.height / 3).min(DETAIL_HEIGHT.1);
+    let needed = u16::try_from(page.detail_lines.saturating_add(2)).unwrap_or(u16::MAX);
+    let heights = [Constraint::Fill(1), Constraint::Length(needed.min(most))];
+    let [above, below] = Layout::vertical(heights).spacing(-1).areas(body);
+    let mut slots = all(above, lists, [1, 1], wide);
+    slots.push((Slot::Detail, below));
+    slots
 }
 
 /// The lists with the detail below them.

@@ -1,9 +1,15 @@
 //! Sentences cut into clauses, clauses into numbers with what stands before and behind them.
 
-use super::money_unit;
-use crate::model::CurrencyUnit;
-use crate::text::{is_amount, numerals};
+use super::super::wording::sentences::{DIRECTIONS, EITHER, LINKS};
+use crate::model::{CurrencyUnit, Direction};
+use crate::text::{Numeral, is_amount, numerals};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
+
+/// What 同比 compares with.
+const LAST_YEAR: &str = "上年";
+/// Longer names are sentences.
+pub(crate) const NAME: usize = 60;
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -50,15 +56,17 @@ pub(crate) fn normal(text: &str) -> String {
     chars.iter().enumerate().map(plain).collect()
 }
 
-/// The clauses of a text. 、 parts them where a figure stands before it.
+/// The clauses of a text. 、 parts them where a figure stands before it, and so do brackets around figures.
 pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut out = Vec::new();
     let (mut start, mut last) = (0, ' ');
+    let asides = asides(text);
     // How many characters stand before the clause.
     let mut before = 0;
     for (number, (at, c)) in text.char_indices().enumerate() {
         let ends = match c {
             '。' | '；' | '，' | '：' | '！' => true,
+            '（' | '）' => asides.contains(&at),
             '、' => matches!(last, '元' | '%' | '辆' | '个' | '台' | '套' | '次' | '批' | '人' | '平'),
             _ => false,
         };
@@ -76,8 +84,33 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
         last = c;
     }
     out.push(Clause { text: text.get(start..).unwrap_or_default(), at: before, end: None, rest: "" });
-    out.retain(|clause| !clause.text.is_empty());
+    // Where an aside begins and ends matters even if nothing stands in front of it.
+    out.retain(|clause| !clause.text.is_empty() || matches!(clause.end, Some('（' | '）')));
     out
+}
+
+/// Where the brackets stand that hold figures: 收入10元（其中：拨款9元、其他1元）. Those of names hold none: 出国（境）.
+fn asides(text: &str) -> HashSet<usize> {
+    let is_figure = |n: &Numeral<'_>| n.after.starts_with('%') || money_unit(n.after).is_some();
+    let figures: Vec<usize> =
+        numerals(text).iter().filter(|n| is_figure(n)).map(|n| n.before.len()).collect();
+    let (mut open, mut found) = (Vec::new(), HashSet::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' => open.push(at),
+            '）' => {
+                let Some(from) = open.pop() else { continue };
+                let first = figures.partition_point(|figure| *figure < from);
+                if figures.get(first).is_some_and(|figure| *figure < at) {
+                    found.extend([from, at]);
+                }
+            }
+            // An aside ends with its sentence.
+            '。' => open.clear(),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The numbers of a clause; years are none.
@@ -138,4 +171,57 @@ pub(crate) fn strip_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
         text = shorter;
     }
     text
+}
+
+/// Splits 基本支出比上年增加 into what stands before the direction and the direction; none of a template.
+pub(crate) fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
+    let either = EITHER.iter().find_map(|word| before.find(word));
+    let found = DIRECTIONS.iter().filter_map(|(word, direction)| {
+        let at = before.rfind(word)?;
+        // Nothing but links may stand between the word and its number.
+        let behind = before.get(at + word.len()..)?;
+        strip_end(behind, LINKS).is_empty().then_some((at, *direction))
+    });
+    let last = found.max_by_key(|(at, _)| *at);
+    match (either, last) {
+        (Some(_), _) => {
+            let at = DIRECTIONS.iter().filter_map(|(word, _)| before.find(word)).min()?;
+            Some((before.get(..at)?, None))
+        }
+        (None, Some((at, direction))) => Some((before.get(..at)?, Some(direction))),
+        (None, None) => None,
+    }
+}
+
+/// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
+pub(crate) fn compared_with(text: &str) -> (&str, String) {
+    if let Some(name) = text.strip_suffix("同比") {
+        return (name, LAST_YEAR.to_string());
+    }
+    let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
+    let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
+        return (text, String::new());
+    };
+    (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
+}
+
+/// 2024年度, 全年 and the like at the beginning are no name.
+pub(crate) fn without_year(name: &str) -> &str {
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = ["年度", "年"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    ["全年", "本年", "当年"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word).filter(|rest| rest.is_empty()))
+        .unwrap_or(name)
+}
+
+/// The end of a long text.
+pub(crate) fn tail(text: &str) -> String {
+    let skip = text.chars().count().saturating_sub(NAME);
+    text.chars().skip(skip).collect()
+}
+
+/// The unit of money that a text begins with.
+fn money_unit(text: &str) -> Option<CurrencyUnit> {
+    CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
 }

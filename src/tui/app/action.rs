@@ -74,8 +74,11 @@ actions! {
     Marks: always => |s| s.choose_mark(),
     Account: |s, _| s.nav.pane != Pane::Account => |s| s.go_to_account(),
     Judge: |s, _| s.can_judge() => |s| s.choose_opinion(),
-    Group: |s, _| s.nav.pane == Pane::Checks => |s| s.group_findings(),
-    Severity: |s, _| s.nav.pane == Pane::Checks => |s| s.turn_findings(),
+    Evidence: |s, _| s.can_show_evidence() => |s| s.show_evidence(),
+    NextFigure: |s, _| s.has_more_evidence() => |s| s.turn_evidence(true),
+    PreviousFigure: |s, _| s.has_more_evidence() => |s| s.turn_evidence(false),
+    Group: |s, _| s.lists_findings() => |s| s.group_findings(),
+    Severity: |s, _| s.lists_findings() => |s| s.turn_findings(),
     Search: always => |s| s.head_for(Goal::Search),
     Filter: |s, _| s.arranged().is_some() => |s| s.prompt_filter(),
     Sort: |s, _| s.arranged().is_some_and(|list| !list.columns().is_empty()) => |s| s.choose_sort(),
@@ -94,7 +97,7 @@ actions! {
     Mouse: always => |s| s.turn_mouse(),
     Help: always => |s| s.open_help(),
     Accept: always => nothing,
-    Cancel: always => |s| s.cancel(),
+    Cancel: has_way_out => |s| s.cancel(),
     Delete: never => nothing,
     DeleteBack: always => nothing,
     Clear: always => nothing,
@@ -150,6 +153,12 @@ fn can_compare(state: &State, _: &Page) -> bool {
     state.nav.pane == Pane::Subjects && (state.nav.tables().len() > 1 || state.session.shelf.len() > 1)
 }
 
+/// Whether anything is open or hidden that Esc takes away.
+fn has_way_out(state: &State, _: &Page) -> bool {
+    let looks_closer = state.nav.pane == Pane::Checks && !state.lists_findings();
+    state.dialog.is_some() || state.session.unseen.is_some() || looks_closer || state.filters()
+}
+
 fn has_results(state: &State, _: &Page) -> bool {
     !state.nav.results.hits.is_empty()
 }
@@ -174,7 +183,10 @@ impl State {
 
     /// Takes away what is said of unread documents, or else the filter.
     fn cancel(&mut self) {
-        if self.session.unseen.take().is_none() {
+        if self.session.unseen.take().is_some() {
+            return;
+        }
+        if self.nav.pane != Pane::Checks || self.filters() || !self.close_evidence() {
             self.clear_filter();
         }
     }

@@ -56,10 +56,15 @@ impl State {
         self.notice = Some(notice);
     }
 
+    /// Whether a filter hides rows of the list that is looked at.
+    pub(super) fn filters(&self) -> bool {
+        let arrangement = self.arranged().and_then(List::arrangement);
+        arrangement.is_some_and(|arrangement| !arrangement.filter.is_empty())
+    }
+
     /// Shows all rows again, if some are filtered out.
     pub(super) fn clear_filter(&mut self) {
-        let arrangement = self.arranged().and_then(List::arrangement);
-        if arrangement.is_some_and(|arrangement| !arrangement.filter.is_empty()) {
+        if self.filters() {
             self.filter("");
         }
     }

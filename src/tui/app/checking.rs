@@ -1,9 +1,9 @@
 //! What does not add up in the report that is looked at, and what people say of it.
 
-use super::{Chosen, Effect, Prompted, State};
+use super::{Chosen, Effect, Page, Prompted, State};
 use crate::lang::Say;
 use crate::model::Report;
-use crate::panes::{Checks, Key, Pane};
+use crate::panes::{Checks, Evidence, Key, Pane, exhibited, exhibits};
 use crate::review::{Entry, Opinion, Review};
 use std::sync::Arc;
 
@@ -37,6 +37,7 @@ impl State {
         }
         checks.review(&self.checking.review);
         self.checking.checks = Some((report, checks));
+        (self.nav.evidence, self.nav.findings) = (None, None);
         self.rebuild();
         true
     }
@@ -68,7 +69,7 @@ impl State {
 
     /// Lists the findings by rule, or by where they stand.
     pub(super) fn group_findings(&mut self) {
-        if self.nav.pane != Pane::Checks {
+        if !self.lists_findings() {
             return;
         }
         self.settings.listing.by_place = !self.settings.listing.by_place;
@@ -77,7 +78,7 @@ impl State {
 
     /// Lists more kinds of findings, and after all of them the worst alone.
     pub(super) fn turn_findings(&mut self) {
-        if self.nav.pane != Pane::Checks {
+        if !self.lists_findings() {
             return;
         }
         self.settings.listing.least = self.settings.listing.least.next();
@@ -86,10 +87,97 @@ impl State {
 
     /// The finding that the cursor is on.
     fn finding(&self) -> Option<usize> {
+        if self.nav.pane != Pane::Checks {
+            return None;
+        }
+        if let Some(evidence) = self.nav.evidence {
+            return Some(evidence.finding);
+        }
         match self.nav.page()?.key()? {
-            Key::Finding(at) | Key::Figure { finding: at, .. } if self.nav.pane == Pane::Checks => Some(at),
+            Key::Finding(at) | Key::Figure { finding: at, .. } => Some(at),
             _ => None,
         }
+    }
+
+    /// Whether findings are listed, and not the figures of one of them.
+    pub(super) fn lists_findings(&self) -> bool {
+        self.nav.pane == Pane::Checks && self.nav.evidence.is_none()
+    }
+
+    /// Whether the figures of the chosen finding stand anywhere.
+    pub(super) fn can_show_evidence(&self) -> bool {
+        self.lists_findings() && self.finding().is_some_and(|at| !self.exhibited(at).is_empty())
+    }
+
+    /// Which figures of a finding stand anywhere, the one in question first.
+    fn exhibited(&self, finding: usize) -> Vec<usize> {
+        self.context().map(|cx| exhibited(cx, finding)).unwrap_or_default()
+    }
+
+    /// Shows the figures of the chosen finding where they are printed: the one in question, and beside it the chosen
+    /// one or the first that it is compared with.
+    pub(super) fn show_evidence(&mut self) {
+        let Some(finding) = self.finding().filter(|_| self.can_show_evidence()) else {
+            self.notice = Some(self.settings.lang.texts().nothing_here.into());
+            return;
+        };
+        let shown = self.exhibited(finding);
+        let chosen = match self.nav.page().and_then(Page::key) {
+            Some(Key::Figure { figure, .. }) => shown.iter().skip(1).find(|shown| **shown == figure),
+            _ => None,
+        };
+        let Some(figure) = chosen.or(shown.get(1)).or(shown.first()).copied() else { return };
+        self.nav.history.leave(self.spot());
+        self.nav.findings = self.nav.page().cloned().map(Box::new);
+        self.nav.evidence = Some(Evidence { finding, figure });
+        self.lay_out_evidence(0);
+    }
+
+    /// Makes the page of the figures that are looked at, with this list in focus.
+    fn lay_out_evidence(&mut self, focus: usize) {
+        let Some((cx, evidence)) = self.context().zip(self.nav.evidence) else { return };
+        let mut page = Page::new(self.nav.pane.content(), cx, None);
+        for (list, exhibit) in page.lists.iter_mut().zip(exhibits(cx, evidence)) {
+            list.reveal(exhibit.key);
+        }
+        page.focus = focus.min(page.lists.len().saturating_sub(1));
+        if let Some(shown) = self.page_mut() {
+            *shown = page;
+        }
+    }
+
+    /// Whether the figure in question is compared with several.
+    pub(super) fn has_more_evidence(&self) -> bool {
+        let evidence = self.nav.evidence.filter(|_| self.nav.pane == Pane::Checks);
+        evidence.is_some_and(|evidence| self.exhibited(evidence.finding).len() > 2)
+    }
+
+    /// Puts the next of the figures that it is compared with beside the one in question, or the one before.
+    pub(super) fn turn_evidence(&mut self, forward: bool) {
+        let Some(evidence) = self.nav.evidence.filter(|_| self.has_more_evidence()) else {
+            self.notice = Some(self.settings.lang.texts().only_place.into());
+            return;
+        };
+        let shown = self.exhibited(evidence.finding);
+        let others = shown.get(1..).unwrap_or_default();
+        let now = others.iter().position(|figure| *figure == evidence.figure).unwrap_or(0);
+        let by = if forward { 1 } else { others.len() - 1 };
+        let next = others.get((now + by) % others.len()).copied().unwrap_or(evidence.figure);
+        self.nav.evidence = Some(Evidence { figure: next, ..evidence });
+        self.lay_out_evidence(1);
+    }
+
+    /// Back to the list of findings. Says whether the figures of one were looked at.
+    pub(super) fn close_evidence(&mut self) -> bool {
+        if self.nav.evidence.take().is_none() {
+            return false;
+        }
+        let Some((list, cx)) = self.nav.findings.take().zip(self.context()) else { return true };
+        let page = list.again(Pane::Checks.content(), cx);
+        if let Some(shown) = self.nav.pages.get_mut(Pane::Checks.index()) {
+            *shown = page;
+        }
+        true
     }
 
     /// Whether something can be said of what the cursor is on.

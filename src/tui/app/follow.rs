@@ -5,10 +5,17 @@ use crate::panes::{Key, Link, Pane};
 impl State {
     /// Folds or unfolds; a row that has nothing to fold leads to its place, or to the list beside it.
     pub(super) fn enter(&mut self) {
+        let has_evidence = self.can_show_evidence();
         let Some(page) = self.page_mut() else { return };
+        let has_evidence = has_evidence && !page.reading;
         let leads = !page.links.is_empty() && !page.goes_on();
+        if page.paired {
+            let first = page.links.first().cloned();
+            return first.into_iter().for_each(|link| self.go_to(&link));
+        }
         match page.active() {
             Some(List::Outline(outline)) if outline.folds() => outline.toggle(),
+            _ if has_evidence => self.show_evidence(),
             _ if leads => self.follow(),
             _ => self.sideways(List::right, 1),
         }
@@ -37,17 +44,17 @@ impl State {
     /// sentences are compared with all tables.
     fn add_sentences(&mut self) {
         let Some((cx, page)) = self.context().zip(self.page()) else { return };
-        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = (match page.key() {
+        let (Key::Row(at) | Key::Cell { at, .. }) = (match page.key() {
             Some(key) => key,
             None => return,
         }) else {
             return;
         };
         let rows: Vec<usize> = match page.list() {
-            Some(List::Grid(grid)) => grid.read_rows(row).collect(),
-            _ => vec![row],
+            Some(List::Grid(grid)) => grid.read_rows(at.row).collect(),
+            _ => vec![at.row],
         };
-        let of_row = |told: &Told| told.cell.0 == table && rows.contains(&told.cell.1);
+        let of_row = |told: &Told| told.cell.0.table == at.table && rows.contains(&told.cell.0.row);
         let link = |told: Told| {
             let (note, paragraph, _) = told.assertion;
             let heading = &cx.report.notes.get(note)?.heading;

@@ -142,8 +142,8 @@ impl State {
 
     /// What the panes look at.
     pub fn context(&self) -> Option<Context<'_>> {
-        let beside = self.nav.beside.as_ref();
-        Some(self.settings.context(self.current()?, &self.session.failures, beside, self.checks()))
+        let cx = self.settings.context(self.current()?, &self.session.failures, &self.nav, self.checks());
+        Some(cx)
     }
 
     /// The page of the pane that is looked at.
@@ -195,6 +195,7 @@ impl State {
             return false;
         };
         (self.nav.report, self.nav.current, self.session.wanted) = (report, Some(opened), None);
+        (self.nav.evidence, self.nav.findings) = (None, None);
         // What another report was compared with is not meant for this one.
         self.nav.beside = self.nav.beside.take().filter(|opposed| matches!(opposed, Opposed::Table(_)));
         let Some(cx) = self.context() else { return false };
@@ -236,13 +237,16 @@ impl State {
     /// Brings what depends on cursors up to date, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.nav.current.clone() else { return };
-        let (beside, checks) = (self.nav.beside.as_ref(), self.checking.of(&report));
-        let cx = self.settings.context(&report, &self.session.failures, beside, checks);
-        let Some(page) = self.nav.pages.get_mut(self.nav.pane.index()) else { return };
-        page.follow(self.nav.pane.content(), cx);
-        if let Some(areas) = Areas::of(self.area, page) {
-            scroll_into_view(page, &areas);
+        let checks = self.checking.of(&report);
+        let mut pages = std::mem::take(&mut self.nav.pages);
+        let cx = self.settings.context(&report, &self.session.failures, &self.nav, checks);
+        if let Some(page) = pages.get_mut(self.nav.pane.index()) {
+            page.follow(self.nav.pane.content(), cx);
+            if let Some(areas) = Areas::of(self.area, page) {
+                scroll_into_view(page, &areas);
+            }
         }
+        self.nav.pages = pages;
         settle_overlay(self.dialog.as_mut(), self.area);
         self.settle_search();
         self.settle_reports();
@@ -255,12 +259,12 @@ impl Settings {
         &self,
         report: &'a Report,
         failures: &'a [Failure],
-        beside: Option<&'a Opposed>,
+        nav: &'a Navigation,
         checks: Option<&'a Checks>,
     ) -> Context<'a> {
         let Settings { shown, whole, listing, lang, .. } = *self;
-        let beside = beside.map(Opposed::lent);
-        Context { report, failures, shown, whole, beside, checks, listing, lang }
+        let (beside, evidence) = (nav.beside.as_ref().map(Opposed::lent), nav.evidence);
+        Context { report, failures, shown, whole, beside, checks, listing, evidence, lang }
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{History, List, Opposed, Page, Results, Spot};
 use crate::model::Report;
-use crate::panes::Pane;
+use crate::panes::{Evidence, Pane};
 use std::sync::Arc;
 
 /// Where one is among the reports, and how one came there.
@@ -14,6 +14,10 @@ pub struct Navigation {
     pub(super) current: Option<Arc<Report>>,
     /// What its amounts are compared with.
     pub(super) beside: Option<Opposed>,
+    /// The finding whose figures are looked at where they are printed.
+    pub(super) evidence: Option<Evidence>,
+    /// The page that it was chosen on.
+    pub(super) findings: Option<Box<Page>>,
     /// One for each pane.
     pub(super) pages: Vec<Page>,
     pub(super) history: History,

@@ -16,6 +16,8 @@ pub struct Page {
     pub split: [u16; 2],
     /// Whether two lists stand above each other however wide the screen is.
     pub stacked: bool,
+    /// Whether two lists are compared: both stay on the screen, the detail below them.
+    pub paired: bool,
     /// All about what is chosen.
     pub detail: Detail,
     /// Lines that details have needed so far: it grows and never shrinks, so that the list does not jump.
@@ -261,6 +263,19 @@ impl List {
         }
     }
 
+    /// Puts the cursor on what a key stands for. Says whether that is here.
+    pub fn reveal(&mut self, key: Key) -> bool {
+        match self {
+            List::Outline(outline) => {
+                let item = outline.find(key);
+                item.into_iter().for_each(|item| outline.reveal(item));
+                item.is_some()
+            }
+            List::Grid(grid) => grid.reveal(key),
+            List::Prose(prose) => prose.reveal(key),
+        }
+    }
+
     /// Arranges the rows as those of the list that stood there before.
     pub fn arrange_like(&mut self, before: &List) {
         if let (List::Outline(new), List::Outline(before)) = (self, before) {
@@ -287,6 +302,7 @@ impl Page {
             table,
             split: content.split(),
             stacked: content.stacked(),
+            paired: content.paired(cx),
             detail_shown: content.detail_shown(),
             ..Page::default()
         }

@@ -112,8 +112,17 @@ impl Prose {
             self.rearrange(|arrangement| arrangement.filter.clear());
         }
         let line = self.lines.iter().position(|(of, _)| *of == paragraph).filter(|_| note == self.note);
-        self.line = line.unwrap_or(self.line);
+        self.line = line.map_or(self.line, |first| self.marked_line(first));
         line.is_some()
+    }
+
+    /// The line of the paragraph beginning at `first` that has a marked word, or the first.
+    fn marked_line(&self, first: usize) -> usize {
+        let paragraph = self.lines.get(first).map(|(of, _)| *of);
+        let mut lines = self.lines.iter().enumerate().skip(first);
+        let has = |text: &str| self.marked.iter().any(|word| text.contains(word.as_str()));
+        let found = lines.find(|(_, (of, text))| Some(*of) == paragraph && has(text));
+        found.map_or(first, |(at, _)| at)
     }
 
     /// Moves the cursor by so many lines.

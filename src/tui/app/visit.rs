@@ -1,4 +1,4 @@
-use super::{Choice, Chosen, List, Overlay, Page, Spot, State};
+use super::{Choice, Chosen, Overlay, Page, Spot, State};
 use crate::i18n::Texts;
 use crate::model::{Report, Table};
 use crate::panes::Key;
@@ -49,6 +49,9 @@ impl State {
             return false;
         }
         self.nav.pane = spot.pane;
+        if matches!(spot.key, Some(Key::Finding(_) | Key::Figure { .. } | Key::Group(_))) {
+            self.close_evidence();
+        }
         if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {
             self.show_table(spot.table.unwrap_or_default());
         }
@@ -63,18 +66,7 @@ impl State {
         }
         let Some(page) = self.page_mut() else { return false };
         for (index, list) in page.lists.iter_mut().enumerate() {
-            let found = match list {
-                List::Outline(outline) => match outline.find(key) {
-                    Some(item) => {
-                        outline.reveal(item);
-                        true
-                    }
-                    None => false,
-                },
-                List::Grid(grid) => grid.reveal(key),
-                List::Prose(prose) => prose.reveal(key),
-            };
-            if found {
+            if list.reveal(key) {
                 (page.focus, page.reading) = (index, false);
                 return true;
             }

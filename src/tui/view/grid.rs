@@ -1,4 +1,5 @@
 use super::{Look, Note, line_of, part_of, write};
+use crate::model::RowAt;
 use crate::panes::{Checks, Key, Tone};
 use crate::text::{Printed, pad_left, pad_right, read_amount, wrap};
 use crate::tui::app::Grid;
@@ -36,27 +37,33 @@ pub(crate) fn draw(
     }
     let height = usize::from(area.height).saturating_sub(grid.header_rows);
     let (chosen_row, chosen_column) = grid.cursor();
-    for (at, cells) in grid.shown().skip(grid.offset()).take(height) {
+    for (at, printed, cells) in grid.shown().skip(grid.offset()).take(height) {
         let mark = if at == chosen_row { look.glyphs.cursor } else { " " };
         let odd = grid
-            .read_rows(at)
-            .any(|row| checks.is_some_and(|checks| checks.objects_to(Key::Row { table: grid.table, row })));
+            .read_rows(printed)
+            .any(|row| checks.is_some_and(|checks| checks.objects_to(Key::Row(RowAt::new(grid.table, row)))));
         let mut line = Line::raw(format!("{mark}{}", if odd { "!" } else { " " }));
         let row = at - grid.offset() + grid.header_rows;
         let mut start = 2;
-        for (column, width) in &columns {
+        for (index, (column, width)) in columns.iter().enumerate() {
             note(part_of(line_of(area, row), start, *width), Part::Cell(at, *column));
             start += width + 1;
+            let is_marked = grid.marked.contains(&(printed, *column));
+            if is_marked && index > 0 {
+                line.push_span(Span::styled(look.glyphs.cursor, look.theme.tone(Tone::Odd)));
+            } else if index > 0 {
+                line.push_span(Span::raw(" "));
+            }
             let text = cells.get(*column).map_or("", String::as_str);
             let number = matches!(read_amount(text), Printed::Number(_)) && *column >= grid.frozen;
             let cell = if number { pad_left(text, *width) } else { pad_right(text, *width) };
             let style = match (at == chosen_row, *column == chosen_column) {
                 (true, true) => look.theme.chosen(true),
+                _ if is_marked => look.theme.tone(Tone::Odd),
                 (true, false) => look.theme.tone(Tone::Strong),
                 _ => look.theme.tone(Tone::Plain),
             };
             line.push_span(Span::styled(cell, style));
-            line.push_span(Span::raw(" "));
         }
         write(buffer, area, row, &line);
     }

@@ -4,7 +4,7 @@ use crate::tui::app::Prose;
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 /// Draws the lines of a text that fit.
 pub(crate) fn draw(
@@ -18,10 +18,20 @@ pub(crate) fn draw(
     let room = usize::from(area.width).saturating_sub(2);
     let (cursor, _) = prose.position();
     for (row, (position, text)) in prose.visible().take(area.height.into()).enumerate() {
-        let chosen = position == cursor && focused;
+        // Where a word is looked for, its line is seen from the other list too.
+        let chosen = position == cursor && (focused || !prose.marked.is_empty());
         let mark = if chosen { look.glyphs.cursor } else { " " };
-        let mut line = Line::raw(format!("{mark} {}", pad_right(text, room)));
-        if chosen {
+        let text = pad_right(text, room);
+        let mut line = Line::raw(format!("{mark} "));
+        let word = prose.marked.iter().find_map(|word| text.split_once(word.as_str()).map(|at| (at, word)));
+        match word.filter(|_| chosen) {
+            Some(((before, after), word)) => {
+                let word = Span::styled(word.clone(), look.theme.matched());
+                line.spans.extend([Span::raw(before.to_string()), word, Span::raw(after.to_string())]);
+            }
+            None => line.push_span(Span::raw(text)),
+        }
+        if chosen && focused {
             line = line.patch_style(look.theme.chosen(true));
         }
         note(line_of(area, row), Part::Row(position));

@@ -71,10 +71,66 @@ fn a_finding_shows_both_figures_with_the_formula_in_numbers_and_leads_to_them() 
         assert!(screen.contains(words), "{words}\n{screen}");
     }
     // To the figures, and from the second of them to its table.
-    let screen = user.types("<Enter>jj<Enter>").sees();
+    let screen = user.types("<Right>jj").types("o").sees();
     assert!(screen.contains("[5收支]") || screen.contains("[6原表]"), "{screen}");
     assert!(screen.contains("›!"), "the row that does not add up is marked\n{screen}");
     assert!(user.types("[").sees().contains("[9核对]"));
+}
+
+/// The screen's lines that have a word.
+fn with<'a>(screen: &'a str, word: &str) -> Vec<&'a str> {
+    screen.lines().filter(|line| line.contains(word)).collect()
+}
+
+#[test]
+fn enter_shows_both_figures_in_their_tables_side_by_side_and_goes_on_to_the_table() {
+    let mut user = user();
+    let screen = user.types("9j<Enter>").sees();
+    let titles = with(&screen, "甲处");
+    assert!(titles.first().is_some_and(|line| line.contains("乙处 1/")), "side by side\n{screen}");
+    assert!(screen.contains("甲处 文件第 ") && screen.contains(" 行 · 单位收支总表"), "{screen}");
+    assert!(screen.contains("2,000.00 ≠ 1,880.00 + 121.00"), "{screen}");
+    let rows = with(&screen, "›2,000.00");
+    assert!(!rows.is_empty() && rows.iter().all(|line| line.contains("本年收入合计")), "{screen}");
+    assert!(screen.lines().any(|line| line.contains("›1,880.00")), "{screen}");
+    // The next of the parts at the right, the total stays at the left.
+    let screen = user.types("J").sees();
+    assert!(screen.contains("甲处 ") && screen.contains("乙处 2/"), "{screen}");
+    // Back to the list, on the same finding.
+    let screen = user.types("<Esc>").sees();
+    assert!(screen.contains("疑点 3 ·") && screen.lines().any(|l| l.contains('›') && l.contains("2,001.00")));
+    // And on to the table as printed, from where one comes back to the figures.
+    let screen = user.types("<Enter><Enter>").sees();
+    assert!(
+        screen.contains("[6原表]") && with(&screen, "›!").iter().any(|l| l.contains("2,000.00")),
+        "{screen}"
+    );
+    assert!(user.types("[").sees().contains("乙处 1/"));
+    assert!(user.types("[").sees().contains("疑点 3 ·"));
+}
+
+#[test]
+fn a_figure_of_the_text_stands_beside_the_table_with_its_sentence() {
+    let mut user = user();
+    let screen = user.types("9G<Enter>").sees();
+    assert!(
+        screen.contains("国有资产") && screen.lines().any(|l| l.contains("› ") && l.contains("辆")),
+        "{screen}"
+    );
+}
+
+#[test]
+fn both_figures_are_on_the_screen_at_any_size_and_in_both_languages() {
+    for (width, height) in [(60, 20), (80, 24), (100, 30), (200, 60)] {
+        for (keys, left, right) in [("9j<Enter>", "甲处", "乙处"), ("L9j<Enter>", "A: ", "B: ")] {
+            let screen =
+                User::opens_with(vec![wrong()], Options::default(), width, height).types(keys).sees();
+            let shown = [left, right, "›2,000.00", "›1,880.00", "2,000.00 ≠ 1,880.00"];
+            assert!(shown.iter().all(|words| screen.contains(words)), "{width}\n{screen}");
+            let titles = with(&screen, right);
+            assert_eq!(titles.iter().any(|line| line.contains(left)), width >= 100, "{screen}");
+        }
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use yusuan::tui::Options;
 const WIDTHS: [(u16, u16); 5] = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)];
 
 /// What is shown, with the keys that lead there: a budget first, then a final account, then both in one library.
-const SCREENS: [(&str, usize, &str); 24] = [
+const SCREENS: [(&str, usize, &str); 26] = [
     ("overview", 0, ""),
     ("overview, what stands out", 0, "w"),
     ("subjects", 0, "2jjj"),
@@ -25,6 +25,8 @@ const SCREENS: [(&str, usize, &str); 24] = [
     ("glossary", 0, "7Gw"),
     ("carry-over", 0, "8"),
     ("checks", 0, "9j"),
+    ("checks, both figures", 0, "9j<Enter>"),
+    ("checks, two tables", 0, "9G<Enter>"),
     ("reading", 0, "0"),
     ("search", 0, "2/gjj"),
     ("help", 0, "2?"),

@@ -1,6 +1,6 @@
-//! The wording of tables of projects, as data, compared like that of [`super::super::wording`].
+//! Tables of projects: names, goals, funds and indicators.
 
-use super::super::wording::Word::{self, Has, Is};
+use super::Word::{self, Has, Is};
 
 /// Labels of a project's name.
 pub(crate) const PROJECT_NAMES: &[&str] =
@@ -93,6 +93,28 @@ pub(crate) const FUND_TOTALS: &[&str] = &[
     "预算资金",
 ];
 
+/// What is measured of a fund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measure {
+    Amount,
+    Initial,
+    FullYear,
+    Executed,
+    Rate,
+    Weight,
+    Score,
+}
+
+/// Header words of the figures of a fund, the first row that fits wins.
+pub(crate) const MEASURES: &[(&str, Measure)] = &[
+    ("年初预算", Measure::Initial),
+    ("全年预算", Measure::FullYear),
+    ("执行数", Measure::Executed),
+    ("执行率", Measure::Rate),
+    ("分值", Measure::Weight),
+    ("得分", Measure::Score),
+];
+
 /// What a column of the indicators holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IndicatorColumn {
@@ -140,3 +162,36 @@ pub(crate) const INDICATOR_MARK: &str = "指标";
 pub(crate) const TARGET_IN_TEXT: &str = "年度指标值";
 /// What stands before the value for all years together in such a text.
 pub(crate) const TERM_TARGET_IN_TEXT: &str = "实施周期指标值";
+
+/// Level 1 of performance indicators.
+pub(crate) const LEVEL1: &[&str] = &["成本指标", "产出指标", "效益指标", "满意度指标"];
+
+/// Level 2 of performance indicators (without 指标) with the level 1 that it belongs to.
+pub(crate) const LEVEL2: &[(&str, &str)] = &[
+    ("经济成本", "成本指标"),
+    ("社会成本", "成本指标"),
+    ("生态环境成本", "成本指标"),
+    ("数量", "产出指标"),
+    ("质量", "产出指标"),
+    ("时效", "产出指标"),
+    ("经济效益", "效益指标"),
+    ("社会效益", "效益指标"),
+    ("生态效益", "效益指标"),
+    ("可持续影响", "效益指标"),
+    ("可持续发展", "效益指标"),
+    ("服务对象满意度", "满意度指标"),
+    ("社会公众或服务对象满意度", "满意度指标"),
+];
+
+/// Signs between an indicator and its value.
+pub(crate) const COMPARATORS: &[(&str, &str)] = &[
+    ("≥", "≥"),
+    ("≤", "≤"),
+    ("≧", "≥"),
+    ("≦", "≤"),
+    (">=", "≥"),
+    ("<=", "≤"),
+    ("=", "="),
+    (">", ">"),
+    ("<", "<"),
+];
