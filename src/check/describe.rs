@@ -4,6 +4,7 @@ use super::figure::{Figure, Measure, State};
 use super::finding::{Finding, NO_FIGURE, Outcome};
 use crate::lang::{Lang, Say};
 use crate::model::Report;
+use crate::subjects::Subjects;
 use crate::text::group_thousands;
 use rust_decimal::Decimal;
 
@@ -20,21 +21,43 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
         (finding.expected, finding.outcome)
     {
         let [should, is, off] = lang.pick([["应为 ", "实为 ", "相差 "], ["should be ", "is ", "off by "]]);
-        said.push(format!("{should}{}", number(expected, finding.measure)));
+        said.push(format!("{should}{}", number(expected, finding.measure, lang)));
         said.push(format!(
             "{is}{}",
-            finding
-                .found
-                .map_or_else(|| lang.pick(["空白", "blank"]).to_string(), |f| number(f, finding.measure))
+            finding.found.map_or_else(
+                || lang.pick(["空白", "blank"]).to_string(),
+                |f| number(f, finding.measure, lang)
+            )
         ));
         said.extend(
-            finding.difference.map(|d| format!("{off}{}", number(d, percentage_points(finding.measure)))),
+            finding
+                .difference
+                .map(|d| format!("{off}{}", number(d, percentage_points(finding.measure), lang))),
         );
     }
     said.extend(finding.remark.as_ref().map(|remark| remark.say(lang)));
-    let subject =
-        if finding.subject.is_empty() { String::new() } else { format!("{}{colon}", finding.subject) };
+    let subject = if finding.subject.is_empty() {
+        String::new()
+    } else {
+        format!("{}{colon}", subject_of(finding, lang))
+    };
     format!("{subject}{}{stop}", said.join(comma))
+}
+
+/// What a finding is about; in English with the word that is printed behind its English one.
+pub fn subject_of(finding: &Finding, lang: Lang) -> String {
+    let subject = finding.subject.as_str();
+    let is_name = |c: char| !c.is_ascii_digit() && c != ' ';
+    let (code, name) =
+        subject.find(is_name).and_then(|at| subject.split_at_checked(at)).unwrap_or(("", subject));
+    let digits = Some(code.trim()).filter(|code| !code.is_empty());
+    format!("{code}{}", in_english(digits, name, lang).unwrap_or_else(|| name.to_string()))
+}
+
+/// A word of the trade in English, with the printed one behind it.
+pub(crate) fn in_english(code: Option<&str>, word: &str, lang: Lang) -> Option<String> {
+    let english = || Subjects::known().english(code, word, None).map(|english| format!("{english} {word}"));
+    lang.texts().names_in_english.then(english).flatten()
 }
 
 /// Percentages differ by points, not per cent of each other; the number is the same.
@@ -43,10 +66,10 @@ fn percentage_points(measure: Measure) -> Measure {
 }
 
 /// A number with its unit.
-fn number(value: Decimal, measure: Measure) -> String {
+fn number(value: Decimal, measure: Measure, lang: Lang) -> String {
     let text = group_thousands(value);
     match measure {
-        Measure::Money(Some(unit)) => format!("{text} {}", unit.name()),
+        Measure::Money(Some(unit)) => lang.texts().with_unit(&text, unit),
         Measure::Percent => format!("{text}%"),
         _ => text,
     }

@@ -1,3 +1,4 @@
+use super::describe::in_english;
 use super::{Family, Outcome, Remark, Severity, Why};
 use crate::lang::{Lang, Say, said};
 
@@ -87,7 +88,10 @@ impl Say for Remark {
                 let list = names(list);
                 said!(lang, "漏列有金额的科目：{list}", "leaves out subjects with an amount: {list}")
             }
-            Remark::NoTable(name) => said!(lang, "没有找到{name}", "not found: {name}"),
+            Remark::NoTable(name) => {
+                let name = word(name, lang);
+                said!(lang, "没有找到{name}", "not found: {name}")
+            }
             Remark::UnknownName(name) => said!(lang, "表中没有“{name}”", "no table prints “{name}”"),
             Remark::OtherName(name) => {
                 said!(lang, "该编码的名称是“{name}”", "the name of this code is “{name}”")
@@ -102,7 +106,10 @@ impl Say for Remark {
             }
             Remark::Leftover(text) => said!(lang, "“{text}”", "“{text}”"),
             Remark::OtherYear(year) => said!(lang, "写作“{year}”", "says “{year}”"),
-            Remark::NotFound(what) => said!(lang, "没有找到：{what}", "not found: {what}"),
+            Remark::NotFound(what) => {
+                let what = word(what, lang);
+                said!(lang, "没有找到：{what}", "not found: {what}")
+            }
             Remark::Twice => said!(lang, "编码重复", "the code stands twice"),
             Remark::NoParent => said!(lang, "缺上级科目", "the subject above is missing"),
             Remark::Statement => said!(
@@ -118,4 +125,9 @@ impl Say for Remark {
             ),
         }
     }
+}
+
+/// A word of the trade in a language.
+fn word(word: &str, lang: Lang) -> String {
+    in_english(None, word, lang).unwrap_or_else(|| word.to_string())
 }

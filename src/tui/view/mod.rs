@@ -139,7 +139,7 @@ fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     };
     let doubts = match state.checks().map(Checks::doubts) {
         None | Some(0) => String::new(),
-        Some(n) => format!(" {} {n} ", texts.finding),
+        Some(n) => format!(" {} {n} ", texts.findings),
     };
     let needed = format!(" {}{count}{}{unit} ", failures(state), loading.unwrap_or_default());
     let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
@@ -361,7 +361,7 @@ fn list_position(state: &State, look: Look, list: &List, inner: Rect) -> Option<
     let column = column.map(|column| format!("{} {column}", state.settings.lang.texts().column));
     let hidden = list.hidden_columns(inner.width.into());
     let hidden = (hidden > 0)
-        .then(|| format!("+{hidden} {} {}", state.settings.lang.texts().column, look.glyphs.more));
+        .then(|| format!("+{hidden} {} {}", state.settings.lang.texts().more_columns, look.glyphs.more));
     let words: Vec<String> = row.into_iter().chain(column).chain(hidden).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }
