@@ -6,7 +6,7 @@ use super::finding::{Finding, Outcome};
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
 use crate::facts::Role;
-use crate::model::{ColumnKind as C, ReportKind, Side, Table, TableKind};
+use crate::model::{ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
 
 /// Parts of 三公经费, and the economic subject that pays each.
@@ -32,12 +32,13 @@ const SAME: &[(&[&str], &[&str])] = &[
 pub(crate) fn basic_total(scene: &Scene<'_>, kind: TableKind) -> Vec<Figure> {
     let Some((at, table)) = scene.tables.only(kind) else { return Vec::new() };
     if let Some(total) =
-        scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed)
+        scene.tables.total(table).and_then(|row| scene.whole(RowAt::new(at, row))).filter(Figure::is_printed)
     {
         return vec![total];
     }
     let named = |name: &str| table.rows.iter().position(|r| key(&r.name) == name);
-    let totals = ["人员经费合计", "公用经费合计"].iter().filter_map(|name| scene.whole(at, named(name)?));
+    let totals =
+        ["人员经费合计", "公用经费合计"].iter().filter_map(|name| scene.whole(RowAt::new(at, named(name)?)));
     totals.filter(Figure::is_printed).collect()
 }
 
@@ -46,19 +47,20 @@ pub(crate) fn group_total(scene: &Scene<'_>, kind: TableKind, personnel: bool) -
     let Some((at, table)) = scene.tables.only(kind) else { return Vec::new() };
     let basis = scene.tables.basis;
     let column = if personnel { C::Personnel } else { C::Public };
-    if let Some(cell) = scene.tables.total(table).and_then(|row| scene.at(at, row, basis, column)) {
+    if let Some(cell) = scene.tables.total(table).and_then(|row| scene.at(RowAt::new(at, row), basis, column))
+    {
         return vec![cell];
     }
     let name = if personnel { "人员经费合计" } else { "公用经费合计" };
     if let Some(cell) =
-        table.rows.iter().position(|r| key(&r.name) == name).and_then(|row| scene.whole(at, row))
+        table.rows.iter().position(|r| key(&r.name) == name).and_then(|row| scene.whole(RowAt::new(at, row)))
     {
         return vec![cell];
     }
     let of =
         |code: &str| code.len() == 3 && code.starts_with('3') && matches!(code, "301" | "303") == personnel;
     let rows = table.rows.iter().enumerate().filter(|(_, r)| of(r.code_digits()));
-    rows.filter_map(|(row, _)| scene.whole(at, row)).filter(Figure::is_printed).collect()
+    rows.filter_map(|(row, _)| scene.whole(RowAt::new(at, row))).filter(Figure::is_printed).collect()
 }
 
 /// Y406: 基本支出 of 一般公共预算 is what its own table adds up to.
@@ -69,8 +71,10 @@ pub(crate) fn basic(scene: &mut Scene<'_>) {
     ] {
         let parts = basic_total(scene, own);
         let Some((at, table)) = scene.tables.only(of) else { continue };
-        let column =
-            scene.tables.total(table).and_then(|row| scene.at(at, row, scene.tables.basis, C::Basic));
+        let column = scene
+            .tables
+            .total(table)
+            .and_then(|row| scene.at(RowAt::new(at, row), scene.tables.basis, C::Basic));
         let by_nature = || {
             let sheet = Sheet::only(scene, TableKind::FiscalIncomeExpense)
                 .filter(|_| own == TableKind::FiscalBasic)?;
@@ -125,9 +129,9 @@ fn paid_by_basics(scene: &Scene<'_>, parts: &[(C, &str)]) -> Vec<(String, Figure
         return Vec::new();
     };
     let both = |(kind, code): &(C, &str)| {
-        let part = scene.at(at, row, scene.tables.basis, *kind)?;
+        let part = scene.at(RowAt::new(at, row), scene.tables.basis, *kind)?;
         let line = *codes.get(code)?;
-        let paid = scene.cell(basic_at, line, column);
+        let paid = scene.cell(RowAt::new(basic_at, line), column);
         let printed = part.is_printed() || paid.is_printed();
         printed.then(|| (table_row(basic, line), part, paid))
     };
@@ -152,12 +156,12 @@ pub(crate) fn both_classifications(scene: &mut Scene<'_>) {
     for (economic, functional) in SAME {
         let own: Vec<Figure> = economic
             .iter()
-            .filter_map(|c| Some(scene.cell(at, *codes.get(c)?, column)))
+            .filter_map(|c| Some(scene.cell(RowAt::new(at, *codes.get(c)?), column)))
             .filter(Figure::is_printed)
             .collect();
         let parts: Vec<Figure> = functional
             .iter()
-            .filter_map(|c| Some(scene.cell(general_at, *functions.get(c)?, other)))
+            .filter_map(|c| Some(scene.cell(RowAt::new(general_at, *functions.get(c)?), other)))
             .filter(Figure::is_printed)
             .collect();
         let other_medical = functional.len() > 1 && functions.contains_key("2101199");
@@ -202,8 +206,8 @@ fn same_rows(scene: &mut Scene<'_>, own: TableKind, other: TableKind) {
     let (Some(_), Some(codes)) = (unique_codes(table), unique_codes(others)) else { return };
     for (row, line) in table.rows.iter().enumerate() {
         let Some(code) = line.code.as_deref() else { continue };
-        let figure = scene.cell(at, row, column);
-        let same = codes.get(code).map(|r| scene.cell(other_at, *r, other_column));
+        let figure = scene.cell(RowAt::new(at, row), column);
+        let same = codes.get(code).map(|r| scene.cell(RowAt::new(other_at, *r), other_column));
         if let Some(same) = same.filter(|same| same.is_printed() || figure.is_printed()) {
             scene.same(&row_name(line), figure, same);
         }
@@ -227,10 +231,10 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
             .iter()
             .enumerate()
             .filter(|(_, r)| is_group(&r.name))
-            .map(|(i, _)| scene.cell(at, i, column))
+            .map(|(i, _)| scene.cell(RowAt::new(at, i), column))
             .filter(Figure::is_printed)
             .collect();
-        let whole = scene.cell(at, total, column);
+        let whole = scene.cell(RowAt::new(at, total), column);
         if !groups.is_empty() && whole.is_printed() {
             scene.sum("合计", whole.clone(), groups);
         }
@@ -246,8 +250,9 @@ fn leaves(scene: &mut Scene<'_>, at: usize, table: &Table, column: usize, is_gro
     for (index, group) in groups.iter().enumerate() {
         let end = groups.get(index + 1).copied().unwrap_or(table.rows.len());
         let rows = (group + 1..end).filter(|i| table.rows.get(*i).is_some_and(|r| is_leaf(&key(&r.name))));
-        let parts: Vec<Figure> = rows.map(|i| scene.cell(at, i, column)).filter(Figure::is_printed).collect();
-        let whole = scene.cell(at, *group, column);
+        let parts: Vec<Figure> =
+            rows.map(|i| scene.cell(RowAt::new(at, i), column)).filter(Figure::is_printed).collect();
+        let whole = scene.cell(RowAt::new(at, *group), column);
         if parts.len() > 1 && whole.is_printed() {
             let name = table.rows.get(*group).map(row_name).unwrap_or_default();
             scene.sum(&name, whole, parts);
@@ -260,7 +265,7 @@ pub(crate) fn projects_of_funds(scene: &mut Scene<'_>) {
     let basis = scene.tables.basis;
     let of = |scene: &Scene<'_>, kind, column| {
         let (at, table) = scene.tables.only(kind)?;
-        scene.at(at, scene.tables.total(table)?, basis, column).filter(Figure::is_printed)
+        scene.at(RowAt::new(at, scene.tables.total(table)?), basis, column).filter(Figure::is_printed)
     };
     let (Some(all), Some(general)) =
         (of(scene, TableKind::Expense, C::Project), of(scene, TableKind::GeneralExpense, C::Project))

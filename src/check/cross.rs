@@ -5,7 +5,7 @@ use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
 use crate::facts::Role;
-use crate::model::{ColumnKind as C, ReportKind, Side, Table, TableKind};
+use crate::model::{ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
 use std::collections::HashMap;
 
@@ -65,7 +65,7 @@ pub(crate) fn income(scene: &mut Scene<'_>) {
     let Some(row) = scene.tables.total(table) else { return };
     let basis = scene.tables.basis;
     let one = |scene: &Scene<'_>, role| sheet.one(scene, Side::Income, role);
-    if let Some(total) = scene.whole(at, row).filter(Figure::is_printed) {
+    if let Some(total) = scene.whole(RowAt::new(at, row)).filter(Figure::is_printed) {
         let (year, grand) = (one(scene, Role::Year), one(scene, Role::Grand));
         let of_year = scene.report().kind == ReportKind::Final;
         let order = if of_year { [year, grand] } else { [grand, year] };
@@ -80,7 +80,7 @@ pub(crate) fn income(scene: &mut Scene<'_>) {
         return;
     }
     for (source, kind) in sources(scene, &sheet) {
-        if let Some(cell) = scene.at(at, row, basis, kind).filter(Figure::is_printed) {
+        if let Some(cell) = scene.at(RowAt::new(at, row), basis, kind).filter(Figure::is_printed) {
             let name =
                 sheet.table.rows.get(source.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
             scene.same(&name, cell, source);
@@ -172,7 +172,7 @@ pub(crate) fn general(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
     let Some((at, table)) = scene.tables.only(TableKind::GeneralExpense) else { return };
     let Some(total) =
-        scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed)
+        scene.tables.total(table).and_then(|row| scene.whole(RowAt::new(at, row))).filter(Figure::is_printed)
     else {
         return;
     };
@@ -181,7 +181,9 @@ pub(crate) fn general(scene: &mut Scene<'_>) {
     let basis = scene.tables.basis;
     let spent = |role| {
         let row = sheet.roles.rows(sheet.table, Side::Expense, role).next()?;
-        scene.at(sheet.at, row, basis, C::General).or_else(|| sheet.one(scene, Side::Expense, role))
+        scene
+            .at(RowAt::new(sheet.at, row), basis, C::General)
+            .or_else(|| sheet.one(scene, Side::Expense, role))
     };
     let expense = [spent(Role::Year), spent(Role::Grand)];
     let mut order: Vec<Vec<Figure>> = expense.into_iter().flatten().map(|f| vec![f]).collect();
@@ -217,10 +219,10 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
     }
     for (row, line) in own.rows.iter().enumerate() {
         let Some(code) = line.code.as_deref() else { continue };
-        let figure = scene.cell(own_at, row, own_column);
+        let figure = scene.cell(RowAt::new(own_at, row), own_column);
         match rows.get(code) {
             Some(other) => {
-                let other = scene.cell(all_at, *other, all_column);
+                let other = scene.cell(RowAt::new(all_at, *other), all_column);
                 at_most(scene, &row_name(line), figure, other, Outcome::Fail);
             }
             None if figure.value.is_zero() || !rows.keys().any(|k| k.len() == code.len()) => {}
@@ -246,11 +248,16 @@ pub(crate) fn other_funds(scene: &mut Scene<'_>) {
     let basis = scene.tables.basis;
     for (kind, column) in [(TableKind::GovernmentFund, C::Fund), (TableKind::StateCapital, C::Capital)] {
         let Some((at, table)) = scene.tables.only(kind) else { continue };
-        let total = scene.tables.total(table).and_then(|row| scene.whole(at, row)).filter(Figure::is_printed);
+        let total = scene
+            .tables
+            .total(table)
+            .and_then(|row| scene.whole(RowAt::new(at, row)))
+            .filter(Figure::is_printed);
         let spent: Vec<Vec<Figure>> = [Role::Year, Role::Grand]
             .into_iter()
             .filter_map(|role| {
-                scene.at(sheet.at, sheet.roles.rows(sheet.table, Side::Expense, role).next()?, basis, column)
+                let row = sheet.roles.rows(sheet.table, Side::Expense, role).next()?;
+                scene.at(RowAt::new(sheet.at, row), basis, column)
             })
             .filter(Figure::is_printed)
             .map(|f| vec![f])
@@ -287,7 +294,8 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
     let executed = scene.report().kind == ReportKind::Final;
     let Some((at, table)) = scene.tables.only(TableKind::Expense) else { return };
     let Some(row) = scene.tables.total(table) else { return };
-    let Some(all) = scene.at(at, row, scene.tables.basis, C::Project).filter(Figure::is_printed) else {
+    let Some(all) = scene.at(RowAt::new(at, row), scene.tables.basis, C::Project).filter(Figure::is_printed)
+    else {
         return;
     };
     let funds = super::performance::funds(scene, executed);
@@ -328,10 +336,10 @@ pub(crate) fn units(scene: &mut Scene<'_>) {
             let below: Vec<Figure> = units
                 .iter()
                 .filter(|(_, c)| c.len() == code.len() + 3 && c.starts_with(code))
-                .map(|(i, _)| scene.cell(at, *i, column))
+                .map(|(i, _)| scene.cell(RowAt::new(at, *i), column))
                 .filter(Figure::is_printed)
                 .collect();
-            let whole = scene.cell(at, *row, column);
+            let whole = scene.cell(RowAt::new(at, *row), column);
             if below.len() > 1 && whole.is_printed() {
                 let name = table.rows.get(*row).map(row_name).unwrap_or_default();
                 scene.sum(&name, whole, below);
@@ -363,7 +371,7 @@ fn each_class(
     for (name, own) in classes {
         let is_class = |r: &&crate::model::Row| r.code_digits().len() == 3 && class_name(&r.name) == name;
         if let Some(row) = table.rows.iter().position(|r| is_class(&r)) {
-            let other = scene.cell(at, row, column);
+            let other = scene.cell(RowAt::new(at, row), column);
             look(scene, &name, own, other);
         }
     }

@@ -5,7 +5,7 @@ use super::scene::{Scene, row_name};
 use super::{Figure, Measure};
 use crate::facts::PUBLISHED;
 use crate::figures::{Count, counts};
-use crate::model::{Basis, ColumnKind as C, ReportKind, TableKind};
+use crate::model::{Basis, ColumnKind as C, ReportKind, RowAt, TableKind};
 use crate::text::{key, numerals, squeeze};
 
 /// What a report must say: words of its heading or text, of which reports, where, and since when.
@@ -65,7 +65,7 @@ pub(crate) fn depth(scene: &mut Scene<'_>) {
         for (row, line) in table.rows.iter().enumerate() {
             let Some(code) = line.code.as_deref().filter(|c| c.len() <= depth) else { continue };
             let leaf = !codes.iter().any(|c| c.len() > code.len() && c.starts_with(code));
-            let figure = scene.cell(at, row, column);
+            let figure = scene.cell(RowAt::new(at, row), column);
             if !leaf || figure.value.is_zero() {
                 continue;
             }
@@ -92,7 +92,9 @@ pub(crate) fn counted(scene: &mut Scene<'_>) {
     let said = counts(scene.report());
     let told = scene.report().notes.iter().any(|n| key(&n.heading).contains("三公"));
     for (kind, needed) in NEEDED {
-        let Some(part) = scene.at(at, 0, scene.tables.basis, *kind).filter(|f| !f.value.is_zero()) else {
+        let Some(part) =
+            scene.at(RowAt::new(at, 0), scene.tables.basis, *kind).filter(|f| !f.value.is_zero())
+        else {
             continue;
         };
         for (count, name) in *needed {

@@ -1,4 +1,4 @@
-use crate::model::{Amount, CurrencyUnit, Money, Place};
+use crate::model::{Amount, CurrencyUnit, Money, Place, RowAt};
 use rust_decimal::Decimal;
 
 /// A figure that a rule compares, with where it stands.
@@ -65,6 +65,13 @@ pub struct Spot {
     pub indicator: Option<usize>,
     /// Index of the report, where several are compared.
     pub report: usize,
+}
+
+impl Spot {
+    /// The row, where it stands in one.
+    pub fn row_at(&self) -> Option<RowAt> {
+        Some(RowAt::new(self.table?, self.row?))
+    }
 }
 
 impl Figure {

@@ -3,7 +3,7 @@
 use super::figure::Spot;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::Scene;
-use crate::model::{Paragraph, ReportKind, TableKind};
+use crate::model::{Paragraph, ReportKind, RowAt, TableKind};
 use crate::recognise::{says_empty, table_title};
 use crate::subjects::Subjects;
 use crate::text::{key, numerals};
@@ -222,7 +222,7 @@ pub(crate) fn glossary(scene: &mut Scene<'_>) {
             continue;
         };
         if !explained.contains(code) {
-            let spot = scene.cell(at, row, 0).spot;
+            let spot = scene.cell(RowAt::new(at, row), 0).spot;
             let finding = Finding::of(
                 scene.rule,
                 &super::scene::row_name(line),

@@ -3,7 +3,7 @@
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::{Scene, row_name};
-use crate::model::{Basis, ColumnKind, Table, TableKind};
+use crate::model::{Basis, ColumnKind, RowAt, Table, TableKind};
 use ColumnKind as C;
 use rust_decimal::Decimal;
 
@@ -87,16 +87,16 @@ fn groups(scene: &mut Scene<'_>) {
             };
             let rows = (0..table.rows.len()).filter(of);
             let parts: Vec<Figure> =
-                rows.map(|r| scene.cell(at, r, column)).filter(Figure::is_printed).collect();
-            let whole = scene.cell(at, *row, column);
+                rows.map(|r| scene.cell(RowAt::new(at, r), column)).filter(Figure::is_printed).collect();
+            let whole = scene.cell(RowAt::new(at, *row), column);
             if !parts.is_empty() && whole.is_printed() {
                 scene.sum(&subject(scene, at, *row), whole, parts);
             }
         }
         let parts: Vec<Figure> =
-            sums.iter().map(|r| scene.cell(at, *r, column)).filter(Figure::is_printed).collect();
+            sums.iter().map(|r| scene.cell(RowAt::new(at, *r), column)).filter(Figure::is_printed).collect();
         if let Some(total) = scene.tables.total(table).filter(|_| !parts.is_empty()) {
-            let whole = scene.cell(at, total, column);
+            let whole = scene.cell(RowAt::new(at, total), column);
             if whole.is_printed() {
                 scene.sum(&subject(scene, at, total), whole, parts);
             }
@@ -186,7 +186,7 @@ pub(crate) fn personnel_codes(scene: &mut Scene<'_>) {
                 Some("302" | "307" | "309" | "310" | "312" | "313" | "399") => personnel,
                 _ => continue,
             };
-            let figure = scene.cell(at, row, wrong);
+            let figure = scene.cell(RowAt::new(at, row), wrong);
             let outcome = if figure.value.is_zero() { Outcome::Pass } else { Outcome::Note };
             scene.push(Finding::of(scene.rule, &row_name(line), outcome, vec![figure]));
         }
@@ -201,7 +201,8 @@ pub(crate) fn infrastructure(scene: &mut Scene<'_>) {
             return;
         };
         for (row, line) in table.rows.iter().enumerate() {
-            let (plain, less) = (scene.cell(at, row, plain), scene.cell(at, row, less));
+            let (plain, less) =
+                (scene.cell(RowAt::new(at, row), plain), scene.cell(RowAt::new(at, row), less));
             if less.is_printed() {
                 let outcome = if less.value <= plain.value { Outcome::Pass } else { Outcome::Note };
                 scene.push(Finding::of(scene.rule, &row_name(line), outcome, vec![less, plain]));
@@ -227,7 +228,7 @@ pub(crate) fn negative(scene: &mut Scene<'_>) {
                         )
                 });
                 if !free && amount.value.is_some_and(|v| v < Decimal::ZERO) {
-                    let figure = scene.cell(at, row, amount.column);
+                    let figure = scene.cell(RowAt::new(at, row), amount.column);
                     let outcome = if table.low_confidence {
                         Outcome::NotEvaluable(Why::Doubtful)
                     } else {
@@ -268,16 +269,20 @@ fn sum_rows(scene: &mut Scene<'_>, at: usize, table: &Table, basis: Basis, whole
     let unknown = |line: &crate::model::Row| line.amounts.iter().any(|a| unknown_columns.contains(&a.column));
     for (row, line) in table.rows.iter().enumerate() {
         let parts: Vec<Figure> =
-            columns.iter().map(|c| scene.cell(at, row, *c)).filter(Figure::is_printed).collect();
-        let figure = scene.cell(at, row, whole);
+            columns.iter().map(|c| scene.cell(RowAt::new(at, row), *c)).filter(Figure::is_printed).collect();
+        let figure = scene.cell(RowAt::new(at, row), whole);
         if parts.is_empty() || !figure.is_printed() {
             continue;
         }
         let mut finding = Finding::sum(scene.rule, &row_name(line), figure, parts);
         if finding.outcome == Outcome::Fail && unknown(line) {
             // What the headers do not tell the sum may: the unknown columns are the rest of it.
-            let rest = unknown_columns.iter().map(|c| scene.cell(at, row, *c)).filter(Figure::is_printed);
-            let (whole, parts) = (scene.cell(at, row, whole), finding.figures.iter().skip(1).cloned());
+            let rest = unknown_columns
+                .iter()
+                .map(|c| scene.cell(RowAt::new(at, row), *c))
+                .filter(Figure::is_printed);
+            let (whole, parts) =
+                (scene.cell(RowAt::new(at, row), whole), finding.figures.iter().skip(1).cloned());
             let all = Finding::sum(scene.rule, &row_name(line), whole, parts.chain(rest).collect());
             match all.outcome {
                 Outcome::Pass | Outcome::Rounding => finding = all,
@@ -306,10 +311,10 @@ fn each_change(
             };
             let percent = table.column(Basis::Budget, percent);
             for row in 0..table.rows.len() {
-                let figures = [scene.cell(at, row, now), scene.cell(at, row, before)];
-                let change = scene.cell(at, row, change);
+                let figures = [scene.cell(RowAt::new(at, row), now), scene.cell(RowAt::new(at, row), before)];
+                let change = scene.cell(RowAt::new(at, row), change);
                 if change.is_printed() {
-                    let percent = percent.map(|c| scene.cell(at, row, c));
+                    let percent = percent.map(|c| scene.cell(RowAt::new(at, row), c));
                     look(scene, at, row, figures, change, percent);
                 }
             }

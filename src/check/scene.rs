@@ -2,7 +2,9 @@ use super::figure::{Figure, Measure, Spot, State};
 use super::finding::{Finding, NO_FIGURE, Outcome, Why};
 use super::rule::{Rule, Severity};
 use crate::facts::Tables;
-use crate::model::{Basis, Column, ColumnKind, Money, Paragraph, Place, Report, Row, Table, TableKind};
+use crate::model::{
+    Basis, Column, ColumnKind, Money, Paragraph, Place, Report, Row, RowAt, Table, TableKind,
+};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -48,20 +50,20 @@ impl<'a> Scene<'a> {
     }
 
     /// The cell of a table.
-    pub fn cell(&self, table: usize, row: usize, column: usize) -> Figure {
-        let printed = self.report().tables.get(table);
-        let line = printed.and_then(|t| t.rows.get(row));
+    pub fn cell(&self, at: RowAt, column: usize) -> Figure {
+        let printed = self.report().tables.get(at.table);
+        let line = printed.and_then(|t| t.rows.get(at.row));
         let amount = line.and_then(|r| r.amounts.iter().find(|a| a.column == column));
         let spot = Spot {
             place: line.map_or_else(Place::default, |r| r.place),
-            table: Some(table),
-            row: Some(row),
+            table: Some(at.table),
+            row: Some(at.row),
             column: Some(column),
             ..Spot::default()
         };
-        let decimals = self.decimals.get(table).copied().unwrap_or(2);
+        let decimals = self.decimals.get(at.table).copied().unwrap_or(2);
         let mut figure = Figure::cell(amount, printed.and_then(|t| t.currency_unit), decimals, spot);
-        let low = printed.is_some_and(|t| t.low_confidence) || self.doubtful.contains(&table);
+        let low = printed.is_some_and(|t| t.low_confidence) || self.doubtful.contains(&at.table);
         if low && figure.state != State::Unread {
             figure.state = State::Doubtful;
         }
@@ -74,21 +76,21 @@ impl<'a> Scene<'a> {
     }
 
     /// The cell of the column with this basis and kind, if the table has such a column.
-    pub fn at(&self, table: usize, row: usize, basis: Basis, kind: ColumnKind) -> Option<Figure> {
-        let column = self.report().tables.get(table)?.column(basis, kind)?;
-        Some(self.cell(table, row, column))
+    pub fn at(&self, at: RowAt, basis: Basis, kind: ColumnKind) -> Option<Figure> {
+        let column = self.report().tables.get(at.table)?.column(basis, kind)?;
+        Some(self.cell(at, column))
     }
 
     /// The cell of this year that stands for the whole row.
-    pub fn whole(&self, table: usize, row: usize) -> Option<Figure> {
-        let column = self.tables.whole(self.report().tables.get(table)?)?;
-        Some(self.cell(table, row, column))
+    pub fn whole(&self, at: RowAt) -> Option<Figure> {
+        let column = self.tables.whole(self.report().tables.get(at.table)?)?;
+        Some(self.cell(at, column))
     }
 
     /// The figure of the whole table.
     pub fn total(&self, kind: TableKind) -> Option<Figure> {
         let (at, table) = self.tables.only(kind)?;
-        self.whole(at, self.tables.total(table)?)
+        self.whole(RowAt::new(at, self.tables.total(table)?))
     }
 
     /// An amount that a sentence states.

@@ -4,7 +4,7 @@ use super::Figure;
 use super::finding::{Finding, Outcome, Why};
 use super::scene::Scene;
 use crate::facts::{Role, Roles};
-use crate::model::{ColumnKind, ReportKind, Side, Table, TableKind};
+use crate::model::{ColumnKind, ReportKind, RowAt, Side, Table, TableKind};
 use crate::subjects::Subjects;
 use std::collections::HashSet;
 
@@ -41,7 +41,7 @@ impl<'a> Sheet<'a> {
     pub(crate) fn figures(&self, scene: &Scene<'_>, side: Side, role: Role) -> Vec<Figure> {
         let Some(column) = self.column(scene, side) else { return Vec::new() };
         let rows = self.roles.rows(self.table, side, role);
-        rows.map(|r| scene.cell(self.at, r, column)).filter(Figure::is_printed).collect()
+        rows.map(|r| scene.cell(RowAt::new(self.at, r), column)).filter(Figure::is_printed).collect()
     }
 
     /// The one figure of a side that has this role.
@@ -167,9 +167,12 @@ pub(crate) fn funds(scene: &mut Scene<'_>) {
         .filter_map(|k| sheet.table.column(basis, k))
         .collect();
     for (row, line) in sheet.table.rows.iter().enumerate() {
-        let parts: Vec<Figure> =
-            columns.iter().map(|c| scene.cell(sheet.at, row, *c)).filter(Figure::is_printed).collect();
-        let whole = scene.cell(sheet.at, row, total);
+        let parts: Vec<Figure> = columns
+            .iter()
+            .map(|c| scene.cell(RowAt::new(sheet.at, row), *c))
+            .filter(Figure::is_printed)
+            .collect();
+        let whole = scene.cell(RowAt::new(sheet.at, row), total);
         if !parts.is_empty() && whole.is_printed() {
             scene.sum(&line.name, whole, parts);
         }

@@ -3,7 +3,7 @@
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::{Scene, row_name};
-use crate::model::{Classification, ColumnKind, Row, Table, TableKind, parent_of};
+use crate::model::{Classification, ColumnKind, Row, RowAt, Table, TableKind, parent_of};
 use crate::subjects::Subjects;
 use crate::text::key;
 use std::collections::{HashMap, HashSet};
@@ -30,9 +30,12 @@ pub(crate) fn parents(scene: &mut Scene<'_>) {
         for (parent, below) in parents {
             let Some(row) = table.rows.get(*parent) else { continue };
             for column in additive(table) {
-                let whole = scene.cell(at, *parent, column);
-                let parts: Vec<Figure> =
-                    below.iter().map(|r| scene.cell(at, *r, column)).filter(Figure::is_printed).collect();
+                let whole = scene.cell(RowAt::new(at, *parent), column);
+                let parts: Vec<Figure> = below
+                    .iter()
+                    .map(|r| scene.cell(RowAt::new(at, *r), column))
+                    .filter(Figure::is_printed)
+                    .collect();
                 if parts.is_empty() || row.amounts.is_empty() {
                     continue;
                 }
@@ -58,10 +61,12 @@ pub(crate) fn total(scene: &mut Scene<'_>) {
         // Rows of units or of funds beside the subjects: what adds up to what is not for sure.
         let mixed = table.rows.iter().any(|r| !own(r) && r.code.is_some()) || sectioned(table);
         for column in additive(table) {
-            let whole = scene.cell(at, total, column);
+            let whole = scene.cell(RowAt::new(at, total), column);
             let classes = table.rows.iter().enumerate().filter(|(_, r)| own(r) && depth(r) == Some(top));
-            let parts: Vec<Figure> =
-                classes.map(|(r, _)| scene.cell(at, r, column)).filter(Figure::is_printed).collect();
+            let parts: Vec<Figure> = classes
+                .map(|(r, _)| scene.cell(RowAt::new(at, r), column))
+                .filter(Figure::is_printed)
+                .collect();
             if parts.is_empty() || !whole.is_printed() {
                 continue;
             }
@@ -103,7 +108,7 @@ pub(crate) fn codes(scene: &mut Scene<'_>) {
                 (true, false) => Outcome::Fail,
                 (false, _) => Outcome::Pass,
             };
-            let figure = Scene::mark(scene.cell(at, row, 0).spot);
+            let figure = Scene::mark(scene.cell(RowAt::new(at, row), 0).spot);
             let finding = Finding::of(scene.rule, &row_name(line), outcome, vec![figure]);
             scene.push(match (twice, orphan) {
                 (true, _) => finding.with(Remark::Twice),
@@ -132,16 +137,18 @@ pub(crate) fn blocks(scene: &mut Scene<'_>) {
         let totals: Vec<usize> = rows.iter().filter_map(|(name, _)| named(name)).collect();
         for (name, personnel) in rows {
             let Some(total) = named(name) else { continue };
-            let parts: Vec<Figure> =
-                classes(personnel).map(|r| scene.cell(at, r, column)).filter(Figure::is_printed).collect();
-            let whole = scene.cell(at, total, column);
+            let parts: Vec<Figure> = classes(personnel)
+                .map(|r| scene.cell(RowAt::new(at, r), column))
+                .filter(Figure::is_printed)
+                .collect();
+            let whole = scene.cell(RowAt::new(at, total), column);
             if !parts.is_empty() && whole.is_printed() {
                 scene.sum(name, whole, parts);
             }
         }
         if let Some(all) = scene.tables.total(table).filter(|_| totals.len() == 2) {
-            let parts = totals.iter().map(|r| scene.cell(at, *r, column)).collect();
-            scene.sum("合计", scene.cell(at, all, column), parts);
+            let parts = totals.iter().map(|r| scene.cell(RowAt::new(at, *r), column)).collect();
+            scene.sum("合计", scene.cell(RowAt::new(at, all), column), parts);
         }
     }
 }
@@ -176,7 +183,7 @@ pub(crate) fn names(scene: &mut Scene<'_>) {
                 continue;
             }
             let wrong = names.is_none_or(|names| !names.contains(&own)) && other.is_some();
-            let mark = Scene::mark(scene.cell(at, row, 0).spot);
+            let mark = Scene::mark(scene.cell(RowAt::new(at, row), 0).spot);
             let outcome = if wrong { Outcome::Fail } else { Outcome::Pass };
             let finding = Finding::of(scene.rule, &row_name(line), outcome, vec![mark]);
             scene.push(match (known.name(code, year).filter(|_| wrong), other.filter(|_| wrong)) {

@@ -8,7 +8,7 @@ use super::rules::rule;
 use super::scene::Scene;
 use super::totals::Sheet;
 use crate::facts::Role;
-use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, Side, Table, TableKind};
+use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, RowAt, Side, Table, TableKind};
 
 /// Compares each report with that of the year before, of the same kind.
 pub(crate) fn look(reports: &[&Report]) -> Vec<Finding> {
@@ -90,8 +90,8 @@ fn columns(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
         return;
     }
     for kind in [ColumnKind::Total, ColumnKind::Abroad, ColumnKind::Vehicle, ColumnKind::Reception] {
-        let printed = now.at(table, 0, Basis::PriorBudget, kind).filter(Figure::is_printed);
-        let real = then.at(other, 0, Basis::Budget, kind);
+        let printed = now.at(RowAt::new(table, 0), Basis::PriorBudget, kind).filter(Figure::is_printed);
+        let real = then.at(RowAt::new(other, 0), Basis::Budget, kind);
         if let (Some(printed), Some(real)) = (printed, real) {
             findings.push(Finding::sum(
                 rule,
@@ -114,7 +114,7 @@ fn subjects(report: &Report, before: &Report, at: usize, findings: &mut Vec<Find
         let (Some(own), Some(others)) = (unique_codes(table), unique_codes(other)) else { continue };
         let printed = |table: &Table, row: usize| table.rows.get(row).is_some_and(|r| !r.amounts.is_empty());
         let mark = |row: Option<usize>| {
-            let spot = row.map_or(now.table_spot(index), |row| now.cell(index, row, 0).spot);
+            let spot = row.map_or(now.table_spot(index), |row| now.cell(RowAt::new(index, row), 0).spot);
             placed(Scene::mark(spot), at)
         };
         let mut rows: Vec<(&str, usize)> = own.iter().map(|(code, row)| (*code, *row)).collect();

@@ -1,5 +1,5 @@
 use crate::facts::percent;
-use crate::model::{Basis, ColumnKind, CurrencyUnit, Report, ReportKind, Row, Side, Table, TableKind};
+use crate::model::{Basis, ColumnKind, CurrencyUnit, Report, ReportKind, Row, RowAt, Side, Table, TableKind};
 use rust_decimal::Decimal;
 
 /// How rows say what was left over from the year before, and what is left for the next.
@@ -39,10 +39,8 @@ const FUNDS: [(FundKind, &str, ColumnKind); 3] = [
 pub struct Balance {
     /// Whose money it is.
     pub fund: FundKind,
-    /// Index of the table in the report.
-    pub table: usize,
-    /// Index of the row that says what was left over.
-    pub row: usize,
+    /// Where the row stands that says what was left over.
+    pub at: RowAt,
     /// Unit of the amounts.
     pub unit: Option<CurrencyUnit>,
     /// 年初结转和结余.
@@ -183,8 +181,8 @@ impl<'a> Sheet<'a> {
     fn blank(self, fund: FundKind, row: usize) -> Balance {
         let unit = self.table.currency_unit;
         let [opening, income, expense, used, set_aside, closing] = [None; 6];
-        let (table, computed) = (self.index, false);
-        Balance { fund, table, row, unit, opening, income, expense, used, set_aside, closing, computed }
+        let (at, computed) = (RowAt::new(self.index, row), false);
+        Balance { fund, at, unit, opening, income, expense, used, set_aside, closing, computed }
     }
 
     /// The first row of a side that begins with one of these words, the first of them if there are several.

@@ -1,6 +1,6 @@
 use super::{Figure, Whole, side_rows};
 use crate::facts::percent;
-use crate::model::{ReportKind, Row, Side, Table};
+use crate::model::{ReportKind, Row, RowAt, Side, Table};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -53,13 +53,13 @@ pub struct Term {
 /// The bridge of one side of a table, `index` in its report.
 pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Bridge {
     let rows = side_rows(table, side, kind, Whole::Total);
-    let printed = |row: usize, amount: Decimal| Figure { table: index, row, amount, share: None };
+    let printed = |row: usize, amount: Decimal| Figure { at: RowAt::new(index, row), amount, share: None };
     let year_name = YEAR.iter().find(|(of, _)| *of == side).map_or("", |(_, name)| name);
     let year = rows.iter().find(|r| r.row.name.starts_with(year_name) && r.amount.is_some());
     let totals = rows.iter().filter(|r| r.is_total).filter_map(|r| Some((r.index, r.amount?)));
     let total = totals.max_by_key(|(_, amount)| *amount).or(year.and_then(|y| Some((y.index, y.amount?))));
     let Some(total) = total.map(|(row, amount)| printed(row, amount)) else { return Bridge::default() };
-    let year = year.filter(|y| y.index != total.row);
+    let year = year.filter(|y| y.index != total.at.row);
 
     let is_between = |row: &Row| BETWEEN.iter().any(|word| row.name.starts_with(word));
     let tops: HashSet<usize> = rows.iter().filter(|r| is_between(r.row)).map(|r| r.index).collect();

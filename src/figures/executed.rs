@@ -1,6 +1,6 @@
 use super::said::{Said, said};
 use super::{main_column, percent};
-use crate::model::{Basis, CurrencyUnit, Project, Report, ReportKind, Row, Table, TableKind};
+use crate::model::{Basis, CurrencyUnit, Project, Report, ReportKind, Row, RowAt, Table, TableKind};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -32,12 +32,7 @@ pub struct Executed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
     /// A subject.
-    Subject {
-        /// Index of the table in the report.
-        table: usize,
-        /// Index of the row in the table.
-        row: usize,
-    },
+    Subject(RowAt),
     /// A project, by its index in the report.
     Project(usize),
 }
@@ -82,7 +77,7 @@ fn of_table(report: &Report) -> Option<Vec<Executed>> {
             let budget = r.value(planned);
             let initially = budget.filter(|_| initial);
             let full_year = budget.filter(|_| !initial);
-            let known = Executed::of_subject(index, table, row, r.value(spent));
+            let known = Executed::of_subject(RowAt::new(index, row), table, r.value(spent));
             Executed { initial: initially, full_year, ..known }.with_rate()
         });
         let found: Vec<Executed> = found.collect();
@@ -105,7 +100,7 @@ fn of_narrative(report: &Report) -> Option<Vec<Executed>> {
     let mut namesakes: HashMap<&str, usize> = HashMap::new();
     subjects(table).for_each(|(_, r)| *namesakes.entry(&r.name).or_default() += 1);
     let found = subjects(table).map(|(row, r)| {
-        let known = Executed::of_subject(index, table, row, r.value(spent));
+        let known = Executed::of_subject(RowAt::new(index, row), table, r.value(spent));
         let group = r.parent.and_then(|p| table.rows.get(p)).map_or("", |p| p.name.as_str());
         let Some(spoken) = by_name.get(r.name.as_str()) else { return known };
         let of_group = spoken.iter().find(|s| s.group == group);
@@ -124,13 +119,13 @@ fn subjects(table: &Table) -> impl Iterator<Item = (usize, &Row)> {
 }
 
 impl Executed {
-    fn of_subject(table: usize, printed: &Table, row: usize, spent: Option<Decimal>) -> Self {
+    fn of_subject(at: RowAt, table: &Table, spent: Option<Decimal>) -> Self {
         Executed {
-            of: Of::Subject { table, row },
+            of: Of::Subject(at),
             initial: None,
             full_year: None,
             spent,
-            unit: printed.currency_unit,
+            unit: table.currency_unit,
             rate: None,
             computed: false,
             said: None,

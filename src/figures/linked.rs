@@ -1,20 +1,20 @@
 use super::hierarchies;
-use crate::model::{Money, Project, Report, Row, TableKind};
+use crate::model::{Money, Project, Report, Row, RowAt, TableKind};
 use crate::subjects;
 
-/// The subjects that a project is paid from: those for which a table prints exactly its funds, by table and row.
+/// The subjects that a project is paid from: those for which a table prints exactly its funds.
 /// Of a class and what is below it, the lowest says most; of several tables, the first.
-pub fn subjects_of(report: &Report, project: &Project) -> Vec<(usize, usize)> {
+pub fn subjects_of(report: &Report, project: &Project) -> Vec<RowAt> {
     let funds = project.planned().and_then(Money::in_yuan).filter(|fund| !fund.is_zero());
     let Some(funds) = funds else { return Vec::new() };
-    let mut found: Vec<(&str, (usize, usize))> = Vec::new();
+    let mut found: Vec<(&str, RowAt)> = Vec::new();
     for (table_index, table) in report.tables.iter().enumerate() {
         for (row_index, row) in table.rows.iter().enumerate() {
             let Some(code) = row.code.as_deref() else { continue };
             let in_yuan = |amount| table.money(amount).and_then(Money::in_yuan);
             let is_funds = row.amounts.iter().any(|amount| in_yuan(amount) == Some(funds));
             if is_funds && found.iter().all(|(known, _)| *known != code) {
-                found.push((code, (table_index, row_index)));
+                found.push((code, RowAt::new(table_index, row_index)));
             }
         }
     }
@@ -23,40 +23,40 @@ pub fn subjects_of(report: &Report, project: &Project) -> Vec<(usize, usize)> {
     found.into_iter().filter(|(code, _)| is_lowest(code)).map(|(_, place)| place).collect()
 }
 
-/// Where the report prints the subjects of the other classification that pay for the same thing, by table and row:
+/// Where the report prints the subjects of the other classification that pay for the same thing:
 /// for 30113 住房公积金, 2210201 住房公积金.
-pub fn counterparts_of(report: &Report, code: &str) -> Vec<(usize, usize)> {
+pub fn counterparts_of(report: &Report, code: &str) -> Vec<RowAt> {
     rows_of(report, &subjects::counterparts(code))
 }
 
-/// The first row of each of these codes, by table and row.
-pub fn rows_of(report: &Report, codes: &[&str]) -> Vec<(usize, usize)> {
+/// The first row of each of these codes.
+pub fn rows_of(report: &Report, codes: &[&str]) -> Vec<RowAt> {
     let place = |wanted: &&str| {
         report.tables.iter().enumerate().find_map(|(table, printed)| {
             let row = printed.rows.iter().position(|row| row.code.as_deref() == Some(*wanted))?;
-            Some((table, row))
+            Some(RowAt { table, row })
         })
     };
     codes.iter().filter_map(place).collect()
 }
 
-/// The class of that name, by table and row: the tables of income and expense print classes without their codes.
-pub fn class_of(report: &Report, name: &str) -> Option<(usize, usize)> {
+/// The class of that name: the tables of income and expense print classes without their codes.
+pub fn class_of(report: &Report, name: &str) -> Option<RowAt> {
     let is_class = |row: &Row| row.code.as_deref().is_some_and(|code| code.len() == 3) && row.name == name;
     let tables = hierarchies(report).into_iter().filter_map(|at| Some((at, report.tables.get(at)?)));
-    let mut found: Vec<(usize, usize, TableKind)> = tables
-        .filter_map(|(at, table)| Some((at, table.rows.iter().position(is_class)?, table.kind)))
+    let mut found: Vec<(RowAt, TableKind)> = tables
+        .filter_map(|(at, table)| Some((RowAt::new(at, table.rows.iter().position(is_class)?), table.kind)))
         .collect();
-    found.sort_by_key(|(.., kind)| *kind != TableKind::Expense);
-    found.first().map(|(table, row, _)| (*table, *row))
+    found.sort_by_key(|(_, kind)| *kind != TableKind::Expense);
+    found.first().map(|(at, _)| *at)
 }
 
-/// Rows without a code that are called so, by table and row; of each table the first that has an amount.
-pub fn rows_named(report: &Report, name: &str) -> Vec<(usize, usize)> {
+/// Rows without a code that are called so; of each table the first that has an amount.
+pub fn rows_named(report: &Report, name: &str) -> Vec<RowAt> {
     let is_named =
         |row: &Row| row.code.is_none() && row.name == name && row.amounts.iter().any(|a| a.value.is_some());
     let tables = report.tables.iter().enumerate();
-    tables.filter_map(|(at, table)| Some((at, table.rows.iter().position(is_named)?))).collect()
+    tables.filter_map(|(at, table)| Some(RowAt::new(at, table.rows.iter().position(is_named)?))).collect()
 }
 
 #[cfg(test)]
@@ -65,8 +65,8 @@ mod tests {
     use crate::figures::fixture;
     use crate::model::SubjectCode;
 
-    fn codes(report: &Report, places: &[(usize, usize)]) -> Vec<String> {
-        places.iter().map(|(table, row)| report.tables[*table].rows[*row].code_digits().to_string()).collect()
+    fn codes(report: &Report, places: &[RowAt]) -> Vec<String> {
+        places.iter().map(|at| report.row(*at).unwrap().code_digits().to_string()).collect()
     }
 
     #[test]
@@ -83,7 +83,7 @@ mod tests {
         let report = fixture::budget();
         let class = class_of(&report, "住房保障支出").unwrap();
         assert_eq!(codes(&report, &[class]), ["221"]);
-        assert_eq!(report.tables[class.0].kind, TableKind::Expense);
+        assert_eq!(report.tables[class.table].kind, TableKind::Expense);
         assert_eq!(class_of(&report, "住房公积金"), None, "it is no class");
         let named = rows_named(&report, "一般公共预算拨款收入");
         assert!(!named.is_empty(), "{named:?}");
@@ -95,6 +95,6 @@ mod tests {
         let mut report = fixture::budget();
         assert!(counterparts_of(&report, "2210201").is_empty(), "30113 is not printed");
         report.tables[1].rows[1].code = SubjectCode::new("30113");
-        assert_eq!(counterparts_of(&report, "2210201"), [(1, 1)]);
+        assert_eq!(counterparts_of(&report, "2210201"), [RowAt::new(1, 1)]);
     }
 }

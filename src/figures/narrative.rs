@@ -1,5 +1,5 @@
 use super::appearances;
-use crate::model::{CurrencyUnit, Money, Report, Row};
+use crate::model::{CurrencyUnit, Money, Report, Row, RowAt};
 use crate::subjects;
 use crate::text::numerals;
 use rust_decimal::Decimal;
@@ -15,10 +15,8 @@ const PARAGRAPHS: usize = 5;
 pub struct Mention {
     /// The amount with its unit, as the narrative prints it.
     pub printed: String,
-    /// Index of the table.
-    pub table: usize,
-    /// Index of the row.
-    pub row: usize,
+    /// Where the row stands.
+    pub at: RowAt,
     /// Index of the column.
     pub column: usize,
 }
@@ -47,8 +45,9 @@ pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
                 let printed = amounts.get(at).map(|(_, text)| text.clone()).unwrap_or_default();
                 // A subject's name is in the sentence behind those of the subjects above it.
                 let named_at = paragraph.rfind(&line.name).filter(|_| !line.name.is_empty());
-                let mention = Mention { printed, table, row, column: amount.column };
-                if places.last().is_none_or(|(_, last)| (last.table, last.row) != (table, row)) {
+                let at = RowAt { table, row };
+                let mention = Mention { printed, at, column: amount.column };
+                if places.last().is_none_or(|(_, last)| last.at != at) {
                     places.push((named_at.map_or(0, |at| at + 1), mention));
                 }
             }
@@ -141,7 +140,7 @@ mod tests {
         let found = mentions(&report, paragraph(&report, place));
         let first = &found[0];
         assert_eq!(first.printed, "300.00万元");
-        assert_eq!(report.tables[first.table].rows[first.row].code.as_deref(), Some("2080107"));
+        assert_eq!(report.row(first.at).unwrap().code.as_deref(), Some("2080107"));
         assert!(found.iter().all(|m| m.printed != "999.99万元"), "what no table prints leads nowhere");
     }
 

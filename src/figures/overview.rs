@@ -2,7 +2,9 @@ use super::bridge::{Bridge, bridge};
 use super::share::Shares;
 use super::{changes, main_column, two_sided};
 use crate::facts::{PUBLISHED, percent};
-use crate::model::{Basis, ColumnKind, Money, Project, Report, ReportKind, Row, Side, Table, TableKind};
+use crate::model::{
+    Basis, ColumnKind, Money, Project, Report, ReportKind, Row, RowAt, Side, Table, TableKind,
+};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -53,10 +55,8 @@ pub struct Overview {
 /// An amount of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
-    /// Index of the table in the report.
-    pub table: usize,
-    /// Index of the row in the table.
-    pub row: usize,
+    /// Where the row stands.
+    pub at: RowAt,
     /// The amount.
     pub amount: Decimal,
     /// Per cent of the total that it is a part of.
@@ -148,7 +148,7 @@ fn functional(report: &Report, kind: TableKind) -> Option<(usize, &Table)> {
 fn total(index: usize, table: &Table, column: usize, shares: &Shares<'_>) -> Option<Figure> {
     let totals = table.rows.iter().enumerate().filter(|(_, r)| shares.is_total(r));
     let (row, amount) = totals.filter_map(|(i, r)| Some((i, r.value(column)?))).max_by_key(|(_, a)| *a)?;
-    Some(Figure { table: index, row, amount, share: None })
+    Some(Figure { at: RowAt::new(index, row), amount, share: None })
 }
 
 fn figures(
@@ -160,7 +160,7 @@ fn figures(
 ) -> Vec<Figure> {
     let rows = table.rows.iter().enumerate().filter(|(i, r)| wanted(*i, r));
     rows.filter_map(|(row, r)| {
-        Some(Figure { table: index, row, amount: r.value(column)?, share: shares.of_total(r) })
+        Some(Figure { at: RowAt::new(index, row), amount: r.value(column)?, share: shares.of_total(r) })
     })
     .collect()
 }
@@ -202,7 +202,7 @@ fn moved(index: usize, table: &Table, main: usize, row: usize, printed: &Row) ->
     let as_printed = value(ColumnKind::Change).map(|change| (change, value(ColumnKind::ChangePct)));
     let (change, rate) = as_printed.or_else(computed).filter(|(change, _)| !change.is_zero())?;
     let amount = printed.value(main).unwrap_or_default();
-    Some(Moved { now: Figure { table: index, row, amount, share: None }, change, rate })
+    Some(Moved { now: Figure { at: RowAt::new(index, row), amount, share: None }, change, rate })
 }
 
 #[cfg(test)]
@@ -211,7 +211,7 @@ mod tests {
     use crate::figures::{fixture, percent_text};
 
     fn names(report: &Report, figures: &[Figure]) -> Vec<String> {
-        figures.iter().map(|f| report.tables[f.table].rows[f.row].name.clone()).collect()
+        figures.iter().map(|f| report.row(f.at).unwrap().name.clone()).collect()
     }
 
     #[test]

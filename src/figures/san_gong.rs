@@ -1,5 +1,5 @@
 use crate::facts::percent;
-use crate::model::{Basis, Column, ColumnKind, Report, Row, Table, TableKind};
+use crate::model::{Basis, Column, ColumnKind, Report, Row, RowAt, Table, TableKind};
 use rust_decimal::Decimal;
 
 /// The parts in the order in which they are read, with how deep each stands.
@@ -18,12 +18,10 @@ const PARTS: [(ColumnKind, usize); 9] = [
 /// 三公经费 with its parts.
 #[derive(Debug, Clone)]
 pub struct SanGong<'a> {
-    /// Index of the table in the report.
-    pub table_index: usize,
+    /// Where the row stands.
+    pub at: RowAt,
     /// The table.
     pub table: &'a Table,
-    /// Index of the row.
-    pub row_index: usize,
     /// The row that holds the figures.
     pub row: &'a Row,
     /// What is printed, the prior year first, the final account last.
@@ -107,7 +105,7 @@ pub fn san_gong(report: &Report) -> Option<SanGong<'_>> {
     let has_figures = table.rows.iter().any(|r| !r.amounts.is_empty());
     // A table of figures in a layout that names no part must not look as if its parts were blank.
     let is_read = !has_figures || parts.iter().any(|p| p.amounts.iter().any(Option::is_some));
-    is_read.then_some(SanGong { table_index, table, row_index, row, bases, parts })
+    is_read.then_some(SanGong { at: RowAt::new(table_index, row_index), table, row, bases, parts })
 }
 
 fn part(layout: &Printed<'_>, bases: &[Basis], kind: ColumnKind, depth: usize) -> SanGongPart {

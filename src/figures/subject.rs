@@ -1,14 +1,12 @@
 use crate::facts::percent;
-use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Report, ReportKind, Row, Table};
+use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Report, ReportKind, Row, RowAt, Table};
 use rust_decimal::Decimal;
 
 /// A row in which a subject stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Appearance<'a> {
-    /// Index of the table in the report.
-    pub table_index: usize,
-    /// Index of the row in the table.
-    pub row_index: usize,
+    /// Where it stands.
+    pub at: RowAt,
     /// The table.
     pub table: &'a Table,
     /// The row.
@@ -44,10 +42,10 @@ pub struct Change {
 /// The rows of all tables in which a subject code stands, in the order of the report.
 pub fn appearances<'a>(report: &'a Report, code: &str) -> Vec<Appearance<'a>> {
     let mut found = Vec::new();
-    for (table_index, table) in report.tables.iter().enumerate() {
-        for (row_index, row) in table.rows.iter().enumerate() {
+    for (table_at, table) in report.tables.iter().enumerate() {
+        for (row_at, row) in table.rows.iter().enumerate() {
             if row.code.as_deref() == Some(code) {
-                found.push(Appearance { table_index, row_index, table, row });
+                found.push(Appearance { at: RowAt::new(table_at, row_at), table, row });
             }
         }
     }

@@ -17,7 +17,7 @@ mod words;
 pub use account::{Account, Leftover};
 pub use code::{Classification, SubjectCode, parent_of};
 pub use money::Money;
-pub use place::Place;
+pub use place::{Place, RowAt};
 pub use project::{Fund, Funds, Indicator, Project, ProjectKind};
 pub use prose::{Assertion, Change, Counted, Direction, Listed, Paragraph, Share, Turn};
 pub use report::{GlossaryTerm, Head, Library, Note, Report, ReportKind, SCHEMA, Scope, Source};

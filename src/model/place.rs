@@ -30,3 +30,19 @@ impl Place {
         Place { row: u32::try_from(row).ok(), ..self }
     }
 }
+
+/// The position of a row in a report: which table, and which of its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RowAt {
+    /// Index of the table in the report.
+    pub table: usize,
+    /// Index of the row in the table.
+    pub row: usize,
+}
+
+impl RowAt {
+    /// The row of that index in the table of that index.
+    pub fn new(table: usize, row: usize) -> Self {
+        RowAt { table, row }
+    }
+}

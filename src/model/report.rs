@@ -1,4 +1,4 @@
-use super::{Account, CurrencyUnit, Paragraph, Place, Project, SubjectCode, Table, TableKind};
+use super::{Account, CurrencyUnit, Paragraph, Place, Project, Row, RowAt, SubjectCode, Table, TableKind};
 use serde::{Deserialize, Serialize};
 
 /// The schema name of the JSON form.
@@ -83,6 +83,17 @@ impl Report {
             kind: self.kind,
             scope: self.scope,
         }
+    }
+
+    /// A row with the table that it stands in.
+    pub fn table_and_row(&self, at: RowAt) -> Option<(&Table, &Row)> {
+        let table = self.tables.get(at.table)?;
+        Some((table, table.rows.get(at.row)?))
+    }
+
+    /// A row of a table.
+    pub fn row(&self, at: RowAt) -> Option<&Row> {
+        self.table_and_row(at).map(|(_, row)| row)
     }
 
     /// Index of the first table of this kind in this unit; a new one where there is none.

@@ -3,7 +3,7 @@ use super::{
     Cell, Content, Context, Fact, Item, Key, Link, List, Outline, Selected, Tone, Value, Visibility,
 };
 use crate::figures::{account, amount_count, cell_of, is_narrative, row_count};
-use crate::model::{Account, Place, Table};
+use crate::model::{Account, Place, RowAt, Table};
 use crate::text::group_thousands;
 
 /// What was found in the document, and what could not be read.
@@ -29,17 +29,17 @@ impl Content for ReadingAccount {
     fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         match key {
             Key::Table(table) => vec![Link::table(cx, table)],
-            Key::Cell { table, .. } => vec![Link { key: Some(key), ..Link::table(cx, table) }],
+            Key::Cell { at, .. } => vec![Link { key: Some(key), ..Link::table(cx, at.table) }],
             _ => Vec::new(),
         }
     }
 
     fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
         let mut facts = row_detail(chosen);
-        if let Key::Cell { table, row, .. } = chosen.key
-            && let Some(table) = cx.report.tables.get(table)
+        if let Key::Cell { at, .. } = chosen.key
+            && let Some(table) = cx.report.tables.get(at.table)
         {
-            facts.extend(printed_row(cx, table, row + table.header_rows));
+            facts.extend(printed_row(cx, table, at.row + table.header_rows));
         }
         facts
     }
@@ -116,7 +116,7 @@ fn not_read(cx: Context<'_>) -> Outline {
     let numbers = left.iter().enumerate().map(|(index, left)| {
         let cell = cell_of(cx.report, left).map(|(table, row, part)| {
             let header = cx.report.tables.get(table).map_or(0, |t| t.header_rows);
-            Key::Cell { table, row: row.saturating_sub(header), part }
+            Key::Cell { at: RowAt::new(table, row.saturating_sub(header)), part }
         });
         odd(cell.unwrap_or(Key::Group(index)), &left.text)
     });

@@ -3,7 +3,7 @@ use super::link::OF_ROWS;
 use super::{Cell, Fact, Item, Key, List, Outline, Selected, execution};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{Balance, balances};
-use crate::model::ReportKind;
+use crate::model::{ReportKind, RowAt};
 use rust_decimal::Decimal;
 
 /// 结转结余: what each fund had at the beginning of the year, got, spent, and had at its end; in a final account also
@@ -30,7 +30,7 @@ impl Content for Balances {
         let texts = cx.texts();
         let found = balances(cx.report);
         let item = |(part, b): (usize, &Balance)| {
-            let key = Key::Cell { table: b.table, row: b.row, part };
+            let key = Key::Cell { at: b.at, part };
             (None, Item::new(key, texts.fund_name(b.fund)))
         };
         let unit = found.iter().find_map(|b| b.unit);
@@ -64,14 +64,14 @@ impl Content for Balances {
 
     fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
         match key {
-            Key::Cell { table, row, .. } => Link::row(cx, &OF_ROWS, table, row).into_iter().collect(),
+            Key::Cell { at, .. } => Link::row(cx, &OF_ROWS, at).into_iter().collect(),
             key => execution::links(cx, key),
         }
     }
 
     fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
         let texts = cx.texts();
-        let Key::Cell { table, row, part } = chosen.key else { return execution::detail(cx, chosen) };
+        let Key::Cell { at, part } = chosen.key else { return execution::detail(cx, chosen) };
         let Some(balance) = balances(cx.report).get(part).copied() else { return Vec::new() };
         let amount = |value: Option<Decimal>| money_in_words(cx, value, balance.unit);
         let closing = match balance.computed {
@@ -95,16 +95,16 @@ impl Content for Balances {
         rows.extend(share.map(|share| (of_income, Cell::share(Some(share)))));
         let mut facts = vec![Fact::Heading(texts.fund_name(balance.fund).to_string())];
         facts.push(Fact::Figures(rows));
-        facts.extend(whereabouts(cx, table, row));
+        facts.extend(whereabouts(cx, at));
         facts
     }
 }
 
 /// From a row of a table to the balance that it is a figure of.
-pub(crate) fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
+pub(crate) fn link(cx: Context<'_>, at: RowAt) -> Option<Link> {
     let found = balances(cx.report);
-    let (part, balance) = found.iter().enumerate().find(|(_, b)| (b.table, b.row) == (table, row))?;
-    let key = Key::Cell { table, row, part };
+    let (part, balance) = found.iter().enumerate().find(|(_, b)| b.at == at)?;
+    let key = Key::Cell { at, part };
     Some(Link::to(cx, Pane::Balances, key, cx.texts().fund_name(balance.fund)))
 }
 

@@ -9,7 +9,7 @@ use crate::figures::{
     Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, Whole, average, basic, counterparts_of, counts,
     percent, plain, rows_of, san_gong,
 };
-use crate::model::{Basis, ColumnKind};
+use crate::model::{Basis, ColumnKind, RowAt};
 use crate::text::group_thousands;
 use rust_decimal::Decimal;
 
@@ -40,8 +40,8 @@ impl Content for Basics {
         if let Key::Group(_) = key {
             return basic(cx.report).map(|b| Link::table(cx, b.table_index)).into_iter().collect();
         }
-        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
-        let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
+        let (Key::Row(at) | Key::Cell { at, .. }) = key else { return Vec::new() };
+        let code = cx.report.row(at).and_then(|row| row.code.as_deref());
         let found = san_gong(cx.report);
         let part = match key {
             Key::Cell { part, .. } => found.as_ref().and_then(|s| s.parts.get(part)),
@@ -51,8 +51,8 @@ impl Content for Basics {
             Some(part) => rows_of(cx.report, part.codes()),
             None => code.map(|code| counterparts_of(cx.report, code)).unwrap_or_default(),
         };
-        let counterparts = counterparts.into_iter().filter_map(|(table, row)| Link::subject(cx, table, row));
-        counterparts.chain(Link::row(cx, &[Pane::Printed], table, row)).collect()
+        let counterparts = counterparts.into_iter().filter_map(|at| Link::subject(cx, at));
+        counterparts.chain(Link::row(cx, &[Pane::Printed], at)).collect()
     }
 
     fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
@@ -60,11 +60,11 @@ impl Content for Basics {
             Key::Cell { part, .. } => {
                 san_gong(cx.report).map(|s| san_gong_detail(cx, &s, part)).unwrap_or_default()
             }
-            Key::Row { table, row } => {
+            Key::Row(at) => {
                 let mut facts = row_detail(chosen);
-                let code = cx.report.tables.get(table).and_then(|t| t.rows.get(row)?.code.as_deref());
+                let code = cx.report.row(at).and_then(|row| row.code.as_deref());
                 facts.extend(code.into_iter().flat_map(|code| counterpart_facts(cx, code)));
-                facts.extend(whereabouts(cx, table, row));
+                facts.extend(whereabouts(cx, at));
                 facts
             }
             _ => row_detail(chosen),
@@ -73,14 +73,14 @@ impl Content for Basics {
 }
 
 /// From a row of a table to what it is here.
-pub(crate) fn link(cx: Context<'_>, table: usize, row: usize) -> Option<Link> {
+pub(crate) fn link(cx: Context<'_>, at: RowAt) -> Option<Link> {
     let texts = cx.texts();
-    if san_gong(cx.report).is_some_and(|s| (s.table_index, s.row_index) == (table, row)) {
-        return Some(Link::to(cx, Pane::Basics, Key::Cell { table, row, part: 0 }, texts.san_gong));
+    if san_gong(cx.report).is_some_and(|s| s.at == at) {
+        return Some(Link::to(cx, Pane::Basics, Key::Cell { at, part: 0 }, texts.san_gong));
     }
-    let basic = basic(cx.report).filter(|b| b.table_index == table)?;
-    let is_listed = basic.groups.iter().flat_map(|group| &group.items).any(|item| item.row == row);
-    is_listed.then(|| Link::to(cx, Pane::Basics, Key::Row { table, row }, texts.basic_expenditure))
+    let basic = basic(cx.report).filter(|b| b.table_index == at.table)?;
+    let is_listed = basic.groups.iter().flat_map(|group| &group.items).any(|item| item.row == at.row);
+    is_listed.then(|| Link::to(cx, Pane::Basics, Key::Row(at), texts.basic_expenditure))
 }
 
 fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
@@ -131,7 +131,7 @@ fn san_gong_item(
     part: &SanGongPart,
     most: Decimal,
 ) -> Item {
-    let key = Key::Cell { table: san_gong.table_index, row: san_gong.row_index, part: index };
+    let key = Key::Cell { at: san_gong.at, part: index };
     let of_most = |amount: Option<Decimal>| amount.and_then(|a| a.checked_div(most));
     let before = san_gong.bases.len().checked_sub(2).and_then(|at| part.amounts[at]);
     Item {
@@ -202,7 +202,7 @@ fn san_gong_detail(cx: Context<'_>, san_gong: &SanGong<'_>, part: usize) -> Vec<
     }
     let mut facts = vec![Fact::Heading(part_name(cx, san_gong, part.kind))];
     facts.push(Fact::Figures(rows));
-    facts.extend(whereabouts(cx, san_gong.table_index, san_gong.row_index));
+    facts.extend(whereabouts(cx, san_gong.at));
     facts
 }
 
@@ -220,7 +220,7 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
             let parent = item.parent.map_or(base, |p| base + 1 + p);
             let printed = Item {
                 code: row.code_digits().to_string(),
-                ..Item::new(Key::Row { table: basic.table_index, row: item.row }, cx.row_name(row))
+                ..Item::new(Key::Row(RowAt::new(basic.table_index, item.row)), cx.row_name(row))
             };
             rows.push((Some(parent), printed, Some(item.amount)));
         }

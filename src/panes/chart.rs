@@ -4,7 +4,7 @@ use super::Context;
 use super::common::money;
 use super::{Cell, Key};
 use crate::figures::{Part, Parts, Shares, main_column, parts};
-use crate::model::Table;
+use crate::model::{RowAt, Table};
 use rust_decimal::Decimal;
 
 /// What a subject consists of, to be drawn as areas.
@@ -67,7 +67,7 @@ const LEVELS: usize = 3;
 
 /// The parts of the whole, or of what is right above a row: `near`, and where the whole does not go down to the row.
 pub(crate) fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
-    let Key::Row { table: index, row } = key else { return None };
+    let Key::Row(RowAt { table: index, row }) = key else { return None };
     let table = cx.report.tables.get(index)?;
     let shares = Shares::new(table, main_column(table, cx.report.kind)?);
     let above = |row: &usize| table.rows.get(*row).and_then(|r| shares.above(r));
@@ -82,7 +82,7 @@ pub(crate) fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
 fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> Vec<(Vec<ChartTile>, Parts)> {
     let Some(table) = cx.report.tables.get(index).filter(|_| levels > 0) else { return Vec::new() };
     let tile = |part: &Part| ChartTile {
-        key: Key::Row { table: index, row: part.row },
+        key: Key::Row(RowAt::new(index, part.row)),
         name: name(cx, table, part.row),
         figures: [money(cx, part.amount, table.currency_unit), Cell::share(Some(part.share))],
         size: part.amount,

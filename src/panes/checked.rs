@@ -1,7 +1,7 @@
 use super::Key;
 use crate::check::{Finding, Outcome, Severity, Spot, Told, check, told};
 use crate::lang::Lang;
-use crate::model::Report;
+use crate::model::{Report, RowAt};
 use crate::review::{Entry, Opinion, Review, Standing, entries};
 use std::collections::{HashMap, HashSet};
 
@@ -113,21 +113,21 @@ impl Checks {
     /// Whether something stands in a comparison that fails.
     pub fn objects_to(&self, key: Key) -> bool {
         let key = match key {
-            Key::Cell { table, row, .. } => Key::Row { table, row },
+            Key::Cell { at, .. } => Key::Row(at),
             key => key,
         };
         self.objected.contains(&key)
     }
 
-    /// The cells whose amounts a paragraph states: table, row, column.
-    pub fn cells_of(&self, note: usize, paragraph: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+    /// The cells whose amounts a paragraph states: row and column.
+    pub fn cells_of(&self, note: usize, paragraph: usize) -> impl Iterator<Item = (RowAt, usize)> {
         let here = move |t: &&Told| (t.assertion.0, t.assertion.1) == (note, paragraph);
         self.told.iter().filter(here).map(|t| t.cell)
     }
 
     /// The paragraphs that state amounts of a row.
-    pub fn sentences_of(&self, table: usize, row: usize) -> Vec<(usize, usize)> {
-        let here = |t: &&Told| (t.cell.0, t.cell.1) == (table, row);
+    pub fn sentences_of(&self, at: RowAt) -> Vec<(usize, usize)> {
+        let here = |t: &&Told| t.cell.0 == at;
         let mut found: Vec<_> =
             self.told.iter().filter(here).map(|t| (t.assertion.0, t.assertion.1)).collect();
         found.dedup();
@@ -137,7 +137,7 @@ impl Checks {
 
 /// What panes have rows for of a figure's place.
 fn keys_of(spot: &Spot) -> Vec<Key> {
-    let row = spot.table.zip(spot.row).map(|(table, row)| Key::Row { table, row });
+    let row = spot.row_at().map(Key::Row);
     let table = spot.table.filter(|_| spot.row.is_none()).map(Key::Table);
     let paragraph = spot.paragraph.map(|(note, paragraph)| Key::Paragraph { note, paragraph });
     let note = spot.paragraph.map(|(note, _)| Key::Note(note));

@@ -2,7 +2,7 @@
 
 use super::{Cell, Context, Fact, Selected, Tone, Value};
 use crate::figures::{Whole, counterparts_of};
-use crate::model::{Amount, Column, CurrencyUnit, Table};
+use crate::model::{Amount, Column, CurrencyUnit, RowAt, Table};
 use rust_decimal::Decimal;
 
 /// A table by its name, its number and the unit in which its amounts are shown.
@@ -95,16 +95,14 @@ pub(crate) fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fac
 }
 
 /// The table that a row stands in, and where.
-pub(crate) fn whereabouts(cx: Context<'_>, table: usize, row: usize) -> Option<Fact> {
-    let table = cx.report.tables.get(table)?;
-    let at = table.rows.get(row)?.place;
-    Some(Fact::Pair(table_title(cx, table), cx.texts().place(at), Tone::Faint))
+pub(crate) fn whereabouts(cx: Context<'_>, at: RowAt) -> Option<Fact> {
+    let (table, row) = cx.report.table_and_row(at)?;
+    Some(Fact::Pair(table_title(cx, table), cx.texts().place(row.place), Tone::Faint))
 }
 
 /// A row by its code and name.
-pub(crate) fn row_name(cx: Context<'_>, table: usize, row: usize) -> Option<String> {
-    let row = cx.report.tables.get(table)?.rows.get(row)?;
-    Some(cx.row_label(row))
+pub(crate) fn row_name(cx: Context<'_>, at: RowAt) -> Option<String> {
+    Some(cx.row_label(cx.report.row(at)?))
 }
 
 /// What a column of shares is called, where they are of the total before the user says otherwise.
@@ -119,7 +117,7 @@ pub(crate) fn share_heading(cx: Context<'_>) -> &'static str {
 /// The subjects of the other classification that pay for the same thing.
 pub(crate) fn counterpart_facts(cx: Context<'_>, code: &str) -> Vec<Fact> {
     let found = counterparts_of(cx.report, code).into_iter();
-    let name = |(table, row)| row_name(cx, table, row);
+    let name = |at| row_name(cx, at);
     found.filter_map(name).map(|n| Fact::Pair(cx.texts().counterpart.into(), n, Tone::Plain)).collect()
 }
 

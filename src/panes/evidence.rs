@@ -4,6 +4,7 @@
 use super::common::table_title;
 use super::{Content, Context, Evidence, Fact, Grid, Key, Link, List, Pane, Prose, Selected, Tone, printed};
 use crate::check::{Figure, Finding, describe, formula, place_of};
+use crate::model::RowAt;
 use crate::text::group_thousands;
 
 /// A figure where it is printed.
@@ -58,10 +59,8 @@ fn key_of(cx: Context<'_>, figure: &Figure) -> Option<Key> {
         let printed = cx.report.tables.get(table)?;
         let grid = Grid::new(String::new(), table, printed);
         let cell = spot.row.and_then(|row| grid.cell_of(printed, row, spot.column));
-        return Some(match cell {
-            Some((row, part)) => Key::Cell { table, row, part },
-            None => Key::Cell { table, row: 0, part: 0 },
-        });
+        let (row, part) = cell.unwrap_or_default();
+        return Some(Key::Cell { at: RowAt::new(table, row), part });
     }
     if let Some((note, paragraph)) = spot.paragraph {
         cx.report.notes.get(note)?.paragraphs.get(paragraph)?;
@@ -84,7 +83,7 @@ fn exhibit(cx: Context<'_>, finding: &Finding, figure: usize, label: String) -> 
         place => format!("{label} {place} · {of}"),
     };
     let list = match key {
-        Key::Cell { table, .. } => {
+        Key::Cell { at: RowAt { table, .. }, .. } => {
             let printed = cx.report.tables.get(table)?;
             // Cells are shown as printed, in the unit that is printed.
             let as_printed = Context { shown: Default::default(), ..cx };
@@ -152,7 +151,7 @@ pub(crate) fn detail(cx: Context<'_>, evidence: Evidence) -> Vec<Fact> {
 pub(crate) fn links(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Link> {
     let to = |pane: Pane, key: Key, name: &str| Link::to(cx, pane, key, name);
     match chosen.key {
-        Key::Cell { table, .. } => {
+        Key::Cell { at: RowAt { table, .. }, .. } => {
             let title = cx.report.tables.get(table).map(|t| cx.texts().title_of(t)).unwrap_or_default();
             let as_printed = Link { table: Some(table), ..to(Pane::Printed, chosen.key, &title) };
             std::iter::once(as_printed).chain(printed::Printed.links(cx, chosen)).collect()

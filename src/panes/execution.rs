@@ -35,13 +35,10 @@ pub(crate) fn list(cx: Context<'_>) -> Outline {
 /// The subject or the project that something is the rate of.
 pub(crate) fn item(cx: Context<'_>, of: Of) -> Item {
     match of {
-        Of::Subject { table, row } => {
-            let printed = cx.report.tables.get(table).and_then(|t| t.rows.get(row));
+        Of::Subject(at) => {
+            let printed = cx.report.row(at);
             let code = printed.map(|r| r.code_digits().to_string()).unwrap_or_default();
-            Item {
-                code,
-                ..Item::new(Key::Row { table, row }, printed.map(|r| cx.row_name(r)).unwrap_or_default())
-            }
+            Item { code, ..Item::new(Key::Row(at), printed.map(|r| cx.row_name(r)).unwrap_or_default()) }
         }
         Of::Project(index) => {
             let name = cx.report.projects.get(index).map_or("", |p| &p.name);
@@ -53,7 +50,7 @@ pub(crate) fn item(cx: Context<'_>, of: Of) -> Item {
 /// To the subject or the project, and to the paragraph that says the rate.
 pub(crate) fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
     let of = match key {
-        Key::Row { table, row } => Link::subject(cx, table, row),
+        Key::Row(at) => Link::subject(cx, at),
         Key::Project(index) => {
             cx.report.projects.get(index).map(|p| Link::to(cx, Pane::Performance, key, &p.name))
         }

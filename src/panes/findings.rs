@@ -249,8 +249,8 @@ pub(crate) fn value(cx: Context<'_>, figure: &Figure) -> Cell {
 /// The place of a figure: its cell in the table as subjects or as printed, its sentence, its project.
 fn link(cx: Context<'_>, figure: &Figure) -> Option<Link> {
     let spot = &figure.spot;
-    if let Some((table, row)) = spot.table.zip(spot.row) {
-        return Link::row(cx, &OF_ROWS, table, row);
+    if let Some(at) = spot.row_at() {
+        return Link::row(cx, &OF_ROWS, at);
     }
     if let Some(table) = spot.table {
         return Some(Link::table(cx, table));
@@ -280,10 +280,10 @@ fn about(cx: Context<'_>, at: usize, finding: &Finding) -> Vec<Fact> {
             measured(cx, figure.measure, figure.value).to_string()
         };
         facts.push(Fact::Pair(place_of(figure, cx.report, cx.lang), value, Tone::Strong));
-        if let Some((table, row)) = figure.spot.table.zip(figure.spot.row) {
-            facts.extend(whereabouts(cx, table, row));
-            let printed = cx.report.tables.get(table);
-            let kept = printed.and_then(|t| Some((t, t.rows.get(row)?.place.row? as usize)));
+        if let Some(at) = figure.spot.row_at() {
+            facts.extend(whereabouts(cx, at));
+            let printed = cx.report.table_and_row(at);
+            let kept = printed.and_then(|(table, row)| Some((table, row.place.row? as usize)));
             facts.extend(kept.into_iter().flat_map(|(table, row)| printed_row(cx, table, row)));
         }
         let sentence = figure.spot.paragraph.and_then(|(n, p)| cx.report.notes.get(n)?.paragraphs.get(p));

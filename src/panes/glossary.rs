@@ -44,9 +44,9 @@ pub fn term(report: &Report, note: usize) -> Option<&GlossaryTerm> {
 /// To the subjects, rows and panes that a term is about.
 pub fn links(cx: Context<'_>, term: &GlossaryTerm) -> Vec<Link> {
     let coded = term.code.as_deref().map(|code| appearances(cx.report, code)).unwrap_or_default();
-    let subjects = coded.iter().filter_map(|a| Link::row(cx, &[Pane::Subjects], a.table_index, a.row_index));
+    let subjects = coded.iter().filter_map(|a| Link::row(cx, &[Pane::Subjects], a.at));
     let named = rows_named(cx.report, &term.term).into_iter();
-    let named = named.filter_map(|(table, row)| Link::row(cx, &OF_ROWS, table, row));
+    let named = named.filter_map(|at| Link::row(cx, &OF_ROWS, at));
     let panes = ABOUT.iter().filter(|(word, _)| term.code.is_none() && term.term.contains(word));
     let panes: Vec<Pane> = panes.map(|(_, pane)| *pane).take(1).collect();
     subjects.chain(named).chain(panes.into_iter().map(|pane| Link::pane(cx, pane))).collect()

@@ -1,5 +1,5 @@
 use super::{Cell, Pane, Tone};
-use crate::model::{Place, Report};
+use crate::model::{Place, Report, RowAt};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -26,18 +26,12 @@ pub struct Item {
 #[serde(rename_all = "snake_case")]
 pub enum Key {
     /// A row of a table.
-    Row {
-        /// Index of the table in the report.
-        table: usize,
-        /// Index of the row in the table.
-        row: usize,
-    },
+    Row(RowAt),
     /// One amount of a row.
     Cell {
-        /// Index of the table in the report.
-        table: usize,
-        /// Index of the row in the table.
-        row: usize,
+        /// Where the row stands.
+        #[serde(flatten)]
+        at: RowAt,
         /// Which of the list's parts it is.
         part: usize,
     },
@@ -109,9 +103,7 @@ impl Key {
     /// Where what it stands for is printed.
     pub fn place(self, report: &Report) -> Option<Place> {
         Some(match self {
-            Key::Row { table, row } | Key::Cell { table, row, .. } => {
-                report.tables.get(table)?.rows.get(row)?.place
-            }
+            Key::Row(at) | Key::Cell { at, .. } => report.row(at)?.place,
             Key::Table(table) => report.tables.get(table)?.place,
             Key::Project(project) | Key::Level { project: Some(project), .. } => {
                 report.projects.get(project)?.place

@@ -1,5 +1,6 @@
 use super::common::row_name;
 use super::{Context, Key, Pane};
+use crate::model::RowAt;
 
 /// The panes that a row of a table is looked at in, the best first.
 pub(crate) const OF_ROWS: [Pane; 3] = [Pane::Subjects, Pane::Sides, Pane::Printed];
@@ -35,15 +36,15 @@ impl Link {
     }
 
     /// To a subject.
-    pub fn subject(cx: Context<'_>, table: usize, row: usize) -> Option<Self> {
-        let name = row_name(cx, table, row)?;
-        Some(Link { table: Some(table), ..Link::to(cx, Pane::Subjects, Key::Row { table, row }, &name) })
+    pub fn subject(cx: Context<'_>, at: RowAt) -> Option<Self> {
+        let name = row_name(cx, at)?;
+        Some(Link { table: Some(at.table), ..Link::to(cx, Pane::Subjects, Key::Row(at), &name) })
     }
 
     /// To a row, in the first of these panes that shows its table.
-    pub fn row(cx: Context<'_>, panes: &[Pane], table: usize, row: usize) -> Option<Self> {
-        let pane = *panes.iter().find(|p| p.content().tables(cx.report).contains(&table))?;
-        let title = &cx.texts().title_of(cx.report.tables.get(table)?);
-        Some(Link { table: Some(table), ..Link::to(cx, pane, Key::Row { table, row }, title) })
+    pub fn row(cx: Context<'_>, panes: &[Pane], at: RowAt) -> Option<Self> {
+        let pane = *panes.iter().find(|p| p.content().tables(cx.report).contains(&at.table))?;
+        let title = &cx.texts().title_of(cx.report.tables.get(at.table)?);
+        Some(Link { table: Some(at.table), ..Link::to(cx, pane, Key::Row(at), title) })
     }
 }

@@ -1,7 +1,7 @@
 use super::link::OF_ROWS;
 use super::{Content, Context, Fact, Item, Key, Link, List, Outline, Prose, Selected, Tone, glossary};
 use crate::figures::{Mention, mentions};
-use crate::model::{CurrencyUnit, GlossaryTerm};
+use crate::model::{CurrencyUnit, GlossaryTerm, RowAt};
 use crate::text::group_thousands;
 
 /// The sections of the narrative and the terms of the glossary, and the text of the chosen one; amounts lead to the tables that print them.
@@ -59,7 +59,7 @@ impl Content for Narrative {
         }
         let link = |mention: &Mention| {
             let (printed, name) = in_words(cx, mention)?;
-            let row = Link::row(cx, &OF_ROWS, mention.table, mention.row)?;
+            let row = Link::row(cx, &OF_ROWS, mention.at)?;
             Some(Link { name: format!("{printed}  {name}"), ..row })
         };
         let mut links = stated(cx, key);
@@ -108,13 +108,14 @@ fn without_text(cx: Context<'_>, note: usize) -> &'static str {
 /// The cells that a paragraph speaks of, by its words and not by its numbers alone.
 fn stated(cx: Context<'_>, key: Key) -> Vec<Link> {
     let (Key::Paragraph { note, paragraph }, Some(checks)) = (key, cx.checks) else { return Vec::new() };
-    let link = |(table, row, column): (usize, usize, usize)| {
-        let printed = cx.report.tables.get(table)?.rows.get(row)?.value(column)?;
-        let unit = cx.report.tables.get(table)?.currency_unit.map_or("", CurrencyUnit::name);
+    let link = |(at, column): (RowAt, usize)| {
+        let (table, row) = cx.report.table_and_row(at)?;
+        let printed = row.value(column)?;
+        let unit = table.currency_unit.map_or("", CurrencyUnit::name);
         let printed = format!("{}{unit}", group_thousands(printed));
-        let mention = Mention { printed, table, row, column };
+        let mention = Mention { printed, at, column };
         let (printed, name) = in_words(cx, &mention)?;
-        let to = Link::row(cx, &OF_ROWS, table, row)?;
+        let to = Link::row(cx, &OF_ROWS, at)?;
         Some(Link { name: format!("{printed}  {name}"), ..to })
     };
     checks.cells_of(note, paragraph).filter_map(link).collect()
@@ -142,8 +143,7 @@ fn found(cx: Context<'_>, key: Key) -> Vec<Mention> {
 
 /// The amount as the narrative prints it, and which figure of which table is the same.
 fn in_words(cx: Context<'_>, mention: &Mention) -> Option<(String, String)> {
-    let table = cx.report.tables.get(mention.table)?;
-    let row = table.rows.get(mention.row)?;
+    let (table, row) = cx.report.table_and_row(mention.at)?;
     let column = table.columns.get(mention.column)?;
     let basis = cx.texts().column_basis(table, column).unwrap_or_default();
     let texts = cx.texts();

@@ -6,7 +6,7 @@ use crate::figures::{
     self, Bridge, Executed, Figure, Moved, executed, percent, percent_text, plain, projects_by_amount,
     san_gong, weights,
 };
-use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, TableKind};
+use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, RowAt, TableKind};
 use rust_decimal::Decimal;
 
 /// How many of what was carried out least are named.
@@ -46,10 +46,10 @@ impl Content for Overview {
 /// Where a line of the overview leads to.
 fn leads_to(cx: Context<'_>, key: Key) -> Option<Link> {
     match key {
-        Key::Row { table, row } => Link::row(cx, &OF_ROWS, table, row),
-        Key::Cell { table, row, .. } => match san_gong(cx.report) {
-            Some(s) if s.table_index == table => Some(Link::to(cx, Pane::Basics, key, "")),
-            _ => Link::row(cx, &OF_ROWS, table, row),
+        Key::Row(at) => Link::row(cx, &OF_ROWS, at),
+        Key::Cell { at, .. } => match san_gong(cx.report) {
+            Some(s) if s.at.table == at.table => Some(Link::to(cx, Pane::Basics, key, "")),
+            _ => Link::row(cx, &OF_ROWS, at),
         },
         Key::Project(index) => {
             let project = cx.report.projects.get(index)?;
@@ -90,10 +90,10 @@ impl Lines {
         let bar = above.and_then(|_| percent(figure.amount, whole.amount)).map(Bar::percent);
         let tone = if above.is_none() { Tone::Strong } else { Tone::Plain };
         // Several lines may stand in the row of the total: the part tells them apart.
-        let key = Key::Cell { table: figure.table, row: figure.row, part: self.0.len() };
+        let key = Key::Cell { at: figure.at, part: self.0.len() };
         let code = if name.is_some() { String::new() } else { item.code };
         let item = Item { name: name.unwrap_or(item.name), code, bar, tone, key, ..item };
-        self.0.push((above, item, [money(cx, figure.amount, unit_of(cx, figure.table)), share(figure)]));
+        self.0.push((above, item, [money(cx, figure.amount, unit_of(cx, figure.at)), share(figure)]));
         self.0.len() - 1
     }
 
@@ -148,7 +148,7 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         lines.rest(cx, above, total, bridge.rest);
     }
     if let Some(total) = overview.spent {
-        let table = cx.report.tables.get(total.table).map_or("", |t| texts.table_name(t.kind));
+        let table = cx.report.tables.get(total.at.table).map_or("", |t| texts.table_name(t.kind));
         let name = |split: &str| Some(format!("{split}{}", texts.aside(&[table])));
         if !overview.classes.is_empty() {
             let above = lines.part(cx, None, total, total, name(texts.by_function));
@@ -166,8 +166,8 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         }
     }
     let unit = overview.expense.total.or(overview.income.total).or(overview.spent);
-    let unit = unit.and_then(|f| unit_of(cx, f.table));
-    let fiscal = overview.income.total.and_then(|f| cx.report.tables.get(f.table)).map(|t| t.kind);
+    let unit = unit.and_then(|f| unit_of(cx, f.at));
+    let fiscal = overview.income.total.and_then(|f| cx.report.tables.get(f.at.table)).map(|t| t.kind);
     let title = match fiscal {
         Some(TableKind::FiscalIncomeExpense) => texts.fiscal_sums,
         _ => texts.sums,
@@ -187,8 +187,8 @@ fn share(figure: Figure) -> Cell {
 }
 
 fn item(cx: Context<'_>, figure: Figure) -> Item {
-    let key = Key::Row { table: figure.table, row: figure.row };
-    match cx.report.tables.get(figure.table).and_then(|t| t.rows.get(figure.row)) {
+    let key = Key::Row(figure.at);
+    match cx.report.row(figure.at) {
         Some(row) => Item { code: row.code_digits().to_string(), ..Item::new(key, cx.row_name(row)) },
         None => Item::new(key, ""),
     }
@@ -212,7 +212,7 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         lines.heading(texts.largest, Tone::Strong, Pane::Subjects);
     }
     for figure in &overview.largest {
-        let amount = money(cx, figure.amount, unit_of(cx, figure.table));
+        let amount = money(cx, figure.amount, unit_of(cx, figure.at));
         let of_total = figure.share.map(|s| format!("{} {}", texts.of_total, percent_text(s)));
         lines.push(item(cx, *figure), amount, Cell::text(of_total.unwrap_or_default()));
     }
@@ -220,9 +220,9 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
     }
     for Moved { now, change, rate } in &overview.changed {
-        let unit = unit_of(cx, now.table);
+        let unit = unit_of(cx, now.at);
         // The same subject may be among the largest: the part tells both lines apart.
-        let key = Key::Cell { table: now.table, row: now.row, part: 0 };
+        let key = Key::Cell { at: now.at, part: 0 };
         let changed = change_of(cx, *change, unit);
         let rate = rate.map(|r| texts.aside(&[&rate_of(r).to_string()])).unwrap_or_default();
         let changed = Cell::toned(format!("{} {changed}{rate}", texts.changed_by), changed.tone);
@@ -251,7 +251,7 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
     let whole = san_gong.parts.iter().position(|p| p.kind == ColumnKind::SanGong).unwrap_or(0);
     let Some(part) = san_gong.parts.get(whole) else { return };
     let unit = san_gong.table.currency_unit;
-    let key = Key::Cell { table: san_gong.table_index, row: san_gong.row_index, part: whole };
+    let key = Key::Cell { at: san_gong.at, part: whole };
     let item = Item { tone: Tone::Strong, ..Item::new(key, texts.san_gong) };
     let amount = money_in_words(cx, part.current, unit);
     let compared = match (part.execution, san_gong.change(part)) {
@@ -300,6 +300,6 @@ fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Proj
     lines.push(Item::new(Key::Project(index), &project.name), amount, weighed);
 }
 
-fn unit_of(cx: Context<'_>, table: usize) -> Option<CurrencyUnit> {
-    cx.report.tables.get(table)?.currency_unit
+fn unit_of(cx: Context<'_>, at: RowAt) -> Option<CurrencyUnit> {
+    cx.report.tables.get(at.table)?.currency_unit
 }

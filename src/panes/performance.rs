@@ -41,7 +41,7 @@ impl Content for Performance {
         let Some(project) = cx.report.projects.get(index) else { return Vec::new() };
         let owner = owner.map(|owner| Link::to(cx, Pane::Performance, owner, &project.name));
         let places = subjects_of(cx.report, project);
-        let subjects = places.into_iter().filter_map(|(table, row)| Link::subject(cx, table, row));
+        let subjects = places.into_iter().filter_map(|at| Link::subject(cx, at));
         owner.into_iter().chain(subjects).collect()
     }
 
@@ -251,9 +251,11 @@ fn project_detail(cx: Context<'_>, project: &Project) -> Vec<Fact> {
         rows.extend(fund.score.map(|s| (format!("{name} {}", texts.score), Cell::number(Some(s)))));
     }
     facts.push(Fact::Figures(rows));
-    facts.extend(subjects_of(cx.report, project).into_iter().filter_map(|(table, row)| {
-        Some(Fact::Pair(texts.subject.into(), row_name(cx, table, row)?, Tone::Plain))
-    }));
+    facts.extend(
+        subjects_of(cx.report, project)
+            .into_iter()
+            .filter_map(|at| Some(Fact::Pair(texts.subject.into(), row_name(cx, at)?, Tone::Plain))),
+    );
     for text in project.goal.iter().chain(&project.achievement) {
         facts.push(Fact::Gap);
         facts.push(Fact::Text(text.clone(), Tone::Plain));

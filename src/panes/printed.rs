@@ -1,6 +1,6 @@
 use super::common::{printed_row, row_name, table_title};
 use super::{Content, Context, Fact, Grid, Key, Link, List, Pane, Selected, Tone, Visibility, basics};
-use crate::model::Report;
+use crate::model::{Report, RowAt};
 
 /// A table as printed.
 pub(crate) struct Printed;
@@ -33,13 +33,14 @@ impl Content for Printed {
     }
 
     fn links(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Link> {
-        let (Some(grid), Key::Cell { row, .. }) = (chosen.grid, chosen.key) else { return Vec::new() };
-        grid.read_rows(row).flat_map(|row| of_row(cx, grid.table, row)).collect()
+        let (Some(grid), Key::Cell { at, .. }) = (chosen.grid, chosen.key) else { return Vec::new() };
+        grid.read_rows(at.row).flat_map(|row| of_row(cx, RowAt::new(grid.table, row))).collect()
     }
 
     fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
         let texts = cx.texts();
-        let (Some(grid), Key::Cell { row, part: column, .. }) = (chosen.grid, chosen.key) else {
+        let (Some(grid), Key::Cell { at: RowAt { row, .. }, part: column }) = (chosen.grid, chosen.key)
+        else {
             return Vec::new();
         };
         let headings = grid.headings(column);
@@ -67,13 +68,12 @@ impl Content for Printed {
 }
 
 /// The panes that show what a row says, and what it is called there. A blank row is listed nowhere else.
-fn of_row(cx: Context<'_>, table: usize, row: usize) -> Vec<Link> {
-    let Some(printed) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else { return Vec::new() };
+fn of_row(cx: Context<'_>, at: RowAt) -> Vec<Link> {
+    let Some(printed) = cx.report.row(at) else { return Vec::new() };
     let is_blank = printed.amounts.iter().all(|amount| amount.value.is_none());
-    let name = row_name(cx, table, row).unwrap_or_default();
-    let named =
-        |pane: Pane| Link { table: Some(table), ..Link::to(cx, pane, Key::Row { table, row }, &name) };
-    let shows = |pane: &Pane| pane.content().tables(cx.report).contains(&table);
+    let name = row_name(cx, at).unwrap_or_default();
+    let named = |pane: Pane| Link { table: Some(at.table), ..Link::to(cx, pane, Key::Row(at), &name) };
+    let shows = |pane: &Pane| pane.content().tables(cx.report).contains(&at.table);
     let panes = [Pane::Subjects, Pane::Sides].into_iter().filter(|pane| !is_blank || *pane == Pane::Subjects);
-    panes.filter(shows).map(named).chain(basics::link(cx, table, row)).collect()
+    panes.filter(shows).map(named).chain(basics::link(cx, at)).collect()
 }

@@ -3,7 +3,7 @@ use super::{
     Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, balances,
 };
 use crate::figures::{Whole, class_of, side_rows, two_sided};
-use crate::model::{Report, Side};
+use crate::model::{Report, RowAt, Side};
 use std::collections::{HashMap, HashSet};
 
 /// Income and expense side by side.
@@ -27,18 +27,18 @@ impl Content for Sides {
     }
 
     fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
-        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = key else { return Vec::new() };
-        let name = cx.report.tables.get(table).and_then(|t| t.rows.get(row)).map(|row| &row.name);
+        let (Key::Row(at) | Key::Cell { at, .. }) = key else { return Vec::new() };
+        let name = cx.report.row(at).map(|row| &row.name);
         let class = name.and_then(|name| class_of(cx.report, name));
-        let class = class.and_then(|(table, row)| Link::subject(cx, table, row));
-        let printed = Link::row(cx, &[Pane::Printed], table, row);
-        class.into_iter().chain(balances::link(cx, table, row)).chain(printed).collect()
+        let class = class.and_then(|at| Link::subject(cx, at));
+        let printed = Link::row(cx, &[Pane::Printed], at);
+        class.into_iter().chain(balances::link(cx, at)).chain(printed).collect()
     }
 
     fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
-        let Key::Row { table, row } = chosen.key else { return Vec::new() };
+        let Key::Row(at) = chosen.key else { return Vec::new() };
         let mut facts = row_detail(chosen);
-        facts.extend(whereabouts(cx, table, row));
+        facts.extend(whereabouts(cx, at));
         facts
     }
 }
@@ -59,7 +59,7 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
         let item = Item {
             bar: r.share.filter(|_| !r.is_total).map(Bar::percent),
             tone: if r.is_total { Tone::Strong } else { Tone::Plain },
-            ..Item::new(Key::Row { table: index, row: r.index }, cx.row_name(r.row))
+            ..Item::new(Key::Row(RowAt::new(index, r.index)), cx.row_name(r.row))
         };
         let above = r.row.parent.and_then(|p| at.get(&p).copied());
         (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)

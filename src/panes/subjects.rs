@@ -10,7 +10,7 @@ use crate::figures::{
     term_of,
 };
 use crate::lang::Lang;
-use crate::model::{Basis, Report, Row, Table, TableKind};
+use crate::model::{Basis, Report, Row, RowAt, Table, TableKind};
 use crate::subjects::{Subjects as Classified, code_in};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
@@ -89,11 +89,9 @@ impl Content for Subjects {
     }
 
     fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
-        let Key::Row { table, row } = key else { return Vec::new() };
-        let Some(chosen) = cx.report.tables.get(table).and_then(|t| t.rows.get(row)) else {
-            return Vec::new();
-        };
-        let mut sentences = cx.checks.map(|c| c.sentences_of(table, row)).unwrap_or_default();
+        let Key::Row(at) = key else { return Vec::new() };
+        let Some(chosen) = cx.report.row(at) else { return Vec::new() };
+        let mut sentences = cx.checks.map(|c| c.sentences_of(at)).unwrap_or_default();
         let others = paragraphs_on(cx.report, chosen).into_iter().filter(|p| !sentences.contains(p));
         let others: Vec<(usize, usize)> = others.collect();
         sentences.extend(others);
@@ -109,19 +107,18 @@ impl Content for Subjects {
             let name = &cx.report.projects.get(index)?.name;
             Some(Link::to(cx, Pane::Performance, Key::Project(index), name))
         });
-        let printed = Link::row(cx, &[Pane::Printed], table, row);
+        let printed = Link::row(cx, &[Pane::Printed], at);
         let counterparts = counterparts(cx, chosen).into_iter();
-        let counterparts = counterparts.filter_map(|(table, row)| Link::subject(cx, table, row));
+        let counterparts = counterparts.filter_map(|at| Link::subject(cx, at));
         paragraphs.chain(term).chain(projects).chain(counterparts).chain(printed).collect()
     }
 
     fn detail(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Fact> {
-        let Key::Row { table, row } = key else { return Vec::new() };
-        let found = cx.report.tables.get(table).and_then(|t| Some((t, t.rows.get(row)?)));
-        let Some((chosen_table, chosen)) = found else { return Vec::new() };
-        let here = Appearance { table_index: table, row_index: row, table: chosen_table, row: chosen };
+        let Key::Row(at) = key else { return Vec::new() };
+        let Some((table, chosen)) = cx.report.table_and_row(at) else { return Vec::new() };
+        let here = Appearance { at, table, row: chosen };
         let mut facts = vec![heading(cx, chosen)];
-        facts.extend(path(cx, chosen_table, chosen));
+        facts.extend(path(cx, table, chosen));
         facts.extend(shares(cx, here));
         facts.extend(chosen.code.as_deref().and_then(|code| explanation(cx, code)));
         facts.extend(chosen.code.iter().flat_map(|code| counterpart_facts(cx, code)));
@@ -130,7 +127,7 @@ impl Content for Subjects {
             Some(Fact::Pair(cx.texts().project.into(), name, Tone::Plain))
         }));
         let elsewhere = chosen.code.iter().flat_map(|code| appearances(cx.report, code));
-        let elsewhere = elsewhere.filter(|a| (a.table_index, a.row_index) != (table, row));
+        let elsewhere = elsewhere.filter(|a| a.at != at);
         for appearance in std::iter::once(here).chain(elsewhere) {
             facts.push(Fact::Gap);
             facts.extend(figures(cx, appearance));
@@ -224,7 +221,7 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
     let planned = table.column(Basis::Budget, main.column).filter(|_| main.basis == Basis::Final);
     let carried_out = table.column(Basis::Final, main.column);
     let said = executed(cx.report).into_iter().filter_map(|executed| match executed.of {
-        Of::Subject { table, row } if table == index => Some((row, executed.rate?)),
+        Of::Subject(at) if at.table == index => Some((at.row, executed.rate?)),
         _ => None,
     });
     let said: HashMap<usize, Decimal> = said.collect();
@@ -241,12 +238,12 @@ fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed:
         code: printed.code_digits().to_string(),
         bar: share.map(Bar::percent),
         tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
-        ..Item::new(Key::Row { table: index, row }, cx.row_name(printed))
+        ..Item::new(Key::Row(RowAt::new(index, row)), cx.row_name(printed))
     }
 }
 
 /// The subjects of the other classification that pay for the same thing.
-fn counterparts(cx: Context<'_>, row: &Row) -> Vec<(usize, usize)> {
+fn counterparts(cx: Context<'_>, row: &Row) -> Vec<RowAt> {
     row.code.as_deref().map(|code| counterparts_of(cx.report, code)).unwrap_or_default()
 }
 

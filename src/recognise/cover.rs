@@ -4,7 +4,7 @@ use super::government;
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::pieces::Pieces;
-use super::wording::{PAGE_FURNITURE, UNIT_LABELS};
+use super::wording::units::{PAGE_FURNITURE, UNIT_LABELS};
 use crate::model::{ReportKind, Scope};
 use crate::text::{is_year, key, split_year, squeeze, year_in};
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 use super::cover::most_frequent;
 use super::pieces::Pieces;
 use super::project;
-use super::wording::{
+use super::wording::governments::{
     GOVERNMENT, GOVERNMENT_COVERS, GOVERNMENT_LEVELS, GOVERNMENT_MONEY, PLACES, TITLE_SUBJECTS, UNIT_COVERS,
 };
 use crate::model::ReportKind;

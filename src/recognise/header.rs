@@ -1,10 +1,11 @@
 //! Header cells: where the data begins, what each column holds, which columns stand together.
 
-use super::columns::{Meaning, column_kind, meanings};
+use super::columns::{Meaning, meanings};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
+use super::role::{Role, is_code_header, is_name_header};
 use super::table::Setting;
-use super::wording::*;
+use super::wording::headers::*;
 use crate::model::{Column, ColumnKind, Side, TableKind};
 use crate::text::{Printed, is_year, key, read_amount};
 
@@ -45,18 +46,6 @@ pub(crate) struct Subject {
     pub names: Vec<usize>,
 }
 
-/// What a grid column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Code,
-    Name,
-    Year,
-    Amount,
-    /// Numbers that count rows, or words that name nothing.
-    Aside,
-    Blank,
-}
-
 /// How many rows from the top are looked at as a header; a table without data would be all header.
 pub(crate) const HEADER: usize = 12;
 
@@ -67,7 +56,7 @@ impl Layout {
         let header = data_start.min(HEADER);
         let paths: Vec<Vec<String>> = (0..matrix.width()).map(|c| path(matrix, header, c)).collect();
         let roles: Vec<Role> = (0..matrix.width())
-            .map(|c| role(paths.get(c).map_or(&[], Vec::as_slice), matrix, data_start, c))
+            .map(|c| Role::read(paths.get(c).map_or(&[], Vec::as_slice), matrix, data_start, c))
             .collect();
         let others = (0..roles.len()).filter(|&c| roles.get(c) == Some(&Role::Aside)).collect();
         let mut layout = Layout { data_start, others, ..Layout::default() };
@@ -258,17 +247,6 @@ fn is_under_label(matrix: &Matrix, row: usize, column: usize) -> bool {
     above.iter().any(|text| is_code_header(text) || is_name_header(text))
 }
 
-fn is_code_header(text: &str) -> bool {
-    CODE_PARTS.contains(&text) || CODE_HEADERS.iter().any(|word| text.contains(word))
-}
-
-fn is_name_header(text: &str) -> bool {
-    NAME_HEADERS.contains(&text)
-        || CLASSIFICATIONS.iter().any(|word| text.contains(word))
-        || text.ends_with("科目")
-        || text.ends_with("名称")
-}
-
 /// A row that numbers the columns: 栏次 1 2 3, ** 1 2 3, A B 1 2, 1 2=3+4 3 4.
 pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
     let mut last = None;
@@ -331,67 +309,6 @@ fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &st
         return own;
     }
     (0..column).rev().map(|c| matrix.text(row, c)).find(|t| !t.is_empty()).unwrap_or_default()
-}
-
-fn role(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> Role {
-    let leaf = path.last().map(|t| key(t)).unwrap_or_default();
-    let column_texts = || (data_start..matrix.height()).map(|row| matrix.text(row, column));
-    if NUMBERING.contains(&leaf.as_str()) || REMARKS.iter().any(|word| leaf.starts_with(word)) {
-        return Role::Aside;
-    }
-    if YEAR_HEADERS.contains(&leaf.as_str()) {
-        return Role::Year;
-    }
-    if is_code_header(&leaf) {
-        return Role::Code;
-    }
-    if is_name_header(&leaf) && !prints_money(column_texts()) {
-        return Role::Name;
-    }
-    if column_kind(path).is_some() && !leaf.is_empty() && !HEADER_WORDS.contains(&leaf.as_str()) {
-        return Role::Amount;
-    }
-    let (mut texts, mut numbers) = (0, 0);
-    for text in column_texts() {
-        match read_amount(text) {
-            Printed::Number(_) => numbers += 1,
-            Printed::Unread => texts += 1,
-            Printed::Absent => {}
-        }
-    }
-    match (texts > numbers, leaf.is_empty() && numbers == 0) {
-        (true, _) => Role::Name,
-        (_, true) => Role::Blank,
-        _ if numbers > 0 && holds_codes(column_texts().map(key).collect(), column) => Role::Code,
-        _ => Role::Amount,
-    }
-}
-
-/// Whether a column under an unknown header holds codes: digits alone, as many as codes have, in the first column or
-/// with one that begins with another.
-fn holds_codes(texts: Vec<String>, column: usize) -> bool {
-    let is_code = |text: &String| {
-        matches!(text.len(), 3 | 5 | 7)
-            && text.bytes().all(|b| b.is_ascii_digit())
-            && text.starts_with(['1', '2', '3', '5'])
-    };
-    let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty() && !is_total(t)).collect();
-    let is_below =
-        |text: &&&String| filled.iter().any(|other| text.len() > other.len() && text.starts_with(*other));
-    filled.iter().all(|t| is_code(t)) && (column == 0 || filled.iter().any(|t| is_below(&t)))
-}
-
-/// Whether a column prints amounts with decimals, and more of them than words.
-fn prints_money<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let (mut money, mut words) = (0, 0);
-    for text in texts {
-        match read_amount(text) {
-            Printed::Number(_) if text.contains(['.', ',']) => money += 1,
-            Printed::Unread => words += 1,
-            _ => {}
-        }
-    }
-    money > words
 }
 
 /// Columns that stand together: a label behind an amount begins a new block.

@@ -85,7 +85,7 @@ fn take_number(text: &str) -> (String, &str) {
 /// Whether a cell is the name of a total (合 计, 收入总计, 当年支出小计).
 pub(crate) fn is_total(name: &str) -> bool {
     let name = key(name);
-    super::wording::TOTALS.iter().any(|word| name.ends_with(word))
+    super::wording::rows::TOTALS.iter().any(|word| name.ends_with(word))
 }
 
 #[cfg(test)]

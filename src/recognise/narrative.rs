@@ -1,7 +1,7 @@
 //! The narrative by section.
 
 use super::heading::marked;
-use super::wording::BUDGET_HEADINGS;
+use super::wording::narrative::BUDGET_HEADINGS;
 use crate::model::{self, Note};
 use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};

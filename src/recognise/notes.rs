@@ -2,7 +2,7 @@
 
 use super::heading::marked;
 use super::pieces::{Piece, Pieces};
-use super::wording::{EMPTY, NOTES};
+use super::wording::rows::{EMPTY, NOTES};
 use crate::read::Paragraph;
 use crate::text::key;
 

@@ -1,7 +1,7 @@
 //! Levels of rows and the rows they belong to.
 
 use super::heading::is_total;
-use super::wording::BUDGETS;
+use super::wording::rows::BUDGETS;
 use crate::model::{Row, Side};
 use std::collections::HashMap;
 

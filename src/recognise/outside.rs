@@ -2,7 +2,7 @@
 
 use super::pieces::Pieces;
 use super::title::known_title;
-use super::wording::CONTENTS;
+use super::wording::narrative::CONTENTS;
 use crate::model::{Account, Leftover, Place, Table, TableKind};
 use crate::read::Paragraph;
 use crate::text::{clean, key, numerals};

@@ -1,13 +1,13 @@
 //! Rows of a table: code, name, level, parent, amounts.
 
-use super::columns::RowTime;
 use super::header::{HEADER, Layout, Panel, Subject, is_numbering};
 use super::heading::marked;
 use super::matrix::Matrix;
 use super::notes::is_note;
 use super::outline;
 use super::table::Setting;
-use super::wording::CODE_PARTS;
+use super::times::RowTime;
+use super::wording::headers::CODE_PARTS;
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
 use crate::read::{Flaw, Problem};
 use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};

@@ -2,7 +2,7 @@
 
 use super::header::Layout;
 use super::matrix::Matrix;
-use super::wording::SAN_GONG_WORDS;
+use super::wording::rows::SAN_GONG_WORDS;
 use crate::model::{ColumnKind, TableKind};
 use crate::text::key;
 

@@ -4,7 +4,7 @@
 //! `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general public budget.
 
 use super::government;
-use super::wording::{
+use super::wording::titles::{
     FORMS, NO_KIND, NOT_TITLES, NOT_WHOLE, OVERALL_FORMS, SCOPES, TITLE_ALIASES, TITLE_ENDS, TITLE_WORDS,
     TITLES, TitleRule, YEAR_WORDS,
 };

@@ -3,7 +3,7 @@ use super::places::Occurrence;
 use super::{Kind, Target};
 use crate::figures::{main_column, san_gong};
 use crate::model::{
-    Basis, Classification, Column, ColumnKind, CurrencyUnit, Project, Report, ReportKind, Row, Table,
+    Basis, Classification, Column, ColumnKind, CurrencyUnit, Project, Report, ReportKind, Row, RowAt, Table,
     TableKind,
 };
 use crate::subjects::Subjects;
@@ -102,7 +102,7 @@ impl Dictionary {
     /// also a subject's is that subject.
     fn add_rows(&mut self, index: usize, report: &Report, subjects: &Subjects) {
         // The parts of 三公经费 are known by their names, not by those of the rows.
-        let of_san_gong = san_gong(report).map(|found| found.table_index);
+        let of_san_gong = san_gong(report).map(|found| found.at.table);
         let tables = report.tables.iter().enumerate().filter(|(at, _)| Some(*at) != of_san_gong);
         let mut tables: Vec<(usize, &Table)> = tables.collect();
         tables.sort_by_key(|(_, table)| (rank(table.kind), Reverse(table.columns.len())));
@@ -120,7 +120,7 @@ impl Dictionary {
                     if coded {
                         subject_names.insert(name);
                     }
-                    let target = Target::Row { report: index, table: table_index, row: row_index };
+                    let target = Target::Row { report: index, at: RowAt::new(table_index, row_index) };
                     let place = Occurrence::in_table(target, table.kind, row_amount(report, table, row));
                     self.place(Kind::Subject, code, name, place, || {
                         subjects.english(code, name, report.year)

@@ -3,7 +3,7 @@
 //! An index of three million amounts must stay small, so that of each amount four bytes are kept, a hash of its value
 //! in 元, in the order in which the report prints them. What they find is read from the report when it is shown.
 
-use crate::model::{Column, CurrencyUnit, Fund, Report};
+use crate::model::{Column, CurrencyUnit, Fund, Report, RowAt};
 use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
 
@@ -28,7 +28,7 @@ pub(crate) struct Figure {
 /// Where an amount stands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Spot {
-    Row { table: usize, row: usize },
+    Row(RowAt),
     Project(usize),
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn figures(report: &Report) -> impl Iterator<Item = Figure> {
     let in_tables = report.tables.iter().enumerate().flat_map(|(at, table)| {
         let is_money = |column: &Column| !column.column.is_percent() && column.unit.is_none();
         table.rows.iter().enumerate().flat_map(move |(row_at, row)| {
-            let spot = Spot::Row { table: at, row: row_at };
+            let spot = Spot::Row(RowAt::new(at, row_at));
             let of_money = row
                 .amounts
                 .iter()

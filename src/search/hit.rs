@@ -48,9 +48,8 @@ impl Hit {
                 let Some(figure) = figures(report).nth(nth) else { return };
                 self.amount = figure.in_yuan();
                 match figure.spot {
-                    Spot::Row { table, row } => {
-                        let Some(table) = report.tables.get(table) else { return };
-                        let Some(row) = table.rows.get(row) else { return };
+                    Spot::Row(at) => {
+                        let Some((table, row)) = report.table_and_row(at) else { return };
                         self.table = Some(table.kind);
                         let code = row.code.as_deref();
                         let name = subjects.name_beside(code, &row.name, report.year);

@@ -1,5 +1,5 @@
 use super::{Kind, Target};
-use crate::model::TableKind;
+use crate::model::{RowAt, TableKind};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -22,7 +22,7 @@ impl Occurrence {
     /// The place of a target.
     pub fn new(target: Target, amount: Option<Decimal>) -> Self {
         let at = match target {
-            Target::Row { table, row, .. } => [table, row],
+            Target::Row { at, .. } => [at.table, at.row],
             Target::Indicator { project, indicator, .. } => [project, indicator],
             Target::Project { project: one, .. }
             | Target::Table { table: one, .. }
@@ -59,7 +59,7 @@ impl Occurrence {
         let report = self.report();
         let [first, second] = self.at.map(|index| index as usize);
         match kind {
-            Kind::Subject => Target::Row { report, table: first, row: second },
+            Kind::Subject => Target::Row { report, at: RowAt::new(first, second) },
             Kind::SanGong => Target::Part { report, part: first },
             Kind::Amount => Target::Figure { report, nth: first },
             Kind::Paragraph => Target::Paragraph { report, note: first, paragraph: second },

@@ -1,6 +1,6 @@
 use super::figures::{Spot, figures};
 use crate::figures::san_gong;
-use crate::model::{Place, Report, Table};
+use crate::model::{Place, Report, RowAt, Table};
 
 /// Where a hit stands, by indices into the reports that the index was built from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,10 +9,8 @@ pub enum Target {
     Row {
         /// Index of the report.
         report: usize,
-        /// Index of the table.
-        table: usize,
-        /// Index of the row.
-        row: usize,
+        /// Where in the report.
+        at: RowAt,
     },
     /// A project.
     Project {
@@ -101,7 +99,7 @@ impl Target {
     /// Where it stands in the document of its report.
     pub fn place(self, report: &Report) -> Option<Place> {
         Some(match self {
-            Target::Row { table, row, .. } => report.tables.get(table)?.rows.get(row)?.place,
+            Target::Row { at, .. } => report.row(at)?.place,
             Target::Project { project, .. } => report.projects.get(project)?.place,
             Target::Indicator { project, indicator, .. } => {
                 report.projects.get(project)?.indicators.get(indicator)?.place
@@ -125,7 +123,7 @@ impl Target {
     pub fn resolved(self, report: &Report) -> Option<Self> {
         let Target::Figure { report: index, nth } = self else { return Some(self) };
         Some(match figures(report).nth(nth)?.spot {
-            Spot::Row { table, row } => Target::Row { report: index, table, row },
+            Spot::Row(at) => Target::Row { report: index, at },
             Spot::Project(project) => Target::Project { report: index, project },
         })
     }
@@ -134,8 +132,8 @@ impl Target {
     /// above a row, the project and levels above an indicator. Empty where the report has changed since.
     pub fn path(self, report: &Report) -> Vec<&str> {
         match self {
-            Target::Row { table, row, .. } => {
-                report.tables.get(table).map(|table| rows_above(table, row)).unwrap_or_default()
+            Target::Row { at, .. } => {
+                report.tables.get(at.table).map(|table| rows_above(table, at.row)).unwrap_or_default()
             }
             Target::Indicator { project, indicator, .. } => {
                 let Some(project) = report.projects.get(project) else { return Vec::new() };

@@ -1,7 +1,8 @@
 use super::*;
 use crate::library::embedded;
 use crate::model::{
-    Amount, Basis, Column, ColumnKind, CurrencyUnit, GlossaryTerm, Note, Row, SubjectCode, Table, TableKind,
+    Amount, Basis, Column, ColumnKind, CurrencyUnit, GlossaryTerm, Note, Row, RowAt, SubjectCode, Table,
+    TableKind,
 };
 
 fn find(index: &Index, query: &str, here: Option<usize>, limit: usize) -> Vec<Hit> {
@@ -71,9 +72,9 @@ fn a_subject_is_found_once_in_a_report_where_most_is_said_of_it() {
     let count = seen.len();
     seen.dedup();
     assert_eq!(seen.len(), count, "one hit a report");
-    let Target::Row { report, table, row } = hits[0].target else { panic!("{:?}", hits[0]) };
-    let found = &reports[report].tables[table];
-    assert_eq!(found.rows[row].code.as_deref(), Some("2080101"));
+    let Target::Row { report, at } = hits[0].target else { panic!("{:?}", hits[0]) };
+    let found = &reports[report].tables[at.table];
+    assert_eq!(found.rows[at.row].code.as_deref(), Some("2080101"));
     assert_eq!(found.kind, TableKind::Expense, "one figure, comparable with that of other reports");
     assert!(hits.iter().all(|hit| hit.table.is_some() && hit.table != Some(TableKind::Income)));
     assert_eq!(
@@ -300,7 +301,10 @@ fn an_amount_leads_to_the_rows_that_print_it() {
         let mut hits = find(&index, query, None, 50);
         hits.iter_mut().for_each(|hit| hit.fill(&reports[hit.target.report()], Subjects::embedded(), false));
         hits.retain(|hit| hit.kind == Kind::Amount);
-        assert!(hits.iter().all(|hit| matches!(hit.target, Target::Row { report: 1, table: 0, .. })));
+        assert!(
+            hits.iter()
+                .all(|hit| matches!(hit.target, Target::Row { report: 1, at: RowAt { table: 0, .. } }))
+        );
         hits.into_iter().map(|hit| hit.title).collect()
     };
     for query in ["149.40", "149.4", "149.40万元", "1,494,000"] {

@@ -23,7 +23,7 @@ fn counted(report: &Report) -> (Vec<(Count, String)>, Option<String>) {
 /// Each rate with the code of its subject, or the project's number.
 fn rates(report: &Report) -> Vec<(String, String)> {
     let name = |of: Of| match of {
-        Of::Subject { table, row } => report.tables[table].rows[row].code_digits().to_string(),
+        Of::Subject(at) => report.row(at).unwrap().code_digits().to_string(),
         Of::Project(index) => index.to_string(),
     };
     executed(report).iter().map(|e| (name(e.of), e.rate.map(percent_text).unwrap_or_default())).collect()

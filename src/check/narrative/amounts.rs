@@ -7,7 +7,7 @@ use crate::check::basics::group_total;
 use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
 use crate::check::scene::Scene;
 use crate::check::{Figure, Measure};
-use crate::model::{ColumnKind, Money, TableKind};
+use crate::model::{ColumnKind, Money, RowAt, TableKind};
 use crate::text::key;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
@@ -103,7 +103,7 @@ fn listed(scene: &mut Scene<'_>, saying: &Saying<'_>) {
             .enumerate()
             .filter(|(_, r)| r.code_digits().len() == 5 && key(&r.name) == key(&item.name));
         if let (Some((row, _)), None) = (rows.next(), rows.next())
-            && let Some(cell) = scene.whole(at, row)
+            && let Some(cell) = scene.whole(RowAt::new(at, row))
         {
             let figure = scene.stated(&item.name, amount, saying.spot);
             scene.same(&item.name, figure, cell);
@@ -152,7 +152,7 @@ fn managed(scene: &mut Scene<'_>) {
         }
         let cell = || {
             let (at, table) = scene.tables.only(TableKind::GeneralExpense)?;
-            scene.at(at, scene.tables.total(table)?, scene.tables.basis, ColumnKind::Project)
+            scene.at(RowAt::new(at, scene.tables.total(table)?), scene.tables.basis, ColumnKind::Project)
         };
         if let Some(cell) = cell().filter(Figure::is_printed) {
             let figure = scene.stated(&saying.assertion.subject, amount, saying.spot);
@@ -183,7 +183,7 @@ pub(crate) fn lists(scene: &mut Scene<'_>) {
             .iter()
             .enumerate()
             .filter(|(_, r)| in_group(r.code_digits()))
-            .filter_map(|(i, r)| Some((listed_name(&r.name), scene.whole(at, i)?)))
+            .filter_map(|(i, r)| Some((listed_name(&r.name), scene.whole(RowAt::new(at, i))?)))
             .collect();
         if rows.is_empty() {
             continue;

@@ -121,8 +121,8 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     }
     let candidates = ties::candidates(scene, saying);
     let [now] = candidates.first().filter(|_| candidates.len() == 1)?.as_slice() else { return None };
-    let (table, row, column) = (now.spot.table?, now.spot.row?, now.spot.column?);
-    let kind = scene.report().tables.get(table)?.columns.get(column)?.column;
+    let (at, column) = (now.spot.row_at()?, now.spot.column?);
+    let kind = scene.report().tables.get(at.table)?.columns.get(column)?.column;
     let against = saying.assertion.change.as_ref().map_or("", |c| c.against.as_str());
     // 比上年预算数 is no matter of the 执行数 that the table prints.
     let may_be = |basis: &Basis| match basis {
@@ -131,7 +131,7 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     };
     let prior = [Basis::PriorFinal, Basis::PriorBudget]
         .into_iter()
-        .find_map(|basis| Some((basis, scene.at(table, row, basis, kind)?)))
+        .find_map(|basis| Some((basis, scene.at(at, basis, kind)?)))
         .filter(|(basis, _)| may_be(basis));
     Some([now.clone(), prior?.1])
 }

@@ -48,11 +48,10 @@ fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Optio
         (parts.len() == 1 && parts.first()?.exact() == exact).then(|| parts.swap_remove(0))
     })?;
     // The same amount in both years says nothing.
-    let (table, row, column) = (figure.spot.table?, figure.spot.row?, figure.spot.column?);
-    let kind = scene.report().tables.get(table)?.columns.get(column)?.column;
-    let prior = [Basis::PriorFinal, Basis::PriorBudget]
-        .into_iter()
-        .find_map(|basis| scene.at(table, row, basis, kind))?;
+    let (at, column) = (figure.spot.row_at()?, figure.spot.column?);
+    let kind = scene.report().tables.get(at.table)?.columns.get(column)?.column;
+    let prior =
+        [Basis::PriorFinal, Basis::PriorBudget].into_iter().find_map(|basis| scene.at(at, basis, kind))?;
     if !prior.is_printed() || prior.exact() == exact {
         return None;
     }

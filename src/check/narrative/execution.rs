@@ -6,7 +6,7 @@ use super::{Saying, name_of, percent, sayings};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
-use crate::model::{Basis, ColumnKind, Direction, TableKind};
+use crate::model::{Basis, ColumnKind, Direction, RowAt, TableKind};
 use rust_decimal::Decimal;
 
 /// Y507: how much of the budget was carried out, and the budgets of all subjects together.
@@ -45,7 +45,7 @@ fn of_income(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     } else {
         scene.tables.total(table)?
     };
-    scene.at(at, row, scene.tables.basis, ColumnKind::Fiscal).filter(|f| !f.value.is_zero())
+    scene.at(RowAt::new(at, row), scene.tables.basis, ColumnKind::Fiscal).filter(|f| !f.value.is_zero())
 }
 
 /// The budgets that the sentences on all subjects state add up to the one that is stated for all.

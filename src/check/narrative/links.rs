@@ -3,15 +3,15 @@
 use super::{Saying, of_other_year, sayings, ties};
 use crate::check::rules::RULES;
 use crate::check::scene::Scene;
-use crate::model::Report;
+use crate::model::{Report, RowAt};
 
 /// A sentence and a cell that it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told {
     /// Indices of section, paragraph, and assertion within it.
     pub assertion: (usize, usize, usize),
-    /// Indices of table, row and column.
-    pub cell: (usize, usize, usize),
+    /// The row, and the index of the column.
+    pub cell: (RowAt, usize),
 }
 
 /// Every sentence with the cell whose amount it states; those that speak of sums of cells, or of what may be one of
@@ -42,8 +42,5 @@ fn cell_of(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Told> {
     let (section, paragraph) = saying.at;
     let assertions = &scene.paragraph(saying.at)?.assertions;
     let index = assertions.iter().position(|a| std::ptr::eq(a, saying.assertion))?;
-    Some(Told {
-        assertion: (section, paragraph, index),
-        cell: (figure.spot.table?, figure.spot.row?, figure.spot.column?),
-    })
+    Some(Told { assertion: (section, paragraph, index), cell: (figure.spot.row_at()?, figure.spot.column?) })
 }

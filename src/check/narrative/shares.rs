@@ -8,7 +8,7 @@ use crate::check::finding::{Finding, Outcome};
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
 use crate::facts::Role;
-use crate::model::{Assertion, ColumnKind, Side, TableKind};
+use crate::model::{Assertion, ColumnKind, RowAt, Side, TableKind};
 use rust_decimal::Decimal;
 
 /// Y502: 占…% is the part by the whole.
@@ -92,7 +92,7 @@ fn named_whole(scene: &Scene<'_>, of: &str) -> Option<Figure> {
     if of.contains("三公") {
         let (at, table) = scene.tables.only(TableKind::SanGong)?;
         let row = (table.rows.len() == 1).then_some(0)?;
-        let cell = |kind| scene.at(at, row, scene.tables.basis, kind);
+        let cell = |kind| scene.at(RowAt::new(at, row), scene.tables.basis, kind);
         return cell(ColumnKind::SanGong).or_else(|| cell(ColumnKind::Total)).filter(Figure::is_printed);
     }
     let sheet = Sheet::only(scene, TableKind::IncomeExpense)?;

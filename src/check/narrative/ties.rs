@@ -8,7 +8,7 @@ use crate::check::cross::{class_name, unique_codes};
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
 use crate::facts::Role;
-use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, Side, Table, TableKind};
+use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
 
 /// The figures that a saying may state, the likeliest first; each is a sum.
@@ -217,7 +217,7 @@ fn nature_of(scene: &Scene<'_>, sheet: &Sheet<'_>, name: &str) -> Vec<Vec<Figure
     };
     let column = || {
         let (at, table) = scene.tables.only(TableKind::Expense)?;
-        scene.at(at, scene.tables.total(table)?, scene.tables.basis, kind)
+        scene.at(RowAt::new(at, scene.tables.total(table)?), scene.tables.basis, kind)
     };
     one(column().or(own))
 }
@@ -264,7 +264,7 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
 fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
     let Some((at, table)) = expense_table(scene, of_fiscal) else { return Vec::new() };
     if let Some(row) = subject_row(table, saying.assertion) {
-        let cell = scene.whole(at, row).filter(|f| f.is_printed() || is_nothing(scene, f));
+        let cell = scene.whole(RowAt::new(at, row)).filter(|f| f.is_printed() || is_nothing(scene, f));
         return cell.map(|f| vec![f]).into_iter().collect();
     }
     if saying.assertion.path.iter().any(Option::is_some) {
@@ -274,7 +274,7 @@ fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool)
     if let Some(row) =
         table.rows.iter().position(|r| r.code_digits().len() == 3 && class_name(&r.name) == class)
     {
-        return one(scene.whole(at, row));
+        return one(scene.whole(RowAt::new(at, row)));
     }
     const TOTALS: &[&str] = &[
         "一般公共预算当年拨款",
@@ -285,7 +285,7 @@ fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool)
         "财政拨款",
     ];
     let is_total = TOTALS.iter().any(|total| words.ends_with(total)) && !words.contains("基本支出");
-    one(is_total.then(|| scene.whole(at, scene.tables.total(table)?)).flatten())
+    one(is_total.then(|| scene.whole(RowAt::new(at, scene.tables.total(table)?))).flatten())
 }
 
 /// The table of expenditure from 财政拨款, where there is one of its own, or from 一般公共预算.
@@ -363,7 +363,9 @@ pub(crate) fn san_gong(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basis) -> 
     let row = (table.rows.len() == 1).then_some(0)?;
     let kind = part_of_san_gong(&saying.assertion.subject)?;
     if kind == C::Total {
-        return scene.at(at, row, basis, C::SanGong).or_else(|| scene.at(at, row, basis, C::Total));
+        return scene
+            .at(RowAt::new(at, row), basis, C::SanGong)
+            .or_else(|| scene.at(RowAt::new(at, row), basis, C::Total));
     }
-    scene.at(at, row, basis, kind)
+    scene.at(RowAt::new(at, row), basis, kind)
 }

@@ -1,9 +1,12 @@
 //! Sentences cut into clauses, clauses into numbers with what stands before and behind them.
 
-use super::money_unit;
-use crate::model::CurrencyUnit;
+use super::super::wording::sentences::{DIRECTIONS, EITHER, LINKS};
+use crate::model::{CurrencyUnit, Direction};
 use crate::text::{is_amount, numerals};
 use rust_decimal::Decimal;
+
+/// Longer names are sentences.
+pub(crate) const NAME: usize = 60;
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -138,4 +141,54 @@ pub(crate) fn strip_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
         text = shorter;
     }
     text
+}
+
+/// Splits 基本支出比上年增加 into what stands before the direction and the direction; none of a template.
+pub(crate) fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
+    let either = EITHER.iter().find_map(|word| before.find(word));
+    let found = DIRECTIONS.iter().filter_map(|(word, direction)| {
+        let at = before.rfind(word)?;
+        // Nothing but links may stand between the word and its number.
+        let behind = before.get(at + word.len()..)?;
+        strip_end(behind, LINKS).is_empty().then_some((at, *direction))
+    });
+    let last = found.max_by_key(|(at, _)| *at);
+    match (either, last) {
+        (Some(_), _) => {
+            let at = DIRECTIONS.iter().filter_map(|(word, _)| before.find(word)).min()?;
+            Some((before.get(..at)?, None))
+        }
+        (None, Some((at, direction))) => Some((before.get(..at)?, Some(direction))),
+        (None, None) => None,
+    }
+}
+
+/// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
+pub(crate) fn compared_with(text: &str) -> (&str, String) {
+    let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
+    let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
+        return (text, String::new());
+    };
+    (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
+}
+
+/// 2024年度, 全年 and the like at the beginning are no name.
+pub(crate) fn without_year(name: &str) -> &str {
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = ["年度", "年"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    ["全年", "本年", "当年"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word).filter(|rest| rest.is_empty()))
+        .unwrap_or(name)
+}
+
+/// The end of a long text.
+pub(crate) fn tail(text: &str) -> String {
+    let skip = text.chars().count().saturating_sub(NAME);
+    text.chars().skip(skip).collect()
+}
+
+/// The unit of money that a text begins with.
+fn money_unit(text: &str) -> Option<CurrencyUnit> {
+    CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
 }

@@ -1,7 +1,6 @@
 //! 主要包括：基本工资5.00万元、津贴补贴等: the things of a list.
 
-use super::NAME;
-use super::clause::{parts, strip_end};
+use super::clause::{NAME, parts, strip_end};
 use crate::model::{Listed, Money};
 
 /// Splits at 、 and ，, but not within thousands or brackets.

@@ -9,22 +9,20 @@
 
 mod clause;
 mod lists;
-mod words;
 
 use super::heading::unmarked;
 use super::narrative::is_glossary;
-use crate::model::{Assertion, Change, Counted, CurrencyUnit, Direction, Listed, Money, Note, Share};
+use super::wording::sentences::{
+    COMPLETIONS, EITHER, FULL_YEAR, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS, OWN, REASONS, ROUGHLY, SAME,
+};
+use crate::model::{Assertion, Change, Counted, Direction, Listed, Money, Note, Share};
 use crate::text::numerals;
-use clause::{Clause, Part, clauses, ends_with, normal, parts, path_of, strip_end};
+use clause::{
+    Clause, Part, clauses, compared_with, ends_with, moved, normal, parts, path_of, strip_end, tail,
+    without_year,
+};
 use lists::{listed, split_list};
 use rust_decimal::Decimal;
-use words::{
-    COMPLETIONS, DIRECTIONS, EITHER, FULL_YEAR, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS, OWN, REASONS,
-    ROUGHLY, SAME,
-};
-
-/// Longer names are sentences.
-const NAME: usize = 60;
 
 /// Reads what each paragraph asserts, where that isn't known yet; explanations of words assert nothing.
 pub fn read(notes: &mut [Note]) {
@@ -365,56 +363,6 @@ fn says_anything(a: &Assertion) -> bool {
     let money = a.amount.or(a.initial).or(a.full_year).is_some();
     let rates = a.share.is_some() || a.completion.is_some() || a.change.is_some() || a.compared.is_some();
     money || rates || a.count.is_some() || !a.list.is_empty()
-}
-
-/// Splits 基本支出比上年增加 into what stands before the direction and the direction; none of a template.
-fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
-    let either = EITHER.iter().find_map(|word| before.find(word));
-    let found = DIRECTIONS.iter().filter_map(|(word, direction)| {
-        let at = before.rfind(word)?;
-        // Nothing but links may stand between the word and its number.
-        let behind = before.get(at + word.len()..)?;
-        strip_end(behind, LINKS).is_empty().then_some((at, *direction))
-    });
-    let last = found.max_by_key(|(at, _)| *at);
-    match (either, last) {
-        (Some(_), _) => {
-            let at = DIRECTIONS.iter().filter_map(|(word, _)| before.find(word)).min()?;
-            Some((before.get(..at)?, None))
-        }
-        (None, Some((at, direction))) => Some((before.get(..at)?, Some(direction))),
-        (None, None) => None,
-    }
-}
-
-/// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
-fn compared_with(text: &str) -> (&str, String) {
-    let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
-    let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
-        return (text, String::new());
-    };
-    (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
-}
-
-/// 2024年度, 全年 and the like at the beginning are no name.
-fn without_year(name: &str) -> &str {
-    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let name = ["年度", "年"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
-    ["全年", "本年", "当年"]
-        .iter()
-        .find_map(|word| name.strip_prefix(word).filter(|rest| rest.is_empty()))
-        .unwrap_or(name)
-}
-
-/// The end of a long text.
-fn tail(text: &str) -> String {
-    let skip = text.chars().count().saturating_sub(NAME);
-    text.chars().skip(skip).collect()
-}
-
-/// The unit of money that a text begins with.
-fn money_unit(text: &str) -> Option<CurrencyUnit> {
-    CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Tables whose blocks of subjects stand side by side: 301 … | 302 … | 310 ….
 
+use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{cells, is_code_heading, is_name_heading};
 use super::line::{Line, join};
 use super::numbers::ColumnNumbers;
 use super::table::{Body, MOST_COLUMNS};
-use super::wording::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
 use crate::model::Place;
 use crate::read::GridRow;
 

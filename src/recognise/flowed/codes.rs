@@ -1,6 +1,7 @@
 //! Tables with one subject a row: code, name, figures. Also tables whose rows have figures only (三公经费), and
 //! empty ones of which header words are left.
 
+use super::super::wording::flowed::NUMBERS_LABEL;
 use super::figures::{Placed, place};
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{Header, cells};
@@ -8,7 +9,6 @@ use super::line::{Line, Token, join, words};
 use super::numbers::ColumnNumbers;
 use super::sources::{Sum, settle};
 use super::table::{Body, MOST_COLUMNS};
-use super::wording::NUMBERS_LABEL;
 use crate::model::Place;
 use crate::read::{Cell, GridRow};
 

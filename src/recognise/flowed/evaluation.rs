@@ -1,6 +1,9 @@
 //! Self-evaluations of projects (绩效自评表): each cell takes lines of its own, and a line that ends in a space ends
 //! its cell.
 
+use super::super::wording::flowed::{
+    EVALUATION_KEYS, FIRST_KEY, FORM, FUNDS_KEY, GOAL_HEADS, GOAL_LABEL, INDICATOR_HEAD, TOTAL_SCORE,
+};
 use super::figures::place;
 use super::grid::{Reading, row};
 use super::header::cells;
@@ -8,9 +11,6 @@ use super::indicator::{self, Indicators};
 use super::line::{Line, Token, closed, join, pieces};
 use super::prose;
 use super::table::{MOST_COLUMNS, is_title};
-use super::wording::{
-    EVALUATION_KEYS, FIRST_KEY, FORM, FUNDS_KEY, GOAL_HEADS, GOAL_LABEL, INDICATOR_HEAD, TOTAL_SCORE,
-};
 use crate::model::Place;
 use crate::read::{Block, GridRow};
 use crate::text::{squeeze, width};

@@ -1,8 +1,8 @@
 //! Header words become the tree of headers that stood over the columns.
 
+use super::super::wording::flowed::{BALANCE, HEADER_WORDS, LABEL_WORDS, SUBTOTALS};
 use super::grid::{covered, spanning};
 use super::line::{Line, pieces};
-use super::wording::{BALANCE, HEADER_WORDS, LABEL_WORDS, SUBTOTALS};
 use crate::read::Cell;
 
 /// What stands over the columns of a table.

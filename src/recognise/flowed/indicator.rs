@@ -1,9 +1,9 @@
 //! Indicators of a self-evaluation: the line of scores is known by its two numbers, and what stands before it, back to
 //! the line of scores before, are the cells of the indicator.
 
+use super::super::wording::flowed::{COMPARATORS, FIRST_LEVEL, INDICATOR_LABEL, SECOND_LEVEL};
 use super::grid::row;
 use super::line::{Line, Piece, Token, closed, is_number, join, pieces, words};
-use super::wording::{COMPARATORS, FIRST_LEVEL, INDICATOR_LABEL, SECOND_LEVEL};
 use crate::model::Place;
 use crate::read::GridRow;
 use crate::text::{Printed, read_amount, squeeze};

@@ -1,4 +1,4 @@
-use super::wording::COMPARATORS;
+use super::super::wording::flowed::COMPARATORS;
 use crate::model::Place;
 use crate::read::{Block, Paragraph};
 use crate::text::{Printed, is_marked_page_number, read_amount};

@@ -16,7 +16,6 @@ mod section;
 mod sided;
 mod sources;
 mod table;
-mod wording;
 
 use crate::read::{Block, Document};
 use section::Section;

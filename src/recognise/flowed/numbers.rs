@@ -1,7 +1,7 @@
 //! The row of column numbers: 栏次 1 2 3.
 
+use super::super::wording::flowed::NUMBERS_LABEL;
 use super::line::{Line, Token};
-use super::wording::NUMBERS_LABEL;
 
 /// A row of column numbers.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Tables with two sides and a line number (行次) on each: 收入 beside 支出.
 
+use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
 use super::figures::{Placed, place};
 use super::grid::{Reading, row, spanning};
 use super::header::cells;
@@ -7,7 +8,6 @@ use super::line::{Line, Token, join, words};
 use super::numbers::ColumnNumbers;
 use super::sources::{Sum, settle};
 use super::table::{Body, MOST_COLUMNS};
-use super::wording::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
 use crate::read::GridRow;
 
 /// One side of a row.

@@ -1,8 +1,8 @@
 //! One table of flowed text: title, number and unit lines, the grid, and its notes.
 
+use super::super::wording::flowed::{NOTES, STATEMENT};
 use super::line::{Line, closed, join, paragraph};
 use super::prose::begins_item;
-use super::wording::{NOTES, STATEMENT};
 use super::{blocks, codes, prose, sided};
 use crate::read::{Block, Paragraph};
 use crate::text::squeeze;

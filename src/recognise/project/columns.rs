@@ -1,9 +1,9 @@
 //! The columns of indicators, told by their header words.
 
 use super::super::matrix::Matrix;
+use super::super::wording::projects::{INDICATOR_HEADERS, INDICATOR_NAMES, IndicatorColumn};
 use super::indicator::Levels;
 use super::target;
-use super::wording::{INDICATOR_HEADERS, INDICATOR_NAMES, IndicatorColumn};
 use super::{fitting, number, some};
 use crate::model::Indicator;
 use crate::text::{key, squeeze};

@@ -2,7 +2,7 @@
 
 use super::super::heading::is_total;
 use super::super::matrix::Matrix;
-use super::wording::{FUND_TOTALS, FUNDS, FundName};
+use super::super::wording::projects::{FUND_TOTALS, FUNDS, FundName};
 use super::{fitting, number};
 use crate::model::{CurrencyUnit, Fund, Funds, Place, Project, ProjectKind};
 use crate::text::key;

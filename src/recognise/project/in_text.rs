@@ -1,7 +1,7 @@
 //! All indicators of a project in the text of one cell: `1、1－产出指标，11－数量指标，NAME；年度指标值：≥2项；`.
 
-use super::super::wording::LEVEL1;
-use super::wording::{TARGET_IN_TEXT, TERM_TARGET_IN_TEXT};
+use super::super::wording::projects::LEVEL1;
+use super::super::wording::projects::{TARGET_IN_TEXT, TERM_TARGET_IN_TEXT};
 use super::{some, target};
 use crate::model::{Indicator, Place};
 use crate::text::{key, squeeze};

@@ -1,6 +1,6 @@
 //! Levels of indicators, read by vocabulary since merged cells shift them.
 
-use super::super::wording::{LEVEL1, LEVEL2};
+use super::super::wording::projects::{LEVEL1, LEVEL2};
 use crate::model::Indicator;
 use crate::text::{key, squeeze};
 use std::collections::VecDeque;

@@ -3,10 +3,10 @@
 use super::super::heading::is_total;
 use super::super::matrix::Matrix;
 use super::super::pieces::Piece;
+use super::super::wording::projects::{FUND_TOTALS, FundName, LIST_UNITS};
 use super::columns::{Cells, Columns};
 use super::funds::{currency_in, fund_name, slot};
 use super::indicator::Levels;
-use super::wording::{FUND_TOTALS, FundName, LIST_UNITS};
 use super::{Found, HEAD, code_and_name, code_dash_name, in_text, local, number, some};
 use crate::model::{CurrencyUnit, Fund, Indicator, Place, Project};
 use crate::text::{clean, key, squeeze};

@@ -9,16 +9,15 @@ mod list;
 mod local;
 mod sheet;
 mod target;
-mod wording;
 
 use super::heading::unmarked;
 use super::matrix::Matrix;
 use super::pieces::Piece;
 use super::wording::Word;
+use super::wording::projects::{INDICATOR_MARK, PROJECT_NAMES, PROJECT_WORDS, WHOLE_NAMES};
 use crate::model::{Project, TableKind};
 use crate::text::{Printed, key, read_amount, squeeze};
 use rust_decimal::Decimal;
-use wording::{INDICATOR_MARK, PROJECT_NAMES, PROJECT_WORDS, WHOLE_NAMES};
 
 /// How many rows from the top are looked at to tell what a table is.
 const HEAD: usize = 4;

@@ -3,12 +3,12 @@
 
 use super::super::heading::unmarked;
 use super::super::pieces::Piece;
+use super::super::wording::projects::{
+    GOALS, GoalPart, IMPLEMENTERS, IndicatorColumn, PROJECT_CODES, PROJECT_NAMES, WHOLE_NAMES,
+};
 use super::columns::{Cells, Columns};
 use super::funds::{FundColumns, Measure, currency_in, fund_name, measure, put, slot};
 use super::indicator::{Levels, is_level_word};
-use super::wording::{
-    GOALS, GoalPart, IMPLEMENTERS, IndicatorColumn, PROJECT_CODES, PROJECT_NAMES, WHOLE_NAMES,
-};
 use super::{code_and_name, fitting, is_title, number, some, target};
 use crate::model::{Fund, Indicator, Place, Project, ProjectKind};
 use crate::text::{clean, key, squeeze};

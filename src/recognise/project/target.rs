@@ -1,6 +1,6 @@
 //! 指标值: comparator, number and unit fused in one text.
 
-use super::super::wording::COMPARATORS;
+use super::super::wording::projects::COMPARATORS;
 use crate::model::Indicator;
 use crate::text::{key, squeeze};
 

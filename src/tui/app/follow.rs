@@ -44,17 +44,17 @@ impl State {
     /// sentences are compared with all tables.
     fn add_sentences(&mut self) {
         let Some((cx, page)) = self.context().zip(self.page()) else { return };
-        let (Key::Row { table, row } | Key::Cell { table, row, .. }) = (match page.key() {
+        let (Key::Row(at) | Key::Cell { at, .. }) = (match page.key() {
             Some(key) => key,
             None => return,
         }) else {
             return;
         };
         let rows: Vec<usize> = match page.list() {
-            Some(List::Grid(grid)) => grid.read_rows(row).collect(),
-            _ => vec![row],
+            Some(List::Grid(grid)) => grid.read_rows(at.row).collect(),
+            _ => vec![at.row],
         };
-        let of_row = |told: &Told| told.cell.0 == table && rows.contains(&told.cell.1);
+        let of_row = |told: &Told| told.cell.0.table == at.table && rows.contains(&told.cell.0.row);
         let link = |told: Told| {
             let (note, paragraph, _) = told.assertion;
             let heading = &cx.report.notes.get(note)?.heading;

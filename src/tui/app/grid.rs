@@ -1,6 +1,6 @@
 use super::list::Named;
 use super::outline::{Arrangement, SortKey, printed_number, scroll, scroll_by};
-use crate::model::Place;
+use crate::model::{Place, RowAt};
 use crate::panes::{self, Key};
 use crate::tree::{Facts, Filter, Never};
 use std::cmp::Ordering;
@@ -99,7 +99,7 @@ impl Grid {
 
     /// What the cursor is on.
     pub fn key(&self) -> Key {
-        Key::Cell { table: self.table, row: self.chosen(), part: self.column }
+        Key::Cell { at: RowAt::new(self.table, self.chosen()), part: self.column }
     }
 
     /// The first row below the header that is on the screen.
@@ -183,11 +183,11 @@ impl Grid {
     /// Puts the cursor on a cell, or on a row that was read from these cells. Says whether that is here.
     pub fn reveal(&mut self, key: Key) -> bool {
         let row = match key {
-            Key::Cell { table, row, part } if table == self.table => {
+            Key::Cell { at: RowAt { table, row }, part } if table == self.table => {
                 self.column = part;
                 row
             }
-            Key::Row { table, row } if table == self.table => {
+            Key::Row(RowAt { table, row }) if table == self.table => {
                 let printed = self.rows.get(row).map(|(row, _)| *row).filter(|row| *row < self.cells.len());
                 let Some(row) = printed else { return false };
                 row.saturating_sub(self.header_rows)

@@ -77,7 +77,8 @@ impl State {
     /// The table that the chosen thing stands in, by its title.
     fn table_of(&self, list: &List) -> Option<String> {
         let table = match list.key()? {
-            Key::Row { table, .. } | Key::Cell { table, .. } | Key::Table(table) => table,
+            Key::Row(at) | Key::Cell { at, .. } => at.table,
+            Key::Table(table) => table,
             _ => return None,
         };
         Some(self.settings.lang.texts().title_of(self.current()?.tables.get(table)?).to_string())

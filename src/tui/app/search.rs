@@ -251,14 +251,14 @@ impl State {
         let (panes, table, key): (&[Pane], _, _) = match target.resolved(&looked_at)? {
             Target::Part { part, .. } => {
                 let found = san_gong(&looked_at)?;
-                let key = Key::Cell { table: found.table_index, row: found.row_index, part };
+                let key = Key::Cell { at: found.at, part };
                 (&[Pane::Basics], None, Some(key))
             }
             Target::Paragraph { note, paragraph, .. } => {
                 (&[Pane::Narrative], None, Some(Key::Paragraph { note, paragraph }))
             }
             Target::Figure { .. } => return None,
-            Target::Row { table, row, .. } => (Pane::ALL, Some(table), Some(Key::Row { table, row })),
+            Target::Row { at, .. } => (Pane::ALL, Some(at.table), Some(Key::Row(at))),
             Target::Table { table, .. } => (&[Pane::Printed], Some(table), None),
             Target::Project { project, .. } => (&[Pane::Performance], None, Some(Key::Project(project))),
             Target::Indicator { project, indicator, .. } => {

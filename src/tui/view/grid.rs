@@ -1,4 +1,5 @@
 use super::{Look, Note, line_of, part_of, write};
+use crate::model::RowAt;
 use crate::panes::{Checks, Key, Tone};
 use crate::text::{Printed, pad_left, pad_right, read_amount, wrap};
 use crate::tui::app::Grid;
@@ -40,7 +41,7 @@ pub(crate) fn draw(
         let mark = if at == chosen_row { look.glyphs.cursor } else { " " };
         let odd = grid
             .read_rows(printed)
-            .any(|row| checks.is_some_and(|checks| checks.objects_to(Key::Row { table: grid.table, row })));
+            .any(|row| checks.is_some_and(|checks| checks.objects_to(Key::Row(RowAt::new(grid.table, row)))));
         let mut line = Line::raw(format!("{mark}{}", if odd { "!" } else { " " }));
         let row = at - grid.offset() + grid.header_rows;
         let mut start = 2;

@@ -1,5 +1,6 @@
 //! Drawing: from the state to the screen, and nothing else. Only visible rows are drawn.
 
+mod bars;
 mod chart;
 mod detail;
 mod grid;
@@ -10,18 +11,17 @@ mod prose;
 mod reports;
 mod search;
 
-use super::app::{Action, List, Loading, Page, State};
+use super::app::{Action, List, Page, State};
 use super::glyphs::Glyphs;
 use super::keys::Mode;
 use super::layout::{Areas, Slot, inside};
 use super::pointer::{Map, Part, Pointed};
 use super::theme::Theme;
-use crate::figures::account;
 use crate::i18n::Texts;
 use crate::lang::Say;
-use crate::library::Cause;
-use crate::panes::{Checks, Pane, Tone};
-use crate::text::{fit, group_thousands, pad_right, width, wrap};
+use crate::panes::Tone;
+use crate::text::{fit, width, wrap};
+use bars::{far, footer, header, tabs};
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
@@ -36,9 +36,6 @@ const TITLE_MARGIN: usize = 6;
 
 /// A filter is told in so many cells, however much was typed.
 const FILTER: usize = 40;
-
-/// Cells of a pane's name where there is no room for all names: two Chinese characters.
-const BEGINNING: usize = 4;
 
 /// How everything looks.
 #[derive(Debug, Clone, Copy)]
@@ -123,149 +120,6 @@ fn write(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>) {
         }
         x = next;
     }
-}
-
-fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
-    let texts = state.settings.lang.texts();
-    let unit = match state.unit() {
-        Some(unit) => format!("{}{unit}", texts.unit_prefix),
-        None => texts.no_unit.to_string(),
-    };
-    let loading = state.session.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
-    let count = match (state.session.loading, state.session.shelf.len()) {
-        // In a long file the count would be another with every part.
-        (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
-        (_, n) => format!("{} {}/{n}  ", texts.report, state.session.shelf.position(state.nav.report) + 1),
-    };
-    let doubts = match state.checks().map(Checks::doubts) {
-        None | Some(0) => String::new(),
-        Some(n) => format!(" {} {n} ", texts.findings),
-    };
-    let needed = format!(" {}{count}{}{unit} ", failures(state), loading.unwrap_or_default());
-    let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
-    // Both as long as there is room for them and the title, then what does not add up alone.
-    let reading = reading(state).map(|reading| format!(" {reading} ")).unwrap_or_default();
-    let said = [format!("{doubts}{reading}"), doubts.clone(), reading, String::new()];
-    let fits = |said: &&String| title_width + width(said) + width(&needed) + 2 <= room;
-    let right = format!("{}{needed}", said.iter().find(fits).map_or("", String::as_str));
-    let left = room.saturating_sub(width(&right) + 1);
-    let title = state.current().map_or_else(String::new, |report| {
-        let kind = texts.report_kind(&report.head());
-        format!("{}  {kind}", fit(&report.unit_name, left.saturating_sub(width(&kind) + 2)))
-    });
-    Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())
-}
-
-fn far(loading: Loading) -> String {
-    match loading {
-        Loading { total: 1, percent: Some(percent), .. } => format!("{percent}%"),
-        Loading { done, total, .. } => format!("{done}/{total}"),
-    }
-}
-
-/// Whether all of the document's numbers were read, or how many are left over.
-fn reading(state: &State) -> Option<String> {
-    let texts = state.settings.lang.texts();
-    let account = account(state.current()?)?;
-    if !account.left.is_empty() {
-        return Some(format!("{} {}", account.left.len(), texts.places_unread));
-    }
-    Some(format!("{} {} {}", texts.numbers, group_thousands(account.total().into()), texts.all_placed))
-}
-
-/// The files that could not be opened, and the places in others that could not be read, with the key that lists them; said until the program ends.
-fn failures(state: &State) -> String {
-    let key = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Account).map(|b| b.keys());
-    let texts = state.settings.lang.texts();
-    let failures = &state.session.failures;
-    let in_part = failures.iter().filter(|failure| matches!(failure.cause, Cause::Flaw(_))).count();
-    let counts = [(failures.len() - in_part, texts.files_not_opened), (in_part, texts.places_not_read)];
-    let counts: Vec<String> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what} ")).collect();
-    match counts.is_empty() {
-        true => String::new(),
-        false => format!("{}{}  ", counts.concat(), key.unwrap_or_default()),
-    }
-}
-
-/// The panes; where there is no room for all names, the beginnings of names, or only that of the open one.
-fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
-    let Some(cx) = state.context() else { return Line::default() };
-    let labels = |cells: usize| -> Vec<&str> {
-        let name = |pane: &Pane| {
-            beginning(pane.content().name(cx), if *pane == state.nav.pane { usize::MAX } else { cells })
-        };
-        Pane::ALL.iter().map(name).collect()
-    };
-    let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= area.width.into();
-    let labels = [usize::MAX, BEGINNING].map(labels).into_iter().find(fits).unwrap_or_else(|| labels(0));
-    let mut line = Line::default();
-    for ((pane, name), number) in Pane::ALL.iter().copied().zip(labels).zip(1..) {
-        let start = line.spans.iter().map(|span| width(&span.content)).sum();
-        line.push_span(match pane == state.nav.pane {
-            true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
-            // A pane that has nothing of this report is dimmed; it says why.
-            false if state.nav.is_empty(pane) => {
-                Span::styled(format!(" {number}{name} "), look.theme.tone(Tone::Faint))
-            }
-            false => Span::raw(format!(" {number}{name} ")),
-        });
-        let end: usize = line.spans.iter().map(|span| width(&span.content)).sum();
-        map.note(part_of(line_of(area, 0), start, end - start), Pointed::Tab(pane));
-    }
-    line
-}
-
-/// The beginning of a name, of at most so many cells.
-fn beginning(name: &str, cells: usize) -> &str {
-    let end = name
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .take_while(|end| name.get(..*end).is_some_and(|text| width(text) <= cells));
-    end.last().and_then(|end| name.get(..end)).unwrap_or_default()
-}
-
-/// The keys that work here and now, as many as fit, or what there is to say.
-fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
-    if let Some(notice) = &state.notice {
-        return Line::styled(format!(" {notice}"), look.theme.tone(Tone::Odd));
-    }
-    if let Some(failure) = state.session.unseen.as_ref().filter(|_| state.dialog.is_none()) {
-        let key = |run: Action| state.keymap.bindings(Mode::Browse).find(|b| b.run == run).map(|b| b.keys());
-        let [list, away] = [Action::Account, Action::Cancel].map(|run| key(run).unwrap_or_default());
-        let [listed, put_away] = state.settings.lang.texts().unseen;
-        let keys = format!("  {list} {listed}  {away} {put_away}");
-        let room = usize::from(area.width).saturating_sub(width(&keys) + 1);
-        let line = format!(" {}{keys}", fit(&failure.say(state.settings.lang), room));
-        return Line::styled(line, look.theme.tone(Tone::Odd));
-    }
-    let bindings = state.keymap.bindings(state.mode()).filter(|b| state.can(b.run));
-    let hints = bindings.filter_map(|b| Some((b.place(), b.run, b.hint(state.settings.lang)?)));
-    let mut hints: Vec<(u8, Action, (&str, &str))> = hints.collect();
-    hints.sort_by_key(|(place, ..)| *place);
-    let needed = |(keys, word): (&str, &str)| width(keys) + width(word) + 3;
-    // Help and the way out are never crowded out.
-    let stays = |run: Action| matches!(run, Action::Help | Action::Quit);
-    let all = hints.iter().filter(|(_, run, _)| stays(*run)).map(|(.., hint)| needed(*hint));
-    let mut left = usize::from(area.width).saturating_sub(1 + all.sum::<usize>());
-    hints.retain(|(_, run, hint)| {
-        let fits = stays(*run) || needed(*hint) <= left;
-        left -= if fits && !stays(*run) { needed(*hint) } else { 0 };
-        fits
-    });
-    let mut line = Line::raw(" ");
-    let mut used = 1;
-    for (_, run, (keys, word)) in hints {
-        let needed = needed((keys, word));
-        // Arrows are for the hand on the keys: the mouse has its own ways.
-        if !matches!(run, Action::Up | Action::Left) {
-            map.note(part_of(line_of(area, 0), used, needed - 2), Pointed::Key(run));
-        }
-        used += needed;
-        line.push_span(Span::styled(keys.to_string(), look.theme.key()));
-        line.push_span(Span::raw(format!(" {word}  ")));
-    }
-    line
 }
 
 fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: &mut Buffer, map: &mut Map) {

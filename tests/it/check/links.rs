@@ -10,13 +10,13 @@ fn a_sentence_leads_to_its_cell_and_the_cell_to_its_sentences() {
     let links: Vec<String> = told(&report)
         .into_iter()
         .map(|link| {
-            let (section, paragraph, at) = link.assertion;
-            let (table, row, column) = link.cell;
-            let table = &report.tables[table];
-            let value = table.rows[row].value(column).unwrap();
-            let said = &report.notes[section].paragraphs[paragraph].assertions[at];
+            let (section, paragraph, assertion) = link.assertion;
+            let (at, column) = link.cell;
+            let (table, row) = report.table_and_row(at).unwrap();
+            let value = row.value(column).unwrap();
+            let said = &report.notes[section].paragraphs[paragraph].assertions[assertion];
             assert_eq!(said.amount.unwrap().value.normalize(), value.normalize());
-            format!("{} → {} {} {value}", said.subject, table.title, table.rows[row].name)
+            format!("{} → {} {} {value}", said.subject, table.title, row.name)
         })
         .collect();
     for wanted in [

@@ -1,4 +1,4 @@
-//! The wording of sentences on figures, as data.
+//! Sentences on figures: what says an amount, a change, a rate, a count or a list.
 
 use crate::model::Direction;
 

@@ -1,6 +1,6 @@
-//! The wording of tables of projects, as data, compared like that of [`super::super::wording`].
+//! Tables of projects: names, goals, funds and indicators.
 
-use super::super::wording::Word::{self, Has, Is};
+use super::Word::{self, Has, Is};
 
 /// Labels of a project's name.
 pub(crate) const PROJECT_NAMES: &[&str] =
@@ -140,3 +140,36 @@ pub(crate) const INDICATOR_MARK: &str = "指标";
 pub(crate) const TARGET_IN_TEXT: &str = "年度指标值";
 /// What stands before the value for all years together in such a text.
 pub(crate) const TERM_TARGET_IN_TEXT: &str = "实施周期指标值";
+
+/// Level 1 of performance indicators.
+pub(crate) const LEVEL1: &[&str] = &["成本指标", "产出指标", "效益指标", "满意度指标"];
+
+/// Level 2 of performance indicators (without 指标) with the level 1 that it belongs to.
+pub(crate) const LEVEL2: &[(&str, &str)] = &[
+    ("经济成本", "成本指标"),
+    ("社会成本", "成本指标"),
+    ("生态环境成本", "成本指标"),
+    ("数量", "产出指标"),
+    ("质量", "产出指标"),
+    ("时效", "产出指标"),
+    ("经济效益", "效益指标"),
+    ("社会效益", "效益指标"),
+    ("生态效益", "效益指标"),
+    ("可持续影响", "效益指标"),
+    ("可持续发展", "效益指标"),
+    ("服务对象满意度", "满意度指标"),
+    ("社会公众或服务对象满意度", "满意度指标"),
+];
+
+/// Signs between an indicator and its value.
+pub(crate) const COMPARATORS: &[(&str, &str)] = &[
+    ("≥", "≥"),
+    ("≤", "≤"),
+    ("≧", "≥"),
+    ("≦", "≤"),
+    (">=", "≥"),
+    ("<=", "≤"),
+    ("=", "="),
+    (">", ">"),
+    ("<", "<"),
+];

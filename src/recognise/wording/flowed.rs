@@ -1,8 +1,8 @@
-//! The wording of flowed tables: what parts a run of header words where print left no other mark.
+//! Flowed tables: what parts a run of header words where print left no other mark.
 
 /// Header words of the final account's tables. Where the spaces between cells are lost, the text of a header is
 /// parted into the longest of these.
-pub(super) const HEADER_WORDS: &[&str] = &[
+pub(crate) const HEADER_WORDS: &[&str] = &[
     "项目",
     "行次",
     "栏次",
@@ -64,58 +64,58 @@ pub(super) const HEADER_WORDS: &[&str] = &[
 ];
 
 /// Words that head the columns of names and line numbers, not of amounts.
-pub(super) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出", "类", "款", "项"];
+pub(crate) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出", "类", "款", "项"];
 
 /// Label of the row of column numbers.
-pub(super) const NUMBERS_LABEL: &str = "栏次";
+pub(crate) const NUMBERS_LABEL: &str = "栏次";
 /// Header of the amount on a side with one.
-pub(super) const AMOUNT: &str = "金额";
+pub(crate) const AMOUNT: &str = "金额";
 /// Ending of the words of a total.
-pub(super) const TOTAL: &str = "合计";
+pub(crate) const TOTAL: &str = "合计";
 /// Endings of the words of totals over all rows above.
-pub(super) const TOTALS: &[&str] = &["合计", "总计"];
+pub(crate) const TOTALS: &[&str] = &["合计", "总计"];
 /// Headers of the sources of money, in the order of the form.
-pub(super) const SOURCES: &[&str] =
+pub(crate) const SOURCES: &[&str] =
     &["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"];
 /// A cell of a header that sums up the cells after it.
-pub(super) const SUBTOTALS: &[&str] = &["合计", "小计", "总计"];
+pub(crate) const SUBTOTALS: &[&str] = &["合计", "小计", "总计"];
 /// What is left at the end: opening balance and income less expense.
-pub(super) const BALANCE: &[(&str, bool)] =
+pub(crate) const BALANCE: &[(&str, bool)] =
     &[("年初结转和结余", true), ("本年收入", true), ("本年支出", false), ("年末结转和结余", false)];
 /// Economic subjects that are 人员经费; all others are 公用经费.
-pub(super) const PERSONNEL: &[&str] = &["301", "303"];
+pub(crate) const PERSONNEL: &[&str] = &["301", "303"];
 
 /// Word that begins a statement about an empty table.
-pub(super) const STATEMENT: &str = "说明";
+pub(crate) const STATEMENT: &str = "说明";
 /// Words that begin a note of a table.
-pub(super) const NOTES: &[&str] = &["注：", "注:", "备注：", "说明：", "说明:"];
+pub(crate) const NOTES: &[&str] = &["注：", "注:", "备注：", "说明：", "说明:"];
 
 /// The words of a self-evaluation that a value follows; it begins with the first of them.
-pub(super) const EVALUATION_KEYS: &[&str] =
+pub(crate) const EVALUATION_KEYS: &[&str] =
     &[FIRST_KEY, "主管部门", "主管部门及代码", "实施单位", "项目编码", "项目负责人", "联系电话"];
 /// What the title of a self-evaluation says.
-pub(super) const FORM: &str = "自评表";
+pub(crate) const FORM: &str = "自评表";
 /// The first word of the form below its title.
-pub(super) const FIRST_KEY: &str = "项目名称";
+pub(crate) const FIRST_KEY: &str = "项目名称";
 /// Label of the funds of a project.
-pub(super) const FUNDS_KEY: &str = "项目资金";
+pub(crate) const FUNDS_KEY: &str = "项目资金";
 /// Label of the goal, which print stands on its end.
-pub(super) const GOAL_LABEL: &str = "年度总体目标";
+pub(crate) const GOAL_LABEL: &str = "年度总体目标";
 /// Headers of goal and achievement.
-pub(super) const GOAL_HEADS: [&str; 2] = ["预期目标", "实际完成情况"];
+pub(crate) const GOAL_HEADS: [&str; 2] = ["预期目标", "实际完成情况"];
 /// First header of the indicators.
-pub(super) const INDICATOR_HEAD: &str = "一级指标";
+pub(crate) const INDICATOR_HEAD: &str = "一级指标";
 /// Label of the indicators, which print stands on its end.
-pub(super) const INDICATOR_LABEL: &str = "绩效指标";
+pub(crate) const INDICATOR_LABEL: &str = "绩效指标";
 /// Label of the total score.
-pub(super) const TOTAL_SCORE: &str = "总分";
+pub(crate) const TOTAL_SCORE: &str = "总分";
 /// Signs with which the target of an indicator begins.
-pub(super) const COMPARATORS: &[char] = &['≥', '≤', '＞', '＜', '>', '<', '=', '＝', '≧', '≦'];
+pub(crate) const COMPARATORS: &[char] = &['≥', '≤', '＞', '＜', '>', '<', '=', '＝', '≧', '≦'];
 
 /// First-level groups of indicators.
-pub(super) const FIRST_LEVEL: &[&str] = &["产出指标", "效益指标", "满意度指标", "成本指标"];
+pub(crate) const FIRST_LEVEL: &[&str] = &["产出指标", "效益指标", "满意度指标", "成本指标"];
 /// Second-level groups of indicators.
-pub(super) const SECOND_LEVEL: &[&str] = &[
+pub(crate) const SECOND_LEVEL: &[&str] = &[
     "数量指标",
     "质量指标",
     "时效指标",

@@ -1,0 +1,94 @@
+//! What a grid column holds, by its header cells and by what stands below them.
+
+use super::columns::column_kind;
+use super::heading::is_total;
+use super::matrix::Matrix;
+use super::wording::headers::*;
+use crate::text::{Printed, key, read_amount};
+
+/// What a grid column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Code,
+    Name,
+    Year,
+    Amount,
+    /// Numbers that count rows, or words that name nothing.
+    Aside,
+    Blank,
+}
+
+impl Role {
+    /// Reads the header cells of a column, and what stands below where they do not say it.
+    pub(crate) fn read(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> Role {
+        let leaf = path.last().map(|t| key(t)).unwrap_or_default();
+        let column_texts = || (data_start..matrix.height()).map(|row| matrix.text(row, column));
+        if NUMBERING.contains(&leaf.as_str()) || REMARKS.iter().any(|word| leaf.starts_with(word)) {
+            return Role::Aside;
+        }
+        if YEAR_HEADERS.contains(&leaf.as_str()) {
+            return Role::Year;
+        }
+        if is_code_header(&leaf) {
+            return Role::Code;
+        }
+        if is_name_header(&leaf) && !prints_money(column_texts()) {
+            return Role::Name;
+        }
+        if column_kind(path).is_some() && !leaf.is_empty() && !HEADER_WORDS.contains(&leaf.as_str()) {
+            return Role::Amount;
+        }
+        let (mut texts, mut numbers) = (0, 0);
+        for text in column_texts() {
+            match read_amount(text) {
+                Printed::Number(_) => numbers += 1,
+                Printed::Unread => texts += 1,
+                Printed::Absent => {}
+            }
+        }
+        match (texts > numbers, leaf.is_empty() && numbers == 0) {
+            (true, _) => Role::Name,
+            (_, true) => Role::Blank,
+            _ if numbers > 0 && holds_codes(column_texts().map(key).collect(), column) => Role::Code,
+            _ => Role::Amount,
+        }
+    }
+}
+
+pub(crate) fn is_code_header(text: &str) -> bool {
+    CODE_PARTS.contains(&text) || CODE_HEADERS.iter().any(|word| text.contains(word))
+}
+
+pub(crate) fn is_name_header(text: &str) -> bool {
+    NAME_HEADERS.contains(&text)
+        || CLASSIFICATIONS.iter().any(|word| text.contains(word))
+        || text.ends_with("科目")
+        || text.ends_with("名称")
+}
+
+/// Whether a column under an unknown header holds codes: digits alone, as many as codes have, in the first column or
+/// with one that begins with another.
+fn holds_codes(texts: Vec<String>, column: usize) -> bool {
+    let is_code = |text: &String| {
+        matches!(text.len(), 3 | 5 | 7)
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && text.starts_with(['1', '2', '3', '5'])
+    };
+    let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty() && !is_total(t)).collect();
+    let is_below =
+        |text: &&&String| filled.iter().any(|other| text.len() > other.len() && text.starts_with(*other));
+    filled.iter().all(|t| is_code(t)) && (column == 0 || filled.iter().any(|t| is_below(&t)))
+}
+
+/// Whether a column prints amounts with decimals, and more of them than words.
+fn prints_money<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let (mut money, mut words) = (0, 0);
+    for text in texts {
+        match read_amount(text) {
+            Printed::Number(_) if text.contains(['.', ',']) => money += 1,
+            Printed::Unread => words += 1,
+            _ => {}
+        }
+    }
+    money > words
+}

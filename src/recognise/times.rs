@@ -1,0 +1,134 @@
+//! Which year amounts are of and how they are measured, by the header cells over a column or in a row.
+
+use super::table::Setting;
+use super::wording::headers::*;
+use crate::model::{Basis, ColumnKind, ReportKind};
+use crate::text::{key, year_in};
+
+/// How a column is measured: the years and measures that its header cells name.
+pub(crate) fn basis(path: &[String], kind: Option<ColumnKind>, setting: &Setting) -> Basis {
+    let is_change = kind.is_some_and(|k| k.is_change() || k.is_percent());
+    if is_change {
+        return setting.own_basis();
+    }
+    let mut time = Time::default();
+    // A group that compares two years says nothing of a column.
+    for text in path.iter().map(|t| key(t)).filter(|t| !t.contains('比')) {
+        time.follow(&text, setting);
+    }
+    time.basis(setting)
+}
+
+/// What words say of the year and the measure of amounts.
+#[derive(Debug, Default, Clone, Copy)]
+struct Time {
+    prior: bool,
+    measure: Option<Basis>,
+}
+
+impl Time {
+    fn follow(&mut self, text: &str, setting: &Setting) {
+        let year = year_in(text);
+        let rest = without_time(bare(text));
+        let is_time_alone = rest.is_empty() || is_measure(rest);
+        let says_prior = TIMES.iter().any(|(word, prior)| *prior && bare(text).starts_with(word));
+        self.prior |= says_prior && is_time_alone || year.zip(setting.year).is_some_and(|(y, own)| y < own);
+        if FINAL_MEASURES.iter().any(|word| text.contains(word)) || text == "决算" {
+            // A budget can't have carried out its own year.
+            self.prior |= text.contains("执行数") && setting.kind == ReportKind::Budget && year.is_none();
+            self.measure = Some(Basis::Final);
+        } else if text.contains("预算数") || text == "预算" || text.ends_with("年初预算") {
+            self.measure = Some(Basis::Budget);
+        }
+    }
+
+    fn basis(self, setting: &Setting) -> Basis {
+        match (self.measure, self.prior) {
+            (Some(Basis::Final), true) => Basis::PriorFinal,
+            (Some(Basis::Budget), true) => Basis::PriorBudget,
+            (Some(basis), false) => basis,
+            (None, true) if setting.kind == ReportKind::Budget => Basis::PriorBudget,
+            (None, true) => Basis::PriorFinal,
+            _ => setting.own_basis(),
+        }
+    }
+}
+
+/// What a cell says of the row it stands in, where years are rows: 2025年, 上年预算数, 增减变化金额.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowTime {
+    /// The amounts of the row are measured so.
+    Basis(Basis),
+    /// The amounts of the row are differences.
+    Change,
+    /// The amounts of the row are differences in percent.
+    ChangePct,
+}
+
+impl RowTime {
+    /// Reads a cell that holds a year or a change and nothing else.
+    pub(crate) fn read(text: &str, setting: &Setting) -> Option<RowTime> {
+        let text = key(text);
+        let bare = bare(&text);
+        if CHANGE.iter().any(|word| bare.starts_with(word)) {
+            return Some(if is_percent(bare) { RowTime::ChangePct } else { RowTime::Change });
+        }
+        let rest = without_time(bare);
+        if rest.len() == bare.len() || !(rest.is_empty() || is_measure(rest)) {
+            return None;
+        }
+        let mut time = Time::default();
+        time.follow(&text, setting);
+        Some(RowTime::Basis(time.basis(setting)))
+    }
+}
+
+/// A header cell as it is compared: without 其中 and the unit of money in brackets.
+pub(crate) fn bare(compared: &str) -> &str {
+    let text = compared.strip_prefix("其中").map_or(compared, |t| t.trim_start_matches(':'));
+    UNITS_IN_HEADERS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text)
+}
+
+/// A header cell without the year in front.
+pub(crate) fn without_time(text: &str) -> &str {
+    let year = text
+        .char_indices()
+        .nth(4)
+        .filter(|&(at, c)| c == '年' && text.get(..at).is_some_and(crate::text::is_year));
+    if let Some((at, _)) = year {
+        let rest = text.get(at..).and_then(|t| t.strip_prefix('年')).unwrap_or_default();
+        return rest.strip_prefix('度').unwrap_or(rest);
+    }
+    let rest = TIMES.iter().find_map(|(word, _)| text.strip_prefix(word));
+    rest.map_or(text, |rest| rest.strip_prefix('度').unwrap_or(rest))
+}
+
+pub(crate) fn is_measure(text: &str) -> bool {
+    let text = MEASURE_TIMES.iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
+    MEASURES.contains(&text)
+}
+
+/// Whether a header cell speaks of percentages.
+pub(crate) fn is_percent(text: &str) -> bool {
+    PERCENTS.iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_may_be_rows() {
+        let setting = Setting { year: Some(2026), kind: ReportKind::Budget, scope: None };
+        for (text, time) in [
+            ("2025年", Some(RowTime::Basis(Basis::PriorBudget))),
+            ("2026年预算数", Some(RowTime::Basis(Basis::Budget))),
+            ("上年执行数", Some(RowTime::Basis(Basis::PriorFinal))),
+            ("增减变化金额", Some(RowTime::Change)),
+            ("上年结转", None),
+            ("公务接待费", None),
+        ] {
+            assert_eq!(RowTime::read(text, &setting), time, "{text}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Titles and covers of whole governments' reports.
+
+/// Words of titles of a whole government's tables.
+pub(crate) const GOVERNMENT: &[&str] = &[
+    "全市",
+    "全区",
+    "全县",
+    "全省",
+    "全州",
+    "全旗",
+    "执行情况",
+    "转移支付",
+    "税收返还",
+    "债务限额",
+    "债务余额",
+    "政府债",
+    "债券",
+    "社会保险基金",
+    "收支平衡",
+    "一般公共预算收入",
+    "政府性基金预算收入",
+    "国有资本经营预算收入",
+    "分地区",
+    "预备费",
+];
+/// Levels of government, when one of [`GOVERNMENT_MONEY`] follows: 市级 in 市级机关 says nothing.
+pub(crate) const GOVERNMENT_LEVELS: &[&str] = &["本级", "市级", "区级", "县级", "省级", "州级"];
+/// See [`GOVERNMENT_LEVELS`].
+pub(crate) const GOVERNMENT_MONEY: &[&str] = &[
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "社会保险",
+    "财政",
+    "收支",
+    "政府",
+    "\"三公",
+    "三公",
+    "20",
+    "二",
+];
+/// Words of the covers of whole governments' reports; all words of a row must stand there.
+pub(crate) const GOVERNMENT_COVERS: &[&[&str]] = &[
+    &["预算执行情况", "预算", "草案"],
+    &["财政预算执行情况"],
+    &["政府预算"],
+    &["政府决算"],
+    &["财政总决算"],
+    &["本级决算"],
+    &["财政决算"],
+    &["地方财政预算"],
+];
+/// Words of covers that make a report one of a department or a unit.
+pub(crate) const UNIT_COVERS: &[&str] =
+    &["部门预算", "单位预算", "部门决算", "单位决算", "部门综合预算", "部门综合决算"];
+/// What the name of a place ends with.
+pub(crate) const PLACES: &[&str] = &["市", "县", "区", "州", "省", "盟", "旗", "镇", "乡"];
+/// What follows the name of a place in the title of a government's table.
+pub(crate) const TITLE_SUBJECTS: &[&str] = &[
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "社会保险",
+    "地方政府",
+    "政府债",
+    "本级",
+    "2",
+    "分地区",
+    "财政",
+    "\"三公\"",
+    "三公",
+];

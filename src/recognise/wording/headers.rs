@@ -1,0 +1,196 @@
+//! Header words of tables: which column a header says.
+
+use super::Word::{self, Has, Is};
+use crate::model::ColumnKind;
+use ColumnKind as C;
+
+/// Header words of amount columns, the first row that fits wins.
+pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
+    (Has("扣除中央基建"), C::ExInfra),
+    (Has("扣除基建"), C::ExInfra),
+    (Has("三公"), C::SanGong),
+    (Has("因公出国"), C::Abroad),
+    (Has("因公临时出国"), C::Abroad),
+    (Has("公务用车购置及运行"), C::Vehicle),
+    (Has("公务用车购置和运行"), C::Vehicle),
+    (Has("公务用车运行维护及购置"), C::Vehicle),
+    (Is("公务用车费"), C::Vehicle),
+    (Has("公务用车购置"), C::VehiclePurchase),
+    (Has("公务用车运行"), C::VehicleOperation),
+    (Has("公务接待"), C::Reception),
+    (Is("购置费"), C::VehiclePurchase),
+    (Is("运行费"), C::VehicleOperation),
+    (Is("运行维护费"), C::VehicleOperation),
+    (Is("会议费"), C::Meeting),
+    (Is("培训费"), C::Training),
+    (Has("机关运行经费"), C::AgencyOperation),
+    (Has("使用非财政拨款结余"), C::NonfiscalSurplus),
+    (Has("用事业基金弥补"), C::NonfiscalSurplus),
+    (Has("教育收费收入"), C::EducationFee),
+    (Is("教育收费"), C::EducationFee),
+    (Is("教育收费资金"), C::EducationFee),
+    (Has("财政专户"), C::SpecialAccount),
+    (Has("国有资本经营"), C::Capital),
+    (Has("经营收入"), C::UnitOperating),
+    (Has("对附属单位补助"), C::Subsidy),
+    (Has("对下级单位补助"), C::Subsidy),
+    (Has("上缴上级"), C::Upward),
+    (Has("附属单位上缴"), C::Affiliate),
+    (Has("上级补助"), C::Superior),
+    (Is("经营支出"), C::Operating),
+    (Is("事业单位经营支出"), C::Operating),
+    (Has("事业收入"), C::Business),
+    (Is("其他收入"), C::Other),
+    (Is("其他各项收入"), C::Other),
+    (Has("上年结转"), C::Carryover),
+    (Is("上年结余"), C::Carryover),
+    (Has("上年结余、结转"), C::Carryover),
+    (Has("上年结余结转"), C::Carryover),
+    (Has("年初结转"), C::Opening),
+    (Has("年末结转"), C::Closing),
+    (Has("结转下年"), C::Closing),
+    (Is("本年收入"), C::Revenue),
+    (Has("预留机动"), C::Reserve),
+    (Has("一般公共预算"), C::General),
+    (Has("政府性基金"), C::Fund),
+    (Has("财政拨款"), C::Fiscal),
+    (Is("预算拨款"), C::Fiscal),
+    (Is("基本支出"), C::Basic),
+    (Is("基本支出预算"), C::Basic),
+    (Is("项目支出"), C::Project),
+    (Is("项目支出预算"), C::Project),
+    (Is("项目支出总数"), C::Project),
+    (Is("人员经费"), C::Personnel),
+    (Is("人员经费支出"), C::Personnel),
+    (Is("人员支出"), C::Personnel),
+    (Is("人员类"), C::Personnel),
+    (Is("人员类支出"), C::Personnel),
+    (Is("人员类项目"), C::Personnel),
+    (Is("公用经费"), C::Public),
+    (Is("公用经费支出"), C::Public),
+    (Is("公用支出"), C::Public),
+    (Is("公用类"), C::Public),
+    (Is("公用类支出"), C::Public),
+    (Is("日常公用经费"), C::Public),
+    (Is("日常公用支出"), C::Public),
+    (Is("日常公用"), C::Public),
+];
+
+/// Words that make a source of money another one than [`COLUMNS`] says: 非同级财政拨款, 一般公共预算结转.
+pub(crate) const OTHER_SOURCES: &[&str] = &["非同级", "非财政", "结转", "结余", "转移支付", "债"];
+/// Words that make a part of 三公 a count and no money: 公务接待批次.
+pub(crate) const COUNTS: &[&str] = &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆"];
+
+/// Header words of sums.
+pub(crate) const SUMS: &[&str] = &[
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "本年收入合计",
+    "本年支出合计",
+    "收入合计",
+    "支出合计",
+    "收入总计",
+    "支出总计",
+    "预算合计",
+    "合计数",
+    "总额",
+    "预算总额",
+];
+/// Header words of a side of the budget as a whole.
+pub(crate) const WHOLES: &[&str] = &[
+    "支出",
+    "收入",
+    "本年支出",
+    "本年预算支出",
+    "支出预算",
+    "收入预算",
+    "部门预算",
+    "单位预算",
+    "预算支出",
+    "资金来源",
+    "资金性质",
+    "收入来源",
+    "本年预算",
+    "资金",
+    "当年预算",
+    "预算安排",
+    "预算资金",
+    "经费支出",
+    "按资金性质",
+];
+/// Header words of sources together that have no column of their own.
+pub(crate) const SOURCES: &[&str] =
+    &["单位资金", "单位资金收入", "其他资金", "其他资金收入", "单位其他资金", "非财政拨款收入", "自有资金"];
+
+/// Header words that say what an amount is measured as and nothing of what it is.
+pub(crate) const MEASURES: &[&str] = &[
+    "金额",
+    "预算数",
+    "决算数",
+    "执行数",
+    "预算",
+    "决算",
+    "支出数",
+    "收入数",
+    "数",
+    "预算金额",
+    "决算金额",
+    "支出金额",
+    "年初预算数",
+    "年初预算",
+    "完成数",
+    "批复数",
+];
+/// Words in front of a measure.
+pub(crate) const MEASURE_TIMES: &[&str] = &["年初", "全年", "调整", "本年", "上年", "当年"];
+/// Words of measures that tell what was carried out.
+pub(crate) const FINAL_MEASURES: &[&str] = &["执行数", "决算数", "完成数", "决算金额"];
+/// Words of years in front of a header or a row, and whether they are the year before.
+pub(crate) const TIMES: &[(&str, bool)] =
+    &[("上年", true), ("去年", true), ("上一年", true), ("本年", false), ("当年", false), ("今年", false)];
+/// The unit of money behind a header word.
+pub(crate) const UNITS_IN_HEADERS: &[&str] = &["(万元)", "(元)", "(亿元)", "(单位:万元)", "(单位:元)"];
+
+/// Words of columns and rows that compare two years.
+pub(crate) const CHANGE: &[&str] = &["增减", "增加额", "增长", "增(+)减(-)", "增幅", "比上年增", "较上年增"];
+/// Words of percentages.
+pub(crate) const PERCENTS: &[&str] =
+    &["%", "比率", "占比", "比例", "百分比", "增长率", "增减率", "幅度", "增幅", "进度", "执行率", "完成率"];
+/// Words of amounts without the central government's investment in infrastructure.
+pub(crate) const EX_INFRA: &[&str] = &["扣除中央基建"];
+
+/// Header words of code columns.
+pub(crate) const CODE_HEADERS: &[&str] = &["编码", "代码", "编号"];
+/// Header words of the columns that hold a code in parts.
+pub(crate) const CODE_PARTS: &[&str] = &["类", "款", "项"];
+/// Header words of name columns.
+pub(crate) const NAME_HEADERS: &[&str] = &[
+    "项目",
+    "科目名称",
+    "项目名称",
+    "预算单位",
+    "单位名称",
+    "名称",
+    "科目",
+    "项目(按功能分类)",
+    "单位",
+    "部门",
+    "部门名称",
+    "支出项目类别",
+];
+/// Header words of name columns that name units.
+pub(crate) const UNIT_HEADERS: &[&str] = &["预算单位", "单位名称", "单位", "部门", "部门名称", "预算部门"];
+/// What the header of a name column that holds one classification contains.
+pub(crate) const CLASSIFICATIONS: &[&str] = &["功能分类", "功能科目", "经济分类", "经济科目", "科目名称"];
+/// Header words of columns that hold a year.
+pub(crate) const YEAR_HEADERS: &[&str] = &["年度", "年份", "预算年度"];
+/// What the header of a column of words begins with that is no name.
+pub(crate) const REMARKS: &[&str] =
+    &["备注", "说明", "绩效目标", "项目类别", "项目简介", "资金性质说明", "变动原因", "增减原因"];
+/// Header words of columns whose numbers are no amounts.
+pub(crate) const NUMBERING: &[&str] = &["行次", "栏次", "序号"];
+/// Words that begin or are a header cell, to tell header rows from rows of data.
+pub(crate) const HEADER_WORDS: &[&str] =
+    &["收入", "支出", "功能分类", "经济分类", "支出用途", "单位名称", "部门名称"];

@@ -1,0 +1,17 @@
+//! Headings of the narrative and of the table of contents.
+
+/// Headings of a table of contents.
+pub(crate) const CONTENTS: &[&str] = &["目录", "目次"];
+/// What the headings of the narrative of a budget or final account name.
+pub(crate) const BUDGET_HEADINGS: &[&str] = &[
+    "收入预算",
+    "支出预算",
+    "收入决算",
+    "支出决算",
+    "预算收支",
+    "决算收支",
+    "财政拨款收",
+    "三公”经费",
+    "政府采购预算",
+    "机关运行经费",
+];

@@ -1,0 +1,32 @@
+//! What stands before the names of departments and units, and on a web page around a document.
+
+/// Words on the page of a web site that are no part of a document.
+pub(crate) const PAGE_FURNITURE: &[&str] = &[
+    "首页",
+    "您的位置",
+    "当前位置",
+    "返回",
+    "发布时间",
+    "发布日期",
+    "浏览次数",
+    "点击量",
+    "字号",
+    "打印本页",
+    "分享到",
+    "信息来源",
+    "来源:",
+    "索引号",
+    "扫一扫",
+];
+
+/// Labels of the cells that stand before the name of a department or unit.
+pub(crate) const UNIT_LABELS: &[&str] = &[
+    "部门名称",
+    "单位名称",
+    "部门(单位)名称",
+    "单位(部门)名称",
+    "预算单位",
+    "填报单位",
+    "编制单位",
+    "填报单位(部门)",
+];
