@@ -44,7 +44,7 @@ pub(crate) static TEXTS: Texts = Texts {
     blank: "空白",
     unread: "未识别",
     derived: "计算",
-    inferred_about: "~ 表示此数按加总或对齐推定位置，或千分号错位，请与原文核对",
+    inferred_about: "~ 表示此数的位置由加总或对齐推定，或千分号错位，请与原文核对",
     inferred: "推定",
     missing: "缺",
     unnamed: "（无名称）",

@@ -63,7 +63,7 @@ actions! {
     NextPane: always => |s| s.turn(1),
     PreviousPane: always => |s| s.turn(Pane::ALL.len() - 1),
     OtherList: |s, page| page.other_list().is_some() || s.shows_detail(page) => |s| s.focus_next(),
-    Detail: always => |s| s.toggle_detail(),
+    Detail: |_, page| !page.paired => |s| s.toggle_detail(),
     Chart: |s, _| s.nav.pane.content().has_chart() => |s| s.turn_chart(),
     Unit: |s, _| s.unit().is_some() => |s| s.turn_unit(),
     Tables: |s, _| s.nav.tables().len() > 1 => |s| s.choose_table(),
