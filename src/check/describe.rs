@@ -4,7 +4,6 @@ use super::figure::{Figure, Measure, State};
 use super::finding::{Finding, NO_FIGURE, Outcome};
 use crate::lang::{Lang, Say};
 use crate::model::Report;
-use crate::subjects::Subjects;
 use crate::text::group_thousands;
 use rust_decimal::Decimal;
 
@@ -29,40 +28,12 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
                 |f| number(f, finding.measure, lang)
             )
         ));
-        said.extend(
-            finding
-                .difference
-                .map(|d| format!("{off}{}", number(d, percentage_points(finding.measure), lang))),
-        );
+        said.extend(finding.difference.map(|d| format!("{off}{}", number(d, finding.measure, lang))));
     }
     said.extend(finding.remark.as_ref().map(|remark| remark.say(lang)));
-    let subject = if finding.subject.is_empty() {
-        String::new()
-    } else {
-        format!("{}{colon}", subject_of(finding, lang))
-    };
+    let subject = finding.subject(lang);
+    let subject = if subject.is_empty() { String::new() } else { format!("{subject}{colon}") };
     format!("{subject}{}{stop}", said.join(comma))
-}
-
-/// What a finding is about; in English with the word that is printed behind its English one.
-pub fn subject_of(finding: &Finding, lang: Lang) -> String {
-    let subject = finding.subject.as_str();
-    let is_name = |c: char| !c.is_ascii_digit() && c != ' ';
-    let (code, name) =
-        subject.find(is_name).and_then(|at| subject.split_at_checked(at)).unwrap_or(("", subject));
-    let digits = Some(code.trim()).filter(|code| !code.is_empty());
-    format!("{code}{}", in_english(digits, name, lang).unwrap_or_else(|| name.to_string()))
-}
-
-/// A word of the trade in English, with the printed one behind it.
-pub(crate) fn in_english(code: Option<&str>, word: &str, lang: Lang) -> Option<String> {
-    let english = || Subjects::known().english(code, word, None).map(|english| format!("{english} {word}"));
-    lang.texts().names_in_english.then(english).flatten()
-}
-
-/// Percentages differ by points, not per cent of each other; the number is the same.
-fn percentage_points(measure: Measure) -> Measure {
-    measure
 }
 
 /// A number with its unit.

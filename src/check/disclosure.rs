@@ -1,6 +1,8 @@
 //! What must be disclosed, and how far broken down. What cannot be judged is not evaluable, never full marks.
 
 use super::finding::{Finding, Outcome, Remark, Why};
+use super::narrative::scope::Scope;
+use super::narrative::{Saying, sayings};
 use super::scene::{Scene, row_name};
 use super::{Figure, Measure};
 use crate::facts::PUBLISHED;
@@ -91,6 +93,7 @@ pub(crate) fn counted(scene: &mut Scene<'_>) {
     };
     let said = counts(scene.report());
     let told = scene.report().notes.iter().any(|n| key(&n.heading).contains("三公"));
+    let owned = owned_vehicles(scene);
     for (kind, needed) in NEEDED {
         let Some(part) =
             scene.at(RowAt::new(at, 0), scene.tables.basis, *kind).filter(|f| !f.value.is_zero())
@@ -102,6 +105,8 @@ pub(crate) fn counted(scene: &mut Scene<'_>) {
             let outcome = match found {
                 Some(found) if found.number.is_zero() => Outcome::Fail,
                 Some(_) => Outcome::Pass,
+                // All vehicles are counted among the assets, if not those that 三公经费 keeps on the road.
+                None if *count == Count::Kept && owned => Outcome::Note,
                 None if told => Outcome::Fail,
                 None => Outcome::NotEvaluable(Why::Missing),
             };
@@ -117,6 +122,15 @@ pub(crate) fn counted(scene: &mut Scene<'_>) {
             });
         }
     }
+}
+
+/// Whether the section on 国有资产 counts the vehicles.
+fn owned_vehicles(scene: &Scene<'_>) -> bool {
+    let of_assets = |s: &Saying<'_>| s.scope == Some(Scope::Assets);
+    let vehicles = |s: &Saying<'_>| {
+        s.assertion.subject.contains('车') && s.assertion.count.as_ref().is_some_and(|c| c.measure == "辆")
+    };
+    sayings(scene).iter().any(|s| of_assets(s) && vehicles(s))
 }
 
 /// Where a report comes from, as far as its tables tell.

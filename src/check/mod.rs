@@ -24,7 +24,7 @@ mod tree;
 mod years;
 
 pub use checked::{Checked, check, check_years};
-pub use describe::{describe, formula, place_of, spelled, subject_of};
+pub use describe::{describe, formula, place_of, spelled};
 pub use figure::{Figure, Measure, Spot, State};
 pub use finding::{Finding, Outcome, Remark, Why};
 pub use narrative::links::{Told, told};

@@ -1,4 +1,5 @@
 use super::SanGong;
+use crate::model::vocabulary::SAN_GONG;
 use crate::model::{self, ColumnKind, Money, Report};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -44,7 +45,7 @@ struct Pattern {
 const TOPICS: [(ColumnKind, &str); 3] =
     [(ColumnKind::Abroad, "出国"), (ColumnKind::Vehicle, "车"), (ColumnKind::Reception, "接待")];
 
-const PATTERNS: [Pattern; 7] = [
+const PATTERNS: [Pattern; 9] = [
     Pattern {
         count: Count::Groups, topic: ColumnKind::Abroad, before: &["团组", "组团"], after: &["个"]
     },
@@ -68,15 +69,27 @@ const PATTERNS: [Pattern; 7] = [
     },
     Pattern { count: Count::Kept, topic: ColumnKind::Vehicle, before: &["保有"], after: &["辆", "台"] },
     Pattern {
+        count: Count::Kept,
+        topic: ColumnKind::Vehicle,
+        before: &["共有公务用车", "共有车辆", "实有公务用车", "现有公务用车", "实有车辆"],
+        after: &["辆", "台"],
+    },
+    Pattern {
         count: Count::Batches,
         topic: ColumnKind::Reception,
         before: &["接待", "批次"],
         after: &["批", "个批次", "次"],
     },
     Pattern {
+        count: Count::Batches,
+        topic: ColumnKind::Reception,
+        before: &["来访团组", "团组"],
+        after: &["个", "批"],
+    },
+    Pattern {
         count: Count::Guests,
         topic: ColumnKind::Reception,
-        before: &["接待", "批", "次", "人数"],
+        before: &["接待", "批", "次", "人数", "来宾", "个"],
         after: &["人"],
     },
 ];
@@ -95,7 +108,7 @@ impl Count {
 /// The counts in the sections on 三公经费, each as it is first said.
 pub fn counts(report: &Report) -> Vec<Counted> {
     let mut found: Vec<Counted> = Vec::new();
-    for (note, section) in report.notes.iter().enumerate().filter(|(_, n)| n.heading.contains("三公")) {
+    for (note, section) in report.notes.iter().enumerate().filter(|(_, n)| n.heading.contains(SAN_GONG)) {
         for (paragraph, text) in section.paragraphs.iter().enumerate() {
             let mut topic = None;
             for assertion in &text.assertions {

@@ -165,6 +165,9 @@ pub struct Change {
     /// By how many per cent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate: Option<Decimal>,
+    /// How much it was before, where the sentence says so: 比上年的10元增加1元.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Money>,
     /// What it is compared with, as printed: 2023年执行数, 上年.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub against: String,

@@ -6,7 +6,7 @@ use super::{
     Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, Value,
     Visibility,
 };
-use crate::check::{Figure, Finding, Measure, Outcome, describe, formula, place_of, subject_of};
+use crate::check::{Figure, Finding, Measure, Outcome, describe, formula, place_of};
 use crate::lang::Say;
 use crate::review::Standing;
 use rust_decimal::Decimal;
@@ -173,9 +173,9 @@ fn group_of(cx: Context<'_>, finding: &Finding) -> String {
 fn label(cx: Context<'_>, finding: &Finding) -> String {
     let wrong = finding.rule.title(cx.lang);
     let remark = finding.remark.as_ref().map(|remark| remark.say(cx.lang)).unwrap_or_default();
-    let subject = subject_of(finding, cx.lang);
     // A remark such as 没有找到：机构设置 says the subject itself.
-    let subject = if remark.contains(&subject) { "" } else { &subject };
+    let subject = finding.subject(cx.lang);
+    let subject = if remark.contains(subject) { "" } else { subject };
     let words = match (subject, cx.listing.by_place) {
         ("", true) => [wrong, &remark],
         ("", false) => ["", &remark],

@@ -7,7 +7,7 @@ use crate::check::basics::group_total;
 use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
 use crate::check::scene::Scene;
 use crate::check::{Figure, Measure};
-use crate::model::{ColumnKind, Money, RowAt, TableKind};
+use crate::model::{Basis, ColumnKind, Money, ReportKind, RowAt, TableKind};
 use crate::text::key;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
@@ -23,9 +23,23 @@ pub(crate) fn stated(scene: &mut Scene<'_>) {
             let candidates = ties::candidates(scene, &saying);
             compare(scene, &saying, amount, candidates);
         }
+        planned(scene, &saying);
         listed(scene, &saying);
     }
     doubt_units(scene.findings.get_mut(before..).unwrap_or_default());
+}
+
+/// 公务接待费支出预算为3元，支出决算为2元: what was planned is in the table of 三公经费 too.
+fn planned(scene: &mut Scene<'_>, saying: &Saying<'_>) {
+    let stated = saying.assertion.full_year.or(saying.assertion.initial);
+    let Some(plan) = stated.filter(|_| saying.scope == Some(Scope::SanGong)) else { return };
+    let cell = ties::san_gong(scene, saying, Basis::Budget)
+        .filter(|f| f.is_printed() && scene.report().kind == ReportKind::Final);
+    if let Some(cell) = cell {
+        let name = name_of(saying.assertion);
+        let figure = scene.stated(&name, plan, saying.spot);
+        scene.same(&name, figure, cell);
+    }
 }
 
 /// So many different amounts for one subject are those of several units.

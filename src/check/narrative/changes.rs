@@ -7,7 +7,7 @@ use crate::check::Figure;
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
-use crate::model::{Basis, Change, ColumnKind, Direction, Money, ReportKind};
+use crate::model::{Assertion, Basis, Change, ColumnKind, Direction, Money, ReportKind};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -72,8 +72,11 @@ fn stated_terms(
     by: Money,
     direction: Direction,
 ) -> Option<(Figure, Vec<Figure>)> {
-    let now = amount(scene, saying)?;
     let by = scene.stated(&format!("{}增减", name_of(saying.assertion)), by, saying.spot_of_change(scene));
+    if let Some(base) = base(scene, saying) {
+        return (!base.value.is_zero()).then(|| (by, vec![base]));
+    }
+    let now = amount(scene, saying)?;
     let prior = match direction {
         Direction::Up => vec![now, by.clone().less()],
         _ => vec![now, by.clone()],
@@ -136,9 +139,41 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     Some([now.clone(), prior?.1])
 }
 
-/// What a table says that a sentence's change really was.
+/// What there was before a change, where its sentence says so: 比上年的10元增加1元.
+fn base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
+    let change = saying.assertion.change.as_ref()?;
+    Some(scene.stated(&change.against, change.base?, saying.spot_of_change(scene)))
+}
+
+/// What was planned and what came of it, where a change is said to be that between the two.
+fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
+    let change = saying.assertion.change.as_ref()?;
+    let plan = saying.assertion.full_year.or(saying.assertion.initial)?;
+    let name = name_of(saying.assertion);
+    let of_plan =
+        ["预算数", "年初预算", "年初预算数", "预算", "全年预算数"].contains(&change.against.as_str());
+    let stated = |money| scene.stated(&name, money, saying.spot);
+    (of_plan && scene.report().kind == ReportKind::Final)
+        .then(|| Some([stated(saying.assertion.amount?), stated(plan)]))
+        .flatten()
+}
+
+/// The two amounts of a sentence that states both years.
+fn both_stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
+    let prior = base(scene, saying)?;
+    let stated = |a: &Assertion| Some(scene.stated(&name_of(a), a.amount?, saying.spot));
+    let by = saying.assertion.change.as_ref()?.amount?.in_yuan()?;
+    // 总计10元，其中：甲3元，比上年9元增加1元: behind the parts, it may be the whole that has changed.
+    let fits = |now: &Figure| Some(now.exact()?.checked_sub(prior.exact()?)?.abs() == by);
+    let of_whole = saying.whole.and_then(stated).filter(|whole| fits(whole) == Some(true));
+    Some([of_whole.or_else(|| stated(saying.assertion))?, prior])
+}
+
+/// What a table, or the sentence itself, says that a sentence's change really was.
 fn real_change(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Decimal, Decimal, [Figure; 2])> {
-    let [now, prior] = between(scene, saying)?;
+    let [now, prior] = between(scene, saying)
+        .or_else(|| both_stated(scene, saying))
+        .or_else(|| plan_and_outturn(scene, saying))?;
     let off = now.exact()?.checked_sub(prior.exact()?)?;
     let allowed = now.half().checked_add(prior.half())?;
     Some((off, allowed, [now, prior]))

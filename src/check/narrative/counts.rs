@@ -29,18 +29,20 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
     let all: Vec<&Saying<'_>> =
         all.iter().filter(|s| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some()).collect();
     small_firms(scene, &all);
-    let Some(total) = all.iter().find(|s| is_procurement_total(&s.assertion.subject)) else { return };
-    let part = |word: &&str| {
-        let of_total = |s: &&&Saying<'_>| {
-            s.at == total.at
-                && key(&s.assertion.subject).contains(*word)
-                && !std::ptr::eq(s.assertion, total.assertion)
+    // Each total with what is said of it up to the next one.
+    let is_total = |s: &&Saying<'_>| is_procurement_total(&s.assertion.subject);
+    let starts: Vec<usize> = (0..all.len()).filter(|i| all.get(*i).is_some_and(is_total)).collect();
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(all.len());
+        let Some((total, rest)) = all.get(*start..end).and_then(<[_]>::split_first) else { continue };
+        let part = |word: &&str| {
+            let of_total = |s: &&&Saying<'_>| s.at == total.at && key(&s.assertion.subject).contains(*word);
+            rest.iter().find(of_total).and_then(|s| stated(scene, s))
         };
-        all.iter().find(of_total).and_then(|s| stated(scene, s))
-    };
-    let parts: Vec<Figure> = ["货物", "工程", "服务"].iter().filter_map(part).collect();
-    if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1) {
-        scene.sum("政府采购", whole, parts);
+        let parts: Vec<Figure> = ["货物", "工程", "服务"].iter().filter_map(part).collect();
+        if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1) {
+            scene.sum("政府采购", whole, parts);
+        }
     }
 }
 

@@ -51,6 +51,7 @@ pub(crate) fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
         above.push(note);
         let scope = above.iter().rev().find_map(|note| Scope::of(&key(&note.heading)));
         for (paragraph, text) in note.paragraphs.iter().enumerate() {
+            let scope = Scope::of_paragraph(text).or(scope);
             for assertion in &text.assertions {
                 let whole = assertion.part_of.and_then(|at| text.assertions.get(at));
                 let at = (section, paragraph);

@@ -1,7 +1,8 @@
 //! What the sections of a narrative speak of, by their words.
 
 use crate::model::ColumnKind as C;
-use crate::text::key;
+use crate::model::vocabulary::{BESIDE_SAN_GONG, PARTS_OF_SAN_GONG, SAN_GONG};
+use crate::text::{key, numerals};
 
 /// What a section speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,9 +25,12 @@ pub(crate) enum Scope {
     Assets,
     /// Performance.
     Performance,
-    /// Another fund.
+    /// 政府性基金 or 国有资本经营.
     OtherFund,
 }
+
+/// Longer sentences are no titles of paragraphs.
+const TITLE: usize = 20;
 
 impl Scope {
     /// What a heading says, in the form in which texts are compared.
@@ -34,7 +38,7 @@ impl Scope {
         let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
         let general = has(&["一般公共预算"]);
         let fiscal = has(&["财政拨款"]);
-        Some(if has(&["三公"]) {
+        Some(if has(&[SAN_GONG]) {
             Scope::SanGong
         } else if has(&["机关运行"]) {
             Scope::Operating
@@ -61,18 +65,21 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// What a paragraph is about that begins with a title of its own: （二）政府采购情况。2024年…
+    pub(crate) fn of_paragraph(text: &str) -> Option<Self> {
+        let (title, _) = text.split_once('。')?;
+        let title = key(title);
+        let short = title.chars().count() <= TITLE && numerals(&title).is_empty();
+        let of_its_own = |scope: &Self| {
+            matches!(scope, Scope::Operating | Scope::Procurement | Scope::Assets | Scope::Performance)
+        };
+        Scope::of(&title).filter(|scope| short && of_its_own(scope))
+    }
+}
+
 /// Which part of 三公经费 words name; the whole is [`C::Total`].
 pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
-    const PARTS: &[(&str, C)] = &[
-        ("因公出国", C::Abroad),
-        ("公务用车购置及运行", C::Vehicle),
-        ("公务用车购置和运行", C::Vehicle),
-        ("公务用车购置", C::VehiclePurchase),
-        ("公务用车运行", C::VehicleOperation),
-        ("公务接待", C::Reception),
-        ("会议费", C::Meeting),
-        ("培训费", C::Training),
-    ];
     let subject = key(subject);
     if ["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"]
         .iter()
@@ -80,19 +87,29 @@ pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
     {
         return None;
     }
-    let last = PARTS
+    let last = PARTS_OF_SAN_GONG
         .iter()
+        .chain(&BESIDE_SAN_GONG)
         .filter_map(|(word, kind)| Some((subject.rfind(word)?, word.len(), *kind)))
         .max_by_key(|(at, length, _)| (*at, *length));
     match last {
         Some((_, _, kind)) => Some(kind),
-        None => subject.contains("三公").then_some(C::Total),
+        None => subject.contains(SAN_GONG).then_some(C::Total),
     }
 }
 
 /// Whether the words name everything that is procured.
 pub(crate) fn is_procurement_total(subject: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "政府采购预算",
+        "政府采购预算安排",
+        "政府采购支出",
+        "政府采购支出预算",
+        "政府采购支出决算",
+        "政府采购资金",
+    ];
     let subject = key(subject);
     subject.contains("政府采购")
-        && (subject.contains("总额") || subject.contains("总金额") || subject.contains("采购金额("))
+        && (["总额", "总金额", "采购金额("].iter().any(|word| subject.contains(word))
+            || ENDS.iter().any(|end| subject.trim_end_matches(['共', '为', '数']).ends_with(end)))
 }

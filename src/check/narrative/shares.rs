@@ -1,6 +1,6 @@
 //! Shares that sentences and charts state.
 
-use super::scope::Scope;
+use super::scope::{Scope, part_of_san_gong};
 use super::{Saying, name_of, percent, sayings};
 use crate::check::Figure;
 use crate::check::figure::sum_of;
@@ -9,6 +9,7 @@ use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
 use crate::facts::Role;
 use crate::model::{Assertion, ColumnKind, RowAt, Side, TableKind};
+use crate::text::key;
 use rust_decimal::Decimal;
 
 /// Y502: 占…% is the part by the whole.
@@ -37,25 +38,20 @@ fn share_groups(scene: &mut Scene<'_>, wanted: impl Fn(Option<Scope>) -> bool) {
         let length = rest.iter().take_while(|s| shared(s) && s.at.0 == first.at.0).count();
         let (group, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         if wanted(first.scope) {
-            look_at(scene, group, before.filter(|b| b.at.0 == first.at.0));
+            look_at(scene, &all, group, before.filter(|b| b.at.0 == first.at.0));
         }
-        before = group.last().copied().or(before);
         rest = after;
     }
 }
 
 /// Looks at shares that are said one after another.
-fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_>>) {
-    let sum = sum_of(group.iter().filter_map(|s| Some(s.assertion.share.as_ref()?.percent)));
-    // Together they are everything, so that their amounts are the whole.
-    let complete = group.len() > 1 && sum.saturating_sub(Decimal::ONE_HUNDRED).abs() <= Decimal::new(3, 1);
-    let parts = || -> Vec<Figure> {
-        group
-            .iter()
-            .filter_map(|s| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot)))
-            .collect()
+fn look_at(scene: &mut Scene<'_>, all: &[Saying<'_>], group: &[Saying<'_>], before: Option<Saying<'_>>) {
+    let together = if are_complete(group) {
+        let parts = group.iter();
+        parts.filter_map(|s| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot))).collect()
+    } else {
+        Vec::new()
     };
-    let together = if complete { parts() } else { Vec::new() };
     let mut findings = Vec::new();
     for saying in group {
         let (Some(share), Some(amount)) = (&saying.assertion.share, saying.assertion.amount) else {
@@ -66,25 +62,75 @@ fn look_at(scene: &mut Scene<'_>, group: &[Saying<'_>], before: Option<Saying<'_
         // A whole that the sentence names by other words than the one it was said to be a part of.
         let of_whole =
             |w: &&Assertion| share.of.is_empty() || w.subject.contains(share.of.trim_end_matches("合计"));
-        let whole: Vec<Figure> = match saying.whole.filter(of_whole).and_then(stated) {
-            Some(whole) => vec![whole],
-            None => match named_whole(scene, &share.of) {
-                Some(whole) => vec![whole],
-                None if complete => together.clone(),
-                None => before
-                    .and_then(|b| stated(b.assertion))
-                    .filter(|w| share.of.is_empty() && w.exact() >= amount.in_yuan())
-                    .into_iter()
-                    .collect(),
-            },
-        };
-        if !whole.is_empty() {
+        let one = |figure: Option<Figure>| figure.map(|f| vec![f]);
+        let whole = one(saying.whole.filter(of_whole).and_then(stated))
+            .or_else(|| one(named_whole(scene, &share.of)))
+            .or_else(|| one(stated_whole(all, saying, &share.of).and_then(stated)))
+            .or_else(|| Some(together.clone()).filter(|parts| !parts.is_empty()))
+            .or_else(|| one(whole_of_san_gong(scene, saying)))
+            .or_else(|| {
+                let whole = before.filter(|b| may_be_whole(b, saying)).and_then(|b| stated(b.assertion));
+                one(whole.filter(|w| share.of.is_empty() && w.exact() >= amount.in_yuan()))
+            });
+        if let Some(whole) = whole {
             let printed = percent(&name, share.percent, saying.spot);
             let part = scene.stated(&name, amount, saying.spot);
             findings.push(Finding::percent(scene.rule, &name, printed, part, whole));
         }
     }
     findings.into_iter().for_each(|finding| scene.push(finding));
+}
+
+/// Whether shares together are everything, so that their amounts are the whole: they add up to 100, or all but one
+/// of them are shares of the sum of the amounts.
+fn are_complete(group: &[Saying<'_>]) -> bool {
+    let shares = || group.iter().filter_map(|s| Some(s.assertion.share.as_ref()?.percent));
+    let off = sum_of(shares()).saturating_sub(Decimal::ONE_HUNDRED).abs();
+    if group.len() > 1 && off <= Decimal::new(3, 1) {
+        return true;
+    }
+    let amounts: Vec<Decimal> = group.iter().filter_map(|s| s.assertion.amount?.in_yuan()).collect();
+    let all = sum_of(amounts.iter().copied());
+    let near = |(amount, share): (&Decimal, Decimal)| {
+        crate::facts::percent(*amount, all)
+            .is_some_and(|exact| exact.saturating_sub(share).abs() < Decimal::new(6, 2))
+    };
+    let fitting = amounts.iter().zip(shares()).filter(|pair| near(*pair)).count();
+    amounts.len() == group.len() && fitting > 1 && fitting + 1 == group.len()
+}
+
+/// What the same paragraph has stated under the name of the whole: 占政府采购支出总额的, 占货物支出金额的.
+fn stated_whole<'a>(all: &[Saying<'a>], saying: &Saying<'_>, of: &str) -> Option<&'a Assertion> {
+    const SHORTEST: usize = 4;
+    let name = |text: &str| {
+        ["总额", "金额", "合计", "总计"]
+            .iter()
+            .fold(key(text), |text, end| text.trim_end_matches(end).to_string())
+    };
+    let of = name(of);
+    if of.chars().count() < SHORTEST {
+        return None;
+    }
+    let before = all.iter().take_while(|s| !std::ptr::eq(s.assertion, saying.assertion));
+    let mut named = before.filter(|s| {
+        s.at == saying.at && s.assertion.amount.is_some() && name(&s.assertion.subject).ends_with(&of)
+    });
+    let found = named.next()?.assertion;
+    named.all(|other| other.assertion.amount == found.amount).then_some(found)
+}
+
+/// 三公经费 as its table prints it, for the share of one of its three parts.
+fn whole_of_san_gong(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
+    let part = part_of_san_gong(&saying.assertion.subject)?;
+    let of_three = matches!(part, ColumnKind::Abroad | ColumnKind::Vehicle | ColumnKind::Reception);
+    let alone = saying.whole.is_none() && saying.assertion.share.as_ref().is_some_and(|s| s.of.is_empty());
+    (saying.scope == Some(Scope::SanGong) && of_three && alone).then(|| named_whole(scene, "三公")).flatten()
+}
+
+/// Whether what was said last may be the whole of a share: among the parts of 三公经费, only all of it.
+fn may_be_whole(before: &Saying<'_>, saying: &Saying<'_>) -> bool {
+    saying.scope != Some(Scope::SanGong)
+        || part_of_san_gong(&before.assertion.subject) == Some(ColumnKind::Total)
 }
 
 /// The whole that a sentence names: 占本年支出合计的, 占“三公”经费的.

@@ -31,12 +31,26 @@ pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figu
         Some(Scope::Procurement) if is_procurement_total(&saying.assertion.subject) => {
             one(scene.total(TableKind::Procurement))
         }
+        Some(Scope::OtherFund) => other_fund(scene, &words),
         _ => Vec::new(),
     }
 }
 
 fn one(figure: Option<Figure>) -> Vec<Vec<Figure>> {
     figure.filter(Figure::is_printed).map(|f| vec![f]).into_iter().collect()
+}
+
+/// 政府性基金预算支出, 国有资本经营预算支出: the total of its table.
+fn other_fund(scene: &Scene<'_>, words: &str) -> Vec<Vec<Figure>> {
+    const FUNDS: &[(&str, TableKind)] =
+        &[("政府性基金", TableKind::GovernmentFund), ("国有资本经营", TableKind::StateCapital)];
+    const WHOLE: &[&str] = &["预算", "预算支出", "支出", "预算财政拨款支出", "财政拨款支出", "预算拨款支出"];
+    let named = FUNDS.iter().find_map(|(fund, kind)| Some((words.rsplit_once(fund)?.1, *kind)));
+    // plain() takes 预算支出 off: 政府性基金预算收入 still says that it is income.
+    match named {
+        Some((rest, kind)) if rest.is_empty() || WHOLE.contains(&rest) => one(scene.total(kind)),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a blank cell says that there is nothing: its row prints amounts, and none that the cell would be made up of.
@@ -106,7 +120,7 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     if let Some(figure) = left_over(scene, &sheet, &subject) {
         return one(Some(figure));
     }
-    if let Some(kind) = source_of(words) {
+    if let Some(kind) = source_of(words).or_else(|| source_in_list(saying, words)) {
         return income_row(scene, &sheet, kind);
     }
     if let Some(figure) = class_row(scene, &sheet, &class_name(&subject)) {
@@ -124,7 +138,7 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
         let before = words.strip_suffix(word).or_else(|| without_total.strip_suffix(word));
         let Some(before) = before else { return false };
         let before = before.strip_suffix("公共预算").filter(|b| b.ends_with("年度")).unwrap_or(before);
-        before.is_empty() || ["本年", "年", "年度"].iter().any(|end| before.ends_with(end))
+        before.is_empty() || ["本年", "年", "年度", "总"].iter().any(|end| before.ends_with(end))
     };
     if own("收入") {
         return totals(Side::Income);
@@ -145,7 +159,8 @@ fn is_both_sides(subject: &str) -> bool {
 /// 上年结转, 年末结转和结余 and the like, where the table prints one of them.
 fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>, subject: &str) -> Option<Figure> {
     let one = |side, role| sheet.one(scene, side, role);
-    if subject.ends_with("上年结转") || subject.ends_with("年初结转和结余") {
+    const OPENING: &[&str] = &["上年结转", "上年结转结余", "上年结转和结余", "年初结转和结余"];
+    if OPENING.iter().any(|end| subject.ends_with(end)) {
         one(Side::Income, Role::Opening)
     } else if subject.ends_with("年末结转和结余") || subject.ends_with("结转下年") {
         one(Side::Expense, Role::Closing)
@@ -158,25 +173,47 @@ fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>, subject: &str) -> Option<Figu
     }
 }
 
-/// Which source of income words name.
+/// Which source of income words name: what they end with, and the fund that stands in front of it.
 fn source_of(words: &str) -> Option<C> {
+    const FUNDS: &[(&str, C)] =
+        &[("一般公共预算", C::General), ("政府性基金", C::Fund), ("国有资本经营", C::Capital)];
+    const OF_FUNDS: &[&str] = &["拨款收入", "预算收入"];
     const NAMES: &[(&str, C)] = &[
-        ("一般公共预算拨款收入", C::General),
-        ("一般公共预算当年拨款收入", C::General),
-        ("一般公共预算财政拨款收入", C::General),
         ("一般公共预算收入", C::General),
         ("政府性基金收入", C::Fund),
-        ("政府性基金预算收入", C::Fund),
-        ("政府性基金预算拨款收入", C::Fund),
-        ("政府性基金预算当年拨款收入", C::Fund),
-        ("国有资本经营预算拨款收入", C::Capital),
-        ("国有资本经营预算当年拨款收入", C::Capital),
-        ("财政拨款收入", C::Fiscal),
         ("其他收入", C::Other),
         ("上级补助收入", C::Superior),
         ("附属单位上缴收入", C::Affiliate),
     ];
-    NAMES.iter().find(|(name, _)| words.ends_with(name)).map(|(_, kind)| *kind)
+    if let Some((_, kind)) = NAMES.iter().find(|(name, _)| words.ends_with(name)) {
+        return Some(*kind);
+    }
+    if !OF_FUNDS.iter().any(|end| words.ends_with(end)) {
+        return None;
+    }
+    let mut named = FUNDS.iter().filter(|(fund, _)| words.contains(fund));
+    match (named.next(), named.next()) {
+        (Some((_, kind)), None) => Some(*kind),
+        (None, _) => words.ends_with("财政拨款收入").then_some(C::Fiscal),
+        _ => None,
+    }
+}
+
+/// 收入合计10元，其中：一般公共预算9元: a fund among the parts of all income.
+fn source_in_list(saying: &Saying<'_>, words: &str) -> Option<C> {
+    const NAMES: &[(&str, C)] = &[
+        ("一般公共预算", C::General),
+        ("一般公共预算拨款", C::General),
+        ("一般公共预算财政拨款", C::General),
+        ("政府性基金", C::Fund),
+        ("政府性基金预算拨款", C::Fund),
+        ("政府性基金预算财政拨款", C::Fund),
+        ("国有资本经营", C::Capital),
+        ("国有资本经营预算拨款", C::Capital),
+    ];
+    let whole = plain(&saying.whole?.subject);
+    let of_income = ["收入", "收入预算"].iter().any(|end| whole.ends_with(end));
+    NAMES.iter().find(|(name, _)| of_income && words == *name).map(|(_, kind)| *kind)
 }
 
 fn income_row(scene: &Scene<'_>, sheet: &Sheet<'_>, kind: C) -> Vec<Vec<Figure>> {
@@ -249,6 +286,10 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
     if subject == "本年收入" {
         return one(sheet.one(scene, Side::Income, Role::Year));
     }
+    if let Some(side) = side_of(&subject) {
+        let totals = [Role::Grand, Role::Year].into_iter().filter_map(|role| sheet.one(scene, side, role));
+        return totals.map(|f| vec![f]).collect();
+    }
     // 政府性基金预算当年拨款收入…，上年结转…: that of the fund before it, or of all. A fund without any has a blank.
     if subject.ends_with("上年结转") && saying.assertion.amount.is_some_and(|a| !a.value.is_zero()) {
         let roles = [Role::Opening, Role::OpeningPart].into_iter();
@@ -258,6 +299,18 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
         return income_row(scene, &sheet, kind);
     }
     one(class_row(scene, &sheet, &class_name(&subject)))
+}
+
+/// 财政拨款收入总计, 财政拨款支出总计, 财政拨款收支预算: a side of the table, or both.
+fn side_of(subject: &str) -> Option<Side> {
+    const INCOME: &[&str] = &["财政拨款收入总计", "财政拨款总收入", "财政拨款收支预算"];
+    const EXPENSE: &[&str] = &["财政拨款支出总计", "财政拨款总支出"];
+    let ends = |words: &[&str]| words.iter().any(|word| subject.ends_with(word));
+    match (ends(INCOME), ends(EXPENSE)) {
+        (true, _) => Some(Side::Income),
+        (_, true) => Some(Side::Expense),
+        _ => None,
+    }
 }
 
 /// 一般公共预算 or 财政拨款 by subject.
@@ -276,6 +329,17 @@ fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool)
     {
         return one(scene.whole(RowAt::new(at, row)));
     }
+    if let Some(row) = only_named(table, &class, 2) {
+        return one(scene.whole(RowAt::new(at, row)));
+    }
+    let nature =
+        [("基本支出", C::Basic), ("项目支出", C::Project)].into_iter().find(|(name, _)| words == *name);
+    if let Some((_, kind)) = nature {
+        return one(scene
+            .tables
+            .total(table)
+            .and_then(|row| scene.at(RowAt::new(at, row), scene.tables.basis, kind)));
+    }
     const TOTALS: &[&str] = &[
         "一般公共预算当年拨款",
         "一般公共预算财政拨款",
@@ -286,6 +350,19 @@ fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool)
     ];
     let is_total = TOTALS.iter().any(|total| words.ends_with(total)) && !words.contains("基本支出");
     one(is_total.then(|| scene.whole(RowAt::new(at, scene.tables.total(table)?))).flatten())
+}
+
+/// The only row of a classification that bears a name, whatever its level; a short name may be part of a sentence.
+fn only_named(table: &Table, name: &str, first: u8) -> Option<usize> {
+    const SHORTEST: usize = 2;
+    let of = |code: &str| code.as_bytes().first() == Some(&(b'0' + first)) && matches!(code.len(), 3 | 5 | 7);
+    let mut rows =
+        table.rows.iter().enumerate().filter(|(_, r)| of(r.code_digits()) && class_name(&r.name) == name);
+    let (row, line) = rows.next().filter(|_| name.chars().count() >= SHORTEST)?;
+    // A 款 and its only 项 may share a name, and then an amount.
+    let below = |other: &crate::model::Row| other.code_digits().starts_with(line.code_digits());
+    let same = rows.all(|(_, r)| below(r) && r.amounts == line.amounts);
+    same.then_some(row)
 }
 
 /// The table of expenditure from 财政拨款, where there is one of its own, or from 一般公共预算.
@@ -335,7 +412,10 @@ fn basics(scene: &Scene<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
     } else if words.ends_with("基本支出") {
         basic_total(scene, kind)
     } else {
-        Vec::new()
+        let row = |(at, table)| Some((at, only_named(table, &class_name(words), 3)?));
+        let cell =
+            scene.tables.only(kind).and_then(row).and_then(|(at, row)| scene.whole(RowAt::new(at, row)));
+        cell.filter(Figure::is_printed).into_iter().collect()
     };
     if parts.is_empty() { Vec::new() } else { vec![parts] }
 }
@@ -348,9 +428,9 @@ pub(crate) fn basic_kind(scene: &Scene<'_>, of_fiscal: bool) -> TableKind {
 
 /// The basis of the amount of a saying: a final account may state its budget too.
 fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
-    let named = |a: &Assertion| {
-        a.subject.contains("预算") && !a.subject.contains("决算") && !a.subject.contains("一般公共预算")
-    };
+    // 一般公共预算 is the name of the fund.
+    let named =
+        |a: &Assertion| a.subject.replace("一般公共预算", "").contains("预算") && !a.subject.contains("决算");
     let of_budget = scene.report().kind == ReportKind::Final
         && (named(saying.assertion)
             || saying.whole.is_some_and(|w| named(w) && w.amount.is_some() && w.initial.is_none()));

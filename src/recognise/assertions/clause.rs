@@ -2,9 +2,12 @@
 
 use super::super::wording::sentences::{DIRECTIONS, EITHER, LINKS};
 use crate::model::{CurrencyUnit, Direction};
-use crate::text::{is_amount, numerals};
+use crate::text::{Numeral, is_amount, numerals};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 
+/// What 同比 compares with.
+const LAST_YEAR: &str = "上年";
 /// Longer names are sentences.
 pub(crate) const NAME: usize = 60;
 
@@ -53,15 +56,17 @@ pub(crate) fn normal(text: &str) -> String {
     chars.iter().enumerate().map(plain).collect()
 }
 
-/// The clauses of a text. 、 parts them where a figure stands before it.
+/// The clauses of a text. 、 parts them where a figure stands before it, and so do brackets around figures.
 pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut out = Vec::new();
     let (mut start, mut last) = (0, ' ');
+    let asides = asides(text);
     // How many characters stand before the clause.
     let mut before = 0;
     for (number, (at, c)) in text.char_indices().enumerate() {
         let ends = match c {
             '。' | '；' | '，' | '：' | '！' => true,
+            '（' | '）' => asides.contains(&at),
             '、' => matches!(last, '元' | '%' | '辆' | '个' | '台' | '套' | '次' | '批' | '人' | '平'),
             _ => false,
         };
@@ -79,8 +84,33 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
         last = c;
     }
     out.push(Clause { text: text.get(start..).unwrap_or_default(), at: before, end: None, rest: "" });
-    out.retain(|clause| !clause.text.is_empty());
+    // Where an aside begins and ends matters even if nothing stands in front of it.
+    out.retain(|clause| !clause.text.is_empty() || matches!(clause.end, Some('（' | '）')));
     out
+}
+
+/// Where the brackets stand that hold figures: 收入10元（其中：拨款9元、其他1元）. Those of names hold none: 出国（境）.
+fn asides(text: &str) -> HashSet<usize> {
+    let is_figure = |n: &Numeral<'_>| n.after.starts_with('%') || money_unit(n.after).is_some();
+    let figures: Vec<usize> =
+        numerals(text).iter().filter(|n| is_figure(n)).map(|n| n.before.len()).collect();
+    let (mut open, mut found) = (Vec::new(), HashSet::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' => open.push(at),
+            '）' => {
+                let Some(from) = open.pop() else { continue };
+                let first = figures.partition_point(|figure| *figure < from);
+                if figures.get(first).is_some_and(|figure| *figure < at) {
+                    found.extend([from, at]);
+                }
+            }
+            // An aside ends with its sentence.
+            '。' => open.clear(),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The numbers of a clause; years are none.
@@ -165,6 +195,9 @@ pub(crate) fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
 
 /// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
 pub(crate) fn compared_with(text: &str) -> (&str, String) {
+    if let Some(name) = text.strip_suffix("同比") {
+        return (name, LAST_YEAR.to_string());
+    }
     let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
     let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
         return (text, String::new());

@@ -9,11 +9,13 @@
 
 mod clause;
 mod lists;
+mod names;
 
 use super::heading::unmarked;
 use super::narrative::is_glossary;
 use super::wording::sentences::{
-    COMPLETIONS, EITHER, FULL_YEAR, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS, OWN, REASONS, ROUGHLY, SAME,
+    AVERAGES, BUDGETS, COMPLETIONS, EITHER, FULL_YEAR, FUNDS, INITIAL, LINKS, LISTS, MEASURES, NO_REASONS,
+    OUTTURNS, OWN, PARTS, REASONS, ROUGHLY, SAME,
 };
 use crate::model::{Assertion, Change, Counted, Direction, Listed, Money, Note, Share};
 use crate::text::numerals;
@@ -22,6 +24,7 @@ use clause::{
     without_year,
 };
 use lists::{listed, split_list};
+use names::{base_of, is_other, is_plan, plain, says_year, title_of};
 use rust_decimal::Decimal;
 
 /// Reads what each paragraph asserts, where that isn't known yet; explanations of words assert nothing.
@@ -36,23 +39,44 @@ pub fn read(notes: &mut [Note]) {
         }
         let (path, _) = path_of(&normal(&note.heading));
         // A class stays for the paragraphs below it.
-        let mut class = path.and_then(|[class, ..]| class);
+        let mut above = Above { class: path.and_then(|[class, ..]| class), ..Above::default() };
         for paragraph in note.paragraphs.iter_mut().filter(|p| p.assertions.is_empty()) {
-            paragraph.assertions = of(&paragraph.text, &mut class);
+            paragraph.assertions = of(&paragraph.text, &mut above);
         }
     }
 }
 
+/// What the paragraphs of a section leave for those below them.
+#[derive(Debug, Default)]
+struct Above {
+    /// The class of the subjects.
+    class: Option<String>,
+    /// The paragraph above named a subject, and nothing else: 1.丙支出（类）乙（款）甲（项）。
+    path: Option<[Option<String>; 3]>,
+    /// The same of other things: 3.公务接待费支出情况说明。
+    title: Option<String>,
+}
+
 /// What one paragraph asserts.
-pub fn of(text: &str, class: &mut Option<String>) -> Vec<Assertion> {
+fn of(text: &str, above: &mut Above) -> Vec<Assertion> {
     let whole = normal(text);
     let text = normal(unmarked(text));
     let mark = whole.chars().count().saturating_sub(text.chars().count());
-    let mut reader = Reader { class: class.take(), mark, ..Reader::default() };
+    let title = above.title.take().or_else(|| title_of(&text));
+    let mut reader = Reader { class: above.class.take(), mark, title, ..Reader::default() };
+    if let Some(path) = above.path.take() {
+        let subject = path.iter().rev().flatten().next().cloned().unwrap_or_default();
+        reader.begin(Assertion { subject, path, ..Assertion::default() });
+    }
     for clause in clauses(&text) {
         reader.read(clause);
     }
-    *class = reader.class.take();
+    above.class = reader.class.take();
+    let unsaid =
+        reader.current().filter(|last| !says_anything(last) && last.path.iter().any(Option::is_some));
+    above.path = unsaid.map(|last| last.path.clone());
+    let alone = title_of(&text).filter(|title| title.chars().count() + 1 >= text.chars().count());
+    above.title = alone.filter(|_| above.path.is_none());
     reader.finish()
 }
 
@@ -66,7 +90,11 @@ struct Reader {
     current: Option<usize>,
     /// What the things named now are parts of.
     whole: Option<usize>,
+    /// The change that a rate without an amount belongs to, where it is not that of what is spoken of.
+    changing: Option<usize>,
     class: Option<String>,
+    /// The title of the paragraph.
+    title: Option<String>,
     /// The sentence gives reasons; `true` when they are numbered and end with the sentence alone.
     reason: Option<bool>,
     /// 与…相比, said before what has changed.
@@ -76,7 +104,16 @@ struct Reader {
     listed: bool,
     /// The measure word of the last count.
     counted: &'static str,
+    /// What was there before the change that the clause says next, and when: 比上年的10元增加1元.
+    base: Option<(Money, String)>,
+    /// The clause has named a budget, of which it says next how much was carried out: 完成预算10元的90%.
+    planned: bool,
+    /// What was spoken of in front of each bracket that is open.
+    outside: Vec<Outside>,
 }
+
+/// What is spoken of outside of a bracket: current thing, its whole, whether it was listed, and the reason.
+type Outside = (Option<usize>, Option<usize>, bool, Option<bool>);
 
 impl Reader {
     fn read(&mut self, clause: Clause<'_>) {
@@ -89,16 +126,45 @@ impl Reader {
             self.say(&clause);
         }
         self.listing = clause.end == Some('、');
-        if ends {
-            (self.whole, self.against, self.counted) = (None, None, "");
+        match clause.end {
+            Some('（') => {
+                self.outside.push((self.current, self.whole, self.listed, self.reason));
+                self.whole = self.current;
+            }
+            Some('）') => {
+                if let Some(outside) = self.outside.pop() {
+                    (self.current, self.whole, self.listed, self.reason) = outside;
+                }
+            }
+            _ => {}
         }
+        if ends {
+            self.end();
+        }
+    }
+
+    /// Ends a sentence.
+    fn end(&mut self) {
+        // 总计10元，其中：甲3元，乙7元。比上年增加1元: of all of it, or of 乙?
+        let said_in_full = |a: &Assertion| a.amount.is_some() && a.path.iter().all(Option::is_none);
+        let of_whole = self.whole.is_some() && self.whole != self.current;
+        if of_whole && self.current().is_some_and(|current| said_in_full(current)) {
+            self.current = None;
+        }
+        (self.whole, self.against, self.counted) = (None, None, "");
+        self.outside.clear();
     }
 
     fn say(&mut self, clause: &Clause<'_>) {
         let mut text = clause.text;
-        if let Some(rest) = text.strip_prefix("其中") {
+        if let Some(rest) = PARTS.iter().find_map(|word| text.strip_prefix(word)) {
             self.whole = self.current;
             text = rest;
+        } else if let Some(name) = text.strip_suffix('中').filter(|_| clause.end == Some('：')) {
+            // 本年收入中：拨款9元、其他1元: not parts of what was spoken of last.
+            self.current = self.named(name).or(self.current.filter(|_| without_year(name).is_empty()));
+            self.whole = self.current;
+            return;
         }
         if let Some((before, _)) = LISTS.iter().find_map(|word| text.split_once(word)) {
             self.amounts(before);
@@ -111,7 +177,8 @@ impl Reader {
             self.amounts(before);
             let lists = NO_REASONS.iter().any(|word| reason.contains(word));
             let numbered = reason.contains("一是") || clause.rest.starts_with("一是");
-            self.reason = (!lists && clause.end != Some('。')).then_some(numbered);
+            let ends = clause.end == Some('。') || clause.end == Some('；') && !numbered;
+            self.reason = (!lists && !ends).then_some(numbered);
             return;
         }
         self.amounts(text);
@@ -119,6 +186,7 @@ impl Reader {
 
     /// Reads a clause without reasons.
     fn amounts(&mut self, text: &str) {
+        (self.base, self.planned) = (None, false);
         let (path, rest) = path_of(text);
         if let Some(mut path) = path {
             match &path[0] {
@@ -180,6 +248,11 @@ impl Reader {
     }
 
     fn figure(&mut self, part: &Part<'_>) {
+        if ends_with(strip_end(part.before, &["为", "是", "约", "："]), AVERAGES) {
+            // What is said of an average next is not said of the whole.
+            self.current = None;
+            return;
+        }
         let before = strip_end(part.before, LINKS);
         if ends_with(before, ROUGHLY) {
             return;
@@ -229,10 +302,7 @@ impl Reader {
             if let Some(current) = self.current().filter(|c| c.share.is_none()) {
                 current.share = Some(Share { percent, of: strip_end(of, LINKS).to_string() });
             }
-        } else if COMPLETIONS
-            .iter()
-            .any(|word| strip_end(word, LINKS) == before || before.ends_with(strip_end(word, LINKS)))
-        {
+        } else if self.planned && before.is_empty() || ends_with(before, COMPLETIONS) {
             if let Some(current) = self.current() {
                 current.completion = Some(percent);
             }
@@ -250,6 +320,26 @@ impl Reader {
             let change = Change { direction, amount: Some(stated), against, ..Change::default() };
             return self.changed(name, change);
         }
+        if let Some((name, against)) = base_of(before) {
+            // 预算10元，比上年预算9元增加1元.
+            if let Some(named) = self.named(name) {
+                self.current = Some(named);
+            } else if !without_year(strip_end(strip_end(name, LINKS), OWN)).is_empty() {
+                self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+            }
+            self.base = Some((stated, against));
+            return;
+        }
+        if let Some(budget) = before.strip_prefix("完成").filter(|rest| ends_with(rest, BUDGETS)) {
+            // 决算9元，完成年初预算10元的90%.
+            let initial = ends_with(budget, INITIAL);
+            if let Some(current) = self.current() {
+                let plan = if initial { &mut current.initial } else { &mut current.full_year };
+                plan.get_or_insert(stated);
+                self.planned = true;
+            }
+            return;
+        }
         let initial = ends_with(before, INITIAL);
         let full_year = ends_with(before, FULL_YEAR);
         let name = strip_end(strip_end(before, INITIAL), FULL_YEAR);
@@ -266,6 +356,15 @@ impl Reader {
             _ => a.amount.is_some(),
         };
         let fits = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
+        // 接待费支出预算为3元，支出决算为2元: the first was what was planned.
+        if fits
+            && ends_with(before, OUTTURNS)
+            && let Some(current) =
+                self.current().filter(|a| taken(a) && a.change.is_none() && is_plan(&a.subject))
+        {
+            current.full_year = current.full_year.or(current.amount.take());
+            current.subject = strip_end(&current.subject, OWN).to_string();
+        }
         match self.current().filter(|a| fits && !taken(a)) {
             Some(current) => {
                 place(current);
@@ -273,7 +372,11 @@ impl Reader {
             None if fits && without_year(before).is_empty() => {}
             None => {
                 let name = strip_end(strip_end(before, INITIAL), FULL_YEAR);
-                let mut new = Assertion { subject: tail(name), ..Assertion::default() };
+                let subject = match (&self.title, self.current) {
+                    (Some(title), None) if fits => format!("{title}{name}"),
+                    _ => name.to_string(),
+                };
+                let mut new = Assertion { subject: tail(&subject), ..Assertion::default() };
                 place(&mut new);
                 self.begin(new);
             }
@@ -283,35 +386,74 @@ impl Reader {
     /// Says how the current thing has changed, or one that is named for it.
     fn changed(&mut self, name: &str, mut change: Change) {
         let at = self.at;
+        if let Some((base, against)) = self.base.take().filter(|_| change.amount.is_some()) {
+            (change.base, change.against) = (Some(base), against);
+        }
         if change.against.is_empty() {
             change.against = self.against.clone().unwrap_or_default();
         }
         let named = without_year(strip_end(strip_end(name, LINKS), OWN));
-        let of_current = named.is_empty() || self.against.is_some();
-        if !(without_year(name).is_empty() || of_current && self.current.is_some()) {
-            self.begin(Assertion { subject: tail(name), ..Assertion::default() });
+        let own = self.current.is_some()
+            && (named.is_empty() && !says_year(name) || self.against.is_some() && self.is_current(name));
+        if !(without_year(name).is_empty() || own) {
+            match self.named(name).filter(|at| self.found.get(*at).is_some_and(|a| a.change.is_none())) {
+                Some(at) => self.current = Some(at),
+                None => self.begin(Assertion { subject: tail(name), ..Assertion::default() }),
+            }
         }
         // 总计10元，其中：甲3元、乙7元，较上年增加1元: the change of the whole, behind its parts.
-        let whole = self.current().and_then(|c| c.part_of).filter(|_| self.listed && of_current);
+        let whole =
+            self.current().and_then(|c| c.part_of).filter(|_| self.listed && (named.is_empty() || own));
         if whole.is_some() {
             self.current = whole;
         }
-        let Some(current) = self.current() else { return };
-        let known = current.change.get_or_insert_with(|| Change { at, ..Change::default() });
+        let Some(mut target) = self.changing.filter(|_| change.amount.is_none()).or(self.current) else {
+            return;
+        };
+        // 较预算减少1元，比上年增加2元: two changes of one thing.
+        if let Some(said) =
+            self.found.get(target).filter(|said| said.change.as_ref().is_some_and(|c| is_other(c, &change)))
+        {
+            let (subject, path, part_of) = (said.subject.clone(), said.path.clone(), said.part_of);
+            self.found.push(Assertion { subject, path, part_of, at, ..Assertion::default() });
+            target = self.found.len() - 1;
+            self.changing = Some(target);
+        }
+        let Some(known) = self.found.get_mut(target) else { return };
+        let known = known.change.get_or_insert_with(|| Change { at, ..Change::default() });
         known.direction = known.direction.or(change.direction);
         known.amount = known.amount.or(change.amount);
         known.rate_direction = known.rate_direction.or(change.rate_direction);
         known.rate = known.rate.or(change.rate);
+        known.base = known.base.or(change.base);
         if known.against.is_empty() {
             known.against = change.against;
         }
+    }
+
+    /// The last thing of this paragraph that bears this name and has an amount.
+    fn named(&self, name: &str) -> Option<usize> {
+        let wanted = plain(name);
+        let same = |a: &Assertion| a.amount.is_some() && plain(&a.subject) == wanted;
+        self.found.iter().rposition(same).filter(|_| wanted.chars().count() > 1)
+    }
+
+    /// Whether a name means what is spoken of: 收支总计 after 收入、支出总计, but never another fund.
+    fn is_current(&self, name: &str) -> bool {
+        let Some(current) = self.current.and_then(|at| self.found.get(at)) else { return false };
+        let (own, name) = (plain(&current.subject), plain(name));
+        let funds = |text: &str| FUNDS.map(|fund| text.contains(fund));
+        let end = |text: &str| text.chars().rev().take(2).collect::<String>();
+        let alike = own.contains(&name) || name.contains(&own) || end(&own) == end(&name);
+        alike && (funds(&own) == funds(&name) || name.is_empty())
     }
 
     fn list(&mut self, clause: &Clause<'_>) {
         let end = clause.rest.find(['。', '；']).unwrap_or(clause.rest.len());
         let own = LISTS.iter().find_map(|word| clause.text.split_once(word)).map_or("", |(_, rest)| rest);
         let end_of_own = if clause.end.is_some_and(|c| matches!(c, '。' | '；')) { 0 } else { end };
-        let text = format!("{own}、{}", clause.rest.get(..end_of_own).unwrap_or_default());
+        let mark = if clause.end == Some('（') { "（" } else { "、" };
+        let text = format!("{own}{mark}{}", clause.rest.get(..end_of_own).unwrap_or_default());
         let open = text.ends_with('等')
             || text.contains("等。")
             || text.contains("等支出")
@@ -328,7 +470,7 @@ impl Reader {
         let part_of = self.whole;
         self.found.push(Assertion { part_of, at: self.at, ..assertion });
         self.current = Some(self.found.len() - 1);
-        self.listed = self.listing;
+        (self.changing, self.listed) = (None, self.listing);
     }
 
     /// The last thing of this name, or what is spoken of where there is none: 决算数小于预算数.

@@ -1,7 +1,7 @@
 use super::*;
 
 fn said(text: &str) -> Vec<Assertion> {
-    of(text, &mut None)
+    of(text, &mut Above::default())
 }
 
 fn yuan(stated: Option<Money>) -> String {

@@ -38,6 +38,28 @@ pub(crate) const SAME: &[&str] = &["持平", "一致", "零增长", "无增减",
 /// Not quite.
 pub(crate) const ROUGHLY: &[&str] = &["基本", "大致", "约", "近", "左右"];
 
+/// What is for each, and no part of anything.
+pub(crate) const AVERAGES: &[&str] = &[
+    "人均",
+    "车均",
+    "户均",
+    "次均",
+    "平均",
+    "平均每辆",
+    "平均每人",
+    "平均每车",
+    "每辆",
+    "每人",
+    "每车",
+    "每人每年",
+];
+
+/// Words in front of the parts of what was spoken of.
+pub(crate) const PARTS: &[&str] = &["其中", "包括", "包含", "含"];
+
+/// Words that tell the money of one fund from that of another.
+pub(crate) const FUNDS: [&str; 4] = ["一般公共预算", "政府性基金", "国有资本", "财政专户"];
+
 /// Words between a name and its number.
 pub(crate) const LINKS: &[&str] =
     &["为", "是", "共", "达", "达到", "了", "的", "各", "均", "预计", "安排", "：", "，"];
@@ -65,6 +87,9 @@ pub(crate) const OWN: &[&str] = &[
     "支出",
 ];
 
+/// The figure of a final account, beside what was planned.
+pub(crate) const OUTTURNS: &[&str] = &["决算", "决算数", "决算支出", "执行数"];
+
 /// What begins the reason of a figure: amounts behind it are parts or causes, never the figure of the subject.
 pub(crate) const REASONS: &[&str] = &[
     "主要原因",
@@ -87,20 +112,24 @@ pub(crate) const NO_REASONS: &[&str] = &["以下方面", "如下", "下列", "�
 /// What begins a list of names.
 pub(crate) const LISTS: &[&str] = &["主要包括", "具体包括"];
 
-/// What a rate of execution is a rate of.
+/// What a rate of execution is a rate of, without the link behind it.
 pub(crate) const COMPLETIONS: &[&str] = &[
-    "完成年初预算的",
-    "完成年初预算数的",
-    "完成全年预算的",
-    "完成调整预算的",
-    "完成预算的",
-    "完成预算数的",
-    "为年初预算的",
-    "为预算的",
+    "完成年初预算",
+    "完成年初预算数",
+    "完成全年预算",
+    "完成全年预算数",
+    "完成调整预算",
+    "完成预算",
+    "完成预算数",
+    "年初预算",
+    "为预算",
+    "占预算",
     "完成率",
     "执行率",
-    "预算完成率",
 ];
+
+/// How the budget is called that was carried out.
+pub(crate) const BUDGETS: &[&str] = &["预算", "预算数"];
 
 /// Measure words of things that are counted, the longest first.
 pub(crate) const MEASURES: &[&str] = &[

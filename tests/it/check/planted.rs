@@ -25,7 +25,7 @@ fn one_digit(value: Decimal) -> Decimal {
 }
 
 /// One amount of a table is changed.
-fn amounts(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
+fn amounts(report: &Report, step: usize, plant: &mut dyn FnMut(Planted)) {
     let mut count = 0;
     for (t, table) in report.tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
         for (r, row) in table.rows.iter().enumerate() {
@@ -51,7 +51,7 @@ fn amounts(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
 }
 
 /// One code is changed in its last digit.
-fn codes(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
+fn codes(report: &Report, step: usize, plant: &mut dyn FnMut(Planted)) {
     let mut count = 0;
     for (t, table) in report.tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
         for (r, row) in table.rows.iter().enumerate() {
@@ -85,7 +85,7 @@ const CONTRARY: &[(&str, &str)] = &[
 ];
 
 /// One number or one word of the narrative is changed.
-fn narrative(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
+fn narrative(report: &Report, step: usize, plant: &mut dyn FnMut(Planted)) {
     let mut count = 0;
     for (n, note) in report.notes.iter().enumerate() {
         for (p, paragraph) in note.paragraphs.iter().enumerate() {
@@ -143,7 +143,7 @@ fn narrative(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
 }
 
 /// One weight, score or fund of a project is changed.
-fn projects(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
+fn projects(report: &Report, step: usize, plant: &mut dyn FnMut(Planted)) {
     for (p, project) in report.projects.iter().enumerate() {
         for (i, indicator) in project.indicators.iter().enumerate().filter(|(i, _)| i % step == 0) {
             let what = format!("{} {}", project.name, indicator.name);
@@ -181,7 +181,7 @@ fn projects(report: &Report, step: usize, plant: &mut impl FnMut(Planted)) {
 }
 
 /// The year of one heading or title is the one before.
-fn years(report: &Report, plant: &mut impl FnMut(Planted)) {
+fn years(report: &Report, plant: &mut dyn FnMut(Planted)) {
     let Some(year) = report.year else { return };
     let (own, other) = (year.to_string(), (year - 1).to_string());
     for (n, note) in report.notes.iter().enumerate().filter(|(_, n)| n.heading.contains(&own)) {
@@ -210,34 +210,48 @@ fn objections(report: &Report) -> Vec<String> {
 
 /// How many of each kind were noticed, of how many, and what was not.
 #[derive(Default)]
-struct Tally(BTreeMap<String, (usize, usize)>, Vec<String>);
+pub struct Tally(BTreeMap<String, (usize, usize)>, Vec<String>);
 
 impl Tally {
     /// Every so-many-th amount, code and weight is changed; of the text three times as much.
     fn of(reports: &[Report], step: usize) -> Self {
         let mut tally = Tally::default();
         for report in reports {
-            let before = objections(report);
-            let mut look = |planted: Planted| {
-                let noticed = objections(&planted.report).iter().any(|f| !before.contains(f));
-                let entry = tally.0.entry(planted.kind.clone()).or_default();
-                entry.0 += usize::from(noticed);
-                entry.1 += 1;
-                if !noticed {
-                    tally.1.push(format!("{} | {} | {}", planted.kind, report.source.file, planted.what));
-                }
-            };
-            amounts(report, step, &mut look);
-            codes(report, step, &mut look);
-            narrative(report, step.div_ceil(3), &mut look);
-            projects(report, step, &mut look);
-            years(report, &mut look);
+            tally.look(report, |report, plant| {
+                amounts(report, step, plant);
+                codes(report, step, plant);
+                narrative(report, step.div_ceil(3), plant);
+                projects(report, step, plant);
+                years(report, plant);
+            });
         }
         tally
     }
 
+    /// Every so-many-th number and word of the narratives is changed.
+    pub fn of_narratives(reports: &[Report], step: usize) -> Self {
+        let mut tally = Tally::default();
+        for report in reports {
+            tally.look(report, |report, plant| narrative(report, step, plant));
+        }
+        tally
+    }
+
+    fn look(&mut self, report: &Report, plant: impl FnOnce(&Report, &mut dyn FnMut(Planted))) {
+        let before = objections(report);
+        plant(report, &mut |planted: Planted| {
+            let noticed = objections(&planted.report).iter().any(|f| !before.contains(f));
+            let entry = self.0.entry(planted.kind.clone()).or_default();
+            entry.0 += usize::from(noticed);
+            entry.1 += 1;
+            if !noticed {
+                self.1.push(format!("{} | {} | {}", planted.kind, report.source.file, planted.what));
+            }
+        });
+    }
+
     /// Of each kind at least so many per cent were noticed.
-    fn assert(&self, floors: &[(&str, usize)]) {
+    pub fn assert(&self, floors: &[(&str, usize)]) {
         let listed = std::env::var_os("PRINT_UNSEEN").is_some();
         self.1.iter().filter(|_| listed).for_each(|unseen| println!("unseen: {unseen}"));
         for (kind, floor) in floors {
