@@ -20,16 +20,15 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
         (finding.expected, finding.outcome)
     {
         let [should, is, off] = lang.pick([["应为 ", "实为 ", "相差 "], ["should be ", "is ", "off by "]]);
-        said.push(format!("{should}{}", number(expected, finding.measure)));
+        said.push(format!("{should}{}", number(expected, finding.measure, lang)));
         said.push(format!(
             "{is}{}",
-            finding
-                .found
-                .map_or_else(|| lang.pick(["空白", "blank"]).to_string(), |f| number(f, finding.measure))
+            finding.found.map_or_else(
+                || lang.pick(["空白", "blank"]).to_string(),
+                |f| number(f, finding.measure, lang)
+            )
         ));
-        said.extend(
-            finding.difference.map(|d| format!("{off}{}", number(d, percentage_points(finding.measure)))),
-        );
+        said.extend(finding.difference.map(|d| format!("{off}{}", number(d, finding.measure, lang))));
     }
     said.extend(finding.remark.as_ref().map(|remark| remark.say(lang)));
     let subject = finding.subject(lang);
@@ -37,16 +36,11 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
     format!("{subject}{}{stop}", said.join(comma))
 }
 
-/// Percentages differ by points, not per cent of each other; the number is the same.
-fn percentage_points(measure: Measure) -> Measure {
-    measure
-}
-
 /// A number with its unit.
-fn number(value: Decimal, measure: Measure) -> String {
+fn number(value: Decimal, measure: Measure, lang: Lang) -> String {
     let text = group_thousands(value);
     match measure {
-        Measure::Money(Some(unit)) => format!("{text} {}", unit.name()),
+        Measure::Money(Some(unit)) => lang.texts().with_unit(&text, unit),
         Measure::Percent => format!("{text}%"),
         _ => text,
     }
