@@ -1,6 +1,6 @@
 //! Sums and counts within the text.
 
-use super::scope::{Scope, is_procurement_total};
+use super::scope::{Scope, is_procurement_total, names_other_unit};
 use super::{Saying, name_of, sayings};
 use crate::check::cross::at_most;
 use crate::check::figure::sum_of;
@@ -26,8 +26,13 @@ fn counted(saying: &Saying<'_>) -> Option<Figure> {
 /// Y509: what is procured is the sum of goods, works and services, and no less than what small firms get of it.
 pub(crate) fn procurement(scene: &mut Scene<'_>) {
     let all = sayings(scene);
-    let all: Vec<&Saying<'_>> =
-        all.iter().filter(|s| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some()).collect();
+    let unit = key(&scene.report().unit_name);
+    let own = |s: &&Saying<'_>| !names_other_unit(&s.assertion.subject, "政府采购", &unit);
+    let of_scope = |s: &&Saying<'_>| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some();
+    let all: Vec<&Saying<'_>> = all.iter().filter(of_scope).collect();
+    // 局本级政府采购支出总额…: what follows in the paragraph is not said of all units.
+    let others: Vec<(usize, usize)> = all.iter().filter(|s| !own(s)).map(|s| s.at).collect();
+    let all: Vec<&Saying<'_>> = all.into_iter().filter(|s| !others.contains(&s.at)).collect();
     small_firms(scene, &all);
     // Each total with what is said of it up to the next one.
     let is_total = |s: &&Saying<'_>| is_procurement_total(&s.assertion.subject);
@@ -40,7 +45,10 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
             rest.iter().find(of_total).and_then(|s| stated(scene, s))
         };
         let parts: Vec<Figure> = ["货物", "工程", "服务"].iter().filter_map(part).collect();
-        if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1) {
+        // 支出总额5元，货物采购预算3元、支出2元: the parts are those of another total.
+        let planned = |subject: &str| subject.contains("预算");
+        let mixed = parts.iter().any(|p| planned(&p.name) && !planned(&total.assertion.subject));
+        if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1 && !mixed) {
             scene.sum("政府采购", whole, parts);
         }
     }

@@ -1,7 +1,7 @@
 //! Which cells a sentence speaks of. What cannot be tied for certain is left alone.
 
 use super::Saying;
-use super::scope::{Scope, is_procurement_total, part_of_san_gong};
+use super::scope::{Scope, is_procurement_total, names_other_unit, part_of_san_gong};
 use crate::check::Figure;
 use crate::check::basics::{basic_total, group_total};
 use crate::check::cross::{class_name, unique_codes};
@@ -14,6 +14,13 @@ use crate::text::key;
 /// The figures that a saying may state, the likeliest first; each is a sum.
 pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
     let words = plain(&saying.assertion.subject);
+    const OF_UNITS: &[&str] =
+        &["基本支出", "项目支出", "人员经费", "公用经费", "三公", "政府采购", "机关运行经费"];
+    let unit = key(&scene.report().unit_name);
+    let other = |name: &&&str| names_other_unit(&saying.assertion.subject, name, &unit);
+    if OF_UNITS.iter().any(|name| other(&name)) {
+        return Vec::new();
+    }
     match saying.scope {
         Some(Scope::All) => all(scene, saying, &words),
         Some(Scope::Fiscal) => fiscal(scene, saying, &words),
@@ -117,11 +124,21 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     if is_both_sides(&subject) {
         return totals(Side::Income);
     }
-    if let Some(figure) = left_over(scene, &sheet, &subject) {
+    // 拨款10元（含上年结转1元）: of that money alone.
+    let of_everything =
+        saying.whole.is_none_or(|whole| is_income(&whole.subject) || is_expense(&whole.subject));
+    if let Some(figure) = left_over(scene, &sheet, &subject).filter(|_| of_everything) {
         return one(Some(figure));
     }
-    if let Some(kind) = source_of(words).or_else(|| source_in_list(saying, words)) {
+    if let Some(kind) = source_of(words) {
         return income_row(scene, &sheet, kind);
+    }
+    if let Some(kind) = source_in_list(saying, words) {
+        // What was carried over of the fund may be counted to it.
+        let row = income_row(scene, &sheet, kind);
+        let carried = carried_of(scene, kind);
+        let with = row.iter().map(|parts| parts.iter().chain(&carried).cloned().collect());
+        return row.clone().into_iter().chain(with.filter(|_| !carried.is_empty())).collect();
     }
     if let Some(figure) = class_row(scene, &sheet, &class_name(&subject)) {
         return one(Some(figure));
@@ -211,9 +228,36 @@ fn source_in_list(saying: &Saying<'_>, words: &str) -> Option<C> {
         ("国有资本经营", C::Capital),
         ("国有资本经营预算拨款", C::Capital),
     ];
-    let whole = plain(&saying.whole?.subject);
-    let of_income = ["收入", "收入预算"].iter().any(|end| whole.ends_with(end));
+    let of_income = is_income(&saying.whole?.subject);
     NAMES.iter().find(|(name, _)| of_income && words == *name).map(|(_, kind)| *kind)
+}
+
+/// Whether a name ends as that of all income does.
+fn is_income(subject: &str) -> bool {
+    plain(subject).trim_end_matches("预算").ends_with("收入")
+}
+
+/// The same for expenditure.
+fn is_expense(subject: &str) -> bool {
+    let subject = key(subject);
+    ["支出", "支出预算", "支出合计", "支出总计", "支出决算"].iter().any(|end| subject.ends_with(end))
+}
+
+/// What was carried over of a fund, by the table of 财政拨款.
+fn carried_of(scene: &Scene<'_>, fund: C) -> Vec<Figure> {
+    let begin = match fund {
+        C::General => "一般公共预算",
+        C::Fund => "政府性基金",
+        C::Capital => "国有资本经营",
+        _ => return Vec::new(),
+    };
+    let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return Vec::new() };
+    let name = |f: &Figure| f.spot.row.and_then(|r| sheet.table.rows.get(r)).map(|r| key(&r.name));
+    let parts = sheet.figures(scene, Side::Income, Role::OpeningPart);
+    parts
+        .into_iter()
+        .filter(|f| name(f).is_some_and(|n| n.starts_with(begin)) && !f.value.is_zero())
+        .collect()
 }
 
 fn income_row(scene: &Scene<'_>, sheet: &Sheet<'_>, kind: C) -> Vec<Vec<Figure>> {
@@ -349,7 +393,20 @@ fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool)
         "财政拨款",
     ];
     let is_total = TOTALS.iter().any(|total| words.ends_with(total)) && !words.contains("基本支出");
-    one(is_total.then(|| scene.whole(RowAt::new(at, scene.tables.total(table)?))).flatten())
+    let mut totals = one(is_total.then(|| scene.whole(RowAt::new(at, scene.tables.total(table)?))).flatten());
+    // Where the words say 财政拨款 they may mean all funds.
+    if !totals.is_empty() && !subject_names_general(saying) {
+        let sheet = Sheet::only(scene, TableKind::FiscalIncomeExpense);
+        let all = sheet.iter().flat_map(|sheet| {
+            [Role::Year, Role::Grand].into_iter().filter_map(|role| sheet.one(scene, Side::Expense, role))
+        });
+        totals.extend(all.map(|f| vec![f]));
+    }
+    totals
+}
+
+fn subject_names_general(saying: &Saying<'_>) -> bool {
+    saying.assertion.subject.contains("一般公共预算")
 }
 
 /// The only row of a classification that bears a name, whatever its level; a short name may be part of a sentence.

@@ -386,7 +386,7 @@ impl Reader {
     /// Says how the current thing has changed, or one that is named for it.
     fn changed(&mut self, name: &str, mut change: Change) {
         let at = self.at;
-        if let Some((base, against)) = self.base.take().filter(|_| change.amount.is_some()) {
+        if let Some((base, against)) = self.base.take() {
             (change.base, change.against) = (Some(base), against);
         }
         if change.against.is_empty() {
@@ -407,7 +407,9 @@ impl Reader {
         if whole.is_some() {
             self.current = whole;
         }
-        let Some(mut target) = self.changing.filter(|_| change.amount.is_none()).or(self.current) else {
+        let Some(mut target) =
+            self.changing.filter(|_| change.amount.is_none() && change.base.is_none()).or(self.current)
+        else {
             return;
         };
         // 较预算减少1元，比上年增加2元: two changes of one thing.
