@@ -169,6 +169,17 @@ fn counts_tables(text: &str, number: Decimal) -> bool {
     numerals(text).into_iter().any(|n| n.value == number && of(n.after) == Some(true))
 }
 
+/// Whether the number of a saying counts projects: 对3个项目开展了自评.
+fn counts_projects(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<bool> {
+    const NEAR: usize = 8;
+    let (text, count) = (squeeze(scene.paragraph(saying.at)?), saying.assertion.count.as_ref()?);
+    let counted = |after: &str| {
+        let rest: String = after.strip_prefix(&count.measure)?.chars().take(NEAR).collect();
+        Some(rest.contains("项目"))
+    };
+    Some(numerals(&text).into_iter().any(|n| n.value == count.number && counted(n.after) == Some(true)))
+}
+
 /// 内设3个处室：甲处、乙处、丙处: as many are named.
 fn offices(scene: &mut Scene<'_>) {
     const ENDS: [char; 9] = ['处', '科', '室', '部', '司', '局', '队', '组', '心'];
@@ -223,21 +234,22 @@ pub(crate) fn funds_of_projects(scene: &mut Scene<'_>) {
     let tables = scene.report().projects.len();
     let executed = scene.report().kind == ReportKind::Final;
     let all = sayings(scene);
-    let is_count =
-        |s: &&Saying<'_>| s.scope == Some(Scope::Performance) && s.assertion.subject.contains("项目");
-    let counts = all
-        .iter()
-        .filter(is_count)
-        .filter(|s| s.assertion.count.as_ref().is_some_and(|c| c.number == Decimal::from(tables)));
-    for count in counts.take(1).filter(|_| tables > 0) {
+    let is_count = |s: &&Saying<'_>| {
+        s.scope == Some(Scope::Performance)
+            && (s.assertion.subject.contains("项目") || counts_projects(scene, s) == Some(true))
+    };
+    let of_all =
+        |s: &&Saying<'_>| s.assertion.count.as_ref().is_some_and(|c| c.number == Decimal::from(tables));
+    let count = all.iter().filter(is_count).find(of_all);
+    if let Some(count) = count.filter(|_| tables > 0) {
         let named = |s: &&Saying<'_>| {
             let words = key(&s.assertion.subject);
             s.at == count.at
                 && s.assertion.amount.is_some()
                 && ["预算金额", "资金规模", "涉及资金", "涉及金额"].iter().any(|w| words.ends_with(w))
         };
-        let Some(saying) = all.iter().find(named) else { continue };
-        let Some(amount) = saying.assertion.amount else { continue };
+        let Some(saying) = all.iter().find(named) else { return };
+        let Some(amount) = saying.assertion.amount else { return };
         let name = name_of(saying.assertion);
         let figure = scene.stated(&name, amount, saying.spot);
         let parts = funds(scene, executed);
