@@ -5,6 +5,7 @@ pub(crate) mod changes;
 pub(crate) mod counts;
 pub(crate) mod dates;
 pub(crate) mod execution;
+mod income;
 pub(crate) mod links;
 pub(crate) mod names;
 pub(crate) mod scope;
