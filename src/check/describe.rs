@@ -30,8 +30,8 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
         said.extend(finding.difference.map(|d| format!("{off}{}", apart(d, finding.measure, lang))));
     }
     said.extend(finding.remark.as_ref().map(|remark| remark.say(lang)));
-    let subject =
-        if finding.subject.is_empty() { String::new() } else { format!("{}{colon}", finding.subject) };
+    let subject = finding.subject(lang);
+    let subject = if subject.is_empty() { String::new() } else { format!("{subject}{colon}") };
     format!("{subject}{}{stop}", said.join(comma))
 }
 

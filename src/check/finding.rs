@@ -1,5 +1,7 @@
 use super::figure::{Figure, State, half_step};
+use super::said::named;
 use super::{Measure, Rule};
+use crate::lang::Lang;
 use rust_decimal::Decimal;
 
 /// What came of one comparison.
@@ -119,6 +121,11 @@ pub enum Remark {
 }
 
 impl Finding {
+    /// What it is about in this language: as printed, or as the rule names it.
+    pub fn subject(&self, lang: Lang) -> &str {
+        named(&self.subject, lang)
+    }
+
     /// Compares a figure with the sum of others.
     pub fn sum(rule: &'static Rule, subject: &str, whole: Figure, parts: Vec<Figure>) -> Self {
         let mut finding = Finding::blank(rule, subject, &whole);

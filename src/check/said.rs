@@ -1,5 +1,46 @@
 use super::{Family, Outcome, Remark, Severity, Why};
 use crate::lang::{Lang, Say, said};
+use crate::model::TableKind;
+
+/// What rules call the things that they are about and that no document names; all else is said as printed.
+const NAMED: &[[&str; 2]] = &[
+    ["主要职责", "duties"],
+    ["机构设置", "organisation"],
+    ["三公经费", "san gong (three public expenses)"],
+    ["收支情况说明", "account of income and expenditure"],
+    ["收入支出决算情况说明", "account of income and expenditure"],
+    ["收支增减原因", "reasons of changes"],
+    ["机关运行经费", "operating expenditure of agencies"],
+    ["政府采购", "government procurement"],
+    ["国有资产占用", "state assets held"],
+    ["国有资产", "state assets"],
+    ["预算绩效", "budget performance"],
+    ["项目绩效目标", "performance goals of projects"],
+    ["政府性基金预算", "government funds"],
+    ["授予中小企业的采购金额", "procurement from small firms"],
+    ["名词解释", "glossary"],
+    ["出国团组数", "groups sent abroad"],
+    ["出国人次", "travellers abroad"],
+    ["公务用车保有量", "official vehicles kept"],
+    ["接待批次", "receptions"],
+    ["接待人次", "guests received"],
+    ["内设机构", "internal departments"],
+    ["公开日期", "date of publication"],
+    ["绩效评级", "grades of performance"],
+    ["项目", "projects"],
+    ["合计", "total"],
+];
+
+/// What a finding is about, in this language.
+pub(crate) fn named(subject: &str, lang: Lang) -> &str {
+    if lang == Lang::Zh {
+        return subject;
+    }
+    let is_named = |kind: &&TableKind| Lang::Zh.texts().table_name(**kind) == subject;
+    let table = || TableKind::ALL.iter().find(is_named).map(|kind| lang.texts().table_name(*kind));
+    let own = NAMED.iter().find(|[printed, _]| *printed == subject).map(|[_, english]| *english);
+    own.or_else(table).unwrap_or(subject)
+}
 
 impl Say for Outcome {
     fn say(&self, lang: Lang) -> String {
@@ -102,7 +143,10 @@ impl Say for Remark {
             }
             Remark::Leftover(text) => said!(lang, "“{text}”", "“{text}”"),
             Remark::OtherYear(year) => said!(lang, "写作“{year}”", "says “{year}”"),
-            Remark::NotFound(what) => said!(lang, "没有找到：{what}", "not found: {what}"),
+            Remark::NotFound(what) => {
+                let what = named(what, lang);
+                said!(lang, "没有找到：{what}", "not found: {what}")
+            }
             Remark::Twice => said!(lang, "编码重复", "the code stands twice"),
             Remark::NoParent => said!(lang, "缺上级科目", "the subject above is missing"),
             Remark::Statement => said!(

@@ -21,6 +21,7 @@ use crate::export::{self, Form};
 use crate::lang::{Lang, Say};
 use crate::library::{self, Step};
 use crate::model::Report;
+use crate::review::{self, Store};
 use crate::search::{Ask, Index};
 use crate::show;
 use crate::subjects::Subjects;
@@ -204,7 +205,8 @@ fn explore(input: &Input, review: Option<&Path>, settings: &Settings) -> Result<
         home: Folders::home(),
         ..settings.config.options(&settings.environment)
     };
-    let review = review.map(crate::review::Store::open).transpose()?;
+    let open = if settings.config.restricted { Store::look } else { Store::open };
+    let review = review.map(open).transpose()?;
     let session = Session::new(options.terminal)?;
     let waker = session.waker();
     let mut explorer = Explorer::new(Vec::new(), options)?;
@@ -263,7 +265,7 @@ fn explore_steps(steps: Receiver<Step>, explorer: &mut Explorer, session: Sessio
 
 /// The file of what colleagues say of findings: the one that was named, or the one beside the first document.
 fn review_file(named: Option<PathBuf>, is_beside: bool, input: &Input) -> Option<PathBuf> {
-    let beside = || input.paths.first().filter(|_| is_beside).map(|path| crate::review::beside(path));
+    let beside = || input.paths.first().filter(|_| is_beside).map(|path| review::beside(path));
     named.or_else(beside)
 }
 

@@ -21,7 +21,7 @@ fn one(table: &Table, texts: &Texts) -> View {
     view.remarks.extend(table.statement.clone());
     view.remarks.retain(|remark| !remark.is_empty());
     if table.columns.is_empty() && !table.cells.is_empty() {
-        return view.with_cells(&table.cells, table.header_rows, 0);
+        return view.with_cells(&table.cells.to_rows(), table.header_rows, 0);
     }
     let has_sides = table.rows.iter().any(|row| row.side.is_some());
     let has_codes = table.rows.iter().any(|row| row.code.is_some());

@@ -1,3 +1,4 @@
+use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING, USED};
 use crate::model::{Row, Side, Table};
 use crate::text::key;
 
@@ -28,10 +29,6 @@ pub enum Role {
     Part,
 }
 
-const OPENING: &[&str] = &["上年结转", "上年结余", "上年财政拨款结转", "上年实户", "年初"];
-const CLOSING: &[&str] = &["结转下年", "结余下年", "年末", "年终结转", "年终结余"];
-const SURPLUS: &[&str] = &["使用非财政拨款", "用事业基金", "使用专用结余", "动用"];
-const YEAR: &[&str] = &["本年收入", "本年支出", "当年收入", "当年支出", "当年财政拨款收入"];
 const NATURE: &[&str] = &[
     "基本支出",
     "项目支出",
@@ -63,7 +60,7 @@ impl Roles {
             let totals: Vec<usize> =
                 rows.iter().copied().filter(|i| table.rows.get(*i).is_some_and(|r| r.level == 0)).collect();
             let says_all = totals.iter().rev().find(|i| name(i).contains("总计")).copied();
-            let grand = says_all.or_else(|| totals.last().copied().filter(|i| !begins(&name(i), YEAR)));
+            let grand = says_all.or_else(|| totals.last().copied().filter(|i| !is_of_year(&name(i))));
             let (mut after_opening, mut after_year) = (false, false);
             for i in &rows {
                 let Some(row) = table.rows.get(*i) else { continue };
@@ -115,11 +112,11 @@ fn role(row: &Row, name: &str, after_opening: bool) -> Role {
         Role::Opening
     } else if begins(name, CLOSING) {
         Role::Closing
-    } else if begins(name, SURPLUS) {
+    } else if begins(name, USED) {
         Role::Surplus
     } else if name.starts_with("结余分配") {
         Role::Allocation
-    } else if row.level == 0 || begins(name, YEAR) {
+    } else if row.level == 0 || is_of_year(name) {
         Role::Year
     } else if name.starts_with("其中") || row.side == Some(Side::Expense) && PARTS.contains(&name) {
         Role::Part
@@ -130,6 +127,11 @@ fn role(row: &Row, name: &str, after_opening: bool) -> Role {
     } else {
         Role::Item
     }
+}
+
+/// 本年收入合计, 当年支出, ….
+fn is_of_year(name: &str) -> bool {
+    begins(name, INCOME_OF_YEAR) || begins(name, EXPENSE_OF_YEAR)
 }
 
 fn begins(name: &str, words: &[&str]) -> bool {

@@ -1,16 +1,7 @@
 use crate::facts::percent;
+use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING, SET_ASIDE, USED};
 use crate::model::{Basis, ColumnKind, CurrencyUnit, Report, ReportKind, Row, RowAt, Side, Table, TableKind};
 use rust_decimal::Decimal;
-
-/// How rows say what was left over from the year before, and what is left for the next.
-const OPENING: [&str; 3] = ["年初", "上年结转", "上年结余"];
-const CLOSING: [&str; 3] = ["年末", "结转下年", "结余下年"];
-/// How rows say the sums of this year.
-const INCOME: [&str; 2] = ["本年收入合计", "本年收入"];
-const EXPENSE: [&str; 2] = ["本年支出合计", "本年支出"];
-/// What else flows in, and out.
-const USED: [&str; 3] = ["使用非财政", "使用事业基金", "用事业基金"];
-const SET_ASIDE: [&str; 3] = ["结余分配", "提取", "转入事业基金"];
 
 /// Whose 结转结余 it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,24 +120,24 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The balance over all that the table prints.
     fn whole(self, fund: FundKind) -> Option<Balance> {
-        let opening = self.row(Side::Income, &OPENING);
-        let closing = self.row(Side::Expense, &CLOSING);
+        let opening = self.row(Side::Income, OPENING);
+        let closing = self.row(Side::Expense, CLOSING);
         let (row, _) = opening.or(closing)?;
         let amount = |found: Option<(usize, &Row)>| found.and_then(|(_, r)| self.amount(r));
         Some(Balance {
             opening: amount(opening),
             closing: amount(closing),
-            income: amount(self.row(Side::Income, &INCOME)),
-            expense: amount(self.row(Side::Expense, &EXPENSE)),
-            used: amount(self.row(Side::Income, &USED)),
-            set_aside: amount(self.row(Side::Expense, &SET_ASIDE)),
+            income: amount(self.row(Side::Income, INCOME_OF_YEAR)),
+            expense: amount(self.row(Side::Expense, EXPENSE_OF_YEAR)),
+            used: amount(self.row(Side::Income, USED)),
+            set_aside: amount(self.row(Side::Expense, SET_ASIDE)),
             ..self.blank(fund, row)
         })
     }
 
     /// The balance of one fund: its rows of income, its column of expenditure.
     fn part(self, fund: FundKind, name: &str, column: ColumnKind) -> Option<Balance> {
-        let (above, _) = self.row(Side::Income, &OPENING)?;
+        let (above, _) = self.row(Side::Income, OPENING)?;
         let rows = || self.table.rows.iter().enumerate();
         let of_fund = |r: &Row| r.side == Some(Side::Income) && r.name.starts_with(name);
         let (row, opening) = rows().find(|(_, r)| of_fund(r) && r.parent == Some(above))?;
@@ -156,8 +147,8 @@ impl<'a> Sheet<'a> {
         let balance = Balance {
             opening: self.amount(opening),
             income: income.and_then(|(_, r)| self.amount(r)),
-            expense: spent(&EXPENSE),
-            closing: spent(&CLOSING),
+            expense: spent(EXPENSE_OF_YEAR),
+            closing: spent(CLOSING),
             ..self.blank(fund, row)
         };
         Some(balance.complete())

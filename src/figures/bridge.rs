@@ -1,29 +1,12 @@
 use super::{Figure, Whole, side_rows};
 use crate::facts::percent;
+use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING, SET_ASIDE, USED};
 use crate::model::{ReportKind, Row, RowAt, Side, Table};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
 /// How rows begin that stand between the sum of a year and the grand total.
-const BETWEEN: [&str; 15] = [
-    "年初",
-    "上年结转",
-    "上年结余",
-    "上年财政",
-    "使用非财政",
-    "使用事业基金",
-    "用事业基金",
-    "动用",
-    "年末",
-    "结转下年",
-    "结余下年",
-    "结余分配",
-    "提取",
-    "转入事业基金",
-    "收回",
-];
-/// How the sums of a year begin, by side.
-const YEAR: [(Side, &str); 2] = [(Side::Income, "本年收入"), (Side::Expense, "本年支出")];
+const BETWEEN: [&[&str]; 4] = [OPENING, USED, CLOSING, SET_ASIDE];
 
 /// One side of a table of income and expenditure, from the sum of the year to the grand total: 总计 = 本年收入 +
 /// 使用非财政拨款结余 + 年初结转. What the document doesn't print is computed, and says so.
@@ -54,14 +37,15 @@ pub struct Term {
 pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Bridge {
     let rows = side_rows(table, side, kind, Whole::Total);
     let printed = |row: usize, amount: Decimal| Figure { at: RowAt::new(index, row), amount, share: None };
-    let year_name = YEAR.iter().find(|(of, _)| *of == side).map_or("", |(_, name)| name);
-    let year = rows.iter().find(|r| r.row.name.starts_with(year_name) && r.amount.is_some());
+    let of_year = if side == Side::Income { INCOME_OF_YEAR } else { EXPENSE_OF_YEAR };
+    let begins = |row: &Row, words: &[&str]| words.iter().any(|word| row.name.starts_with(word));
+    let year = rows.iter().find(|r| begins(r.row, of_year) && r.amount.is_some());
     let totals = rows.iter().filter(|r| r.is_total).filter_map(|r| Some((r.index, r.amount?)));
     let total = totals.max_by_key(|(_, amount)| *amount).or(year.and_then(|y| Some((y.index, y.amount?))));
     let Some(total) = total.map(|(row, amount)| printed(row, amount)) else { return Bridge::default() };
     let year = year.filter(|y| y.index != total.at.row);
 
-    let is_between = |row: &Row| BETWEEN.iter().any(|word| row.name.starts_with(word));
+    let is_between = |row: &Row| BETWEEN.iter().any(|words| begins(row, words));
     let tops: HashSet<usize> = rows.iter().filter(|r| is_between(r.row)).map(|r| r.index).collect();
     let sums: HashSet<usize> =
         rows.iter().filter(|r| r.is_total).map(|r| r.index).chain(year.map(|y| y.index)).collect();

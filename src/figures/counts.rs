@@ -1,4 +1,5 @@
 use super::SanGong;
+use crate::model::vocabulary::SAN_GONG;
 use crate::model::{self, ColumnKind, Money, Report};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -107,7 +108,7 @@ impl Count {
 /// The counts in the sections on 三公经费, each as it is first said.
 pub fn counts(report: &Report) -> Vec<Counted> {
     let mut found: Vec<Counted> = Vec::new();
-    for (note, section) in report.notes.iter().enumerate().filter(|(_, n)| n.heading.contains("三公")) {
+    for (note, section) in report.notes.iter().enumerate().filter(|(_, n)| n.heading.contains(SAN_GONG)) {
         for (paragraph, text) in section.paragraphs.iter().enumerate() {
             let mut topic = None;
             for assertion in &text.assertions {

@@ -41,7 +41,7 @@ mod tests {
         let table = |page: u32, cells: [&str; 2]| {
             let mut table = Table::new(TableKind::Other);
             table.pages = vec![page];
-            table.cells = vec![cells.map(String::from).to_vec()];
+            table.cells = [cells].into_iter().collect();
             table
         };
         let report =

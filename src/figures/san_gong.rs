@@ -1,4 +1,5 @@
 use crate::facts::percent;
+use crate::model::vocabulary::{self, SAN_GONG, part_of_san_gong_or_beside};
 use crate::model::{Basis, Column, ColumnKind, Report, Row, RowAt, Table, TableKind};
 use rust_decimal::Decimal;
 
@@ -48,16 +49,7 @@ pub struct SanGongPart {
 impl SanGongPart {
     /// What it is called, in Chinese; [`crate::subjects`] knows the English.
     pub fn name(&self) -> &'static str {
-        match self.kind {
-            ColumnKind::Abroad => "因公出国（境）费",
-            ColumnKind::Vehicle => "公务用车购置及运行费",
-            ColumnKind::VehiclePurchase => "公务用车购置费",
-            ColumnKind::VehicleOperation => "公务用车运行费",
-            ColumnKind::Reception => "公务接待费",
-            ColumnKind::Meeting => "会议费",
-            ColumnKind::Training => "培训费",
-            _ => "三公经费",
-        }
+        vocabulary::name_of_part(self.kind)
     }
 
     /// Codes of the economic subjects that it is paid as.
@@ -89,7 +81,7 @@ impl SanGong<'_> {
 pub fn san_gong(report: &Report) -> Option<SanGong<'_>> {
     let (table_index, table) =
         report.tables.iter().enumerate().find(|(_, t)| t.kind == TableKind::SanGong && !t.rows.is_empty())?;
-    let whole = |r: &Row| r.name.contains("三公") || r.level == 0;
+    let whole = |r: &Row| r.name.contains(SAN_GONG) || r.level == 0;
     let row_index = table.rows.iter().position(whole).unwrap_or(0);
     let row = table.rows.get(row_index)?;
     let bases: Vec<Basis> = [Basis::PriorBudget, Basis::PriorFinal, Basis::Budget, Basis::Final]
@@ -155,16 +147,14 @@ impl Printed<'_> {
 
     /// The row that a part is, where parts are rows.
     fn row_of(&self, kind: ColumnKind) -> Option<&Row> {
-        let words = ROWS.iter().find(|(part, _)| *part == kind)?.1;
-        self.table.rows.iter().find(|r| words.iter().any(|word| r.name.contains(word)))
+        self.table.rows.iter().find(|r| part_of_san_gong_or_beside(&r.name) == Some(kind))
     }
 
     /// Columns under a part that split it by the source of money.
     fn group(&self, kind: ColumnKind) -> impl Iterator<Item = usize> {
-        let words = ROWS.iter().find(|(part, _)| *part == kind).map_or(&[][..], |(_, words)| words);
         let is_part = move |header: &[String]| {
             let deepest = header.iter().rev().skip(1).find(|h| !h.contains("小计"));
-            deepest.is_some_and(|h| words.iter().any(|word| h.contains(word)))
+            deepest.is_some_and(|h| part_of_san_gong_or_beside(h) == Some(kind))
         };
         let columns = self.table.columns.iter().enumerate();
         columns
@@ -197,17 +187,6 @@ impl Printed<'_> {
 fn is_total(header: &str) -> bool {
     ["总计", "合计"].iter().any(|word| header.split_whitespace().collect::<String>() == *word)
 }
-
-/// Words in names of rows and headers of groups that name a part; 购置及运行 stands before 购置 and 运行.
-const ROWS: [(ColumnKind, &[&str]); 7] = [
-    (ColumnKind::Abroad, &["因公出国"]),
-    (ColumnKind::Vehicle, &["公务用车购置及运行", "公务用车购置和运行", "用车购置及运行"]),
-    (ColumnKind::VehiclePurchase, &["公务用车购置费", "公务用车购置经费"]),
-    (ColumnKind::VehicleOperation, &["公务用车运行"]),
-    (ColumnKind::Reception, &["公务接待"]),
-    (ColumnKind::Meeting, &["会议费"]),
-    (ColumnKind::Training, &["培训费"]),
-];
 
 #[cfg(test)]
 mod tests {

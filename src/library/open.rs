@@ -8,6 +8,7 @@ use crate::read::{
 };
 use crate::recognise::{assertions, explains_budget, recognise_all};
 use crate::text::clean;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -113,7 +114,18 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
 
 /// Opens the content of one file.
 pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
-    within(file, || work::bounded(|| Ok(read_bytes(bytes, sniff(bytes), file, options))))
+    open_owned(Cow::Borrowed(bytes), file, options)
+}
+
+/// The same; where the content is not lent, it is gone before what was read of it is recognised.
+fn open_owned(bytes: Cow<'_, [u8]>, file: &str, options: &Options) -> Opened {
+    let length = bytes.len() as u64;
+    within(file, || {
+        work::bounded_document(length, || {
+            let format = sniff(&bytes);
+            Ok(read_bytes(bytes, format, file, options))
+        })
+    })
 }
 
 /// What reading gives, or why it was given up.
@@ -172,7 +184,7 @@ fn open_file(path: &Path, options: &Options) -> Opened {
         Err(cause) => return Opened::failed(&shown, cause),
     };
     let name = path.file_name().map_or_else(|| shown.clone(), |name| clean(&name.to_string_lossy()));
-    let mut opened = open_bytes(&bytes, &name, options);
+    let mut opened = open_owned(Cow::Owned(bytes), &name, options);
     opened.failures.iter_mut().for_each(|failure| failure.file.clone_from(&shown));
     opened
 }
@@ -200,22 +212,21 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
     if bytes.len() as u64 > LARGEST { Err(Cause::TooLarge(LARGEST)) } else { Ok(bytes) }
 }
 
-fn read_bytes(bytes: &[u8], format: Format, file: &str, options: &Options) -> Opened {
-    let document = |read: Result<Document, ReadError>| match read {
-        Ok(document) => recognised(document, file),
-        Err(error) => Opened::failed(file, error),
-    };
+fn read_bytes(bytes: Cow<'_, [u8]>, format: Format, file: &str, options: &Options) -> Opened {
     match format {
-        Format::Text => plain_text(bytes, file),
-        Format::Pdf => pdf_document(bytes, file, options),
-        Format::Xlsx | Format::Xls | Format::Ods => document(sheet::read(bytes, file)),
-        Format::Docx => document(docx::read(bytes, file)),
-        Format::Doc => document(doc::read(bytes, file)),
-        Format::Ofd => document(ofd::read(bytes, file)),
-        Format::Html => document(html::read(bytes, file)),
-        Format::Csv => document(csv_grid::read(bytes, file)),
-        Format::Tidy => tidy(bytes, file),
-        Format::Json => match contract::read_json(bytes) {
+        Format::Text => document(bytes, file, plain_text),
+        Format::Pdf => {
+            let options = pdf::Options { password: options.password.clone() };
+            document(bytes, file, |bytes, file| pdf::read(bytes, file, &options))
+        }
+        Format::Xlsx | Format::Xls | Format::Ods => document(bytes, file, sheet::read),
+        Format::Docx => document(bytes, file, docx::read),
+        Format::Doc => document(bytes, file, doc::read),
+        Format::Ofd => document(bytes, file, ofd::read),
+        Format::Html => document(bytes, file, html::read),
+        Format::Csv => document(bytes, file, csv_grid::read),
+        Format::Tidy => tidy(&bytes, file),
+        Format::Json => match contract::read_json(&bytes) {
             Ok(mut reports) => {
                 // Files written by hand hold prose alone, and what a file asserts beside its prose proves nothing.
                 let notes = reports.iter_mut().flat_map(|report| &mut report.notes);
@@ -225,24 +236,30 @@ fn read_bytes(bytes: &[u8], format: Format, file: &str, options: &Options) -> Op
             }
             Err(error) => Opened::failed(file, error),
         },
-        Format::Zip => archive(bytes, file, options),
+        Format::Zip => archive(&bytes, file, options),
         other => Opened::failed(file, Cause::Format(other)),
     }
 }
 
-fn plain_text(bytes: &[u8], file: &str) -> Opened {
-    let decoded = decode(bytes);
-    let mut document = text::read(&decoded.text, file);
-    document.problems.splice(0..0, decoded.problem());
-    recognised(document, file)
-}
-
-fn pdf_document(bytes: &[u8], file: &str, options: &Options) -> Opened {
-    let options = pdf::Options { password: options.password.clone() };
-    match pdf::read(bytes, file, &options) {
+/// A document of which the content is gone by the time that it is recognised.
+fn document(
+    bytes: Cow<'_, [u8]>,
+    file: &str,
+    read: impl FnOnce(&[u8], &str) -> Result<Document, ReadError>,
+) -> Opened {
+    let read = read(&bytes, file);
+    drop(bytes);
+    match read {
         Ok(document) => recognised(document, file),
         Err(error) => Opened::failed(file, error),
     }
+}
+
+fn plain_text(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
+    let decoded = decode(bytes);
+    let mut document = text::read(&decoded.text, file);
+    document.problems.splice(0..0, decoded.problem());
+    Ok(document)
 }
 
 fn tidy(bytes: &[u8], file: &str) -> Opened {
@@ -264,7 +281,7 @@ fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
             let read = |content: Vec<u8>| match sniff(&content) {
                 // Archives may lie in archives, but not without end.
                 Format::Zip => Ok(Opened::failed(name, Cause::Format(Format::Other("zip")))),
-                format => work::bounded_entry(|| Ok(read_bytes(&content, format, name, options))),
+                format => work::bounded_entry(|| Ok(read_bytes(Cow::Owned(content), format, name, options))),
             };
             let mut opened = within(name, || entry.content.and_then(read));
             opened.failures.iter_mut().for_each(|f| f.entry = Some(name.clone()));

@@ -4,6 +4,7 @@
 //! users write by hand.
 
 mod account;
+mod cells;
 mod code;
 mod money;
 mod naming;
@@ -12,9 +13,11 @@ mod project;
 mod prose;
 mod report;
 mod table;
+pub mod vocabulary;
 mod words;
 
 pub use account::{Account, Leftover};
+pub use cells::{CellRow, Cells};
 pub use code::{Classification, SubjectCode, parent_of};
 pub use money::Money;
 pub use place::{Place, RowAt};

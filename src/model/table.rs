@@ -1,4 +1,4 @@
-use super::{Basis, ColumnKind, CurrencyUnit, Money, Place, Side, SubjectCode, TableKind};
+use super::{Basis, Cells, ColumnKind, CurrencyUnit, Money, Place, Side, SubjectCode, TableKind};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +35,8 @@ pub struct Table {
     #[serde(default)]
     pub rows: Vec<Row>,
     /// Cells as printed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cells: Vec<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Cells::is_empty")]
+    pub cells: Cells,
     /// How many of the first `cells` rows are header.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub header_rows: usize,
@@ -56,10 +56,11 @@ fn is_zero(n: &usize) -> bool {
 }
 
 impl Table {
-    /// An amount with its unit; none where it could not be read, is a percentage, or the table says no unit.
+    /// An amount with its unit; none where it could not be read, is a percentage or a count, or the table says no unit.
     pub fn money(&self, amount: &Amount) -> Option<Money> {
-        let is_percent = self.columns.get(amount.column).is_some_and(|c| c.column.is_percent());
-        Some(Money::new(amount.value?, self.currency_unit?)).filter(|_| !is_percent)
+        let is_other =
+            self.columns.get(amount.column).is_some_and(|c| c.column.is_percent() || c.unit.is_some());
+        Some(Money::new(amount.value?, self.currency_unit?)).filter(|_| !is_other)
     }
 
     /// A table of this kind without anything in it.
@@ -75,7 +76,7 @@ impl Table {
             notes: Vec::new(),
             columns: Vec::new(),
             rows: Vec::new(),
-            cells: Vec::new(),
+            cells: Cells::default(),
             header_rows: 0,
             low_confidence: false,
             doubts: Vec::new(),
@@ -124,7 +125,8 @@ pub struct Column {
     pub basis: Basis,
     /// What the amounts are.
     pub column: ColumnKind,
-    /// `%` where an unknown column holds percentages; else the amounts are in the table's currency unit.
+    /// `%` where an unknown column holds percentages, 个 where it holds counts; else the amounts are in the currency
+    /// unit of the table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Header cells from the top down, as printed.
@@ -149,13 +151,13 @@ pub struct Row {
     pub second_code: Option<SubjectCode>,
     /// See `second_code`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub second_name: Option<String>,
+    pub second_name: Option<Box<str>>,
     /// 政府预算支出经济分类 of the row (501…), where it is printed beside the 部门预算 one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub government_code: Option<SubjectCode>,
     /// See `government_code`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub government_name: Option<String>,
+    pub government_name: Option<Box<str>>,
     /// 1 类, 2 款, 3 项, or by the leading mark; 0 for totals.
     pub level: u8,
     /// Index of the row that this one belongs to.
@@ -190,7 +192,7 @@ pub struct Amount {
     pub value: Option<Decimal>,
     /// What is printed, when it could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub printed: Option<String>,
+    pub printed: Option<Box<str>>,
     /// Whether its place was decided by sums or alignment, or its digits by leaving out misplaced thousands marks,
     /// and not by rulings, header words and codes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -204,7 +206,7 @@ impl Amount {
     }
 
     /// An amount that is printed but could not be read (未识别).
-    pub fn unread(column: usize, printed: impl Into<String>) -> Self {
+    pub fn unread(column: usize, printed: impl Into<Box<str>>) -> Self {
         Amount { column, value: None, printed: Some(printed.into()), inferred: false }
     }
 }

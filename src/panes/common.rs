@@ -86,7 +86,7 @@ pub(crate) fn amount_in_words(
 pub(crate) fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fact> {
     let texts = cx.texts();
     let Some(cells) = table.cells.get(row) else { return Vec::new() };
-    let words: Vec<&str> = cells.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+    let words: Vec<&str> = cells.iter().filter(|t| !t.is_empty()).collect();
     let number = texts.row_of_table(row);
     vec![
         Fact::Pair(format!("  {}", texts.printed_row), number, Tone::Faint),

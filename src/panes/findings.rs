@@ -173,7 +173,7 @@ fn group_of(cx: Context<'_>, finding: &Finding) -> String {
 fn label(cx: Context<'_>, finding: &Finding) -> String {
     let wrong = finding.rule.title(cx.lang);
     let remark = finding.remark.as_ref().map(|remark| remark.say(cx.lang)).unwrap_or_default();
-    let words = match (finding.subject.as_str(), cx.listing.by_place) {
+    let words = match (finding.subject(cx.lang), cx.listing.by_place) {
         ("", true) => [wrong, &remark],
         ("", false) => ["", &remark],
         (subject, true) => [subject, wrong],

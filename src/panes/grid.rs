@@ -35,7 +35,7 @@ impl Grid {
     pub fn new(title: String, index: usize, table: &Table) -> Self {
         let (cells, header_rows) = match table.cells.is_empty() {
             true => rebuilt(table),
-            false => (table.cells.clone(), table.header_rows),
+            false => (table.cells.to_rows(), table.header_rows),
         };
         let header_rows = header_rows.min(cells.len());
         let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -180,7 +180,7 @@ fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {
     cells.extend(table.rows.iter().map(|row| {
         let amount = |column| {
             let amount = row.amounts.iter().find(|a| a.column == column)?;
-            amount.value.map(text::group_thousands).or_else(|| amount.printed.clone())
+            amount.value.map(text::group_thousands).or_else(|| amount.printed.as_deref().map(String::from))
         };
         let amounts = (0..table.columns.len()).map(|c| amount(c).unwrap_or_default());
         [row.code_digits().to_string(), row.name.clone()].into_iter().chain(amounts).collect()

@@ -25,6 +25,10 @@ enum Gap {
 impl Pieces {
     /// A whole text whose lines belong together, cleaned.
     pub(crate) fn join_lines(text: &str) -> String {
+        // Most cells of long tables are figures and codes.
+        if text.len() <= limits::TEXT && text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+            return text.trim().to_string();
+        }
         let mut pieces = Pieces::default();
         for line in text.split(['\n', '\r']) {
             pieces.push(line);

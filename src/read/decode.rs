@@ -2,19 +2,20 @@ use super::{Flaw, Problem, work};
 use crate::model::Place;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+use std::borrow::Cow;
 
 /// The text of a file, whatever it was encoded in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
+pub struct Decoded<'a> {
     /// The text without a byte order mark, lines ending with `\n`.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// The encoding by its WHATWG name: `UTF-8`, `UTF-16LE`, `gb18030`, ….
     pub encoding: &'static str,
     /// Whether bytes stood there that mean nothing in this encoding; each became U+FFFD.
     pub malformed: bool,
 }
 
-impl Decoded {
+impl Decoded<'_> {
     /// What to say about bytes that could not be decoded, with the first line that has one.
     pub fn problem(&self) -> Option<Problem> {
         let line = self.text.lines().position(|line| line.contains('\u{fffd}')).filter(|_| self.malformed)?;
@@ -24,13 +25,13 @@ impl Decoded {
 }
 
 /// Decodes text by its byte order mark, as UTF-8, or as what the bytes look like.
-pub fn decode(bytes: &[u8]) -> Decoded {
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     decode_labelled(bytes, None)
 }
 
 /// Decodes text that may say its own encoding (`<meta charset>`). Such labels lie, so a byte order mark and valid
 /// UTF-8 come before them.
-pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Decoded {
+pub(super) fn decode_labelled<'a>(bytes: &'a [u8], label: Option<&str>) -> Decoded<'a> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(bytes.get(mark..).unwrap_or_default(), encoding);
     }
@@ -46,13 +47,13 @@ pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Decoded {
     if holes(&utf8.text) < holes(&other.text) { utf8 } else { other }
 }
 
-fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+fn decode_as<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     work::step(bytes.len() / 4);
     // The two are one to the decoder; the wider name is the true one.
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     let text =
-        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
+        if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text };
     Decoded { text, encoding: encoding.name(), malformed }
 }
 
@@ -94,7 +95,7 @@ mod tests {
             (encoded(GBK), "gb18030"),
         ] {
             let decoded = decode(&bytes);
-            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.malformed), (TEXT, name, false));
+            assert_eq!((&*decoded.text, decoded.encoding, decoded.malformed), (TEXT, name, false));
         }
     }
 

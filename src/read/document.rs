@@ -1,5 +1,6 @@
 use super::Problem;
 use crate::model::{Place, Source, Turn};
+use compact_str::CompactString;
 
 /// What a file prints, in order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -67,8 +68,9 @@ pub struct GridRow {
 /// One cell. A merged cell has its text in its top left place and empty, covered cells elsewhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// Text as printed, cleaned; wrapped Chinese joined without a space.
-    pub text: String,
+    /// Text as printed, cleaned; wrapped Chinese joined without a space. Figures and short words need no memory of
+    /// their own.
+    pub text: CompactString,
     /// Rows that the cell spans; 0 in a covered cell, 1 where spans are not known.
     pub rows: u16,
     /// Columns that the cell spans; 0 in a covered cell, 1 where spans are not known.
@@ -77,7 +79,7 @@ pub struct Cell {
 
 impl Cell {
     /// A cell of its own.
-    pub fn single(text: impl Into<String>) -> Self {
+    pub fn single(text: impl Into<CompactString>) -> Self {
         Cell { text: text.into(), rows: 1, cols: 1 }
     }
 

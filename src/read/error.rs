@@ -61,7 +61,7 @@ impl Bounded {
             Bounded::Bytes => 1,
             Bounded::Text => 2,
             Bounded::Glyphs | Bounded::Codes => 40,
-            Bounded::Cells => 64,
+            Bounded::Cells => 40,
             Bounded::Entries => 256,
         }
     }

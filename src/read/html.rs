@@ -15,7 +15,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut builder = Builder { cells_left: limits::CELLS, apart: true, ..Builder::default() };
-    for token in Tokenizer::new_with_emitter(page.text.as_str(), emitter) {
+    for token in Tokenizer::new_with_emitter(page.text.as_ref(), emitter) {
         work::step(1);
         match token {
             Ok(Token::StartTag(tag)) => builder.start(&tag),

@@ -85,7 +85,7 @@ fn is_note(cell: &Cell, width: usize) -> bool {
 /// One paragraph for each text of a row: 编制单位 on the left and 单位 on the right are two.
 fn paragraphs(row: GridRow) -> impl Iterator<Item = Block> {
     let place = row.place;
-    let texts = row.cells.into_iter().map(|c| c.text).filter(|t| !t.is_empty());
+    let texts = row.cells.into_iter().map(|c| c.text.into_string()).filter(|t| !t.is_empty());
     texts.enumerate().map(move |(i, text)| {
         Block::Paragraph(Paragraph { text, heading: None, apart: i == 0, place, turns: Vec::new() })
     })

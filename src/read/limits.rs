@@ -10,8 +10,8 @@ pub(super) const RATIO_FREE: u64 = 16 << 20;
 pub(super) const RATIO: u64 = 200;
 /// Archives within archives.
 pub(super) const ARCHIVE_DEPTH: usize = 2;
-/// Cells of all grids of one document, empty ones too.
-pub(super) const CELLS: usize = 2_000_000;
+/// Cells of all grids of one document, empty ones too: those of a sheet that is full to its last row.
+pub(super) const CELLS: usize = 12_000_000;
 /// Columns of a grid.
 pub(super) const COLUMNS: usize = 2_000;
 /// Characters of a cell or paragraph; Excel itself allows 32,767.

@@ -13,7 +13,8 @@ use super::{
 };
 use crate::model::{Place, Source};
 use crate::text::clean;
-use std::collections::{BTreeMap, BTreeSet};
+use compact_str::CompactString;
+use std::collections::{BTreeMap, HashSet};
 
 /// Reads a workbook: xlsx, xls or ods by its content.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
@@ -59,7 +60,7 @@ struct Sheet {
 #[derive(Debug, Default)]
 struct SheetRow {
     /// Cells with text, in any order.
-    cells: Vec<(u32, String)>,
+    cells: Vec<(u32, CompactString)>,
     /// Whether some cell has a ruling on its left or right.
     ruled: bool,
 }
@@ -78,6 +79,9 @@ impl Merge {
         (top <= bottom && left <= right).then_some(Merge { top, left, bottom, right })
     }
 }
+
+/// Texts up to so many bytes take no memory besides their cell.
+const SHORT: usize = 24;
 
 /// Runs of hidden rows or columns, in order, both ends included.
 #[derive(Debug, Default)]
@@ -106,7 +110,7 @@ impl Sheet {
     /// Adds a cleaned cell, as long as the workbook stays within bounds.
     fn add(&mut self, row: u32, column: u32, text: &str, ruled: bool, cells_left: &mut usize) -> bool {
         // A text may be kept once in the file and used by every cell.
-        work::keep(Bounded::Text, text.len());
+        work::keep(Bounded::Text, text.len().saturating_sub(SHORT));
         let text = Pieces::join_lines(text);
         if text.is_empty() && !ruled {
             return true;
@@ -119,7 +123,7 @@ impl Sheet {
         let at = self.rows.entry(row).or_default();
         at.ruled |= ruled;
         if !text.is_empty() {
-            at.cells.push((column, text));
+            at.cells.push((column, text.into()));
         }
         true
     }
@@ -143,13 +147,12 @@ impl Sheet {
         let tables = self.tables();
         let begin = document.blocks.len();
         for (top, bottom) in tables {
-            let rows = self.rows.range(top..=bottom);
-            let ruled: BTreeSet<u32> = rows.filter(|(_, row)| row.ruled).map(|(row, _)| *row).collect();
+            let is_ruled = |row: u32| self.rows.get(&row).is_some_and(|row| row.ruled);
+            let ruled: Vec<bool> = (top..=bottom).map(is_ruled).collect();
             let (grid, cut) = self.grid(top, bottom, at, cells_left);
             if cut {
                 document.problems.push(layout::too_large(at(top)));
             }
-            let ruled: Vec<bool> = (top..=bottom).map(|row| ruled.contains(&row)).collect();
             document.blocks.extend(layout::with_titles(grid, &ruled));
         }
         // A sheet that prints no title has its name for one, unless the program gave it.
@@ -175,10 +178,16 @@ impl Sheet {
     /// First and last row of each run of rows that no blank row parts. Rows that a merged cell covers and ruled
     /// rows are not blank.
     fn tables(&mut self) -> Vec<(u32, u32)> {
-        let with_text: BTreeSet<(u32, u32)> =
-            self.rows.iter().flat_map(|(r, row)| row.cells.iter().map(|(c, _)| (*r, *c))).collect();
-        self.merges.retain(|m| with_text.contains(&(m.top, m.left)));
+        // Of one row at a time, so that merges in a long one cost no more than its cells.
+        let columns = |row: &SheetRow| row.cells.iter().map(|(column, _)| *column).collect::<HashSet<u32>>();
+        let (rows, mut known) = (&self.rows, None);
         self.merges.sort_by_key(|m| (m.top, m.left));
+        self.merges.retain(|m| {
+            if !matches!(known, Some((row, _)) if row == m.top) {
+                known = Some((m.top, rows.get(&m.top).map(columns).unwrap_or_default()));
+            }
+            known.as_ref().is_some_and(|(_, columns)| columns.contains(&m.left))
+        });
         let mut merges = self.merges.iter().peekable();
         let mut tables: Vec<(u32, u32)> = Vec::new();
         let mut reach = 0_u32;
@@ -202,35 +211,49 @@ impl Sheet {
     }
 
     /// The rows from `top` to `bottom` as a grid, and whether some of it is missing for its size.
-    fn grid(&self, top: u32, bottom: u32, at: impl Fn(u32) -> Place, cells_left: &mut usize) -> (Grid, bool) {
+    fn grid(
+        &mut self,
+        top: u32,
+        bottom: u32,
+        at: impl Fn(u32) -> Place,
+        cells_left: &mut usize,
+    ) -> (Grid, bool) {
         let first = self.merges.partition_point(|m| m.top < top);
-        let merges = || self.merges.iter().skip(first).take_while(|m| m.top <= bottom);
-        let texts =
-            || self.rows.range(top..=bottom).flat_map(|(r, row)| row.cells.iter().map(|(c, t)| (*r, *c, t)));
-        let left = texts().map(|(_, c, _)| c).min().unwrap_or_default();
-        let right = texts().map(|(_, c, _)| c).chain(merges().map(|m| m.right)).max().unwrap_or(left);
+        let merges: Vec<Merge> =
+            self.merges.iter().skip(first).take_while(|m| m.top <= bottom).copied().collect();
+        let columns = || self.rows.range(top..=bottom).flat_map(|(_, row)| row.cells.iter().map(|(c, _)| *c));
+        let left = columns().min().unwrap_or_default();
+        let right = columns().chain(merges.iter().map(|m| m.right)).max().unwrap_or(left);
         let asked = (right - left) as usize + 1;
         let width = asked.min(limits::COLUMNS);
         let height = (bottom - top) as usize + 1;
         let fitting = height.min(*cells_left / width);
         *cells_left -= fitting * width;
-        work::keep(Bounded::Cells, fitting * width);
+        let filled = columns().count();
+        work::keep(Bounded::Cells, (fitting * width).saturating_sub(filled));
 
-        let mut rows: Vec<GridRow> = (top..)
-            .take(fitting)
-            .map(|row| GridRow { cells: vec![Cell::single(""); width], place: at(row) })
-            .collect();
         let offset = |row: u32, column: u32| ((row - top) as usize, (column - left) as usize);
         let mut dropped = false;
-        for (row, column, text) in texts() {
-            let (r, c) = offset(row, column);
-            match rows.get_mut(r).and_then(|row| row.cells.get_mut(c)) {
-                Some(cell) => cell.text.clone_from(text),
-                None => dropped = true,
+        let mut rows = Vec::with_capacity(fitting);
+        for row in top..=bottom {
+            // What a row held goes into the grid and is gone here.
+            let mut filled =
+                self.rows.get_mut(&row).map(|row| std::mem::take(&mut row.cells)).unwrap_or_default();
+            if rows.len() == fitting {
+                dropped |= !filled.is_empty();
+                continue;
             }
+            let mut cells = vec![Cell::single(""); width];
+            for (column, text) in filled.drain(..) {
+                match cells.get_mut((column - left) as usize) {
+                    Some(cell) => cell.text = text,
+                    None => dropped = true,
+                }
+            }
+            rows.push(GridRow { cells, place: at(row) });
         }
         let mut effort = fitting * width * 2;
-        for merge in merges().filter(|m| m.left >= left) {
+        for merge in merges.iter().filter(|m| m.left >= left) {
             let (r, c) = offset(merge.top, merge.left);
             let height = (merge.bottom.min(bottom) - merge.top) as usize + 1;
             let cols = (merge.right - merge.left) as usize + 1;
@@ -256,7 +279,7 @@ fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols)
         return;
     }
     let height = area.count();
-    let mut text = String::new();
+    let mut text = CompactString::default();
     let mut cols_there = 0;
     for row in rows.iter_mut().skip(top).take(height) {
         let covered = row.cells.iter_mut().skip(left).take(cols);

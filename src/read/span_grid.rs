@@ -112,7 +112,7 @@ impl SpanGrid {
                 }
             }
             if let Some(cell) = rows.get_mut(placed.row).and_then(|r| r.cells.get_mut(placed.column)) {
-                *cell = Cell { text: placed.text, rows: span(height), cols: span(placed.cols) };
+                *cell = Cell { text: placed.text.into(), rows: span(height), cols: span(placed.cols) };
             }
         }
         Some(Grid { rows, spans_known, ..Grid::default() })

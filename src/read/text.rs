@@ -125,7 +125,7 @@ mod tests {
 
     fn grid(text: &str) -> Vec<Vec<String>> {
         let Some(Block::Grid(grid)) = read(text, "t").blocks.into_iter().next() else { panic!("no grid") };
-        grid.rows.iter().map(|r| r.cells.iter().map(|c| c.text.clone()).collect()).collect()
+        grid.rows.iter().map(|r| r.cells.iter().map(|c| c.text.to_string()).collect()).collect()
     }
 
     #[test]

@@ -15,10 +15,17 @@ use std::time::Duration;
 
 /// What a document may keep, in bytes; with what is not counted it stays below 512 MiB.
 const MEMORY: u64 = 256 << 20;
+/// What a long document may keep, all that was kept on the way counted too: a sheet that is full to its last row stays
+/// below 900 MiB.
+const MEMORY_OF_LONG: u64 = 1 << 30;
 /// How long a document may be worked on, by all its threads together.
 const TIME: Duration = Duration::from_secs(8);
 /// How much longer an archive or a CSV of amounts may take for each MiB that it has.
 const TIME_PER_MIB: Duration = Duration::from_secs(2);
+/// From so many bytes on a document is long: no trick, but a year's sheets of a province…
+const LONG: u64 = 4 << 20;
+/// …and may take so much longer for each MiB.
+const TIME_PER_MIB_OF_LONG: Duration = Duration::from_millis(1000);
 /// Steps between two looks at the clock; a step takes far less than a microsecond.
 const PATIENCE: u64 = 4096;
 
@@ -50,6 +57,7 @@ pub(super) struct Budget(Arc<Spent>);
 #[derive(Debug)]
 struct Spent {
     time: Duration,
+    memory: u64,
     nanos: AtomicU64,
     bytes: AtomicU64,
 }
@@ -67,6 +75,19 @@ struct Overdrawn(ReadError);
 /// Reads within a budget of its own, or within the one that is in place already.
 pub(crate) fn bounded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     if CURRENT.with_borrow(Option::is_some) { read() } else { Budget::new(TIME).open(read) }
+}
+
+/// Reads a document of so many bytes: a long one may take longer.
+pub(crate) fn bounded_document<T>(
+    bytes: u64,
+    read: impl FnOnce() -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
+    if CURRENT.with_borrow(Option::is_some) {
+        return read();
+    }
+    let mibs = u32::try_from(bytes.saturating_sub(LONG) >> 20).unwrap_or(u32::MAX);
+    let memory = if bytes > LONG { MEMORY_OF_LONG } else { MEMORY };
+    Budget::of(TIME + TIME_PER_MIB_OF_LONG.saturating_mul(mibs), memory).open(read)
 }
 
 /// Reads an archive or a CSV of amounts, which may be long and is never in memory as a whole. The documents of an
@@ -139,7 +160,11 @@ impl Drop for Held {
 
 impl Budget {
     fn new(time: Duration) -> Self {
-        Budget(Arc::new(Spent { time, nanos: AtomicU64::new(0), bytes: AtomicU64::new(0) }))
+        Budget::of(time, MEMORY)
+    }
+
+    fn of(time: Duration, memory: u64) -> Self {
+        Budget(Arc::new(Spent { time, memory, nanos: AtomicU64::new(0), bytes: AtomicU64::new(0) }))
     }
 
     /// The budget in place, for a thread that is to help.
@@ -185,8 +210,8 @@ impl Budget {
 
     fn keep(&self, what: Bounded, count: usize) {
         let bytes = what.weight() * count as u64;
-        if self.0.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes > MEMORY {
-            overdrawn(what, MEMORY / what.weight().max(1));
+        if self.0.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes > self.0.memory {
+            overdrawn(what, self.0.memory / what.weight().max(1));
         }
     }
 

@@ -5,6 +5,7 @@ use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
 use super::project;
 use super::title::{is_continuation, is_year_line, known_title, number, title};
+use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES};
 use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
 use crate::text::{key, squeeze, year_in};
@@ -164,17 +165,25 @@ pub(crate) fn unit_name(text: &str) -> Option<String> {
     let text = text.trim();
     let (label, behind) = text.split_once(['：', ':'])?;
     let label = squeeze(label);
-    let labels =
-        ["单位名称", "部门名称", "部门", "单位", "预算单位", "编制单位", "填报单位", "预算部门", "编制部门"];
-    if !labels.contains(&label.as_str()) {
+    if !CAPTION_LABELS.contains(&label.as_str()) {
         return None;
     }
     // What follows at a distance is another label (金额单位：万元).
     let name = behind.trim_start().split("  ").next().unwrap_or_default();
-    let name = ["金额单位", "单位：", "单位:"].iter().fold(name, |n, w| n.split(w).next().unwrap_or(n));
-    let name = squeeze(name);
-    let is_money = ["元", "万元", "亿元", "人民币万元", "/万元", ""].contains(&name.as_str());
+    let name = MONEY_LABELS.iter().fold(name, |n, w| n.split(w).next().unwrap_or(n));
+    let name = without_code(&squeeze(name)).to_string();
+    let is_money = MONEY_NAMES.contains(&name.as_str());
     (!is_money && name.chars().count() >= 2).then_some(name)
+}
+
+/// A unit's name without its code: [208]某某局, 208001-某某局, 208 某某局.
+fn without_code(name: &str) -> &str {
+    let inner = name.strip_prefix(['[', '【', '(', '（']).unwrap_or(name);
+    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = inner.len() - behind.len();
+    let behind = behind.trim_start_matches([']', '】', ')', '）', '-', '－', '—', '_', ':', '：', '.', '、']);
+    let is_name = behind.starts_with(|c: char| c > '\u{2e80}' && c != '年');
+    if (3..=12).contains(&digits) && is_name { behind } else { name }
 }
 
 #[cfg(test)]

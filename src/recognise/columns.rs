@@ -7,6 +7,7 @@ use super::table::Setting;
 use super::times::{bare, basis, is_measure, is_percent, without_time};
 use super::wording::Word;
 use super::wording::headers::*;
+use crate::model::vocabulary::{SAN_GONG, part_of_san_gong};
 use crate::model::{Basis, ColumnKind, TableKind};
 use crate::text::key;
 
@@ -88,7 +89,12 @@ fn telling(path: &[String], all: &[&[String]]) -> Vec<String> {
 pub(crate) fn column_kind(path: &[String]) -> Option<ColumnKind> {
     let senses: Vec<Sense> = path.iter().map(|t| sense(t)).filter(|s| *s != Sense::Silent).collect();
     if senses.iter().any(|s| matches!(s, Sense::Change { .. })) {
-        let is_percent = matches!(senses.last(), Some(Sense::Percent | Sense::Change { percent: true }));
+        let is_percent = match senses.last() {
+            Some(Sense::Change { percent }) => *percent,
+            Some(Sense::Percent) => true,
+            // 小计 under 增减%.
+            _ => senses.contains(&Sense::Change { percent: true }),
+        };
         return Some(if is_percent { ColumnKind::ChangePct } else { ColumnKind::Change });
     }
     let Some((leaf, groups)) = senses.split_last() else { return Some(ColumnKind::Total) };
@@ -132,7 +138,7 @@ fn may_hold(group: Sense, kind: ColumnKind) -> bool {
         ),
         Sense::Column(group) if group == kind => true,
         Sense::Column(group) => match group {
-            K::Revenue => !matches!(kind, K::Carryover | K::Opening | K::Closing),
+            K::Revenue => is_source(kind),
             K::Total => true,
             K::Fiscal => matches!(kind, K::General | K::Fund | K::Capital),
             K::Basic => matches!(kind, K::Personnel | K::Public),
@@ -146,6 +152,26 @@ fn may_hold(group: Sense, kind: ColumnKind) -> bool {
     }
 }
 
+/// Whether a kind says where money comes from.
+fn is_source(kind: ColumnKind) -> bool {
+    use ColumnKind as K;
+    matches!(
+        kind,
+        K::Fiscal
+            | K::General
+            | K::Fund
+            | K::Capital
+            | K::SpecialAccount
+            | K::Business
+            | K::EducationFee
+            | K::UnitOperating
+            | K::Superior
+            | K::Affiliate
+            | K::NonfiscalSurplus
+            | K::Other
+    )
+}
+
 fn is_part_of_san_gong(kind: ColumnKind) -> bool {
     use ColumnKind as K;
     matches!(kind, K::Abroad | K::Vehicle | K::VehiclePurchase | K::VehicleOperation | K::Reception)
@@ -156,7 +182,9 @@ fn sense(text: &str) -> Sense {
     let compared = key(text);
     let bare = bare(&compared);
     let known = |text: &str| {
-        let found = COLUMNS.iter().find(|(word, _)| word.fits(text)).map(|(_, column)| *column);
+        let column = || COLUMNS.iter().find(|(word, _)| word.fits(text)).map(|(_, column)| *column);
+        let part = part_of_san_gong(text).filter(|_| !text.contains(SAN_GONG));
+        let found = part.or_else(column);
         found.filter(|kind| !is_other(text, *kind))
     };
     let is = |text: &str| {
@@ -186,6 +214,7 @@ fn is_other(text: &str, kind: ColumnKind) -> bool {
     use ColumnKind as K;
     let words = match kind {
         K::General | K::Fund | K::Capital | K::Fiscal => OTHER_SOURCES,
+        K::Superior | K::Affiliate => GOING,
         kind if is_part_of_san_gong(kind) => COUNTS,
         _ => return false,
     };

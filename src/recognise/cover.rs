@@ -4,7 +4,8 @@ use super::government;
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::pieces::Pieces;
-use super::wording::units::{PAGE_FURNITURE, UNIT_LABELS};
+use super::wording::narrative::CONTENTS;
+use super::wording::units::{BEFORE_UNIT, PAGE_FURNITURE, REPORT_WORDS, UNIT_LABELS};
 use crate::model::{ReportKind, Scope};
 use crate::text::{is_year, key, split_year, squeeze, year_in};
 use std::collections::HashMap;
@@ -25,9 +26,6 @@ pub(crate) struct Cover {
     /// How many paragraphs the cover takes.
     pub paragraphs: usize,
 }
-
-/// What a title calls the report.
-const REPORT_WORDS: [&str; 6] = ["部门预算", "部门决算", "单位预算", "单位决算", "预算", "决算"];
 
 /// How many paragraphs a cover may have.
 const COVER: usize = 12;
@@ -77,7 +75,8 @@ fn title(pieces: &Pieces) -> Option<(String, usize)> {
         if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) {
             continue;
         }
-        if text == "目录" || marked(&paragraph.text).is_some() || text.chars().count() > 60 {
+        if CONTENTS.contains(&text.as_str()) || marked(&paragraph.text).is_some() || text.chars().count() > 60
+        {
             return None;
         }
         title.push_str(&text);
@@ -151,7 +150,7 @@ fn scope(title: &str, titles: &[&str]) -> Option<Scope> {
 
 /// The title less its year and what follows: 某某局2024年部门预算 is 某某局.
 fn unit_of_title(title: &str) -> String {
-    let title = ["关于", "附件", "附"].iter().fold(title, |t, word| t.strip_prefix(word).unwrap_or(t));
+    let title = BEFORE_UNIT.iter().fold(title, |t, word| t.strip_prefix(word).unwrap_or(t));
     let Some((before, _, behind)) = split_year(title) else {
         let before = bare_year(title).map(|(before, _)| before).filter(|before| !before.is_empty());
         return before.unwrap_or(title).to_string();

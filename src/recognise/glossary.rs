@@ -2,6 +2,7 @@
 
 use super::heading::{marked, unmarked};
 use super::narrative::is_glossary;
+use super::wording::narrative::NO_TERMS;
 use crate::model::{GlossaryTerm, Note, Place, SubjectCode, Table};
 use crate::subjects::Subjects;
 use crate::text::{key, squeeze};
@@ -44,9 +45,6 @@ pub(crate) fn read(sections: &[Note], tables: &[Table]) -> Vec<GlossaryTerm> {
 
 /// How long a term may be.
 const TERM: usize = 80;
-
-/// Words at the end of what stands before a colon and is no term: 对有关名词解释如下：, 其中：.
-const NO_TERMS: &[&str] = &["解释", "如下", "其中", "包括"];
 
 fn term(paragraph: &str, place: Place) -> Option<GlossaryTerm> {
     let text = unmarked(paragraph);

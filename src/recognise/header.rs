@@ -257,6 +257,10 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
             said = true;
             continue;
         }
+        // The parts of the code are headed beside the numbers of the columns.
+        if CODE_PARTS.contains(&text.as_str()) {
+            continue;
+        }
         if text == "合计" && words == 0 && count == 0 {
             words += 1;
             continue;

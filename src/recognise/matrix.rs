@@ -1,92 +1,124 @@
 //! A grid made ready for reading: ghost columns joined, merged cells known.
 
-use crate::model::Place;
-use crate::read::Grid;
-use crate::text::{key, squeeze};
+use crate::model::{Cells, Place};
+use crate::read::{Cell, Grid};
+use crate::text::{is_same_squeezed, key};
+use std::collections::HashMap;
 
 /// Rows of texts of one width, with the origin of merged cells.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Matrix {
-    rows: Vec<Vec<Item>>,
+    cells: Cells,
+    width: usize,
     places: Vec<Place>,
     /// How many columns the grid had that each row came from.
-    widths: Vec<usize>,
+    widths: Vec<u32>,
+    /// What lies over the places where no cell begins.
+    covered: HashMap<Spot, Cover>,
     /// Whether merged cells are known from the carrier.
     pub spans_known: bool,
 }
 
-#[derive(Debug, Clone, Default)]
-struct Item {
-    /// Text where the cell begins, empty where it is covered.
-    text: String,
-    /// Text of the cell that covers this place (its own, if it begins here).
-    whole: String,
-    /// The merged cell goes on from the row above.
-    from_above: bool,
-    /// Which cell this is, counted in reading order from 1; 0 is none.
-    cell: usize,
+/// Row and column.
+type Spot = (usize, usize);
+
+/// What lies over a place where no cell begins.
+#[derive(Debug, Clone)]
+enum Cover {
+    Nothing,
+    /// The cell that begins there.
+    Cell(Spot),
+    /// A cell whose beginning is gone: its text, and whether it came from the row above.
+    Rest(String, bool),
 }
 
 impl Matrix {
     /// Reads a grid.
-    pub(crate) fn new(grid: &Grid) -> Self {
+    pub(crate) fn new(grid: Grid) -> Self {
         let width = grid.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
-        let mut rows = vec![vec![Item::default(); width]; grid.rows.len()];
-        let mut count = 0;
-        for (r, row) in grid.rows.iter().enumerate() {
-            for (c, cell) in row.cells.iter().enumerate() {
-                if grid.spans_known && (cell.rows == 0 || cell.cols == 0) {
-                    continue;
-                }
-                let text = cell.text.trim().to_string();
-                count += 1;
-                let down = usize::from(cell.rows.max(1));
-                let right = usize::from(cell.cols.max(1));
-                for (dr, line) in rows.iter_mut().skip(r).take(down).enumerate() {
-                    for item in line.iter_mut().skip(c).take(right) {
-                        item.whole.clone_from(&text);
-                        item.from_above = dr > 0;
-                        item.cell = count;
-                    }
-                }
-                if let Some(item) = rows.get_mut(r).and_then(|line| line.get_mut(c)) {
-                    item.text = text;
+        let height = grid.rows.len();
+        let mut matrix = Matrix {
+            cells: Cells::with_capacity(height, height * width),
+            width,
+            places: Vec::with_capacity(height),
+            widths: vec![u32::try_from(width).unwrap_or(u32::MAX); height],
+            covered: HashMap::new(),
+            spans_known: grid.spans_known,
+        };
+        for (r, row) in grid.rows.into_iter().enumerate() {
+            if grid.spans_known {
+                row.cells.iter().enumerate().for_each(|(c, cell)| matrix.lay(cell, (r, c), height));
+            }
+            // Row by row, so that what is copied is gone.
+            let is_text = |cell: &Cell| !grid.spans_known || cell.rows > 0 && cell.cols > 0;
+            let texts = row.cells.iter().map(|cell| if is_text(cell) { cell.text.trim() } else { "" });
+            matrix.cells.push(texts.chain(std::iter::repeat("")).take(width));
+            matrix.places.push(row.place);
+        }
+        matrix
+    }
+
+    /// Notes which places a cell covers; one that comes later lies above.
+    fn lay(&mut self, cell: &Cell, (row, column): Spot, height: usize) {
+        if cell.rows == 0 || cell.cols == 0 {
+            self.covered.entry((row, column)).or_insert(Cover::Nothing);
+            return;
+        }
+        self.covered.remove(&(row, column));
+        if cell.rows == 1 && cell.cols == 1 {
+            return;
+        }
+        for r in row..(row + usize::from(cell.rows)).min(height) {
+            for c in column..(column + usize::from(cell.cols)).min(self.width) {
+                if (r, c) != (row, column) {
+                    self.covered.insert((r, c), Cover::Cell((row, column)));
                 }
             }
         }
-        let places = grid.rows.iter().map(|r| r.place).collect();
-        let widths = vec![width; grid.rows.len()];
-        Matrix { rows, places, widths, spans_known: grid.spans_known }
     }
 
     /// Whether nothing is printed.
     pub(crate) fn is_blank(&self) -> bool {
-        self.rows.iter().flatten().all(|item| item.text.is_empty())
+        self.cells.iter().all(|row| row.iter().all(str::is_empty))
     }
 
     /// Number of rows.
     pub(crate) fn height(&self) -> usize {
-        self.rows.len()
+        self.cells.len()
     }
 
     /// Number of columns.
     pub(crate) fn width(&self) -> usize {
-        self.rows.first().map_or(0, Vec::len)
+        if self.cells.is_empty() { 0 } else { self.width }
     }
 
     /// Text of the cell that begins here.
     pub(crate) fn text(&self, row: usize, column: usize) -> &str {
-        self.item(row, column).map_or("", |i| i.text.as_str())
+        self.cells.text(row, column)
     }
 
     /// Text of the cell that covers this place.
     pub(crate) fn whole(&self, row: usize, column: usize) -> &str {
-        self.item(row, column).map_or("", |i| i.whole.as_str())
+        match self.covered.get(&(row, column)) {
+            None => self.text(row, column),
+            Some(Cover::Cell((row, column))) => self.text(*row, *column),
+            Some(Cover::Rest(text, _)) => text,
+            Some(Cover::Nothing) => "",
+        }
+    }
+
+    /// Whether the cell over this place goes on from the row above.
+    fn comes_from_above(&self, row: usize, column: usize) -> bool {
+        match self.covered.get(&(row, column)) {
+            Some(Cover::Cell((above, _))) => *above < row,
+            Some(Cover::Rest(_, from_above)) => *from_above,
+            _ => false,
+        }
     }
 
     /// Text that a merged cell brings down from the row above, if one does.
     pub(crate) fn brought_down(&self, row: usize, column: usize) -> Option<&str> {
-        self.item(row, column).filter(|i| i.from_above && !i.whole.is_empty()).map(|i| i.whole.as_str())
+        Some(self.whole(row, column)).filter(|text| !text.is_empty() && self.comes_from_above(row, column))
     }
 
     /// Whether two rows came from grids of as many columns, so that their columns are the same.
@@ -101,7 +133,9 @@ impl Matrix {
 
     /// Whether a blank cell begins here that no cell above goes on in.
     pub(crate) fn begins_blank(&self, row: usize, column: usize) -> bool {
-        self.item(row, column).is_some_and(|i| i.cell > 0 && i.whole.is_empty() && !i.from_above)
+        let is_there = row < self.height() && column < self.width;
+        let is_cell = is_there && !matches!(self.covered.get(&(row, column)), Some(Cover::Nothing));
+        is_cell && self.whole(row, column).is_empty() && !self.comes_from_above(row, column)
     }
 
     /// The text that is compared.
@@ -111,13 +145,8 @@ impl Matrix {
 
     /// Columns and texts of the cells of a row that are not blank.
     pub(crate) fn filled(&self, row: usize) -> impl Iterator<Item = (usize, &str)> {
-        self.rows
-            .get(row)
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .filter(|(_, i)| !i.text.is_empty())
-            .map(|(c, i)| (c, i.text.as_str()))
+        let texts = self.cells.get(row).into_iter().flat_map(|row| row.iter());
+        texts.enumerate().filter(|(_, text)| !text.is_empty())
     }
 
     /// Where a row stands.
@@ -126,41 +155,77 @@ impl Matrix {
     }
 
     /// The cells as printed.
-    pub(crate) fn cells(&self) -> Vec<Vec<String>> {
-        self.rows.iter().map(|row| row.iter().map(|i| i.text.clone()).collect()).collect()
+    pub(crate) fn cells(&self) -> &Cells {
+        &self.cells
+    }
+
+    /// The cells, when nothing more is read of them.
+    pub(crate) fn take_cells(&mut self) -> Cells {
+        let mut cells = std::mem::take(&mut self.cells);
+        cells.shrink();
+        cells
     }
 
     /// Takes rows away from the top.
     pub(crate) fn drop_top(&mut self, rows: usize) {
-        let rows = rows.min(self.rows.len());
-        self.rows.drain(..rows);
+        let rows = rows.min(self.height());
+        if rows == 0 {
+            return;
+        }
+        let covered = std::mem::take(&mut self.covered).into_iter();
+        let up = |(row, column): Spot| Some((row.checked_sub(rows)?, column));
+        let above = |cover: Cover| match cover {
+            Cover::Cell((row, column)) => match up((row, column)) {
+                Some(origin) => Cover::Cell(origin),
+                None => Cover::Rest(self.cells.text(row, column).to_string(), true),
+            },
+            other => other,
+        };
+        self.covered = covered.filter_map(|(spot, cover)| Some((up(spot)?, above(cover)))).collect();
+        self.cells.drop_top(rows);
         self.places.drain(..rows);
         self.widths.drain(..rows);
     }
 
     /// Puts the rows of another matrix below, except the first `skip`.
-    pub(crate) fn append(&mut self, other: Matrix, skip: usize) {
-        let width = self.width().max(other.width());
-        let widen = |row: &mut Vec<Item>| row.resize(width, Item::default());
-        if width > self.width() {
-            self.rows.iter_mut().for_each(widen);
+    pub(crate) fn append(&mut self, mut other: Matrix, skip: usize) {
+        other.drop_top(skip);
+        let (height, width) = (self.height(), self.width().max(other.width()));
+        self.widen(width);
+        other.widen(width);
+        for row in other.cells.iter() {
+            self.cells.push(row);
         }
-        self.places.extend(other.places.into_iter().skip(skip));
-        self.widths.extend(other.widths.into_iter().skip(skip));
-        self.rows.extend(other.rows.into_iter().skip(skip).map(|mut row| {
-            widen(&mut row);
-            row
-        }));
+        self.places.extend(other.places);
+        self.widths.extend(other.widths);
+        let down = |(row, column): Spot| (row + height, column);
+        let below =
+            |cover: Cover| if let Cover::Cell(origin) = cover { Cover::Cell(down(origin)) } else { cover };
+        self.covered.extend(other.covered.into_iter().map(|(spot, cover)| (down(spot), below(cover))));
+    }
+
+    fn widen(&mut self, width: usize) {
+        let before = self.width();
+        if width > before && !self.cells.is_empty() {
+            let wide = self.cells.iter().map(|row| row.iter().chain(std::iter::repeat("")).take(width));
+            self.cells = wide.collect();
+            // There is no cell where the grid did not reach.
+            let beyond = (0..self.height()).flat_map(|row| (before..width).map(move |column| (row, column)));
+            self.covered.extend(beyond.map(|spot| (spot, Cover::Nothing)));
+        }
+        self.width = width;
     }
 
     /// Whether a row prints the same as another one of another matrix.
     pub(crate) fn same_row(&self, row: usize, other: &Matrix, other_row: usize) -> bool {
-        let words = |m: &Matrix, r: usize| -> Vec<String> { m.filled(r).map(|(_, t)| squeeze(t)).collect() };
-        words(self, row) == words(other, other_row)
-    }
-
-    fn item(&self, row: usize, column: usize) -> Option<&Item> {
-        self.rows.get(row)?.get(column)
+        let (mut own, mut others) = (self.filled(row), other.filled(other_row));
+        loop {
+            match (own.next(), others.next()) {
+                (None, None) => return true,
+                (Some((_, own)), Some((_, other))) if is_same_squeezed(own, other) => {}
+                _ => return false,
+            }
+        }
     }
 
     /// Joins neighbours that no row tells apart: rulings drawn twice make such columns. To be done when all pages of
@@ -170,24 +235,80 @@ impl Matrix {
             // A blank column may be a real one that a header spans.
             return;
         }
-        let mut column = 0;
-        while column + 1 < self.width() {
-            let distinct = self.rows.iter().any(|row| match (row.get(column), row.get(column + 1)) {
-                (Some(a), Some(b)) => !a.whole.is_empty() && !b.whole.is_empty() && a.cell != b.cell,
-                _ => false,
-            });
-            if distinct {
-                column += 1;
-                continue;
-            }
-            for row in &mut self.rows {
-                let right = row.remove(column + 1);
-                if let Some(left) = row.get_mut(column)
-                    && left.whole.is_empty()
-                {
-                    *left = right;
+        let mut columns: Vec<Joined> = Vec::new();
+        for right in 0..self.width() {
+            match columns.last_mut().filter(|left| !self.are_distinct(left, right)) {
+                None => columns.push(Joined { first: right, end: right + 1, speaks: Vec::new() }),
+                Some(left) => {
+                    let speaks = |row: usize| match left.at(row) {
+                        left if self.whole(row, left).is_empty() => right,
+                        left => left,
+                    };
+                    left.speaks = (0..self.height()).map(speaks).collect();
+                    left.end = right + 1;
                 }
             }
         }
+        if columns.len() < self.width() {
+            *self = self.of_columns(&columns);
+        }
+    }
+
+    /// Whether some row has two cells in these columns.
+    fn are_distinct(&self, left: &Joined, right: usize) -> bool {
+        let origin = |spot: Spot| match self.covered.get(&spot) {
+            Some(Cover::Cell(origin)) => *origin,
+            _ => spot,
+        };
+        (0..self.height()).any(|row| {
+            let left = left.at(row);
+            let both = !self.whole(row, left).is_empty() && !self.whole(row, right).is_empty();
+            both && origin((row, left)) != origin((row, right))
+        })
+    }
+
+    /// The same with columns joined.
+    fn of_columns(&self, columns: &[Joined]) -> Matrix {
+        let mut joined = Matrix {
+            width: columns.len(),
+            places: self.places.clone(),
+            widths: self.widths.clone(),
+            spans_known: self.spans_known,
+            ..Matrix::default()
+        };
+        // Where the cell that begins in an old column is now, if it still begins anywhere.
+        let now = |(row, from): Spot| {
+            let new = columns.partition_point(|column| column.end <= from);
+            columns.get(new).filter(|column| column.at(row) == from).map(|_| (row, new))
+        };
+        for row in 0..self.height() {
+            joined.cells.push(columns.iter().map(|column| self.text(row, column.at(row))));
+            for (new, column) in columns.iter().enumerate() {
+                let cover = match self.covered.get(&(row, column.at(row))) {
+                    None => continue,
+                    Some(Cover::Cell((above, from))) => match now((*above, *from)) {
+                        Some(origin) => Cover::Cell(origin),
+                        None => Cover::Rest(self.text(*above, *from).to_string(), *above < row),
+                    },
+                    Some(other) => other.clone(),
+                };
+                joined.covered.insert((row, new), cover);
+            }
+        }
+        joined
+    }
+}
+
+/// A column made of neighbours that no row tells apart.
+struct Joined {
+    first: usize,
+    end: usize,
+    /// Which of them speaks in each row; the first where they are not several.
+    speaks: Vec<usize>,
+}
+
+impl Joined {
+    fn at(&self, row: usize) -> usize {
+        self.speaks.get(row).copied().unwrap_or(self.first)
     }
 }

@@ -59,10 +59,10 @@ pub fn recognise(document: Document) -> Reading {
 pub fn recognise_all(document: Document) -> Vec<Reading> {
     let document = if document.flowed { regrid(document) } else { document };
     let mut units = units::split(pieces::split(document.blocks)).into_iter();
-    let first = units.next().map(|pieces| read(&pieces, document.source.clone(), document.problems));
+    let first = units.next().map(|pieces| read(pieces, document.source.clone(), document.problems));
     let year = first.as_ref().and_then(|reading| reading.report.year);
     let others = units.map(|pieces| {
-        let mut reading = read(&pieces, document.source.clone(), Vec::new());
+        let mut reading = read(pieces, document.source.clone(), Vec::new());
         // The cover stands before the first unit alone.
         reading.report.year = reading.report.year.or(year);
         reading
@@ -70,8 +70,8 @@ pub fn recognise_all(document: Document) -> Vec<Reading> {
     first.into_iter().chain(others).collect()
 }
 
-fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading {
-    let cover = cover::read(pieces);
+fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Reading {
+    let cover = cover::read(&pieces);
     let mut report = Report {
         title: cover.title,
         unit_name: cover.unit_name,
@@ -83,7 +83,7 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
     };
     let setting = table::Setting { year: report.year, kind: report.kind, scope: report.scope };
     let mut account = Account::default();
-    for grid in &pieces.grids {
+    for grid in &mut pieces.grids {
         let found = project::read(grid);
         if !found.projects.is_empty() {
             account.add(account::of_projects(grid, &found));
@@ -99,10 +99,12 @@ fn read(pieces: &Pieces, source: Source, mut problems: Vec<Problem>) -> Reading 
             report.tables.push(table);
         }
     }
-    outside::of_document(pieces, &report.tables, &mut account);
+    outside::of_document(&pieces, &report.tables, &mut account);
     report.account = Some(account);
     problems.sort_by_key(|problem| (problem.place.page, problem.place.line));
-    let narrative = narrative::read(pieces.prose.get(cover.paragraphs..).unwrap_or_default());
+    let mut prose = std::mem::take(&mut pieces.prose);
+    prose.drain(..cover.paragraphs.min(prose.len()));
+    let narrative = narrative::read(prose);
     report.glossary = glossary::read(&narrative.sections, &report.tables);
     report.contents = narrative.contents;
     report.notes = narrative.sections;

@@ -1,7 +1,7 @@
 //! The narrative by section.
 
 use super::heading::marked;
-use super::wording::narrative::BUDGET_HEADINGS;
+use super::wording::narrative::{BUDGET_HEADINGS, CONTENTS, GLOSSARY};
 use crate::model::{self, Note};
 use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};
@@ -17,17 +17,19 @@ pub(crate) struct Narrative {
 }
 
 /// Reads prose as sections; a table of contents is none.
-pub(crate) fn read(prose: &[Paragraph]) -> Narrative {
+pub(crate) fn read(prose: Vec<Paragraph>) -> Narrative {
     let mut sections: Vec<Note> = Vec::new();
     let mut in_glossary = false;
     let mut depths = Depths::default();
-    let contents = contents(prose);
-    for (_, paragraph) in prose.iter().enumerate().filter(|(i, _)| !contents.contains(i)) {
+    let range = contents(&prose);
+    let contents = entries(prose.get(range.clone()).unwrap_or_default());
+    // One after another, so that what is kept of a long text takes the place of what was read of it.
+    for (_, paragraph) in prose.into_iter().enumerate().filter(|(i, _)| !range.contains(i)) {
         let text = clean(&paragraph.text).trim().to_string();
         if text.is_empty() {
             continue;
         }
-        if let Some(mut note) = heading(paragraph, &text, in_glossary) {
+        if let Some(mut note) = heading(&paragraph, &text, in_glossary) {
             note.level = depths.level(paragraph.heading, &note);
             in_glossary = is_glossary(&note) || in_glossary && note.level > 0 && paragraph.heading.is_some();
             sections.push(note);
@@ -38,18 +40,21 @@ pub(crate) fn read(prose: &[Paragraph]) -> Narrative {
             sections.push(note);
         }
         if let Some(section) = sections.last_mut() {
-            add(section, paragraph, text);
+            add(section, &paragraph, text);
         }
     }
+    Narrative { sections, contents }
+}
+
+/// What a table of contents lists.
+fn entries(contents: &[Paragraph]) -> Vec<model::Paragraph> {
     let entry = |p: &Paragraph| {
         let text =
             p.text.trim_end_matches(is_leader).trim_start_matches(|c: char| c == '-' || c.is_whitespace());
         model::Paragraph::from(squeeze(&clean(text)).as_str())
     };
-    let entries = prose.get(contents).unwrap_or_default().iter().skip(1);
-    let contents =
-        entries.map(|p| model::Paragraph { place: p.place, ..entry(p) }).filter(|p| !p.text.is_empty());
-    Narrative { sections, contents: contents.collect() }
+    let entries = contents.iter().skip(1).map(|p| model::Paragraph { place: p.place, ..entry(p) });
+    entries.filter(|p| !p.text.is_empty()).collect()
 }
 
 /// Which level of numbers each depth of marked-up headings has, to place a heading without a number beside them.
@@ -77,8 +82,6 @@ pub(crate) fn is_glossary(note: &Note) -> bool {
     key(&note.heading) == GLOSSARY || note.level <= 1 && key(&note.heading).contains(GLOSSARY)
 }
 
-const GLOSSARY: &str = "名词解释";
-
 fn add(section: &mut Note, paragraph: &Paragraph, text: String) {
     let is_marked = marked(&text).is_some();
     if section.paragraphs.is_empty() && !is_marked && heading_runs_on(section, &text, paragraph.apart) {
@@ -86,7 +89,9 @@ fn add(section: &mut Note, paragraph: &Paragraph, text: String) {
         return;
     }
     match section.paragraphs.last_mut() {
-        Some(last) if runs_on(last) && !is_marked => last.go_on(&text, paragraph.place, &paragraph.turns),
+        Some(last) if runs_on(last) && !is_marked && last.text.len() < LONGEST => {
+            last.go_on(&text, paragraph.place, &paragraph.turns)
+        }
         _ => section.paragraphs.push(model::Paragraph {
             text,
             place: paragraph.place,
@@ -102,6 +107,9 @@ fn heading_runs_on(section: &Note, text: &str, apart: bool) -> bool {
     let is_part = section.level == 0 && !section.heading.is_empty();
     is_part && text.chars().count() <= longest && !text.contains(['。', '：'])
 }
+
+/// A paragraph that has so many bytes is none: a log without full stops is not one sentence.
+const LONGEST: usize = 60_000;
 
 /// How long a heading may be.
 const HEADING: usize = 45;
@@ -142,7 +150,7 @@ fn runs_on(text: &str) -> bool {
 
 /// Where the table of contents stands: from 目录 to where its first entry comes again.
 fn contents(prose: &[Paragraph]) -> Range<usize> {
-    let start = prose.iter().position(|p| key(&p.text) == "目录");
+    let start = prose.iter().position(|p| CONTENTS.contains(&key(&p.text).as_str()));
     let found = start.and_then(|start| {
         let first = &prose.get(start + 1)?.text;
         let again = prose.iter().skip(start + 2).position(|p| is_entry_of(first, &p.text))?;

@@ -27,23 +27,22 @@ pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
 /// Sets the row that each row belongs to: the nearest above it, of its side, with a lower level; for a code one whose
 /// code it begins with.
 pub(crate) fn set_parents(rows: &mut [Row]) {
-    let mut coded: HashMap<(Option<Side>, String), usize> = HashMap::new();
+    let mut coded: HashMap<(Option<Side>, &str), usize> = HashMap::new();
     let mut uncoded: HashMap<(Option<Side>, u8), usize> = HashMap::new();
-    for i in 0..rows.len() {
-        let Some(row) = rows.get(i) else { continue };
+    let mut parents = Vec::with_capacity(rows.len());
+    for (i, row) in rows.iter().enumerate() {
         let by_mark = (0..row.level).filter_map(|level| uncoded.get(&(row.side, level)).copied());
-        let code = row.code_digits().to_string();
+        let code = row.code_digits();
         let prefixes = (1..code.len()).filter_map(|end| code.get(..end));
         let is_above = |&index: &usize| rows.get(index).is_some_and(|r| r.level < row.level);
-        let by_code =
-            prefixes.filter_map(|p| coded.get(&(row.side, p.to_string())).copied()).filter(is_above);
-        let parent = by_mark.chain(by_code).max();
+        let by_code = prefixes.filter_map(|p| coded.get(&(row.side, p)).copied()).filter(is_above);
+        parents.push(by_mark.chain(by_code).max());
         match &row.code {
-            Some(code) => coded.insert((row.side, code.to_string()), i),
+            Some(code) => coded.insert((row.side, code), i),
             None => uncoded.insert((row.side, row.level), i),
         };
-        if let Some(row) = rows.get_mut(i) {
-            row.parent = parent;
-        }
+    }
+    for (row, parent) in rows.iter_mut().zip(parents) {
+        row.parent = parent;
     }
 }

@@ -6,6 +6,7 @@ use super::wording::narrative::CONTENTS;
 use crate::model::{Account, Leftover, Place, Table, TableKind};
 use crate::read::Paragraph;
 use crate::text::{clean, key, numerals};
+use std::collections::HashMap;
 
 /// So many lines like rows make a page one that has the look of a table.
 const ROWS: usize = 3;
@@ -19,9 +20,12 @@ pub(crate) fn of_document(pieces: &Pieces, tables: &[Table], account: &mut Accou
     let page = |p: &Paragraph| {
         (p.place.page, p.place.page.is_none().then_some(p.place.line).flatten().map(|l| l / 50))
     };
+    let mut like: HashMap<_, usize> = HashMap::new();
+    for (paragraph, _) in rows.iter().filter(|(p, n)| is_like_row(&p.text, *n)) {
+        *like.entry(page(paragraph)).or_default() += 1;
+    }
     for (paragraph, count) in &rows {
-        let here = page(paragraph);
-        let like = rows.iter().filter(|(p, n)| page(p) == here && is_like_row(&p.text, *n)).count();
+        let like = like.get(&page(paragraph)).copied().unwrap_or_default();
         if like >= ROWS && is_like_row(&paragraph.text, *count) {
             account.outside.push(Leftover {
                 text: clean(paragraph.text.trim()),

@@ -69,7 +69,7 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
 fn at_titles(mut grid: Grid) -> Vec<Grid> {
     let only = |row: &GridRow| -> Option<String> {
         let mut filled = row.cells.iter().filter(|c| !c.text.is_empty());
-        filled.next().filter(|_| filled.next().is_none()).map(|c| c.text.clone())
+        filled.next().filter(|_| filled.next().is_none()).map(|c| c.text.to_string())
     };
     let is_title = |row: &GridRow| only(row).is_some_and(|t| known_title(&t).is_some());
     let is_caption = |row: &GridRow| only(row).is_some_and(|t| Caption::default().hear(&t));
@@ -92,11 +92,12 @@ fn at_titles(mut grid: Grid) -> Vec<Grid> {
 impl Pieces {
     /// Gives a grid its caption, or puts it below the table that it goes on from.
     fn place(&mut self, grid: Grid, above: Vec<Paragraph>) {
-        let mut matrix = Matrix::new(&grid);
+        let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
+        let low_confidence = grid.low_confidence;
+        let mut matrix = Matrix::new(grid);
         if matrix.is_blank() {
             return self.prose.extend(above);
         }
-        let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
         let (mut caption, mut prose) = Caption::read(above);
         let mut aside = caption.take_from(&mut matrix);
         if let Some(last) = self.grids.last_mut()
@@ -112,14 +113,7 @@ impl Pieces {
             caption.title = nearest_heading(&prose);
         }
         self.prose.append(&mut prose);
-        self.grids.push(Piece {
-            matrix,
-            caption,
-            notes: Vec::new(),
-            aside,
-            low_confidence: grid.low_confidence,
-            place,
-        });
+        self.grids.push(Piece { matrix, caption, notes: Vec::new(), aside, low_confidence, place });
     }
 }
 

@@ -3,8 +3,10 @@
 use super::columns::column_kind;
 use super::heading::is_total;
 use super::matrix::Matrix;
+use super::times::RowTime;
 use super::wording::headers::*;
 use crate::text::{Printed, key, read_amount};
+use std::collections::HashSet;
 
 /// What a grid column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +28,7 @@ impl Role {
         if NUMBERING.contains(&leaf.as_str()) || REMARKS.iter().any(|word| leaf.starts_with(word)) {
             return Role::Aside;
         }
-        if YEAR_HEADERS.contains(&leaf.as_str()) {
+        if YEAR_HEADERS.contains(&leaf.as_str()) || RowTime::are_times(column_texts()) {
             return Role::Year;
         }
         if is_code_header(&leaf) {
@@ -62,8 +64,7 @@ pub(crate) fn is_code_header(text: &str) -> bool {
 pub(crate) fn is_name_header(text: &str) -> bool {
     NAME_HEADERS.contains(&text)
         || CLASSIFICATIONS.iter().any(|word| text.contains(word))
-        || text.ends_with("科目")
-        || text.ends_with("名称")
+        || NAME_ENDS.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a column under an unknown header holds codes: digits alone, as many as codes have, in the first column or
@@ -75,9 +76,17 @@ fn holds_codes(texts: Vec<String>, column: usize) -> bool {
             && text.starts_with(['1', '2', '3', '5'])
     };
     let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty() && !is_total(t)).collect();
-    let is_below =
-        |text: &&&String| filled.iter().any(|other| text.len() > other.len() && text.starts_with(*other));
-    filled.iter().all(|t| is_code(t)) && (column == 0 || filled.iter().any(|t| is_below(&t)))
+    if !filled.iter().all(|text| is_code(text)) {
+        return false;
+    }
+    let printed: HashSet<&str> = filled.iter().map(|text| text.as_str()).collect();
+    let above = |text: &str| {
+        [3, 5]
+            .into_iter()
+            .filter_map(|end| text.get(..end))
+            .any(|above| above.len() < text.len() && printed.contains(above))
+    };
+    column == 0 || printed.iter().any(|text| above(text))
 }
 
 /// Whether a column prints amounts with decimals, and more of them than words.

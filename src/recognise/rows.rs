@@ -7,9 +7,9 @@ use super::notes::is_note;
 use super::outline;
 use super::table::Setting;
 use super::times::RowTime;
-use super::wording::headers::CODE_PARTS;
+use super::wording::headers::{CODE_PARTS, COUNT_UNIT, COUNTS};
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
-use crate::read::{Flaw, Problem};
+use crate::read::{Bounded, Flaw, Problem, work};
 use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
 
 /// Rows of data with the notes printed among them.
@@ -34,15 +34,16 @@ pub(crate) fn read(
     let Layout { data_start, panels, columns, .. } = layout;
     let body: Vec<usize> =
         (*data_start..matrix.height()).filter(|r| !repeats_header(matrix, *r, *data_start)).collect();
+    out.rows.reserve_exact(body.len());
     for panel in panels.iter_mut() {
         panel.amounts.retain(|(column, _)| !holds_words(matrix, *column, &body));
     }
-    for r in *data_start..matrix.height() {
+    for &r in &body {
         if let Some((_, note)) = matrix.filled(r).next().filter(|(_, t)| is_note(t)) {
             out.notes.push(clean(note));
             continue;
         }
-        if is_numbering(matrix, r) || repeats_header(matrix, r, *data_start) {
+        if is_numbering(matrix, r) {
             continue;
         }
         let mut label_without_amount: Option<usize> = None;
@@ -59,6 +60,8 @@ pub(crate) fn read(
                 }
                 line.row.name = name_of_nameless(kind, panel);
             }
+            // A row takes as much as some six cells.
+            work::keep(Bounded::Cells, 6 + line.row.amounts.len());
             label_without_amount = line.row.amounts.is_empty().then_some(out.rows.len());
             out.rows.push(line.row);
             marks.push(line.mark);
@@ -144,10 +147,10 @@ impl LineReader<'_> {
             } else if other.code.as_ref().and_then(SubjectCode::classification)
                 == Some(Classification::GovernmentEconomic)
             {
-                row.government_name = Some(other.name).filter(|n| !n.is_empty());
+                row.government_name = Some(other.name.into()).filter(|n: &Box<str>| !n.is_empty());
                 row.government_code = other.code;
             } else if other.code.is_some() && row.second_code.is_none() {
-                row.second_name = Some(other.name).filter(|n| !n.is_empty());
+                row.second_name = Some(other.name.into()).filter(|n: &Box<str>| !n.is_empty());
                 row.second_code = other.code;
             }
         }
@@ -156,6 +159,11 @@ impl LineReader<'_> {
             // A unit is printed once over the rows of its years.
             row.name = if unit.is_empty() && time.is_some() { above.unit.clone() } else { unit };
             above.unit.clone_from(&row.name);
+        }
+        if matches!(self.kind, TableKind::SanGong | TableKind::GeneralOperating) && is_count(&row.name) {
+            for amount in &mut row.amounts {
+                amount.column = count_column(columns, amount.column);
+            }
         }
         let blank = row.name.is_empty() && row.code.is_none() && row.amounts.is_empty();
         (!blank).then_some(Line { row, mark: own.mark })
@@ -186,6 +194,7 @@ impl LineReader<'_> {
             let column = column_at(columns, index, time);
             amounts.push(Amount { column, ..amount });
         }
+        amounts.shrink_to_fit();
         amounts
     }
 
@@ -239,16 +248,18 @@ impl LineReader<'_> {
         let mut parts: Vec<String> = vec![String::new(); subject.codes.len()];
         let mut words = String::new();
         for (part, &column) in parts.iter_mut().zip(&subject.codes) {
-            let text = key(self.matrix.text(self.r, column));
-            if text.is_empty() || CODE_PARTS.contains(&text.as_str()) {
+            let printed = squeeze(self.matrix.text(self.r, column));
+            let text = key(&printed);
+            let is_mask = text.chars().all(|c| c == '*');
+            if is_mask || CODE_PARTS.contains(&text.as_str()) {
                 continue;
             }
             if text.bytes().all(|b| b.is_ascii_digit()) {
                 *part = text;
             } else {
-                let (digits, rest) = split_code(text);
+                let (digits, rest) = split_code(printed);
                 *part = digits.unwrap_or_default();
-                words.push_str(&squeeze(&rest));
+                words.push_str(&rest);
             }
         }
         if let Some(first) = parts.iter().position(|p| !p.is_empty()) {
@@ -327,6 +338,28 @@ fn column_at(columns: &mut Vec<Column>, index: usize, time: Option<RowTime>) -> 
     let same = |c: &Column| c.basis == wanted.basis && c.column == wanted.column && c.header == wanted.header;
     columns.iter().position(same).unwrap_or_else(|| {
         columns.push(wanted);
+        columns.len() - 1
+    })
+}
+
+/// Whether a row counts journeys, cars or guests, and measures no money.
+fn is_count(name: &str) -> bool {
+    let name = key(name);
+    COUNTS.iter().any(|word| name.contains(word))
+}
+
+/// The column of counts beside a column of money: one that no rule knows, in no unit of money.
+fn count_column(columns: &mut Vec<Column>, index: usize) -> usize {
+    let Some(money) = columns.get(index).cloned() else { return index };
+    let is_count = |c: &Column| c.unit.as_deref() == Some(COUNT_UNIT);
+    let same = |c: &Column| is_count(c) && c.basis == money.basis && c.header == money.header;
+    columns.iter().position(same).unwrap_or_else(|| {
+        let last = columns.iter().filter_map(|c| match c.column {
+            ColumnKind::Unknown(number) => Some(number),
+            _ => None,
+        });
+        let column = ColumnKind::Unknown(last.max().unwrap_or(0).saturating_add(1));
+        columns.push(Column { column, unit: Some(COUNT_UNIT.to_string()), ..money });
         columns.len() - 1
     })
 }

@@ -32,7 +32,13 @@ impl Setting {
 }
 
 /// Reads a table with the account of its figures; one that no rule knows keeps its cells alone.
-pub(crate) fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
+pub(crate) fn read(piece: &mut Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
+    let (mut table, account) = read_cells(piece, setting, problems);
+    table.cells = piece.matrix.take_cells();
+    (table, account)
+}
+
+fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
     // A whole government's tables are kept as printed: no total of a city is shown as a unit's.
     let own = piece.caption.kind.filter(|_| setting.scope != Some(Scope::Government));
     let kind = own.unwrap_or(TableKind::Other);
@@ -41,7 +47,6 @@ pub(crate) fn read(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>
     table.number = piece.caption.number.clone();
     table.currency_unit = piece.caption.currency_unit;
     table.place = piece.place;
-    table.cells = piece.matrix.cells();
     table.pages = pages(piece);
     table.notes = piece.notes.clone();
     if piece.low_confidence {

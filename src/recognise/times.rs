@@ -66,6 +66,18 @@ pub(crate) enum RowTime {
 }
 
 impl RowTime {
+    /// Whether all of some cells say a year, a measure or a change and nothing else, and at least two do.
+    pub(crate) fn are_times<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+        let mut count = 0;
+        let is_time = |text: &str| {
+            let text = key(text);
+            let bare = bare(&text);
+            let rest = without_time(bare);
+            CHANGE.iter().any(|word| bare.starts_with(word)) || rest.is_empty() || is_measure(rest)
+        };
+        texts.filter(|text| !text.is_empty()).inspect(|_| count += 1).all(is_time) && count >= 2
+    }
+
     /// Reads a cell that holds a year or a change and nothing else.
     pub(crate) fn read(text: &str, setting: &Setting) -> Option<RowTime> {
         let text = key(text);
@@ -74,7 +86,7 @@ impl RowTime {
             return Some(if is_percent(bare) { RowTime::ChangePct } else { RowTime::Change });
         }
         let rest = without_time(bare);
-        if rest.len() == bare.len() || !(rest.is_empty() || is_measure(rest)) {
+        if !(rest.is_empty() || is_measure(rest)) {
             return None;
         }
         let mut time = Time::default();
@@ -125,6 +137,7 @@ mod tests {
             ("2026年预算数", Some(RowTime::Basis(Basis::Budget))),
             ("上年执行数", Some(RowTime::Basis(Basis::PriorFinal))),
             ("增减变化金额", Some(RowTime::Change)),
+            ("决算数", Some(RowTime::Basis(Basis::Final))),
             ("上年结转", None),
             ("公务接待费", None),
         ] {

@@ -5,8 +5,8 @@
 
 use super::government;
 use super::wording::titles::{
-    FORMS, NO_KIND, NOT_TITLES, NOT_WHOLE, OVERALL_FORMS, SCOPES, TITLE_ALIASES, TITLE_ENDS, TITLE_WORDS,
-    TITLES, TitleRule, YEAR_WORDS,
+    CONTINUATIONS, FORMS, NO_KIND, NOT_TITLES, NOT_WHOLE, NUMBER_WORDS, OVERALL_FORMS, SCOPES, TITLE_ALIASES,
+    TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
 };
 use crate::model::TableKind;
 use crate::text::{is_year, key, squeeze};
@@ -20,7 +20,12 @@ const LONGEST_UNKNOWN: usize = 48;
 
 /// The title of a table, and what it says the table shows; `None` for a line that is no title.
 pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
-    let bare = squeeze(strip_number(unmarked(text.trim())));
+    let printed = unmarked(text.trim());
+    // 预算01表 ends as a title does.
+    if number(printed).is_some_and(|number| squeeze(printed) == number) {
+        return None;
+    }
+    let bare = squeeze(strip_number(printed));
     let bare = without_continuation(&bare).to_string();
     let compared = key(&bare);
     if !ends_as_title(&compared) || NOT_TITLES.iter().any(|word| compared.contains(word)) {
@@ -48,6 +53,8 @@ pub fn known_title(text: &str) -> Option<(TableKind, String)> {
 
 fn ends_as_title(compared: &str) -> bool {
     let stem = compared.split('(').next().unwrap_or_default();
+    // 基本支出表——人员经费 is a part of the table.
+    let stem = stem.split_once("--").map_or(stem, |(whole, _)| whole);
     TITLE_ENDS.iter().any(|end| compared.ends_with(end))
         || stem.ends_with('表')
         || compared.ends_with("表)")
@@ -127,8 +134,7 @@ pub(crate) fn is_continuation(text: &str) -> bool {
 
 /// A title without the word that the table goes on.
 fn without_continuation(title: &str) -> &str {
-    let words = ["（续表）", "(续表)", "（续）", "(续)", "续表"];
-    words.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
+    CONTINUATIONS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
 }
 
 /// The text behind a leading 公开01表.
@@ -150,26 +156,6 @@ fn behind(text: &str, mut count: usize) -> &str {
     }
     rest.as_str().trim_start_matches([' ', '　', '：', ':', '-', '、', '.', '．'])
 }
-
-/// What may stand before 表 in the number of a table.
-const NUMBER_WORDS: &[&str] = &[
-    "单位公开",
-    "部门公开",
-    "预算公开",
-    "决算公开",
-    "公开",
-    "附件",
-    "附",
-    "部门预算",
-    "部门决算",
-    "预算",
-    "决算",
-    "财",
-    "财决",
-    "财预",
-    "部门",
-    "",
-];
 
 /// 公开01表, 单位公开表9, 表一, 附表2-1, at the beginning of a line or alone in it.
 pub(crate) fn number(text: &str) -> Option<String> {

@@ -73,6 +73,14 @@ impl Say for StoreError {
                     "{file}: no file of findings, left as it is; give another name"
                 )
             }
+            StoreError::Damaged(file) => {
+                let file = file.display();
+                said!(
+                    lang,
+                    "{file}: 核对意见文件已损坏；只许查看（restricted），没有改动",
+                    "{file}: the file of findings is damaged; look only (restricted), so it is left as it is"
+                )
+            }
             StoreError::Io(file, error) => {
                 let (file, why) = (file.display(), error.say(lang));
                 said!(lang, "{file}: 核对意见不能读写：{why}", "{file}: findings cannot be kept: {why}")

@@ -24,6 +24,8 @@ pub struct Store {
     file: PathBuf,
     review: Review,
     set_aside: Option<PathBuf>,
+    /// Whether nothing may be written or renamed.
+    only_looks: bool,
 }
 
 /// Why a file of findings cannot be used.
@@ -31,6 +33,8 @@ pub struct Store {
 pub enum StoreError {
     /// It is something else, and stays as it is.
     Other(PathBuf),
+    /// It is damaged, and whoever only looks leaves it as it is.
+    Damaged(PathBuf),
     /// It cannot be read or written.
     Io(PathBuf, io::Error),
 }
@@ -39,7 +43,17 @@ impl Store {
     /// Opens a file; one that is missing holds nothing yet. One that is damaged is set aside, and one that is
     /// something else is an error.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
-        let mut store = Store { file: file.to_path_buf(), review: Review::default(), set_aside: None };
+        Store::of(file, false)
+    }
+
+    /// Opens a file for whoever may only look: a damaged one stays where it is and is an error.
+    pub fn look(file: &Path) -> Result<Self, StoreError> {
+        Store::of(file, true)
+    }
+
+    fn of(file: &Path, only_looks: bool) -> Result<Self, StoreError> {
+        let (file, review) = (file.to_path_buf(), Review::default());
+        let mut store = Store { file, review, set_aside: None, only_looks };
         store.read()?;
         Ok(store)
     }
@@ -62,6 +76,9 @@ impl Store {
     /// Changes the review as it stands in the file by now, so that nothing of a colleague's is lost, and keeps it.
     pub fn change(&mut self, change: impl FnOnce(&mut Review)) -> Result<(), StoreError> {
         let failed = |error| StoreError::Io(self.file.clone(), error);
+        if self.only_looks {
+            return Err(failed(io::ErrorKind::PermissionDenied.into()));
+        }
         let _lock = files::lock(&self.file).map_err(failed)?;
         self.read()?;
         let before = self.review.clone();
@@ -94,6 +111,8 @@ impl Store {
             return Err(StoreError::Other(self.file.clone()));
         } else if let Some(review) = parsed(bytes) {
             self.review = review;
+        } else if self.only_looks {
+            return Err(StoreError::Damaged(self.file.clone()));
         } else {
             self.set_aside = Some(files::set_aside(&self.file).map_err(failed)?);
             self.review = Review::default();

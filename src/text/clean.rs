@@ -3,6 +3,9 @@ use std::borrow::Cow;
 /// Text without what must never reach a terminal or an export: control characters, bidirectional overrides and
 /// zero-width characters. A tab or line break becomes a space.
 pub fn clean(text: &str) -> String {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return text.to_string();
+    }
     text.chars().filter_map(clean_char).collect()
 }
 
@@ -17,11 +20,17 @@ pub fn clean_char(c: char) -> Option<char> {
 
 /// Cleaned text without any white space, as names are kept.
 pub fn squeeze(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_string();
+    }
     text.chars().filter(|c| !c.is_whitespace() && !is_hostile(*c)).collect()
 }
 
 /// The text as it is compared, never shown: squeezed, with full-width brackets, marks and digits made plain.
 pub fn key(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_string();
+    }
     text.chars()
         .filter(|c| !c.is_whitespace() && !is_hostile(*c))
         .map(|c| match c {
@@ -34,6 +43,19 @@ pub fn key(text: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// Whether two texts are the same when squeezed.
+pub fn is_same_squeezed(one: &str, other: &str) -> bool {
+    fn squeezed(text: &str) -> impl Iterator<Item = char> + '_ {
+        text.chars().filter(|c| !c.is_whitespace() && !is_hostile(*c))
+    }
+    squeezed(one).eq(squeezed(other))
+}
+
+/// Whether a text is of printed ASCII alone, as most cells of long tables are: nothing needs a look by itself.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b'!'..=b'~'))
 }
 
 fn is_hostile(c: char) -> bool {

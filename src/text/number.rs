@@ -1,5 +1,6 @@
 use super::width;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// What a cell of an amount column prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum Printed {
 
 /// Reads the text of an amount cell. Digits stay as printed: `0.00` and `51.3` keep their decimals.
 pub fn read_amount(text: &str) -> Printed {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    let text = plain(text);
     if text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '―')) {
         return Printed::Absent;
     }
@@ -65,6 +66,14 @@ pub fn align_points(numbers: Vec<&mut String>) {
     }
 }
 
+/// The text without blanks, with full-width digits and marks as ASCII.
+fn plain(text: &str) -> Cow<'_, str> {
+    match text.bytes().all(|b| matches!(b, b'!'..=b'~')) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()),
+    }
+}
+
 /// Full-width digits and marks as ASCII, other characters as they are.
 fn half_width(c: char) -> char {
     match c {
@@ -91,15 +100,18 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
     if !is_grouped(whole, fraction) || fraction.is_some_and(|f| f.is_empty() || !all_digits(f)) {
         return None;
     }
-    let digits: String = text.chars().filter(|c| *c != ',').collect();
-    let number = Decimal::from_str_exact(&digits).ok()?;
+    let number = match text.contains(',') {
+        true => Decimal::from_str_exact(&text.replace(',', "")),
+        false => Decimal::from_str_exact(text),
+    };
+    let number = number.ok()?;
     // A zero has no sign: exports would lose it on the way back.
     Some(if negative && !number.is_zero() { -number } else { number })
 }
 
 /// Whether the thousands marks of a number stand where they belong, or there are none.
 pub fn is_well_grouped(text: &str) -> bool {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    let text = plain(text);
     let whole = text.split('.').next().unwrap_or_default();
     let mut groups = whole.trim_start_matches(['-', '+']).trim_end_matches('%').split(',');
     let first = groups.next().unwrap_or_default();

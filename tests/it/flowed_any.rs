@@ -39,7 +39,7 @@ fn spaced(cells: &[String]) -> String {
 
 fn rows_of(document: &Document, grid: usize) -> Vec<Vec<String>> {
     let grid = grids(document).nth(grid).expect("a grid");
-    grid.rows.iter().map(|r| r.cells.iter().map(|c| c.text.clone()).collect()).collect()
+    grid.rows.iter().map(|r| r.cells.iter().map(|c| c.text.to_string()).collect()).collect()
 }
 
 fn code_row(columns: usize) -> impl Strategy<Value = Vec<String>> {

@@ -93,7 +93,7 @@ fn is_evaluation(grid: &Grid) -> bool {
 }
 
 fn texts(grid: &Grid) -> Vec<(u32, Vec<String>)> {
-    let cells = |r: &yusuan::read::GridRow| r.cells.iter().map(|c| c.text.clone()).collect();
+    let cells = |r: &yusuan::read::GridRow| r.cells.iter().map(|c| c.text.to_string()).collect();
     grid.rows.iter().map(|r| (r.place.line.unwrap(), cells(r))).collect()
 }
 

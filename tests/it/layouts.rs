@@ -140,7 +140,7 @@ fn a_local_department_with_units_and_one_table_of_projects() {
     assert_eq!((report.unit_name.as_str(), report.scope), ("青石县水务局", Some(Scope::Department)));
     let units = table(&report, TableKind::Other);
     assert_eq!(units.title, "部门预算单位构成");
-    assert_eq!(units.cells[2], ["2", "青石县水库管理站"]);
+    assert_eq!(units.cells.to_rows()[2], ["2", "青石县水库管理站"]);
     let income_expense = table(&report, TableKind::IncomeExpense);
     assert_eq!(income_expense.number.as_deref(), Some("部门公开表1"));
     assert!(income_expense.rows.iter().any(|r| r.name == "债务发行费用支出" && r.amounts.is_empty()));

@@ -1,6 +1,7 @@
 //! What the sections of a narrative speak of, by their words.
 
 use crate::model::ColumnKind as C;
+use crate::model::vocabulary::{BESIDE_SAN_GONG, PARTS_OF_SAN_GONG, SAN_GONG};
 use crate::text::{key, numerals};
 
 /// What a section speaks of.
@@ -37,7 +38,7 @@ impl Scope {
         let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
         let general = has(&["一般公共预算"]);
         let fiscal = has(&["财政拨款"]);
-        Some(if has(&["三公"]) {
+        Some(if has(&[SAN_GONG]) {
             Scope::SanGong
         } else if has(&["机关运行"]) {
             Scope::Operating
@@ -79,20 +80,6 @@ impl Scope {
 
 /// Which part of 三公经费 words name; the whole is [`C::Total`].
 pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
-    const PARTS: &[(&str, C)] = &[
-        ("因公出国", C::Abroad),
-        ("公务用车购置及运行", C::Vehicle),
-        ("公务用车购置和运行", C::Vehicle),
-        ("公务用车购置、运行", C::Vehicle),
-        ("公务用车购置费及运行", C::Vehicle),
-        ("公务用车购置费和运行", C::Vehicle),
-        ("公务用车购置费用及运行", C::Vehicle),
-        ("公务用车购置", C::VehiclePurchase),
-        ("公务用车运行", C::VehicleOperation),
-        ("公务接待", C::Reception),
-        ("会议费", C::Meeting),
-        ("培训费", C::Training),
-    ];
     let subject = key(subject);
     if ["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"]
         .iter()
@@ -100,13 +87,14 @@ pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
     {
         return None;
     }
-    let last = PARTS
+    let last = PARTS_OF_SAN_GONG
         .iter()
+        .chain(&BESIDE_SAN_GONG)
         .filter_map(|(word, kind)| Some((subject.rfind(word)?, word.len(), *kind)))
         .max_by_key(|(at, length, _)| (*at, *length));
     match last {
         Some((_, _, kind)) => Some(kind),
-        None => subject.contains("三公").then_some(C::Total),
+        None => subject.contains(SAN_GONG).then_some(C::Total),
     }
 }
 

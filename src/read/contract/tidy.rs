@@ -255,7 +255,7 @@ fn text(record: &ByteRecord, field: usize) -> String {
     let bytes = record.get(field).unwrap_or_default();
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(decode(bytes).text),
+        Err(_) => decode(bytes).text,
     };
     clean(&text)
 }

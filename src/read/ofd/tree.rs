@@ -19,7 +19,7 @@ impl Text {
     pub(super) fn of(bytes: &[u8]) -> Text {
         let text = decode(bytes).text;
         let _held = work::hold(Bounded::Bytes, text.len());
-        Text { text, _held }
+        Text { text: text.into_owned(), _held }
     }
 
     /// Its elements, up to the first damage.

@@ -84,7 +84,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
         let content = cell_text(content, width);
         full[cell.column] |= content.is_full && cell.row + cell.rows == rows;
         grid_rows[cell.row].cells[cell.column] = Cell {
-            text: content.text,
+            text: content.text.into(),
             rows: u16::try_from(cell.rows).unwrap_or(u16::MAX),
             cols: u16::try_from(cell.columns).unwrap_or(u16::MAX),
         };

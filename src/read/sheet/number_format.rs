@@ -100,7 +100,12 @@ type DateParts = (u16, u8, u8, u8, u8, u8, u16);
 /// The number that a float stands for. Workbooks keep 15 significant digits; what a float has beyond them is
 /// noise of its sums (4617.0999999999995).
 fn exact(value: f64) -> Option<Decimal> {
-    let number = Decimal::from_scientific(&format!("{value:.14e}")).ok()?;
+    // What is short in full has no noise.
+    let short = value.to_string();
+    let number = match short.len() {
+        ..=15 if short != "-0" => Decimal::from_str_exact(&short).ok()?,
+        _ => Decimal::from_scientific(&format!("{value:.14e}")).ok()?,
+    };
     Some(number.normalize())
 }
 

@@ -32,13 +32,13 @@ impl Reading {
 
 /// A row of cells of their own.
 pub(super) fn row(texts: impl IntoIterator<Item = impl Into<String>>, place: Place) -> GridRow {
-    GridRow { cells: texts.into_iter().map(Cell::single).collect(), place }
+    GridRow { cells: texts.into_iter().map(|text| Cell::single(text.into())).collect(), place }
 }
 
 /// A cell over `cols` columns and the cells that it covers beside it; below it, `covered` takes its place.
 pub(super) fn spanning(text: &str, rows: usize, cols: usize) -> Vec<Cell> {
     let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-    let mut cells = vec![Cell { text: text.to_string(), rows: span(rows), cols: span(cols) }];
+    let mut cells = vec![Cell { text: text.into(), rows: span(rows), cols: span(cols) }];
     cells.resize_with(cols, Cell::covered);
     cells.truncate(cols);
     cells

@@ -83,7 +83,7 @@ impl Indicators {
 
     fn deviate(&mut self, text: String) {
         if let Some(slot) = self.rows.last_mut().and_then(|r| r.cells.get_mut(DEVIATION)) {
-            slot.text = text;
+            slot.text = text.into();
         }
     }
 

@@ -20,11 +20,28 @@ mod table;
 use crate::read::{Block, Document};
 use section::Section;
 
+/// So many blocks of a long text are looked at together, and so many of them twice, for what begins at their end.
+const STRETCH: usize = 10_000;
+const OVERLAP: usize = 500;
+
+/// Whether some stretch of a text has the beginning of a table; a long text without any need not be held as lines.
+fn may_hold_tables(blocks: &[Block]) -> bool {
+    let stretches = (0..blocks.len()).step_by(STRETCH - OVERLAP);
+    stretches.into_iter().any(|at| {
+        let stretch = blocks.get(at..).map(|rest| rest.get(..STRETCH).unwrap_or(rest)).unwrap_or_default();
+        let lines = line::lines(stretch);
+        section::split(&lines).iter().any(|section| !matches!(section, Section::Prose(_)))
+    })
+}
+
 /// The document with each flowed table as a grid, in front of it paragraphs with title, number and unit, behind it its
 /// notes, and with its lines of running text joined into paragraphs. A document that has grids already, or holds
 /// no flowed table, comes back as it is.
 pub fn regrid(document: Document) -> Document {
     if document.blocks.iter().any(|b| matches!(b, Block::Grid(_))) {
+        return document;
+    }
+    if !may_hold_tables(&document.blocks) {
         return document;
     }
     let lines = line::lines(&document.blocks);

@@ -2,32 +2,11 @@
 
 use super::super::heading::is_total;
 use super::super::matrix::Matrix;
-use super::super::wording::projects::{FUND_TOTALS, FUNDS, FundName};
+use super::super::wording::projects::{FUND_TOTALS, FUNDS, FundName, MEASURES, Measure};
 use super::{fitting, number};
 use crate::model::{CurrencyUnit, Fund, Funds, Place, Project, ProjectKind};
 use crate::text::key;
 use rust_decimal::Decimal;
-
-/// What is measured of a fund.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Measure {
-    Amount,
-    Initial,
-    FullYear,
-    Executed,
-    Rate,
-    Weight,
-    Score,
-}
-
-const MEASURES: &[(&str, Measure)] = &[
-    ("年初预算", Measure::Initial),
-    ("全年预算", Measure::FullYear),
-    ("执行数", Measure::Executed),
-    ("执行率", Measure::Rate),
-    ("分值", Measure::Weight),
-    ("得分", Measure::Score),
-];
 
 /// What a header word measures.
 pub(crate) fn measure(word: &str) -> Option<Measure> {

@@ -4,10 +4,10 @@
 use super::super::heading::unmarked;
 use super::super::pieces::Piece;
 use super::super::wording::projects::{
-    GOALS, GoalPart, IMPLEMENTERS, IndicatorColumn, PROJECT_CODES, PROJECT_NAMES, WHOLE_NAMES,
+    GOALS, GoalPart, IMPLEMENTERS, IndicatorColumn, Measure, PROJECT_CODES, PROJECT_NAMES, WHOLE_NAMES,
 };
 use super::columns::{Cells, Columns};
-use super::funds::{FundColumns, Measure, currency_in, fund_name, measure, put, slot};
+use super::funds::{FundColumns, currency_in, fund_name, measure, put, slot};
 use super::indicator::{Levels, is_level_word};
 use super::{code_and_name, fitting, is_title, number, some, target};
 use crate::model::{Fund, Indicator, Place, Project, ProjectKind};

@@ -4,20 +4,12 @@ use super::Word::{self, Has, Is};
 use crate::model::ColumnKind;
 use ColumnKind as C;
 
-/// Header words of amount columns, the first row that fits wins.
+/// Header words of amount columns, the first row that fits wins; the parts of 三公经费 stand in [`crate::model::vocabulary`].
 pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
     (Has("扣除中央基建"), C::ExInfra),
     (Has("扣除基建"), C::ExInfra),
     (Has("三公"), C::SanGong),
-    (Has("因公出国"), C::Abroad),
-    (Has("因公临时出国"), C::Abroad),
-    (Has("公务用车购置及运行"), C::Vehicle),
-    (Has("公务用车购置和运行"), C::Vehicle),
-    (Has("公务用车运行维护及购置"), C::Vehicle),
     (Is("公务用车费"), C::Vehicle),
-    (Has("公务用车购置"), C::VehiclePurchase),
-    (Has("公务用车运行"), C::VehicleOperation),
-    (Has("公务接待"), C::Reception),
     (Is("购置费"), C::VehiclePurchase),
     (Is("运行费"), C::VehicleOperation),
     (Is("运行维护费"), C::VehicleOperation),
@@ -29,6 +21,9 @@ pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
     (Has("教育收费收入"), C::EducationFee),
     (Is("教育收费"), C::EducationFee),
     (Is("教育收费资金"), C::EducationFee),
+    (Is("教育收费资金收入"), C::EducationFee),
+    (Is("教育收费安排"), C::EducationFee),
+    (Is("本年拨款"), C::Revenue),
     (Has("财政专户"), C::SpecialAccount),
     (Has("国有资本经营"), C::Capital),
     (Has("经营收入"), C::UnitOperating),
@@ -78,8 +73,13 @@ pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
 
 /// Words that make a source of money another one than [`COLUMNS`] says: 非同级财政拨款, 一般公共预算结转.
 pub(crate) const OTHER_SOURCES: &[&str] = &["非同级", "非财政", "结转", "结余", "转移支付", "债"];
+/// Words that make a column of sources one of where the money goes: 上级补助支出.
+pub(crate) const GOING: &[&str] = &["支出"];
 /// Words that make a part of 三公 a count and no money: 公务接待批次.
-pub(crate) const COUNTS: &[&str] = &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆"];
+pub(crate) const COUNTS: &[&str] =
+    &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆", "(台", "(人)"];
+/// What counts are measured in.
+pub(crate) const COUNT_UNIT: &str = "个";
 
 /// Header words of sums.
 pub(crate) const SUMS: &[&str] = &[
@@ -142,11 +142,23 @@ pub(crate) const MEASURES: &[&str] = &[
     "年初预算",
     "完成数",
     "批复数",
+    "统计数",
+    "决算统计数",
+    "实际支出数",
+    "实际数",
+    "实际发生数",
+    "执行金额",
+    "支出决算数",
+    "支出预算数",
+    "收入决算数",
+    "收入预算数",
+    "本年数",
 ];
 /// Words in front of a measure.
 pub(crate) const MEASURE_TIMES: &[&str] = &["年初", "全年", "调整", "本年", "上年", "当年"];
 /// Words of measures that tell what was carried out.
-pub(crate) const FINAL_MEASURES: &[&str] = &["执行数", "决算数", "完成数", "决算金额"];
+pub(crate) const FINAL_MEASURES: &[&str] =
+    &["执行数", "决算数", "完成数", "决算金额", "决算统计数", "实际支出数", "实际发生数", "执行金额"];
 /// Words of years in front of a header or a row, and whether they are the year before.
 pub(crate) const TIMES: &[(&str, bool)] =
     &[("上年", true), ("去年", true), ("上一年", true), ("本年", false), ("当年", false), ("今年", false)];
@@ -180,6 +192,8 @@ pub(crate) const NAME_HEADERS: &[&str] = &[
     "部门名称",
     "支出项目类别",
 ];
+/// What other header words of name columns end with.
+pub(crate) const NAME_ENDS: &[&str] = &["科目", "名称"];
 /// Header words of name columns that name units.
 pub(crate) const UNIT_HEADERS: &[&str] = &["预算单位", "单位名称", "单位", "部门", "部门名称", "预算部门"];
 /// What the header of a name column that holds one classification contains.

@@ -15,3 +15,9 @@ pub(crate) const BUDGET_HEADINGS: &[&str] = &[
     "政府采购预算",
     "机关运行经费",
 ];
+
+/// Words at the end of what stands before a colon and is no term: 对有关名词解释如下：, 其中：.
+pub(crate) const NO_TERMS: &[&str] = &["解释", "如下", "其中", "包括"];
+
+/// The heading above explanations of words.
+pub(crate) const GLOSSARY: &str = "名词解释";

@@ -93,6 +93,28 @@ pub(crate) const FUND_TOTALS: &[&str] = &[
     "预算资金",
 ];
 
+/// What is measured of a fund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measure {
+    Amount,
+    Initial,
+    FullYear,
+    Executed,
+    Rate,
+    Weight,
+    Score,
+}
+
+/// Header words of the figures of a fund, the first row that fits wins.
+pub(crate) const MEASURES: &[(&str, Measure)] = &[
+    ("年初预算", Measure::Initial),
+    ("全年预算", Measure::FullYear),
+    ("执行数", Measure::Executed),
+    ("执行率", Measure::Rate),
+    ("分值", Measure::Weight),
+    ("得分", Measure::Score),
+];
+
 /// What a column of the indicators holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IndicatorColumn {

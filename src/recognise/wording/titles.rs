@@ -18,6 +18,8 @@ pub(crate) const FORMS: &[&str] = &[
     "批复",
     "功能分类",
     "经济分类",
+    "分功能科目",
+    "分经济科目",
     "功能科目",
     "经济科目",
     "部门",
@@ -168,3 +170,26 @@ pub(crate) const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解
 pub(crate) const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
 /// What titles of tables end with when they don't with 表.
 pub(crate) const TITLE_ENDS: &[&str] = &["草案"];
+
+/// What may stand before 表 in the number of a table.
+pub(crate) const NUMBER_WORDS: &[&str] = &[
+    "单位公开",
+    "部门公开",
+    "预算公开",
+    "决算公开",
+    "公开",
+    "附件",
+    "附",
+    "部门预算",
+    "部门决算",
+    "预算",
+    "决算",
+    "财",
+    "财决",
+    "财预",
+    "部门",
+    "",
+];
+
+/// What titles end with where a table goes on.
+pub(crate) const CONTINUATIONS: &[&str] = &["（续表）", "(续表)", "（续）", "(续)", "续表"];

@@ -237,13 +237,15 @@ mod tests {
     use crate::model::{Table, TableKind};
 
     fn grid() -> Grid {
-        let row = |cells: &[&str]| cells.iter().map(ToString::to_string).collect();
+        let row = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
         let table = Table {
             cells: vec![
                 row(&["编码", "名称", "合计", "基本支出", "项目支出"]),
                 row(&["208", "社会保障和就业支出", "1.00", "1.00", ""]),
                 row(&["221", "住房保障支出", "2.00"]),
-            ],
+            ]
+            .into_iter()
+            .collect(),
             header_rows: 1,
             ..Table::new(TableKind::Other)
         };

@@ -66,6 +66,22 @@ fn a_finding_says_both_figures_and_where_they_stand() {
 }
 
 #[test]
+fn what_a_rule_names_itself_is_said_in_the_language_of_the_reader() {
+    let folder = folder();
+    std::fs::write(
+        folder.path().join("bare.txt"),
+        "某某局2024年单位预算\n\n第一部分 概况\n某某局没有表格。\n",
+    )
+    .unwrap();
+    let of = |lang: &str| text(&run(folder.path(), &["check", "bare.txt", "--all", "--lang", lang]));
+    let (zh, en) = (of("zh"), of("en"));
+    for [chinese, english] in [["收入总表", "Income"], ["名词解释", "glossary"]] {
+        assert!(zh.contains(chinese), "{chinese}\n{zh}");
+        assert!(en.contains(english) && !en.contains(chinese), "{english}\n{en}");
+    }
+}
+
+#[test]
 fn several_files_come_in_their_order_and_quiet_says_only_what_fails() {
     let folder = folder();
     let said = text(&run(folder.path(), &["check", "wrong.txt", "clean.txt"]));

@@ -45,7 +45,7 @@ fn amount() -> impl Strategy<Value = Amount> {
     (0_usize..6, of(number()), of(text())).prop_map(|(column, value, printed)| Amount {
         column,
         value,
-        printed,
+        printed: printed.map(Into::into),
         inferred: false,
     })
 }
@@ -82,7 +82,7 @@ fn table() -> impl Strategy<Value = Table> {
             currency_unit,
             columns,
             rows,
-            cells,
+            cells: cells.into_iter().collect(),
             header_rows,
             ..Table::new(kind)
         })

@@ -1,7 +1,7 @@
 //! Over a real SSH: a daemon of the test's own on loopback, with a forced command as the README gives it.
 
 use crate::screen::{User, hides, shows};
-use crate::terminal::{SECOND, Terminal};
+use crate::terminal::{SECOND, Terminal, explorer};
 use portable_pty::CommandBuilder;
 use std::fs;
 use std::net::{TcpListener, TcpStream};
@@ -166,6 +166,23 @@ fn who_may_only_look_writes_no_file_from_the_command_line() {
         assert!(String::from_utf8(ran.stderr).unwrap().contains("只许查看"), "{command}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{command}");
     }
+}
+
+#[test]
+fn who_may_only_look_renames_no_damaged_file_of_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("核对.csv");
+    let damaged = b"state,rule,key\n\xff\xfe,Y101,k1\n";
+    fs::write(&file, damaged).unwrap();
+    let mut command = explorer();
+    command.args(["--restricted", "--review"]);
+    command.arg(&file);
+    command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/text/central_unit.txt"));
+    let mut terminal = Terminal::running(command);
+    assert_eq!(terminal.ends(), 2);
+    assert!(terminal.text().contains("没有改动"), "{}", terminal.text());
+    assert_eq!(fs::read(&file).unwrap(), damaged);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
 
 #[test]

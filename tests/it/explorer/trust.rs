@@ -12,10 +12,7 @@ fn with_leftover(placed: usize) -> Vec<Report> {
     reports.truncate(1);
     let report = &mut reports[0];
     let table = &mut report.tables[1];
-    table.cells = vec![
-        vec!["科目".into(), "合计".into(), "备注".into()],
-        vec!["行政运行".into(), "360.00".into(), "9.9.9".into()],
-    ];
+    table.cells = [["科目", "合计", "备注"], ["行政运行", "360.00", "9.9.9"]].into_iter().collect();
     table.header_rows = 1;
     let left = Leftover { text: "9.9.9".into(), table: table.title.clone(), place: Place::page(7).in_row(1) };
     report.account = Some(Account { placed, known: 79, left: vec![left], ..Account::default() });

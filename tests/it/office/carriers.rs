@@ -44,7 +44,7 @@ fn merge(grid: &mut Grid, (top, left): (usize, usize), (rows, cols): (usize, usi
         row.cells[left..left + cols].fill(Cell::covered());
     }
     let span = |n: usize| u16::try_from(n).unwrap();
-    grid.rows[top].cells[left] = Cell { text, rows: span(rows), cols: span(cols) };
+    grid.rows[top].cells[left] = Cell { text: text.into(), rows: span(rows), cols: span(cols) };
 }
 
 proptest! {

@@ -30,7 +30,7 @@ pub fn show(document: &Document) -> Vec<String> {
 fn show_cell(cell: &Cell) -> String {
     match (cell.rows, cell.cols) {
         (0, 0) => "^".to_string(),
-        (1, 1) => cell.text.clone(),
+        (1, 1) => cell.text.to_string(),
         (rows, cols) => format!("{} {rows}x{cols}", cell.text),
     }
 }

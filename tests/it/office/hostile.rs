@@ -101,8 +101,8 @@ fn spans_beyond_reason_are_bounded() {
 }
 
 #[test]
-fn a_cell_of_fifty_megabytes_is_cut() {
-    let long = "长".repeat(50 << 20 >> 1);
+fn a_cell_of_megabytes_is_cut() {
+    let long = "长".repeat(4 << 20);
     let page = format!("<table><tr><td>{long}<td>b<tr><td>c<td>d</table>");
     let document = quickly("a long cell", || html::read(page.as_bytes(), "a").unwrap());
     assert!(show(&document)[1].chars().count() < 200_000);

@@ -10,6 +10,7 @@ mod files;
 mod hostile;
 mod html;
 mod libreoffice;
+mod provinces;
 mod same_figures;
 mod sheet;
 mod sniff;

@@ -169,7 +169,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) {
         let format = Format::new().set_num_format(format!("{whole}{decimals}"));
         sheet.write_with_format(row, column, number, &format).unwrap();
     } else if !cell.text.is_empty() {
-        sheet.write(row, column, &cell.text).unwrap();
+        sheet.write(row, column, cell.text.as_str()).unwrap();
     }
 }
 

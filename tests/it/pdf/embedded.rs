@@ -150,7 +150,7 @@ fn rows(document: &Document) -> Vec<[String; 2]> {
         Block::Paragraph(_) => None,
     });
     let rows = grids.flat_map(|grid| &grid.rows);
-    rows.map(|row| [0, 1].map(|column| row.cells[column].text.clone())).collect()
+    rows.map(|row| [0, 1].map(|column| row.cells[column].text.to_string())).collect()
 }
 
 /// The only problem is that many characters of this page are not known.

@@ -291,7 +291,7 @@ fn a_city_is_no_unit() {
         (Some(Scope::Government), "青石市", Some(2026))
     );
     assert_eq!(report.tables[0].title, "2026年青石市本级一般公共预算支出表");
-    assert_eq!(report.tables[0].cells[1][2], "1,500.00");
+    assert_eq!(report.tables[0].cells.text(1, 2), "1,500.00");
     assert!(amounts(&report).is_empty());
 }
 
