@@ -50,7 +50,10 @@ const EXPENSE: [&str; 6] = [
 #[test]
 fn borders_of_any_drawing_make_the_same_cells() {
     for border in Border::ALL {
-        assert_eq!(amounts(&read(&expense("支出总表"), border)), EXPENSE, "{border:?}");
+        let report = read(&expense("支出总表"), border);
+        assert_eq!(amounts(&report), EXPENSE, "{border:?}");
+        // What is not drawn is read all the same, and said to be less sure.
+        assert_eq!(report.tables[0].low_confidence, border == Border::Clipped, "{border:?}");
     }
 }
 
@@ -474,7 +477,7 @@ proptest! {
     #[test]
     fn random_rows_come_back_from_every_print(
         rows in prop::collection::vec((0_usize..3, 0_i64..10_000_000, 0_i64..10_000_000), 1..12),
-        border in prop::sample::select(Border::ALL.to_vec()),
+        border in prop::sample::select(Border::DRAWN.to_vec()),
         print in prop::sample::select(vec![Print::Parts, Print::Brackets, Print::Dashes, Print::Numbered]),
     ) {
         let (form, wanted) = printed(print, &rows);
