@@ -7,6 +7,7 @@ mod account;
 pub mod assertions;
 mod caption;
 mod columns;
+mod counts;
 mod cover;
 mod flowed;
 mod glossary;

@@ -1,5 +1,6 @@
 //! Rows of a table: code, name, level, parent, amounts.
 
+use super::counts::{count_column, is_count};
 use super::header::{HEADER, Layout, Panel, Subject, is_numbering};
 use super::heading::marked;
 use super::matrix::Matrix;
@@ -7,7 +8,7 @@ use super::notes::is_note;
 use super::outline;
 use super::table::Setting;
 use super::times::RowTime;
-use super::wording::headers::{CODE_PARTS, COUNT_UNIT, COUNTS};
+use super::wording::headers::CODE_PARTS;
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
 use crate::read::{Bounded, Flaw, Problem, work};
 use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
@@ -338,28 +339,6 @@ fn column_at(columns: &mut Vec<Column>, index: usize, time: Option<RowTime>) -> 
     let same = |c: &Column| c.basis == wanted.basis && c.column == wanted.column && c.header == wanted.header;
     columns.iter().position(same).unwrap_or_else(|| {
         columns.push(wanted);
-        columns.len() - 1
-    })
-}
-
-/// Whether a row counts journeys, cars or guests, and measures no money.
-fn is_count(name: &str) -> bool {
-    let name = key(name);
-    COUNTS.iter().any(|word| name.contains(word))
-}
-
-/// The column of counts beside a column of money: one that no rule knows, in no unit of money.
-fn count_column(columns: &mut Vec<Column>, index: usize) -> usize {
-    let Some(money) = columns.get(index).cloned() else { return index };
-    let is_count = |c: &Column| c.unit.as_deref() == Some(COUNT_UNIT);
-    let same = |c: &Column| is_count(c) && c.basis == money.basis && c.header == money.header;
-    columns.iter().position(same).unwrap_or_else(|| {
-        let last = columns.iter().filter_map(|c| match c.column {
-            ColumnKind::Unknown(number) => Some(number),
-            _ => None,
-        });
-        let column = ColumnKind::Unknown(last.max().unwrap_or(0).saturating_add(1));
-        columns.push(Column { column, unit: Some(COUNT_UNIT.to_string()), ..money });
         columns.len() - 1
     })
 }

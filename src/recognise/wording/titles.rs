@@ -32,8 +32,12 @@ pub(crate) const FORMS: &[&str] = &[
 /// Words of form that say that the table covers the whole.
 pub(crate) const OVERALL_FORMS: &[&str] = &["总", "总体", "预算", "决算"];
 /// Older words of titles and what they are called today.
-pub(crate) const TITLE_ALIASES: &[(&str, &str)] =
-    &[("公共财政预算", "一般公共预算"), ("政府基金", "政府性基金"), ("国资预算", "国有资本经营预算")];
+pub(crate) const TITLE_ALIASES: &[(&str, &str)] = &[
+    ("公共财政预算", "一般公共预算"),
+    ("公共预算财政拨款", "一般公共预算财政拨款"),
+    ("政府基金", "政府性基金"),
+    ("国资预算", "国有资本经营预算"),
+];
 /// Whose and which money a title may name without being about a part of it.
 pub(crate) const SCOPES: &[&str] =
     &["部门", "单位", "财务", "综合", "预算", "决算", "本年", "本级", "年度", "汇总", "公开", "当年", "各项"];
