@@ -121,6 +121,7 @@ impl TextState<'_> {
             // One code may stand for many characters, and one text hold many codes.
             if !ch.is_whitespace() && clip.holds(middle) && !out.is_full() {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
+                out.cut(*clip);
                 out.glyphs.push(Glyph { ch: stored(ch), from, to, size });
             }
         };
