@@ -30,6 +30,7 @@ pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Ha
     let contents = contents(page);
     interpreter.out.cut_short = !contents.is_whole;
     interpreter.run(&contents.data, page.resources(), State::new(to_page), 0);
+    interpreter.out.cut_short |= interpreter.out.is_full();
     // What is printed goes once it is laid out; its text stays.
     work::keep(Bounded::Text, 4 * interpreter.out.glyphs.len());
     interpreter.out.upright()

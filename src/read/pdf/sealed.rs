@@ -119,7 +119,7 @@ fn locks(file: &[u8]) -> Vec<Lock<'_>> {
             let dict = match lock {
                 MaybeRef::NotRef(dict) => Some(dict.data()),
                 MaybeRef::Ref(id) => object(file, id.obj_number, id.gen_number)
-                    .and_then(|behind| Some(behind.get(memmem::find(behind, b"<<")?..)?))
+                    .and_then(|behind| behind.get(memmem::find(behind, b"<<")?..))
                     .and_then(|behind| dict_at(behind).map(|dict| dict.data())),
             };
             let id = trailer.get::<Array<'_>>("ID").and_then(|id| id.iter::<String<'_>>().next());

@@ -118,7 +118,8 @@ impl TextState<'_> {
         let size = to_page.height();
         let mut add = |ch: char, from: f32, to: f32| {
             let middle = to_page.apply(x + (from + to) / 2.0, y + 0.38);
-            if !ch.is_whitespace() && clip.holds(middle) {
+            // One code may stand for many characters, and one text hold many codes.
+            if !ch.is_whitespace() && clip.holds(middle) && !out.is_full() {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
                 out.cut(*clip);
                 out.glyphs.push(Glyph { ch: stored(ch), from, to, size });

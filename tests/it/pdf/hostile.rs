@@ -155,6 +155,27 @@ fn a_flate_bomb_is_not_inflated() {
     }
 }
 
+#[test]
+fn codes_that_stand_for_many_characters_fill_a_page_and_no_more() {
+    let mut pdf = Pdf::new();
+    let map = pdf.stream(
+        "",
+        format!(
+            "begincmap 1 begincodespacerange <0000><FFFF> endcodespacerange 1 beginbfchar <0001> <{}> endbfchar endcmap",
+            "0031".repeat(500)
+        )
+        .as_bytes(),
+    );
+    let font = pdf.object(format!(
+        "<</Type/Font/Subtype/Type0/BaseFont/S/Encoding/Identity-H/ToUnicode {map} 0 R/DescendantFonts[<</Type/Font\
+         /Subtype/CIDFontType2/BaseFont/S/DW 1>>]>>"
+    ));
+    let text = format!("BT /G 10 Tf 50 500 Td <{}> Tj ET", "0001".repeat(50_000));
+    pdf.page(Page::new().fonts(&format!("/G {font} 0 R")).raw(&text));
+    let document = read_in_time(&pdf.bytes()).unwrap();
+    assert!(document.problems.iter().any(|p| p.what == Flaw::PageInPart), "{:?}", document.problems);
+}
+
 /// RC4, which decrypts what it has encrypted.
 fn rc4(key: &[u8], data: &[u8]) -> Vec<u8> {
     let mut state: Vec<u8> = (0..=255).collect();
