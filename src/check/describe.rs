@@ -20,12 +20,13 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
         (finding.expected, finding.outcome)
     {
         let [should, is, off] = labels(finding, lang);
-        said.push(format!("{should}{}", number(expected, finding.measure)));
+        said.push(format!("{should}{}", number(expected, finding.measure, lang)));
         said.push(format!(
             "{is}{}",
-            finding
-                .found
-                .map_or_else(|| lang.pick(["空白", "blank"]).to_string(), |f| number(f, finding.measure))
+            finding.found.map_or_else(
+                || lang.pick(["空白", "blank"]).to_string(),
+                |f| number(f, finding.measure, lang)
+            )
         ));
         said.extend(finding.difference.map(|d| format!("{off}{}", apart(d, finding.measure, lang))));
     }
@@ -54,15 +55,15 @@ fn apart(difference: Decimal, measure: Measure, lang: Lang) -> String {
         Measure::Percent => {
             format!("{}{}", group_thousands(difference), lang.pick([" 个百分点", " points"]))
         }
-        _ => number(difference, measure),
+        _ => number(difference, measure, lang),
     }
 }
 
 /// A number with its unit.
-fn number(value: Decimal, measure: Measure) -> String {
+fn number(value: Decimal, measure: Measure, lang: Lang) -> String {
     let text = group_thousands(value);
     match measure {
-        Measure::Money(Some(unit)) => format!("{text} {}", unit.name()),
+        Measure::Money(Some(unit)) => lang.texts().with_unit(&text, unit),
         Measure::Percent => format!("{text}%"),
         _ => text,
     }

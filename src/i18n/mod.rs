@@ -61,6 +61,7 @@ pub struct Texts {
     pub table_row: (&'static str, &'static str),
     pub in_source: (&'static str, &'static str, &'static str, &'static str),
     pub places: &'static str,
+    pub more_columns: &'static str,
     pub column: &'static str,
 
     pub blank: &'static str,

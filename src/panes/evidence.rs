@@ -102,7 +102,13 @@ fn exhibit(cx: Context<'_>, finding: &Finding, figure: usize, label: String) -> 
             } else {
                 vec![group_thousands(figure.value), figure.value.to_string()]
             };
-            List::Prose(Prose { title: title(&section.heading), note, paragraphs, marked })
+            List::Prose(Prose {
+                title: title(&section.heading),
+                note,
+                paragraphs,
+                marked,
+                ..Prose::default()
+            })
         }
         _ => {
             let project = figure.spot.project?;

@@ -173,7 +173,10 @@ fn group_of(cx: Context<'_>, finding: &Finding) -> String {
 fn label(cx: Context<'_>, finding: &Finding) -> String {
     let wrong = finding.rule.title(cx.lang);
     let remark = finding.remark.as_ref().map(|remark| remark.say(cx.lang)).unwrap_or_default();
-    let words = match (finding.subject(cx.lang), cx.listing.by_place) {
+    // A remark such as 没有找到：机构设置 says the subject itself.
+    let subject = finding.subject(cx.lang);
+    let subject = if remark.contains(subject) { "" } else { subject };
+    let words = match (subject, cx.listing.by_place) {
         ("", true) => [wrong, &remark],
         ("", false) => ["", &remark],
         (subject, true) => [subject, wrong],

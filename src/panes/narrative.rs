@@ -42,8 +42,15 @@ impl Content for Narrative {
             return Some(List::Prose(Prose { title, note: index, paragraphs, ..Prose::default() }));
         }
         let note = cx.report.notes.get(index)?;
+        let empty = without_text(cx, index).to_string();
         let paragraphs = note.paragraphs.iter().map(|p| p.text.clone()).collect();
-        Some(List::Prose(Prose { title: note.heading.clone(), note: index, paragraphs, ..Prose::default() }))
+        Some(List::Prose(Prose {
+            title: note.heading.clone(),
+            note: index,
+            paragraphs,
+            empty,
+            ..Prose::default()
+        }))
     }
 
     fn links(&self, cx: Context<'_>, Selected { key, .. }: Selected<'_>) -> Vec<Link> {
@@ -74,12 +81,10 @@ impl Content for Narrative {
             return glossary::detail(cx, term);
         }
         let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
-        let next = cx.report.notes.get(note + 1).map(|next| next.level);
+        let why = without_text(cx, note);
         let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
         let mut facts = vec![Fact::Pair(note.heading.clone(), texts.place(note.place), Tone::Strong)];
         if note.paragraphs.is_empty() {
-            let goes_on = next.is_some_and(|next| next > note.level);
-            let why = if goes_on { texts.no_prose } else { texts.nothing_below };
             facts.push(Fact::Text(why.into(), Tone::Faint));
         }
         let found = found(cx, key);
@@ -91,6 +96,13 @@ impl Content for Narrative {
         }
         facts
     }
+}
+
+/// Why a section has no text: it goes on in those below it, or nothing is printed.
+fn without_text(cx: Context<'_>, note: usize) -> &'static str {
+    let level = |note: usize| cx.report.notes.get(note).map(|note| note.level);
+    let goes_on = level(note + 1).is_some_and(|next| level(note).is_some_and(|level| next > level));
+    if goes_on { cx.texts().no_prose } else { cx.texts().nothing_below }
 }
 
 /// The cells that a paragraph speaks of, by its words and not by its numbers alone.

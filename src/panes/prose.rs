@@ -7,6 +7,8 @@ pub struct Prose {
     pub note: usize,
     /// The paragraphs as printed.
     pub paragraphs: Vec<String>,
+    /// What is said when there are no paragraphs.
+    pub empty: String,
     /// Words that are marked where they stand.
     pub marked: Vec<String>,
 }

@@ -1,5 +1,6 @@
 use super::Kind;
 use super::places::Places;
+use super::spelled::Initials;
 
 /// A name, once, with all places that bear it.
 pub struct Entry {
@@ -12,6 +13,8 @@ pub struct Entry {
     pub english: Box<str>,
     /// A quick no.
     pub mask: Mask,
+    /// A quick no to what is typed as pinyin.
+    pub initials: Initials,
     pub places: Places,
 }
 
@@ -23,6 +26,7 @@ impl Entry {
             code: code.map(Into::into),
             name: name.into(),
             mask: Mask::of(&plain),
+            initials: Initials::of(&plain),
             plain: plain.into(),
             english: Box::default(),
             places: Places::default(),

@@ -28,8 +28,10 @@ use places::Occurrence;
 use prose::{Passage, Wording};
 use query::{Found, Query};
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub use hit::{Hit, Kind, Tier, counts};
@@ -132,20 +134,35 @@ impl Index {
     /// What has a name that the query matches.
     fn named(&self, query: &Query, ask: &Ask<'_>) -> HashMap<Kind, Pool<'_>> {
         let mut pools: HashMap<Kind, Pool<'_>> = HashMap::new();
-        let contexts = self.words_of_contexts(query);
+        let contexts = Contexts::new(&self.contexts, query);
         let Ask { here, limit, .. } = *ask;
         for entry in self.dictionary.entries() {
             let Some(found) = query.find_in(entry) else { continue };
-            let open = |place: &Occurrence| {
-                let said = contexts.get(place.report()).copied().unwrap_or_default();
-                found.missing & !said == 0
-            };
+            let open = |place: &Occurrence| contexts.have(place.report(), found.missing);
+            let reports = contexts.with(found.missing);
+            if reports.as_ref().is_some_and(|reports| reports.is_empty()) {
+                continue;
+            }
             let pool = pools.entry(entry.kind).or_default();
+            // Whatever its place, it stands behind enough others.
+            if pool.worst.is_some_and(|(tier, ..)| tier < found.tier) {
+                continue;
+            }
             let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
+            if let Some(only) = entry.places.only() {
+                if open(only) {
+                    add(only);
+                }
+                continue;
+            }
             let is_long = entry.places.len() > limit;
-            let mut places = match found.missing {
-                0 => entry.places.largest(limit),
-                _ => entry.places.largest_of(limit, open),
+            let mut places = match reports {
+                None => entry.places.largest(limit),
+                // To look one up takes some steps; beyond, all are looked at.
+                Some(reports) if reports.len() * STEPS < entry.places.len() => {
+                    entry.places.largest_in(limit, &reports)
+                }
+                Some(_) => entry.places.largest_of(limit, open),
             };
             // The largest come first: behind one that is too small all are, but those in the report at hand.
             places.find(|place| !add(place) && is_long);
@@ -203,11 +220,41 @@ impl Index {
         };
         here.chain(others).filter_map(of_report).flatten().take(ask.limit).collect()
     }
+}
 
-    /// For each report the words of the query that its unit or year has. One word alone needs no context.
-    fn words_of_contexts(&self, query: &Query) -> Vec<u64> {
-        let contexts = if query.has_many_words() { self.contexts.as_slice() } else { &[] };
-        contexts.iter().map(|context| query.words_in(context)).collect()
+/// To find a report among the places of a name takes about so many comparisons.
+const STEPS: usize = 16;
+
+/// The words of a query that the unit, year and kind of each report have.
+struct Contexts {
+    words: Vec<u64>,
+    /// The reports that have all of some words, once they were asked for.
+    with: RefCell<HashMap<u64, Rc<Vec<usize>>>>,
+}
+
+impl Contexts {
+    /// One word alone needs no context.
+    fn new(contexts: &[Entry], query: &Query) -> Self {
+        let contexts = if query.has_many_words() { contexts } else { &[] };
+        let words = contexts.iter().map(|context| query.words_in(context)).collect();
+        Contexts { words, with: RefCell::default() }
+    }
+
+    /// Whether a report has these words.
+    fn have(&self, report: usize, words: u64) -> bool {
+        words & !self.words.get(report).copied().unwrap_or_default() == 0
+    }
+
+    /// The reports that have these words; none where no words are needed, so that any report will do.
+    fn with(&self, words: u64) -> Option<Rc<Vec<usize>>> {
+        if words == 0 {
+            return None;
+        }
+        let mut with = self.with.borrow_mut();
+        let found = with.entry(words).or_insert_with(|| {
+            Rc::new((0..self.words.len()).filter(|report| self.have(*report, words)).collect())
+        });
+        Some(Rc::clone(found))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::entry::Entry;
 use super::query::matcher;
+use super::spelled::Initials;
 use ib_matcher::matcher::IbMatcher;
 
 /// Shorter words are within one character of too much.
@@ -14,7 +15,7 @@ const LONGEST: usize = 24;
 pub(crate) struct Near {
     characters: Vec<char>,
     /// The query as pinyin with one slip mended, in each way.
-    mended: Vec<IbMatcher<'static>>,
+    mended: Vec<(Initials, IbMatcher<'static>)>,
 }
 
 impl Near {
@@ -25,7 +26,10 @@ impl Near {
         let is_pinyin = fits && characters.iter().all(char::is_ascii_lowercase);
         let mended = if is_pinyin { slips(&characters) } else { Vec::new() };
         let characters = if fits && !is_pinyin { characters } else { Vec::new() };
-        Near { characters, mended: mended.iter().map(|spelling| matcher(spelling)).collect() }
+        Near {
+            characters,
+            mended: mended.iter().map(|spelling| (Initials::needed(spelling), matcher(spelling))).collect(),
+        }
     }
 
     /// Whether the name has something within one character of the query. There are too many units to be tried.
@@ -33,8 +37,9 @@ impl Near {
         if entry.kind == Kind::Unit {
             return false;
         }
-        if self.mended.iter().any(|matcher| {
-            matcher.find(&*entry.plain).is_some_and(|m| m.start() == 0 || !m.is_pattern_partial())
+        if self.mended.iter().any(|(needed, matcher)| {
+            entry.initials.may_spell(*needed)
+                && matcher.find(&*entry.plain).is_some_and(|m| m.start() == 0 || !m.is_pattern_partial())
         }) {
             return true;
         }

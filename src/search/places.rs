@@ -116,13 +116,29 @@ impl Places {
         limit: usize,
         wanted: impl Fn(&Occurrence) -> bool,
     ) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
-        let mut found: Vec<&Occurrence> = self.all.iter().filter(|place| wanted(place)).collect();
+        Self::ordered(self.all.iter().filter(|place| wanted(place)).collect(), limit)
+    }
+
+    /// The largest of those in some reports.
+    pub fn largest_in(&self, limit: usize, reports: &[usize]) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
+        Self::ordered(reports.iter().flat_map(|report| self.in_report(*report)).collect(), limit)
+    }
+
+    fn ordered<'a>(
+        mut found: Vec<&'a Occurrence>,
+        limit: usize,
+    ) -> Box<dyn Iterator<Item = &'a Occurrence> + 'a> {
         if found.len() > limit {
             found.select_nth_unstable_by_key(limit, |place| place.order());
             found.truncate(limit);
         }
         found.sort_unstable_by_key(|place| place.order());
         Box::new(found.into_iter())
+    }
+
+    /// The only place there is.
+    pub fn only(&self) -> Option<&Occurrence> {
+        if let [only] = self.all.as_slice() { Some(only) } else { None }
     }
 
     /// Those in one report.

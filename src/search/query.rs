@@ -1,5 +1,5 @@
 use super::entry::{Entry, Mask, Title, plain};
-use super::spelled::{Spelled, Spelling, readings};
+use super::spelled::{Initials, Spelled, Spelling, readings};
 use super::{Kind, Tier};
 use crate::subjects::ALIASES;
 use fuzzy_matcher::FuzzyMatcher;
@@ -39,7 +39,12 @@ impl Query {
     pub(crate) fn new(text: &str) -> Self {
         let whole = Word::new(text);
         let parts = text.split_whitespace().flat_map(split_digits);
-        let words: Vec<Word> = parts.map(|part| Word::new(&part)).filter(|w| !w.plain.is_empty()).collect();
+        let mut words: Vec<Word> =
+            parts.map(|part| Word::new(&part)).filter(|w| !w.plain.is_empty()).collect();
+        // Behind a word that is typed, the next one is begun: housing f.
+        if words.iter().any(|word| word.plain.len() >= SHORTEST) {
+            words.iter_mut().for_each(|word| word.shortest = 1);
+        }
         let alias = ALIASES.iter().filter(|alias| whole.is_alias(alias.word)).flat_map(|alias| alias.codes);
         Query {
             alias: alias.copied().collect(),
@@ -85,7 +90,7 @@ impl Query {
     pub(crate) fn words_in(&self, entry: &Entry) -> u64 {
         let has = |word: &Word| {
             word.is_code_of(entry)
-                || word.name_range(entry).is_some()
+                || word.is_in_name_of(entry)
                 || word.spelling(entry).is_some()
                 || word.is_english_of(entry)
         };
@@ -124,7 +129,7 @@ impl Query {
         let code = entry.code.as_deref().unwrap_or_default();
         if self.whole.is_code_of(entry) {
             Some((if code == self.whole.plain { Tier::Code } else { Tier::CodePrefix }, 0))
-        } else if self.whole.name_range(entry).is_some() {
+        } else if self.whole.is_in_name_of(entry) {
             Some((Tier::Name, i64::from(self.whole.plain == *entry.plain)))
         } else if let Some(spelling) = self.whole.spelling(entry) {
             Some((Tier::Pinyin, i64::from(spelling == Spelling::Whole)))
@@ -162,7 +167,7 @@ impl Sieve {
 
     /// The same of a text that was prepared.
     pub fn keeps_entry(&self, entry: &Entry) -> bool {
-        self.0.iter().all(|word| word.name_range(entry).is_some() || word.spelling(entry).is_some())
+        self.0.iter().all(|word| word.is_in_name_of(entry) || word.spelling(entry).is_some())
     }
 }
 
@@ -171,6 +176,9 @@ struct Word {
     plain: String,
     is_number: bool,
     mask: Mask,
+    /// So many letters are the beginning of an English word.
+    shortest: usize,
+    initials: Initials,
     /// The word as pinyin, in each way that ü may have been typed.
     pinyin: Vec<(Option<Spelled>, IbMatcher<'static>)>,
 }
@@ -184,6 +192,8 @@ impl Word {
         Word {
             is_number: !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()),
             mask: Mask::of(&typed),
+            shortest: SHORTEST,
+            initials: Initials::needed(&typed),
             pinyin: pinyin.collect(),
             plain: typed,
         }
@@ -200,7 +210,7 @@ impl Word {
 
     /// Where it stands in the English name.
     fn english_range(&self, entry: &Entry) -> Option<Range<usize>> {
-        let is_word = self.plain.len() >= SHORTEST && self.plain.chars().all(|c| c.is_ascii_lowercase());
+        let is_word = self.plain.len() >= self.shortest && self.plain.chars().all(|c| c.is_ascii_lowercase());
         if !is_word || entry.english.is_empty() {
             return None;
         }
@@ -221,8 +231,12 @@ impl Word {
         self.name_range(entry).or_else(|| characters(&entry.plain, self.pinyin(entry)?.range()))
     }
 
+    fn is_in_name_of(&self, entry: &Entry) -> bool {
+        entry.mask.may_have(self.mask) && entry.plain.contains(&self.plain)
+    }
+
     fn name_range(&self, entry: &Entry) -> Option<Range<usize>> {
-        if !entry.mask.may_have(self.mask) {
+        if !self.is_in_name_of(entry) {
             return None;
         }
         let start = entry.plain.find(&self.plain)?;
@@ -231,6 +245,9 @@ impl Word {
 
     /// How it spells the name, at best, in the ways in which it may have been typed.
     fn spelling(&self, entry: &Entry) -> Option<Spelling> {
+        if self.pinyin.is_empty() || !entry.initials.may_spell(self.initials) {
+            return None;
+        }
         let of = |(spelled, matcher): &(Option<Spelled>, IbMatcher<'_>)| match spelled {
             Some(spelled) => spelled.of(&entry.plain),
             None => matcher.is_match(&*entry.plain).then_some(Spelling::Whole),

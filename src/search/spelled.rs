@@ -1,6 +1,7 @@
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::cell::RefCell;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The readings of characters, shared by all that look at them.
 pub(crate) fn readings() -> &'static PinyinData {
@@ -32,6 +33,61 @@ struct Steps {
     ends: u64,
     /// At these the rest may be the beginning of its reading.
     begins: u64,
+}
+
+/// Which letters the syllables of a name begin with, in any reading of its characters; what isn't there begins none.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Initials(u32);
+
+/// Letters that stand in no syllable but at its beginning; where a reading has one elsewhere after all, it counts too.
+const BEGINNING: &str = "bpmfdtlkjqxywzcs";
+
+/// The first of the common characters.
+const FIRST: usize = 0x4e00;
+
+/// The initials of characters as far as they were asked for, with a bit that says so.
+static KNOWN_INITIALS: [AtomicU32; COMMON - FIRST] = [const { AtomicU32::new(0) }; COMMON - FIRST];
+const ASKED: u32 = 1 << 31;
+
+impl Initials {
+    /// Those of a name, less punctuation and in small letters.
+    pub(crate) fn of(plain: &str) -> Self {
+        Initials(plain.chars().fold(0, |all, c| all | initials(c)))
+    }
+
+    /// Those that a name must have to be spelled by what was typed.
+    pub(crate) fn needed(typed: &str) -> Self {
+        let first = typed.chars().take(1);
+        let letters = first.chain(typed.chars().filter(|c| BEGINNING.contains(*c)));
+        Initials(letters.fold(0, |all, c| all | letter(c)))
+    }
+
+    /// Whether a name with these may be spelled by what needs those.
+    pub(crate) fn may_spell(self, needed: Initials) -> bool {
+        needed.0 & !self.0 == 0
+    }
+}
+
+/// The bit of a small letter.
+fn letter(c: char) -> u32 {
+    if c.is_ascii_lowercase() { 1 << (u32::from(c) - u32::from('a')) } else { 0 }
+}
+
+fn initials(c: char) -> u32 {
+    let known = (c as usize).checked_sub(FIRST).and_then(|at| KNOWN_INITIALS.get(at));
+    if let Some(found) = known.map(|known| known.load(Ordering::Relaxed)).filter(|found| *found != 0) {
+        return found & !ASKED;
+    }
+    let mut all = letter(c);
+    readings().get_pinyins_and_for_each(c, |pinyin| {
+        for notation in [PinyinNotation::Ascii, PinyinNotation::AsciiFirstLetter] {
+            let mut spelled = pinyin.notation(notation).into_iter().flat_map(str::chars);
+            all |= spelled.next().map_or(0, letter);
+            all |= spelled.filter(|c| BEGINNING.contains(*c)).fold(0, |all, c| all | letter(c));
+        }
+    });
+    known.into_iter().for_each(|known| known.store(all | ASKED, Ordering::Relaxed));
+    all
 }
 
 /// How a typed text spells a name.
@@ -138,6 +194,8 @@ mod tests {
         fn it_agrees_with_the_matcher(name in "[会计差旅行重庆长期调整银女绿a2]{1,8}", typed in "[a-z会行2]{1,6}") {
             let quick = Spelled::new(&typed).unwrap().of(&name);
             prop_assert_eq!(quick.is_some(), matcher(&typed).find(&*name).is_some());
+            let may = Initials::of(&name).may_spell(Initials::needed(&typed));
+            prop_assert!(may || quick.is_none(), "a name is passed over that is spelled");
         }
     }
 }

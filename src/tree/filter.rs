@@ -2,7 +2,7 @@ use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
 
 /// Which rows of a list are wanted, as it is typed: words that a row has, `>100` and the like for its amount, `≠0`,
-/// `增减额 >100` for that of a column, and 类, 款 or 项 for its level. All of them must hold.
+/// `增减额 >100` for that of a column, and 类, 款, 项 (class, section, item) for its level. All of them must hold.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     tests: Vec<Test>,
@@ -44,8 +44,8 @@ enum Test {
     Text(String),
     /// In a column.
     Amount(usize, Comparison, Decimal),
-    /// Digits of the code.
-    Digits(usize),
+    /// Digits of the code, and how the level was typed.
+    Digits(usize, &'static str),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,7 +78,8 @@ const COMPARISONS: [(&str, Comparison); 15] = [
 ];
 
 /// The levels of subjects by the digits of their codes.
-const LEVELS: [(&str, usize); 3] = [("类", 3), ("款", 5), ("项", 7)];
+const LEVELS: [(&str, usize); 6] =
+    [("类", 3), ("款", 5), ("项", 7), ("class", 3), ("section", 5), ("item", 7)];
 
 impl Filter {
     /// Reads a filter; anything that is no comparison and no level is text to be found.
@@ -122,9 +123,7 @@ impl Filter {
     pub fn say(&self, name: impl Fn(usize) -> String) -> String {
         let said = self.tests.iter().map(|test| match test {
             Test::Text(text) => text.clone(),
-            Test::Digits(digits) => {
-                LEVELS.iter().find(|(_, of)| of == digits).map_or(String::new(), |(name, _)| name.to_string())
-            }
+            Test::Digits(_, name) => name.to_string(),
             Test::Amount(column, comparison, number) => {
                 let sign = COMPARISONS.iter().find(|(_, c)| c == comparison).map_or("", |(sign, _)| sign);
                 format!("{} {sign}{number}", name(*column)).trim().to_string()
@@ -165,7 +164,8 @@ impl Test {
             };
         }
         let word = words.first().copied().unwrap_or_default();
-        let level = LEVELS.iter().find(|(name, _)| *name == word).map(|(_, digits)| Test::Digits(*digits));
+        let level = LEVELS.iter().find(|(name, _)| *name == word);
+        let level = level.map(|(name, digits)| Test::Digits(*digits, name));
         Ok((1, Some(level.unwrap_or_else(|| Test::Text(word.to_lowercase())))))
     }
 
@@ -174,7 +174,7 @@ impl Test {
             Test::Text(text) => {
                 row.code.starts_with(text.as_str()) || (row.text)().to_lowercase().contains(text)
             }
-            Test::Digits(digits) => row.code.len() == *digits,
+            Test::Digits(digits, _) => row.code.len() == *digits,
             Test::Amount(column, comparison, number) => {
                 (row.amount)(*column).is_some_and(|amount| comparison.holds(amount, *number))
             }
@@ -184,7 +184,7 @@ impl Test {
     /// Whether no row meets both.
     fn excludes(&self, other: &Test) -> bool {
         match (self, other) {
-            (Test::Digits(a), Test::Digits(b)) => a != b,
+            (Test::Digits(a, _), Test::Digits(b, _)) => a != b,
             (Test::Amount(a, is_a, x), Test::Amount(b, is_b, y)) if a == b => {
                 let apart = |low: Decimal, high: Decimal, strict: bool| low > high || (low == high && strict);
                 let above =

@@ -194,9 +194,9 @@ pub fn prompt(area: Rect, lines: usize) -> Rect {
     Rect { y: all.bottom() - height, height, ..all }
 }
 
-/// An area of at most this size, with its frame, in the middle of the screen; the footer stays in sight.
+/// An area of at most this size, with its frame, in the middle of the screen; header and footer stay in sight.
 pub fn popup(area: Rect, width: usize, height: usize) -> Rect {
-    let area = Rect { height: area.height.saturating_sub(1), ..area };
+    let area = search(area);
     let fitted = |wanted: usize, room: u16| u16::try_from(wanted).unwrap_or(u16::MAX).min(room);
     let (width, height) = (fitted(width + 2, area.width), fitted(height + 2, area.height));
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }

@@ -25,6 +25,8 @@ pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
     (Is("教育收费安排"), C::EducationFee),
     (Is("本年拨款"), C::Revenue),
     (Has("财政专户"), C::SpecialAccount),
+    (Is("专户资金"), C::SpecialAccount),
+    (Is("专户资金收入"), C::SpecialAccount),
     (Has("国有资本经营"), C::Capital),
     (Has("经营收入"), C::UnitOperating),
     (Has("对附属单位补助"), C::Subsidy),

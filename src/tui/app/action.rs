@@ -2,6 +2,7 @@ use super::{Effect, Goal, List, Outline, Page, State, Wanted};
 use crate::lang::Lang;
 use crate::panes::Pane;
 use crate::tree::Tree;
+use crate::tui::layout::{Areas, Slot};
 use serde::{Deserialize, Serialize};
 
 /// Defines [`Action`]: each row is its name, when it does anything in a pane, and what it runs there. Its keys and what
@@ -37,8 +38,8 @@ struct Row {
 }
 
 actions! {
-    Up: always => |s| s.step(-1),
-    Down: always => |s| s.step(1),
+    Up: has_rows => |s| s.step(-1),
+    Down: has_rows => |s| s.step(1),
     Left: leads_sideways => |s| s.go_left(),
     Right: leads_sideways => |s| s.go_right(),
     PageUp: always => |s| s.step(-s.screenful()),
@@ -61,8 +62,8 @@ actions! {
     Pane: always => nothing,
     NextPane: always => |s| s.turn(1),
     PreviousPane: always => |s| s.turn(Pane::ALL.len() - 1),
-    OtherList: |s, page| page.lists.len() > 1 || s.shows_detail(page) => |s| s.focus_next(),
-    Detail: always => |s| s.toggle_detail(),
+    OtherList: |s, page| page.other_list().is_some() || s.shows_detail(page) => |s| s.focus_next(),
+    Detail: |_, page| !page.paired => |s| s.toggle_detail(),
     Chart: |s, _| s.nav.pane.content().has_chart() => |s| s.turn_chart(),
     Unit: |s, _| s.unit().is_some() => |s| s.turn_unit(),
     Tables: |s, _| s.nav.tables().len() > 1 => |s| s.choose_table(),
@@ -77,7 +78,7 @@ actions! {
     Evidence: |s, _| s.can_show_evidence() => |s| s.show_evidence(),
     NextFigure: |s, _| s.has_more_evidence() => |s| s.turn_evidence(true),
     PreviousFigure: |s, _| s.has_more_evidence() => |s| s.turn_evidence(false),
-    Group: |s, _| s.lists_findings() => |s| s.group_findings(),
+    Group: |s, page| s.lists_findings() && page.list().is_some_and(|list| list.key().is_some()) => |s| s.group_findings(),
     Severity: |s, _| s.lists_findings() => |s| s.turn_findings(),
     Search: always => |s| s.head_for(Goal::Search),
     Filter: |s, _| s.arranged().is_some() => |s| s.prompt_filter(),
@@ -136,9 +137,24 @@ fn never(_: &State, _: &Page) -> bool {
     false
 }
 
+/// Whether there is more than the one thing that the cursor is on.
+fn has_rows(state: &State, page: &Page) -> bool {
+    if page.reading {
+        let inner = Areas::of(state.area, page).and_then(|areas| areas.inner(Slot::Detail));
+        return inner
+            .is_some_and(|inner| page.detail.position(inner.width.into(), inner.height.into()).is_some());
+    }
+    page.list().and_then(|list| list.position(0)).is_some_and(|(_, of)| of > 1)
+}
+
 fn leads_sideways(_: &State, page: &Page) -> bool {
-    let folds = |o: &Outline| (0..o.items.len()).any(|row| o.tree().has_children(row));
-    page.lists.len() > 1 || matches!(page.list(), Some(List::Outline(outline)) if folds(outline))
+    let tied = |o: &Outline| {
+        let chosen = o.selected().map(|(row, _)| row);
+        chosen.is_some_and(|row| o.tree().has_children(row) || o.tree().path(row).len() > 1)
+    };
+    !page.reading
+        && (page.other_list().is_some()
+            || matches!(page.list(), Some(List::Outline(outline)) if tied(outline)))
 }
 
 fn has_columns(_: &State, page: &Page) -> bool {

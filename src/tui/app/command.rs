@@ -6,7 +6,7 @@ use crate::export::view::Format;
 use crate::figures::Shown;
 use crate::lang::Lang;
 use crate::model::CurrencyUnit;
-use crate::panes::{Column, Pane};
+use crate::panes::{Column, Context, Pane};
 use crate::tui::keys::Mode;
 use crate::tui::theme::ThemeName;
 
@@ -68,7 +68,7 @@ pub(crate) const COMMANDS: [Command; 10] = [
         zh: "筛选",
         en: "filter",
         about_zh: "筛选：文字、>100、增减额 >100、≠0、类/款/项",
-        about_en: "filter: text, >100, Change >100, ≠0, 类/款/项",
+        about_en: "filter: text, >100, Change >100, ≠0, class/section/item",
     },
     Command {
         verb: Verb::Unit,
@@ -230,14 +230,14 @@ impl State {
         names
     }
 
-    /// The words that a command takes.
+    /// The words that a command takes, as the language of the interface has them.
     fn values(&self, verb: Verb) -> Vec<String> {
         let texts = self.settings.lang.texts();
         match verb {
             Verb::Goto | Verb::Filter => Vec::new(),
             Verb::Table => self
                 .current()
-                .map(|report| report.tables.iter().map(|t| t.title.clone()).collect())
+                .map(|report| report.tables.iter().map(|t| texts.title_of(t).into_owned()).collect())
                 .unwrap_or_default(),
             Verb::Sort => {
                 let columns = self.arranged().map(List::columns).unwrap_or_default();
@@ -245,9 +245,7 @@ impl State {
                     .chain(columns.iter().map(Column::name))
                     .collect()
             }
-            Verb::Unit => std::iter::once(texts.as_printed.to_string())
-                .chain(CurrencyUnit::ALL.iter().map(|u| u.name().to_string()))
-                .collect(),
+            Verb::Unit => units(self.settings.lang),
             Verb::Pane => {
                 let name = |cx| Pane::ALL.iter().map(|pane| pane.content().name(cx).to_string()).collect();
                 self.context().map(name).unwrap_or_default()
@@ -262,6 +260,27 @@ impl State {
         }
     }
 
+    /// Other words for the same values, as often as there are others: those of the other language and of the settings.
+    fn other_values(&self, verb: Verb) -> Vec<String> {
+        let other = if self.settings.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+        match verb {
+            Verb::Unit => units(other).into_iter().chain(UNITS.map(str::to_string)).collect(),
+            Verb::Pane => {
+                let name = |cx: Context<'_>| {
+                    let cx = Context { lang: other, ..cx };
+                    Pane::ALL.iter().map(|pane| pane.content().name(cx).to_string()).collect()
+                };
+                self.context().map(name).unwrap_or_default()
+            }
+            Verb::Table => {
+                let tables = self.current().map(|report| report.tables.as_slice()).unwrap_or_default();
+                tables.iter().map(|t| other.texts().title_of(t).into_owned()).collect()
+            }
+            Verb::Lang => vec!["中文".into(), "English".into()],
+            _ => Vec::new(),
+        }
+    }
+
     fn run(&mut self, verb: Verb, words: &str) {
         match verb {
             Verb::Goto => return self.head_for(Goal::Best(words.to_string())),
@@ -273,7 +292,9 @@ impl State {
             _ => {}
         }
         let values = self.values(verb);
-        let Some(at) = self.meant(verb, &values, words) else { return self.refuse(words, &values) };
+        let known: Vec<String> = values.iter().cloned().chain(self.other_values(verb)).collect();
+        let meant = self.meant(verb, &known, words).and_then(|at| at.checked_rem(values.len()));
+        let Some(at) = meant else { return self.refuse(words, &values) };
         match verb {
             Verb::Table => self.go_to_table(at),
             Verb::Sort => self.sort_by(at),
@@ -301,7 +322,7 @@ impl State {
         match verb {
             Verb::Sort => {}
             Verb::Pane if words.bytes().all(|b| b.is_ascii_digit()) => {
-                return words.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < values.len());
+                return words.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < Pane::ALL.len());
             }
             // The middle of a word is no theme and no language.
             Verb::Theme | Verb::Lang => {
@@ -339,6 +360,16 @@ impl State {
         self.notice = Some(format!("{before}{word}{near}{after}"));
     }
 }
+
+/// The units of money and the way that tables print them, in a language.
+fn units(lang: Lang) -> Vec<String> {
+    let texts = lang.texts();
+    let units = CurrencyUnit::ALL.iter().map(|unit| texts.unit_of_money(*unit));
+    std::iter::once(texts.as_printed).chain(units).map(str::to_string).collect()
+}
+
+/// The same as the settings call them.
+const UNITS: [&str; 4] = ["printed", "yuan", "wan", "yi"];
 
 /// What is called so, or is the only thing whose name begins so: `:q` quits.
 fn named(actions: &[(String, Action)], line: &str) -> Option<Action> {

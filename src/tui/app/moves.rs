@@ -30,8 +30,11 @@ impl State {
     pub(super) fn sideways(&mut self, act: fn(&mut List) -> bool, towards: isize) {
         let Some(page) = self.page_mut() else { return };
         let Some(list) = page.active() else { return };
-        let next = if act(list) { page.focus } else { page.focus.saturating_add_signed(towards) };
-        page.focus = next.min(page.lists.len().saturating_sub(1));
+        let acted = act(list);
+        let next = page.focus.saturating_add_signed(towards);
+        if !acted && page.lists.get(next).is_some_and(|list| !list.is_empty()) {
+            page.focus = next;
+        }
     }
 
     /// Points at the next column, or the one before; a column that was off the screen comes onto it.
@@ -65,13 +68,14 @@ impl State {
     pub(super) fn focus_next(&mut self) {
         let detail = self.page().is_some_and(|page| self.shows_detail(page));
         let Some(page) = self.page_mut() else { return };
+        let other = page.other_list().unwrap_or(page.focus);
         if page.reading {
-            (page.focus, page.reading) = (0, false);
-        } else if page.focus + 1 < page.lists.len() {
-            page.focus += 1;
+            let first = page.lists.iter().position(|list| !list.is_empty());
+            (page.focus, page.reading) = (first.unwrap_or(0), false);
+        } else if other > page.focus || !detail {
+            page.focus = other;
         } else {
-            page.reading = detail;
-            page.focus = if detail { page.focus } else { 0 };
+            page.reading = true;
         }
     }
 

@@ -42,12 +42,7 @@ impl Navigation {
 
     /// Whether a pane has nothing of the report that is looked at.
     pub fn is_empty(&self, pane: Pane) -> bool {
-        let holds = |list: &List| match list {
-            List::Outline(outline) => !outline.items.is_empty(),
-            List::Grid(grid) => !grid.cells.is_empty(),
-            List::Prose(prose) => prose.found().1 > 0,
-        };
-        self.pages.get(pane.index()).is_some_and(|page| !page.lists.iter().any(holds))
+        self.pages.get(pane.index()).is_some_and(|page| page.lists.iter().all(List::is_empty))
     }
 
     /// The tables that the pane lets one choose from.

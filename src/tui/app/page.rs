@@ -166,6 +166,15 @@ impl List {
         }
     }
 
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            List::Outline(outline) => outline.items.is_empty(),
+            List::Grid(grid) => grid.cells.is_empty(),
+            List::Prose(prose) => prose.paragraphs.is_empty(),
+        }
+    }
+
     /// What the cursor is on.
     pub fn key(&self) -> Option<Key> {
         match self {
@@ -371,6 +380,13 @@ impl Page {
     /// The list that is looked at.
     pub fn list(&self) -> Option<&List> {
         self.lists.get(self.focus)
+    }
+
+    /// The next list that has anything in it, other than the one that is looked at.
+    pub fn other_list(&self) -> Option<usize> {
+        let others = self.lists.iter().enumerate().cycle().skip(self.focus + 1);
+        let mut others = others.take(self.lists.len().saturating_sub(1));
+        others.find(|(_, list)| !list.is_empty()).map(|(at, _)| at)
     }
 
     /// The list that takes the keys, unless the detail does.

@@ -29,7 +29,7 @@ pub(super) fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     };
     let doubts = match state.checks().map(Checks::doubts) {
         None | Some(0) => String::new(),
-        Some(n) => format!(" {} {n} ", texts.finding),
+        Some(n) => format!(" {} {n} ", texts.findings),
     };
     let needed = format!(" {}{count}{}{unit} ", failures(state), loading.unwrap_or_default());
     let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));

@@ -215,7 +215,7 @@ fn list_position(state: &State, look: Look, list: &List, inner: Rect) -> Option<
     let column = column.map(|column| format!("{} {column}", state.settings.lang.texts().column));
     let hidden = list.hidden_columns(inner.width.into());
     let hidden = (hidden > 0)
-        .then(|| format!("+{hidden} {} {}", state.settings.lang.texts().column, look.glyphs.more));
+        .then(|| format!("+{hidden} {} {}", state.settings.lang.texts().more_columns, look.glyphs.more));
     let words: Vec<String> = row.into_iter().chain(column).chain(hidden).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }

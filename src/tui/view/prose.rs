@@ -1,5 +1,6 @@
 use super::{Look, Note, line_of, write};
-use crate::text::pad_right;
+use crate::panes::Tone;
+use crate::text::{pad_right, wrap};
 use crate::tui::app::Prose;
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
@@ -16,6 +17,12 @@ pub(crate) fn draw(
     note: Note<'_>,
 ) {
     let room = usize::from(area.width).saturating_sub(2);
+    if prose.paragraphs.is_empty() {
+        for (row, text) in wrap(&prose.empty, room).iter().enumerate() {
+            write(buffer, area, row, &Line::styled(format!("  {text}"), look.theme.tone(Tone::Faint)));
+        }
+        return;
+    }
     let (cursor, _) = prose.position();
     for (row, (position, text)) in prose.visible().take(area.height.into()).enumerate() {
         // Where a word is looked for, its line is seen from the other list too.

@@ -59,7 +59,8 @@ fn a_finding_says_both_figures_and_where_they_stand() {
         assert!(said.contains(words), "{words}\n{said}");
     }
     let said = text(&run(folder.path(), &["check", "wrong.txt", "--lang", "en"]));
-    for words in ["Y304 error", "should be 2,001.00 万元, is 2,000.00 万元", "2 fail", "0 not evaluable"]
+    for words in
+        ["Y304 error", "should be 2,001.00 (10k yuan), is 2,000.00 (10k yuan)", "2 fail", "0 not evaluable"]
     {
         assert!(said.contains(words), "{words}\n{said}");
     }

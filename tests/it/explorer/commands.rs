@@ -54,6 +54,33 @@ fn rows_are_exported_to_a_name_that_says_the_form() {
 }
 
 #[test]
+fn what_commands_take_is_known_in_both_languages_and_offered_in_that_of_the_interface() {
+    let mut user = User::opens(120, 40);
+    user.types("2:unit yuan<Enter>");
+    shows(&user, &["单位：元"]);
+    user.types(":pane narrative<Enter>");
+    shows(&user, &["[7说明]"]);
+    user.types(":lang English<Enter>:unit ");
+    shows(&user, &["unit as printed", "unit 10k yuan", "unit 100m yuan"]);
+    hides(&user, &["万元"]);
+    user.types("10k<Enter>");
+    shows(&user, &["in 10k yuan"]);
+    for (typed, shown) in [("printed", "in 10k yuan"), ("元", "in yuan"), ("亿元", "in 100m yuan")] {
+        user.types(&format!(":unit {typed}<Enter>"));
+        shows(&user, &[shown]);
+    }
+    user.types(":pane ");
+    shows(&user, &["pane Overview", "pane Narrative"]);
+    user.types("<Esc>:table general public<Enter>");
+    shows(&user, &["[6As printed]", "General public budget"]);
+    user.types(":pane 科目<Enter>fsection<Enter>");
+    shows(&user, &["Filter section", "20805"]);
+    hides(&user, &["2080505"]);
+    user.types(":lang 中文<Enter>");
+    shows(&user, &["[2科目]"]);
+}
+
+#[test]
 fn every_action_of_a_key_completes_as_a_command() {
     let mut user = User::opens(120, 40);
     for word in ["goto", "table", "sort", "filter", "export", "theme", "unit", "pane", "report", "lang"] {

@@ -1,15 +1,46 @@
+use super::args::Input;
 use super::reports::Reports;
+use super::settings::Settings;
+use super::{Error, NOT_FOUND};
+use crate::export::Form;
 use crate::export::view::{Value, View, guarded};
 use crate::i18n::Texts;
 use crate::lang::Lang;
 use crate::model::{CurrencyUnit, Money, Place, Report, TableKind};
-use crate::search::{Hit, Kind, counts};
+use crate::search::{Ask, Hit, Index, Kind, counts};
 use crate::subjects::Subjects;
 use crate::text::{group_thousands, pad_left, pad_right, width};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::sync::Arc;
+
+/// Finds what is asked for in everything that was opened.
+pub(super) fn run(
+    query: &str,
+    input: &Input,
+    limit: usize,
+    format: Form,
+    settings: &Settings,
+) -> Result<u8, Error> {
+    let lang = settings.config.lang;
+    let mut index = Index::default();
+    let mut reports = Reports::open(input, lang, |report| index.add(report, Subjects::known()));
+    if reports.seen_in_part {
+        index = Index::default();
+        reports.each().for_each(|report| index.add(&report, Subjects::known()));
+    }
+    let ask = Ask { query, here: None, limit, english: lang == Lang::En };
+    let found = index.find(ask, &|report| reports.at_hand(report));
+    let found = located(found, lang, &mut reports);
+    settings.output.for_json(format == Form::Json).write(|out| match format {
+        Form::Text => text(&found, limit, lang, out),
+        Form::Csv => Ok(csv(&found, out)?),
+        Form::Json => json(&found, out),
+        Form::Markdown => markdown(query, &found, lang, out),
+    })?;
+    Ok(if found.is_empty() { NOT_FOUND.max(reports.code()) } else { reports.code() })
+}
 
 /// A hit as it is handed to other programs.
 #[derive(Serialize)]
@@ -35,7 +66,7 @@ const FIELDS: [&str; 10] =
     ["kind", "name", "amount", "table", "path", "unit_name", "year", "file", "page", "line"];
 
 /// A hit with the report that it stands in.
-pub(crate) struct Located {
+struct Located {
     hit: Hit,
     report: Arc<Report>,
     /// Whether there are others.
@@ -43,7 +74,7 @@ pub(crate) struct Located {
 }
 
 /// The hits with their reports.
-pub(crate) fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<Located> {
+fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<Located> {
     let among_others = reports.len() > 1;
     let located = |mut hit: Hit| {
         let report = reports.get(hit.target.report())?;
@@ -54,14 +85,14 @@ pub(crate) fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<
 }
 
 /// What was found as JSON.
-pub(crate) fn json(hits: &[Located], out: &mut dyn Write) -> io::Result<()> {
+fn json(hits: &[Located], out: &mut dyn Write) -> io::Result<()> {
     let found: Vec<Found<'_>> = hits.iter().map(Located::found).collect();
     serde_json::to_writer_pretty(&mut *out, &found)?;
     writeln!(out)
 }
 
 /// What was found as CSV, amounts in 元.
-pub(crate) fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
+fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
     writer.write_record(FIELDS)?;
     for hit in hits {
@@ -76,7 +107,7 @@ pub(crate) fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
 }
 
 /// What was found as a table of Markdown, amounts in 万元.
-pub(crate) fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let row = |found: &Located| {
         vec![
@@ -99,7 +130,7 @@ pub(crate) fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn 
 
 /// What was found, one hit a line: kind, code and name, report, table, amount in 万元, where it stands; at the end how
 /// many there are of each kind, of which at most `limit` are shown.
-pub(crate) fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let rows: Vec<[String; 6]> = hits.iter().map(|found| found.columns(texts)).collect();
     let widest = |at: usize| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0);
