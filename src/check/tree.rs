@@ -17,6 +17,7 @@ const OF_SUBJECTS: &[TableKind] = &[
     TableKind::GeneralExpense,
     TableKind::GeneralBasic,
     TableKind::GeneralOperating,
+    TableKind::BasicExpense,
     TableKind::GovernmentFund,
     TableKind::StateCapital,
 ];
