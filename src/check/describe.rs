@@ -19,7 +19,7 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
     } else if let (Some(expected), Outcome::Fail | Outcome::Rounding | Outcome::Note) =
         (finding.expected, finding.outcome)
     {
-        let [should, is, off] = lang.pick([["应为 ", "实为 ", "相差 "], ["should be ", "is ", "off by "]]);
+        let [should, is, off] = labels(finding, lang);
         said.push(format!("{should}{}", number(expected, finding.measure, lang)));
         said.push(format!(
             "{is}{}",
@@ -28,12 +28,35 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
                 |f| number(f, finding.measure, lang)
             )
         ));
-        said.extend(finding.difference.map(|d| format!("{off}{}", number(d, finding.measure, lang))));
+        said.extend(finding.difference.map(|d| format!("{off}{}", apart(d, finding.measure, lang))));
     }
     said.extend(finding.remark.as_ref().map(|remark| remark.say(lang)));
     let subject = finding.subject(lang);
     let subject = if subject.is_empty() { String::new() } else { format!("{subject}{colon}") };
     format!("{subject}{}{stop}", said.join(comma))
+}
+
+/// How the figures that are compared are called: what should be, what is there, and how far they are apart.
+fn labels(finding: &Finding, lang: Lang) -> [&'static str; 3] {
+    match (finding.rule.id, finding.measure) {
+        ("Y501", Measure::Money(_)) => {
+            lang.pick([["表中为 ", "文中为 ", "相差 "], ["the table has ", "the text has ", "off by "]])
+        }
+        (_, Measure::Percent) => {
+            lang.pick([["按数计算为 ", "写作 ", "相差 "], ["comes to ", "is printed as ", "off by "]])
+        }
+        _ => lang.pick([["应为 ", "实为 ", "相差 "], ["should be ", "is ", "off by "]]),
+    }
+}
+
+/// How far two figures are apart: percentages by points.
+fn apart(difference: Decimal, measure: Measure, lang: Lang) -> String {
+    match measure {
+        Measure::Percent => {
+            format!("{}{}", group_thousands(difference), lang.pick([" 个百分点", " points"]))
+        }
+        _ => number(difference, measure, lang),
+    }
 }
 
 /// A number with its unit.
@@ -72,13 +95,15 @@ pub fn spelled(finding: &Finding) -> String {
 fn sum(parts: &[&Figure]) -> String {
     let mut out = String::new();
     for (i, part) in parts.iter().enumerate() {
-        match (i, part.minus) {
+        // A part below zero is taken away; one that is taken away twice is added.
+        let below = part.value.is_sign_negative() && !part.value.is_zero() && part.state != State::Unread;
+        match (i, part.minus != below) {
             (0, false) => {}
             (0, true) => out.push('−'),
             (_, false) => out.push_str(" + "),
             (_, true) => out.push_str(" − "),
         }
-        out.push_str(&shown(part));
+        out.push_str(&shown(&Figure { value: part.value.abs(), ..(*part).clone() }));
     }
     if parts.len() > 1 && parts.iter().any(|p| p.minus) { format!("({out})") } else { out }
 }

@@ -9,6 +9,7 @@ mod checked;
 mod cross;
 mod describe;
 mod disclosure;
+mod extract;
 mod figure;
 mod finding;
 mod form;
@@ -25,6 +26,7 @@ mod years;
 
 pub use checked::{Checked, check, check_years};
 pub use describe::{describe, formula, place_of, spelled};
+pub use extract::extract;
 pub use figure::{Figure, Measure, Spot, State};
 pub use finding::{Finding, Outcome, Remark, Why};
 pub use narrative::links::{Told, told};

@@ -168,6 +168,14 @@ pub(crate) fn names(scene: &mut Scene<'_>) {
     let rows = scene.report().tables.iter().flat_map(|t| &t.rows);
     let printed: HashSet<&str> = rows.filter_map(|r| r.code.as_deref()).collect();
     each_table(scene, |scene, at, table| {
+        // The names that stand beside their own codes in this table; 行政运行 is that of many.
+        let own_names: HashMap<String, &str> = table
+            .rows
+            .iter()
+            .filter_map(|r| Some((plain(&r.name), r.code.as_deref()?)))
+            .filter(|(name, code)| of_code.get(code).is_some_and(|names| names.contains(name)))
+            .filter(|(name, _)| of_code.values().filter(|names| names.contains(name)).count() == 1)
+            .collect();
         for (row, line) in table.rows.iter().enumerate() {
             let Some(code) = line.code.as_deref() else { continue };
             let own = plain(&line.name);
@@ -175,7 +183,12 @@ pub(crate) fn names(scene: &mut Scene<'_>) {
                 continue;
             }
             let names = of_code.get(code);
-            let other = of_name.get(&(parent_of(code), code.len(), own.clone())).filter(|_| code.len() > 3);
+            // The name of another row, copied: whatever its level.
+            let copied = own_names.get(&own).filter(|other| names.is_some() && **other != code);
+            let other = of_name
+                .get(&(parent_of(code), code.len(), own.clone()))
+                .filter(|_| code.len() > 3)
+                .or(copied);
             // A code that nobody knows may be that of another year, unless its name is that of a sister: 3… has no
             // codes that are not known, and for 2… the report itself must print the sister.
             let economic = code.starts_with('3');

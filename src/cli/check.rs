@@ -1,5 +1,5 @@
 use super::args::{CheckFormat, Input, Least};
-use super::reports::Reports;
+use super::reports::{Reports, Stream};
 use super::settings::Settings;
 use super::{Error, FINE, NOT_FOUND, UNREAD, report_error};
 use crate::check::{self, Finding, Outcome, Severity};
@@ -54,13 +54,16 @@ pub(crate) fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u
     }
     // A file that cannot be used is said before anything is read.
     let mut store = asked.review.as_deref().map(Store::open).transpose()?;
-    let mut opened = Reports::open(input, lang, |_| {});
-    let mut accounts: Vec<Account> = opened
-        .each()
-        .map(|report| Account { checked: check::check(&report), report, review: None })
-        .collect();
-    across_years(&mut accounts);
     let wanted = &asked.wanted;
+    let mut opened = Stream::open(input, lang);
+    // Of each report only what the end may ask for is kept, that there may be any number.
+    let account = |report: Arc<Report>| {
+        let mut account = Account::new(Arc::clone(&report), check::check(&report));
+        account.document = store.is_some().then(|| review::document(&report));
+        account.slim(wanted)
+    };
+    let mut accounts: Vec<Account> = opened.by_ref().map(account).collect();
+    across_years(&mut accounts);
     if let Some(store) = &mut store {
         review(store, &mut accounts, wanted, lang)?;
     }
@@ -73,7 +76,7 @@ pub(crate) fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u
     })?;
     let mut verdict = Verdict::default();
     for account in &accounts {
-        verdict.add(checks::verdict(account.checked.findings.iter().filter(|f| wanted.looks_at(f))));
+        verdict.add(account.verdict(wanted));
     }
     Ok(match (opened.code(), verdict) {
         (UNREAD, _) => UNREAD,
@@ -96,7 +99,8 @@ fn review(store: &mut Store, accounts: &mut [Account], wanted: &Wanted, lang: La
     let mut seen = Vec::new();
     for account in accounts {
         let found: Vec<&Finding> = account.checked.findings.iter().filter(|f| objects(f)).collect();
-        let entries = review::entries(&account.report, &found, lang);
+        let document = account.document.clone().unwrap_or_default();
+        let entries = review::entries_of(document, &account.report, &found, lang);
         let entry = |finding: &Finding| {
             let at = found.iter().position(|f| std::ptr::eq(*f, finding))?;
             entries.get(at)

@@ -131,7 +131,8 @@ fn words(difference: &Difference, lang: Lang) -> String {
     let places: Vec<&str> = line.places.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
     let within =
         if difference.within.is_empty() { String::new() } else { format!("{} · ", difference.within) };
-    format!("{}{become_of}  {within}{said}  ({})", kind(line.what, lang), places.join(" → "))
+    let gap = lang.pick(["", " "]);
+    format!("{}{gap}{become_of}  {within}{said}  ({})", kind(line.what, lang), places.join(" → "))
 }
 
 fn text(found: &[Difference], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -154,6 +155,6 @@ fn summary(found: &[Difference], lang: Lang) -> String {
     let kinds = ["figure", "row", "table", "sentence", "finding"];
     let parts: Vec<String> =
         kinds.iter().map(|name| format!("{} {}", kind(name, lang), count(name))).collect();
-    let [all, sep] = lang.pick([["不同之处", "，"], ["differences", ", "]]);
-    format!("{all} {}: {}", found.len(), parts.join(sep))
+    let [all, colon, sep] = lang.pick([["不同之处", "：", "，"], ["differences", ": ", ", "]]);
+    format!("{all} {}{colon}{}", found.len(), parts.join(sep))
 }

@@ -15,12 +15,12 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
         problems: decoded.problem().into_iter().collect(),
         ..Document::default()
     };
-    let mut cells_left = limits::CELLS;
+    let (mut cells_left, mut blanks_left) = (limits::cells_for(usize::MAX), limits::CELLS);
     let mut rows = Vec::new();
     for record in records(text, separator) {
         let row = row(&record);
         if row.cells.iter().all(|c| c.text.is_empty()) {
-            document.blocks.extend(table(std::mem::take(&mut rows), &mut cells_left));
+            document.blocks.extend(table(std::mem::take(&mut rows), &mut cells_left, &mut blanks_left));
         } else if row.cells.len() > cells_left || row.cells.len() > limits::COLUMNS {
             document.problems.push(layout::too_large(row.place));
             break;
@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
             rows.push(row);
         }
     }
-    document.blocks.extend(table(rows, &mut cells_left));
+    document.blocks.extend(table(rows, &mut cells_left, &mut blanks_left));
     Ok(document)
 }
 
@@ -71,11 +71,14 @@ fn row(record: &StringRecord) -> GridRow {
 }
 
 /// The blocks of rows that belong together, filled up to one width.
-fn table(mut rows: Vec<GridRow>, cells_left: &mut usize) -> Vec<Block> {
+fn table(mut rows: Vec<GridRow>, cells_left: &mut usize, blanks_left: &mut usize) -> Vec<Block> {
     let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or_default();
+    let texts: usize = rows.iter().map(|row| row.cells.len()).sum();
+    *blanks_left = blanks_left.saturating_add(3 * texts);
     for row in &mut rows {
         let missing = width - row.cells.len();
-        let filled = missing.min(*cells_left);
+        let filled = missing.min(*cells_left).min(*blanks_left);
+        *blanks_left -= filled;
         *cells_left -= filled;
         work::keep(Bounded::Cells, filled);
         row.cells.resize_with(row.cells.len() + filled, || Cell::single(""));

@@ -18,7 +18,9 @@ pub struct Decoded<'a> {
 impl Decoded<'_> {
     /// What to say about bytes that could not be decoded, with the first line that has one.
     pub fn problem(&self) -> Option<Problem> {
-        let line = self.text.lines().position(|line| line.contains('\u{fffd}')).filter(|_| self.malformed)?;
+        // Zeros are what a disk or a download leaves where nothing was written.
+        let is_lost = |line: &str| self.malformed && line.contains('\u{fffd}') || line.contains('\0');
+        let line = self.text.lines().position(is_lost)?;
         let place = Place::line(u32::try_from(line + 1).unwrap_or(u32::MAX));
         Some(Flaw::Undecodable(self.encoding).at(place))
     }

@@ -54,6 +54,8 @@ struct Builder {
     muted: Option<Vec<u8>>,
     /// The page says where it ends.
     is_ended: bool,
+    /// Tags in some table are damaged, so that its cells may be others' or none.
+    is_broken: bool,
     cells_left: usize,
 }
 
@@ -67,6 +69,7 @@ struct Table {
     /// Everything in order, for tables that are there for the layout only.
     flow: Vec<Block>,
     is_layout: bool,
+    in_caption: bool,
 }
 
 struct OpenCell {
@@ -79,6 +82,10 @@ impl Builder {
     fn start(&mut self, tag: &StartTag<()>) {
         if self.muted.is_some() {
             return;
+        }
+        self.look_at(&tag.name);
+        if let (b"caption", Some(table)) = (tag.name.as_slice(), self.tables.innermost()) {
+            table.in_caption = true;
         }
         match tag.name.as_slice() {
             name @ (b"script" | b"style" | b"title" | b"textarea" | b"iframe" | b"noembed" | b"noframes") => {
@@ -117,6 +124,14 @@ impl Builder {
             return;
         }
         self.is_ended |= matches!(name, b"body" | b"html");
+        self.look_at(name);
+        let is_beyond = self.tables.is_beyond();
+        if let Some(table) = self.tables.innermost().filter(|_| !is_beyond) {
+            // A cell ends that has not begun: what began it is damaged.
+            let is_stray = matches!(name, b"td" | b"th") && table.cell.is_none();
+            table.in_caption &= name != b"caption";
+            self.is_broken |= is_stray;
+        }
         match name {
             b"table" => self.end_table(),
             b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.tables.is_beyond() => {
@@ -138,9 +153,19 @@ impl Builder {
         }
         work::keep(Bounded::Text, 2 * text.len());
         self.line.push_flowing(text);
+        if let Some(table) = self.tables.innermost() {
+            let is_between = table.rows > 0 && table.cell.is_none() && !table.in_caption;
+            self.is_broken |= is_between && text.contains(|c: char| c.is_alphanumeric());
+        }
         if let Some(cell) = self.tables.innermost().and_then(|t| t.cell.as_mut()) {
             cell.text.push_flowing(text);
         }
+    }
+
+    /// Notes a tag in a table whose name no program writes: `td?`, `4td`.
+    fn look_at(&mut self, name: &[u8]) {
+        let is_plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'-' | b'_' | b'.');
+        self.is_broken |= !self.tables.is_outside() && !name.iter().all(is_plain);
     }
 
     /// A line of text ends; with space below it, the next one stands apart.
@@ -226,6 +251,7 @@ impl Builder {
         if !self.tables.is_outside() && !self.is_ended {
             self.problems.push(Flaw::CutOff("</table>".to_string()).somewhere());
         }
+        self.problems.extend(self.is_broken.then(|| Flaw::LostLayout.somewhere()));
         self.tables.leave_all_beyond();
         while !self.tables.is_outside() {
             self.end_table();

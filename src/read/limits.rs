@@ -10,8 +10,16 @@ pub(super) const RATIO_FREE: u64 = 16 << 20;
 pub(super) const RATIO: u64 = 200;
 /// Archives within archives.
 pub(super) const ARCHIVE_DEPTH: usize = 2;
-/// Cells of all grids of one document, empty ones too: those of a sheet that is full to its last row.
-pub(super) const CELLS: usize = 12_000_000;
+/// Cells of all grids of one document, empty ones too…
+pub(super) const CELLS: usize = 2_000_000;
+/// …and of a sheet that is full to its last row.
+const CELLS_OF_FULL: usize = 12_000_000;
+/// How many cells the grids of a sheet or CSV with so many texts may have: one text far from the others would make
+/// millions.
+pub(super) fn cells_for(texts: usize) -> usize {
+    CELLS.max(texts.saturating_mul(4).min(CELLS_OF_FULL))
+}
+
 /// Columns of a grid.
 pub(super) const COLUMNS: usize = 2_000;
 /// Characters of a cell or paragraph; Excel itself allows 32,767.

@@ -30,7 +30,8 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
         problems: book.problems,
         ..Document::default()
     };
-    let mut cells_left = limits::CELLS;
+    let texts = book.sheets.iter().flat_map(|sheet| sheet.rows.values()).map(|row| row.cells.len()).sum();
+    let mut cells_left = limits::cells_for(texts);
     for (page, sheet) in (1..).zip(book.sheets) {
         sheet.write(page, &mut cells_left, &mut document);
     }
@@ -227,9 +228,9 @@ impl Sheet {
         let asked = (right - left) as usize + 1;
         let width = asked.min(limits::COLUMNS);
         let height = (bottom - top) as usize + 1;
+        let filled = columns().count();
         let fitting = height.min(*cells_left / width);
         *cells_left -= fitting * width;
-        let filled = columns().count();
         work::keep(Bounded::Cells, (fitting * width).saturating_sub(filled));
 
         let offset = |row: u32, column: u32| ((row - top) as usize, (column - left) as usize);

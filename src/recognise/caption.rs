@@ -50,6 +50,11 @@ impl Caption {
                 above.pop();
                 caption.currency_unit = caption.currency_unit.or(unit);
             }
+            // A year above a line that says nothing of the table is the cover's.
+            if caption.title.is_some() && !rest.is_empty() && is_year_line(&paragraph.text) {
+                rest.push(paragraph);
+                continue;
+            }
             if caption.hear(&paragraph.text) || unit.is_some() {
                 continue;
             }
@@ -114,8 +119,10 @@ impl Caption {
         let mut rows = 0;
         while rows + 1 < matrix.height() {
             let texts: Vec<String> = matrix.filled(rows).map(|(_, t)| t.to_string()).collect();
-            // A cell among others may end in 表 without being a title.
-            let is_known = |t: &str| texts.len() == 1 || title(t).is_none_or(|(kind, _)| kind.is_some());
+            // A cell among others may end in 表 without being a title, and be a year that heads a column.
+            let is_known = |t: &str| {
+                texts.len() == 1 || !is_year_line(t) && title(t).is_none_or(|(kind, _)| kind.is_some())
+            };
             let captions = texts.iter().filter(|t| is_known(t) && Caption::default().hear(t)).count();
             let labels = texts.iter().filter(|t| key(t).ends_with(':')).count();
             let said = captions > 0 && (texts.len() <= 2 || captions * 2 >= texts.len() || labels > 0);

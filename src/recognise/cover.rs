@@ -4,9 +4,11 @@ use super::government;
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::pieces::Pieces;
+use super::wording::governments::PLACES;
 use super::wording::narrative::CONTENTS;
-use super::wording::units::{BEFORE_UNIT, PAGE_FURNITURE, REPORT_WORDS, UNIT_LABELS};
+use super::wording::units::*;
 use crate::model::{ReportKind, Scope};
+use crate::read::Paragraph;
 use crate::text::{is_year, key, split_year, squeeze, year_in};
 use std::collections::HashMap;
 
@@ -59,8 +61,11 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
     let unit_name = match &government {
         Some(government) => government.name.clone().unwrap_or_default(),
         None => named()
-            .or_else(|| Some(unit_of_title(&title)).filter(|name| !name.is_empty()))
+            .or_else(|| Some(unit_of_title(&title)).filter(|name| !says_level(name)))
+            .or_else(|| unit_below(pieces, paragraphs))
             .or_else(labelled)
+            .or_else(|| only_unit(pieces))
+            .or_else(|| Some(unit_of_title(&title)))
             .unwrap_or_default(),
     };
     let scope = if government.is_some() { Some(Scope::Government) } else { scope(&title, &titles) };
@@ -69,9 +74,17 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
 
 /// The first lines up to the one that names the year and 预算 or 决算, and how many they are with the date below.
 fn title(pieces: &Pieces) -> Option<(String, usize)> {
+    // A date above the title is the day of publication; it may also be all that says the year.
+    title_of(pieces, true).or_else(|| title_of(pieces, false))
+}
+
+fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
     let mut title = String::new();
     for (i, paragraph) in pieces.prose.iter().enumerate().take(COVER) {
         let text = squeeze(&paragraph.text);
+        if undated && is_date(&text) {
+            continue;
+        }
         if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) {
             continue;
         }
@@ -149,18 +162,74 @@ fn scope(title: &str, titles: &[&str]) -> Option<Scope> {
 }
 
 /// The title less its year and what follows: 某某局2024年部门预算 is 某某局.
-fn unit_of_title(title: &str) -> String {
-    let title = BEFORE_UNIT.iter().fold(title, |t, word| t.strip_prefix(word).unwrap_or(t));
+pub(crate) fn unit_of_title(title: &str) -> String {
+    let title = without_furniture(title);
     let Some((before, _, behind)) = split_year(title) else {
         let before = bare_year(title).map(|(before, _)| before).filter(|before| !before.is_empty());
         return before.unwrap_or(title).to_string();
     };
+    let before = before.strip_suffix(BEFORE_UNIT).unwrap_or(before);
     if !before.is_empty() {
-        return before.to_string();
+        let bare = BEHIND_UNIT.iter().find_map(|word| before.strip_suffix(word));
+        return bare.filter(|name| is_named(name)).unwrap_or(before).to_string();
     }
     let behind = behind.trim_start_matches('度');
     let cut = REPORT_WORDS.iter().filter_map(|word| behind.find(word)).min();
     cut.and_then(|at| behind.get(..at)).unwrap_or(behind).to_string()
+}
+
+/// A title without what stands before a name: 附件1：, 关于, （部门名称）, 部门预算公开.
+fn without_furniture(title: &str) -> &str {
+    let annex = ANNEXES.iter().find_map(|word| title.strip_prefix(word)).map(|rest| {
+        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let behind = rest.trim_start_matches(is_number);
+        // A year is no number of an annex: 附件2 above 2022年度….
+        let year = behind.starts_with('年').then(|| rest.len().checked_sub(behind.len() + 4)).flatten();
+        let behind = year.and_then(|at| rest.get(at..)).unwrap_or(behind);
+        behind.trim_start_matches([':', '：', '.', '、'])
+    });
+    let title = annex.unwrap_or(title);
+    let title = title.strip_prefix(BEFORE_UNIT).unwrap_or(title);
+    let label = title.strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）']));
+    let title = label.filter(|(label, _)| UNIT_LABELS.contains(label)).map_or(title, |(_, name)| name);
+    let Some(mut rest) = REPORT_WORDS.iter().find_map(|word| title.strip_prefix(word)) else { return title };
+    while let Some(shorter) = REPORT_FORMS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    rest
+}
+
+/// Whether a name ends as those of departments and units do.
+pub(crate) fn is_named(name: &str) -> bool {
+    UNIT_ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether what stands in the place of a unit's name says nothing, or only a level of government: 省级, 某某市本级.
+fn says_level(name: &str) -> bool {
+    let mut places = LEVELS.iter().filter_map(|level| name.strip_suffix(level));
+    name.is_empty() || places.any(|p| p.is_empty() || PLACES.iter().any(|end| p.ends_with(end)))
+}
+
+/// The line below a title that names nobody, where it is the name of a unit.
+fn unit_below(pieces: &Pieces, paragraphs: usize) -> Option<String> {
+    unit_line(pieces.prose.get(paragraphs).filter(|_| paragraphs > 0)?)
+}
+
+/// The only line of a cover that is the name of a unit.
+fn only_unit(pieces: &Pieces) -> Option<String> {
+    let is_cover =
+        |p: &&Paragraph| !CONTENTS.contains(&key(&p.text).as_str()) && p.text.chars().count() <= 60;
+    let mut named = pieces.prose.iter().take(COVER).take_while(is_cover).filter_map(unit_line);
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// A line that is the name of a unit and nothing else.
+fn unit_line(line: &Paragraph) -> Option<String> {
+    let name = squeeze(&line.text);
+    let is_name = (3..=40).contains(&name.chars().count())
+        && !name.contains(|c: char| c.is_ascii_digit() || "。；：，、".contains(c))
+        && !NOT_UNIT.iter().any(|word| name.contains(word));
+    (is_name && marked(&line.text).is_none() && is_named(&name)).then_some(name)
 }
 
 /// The name in the cell behind 部门名称, where a row holds little else.

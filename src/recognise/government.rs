@@ -1,11 +1,9 @@
 //! Reports of whole governments (全市, 本级): told from a department's, so that no total of a city is shown as a unit's.
 
-use super::cover::most_frequent;
+use super::cover::{is_named, most_frequent, unit_of_title};
 use super::pieces::Pieces;
 use super::project;
-use super::wording::governments::{
-    GOVERNMENT, GOVERNMENT_COVERS, GOVERNMENT_LEVELS, GOVERNMENT_MONEY, PLACES, TITLE_SUBJECTS, UNIT_COVERS,
-};
+use super::wording::governments::*;
 use crate::model::ReportKind;
 use crate::text::{key, split_year, year_in};
 
@@ -26,7 +24,13 @@ pub(crate) fn is_title(compared: &str) -> bool {
     };
     // 市级部门 and 市级单位 are departments.
     let is_units = ["部门", "单位"].iter().any(|word| compared.contains(word));
+    // 政府性基金收入支出表 may be a department's.
+    let is_income = |word: &&str| {
+        let behind = compared.split_once(*word).map(|(_, behind)| behind);
+        behind.is_some_and(|behind| !WITH_EXPENSE.iter().any(|w| behind.starts_with(w)))
+    };
     GOVERNMENT.iter().any(|word| compared.contains(word))
+        || GOVERNMENT_INCOME.iter().any(is_income)
         || !is_units && GOVERNMENT_LEVELS.iter().any(is_level)
 }
 
@@ -45,7 +49,10 @@ pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Gov
         .map(key)
         .collect();
     let of_government = titles.iter().filter(|t| is_title(t)).count();
-    let says_cover = GOVERNMENT_COVERS.iter().any(|words| words.iter().all(|word| compared.contains(word)));
+    // 某某局2023年财政决算 is a department's.
+    let unit = unit_of_title(title);
+    let says_cover = GOVERNMENT_COVERS.iter().any(|words| words.iter().all(|word| compared.contains(word)))
+        && (!is_named(&unit) || unit.ends_with(GOVERNMENT_NAME));
     if !(says_cover || of_government > 0 && of_government * 2 > titles.len()) {
         return None;
     }
@@ -85,10 +92,16 @@ fn place(title: &str) -> Option<String> {
     is_place(before).then(|| before.to_string())
 }
 
-/// 关于某某市2025年预算执行情况…
+/// 关于某某市2025年预算执行情况…, 2025年某某区政府预算….
 fn place_of_cover(title: &str) -> Option<String> {
-    let (before, ..) = split_year(title)?;
+    let (before, _, behind) = split_year(title)?;
     let name = before.rsplit_once("关于").map_or(before, |(_, name)| name);
+    if !name.is_empty() {
+        return is_place(name).then(|| name.to_string());
+    }
+    let behind = behind.trim_start_matches('度');
+    let end = COVER_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?;
+    let name = behind.get(..end)?;
     is_place(name).then(|| name.to_string())
 }
 

@@ -231,6 +231,10 @@ pub(crate) fn is_data(matrix: &Matrix, row: usize) -> bool {
     if cells.iter().any(|(_, t)| matches!(read_amount(t), Printed::Number(_)) && !is_year(t)) {
         return true;
     }
+    // A total with an amount that was damaged (1,449*50) is no header.
+    if is_total(first) && cells.iter().any(|(_, text)| is_damaged(text)) {
+        return true;
+    }
     // A row of characters that could not be read is no header.
     if cells.iter().any(|(_, t)| t.contains(char::REPLACEMENT_CHARACTER)) {
         return true;
@@ -239,6 +243,17 @@ pub(crate) fn is_data(matrix: &Matrix, row: usize) -> bool {
     // A total without figures; elsewhere such a word may be the last of a header, as 小计 is.
     let is_name = !key(first).ends_with("小计") && (column == 0 || is_under_label(matrix, row, column));
     is_item || cells.len() == 1 && is_total(first) && is_name
+}
+
+/// Whether a text is no amount, but for a character or two.
+fn is_damaged(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let (parts, others) =
+        (text.chars().filter(|c| is_part(*c)).count(), text.chars().filter(|c| !is_part(*c)).count());
+    (1..=2).contains(&others)
+        && parts > 3
+        && text.contains(['.', ','])
+        && !text.contains(['年', '月', '-', '/'])
 }
 
 /// Whether a cell stands below a header of codes or names.

@@ -1,7 +1,7 @@
 //! A grid made ready for reading: ghost columns joined, merged cells known.
 
 use crate::model::{Cells, Place};
-use crate::read::{Cell, Grid};
+use crate::read::{Bounded, Cell, Grid, work};
 use crate::text::{is_same_squeezed, key};
 use std::collections::HashMap;
 
@@ -19,8 +19,16 @@ pub(crate) struct Matrix {
     pub spans_known: bool,
 }
 
-/// Row and column.
-type Spot = (usize, usize);
+/// Row and column; small, for a sheet may have millions of places that a cell covers.
+type Spot = (u32, u32);
+
+fn spot(row: usize, column: usize) -> Spot {
+    (small(row), small(column))
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
 
 /// What lies over a place where no cell begins.
 #[derive(Debug, Clone)]
@@ -29,7 +37,7 @@ enum Cover {
     /// The cell that begins there.
     Cell(Spot),
     /// A cell whose beginning is gone: its text, and whether it came from the row above.
-    Rest(String, bool),
+    Rest(Box<(String, bool)>),
 }
 
 impl Matrix {
@@ -41,7 +49,7 @@ impl Matrix {
             cells: Cells::with_capacity(height, height * width),
             width,
             places: Vec::with_capacity(height),
-            widths: vec![u32::try_from(width).unwrap_or(u32::MAX); height],
+            widths: vec![small(width); height],
             covered: HashMap::new(),
             spans_known: grid.spans_known,
         };
@@ -59,19 +67,20 @@ impl Matrix {
     }
 
     /// Notes which places a cell covers; one that comes later lies above.
-    fn lay(&mut self, cell: &Cell, (row, column): Spot, height: usize) {
+    fn lay(&mut self, cell: &Cell, (row, column): (usize, usize), height: usize) {
         if cell.rows == 0 || cell.cols == 0 {
-            self.covered.entry((row, column)).or_insert(Cover::Nothing);
+            self.covered.entry(spot(row, column)).or_insert(Cover::Nothing);
             return;
         }
-        self.covered.remove(&(row, column));
+        self.covered.remove(&spot(row, column));
         if cell.rows == 1 && cell.cols == 1 {
             return;
         }
         for r in row..(row + usize::from(cell.rows)).min(height) {
             for c in column..(column + usize::from(cell.cols)).min(self.width) {
                 if (r, c) != (row, column) {
-                    self.covered.insert((r, c), Cover::Cell((row, column)));
+                    work::keep(Bounded::Bytes, size_of::<(Spot, Cover)>());
+                    self.covered.insert(spot(r, c), Cover::Cell(spot(row, column)));
                 }
             }
         }
@@ -99,19 +108,19 @@ impl Matrix {
 
     /// Text of the cell that covers this place.
     pub(crate) fn whole(&self, row: usize, column: usize) -> &str {
-        match self.covered.get(&(row, column)) {
+        match self.covered.get(&spot(row, column)) {
             None => self.text(row, column),
-            Some(Cover::Cell((row, column))) => self.text(*row, *column),
-            Some(Cover::Rest(text, _)) => text,
+            Some(Cover::Cell((row, column))) => self.text(*row as usize, *column as usize),
+            Some(Cover::Rest(rest)) => &rest.0,
             Some(Cover::Nothing) => "",
         }
     }
 
     /// Whether the cell over this place goes on from the row above.
     fn comes_from_above(&self, row: usize, column: usize) -> bool {
-        match self.covered.get(&(row, column)) {
-            Some(Cover::Cell((above, _))) => *above < row,
-            Some(Cover::Rest(_, from_above)) => *from_above,
+        match self.covered.get(&spot(row, column)) {
+            Some(Cover::Cell((above, _))) => (*above as usize) < row,
+            Some(Cover::Rest(rest)) => rest.1,
             _ => false,
         }
     }
@@ -134,7 +143,7 @@ impl Matrix {
     /// Whether a blank cell begins here that no cell above goes on in.
     pub(crate) fn begins_blank(&self, row: usize, column: usize) -> bool {
         let is_there = row < self.height() && column < self.width;
-        let is_cell = is_there && !matches!(self.covered.get(&(row, column)), Some(Cover::Nothing));
+        let is_cell = is_there && !matches!(self.covered.get(&spot(row, column)), Some(Cover::Nothing));
         is_cell && self.whole(row, column).is_empty() && !self.comes_from_above(row, column)
     }
 
@@ -173,11 +182,14 @@ impl Matrix {
             return;
         }
         let covered = std::mem::take(&mut self.covered).into_iter();
-        let up = |(row, column): Spot| Some((row.checked_sub(rows)?, column));
+        let up = |(row, column): Spot| Some((row.checked_sub(small(rows))?, column));
         let above = |cover: Cover| match cover {
             Cover::Cell((row, column)) => match up((row, column)) {
                 Some(origin) => Cover::Cell(origin),
-                None => Cover::Rest(self.cells.text(row, column).to_string(), true),
+                None => {
+                    let text = self.cells.text(row as usize, column as usize);
+                    Cover::Rest(Box::new((text.to_string(), true)))
+                }
             },
             other => other,
         };
@@ -198,7 +210,8 @@ impl Matrix {
         }
         self.places.extend(other.places);
         self.widths.extend(other.widths);
-        let down = |(row, column): Spot| (row + height, column);
+        let height = small(height);
+        let down = |(row, column): Spot| (row.saturating_add(height), column);
         let below =
             |cover: Cover| if let Cover::Cell(origin) = cover { Cover::Cell(down(origin)) } else { cover };
         self.covered.extend(other.covered.into_iter().map(|(spot, cover)| (down(spot), below(cover))));
@@ -211,7 +224,7 @@ impl Matrix {
             self.cells = wide.collect();
             // There is no cell where the grid did not reach.
             let beyond = (0..self.height()).flat_map(|row| (before..width).map(move |column| (row, column)));
-            self.covered.extend(beyond.map(|spot| (spot, Cover::Nothing)));
+            self.covered.extend(beyond.map(|(row, column)| (spot(row, column), Cover::Nothing)));
         }
         self.width = width;
     }
@@ -263,7 +276,7 @@ impl Matrix {
         (0..self.height()).any(|row| {
             let left = left.at(row);
             let both = !self.whole(row, left).is_empty() && !self.whole(row, right).is_empty();
-            both && origin((row, left)) != origin((row, right))
+            both && origin(spot(row, left)) != origin(spot(row, right))
         })
     }
 
@@ -278,21 +291,25 @@ impl Matrix {
         };
         // Where the cell that begins in an old column is now, if it still begins anywhere.
         let now = |(row, from): Spot| {
+            let (at, from) = (row as usize, from as usize);
             let new = columns.partition_point(|column| column.end <= from);
-            columns.get(new).filter(|column| column.at(row) == from).map(|_| (row, new))
+            columns.get(new).filter(|column| column.at(at) == from).map(|_| (row, small(new)))
         };
         for row in 0..self.height() {
             joined.cells.push(columns.iter().map(|column| self.text(row, column.at(row))));
             for (new, column) in columns.iter().enumerate() {
-                let cover = match self.covered.get(&(row, column.at(row))) {
+                let cover = match self.covered.get(&spot(row, column.at(row))) {
                     None => continue,
                     Some(Cover::Cell((above, from))) => match now((*above, *from)) {
                         Some(origin) => Cover::Cell(origin),
-                        None => Cover::Rest(self.text(*above, *from).to_string(), *above < row),
+                        None => {
+                            let (above, from) = (*above as usize, *from as usize);
+                            Cover::Rest(Box::new((self.text(above, from).to_string(), above < row)))
+                        }
                     },
                     Some(other) => other.clone(),
                 };
-                joined.covered.insert((row, new), cover);
+                joined.covered.insert(spot(row, new), cover);
             }
         }
         joined

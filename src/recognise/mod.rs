@@ -99,6 +99,7 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
             report.tables.push(table);
         }
     }
+    outline::set_levels_below_classes(&mut report.tables);
     outside::of_document(&pieces, &report.tables, &mut account);
     report.account = Some(account);
     problems.sort_by_key(|problem| (problem.place.page, problem.place.line));

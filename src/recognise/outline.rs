@@ -2,8 +2,9 @@
 
 use super::heading::is_total;
 use super::wording::rows::BUDGETS;
-use crate::model::{Row, Side};
-use std::collections::HashMap;
+use crate::model::{Row, Side, Table, TableKind, parent_of};
+use crate::subjects::{Subjects, plain};
+use std::collections::{HashMap, HashSet};
 
 /// Sets the level of each row: by its code, else by its leading mark, else by its words.
 pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
@@ -21,6 +22,76 @@ pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
         if row.side == Some(Side::Income) && !is_budget {
             above = Some(row.level);
         }
+    }
+}
+
+/// More rows than a class has 款 and 项.
+const BELOW_CLASS: usize = 400;
+
+/// 款 and 项 printed by their names alone below 一般公共服务支出, in tables of income and expenditure: the codes that the
+/// report's other tables print beside these names say how deep each stands, or else the classification. From the first
+/// name on that is not known below its class, rows stay as they are.
+pub(crate) fn set_levels_below_classes(tables: &mut [Table]) {
+    let is_two_sided =
+        |t: &Table| matches!(t.kind, TableKind::IncomeExpense | TableKind::FiscalIncomeExpense);
+    let named = tables.iter().filter(|t| !is_two_sided(t)).flat_map(|t| &t.rows);
+    let mut printed: HashMap<String, HashSet<String>> = HashMap::new();
+    for (code, row) in named.filter_map(|row| Some((row.code.as_ref()?, row))) {
+        printed.entry(plain(&row.name)).or_default().insert(code.to_string());
+    }
+    for table in tables.iter_mut().filter(|t| is_two_sided(t)) {
+        let before: Vec<u8> = table.rows.iter().map(|row| row.level).collect();
+        let mut above = Above { printed: &printed, class: Vec::new(), group: Vec::new(), below: 0 };
+        let of_expense = table.rows.iter_mut().filter(|row| row.side == Some(Side::Expense));
+        for row in of_expense {
+            row.level = above.level(row).unwrap_or(row.level);
+        }
+        if table.rows.iter().map(|row| row.level).ne(before) {
+            set_parents(&mut table.rows);
+        }
+    }
+}
+
+/// The class and the 款 that rows stand below, by all codes that their names may have.
+struct Above<'a> {
+    printed: &'a HashMap<String, HashSet<String>>,
+    class: Vec<String>,
+    group: Vec<String>,
+    below: usize,
+}
+
+impl Above<'_> {
+    /// The level of a row below the class before it; none where it is something else.
+    fn level(&mut self, row: &Row) -> Option<u8> {
+        if row.code.is_some() || row.level != 1 {
+            (self.class, self.group) = (Vec::new(), Vec::new());
+            return None;
+        }
+        self.below += 1;
+        let is_open = !self.class.is_empty() && self.below <= BELOW_CLASS;
+        if is_open && !self.codes(&row.name, 7, &self.group).is_empty() {
+            return Some(3);
+        }
+        let group = if is_open { self.codes(&row.name, 5, &self.class) } else { Vec::new() };
+        if !group.is_empty() {
+            self.group = group;
+            return Some(2);
+        }
+        (self.class, self.group, self.below) = (self.codes(&row.name, 3, &[]), Vec::new(), 0);
+        None
+    }
+
+    /// The codes of this length that a name may have below one of these; at the top below none.
+    fn codes(&self, name: &str, digits: usize, above: &[String]) -> Vec<String> {
+        let printed = self.printed.get(&plain(name)).into_iter().flatten().map(String::as_str);
+        let is_below = |code: &str| {
+            digits == 3 || parent_of(code).is_some_and(|parent| above.iter().any(|a| a == parent))
+        };
+        let known = Subjects::known().codes(name).chain(printed);
+        known
+            .filter(|code| code.len() == digits && code.starts_with('2') && is_below(code))
+            .map(str::to_string)
+            .collect()
     }
 }
 
@@ -44,5 +115,71 @@ pub(crate) fn set_parents(rows: &mut [Row]) {
     }
     for (row, parent) in rows.iter_mut().zip(parents) {
         row.parent = parent;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SubjectCode;
+
+    /// The levels of rows of expenditure beside a table that prints these codes.
+    fn levels(rows: &[&str], printed: &[(&str, &str)]) -> Vec<(u8, Option<usize>)> {
+        let row = |name: &&str| Row {
+            side: Some(Side::Expense),
+            level: u8::from(!is_total(name)),
+            name: name.to_string(),
+            ..Row::default()
+        };
+        let coded = |(code, name): &(&str, &str)| Row {
+            code: SubjectCode::new(*code),
+            name: name.to_string(),
+            ..Row::default()
+        };
+        let table = |kind, rows| Table { rows, ..Table::new(kind) };
+        let mut tables = [
+            table(TableKind::IncomeExpense, rows.iter().map(row).collect()),
+            table(TableKind::Expense, printed.iter().map(coded).collect()),
+        ];
+        set_levels_below_classes(&mut tables);
+        tables[0].rows.iter().map(|row| (row.level, row.parent)).collect()
+    }
+
+    #[test]
+    fn names_below_a_class_stand_as_deep_as_the_classification_says() {
+        let found = levels(
+            &[
+                "社会保障和就业支出",
+                "行政事业单位养老支出",
+                "机关事业单位基本养老保险缴费支出",
+                "住房保障支出",
+                "住房改革支出",
+                "住房公积金",
+                "购房补贴",
+                "本年支出合计",
+                "结转下年",
+            ],
+            &[],
+        );
+        let wanted =
+            [(1, None), (2, Some(0)), (3, Some(1)), (1, None), (2, Some(3)), (3, Some(4)), (3, Some(4))];
+        assert_eq!(found[..7], wanted);
+        assert_eq!(found[8].0, 1, "what is left over is no subject");
+    }
+
+    #[test]
+    fn codes_in_other_tables_say_how_deep_a_name_stands_that_the_classification_does_not_know() {
+        let rows = ["一般公共服务支出", "候鸟事务", "候鸟观测", "教育支出", "候鸟观测"];
+        assert!(levels(&rows, &[]).iter().all(|(level, _)| *level == 1));
+        let printed = [("201", "一般公共服务支出"), ("20197", "候鸟事务"), ("2019701", "候鸟观测")];
+        let found = levels(&rows, &printed);
+        assert_eq!(found[..4], [(1, None), (2, Some(0)), (3, Some(1)), (1, None)]);
+        assert_eq!(found[4].0, 1, "it stands below no class of its own");
+    }
+
+    #[test]
+    fn a_list_of_classes_stays_one() {
+        let rows = ["灾害防治及应急管理支出", "其他支出", "债务还本支出", "债务付息支出", "转移性支出"];
+        assert!(levels(&rows, &[]).iter().all(|(level, _)| *level == 1));
     }
 }

@@ -147,10 +147,10 @@ impl LineReader<'_> {
             } else if other.code.as_ref().and_then(SubjectCode::classification)
                 == Some(Classification::GovernmentEconomic)
             {
-                row.government_name = Some(other.name.into()).filter(|n: &Box<str>| !n.is_empty());
+                row.government_name = Some(Box::<str>::from(other.name)).filter(|n| !n.is_empty());
                 row.government_code = other.code;
             } else if other.code.is_some() && row.second_code.is_none() {
-                row.second_name = Some(other.name.into()).filter(|n: &Box<str>| !n.is_empty());
+                row.second_name = Some(Box::<str>::from(other.name)).filter(|n| !n.is_empty());
                 row.second_code = other.code;
             }
         }

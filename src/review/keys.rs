@@ -39,7 +39,11 @@ pub fn keys(report: &Report, findings: &[&Finding]) -> Vec<String> {
 
 /// The findings of a report as a file holds them, in the words of a language; nothing is said of them yet.
 pub fn entries(report: &Report, findings: &[&Finding], lang: Lang) -> Vec<Entry> {
-    let document = document(report);
+    entries_of(document(report), report, findings, lang)
+}
+
+/// The same of a document that is known already, of whose report there may be an extract only.
+pub fn entries_of(document: String, report: &Report, findings: &[&Finding], lang: Lang) -> Vec<Entry> {
     let entry = |(finding, key): (&&Finding, String)| {
         let place = finding.figures.first().map(|f| place_of(f, report, lang)).unwrap_or_default();
         let plain = |text: &str| guarded(&clean(text)).into_owned();

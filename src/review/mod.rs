@@ -6,7 +6,7 @@ mod keys;
 mod said;
 mod store;
 
-pub use keys::{document, entries, keys};
+pub use keys::{document, entries, entries_of, keys};
 pub use store::{Store, StoreError, beside};
 
 use crate::model::Head;

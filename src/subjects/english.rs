@@ -42,7 +42,7 @@ impl Subjects {
     }
 
     fn english_word(&self, plain: &str) -> Option<&str> {
-        let of_subject = || self.by_name.get(plain).and_then(|at| self.list.get(*at));
+        let of_subject = || self.by_name.get(plain).and_then(|at| self.list.get(*at.first()?));
         Words::embedded().get(plain).or_else(|| of_subject().map(|subject| subject.en_name.as_str()))
     }
 }

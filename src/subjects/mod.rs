@@ -22,8 +22,8 @@ static KNOWN: OnceLock<Subjects> = OnceLock::new();
 #[derive(Debug)]
 pub struct Subjects {
     list: Vec<Subject>,
-    /// Places in the list by name, of several the first.
-    by_name: HashMap<String, usize>,
+    /// Places in the list by name, as names are compared.
+    by_name: HashMap<String, Vec<usize>>,
 }
 
 /// A subject (科目) under one of its names.
@@ -78,9 +78,9 @@ impl Subjects {
 
     fn of(mut list: Vec<Subject>) -> Subjects {
         list.sort_by(|a, b| (&a.code, a.years.first()).cmp(&(&b.code, b.years.first())));
-        let mut by_name = HashMap::new();
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, subject) in list.iter().enumerate() {
-            by_name.entry(plain(&subject.name)).or_insert(at);
+            by_name.entry(plain(&subject.name)).or_default().push(at);
         }
         Subjects { list, by_name }
     }
@@ -118,18 +118,20 @@ impl Subjects {
         if printed.is_empty() { own() } else { printed }
     }
 
+    /// The codes that have had a name, whatever years it held in.
+    pub fn codes(&self, name: &str) -> impl Iterator<Item = &str> {
+        let places = self.by_name.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|at| self.list.get(*at)).map(|subject| subject.code.as_str())
+    }
+
     /// The code that names from the 类 down lead to, such as 社会保障和就业 / 行政事业单位养老支出. The words
     /// 类, 款, 项 in brackets, a final 支出, brackets and white space make no difference.
     pub fn by_path(&self, names: &[&str]) -> Option<&str> {
         let mut found: Vec<&str> = Vec::new();
         for (depth, name) in names.iter().enumerate() {
-            let name = plain(name);
             let below =
                 |code: &str| depth == 0 || parent_of(code).is_some_and(|parent| found.contains(&parent));
-            let fits = |subject: &&Subject| {
-                subject.code.len() == 3 + 2 * depth && below(&subject.code) && plain(&subject.name) == name
-            };
-            found = self.list.iter().filter(fits).map(|subject| subject.code.as_str()).collect();
+            found = self.codes(name).filter(|code| code.len() == 3 + 2 * depth && below(code)).collect();
         }
         found.first().copied()
     }
@@ -177,8 +179,8 @@ pub fn counterparts(code: &str) -> Vec<&'static str> {
     words::LINKS.iter().filter_map(other).collect()
 }
 
-/// A name as it is compared.
-fn plain(name: &str) -> String {
+/// A name as names are compared: without white space, brackets, the words 类, 款, 项 and a final 支出.
+pub fn plain(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let levels = ["（类）", "（款）", "（项）", "(类)", "(款)", "(项)"];
     let name = levels.iter().find_map(|level| name.strip_suffix(level)).unwrap_or(&name);

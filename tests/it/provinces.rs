@@ -119,3 +119,63 @@ fn the_years_before_stand_under_their_own_basis() {
     assert_eq!(bases, ["prior_budget", "budget", "budget"]);
     assert!(table.rows.iter().all(|row| row.name == report.unit_name));
 }
+
+/// The amounts of a text as another reader lays it out: with thousands marks, or with decimals.
+fn amounts_in(text: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let is_amount = |run: &&str| {
+        let (whole, decimals) = run.split_once('.').unwrap_or((run, ""));
+        let groups: Vec<&str> = whole.split(',').collect();
+        let grouped = groups.len() > 1 && groups[1..].iter().all(|g| g.len() == 3);
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        groups.iter().all(|g| digits(g)) && (digits(decimals) || grouped && !run.contains('.'))
+    };
+    let runs = text.split(|c| !is_part(c)).map(|run| run.trim_end_matches(['.', ',']));
+    runs.filter(is_amount).map(|run| run.replace(',', "")).collect()
+}
+
+/// Takes each of these out of the others once; gives what is left of both.
+fn apart(mut some: Vec<Decimal>, mut others: Vec<Decimal>) -> (Vec<Decimal>, Vec<Decimal>) {
+    some.retain(|value| match others.iter().position(|other| other == value) {
+        Some(at) => {
+            others.swap_remove(at);
+            false
+        }
+        None => true,
+    });
+    (some, others)
+}
+
+#[test]
+#[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
+fn all_that_pdftotext_prints_beyond_our_amounts_are_pieces_of_one_that_breaks_over_lines() {
+    let (mut same, mut pieces) = (0, 0);
+    for report in open("provinces", ".pdf") {
+        let file = crate::support::shared().join("documents/provinces").join(&report.source.file);
+        let output = std::process::Command::new("pdftotext").arg("-layout").arg(file).arg("-").output();
+        let text = String::from_utf8(output.expect("pdftotext, of poppler-utils").stdout).unwrap();
+        for (number, page) in (1..).zip(text.split('\u{c}')) {
+            let of_page = |t: &&Table| t.pages.contains(&number);
+            let is_standard = |t: &Table| {
+                !matches!(t.kind, TableKind::Other | TableKind::Procurement | TableKind::ProjectExpense)
+            };
+            let mut tables = report.tables.iter().filter(of_page).peekable();
+            if tables.peek().is_none() || !tables.all(is_standard) {
+                continue;
+            }
+            let rows = report.tables.iter().flat_map(|t| &t.rows).filter(|r| r.place.page == Some(number));
+            let ours: Vec<Decimal> =
+                rows.flat_map(|r| &r.amounts).filter_map(|a| a.value).map(|v| v.abs()).collect();
+            let printed: Vec<Decimal> = amounts_in(page).iter().map(|a| a.parse().unwrap()).collect();
+            let all = printed.len();
+            let (missed, unclaimed) = apart(printed, ours);
+            same += all - missed.len();
+            pieces += missed.len();
+            for piece in missed {
+                let is_in = |whole: &Decimal| whole.to_string().contains(&piece.to_string());
+                assert!(unclaimed.iter().any(is_in), "{} page {number}: {piece}", report.source.file);
+            }
+        }
+    }
+    assert!(same > 10_000 && pieces > 100, "{same} same, {pieces} pieces");
+}

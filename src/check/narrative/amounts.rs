@@ -1,6 +1,6 @@
 //! Amounts that sentences state, and the cells that they speak of.
 
-use super::scope::Scope;
+use super::scope::{Scope, names_other_unit};
 use super::ties::{self, basic_kind};
 use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::basics::group_total;
@@ -15,8 +15,13 @@ use std::collections::{HashMap, HashSet};
 /// Y501: an amount in the text is the one in the table.
 pub(crate) fn stated(scene: &mut Scene<'_>) {
     let before = scene.findings.len();
+    let mut of_part = None;
     for saying in sayings(scene) {
-        if of_other_year(scene, saying.assertion) {
+        // 水文站人员经费1元，公用经费2元: what follows is its own too.
+        if is_of_part(scene, &saying) {
+            of_part = Some(saying.at);
+        }
+        if of_other_year(scene, saying.assertion) || of_part == Some(saying.at) {
             continue;
         }
         if let Some(amount) = saying.assertion.amount {
@@ -27,6 +32,20 @@ pub(crate) fn stated(scene: &mut Scene<'_>) {
         listed(scene, &saying);
     }
     doubt_units(scene.findings.get_mut(before..).unwrap_or_default());
+}
+
+/// Whether a saying names a part of the unit in front of what it spends.
+fn is_of_part(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
+    const NAMES: &[&str] =
+        &["基本支出", "项目支出", "人员经费", "公用经费", "支出总计", "收入总计", "本年支出"];
+    const UNITS: &[&str] =
+        &["本级", "局", "站", "中心", "所", "院", "校", "队", "处", "馆", "办", "下属", "所属"];
+    let subject = key(&saying.assertion.subject);
+    let unit = key(&scene.report().unit_name);
+    NAMES.iter().any(|name| {
+        let before = subject.strip_suffix(name).unwrap_or_default();
+        UNITS.iter().any(|end| before.ends_with(end)) && names_other_unit(&subject, name, &unit)
+    })
 }
 
 /// 公务接待费支出预算为3元，支出决算为2元: what was planned is in the table of 三公经费 too.

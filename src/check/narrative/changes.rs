@@ -54,7 +54,7 @@ pub(crate) fn changes(scene: &mut Scene<'_>) {
         }
         let terms = match change.amount {
             Some(by) => stated_terms(scene, &saying, by, direction),
-            None => printed_terms(scene, &saying),
+            None => printed_terms(scene, &saying).or_else(|| terms_of_base(scene, &saying)),
         };
         let Some((part, prior)) = terms else { continue };
         let name = name_of(saying.assertion);
@@ -92,6 +92,14 @@ fn stated_terms(
 /// A change as the table of the sentence prints both years, for a sentence that states its rate alone.
 fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
     let [now, prior] = between(scene, saying)?;
+    let value = now.value.checked_sub(prior.value)?.abs();
+    let same_unit = now.measure == prior.measure && !prior.value.is_zero();
+    same_unit.then(|| (Figure { value, ..now }, vec![prior]))
+}
+
+/// 本年10元，比2019年的20元下降50%: the change is that between both amounts.
+fn terms_of_base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
+    let (now, prior) = (amount(scene, saying)?, base(scene, saying)?);
     let value = now.value.checked_sub(prior.value)?.abs();
     let same_unit = now.measure == prior.measure && !prior.value.is_zero();
     same_unit.then(|| (Figure { value, ..now }, vec![prior]))

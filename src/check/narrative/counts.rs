@@ -1,6 +1,6 @@
 //! Sums and counts within the text.
 
-use super::scope::{Scope, is_procurement_total};
+use super::scope::{Scope, is_procurement_total, names_other_unit};
 use super::{Saying, name_of, sayings};
 use crate::check::cross::at_most;
 use crate::check::figure::sum_of;
@@ -26,8 +26,13 @@ fn counted(saying: &Saying<'_>) -> Option<Figure> {
 /// Y509: what is procured is the sum of goods, works and services, and no less than what small firms get of it.
 pub(crate) fn procurement(scene: &mut Scene<'_>) {
     let all = sayings(scene);
-    let all: Vec<&Saying<'_>> =
-        all.iter().filter(|s| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some()).collect();
+    let unit = key(&scene.report().unit_name);
+    let own = |s: &&Saying<'_>| !names_other_unit(&s.assertion.subject, "政府采购", &unit);
+    let of_scope = |s: &&Saying<'_>| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some();
+    let all: Vec<&Saying<'_>> = all.iter().filter(of_scope).collect();
+    // 局本级政府采购支出总额…: what follows in the paragraph is not said of all units.
+    let others: Vec<(usize, usize)> = all.iter().filter(|s| !own(s)).map(|s| s.at).collect();
+    let all: Vec<&Saying<'_>> = all.into_iter().filter(|s| !others.contains(&s.at)).collect();
     small_firms(scene, &all);
     // Each total with what is said of it up to the next one.
     let is_total = |s: &&Saying<'_>| is_procurement_total(&s.assertion.subject);
@@ -40,7 +45,10 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
             rest.iter().find(of_total).and_then(|s| stated(scene, s))
         };
         let parts: Vec<Figure> = ["货物", "工程", "服务"].iter().filter_map(part).collect();
-        if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1) {
+        // 支出总额5元，货物采购预算3元、支出2元: the parts are those of another total.
+        let planned = |subject: &str| subject.contains("预算");
+        let mixed = parts.iter().any(|p| planned(&p.name) && !planned(&total.assertion.subject));
+        if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1 && !mixed) {
             scene.sum("政府采购", whole, parts);
         }
     }
@@ -161,6 +169,17 @@ fn counts_tables(text: &str, number: Decimal) -> bool {
     numerals(text).into_iter().any(|n| n.value == number && of(n.after) == Some(true))
 }
 
+/// Whether the number of a saying counts projects: 对3个项目开展了自评.
+fn counts_projects(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<bool> {
+    const NEAR: usize = 8;
+    let (text, count) = (squeeze(scene.paragraph(saying.at)?), saying.assertion.count.as_ref()?);
+    let counted = |after: &str| {
+        let rest: String = after.strip_prefix(&count.measure)?.chars().take(NEAR).collect();
+        Some(rest.contains("项目"))
+    };
+    Some(numerals(&text).into_iter().any(|n| n.value == count.number && counted(n.after) == Some(true)))
+}
+
 /// 内设3个处室：甲处、乙处、丙处: as many are named.
 fn offices(scene: &mut Scene<'_>) {
     const ENDS: [char; 9] = ['处', '科', '室', '部', '司', '局', '队', '组', '心'];
@@ -215,21 +234,22 @@ pub(crate) fn funds_of_projects(scene: &mut Scene<'_>) {
     let tables = scene.report().projects.len();
     let executed = scene.report().kind == ReportKind::Final;
     let all = sayings(scene);
-    let is_count =
-        |s: &&Saying<'_>| s.scope == Some(Scope::Performance) && s.assertion.subject.contains("项目");
-    let counts = all
-        .iter()
-        .filter(is_count)
-        .filter(|s| s.assertion.count.as_ref().is_some_and(|c| c.number == Decimal::from(tables)));
-    for count in counts.take(1).filter(|_| tables > 0) {
+    let is_count = |s: &&Saying<'_>| {
+        s.scope == Some(Scope::Performance)
+            && (s.assertion.subject.contains("项目") || counts_projects(scene, s) == Some(true))
+    };
+    let of_all =
+        |s: &&Saying<'_>| s.assertion.count.as_ref().is_some_and(|c| c.number == Decimal::from(tables));
+    let count = all.iter().filter(is_count).find(of_all);
+    if let Some(count) = count.filter(|_| tables > 0) {
         let named = |s: &&Saying<'_>| {
             let words = key(&s.assertion.subject);
             s.at == count.at
                 && s.assertion.amount.is_some()
                 && ["预算金额", "资金规模", "涉及资金", "涉及金额"].iter().any(|w| words.ends_with(w))
         };
-        let Some(saying) = all.iter().find(named) else { continue };
-        let Some(amount) = saying.assertion.amount else { continue };
+        let Some(saying) = all.iter().find(named) else { return };
+        let Some(amount) = saying.assertion.amount else { return };
         let name = name_of(saying.assertion);
         let figure = scene.stated(&name, amount, saying.spot);
         let parts = funds(scene, executed);

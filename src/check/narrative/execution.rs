@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 /// Y507: how much of the budget was carried out, and the budgets of all subjects together.
 pub(crate) fn completion(scene: &mut Scene<'_>) {
+    let mut guessed = Vec::new();
     for saying in sayings(scene) {
         let (Some(rate), Some(amount)) = (saying.assertion.completion, saying.assertion.amount) else {
             continue;
@@ -29,9 +30,14 @@ pub(crate) fn completion(scene: &mut Scene<'_>) {
             scene.push(Finding::percent(scene.rule, &name, printed, part, vec![planned]));
         } else if let Some(given) = of_income(scene, &saying) {
             // What was given in the year is often the budget of its beginning.
-            scene
+            guessed
                 .push(Finding::percent(scene.rule, &name, printed, part, vec![given]).at_most(Outcome::Note));
         }
+    }
+    // … but not where most rates say otherwise.
+    let others = guessed.iter().filter(|f| f.outcome == Outcome::Note).count();
+    if others * 2 < guessed.len() {
+        guessed.into_iter().for_each(|finding| scene.push(finding));
     }
     initial_budgets(scene);
 }

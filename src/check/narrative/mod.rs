@@ -5,6 +5,7 @@ pub(crate) mod changes;
 pub(crate) mod counts;
 pub(crate) mod dates;
 pub(crate) mod execution;
+mod income;
 pub(crate) mod links;
 pub(crate) mod names;
 pub(crate) mod scope;
@@ -90,6 +91,11 @@ pub(crate) fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
         .into_iter()
         .filter(|n| n.after.starts_with('年') && n.printed.len() == 4);
     let left_over = assertion.subject.contains("结转") || assertion.subject.contains("结余");
+    // 近三年支出分别为…: of several years.
+    let several = ["分别", "累计", "历年", "以来", "近两年", "近三年", "近五年", "近几年"];
+    if several.iter().any(|w| assertion.subject.contains(w)) {
+        return true;
+    }
     let prior = ["上年", "去年", "上一年"].iter().any(|w| assertion.subject.contains(w)) && !left_over;
     years.any(|n| n.printed.parse() != Ok(year)) || prior
 }

@@ -113,3 +113,58 @@ pub(crate) fn is_procurement_total(subject: &str) -> bool {
         && (["总额", "总金额", "采购金额("].iter().any(|word| subject.contains(word))
             || ENDS.iter().any(|end| subject.trim_end_matches(['共', '为', '数']).ends_with(end)))
 }
+
+/// Words that may stand in front of what a unit spends without saying that it is another's.
+const OWN: &[&str] = &[
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "财政拨款",
+    "“三公”经费",
+    "三公经费",
+    "年度",
+    "本年",
+    "当年",
+    "全年",
+    "部门",
+    "单位",
+    "预算",
+    "决算",
+    "支出",
+    "安排",
+    "拨款",
+    "使用",
+    "通过",
+    "用于",
+    "其中",
+    "合计",
+    "共计",
+    "实际",
+    "年",
+    "总",
+    "本",
+    "我",
+    "的",
+    "共",
+    "由",
+    "全",
+    "用",
+    "、",
+    "\"",
+    "“",
+    "”",
+    "(",
+    ")",
+];
+
+/// Whether the words in front of a name are of a part of the unit: 水文站 in 水文站基本支出, 本级 in 局本级公用经费.
+/// Those of the unit itself may be shortened: 省法院.
+pub(crate) fn names_other_unit(subject: &str, name: &str, unit: &str) -> bool {
+    let subject = key(subject);
+    let Some(at) = subject.rfind(name) else { return false };
+    let before = subject.get(..at).unwrap_or_default();
+    let words: String = before.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let rest = OWN.iter().fold(words, |rest, word| rest.replace(word, ""));
+    let mut of_unit = unit.chars();
+    !rest.chars().all(|c| of_unit.any(|own| own == c))
+}

@@ -52,6 +52,8 @@ fn look_at(scene: &mut Scene<'_>, all: &[Saying<'_>], group: &[Saying<'_>], befo
     } else {
         Vec::new()
     };
+    // What they are parts of is no less than all of them.
+    let sum = Some(sum_of(group.iter().filter_map(|s| s.assertion.amount?.in_yuan())));
     let mut findings = Vec::new();
     for saying in group {
         let (Some(share), Some(amount)) = (&saying.assertion.share, saying.assertion.amount) else {
@@ -70,7 +72,7 @@ fn look_at(scene: &mut Scene<'_>, all: &[Saying<'_>], group: &[Saying<'_>], befo
             .or_else(|| one(whole_of_san_gong(scene, saying)))
             .or_else(|| {
                 let whole = before.filter(|b| may_be_whole(b, saying)).and_then(|b| stated(b.assertion));
-                one(whole.filter(|w| share.of.is_empty() && w.exact() >= amount.in_yuan()))
+                one(whole.filter(|w| share.of.is_empty() && w.exact() >= sum))
             });
         if let Some(whole) = whole {
             let printed = percent(&name, share.percent, saying.spot);

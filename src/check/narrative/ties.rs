@@ -1,7 +1,8 @@
 //! Which cells a sentence speaks of. What cannot be tied for certain is left alone.
 
 use super::Saying;
-use super::scope::{Scope, is_procurement_total, part_of_san_gong};
+use super::income::{carried_of, income_row, is_income, source_in_list, source_of};
+use super::scope::{Scope, is_procurement_total, names_other_unit, part_of_san_gong};
 use crate::check::Figure;
 use crate::check::basics::{basic_total, group_total};
 use crate::check::cross::{class_name, unique_codes};
@@ -14,6 +15,13 @@ use crate::text::key;
 /// The figures that a saying may state, the likeliest first; each is a sum.
 pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
     let words = plain(&saying.assertion.subject);
+    const OF_UNITS: &[&str] =
+        &["基本支出", "项目支出", "人员经费", "公用经费", "三公", "政府采购", "机关运行经费"];
+    let unit = key(&scene.report().unit_name);
+    let other = |name: &&&str| names_other_unit(&saying.assertion.subject, name, &unit);
+    if OF_UNITS.iter().any(|name| other(&name)) {
+        return Vec::new();
+    }
     match saying.scope {
         Some(Scope::All) => all(scene, saying, &words),
         Some(Scope::Fiscal) => fiscal(scene, saying, &words),
@@ -75,7 +83,7 @@ fn is_nothing(scene: &Scene<'_>, blank: &Figure) -> bool {
 }
 
 /// The subject without words that only say which figure of it follows.
-fn plain(subject: &str) -> String {
+pub(super) fn plain(subject: &str) -> String {
     let mut text = key(subject);
     const ENDS: &[&str] = &[
         "预算数",
@@ -117,11 +125,21 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     if is_both_sides(&subject) {
         return totals(Side::Income);
     }
-    if let Some(figure) = left_over(scene, &sheet, &subject) {
+    // 拨款10元（含上年结转1元）: of that money alone.
+    let of_everything =
+        saying.whole.is_none_or(|whole| is_income(&whole.subject) || is_expense(&whole.subject));
+    if let Some(figure) = left_over(scene, &sheet, &subject).filter(|_| of_everything) {
         return one(Some(figure));
     }
-    if let Some(kind) = source_of(words).or_else(|| source_in_list(saying, words)) {
+    if let Some(kind) = source_of(words) {
         return income_row(scene, &sheet, kind);
+    }
+    if let Some(kind) = source_in_list(saying, words) {
+        // What was carried over of the fund may be counted to it.
+        let row = income_row(scene, &sheet, kind);
+        let carried = carried_of(scene, kind);
+        let with = row.iter().map(|parts| parts.iter().chain(&carried).cloned().collect());
+        return row.clone().into_iter().chain(with.filter(|_| !carried.is_empty())).collect();
     }
     if let Some(figure) = class_row(scene, &sheet, &class_name(&subject)) {
         return one(Some(figure));
@@ -173,73 +191,10 @@ fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>, subject: &str) -> Option<Figu
     }
 }
 
-/// Which source of income words name: what they end with, and the fund that stands in front of it.
-fn source_of(words: &str) -> Option<C> {
-    const FUNDS: &[(&str, C)] =
-        &[("一般公共预算", C::General), ("政府性基金", C::Fund), ("国有资本经营", C::Capital)];
-    const OF_FUNDS: &[&str] = &["拨款收入", "预算收入"];
-    const NAMES: &[(&str, C)] = &[
-        ("一般公共预算收入", C::General),
-        ("政府性基金收入", C::Fund),
-        ("其他收入", C::Other),
-        ("上级补助收入", C::Superior),
-        ("附属单位上缴收入", C::Affiliate),
-    ];
-    if let Some((_, kind)) = NAMES.iter().find(|(name, _)| words.ends_with(name)) {
-        return Some(*kind);
-    }
-    if !OF_FUNDS.iter().any(|end| words.ends_with(end)) {
-        return None;
-    }
-    let mut named = FUNDS.iter().filter(|(fund, _)| words.contains(fund));
-    match (named.next(), named.next()) {
-        (Some((_, kind)), None) => Some(*kind),
-        (None, _) => words.ends_with("财政拨款收入").then_some(C::Fiscal),
-        _ => None,
-    }
-}
-
-/// 收入合计10元，其中：一般公共预算9元: a fund among the parts of all income.
-fn source_in_list(saying: &Saying<'_>, words: &str) -> Option<C> {
-    const NAMES: &[(&str, C)] = &[
-        ("一般公共预算", C::General),
-        ("一般公共预算拨款", C::General),
-        ("一般公共预算财政拨款", C::General),
-        ("政府性基金", C::Fund),
-        ("政府性基金预算拨款", C::Fund),
-        ("政府性基金预算财政拨款", C::Fund),
-        ("国有资本经营", C::Capital),
-        ("国有资本经营预算拨款", C::Capital),
-    ];
-    let whole = plain(&saying.whole?.subject);
-    let of_income = ["收入", "收入预算"].iter().any(|end| whole.ends_with(end));
-    NAMES.iter().find(|(name, _)| of_income && words == *name).map(|(_, kind)| *kind)
-}
-
-fn income_row(scene: &Scene<'_>, sheet: &Sheet<'_>, kind: C) -> Vec<Vec<Figure>> {
-    let begins: &[&str] = match kind {
-        C::General => &["一般公共预算"],
-        C::Fund => &["政府性基金"],
-        C::Capital => &["国有资本经营"],
-        C::Other => &["其他收入"],
-        C::Superior => &["上级补助"],
-        C::Affiliate => &["附属单位"],
-        // 财政拨款收入 is printed as one row, or as its funds.
-        C::Fiscal => &["财政拨款", "一般公共预算", "政府性基金", "国有资本经营"],
-        _ => return Vec::new(),
-    };
-    let items =
-        [Role::Item, Role::Part].into_iter().flat_map(|role| sheet.figures(scene, Side::Income, role));
-    let row_name = |f: &Figure| {
-        f.spot.row.and_then(|r| sheet.table.rows.get(r)).map(|r| key(&r.name)).unwrap_or_default()
-    };
-    let named: Vec<Figure> = items.filter(|f| begins.iter().any(|b| row_name(f).starts_with(b))).collect();
-    if kind == C::Fiscal
-        && let Some(whole) = named.iter().find(|f| row_name(f).starts_with("财政拨款"))
-    {
-        return vec![vec![whole.clone()]];
-    }
-    if named.is_empty() { Vec::new() } else { vec![named] }
+/// Whether a name ends as that of all expenditure does.
+fn is_expense(subject: &str) -> bool {
+    let subject = key(subject);
+    ["支出", "支出预算", "支出合计", "支出总计", "支出决算"].iter().any(|end| subject.ends_with(end))
 }
 
 fn nature_of(scene: &Scene<'_>, sheet: &Sheet<'_>, name: &str) -> Vec<Vec<Figure>> {
@@ -349,7 +304,20 @@ fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool)
         "财政拨款",
     ];
     let is_total = TOTALS.iter().any(|total| words.ends_with(total)) && !words.contains("基本支出");
-    one(is_total.then(|| scene.whole(RowAt::new(at, scene.tables.total(table)?))).flatten())
+    let mut totals = one(is_total.then(|| scene.whole(RowAt::new(at, scene.tables.total(table)?))).flatten());
+    // Where the words say 财政拨款 they may mean all funds.
+    if !totals.is_empty() && !subject_names_general(saying) {
+        let sheet = Sheet::only(scene, TableKind::FiscalIncomeExpense);
+        let all = sheet.iter().flat_map(|sheet| {
+            [Role::Year, Role::Grand].into_iter().filter_map(|role| sheet.one(scene, Side::Expense, role))
+        });
+        totals.extend(all.map(|f| vec![f]));
+    }
+    totals
+}
+
+fn subject_names_general(saying: &Saying<'_>) -> bool {
+    saying.assertion.subject.contains("一般公共预算")
 }
 
 /// The only row of a classification that bears a name, whatever its level; a short name may be part of a sentence.

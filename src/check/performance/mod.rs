@@ -172,7 +172,10 @@ pub(crate) fn costs(scene: &mut Scene<'_>) {
             let outcome = if floor || above { Outcome::Note } else { Outcome::Pass };
             let figures = ceiling.into_iter().chain(money.clone().filter(|_| above)).collect::<Vec<_>>();
             let figures = if figures.is_empty() { vec![Scene::mark(spot)] } else { figures };
+            let ceilings = figures.first().zip(figures.get(1).filter(|_| above));
+            let most = ceilings.and_then(|(ceiling, money)| money.exact()?.checked_div(ceiling.factor()));
             let finding = Finding::of(scene.rule, &indicator.name, outcome, figures);
+            let finding = Finding { expected: most.map(|m| m.normalize()), ..finding };
             scene.push(if floor {
                 finding.with(Remark::Leftover(indicator.target.clone().unwrap_or_default()))
             } else {

@@ -147,8 +147,8 @@ pub fn json(accounts: &[Account], wanted: &Wanted, lang: Lang, out: &mut dyn Wri
             file: &account.report.source.file,
             unit_name: &account.report.unit_name,
             year: account.report.year,
-            checked: account.checked.findings.iter().filter(|f| wanted.looks_at(f)).count(),
-            not_evaluable: account.checked.not_evaluable(),
+            checked: account.verdict(wanted).all,
+            not_evaluable: account.not_evaluable(),
             findings: account
                 .listed(wanted)
                 .into_iter()

@@ -57,7 +57,7 @@ pub fn markdown(accounts: &[Account], wanted: &Wanted, lang: Lang, out: &mut dyn
     }
     writeln!(out)?;
     for account in accounts {
-        let verdict = super::verdict(account.checked.findings.iter().filter(|f| wanted.looks_at(f)));
+        let verdict = account.verdict(wanted);
         writeln!(
             out,
             "- {}{}",

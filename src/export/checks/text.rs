@@ -63,7 +63,7 @@ pub fn text(
         let head = account.report.head();
         let title = format!("{}  {}", clean(&head.file), clean(&lang.texts().report_title(&head)));
         let listed = account.listed(wanted);
-        let verdict = verdict(account.checked.findings.iter().filter(|f| wanted.looks_at(f)));
+        let verdict = account.verdict(wanted);
         if quiet && verdict.fails == 0 {
             continue;
         }

@@ -172,6 +172,8 @@ pub struct Printed {
     pub vertical: Vec<Line>,
     /// The edges of shaded areas, which show the cells of tables that have no other rulings.
     pub edges: Edges,
+    /// The edges of the areas that text is cut to, which show the cells of tables on pages without any other.
+    pub cuts: Edges,
     /// The part of the page that images cover.
     pub image_share: f32,
     /// Characters of no known meaning.
@@ -187,6 +189,15 @@ pub struct Edges {
     pub horizontal: Vec<Line>,
     /// Left and right ones.
     pub vertical: Vec<Line>,
+}
+
+impl Edges {
+    fn add(&mut self, [x0, y0, x1, y1]: [f32; 4]) {
+        if self.horizontal.len() < MAX_EDGES {
+            self.horizontal.extend([Line::new(y0, x0, x1), Line::new(y1, x0, x1)]);
+            self.vertical.extend([Line::new(x0, y0, y1), Line::new(x1, y0, y1)]);
+        }
+    }
 }
 
 /// A filled area of at most this thickness is a ruling; a thicker one is shading.
@@ -224,9 +235,18 @@ impl Printed {
         if visible && w <= RULING {
             self.vertical.push(Line::new((x0 + x1) / 2.0, y0, y1));
         }
-        if w > RULING && h > RULING && self.edges.horizontal.len() < MAX_EDGES {
-            self.edges.horizontal.extend([Line::new(y0, x0, x1), Line::new(y1, x0, x1)]);
-            self.edges.vertical.extend([Line::new(x0, y0, y1), Line::new(x1, y0, y1)]);
+        if w > RULING && h > RULING {
+            self.edges.add([x0, y0, x1, y1]);
+        }
+    }
+
+    /// Notes the area that text is cut to, once for all text in it.
+    pub(in crate::read) fn cut(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area) {
+        let is_bounded = [x0, y0, x1, y1].iter().all(|side| side.is_finite());
+        let is_noted = self.cuts.horizontal.last() == Some(&Line::new(y1, x0, x1))
+            && self.cuts.vertical.last() == Some(&Line::new(x1, y0, y1));
+        if is_bounded && !is_noted && x1 - x0 > RULING && y1 - y0 > RULING {
+            self.cuts.add([x0, y0, x1, y1]);
         }
     }
 
@@ -254,6 +274,7 @@ impl Printed {
         }
         turn_lines(&mut self.horizontal, &mut self.vertical, &map);
         turn_lines(&mut self.edges.horizontal, &mut self.edges.vertical, &map);
+        turn_lines(&mut self.cuts.horizontal, &mut self.cuts.vertical, &map);
         if quarters % 2 == 1 {
             (self.width, self.height) = (h, w);
         }
@@ -269,6 +290,8 @@ impl Printed {
         crop_lines(&mut self.vertical, w, h);
         crop_lines(&mut self.edges.horizontal, h, w);
         crop_lines(&mut self.edges.vertical, w, h);
+        crop_lines(&mut self.cuts.horizontal, h, w);
+        crop_lines(&mut self.cuts.vertical, w, h);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::geometry::{Glyph, Line};
 use super::lines::cell_text;
 use super::rulings::Lattice;
+use super::unruled;
 use crate::model::Place;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
@@ -41,7 +42,7 @@ impl Table {
 /// `None` for what is no table: a frame, a box, an underline that meets a stroke.
 pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
     let xs = positions(&lattice.vertical);
-    let ys = positions(&lattice.horizontal);
+    let mut ys = positions(&lattice.horizontal);
     let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
     if columns * rows < 2 || columns * rows > MAX_ATOMS {
         return None;
@@ -49,7 +50,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
     let lines = lattice.horizontal.len() + lattice.vertical.len();
     work::step(lines * (columns + rows) / 16 + columns * rows + glyphs.len() / 4);
     let atoms = Atoms::new(lattice, &xs, &ys);
-    let cells = atoms.cells();
+    let mut cells = atoms.cells();
     if cells.iter().filter(|c| c.bounded).count() < 2 {
         return None;
     }
@@ -75,6 +76,8 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
     if contents.iter().all(Vec::is_empty) {
         return None;
     }
+    let is_split = unruled::split(&mut cells, &mut contents, &mut ys);
+    let rows = ys.len().saturating_sub(1);
     work::keep(Bounded::Cells, columns * rows);
     let mut grid_rows =
         vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
@@ -99,7 +102,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
         grid: Grid {
             rows: grid_rows,
             spans_known: true,
-            low_confidence: false,
+            low_confidence: is_split,
             open_top: lattice.open_top,
             open_bottom: lattice.open_bottom,
             columns: xs.iter().take(columns).map(|x| x.round() as i32).collect(),
@@ -177,13 +180,14 @@ struct Atoms {
 }
 
 /// A cell: some atoms in a rectangle.
-struct Found {
-    row: usize,
-    column: usize,
-    rows: usize,
-    columns: usize,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub row: usize,
+    pub column: usize,
+    pub rows: usize,
+    pub columns: usize,
     /// Whether lines part it from the outside.
-    bounded: bool,
+    pub bounded: bool,
 }
 
 impl Atoms {

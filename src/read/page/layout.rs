@@ -4,7 +4,7 @@ use super::borderless;
 use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines};
-use super::rulings::{lattices, shaded};
+use super::rulings::{Lattice, lattices, shaded, tiled};
 use crate::model::Place;
 use crate::read::{Cell, Flaw, Problem, work};
 use crate::text::is_page_number;
@@ -56,6 +56,15 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let mut items: Vec<Item> =
         found.iter().filter_map(|l| lattice::table(l, &mut glyphs, number)).map(Item::Table).collect();
     items.extend(shaded_tables(std::mem::take(&mut page.edges), &mut glyphs, number).map(Item::Table));
+    if items.is_empty() {
+        let columns = tiled(std::mem::take(&mut page.cuts), &glyphs);
+        // A cell without text is cut to nothing, so that a side may be missing: less sure than what is drawn.
+        let unsure = |mut table: Table| {
+            table.grid.low_confidence = true;
+            Item::Table(table)
+        };
+        items.extend(tables_in(columns, &mut glyphs, number).into_iter().map(unsure));
+    }
     items.extend(borderless::split(lines(glyphs), number));
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     drop_page_number(&mut items, page.height);
@@ -72,7 +81,12 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
 /// Tables whose cells are shown by shading alone; a coloured box around text is none.
 fn shaded_tables(edges: Edges, glyphs: &mut Vec<Glyph>, page: u32) -> impl Iterator<Item = Table> {
     let found = if glyphs.is_empty() { Vec::new() } else { shaded(edges, glyphs) };
-    found
+    tables_in(found, glyphs, page).into_iter()
+}
+
+/// The tables of lattices that no rulings draw: those with several cells of text in several rows.
+fn tables_in(lattices: Vec<Lattice>, glyphs: &mut Vec<Glyph>, page: u32) -> Vec<Table> {
+    lattices
         .into_iter()
         .filter_map(|lattice| {
             work::step(glyphs.len() / 16 + 1);
@@ -86,8 +100,7 @@ fn shaded_tables(edges: Edges, glyphs: &mut Vec<Glyph>, page: u32) -> impl Itera
                 table
             })
         })
-        .collect::<Vec<_>>()
-        .into_iter()
+        .collect()
 }
 
 impl Item {

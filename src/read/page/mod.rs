@@ -23,6 +23,7 @@ mod program;
 mod rulings;
 mod running;
 mod stored;
+mod unruled;
 
 pub(in crate::read) use assemble::assemble;
 pub(in crate::read) use geometry::{Area, Matrix};

@@ -45,6 +45,19 @@ pub(super) fn shaded(edges: Edges, glyphs: &[Glyph]) -> Vec<Lattice> {
     found.into_iter().filter(|l| l.vertical.len() > 2 && l.horizontal.len() > 2).collect()
 }
 
+/// The lattices that areas make to which text is cut, where they tile as the cells of a table do: most of their sides go
+/// on through at least half of the rows. Pieces of running text that stand side by side have no sides in common.
+pub(super) fn tiled(cuts: Edges, glyphs: &[Glyph]) -> Vec<Lattice> {
+    let mut found = shaded(cuts, glyphs);
+    found.retain(|lattice| {
+        let height = lattice.vertical.iter().map(|l| l.to).fold(f32::MIN, f32::max)
+            - lattice.vertical.iter().map(|l| l.from).fold(f32::MAX, f32::min);
+        let long = lattice.vertical.iter().filter(|l| l.length() * 2.0 >= height).count();
+        long * 5 >= lattice.vertical.len() * 4
+    });
+    found
+}
+
 /// The lattices of these lines; `None` when there are too many to look at.
 fn lattices_of(horizontal: Vec<Line>, vertical: Vec<Line>, glyphs: &[Glyph]) -> Option<Vec<Lattice>> {
     let (horizontal, vertical) = (whole(horizontal), whole(vertical));

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
+use std::sync::Arc;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
+use hayro_syntax::{Filter, Pdf};
 use memchr::memmem;
 
+use super::sealed::{self, Packed};
 use crate::read::Bounded;
 use crate::read::work::{self, Held};
 
@@ -133,11 +135,15 @@ pub(super) fn is_ended(file: &[u8]) -> bool {
 /// Whether the streams that are decoded on opening a file (cross references and packed objects) stay within the
 /// bound, all of them together. They are found by their raw bytes, since nothing else is known of the file before it
 /// is opened.
-pub(super) fn opens_within_bounds(file: &[u8]) -> bool {
+pub(super) fn opens_within_bounds(file: &[u8], open: impl Fn(Arc<Vec<u8>>) -> Option<Pdf>) -> bool {
     let (mut left, mut behind) = (MAX_INFLATED, 0);
-    memmem::find_iter(file, b"stream").all(|at| {
+    let mut packed = Vec::new();
+    let raw = memmem::find_iter(file, b"stream").all(|at| {
         let Some(data) = data_of(file, at) else { return true };
         let before = file.get(std::mem::replace(&mut behind, at)..at).unwrap_or_default();
+        if !matches!(structure(before), Structure::None) {
+            packed.push(Packed { before, data });
+        }
         let taken = match structure(before) {
             Structure::None => Some(0),
             Structure::Flate => inflated(data, left),
@@ -145,7 +151,12 @@ pub(super) fn opens_within_bounds(file: &[u8]) -> bool {
         };
         left -= taken.unwrap_or_default();
         taken.is_some()
-    })
+    });
+    raw && sealed::opened(file, &packed, open, |data| {
+        let taken = inflated(data, left);
+        left -= taken.unwrap_or_default();
+        taken.is_some()
+    }) == Some(true)
 }
 
 /// The data behind the keyword `stream`; nothing where its letters are part of `endstream` or of data.

@@ -18,6 +18,7 @@ mod fonts;
 mod pages;
 mod paint;
 mod password;
+mod sealed;
 mod state;
 mod widths;
 
@@ -90,10 +91,19 @@ pub fn placed(bytes: &[u8], options: &Options) -> Result<Vec<Printed>, ReadError
 }
 
 fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
-    if !bounded::opens_within_bounds(bytes) {
+    let probe = |file: Arc<Vec<u8>>| unlocked(&file, bytes, options).ok();
+    if !bounded::opens_within_bounds(bytes, probe) {
         return Err(ReadError::TooLarge { what: Bounded::Bytes, bound: bounded::MAX_INFLATED as u64 });
     }
-    let file = Arc::new(bytes.to_vec());
+    let pdf = unlocked(&Arc::new(bytes.to_vec()), bytes, options)?;
+    if pdf.pages().is_empty() {
+        return Err(ReadError::damaged("pdf", ""));
+    }
+    Ok(pdf)
+}
+
+/// Opens a file that has the passwords of the file of these bytes.
+fn unlocked(file: &Arc<Vec<u8>>, bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     let with = |password: &str| Pdf::new_with_password(file.clone(), password);
     let locked = |opened: &Result<Pdf, LoadPdfError>| {
         matches!(opened, Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)))
@@ -106,18 +116,14 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
             opened = with(&user);
         }
     }
-    let pdf = opened.map_err(|error| match error {
+    opened.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => match options.password {
             Some(_) => ReadError::WrongPassword,
             None => ReadError::NeedsPassword,
         },
         LoadPdfError::Decryption(_) => ReadError::UnknownEncryption,
         LoadPdfError::Invalid => ReadError::damaged("pdf", ""),
-    })?;
-    if pdf.pages().is_empty() {
-        return Err(ReadError::damaged("pdf", ""));
-    }
-    Ok(pdf)
+    })
 }
 
 /// The layouts of the pages that have these numbers, by several threads where it pays.

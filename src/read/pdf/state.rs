@@ -120,6 +120,7 @@ impl TextState<'_> {
             let middle = to_page.apply(x + (from + to) / 2.0, y + 0.38);
             if !ch.is_whitespace() && clip.holds(middle) {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
+                out.cut(*clip);
                 out.glyphs.push(Glyph { ch: stored(ch), from, to, size });
             }
         };

@@ -15,7 +15,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let (mut frames, _held) = frames(&mut package)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(failure)?;
     let mut book = Book::default();
-    let mut cells_left = limits::CELLS;
+    let mut cells_left = limits::cells_for(usize::MAX);
     let mut formats = None;
     let sheets = workbook.sheets_metadata().to_vec();
     for (page, entry) in (1..).zip(sheets) {

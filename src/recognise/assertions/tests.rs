@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::{Direction, Money};
 
 fn said(text: &str) -> Vec<Assertion> {
     of(text, &mut Above::default())
@@ -89,4 +90,65 @@ fn a_template_that_was_never_filled_in_has_no_direction() {
 #[test]
 fn numbers_longer_than_any_budget_are_none() {
     assert_eq!(said("支出预算79228162514264337593543950335万元，占79228162514264337593543950335%。"), []);
+}
+
+#[test]
+fn brackets_speak_of_what_stands_in_front_of_them() {
+    let found = said("收入10.00万元（其中：拨款9.00万元，其他1.00万元），比上年增加2.00万元，增长25%。");
+    let parts: Vec<_> = found.iter().map(|a| (a.subject.as_str(), a.part_of, a.change.is_some())).collect();
+    assert_eq!(parts, [("收入", None, true), ("拨款", Some(0), false), ("其他", Some(0), false)]);
+    let found = said("基本支出9.00万元（占90%）；因公出国（境）费1.00万元。");
+    assert_eq!(found[0].share.clone().unwrap().percent.to_string(), "90");
+    assert_eq!(found[1].subject, "因公出国（境）费");
+}
+
+#[test]
+fn averages_are_no_amounts_and_what_follows_is_not_said_of_the_whole() {
+    let found = said("运行费14.60万元，车均4.87万元，下降0.13万元。");
+    assert_eq!((found.len(), yuan(found[0].amount), found[0].change.is_none()), (1, "146000".into(), true));
+}
+
+#[test]
+fn a_sentence_may_state_both_years() {
+    let found = said("2026年预算数5.00万元，比2025年预算数4.00万元增加1.00万元，增长25%；同比2024年无变化。");
+    let change = found[0].change.clone().unwrap();
+    assert_eq!((yuan(change.base), yuan(change.amount)), ("40000".into(), "10000".into()));
+    assert_eq!(
+        (change.against.as_str(), change.rate.unwrap().to_string()),
+        ("2025年预算数", "25".to_string())
+    );
+    let found = said("预算5.00万元，同比减少1.00万元，下降16.67%。");
+    assert_eq!(found[0].change.clone().unwrap().against, "上年");
+}
+
+#[test]
+fn two_changes_of_one_thing_are_kept_apart() {
+    let found = said("决算3.00万元，较预算数减少1.00万元，较上年增加0.50万元，增长20%。");
+    let changes: Vec<_> = found.iter().map(|a| a.change.clone().unwrap()).collect();
+    let told: Vec<_> =
+        changes.iter().map(|c| (c.against.as_str(), yuan(c.amount), c.rate.is_some())).collect();
+    assert_eq!(told, [("预算数", "10000".into(), false), ("上年", "5000".into(), true)]);
+}
+
+#[test]
+fn what_was_planned_stands_beside_what_was_spent() {
+    let found = said("公务接待费支出预算为3.00万元，支出决算为2.35万元，完成预算的78.33%。");
+    assert_eq!((yuan(found[0].full_year), yuan(found[0].amount)), ("30000".into(), "23500".into()));
+    assert_eq!((found.len(), found[0].completion.unwrap().to_string()), (1, "78.33".into()));
+    let found = said("支出决算2.00万元，完成年初预算4.00万元的50%。");
+    assert_eq!(
+        (yuan(found[0].initial), found[0].completion.unwrap().to_string()),
+        ("40000".into(), "50".into())
+    );
+}
+
+#[test]
+fn a_subject_named_alone_is_that_of_the_next_paragraph() {
+    let paragraphs = ["1、丙支出（类）乙（款）甲（项）。", "年初预算为2.00万元，支出决算为3.00万元。"];
+    let mut note = Note { paragraphs: paragraphs.map(Into::into).into(), ..Note::default() };
+    read(std::slice::from_mut(&mut note));
+    let found = &note.paragraphs[1].assertions;
+    assert_eq!((found[0].subject.as_str(), yuan(found[0].amount)), ("甲", "30000".into()));
+    let found = said("（1）公务接待费。2026年预算数2.00万元。");
+    assert_eq!(found[0].subject, "公务接待费2026年预算数");
 }

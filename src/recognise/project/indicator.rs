@@ -83,6 +83,12 @@ impl Levels {
                 self.level1 = Some(level.to_string());
                 self.level2 = None;
                 first_here = true;
+            } else if second_here
+                && cells.len() == 2
+                && self.level2.as_deref() == Some(squeeze(&text).as_str())
+            {
+                // The level again with nothing but a value behind it: the indicator is called like its level.
+                return;
             } else if let Some(owner) = level2(&text).filter(|_| !second_here || text.ends_with("指标")) {
                 // What is worded like a level behind one is the indicator's name: 服务对象满意度.
                 second_here = true;

@@ -1,9 +1,10 @@
 //! Tables of many projects as rows, with columns that their header words tell.
 
+use super::super::header::is_numbering;
 use super::super::heading::is_total;
 use super::super::matrix::Matrix;
 use super::super::pieces::Piece;
-use super::super::wording::projects::{FUND_TOTALS, FundName, LIST_UNITS};
+use super::super::wording::projects::{FUND_TOTALS, FundName, LIST_GOALS, LIST_NAMES, LIST_UNITS};
 use super::columns::{Cells, Columns};
 use super::funds::{currency_in, fund_name, slot};
 use super::indicator::Levels;
@@ -46,12 +47,12 @@ impl Header {
             matrix.filled(row).map(|(c, t)| (c, key(t).trim_end_matches(':').to_string())).collect();
         let find = |fits: &dyn Fn(&str) -> bool| cells.iter().find(|(_, k)| fits(k)).map(|(c, _)| *c);
         let names_project =
-            |k: &str| k == "项目" || k.split('(').next().is_some_and(|k| k.ends_with("项目名称"));
+            |k: &str| LIST_NAMES.contains(&k) || k.split('(').next().is_some_and(|k| k.ends_with("项目名称"));
         let name = find(&names_project)?;
-        let indicators = Columns::read(matrix, row);
-        let goal = find(&|k| k.ends_with("绩效目标") || k.ends_with("总体目标"))?;
-        // A header of two rows splits the funds.
+        let goal = find(&|k| LIST_GOALS.iter().any(|word| k.ends_with(word)))?;
+        // A header of two rows splits the funds, or the indicators.
         let end = (row + 1..matrix.height()).find(|&r| matrix.brought_down(r, name).is_none())?;
+        let indicators = (row..end).find_map(|r| Columns::read(matrix, r));
         let parts = (row..end).flat_map(|r| matrix.filled(r)).map(|(c, t)| (c, key(t)));
         let (mut funds, mut currency_unit, mut execution_weight) = (Vec::new(), None, None);
         for (column, word) in parts {
@@ -71,7 +72,9 @@ impl Header {
             name,
             category: find(&|k| k == "项目类别"),
             execution_weight,
-            holds_units: cells.iter().any(|(c, k)| *c == name && k.contains("单位)")),
+            holds_units: cells
+                .iter()
+                .any(|(c, k)| *c == name && (k.contains("单位)") || k.starts_with("单位"))),
             unit: find(&|k| LIST_UNITS.iter().any(|unit| k.ends_with(unit))),
             goal: Some(goal),
             texts: find(&|k| k == "绩效指标").filter(|_| indicators.is_none()),
@@ -93,7 +96,7 @@ pub(crate) fn read(piece: &Piece, header: &Header) -> Found {
         let cells: Cells = matrix.filled(r).map(|(c, t)| (c, t.to_string())).collect();
         let sums = cells.front().is_some_and(|(_, t)| is_total(key(t).trim_end_matches([':', '-'])));
         let repeats = (header.row..header.end).any(|h| matrix.same_row(r, matrix, h));
-        if cells.is_empty() || sums || repeats {
+        if cells.is_empty() || sums || repeats || is_numbering(matrix, r) {
             continue;
         }
         let place = matrix.place(r).in_row(r);
@@ -111,8 +114,11 @@ pub(crate) fn read(piece: &Piece, header: &Header) -> Found {
                 let tops = matrix.begins_page(r);
                 let begins = match found.projects.last() {
                     Some(last) if tops => name.is_some() && (has_funds(&own) == has_funds(last)),
+                    // Cells that are not merged leave the name out below its first row.
                     Some(_) => {
-                        name.is_some() || header.indicators.is_some() && matrix.begins_blank(r, header.name)
+                        let says = own.goal.is_some() || has_funds(&own);
+                        let begins = header.indicators.is_some() && matrix.begins_blank(r, header.name);
+                        name.is_some() || says && begins
                     }
                     None => name.is_some(),
                 };

@@ -59,7 +59,13 @@ pub(crate) fn starts_project(matrix: &Matrix) -> bool {
     let cut = || matrix.height() == 1 && matrix.filled(0).count() == 2;
     let is_name = |k: &String| PROJECT_NAMES.contains(&k.as_str());
     let is_whole = |k: &String| WHOLE_NAMES.contains(&k.as_str()) || sheet::is_whole_goal(k);
+    // 单位名称 beside 项目名称 heads columns.
+    let heads_columns = (0..matrix.height().min(HEAD)).any(|r| {
+        let mut cells = matrix.filled(r).map(|(_, t)| key(t));
+        cells.next().is_some_and(|k| is_whole(&k)) && cells.next().is_some_and(|k| is_name(&k))
+    });
     list::Header::find(matrix).is_none()
+        && !heads_columns
         && (local::header_row(matrix).is_some()
             || head().any(|k| is_name(&k)) && (says() || cut())
             || head().any(|k| is_whole(&k)) && says())

@@ -36,6 +36,14 @@ pub(crate) fn of_parts(sign: Option<&str>, value: Option<String>, unit: Option<S
     let target =
         format!("{shown}{}{}", value.as_deref().unwrap_or_default(), unit.as_deref().unwrap_or_default());
     let target = (!target.is_empty()).then_some(target);
+    // The value may hold the sign: ≥26 beside 个.
+    if let Some(found) = target.as_deref().filter(|_| sign.is_none()).map(split)
+        && found.comparator.is_some()
+        && found.value.is_some()
+    {
+        let Target { comparator, value, unit } = found;
+        return Indicator { target, comparator, value, unit, ..Indicator::default() };
+    }
     Indicator { target, comparator: sign.map(String::from), value, unit, ..Indicator::default() }
 }
 

@@ -17,12 +17,16 @@ pub(crate) const GOVERNMENT: &[&str] = &[
     "债券",
     "社会保险基金",
     "收支平衡",
-    "一般公共预算收入",
-    "政府性基金预算收入",
-    "国有资本经营预算收入",
     "分地区",
     "预备费",
 ];
+/// Income that only a whole government has, where no 支出 follows.
+pub(crate) const GOVERNMENT_INCOME: &[&str] =
+    &["一般公共预算收入", "政府性基金预算收入", "政府性基金收入", "国有资本经营预算收入", "国有资本经营收入"];
+/// What follows a word of [`GOVERNMENT_INCOME`] where it is no income alone.
+pub(crate) const WITH_EXPENSE: &[&str] = &["支出", "、支出", "和支出", "及支出"];
+/// What the name of a government ends with, as a unit may.
+pub(crate) const GOVERNMENT_NAME: &str = "政府";
 /// Levels of government, when one of [`GOVERNMENT_MONEY`] follows: 市级 in 市级机关 says nothing.
 pub(crate) const GOVERNMENT_LEVELS: &[&str] = &["本级", "市级", "区级", "县级", "省级", "州级"];
 /// See [`GOVERNMENT_LEVELS`].
@@ -50,6 +54,9 @@ pub(crate) const GOVERNMENT_COVERS: &[&[&str]] = &[
     &["财政决算"],
     &["地方财政预算"],
 ];
+/// What follows the name of a place on a cover.
+pub(crate) const COVER_SUBJECTS: &[&str] =
+    &["政府", "财政", "本级", "市级", "区级", "县级", "省级", "州级", "预算", "决算"];
 /// Words of covers that make a report one of a department or a unit.
 pub(crate) const UNIT_COVERS: &[&str] =
     &["部门预算", "单位预算", "部门决算", "单位决算", "部门综合预算", "部门综合决算"];

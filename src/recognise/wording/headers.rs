@@ -25,6 +25,8 @@ pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
     (Is("教育收费安排"), C::EducationFee),
     (Is("本年拨款"), C::Revenue),
     (Has("财政专户"), C::SpecialAccount),
+    (Is("专户资金"), C::SpecialAccount),
+    (Is("专户资金收入"), C::SpecialAccount),
     (Has("国有资本经营"), C::Capital),
     (Has("经营收入"), C::UnitOperating),
     (Has("对附属单位补助"), C::Subsidy),
@@ -77,7 +79,7 @@ pub(crate) const OTHER_SOURCES: &[&str] = &["非同级", "非财政", "结转", 
 pub(crate) const GOING: &[&str] = &["支出"];
 /// Words that make a part of 三公 a count and no money: 公务接待批次.
 pub(crate) const COUNTS: &[&str] =
-    &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆", "(台", "(人"];
+    &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆", "(台", "(人)"];
 /// What counts are measured in.
 pub(crate) const COUNT_UNIT: &str = "个";
 

@@ -11,6 +11,10 @@ pub(crate) const WHOLE_NAMES: &[&str] = &["部门(单位)名称", "部门名称"
 pub(crate) const PROJECT_CODES: &[&str] = &["项目编码", "项目代码", "项目编号"];
 /// Labels of the unit that carries a project out.
 pub(crate) const IMPLEMENTERS: &[&str] = &["实施单位", "项目实施单位"];
+/// Headers of the column of names in a list, besides those that end with 项目名称.
+pub(crate) const LIST_NAMES: &[&str] = &["项目", "单位(专项)名称", "单位名称、项目名称", "单位、项目名称"];
+/// How the header of the column of goals ends in a list.
+pub(crate) const LIST_GOALS: &[&str] = &["绩效目标", "总体目标", "年度目标"];
 /// How the header of the column ends that names the unit of each project in a list.
 pub(crate) const LIST_UNITS: &[&str] =
     &["预算单位名称", "预算单位", "单位名称", "部门名称", "实施单位", "主管部门"];

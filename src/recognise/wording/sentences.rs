@@ -15,6 +15,10 @@ pub(crate) const DIRECTIONS: &[(&str, Direction)] = &[
     ("降幅", Direction::Down),
     ("压减", Direction::Down),
     ("缩减", Direction::Down),
+    ("增长率", Direction::Up),
+    ("增长幅度", Direction::Up),
+    ("下降率", Direction::Down),
+    ("下降幅度", Direction::Down),
     ("持平", Direction::Same),
 ];
 

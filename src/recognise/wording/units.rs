@@ -40,7 +40,91 @@ pub(crate) const MONEY_LABELS: &[&str] = &["金额单位", "单位：", "单位:
 pub(crate) const MONEY_NAMES: &[&str] = &["元", "万元", "亿元", "人民币万元", "/万元", ""];
 
 /// What a title calls the report.
-pub(crate) const REPORT_WORDS: &[&str] = &["部门预算", "部门决算", "单位预算", "单位决算", "预算", "决算"];
-
+pub(crate) const REPORT_WORDS: &[&str] = &[
+    "部门综合预算",
+    "部门综合决算",
+    "部门整体预算",
+    "部门整体决算",
+    "部门收支预算",
+    "单位收支预算",
+    "部门和单位预算",
+    "部门(单位)预算",
+    "部门（单位）预算",
+    "部门(单位)决算",
+    "部门（单位）决算",
+    "部门预算",
+    "部门决算",
+    "单位预算",
+    "单位决算",
+    "预算",
+    "决算",
+];
+/// What may follow the name of a report.
+pub(crate) const REPORT_FORMS: &[&str] =
+    &["信息", "公开", "文本", "报告", "说明", "表", "情况", "编制", "的", "及", "附"];
+/// What the names of departments and units end with.
+pub(crate) const UNIT_ENDS: &[&str] = &[
+    "局",
+    "委",
+    "会",
+    "办",
+    "厅",
+    "部",
+    "院",
+    "校",
+    "所",
+    "站",
+    "队",
+    "馆",
+    "处",
+    "社",
+    "团",
+    "室",
+    "园",
+    "台",
+    "关",
+    "中心",
+    "政府",
+    "公司",
+    "中学",
+    "小学",
+    "大学",
+    "学院",
+    "街道",
+    "基地",
+    "法院",
+    "银行",
+    "农场",
+    "林场",
+    "公安",
+    "本级)",
+    "汇总)",
+    "机关)",
+    "本级）",
+    "汇总）",
+    "机关）",
+];
+/// Levels of government that stand in titles where a name may stand.
+pub(crate) const LEVELS: &[&str] = &[
+    "省本级",
+    "市本级",
+    "区本级",
+    "县本级",
+    "州本级",
+    "省级",
+    "市级",
+    "区级",
+    "县级",
+    "州级",
+    "旗级",
+    "本级",
+    "中央",
+];
 /// What may stand before the name of the unit in a cover's title.
-pub(crate) const BEFORE_UNIT: &[&str] = &["关于", "附件", "附"];
+pub(crate) const BEFORE_UNIT: &str = "关于";
+/// What a document is called that is added to another, before its number.
+pub(crate) const ANNEXES: &[&str] = &["附件", "附"];
+/// What may stand behind the name of a unit on a cover and say nothing.
+pub(crate) const BEHIND_UNIT: &[&str] = &["部门", "单位"];
+/// Words that no line has that is a unit's name alone.
+pub(crate) const NOT_UNIT: &[&str] = &["预算", "决算", "目录", "情况", "说明"];

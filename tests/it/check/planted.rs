@@ -10,10 +10,10 @@ use yusuan::model::{Report, SubjectCode, TableKind};
 use yusuan::recognise::assertions;
 
 /// A report with one thing changed, the kind of thing, and where.
-struct Planted {
-    kind: String,
-    what: String,
-    report: Report,
+pub struct Planted {
+    pub kind: String,
+    pub what: String,
+    pub report: Report,
 }
 
 /// One digit of a number, the one after its first, is another.
@@ -237,7 +237,7 @@ impl Tally {
         tally
     }
 
-    fn look(&mut self, report: &Report, plant: impl FnOnce(&Report, &mut dyn FnMut(Planted))) {
+    pub fn look(&mut self, report: &Report, plant: impl FnOnce(&Report, &mut dyn FnMut(Planted))) {
         let before = objections(report);
         plant(report, &mut |planted: Planted| {
             let noticed = objections(&planted.report).iter().any(|f| !before.contains(f));
@@ -254,6 +254,9 @@ impl Tally {
     pub fn assert(&self, floors: &[(&str, usize)]) {
         let listed = std::env::var_os("PRINT_UNSEEN").is_some();
         self.1.iter().filter(|_| listed).for_each(|unseen| println!("unseen: {unseen}"));
+        if listed {
+            self.0.iter().for_each(|(kind, (noticed, all))| println!("{noticed:5} of {all:5}  {kind}"));
+        }
         for (kind, floor) in floors {
             let of_kind = self.0.iter().filter(|(k, _)| k.starts_with(kind));
             let (noticed, all) = of_kind.fold((0, 0), |(n, a), (_, (noticed, all))| (n + noticed, a + all));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use yusuan::export;
-use yusuan::model::{Report, TableKind};
+use yusuan::model::{Report, Scope, TableKind};
 use yusuan::read::html;
 use yusuan::recognise::recognise;
 
@@ -190,4 +190,111 @@ fn brackets_of_a_name_that_stands_in_the_column_of_codes_stay_as_printed() {
         "科目编码及名称|合计|基本支出\n[20103]政府办公厅（室）及相关机构事务|9.00|9.00",
     );
     assert_eq!(amounts(&report)[0], "20103 政府办公厅（室）及相关机构事务 budget total 9.00");
+}
+
+#[test]
+fn years_that_head_two_columns_each_are_no_caption() {
+    let report = read(
+        "某某市信访局2024年度部门预算",
+        &["“三公”经费、会议费、培训费支出预算表", "单位：万元"],
+        "项目|2023年|<|2024年|<|备注
+         ^|合计|其中：财政拨款|合计|其中：财政拨款|^
+         合计|9.00|8.00|7.00|6.00|
+         1.会议费|5.00|4.00|3.00|2.00|",
+    );
+    let wanted = [
+        "合计 prior_budget total 9.00",
+        "合计 prior_budget fiscal 8.00",
+        "合计 budget total 7.00",
+        "合计 budget fiscal 6.00",
+    ];
+    assert_eq!(amounts(&report)[..4], wanted);
+}
+
+const EXPENSES: &str = "科目编码|科目名称|合计|基本支出|项目支出\n201|一般公共服务支出|9.00|8.00|1.00";
+
+#[test]
+fn covers_name_unit_and_year_in_many_ways() {
+    for (cover, unit, year) in [
+        ("2016年度</p><p>某某市林业局部门决算", "某某市林业局", 2016),
+        ("附件1：</p><p>某某市财政局2024年部门预算公开", "某某市财政局", 2024),
+        ("附件2</p><p>2022年度某某市财政局部门决算公开报告", "某某市财政局", 2022),
+        ("某某区民政局关于2024年部门预算公开的说明", "某某区民政局", 2024),
+        ("2024年省级部门预算公开</p><p>某某省审计厅", "某某省审计厅", 2024),
+        ("某某市本级2024年部门预算公开</p><p>某某市机关事务管理局", "某某市机关事务管理局", 2024),
+        ("2024年9月18日</p><p>某某市财政局2023年度部门决算", "某某市财政局", 2023),
+        ("（部门名称）某某市财政局</p><p>2024年度部门预算", "某某市财政局", 2024),
+        (
+            "2023年度</p><p>某某市卫生健康委员会</p><p>（汇总）</p><p>部门决算",
+            "某某市卫生健康委员会（汇总）",
+            2023,
+        ),
+        ("2024年度某某市财政局部门整体预算公开", "某某市财政局", 2024),
+    ] {
+        let report = read(cover, &["支出总表", "单位：万元"], EXPENSES);
+        assert_eq!((report.unit_name.as_str(), report.year), (unit, Some(year)), "{cover}");
+        assert_eq!(report.tables[0].kind, TableKind::Expense, "{cover}");
+    }
+}
+
+#[test]
+fn a_governments_report_is_told_by_income_that_no_unit_has() {
+    let tables = |titles: &[&str], cover: &str| {
+        let of = |title: &&str| page("", &[title, "单位：万元"], EXPENSES);
+        let pages: String = titles.iter().map(of).collect();
+        let pages = format!("<p>{cover}</p>{pages}").replace("<html>", "").replace("</html>", "");
+        recognise(html::read(pages.as_bytes(), "a.html").unwrap()).report
+    };
+    let county = tables(
+        &["一般公共预算收入预算表", "政府性基金收入预算表", "政府性基金支出预算表"],
+        "某某县2025年财政预算公开表",
+    );
+    assert_eq!((county.scope, county.unit_name.as_str()), (Some(Scope::Government), "某某县"));
+    assert!(amounts(&county).is_empty());
+    let district = tables(&["一般公共预算收入表", "一般公共预算支出表"], "2025年某某区政府预算公开");
+    assert_eq!((district.scope, district.unit_name.as_str()), (Some(Scope::Government), "某某区"));
+    for (title, cover) in [
+        ("政府性基金收入支出决算表", "某某县民政局2023年财政决算公开"),
+        ("一般公共预算财政拨款支出决算表", "某某县民政局2023年财政决算公开"),
+    ] {
+        let bureau = tables(&["支出决算表", title], cover);
+        assert_eq!((bureau.scope, bureau.unit_name.as_str()), (None, "某某县民政局"), "{title}");
+        assert_eq!(amounts(&bureau).len(), 6, "{title}");
+    }
+}
+
+#[test]
+fn a_list_of_goals_may_have_a_header_of_two_rows_and_numbered_columns() {
+    let report = read(
+        "某某市生态环境局2025年部门预算",
+        &["部门预算项目绩效目标表", "单位：万元"],
+        "单位名称|项目名称|年度目标|绩效指标|<|<|<|<|<
+         ^|^|^|一级指标|二级指标|三级指标|绩效指标性质|绩效指标值|绩效度量单位
+         1|2|3|4|5|6|7|8|9
+         某某市生态环境局|环境监测|完成监测|产出指标|数量指标|监测断面|≥|26|个
+         ^|^|^|^|质量指标|合格率|≥|95|%
+         ^|执法车辆|保障执法|产出指标|数量指标|租赁车辆|=|3|辆",
+    );
+    let of = |p: &yusuan::model::Project| (p.name.clone(), p.indicators.len());
+    let found: Vec<_> = report.projects.iter().map(of).collect();
+    assert_eq!(found, [("环境监测".to_string(), 2), ("执法车辆".to_string(), 1)]);
+}
+
+#[test]
+fn a_value_may_hold_its_sign_beside_a_column_of_units() {
+    let report = read(
+        "某某市生态环境局2025年部门预算",
+        &["项目支出绩效目标表", "单位：万元"],
+        "单位代码|单位（专项）名称|资金总额|绩效目标|<|<|<|<|<
+         ^|^|^|实施期绩效目标|一级指标|二级指标|三级指标|指标值|度量单位
+         401001|某某市生态环境局|120.00||||||
+         401001|环境监测专项|120.00|完成监测|产出指标|数量指标|监测断面|≥26|个
+         |||^|^|质量指标|合格率|≥95|%
+         |||^|满意度指标|服务对象满意度指标|公众满意度|≥90|%",
+    );
+    let [project] = report.projects.as_slice() else { panic!("{:?}", report.projects) };
+    assert_eq!((project.name.as_str(), project.indicators.len()), ("环境监测专项", 3));
+    let first = &project.indicators[0];
+    let parts = [&first.target, &first.comparator, &first.value, &first.unit].map(|t| t.as_deref());
+    assert_eq!(parts, [Some("≥26个"), Some("≥"), Some("26"), Some("个")]);
 }

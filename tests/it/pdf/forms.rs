@@ -17,11 +17,23 @@ pub enum Border {
     Shaded,
     /// Images a point thick.
     Images,
+    /// Nothing drawn: each cell's text is cut to its cell.
+    Clipped,
 }
 
 impl Border {
-    pub const ALL: [Border; 6] =
+    /// Those that draw each cell, with text or without.
+    pub const DRAWN: [Border; 6] =
         [Border::Stroked, Border::Mitred, Border::Double, Border::Dashed, Border::Shaded, Border::Images];
+    pub const ALL: [Border; 7] = [
+        Border::Stroked,
+        Border::Mitred,
+        Border::Double,
+        Border::Dashed,
+        Border::Shaded,
+        Border::Images,
+        Border::Clipped,
+    ];
 }
 
 /// A cell with the columns and rows that it spans.
@@ -86,7 +98,15 @@ impl Form {
                 page = frame(page, border, [left, bottom, right, top], (r + c) % 2 == 0);
                 if !cell.text.is_empty() {
                     // No tie: whether a figure is cut by a ruling must not hang on the last digit of its place.
-                    page = page.text(left + 1.9, (top + bottom) / 2.0 - 4.0, &cell.text);
+                    let text = |page: Page| page.text(left + 1.9, (top + bottom) / 2.0 - 4.0, &cell.text);
+                    page = match border {
+                        Border::Clipped => {
+                            let (width, height) = (right - left, top - bottom);
+                            let clip = format!("q {left} {bottom} {width} {height} re W n");
+                            text(page.raw(&clip)).raw("Q")
+                        }
+                        _ => text(page),
+                    };
                 }
                 c += cell.cols;
             }
@@ -129,6 +149,7 @@ fn frame(page: Page, border: Border, [x0, y0, x1, y1]: [f32; 4], even: bool) -> 
             let grey = if even { 0.9 } else { 0.8 };
             page.ink(grey, 0.0).fill(x0, y0, x1 - x0, y1 - y0).ink(0.0, 0.0)
         }
+        Border::Clipped => page,
         Border::Images => sides.into_iter().fold(page, |page, (a, b, c, d)| {
             let (w, h) = ((c - a).max(1.0), (d - b).max(1.0));
             page.image(a, b, w, h)

@@ -155,6 +155,64 @@ fn a_flate_bomb_is_not_inflated() {
     }
 }
 
+/// RC4, which decrypts what it has encrypted.
+fn rc4(key: &[u8], data: &[u8]) -> Vec<u8> {
+    let mut state: Vec<u8> = (0..=255).collect();
+    let mut j = 0_usize;
+    for i in 0..256 {
+        j = (j + usize::from(state[i]) + usize::from(key[i % key.len()])) % 256;
+        state.swap(i, j);
+    }
+    let (mut i, mut j) = (0, 0);
+    let step = |byte: &u8| {
+        i = (i + 1) % 256;
+        j = (j + usize::from(state[i])) % 256;
+        state.swap(i, j);
+        byte ^ state[(usize::from(state[i]) + usize::from(state[j])) % 256]
+    };
+    data.iter().map(step).collect()
+}
+
+/// A file with packed objects of this data, encrypted under the empty password; `name` is how it says so.
+fn sealed(packed: &[u8], name: &str) -> Vec<u8> {
+    let padding: [u8; 32] = [
+        0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08, 0x2e,
+        0x2e, 0x00, 0xb6, 0xd0, 0x68, 0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a,
+    ];
+    let (owner, rights, id) = ([7_u8; 32], -4_i32, [9_u8; 16]);
+    let key = md5::compute([&padding[..], &owner, &rights.to_le_bytes(), &id].concat()).0[..5].to_vec();
+    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let mut pdf = Pdf::new();
+    let number = pdf.object("");
+    let of_object =
+        md5::compute([&key[..], &u32::try_from(number).unwrap().to_le_bytes()[..3], &[0, 0]].concat());
+    let data = rc4(&of_object.0[..10], packed);
+    let mut body =
+        format!("<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {}>>stream\n", data.len()).into_bytes();
+    body.extend([&data[..], b"\nendstream"].concat());
+    pdf.replace(number, body);
+    pdf.page(simple());
+    let [owner, user, id] = [hex(&owner), hex(&rc4(&key, &padding)), hex(&id)];
+    let lock = format!(
+        "{name}<</Filter/Standard/V 1/R 2/O<{owner}>/U<{user}>/P {rights}>>/ID[<{id}><{id}>]>>\nstartxref"
+    );
+    let mut file = pdf.bytes();
+    let end = memchr::memmem::rfind(&file, b">>\nstartxref").unwrap();
+    file.splice(end..end + b">>\nstartxref".len(), lock.into_bytes());
+    file
+}
+
+#[test]
+fn a_bomb_of_packed_objects_in_an_encrypted_file_is_refused() {
+    let bomb = deflate(&vec![b' '; 300 << 20]);
+    for name in ["/Encrypt", "/#45ncr#79pt"] {
+        let refused = read_in_time(&sealed(&bomb, name));
+        assert!(matches!(refused, Err(ReadError::TooLarge { .. })), "{name} {refused:?}");
+        let small = read(&sealed(&deflate(b"8 0 null"), name));
+        assert!(small.is_ok(), "{name} {small:?}");
+    }
+}
+
 #[test]
 fn hostile_widths_forms_and_drawings_take_no_time() {
     let mut pdf = Pdf::new();

@@ -167,6 +167,34 @@ fn shading_and_white_paint_are_no_rulings() {
     assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS);
 }
 
+/// A line of text in pieces that stand side by side, each cut to its own area.
+fn cut_line(page: Page, y: f32, pieces: &[(f32, f32, &str)]) -> Page {
+    pieces.iter().fold(page, |page, (from, to, text)| {
+        let width = to - from;
+        page.raw(&format!("q {from} {y} {width} 20 re W n")).text(from + 1.0, y + 5.0, text).raw("Q")
+    })
+}
+
+#[test]
+fn pieces_of_running_text_that_are_cut_to_their_areas_are_no_table() {
+    let lines: [&[(f32, f32, &str)]; 4] = [
+        &[(50.0, 110.0, "本部门共有"), (110.0, 350.0, "三个内设机构")],
+        &[(50.0, 190.0, "分别负责观测和"), (190.0, 240.0, "记录"), (240.0, 350.0, "候鸟的迁徙")],
+        &[(50.0, 150.0, "每年春秋两季"), (150.0, 350.0, "各一次")],
+        &[(50.0, 90.0, "结果"), (90.0, 310.0, "报送上级部门并向社会"), (310.0, 350.0, "公开")],
+    ];
+    let page =
+        lines.iter().zip([500.0, 480.0, 460.0, 440.0]).fold(Page::new(), |p, (l, y)| cut_line(p, y, l));
+    assert!(grids(&read_pages(&[page])).is_empty());
+}
+
+#[test]
+fn areas_that_text_is_cut_to_change_nothing_where_rulings_are_painted() {
+    let page = cut_line(simple_table(), 400.0, &[(50.0, 200.0, "注：甲"), (200.0, 350.0, "乙")]);
+    let page = cut_line(page, 380.0, &[(50.0, 200.0, "丙"), (200.0, 350.0, "丁")]);
+    assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS);
+}
+
 #[test]
 fn a_frame_around_text_is_no_table() {
     let page = Page::new().grid(&[40.0, 360.0], &[560.0, 40.0]).text(60.0, 500.0, "部门概况");

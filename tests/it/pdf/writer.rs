@@ -96,6 +96,11 @@ impl Pdf {
         self.objects.len()
     }
 
+    /// Puts another object in the place of one.
+    pub fn replace(&mut self, number: usize, body: impl Into<Vec<u8>>) {
+        self.objects[number - 1] = body.into();
+    }
+
     /// Adds a stream with these entries in its dictionary.
     pub fn stream(&mut self, entries: &str, data: &[u8]) -> usize {
         let mut body = format!("<<{entries}/Length {}>>stream\n", data.len()).into_bytes();
