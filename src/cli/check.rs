@@ -24,7 +24,7 @@ pub(crate) struct Asked {
     pub quiet: bool,
     /// The rules themselves.
     pub list: bool,
-    /// The file of what colleagues say of findings.
+    /// The review file that colleagues share.
     pub review: Option<PathBuf>,
 }
 

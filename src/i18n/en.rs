@@ -1,6 +1,18 @@
 use super::Texts;
 
 pub(crate) static TEXTS: Texts = Texts {
+    tabs: &[
+        "Overview",
+        "Subjects",
+        "San gong",
+        "Perform.",
+        "In/out",
+        "Printed",
+        "Narrative",
+        "Carry-over",
+        "Checks",
+        "Reading",
+    ],
     overview: "Overview",
     subjects: "Subjects",
     basics: "San gong & basic",

@@ -23,6 +23,8 @@ impl Lang {
 #[allow(missing_docs, reason = "each field is named for what it says")]
 #[derive(Debug)]
 pub struct Texts {
+    /// Short names of the panes, in their order.
+    pub tabs: &'static [&'static str],
     pub overview: &'static str,
     pub subjects: &'static str,
     pub basics: &'static str,

@@ -1,6 +1,7 @@
 use super::Texts;
 
 pub(crate) static TEXTS: Texts = Texts {
+    tabs: &["总览", "科目", "三公", "绩效", "收支", "原表", "说明", "结转", "核对", "读取"],
     overview: "总览",
     subjects: "科目",
     basics: "三公与基本支出",

@@ -88,7 +88,7 @@ impl Checks {
         Checks { told: told(report), doubtful: checked.doubtful, objected, known, findings: checked.findings }
     }
 
-    /// Takes what colleagues say of the findings.
+    /// Takes the review that colleagues share.
     pub fn review(&mut self, review: &Review) {
         for (entry, standing) in self.known.values_mut() {
             *standing = review.standing(&entry.key, &entry.document);

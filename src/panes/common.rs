@@ -1,4 +1,4 @@
-//! What several panes say in the same way.
+//! Cells and facts that several panes share.
 
 use super::{Cell, Context, Fact, Selected, Tone, Value};
 use crate::figures::{Whole, counterparts_of};

@@ -112,7 +112,7 @@ pub struct Context<'a> {
     pub failures: &'a [Failure],
     /// In which unit amounts are shown.
     pub shown: Shown,
-    /// Of what shares are, if the user has said so.
+    /// The denominator of shares; none for the pane's default.
     pub whole: Option<Whole>,
     /// The table whose amounts stand beside those of the same subjects.
     pub beside: Option<Beside<'a>>,
@@ -141,7 +141,7 @@ pub trait Content: Sync {
         self.tables(report).first().copied()
     }
 
-    /// Whether the detail is shown before the user has said anything.
+    /// Whether the detail is shown by default.
     fn detail_shown(&self) -> Visibility {
         Visibility::Auto
     }
@@ -149,7 +149,7 @@ pub trait Content: Sync {
     /// The lists of the page; `table` is one of [`Content::tables`].
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List>;
 
-    /// Of what its shares are before the user has said anything; none where there are no shares to turn.
+    /// The denominator of its shares by default; none where the pane has no shares.
     fn usual_whole(&self) -> Option<Whole> {
         None
     }
@@ -189,7 +189,7 @@ pub trait Content: Sync {
         Vec::new()
     }
 
-    /// All about what the cursor is on.
+    /// The detail of what the cursor is on.
     fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact>;
 }
 

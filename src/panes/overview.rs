@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 /// How many of what was carried out least are named.
 const EXECUTED: usize = 5;
 
-/// Names are known, and shown in full by the detail: what is said of them is more.
+/// Names may be cut, since the detail shows them in full; what is remarked needs the room.
 const NAME: usize = 20;
 
 /// The report at a glance: what comes in and goes out, and what stands out. Each line leads to its place.

@@ -18,7 +18,7 @@ pub fn beside(document: &Path) -> PathBuf {
     if document.is_dir() { document.join(NAME) } else { document.with_file_name(NAME) }
 }
 
-/// A file of what people say of findings.
+/// A file of the review of findings.
 #[derive(Debug)]
 pub struct Store {
     file: PathBuf,

@@ -102,7 +102,7 @@ impl Figures {
 }
 
 impl Sought {
-    /// What was typed, if it is an amount: thousands marks and decimals as one likes, the unit if one likes.
+    /// What was typed, if it is an amount, with or without thousands marks, decimals and a unit.
     pub(crate) fn new(typed: &str) -> Option<Self> {
         let typed = typed.trim();
         let with_unit =

@@ -42,7 +42,7 @@ pub use target::Target;
 #[derive(Default)]
 pub struct Index {
     dictionary: Dictionary,
-    /// What can be said of each report besides a name in it: its unit and year.
+    /// The unit, year and kind of each report, which words of a query may match.
     contexts: Vec<Entry>,
     figures: Figures,
     /// The reports that have a narrative.

@@ -38,7 +38,7 @@ pub struct Keymap {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
-    /// The pane that is looked at.
+    /// The current pane.
     Here,
     /// Lists of any kind.
     List,

@@ -134,7 +134,7 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
     stacked_detail(body, page, &lists, wide)
 }
 
-/// Two lists that are compared with what is said of them below, at any size.
+/// Two lists that are compared, with the detail below them, at any size.
 fn paired(body: Rect, page: &Page, lists: &[Slot], wide: bool) -> Vec<(Slot, Rect)> {
     let most = (body.height / 3).min(DETAIL_HEIGHT.1);
     let needed = u16::try_from(page.detail_lines.saturating_add(2)).unwrap_or(u16::MAX);

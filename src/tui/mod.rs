@@ -94,7 +94,7 @@ pub struct Explorer {
     steps: Option<Receiver<Step>>,
     /// Opens the same documents again, where that can be done.
     reopen: Option<Box<dyn Fn() -> Receiver<Step>>>,
-    /// The file of what colleagues say of findings.
+    /// The review file that colleagues share.
     review: Option<review::Store>,
     /// The report whose figures are being compared, and where the thread leaves what came of it.
     checking: Option<Arc<Report>>,
@@ -144,7 +144,7 @@ impl Explorer {
         Ok(explorer)
     }
 
-    /// Keeps in a file what is said of findings, and shows what colleagues have said there.
+    /// Keeps the review of findings in a file that colleagues share.
     pub fn keeps(&mut self, store: review::Store, reviewer: &str) {
         self.state.take_review(store.review().clone());
         self.state.reviews_as(reviewer);
@@ -159,7 +159,7 @@ impl Explorer {
         self.review = Some(store);
     }
 
-    /// Sees to it that the figures of the report that is looked at are compared: no other is, however many there are.
+    /// Starts the checks of the open report; other reports are not checked.
     fn compare(&mut self) {
         let done: Vec<Checked> = self.checked.1.try_iter().collect();
         for (report, checks) in done {
@@ -308,7 +308,7 @@ impl Explorer {
         let (clipboard, given, wake) = (self.clipboard.clone(), self.given.0.clone(), self.wake.clone());
         self.giving.push(thread::spawn(move || {
             let ways = clipboard.give(&text);
-            // Nobody hears it when the program has ended.
+            // The receiver is gone when the program has ended.
             if given.send(ways).is_ok()
                 && let Some(wake) = wake
             {

@@ -179,7 +179,7 @@ fn has_results(state: &State, _: &Page) -> bool {
     !state.nav.results.hits.is_empty()
 }
 
-/// What a key means only where something is typed or chosen.
+/// For keys that act only in overlays.
 fn nothing(_: &mut State) {}
 
 impl State {
@@ -197,7 +197,7 @@ impl State {
         }
     }
 
-    /// Takes away what is said of unread documents, or else the filter.
+    /// Dismisses the notice of unread documents, goes back from figures side by side, or clears the filter.
     fn cancel(&mut self) {
         if self.session.unseen.take().is_some() {
             return;

@@ -8,7 +8,7 @@ use crate::tui::layout::{Areas, Slot};
 use std::sync::Arc;
 
 impl State {
-    /// The list that is looked at, if it has rows that can be arranged.
+    /// The focused list, if it has rows that can be arranged.
     pub(super) fn outline(&self) -> Option<&Outline> {
         match self.page().and_then(Page::list) {
             Some(List::Outline(outline)) if !outline.items.is_empty() => Some(outline),
@@ -16,12 +16,12 @@ impl State {
         }
     }
 
-    /// The list that is looked at, if it has anything that can be arranged.
+    /// The focused list, if it has anything that can be arranged.
     pub(super) fn arranged(&self) -> Option<&List> {
         self.page().and_then(Page::list).filter(|list| list.arrangement().is_some())
     }
 
-    /// Arranges the list that is looked at; says so where there is none.
+    /// Arranges the focused list; says so where there is none.
     fn arrange_any(&mut self, change: impl FnOnce(&mut List)) {
         let list = self.page_mut().and_then(|page| page.lists.get_mut(page.focus));
         match list.filter(|list| list.arrangement().is_some()) {
@@ -30,7 +30,7 @@ impl State {
         }
     }
 
-    /// Arranges the outline that is looked at; says so where there is none.
+    /// Arranges the focused outline; says so where there is none.
     pub(super) fn arrange(&mut self, change: impl FnOnce(&mut Outline)) {
         match self.page_mut().and_then(|page| page.lists.get_mut(page.focus)) {
             Some(List::Outline(outline)) if !outline.items.is_empty() => change(outline),
@@ -56,7 +56,7 @@ impl State {
         self.notice = Some(notice);
     }
 
-    /// Whether a filter hides rows of the list that is looked at.
+    /// Whether a filter hides rows of the focused list.
     pub(super) fn filters(&self) -> bool {
         let arrangement = self.arranged().and_then(List::arrangement);
         arrangement.is_some_and(|arrangement| !arrangement.filter.is_empty())
@@ -230,7 +230,7 @@ impl State {
         self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Columns, entries, values, None)));
     }
 
-    /// Which columns of the list that is looked at are on the screen.
+    /// Which columns of the focused list are on the screen.
     fn plan(&self, outline: &Outline) -> Plan {
         let page = self.page();
         let areas = page.and_then(|page| Areas::of(self.area(), page));

@@ -1,4 +1,4 @@
-//! What does not add up in the report that is looked at, and what people say of it.
+//! What does not add up in the open report, and what people say of it.
 
 use super::{Chosen, Effect, Page, Prompted, State};
 use crate::lang::Say;
@@ -7,7 +7,7 @@ use crate::panes::{Checks, Evidence, Key, Pane, exhibited, exhibits};
 use crate::review::{Entry, Opinion, Review};
 use std::sync::Arc;
 
-/// What was compared in the report that is looked at, and what people say of findings.
+/// The checks of the open report, and the review of findings.
 #[derive(Debug, Default)]
 pub struct Checking {
     checks: Option<(Arc<Report>, Checks)>,
@@ -16,21 +16,21 @@ pub struct Checking {
 }
 
 impl Checking {
-    /// What was compared in this report.
+    /// The checks of this report.
     pub(super) fn of(&self, report: &Arc<Report>) -> Option<&Checks> {
         self.checks.as_ref().filter(|(of, _)| Arc::ptr_eq(of, report)).map(|(_, checks)| checks)
     }
 }
 
 impl State {
-    /// The report that is looked at, if nobody has compared its figures yet. One that grows is waited for.
+    /// The open report, if it is not checked yet. One that is still loading is waited for.
     pub fn unchecked(&self) -> Option<Arc<Report>> {
         let report = self.nav.current.as_ref()?;
         let grows = self.session.loading.is_some_and(|loading| loading.percent.is_some());
         (self.checking.of(report).is_none() && !grows).then(|| Arc::clone(report))
     }
 
-    /// Takes what came of comparing a report. Says whether it is the one that is looked at.
+    /// Takes the result of the checks. Returns whether it belongs to the open report.
     pub fn take_checks(&mut self, report: Arc<Report>, mut checks: Checks) -> bool {
         if !self.nav.current.as_ref().is_some_and(|current| Arc::ptr_eq(current, &report)) {
             return false;
@@ -42,17 +42,17 @@ impl State {
         true
     }
 
-    /// What was compared in the report that is looked at.
+    /// The checks of the open report.
     pub fn checks(&self) -> Option<&Checks> {
         self.checking.of(self.nav.current.as_ref()?)
     }
 
-    /// What is said of findings.
+    /// The review of all findings.
     pub fn reviewed(&self) -> Review {
         self.checking.review.clone()
     }
 
-    /// Takes what colleagues say of findings.
+    /// Takes the review that colleagues share.
     pub fn take_review(&mut self, review: Review) {
         let Checking { checks, review: known, .. } = &mut self.checking;
         *known = review;
@@ -62,7 +62,7 @@ impl State {
         self.rebuild();
     }
 
-    /// Who says something of findings.
+    /// The name under which findings are reviewed.
     pub fn reviews_as(&mut self, name: &str) {
         self.checking.reviewer = name.to_string();
     }
@@ -180,12 +180,12 @@ impl State {
         true
     }
 
-    /// Whether something can be said of what the cursor is on.
+    /// Whether the cursor is on a finding that can be reviewed.
     pub(super) fn can_judge(&self) -> bool {
         self.finding().is_some_and(|at| self.checks().is_some_and(|checks| checks.standing(at).is_some()))
     }
 
-    /// Asks what is to be said of the finding.
+    /// Asks for the state of the finding.
     pub(super) fn choose_opinion(&mut self) {
         let states = crate::review::State::ALL.map(|state| state.say(self.settings.lang));
         let note = self.settings.lang.texts().write_note.to_string();
@@ -193,7 +193,7 @@ impl State {
         self.choose_one(Chosen::Opinion, entries);
     }
 
-    /// Says what was chosen, or asks for a note.
+    /// Sets the chosen state, or asks for a note.
     pub(super) fn judge(&mut self, choice: usize) {
         match crate::review::State::ALL.get(choice) {
             Some(state) => self.say(|opinion| opinion.state = *state),
@@ -209,7 +209,7 @@ impl State {
         self.say(|opinion| opinion.note = note.trim().to_string());
     }
 
-    /// The finding as a file holds it, and what was said of it.
+    /// The finding under the cursor as the review file holds it, with its opinion.
     fn said(&self) -> Option<(Entry, Opinion)> {
         let (entry, standing) = self.checks()?.standing(self.finding()?)?;
         Some((entry.clone(), standing.opinion()))

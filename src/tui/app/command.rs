@@ -10,7 +10,7 @@ use crate::panes::{Column, Context, Pane};
 use crate::tui::keys::Mode;
 use crate::tui::theme::ThemeName;
 
-/// Something that can be typed after the colon, with what is said of it.
+/// A command that can be typed after the colon, with its description.
 #[derive(Debug)]
 pub(crate) struct Command {
     verb: Verb,

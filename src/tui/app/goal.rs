@@ -3,7 +3,7 @@ use crate::search::Target;
 use crate::tui::layout;
 
 impl State {
-    /// Goes there, or has read first what that needs: nothing here reads a file.
+    /// Goes there, or first asks the loop to read the report it needs: nothing here reads a file.
     pub(super) fn head_for(&mut self, goal: Goal) {
         let needed = self.report_of(&goal).filter(|report| self.session.shelf.stored(*report).is_some());
         if let Some(report) = needed {

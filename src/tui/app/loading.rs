@@ -60,7 +60,7 @@ impl State {
         }
     }
 
-    /// Forgets all reports, since they are read again; the one that is looked at stays until it is.
+    /// Forgets all reports, since they are read again; the open one stays until it is read.
     pub fn begin_again(&mut self) {
         self.leave();
         self.session.wanted = self.nav.current.as_ref().map(|report| report.head());

@@ -45,7 +45,7 @@ impl State {
         }
     }
 
-    /// Marks where one is, or takes the mark away.
+    /// Bookmarks the current position, or removes its bookmark.
     pub(super) fn mark(&mut self) {
         self.effect = self.saved().map(Effect::Mark);
     }

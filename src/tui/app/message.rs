@@ -7,7 +7,7 @@ use crate::tui::places::{Places, Saved};
 use crate::tui::pointer::{Gesture, Pointed};
 use std::path::PathBuf;
 
-/// What the user wants.
+/// A message to the state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// Something the keymap names.
@@ -24,7 +24,7 @@ pub enum Message {
     Done(Outcome),
 }
 
-/// What `update` cannot do itself.
+/// Side effects that `update` asks the loop for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Read the documents again.
@@ -43,7 +43,7 @@ pub enum Effect {
     Mark(Saved),
     /// Take the mark of a place away.
     Unmark(Saved),
-    /// Say something of a finding.
+    /// Record the review of a finding.
     Review(Box<Entry>),
     /// Read a report that is not in memory, and go on to the goal.
     Read(usize, Goal),
@@ -51,7 +51,7 @@ pub enum Effect {
     Index(Goal),
 }
 
-/// Where the user wants to go. It is said again when what it needs has been read.
+/// Where the user wants to go. The same goal is set again when the report it needs has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
     /// The place before.
@@ -113,9 +113,9 @@ pub enum Outcome {
     Exists(Export),
     /// A file could not be written, and why.
     Failed(PathBuf, String),
-    /// Something was said of a finding.
+    /// A finding was reviewed.
     Reviewed {
-        /// What is said of all findings now.
+        /// The review of all findings now.
         review: Review,
         /// The file that it is kept in, or why it lasts only as long as this run.
         kept: Result<PathBuf, Option<String>>,

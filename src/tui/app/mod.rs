@@ -63,25 +63,25 @@ use ratatui::layout::Rect;
 pub struct State {
     /// The reports that are open.
     pub session: Session,
-    /// Where one is among them.
+    /// The current position among them, and the history of positions.
     pub nav: Navigation,
-    /// The one thing that lies over the pane.
+    /// The open overlay.
     pub dialog: Option<Overlay>,
     /// How the user wants things shown.
     pub settings: Settings,
-    /// What earlier runs have left.
+    /// What is kept from earlier runs.
     memory: Memory,
     /// What does not add up, and what people say of it.
     checking: Checking,
     /// The keys.
     pub keymap: Keymap,
-    /// Said in the footer until the next key.
+    /// The notice in the footer, until the next key.
     pub notice: Option<String>,
-    /// What is left to do outside.
+    /// The effect to be run by the loop.
     effect: Option<Effect>,
-    /// An export to a file that is there already, until the user has decided.
+    /// An export to an existing file, until the user decides.
     refused: Option<Export>,
-    /// Whether the last click has folded a row or unfolded it.
+    /// Whether the last click folded or unfolded a row.
     has_folded: bool,
     area: Rect,
 }
@@ -105,7 +105,7 @@ pub struct Settings {
     pub restricted: bool,
 }
 
-/// What earlier runs have left.
+/// What is kept from earlier runs.
 #[derive(Debug, Clone, Default)]
 struct Memory {
     /// Bookmarks, and where reports were left.
@@ -135,7 +135,7 @@ impl State {
         state
     }
 
-    /// The report that is looked at.
+    /// The open report.
     pub fn current(&self) -> Option<&Report> {
         self.nav.current()
     }
@@ -146,7 +146,7 @@ impl State {
         Some(cx)
     }
 
-    /// The page of the pane that is looked at.
+    /// The page of the current pane.
     pub fn page(&self) -> Option<&Page> {
         self.nav.page()
     }
@@ -213,7 +213,7 @@ impl State {
         true
     }
 
-    /// Makes every page anew after the unit or the language has changed; cursors stay.
+    /// Rebuilds every page after a change of unit or language; cursors stay.
     fn rebuild(&mut self) {
         let Some(cx) = self.context() else { return };
         let rebuilt = Pane::ALL.iter().zip(&self.nav.pages).map(|(pane, old)| old.again(pane.content(), cx));
@@ -229,12 +229,12 @@ impl State {
         self.nav.page_mut()
     }
 
-    /// Where one is.
+    /// The current position.
     fn spot(&self) -> Spot {
         self.nav.spot()
     }
 
-    /// Brings what depends on cursors up to date, and scrolls cursors into view.
+    /// Updates what depends on cursors, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.nav.current.clone() else { return };
         let checks = self.checking.of(&report);

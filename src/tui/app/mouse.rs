@@ -80,7 +80,7 @@ impl State {
         }
     }
 
-    /// Scrolls what is looked at by so many rows as follow from the list and the height of the screen.
+    /// Scrolls the focused list by a number of rows computed from the list and the height of the screen.
     pub(super) fn scroll_here(&mut self, by: fn(&List, usize) -> isize) {
         let Some(page) = self.page() else { return };
         let slot = if page.reading { Slot::Detail } else { Slot::List(page.focus) };

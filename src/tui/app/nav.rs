@@ -3,12 +3,12 @@ use crate::model::Report;
 use crate::panes::{Evidence, Pane};
 use std::sync::Arc;
 
-/// Where one is among the reports, and how one came there.
+/// The current position among reports and panes, and the history of positions.
 #[derive(Debug, Default)]
 pub struct Navigation {
-    /// Index of the report that is looked at.
+    /// Index of the open report.
     pub report: usize,
-    /// The pane that is looked at.
+    /// The current pane.
     pub pane: Pane,
     /// The report of that index.
     pub(super) current: Option<Arc<Report>>,
@@ -26,12 +26,12 @@ pub struct Navigation {
 }
 
 impl Navigation {
-    /// The report that is looked at.
+    /// The open report.
     pub fn current(&self) -> Option<&Report> {
         self.current.as_deref()
     }
 
-    /// The page of the pane that is looked at.
+    /// The page of the current pane.
     pub fn page(&self) -> Option<&Page> {
         self.pages.get(self.pane.index())
     }
@@ -40,7 +40,7 @@ impl Navigation {
         self.pages.get_mut(self.pane.index())
     }
 
-    /// Whether a pane has nothing of the report that is looked at.
+    /// Whether a pane is empty for the open report.
     pub fn is_empty(&self, pane: Pane) -> bool {
         self.pages.get(pane.index()).is_some_and(|page| page.lists.iter().all(List::is_empty))
     }
@@ -50,7 +50,7 @@ impl Navigation {
         self.current().map(|report| self.pane.content().tables(report)).unwrap_or_default()
     }
 
-    /// Where one is.
+    /// The current position.
     pub(super) fn spot(&self) -> Spot {
         let page = self.page();
         Spot {

@@ -4,7 +4,7 @@ use crate::export::view::Format;
 use crate::search::Sieve;
 use crate::tui::keys::Mode;
 
-/// What lies over the panes.
+/// An overlay over the panes.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// A choice.
@@ -19,7 +19,7 @@ pub enum Overlay {
     Naming(Naming),
 }
 
-/// What comes of a message to what is open.
+/// The answer of an overlay to a message.
 #[derive(Debug)]
 pub struct Reply {
     /// Whether it stays open.
@@ -28,7 +28,7 @@ pub struct Reply {
     pub wish: Option<Wish>,
 }
 
-/// What the user has decided in an overlay.
+/// What the user decided in an overlay.
 #[derive(Debug, Clone)]
 pub enum Wish {
     /// One thing out of several.
@@ -195,7 +195,7 @@ pub enum Chosen {
     Beside,
     /// The columns that are shown.
     Columns,
-    /// What is said of a finding.
+    /// The state of a finding.
     Opinion,
 }
 

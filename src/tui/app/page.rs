@@ -8,7 +8,7 @@ use crate::text;
 pub struct Page {
     /// One list or two.
     pub lists: Vec<List>,
-    /// The list that is looked at.
+    /// The focused list.
     pub focus: usize,
     /// Whether the keys go to the detail.
     pub reading: bool,
@@ -18,7 +18,7 @@ pub struct Page {
     pub stacked: bool,
     /// Whether two lists are compared: both stay on the screen, the detail below them.
     pub paired: bool,
-    /// All about what is chosen.
+    /// The detail of what is chosen.
     pub detail: Detail,
     /// Lines that details have needed so far: it grows and never shrinks, so that the list does not jump.
     pub detail_lines: usize,
@@ -184,7 +184,7 @@ impl List {
         }
     }
 
-    /// What the cursor is on, as panes are asked about it.
+    /// What the cursor is on, for panes to answer about.
     pub fn on_cursor(&self) -> Option<Selected<'_>> {
         let key = self.key()?;
         Some(match self {
@@ -377,12 +377,12 @@ impl Page {
         self.goes_on && self.focus == 0
     }
 
-    /// The list that is looked at.
+    /// The focused list.
     pub fn list(&self) -> Option<&List> {
         self.lists.get(self.focus)
     }
 
-    /// The next list that has anything in it, other than the one that is looked at.
+    /// The next list that has anything in it, other than the focused one.
     pub fn other_list(&self) -> Option<usize> {
         let others = self.lists.iter().enumerate().cycle().skip(self.focus + 1);
         let mut others = others.take(self.lists.len().saturating_sub(1));

@@ -146,7 +146,7 @@ impl Reports {
 }
 
 impl State {
-    /// Lists the reports, with the cursor on the one that is looked at; it is not compared with itself.
+    /// Lists the reports, with the cursor on the open one; it is not compared with itself.
     pub(super) fn list_reports(&mut self, wanted: Wanted) {
         if self.session.shelf.len() < 2 {
             self.notice = Some(self.settings.lang.texts().only_report.into());

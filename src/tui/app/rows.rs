@@ -4,7 +4,7 @@ use crate::i18n::Texts;
 use crate::model::{Place, Report};
 use crate::panes::{Cell, Column, Item, Key, Value};
 
-/// What the list that is looked at holds, as others take it: rows to export, texts to copy.
+/// The rows of the focused list for export, and its texts for copying.
 impl State {
     /// The rows of the list as they are shown.
     pub fn exported(&self) -> Option<View> {

@@ -57,7 +57,7 @@ impl State {
     /// What an overlay does with a message, and what is to be run then.
     fn update_overlay(&mut self, mut overlay: Overlay, message: &Message) -> Option<Action> {
         let lines = self.area.height;
-        // What was typed before is changed while the rest is looked at.
+        // The history of typed lines is changed while the rest of the state is borrowed.
         let mut typed = std::mem::take(&mut self.memory.typed);
         let Reply { stays, wish } = match &mut overlay {
             Overlay::Choice(choice) => choice.update(message, lines),

@@ -11,9 +11,10 @@ use crate::panes::{Checks, Pane, Tone};
 use crate::text::{fit, group_thousands, pad_right, width};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
-/// Cells of a pane's name where there is no room for all names: two Chinese characters.
-const BEGINNING: usize = 4;
+/// Cells of a short name where there is no room for all of them: no fewer than two Chinese characters take.
+const BEGINNING: Range<usize> = 4..12;
 
 pub(super) fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let texts = state.settings.lang.texts();
@@ -81,14 +82,19 @@ fn failures(state: &State) -> String {
 /// The panes; where there is no room for all names, the beginnings of names, or only that of the open one.
 pub(super) fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let Some(cx) = state.context() else { return Line::default() };
-    let labels = |cells: usize| -> Vec<&str> {
-        let name = |pane: &Pane| {
-            beginning(pane.content().name(cx), if *pane == state.nav.pane { usize::MAX } else { cells })
-        };
-        Pane::ALL.iter().map(name).collect()
+    let texts = cx.texts();
+    let names: Vec<&'static str> = Pane::ALL.iter().map(|pane| pane.content().name(cx)).collect();
+    // The open pane has its whole name.
+    let labels = |from: &[&'static str], cells: usize| -> Vec<&'static str> {
+        let all = Pane::ALL.iter().zip(&names).zip(from);
+        all.map(|((pane, name), from)| if *pane == state.nav.pane { *name } else { beginning(from, cells) })
+            .collect()
     };
-    let fits = |labels: &Vec<&str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= area.width.into();
-    let labels = [usize::MAX, BEGINNING].map(labels).into_iter().find(fits).unwrap_or_else(|| labels(0));
+    let fits =
+        |labels: &Vec<&'static str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= area.width.into();
+    let full = std::iter::once_with(|| labels(&names, usize::MAX));
+    let cut = BEGINNING.rev().map(|cells| labels(texts.tabs, cells));
+    let labels = full.chain(cut).find(fits).unwrap_or_else(|| labels(texts.tabs, 0));
     let mut line = Line::default();
     for ((pane, name), number) in Pane::ALL.iter().copied().zip(labels).zip(1..) {
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
@@ -107,7 +113,7 @@ pub(super) fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> 
 }
 
 /// The beginning of a name, of at most so many cells.
-fn beginning(name: &str, cells: usize) -> &str {
+fn beginning(name: &'static str, cells: usize) -> &'static str {
     let end = name
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
@@ -115,7 +121,7 @@ fn beginning(name: &str, cells: usize) -> &str {
     end.last().and_then(|end| name.get(..end)).unwrap_or_default()
 }
 
-/// The keys that work here and now, as many as fit, or what there is to say.
+/// The keys that do something now, as many as fit, or the notice.
 pub(super) fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     if let Some(notice) = &state.notice {
         return Line::styled(format!(" {notice}"), look.theme.tone(Tone::Odd));
@@ -147,7 +153,7 @@ pub(super) fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -
     let mut used = 1;
     for (_, run, (keys, word)) in hints {
         let needed = needed((keys, word));
-        // Arrows are for the hand on the keys: the mouse has its own ways.
+        // Hints of arrow keys are not clickable: the mouse scrolls and selects by itself.
         if !matches!(run, Action::Up | Action::Left) {
             map.note(part_of(line_of(area, 0), used, needed - 2), Pointed::Key(run));
         }
