@@ -54,6 +54,8 @@ pub struct Grid {
     pub open_bottom: bool,
     /// Left edges of the columns in points, where the carrier has geometry; used to join pages.
     pub columns: Vec<i32>,
+    /// For each column, whether it is not certain which header cells stand over it; empty where all are certain.
+    pub unsure: Vec<bool>,
 }
 
 /// One row of a grid.

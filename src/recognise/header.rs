@@ -62,7 +62,7 @@ impl Layout {
         let mut layout = Layout { data_start, others, ..Layout::default() };
         let mut unknown = 0;
         for columns in panels(&roles) {
-            layout.add_panel(&columns, &roles, &paths, kind, setting, &mut unknown);
+            layout.add_panel(matrix, &columns, &roles, &paths, kind, setting, &mut unknown);
         }
         layout
     }
@@ -74,6 +74,7 @@ impl Layout {
 
     fn add_panel(
         &mut self,
+        matrix: &Matrix,
         grid_columns: &[usize],
         roles: &[Role],
         paths: &[Vec<String>],
@@ -96,6 +97,11 @@ impl Layout {
         };
         panel.set_labels(grid_columns, role_of, path_of, kind);
         for (&c, meaning) in amounts.iter().zip(meanings(&headers, kind, setting)) {
+            // What is placed by alignment alone, and not for certain, is not named.
+            let meaning = match matrix.is_unsure(c) {
+                true => Meaning { kind: None, basis: setting.own_basis(), percent: false },
+                false => meaning,
+            };
             let index = self.column(&panel, meaning, path_of(c), unknown);
             panel.amounts.push((c, index));
         }

@@ -17,6 +17,8 @@ pub(crate) struct Matrix {
     covered: HashMap<Spot, Cover>,
     /// Whether merged cells are known from the carrier.
     pub spans_known: bool,
+    /// For each column, whether it is not certain which header cells stand over it; columns beyond it are certain.
+    unsure: Vec<bool>,
 }
 
 /// Row and column; small, for a sheet may have millions of places that a cell covers.
@@ -52,6 +54,7 @@ impl Matrix {
             widths: vec![small(width); height],
             covered: HashMap::new(),
             spans_known: grid.spans_known,
+            unsure: grid.unsure,
         };
         for (r, row) in grid.rows.into_iter().enumerate() {
             if grid.spans_known {
@@ -123,6 +126,11 @@ impl Matrix {
             Some(Cover::Rest(rest)) => rest.1,
             _ => false,
         }
+    }
+
+    /// Whether it is not certain which header cells stand over a column.
+    pub(crate) fn is_unsure(&self, column: usize) -> bool {
+        self.unsure.get(column).copied().unwrap_or_default()
     }
 
     /// Text that a merged cell brings down from the row above, if one does.
@@ -208,6 +216,7 @@ impl Matrix {
         for row in other.cells.iter() {
             self.cells.push(row);
         }
+        self.unsure = (0..width).map(|c| self.is_unsure(c) || other.is_unsure(c)).collect();
         self.places.extend(other.places);
         self.widths.extend(other.widths);
         let height = small(height);
@@ -287,6 +296,7 @@ impl Matrix {
             places: self.places.clone(),
             widths: self.widths.clone(),
             spans_known: self.spans_known,
+            unsure: columns.iter().map(|c| (c.first..c.end).any(|c| self.is_unsure(c))).collect(),
             ..Matrix::default()
         };
         // Where the cell that begins in an old column is now, if it still begins anywhere.

@@ -73,7 +73,7 @@ fn at_titles(mut grid: Grid) -> Vec<Grid> {
     };
     let is_title = |row: &GridRow| only(row).is_some_and(|t| known_title(&t).is_some());
     let is_caption = |row: &GridRow| only(row).is_some_and(|t| Caption::default().hear(&t));
-    let bare = Grid { rows: Vec::new(), columns: grid.columns.clone(), ..grid };
+    let bare = Grid { rows: Vec::new(), columns: grid.columns.clone(), unsure: grid.unsure.clone(), ..grid };
     let mut tables = Vec::new();
     while let Some(title) = (1..grid.rows.len()).rfind(|&r| grid.rows.get(r).is_some_and(is_title)) {
         let above = grid.rows.get(..title).unwrap_or_default();

@@ -1,92 +1,335 @@
-//! Tables without rulings, found by alignment alone: a fallback of low confidence.
+//! Tables without column lines, found by alignment: a fallback of low confidence.
 
+use super::geometry::{Glyph, Line};
+use super::heads::{self, Column, Group, Head};
 use super::lattice::Table;
 use super::layout::Item;
-use super::lines::{FAR, TextLine};
+use super::lines::{FAR, TextLine, begins_numbered};
 use crate::model::Place;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
+use crate::text::clean;
 
-/// Puts runs of lines that are evidently rows of a table into tables; other lines stay.
-pub(super) fn split(lines: Vec<TextLine>, page: u32) -> Vec<Item> {
+/// Lines of one table are not further apart than this many sizes.
+const APART: f32 = 4.5;
+/// Figures are further apart than this part of their size, and so are header cells.
+const PARTED: f32 = 0.3;
+/// The rest of a wrapped name is not further from its row than this many sizes.
+const WRAPPED: f32 = 1.45;
+/// More lines than this are no header.
+const HEADER: usize = 24;
+/// Lines that begin like this stand above or below a table.
+const BESIDE: [&str; 9] = ["单位", "部门", "编制", "注", "说明", "备注", "填报", "公开", "附表"];
+
+/// Puts lines that are evidently rows of a table into tables; other lines stay.
+pub(super) fn split(lines: Vec<TextLine>, rules: &[Line], page: u32) -> Vec<Item> {
     if !lines.iter().any(|line| line.widest_gap() > FAR) {
         return lines.into_iter().map(Item::Line).collect();
     }
-    let parts = |line: &TextLine| if line.is_sideways { Vec::new() } else { line.parts().collect() };
-    let parts: Vec<Vec<TextLine>> = lines.iter().map(parts).collect();
+    let printed: Vec<Printed> = lines.iter().map(Printed::new).collect();
+    let mut lines: Vec<Option<TextLine>> = lines.into_iter().map(Some).collect();
     let mut items = Vec::new();
-    let mut lines = lines.into_iter();
-    let mut rest = parts.as_slice();
-    while !rest.is_empty() {
-        let run = rest.iter().take_while(|parts| parts.len() >= 2).count();
-        let (rows, tail) = rest.split_at(run.max(1));
-        let taken = lines.by_ref().take(rows.len());
-        match columns(rows) {
-            Some(columns) => {
-                items.push(Item::Table(table(rows, &columns, page)));
-                taken.for_each(drop);
+    let mut next = 0;
+    while let Some(region) = region(&printed, next) {
+        let take = |lines: &mut [Option<TextLine>], from: usize, to: usize| -> Vec<TextLine> {
+            lines.iter_mut().take(to).skip(from).filter_map(Option::take).collect()
+        };
+        match table(&printed, &region, rules, page) {
+            Some(table) => {
+                items.extend(take(&mut lines, next, region.head).into_iter().map(Item::Line));
+                take(&mut lines, region.head, region.end);
+                items.push(Item::Table(table));
             }
-            None => items.extend(taken.map(Item::Line)),
+            None => items.extend(take(&mut lines, next, region.end).into_iter().map(Item::Line)),
         }
-        rest = tail;
+        next = region.end;
     }
+    items.extend(lines.into_iter().flatten().map(Item::Line));
     items
 }
 
-/// The columns (left and right edges) of rows that make a table: at least two columns of figures that at least
-/// two rows share.
-fn columns(rows: &[Vec<TextLine>]) -> Option<Vec<(f32, f32)>> {
-    let figure_rows = rows.iter().filter(|row| row.iter().filter(|p| is_figure(p)).count() >= 2).count();
-    if figure_rows < 2 {
-        return None;
-    }
-    let mut columns: Vec<(f32, f32)> = Vec::new();
-    let mut spans: Vec<(f32, f32)> = rows.iter().flatten().map(|p| (p.left, p.right)).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for (left, right) in spans {
-        match columns.last_mut() {
-            Some(last) if left < last.1 => last.1 = last.1.max(right),
-            _ => columns.push((left, right)),
-        }
-    }
-    work::step(columns.len() * rows.iter().map(Vec::len).sum::<usize>());
-    let figures = |column: &&(f32, f32)| {
-        let in_column = |p: &&TextLine| p.left >= column.0 && p.right <= column.1 && is_figure(p);
-        rows.iter().filter(|row| row.iter().any(|p| in_column(&p))).count() >= 2
-    };
-    (columns.iter().filter(figures).count() >= 2).then_some(columns)
+/// A line with its parts and whether each of them is a figure.
+struct Printed {
+    parts: Vec<Head>,
+    figures: Vec<bool>,
+    baseline: f32,
+    size: f32,
+    /// Whether it numbers the columns.
+    numbers: bool,
+    /// Whether no table goes on over it.
+    is_text: bool,
+    far: usize,
 }
 
-fn is_figure(part: &TextLine) -> bool {
-    let mut chars = part.glyphs.iter().map(|g| g.ch);
-    chars.clone().any(|c| c.is_ascii_digit()) && chars.all(|c| c.is_ascii_digit() || ",.-%".contains(c))
+impl Printed {
+    fn new(line: &TextLine) -> Printed {
+        work::step(line.glyphs.len() / 4);
+        let parts = parts(line);
+        let figures: Vec<bool> = parts.iter().map(|p| is_figure(&p.text)).collect();
+        let far = if line.is_sideways { 0 } else { line.parts().count() };
+        let begins = |part: &Head| BESIDE.iter().any(|word| part.text.starts_with(word)) && part.text.contains(['：', ':']);
+        let counts: Vec<u32> = parts.iter().filter_map(|p| p.text.parse().ok()).collect();
+        let numbers = counts.len() >= 2 && counts.windows(2).all(|n| n[1] == n[0] + 1) && counts.first() <= Some(&3);
+        let is_alone = far <= 1 && line.text().ends_with(['表', '。']);
+        let is_text = line.is_sideways || parts.iter().any(begins) || is_alone;
+        Printed { parts, figures, baseline: line.baseline, size: line.size, numbers, is_text, far }
+    }
+
+    fn count(&self) -> usize {
+        self.figures.iter().filter(|f| **f).count()
+    }
 }
 
-fn table(rows: &[Vec<TextLine>], columns: &[(f32, f32)], page: u32) -> Table {
-    work::keep(Bounded::Cells, rows.len() * columns.len());
-    let grid_rows = rows.iter().map(|row| {
-        work::step(row.len() * columns.len() / 16);
-        let mut cells = vec![Cell::single(""); columns.len()];
-        for part in row {
-            let column = columns.iter().rposition(|c| c.0 <= part.left + 0.1).unwrap_or(0);
-            if let Some(cell) = cells.get_mut(column) {
-                cell.text.push_str(&part.text());
-            }
-        }
-        GridRow { cells, place: Place::page(page) }
+/// The parts of a line: figures are parted by less than words.
+fn parts(line: &TextLine) -> Vec<Head> {
+    let glyphs: Vec<&Glyph> = line.glyphs.iter().filter(|g| !g.ch.is_whitespace()).collect();
+    let apart = |a: &&Glyph, b: &&Glyph| (b.left() - a.right()) / a.size.min(b.size).max(1.0);
+    let pieces = glyphs.chunk_by(|a, b| apart(a, b) <= PARTED);
+    let pieces = pieces.map(|piece| Head {
+        left: piece.first().map_or(0.0, |g| g.left()),
+        right: piece.iter().map(|g| g.right()).fold(f32::MIN, f32::max),
+        top: line.baseline,
+        bottom: line.baseline,
+        size: line.size,
+        text: clean(&piece.iter().map(|g| g.ch).collect::<String>()),
     });
-    let tops = rows.iter().flatten().map(|p| p.baseline - p.size);
-    let edges = columns.iter().map(|c| c.0).chain(columns.last().map(|c| c.1));
-    Table {
+    let mut parts: Vec<Head> = Vec::new();
+    for piece in pieces {
+        let single = |h: &Head| h.text.chars().count() == 1 && !is_figure(&h.text);
+        match parts.last_mut() {
+            // A word that is spread: 合 计.
+            Some(last)
+                if piece.left - last.right <= FAR * line.size && single(&piece) && !is_figure(&last.text)
+                    && !["款", "项"].contains(&piece.text.as_str()) =>
+            {
+                last.right = piece.right;
+                last.text.push_str(&piece.text);
+            }
+            _ => parts.push(piece),
+        }
+    }
+    parts
+}
+
+fn is_figure(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || ",.-%".contains(c))
+}
+
+/// The lines of a table: its header from `head`, its rows from `body`, up to `end`.
+struct Region {
+    head: usize,
+    body: usize,
+    end: usize,
+}
+
+/// The next table from this line on: from the first line with two figures as far as lines follow that are no text.
+fn region(lines: &[Printed], from: usize) -> Option<Region> {
+    let is_row = |line: &Printed| line.count() >= 2 && !line.is_text;
+    let body = (from..lines.len()).find(|&i| is_row(&lines[i]))?;
+    let near = |a: usize, b: usize| lines[b].baseline - lines[a].baseline <= APART * lines[a].size.max(lines[b].size);
+    let mut end = body + 1;
+    for i in body + 1..lines.len() {
+        if lines[i].is_text || !near(i - 1, i) {
+            break;
+        }
+        if lines[i].count() >= 1 || lines[i].far >= 2 || lines[i].parts.len() >= 3 {
+            end = i + 1;
+        } else if lines[i].baseline - lines[end - 1].baseline <= 1.0 * lines[i].size {
+            end = i + 1;
+        }
+    }
+    let mut head = body;
+    while head > from.max(body.saturating_sub(HEADER)) && !lines[head - 1].is_text && near(head - 1, head) {
+        // A title is set larger.
+        if lines[head - 1].size > 1.15 * lines[body].size {
+            break;
+        }
+        head -= 1;
+    }
+    Some(Region { head, body, end })
+}
+
+fn table(lines: &[Printed], region: &Region, rules: &[Line], page: u32) -> Option<Table> {
+    let body = lines.get(region.body..region.end)?;
+    let head = lines.get(region.head..region.body)?;
+    let (first, last) = (body.first()?, body.last()?);
+    work::step(body.len() * body.len() / 16 + rules.len());
+    let top = lines.get(region.head)?.baseline - 2.5 * first.size;
+    let rules: Vec<Line> = rules.iter().filter(|l| top < l.at && l.at < last.baseline + 2.5 * last.size).copied().collect();
+    let mut columns = columns(body)?;
+    let parts: Vec<Head> = head.iter().flat_map(|line| line.parts.iter().cloned()).collect();
+    let heads = heads::cells(parts, &rules);
+    let low = head.last().map_or(first.baseline - first.size, |line| line.baseline);
+    let rule = rules.iter().filter(|l| low < l.at && l.at < first.baseline).map(|l| l.at).reduce(f32::min);
+    let bottom = rule.unwrap_or((low + first.baseline - first.size) / 2.0 + 0.2 * first.size);
+    let levels = heads::arrange(heads, &mut columns, &rules, bottom);
+    let edges = heads::edges(&columns, &rules);
+    let place = Place::page(page);
+    let mut rows = header(&levels, &columns, place);
+    rows.extend(body_rows(body, &mut columns, &rules, place));
+    work::keep(Bounded::Cells, rows.len() * columns.len());
+    Some(Table {
         grid: Grid {
-            rows: grid_rows.collect(),
+            rows,
+            spans_known: true,
             low_confidence: true,
-            columns: columns.iter().map(|c| c.0.round() as i32).collect(),
+            columns: edges.iter().take(columns.len()).map(|e| e.round() as i32).collect(),
+            unsure: columns.iter().map(|c| c.unsure).collect(),
             ..Grid::default()
         },
-        top: tops.fold(f32::MAX, f32::min),
-        edges: edges.collect(),
+        top: lines.get(region.head)?.baseline - first.size,
+        edges,
         full: vec![false; columns.len()],
         open_head: vec![false; columns.len()],
         open_foot: vec![false; columns.len()],
+    })
+}
+
+/// The columns that the rows print, those of full rows first: what lies over several of them is a merged cell. None
+/// where no two columns of figures have two rows.
+fn columns(body: &[Printed]) -> Option<Vec<Column>> {
+    let mut lines: Vec<&Printed> = body.iter().filter(|l| !l.numbers).collect();
+    lines.sort_by_key(|l| std::cmp::Reverse(l.parts.len()));
+    let mut columns: Vec<(Column, usize, usize)> = Vec::new();
+    for line in &lines {
+        work::step(line.parts.len() * (columns.len() / 4 + 1));
+        for (part, is_figure) in line.parts.iter().zip(&line.figures) {
+            let over: Vec<usize> = (0..columns.len())
+                .filter(|&c| part.left < columns[c].0.right && columns[c].0.left < part.right)
+                .collect();
+            match over.as_slice() {
+                [] => columns.push((
+                    Column { left: part.left, right: part.right, ..Column::default() },
+                    usize::from(*is_figure),
+                    1,
+                )),
+                [only] => {
+                    let (column, figures, all) = &mut columns[*only];
+                    (column.left, column.right) = (column.left.min(part.left), column.right.max(part.right));
+                    *figures += usize::from(*is_figure);
+                    *all += 1;
+                }
+                several if *is_figure => several.iter().for_each(|&c| columns[c].0.unsure = true),
+                _ => {}
+            }
+        }
     }
+    let numbers = body.iter().any(|l| l.numbers);
+    let rows = if numbers { 1 } else { 2 };
+    if columns.iter().filter(|c| c.1 >= rows).count() < 2 {
+        return None;
+    }
+    let mut columns: Vec<Column> =
+        columns.into_iter().map(|(c, figures, all)| Column { is_figures: figures * 2 > all, ..c }).collect();
+    columns.sort_by(|a, b| a.left.total_cmp(&b.left));
+    Some(columns)
+}
+
+/// The rows of the header: one for each level of groups and one of leaves.
+fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRow> {
+    if levels.is_empty() && columns.iter().all(|c| c.leaf.is_none()) {
+        return Vec::new();
+    }
+    let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    let mut rows = vec![GridRow { cells: vec![Cell::covered(); columns.len()], place }; levels.len() + 1];
+    for (row, level) in rows.iter_mut().zip(levels) {
+        for group in level {
+            if let Some(cell) = row.cells.get_mut(group.from) {
+                *cell = Cell { text: group.text.as_str().into(), rows: 1, cols: small(group.to - group.from) };
+            }
+        }
+    }
+    for (c, column) in columns.iter().enumerate() {
+        let text = column.leaf.as_ref().map_or("", |leaf| &leaf.text);
+        let in_group = |level: &Vec<Group>| level.iter().any(|g| g.from <= c && c < g.to);
+        let start = levels.iter().rposition(in_group).map_or(0, |level| level + 1);
+        for (row, level) in rows.iter_mut().zip(levels).take(start) {
+            if !in_group(level) && let Some(cell) = row.cells.get_mut(c) {
+                *cell = Cell::single("");
+            }
+        }
+        if let Some(cell) = rows.get_mut(start).and_then(|row| row.cells.get_mut(c)) {
+            *cell = Cell { text: text.into(), rows: small(levels.len() + 1 - start), cols: 1 };
+        }
+    }
+    rows
+}
+
+/// A row: where it stands, and for each column its texts from the top down.
+struct Row {
+    baseline: f32,
+    cells: Vec<Vec<(f32, String)>>,
+}
+
+fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Place) -> Vec<GridRow> {
+    let at = |part: &Head, columns: &[Column]| -> usize {
+        let shared = |c: &Column| part.right.min(c.right) - part.left.max(c.left);
+        (0..columns.len()).max_by(|a, b| shared(&columns[*a]).total_cmp(&shared(&columns[*b]))).unwrap_or(0)
+    };
+    let widest: Vec<f32> = columns.iter().map(|c| c.right).collect();
+    let is_row = |line: &&Printed| line.count() >= 1 || line.parts.len() >= 2;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut fulls: Vec<Vec<bool>> = Vec::new();
+    for line in body.iter().filter(is_row) {
+        work::step(line.parts.len() * columns.len() / 4);
+        let mut row = Row { baseline: line.baseline, cells: vec![Vec::new(); columns.len()] };
+        let mut full = vec![false; columns.len()];
+        for (part, is_figure) in line.parts.iter().zip(&line.figures) {
+            let c = if *is_figure { at(part, columns) } else {
+                columns.iter().rposition(|c| c.left <= part.left + 0.1).unwrap_or(0)
+            };
+            let c = if *is_figure || part.left < columns[c].right { c } else { at(part, columns) };
+            if *is_figure && !row.cells[c].is_empty() && !line.numbers {
+                // Two figures in one place: none of them is known to stand in it.
+                columns[c].unsure = true;
+            }
+            full[c] = part.right >= widest[c] - 1.2 * part.size;
+            match row.cells[c].last_mut() {
+                Some((_, text)) => {
+                    text.push(' ');
+                    text.push_str(&part.text);
+                }
+                None => row.cells[c].push((line.baseline, part.text.clone())),
+            }
+        }
+        rows.push(row);
+        fulls.push(full);
+    }
+    let real = rows.len();
+    for line in body.iter().filter(|line| !is_row(line)) {
+        let Some(part) = line.parts.first() else { continue };
+        let c = at(part, columns);
+        let parted = |to: f32| {
+            let (low, high) = (line.baseline.min(to), line.baseline.max(to));
+            rules.iter().any(|l| low < l.at && l.at < high && l.from <= part.left + 1.0 && part.right <= l.to + 1.0)
+        };
+        let is_full = part.right >= widest[c] - 1.2 * part.size;
+        let goes_on = |r: &usize| {
+            let row = &rows[*r];
+            let off = (row.baseline - line.baseline).abs();
+            let wraps = match row.cells[c].iter().find(|(at, _)| (at - row.baseline).abs() < 0.1) {
+                None => off <= part.size,
+                Some((_, text)) if row.baseline < line.baseline => {
+                    fulls[*r][c] && !begins_numbered(&part.text) && !text.is_empty()
+                }
+                Some((_, text)) => is_full && !begins_numbered(text),
+            };
+            off <= WRAPPED * part.size && wraps && !parted(row.baseline)
+        };
+        let near = |r: &usize| (rows[*r].baseline - line.baseline).abs();
+        let row = (0..real).filter(goes_on).min_by(|a, b| near(a).total_cmp(&near(b)));
+        match row {
+            Some(row) => rows[row].cells[c].push((line.baseline, part.text.clone())),
+            None => {
+                let mut row = Row { baseline: line.baseline, cells: vec![Vec::new(); columns.len()] };
+                row.cells[c].push((line.baseline, part.text.clone()));
+                rows.push(row);
+            }
+        }
+    }
+    rows.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let text = |mut cell: Vec<(f32, String)>| {
+        cell.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Cell::single(cell.into_iter().map(|line| line.1).collect::<String>())
+    };
+    rows.into_iter().map(|row| GridRow { cells: row.cells.into_iter().map(text).collect(), place }).collect()
 }

@@ -68,6 +68,8 @@ pub(super) fn append(table: &mut Table, mut next: Table, how: Continuation) {
     }
     table.grid.rows.extend(rows);
     table.grid.open_bottom = next.grid.open_bottom;
+    let unsure = table.grid.unsure.iter_mut().zip(next.grid.unsure);
+    unsure.for_each(|(own, next)| *own |= next);
     (table.full, table.open_foot) = (next.full, next.open_foot);
 }
 

@@ -106,6 +106,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
             open_top: lattice.open_top,
             open_bottom: lattice.open_bottom,
             columns: xs.iter().take(columns).map(|x| x.round() as i32).collect(),
+            ..Grid::default()
         },
         top: ys[0],
         edges: xs,

@@ -4,7 +4,7 @@ use super::borderless;
 use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines};
-use super::rulings::{Lattice, lattices, shaded, tiled};
+use super::rulings::{Lattice, alone, lattices, shaded, tiled};
 use crate::model::Place;
 use crate::read::{Cell, Flaw, Problem, work};
 use crate::text::is_page_number;
@@ -49,7 +49,9 @@ impl PageLayout {
 
 /// Arranges what a page prints.
 pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
+    let drawn = page.horizontal.clone();
     let mut found = lattices(&mut page);
+    let rules = alone(drawn, &found);
     // Inner tables first: a glyph belongs to the innermost.
     found.sort_by(|a, b| a.area().total_cmp(&b.area()));
     let mut glyphs = std::mem::take(&mut page.glyphs);
@@ -65,7 +67,7 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
         };
         items.extend(tables_in(columns, &mut glyphs, number).into_iter().map(unsure));
     }
-    items.extend(borderless::split(lines(glyphs), number));
+    items.extend(borderless::split(lines(glyphs), &rules, number));
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     drop_page_number(&mut items, page.height);
     PageLayout {

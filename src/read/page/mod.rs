@@ -14,6 +14,7 @@ mod assemble;
 mod borderless;
 mod continuation;
 mod geometry;
+mod heads;
 mod lattice;
 mod layout;
 mod lines;

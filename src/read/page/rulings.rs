@@ -39,6 +39,17 @@ pub(super) fn lattices(page: &mut Printed) -> Vec<Lattice> {
     found.unwrap_or_default()
 }
 
+/// The horizontal rulings that meet no vertical one.
+pub(super) fn alone(drawn: Vec<Line>, lattices: &[Lattice]) -> Vec<Line> {
+    let mut rules = if drawn.len() > MAX_RULINGS { Vec::new() } else { whole(drawn) };
+    work::step(rules.len() * lattices.len() / 16);
+    rules.retain(|rule| {
+        let meets = |l: &Line| (l.at - rule.at).abs() < 0.1 && l.from <= rule.from && rule.to <= l.to;
+        !lattices.iter().any(|lattice| lattice.horizontal.iter().any(meets))
+    });
+    rules
+}
+
 /// The lattices that the edges of shaded areas make around text that stands in no drawn one.
 pub(super) fn shaded(edges: Edges, glyphs: &[Glyph]) -> Vec<Lattice> {
     let found = lattices_of(edges.horizontal, edges.vertical, glyphs).unwrap_or_default();

@@ -1,0 +1,307 @@
+//! Header cells of a table without column lines: which of them heads which column, for certain or not.
+//!
+//! A leaf heads the one column that it stands over. A group heads the columns that it is centred over, where only one
+//! way to share them among the groups of its level puts every group in the middle of its own.
+
+use super::geometry::Line;
+use crate::read::work;
+
+/// A group stands in the middle of its columns within this part of its size.
+const CENTRED: f32 = 0.9;
+/// Lines of one cell are not further apart than this many sizes.
+const WRAPPED: f32 = 1.4;
+
+/// A printed cell: its extent, its lines.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    pub left: f32,
+    pub right: f32,
+    /// First and last baseline.
+    pub top: f32,
+    pub bottom: f32,
+    pub size: f32,
+    pub text: String,
+}
+
+impl Head {
+    fn centre(&self) -> f32 {
+        (self.left + self.right) / 2.0
+    }
+
+    fn middle(&self) -> f32 {
+        (self.top + self.bottom) / 2.0
+    }
+
+    fn is_over(&self, left: f32, right: f32) -> bool {
+        self.left < right && left < self.right
+    }
+}
+
+/// A column by what its rows print.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Column {
+    pub left: f32,
+    pub right: f32,
+    pub is_figures: bool,
+    /// Whether it is not known for certain what heads it.
+    pub unsure: bool,
+    pub leaf: Option<Head>,
+}
+
+/// A group with its first column and the one behind its last.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub text: String,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// Joins the lines of wrapped header cells, which come from the top down.
+pub(super) fn cells(parts: Vec<Head>, rules: &[Line]) -> Vec<Head> {
+    work::step(parts.len() * parts.len() / 4);
+    let near = |a: &Head, b: &Head| {
+        let pitch = b.top - a.bottom;
+        pitch > 0.3 * a.size && pitch <= WRAPPED * a.size && a.is_over(b.left, b.right)
+    };
+    let parted = |a: &Head, b: &Head| {
+        rules.iter().any(|l| {
+            a.bottom < l.at && l.at < b.top && l.from <= a.centre() + 1.0 && a.centre() <= l.to + 1.0
+        })
+    };
+    let mut cells: Vec<Head> = Vec::new();
+    for part in &parts {
+        let above: Vec<usize> = (0..cells.len()).filter(|&i| near(&cells[i], part)).collect();
+        let joined = match above.as_slice() {
+            [only] => {
+                let upper = &cells[*only];
+                let middle = (upper.centre() - part.centre()).abs() <= 0.7 * part.size;
+                let alone = parts
+                    .iter()
+                    .filter(|p| (p.top - part.top).abs() < 0.3 * part.size && upper.is_over(p.left, p.right));
+                (middle && !parted(upper, part) && alone.count() == 1).then_some(*only)
+            }
+            _ => None,
+        };
+        match joined.and_then(|i| cells.get_mut(i)) {
+            Some(cell) => {
+                cell.left = cell.left.min(part.left);
+                cell.right = cell.right.max(part.right);
+                cell.bottom = part.bottom;
+                cell.text.push_str(&part.text);
+            }
+            None => cells.push(part.clone()),
+        }
+    }
+    cells
+}
+
+/// Gives each column its leaf, adds columns that print nothing but their header, and returns the levels of groups from
+/// the top down. `bottom` is where the header ends.
+pub(super) fn arrange(
+    heads: Vec<Head>,
+    columns: &mut Vec<Column>,
+    rules: &[Line],
+    bottom: f32,
+) -> Vec<Vec<Group>> {
+    work::step(heads.len() * (heads.len() + columns.len()));
+    let has_below = |own: &Head| heads.iter().any(|o| o.top > own.bottom + 0.3 * own.size && own.is_over(o.left, o.right));
+    let (mut groups, leaves): (Vec<Head>, Vec<Head>) = heads.iter().cloned().partition(has_below);
+    let mut floating = Vec::new();
+    let mut own: Vec<Vec<Head>> = vec![Vec::new(); columns.len()];
+    for leaf in leaves {
+        let over: Vec<usize> =
+            (0..columns.len()).filter(|&c| leaf.is_over(columns[c].left, columns[c].right)).collect();
+        match over.as_slice() {
+            [] => floating.push(leaf),
+            [only] => own[*only].push(leaf),
+            // Nothing says which of them it heads.
+            several => {
+                several.iter().for_each(|&c| columns[c].unsure = true);
+                groups.push(leaf);
+            }
+        }
+    }
+    for (column, mut own) in columns.iter_mut().zip(own) {
+        column.unsure |= own.len() > 1;
+        if own.len() > 1 {
+            let text: String = own.iter().map(|h| h.text.as_str()).collect();
+            own.iter_mut().for_each(|h| h.text.clone_from(&text));
+        }
+        column.leaf = own.into_iter().next();
+    }
+    let mut empty = Vec::new();
+    let mut wanted: Vec<Vec<Head>> = vec![Vec::new(); columns.len()];
+    for leaf in floating {
+        let right = columns.partition_point(|c| c.left < leaf.left);
+        let beside = [right.checked_sub(1), Some(right)];
+        let beside: Vec<usize> = beside.into_iter().flatten().filter(|c| *c < columns.len()).collect();
+        let open: Vec<usize> =
+            beside.iter().copied().filter(|&c| columns[c].leaf.is_none() && !columns[c].unsure).collect();
+        let deeper = |c: &usize| {
+            columns[*c].leaf.as_ref().is_some_and(|l| l.middle() > leaf.middle() + 0.6 * leaf.size)
+        };
+        match open.as_slice() {
+            [only] => wanted[*only].push(leaf),
+            [] if beside.len() == 2 && beside.iter().all(deeper) => groups.push(leaf),
+            [] => empty.push(leaf),
+            several => {
+                // Figures stand at the right of what heads them.
+                let figures: Vec<usize> =
+                    several.iter().copied().filter(|&c| c == right && columns[c].is_figures).collect();
+                match figures.as_slice() {
+                    [only] => wanted[*only].push(leaf),
+                    _ => several.iter().for_each(|&c| columns[c].unsure = true),
+                }
+            }
+        }
+    }
+    for (column, wanted) in columns.iter_mut().zip(wanted) {
+        match <[Head; 1]>::try_from(wanted) {
+            Ok([leaf]) => column.leaf = Some(leaf),
+            Err(several) => column.unsure |= !several.is_empty(),
+        }
+    }
+    columns.extend(empty.into_iter().map(|leaf| Column {
+        left: leaf.left,
+        right: leaf.right,
+        is_figures: false,
+        unsure: false,
+        leaf: Some(leaf),
+    }));
+    columns.sort_by(|a, b| a.left.total_cmp(&b.left));
+    columns.iter_mut().for_each(|c| c.unsure |= c.leaf.is_none());
+    levels(groups, columns, rules, bottom)
+}
+
+/// The edges of the columns, from the left one to the right one.
+pub(super) fn edges(columns: &[Column], rules: &[Line]) -> Vec<f32> {
+    let centre = |c: &Column| c.leaf.as_ref().map(Head::centre);
+    let mut pads: Vec<f32> = columns
+        .windows(2)
+        .filter(|pair| pair[0].is_figures && pair[1].is_figures)
+        .filter_map(|pair| Some(centre(&pair[1])? - (pair[0].right + pair[1].right) / 2.0))
+        .collect();
+    pads.sort_by(f32::total_cmp);
+    let pad = pads.get(pads.len() / 2).map_or(2.0, |pad| pad.clamp(0.0, 12.0));
+    let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return Vec::new() };
+    let extent = |c: &Column| {
+        let leaf = c.leaf.as_ref();
+        (leaf.map_or(c.left, |l| l.left.min(c.left)), leaf.map_or(c.right, |l| l.right.max(c.right)))
+    };
+    let drawn_left = rules.iter().map(|l| l.from).fold(f32::MAX, f32::min);
+    let drawn_right = rules.iter().map(|l| l.to).fold(f32::MIN, f32::max);
+    let mut edges = vec![drawn_left.min(extent(first).0 - 2.0)];
+    for (i, pair) in columns.windows(2).enumerate() {
+        let (low, high) = (extent(&pair[0]).1, extent(&pair[1]).0);
+        let middle = (low + high) / 2.0;
+        let next_right = pair[1].right + pad;
+        let edge = match () {
+            () if pair[0].is_figures => pair[0].right + pad,
+            () if pair[1].is_figures => centre(&pair[1]).map_or(middle, |c| 2.0 * c - next_right),
+            () => centre(&pair[0]).map_or(middle, |c| 2.0 * c - edges.get(i).copied().unwrap_or(c)),
+        };
+        edges.push(edge.min(high.max(low)).max(low.min(high)));
+    }
+    edges.push(drawn_right.max(extent(last).1 + if last.is_figures { pad } else { 2.0 }));
+    edges
+}
+
+/// Shares the columns among the groups of each level; those that it can't share for certain become unsure.
+fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom: f32) -> Vec<Vec<Group>> {
+    groups.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+    let edges = edges(columns, rules);
+    let mut levels = Vec::new();
+    for level in groups.chunk_by(|a, b| b.middle() - a.middle() <= 0.5 * a.size) {
+        let mut level = level.to_vec();
+        level.sort_by(|a, b| a.left.total_cmp(&b.left));
+        work::step(level.len() * columns.len());
+        let at = level.iter().map(Head::middle).sum::<f32>() / level.len().max(1) as f32;
+        let size = level.first().map_or(1.0, |h| h.size);
+        // What begins below the group has its middle lower than what begins beside it.
+        let limit = (at + bottom) / 2.0;
+        let is_under: Vec<bool> = columns
+            .iter_mut()
+            .map(|c| {
+                let Some(leaf) = &c.leaf else { return true };
+                let off = leaf.middle() - limit;
+                let said = rules.iter().any(|l| {
+                    at < l.at && l.at < leaf.top && l.from <= leaf.centre() && leaf.centre() <= l.to
+                });
+                c.unsure |= !said && off.abs() < 0.12 * size;
+                said || off > 0.0
+            })
+            .collect();
+        let mut found = Vec::new();
+        let mut taken = 0;
+        let mut from = 0;
+        for run in is_under.chunk_by(|a, b| a == b) {
+            let to = from + run.len();
+            let (low, high) = (edges[from], edges[to]);
+            if run.first() == Some(&true) {
+                let own: Vec<&Head> = level.iter().filter(|h| low <= h.centre() && h.centre() < high).collect();
+                taken += own.len();
+                match share(&own, &edges[from..=to], size) {
+                    Some(ends) => {
+                        let mut start = from;
+                        for (head, end) in own.iter().zip(ends) {
+                            found.push(Group { text: head.text.clone(), from: start, to: from + end });
+                            start = from + end;
+                        }
+                    }
+                    None => columns[from..to].iter_mut().for_each(|c| c.unsure = true),
+                }
+            }
+            from = to;
+        }
+        if taken < level.len() {
+            columns.iter_mut().for_each(|c| c.unsure = true);
+        }
+        // What can't be shared stands where it is printed.
+        let is_free = |column: usize, found: &[Group]| !found.iter().any(|g| g.from <= column && column < g.to);
+        for head in &level {
+            let column = edges.partition_point(|e| *e <= head.centre()).clamp(1, columns.len()) - 1;
+            if is_free(column, &found) {
+                found.push(Group { text: head.text.clone(), from: column, to: column + 1 });
+            }
+        }
+        levels.push(found);
+    }
+    levels
+}
+
+/// The ends of the groups, if there is one way only to share these columns among them.
+fn share(heads: &[&Head], edges: &[f32], size: f32) -> Option<Vec<usize>> {
+    let columns = edges.len() - 1;
+    let off = |head: &Head, from: usize, to: usize| (head.centre() - (edges[from] + edges[to]) / 2.0).abs();
+    if let [only] = heads {
+        return (off(only, 0, columns) <= 2.5 * size).then(|| vec![columns]);
+    }
+    // For each group and each end the ways to get there, at most two of them, and the last start.
+    let mut ways: Vec<Vec<(u8, usize)>> = Vec::new();
+    let mut before: Vec<u8> = (0..=columns).map(|end| u8::from(end == 0)).collect();
+    for head in heads {
+        work::step(columns * columns);
+        let mut next = vec![(0_u8, 0_usize); columns + 1];
+        for from in (0..columns).filter(|&from| before[from] > 0) {
+            for to in from + 1..=columns {
+                let holds = edges[from] <= head.left + size && head.right - size <= edges[to];
+                if holds && off(head, from, to) <= CENTRED * size {
+                    next[to] = (next[to].0.saturating_add(before[from]).min(2), from);
+                }
+            }
+        }
+        before = next.iter().map(|way| way.0).collect();
+        ways.push(next);
+    }
+    if before.last() != Some(&1) {
+        return None;
+    }
+    let mut ends = Vec::new();
+    let mut end = columns;
+    for way in ways.iter().rev() {
+        ends.push(end);
+        end = way.get(end)?.1;
+    }
+    ends.reverse();
+    Some(ends)
+}
