@@ -96,9 +96,15 @@ impl Layout {
             ..Panel::default()
         };
         panel.set_labels(grid_columns, role_of, path_of, kind);
+        // Beside columns that are not certain, a header that says nothing is no total.
+        let is_unsure = amounts.iter().any(|&c| matrix.is_unsure(c));
+        let is_doubtful = |c: usize, meaning: Meaning| {
+            let by_default = matches!(meaning.kind, Some(ColumnKind::Total | ColumnKind::Amount));
+            is_unsure && by_default && !path_of(c).last().is_some_and(|leaf| is_total(&key(leaf)))
+        };
         for (&c, meaning) in amounts.iter().zip(meanings(&headers, kind, setting)) {
             // What is placed by alignment alone, and not for certain, is not named.
-            let meaning = match matrix.is_unsure(c) {
+            let meaning = match matrix.is_unsure(c) || is_doubtful(c, meaning) {
                 true => Meaning { kind: None, basis: setting.own_basis(), percent: false },
                 false => meaning,
             };
@@ -279,7 +285,7 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
             continue;
         }
         // The parts of the code are headed beside the numbers of the columns.
-        if CODE_PARTS.contains(&text.as_str()) {
+        if text.chars().all(|c| CODE_PARTS.iter().any(|part| part.starts_with(c))) {
             continue;
         }
         if text == "合计" && words == 0 && count == 0 {

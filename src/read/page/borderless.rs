@@ -66,9 +66,12 @@ impl Printed {
         let parts = parts(line);
         let figures: Vec<bool> = parts.iter().map(|p| is_figure(&p.text)).collect();
         let far = if line.is_sideways { 0 } else { line.parts().count() };
-        let begins = |part: &Head| BESIDE.iter().any(|word| part.text.starts_with(word)) && part.text.contains(['：', ':']);
+        let begins = |part: &Head| {
+            BESIDE.iter().any(|word| part.text.starts_with(word)) && part.text.contains(['：', ':'])
+        };
         let counts: Vec<u32> = parts.iter().filter_map(|p| p.text.parse().ok()).collect();
-        let numbers = counts.len() >= 2 && counts.windows(2).all(|n| n[1] == n[0] + 1) && counts.first() <= Some(&3);
+        let numbers =
+            counts.len() >= 2 && counts.windows(2).all(|n| n[1] == n[0] + 1) && counts.first() <= Some(&3);
         let is_alone = far <= 1 && line.text().ends_with(['表', '。']);
         let is_text = line.is_sideways || parts.iter().any(begins) || is_alone;
         Printed { parts, figures, baseline: line.baseline, size: line.size, numbers, is_text, far }
@@ -98,7 +101,9 @@ fn parts(line: &TextLine) -> Vec<Head> {
         match parts.last_mut() {
             // A word that is spread: 合 计.
             Some(last)
-                if piece.left - last.right <= FAR * line.size && single(&piece) && !is_figure(&last.text)
+                if piece.left - last.right <= FAR * line.size
+                    && single(&piece)
+                    && !is_figure(&last.text)
                     && !["款", "项"].contains(&piece.text.as_str()) =>
             {
                 last.right = piece.right;
@@ -111,7 +116,8 @@ fn parts(line: &TextLine) -> Vec<Head> {
 }
 
 fn is_figure(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || ",.-%".contains(c))
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || ",.-%".contains(c))
 }
 
 /// The lines of a table: its header from `head`, its rows from `body`, up to `end`.
@@ -125,7 +131,9 @@ struct Region {
 fn region(lines: &[Printed], from: usize) -> Option<Region> {
     let is_row = |line: &Printed| line.count() >= 2 && !line.is_text;
     let body = (from..lines.len()).find(|&i| is_row(&lines[i]))?;
-    let near = |a: usize, b: usize| lines[b].baseline - lines[a].baseline <= APART * lines[a].size.max(lines[b].size);
+    let near = |a: usize, b: usize| {
+        lines[b].baseline - lines[a].baseline <= APART * lines[a].size.max(lines[b].size)
+    };
     let mut end = body + 1;
     for i in body + 1..lines.len() {
         if lines[i].is_text || !near(i - 1, i) {
@@ -133,7 +141,7 @@ fn region(lines: &[Printed], from: usize) -> Option<Region> {
         }
         if lines[i].count() >= 1 || lines[i].far >= 2 || lines[i].parts.len() >= 3 {
             end = i + 1;
-        } else if lines[i].baseline - lines[end - 1].baseline <= 1.0 * lines[i].size {
+        } else if lines[i].baseline - lines[end - 1].baseline <= WRAPPED * lines[i].size {
             end = i + 1;
         }
     }
@@ -154,7 +162,8 @@ fn table(lines: &[Printed], region: &Region, rules: &[Line], page: u32) -> Optio
     let (first, last) = (body.first()?, body.last()?);
     work::step(body.len() * body.len() / 16 + rules.len());
     let top = lines.get(region.head)?.baseline - 2.5 * first.size;
-    let rules: Vec<Line> = rules.iter().filter(|l| top < l.at && l.at < last.baseline + 2.5 * last.size).copied().collect();
+    let rules: Vec<Line> =
+        rules.iter().filter(|l| top < l.at && l.at < last.baseline + 2.5 * last.size).copied().collect();
     let mut columns = columns(body)?;
     let parts: Vec<Head> = head.iter().flat_map(|line| line.parts.iter().cloned()).collect();
     let heads = heads::cells(parts, &rules);
@@ -234,7 +243,8 @@ fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRo
     for (row, level) in rows.iter_mut().zip(levels) {
         for group in level {
             if let Some(cell) = row.cells.get_mut(group.from) {
-                *cell = Cell { text: group.text.as_str().into(), rows: 1, cols: small(group.to - group.from) };
+                *cell =
+                    Cell { text: group.text.as_str().into(), rows: 1, cols: small(group.to - group.from) };
             }
         }
     }
@@ -243,7 +253,9 @@ fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRo
         let in_group = |level: &Vec<Group>| level.iter().any(|g| g.from <= c && c < g.to);
         let start = levels.iter().rposition(in_group).map_or(0, |level| level + 1);
         for (row, level) in rows.iter_mut().zip(levels).take(start) {
-            if !in_group(level) && let Some(cell) = row.cells.get_mut(c) {
+            if !in_group(level)
+                && let Some(cell) = row.cells.get_mut(c)
+            {
                 *cell = Cell::single("");
             }
         }
@@ -274,7 +286,9 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
         let mut row = Row { baseline: line.baseline, cells: vec![Vec::new(); columns.len()] };
         let mut full = vec![false; columns.len()];
         for (part, is_figure) in line.parts.iter().zip(&line.figures) {
-            let c = if *is_figure { at(part, columns) } else {
+            let c = if *is_figure {
+                at(part, columns)
+            } else {
                 columns.iter().rposition(|c| c.left <= part.left + 0.1).unwrap_or(0)
             };
             let c = if *is_figure || part.left < columns[c].right { c } else { at(part, columns) };
@@ -300,7 +314,9 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
         let c = at(part, columns);
         let parted = |to: f32| {
             let (low, high) = (line.baseline.min(to), line.baseline.max(to));
-            rules.iter().any(|l| low < l.at && l.at < high && l.from <= part.left + 1.0 && part.right <= l.to + 1.0)
+            rules
+                .iter()
+                .any(|l| low < l.at && l.at < high && l.from <= part.left + 1.0 && part.right <= l.to + 1.0)
         };
         let is_full = part.right >= widest[c] - 1.2 * part.size;
         let goes_on = |r: &usize| {

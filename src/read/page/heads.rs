@@ -8,6 +8,8 @@ use crate::read::work;
 
 /// A group stands in the middle of its columns within this part of its size.
 const CENTRED: f32 = 0.9;
+/// What is nearer to the line between two rows than this part of its size is in neither for certain.
+const SURE: f32 = 0.12;
 /// Lines of one cell are not further apart than this many sizes.
 const WRAPPED: f32 = 1.4;
 
@@ -46,6 +48,18 @@ pub(super) struct Column {
     /// Whether it is not known for certain what heads it.
     pub unsure: bool,
     pub leaf: Option<Head>,
+}
+
+impl Column {
+    /// Takes the lowest of some cells as its leaf; what stands above it is a group that its own leaves are beside.
+    fn take_lowest(&mut self, mut own: Vec<Head>, groups: &mut Vec<Head>) {
+        own.sort_by(|a, b| b.middle().total_cmp(&a.middle()));
+        let mut own = own.into_iter();
+        let Some(leaf) = own.next() else { return };
+        self.unsure |= own.as_slice().iter().any(|h| leaf.middle() - h.middle() < 0.8 * leaf.size);
+        self.leaf = Some(leaf);
+        groups.extend(own);
+    }
 }
 
 /// A group with its first column and the one behind its last.
@@ -104,7 +118,9 @@ pub(super) fn arrange(
     bottom: f32,
 ) -> Vec<Vec<Group>> {
     work::step(heads.len() * (heads.len() + columns.len()));
-    let has_below = |own: &Head| heads.iter().any(|o| o.top > own.bottom + 0.3 * own.size && own.is_over(o.left, o.right));
+    let has_below = |own: &Head| {
+        heads.iter().any(|o| o.top > own.bottom + 0.3 * own.size && own.is_over(o.left, o.right))
+    };
     let (mut groups, leaves): (Vec<Head>, Vec<Head>) = heads.iter().cloned().partition(has_below);
     let mut floating = Vec::new();
     let mut own: Vec<Vec<Head>> = vec![Vec::new(); columns.len()];
@@ -121,13 +137,8 @@ pub(super) fn arrange(
             }
         }
     }
-    for (column, mut own) in columns.iter_mut().zip(own) {
-        column.unsure |= own.len() > 1;
-        if own.len() > 1 {
-            let text: String = own.iter().map(|h| h.text.as_str()).collect();
-            own.iter_mut().for_each(|h| h.text.clone_from(&text));
-        }
-        column.leaf = own.into_iter().next();
+    for (column, own) in columns.iter_mut().zip(own) {
+        column.take_lowest(own, &mut groups);
     }
     let mut empty = Vec::new();
     let mut wanted: Vec<Vec<Head>> = vec![Vec::new(); columns.len()];
@@ -150,16 +161,16 @@ pub(super) fn arrange(
                     several.iter().copied().filter(|&c| c == right && columns[c].is_figures).collect();
                 match figures.as_slice() {
                     [only] => wanted[*only].push(leaf),
-                    _ => several.iter().for_each(|&c| columns[c].unsure = true),
+                    _ => {
+                        several.iter().for_each(|&c| columns[c].unsure = true);
+                        groups.push(leaf);
+                    }
                 }
             }
         }
     }
     for (column, wanted) in columns.iter_mut().zip(wanted) {
-        match <[Head; 1]>::try_from(wanted) {
-            Ok([leaf]) => column.leaf = Some(leaf),
-            Err(several) => column.unsure |= !several.is_empty(),
-        }
+        column.take_lowest(wanted, &mut groups);
     }
     columns.extend(empty.into_iter().map(|leaf| Column {
         left: leaf.left,
@@ -210,6 +221,17 @@ pub(super) fn edges(columns: &[Column], rules: &[Line]) -> Vec<f32> {
 fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom: f32) -> Vec<Vec<Group>> {
     groups.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
     let edges = edges(columns, rules);
+    let said = |at: f32, leaf: &Head| {
+        let holds = |l: &&Line| l.from <= leaf.centre() && leaf.centre() <= l.to;
+        rules.iter().any(|l| at < l.at && l.at < leaf.top && holds(&l))
+    };
+    // What begins below a group has its middle lower than what begins beside it.
+    let below = |at: f32, leaf: &Head| leaf.middle() - (at + bottom) / 2.0;
+    let is_shown = |group: &Head| {
+        let leaves = columns.iter().filter_map(|c| c.leaf.as_ref());
+        leaves.clone().any(|l| said(group.middle(), l) || below(group.middle(), l) < -SURE * l.size)
+    };
+    let loose = !groups.iter().any(is_shown);
     let mut levels = Vec::new();
     for level in groups.chunk_by(|a, b| b.middle() - a.middle() <= 0.5 * a.size) {
         let mut level = level.to_vec();
@@ -217,17 +239,12 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
         work::step(level.len() * columns.len());
         let at = level.iter().map(Head::middle).sum::<f32>() / level.len().max(1) as f32;
         let size = level.first().map_or(1.0, |h| h.size);
-        // What begins below the group has its middle lower than what begins beside it.
-        let limit = (at + bottom) / 2.0;
         let is_under: Vec<bool> = columns
             .iter_mut()
             .map(|c| {
                 let Some(leaf) = &c.leaf else { return true };
-                let off = leaf.middle() - limit;
-                let said = rules.iter().any(|l| {
-                    at < l.at && l.at < leaf.top && l.from <= leaf.centre() && leaf.centre() <= l.to
-                });
-                c.unsure |= !said && off.abs() < 0.12 * size;
+                let (off, said) = (below(at, leaf), said(at, leaf));
+                c.unsure |= !said && off.abs() < SURE * size;
                 said || off > 0.0
             })
             .collect();
@@ -238,16 +255,15 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
             let to = from + run.len();
             let (low, high) = (edges[from], edges[to]);
             if run.first() == Some(&true) {
-                let own: Vec<&Head> = level.iter().filter(|h| low <= h.centre() && h.centre() < high).collect();
+                let own: Vec<&Head> =
+                    level.iter().filter(|h| low <= h.centre() && h.centre() < high).collect();
                 taken += own.len();
-                match share(&own, &edges[from..=to], size) {
-                    Some(ends) => {
-                        let mut start = from;
-                        for (head, end) in own.iter().zip(ends) {
-                            found.push(Group { text: head.text.clone(), from: start, to: from + end });
-                            start = from + end;
-                        }
-                    }
+                match share(&own, &edges[from..=to], size, loose) {
+                    Some(parts) => found.extend(own.iter().zip(parts).map(|(head, part)| Group {
+                        text: head.text.clone(),
+                        from: from + part.0,
+                        to: from + part.1,
+                    })),
                     None => columns[from..to].iter_mut().for_each(|c| c.unsure = true),
                 }
             }
@@ -257,7 +273,8 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
             columns.iter_mut().for_each(|c| c.unsure = true);
         }
         // What can't be shared stands where it is printed.
-        let is_free = |column: usize, found: &[Group]| !found.iter().any(|g| g.from <= column && column < g.to);
+        let is_free =
+            |column: usize, found: &[Group]| !found.iter().any(|g| g.from <= column && column < g.to);
         for head in &level {
             let column = edges.partition_point(|e| *e <= head.centre()).clamp(1, columns.len()) - 1;
             if is_free(column, &found) {
@@ -269,39 +286,46 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
     levels
 }
 
-/// The ends of the groups, if there is one way only to share these columns among them.
-fn share(heads: &[&Head], edges: &[f32], size: f32) -> Option<Vec<usize>> {
+/// The columns of each group, if there is one way only to share these columns among them. Where nothing shows that
+/// what begins beside a group stands higher than what begins below it, columns may be under no group.
+fn share(heads: &[&Head], edges: &[f32], size: f32, loose: bool) -> Option<Vec<(usize, usize)>> {
     let columns = edges.len() - 1;
     let off = |head: &Head, from: usize, to: usize| (head.centre() - (edges[from] + edges[to]) / 2.0).abs();
-    if let [only] = heads {
-        return (off(only, 0, columns) <= 2.5 * size).then(|| vec![columns]);
-    }
     // For each group and each end the ways to get there, at most two of them, and the last start.
     let mut ways: Vec<Vec<(u8, usize)>> = Vec::new();
-    let mut before: Vec<u8> = (0..=columns).map(|end| u8::from(end == 0)).collect();
+    let mut before: Vec<(u8, usize)> = (0..=columns).map(|end| (u8::from(end == 0), end)).collect();
     for head in heads {
         work::step(columns * columns);
         let mut next = vec![(0_u8, 0_usize); columns + 1];
-        for from in (0..columns).filter(|&from| before[from] > 0) {
-            for to in from + 1..=columns {
+        for from in 0..columns {
+            let upto = if loose { before.get(..=from) } else { before.get(from..=from) };
+            let count = upto.into_iter().flatten().fold(0_u8, |all, way| all.saturating_add(way.0).min(2));
+            for to in (from + 1..=columns).filter(|to| count > 0 && (!loose || to - from > 1)) {
                 let holds = edges[from] <= head.left + size && head.right - size <= edges[to];
                 if holds && off(head, from, to) <= CENTRED * size {
-                    next[to] = (next[to].0.saturating_add(before[from]).min(2), from);
+                    next[to] = (next[to].0.saturating_add(count).min(2), from);
                 }
             }
         }
-        before = next.iter().map(|way| way.0).collect();
+        before.clone_from(&next);
         ways.push(next);
     }
-    if before.last() != Some(&1) {
+    let ends: usize = before.iter().map(|way| usize::from(way.0)).sum();
+    let full = before.last().is_some_and(|way| way.0 == 1);
+    if !full || loose && ends != 1 {
         return None;
     }
-    let mut ends = Vec::new();
+    let mut found = Vec::new();
     let mut end = columns;
-    for way in ways.iter().rev() {
-        ends.push(end);
-        end = way.get(end)?.1;
+    for (i, way) in ways.iter().enumerate().rev() {
+        let from = way.get(end)?.1;
+        found.push((from, end));
+        // A group ends where the next begins.
+        end = from;
+        if i > 0 && ways.get(i - 1)?.get(end)?.0 == 0 {
+            return None;
+        }
     }
-    ends.reverse();
-    Some(ends)
+    found.reverse();
+    (end == 0).then_some(found)
 }
