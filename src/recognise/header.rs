@@ -62,7 +62,7 @@ impl Layout {
         let mut layout = Layout { data_start, others, ..Layout::default() };
         let mut unknown = 0;
         for columns in panels(&roles) {
-            layout.add_panel(matrix, &columns, &roles, &paths, kind, setting, &mut unknown);
+            layout.add_panel(&columns, &roles, &paths, kind, (setting, matrix), &mut unknown);
         }
         layout
     }
@@ -74,12 +74,11 @@ impl Layout {
 
     fn add_panel(
         &mut self,
-        matrix: &Matrix,
         grid_columns: &[usize],
         roles: &[Role],
         paths: &[Vec<String>],
         kind: TableKind,
-        setting: &Setting,
+        (setting, matrix): (&Setting, &Matrix),
         unknown: &mut u16,
     ) {
         let role_of = |c: usize| roles.get(c).copied().unwrap_or(Role::Blank);
@@ -99,8 +98,10 @@ impl Layout {
         // Beside columns that are not certain, a header that says nothing is no total.
         let is_unsure = amounts.iter().any(|&c| matrix.is_unsure(c));
         let is_doubtful = |c: usize, meaning: Meaning| {
-            let by_default = matches!(meaning.kind, Some(ColumnKind::Total | ColumnKind::Amount));
-            is_unsure && by_default && !path_of(c).last().is_some_and(|leaf| is_total(&key(leaf)))
+            let by_default =
+                matches!(meaning.kind, Some(ColumnKind::Total | ColumnKind::Amount | ColumnKind::SanGong));
+            let is_sum = path_of(c).last().is_some_and(|leaf| is_total(&key(leaf)));
+            is_unsure && by_default && !(is_sum && meaning.kind != Some(ColumnKind::SanGong))
         };
         for (&c, meaning) in amounts.iter().zip(meanings(&headers, kind, setting)) {
             // What is placed by alignment alone, and not for certain, is not named.

@@ -139,9 +139,8 @@ fn region(lines: &[Printed], from: usize) -> Option<Region> {
         if lines[i].is_text || !near(i - 1, i) {
             break;
         }
-        if lines[i].count() >= 1 || lines[i].far >= 2 || lines[i].parts.len() >= 3 {
-            end = i + 1;
-        } else if lines[i].baseline - lines[end - 1].baseline <= WRAPPED * lines[i].size {
+        let is_own = lines[i].count() >= 1 || lines[i].far >= 2 || lines[i].parts.len() >= 3;
+        if is_own || lines[i].baseline - lines[end - 1].baseline <= WRAPPED * lines[i].size {
             end = i + 1;
         }
     }

@@ -231,6 +231,10 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
         let leaves = columns.iter().filter_map(|c| c.leaf.as_ref());
         leaves.clone().any(|l| said(group.middle(), l) || below(group.middle(), l) < -SURE * l.size)
     };
+    let leaves = columns.iter().filter_map(|c| c.leaf.as_ref());
+    let first = groups.iter().chain(leaves).map(|h| h.top - 1.3 * h.size).fold(f32::MAX, f32::min);
+    let drawn = rules.iter().map(|l| l.at).fold(f32::MAX, f32::min);
+    let top = if drawn < first + 0.6 * groups.first().map_or(0.0, |g| g.size) { drawn } else { first };
     let loose = !groups.iter().any(is_shown);
     let mut levels = Vec::new();
     for level in groups.chunk_by(|a, b| b.middle() - a.middle() <= 0.5 * a.size) {
@@ -239,17 +243,23 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
         work::step(level.len() * columns.len());
         let at = level.iter().map(Head::middle).sum::<f32>() / level.len().max(1) as f32;
         let size = level.first().map_or(1.0, |h| h.size);
+        let is_said = columns.iter().filter_map(|c| c.leaf.as_ref()).any(|leaf| said(at, leaf));
         let is_under: Vec<bool> = columns
             .iter_mut()
             .map(|c| {
                 let Some(leaf) = &c.leaf else { return true };
                 let (off, said) = (below(at, leaf), said(at, leaf));
-                c.unsure |= !said && off.abs() < SURE * size;
-                said || off > 0.0
+                // A tall cell that is not set in its middle may begin anywhere.
+                let begins = 2.0 * leaf.middle() - bottom;
+                c.unsure |= !said
+                    && (off.abs() < SURE * size
+                        || is_said && off > 0.0
+                        || !is_said && off < 0.0 && begins < top - 0.6 * size);
+                said || off > 0.0 && !is_said
             })
             .collect();
         let mut found = Vec::new();
-        let mut taken = 0;
+        let (mut taken, mut failed) = (0, false);
         let mut from = 0;
         for run in is_under.chunk_by(|a, b| a == b) {
             let to = from + run.len();
@@ -264,13 +274,15 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
                         from: from + part.0,
                         to: from + part.1,
                     })),
-                    None => columns[from..to].iter_mut().for_each(|c| c.unsure = true),
+                    None => failed = true,
                 }
             }
             from = to;
         }
-        if taken < level.len() {
-            columns.iter_mut().for_each(|c| c.unsure = true);
+        if failed || taken < level.len() {
+            // Any of the others may be under a group that has no place.
+            let is_free = |c: &usize| !found.iter().any(|g: &Group| g.from <= *c && *c < g.to);
+            (0..columns.len()).filter(is_free).for_each(|c| columns[c].unsure = true);
         }
         // What can't be shared stands where it is printed.
         let is_free =
