@@ -8,6 +8,7 @@ use super::totals::Sheet;
 use crate::facts::Role;
 use crate::model::{ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
+use rust_decimal::Decimal;
 
 /// Parts of 三公经费, and the economic subject that pays each.
 const SAN_GONG: &[(C, &str)] = &[
@@ -279,5 +280,29 @@ pub(crate) fn projects_of_funds(scene: &mut Scene<'_>) {
         && basic.exact() == general_basic.exact()
     {
         scene.same("项目支出", all, general);
+    }
+}
+
+/// Less than this share of 支出总表 is another unit of money and no other money: 1/100.
+const SLIP: Decimal = Decimal::ONE_HUNDRED;
+
+/// Y415: 基本支出总表 and 项目支出总表 are the columns of the table of expenditure. They may leave money out, but not hold
+/// more.
+pub(crate) fn parts(scene: &mut Scene<'_>) {
+    let Some((at, table)) = scene.tables.only(TableKind::Expense) else { return };
+    let Some(row) = scene.tables.total(table) else { return };
+    for (kind, column, name) in
+        [(TableKind::BasicExpense, C::Basic, "基本支出"), (TableKind::ProjectExpense, C::Project, "项目支出")]
+    {
+        let all = scene.at(RowAt::new(at, row), scene.tables.basis, column).filter(Figure::is_printed);
+        let (Some(own), Some(all)) = (scene.total(kind).filter(Figure::is_printed), all) else { continue };
+        let is_slip = own.exact().map(|own| own.saturating_mul(SLIP)) < all.exact();
+        let finding = Finding::sum(scene.rule, name, own, vec![all]);
+        let over = finding.difference.is_some_and(|d| d.is_sign_positive());
+        let outcome = match finding.outcome {
+            Outcome::Fail if !over && !is_slip => Outcome::Note,
+            outcome => outcome,
+        };
+        scene.push(Finding { outcome, ..finding });
     }
 }

@@ -5,7 +5,7 @@ use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
 use crate::facts::Role;
-use crate::model::{ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
+use crate::model::{Classification, ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
 use std::collections::HashMap;
 
@@ -170,14 +170,19 @@ pub(crate) fn at_most(scene: &mut Scene<'_>, subject: &str, less: Figure, more: 
 /// Y405: the table of 一般公共预算 adds up to what the table of 财政拨款 says of it.
 pub(crate) fn general(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
-    let Some((at, table)) = scene.tables.only(TableKind::GeneralExpense) else { return };
-    let Some(total) =
-        scene.tables.total(table).and_then(|row| scene.whole(RowAt::new(at, row))).filter(Figure::is_printed)
-    else {
-        return;
-    };
+    let kind = TableKind::GeneralExpense;
+    let tables = [scene.tables.only(kind), scene.tables.by_other_classification(kind)];
+    for (at, table) in tables.into_iter().flatten() {
+        let total = scene.tables.total(table).and_then(|row| scene.whole(RowAt::new(at, row)));
+        if let Some(total) = total.filter(Figure::is_printed) {
+            general_total(scene, &sheet, table, total);
+        }
+    }
+}
+
+fn general_total(scene: &mut Scene<'_>, sheet: &Sheet<'_>, table: &Table, total: Figure) {
     let income: Vec<Figure> =
-        sources(scene, &sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f).collect();
+        sources(scene, sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f).collect();
     let basis = scene.tables.basis;
     let spent = |role| {
         let row = sheet.roles.rows(sheet.table, Side::Expense, role).next()?;
@@ -194,12 +199,12 @@ pub(crate) fn general(scene: &mut Scene<'_>) {
             .filter_map(|kind| scene.total(kind));
         order.push([year].into_iter().chain(others.map(Figure::less)).collect());
     }
-    let carried = left_over(scene, &sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f);
+    let carried = left_over(scene, sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f);
     order.push(income.iter().cloned().chain(carried).collect());
     // A table that compares with the year before shows the money of this year alone.
     let central = table.columns.iter().any(|c| c.basis != basis);
     order.insert(if central { 0 } else { order.len() }, income);
-    let sure = knows_left_over(scene, &sheet);
+    let sure = knows_left_over(scene, sheet);
     any_of_sure(scene, "合计", &total, order, sure);
 }
 
@@ -217,6 +222,11 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
     if unique_codes(own).is_none() {
         return;
     }
+    // A table by units may have codes of the same length (210, 210001), and none of 款 or 项.
+    let is_by_subject = rows.keys().any(|code| matches!(code.len(), 5 | 7));
+    let is_alike = |k: &str, code: &str| {
+        is_by_subject && k.len() == code.len() && Classification::of(k) == Classification::of(code)
+    };
     for (row, line) in own.rows.iter().enumerate() {
         let Some(code) = line.code.as_deref() else { continue };
         let figure = scene.cell(RowAt::new(own_at, row), own_column);
@@ -225,7 +235,7 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
                 let other = scene.cell(RowAt::new(all_at, *other), all_column);
                 at_most(scene, &row_name(line), figure, other, Outcome::Fail);
             }
-            None if figure.value.is_zero() || !rows.keys().any(|k| k.len() == code.len()) => {}
+            None if figure.value.is_zero() || !rows.keys().any(|k| is_alike(k, code)) => {}
             None => {
                 let name = row_name(line);
                 let outcome = if all.low_confidence || own.low_confidence {

@@ -7,7 +7,7 @@ use super::scene::{Scene, row_name};
 use super::{Figure, Measure};
 use crate::facts::PUBLISHED;
 use crate::figures::{Count, counts};
-use crate::model::{Basis, ColumnKind as C, ReportKind, RowAt, TableKind};
+use crate::model::{Basis, Classification, ColumnKind as C, ReportKind, RowAt, TableKind};
 use crate::text::{key, numerals, squeeze};
 
 /// What a report must say: words of its heading or text, of which reports, where, and since when.
@@ -56,16 +56,31 @@ sections! {
     "名词解释", None, Everywhere, 0: "名词解释";
 }
 
+/// Classes that the classification does not take down to 项: 援助其他地区, 预备费, 转移性支出 and debts.
+const ENDS_ABOVE: [&str; 3] = ["219", "227", "23"];
+
 /// Y901: functions go down to 项, and 基本支出 to 款.
 pub(crate) fn depth(scene: &mut Scene<'_>) {
-    for (kind, depth) in [(TableKind::GeneralExpense, 7), (TableKind::GeneralBasic, 5)] {
+    for (kind, depth, of) in [
+        (TableKind::GeneralExpense, 7, Classification::Functional),
+        (TableKind::GeneralBasic, 5, Classification::Economic),
+    ] {
         let Some((at, table)) = scene.tables.only(kind) else { continue };
-        let codes: Vec<&str> = table.rows.iter().filter_map(|r| r.code.as_deref()).collect();
+        // Neither codes of units nor codes of which a part is printed alone (05).
+        let is_subject = |code: &&str| {
+            matches!(code.len(), 3 | 5 | 7)
+                && Classification::of(code) == Some(of)
+                && !ENDS_ABOVE.iter().any(|class| code.starts_with(class))
+        };
+        let codes: Vec<&str> =
+            table.rows.iter().filter_map(|r| r.code.as_deref()).filter(is_subject).collect();
         let Some(column) = scene.tables.whole(table) else { continue };
         // A form that stops higher does so everywhere; only what stops short in one that doesn't is told.
         let goes_down = codes.iter().any(|c| c.len() == depth);
         for (row, line) in table.rows.iter().enumerate() {
-            let Some(code) = line.code.as_deref().filter(|c| c.len() <= depth) else { continue };
+            let Some(code) = line.code.as_deref().filter(is_subject).filter(|c| c.len() <= depth) else {
+                continue;
+            };
             let leaf = !codes.iter().any(|c| c.len() > code.len() && c.starts_with(code));
             let figure = scene.cell(RowAt::new(at, row), column);
             if !leaf || figure.value.is_zero() {

@@ -133,6 +133,9 @@ rules! {
     Y414 F::Cross, Info, Final, Envelope, basics::projects_of_funds;
         "项目支出与一般公共预算的项目支出不同", "projects cost more than the general budget pays";
         "没有其他资金时，支出表项目支出 = 一般公共预算项目支出", "without other money, projects = projects of the general budget";
+    Y415 F::Cross, Warning, All, Envelope, basics::parts;
+        "基本支出、项目支出与其总表不符", "basic or project expenditure and its own table differ";
+        "基本支出总表、项目支出总表合计 = 支出总表该列（不含全部资金时可小于）", "total of its own table = column of the table of expenditure (less where money is left out)";
     Y501 F::Narrative, Error, All, Envelope, amounts::stated;
         "文字与表不符", "text and table differ";
         "文字中的金额 = 表中的金额", "amount in the text = amount in the table";

@@ -1,4 +1,4 @@
-use crate::model::{Basis, ColumnKind, Report, ReportKind, Row, Table, TableKind};
+use crate::model::{Basis, Classification, ColumnKind, Report, ReportKind, Row, Table, TableKind};
 use crate::text::key;
 
 /// The tables that every budget and every final account publishes.
@@ -22,6 +22,33 @@ pub fn this_year(kind: ReportKind) -> Basis {
     }
 }
 
+/// The classification by which tables of a kind are printed where there is but one.
+fn usual_classification(kind: TableKind) -> Option<Classification> {
+    match kind {
+        TableKind::Expense
+        | TableKind::FiscalExpense
+        | TableKind::GeneralExpense
+        | TableKind::GovernmentFund
+        | TableKind::StateCapital => Some(Classification::Functional),
+        TableKind::FiscalBasic | TableKind::GeneralBasic | TableKind::GeneralOperating => {
+            Some(Classification::Economic)
+        }
+        _ => None,
+    }
+}
+
+/// The classification that most of a table's codes are of.
+fn classification(table: &Table) -> Option<Classification> {
+    use Classification::{Economic, Functional, GovernmentEconomic};
+    let codes = || {
+        table.rows.iter().filter_map(|row| row.code.as_ref()).filter(|code| matches!(code.len(), 3 | 5 | 7))
+    };
+    let of = |wanted| codes().filter(|code| code.classification() == Some(wanted)).count();
+    let (count, most) =
+        [Functional, Economic, GovernmentEconomic].map(|c| (of(c), c)).into_iter().max_by_key(|(n, _)| *n)?;
+    (count * 2 > codes().count()).then_some(most)
+}
+
 /// The tables of one report by what they show.
 #[derive(Debug, Clone, Copy)]
 pub struct Tables<'a> {
@@ -42,11 +69,25 @@ impl<'a> Tables<'a> {
         self.report.tables.iter().enumerate().find(|(_, t)| t.kind == kind)
     }
 
-    /// The only table of a kind; of several none, since nobody can say which is meant.
+    /// The only table of a kind, or the only one by the kind's usual classification where others print the same by
+    /// another one; of several none, since nobody can say which is meant.
     pub fn only(&self, kind: TableKind) -> Option<(usize, &'a Table)> {
         let mut tables = self.report.tables.iter().enumerate().filter(|(_, t)| t.kind == kind);
         let first = tables.next()?;
-        tables.next().is_none().then_some(first)
+        let Some(second) = tables.next() else { return Some(first) };
+        let usual = usual_classification(kind)?;
+        let all: Vec<_> = [first, second].into_iter().chain(tables).collect();
+        let mut usual_ones = all.iter().filter(|(_, table)| classification(table) == Some(usual));
+        let only = usual_ones.next().filter(|_| usual_ones.next().is_none())?;
+        all.iter().all(|(_, table)| classification(table).is_some()).then_some(*only)
+    }
+
+    /// The other table of a kind: the one by another classification than [`Tables::only`] gives.
+    pub fn by_other_classification(&self, kind: TableKind) -> Option<(usize, &'a Table)> {
+        let (at, _) = self.only(kind)?;
+        let mut others =
+            self.report.tables.iter().enumerate().filter(|(other, t)| t.kind == kind && *other != at);
+        others.next().filter(|_| others.next().is_none())
     }
 
     /// The column of this year that stands for the whole row.

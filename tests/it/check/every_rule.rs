@@ -33,6 +33,14 @@ fn without_totals() -> String {
     settled().replace("总计\t13\t1,349.65\t总计\t26\t1,349.65\n", "")
 }
 
+/// With a table of projects of its own.
+fn with_projects() -> String {
+    let projects =
+        "项目支出总表\n单位：万元\n项目名称\t合计\n堤防加固\t508.25\n水质监测\t60.00\n合计\t568.25\n\n";
+    let text = format!("{}\n{}", fixture("wordings/budget.txt"), fixture("wordings/budget_guizhou.txt"));
+    text.replacen("\n支出总表\n", &format!("\n{projects}支出总表\n"), 1)
+}
+
 /// Without other money in 基本支出.
 fn of_one_fund() -> String {
     settled().replace("\t1,342.65\t774.40\t568.25\t\t\t\n208", "\t1,342.65\t762.40\t508.25\t\t\t\n208")
@@ -142,6 +150,7 @@ const CASES: &[Case] = &[
     ("Y412", clean, "年度资金总额:\t", "530.00", "1,530.00"),
     ("Y413", of_units, "水文站\t", "349.65", "350.65"),
     ("Y414", of_one_fund, "1,342.65\t762.40\t", "508.25", "518.25"),
+    ("Y415", with_projects, "水质监测\t60.00\n合计\t", "568.25", "586.25"),
     ("Y501", clean, "本年收支总预算 ", "2,230.00", "2,320.00"),
     ("Y502", clean, "万元，占", "40.91", "49.91"),
     ("Y503", clean, "万元，增长 ", "1.45", "1.54"),

@@ -39,5 +39,5 @@ fn nothing_fails_however_a_province_puts_it() {
 #[test]
 fn what_is_planted_in_sentences_of_any_wording_is_noticed() {
     let reports: Vec<Report> = reports().into_iter().map(|(_, report)| report).collect();
-    Tally::of_narratives(&reports, 5).assert(&[("text money", 50), ("text percent", 50)]);
+    Tally::of_narratives(&reports, 5).assert(&[("text money", 60), ("text percent", 60)]);
 }
