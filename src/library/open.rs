@@ -121,10 +121,9 @@ pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
 fn open_owned(bytes: Cow<'_, [u8]>, file: &str, options: &Options) -> Opened {
     let length = bytes.len() as u64;
     within(file, || {
-        work::bounded_document(length, || {
-            let format = sniff(&bytes);
-            Ok(read_bytes(bytes, format, file, options))
-        })
+        let format = work::bounded(|| Ok(sniff(&bytes)))?;
+        let read = || Ok(read_bytes(bytes, format, file, options));
+        if format.is_flat() { work::bounded_flat(length, read) } else { work::bounded(read) }
     })
 }
 

@@ -42,6 +42,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether it is text or sheets, which may be long; nothing else that is published has so much to read.
+    pub(crate) fn is_flat(self) -> bool {
+        matches!(self, Format::Text | Format::Csv | Format::Tidy | Format::Json | Format::Xlsx | Format::Ods)
+    }
+
     /// The name of the carrier in exports.
     pub fn name(self) -> &'static str {
         match self {

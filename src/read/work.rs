@@ -15,15 +15,15 @@ use std::time::Duration;
 
 /// What a document may keep, in bytes; with what is not counted it stays below 512 MiB.
 const MEMORY: u64 = 256 << 20;
-/// What a long document may keep, all that was kept on the way counted too: a sheet that is full to its last row stays
+/// What long texts and sheets may keep, all that was kept on the way counted too: a sheet that is full to its last row stays
 /// below 900 MiB.
 const MEMORY_OF_LONG: u64 = 1 << 30;
 /// How long a document may be worked on, by all its threads together.
 const TIME: Duration = Duration::from_secs(8);
 /// How much longer an archive or a CSV of amounts may take for each MiB that it has.
 const TIME_PER_MIB: Duration = Duration::from_secs(2);
-/// From so many bytes on a document is long: no trick, but a year's sheets of a province…
-const LONG: u64 = 4 << 20;
+/// From so many bytes on a text or a sheet is long: no trick, but a year's sheets of a province…
+const LONG: u64 = 8 << 20;
 /// …and may take so much longer for each MiB.
 const TIME_PER_MIB_OF_LONG: Duration = Duration::from_millis(1000);
 /// Steps between two looks at the clock; a step takes far less than a microsecond.
@@ -77,17 +77,19 @@ pub(crate) fn bounded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<
     if CURRENT.with_borrow(Option::is_some) { read() } else { Budget::new(TIME).open(read) }
 }
 
-/// Reads a document of so many bytes: a long one may take longer.
-pub(crate) fn bounded_document<T>(
+/// Reads a text or sheets of so many bytes: long ones may take longer.
+pub(crate) fn bounded_flat<T>(
     bytes: u64,
     read: impl FnOnce() -> Result<T, ReadError>,
 ) -> Result<T, ReadError> {
     if CURRENT.with_borrow(Option::is_some) {
         return read();
     }
-    let mibs = u32::try_from(bytes.saturating_sub(LONG) >> 20).unwrap_or(u32::MAX);
-    let memory = if bytes > LONG { MEMORY_OF_LONG } else { MEMORY };
-    Budget::of(TIME + TIME_PER_MIB_OF_LONG.saturating_mul(mibs), memory).open(read)
+    if bytes < LONG {
+        return Budget::new(TIME).open(read);
+    }
+    let mibs = u32::try_from(bytes >> 20).unwrap_or(u32::MAX);
+    Budget::of(TIME + TIME_PER_MIB_OF_LONG.saturating_mul(mibs), MEMORY_OF_LONG).open(read)
 }
 
 /// Reads an archive or a CSV of amounts, which may be long and is never in memory as a whole. The documents of an

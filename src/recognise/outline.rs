@@ -72,12 +72,17 @@ impl Above<'_> {
         if is_open && !self.codes(&row.name, 7, &self.group).is_empty() {
             return Some(3);
         }
-        let group = if is_open { self.codes(&row.name, 5, &self.class) } else { Vec::new() };
+        let mut group = if is_open { self.codes(&row.name, 5, &self.class) } else { Vec::new() };
+        let classes = self.codes(&row.name, 3, &[]);
+        // 援助其他地区支出 has a 款 住房保障; 住房保障支出 behind it is the next class.
+        if classes.iter().any(|code| is_called(code, &row.name)) {
+            group.retain(|code| is_called(code, &row.name));
+        }
         if !group.is_empty() {
             self.group = group;
             return Some(2);
         }
-        (self.class, self.group, self.below) = (self.codes(&row.name, 3, &[]), Vec::new(), 0);
+        (self.class, self.group, self.below) = (classes, Vec::new(), 0);
         None
     }
 
@@ -93,6 +98,11 @@ impl Above<'_> {
             .map(str::to_string)
             .collect()
     }
+}
+
+/// Whether the classification has this very name for a code.
+fn is_called(code: &str, name: &str) -> bool {
+    Subjects::known().iter().any(|subject| subject.code == code && subject.name == name)
 }
 
 /// Sets the row that each row belongs to: the nearest above it, of its side, with a lower level; for a code one whose
@@ -175,6 +185,13 @@ mod tests {
         let found = levels(&rows, &printed);
         assert_eq!(found[..4], [(1, None), (2, Some(0)), (3, Some(1)), (1, None)]);
         assert_eq!(found[4].0, 1, "it stands below no class of its own");
+    }
+
+    #[test]
+    fn a_class_behind_aid_to_other_regions_is_not_what_the_aid_is_for() {
+        let rows = ["援助其他地区支出", "住房保障", "住房保障支出", "住房改革支出", "住房公积金"];
+        let found = levels(&rows, &[("219", "援助其他地区支出"), ("21908", "住房保障")]);
+        assert_eq!(found, [(1, None), (2, Some(0)), (1, None), (2, Some(2)), (3, Some(3))]);
     }
 
     #[test]
