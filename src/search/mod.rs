@@ -258,7 +258,7 @@ impl Having {
     fn new(contexts: &Contexts, query: &Query, names: &[Entry], stands: &[Stands]) -> Self {
         let mut words = vec![0; if query.has_many_words() { contexts.len() } else { 0 }];
         for (bit, (word, stands)) in query.parts().zip(stands).skip(1).enumerate() {
-            let has = contexts.having(word, names, |unit| stands.get(unit) == Some(&true));
+            let has = contexts.having(word, names, |unit| stands.get(unit).is_some_and(Option::is_some));
             words.iter_mut().enumerate().for_each(|(report, words)| *words |= u64::from(has(report)) << bit);
         }
         Having { words, with: RefCell::default() }

@@ -2,12 +2,12 @@
 //! where it did. Of the last query it is kept which names have which of its words.
 
 use super::entry::Entry;
-use super::query::{Query, Word};
+use super::query::{Query, Standing, Word};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Of each name whether a word stands in it.
-pub(crate) type Stands = Rc<Vec<bool>>;
+/// Of each name whether and how a word stands in it.
+pub(crate) type Stands = Rc<Vec<Option<Standing>>>;
 
 /// The words of the last query with the names that have them.
 #[derive(Default)]
@@ -37,9 +37,9 @@ impl Narrowed {
     }
 }
 
-fn stands(word: &Word, names: &[Entry], within: Option<&Stands>) -> Vec<bool> {
-    let may = |at: usize| within.is_none_or(|within| within.get(at).copied().unwrap_or_default());
-    names.iter().enumerate().map(|(at, name)| may(at) && word.stands_in(name)).collect()
+fn stands(word: &Word, names: &[Entry], within: Option<&Stands>) -> Vec<Option<Standing>> {
+    let may = |at: usize| within.is_none_or(|within| within.get(at).is_some_and(Option::is_some));
+    names.iter().enumerate().map(|(at, name)| if may(at) { word.standing_in(name) } else { None }).collect()
 }
 
 #[cfg(test)]

@@ -39,6 +39,15 @@ pub(crate) struct Found {
     pub missing: u64,
 }
 
+/// How a word stands in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// As it is.
+    Name,
+    /// As pinyin.
+    Sound(Spelling),
+}
+
 impl Query {
     pub(crate) fn new(text: &str) -> Self {
         let whole = Word::new(text);
@@ -69,13 +78,13 @@ impl Query {
 
     /// Whether and how the entry is matched.
     pub(crate) fn find_in(&self, at: usize, entry: &Entry, stands: &[Stands]) -> Option<Found> {
-        let stands = |part: usize| stands.get(part).and_then(|stands| stands.get(at)) == Some(&true);
+        let stands = |part: usize| stands.get(part)?.get(at).copied().flatten();
         if let Some((tier, score)) = self.as_a_whole(entry, stands(0)) {
             return Some(Found { tier, score, missing: 0 });
         }
         if self.has_many_words() {
             let all = (1 << self.words.len()) - 1;
-            let missing = all & !self.words_in(entry, |word| stands(word + 1));
+            let missing = all & !self.words_in(entry, |word| stands(word + 1).is_some());
             if missing != all {
                 return Some(Found { tier: Tier::Words, score: 0, missing });
             }
@@ -129,14 +138,14 @@ impl Query {
         shown.map(|(_, (index, _))| title.name + index).collect()
     }
 
-    /// `stands` says whether all of it stands in the name, as it is or by its sound.
-    fn as_a_whole(&self, entry: &Entry, stands: bool) -> Option<(Tier, i64)> {
+    /// `stands` says how all of it stands in the name.
+    fn as_a_whole(&self, entry: &Entry, stands: Option<Standing>) -> Option<(Tier, i64)> {
         let code = entry.code.as_deref().unwrap_or_default();
         if self.whole.is_code_of(entry) {
             Some((if code == self.whole.plain { Tier::Code } else { Tier::CodePrefix }, 0))
-        } else if stands && self.whole.is_in_name_of(entry) {
+        } else if stands == Some(Standing::Name) {
             Some((Tier::Name, i64::from(self.whole.plain == *entry.plain)))
-        } else if let Some(spelling) = stands.then(|| self.whole.spelling(entry)).flatten() {
+        } else if let Some(Standing::Sound(spelling)) = stands {
             Some((Tier::Pinyin, i64::from(spelling == Spelling::Whole)))
         } else if matches!(entry.kind, Kind::Subject | Kind::SanGong) && self.alias.contains(&code) {
             Some((Tier::Alias, 0))
@@ -212,7 +221,15 @@ impl Word {
 
     /// Whether it stands in the name, as it is or by its sound.
     pub(crate) fn stands_in(&self, entry: &Entry) -> bool {
-        self.is_in_name_of(entry) || self.spelling(entry).is_some()
+        self.standing_in(entry).is_some()
+    }
+
+    /// How it stands in the name.
+    pub(crate) fn standing_in(&self, entry: &Entry) -> Option<Standing> {
+        if self.is_in_name_of(entry) {
+            return Some(Standing::Name);
+        }
+        self.spelling(entry).map(Standing::Sound)
     }
 
     /// Whether it stands only where this does. Of what is longer than anyone types it is not said.
