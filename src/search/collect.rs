@@ -3,8 +3,7 @@ use super::places::Occurrence;
 use super::{Kind, Target};
 use crate::figures::{main_column, san_gong};
 use crate::model::{
-    Basis, Classification, Column, ColumnKind, CurrencyUnit, Project, Report, ReportKind, Row, RowAt, Table,
-    TableKind,
+    Basis, Classification, Column, ColumnKind, CurrencyUnit, Project, Report, Row, RowAt, Table, TableKind,
 };
 use crate::subjects::Subjects;
 use crate::text::squeeze;
@@ -13,16 +12,6 @@ use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
-
-/// Unit, year and kind of a report, so that a word of a query can choose among reports.
-pub(crate) fn context(report: &Report) -> Entry {
-    let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-    let kind = match report.kind {
-        ReportKind::Budget => "预算",
-        ReportKind::Final => "决算",
-    };
-    Entry::new(Kind::Unit, None, &format!("{} {year} {kind}", report.unit_name))
-}
 
 /// All names, each once.
 #[derive(Default)]
@@ -39,12 +28,14 @@ impl Dictionary {
         &self.entries
     }
 
-    /// Takes in everything in a report that has a name; `index` is the report's.
-    pub(crate) fn add(&mut self, index: usize, report: &Report, subjects: &Subjects) {
+    /// Takes in everything in a report that has a name; `index` is the report's. Gives the place of its unit among
+    /// the names.
+    pub(crate) fn add(&mut self, index: usize, report: &Report, subjects: &Subjects) -> Option<usize> {
         self.add_rows(index, report, subjects);
         self.add_san_gong(index, report, subjects);
         self.add_projects(index, report);
-        self.name(Kind::Unit, None, &report.unit_name, Target::Report { report: index }, None);
+        let place = Occurrence::new(Target::Report { report: index }, None);
+        let unit = self.place(Kind::Unit, None, &report.unit_name, place, || None);
         for (table, found) in report.tables.iter().enumerate() {
             let place = Occurrence::new(Target::Table { report: index, table }, None);
             let english = || {
@@ -64,6 +55,7 @@ impl Dictionary {
             let english = || subjects.english(code, &found.term, report.year);
             self.place(Kind::Term, code, &found.term, place, english);
         }
+        unit
     }
 
     fn name(&mut self, kind: Kind, code: Option<&str>, name: &str, target: Target, amount: Option<Decimal>) {
@@ -77,9 +69,9 @@ impl Dictionary {
         name: &str,
         place: Occurrence,
         english: impl FnOnce() -> Option<String>,
-    ) {
+    ) -> Option<usize> {
         if name.is_empty() {
-            return;
+            return None;
         }
         let Dictionary { entries, known, hasher } = self;
         let hash = hasher.hash_one(Some((kind, code, name)));
@@ -96,6 +88,7 @@ impl Dictionary {
         if let Some(entry) = entries.get_mut(index) {
             entry.places.push(place);
         }
+        Some(index)
     }
 
     /// Each subject of a report once, in the table that says most about it. A line with only a name that is

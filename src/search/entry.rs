@@ -3,7 +3,7 @@ use super::places::Places;
 use super::spelled::Initials;
 
 /// A name, once, with all places that bear it.
-pub struct Entry {
+pub(crate) struct Entry {
     pub kind: Kind,
     pub code: Option<Box<str>>,
     pub name: Box<str>,
@@ -19,7 +19,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub fn new(kind: Kind, code: Option<&str>, name: &str) -> Self {
+    pub(crate) fn new(kind: Kind, code: Option<&str>, name: &str) -> Self {
         let plain: String = plain(name).map(|(_, c)| c).collect();
         Entry {
             kind,
@@ -33,8 +33,22 @@ impl Entry {
         }
     }
 
+    /// A text of this name and another behind it, to be compared.
+    pub(crate) fn followed_by(&self, other: &Entry) -> Entry {
+        Entry {
+            kind: self.kind,
+            code: None,
+            name: Box::default(),
+            plain: [&*self.plain, &*other.plain].concat().into(),
+            english: Box::default(),
+            mask: self.mask.and(other.mask),
+            initials: self.initials.and(other.initials),
+            places: Places::default(),
+        }
+    }
+
     /// The name as it is shown: the English one before the other or, where only the query is English, behind it.
-    pub fn title(&self, order: Order) -> Title {
+    pub(crate) fn title(&self, order: Order) -> Title {
         let mut title = Title::default();
         let mut add = |part: &str| {
             title.text.push_str(if title.text.is_empty() { "" } else { " " });
@@ -62,7 +76,7 @@ impl Entry {
 
 /// Whether the English name is shown, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     NoEnglish,
     EnglishFirst,
     EnglishLast,
@@ -70,7 +84,7 @@ pub enum Order {
 
 /// A name as it is shown.
 #[derive(Debug, Default)]
-pub struct Title {
+pub(crate) struct Title {
     pub text: String,
     /// Index of the first character of the name.
     pub name: usize,
@@ -92,16 +106,21 @@ pub(crate) fn plain(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// Which characters a name has, roughly: what isn't in the mask isn't in the name.
 #[derive(Debug, Clone, Copy)]
-pub struct Mask(u64);
+pub(crate) struct Mask(u64);
 
 impl Mask {
     /// The characters of a text.
-    pub fn of(plain: &str) -> Self {
+    pub(crate) fn of(plain: &str) -> Self {
         Mask(plain.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) % 61)))
     }
 
+    /// Those of both.
+    pub(crate) fn and(self, other: Mask) -> Self {
+        Mask(self.0 | other.0)
+    }
+
     /// Whether a name with this mask may have all that the query has.
-    pub fn may_have(self, query: Mask) -> bool {
+    pub(crate) fn may_have(self, query: Mask) -> bool {
         query.0 & !self.0 == 0
     }
 }

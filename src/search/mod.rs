@@ -5,10 +5,12 @@
 //! against rows, so that a key costs the same for four reports and for a library.
 
 mod collect;
+mod contexts;
 mod entry;
 mod figures;
 mod hit;
 mod naming;
+mod narrow;
 mod near;
 mod places;
 mod prose;
@@ -20,9 +22,11 @@ use crate::figures::expense_total;
 use crate::model::Report;
 use crate::subjects::Subjects;
 use crate::text::group_thousands;
-use collect::{Dictionary, context};
+use collect::Dictionary;
+use contexts::Contexts;
 use entry::{Entry, Order};
 use figures::{Figures, Sought};
+use narrow::{Narrowed, Stands};
 use near::Near;
 use places::Occurrence;
 use prose::{Passage, Wording};
@@ -43,12 +47,13 @@ pub use target::Target;
 pub struct Index {
     dictionary: Dictionary,
     /// The unit, year and kind of each report, which words of a query may match.
-    contexts: Vec<Entry>,
+    contexts: Contexts,
     figures: Figures,
     /// The reports that have a narrative.
     told: Vec<usize>,
     /// The totals of expenditure in 元.
     totals: Vec<Option<Decimal>>,
+    narrowed: Narrowed,
 }
 
 /// What is asked of the index.
@@ -74,13 +79,14 @@ impl Index {
 
     /// Takes in the next report: targets count reports in the order in which they come.
     pub fn add(&mut self, report: &Report, subjects: &Subjects) {
-        self.dictionary.add(self.contexts.len(), report, subjects);
+        let unit = self.dictionary.add(self.contexts.len(), report, subjects);
+        self.narrowed.forget();
         self.figures.add(report);
         self.totals.push(expense_total(report));
         if report.notes.iter().any(|note| !note.paragraphs.is_empty()) {
             self.told.push(self.contexts.len());
         }
-        self.contexts.push(context(report));
+        self.contexts.add(unit, report);
     }
 
     /// The total of a report's expenditure in 元, where one is printed or its classes add up to it.
@@ -89,9 +95,16 @@ impl Index {
     }
 
     /// Says of reports whether unit, year and kind have all words of a query, as they are or by their sound.
-    pub fn reports_with(&self, query: &str) -> impl Fn(usize) -> bool + '_ {
+    pub fn reports_with(&self, query: &str) -> impl Fn(usize) -> bool + use<> {
         let sieve = Sieve::new(query);
-        move |report| self.contexts.get(report).is_some_and(|context| sieve.keeps_entry(context))
+        let names = self.dictionary.entries();
+        let mut kept = vec![true; self.contexts.len()];
+        for word in sieve.words() {
+            let stands = |unit: usize| names.get(unit).is_some_and(|unit| word.stands_in(unit));
+            let has = self.contexts.having(word, names, stands);
+            kept.iter_mut().enumerate().for_each(|(report, kept)| *kept = *kept && has(report));
+        }
+        move |report| kept.get(report) == Some(&true)
     }
 
     /// How many reports were taken in.
@@ -101,7 +114,7 @@ impl Index {
 
     /// Whether none was.
     pub fn is_empty(&self) -> bool {
-        self.contexts.is_empty()
+        self.contexts.len() == 0
     }
 
     /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,
@@ -134,12 +147,14 @@ impl Index {
     /// What has a name that the query matches.
     fn named(&self, query: &Query, ask: &Ask<'_>) -> HashMap<Kind, Pool<'_>> {
         let mut pools: HashMap<Kind, Pool<'_>> = HashMap::new();
-        let contexts = Contexts::new(&self.contexts, query);
+        let names = self.dictionary.entries();
+        let stands = self.narrowed.stands(query, names);
+        let having = Having::new(&self.contexts, query, names, &stands);
         let Ask { here, limit, .. } = *ask;
-        for entry in self.dictionary.entries() {
-            let Some(found) = query.find_in(entry) else { continue };
-            let open = |place: &Occurrence| contexts.have(place.report(), found.missing);
-            let reports = contexts.with(found.missing);
+        for (at, entry) in names.iter().enumerate() {
+            let Some(found) = query.find_in(at, entry, &stands) else { continue };
+            let open = |place: &Occurrence| having.all(place.report(), found.missing);
+            let reports = having.with(found.missing);
             if reports.as_ref().is_some_and(|reports| reports.is_empty()) {
                 continue;
             }
@@ -148,6 +163,11 @@ impl Index {
             if pool.worst.is_some_and(|(tier, ..)| tier < found.tier) {
                 continue;
             }
+            // Even its largest amount stands behind enough others.
+            let is_small = pool.worst.is_some_and(|(tier, elsewhere, score, amount, _)| {
+                (tier, elsewhere, score, amount)
+                    < (found.tier, true, Reverse(found.score), Reverse(entry.places.most()))
+            });
             let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
             if let Some(only) = entry.places.only() {
                 if open(only) {
@@ -155,8 +175,9 @@ impl Index {
                 }
                 continue;
             }
-            let is_long = entry.places.len() > limit;
+            let is_long = is_small || entry.places.len() > limit;
             let mut places = match reports {
+                _ if is_small => entry.places.largest(0),
                 None => entry.places.largest(limit),
                 // To look one up takes some steps; beyond, all are looked at.
                 Some(reports) if reports.len() * STEPS < entry.places.len() => {
@@ -226,22 +247,25 @@ impl Index {
 const STEPS: usize = 16;
 
 /// The words of a query that the unit, year and kind of each report have.
-struct Contexts {
+struct Having {
     words: Vec<u64>,
     /// The reports that have all of some words, once they were asked for.
     with: RefCell<HashMap<u64, Rc<Vec<usize>>>>,
 }
 
-impl Contexts {
+impl Having {
     /// One word alone needs no context.
-    fn new(contexts: &[Entry], query: &Query) -> Self {
-        let contexts = if query.has_many_words() { contexts } else { &[] };
-        let words = contexts.iter().map(|context| query.words_in(context)).collect();
-        Contexts { words, with: RefCell::default() }
+    fn new(contexts: &Contexts, query: &Query, names: &[Entry], stands: &[Stands]) -> Self {
+        let mut words = vec![0; if query.has_many_words() { contexts.len() } else { 0 }];
+        for (bit, (word, stands)) in query.parts().zip(stands).skip(1).enumerate() {
+            let has = contexts.having(word, names, |unit| stands.get(unit).is_some_and(Option::is_some));
+            words.iter_mut().enumerate().for_each(|(report, words)| *words |= u64::from(has(report)) << bit);
+        }
+        Having { words, with: RefCell::default() }
     }
 
     /// Whether a report has these words.
-    fn have(&self, report: usize, words: u64) -> bool {
+    fn all(&self, report: usize, words: u64) -> bool {
         words & !self.words.get(report).copied().unwrap_or_default() == 0
     }
 
@@ -252,7 +276,7 @@ impl Contexts {
         }
         let mut with = self.with.borrow_mut();
         let found = with.entry(words).or_insert_with(|| {
-            Rc::new((0..self.words.len()).filter(|report| self.have(*report, words)).collect())
+            Rc::new((0..self.words.len()).filter(|report| self.all(*report, words)).collect())
         });
         Some(Rc::clone(found))
     }

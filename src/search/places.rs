@@ -8,7 +8,7 @@ const BEST: usize = 64;
 
 /// A place that bears a name: a few bytes, since there may be a million.
 #[derive(Debug, Clone, Copy)]
-pub struct Occurrence {
+pub(crate) struct Occurrence {
     report: u32,
     /// Indices in the report: of the table and the row, of the project and the indicator, or of the one thing.
     at: [u32; 2],
@@ -20,7 +20,7 @@ pub struct Occurrence {
 
 impl Occurrence {
     /// The place of a target.
-    pub fn new(target: Target, amount: Option<Decimal>) -> Self {
+    pub(crate) fn new(target: Target, amount: Option<Decimal>) -> Self {
         let at = match target {
             Target::Row { at, .. } => [at.table, at.row],
             Target::Indicator { project, indicator, .. } => [project, indicator],
@@ -39,23 +39,23 @@ impl Occurrence {
     }
 
     /// The place of a row in a table of this kind.
-    pub fn in_table(target: Target, kind: TableKind, amount: Option<Decimal>) -> Self {
+    pub(crate) fn in_table(target: Target, kind: TableKind, amount: Option<Decimal>) -> Self {
         let kind = TableKind::ALL.iter().position(|known| *known == kind).unwrap_or(0) + 1;
         Occurrence { kind: u8::try_from(kind).unwrap_or(0), ..Occurrence::new(target, amount) }
     }
 
     /// The kind of the table that a row stands in: known although the report may not be at hand.
-    pub fn table(&self) -> Option<TableKind> {
+    pub(crate) fn table(&self) -> Option<TableKind> {
         TableKind::ALL.get(usize::from(self.kind.checked_sub(1)?)).copied()
     }
 
     /// Index of the report.
-    pub fn report(&self) -> usize {
+    pub(crate) fn report(&self) -> usize {
         self.report as usize
     }
 
     /// The target, for a name of this kind.
-    pub fn target(&self, kind: Kind) -> Target {
+    pub(crate) fn target(&self, kind: Kind) -> Target {
         let report = self.report();
         let [first, second] = self.at.map(|index| index as usize);
         match kind {
@@ -80,7 +80,7 @@ impl Occurrence {
 
 /// The places that bear a name. They come report by report and stay in that order.
 #[derive(Default)]
-pub struct Places {
+pub(crate) struct Places {
     all: Vec<Occurrence>,
     /// Indices of the largest, the largest first.
     best: Vec<u32>,
@@ -88,7 +88,7 @@ pub struct Places {
 
 impl Places {
     /// Takes another place in.
-    pub fn push(&mut self, place: Occurrence) {
+    pub(crate) fn push(&mut self, place: Occurrence) {
         let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.all.push(place);
         let order = |index: &u32| self.all.get(*index as usize).map(Occurrence::order);
@@ -102,7 +102,7 @@ impl Places {
     }
 
     /// The largest, at most so many, the largest first.
-    pub fn largest(&self, limit: usize) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
+    pub(crate) fn largest(&self, limit: usize) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
         if limit <= self.best.len() || self.best.len() == self.all.len() {
             let largest = self.best.iter().take(limit);
             return Box::new(largest.filter_map(|index| self.all.get(*index as usize)));
@@ -110,8 +110,13 @@ impl Places {
         self.largest_of(limit, |_| true)
     }
 
+    /// The largest amount.
+    pub(crate) fn most(&self) -> Option<Decimal> {
+        self.best.first().and_then(|index| self.all.get(*index as usize))?.amount
+    }
+
     /// The largest of those that are wanted.
-    pub fn largest_of(
+    pub(crate) fn largest_of(
         &self,
         limit: usize,
         wanted: impl Fn(&Occurrence) -> bool,
@@ -120,7 +125,11 @@ impl Places {
     }
 
     /// The largest of those in some reports.
-    pub fn largest_in(&self, limit: usize, reports: &[usize]) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
+    pub(crate) fn largest_in(
+        &self,
+        limit: usize,
+        reports: &[usize],
+    ) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
         Self::ordered(reports.iter().flat_map(|report| self.in_report(*report)).collect(), limit)
     }
 
@@ -137,12 +146,12 @@ impl Places {
     }
 
     /// The only place there is.
-    pub fn only(&self) -> Option<&Occurrence> {
+    pub(crate) fn only(&self) -> Option<&Occurrence> {
         if let [only] = self.all.as_slice() { Some(only) } else { None }
     }
 
     /// Those in one report.
-    pub fn in_report(&self, report: usize) -> &[Occurrence] {
+    pub(crate) fn in_report(&self, report: usize) -> &[Occurrence] {
         let start = self.all.partition_point(|place| place.report() < report);
         let rest = self.all.get(start..).unwrap_or_default();
         let count = rest.partition_point(|place| place.report() == report);
@@ -150,7 +159,7 @@ impl Places {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.all.len()
     }
 }

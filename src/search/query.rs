@@ -1,4 +1,5 @@
 use super::entry::{Entry, Mask, Title, plain};
+use super::narrow::Stands;
 use super::spelled::{Initials, Spelled, Spelling, readings};
 use super::{Kind, Tier};
 use crate::subjects::ALIASES;
@@ -13,6 +14,9 @@ const SHORTEST: usize = 3;
 
 /// More words than this are not told apart from one another; nobody types so many.
 const MAX_WORDS: usize = 32;
+
+/// Of longer words nothing is kept for the next key, in bytes.
+const LONGEST: usize = 60;
 
 /// What is looked for.
 pub(crate) struct Query {
@@ -33,6 +37,15 @@ pub(crate) struct Found {
     pub score: i64,
     /// Bits of the words that the name lacks and that the report must have instead.
     pub missing: u64,
+}
+
+/// How a word stands in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// As it is.
+    Name,
+    /// As pinyin.
+    Sound(Spelling),
 }
 
 impl Query {
@@ -64,13 +77,14 @@ impl Query {
     }
 
     /// Whether and how the entry is matched.
-    pub(crate) fn find_in(&self, entry: &Entry) -> Option<Found> {
-        if let Some((tier, score)) = self.as_a_whole(entry) {
+    pub(crate) fn find_in(&self, at: usize, entry: &Entry, stands: &[Stands]) -> Option<Found> {
+        let stands = |part: usize| stands.get(part)?.get(at).copied().flatten();
+        if let Some((tier, score)) = self.as_a_whole(entry, stands(0)) {
             return Some(Found { tier, score, missing: 0 });
         }
         if self.has_many_words() {
             let all = (1 << self.words.len()) - 1;
-            let missing = all & !self.words_in(entry);
+            let missing = all & !self.words_in(entry, |word| stands(word + 1).is_some());
             if missing != all {
                 return Some(Found { tier: Tier::Words, score: 0, missing });
             }
@@ -86,18 +100,17 @@ impl Query {
         self.words.len() > 1
     }
 
+    /// All of it, and then its words.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Word> {
+        std::iter::once(&self.whole).chain(&self.words)
+    }
+
     /// One bit for each word that the entry has.
-    pub(crate) fn words_in(&self, entry: &Entry) -> u64 {
-        let has = |word: &Word| {
-            word.is_code_of(entry)
-                || word.is_in_name_of(entry)
-                || word.spelling(entry).is_some()
-                || word.is_english_of(entry)
-        };
+    fn words_in(&self, entry: &Entry, stands: impl Fn(usize) -> bool) -> u64 {
         self.words
             .iter()
             .enumerate()
-            .filter(|(_, word)| has(word))
+            .filter(|(index, word)| word.is_code_of(entry) || stands(*index) || word.is_english_of(entry))
             .fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
@@ -125,13 +138,14 @@ impl Query {
         shown.map(|(_, (index, _))| title.name + index).collect()
     }
 
-    fn as_a_whole(&self, entry: &Entry) -> Option<(Tier, i64)> {
+    /// `stands` says how all of it stands in the name.
+    fn as_a_whole(&self, entry: &Entry, stands: Option<Standing>) -> Option<(Tier, i64)> {
         let code = entry.code.as_deref().unwrap_or_default();
         if self.whole.is_code_of(entry) {
             Some((if code == self.whole.plain { Tier::Code } else { Tier::CodePrefix }, 0))
-        } else if self.whole.is_in_name_of(entry) {
+        } else if stands == Some(Standing::Name) {
             Some((Tier::Name, i64::from(self.whole.plain == *entry.plain)))
-        } else if let Some(spelling) = self.whole.spelling(entry) {
+        } else if let Some(Standing::Sound(spelling)) = stands {
             Some((Tier::Pinyin, i64::from(spelling == Spelling::Whole)))
         } else if matches!(entry.kind, Kind::Subject | Kind::SanGong) && self.alias.contains(&code) {
             Some((Tier::Alias, 0))
@@ -162,17 +176,18 @@ impl Sieve {
         if self.0.is_empty() {
             return true;
         }
-        self.keeps_entry(&Entry::new(Kind::Table, None, text))
+        let entry = Entry::new(Kind::Table, None, text);
+        self.0.iter().all(|word| word.stands_in(&entry))
     }
 
-    /// The same of a text that was prepared.
-    pub fn keeps_entry(&self, entry: &Entry) -> bool {
-        self.0.iter().all(|word| word.is_in_name_of(entry) || word.spelling(entry).is_some())
+    /// The words.
+    pub(crate) fn words(&self) -> &[Word] {
+        &self.0
     }
 }
 
 /// A word of the query, or all of it.
-struct Word {
+pub(crate) struct Word {
     plain: String,
     is_number: bool,
     mask: Mask,
@@ -197,6 +212,36 @@ impl Word {
             pinyin: pinyin.collect(),
             plain: typed,
         }
+    }
+
+    /// As it is compared.
+    pub(crate) fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    /// Whether it stands in the name, as it is or by its sound.
+    pub(crate) fn stands_in(&self, entry: &Entry) -> bool {
+        self.standing_in(entry).is_some()
+    }
+
+    /// How it stands in the name.
+    pub(crate) fn standing_in(&self, entry: &Entry) -> Option<Standing> {
+        if self.is_in_name_of(entry) {
+            return Some(Standing::Name);
+        }
+        self.spelling(entry).map(Standing::Sound)
+    }
+
+    /// Whether it stands only where this does. Of what is longer than anyone types it is not said.
+    pub(crate) fn has_grown_from(&self, text: &str) -> bool {
+        self.plain == text || self.plain.starts_with(text) && self.plain.len() <= LONGEST
+    }
+
+    /// Whether it may begin before this text and go on in it.
+    pub(crate) fn may_end_in(&self, tail: &Entry) -> bool {
+        let Some(first) = tail.plain.chars().next() else { return false };
+        let initials = Initials::of(first.encode_utf8(&mut [0; 4]));
+        self.plain.chars().skip(1).any(|c| c == first || initials.have(c))
     }
 
     fn is_code_of(&self, entry: &Entry) -> bool {

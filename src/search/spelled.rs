@@ -37,7 +37,7 @@ struct Steps {
 
 /// Which letters the syllables of a name begin with, in any reading of its characters; what isn't there begins none.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Initials(u32);
+pub(crate) struct Initials(u32);
 
 /// Letters that stand in no syllable but at its beginning; where a reading has one elsewhere after all, it counts too.
 const BEGINNING: &str = "bpmfdtlkjqxywzcs";
@@ -60,6 +60,16 @@ impl Initials {
         let first = typed.chars().take(1);
         let letters = first.chain(typed.chars().filter(|c| BEGINNING.contains(*c)));
         Initials(letters.fold(0, |all, c| all | letter(c)))
+    }
+
+    /// Those of both.
+    pub(crate) fn and(self, other: Initials) -> Self {
+        Initials(self.0 | other.0)
+    }
+
+    /// Whether there is that of this letter.
+    pub(crate) fn have(self, c: char) -> bool {
+        self.0 & letter(c) != 0
     }
 
     /// Whether a name with these may be spelled by what needs those.

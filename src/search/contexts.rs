@@ -1,0 +1,61 @@
+//! Unit, year and kind of each report, among which words of a query may choose. A unit is a name of the dictionary and
+//! what stands behind it is the same for many reports, so that a word is compared with each of them once.
+
+use super::Kind;
+use super::entry::Entry;
+use super::query::Word;
+use crate::model::{Report, ReportKind};
+
+/// The contexts of reports, each as if its parts were one text.
+#[derive(Default)]
+pub(crate) struct Contexts {
+    reports: Vec<Context>,
+    tails: Vec<Entry>,
+}
+
+struct Context {
+    /// Index of the unit among the names.
+    unit: Option<usize>,
+    /// Index of year and kind among the tails.
+    tail: usize,
+}
+
+impl Contexts {
+    /// Takes in the next report, of the unit at this place among the names.
+    pub(crate) fn add(&mut self, unit: Option<usize>, report: &Report) {
+        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+        let kind = match report.kind {
+            ReportKind::Budget => "预算",
+            ReportKind::Final => "决算",
+        };
+        let name = format!("{year} {kind}");
+        let known = self.tails.iter().position(|tail| *tail.name == *name);
+        let tail = known.unwrap_or_else(|| {
+            self.tails.push(Entry::new(Kind::Unit, None, &name));
+            self.tails.len() - 1
+        });
+        self.reports.push(Context { unit, tail });
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.reports.len()
+    }
+
+    /// Says of reports whether the word stands in their contexts; `stands` says it of the units.
+    pub(crate) fn having<'a>(
+        &'a self,
+        word: &'a Word,
+        names: &'a [Entry],
+        stands: impl Fn(usize) -> bool + 'a,
+    ) -> impl Fn(usize) -> bool + 'a {
+        let tails: Vec<_> =
+            self.tails.iter().map(|tail| (tail, word.stands_in(tail), word.may_end_in(tail))).collect();
+        move |report| {
+            let Some(context) = self.reports.get(report) else { return false };
+            let Some((tail, in_tail, may_span)) = tails.get(context.tail) else { return false };
+            let Some(unit) = context.unit else { return *in_tail };
+            let spans = || names.get(unit).is_some_and(|unit| word.stands_in(&unit.followed_by(tail)));
+            *in_tail || stands(unit) || *may_span && spans()
+        }
+    }
+}
