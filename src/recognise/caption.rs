@@ -183,7 +183,7 @@ pub(crate) fn unit_name(text: &str) -> Option<String> {
     (!is_money && name.chars().count() >= 2).then_some(name)
 }
 
-/// A unit's name without its code: [208]某某局, 208001-某某局, 208 某某局.
+/// A unit's name without its code: `[208]某某局`, `208001-某某局`, `208 某某局`.
 fn without_code(name: &str) -> &str {
     let inner = name.strip_prefix(['[', '【', '(', '（']).unwrap_or(name);
     let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -180,8 +180,24 @@ pub(super) fn arrange(
         leaf: Some(leaf),
     }));
     columns.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let leaning: Vec<usize> = (0..columns.len()).filter(|&c| leans(columns, c)).collect();
+    leaning.into_iter().for_each(|c| columns[c].unsure = true);
     columns.iter_mut().for_each(|c| c.unsure |= c.leaf.is_none());
     levels(groups, columns, rules, bottom)
+}
+
+/// Whether the middle of a column's leaf is not over it, but on the side of a column of figures without any.
+fn leans(columns: &[Column], at: usize) -> bool {
+    let Some((column, leaf)) = columns.get(at).and_then(|c| Some((c, c.leaf.as_ref()?))) else {
+        return false;
+    };
+    let beside = match leaf.centre() {
+        centre if centre > column.right => at.checked_add(1),
+        centre if centre < column.left => at.checked_sub(1),
+        _ => None,
+    };
+    let other = beside.and_then(|beside| columns.get(beside));
+    other.is_some_and(|other| other.is_figures && other.leaf.is_none())
 }
 
 /// The edges of the columns, from the left one to the right one.

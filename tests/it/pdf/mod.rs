@@ -1,6 +1,7 @@
 //! The readers of PDF and of OFD: on small files written here, one for each trap, and on published documents where they are
 //! at hand.
 
+mod borderless;
 mod cells;
 mod embedded;
 mod forms;
