@@ -28,6 +28,15 @@ pub(crate) fn numbers(text: &str) -> usize {
     count
 }
 
+/// Whether a text is nothing but amounts: rows that ran together stand where no amount is looked for.
+pub(crate) fn is_figures(text: &str) -> bool {
+    let bare = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-' | '—');
+    let cents = text.split(|c: char| !c.is_ascii_digit() && c != '.').any(|number| {
+        number.split_once('.').is_some_and(|(whole, part)| !whole.is_empty() && part.len() >= 2)
+    });
+    cents && text.chars().all(bare)
+}
+
 /// The account of a table of amounts.
 pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
     let matrix = &piece.matrix;
@@ -40,9 +49,10 @@ pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
         let is_note_row = matrix.filled(r).next().is_some_and(|(_, t)| is_note(t));
         for (c, text) in matrix.filled(r) {
             let n = numbers(text);
-            if is_header || is_note_row || labels.contains(&c) {
+            let is_beside = is_header || is_note_row || labels.contains(&c);
+            if is_beside && !is_figures(text) {
                 account.known += n;
-            } else if amounts.contains(&c) && matches!(read_amount(text), Printed::Number(_)) {
+            } else if !is_beside && amounts.contains(&c) && matches!(read_amount(text), Printed::Number(_)) {
                 account.placed += n;
             } else {
                 leave(&mut account, piece, r, text, n);
@@ -172,6 +182,16 @@ fn leave(account: &mut Account, piece: &Piece, r: usize, text: &str, count: usiz
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_that_ran_together_are_figures_and_headers_are_none() {
+        for text in ["1,146.201,248.541,350.88", "1,153.51 1,255.85", "—12.50"] {
+            assert!(is_figures(text), "{text}");
+        }
+        for text in ["2024", "1", "2=3+4", "合计1,234.50", "208 20801", "1.", "—"] {
+            assert!(!is_figures(text), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_runs_of_digits() {

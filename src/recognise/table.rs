@@ -73,11 +73,13 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
     if sums::contradict(&table) {
         table.doubt(Doubt::Sums);
     }
-    table.empty = table.rows.iter().all(|r| r.amounts.is_empty());
+    let figures = account::of_table(piece, &layout);
+    // What could not be placed is no empty table.
+    table.empty = figures.left.is_empty() && table.rows.iter().all(|r| r.amounts.is_empty());
     if table.empty {
         table.statement = table.notes.iter().find(|n| says_empty(n)).map(|n| without_word(n));
     }
-    (table, account::of_table(piece, &layout))
+    (table, figures)
 }
 
 /// A table that repeats one before it: kept as printed, so that none of its amounts counts twice.
