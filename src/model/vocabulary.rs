@@ -62,3 +62,6 @@ pub fn name_of_part(kind: ColumnKind) -> &'static str {
         _ => "三公经费",
     }
 }
+
+/// Words in front of what something is compared with: 比上年, 较年初预算, 与去年.
+pub const COMPARING: [&str; 3] = ["比", "较", "与"];

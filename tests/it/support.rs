@@ -45,6 +45,17 @@ pub fn rows(csv: impl std::io::Read, fields: &[&str]) -> Vec<String> {
     reader.records().map(|r| row(r.expect("a row"))).collect()
 }
 
+/// The amounts of a report: code, name, basis, column, amount; with the side in front where `sides` says so.
+pub fn amounts(report: &Report, sides: bool) -> Vec<String> {
+    let csv = exported(|out| yusuan::export::amounts([report], out).expect("an export"));
+    let mut reader = csv::Reader::from_reader(csv.as_slice());
+    let fields = |record: csv::StringRecord| {
+        let fields: Vec<&str> = (if sides { 6 } else { 7 }..12).map(|i| &record[i]).collect();
+        fields.join(" ").trim().to_string()
+    };
+    reader.records().map(|record| fields(record.expect("a row"))).collect()
+}
+
 /// Fails with what one side has more often than the other.
 pub fn assert_same(what: &str, truth: Vec<String>, got: Vec<String>) {
     let mut counts: BTreeMap<String, i64> = BTreeMap::new();

@@ -5,6 +5,7 @@ use super::{Saying, name_of, sayings, ties};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
+use crate::model::vocabulary::COMPARING;
 use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
 
@@ -39,7 +40,7 @@ fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Optio
     let own = numbers.iter().position(|n| n.value == amount.value)?;
     let before = numbers.get(..own)?.iter().rev().find(|n| year_of(n).is_some())?;
     let said = year_of(before).filter(|said| *said != year)?;
-    let compares = ["比", "较", "与"].iter().any(|word| before.before.ends_with(word));
+    let compares = COMPARING.iter().any(|word| before.before.ends_with(word));
     if compares || saying.assertion.subject.contains("结") {
         return None;
     }

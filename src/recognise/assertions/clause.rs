@@ -1,6 +1,7 @@
 //! Sentences cut into clauses, clauses into numbers with what stands before and behind them.
 
 use super::super::wording::sentences::{DIRECTIONS, EITHER, LINKS};
+use crate::model::vocabulary::COMPARING;
 use crate::model::{CurrencyUnit, Direction};
 use crate::text::{Numeral, is_amount, numerals};
 use rust_decimal::Decimal;
@@ -198,7 +199,7 @@ pub(crate) fn compared_with(text: &str) -> (&str, String) {
     if let Some(name) = text.strip_suffix("同比") {
         return (name, LAST_YEAR.to_string());
     }
-    let at = ["比", "较", "与"].iter().filter_map(|word| text.rfind(word)).max();
+    let at = COMPARING.iter().filter_map(|word| text.rfind(word)).max();
     let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
         return (text, String::new());
     };

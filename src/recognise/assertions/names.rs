@@ -3,6 +3,7 @@
 use super::super::wording::sentences::{LINKS, OWN};
 use super::clause::{path_of, strip_end, without_year};
 use crate::model::Change;
+use crate::model::vocabulary::COMPARING;
 use crate::text::numerals;
 
 /// Longer sentences are no titles.
@@ -19,7 +20,7 @@ pub(crate) fn title_of(text: &str) -> Option<String> {
 
 /// 比上年预算数: the name in front, and what an amount is the base of, if the words say that it is one.
 pub(crate) fn base_of(before: &str) -> Option<(&str, String)> {
-    let at = ["比", "较", "与"].iter().filter_map(|word| before.rfind(word)).max()?;
+    let at = COMPARING.iter().filter_map(|word| before.rfind(word)).max()?;
     let (name, against) = before.split_at_checked(at)?;
     let against = strip_end(against.trim_start_matches(['比', '较', '与']), LINKS);
     let rest = against.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -1,19 +1,10 @@
 //! Budgets in office carriers: codes as numbers, rows of column numbers, sheets that come again.
 
+use crate::support::amounts;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
-use yusuan::export;
-use yusuan::model::{Doubt, Report};
+use yusuan::model::Doubt;
 use yusuan::read::{html, sheet};
 use yusuan::recognise::recognise;
-
-fn amounts(report: &Report) -> Vec<String> {
-    let mut csv = Vec::new();
-    export::amounts([report], &mut csv).unwrap();
-    let mut reader = csv::Reader::from_reader(csv.as_slice());
-    let fields =
-        |record: csv::StringRecord| (7..12).map(|i| record[i].to_string()).collect::<Vec<_>>().join(" ");
-    reader.records().map(|record| fields(record.unwrap())).collect()
-}
 
 /// An expense table whose codes are numbers: 3 stands for 03, with or without a format that says so.
 fn expense(sheet: &mut Worksheet, zeros: bool) -> Result<(), XlsxError> {
@@ -60,7 +51,7 @@ fn codes_that_a_spreadsheet_stripped_of_zeros_are_whole_again() {
         let mut book = Workbook::new();
         expense(book.add_worksheet(), zeros).unwrap();
         let document = sheet::read(&book.save_to_buffer().unwrap(), "a.xlsx").unwrap();
-        assert_eq!(amounts(&recognise(document).report), EXPENSE, "number format: {zeros}");
+        assert_eq!(amounts(&recognise(document).report, false), EXPENSE, "number format: {zeros}");
     }
 }
 
@@ -71,7 +62,7 @@ fn a_sheet_that_comes_again_counts_once() {
     expense(book.add_worksheet().set_hidden(true), true).unwrap();
     let document = sheet::read(&book.save_to_buffer().unwrap(), "a.xlsx").unwrap();
     let report = recognise(document).report;
-    assert_eq!(amounts(&report), EXPENSE);
+    assert_eq!(amounts(&report, false), EXPENSE);
     assert_eq!(report.tables.len(), 2, "the copy is kept as printed");
     assert_eq!(report.tables[1].doubts, [Doubt::Repeated]);
 }
@@ -85,5 +76,8 @@ fn titles_stand_outside_tables_that_stand_in_tables() {
         <tr><td>213<td>农林水支出<td>12.50<td>12.50<td></tr></table></td></tr></table></body></html>";
     let report = recognise(html::read(page.as_bytes(), "a.html").unwrap()).report;
     assert_eq!((report.unit_name.as_str(), report.year), ("某某市水务局", Some(2026)));
-    assert_eq!(amounts(&report), ["213 农林水支出 budget total 12.50", "213 农林水支出 budget basic 12.50"]);
+    assert_eq!(
+        amounts(&report, false),
+        ["213 农林水支出 budget total 12.50", "213 农林水支出 budget basic 12.50"]
+    );
 }

@@ -1,7 +1,7 @@
 //! Forms of many provinces and of the final accounts' model, as web pages: what a form's header says of each figure.
 
+use crate::support::amounts;
 use std::fmt::Write;
-use yusuan::export;
 use yusuan::model::{Report, Scope, TableKind};
 use yusuan::read::html;
 use yusuan::recognise::recognise;
@@ -35,16 +35,6 @@ fn read(cover: &str, above: &[&str], table: &str) -> Report {
     recognise(html::read(page(cover, above, table).as_bytes(), "a.html").unwrap()).report
 }
 
-/// The amounts of a report: code, name, basis, column, amount.
-fn amounts(report: &Report) -> Vec<String> {
-    let mut csv = Vec::new();
-    export::amounts([report], &mut csv).unwrap();
-    let mut reader = csv::Reader::from_reader(csv.as_slice());
-    let fields =
-        |record: csv::StringRecord| (7..12).map(|i| record[i].to_string()).collect::<Vec<_>>().join(" ");
-    reader.records().map(|record| fields(record.unwrap()).trim().to_string()).collect()
-}
-
 #[test]
 fn numbers_of_columns_stand_beside_the_heads_of_the_parts_of_a_code() {
     let report = read(
@@ -57,8 +47,8 @@ fn numbers_of_columns_stand_beside_the_heads_of_the_parts_of_a_code() {
          213|<|<|农林水支出|9.50|7.50|2.00",
     );
     let wanted = ["合计 final total 9.50", "合计 final basic 7.50", "合计 final project 2.00"];
-    assert_eq!(amounts(&report)[..3], wanted);
-    assert_eq!(amounts(&report).len(), 6);
+    assert_eq!(amounts(&report, false)[..3], wanted);
+    assert_eq!(amounts(&report, false).len(), 6);
 }
 
 #[test]
@@ -79,7 +69,7 @@ fn what_was_received_for_basic_expenditure_is_not_the_basic_expenditure() {
         "213 农林水支出 final basic 6.00",
         "213 农林水支出 final project 7.00",
     ];
-    assert_eq!(amounts(&report), wanted);
+    assert_eq!(amounts(&report, false), wanted);
 }
 
 #[test]
@@ -92,7 +82,7 @@ fn columns_below_a_change_in_percent_are_percentages() {
          201|一般公共服务支出|50.00|40.00|12.50|3.00",
     );
     let of: Vec<String> =
-        amounts(&report).iter().map(|a| a.replace("201 一般公共服务支出 budget ", "")).collect();
+        amounts(&report, false).iter().map(|a| a.replace("201 一般公共服务支出 budget ", "")).collect();
     assert_eq!(of, ["total 50.00", "basic 40.00", "change_pct 12.50", "change_pct 3.00"]);
 }
 
@@ -159,7 +149,7 @@ fn counts_among_the_rows_of_san_gong_are_no_money() {
         "公务用车保有量（辆） final c1 3",
         "机关运行经费 final total 60.00",
     ];
-    assert_eq!(amounts(&report), wanted);
+    assert_eq!(amounts(&report, false), wanted);
     let column = report.tables[0].columns.iter().find(|c| c.column.to_string() == "c1").unwrap();
     assert_eq!(column.unit.as_deref(), Some("个"));
 }
@@ -175,7 +165,7 @@ fn rows_that_are_measures_say_how_their_amounts_are_measured() {
         );
         let above = ["一般公共预算财政拨款“三公”经费及会议费支出决算表", "单位：万元"];
         let report = read("某某省交通运输厅2024年度部门决算", &above, &table);
-        let found = amounts(&report);
+        let found = amounts(&report, false);
         assert_eq!(found[0], "三公经费 budget total 9.00", "{header}");
         assert_eq!(found[4..6], ["三公经费 final total 7.00", "三公经费 final reception 1.00"], "{header}");
         assert_eq!(found[8], "三公经费 final change 2.00", "{header}");
@@ -189,7 +179,7 @@ fn brackets_of_a_name_that_stands_in_the_column_of_codes_stay_as_printed() {
         &["部门支出总表", "单位：万元"],
         "科目编码及名称|合计|基本支出\n[20103]政府办公厅（室）及相关机构事务|9.00|9.00",
     );
-    assert_eq!(amounts(&report)[0], "20103 政府办公厅（室）及相关机构事务 budget total 9.00");
+    assert_eq!(amounts(&report, false)[0], "20103 政府办公厅（室）及相关机构事务 budget total 9.00");
 }
 
 #[test]
@@ -208,7 +198,7 @@ fn years_that_head_two_columns_each_are_no_caption() {
         "合计 budget total 7.00",
         "合计 budget fiscal 6.00",
     ];
-    assert_eq!(amounts(&report)[..4], wanted);
+    assert_eq!(amounts(&report, false)[..4], wanted);
 }
 
 const EXPENSES: &str = "科目编码|科目名称|合计|基本支出|项目支出\n201|一般公共服务支出|9.00|8.00|1.00";
@@ -250,7 +240,7 @@ fn a_governments_report_is_told_by_income_that_no_unit_has() {
         "某某县2025年财政预算公开表",
     );
     assert_eq!((county.scope, county.unit_name.as_str()), (Some(Scope::Government), "某某县"));
-    assert!(amounts(&county).is_empty());
+    assert!(amounts(&county, false).is_empty());
     let district = tables(&["一般公共预算收入表", "一般公共预算支出表"], "2025年某某区政府预算公开");
     assert_eq!((district.scope, district.unit_name.as_str()), (Some(Scope::Government), "某某区"));
     for (title, cover) in [
@@ -259,7 +249,7 @@ fn a_governments_report_is_told_by_income_that_no_unit_has() {
     ] {
         let bureau = tables(&["支出决算表", title], cover);
         assert_eq!((bureau.scope, bureau.unit_name.as_str()), (None, "某某县民政局"), "{title}");
-        assert_eq!(amounts(&bureau).len(), 6, "{title}");
+        assert_eq!(amounts(&bureau, false).len(), 6, "{title}");
     }
 }
 

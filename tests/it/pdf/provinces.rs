@@ -3,23 +3,13 @@
 use crate::pdf::forms::{Border, Form, cell, row, span};
 use crate::pdf::read_pages;
 use crate::pdf::writer::Page;
+use crate::support::amounts;
 use proptest::prelude::*;
-use yusuan::export;
 use yusuan::model::{Doubt, Report, Scope, TableKind};
 use yusuan::recognise::recognise;
 
 fn read(form: &Form, border: Border) -> Report {
     recognise(read_pages(&[form.page(border)])).report
-}
-
-/// The amounts of a report: side, code, name, basis, column, amount.
-fn amounts(report: &Report) -> Vec<String> {
-    let mut csv = Vec::new();
-    export::amounts([report], &mut csv).unwrap();
-    let mut reader = csv::Reader::from_reader(csv.as_slice());
-    let fields =
-        |record: csv::StringRecord| (6..12).map(|i| record[i].to_string()).collect::<Vec<_>>().join(" ");
-    reader.records().map(|record| fields(record.unwrap()).trim().to_string()).collect()
 }
 
 fn above(title: &str) -> Vec<String> {
@@ -51,7 +41,7 @@ const EXPENSE: [&str; 6] = [
 fn borders_of_any_drawing_make_the_same_cells() {
     for border in Border::ALL {
         let report = read(&expense("支出总表"), border);
-        assert_eq!(amounts(&report), EXPENSE, "{border:?}");
+        assert_eq!(amounts(&report, true), EXPENSE, "{border:?}");
         // What is not drawn is read all the same, and said to be less sure.
         assert_eq!(report.tables[0].low_confidence, border == Border::Clipped, "{border:?}");
     }
@@ -79,7 +69,7 @@ fn rows_that_no_ruling_parts_are_rows_and_doubtful() {
         }
     }
     let report = recognise(read_pages(&[page])).report;
-    assert_eq!(amounts(&report), EXPENSE);
+    assert_eq!(amounts(&report, true), EXPENSE);
     let table = &report.tables[0];
     assert_eq!((table.rows.len(), table.doubts.as_slice()), (3, &[Doubt::Alignment][..]));
 }
@@ -94,7 +84,7 @@ fn titles_of_many_wordings_and_places() {
         "表三、支出预算情况表",
     ] {
         let report = read(&expense(title), Border::Mitred);
-        assert_eq!(amounts(&report), EXPENSE, "{title}");
+        assert_eq!(amounts(&report, true), EXPENSE, "{title}");
         assert_eq!(report.tables[0].kind, TableKind::Expense, "{title}");
     }
 }
@@ -105,7 +95,7 @@ fn a_part_of_the_money_or_a_title_without_its_shape_is_no_standard_table() {
     {
         let report = read(&expense(title), Border::Stroked);
         assert_eq!((report.tables[0].kind, report.tables[0].title.as_str()), (TableKind::Other, title));
-        assert!(amounts(&report).is_empty(), "{title}");
+        assert!(amounts(&report, true).is_empty(), "{title}");
     }
 }
 
@@ -150,7 +140,7 @@ fn codes_stand_in_brackets_or_before_a_dash_in_the_cell_of_the_name() {
         };
         let report = read(&form, Border::Mitred);
         assert_eq!(report.tables[0].kind, TableKind::GeneralExpense);
-        assert_eq!(amounts(&report), EXPENSE, "{first}");
+        assert_eq!(amounts(&report, true), EXPENSE, "{first}");
     }
 }
 
@@ -179,7 +169,7 @@ fn a_row_has_two_classifications() {
         "30201 办公费 budget total 2.00",
         "30201 办公费 budget public 2.00",
     ];
-    assert_eq!(amounts(&report), wanted);
+    assert_eq!(amounts(&report, true), wanted);
     let first = &report.tables[0].rows[0];
     assert_eq!(
         (first.government_code.as_deref(), first.government_name.as_deref()),
@@ -196,7 +186,7 @@ fn a_row_has_two_classifications() {
     };
     let report = read(&form, Border::Stroked);
     assert_eq!(
-        amounts(&report),
+        amounts(&report, true),
         ["2130301 行政运行 budget total 7.50", "2130301 行政运行 budget basic 7.50"]
     );
     let first = &report.tables[0].rows[0];
@@ -226,7 +216,7 @@ fn years_are_rows_or_headers() {
         "某某市水务局 budget change -1.00",
         "某某市水务局 budget change -0.50",
     ];
-    assert_eq!(amounts(&read(&form, Border::Mitred)), wanted);
+    assert_eq!(amounts(&read(&form, Border::Mitred), true), wanted);
 
     let form = Form {
         above: above("“三公”经费支出预算表"),
@@ -244,7 +234,7 @@ fn years_are_rows_or_headers() {
         "三公经费 budget reception 2.50",
         "三公经费 budget change -1.50",
     ];
-    assert_eq!(amounts(&read(&form, Border::Mitred)), wanted);
+    assert_eq!(amounts(&read(&form, Border::Mitred), true), wanted);
 }
 
 #[test]
@@ -257,7 +247,7 @@ fn rows_of_column_numbers_are_no_amounts() {
     ] {
         let mut form = expense("支出总表");
         form.rows.insert(1, row(&numbers));
-        assert_eq!(amounts(&read(&form, Border::Stroked)), EXPENSE, "{numbers:?}");
+        assert_eq!(amounts(&read(&form, Border::Stroked), true), EXPENSE, "{numbers:?}");
     }
 }
 
@@ -284,7 +274,7 @@ fn a_subtotal_below_procurement_is_not_the_total() {
         "213 农林水支出 budget c1 4.00",
         "213 农林水支出 budget c2 1.00",
     ];
-    assert_eq!(amounts(&read(&form, Border::Stroked)), wanted);
+    assert_eq!(amounts(&read(&form, Border::Stroked), true), wanted);
 }
 
 #[test]
@@ -323,7 +313,7 @@ fn a_city_is_no_unit() {
     );
     assert_eq!(report.tables[0].title, "2026年青石市本级一般公共预算支出表");
     assert_eq!(report.tables[0].cells.text(1, 2), "1,500.00");
-    assert!(amounts(&report).is_empty());
+    assert!(amounts(&report, true).is_empty());
 }
 
 /// Forms with every kind of header word, to be spoilt word by word.
@@ -382,7 +372,7 @@ fn families() -> Vec<Form> {
 #[test]
 fn an_unknown_header_word_never_moves_a_figure_into_another_named_column() {
     for form in families() {
-        let whole = amounts(&read(&form, Border::Stroked));
+        let whole = amounts(&read(&form, Border::Stroked), true);
         assert!(whole.len() >= 6, "{whole:?}");
         let last = |line: &str| line.rsplit(' ').take(3).map(str::to_string).collect::<Vec<_>>();
         let header = form.rows.iter().take_while(|r| !r.iter().any(|c| c.text.contains(".00"))).count();
@@ -390,7 +380,7 @@ fn an_unknown_header_word_never_moves_a_figure_into_another_named_column() {
             let mut spoilt = form.clone();
             spoilt.rows[r][c].text = "某栏".into();
             let report = read(&spoilt, Border::Stroked);
-            for line in amounts(&report) {
+            for line in amounts(&report, true) {
                 let [amount, column, basis] = last(&line).try_into().unwrap();
                 let number = column.strip_prefix('c').unwrap_or("x");
                 let is_unknown = number.chars().all(|c| c.is_ascii_digit());
@@ -481,6 +471,6 @@ proptest! {
         print in prop::sample::select(vec![Print::Parts, Print::Brackets, Print::Dashes, Print::Numbered]),
     ) {
         let (form, wanted) = printed(print, &rows);
-        prop_assert_eq!(amounts(&read(&form, border)), wanted, "{:?} {:?}", print, border);
+        prop_assert_eq!(amounts(&read(&form, border), true), wanted, "{:?} {:?}", print, border);
     }
 }
