@@ -14,7 +14,7 @@ use std::collections::HashMap;
 /// The amount that a change leads to: as stated, or as the one cell says that the sentence speaks of.
 fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let name = name_of(saying.assertion);
-    if let Some(stated) = saying.assertion.amount {
+    if let Some(stated) = saying.assertion.amount.or_else(|| amount_before(scene, saying)) {
         return Some(scene.stated(&name, stated, saying.spot));
     }
     if of_other_year(scene, saying.assertion) {
@@ -23,6 +23,22 @@ fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let mut candidates = ties::candidates(scene, saying);
     let figure = (candidates.len() == 1).then(|| candidates.swap_remove(0))?;
     (figure.len() == 1).then(|| figure.into_iter().next()).flatten()
+}
+
+/// 决算10元，比预算减少1元，比上年增加2元: of the second change the amount was said before the first.
+fn amount_before(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Money> {
+    let said = &scene.paragraph(saying.at)?.assertions;
+    let own = said.iter().position(|a| std::ptr::eq(a, saying.assertion))?;
+    let (before, own) = (said.get(..own)?, saying.assertion);
+    let last = before.iter().rev().take_while(|a| a.subject == own.subject && a.path == own.path);
+    last.filter(|a| a.part_of == own.part_of).find_map(|a| a.amount)
+}
+
+/// Whether a change may be that of the whole: it is said behind the last of its parts.
+fn behind_parts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
+    let said = scene.paragraph(saying.at).map_or(&[] as &[Assertion], |p| &p.assertions);
+    let more = said.iter().skip_while(|a| !std::ptr::eq(*a, saying.assertion)).skip(1);
+    more.take_while(|a| a.part_of == saying.assertion.part_of).count() == 0
 }
 
 /// The direction of a change, unless its two words disagree.
@@ -52,17 +68,32 @@ pub(crate) fn changes(scene: &mut Scene<'_>) {
         {
             continue;
         }
-        let terms = match change.amount {
-            Some(by) => stated_terms(scene, &saying, by, direction),
-            None => printed_terms(scene, &saying).or_else(|| terms_of_base(scene, &saying)),
-        };
-        let Some((part, prior)) = terms else { continue };
-        let name = name_of(saying.assertion);
-        let printed = percent(&name, rate, saying.spot_of_change(scene));
-        let finding = Finding::percent(scene.rule, &name, printed, part, prior);
+        let Some(mut finding) = rate_of(scene, &saying, rate, direction) else { continue };
+        if let (Outcome::Fail, Some(whole)) = (finding.outcome, saying.whole)
+            && behind_parts(scene, &saying)
+        {
+            // 总计10元，其中：甲3元，乙7元，增加1元，增长11.11%: the change of all of it, behind its parts.
+            let whole = Assertion { amount: whole.amount, ..saying.assertion.clone() };
+            let of_whole = Saying { assertion: &whole, ..saying };
+            let holds = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
+            let other = whole.amount.and_then(|_| rate_of(scene, &of_whole, rate, direction));
+            finding = other.filter(holds).unwrap_or(finding);
+        }
         let copied = finding.outcome == Outcome::Fail && copied == Some(rate);
         scene.push(if copied { finding.with(Remark::Copied) } else { finding });
     }
+}
+
+/// The rate of a change beside the change and what there was before.
+fn rate_of(scene: &Scene<'_>, saying: &Saying<'_>, rate: Decimal, direction: Direction) -> Option<Finding> {
+    let terms = match saying.assertion.change.as_ref()?.amount {
+        Some(by) => stated_terms(scene, saying, by, direction),
+        None => printed_terms(scene, saying).or_else(|| terms_of_base(scene, saying)),
+    };
+    let (part, prior) = terms?;
+    let name = name_of(saying.assertion);
+    let printed = percent(&name, rate, saying.spot_of_change(scene));
+    Some(Finding::percent(scene.rule, &name, printed, part, prior))
 }
 
 /// A change as a sentence states it, and what there was before; none where that was nothing.
@@ -170,9 +201,9 @@ fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2
 fn both_stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let prior = base(scene, saying)?;
     let stated = |a: &Assertion| Some(scene.stated(&name_of(a), a.amount?, saying.spot));
-    let by = saying.assertion.change.as_ref()?.amount?.in_yuan()?;
+    let by = saying.assertion.change.as_ref()?.amount.and_then(Money::in_yuan);
     // 总计10元，其中：甲3元，比上年9元增加1元: behind the parts, it may be the whole that has changed.
-    let fits = |now: &Figure| Some(now.exact()?.checked_sub(prior.exact()?)?.abs() == by);
+    let fits = |now: &Figure| Some(now.exact()?.checked_sub(prior.exact()?)?.abs() == by?);
     let of_whole = saying.whole.and_then(stated).filter(|whole| fits(whole) == Some(true));
     Some([of_whole.or_else(|| stated(saying.assertion))?, prior])
 }
