@@ -148,6 +148,18 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Adds a finding, unless one of its figures was found wrong by itself before: a slip is told once.
+    pub fn push_new(&mut self, finding: Finding) {
+        let is_same = |f: &Finding| {
+            let wrong = f.figures.first().filter(|_| f.outcome == Outcome::Fail);
+            wrong
+                .is_some_and(|w| finding.figures.iter().any(|own| own.spot == w.spot && own.value == w.value))
+        };
+        if finding.outcome != Outcome::Fail || !self.findings.iter().any(is_same) {
+            self.push(finding);
+        }
+    }
+
     /// Adds a finding; what a rule of mere information objects to is a note.
     pub fn push(&mut self, finding: Finding) {
         let finding =

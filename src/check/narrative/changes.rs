@@ -1,15 +1,13 @@
 //! Changes and their rates that sentences state.
 
-use super::scope::{Scope, part_of_san_gong};
 use super::ties;
 use super::{Saying, name_of, of_other_year, percent, sayings};
 use crate::check::Figure;
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
-use crate::model::{Assertion, Basis, Change, ColumnKind, Direction, Money, ReportKind};
+use crate::model::{Assertion, Basis, Change, Direction, Money, ReportKind};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// The amount that a change leads to: as stated, or as the one cell says that the sentence speaks of.
 fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
@@ -69,19 +67,38 @@ pub(crate) fn changes(scene: &mut Scene<'_>) {
             continue;
         }
         let Some(mut finding) = rate_of(scene, &saying, rate, direction) else { continue };
-        if let (Outcome::Fail, Some(whole)) = (finding.outcome, saying.whole)
-            && behind_parts(scene, &saying)
+        if finding.outcome == Outcome::Fail
+            && let Some(other) = read_otherwise(scene, &saying, rate, direction)
         {
-            // 总计10元，其中：甲3元，乙7元，增加1元，增长11.11%: the change of all of it, behind its parts.
-            let whole = Assertion { amount: whole.amount, ..saying.assertion.clone() };
-            let of_whole = Saying { assertion: &whole, ..saying };
-            let holds = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
-            let other = whole.amount.and_then(|_| rate_of(scene, &of_whole, rate, direction));
-            finding = other.filter(holds).unwrap_or(finding);
+            finding = other;
         }
         let copied = finding.outcome == Outcome::Fail && copied == Some(rate);
         scene.push(if copied { finding.with(Remark::Copied) } else { finding });
     }
+}
+
+/// The same rate by another reading of its sentence, if it holds by that.
+fn read_otherwise(
+    scene: &Scene<'_>,
+    saying: &Saying<'_>,
+    rate: Decimal,
+    direction: Direction,
+) -> Option<Finding> {
+    let own = saying.assertion;
+    let change = own.change.as_ref()?;
+    let mut readings = Vec::new();
+    if let Some(whole) = saying.whole.filter(|w| w.amount.is_some() && behind_parts(scene, saying)) {
+        // 总计10元，其中：甲3元，乙7元，增加1元，增长11.11%: the change of all of it, behind its parts.
+        readings.push(Assertion { amount: whole.amount, ..own.clone() });
+    }
+    if let (None, Some(by)) = (change.amount, change.base) {
+        // 比上年1元，增长10%: 增加 was left out.
+        let change = Change { amount: Some(by), base: None, ..change.clone() };
+        readings.push(Assertion { change: Some(change), ..own.clone() });
+    }
+    let holds = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
+    let of = |a: &Assertion| rate_of(scene, &Saying { assertion: a, ..*saying }, rate, direction);
+    readings.iter().filter_map(of).find(holds)
 }
 
 /// The rate of a change beside the change and what there was before.
@@ -219,7 +236,7 @@ fn real_change(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Decimal, Decim
 }
 
 /// Whether the words of a sentence contradict each other, or its table.
-fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
+pub(super) fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     let Some(change) = &saying.assertion.change else { return false };
     if let (Some(a), Some(b)) = (change.direction, change.rate_direction)
         && a != b
@@ -273,93 +290,5 @@ pub(crate) fn change_amounts(scene: &mut Scene<'_>) {
         let parts =
             if direction == Direction::Down { vec![prior, now.less()] } else { vec![now, prior.less()] };
         scene.sum(&name, figure, parts);
-    }
-}
-
-/// A change as a figure, below zero where it goes down; nothing has changed where the sentence says so.
-fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
-    let change = saying.assertion.change.as_ref()?;
-    let stated = match (change.direction?, change.amount) {
-        (Direction::Same, _) => Money { value: Decimal::ZERO, ..saying.assertion.amount? },
-        (_, amount) => amount?,
-    };
-    let figure = scene.stated(&saying.assertion.subject, stated, saying.spot_of_change(scene));
-    let down = change.direction == Some(Direction::Down) && !figure.value.is_zero();
-    Some(if down { Figure { value: -figure.value, ..figure } } else { figure })
-}
-
-/// The sayings of a paragraph that are parts of another one.
-fn parts_of<'a, 'b>(all: &'b [Saying<'a>], whole: &'b Saying<'a>) -> Vec<&'b Saying<'a>> {
-    let below =
-        |s: &&Saying<'_>| s.at == whole.at && s.whole.is_some_and(|w| std::ptr::eq(w, whole.assertion));
-    all.iter().filter(below).collect()
-}
-
-/// Y506: the changes of the parts of 三公经费 add up to its own.
-pub(crate) fn parts(scene: &mut Scene<'_>) {
-    let all = sayings(scene);
-    for whole in all.iter().filter(|s| s.scope == Some(Scope::SanGong)) {
-        let is_whole = part_of_san_gong(&whole.assertion.subject) == Some(ColumnKind::Total);
-        let Some(total) = signed(scene, whole).filter(|_| is_whole) else { continue };
-        let parts = parts_of(&all, whole);
-        let kinds: Vec<ColumnKind> =
-            parts.iter().filter_map(|s| part_of_san_gong(&s.assertion.subject)).collect();
-        let complete = [ColumnKind::Abroad, ColumnKind::Reception].iter().all(|k| kinds.contains(k))
-            && (kinds.contains(&ColumnKind::Vehicle) || kinds.contains(&ColumnKind::VehicleOperation));
-        let figures: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
-        if let Some(parts) = figures.filter(|_| complete) {
-            scene.sum(&name_of(whole.assertion), total, parts);
-        }
-    }
-}
-
-/// Y905: where a sentence names all parts of something, their changes add up to its own.
-pub(crate) fn components(scene: &mut Scene<'_>) {
-    let all = sayings(scene);
-    for whole in all.iter().filter(|s| s.scope != Some(Scope::SanGong)) {
-        let parts = parts_of(&all, whole);
-        let (Some(total), true) = (signed(scene, whole), parts.len() > 1) else { continue };
-        let stated = |s: &Saying<'_>| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot));
-        let amounts: Option<Vec<Figure>> = parts.iter().map(|s| stated(s)).collect();
-        let changes: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
-        let (Some(amount), Some(amounts), Some(changes)) = (stated(whole), amounts, changes) else {
-            continue;
-        };
-        let name = name_of(whole.assertion);
-        // Only parts that make up the amount make up its change.
-        let all_named = Finding::sum(scene.rule, &name, amount, amounts);
-        if matches!(all_named.outcome, Outcome::Pass | Outcome::Rounding) {
-            scene.sum(&name, total, changes);
-        }
-    }
-}
-
-/// Y904: what is said twice of one thing is the same: an amount that is stated again has not changed otherwise.
-pub(crate) fn repeated(scene: &mut Scene<'_>) {
-    let mut before: HashMap<(String, Option<Scope>, bool, Decimal), Figure> = HashMap::new();
-    for saying in sayings(scene) {
-        let (Some(change), Some(amount)) = (&saying.assertion.change, saying.assertion.amount) else {
-            continue;
-        };
-        if of_other_year(scene, saying.assertion) || contradicts(scene, &saying) || amount.value.is_zero() {
-            continue;
-        }
-        let (Some(by), Some(amount)) = (signed(scene, &saying), amount.in_yuan()) else { continue };
-        let name = name_of(saying.assertion);
-        let words = crate::text::key(&name);
-        // A name that was cut up is no name.
-        if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
-            continue;
-        }
-        let against_budget = change.against.contains("预算");
-        // A subject by its names is the same wherever it is spoken of; other words mean their section's.
-        let named = saying.assertion.path.iter().any(Option::is_some);
-        let thing = (words, saying.scope.filter(|_| !named), against_budget, amount.normalize());
-        match before.get(&thing) {
-            Some(first) => scene.same(&name, by, first.clone()),
-            None => {
-                before.insert(thing, by);
-            }
-        }
     }
 }
