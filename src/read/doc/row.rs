@@ -15,16 +15,16 @@ struct Merge {
     /// 0 for a single cell; else 1 or 2: one of them starts a merged range and the other continues it. Writers differ
     /// in which.
     across: u8,
-    down: Down,
+    down: VerticalMerge,
 }
 
 /// Vertical merging of a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Down {
+pub(super) enum VerticalMerge {
     #[default]
-    Alone,
-    GoesOn,
-    Begins,
+    None,
+    Continue,
+    Restart,
 }
 
 /// Horizontally merged cells of a row, or a single one.
@@ -34,7 +34,7 @@ pub(super) struct Joined {
     pub first: usize,
     /// Index after the last cell.
     pub end: usize,
-    pub down: Down,
+    pub down: VerticalMerge,
 }
 
 /// Maximum number of cells in a row; Word's limit is 63.
@@ -143,11 +143,11 @@ impl Shape {
     }
 }
 
-fn down(flag: u8) -> Down {
+fn down(flag: u8) -> VerticalMerge {
     match flag {
-        1 => Down::GoesOn,
-        2 | 3 => Down::Begins,
-        _ => Down::Alone,
+        1 => VerticalMerge::Continue,
+        2 | 3 => VerticalMerge::Restart,
+        _ => VerticalMerge::None,
     }
 }
 

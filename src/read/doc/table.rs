@@ -1,4 +1,4 @@
-use super::row::{Down, Joined, Shape};
+use super::row::{Joined, Shape, VerticalMerge};
 use crate::model::Place;
 use crate::read::cell_text::Pieces;
 use crate::read::span_grid::SpanGrid;
@@ -71,12 +71,12 @@ impl Table {
                     grid.cell(String::new(), 1, from - next);
                 }
                 next = from.max(next) + cols;
-                if down == Down::GoesOn && above.contains(&(from, to)) {
+                if down == VerticalMerge::Continue && above.contains(&(from, to)) {
                     grid.merged_up(cols);
                 } else {
                     grid.cell(row.cells.get_mut(first).map(std::mem::take).unwrap_or_default(), 1, cols);
                 }
-                if down != Down::Alone {
+                if down != VerticalMerge::None {
                     open.push((from, to));
                 }
             }

@@ -1,4 +1,15 @@
-//! Tables without column lines, found by alignment: a fallback of low confidence.
+//! Tables without vertical rulings, found by alignment: a fallback, marked as low confidence.
+//!
+//! A column is a horizontal range that no figure or text of the body crosses. Rows with the most parts come first;
+//! each part widens the column that it overlaps, or starts a new one:
+//!
+//! ```text
+//! 科目名称            合计     基本支出
+//! 教育支出          614.98       500.00     three parts: columns 教育…, 614.98, 500.00
+//!   普通教育      1,100.00                  widens the first two
+//! ```
+//!
+//! A text over several columns is a merged cell; a figure over several makes them unsure.
 
 use super::geometry::{Glyph, Line};
 use super::heads::{self, Column, Group, Head};
@@ -9,18 +20,18 @@ use crate::model::Place;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 use crate::text::clean;
 
-/// Lines of one table are not further apart than this many sizes.
+/// Maximum distance between lines of one table, in font sizes.
 const APART: f32 = 4.5;
-/// Figures are further apart than this part of their size, and so are header cells.
+/// Minimum gap between figures, and between header cells, in font sizes.
 const PARTED: f32 = 0.3;
-/// The rest of a wrapped name is not further from its row than this many sizes.
+/// Maximum distance of a wrapped name's next line from its row, in font sizes.
 const WRAPPED: f32 = 1.45;
-/// More lines than this are no header.
+/// Maximum number of header lines.
 const HEADER: usize = 24;
-/// Lines that begin like this stand above or below a table.
+/// Lines with these beginnings are above or below a table, not part of it.
 const BESIDE: [&str; 9] = ["单位", "部门", "编制", "注", "说明", "备注", "填报", "公开", "附表"];
 
-/// Puts lines that are evidently rows of a table into tables; other lines stay.
+/// Moves lines that are evidently rows of a table into tables; other lines stay.
 pub(super) fn split(lines: Vec<TextLine>, rules: &[Line], page: u32) -> Vec<Item> {
     if !lines.iter().any(|line| line.widest_gap() > FAR) {
         return lines.into_iter().map(Item::Line).collect();
@@ -47,15 +58,15 @@ pub(super) fn split(lines: Vec<TextLine>, rules: &[Line], page: u32) -> Vec<Item
     items
 }
 
-/// A line with its parts and whether each of them is a figure.
+/// A line split into parts, with a flag for each part that is a figure.
 struct Printed {
     parts: Vec<Head>,
     figures: Vec<bool>,
     baseline: f32,
     size: f32,
-    /// Whether it numbers the columns.
+    /// Whether it is the row of column numbers.
     numbers: bool,
-    /// Whether no table goes on over it.
+    /// Whether it is running text, which ends a table.
     is_text: bool,
     far: usize,
 }
@@ -82,7 +93,7 @@ impl Printed {
     }
 }
 
-/// The parts of a line: figures are parted by less than words.
+/// Splits a line into parts; between figures a smaller gap is enough than between words.
 fn parts(line: &TextLine) -> Vec<Head> {
     let glyphs: Vec<&Glyph> = line.glyphs.iter().filter(|g| !g.ch.is_whitespace()).collect();
     let apart = |a: &&Glyph, b: &&Glyph| (b.left() - a.right()) / a.size.min(b.size).max(1.0);
@@ -99,7 +110,7 @@ fn parts(line: &TextLine) -> Vec<Head> {
     for piece in pieces {
         let single = |h: &Head| h.text.chars().count() == 1 && !is_figure(&h.text);
         match parts.last_mut() {
-            // A word that is spread: 合 计.
+            // A spaced-out word: 合 计.
             Some(last)
                 if piece.left - last.right <= FAR * line.size
                     && single(&piece)
@@ -120,14 +131,15 @@ fn is_figure(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || ",.-%".contains(c))
 }
 
-/// The lines of a table: its header from `head`, its rows from `body`, up to `end`.
+/// The line range of a table: header from `head`, rows from `body`, up to `end`.
 struct Region {
     head: usize,
     body: usize,
     end: usize,
 }
 
-/// The next table from this line on: from the first line with two figures as far as lines follow that are no text.
+/// The next table from this line on: it starts at the first line with two figures and extends while no running text
+/// follows.
 fn region(lines: &[Printed], from: usize) -> Option<Region> {
     let is_row = |line: &Printed| line.count() >= 2 && !line.is_text;
     let body = (from..lines.len()).find(|&i| is_row(&lines[i]))?;
@@ -146,7 +158,7 @@ fn region(lines: &[Printed], from: usize) -> Option<Region> {
     }
     let mut head = body;
     while head > from.max(body.saturating_sub(HEADER)) && !lines[head - 1].is_text && near(head - 1, head) {
-        // A title is set larger.
+        // A line in a larger font is a title.
         if lines[head - 1].size > 1.15 * lines[body].size {
             break;
         }
@@ -192,8 +204,8 @@ fn table(lines: &[Printed], region: &Region, rules: &[Line], page: u32) -> Optio
     })
 }
 
-/// The columns that the rows print, those of full rows first: what lies over several of them is a merged cell. None
-/// where no two columns of figures have two rows.
+/// The columns of the body. Rows with the most parts come first, so that a text over several columns is recognised as
+/// a merged cell. `None` unless at least two columns of figures have two rows each.
 fn columns(body: &[Printed]) -> Option<Vec<Column>> {
     let mut lines: Vec<&Printed> = body.iter().filter(|l| !l.numbers).collect();
     lines.sort_by_key(|l| std::cmp::Reverse(l.parts.len()));
@@ -232,7 +244,7 @@ fn columns(body: &[Printed]) -> Option<Vec<Column>> {
     Some(columns)
 }
 
-/// The rows of the header: one for each level of groups and one of leaves.
+/// The rows of the header: one for each level of groups, and one of leaves.
 fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRow> {
     if levels.is_empty() && columns.iter().all(|c| c.leaf.is_none()) {
         return Vec::new();
@@ -265,7 +277,7 @@ fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRo
     rows
 }
 
-/// A row: where it stands, and for each column its texts from the top down.
+/// A row: its position, and for each column its texts from the top down.
 struct Row {
     baseline: f32,
     cells: Vec<Vec<(f32, String)>>,
@@ -292,7 +304,7 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
             };
             let c = if *is_figure || part.left < columns[c].right { c } else { at(part, columns) };
             if *is_figure && !row.cells[c].is_empty() && !line.numbers {
-                // Two figures in one place: none of them is known to stand in it.
+                // Two figures in one cell: the column of neither is certain.
                 columns[c].unsure = true;
             }
             full[c] = part.right >= widest[c] - 1.2 * part.size;
