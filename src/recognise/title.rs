@@ -1,7 +1,8 @@
 //! Titles and numbers of tables.
 //!
-//! A title ends in words of form (表, 总表, 情况表, 预算明细表 …); what stands before them says what the table shows:
-//! `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general public budget.
+//! A title ends in generic words (表, 总表, 情况表, 预算明细表 …), called its form; the words before the form
+//! determine the kind: `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general
+//! public budget.
 
 use super::government;
 use super::wording::titles::{
@@ -13,15 +14,15 @@ use crate::text::{is_year, key, squeeze};
 
 use super::heading::unmarked;
 
-/// More characters than a title has.
+/// Maximum length of a title, in characters.
 const LONGEST: usize = 60;
-/// More characters than a title has that no rule knows.
+/// Maximum length of an unrecognised title.
 const LONGEST_UNKNOWN: usize = 48;
 
-/// The title of a table, and what it says the table shows; `None` for a line that is no title.
+/// The title of a table and the kind it names, if known; `None` for a line that is not a title.
 pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     let printed = unmarked(text.trim());
-    // 预算01表 ends as a title does.
+    // 预算01表 has the ending of a title.
     if number(printed).is_some_and(|number| squeeze(printed) == number) {
         return None;
     }
@@ -45,7 +46,7 @@ pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     (kind.is_some() || is_line()).then_some((kind, bare))
 }
 
-/// The kind and the bare title of a line that is the title of a table that a rule knows.
+/// Kind and bare title of a line, if it is a title that a rule knows.
 pub fn known_title(text: &str) -> Option<(TableKind, String)> {
     let (kind, title) = title(text)?;
     Some((kind?, title))
@@ -53,7 +54,7 @@ pub fn known_title(text: &str) -> Option<(TableKind, String)> {
 
 fn ends_as_title(compared: &str) -> bool {
     let stem = compared.split('(').next().unwrap_or_default();
-    // 基本支出表——人员经费 is a part of the table.
+    // In 基本支出表——人员经费 the suffix names a part of the table.
     let stem = stem.split_once("--").map_or(stem, |(whole, _)| whole);
     TITLE_ENDS.iter().any(|end| compared.ends_with(end))
         || stem.ends_with('表')
@@ -61,7 +62,7 @@ fn ends_as_title(compared: &str) -> bool {
         || compared.ends_with('表')
 }
 
-/// What a table of this title shows, as far as a rule knows.
+/// The kind of table that a title names, if a rule knows it.
 fn kind(compared: &str) -> Option<TableKind> {
     let mut plain = without_brackets(compared);
     for (printed, usual) in TITLE_ALIASES {
@@ -71,7 +72,7 @@ fn kind(compared: &str) -> Option<TableKind> {
     TITLES.iter().find(|rule| rule.fits(core, is_overall)).map(|rule| rule.kind)
 }
 
-/// The text without what stands in brackets.
+/// Removes brackets and their content.
 fn without_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut out = String::new();
@@ -86,7 +87,7 @@ fn without_brackets(text: &str) -> String {
     out
 }
 
-/// The title without its words of form, and whether these say that the table covers the whole (总表, 预算表).
+/// Splits off the form of a title; the flag says whether the form means that the table covers everything (总表, 预算表).
 fn without_forms(title: &str) -> (&str, bool) {
     let (mut core, mut is_overall) = (title, false);
     while let Some((form, rest)) = FORMS.iter().find_map(|form| Some((form, core.strip_suffix(form)?))) {
@@ -105,7 +106,8 @@ impl TitleRule {
     }
 }
 
-/// Whether a table without a fund in its title covers all of a unit's money: nothing in front says that it is a part.
+/// Whether a table without a fund in its title covers all of a unit's money, i.e. nothing before the form restricts
+/// it to a part.
 fn is_whole(before: &str, is_overall: bool) -> bool {
     let mut rest = before;
     while let Some(shorter) = SCOPES.iter().chain(YEAR_WORDS).find_map(|word| rest.strip_suffix(word)) {
@@ -132,12 +134,12 @@ pub(crate) fn is_continuation(text: &str) -> bool {
     rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
 }
 
-/// A title without the word that the table goes on.
+/// The title without a word for continuation.
 fn without_continuation(title: &str) -> &str {
     CONTINUATIONS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
 }
 
-/// The text behind a leading 公开01表.
+/// The text after a leading 公开01表.
 fn strip_number(text: &str) -> &str {
     match number(text) {
         Some(number) if squeeze(text) != number => behind(text, number.chars().count()),
@@ -145,7 +147,7 @@ fn strip_number(text: &str) -> &str {
     }
 }
 
-/// The text behind so many printed characters and what parts them from a title.
+/// The text after this many printed characters and a separator.
 fn behind(text: &str, mut count: usize) -> &str {
     let mut rest = text.char_indices();
     while count > 0 {
@@ -157,7 +159,7 @@ fn behind(text: &str, mut count: usize) -> &str {
     rest.as_str().trim_start_matches([' ', '　', '：', ':', '-', '、', '.', '．'])
 }
 
-/// 公开01表, 单位公开表9, 表一, 附表2-1, at the beginning of a line or alone in it.
+/// The number of a table: 公开01表, 单位公开表9, 表一, 附表2-1, alone on a line or at its beginning.
 pub(crate) fn number(text: &str) -> Option<String> {
     let compared = squeeze(text);
     NUMBER_WORDS.iter().find_map(|word| {
@@ -166,7 +168,7 @@ pub(crate) fn number(text: &str) -> Option<String> {
             Some(behind) => {
                 let count = number_length(behind);
                 let (number, after) = behind.split_at_checked(count)?;
-                // 表1收支总表, but no 表一般公共预算….
+                // 表1收支总表 has a number, but 表一般公共预算… has not.
                 let ends = after.is_empty()
                     || after.starts_with([':', '：', '、'])
                     || is_title_behind(number, after);
@@ -176,7 +178,7 @@ pub(crate) fn number(text: &str) -> Option<String> {
                 let count = number_length(rest);
                 let (number, after) = rest.split_at_checked(count)?;
                 let behind = after.strip_prefix('表').filter(|_| count > 0)?;
-                // Only alone, or in front of a title.
+                // Only alone, or before a title.
                 let ends = behind.is_empty()
                     || key(behind).trim_end_matches(')').ends_with('表')
                     || behind.ends_with('）');
@@ -187,13 +189,13 @@ pub(crate) fn number(text: &str) -> Option<String> {
     })
 }
 
-/// A Chinese number runs into a title that begins with one (表一一般公共预算…); figures don't.
+/// Whether a title follows a Chinese number: it may run into the title (表一一般公共预算…), unlike digits.
 fn is_title_behind(number: &str, after: &str) -> bool {
     number.starts_with(|c: char| c.is_ascii_digit()) && key(after).trim_end_matches(')').ends_with('表')
         || title(after).is_some_and(|(kind, _)| kind.is_some()) && !after.starts_with('般')
 }
 
-/// How many bytes of a table's number stand at the beginning: 01, 十二, 2-1.
+/// The length in bytes of a leading table number: 01, 十二, 2-1.
 fn number_length(text: &str) -> usize {
     let is_digit = |c: char| c.is_ascii_digit();
     let is_chinese = |c: char| "一二三四五六七八九十".contains(c);

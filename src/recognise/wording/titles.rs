@@ -1,8 +1,8 @@
-//! Titles of tables: which kind a title says, and what makes a line one.
+//! Titles of tables: the kinds they name, and what makes a line a title.
 
 use crate::model::TableKind;
 
-/// Words of form at the end of a title, taken off one after the other.
+/// Generic words at the end of a title, removed one after the other.
 pub(crate) const FORMS: &[&str] = &[
     "表",
     "总",
@@ -29,22 +29,22 @@ pub(crate) const FORMS: &[&str] = &[
     "分科目",
     "科目",
 ];
-/// Words of form that say that the table covers the whole.
+/// Generic words that mean that the table covers everything.
 pub(crate) const OVERALL_FORMS: &[&str] = &["总", "总体", "预算", "决算"];
-/// Older words of titles and what they are called today.
+/// Older title words and their current equivalents.
 pub(crate) const TITLE_ALIASES: &[(&str, &str)] = &[
     ("公共财政预算", "一般公共预算"),
     ("公共预算财政拨款", "一般公共预算财政拨款"),
     ("政府基金", "政府性基金"),
     ("国资预算", "国有资本经营预算"),
 ];
-/// Whose and which money a title may name without being about a part of it.
+/// Words for the unit or the money that a title may contain without restricting the table to a part.
 pub(crate) const SCOPES: &[&str] =
     &["部门", "单位", "财务", "综合", "预算", "决算", "本年", "本级", "年度", "汇总", "公开", "当年", "各项"];
 /// Words of years in titles.
 pub(crate) const YEAR_WORDS: &[&str] = &["年"];
-/// What stands at once before 收入, 支出 and 收支 in titles of a part of the money; a unit's name may hold such words
-/// further in front (社会保险局收支总表).
+/// Words immediately before 收入, 支出 and 收支 that restrict a title to a part of the money; a unit's name may
+/// contain such words further to the left (社会保险局收支总表).
 pub(crate) const NOT_WHOLE: &[&str] = &[
     "购买服务",
     "购买",
@@ -106,17 +106,17 @@ pub(crate) const NOT_WHOLE: &[&str] = &[
     "租金",
 ];
 
-/// A title and what it says the table shows.
+/// A title pattern and the kind that it means.
 pub(crate) struct TitleRule {
     /// What the table shows.
     pub kind: TableKind,
-    /// Words that must stand in the title, in this order.
+    /// Words that must occur, in this order.
     pub has: &'static [&'static str],
-    /// What the title ends with, before its words of form: one of these.
+    /// What the title must end with before its generic words: one of these.
     pub ends: &'static [&'static str],
-    /// Words that must not stand in it.
+    /// Words that must not occur.
     pub not: &'static [&'static str],
-    /// Whether nothing may say that the table shows a part of the money.
+    /// Whether the title must not be restricted to a part of the money.
     pub whole: bool,
 }
 
@@ -142,7 +142,7 @@ const ANY: &[&str] = &[""];
 const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余"];
 const FUNDS: &[&str] = &["一般公共预算", "政府性基金", "国有资本经营"];
 
-/// Titles, the first row that fits wins.
+/// Titles; the first match wins.
 #[rustfmt::skip]
 pub(crate) const TITLES: &[TitleRule] = &[
     fund(TableKind::SanGong, &["三公", "经费"], ANY, &[]),
@@ -162,20 +162,20 @@ pub(crate) const TITLES: &[TitleRule] = &[
     whole(TableKind::Expense, &[], &["支出"], FUNDS),
 ];
 
-/// Words of which a title that no rule knows has at least one.
+/// An unrecognised title has at least one of these words.
 pub(crate) const TITLE_WORDS: &[&str] = &[
     "收", "支", "预算", "决算", "经费", "资金", "采购", "绩效", "情况", "明细", "汇总", "目标", "清单",
     "项目", "债",
 ];
 
-/// Words that make a heading something else than a table of amounts.
+/// Words in headings that are not titles of amount tables.
 pub(crate) const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解释", "目录"];
-/// Words in titles of tables that no kind fits.
+/// Words in titles of tables that have no kind.
 pub(crate) const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
-/// What titles of tables end with when they don't with 表.
+/// Endings of table titles other than 表.
 pub(crate) const TITLE_ENDS: &[&str] = &["草案"];
 
-/// What may stand before 表 in the number of a table.
+/// Words that may precede 表 in the number of a table.
 pub(crate) const NUMBER_WORDS: &[&str] = &[
     "单位公开",
     "部门公开",
@@ -195,5 +195,5 @@ pub(crate) const NUMBER_WORDS: &[&str] = &[
     "",
 ];
 
-/// What titles end with where a table goes on.
+/// Endings of the titles of continued tables.
 pub(crate) const CONTINUATIONS: &[&str] = &["（续表）", "(续表)", "（续）", "(续)", "续表"];
