@@ -27,7 +27,7 @@ const MIXED_SPACE: f32 = 0.4;
 /// A gap over this many sizes parts what belongs to different ends of the line.
 pub(in crate::read) const FAR: f32 = 1.5;
 /// What a cell keeps free beside its text: Word's default on both sides.
-const PADDING: f32 = 11.0;
+pub(super) const FULL: f32 = 11.0;
 /// A glyph printed again within this part of its size is a bold one.
 const DOUBLED: f32 = 0.15;
 
@@ -106,7 +106,7 @@ pub(in crate::read) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
             cell.text.push_str(joint(last, first, !cell.is_full));
         }
         cell.text.push_str(&next);
-        cell.is_full = width - (line.right - line.left) < line.size + PADDING;
+        cell.is_full = width - (line.right - line.left) < line.size + FULL;
     }
     cell
 }
