@@ -2,32 +2,58 @@
 
 use super::geometry::{Glyph, Line};
 use super::lattice::{Drawn, Found, between};
-use super::lines::{FULL, lines};
+use super::lines::{FULL, TextLine, begins_numbered, lines};
 use crate::read::work;
 use crate::text::{Printed, is_well_grouped, read_amount};
 
 /// Lines nearer to a figure's than this part of a character stand beside it.
 const NEAR: f32 = 0.9;
 /// Lines of one cell are not further apart than this many sizes.
-const WRAPPED: f32 = 1.45;
+pub(super) const WRAPPED: f32 = 1.45;
 /// The middle of a character stands above its baseline by this part of its size.
 const MIDDLE: f32 = 0.38;
 
 /// A line of text in a column.
-struct Text {
-    at: f32,
-    size: f32,
-    is_amount: bool,
+pub(super) struct Text {
+    pub at: f32,
+    pub size: f32,
+    /// Whether it stands in a row of its own: an amount.
+    pub is_row: bool,
     /// Whether it has no room for another character, so that the next line may go on with it.
-    is_full: bool,
+    pub is_full: bool,
+    /// Whether it begins with the number of a paragraph.
+    pub begins: bool,
+}
+
+impl Text {
+    /// Whether the next line of the column may be one of the same cell.
+    pub(super) fn goes_on(&self, next: &Text) -> bool {
+        next.at - self.at <= WRAPPED * next.size && self.is_full && !next.begins
+    }
+}
+
+impl AsRef<Text> for Text {
+    fn as_ref(&self) -> &Text {
+        self
+    }
 }
 
 /// A row: the line of its figures, and the first and the last line of its cells.
-struct Row {
+pub(super) struct Row {
     at: f32,
     top: f32,
     bottom: f32,
     size: f32,
+}
+
+impl Row {
+    /// Where it ends and the next row begins, between their baselines.
+    pub(super) fn end(&self, next: &Row) -> f32 {
+        match self.bottom < next.top {
+            true => (self.bottom + next.top) / 2.0,
+            false => (self.at + next.at) / 2.0,
+        }
+    }
 }
 
 /// The lines that would part the rows in which figures stand below each other, each beside something in other cells.
@@ -78,18 +104,15 @@ fn parted(drawn: &Drawn, (from, to): (usize, usize)) -> Vec<Line> {
         .zip(&drawn.contents)
         .filter(|(cell, _)| cell.bounded && from <= cell.row && cell.row + cell.rows <= to)
         .collect();
-    let rows = rows_of(&columns(drawn, &inside));
+    let columns = columns(drawn, &inside);
+    let rows = rows_of(columns.iter().flat_map(|texts| texts.chunk_by(Text::goes_on)));
     let drawn_edges = drawn.ys.get(from + 1..to).unwrap_or_default();
     let mut lines = Vec::new();
     for pair in rows.windows(2) {
         let (upper, lower) = (&pair[0], &pair[1]);
-        let between = match upper.bottom < lower.top {
-            true => (upper.bottom + lower.top) / 2.0,
-            false => (upper.at + lower.at) / 2.0,
-        };
         let middle = MIDDLE * upper.size.max(lower.size);
         let ruled = drawn_edges.iter().find(|at| (upper.at - middle..lower.at - middle).contains(*at));
-        let at = ruled.copied().unwrap_or(between - middle);
+        let at = ruled.copied().unwrap_or(upper.end(lower) - middle);
         work::step(inside.len());
         for (cell, glyphs) in &inside {
             let is_within = drawn.ys[cell.row] < at && at < drawn.ys[cell.row + cell.rows];
@@ -121,34 +144,37 @@ fn columns(drawn: &Drawn, inside: &[(&Found, &Vec<Glyph>)]) -> Vec<Vec<Text>> {
     let texts = columns.into_iter().zip(drawn.xs.windows(2)).map(|(glyphs, sides)| {
         work::step(glyphs.len());
         let level = lines(glyphs).into_iter().filter(|line| !line.is_sideways);
-        let text = |line: super::lines::TextLine| Text {
-            at: line.baseline,
-            size: line.size,
-            is_amount: is_amount(&line.text()),
-            is_full: sides[1] - sides[0] - (line.right - line.left) < line.size + FULL,
+        let text = |line: TextLine| {
+            let printed = line.text();
+            Text {
+                at: line.baseline,
+                size: line.size,
+                is_row: is_amount(&printed),
+                is_full: sides[1] - sides[0] - (line.right - line.left) < line.size + FULL,
+                begins: begins_numbered(&printed),
+            }
         };
         level.map(text).collect()
     });
     texts.collect()
 }
 
-/// The rows that the lines of the columns make: one for each line of amounts, with the lines that wrapped cells have
+/// The rows that the cells of the columns make: one for each line of amounts, with the lines that cells beside it have
 /// above and below it, and one for what stands apart from them.
-fn rows_of(columns: &[Vec<Text>]) -> Vec<Row> {
+pub(super) fn rows_of<'t, T: AsRef<Text> + 't>(cells: impl Iterator<Item = &'t [T]> + Clone) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for text in columns.iter().flatten().filter(|text| text.is_amount) {
+    for text in cells.clone().flatten().map(AsRef::as_ref).filter(|text| text.is_row) {
         if rows.iter().all(|row| (row.at - text.at).abs() > NEAR * text.size) {
             rows.push(Row { at: text.at, top: text.at, bottom: text.at, size: text.size });
         }
         work::step(rows.len() / 16);
     }
-    let goes_on = |a: &Text, b: &Text| b.at - a.at <= WRAPPED * b.size && a.is_full;
-    for block in columns.iter().flat_map(|texts| texts.chunk_by(goes_on)) {
-        let (Some(first), Some(last)) = (block.first(), block.last()) else { continue };
+    for cell in cells {
+        let (Some(first), Some(last)) = (cell.first(), cell.last()) else { continue };
+        let (first, last) = (first.as_ref(), last.as_ref());
         work::step(rows.len() / 4);
         let near = NEAR * first.size;
-        let beside = |row: &&mut Row| first.at - near <= row.at && row.at <= last.at + near;
-        let mut beside = rows.iter_mut().filter(beside);
+        let mut beside = rows.iter_mut().filter(|row| first.at - near <= row.at && row.at <= last.at + near);
         match (beside.next(), beside.next()) {
             (Some(row), None) => (row.top, row.bottom) = (row.top.min(first.at), row.bottom.max(last.at)),
             (None, _) => {
