@@ -5,12 +5,12 @@ use crate::model::TableKind;
 /// Words of form at the end of a title, taken off one after the other.
 pub(crate) const FORMS: &[&str] = &[
     "表",
+    "汇总",
     "总",
     "总体",
     "情况",
     "预算",
     "决算",
-    "汇总",
     "明细",
     "公开",
     "简",
@@ -29,81 +29,62 @@ pub(crate) const FORMS: &[&str] = &[
     "分科目",
     "科目",
 ];
-/// Words of form that say that the table covers the whole.
-pub(crate) const OVERALL_FORMS: &[&str] = &["总", "总体", "预算", "决算"];
 /// Older words of titles and what they are called today.
 pub(crate) const TITLE_ALIASES: &[(&str, &str)] = &[
     ("公共财政预算", "一般公共预算"),
+    ("公共财政拨款", "一般公共预算财政拨款"),
     ("公共预算财政拨款", "一般公共预算财政拨款"),
     ("政府基金", "政府性基金"),
     ("国资预算", "国有资本经营预算"),
+    ("国有资本经营财政拨款预算", "国有资本经营预算财政拨款"),
+    ("项目等支出", "项目支出"),
 ];
-/// Whose and which money a title may name without being about a part of it.
-pub(crate) const SCOPES: &[&str] =
-    &["部门", "单位", "财务", "综合", "预算", "决算", "本年", "本级", "年度", "汇总", "公开", "当年", "各项"];
+/// Whose and which money a title may name without being about a part of it, the longer word first.
+pub(crate) const SCOPES: &[&str] = &[
+    "行政事业单位",
+    "事业单位",
+    "行政单位",
+    "综合财政",
+    "分单位",
+    "部门",
+    "单位",
+    "财务",
+    "综合",
+    "预算",
+    "决算",
+    "本年",
+    "本级",
+    "年初",
+    "年度",
+    "调整",
+    "汇总",
+    "公开",
+    "当年",
+    "各项",
+    "总",
+    "附件",
+    "附表",
+];
 /// Words of years in titles.
 pub(crate) const YEAR_WORDS: &[&str] = &["年"];
-/// What stands at once before 收入, 支出 and 收支 in titles of a part of the money; a unit's name may hold such words
-/// further in front (社会保险局收支总表).
-pub(crate) const NOT_WHOLE: &[&str] = &[
-    "购买服务",
-    "购买",
-    "结转",
-    "结余",
-    "结转资金",
-    "结余资金",
-    "专项",
-    "专项资金",
-    "专项业务",
-    "专项业务经费",
-    "转移支付",
-    "转移性",
-    "债务",
-    "债券",
-    "保险基金",
-    "社会保险",
-    "采购",
-    "会议费",
-    "会议",
-    "培训费",
-    "培训",
-    "委托",
-    "委托业务",
-    "资产",
-    "全市",
-    "全区",
-    "全县",
-    "全省",
-    "上级",
-    "专户",
-    "非税",
-    "事业",
-    "经营",
-    "其他",
-    "重点",
-    "民生",
-    "引导",
-    "税收",
-    "三公",
-    "经费",
-    "机关运行",
-    "接待",
-    "车辆",
-    "用车",
-    "资金",
-    "项目",
-    "工程",
-    "一级项目",
-    "人员",
-    "公用",
-    "资本性",
-    "补助",
-    "服务",
-    "债券资金",
-    "政府性基金",
-    "捐赠",
-    "罚没",
-    "租金",
+/// What a title may end with before [`SCOPES`] besides the ends of units' names: short forms of such names, and places.
+pub(crate) const NAMED: &[&str] = &[
+    "系统", "中", "小", "幼", "联", "协", "司", "署", "科", "厂", "店", "库", "圃", "狱", "宫", "庭", "组",
+    "场", "城", "村", "市", "县", "区", "州", "省", "盟", "旗", "镇", "乡",
+];
+/// Parts of the basic expenditure in brackets behind a title: a table of one of them is not the table of the whole.
+pub(crate) const PARTS_IN_BRACKETS: &[&str] = &[
+    "人员经费",
+    "人员支出",
+    "公用经费",
+    "公用支出",
+    "日常公用经费",
+    "日常公用支出",
+    "工资福利支出",
+    "商品和服务支出",
+    "对个人和家庭的补助",
+    "对个人和家庭的补助支出",
+    "资本性支出",
 ];
 
 /// A title and what it says the table shows.
@@ -114,9 +95,9 @@ pub(crate) struct TitleRule {
     pub has: &'static [&'static str],
     /// What the title ends with, before its words of form: one of these.
     pub ends: &'static [&'static str],
-    /// Words that must not stand in it.
+    /// Words that must not stand in it, nor in its words of form.
     pub not: &'static [&'static str],
-    /// Whether nothing may say that the table shows a part of the money.
+    /// Whether nothing but whose money it is may stand in front.
     pub whole: bool,
 }
 
@@ -139,27 +120,30 @@ const fn whole(
 }
 
 const ANY: &[&str] = &[""];
-const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余"];
-const FUNDS: &[&str] = &["一般公共预算", "政府性基金", "国有资本经营"];
+const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余", "非财政", "非同级"];
+/// No second table of the whole expenditure.
+const BY_ECONOMY: &[&str] = &["经济分类", "经济科目"];
 
 /// Titles, the first row that fits wins.
 #[rustfmt::skip]
 pub(crate) const TITLES: &[TitleRule] = &[
-    fund(TableKind::SanGong, &["三公", "经费"], ANY, &[]),
-    fund(TableKind::Procurement, &["政府采购"], ANY, &[]),
-    fund(TableKind::GeneralOperating, &["机关运行经费"], ANY, &[]),
+    fund(TableKind::SanGong, &["三公"], ANY, &[]),
+    fund(TableKind::SanGong, &["因公出国", "公务用车"], ANY, &[]),
+    fund(TableKind::SanGong, &["公务接待", "因公出国"], ANY, &[]),
+    fund(TableKind::Procurement, &["政府采购"], ANY, &["国有资产", "运行经费"]),
+    fund(TableKind::GeneralOperating, &["机关运行经费"], ANY, &["国有资产", "政府采购"]),
     fund(TableKind::GovernmentFund, &["政府性基金"], &["支出"], PARTS),
     fund(TableKind::StateCapital, &["国有资本经营"], &["支出"], PARTS),
     fund(TableKind::GeneralBasic, &["一般公共预算"], &["基本支出"], &[]),
     fund(TableKind::GeneralExpense, &["一般公共预算"], &["支出"], PARTS),
-    fund(TableKind::FiscalBasic, &["财政拨款"], &["基本支出"], &[]),
-    whole(TableKind::FiscalIncomeExpense, &["财政拨款"], &["收支", "收入支出"], FUNDS),
+    fund(TableKind::FiscalBasic, &["财政拨款"], &["基本支出"], &["非财政", "非同级"]),
+    whole(TableKind::FiscalIncomeExpense, &["财政拨款"], &["收支", "收入支出"], &[]),
     fund(TableKind::FiscalExpense, &["财政拨款"], &["支出"], PARTS),
-    whole(TableKind::IncomeExpense, &[], &["收支", "收入支出"], FUNDS),
-    whole(TableKind::BasicExpense, &[], &["基本支出"], FUNDS),
-    fund(TableKind::ProjectExpense, &["项目支出"], &["支出"], &["一般公共预算", "政府性基金", "国有资本经营", "财政拨款"]),
-    whole(TableKind::Income, &[], &["收入"], FUNDS),
-    whole(TableKind::Expense, &[], &["支出"], FUNDS),
+    whole(TableKind::IncomeExpense, &[], &["收支", "收入支出"], &[]),
+    whole(TableKind::BasicExpense, &[], &["基本支出"], &[]),
+    whole(TableKind::ProjectExpense, &[], &["项目支出", "项目支出及其他支出"], &[]),
+    whole(TableKind::Income, &[], &["收入"], &[]),
+    whole(TableKind::Expense, &[], &["支出"], BY_ECONOMY),
 ];
 
 /// Words of which a title that no rule knows has at least one.
