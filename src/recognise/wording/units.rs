@@ -32,8 +32,20 @@ pub(crate) const UNIT_LABELS: &[&str] = &[
 ];
 
 /// Labels of the name of a department or unit above a table.
-pub(crate) const CAPTION_LABELS: &[&str] =
-    &["单位名称", "部门名称", "部门", "单位", "预算单位", "编制单位", "填报单位", "预算部门", "编制部门"];
+pub(crate) const CAPTION_LABELS: &[&str] = &[
+    "单位名称",
+    "部门名称",
+    "部门",
+    "单位",
+    "预算单位",
+    "编制单位",
+    "填报单位",
+    "预算部门",
+    "编制部门",
+    "部门(单位)名称",
+    "单位(部门)名称",
+    "预算单位名称",
+];
 /// Labels of the unit of money, behind that name.
 pub(crate) const MONEY_LABELS: &[&str] = &["金额单位", "单位：", "单位:"];
 /// What stands behind 单位： where it is the unit of money.
@@ -45,6 +57,8 @@ pub(crate) const REPORT_WORDS: &[&str] = &[
     "部门综合决算",
     "部门整体预算",
     "部门整体决算",
+    "整体预算",
+    "整体决算",
     "部门收支预算",
     "单位收支预算",
     "部门和单位预算",
@@ -120,6 +134,10 @@ pub(crate) const LEVELS: &[&str] = &[
     "本级",
     "中央",
 ];
+/// What ends a level of government behind the name of a place: 某某市级.
+pub(crate) const LEVEL: char = '级';
+/// What stands before the name of a report without a year.
+pub(crate) const YEARLY: &str = "年度";
 /// What may stand before the name of the unit in a cover's title.
 pub(crate) const BEFORE_UNIT: &str = "关于";
 /// What a document is called that is added to another, before its number.
