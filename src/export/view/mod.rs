@@ -184,7 +184,7 @@ impl Value {
     }
 
     /// The value as people read it.
-    fn grouped(&self) -> String {
+    pub(crate) fn grouped(&self) -> String {
         match self {
             Value::Number(value) => group_thousands(*value),
             other => other.plain(),
