@@ -45,12 +45,15 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
     }
 }
 
+/// A row, and those that it is the sum of.
+type Sum = (usize, Vec<usize>);
+
 /// Each row with those below it; nothing where some name is neither a subject's nor stands above subjects.
-fn by_names(table: &Table) -> Option<Vec<(usize, Vec<usize>)>> {
+fn by_names(table: &Table) -> Option<Vec<Sum>> {
     let known = Subjects::known();
     let class = |name: &str| known.codes(name).find(|c| c.starts_with('3') && c.len() == 3);
     let is_item = |name: &str, class: &str| known.codes(name).any(|c| c.len() == 5 && c.starts_with(class));
-    let (mut units, mut classes): (Vec<(usize, Vec<usize>)>, Vec<(usize, Vec<usize>)>) = Default::default();
+    let (mut units, mut classes): (Vec<Sum>, Vec<Sum>) = Default::default();
     let mut above: Option<&str> = None;
     for (row, line) in table.rows.iter().enumerate() {
         if above.is_some_and(|class| is_item(&line.name, class)) {
@@ -69,7 +72,7 @@ fn by_names(table: &Table) -> Option<Vec<(usize, Vec<usize>)>> {
     let heads = others.iter().take_while(|(_, below)| below.is_empty()).count();
     let sure =
         !last.1.is_empty() && others.iter().skip(heads).all(|(_, below)| !below.is_empty()) && heads < 2;
-    let mut found: Vec<(usize, Vec<usize>)> = units.get(heads..)?.to_vec();
+    let mut found: Vec<Sum> = units.get(heads..)?.to_vec();
     if let (1, true) = (heads, units.len() > 2) {
         found.push((units.first()?.0, found.iter().map(|(row, _)| *row).collect()));
     }

@@ -1,4 +1,4 @@
-//! Changes and their rates that sentences state.
+//! Changes and rates stated in sentences.
 
 use super::ties;
 use super::{Saying, name_of, of_other_year, percent, sayings};
@@ -9,7 +9,7 @@ use crate::check::scene::Scene;
 use crate::model::{Assertion, Basis, Change, Direction, Money, ReportKind};
 use rust_decimal::Decimal;
 
-/// The amount that a change leads to: as stated, or as the one cell says that the sentence speaks of.
+/// The amount after a change: as stated, or from the only cell that the sentence can refer to.
 fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let name = name_of(saying.assertion);
     if let Some(stated) = saying.assertion.amount.or_else(|| amount_before(scene, saying)) {
@@ -47,12 +47,12 @@ fn direction(change: &Change) -> Option<Direction> {
     }
 }
 
-/// The word of a change: the one beside its amount, or else beside its rate.
+/// The direction word of a change: that of the amount, else that of the rate.
 fn said(change: &Change) -> Option<Direction> {
     change.direction.or(change.rate_direction.filter(|_| change.rate.is_some_and(|rate| !rate.is_zero())))
 }
 
-/// Y503: the rate of a change is the change by what there was before; Y505 where that was nothing.
+/// Y503: a rate equals the change divided by the prior amount; Y505 if that was zero.
 pub(crate) fn changes(scene: &mut Scene<'_>) {
     let mut before: Option<(usize, Decimal)> = None;
     for saying in sayings(scene) {
@@ -77,7 +77,7 @@ pub(crate) fn changes(scene: &mut Scene<'_>) {
     }
 }
 
-/// The same rate by another reading of its sentence, if it holds by that.
+/// The rate checked by another reading of its sentence, if it holds by that reading.
 fn read_otherwise(
     scene: &Scene<'_>,
     saying: &Saying<'_>,
@@ -88,7 +88,7 @@ fn read_otherwise(
     let change = own.change.as_ref()?;
     let mut readings = Vec::new();
     if let Some(whole) = saying.whole.filter(|w| w.amount.is_some() && behind_parts(scene, saying)) {
-        // 总计10元，其中：甲3元，乙7元，增加1元，增长11.11%: the change of all of it, behind its parts.
+        // 总计10元，其中：甲3元，乙7元，增加1元，增长11.11%: the change of the whole, stated after its parts.
         readings.push(Assertion { amount: whole.amount, ..own.clone() });
     }
     if let (None, Some(by)) = (change.amount, change.base) {
@@ -101,7 +101,7 @@ fn read_otherwise(
     readings.iter().filter_map(of).find(holds)
 }
 
-/// The rate of a change beside the change and what there was before.
+/// The rate of a change against the change and the prior amount.
 fn rate_of(scene: &Scene<'_>, saying: &Saying<'_>, rate: Decimal, direction: Direction) -> Option<Finding> {
     let terms = match saying.assertion.change.as_ref()?.amount {
         Some(by) => stated_terms(scene, saying, by, direction),
@@ -113,7 +113,7 @@ fn rate_of(scene: &Scene<'_>, saying: &Saying<'_>, rate: Decimal, direction: Dir
     Some(Finding::percent(scene.rule, &name, printed, part, prior))
 }
 
-/// A change as a sentence states it, and what there was before; none where that was nothing.
+/// A stated change, and the prior amount; `None` if that was zero.
 fn stated_terms(
     scene: &Scene<'_>,
     saying: &Saying<'_>,
@@ -137,7 +137,7 @@ fn stated_terms(
     sum.is_none_or(|sum| sum.abs() > tolerance).then_some((by, prior))
 }
 
-/// A change as the table of the sentence prints both years, for a sentence that states its rate alone.
+/// A change computed from a table with both years, for a sentence that states only the rate.
 fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
     let [now, prior] = between(scene, saying)?;
     let value = now.value.checked_sub(prior.value)?.abs();
@@ -145,7 +145,7 @@ fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<
     same_unit.then(|| (Figure { value, ..now }, vec![prior]))
 }
 
-/// 本年10元，比2019年的20元下降50%: the change is that between both amounts.
+/// 本年10元，比2019年的20元下降50%: the change is computed from both stated amounts.
 fn terms_of_base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
     let (now, prior) = (amount(scene, saying)?, base(scene, saying)?);
     let value = now.value.checked_sub(prior.value)?.abs();
@@ -153,7 +153,7 @@ fn terms_of_base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<
     same_unit.then(|| (Figure { value, ..now }, vec![prior]))
 }
 
-/// Y505: from nothing there is no rate.
+/// Y505: there is no rate of change from zero.
 pub(crate) fn zero_base(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
@@ -173,7 +173,7 @@ pub(crate) fn zero_base(scene: &mut Scene<'_>) {
     }
 }
 
-/// The two cells of a table that a change is between: this year and the year before.
+/// The two cells that a change is between: this year and the prior year.
 fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     if of_other_year(scene, saying.assertion) || scene.report().kind == ReportKind::Final {
         return None;
@@ -183,7 +183,7 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let (at, column) = (now.spot.row_at()?, now.spot.column?);
     let kind = scene.report().tables.get(at.table)?.columns.get(column)?.column;
     let against = saying.assertion.change.as_ref().map_or("", |c| c.against.as_str());
-    // 比上年预算数 is no matter of the 执行数 that the table prints.
+    // A comparison with 上年预算数 can't be checked against 执行数 in the table.
     let may_be = |basis: &Basis| match basis {
         Basis::PriorFinal => !against.contains("预算"),
         _ => !["执行", "决算"].iter().any(|word| against.contains(word)),
@@ -195,13 +195,13 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     Some([now.clone(), prior?.1])
 }
 
-/// What there was before a change, where its sentence says so: 比上年的10元增加1元.
+/// The prior amount, if the sentence states it: 比上年的10元增加1元.
 fn base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let change = saying.assertion.change.as_ref()?;
     Some(scene.stated(&change.against, change.base?, saying.spot_of_change(scene)))
 }
 
-/// What was planned and what came of it, where a change is said to be that between the two.
+/// Plan and outturn, if the change is stated to be between the two.
 fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let change = saying.assertion.change.as_ref()?;
     let plan = saying.assertion.full_year.or(saying.assertion.initial)?;
@@ -214,18 +214,18 @@ fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2
         .flatten()
 }
 
-/// The two amounts of a sentence that states both years.
+/// The two amounts in a sentence that states both years.
 fn both_stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let prior = base(scene, saying)?;
     let stated = |a: &Assertion| Some(scene.stated(&name_of(a), a.amount?, saying.spot));
     let by = saying.assertion.change.as_ref()?.amount.and_then(Money::in_yuan);
-    // 总计10元，其中：甲3元，比上年9元增加1元: behind the parts, it may be the whole that has changed.
+    // 总计10元，其中：甲3元，比上年9元增加1元: after the parts, the change may be that of the whole.
     let fits = |now: &Figure| Some(now.exact()?.checked_sub(prior.exact()?)?.abs() == by?);
     let of_whole = saying.whole.and_then(stated).filter(|whole| fits(whole) == Some(true));
     Some([of_whole.or_else(|| stated(saying.assertion))?, prior])
 }
 
-/// What a table, or the sentence itself, says that a sentence's change really was.
+/// The actual change according to the table, or to the sentence itself.
 fn real_change(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Decimal, Decimal, [Figure; 2])> {
     let [now, prior] = between(scene, saying)
         .or_else(|| both_stated(scene, saying))
@@ -252,7 +252,7 @@ pub(super) fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     }
 }
 
-/// Y504: 增加 and 减少 say what the figures say.
+/// Y504: 增加 and 减少 agree with the figures.
 pub(crate) fn directions(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = saying.assertion.change.as_ref().filter(|c| said(c).is_some()) else { continue };
@@ -276,7 +276,7 @@ pub(crate) fn directions(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y515: by how much a sentence says that something has changed is what the table says.
+/// Y515: the amount of a stated change agrees with the table.
 pub(crate) fn change_amounts(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
