@@ -4,24 +4,11 @@ use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
+use super::wording::subjects::SOURCES;
 use crate::facts::Role;
 use crate::model::{Classification, ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
 use std::collections::HashMap;
-
-/// Beginnings of income rows, and the column of the income table with the same content.
-const SOURCES: &[(&str, C)] = &[
-    ("一般公共预算", C::General),
-    ("政府性基金", C::Fund),
-    ("国有资本经营", C::Capital),
-    ("财政专户", C::SpecialAccount),
-    ("事业收入", C::Business),
-    ("事业单位经营收入", C::UnitOperating),
-    ("经营收入", C::UnitOperating),
-    ("上级补助", C::Superior),
-    ("附属单位上缴", C::Affiliate),
-    ("其他收入", C::Other),
-];
 
 /// Compares a figure with several candidates in order of preference. If none agrees, the comparison with the first
 /// fails.

@@ -3,6 +3,8 @@
 use super::figure::Spot;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::Scene;
+use super::wording::form::{EMPTY, LAST_YEAR, LEFTOVERS, LOOKS_BACK, OF_THE_YEAR, OPTIONAL_TABLES, TWICE};
+use super::wording::has;
 use crate::model::{Paragraph, ReportKind, RowAt, TableKind};
 use crate::recognise::{says_empty, table_title};
 use crate::subjects::Subjects;
@@ -53,23 +55,16 @@ pub(crate) fn contents(scene: &mut Scene<'_>) {
 
 /// Whether a sentence says that there is no such table.
 fn says_no_table(scene: &Scene<'_>, kind: TableKind) -> bool {
-    let words: &[&str] = match kind {
-        TableKind::GovernmentFund => &["政府性基金"],
-        TableKind::StateCapital => &["国有资本"],
-        TableKind::SanGong => &["三公"],
-        TableKind::Procurement => &["政府采购"],
-        _ => return false,
-    };
-    let says = |text: &str| words.iter().any(|w| text.contains(w)) && text.contains('表') && says_empty(text);
+    let Some((_, words)) = OPTIONAL_TABLES.iter().find(|(own, _)| *own == kind) else { return false };
+    let says = |text: &str| text.contains(words) && text.contains('表') && says_empty(text);
     let notes = scene.report().tables.iter().flat_map(|t| &t.notes);
     notes.map(String::as_str).any(says) || scene.paragraphs().any(|(_, p)| says(p))
 }
 
 /// Y702: a table that is stated to be empty has no figures; an empty one has a statement.
 pub(crate) fn statements(scene: &mut Scene<'_>) {
-    const EMPTY: &[&str] = &["本表无数据", "此表无数据", "本表为空", "此表为空", "为空表", "本表无内容"];
     for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
-        let says = table.notes.iter().any(|n| EMPTY.iter().any(|w| key(n).contains(w)));
+        let says = table.notes.iter().any(|n| has(&key(n), EMPTY));
         let nothing =
             table.rows.iter().flat_map(|r| &r.amounts).all(|a| a.value.is_some_and(|v| v.is_zero()));
         let outcome = match (table.empty, says) {
@@ -84,13 +79,9 @@ pub(crate) fn statements(scene: &mut Scene<'_>) {
 
 /// Whether the narrative says that there is no money of a kind.
 fn told(scene: &Scene<'_>, kind: TableKind) -> bool {
-    let word = match kind {
-        TableKind::GovernmentFund => "政府性基金",
-        TableKind::StateCapital => "国有资本",
-        TableKind::SanGong => "三公",
-        _ => return false,
-    };
-    scene.paragraphs().any(|(_, p)| p.contains(word) && says_empty(p))
+    let told = OPTIONAL_TABLES.iter().filter(|(own, _)| *own != TableKind::Procurement);
+    let Some((_, word)) = told.into_iter().find(|(own, _)| *own == kind) else { return false };
+    scene.paragraphs().any(|(_, p)| p.contains(*word) && says_empty(p))
 }
 
 /// Y703: every table of amounts has a currency unit.
@@ -130,11 +121,10 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
             .filter_map(|n| n.printed.parse().ok())
             .collect();
         let [said] = said.as_slice() else { continue };
-        let words = ["预算", "决算", "收支", "收入", "支出", "工作任务"];
-        // A budget may report on the prior year: 2025年预算执行情况.
-        let looks_back = ["上年", "执行", "完成", "决算", "回顾"].iter().any(|w| text.contains(w));
+        // A budget may look back on the prior year: 2025年预算执行情况.
+        let looks_back = has(&text, LOOKS_BACK);
         let last_year = said.checked_add(1) == Some(year) && scene.report().kind == ReportKind::Budget;
-        if !words.iter().any(|w| text.contains(w)) || (looks_back && last_year) || text.contains("上年") {
+        if !has(&text, OF_THE_YEAR) || (looks_back && last_year) || text.contains(LAST_YEAR) {
             continue;
         }
         let outcome = if *said == year { Outcome::Pass } else { Outcome::Fail };
@@ -195,7 +185,6 @@ fn other_name(text: &str, name: &[char]) -> Option<String> {
 
 /// Y707: doubled punctuation.
 pub(crate) fn marks(scene: &mut Scene<'_>) {
-    const TWICE: &[&str] = &["。。", "，，", "；；", "、、", "，。", "。，"];
     let found: Vec<(Spot, &str)> = scene
         .paragraphs()
         .filter_map(|(at, p)| {
@@ -237,29 +226,11 @@ pub(crate) fn glossary(scene: &mut Scene<'_>) {
 
 /// Y705: placeholders of the template that were never replaced.
 pub(crate) fn leftovers(scene: &mut Scene<'_>) {
-    const MARKS: &[&str] = &[
-        "增加（减少）",
-        "减少（增加）",
-        "增长（减少）",
-        "增长（下降）",
-        "下降（增长）",
-        "增加(减少)",
-        "减少(增加)",
-        "增长(减少)",
-        "增长(下降)",
-        "下降(增长)",
-        "（或减少）",
-        "XX",
-        "ＸＸ",
-        "××",
-        "某某",
-        "PAGEREF",
-    ];
     let found: Vec<(Spot, String)> = scene
         .paragraphs()
         .filter_map(|(at, p): (_, &Paragraph)| {
             let text = crate::text::squeeze(p);
-            let mark = MARKS.iter().find(|mark| text.contains(**mark))?;
+            let mark = LEFTOVERS.iter().find(|mark| text.contains(**mark))?;
             let before = text.split(mark).next().map_or(0, |t| t.chars().count());
             Some((Spot { place: p.place_at(before), ..scene.spot_of(at) }, mark.to_string()))
         })

@@ -23,6 +23,7 @@ mod scene;
 mod totals;
 mod tree;
 mod uncoded;
+mod wording;
 mod years;
 
 pub use checked::{Checked, check, check_years};

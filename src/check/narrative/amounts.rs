@@ -6,6 +6,9 @@ use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::basics::group_total;
 use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
 use crate::check::scene::Scene;
+use crate::check::wording::ends;
+use crate::check::wording::sections::{OPERATING, PARTS_OF_UNITS, SPENT_BY_PARTS};
+use crate::check::wording::subjects::GROUPS;
 use crate::check::{Figure, Measure};
 use crate::model::{Basis, ColumnKind, Money, ReportKind, RowAt, TableKind};
 use crate::text::key;
@@ -36,15 +39,11 @@ pub(crate) fn stated(scene: &mut Scene<'_>) {
 
 /// Whether an assertion names a part of the unit before the kind of expenditure.
 fn is_of_part(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
-    const NAMES: &[&str] =
-        &["基本支出", "项目支出", "人员经费", "公用经费", "支出总计", "收入总计", "本年支出"];
-    const UNITS: &[&str] =
-        &["本级", "局", "站", "中心", "所", "院", "校", "队", "处", "馆", "办", "下属", "所属"];
     let subject = key(&saying.assertion.subject);
     let unit = key(&scene.report().unit_name);
-    NAMES.iter().any(|name| {
+    SPENT_BY_PARTS.iter().any(|name| {
         let before = subject.strip_suffix(name).unwrap_or_default();
-        UNITS.iter().any(|end| before.ends_with(end)) && names_other_unit(&subject, name, &unit)
+        ends(before, PARTS_OF_UNITS) && names_other_unit(&subject, name, &unit)
     })
 }
 
@@ -148,7 +147,7 @@ fn listed(scene: &mut Scene<'_>, saying: &Saying<'_>) {
 /// Y410: 机关运行经费 equals the 公用经费 in 基本支出, except for units that have none.
 pub(crate) fn operating(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
-        let named = key(&saying.assertion.subject).contains("机关运行经费");
+        let named = key(&saying.assertion.subject).contains(OPERATING);
         let Some(amount) =
             saying.assertion.amount.filter(|_| named && saying.scope == Some(Scope::Operating))
         else {
@@ -161,7 +160,7 @@ pub(crate) fn operating(scene: &mut Scene<'_>) {
         let parts = group_total(scene, TableKind::GeneralBasic, false);
         if !parts.is_empty() {
             let figure = scene.stated(&saying.assertion.subject, amount, saying.spot);
-            scene.sum("机关运行经费", figure, parts);
+            scene.sum(OPERATING, figure, parts);
         }
     }
 }
@@ -201,15 +200,12 @@ pub(crate) fn lists(scene: &mut Scene<'_>) {
     let mut of_form = false;
     for saying in sayings(scene).into_iter().filter(|s| !s.assertion.list.is_empty()) {
         let Some(Scope::Basic(of_fiscal)) = saying.scope else { continue };
-        let personnel = match key(&saying.assertion.subject) {
-            words if words.contains("人员经费") => true,
-            words if words.contains("公用经费") => false,
-            _ => continue,
-        };
+        let words = key(&saying.assertion.subject);
+        let Some((_, personnel)) = GROUPS.iter().find(|(name, _)| words.contains(name)) else { continue };
         let Some((at, table)) = scene.tables.only(basic_kind(scene, of_fiscal)) else { continue };
         let in_group = |code: &str| {
             code.len() == 5
-                && matches!(code.get(..3), Some("301" | "303")) == personnel
+                && matches!(code.get(..3), Some("301" | "303")) == *personnel
                 && code.starts_with('3')
         };
         let rows: Vec<(String, Figure)> = table

@@ -6,6 +6,8 @@ use crate::check::Figure;
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
+use crate::check::wording::has;
+use crate::check::wording::sections::{PLANS, SPENT};
 use crate::model::{Assertion, Basis, Change, Direction, Money, ReportKind};
 use rust_decimal::Decimal;
 
@@ -186,7 +188,7 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     // A comparison with 上年预算数 can't be checked against 执行数 in the table.
     let may_be = |basis: &Basis| match basis {
         Basis::PriorFinal => !against.contains("预算"),
-        _ => !["执行", "决算"].iter().any(|word| against.contains(word)),
+        _ => !has(against, SPENT),
     };
     let prior = [Basis::PriorFinal, Basis::PriorBudget]
         .into_iter()
@@ -206,8 +208,7 @@ fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2
     let change = saying.assertion.change.as_ref()?;
     let plan = saying.assertion.full_year.or(saying.assertion.initial)?;
     let name = name_of(saying.assertion);
-    let of_plan =
-        ["预算数", "年初预算", "年初预算数", "预算", "全年预算数"].contains(&change.against.as_str());
+    let of_plan = PLANS.contains(&change.against.as_str());
     let stated = |money| scene.stated(&name, money, saying.spot);
     (of_plan && scene.report().kind == ReportKind::Final)
         .then(|| Some([stated(saying.assertion.amount?), stated(plan)]))

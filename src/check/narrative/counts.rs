@@ -7,6 +7,12 @@ use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome};
 use crate::check::performance::funds;
 use crate::check::scene::Scene;
+use crate::check::wording::counts::{
+    ALL_VEHICLES, AWARDED, BESIDE_OFFICES, EVALUATED, GRADE, GRADED, MICRO, MONEY_OF_PROJECTS, NO_KINDS,
+    OFFICE_ENDS, OFFICES, PROJECT, SMALL, TABLE_FOLLOWS, TABLES_OF_PROJECTS, THING, VEHICLE,
+};
+use crate::check::wording::sections::{PROCURED, PROCUREMENT};
+use crate::check::wording::{ends, has};
 use crate::check::{Figure, Measure};
 use crate::model::ReportKind;
 use crate::text::{key, numerals, squeeze};
@@ -27,7 +33,7 @@ fn counted(saying: &Saying<'_>) -> Option<Figure> {
 pub(crate) fn procurement(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let unit = key(&scene.report().unit_name);
-    let own = |s: &&Saying<'_>| !names_other_unit(&s.assertion.subject, "政府采购", &unit);
+    let own = |s: &&Saying<'_>| !names_other_unit(&s.assertion.subject, PROCUREMENT, &unit);
     let of_scope = |s: &&Saying<'_>| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some();
     let all: Vec<&Saying<'_>> = all.iter().filter(of_scope).collect();
     // After 局本级政府采购支出总额…, the rest of the paragraph is about that part of the unit only.
@@ -44,26 +50,25 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
             let of_total = |s: &&&Saying<'_>| s.at == total.at && key(&s.assertion.subject).contains(*word);
             rest.iter().find(of_total).and_then(|s| stated(scene, s))
         };
-        let parts: Vec<Figure> = ["货物", "工程", "服务"].iter().filter_map(part).collect();
+        let parts: Vec<Figure> = PROCURED.iter().filter_map(part).collect();
         // 支出总额5元，货物采购预算3元、支出2元: the budget amounts are parts of another total.
         let planned = |subject: &str| subject.contains("预算");
         let mixed = parts.iter().any(|p| planned(&p.name) && !planned(&total.assertion.subject));
         if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1 && !mixed) {
-            scene.sum("政府采购", whole, parts);
+            scene.sum(PROCUREMENT, whole, parts);
         }
     }
 }
 
 /// 授予小微企业合同金额 is included in 授予中小企业合同金额, and that in 政府采购支出总额.
 fn small_firms(scene: &mut Scene<'_>, all: &[&Saying<'_>]) {
-    const AWARDED: &str = "授予中小企业合同金额";
     let name = |s: &Saying<'_>| key(&s.assertion.subject);
-    let small = |s: &Saying<'_>| name(s).replace("小微企业", "中小企业");
+    let small = |s: &Saying<'_>| name(s).replace(MICRO, SMALL);
     let mut pairs = Vec::new();
     for (at, saying) in all.iter().enumerate() {
         let before = all.get(..at).unwrap_or_default().iter().rev().filter(|b| b.at == saying.at);
-        let whole = if name(saying).contains("小微企业") {
-            before.clone().find(|b| name(b).contains("中小企业") && name(b).ends_with(&small(saying)))
+        let whole = if name(saying).contains(MICRO) {
+            before.clone().find(|b| name(b).contains(SMALL) && name(b).ends_with(&small(saying)))
         } else if name(saying).ends_with(AWARDED) {
             before.clone().find(|b| is_procurement_total(&b.assertion.subject))
         } else {
@@ -82,11 +87,10 @@ pub(crate) fn vehicles(scene: &mut Scene<'_>) {
     let vehicles: Vec<&Saying<'_>> = all
         .iter()
         .filter(|s| {
-            s.scope == Some(Scope::Assets) && s.assertion.count.as_ref().is_some_and(|c| c.measure == "辆")
+            s.scope == Some(Scope::Assets) && s.assertion.count.as_ref().is_some_and(|c| c.measure == VEHICLE)
         })
         .collect();
-    let is_total =
-        |s: &&&Saying<'_>| ["车辆", "车辆总数"].iter().any(|end| s.assertion.subject.ends_with(end));
+    let is_total = |s: &&&Saying<'_>| ends(&s.assertion.subject, ALL_VEHICLES);
     let Some(at) = vehicles.iter().position(|s| is_total(&s)) else { return };
     let Some((whole, rest)) = vehicles.get(at..).and_then(<[_]>::split_first) else { return };
     let kinds = rest.iter().take_while(|s| s.at == whole.at && is_kind(&s.assertion.subject));
@@ -98,8 +102,7 @@ pub(crate) fn vehicles(scene: &mut Scene<'_>) {
 
 /// Whether the words name a kind of vehicle, but not vehicles that are yet to be bought.
 fn is_kind(subject: &str) -> bool {
-    let other = ["购置", "安排", "新增", "报废", "更新", "当年"].iter().any(|word| subject.contains(word));
-    subject.contains('车') && !other
+    subject.contains('车') && !has(subject, NO_KINDS)
 }
 
 /// Compares counts, which are never rounded.
@@ -123,31 +126,30 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
         .iter()
         .filter(|s| {
             s.scope == Some(Scope::Performance)
-                && s.assertion.count.as_ref().is_some_and(|c| c.measure == "个")
+                && s.assertion.count.as_ref().is_some_and(|c| c.measure == THING)
         })
         .collect();
-    let graded =
-        |s: &Saying<'_>| s.assertion.subject.contains("评级为") || s.assertion.subject.contains("等级为");
+    let graded = |s: &Saying<'_>| has(&s.assertion.subject, GRADED);
     let grades: Vec<Figure> = of_things.iter().filter(|s| graded(s)).filter_map(|s| counted(s)).collect();
     let evaluated = of_things
         .iter()
-        .find(|s| s.assertion.subject.contains("自评") && s.assertion.subject.ends_with("项目"))
+        .find(|s| s.assertion.subject.contains(EVALUATED) && s.assertion.subject.ends_with(PROJECT))
         .and_then(|s| counted(s));
     let tables = scene.report().projects.len();
     let mut found = Vec::new();
     for saying in of_things.iter().filter(|_| tables > 0) {
         let Some(text) = scene.paragraph(saying.at).map(|p| squeeze(p)) else { continue };
-        let own = saying.assertion.subject.contains("项目") && !saying.assertion.subject.contains("评级");
+        let own = saying.assertion.subject.contains(PROJECT) && !saying.assertion.subject.contains(GRADE);
         // 等20个二级项目绩效目标表: the count is of tables.
         let with_table = saying.assertion.count.as_ref().is_some_and(|c| counts_tables(&text, c.number));
-        let says_tables = with_table || own && (text.contains("绩效目标表") || text.contains("自评表"));
+        let says_tables = with_table || own && has(&text, TABLES_OF_PROJECTS);
         let Some(figure) = counted(saying).filter(|_| own || with_table) else { continue };
         let outcome = match figure.value == Decimal::from(tables) {
             true => Outcome::Pass,
             false if says_tables => Outcome::Fail,
             false => Outcome::Note,
         };
-        let finding = Finding::of(scene.rule, "项目", outcome, vec![figure]);
+        let finding = Finding::of(scene.rule, PROJECT, outcome, vec![figure]);
         found.push(Finding { expected: Some(Decimal::from(tables)), ..finding });
     }
     found.into_iter().for_each(|finding| scene.push(finding));
@@ -161,9 +163,8 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
 fn counts_tables(text: &str, number: Decimal) -> bool {
     let of = |after: &str| {
         let after = after.strip_prefix('个')?;
-        after.split_once("项目").map(|(before, rest)| {
-            before.chars().count() <= 4
-                && ["绩效目标表", "绩效自评表", "的绩效目标表"].iter().any(|w| rest.starts_with(w))
+        after.split_once(PROJECT).map(|(before, rest)| {
+            before.chars().count() <= 4 && TABLE_FOLLOWS.iter().any(|w| rest.starts_with(w))
         })
     };
     numerals(text).into_iter().any(|n| n.value == number && of(n.after) == Some(true))
@@ -175,20 +176,17 @@ fn counts_projects(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<bool> {
     let (text, count) = (squeeze(scene.paragraph(saying.at)?), saying.assertion.count.as_ref()?);
     let counted = |after: &str| {
         let rest: String = after.strip_prefix(&count.measure)?.chars().take(NEAR).collect();
-        Some(rest.contains("项目"))
+        Some(rest.contains(PROJECT))
     };
     Some(numerals(&text).into_iter().any(|n| n.value == count.number && counted(n.after) == Some(true)))
 }
 
 /// 内设3个处室：甲处、乙处、丙处: three are named.
 fn offices(scene: &mut Scene<'_>) {
-    const ENDS: [char; 9] = ['处', '科', '室', '部', '司', '局', '队', '组', '心'];
-    /// Bodies that need not be counted among the offices.
-    const BESIDE: [&str; 6] = ["党委", "纪委", "党总支", "工会", "团委", "支部"];
     let mut found = Vec::new();
     for (at, paragraph) in scene.paragraphs() {
         let text = crate::text::squeeze(paragraph);
-        let Some((_, told)) = text.split_once("内设") else { continue };
+        let Some((_, told)) = text.split_once(OFFICES) else { continue };
         let Some(number) = numerals(told).into_iter().next().filter(|n| n.before.chars().count() < 4) else {
             continue;
         };
@@ -199,16 +197,16 @@ fn offices(scene: &mut Scene<'_>) {
         }
         let names = without_brackets(names);
         let names: Vec<&str> = names.split(['、', '，', ',', '和']).filter(|n| !n.is_empty()).collect();
-        let beside = |name: &&&str| BESIDE.iter().any(|w| name.ends_with(w));
+        let beside = |name: &&&str| ends(name, BESIDE_OFFICES);
         // If a name is cut in an unexpected way, the count would be wrong.
-        if names.iter().any(|n| !n.ends_with(ENDS) && !beside(&n)) {
+        if names.iter().any(|n| !n.ends_with(OFFICE_ENDS) && !beside(&n)) {
             continue;
         }
         let least = names.len() - names.iter().filter(beside).count();
         let said = number.value;
         let holds = said >= Decimal::from(least) && said <= Decimal::from(names.len());
         let outcome = if holds { Outcome::Pass } else { Outcome::Fail };
-        let figure = Figure::number("内设", said, Measure::Number, scene.spot_of(at));
+        let figure = Figure::number(OFFICES, said, Measure::Number, scene.spot_of(at));
         let finding = Finding::of(scene.rule, "内设机构", outcome, vec![figure]);
         let expected = if holds { said } else { Decimal::from(names.len()) };
         found.push(Finding { expected: Some(expected), ..finding });
@@ -236,7 +234,7 @@ pub(crate) fn funds_of_projects(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let is_count = |s: &&Saying<'_>| {
         s.scope == Some(Scope::Performance)
-            && (s.assertion.subject.contains("项目") || counts_projects(scene, s) == Some(true))
+            && (s.assertion.subject.contains(PROJECT) || counts_projects(scene, s) == Some(true))
     };
     let of_all =
         |s: &&Saying<'_>| s.assertion.count.as_ref().is_some_and(|c| c.number == Decimal::from(tables));
@@ -244,9 +242,7 @@ pub(crate) fn funds_of_projects(scene: &mut Scene<'_>) {
     if let Some(count) = count.filter(|_| tables > 0) {
         let named = |s: &&Saying<'_>| {
             let words = key(&s.assertion.subject);
-            s.at == count.at
-                && s.assertion.amount.is_some()
-                && ["预算金额", "资金规模", "涉及资金", "涉及金额"].iter().any(|w| words.ends_with(w))
+            s.at == count.at && s.assertion.amount.is_some() && ends(&words, MONEY_OF_PROJECTS)
         };
         let Some(saying) = all.iter().find(named) else { return };
         let Some(amount) = saying.assertion.amount else { return };

@@ -5,6 +5,7 @@ use super::{Saying, name_of, sayings, ties};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
+use crate::check::wording::sections::{BUDGETS_BY_NAME, UNTIL};
 use crate::model::vocabulary::COMPARING;
 use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
@@ -89,7 +90,7 @@ fn of_assets(scene: &mut Scene<'_>, year: u16) {
             continue;
         }
         let Some(text) = scene.paragraph(saying.at).map(|p| squeeze(p)) else { continue };
-        let Some((_, date)) = ["截至", "截止"].iter().find_map(|word| text.split_once(word)) else {
+        let Some((_, date)) = UNTIL.iter().find_map(|word| text.split_once(word)) else {
             continue;
         };
         let Some(said) = numerals(date).first().filter(|n| n.before.is_empty()).and_then(year_of) else {
@@ -135,9 +136,7 @@ fn kinds(scene: &mut Scene<'_>) {
     };
     let plain = |title: &str| {
         // These are names of funds, not of kinds of reports.
-        ["一般公共预算", "政府性基金预算", "国有资本经营预算"]
-            .iter()
-            .fold(title.to_string(), |t, w| t.replace(w, ""))
+        BUDGETS_BY_NAME.iter().fold(title.to_string(), |t, w| t.replace(w, ""))
     };
     for (at, table) in scene.report().tables.iter().enumerate() {
         let title = plain(&table.title);

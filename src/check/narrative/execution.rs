@@ -1,8 +1,8 @@
 //! Execution rates and budgets stated in sentences.
 
 use super::scope::Scope;
-use super::ties;
 use super::{Saying, name_of, percent, sayings};
+use super::{rows, ties};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
@@ -47,7 +47,7 @@ fn of_income(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let Some(Scope::General(_)) = saying.scope else { return None };
     let (at, table) = scene.tables.only(TableKind::Income)?;
     let row = if saying.assertion.path.iter().any(Option::is_some) {
-        ties::subject_row(table, saying.assertion)?
+        rows::subject_row(table, saying.assertion)?
     } else {
         scene.tables.total(table)?
     };

@@ -9,6 +9,7 @@ mod income;
 pub(crate) mod links;
 pub(crate) mod names;
 pub(crate) mod parts;
+mod rows;
 pub(crate) mod scope;
 pub(crate) mod shares;
 pub(crate) mod ties;
@@ -16,6 +17,8 @@ pub(crate) mod twice;
 
 use super::figure::{Figure, Measure, Spot};
 use super::scene::Scene;
+use super::wording::has;
+use super::wording::sections::{LAST_YEAR, LEFT_OVER, SEVERAL_YEARS};
 use crate::model::{Assertion, Note};
 use crate::text::key;
 use rust_decimal::Decimal;
@@ -92,13 +95,12 @@ pub(crate) fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
     let mut years = crate::text::numerals(&assertion.subject)
         .into_iter()
         .filter(|n| n.after.starts_with('年') && n.printed.len() == 4);
-    let left_over = assertion.subject.contains("结转") || assertion.subject.contains("结余");
+    let left_over = has(&assertion.subject, LEFT_OVER);
     // 近三年支出分别为…: about several years.
-    let several = ["分别", "累计", "历年", "以来", "近两年", "近三年", "近五年", "近几年"];
-    if several.iter().any(|w| assertion.subject.contains(w)) {
+    if has(&assertion.subject, SEVERAL_YEARS) {
         return true;
     }
-    let prior = ["上年", "去年", "上一年"].iter().any(|w| assertion.subject.contains(w)) && !left_over;
+    let prior = has(&assertion.subject, LAST_YEAR) && !left_over;
     years.any(|n| n.printed.parse() != Ok(year)) || prior
 }
 

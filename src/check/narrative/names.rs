@@ -1,7 +1,7 @@
 //! Subject names in sentences.
 
+use super::rows::{expense_table, subject_row};
 use super::scope::Scope;
-use super::ties::{expense_table, subject_row};
 use super::{name_of, sayings};
 use crate::check::cross::class_name;
 use crate::check::finding::{Finding, Outcome, Remark};

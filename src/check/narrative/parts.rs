@@ -6,6 +6,9 @@ use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark, is_one_digit};
 use crate::check::scene::Scene;
+use crate::check::wording::ends;
+use crate::check::wording::sections::LIST_FOLLOWS;
+use crate::check::wording::subjects::COMPLETE;
 use crate::model::{ColumnKind, Direction, Money};
 use crate::text::key;
 use rust_decimal::Decimal;
@@ -110,10 +113,8 @@ const DIGITS: u32 = 4;
 
 /// Whether the parts of what a paragraph says last stand in the paragraphs below it.
 fn begins_list(scene: &Scene<'_>, last: &Saying<'_>) -> bool {
-    let ends =
-        |text: &str| ["其中", "其中：", "其中:", "：", ":"].iter().any(|end| text.trim_end().ends_with(end));
     last.assertion.amount.is_some_and(|a| !a.value.is_zero())
-        && scene.paragraph(last.at).is_some_and(|p| ends(p))
+        && scene.paragraph(last.at).is_some_and(|p| ends(p.trim_end(), LIST_FOLLOWS))
 }
 
 /// What the parts of something add up to; nothing where they need not be all of it.
@@ -146,9 +147,6 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
     slip.then(|| finding.with(Remark::Digit))
 }
 
-/// Sets of parts that are all of something, by how it and they are called.
-const COMPLETE: &[(&str, &[&[&str]])] = &[("基本支出", &[&["人员经费"], &["公用经费"]])];
-
 /// Those parts that are all of what they are parts of.
 fn complete<'a, 'b>(
     scene: &Scene<'_>,
@@ -165,10 +163,10 @@ fn complete<'a, 'b>(
         if names_other_unit(&whole.assertion.subject, name, &unit) {
             return None;
         }
-        let named = |ends: &&[&str]| {
+        let named = |end: &&str| {
             let mut fits = parts.iter().filter(|s| {
                 let part = plain(&s.assertion.subject);
-                ends.iter().any(|end| part.ends_with(end) && !names_other_unit(&part, end, &unit))
+                part.ends_with(end) && !names_other_unit(&part, end, &unit)
             });
             fits.next().filter(|_| fits.next().is_none()).copied()
         };

@@ -1,5 +1,9 @@
 //! Topics of the narrative's sections, recognised by their wording.
 
+use crate::check::wording::sections::{
+    LINKS, OF_PARTS, OWN, PROCUREMENT, PROCUREMENT_ENDS, PROCUREMENT_TOTAL, TOPICS, Topic,
+};
+use crate::check::wording::{ends, has};
 use crate::model::ColumnKind as C;
 use crate::model::vocabulary::{BESIDE_SAN_GONG, PARTS_OF_SAN_GONG, SAN_GONG};
 use crate::text::{key, numerals};
@@ -35,33 +39,9 @@ const TITLE: usize = 20;
 impl Scope {
     /// The topic of a heading, given in the form for comparisons.
     pub(crate) fn of(heading: &str) -> Option<Self> {
-        let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-        let general = has(&["一般公共预算"]);
-        let fiscal = has(&["财政拨款"]);
-        Some(if has(&[SAN_GONG]) {
-            Scope::SanGong
-        } else if has(&["机关运行"]) {
-            Scope::Operating
-        } else if has(&["政府采购"]) {
-            Scope::Procurement
-        } else if has(&["绩效"]) {
-            Scope::Performance
-        } else if has(&["国有资产", "资产占"]) {
-            Scope::Assets
-        } else if has(&["政府性基金", "国有资本"]) {
-            Scope::OtherFund
-        } else if has(&["基本支出"]) && (general || fiscal) {
-            Scope::Basic(!general)
-        } else if fiscal && !general && has(&["收支", "收入支出", "收、支"]) {
-            Scope::Fiscal
-        } else if (general || fiscal) && has(&["支出", "拨款"]) && !has(&["收入"]) {
-            Scope::General(!general)
-        } else if !general && !fiscal && has(&["收支", "收入", "支出"]) && has(&["说明", "情况", "总表"])
-        {
-            Scope::All
-        } else {
-            return None;
-        })
+        let fits =
+            |topic: &&Topic| topic.all.iter().all(|words| has(heading, words)) && !has(heading, topic.none);
+        TOPICS.iter().find(fits).map(|topic| topic.scope)
     }
 }
 
@@ -81,10 +61,7 @@ impl Scope {
 /// The part of 三公经费 that is named; [`C::Total`] for the whole.
 pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
     let subject = key(subject);
-    if ["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"]
-        .iter()
-        .any(|word| subject.contains(word))
-    {
+    if has(&subject, OF_PARTS) {
         return None;
     }
     let last = PARTS_OF_SAN_GONG
@@ -100,62 +77,10 @@ pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
 
 /// Whether the words mean total procurement.
 pub(crate) fn is_procurement_total(subject: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "政府采购预算",
-        "政府采购预算安排",
-        "政府采购支出",
-        "政府采购支出预算",
-        "政府采购支出决算",
-        "政府采购资金",
-    ];
     let subject = key(subject);
-    subject.contains("政府采购")
-        && (["总额", "总金额", "采购金额("].iter().any(|word| subject.contains(word))
-            || ENDS.iter().any(|end| subject.trim_end_matches(['共', '为', '数']).ends_with(end)))
+    let procured = subject.contains(PROCUREMENT);
+    procured && (has(&subject, PROCUREMENT_TOTAL) || ends(subject.trim_end_matches(LINKS), PROCUREMENT_ENDS))
 }
-
-/// Words before a kind of expenditure that don't indicate another unit.
-const OWN: &[&str] = &[
-    "一般公共预算",
-    "政府性基金",
-    "国有资本经营",
-    "财政拨款",
-    "“三公”经费",
-    "三公经费",
-    "年度",
-    "本年",
-    "当年",
-    "全年",
-    "部门",
-    "单位",
-    "预算",
-    "决算",
-    "支出",
-    "安排",
-    "拨款",
-    "使用",
-    "通过",
-    "用于",
-    "其中",
-    "合计",
-    "共计",
-    "实际",
-    "年",
-    "总",
-    "本",
-    "我",
-    "的",
-    "共",
-    "由",
-    "全",
-    "用",
-    "、",
-    "\"",
-    "“",
-    "”",
-    "(",
-    ")",
-];
 
 /// Whether the words before a name refer to a part of the unit: 水文站 in 水文站基本支出, 本级 in 局本级公用经费. The
 /// unit's own name may be shortened: 省法院.

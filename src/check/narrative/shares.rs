@@ -7,8 +7,10 @@ use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome};
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
+use crate::check::wording::subjects::{SIDES_OF_YEAR, TOTAL_ENDS};
 use crate::facts::Role;
-use crate::model::{Assertion, ColumnKind, RowAt, Side, TableKind};
+use crate::model::vocabulary::SAN_GONG;
+use crate::model::{Assertion, ColumnKind, RowAt, TableKind};
 use crate::text::key;
 use rust_decimal::Decimal;
 
@@ -104,11 +106,8 @@ fn are_complete(group: &[Saying<'_>]) -> bool {
 /// The amount stated in the same paragraph under the name of the whole: 占政府采购支出总额的, 占货物支出金额的.
 fn stated_whole<'a>(all: &[Saying<'a>], saying: &Saying<'_>, of: &str) -> Option<&'a Assertion> {
     const SHORTEST: usize = 4;
-    let name = |text: &str| {
-        ["总额", "金额", "合计", "总计"]
-            .iter()
-            .fold(key(text), |text, end| text.trim_end_matches(end).to_string())
-    };
+    let name =
+        |text: &str| TOTAL_ENDS.iter().fold(key(text), |text, end| text.trim_end_matches(end).to_string());
     let of = name(of);
     if of.chars().count() < SHORTEST {
         return None;
@@ -126,7 +125,9 @@ fn whole_of_san_gong(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let part = part_of_san_gong(&saying.assertion.subject)?;
     let of_three = matches!(part, ColumnKind::Abroad | ColumnKind::Vehicle | ColumnKind::Reception);
     let alone = saying.whole.is_none() && saying.assertion.share.as_ref().is_some_and(|s| s.of.is_empty());
-    (saying.scope == Some(Scope::SanGong) && of_three && alone).then(|| named_whole(scene, "三公")).flatten()
+    (saying.scope == Some(Scope::SanGong) && of_three && alone)
+        .then(|| named_whole(scene, SAN_GONG))
+        .flatten()
 }
 
 /// Whether the preceding assertion may be the whole of a share; for parts of 三公经费, only the total can be.
@@ -137,21 +138,15 @@ fn may_be_whole(before: &Saying<'_>, saying: &Saying<'_>) -> bool {
 
 /// The whole that a sentence names: 占本年支出合计的, 占“三公”经费的.
 fn named_whole(scene: &Scene<'_>, of: &str) -> Option<Figure> {
-    if of.contains("三公") {
+    if of.contains(SAN_GONG) {
         let (at, table) = scene.tables.only(TableKind::SanGong)?;
         let row = (table.rows.len() == 1).then_some(0)?;
         let cell = |kind| scene.at(RowAt::new(at, row), scene.tables.basis, kind);
         return cell(ColumnKind::SanGong).or_else(|| cell(ColumnKind::Total)).filter(Figure::is_printed);
     }
     let sheet = Sheet::only(scene, TableKind::IncomeExpense)?;
-    let side = if of.contains("本年支出") {
-        Side::Expense
-    } else if of.contains("本年收入") {
-        Side::Income
-    } else {
-        return None;
-    };
-    sheet.one(scene, side, Role::Year).or_else(|| sheet.one(scene, side, Role::Grand))
+    let (_, side) = SIDES_OF_YEAR.iter().find(|(name, _)| of.contains(name))?;
+    sheet.one(scene, *side, Role::Year).or_else(|| sheet.one(scene, *side, Role::Grand))
 }
 
 /// Y513: chart labels (2607.53, 49.73%) agree with the shares in the text.

@@ -1,6 +1,8 @@
 //! Sentences cut into clauses, clauses into numbers with what stands before and behind them.
 
-use super::super::wording::sentences::{DIRECTIONS, EITHER, EXCEEDS, LINKS, PLANS, SHORT_DIRECTIONS};
+use super::super::wording::sentences::{
+    DIRECTIONS, EITHER, EXCEEDS, LEVELS, LINKS, PLANS, SHORT_DIRECTIONS, WHOLE_YEAR, YEAR_WORDS,
+};
 use crate::model::vocabulary::COMPARING;
 use crate::model::{CurrencyUnit, Direction};
 use crate::text::{Numeral, is_amount, numerals};
@@ -181,7 +183,7 @@ pub(crate) fn change_of(before: &str) -> Option<(&str, String, Option<Direction>
 pub(crate) fn path_of(text: &str) -> (Option<[Option<String>; 3]>, &str) {
     let mut path = [None, None, None];
     let mut rest = text;
-    for (slot, mark) in path.iter_mut().zip(["（类）", "（款）", "（项）"]) {
+    for (slot, mark) in path.iter_mut().zip(LEVELS) {
         let Some((name, behind)) = rest.split_once(mark) else { continue };
         // In front of it may stand a sentence: 其中：…, 用于…
         let name = name.rsplit(['：', '，', '。', '；', '“']).next().unwrap_or(name);
@@ -247,11 +249,8 @@ pub(crate) fn compared_with(text: &str) -> (&str, String) {
 /// 2024年度, 全年 and the like at the beginning are no name.
 pub(crate) fn without_year(name: &str) -> &str {
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let name = ["年度", "年"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
-    ["全年", "本年", "当年"]
-        .iter()
-        .find_map(|word| name.strip_prefix(word).filter(|rest| rest.is_empty()))
-        .unwrap_or(name)
+    let name = YEAR_WORDS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    if WHOLE_YEAR.contains(&name) { "" } else { name }
 }
 
 /// The end of a long text.

@@ -1,7 +1,9 @@
 //! Names in sentences: what they mean beside each other, and which of their figures follows.
 
-use super::super::wording::sentences::{BASES, BESIDE, CONTRASTS, FROM, LINKS, OWN, YEARS};
-use super::clause::{path_of, strip_end, without_year};
+use super::super::wording::sentences::{
+    BASES, BESIDE, CONTRASTS, EXPENSE_OF_YEAR, FROM, LINKS, OWN, PLANNED, YEARS,
+};
+use super::clause::{ends_with, path_of, strip_end, without_year};
 use crate::model::Change;
 use crate::model::vocabulary::COMPARING;
 use crate::text::numerals;
@@ -59,7 +61,7 @@ pub(crate) fn is_other(known: &Change, change: &Change) -> bool {
 /// Whether a name says that its figure is what was planned; 一般公共预算 is the name of a fund.
 pub(crate) fn is_plan(subject: &str) -> bool {
     let subject = subject.replace("一般公共预算", "");
-    !subject.contains("决算") && ["预算", "预算数", "预算安排"].iter().any(|end| subject.ends_with(end))
+    !subject.contains("决算") && ends_with(&subject, PLANNED)
 }
 
 /// A name without its year, links, and words that only say which figure follows.
@@ -72,5 +74,5 @@ pub(crate) fn plain(name: &str) -> String {
 
 /// 本年支出: 支出 is the name here, and no word that says which figure follows.
 pub(crate) fn says_year(name: &str) -> bool {
-    ["本年支出", "当年支出", "总支出"].iter().any(|word| name.ends_with(word))
+    ends_with(name, EXPENSE_OF_YEAR)
 }

@@ -2,7 +2,7 @@
 
 mod figures;
 
-use super::super::wording::sentences::{LISTS, NO_REASONS, OPENERS, PARTS, REASONS};
+use super::super::wording::sentences::{AND_MORE, LISTS, NO_REASONS, OPENERS, PARTS, REASONS};
 use super::clause::{Clause, begins_with_change, parts, path_of, tail, without_year};
 use super::lists::{listed, split_list};
 use super::names::contrasted;
@@ -159,10 +159,7 @@ impl Reader {
         let end_of_own = if clause.end.is_some_and(|c| matches!(c, '。' | '；')) { 0 } else { end };
         let mark = if clause.end == Some('（') { "（" } else { "、" };
         let text = format!("{own}{mark}{}", clause.rest.get(..end_of_own).unwrap_or_default());
-        let open = text.ends_with('等')
-            || text.contains("等。")
-            || text.contains("等支出")
-            || text.contains("等费用");
+        let open = text.ends_with('等') || AND_MORE.iter().any(|word| text.contains(word));
         let items = split_list(&text);
         let listed: Vec<Listed> = items.iter().filter_map(|item| listed(item)).collect();
         if let Some(current) = self.current() {

@@ -210,3 +210,16 @@ pub(crate) const MEASURES: &[&str] = &[
     "次",
     "家",
 ];
+
+/// The marks of 类, 款 and 项 behind their names.
+pub(crate) const LEVELS: [&str; 3] = ["（类）", "（款）", "（项）"];
+/// Words behind the number of a year.
+pub(crate) const YEAR_WORDS: &[&str] = &["年度", "年"];
+/// The year itself, in front of an amount without a name.
+pub(crate) const WHOLE_YEAR: &[&str] = &["全年", "本年", "当年"];
+/// How the name of a plan ends.
+pub(crate) const PLANNED: &[&str] = &["预算", "预算数", "预算安排"];
+/// Names that end with 支出 and would say nothing without it.
+pub(crate) const EXPENSE_OF_YEAR: &[&str] = &["本年支出", "当年支出", "总支出"];
+/// Words of a list that does not name everything.
+pub(crate) const AND_MORE: &[&str] = &["等。", "等支出", "等费用"];

@@ -1,0 +1,138 @@
+//! Headings of sections, and whose money and which year their sentences speak of.
+
+use crate::check::narrative::scope::Scope;
+use crate::model::vocabulary::SAN_GONG;
+
+/// What a heading says: one word of each group, and none of the others.
+pub(crate) struct Topic {
+    /// What its section speaks of.
+    pub scope: Scope,
+    /// Groups of words, of each of which it has one.
+    pub all: &'static [&'static [&'static str]],
+    /// Words that it has not.
+    pub none: &'static [&'static str],
+}
+
+const fn topic(
+    scope: Scope,
+    all: &'static [&'static [&'static str]],
+    none: &'static [&'static str],
+) -> Topic {
+    Topic { scope, all, none }
+}
+
+const GENERAL: &str = "一般公共预算";
+const FISCAL: &str = "财政拨款";
+const SIDES: &[&str] = &["收支", "收入支出", "收、支"];
+
+/// The topics of headings; the first that fits counts.
+pub(crate) const TOPICS: &[Topic] = &[
+    topic(Scope::SanGong, &[&[SAN_GONG]], &[]),
+    topic(Scope::Operating, &[&["机关运行"]], &[]),
+    topic(Scope::Procurement, &[&[PROCUREMENT]], &[]),
+    topic(Scope::Performance, &[&["绩效"]], &[]),
+    topic(Scope::Assets, &[&["国有资产", "资产占"]], &[]),
+    topic(Scope::OtherFund, &[&["政府性基金", "国有资本"]], &[]),
+    topic(Scope::Basic(false), &[&["基本支出"], &[GENERAL]], &[]),
+    topic(Scope::Basic(true), &[&["基本支出"], &[FISCAL]], &[]),
+    topic(Scope::Fiscal, &[&[FISCAL], SIDES], &[GENERAL]),
+    topic(Scope::General(false), &[&[GENERAL], &["支出", "拨款"]], &["收入"]),
+    topic(Scope::General(true), &[&[FISCAL], &["支出", "拨款"]], &["收入"]),
+    topic(Scope::All, &[&["收支", "收入", "支出"], &["说明", "情况", "总表"]], &[GENERAL, FISCAL]),
+];
+
+/// What names procurement.
+pub(crate) const PROCUREMENT: &str = "政府采购";
+/// Words that make it all procurement,
+pub(crate) const PROCUREMENT_TOTAL: &[&str] = &["总额", "总金额", "采购金额("];
+/// or how the name of all procurement ends.
+pub(crate) const PROCUREMENT_ENDS: &[&str] = &[
+    "政府采购预算",
+    "政府采购预算安排",
+    "政府采购支出",
+    "政府采购支出预算",
+    "政府采购支出决算",
+    "政府采购资金",
+];
+/// Characters that may stand behind such a name.
+pub(crate) const LINKS: [char; 3] = ['共', '为', '数'];
+/// The kinds of things that are procured.
+pub(crate) const PROCURED: [&str; 3] = ["货物", "工程", "服务"];
+
+/// Words of what is only a piece of a part of 三公经费.
+pub(crate) const OF_PARTS: &[&str] = &["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"];
+
+/// Words before a kind of expenditure that don't indicate another unit.
+pub(crate) const OWN: &[&str] = &[
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "财政拨款",
+    "“三公”经费",
+    "三公经费",
+    "年度",
+    "本年",
+    "当年",
+    "全年",
+    "部门",
+    "单位",
+    "预算",
+    "决算",
+    "支出",
+    "安排",
+    "拨款",
+    "使用",
+    "通过",
+    "用于",
+    "其中",
+    "合计",
+    "共计",
+    "实际",
+    "年",
+    "总",
+    "本",
+    "我",
+    "的",
+    "共",
+    "由",
+    "全",
+    "用",
+    "、",
+    "\"",
+    "“",
+    "”",
+    "(",
+    ")",
+];
+
+/// What a unit may be named in front of.
+pub(crate) const OF_UNITS: &[&str] =
+    &["基本支出", "项目支出", "人员经费", "公用经费", SAN_GONG, PROCUREMENT, OPERATING];
+/// The same where a part of it is what is named, …
+pub(crate) const SPENT_BY_PARTS: &[&str] =
+    &["基本支出", "项目支出", "人员经费", "公用经费", "支出总计", "收入总计", "本年支出"];
+/// … and how the names of such parts end.
+pub(crate) const PARTS_OF_UNITS: &[&str] =
+    &["本级", "局", "站", "中心", "所", "院", "校", "队", "处", "馆", "办", "下属", "所属"];
+
+/// 机关运行经费.
+pub(crate) const OPERATING: &str = "机关运行经费";
+
+/// Words of an amount that is that of several years.
+pub(crate) const SEVERAL_YEARS: &[&str] =
+    &["分别", "累计", "历年", "以来", "近两年", "近三年", "近五年", "近几年"];
+/// Words of the year before.
+pub(crate) const LAST_YEAR: &[&str] = &["上年", "去年", "上一年"];
+/// What may be left over of it, and is then this year's.
+pub(crate) const LEFT_OVER: &[&str] = &["结转", "结余"];
+/// Words of what was spent in a year, beside what was planned for it.
+pub(crate) const SPENT: &[&str] = &["执行", "决算"];
+/// What a final account is compared with that is its own plan.
+pub(crate) const PLANS: &[&str] = &["预算数", "年初预算", "年初预算数", "预算", "全年预算数"];
+/// How a paragraph ends below which the parts of its last amount follow; as printed.
+pub(crate) const LIST_FOLLOWS: &[&str] = &["其中", "：", ":"];
+
+/// In front of the date at which assets are counted; as printed.
+pub(crate) const UNTIL: &[&str] = &["截至", "截止"];
+/// Names of funds with 预算 in them; as printed.
+pub(crate) const BUDGETS_BY_NAME: &[&str] = &[GENERAL, "政府性基金预算", "国有资本经营预算"];
