@@ -11,6 +11,8 @@ pub(crate) struct Entry {
     pub plain: Box<str>,
     /// The name in English; empty where none is known.
     pub english: Box<str>,
+    /// A quick no to what is typed in English.
+    pub english_initials: Initials,
     /// A quick no.
     pub mask: Mask,
     /// A quick no to what is typed as pinyin.
@@ -29,8 +31,14 @@ impl Entry {
             initials: Initials::of(&plain),
             plain: plain.into(),
             english: Box::default(),
+            english_initials: Initials::default(),
             places: Places::default(),
         }
+    }
+
+    /// The same with its English name.
+    pub(crate) fn in_english(self, english: &str) -> Self {
+        Entry { english: english.into(), english_initials: Initials::of_words(english), ..self }
     }
 
     /// A text of this name and another behind it, to be compared.
@@ -41,6 +49,7 @@ impl Entry {
             name: Box::default(),
             plain: [&*self.plain, &*other.plain].concat().into(),
             english: Box::default(),
+            english_initials: Initials::default(),
             mask: self.mask.and(other.mask),
             initials: self.initials.and(other.initials),
             places: Places::default(),
@@ -117,6 +126,11 @@ impl Mask {
     /// Those of both.
     pub(crate) fn and(self, other: Mask) -> Self {
         Mask(self.0 | other.0)
+    }
+
+    /// How many of the characters of a query it certainly lacks, at least.
+    pub(crate) fn lacks_of(self, query: Mask) -> usize {
+        (query.0 & !self.0).count_ones() as usize
     }
 
     /// Whether a name with this mask may have all that the query has.

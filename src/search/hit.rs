@@ -19,6 +19,8 @@ pub struct Hit {
     pub matched: Vec<usize>,
     /// How it was matched.
     pub tier: Tier,
+    /// Orders what is of one tier, the nearest match the largest.
+    pub score: i64,
     /// Its amount in 元, if it has one.
     pub amount: Option<Decimal>,
     /// The kind of the table that the amount is from.
@@ -33,6 +35,7 @@ impl Hit {
             kind,
             target,
             tier,
+            score: 0,
             title: String::new(),
             matched: Vec::new(),
             amount: None,
@@ -126,7 +129,8 @@ impl Kind {
 }
 
 /// How a name was matched, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tier {
     /// The query is the code.
     Code,
@@ -148,8 +152,26 @@ pub enum Tier {
     Text,
     /// The characters of the query stand in the name in order.
     Fuzzy,
-    /// Within one character or one key of the query, where nothing has all of it.
+    /// Within one character or one key of the query or of its sound, where nothing has all of it.
     Near,
+    /// It has most of the query, where there is nothing else.
+    Part,
+}
+
+impl Tier {
+    /// Whether it is not what was typed, but may have been meant.
+    pub fn is_guess(self) -> bool {
+        self >= Tier::Near
+    }
+
+    /// Whether it is listed where the best of all hits is of this tier.
+    pub(super) fn counts_beside(self, best: Option<Tier>) -> bool {
+        match self {
+            Tier::Near => best >= Some(Tier::Fuzzy),
+            Tier::Part => best >= Some(Tier::Part),
+            _ => true,
+        }
+    }
 }
 
 /// How many hits there are of each kind, in the order in which the kinds come.

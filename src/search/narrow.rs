@@ -1,5 +1,5 @@
 //! What is typed key by key grows: a word can stand only where its beginning stood, and one that did not change stands
-//! where it did. Of the last query it is kept which names have which of its words.
+//! where it did. Of the last query it is kept which names have which of its words, and what those have grown from.
 
 use super::entry::Entry;
 use super::query::{Query, Standing, Word};
@@ -9,7 +9,7 @@ use std::rc::Rc;
 /// Of each name whether and how a word stands in it.
 pub(crate) type Stands = Rc<Vec<Option<Standing>>>;
 
-/// The words of the last query with the names that have them.
+/// The words of the last query and what they have grown from, with the names that have them.
 #[derive(Default)]
 pub(crate) struct Narrowed(RefCell<Vec<(String, Stands)>>);
 
@@ -27,6 +27,13 @@ impl Narrowed {
             now.push((word.plain().to_string(), stands));
         }
         let all = now.iter().map(|(_, stands)| Rc::clone(stands)).collect();
+        // What a word has grown from is what it is when letters are deleted again.
+        let is_new = |text: &str, now: &[(String, Stands)]| !now.iter().any(|(known, _)| known == text);
+        for (text, stands) in before {
+            if query.parts().any(|word| word.has_grown_from(&text)) && is_new(&text, &now) {
+                now.push((text, stands));
+            }
+        }
         self.0.replace(now);
         all
     }
@@ -117,8 +124,7 @@ mod tests {
         for typed in keys() {
             let all = find(&index, &typed, 10_000);
             let few = find(&index, &typed, 5);
-            // Of columns one stands for all others of its table, and which one it is depends on the limit.
-            for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Column) {
+            for kind in Kind::ALL {
                 let of = |hits: &[Hit]| -> Vec<Hit> {
                     hits.iter().filter(|hit| hit.kind == kind).take(5).cloned().collect()
                 };

@@ -1,3 +1,4 @@
+use super::characters::ByCharacter;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -15,13 +16,7 @@ pub(crate) fn readings() -> &'static PinyinData {
 /// once for all names.
 pub(crate) struct Spelled {
     typed: Vec<char>,
-    known: RefCell<Known>,
-}
-
-/// What characters do, and which of that a character does, by its number.
-struct Known {
-    steps: Vec<Steps>,
-    of: Vec<u16>,
+    known: RefCell<ByCharacter<Steps>>,
 }
 
 /// What a character does.
@@ -33,6 +28,8 @@ struct Steps {
     ends: u64,
     /// At these the rest may be the beginning of its reading.
     begins: u64,
+    /// Whether it is any of these at the first place.
+    at_first: bool,
 }
 
 /// Which letters the syllables of a name begin with, in any reading of its characters; what isn't there begins none.
@@ -42,8 +39,9 @@ pub(crate) struct Initials(u32);
 /// Letters that stand in no syllable but at its beginning; where a reading has one elsewhere after all, it counts too.
 const BEGINNING: &str = "bpmfdtlkjqxywzcs";
 
-/// The first of the common characters.
+/// The first of the common characters, and the one behind the last.
 const FIRST: usize = 0x4e00;
+const COMMON: usize = 0xa000;
 
 /// The initials of characters as far as they were asked for, with a bit that says so.
 static KNOWN_INITIALS: [AtomicU32; COMMON - FIRST] = [const { AtomicU32::new(0) }; COMMON - FIRST];
@@ -53,6 +51,12 @@ impl Initials {
     /// Those of a name, less punctuation and in small letters.
     pub(crate) fn of(plain: &str) -> Self {
         Initials(plain.chars().fold(0, |all, c| all | initials(c)))
+    }
+
+    /// The letters that the words of an English name begin with.
+    pub(crate) fn of_words(english: &str) -> Self {
+        let words = english.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+        Initials(words.fold(0, |all, first| all | letter(first.to_ascii_lowercase())))
     }
 
     /// Those that a name must have to be spelled by what was typed.
@@ -70,6 +74,11 @@ impl Initials {
     /// Whether there is that of this letter.
     pub(crate) fn have(self, c: char) -> bool {
         self.0 & letter(c) != 0
+    }
+
+    /// Whether there are some in both.
+    pub(crate) fn meet(self, other: Initials) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether a name with these may be spelled by what needs those.
@@ -109,15 +118,11 @@ pub(crate) enum Spelling {
     Whole,
 }
 
-/// Characters above are rare, and looked at anew each time.
-const COMMON: usize = 0xa000;
-
 impl Spelled {
     /// A typed text of at most 63 characters; of a longer one nothing can be said.
     pub(crate) fn new(typed: &str) -> Option<Self> {
         let typed: Vec<char> = typed.chars().collect();
-        let known = Known { steps: vec![Steps::default()], of: vec![0; COMMON] };
-        (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(known) })
+        (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(ByCharacter::new()) })
     }
 
     /// How it can be a spelling of a part of the name, if it can.
@@ -125,7 +130,11 @@ impl Spelled {
         let mut known = self.known.borrow_mut();
         let (mut places, mut begun) = (1, false);
         for c in name.chars() {
-            let steps = known.steps(c, &self.typed);
+            let Some(steps) = known.get(c, || Steps::new(c, &self.typed)) else { continue };
+            // Most characters of most names.
+            if places == 1 && !steps.at_first {
+                continue;
+            }
             if places & steps.ends != 0 {
                 return Some(Spelling::Whole);
             }
@@ -134,23 +143,6 @@ impl Spelled {
             places = moved.fold(1, |all, places| all | places);
         }
         begun.then_some(Spelling::Begun)
-    }
-}
-
-impl Known {
-    fn steps(&mut self, c: char, typed: &[char]) -> &Steps {
-        let common = self.of.get_mut(c as usize);
-        let index = match common.as_deref() {
-            Some(0) | None => {
-                self.steps.push(Steps::new(c, typed));
-                let index = self.steps.len() - 1;
-                // More kinds of characters than that don't come; the last would be worked out each time.
-                common.into_iter().for_each(|known| *known = u16::try_from(index).unwrap_or(0));
-                index
-            }
-            Some(known) => usize::from(*known),
-        };
-        &self.steps[index]
     }
 }
 
@@ -164,6 +156,8 @@ impl Steps {
                 steps.add(&spelled, typed);
             }
         });
+        let all = steps.moves.iter().fold(steps.ends | steps.begins, |all, (_, from)| all | from);
+        steps.at_first = all & 1 != 0;
         steps
     }
 
