@@ -14,32 +14,26 @@ pub(crate) struct Reports {
     lang: Lang,
     /// Whether everything could be read.
     fine: bool,
-    /// Whether reports were seen before all of their lines were.
-    pub seen_in_part: bool,
 }
 
 impl Reports {
     fn none(lang: Lang) -> Self {
-        Reports { shelf: Shelf::default(), lang, fine: true, seen_in_part: false }
+        Reports { shelf: Shelf::default(), lang, fine: true }
     }
 
-    /// Opens all, and shows each report as it is read; failures are said at once.
-    pub(crate) fn open(input: &Input, lang: Lang, mut seen: impl FnMut(&Report)) -> Self {
+    /// Opens all; failures are said at once.
+    pub(crate) fn open(input: &Input, lang: Lang) -> Self {
         let steps = steps(input);
         let mut reports = Reports::none(lang);
         let mut queue = Queue::default();
         for step in Steps::new(&steps, lang) {
-            queue.take(step, |step| {
-                step.opened.reports.iter().for_each(&mut seen);
-                reports.take(step);
-            });
+            queue.take(step, |step| reports.take(step));
         }
         reports
     }
 
     fn take(&mut self, step: Step) {
         step.opened.failures.iter().for_each(|failure| self.fail(failure));
-        self.seen_in_part |= !step.changed.is_empty();
         let mut stored = step.stored.into_iter();
         for report in step.opened.reports {
             self.shelf.add(step.index, report, stored.next());
@@ -67,19 +61,9 @@ impl Reports {
         report
     }
 
-    /// A report that is in memory.
-    pub(crate) fn at_hand(&self, index: usize) -> Option<Arc<Report>> {
-        self.shelf.at_hand(index)
-    }
-
     /// Which of the documents a report is of.
     pub(crate) fn document(&self, index: usize) -> Option<usize> {
         self.shelf.document(index)
-    }
-
-    /// One report after another.
-    pub(crate) fn each(&mut self) -> impl Iterator<Item = Arc<Report>> {
-        (0..self.shelf.len()).filter_map(|index| self.get(index))
     }
 
     /// The exit code that says whether everything could be read.
