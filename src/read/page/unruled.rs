@@ -1,6 +1,6 @@
 //! Rows that no ruling parts: columns drawn in full over a body without lines between its rows.
 
-use super::geometry::Glyph;
+use super::geometry::{Glyph, pairs};
 use super::lattice::Found;
 use super::lines::lines;
 use crate::read::work;
@@ -32,7 +32,7 @@ pub(super) fn split(cells: &mut Vec<Found>, contents: &mut Vec<Vec<Glyph>>, ys: 
     let mut edges: Vec<f32> = Vec::new();
     for (top, part) in ys.iter().zip(&parts) {
         edges.push(*top);
-        edges.extend(part.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0));
+        edges.extend(pairs(part).map(|(above, below)| (above + below) / 2.0));
     }
     edges.extend(ys.last());
     *ys = edges;
@@ -50,10 +50,8 @@ pub(super) fn split(cells: &mut Vec<Found>, contents: &mut Vec<Vec<Glyph>>, ys: 
             let mut lines = vec![Vec::new(); part.len()];
             for glyph in glyphs {
                 let off = |at: &f32| (at - glyph.baseline()).abs();
-                let nearest = (0..part.len()).min_by(|a, b| off(&part[*a]).total_cmp(&off(&part[*b])));
-                if let Some(line) = nearest.and_then(|n| lines.get_mut(n)) {
-                    line.push(glyph);
-                }
+                let nearest = lines.iter_mut().zip(part).min_by(|a, b| off(a.1).total_cmp(&off(b.1)));
+                nearest.into_iter().for_each(|(line, _)| line.push(glyph));
             }
             let mut lines = lines.into_iter();
             if let (Some(content), Some(first)) = (contents.get_mut(i), lines.next()) {

@@ -1,3 +1,4 @@
+#![allow(clippy::indexing_slicing, reason = "both screens have as many lines")]
 use ratatui::buffer::{Buffer, Cell};
 
 /// Lists scroll by a line, or by a few; beyond this nearly everything is drawn anyway.
