@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Finds what is asked for in everything that is opened, however much that is.
+/// Searches everything in the input.
 pub(super) fn run(
     query: &str,
     input: &Input,
@@ -40,17 +40,17 @@ pub(super) fn run(
     Ok(if found.is_empty() { NOT_FOUND.max(opened.code()) } else { opened.code() })
 }
 
-/// A hit as it is handed to other programs.
+/// A hit in CSV or JSON output.
 #[derive(Serialize)]
 struct Found<'a> {
     kind: Kind,
     name: &'a str,
-    /// In 元.
+    /// Amount in 元.
     amount: Option<Decimal>,
     /// The kind of the table that the amount is from.
     table: &'static str,
     path: String,
-    /// Of 三公经费 what else is printed, by basis, in 元.
+    /// For 三公经费, all printed amounts by basis, in 元.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<(&'static str, Decimal)>,
     unit_name: &'a str,
@@ -66,13 +66,13 @@ struct Found<'a> {
 const FIELDS: [&str; 11] =
     ["kind", "name", "amount", "table", "path", "unit_name", "year", "file", "page", "line", "match"];
 
-/// A hit with what is written of its report.
+/// A hit with the printed facts of its report.
 struct Located {
     hit: Hit,
     head: Head,
     path: Vec<String>,
     place: Place,
-    /// Whether there are other reports.
+    /// Whether there are several reports.
     among_others: bool,
 }
 
@@ -83,7 +83,7 @@ fn json(hits: &[Located], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// What was found as CSV, amounts in 元.
+/// Writes hits as CSV, amounts in 元.
 fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
     writer.write_record(FIELDS)?;
@@ -98,7 +98,7 @@ fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
     Ok(writer.flush()?)
 }
 
-/// What was found as a table of Markdown, amounts in 万元.
+/// Writes hits as a Markdown table, amounts in 万元.
 fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let row = |found: &Located| {
@@ -120,15 +120,15 @@ fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> i
     write!(out, "{}", view.markdown())
 }
 
-/// Columns of the text, by their places.
+/// Indices of the columns of the text output.
 const NAME: usize = 1;
 const AMOUNT: usize = 4;
 const PLACE: usize = 5;
-/// Longer names push what stands behind them aside.
+/// Maximum width to which names are padded, in cells.
 const NAME_CELLS: usize = 48;
 
-/// What was found, one hit a line: kind, code and name, report, table, amount in 万元, where it stands; at the end how
-/// many there are of each kind, of which at most `limit` are shown.
+/// Writes hits as text, one per line: kind, code and name, report, table, amount in 万元, location; at the end the
+/// number of hits of each kind, of which at most `limit` are shown.
 fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let rows: Vec<[String; 6]> = hits.iter().map(|found| found.columns(texts)).collect();
@@ -180,7 +180,7 @@ impl Located {
         }
     }
 
-    /// Kind, name, report where there are several, table or way to it, amount, place with what else is printed.
+    /// Kind, name, report if there are several, table or path, amount, location with other printed amounts.
     fn columns(&self, texts: &Texts) -> [String; 6] {
         let report = if self.among_others { texts.report_title(&self.head) } else { String::new() };
         let path = || self.path.join(" › ");
@@ -205,13 +205,13 @@ impl Located {
         Money::new(self.hit.amount?, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan)
     }
 
-    /// The way to it, from the report on where there are several.
+    /// The path, starting with the report if there are several.
     fn path(&self, texts: &Texts) -> String {
         let title = self.among_others.then(|| texts.report_title(&self.head));
         title.into_iter().chain(self.path.iter().cloned()).collect::<Vec<_>>().join(" › ")
     }
 
-    /// What it is; of what is only near what was typed, that.
+    /// The kind, marked if the match is only approximate.
     fn kind(&self, texts: &Texts) -> String {
         let near = if self.hit.tier.is_guess() { [texts.near, " "].concat() } else { String::new() };
         near + texts.kind_of_hit(self.hit.kind)

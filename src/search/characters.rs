@@ -1,11 +1,11 @@
-/// What was worked out of characters, of each once: long texts are made of few.
+/// A cache of values computed from characters.
 pub(crate) struct ByCharacter<T> {
     found: Vec<T>,
-    /// For each character of the basic plane its place among what was found, one further; 0 where nothing was yet.
+    /// For each character of the basic plane, the index of its value plus one; 0 if not computed yet.
     places: Vec<u16>,
 }
 
-/// Characters above are rare, and worked out anew each time.
+/// Characters from here on are rare and not cached.
 const COMMON: usize = 0x1_0000;
 
 impl<T> ByCharacter<T> {
@@ -13,14 +13,14 @@ impl<T> ByCharacter<T> {
         ByCharacter { found: Vec::new(), places: vec![0; COMMON] }
     }
 
-    /// What is known of a character, or can be worked out now.
+    /// The value of a character, computed if it is not cached.
     pub(crate) fn get(&mut self, c: char, work_out: impl FnOnce() -> T) -> Option<&T> {
         let place = self.places.get_mut(c as usize);
         let known = place.as_deref().and_then(|place| usize::from(*place).checked_sub(1));
         let index = known.unwrap_or_else(|| {
             self.found.push(work_out());
             let index = self.found.len() - 1;
-            // More kinds of characters than fit don't come; the last would be worked out each time.
+            // Beyond `u16::MAX` different characters, which don't occur, values are recomputed each time.
             place.into_iter().for_each(|place| *place = u16::try_from(index + 1).unwrap_or(0));
             index
         });

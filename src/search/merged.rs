@@ -6,11 +6,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// So many reports are looked through at a time, and gone before the next are.
+/// Number of reports that are held and indexed at a time.
 const TOGETHER: usize = 16;
 
-/// Finds among any number of reports what an index of them all would find, but holds some of them at a time: what `keep`
-/// takes of a hit and its report is all that is kept.
+/// Finds what an index of all reports would find, but holds only some reports at a time; of each hit and its report only
+/// the result of `keep` is kept.
 pub fn find_among<T>(
     mut reports: impl Iterator<Item = Arc<Report>>,
     subjects: &Subjects,
@@ -33,14 +33,14 @@ pub fn find_among<T>(
     }
 }
 
-/// The best hits of several indexes, of each what is kept of it.
+/// The best hits of several indexes.
 struct Merged<T> {
-    /// At most so many are kept of each kind.
+    /// Maximum number of hits of each kind.
     limit: usize,
     kinds: BTreeMap<Kind, Vec<(Order, T)>>,
 }
 
-/// What orders hits of a kind, the best first; equal ones stay as they came.
+/// Sort key of the hits of a kind, best first; the sort is stable.
 type Order = (Tier, Reverse<i64>, Reverse<Option<Decimal>>);
 
 impl<T> Merged<T> {
@@ -54,7 +54,7 @@ impl<T> Merged<T> {
         }
     }
 
-    /// Those that count, the kind with the best first.
+    /// The hits that are listed, the kind with the best hit first.
     fn best(self) -> Vec<T> {
         let mut kinds: Vec<(Kind, Vec<(Order, T)>)> = self.kinds.into_iter().collect();
         let best = kinds.iter().flat_map(|(_, found)| found).map(|((tier, ..), _)| *tier).min();

@@ -1,5 +1,4 @@
-//! What may have been meant by a query that nothing has: one character wrong, others of the same sound, one wrong key
-//! (住房公积进, 工务接待费, 住方公积金, gonjijin), or else the longest part of it that a name has.
+//! Fuzzy matching for one wrong character or one wrong key: 住房公积进, 住方公积金, gonjijin.
 
 use super::Kind;
 use super::characters::ByCharacter;
@@ -11,31 +10,31 @@ use ib_matcher::pinyin::PinyinNotation;
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// Shorter words are within one character of too much.
+/// Shorter words would match too much.
 const SHORTEST: usize = 3;
-/// Shorter words sound like too much.
+/// Shorter words have too many homophones.
 const SHORTEST_SOUND: usize = 2;
-/// Of longer words no slips are tried.
+/// Longer words are not tried.
 const LONGEST: usize = 24;
 
-/// What may have been meant by a query that finds nothing as it is.
+/// A query in which one error is assumed.
 pub(crate) struct Near {
     characters: Option<Characters>,
-    /// The query as pinyin with one slip mended, in each way.
+    /// The query as pinyin with one error corrected, in each possible way.
     mended: Vec<(Initials, IbMatcher<'static>)>,
 }
 
-/// How near, the nearest last.
+/// The kind of an approximate match, the best last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slip {
-    /// One character or one key is wrong, missing or too much, or two are exchanged.
+    /// One character or key is wrong, missing or inserted, or two are transposed.
     One,
-    /// It sounds the same.
+    /// A homophone.
     Sound,
 }
 
 impl Near {
-    /// What may have been meant by this, less punctuation and in small letters.
+    /// From the plain form of a query.
     pub(crate) fn new(plain: &str) -> Self {
         let typed: Vec<char> = plain.chars().collect();
         let is_pinyin = typed.iter().all(char::is_ascii_lowercase);
@@ -47,13 +46,13 @@ impl Near {
         }
     }
 
-    /// How near the name has something to the query.
+    /// How the name matches approximately.
     pub(crate) fn finds(&self, entry: &Entry) -> Option<Slip> {
         let spelled = |(needed, matcher): &(Initials, IbMatcher<'_>)| {
             entry.initials.may_spell(*needed)
                 && matcher.find(&*entry.plain).is_some_and(|m| m.start() == 0 || !m.is_pattern_partial())
         };
-        // There are too many units for each way to mend a spelling to be tried.
+        // Units are too numerous to try each correction of the pinyin.
         if entry.kind != Kind::Unit && self.mended.iter().any(spelled) {
             return Some(Slip::One);
         }
@@ -61,12 +60,12 @@ impl Near {
         characters.find(&entry.plain).map(|(slip, _)| slip)
     }
 
-    /// Where a text has something near the query, in bytes.
+    /// The byte range of the approximate match in a text.
     pub(crate) fn place(&self, text: &str) -> Option<Range<usize>> {
         self.characters.as_ref()?.find(text).map(|(_, range)| range)
     }
 
-    /// How many characters of the query stand together in the name, where that is most of them.
+    /// Length of the longest common substring of query and name, if it is more than half of the query.
     pub(crate) fn shared(&self, entry: &Entry) -> Option<i64> {
         let Characters { typed, mask, .. } = self.characters.as_ref()?;
         let enough = (typed.len() / 2 + 1).max(SHORTEST);
@@ -76,18 +75,18 @@ impl Near {
     }
 }
 
-/// What was typed in characters. A text is looked through once: which parts of what was typed end at a character is held
-/// in the bits of numbers.
+/// The query in characters, matched approximately in one pass over a text: bit `i` of a state says whether the first
+/// `i + 1` characters of the query end at the current character of the text (the bitap algorithm).
 struct Characters {
     typed: Vec<char>,
     mask: Mask,
     sounds: Vec<Vec<String>>,
-    /// Those that each of them may have instead begin like this.
+    /// The initials of each character.
     initials: Vec<Initials>,
     known: RefCell<ByCharacter<Spots>>,
 }
 
-/// At which places of what was typed a character stands, and at which one that sounds the same.
+/// The positions in the query that a character equals, and those that it is a homophone of, as bits.
 #[derive(Clone, Copy, Default)]
 struct Spots {
     same: u32,
@@ -105,7 +104,7 @@ impl Characters {
         }
     }
 
-    /// A quick no.
+    /// For quick rejection.
     fn may_stand_in(&self, entry: &Entry) -> bool {
         let sounds = |initials: &Initials| initials.meet(entry.initials);
         entry.mask.lacks_of(self.mask) <= 1 || self.initials.iter().all(sounds)
@@ -123,12 +122,12 @@ impl Characters {
         spots
     }
 
-    /// The nearest place, in bytes.
+    /// The best match with its byte range.
     fn find(&self, text: &str) -> Option<(Slip, Range<usize>)> {
         let mut known = self.known.borrow_mut();
         let length = self.typed.len();
         let end = 1_u32 << (length - 1);
-        // What ends here as it is, with one slip, and by its sound; what ended one character earlier as it is.
+        // The states: exact, with one error, by sound, and exact one character before the last.
         let (mut whole, mut slip, mut sound, mut earlier) = (0_u32, 1_u32, 0_u32, 0_u32);
         let mut before = Spots::default();
         let mut found: Option<usize> = None;
@@ -151,7 +150,7 @@ impl Characters {
             let is_near = length >= SHORTEST && slip & end != 0;
             match found {
                 None if is_near => found = Some(here),
-                // What lacks the last character may have another one instead.
+                // A match without the last character may be one with another character in its place.
                 Some(last) if is_near && last == at => found = Some(here),
                 _ => {}
             }
@@ -169,9 +168,9 @@ fn sounds(c: char) -> Vec<String> {
     all
 }
 
-/// The length of the longest part of what was typed that stands in a text.
+/// Length of the longest common substring.
 fn common(typed: &[char], text: &str) -> usize {
-    // How much of what was typed ends at each of its characters, and here in the text.
+    // Length of the common substring that ends at each character of the query and here in the text.
     let mut lengths = vec![0_usize; typed.len()];
     let mut longest = 0;
     for c in text.chars() {
@@ -185,7 +184,7 @@ fn common(typed: &[char], text: &str) -> usize {
     longest
 }
 
-/// The slips of those who type pinyin: n for ng, z for zh and the like, either way, and two letters exchanged.
+/// Typical pinyin errors: n for ng, z for zh and the like, in both directions, and transposed letters.
 fn slips(typed: &[char]) -> Vec<String> {
     let mut mended = Vec::new();
     for (at, c) in typed.iter().enumerate() {
@@ -260,7 +259,7 @@ mod tests {
         assert_eq!(shared("某某支出", "基本支出"), None, "two characters say too little");
     }
 
-    /// Whether one text becomes the other by one character put in, left out or replaced, or by two exchanged.
+    /// Whether two texts differ by one inserted, deleted or replaced character, or by a transposition.
     fn one_off(a: &[char], b: &[char]) -> bool {
         let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
         let (a, b) = (&a[start..], &b[start..]);

@@ -3,23 +3,23 @@ use crate::model::{RowAt, TableKind};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
-/// So many of the largest amounts of a name are known at any time; more are looked for when they are wanted.
+/// The number of largest amounts of a name that are kept sorted; more are computed on demand.
 const BEST: usize = 64;
 
-/// A place that bears a name: a few bytes, since there may be a million.
+/// One occurrence of a name; compact, since there may be a million of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Occurrence {
     report: u32,
-    /// Indices in the report: of the table and the row, of the project and the indicator, or of the one thing.
+    /// Indices in the report: of table and row, of project and indicator, or of a single item.
     at: [u32; 2],
-    /// Place of the table's kind among all kinds, one further; 0 for what stands in no table.
+    /// Index of the table's kind plus one; 0 if it is not in a table.
     kind: u8,
     /// In 元.
     pub amount: Option<Decimal>,
 }
 
 impl Occurrence {
-    /// The place of a target.
+    /// The occurrence at a target.
     pub(crate) fn new(target: Target, amount: Option<Decimal>) -> Self {
         let at = match target {
             Target::Row { at, .. } => [at.table, at.row],
@@ -33,18 +33,18 @@ impl Occurrence {
             Target::Paragraph { note, paragraph, .. } => [note, paragraph],
             Target::Report { .. } => [0, 0],
         };
-        // Nothing that fits into memory has more.
+        // An index beyond `u32` doesn't fit into memory.
         let short = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         Occurrence { report: short(target.report()), at: at.map(short), kind: 0, amount }
     }
 
-    /// The place of a row in a table of this kind.
+    /// The occurrence of a row in a table of this kind.
     pub(crate) fn in_table(target: Target, kind: TableKind, amount: Option<Decimal>) -> Self {
         let kind = TableKind::ALL.iter().position(|known| *known == kind).unwrap_or(0) + 1;
         Occurrence { kind: u8::try_from(kind).unwrap_or(0), ..Occurrence::new(target, amount) }
     }
 
-    /// The kind of the table that a row stands in: known although the report may not be at hand.
+    /// The kind of the row's table, available even if the report is not in memory.
     pub(crate) fn table(&self) -> Option<TableKind> {
         TableKind::ALL.get(usize::from(self.kind.checked_sub(1)?)).copied()
     }
@@ -72,32 +72,32 @@ impl Occurrence {
         }
     }
 
-    /// The same place, as that of one of the columns of its table.
+    /// The occurrence as one of a column of its table.
     pub(crate) fn of_column(self, column: usize) -> Self {
         Occurrence { at: [self.at[0], u32::try_from(column).unwrap_or(u32::MAX)], ..self }
     }
 
-    /// What orders the places of a name.
+    /// Sort key: largest amount first.
     pub(crate) fn order(&self) -> Order {
         (Reverse(self.amount), self.report, self.at)
     }
 }
 
-/// The largest amounts first, then as the reports come and what stands in them: no two places of a name are equal.
+/// Sort key of occurrences: largest amount first, then by report and position; unique within a name.
 pub(crate) type Order = (Reverse<Option<Decimal>>, u32, [u32; 2]);
 
-/// The places that bear a name. They come report by report and stay in that order.
+/// The occurrences of a name. They are added report by report and stay in that order.
 #[derive(Default)]
 pub(crate) struct Places {
     all: Vec<Occurrence>,
-    /// The report of each: apart, so that many are looked at in one step.
+    /// The report of each occurrence, in memory of its own for fast scans.
     reports: Vec<u32>,
-    /// The largest, the largest first: their indices, and their reports.
+    /// Index and report of the occurrences with the largest amounts, largest first.
     best: Vec<(u32, u32)>,
 }
 
 impl Places {
-    /// Takes another place in.
+    /// Adds an occurrence.
     pub(crate) fn push(&mut self, place: Occurrence) {
         let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.all.push(place);
@@ -112,19 +112,19 @@ impl Places {
         self.best.truncate(BEST);
     }
 
-    /// Those of the largest that are known at any time and stand in a wanted report, the largest first.
+    /// The precomputed largest occurrences in wanted reports, largest first.
     pub(crate) fn best(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &Occurrence> {
         let best = self.best.iter().filter(move |(_, report)| wanted(*report as usize));
         best.filter_map(|(index, _)| self.all.get(*index as usize))
     }
 
-    /// The smallest of these, where there are others behind it.
+    /// The last of the precomputed occurrences, if there are more.
     pub(crate) fn last_of_best(&self) -> Option<&Occurrence> {
         let (index, _) = self.best.last().filter(|_| self.best.len() < self.all.len())?;
         self.all.get(*index as usize)
     }
 
-    /// The largest of those behind another in wanted reports, at most so many, the largest first.
+    /// The occurrences in wanted reports that come after `last`: at most `limit`, largest amount first.
     pub(crate) fn largest_behind(
         &self,
         last: &Occurrence,
@@ -136,7 +136,7 @@ impl Places {
         Self::ordered(behind.collect(), limit)
     }
 
-    /// The largest of those in some reports, which come in order.
+    /// The largest occurrences in some reports, which are sorted.
     pub(crate) fn largest_in(&self, limit: usize, reports: &[usize]) -> impl Iterator<Item = &Occurrence> {
         let mut found = Vec::new();
         let mut start = 0;
@@ -158,12 +158,12 @@ impl Places {
         found.into_iter()
     }
 
-    /// The only place there is.
+    /// The only occurrence, if there is just one.
     pub(crate) fn only(&self) -> Option<&Occurrence> {
         if let [only] = self.all.as_slice() { Some(only) } else { None }
     }
 
-    /// Those in one report.
+    /// The occurrences in one report.
     pub(crate) fn in_report(&self, report: usize) -> impl Iterator<Item = &Occurrence> {
         let start = self.reports.partition_point(|other| (*other as usize) < report);
         let rest = self.all.get(start..).unwrap_or_default().iter();

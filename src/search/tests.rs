@@ -20,13 +20,13 @@ fn titles(query: &str, kind: Kind) -> Vec<String> {
     titles
 }
 
-/// The part of the title that is highlighted.
+/// The highlighted part of the title.
 fn lit(hit: &Hit) -> String {
     let characters: Vec<char> = hit.title.chars().collect();
     hit.matched.iter().map(|index| characters[*index]).collect()
 }
 
-/// A report of one table with these names, each with an amount of its place in the list.
+/// A report with one table of these names, each with its position as the amount.
 fn report(unit: &str, year: u16, names: &[&str]) -> Report {
     let row = |(index, name): (usize, &&str)| Row {
         name: name.to_string(),
@@ -370,7 +370,7 @@ fn columns_lead_to_their_tables_in_both_languages() {
     assert!(search("合计").iter().all(|hit| hit.kind != Kind::Column), "every table has a total");
 }
 
-/// What is shown of hits, without the places of their reports among others.
+/// What is shown of a hit, without the index of its report.
 fn shown(hit: &Hit, report: &Report) -> (Kind, Tier, String, Option<Decimal>, String, Vec<usize>) {
     let Hit { kind, tier, amount, .. } = *hit;
     (kind, tier, hit.title.clone(), amount, report.unit_name.clone(), hit.matched.clone())
