@@ -1,6 +1,6 @@
 //! Levels of indicators, read by vocabulary since merged cells shift them.
 
-use super::super::wording::projects::{LEVEL1, LEVEL2};
+use super::super::wording::projects::{LEVEL_CUT, LEVEL1, LEVEL2};
 use crate::model::Indicator;
 use crate::text::{key, squeeze};
 use std::collections::VecDeque;
@@ -17,6 +17,20 @@ pub(crate) struct Levels {
 /// Whether a cell is a level's name.
 pub(crate) fn is_level_word(text: &str) -> bool {
     level1(text).is_some() || level2(text).is_some()
+}
+
+/// Mends a level's word that a page break has cut: 效益指 at the foot of a page, 标 at the top of the next one.
+pub(crate) fn mend_cut(cells: &mut VecDeque<(usize, String)>) {
+    let Some((_, text)) = cells.front_mut() else { return };
+    let cut = key(text);
+    if cut.ends_with(LEVEL_CUT.0) && is_level_word(&format!("{cut}{}", LEVEL_CUT.1)) {
+        text.push(LEVEL_CUT.1);
+        return;
+    }
+    let is_scrap = LEVEL1.iter().any(|level| level.len() > cut.len() && level.ends_with(&cut));
+    if is_scrap && cells.get(1).is_some_and(|(_, next)| level2(next).is_some()) {
+        cells.pop_front();
+    }
 }
 
 impl Levels {

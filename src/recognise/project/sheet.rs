@@ -8,7 +8,7 @@ use super::super::wording::projects::{
 };
 use super::columns::{Cells, Columns};
 use super::funds::{FundColumns, currency_in, fund_name, measure, put, slot};
-use super::indicator::{Levels, is_level_word};
+use super::indicator::{Levels, is_level_word, mend_cut};
 use super::{code_and_name, fitting, is_title, number, some, target};
 use crate::model::{Fund, Indicator, Place, Project, ProjectKind};
 use crate::text::{clean, key, squeeze};
@@ -262,6 +262,7 @@ impl<'a> Reader<'a> {
         if same && self.project.kind == ProjectKind::Goal {
             columns.without_remarks(&mut cells);
         }
+        mend_cut(&mut cells);
         self.lose_level(r, &cells);
         let before = cells.len();
         // On a page without the header the second place is the one beside a first that says nothing here.

@@ -170,6 +170,9 @@ pub(crate) const TERM_TARGET_IN_TEXT: &str = "实施周期指标值";
 /// Level 1 of performance indicators.
 pub(crate) const LEVEL1: &[&str] = &["成本指标", "产出指标", "效益指标", "满意度指标"];
 
+/// The last two characters of such a word: a page break cuts between them.
+pub(crate) const LEVEL_CUT: (char, char) = ('指', '标');
+
 /// Level 2 of performance indicators (without 指标) with the level 1 that it belongs to.
 pub(crate) const LEVEL2: &[(&str, &str)] = &[
     ("经济成本", "成本指标"),
