@@ -1,4 +1,4 @@
-//! The table of rules. It drives the checks, the help, the documentation and the tests; a new rule is one row.
+//! The table of rules, the source for the checks, help, documentation and tests; a new rule is one row.
 
 use super::narrative::{amounts, changes, counts, dates, execution, names, shares};
 use super::rule::{Applies, Family, Rule, Severity, Tolerance};
@@ -8,7 +8,7 @@ use Family as F;
 use Severity::{Error, Info, Warning};
 use Tolerance::{Envelope, Exact, Percent};
 
-/// A rule by its id.
+/// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id))
 }
@@ -16,7 +16,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 macro_rules! rules {
     ($($id:ident $family:expr, $severity:expr, $applies:expr, $tolerance:expr, $run:expr;
         $zh:literal, $en:literal; $formula_zh:literal, $formula_en:literal;)*) => {
-        /// All rules, in the order in which they are looked at.
+        /// All rules, in the order in which they are applied.
         pub static RULES: &[Rule] = &[$(Rule {
             id: stringify!($id),
             family: $family,

@@ -1,4 +1,4 @@
-//! The lines of the public data contract, as every form of table writes them.
+//! The lines of the public data contract, shared by CSV and Parquet.
 
 use crate::model::{
     AMOUNT_COLUMNS, CurrencyUnit, Fund, INDICATOR_COLUMNS, Indicator, Place, Report, TableKind,
@@ -11,13 +11,13 @@ use std::borrow::Cow;
 pub(crate) enum Field<'a> {
     /// Text; empty where there is none.
     Text(Cow<'a, str>),
-    /// A number of things.
+    /// An integer.
     Whole(Option<u32>),
     /// A decimal number.
     Exact(Option<Decimal>),
 }
 
-/// Calls for each amount of a report; absent amounts and those that could not be read give none.
+/// Calls back for each amount of a report; absent and unread amounts are skipped.
 pub(crate) fn each_amount<E>(
     report: &Report,
     mut call: impl FnMut(&[Field<'_>; AMOUNT_COLUMNS.len()], Place) -> Result<(), E>,
@@ -52,7 +52,7 @@ pub(crate) fn each_amount<E>(
     Ok(())
 }
 
-/// Calls for each indicator of a report, with its project's funds; once for a project that prints a goal alone.
+/// Calls back for each indicator of a report, with its project's funds; once for a project that prints only a goal.
 pub(crate) fn each_indicator<E>(
     report: &Report,
     mut call: impl FnMut(&[Field<'_>; INDICATOR_COLUMNS.len()], Place) -> Result<(), E>,

@@ -4,7 +4,7 @@ use crate::model::{Amount, Column, Indicator, Project, Report, Row, Side, Table}
 use crate::text::clean;
 use rust_decimal::Decimal;
 
-/// Every table in full, for people: code, name, amounts, place; tables that no rule knows as printed.
+/// Every table in full, for people: code, name, amounts, place; unrecognised tables as printed.
 pub fn tables(report: &Report, texts: &Texts) -> Vec<View> {
     report.tables.iter().map(|table| one(table, texts)).collect()
 }
@@ -47,7 +47,7 @@ fn one(table: &Table, texts: &Texts) -> View {
     view
 }
 
-/// How many rows each row stands below; rows stand behind those that they belong to.
+/// The depth of each row in the hierarchy; a parent precedes its children.
 fn depths(table: &Table) -> Vec<usize> {
     let mut depths: Vec<usize> = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
@@ -98,7 +98,7 @@ fn indicators(project: &Project, texts: &Texts) -> View {
         ]
     };
     let rows: Vec<Vec<Value>> = project.indicators.iter().map(row).collect();
-    // A budget has no results, a final account may have no weights.
+    // A budget has no results, and a final account may have no weights: omit empty columns.
     let filled: Vec<bool> =
         (0..columns.len()).map(|at| rows.iter().any(|r| r.get(at).is_some_and(|v| !v.is_empty()))).collect();
     let kept = |row: Vec<Value>| row.into_iter().zip(&filled).filter(|(_, filled)| **filled);

@@ -7,10 +7,10 @@ use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_o
 use crate::model::{Fund, Indicator, Money, Project, ProjectKind};
 use rust_decimal::Decimal;
 
-/// Names of projects and indicators are long, and the detail has them whole.
+/// Names of projects and indicators are long, and shown in full in the detail.
 const NAME: usize = 20;
 
-/// The projects, and the indicators of the chosen one.
+/// The projects, and the indicators of the selected one.
 pub(crate) struct Performance;
 
 impl Content for Performance {
@@ -151,7 +151,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     list
 }
 
-/// What one indicator says in each column.
+/// The cells of an indicator by column.
 #[derive(Default)]
 struct Cells {
     target: Cell,
@@ -172,14 +172,14 @@ impl Cells {
         .with_score(indicator.weight, indicator.score)
     }
 
-    /// The same with a score, and the points that are missing in it.
+    /// Adds a score, and the points lost.
     fn with_score(self, weight: Option<Decimal>, score: Option<Decimal>) -> Self {
         let lost = lost(weight, score).map(points_lost).unwrap_or_default();
         Cells { score: Cell::number(score), lost, ..self }
     }
 }
 
-/// The sum of the weights against what it should be, and what is missing.
+/// The sum of the weights compared with the full weight, and the number of missing weights.
 fn weight_line(cx: Context<'_>, project: &Project, weights: &Weights<'_>) -> String {
     let texts = cx.texts();
     let mut line = format!("{} {}/{}", texts.weight, plain(weights.sum), plain(weights.full));
@@ -216,7 +216,7 @@ fn bar(weight: Decimal, full: Decimal) -> Option<Bar> {
     percent(weight, full).map(Bar::percent)
 }
 
-/// A weight; one that is missing is to be looked at.
+/// A weight; a missing one is highlighted.
 pub(super) fn weight(cx: Context<'_>, indicator: &Indicator) -> Cell {
     let missing = || Cell::toned(cx.texts().missing, Tone::Odd);
     indicator.weight.map_or_else(missing, |w| Cell::number(Some(w)))

@@ -1,7 +1,8 @@
 //! Titles and numbers of tables.
 //!
-//! A title ends in words of form (表, 总表, 情况表, 预算明细表 …); what stands before them says what the table shows:
-//! `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general public budget.
+//! A title ends in generic words (表, 总表, 情况表, 预算明细表 …), called its form; the words before the form
+//! determine the kind: `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general
+//! public budget.
 
 use super::cover::is_named;
 use super::government;
@@ -15,15 +16,15 @@ use crate::text::{is_year, key, squeeze};
 
 use super::heading::unmarked;
 
-/// More characters than a title has.
+/// Maximum length of a title, in characters.
 const LONGEST: usize = 60;
-/// More characters than a title has that no rule knows.
+/// Maximum length of an unrecognised title.
 const LONGEST_UNKNOWN: usize = 48;
 
-/// The title of a table, and what it says the table shows; `None` for a line that is no title.
+/// The title of a table and the kind it names, if known; `None` for a line that is not a title.
 pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     let printed = unmarked(text.trim());
-    // 预算01表 ends as a title does.
+    // 预算01表 has the ending of a title.
     if number(printed).is_some_and(|number| squeeze(printed) == number) {
         return None;
     }
@@ -47,7 +48,7 @@ pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     (kind.is_some() || is_line()).then_some((kind, bare))
 }
 
-/// The kind and the bare title of a line that is the title of a table that a rule knows.
+/// Kind and bare title of a line, if it is a title that a rule knows.
 pub fn known_title(text: &str) -> Option<(TableKind, String)> {
     let (kind, title) = title(text)?;
     Some((kind?, title))
@@ -55,7 +56,7 @@ pub fn known_title(text: &str) -> Option<(TableKind, String)> {
 
 fn ends_as_title(compared: &str) -> bool {
     let stem = compared.split('(').next().unwrap_or_default();
-    // 基本支出表——人员经费 is a part of the table.
+    // In 基本支出表——人员经费 the suffix names a part of the table.
     let stem = stem.split_once("表-").map_or(stem, |_| "表");
     TITLE_ENDS.iter().any(|end| compared.ends_with(end))
         || stem.ends_with('表')
@@ -63,7 +64,7 @@ fn ends_as_title(compared: &str) -> bool {
         || compared.ends_with('表')
 }
 
-/// What a table of this title shows, as far as a rule knows.
+/// The kind of table that a title names, if a rule knows it.
 fn kind(compared: &str) -> Option<TableKind> {
     let in_brackets = compared.rsplit_once('(').and_then(|(_, last)| last.strip_suffix(')'));
     if in_brackets.is_some_and(|text| PARTS_IN_BRACKETS.contains(&text)) {
@@ -80,7 +81,7 @@ fn kind(compared: &str) -> Option<TableKind> {
     TITLES.iter().find(|rule| rule.fits(core, &plain)).map(|rule| rule.kind)
 }
 
-/// The text without what stands in brackets.
+/// Removes brackets and their content.
 fn without_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut out = String::new();
@@ -95,7 +96,7 @@ fn without_brackets(text: &str) -> String {
     out
 }
 
-/// The title without its words of form.
+/// Removes the form of a title.
 fn without_forms(title: &str) -> &str {
     let mut core = title;
     while let Some(rest) = FORMS.iter().find_map(|form| core.strip_suffix(form)) {
@@ -113,8 +114,8 @@ impl TitleRule {
     }
 }
 
-/// Whether a table covers all of a unit's money: in front stands nothing but whose it is and of which year. What no
-/// rule knows may be a part (专项资金支出总表).
+/// Whether a table covers all of a unit's money, i.e. only the unit and the year precede the form. Unknown words may
+/// restrict it to a part (专项资金支出总表).
 fn is_whole(before: &str, money: &[&str]) -> bool {
     let rest = money
         .iter()
@@ -123,7 +124,7 @@ fn is_whole(before: &str, money: &[&str]) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || is_named(rest) || NAMED.iter().any(|end| rest.ends_with(end)))
 }
 
-/// The text without years and words of whose money it is at its end.
+/// Removes years and words for the unit from the end of the text.
 fn without_scopes(text: &str) -> &str {
     let is_number = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十:、.-".contains(c);
     let mut rest = text.trim_end_matches(is_number);
@@ -153,12 +154,12 @@ pub(crate) fn is_continuation(text: &str) -> bool {
     rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
 }
 
-/// A title without the word that the table goes on.
+/// The title without a word for continuation.
 fn without_continuation(title: &str) -> &str {
     CONTINUATIONS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
 }
 
-/// The text behind a leading 公开01表.
+/// The text after a leading 公开01表.
 fn strip_number(text: &str) -> &str {
     match number(text) {
         Some(number) if squeeze(text) != number => behind(text, number.chars().count()),
@@ -166,7 +167,7 @@ fn strip_number(text: &str) -> &str {
     }
 }
 
-/// The text behind so many printed characters and what parts them from a title.
+/// The text after this many printed characters and a separator.
 fn behind(text: &str, mut count: usize) -> &str {
     let mut rest = text.char_indices();
     while count > 0 {
@@ -178,7 +179,7 @@ fn behind(text: &str, mut count: usize) -> &str {
     rest.as_str().trim_start_matches([' ', '　', '：', ':', '-', '、', '.', '．'])
 }
 
-/// 公开01表, 单位公开表9, 表一, 附表2-1, at the beginning of a line or alone in it.
+/// The number of a table: 公开01表, 单位公开表9, 表一, 附表2-1, alone on a line or at its beginning.
 pub(crate) fn number(text: &str) -> Option<String> {
     let compared = squeeze(text);
     NUMBER_WORDS.iter().find_map(|word| {
@@ -187,7 +188,7 @@ pub(crate) fn number(text: &str) -> Option<String> {
             Some(behind) => {
                 let count = number_length(behind);
                 let (number, after) = behind.split_at_checked(count)?;
-                // 表1收支总表, but no 表一般公共预算….
+                // 表1收支总表 has a number, but 表一般公共预算… has not.
                 let ends = after.is_empty()
                     || after.starts_with([':', '：', '、'])
                     || is_title_behind(number, after);
@@ -197,7 +198,7 @@ pub(crate) fn number(text: &str) -> Option<String> {
                 let count = number_length(rest);
                 let (number, after) = rest.split_at_checked(count)?;
                 let behind = after.strip_prefix('表').filter(|_| count > 0)?;
-                // Only alone, or in front of a title.
+                // Only alone, or before a title.
                 let ends = behind.is_empty()
                     || key(behind).trim_end_matches(')').ends_with('表')
                     || behind.ends_with('）');
@@ -208,13 +209,13 @@ pub(crate) fn number(text: &str) -> Option<String> {
     })
 }
 
-/// A Chinese number runs into a title that begins with one (表一一般公共预算…); figures don't.
+/// Whether a title follows a Chinese number: it may run into the title (表一一般公共预算…), unlike digits.
 fn is_title_behind(number: &str, after: &str) -> bool {
     number.starts_with(|c: char| c.is_ascii_digit()) && key(after).trim_end_matches(')').ends_with('表')
         || title(after).is_some_and(|(kind, _)| kind.is_some()) && !after.starts_with('般')
 }
 
-/// How many bytes of a table's number stand at the beginning: 01, 十二, 2-1.
+/// The length in bytes of a leading table number: 01, 十二, 2-1.
 fn number_length(text: &str) -> usize {
     let is_digit = |c: char| c.is_ascii_digit();
     let is_chinese = |c: char| "一二三四五六七八九十".contains(c);

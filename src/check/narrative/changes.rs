@@ -1,4 +1,4 @@
-//! Changes and their rates that sentences state.
+//! Changes and rates stated in sentences.
 
 use super::scope::{Scope, part_of_san_gong};
 use super::ties;
@@ -11,7 +11,7 @@ use crate::model::{Assertion, Basis, Change, ColumnKind, Direction, Money, Repor
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-/// The amount that a change leads to: as stated, or as the one cell says that the sentence speaks of.
+/// The amount after a change: as stated, or from the only cell that the sentence can refer to.
 fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let name = name_of(saying.assertion);
     if let Some(stated) = saying.assertion.amount {
@@ -33,12 +33,12 @@ fn direction(change: &Change) -> Option<Direction> {
     }
 }
 
-/// The word of a change: the one beside its amount, or else beside its rate.
+/// The direction word of a change: that of the amount, else that of the rate.
 fn said(change: &Change) -> Option<Direction> {
     change.direction.or(change.rate_direction.filter(|_| change.rate.is_some_and(|rate| !rate.is_zero())))
 }
 
-/// Y503: the rate of a change is the change by what there was before; Y505 where that was nothing.
+/// Y503: a rate equals the change divided by the prior amount; Y505 if that was zero.
 pub(crate) fn changes(scene: &mut Scene<'_>) {
     let mut before: Option<(usize, Decimal)> = None;
     for saying in sayings(scene) {
@@ -65,7 +65,7 @@ pub(crate) fn changes(scene: &mut Scene<'_>) {
     }
 }
 
-/// A change as a sentence states it, and what there was before; none where that was nothing.
+/// A stated change, and the prior amount; `None` if that was zero.
 fn stated_terms(
     scene: &Scene<'_>,
     saying: &Saying<'_>,
@@ -89,7 +89,7 @@ fn stated_terms(
     sum.is_none_or(|sum| sum.abs() > tolerance).then_some((by, prior))
 }
 
-/// A change as the table of the sentence prints both years, for a sentence that states its rate alone.
+/// A change computed from a table with both years, for a sentence that states only the rate.
 fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
     let [now, prior] = between(scene, saying)?;
     let value = now.value.checked_sub(prior.value)?.abs();
@@ -97,7 +97,7 @@ fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<
     same_unit.then(|| (Figure { value, ..now }, vec![prior]))
 }
 
-/// 本年10元，比2019年的20元下降50%: the change is that between both amounts.
+/// 本年10元，比2019年的20元下降50%: the change is computed from both stated amounts.
 fn terms_of_base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
     let (now, prior) = (amount(scene, saying)?, base(scene, saying)?);
     let value = now.value.checked_sub(prior.value)?.abs();
@@ -105,7 +105,7 @@ fn terms_of_base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<
     same_unit.then(|| (Figure { value, ..now }, vec![prior]))
 }
 
-/// Y505: from nothing there is no rate.
+/// Y505: there is no rate of change from zero.
 pub(crate) fn zero_base(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
@@ -125,7 +125,7 @@ pub(crate) fn zero_base(scene: &mut Scene<'_>) {
     }
 }
 
-/// The two cells of a table that a change is between: this year and the year before.
+/// The two cells that a change is between: this year and the prior year.
 fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     if of_other_year(scene, saying.assertion) || scene.report().kind == ReportKind::Final {
         return None;
@@ -135,7 +135,7 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let (at, column) = (now.spot.row_at()?, now.spot.column?);
     let kind = scene.report().tables.get(at.table)?.columns.get(column)?.column;
     let against = saying.assertion.change.as_ref().map_or("", |c| c.against.as_str());
-    // 比上年预算数 is no matter of the 执行数 that the table prints.
+    // A comparison with 上年预算数 can't be checked against 执行数 in the table.
     let may_be = |basis: &Basis| match basis {
         Basis::PriorFinal => !against.contains("预算"),
         _ => !["执行", "决算"].iter().any(|word| against.contains(word)),
@@ -147,13 +147,13 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     Some([now.clone(), prior?.1])
 }
 
-/// What there was before a change, where its sentence says so: 比上年的10元增加1元.
+/// The prior amount, if the sentence states it: 比上年的10元增加1元.
 fn base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let change = saying.assertion.change.as_ref()?;
     Some(scene.stated(&change.against, change.base?, saying.spot_of_change(scene)))
 }
 
-/// What was planned and what came of it, where a change is said to be that between the two.
+/// Plan and outturn, if the change is stated to be between the two.
 fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let change = saying.assertion.change.as_ref()?;
     let plan = saying.assertion.full_year.or(saying.assertion.initial)?;
@@ -166,18 +166,18 @@ fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2
         .flatten()
 }
 
-/// The two amounts of a sentence that states both years.
+/// The two amounts in a sentence that states both years.
 fn both_stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let prior = base(scene, saying)?;
     let stated = |a: &Assertion| Some(scene.stated(&name_of(a), a.amount?, saying.spot));
     let by = saying.assertion.change.as_ref()?.amount?.in_yuan()?;
-    // 总计10元，其中：甲3元，比上年9元增加1元: behind the parts, it may be the whole that has changed.
+    // 总计10元，其中：甲3元，比上年9元增加1元: after the parts, the change may be that of the whole.
     let fits = |now: &Figure| Some(now.exact()?.checked_sub(prior.exact()?)?.abs() == by);
     let of_whole = saying.whole.and_then(stated).filter(|whole| fits(whole) == Some(true));
     Some([of_whole.or_else(|| stated(saying.assertion))?, prior])
 }
 
-/// What a table, or the sentence itself, says that a sentence's change really was.
+/// The actual change according to the table, or to the sentence itself.
 fn real_change(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Decimal, Decimal, [Figure; 2])> {
     let [now, prior] = between(scene, saying)
         .or_else(|| both_stated(scene, saying))
@@ -204,7 +204,7 @@ fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     }
 }
 
-/// Y504: 增加 and 减少 say what the figures say.
+/// Y504: 增加 and 减少 agree with the figures.
 pub(crate) fn directions(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = saying.assertion.change.as_ref().filter(|c| said(c).is_some()) else { continue };
@@ -228,7 +228,7 @@ pub(crate) fn directions(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y515: by how much a sentence says that something has changed is what the table says.
+/// Y515: the amount of a stated change agrees with the table.
 pub(crate) fn change_amounts(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
@@ -245,7 +245,7 @@ pub(crate) fn change_amounts(scene: &mut Scene<'_>) {
     }
 }
 
-/// A change as a figure, below zero where it goes down; nothing has changed where the sentence says so.
+/// A change as a signed figure, negative for a decrease; zero if the sentence says that nothing changed.
 fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let change = saying.assertion.change.as_ref()?;
     let stated = match (change.direction?, change.amount) {
@@ -257,14 +257,14 @@ fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     Some(if down { Figure { value: -figure.value, ..figure } } else { figure })
 }
 
-/// The sayings of a paragraph that are parts of another one.
+/// The assertions in a paragraph that are parts of another one.
 fn parts_of<'a, 'b>(all: &'b [Saying<'a>], whole: &'b Saying<'a>) -> Vec<&'b Saying<'a>> {
     let below =
         |s: &&Saying<'_>| s.at == whole.at && s.whole.is_some_and(|w| std::ptr::eq(w, whole.assertion));
     all.iter().filter(below).collect()
 }
 
-/// Y506: the changes of the parts of 三公经费 add up to its own.
+/// Y506: the changes of the parts of 三公经费 add up to its total change.
 pub(crate) fn parts(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     for whole in all.iter().filter(|s| s.scope == Some(Scope::SanGong)) {
@@ -282,7 +282,7 @@ pub(crate) fn parts(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y905: where a sentence names all parts of something, their changes add up to its own.
+/// Y905: if a sentence names all parts of something, their changes add up to its change.
 pub(crate) fn components(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     for whole in all.iter().filter(|s| s.scope != Some(Scope::SanGong)) {
@@ -295,7 +295,7 @@ pub(crate) fn components(scene: &mut Scene<'_>) {
             continue;
         };
         let name = name_of(whole.assertion);
-        // Only parts that make up the amount make up its change.
+        // Only parts that add up to the amount can be expected to add up to its change.
         let all_named = Finding::sum(scene.rule, &name, amount, amounts);
         if matches!(all_named.outcome, Outcome::Pass | Outcome::Rounding) {
             scene.sum(&name, total, changes);
@@ -303,7 +303,7 @@ pub(crate) fn components(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y904: what is said twice of one thing is the same: an amount that is stated again has not changed otherwise.
+/// Y904: repeated statements agree: an amount that is stated again has the same change.
 pub(crate) fn repeated(scene: &mut Scene<'_>) {
     let mut before: HashMap<(String, Option<Scope>, bool, Decimal), Figure> = HashMap::new();
     for saying in sayings(scene) {
@@ -316,12 +316,12 @@ pub(crate) fn repeated(scene: &mut Scene<'_>) {
         let (Some(by), Some(amount)) = (signed(scene, &saying), amount.in_yuan()) else { continue };
         let name = name_of(saying.assertion);
         let words = crate::text::key(&name);
-        // A name that was cut up is no name.
+        // A truncated name is not reliable.
         if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             continue;
         }
         let against_budget = change.against.contains("预算");
-        // A subject by its names is the same wherever it is spoken of; other words mean their section's.
+        // A subject with a 类/款/项 path is the same everywhere; other names depend on their section.
         let named = saying.assertion.path.iter().any(Option::is_some);
         let thing = (words, saying.scope.filter(|_| !named), against_budget, amount.normalize());
         match before.get(&thing) {

@@ -1,8 +1,8 @@
-//! Titles of tables: which kind a title says, and what makes a line one.
+//! Titles of tables: the kinds they name, and what makes a line a title.
 
 use crate::model::TableKind;
 
-/// Words of form at the end of a title, taken off one after the other.
+/// Generic words at the end of a title, removed one after the other.
 pub(crate) const FORMS: &[&str] = &[
     "表",
     "汇总",
@@ -29,7 +29,7 @@ pub(crate) const FORMS: &[&str] = &[
     "分科目",
     "科目",
 ];
-/// Older words of titles and what they are called today.
+/// Older title words and their current equivalents.
 pub(crate) const TITLE_ALIASES: &[(&str, &str)] = &[
     ("公共财政预算", "一般公共预算"),
     ("公共财政拨款", "一般公共预算财政拨款"),
@@ -39,7 +39,7 @@ pub(crate) const TITLE_ALIASES: &[(&str, &str)] = &[
     ("国有资本经营财政拨款预算", "国有资本经营预算财政拨款"),
     ("项目等支出", "项目支出"),
 ];
-/// Whose and which money a title may name without being about a part of it, the longer word first.
+/// Words for the unit or the money that a title may contain without restricting the table to a part; longer words first.
 pub(crate) const SCOPES: &[&str] = &[
     "行政事业单位",
     "事业单位",
@@ -67,12 +67,12 @@ pub(crate) const SCOPES: &[&str] = &[
 ];
 /// Words of years in titles.
 pub(crate) const YEAR_WORDS: &[&str] = &["年"];
-/// What a title may end with before [`SCOPES`] besides the ends of units' names: short forms of such names, and places.
+/// Ends of short unit names and of place names, allowed before [`SCOPES`] besides the usual ends of unit names.
 pub(crate) const NAMED: &[&str] = &[
     "系统", "中", "小", "幼", "联", "协", "司", "署", "科", "厂", "店", "库", "圃", "狱", "宫", "庭", "组",
     "场", "城", "村", "市", "县", "区", "州", "省", "盟", "旗", "镇", "乡",
 ];
-/// Parts of the basic expenditure in brackets behind a title: a table of one of them is not the table of the whole.
+/// Parts of the basic expenditure in brackets after a title: such a table covers only that part.
 pub(crate) const PARTS_IN_BRACKETS: &[&str] = &[
     "人员经费",
     "人员支出",
@@ -87,17 +87,17 @@ pub(crate) const PARTS_IN_BRACKETS: &[&str] = &[
     "资本性支出",
 ];
 
-/// A title and what it says the table shows.
+/// A title pattern and the kind that it means.
 pub(crate) struct TitleRule {
     /// What the table shows.
     pub kind: TableKind,
-    /// Words that must stand in the title, in this order.
+    /// Words that must occur, in this order.
     pub has: &'static [&'static str],
-    /// What the title ends with, before its words of form: one of these.
+    /// What the title must end with before its generic words: one of these.
     pub ends: &'static [&'static str],
-    /// Words that must not stand in it, nor in its words of form.
+    /// Words that must not occur, in the form neither.
     pub not: &'static [&'static str],
-    /// Whether nothing but whose money it is may stand in front.
+    /// Whether only the unit and the year may precede the words.
     pub whole: bool,
 }
 
@@ -124,7 +124,7 @@ const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "�
 /// No second table of the whole expenditure.
 const BY_ECONOMY: &[&str] = &["经济分类", "经济科目"];
 
-/// Titles, the first row that fits wins.
+/// Titles; the first match wins.
 #[rustfmt::skip]
 pub(crate) const TITLES: &[TitleRule] = &[
     fund(TableKind::SanGong, &["三公"], ANY, &[]),
@@ -146,20 +146,20 @@ pub(crate) const TITLES: &[TitleRule] = &[
     whole(TableKind::Expense, &[], &["支出"], BY_ECONOMY),
 ];
 
-/// Words of which a title that no rule knows has at least one.
+/// An unrecognised title has at least one of these words.
 pub(crate) const TITLE_WORDS: &[&str] = &[
     "收", "支", "预算", "决算", "经费", "资金", "采购", "绩效", "情况", "明细", "汇总", "目标", "清单",
     "项目", "债",
 ];
 
-/// Words that make a heading something else than a table of amounts.
+/// Words in headings that are not titles of amount tables.
 pub(crate) const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解释", "目录"];
-/// Words in titles of tables that no kind fits.
+/// Words in titles of tables that have no kind.
 pub(crate) const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
-/// What titles of tables end with when they don't with 表.
+/// Endings of table titles other than 表.
 pub(crate) const TITLE_ENDS: &[&str] = &["草案"];
 
-/// What may stand before 表 in the number of a table.
+/// Words that may precede 表 in the number of a table.
 pub(crate) const NUMBER_WORDS: &[&str] = &[
     "单位公开",
     "部门公开",
@@ -179,5 +179,5 @@ pub(crate) const NUMBER_WORDS: &[&str] = &[
     "",
 ];
 
-/// What titles end with where a table goes on.
+/// Endings of the titles of continued tables.
 pub(crate) const CONTINUATIONS: &[&str] = &["（续表）", "(续表)", "（续）", "(续)", "续表"];
