@@ -5,7 +5,7 @@ use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
 use super::project;
 use super::title::{is_continuation, is_year_line, known_title, number, title};
-use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES};
+use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES, MONEY_UNIT, YUAN_LONG};
 use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
 use crate::text::{key, squeeze, year_in};
@@ -153,8 +153,8 @@ fn ends_caption(paragraph: &Paragraph) -> bool {
 /// 单位：万元.
 pub(crate) fn currency_unit(text: &str) -> Option<CurrencyUnit> {
     let compared = key(text);
-    let (_, behind) = compared.rsplit_once("单位:")?;
-    let unit = behind.strip_prefix("人民币").unwrap_or(behind);
+    let (_, behind) = compared.rsplit_once(MONEY_UNIT)?;
+    let unit = behind.strip_prefix(YUAN_LONG).unwrap_or(behind);
     [CurrencyUnit::YiYuan, CurrencyUnit::WanYuan, CurrencyUnit::Yuan]
         .into_iter()
         .find(|u| unit.strip_prefix(u.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(')')))
@@ -162,7 +162,7 @@ pub(crate) fn currency_unit(text: &str) -> Option<CurrencyUnit> {
 
 /// A unit wrapped over two lines: 单位：万 above a line that ends with 元.
 fn wrapped_unit(upper: &str, lower: &str) -> Option<CurrencyUnit> {
-    let (_, begun) = key(upper).rsplit_once("单位:").map(|(_, b)| ((), b.to_string()))?;
+    let (_, begun) = key(upper).rsplit_once(MONEY_UNIT).map(|(_, b)| ((), b.to_string()))?;
     let rest = lower.split_whitespace().last()?;
     let whole = format!("{begun}{}", key(rest));
     [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| u.name() == whole)

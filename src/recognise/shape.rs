@@ -2,6 +2,7 @@
 
 use super::header::Layout;
 use super::matrix::Matrix;
+use super::wording::headers::{EXPENSE, INCOME};
 use super::wording::rows::SAN_GONG_WORDS;
 use crate::model::{ColumnKind, TableKind};
 use crate::text::key;
@@ -26,7 +27,7 @@ pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool 
         | TableKind::GeneralExpense
         | TableKind::GovernmentFund
         | TableKind::StateCapital => {
-            let is_two_sided = blocks >= 2 && has_side("收入") && has_side("支出") && !is_code_table(layout);
+            let is_two_sided = blocks >= 2 && has_side(INCOME) && has_side(EXPENSE) && !is_code_table(layout);
             !is_two_sided
         }
         TableKind::Income => {
@@ -45,7 +46,7 @@ fn is_code_table(layout: &Layout) -> bool {
 fn rows_of_both_sides(matrix: &Matrix) -> bool {
     let names =
         |word: &str| (0..matrix.height()).any(|r| matrix.filled(r).any(|(_, text)| key(text).contains(word)));
-    names("收入") && names("支出")
+    names(INCOME) && names(EXPENSE)
 }
 
 /// Whether columns or rows are named after parts of 三公.
