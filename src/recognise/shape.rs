@@ -4,7 +4,7 @@ use super::header::Layout;
 use super::matrix::Matrix;
 use super::wording::headers::{EXPENSE, INCOME};
 use super::wording::rows::SAN_GONG_WORDS;
-use crate::model::{ColumnKind, TableKind};
+use crate::model::{ColumnKind, Side, TableKind};
 use crate::text::key;
 
 /// Whether the table can be of this kind. Without amount columns there is nothing to contradict it.
@@ -36,6 +36,31 @@ pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool 
         }
         _ => true,
     }
+}
+
+/// Whether the header alone identifies tables of this kind: codes with basic and project expenditure, both sides next to
+/// each other, the parts of 三公. Needed where the title is not certain.
+pub(crate) fn is_certain(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool {
+    use ColumnKind as C;
+    use TableKind as K;
+    let has = |kind: C| layout.columns.iter().any(|c| c.column == kind);
+    let certain = match kind {
+        K::IncomeExpense | K::FiscalIncomeExpense => {
+            let side =
+                |side: Side| layout.panels.iter().any(|p| p.side == Some(side) && !p.subjects.is_empty());
+            side(Side::Income) && side(Side::Expense)
+        }
+        K::Income => is_code_table(layout) && has(C::Total) && (has(C::Fiscal) || has(C::General)),
+        K::Expense | K::FiscalExpense | K::GeneralExpense | K::GovernmentFund | K::StateCapital => {
+            is_code_table(layout) && has(C::Basic) && has(C::Project)
+        }
+        K::BasicExpense | K::FiscalBasic | K::GeneralBasic => {
+            is_code_table(layout) && has(C::Personnel) && has(C::Public)
+        }
+        K::SanGong => has(C::Abroad) && has(C::Reception) && (has(C::VehicleOperation) || has(C::Vehicle)),
+        _ => false,
+    };
+    certain && agrees(kind, matrix, layout)
 }
 
 fn is_code_table(layout: &Layout) -> bool {
