@@ -5,7 +5,7 @@ use super::{Saying, name_of, sayings, ties};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
-use crate::check::wording::sections::{BUDGETS_BY_NAME, UNTIL};
+use crate::check::wording::sections::{BUDGETS_BY_NAME, OF_YEAR, UNTIL};
 use crate::model::vocabulary::COMPARING;
 use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
@@ -105,7 +105,7 @@ fn of_assets(scene: &mut Scene<'_>, year: u16) {
     }
 }
 
-/// Impossible dates such as 2024年13月.
+/// Impossible dates such as 2024年13月 and 202年度.
 fn impossible(scene: &mut Scene<'_>) {
     let mut found = Vec::new();
     for (at, paragraph) in scene.paragraphs() {
@@ -121,6 +121,23 @@ fn impossible(scene: &mut Scene<'_>) {
                 found.push((format!("{}年{}月", year.printed, month.printed), spot));
             }
         }
+    }
+    // 202年度: a digit is missing, or one too many.
+    let headings = scene.report().notes.iter().enumerate().map(|(at, note)| {
+        let spot = crate::check::Spot { place: note.place, paragraph: Some((at, 0)), ..Default::default() };
+        (spot, squeeze(&note.heading))
+    });
+    let texts = scene.paragraphs().map(|(at, paragraph)| (scene.spot_of(at), squeeze(paragraph)));
+    for (spot, text) in headings.chain(texts) {
+        let cut = |n: &Numeral<'_>| {
+            let digits = n.printed.bytes().all(|b| b.is_ascii_digit());
+            digits
+                && matches!(n.printed.len(), 3 | 5)
+                && n.printed.starts_with("20")
+                && n.after.starts_with(OF_YEAR)
+        };
+        let cut = numerals(&text).into_iter().find(cut).map(|n| format!("{}{OF_YEAR}", n.printed));
+        found.extend(cut.map(|year| (year, spot)));
     }
     for (date, spot) in found {
         let finding = Finding::of(scene.rule, "", Outcome::Fail, vec![Scene::mark(spot)]);

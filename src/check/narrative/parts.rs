@@ -99,7 +99,10 @@ pub(crate) fn sums(scene: &mut Scene<'_>) {
                 let first = said.first().filter(|s| s.at == (whole.at.0, paragraph))?;
                 (first.whole.is_none() && first.assertion.amount.is_some()).then_some(first)
             });
-            if let Some(finding) = weigh(scene, whole, items.take(ITEMS).collect(), true) {
+            let items: Vec<&Saying<'_>> = items.take(ITEMS).collect();
+            let form = items.first().map(|first| form_of(scene, first));
+            let items = items.into_iter().take_while(|item| Some(form_of(scene, item)) == form);
+            if let Some(finding) = weigh(scene, whole, items.collect(), true) {
                 scene.push_new(finding);
             }
         }
@@ -115,6 +118,14 @@ const DIGITS: u32 = 4;
 fn begins_list(scene: &Scene<'_>, last: &Saying<'_>) -> bool {
     last.assertion.amount.is_some_and(|a| !a.value.is_zero())
         && scene.paragraph(last.at).is_some_and(|p| ends(p.trim_end(), LIST_FOLLOWS))
+}
+
+/// The form of a paragraph, which all items of a list share: whether it has a mark, and whether it names a subject by
+/// 类, 款 and 项.
+fn form_of(scene: &Scene<'_>, saying: &Saying<'_>) -> (bool, bool) {
+    let text = scene.paragraph(saying.at).map(|p| p.trim_start()).unwrap_or_default();
+    let mark = |c: char| c.is_ascii_digit() || matches!(c, '(' | '（' | '①'..='⑳');
+    (text.starts_with(mark), saying.assertion.path.iter().any(Option::is_some))
 }
 
 /// What the parts of something add up to; nothing where they need not be all of it.
@@ -135,15 +146,20 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
         let more = (2..=parts.len()).filter_map(|n| parts.get(..n)).map(sum).find(holds);
         return Some(if holds(&finding) { finding } else { more.unwrap_or(finding) });
     }
-    let finding = sum(&parts);
+    // What stands in the paragraphs below the last part is none of it.
+    let reaches = |parts: &[&Saying<'_>]| sum(parts).difference.is_some_and(|off| off <= Decimal::ZERO);
+    let prefixes = || (2..=parts.len()).filter_map(|n| parts.get(..n));
+    let list = if below { prefixes().find(|parts| reaches(parts)).unwrap_or(&parts) } else { &parts };
+    let finding = sum(list);
     if holds(&finding) {
         return Some(finding);
     }
     let (found, expected) = (finding.found?, finding.expected?);
     let excess = expected.checked_sub(found)?.normalize();
     let one_digit = is_one_digit(excess) && figure.value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS - 1);
-    let outside = parts.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
-    let slip = finding.outcome == Outcome::Fail && one_digit && excess > Decimal::ZERO && !outside;
+    let outside = list.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
+    let small = excess.checked_mul(Decimal::TEN).is_some_and(|tenfold| tenfold <= found);
+    let slip = finding.outcome == Outcome::Fail && one_digit && small && excess > Decimal::ZERO && !outside;
     slip.then(|| finding.with(Remark::Digit))
 }
 

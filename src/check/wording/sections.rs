@@ -136,3 +136,5 @@ pub(crate) const LIST_FOLLOWS: &[&str] = &["其中", "：", ":"];
 pub(crate) const UNTIL: &[&str] = &["截至", "截止"];
 /// Names of funds with 预算 in them; as printed.
 pub(crate) const BUDGETS_BY_NAME: &[&str] = &[GENERAL, "政府性基金预算", "国有资本经营预算"];
+/// Behind the number of a year in names of reports; as printed.
+pub(crate) const OF_YEAR: &str = "年度";

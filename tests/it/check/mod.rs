@@ -11,6 +11,7 @@ pub mod mutations;
 pub mod planted;
 mod planted_tables;
 mod review;
+mod said;
 mod sensitivity;
 mod truth;
 mod wordings;
