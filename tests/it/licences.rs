@@ -1,10 +1,9 @@
-//! What the program is built of may be passed on with it: every package has a licence that allows that, and is from
-//! the registry.
+//! Dependencies may be redistributed: every package has an allowed licence, and comes from the registry.
 
 use serde_json::Value;
 use std::process::Command;
 
-/// Licences under which a package may be linked and passed on.
+/// Licences under which a package may be linked and redistributed.
 const ALLOWED: [&str; 9] = [
     "MIT",
     "Apache-2.0",
@@ -17,11 +16,11 @@ const ALLOWED: [&str; 9] = [
     "Unicode-3.0",
 ];
 
-/// Packages with another licence, and why that does no harm.
+/// Packages with other licences, and why they are acceptable.
 const OTHERS: [(&str, &str, &str); 1] =
     [("option-ext", "MPL-2.0", "used unchanged by `directories`: its source can be had where it is")];
 
-/// Whether a licence in the words of SPDX allows it: of each of several that hold together, one alternative.
+/// Whether an SPDX expression allows redistribution: AND needs all of its parts, OR one of them.
 fn allows(licence: &str) -> bool {
     let plain = licence.replace(['(', ')'], "").replace('/', " OR ");
     let allowed = |part: &str| part.split(" OR ").any(|one| ALLOWED.contains(&one.trim()));
