@@ -1,6 +1,8 @@
 //! The lines of the public data contract, shared by CSV and Parquet.
 
-use crate::model::{AMOUNT_COLUMNS, CurrencyUnit, Fund, INDICATOR_COLUMNS, Place, Report, TableKind};
+use crate::model::{
+    AMOUNT_COLUMNS, CurrencyUnit, Fund, INDICATOR_COLUMNS, Indicator, Place, Report, TableKind,
+};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -50,7 +52,7 @@ pub(crate) fn each_amount<E>(
     Ok(())
 }
 
-/// Calls back for each indicator of a report, with its project's funds.
+/// Calls back for each indicator of a report, with its project's funds; once for a project that prints only a goal.
 pub(crate) fn each_indicator<E>(
     report: &Report,
     mut call: impl FnMut(&[Field<'_>; INDICATOR_COLUMNS.len()], Place) -> Result<(), E>,
@@ -58,7 +60,9 @@ pub(crate) fn each_indicator<E>(
     for project in &report.projects {
         let [total, fiscal, carryover, other] =
             project.funds.each().map(|(_, fund)| Field::Exact(fund.and_then(Fund::planned)));
-        for i in &project.indicators {
+        let goal_alone = Indicator { place: project.place, ..Indicator::default() };
+        let alone = project.indicators.is_empty().then_some(&goal_alone);
+        for i in project.indicators.iter().chain(alone) {
             let fields = [
                 text(&report.source.file),
                 Field::Whole(report.year.map(u32::from)),

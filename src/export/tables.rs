@@ -1,6 +1,7 @@
 use super::view::{Value, View};
 use crate::i18n::Texts;
 use crate::model::{Amount, Column, Indicator, Project, Report, Row, Side, Table};
+use crate::text::clean;
 use rust_decimal::Decimal;
 
 /// Every table in full, for people: code, name, amounts, place; unrecognised tables as printed.
@@ -8,7 +9,7 @@ pub fn tables(report: &Report, texts: &Texts) -> Vec<View> {
     report.tables.iter().map(|table| one(table, texts)).collect()
 }
 
-/// The indicators of every project, for people.
+/// Every project with its funds, its goal and its indicators, for people.
 pub fn projects(report: &Report, texts: &Texts) -> Vec<View> {
     report.projects.iter().map(|project| indicators(project, texts)).collect()
 }
@@ -102,8 +103,20 @@ fn indicators(project: &Project, texts: &Texts) -> View {
         (0..columns.len()).map(|at| rows.iter().any(|r| r.get(at).is_some_and(|v| !v.is_empty()))).collect();
     let kept = |row: Vec<Value>| row.into_iter().zip(&filled).filter(|(_, filled)| **filled);
     View {
+        remarks: remarks(project, texts),
         columns: columns.into_iter().zip(&filled).filter(|(_, f)| **f).map(|(c, _)| c.to_string()).collect(),
         rows: rows.into_iter().map(|row| kept(row).map(|(value, _)| value).collect()).collect(),
-        ..View::titled(&project.name, None, texts)
+        ..View::titled(&project.name, project.currency_unit, texts)
     }
+}
+
+/// The funds and the goal of a project, and whether it prints nothing else.
+fn remarks(project: &Project, texts: &Texts) -> Vec<String> {
+    let planned = project.funds.each().into_iter().zip(texts.funds).filter_map(|((_, fund), name)| {
+        Some(format!("{name} {}", Value::Number(fund?.planned()?).grouped()))
+    });
+    let funds = planned.collect::<Vec<_>>().join("  ");
+    let none = project.indicators.is_empty().then(|| texts.no_indicators.to_string());
+    let remarks = [Some(funds), project.goal.as_deref().map(clean), none];
+    remarks.into_iter().flatten().filter(|remark| !remark.is_empty()).collect()
 }

@@ -157,6 +157,7 @@ pub(crate) static TEXTS: Texts = Texts {
     department: "Department",
     implementing_unit: "Implementing unit",
     category: "Category",
+    no_indicators: "no performance indicators",
     no_weights: "no weights",
     missing_weights: "without weight",
     short_by: "short by",

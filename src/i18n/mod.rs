@@ -171,6 +171,7 @@ pub struct Texts {
     pub implementing_unit: &'static str,
     pub category: &'static str,
     pub missing_weights: &'static str,
+    pub no_indicators: &'static str,
     pub no_weights: &'static str,
     pub short_by: &'static str,
     pub over_by: &'static str,

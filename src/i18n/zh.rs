@@ -146,6 +146,7 @@ pub(crate) static TEXTS: Texts = Texts {
     department: "主管部门",
     implementing_unit: "实施单位",
     category: "项目类别",
+    no_indicators: "没有绩效指标",
     no_weights: "未列权重",
     missing_weights: "项缺权重",
     short_by: "少",

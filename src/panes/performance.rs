@@ -73,7 +73,7 @@ fn project_list(cx: Context<'_>) -> Outline {
         (None, Item { bar, ..Item::new(Key::Project(index), &project.name) })
     });
     let mut items: Vec<_> = items.collect();
-    if projects.len() > 1 {
+    if projects.len() > 1 && projects.iter().any(|p| !p.indicators.is_empty()) {
         items.push((None, Item { tone: Tone::Strong, ..Item::new(Key::ALL_PROJECTS, texts.all_indicators) }));
     }
     let unit = projects.iter().find_map(|p| p.currency_unit);
@@ -136,8 +136,11 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
         cells.push(weight.with_score(Some(execution.weight), execution.score));
     }
     let mut list = Outline::new(project.name.clone(), texts.indicator, rows);
-    list.empty = cx.nothing_here().into();
-    list.summary = vec![weight_line(cx, project, &weights)];
+    list.empty = texts.no_indicators.into();
+    // A goal alone has no weights that could be short.
+    if !project.indicators.is_empty() {
+        list.summary = vec![weight_line(cx, project, &weights)];
+    }
     let column = |pick: fn(&Cells) -> &Cell| cells.iter().map(|c| pick(c).clone()).collect();
     list.name_least = NAME;
     list.texts(texts.target, 3, column(|c| &c.target));
@@ -183,7 +186,7 @@ fn weight_line(cx: Context<'_>, project: &Project, weights: &Weights<'_>) -> Str
     if let Some(execution) = project.execution_weight {
         line.push_str(&format!(" + {} {}", texts.execution_weight, plain(execution)));
     }
-    if weights.are_absent() && !project.indicators.is_empty() {
+    if weights.are_absent() {
         line = texts.no_weights.to_string();
     } else if weights.missing > 0 {
         line.push_str(&format!("  ! {} {}", weights.missing, texts.missing_weights));

@@ -172,7 +172,7 @@ fn wrapped_unit(upper: &str, lower: &str) -> Option<CurrencyUnit> {
 pub(crate) fn unit_name(text: &str) -> Option<String> {
     let text = text.trim();
     let (label, behind) = text.split_once(['：', ':'])?;
-    let label = squeeze(label);
+    let label = key(label);
     if !CAPTION_LABELS.contains(&label.as_str()) {
         return None;
     }

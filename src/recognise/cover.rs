@@ -1,5 +1,6 @@
 //! Title, unit, year and kind of a report.
 
+use super::caption;
 use super::government;
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
@@ -61,6 +62,7 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
     let unit_name = match &government {
         Some(government) => government.name.clone().unwrap_or_default(),
         None => named()
+            .or_else(|| unit_labelled(pieces))
             .or_else(|| Some(unit_of_title(&title)).filter(|name| !says_level(name)))
             .or_else(|| unit_below(pieces, paragraphs))
             .or_else(labelled)
@@ -86,12 +88,17 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
         if undated && is_date(&text) {
             continue;
         }
-        if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) {
+        let is_aside = || caption::unit_name(&paragraph.text).is_some();
+        if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) || is_aside() {
             continue;
         }
         if CONTENTS.contains(&text.as_str()) || marked(&paragraph.text).is_some() || text.chars().count() > 60
         {
             return None;
+        }
+        // A page may print a name in short above the whole of it.
+        if text.contains(title.as_str()) {
+            title.clear();
         }
         title.push_str(&text);
         if names_report(&title) {
@@ -169,7 +176,7 @@ pub(crate) fn unit_of_title(title: &str) -> String {
         let before = bare_year(title).map(|(before, _)| before).filter(|before| !before.is_empty());
         return before.unwrap_or(title).to_string();
     };
-    let before = before.strip_suffix(BEFORE_UNIT).unwrap_or(before);
+    let before = without_report(before.strip_suffix(BEFORE_UNIT).unwrap_or(before));
     if !before.is_empty() {
         let bare = BEHIND_UNIT.iter().find_map(|word| before.strip_suffix(word));
         return bare.filter(|name| is_named(name)).unwrap_or(before).to_string();
@@ -177,6 +184,15 @@ pub(crate) fn unit_of_title(title: &str) -> String {
     let behind = behind.trim_start_matches('度');
     let cut = REPORT_WORDS.iter().filter_map(|word| behind.find(word)).min();
     cut.and_then(|at| behind.get(..at)).unwrap_or(behind).to_string()
+}
+
+/// The text before a year without the report's name: 某某局部门预算公开（ before 2026年）.
+fn without_report(before: &str) -> &str {
+    let mut rest = before.trim_end_matches(['(', '（']);
+    while let Some(shorter) = REPORT_FORMS.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    REPORT_WORDS.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(before)
 }
 
 /// Removes what may precede a unit's name in a title: 附件1：, 关于, （部门名称）, 部门预算公开.
@@ -207,13 +223,28 @@ pub(crate) fn is_named(name: &str) -> bool {
 
 /// Whether the text in the place of a unit's name is empty or just a level of government: 省级, 某某市本级.
 fn says_level(name: &str) -> bool {
+    let is_place = |place: &str| PLACES.iter().any(|end| place.ends_with(end));
     let mut places = LEVELS.iter().filter_map(|level| name.strip_suffix(level));
-    name.is_empty() || places.any(|p| p.is_empty() || PLACES.iter().any(|end| p.ends_with(end)))
+    !name.contains(char::is_alphabetic)
+        || places.any(|p| p.is_empty() || is_place(p))
+        || name.strip_suffix(LEVEL).is_some_and(is_place)
 }
 
-/// The line below a title without a name, if it is the name of a unit.
+/// The unit name after 单位名称： on a cover.
+fn unit_labelled(pieces: &Pieces) -> Option<String> {
+    let is_cover = |p: &&Paragraph| !CONTENTS.contains(&key(&p.text).as_str());
+    pieces.prose.iter().take(COVER).take_while(is_cover).find_map(|p| caption::unit_name(&p.text))
+}
+
+/// The unit name in the line below a title without one; that line may be a second title.
 fn unit_below(pieces: &Pieces, paragraphs: usize) -> Option<String> {
-    unit_line(pieces.prose.get(paragraphs).filter(|_| paragraphs > 0)?)
+    let line = pieces.prose.get(paragraphs).filter(|_| paragraphs > 0)?;
+    let again = || {
+        let title = squeeze(&line.text);
+        let is_title = title.chars().count() <= 60 && names_report(&title) && marked(&line.text).is_none();
+        Some(unit_of_title(&title)).filter(|name| is_title && is_named(name))
+    };
+    unit_line(line).or_else(again)
 }
 
 /// The unit name in the only cover line that is one.
@@ -226,7 +257,12 @@ fn only_unit(pieces: &Pieces) -> Option<String> {
 
 /// The unit name, if the line consists of nothing else.
 fn unit_line(line: &Paragraph) -> Option<String> {
-    let name = squeeze(&line.text);
+    let text = squeeze(&line.text);
+    // A title without a year: 某某局年度部门决算.
+    let name = match without_report(&text) {
+        bare if bare.len() < text.len() => bare.trim_end_matches(YEARLY).to_string(),
+        _ => text,
+    };
     let is_name = (3..=40).contains(&name.chars().count())
         && !name.contains(|c: char| c.is_ascii_digit() || "。；：，、".contains(c))
         && !NOT_UNIT.iter().any(|word| name.contains(word));

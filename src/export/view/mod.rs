@@ -184,7 +184,7 @@ impl Value {
     }
 
     /// The value for display.
-    fn grouped(&self) -> String {
+    pub(crate) fn grouped(&self) -> String {
         match self {
             Value::Number(value) => group_thousands(*value),
             other => other.plain(),

@@ -16,6 +16,7 @@ use super::heads::{self, Column, Group, Head};
 use super::lattice::Table;
 use super::layout::Item;
 use super::lines::{FAR, TextLine, begins_numbered};
+use super::unruled::{self, Text};
 use crate::model::Place;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 use crate::text::clean;
@@ -24,8 +25,6 @@ use crate::text::clean;
 const APART: f32 = 4.5;
 /// Minimum gap between figures, and between header cells, in font sizes.
 const PARTED: f32 = 0.3;
-/// Maximum distance of a wrapped name's next line from its row, in font sizes.
-const WRAPPED: f32 = 1.45;
 /// Maximum number of header lines.
 const HEADER: usize = 24;
 /// Lines with these beginnings are above or below a table, not part of it.
@@ -152,7 +151,7 @@ fn region(lines: &[Printed], from: usize) -> Option<Region> {
             break;
         }
         let is_own = lines[i].count() >= 1 || lines[i].far >= 2 || lines[i].parts.len() >= 3;
-        if is_own || lines[i].baseline - lines[end - 1].baseline <= WRAPPED * lines[i].size {
+        if is_own || lines[i].baseline - lines[end - 1].baseline <= unruled::WRAPPED * lines[i].size {
             end = i + 1;
         }
     }
@@ -277,86 +276,72 @@ fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRo
     rows
 }
 
-/// A row: its position, and for each column its texts from the top down.
-struct Row {
-    baseline: f32,
-    cells: Vec<Vec<(f32, String)>>,
-}
-
 fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Place) -> Vec<GridRow> {
     let at = |part: &Head, columns: &[Column]| -> usize {
         let shared = |c: &Column| part.right.min(c.right) - part.left.max(c.left);
         (0..columns.len()).max_by(|a, b| shared(&columns[*a]).total_cmp(&shared(&columns[*b]))).unwrap_or(0)
     };
-    let widest: Vec<f32> = columns.iter().map(|c| c.right).collect();
-    let is_row = |line: &&Printed| line.count() >= 1 || line.parts.len() >= 2;
-    let mut rows: Vec<Row> = Vec::new();
-    let mut fulls: Vec<Vec<bool>> = Vec::new();
-    for line in body.iter().filter(is_row) {
+    let mut placed: Vec<Vec<Placed>> = columns.iter().map(|_| Vec::new()).collect();
+    for line in body {
         work::step(line.parts.len() * columns.len() / 4);
-        let mut row = Row { baseline: line.baseline, cells: vec![Vec::new(); columns.len()] };
-        let mut full = vec![false; columns.len()];
+        let mut taken: Vec<usize> = Vec::new();
         for (part, is_figure) in line.parts.iter().zip(&line.figures) {
-            let c = if *is_figure {
-                at(part, columns)
-            } else {
-                columns.iter().rposition(|c| c.left <= part.left + 0.1).unwrap_or(0)
-            };
-            let c = if *is_figure || part.left < columns[c].right { c } else { at(part, columns) };
-            if *is_figure && !row.cells[c].is_empty() && !line.numbers {
+            let begun = columns.iter().rposition(|c| c.left <= part.left + 0.1).unwrap_or(0);
+            let is_own = *is_figure || line.parts.len() == 1 || part.left >= columns[begun].right;
+            let c = if is_own { at(part, columns) } else { begun };
+            if *is_figure && taken.contains(&c) && !line.numbers {
                 // Two figures in one cell: the column of neither is certain.
                 columns[c].unsure = true;
             }
-            full[c] = part.right >= widest[c] - 1.2 * part.size;
-            match row.cells[c].last_mut() {
-                Some((_, text)) => {
-                    text.push(' ');
-                    text.push_str(&part.text);
+            let is_full = part.right >= columns[c].right - 1.2 * part.size;
+            match placed[c].last_mut().filter(|_| taken.contains(&c)) {
+                Some(Placed { text, part: last }) => {
+                    last.text.push(' ');
+                    last.text.push_str(&part.text);
+                    text.is_full = is_full;
                 }
-                None => row.cells[c].push((line.baseline, part.text.clone())),
+                None => placed[c].push(Placed {
+                    text: Text {
+                        at: line.baseline,
+                        size: part.size,
+                        is_row: line.count() >= 1,
+                        is_full,
+                        begins: begins_numbered(&part.text),
+                    },
+                    part: part.clone(),
+                }),
             }
-        }
-        rows.push(row);
-        fulls.push(full);
-    }
-    let real = rows.len();
-    for line in body.iter().filter(|line| !is_row(line)) {
-        let Some(part) = line.parts.first() else { continue };
-        let c = at(part, columns);
-        let parted = |to: f32| {
-            let (low, high) = (line.baseline.min(to), line.baseline.max(to));
-            rules
-                .iter()
-                .any(|l| low < l.at && l.at < high && l.from <= part.left + 1.0 && part.right <= l.to + 1.0)
-        };
-        let is_full = part.right >= widest[c] - 1.2 * part.size;
-        let goes_on = |r: &usize| {
-            let row = &rows[*r];
-            let off = (row.baseline - line.baseline).abs();
-            let wraps = match row.cells[c].iter().find(|(at, _)| (at - row.baseline).abs() < 0.1) {
-                None => off <= part.size,
-                Some((_, text)) if row.baseline < line.baseline => {
-                    fulls[*r][c] && !begins_numbered(&part.text) && !text.is_empty()
-                }
-                Some((_, text)) => is_full && !begins_numbered(text),
-            };
-            off <= WRAPPED * part.size && wraps && !parted(row.baseline)
-        };
-        let near = |r: &usize| (rows[*r].baseline - line.baseline).abs();
-        let row = (0..real).filter(goes_on).min_by(|a, b| near(a).total_cmp(&near(b)));
-        match row {
-            Some(row) => rows[row].cells[c].push((line.baseline, part.text.clone())),
-            None => {
-                let mut row = Row { baseline: line.baseline, cells: vec![Vec::new(); columns.len()] };
-                row.cells[c].push((line.baseline, part.text.clone()));
-                rows.push(row);
-            }
+            taken.push(c);
         }
     }
-    rows.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let text = |mut cell: Vec<(f32, String)>| {
-        cell.sort_by(|a, b| a.0.total_cmp(&b.0));
-        Cell::single(cell.into_iter().map(|line| line.1).collect::<String>())
+    let goes_on = |a: &Placed, b: &Placed| {
+        let (from, to) = (b.part.left + 1.0, b.part.right - 1.0);
+        let cuts = |l: &Line| a.text.at < l.at && l.at < b.text.at && l.from <= from && to <= l.to;
+        a.text.goes_on(&b.text) && !rules.iter().any(cuts)
     };
-    rows.into_iter().map(|row| GridRow { cells: row.cells.into_iter().map(text).collect(), place }).collect()
+    work::step(body.len() * rules.len() / 4);
+    let rows = unruled::rows_of(placed.iter().flat_map(|column| column.chunk_by(goes_on)));
+    let ends: Vec<f32> = rows.windows(2).map(|pair| pair[0].end(&pair[1])).collect();
+    let mut found = vec![GridRow { cells: vec![Cell::single(""); columns.len()], place }; rows.len()];
+    for (c, column) in placed.iter().enumerate() {
+        for Placed { text, part } in column {
+            let row = ends.partition_point(|end| *end < text.at);
+            if let Some(cell) = found.get_mut(row).and_then(|row| row.cells.get_mut(c)) {
+                cell.text.push_str(&part.text);
+            }
+        }
+    }
+    found
+}
+
+/// A part of a line in its column.
+struct Placed {
+    text: Text,
+    part: Head,
+}
+
+impl AsRef<Text> for Placed {
+    fn as_ref(&self) -> &Text {
+        &self.text
+    }
 }

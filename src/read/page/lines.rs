@@ -27,7 +27,7 @@ const MIXED_SPACE: f32 = 0.4;
 /// A gap wider than this, in font sizes, separates parts at different ends of a line.
 pub(in crate::read) const FAR: f32 = 1.5;
 /// Default cell padding of Word, both sides together, in points.
-const PADDING: f32 = 11.0;
+pub(super) const FULL: f32 = 11.0;
 /// The same glyph printed again within this distance, in font sizes, is simulated bold.
 const DOUBLED: f32 = 0.15;
 
@@ -106,7 +106,7 @@ pub(in crate::read) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
             cell.text.push_str(joint(last, first, !cell.is_full));
         }
         cell.text.push_str(&next);
-        cell.is_full = width - (line.right - line.left) < line.size + PADDING;
+        cell.is_full = width - (line.right - line.left) < line.size + FULL;
     }
     cell
 }

@@ -17,7 +17,7 @@ const REACH: f32 = 3.0;
 const MAX_RULINGS: usize = 4_000;
 
 /// A connected set of rulings.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lattice {
     pub horizontal: Vec<Line>,
     pub vertical: Vec<Line>,

@@ -5,12 +5,12 @@ use crate::model::TableKind;
 /// Generic words at the end of a title, removed one after the other.
 pub(crate) const FORMS: &[&str] = &[
     "表",
+    "汇总",
     "总",
     "总体",
     "情况",
     "预算",
     "决算",
-    "汇总",
     "明细",
     "公开",
     "简",
@@ -29,81 +29,62 @@ pub(crate) const FORMS: &[&str] = &[
     "分科目",
     "科目",
 ];
-/// Generic words that mean that the table covers everything.
-pub(crate) const OVERALL_FORMS: &[&str] = &["总", "总体", "预算", "决算"];
 /// Older title words and their current equivalents.
 pub(crate) const TITLE_ALIASES: &[(&str, &str)] = &[
     ("公共财政预算", "一般公共预算"),
+    ("公共财政拨款", "一般公共预算财政拨款"),
     ("公共预算财政拨款", "一般公共预算财政拨款"),
     ("政府基金", "政府性基金"),
     ("国资预算", "国有资本经营预算"),
+    ("国有资本经营财政拨款预算", "国有资本经营预算财政拨款"),
+    ("项目等支出", "项目支出"),
 ];
-/// Words for the unit or the money that a title may contain without restricting the table to a part.
-pub(crate) const SCOPES: &[&str] =
-    &["部门", "单位", "财务", "综合", "预算", "决算", "本年", "本级", "年度", "汇总", "公开", "当年", "各项"];
+/// Words for the unit or the money that a title may contain without restricting the table to a part; longer words first.
+pub(crate) const SCOPES: &[&str] = &[
+    "行政事业单位",
+    "事业单位",
+    "行政单位",
+    "综合财政",
+    "分单位",
+    "部门",
+    "单位",
+    "财务",
+    "综合",
+    "预算",
+    "决算",
+    "本年",
+    "本级",
+    "年初",
+    "年度",
+    "调整",
+    "汇总",
+    "公开",
+    "当年",
+    "各项",
+    "总",
+    "附件",
+    "附表",
+];
 /// Words of years in titles.
 pub(crate) const YEAR_WORDS: &[&str] = &["年"];
-/// Words immediately before 收入, 支出 and 收支 that restrict a title to a part of the money; a unit's name may
-/// contain such words further to the left (社会保险局收支总表).
-pub(crate) const NOT_WHOLE: &[&str] = &[
-    "购买服务",
-    "购买",
-    "结转",
-    "结余",
-    "结转资金",
-    "结余资金",
-    "专项",
-    "专项资金",
-    "专项业务",
-    "专项业务经费",
-    "转移支付",
-    "转移性",
-    "债务",
-    "债券",
-    "保险基金",
-    "社会保险",
-    "采购",
-    "会议费",
-    "会议",
-    "培训费",
-    "培训",
-    "委托",
-    "委托业务",
-    "资产",
-    "全市",
-    "全区",
-    "全县",
-    "全省",
-    "上级",
-    "专户",
-    "非税",
-    "事业",
-    "经营",
-    "其他",
-    "重点",
-    "民生",
-    "引导",
-    "税收",
-    "三公",
-    "经费",
-    "机关运行",
-    "接待",
-    "车辆",
-    "用车",
-    "资金",
-    "项目",
-    "工程",
-    "一级项目",
-    "人员",
-    "公用",
-    "资本性",
-    "补助",
-    "服务",
-    "债券资金",
-    "政府性基金",
-    "捐赠",
-    "罚没",
-    "租金",
+/// Ends of short unit names and of place names, allowed before [`SCOPES`] besides the usual ends of unit names.
+pub(crate) const NAMED: &[&str] = &[
+    "系统", "中", "小", "幼", "联", "协", "司", "署", "科", "厂", "店", "库", "圃", "狱", "宫", "庭", "组",
+    "场", "城", "村", "市", "县", "区", "州", "省", "盟", "旗", "镇", "乡",
+];
+/// Parts of the basic expenditure in brackets after a title: such a table covers only that part.
+pub(crate) const PARTS_IN_BRACKETS: &[&str] = &[
+    "人员经费",
+    "人员支出",
+    "公用经费",
+    "公用支出",
+    "日常公用经费",
+    "日常公用支出",
+    "工资福利支出",
+    "商品和服务支出",
+    "对个人和家庭的补助",
+    "对个人和家庭的补助支出",
+    "资本性支出",
 ];
 
 /// A title pattern and the kind that it means.
@@ -114,9 +95,9 @@ pub(crate) struct TitleRule {
     pub has: &'static [&'static str],
     /// What the title must end with before its generic words: one of these.
     pub ends: &'static [&'static str],
-    /// Words that must not occur.
+    /// Words that must not occur, in the form neither.
     pub not: &'static [&'static str],
-    /// Whether the title must not be restricted to a part of the money.
+    /// Whether only the unit and the year may precede the words.
     pub whole: bool,
 }
 
@@ -139,27 +120,30 @@ const fn whole(
 }
 
 const ANY: &[&str] = &[""];
-const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余"];
-const FUNDS: &[&str] = &["一般公共预算", "政府性基金", "国有资本经营"];
+const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余", "非财政", "非同级"];
+/// No second table of the whole expenditure.
+const BY_ECONOMY: &[&str] = &["经济分类", "经济科目"];
 
 /// Titles; the first match wins.
 #[rustfmt::skip]
 pub(crate) const TITLES: &[TitleRule] = &[
-    fund(TableKind::SanGong, &["三公", "经费"], ANY, &[]),
-    fund(TableKind::Procurement, &["政府采购"], ANY, &[]),
-    fund(TableKind::GeneralOperating, &["机关运行经费"], ANY, &[]),
+    fund(TableKind::SanGong, &["三公"], ANY, &[]),
+    fund(TableKind::SanGong, &["因公出国", "公务用车"], ANY, &[]),
+    fund(TableKind::SanGong, &["公务接待", "因公出国"], ANY, &[]),
+    fund(TableKind::Procurement, &["政府采购"], ANY, &["国有资产", "运行经费"]),
+    fund(TableKind::GeneralOperating, &["机关运行经费"], ANY, &["国有资产", "政府采购"]),
     fund(TableKind::GovernmentFund, &["政府性基金"], &["支出"], PARTS),
     fund(TableKind::StateCapital, &["国有资本经营"], &["支出"], PARTS),
     fund(TableKind::GeneralBasic, &["一般公共预算"], &["基本支出"], &[]),
     fund(TableKind::GeneralExpense, &["一般公共预算"], &["支出"], PARTS),
-    fund(TableKind::FiscalBasic, &["财政拨款"], &["基本支出"], &[]),
-    whole(TableKind::FiscalIncomeExpense, &["财政拨款"], &["收支", "收入支出"], FUNDS),
+    fund(TableKind::FiscalBasic, &["财政拨款"], &["基本支出"], &["非财政", "非同级"]),
+    whole(TableKind::FiscalIncomeExpense, &["财政拨款"], &["收支", "收入支出"], &[]),
     fund(TableKind::FiscalExpense, &["财政拨款"], &["支出"], PARTS),
-    whole(TableKind::IncomeExpense, &[], &["收支", "收入支出"], FUNDS),
-    whole(TableKind::BasicExpense, &[], &["基本支出"], FUNDS),
-    fund(TableKind::ProjectExpense, &["项目支出"], &["支出"], &["一般公共预算", "政府性基金", "国有资本经营", "财政拨款"]),
-    whole(TableKind::Income, &[], &["收入"], FUNDS),
-    whole(TableKind::Expense, &[], &["支出"], FUNDS),
+    whole(TableKind::IncomeExpense, &[], &["收支", "收入支出"], &[]),
+    whole(TableKind::BasicExpense, &[], &["基本支出"], &[]),
+    whole(TableKind::ProjectExpense, &[], &["项目支出", "项目支出及其他支出"], &[]),
+    whole(TableKind::Income, &[], &["收入"], &[]),
+    whole(TableKind::Expense, &[], &["支出"], BY_ECONOMY),
 ];
 
 /// An unrecognised title has at least one of these words.

@@ -32,8 +32,20 @@ pub(crate) const UNIT_LABELS: &[&str] = &[
 ];
 
 /// Labels before the name of a department or unit above a table.
-pub(crate) const CAPTION_LABELS: &[&str] =
-    &["单位名称", "部门名称", "部门", "单位", "预算单位", "编制单位", "填报单位", "预算部门", "编制部门"];
+pub(crate) const CAPTION_LABELS: &[&str] = &[
+    "单位名称",
+    "部门名称",
+    "部门",
+    "单位",
+    "预算单位",
+    "编制单位",
+    "填报单位",
+    "预算部门",
+    "编制部门",
+    "部门(单位)名称",
+    "单位(部门)名称",
+    "预算单位名称",
+];
 /// Labels of the currency unit, after that name.
 pub(crate) const MONEY_LABELS: &[&str] = &["金额单位", "单位：", "单位:"];
 /// What follows 单位： if it is the currency unit.
@@ -45,6 +57,8 @@ pub(crate) const REPORT_WORDS: &[&str] = &[
     "部门综合决算",
     "部门整体预算",
     "部门整体决算",
+    "整体预算",
+    "整体决算",
     "部门收支预算",
     "单位收支预算",
     "部门和单位预算",
@@ -120,6 +134,10 @@ pub(crate) const LEVELS: &[&str] = &[
     "本级",
     "中央",
 ];
+/// Suffix that makes a place a level of government: 某某市级.
+pub(crate) const LEVEL: char = '级';
+/// Word before the report's name when it has no year.
+pub(crate) const YEARLY: &str = "年度";
 /// What may precede the unit's name in a cover's title.
 pub(crate) const BEFORE_UNIT: &str = "关于";
 /// Words for an annex, before its number.
