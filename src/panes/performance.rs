@@ -137,7 +137,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     }
     let mut list = Outline::new(project.name.clone(), texts.indicator, rows);
     list.empty = texts.no_indicators.into();
-    // A goal alone has no weights that could be short.
+    // A project with only a goal has no weights that could be missing.
     if !project.indicators.is_empty() {
         list.summary = vec![weight_line(cx, project, &weights)];
     }

@@ -12,14 +12,14 @@ use yusuan::model::{Note, Report};
 use yusuan::search::{Ask, find_among};
 use yusuan::subjects::Subjects;
 
-/// Makes a document of a size.
+/// Makes a document of a given size.
 type Make = fn(usize) -> Vec<u8>;
 
 fn many(count: usize) -> Vec<[&'static str; 3]> {
     documents::ROWS.iter().copied().cycle().take(count).collect()
 }
 
-/// What was found to grow, each at a size that takes some hundredths of a second.
+/// Kinds of documents that were once found to grow faster, each with a size that takes some hundredths of a second.
 const KINDS: [(&str, usize, Make); 21] = [
     ("lines without full stops", 2_000, |n| {
         "2024-01-01 INFO request path=/a/b status=200\n".repeat(n).into()
@@ -107,7 +107,7 @@ fn json() -> Vec<u8> {
     documents::all().into_iter().find(|(name, _)| *name == "json").unwrap().1
 }
 
-/// How long opening takes, at best, and how much memory at most.
+/// The minimum time and the maximum memory of opening.
 fn cost(bytes: &[u8]) -> (Duration, usize) {
     let mut best = Duration::MAX;
     let before = MEMORY.current_usage();
@@ -129,9 +129,9 @@ fn eight_times_the_file_takes_eight_times_the_time_and_memory() {
     for (kind, size, make) in KINDS {
         let (small, large) = (make(size), make(8 * size));
         let ((time, memory), (mut times, memories)) = (cost(&small), cost(&large));
-        // Three times as much is slack for what a small file hides; squares take 64 times.
+        // A factor of three allows for constant costs of the small file; quadratic growth is a factor of 64.
         let allowed = time.max(Duration::from_millis(4)) * 24;
-        // Other tests run beside this one: what was slow by chance is measured again.
+        // Other tests run at the same time: a slow result is measured again.
         for _ in 0..8 {
             if times >= allowed {
                 times = times.min(cost(&large).0);

@@ -340,7 +340,7 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
     found
 }
 
-/// A part of a line in its column.
+/// A part of a line, with its column.
 struct Placed {
     text: Text,
     part: Head,

@@ -1,4 +1,4 @@
-//! What does not add up, from documents to findings and exit codes.
+//! Checks, from documents to findings and exit codes.
 
 mod command;
 mod diff;
