@@ -148,6 +148,18 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Adds a finding, unless an earlier finding already reports one of its figures as wrong: a mistake is reported once.
+    pub fn push_new(&mut self, finding: Finding) {
+        let is_same = |f: &Finding| {
+            let wrong = f.figures.first().filter(|_| f.outcome == Outcome::Fail);
+            wrong
+                .is_some_and(|w| finding.figures.iter().any(|own| own.spot == w.spot && own.value == w.value))
+        };
+        if finding.outcome != Outcome::Fail || !self.findings.iter().any(is_same) {
+            self.push(finding);
+        }
+    }
+
     /// Adds a finding; for a rule of severity `Info`, a fail becomes a note.
     pub fn push(&mut self, finding: Finding) {
         let finding =

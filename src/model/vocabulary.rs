@@ -19,15 +19,20 @@ pub const EXPENSE_OF_YEAR: &[&str] = &["本年支出合计", "本年支出", "�
 /// The word for 三公经费 as a whole.
 pub const SAN_GONG: &str = "三公";
 /// The words for its parts; 购置及运行 comes before 购置 and 运行, since the first match counts.
-pub const PARTS_OF_SAN_GONG: [(&str, ColumnKind); 13] = [
+pub const PARTS_OF_SAN_GONG: [(&str, ColumnKind); 18] = [
     ("因公出国", ColumnKind::Abroad),
     ("因公临时出国", ColumnKind::Abroad),
-    ("公务用车购置及运行", ColumnKind::Vehicle),
-    ("公务用车购置和运行", ColumnKind::Vehicle),
-    ("公务用车购置、运行", ColumnKind::Vehicle),
-    ("公务用车购置费及运行", ColumnKind::Vehicle),
-    ("公务用车购置费和运行", ColumnKind::Vehicle),
-    ("公务用车购置费用及运行", ColumnKind::Vehicle),
+    ("公务用车购置及", ColumnKind::Vehicle),
+    ("公务用车购置和", ColumnKind::Vehicle),
+    ("公务用车购置与", ColumnKind::Vehicle),
+    ("公务用车购置、运", ColumnKind::Vehicle),
+    ("公务用车购置费及", ColumnKind::Vehicle),
+    ("公务用车购置费和", ColumnKind::Vehicle),
+    ("公务用车购置费、公务用车运行", ColumnKind::Vehicle),
+    ("公务用车购置费用及", ColumnKind::Vehicle),
+    ("公务用车购置及公务用车运行", ColumnKind::Vehicle),
+    ("公务用车购置费及公务用车运行", ColumnKind::Vehicle),
+    ("公务用车购置费和公务用车运行", ColumnKind::Vehicle),
     ("公务用车运行维护及购置", ColumnKind::Vehicle),
     ("用车购置及运行", ColumnKind::Vehicle),
     ("公务用车购置", ColumnKind::VehiclePurchase),

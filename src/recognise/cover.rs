@@ -97,7 +97,7 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
         {
             return None;
         }
-        // A page may print a name in short above the whole of it.
+        // A page may print a short name above the full one.
         if text.contains(title.as_str()) {
             title.clear();
         }

@@ -8,9 +8,11 @@ pub(crate) mod execution;
 mod income;
 pub(crate) mod links;
 pub(crate) mod names;
+pub(crate) mod parts;
 pub(crate) mod scope;
 pub(crate) mod shares;
 pub(crate) mod ties;
+pub(crate) mod twice;
 
 use super::figure::{Figure, Measure, Spot};
 use super::scene::Scene;

@@ -90,8 +90,8 @@ pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
     let last = PARTS_OF_SAN_GONG
         .iter()
         .chain(&BESIDE_SAN_GONG)
-        .filter_map(|(word, kind)| Some((subject.rfind(word)?, word.len(), *kind)))
-        .max_by_key(|(at, length, _)| (*at, *length));
+        .filter_map(|(word, kind)| Some((subject.rfind(word)? + word.len(), word.len(), *kind)))
+        .max_by_key(|(end, length, _)| (*end, *length));
     match last {
         Some((_, _, kind)) => Some(kind),
         None => subject.contains(SAN_GONG).then_some(C::Total),

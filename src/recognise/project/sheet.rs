@@ -179,7 +179,10 @@ impl<'a> Reader<'a> {
             return;
         }
         // With 实施期资金总额 and 年度资金总额 in one row, the year's comes last.
-        let fund = keys.iter().rposition(|k| fund_name(k).is_some()).filter(|_| !is_goal(&keys[0]));
+        let fund = keys
+            .iter()
+            .rposition(|k| fund_name(k).is_some())
+            .filter(|_| !keys.first().is_some_and(|key| is_goal(key)));
         if let Some(at) = fund {
             self.fund(at, cells, keys, place);
         } else if self.goal(r, cells, keys, place) {
