@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::cast_possible_truncation,
+    clippy::indexing_slicing,
     reason = "a test fails by it"
 )]
 

@@ -4,18 +4,20 @@ use std::collections::HashSet;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Rect, Stream};
+use hayro_syntax::object::{self, Array, Dict, Name, Number, ObjRef, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::bounded::{self, Decoded};
 use super::fonts::Fonts;
 use super::paint::Path;
 use super::state::{State, TextState};
-use crate::read::page::{Area, Matrix, Printed};
+use crate::read::page::{Area, Matrix, Printed, stored};
 use crate::read::{Bounded, work};
 
 const MAX_SAVED: usize = 10_000;
 const MAX_FORMS: usize = 16;
+/// Maximum length of the text of a marked-content sequence, in characters.
+const MAX_ACTUAL: usize = 10_000;
 
 /// Interprets a page. `hidden` are the layers (optional content groups) that are switched off.
 pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &HashSet<ObjRef>) -> Printed {
@@ -25,7 +27,7 @@ pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Ha
         fonts,
         hidden,
         out: Printed { width, height, ..Printed::default() },
-        concealed: Vec::new(),
+        marks: Vec::new(),
     };
     let contents = contents(page);
     interpreter.out.cut_short = !contents.is_whole;
@@ -58,8 +60,49 @@ struct Interpreter<'f, 'a> {
     fonts: &'f mut Fonts<'a>,
     hidden: &'f HashSet<ObjRef>,
     out: Printed,
-    /// For each open marked-content sequence, whether it begins a hidden layer.
-    concealed: Vec<bool>,
+    /// The open marked-content sequences.
+    marks: Vec<Mark>,
+}
+
+/// A marked-content sequence.
+#[derive(Default)]
+struct Mark {
+    /// Whether it begins a hidden layer.
+    hidden: bool,
+    /// Its text (ActualText) and the number of glyphs before it.
+    actual: Option<(Vec<char>, usize)>,
+}
+
+impl Mark {
+    /// Gives glyphs whose font has no text encoding the characters of the text, where it has one for each glyph.
+    fn tell(self, out: &mut Printed) {
+        let Some((text, from)) = self.actual else { return };
+        let Some(glyphs) = out.glyphs.get_mut(from..).filter(|glyphs| glyphs.len() == text.len()) else {
+            return;
+        };
+        for (glyph, ch) in glyphs.iter_mut().zip(text) {
+            if glyph.ch == char::REPLACEMENT_CHARACTER {
+                glyph.ch = stored(ch);
+            }
+        }
+        let told = out.glyphs.split_off(from);
+        out.glyphs.extend(told.into_iter().filter(|glyph| !glyph.ch.is_whitespace()));
+    }
+}
+
+/// A text string: UTF-16 or UTF-8 with its mark, else one byte for each character.
+fn text_string(bytes: &[u8]) -> Vec<char> {
+    let unit = |pair: &[u8]| match pair {
+        [high, low] => u16::from_be_bytes([*high, *low]),
+        _ => 0,
+    };
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => char::decode_utf16(rest.chunks(2).map(unit))
+            .map(|ch| ch.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).chars().collect(),
+        rest => rest.iter().map(|byte| char::from(*byte)).collect(),
+    }
 }
 
 impl<'a> Interpreter<'_, 'a> {
@@ -67,7 +110,7 @@ impl<'a> Interpreter<'_, 'a> {
         let mut operators = TypedIter::new(data);
         let mut saved: Vec<State<'a>> = Vec::new();
         let mut path = Path::default();
-        let marked = self.concealed.len();
+        let marked = self.marks.len();
         while let Some(op) = operators.next() {
             work::step(1);
             if self.out.is_full() {
@@ -83,13 +126,16 @@ impl<'a> Interpreter<'_, 'a> {
                 }
                 Op::XObject(name) => self.x_object(name.0, resources, &state, depth),
                 Op::InlineImage(_) if !self.is_concealed() => self.out.image(&state.ctm),
-                Op::BeginMarkedContent(_) if self.concealed.len() < MAX_SAVED => self.concealed.push(false),
-                Op::BeginMarkedContentWithProperties(mark) if self.concealed.len() < MAX_SAVED => {
-                    let off = mark.0.as_ref() == b"OC" && self.is_layer_off(mark.1, resources);
-                    self.concealed.push(off);
+                Op::BeginMarkedContent(_) if self.marks.len() < MAX_SAVED => self.marks.push(Mark::default()),
+                Op::BeginMarkedContentWithProperties(mark) if self.marks.len() < MAX_SAVED => {
+                    let hidden = mark.0.as_ref() == b"OC" && self.is_layer_off(mark.1, resources);
+                    let actual = actual_text(mark.1, resources).map(|text| (text, self.out.glyphs.len()));
+                    self.marks.push(Mark { hidden, actual });
                 }
-                Op::EndMarkedContent(_) if self.concealed.len() > marked => {
-                    self.concealed.pop();
+                Op::EndMarkedContent(_) if self.marks.len() > marked => {
+                    if let Some(mark) = self.marks.pop() {
+                        mark.tell(&mut self.out);
+                    }
                 }
                 op => {
                     if let Some(painting) = path.follow(&op, &state.ctm) {
@@ -105,11 +151,11 @@ impl<'a> Interpreter<'_, 'a> {
                 }
             }
         }
-        self.concealed.truncate(marked);
+        self.marks.truncate(marked);
     }
 
     fn is_concealed(&self) -> bool {
-        self.concealed.contains(&true)
+        self.marks.iter().any(|mark| mark.hidden)
     }
 
     fn is_layer_off(&self, properties: &Object<'_>, resources: &Resources<'a>) -> bool {
@@ -192,6 +238,19 @@ impl<'a> Interpreter<'_, 'a> {
             op => text.follow(op),
         }
     }
+}
+
+/// The text that a marked-content sequence declares for its glyphs.
+fn actual_text(properties: &Object<'_>, resources: &Resources<'_>) -> Option<Vec<char>> {
+    let text = match properties {
+        Object::Dict(dict) => dict.get::<object::String<'_>>("ActualText"),
+        Object::Name(name) => {
+            resources.properties.get::<Dict<'_>>(name)?.get::<object::String<'_>>("ActualText")
+        }
+        _ => None,
+    }?;
+    work::step(text.as_bytes().len());
+    Some(text_string(text.as_bytes())).filter(|text| text.len() <= MAX_ACTUAL)
 }
 
 pub(super) fn matrix(numbers: [Number; 6]) -> Matrix {

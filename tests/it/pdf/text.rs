@@ -82,6 +82,27 @@ fn unknown_characters_are_counted_and_shown() {
 }
 
 #[test]
+fn the_text_of_marked_content_stands_for_glyphs_without_an_encoding() {
+    let read_as = |marks: &str, codes: &str| {
+        let mut pdf = Pdf::new();
+        let font = pdf.object(composite("Identity-H", "Identity"));
+        let page = Page::new().fonts(&format!("/G {font} 0 R"));
+        let shown = format!("{marks} BDC BT /G 10 Tf 50 500 Td <{codes}> Tj ET EMC");
+        pdf.page(page.raw(&shown));
+        let document = read(&pdf.bytes());
+        (text(&document), document.problems.len())
+    };
+    // As UTF-16 with its mark; the blank has a glyph of its own, which is none of the text.
+    let four = "00010002000300040005";
+    assert_eq!(read_as("/Span <</ActualText <FEFF0031002E003500204E07>>>", four).0, "1.5万");
+    assert_eq!(read_as("/Span <</ActualText (12.50)>>", four), ("12.50".into(), 0));
+    // Without a character for each glyph, none is guessed.
+    for marks in ["/Span <</ActualText (12.5)>>", "/Span <</MCID 0>>", "/Span /None"] {
+        assert_eq!(read_as(marks, four), ("\u{fffd}".repeat(5), 1), "{marks}");
+    }
+}
+
+#[test]
 fn stored_text_is_plain() {
     let page = Page::new().text(50.0, 500.0, "⼈⺠⻓（２０２４）：℃①");
     assert_eq!(text(&read_pages(&[page])), "人民长（2024）：℃①");
