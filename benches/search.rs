@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use yusuan::library::{Options, Shelf, open_behind};
+use yusuan::library::{Options, ReportStore, open_behind};
 use yusuan::search::{Ask, Index};
 use yusuan::subjects::Subjects;
 
@@ -37,14 +37,14 @@ fn main() {
         return;
     };
     let begun = Instant::now();
-    let (mut shelf, mut index) = (Shelf::default(), Index::default());
+    let (mut store, mut index) = (ReportStore::default(), Index::default());
     for step in open_behind(vec![path], Options::default(), || {}) {
         for (report, stored) in step.opened.reports.into_iter().zip(step.stored) {
             index.add(&report, Subjects::embedded());
-            shelf.add(step.index, report, Some(stored));
+            store.add(step.index, report, Some(stored));
         }
     }
-    println!("{} reports in {:.2} s", shelf.len(), begun.elapsed().as_secs_f64());
+    println!("{} reports in {:.2} s", store.len(), begun.elapsed().as_secs_f64());
     for query in QUERIES {
         let runs: Vec<Vec<Duration>> = (0..RUNS).map(|_| typed(&index, query)).collect();
         let fastest = |key: usize| runs.iter().filter_map(|run| run.get(key)).min().copied();

@@ -6,7 +6,7 @@
 
 mod filter;
 
-pub use filter::{Facts, Filter, Headings, Never};
+pub use filter::{Facts, Filter, FilterError, Headings};
 
 use std::cmp::Ordering;
 

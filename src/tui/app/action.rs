@@ -67,7 +67,7 @@ actions! {
     Chart: |s, _| s.nav.pane.content().has_chart() => |s| s.turn_chart(),
     Unit: |s, _| s.unit().is_some() => |s| s.turn_unit(),
     Tables: |s, _| s.nav.tables().len() > 1 => |s| s.choose_table(),
-    Reports: |s, _| s.session.shelf.len() > 1 => |s| s.head_for(Goal::Reports(Wanted::Opened)),
+    Reports: |s, _| s.session.store.len() > 1 => |s| s.head_for(Goal::Reports(Wanted::Opened)),
     Reload: always => |s| s.effect = Some(Effect::Reload),
     Copy: has_row => |s| s.choose_copy(),
     Export: |s, page| !s.settings.restricted && has_row(s, page) => |s| s.choose_format(),
@@ -166,7 +166,7 @@ fn has_row(_: &State, page: &Page) -> bool {
 }
 
 fn can_compare(state: &State, _: &Page) -> bool {
-    state.nav.pane == Pane::Subjects && (state.nav.tables().len() > 1 || state.session.shelf.len() > 1)
+    state.nav.pane == Pane::Subjects && (state.nav.tables().len() > 1 || state.session.store.len() > 1)
 }
 
 /// Whether there is anything for Esc to close or clear.

@@ -154,7 +154,7 @@ fn line(
 /// The report, if it isn't the current one.
 fn report(state: &State, hit: &Hit) -> String {
     let report = hit.target.report();
-    let other = state.session.shelf.head(report).filter(|_| report != state.nav.report);
+    let other = state.session.store.head(report).filter(|_| report != state.nav.report);
     let kind = |head| state.settings.lang.texts().report_kind(head);
     other.map(|head| format!("{} {}", fit(&head.unit_name, UNIT), kind(head))).unwrap_or_default()
 }

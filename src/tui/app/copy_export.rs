@@ -106,7 +106,7 @@ impl State {
                 }
             }
             Outcome::Read { index, report: Some(report), goal } => {
-                self.session.shelf.keep(index, *report);
+                self.session.store.keep(index, *report);
                 return self.head_for(goal);
             }
             Outcome::Read { report: None, goal: Goal::Preview, .. } => return,
