@@ -232,6 +232,7 @@ pub(crate) static TEXTS: Texts = Texts {
     rows: "Rows",
     amounts: "Amounts",
     confidence: "Confidence",
+    by_title: "unknown title; the header is that of a missing table",
     repeats: "repeats an earlier table",
     by_sums: "sums contradict the reading",
     outside_tables: "outside any table",

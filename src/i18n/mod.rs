@@ -245,6 +245,7 @@ pub struct Texts {
     pub rows: &'static str,
     pub amounts: &'static str,
     pub confidence: &'static str,
+    pub by_title: &'static str,
     pub repeats: &'static str,
     pub by_sums: &'static str,
     pub outside_tables: &'static str,

@@ -221,6 +221,7 @@ pub(crate) static TEXTS: Texts = Texts {
     rows: "行数",
     amounts: "金额数",
     confidence: "可信度",
+    by_title: "题名无法识别，表头与目录所列而未找到的表相符",
     repeats: "与前面的表相同，不重复计入",
     by_sums: "合计与明细多处不符，存疑",
     outside_tables: "表外数字",

@@ -84,7 +84,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let cell = |p: &Project, v: Option<Decimal>| money_or_blank(cx, v, p.currency_unit);
     list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
     for (at, name) in texts.funds.iter().enumerate().skip(1) {
-        let fund = |p: &Project| p.funds.each()[at].1.and_then(Fund::planned);
+        let fund = |p: &Project| p.funds.each().get(at).and_then(|(_, fund)| (*fund)?.planned());
         list.amounts(vec![(*name).into()], at + 2, projects.iter().map(|p| cell(p, fund(p))).collect());
     }
     let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|rate| Cell::of(Value::Percent(rate)));

@@ -82,6 +82,24 @@ fn hits_come_as_csv_and_json_with_the_same_amounts() {
 }
 
 #[test]
+fn what_is_only_near_says_so() {
+    let text = stdout(&["find", "住房公积进"]);
+    let (hits, last) = text.trim_end().rsplit_once('\n').unwrap();
+    assert!(hits.lines().all(|line| line.starts_with("近似 ") && line.contains("住房公积金")), "{text}");
+    assert!(last.starts_with("科目 "), "{text}");
+    assert!(!stdout(&["find", "住房公积金"]).contains("近似"));
+    let how = |query| -> Vec<String> {
+        let csv = stdout(&["find", query, "--format", "csv"]);
+        let mut how: Vec<String> =
+            csv.lines().skip(1).map(|l| l.rsplit(',').next().unwrap().into()).collect();
+        how.dedup();
+        how
+    };
+    assert_eq!(how("住房公积进"), ["near"]);
+    assert_eq!(how("2210201"), ["code"]);
+}
+
+#[test]
 fn nothing_found_still_has_a_header() {
     let output = run(&["find", "没有这样的名称啊", "--format", "csv"], &[]);
     assert_eq!(output.status.code(), Some(1));

@@ -167,6 +167,54 @@ fn a_list_of_goals_alone_gives_projects_with_funds_and_their_unit() {
 }
 
 #[test]
+fn a_level_whose_word_a_page_break_has_cut_is_that_level() {
+    let rows = [
+        "项目名称@1x2 | 湿地巡护@1x3",
+        "一级指标 | 二级指标 | 三级指标 | 指标值 | 分值权重",
+        "产出指标 | 时效指标 | 巡护时限 | 3个月内 | 9",
+        "效益指 | 经济效益指标 | 避免损失 | ≥1亿元 | 15",
+        "标 | 社会效益指标 | 带动就业 | ≥50人 | 15",
+        "满意度指标 | 服务对象满意度指标 | 游客满意度 | ≥90% | 10",
+    ];
+    let report = report("<p>项目绩效目标表</p>", &rows);
+    assert_eq!(
+        indicators(&report.projects[0]),
+        [
+            "产出指标 时效指标 巡护时限 - 3 个月内 9",
+            "效益指标 经济效益指标 避免损失 ≥ 1 亿元 15",
+            "效益指标 社会效益指标 带动就业 ≥ 50 人 15",
+            "满意度指标 服务对象满意度指标 游客满意度 ≥ 90 % 10",
+        ]
+    );
+}
+
+#[test]
+#[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
+fn projects_of_audits_in_xian_are_those_of_its_pages() {
+    let report = published("西安_审计局_2026.pdf");
+    let all = [
+        ("审计事务", ["285.87", "285.87", "-"], 10, 36),
+        ("购买中介机构审计服务", ["350.00", "350.00", "-"], 14, 37),
+        ("审计培训", ["15.00", "15.00", "-"], 12, 39),
+        ("审计专项补助经费", ["198.18", "0.00", "198.18"], 9, 41),
+        ("西安市审计局整体支出绩效目标", ["4203.47", "4005.29", "198.18"], 22, 42),
+    ];
+    assert_eq!(told(&report), expected(&all));
+    // The word of the level is cut between pages 37 and 38.
+    assert_eq!(
+        indicators(&report.projects[1])[10..],
+        [
+            "产出指标 时效指标 参与审计项目时限 - 3 个月内 9",
+            "效益指标 经济效益指标 避免财政资金损失浪费 ≥ 1 亿元 15",
+            "效益指标 社会效益指标 带动就业与人才培养 ≥ 50 人 15",
+            "满意度指标 服务对象满意度指标 聘请中介机构满意度 ≥ 90 % 10",
+        ]
+    );
+    let weights = |p: &Project| p.indicators.iter().filter_map(|i| i.weight).sum::<rust_decimal::Decimal>();
+    assert!(report.projects.iter().all(|p| weights(p) == 90.into()));
+}
+
+#[test]
 fn projects_with_a_goal_alone_are_exported_with_their_funds_and_shown_without_weights_to_be_short_of() {
     let rows = [
         "二级预算单位名称 | 一级项目名称 | 预算数（万元） | 绩效目标",

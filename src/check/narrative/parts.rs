@@ -4,7 +4,7 @@ use super::scope::{Scope, names_other_unit, part_of_san_gong};
 use super::ties::plain;
 use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::Figure;
-use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::finding::{Finding, Outcome, Remark, is_one_digit};
 use crate::check::scene::Scene;
 use crate::model::{ColumnKind, Direction, Money};
 use crate::text::key;
@@ -140,8 +140,7 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
     }
     let (found, expected) = (finding.found?, finding.expected?);
     let excess = expected.checked_sub(found)?.normalize();
-    let one_digit = excess.mantissa().unsigned_abs() < 10
-        && figure.value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS - 1);
+    let one_digit = is_one_digit(excess) && figure.value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS - 1);
     let outside = parts.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
     let slip = finding.outcome == Outcome::Fail && one_digit && excess > Decimal::ZERO && !outside;
     slip.then(|| finding.with(Remark::Digit))

@@ -1,6 +1,11 @@
 //! From a lattice of rulings to the cells of a table.
 
-use super::geometry::{Glyph, Line};
+#![allow(
+    clippy::indexing_slicing,
+    reason = "rows and columns count the edges that all its vectors are made of"
+)]
+
+use super::geometry::{Glyph, Line, pairs};
 use super::lines::cell_text;
 use super::rulings::Lattice;
 use super::unruled;
@@ -68,7 +73,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
         };
     }
     let open = |is_open: bool, drawn: &[Line]| -> Vec<bool> {
-        let middles = xs.windows(2).map(|x| (x[0] + x[1]) / 2.0);
+        let middles = pairs(&xs).map(|(left, right)| (left + right) / 2.0);
         middles.map(|x| is_open && !drawn.iter().any(|l| l.from < x && x < l.to)).collect()
     };
     Some(Table {
@@ -296,14 +301,14 @@ impl Atoms {
 }
 
 fn nearest(edges: &[f32], at: f32) -> Option<usize> {
-    (0..edges.len()).min_by(|a, b| (edges[*a] - at).abs().total_cmp(&(edges[*b] - at).abs()))
+    let off = |edge: &f32| (edge - at).abs();
+    edges.iter().enumerate().min_by(|a, b| off(a.1).total_cmp(&off(b.1))).map(|(i, _)| i)
 }
 
 /// The intervals between edges whose middle 40 % are covered by the line.
 fn covered<'e>(line: &Line, edges: &'e [f32]) -> impl Iterator<Item = usize> + 'e {
     let line = *line;
-    edges.windows(2).enumerate().filter_map(move |(i, pair)| {
-        let (from, to) = (pair[0], pair[1]);
+    pairs(edges).enumerate().filter_map(move |(i, (from, to))| {
         let margin = 0.3 * (to - from);
         (line.from <= from + margin && line.to >= to - margin).then_some(i)
     })

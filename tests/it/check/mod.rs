@@ -6,6 +6,7 @@ mod documents;
 mod envelope;
 mod every_rule;
 mod links;
+mod lists;
 pub mod mutations;
 pub mod planted;
 mod planted_tables;

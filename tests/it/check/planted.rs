@@ -281,8 +281,8 @@ fn what_is_planted_in_published_documents_is_noticed() {
         ("score", 99),
         ("fund", 99),
         ("year", 99),
-        ("text money", 60),
-        ("text percent", 80),
+        ("text money", 66),
+        ("text percent", 84),
         ("text 增长", 90),
         ("text 下降", 90),
     ]);

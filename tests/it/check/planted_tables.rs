@@ -176,5 +176,5 @@ fn mistakes_in_tables_of_other_provinces_are_noticed() {
     let shared = shared();
     let files = files(&shared.join("documents/provinces"));
     let reports = yusuan::library::open(&files, &yusuan::library::Options::default()).reports;
-    tally(&reports, 211).assert(&[("amount", 60), ("row", 50), ("table", 84)]);
+    tally(&reports, 211).assert(&[("amount", 84), ("row", 72), ("table", 86)]);
 }
