@@ -1,8 +1,8 @@
-//! What a key of a search costs until the list is final: `cargo bench --bench search -- LIBRARY.csv`, or documents.
+//! Time of a keystroke in a search until the results are final: `cargo bench --bench search -- LIBRARY.csv`, or documents.
 //!
-//! Takes a CSV of amounts, such as `gen_library.py 1000000` in `$YUSUAN_SHARED/tools` makes, or a folder of documents, of
-//! which paragraphs are looked through too. Each query is typed letter by letter and deleted again; of each key the
-//! fastest run counts, by the clock and by what the thread itself took, since the rest is other programs' noise.
+//! Takes a CSV of amounts, such as one made by `gen_library.py 1000000` in `$YUSUAN_SHARED/tools`, or a folder of
+//! documents, whose paragraphs are searched too. Each query is typed letter by letter and deleted again. For each key the
+//! fastest run counts, in elapsed time and in the thread's CPU time, since the others include noise.
 
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
 #![allow(clippy::float_arithmetic, reason = "times are no amounts")]
@@ -16,13 +16,13 @@ use yusuan::library::{Options, ReportStore, open_behind};
 use yusuan::search::{Ask, Index};
 use yusuan::subjects::Subjects;
 
-/// Each query is typed so often.
+/// Number of times each query is typed.
 const RUNS: usize = 9;
 
-/// No key may take longer, at a million rows.
+/// Maximum time per key, at a million rows.
 const ALLOWED: Duration = Duration::from_millis(5);
 
-/// What is typed.
+/// The queries.
 const QUERIES: [&str; 22] = [
     "公积金",
     "2210201",
@@ -48,7 +48,7 @@ const QUERIES: [&str; 22] = [
     "zzzzqqqq",
 ];
 
-/// The time by the clock, and that of the thread.
+/// Elapsed time and CPU time of the thread.
 type Times = (Duration, Duration);
 
 fn main() {
@@ -94,7 +94,7 @@ fn milliseconds(time: Duration) -> String {
     format!("{:.2}", 1e3 * time.as_secs_f64())
 }
 
-/// The times of each key, those that delete too. What the index keeps of the query before is of another one.
+/// The times of each key, including deletions. At first, the index's cache is that of another query.
 fn typed(index: &Index, store: &ReportStore, query: &str) -> Vec<Times> {
     let find = |query: &str| {
         let (begun, of_thread) = (Instant::now(), thread_time());
@@ -108,7 +108,7 @@ fn typed(index: &Index, store: &ReportStore, query: &str) -> Vec<Times> {
     ends.iter().chain(back).filter_map(|end| query.get(..*end)).map(find).collect()
 }
 
-/// What the thread has taken of a processor so far.
+/// CPU time of the thread so far.
 fn thread_time() -> Duration {
     Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap_or_default()
 }

@@ -18,7 +18,7 @@ pub(crate) struct Caption {
     pub kind: Option<TableKind>,
     /// Title without its number and inner spaces.
     pub title: Option<String>,
-    /// Kind and title of a line that lacks nothing but its 表; the header must confirm it.
+    /// Kind and title of a line that would be a title but for 表 at its end; the header must confirm it.
     pub supposed: Option<(TableKind, String)>,
     /// 公开01表.
     pub number: Option<String>,
@@ -162,7 +162,7 @@ impl Caption {
     }
 }
 
-/// Kind and title of a line that lacks nothing but 表 at its end.
+/// Kind and title of a line that would be a title but for 表 at its end.
 fn supposed(text: &str) -> Option<(TableKind, String)> {
     let (kind, title) = known_title(&format!("{}{TABLE}", text.trim_end()))?;
     Some((kind, title.trim_end_matches(TABLE).to_string()))
@@ -239,7 +239,7 @@ mod tests {
         };
         let general = (TableKind::GeneralExpense, "一般公共预算支出".to_string());
         assert_eq!(table(&format!("五、一般公共预算支出\n{subjects}"), 0), general);
-        // A heading of the narrative, next to the table with its full title, is no second one.
+        // A heading of the narrative next to the table with its full title is not a second title.
         let both = format!("一般公共预算支出表\n{subjects}五、一般公共预算支出\n{subjects}");
         assert_eq!(table(&both, 1).0, TableKind::Other);
         let other = subjects.replace("基本支出", "某新栏目");

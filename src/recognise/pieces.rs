@@ -38,7 +38,7 @@ pub(crate) struct Piece {
     pub low_confidence: bool,
     /// Location of its beginning.
     pub place: Place,
-    /// Of a table without a kind: the kinds that its header is certain for.
+    /// For a table without a kind: the kinds that its header identifies.
     pub resembles: Vec<TableKind>,
 }
 

@@ -1,11 +1,11 @@
-//! What the program is built of may be passed on with it: every package has a licence that allows that, and is from
-//! the registry. `deny.toml` lists the licences; `cargo deny` reads it too, where it is installed.
+//! Dependencies may be redistributed: every package has an allowed licence, and comes from the registry. `deny.toml`
+//! lists the licences; `cargo deny` reads it, too, if it is installed.
 
 use serde_json::Value;
 use std::collections::HashMap;
 use std::process::Command;
 
-/// What `deny.toml` allows: licences for any package, and others for the packages that it names.
+/// The content of `deny.toml`: licences allowed for any package, and exceptions for named packages.
 struct Allowed {
     licences: Vec<String>,
     exceptions: HashMap<String, Vec<String>>,
@@ -24,7 +24,7 @@ impl Allowed {
         Allowed { licences: words(&licences["allow"]), exceptions: exceptions.collect() }
     }
 
-    /// Whether a licence in the words of SPDX allows it: of each of several that hold together, one alternative.
+    /// Whether an SPDX expression allows redistribution: AND needs all of its parts, OR one of them.
     fn allows(&self, package: &str, licence: &str) -> bool {
         let plain = licence.replace(['(', ')'], "").replace('/', " OR ");
         let own = self.exceptions.get(package).into_iter().flatten();

@@ -143,7 +143,7 @@ fn line(
     }
     let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
     let left = room.saturating_sub(used + 3);
-    // What is only near what was typed says so.
+    // A near miss is marked as such.
     let path = if hit.tier.is_guess() {
         format!("{} {path}", state.settings.lang.texts().near)
     } else {
