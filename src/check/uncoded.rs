@@ -143,7 +143,7 @@ impl<'a> List<'a> {
         self.rows.get(row).zip(sum).is_some_and(|(own, sum)| self.is_same(&sum, own, parts.len()))
     }
 
-    /// Whether sums of so many amounts are these, but for rounding.
+    /// Whether sums of this many amounts equal these, within rounding.
     fn is_same(&self, sums: &[Decimal], own: &[Decimal], parts: usize) -> bool {
         let allowed = self.half.saturating_mul(Decimal::from(parts + 1));
         sums.iter().zip(own).all(|(sum, own)| sum.saturating_sub(*own).abs() <= allowed)

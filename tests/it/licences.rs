@@ -1,11 +1,11 @@
-//! Dependencies may be redistributed: every package has an allowed licence, and comes from the registry. `deny.toml`
-//! lists the licences; `cargo deny` reads it, too, if it is installed.
+//! Dependencies may be redistributed: every package has an allowed licence, and comes from the registry.
+//! `deny.toml` lists the licences; `cargo deny` reads it too, where it is installed.
 
 use serde_json::Value;
 use std::collections::HashMap;
 use std::process::Command;
 
-/// The content of `deny.toml`: licences allowed for any package, and exceptions for named packages.
+/// The allowed licences of `deny.toml`, and the exceptions for named packages.
 struct Allowed {
     licences: Vec<String>,
     exceptions: HashMap<String, Vec<String>>,

@@ -16,7 +16,7 @@ const PARAGRAPHS: usize = 12;
 /// The search overlay.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
-    /// What is looked for.
+    /// The query.
     pub input: LineInput,
     /// The hits.
     pub results: Results,
