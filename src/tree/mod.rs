@@ -4,7 +4,7 @@
 //! indices, without an allocation per node. Siblings can be sorted; a filter keeps the ancestors of what it finds; a
 //! flat layout puts all rows on one level.
 
-#![allow(clippy::indexing_slicing, reason = "nodes name each other by places that `new` has checked")]
+#![allow(clippy::indexing_slicing, reason = "nodes refer to each other by indices that `new` has checked")]
 
 mod filter;
 

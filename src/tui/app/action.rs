@@ -12,7 +12,7 @@ macro_rules! actions {
         /// An action that a key can run; its name in the keymap is in snake_case.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        #[allow(missing_docs, reason = "assets/keymap.toml says in two languages what each one does")]
+        #[allow(missing_docs, reason = "assets/keymap.toml describes each one in two languages")]
         pub enum Action {
             $($name,)*
         }
