@@ -1,8 +1,8 @@
-//! What a key of a search costs until the list is final: `cargo bench --bench search -- LIBRARY.csv`, or documents.
+//! Time of a keystroke in a search until the results are final: `cargo bench --bench search -- LIBRARY.csv`, or documents.
 //!
-//! Takes a CSV of amounts, such as `gen_library.py 1000000` in `$YUSUAN_SHARED/tools` makes, or a folder of documents, of
-//! which paragraphs are looked through too. Each query is typed letter by letter and deleted again; of each key the
-//! fastest run counts, by the clock and by what the thread itself took, since the rest is other programs' noise.
+//! Takes a CSV of amounts, such as one made by `gen_library.py 1000000` in `$YUSUAN_SHARED/tools`, or a folder of
+//! documents, whose paragraphs are searched too. Each query is typed letter by letter and deleted again. For each key the
+//! fastest run counts, in elapsed time and in the thread's CPU time, since the others include noise.
 
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
 #![allow(clippy::float_arithmetic, reason = "times are no amounts")]
@@ -12,17 +12,17 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
-use yusuan::library::{Options, Shelf, open_behind};
+use yusuan::library::{Options, ReportStore, open_behind};
 use yusuan::search::{Ask, Index};
 use yusuan::subjects::Subjects;
 
-/// Each query is typed so often.
+/// Number of times each query is typed.
 const RUNS: usize = 9;
 
-/// No key may take longer, at a million rows.
+/// Maximum time per key, at a million rows.
 const ALLOWED: Duration = Duration::from_millis(5);
 
-/// What is typed.
+/// The queries.
 const QUERIES: [&str; 22] = [
     "公积金",
     "2210201",
@@ -48,7 +48,7 @@ const QUERIES: [&str; 22] = [
     "zzzzqqqq",
 ];
 
-/// The time by the clock, and that of the thread.
+/// Elapsed time and CPU time of the thread.
 type Times = (Duration, Duration);
 
 fn main() {
@@ -59,18 +59,18 @@ fn main() {
         return;
     }
     let begun = Instant::now();
-    let (mut shelf, mut index) = (Shelf::default(), Index::default());
+    let (mut store, mut index) = (ReportStore::default(), Index::default());
     for step in open_behind(paths, Options::default(), || {}) {
         let mut stored = step.stored.into_iter();
         for report in step.opened.reports {
             index.add(&report, Subjects::embedded());
-            shelf.add(step.index, report, stored.next());
+            store.add(step.index, report, stored.next());
         }
     }
-    println!("{} reports in {:.2} s", shelf.len(), begun.elapsed().as_secs_f64());
+    println!("{} reports in {:.2} s", store.len(), begun.elapsed().as_secs_f64());
     let mut slow = 0;
     for query in QUERIES {
-        let runs: Vec<Vec<Times>> = (0..RUNS).map(|_| typed(&index, &shelf, query)).collect();
+        let runs: Vec<Vec<Times>> = (0..RUNS).map(|_| typed(&index, &store, query)).collect();
         let fastest = |key: usize| {
             let of_key = || runs.iter().filter_map(|run| run.get(key));
             Some((of_key().map(|times| times.0).min()?, of_key().map(|times| times.1).min()?))
@@ -94,12 +94,12 @@ fn milliseconds(time: Duration) -> String {
     format!("{:.2}", 1e3 * time.as_secs_f64())
 }
 
-/// The times of each key, those that delete too. What the index keeps of the query before is of another one.
-fn typed(index: &Index, shelf: &Shelf, query: &str) -> Vec<Times> {
+/// The times of each key, including deletions. At first, the index's cache is that of another query.
+fn typed(index: &Index, store: &ReportStore, query: &str) -> Vec<Times> {
     let find = |query: &str| {
         let (begun, of_thread) = (Instant::now(), thread_time());
         let ask = Ask { query, here: Some(0), limit: 50, english: false };
-        black_box(index.find(ask, &|report| shelf.at_hand(report)));
+        black_box(index.find(ask, &|report| store.at_hand(report)));
         (begun.elapsed(), thread_time().saturating_sub(of_thread))
     };
     find("丶");
@@ -108,7 +108,7 @@ fn typed(index: &Index, shelf: &Shelf, query: &str) -> Vec<Times> {
     ends.iter().chain(back).filter_map(|end| query.get(..*end)).map(find).collect()
 }
 
-/// What the thread has taken of a processor so far.
+/// CPU time of the thread so far.
 fn thread_time() -> Duration {
     Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap_or_default()
 }

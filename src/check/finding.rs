@@ -319,7 +319,7 @@ fn likely(printed: Decimal, exact: Decimal, decimals: u32) -> Option<Remark> {
     digits_differ(printed, rounded).then_some(Remark::Digit)
 }
 
-/// Whether a difference is that of one digit.
+/// Whether a difference is a single digit.
 pub(crate) fn is_one_digit(difference: Decimal) -> bool {
     difference.mantissa().unsigned_abs().to_string().trim_end_matches('0').len() == 1
 }

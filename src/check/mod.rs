@@ -31,6 +31,6 @@ pub use describe::{describe, formula, place_of, spelled};
 pub use extract::extract;
 pub use figure::{Figure, Measure, Spot, State};
 pub use finding::{Finding, Outcome, Remark, Why};
-pub use narrative::links::{Told, told};
+pub use narrative::links::{StatedCell, stated_cells};
 pub use rule::{Family, Rule, Severity};
 pub use rules::{RULES, rule};

@@ -1,4 +1,7 @@
-//! Tables without codes: what stands below what is told by the names of subjects, or by the sums of the list itself.
+//! Sums in tables without codes: parents are recognised by the names of subjects, or by the sums of the list itself.
+//!
+//! Example: in the list 合计 60 | 甲局 30 | 项目一 10 | 项目二 20 | 乙局 30 | 项目三 30, the rows 10 and 20 add up to
+//! the 30 before them, so 甲局 is a unit with its projects; so is 乙局; and the two units add up to the total.
 
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, is_one_digit};
@@ -9,12 +12,12 @@ use crate::subjects::Subjects;
 use crate::text::key;
 use rust_decimal::Decimal;
 
-/// Longer lists are left alone: looking for sums in them takes the square of their length.
+/// Maximum number of rows; searching for sums takes quadratic time.
 const ROWS: usize = 600;
-/// So many parts with sums of their own show how a list is made up.
+/// This many parts with sums of their own reveal the structure of a list.
 const PARTS: usize = 2;
 
-/// Tables of the kinds whose rows may go without codes, and that have none.
+/// Tables of these kinds without any codes.
 fn tables<'a>(
     scene: &Scene<'a>,
     kinds: &'static [TableKind],
@@ -25,7 +28,7 @@ fn tables<'a>(
     tables.filter(move |(_, t)| kinds.contains(&t.kind) && fits(t))
 }
 
-/// Economic subjects by their names alone: 工资福利支出 is the sum of those of its 款 that follow it, and a unit that of
+/// Economic subjects by name only: 工资福利支出 is the sum of its 款 that follow it, and a unit is the sum of its 类.
 /// its 类.
 pub(crate) fn subjects(scene: &mut Scene<'_>) {
     for (at, table) in tables(scene, &[TableKind::BasicExpense, TableKind::GeneralBasic]) {
@@ -45,10 +48,10 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
     }
 }
 
-/// A row, and those that it is the sum of.
+/// A row, and the rows that it is the sum of.
 type Sum = (usize, Vec<usize>);
 
-/// Each row with those below it; nothing where some name is neither a subject's nor stands above subjects.
+/// Each row with its children; `None` if some name is neither a subject's nor a parent of subjects.
 fn by_names(table: &Table) -> Option<Vec<Sum>> {
     let known = Subjects::known();
     let class = |name: &str| known.codes(name).find(|c| c.starts_with('3') && c.len() == 3);
@@ -67,7 +70,7 @@ fn by_names(table: &Table) -> Option<Vec<Sum>> {
             above = None;
         }
     }
-    // A name that nobody knows may be that of a 款.
+    // An unknown name may be that of a 款.
     let (last, others) = units.split_last()?;
     let heads = others.iter().take_while(|(_, below)| below.is_empty()).count();
     let sure =
@@ -100,7 +103,7 @@ struct List<'a> {
     rows: Vec<Vec<Decimal>>,
     /// Half of the last printed digit.
     half: Decimal,
-    /// Where the rows end that each row is the sum of.
+    /// For each row, the end of the rows that it is the sum of.
     ends: Vec<Option<usize>>,
 }
 
@@ -123,7 +126,7 @@ impl<'a> List<'a> {
         Some(list)
     }
 
-    /// What rows add up to, by column; nothing where that is more than can be reckoned with.
+    /// The sum of rows by column; `None` on overflow.
     fn sum(&self, rows: impl Iterator<Item = usize>) -> Option<Vec<Decimal>> {
         let mut sum = vec![Decimal::ZERO; self.columns.len()];
         for row in rows {
@@ -140,13 +143,13 @@ impl<'a> List<'a> {
         self.rows.get(row).zip(sum).is_some_and(|(own, sum)| self.is_same(&sum, own, parts.len()))
     }
 
-    /// Whether sums of so many amounts are these, but for rounding.
+    /// Whether sums of this many amounts equal these, within rounding.
     fn is_same(&self, sums: &[Decimal], own: &[Decimal], parts: usize) -> bool {
         let allowed = self.half.saturating_mul(Decimal::from(parts + 1));
         sums.iter().zip(own).all(|(sum, own)| sum.saturating_sub(*own).abs() <= allowed)
     }
 
-    /// Where the rows end that the row is the sum of.
+    /// The end of the rows that the row is the sum of.
     fn end_of(&self, head: usize) -> Option<usize> {
         let own = self.rows.get(head)?;
         let mut sum = vec![Decimal::ZERO; own.len()];
@@ -165,7 +168,7 @@ impl<'a> List<'a> {
         None
     }
 
-    /// The heads of the units from a row on, if all rows to the end are theirs.
+    /// The parent rows of the units from `row` on, if all rows to the end belong to units.
     fn heads_from(&self, mut row: usize) -> Option<Vec<usize>> {
         let mut heads = Vec::new();
         while row < self.rows.len() {
@@ -177,7 +180,7 @@ impl<'a> List<'a> {
 
     fn look(&self, scene: &mut Scene<'_>, unknown: bool) {
         let all = self.rows.len();
-        // The only unit of a department stands below its total, with the same amounts.
+        // The only unit of a department is below its total, with the same amounts.
         let first = if self.rows.first() == self.rows.get(1) { 2 } else { 1 };
         if self.is_sum(0, first..all) {
             return self.compare(scene, 0, (first..all).collect(), Outcome::Fail);
@@ -211,8 +214,8 @@ impl<'a> List<'a> {
         })
     }
 
-    /// Rows that come to less than the total may be fewer than there are; more than it they are where one stands twice,
-    /// or by a digit.
+    /// Reports slips in a list without units. If the rows add up to less than the total, some may be unpublished; if to
+    /// more, it is a mistake if a row is duplicated, or the difference is a single digit.
     fn slips(&self, scene: &mut Scene<'_>, first: usize) {
         let rows: Vec<usize> = (first..self.rows.len()).collect();
         let (Some(total), Some(sum)) = (self.rows.first(), self.sum(rows.iter().copied())) else { return };

@@ -28,15 +28,15 @@ pub(super) fn run(input: &Input, review: Option<&Path>, settings: &Settings) -> 
         home: Folders::home(),
         ..settings.config.options(&settings.environment)
     };
-    let open = if settings.config.restricted { Store::look } else { Store::open };
+    let open = if settings.config.restricted { Store::open_restricted } else { Store::open };
     let review = review.map(open).transpose()?;
     let session = Session::new(options.terminal)?;
     let waker = session.waker();
     let mut explorer = Explorer::new(Vec::new(), options)?;
     let woken = waker.clone();
-    explorer.wakes(move || woken.wake());
+    explorer.set_waker(move || woken.wake());
     if let Some(review) = review {
-        explorer.keeps(review, &std::env::var("USER").unwrap_or_default());
+        explorer.use_review_store(review, &std::env::var("USER").unwrap_or_default());
     }
     let steps = if input.paths.is_empty() {
         library::embedded_behind(move || waker.wake())
@@ -48,7 +48,7 @@ pub(super) fn run(input: &Input, review: Option<&Path>, settings: &Settings) -> 
         };
         let steps = open();
         if !input.paths.iter().any(|path| path == Path::new(library::STANDARD_INPUT)) {
-            explorer.reopens(open);
+            explorer.set_reopen(open);
         }
         steps
     };
@@ -74,7 +74,7 @@ fn take_steps(steps: Receiver<Step>, explorer: &mut Explorer, session: Session) 
                 }
             }
             Err(RecvTimeoutError::Timeout) => {
-                explorer.waits();
+                explorer.show_waiting();
                 break;
             }
             Err(RecvTimeoutError::Disconnected) => return Ok(()),

@@ -76,7 +76,7 @@ struct Located {
     among_others: bool,
 }
 
-/// What was found as JSON.
+/// Writes hits as JSON.
 fn json(hits: &[Located], out: &mut dyn Write) -> io::Result<()> {
     let found: Vec<Found<'_>> = hits.iter().map(Located::found).collect();
     serde_json::to_writer_pretty(&mut *out, &found)?;

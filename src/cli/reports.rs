@@ -2,7 +2,7 @@ use super::args::Input;
 use super::progress::Steps;
 use super::{FINE, UNREAD, report_error};
 use crate::lang::{Lang, Say};
-use crate::library::{self, Cause, Failure, Shelf, Step};
+use crate::library::{self, Cause, Failure, ReportStore, Step};
 use crate::model::Report;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::mpsc::Receiver;
 
 /// The reports of the input, or the embedded ones, in the order of the documents.
 pub(crate) struct Reports {
-    shelf: Shelf,
+    store: ReportStore,
     lang: Lang,
     /// Whether everything could be read so far.
     fine: bool,
@@ -18,7 +18,7 @@ pub(crate) struct Reports {
 
 impl Reports {
     fn none(lang: Lang) -> Self {
-        Reports { shelf: Shelf::default(), lang, fine: true }
+        Reports { store: ReportStore::default(), lang, fine: true }
     }
 
     /// Opens all documents; failures are printed immediately.
@@ -36,9 +36,9 @@ impl Reports {
         step.opened.failures.iter().for_each(|failure| self.fail(failure));
         let mut stored = step.stored.into_iter();
         for report in step.opened.reports {
-            self.shelf.add(step.index, report, stored.next());
+            self.store.add(step.index, report, stored.next());
         }
-        self.shelf.change(step.index, step.changed);
+        self.store.change(step.index, step.changed);
     }
 
     fn fail(&mut self, failure: &Failure) {
@@ -48,14 +48,14 @@ impl Reports {
 
     /// The number of reports.
     pub(crate) fn len(&self) -> usize {
-        self.shelf.len()
+        self.store.len()
     }
 
     /// A report by its index.
     pub(crate) fn get(&mut self, index: usize) -> Option<Arc<Report>> {
-        let report = self.shelf.report(index);
+        let report = self.store.report(index);
         if report.is_none() {
-            let file = self.shelf.head(index).map(|head| head.file.clone()).unwrap_or_default();
+            let file = self.store.head(index).map(|head| head.file.clone()).unwrap_or_default();
             self.fail(&Failure::of(&file, Cause::Changed));
         }
         report
@@ -63,7 +63,7 @@ impl Reports {
 
     /// Index of the document that contains a report.
     pub(crate) fn document(&self, index: usize) -> Option<usize> {
-        self.shelf.document(index)
+        self.store.document(index)
     }
 
     /// The exit code: whether everything could be read.

@@ -47,10 +47,10 @@ pub fn print(
         Extract { title: texts.report_title(&head), head, lists: lists(report) }
     });
     match form {
-        Form::Text => told(extracts, out, |title, file| format!("{title}\n{file}\n"), View::text),
+        Form::Text => print_lists(extracts, out, |title, file| format!("{title}\n{file}\n"), View::text),
         Form::Markdown => {
             let heading = |title: &str, file: &str| format!("# {}\n\n{}\n", escaped(title), escaped(file));
-            told(extracts, out, heading, View::markdown)
+            print_lists(extracts, out, heading, View::markdown)
         }
         Form::Json => {
             #[derive(Serialize)]
@@ -64,7 +64,7 @@ pub fn print(
     }
 }
 
-fn told(
+fn print_lists(
     extracts: impl Iterator<Item = Extract>,
     out: &mut dyn Write,
     heading: impl Fn(&str, &str) -> String,

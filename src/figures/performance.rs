@@ -124,7 +124,7 @@ impl Level<'_> {
 }
 
 /// The level with this name; added if missing.
-#[expect(clippy::indexing_slicing, reason = "the place was found or made just before")]
+#[expect(clippy::indexing_slicing, reason = "the index was found or added just before")]
 fn named<'l, 'a>(levels: &'l mut Vec<Level<'a>>, name: Option<&'a str>) -> &'l mut Level<'a> {
     let at = levels.iter().position(|l| l.name == name).unwrap_or_else(|| {
         levels.push(Level { name, ..Level::default() });

@@ -20,7 +20,7 @@ impl Lang {
 }
 
 /// All texts of the interface.
-#[allow(missing_docs, reason = "each field is named for what it says")]
+#[allow(missing_docs, reason = "each field is named after its text")]
 #[derive(Debug)]
 pub struct Texts {
     /// Short names of the panes, in order.

@@ -5,12 +5,12 @@ mod embedded;
 mod failure;
 mod files;
 mod open;
+mod report_store;
 mod said;
-mod shelf;
 
 pub use amounts::Stored;
 pub use embedded::{embedded, embedded_behind};
 pub use failure::{Cause, Failure};
 pub use files::{STANDARD_INPUT, collect};
 pub use open::{Opened, Options, Step, open, open_behind, open_bytes, open_each};
-pub use shelf::Shelf;
+pub use report_store::ReportStore;

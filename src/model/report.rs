@@ -74,7 +74,7 @@ pub struct Head {
 }
 
 impl Report {
-    /// What the report is known by.
+    /// The identity of the report.
     pub fn head(&self) -> Head {
         Head {
             file: self.source.file.clone(),
@@ -85,7 +85,7 @@ impl Report {
         }
     }
 
-    /// A row with the table that it stands in.
+    /// A row with its table.
     pub fn table_and_row(&self, at: RowAt) -> Option<(&Table, &Row)> {
         let table = self.tables.get(at.table)?;
         Some((table, table.rows.get(at.row)?))

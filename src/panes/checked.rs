@@ -1,5 +1,5 @@
 use super::Key;
-use crate::check::{Finding, Outcome, Severity, Spot, Told, check, told};
+use crate::check::{Finding, Outcome, Severity, Spot, StatedCell, check, stated_cells};
 use crate::lang::Lang;
 use crate::model::{Report, RowAt};
 use crate::review::{Entry, Opinion, Review, Standing, entries};
@@ -13,7 +13,7 @@ pub struct Checks {
     /// Tables whose reading contradicts their own sums.
     pub doubtful: Vec<usize>,
     /// Links between sentences and the cells that they state.
-    told: Vec<Told>,
+    stated_cells: Vec<StatedCell>,
     /// Keys that occur in a failed comparison.
     objected: HashSet<Key>,
     /// For failed and noted findings, by index: the entry in the review file, with its status.
@@ -85,7 +85,13 @@ impl Checks {
         let known = found.iter().zip(written).map(|((at, _), entry)| (*at, (entry, Standing::New))).collect();
         let fails = checked.findings.iter().filter(|f| f.outcome == Outcome::Fail);
         let objected = fails.flat_map(|f| &f.figures).flat_map(|figure| keys_of(&figure.spot)).collect();
-        Checks { told: told(report), doubtful: checked.doubtful, objected, known, findings: checked.findings }
+        Checks {
+            stated_cells: stated_cells(report),
+            doubtful: checked.doubtful,
+            objected,
+            known,
+            findings: checked.findings,
+        }
     }
 
     /// Applies a review file.
@@ -121,15 +127,15 @@ impl Checks {
 
     /// The cells whose amounts a paragraph states: row and column.
     pub fn cells_of(&self, note: usize, paragraph: usize) -> impl Iterator<Item = (RowAt, usize)> {
-        let here = move |t: &&Told| (t.assertion.0, t.assertion.1) == (note, paragraph);
-        self.told.iter().filter(here).map(|t| t.cell)
+        let here = move |t: &&StatedCell| (t.assertion.0, t.assertion.1) == (note, paragraph);
+        self.stated_cells.iter().filter(here).map(|t| t.cell)
     }
 
     /// The paragraphs that state amounts of a row.
     pub fn sentences_of(&self, at: RowAt) -> Vec<(usize, usize)> {
-        let here = |t: &&Told| t.cell.0 == at;
+        let here = |t: &&StatedCell| t.cell.0 == at;
         let mut found: Vec<_> =
-            self.told.iter().filter(here).map(|t| (t.assertion.0, t.assertion.1)).collect();
+            self.stated_cells.iter().filter(here).map(|t| (t.assertion.0, t.assertion.1)).collect();
         found.dedup();
         found
     }

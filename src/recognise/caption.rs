@@ -18,7 +18,7 @@ pub(crate) struct Caption {
     pub kind: Option<TableKind>,
     /// Title without its number and inner spaces.
     pub title: Option<String>,
-    /// Kind and title of a line that lacks nothing but its 表; the header must confirm it.
+    /// Kind and title of a line that would be a title but for 表 at its end; the header must confirm it.
     pub supposed: Option<(TableKind, String)>,
     /// 公开01表.
     pub number: Option<String>,
@@ -61,12 +61,12 @@ impl Caption {
                 rest.push(paragraph);
                 continue;
             }
-            if caption.hear(&paragraph.text) || unit.is_some() {
+            if caption.read_line(&paragraph.text) || unit.is_some() {
                 continue;
             }
             // A wrapped title is read together with the line above it.
             match above.last() {
-                Some(upper) if caption.hear_wrapped(&upper.text, &paragraph.text) => {
+                Some(upper) if caption.read_wrapped(&upper.text, &paragraph.text) => {
                     above.pop();
                 }
                 _ => rest.push(paragraph),
@@ -87,14 +87,17 @@ impl Caption {
     }
 
     /// Interprets a title in two lines.
-    fn hear_wrapped(&mut self, upper: &str, lower: &str) -> bool {
+    fn read_wrapped(&mut self, upper: &str, lower: &str) -> bool {
         let joined = format!("{}{}", upper.trim_end(), lower.trim_start());
-        self.title.is_none() && title(upper).is_none() && known_title(&joined).is_some() && self.hear(&joined)
+        self.title.is_none()
+            && title(upper).is_none()
+            && known_title(&joined).is_some()
+            && self.read_line(&joined)
     }
 
     /// Interprets a line above the table; returns false if it doesn't describe the table. Lines are passed from the
     /// table upwards, and the nearest one takes precedence.
-    pub(crate) fn hear(&mut self, text: &str) -> bool {
+    pub(crate) fn read_line(&mut self, text: &str) -> bool {
         let mut heard = false;
         if is_continuation(text) {
             self.continued = true;
@@ -140,16 +143,16 @@ impl Caption {
             let is_known = |t: &str| {
                 texts.len() == 1 || !is_year_line(t) && title(t).is_none_or(|(kind, _)| kind.is_some())
             };
-            let captions = texts.iter().filter(|t| is_known(t) && Caption::default().hear(t)).count();
+            let captions = texts.iter().filter(|t| is_known(t) && Caption::default().read_line(t)).count();
             let labels = texts.iter().filter(|t| key(t).ends_with(':')).count();
             let said = captions > 0 && (texts.len() <= 2 || captions * 2 >= texts.len() || labels > 0);
             if !said && !texts.is_empty() {
                 break;
             }
             let line = texts.join("  ");
-            self.hear(&line);
+            self.read_line(&line);
             for text in texts.iter().rev() {
-                self.hear(text);
+                self.read_line(text);
             }
             rows += 1;
         }
@@ -159,7 +162,7 @@ impl Caption {
     }
 }
 
-/// Kind and title of a line that lacks nothing but 表 at its end.
+/// Kind and title of a line that would be a title but for 表 at its end.
 fn supposed(text: &str) -> Option<(TableKind, String)> {
     let (kind, title) = known_title(&format!("{}{TABLE}", text.trim_end()))?;
     Some((kind, title.trim_end_matches(TABLE).to_string()))
@@ -236,7 +239,7 @@ mod tests {
         };
         let general = (TableKind::GeneralExpense, "一般公共预算支出".to_string());
         assert_eq!(table(&format!("五、一般公共预算支出\n{subjects}"), 0), general);
-        // A heading of the narrative, next to the table with its full title, is no second one.
+        // A heading of the narrative next to the table with its full title is not a second title.
         let both = format!("一般公共预算支出表\n{subjects}五、一般公共预算支出\n{subjects}");
         assert_eq!(table(&both, 1).0, TableKind::Other);
         let other = subjects.replace("基本支出", "某新栏目");

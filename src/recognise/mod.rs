@@ -116,7 +116,7 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
     Reading { report, problems }
 }
 
-/// A heading without 表 is no title where another table has the title in full.
+/// Removes headings without 表 from the candidates, if another table has the title in full.
 fn withdraw_known(pieces: &mut Pieces) {
     let known: Vec<_> = pieces.grids.iter().filter_map(|grid| grid.caption.kind).collect();
     let mut supposed = Vec::new();

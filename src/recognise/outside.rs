@@ -37,7 +37,7 @@ pub(crate) fn of_document(pieces: &Pieces, tables: &mut [Table], account: &mut A
         }
     }
     let missing = missing(pieces, tables);
-    // A table whose title no rule knows may be the one that is missing.
+    // A table with an unknown title may be the missing one.
     for table in tables.iter_mut().filter(|table| table.kind == TableKind::Other) {
         let piece = pieces.grids.iter().find(|piece| piece.place == table.place);
         if piece.is_some_and(|piece| missing.iter().any(|(kind, _)| piece.resembles.contains(kind))) {
@@ -124,7 +124,7 @@ mod tests {
         let [table] = report.tables.as_slice() else { panic!("{:?}", report.tables) };
         assert_eq!((table.kind, table.doubts.as_slice()), (TableKind::Other, &[Doubt::Title][..]));
         assert_eq!(report.account.unwrap().missing, ["收支总表", "支出总表"]);
-        // Nothing is missing: an unknown table is no candidate.
+        // Nothing is missing, so an unknown table is not a candidate.
         let alone = "某局2026年部门预算\n\n支出总袁\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\
                      201\t一般公共服务支出\t9.00\t8.00\t1.00\n";
         assert!(recognise(text::read(alone, "t")).report.tables[0].doubts.is_empty());

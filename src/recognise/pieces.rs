@@ -38,7 +38,7 @@ pub(crate) struct Piece {
     pub low_confidence: bool,
     /// Location of its beginning.
     pub place: Place,
-    /// Of a table without a kind: the kinds that its header is certain for.
+    /// For a table without a kind: the kinds that its header identifies.
     pub resembles: Vec<TableKind>,
 }
 
@@ -74,7 +74,7 @@ fn at_titles(mut grid: Grid) -> Vec<Grid> {
         filled.next().filter(|_| filled.next().is_none()).map(|c| c.text.to_string())
     };
     let is_title = |row: &GridRow| only(row).is_some_and(|t| known_title(&t).is_some());
-    let is_caption = |row: &GridRow| only(row).is_some_and(|t| Caption::default().hear(&t));
+    let is_caption = |row: &GridRow| only(row).is_some_and(|t| Caption::default().read_line(&t));
     let bare = Grid { rows: Vec::new(), columns: grid.columns.clone(), unsure: grid.unsure.clone(), ..grid };
     let mut tables = Vec::new();
     while let Some(title) = (1..grid.rows.len()).rfind(|&r| grid.rows.get(r).is_some_and(is_title)) {

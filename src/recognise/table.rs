@@ -44,7 +44,7 @@ pub(crate) fn read(piece: &mut Piece, setting: &Setting, problems: &mut Vec<Prob
 fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
     // A whole government's tables are kept as printed: no total of a city is shown as a unit's.
     let is_units = setting.scope != Some(Scope::Government);
-    // A title without its 表 counts where the header alone says the same.
+    // A title without 表 counts if the header alone identifies the same kind.
     let supposed =
         piece.caption.supposed.as_ref().filter(|(kind, _)| {
             is_units && piece.caption.kind.is_none() && is_certain(piece, *kind, setting)
@@ -95,7 +95,7 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
 /// Maximum height of a table that is compared with the shapes of standard tables.
 const TALLEST: usize = 500;
 
-/// The kinds that the header of a table is certain for.
+/// The kinds that the header of a table identifies.
 fn resembled(piece: &Piece, setting: &Setting) -> Vec<TableKind> {
     let low = piece.matrix.height() <= TALLEST;
     TableKind::ALL.iter().copied().filter(|kind| low && is_certain(piece, *kind, setting)).collect()

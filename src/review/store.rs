@@ -25,7 +25,7 @@ pub struct Store {
     review: Review,
     set_aside: Option<PathBuf>,
     /// Restricted mode: the file is neither written nor renamed.
-    only_looks: bool,
+    restricted: bool,
 }
 
 /// Why a review file cannot be used.
@@ -47,13 +47,13 @@ impl Store {
     }
 
     /// Opens a file in restricted mode: a damaged one is left in place and reported as an error.
-    pub fn look(file: &Path) -> Result<Self, StoreError> {
+    pub fn open_restricted(file: &Path) -> Result<Self, StoreError> {
         Store::of(file, true)
     }
 
-    fn of(file: &Path, only_looks: bool) -> Result<Self, StoreError> {
+    fn of(file: &Path, restricted: bool) -> Result<Self, StoreError> {
         let (file, review) = (file.to_path_buf(), Review::default());
-        let mut store = Store { file, review, set_aside: None, only_looks };
+        let mut store = Store { file, review, set_aside: None, restricted };
         store.read()?;
         Ok(store)
     }
@@ -77,7 +77,7 @@ impl Store {
     /// writes it.
     pub fn change(&mut self, change: impl FnOnce(&mut Review)) -> Result<(), StoreError> {
         let failed = |error| StoreError::Io(self.file.clone(), error);
-        if self.only_looks {
+        if self.restricted {
             return Err(failed(io::ErrorKind::PermissionDenied.into()));
         }
         let _lock = files::lock(&self.file).map_err(failed)?;
@@ -112,7 +112,7 @@ impl Store {
             return Err(StoreError::Other(self.file.clone()));
         } else if let Some(review) = parsed(bytes) {
             self.review = review;
-        } else if self.only_looks {
+        } else if self.restricted {
             return Err(StoreError::Damaged(self.file.clone()));
         } else {
             self.set_aside = Some(files::set_aside(&self.file).map_err(failed)?);

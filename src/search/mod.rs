@@ -63,7 +63,7 @@ pub struct Index {
 /// A query with its options.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {
-    /// What was typed.
+    /// The query as typed.
     pub query: &'a str,
     /// The current report, whose hits come first.
     pub here: Option<usize>,

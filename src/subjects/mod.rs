@@ -151,8 +151,8 @@ pub fn path(code: &str) -> Vec<&str> {
     path
 }
 
-/// Translates a code of one year (`printed`) into the code of the same subject in another (`wanted`); `None` where `wanted` used
-/// the code for a different subject.
+/// Translates a code of one year (`printed`) into the code of the same subject in another (`wanted`); `None` where
+/// `wanted` used the code for a different subject.
 pub fn code_in(code: &str, printed: Option<u16>, wanted: Option<u16>) -> Option<&str> {
     let Some((printed, wanted)) = printed.zip(wanted) else { return Some(code) };
     for (old, new, since) in words::MOVED {

@@ -11,7 +11,7 @@ pub struct Filter {
 
 /// Why a filter can match no row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Never {
+pub enum FilterError {
     /// A comparison with something that is not a number.
     NoNumber(String),
     /// A comparison in a list without amount columns.
@@ -84,17 +84,17 @@ const LEVELS: [(&str, usize); 6] =
 
 impl Filter {
     /// Parses a filter; a word that is neither a comparison nor a level is text to find.
-    pub fn parse(text: &str, headings: &dyn Headings) -> Result<Self, Never> {
+    pub fn parse(text: &str, headings: &dyn Headings) -> Result<Self, FilterError> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut tests: Vec<Test> = Vec::new();
         let mut sayings: Vec<String> = Vec::new();
         let mut at = 0;
         while let Some(word) = words.get(at) {
             let (taken, test) = Test::parse(words.get(at..).unwrap_or_default(), headings)?;
-            let Some(test) = test else { return Err(Never::NoAmounts(word.to_string())) };
+            let Some(test) = test else { return Err(FilterError::NoAmounts(word.to_string())) };
             let saying = words.get(at..at + taken).unwrap_or_default().join(" ");
             if let Some(other) = tests.iter().position(|other| test.excludes(other)) {
-                return Err(Never::Contradiction(sayings.swap_remove(other), saying));
+                return Err(FilterError::Contradiction(sayings.swap_remove(other), saying));
             }
             tests.push(test);
             sayings.push(saying);
@@ -139,7 +139,7 @@ const HEADING_WORDS: usize = 4;
 
 impl Test {
     /// Parses the condition at the start of `words`, and returns how many words it takes; `None` if the list has no amounts.
-    fn parse(words: &[&str], headings: &dyn Headings) -> Result<(usize, Option<Self>), Never> {
+    fn parse(words: &[&str], headings: &dyn Headings) -> Result<(usize, Option<Self>), FilterError> {
         // A heading followed by a comparison.
         for (at, word) in words.iter().enumerate().take(HEADING_WORDS) {
             let Some((before, sign, comparison, rest)) = compared(word) else { continue };
@@ -161,7 +161,7 @@ impl Test {
                 Printed::Number(number) => {
                     Ok((taken, column.map(|column| Test::Amount(column, comparison, number))))
                 }
-                _ => Err(Never::NoNumber(format!("{sign}{number}"))),
+                _ => Err(FilterError::NoNumber(format!("{sign}{number}"))),
             };
         }
         let word = words.first().copied().unwrap_or_default();
@@ -277,11 +277,11 @@ mod tests {
     #[test]
     fn what_no_row_could_meet_is_refused() {
         let never = |typed: &str| Filter::parse(typed, &Two).unwrap_err();
-        assert_eq!(never(">abc"), Never::NoNumber(">abc".into()));
-        assert_eq!(never("类 款"), Never::Contradiction("类".into(), "款".into()));
-        assert_eq!(never(">100 <50"), Never::Contradiction(">100".into(), "<50".into()));
-        assert_eq!(never("=5 ≠5"), Never::Contradiction("=5".into(), "≠5".into()));
-        assert_eq!(Filter::parse(">1", &Nothing), Err(Never::NoAmounts(">1".into())));
+        assert_eq!(never(">abc"), FilterError::NoNumber(">abc".into()));
+        assert_eq!(never("类 款"), FilterError::Contradiction("类".into(), "款".into()));
+        assert_eq!(never(">100 <50"), FilterError::Contradiction(">100".into(), "<50".into()));
+        assert_eq!(never("=5 ≠5"), FilterError::Contradiction("=5".into(), "≠5".into()));
+        assert_eq!(Filter::parse(">1", &Nothing), Err(FilterError::NoAmounts(">1".into())));
         assert!(Filter::parse(">=5 <=5", &Two).is_ok() && Filter::parse(">5 增减额 <5", &Two).is_ok());
     }
 

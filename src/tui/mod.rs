@@ -145,7 +145,7 @@ impl Explorer {
     }
 
     /// Stores reviews of findings in a file, under the reviewer's name.
-    pub fn keeps(&mut self, store: review::Store, reviewer: &str) {
+    pub fn use_review_store(&mut self, store: review::Store, reviewer: &str) {
         self.state.take_review(store.review().clone());
         self.state.reviews_as(reviewer);
         if let Some(aside) = store.set_aside() {
@@ -194,13 +194,13 @@ impl Explorer {
     }
 
     /// Starts without a report, and shows that the first is being read. Quits if there turns out to be none.
-    pub fn waits(&mut self) {
+    pub fn show_waiting(&mut self) {
         self.state.session.waits = true;
     }
 
     /// Sets a function that wakes the event loop from any thread. Slow tasks are then run in the background; without
     /// it, synchronously.
-    pub fn wakes(&mut self, wake: impl Fn() + Send + Sync + 'static) {
+    pub fn set_waker(&mut self, wake: impl Fn() + Send + Sync + 'static) {
         self.wake = Some(Arc::new(wake));
     }
 
@@ -210,7 +210,7 @@ impl Explorer {
     }
 
     /// Sets a function that opens the same documents again.
-    pub fn reopens(&mut self, reopen: impl Fn() -> Receiver<Step> + 'static) {
+    pub fn set_reopen(&mut self, reopen: impl Fn() -> Receiver<Step> + 'static) {
         self.reopen = Some(Box::new(reopen));
     }
 
@@ -233,7 +233,7 @@ impl Explorer {
     fn take_waiting(&mut self) {
         let waiting: Vec<Step> = self.steps.iter().flat_map(Receiver::try_iter).collect();
         waiting.into_iter().for_each(|step| self.take(step));
-        self.state.session.waits &= self.state.session.shelf.is_empty();
+        self.state.session.waits &= self.state.session.store.is_empty();
         self.compare();
     }
 
@@ -273,7 +273,7 @@ impl Explorer {
                 self.update(Message::Done(Outcome::Copied(Vec::new())))
             }
             Some(Effect::Read(index, goal)) => {
-                let stored = self.state.session.shelf.stored(index);
+                let stored = self.state.session.store.stored(index);
                 let report = stored.and_then(Stored::read).map(Box::new);
                 self.update(Message::Done(Outcome::Read { index, report, goal }))
             }

@@ -85,7 +85,7 @@ fn the_state_of_the_explorer_touches_neither_files_nor_programs() {
             assert!(!source.contains(outside), "{}: {outside}", file.display());
         }
         // Reports that the loader delivers may be read at once; reports requested by a key must be read by an effect.
-        let reads = source.contains("shelf.report(") || source.contains("Stored::read");
+        let reads = source.contains("store.report(") || source.contains("Stored::read");
         let of_loader = ["loading.rs", "session.rs"].iter().any(|name| file.ends_with(name));
         assert!(!reads || of_loader, "{} reads a report", file.display());
     }

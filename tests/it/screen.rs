@@ -132,7 +132,7 @@ impl User {
     /// A channel that is signalled when the event loop is woken.
     pub fn woken(&mut self) -> Receiver<()> {
         let (wake, woken) = std::sync::mpsc::channel();
-        self.explorer.wakes(move || {
+        self.explorer.set_waker(move || {
             let _ = wake.send(());
         });
         woken
@@ -164,7 +164,7 @@ impl User {
     /// Sets how the explorer opens its documents, now and on `R`.
     pub fn opens_from(&mut self, open: impl Fn() -> Receiver<Step> + 'static) -> &mut Self {
         let steps = open();
-        self.explorer.reopens(open);
+        self.explorer.set_reopen(open);
         self.is_handed(steps)
     }
 

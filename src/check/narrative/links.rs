@@ -7,7 +7,7 @@ use crate::model::{Report, RowAt};
 
 /// A sentence and the cell that it states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Told {
+pub struct StatedCell {
     /// Indices of section, paragraph, and the assertion in it.
     pub assertion: (usize, usize, usize),
     /// The row, and the index of the column.
@@ -16,7 +16,7 @@ pub struct Told {
 
 /// Every sentence with the cell whose amount it states. Sentences about sums of cells, or with several possible
 /// cells, are left out.
-pub fn told(report: &Report) -> Vec<Told> {
+pub fn stated_cells(report: &Report) -> Vec<StatedCell> {
     let Some(rule) = RULES.first() else { return Vec::new() };
     let scene = Scene::new(report, rule);
     let mut found = Vec::new();
@@ -26,7 +26,7 @@ pub fn told(report: &Report) -> Vec<Told> {
     found
 }
 
-fn cell_of(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Told> {
+fn cell_of(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<StatedCell> {
     if of_other_year(scene, saying.assertion) {
         return None;
     }
@@ -42,5 +42,8 @@ fn cell_of(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Told> {
     let (section, paragraph) = saying.at;
     let assertions = &scene.paragraph(saying.at)?.assertions;
     let index = assertions.iter().position(|a| std::ptr::eq(a, saying.assertion))?;
-    Some(Told { assertion: (section, paragraph, index), cell: (figure.spot.row_at()?, figure.spot.column?) })
+    Some(StatedCell {
+        assertion: (section, paragraph, index),
+        cell: (figure.spot.row_at()?, figure.spot.column?),
+    })
 }

@@ -13,8 +13,8 @@ const SHEET: (usize, &str) = (31, r"[]:*?/\'");
 /// Significant digits of a spreadsheet number; longer numbers are stored as text rather than rounded.
 const DIGITS: u32 = 15;
 
-/// A workbook with one sheet named after the view's title: title and unit, the headings (frozen, with an autofilter), and the rows. Texts are
-/// stored as strings, which no spreadsheet evaluates.
+/// A workbook with one sheet named after the view's title: title and unit, the headings (frozen, with an autofilter),
+/// and the rows. Texts are stored as strings, which no spreadsheet evaluates.
 pub(crate) fn bytes(view: &View) -> io::Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();

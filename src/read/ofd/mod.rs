@@ -4,7 +4,7 @@
 #![allow(
     clippy::float_arithmetic,
     clippy::cast_possible_truncation,
-    reason = "places on a page are no amounts; one that is too large for an integer becomes the largest"
+    reason = "page coordinates are not amounts; a value too large for the integer saturates"
 )]
 
 mod files;

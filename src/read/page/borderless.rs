@@ -13,7 +13,7 @@
 
 #![allow(
     clippy::indexing_slicing,
-    reason = "columns and rows are counted where the vectors beside them are made"
+    reason = "indices are column and row numbers, and all vectors have one entry each"
 )]
 
 use super::geometry::{Glyph, Line, pairs};

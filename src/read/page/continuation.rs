@@ -1,6 +1,6 @@
 //! Tables that continue over pages.
 
-#![allow(clippy::indexing_slicing, reason = "both tables have the columns of the same edges by then")]
+#![allow(clippy::indexing_slicing, reason = "both tables have the same columns at that point")]
 
 use super::lattice::Table;
 use super::lines::{begins_numbered, joint};

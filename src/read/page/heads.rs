@@ -9,7 +9,10 @@
 //!    基本支出   项目支出      基本支出   项目支出    four leaves: columns 1–2 and 3–4
 //! ```
 
-#![allow(clippy::indexing_slicing, reason = "columns are counted where the vectors beside them are made")]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "indices are column numbers, and all vectors have one entry per column"
+)]
 
 use super::geometry::{Line, pairs};
 use crate::read::work;

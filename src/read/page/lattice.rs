@@ -1,9 +1,6 @@
 //! From a lattice of rulings to the cells of a table.
 
-#![allow(
-    clippy::indexing_slicing,
-    reason = "rows and columns count the edges that all its vectors are made of"
-)]
+#![allow(clippy::indexing_slicing, reason = "all vectors are sized by the numbers of row and column edges")]
 
 use super::geometry::{Glyph, Line, pairs};
 use super::lines::cell_text;

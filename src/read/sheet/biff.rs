@@ -1,5 +1,5 @@
-//! What calamine leaves out of Excel 97–2003 workbooks: number formats, rulings, hidden rows and columns; and how large
-//! their sheets are, before anything of that size is asked of memory.
+//! The data in Excel 97–2003 workbooks that calamine does not provide: number formats, borders, hidden rows and
+//! columns; and the size of sheets, before memory is allocated for them.
 
 use super::Ranges;
 use super::number_format::NumberFormat;
@@ -8,38 +8,38 @@ use crate::read::compound::{u16_at, u32_at};
 use crate::read::work::{self, Held};
 use std::collections::HashMap;
 
-/// The frame of a workbook.
+/// The metadata of a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
-    /// For each cell format (XF): how it prints numbers, and whether it has vertical rulings.
+    /// For each cell format (XF): its number format, and whether it has a left or right border.
     pub formats: Vec<(NumberFormat, bool)>,
-    /// In the order of the workbook.
+    /// In workbook order.
     pub sheets: Vec<SheetFrame>,
-    /// What calamine takes, counted by the record: cells, each with a text of its own.
+    /// Memory that calamine needs for records: cells, each with its own text.
     pub held: Held,
 }
 
-/// The frame of a sheet.
+/// The metadata of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct SheetFrame {
-    /// Format of each cell, blank ones too, by row and column.
+    /// The cell format of each cell, including blank ones, by row and column.
     pub cells: HashMap<(u32, u32), u16>,
-    /// Cells of the smallest rectangle that holds all values.
+    /// Number of cells in the bounding rectangle of all values.
     pub area: u64,
-    /// Where the stream says how many cells the sheet fills, if it is more than anybody may ask memory for.
+    /// Offsets in the stream where the sheet's declared size is implausibly large.
     pub vast: Vec<usize>,
     pub hidden_rows: Ranges,
     pub hidden_columns: Ranges,
 }
 
-/// Reads the frame from the workbook stream; none when a sheet does not stand where the workbook says.
+/// Reads the metadata from the workbook stream; `None` if a sheet is not at its declared offset.
 pub(super) fn frame(stream: &[u8]) -> Option<Frame> {
     let mut frame = Frame::default();
     let mut codes: HashMap<u16, String> = HashMap::new();
     let mut formats = Vec::new();
     let mut starts = Vec::new();
     let (mut strings, mut strings_end) = (Vec::new(), false);
-    // Excel 95 keeps texts and rulings elsewhere; its numbers are printed in full.
+    // Excel 95 stores texts and borders differently; its numbers are printed in full.
     let mut is_biff8 = false;
     for (kind, data) in records(stream) {
         work::step(1);
@@ -93,7 +93,7 @@ const RK: u16 = 0x027e;
 const FORMAT: u16 = 0x041e;
 const BOF: u16 = 0x0809;
 
-/// The frame of the sheet that begins at this place of the stream.
+/// The metadata of the sheet that begins at this offset.
 fn sheet(stream: &[u8], start: usize, lengths: &[u16], held: &mut Held) -> Option<SheetFrame> {
     let mut frame = SheetFrame::default();
     let mut depth = 0;
@@ -107,7 +107,7 @@ fn sheet(stream: &[u8], start: usize, lengths: &[u16], held: &mut Held) -> Optio
             BOF => depth += 1,
             EOF if depth <= 1 => break,
             EOF => depth -= 1,
-            // Charts inside the sheet have cells of their own.
+            // Charts embedded in the sheet have cells of their own.
             _ if depth > 1 => {}
             DIMENSIONS => frame.vast.extend(is_vast(data)?.then_some(data_at)),
             ROW if u16_at(data, 12)? & 0x20 != 0 => {
@@ -128,7 +128,7 @@ fn sheet(stream: &[u8], start: usize, lengths: &[u16], held: &mut Held) -> Optio
                     LABEL_SST => u32_at(data, 6)
                         .and_then(|i| lengths.get(i as usize))
                         .map_or(0, |n| 2 * usize::from(*n)),
-                    // The formula as text, with the names of sheets in it.
+                    // The formula as text, including names of sheets.
                     FORMULA => 40 * data.len(),
                     _ => data.len(),
                 };
@@ -154,8 +154,8 @@ fn sheet(stream: &[u8], start: usize, lengths: &[u16], held: &mut Held) -> Optio
     Some(frame)
 }
 
-/// Whether a sheet claims more cells than any has, or its end before its begin: calamine takes memory for what it
-/// claims. Excel 95 counts rows with two bytes, later versions with four.
+/// Whether a sheet's declared size exceeds any real sheet, or its end precedes its beginning: calamine allocates
+/// memory for the declared size. Excel 95 stores row numbers in two bytes, later versions in four.
 fn is_vast(data: &[u8]) -> Option<bool> {
     let u16_at = |at| u16_at(data, at).map(u64::from);
     let u32_at = |at| u32_at(data, at).map(u64::from);
@@ -168,11 +168,11 @@ fn is_vast(data: &[u8]) -> Option<bool> {
     Some(!is_blank && (bottom <= top || right <= left || area > VAST))
 }
 
-/// Cells of a sheet beyond which its claim is not believed; its records tell how many there are.
+/// A declared size above this number of cells is not trusted; the records show the actual size.
 const VAST: u64 = 1 << 20;
 
-/// How many characters each shared string has. A string goes on in the next record where one ends, in one or two
-/// bytes a character, whatever it began with.
+/// The number of characters in each shared string. A string may continue in the next record, with one or two bytes
+/// per character regardless of how it began.
 fn lengths(records: &[&[u8]]) -> Vec<u16> {
     let mut lengths = Vec::new();
     let mut records = records.iter().copied();
@@ -211,7 +211,7 @@ fn lengths(records: &[&[u8]]) -> Vec<u16> {
     }
 }
 
-/// The smallest rectangle around cells.
+/// The bounding rectangle of cells.
 #[derive(Default)]
 struct Bounds(Option<[u32; 4]>);
 
@@ -227,7 +227,7 @@ impl Bounds {
     }
 }
 
-/// Kind and content of each record, up to the first one that is cut off.
+/// Type and content of each record, up to the first truncated one.
 fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     let mut rest = stream;
     std::iter::from_fn(move || {
@@ -238,7 +238,7 @@ fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-/// A string that its length and a flag for two bytes a character precede.
+/// A string preceded by its length and a flag for two bytes per character.
 fn unicode(data: &[u8]) -> String {
     let (Some(length), Some(flag)) = (u16_at(data, 0), data.get(2)) else { return String::new() };
     let chars = data.get(3..).unwrap_or_default();
@@ -249,7 +249,7 @@ fn unicode(data: &[u8]) -> String {
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// Formats that workbooks name by number only.
+/// Built-in number formats, which workbooks refer to by number only.
 fn built_in(id: u16) -> &'static str {
     match id {
         1 => "0",

@@ -2,10 +2,10 @@ use crate::text::group_thousands;
 use calamine::Data;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// How a workbook prints a number: `#,##0.00`, `0.00%`, `_(* #,##0_);_(* (#,##0);_(* "-"_)`, ….
+/// A number format of a workbook: `#,##0.00`, `0.00%`, `_(* #,##0_);_(* (#,##0);_(* "-"_)`, ….
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct NumberFormat {
-    /// For numbers, then for negative ones, then for zero; none prints the number in full.
+    /// The sections for positive numbers, negative ones, and zero; if empty, numbers are printed in full.
     sections: Vec<Section>,
     /// Whether dates are written with 年, and whether with 日.
     year_mark: bool,
@@ -16,7 +16,7 @@ pub(super) struct NumberFormat {
 enum Section {
     /// The number in full.
     General,
-    /// Words or a dash instead of a number.
+    /// Words or a dash in place of the number.
     Words(String),
     Digits(Digits),
 }
@@ -28,15 +28,15 @@ struct Digits {
     decimals_at_most: u32,
     thousands: bool,
     percent: bool,
-    /// Powers of ten that the format leaves out, as formats in thousands or 万 do.
+    /// Powers of ten by which the format scales down, e.g. to thousands or 万.
     scaled_down: u32,
 }
 
 impl NumberFormat {
-    /// Reads a format code.
+    /// Parses a format code.
     pub(crate) fn parse(code: &str) -> Self {
         let sections = split_sections(code);
-        // Sections chosen by conditions are rare, and the number in full is never wrong.
+        // Conditional sections are rare, and printing the number in full is never wrong.
         let conditional = sections.iter().any(|s| s.contains("[<") || s.contains("[>") || s.contains("[="));
         NumberFormat {
             sections: if conditional || code.is_empty() {
@@ -49,7 +49,7 @@ impl NumberFormat {
         }
     }
 
-    /// A cell as the sheet shows it.
+    /// A cell as displayed in the sheet.
     pub(crate) fn print_cell(&self, value: &Data) -> String {
         match value {
             Data::Empty => String::new(),
@@ -63,7 +63,7 @@ impl NumberFormat {
         }
     }
 
-    /// The number as the sheet shows it; a negative number keeps its sign where the sheet shows it in red.
+    /// A number as displayed in the sheet; a negative number keeps its sign where the sheet only shows it in red.
     fn print(&self, value: f64) -> String {
         let Some(number) = exact(value) else { return value.to_string() };
         let section = match self.sections.as_slice() {
@@ -79,7 +79,7 @@ impl NumberFormat {
         }
     }
 
-    /// A date as 2024-05-01, or with 年 and 月 where the sheet shows them; with the time unless it is midnight.
+    /// A date as 2024-05-01, or with 年 and 月 if displayed so; with the time unless it is midnight.
     fn print_date(&self, (year, month, day, hour, minute, second, _): DateParts) -> String {
         if self.year_mark && self.day_mark {
             return format!("{year}年{month}月{day}日");
@@ -97,10 +97,10 @@ impl NumberFormat {
 /// Year, month, day, hour, minute, second, millisecond.
 type DateParts = (u16, u8, u8, u8, u8, u8, u16);
 
-/// The number that a float stands for. Workbooks keep 15 significant digits; what a float has beyond them is
-/// noise of its sums (4617.0999999999995).
+/// The decimal that a float represents. Workbooks store 15 significant digits; further digits of the float are
+/// rounding noise (4617.0999999999995).
 fn exact(value: f64) -> Option<Decimal> {
-    // What is short in full has no noise.
+    // If the shortest representation is short, there is no noise.
     let short = value.to_string();
     let number = match short.len() {
         ..=15 if short != "-0" => Decimal::from_str_exact(&short).ok()?,
@@ -131,7 +131,7 @@ impl Digits {
     }
 }
 
-/// The code cut at `;` outside of quotes.
+/// Splits a format code at `;` outside of quotes.
 fn split_sections(code: &str) -> Vec<String> {
     let mut sections = vec![String::new()];
     let (mut quoted, mut escaped) = (false, false);
@@ -153,7 +153,7 @@ fn section(code: &str) -> Section {
     let mut digits = Digits::default();
     let (mut seen, mut point, mut commas, mut literal) = (0_u32, false, 0, String::new());
     let mut all_padding = true;
-    // Digits behind a literal point (`0!.0,`), a way to print 万 from 元.
+    // Digits after a literal point (`0!.0,`), a way to print 元 in 万.
     let mut behind_mark = None;
     let mut chars = code.chars().peekable();
     while let Some(c) = chars.next() {
@@ -192,7 +192,7 @@ fn section(code: &str) -> Section {
         }
     }
     let literal = literal.trim();
-    // Beside a word, `?` is there for the width only.
+    // Next to a word, `?` is only there for the width.
     if seen == 0 || (all_padding && !literal.is_empty()) {
         return Section::Words(literal.to_string());
     }

@@ -1,5 +1,5 @@
-//! OpenDocument spreadsheets. They hold each cell's text as printed, so it is read from there; calamine would give
-//! the bare number, and no merged cells.
+//! OpenDocument spreadsheets. They contain the displayed text of each cell, which is read here; calamine would only
+//! give the number, and no merged cells.
 
 use super::{Book, Merge, Sheet};
 use crate::model::Place;
@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     }
 }
 
-/// The most rows and columns that spreadsheets have; counts beyond are repetitions to fill them up.
+/// The maximum number of rows and columns in spreadsheets; larger repetition counts are filler.
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
 
@@ -57,7 +57,7 @@ struct Content {
     row: u32,
     rows_repeated: u32,
     column: u32,
-    /// The cells of the current row, each with the columns that it fills: text, ruled.
+    /// The cells of the current row, each with its range of columns: text, and whether it has borders.
     cells: Vec<(Range<u32>, String, bool)>,
     cell: OpenCell,
     paragraphs: u32,
@@ -162,7 +162,7 @@ impl Content {
             text = cell.value.trim().to_string();
         }
         let end = self.column.saturating_add(cell.repeated).min(COLUMNS);
-        // A ruling need not be repeated: one cell of the row tells.
+        // Borders of blank cells need not be repeated: one cell in the row is enough.
         let copies = if text.is_empty() { u32::from(cell.ruled) } else { end - self.column };
         if is_shown {
             if copies > 0 {

@@ -1,4 +1,4 @@
-//! Excel 97–2003 workbooks: cells by calamine, the frame around them by [`super::biff`].
+//! Excel 97–2003 workbooks: cells by calamine, metadata by [`super::biff`].
 
 use super::biff::{self, Frame};
 use super::number_format::NumberFormat;
@@ -11,7 +11,7 @@ use std::io::{Cursor, Seek as _, SeekFrom, Write as _};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let (frame, bytes) = check(bytes)?;
-    // Where records are shorter than they should be, calamine panics.
+    // calamine panics on records that are shorter than expected.
     let opened = work::quietly(|| Xls::new(Cursor::new(bytes.as_ref())));
     let mut workbook: Xls<_> = opened.ok_or_else(|| ReadError::damaged("xls", ""))?.map_err(failure)?;
     let mut book = Book::default();
@@ -56,8 +56,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     Ok(book)
 }
 
-/// The frame of the workbook, with a file that calamine can be trusted with: it takes memory for as many cells as the
-/// file claims, so that a claim beyond belief is taken out. The cells themselves tell how many there are.
+/// Patches a file for calamine, which allocates memory for the declared size of a sheet: implausible declarations are
+/// removed; the records show the actual size. Also returns the workbook's metadata.
 fn check(bytes: &[u8]) -> Result<(Frame, Cow<'_, [u8]>), ReadError> {
     let damaged = |error: std::io::Error| ReadError::damaged("xls", error);
     let mut file = Compound::open(bytes, "xls")?;

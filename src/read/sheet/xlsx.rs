@@ -23,7 +23,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
         sheet.name.clone_from(&entry.name);
         sheet.hidden = entry.visible != SheetVisible::Visible;
         if entry.typ == SheetType::WorkSheet {
-            // The part is inflated again, and calamine asks nobody how long it may take.
+            // The part is inflated a second time by calamine, which has no time limit.
             work::step(sheet.size);
             match read_cells(&mut workbook, &mut formats, &mut sheet, &mut cells_left) {
                 Ok(true) => {}
@@ -46,7 +46,7 @@ fn failure(error: XlsxError) -> ReadError {
     }
 }
 
-/// Reads the cells of a sheet; false when there are more than the bound allows.
+/// Reads the cells of a sheet; returns false if there are more than the limit.
 fn read_cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     formats: &mut Option<Vec<(NumberFormat, bool)>>,
@@ -54,7 +54,7 @@ fn read_cells(
     cells_left: &mut usize,
 ) -> Result<bool, XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
-    // The workbook's, for all of its sheets.
+    // The formats of the workbook, shared by all sheets.
     let formats = formats.get_or_insert_with(|| reader.styles().iter().map(format).collect());
     let plain = (NumberFormat::default(), false);
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
@@ -68,15 +68,15 @@ fn read_cells(
     Ok(true)
 }
 
-/// How a style prints numbers, and whether it has vertical rulings.
+/// The number format of a style, and whether it has left or right borders.
 fn format(style: &Style) -> (NumberFormat, bool) {
     let code = style.number_format.as_ref().map_or("", |f| f.format_code.as_str());
     let ruled = style.borders.as_ref().is_some_and(|b| b.left.is_visible() || b.right.is_visible());
     (NumberFormat::parse(code), ruled)
 }
 
-/// What surrounds the cells of each sheet, by the sheet's name. Inflates every part on the way, so that none can be a
-/// bomb for the workbook reader; it finds parts whatever the case of their names.
+/// The metadata of each sheet, by name. Inflates every part first, so that calamine cannot be given a decompression
+/// bomb. calamine ignores the case of part names.
 fn frames(package: &mut Package<'_>) -> Result<(HashMap<String, Sheet>, Held), ReadError> {
     let mut by_path = HashMap::new();
     let (mut names, mut targets) = (Vec::new(), HashMap::new());
@@ -105,7 +105,7 @@ fn frames(package: &mut Package<'_>) -> Result<(HashMap<String, Sheet>, Held), R
         })?;
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         largest = size.max(largest);
-        // Texts, styles and names are kept by calamine, cells are not.
+        // Texts, styles and names are kept in memory by calamine, cells are not.
         if sheet.is_none() && path.ends_with(".xml") {
             held.more(work::hold(Bounded::Bytes, size));
         }
@@ -115,7 +115,7 @@ fn frames(package: &mut Package<'_>) -> Result<(HashMap<String, Sheet>, Held), R
     for (name, id) in names {
         let target = targets.get(&id).map(|t| path_of(t.trim_start_matches('/')));
         let path = target.map(|t| if t.starts_with("xl/") { t } else { format!("xl/{t}") });
-        // A part may be named for several sheets, and one that isn't known here may be any.
+        // A part may be used by several sheets, and an unknown part by any.
         let frame = path.and_then(|p| by_path.get_mut(&p));
         let size = frame.as_ref().map_or(largest, |frame| frame.size);
         let frame = frame.map(std::mem::take).unwrap_or_default();
@@ -124,7 +124,7 @@ fn frames(package: &mut Package<'_>) -> Result<(HashMap<String, Sheet>, Held), R
     Ok((frames, held))
 }
 
-/// What calamine takes for styles: each cell format has its font, fill, borders and number format for itself.
+/// Memory that calamine needs for styles: each cell format has its own font, fill, borders and number format.
 fn styles(part: &mut dyn BufRead) -> Held {
     let (mut formats, mut longest) = (0, 0);
     xml::each_tag(part, |tag| {
@@ -134,7 +134,7 @@ fn styles(part: &mut dyn BufRead) -> Held {
     work::hold(Bounded::Bytes, formats.saturating_mul(longest))
 }
 
-/// A part's path as it is compared.
+/// The path of a part in the form for comparisons.
 fn path_of(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }

@@ -19,7 +19,7 @@ pub(crate) fn is_level_word(text: &str) -> bool {
     level1(text).is_some() || level2(text).is_some()
 }
 
-/// Mends a level's word that a page break has cut: 效益指 at the foot of a page, 标 at the top of the next one.
+/// Joins the word of a level cut by a page break: 效益指 at the bottom of a page, 标 at the top of the next.
 pub(crate) fn mend_cut(cells: &mut VecDeque<(usize, String)>) {
     let Some((_, text)) = cells.front_mut() else { return };
     let cut = key(text);

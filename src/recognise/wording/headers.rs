@@ -226,7 +226,7 @@ pub(crate) const FINAL: &str = "决算";
 pub(crate) const BUDGETED: &str = "预算数";
 /// Ending of the measure of the budget at the beginning of the year.
 pub(crate) const INITIAL_BUDGET: &str = "年初预算";
-/// The measure of what was spent.
+/// The basis of executed amounts.
 pub(crate) const EXECUTED: &str = "执行数";
-/// A word in front of a part of a sum.
+/// A word before a part of a sum.
 pub(crate) const OF_WHICH: &str = "其中";

@@ -203,7 +203,7 @@ pub(crate) const COMPARATORS: &[(&str, &str)] = &[
     ("<", "<"),
 ];
 
-/// What a table's title ends with.
+/// Endings of a table's title.
 pub(crate) const TABLE: char = '表';
 /// A word in the titles of all tables of projects, next to one of [`PERFORMANCE_TABLES`].
 pub(crate) const PERFORMANCE: &str = "绩效";
@@ -211,7 +211,7 @@ pub(crate) const PERFORMANCE: &str = "绩效";
 pub(crate) const PERFORMANCE_TABLES: &[&str] = &["目标", "自评"];
 /// A word in the names of goals of a whole department.
 pub(crate) const WHOLE: &str = "整体";
-/// The name of a whole department's goals where no title has one.
+/// The name for a whole department's goals without a title.
 pub(crate) const WHOLE_FORM: &str = "整体绩效目标";
 /// The label of the sum of the scores.
 pub(crate) const TOTAL_SCORE: &str = "总分";
@@ -219,7 +219,7 @@ pub(crate) const TOTAL_SCORE: &str = "总分";
 pub(crate) const INDICATORS: &str = "绩效指标";
 /// The same in a self-evaluation.
 pub(crate) const INDICATORS_REACHED: &str = "绩效指标完成情况";
-/// Words of which a table that continues a project has at least one in its head.
+/// A table that continues a project has at least one of these words at its top.
 pub(crate) const INDICATOR_WORDS: &[&str] = &["一级指标", "三级指标", "绩效指标"];
 /// Headers of the local form with projects and indicators side by side.
 pub(crate) const LOCAL_HEADERS: &[&str] = &["项目名称", "一级指标", "三级指标"];
@@ -231,7 +231,7 @@ pub(crate) const LOCAL_AMOUNT: &str = "预算数(";
 pub(crate) const REMARK: &str = "备注";
 /// Words of labels that may contain the unit of money.
 pub(crate) const FUND_LABELS: &[&str] = &["资金", "预算"];
-/// A word in front of a part of the funds.
+/// A word before a part of the funds.
 pub(crate) const OF_WHICH: &str = "其中";
 /// A header of a self-evaluation's funds.
 pub(crate) const EVALUATED: &str = "全年预算数";
@@ -255,9 +255,9 @@ pub(crate) const OF_UNIT: &str = "单位";
 pub(crate) const OUTPUT: &str = "产出指标";
 /// Level 1 of costs, or level 2 below [`OUTPUT`].
 pub(crate) const COST: &str = "成本指标";
-/// What stands for a comparator in front of words.
+/// Stands for a comparator before words.
 pub(crate) const QUALITATIVE: &str = "定性";
-/// Units of points in time behind a number.
+/// Units of points in time after a number.
 pub(crate) const DATES: [char; 2] = ['月', '日'];
 /// The unit of years.
 pub(crate) const YEAR: char = '年';

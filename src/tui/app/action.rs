@@ -12,7 +12,7 @@ macro_rules! actions {
         /// An action that a key can run; its name in the keymap is in snake_case.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        #[allow(missing_docs, reason = "assets/keymap.toml says in two languages what each one does")]
+        #[allow(missing_docs, reason = "assets/keymap.toml describes each one in two languages")]
         pub enum Action {
             $($name,)*
         }
@@ -67,7 +67,7 @@ actions! {
     Chart: |s, _| s.nav.pane.content().has_chart() => |s| s.turn_chart(),
     Unit: |s, _| s.unit().is_some() => |s| s.turn_unit(),
     Tables: |s, _| s.nav.tables().len() > 1 => |s| s.choose_table(),
-    Reports: |s, _| s.session.shelf.len() > 1 => |s| s.head_for(Goal::Reports(Wanted::Opened)),
+    Reports: |s, _| s.session.store.len() > 1 => |s| s.head_for(Goal::Reports(Wanted::Opened)),
     Reload: always => |s| s.effect = Some(Effect::Reload),
     Copy: has_row => |s| s.choose_copy(),
     Export: |s, page| !s.settings.restricted && has_row(s, page) => |s| s.choose_format(),
@@ -166,7 +166,7 @@ fn has_row(_: &State, page: &Page) -> bool {
 }
 
 fn can_compare(state: &State, _: &Page) -> bool {
-    state.nav.pane == Pane::Subjects && (state.nav.tables().len() > 1 || state.session.shelf.len() > 1)
+    state.nav.pane == Pane::Subjects && (state.nav.tables().len() > 1 || state.session.store.len() > 1)
 }
 
 /// Whether there is anything for Esc to close or clear.

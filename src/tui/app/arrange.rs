@@ -3,7 +3,7 @@ use super::{Choice, Chosen, Goal, List, Outline, Overlay, Page, Plan, Sort, Stat
 use crate::figures::{Whole, comparable};
 use crate::model::Report;
 use crate::panes::{Beside, Column, Pane};
-use crate::tree::Never;
+use crate::tree::FilterError;
 use crate::tui::layout::{Areas, Slot};
 use std::sync::Arc;
 
@@ -48,9 +48,9 @@ impl State {
         let texts = self.settings.lang.texts();
         let Some(Err(never)) = self.arranged().map(List::filter) else { return };
         let notice = match never {
-            Never::NoNumber(word) => format!("{}{word}", texts.no_number),
-            Never::NoAmounts(word) => format!("{}{word}", texts.no_amounts),
-            Never::Contradiction(a, b) => format!("{}{a}{}{b}", texts.contradiction, texts.comma),
+            FilterError::NoNumber(word) => format!("{}{word}", texts.no_number),
+            FilterError::NoAmounts(word) => format!("{}{word}", texts.no_amounts),
+            FilterError::Contradiction(a, b) => format!("{}{a}{}{b}", texts.contradiction, texts.comma),
         };
         self.filter("");
         self.notice = Some(notice);
@@ -115,14 +115,14 @@ impl State {
         let texts = self.settings.lang.texts();
         let tables = self.comparable();
         // Only reports of the same unit are listed; of others there may be thousands.
-        let kin: Vec<usize> = self.kin().take(KIN).collect();
+        let same_unit: Vec<usize> = self.same_unit().take(SAME_UNIT).collect();
         let mut entries = table_names(texts, report, &tables);
         entries.extend(
-            kin.iter().filter_map(|r| self.session.shelf.head(*r)).map(|head| texts.report_title(head)),
+            same_unit.iter().filter_map(|r| self.session.store.head(*r)).map(|head| texts.report_title(head)),
         );
         let mut values: Vec<usize> =
-            tables.iter().copied().chain(kin.iter().map(|r| OF_REPORT + r)).collect();
-        if self.session.shelf.len() > 1 {
+            tables.iter().copied().chain(same_unit.iter().map(|r| OF_REPORT + r)).collect();
+        if self.session.store.len() > 1 {
             entries.push(texts.other_report.into());
             values.push(usize::MAX);
         }
@@ -137,11 +137,11 @@ impl State {
     }
 
     /// Other reports of the same unit.
-    fn kin(&self) -> impl Iterator<Item = usize> + '_ {
-        let unit = self.session.shelf.head(self.nav.report).map(|head| head.unit_name.as_str());
+    fn same_unit(&self) -> impl Iterator<Item = usize> + '_ {
+        let unit = self.session.store.head(self.nav.report).map(|head| head.unit_name.as_str());
         let reports = self
             .session
-            .shelf
+            .store
             .heads()
             .enumerate()
             .filter(move |(_, head)| Some(head.unit_name.as_str()) == unit);
@@ -161,7 +161,7 @@ impl State {
 
     /// Compares with the same table of another report.
     pub(super) fn put_beside(&mut self, report: usize) {
-        let Some(other) = self.session.shelf.at_hand(report) else {
+        let Some(other) = self.session.store.at_hand(report) else {
             self.notice = Some(self.settings.lang.texts().changed.into());
             return;
         };
@@ -272,6 +272,6 @@ impl Opposed {
 }
 
 /// Maximum number of reports of the same unit that are listed.
-const KIN: usize = 12;
+const SAME_UNIT: usize = 12;
 /// Values from here on mean a report; no document has this many tables.
 const OF_REPORT: usize = 1 << 32;

@@ -250,7 +250,7 @@ impl State {
                 let name = |cx| Pane::ALL.iter().map(|pane| pane.content().name(cx).to_string()).collect();
                 self.context().map(name).unwrap_or_default()
             }
-            Verb::Report => self.session.shelf.heads().map(|head| texts.report_title(head)).collect(),
+            Verb::Report => self.session.store.heads().map(|head| texts.report_title(head)).collect(),
             Verb::Export => Format::ALL.map(|format| self.proposed_name(format)).to_vec(),
             Verb::Theme => {
                 let names = ThemeName::ALL.map(|theme| theme.name().to_string());

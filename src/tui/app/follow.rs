@@ -1,5 +1,5 @@
 use super::{Choice, Chosen, List, Outline, Overlay, Page, Spot, State};
-use crate::check::{Told, told};
+use crate::check::{StatedCell, stated_cells};
 use crate::panes::{Key, Link, Pane};
 
 impl State {
@@ -54,15 +54,16 @@ impl State {
             Some(List::Grid(grid)) => grid.read_rows(at.row).collect(),
             _ => vec![at.row],
         };
-        let of_row = |told: &Told| told.cell.0.table == at.table && rows.contains(&told.cell.0.row);
-        let link = |told: Told| {
-            let (note, paragraph, _) = told.assertion;
+        let of_row =
+            |stated: &StatedCell| stated.cell.0.table == at.table && rows.contains(&stated.cell.0.row);
+        let link = |stated: StatedCell| {
+            let (note, paragraph, _) = stated.assertion;
             let heading = &cx.report.notes.get(note)?.heading;
             Some(Link::to(cx, Pane::Narrative, Key::Paragraph { note, paragraph }, heading))
         };
         let known: Vec<Option<Key>> = page.links.iter().map(|link| link.key).collect();
         let mut found: Vec<Link> = Vec::new();
-        for link in told(cx.report).into_iter().filter(of_row).filter_map(link) {
+        for link in stated_cells(cx.report).into_iter().filter(of_row).filter_map(link) {
             if !known.contains(&link.key) && found.iter().all(|other| other.key != link.key) {
                 found.push(link);
             }

@@ -5,7 +5,7 @@ use crate::tui::layout;
 impl State {
     /// Goes to a goal, or first requests the report that it needs: nothing here reads a file.
     pub(super) fn head_for(&mut self, goal: Goal) {
-        let needed = self.report_of(&goal).filter(|report| self.session.shelf.stored(*report).is_some());
+        let needed = self.report_of(&goal).filter(|report| self.session.store.stored(*report).is_some());
         if let Some(report) = needed {
             self.effect = Some(Effect::Read(report, goal));
             return;
@@ -48,7 +48,7 @@ impl State {
 
     /// The report needed to show the selected hit, or an amount on the screen whose row is only known from its report.
     fn unread(&self, search: &Search) -> Option<usize> {
-        let is_stored = |report: &usize| self.session.shelf.stored(*report).is_some();
+        let is_stored = |report: &usize| self.session.store.stored(*report).is_some();
         let chosen = search.results.chosen().map(|hit| hit.target.report());
         let (hits, _) = layout::found(self.area);
         let on_screen = search.results.hits.iter().skip(search.offset).take(hits.height.into());

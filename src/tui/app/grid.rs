@@ -2,7 +2,7 @@ use super::list::Named;
 use super::outline::{Arrangement, SortKey, printed_number, scroll, scroll_by};
 use crate::model::{Place, RowAt};
 use crate::panes::{self, Key};
-use crate::tree::{Facts, Filter, Never};
+use crate::tree::{Facts, Filter, FilterError};
 use std::cmp::Ordering;
 use std::ops::Deref;
 
@@ -52,7 +52,7 @@ impl Grid {
     }
 
     /// The filter; a comparison without a column refers to the column sorted by, else to the first with amounts.
-    pub fn filter(&self) -> Result<Filter, Never> {
+    pub fn filter(&self) -> Result<Filter, FilterError> {
         let sorted = self.arrangement.sort.map(|s| s.column).filter(|column| *column >= self.frozen);
         let has_amounts =
             |c: &usize| self.body().iter().any(|r| r.get(*c).is_some_and(|t| printed_number(t).is_some()));

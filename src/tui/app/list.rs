@@ -1,6 +1,6 @@
 use super::{Arrangement, List};
 use crate::panes::Column;
-use crate::tree::{Filter, Headings, Never};
+use crate::tree::{Filter, FilterError, Headings};
 
 /// The columns of a list, for filters.
 pub(crate) struct Named<'a> {
@@ -53,7 +53,7 @@ impl List {
     }
 
     /// The parsed filter.
-    pub fn filter(&self) -> Result<Filter, Never> {
+    pub fn filter(&self) -> Result<Filter, FilterError> {
         match self {
             List::Outline(outline) => outline.filter(),
             List::Grid(grid) => grid.filter(),

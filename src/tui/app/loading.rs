@@ -1,5 +1,5 @@
 use super::{History, Loading, Overlay, Results, State};
-use crate::library::{Shelf, Step};
+use crate::library::{ReportStore, Step};
 use crate::search::Index;
 use crate::subjects::Subjects;
 
@@ -9,7 +9,7 @@ impl State {
     /// changed.
     pub fn take(&mut self, step: Step) -> bool {
         let Step { index: document, done, total, percent, opened, stored, changed } = step;
-        let (loading, before) = (self.session.loading, self.session.shelf.len());
+        let (loading, before) = (self.session.loading, self.session.store.len());
         self.session.loading = (done < total).then_some(Loading { done, total, percent });
         if self.session.failures.is_empty() {
             self.session.unseen = opened.failures.first().cloned();
@@ -23,13 +23,13 @@ impl State {
                 self.session.index_all();
                 self.session.index.add(&report, Subjects::known());
             }
-            self.session.shelf.add(document, report, stored);
+            self.session.store.add(document, report, stored);
         }
         let has_changed = !changed.is_empty();
         if has_changed {
-            self.session.shelf.change(document, changed);
+            self.session.store.change(document, changed);
             self.session.index = Default::default();
-            self.nav.current = self.session.shelf.report(self.nav.report);
+            self.nav.current = self.session.store.report(self.nav.report);
         }
         if matches!(self.dialog, Some(Overlay::Search(_))) {
             self.session.index_all();
@@ -45,7 +45,7 @@ impl State {
     fn open_first(&mut self, before: usize) -> bool {
         let wanted = self.session.wanted.as_ref();
         let found =
-            wanted.and_then(|wanted| self.session.shelf.heads().skip(before).position(|head| head == wanted));
+            wanted.and_then(|wanted| self.session.store.heads().skip(before).position(|head| head == wanted));
         match (found, wanted) {
             (Some(after), _) => self.read_and_open(before + after),
             (None, Some(_)) if self.session.loading.is_some() => false,
@@ -64,7 +64,7 @@ impl State {
     pub fn begin_again(&mut self) {
         self.leave();
         self.session.wanted = self.nav.current.as_ref().map(|report| report.head());
-        self.session.shelf = Shelf::default();
+        self.session.store = ReportStore::default();
         self.session.index = Index::default();
         self.session.failures.clear();
         self.session.unseen = None;
@@ -77,7 +77,7 @@ impl State {
 
     /// Opens a report that the loader just delivered, waiting for it to be read if necessary.
     fn read_and_open(&mut self, report: usize) -> bool {
-        self.session.shelf.report(report);
+        self.session.store.report(report);
         self.open(report)
     }
 }

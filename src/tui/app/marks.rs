@@ -22,7 +22,7 @@ impl State {
 
     /// The last positions in the open reports.
     pub fn left(&self) -> Vec<Saved> {
-        let open: HashSet<&Head> = self.session.shelf.heads().collect();
+        let open: HashSet<&Head> = self.session.store.heads().collect();
         let here = self.saved();
         let elsewhere = self.memory.places.last.iter().filter(|l| open.contains(&l.report));
         let elsewhere =
@@ -85,7 +85,7 @@ impl State {
     /// The report of a bookmark by number, if it is open.
     pub(super) fn marked_report(&self, number: usize) -> Option<usize> {
         let report = &self.memory.places.bookmarks.get(number)?.report;
-        self.session.shelf.heads().position(|head| head == report)
+        self.session.store.heads().position(|head| head == report)
     }
 
     /// Goes to a bookmark by number.

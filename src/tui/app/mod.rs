@@ -5,10 +5,10 @@ mod arrange;
 mod chart;
 mod checking;
 mod command;
+mod copy_export;
 mod follow;
 mod goal;
 mod grid;
-mod hands;
 mod help;
 mod history;
 mod input;
@@ -188,8 +188,8 @@ impl State {
 
     /// Opens a report with all panes reset. Returns whether it could be opened.
     fn open(&mut self, report: usize) -> bool {
-        let Some(opened) = self.session.shelf.at_hand(report) else {
-            if report < self.session.shelf.len() {
+        let Some(opened) = self.session.store.at_hand(report) else {
+            if report < self.session.store.len() {
                 self.notice = Some(self.settings.lang.texts().changed.into());
             }
             return false;

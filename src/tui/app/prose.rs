@@ -2,7 +2,7 @@ use super::list::Named;
 use super::outline::{Arrangement, scroll, scroll_by};
 use crate::panes::{self, Key};
 use crate::text;
-use crate::tree::{Facts, Filter, Never};
+use crate::tree::{Facts, Filter, FilterError};
 use std::ops::Deref;
 
 /// The width before the size of the screen is known.
@@ -62,7 +62,7 @@ impl Prose {
     }
 
     /// The filter; a text has no amounts.
-    pub fn filter(&self) -> Result<Filter, Never> {
+    pub fn filter(&self) -> Result<Filter, FilterError> {
         Filter::parse(&self.arrangement.filter, &Named { columns: &[], main: None })
     }
 

@@ -120,11 +120,11 @@ impl Reports {
         let chosen = self.chosen();
         self.sorted = ReportColumn::next(self.sorted);
         let wanted: Vec<usize> = self.all.clone();
-        self.all = session.shelf.in_order();
+        self.all = session.store.in_order();
         if wanted.len() < self.all.len() {
             self.all.retain(|report| wanted.contains(report));
         }
-        let head = |report: &usize| session.shelf.head(*report);
+        let head = |report: &usize| session.store.head(*report);
         let kind = |head: &Head| (head.kind, head.scope.map(|scope| scope as u8));
         match self.sorted {
             None => {}
@@ -148,13 +148,13 @@ impl Reports {
 impl State {
     /// Opens the list with the cursor on the open report, which is left out for comparisons.
     pub(super) fn list_reports(&mut self, wanted: Wanted) {
-        if self.session.shelf.len() < 2 {
+        if self.session.store.len() < 2 {
             self.notice = Some(self.settings.lang.texts().only_report.into());
             return;
         }
-        let mut all = self.session.shelf.in_order();
+        let mut all = self.session.store.in_order();
         all.retain(|report| wanted == Wanted::Opened || *report != self.nav.report);
-        let unit_width = all.iter().filter_map(|report| self.session.shelf.head(*report));
+        let unit_width = all.iter().filter_map(|report| self.session.store.head(*report));
         let unit_width = unit_width.map(|head| width(&head.unit_name)).max().unwrap_or(0).min(UNIT);
         let cursor = all.iter().position(|report| *report == self.nav.report).unwrap_or(0);
         let shown = all.clone();

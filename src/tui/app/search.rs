@@ -16,7 +16,7 @@ const PARAGRAPHS: usize = 12;
 /// The search overlay.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
-    /// What is looked for.
+    /// The query.
     pub input: LineInput,
     /// The hits.
     pub results: Results,
@@ -122,7 +122,7 @@ impl State {
         let query = query.get(..end).unwrap_or_default();
         let english = self.settings.lang == Lang::En;
         let ask = Ask { query, here: Some(self.nav.report), limit: Search::LIMIT, english };
-        self.session.index.find(ask, &|report| self.session.shelf.at_hand(report))
+        self.session.index.find(ask, &|report| self.session.store.at_hand(report))
     }
 
     /// Scrolls the hits, computes the paths of those on the screen, and updates the preview.
@@ -139,7 +139,7 @@ impl State {
         search.settle(height);
         let english = self.settings.lang == Lang::En;
         for hit in search.results.hits.iter_mut().skip(search.offset).take(height) {
-            let report = self.session.shelf.at_hand(hit.target.report());
+            let report = self.session.store.at_hand(hit.target.report());
             report.into_iter().for_each(|report| hit.fill(&report, Subjects::known(), english));
         }
         let chosen = search.results.chosen().filter(|_| preview.height > 0).map(|hit| hit.target);
@@ -156,7 +156,7 @@ impl State {
             if !hit.figures.is_empty() {
                 return Some(hit.figures.iter().map(in_words).collect::<Vec<_>>().join("  "));
             }
-            let report = self.session.shelf.at_hand(hit.target.report())?;
+            let report = self.session.store.at_hand(hit.target.report())?;
             let path = hit.target.path(&report).into_iter().skip(usize::from(hit.table.is_some()));
             Some(path.collect::<Vec<_>>().join(" › "))
         };
@@ -168,7 +168,7 @@ impl State {
     /// The detail of a target in its pane, else a description.
     fn preview(&self, target: Target) -> Option<Vec<Fact>> {
         let spot = self.destinations(target)?.into_iter().next();
-        let report = self.session.shelf.at_hand(target.report())?;
+        let report = self.session.store.at_hand(target.report())?;
         let cx = Context { report: &report, ..self.context()? };
         let texts = cx.texts();
         let at = target.place(&report).map(|place| texts.place(place)).unwrap_or_default();
@@ -247,7 +247,7 @@ impl State {
     /// The positions at which a target is shown, in order of preference; `None` if its report can no longer be read.
     fn destinations(&self, target: Target) -> Option<Vec<Spot>> {
         let report = target.report();
-        let looked_at = self.session.shelf.at_hand(report)?;
+        let looked_at = self.session.store.at_hand(report)?;
         let (panes, table, key): (&[Pane], _, _) = match target.resolved(&looked_at)? {
             Target::Part { part, .. } => {
                 let found = san_gong(&looked_at)?;

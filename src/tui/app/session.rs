@@ -1,4 +1,4 @@
-use crate::library::{Failure, Shelf, Stored};
+use crate::library::{Failure, ReportStore, Stored};
 use crate::model::{Head, Report};
 use crate::search::Index;
 use crate::subjects::Subjects;
@@ -7,7 +7,7 @@ use crate::subjects::Subjects;
 #[derive(Default)]
 pub struct Session {
     /// The reports in the order in which they were read.
-    pub shelf: Shelf,
+    pub store: ReportStore,
     /// Everything that could not be opened.
     pub failures: Vec<Failure>,
     /// The first failure, until the user has seen the list or dismissed the notice.
@@ -36,16 +36,16 @@ pub struct Loading {
 impl Session {
     /// A session with these reports.
     pub(super) fn new(reports: Vec<Report>) -> Self {
-        let mut shelf = Shelf::default();
-        reports.into_iter().enumerate().for_each(|(document, report)| shelf.add(document, report, None));
-        Session { shelf, ..Session::default() }
+        let mut store = ReportStore::default();
+        reports.into_iter().enumerate().for_each(|(document, report)| store.add(document, report, None));
+        Session { store, ..Session::default() }
     }
 
     /// Indexes reports in memory that are not indexed yet, up to the first one that is not in memory. Returns whether
     /// all reports are indexed.
     pub(super) fn index_at_hand(&mut self) -> bool {
-        for at in self.index.len()..self.shelf.len() {
-            let Some(report) = self.shelf.at_hand(at) else { return false };
+        for at in self.index.len()..self.store.len() {
+            let Some(report) = self.store.at_hand(at) else { return false };
             self.index.add(&report, Subjects::known());
         }
         true
@@ -55,7 +55,7 @@ impl Session {
     pub fn index_all(&mut self) {
         while !self.index_at_hand() {
             let at = self.index.len();
-            let report = self.shelf.stored(at).and_then(Stored::read).unwrap_or_default();
+            let report = self.store.stored(at).and_then(Stored::read).unwrap_or_default();
             self.index.add(&report, Subjects::known());
         }
     }

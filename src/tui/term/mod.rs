@@ -1,7 +1,8 @@
 //! The terminal session: entering, input, drawing, restoring.
 //!
-//! This is the only user of crossterm (for key names and terminal modes), and the only place that handles signals. A program implements [`Screen`]
-//! and passes it to [`Session::run`]; between inputs the process sleeps in a single `poll(2)`, so an idle screen uses no CPU and writes nothing.
+//! This is the only user of crossterm (for key names and terminal modes), and the only place that handles signals. A
+//! program implements [`Screen`] and passes it to [`Session::run`]; between inputs the process sleeps in a single
+//! `poll(2)`, so an idle screen uses no CPU and writes nothing.
 
 mod display;
 mod input;

@@ -1,4 +1,4 @@
-#![allow(clippy::indexing_slicing, reason = "both screens have as many lines")]
+#![allow(clippy::indexing_slicing, reason = "both screens have the same number of lines")]
 use ratatui::buffer::{Buffer, Cell};
 
 /// Maximum scroll distance; beyond this, nearly everything is redrawn anyway.

@@ -23,10 +23,10 @@ pub(super) fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
         None => texts.no_unit.to_string(),
     };
     let loading = state.session.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
-    let count = match (state.session.loading, state.session.shelf.len()) {
+    let count = match (state.session.loading, state.session.store.len()) {
         // While a long file is read, the count would change with every part.
         (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
-        (_, n) => format!("{} {}/{n}  ", texts.report, state.session.shelf.position(state.nav.report) + 1),
+        (_, n) => format!("{} {}/{n}  ", texts.report, state.session.store.position(state.nav.report) + 1),
     };
     let doubts = match state.checks().map(Checks::doubts) {
         None | Some(0) => String::new(),

@@ -36,7 +36,7 @@ pub(crate) fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<
     let height = usize::from(inner.height).saturating_sub(2);
     mark_entries(look, (list.cursor, list.shown.len()), height, layout::search(buffer.area), buffer);
     let on_screen: Vec<usize> = list.shown.iter().copied().skip(list.offset).take(height).collect();
-    let heads: Vec<&Head> = on_screen.iter().filter_map(|report| state.session.shelf.head(*report)).collect();
+    let heads: Vec<&Head> = on_screen.iter().filter_map(|report| state.session.store.head(*report)).collect();
     let room = usize::from(inner.width);
     let words = |head: &Head| (year(head), texts.report_kind(&Head { year: None, ..head.clone() }));
     let kind_width = heads.iter().map(|head| width(&words(head).1)).max().unwrap_or(0).max(8);

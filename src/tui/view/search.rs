@@ -143,7 +143,7 @@ fn line(
     }
     let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
     let left = room.saturating_sub(used + 3);
-    // What is only near what was typed says so.
+    // A near miss is marked as such.
     let path = if hit.tier.is_guess() {
         format!("{} {path}", state.settings.lang.texts().near)
     } else {
@@ -157,7 +157,7 @@ fn line(
 /// The report, if it isn't the current one.
 fn report(state: &State, hit: &Hit) -> String {
     let report = hit.target.report();
-    let other = state.session.shelf.head(report).filter(|_| report != state.nav.report);
+    let other = state.session.store.head(report).filter(|_| report != state.nav.report);
     let kind = |head| state.settings.lang.texts().report_kind(head);
     other.map(|head| format!("{} {}", fit(&head.unit_name, UNIT), kind(head))).unwrap_or_default()
 }

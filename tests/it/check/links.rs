@@ -1,13 +1,13 @@
 //! Sentences link to the cells that they state.
 
 use crate::check::mutations::clean;
-use yusuan::check::told;
+use yusuan::check::stated_cells;
 use yusuan::library::{Options, open_bytes};
 
 #[test]
 fn a_sentence_leads_to_its_cell_and_the_cell_to_its_sentences() {
     let report = open_bytes(clean().as_bytes(), "clean.txt", &Options::default()).reports.remove(0);
-    let links: Vec<String> = told(&report)
+    let links: Vec<String> = stated_cells(&report)
         .into_iter()
         .map(|link| {
             let (section, paragraph, assertion) = link.assertion;

@@ -4,7 +4,7 @@ use crate::check::mutations::clean;
 use yusuan::check::{Outcome, check};
 use yusuan::library::{Options, open_bytes};
 
-/// What is said of the sums of a document that has these tables beside its own.
+/// The findings about sums in a document that contains these tables, too.
 fn said(tables: &str) -> Vec<(Outcome, String)> {
     let text = clean().replacen("\n单位支出总表\n", &format!("\n{tables}\n单位支出总表\n"), 1);
     let reports = open_bytes(text.as_bytes(), "lists.txt", &Options::default()).reports;
@@ -22,7 +22,7 @@ fn a_list_of_projects_adds_up_to_its_total() {
     let own =
         "甲站巡护\t600.50\t500.50\t100.00\n乙站监测\t400.00\t300.00\t100.00\n丙站科普\t200.00\t200.00\t\n";
     assert_eq!(rows(own), []);
-    // One digit is another, a row stands twice: wrong for certain.
+    // A changed digit or a duplicated row is certainly wrong.
     for wrong in
         [own.replace("600.50\t500.50", "680.50\t580.50"), format!("{own}丙站科普\t200.00\t200.00\t\n")]
     {
@@ -64,6 +64,6 @@ fn economic_subjects_without_codes_add_up_by_their_names() {
         let found = said(&format!("{head}{}", own.replacen(from, to, 1)));
         assert!(found.contains(&(Outcome::Fail, wrong.to_string())), "{from}: {found:?}");
     }
-    // A name that nobody knows may be that of a 款.
+    // An unknown name may be that of a 款.
     assert_eq!(said(&format!("{head}{}", own.replacen("津贴补贴", "驻外补贴", 1))), []);
 }

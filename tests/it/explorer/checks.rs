@@ -25,7 +25,7 @@ fn user() -> User {
 /// An explorer that saves reviews in a file.
 fn keeping(file: &Path) -> User {
     let mut explorer = Explorer::new(vec![wrong()], Options::default()).unwrap();
-    explorer.keeps(Store::open(file).unwrap(), "张三");
+    explorer.use_review_store(Store::open(file).unwrap(), "张三");
     User::of(explorer, 120, 40)
 }
 

@@ -4,7 +4,7 @@ use crate::screen::{User, hides, shows};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use yusuan::library::{Opened, Options, Shelf, Step, open, open_behind};
+use yusuan::library::{Opened, Options, ReportStore, Step, open, open_behind};
 use yusuan::model::{AMOUNT_COLUMNS, Report};
 use yusuan::read::contract::read_tidy;
 use yusuan::tui;
@@ -41,14 +41,14 @@ fn in_memory(lines: &[String]) -> Vec<Report> {
 }
 
 /// The reports as read again from the file.
-fn shelved(steps: Vec<Step>) -> Vec<Report> {
-    let mut shelf = Shelf::default();
+fn stored_reports(steps: Vec<Step>) -> Vec<Report> {
+    let mut store = ReportStore::default();
     for step in steps {
         let mut stored = step.stored.into_iter();
-        step.opened.reports.into_iter().for_each(|report| shelf.add(step.index, report, stored.next()));
-        shelf.change(step.index, step.changed);
+        step.opened.reports.into_iter().for_each(|report| store.add(step.index, report, stored.next()));
+        store.change(step.index, step.changed);
     }
-    (0..shelf.len()).map(|index| Report::clone(&shelf.report(index).expect("it is there"))).collect()
+    (0..store.len()).map(|index| Report::clone(&store.report(index).expect("it is there"))).collect()
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_long_file_comes_in_parts_and_its_reports_are_read_again_as_they_were() {
     assert!(percents.iter().flatten().is_sorted());
     assert!(steps_of.iter().all(|step| step.stored.len() == step.opened.reports.len()));
     let wanted = in_memory(&lines);
-    assert!(shelved(steps_of) == wanted, "what is read again is what was read");
+    assert!(stored_reports(steps_of) == wanted, "what is read again is what was read");
     assert!(open(&[path], &Options::default()).reports == wanted);
 }
 
@@ -77,7 +77,7 @@ fn lines_that_stand_apart_are_brought_together() {
     let wanted = in_memory(&lines);
     assert_eq!(wanted.len(), 300);
     assert!(wanted.iter().all(|report| report.tables[0].rows.len() >= 2));
-    assert!(shelved(steps(&path)) == wanted);
+    assert!(stored_reports(steps(&path)) == wanted);
     assert!(open(&[path], &Options::default()).reports == wanted);
 }
 
@@ -91,7 +91,7 @@ fn a_broken_line_is_said_and_the_report_stays_whole() {
     assert_eq!(failures.len(), 1);
     assert_eq!(failures[0].place.line, Some(5));
     assert_eq!(reports.iter().map(|r| r.tables[0].rows.len()).collect::<Vec<_>>(), [2, 2, 2]);
-    assert!(shelved(steps(&path)) == reports);
+    assert!(stored_reports(steps(&path)) == reports);
 }
 
 #[test]

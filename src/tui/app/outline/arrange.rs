@@ -1,7 +1,7 @@
 use super::Outline;
 use crate::panes::{Cell, Column, Item, Value};
 use crate::text::{Printed, read_amount};
-use crate::tree::{Facts, Filter, Never};
+use crate::tree::{Facts, Filter, FilterError};
 use crate::tui::app::list::Named;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -118,7 +118,7 @@ impl Outline {
     }
 
     /// The filter; a comparison without a column refers to the column sorted by, else to the main amounts.
-    pub fn filter(&self) -> Result<Filter, Never> {
+    pub fn filter(&self) -> Result<Filter, FilterError> {
         let sorted = self.arrangement.sort.map(|s| s.column);
         let sorted = self.columns.iter().position(|c| Some(c.id) == sorted && !c.left);
         let main = sorted.or_else(|| self.main_amounts());

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 /// All open reports. Those that can be read again quickly are not kept in memory, so that there may be very many.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct ReportStore {
     slots: Vec<Slot>,
     /// Cache of reports that were read again, most recent last.
-    lately: VecDeque<(usize, Arc<Report>)>,
+    cache: VecDeque<(usize, Arc<Report>)>,
 }
 
 #[derive(Debug)]
@@ -26,9 +26,9 @@ enum Content {
 }
 
 /// Size of the cache.
-const LATELY: usize = 16;
+const CACHED: usize = 16;
 
-impl Shelf {
+impl ReportStore {
     /// Adds a report of a document; if it is stored in a file, it is not kept in memory.
     pub fn add(&mut self, document: usize, report: Report, stored: Option<Stored>) {
         let head = report.head();
@@ -44,7 +44,7 @@ impl Shelf {
                 slot.content = Content::Kept(Arc::new(report));
             }
         }
-        self.lately.clear();
+        self.cache.clear();
     }
 
     /// A report, if it is in memory.
@@ -52,7 +52,7 @@ impl Shelf {
         match &self.slots.get(index)?.content {
             Content::Kept(report) => Some(Arc::clone(report)),
             Content::Stored(_) => {
-                self.lately.iter().find(|(at, _)| *at == index).map(|(_, report)| Arc::clone(report))
+                self.cache.iter().find(|(at, _)| *at == index).map(|(_, report)| Arc::clone(report))
             }
         }
     }
@@ -67,10 +67,10 @@ impl Shelf {
 
     /// Caches a report that was read again; evicts the least recent one.
     pub fn keep(&mut self, index: usize, report: Report) {
-        if self.lately.len() == LATELY {
-            self.lately.pop_front();
+        if self.cache.len() == CACHED {
+            self.cache.pop_front();
         }
-        self.lately.push_back((index, Arc::new(report)));
+        self.cache.push_back((index, Arc::new(report)));
     }
 
     /// A report, read from disk if necessary; `None` if there is no such report, or its file has changed since it was

@@ -106,7 +106,7 @@ impl State {
                 }
             }
             Outcome::Read { index, report: Some(report), goal } => {
-                self.session.shelf.keep(index, *report);
+                self.session.store.keep(index, *report);
                 return self.head_for(goal);
             }
             Outcome::Read { report: None, goal: Goal::Preview, .. } => return,
@@ -142,7 +142,7 @@ impl State {
         format!("{name}.{}", format.extension())
     }
 
-    /// Opens a choice with the cursor on the first entry; does nothing without entries.
+    /// Opens a choice with the cursor on the first entry; without entries, shows a notice instead.
     pub(super) fn choose_one(&mut self, what: Chosen, entries: Vec<String>) {
         if entries.is_empty() {
             self.notice = Some(self.settings.lang.texts().nothing_here.into());
