@@ -38,7 +38,12 @@ pub(crate) struct Piece {
     pub low_confidence: bool,
     /// Where it begins.
     pub place: Place,
+    /// Left edges of its columns, where the carrier has geometry.
+    columns: Vec<i32>,
 }
+
+/// Edges that alignment alone has found agree within so many points.
+const AGREE: u32 = 15;
 
 /// Sorts the blocks of a document.
 pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
@@ -93,7 +98,7 @@ impl Pieces {
     /// Gives a grid its caption, or puts it below the table that it goes on from.
     fn place(&mut self, grid: Grid, above: Vec<Paragraph>) {
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
-        let low_confidence = grid.low_confidence;
+        let (low_confidence, columns) = (grid.low_confidence, grid.columns.clone());
         let mut matrix = Matrix::new(grid);
         if matrix.is_blank() {
             return self.prose.extend(above);
@@ -102,6 +107,8 @@ impl Pieces {
         let mut aside = caption.take_from(&mut matrix);
         if let Some(last) = self.grids.last_mut()
             && let Some(repeated) = continues(last, &matrix, &caption, &prose)
+            && (repeated > 0 || !low_confidence || last.has_columns(&columns))
+            && matrix.align(&last.matrix, repeated)
         {
             aside += account::aside(&matrix, repeated);
             last.aside += aside;
@@ -113,11 +120,21 @@ impl Pieces {
             caption.title = nearest_heading(&prose);
         }
         self.prose.append(&mut prose);
-        self.grids.push(Piece { matrix, caption, notes: Vec::new(), aside, low_confidence, place });
+        self.grids.push(Piece { matrix, caption, notes: Vec::new(), aside, low_confidence, place, columns });
     }
 }
 
 impl Piece {
+    /// Whether these columns are its own: one that a page prints nothing in is none of those that alignment finds.
+    fn has_columns(&self, columns: &[i32]) -> bool {
+        let from_first = |columns: &[i32]| -> Vec<i32> {
+            let first = columns.first().copied().unwrap_or_default();
+            columns.iter().map(|edge| edge.saturating_sub(first)).collect()
+        };
+        let (own, others) = (from_first(&self.columns), from_first(columns));
+        own.len() == others.len() && own.iter().zip(&others).all(|(a, b)| a.abs_diff(*b) <= AGREE)
+    }
+
     /// Whether any cell holds an amount with decimals.
     pub(crate) fn prints_figures(&self) -> bool {
         let is_figure =

@@ -183,7 +183,8 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
     }
 }
 
-fn positions(lines: &[Line]) -> Vec<f32> {
+/// The places of lines, those that are one only once.
+pub(super) fn positions(lines: &[Line]) -> Vec<f32> {
     let mut all: Vec<f32> = lines.iter().map(|l| l.at).collect();
     all.sort_by(f32::total_cmp);
     // An edge that was added may stand beside a drawn one.
