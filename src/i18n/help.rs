@@ -1,9 +1,9 @@
-//! What the command line's help and the printed settings say.
+//! The help texts of the command line and of the printed settings.
 
 use crate::lang::Lang;
 
-/// The help on a command, an argument, an argument of one command, such as `show.format`, or a setting, such as
-/// `setting.theme`; empty where there is none.
+/// The help for a command, an argument, an argument of one command, such as `show.format`, or a setting, such as
+/// `setting.theme`; empty if there is none.
 pub fn help(id: &str, lang: Lang) -> &'static str {
     let row = HELP.iter().find(|(name, ..)| *name == id);
     row.map_or("", |(_, zh, en)| if lang == Lang::Zh { zh } else { en })
@@ -48,7 +48,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("password", "加密文件的密码", "password of encrypted files"),
     ("lang", "界面语言", "language of the interface"),
     ("theme", "配色", "colours"),
-    ("color", "是否用颜色", "whether there are colours"),
+    ("color", "是否用颜色", "whether to use colours"),
     (
         "set",
         "只在这次运行中改一项设置，可重复；全部设置见 --print-config",
@@ -57,12 +57,12 @@ const HELP: &[(&str, &str, &str)] = &[
     (
         "print_config",
         "输出现行设置和说明，可存作设置文件",
-        "print the settings in force with what they are for; can be saved as the file of settings",
+        "print the current settings with comments; the output can be saved as the settings file",
     ),
     (
         "encoding",
         "纯文本输出的编码，如 gb18030；指定后不进入浏览界面",
-        "encoding of plain output, such as gb18030; with it the explorer is not opened",
+        "encoding of plain output, such as gb18030; the explorer is not opened",
     ),
     ("help", "显示帮助", "show this help"),
     ("version", "显示版本", "show the version"),
@@ -79,19 +79,19 @@ const HELP: &[(&str, &str, &str)] = &[
     (
         "query",
         "要找的名称、代码、拼音或首字母；几个词之间留空格",
-        "a name, code, pinyin or initials; several words with spaces between",
+        "a name, code, pinyin or initials; several words separated by spaces",
     ),
-    ("limit", "最多列出多少条", "how many hits at the most"),
+    ("limit", "最多列出多少条", "maximum number of hits"),
     (
         "export",
         "输出全部金额或绩效指标；csv、json 供程序读取",
         "print every amount or performance indicator; csv and json are for programs",
     ),
-    ("format", "输出格式", "format of the output"),
+    ("format", "输出格式", "output format"),
     (
         "output",
         "写到这个文件，不写到标准输出；写完才替换原有的文件",
-        "write to this file instead of standard output; what is there is replaced when all is written",
+        "write to this file instead of standard output; an existing file is replaced at the end",
     ),
     (
         "projects",
@@ -106,15 +106,15 @@ const HELP: &[(&str, &str, &str)] = &[
     (
         "check",
         "核对勾稽关系：列出不符之处，附两边数字和位置；退出码 0 无不符，1 有不符，3 有文件未能读取",
-        "check what must add up: list what does not, with both figures and where they stand; exit 0 nothing fails, 1 something does, 3 something could not be read",
+        "check that figures add up: list what does not, with both figures and their places; exit 0 nothing fails, 1 something does, 3 something could not be read",
     ),
     (
         "all",
         "列出全部结果，含相符、尾数差和未能核验",
-        "list every outcome, also what holds, rounding and what is not evaluable",
+        "list every outcome, including what holds, rounding and what is not evaluable",
     ),
-    ("notes", "也列出提示", "list notes too"),
-    ("rule", "只看这些规则，如 Y101,Y201", "only these rules, as in Y101,Y201"),
+    ("notes", "也列出提示", "also list notes"),
+    ("rule", "只看这些规则，如 Y101,Y201", "only these rules, e.g. Y101,Y201"),
     ("value.rule", "编号", "IDS"),
     ("severity", "只看不低于此级别的规则", "only rules of this severity or worse"),
     ("value.severity", "级别", "LEVEL"),
@@ -122,19 +122,15 @@ const HELP: &[(&str, &str, &str)] = &[
     (
         "review",
         "核对意见文件（CSV，可与同事共用）：列出每条疑点的状态和备注，并记下新疑点",
-        "file of what colleagues say of findings (CSV): shows states and notes, and notes down new findings",
+        "review file shared with colleagues (CSV): show states and notes of findings, and add new findings",
     ),
     ("value.review", "文件", "FILE"),
     (
         "review_beside",
         "核对意见文件放在第一份文件旁边（核对.csv）",
-        "the file of findings stands beside the first document (核对.csv)",
+        "keep the review file in the folder of the first document (核对.csv)",
     ),
-    (
-        "quiet",
-        "只列出有不符的文件，每份一行结论",
-        "only files with something that fails, one line of verdict each",
-    ),
+    ("quiet", "只列出有不符的文件，每份一行结论", "list only files with failures, one line each"),
     ("list", "列出规则", "list the rules"),
     (
         "diff",
@@ -148,57 +144,57 @@ const HELP: &[(&str, &str, &str)] = &[
     (
         "inspect",
         "列出每份文件读到了什么：表格、金额，以及表内每个数字的去向",
-        "list what was found in each document: tables, amounts, and what became of every number",
+        "list what was read from each document: tables, amounts, and what became of every number",
     ),
     (
         "completions",
         "输出命令行补全脚本，如 yusuan completions bash",
-        "print completions for a shell, as in yusuan completions bash",
+        "print a shell completion script, as in yusuan completions bash",
     ),
     ("shell", "哪种 shell", "which shell"),
     ("man", "输出手册页，如 yusuan man | man -l -", "print the man page, as in yusuan man | man -l -"),
-    ("page", "哪个命令的手册页", "of which command"),
+    ("page", "哪个命令的手册页", "the command to describe"),
     ("setting.file", "设置文件", "this file"),
-    ("setting.subjects", "自己的科目", "subjects of your own"),
+    ("setting.subjects", "自己的科目", "your own subjects"),
     ("setting.state", "状态", "state"),
     ("setting.cache", "缓存", "cache"),
-    ("setting.lang", "界面语言；环境变量 YUSUAN_LANG 也可指定", "language; also by YUSUAN_LANG"),
+    ("setting.lang", "界面语言；环境变量 YUSUAN_LANG 也可指定", "language; also set by YUSUAN_LANG"),
     (
         "setting.theme",
         "配色：终端自己的 16 色、浅色背景、深色背景、无颜色",
-        "colours: the terminal's own sixteen, for light or dark backgrounds, none",
+        "colours: the terminal's own sixteen, for a light background, for a dark one, none",
     ),
     (
         "setting.color",
         "是否用颜色；auto 遵从 NO_COLOR 和 CLICOLOR_FORCE",
-        "whether there are colours; auto obeys NO_COLOR and CLICOLOR_FORCE",
+        "whether to use colours; auto obeys NO_COLOR and CLICOLOR_FORCE",
     ),
-    ("setting.glyphs", "边框和标记所用字符", "characters of frames and marks"),
+    ("setting.glyphs", "边框和标记所用字符", "characters for frames and marks"),
     (
         "setting.ambiguous",
         "终端把 “ ” … ① 这类字符画成一格还是两格；wide 时边框和标记用 ascii；RUNEWIDTH_EASTASIAN=1 即 wide",
-        "whether the terminal draws characters like “ ” … ① in one cell or two; wide brings ascii marks; RUNEWIDTH_EASTASIAN=1 means wide",
+        "whether the terminal draws characters like “ ” … ① in one cell or two; wide implies ascii marks; RUNEWIDTH_EASTASIAN=1 means wide",
     ),
     (
         "setting.highlight",
         "选中的行：整行反显，或只有行首标记（线路慢时）",
-        "the chosen row: reversed, or only its mark (for slow lines)",
+        "the selected row: reversed, or only a mark (for slow connections)",
     ),
     (
         "setting.mouse",
         "是否使用鼠标；不用时可照常用终端选取文字",
-        "whether the mouse is used; while not, the terminal selects text as ever",
+        "whether the mouse is used; if not, the terminal selects text as usual",
     ),
-    ("setting.sync", "同步刷新（DEC 2026），防闪烁", "synchronized output (DEC 2026) against flicker"),
+    ("setting.sync", "同步刷新（DEC 2026），防闪烁", "synchronized output (DEC 2026), avoids flicker"),
     (
         "setting.unit",
         "开始时的金额单位；printed 即原表单位；也可写 yuan、wan、yi",
-        "unit of amounts at first, printed: that of each table; also yuan, wan, yi",
+        "initial unit of amounts; printed: that of each table; also yuan, wan, yi",
     ),
     (
         "setting.restricted",
         "只许查看：不写文件，不启动其他程序；任何一处设为 true 即生效",
-        "look only: no files are written, no programs started; true in any place holds",
+        "look only: no files are written, no programs started; true in any source wins",
     ),
     (
         "restricted",
@@ -208,6 +204,6 @@ const HELP: &[(&str, &str, &str)] = &[
     (
         "setting.keys",
         "按键：动作 = [键…]，给出的键代替原有的；输入文字时的键不变",
-        "keys: action = [keys…] instead of the ones below; the keys for typing text stay",
+        "keys: action = [keys…] replaces those below; keys for editing text are fixed",
     ),
 ];

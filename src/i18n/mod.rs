@@ -1,5 +1,5 @@
-//! The words of the interface. A language is one file; the compiler finds the gaps. They know no room: a room says
-//! with them what its own things are called.
+//! The texts of the interface, one file per language; the compiler finds missing ones. This room imports no other:
+//! each room names its own things with these texts.
 
 mod en;
 mod help;
@@ -10,7 +10,7 @@ pub use help::help;
 use crate::lang::Lang;
 
 impl Lang {
-    /// The words of this language.
+    /// The texts in this language.
     pub fn texts(self) -> &'static Texts {
         match self {
             Lang::Zh => &zh::TEXTS,
@@ -19,11 +19,11 @@ impl Lang {
     }
 }
 
-/// One text for each thing that the interface says.
+/// All texts of the interface.
 #[allow(missing_docs, reason = "each field is named for what it says")]
 #[derive(Debug)]
 pub struct Texts {
-    /// Short names of the panes, in their order.
+    /// Short names of the panes, in order.
     pub tabs: &'static [&'static str],
     pub overview: &'static str,
     pub subjects: &'static str,
@@ -56,7 +56,7 @@ pub struct Texts {
     pub unit_prefix: &'static str,
     pub no_unit: &'static str,
     pub currency_units: [&'static str; 3],
-    /// Whether what has an English name is shown by it, the printed one behind.
+    /// Whether items with an English name are shown by it, followed by the printed name.
     pub names_in_english: bool,
     pub page: (&'static str, &'static str),
     pub line: (&'static str, &'static str),
@@ -171,6 +171,7 @@ pub struct Texts {
     pub implementing_unit: &'static str,
     pub category: &'static str,
     pub missing_weights: &'static str,
+    pub no_indicators: &'static str,
     pub no_weights: &'static str,
     pub short_by: &'static str,
     pub over_by: &'static str,
@@ -244,6 +245,7 @@ pub struct Texts {
     pub rows: &'static str,
     pub amounts: &'static str,
     pub confidence: &'static str,
+    pub by_title: &'static str,
     pub repeats: &'static str,
     pub by_sums: &'static str,
     pub outside_tables: &'static str,
@@ -305,7 +307,7 @@ pub struct Texts {
     pub marked: &'static str,
     pub unmarked: &'static str,
     pub not_kept: &'static str,
-    /// Before the name that the file of bookmarks has now: it could not be read.
+    /// Precedes the new name of an unreadable bookmark file.
     pub set_aside: &'static str,
     pub no_marks: &'static str,
     pub not_open: &'static str,
@@ -330,7 +332,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Words in brackets behind something.
+    /// Words in brackets after something.
     pub fn aside(&self, words: &[&str]) -> String {
         let [open, close] = self.brackets;
         format!("{open}{}{close}", words.join(self.comma))

@@ -7,10 +7,10 @@ use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_o
 use crate::model::{Fund, Indicator, Money, Project, ProjectKind};
 use rust_decimal::Decimal;
 
-/// Names of projects and indicators are long, and the detail has them whole.
+/// Names of projects and indicators are long, and shown in full in the detail.
 const NAME: usize = 20;
 
-/// The projects, and the indicators of the chosen one.
+/// The projects, and the indicators of the selected one.
 pub(crate) struct Performance;
 
 impl Content for Performance {
@@ -73,7 +73,7 @@ fn project_list(cx: Context<'_>) -> Outline {
         (None, Item { bar, ..Item::new(Key::Project(index), &project.name) })
     });
     let mut items: Vec<_> = items.collect();
-    if projects.len() > 1 {
+    if projects.len() > 1 && projects.iter().any(|p| !p.indicators.is_empty()) {
         items.push((None, Item { tone: Tone::Strong, ..Item::new(Key::ALL_PROJECTS, texts.all_indicators) }));
     }
     let unit = projects.iter().find_map(|p| p.currency_unit);
@@ -84,7 +84,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let cell = |p: &Project, v: Option<Decimal>| money_or_blank(cx, v, p.currency_unit);
     list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
     for (at, name) in texts.funds.iter().enumerate().skip(1) {
-        let fund = |p: &Project| p.funds.each()[at].1.and_then(Fund::planned);
+        let fund = |p: &Project| p.funds.each().get(at).and_then(|(_, fund)| (*fund)?.planned());
         list.amounts(vec![(*name).into()], at + 2, projects.iter().map(|p| cell(p, fund(p))).collect());
     }
     let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|rate| Cell::of(Value::Percent(rate)));
@@ -136,8 +136,11 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
         cells.push(weight.with_score(Some(execution.weight), execution.score));
     }
     let mut list = Outline::new(project.name.clone(), texts.indicator, rows);
-    list.empty = cx.nothing_here().into();
-    list.summary = vec![weight_line(cx, project, &weights)];
+    list.empty = texts.no_indicators.into();
+    // A project with only a goal has no weights that could be missing.
+    if !project.indicators.is_empty() {
+        list.summary = vec![weight_line(cx, project, &weights)];
+    }
     let column = |pick: fn(&Cells) -> &Cell| cells.iter().map(|c| pick(c).clone()).collect();
     list.name_least = NAME;
     list.texts(texts.target, 3, column(|c| &c.target));
@@ -148,7 +151,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     list
 }
 
-/// What one indicator says in each column.
+/// The cells of an indicator by column.
 #[derive(Default)]
 struct Cells {
     target: Cell,
@@ -169,21 +172,21 @@ impl Cells {
         .with_score(indicator.weight, indicator.score)
     }
 
-    /// The same with a score, and the points that are missing in it.
+    /// Adds a score, and the points lost.
     fn with_score(self, weight: Option<Decimal>, score: Option<Decimal>) -> Self {
         let lost = lost(weight, score).map(points_lost).unwrap_or_default();
         Cells { score: Cell::number(score), lost, ..self }
     }
 }
 
-/// The sum of the weights against what it should be, and what is missing.
+/// The sum of the weights compared with the full weight, and the number of missing weights.
 fn weight_line(cx: Context<'_>, project: &Project, weights: &Weights<'_>) -> String {
     let texts = cx.texts();
     let mut line = format!("{} {}/{}", texts.weight, plain(weights.sum), plain(weights.full));
     if let Some(execution) = project.execution_weight {
         line.push_str(&format!(" + {} {}", texts.execution_weight, plain(execution)));
     }
-    if weights.are_absent() && !project.indicators.is_empty() {
+    if weights.are_absent() {
         line = texts.no_weights.to_string();
     } else if weights.missing > 0 {
         line.push_str(&format!("  ! {} {}", weights.missing, texts.missing_weights));
@@ -213,7 +216,7 @@ fn bar(weight: Decimal, full: Decimal) -> Option<Bar> {
     percent(weight, full).map(Bar::percent)
 }
 
-/// A weight; one that is missing is to be looked at.
+/// A weight; a missing one is highlighted.
 pub(super) fn weight(cx: Context<'_>, indicator: &Indicator) -> Cell {
     let missing = || Cell::toned(cx.texts().missing, Tone::Odd);
     indicator.weight.map_or_else(missing, |w| Cell::number(Some(w)))

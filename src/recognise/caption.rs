@@ -1,39 +1,45 @@
-//! What the lines above a table say of it: title, number, unit of money, whose it is.
+//! The lines above a table that describe it: title, number, currency unit, unit name.
 
 use super::account;
 use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
 use super::project;
 use super::title::{is_continuation, is_year_line, known_title, number, title};
-use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES};
+use super::wording::projects::TABLE;
+use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES, MONEY_UNIT, YUAN_LONG};
 use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
 use crate::text::{key, squeeze, year_in};
 
-/// What the lines above a table say.
+/// What the lines above a table state.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Caption {
-    /// What the title says the table shows.
+    /// The kind of table that the title names.
     pub kind: Option<TableKind>,
     /// Title without its number and inner spaces.
     pub title: Option<String>,
+    /// Kind and title of a line that lacks nothing but its 表; the header must confirm it.
+    pub supposed: Option<(TableKind, String)>,
     /// 公开01表.
     pub number: Option<String>,
     /// 单位：万元.
     pub currency_unit: Option<CurrencyUnit>,
     /// 单位名称：….
     pub unit_name: Option<String>,
-    /// The year of a line such as （2026年度） or of the title.
+    /// The year in a line such as （2026年度） or in the title.
     pub year: Option<u16>,
-    /// 续表: the table above goes on.
+    /// 续表: continues the previous table.
     pub continued: bool,
 }
 
-/// How many paragraphs above a table may belong to it.
+/// The maximum number of paragraphs above a table that may describe it.
 const REACH: usize = 12;
 
+/// Maximum number of lines between a title without its 表 and the table.
+const SUPPOSED: usize = 2;
+
 impl Caption {
-    /// Reads the paragraphs above a table; those that say nothing of it come back.
+    /// Interprets the paragraphs above a table; returns those that don't describe it.
     pub(crate) fn read(above: Vec<Paragraph>) -> (Caption, Vec<Paragraph>) {
         let mut caption = Caption::default();
         let mut rest = Vec::new();
@@ -50,7 +56,7 @@ impl Caption {
                 above.pop();
                 caption.currency_unit = caption.currency_unit.or(unit);
             }
-            // A year above a line that says nothing of the table is the cover's.
+            // A year above a line that doesn't describe the table belongs to the cover.
             if caption.title.is_some() && !rest.is_empty() && is_year_line(&paragraph.text) {
                 rest.push(paragraph);
                 continue;
@@ -58,7 +64,7 @@ impl Caption {
             if caption.hear(&paragraph.text) || unit.is_some() {
                 continue;
             }
-            // A title that wrapped is understood together with the line above it.
+            // A wrapped title is read together with the line above it.
             match above.last() {
                 Some(upper) if caption.hear_wrapped(&upper.text, &paragraph.text) => {
                     above.pop();
@@ -70,13 +76,24 @@ impl Caption {
         (caption, above)
     }
 
-    /// Takes a title in two lines.
+    /// Looks for a title without its 表 in the lines directly above a table and in its first rows.
+    pub(crate) fn suppose(&mut self, above: &[Paragraph], matrix: &Matrix) {
+        let only = |r: usize| {
+            let mut cells = matrix.filled(r);
+            cells.next().filter(|_| cells.next().is_none()).map(|(_, text)| text)
+        };
+        let near = above.iter().rev().take(SUPPOSED).map(|p| p.text.as_str());
+        self.supposed = near.chain((0..matrix.height().min(SUPPOSED)).filter_map(only)).find_map(supposed);
+    }
+
+    /// Interprets a title in two lines.
     fn hear_wrapped(&mut self, upper: &str, lower: &str) -> bool {
         let joined = format!("{}{}", upper.trim_end(), lower.trim_start());
         self.title.is_none() && title(upper).is_none() && known_title(&joined).is_some() && self.hear(&joined)
     }
 
-    /// Takes what a line says of the table below it. Lines are heard from the table upwards; the nearest counts.
+    /// Interprets a line above the table; returns false if it doesn't describe the table. Lines are passed from the
+    /// table upwards, and the nearest one takes precedence.
     pub(crate) fn hear(&mut self, text: &str) -> bool {
         let mut heard = false;
         if is_continuation(text) {
@@ -113,13 +130,13 @@ impl Caption {
         heard
     }
 
-    /// Takes caption rows that stand inside the grid: titles, numbers and unit lines above the header. Says how many
-    /// numbers stood there.
+    /// Removes caption rows inside the grid: titles, numbers and unit lines above the header. Returns how many
+    /// numbers they contained.
     pub(crate) fn take_from(&mut self, matrix: &mut Matrix) -> usize {
         let mut rows = 0;
         while rows + 1 < matrix.height() {
             let texts: Vec<String> = matrix.filled(rows).map(|(_, t)| t.to_string()).collect();
-            // A cell among others may end in 表 without being a title, and be a year that heads a column.
+            // Among other cells, a text ending in 表 need not be a title, and a year may be a column header.
             let is_known = |t: &str| {
                 texts.len() == 1 || !is_year_line(t) && title(t).is_none_or(|(kind, _)| kind.is_some())
             };
@@ -142,7 +159,13 @@ impl Caption {
     }
 }
 
-/// Prose or a part's heading parts a table from what stands above.
+/// Kind and title of a line that lacks nothing but 表 at its end.
+fn supposed(text: &str) -> Option<(TableKind, String)> {
+    let (kind, title) = known_title(&format!("{}{TABLE}", text.trim_end()))?;
+    Some((kind, title.trim_end_matches(TABLE).to_string()))
+}
+
+/// Whether a paragraph separates a table from what is above: prose, or the heading of a part.
 fn ends_caption(paragraph: &Paragraph) -> bool {
     let text = key(&paragraph.text);
     let sentence = text.chars().count() > 40 && (text.ends_with('。') || text.contains('。'));
@@ -152,30 +175,30 @@ fn ends_caption(paragraph: &Paragraph) -> bool {
 /// 单位：万元.
 pub(crate) fn currency_unit(text: &str) -> Option<CurrencyUnit> {
     let compared = key(text);
-    let (_, behind) = compared.rsplit_once("单位:")?;
-    let unit = behind.strip_prefix("人民币").unwrap_or(behind);
+    let (_, behind) = compared.rsplit_once(MONEY_UNIT)?;
+    let unit = behind.strip_prefix(YUAN_LONG).unwrap_or(behind);
     [CurrencyUnit::YiYuan, CurrencyUnit::WanYuan, CurrencyUnit::Yuan]
         .into_iter()
         .find(|u| unit.strip_prefix(u.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(')')))
 }
 
-/// 单位：万 above a line whose end is 元.
+/// A unit wrapped over two lines: 单位：万 above a line that ends with 元.
 fn wrapped_unit(upper: &str, lower: &str) -> Option<CurrencyUnit> {
-    let (_, begun) = key(upper).rsplit_once("单位:").map(|(_, b)| ((), b.to_string()))?;
+    let (_, begun) = key(upper).rsplit_once(MONEY_UNIT).map(|(_, b)| ((), b.to_string()))?;
     let rest = lower.split_whitespace().last()?;
     let whole = format!("{begun}{}", key(rest));
     [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| u.name() == whole)
 }
 
-/// The name behind 单位名称：, 部门名称：, 部门： or 单位：.
+/// The name after 单位名称：, 部门名称：, 部门： or 单位：.
 pub(crate) fn unit_name(text: &str) -> Option<String> {
     let text = text.trim();
     let (label, behind) = text.split_once(['：', ':'])?;
-    let label = squeeze(label);
+    let label = key(label);
     if !CAPTION_LABELS.contains(&label.as_str()) {
         return None;
     }
-    // What follows at a distance is another label (金额单位：万元).
+    // After a wide gap follows another label (金额单位：万元).
     let name = behind.trim_start().split("  ").next().unwrap_or_default();
     let name = MONEY_LABELS.iter().fold(name, |n, w| n.split(w).next().unwrap_or(n));
     let name = without_code(&squeeze(name)).to_string();
@@ -196,6 +219,29 @@ fn without_code(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Report;
+    use crate::read::text;
+
+    fn report(tables: &str) -> Report {
+        super::super::recognise(text::read(&format!("某局2026年部门预算\n\n{tables}"), "t")).report
+    }
+
+    #[test]
+    fn a_title_without_its_last_character_counts_where_the_header_confirms_it() {
+        let subjects = "单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\
+                        201\t一般公共服务支出\t9.00\t8.00\t1.00\n\n";
+        let table = |tables: &str, at: usize| {
+            let table = &report(tables).tables[at];
+            (table.kind, table.title.clone())
+        };
+        let general = (TableKind::GeneralExpense, "一般公共预算支出".to_string());
+        assert_eq!(table(&format!("五、一般公共预算支出\n{subjects}"), 0), general);
+        // A heading of the narrative, next to the table with its full title, is no second one.
+        let both = format!("一般公共预算支出表\n{subjects}五、一般公共预算支出\n{subjects}");
+        assert_eq!(table(&both, 1).0, TableKind::Other);
+        let other = subjects.replace("基本支出", "某新栏目");
+        assert_eq!(table(&format!("五、一般公共预算支出\n{other}"), 0).0, TableKind::Other);
+    }
 
     #[test]
     fn units_and_names_of_tables() {

@@ -1,5 +1,5 @@
-//! Sorts a document's blocks: which paragraphs belong to which table, which grids are one table over pages, and what
-//! is left as prose.
+//! Sorts the blocks of a document: which paragraphs belong to which table, which grids form one table over pages, and
+//! what is left as prose.
 
 use super::account;
 use super::caption::Caption;
@@ -10,39 +10,41 @@ use super::notes;
 use super::project;
 use super::title::known_title;
 use super::units::is_same_unit;
-use crate::model::Place;
+use crate::model::{Place, TableKind};
 use crate::read::{Block, Grid, GridRow, Paragraph};
 use crate::text::{Printed, is_page_number, read_amount, squeeze};
 
-/// A document, sorted.
+/// The sorted blocks of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
     /// Tables in order.
     pub grids: Vec<Piece>,
-    /// Paragraphs that belong to no table.
+    /// Paragraphs outside of tables.
     pub prose: Vec<Paragraph>,
 }
 
-/// A table with what its surroundings say of it.
+/// A table with the texts around it.
 #[derive(Debug, Default)]
 pub(crate) struct Piece {
     /// Its cells.
     pub matrix: Matrix,
-    /// What stands around it.
+    /// What the lines above it state.
     pub caption: Caption,
-    /// Text behind 注： or 说明：, with that word.
+    /// Text after 注： or 说明：, including that word.
     pub notes: Vec<String>,
-    /// How many numbers stood in rows that only repeat the header or say what the caption says.
+    /// How many numbers were in removed rows: repeated headers and caption rows.
     pub aside: usize,
     /// Whether its cells were found by alignment alone.
     pub low_confidence: bool,
-    /// Where it begins.
+    /// Location of its beginning.
     pub place: Place,
-    /// Left edges of its columns, where the carrier has geometry.
+    /// Of a table without a kind: the kinds that its header is certain for.
+    pub resembles: Vec<TableKind>,
+    /// Left edges of its columns in points, if the carrier has geometry.
     columns: Vec<i32>,
 }
 
-/// Edges that alignment alone has found agree within so many points.
+/// Maximum difference between column edges found by alignment, in points.
 const AGREE: u32 = 15;
 
 /// Sorts the blocks of a document.
@@ -70,7 +72,7 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
     pieces
 }
 
-/// Parts a grid where a row is the title of another table, with the number and unit above that title.
+/// Splits a grid at rows that are titles of further tables, together with the number and unit above the title.
 fn at_titles(mut grid: Grid) -> Vec<Grid> {
     let only = |row: &GridRow| -> Option<String> {
         let mut filled = row.cells.iter().filter(|c| !c.text.is_empty());
@@ -95,7 +97,7 @@ fn at_titles(mut grid: Grid) -> Vec<Grid> {
 }
 
 impl Pieces {
-    /// Gives a grid its caption, or puts it below the table that it goes on from.
+    /// Adds a grid with its caption, or appends it to the table that it continues.
     fn place(&mut self, grid: Grid, above: Vec<Paragraph>) {
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
         let (low_confidence, columns) = (grid.low_confidence, grid.columns.clone());
@@ -117,15 +119,25 @@ impl Pieces {
             return;
         }
         if caption.title.is_none() {
+            caption.suppose(&prose, &matrix);
             caption.title = nearest_heading(&prose);
         }
         self.prose.append(&mut prose);
-        self.grids.push(Piece { matrix, caption, notes: Vec::new(), aside, low_confidence, place, columns });
+        self.grids.push(Piece {
+            matrix,
+            caption,
+            notes: Vec::new(),
+            aside,
+            low_confidence,
+            place,
+            resembles: Vec::new(),
+            columns,
+        });
     }
 }
 
 impl Piece {
-    /// Whether these columns are its own: one that a page prints nothing in is none of those that alignment finds.
+    /// Whether these are its columns: alignment misses a column that is blank on the whole page.
     fn has_columns(&self, columns: &[i32]) -> bool {
         let from_first = |columns: &[i32]| -> Vec<i32> {
             let first = columns.first().copied().unwrap_or_default();
@@ -143,10 +155,10 @@ impl Piece {
     }
 }
 
-/// Whether a grid goes on with the table before it, and how many of its first rows repeat the header.
+/// Whether a grid continues the table before it; if so, the number of its first rows that repeat the header.
 fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragraph]) -> Option<usize> {
     let in_project = project::starts_project(&last.matrix);
-    // What a merged cell over two pages leaves outside the table does not part it.
+    // Fragments of a merged cell over two pages that are outside of the table do not separate it.
     let alone = above.iter().all(|p| in_project && project::is_scrap(&p.text));
     let names = caption.unit_name.as_deref().zip(last.caption.unit_name.as_deref());
     if names.is_some_and(|(own, above)| !is_same_unit(own, above)) {
@@ -157,7 +169,7 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     if !(same_title || untitled && (alone || caption.continued)) {
         return None;
     }
-    // A copy of the table is another table.
+    // A copy of the table is a separate table.
     if same_title && matrix.cells() == last.matrix.cells() {
         return None;
     }
@@ -170,7 +182,7 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))
         .take_while(|&r| matrix.same_row(r, &last.matrix, r) && !is_data(matrix, r))
         .count();
-    // Without a header of its own it is no table by itself.
+    // Without a header it can't be a table of its own.
     let headless = matrix.width() <= last.matrix.width() && is_data(matrix, 0);
     let same_width = matrix.width() == last.matrix.width();
     let goes_on = repeated > 0 || same_title || caption.continued || same_width || headless;
@@ -183,6 +195,7 @@ fn nearest_heading(prose: &[Paragraph]) -> Option<String> {
         .rev()
         .take(3)
         .find(|p| p.heading.is_some() || marked(&p.text).is_some_and(|m| m.level <= 2))
-        .filter(|p| p.text.chars().count() <= 40)
+        // An entry of the contents is not a heading.
+        .filter(|p| p.text.chars().count() <= 40 && !p.text.contains("..") && !p.text.contains('…'))
         .map(|p| squeeze(unmarked(&p.text)))
 }

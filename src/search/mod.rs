@@ -1,14 +1,16 @@
-//! One search over everything that has a name (subjects, 三公, projects, indicators, units, tables, sections, terms), over
-//! amounts by their value, and over paragraphs.
+//! A single search over everything that has a name (subjects, 三公, projects, indicators, units, tables, sections, terms),
+//! over amounts by value, and over paragraphs.
 //!
-//! Names are kept once, however many rows bear them: a query is matched against the dictionary of names, never
-//! against rows, so that a key costs the same for four reports and for a library.
+//! Names are stored once, however many rows have them: a query is matched against the dictionary of names, not
+//! against rows, so that a keystroke costs the same for four reports and for a library.
 
+mod characters;
 mod collect;
 mod contexts;
 mod entry;
 mod figures;
 mod hit;
+mod merged;
 mod naming;
 mod narrow;
 mod near;
@@ -32,40 +34,42 @@ use places::Occurrence;
 use prose::{Passage, Wording};
 use query::{Found, Query};
 use rust_decimal::Decimal;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
 pub use hit::{Hit, Kind, Tier, counts};
+pub use merged::find_among;
 pub use query::Sieve;
 pub use target::Target;
 
-/// A searchable view of reports. It holds no reference to them, so that reports need not be kept for it.
+/// A search index of reports. It holds no reference to them, so that they need not be kept in memory.
 #[derive(Default)]
 pub struct Index {
     dictionary: Dictionary,
-    /// The unit, year and kind of each report, which words of a query may match.
+    /// Unit, year and kind of each report, which words of a query may match.
     contexts: Contexts,
     figures: Figures,
-    /// The reports that have a narrative.
+    /// The reports with a narrative.
     told: Vec<usize>,
-    /// The totals of expenditure in 元.
+    /// Total expenditure of each report in 元.
     totals: Vec<Option<Decimal>>,
     narrowed: Narrowed,
 }
 
-/// What is asked of the index.
+/// A query with its options.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {
     /// What was typed.
     pub query: &'a str,
-    /// The report at hand, which comes before others.
+    /// The current report, whose hits come first.
     pub here: Option<usize>,
-    /// At most so many hits of each kind.
+    /// The maximum number of hits of each kind.
     pub limit: usize,
-    /// Whether names are shown in English, the printed ones behind.
+    /// Whether names are shown in English, followed by the printed names.
     pub english: bool,
 }
 
@@ -77,7 +81,7 @@ impl Index {
         index
     }
 
-    /// Takes in the next report: targets count reports in the order in which they come.
+    /// Adds the next report; targets number reports in the order in which they are added.
     pub fn add(&mut self, report: &Report, subjects: &Subjects) {
         let unit = self.dictionary.add(self.contexts.len(), report, subjects);
         self.narrowed.forget();
@@ -89,12 +93,12 @@ impl Index {
         self.contexts.add(unit, report);
     }
 
-    /// The total of a report's expenditure in 元, where one is printed or its classes add up to it.
+    /// The total expenditure of a report in 元, if printed or computable from its classes.
     pub fn total(&self, report: usize) -> Option<Decimal> {
         self.totals.get(report).copied().flatten()
     }
 
-    /// Says of reports whether unit, year and kind have all words of a query, as they are or by their sound.
+    /// Returns a test for whether a report's unit, year and kind match all words of a query, literally or by pinyin.
     pub fn reports_with(&self, query: &str) -> impl Fn(usize) -> bool + use<> {
         let sieve = Sieve::new(query);
         let names = self.dictionary.entries();
@@ -107,33 +111,43 @@ impl Index {
         move |report| kept.get(report) == Some(&true)
     }
 
-    /// How many reports were taken in.
+    /// The number of reports added.
     pub fn len(&self) -> usize {
         self.contexts.len()
     }
 
-    /// Whether none was.
+    /// Whether no report was added.
     pub fn is_empty(&self) -> bool {
         self.contexts.len() == 0
     }
 
-    /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,
-    /// in the report at hand before others, by amount. Paragraphs are found in the reports that `at_hand` gives.
+    /// Executes a query. Hits are grouped by kind, the kind with the best tier first; within a kind they are sorted
+    /// by tier, current report first, then by amount. Paragraphs are searched in the reports that `at_hand` returns.
     pub fn find(&self, ask: Ask<'_>, at_hand: &dyn Fn(usize) -> Option<Arc<Report>>) -> Vec<Hit> {
         let query = Query::new(ask.query);
         if query.is_empty() || ask.limit == 0 {
             return Vec::new();
         }
         let sought = Sought::new(ask.query);
-        // Digits with a point are no code.
+        // A number with a decimal point is not a code.
         let is_amount_only = sought.is_some() && ask.query.contains(['.', ',', '．', '，']);
         let mut pools = if is_amount_only { HashMap::new() } else { self.named(&query, &ask) };
         let of_amounts = sought.as_ref().map(|sought| self.amounts(sought, &ask)).unwrap_or_default();
-        let in_texts = self.paragraphs(sought.as_ref(), &ask, at_hand);
-        let is_sure = |(_, candidate): &(Rank, Candidate<'_>)| candidate.found.tier <= Tier::Words;
-        let mut found = pools.values().flat_map(|pool| &pool.found);
-        if of_amounts.is_empty() && in_texts.is_empty() && !is_amount_only && !found.any(is_sure) {
-            self.add_near(&query, &ask, &mut pools);
+        let mut in_texts = self.paragraphs(sought.as_ref(), &ask, at_hand);
+        let found = pools.values().flat_map(|pool| &pool.found).map(|(_, candidate)| candidate.found.tier);
+        let best = found.chain(of_amounts.iter().chain(&in_texts).map(|hit| hit.tier)).min();
+        if !is_amount_only && best.is_none_or(|best| Tier::Near.counts_beside(Some(best))) {
+            let near = Near::new(query.plain());
+            self.add_guesses(
+                Tier::Near,
+                &|entry| near.finds(entry).map(|slip| slip as i64),
+                &ask,
+                &mut pools,
+            );
+            in_texts = self.near_paragraphs(&near, &ask, at_hand);
+            if in_texts.is_empty() && pools.values().all(|pool| pool.found.is_empty()) {
+                self.add_guesses(Tier::Part, &|entry| near.shared(entry), &ask, &mut pools);
+            }
         }
         let named = pools.into_values().map(|pool| {
             let best = pool.best(ask.limit).into_iter();
@@ -144,66 +158,78 @@ impl Index {
         groups.into_iter().flatten().collect()
     }
 
-    /// What has a name that the query matches.
+    /// The named items that match the query.
     fn named(&self, query: &Query, ask: &Ask<'_>) -> HashMap<Kind, Pool<'_>> {
         let mut pools: HashMap<Kind, Pool<'_>> = HashMap::new();
         let names = self.dictionary.entries();
         let stands = self.narrowed.stands(query, names);
         let having = Having::new(&self.contexts, query, names, &stands);
         let Ask { here, limit, .. } = *ask;
+        // Names of which more occurrences may be needed than the precomputed largest.
+        let mut unsure: Vec<(&Entry, Found, &Occurrence)> = Vec::new();
         for (at, entry) in names.iter().enumerate() {
             let Some(found) = query.find_in(at, entry, &stands) else { continue };
-            let open = |place: &Occurrence| having.all(place.report(), found.missing);
+            let open = |report: usize| having.all(report, found.missing);
             let reports = having.with(found.missing);
             if reports.as_ref().is_some_and(|reports| reports.is_empty()) {
                 continue;
             }
             let pool = pools.entry(entry.kind).or_default();
-            // Whatever its place, it stands behind enough others.
+            // Wherever it occurs, enough others rank before it.
             if pool.worst.is_some_and(|(tier, ..)| tier < found.tier) {
                 continue;
             }
-            // Even its largest amount stands behind enough others.
-            let is_small = pool.worst.is_some_and(|(tier, elsewhere, score, amount, _)| {
-                (tier, elsewhere, score, amount)
-                    < (found.tier, true, Reverse(found.score), Reverse(entry.places.most()))
-            });
             let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
             if let Some(only) = entry.places.only() {
-                if open(only) {
+                if open(only.report()) {
                     add(only);
                 }
                 continue;
             }
-            let is_long = is_small || entry.places.len() > limit;
-            let mut places = match reports {
-                _ if is_small => entry.places.largest(0),
-                None => entry.places.largest(limit),
-                // To look one up takes some steps; beyond, all are looked at.
-                Some(reports) if reports.len() * STEPS < entry.places.len() => {
-                    entry.places.largest_in(limit, &reports)
+            // If there are few reports, looking each of them up is faster than scanning all occurrences.
+            if let Some(reports) = reports.filter(|reports| reports.len() * STEPS < entry.places.len()) {
+                for place in entry.places.largest_in(limit, &reports) {
+                    add(place);
                 }
-                Some(_) => entry.places.largest_of(limit, open),
-            };
-            // The largest come first: behind one that is too small all are, but those in the report at hand.
-            places.find(|place| !add(place) && is_long);
-            if let Some(here) = here.filter(|_| is_long) {
-                let near = entry.places.in_report(here).iter().filter(|place| open(place));
-                for place in near.take(limit) {
+            } else {
+                // The largest come first: after one that is too small, only those in the current report matter.
+                let mut largest = entry.places.best(open).take(limit);
+                let count = largest.by_ref().take_while(|place| add(place)).count();
+                if count < limit && largest.next().is_none() {
+                    unsure.extend(entry.places.last_of_best().map(|last| (entry, found, last)));
+                }
+            }
+            if let Some(here) = here.filter(|here| open(*here)) {
+                for place in entry.places.in_report(here).take(limit) {
                     add(place);
                 }
             }
         }
+        for (entry, found, last) in unsure {
+            let Some(pool) = pools.get_mut(&entry.kind) else { continue };
+            if pool.is_behind(&found, last.amount) {
+                continue;
+            }
+            let places = entry.places.largest_behind(last, limit, |report| having.all(report, found.missing));
+            let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
+            places.take_while(|place| add(place)).for_each(drop);
+        }
         pools
     }
 
-    /// What may have been meant.
-    fn add_near<'a>(&'a self, query: &Query, ask: &Ask<'_>, pools: &mut HashMap<Kind, Pool<'a>>) {
-        let near = Near::new(query.plain());
-        for entry in self.dictionary.entries().iter().filter(|entry| near.finds(entry)) {
+    /// Adds names that match approximately, with this tier.
+    fn add_guesses<'a>(
+        &'a self,
+        tier: Tier,
+        score: &dyn Fn(&Entry) -> Option<i64>,
+        ask: &Ask<'_>,
+        pools: &mut HashMap<Kind, Pool<'a>>,
+    ) {
+        for entry in self.dictionary.entries() {
+            let Some(score) = score(entry) else { continue };
             let pool = pools.entry(entry.kind).or_default();
-            let found = Found { tier: Tier::Near, score: 0, missing: 0 };
-            for place in entry.places.largest(ask.limit) {
+            let found = Found { tier, score, missing: 0 };
+            for place in entry.places.best(|_| true).take(ask.limit) {
                 pool.add(Candidate { entry, found, place }, ask.here, ask.limit);
             }
         }
@@ -224,6 +250,32 @@ impl Index {
         at_hand: &dyn Fn(usize) -> Option<Arc<Report>>,
     ) -> Vec<Hit> {
         let Some(wording) = Wording::new(ask.query, sought) else { return Vec::new() };
+        self.passages(&|text| wording.place(text), Tier::Text, ask, at_hand)
+    }
+
+    /// The paragraphs that match approximately, those in the current report first, up to `LOOKED_AT` bytes.
+    fn near_paragraphs(
+        &self,
+        near: &Near,
+        ask: &Ask<'_>,
+        at_hand: &dyn Fn(usize) -> Option<Arc<Report>>,
+    ) -> Vec<Hit> {
+        let left = Cell::new(LOOKED_AT);
+        let place = |text: &str| {
+            left.set(left.get().checked_sub(text.len())?);
+            near.place(text)
+        };
+        self.passages(&place, Tier::Near, ask, at_hand)
+    }
+
+    /// The paragraphs that `place` finds something in, those in the current report first.
+    fn passages(
+        &self,
+        place: &dyn Fn(&str) -> Option<Range<usize>>,
+        tier: Tier,
+        ask: &Ask<'_>,
+        at_hand: &dyn Fn(usize) -> Option<Arc<Report>>,
+    ) -> Vec<Hit> {
         let here = ask.here.into_iter().filter(|here| self.told.contains(here));
         let others = self.told.iter().copied().filter(|report| Some(*report) != ask.here);
         let of_report = |index: usize| {
@@ -233,28 +285,31 @@ impl Index {
                 ..Hit::new(
                     Kind::Paragraph,
                     Target::Paragraph { report: index, note: passage.note, paragraph: passage.paragraph },
-                    Tier::Text,
+                    tier,
                 )
             };
             let report = at_hand(index)?;
-            Some(wording.find(&report).take(ask.limit).map(hit).collect::<Vec<_>>())
+            Some(prose::passages(&report, place).take(ask.limit).map(hit).collect::<Vec<_>>())
         };
         here.chain(others).filter_map(of_report).flatten().take(ask.limit).collect()
     }
 }
 
-/// To find a report among the places of a name takes about so many comparisons.
-const STEPS: usize = 16;
+/// Bytes of paragraphs that are searched approximately: some milliseconds.
+const LOOKED_AT: usize = 1 << 20;
 
-/// The words of a query that the unit, year and kind of each report have.
+/// The cost of finding a report among the occurrences of a name, in occurrences scanned.
+const STEPS: usize = 64;
+
+/// For each word of a query, the reports whose context contains it.
 struct Having {
     words: Vec<u64>,
-    /// The reports that have all of some words, once they were asked for.
+    /// The reports that contain all of a set of words; computed on demand.
     with: RefCell<HashMap<u64, Rc<Vec<usize>>>>,
 }
 
 impl Having {
-    /// One word alone needs no context.
+    /// A query of a single word needs no context.
     fn new(contexts: &Contexts, query: &Query, names: &[Entry], stands: &[Stands]) -> Self {
         let mut words = vec![0; if query.has_many_words() { contexts.len() } else { 0 }];
         for (bit, (word, stands)) in query.parts().zip(stands).skip(1).enumerate() {
@@ -264,12 +319,12 @@ impl Having {
         Having { words, with: RefCell::default() }
     }
 
-    /// Whether a report has these words.
+    /// Whether a report's context contains all words in this bit set.
     fn all(&self, report: usize, words: u64) -> bool {
         words & !self.words.get(report).copied().unwrap_or_default() == 0
     }
 
-    /// The reports that have these words; none where no words are needed, so that any report will do.
+    /// The reports with all these words; `None` for an empty set, i.e. no restriction.
     fn with(&self, words: u64) -> Option<Rc<Vec<usize>>> {
         if words == 0 {
             return None;
@@ -282,33 +337,36 @@ impl Having {
     }
 }
 
-/// A place that was found, before it is known whether it is shown.
+/// A hit that may or may not be among the best.
 struct Candidate<'a> {
     entry: &'a Entry,
     found: Found,
     place: &'a Occurrence,
 }
 
-/// What was found of one kind; what is certainly not among the best is dropped now and then.
+/// The candidates of one kind; those certainly not among the best are pruned from time to time.
 #[derive(Default)]
 struct Pool<'a> {
     found: Vec<(Rank, Candidate<'a>)>,
-    /// What ranks behind this is not among the best.
+    /// Candidates that rank after this one are not among the best.
     worst: Option<Rank>,
 }
 
-/// The better a match is, the smaller.
-type Rank = (Tier, bool, Reverse<i64>, Reverse<Option<Decimal>>, Target);
+/// Sort key of the hits of a kind, best first: the tier (the code itself, codes that begin with it, names, and so on, see
+/// [`Tier`]); the current report before others; the score within the tier (a whole name before a part of one); the larger
+/// amount; the earlier report; the position in the report. No two hits have equal keys, so that the order does not depend
+/// on the limit.
+type Rank = (Tier, bool, Reverse<i64>, places::Order);
 
 impl<'a> Pool<'a> {
-    /// Says whether it may be among the best.
+    /// Adds a candidate; returns whether it may be among the best.
     fn add(&mut self, candidate: Candidate<'a>, here: Option<usize>, limit: usize) -> bool {
         let rank = candidate.rank(here);
         if self.worst.is_some_and(|worst| worst < rank) {
             return false;
         }
         self.found.push((rank, candidate));
-        // A place may be there twice: among the largest, and among those in the report at hand.
+        // A place may occur twice: among the largest, and among those in the current report.
         let enough = limit.saturating_mul(2);
         if self.found.len() > enough.saturating_mul(2) {
             let (_, (worst, _), _) = self.found.select_nth_unstable_by_key(enough, |(rank, _)| *rank);
@@ -318,7 +376,14 @@ impl<'a> Pool<'a> {
         true
     }
 
-    /// The best first.
+    /// Whether enough candidates rank before any match with at most this amount in another report.
+    fn is_behind(&self, found: &Found, amount: Option<Decimal>) -> bool {
+        self.worst.is_some_and(|(tier, elsewhere, score, (worst, ..))| {
+            (tier, elsewhere, score, worst) < (found.tier, true, Reverse(found.score), Reverse(amount))
+        })
+    }
+
+    /// The best candidates, best first.
     fn best(mut self, limit: usize) -> Vec<Candidate<'a>> {
         self.found.sort_by_key(|(rank, _)| *rank);
         self.found.dedup_by_key(|(rank, _)| *rank);
@@ -331,11 +396,7 @@ impl Candidate<'_> {
     fn rank(&self, here: Option<usize>) -> Rank {
         let Found { tier, score, .. } = self.found;
         let elsewhere = Some(self.place.report()) != here;
-        (tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.target())
-    }
-
-    fn target(&self) -> Target {
-        self.place.target(self.entry.kind)
+        (tier, elsewhere, Reverse(score), self.place.order())
     }
 
     fn hit(self, query: &Query, english: bool) -> Hit {
@@ -351,7 +412,8 @@ impl Candidate<'_> {
             title: title.text,
             amount: self.place.amount,
             table: self.place.table(),
-            ..Hit::new(self.entry.kind, self.target(), tier)
+            score: self.found.score,
+            ..Hit::new(self.entry.kind, self.place.target(self.entry.kind), tier)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Nothing that is opened can hurt: files that are made to harm, damaged ones, and what a fuzzer makes of good ones.
+//! Nothing that is opened can do harm: neither hostile nor damaged files, nor mutations of good ones.
 #![cfg(unix)]
 #![allow(unreachable_pub, reason = "a test program has no outside")]
 #![allow(

@@ -1,5 +1,5 @@
-//! The tests of behaviour, in one program: documents to amounts, keys to screens, processes to exit codes.
-//! What needs an allocator or a process of its own stands in `bounds` and `growth`.
+//! Behavioural tests in a single program: documents to amounts, keys to screens, processes to exit codes. Tests that
+//! need their own allocator or process are in `bounds` and `growth`.
 
 #![allow(unreachable_pub, reason = "a test program has no outside")]
 #![allow(

@@ -1,6 +1,22 @@
-//! Tables without column lines, found by alignment: a fallback of low confidence.
+//! Tables without vertical rulings, found by alignment: a fallback, marked as low confidence.
+//!
+//! A column is a horizontal range that no figure or text of the body crosses. Rows with the most parts come first;
+//! each part widens the column that it overlaps, or starts a new one:
+//!
+//! ```text
+//! 科目名称            合计     基本支出
+//! 教育支出          614.98       500.00     three parts: columns 教育…, 614.98, 500.00
+//!   普通教育      1,100.00                  widens the first two
+//! ```
+//!
+//! A text over several columns is a merged cell; a figure over several makes them unsure.
 
-use super::geometry::{Glyph, Line};
+#![allow(
+    clippy::indexing_slicing,
+    reason = "columns and rows are counted where the vectors beside them are made"
+)]
+
+use super::geometry::{Glyph, Line, pairs};
 use super::heads::{self, Column, Group, Head};
 use super::lattice::Table;
 use super::layout::Item;
@@ -10,16 +26,16 @@ use crate::model::Place;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 use crate::text::clean;
 
-/// Lines of one table are not further apart than this many sizes.
+/// Maximum distance between lines of one table, in font sizes.
 const APART: f32 = 4.5;
-/// Figures are further apart than this part of their size, and so are header cells.
+/// Minimum gap between figures, and between header cells, in font sizes.
 const PARTED: f32 = 0.3;
-/// More lines than this are no header.
+/// Maximum number of header lines.
 const HEADER: usize = 24;
-/// Lines that begin like this stand above or below a table.
+/// Lines with these beginnings are above or below a table, not part of it.
 const BESIDE: [&str; 9] = ["单位", "部门", "编制", "注", "说明", "备注", "填报", "公开", "附表"];
 
-/// Puts lines that are evidently rows of a table into tables; other lines stay.
+/// Moves lines that are evidently rows of a table into tables; other lines stay.
 pub(super) fn split(lines: Vec<TextLine>, rules: &[Line], page: u32) -> Vec<Item> {
     if !lines.iter().any(|line| line.widest_gap() > FAR) {
         return lines.into_iter().map(Item::Line).collect();
@@ -46,15 +62,15 @@ pub(super) fn split(lines: Vec<TextLine>, rules: &[Line], page: u32) -> Vec<Item
     items
 }
 
-/// A line with its parts and whether each of them is a figure.
+/// A line split into parts, with a flag for each part that is a figure.
 struct Printed {
     parts: Vec<Head>,
     figures: Vec<bool>,
     baseline: f32,
     size: f32,
-    /// Whether it numbers the columns.
+    /// Whether it is the row of column numbers.
     numbers: bool,
-    /// Whether no table goes on over it.
+    /// Whether it is running text, which ends a table.
     is_text: bool,
     far: usize,
 }
@@ -69,8 +85,9 @@ impl Printed {
             BESIDE.iter().any(|word| part.text.starts_with(word)) && part.text.contains(['：', ':'])
         };
         let counts: Vec<u32> = parts.iter().filter_map(|p| p.text.parse().ok()).collect();
-        let numbers =
-            counts.len() >= 2 && counts.windows(2).all(|n| n[1] == n[0] + 1) && counts.first() <= Some(&3);
+        let numbers = counts.len() >= 2
+            && pairs(&counts).all(|(one, next)| Some(*next) == one.checked_add(1))
+            && counts.first() <= Some(&3);
         let is_alone = far <= 1 && line.text().ends_with(['表', '。']);
         let is_text = line.is_sideways || parts.iter().any(begins) || is_alone;
         Printed { parts, figures, baseline: line.baseline, size: line.size, numbers, is_text, far }
@@ -81,7 +98,7 @@ impl Printed {
     }
 }
 
-/// The parts of a line: figures are parted by less than words.
+/// Splits a line into parts; between figures a smaller gap is enough than between words.
 fn parts(line: &TextLine) -> Vec<Head> {
     let glyphs: Vec<&Glyph> = line.glyphs.iter().filter(|g| !g.ch.is_whitespace()).collect();
     let apart = |a: &&Glyph, b: &&Glyph| (b.left() - a.right()) / a.size.min(b.size).max(1.0);
@@ -98,7 +115,7 @@ fn parts(line: &TextLine) -> Vec<Head> {
     for piece in pieces {
         let single = |h: &Head| h.text.chars().count() == 1 && !is_figure(&h.text);
         match parts.last_mut() {
-            // A word that is spread: 合 计.
+            // A spaced-out word: 合 计.
             Some(last)
                 if piece.left - last.right <= FAR * line.size
                     && single(&piece)
@@ -119,14 +136,15 @@ fn is_figure(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || ",.-%".contains(c))
 }
 
-/// The lines of a table: its header from `head`, its rows from `body`, up to `end`.
+/// The line range of a table: header from `head`, rows from `body`, up to `end`.
 struct Region {
     head: usize,
     body: usize,
     end: usize,
 }
 
-/// The next table from this line on: from the first line with two figures as far as lines follow that are no text.
+/// The next table from this line on: it starts at the first line with two figures and extends while no running text
+/// follows.
 fn region(lines: &[Printed], from: usize) -> Option<Region> {
     let is_row = |line: &Printed| line.count() >= 2 && !line.is_text;
     let body = (from..lines.len()).find(|&i| is_row(&lines[i]))?;
@@ -145,7 +163,7 @@ fn region(lines: &[Printed], from: usize) -> Option<Region> {
     }
     let mut head = body;
     while head > from.max(body.saturating_sub(HEADER)) && !lines[head - 1].is_text && near(head - 1, head) {
-        // A title is set larger.
+        // A line in a larger font is a title.
         if lines[head - 1].size > 1.15 * lines[body].size {
             break;
         }
@@ -191,8 +209,8 @@ fn table(lines: &[Printed], region: &Region, rules: &[Line], page: u32) -> Optio
     })
 }
 
-/// The columns that the rows print, those of full rows first: what lies over several of them is a merged cell. None
-/// where no two columns of figures have two rows.
+/// The columns of the body. Rows with the most parts come first, so that a text over several columns is recognised as
+/// a merged cell. `None` unless at least two columns of figures have two rows each.
 fn columns(body: &[Printed]) -> Option<Vec<Column>> {
     let mut lines: Vec<&Printed> = body.iter().filter(|l| !l.numbers).collect();
     lines.sort_by_key(|l| std::cmp::Reverse(l.parts.len()));
@@ -231,7 +249,7 @@ fn columns(body: &[Printed]) -> Option<Vec<Column>> {
     Some(columns)
 }
 
-/// The rows of the header: one for each level of groups and one of leaves.
+/// The rows of the header: one for each level of groups, and one of leaves.
 fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRow> {
     if levels.is_empty() && columns.iter().all(|c| c.leaf.is_none()) {
         return Vec::new();
@@ -278,7 +296,7 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
             let is_own = *is_figure || line.parts.len() == 1 || part.left >= columns[begun].right;
             let c = if is_own { at(part, columns) } else { begun };
             if *is_figure && taken.contains(&c) && !line.numbers {
-                // Two figures in one place: none of them is known to stand in it.
+                // Two figures in one cell: the column of neither is certain.
                 columns[c].unsure = true;
             }
             let is_full = part.right >= columns[c].right - 1.2 * part.size;
@@ -323,7 +341,7 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
     found
 }
 
-/// Rests of amounts that are wrapped stand in no row of their own, nor do codes that are wrapped beside them.
+/// The second line of a wrapped amount does not start a row, and neither do wrapped codes beside it.
 fn join_cut(columns: &mut [Vec<Placed>]) {
     let is_below = |pair: &[Placed]| {
         let [above, rest] = pair else { return false };
@@ -345,7 +363,7 @@ fn join_cut(columns: &mut [Vec<Placed>]) {
     }
 }
 
-/// A part of a line in its column.
+/// A part of a line, with its column.
 struct Placed {
     text: Text,
     part: Head,

@@ -1,10 +1,10 @@
-//! Tables of many projects as rows, with columns that their header words tell.
+//! Tables of many projects as rows, with columns recognised by their headers.
 
 use super::super::header::is_numbering;
 use super::super::heading::is_total;
 use super::super::matrix::Matrix;
 use super::super::pieces::Piece;
-use super::super::wording::projects::{FUND_TOTALS, FundName, LIST_GOALS, LIST_NAMES, LIST_UNITS};
+use super::super::wording::projects::*;
 use super::columns::{Cells, Columns};
 use super::funds::{currency_in, fund_name, slot};
 use super::indicator::Levels;
@@ -13,18 +13,18 @@ use crate::model::{CurrencyUnit, Fund, Indicator, Place, Project};
 use crate::text::{clean, key, squeeze};
 use rust_decimal::Decimal;
 
-/// What the columns of a table of projects hold.
+/// The columns of a table of projects.
 pub(crate) struct Header {
     row: usize,
-    /// Where the projects begin.
+    /// Index of the row after the header.
     end: usize,
     name: usize,
-    /// The name's column names the units that use the money too, as rows above their projects.
+    /// Whether the name column also names the units that use the money, in rows above their projects.
     holds_units: bool,
     unit: Option<usize>,
     category: Option<usize>,
     goal: Option<usize>,
-    /// A column that holds all indicators of a project as text.
+    /// A column with all indicators of a project as text.
     texts: Option<usize>,
     funds: Vec<(usize, FundName)>,
     currency_unit: Option<CurrencyUnit>,
@@ -33,10 +33,10 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// The header, if a table lists projects with goals and with funds or indicators.
+    /// The header, if the table lists projects with goals and with funds or indicators.
     pub(crate) fn find(matrix: &Matrix) -> Option<Header> {
         if !matrix.spans_known && local::header_row(matrix).is_some() {
-            // Text shifts the cells of a table as wide as that.
+            // In a table this wide, text shifts the cells.
             return None;
         }
         (0..matrix.height().min(HEAD)).find_map(|r| Header::read(matrix, r))
@@ -46,11 +46,12 @@ impl Header {
         let cells: Vec<(usize, String)> =
             matrix.filled(row).map(|(c, t)| (c, key(t).trim_end_matches(':').to_string())).collect();
         let find = |fits: &dyn Fn(&str) -> bool| cells.iter().find(|(_, k)| fits(k)).map(|(c, _)| *c);
-        let names_project =
-            |k: &str| LIST_NAMES.contains(&k) || k.split('(').next().is_some_and(|k| k.ends_with("项目名称"));
+        let names_project = |k: &str| {
+            LIST_NAMES.contains(&k) || k.split('(').next().is_some_and(|k| k.ends_with(PROJECT_NAME))
+        };
         let name = find(&names_project)?;
         let goal = find(&|k| LIST_GOALS.iter().any(|word| k.ends_with(word)))?;
-        // A header of two rows splits the funds, or the indicators.
+        // A second header row splits the funds, or the indicators.
         let end = (row + 1..matrix.height()).find(|&r| matrix.brought_down(r, name).is_none())?;
         let indicators = (row..end).find_map(|r| Columns::read(matrix, r));
         let parts = (row..end).flat_map(|r| matrix.filled(r)).map(|(c, t)| (c, key(t)));
@@ -62,7 +63,7 @@ impl Header {
                 funds.push((column, fund));
                 currency_unit = currency_unit.or_else(|| currency_in(&word));
             }
-            if let Some((_, weight)) = word.split_once("执行率权重") {
+            if let Some((_, weight)) = word.split_once(EXECUTION_WEIGHT) {
                 execution_weight = number(weight);
             }
         }
@@ -70,14 +71,14 @@ impl Header {
             row,
             end,
             name,
-            category: find(&|k| k == "项目类别"),
+            category: find(&|k| k == CATEGORY),
             execution_weight,
             holds_units: cells
                 .iter()
-                .any(|(c, k)| *c == name && (k.contains("单位)") || k.starts_with("单位"))),
+                .any(|(c, k)| *c == name && (k.contains(&format!("{OF_UNIT})")) || k.starts_with(OF_UNIT))),
             unit: find(&|k| LIST_UNITS.iter().any(|unit| k.ends_with(unit))),
             goal: Some(goal),
-            texts: find(&|k| k == "绩效指标").filter(|_| indicators.is_none()),
+            texts: find(&|k| k == INDICATORS).filter(|_| indicators.is_none()),
             currency_unit,
             indicators,
             funds,
@@ -86,7 +87,7 @@ impl Header {
     }
 }
 
-/// Reads the projects, and which rows sum those of a unit.
+/// Reads the projects, and the indices of rows that sum those of a unit.
 pub(crate) fn read(piece: &Piece, header: &Header) -> Found {
     let matrix = &piece.matrix;
     let mut found = Found::default();
@@ -110,11 +111,11 @@ pub(crate) fn read(piece: &Piece, header: &Header) -> Found {
             }
             name => {
                 let own = project(piece, header, r, name.unwrap_or_default(), unit.as_deref());
-                // Merged cells over two pages print their texts on either, or in parts on both.
+                // A merged cell over two pages has its text on either page, or split over both.
                 let tops = matrix.begins_page(r);
                 let begins = match found.projects.last() {
                     Some(last) if tops => name.is_some() && (has_funds(&own) == has_funds(last)),
-                    // Cells that are not merged leave the name out below its first row.
+                    // Unmerged cells omit the name below its first row.
                     Some(_) => {
                         let says = own.goal.is_some() || has_funds(&own);
                         let begins = header.indicators.is_some() && matrix.begins_blank(r, header.name);
@@ -146,7 +147,7 @@ fn has_funds(project: &Project) -> bool {
     project.funds.each().iter().any(|(_, fund)| fund.is_some())
 }
 
-/// Puts together what two pages print of a project.
+/// Merges the parts of a project from two pages.
 fn join(project: &mut Project, rest: Project) {
     let (code, name) = code_and_name(&format!("{}{}", project.name, rest.name));
     (project.code, project.name) = (project.code.take().or(rest.code).or(code), name);
