@@ -238,6 +238,36 @@ impl Matrix {
         self.width = width;
     }
 
+    /// Moves the columns to the positions of the same header cells in another matrix; `header` is the number of header
+    /// rows. Returns false if the positions differ and some column has no header cell.
+    pub(crate) fn align(&mut self, other: &Matrix, header: usize) -> bool {
+        let pairs = |r| self.filled(r).zip(other.filled(r)).map(|((own, _), (other, _))| (own, other));
+        let places: HashMap<usize, usize> = (0..header).flat_map(pairs).collect();
+        if places.iter().all(|(own, other)| own == other) {
+            return true;
+        }
+        let is_placed = |r: usize| self.filled(r).all(|(column, _)| places.contains_key(&column));
+        if !self.covered.is_empty() || !(0..self.height()).all(is_placed) {
+            return false;
+        }
+        let moved = |row: usize| {
+            let mut texts = vec![""; other.width()];
+            for (column, text) in self.filled(row) {
+                if let Some(place) = places.get(&column).and_then(|place| texts.get_mut(*place)) {
+                    *place = text;
+                }
+            }
+            texts
+        };
+        work::keep(Bounded::Cells, self.height() * other.width());
+        self.cells = (0..self.height()).map(moved).collect();
+        self.unsure = (0..other.width())
+            .map(|place| places.iter().any(|(own, to)| *to == place && self.is_unsure(*own)))
+            .collect();
+        self.width = other.width();
+        true
+    }
+
     /// Whether a row prints the same as a row of another matrix.
     pub(crate) fn same_row(&self, row: usize, other: &Matrix, other_row: usize) -> bool {
         let (mut own, mut others) = (self.filled(row), other.filled(other_row));

@@ -40,7 +40,12 @@ pub(crate) struct Piece {
     pub place: Place,
     /// For a table without a kind: the kinds that its header identifies.
     pub resembles: Vec<TableKind>,
+    /// Left edges of its columns in points, if the carrier has geometry.
+    columns: Vec<i32>,
 }
+
+/// Maximum difference between column edges found by alignment, in points.
+const AGREE: u32 = 15;
 
 /// Sorts the blocks of a document.
 pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
@@ -95,7 +100,7 @@ impl Pieces {
     /// Adds a grid with its caption, or appends it to the table that it continues.
     fn place(&mut self, grid: Grid, above: Vec<Paragraph>) {
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
-        let low_confidence = grid.low_confidence;
+        let (low_confidence, columns) = (grid.low_confidence, grid.columns.clone());
         let mut matrix = Matrix::new(grid);
         if matrix.is_blank() {
             return self.prose.extend(above);
@@ -104,6 +109,8 @@ impl Pieces {
         let mut aside = caption.take_from(&mut matrix);
         if let Some(last) = self.grids.last_mut()
             && let Some(repeated) = continues(last, &matrix, &caption, &prose)
+            && (repeated > 0 || !low_confidence || last.has_columns(&columns))
+            && matrix.align(&last.matrix, repeated)
         {
             aside += account::aside(&matrix, repeated);
             last.aside += aside;
@@ -124,11 +131,22 @@ impl Pieces {
             low_confidence,
             place,
             resembles: Vec::new(),
+            columns,
         });
     }
 }
 
 impl Piece {
+    /// Whether these are its columns: alignment misses a column that is blank on the whole page.
+    fn has_columns(&self, columns: &[i32]) -> bool {
+        let from_first = |columns: &[i32]| -> Vec<i32> {
+            let first = columns.first().copied().unwrap_or_default();
+            columns.iter().map(|edge| edge.saturating_sub(first)).collect()
+        };
+        let (own, others) = (from_first(&self.columns), from_first(columns));
+        own.len() == others.len() && own.iter().zip(&others).all(|(a, b)| a.abs_diff(*b) <= AGREE)
+    }
+
     /// Whether any cell holds an amount with decimals.
     pub(crate) fn prints_figures(&self) -> bool {
         let is_figure =

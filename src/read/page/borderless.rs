@@ -80,7 +80,7 @@ impl Printed {
         work::step(line.glyphs.len() / 4);
         let parts = parts(line);
         let figures: Vec<bool> = parts.iter().map(|p| is_figure(&p.text)).collect();
-        let far = if line.is_sideways { 0 } else { line.parts().count() };
+        let far = if line.is_sideways { 0 } else { line.parts(FAR).count() };
         let begins = |part: &Head| {
             BESIDE.iter().any(|word| part.text.starts_with(word)) && part.text.contains(['：', ':'])
         };
@@ -310,7 +310,7 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
                     text: Text {
                         at: line.baseline,
                         size: part.size,
-                        is_row: line.count() >= 1,
+                        is_row: *is_figure,
                         is_full,
                         begins: begins_numbered(&part.text),
                     },
@@ -320,6 +320,7 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
             taken.push(c);
         }
     }
+    join_cut(&mut placed);
     let goes_on = |a: &Placed, b: &Placed| {
         let (from, to) = (b.part.left + 1.0, b.part.right - 1.0);
         let cuts = |l: &Line| a.text.at < l.at && l.at < b.text.at && l.from <= from && to <= l.to;
@@ -338,6 +339,28 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
         }
     }
     found
+}
+
+/// The second line of a wrapped amount does not start a row, and neither do wrapped codes beside it.
+fn join_cut(columns: &mut [Vec<Placed>]) {
+    let is_below = |pair: &[Placed]| {
+        let [above, rest] = pair else { return false };
+        above.text.is_full && rest.text.at - above.text.at <= unruled::WRAPPED * rest.text.size
+    };
+    let is_rest = |pair: &&[Placed]| {
+        is_below(pair) && unruled::cut(&pair[0].part.text, &pair[1].part.text) == Some(true)
+    };
+    let rests = columns.iter().flat_map(|column| column.windows(2).filter(is_rest));
+    let rests: Vec<f32> = rests.map(|pair| pair[1].text.at).collect();
+    for column in columns {
+        work::step(column.len() * (rests.len() / 16 + 1));
+        for i in 1..column.len() {
+            let is_beside = rests.iter().any(|at| (at - column[i].text.at).abs() < 0.1);
+            if is_beside && column.get(i - 1..=i).is_some_and(is_below) {
+                column[i].text.is_row = false;
+            }
+        }
+    }
 }
 
 /// A part of a line, with its column.

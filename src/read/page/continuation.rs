@@ -4,6 +4,7 @@
 
 use super::lattice::Table;
 use super::lines::{begins_numbered, joint};
+use super::unruled::cut;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
 /// Tolerance for column edges to agree, in points.
@@ -88,6 +89,9 @@ fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
         match () {
             () if cell.text.is_empty() => {}
             () if *full && !above.text.is_empty() && !is_figure(cell) && !begins_anew => goes_on += 1,
+            () if *full && let Some(is_sure) = cut(&above.text, &cell.text) => {
+                goes_on += usize::from(is_sure)
+            }
             // Figures that are vertically centred in a tall row may follow on the next page.
             () if is_open && above.text.is_empty() && is_figure(cell) => {}
             () => return false,
@@ -148,13 +152,20 @@ fn spread(table: &mut Table, edges: &[f32]) {
 /// The number of leading rows of `next` that repeat those of `grid`.
 fn repeated_header(grid: &Grid, next: &Grid) -> usize {
     let same = |(a, b): &(&GridRow, &GridRow)| {
-        a.cells.iter().map(|c| &c.text).eq(b.cells.iter().map(|c| &c.text)) && !has_figures(b)
+        a.cells.iter().map(|c| &c.text).eq(b.cells.iter().map(|c| &c.text))
+            && (!has_figures(b) || numbers_columns(b))
     };
     grid.rows.iter().zip(&next.rows).take_while(same).count()
 }
 
 fn is_plain(row: &GridRow) -> bool {
     row.cells.iter().all(|c| c.rows == 1 && c.cols == 1)
+}
+
+/// Whether it numbers the columns: 1, 2, 3 …
+fn numbers_columns(row: &GridRow) -> bool {
+    let counts: Vec<u32> = row.cells.iter().filter_map(|cell| cell.text.parse().ok()).collect();
+    counts.len() >= 2 && counts.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
 fn has_figures(row: &GridRow) -> bool {
@@ -185,6 +196,7 @@ fn join_cut_row(rows: &mut [GridRow], mut next: GridRow, ends: &[End]) -> Option
     let last = rows.len().saturating_sub(1);
     // A text that continues must fill its cell; one exception is allowed, since a wide character may not have fit.
     let (mut are_two, mut complete) = (false, 0);
+    let (mut cuts, mut is_cut) = (0, false);
     for (column, anchor) in anchors.iter().enumerate() {
         let Some(above) = anchor.map(|row| &rows[row].cells[column]) else { continue };
         let (cell, end) = (&next.cells[column], &ends[column]);
@@ -192,10 +204,14 @@ fn join_cut_row(rows: &mut [GridRow], mut next: GridRow, ends: &[End]) -> Option
             continue;
         }
         let own = *anchor == Some(last) && cell.rows == 1;
-        are_two |= (is_figure(above) && is_figure(cell)) || (own && end.is_ruled);
+        match cut(&above.text, &cell.text).filter(|_| own && end.is_full) {
+            Some(is_sure) => (cuts, is_cut) = (cuts + 1, is_cut || is_sure),
+            None => are_two |= is_figure(above) && is_figure(cell),
+        }
+        are_two |= own && end.is_ruled;
         complete += usize::from(own && !end.is_full);
     }
-    if are_two || complete > 1 {
+    if are_two || complete > 1 || (cuts > 0 && !is_cut) {
         carry_merged_on(rows, &mut next, &anchors, ends);
         return Some(next);
     }

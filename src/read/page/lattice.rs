@@ -185,7 +185,8 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
     }
 }
 
-fn positions(lines: &[Line]) -> Vec<f32> {
+/// The places of lines, those that are one only once.
+pub(super) fn positions(lines: &[Line]) -> Vec<f32> {
     let mut all: Vec<f32> = lines.iter().map(|l| l.at).collect();
     all.sort_by(f32::total_cmp);
     // An added edge may be right next to a drawn one.

@@ -5,6 +5,7 @@ use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines};
 use super::rulings::{Lattice, alone, lattices, shaded, tiled};
+use super::unruled::{self, WRAPPED};
 use crate::model::Place;
 use crate::read::{Cell, Flaw, Problem, work};
 use crate::text::is_page_number;
@@ -51,12 +52,17 @@ impl PageLayout {
 pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let drawn = page.horizontal.clone();
     let mut found = lattices(&mut page);
-    let rules = alone(drawn, &found);
+    let mut rules = alone(drawn, &found);
     // Inner tables first: a glyph belongs to the innermost table.
     found.sort_by(|a, b| a.area().total_cmp(&b.area()));
     let mut glyphs = std::mem::take(&mut page.glyphs);
-    let mut items: Vec<Item> =
-        found.iter().filter_map(|l| lattice::table(l, &mut glyphs, number)).map(Item::Table).collect();
+    let mut items: Vec<Item> = Vec::new();
+    for lattice in found {
+        match unruled::is_frame(&lattice, &glyphs) {
+            true => rules.extend(lattice.horizontal),
+            false => items.extend(lattice::table(&lattice, &mut glyphs, number).map(Item::Table)),
+        }
+    }
     items.extend(shaded_tables(std::mem::take(&mut page.edges), &mut glyphs, number).map(Item::Table));
     if items.is_empty() {
         let columns = tiled(std::mem::take(&mut page.cuts), &glyphs);
@@ -67,7 +73,9 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
         };
         items.extend(tables_in(columns, &mut glyphs, number).into_iter().map(unsure));
     }
-    items.extend(borderless::split(lines(glyphs), &rules, number));
+    let mut rest = lines(glyphs);
+    drop_foot_number(&mut rest, page.height);
+    items.extend(borderless::split(rest, &rules, number));
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     drop_page_number(&mut items, page.height);
     PageLayout {
@@ -118,6 +126,20 @@ impl Item {
             Item::Line(line) => line.baseline - 0.8 * line.size,
             Item::Table(table) => table.top,
         }
+    }
+}
+
+/// Drops a page number below the last line, which would count as a row of a table without rulings.
+fn drop_foot_number(lines: &mut Vec<TextLine>, height: f32) {
+    let foot = lines.iter().enumerate().filter(|(_, line)| !line.is_sideways);
+    let Some((at, last)) = foot.max_by(|a, b| a.1.baseline.total_cmp(&b.1.baseline)) else { return };
+    let is_low = last.baseline - 0.8 * last.size > height * (1.0 - MARGIN);
+    let is_apart = lines.iter().all(|line| {
+        let pitch = last.baseline - line.baseline;
+        pitch == 0.0 || pitch > WRAPPED * last.size || line.is_sideways
+    });
+    if is_low && is_apart && is_page_number(&last.text()) {
+        lines.remove(at);
     }
 }
 

@@ -187,9 +187,9 @@ impl TextLine {
         word.last().map_or(0.0, Glyph::right) - self.left
     }
 
-    /// The parts of the line that are far apart.
-    pub(in crate::read) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
-        self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
+    /// The parts of the line with gaps of more than `far` font sizes between them.
+    pub(in crate::read) fn parts(&self, far: f32) -> impl Iterator<Item = TextLine> + '_ {
+        self.glyphs.chunk_by(move |a, b| gap(a, b) <= far).filter_map(|part| TextLine::new(part.to_vec()))
     }
 
     /// The widest gap within the line, in font sizes.

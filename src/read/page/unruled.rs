@@ -6,8 +6,9 @@
 )]
 
 use super::geometry::{Glyph, Line};
-use super::lattice::{Drawn, Found, between};
+use super::lattice::{Drawn, Found, between, positions};
 use super::lines::{FULL, TextLine, begins_numbered, lines};
+use super::rulings::Lattice;
 use crate::read::work;
 use crate::text::{Printed, is_well_grouped, read_amount};
 
@@ -15,6 +16,8 @@ use crate::text::{Printed, is_well_grouped, read_amount};
 const NEAR: f32 = 0.9;
 /// Lines of one cell are not further apart than this many sizes.
 pub(super) const WRAPPED: f32 = 1.45;
+/// What stands apart is further from its neighbours than this part of a character.
+const APART: f32 = 0.8;
 /// The middle of a character stands above its baseline by this part of its size.
 const MIDDLE: f32 = 0.38;
 
@@ -59,6 +62,23 @@ impl Row {
             false => (self.at + next.at) / 2.0,
         }
     }
+}
+
+/// Whether a lattice without a column line frames rows of figures that nothing parts.
+pub(super) fn is_frame(lattice: &Lattice, glyphs: &[Glyph]) -> bool {
+    let (xs, ys) = (positions(&lattice.vertical), positions(&lattice.horizontal));
+    let ([left, right], [top, .., bottom]) = (xs.as_slice(), ys.as_slice()) else { return false };
+    let holds = |(x, y): (f32, f32)| (left..=right).contains(&&x) && (top..=bottom).contains(&&y);
+    work::step(glyphs.len());
+    let inside = glyphs.iter().filter(|g| holds(g.centre())).copied().collect();
+    lines(inside).iter().any(|line| amounts(line).count() >= 2)
+}
+
+/// The amounts of a line that stand apart from what is beside them.
+fn amounts(line: &TextLine) -> impl Iterator<Item = TextLine> {
+    let is_figures = line.glyphs.iter().filter(|g| g.ch.is_ascii_digit()).count() >= 6 && !line.is_sideways;
+    let parts = is_figures.then(|| line.parts(APART)).into_iter().flatten();
+    parts.filter(|part| is_amount(&part.text()))
 }
 
 /// The lines that would part the rows in which figures stand below each other, each beside something in other cells.
@@ -205,9 +225,19 @@ fn may_be_figures(glyphs: &[Glyph]) -> bool {
 
 /// Whether it is a whole amount, with two decimals or with thousands marks: in a number that is wrapped there is one such
 /// line at most.
-fn is_amount(text: &str) -> bool {
+pub(super) fn is_amount(text: &str) -> bool {
     let text = text.trim().trim_end_matches('%');
     let decimals = text.rsplit_once('.').map(|(_, decimals)| decimals.len());
     let is_whole = decimals.is_none() && text.contains(',') && is_well_grouped(text);
     (decimals == Some(2) || is_whole) && matches!(read_amount(text), Printed::Number(_))
+}
+
+/// Whether a figure may be the rest of the one above, which is no whole amount, and whether it is for sure: alone it
+/// would be none either, or a mark shows that it goes on.
+pub(super) fn cut(above: &str, rest: &str) -> Option<bool> {
+    let is_part = |c: char| c.is_ascii_digit() || ",.-%".contains(c);
+    let is_marked = above.ends_with(['.', ',']) || rest.starts_with(['.', ',']);
+    let is_rest = above.chars().chain(rest.chars()).all(is_part) && (is_marked || !is_amount(above));
+    let is_one = is_rest && !above.is_empty() && !rest.is_empty() && is_amount(&format!("{above}{rest}"));
+    is_one.then(|| is_marked || !is_amount(rest) || !is_well_grouped(above))
 }

@@ -4,6 +4,7 @@ use crate::pdf::read_pages;
 use crate::pdf::writer::Page;
 use crate::support::amounts;
 use yusuan::model::{Report, TableKind};
+use yusuan::read::Block;
 use yusuan::recognise::recognise;
 
 /// Right edges of the figure columns.
@@ -112,4 +113,87 @@ fn names_that_are_wrapped_on_both_sides_stay_beside_their_figures() {
         "expense  支出总计 budget amount 30.00",
     ];
     assert_eq!(amounts(&report, true), all);
+}
+
+/// Rows of a code, a name and two figures under a header, from this height down.
+fn rows(page: Page, mut y: f32, rows: &[[&str; 4]]) -> Page {
+    let head = [(10.0, "科目编码"), (70.0, "科目名称")];
+    let page = head.into_iter().fold(page, |page, (x, text)| page.text(x, y, text));
+    let mut page = centred(centred(page, 178.0, y, "合计"), 248.0, y, "基本支出");
+    for [code, name, left, right] in rows {
+        y -= 20.0;
+        page = page.text(10.0, y, code).text(70.0, y, name);
+        page = page.text(200.0 - width(left), y, left).text(270.0 - width(right), y, right);
+    }
+    page
+}
+
+const ROWS: [[&str; 4]; 2] =
+    [["213", "农林水支出", "1,500.00", "900.00"], ["21303", "水利", "1,500.00", "900.00"]];
+
+const READ: [&str; 4] = [
+    "213 农林水支出 budget total 1500.00",
+    "213 农林水支出 budget basic 900.00",
+    "21303 水利 budget total 1500.00",
+    "21303 水利 budget basic 900.00",
+];
+
+fn titled() -> Page {
+    let page = Page::new().text(10.0, 580.0, "某某市水务局2026年部门预算").text(150.0, 560.0, "支出总表");
+    page.text(230.0, 545.0, "单位：万元")
+}
+
+#[test]
+fn a_frame_around_a_table_parts_no_columns() {
+    // The second frame is ruled below the header and around the title.
+    let frame = |page: Page, ys: &[f32]| page.grid(&[5.0, 275.0], ys);
+    let outer = rows(frame(titled(), &[535.0, 460.0]), 520.0, &ROWS);
+    let ruled = rows(frame(titled(), &[590.0, 535.0, 512.0, 460.0]), 520.0, &ROWS);
+    for page in [outer, ruled] {
+        let report = recognise(read_pages(&[page])).report;
+        assert_eq!(amounts(&report, true), READ);
+        assert!(report.tables[0].low_confidence);
+    }
+}
+
+#[test]
+fn amounts_that_are_wrapped_are_one() {
+    let page = rows(titled(), 520.0, &[["2130", "农林水", "71,500.", "3,900.0"]]);
+    let page = page.text(10.0, 488.0, "301").text(190.0, 488.0, "25").text(265.0, 488.0, "6");
+    let page = page.text(10.0, 460.0, "213").text(70.0, 460.0, "农林水");
+    let report =
+        recognise(read_pages(&[page.text(165.0, 460.0, "9,500.6").text(240.0, 460.0, "700.50")])).report;
+    let all = [
+        "2130301 农林水 budget total 71500.25",
+        "2130301 农林水 budget basic 3900.06",
+        "213 农林水 budget total 9500.6",
+        "213 农林水 budget basic 700.50",
+    ];
+    assert_eq!(amounts(&report, true), all);
+}
+
+#[test]
+fn the_number_of_a_page_is_no_row() {
+    let page = rows(titled().text(5.0, 20.0, "3"), 95.0, &ROWS);
+    let document = read_pages(&[page]);
+    let grid = document.blocks.iter().find_map(|block| match block {
+        Block::Grid(grid) => Some(grid),
+        Block::Paragraph(_) => None,
+    });
+    assert_eq!(grid.expect("a table").rows.len(), 3);
+}
+
+#[test]
+fn a_page_that_prints_fewer_columns_is_not_joined_by_their_places() {
+    let first = rows(titled(), 520.0, &ROWS).text(290.0, 520.0, "项目支出");
+    let first = first.text(300.0, 500.0, "600.00").text(300.0, 480.0, "600.00");
+    // Nothing of 科目编码 and 基本支出, and no header.
+    let second = Page::new().text(70.0, 520.0, "水利").text(175.0, 520.0, "7.00").text(300.0, 520.0, "1.00");
+    let second = second.text(70.0, 500.0, "林业").text(175.0, 500.0, "8.00").text(300.0, 500.0, "2.00");
+    let report = recognise(read_pages(&[first, second])).report;
+    let amounts = amounts(&report, true);
+    assert_eq!(amounts.iter().filter(|amount| amount.starts_with("213")).count(), 6, "{amounts:?}");
+    for amount in amounts.iter().filter(|amount| amount.ends_with(" 1.00") || amount.ends_with(" 2.00")) {
+        assert!(amount.contains(" project ") || amount.contains(" c"), "{amount}");
+    }
 }

@@ -247,6 +247,25 @@ fn a_repeated_header_is_dropped_and_an_overfull_cell_goes_on() {
 }
 
 #[test]
+fn an_amount_that_a_page_break_cuts_is_one() {
+    // The header and the numbers of the columns are printed again.
+    let xs = &[50.0, 90.0, 140.0, 190.0, 240.0];
+    let head: &[&[&str]] = &[&["编码", "名称", "金额", "其中"], &["1", "2", "3", "4"]];
+    let tables = |first: &[&str], second: &[&str]| {
+        let page = |row| [head, &[row]].concat();
+        let below = [page(second).as_slice(), &[&["202", "外交", "2.00", "1.00"]]].concat();
+        let first = Page::new().table(xs, 130.0, &page(first));
+        rows(&read_pages(&[first, Page::new().table(xs, 560.0, &below)]))
+    };
+    let rest = ["1|2|3|4".to_string(), "202|外交|2.00|1.00".to_string()];
+    let cut = tables(&["201", "公共安全", "71,234.5", "65,000.0"], &["", "支出", "0", "5"]);
+    assert_eq!(cut[1..], [&rest[0], "201|公共安全支出|71,234.50|65,000.05", &rest[1]]);
+    // Nothing shows that whole numbers go on.
+    let whole = tables(&["201", "公共安全", "71,234.50", "65,000.00"], &["", "", "0", "5"]);
+    assert_eq!(whole[2..], ["201|公共安全|71,234.50|65,000.00", "||0|5", &rest[1]]);
+}
+
+#[test]
 fn another_title_begins_another_table() {
     let first =
         Page::new().text(160.0, 540.0, "收入预算总表").table(XS, 500.0, &[HEAD, &["1", "甲", "1.00"]]);
