@@ -23,8 +23,8 @@ impl Lang {
 #[allow(missing_docs, reason = "each field is named for what it says")]
 #[derive(Debug)]
 pub struct Texts {
-    /// Short names of the panes, in their order.
-    pub tabs: &'static [&'static str],
+    /// Short names of the panes in their order, and shorter ones.
+    pub tabs: [&'static [&'static str]; 2],
     pub overview: &'static str,
     pub subjects: &'static str,
     pub basics: &'static str,
@@ -55,6 +55,8 @@ pub struct Texts {
     pub unit_scope: &'static str,
     pub unit_prefix: &'static str,
     pub no_unit: &'static str,
+    pub government_class: &'static str,
+    pub unit_as_printed: &'static str,
     pub currency_units: [&'static str; 3],
     /// Whether what has an English name is shown by it, the printed one behind.
     pub names_in_english: bool,
@@ -63,7 +65,7 @@ pub struct Texts {
     pub table_row: (&'static str, &'static str),
     pub in_source: (&'static str, &'static str, &'static str, &'static str),
     pub places: &'static str,
-    pub more_columns: &'static str,
+    pub more_columns: [&'static str; 2],
     pub column: &'static str,
 
     pub blank: &'static str,
@@ -80,9 +82,11 @@ pub struct Texts {
     pub share: &'static str,
     pub of_parent: &'static str,
     pub of_total: &'static str,
+    /// The headings of shares of the parent, of the total, of income.
+    pub share_headings: [&'static str; 3],
     pub execution: &'static str,
     pub execution_rate: &'static str,
-    pub blank_rows: &'static str,
+    pub blank_rows: [&'static str; 2],
     pub change: &'static str,
     pub change_rate: &'static str,
     pub income: &'static str,
@@ -165,13 +169,14 @@ pub struct Texts {
     pub total_score: &'static str,
     pub funds: [&'static str; 4],
     pub fund_initial: &'static str,
-    pub fund_full_year: &'static str,
+    pub fund_full_year: [&'static str; 2],
     pub fund_executed: &'static str,
     pub department: &'static str,
     pub implementing_unit: &'static str,
     pub category: &'static str,
     pub missing_weights: &'static str,
     pub no_weights: &'static str,
+    pub no_indicators: &'static str,
     pub short_by: &'static str,
     pub over_by: &'static str,
 
@@ -222,6 +227,7 @@ pub struct Texts {
     pub finding: &'static str,
     pub findings: &'static str,
     pub nothing_found: &'static str,
+    pub nothing_compared: &'static str,
     pub severity: &'static str,
     pub should_be: &'static str,
     pub is_printed: &'static str,
@@ -323,6 +329,7 @@ pub struct Texts {
     pub joint: &'static str,
     pub brackets: [&'static str; 2],
     pub comma: &'static str,
+    pub colon: &'static str,
     pub columns: &'static [(&'static str, &'static str)],
     pub counts: [&'static str; 6],
     pub fund_names: [&'static str; 5],

@@ -22,6 +22,11 @@ impl Content for ReadingAccount {
         [3, 2]
     }
 
+    fn stacked(&self) -> bool {
+        // Why something could not be opened needs the whole width.
+        true
+    }
+
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
         vec![List::Outline(found(cx)), List::Outline(not_read(cx))]
     }

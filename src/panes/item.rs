@@ -72,6 +72,8 @@ pub enum Key {
     Pane(Pane, usize),
     /// A finding, by its place among all comparisons.
     Finding(usize),
+    /// Findings in a group, by the place of the first one among all comparisons.
+    Findings(usize),
     /// A figure of a finding.
     Figure {
         /// The finding.
@@ -100,6 +102,14 @@ impl Key {
         }
     }
 
+    /// The finding that it stands for: that of a figure, the first one of a group.
+    pub fn finding(self) -> Option<usize> {
+        match self {
+            Key::Finding(at) | Key::Findings(at) | Key::Figure { finding: at, .. } => Some(at),
+            _ => None,
+        }
+    }
+
     /// Where what it stands for is printed.
     pub fn place(self, report: &Report) -> Option<Place> {
         Some(match self {
@@ -119,7 +129,7 @@ impl Key {
             Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
                 return None;
             }
-            Key::Finding(_) | Key::Figure { .. } => return None,
+            Key::Finding(_) | Key::Findings(_) | Key::Figure { .. } => return None,
         })
     }
 }
@@ -175,6 +185,9 @@ impl Column {
     pub const COMPUTED: usize = 60;
     /// The rank of shares: they go first.
     pub const SHARE: usize = 90;
+
+    /// The rank of what only some readers want.
+    pub const ASIDE: usize = 95;
 
     /// The heading in one line.
     pub fn name(&self) -> String {

@@ -85,7 +85,7 @@ impl State {
         self.rebuild();
     }
 
-    /// The finding that the cursor is on.
+    /// The finding that the cursor is on; on a group of them the first one.
     fn finding(&self) -> Option<usize> {
         if self.nav.pane != Pane::Checks {
             return None;
@@ -93,10 +93,7 @@ impl State {
         if let Some(evidence) = self.nav.evidence {
             return Some(evidence.finding);
         }
-        match self.nav.page()?.key()? {
-            Key::Finding(at) | Key::Figure { finding: at, .. } => Some(at),
-            _ => None,
-        }
+        self.nav.page()?.key()?.finding()
     }
 
     /// Whether findings are listed, and not the figures of one of them.
@@ -152,8 +149,12 @@ impl State {
         evidence.is_some_and(|evidence| self.exhibited(evidence.finding).len() > 2)
     }
 
-    /// Puts the next of the figures that it is compared with beside the one in question, or the one before.
+    /// Puts the next of the figures that it is compared with beside the one in question, or the one before. From the
+    /// list of findings it leads to them first.
     pub(super) fn turn_evidence(&mut self, forward: bool) {
+        if self.can_show_evidence() {
+            return self.show_evidence();
+        }
         let Some(evidence) = self.nav.evidence.filter(|_| self.has_more_evidence()) else {
             self.notice = Some(self.settings.lang.texts().only_place.into());
             return;
@@ -182,7 +183,13 @@ impl State {
 
     /// Whether the cursor is on a finding that can be reviewed.
     pub(super) fn can_judge(&self) -> bool {
-        self.finding().is_some_and(|at| self.checks().is_some_and(|checks| checks.standing(at).is_some()))
+        self.said().is_some()
+    }
+
+    /// The finding that the cursor is on. What is said is said of one, not of a group.
+    fn judged(&self) -> Option<usize> {
+        let on_group = || matches!(self.nav.page().and_then(Page::key), Some(Key::Findings(_)));
+        self.finding().filter(|_| self.nav.evidence.is_some() || !on_group())
     }
 
     /// Asks for the state of the finding.
@@ -211,7 +218,7 @@ impl State {
 
     /// The finding under the cursor as the review file holds it, with its opinion.
     fn said(&self) -> Option<(Entry, Opinion)> {
-        let (entry, standing) = self.checks()?.standing(self.finding()?)?;
+        let (entry, standing) = self.checks()?.standing(self.judged()?)?;
         Some((entry.clone(), standing.opinion()))
     }
 

@@ -13,8 +13,10 @@ use ratatui::widgets::{Block, Widget};
 
 /// Below this, areas say nothing.
 const LEAST: (u16, u16) = (30, 8);
-/// In fewer cells nothing is said.
-const LABEL: usize = 4;
+/// In fewer cells nothing is said: the code of a class takes three.
+const LABEL: usize = 3;
+/// In fewer cells a code stands without its name.
+const NAMED: usize = 4;
 /// From this on, what a tile consists of is drawn inside it.
 const WITH_PARTS: (u16, u16) = (16, 6);
 
@@ -135,7 +137,12 @@ impl Painter<'_> {
         }
         // A code is never broken: where it has no room, the name stands alone.
         let (code, own) = tile.name.split_once(' ').unwrap_or(("", &tile.name));
-        let name = if width(code) > cells { own } else { &tile.name };
+        let name = match width(code) + width(mark) {
+            needed if needed > cells => own,
+            // One character below the other can't be read.
+            _ if cells < NAMED => code,
+            _ => &tile.name,
+        };
         let name = format!("{mark}{name}");
         let [amount, share] = tile.figures.each_ref().map(Cell::to_string);
         let both = format!("{amount} {share}");

@@ -488,7 +488,7 @@ fn help_scrolls_on_a_small_screen() {
 fn the_interface_speaks_english_too() {
     let mut user = subjects(120, 40);
     user.types("L");
-    shows(&user, &["unit budget", "[2Subjects]", "of parent", "sort", "line 30"]);
+    shows(&user, &["unit budget", "[2Subjects]", "% parent", "sort", "line 30"]);
     user.types("jjjj");
     shows(&user, &["Change (Prior final, computed)", "social insurance business and"]);
 }

@@ -54,15 +54,19 @@ fn a_chart_shows_how_much_of_the_whole_each_subject_is() {
         // The title, the chosen subject in words, its mark in its own area, and what it consists of.
         shows(
             &user,
-            &["─ 支出总表 ─", "› 208 社会保障和就业支出  700.00  87.5%", "›208 社会保障和就业支出 87.5%"],
+            &[
+                "─ 支出总表 · 万元 ─",
+                "› 208 社会保障和就业支出  700.00  87.5%",
+                "›208 社会保障和就业支出 87.5%",
+            ],
         );
         shows(&user, &["20801 人力资源和社会保障管理事务", "2080101 行政运行", "360.00 60.0%"]);
         user.types("l");
-        shows(&user, &["─ 208 社会保障和就业支出 ─", "›20801 人力资源和社会保障管理事务"]);
+        shows(&user, &["─ 208 社会保障和就业支出 · 万元 ─", "›20801 人力资源和社会保障管理事务"]);
         user.types("l");
-        shows(&user, &["─ 20801 人力资源和社会保障管理事务 ─", "›2080101 行政运行", "360.00 60.0%"]);
+        shows(&user, &["─ 20801 人力资源和社会保障管理事务 · 万元 ─", "›2080101 行政运行", "360.00 60.0%"]);
         user.types("hh");
-        shows(&user, &["─ 支出总表 ─", "›208 社会保障和就业支出"]);
+        shows(&user, &["─ 支出总表 · 万元 ─", "›208 社会保障和就业支出"]);
         user.types("v");
         hides(&user, &["›208"]);
     }
@@ -113,7 +117,7 @@ fn what_is_not_above_zero_has_no_area_but_is_said() {
     shows(&user, &["未画出：221 住房保障支出 -3.00", "›208 社会保障和就业支出 100.0%"]);
     user.types("ll");
     user.types("h");
-    shows(&user, &["─ 208 社会保障和就业支出 ─", "未画出：1 项为零或空白"]);
+    shows(&user, &["─ 208 社会保障和就业支出 · 万元 ─", "未画出：1 项为零或空白"]);
     hides(&user, &["│20805"]);
 }
 
