@@ -1,4 +1,4 @@
-//! Writing files so that none is ever half there, nor lost by accident.
+//! Writing files atomically, and never over another file by accident.
 
 use std::fs::{File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Write};
@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::NamedTempFile;
 
-/// How often, and after how long each time, a file is asked for while another run writes it.
+/// How many times, and after what pause each, to try for a lock that another run holds.
 const TRIES: u32 = 100;
 const PATIENCE: Duration = Duration::from_millis(10);
 
-/// The path, in which a leading `~` stands for the home folder as in a shell.
+/// Expands a leading `~` to the home folder, as a shell does.
 pub fn from_home(path: &Path, home: Option<&Path>) -> PathBuf {
     match (path.strip_prefix("~"), home) {
         (Ok(below), Some(home)) => home.join(below),
@@ -19,7 +19,7 @@ pub fn from_home(path: &Path, home: Option<&Path>) -> PathBuf {
     }
 }
 
-/// Waits until no other run is changing a file; the lock, a file beside it, ends with what is given.
+/// Waits until no other run is changing the file. The lock, on a file next to it, is held until the returned handle is dropped.
 pub fn lock(file: &Path) -> io::Result<File> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
@@ -35,23 +35,23 @@ pub fn lock(file: &Path) -> io::Result<File> {
     Err(io::ErrorKind::WouldBlock.into())
 }
 
-/// Writes a new file; one that is there already is an error and stays as it is.
+/// Writes a new file; fails if one is already there, and leaves that one as it is.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes).inspect_err(|_| {
-        let _ = std::fs::remove_file(path); // the error is that of writing
+        let _ = std::fs::remove_file(path); // report the error of writing, not this one
     })
 }
 
-/// Writes a file in place of what may be there: beside it first, then at once. A link stays, and what it points at is
-/// replaced; what is no file, as a pipe, stays as it is.
+/// Replaces a file atomically: writes a temporary file next to it, then renames it. A symbolic link stays and its
+/// target is replaced; a path that is not a regular file, such as a pipe, is refused.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut replacement = Replacement::of(path)?;
     replacement.write_all(bytes)?;
     replacement.finish()
 }
 
-/// A file that is written beside the one whose place it takes in the end; until then that stays as it is.
+/// A temporary file that will take the place of another; until [`Replacement::finish`] that one stays as it is.
 #[derive(Debug)]
 pub struct Replacement {
     path: PathBuf,
@@ -59,7 +59,7 @@ pub struct Replacement {
 }
 
 impl Replacement {
-    /// Begins to write what will stand at this path.
+    /// Starts the replacement of the file at this path.
     pub fn of(path: &Path) -> io::Result<Self> {
         let path = followed(path);
         match path.metadata() {
@@ -72,7 +72,7 @@ impl Replacement {
         Ok(Replacement { path, file })
     }
 
-    /// Puts it into its place, whole.
+    /// Renames the finished file into place.
     pub fn finish(self) -> io::Result<()> {
         self.file.persist(&self.path)?;
         Ok(())
@@ -89,7 +89,7 @@ impl Write for Replacement {
     }
 }
 
-/// Gives a file another name beside the old one, and says which.
+/// Renames a file out of the way, next to the old name, and returns the new name.
 pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let path = followed(path);
     let name = |number: u32| {
@@ -103,10 +103,10 @@ pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(free)
 }
 
-/// Where a link points to in the end, even if nothing is there; any other path as it is.
+/// The final target of a symbolic link, even a dangling one; any other path unchanged.
 fn followed(path: &Path) -> PathBuf {
     let mut path = path.to_path_buf();
-    // More links than a system follows lead nowhere.
+    // Linux gives up after 40 links, too.
     for _ in 0..40 {
         let Ok(target) = std::fs::read_link(&path) else { break };
         path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
@@ -114,7 +114,7 @@ fn followed(path: &Path) -> PathBuf {
     path
 }
 
-/// Files that others may read as far as the user lets them: what is temporary would else be the user's alone.
+/// Temporary files are created for their owner alone; these get the permissions that the user's umask allows.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.permissions(Permissions::from_mode(0o666));

@@ -1,5 +1,6 @@
-//! The languages of the interface, and how each room says its own errors in both. Both stand beside each other, so
-//! that neither says more than the other: what was read, where, what was wrong, what to do.
+//! The languages of the interface, and how each room writes its own errors in both. Both versions stand next to each
+//! other in the source, so that neither says more than the other: what was being read, where, what was wrong, what to
+//! do.
 
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -8,7 +9,7 @@ use std::io;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
-    /// 中文.
+    /// Chinese.
     #[default]
     Zh,
     /// English.
@@ -16,7 +17,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// One of two things, by language: Chinese, English.
+    /// Picks by language from a pair: Chinese, English.
     pub fn pick<T>(self, [zh, en]: [T; 2]) -> T {
         match self {
             Lang::Zh => zh,
@@ -25,13 +26,13 @@ impl Lang {
     }
 }
 
-/// Something that is said to the user.
+/// A message to the user.
 pub trait Say {
-    /// It in this language.
+    /// The message in this language.
     fn say(&self, lang: Lang) -> String;
 }
 
-/// A text in Chinese and in English with the same values in it.
+/// Formats one message in Chinese and one in English from the same values.
 macro_rules! said {
     ($lang:expr, $zh:literal, $en:literal $(,)?) => {
         match $lang {
@@ -42,7 +43,7 @@ macro_rules! said {
 }
 pub(crate) use said;
 
-/// Errors as other code knows them; where no language is known, they speak the first one.
+/// Implements `Display` and `Error` by [`Say`]; where no language is known, the message is Chinese.
 macro_rules! errors {
     ($($type:ty),* $(,)?) => { $(
         impl std::fmt::Display for $type {
@@ -55,14 +56,14 @@ macro_rules! errors {
 }
 pub(crate) use errors;
 
-/// What the system refuses; rare refusals are left in its own words.
+/// Messages for I/O errors; rare ones keep the operating system's own text.
 impl Say for io::Error {
     fn say(&self, lang: Lang) -> String {
         refusal(self.kind(), &self.to_string(), lang)
     }
 }
 
-/// The same of a kind of refusal, with the system's own words.
+/// The same from an error kind, with the operating system's own text for rare kinds.
 pub fn refusal(kind: io::ErrorKind, words: &str, lang: Lang) -> String {
     match kind {
         io::ErrorKind::NotFound => said!(lang, "找不到文件或文件夹", "no such file or folder"),

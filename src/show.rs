@@ -1,4 +1,4 @@
-//! What the panes show of a report, list by list, for pipes, files and screen readers.
+//! The content of a report's panes as plain output, list by list, for pipes, files and screen readers.
 
 use crate::export::view::View;
 use crate::figures::Shown;
@@ -8,8 +8,8 @@ use crate::panes::{Context, Key, List, Listing, Outline, Pane};
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 
-/// The totals, the subjects, 三公 and basic expenditure, carry-over and rates of execution where there are any, and the
-/// projects with their weights.
+/// The lists of a summary: totals, subjects, 三公 and basic expenditure, carry-over and execution rates if there are
+/// any, and the projects with their weights.
 pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
     let cx = Context {
         report,
@@ -39,7 +39,7 @@ pub fn summary(report: &Report, lang: Lang) -> Vec<View> {
     lists.iter().map(view).collect()
 }
 
-/// A list with the tree over its rows, if it has rows at all.
+/// A list with its rows as an unfolded tree; `None` if it has no rows.
 fn unfolded(list: List) -> Option<(Outline, Tree)> {
     let List::Outline(outline) = list else { return None };
     let tree = outline.tree();
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_budget_is_told_line_by_line() {
+    fn a_budget_is_printed_line_by_line() {
         let text = printed(&fixture::budget(), Form::Text);
         for line in [
             "示例市档案服务中心  2024 年单位预算",

@@ -10,7 +10,7 @@ use crate::model::{ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
 use rust_decimal::Decimal;
 
-/// Parts of 三公经费, and the economic subject that pays each.
+/// Parts of 三公经费, with the economic subject under which each is booked.
 const SAN_GONG: &[(C, &str)] = &[
     (C::Abroad, "30212"),
     (C::VehicleOperation, "30231"),
@@ -18,10 +18,10 @@ const SAN_GONG: &[(C, &str)] = &[
     (C::Reception, "30217"),
 ];
 
-/// The year from which the economic classification has its codes of today.
+/// The year in which the current codes of the economic classification were introduced.
 const SINCE: u16 = 2018;
 
-/// Codes of both classifications that pay for the same.
+/// Codes in both classifications for the same expenditure.
 const SAME: &[(&[&str], &[&str])] = &[
     (&["30108"], &["2080505"]),
     (&["30109"], &["2080506"]),
@@ -29,7 +29,7 @@ const SAME: &[(&[&str], &[&str])] = &[
     (&["30110", "30111"], &["2101101", "2101102", "2101103"]),
 ];
 
-/// The figure of everything in the table of 基本支出; both totals where it has no common one.
+/// The total of the table of 基本支出; if it has none, the totals of both groups.
 pub(crate) fn basic_total(scene: &Scene<'_>, kind: TableKind) -> Vec<Figure> {
     let Some((at, table)) = scene.tables.only(kind) else { return Vec::new() };
     if let Some(total) =
@@ -43,7 +43,7 @@ pub(crate) fn basic_total(scene: &Scene<'_>, kind: TableKind) -> Vec<Figure> {
     totals.filter(Figure::is_printed).collect()
 }
 
-/// 人员经费 or 公用经费 of the table of 基本支出, however it prints it.
+/// 人员经费 or 公用经费 in the table of 基本支出, whichever way it is printed.
 pub(crate) fn group_total(scene: &Scene<'_>, kind: TableKind, personnel: bool) -> Vec<Figure> {
     let Some((at, table)) = scene.tables.only(kind) else { return Vec::new() };
     let basis = scene.tables.basis;
@@ -64,7 +64,7 @@ pub(crate) fn group_total(scene: &Scene<'_>, kind: TableKind, personnel: bool) -
     rows.filter_map(|(row, _)| scene.whole(RowAt::new(at, row))).filter(Figure::is_printed).collect()
 }
 
-/// Y406: 基本支出 of 一般公共预算 is what its own table adds up to.
+/// Y406: 基本支出 of 一般公共预算 equals the total of its own table.
 pub(crate) fn basic(scene: &mut Scene<'_>) {
     for (own, of) in [
         (TableKind::GeneralBasic, TableKind::GeneralExpense),
@@ -94,7 +94,7 @@ pub(crate) fn basic(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y408: 三公经费 is no less than what 基本支出 pays of it; in a final account the same, unless projects pay too.
+/// Y408: 三公经费 is at least the part booked under 基本支出; in a final account it is equal, unless projects pay too.
 pub(crate) fn san_gong(scene: &mut Scene<'_>) {
     let is_final = scene.report().kind == ReportKind::Final;
     for (name, part, paid) in paid_by_basics(scene, SAN_GONG) {
@@ -107,7 +107,7 @@ pub(crate) fn san_gong(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y909: meetings and training cost no less than 基本支出 pays of them.
+/// Y909: meetings and training cost at least what is booked for them under 基本支出.
 pub(crate) fn meetings(scene: &mut Scene<'_>) {
     for (name, all, paid) in paid_by_basics(scene, &[(C::Meeting, "30215"), (C::Training, "30216")]) {
         if paid.is_printed() {
@@ -116,7 +116,7 @@ pub(crate) fn meetings(scene: &mut Scene<'_>) {
     }
 }
 
-/// Parts of 三公经费 beside the economic subjects that pay for them, where either is printed: name, part, what is paid.
+/// Parts of 三公经费 with the economic subjects they are booked under, where either is printed: name, part, amount booked.
 fn paid_by_basics(scene: &Scene<'_>, parts: &[(C, &str)]) -> Vec<(String, Figure, Figure)> {
     let (Some((at, table)), Some((basic_at, basic))) =
         (scene.tables.only(TableKind::SanGong), scene.tables.only(TableKind::GeneralBasic))
@@ -139,7 +139,7 @@ fn paid_by_basics(scene: &Scene<'_>, parts: &[(C, &str)]) -> Vec<(String, Figure
     parts.iter().filter_map(both).collect()
 }
 
-/// Y409: what both classifications pay for the same thing is the same amount.
+/// Y409: the amounts in both classifications for the same expenditure are equal.
 pub(crate) fn both_classifications(scene: &mut Scene<'_>) {
     if scene.report().year.is_none_or(|year| year < SINCE) {
         return;
@@ -152,7 +152,7 @@ pub(crate) fn both_classifications(scene: &mut Scene<'_>) {
     let (Some(codes), Some(functions)) = (unique_codes(basic), unique_codes(general)) else { return };
     let (Some(column), basis) = (scene.tables.whole(basic), scene.tables.basis) else { return };
     let Some(other) = general.column(basis, C::Basic).or_else(|| scene.tables.whole(general)) else { return };
-    // Only central units book both alike; elsewhere a difference says little.
+    // Only central units book both in the same way; elsewhere a difference means little.
     let central = general.column(basis, C::ExInfra).is_some();
     for (economic, functional) in SAME {
         let own: Vec<Figure> = economic
@@ -176,7 +176,7 @@ pub(crate) fn both_classifications(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y907: 机关运行经费 is 公用经费 row by row, since 2018.
+/// Y907: 机关运行经费 equals 公用经费 row by row, since 2018.
 pub(crate) fn operating(scene: &mut Scene<'_>) {
     if scene.report().year.is_none_or(|year| year < SINCE) {
         return;
@@ -184,7 +184,7 @@ pub(crate) fn operating(scene: &mut Scene<'_>) {
     same_rows(scene, TableKind::GeneralOperating, TableKind::GeneralBasic);
 }
 
-/// Y906: without other funds, 财政拨款 is 一般公共预算 row by row.
+/// Y906: without other funds, 财政拨款 equals 一般公共预算 row by row.
 pub(crate) fn fiscal_is_general(scene: &mut Scene<'_>) {
     let other = [TableKind::GovernmentFund, TableKind::StateCapital]
         .iter()
@@ -195,7 +195,7 @@ pub(crate) fn fiscal_is_general(scene: &mut Scene<'_>) {
     }
 }
 
-/// Compares each coded row of one table with the row of the same code in another.
+/// Compares each coded row of a table with the row of the same code in another table.
 fn same_rows(scene: &mut Scene<'_>, own: TableKind, other: TableKind) {
     let (Some((at, table)), Some((other_at, others))) = (scene.tables.only(own), scene.tables.only(other))
     else {
@@ -215,7 +215,7 @@ fn same_rows(scene: &mut Scene<'_>, own: TableKind, other: TableKind) {
     }
 }
 
-/// Y908: what is procured is the sum of goods, works and services.
+/// Y908: total procurement is the sum of goods, works and services.
 pub(crate) fn procurement(scene: &mut Scene<'_>) {
     for (at, table) in
         scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind == TableKind::Procurement)
@@ -243,7 +243,7 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
     }
 }
 
-/// Each group of a procurement table is the sum of what is bought in it: rows that end in how it is bought.
+/// Each group in a procurement table is the sum of its items, i.e. the rows whose names end with a procurement method.
 fn leaves(scene: &mut Scene<'_>, at: usize, table: &Table, column: usize, is_group: impl Fn(&str) -> bool) {
     let is_leaf = |name: &str| name.ends_with("采购") || name.ends_with("组织");
     let groups: Vec<usize> =
@@ -261,7 +261,7 @@ fn leaves(scene: &mut Scene<'_>, at: usize, table: &Table, column: usize, is_gro
     }
 }
 
-/// Y414: where no other money is spent, all projects are paid from 一般公共预算.
+/// Y414: if there are no other funds, all projects are paid from 一般公共预算.
 pub(crate) fn projects_of_funds(scene: &mut Scene<'_>) {
     let basis = scene.tables.basis;
     let of = |scene: &Scene<'_>, kind, column| {
@@ -275,7 +275,7 @@ pub(crate) fn projects_of_funds(scene: &mut Scene<'_>) {
     };
     let totals =
         |column| (of(scene, TableKind::Expense, column), of(scene, TableKind::GeneralExpense, column));
-    // Other money shows in 基本支出 or in 项目支出; where 基本支出 is the same, so should be the other.
+    // Other funds appear in 基本支出 or in 项目支出; if 基本支出 is equal, 项目支出 should be, too.
     if let (Some(basic), Some(general_basic)) = totals(C::Basic)
         && basic.exact() == general_basic.exact()
     {
@@ -283,11 +283,11 @@ pub(crate) fn projects_of_funds(scene: &mut Scene<'_>) {
     }
 }
 
-/// Less than this share of 支出总表 is another unit of money and no other money: 1/100.
+/// A ratio to 支出总表 below 1/100 suggests a wrong currency unit rather than other funds.
 const SLIP: Decimal = Decimal::ONE_HUNDRED;
 
-/// Y415: 基本支出总表 and 项目支出总表 are the columns of the table of expenditure. They may leave money out, but not hold
-/// more.
+/// Y415: 基本支出总表 and 项目支出总表 agree with the columns of the expenditure table. They may omit money, but not
+/// exceed it.
 pub(crate) fn parts(scene: &mut Scene<'_>) {
     let Some((at, table)) = scene.tables.only(TableKind::Expense) else { return };
     let Some(row) = scene.tables.total(table) else { return };

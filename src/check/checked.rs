@@ -6,27 +6,28 @@ use super::years;
 use crate::model::{Report, ReportKind, Scope};
 use std::collections::{HashMap, HashSet};
 
-/// Everything that was compared in one report.
+/// All comparisons made in one report.
 #[derive(Debug, Clone, Default)]
 pub struct Checked {
-    /// Each comparison with what came of it, by rule and in the order of the document.
+    /// Every comparison with its outcome, by rule and in document order.
     pub findings: Vec<Finding>,
-    /// The tables whose own sums contradict each other so often that their reading is in doubt.
+    /// Tables that contradict their own sums so often that their reading is in doubt.
     pub doubtful: Vec<usize>,
 }
 
-/// Rules that hold for any text by itself.
+/// Rules that apply to text on its own.
 const OF_TEXT: [&str; 8] = ["Y502", "Y503", "Y504", "Y505", "Y703", "Y705", "Y707", "Y904"];
 
-/// So many contradictions in one table, and this share of its own sums, are more likely ours than the publisher's.
+/// From this number of contradictions in one table on, if they are also this share of its sums, a misreading is more
+/// likely than mistakes of the publisher.
 const CONTRADICTIONS: usize = 5;
 const ONE_IN: usize = 4;
 
-/// Looks at a report by every rule that applies to it.
+/// Checks a report by every rule that applies to it.
 pub fn check(report: &Report) -> Checked {
     let Some(first) = RULES.first() else { return Checked::default() };
     let mut scene = Scene::new(report, first);
-    // The tables of a whole government are no unit's: its text is looked at by itself, and the rest is not.
+    // The tables of a whole government are not a unit's, so only its text is checked.
     let of_government = report.scope == Some(Scope::Government);
     let applies = |applies| match applies {
         Applies::All => true,
@@ -63,12 +64,12 @@ pub fn check(report: &Report) -> Checked {
     Checked { findings: scene.findings, doubtful: doubtful_tables }
 }
 
-/// Looks at reports of one unit in several years together.
+/// Checks reports of one unit across years.
 pub fn check_years(reports: &[&Report]) -> Checked {
     Checked { findings: years::look(reports), doubtful: Vec::new() }
 }
 
-/// The tables whose own sums contradict each other so often that their reading is in doubt.
+/// The tables that contradict their own sums so often that their reading is in doubt.
 fn contradicted(findings: &[Finding]) -> HashSet<usize> {
     let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
     let sums = findings.iter().filter(|f| f.expected.is_some());
@@ -82,17 +83,17 @@ fn contradicted(findings: &[Finding]) -> HashSet<usize> {
 }
 
 impl Checked {
-    /// How many comparisons there are with these outcomes.
+    /// The number of comparisons with these outcomes.
     pub fn count(&self, wanted: impl Fn(Outcome) -> bool) -> usize {
         self.findings.iter().filter(|f| wanted(f.outcome)).count()
     }
 
-    /// How many could not be made.
+    /// The number of comparisons that could not be made.
     pub fn not_evaluable(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::NotEvaluable(_)))
     }
 
-    /// Whether anything failed.
+    /// Whether any comparison failed.
     pub fn fails(&self) -> bool {
         self.findings.iter().any(|f| f.outcome == Outcome::Fail)
     }

@@ -1,4 +1,4 @@
-//! Tables with each other: income, expenditure and their subjects.
+//! Comparisons between tables: income, expenditure and their subjects.
 
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
@@ -9,7 +9,7 @@ use crate::model::{Classification, ColumnKind as C, ReportKind, RowAt, Side, Tab
 use crate::text::key;
 use std::collections::HashMap;
 
-/// How rows of income begin, and the column of the table of income that holds the same.
+/// Beginnings of income rows, and the column of the income table with the same content.
 const SOURCES: &[(&str, C)] = &[
     ("一般公共预算", C::General),
     ("政府性基金", C::Fund),
@@ -23,9 +23,10 @@ const SOURCES: &[(&str, C)] = &[
     ("其他收入", C::Other),
 ];
 
-/// Compares a figure with any of several that it may be, in the order of preference: none is a fail of the first.
+/// Compares a figure with several candidates in order of preference. If none agrees, the comparison with the first
+/// fails.
 ///
-/// `sure` says that nothing that might belong to it is left out.
+/// `sure` means that the candidates are known to be complete.
 pub(crate) fn any_of_sure(
     scene: &mut Scene<'_>,
     subject: &str,
@@ -40,7 +41,7 @@ pub(crate) fn any_of_sure(
     }
 }
 
-/// Compares a figure with any of several that it may be: none is a fail of the first.
+/// Compares a figure with several candidates. If none agrees, the comparison with the first fails.
 pub(crate) fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candidates: Vec<Vec<Figure>>) {
     let findings: Vec<Finding> = candidates
         .into_iter()
@@ -58,7 +59,7 @@ pub(crate) fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candi
     }
 }
 
-/// Y401: what the table of income says in all, and by source, is what the table of both sides says.
+/// Y401: total and sources in the income table agree with the two-sided table.
 pub(crate) fn income(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
     let Some((at, table)) = scene.tables.only(TableKind::Income) else { return };
@@ -71,7 +72,7 @@ pub(crate) fn income(scene: &mut Scene<'_>) {
         let order = if of_year { [year, grand] } else { [grand, year] };
         any_of(scene, &table_row(table, row), &total, order.into_iter().flatten().map(|f| vec![f]).collect());
     }
-    // Without a column of its own, what was carried over is in the columns of the funds.
+    // Without a column for it, carried-over money is included in the columns of the funds.
     let opening = sheet.figures(scene, Side::Income, Role::Opening);
     if table.column(basis, C::Carryover).is_none()
         && table.column(basis, C::Opening).is_none()
@@ -88,7 +89,7 @@ pub(crate) fn income(scene: &mut Scene<'_>) {
     }
 }
 
-/// What was left over of each fund, with the column of the fund.
+/// The opening balance of each fund, with the fund's column.
 fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
     let parts = sheet.figures(scene, Side::Income, Role::OpeningPart);
     let kind_of = |figure: &Figure| {
@@ -98,13 +99,13 @@ fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
     parts.into_iter().filter_map(|f| Some((kind_of(&f)?, f))).map(|(kind, f)| (f, kind)).collect()
 }
 
-/// Whether all that was left over is told apart by funds, or there was nothing.
+/// Whether the opening balance is fully divided by funds, or is zero.
 fn knows_left_over(scene: &Scene<'_>, sheet: &Sheet<'_>) -> bool {
     let opening = sheet.figures(scene, Side::Income, Role::Opening);
     opening.iter().all(|f| f.value.is_zero()) || !left_over(scene, sheet).is_empty()
 }
 
-/// The sources of income that the two-sided table prints, with the columns that hold the same.
+/// The sources of income in the two-sided table, with the columns that have the same content.
 fn sources(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
     let items = sheet.figures(scene, Side::Income, Role::Item);
     let kind_of = |figure: &Figure| {
@@ -114,7 +115,7 @@ fn sources(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(Figure, C)> {
     items.into_iter().filter_map(|f| Some((kind_of(&f)?, f))).map(|(kind, f)| (f, kind)).collect()
 }
 
-/// Y402: each class of the two-sided table is that of the table of expenditure.
+/// Y402: each class in the two-sided table agrees with the expenditure table.
 pub(crate) fn classes(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
     each_class(scene, &sheet, TableKind::Expense, |scene, name, own, other| {
@@ -122,7 +123,7 @@ pub(crate) fn classes(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y403: the table of expenditure adds up to the expenditure of the year.
+/// Y403: the expenditure table adds up to the expenditure of the year.
 pub(crate) fn expense(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
     let Some(total) = scene.total(TableKind::Expense).filter(Figure::is_printed) else { return };
@@ -130,7 +131,7 @@ pub(crate) fn expense(scene: &mut Scene<'_>) {
     any_of(scene, "合计", &total, order.into_iter().flatten().map(|f| vec![f]).collect());
 }
 
-/// Y404: what is paid from 财政拨款 is no more than everything, and its sources are the same in both tables.
+/// Y404: expenditure from 财政拨款 does not exceed total expenditure, and its sources agree in both tables.
 pub(crate) fn fiscal(scene: &mut Scene<'_>) {
     let (Some(all), Some(fiscal)) =
         (Sheet::only(scene, TableKind::IncomeExpense), Sheet::only(scene, TableKind::FiscalIncomeExpense))
@@ -142,7 +143,7 @@ pub(crate) fn fiscal(scene: &mut Scene<'_>) {
         if let Some((other, _)) = whole.iter().find(|(_, k)| *k == kind) {
             let name =
                 fiscal.table.rows.get(own.spot.row.unwrap_or_default()).map(row_name).unwrap_or_default();
-            // The other table may count what was left over of the fund to it.
+            // The other table may include the fund's opening balance.
             let parts = left_over(scene, &fiscal).into_iter().filter(|(_, k)| *k == kind).map(|(f, _)| f);
             let with: Vec<Figure> = [other.clone()].into_iter().chain(parts.map(Figure::less)).collect();
             let sure = knows_left_over(scene, &fiscal);
@@ -157,7 +158,7 @@ pub(crate) fn fiscal(scene: &mut Scene<'_>) {
     }
 }
 
-/// Fails, or notes, where a figure is more than another.
+/// Fails, or notes, if a figure exceeds another.
 pub(crate) fn at_most(scene: &mut Scene<'_>, subject: &str, less: Figure, more: Figure, otherwise: Outcome) {
     let mut finding = Finding::sum(scene.rule, subject, less, vec![more]);
     let over = finding.difference.is_some_and(|d| d.is_sign_positive() && !d.is_zero());
@@ -167,7 +168,7 @@ pub(crate) fn at_most(scene: &mut Scene<'_>, subject: &str, less: Figure, more: 
     scene.push(finding);
 }
 
-/// Y405: the table of 一般公共预算 adds up to what the table of 财政拨款 says of it.
+/// Y405: the table of 一般公共预算 adds up to its figure in the table of 财政拨款.
 pub(crate) fn general(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
     let kind = TableKind::GeneralExpense;
@@ -192,7 +193,7 @@ fn general_total(scene: &mut Scene<'_>, sheet: &Sheet<'_>, table: &Table, total:
     };
     let expense = [spent(Role::Year), spent(Role::Grand)];
     let mut order: Vec<Vec<Figure>> = expense.into_iter().flatten().map(|f| vec![f]).collect();
-    // The expenditure of all funds, less that of the others by their own tables.
+    // Expenditure from all funds, minus that from the other funds according to their own tables.
     if let Some(year) = spent(Role::Year) {
         let others = [TableKind::GovernmentFund, TableKind::StateCapital]
             .into_iter()
@@ -201,14 +202,14 @@ fn general_total(scene: &mut Scene<'_>, sheet: &Sheet<'_>, table: &Table, total:
     }
     let carried = left_over(scene, sheet).into_iter().filter(|(_, k)| *k == C::General).map(|(f, _)| f);
     order.push(income.iter().cloned().chain(carried).collect());
-    // A table that compares with the year before shows the money of this year alone.
+    // A table that compares with the prior year contains only this year's money.
     let central = table.columns.iter().any(|c| c.basis != basis);
     order.insert(if central { 0 } else { order.len() }, income);
     let sure = knows_left_over(scene, sheet);
     any_of_sure(scene, "合计", &total, order, sure);
 }
 
-/// Y407: what is paid from 一般公共预算 is in the table of expenditure, and no more than there.
+/// Y407: expenditure from 一般公共预算 is included in the expenditure table, and does not exceed the figure there.
 pub(crate) fn subjects(scene: &mut Scene<'_>) {
     let (Some((own_at, own)), Some((all_at, all))) =
         (scene.tables.only(TableKind::GeneralExpense), scene.tables.only(TableKind::Expense))
@@ -222,7 +223,7 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
     if unique_codes(own).is_none() {
         return;
     }
-    // A table by units may have codes of the same length (210, 210001), and none of 款 or 项.
+    // A table by units may have codes of the same length (210, 210001), but none with the length of 款 or 项.
     let is_by_subject = rows.keys().any(|code| matches!(code.len(), 5 | 7));
     let is_alike = |k: &str, code: &str| {
         is_by_subject && k.len() == code.len() && Classification::of(k) == Classification::of(code)
@@ -252,7 +253,7 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y411: what the table of 财政拨款 says of the other two funds is what their own tables say.
+/// Y411: the figures for the other two funds in the table of 财政拨款 agree with the funds' own tables.
 pub(crate) fn other_funds(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
     let basis = scene.tables.basis;
@@ -299,7 +300,7 @@ pub(crate) fn other_funds(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y412: the funds of all projects are no more than the expenditure on projects.
+/// Y412: the funds of all projects do not exceed the expenditure on projects.
 pub(crate) fn projects(scene: &mut Scene<'_>) {
     let executed = scene.report().kind == ReportKind::Final;
     let Some((at, table)) = scene.tables.only(TableKind::Expense) else { return };
@@ -309,14 +310,14 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
         return;
     };
     let funds = super::performance::funds(scene, executed);
-    // Whole units have goals of their own, beside those of their projects.
+    // Units may have overall goals in addition to those of their projects.
     let whole = scene.report().projects.iter().any(|p| p.name.contains("整体"));
     if funds.is_empty() || whole {
         return;
     }
     let parts: Vec<Figure> = funds;
     let finding = Finding::sum(scene.rule, "项目支出", all, parts);
-    // Fewer goals than projects may be published.
+    // Not every project's goals need be published.
     let more = finding.difference.is_some_and(|d| d.is_sign_positive());
     let outcome = if finding.outcome == Outcome::Fail && more { Outcome::Pass } else { finding.outcome };
     scene.push(Finding { outcome, ..finding });
@@ -358,7 +359,7 @@ pub(crate) fn units(scene: &mut Scene<'_>) {
     }
 }
 
-/// The classes of a two-sided table by name, without 支出 at the end.
+/// The classes in a two-sided table by name, without a final 支出.
 fn class_figures(scene: &Scene<'_>, sheet: &Sheet<'_>) -> HashMap<String, Figure> {
     let items = sheet.figures(scene, Side::Expense, Role::Item);
     let name = |f: &Figure| Some(class_name(&sheet.table.rows.get(f.spot.row?)?.name));
@@ -387,12 +388,12 @@ fn each_class(
     }
 }
 
-/// The name of a class as tables with and without 支出 share it.
+/// The name of a class in a form common to tables with and without a final 支出.
 pub(crate) fn class_name(name: &str) -> String {
     key(name).trim_end_matches("支出").to_string()
 }
 
-/// The rows by code; none where codes come again for units or projects.
+/// Rows by code; `None` if codes are repeated for several units or projects.
 pub(crate) fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
     let mut rows = HashMap::new();
     for (row, line) in table.rows.iter().enumerate() {
@@ -405,7 +406,7 @@ pub(crate) fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
     Some(rows)
 }
 
-/// How a row of a table is called in findings.
+/// The name of a table row in findings.
 pub(crate) fn table_row(table: &Table, row: usize) -> String {
     table.rows.get(row).map(row_name).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Findings in words, for people who know the tables and not the rules.
+//! Findings in words, for readers who know the tables but not the rules.
 
 use super::figure::{Figure, Measure, State};
 use super::finding::{Finding, NO_FIGURE, Outcome};
@@ -7,10 +7,10 @@ use crate::model::Report;
 use crate::text::group_thousands;
 use rust_decimal::Decimal;
 
-/// What is wrong, in one sentence.
+/// The finding in one sentence.
 pub fn describe(finding: &Finding, lang: Lang) -> String {
     let [colon, comma, stop] = lang.pick([["：", "，", "。"], [": ", ", ", "."]]);
-    // A title says what is wrong; where nothing is, the formula says what holds.
+    // The title states the fault; if there is none, the formula states what holds.
     let holds = matches!(finding.outcome, Outcome::Pass | Outcome::Rounding);
     let title = if holds { finding.rule.formula(lang) } else { finding.rule.title(lang) };
     let mut said = vec![title.to_string()];
@@ -36,7 +36,7 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
     format!("{subject}{}{stop}", said.join(comma))
 }
 
-/// How the figures that are compared are called: what should be, what is there, and how far they are apart.
+/// The labels of the compared figures: expected, found, difference.
 fn labels(finding: &Finding, lang: Lang) -> [&'static str; 3] {
     match (finding.rule.id, finding.measure) {
         ("Y501", Measure::Money(_)) => {
@@ -49,7 +49,7 @@ fn labels(finding: &Finding, lang: Lang) -> [&'static str; 3] {
     }
 }
 
-/// How far two figures are apart: percentages by points.
+/// A difference between two figures; between percentages, in percentage points.
 fn apart(difference: Decimal, measure: Measure, lang: Lang) -> String {
     match measure {
         Measure::Percent => {
@@ -69,7 +69,7 @@ fn number(value: Decimal, measure: Measure, lang: Lang) -> String {
     }
 }
 
-/// The formula in the numbers of this finding: 12.00 ≠ 10.00 + 1.00.
+/// The formula with the numbers of this finding: 12.00 ≠ 10.00 + 1.00.
 pub fn spelled(finding: &Finding) -> String {
     let mut figures = finding.figures.iter().filter(|f| f.name != NO_FIGURE);
     let Some(first) = figures.next() else { return String::new() };
@@ -95,7 +95,7 @@ pub fn spelled(finding: &Finding) -> String {
 fn sum(parts: &[&Figure]) -> String {
     let mut out = String::new();
     for (i, part) in parts.iter().enumerate() {
-        // A part below zero is taken away; one that is taken away twice is added.
+        // A negative part is subtracted; a negative part with a minus sign is added.
         let below = part.value.is_sign_negative() && !part.value.is_zero() && part.state != State::Unread;
         match (i, part.minus != below) {
             (0, false) => {}
@@ -119,7 +119,7 @@ fn shown(figure: &Figure) -> String {
     }
 }
 
-/// The formula of the rule, and the numbers in it.
+/// The formula of the rule, and the same with numbers.
 pub fn formula(finding: &Finding, lang: Lang) -> String {
     let spelled = spelled(finding);
     match spelled.is_empty() {
@@ -128,7 +128,7 @@ pub fn formula(finding: &Finding, lang: Lang) -> String {
     }
 }
 
-/// Where a figure stands: page and line, table, row and column, or the section of a paragraph.
+/// The location of a figure: page and line, table, row and column, or the section of a paragraph.
 pub fn place_of(figure: &Figure, report: &Report, lang: Lang) -> String {
     let texts = lang.texts();
     let mut words = vec![texts.place(figure.spot.place)];

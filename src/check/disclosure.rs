@@ -1,4 +1,4 @@
-//! What must be disclosed, and how far broken down. What cannot be judged is not evaluable, never full marks.
+//! What must be disclosed, and in which detail. What cannot be judged is not evaluable, never a pass.
 
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::narrative::scope::Scope;
@@ -10,7 +10,7 @@ use crate::figures::{Count, counts};
 use crate::model::{Basis, Classification, ColumnKind as C, ReportKind, RowAt, TableKind};
 use crate::text::{key, numerals, squeeze};
 
-/// What a report must say: words of its heading or text, of which reports, where, and since when.
+/// A required section: words of its heading or text; the reports, region and years it is required for.
 struct Section {
     name: &'static str,
     words: &'static [&'static str],
@@ -19,11 +19,11 @@ struct Section {
     since: u16,
 }
 
-/// Whose form a report follows. Its tables tell, not its name.
+/// The authority whose template a report follows, derived from its tables, not its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Region {
     Everywhere,
-    /// Units of the centre, whose 一般公共预算支出表 compares with the year before.
+    /// Central units, whose 一般公共预算支出表 compares with the prior year.
     Central,
     Local,
 }
@@ -56,17 +56,17 @@ sections! {
     "名词解释", None, Everywhere, 0: "名词解释";
 }
 
-/// Classes that the classification does not take down to 项: 援助其他地区, 预备费, 转移性支出 and debts.
+/// Classes that the classification does not subdivide down to 项: 援助其他地区, 预备费, 转移性支出 and debt.
 const ENDS_ABOVE: [&str; 3] = ["219", "227", "23"];
 
-/// Y901: functions go down to 项, and 基本支出 to 款.
+/// Y901: functional subjects are given down to 项, and 基本支出 down to 款.
 pub(crate) fn depth(scene: &mut Scene<'_>) {
     for (kind, depth, of) in [
         (TableKind::GeneralExpense, 7, Classification::Functional),
         (TableKind::GeneralBasic, 5, Classification::Economic),
     ] {
         let Some((at, table)) = scene.tables.only(kind) else { continue };
-        // Neither codes of units nor codes of which a part is printed alone (05).
+        // Neither codes of units, nor partial codes printed alone (05).
         let is_subject = |code: &&str| {
             matches!(code.len(), 3 | 5 | 7)
                 && Classification::of(code) == Some(of)
@@ -75,7 +75,7 @@ pub(crate) fn depth(scene: &mut Scene<'_>) {
         let codes: Vec<&str> =
             table.rows.iter().filter_map(|r| r.code.as_deref()).filter(is_subject).collect();
         let Some(column) = scene.tables.whole(table) else { continue };
-        // A form that stops higher does so everywhere; only what stops short in one that doesn't is told.
+        // Some templates stop at a higher level throughout; only single gaps in the others are reported.
         let goes_down = codes.iter().any(|c| c.len() == depth);
         for (row, line) in table.rows.iter().enumerate() {
             let Some(code) = line.code.as_deref().filter(is_subject).filter(|c| c.len() <= depth) else {
@@ -96,7 +96,7 @@ pub(crate) fn depth(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y902: a final account says how many travelled, drove and were received for its 三公经费.
+/// Y902: a final account gives the numbers of travellers, vehicles and guests for its 三公经费.
 pub(crate) fn counted(scene: &mut Scene<'_>) {
     const NEEDED: &[(C, &[(Count, &str)])] = &[
         (C::Abroad, &[(Count::Groups, "出国团组数"), (Count::Travellers, "出国人次")]),
@@ -120,7 +120,7 @@ pub(crate) fn counted(scene: &mut Scene<'_>) {
             let outcome = match found {
                 Some(found) if found.number.is_zero() => Outcome::Fail,
                 Some(_) => Outcome::Pass,
-                // All vehicles are counted among the assets, if not those that 三公经费 keeps on the road.
+                // Vehicles not financed by 三公经费 may be counted with the assets instead.
                 None if *count == Count::Kept && owned => Outcome::Note,
                 None if told => Outcome::Fail,
                 None => Outcome::NotEvaluable(Why::Missing),
@@ -139,7 +139,7 @@ pub(crate) fn counted(scene: &mut Scene<'_>) {
     }
 }
 
-/// Whether the section on 国有资产 counts the vehicles.
+/// Whether the section on 国有资产 gives the number of vehicles.
 fn owned_vehicles(scene: &Scene<'_>) -> bool {
     let of_assets = |s: &Saying<'_>| s.scope == Some(Scope::Assets);
     let vehicles = |s: &Saying<'_>| {
@@ -148,7 +148,7 @@ fn owned_vehicles(scene: &Scene<'_>) -> bool {
     sayings(scene).iter().any(|s| of_assets(s) && vehicles(s))
 }
 
-/// Where a report comes from, as far as its tables tell.
+/// The region of a report, as far as its tables show it.
 fn region(scene: &Scene<'_>) -> Option<Region> {
     let (_, table) = scene.tables.only(TableKind::GeneralExpense)?;
     if scene.report().kind == ReportKind::Final {
@@ -159,7 +159,7 @@ fn region(scene: &Scene<'_>) -> Option<Region> {
     Some(if compares { Region::Central } else { Region::Local })
 }
 
-/// Y903: what everybody must say, and what is asked for in a region or since a year.
+/// Y903: sections that are required everywhere, or in a region or since some year.
 pub(crate) fn sections(scene: &mut Scene<'_>) {
     let report = scene.report();
     let own = region(scene);
@@ -173,7 +173,7 @@ pub(crate) fn sections(scene: &mut Scene<'_>) {
         let has = |text: &str| section.words.iter().any(|w| text.contains(w));
         let found =
             report.notes.iter().find(|n| has(&key(&n.heading)) || n.paragraphs.iter().any(|p| has(p)));
-        // A year or a region that is not known cannot be asked for anything.
+        // Without a known year or region, requirements that depend on it cannot be evaluated.
         let unknown = report.year.is_none() && section.since > 0
             || own.is_none() && section.region != Region::Everywhere;
         let outcome = match found {
@@ -199,10 +199,10 @@ pub(crate) fn sections(scene: &mut Scene<'_>) {
     }
 }
 
-/// So many days after its approval a report must be published.
+/// A report must be published within this many days after its approval.
 const DAYS: i64 = 20;
 
-/// Y911: it was published in time, where both dates are printed.
+/// Y911: the report was published in time, if both dates are printed.
 pub(crate) fn in_time(scene: &mut Scene<'_>) {
     let of = |words: &[&str]| {
         scene.paragraphs().find_map(|(at, p)| {
@@ -221,7 +221,7 @@ pub(crate) fn in_time(scene: &mut Scene<'_>) {
     scene.push(Finding { expected: Some(DAYS.into()), ..finding });
 }
 
-/// The day that a text begins with (：2024年3月1日), counted from some day on.
+/// The date at the beginning of a text (：2024年3月1日), as a day number.
 fn day(text: &str) -> Option<i64> {
     let numbers = numerals(text);
     let [year, month, day] = numbers.get(..3)? else { return None };
@@ -229,7 +229,7 @@ fn day(text: &str) -> Option<i64> {
     let dated = year.after.starts_with('年') && month.after.starts_with('月') && day.after.starts_with('日');
     let of = |n: &crate::text::Numeral<'_>| n.printed.parse::<i64>().ok().filter(|n| *n < 10_000);
     let (y, m, d) = (of(year)?, of(month)?, of(day)?);
-    // The year begins in March, so that its last day may be the 29th.
+    // Years are counted from March, so that the leap day is the last of the year.
     let (y, m) = if m > 2 { (y, m - 3) } else { (y - 1, m + 9) };
     (near && dated).then_some(365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d)
 }

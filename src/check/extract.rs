@@ -1,7 +1,7 @@
 use crate::model::{Indicator, Note, Paragraph, Project, Report, Table};
 
-/// What of a report rules over several years look at, and what findings say of the places of their figures: names and
-/// amounts, assertions without the sentences that make them. Places stay what they are.
+/// The parts of a report needed by rules across years, and for describing the places of figures: names and amounts,
+/// and assertions without their sentences. Indices and places stay valid.
 pub fn extract(report: &Report) -> Report {
     let table = |table: &Table| Table {
         number: table.number.clone(),

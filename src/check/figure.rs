@@ -1,29 +1,29 @@
 use crate::model::{Amount, CurrencyUnit, Money, Place, RowAt};
 use rust_decimal::Decimal;
 
-/// A figure that a rule compares, with where it stands.
+/// A figure that a rule compares, with its location.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// What it is called; empty where its cell says so.
+    /// Its name; empty if its table cell determines it.
     pub name: String,
-    /// Its value in its own unit; zero where nothing is printed.
+    /// Its value in its own unit; zero for a blank.
     pub value: Decimal,
-    /// What it is measured in.
+    /// Its unit of measure.
     pub measure: Measure,
-    /// How many decimals its table prints; a figure may be off by half of the last one.
+    /// The number of decimals in its table; the figure may be off by half of the last one.
     pub decimals: u32,
-    /// Whether it can be relied upon.
+    /// Its reliability.
     pub state: State,
-    /// Where it stands.
+    /// Its location.
     pub spot: Spot,
-    /// Whether it is taken away in the sum that it stands in.
+    /// Whether it is subtracted in its sum.
     pub minus: bool,
 }
 
-/// What a figure is measured in.
+/// A unit of measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
-    /// Money; none where the document prints no unit.
+    /// Money; `None` if the document prints no currency unit.
     Money(Option<CurrencyUnit>),
     /// Per cent.
     Percent,
@@ -31,22 +31,22 @@ pub enum Measure {
     Number,
 }
 
-/// Whether a figure can be relied upon.
+/// Reliability of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Printed and read.
     Read,
-    /// Nothing is printed; it counts as zero.
+    /// Blank; counts as zero.
     Blank,
-    /// Something is printed that could not be read.
+    /// Printed, but could not be read.
     Unread,
-    /// Its place was decided by sums or alignment.
+    /// Its column or row was inferred from sums or alignment.
     Inferred,
-    /// It stands in a table whose reading is in doubt.
+    /// Its table's reading is in doubt.
     Doubtful,
 }
 
-/// Where a figure stands: in a table, a paragraph or a project.
+/// A location: in a table, a paragraph or a project.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Spot {
     /// Page and line.
@@ -63,19 +63,19 @@ pub struct Spot {
     pub project: Option<usize>,
     /// Index of the indicator in the project.
     pub indicator: Option<usize>,
-    /// Index of the report, where several are compared.
+    /// Index of the report, if several are compared.
     pub report: usize,
 }
 
 impl Spot {
-    /// The row, where it stands in one.
+    /// The table row, if it is in a table.
     pub fn row_at(&self) -> Option<RowAt> {
         Some(RowAt::new(self.table?, self.row?))
     }
 }
 
 impl Figure {
-    /// A cell of a table.
+    /// A figure from a table cell.
     pub fn cell(amount: Option<&Amount>, unit: Option<CurrencyUnit>, decimals: u32, spot: Spot) -> Self {
         let (value, state) = match amount {
             None => (Decimal::ZERO, State::Blank),
@@ -83,7 +83,7 @@ impl Figure {
             Some(Amount { value: Some(value), inferred: true, .. }) => (*value, State::Inferred),
             Some(Amount { value: Some(value), .. }) => (*value, State::Read),
         };
-        // A spreadsheet shows ten digits or so of a long number and cuts off the others.
+        // A spreadsheet shows about ten digits of a long number and truncates the rest.
         let cut = value.mantissa().unsigned_abs() >= LONG && value.scale() < decimals;
         let decimals = if cut { value.scale() } else { decimals };
         Figure {
@@ -97,7 +97,7 @@ impl Figure {
         }
     }
 
-    /// An amount that a sentence states.
+    /// An amount stated in a sentence.
     pub fn stated(name: &str, stated: Money, decimals: u32, spot: Spot) -> Self {
         let decimals = decimals.max(stated.value.scale());
         let measure = Measure::Money(Some(stated.unit));
@@ -112,7 +112,7 @@ impl Figure {
         }
     }
 
-    /// A number that is no money, or a percentage with its printed decimals.
+    /// A number that is not money, or a percentage with its printed decimals.
     pub fn number(name: &str, value: Decimal, measure: Measure, spot: Spot) -> Self {
         Figure {
             name: name.to_string(),
@@ -125,32 +125,32 @@ impl Figure {
         }
     }
 
-    /// The same figure, taken away.
+    /// The same figure, subtracted.
     pub fn less(self) -> Self {
         Figure { minus: true, ..self }
     }
 
-    /// The same figure under a name.
+    /// The same figure with a name.
     pub fn called(self, name: impl Into<String>) -> Self {
         Figure { name: name.into(), ..self }
     }
 
-    /// Whether it only says a place.
+    /// Whether it only marks a location.
     pub fn is_mark(&self) -> bool {
         self.name == super::finding::NO_FIGURE
     }
 
-    /// Whether anything is printed.
+    /// Whether it is not blank.
     pub fn is_printed(&self) -> bool {
         self.state != State::Blank
     }
 
-    /// Its value in 元, or as it is where it is no money.
+    /// Its value in 元, or unchanged if it is not money.
     pub fn exact(&self) -> Option<Decimal> {
         self.value.checked_mul(self.factor())
     }
 
-    /// By how much it may be off, in the same unit: half of its last printed decimal.
+    /// Its rounding error in the same unit: at most half of its last printed decimal.
     pub fn half(&self) -> Decimal {
         match self.state {
             State::Blank => Decimal::ZERO,
@@ -158,7 +158,7 @@ impl Figure {
         }
     }
 
-    /// How many 元 one of its unit is.
+    /// The value of its unit in 元.
     pub fn factor(&self) -> Decimal {
         match self.measure {
             Measure::Money(Some(unit)) => unit.in_yuan(),
@@ -167,15 +167,15 @@ impl Figure {
     }
 }
 
-/// The least number of ten digits.
+/// The smallest number with ten digits.
 const LONG: u128 = 1_000_000_000;
 
-/// A sum, as far as decimals go: what is beyond is no amount of any budget.
+/// A sum that ignores terms whose addition would overflow; no budget has such amounts.
 pub(crate) fn sum_of(values: impl IntoIterator<Item = Decimal>) -> Decimal {
     values.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
 }
 
-/// Half of a unit of the last of so many decimals.
+/// Half a unit of the last decimal.
 pub(crate) fn half_step(decimals: u32) -> Decimal {
     Decimal::new(5, decimals.min(20) + 1)
 }

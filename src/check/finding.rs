@@ -4,129 +4,134 @@ use super::{Measure, Rule};
 use crate::lang::Lang;
 use rust_decimal::Decimal;
 
-/// What came of one comparison.
+/// The result of one comparison.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule.
     pub rule: &'static Rule,
-    /// What came of it.
+    /// The outcome.
     pub outcome: Outcome,
-    /// What it is about: a row, a subject, a project.
+    /// The subject of the comparison: a row, a subject, a project.
     pub subject: String,
-    /// What should be there, in the unit of `found`.
+    /// The expected value, in the unit of `found`.
     pub expected: Option<Decimal>,
-    /// What is there.
+    /// The value found.
     pub found: Option<Decimal>,
-    /// `found` less `expected`.
+    /// `found` minus `expected`.
     pub difference: Option<Decimal>,
-    /// What both are measured in.
+    /// The unit of measure of both.
     pub measure: Measure,
-    /// The figure that is in question first, then those that it is compared with.
+    /// The figure in question first, then those that it is compared with.
     pub figures: Vec<Figure>,
-    /// What else is to be said.
+    /// An additional remark.
     pub remark: Option<Remark>,
 }
 
-/// What came of a comparison.
+/// The outcome of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Outcome {
     /// It holds exactly.
     Pass,
-    /// It holds but for the rounding of the printed figures.
+    /// It holds within the rounding of the printed figures.
     Rounding,
-    /// Worth a look, and no fault.
+    /// Worth a look, but not a fault.
     Note,
     /// It doesn't hold.
     Fail,
-    /// It cannot be said.
+    /// It cannot be evaluated.
     NotEvaluable(Why),
 }
 
-/// Why a rule cannot be applied.
+/// Why a comparison cannot be evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Why {
     /// A figure could not be read.
     Unread,
-    /// A figure was placed by the very sums that the rule would confirm.
+    /// A figure was placed by the same sums that the rule would check.
     Inferred,
     /// The reading of a table is in doubt.
     Doubtful,
-    /// A table prints no unit.
+    /// A table prints no currency unit.
     NoUnit,
-    /// A table has columns that are not understood.
+    /// A table has columns of unknown meaning.
     UnknownColumns,
     /// Parts are not printed.
     PartsMissing,
     /// A table mixes classifications or units.
     Mixed,
-    /// Something the rule needs is not printed.
+    /// A figure that the rule needs is not printed.
     Missing,
-    /// The report is that of a whole government, whose tables follow no form that is known.
+    /// The report is that of a whole government, whose tables follow no known form.
     Government,
-    /// A number is too long to reckon with.
+    /// A number is too long for exact arithmetic.
     TooLong,
 }
 
-/// What else is to be said of a finding.
+/// An additional remark on a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
-    /// The direction word says the contrary.
+    /// The direction word says the opposite.
     Direction,
-    /// The percentage is ten or a hundred times what it should be.
+    /// The percentage is off by a factor of ten or a hundred.
     Factor,
-    /// One digit differs, or two are exchanged.
+    /// One digit differs, or two are transposed.
     Digit,
-    /// The percentage is the one of the sentence before.
+    /// The percentage is the same as in the preceding sentence.
     Copied,
-    /// A difference within rounding between figures that should be the same: a slip of copying.
+    /// A difference within rounding between figures that should be copies: probably a slip of copying.
     Slip,
     /// The base is zero.
     ZeroBase,
-    /// So much of a total remains unexplained.
+    /// A part of a total remains unexplained.
     Unexplained,
-    /// Names that are listed though their figures are blank or zero.
+    /// Listed names whose figures are blank or zero.
     ListedBlank(Vec<String>),
-    /// Names that are not listed though they have figures.
+    /// Names with figures that are not listed.
     NotListed(Vec<String>),
     /// A table is missing.
     NoTable(String),
-    /// A name that no table prints.
+    /// A name that occurs in no table.
     UnknownName(String),
     /// The name of another subject.
     OtherName(String),
-    /// The report of the year before has no such subject.
+    /// The prior year's report has no such subject.
     NewSubject,
-    /// The report of the year before has it, this one has not.
+    /// The prior year's report has this subject, this year's has not.
     GoneSubject,
-    /// Another name of the unit.
+    /// A different name of the unit.
     UnitName(String),
     /// The code of this name.
     OtherCode(String),
-    /// Text that should not have been left.
+    /// Leftover text of a template.
     Leftover(String),
-    /// A year other than that of the report.
+    /// A year other than the report's.
     OtherYear(String),
-    /// Something that should be disclosed and was not found.
+    /// A required disclosure that was not found.
     NotFound(String),
-    /// Rows of this code appear more than once.
+    /// The code occurs more than once.
     Twice,
-    /// The row above it is missing.
+    /// The parent row is missing.
     NoParent,
-    /// An empty table without a statement, or a statement beside figures.
+    /// An empty table without a statement, or a statement next to figures.
     Statement,
     /// An amount below zero.
     Negative,
-    /// The weights that are printed, where one is missing.
+    /// One weight is missing; the value is what the printed weights leave.
     LostWeight(Decimal),
 }
 
 impl Finding {
-    /// What it is about in this language: as printed, or as the rule names it.
+    /// The subject of the finding in this language: as printed, or as the rule names it.
     pub fn subject(&self, lang: Lang) -> &str {
         named(&self.subject, lang)
     }
 
     /// Compares a figure with the sum of others.
+    ///
+    /// The tolerance is the rounding envelope: each printed figure may be off by half of its last decimal, so a sum
+    /// of n figures may differ by the total of these halves. Example: 3.3 = 1.1 + 1.1 + 1.2 is off by 0.1, and four
+    /// figures with one decimal may together be off by 4 × 0.05 = 0.2: the outcome is `Rounding`. A difference of 0.3
+    /// is a fail.
     pub fn sum(rule: &'static Rule, subject: &str, whole: Figure, parts: Vec<Figure>) -> Self {
         let mut finding = Finding::blank(rule, subject, &whole);
         let reasons = std::iter::once(&whole).chain(&parts);
@@ -170,8 +175,11 @@ impl Finding {
         })
     }
 
-    /// Compares a printed percentage with all values that `part`/`whole` may have, given that both are rounded.
-    /// `whole` are the figures that make it up.
+    /// Compares a printed percentage with the range of values that `part`/`whole` may have, since both are rounded.
+    /// `whole` holds the figures whose sum is the whole.
+    ///
+    /// Example: 1.0 of 3.0, each rounded to one decimal, is between 0.95/3.05 and 1.05/2.95, i.e. between 31.1% and
+    /// 35.6%.
     pub fn percent(
         rule: &'static Rule,
         subject: &str,
@@ -222,7 +230,7 @@ impl Finding {
             return Some(Outcome::Pass);
         }
         let beyond = if value < low { low.saturating_sub(value) } else { value.saturating_sub(high) };
-        // One unit of the second decimal: cut off instead of rounded, or made up so that the shares are 100.
+        // One unit of the second decimal: truncated instead of rounded, or adjusted so that the shares add up to 100.
         if beyond <= Decimal::new(1, printed.decimals.max(2)) {
             return Some(Outcome::Rounding);
         }
@@ -245,7 +253,7 @@ impl Finding {
         }
     }
 
-    /// A finding that compares no sums.
+    /// A finding that doesn't compare sums.
     pub fn of(rule: &'static Rule, subject: &str, outcome: Outcome, figures: Vec<Figure>) -> Self {
         let measure = figures.first().map_or(Measure::Number, |f| f.measure);
         Finding {
@@ -261,13 +269,13 @@ impl Finding {
         }
     }
 
-    /// The same with something more to say.
+    /// The same finding with a remark.
     pub fn with(mut self, remark: Remark) -> Self {
         self.remark = Some(remark);
         self
     }
 
-    /// The same, unless it holds: then this outcome instead of a fail.
+    /// The same finding, with this outcome instead of a fail.
     pub fn at_most(mut self, outcome: Outcome) -> Self {
         if self.outcome == Outcome::Fail {
             self.outcome = outcome;
@@ -276,10 +284,10 @@ impl Finding {
     }
 }
 
-/// The name of a figure that only says a place.
+/// The name of a figure that only marks a location.
 pub(crate) const NO_FIGURE: &str = "\u{0}";
 
-/// Why a figure cannot be reckoned with.
+/// Why a figure cannot be used in arithmetic.
 fn why(figure: &Figure) -> Option<Why> {
     match figure.state {
         State::Read | State::Blank => None,
@@ -289,7 +297,7 @@ fn why(figure: &Figure) -> Option<Why> {
     }
 }
 
-/// Without the zeros that a change of units leaves.
+/// Removes trailing zeros that a conversion of units leaves.
 fn trimmed(value: Decimal, decimals: u32) -> Decimal {
     let mut short = value.normalize();
     if short.scale() < decimals {
@@ -298,7 +306,7 @@ fn trimmed(value: Decimal, decimals: u32) -> Decimal {
     short
 }
 
-/// What may have happened to a percentage.
+/// The probable cause of a wrong percentage.
 fn likely(printed: Decimal, exact: Decimal, decimals: u32) -> Option<Remark> {
     let rounded =
         exact.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
@@ -311,7 +319,7 @@ fn likely(printed: Decimal, exact: Decimal, decimals: u32) -> Option<Remark> {
     digits_differ(printed, rounded).then_some(Remark::Digit)
 }
 
-/// Whether two numbers differ in one digit, or in two that are exchanged.
+/// Whether two numbers differ in one digit, or by a transposition of two.
 pub(crate) fn digits_differ(a: Decimal, b: Decimal) -> bool {
     let scale = a.scale().max(b.scale());
     let digits = |n: Decimal| {

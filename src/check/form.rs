@@ -1,4 +1,4 @@
-//! What a report is made up of: its tables, units, years, and the wording of its template.
+//! Completeness and form of a report: its tables, units, years, and leftovers of its template.
 
 use super::figure::Spot;
 use super::finding::{Finding, Outcome, Remark, Why};
@@ -9,10 +9,10 @@ use crate::subjects::Subjects;
 use crate::text::{key, numerals};
 use std::collections::HashSet;
 
-/// A document with fewer tables leaves them to another one.
+/// A document with fewer tables is assumed to publish the others elsewhere.
 const TABLES: usize = 4;
 
-/// Y701: every table that the contents list is there.
+/// Y701: every table in the table of contents exists.
 pub(crate) fn contents(scene: &mut Scene<'_>) {
     let report = scene.report();
     let known: HashSet<TableKind> =
@@ -35,7 +35,7 @@ pub(crate) fn contents(scene: &mut Scene<'_>) {
         let outcome = if known.contains(&kind) || report.tables.iter().any(|t| key(&t.title) == wanted) {
             Outcome::Pass
         } else if report.tables.iter().any(|t| t.kind == TableKind::Other) || says_no_table(scene, kind) {
-            // It may be among the tables that were not understood, or be replaced by a statement.
+            // It may be among the unrecognised tables, or be replaced by a statement.
             Outcome::NotEvaluable(Why::Doubtful)
         } else {
             Outcome::Fail
@@ -65,7 +65,7 @@ fn says_no_table(scene: &Scene<'_>, kind: TableKind) -> bool {
     notes.map(String::as_str).any(says) || scene.paragraphs().any(|(_, p)| says(p))
 }
 
-/// Y702: a table that says that it is empty prints no figure; one that is empty says so.
+/// Y702: a table that is stated to be empty has no figures; an empty one has a statement.
 pub(crate) fn statements(scene: &mut Scene<'_>) {
     const EMPTY: &[&str] = &["本表无数据", "此表无数据", "本表为空", "此表为空", "为空表", "本表无内容"];
     for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
@@ -93,7 +93,7 @@ fn told(scene: &Scene<'_>, kind: TableKind) -> bool {
     scene.paragraphs().any(|(_, p)| p.contains(word) && says_empty(p))
 }
 
-/// Y703: every table of amounts says its unit.
+/// Y703: every table of amounts has a currency unit.
 pub(crate) fn units(scene: &mut Scene<'_>) {
     let with_amounts =
         scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other && !t.empty);
@@ -111,7 +111,7 @@ pub(crate) fn units(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y704: headings and titles bear the year of the report.
+/// Y704: headings and titles have the year of the report.
 pub(crate) fn years(scene: &mut Scene<'_>) {
     let Some(year) = scene.report().year else { return };
     let before = scene.findings.len();
@@ -131,7 +131,7 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
             .collect();
         let [said] = said.as_slice() else { continue };
         let words = ["预算", "决算", "收支", "收入", "支出", "工作任务"];
-        // A budget may look back on the year before: 2025年预算执行情况.
+        // A budget may report on the prior year: 2025年预算执行情况.
         let looks_back = ["上年", "执行", "完成", "决算", "回顾"].iter().any(|w| text.contains(w));
         let last_year = said.checked_add(1) == Some(year) && scene.report().kind == ReportKind::Budget;
         if !words.iter().any(|w| text.contains(w)) || (looks_back && last_year) || text.contains("上年") {
@@ -148,7 +148,7 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
     scene.doubt_most(before);
 }
 
-/// Y706: the unit is called by its name, or by a short form that leaves out its beginning.
+/// Y706: the unit is named correctly, or by a short form that omits the beginning of its name.
 pub(crate) fn unit_name(scene: &mut Scene<'_>) {
     const SHORTEST: usize = 7;
     let name: Vec<char> = key(&scene.report().unit_name).chars().collect();
@@ -168,7 +168,7 @@ pub(crate) fn unit_name(scene: &mut Scene<'_>) {
     }
 }
 
-/// A name in a text that differs from a unit's in one character, or leaves out some in its middle.
+/// A name in a text that differs from the unit's name in one character, or omits some in the middle.
 fn other_name(text: &str, name: &[char]) -> Option<String> {
     let text: Vec<char> = text.chars().collect();
     let end = name.get(name.len().checked_sub(3)?..)?;
@@ -177,7 +177,7 @@ fn other_name(text: &str, name: &[char]) -> Option<String> {
         let same = before.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
         let (rest, others) = (name.get(..name.len() - same)?, before.get(..before.len() - same)?);
         let (Some(_), Some(_)) = (rest.last(), others.last()) else { continue };
-        // One character is another, and those in front of it are the name's again.
+        // A single different character, after which the name continues.
         let front = |text: &[char], rest: &[char]| {
             let front = text.iter().rev().zip(rest.iter().rev()).take_while(|(a, b)| a == b).count();
             front >= 2 && front >= rest.len().min(3)
@@ -193,7 +193,7 @@ fn other_name(text: &str, name: &[char]) -> Option<String> {
     None
 }
 
-/// Y707: marks that stand twice.
+/// Y707: doubled punctuation.
 pub(crate) fn marks(scene: &mut Scene<'_>) {
     const TWICE: &[&str] = &["。。", "，，", "；；", "、、", "，。", "。，"];
     let found: Vec<(Spot, &str)> = scene
@@ -211,7 +211,7 @@ pub(crate) fn marks(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y708: the glossary explains every 项 of the table of expenditure.
+/// Y708: the glossary explains every 项 in the expenditure table.
 pub(crate) fn glossary(scene: &mut Scene<'_>) {
     let explained: HashSet<&str> = scene.report().glossary.iter().filter_map(|t| t.code.as_deref()).collect();
     let Some((at, table)) = scene.tables.only(TableKind::Expense).filter(|_| explained.len() > 2) else {
@@ -235,7 +235,7 @@ pub(crate) fn glossary(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y705: what the template says was never replaced.
+/// Y705: placeholders of the template that were never replaced.
 pub(crate) fn leftovers(scene: &mut Scene<'_>) {
     const MARKS: &[&str] = &[
         "增加（减少）",

@@ -1,8 +1,8 @@
-//! What does not add up: rules over reports, with the figures that they compare and where those stand.
+//! Consistency checks: rules over reports, with the figures that they compare and their locations.
 //!
-//! A rule compares figures of one report, or of two reports of one unit. Each comparison has one of five outcomes.
-//! A rule that cannot be applied for certain (a cell that was not read, a table in doubt, a unit that is not
-//! printed) says so and never fails.
+//! A rule compares figures of one report, or of two reports of one unit. Each comparison has one of five outcomes. A
+//! rule that cannot be applied with certainty (an unread cell, a doubtful table, a missing currency unit) is reported
+//! as not evaluable and never fails.
 
 mod basics;
 mod checked;

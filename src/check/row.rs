@@ -1,4 +1,4 @@
-//! Figures of one row.
+//! Rules for the figures of one row.
 
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
@@ -35,7 +35,7 @@ pub(crate) fn nature(scene: &mut Scene<'_>) {
         let has = |kind| table.column(basis, kind).is_some();
         let mut parts: Vec<C> = BY_NATURE.to_vec();
         if !has(C::Basic) {
-            // 基本支出 is printed as its two groups alone.
+            // 基本支出 is printed only as its two groups.
             parts.extend([C::Personnel, C::Public]);
         }
         if table.kind == TableKind::Expense && has(C::Closing) {
@@ -48,7 +48,7 @@ pub(crate) fn nature(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y102: 合计 = its sources.
+/// Y102: 合计 = the sum of its sources.
 pub(crate) fn sources(scene: &mut Scene<'_>) {
     groups(scene);
     each_table(scene, &[TableKind::Income], |scene, at, table, basis| {
@@ -70,7 +70,7 @@ pub(crate) fn sources(scene: &mut Scene<'_>) {
     });
 }
 
-/// A table of income that prints its sources one below the other, in groups with a 小计 of each.
+/// Income tables that list their sources one below the other, in groups with a 小计 each.
 fn groups(scene: &mut Scene<'_>) {
     for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind == TableKind::Income) {
         let Some(column) = scene.tables.whole(table) else { continue };
@@ -104,7 +104,7 @@ fn groups(scene: &mut Scene<'_>) {
     }
 }
 
-/// The parts of 财政拨款 are in its 小计.
+/// Removes the parts of 财政拨款, which are included in its 小计.
 fn without_parts(kinds: &[C]) -> Vec<C> {
     kinds.iter().copied().filter(|k| !matches!(k, C::General | C::Fund | C::Capital)).collect()
 }
@@ -135,7 +135,7 @@ pub(crate) fn change_percent(scene: &mut Scene<'_>) {
                 .push(Finding::of(scene.rule, &name, outcome, vec![percent, before]).with(Remark::ZeroBase));
         }
         let value = now.value.checked_sub(before.value).unwrap_or_default();
-        // Both terms are off by their rounding: the change is as exact as the change of the table.
+        // Both terms are rounded: the change is as precise as the change column of the table.
         let part = Figure { value, ..now };
         scene.push(Finding::percent(scene.rule, &name, percent, part, vec![before]));
     });
@@ -150,7 +150,7 @@ pub(crate) fn san_gong(scene: &mut Scene<'_>) {
         let five = [C::Abroad, C::Vehicle, C::Reception, C::Meeting, C::Training];
         let more =
             !own && (table.column(basis, C::Meeting).is_some() || table.column(basis, C::Training).is_some());
-        // Where only one total is printed, it may be that of 三公经费 or that of everything.
+        // A single printed total may be that of 三公经费 or that of everything.
         let before = scene.findings.len();
         sum_rows(scene, at, table, basis, of, &three);
         if more && scene.findings.get(before..).unwrap_or_default().iter().any(|f| f.outcome == Outcome::Fail)
@@ -172,7 +172,7 @@ pub(crate) fn san_gong(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y107: 301 and 303 are personnel; 302, 307, 309–313 and 399 public.
+/// Y107: classes 301 and 303 are personnel expenditure; 302, 307, 309–313 and 399 are public expenditure.
 pub(crate) fn personnel_codes(scene: &mut Scene<'_>) {
     each_table(scene, &[TableKind::GeneralBasic, TableKind::FiscalBasic], |scene, at, table, basis| {
         let (Some(personnel), Some(public)) =
@@ -193,7 +193,7 @@ pub(crate) fn personnel_codes(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y108: 扣除中央基建投资后 is no more than the plain figure.
+/// Y108: the figure 扣除中央基建投资后 does not exceed the plain one.
 pub(crate) fn infrastructure(scene: &mut Scene<'_>) {
     each_table(scene, &[TableKind::GeneralExpense], |scene, at, table, basis| {
         let (Some(plain), Some(less)) = (table.column(basis, C::Total), table.column(basis, C::ExInfra))
@@ -211,7 +211,7 @@ pub(crate) fn infrastructure(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y109: only changes and what is left over may be below zero.
+/// Y109: only changes and balances may be negative.
 pub(crate) fn negative(scene: &mut Scene<'_>) {
     const MAY: &[&str] = &["结余", "结转", "分配", "调剂", "收回", "冲减", "抵"];
     for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
@@ -244,7 +244,7 @@ pub(crate) fn negative(scene: &mut Scene<'_>) {
     }
 }
 
-/// Each table of these kinds with each basis that its columns have.
+/// Each table of these kinds, with each basis among its columns.
 fn each_table(
     scene: &mut Scene<'_>,
     kinds: &[TableKind],
@@ -257,7 +257,7 @@ fn each_table(
     }
 }
 
-/// Compares a column with the sum of others in each row that prints any of them.
+/// Compares a column with the sum of others, in each row that has any of them.
 fn sum_rows(scene: &mut Scene<'_>, at: usize, table: &Table, basis: Basis, whole: C, parts: &[C]) {
     let Some(whole) = table.column(basis, whole) else { return };
     let columns: Vec<usize> = parts.iter().filter_map(|kind| table.column(basis, *kind)).collect();
@@ -276,7 +276,7 @@ fn sum_rows(scene: &mut Scene<'_>, at: usize, table: &Table, basis: Basis, whole
         }
         let mut finding = Finding::sum(scene.rule, &row_name(line), figure, parts);
         if finding.outcome == Outcome::Fail && unknown(line) {
-            // What the headers do not tell the sum may: the unknown columns are the rest of it.
+            // Sums may identify unknown columns: they are the remainder.
             let rest = unknown_columns
                 .iter()
                 .map(|c| scene.cell(RowAt::new(at, row), *c))

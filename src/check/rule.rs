@@ -1,73 +1,73 @@
 use super::scene::Scene;
 use crate::lang::Lang;
 
-/// One thing that must hold.
+/// A rule: something that must hold.
 #[derive(Debug)]
 pub struct Rule {
-    /// Y101, Y102, …: fixed for good.
+    /// The id, such as Y101; it never changes.
     pub id: &'static str,
-    /// What it compares.
+    /// The kind of comparison.
     pub family: Family,
-    /// How bad it is when it doesn't hold.
+    /// The severity if it doesn't hold.
     pub severity: Severity,
-    /// What it says, in Chinese and in English.
+    /// The title, which states the fault, in Chinese and in English.
     pub title: [&'static str; 2],
-    /// Its formula in words, in Chinese and in English.
+    /// The formula in words, in Chinese and in English.
     pub formula: [&'static str; 2],
-    /// Which difference it forgives.
+    /// The difference that is tolerated.
     pub tolerance: Tolerance,
-    /// Which reports it applies to.
+    /// The reports that it applies to.
     pub applies: Applies,
-    /// How it is looked at.
+    /// The function that applies it.
     pub run: fn(&mut Scene<'_>),
 }
 
-/// What a rule compares.
+/// A family of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Family {
-    /// Figures of one row.
+    /// Within one row.
     Row,
-    /// Rows of one table with those below them.
+    /// Parent and child rows of one table.
     Tree,
     /// Totals of a table.
     Totals,
-    /// Tables with each other.
+    /// Between tables.
     Cross,
-    /// Sentences with tables, and with themselves.
+    /// Sentences against tables, and against themselves.
     Narrative,
-    /// Reports of several years.
+    /// Across several years.
     Years,
-    /// What a report is made up of.
+    /// The form of a report.
     Form,
-    /// Performance tables.
+    /// Performance indicators.
     Performance,
-    /// What must be disclosed.
+    /// Required disclosures.
     Disclosure,
 }
 
-/// How bad it is when a rule doesn't hold.
+/// Severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth a note.
+    /// A note.
     Info,
-    /// Likely a fault.
+    /// Probably a fault.
     Warning,
     /// A fault.
     Error,
 }
 
-/// Which difference a rule forgives.
+/// The difference that a rule tolerates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tolerance {
-    /// Half of the last printed decimal of each figure.
+    /// The rounding envelope: half of the last printed decimal of each figure; see [`crate::check::Finding::sum`].
     Envelope,
-    /// What both figures of a percentage may be off, and half of its own last decimal.
+    /// The range that a percentage may have given the rounding of both figures, plus half of its own last decimal.
     Percent,
     /// None.
     Exact,
 }
 
-/// Which reports a rule applies to.
+/// The reports that a rule applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Applies {
     /// All.
@@ -79,12 +79,12 @@ pub enum Applies {
 }
 
 impl Rule {
-    /// What it says, in a language.
+    /// The title in this language.
     pub fn title(&self, lang: Lang) -> &'static str {
         pick(self.title, lang)
     }
 
-    /// Its formula, in a language.
+    /// The formula in this language.
     pub fn formula(&self, lang: Lang) -> &'static str {
         pick(self.formula, lang)
     }

@@ -1,6 +1,6 @@
-//! The table of rules. It drives the checks, the help, the documentation and the tests; a new rule is one row.
+//! The table of rules, the source for the checks, help, documentation and tests; a new rule is one row.
 
-use super::narrative::{amounts, changes, counts, dates, execution, names, shares};
+use super::narrative::{amounts, changes, counts, dates, execution, names, parts, shares, twice};
 use super::rule::{Applies, Family, Rule, Severity, Tolerance};
 use super::{basics, cross, disclosure, form, performance, row, totals, tree, years};
 use Applies::{All, Budget, Final};
@@ -8,7 +8,7 @@ use Family as F;
 use Severity::{Error, Info, Warning};
 use Tolerance::{Envelope, Exact, Percent};
 
-/// A rule by its id.
+/// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id))
 }
@@ -16,7 +16,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 macro_rules! rules {
     ($($id:ident $family:expr, $severity:expr, $applies:expr, $tolerance:expr, $run:expr;
         $zh:literal, $en:literal; $formula_zh:literal, $formula_en:literal;)*) => {
-        /// All rules, in the order in which they are looked at.
+        /// All rules, in the order in which they are applied.
         pub static RULES: &[Rule] = &[$(Rule {
             id: stringify!($id),
             family: $family,
@@ -151,7 +151,7 @@ rules! {
     Y505 F::Narrative, Info, All, Exact, changes::zero_base;
         "上年为零仍写比例", "a rate from nothing";
         "上年数为零时没有比例", "from nothing there is no rate";
-    Y506 F::Narrative, Warning, All, Envelope, changes::parts;
+    Y506 F::Narrative, Warning, All, Envelope, parts::changes_of_san_gong;
         "三公经费各项增减与总数不符", "changes of the parts do not add up";
         "三公经费增减 = 各项增减之和", "change of san gong = sum of the changes of its parts";
     Y507 F::Narrative, Warning, All, Percent, execution::completion;
@@ -181,6 +181,9 @@ rules! {
     Y515 F::Narrative, Error, All, Envelope, changes::change_amounts;
         "文字的增减额与表不符", "a change in the text differs from the table";
         "增减额 = 本年数 − 上年数", "change = this year − year before";
+    Y516 F::Narrative, Warning, All, Envelope, parts::sums;
+        "文字中各部分之和与总数不符", "parts named in the text do not add up";
+        "基本支出 = 人员经费 + 公用经费；三公经费 = 三项之和；其中各项之和 ≤ 总数", "basic = personnel + public; san gong = its three parts; parts ≤ whole";
     Y601 F::Years, Warning, All, Envelope, years::none;
         "与上年报告不符", "differs from the report of the year before";
         "本年数 ∓ 增减额 = 上年报告的数", "now ∓ change = figure of the report before";
@@ -259,10 +262,10 @@ rules! {
     Y903 F::Disclosure, Info, All, Exact, disclosure::sections;
         "缺应公开的内容", "something that must be disclosed is missing";
         "职责、机构、机关运行经费、政府采购、国有资产、绩效、名词解释", "duties, organisation, operating, procurement, assets, performance, glossary";
-    Y904 F::Disclosure, Warning, All, Envelope, changes::repeated;
+    Y904 F::Disclosure, Warning, All, Envelope, twice::repeated;
         "同一事项前后说法不一", "one thing is said in two ways";
-        "同一事项、同一金额的增减额前后相同", "the change of one thing is the same wherever it is stated";
-    Y905 F::Disclosure, Warning, All, Envelope, changes::components;
+        "同一事项、同一金额的增减额前后相同；同一节中同一事项的金额前后相同", "the change of one thing, and its amount within a section, are the same wherever they are stated";
+    Y905 F::Disclosure, Warning, All, Envelope, parts::components;
         "各部分增减与总的增减不符", "changes of all parts do not add up";
         "各部分之和为总数时，增减额 = 各部分增减之和", "where parts make up the whole, its change = sum of their changes";
     Y906 F::Disclosure, Error, All, Envelope, basics::fiscal_is_general;

@@ -2,7 +2,7 @@ use super::{Family, Outcome, Remark, Severity, Why};
 use crate::lang::{Lang, Say, said};
 use crate::model::TableKind;
 
-/// What rules call the things that they are about and that no document names; all else is said as printed.
+/// Names of subjects of rules that are not printed in a document; all others are given as printed.
 const NAMED: &[[&str; 2]] = &[
     ["主要职责", "duties"],
     ["机构设置", "organisation"],
@@ -31,7 +31,7 @@ const NAMED: &[[&str; 2]] = &[
     ["合计", "total"],
 ];
 
-/// What a finding is about, in this language.
+/// The subject of a finding in this language.
 pub(crate) fn named(subject: &str, lang: Lang) -> &str {
     if lang == Lang::Zh {
         return subject;

@@ -8,28 +8,28 @@ use crate::model::{
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
-/// A report while a rule looks at it, and what was found so far.
+/// The context in which rules run: a report, and the findings so far.
 #[derive(Debug)]
 pub struct Scene<'a> {
-    /// The rule that is looking.
+    /// The current rule.
     pub rule: &'static Rule,
     /// The tables of the report.
     pub tables: Tables<'a>,
-    /// How many decimals each table prints.
+    /// The number of decimals in each table.
     decimals: Vec<u32>,
-    /// How many the narrative prints.
+    /// The number of decimals in the narrative.
     prose_decimals: u32,
-    /// Tables whose own sums contradict their reading.
+    /// Tables whose reading contradicts their own sums.
     doubtful: HashSet<usize>,
-    /// What was found.
+    /// The findings so far.
     pub findings: Vec<Finding>,
 }
 
-/// So many slips of one kind may be the publisher's, whatever else there is.
+/// Up to this many slips of one kind may be the publisher's in any case.
 const FEW: usize = 2;
 
 impl<'a> Scene<'a> {
-    /// A report before the first rule.
+    /// The context for a report, starting with this rule.
     pub fn new(report: &'a Report, rule: &'static Rule) -> Self {
         let decimals = report.tables.iter().map(decimals).collect();
         let stated = report.notes.iter().flat_map(|n| &n.paragraphs).flat_map(|p| &p.assertions);
@@ -44,12 +44,12 @@ impl<'a> Scene<'a> {
         self.tables.report
     }
 
-    /// Takes the reading of tables for doubtful.
+    /// Marks the reading of these tables as doubtful.
     pub fn doubt(&mut self, tables: HashSet<usize>) {
         self.doubtful = tables;
     }
 
-    /// The cell of a table.
+    /// The figure in a cell.
     pub fn cell(&self, at: RowAt, column: usize) -> Figure {
         let printed = self.report().tables.get(at.table);
         let line = printed.and_then(|t| t.rows.get(at.row));
@@ -75,36 +75,36 @@ impl<'a> Scene<'a> {
         figure
     }
 
-    /// The cell of the column with this basis and kind, if the table has such a column.
+    /// The figure in the column with this basis and kind, if the table has such a column.
     pub fn at(&self, at: RowAt, basis: Basis, kind: ColumnKind) -> Option<Figure> {
         let column = self.report().tables.get(at.table)?.column(basis, kind)?;
         Some(self.cell(at, column))
     }
 
-    /// The cell of this year that stands for the whole row.
+    /// The figure in this year's total column.
     pub fn whole(&self, at: RowAt) -> Option<Figure> {
         let column = self.tables.whole(self.report().tables.get(at.table)?)?;
         Some(self.cell(at, column))
     }
 
-    /// The figure of the whole table.
+    /// The total of a table.
     pub fn total(&self, kind: TableKind) -> Option<Figure> {
         let (at, table) = self.tables.only(kind)?;
         self.whole(RowAt::new(at, self.tables.total(table)?))
     }
 
-    /// An amount that a sentence states.
+    /// An amount stated in a sentence.
     pub fn stated(&self, name: &str, stated: Money, spot: Spot) -> Figure {
         Figure::stated(name, stated, self.prose_decimals, spot)
     }
 
-    /// Where a paragraph stands.
+    /// The location of a paragraph.
     pub fn spot_of(&self, (section, paragraph): (usize, usize)) -> Spot {
         let place = self.paragraph((section, paragraph)).map_or_else(Place::default, |p| p.place);
         Spot { place, paragraph: Some((section, paragraph)), ..Spot::default() }
     }
 
-    /// A paragraph by section and paragraph.
+    /// A paragraph by its indices.
     pub fn paragraph(&self, (section, paragraph): (usize, usize)) -> Option<&'a Paragraph> {
         self.report().notes.get(section)?.paragraphs.get(paragraph)
     }
@@ -115,30 +115,30 @@ impl<'a> Scene<'a> {
         sections.flat_map(|(s, note)| note.paragraphs.iter().enumerate().map(move |(p, text)| ((s, p), text)))
     }
 
-    /// A place without a figure.
+    /// A location without a figure.
     pub fn mark(spot: Spot) -> Figure {
         Figure::number(NO_FIGURE, Decimal::ZERO, Measure::Number, spot)
     }
 
-    /// Where a table begins.
+    /// The location of a table's beginning.
     pub fn table_spot(&self, table: usize) -> Spot {
         let place = self.report().tables.get(table).map_or_else(Place::default, |t| t.place);
         Spot { place, table: Some(table), ..Spot::default() }
     }
 
-    /// Compares a figure with the sum of others.
+    /// Checks that a figure equals the sum of others.
     pub fn sum(&mut self, subject: &str, whole: Figure, parts: Vec<Figure>) {
         let finding = Finding::sum(self.rule, subject, whole, parts);
         self.push(finding);
     }
 
-    /// Compares two figures that must be the same.
+    /// Checks that two figures are equal.
     pub fn same(&mut self, subject: &str, found: Figure, expected: Figure) {
         self.sum(subject, found, vec![expected]);
     }
 
-    /// Where more than half of what a rule has found since then fails, what it was measured by is in doubt: so many
-    /// headings and sentences do not bear a wrong year, but the report's may have been misread.
+    /// If more than half of the current rule's findings since index `since` fail, marks them as doubtful: that many
+    /// headings and sentences don't have a wrong year; rather, the report's year was misread.
     pub fn doubt_most(&mut self, since: usize) {
         let found = self.findings.get_mut(since..).unwrap_or_default();
         let fails = found.iter().filter(|f| f.outcome == Outcome::Fail).count();
@@ -148,7 +148,19 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Adds a finding; what a rule of mere information objects to is a note.
+    /// Adds a finding, unless an earlier finding already reports one of its figures as wrong: a mistake is reported once.
+    pub fn push_new(&mut self, finding: Finding) {
+        let is_same = |f: &Finding| {
+            let wrong = f.figures.first().filter(|_| f.outcome == Outcome::Fail);
+            wrong
+                .is_some_and(|w| finding.figures.iter().any(|own| own.spot == w.spot && own.value == w.value))
+        };
+        if finding.outcome != Outcome::Fail || !self.findings.iter().any(is_same) {
+            self.push(finding);
+        }
+    }
+
+    /// Adds a finding; for a rule of severity `Info`, a fail becomes a note.
     pub fn push(&mut self, finding: Finding) {
         let finding =
             if self.rule.severity == Severity::Info { finding.at_most(Outcome::Note) } else { finding };
@@ -156,13 +168,13 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// How a row is called in findings.
+/// The name of a row in findings.
 pub(crate) fn row_name(row: &Row) -> String {
     let code = row.code_digits();
     if code.is_empty() { row.name.clone() } else { format!("{code} {}", row.name) }
 }
 
-/// The most decimals that a table prints in its amounts of money: spreadsheets drop trailing zeros.
+/// The maximum number of decimals in a table's amounts of money; spreadsheets drop trailing zeros.
 fn decimals(table: &Table) -> u32 {
     let money = |column: usize| table.columns.get(column).is_none_or(|c| !c.column.is_percent());
     let amounts = table.rows.iter().flat_map(|r| &r.amounts).filter(|a| money(a.column));

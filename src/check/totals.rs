@@ -1,4 +1,4 @@
-//! Totals of two-sided tables.
+//! Rules for the totals of two-sided tables.
 
 use super::Figure;
 use super::finding::{Finding, Outcome, Why};
@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 const SIDED: &[TableKind] = &[TableKind::IncomeExpense, TableKind::FiscalIncomeExpense];
 
-/// A two-sided table with what its rows are.
+/// A two-sided table with the roles of its rows.
 pub(crate) struct Sheet<'a> {
     /// Index of the table.
     pub at: usize,
@@ -27,7 +27,7 @@ impl<'a> Sheet<'a> {
         Some(Sheet { at, table, roles: Roles::of(table) })
     }
 
-    /// The column in which a side prints its amounts.
+    /// The column with the amounts of a side.
     pub(crate) fn column(&self, scene: &Scene<'_>, side: Side) -> Option<usize> {
         let used = |c: &usize| {
             self.table.rows.iter().any(|r| r.side == Some(side) && r.amounts.iter().any(|a| a.column == *c))
@@ -37,14 +37,14 @@ impl<'a> Sheet<'a> {
         of(ColumnKind::Total).or_else(|| of(ColumnKind::Amount)).or_else(|| of(ColumnKind::General))
     }
 
-    /// The figures of a side that have this role.
+    /// The figures of a side with this role.
     pub(crate) fn figures(&self, scene: &Scene<'_>, side: Side, role: Role) -> Vec<Figure> {
         let Some(column) = self.column(scene, side) else { return Vec::new() };
         let rows = self.roles.rows(self.table, side, role);
         rows.map(|r| scene.cell(RowAt::new(self.at, r), column)).filter(Figure::is_printed).collect()
     }
 
-    /// The one figure of a side that has this role.
+    /// The only figure of a side with this role.
     pub(crate) fn one(&self, scene: &Scene<'_>, side: Side, role: Role) -> Option<Figure> {
         let mut figures = self.figures(scene, side, role);
         (figures.len() == 1).then(|| figures.swap_remove(0))
@@ -71,14 +71,14 @@ pub(crate) fn both_sides(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y302: 收入总计 = 本年收入合计 + what was left over and used.
+/// Y302: 收入总计 = 本年收入合计 + opening balance and savings used.
 pub(crate) fn income(scene: &mut Scene<'_>) {
     each(scene, |scene, sheet| {
         grand(scene, sheet, Side::Income, &[Role::Opening, Role::Surplus, Role::Beyond])
     });
 }
 
-/// Y303: 支出总计 = 本年支出合计 + what was distributed and is left over.
+/// Y303: 支出总计 = 本年支出合计 + allocations and closing balance.
 pub(crate) fn expense(scene: &mut Scene<'_>) {
     each(scene, |scene, sheet| {
         grand(scene, sheet, Side::Expense, &[Role::Allocation, Role::Closing, Role::Beyond])
@@ -101,13 +101,13 @@ fn grand(scene: &mut Scene<'_>, sheet: &Sheet<'_>, side: Side, others: &[Role]) 
     scene.sum(&sheet.name(&whole), whole, parts);
 }
 
-/// The classes of expenditure or the sources of income; where only the nature of expenditure is printed, that.
+/// The classes of expenditure or the sources of income; if expenditure is divided only by nature, that division.
 fn items(scene: &Scene<'_>, sheet: &Sheet<'_>, side: Side) -> Vec<Figure> {
     let items = sheet.figures(scene, side, Role::Item);
     if items.is_empty() { sheet.figures(scene, side, Role::Nature) } else { items }
 }
 
-/// Y304: 本年合计 = its items.
+/// Y304: 本年合计 = the sum of its items.
 pub(crate) fn items_of_year(scene: &mut Scene<'_>) {
     each(scene, |scene, sheet| {
         for side in [Side::Income, Side::Expense] {
@@ -119,13 +119,13 @@ pub(crate) fn items_of_year(scene: &mut Scene<'_>) {
                 if classes.is_empty() {
                     continue;
                 }
-                // Natures say everything only where both of the main ones are printed.
+                // A division by nature is complete only if both main items are printed.
                 let named = |name: &str| classes.iter().any(|f| sheet.name(f) == name);
                 if role == Role::Nature && !(named("基本支出") && named("项目支出")) {
                     continue;
                 }
                 let mut finding = Finding::sum(scene.rule, &sheet.name(&year), year.clone(), classes);
-                // Subjects below the classes may stand between them without a mark of their own.
+                // Subjects below the classes may be listed among them without distinction.
                 if finding.outcome == Outcome::Fail && mixed {
                     finding.outcome = Outcome::NotEvaluable(Why::Mixed);
                 }
@@ -135,7 +135,7 @@ pub(crate) fn items_of_year(scene: &mut Scene<'_>) {
     });
 }
 
-/// The classes among the items of expenditure, where other subjects stand between them; else all items.
+/// The classes among the items of expenditure, if there are other subjects among them; else all items.
 fn classes_alone(sheet: &Sheet<'_>, side: Side, items: &[Figure]) -> Vec<Figure> {
     if side == Side::Income {
         return items.to_vec();
@@ -147,11 +147,11 @@ fn classes_alone(sheet: &Sheet<'_>, side: Side, items: &[Figure]) -> Vec<Figure>
         row.is_some_and(|r| names.contains(&super::cross::class_name(&r.name)))
     };
     let classes: Vec<Figure> = items.iter().filter(known).cloned().collect();
-    // A few names that nobody knows are classes of another year.
+    // A few unknown names are assumed to be classes of another year.
     if classes.len() * 2 > items.len() || classes.is_empty() { items.to_vec() } else { classes }
 }
 
-/// Y305: in the table of 财政拨款, what was left over is the sum of its funds, and each class that of its columns.
+/// Y305: in the table of 财政拨款, the opening balance is the sum over its funds, and each class the sum over its columns.
 pub(crate) fn funds(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return };
     if let Some(opening) = sheet.one(scene, Side::Income, Role::Opening) {
@@ -179,7 +179,7 @@ pub(crate) fn funds(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y306: 年初 + 本年收入 − 本年支出 − 结余分配 = 年末; where no totals are printed that say the same.
+/// Y306: 年初 + 本年收入 − 本年支出 − 结余分配 = 年末; only if the printed totals don't already imply it.
 pub(crate) fn bridge(scene: &mut Scene<'_>) {
     if scene.report().kind != ReportKind::Final {
         return;

@@ -1,4 +1,4 @@
-//! Rows of one table with those below them.
+//! Rules for parent and child rows of one table.
 
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
@@ -8,7 +8,7 @@ use crate::subjects::Subjects;
 use crate::text::key;
 use std::collections::{HashMap, HashSet};
 
-/// Tables of subjects.
+/// Tables by subject.
 const OF_SUBJECTS: &[TableKind] = &[
     TableKind::Income,
     TableKind::Expense,
@@ -22,7 +22,7 @@ const OF_SUBJECTS: &[TableKind] = &[
     TableKind::StateCapital,
 ];
 
-/// Y201: a subject is the sum of those below it.
+/// Y201: a subject is the sum of its children.
 pub(crate) fn parents(scene: &mut Scene<'_>) {
     each_table(scene, |scene, at, table| {
         let children = children(table);
@@ -41,7 +41,7 @@ pub(crate) fn parents(scene: &mut Scene<'_>) {
                     continue;
                 }
                 let mut finding = Finding::sum(scene.rule, &row_name(row), whole, parts);
-                // A blank above printed rows may be a form that prints no sums.
+                // A blank parent of printed rows may be due to a form without sums.
                 if finding.outcome == Outcome::Fail && finding.found.is_none() {
                     finding.outcome = Outcome::NotEvaluable(Why::PartsMissing);
                 }
@@ -51,7 +51,7 @@ pub(crate) fn parents(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y202: 合计 is the sum of the 类.
+/// Y202: 合计 is the sum of all 类.
 pub(crate) fn total(scene: &mut Scene<'_>) {
     each_table(scene, |scene, at, table| {
         let Some(total) = scene.tables.total(table) else { return };
@@ -59,7 +59,7 @@ pub(crate) fn total(scene: &mut Scene<'_>) {
         let depth = |row: &Row| row.code.as_ref().map(|c| c.len());
         let own = |row: &Row| row.code.as_ref().and_then(|c| c.classification()) == Some(classification);
         let Some(top) = table.rows.iter().filter(|r| own(r)).filter_map(depth).min() else { return };
-        // Rows of units or of funds beside the subjects: what adds up to what is not for sure.
+        // With rows of units or funds among the subjects, it is uncertain what adds up to what.
         let mixed = table.rows.iter().any(|r| !own(r) && r.code.is_some()) || sectioned(table);
         for column in additive(table) {
             let whole = scene.cell(RowAt::new(at, total), column);
@@ -85,7 +85,7 @@ pub(crate) fn total(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y203: each subject has the one above it, and stands once.
+/// Y203: each subject has its parent, and occurs once.
 pub(crate) fn codes(scene: &mut Scene<'_>) {
     each_table(scene, |scene, at, table| {
         if sectioned(table) {
@@ -95,7 +95,7 @@ pub(crate) fn codes(scene: &mut Scene<'_>) {
         let with_parent = |code: &str| parent_of(code).is_none_or(|p| codes.contains(p));
         let lower: Vec<&str> = codes.iter().copied().filter(|c| parent_of(c).is_some()).collect();
         let orphans = lower.iter().filter(|c| !with_parent(c)).count();
-        // A form that leaves out a level leaves it out everywhere.
+        // A form that omits a level omits it everywhere.
         let prints_levels = orphans * 4 < lower.len();
         let mut seen = HashSet::new();
         for (row, line) in table.rows.iter().enumerate() {
@@ -154,7 +154,7 @@ pub(crate) fn blocks(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y205: a code bears its own name, and not that of its neighbour.
+/// Y205: a code has its own name, not that of its neighbour.
 pub(crate) fn names(scene: &mut Scene<'_>) {
     let year = scene.report().year;
     let known = Subjects::known();
@@ -169,7 +169,7 @@ pub(crate) fn names(scene: &mut Scene<'_>) {
     let rows = scene.report().tables.iter().flat_map(|t| &t.rows);
     let printed: HashSet<&str> = rows.filter_map(|r| r.code.as_deref()).collect();
     each_table(scene, |scene, at, table| {
-        // The names that stand beside their own codes in this table; 行政运行 is that of many.
+        // The names next to their own codes in this table; 行政运行 is the name of many.
         let own_names: HashMap<String, &str> = table
             .rows
             .iter()
@@ -184,14 +184,14 @@ pub(crate) fn names(scene: &mut Scene<'_>) {
                 continue;
             }
             let names = of_code.get(code);
-            // The name of another row, copied: whatever its level.
+            // The name of another row was copied, on whatever level.
             let copied = own_names.get(&own).filter(|other| names.is_some() && **other != code);
             let other = of_name
                 .get(&(parent_of(code), code.len(), own.clone()))
                 .filter(|_| code.len() > 3)
                 .or(copied);
-            // A code that nobody knows may be that of another year, unless its name is that of a sister: 3… has no
-            // codes that are not known, and for 2… the report itself must print the sister.
+            // An unknown code may be of another year, unless its name is that of a sibling: for 3… no codes are
+            // unknown, and for 2… the report itself must print the sibling.
             let economic = code.starts_with('3');
             if names.is_none() && !other.is_some_and(|sister| economic || printed.contains(*sister)) {
                 continue;
@@ -216,13 +216,13 @@ fn each_table(scene: &mut Scene<'_>, mut look: impl FnMut(&mut Scene<'_>, usize,
     }
 }
 
-/// Columns whose amounts can be added up: money that is understood.
+/// Columns that can be added up: money with a known meaning.
 fn additive(table: &Table) -> Vec<usize> {
     let money = |c: ColumnKind| !c.is_percent() && !matches!(c, ColumnKind::Unknown(_));
     table.columns.iter().enumerate().filter(|(_, c)| money(c.column)).map(|(i, _)| i).collect()
 }
 
-/// The rows below each row of subjects: of the same classification, with the nearest code above them.
+/// The children of each row: of the same classification, with the longest matching parent code.
 fn children(table: &Table) -> HashMap<usize, Vec<usize>> {
     let mut children: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut last: HashMap<&str, usize> = HashMap::new();
@@ -251,7 +251,7 @@ fn main_classification(table: &Table) -> Option<Classification> {
     counts.into_iter().max_by_key(|(_, n)| *n).map(|(of, _)| of)
 }
 
-/// Whether the subjects come again for each unit or each project.
+/// Whether the subjects are repeated for each unit or project.
 fn sectioned(table: &Table) -> bool {
     let mut seen = HashSet::new();
     let repeated: HashSet<&str> =

@@ -1,4 +1,4 @@
-//! Reports of one unit in several years.
+//! Rules across the reports of one unit in several years.
 
 use super::Figure;
 use super::cross::{class_name, table_row, unique_codes};
@@ -10,7 +10,7 @@ use super::totals::Sheet;
 use crate::facts::Role;
 use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, RowAt, Side, Table, TableKind};
 
-/// Compares each report with that of the year before, of the same kind.
+/// Compares each report with the prior year's report of the same kind.
 pub(crate) fn look(reports: &[&Report]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, report) in reports.iter().enumerate() {
@@ -28,13 +28,13 @@ pub(crate) fn look(reports: &[&Report]) -> Vec<Finding> {
     findings
 }
 
-/// A figure of this report.
+/// Sets the report index of a figure.
 fn placed(figure: Figure, report: usize) -> Figure {
     let spot = super::Spot { report, ..figure.spot };
     Figure { spot, ..figure }
 }
 
-/// A figure of another report, which says itself where it stands.
+/// A figure of another report; its name includes its location.
 fn elsewhere(figure: Figure, report: &Report, at: usize) -> Figure {
     let table = figure.spot.table.and_then(|t| report.tables.get(t));
     let row = table.zip(figure.spot.row).and_then(|(t, r)| t.rows.get(r)).map(super::scene::row_name);
@@ -44,7 +44,7 @@ fn elsewhere(figure: Figure, report: &Report, at: usize) -> Figure {
     Figure { name: words.join(" · "), spot, ..figure }
 }
 
-/// Y601: what a sentence says there was before is what the report of the year before says.
+/// Y601: a prior-year amount in a sentence agrees with the prior year's report.
 fn changes(report: &Report, before: &Report, [at, before_at]: [usize; 2], findings: &mut Vec<Finding>) {
     let Some(rule) = rule("Y601") else { return };
     let (now, then) = (Scene::new(report, rule), Scene::new(before, rule));
@@ -55,14 +55,14 @@ fn changes(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
         else {
             continue;
         };
-        // A budget that compares with what was carried out says nothing of the budget before.
+        // A budget that compares with the prior year's execution says nothing about the prior year's budget.
         let carried_out =
             ["执行", "决算"].iter().any(|w| change.against.contains(w)) && report.kind == ReportKind::Budget;
         let of_budget = change.against.contains("预算") && report.kind == ReportKind::Final;
         if carried_out || of_budget || change.rate_direction.is_some_and(|d| d != direction) {
             continue;
         }
-        // The sentence is looked up in the tables of the year before, whatever year it names.
+        // The sentence is looked up in the prior year's tables, whichever year it names.
         let mut assertion = saying.assertion.clone();
         assertion.subject = assertion.subject.chars().filter(|c| !c.is_ascii_digit()).collect();
         let other = super::narrative::Saying { assertion: &assertion, whole: None, ..saying };
@@ -77,7 +77,7 @@ fn changes(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
     }
 }
 
-/// Y601 for columns: 三公经费 of the year before as printed beside this year's.
+/// Y601 for columns: the prior year's 三公经费 printed next to this year's.
 fn columns(report: &Report, before: &Report, [at, before_at]: [usize; 2], findings: &mut Vec<Finding>) {
     let Some(rule) = rule("Y601") else { return };
     let (now, then) = (Scene::new(report, rule), Scene::new(before, rule));
@@ -103,7 +103,7 @@ fn columns(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
     }
 }
 
-/// Y602: a subject that the year before knew by another name, or not at all, and one that has gone.
+/// Y602: subjects that had another name or didn't exist in the prior year, and subjects that have disappeared.
 fn subjects(report: &Report, before: &Report, at: usize, findings: &mut Vec<Finding>) {
     let Some(rule) = rule("Y602") else { return };
     let (now, then) = (Scene::new(report, rule), Scene::new(before, rule));
@@ -141,7 +141,7 @@ fn subjects(report: &Report, before: &Report, at: usize, findings: &mut Vec<Find
     }
 }
 
-/// Y603: what a budget carries over was left at the end of the year before.
+/// Y603: the opening balance of a budget agrees with the prior year's closing balance.
 fn carried(report: &Report, before: &Report, [at, before_at]: [usize; 2], findings: &mut Vec<Finding>) {
     let Some(rule) = rule("Y603") else { return };
     let (now, then) = (Scene::new(report, rule), Scene::new(before, rule));
@@ -160,5 +160,5 @@ fn carried(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
     }
 }
 
-/// These rules look at several reports, none at one alone.
+/// Placeholder for rules that need several reports.
 pub(crate) fn none(_: &mut Scene<'_>) {}

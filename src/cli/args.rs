@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What was typed.
+/// The command-line arguments.
 #[derive(Debug, Parser)]
 #[command(name = "yusuan", version = env!("YUSUAN_VERSION"))]
 #[command(disable_help_flag = true, disable_version_flag = true)]
@@ -44,7 +44,7 @@ pub(crate) struct Overrides {
     pub restricted: bool,
 }
 
-/// What is opened.
+/// The input paths and options.
 #[derive(Debug, clap::Args)]
 pub struct Input {
     pub paths: Vec<PathBuf>,
@@ -152,7 +152,7 @@ pub(crate) enum CheckFormat {
     Xlsx,
 }
 
-/// The least severity that is listed.
+/// The minimum severity to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Least {
     Info,
@@ -167,14 +167,14 @@ pub(crate) enum InspectFormat {
 }
 
 impl Args {
-    /// Parses what was typed; help and version, in this language, come as errors that are none.
+    /// Parses the arguments; requests for help or version, in this language, are returned as clap errors.
     pub(crate) fn parsed(typed: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
         let matches = command(lang).try_get_matches_from(typed);
         matches.and_then(|matches| Args::from_arg_matches(&matches))
     }
 }
 
-/// The command with its help in a language.
+/// The clap command with its help in this language.
 pub(crate) fn command(lang: Lang) -> clap::Command {
     let text = |id: &str| help(id, lang);
     let explain = |command: clap::Command, prefix: &str| {
@@ -215,7 +215,7 @@ pub(crate) fn command(lang: Lang) -> clap::Command {
     in_words(command, lang)
 }
 
-/// The command with its usage in a language: clap itself has a word in it that can't be changed.
+/// Sets the usage text in this language: clap's own has an English word that can't be replaced.
 fn in_words(mut command: clap::Command, lang: Lang) -> clap::Command {
     let usage = command
         .render_usage()
@@ -224,7 +224,7 @@ fn in_words(mut command: clap::Command, lang: Lang) -> clap::Command {
     command.override_usage(usage.trim_start_matches("Usage: ").to_string())
 }
 
-/// The values that an argument can have, and the one that it has when it is left out.
+/// The possible values of an argument, and its default.
 fn choices(arg: &Arg, lang: Lang) -> String {
     if !arg.get_action().takes_values() {
         return String::new();
@@ -238,7 +238,7 @@ fn choices(arg: &Arg, lang: Lang) -> String {
     part("one_of", values) + &part("if_none", default)
 }
 
-/// The language to speak before the arguments and the settings are known to be right: for help and errors.
+/// Determines the language before arguments and settings are validated: for help and errors.
 pub(crate) fn language(typed: &[OsString]) -> Lang {
     let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
     let behind = words.windows(2).find_map(|pair| match pair {

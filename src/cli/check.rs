@@ -14,17 +14,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What was asked of the check.
+/// The options of the check command.
 pub(crate) struct Asked {
     pub wanted: Wanted,
     pub format: CheckFormat,
-    /// What could not be checked counts as wrong.
+    /// Treat what could not be evaluated as a failure.
     pub strict: bool,
-    /// Only what fails, and that in one line.
+    /// List failures only, one line each.
     pub quiet: bool,
-    /// The rules themselves.
+    /// List the rules instead.
     pub list: bool,
-    /// The review file that colleagues share.
+    /// The review file to use.
     pub review: Option<PathBuf>,
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn severity(least: Least) -> Severity {
     }
 }
 
-/// Checks everything that was opened; the exit code says what came of it.
+/// Checks everything in the input; returns the exit code.
 pub(crate) fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u8, Error> {
     let (lang, output) = (settings.config.lang, settings.output);
     if asked.list {
@@ -52,11 +52,11 @@ pub(crate) fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u
     if let Some(unknown) = asked.wanted.rules.iter().find(|id| check::rule(id).is_none()) {
         return Err(Error::NoSuchRule(unknown.clone()));
     }
-    // A file that cannot be used is said before anything is read.
+    // An unusable file is reported before anything is read.
     let mut store = asked.review.as_deref().map(Store::open).transpose()?;
     let wanted = &asked.wanted;
     let mut opened = Stream::open(input, lang);
-    // Of each report only what the end may ask for is kept, that there may be any number.
+    // Only what the output needs is kept of each report, so that there may be any number of them.
     let account = |report: Arc<Report>| {
         let mut account = Account::new(Arc::clone(&report), check::check(&report));
         account.document = store.is_some().then(|| review::document(&report));
@@ -86,11 +86,10 @@ pub(crate) fn run(input: &Input, asked: &Asked, settings: &Settings) -> Result<u
     })
 }
 
-/// A damaged file of findings stands under another name now.
+/// A message: a damaged review file was renamed.
 pub struct SetAside<'a>(pub &'a Path);
 
-/// Says what is known of each finding that is listed, and notes down those that are new. What
-/// holds is not worth a word.
+/// Looks up each listed finding in the review file, and adds new ones to it. Comparisons that hold are not recorded.
 fn review(store: &mut Store, accounts: &mut [Account], wanted: &Wanted, lang: Lang) -> Result<(), Error> {
     if let Some(aside) = store.set_aside() {
         report_error(&SetAside(aside).say(lang));
@@ -115,7 +114,7 @@ fn review(store: &mut Store, accounts: &mut [Account], wanted: &Wanted, lang: La
     Ok(store.change(|review| review.see(seen))?)
 }
 
-/// Compares the reports of each unit; a finding goes to the report whose figure is in question.
+/// Checks across the reports of each unit; a finding is assigned to the report with the figure in question.
 fn across_years(accounts: &mut [Account]) {
     let mut by_unit: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, account) in accounts.iter().enumerate().filter(|(_, a)| !a.report.unit_name.is_empty()) {
@@ -146,7 +145,7 @@ pub(crate) fn drafts(input: &Input, form: Form, settings: &Settings) -> Result<u
     let mut found = Vec::new();
     for report in of(1) {
         let same = of(0).find(|old| known(&old.head()) == known(&report.head()));
-        // A single report is the other draft, whatever its cover says by now.
+        // If each draft has a single report, they are compared even if the covers differ.
         let only = || of(0).next().filter(|_| of(0).count() == 1 && of(1).count() == 1);
         if let Some(old) = same.or_else(only) {
             found.extend(compare::drafts(old, report));

@@ -6,53 +6,53 @@ use crate::tui::term::TermError;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why the program ends before it has done what was asked for.
+/// Why the program stops early.
 #[derive(Debug)]
 pub enum Error {
-    /// What was typed is wrong.
+    /// Invalid arguments.
     Usage(Box<clap::Error>),
-    /// The settings are wrong.
+    /// Invalid settings.
     Config(ConfigError),
-    /// The table of the user's own subjects is wrong.
+    /// An error in the user's table of subjects.
     Subjects {
         /// The file.
         file: PathBuf,
-        /// What is wrong with it.
+        /// The error.
         why: TableError,
     },
-    /// No such encoding can be written.
+    /// This encoding is unknown or can't be written.
     Encoding(String),
     /// No rule has this id.
     NoSuchRule(String),
-    /// What colleagues say of findings cannot be kept.
+    /// The review file cannot be used.
     Review(StoreError),
-    /// No command has this name, and so no page.
+    /// There is no command with this name, hence no man page.
     NoSuchPage(String),
-    /// The explorer doesn't begin.
+    /// The explorer can't start.
     Explorer(TuiError),
-    /// There is no session at the terminal.
+    /// The terminal can't be set up.
     Terminal(TermError),
     /// Standard output can't be written.
     Output(io::Error),
-    /// What is written is no text, and standard output is a terminal.
+    /// Binary output to a terminal is refused.
     #[cfg(feature = "parquet")]
     NoText,
-    /// A number has more digits than its column can have.
+    /// A number doesn't fit its Parquet column.
     #[cfg(feature = "parquet")]
     Unfit(crate::export::Unfit),
-    /// Who may only look writes no files.
+    /// Writing files is not allowed in restricted mode.
     Restricted,
     /// A file can't be written.
     File {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The I/O error.
         why: io::Error,
     },
 }
 
 impl Error {
-    /// Whether the user has typed or set something wrong.
+    /// Whether the cause is wrong usage or settings.
     pub(super) fn is_wrong_usage(&self) -> bool {
         use Error::{Config, Encoding, NoSuchPage, NoSuchRule, Restricted, Review, Subjects, Usage};
         #[cfg(feature = "parquet")]
@@ -73,14 +73,14 @@ impl Error {
             )
     }
 
-    /// Whether whoever reads the output has read enough.
+    /// Whether the cause is a broken pipe, i.e. the reader of the output has closed it.
     pub(super) fn is_broken_pipe(&self) -> bool {
         matches!(self, Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 }
 
 impl Error {
-    /// The error of writing this file, not standard output.
+    /// Turns an error of standard output into one of this file.
     pub(super) fn in_file(self, path: &Path) -> Self {
         match self {
             Error::Output(why) => Error::File { path: path.to_path_buf(), why },
@@ -126,7 +126,7 @@ impl From<io::Error> for Error {
             Ok(unfit) => return Error::Unfit(unfit),
             Err(error) => error,
         };
-        // A writer of CSV wraps what the system said.
+        // The CSV writer wraps the I/O error.
         Error::Output(match error.downcast::<csv::Error>() {
             Ok(wrapped) => match wrapped.into_kind() {
                 csv::ErrorKind::Io(error) => error,

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-/// The explorer; where there is no terminal to draw on, the plain summary.
+/// Runs the explorer; without a terminal, prints the plain summary.
 pub(super) fn run(input: &Input, review: Option<&Path>, settings: &Settings) -> Result<u8, Error> {
     let lang = settings.config.lang;
     if settings.output.is_chosen() || !tui::term::interactive() {
@@ -57,11 +57,11 @@ pub(super) fn run(input: &Input, review: Option<&Path>, settings: &Settings) -> 
     Ok(if explorer.failures().is_empty() { FINE } else { UNREAD })
 }
 
-/// A first report that takes no longer than this is on the first screen.
+/// If the first report is available within this time, it is waited for before the first screen.
 const FIRST: Duration = Duration::from_millis(300);
 
-/// The explorer from the first report on; the others come while it is looked at. One that takes long is waited for in
-/// the explorer, where `q` quits.
+/// Runs the explorer from the first report on; the others arrive in the background. A slow first report is waited for
+/// in the explorer, where `q` quits.
 fn take_steps(steps: Receiver<Step>, explorer: &mut Explorer, session: Session) -> Result<(), Error> {
     let begun = Instant::now();
     loop {

@@ -10,14 +10,14 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What is to be written, and how.
+/// The options of the export command.
 pub(super) struct Asked<'a> {
     pub(super) format: ExportFormat,
-    /// Standard output where there is none.
+    /// The output file; `None` for standard output.
     pub(super) file: Option<&'a Path>,
-    /// Performance indicators, not amounts.
+    /// Export performance indicators instead of amounts.
     pub(super) projects: bool,
-    /// Without the prose of the documents.
+    /// Leave out the documents' prose.
     pub(super) facts: bool,
 }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Finds what is asked for in everything that was opened.
+/// Searches everything in the input.
 pub(super) fn run(
     query: &str,
     input: &Input,
@@ -42,17 +42,17 @@ pub(super) fn run(
     Ok(if found.is_empty() { NOT_FOUND.max(reports.code()) } else { reports.code() })
 }
 
-/// A hit as it is handed to other programs.
+/// A hit in CSV or JSON output.
 #[derive(Serialize)]
 struct Found<'a> {
     kind: Kind,
     name: &'a str,
-    /// In 元.
+    /// Amount in 元.
     amount: Option<Decimal>,
     /// The kind of the table that the amount is from.
     table: &'static str,
     path: String,
-    /// Of 三公经费 what else is printed, by basis, in 元.
+    /// For 三公经费, all printed amounts by basis, in 元.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<(&'static str, Decimal)>,
     unit_name: &'a str,
@@ -65,11 +65,11 @@ struct Found<'a> {
 const FIELDS: [&str; 10] =
     ["kind", "name", "amount", "table", "path", "unit_name", "year", "file", "page", "line"];
 
-/// A hit with the report that it stands in.
+/// A hit with its report.
 struct Located {
     hit: Hit,
     report: Arc<Report>,
-    /// Whether there are others.
+    /// Whether there are several reports.
     among_others: bool,
 }
 
@@ -84,14 +84,14 @@ fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<Located> {
     hits.into_iter().filter_map(located).collect()
 }
 
-/// What was found as JSON.
+/// Writes hits as JSON.
 fn json(hits: &[Located], out: &mut dyn Write) -> io::Result<()> {
     let found: Vec<Found<'_>> = hits.iter().map(Located::found).collect();
     serde_json::to_writer_pretty(&mut *out, &found)?;
     writeln!(out)
 }
 
-/// What was found as CSV, amounts in 元.
+/// Writes hits as CSV, amounts in 元.
 fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
     writer.write_record(FIELDS)?;
@@ -106,7 +106,7 @@ fn csv(hits: &[Located], out: &mut dyn Write) -> csv::Result<()> {
     Ok(writer.flush()?)
 }
 
-/// What was found as a table of Markdown, amounts in 万元.
+/// Writes hits as a Markdown table, amounts in 万元.
 fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let row = |found: &Located| {
@@ -128,8 +128,8 @@ fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> i
     write!(out, "{}", view.markdown())
 }
 
-/// What was found, one hit a line: kind, code and name, report, table, amount in 万元, where it stands; at the end how
-/// many there are of each kind, of which at most `limit` are shown.
+/// Writes hits as text, one per line: kind, code and name, report, table, amount in 万元, location; at the end the
+/// number of hits of each kind, of which at most `limit` are shown.
 fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let rows: Vec<[String; 6]> = hits.iter().map(|found| found.columns(texts)).collect();
@@ -169,7 +169,7 @@ impl Located {
         }
     }
 
-    /// Kind, name, report where there are several, table or way to it, amount, place with what else is printed.
+    /// Kind, name, report if there are several, table or path, amount, location with other printed amounts.
     fn columns(&self, texts: &Texts) -> [String; 6] {
         let report = if self.among_others { texts.report_title(&self.report.head()) } else { String::new() };
         let path = || self.hit.target.path(&self.report).join(" › ");
@@ -194,7 +194,7 @@ impl Located {
         Money::new(self.hit.amount?, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan)
     }
 
-    /// The way to it, from the report on where there are several.
+    /// The path, starting with the report if there are several.
     fn path(&self, texts: &Texts) -> String {
         let title = self.among_others.then(|| texts.report_title(&self.report.head()));
         let path = self.hit.target.path(&self.report).into_iter().map(str::to_string);

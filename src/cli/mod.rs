@@ -36,23 +36,23 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Everything was read and agrees.
+/// Everything was read, and all checks passed.
 const FINE: u8 = 0;
 /// Nothing was found.
 const NOT_FOUND: u8 = 1;
-/// Settings or arguments are wrong.
+/// Invalid settings or arguments.
 const WRONG_USAGE: u8 = 2;
 /// Something could not be read.
 const UNREAD: u8 = 3;
 
-/// Runs the program with its arguments. Exit codes: 0 all fine, 1 a check failed or nothing was found, 2 wrong
-/// usage, 3 something could not be read.
+/// Runs the program. Exit codes: 0 success, 1 a check failed or nothing was found, 2 wrong usage, 3 something could
+/// not be read.
 pub fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let lang = args::language(&typed);
     let done = match Args::parsed(&typed, lang) {
         Ok(args) => run(args),
-        // Help and version are asked for.
+        // Help or version were requested.
         Err(asked) if !asked.use_stderr() => say(&asked.render().to_string()),
         Err(wrong) => Err(wrong.into()),
     };
@@ -135,7 +135,7 @@ fn run(args: Args) -> Result<u8, Error> {
     }
 }
 
-/// The file of what colleagues say of findings: the one that was named, or the one beside the first document.
+/// The review file: the given one, or the one in the folder of the first document.
 fn review_file(named: Option<PathBuf>, is_beside: bool, input: &Input) -> Option<PathBuf> {
     let beside = || input.paths.first().filter(|_| is_beside).map(|path| review::beside(path));
     named.or_else(beside)
@@ -159,7 +159,7 @@ fn completions(shell: Shell, lang: Lang) -> Result<u8, Error> {
     Ok(FINE)
 }
 
-/// The page of the program, or of one of its commands.
+/// The man page of the program, or of one of its commands.
 fn man(page: Option<&str>, lang: Lang) -> Result<u8, Error> {
     let mut command = args::command(lang);
     command.build();
@@ -173,7 +173,7 @@ fn man(page: Option<&str>, lang: Lang) -> Result<u8, Error> {
     Ok(FINE)
 }
 
-/// Messages go to standard error; one that can't be written is lost with the terminal.
+/// Messages go to standard error; errors in writing them are ignored.
 fn report_error(message: &str) {
     let lines: Vec<String> = message.lines().map(text::clean).collect();
     let _ = io::stderr().write_all(&output::message(&format!("yusuan: {}\n", lines.join("\n"))));

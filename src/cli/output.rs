@@ -6,19 +6,19 @@ use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Where output goes that is no file: to whoever reads it meanwhile.
+/// The path that means standard output.
 pub(super) const STANDARD_OUTPUT: &str = "-";
 
-/// Standard output or a file, for plain text in UTF-8 or in another encoding.
+/// Writes text to standard output or a file, in UTF-8 or another encoding.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Output {
     encoding: Option<&'static Encoding>,
-    /// Whether characters can be escaped, as in JSON.
+    /// Whether unencodable characters can be escaped, as in JSON.
     escapes: bool,
 }
 
 impl Output {
-    /// Output in the encoding of this name.
+    /// Output in the encoding with this name.
     pub(crate) fn in_encoding(name: &str) -> Result<Self, Error> {
         let writable = |encoding: &&'static Encoding| encoding.output_encoding() == *encoding;
         match Encoding::for_label(name.as_bytes()).filter(writable) {
@@ -27,23 +27,23 @@ impl Output {
         }
     }
 
-    /// Whether the user has chosen the encoding.
+    /// Whether the user chose the encoding.
     pub(crate) fn is_chosen(self) -> bool {
         self.encoding.is_some()
     }
 
-    /// The same output, for JSON or not: there, characters that the encoding hasn't are escaped.
+    /// Sets whether the output is JSON, where unencodable characters are escaped.
     pub(crate) fn for_json(self, escapes: bool) -> Self {
         Output { escapes, ..self }
     }
 
-    /// The same output for bytes that are no text.
+    /// For binary output, without an encoding.
     #[cfg(feature = "parquet")]
     pub(crate) fn for_bytes(self) -> Self {
         Output::default()
     }
 
-    /// Writes to standard output what `write` gives. Characters that the encoding hasn't become `?`.
+    /// Writes the output of `write` to standard output. Unencodable characters become `?`.
     pub(crate) fn write(
         self,
         write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
@@ -51,8 +51,8 @@ impl Output {
         self.write_to(&mut BufWriter::new(io::stdout()), write)
     }
 
-    /// Writes a file, whole or not at all; without one, to standard output. What stands at the path and is no file, as a
-    /// pipe, is written to as it is.
+    /// Replaces a file atomically; without a file, writes to standard output. A path that is not a regular file, such as
+    /// a pipe, is written to directly.
     pub(crate) fn write_file(
         self,
         path: Option<&Path>,
@@ -91,7 +91,7 @@ impl Output {
     }
 }
 
-/// The bytes of a message: in the locale's charset where that has all of its characters, else in UTF-8.
+/// The bytes of a message: in the locale's charset if it has all characters, else in UTF-8.
 pub(crate) fn message(text: &str) -> Vec<u8> {
     let environment = Environment::of_process();
     let output = environment.foreign_charset().and_then(|name| Output::in_encoding(name).ok());

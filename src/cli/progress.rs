@@ -5,11 +5,11 @@ use std::borrow::Borrow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-/// Work that takes less time than this shows no progress.
+/// No progress bar before this time has passed.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Documents as they are opened. Meanwhile a terminal at standard error shows how many there are by now; nothing of that
-/// stays.
+/// Receives documents as they are opened. Meanwhile, a progress bar is shown if standard error is a terminal; it is
+/// removed at the end.
 pub(crate) struct Steps<R: Borrow<Receiver<Step>>> {
     steps: R,
     bar: ProgressBar,
@@ -18,7 +18,7 @@ pub(crate) struct Steps<R: Borrow<Receiver<Step>>> {
 }
 
 impl<R: Borrow<Receiver<Step>>> Steps<R> {
-    /// Documents that come through this channel.
+    /// Documents from this channel.
     pub(crate) fn new(steps: R, lang: Lang) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {

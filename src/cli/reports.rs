@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-/// What was asked for, or the embedded reports, opened in the order of the documents.
+/// The reports of the input, or the embedded ones, in the order of the documents.
 pub(crate) struct Reports {
     shelf: Shelf,
     lang: Lang,
-    /// Whether everything could be read.
+    /// Whether everything could be read so far.
     fine: bool,
-    /// Whether reports were seen before all of their lines were.
+    /// Whether reports were passed to `seen` before all their lines had been read.
     pub seen_in_part: bool,
 }
 
@@ -23,7 +23,7 @@ impl Reports {
         Reports { shelf: Shelf::default(), lang, fine: true, seen_in_part: false }
     }
 
-    /// Opens all, and shows each report as it is read; failures are said at once.
+    /// Opens all documents, and passes each report to `seen` as it is read; failures are printed immediately.
     pub(crate) fn open(input: &Input, lang: Lang, mut seen: impl FnMut(&Report)) -> Self {
         let steps = steps(input);
         let mut reports = Reports::none(lang);
@@ -52,7 +52,7 @@ impl Reports {
         report_error(&failure.say(self.lang));
     }
 
-    /// How many there are.
+    /// The number of reports.
     pub(crate) fn len(&self) -> usize {
         self.shelf.len()
     }
@@ -67,22 +67,22 @@ impl Reports {
         report
     }
 
-    /// A report that is in memory.
+    /// A report, if it is in memory.
     pub(crate) fn at_hand(&self, index: usize) -> Option<Arc<Report>> {
         self.shelf.at_hand(index)
     }
 
-    /// Which of the documents a report is of.
+    /// Index of the document that contains a report.
     pub(crate) fn document(&self, index: usize) -> Option<usize> {
         self.shelf.document(index)
     }
 
-    /// One report after another.
+    /// Iterates over the reports.
     pub(crate) fn each(&mut self) -> impl Iterator<Item = Arc<Report>> {
         (0..self.shelf.len()).filter_map(|index| self.get(index))
     }
 
-    /// The exit code that says whether everything could be read.
+    /// The exit code: whether everything could be read.
     pub(crate) fn code(&self) -> u8 {
         if self.fine { FINE } else { UNREAD }
     }
@@ -95,22 +95,22 @@ fn steps(input: &Input) -> Receiver<Step> {
     }
 }
 
-/// What was asked for, one report after another in the order of the documents; a document's reports are dropped before
-/// the next ones are kept, so that any number of documents can be exported.
+/// The reports of the input as a stream, in the order of the documents; the reports of a document are dropped before
+/// the next ones are read, so that any number of documents can be exported.
 pub(crate) struct Stream {
     steps: Steps<Receiver<Step>>,
     queue: Queue,
-    /// Documents that are read to their end, the current one first.
+    /// Documents that are complete, the current one first.
     read: VecDeque<Reports>,
-    /// The document whose end is still to come.
+    /// The document that is not complete yet.
     open: Reports,
-    /// The report of the current document that comes next.
+    /// Index of the next report in the current document.
     next: usize,
     fine: bool,
 }
 
 impl Stream {
-    /// Begins to open.
+    /// Starts opening the documents.
     pub(crate) fn open(input: &Input, lang: Lang) -> Self {
         Stream {
             steps: Steps::new(steps(input), lang),
@@ -122,7 +122,7 @@ impl Stream {
         }
     }
 
-    /// The exit code that says whether everything could be read, when all reports were taken.
+    /// The exit code, after all reports were taken: whether everything could be read.
     pub(crate) fn code(&self) -> u8 {
         if self.fine { FINE } else { UNREAD }
     }
@@ -159,10 +159,10 @@ impl Iterator for Stream {
     }
 }
 
-/// Puts documents that are read at the same time into their order.
+/// Restores the order of documents that are read in parallel.
 #[derive(Default)]
 struct Queue {
-    /// The document whose turn it is.
+    /// Index of the next document.
     next: usize,
     waiting: BTreeMap<usize, Vec<Step>>,
 }

@@ -7,7 +7,7 @@ use crate::read::decode;
 use crate::subjects::Subjects;
 use std::io::{self, IsTerminal};
 
-/// What holds for this run.
+/// The settings of this run.
 pub(crate) struct Settings {
     pub config: Config,
     pub environment: Environment,
@@ -16,7 +16,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// File, environment and arguments, each laid over the one before.
+    /// Merges settings from the file, the environment and the arguments, in ascending precedence.
     pub(crate) fn read(typed: &Overrides) -> Result<Self, Error> {
         let environment = Environment::of_process();
         let folders = Folders::new();
@@ -37,23 +37,23 @@ impl Settings {
         Ok(Settings { config: Config::of(&layers)?, environment, folders, output })
     }
 
-    /// Lays the user's table of subjects over the embedded one. One that isn't there or can't be read adds nothing.
+    /// Overrides embedded subjects by the user's table. A missing or unreadable file is ignored.
     pub(crate) fn add_subjects(&self) -> Result<(), Error> {
         let Some(file) = self.folders.as_ref().map(Folders::subjects_file) else { return Ok(()) };
         let Ok(bytes) = std::fs::read(&file) else { return Ok(()) };
-        // Spreadsheets save CSV in other encodings too.
+        // Spreadsheets may save CSV in other encodings.
         let own = Subjects::parse(&decode(&bytes).text).map_err(|why| Error::Subjects { file, why })?;
         Subjects::add(own);
         Ok(())
     }
 
-    /// What to say about a locale in which UTF-8 can't be read, unless the user has chosen an encoding.
+    /// A warning if the locale can't display UTF-8, unless the user chose an encoding.
     pub(crate) fn warning(&self) -> Option<String> {
         if self.output.is_chosen() {
             return None;
         }
         if self.environment.is_ascii() {
-            // Pipes and files take bytes as they are.
+            // For pipes and files, the locale doesn't matter.
             let is_seen = io::stdout().is_terminal();
             return is_seen.then(|| ForeignLocale::Ascii.say(Lang::En));
         }
@@ -64,20 +64,20 @@ impl Settings {
     }
 }
 
-/// A locale in which UTF-8 can't be read.
+/// A locale that can't display UTF-8.
 pub enum ForeignLocale {
     /// It has another charset.
     Charset {
-        /// Its name.
+        /// The name of the charset.
         charset: String,
-        /// What to choose as the encoding of plain output.
+        /// The suggested encoding for plain output.
         encoding: String,
     },
-    /// It promises ASCII only, and so does what is said about it.
+    /// It is ASCII only; the warning is ASCII, too.
     Ascii,
 }
 
-/// The language for the help: an error of the file is told when the file is needed.
+/// The language for help. Errors in the settings file are reported later, when it is needed.
 pub(crate) fn language() -> Lang {
     let environment = Environment::of_process();
     let layers = || -> Result<Vec<Layer>, ConfigError> {

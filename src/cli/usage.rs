@@ -3,7 +3,7 @@ use clap::error::{ContextKind, ErrorKind};
 use std::error::Error;
 use std::num::ParseIntError;
 
-/// What was typed wrong, the nearest that would be right, and how it is used; a line each.
+/// What was typed wrong, the nearest valid alternative, and the usage; one line each.
 impl Say for clap::Error {
     fn say(&self, lang: Lang) -> String {
         let usage = context(self, ContextKind::Usage);

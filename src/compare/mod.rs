@@ -1,4 +1,4 @@
-//! Two drafts of one report: what was changed between them.
+//! Comparison of two drafts of one report.
 
 use crate::check::{Finding, Outcome, check};
 use crate::model::{Column, CurrencyUnit, Money, Place, Report, Row, Table};
@@ -6,18 +6,18 @@ use crate::text::squeeze;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Something that differs.
+/// One difference between two drafts.
 #[derive(Debug, Clone)]
 pub struct Difference {
-    /// What it is, and what became of it.
+    /// What differs.
     pub what: What,
-    /// The table or the section that it stands in.
+    /// The table or section that contains it.
     pub within: String,
-    /// The row or the sentence; of a finding its rule.
+    /// The row or the sentence; for a finding, its rule.
     pub subject: String,
-    /// Where it stands in the old draft.
+    /// Location in the old draft; `None` if it was added.
     pub old: Option<Place>,
-    /// Where it stands in the new one.
+    /// Location in the new draft; `None` if it was removed.
     pub new: Option<Place>,
 }
 
@@ -26,11 +26,11 @@ pub struct Difference {
 pub enum What {
     /// An amount, printed or blank.
     Figure {
-        /// The column.
+        /// The column of the amount.
         column: Column,
-        /// Before.
+        /// The amount in the old draft.
         old: Option<Decimal>,
-        /// Now.
+        /// The amount in the new draft.
         new: Option<Decimal>,
         /// The unit of both, or of the new one.
         unit: Option<CurrencyUnit>,
@@ -41,11 +41,11 @@ pub enum What {
     Table,
     /// A sentence of the narrative.
     Sentence,
-    /// A rule that doesn't hold.
+    /// A check that fails.
     Finding(Box<Finding>),
 }
 
-/// What differs between two drafts, in the order of the new one; what is gone comes first within its table.
+/// The differences between two drafts, in the order of the new one; within a table, removed rows come first.
 pub fn drafts(old: &Report, new: &Report) -> Vec<Difference> {
     let mut out = Vec::new();
     tables(old, new, &mut out);
@@ -60,7 +60,7 @@ impl Difference {
     }
 }
 
-/// Things by a key; those of one key are told apart by their order.
+/// Adds a running number to items with equal keys, so that the n-th of one draft is matched with the n-th of the other.
 fn numbered<K: Ord + Clone, T>(things: impl Iterator<Item = (K, T)>) -> Vec<((K, usize), T)> {
     let mut seen: BTreeMap<K, usize> = BTreeMap::new();
     let number = |(key, thing): (K, T)| {
@@ -71,7 +71,7 @@ fn numbered<K: Ord + Clone, T>(things: impl Iterator<Item = (K, T)>) -> Vec<((K,
     things.map(number).collect()
 }
 
-/// The same, to be looked up.
+/// The same as a map.
 fn found<K: Ord, T>(things: &[((K, usize), T)]) -> BTreeMap<&(K, usize), &T> {
     things.iter().map(|(key, thing)| (key, thing)).collect()
 }

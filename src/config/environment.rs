@@ -1,7 +1,7 @@
 use super::{ConfigError, Layer};
 use std::env;
 
-/// The variables that have a say, read once.
+/// The environment variables that are used, read once.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
     /// `YUSUAN_LANG`.
@@ -14,12 +14,12 @@ pub struct Environment {
     pub force_color: Option<String>,
     /// `TERM`.
     pub term: Option<String>,
-    /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that says anything.
+    /// The first non-empty one of `LC_ALL`, `LC_CTYPE` and `LANG`.
     pub locale: Option<String>,
 }
 
 impl Environment {
-    /// That of the process. Empty variables are as good as none.
+    /// Reads the process's environment. Empty variables count as unset.
     pub fn of_process() -> Self {
         let read = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         Environment {
@@ -32,20 +32,20 @@ impl Environment {
         }
     }
 
-    /// What other programs' variables set; the file goes over it.
+    /// Settings from other programs' variables, which the settings file overrides.
     pub fn below_file(&self) -> Result<Vec<Layer>, ConfigError> {
         let wide = self.east_asian.as_deref() == Some("1");
         let layer = wide.then(|| Layer::setting("RUNEWIDTH_EASTASIAN".to_string(), "ambiguous", "wide"));
         layer.into_iter().collect()
     }
 
-    /// What the program's own variables set; it goes over the file.
+    /// Settings from the program's own variables, which override the settings file.
     pub fn above_file(&self) -> Result<Vec<Layer>, ConfigError> {
         let layer = self.lang.iter().map(|lang| Layer::setting("YUSUAN_LANG".to_string(), "lang", lang));
         layer.collect()
     }
 
-    /// The locale's set of characters, if it names one that is not UTF-8.
+    /// The charset of the locale, if it names one other than UTF-8.
     pub fn foreign_charset(&self) -> Option<&str> {
         let (_, charset) = self.locale.as_deref()?.split_once('.')?;
         let charset = charset.split_once('@').map_or(charset, |(charset, _)| charset);
@@ -53,7 +53,7 @@ impl Environment {
         (plain != "utf8").then_some(charset)
     }
 
-    /// Whether the locale promises ASCII and nothing else.
+    /// Whether the locale is limited to ASCII.
     pub fn is_ascii(&self) -> bool {
         matches!(self.locale.as_deref(), Some("C" | "POSIX"))
     }
@@ -64,7 +64,7 @@ impl Environment {
     }
 
     pub(super) fn may_synchronize(&self) -> bool {
-        let without = ["linux", "vt"]; // consoles and terminals of old
+        let without = ["linux", "vt"]; // the Linux console and old terminals
         !self.term.as_deref().is_some_and(|term| without.iter().any(|name| term.starts_with(name)))
     }
 }

@@ -1,30 +1,30 @@
 use super::Mistake;
 use crate::tui::keys::{KeymapError, OverrideError};
 
-/// What is wrong with the settings.
+/// An error in the settings.
 #[derive(Debug)]
 pub enum ConfigError {
-    /// A setting is unknown or has a wrong value.
+    /// A setting is unknown or has an invalid value.
     Wrong {
         /// The file with line and column, or the argument.
         place: String,
         /// What is wrong.
         why: Mistake,
     },
-    /// An action can't have the keys that are wanted for it.
+    /// An action can't have the keys given for it.
     Keys {
         /// The file with line and column, or the argument.
         place: String,
         /// What is wrong with them.
         why: OverrideError,
     },
-    /// The file is no text.
+    /// The file is not text.
     NotText(String),
     /// An argument of `--set` is not `key=value`.
     NoValue(String),
-    /// Settings that are right alone are wrong together.
+    /// Settings that are valid individually contradict each other.
     Together(String),
-    /// The built-in keymap is wrong.
+    /// The built-in keymap is invalid.
     Keymap(KeymapError),
 }
 

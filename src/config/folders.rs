@@ -1,24 +1,24 @@
 use directories::{BaseDirs, ProjectDirs};
 use std::path::{Path, PathBuf};
 
-/// Where the program keeps things for this user. No folder need exist, and none need be writable.
+/// The folders where the program keeps the user's files. They need not exist or be writable.
 #[derive(Debug, Clone)]
 pub struct Folders {
     dirs: ProjectDirs,
 }
 
 impl Folders {
-    /// The folders of the user; none without a home.
+    /// The user's folders; `None` without a home folder.
     pub fn new() -> Option<Self> {
         Some(Folders { dirs: ProjectDirs::from("", "", "yusuan")? })
     }
 
-    /// The user's own folder.
+    /// The user's home folder.
     pub fn home() -> Option<PathBuf> {
         Some(BaseDirs::new()?.home_dir().to_path_buf())
     }
 
-    /// The file of settings.
+    /// The settings file.
     pub fn config_file(&self) -> PathBuf {
         self.dirs.config_dir().join("config.toml")
     }
@@ -28,12 +28,12 @@ impl Folders {
         self.dirs.config_dir().join("subjects.csv")
     }
 
-    /// What is kept from one run to the next.
+    /// Folder for state that persists between runs.
     pub fn state(&self) -> &Path {
         self.dirs.state_dir().unwrap_or_else(|| self.dirs.data_local_dir())
     }
 
-    /// What can be made again.
+    /// Folder for files that can be recreated.
     pub fn cache(&self) -> &Path {
         self.dirs.cache_dir()
     }

@@ -6,19 +6,19 @@ use std::fs;
 use std::path::Path;
 use toml::{Spanned, Table, Value};
 
-/// Settings from one place, checked.
+/// Validated settings from one source.
 #[derive(Debug)]
 pub struct Layer {
     /// The file or the argument.
     name: String,
     text: String,
     table: Table,
-    /// Whether lines of the text are worth naming.
+    /// Whether the source is a file, so that errors give line and column.
     is_file: bool,
 }
 
 impl Layer {
-    /// The settings of a file. One that isn't there or can't be read sets nothing.
+    /// The settings in a file; `None` if it doesn't exist or can't be read.
     pub fn file(path: &Path) -> Result<Option<Layer>, ConfigError> {
         let Ok(bytes) = fs::read(path) else { return Ok(None) };
         let name = path.display().to_string();
@@ -27,7 +27,7 @@ impl Layer {
         Layer::new(name, text, true).map(Some)
     }
 
-    /// One setting, as in `--set theme=dark`; quotes around words may be left out.
+    /// One setting as in `--set theme=dark`; strings may be unquoted.
     pub fn argument(typed: &str) -> Result<Layer, ConfigError> {
         let Some((key, value)) = typed.split_once('=') else {
             return Err(ConfigError::NoValue(typed.to_string()));
@@ -35,7 +35,7 @@ impl Layer {
         Layer::setting(format!("--set {typed}"), key.trim(), value.trim())
     }
 
-    /// One setting from the place of this name.
+    /// One setting from the source with this name.
     pub fn setting(name: String, key: &str, value: &str) -> Result<Layer, ConfigError> {
         let plain = format!("{key} = {value}");
         let quoted = || format!("{key} = {}", Value::String(value.to_string()));
@@ -43,7 +43,7 @@ impl Layer {
         Layer::new(name, text, false)
     }
 
-    /// Where the layer gives keys to an action, if it does.
+    /// Where this layer sets the keys of an action, if it does.
     pub(super) fn place_of(&self, action: Action) -> Option<String> {
         #[derive(Deserialize)]
         struct WithKeys {
@@ -54,7 +54,7 @@ impl Layer {
         with_keys.keys.get(&action).map(|value| self.place(value.span().start))
     }
 
-    /// Whether it restricts the explorer to looking.
+    /// Whether it sets restricted mode.
     pub(super) fn is_restricted(&self) -> bool {
         self.table.get("restricted").and_then(Value::as_bool).unwrap_or_default()
     }
@@ -69,7 +69,7 @@ impl Layer {
         Ok(layer)
     }
 
-    /// The file with line and column of a byte of its text, or the argument.
+    /// The file with line and column of a byte offset, or the argument.
     fn place(&self, at: usize) -> String {
         if !self.is_file {
             return self.name.clone();
@@ -81,7 +81,7 @@ impl Layer {
     }
 }
 
-/// All layers in one table, the last one on top.
+/// Merges all layers into one table; later ones take precedence.
 pub(super) fn merged(layers: &[Layer]) -> Table {
     let mut merged = Table::new();
     layers.iter().for_each(|layer| lay_over(&mut merged, &layer.table));

@@ -1,51 +1,51 @@
-/// What is wrong with a piece of TOML as settings.
+/// An error in a piece of TOML, as settings.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Mistake {
-    /// There is no such setting or action; perhaps the nearest is meant.
+    /// There is no such setting or action.
     Unknown {
         /// What was written.
         name: String,
-        /// The known one that is like it.
+        /// The most similar known name.
         nearest: Option<String>,
     },
-    /// A setting can't have this value.
+    /// The setting can't have this value.
     Value {
         /// What was written.
         value: String,
-        /// What can be.
+        /// The valid values.
         choices: Vec<String>,
     },
-    /// A value of another type is wanted.
+    /// The value has the wrong type.
     Type(Wanted),
-    /// The setting was given before.
+    /// The setting was given twice.
     Twice,
-    /// A text stands without quotes.
+    /// A string without quotes.
     Unquoted,
-    /// It is no TOML, for what the parser says.
+    /// It is not valid TOML; with the parser's message.
     Form(String),
 }
 
-/// What type of value is wanted.
+/// The expected type of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// `true` or `false`.
     Boolean,
-    /// A text in quotes.
+    /// A quoted string.
     Text,
-    /// A list in brackets.
+    /// A list in square brackets.
     List,
     /// A section of settings.
     Section,
 }
 
-/// More choices than these are not listed: the nearest one is named.
+/// With more valid values than this, only the nearest one is named.
 const LISTED: usize = 8;
 
-/// Less like it, nothing is worth naming.
+/// Minimum similarity for a suggestion.
 const NEAR: f64 = 0.7;
 
 impl Mistake {
-    /// The mistake that the parser describes. Its words have a fixed form, which the samples of wrong settings hold.
+    /// Classifies the parser's message by its wording, which tests with sample errors pin down.
     pub fn of(words: &str) -> Self {
         let (what, expected) = words.split_once(", expected ").unwrap_or((words, ""));
         let name = quoted(what).next().unwrap_or_default();
@@ -74,7 +74,7 @@ impl Mistake {
     }
 }
 
-/// The words between backticks.
+/// The texts between backticks.
 fn quoted(text: &str) -> impl Iterator<Item = String> {
     text.split('`').skip(1).step_by(2).map(str::to_string)
 }

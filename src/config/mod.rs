@@ -1,7 +1,7 @@
-//! What users set: in `config.toml`, in the environment, and for one run on the command line.
+//! User settings: from `config.toml`, from the environment, and for a single run from the command line.
 //!
-//! Every layer is a piece of TOML that is checked alone, so that an error can name its place; then later layers
-//! are laid over earlier ones.
+//! Every layer is a piece of TOML that is validated separately, so that an error can name its source; then later
+//! layers override earlier ones.
 
 mod environment;
 mod error;
@@ -26,36 +26,36 @@ use crate::tui::term;
 use crate::tui::theme::{Highlight, ThemeName};
 use serde::{Deserialize, Serialize};
 
-/// Everything that can be set.
+/// All settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Language of the interface.
     pub lang: Lang,
-    /// Colours.
+    /// Colour theme.
     pub theme: ThemeName,
-    /// Whether there are colours.
+    /// Whether colours are used.
     pub color: ColorUse,
-    /// The marks on the screen.
+    /// The characters for lines and symbols.
     pub glyphs: GlyphSet,
-    /// How wide the terminal draws characters whose width Unicode leaves open.
+    /// The width of characters of ambiguous width in this terminal.
     pub ambiguous: Ambiguous,
-    /// How the chosen row is seen.
+    /// How the selected row is highlighted.
     pub highlight: Highlight,
-    /// Whether the explorer takes the mouse.
+    /// Whether the explorer handles the mouse.
     pub mouse: bool,
-    /// Whether frames are bracketed in synchronized output.
+    /// Whether frames are wrapped in synchronized output.
     pub sync: Sync,
-    /// In which unit amounts are shown at first.
+    /// The initial unit of amounts.
     pub unit: Unit,
-    /// Whether the explorer writes no files and starts no programs, for accounts that may only look. Where one place sets
-    /// it, no other takes it back.
+    /// Restricted mode: the explorer writes no files and starts no programs, for accounts that may only look. Once set by
+    /// any source it can't be unset by another.
     pub restricted: bool,
-    /// Keys other than the built-in ones.
+    /// Changes to the built-in keys.
     pub keys: Overrides,
 }
 
-/// Whether there are colours.
+/// Whether colours are used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColorUse {
@@ -68,33 +68,33 @@ pub enum ColorUse {
     Never,
 }
 
-/// The marks on the screen.
+/// The characters for lines and symbols.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum GlyphSet {
-    /// Lines and blocks of Unicode.
+    /// Unicode lines and blocks.
     #[default]
     Unicode,
-    /// ASCII only; text from documents stays as it is.
+    /// ASCII only; text from documents is unchanged.
     Ascii,
 }
 
-/// How wide the terminal draws ambiguous characters. Never guessed.
+/// The width of ambiguous characters. It is never guessed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Ambiguous {
-    /// In one cell, as most terminals do.
+    /// One cell, as in most terminals.
     #[default]
     Narrow,
-    /// In two cells.
+    /// Two cells.
     Wide,
 }
 
-/// Whether frames are bracketed in synchronized output.
+/// Whether frames are wrapped in synchronized output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sync {
-    /// Unless the terminal is known not to have it.
+    /// Unless the terminal is known not to support it.
     #[default]
     Auto,
     /// Always.
@@ -103,7 +103,7 @@ pub enum Sync {
     Off,
 }
 
-/// In which unit amounts are shown.
+/// The unit in which amounts are displayed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// As each table prints them.
@@ -122,7 +122,7 @@ pub enum Unit {
 }
 
 impl Config {
-    /// Lays the layers over each other, the last one on top.
+    /// Merges the layers; later ones take precedence.
     pub fn of(layers: &[Layer]) -> Result<Config, ConfigError> {
         let merged = layer::merged(layers);
         let mut config =
@@ -135,7 +135,7 @@ impl Config {
         Ok(config)
     }
 
-    /// What the explorer needs to know of it, in this environment.
+    /// The explorer's options in this environment.
     pub fn options(&self, environment: &Environment) -> tui::Options {
         let coloured = match self.color {
             ColorUse::Always => true,
@@ -151,7 +151,7 @@ impl Config {
             lang: self.lang,
             theme: if coloured { self.theme } else { ThemeName::Mono },
             highlight: self.highlight,
-            // The lines and blocks of Unicode are ambiguous themselves.
+            // Unicode lines and blocks are ambiguous characters themselves.
             ascii: self.glyphs == GlyphSet::Ascii || self.ambiguous == Ambiguous::Wide,
             mouse: self.mouse,
             shown: self.unit.shown(),

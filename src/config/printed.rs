@@ -4,7 +4,7 @@ use crate::tui::app::Action;
 use crate::tui::keys::{Keymap, Mode};
 use toml::{Table, Value};
 
-/// Each setting with its values, in the order in which they are printed.
+/// Each setting with a description of its values, in output order.
 const SETTINGS: &[(&str, &str)] = &[
     ("lang", "zh | en"),
     ("theme", "auto-16 | light | dark | mono"),
@@ -19,7 +19,7 @@ const SETTINGS: &[(&str, &str)] = &[
 ];
 
 impl Config {
-    /// The settings as a file that sets the same again, with what each is for.
+    /// The settings as a file with comments; reading it back gives the same settings.
     pub fn to_toml(&self, keymap: &Keymap, folders: Option<&Folders>) -> Result<String, toml::ser::Error> {
         let table = Table::try_from(self)?;
         let said = |what: &str| help(&format!("setting.{what}"), self.lang);

@@ -3,7 +3,7 @@ use crate::model::{AMOUNT_COLUMNS, INDICATOR_COLUMNS, Report};
 use std::borrow::Borrow;
 use std::io::Write;
 
-/// Every amount, one a line; absent amounts and those that could not be read give none.
+/// Writes every amount, one per line; absent and unread amounts are skipped.
 pub fn amounts(reports: impl IntoIterator<Item = impl Borrow<Report>>, out: impl Write) -> csv::Result<()> {
     let mut lines = Lines::begin(out, &AMOUNT_COLUMNS)?;
     for report in reports {
@@ -12,7 +12,7 @@ pub fn amounts(reports: impl IntoIterator<Item = impl Borrow<Report>>, out: impl
     lines.end()
 }
 
-/// Every indicator, one a line, with its project's funds.
+/// Writes every indicator, one per line, with its project's funds.
 pub fn indicators(
     reports: impl IntoIterator<Item = impl Borrow<Report>>,
     out: impl Write,
@@ -26,7 +26,7 @@ pub fn indicators(
 
 struct Lines<W: Write> {
     writer: csv::Writer<W>,
-    /// A number as it is written.
+    /// Buffer for formatting a number.
     number: Vec<u8>,
 }
 

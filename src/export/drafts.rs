@@ -1,4 +1,4 @@
-//! What differs between two drafts, for people and for programs.
+//! The differences between two drafts, as text or for programs.
 
 use super::plain::Form;
 use super::view::escaped;
@@ -10,7 +10,7 @@ use crate::model::Place;
 use crate::text::{clean, group_thousands};
 use std::io::{self, Write};
 
-/// What a line says: what differs, what became of it, where, and both texts.
+/// The fields of a line: what differs, how, where, and both texts.
 const FIELDS: [&str; 9] =
     ["what", "change", "within", "subject", "column", "old", "new", "old_place", "new_place"];
 
@@ -59,7 +59,7 @@ fn heading(column: &crate::model::Column, texts: &Texts) -> String {
     format!("{} {}", texts.basis(column.basis), texts.column_in_words(column))
 }
 
-/// Writes the differences in a form.
+/// Writes the differences in this form.
 pub fn drafts(found: &[Difference], form: Form, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     match form {
         Form::Text => text(found, lang, out),
@@ -93,7 +93,7 @@ fn fields(difference: &Difference, lang: Lang) -> [String; 9] {
     [line.what.into(), line.change.into(), within.0, within.1, line.column, line.old, line.new, old, new]
 }
 
-/// What the kinds of differences are called.
+/// The name of a kind of difference.
 fn kind(what: &str, lang: Lang) -> &'static str {
     lang.pick(match what {
         "figure" => ["数字", "figure"],
@@ -104,7 +104,7 @@ fn kind(what: &str, lang: Lang) -> &'static str {
     })
 }
 
-/// One difference in one line of words.
+/// A difference as one line of text.
 fn words(difference: &Difference, lang: Lang) -> String {
     let line = line(difference, lang);
     let become_of = lang.pick(match line.change {

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-/// What was found in each document, as text: its tables and the account of figures.
+/// What was read from each document, as text: its tables and its reading account.
 pub fn inspection(
     reports: impl IntoIterator<Item = impl Borrow<Report>>,
     lang: Lang,

@@ -10,7 +10,7 @@ struct Library<R: Serialize> {
     reports: R,
 }
 
-/// All of the reports as JSON; opening it again gives the same reports.
+/// Writes reports as JSON; reading it back gives the same reports.
 pub fn json(
     reports: impl IntoIterator<Item = impl Borrow<Report>>,
     mut out: impl Write,
@@ -28,11 +28,11 @@ impl<R: Borrow<Report>> Serialize for Borrowed<R> {
     }
 }
 
-/// A list of which one item at a time is in memory.
+/// Serialises an iterator as a list, holding one item in memory at a time.
 pub(crate) struct OneByOne<I>(RefCell<Option<I>>);
 
 impl<I: Iterator> OneByOne<I> {
-    /// What the iterator gives, once.
+    /// The items can be serialised once.
     pub(crate) fn new(items: I) -> Self {
         OneByOne(RefCell::new(Some(items)))
     }

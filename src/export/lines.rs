@@ -1,6 +1,8 @@
-//! The lines of the public data contract, as every form of table writes them.
+//! The lines of the public data contract, shared by CSV and Parquet.
 
-use crate::model::{AMOUNT_COLUMNS, CurrencyUnit, Fund, INDICATOR_COLUMNS, Place, Report, TableKind};
+use crate::model::{
+    AMOUNT_COLUMNS, CurrencyUnit, Fund, INDICATOR_COLUMNS, Indicator, Place, Report, TableKind,
+};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -9,13 +11,13 @@ use std::borrow::Cow;
 pub(crate) enum Field<'a> {
     /// Text; empty where there is none.
     Text(Cow<'a, str>),
-    /// A number of things.
+    /// An integer.
     Whole(Option<u32>),
     /// A decimal number.
     Exact(Option<Decimal>),
 }
 
-/// Calls for each amount of a report; absent amounts and those that could not be read give none.
+/// Calls back for each amount of a report; absent and unread amounts are skipped.
 pub(crate) fn each_amount<E>(
     report: &Report,
     mut call: impl FnMut(&[Field<'_>; AMOUNT_COLUMNS.len()], Place) -> Result<(), E>,
@@ -50,7 +52,7 @@ pub(crate) fn each_amount<E>(
     Ok(())
 }
 
-/// Calls for each indicator of a report, with its project's funds.
+/// Calls back for each indicator of a report, with its project's funds; once for a project that prints only a goal.
 pub(crate) fn each_indicator<E>(
     report: &Report,
     mut call: impl FnMut(&[Field<'_>; INDICATOR_COLUMNS.len()], Place) -> Result<(), E>,
@@ -58,7 +60,9 @@ pub(crate) fn each_indicator<E>(
     for project in &report.projects {
         let [total, fiscal, carryover, other] =
             project.funds.each().map(|(_, fund)| Field::Exact(fund.and_then(Fund::planned)));
-        for i in &project.indicators {
+        let goal_alone = Indicator { place: project.place, ..Indicator::default() };
+        let alone = project.indicators.is_empty().then_some(&goal_alone);
+        for i in project.indicators.iter().chain(alone) {
             let fields = [
                 text(&report.source.file),
                 Field::Whole(report.year.map(u32::from)),

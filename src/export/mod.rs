@@ -1,4 +1,4 @@
-//! What the program gives to others: reports in the form of the public data contract, and lists as plain output.
+//! Everything the program writes: reports in the form of the public data contract, and lists as plain output.
 
 pub mod checks;
 mod csv;

@@ -1,4 +1,4 @@
-//! Parquet: the same lines as the CSV, with types that engines need not guess.
+//! Parquet: the same lines as the CSV, with typed columns.
 
 use super::lines::{Field, each_amount, each_indicator};
 use crate::lang::{Lang, Say, errors, said};
@@ -16,25 +16,25 @@ use std::borrow::Borrow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Lines that are kept in memory until they are written together.
+/// Rows per row group; this many are kept in memory before they are written.
 const GROUP: usize = 1 << 16;
-/// Digits of money, all of them and those behind the point. Published amounts have six at the most.
+/// Decimal precision and scale of money. Published amounts have at most six decimals.
 const MONEY: (u32, u32) = (38, 10);
-/// Digits of scores and weights.
+/// Decimal precision and scale of scores and weights.
 const POINTS: (u32, u32) = (18, 6);
 
-/// A number that has more digits than its column.
+/// A number that doesn't fit the precision and scale of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfit {
-    /// The document.
+    /// File name of the document.
     pub file: String,
-    /// Where in it.
+    /// Location in the document.
     pub place: Place,
     /// The column.
     pub column: &'static str,
     /// The number.
     pub number: Decimal,
-    /// How many digits behind the point there can be.
+    /// The column's scale.
     pub digits: u32,
 }
 
@@ -52,7 +52,7 @@ impl Say for Unfit {
     }
 }
 
-/// Every amount, one a row. What does not fit its column is an error that holds [`Unfit`].
+/// Writes every amount, one per row. A number that doesn't fit its column is an error that contains [`Unfit`].
 pub fn amounts_parquet(
     reports: impl IntoIterator<Item = impl Borrow<Report>>,
     out: impl Write + Send,
@@ -65,7 +65,7 @@ pub fn amounts_parquet(
     rows.end().map_err(plain)
 }
 
-/// Every indicator, one a row, with its project's funds.
+/// Writes every indicator, one per row, with its project's funds.
 pub fn indicators_parquet(
     reports: impl IntoIterator<Item = impl Borrow<Report>>,
     out: impl Write + Send,
@@ -78,7 +78,7 @@ pub fn indicators_parquet(
     rows.end().map_err(plain)
 }
 
-/// What the system said, without the writer's own words around it.
+/// The I/O error inside, without the Parquet writer's wrapping.
 fn plain(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(inner) => match inner.downcast::<io::Error>() {
@@ -89,7 +89,7 @@ fn plain(error: ParquetError) -> io::Error {
     }
 }
 
-/// Rows on their way into a file, a group of them at a time.
+/// Rows on their way into a file, one row group at a time.
 struct Rows<W: Write + Send> {
     writer: SerializedFileWriter<W>,
     columns: Vec<Column>,
@@ -159,14 +159,14 @@ impl<W: Write + Send> Rows<W> {
     }
 }
 
-/// A column of the rows that are written next.
+/// The values of a column for the current row group.
 struct Column {
     name: &'static str,
     may_lack: bool,
-    /// Digits of a decimal number, all of them and those behind the point.
+    /// Decimal precision and scale.
     digits: (u32, u32),
     values: Values,
-    /// For each row, 1 where there is a value.
+    /// Definition levels: 1 for each row with a value, else 0.
     levels: Vec<i16>,
 }
 
@@ -177,18 +177,18 @@ enum Values {
     Small(Vec<i64>),
 }
 
-/// What the fields of a column hold.
+/// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
-    /// Words and codes; every line has some.
+    /// Required text: words and codes.
     Word,
-    /// Words and codes that may be left out.
+    /// Optional text.
     MaybeWord,
-    /// A year, a page, a line.
+    /// Optional integer: a year, a page, a line.
     Whole,
-    /// Money that every line has.
+    /// Required money.
     Money,
-    /// Money that may be left out.
+    /// Optional money.
     MaybeMoney,
     /// Scores and weights.
     Points,
@@ -211,7 +211,7 @@ impl Holds {
         !matches!(self, Holds::Word | Holds::Money)
     }
 
-    /// How the schema declares a column of this name.
+    /// The declaration of such a column in Parquet's schema language.
     fn declared(self, name: &str) -> String {
         let presence = if self.may_lack() { "optional" } else { "required" };
         let decimal = |(all, behind): (u32, u32)| format!("{name} (DECIMAL({all},{behind}))");
@@ -237,13 +237,13 @@ impl Column {
         Column { name, may_lack: holds.may_lack(), digits, values, levels: Vec::new() }
     }
 
-    /// Adds a field; a number that does not fit comes back.
+    /// Appends a field; returns a number that doesn't fit as the error.
     fn add(&mut self, field: &Field<'_>) -> Result<(), Decimal> {
         let is_there = match (field, &mut self.values) {
             (Field::Text(text), Values::Texts(values)) => {
                 let is_there = !(self.may_lack && text.is_empty());
                 if is_there {
-                    // A report's name stands in all of its rows.
+                    // Consecutive rows share a report's name: reuse its buffer.
                     let same = values.last().filter(|last| last.data() == text.as_bytes()).cloned();
                     values.push(same.unwrap_or_else(|| ByteArray::from(text.as_ref())));
                 }
@@ -270,7 +270,7 @@ impl Column {
     }
 }
 
-/// A number as so many of its smallest parts; nothing where it has more digits.
+/// The unscaled integer of a number; `None` if it has too many digits.
 fn scaled(number: Decimal, (all, behind): (u32, u32)) -> Option<i128> {
     let number = number.normalize();
     let scale = 10_i128.pow(behind.checked_sub(number.scale())?);

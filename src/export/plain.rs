@@ -8,16 +8,16 @@ use serde::Serialize;
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-/// In which form something is printed for other programs, and for people without a screen.
+/// The form of plain output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Form {
-    /// Columns that stand under each other.
+    /// Aligned text.
     Text,
     /// Comma-separated values.
     Csv,
     /// JSON.
     Json,
-    /// Headings and tables of Markdown.
+    /// Markdown headings and tables.
     Markdown,
 }
 
@@ -30,11 +30,11 @@ struct Extract {
     lists: Vec<View>,
 }
 
-/// What a line of the CSV says: one value of one row of a list.
+/// The fields of a CSV line: one value of one row of a list.
 const FIELDS: [&str; 10] =
     ["file", "year", "kind", "unit_name", "list", "currency_unit", "code", "name", "column", "value"];
 
-/// Prints lists of one report after another.
+/// Prints lists of reports, one report after another.
 pub fn print(
     reports: impl IntoIterator<Item = impl Borrow<Report>>,
     lists: impl Fn(&Report) -> Vec<View>,
@@ -81,7 +81,7 @@ fn told(
     Ok(())
 }
 
-/// One value a line, behind what its row is called. What is blank gives no line.
+/// One value per line, preceded by what identifies its row. Blank values are skipped.
 fn csv(extracts: impl Iterator<Item = Extract>, out: &mut dyn Write) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(FIELDS)?;

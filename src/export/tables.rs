@@ -1,14 +1,15 @@
 use super::view::{Value, View};
 use crate::i18n::Texts;
 use crate::model::{Amount, Column, Indicator, Project, Report, Row, Side, Table};
+use crate::text::clean;
 use rust_decimal::Decimal;
 
-/// Every table in full, for people: code, name, amounts, place; tables that no rule knows as printed.
+/// Every table in full, for people: code, name, amounts, place; unrecognised tables as printed.
 pub fn tables(report: &Report, texts: &Texts) -> Vec<View> {
     report.tables.iter().map(|table| one(table, texts)).collect()
 }
 
-/// The indicators of every project, for people.
+/// Every project with its funds, its goal and its indicators, for people.
 pub fn projects(report: &Report, texts: &Texts) -> Vec<View> {
     report.projects.iter().map(|project| indicators(project, texts)).collect()
 }
@@ -46,7 +47,7 @@ fn one(table: &Table, texts: &Texts) -> View {
     view
 }
 
-/// How many rows each row stands below; rows stand behind those that they belong to.
+/// The depth of each row in the hierarchy; a parent precedes its children.
 fn depths(table: &Table) -> Vec<usize> {
     let mut depths: Vec<usize> = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
@@ -97,13 +98,25 @@ fn indicators(project: &Project, texts: &Texts) -> View {
         ]
     };
     let rows: Vec<Vec<Value>> = project.indicators.iter().map(row).collect();
-    // A budget has no results, a final account may have no weights.
+    // A budget has no results, and a final account may have no weights: omit empty columns.
     let filled: Vec<bool> =
         (0..columns.len()).map(|at| rows.iter().any(|r| r.get(at).is_some_and(|v| !v.is_empty()))).collect();
     let kept = |row: Vec<Value>| row.into_iter().zip(&filled).filter(|(_, filled)| **filled);
     View {
+        remarks: remarks(project, texts),
         columns: columns.into_iter().zip(&filled).filter(|(_, f)| **f).map(|(c, _)| c.to_string()).collect(),
         rows: rows.into_iter().map(|row| kept(row).map(|(value, _)| value).collect()).collect(),
-        ..View::titled(&project.name, None, texts)
+        ..View::titled(&project.name, project.currency_unit, texts)
     }
+}
+
+/// The funds and the goal of a project, and whether it prints nothing else.
+fn remarks(project: &Project, texts: &Texts) -> Vec<String> {
+    let planned = project.funds.each().into_iter().zip(texts.funds).filter_map(|((_, fund), name)| {
+        Some(format!("{name} {}", Value::Number(fund?.planned()?).grouped()))
+    });
+    let funds = planned.collect::<Vec<_>>().join("  ");
+    let none = project.indicators.is_empty().then(|| texts.no_indicators.to_string());
+    let remarks = [Some(funds), project.goal.as_deref().map(clean), none];
+    remarks.into_iter().flatten().filter(|remark| !remark.is_empty()).collect()
 }

@@ -1,5 +1,5 @@
-//! What tables say beyond their cells: which rows are totals of what, which tables are published, what a share is.
-//! Panes and rules stand on the same answers.
+//! What follows from tables as a whole: which row is the total of what, which tables must be published, what a share
+//! is. Panes and rules share these answers.
 
 mod published;
 mod roles;

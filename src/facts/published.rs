@@ -1,7 +1,7 @@
 use crate::model::{Basis, Classification, ColumnKind, Report, ReportKind, Row, Table, TableKind};
 use crate::text::key;
 
-/// The tables that every budget and every final account publishes.
+/// The tables that every budget and every final account must publish.
 pub const PUBLISHED: [TableKind; 9] = [
     TableKind::IncomeExpense,
     TableKind::Income,
@@ -14,7 +14,7 @@ pub const PUBLISHED: [TableKind; 9] = [
     TableKind::StateCapital,
 ];
 
-/// The basis of a report's own year.
+/// The basis of figures for a report's own year.
 pub fn this_year(kind: ReportKind) -> Basis {
     match kind {
         ReportKind::Budget => Basis::Budget,
@@ -22,7 +22,7 @@ pub fn this_year(kind: ReportKind) -> Basis {
     }
 }
 
-/// The classification by which tables of a kind are printed where there is but one.
+/// The usual classification of tables of a kind, where they are published by one only.
 fn usual_classification(kind: TableKind) -> Option<Classification> {
     match kind {
         TableKind::Expense
@@ -37,7 +37,7 @@ fn usual_classification(kind: TableKind) -> Option<Classification> {
     }
 }
 
-/// The classification that most of a table's codes are of.
+/// The classification of most codes in a table.
 fn classification(table: &Table) -> Option<Classification> {
     use Classification::{Economic, Functional, GovernmentEconomic};
     let codes = || {
@@ -49,12 +49,12 @@ fn classification(table: &Table) -> Option<Classification> {
     (count * 2 > codes().count()).then_some(most)
 }
 
-/// The tables of one report by what they show.
+/// The tables of one report, looked up by kind.
 #[derive(Debug, Clone, Copy)]
 pub struct Tables<'a> {
     /// The report.
     pub report: &'a Report,
-    /// The basis of its own year.
+    /// The basis of the report's own year.
     pub basis: Basis,
 }
 
@@ -69,8 +69,8 @@ impl<'a> Tables<'a> {
         self.report.tables.iter().enumerate().find(|(_, t)| t.kind == kind)
     }
 
-    /// The only table of a kind, or the only one by the kind's usual classification where others print the same by
-    /// another one; of several none, since nobody can say which is meant.
+    /// The only table of a kind. If there are several by different classifications, the one by the kind's usual
+    /// classification; otherwise `None`, since the choice would be arbitrary.
     pub fn only(&self, kind: TableKind) -> Option<(usize, &'a Table)> {
         let mut tables = self.report.tables.iter().enumerate().filter(|(_, t)| t.kind == kind);
         let first = tables.next()?;
@@ -82,7 +82,7 @@ impl<'a> Tables<'a> {
         all.iter().all(|(_, table)| classification(table).is_some()).then_some(*only)
     }
 
-    /// The other table of a kind: the one by another classification than [`Tables::only`] gives.
+    /// The other table of a kind: the one by a classification other than that of [`Tables::only`].
     pub fn by_other_classification(&self, kind: TableKind) -> Option<(usize, &'a Table)> {
         let (at, _) = self.only(kind)?;
         let mut others =
@@ -90,13 +90,13 @@ impl<'a> Tables<'a> {
         others.next().filter(|_| others.next().is_none())
     }
 
-    /// The column of this year that stands for the whole row.
+    /// The column of this year that totals the whole row.
     pub fn whole(&self, table: &Table) -> Option<usize> {
         let of = |kind| table.column(self.basis, kind);
         of(ColumnKind::Total).or_else(|| of(ColumnKind::Amount))
     }
 
-    /// The row of the whole table: the one called 合计, or the one that bears the unit's name before the first code.
+    /// The row that totals the whole table: the one named 合计, or the one named after the unit before the first code.
     pub fn total(&self, table: &Table) -> Option<usize> {
         let sideless = |row: &&Row| row.side.is_none() && row.code.is_none();
         let named = |row: &Row| {

@@ -2,20 +2,20 @@ use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING
 use crate::model::{Row, Side, Table};
 use crate::text::key;
 
-/// What a row of a two-sided table is to the totals of its side.
+/// How a row of a two-sided table relates to the totals of its side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// 收入总计, 支出总计: everything, with what was left over.
+    /// 收入总计, 支出总计: everything, including money carried over.
     Grand,
     /// 本年收入合计, 本年支出合计.
     Year,
     /// 上年结转, 年初结转和结余.
     Opening,
-    /// A part of what was left over.
+    /// A part of an opening balance.
     OpeningPart,
     /// 使用非财政拨款结余.
     Surplus,
-    /// Printed behind the total of the year, and so beside it.
+    /// A row after the total of the year, hence not part of it.
     Beyond,
     /// 结余分配.
     Allocation,
@@ -44,12 +44,12 @@ const NATURE: &[&str] = &[
 /// Parts of 基本支出.
 const PARTS: &[&str] = &["人员经费", "公用经费", "日常公用经费", "人员支出", "公用支出"];
 
-/// The roles of all rows of a two-sided table.
+/// The roles of all rows in a two-sided table.
 #[derive(Debug, Clone)]
 pub struct Roles(Vec<Option<Role>>);
 
 impl Roles {
-    /// Reads what the rows are by their words and their order.
+    /// Derives the roles from the rows' names and order.
     pub fn of(table: &Table) -> Self {
         let mut roles = vec![None; table.rows.len()];
         for side in [Side::Income, Side::Expense] {
@@ -71,14 +71,14 @@ impl Roles {
                     _ => false,
                 };
                 let role = if role == Role::Item && after_year { Role::Beyond } else { role };
-                // 本年收入 with its parts below it is no end of anything.
+                // A 本年收入 with parts below it does not end the year's rows.
                 after_year |= role == Role::Year && row.level == 0;
                 if let Some(slot) = roles.get_mut(*i) {
                     *slot = Some(role);
                 }
             }
         }
-        // What stands below a source is a part of it.
+        // Rows below a source of income are parts of it.
         for i in 0..roles.len() {
             let parent =
                 table.rows.get(i).and_then(|row| row.parent).and_then(|p| roles.get(p).copied().flatten());
@@ -95,7 +95,7 @@ impl Roles {
         Roles(roles)
     }
 
-    /// The role of a row; none of a row on no side.
+    /// The role of a row; `None` for a row on neither side.
     pub fn role(&self, row: usize) -> Option<Role> {
         self.0.get(row).copied().flatten()
     }

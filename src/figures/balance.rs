@@ -3,10 +3,10 @@ use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING
 use crate::model::{Basis, ColumnKind, CurrencyUnit, Report, ReportKind, Row, RowAt, Side, Table, TableKind};
 use rust_decimal::Decimal;
 
-/// Whose 结转结余 it is.
+/// The money that a balance (结转结余) is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FundKind {
-    /// All money of the unit.
+    /// All of the unit's money.
     All,
     /// 财政拨款.
     Fiscal,
@@ -18,19 +18,19 @@ pub enum FundKind {
     StateCapital,
 }
 
-/// Parts of 财政拨款: how rows of income begin, and the column of expenditure.
+/// The funds within 财政拨款: beginning of the income row, and the expenditure column.
 const FUNDS: [(FundKind, &str, ColumnKind); 3] = [
     (FundKind::General, "一般公共预算", ColumnKind::General),
     (FundKind::GovernmentFund, "政府性基金", ColumnKind::Fund),
     (FundKind::StateCapital, "国有资本经营", ColumnKind::Capital),
 ];
 
-/// What a fund had at the beginning of the year, got, spent, and had at the end.
+/// The opening balance, income, expenditure and closing balance of a fund.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Balance {
-    /// Whose money it is.
+    /// The fund.
     pub fund: FundKind,
-    /// Where the row stands that says what was left over.
+    /// The row with the opening balance.
     pub at: RowAt,
     /// Unit of the amounts.
     pub unit: Option<CurrencyUnit>,
@@ -46,28 +46,28 @@ pub struct Balance {
     pub set_aside: Option<Decimal>,
     /// 年末结转和结余.
     pub closing: Option<Decimal>,
-    /// Whether 年末 is computed from the others, since the table leaves it blank.
+    /// Whether the closing balance is computed because the table leaves it blank.
     pub computed: bool,
 }
 
 impl Balance {
-    /// How many per cent of the income of this year is left at its end.
+    /// The closing balance as a percentage of this year's income.
     pub fn share_of_income(&self) -> Option<Decimal> {
         percent(self.closing?, self.income?)
     }
 
-    /// 年初 + 收入 + 使用 − 支出 − 分配 − 年末: nothing where the printed figures agree, none where one is missing.
+    /// 年初 + 收入 + 使用 − 支出 − 分配 − 年末: zero if the printed figures agree, `None` if one is missing.
     pub fn difference(&self) -> Option<Decimal> {
         self.left()?.checked_sub(self.closing?)
     }
 
-    /// What is left at the end of the year, by what flowed in and out.
+    /// The closing balance that follows from the other figures.
     fn left(&self) -> Option<Decimal> {
         let came = self.opening?.checked_add(self.income?)?.checked_add(self.used.unwrap_or_default())?;
         came.checked_sub(self.expense?)?.checked_sub(self.set_aside.unwrap_or_default())
     }
 
-    /// Fills in what is left of money that nothing else flows into or out of.
+    /// Fills in a blank closing balance if there can be no other inflows or outflows.
     fn complete(self) -> Self {
         match self.closing {
             None => Balance { closing: self.left(), computed: self.left().is_some(), ..self },
@@ -80,7 +80,7 @@ impl Balance {
     }
 }
 
-/// 结转结余 by fund, where the tables print any.
+/// The balances by fund, if tables print any.
 pub fn balances(report: &Report) -> Vec<Balance> {
     let this_year = if report.kind == ReportKind::Final { Basis::Final } else { Basis::Budget };
     let mut found = Vec::new();
@@ -118,7 +118,7 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// The balance over all that the table prints.
+    /// The balance over everything in the table.
     fn whole(self, fund: FundKind) -> Option<Balance> {
         let opening = self.row(Side::Income, OPENING);
         let closing = self.row(Side::Expense, CLOSING);
@@ -135,7 +135,7 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// The balance of one fund: its rows of income, its column of expenditure.
+    /// The balance of one fund: from its income rows and its expenditure column.
     fn part(self, fund: FundKind, name: &str, column: ColumnKind) -> Option<Balance> {
         let (above, _) = self.row(Side::Income, OPENING)?;
         let rows = || self.table.rows.iter().enumerate();
@@ -154,7 +154,7 @@ impl<'a> Sheet<'a> {
         Some(balance.complete())
     }
 
-    /// The balance of a table that has columns for it.
+    /// The balance from a table with separate columns for opening and closing balance.
     fn by_columns(self, fund: FundKind) -> Option<Balance> {
         let row = self.table.rows.iter().position(|r| r.level == 0).unwrap_or(0);
         let printed = self.table.rows.get(row)?;
@@ -176,7 +176,7 @@ impl<'a> Sheet<'a> {
         Balance { fund, at, unit, opening, income, expense, used, set_aside, closing, computed }
     }
 
-    /// The first row of a side that begins with one of these words, the first of them if there are several.
+    /// The first row of a side that begins with one of these words; earlier words take precedence.
     fn row(self, side: Side, words: &[&str]) -> Option<(usize, &'a Row)> {
         let mut rows = self.table.rows.iter().enumerate().filter(|(_, r)| r.side == Some(side));
         words

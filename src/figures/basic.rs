@@ -3,17 +3,17 @@ use crate::model::{ColumnKind, Report, ReportKind, Row, Table, TableKind};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-/// 经济分类 classes that are 人员经费; all others of a basic expenditure are 公用经费.
+/// Economic classes (类) that are 人员经费; all other basic expenditure is 公用经费.
 const PERSONNEL_CLASSES: [&str; 2] = ["301", "303"];
 
-/// Basic expenditure by 人员经费 and 公用经费.
+/// Basic expenditure divided into 人员经费 and 公用经费.
 #[derive(Debug, Clone)]
 pub struct Basic<'a> {
     /// Index of the table in the report.
     pub table_index: usize,
     /// The table.
     pub table: &'a Table,
-    /// The total as printed, or else the sum of both groups.
+    /// The printed total, or the sum of both groups.
     pub total: Option<Decimal>,
     /// 人员经费, then 公用经费.
     pub groups: [BasicGroup; 2],
@@ -24,7 +24,7 @@ pub struct Basic<'a> {
 pub struct BasicGroup {
     /// [`ColumnKind::Personnel`] or [`ColumnKind::Public`].
     pub kind: ColumnKind,
-    /// The total as printed, or else the sum of the classes.
+    /// The printed total, or the sum of the classes.
     pub total: Option<Decimal>,
     /// The economic subjects that have an amount in this group.
     pub items: Vec<BasicItem>,
@@ -35,13 +35,13 @@ pub struct BasicGroup {
 pub struct BasicItem {
     /// Index of the row in the table.
     pub row: usize,
-    /// Index among the group's items of the class that it belongs to.
+    /// Index of its class among the group's items.
     pub parent: Option<usize>,
     /// The amount.
     pub amount: Decimal,
 }
 
-/// The basic expenditure of a report, if it has a table by economic subjects.
+/// The basic expenditure of a report, if it has such a table by economic subjects.
 pub fn basic(report: &Report) -> Option<Basic<'_>> {
     let (table_index, table) = [TableKind::GeneralBasic, TableKind::FiscalBasic].iter().find_map(|kind| {
         report

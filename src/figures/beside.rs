@@ -5,27 +5,27 @@ use crate::subjects::code_in;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
-/// What another table prints of the same subject.
+/// The amount of the same subject in another table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Beside {
-    /// The amount there, in the unit of this table.
+    /// The other table's amount, in the unit of this one.
     pub amount: Decimal,
-    /// What this table prints more, or less.
+    /// This table's amount minus the other's.
     pub difference: Option<Decimal>,
-    /// The same in per cent of the amount there.
+    /// The difference in percent of the other amount.
     pub rate: Option<Decimal>,
 }
 
-/// A table beside another one: of the same report, or of another year, another kind or another unit.
+/// A table to compare with: of the same report, or of another year, kind or unit.
 #[derive(Debug, Clone, Copy)]
 pub struct Opposite<'a> {
-    /// The report that it is of.
+    /// The table's report.
     pub report: &'a Report,
     /// The table.
     pub table: &'a Table,
 }
 
-/// The tables that print subjects of this one too.
+/// Indices of the tables in the report that share subjects with this one.
 pub fn comparable(report: &Report, table: usize) -> Vec<usize> {
     let codes = |t: &Table| t.rows.iter().filter_map(|r| r.code.clone()).collect::<HashSet<_>>();
     let Some(own) = report.tables.get(table).map(codes) else { return Vec::new() };
@@ -34,8 +34,8 @@ pub fn comparable(report: &Report, table: usize) -> Vec<usize> {
     others.filter(|other| report.tables.get(*other).is_some_and(shares)).collect()
 }
 
-/// For each row of a table, what another one prints of the same subject, or as its total; what stands there twice is
-/// compared with nothing. A subject that a year gave another code is found by that.
+/// For each row of a table, the amount of the same subject in another table, or of its total. Subjects that occur
+/// there more than once are not compared. Codes are translated between the years of the two reports.
 pub fn beside(report: &Report, here: &Table, there: Opposite<'_>) -> Vec<Option<Beside>> {
     let columns = main_column(here, report.kind).zip(main_column(there.table, there.report.kind));
     let Some((here_main, there_main)) = columns else { return Vec::new() };
@@ -60,7 +60,7 @@ pub fn beside(report: &Report, here: &Table, there: Opposite<'_>) -> Vec<Option<
     here.rows.iter().map(of_row).collect()
 }
 
-/// The rows that only the other table has, with their amounts in the unit of this one.
+/// The rows that exist only in the other table, with their amounts in the unit of this one.
 pub fn only_there<'a>(report: &Report, here: &Table, there: Opposite<'a>) -> Vec<(&'a Row, Option<Decimal>)> {
     let own: HashSet<&str> = here.rows.iter().filter_map(|row| row.code.as_deref()).collect();
     let main = main_column(there.table, there.report.kind);

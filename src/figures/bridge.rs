@@ -5,35 +5,35 @@ use crate::model::{ReportKind, Row, RowAt, Side, Table};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
-/// How rows begin that stand between the sum of a year and the grand total.
+/// Beginnings of rows between the year's sum and the grand total.
 const BETWEEN: [&[&str]; 4] = [OPENING, USED, CLOSING, SET_ASIDE];
 
 /// One side of a table of income and expenditure, from the sum of the year to the grand total: 总计 = 本年收入 +
-/// 使用非财政拨款结余 + 年初结转. What the document doesn't print is computed, and says so.
+/// 使用非财政拨款结余 + 年初结转. Terms that the document doesn't print are computed, and marked as such.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bridge {
     /// 总计.
     pub total: Option<Figure>,
-    /// 本年收入 or 本年支出, with its share of the total; none where it is all of the total.
+    /// 本年收入 or 本年支出, with its share of the total; `None` if it equals the total.
     pub year: Option<Term>,
-    /// What the sum of the year consists of, with shares of it.
+    /// The parts of the year's sum, with their shares of it.
     pub parts: Vec<Figure>,
-    /// What stands beside the sum of the year, with shares of the total.
+    /// The terms in addition to the year's sum, with their shares of the total.
     pub others: Vec<Figure>,
-    /// What the total has beyond all of that, if anything: the document's rounding, or a line that was not found.
+    /// The remainder of the total, if any: due to rounding, or to a row that was not found.
     pub rest: Option<Decimal>,
 }
 
-/// A figure that may have been computed.
+/// A figure that may be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
-    /// The figure; a computed one stands in the row of the total.
+    /// The figure; if computed, its location is that of the total.
     pub figure: Figure,
-    /// Whether the document doesn't print it.
+    /// Whether it is computed because the document doesn't print it.
     pub computed: bool,
 }
 
-/// The bridge of one side of a table, `index` in its report.
+/// The bridge of one side of the table with this index.
 pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Bridge {
     let rows = side_rows(table, side, kind, Whole::Total);
     let printed = |row: usize, amount: Decimal| Figure { at: RowAt::new(index, row), amount, share: None };
@@ -53,7 +53,7 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
     let listed = rows.iter().filter(|r| !sums.contains(&r.index) && is_top(r.row));
     let listed: Vec<(usize, Decimal)> =
         listed.filter_map(|r| Some((r.index, r.amount.filter(|a| !a.is_zero())?))).collect();
-    // Where all above the sum of the year makes it up, what is printed below it stands beside it, whatever it is called.
+    // If the rows above the year's sum already add up to it, rows below it are additional terms, whatever their names.
     let above = |year: usize| {
         let above = listed.iter().filter(|(index, _)| *index < year && !tops.contains(index));
         above.map(|(_, amount)| *amount).try_fold(Decimal::ZERO, Decimal::checked_add)
@@ -67,7 +67,7 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
     let beside = sum(&others).unwrap_or_default();
     let year = match year.and_then(|y| Some((y.index, y.amount?))) {
         Some((row, amount)) => Some(Term { figure: printed(row, amount), computed: false }),
-        // Beside nothing, all of the total is the sum of the year.
+        // Without additional terms, the total is the year's sum.
         None if others.is_empty() => None,
         None => sum(&parts).map(|amount| Term { figure: Figure { amount, ..total }, computed: true }),
     };

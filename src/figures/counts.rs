@@ -3,7 +3,7 @@ use crate::model::vocabulary::SAN_GONG;
 use crate::model::{self, ColumnKind, Money, Report};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// What the narrative counts beside the money of 三公经费.
+/// Counts in the narrative that relate to 三公经费.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {
     /// 出国团组.
@@ -20,12 +20,12 @@ pub enum Count {
     Guests,
 }
 
-/// A count with the paragraph that says it.
+/// A count with the paragraph that states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
-    /// What is counted.
+    /// The kind of count.
     pub count: Count,
-    /// How many.
+    /// The number.
     pub number: Decimal,
     /// Index of the section in the report.
     pub note: usize,
@@ -33,7 +33,7 @@ pub struct Counted {
     pub paragraph: usize,
 }
 
-/// How sentences say a count: the topic that was named last, words shortly before the number, words after it.
+/// How sentences phrase a count: the last topic mentioned, words shortly before the number, words after it.
 struct Pattern {
     count: Count,
     topic: ColumnKind,
@@ -41,7 +41,7 @@ struct Pattern {
     after: &'static [&'static str],
 }
 
-/// What sentences of each topic name.
+/// Words that introduce each topic.
 const TOPICS: [(ColumnKind, &str); 3] =
     [(ColumnKind::Abroad, "出国"), (ColumnKind::Vehicle, "车"), (ColumnKind::Reception, "接待")];
 
@@ -95,7 +95,7 @@ const PATTERNS: [Pattern; 9] = [
 ];
 
 impl Count {
-    /// The part of 三公经费 that the count belongs to.
+    /// The part of 三公经费 that the count relates to.
     pub fn part(self) -> ColumnKind {
         match self {
             Count::Groups | Count::Travellers => ColumnKind::Abroad,
@@ -105,7 +105,7 @@ impl Count {
     }
 }
 
-/// The counts in the sections on 三公经费, each as it is first said.
+/// The counts in the sections about 三公经费; of each kind the first.
 pub fn counts(report: &Report) -> Vec<Counted> {
     let mut found: Vec<Counted> = Vec::new();
     for (note, section) in report.notes.iter().enumerate().filter(|(_, n)| n.heading.contains(SAN_GONG)) {
@@ -127,13 +127,13 @@ pub fn counts(report: &Report) -> Vec<Counted> {
     found
 }
 
-/// The topic that is named last.
+/// The last topic mentioned.
 fn topic_of(words: &str) -> Option<ColumnKind> {
     let named = TOPICS.iter().filter_map(|(kind, word)| Some((words.rfind(word)?, *kind)));
     named.max_by_key(|(at, _)| *at).map(|(_, kind)| kind)
 }
 
-/// What one guest, or one vehicle kept, costs in 元: computed from an amount of the table and a count of the
+/// The average cost per guest, or per vehicle kept, in 元: computed from an amount of the table and a count of the
 /// narrative.
 pub fn average(san_gong: &SanGong<'_>, counted: &Counted) -> Option<Decimal> {
     let part = match counted.count {

@@ -4,31 +4,31 @@ use crate::model::{Basis, CurrencyUnit, Project, Report, ReportKind, Row, RowAt,
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
-/// The tables whose subjects the narrative speaks of, the best first.
+/// The tables whose subjects the narrative covers, in order of preference.
 const SPOKEN_OF: [TableKind; 3] = [TableKind::GeneralExpense, TableKind::FiscalExpense, TableKind::Expense];
 
-/// What was planned and what was carried out of it.
+/// Budget and execution of a subject or project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Executed {
-    /// Of what.
+    /// The subject or project.
     pub of: Of,
     /// 年初预算数.
     pub initial: Option<Decimal>,
-    /// 全年预算数, or a budget that does not say which it is.
+    /// 全年预算数, or a budget without further specification.
     pub full_year: Option<Decimal>,
     /// 决算数, or 执行数.
     pub spent: Option<Decimal>,
     /// Unit of the amounts.
     pub unit: Option<CurrencyUnit>,
-    /// 执行率 in per cent.
+    /// 执行率 in percent.
     pub rate: Option<Decimal>,
-    /// Whether the rate is computed, as the document does not print it.
+    /// Whether the rate is computed because the document doesn't print it.
     pub computed: bool,
-    /// Section and paragraph of the narrative that says so.
+    /// Section and paragraph of the narrative with the statement.
     pub said: Option<(usize, usize)>,
 }
 
-/// What has a rate of execution.
+/// Something with an execution rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
     /// A subject.
@@ -37,8 +37,8 @@ pub enum Of {
     Project(usize),
 }
 
-/// The rates of execution of projects and of the lowest subjects, the lowest rate first, those without one last.
-/// Budgets of subjects stand in a table, or else in the narrative; where neither has any, no subject is named.
+/// The execution rates of projects and of the lowest-level subjects, lowest rate first, those without a rate last.
+/// Budgets of subjects come from a table, else from the narrative; without either there are no subjects.
 pub fn executed(report: &Report) -> Vec<Executed> {
     if report.kind != ReportKind::Final {
         return Vec::new();
@@ -66,7 +66,7 @@ fn of_project(index: usize, project: &Project) -> Option<Executed> {
     evaluated.then(|| known.with_rate())
 }
 
-/// The first table that prints both what was planned and what was spent.
+/// From the first table with both budget and execution.
 fn of_table(report: &Report) -> Option<Vec<Executed>> {
     report.tables.iter().enumerate().find_map(|(index, table)| {
         let main = table.columns.get(main_column(table, report.kind)?)?.column;
@@ -85,7 +85,7 @@ fn of_table(report: &Report) -> Option<Vec<Executed>> {
     })
 }
 
-/// The subjects that the narrative speaks of, with what it says of each.
+/// From the narrative.
 fn of_narrative(report: &Report) -> Option<Vec<Executed>> {
     let said = said(report);
     if said.is_empty() {
@@ -104,7 +104,7 @@ fn of_narrative(report: &Report) -> Option<Vec<Executed>> {
         let group = r.parent.and_then(|p| table.rows.get(p)).map_or("", |p| p.name.as_str());
         let Some(spoken) = by_name.get(r.name.as_str()) else { return known };
         let of_group = spoken.iter().find(|s| s.group == group);
-        // A 款 by another name is another one, unless no other has such a subject.
+        // A different 款 means a different subject, unless this is the only one with this name.
         let only =
             || spoken.first().filter(|_| spoken.len() == 1 && namesakes.get(r.name.as_str()) == Some(&1));
         of_group.or_else(only).map_or(known, |s| known.as_said(s))
@@ -112,7 +112,7 @@ fn of_narrative(report: &Report) -> Option<Vec<Executed>> {
     Some(found.collect())
 }
 
-/// The rows of subjects that have none below them.
+/// The rows of subjects without children.
 fn subjects(table: &Table) -> impl Iterator<Item = (usize, &Row)> {
     let above: HashSet<usize> = table.rows.iter().filter_map(|r| r.parent).collect();
     table.rows.iter().enumerate().filter(move |(i, r)| r.code.is_some() && !above.contains(i))
@@ -144,7 +144,7 @@ impl Executed {
         .with_rate()
     }
 
-    /// With the rate computed where it isn't printed: of the budget of the whole year, or else of its beginning.
+    /// Computes a missing rate, from the full-year budget or else the initial one.
     fn with_rate(self) -> Self {
         let computed = || percent(self.spent?, self.full_year.or(self.initial)?);
         match self.rate {

@@ -1,9 +1,9 @@
-//! The reports of an invented unit that tests look at.
+//! Reports of a fictitious unit, for tests.
 
 use crate::model::{Library, Report};
 use crate::recognise::assertions;
 
-/// A budget with every kind of pane filled.
+/// A budget with content for every pane.
 pub(crate) fn budget() -> Report {
     library().swap_remove(0)
 }

@@ -2,8 +2,8 @@ use super::hierarchies;
 use crate::model::{Money, Project, Report, Row, RowAt, TableKind};
 use crate::subjects;
 
-/// The subjects that a project is paid from: those for which a table prints exactly its funds.
-/// Of a class and what is below it, the lowest says most; of several tables, the first.
+/// The subjects that a project is paid from: those with an amount equal to its funds. Of a class and its children the
+/// lowest level is chosen; of several tables, the first.
 pub fn subjects_of(report: &Report, project: &Project) -> Vec<RowAt> {
     let funds = project.planned().and_then(Money::in_yuan).filter(|fund| !fund.is_zero());
     let Some(funds) = funds else { return Vec::new() };
@@ -23,13 +23,12 @@ pub fn subjects_of(report: &Report, project: &Project) -> Vec<RowAt> {
     found.into_iter().filter(|(code, _)| is_lowest(code)).map(|(_, place)| place).collect()
 }
 
-/// Where the report prints the subjects of the other classification that pay for the same thing:
-/// for 30113 住房公积金, 2210201 住房公积金.
+/// The rows with the corresponding subjects of the other classification: for 30113 住房公积金, 2210201 住房公积金.
 pub fn counterparts_of(report: &Report, code: &str) -> Vec<RowAt> {
     rows_of(report, &subjects::counterparts(code))
 }
 
-/// The first row of each of these codes.
+/// The first row for each of these codes.
 pub fn rows_of(report: &Report, codes: &[&str]) -> Vec<RowAt> {
     let place = |wanted: &&str| {
         report.tables.iter().enumerate().find_map(|(table, printed)| {
@@ -40,7 +39,7 @@ pub fn rows_of(report: &Report, codes: &[&str]) -> Vec<RowAt> {
     codes.iter().filter_map(place).collect()
 }
 
-/// The class of that name: the tables of income and expense print classes without their codes.
+/// The class with this name; tables of income and expenditure print classes without codes.
 pub fn class_of(report: &Report, name: &str) -> Option<RowAt> {
     let is_class = |row: &Row| row.code.as_deref().is_some_and(|code| code.len() == 3) && row.name == name;
     let tables = hierarchies(report).into_iter().filter_map(|at| Some((at, report.tables.get(at)?)));
@@ -51,7 +50,7 @@ pub fn class_of(report: &Report, name: &str) -> Option<RowAt> {
     found.first().map(|(at, _)| *at)
 }
 
-/// Rows without a code that are called so; of each table the first that has an amount.
+/// Rows without a code that have this name; in each table the first with an amount.
 pub fn rows_named(report: &Report, name: &str) -> Vec<RowAt> {
     let is_named =
         |row: &Row| row.code.is_none() && row.name == name && row.amounts.iter().any(|a| a.value.is_some());

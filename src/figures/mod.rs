@@ -1,7 +1,7 @@
-//! What the panes show, computed where a plain test can call it: shares, changes, compositions, weights.
+//! Figures for the panes, computed independently of the interface: shares, changes, compositions, weights.
 //!
-//! Nothing here knows a screen or a language. Every figure keeps the table and row, and so the place, that it
-//! was read from; what is computed says so by being a field of its own.
+//! Nothing here depends on the screen or the language. Every figure keeps its table and row, and thus its location;
+//! computed values are in separate fields.
 
 mod balance;
 mod basic;

@@ -2,18 +2,18 @@ use crate::model::{CurrencyUnit, Money};
 use crate::text::group_thousands;
 use rust_decimal::Decimal;
 
-/// In which unit amounts are shown.
+/// The unit in which amounts are displayed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Shown {
     /// As each table prints them.
     #[default]
     AsPrinted,
-    /// All in one unit.
+    /// All in the same unit.
     In(CurrencyUnit),
 }
 
 impl Shown {
-    /// The unit in which amounts of many tables stand below each other.
+    /// The unit for amounts of several tables in one column.
     pub fn common(self) -> CurrencyUnit {
         match self {
             Shown::In(unit) => unit,
@@ -21,7 +21,7 @@ impl Shown {
         }
     }
 
-    /// The next one in turn: as printed, 元, 万元, 亿元.
+    /// The next setting in rotation: as printed, 元, 万元, 亿元.
     pub fn next(self) -> Self {
         match self {
             Shown::AsPrinted => Shown::In(CurrencyUnit::Yuan),
@@ -31,7 +31,7 @@ impl Shown {
         }
     }
 
-    /// The unit in which amounts printed in `printed` are shown; none where the document says none.
+    /// The display unit for amounts printed in `printed`; `None` if the document gives no unit.
     pub fn unit(self, printed: Option<CurrencyUnit>) -> Option<CurrencyUnit> {
         match self {
             Shown::AsPrinted => printed,
@@ -39,7 +39,7 @@ impl Shown {
         }
     }
 
-    /// An amount printed in `printed` in the unit in which it is shown; none if it is too long to be shifted.
+    /// An amount converted to the display unit; `None` if it has too many digits.
     pub fn value(self, value: Decimal, printed: Option<CurrencyUnit>) -> Option<Decimal> {
         match (self, printed) {
             (Shown::In(unit), Some(printed)) => Money::new(value, printed).in_unit(unit),
@@ -47,8 +47,8 @@ impl Shown {
         }
     }
 
-    /// An amount printed in `printed` as it is shown, with thousands marks. An amount too long to be shifted is
-    /// shown as printed, with its unit.
+    /// An amount formatted in the display unit, with thousands separators. An amount with too many digits to convert
+    /// is shown as printed, with its unit.
     pub fn amount(self, value: Decimal, printed: Option<CurrencyUnit>) -> String {
         match self.value(value, printed) {
             Some(value) => group_thousands(value),
@@ -57,7 +57,7 @@ impl Shown {
     }
 }
 
-/// A number that is no money (a weight, a score) without needless zeros.
+/// A number that is not money (a weight, a score), without trailing zeros.
 pub fn plain(number: Decimal) -> String {
     group_thousands(number.normalize())
 }

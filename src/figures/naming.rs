@@ -1,10 +1,10 @@
-//! What computed figures are called in the language of the interface.
+//! Names of computed figures in the language of the interface.
 
 use super::{Count, FundKind};
 use crate::i18n::Texts;
 
 impl Texts {
-    /// A number of what the narrative counts.
+    /// A count with its name.
     pub fn count(&self, count: Count, number: &str) -> String {
         let [groups, travellers, bought, kept, batches, guests] = self.counts;
         let what = match count {
@@ -18,7 +18,7 @@ impl Texts {
         format!("{number} {what}")
     }
 
-    /// Whose money it is.
+    /// The name of a fund.
     pub fn fund_name(&self, fund: FundKind) -> &'static str {
         let [all, fiscal, general, government, capital] = self.fund_names;
         match fund {

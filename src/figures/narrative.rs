@@ -5,24 +5,24 @@ use crate::text::numerals;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
-/// How many places of one amount are named.
+/// The maximum number of places listed for one amount.
 const PLACES: usize = 3;
-/// How many paragraphs are named for a subject.
+/// The maximum number of paragraphs listed for a subject.
 const PARAGRAPHS: usize = 5;
 
-/// An amount of the narrative that a table prints too.
+/// An amount in the narrative that also occurs in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The amount with its unit, as the narrative prints it.
+    /// The amount with its unit, as printed in the narrative.
     pub printed: String,
-    /// Where the row stands.
+    /// The row.
     pub at: RowAt,
     /// Index of the column.
     pub column: usize,
 }
 
-/// The amounts of a paragraph that are in tables, exactly and whatever their units. Where several rows print one
-/// amount, those that the paragraph names come first, the lowest subject before those above it.
+/// The amounts of a paragraph that occur in tables, compared exactly across units. If several rows have the same
+/// amount, those named in the paragraph come first, lower-level subjects before their parents.
 pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
     let mut amounts: Vec<(Decimal, String)> = Vec::new();
     for figure in numerals(paragraph) {
@@ -43,7 +43,7 @@ pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
                     continue;
                 };
                 let printed = amounts.get(at).map(|(_, text)| text.clone()).unwrap_or_default();
-                // A subject's name is in the sentence behind those of the subjects above it.
+                // In a sentence, a subject's name follows those of its parents.
                 let named_at = paragraph.rfind(&line.name).filter(|_| !line.name.is_empty());
                 let at = RowAt { table, row };
                 let mention = Mention { printed, at, column: amount.column };
@@ -60,7 +60,7 @@ pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
     found.into_iter().flat_map(best).collect()
 }
 
-/// The paragraphs that name a subject, by section and paragraph: as …（款）…（项）, or else by its name beside an
+/// The paragraphs that mention a subject, by section and paragraph: as …（款）…（项）, else by its name near an
 /// amount of money.
 pub fn paragraphs_on(report: &Report, row: &Row) -> Vec<(usize, usize)> {
     let Some(code) = row.code.as_deref() else { return Vec::new() };
@@ -78,13 +78,13 @@ pub fn paragraphs_on(report: &Report, row: &Row) -> Vec<(usize, usize)> {
     find(&|text| text.contains(&row.name) && text.contains(CurrencyUnit::WanYuan.name()))
 }
 
-/// The term of the glossary that explains a subject.
+/// The glossary term for a subject.
 pub fn term_of(report: &Report, row: &Row) -> Option<usize> {
     let by_code = report.glossary.iter().position(|t| t.code.is_some() && t.code == row.code);
     by_code.or_else(|| report.glossary.iter().position(|t| t.term == row.name))
 }
 
-/// The projects whose funds are exactly an amount that is printed for the subject.
+/// The projects whose funds equal an amount of the subject.
 pub fn projects_of(report: &Report, row: &Row) -> Vec<usize> {
     let Some(code) = row.code.as_deref() else { return Vec::new() };
     let mut amounts = Vec::new();
@@ -97,7 +97,7 @@ pub fn projects_of(report: &Report, row: &Row) -> Vec<usize> {
     planned.filter(|(_, fund)| amounts.contains(fund)).map(|(index, _)| index).collect()
 }
 
-/// How sentences name a subject: …（款）…（项）, with brackets of either width.
+/// How sentences write a subject: …（款）…（项）, with brackets of either width.
 fn marks(report: &Report, code: &str, name: &str) -> Vec<String> {
     let levels = ["类", "款", "项"];
     let Some(level) = [3, 5, 7].iter().position(|digits| *digits == code.len()) else { return Vec::new() };

@@ -9,13 +9,13 @@ use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-/// How many subjects stand out by their amounts, and how many by their changes.
+/// The number of subjects highlighted by amount, and by change.
 const STANDING_OUT: usize = 3;
 
-/// The tables that say most about expenditure by subjects, the best first.
+/// The tables of expenditure by subject, in order of preference.
 const BY_SUBJECT: [TableKind; 3] = [TableKind::Expense, TableKind::FiscalExpense, TableKind::GeneralExpense];
 
-/// The columns by which a table of subjects splits its expenditure.
+/// The columns into which a table by subjects divides expenditure.
 const KINDS: [ColumnKind; 6] = [
     ColumnKind::Basic,
     ColumnKind::Project,
@@ -25,56 +25,56 @@ const KINDS: [ColumnKind; 6] = [
     ColumnKind::Reserve,
 ];
 
-/// What is seen of a report at the first look.
+/// The overview of a report.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
-    /// Income, from the sum of the year to the grand total.
+    /// Income, from the year's sum to the grand total.
     pub income: Bridge,
     /// Expenditure likewise.
     pub expense: Bridge,
-    /// The total of the table by subjects, which both splits below are shares of.
+    /// The total of the table by subjects, which both divisions below are relative to.
     pub spent: Option<Figure>,
     /// Expenditure by 类.
     pub classes: Vec<Figure>,
-    /// What the classes lack to the total, if anything.
+    /// The total minus the classes, if not zero.
     pub classes_rest: Option<Decimal>,
-    /// 基本支出, 项目支出 and the like, where the table by subjects has such columns.
+    /// 基本支出, 项目支出 and the like, if the table by subjects has such columns.
     pub kinds: Vec<(ColumnKind, Figure)>,
-    /// What the kinds lack to the total, if anything.
+    /// The total minus these kinds, if not zero.
     pub kinds_rest: Option<Decimal>,
-    /// The subjects with the largest amounts, among those that have no parts.
+    /// The largest subjects, among those without children.
     pub largest: Vec<Figure>,
-    /// The subjects that changed most.
+    /// The subjects with the largest changes.
     pub changed: Vec<Moved>,
-    /// Indices of the tables that print no figure.
+    /// Indices of the tables without figures.
     pub empty: Vec<usize>,
-    /// The kinds of tables that the report should have, and has not.
+    /// The kinds of tables that are required but missing.
     pub missing: Vec<TableKind>,
 }
 
 /// An amount of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
-    /// Where the row stands.
+    /// The row.
     pub at: RowAt,
     /// The amount.
     pub amount: Decimal,
-    /// Per cent of the total that it is a part of.
+    /// Share of its total, in percent.
     pub share: Option<Decimal>,
 }
 
-/// A subject whose amount differs from that of the year before.
+/// A subject whose amount differs from the prior year's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
     /// The amount of this year.
     pub now: Figure,
-    /// 增减额, as printed or else computed.
+    /// 增减额, as printed or computed.
     pub change: Decimal,
-    /// 增减率 in per cent.
+    /// 增减率 in percent.
     pub rate: Option<Decimal>,
 }
 
-/// The total of a report's expenditure in 元: as the table that says most about it prints it, or the sum of its classes.
+/// The total expenditure of a report in 元: from the preferred table, or as the sum of its classes.
 pub fn expense_total(report: &Report) -> Option<Decimal> {
     let of_kind = |kind: &TableKind| report.tables.iter().find(|table| table.kind == *kind);
     let table = BY_SUBJECT.iter().find_map(of_kind)?;
@@ -90,7 +90,7 @@ pub fn expense_total(report: &Report) -> Option<Decimal> {
     printed.or_else(sum)?.checked_mul(table.currency_unit?.in_yuan())
 }
 
-/// The first look at a report.
+/// Computes the overview.
 pub fn overview(report: &Report) -> Overview {
     let mut overview = Overview::default();
     if let Some((index, table)) = two_sided(report).first().and_then(|i| Some((*i, report.tables.get(*i)?))) {
@@ -123,14 +123,14 @@ pub fn overview(report: &Report) -> Overview {
     overview
 }
 
-/// The projects, those with the largest funds first.
+/// The projects, largest funds first.
 pub fn projects_by_amount(report: &Report) -> Vec<(usize, &Project)> {
     let mut projects: Vec<(usize, &Project)> = report.projects.iter().enumerate().collect();
     projects.sort_by_key(|(_, p)| Reverse(p.planned().and_then(Money::in_yuan)));
     projects
 }
 
-/// What these parts lack to the total, where there are parts and they lack anything.
+/// The total minus these parts; `None` if there are no parts or nothing is missing.
 fn rest<'a>(total: Figure, parts: impl Iterator<Item = &'a Figure>) -> Option<Decimal> {
     let mut parts = parts.peekable();
     parts.peek()?;
@@ -138,7 +138,7 @@ fn rest<'a>(total: Figure, parts: impl Iterator<Item = &'a Figure>) -> Option<De
     (!rest.is_zero()).then_some(rest)
 }
 
-/// The first table of a kind whose subjects are those of the functional classification.
+/// The first table of a kind by the functional classification.
 fn functional(report: &Report, kind: TableKind) -> Option<(usize, &Table)> {
     let is_functional = |r: &Row| r.code.as_deref().is_some_and(|c| c.starts_with('2'));
     let found = |t: &Table| t.kind == kind && t.rows.iter().any(is_functional);
@@ -179,7 +179,7 @@ fn kinds(index: usize, table: &Table, shares: &Shares<'_>, report: ReportKind) -
         .collect()
 }
 
-/// The subjects that changed most, in the first table that says how subjects changed.
+/// The subjects with the largest changes, from the first table that has changes.
 fn changed(report: &Report) -> Vec<Moved> {
     let in_table = |index: usize, table: &Table| {
         let main = main_column(table, report.kind)?;

@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// What a subject, or the whole table, consists of.
+/// The composition of a subject, or of a whole table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parts {
-    /// The parts that are above zero, the largest first.
+    /// The positive parts, largest first.
     pub above_zero: Vec<Part>,
-    /// The parts below zero.
+    /// The negative parts.
     pub below_zero: Vec<Part>,
-    /// How many parts are zero or blank.
+    /// The number of parts that are zero or blank.
     pub nothing: usize,
 }
 
@@ -22,11 +22,11 @@ pub struct Part {
     pub row: usize,
     /// Its amount.
     pub amount: Decimal,
-    /// Per cent of what all parts above zero are together.
+    /// Share of the sum of all positive parts, in percent.
     pub share: Decimal,
 }
 
-/// What stands right below each of these rows, or at the top, where none is given. Totals are no parts.
+/// The direct children of each of these rows; `None` means the top level. Totals are not parts.
 pub fn parts(table: &Table, kind: ReportKind, of: &[Option<usize>]) -> Vec<Parts> {
     let main = main_column(table, kind).unwrap_or_default();
     let shares = Shares::new(table, main);
@@ -48,7 +48,7 @@ pub fn parts(table: &Table, kind: ReportKind, of: &[Option<usize>]) -> Vec<Parts
 }
 
 impl Parts {
-    /// The largest first, each with its share of all.
+    /// Sorts by amount, largest first, and computes shares.
     fn compare(&mut self) {
         self.above_zero.sort_by_key(|p| Reverse(p.amount));
         let whole = self.above_zero.iter().try_fold(Decimal::ZERO, |sum, p| sum.checked_add(p.amount));

@@ -8,13 +8,13 @@ pub struct Weights<'a> {
     pub levels: Vec<Level<'a>>,
     /// Sum of the printed weights.
     pub sum: Decimal,
-    /// How many indicators print no weight.
+    /// The number of indicators without a weight.
     pub missing: usize,
     /// What the weights should add up to.
     pub full: Decimal,
 }
 
-/// The execution rate of the budget as it is weighed beside the indicators.
+/// The weight of the execution rate, which counts in addition to the indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Execution {
     /// Its weight.
@@ -23,43 +23,43 @@ pub struct Execution {
     pub score: Option<Decimal>,
 }
 
-/// A level-1 group of indicators, or a level-2 group in it.
+/// A level 1 group of indicators, or a level 2 group in it.
 #[derive(Debug, Clone, Default)]
 pub struct Level<'a> {
-    /// Name of the level; none where nothing is printed.
+    /// The name; `None` if none is printed.
     pub name: Option<&'a str>,
-    /// Groups below, for level 1.
+    /// Level 2 groups, for level 1.
     pub groups: Vec<Level<'a>>,
     /// Indices of the indicators, for level 2.
     pub indicators: Vec<usize>,
     /// Sum of the printed weights.
     pub sum: Decimal,
-    /// How many indicators print no weight.
+    /// The number of indicators without a weight.
     pub missing: usize,
-    /// Sum of the printed scores; none where no score is printed.
+    /// Sum of the printed scores; `None` if no score is printed.
     pub score: Option<Decimal>,
 }
 
 impl Weights<'_> {
-    /// Whether the form has no weights at all, that of the execution rate neither.
+    /// Whether the form has no weights at all, not even for the execution rate.
     pub fn are_absent(&self) -> bool {
         let all: usize = self.levels.iter().flat_map(|level| &level.groups).map(|g| g.indicators.len()).sum();
         self.missing == all && self.full == Decimal::ONE_HUNDRED
     }
 
-    /// Whether the weights that are printed add up to what they should.
+    /// Whether the printed weights add up to the full weight.
     pub fn complete(&self) -> bool {
         self.missing == 0 && self.sum == self.full
     }
 }
 
-/// What the indicators of a project should weigh together: 100 less the weight of the execution rate.
+/// The full weight of a project's indicators: 100 minus the weight of the execution rate.
 pub fn full_weight(project: &Project) -> Decimal {
     Decimal::ONE_HUNDRED
         - project.execution_weight.unwrap_or_default().clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
 }
 
-/// The indicators of a project in their levels, with the sums of the printed weights.
+/// The indicators of a project by level, with the sums of the printed weights.
 pub fn weights(project: &Project) -> Weights<'_> {
     let mut weights = Weights { full: full_weight(project), ..Weights::default() };
     for (index, indicator) in project.indicators.iter().enumerate() {
@@ -73,16 +73,16 @@ pub fn weights(project: &Project) -> Weights<'_> {
     weights
 }
 
-/// A level 1 of the indicators of several projects.
+/// A level 1 group over several projects.
 #[derive(Debug, Clone, Default)]
 pub struct Across<'a> {
-    /// Name of the level; none where nothing is printed.
+    /// The name; `None` if none is printed.
     pub name: Option<&'a str>,
-    /// The indicators, by project and indicator.
+    /// The indicators, as indices of project and indicator.
     pub indicators: Vec<(usize, usize)>,
     /// Sum of the printed weights.
     pub sum: Decimal,
-    /// How many indicators print no weight.
+    /// The number of indicators without a weight.
     pub missing: usize,
 }
 
@@ -104,13 +104,13 @@ pub fn across(projects: &[Project]) -> Vec<Across<'_>> {
     levels
 }
 
-/// How the execution rate is weighed, where it is.
+/// The weight and score of the execution rate, if it has a weight.
 pub fn execution(project: &Project) -> Option<Execution> {
     let score = project.funds.total.as_ref().and_then(|total| total.score);
     Some(Execution { weight: project.execution_weight?, score })
 }
 
-/// Points lost, where both weight and score are printed.
+/// Points lost; `None` unless both weight and score are printed.
 pub fn lost(weight: Option<Decimal>, score: Option<Decimal>) -> Option<Decimal> {
     weight?.checked_sub(score?).filter(|points| !points.is_zero())
 }
@@ -124,7 +124,7 @@ impl Level<'_> {
     }
 }
 
-/// The level of that name, a new one if there is none.
+/// The level with this name; added if missing.
 fn named<'l, 'a>(levels: &'l mut Vec<Level<'a>>, name: Option<&'a str>) -> &'l mut Level<'a> {
     let at = levels.iter().position(|l| l.name == name).unwrap_or_else(|| {
         levels.push(Level { name, ..Level::default() });

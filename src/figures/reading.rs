@@ -1,27 +1,27 @@
 use crate::model::{Account, Leftover, Report, Table};
 use crate::text::clean;
 
-/// How many rows a table prints: those that were read, or the cells of a table that no rule knows.
+/// The number of rows of a table: rows that were read, or printed rows of an unrecognised table.
 pub fn row_count(table: &Table) -> usize {
     if table.rows.is_empty() { table.cells.len() } else { table.rows.len() }
 }
 
-/// How many amounts were read of a table.
+/// The number of amounts read from a table.
 pub fn amount_count(table: &Table) -> usize {
     table.rows.iter().flat_map(|r| &r.amounts).filter(|a| a.value.is_some()).count()
 }
 
-/// Whether a report is text alone.
+/// Whether a report has only text.
 pub fn is_narrative(report: &Report) -> bool {
     report.tables.is_empty() && report.projects.is_empty()
 }
 
-/// The account of a report whose document printed any numbers in tables.
+/// The reading account of a report, if its tables have any numbers.
 pub fn account(report: &Report) -> Option<&Account> {
     report.account.as_ref().filter(|account| account.total() > 0)
 }
 
-/// The printed cell that a leftover stands in: table, row of its cells, column. A project's form has none.
+/// The printed cell with an unplaced number: table, row of its cells, column. `None` for a project's form.
 pub fn cell_of(report: &Report, left: &Leftover) -> Option<(usize, usize, usize)> {
     let row = usize::try_from(left.place.row?).ok()?;
     report.tables.iter().enumerate().filter(|(_, table)| table.title == left.table).find_map(|(t, table)| {

@@ -1,10 +1,10 @@
 use crate::model::{Assertion, Money, Report};
 use rust_decimal::Decimal;
 
-/// What the narrative says of how a subject was carried out.
+/// What the narrative states about the execution of a subject's budget.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Said<'a> {
-    /// Name of the 款, where the sentence says it.
+    /// Name of the 款, if the sentence has it.
     pub group: &'a str,
     /// Name of the 项.
     pub name: &'a str,
@@ -12,13 +12,13 @@ pub(super) struct Said<'a> {
     pub initial: Option<Decimal>,
     /// 全年预算数 in 元.
     pub full_year: Option<Decimal>,
-    /// 执行率 in per cent.
+    /// 执行率 in percent.
     pub rate: Option<Decimal>,
     /// Section and paragraph.
     pub place: (usize, usize),
 }
 
-/// What the sentences on each 项 say was planned, and how much of it was carried out.
+/// The budget and execution rate that sentences state for each 项.
 pub(super) fn said(report: &Report) -> Vec<Said<'_>> {
     let mut found = Vec::new();
     for (note, section) in report.notes.iter().enumerate() {

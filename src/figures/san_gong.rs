@@ -3,7 +3,7 @@ use crate::model::vocabulary::{self, SAN_GONG, part_of_san_gong_or_beside};
 use crate::model::{Basis, Column, ColumnKind, Report, Row, RowAt, Table, TableKind};
 use rust_decimal::Decimal;
 
-/// The parts in the order in which they are read, with how deep each stands.
+/// The parts in display order, with their depth.
 const PARTS: [(ColumnKind, usize); 9] = [
     (ColumnKind::SanGong, 0),
     (ColumnKind::Total, 0),
@@ -19,40 +19,40 @@ const PARTS: [(ColumnKind, usize); 9] = [
 /// 三公经费 with its parts.
 #[derive(Debug, Clone)]
 pub struct SanGong<'a> {
-    /// Where the row stands.
+    /// The row with the figures.
     pub at: RowAt,
     /// The table.
     pub table: &'a Table,
-    /// The row that holds the figures.
+    /// The row with the figures.
     pub row: &'a Row,
-    /// What is printed, the prior year first, the final account last.
+    /// The bases that are printed: prior year first, final account last.
     pub bases: Vec<Basis>,
     /// The total and its parts.
     pub parts: Vec<SanGongPart>,
 }
 
-/// One part of 三公经费, or 会议费 or 培训费 printed beside it.
+/// A part of 三公经费, or 会议费 or 培训费 printed next to it.
 #[derive(Debug, Clone)]
 pub struct SanGongPart {
     /// Which part.
     pub kind: ColumnKind,
-    /// 0 the total, 1 its parts, 2 parts of those.
+    /// 0 for the total, 1 for its parts, 2 for their parts.
     pub depth: usize,
-    /// The amount for each of [`SanGong::bases`]; blank is none.
+    /// The amount for each of [`SanGong::bases`]; `None` for a blank.
     pub amounts: Vec<Option<Decimal>>,
-    /// The latest of the amounts: the final account, or else the budget.
+    /// The most recent amount: from the final account, else the budget.
     pub current: Option<Decimal>,
-    /// 执行率: per cent of the budget that was carried out, in a final account.
+    /// 执行率 in percent; only in a final account.
     pub execution: Option<Decimal>,
 }
 
 impl SanGongPart {
-    /// What it is called, in Chinese; [`crate::subjects`] knows the English.
+    /// Its Chinese name; [`crate::subjects`] provides the English one.
     pub fn name(&self) -> &'static str {
         vocabulary::name_of_part(self.kind)
     }
 
-    /// Codes of the economic subjects that it is paid as.
+    /// Codes of the economic subjects it is booked under.
     pub fn codes(&self) -> &'static [&'static str] {
         match self.kind {
             ColumnKind::SanGong => &["30212", "31013", "30231", "30217"],
@@ -69,7 +69,7 @@ impl SanGongPart {
 }
 
 impl SanGong<'_> {
-    /// How a part of the budget differs from the prior year, where both are printed.
+    /// The change of a part against the prior year, if both are printed.
     pub fn change(&self, part: &SanGongPart) -> Option<(Basis, Decimal)> {
         let before = self.bases.iter().position(|b| matches!(b, Basis::PriorBudget | Basis::PriorFinal))?;
         let change = part.current?.checked_sub((*part.amounts.get(before)?)?)?;
@@ -77,7 +77,7 @@ impl SanGong<'_> {
     }
 }
 
-/// 三公经费 of a report, if it has a table of them with a row of figures.
+/// 三公经费 of a report, if it has a table of it with a row of figures.
 pub fn san_gong(report: &Report) -> Option<SanGong<'_>> {
     let (table_index, table) =
         report.tables.iter().enumerate().find(|(_, t)| t.kind == TableKind::SanGong && !t.rows.is_empty())?;
@@ -95,7 +95,7 @@ pub fn san_gong(report: &Report) -> Option<SanGong<'_>> {
         .map(|(kind, depth)| part(&layout, &bases, kind, depth))
         .collect();
     let has_figures = table.rows.iter().any(|r| !r.amounts.is_empty());
-    // A table of figures in a layout that names no part must not look as if its parts were blank.
+    // If a table has figures but no recognised part, its parts must not be shown as blank.
     let is_read = !has_figures || parts.iter().any(|p| p.amounts.iter().any(Option::is_some));
     is_read.then_some(SanGong { at: RowAt::new(table_index, row_index), table, row, bases, parts })
 }
@@ -113,15 +113,15 @@ fn part(layout: &Printed<'_>, bases: &[Basis], kind: ColumnKind, depth: usize) -
     }
 }
 
-/// A table of 三公 in one of its layouts: its parts are columns, rows, or groups of columns by the source of money.
+/// A table of 三公 in one of its layouts: the parts are columns, rows, or groups of columns by source of funds.
 struct Printed<'a> {
     table: &'a Table,
-    /// The name of the row that covers the whole; rows of several years share it.
+    /// The name of the row for the whole; the rows of several years share it.
     name: &'a str,
 }
 
 impl Printed<'_> {
-    /// Whether the table names a part.
+    /// Whether the table has this part.
     fn names(&self, kind: ColumnKind) -> bool {
         let is_total = |c: &Column| kind == ColumnKind::Total && c.column == ColumnKind::Amount;
         self.table.columns.iter().any(|c| c.column == kind || is_total(c))
@@ -133,7 +133,7 @@ impl Printed<'_> {
         let in_row = |column: usize| {
             self.table.rows.iter().filter(|r| r.name == self.name).find_map(|r| r.value(column))
         };
-        // Where parts are rows, the whole row's one amount is the total.
+        // If parts are rows, the only amount of the row for the whole is the total.
         let total =
             || (kind == ColumnKind::Total).then(|| self.table.column(basis, ColumnKind::Amount)).flatten();
         let by_column = || in_row(self.table.column(basis, kind).or_else(total)?);
@@ -145,12 +145,12 @@ impl Printed<'_> {
         by_column().or_else(by_row).or_else(|| self.only_source(basis, kind))
     }
 
-    /// The row that a part is, where parts are rows.
+    /// The row of a part, if parts are rows.
     fn row_of(&self, kind: ColumnKind) -> Option<&Row> {
         self.table.rows.iter().find(|r| part_of_san_gong_or_beside(&r.name) == Some(kind))
     }
 
-    /// Columns under a part that split it by the source of money.
+    /// Columns under a part that divide it by source of funds.
     fn group(&self, kind: ColumnKind) -> impl Iterator<Item = usize> {
         let is_part = move |header: &[String]| {
             let deepest = header.iter().rev().skip(1).find(|h| !h.contains("小计"));
@@ -160,7 +160,7 @@ impl Printed<'_> {
         columns
             .filter(move |(_, c)| match c.column {
                 ColumnKind::Unknown(_) => is_part(&c.header),
-                // 总计 split by source.
+                // 总计 divided by source.
                 ColumnKind::General | ColumnKind::Fund | ColumnKind::Capital => {
                     kind == ColumnKind::Total && c.header.iter().any(|h| is_total(h))
                 }
@@ -169,7 +169,7 @@ impl Printed<'_> {
             .map(|(index, _)| index)
     }
 
-    /// The amount of a part that one source alone pays; nothing is added up here.
+    /// The amount of a part that is paid by a single source; nothing is added up here.
     fn only_source(&self, basis: Basis, kind: ColumnKind) -> Option<Decimal> {
         let of_basis = |c: &usize| self.table.columns.get(*c).is_some_and(|c| c.basis == basis);
         let rows = || self.table.rows.iter().filter(|r| r.name == self.name);

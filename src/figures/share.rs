@@ -2,40 +2,40 @@ use crate::facts::percent;
 use crate::model::{Row, Side, Table};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Per cent with one decimal: `93.4%`.
+/// A percentage with one decimal: `93.4%`.
 pub fn percent_text(percent: Decimal) -> String {
     format!("{}%", rounded(percent))
 }
 
-/// Per cent with the one decimal that is shown.
+/// A percentage rounded to the one decimal that is displayed.
 pub fn rounded(percent: Decimal) -> Decimal {
     let mut rounded = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(1);
     rounded
 }
 
-/// What a share is a share of.
+/// The denominator of a share.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Whole {
-    /// The amount of the row above.
+    /// The amount of the parent row.
     #[default]
     Parent,
     /// The total.
     Total,
 }
 
-/// The shares of a table's rows in one of its columns.
+/// The shares of a table's rows in one column.
 #[derive(Debug, Clone)]
 pub struct Shares<'a> {
     table: &'a Table,
     column: usize,
     has_codes: bool,
-    /// The total of income, of expense, and of rows on no side.
+    /// The totals of income, of expenditure, and of rows on neither side.
     totals: [Option<Decimal>; 3],
 }
 
 impl<'a> Shares<'a> {
-    /// The shares in a column.
+    /// Shares by the amounts in this column.
     pub fn new(table: &'a Table, column: usize) -> Self {
         let has_codes = table.rows.iter().any(|r| r.code.is_some());
         let mut shares = Shares { table, column, has_codes, totals: [None; 3] };
@@ -43,18 +43,18 @@ impl<'a> Shares<'a> {
         shares
     }
 
-    /// Whether a row is a total: it says so, or it has no code in a table of subjects, as where the unit's name
-    /// stands for the total.
+    /// Whether a row is a total: by its name, or because it has no code in a table of subjects, e.g. if it has the
+    /// unit's name.
     pub fn is_total(&self, row: &Row) -> bool {
         row.level == 0 || (row.code.is_none() && self.has_codes)
     }
 
-    /// The row that a row is a part of. Totals are no folder of everything: they stand beside the classes.
+    /// The parent of a row. A total is not a parent: it is a sibling of the classes.
     pub fn above(&self, row: &Row) -> Option<usize> {
         row.parent.filter(|p| self.table.rows.get(*p).is_some_and(|r| !self.is_total(r)))
     }
 
-    /// How many per cent of the whole a row's amount is.
+    /// A row's share of the given whole, in percent.
     pub fn of(&self, whole: Whole, row: &Row) -> Option<Decimal> {
         match whole {
             Whole::Parent => self.of_parent(row),
@@ -62,7 +62,7 @@ impl<'a> Shares<'a> {
         }
     }
 
-    /// How many per cent of its parent's amount a row's amount is; for a class, of the total.
+    /// A row's share of its parent, in percent; for a class, of the total.
     pub fn of_parent(&self, row: &Row) -> Option<Decimal> {
         match row.parent {
             Some(parent) => {
@@ -72,7 +72,7 @@ impl<'a> Shares<'a> {
         }
     }
 
-    /// How many per cent of the total a row's amount is. A total over all subjects is no part of it.
+    /// A row's share of the total, in percent. A total over all subjects has none.
     pub fn of_total(&self, row: &Row) -> Option<Decimal> {
         if row.side.is_none() && self.is_total(row) {
             return None;
@@ -80,7 +80,7 @@ impl<'a> Shares<'a> {
         percent(row.value(self.column)?, self.total(row.side)?)
     }
 
-    /// The total: the largest that is printed, or else the sum of the classes.
+    /// The total: the largest printed one, else the sum of the classes.
     pub fn total(&self, side: Option<Side>) -> Option<Decimal> {
         let [income, expense, neither] = self.totals;
         match side {

@@ -10,15 +10,15 @@ pub struct SideRow<'a> {
     pub index: usize,
     /// The row.
     pub row: &'a Row,
-    /// The amount; blank is none.
+    /// The amount; `None` for a blank.
     pub amount: Option<Decimal>,
-    /// Per cent of the whole that was asked for.
+    /// The share of the requested whole, in percent.
     pub share: Option<Decimal>,
     /// Whether the row is a total.
     pub is_total: bool,
 }
 
-/// Indices of the tables that print income and expense side by side.
+/// Indices of the tables with income and expenditure side by side.
 pub fn two_sided(report: &Report) -> Vec<usize> {
     let has = |t: &Table, side| t.rows.iter().any(|r| r.side == Some(side));
     let both = |t: &Table| has(t, Side::Income) && has(t, Side::Expense);
@@ -44,7 +44,7 @@ pub fn side_rows(table: &Table, side: Side, kind: ReportKind, whole: Whole) -> V
         .collect()
 }
 
-/// A side may have columns of its own: the main one, unless the side prints nothing in it.
+/// The main column; if the side has nothing in it, the side's own column.
 fn side_column(table: &Table, side: Side, kind: ReportKind) -> Option<usize> {
     let used = |c: &usize| table.rows.iter().any(|r| r.side == Some(side) && r.value(*c).is_some());
     main_column(table, kind).filter(used).or_else(|| (0..table.columns.len()).find(used))

@@ -2,10 +2,10 @@ use crate::facts::percent;
 use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Report, ReportKind, Row, RowAt, Table};
 use rust_decimal::Decimal;
 
-/// A row in which a subject stands.
+/// A row with a particular subject.
 #[derive(Debug, Clone, Copy)]
 pub struct Appearance<'a> {
-    /// Where it stands.
+    /// Its position in the report.
     pub at: RowAt,
     /// The table.
     pub table: &'a Table,
@@ -14,7 +14,7 @@ pub struct Appearance<'a> {
 }
 
 impl<'a> Appearance<'a> {
-    /// Every column in which the table prints anything, with what the row prints in it.
+    /// The columns in which the table has any amount, with this row's amount in each.
     pub fn figures(&self) -> impl Iterator<Item = (&'a Column, Option<&'a Amount>)> + use<'a> {
         let (table, row) = (self.table, self.row);
         let printed = |row: &'a Row, column: usize| row.amounts.iter().find(|a| a.column == column);
@@ -24,22 +24,22 @@ impl<'a> Appearance<'a> {
     }
 }
 
-/// A change against the prior year, computed from two printed amounts of one row.
+/// A change against the prior year, computed from two printed amounts of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Which column changed.
+    /// The column that changed.
     pub column: ColumnKind,
-    /// What the amount is compared with: 上年预算数 or 上年执行数.
+    /// The basis of the prior amount: 上年预算数 or 上年执行数.
     pub against: Basis,
     /// 增减额.
     pub amount: Decimal,
-    /// 增减率 in per cent; none when there was nothing before.
+    /// 增减率 in percent; `None` if the prior amount was zero.
     pub rate: Option<Decimal>,
     /// Unit of the amount.
     pub unit: Option<CurrencyUnit>,
 }
 
-/// The rows of all tables in which a subject code stands, in the order of the report.
+/// The rows with this subject code in all tables, in the order of the report.
 pub fn appearances<'a>(report: &'a Report, code: &str) -> Vec<Appearance<'a>> {
     let mut found = Vec::new();
     for (table_at, table) in report.tables.iter().enumerate() {
@@ -52,8 +52,7 @@ pub fn appearances<'a>(report: &'a Report, code: &str) -> Vec<Appearance<'a>> {
     found
 }
 
-/// How a row's amounts of this year differ from those of the year before, where one table prints both but not
-/// how they differ.
+/// The changes of a row against the prior year, if its table prints both amounts but not the change.
 pub fn changes(table: &Table, row: &Row) -> Vec<Change> {
     let mut changes = Vec::new();
     if table.columns.iter().any(|c| is_change(c.column)) {
@@ -85,7 +84,7 @@ pub fn hierarchies(report: &Report) -> Vec<usize> {
     report.tables.iter().enumerate().filter(|(_, t)| with_codes(t)).map(|(i, _)| i).collect()
 }
 
-/// The column that stands for the whole row: the total of this year, or else the first.
+/// The main column: this year's total, else the first column.
 pub fn main_column(table: &Table, kind: ReportKind) -> Option<usize> {
     let this_year = match kind {
         ReportKind::Budget => Basis::Budget,

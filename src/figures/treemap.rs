@@ -2,10 +2,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::cmp::Reverse;
 
-/// A cell of a terminal is about twice as high as it is wide.
+/// A terminal cell is about twice as high as wide.
 const HEIGHT_OF_CELL: Decimal = Decimal::TWO;
 
-/// A rectangle on a grid of cells: its right and bottom edges are the left and top ones of its neighbours.
+/// A rectangle on a grid of cells; neighbours share edges.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tile {
     /// Left edge.
@@ -19,19 +19,23 @@ pub struct Tile {
 }
 
 impl Tile {
-    /// Cells from edge to edge.
+    /// Width in cells.
     pub fn width(self) -> u16 {
         self.right.saturating_sub(self.left)
     }
 
-    /// Lines from edge to edge.
+    /// Height in lines.
     pub fn height(self) -> u16 {
         self.bottom.saturating_sub(self.top)
     }
 }
 
-/// Parts an area of so many cells and lines among amounts: each has a tile as large as its share, and as square as can
-/// be. What is not above zero has no area.
+/// Divides an area of this many cells and lines into tiles, one for each amount, proportional to it and as square as
+/// possible (a squarified treemap). Amounts that are not positive get no area.
+///
+/// Tiles are laid out in strips along the shorter side of the remaining area. A strip takes the next largest amount as
+/// long as that makes its worst tile squarer. Example: amounts 6, 6, 4, 3, 2, 2, 1 on 6 × 4 units: the first strip
+/// takes 6 and 6 (two tiles of 3 × 2), since adding 4 would make them longer.
 pub fn treemap(amounts: &[Decimal], width: u16, height: u16) -> Vec<Tile> {
     let mut tiles = vec![Tile::default(); amounts.len()];
     let total: Decimal = amounts.iter().filter(|a| **a > Decimal::ZERO).sum();
@@ -80,7 +84,8 @@ impl Area {
         self.width().min(self.height())
     }
 
-    /// A strip of that size along the shorter side, and what is left; the last strip takes all.
+    /// Splits off a strip of this size along the shorter side; returns strip and remainder. The last strip takes
+    /// everything.
     fn cut(self, size: Decimal, all: bool) -> (Area, Area) {
         let depth = size.checked_div(self.shorter_side()).unwrap_or_default();
         let ([a, b], edge) = match self.is_wide() {
@@ -102,7 +107,7 @@ impl Area {
     }
 }
 
-/// How many of the sizes make the first strip: as long as the worst of its tiles becomes no longer.
+/// The number of sizes in the first strip: as many as improve the aspect ratio of its worst tile.
 fn row_length(sizes: &[(usize, Decimal)], side: Decimal) -> usize {
     let mut sum = Decimal::ZERO;
     let mut best: Option<Decimal> = None;
@@ -118,7 +123,7 @@ fn row_length(sizes: &[(usize, Decimal)], side: Decimal) -> usize {
     sizes.len()
 }
 
-/// How far the worst tile of a strip is from a square: 1 is a square.
+/// The aspect ratio of a strip's worst tile; 1 is a square.
 fn worst_ratio(largest: Decimal, smallest: Decimal, sum: Decimal, side: Decimal) -> Option<Decimal> {
     let square = sum.checked_mul(sum)?;
     let side = side.checked_mul(side)?;
@@ -127,7 +132,7 @@ fn worst_ratio(largest: Decimal, smallest: Decimal, sum: Decimal, side: Decimal)
     Some(long.max(flat))
 }
 
-/// Parts a strip among the sizes in it.
+/// Divides a strip among its sizes.
 fn place(row: &[(usize, Decimal)], strip: Area, upright: bool, tiles: &mut [Tile]) {
     let depth = if upright { strip.width() } else { strip.height() };
     let [mut at, end] = if upright { strip.y } else { strip.x };

@@ -1,9 +1,9 @@
-//! What the command line's help and the printed settings say.
+//! The help texts of the command line and of the printed settings.
 
 use crate::lang::Lang;
 
-/// The help on a command, an argument, an argument of one command, such as `show.format`, or a setting, such as
-/// `setting.theme`; empty where there is none.
+/// The help for a command, an argument, an argument of one command, such as `show.format`, or a setting, such as
+/// `setting.theme`; empty if there is none.
 pub fn help(id: &str, lang: Lang) -> &'static str {
     let row = HELP.iter().find(|(name, ..)| *name == id);
     row.map_or("", |(_, zh, en)| if lang == Lang::Zh { zh } else { en })

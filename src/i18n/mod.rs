@@ -1,5 +1,5 @@
-//! The words of the interface. A language is one file; the compiler finds the gaps. They know no room: a room says
-//! with them what its own things are called.
+//! The texts of the interface, one file per language; the compiler finds missing ones. This room imports no other:
+//! each room names its own things with these texts.
 
 mod en;
 mod help;
@@ -10,7 +10,7 @@ pub use help::help;
 use crate::lang::Lang;
 
 impl Lang {
-    /// The words of this language.
+    /// The texts in this language.
     pub fn texts(self) -> &'static Texts {
         match self {
             Lang::Zh => &zh::TEXTS,
@@ -19,11 +19,11 @@ impl Lang {
     }
 }
 
-/// One text for each thing that the interface says.
+/// All texts of the interface.
 #[allow(missing_docs, reason = "each field is named for what it says")]
 #[derive(Debug)]
 pub struct Texts {
-    /// Short names of the panes in their order, and shorter ones.
+    /// Short names of the panes in order, and shorter ones for narrow screens.
     pub tabs: [&'static [&'static str]; 2],
     pub overview: &'static str,
     pub subjects: &'static str,
@@ -58,7 +58,7 @@ pub struct Texts {
     pub government_class: &'static str,
     pub unit_as_printed: &'static str,
     pub currency_units: [&'static str; 3],
-    /// Whether what has an English name is shown by it, the printed one behind.
+    /// Whether items with an English name are shown by it, followed by the printed name.
     pub names_in_english: bool,
     pub page: (&'static str, &'static str),
     pub line: (&'static str, &'static str),
@@ -82,7 +82,7 @@ pub struct Texts {
     pub share: &'static str,
     pub of_parent: &'static str,
     pub of_total: &'static str,
-    /// The headings of shares of the parent, of the total, of income.
+    /// Headings of shares: of the parent, of the total, of income.
     pub share_headings: [&'static str; 3],
     pub execution: &'static str,
     pub execution_rate: &'static str,
@@ -311,7 +311,7 @@ pub struct Texts {
     pub marked: &'static str,
     pub unmarked: &'static str,
     pub not_kept: &'static str,
-    /// Before the name that the file of bookmarks has now: it could not be read.
+    /// Precedes the new name of an unreadable bookmark file.
     pub set_aside: &'static str,
     pub no_marks: &'static str,
     pub not_open: &'static str,
@@ -337,7 +337,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Words in brackets behind something.
+    /// Words in brackets after something.
     pub fn aside(&self, words: &[&str]) -> String {
         let [open, close] = self.brackets;
         format!("{open}{}{close}", words.join(self.comma))

@@ -1,4 +1,4 @@
-//! CSVs of amounts may be larger than memory: they are read report by report, and again where a report is wanted.
+//! CSVs of amounts may be larger than memory: they are read report by report, and a report is read again when needed.
 
 use super::{Cause, Failure, Opened};
 use crate::model::{Head, Report};
@@ -12,27 +12,27 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// A part of a file from which a report can be read again.
+/// The byte range of a file from which a report can be read again.
 #[derive(Debug, Clone)]
 pub struct Stored {
     file: Arc<AmountsFile>,
     bytes: Range<u64>,
 }
 
-/// Reports of one file, as far as they are read.
+/// A batch of reports from one file.
 #[derive(Debug, Default)]
 pub(crate) struct Part {
     /// The reports, and what could not be read.
     pub opened: Opened,
-    /// Where each report can be read again.
+    /// For each report, where it can be read again.
     pub stored: Vec<Stored>,
-    /// Reports that were handed over before and turned out to go on, as they are now.
+    /// Reports of earlier batches that turned out to have more lines, in their current state.
     pub changed: Vec<Report>,
-    /// How much of the file is read, in percent; none at the end.
+    /// How much of the file has been read, in percent; `None` at the end.
     pub percent: Option<u8>,
 }
 
-/// A CSV of amounts as it was when it was opened.
+/// The identity of a CSV of amounts when it was opened, to detect changes.
 #[derive(Debug)]
 struct AmountsFile {
     path: PathBuf,
@@ -40,14 +40,14 @@ struct AmountsFile {
     modified: Option<SystemTime>,
 }
 
-/// The largest CSV of amounts that is read; little of it is in memory.
+/// The maximum size of a CSV of amounts; only a small part of it is in memory.
 const LARGEST: u64 = 1 << 30;
 
-/// Parts are this long, or the hundredth part of the file if that is longer.
+/// Minimum batch size in bytes; for large files, a hundredth of the file.
 const PART: u64 = 256 << 10;
 
 impl Stored {
-    /// The report; none if the file has changed since it was opened, or is gone.
+    /// Reads the report; `None` if the file was changed or removed since it was opened.
     pub fn read(&self) -> Option<Report> {
         let mut file = File::open(&self.file.path).ok()?;
         if !self.file.is(&file.metadata().ok()?) {
@@ -66,7 +66,7 @@ impl AmountsFile {
     }
 }
 
-/// Whether a file is a CSV of amounts, by its first line. What can't be read twice, such as a pipe, is none.
+/// Whether a file is a CSV of amounts, by its first line. Files that can't be read twice, such as pipes, are not.
 pub(crate) fn is_amounts(path: &Path) -> bool {
     let mut line = String::new();
     let longest = 1 << 10;
@@ -76,7 +76,7 @@ pub(crate) fn is_amounts(path: &Path) -> bool {
     is_file && read().is_ok() && is_tidy_header(&line)
 }
 
-/// Reads a CSV of amounts and hands each part over as soon as it is read.
+/// Reads a CSV of amounts, and passes on each batch as soon as it is read.
 pub(crate) fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), Cause> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
@@ -91,20 +91,20 @@ pub(crate) fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), 
         gathered: Gathered::default(),
     };
     let mut reader = TidyReader::new(BufReader::new(file))?;
-    // The first report goes to the screen at once.
+    // The first report is passed on at once, to get it on the screen.
     let mut next = 0;
     let broken = loop {
         let stretch = match reader.next_stretch() {
             Ok(Some(stretch)) => stretch,
             Ok(None) => break None,
-            // What was read until then stays.
+            // Everything read so far is kept.
             Err(error) => break Some(error),
         };
         let end = stretch.bytes.end;
         reading.take(stretch.report, stretch.bytes);
         if end > next {
             next = end + PART.max(length / 100);
-            // Of a file that grows meanwhile there would be more than all.
+            // A file that is growing could exceed 100%.
             let percent = (end.saturating_mul(100) / length.max(1)).min(99);
             let percent = Some(u8::try_from(percent).unwrap_or_default());
             each(Part { percent, ..std::mem::take(&mut reading.part) });
@@ -118,12 +118,12 @@ pub(crate) fn read(path: &Path, shown: &str, each: impl Fn(Part)) -> Result<(), 
     Ok(())
 }
 
-/// A file while it is read.
+/// The state of reading a file.
 struct Reading {
     file: Arc<AmountsFile>,
     part: Part,
     known: HashMap<Head, Range<u64>>,
-    /// Reports whose lines don't stand together; they are kept.
+    /// Reports with scattered lines, which are kept in memory.
     gathered: Gathered,
 }
 

@@ -2,7 +2,7 @@ use super::{Opened, Step};
 use crate::model::{Library, Report};
 use std::sync::mpsc::{self, Receiver};
 
-/// The reports that travel with the program, in their order.
+/// The embedded reports, in order.
 const REPORTS: [&str; 4] = [
     include_str!("../../assets/reports/unit-budget-2024.json"),
     include_str!("../../assets/reports/ministry-budget-2024.json"),
@@ -10,12 +10,13 @@ const REPORTS: [&str; 4] = [
     include_str!("../../assets/reports/department-budget-2024.json"),
 ];
 
-/// The reports that travel with the program: facts of four published documents, without their prose.
+/// The embedded reports: figures from four published documents, without prose.
 pub fn embedded() -> Vec<Report> {
     REPORTS.iter().flat_map(|json| parsed(json)).collect()
 }
 
-/// The same one after another, so that the first is on the screen while the others are parsed; `told` after each.
+/// The same in a background thread, so that the first is on the screen while the others are parsed; `told` is called
+/// after each.
 pub fn embedded_behind(told: impl Fn() + Send + 'static) -> Receiver<Step> {
     let (sender, steps) = mpsc::channel();
     std::thread::spawn(move || {

@@ -9,7 +9,7 @@ pub struct Failure {
     pub file: String,
     /// The document in it, if the file is an archive.
     pub entry: Option<String>,
-    /// Where in the document.
+    /// Location in the document.
     pub place: Place,
     /// What is wrong.
     pub cause: Cause,
@@ -18,23 +18,23 @@ pub struct Failure {
 /// Why something could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
-    /// Nothing stands at the path.
+    /// The path does not exist.
     Missing,
-    /// What stands there is no file: a pipe, a device.
+    /// The path is not a regular file but a pipe, a device or the like.
     NoFile,
-    /// The folder holds no file.
+    /// The folder has no files.
     EmptyFolder,
-    /// The system refused, for this reason and in these words.
+    /// An I/O error: its kind and the operating system's message.
     System(io::ErrorKind, String),
-    /// The file has more bytes than this.
+    /// The file is larger than this number of bytes.
     TooLarge(u64),
-    /// The file has changed since it was opened, or is gone.
+    /// The file was changed or removed since it was opened.
     Changed,
-    /// The program failed.
+    /// The program panicked.
     Panicked,
     /// The document is no budget.
     NoBudget,
-    /// Files of this format can't be opened.
+    /// Files in this format can't be opened.
     Format(Format),
     /// The file could not be read at all.
     Read(ReadError),
@@ -43,12 +43,12 @@ pub enum Cause {
 }
 
 impl Failure {
-    /// Why a whole file could not be read.
+    /// The failure of a whole file.
     pub fn of(file: &str, cause: impl Into<Cause>) -> Self {
         Failure { file: file.to_string(), entry: None, place: Place::default(), cause: cause.into() }
     }
 
-    /// What could not be read in a file.
+    /// A problem in a part of a file.
     pub(super) fn within(file: &str, problem: Problem) -> Self {
         Failure { place: problem.place, ..Failure::of(file, Cause::Flaw(problem.what)) }
     }

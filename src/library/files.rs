@@ -1,13 +1,13 @@
 use super::Cause;
 use std::path::{Path, PathBuf};
 
-/// The path that stands for standard input.
+/// The path for standard input.
 pub const STANDARD_INPUT: &str = "-";
 
-/// How deep folders are searched.
+/// Maximum depth when searching folders.
 const DEPTH: usize = 8;
 
-/// The files that a path stands for: itself, or all files of a folder in the order of their names.
+/// The files at a path: the file itself, or all files in a folder, sorted by name.
 pub fn collect(path: &Path) -> Result<Vec<PathBuf>, Cause> {
     if path == Path::new(STANDARD_INPUT) {
         return Ok(vec![path.to_path_buf()]);
@@ -31,12 +31,12 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Cau
         .collect();
     entries.sort();
     for path in entries {
-        // A link to a folder could lead back here.
+        // Symbolic links to folders are not followed: they could form a cycle.
         let is_dir = std::fs::symlink_metadata(&path).is_ok_and(|m| m.is_dir());
         if is_dir && depth > 0 && walk(&path, depth - 1, files).is_ok() {
             continue;
         }
-        // What can't be opened, such as a link to nothing or a folder that may not be read, says why when it is tried.
+        // What can't be opened, e.g. a dangling link or an unreadable folder, is kept: opening it reports the reason.
         if is_dir || !path.is_dir() {
             files.push(path);
         }

@@ -1,4 +1,4 @@
-//! Many reports: opens files and folders, each on its own, so that one bad document never stops the others.
+//! Opens files and folders, each document independently, so that a bad one never affects the others.
 
 mod amounts;
 mod embedded;

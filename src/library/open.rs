@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 
-/// Reports with what could not be read.
+/// Reports, and what could not be read.
 #[derive(Debug, Clone, Default)]
 pub struct Opened {
     /// Reports in the order of their files.
@@ -25,33 +25,33 @@ pub struct Opened {
     pub failures: Vec<Failure>,
 }
 
-/// How documents are opened.
+/// Options for opening documents.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The password of encrypted files.
     pub password: Option<String>,
 }
 
-/// One document opened, or a part of a long one, while others still are.
+/// Progress: a document was opened, or a part of a long one.
 #[derive(Debug, Default)]
 pub struct Step {
-    /// Which document, in the order of the paths.
+    /// Index of the document, in the order of the paths.
     pub index: usize,
-    /// How many documents are opened by now, this one included.
+    /// The number of documents finished so far, including this one.
     pub done: usize,
-    /// How many there are.
+    /// The number of documents.
     pub total: usize,
-    /// How much of the document is read, in percent, if there is more to come of it.
+    /// How much of the document has been read, in percent; `None` when it is complete.
     pub percent: Option<u8>,
-    /// What it gave.
+    /// The result.
     pub opened: Opened,
-    /// Where each report can be read again, or nothing if they must be kept.
+    /// For each report, where it can be read again; empty if reports must be kept in memory.
     pub stored: Vec<Stored>,
-    /// Reports that an earlier step gave and that turned out to go on, as they are now.
+    /// Reports of earlier steps that turned out to have more lines, in their current state.
     pub changed: Vec<Report>,
 }
 
-/// The largest file that is read into memory.
+/// The maximum size of a file that is read into memory.
 const LARGEST: u64 = 192 << 20;
 
 /// Opens files and folders; `-` is standard input.
@@ -59,17 +59,17 @@ pub fn open(paths: &[PathBuf], options: &Options) -> Opened {
     Opened::of(open_behind(paths.to_vec(), options.clone(), || {}).iter().collect())
 }
 
-/// Opens files and folders on threads of its own; `told` is called after each document has been handed over.
+/// Opens files and folders in background threads; `told` is called after each document has been sent.
 pub fn open_behind(
     paths: Vec<PathBuf>,
     options: Options,
     told: impl Fn() + Send + Sync + 'static,
 ) -> Receiver<Step> {
-    // Not many at a time, so that what is read before it is taken stays small.
+    // A small buffer, to limit the memory of documents that were read but not received yet.
     let (sender, steps) = mpsc::sync_channel(2);
     std::thread::spawn(move || {
         open_each(&paths, &options, |step| {
-            // Nobody may be listening any more; what is begun is read to its end all the same.
+            // If the receiver is gone, the current document is read to its end all the same.
             let _ = sender.send(step);
             told();
         });
@@ -77,7 +77,7 @@ pub fn open_behind(
     steps
 }
 
-/// Opens files and folders, several at once, and hands each over as soon as it is read.
+/// Opens files and folders, several in parallel, and passes on each as soon as it is read.
 pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Sync) {
     let mut files: Vec<Result<PathBuf, Opened>> = Vec::new();
     for path in paths {
@@ -112,12 +112,12 @@ pub fn open_each(paths: &[PathBuf], options: &Options, each: impl Fn(Step) + Syn
     });
 }
 
-/// Opens the content of one file.
+/// Opens a document from the content of a file.
 pub fn open_bytes(bytes: &[u8], file: &str, options: &Options) -> Opened {
     open_owned(Cow::Borrowed(bytes), file, options)
 }
 
-/// The same; where the content is not lent, it is gone before what was read of it is recognised.
+/// Like [`open_bytes`]; owned content is freed before recognition.
 fn open_owned(bytes: Cow<'_, [u8]>, file: &str, options: &Options) -> Opened {
     let length = bytes.len() as u64;
     within(file, || {
@@ -127,7 +127,7 @@ fn open_owned(bytes: Cow<'_, [u8]>, file: &str, options: &Options) -> Opened {
     })
 }
 
-/// What reading gives, or why it was given up.
+/// Runs `read`; an error or panic becomes a failure of the file.
 fn within(file: &str, read: impl FnOnce() -> Result<Opened, ReadError>) -> Opened {
     match work::quietly(read) {
         Some(Ok(opened)) => opened,
@@ -137,7 +137,7 @@ fn within(file: &str, read: impl FnOnce() -> Result<Opened, ReadError>) -> Opene
 }
 
 impl Opened {
-    /// All that these documents gave, in the order of their paths.
+    /// All results of these steps, in the order of the paths.
     pub fn of(mut steps: Vec<Step>) -> Opened {
         steps.sort_by_key(|step| step.index);
         let mut all = Opened::default();
@@ -165,7 +165,7 @@ impl Opened {
     }
 }
 
-/// Opens a CSV of amounts part by part.
+/// Opens a CSV of amounts in batches.
 fn open_amounts(path: &Path, each: impl Fn(Part)) {
     let shown = clean(&path.display().to_string());
     let length = path.metadata().map_or(0, |metadata| metadata.len());
@@ -188,7 +188,7 @@ fn open_file(path: &Path, options: &Options) -> Opened {
     opened
 }
 
-/// The content of a file or of standard input. What is no file has no end, or never begins.
+/// The content of a file or of standard input. Other kinds of files are refused, since they may be endless or block.
 fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
     let mut bytes = Vec::new();
     if path == Path::new(STANDARD_INPUT) {
@@ -196,7 +196,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
     } else {
         let metadata = path.metadata()?;
         if metadata.is_dir() {
-            // A folder that may not be read says so.
+            // Reports an unreadable folder.
             std::fs::read_dir(path)?;
         }
         if !metadata.is_file() {
@@ -205,7 +205,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Cause> {
         if metadata.len() > LARGEST {
             return Err(Cause::TooLarge(LARGEST));
         }
-        // It may grow meanwhile.
+        // The file may grow while it is read.
         File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     }
     if bytes.len() as u64 > LARGEST { Err(Cause::TooLarge(LARGEST)) } else { Ok(bytes) }
@@ -227,7 +227,7 @@ fn read_bytes(bytes: Cow<'_, [u8]>, format: Format, file: &str, options: &Option
         Format::Tidy => tidy(&bytes, file),
         Format::Json => match contract::read_json(&bytes) {
             Ok(mut reports) => {
-                // Files written by hand hold prose alone, and what a file asserts beside its prose proves nothing.
+                // Hand-written files contain only prose; and assertions in a file are not trusted, but derived again.
                 let notes = reports.iter_mut().flat_map(|report| &mut report.notes);
                 notes.flat_map(|note| &mut note.paragraphs).for_each(|p| p.assertions.clear());
                 reports.iter_mut().for_each(|report| assertions::read(&mut report.notes));
@@ -240,7 +240,7 @@ fn read_bytes(bytes: Cow<'_, [u8]>, format: Format, file: &str, options: &Option
     }
 }
 
-/// A document of which the content is gone by the time that it is recognised.
+/// Opens a document whose content can be freed before recognition.
 fn document(
     bytes: Cow<'_, [u8]>,
     file: &str,
@@ -271,14 +271,14 @@ fn tidy(bytes: &[u8], file: &str) -> Opened {
     }
 }
 
-/// Each document of an archive on its own.
+/// Opens each document of an archive separately.
 fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
     let read = || {
         let mut all = Opened::default();
         zip::each(bytes, |entry| {
             let name = &entry.name;
             let read = |content: Vec<u8>| match sniff(&content) {
-                // Archives may lie in archives, but not without end.
+                // Nested archives are opened up to the depth limit.
                 Format::Zip => Ok(Opened::failed(name, Cause::Format(Format::Other("zip")))),
                 format => work::bounded_entry(|| Ok(read_bytes(Cow::Owned(content), format, name, options))),
             };
@@ -295,7 +295,7 @@ fn archive(bytes: &[u8], file: &str, options: &Options) -> Opened {
 fn recognised(document: Document, file: &str) -> Opened {
     let mut opened = Opened::default();
     for reading in recognise_all(document) {
-        // Where nothing is found, what is damaged may be why.
+        // If nothing was recognised, damage may be the reason.
         let problems = reading.problems.into_iter();
         opened.failures.extend(problems.map(|problem| Failure::within(file, problem)));
         if !says_nothing(&reading.report) {
@@ -308,7 +308,7 @@ fn recognised(document: Document, file: &str) -> Opened {
     opened
 }
 
-/// Whether a report has neither tables of amounts nor projects nor the title or the narrative of a budget.
+/// Whether a report has no tables of amounts, no projects, and no title or narrative of a budget.
 fn says_nothing(report: &Report) -> bool {
     let has_amounts = report.tables.iter().any(|t| t.kind != TableKind::Other);
     let is_government = report.scope == Some(Scope::Government);

@@ -12,7 +12,7 @@ impl Say for Failure {
 }
 
 impl Failure {
-    /// What is wrong and what to do, without the file and the place in it.
+    /// The problem and a remedy, without file name and location.
     pub fn reason(&self, lang: Lang) -> String {
         let cause = self.cause.say(lang);
         self.entry.as_ref().map_or(cause.clone(), |entry| format!("{entry}: {cause}"))

@@ -3,18 +3,18 @@ use crate::model::{Head, Report};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-/// The reports that are open. Those that can be read again in no time are not kept, so that there may be many.
+/// All open reports. Those that can be read again quickly are not kept in memory, so that there may be very many.
 #[derive(Debug, Default)]
 pub struct Shelf {
     slots: Vec<Slot>,
-    /// Reports that were read again, the latest last.
+    /// Cache of reports that were read again, most recent last.
     lately: VecDeque<(usize, Arc<Report>)>,
 }
 
 #[derive(Debug)]
 struct Slot {
     head: Head,
-    /// The number of the document that it was asked for by.
+    /// The index of the document that contains it.
     document: usize,
     content: Content,
 }
@@ -25,18 +25,18 @@ enum Content {
     Stored(Stored),
 }
 
-/// So many of the reports that were read again are kept.
+/// Size of the cache.
 const LATELY: usize = 16;
 
 impl Shelf {
-    /// Adds a report of a document; one that is stored is not kept.
+    /// Adds a report of a document; if it is stored in a file, it is not kept in memory.
     pub fn add(&mut self, document: usize, report: Report, stored: Option<Stored>) {
         let head = report.head();
         let content = stored.map_or_else(|| Content::Kept(Arc::new(report)), Content::Stored);
         self.slots.push(Slot { head, document, content });
     }
 
-    /// Takes reports as they are now for those of the same document that were added before.
+    /// Replaces earlier reports of the same document by their current state.
     pub fn change(&mut self, document: usize, reports: Vec<Report>) {
         let mut changed: HashMap<Head, Report> = reports.into_iter().map(|r| (r.head(), r)).collect();
         for slot in self.slots.iter_mut().filter(|slot| slot.document == document) {
@@ -47,7 +47,7 @@ impl Shelf {
         self.lately.clear();
     }
 
-    /// A report that is in memory.
+    /// A report, if it is in memory.
     pub fn at_hand(&self, index: usize) -> Option<Arc<Report>> {
         match &self.slots.get(index)?.content {
             Content::Kept(report) => Some(Arc::clone(report)),
@@ -57,7 +57,7 @@ impl Shelf {
         }
     }
 
-    /// Where a report can be read that is not in memory.
+    /// Where to read a report that is not in memory.
     pub fn stored(&self, index: usize) -> Option<&Stored> {
         match &self.slots.get(index)?.content {
             Content::Stored(stored) if self.at_hand(index).is_none() => Some(stored),
@@ -65,7 +65,7 @@ impl Shelf {
         }
     }
 
-    /// Keeps a report that was read again, until others have been.
+    /// Caches a report that was read again; evicts the least recent one.
     pub fn keep(&mut self, index: usize, report: Report) {
         if self.lately.len() == LATELY {
             self.lately.pop_front();
@@ -73,7 +73,8 @@ impl Shelf {
         self.lately.push_back((index, Arc::new(report)));
     }
 
-    /// A report, read if it must be; none where there is none, or where its file has changed since it was opened.
+    /// A report, read from disk if necessary; `None` if there is no such report, or its file has changed since it was
+    /// opened.
     pub fn report(&mut self, index: usize) -> Option<Arc<Report>> {
         if let Some(stored) = self.stored(index) {
             let report = stored.read()?;
@@ -82,17 +83,17 @@ impl Shelf {
         self.at_hand(index)
     }
 
-    /// What a report is known by.
+    /// The identity of a report.
     pub fn head(&self, index: usize) -> Option<&Head> {
         self.slots.get(index).map(|slot| &slot.head)
     }
 
-    /// What the reports are known by, in the order in which they were added.
+    /// The identities of all reports, in the order in which they were added.
     pub fn heads(&self) -> impl Iterator<Item = &Head> {
         self.slots.iter().map(|slot| &slot.head)
     }
 
-    /// The number of the document that a report is of.
+    /// The index of the document that contains a report.
     pub fn document(&self, index: usize) -> Option<usize> {
         self.slots.get(index).map(|slot| slot.document)
     }
@@ -107,14 +108,14 @@ impl Shelf {
         self.slots.is_empty()
     }
 
-    /// The reports in the order of their documents.
+    /// Indices of the reports, sorted by document.
     pub fn in_order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.slots.len()).collect();
         order.sort_by_key(|index| self.slots.get(*index).map(|slot| slot.document));
         order
     }
 
-    /// The place of a report in that order, from 0.
+    /// The position of a report in that order, counted from 0.
     pub fn position(&self, index: usize) -> usize {
         let order = |(at, slot): (usize, &Slot)| (slot.document, at);
         let Some(own) = self.slots.get(index).map(|slot| order((index, slot))) else { return 0 };

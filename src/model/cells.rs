@@ -3,13 +3,13 @@ use serde::ser::SerializeSeq;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
-/// Cells as printed, row by row. Their texts stand in one piece of memory, for a sheet may have millions of them.
+/// Cells as printed, row by row. All texts share one `String`, since a sheet may have millions of cells.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Cells {
     text: String,
-    /// Where the text of each cell ends.
+    /// End of each cell's text, as a byte offset into `text`.
     ends: Vec<u32>,
-    /// How many cells there are up to the end of each row.
+    /// End of each row, as an index into `ends`.
     rows: Vec<u32>,
 }
 
@@ -22,12 +22,12 @@ pub struct CellRow<'a> {
 }
 
 impl Cells {
-    /// Nothing yet, with room for so many rows and cells.
+    /// An empty table with room for this many rows and cells.
     pub fn with_capacity(rows: usize, cells: usize) -> Self {
         Cells { text: String::new(), ends: Vec::with_capacity(cells), rows: Vec::with_capacity(rows) }
     }
 
-    /// Adds a row below the others.
+    /// Appends a row.
     pub fn push(&mut self, row: impl IntoIterator<Item = impl AsRef<str>>) {
         for cell in row {
             self.text.push_str(cell.as_ref());
@@ -36,17 +36,17 @@ impl Cells {
         self.rows.push(small(self.ends.len()));
     }
 
-    /// How many rows there are.
+    /// Number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// A row, from the top.
+    /// The row of this index.
     pub fn get(&self, row: usize) -> Option<CellRow<'_>> {
         let to = *self.rows.get(row)? as usize;
         let from = row.checked_sub(1).and_then(|above| self.rows.get(above)).map_or(0, |end| *end as usize);
@@ -58,29 +58,29 @@ impl Cells {
         self.get(row).and_then(|row| row.get(column)).unwrap_or_default()
     }
 
-    /// The rows from the top.
+    /// The rows from top to bottom.
     pub fn iter(&self) -> impl Iterator<Item = CellRow<'_>> {
         (0..self.len()).filter_map(|row| self.get(row))
     }
 
-    /// How many cells the longest row has.
+    /// Number of cells in the longest row.
     pub fn width(&self) -> usize {
         self.iter().map(|row| row.len()).max().unwrap_or(0)
     }
 
-    /// The same as texts of their own, for lists that are shown.
+    /// A copy with a `String` for each cell, for lists that are displayed.
     pub fn to_rows(&self) -> Vec<Vec<String>> {
         self.iter().map(|row| row.iter().map(String::from).collect()).collect()
     }
 
-    /// Takes the rows above this one away.
+    /// Removes the first `rows` rows.
     pub fn drop_top(&mut self, rows: usize) {
         if rows > 0 {
             *self = self.iter().skip(rows).collect();
         }
     }
 
-    /// Gives back memory that is not needed.
+    /// Releases unused capacity.
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
@@ -95,28 +95,28 @@ impl Cells {
     }
 }
 
-/// No document that is read has so much text or so many cells.
+/// Offsets are `u32`: the limits on reading a document keep text and cell counts far below 2³².
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 impl<'a> CellRow<'a> {
-    /// How many cells it has.
+    /// Number of cells.
     pub fn len(self) -> usize {
         self.to - self.from
     }
 
-    /// Whether it has none.
+    /// Whether the row has no cells.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// The text of a cell, from the left.
+    /// The text of the cell in this column.
     pub fn get(self, column: usize) -> Option<&'a str> {
         self.cells.cell(self.from + column).filter(|_| column < self.len())
     }
 
-    /// The texts from the left.
+    /// The texts from left to right.
     pub fn iter(self) -> impl Iterator<Item = &'a str> {
         (self.from..self.to).filter_map(|index| self.cells.cell(index))
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-/// The code of a subject (科目编码) or of a unit (单位编码): digits only, as `2010601` or `119001`.
+/// The code of a subject (科目编码) or of a unit (单位编码): digits only, such as `2010601` or `119001`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct SubjectCode(Box<str>);
@@ -16,15 +16,15 @@ pub enum Classification {
     Functional,
     /// 部门预算支出经济分类, 3xx: what the money buys.
     Economic,
-    /// 政府预算支出经济分类, 5xx: the same, as the government's own budget groups it.
+    /// 政府预算支出经济分类, 5xx: the same expenditure as the government's own budget groups it.
     GovernmentEconomic,
 }
 
-/// No code has more digits.
+/// The maximum number of digits.
 const LONGEST: usize = 24;
 
 impl SubjectCode {
-    /// A code of these digits; `None` for anything but digits.
+    /// A code from its digits; `None` for anything else.
     pub fn new(digits: impl Into<Box<str>>) -> Option<Self> {
         let digits = digits.into();
         let is_code = (1..=LONGEST).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
@@ -64,7 +64,7 @@ impl Classification {
     }
 }
 
-/// The digits one level up, for codes that are only being looked up.
+/// Like [`SubjectCode::parent`], for digits that are only used as a lookup key.
 pub fn parent_of(code: &str) -> Option<&str> {
     match code.len() {
         5 | 7 => code.get(..code.len() - 2),
@@ -99,7 +99,7 @@ impl<'de> Deserialize<'de> for SubjectCode {
     }
 }
 
-/// A code that may be absent; files written by hand leave it empty.
+/// Deserialises a code that may be absent; files written by hand may leave it empty.
 pub(super) fn optional<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Option<SubjectCode>, D::Error> {
     let text = Option::<String>::deserialize(source)?.filter(|text| !text.is_empty());
     text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()

@@ -1,4 +1,4 @@
-//! What a budget is: reports, tables, rows, amounts, projects and indicators. Plain data.
+//! The data of a budget: reports, tables, rows, amounts, projects and indicators. Plain data.
 //!
 //! The field names are public: they appear in the JSON that `yusuan export --format json` prints and that
 //! users write by hand.

@@ -2,31 +2,31 @@ use super::CurrencyUnit;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// Decimals that stay when an amount is told in another unit than its own.
+/// Decimals that are kept when an amount is converted to another unit.
 const KEPT_DECIMALS: u32 = 2;
 
-/// An amount of money: a number with its printed decimals, and the unit that it counts.
+/// An amount of money: a number with its printed decimals, and its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Money {
-    /// With its printed decimals.
+    /// The number, with its printed decimals.
     pub value: Decimal,
     /// Unit of the value.
     pub unit: CurrencyUnit,
 }
 
 impl Money {
-    /// So many of a unit.
+    /// An amount in a unit.
     pub fn new(value: Decimal, unit: CurrencyUnit) -> Self {
         Money { value, unit }
     }
 
-    /// The amount in 元, for comparing. None when the number has no room for the digits.
+    /// The amount in 元, for comparisons. `None` if the digits overflow a [`Decimal`].
     pub fn in_yuan(self) -> Option<Decimal> {
         self.value.checked_mul(self.unit.in_yuan())
     }
 
-    /// The same amount in another unit, exactly: only the decimal point moves, and trailing zeros beyond
-    /// two decimals go. None when the number has no room for the digits.
+    /// The same amount in another unit, exactly: only the decimal point moves, and trailing zeros beyond two decimals
+    /// are dropped. `None` if the digits overflow a [`Decimal`].
     pub fn in_unit(self, to: CurrencyUnit) -> Option<Decimal> {
         let Money { value, unit: from } = self;
         if from == to {
@@ -51,7 +51,7 @@ impl Money {
     }
 }
 
-/// How many zeros one of the unit has in 元.
+/// The power of ten that converts this unit to 元.
 fn zeros(unit: CurrencyUnit) -> u32 {
     match unit {
         CurrencyUnit::Yuan => 0,

@@ -1,4 +1,4 @@
-//! What a budget's things are called in the language of the interface: tables, columns, places, reports.
+//! Names of budget terms in the language of the interface: tables, columns, places, reports.
 
 use super::{
     Basis, Column, ColumnKind, CurrencyUnit, Doubt, Head, Place, ReportKind, Scope, Table, TableKind,
@@ -7,12 +7,12 @@ use crate::i18n::Texts;
 use std::borrow::Cow;
 
 impl Texts {
-    /// What amounts are measured as.
+    /// The name of a basis (本年预算数, …).
     pub fn basis(&self, basis: Basis) -> String {
         self.basis_lines(basis).join(self.joint)
     }
 
-    /// The same in two lines, for narrow columns.
+    /// The same split into two lines, for narrow columns.
     pub fn basis_lines(&self, basis: Basis) -> [&'static str; 2] {
         let [budget, settled, prior_final, prior_budget] = self.bases;
         match basis {
@@ -23,18 +23,18 @@ impl Texts {
         }
     }
 
-    /// What a column holds, where the contract names it.
+    /// The name of a column kind; `None` for `c1`, `c2`, ….
     pub fn column_name(&self, kind: ColumnKind) -> Option<&'static str> {
         let word = kind.word()?;
         self.columns.iter().find(|(known, _)| *known == word).map(|(_, text)| *text)
     }
 
-    /// What tables of a kind are called.
+    /// The name of a table kind.
     pub fn table_name(&self, kind: TableKind) -> &'static str {
         self.tables.iter().find(|(known, _)| *known == kind.name()).map_or(self.table, |(_, text)| *text)
     }
 
-    /// A table's title as printed, or else what tables of its kind are called.
+    /// The title of a table as printed; the name of its kind where none is printed.
     pub fn title_of<'a>(&self, table: &'a Table) -> Cow<'a, str> {
         match (table.title.as_str(), table.kind) {
             ("", TableKind::Other) => self.unnamed.into(),
@@ -45,7 +45,7 @@ impl Texts {
         }
     }
 
-    /// A unit of money.
+    /// The name of a currency unit.
     pub fn unit_of_money(&self, unit: CurrencyUnit) -> &'static str {
         let [yuan, wan, yi] = self.currency_units;
         match unit {
@@ -55,7 +55,7 @@ impl Texts {
         }
     }
 
-    /// An amount with its unit in running text. One that is itself a number stands in brackets.
+    /// An amount followed by its unit, for running text. A unit that begins with a digit is put in brackets: `5 (10k yuan)`.
     pub fn with_unit(&self, amount: &str, unit: CurrencyUnit) -> String {
         let name = self.unit_of_money(unit);
         if name.starts_with(char::is_numeric) {
@@ -65,7 +65,7 @@ impl Texts {
         }
     }
 
-    /// A report by its unit, year and kind.
+    /// The title of a report: unit, year, scope and kind.
     pub fn report_title(&self, report: &Head) -> String {
         format!("{}  {}", report.unit_name, self.report_kind(report))
     }
@@ -86,7 +86,7 @@ impl Texts {
         format!("{year}{scope}{kind}")
     }
 
-    /// Why the reading of a table is doubtful; empty when it isn't.
+    /// Why the reading of a table is doubtful; empty if it isn't.
     pub fn doubts(&self, table: &Table) -> String {
         let words = table.doubts.iter().map(|doubt| match doubt {
             Doubt::Alignment => self.by_alignment,
@@ -97,32 +97,32 @@ impl Texts {
         if said.is_empty() && table.low_confidence { self.by_alignment.into() } else { said.join(" · ") }
     }
 
-    /// What a column holds: in the words of the trade, or as its header prints it.
+    /// The name of a column: the term of its kind, else its header as printed.
     pub fn column_in_words(&self, column: &Column) -> String {
         let printed = || column.header.iter().rev().find(|h| !h.is_empty()).cloned();
         let known = self.column_name(column.column).map(str::to_string);
         known.or_else(printed).unwrap_or_else(|| column.column.to_string())
     }
 
-    /// What a column's amounts are measured as, where the table has several kinds of them.
+    /// The name of a column's basis, where the table has several bases.
     pub fn column_basis(&self, table: &Table, column: &Column) -> Option<String> {
         let compared = column.column.is_percent() || column.column.is_change();
         (has_several_bases(table) && !compared).then(|| self.basis(column.basis))
     }
 
-    /// Heading of a column: what it is measured as, and what it holds.
+    /// The heading of a column, line by line: its basis where the table has several, and its name.
     pub fn column_header(&self, table: &Table, column: &Column) -> Vec<String> {
         let basis = self.column_basis(table, column).unwrap_or_default();
         let name = self.column_in_words(column);
         if has_several_bases(table) { vec![basis, name] } else { vec![name] }
     }
 
-    /// A change that is computed; a prior year always says of what it is.
+    /// The heading of a computed change; it says which prior-year figure the change is against.
     pub fn change_against(&self, basis: Basis) -> String {
         format!("{}{}", self.change, self.aside(&[&self.basis(basis), self.derived]))
     }
 
-    /// Page and line in words.
+    /// Page and line, for display.
     pub fn place(&self, place: Place) -> String {
         let around = |(before, after): (&str, &str), n: u32| format!("{before}{n}{after}");
         let page = place.page.map(|n| around(self.page, n));
@@ -130,7 +130,7 @@ impl Texts {
         page.into_iter().chain(line).collect::<Vec<_>>().join(" ")
     }
 
-    /// Page or line as a citation says it.
+    /// Page or line, as a citation gives it.
     pub fn cited(&self, place: Place) -> String {
         let (before_page, after_page, before_line, after_line) = self.in_source;
         match (place.page, place.line) {
@@ -140,18 +140,18 @@ impl Texts {
         }
     }
 
-    /// A row among the printed cells of its table, counted from 0.
+    /// The display form of a row of a table's printed cells; `row` counts from 0, the text from 1.
     pub fn row_of_table(&self, row: usize) -> String {
         format!("{}{}{}", self.table_row.0, row + 1, self.table_row.1)
     }
 
-    /// How much was compared, and what came of it.
+    /// A summary of a check: how many comparisons were made and how they came out.
     pub fn compared(&self, checked: usize, all: usize, fails: usize, notes: usize, open: usize) -> String {
         let words = self.compared;
         format!("{}{checked}/{all}{}{fails}{}{notes}{}{open}", words[0], words[1], words[2], words[3])
     }
 
-    /// The pages of a table, or where it begins.
+    /// The page range of a table, else the place where it begins.
     pub fn extent(&self, table: &Table) -> String {
         match table.pages.as_slice() {
             [first, .., last] => format!("{}{first}–{last}{}", self.page.0, self.page.1),

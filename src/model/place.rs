@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// Where something stands in the document it was read from. Counting starts at 1.
+/// A location in the source document. Pages and lines count from 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Page, where the carrier has pages.

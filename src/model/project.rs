@@ -61,7 +61,7 @@ pub enum ProjectKind {
 }
 
 impl Project {
-    /// What all its funds together are planned to be.
+    /// The planned total of all its funds.
     pub fn planned(&self) -> Option<Money> {
         Some(Money::new(self.funds.total.as_ref()?.planned()?, self.currency_unit?))
     }
@@ -95,7 +95,7 @@ pub struct Funds {
 }
 
 impl Funds {
-    /// The four funds with their names in exports, absent ones too.
+    /// The four sources with their names in exports, including absent ones.
     pub fn each(&self) -> [(&'static str, Option<&Fund>); 4] {
         [
             ("total", self.total.as_ref()),
@@ -106,7 +106,7 @@ impl Funds {
     }
 }
 
-/// One source of funds, in the project's currency unit. A goal table gives `amount`, a self-evaluation the rest.
+/// One source of funds, in the project's currency unit. A goal table fills `amount`, a self-evaluation the other fields.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fund {
     /// The amount of a goal table.
@@ -162,7 +162,7 @@ pub struct Indicator {
     /// 度量单位.
     #[serde(default)]
     pub unit: Option<String>,
-    /// 分值 or 分值权重; absent when print lost it.
+    /// 分值 or 分值权重; absent if not legible in the source.
     #[serde(default)]
     pub weight: Option<Decimal>,
     /// 实际完成值 as printed, without white space.

@@ -3,23 +3,23 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 
-/// A paragraph of the narrative. Files written by hand may hold its text alone.
+/// A paragraph of the narrative. In JSON written by hand it may be just a string.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Written")]
 pub struct Paragraph {
     /// The text as printed.
     pub text: String,
-    /// Where it begins.
+    /// Location of its beginning.
     pub place: Place,
-    /// Where it goes on, on other lines or pages.
+    /// Line and page breaks within it: where it continues.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub turns: Vec<Turn>,
-    /// What it says of figures, in its own order.
+    /// The assertions about figures in it, in textual order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assertions: Vec<Assertion>,
 }
 
-/// A paragraph as files hold it.
+/// The JSON form of a paragraph.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Written {
@@ -46,27 +46,27 @@ impl From<Written> for Paragraph {
     }
 }
 
-/// Where a paragraph goes on.
+/// A point at which a paragraph continues on another line or page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
-    /// How many of its characters, white space aside, stand before.
+    /// The number of characters before it, not counting white space.
     pub at: usize,
-    /// Where the others stand.
+    /// Location of the text after it.
     pub place: Place,
 }
 
-/// Longer paragraphs, in bytes, keep no further turns.
+/// Beyond this length in bytes, further turns are not recorded.
 const LONGEST: usize = 20_000;
 
 impl Paragraph {
-    /// Where the character stands that has so many before it, white space aside.
+    /// The location of the character at this offset; the offset does not count white space.
     pub fn place_at(&self, at: usize) -> Place {
         self.turns.iter().rev().find(|turn| turn.at <= at).map_or(self.place, |turn| turn.place)
     }
 
-    /// Goes on with more text from another place, which may have turns of its own.
+    /// Appends text from another location, which may have turns of its own.
     pub fn go_on(&mut self, text: &str, place: Place, turns: &[Turn]) {
-        // A text without end is no paragraph; counting it again and again would take as long.
+        // Counting characters costs time proportional to the length at each call; endless text must not make that quadratic.
         if self.text.len() <= LONGEST {
             let at = self.text.chars().filter(|c| !c.is_whitespace()).count();
             self.turns.push(Turn { at, place });
@@ -89,18 +89,18 @@ impl Deref for Paragraph {
     }
 }
 
-/// What a sentence says of one thing: how much it is, how it has changed, what share of the whole it is.
+/// What a sentence states about one thing: its amount, its change, its share of a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Assertion {
-    /// The words that name the thing, without white space; for a subject with 类, 款 and 项 the name of the lowest.
+    /// The name of the thing, without white space; for a subject with 类, 款 and 项, the name of the lowest level.
     pub subject: String,
-    /// How many characters of the paragraph stand before it, white space aside.
+    /// The number of characters of the paragraph before it, not counting white space.
     pub at: usize,
-    /// The names of 类, 款 and 项 that the sentence gives the subject, without those marks; nothing for other things.
+    /// The names of the 类, 款 and 项 that the sentence gives, without those marks; all `None` for anything but a subject.
     #[serde(skip_serializing_if = "is_nowhere")]
     pub path: [Option<String>; 3],
-    /// How much it is.
+    /// The stated amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
     /// 年初预算数.
@@ -109,33 +109,33 @@ pub struct Assertion {
     /// 全年预算数.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_year: Option<Money>,
-    /// Against the year before, or what else the sentence compares with.
+    /// The change against the prior year, or against another base that the sentence names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
-    /// 占…的 so many per cent.
+    /// 占…的N%: its share of a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<Share>,
-    /// 完成预算的 so many per cent.
+    /// 完成预算的N%: execution rate in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completion: Option<Decimal>,
     /// 决算数大于、小于或等于预算数.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared: Option<Direction>,
-    /// How many there are, of things that are no money.
+    /// How many there are, for things that are not money.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<Counted>,
-    /// 主要包括：what it is made up of, and how much of each where the sentence says so.
+    /// 主要包括…: its parts, with their amounts where stated.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub list: Vec<Listed>,
-    /// Whether more is in the list than is named (等).
+    /// Whether the list is open-ended (等).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
-    /// Index of the assertion of this paragraph that it is a part of (其中).
+    /// Index of the assertion in this paragraph that it is a part of (其中).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<usize>,
 }
 
-/// Which way something goes.
+/// Direction of a change or of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
@@ -147,28 +147,28 @@ pub enum Direction {
     Same,
 }
 
-/// How something has changed.
+/// A stated change.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Change {
-    /// How many characters of the paragraph stand before it, white space aside.
+    /// The number of characters of the paragraph before it, not counting white space.
     pub at: usize,
-    /// The word beside the amount.
+    /// The direction word next to the amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// By how much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
-    /// The word beside the rate.
+    /// The direction word next to the rate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate_direction: Option<Direction>,
-    /// By how many per cent.
+    /// The rate in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate: Option<Decimal>,
-    /// How much it was before, where the sentence says so: 比上年的10元增加1元.
+    /// The base amount, where stated: 比上年的10元增加1元.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Money>,
-    /// What it is compared with, as printed: 2023年执行数, 上年.
+    /// The base of the comparison, as printed: 2023年执行数, 上年.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub against: String,
 }
@@ -176,30 +176,30 @@ pub struct Change {
 /// A share of something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
-    /// In per cent, as printed.
+    /// The percentage as printed.
     pub percent: Decimal,
-    /// Of what, where the sentence says so.
+    /// The whole that it is a share of, where stated.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub of: String,
 }
 
-/// A count.
+/// A stated count.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
-    /// How many.
+    /// The number.
     pub number: Decimal,
-    /// Of what: the measure word (辆, 个, 人次, 台).
+    /// The measure word (辆, 个, 人次, 台).
     pub measure: String,
-    /// The words right before the number, without white space.
+    /// The words immediately before the number, without white space.
     pub before: String,
 }
 
-/// One thing of a list.
+/// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
-    /// Its name.
+    /// The item's name.
     pub name: String,
-    /// How much it is.
+    /// The item's amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
 }

@@ -9,7 +9,7 @@ pub const SCHEMA: &str = "yusuan/1";
 pub struct Library {
     /// Always [`SCHEMA`].
     pub schema: String,
-    /// The reports in the order in which they were opened.
+    /// The reports of the JSON form.
     pub reports: Vec<Report>,
 }
 
@@ -57,7 +57,7 @@ pub struct Report {
     pub account: Option<Account>,
 }
 
-/// What a report is known by: little enough to keep for each of many thousand reports.
+/// The identity of a report: small enough to keep for each of many thousands of reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Head {
     /// The file it was read from, without its folder.

@@ -16,7 +16,7 @@ pub struct Table {
     /// Unit of the amounts, where printed.
     #[serde(default)]
     pub currency_unit: Option<CurrencyUnit>,
-    /// Pages that the table stands on.
+    /// Pages that the table covers.
     #[serde(default)]
     pub pages: Vec<u32>,
     /// Whether the table prints no figure.
@@ -31,13 +31,13 @@ pub struct Table {
     /// Amount columns.
     #[serde(default)]
     pub columns: Vec<Column>,
-    /// Rows, those without a figure too.
+    /// Rows, including those without a figure.
     #[serde(default)]
     pub rows: Vec<Row>,
     /// Cells as printed.
     #[serde(default, skip_serializing_if = "Cells::is_empty")]
     pub cells: Cells,
-    /// How many of the first `cells` rows are header.
+    /// How many of the first rows of `cells` are header.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub header_rows: usize,
     /// Whether the reading is doubtful; `doubts` say why.
@@ -56,14 +56,14 @@ fn is_zero(n: &usize) -> bool {
 }
 
 impl Table {
-    /// An amount with its unit; none where it could not be read, is a percentage or a count, or the table says no unit.
+    /// An amount with its unit; `None` if it could not be read, is a percentage or a count, or the table has no unit.
     pub fn money(&self, amount: &Amount) -> Option<Money> {
         let is_other =
             self.columns.get(amount.column).is_some_and(|c| c.column.is_percent() || c.unit.is_some());
         Some(Money::new(amount.value?, self.currency_unit?)).filter(|_| !is_other)
     }
 
-    /// A table of this kind without anything in it.
+    /// An empty table of this kind.
     pub fn new(kind: TableKind) -> Self {
         Table {
             kind,
@@ -84,7 +84,7 @@ impl Table {
         }
     }
 
-    /// Notes why the reading is doubtful.
+    /// Marks the reading as doubtful, with the reason.
     pub fn doubt(&mut self, why: Doubt) {
         self.low_confidence = true;
         if !self.doubts.contains(&why) {
@@ -97,7 +97,7 @@ impl Table {
         self.columns.iter().position(|c| c.basis == basis && c.column == kind)
     }
 
-    /// The same; a new column where there is none.
+    /// Like [`Table::column`], but adds the column if there is none.
     pub fn column_or_new(&mut self, column: Column) -> usize {
         self.column(column.basis, column.column).unwrap_or_else(|| {
             self.columns.push(column);
@@ -106,27 +106,27 @@ impl Table {
     }
 }
 
-/// Why the reading of a table is doubtful.
+/// A reason why the reading of a table is doubtful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Doubt {
-    /// Its cells were found by alignment alone, without rulings or marks.
+    /// Its cells were found by alignment alone, without rulings or separators.
     Alignment,
-    /// Several of its rows contradict its own sums.
+    /// Several of its rows contradict its printed sums.
     Sums,
-    /// It repeats a table before it (a copied or hidden sheet) and is kept as printed only.
+    /// It repeats an earlier table (a copied or hidden sheet) and is kept as printed only.
     Repeated,
 }
 
 /// An amount column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
-    /// What the amounts are measured as.
+    /// What the amounts are: budget, final account, this year's, last year's.
     pub basis: Basis,
-    /// What the amounts are.
+    /// The kind of amounts.
     pub column: ColumnKind,
-    /// `%` where an unknown column holds percentages, 个 where it holds counts; else the amounts are in the currency
-    /// unit of the table.
+    /// `%` where an unknown column holds percentages, 个 where it holds counts; otherwise absent, and the amounts are
+    /// in the table's currency unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Header cells from the top down, as printed.
@@ -137,7 +137,7 @@ pub struct Column {
 /// A row of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// Side, in two-sided tables.
+    /// Side; only in two-sided tables.
     #[serde(default)]
     pub side: Option<Side>,
     /// Subject code, or the code of a unit in tables by unit.
@@ -145,8 +145,8 @@ pub struct Row {
     pub code: Option<SubjectCode>,
     /// Name without its leading mark and without white space.
     pub name: String,
-    /// Code and name of the second classification of the row, where it prints one: the economic one in a table of
-    /// functions, the functional one in a table by economic classification.
+    /// Code and name in the row's second classification, where one is printed: the economic one in a table by
+    /// function, the functional one in a table by economic classification.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_code: Option<SubjectCode>,
     /// See `second_code`.
@@ -166,23 +166,23 @@ pub struct Row {
     /// The amounts that are printed; blank cells have none.
     #[serde(default)]
     pub amounts: Vec<Amount>,
-    /// Where the figures stand.
+    /// Location of the figures.
     pub place: Place,
 }
 
 impl Row {
-    /// The digits of the code; empty without one.
+    /// The digits of the code; empty if there is none.
     pub fn code_digits(&self) -> &str {
         self.code.as_deref().unwrap_or_default()
     }
 
-    /// The amount in a column, if it is printed and could be read.
+    /// The amount in a column, if it is printed and was read.
     pub fn value(&self, column: usize) -> Option<Decimal> {
         self.amounts.iter().find(|a| a.column == column)?.value
     }
 }
 
-/// A printed amount, in the table's currency unit (or in percent).
+/// A printed amount, in the table's currency unit, or in percent or as a count as its column says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amount {
     /// Index of the column.
@@ -193,8 +193,8 @@ pub struct Amount {
     /// What is printed, when it could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed: Option<Box<str>>,
-    /// Whether its place was decided by sums or alignment, or its digits by leaving out misplaced thousands marks,
-    /// and not by rulings, header words and codes.
+    /// Whether its column or row was decided by sums or alignment instead of rulings, header words and codes, or its
+    /// digits by ignoring misplaced thousands separators.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inferred: bool,
 }

@@ -1,4 +1,4 @@
-//! The fixed words of the data contract: they stand in JSON and CSV.
+//! The fixed names of the data contract, as used in JSON and CSV.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -20,10 +20,10 @@ pub const INDICATOR_COLUMNS: [&str; 21] = [
     "weight", "actual", "score", "page", "line",
 ];
 
-/// A word of the public data contract that this version does not know.
+/// A name in a file that is not in this version's data contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
-    /// What was expected: a table kind, a basis, ….
+    /// What was expected, e.g. "table kind", "basis".
     pub what: &'static str,
     /// The word that was found.
     pub word: String,
@@ -45,7 +45,7 @@ macro_rules! words {
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant,)* }
 
         impl $name {
-            /// All of them, in the order of the contract.
+            /// All variants, in the order of the contract.
             pub const ALL: &'static [$name] = &[$($name::$variant),*];
 
             /// The fixed name in JSON and CSV.
@@ -105,7 +105,7 @@ words! {
 }
 
 words! {
-    /// Which side of a two-sided table a row stands on, totals included.
+    /// The side of a two-sided table that a row is on, totals included.
     Side, "side" {
         /// 收入.
         Income = "income",
@@ -115,7 +115,7 @@ words! {
 }
 
 words! {
-    /// What an amount is measured as.
+    /// What an amount is: planned or settled, of this year or the prior one.
     Basis, "basis" {
         /// 本年预算数.
         Budget = "budget",
@@ -129,7 +129,7 @@ words! {
 }
 
 words! {
-    /// Unit of money as a table's heading says it.
+    /// The unit of money in a table's heading.
     CurrencyUnit, "currency unit" {
         /// 1 元.
         Yuan = "元",
@@ -141,7 +141,7 @@ words! {
 }
 
 impl CurrencyUnit {
-    /// How many 元 one of this unit is.
+    /// The value of one unit in 元.
     pub fn in_yuan(self) -> Decimal {
         Decimal::from(match self {
             CurrencyUnit::Yuan => 1_u32,
@@ -154,11 +154,11 @@ impl CurrencyUnit {
 /// Defines [`ColumnKind`]: fixed words, and `c1`, `c2`, … for headers that no rule knows.
 macro_rules! column_kinds {
     ($($(#[$vdoc:meta])* $variant:ident = $word:literal,)*) => {
-        /// What an amount column holds.
+        /// The kind of amounts in a column.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum ColumnKind {
             $($(#[$vdoc])* $variant,)*
-            /// An amount column whose header no rule knows, counted among such from the left, from 1.
+            /// An amount column whose header no rule knows; such columns are numbered from the left, from 1.
             Unknown(u16),
         }
 
@@ -201,7 +201,7 @@ macro_rules! column_kinds {
 }
 
 column_kinds! {
-    /// The one amount of a table, or of a side.
+    /// The only amount of a table, or of one side of it.
     Amount = "amount",
     /// 合计 over the whole row.
     Total = "total",
@@ -296,12 +296,12 @@ impl<'de> Deserialize<'de> for ColumnKind {
 }
 
 impl ColumnKind {
-    /// Percentages are neither money nor additive.
+    /// Whether the column holds percentages, which are neither money nor additive.
     pub fn is_percent(self) -> bool {
         matches!(self, ColumnKind::ChangePct | ColumnKind::ChangePctExInfra)
     }
 
-    /// Money by which something has changed; its sign matters.
+    /// Whether the column holds differences, whose sign is meaningful.
     pub fn is_change(self) -> bool {
         matches!(self, ColumnKind::Change | ColumnKind::ChangeExInfra)
     }

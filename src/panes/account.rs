@@ -6,7 +6,7 @@ use crate::figures::{account, amount_count, cell_of, is_narrative, row_count};
 use crate::model::{Account, Place, RowAt, Table};
 use crate::text::group_thousands;
 
-/// What was found in the document, and what could not be read.
+/// What was read from the document, and what could not be read.
 pub(crate) struct ReadingAccount;
 
 impl Content for ReadingAccount {
@@ -23,7 +23,7 @@ impl Content for ReadingAccount {
     }
 
     fn stacked(&self) -> bool {
-        // Why something could not be opened needs the whole width.
+        // The reasons of failures need the full width.
         true
     }
 
@@ -50,7 +50,7 @@ impl Content for ReadingAccount {
     }
 }
 
-/// The tables of the document.
+/// The document's tables.
 fn found(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let tables = &cx.report.tables;
@@ -67,7 +67,7 @@ fn found(cx: Context<'_>) -> Outline {
     let column = |cell: &dyn Fn(&Table) -> Cell| tables.iter().map(cell).collect::<Vec<Cell>>();
     let kind = |t: &Table| Cell::toned(texts.table_name(t.kind), Tone::Faint);
     let count = |n: usize| Cell::of(Value::Count(n));
-    // What the checks found is said of the reading too: many sums that contradict each other are more likely ours.
+    // Results of the checks concern the reading, too: many contradictory sums are more likely due to misreading.
     let doubtful = cx.checks.map(|checks| checks.doubtful.as_slice()).unwrap_or_default();
     let contradicted =
         |t: &Table| doubtful.iter().any(|d| tables.get(*d).is_some_and(|d| std::ptr::eq(d, t)));
@@ -108,7 +108,7 @@ fn summary(cx: Context<'_>) -> Vec<String> {
     lines
 }
 
-/// Numbers without a place, and files that could not be opened.
+/// Unplaced numbers, and files that could not be opened.
 fn not_read(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let left = account(cx.report).map(|a| a.left.as_slice()).unwrap_or_default();

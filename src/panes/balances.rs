@@ -6,8 +6,8 @@ use crate::figures::{Balance, balances};
 use crate::model::{ReportKind, RowAt};
 use rust_decimal::Decimal;
 
-/// 结转结余: what each fund had at the beginning of the year, got, spent, and had at its end; in a final account also
-/// how much of each budget was carried out.
+/// 结转结余: opening balance, income, expenditure and closing balance of each fund; in a final account also execution
+/// rates.
 pub(crate) struct Balances;
 
 impl Content for Balances {
@@ -101,7 +101,7 @@ impl Content for Balances {
     }
 }
 
-/// From a row of a table to the balance that it is a figure of.
+/// The link from a table row to the balance that it belongs to.
 pub(crate) fn link(cx: Context<'_>, at: RowAt) -> Option<Link> {
     let found = balances(cx.report);
     let (part, balance) = found.iter().enumerate().find(|(_, b)| b.at == at)?;
@@ -109,5 +109,5 @@ pub(crate) fn link(cx: Context<'_>, at: RowAt) -> Option<Link> {
     Some(Link::to(cx, Pane::Balances, key, cx.texts().fund_name(balance.fund)))
 }
 
-/// One figure of a balance.
+/// Selects one figure of a balance.
 type Figure = fn(&Balance) -> Option<Decimal>;

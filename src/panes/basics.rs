@@ -13,7 +13,7 @@ use crate::model::{Basis, ColumnKind, RowAt};
 use crate::text::group_thousands;
 use rust_decimal::Decimal;
 
-/// 三公经费 with its parts, beside the basic expenditure by 人员经费 and 公用经费.
+/// 三公经费 with its parts, next to the basic expenditure by 人员经费 and 公用经费.
 pub(crate) struct Basics;
 
 impl Content for Basics {
@@ -72,7 +72,7 @@ impl Content for Basics {
     }
 }
 
-/// From a row of a table to what it is here.
+/// The link from a table row to its entry in this pane.
 pub(crate) fn link(cx: Context<'_>, at: RowAt) -> Option<Link> {
     let texts = cx.texts();
     if san_gong(cx.report).is_some_and(|s| s.at == at) {
@@ -145,7 +145,7 @@ fn san_gong_item(
     }
 }
 
-/// Below each part what the narrative counts, and the average that follows from it.
+/// Below each part, the counts in the narrative and the averages computed from them.
 fn count_rows(cx: Context<'_>, san_gong: &SanGong<'_>) -> Vec<(Option<usize>, Item)> {
     let texts = cx.texts();
     let counts: Vec<(usize, Counted)> = counts(cx.report).into_iter().enumerate().collect();
@@ -168,7 +168,7 @@ fn count_rows(cx: Context<'_>, san_gong: &SanGong<'_>) -> Vec<(Option<usize>, It
     rows
 }
 
-/// The paragraph that says a count.
+/// The link to the paragraph that states a count.
 fn said(cx: Context<'_>, index: usize) -> Option<Link> {
     let counts = counts(cx.report);
     let Counted { note, paragraph, .. } = *counts.get(index)?;

@@ -4,33 +4,33 @@ use crate::text::group_thousands;
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// Behind an amount whose place was inferred.
+/// Mark after an amount whose place was inferred.
 pub const INFERRED: char = '~';
 
-/// A cell of a row: a value, until it is drawn or written.
+/// A cell of a row: a typed value until it is drawn or written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// What it says.
+    /// The value.
     pub value: Value,
-    /// How it is meant.
+    /// Its emphasis.
     pub tone: Tone,
-    /// Whether a plus stands before it: something has grown by so much.
+    /// Whether it is shown with a plus sign, as an increase.
     pub plus: bool,
     /// Whether the place of the amount was inferred.
     pub inferred: bool,
 }
 
-/// What a cell says.
+/// The value of a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Value {
     /// Nothing.
     #[default]
     Blank,
-    /// A text; one of the document's may be a number to its publisher.
+    /// A text. A text from the document may look like a number.
     Text(String),
-    /// Money, in the unit in which it is shown; none where the document says none.
+    /// Money in the display unit; the unit is `None` if the document gives none.
     Amount(Decimal, Option<CurrencyUnit>),
-    /// So many per cent, with the decimals that are shown.
+    /// A percentage, with the decimals to display.
     Percent(Decimal),
     /// A weight or a score.
     Number(Decimal),
@@ -38,69 +38,69 @@ pub enum Value {
     Count(usize),
 }
 
-/// How something is meant; the theme says how that looks, and the text says it too.
+/// Emphasis. The theme determines its appearance; the text conveys the same meaning without it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// Nothing special.
+    /// Normal.
     #[default]
     Plain,
     /// A total or a heading.
     Strong,
-    /// Beside the point.
+    /// Less important.
     Faint,
-    /// Less than before.
+    /// A decrease.
     Fall,
-    /// To be looked at: missing, unread, not adding up.
+    /// Needs attention: missing, unread, contradictory.
     Odd,
 }
 
 impl Cell {
-    /// A text that needs no tone.
+    /// A text with normal emphasis.
     pub fn text(text: impl Into<String>) -> Self {
         Cell::toned(text, Tone::Plain)
     }
 
-    /// A text that is meant in some way.
+    /// A text with this emphasis.
     pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
         let text = text.into();
         let value = if text.is_empty() { Value::Blank } else { Value::Text(text) };
         Cell { value, tone, ..Cell::default() }
     }
 
-    /// A value that needs no tone.
+    /// A value with normal emphasis.
     pub fn of(value: Value) -> Self {
         Cell { value, ..Cell::default() }
     }
 
-    /// A computed share or rate, with one decimal; blank where there is none.
+    /// A computed share or rate, with one decimal; blank if `None`.
     pub fn share(percent: Option<Decimal>) -> Self {
         percent.map_or_else(Cell::default, |percent| Cell::of(Value::Percent(rounded(percent))))
     }
 
-    /// A weight or a score without needless zeros; blank where there is none.
+    /// A weight or a score without trailing zeros; blank if `None`.
     pub fn number(number: Option<Decimal>) -> Self {
         number.map_or_else(Cell::default, |number| Cell::of(Value::Number(number.normalize())))
     }
 
-    /// The same as a change by so much, which may be less than what is shown of it.
+    /// Styles the cell as a change. The sign comes from `change`, which may be more precise than the displayed value.
     pub fn changed_by(self, change: Decimal) -> Self {
         let tone = if change < Decimal::ZERO { Tone::Fall } else { Tone::Plain };
         Cell { plus: change > Decimal::ZERO, tone, ..self }
     }
 
-    /// Whether there is nothing to see.
+    /// Whether the cell is blank.
     pub fn is_blank(&self) -> bool {
         self.value == Value::Blank
     }
 
-    /// Cells from the decimal point on, where there is one.
+    /// Display width from the decimal point on; 0 without one.
     pub fn fraction(&self) -> usize {
         let behind = usize::from(self.inferred) + usize::from(matches!(self.value, Value::Percent(_)));
         let decimals = self.value.number().and_then(|number| usize::try_from(number.scale()).ok());
         decimals.filter(|decimals| *decimals > 0).map_or(0, |decimals| 1 + decimals + behind)
     }
 
-    /// The text, filled up so that its decimal point stands below those of others with such a fraction.
+    /// The text padded on the right, so that its decimal point lines up with those of cells with this fraction width.
     pub fn aligned(&self, fraction: usize) -> String {
         let mut text = self.to_string();
         if self.value.number().is_some() {
@@ -111,7 +111,7 @@ impl Cell {
 }
 
 impl Value {
-    /// The number that it is; a text is none.
+    /// The value as a number; `None` for a text.
     pub fn number(&self) -> Option<Decimal> {
         match self {
             Value::Blank | Value::Text(_) => None,
@@ -121,7 +121,7 @@ impl Value {
     }
 }
 
-/// The text as it is drawn.
+/// The display form.
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.plus {

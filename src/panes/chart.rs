@@ -1,4 +1,4 @@
-//! The subjects of a table as areas.
+//! The subjects of a table as a treemap.
 
 use super::Context;
 use super::common::{money, unit_name};
@@ -7,31 +7,31 @@ use crate::figures::{Part, Parts, Shares, main_column, parts};
 use crate::model::{RowAt, Table};
 use rust_decimal::Decimal;
 
-/// What a subject consists of, to be drawn as areas.
+/// The composition of a subject, to be drawn as areas.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chart {
-    /// Whose parts they are.
+    /// The name of the whole.
     pub title: String,
-    /// The parts, the largest first.
+    /// The parts, largest first.
     pub tiles: Vec<ChartTile>,
-    /// What has no area, in words.
+    /// Descriptions of parts without an area.
     pub apart: Vec<String>,
-    /// What the cursor is on.
+    /// The part under the cursor.
     chosen: Option<Key>,
 }
 
 /// A part of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartTile {
-    /// What it stands for.
+    /// The row that it represents.
     pub key: Key,
     /// Code and name.
     pub name: String,
-    /// Amount, and share of what is drawn.
+    /// Amount, and share of the whole.
     pub figures: [Cell; 2],
-    /// How large it is.
+    /// Its relative size.
     pub size: Decimal,
-    /// What it consists of itself.
+    /// Its own parts.
     pub parts: Vec<ChartTile>,
 }
 
@@ -41,13 +41,13 @@ impl Chart {
         Chart { title, tiles, apart, chosen: None }
     }
 
-    /// The part that the cursor is on.
+    /// The part under the cursor.
     pub fn chosen(&self) -> Option<&ChartTile> {
         let key = self.chosen?;
         self.tiles.iter().find_map(|tile| tile.find(key))
     }
 
-    /// Moves the cursor. Says whether the chart has what it goes to.
+    /// Moves the cursor. Returns whether the chart has that part.
     pub fn choose(&mut self, key: Key) -> bool {
         self.chosen = Some(key);
         self.chosen().is_some()
@@ -60,12 +60,13 @@ impl ChartTile {
     }
 }
 
-/// No more parts of one thing are drawn.
+/// Maximum number of parts drawn for one subject.
 const MOST: usize = 60;
-/// How many levels are drawn into each other: 类, 款 and 项.
+/// Number of nested levels drawn: 类, 款 and 项.
 const LEVELS: usize = 3;
 
-/// The parts of the whole, or of what is right above a row: `near`, and where the whole does not go down to the row.
+/// The chart of the whole, or with `near` of the row's parent; also of the parent where the whole is not subdivided
+/// down to the row.
 pub(crate) fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
     let Key::Row(RowAt { table: index, row }) = key else { return None };
     let table = cx.report.tables.get(index)?;
@@ -79,7 +80,7 @@ pub(crate) fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
     Some(Chart::new(title, tiles, apart(cx, table, &whole)))
 }
 
-/// The tiles of each of these rows, with so many levels of them.
+/// The tiles for the parts of each of these rows, nested this many levels deep.
 fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> Vec<(Vec<ChartTile>, Parts)> {
     let Some(table) = cx.report.tables.get(index).filter(|_| levels > 0) else { return Vec::new() };
     let tile = |part: &Part| ChartTile {
@@ -92,7 +93,7 @@ fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> 
     let found = parts(table, cx.report.kind, of);
     let drawn = |parts: &Parts| parts.above_zero.iter().take(MOST).map(tile).collect::<Vec<_>>();
     let mut tiles: Vec<(Vec<ChartTile>, Parts)> = found.into_iter().map(|p| (drawn(&p), p)).collect();
-    // All of a level in one go through the table.
+    // One pass through the table for all subjects of a level.
     let all = || tiles.iter().flat_map(|(_, parts)| parts.above_zero.iter().take(MOST));
     let rows: Vec<Option<usize>> = all().map(|part| Some(part.row)).collect();
     let below = self::tiles(cx, index, &rows, levels - 1);
@@ -102,7 +103,7 @@ fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> 
     tiles
 }
 
-/// What has no area: it is below zero, or nothing, or one of too many.
+/// Descriptions of parts without an area: negative, zero, or beyond the maximum number.
 fn apart(cx: Context<'_>, table: &Table, drawn: &Parts) -> Vec<String> {
     let texts = cx.texts();
     let below = |p: &Part| format!("{} {}", name(cx, table, p.row), money(cx, p.amount, table.currency_unit));

@@ -5,55 +5,55 @@ use crate::model::{Report, RowAt};
 use crate::review::{Entry, Opinion, Review, Standing, entries};
 use std::collections::{HashMap, HashSet};
 
-/// What was compared in one report, for panes to show.
+/// The check results of one report, as panes need them.
 #[derive(Debug, Clone, Default)]
 pub struct Checks {
-    /// Everything that was compared.
+    /// All comparisons.
     pub findings: Vec<Finding>,
-    /// The tables whose own sums contradict their reading.
+    /// Tables whose reading contradicts their own sums.
     pub doubtful: Vec<usize>,
-    /// Sentences and the cells that they state.
+    /// Links between sentences and the cells that they state.
     told: Vec<Told>,
-    /// What stands in a comparison that fails.
+    /// Keys that occur in a failed comparison.
     objected: HashSet<Key>,
-    /// What fails or is noted as a file holds it, by the index of the finding, with what is known of it.
+    /// For failed and noted findings, by index: the entry in the review file, with its status.
     known: HashMap<usize, (Entry, Standing)>,
 }
 
-/// Which findings are listed, and how.
+/// Which findings are listed, and how they are grouped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Listing {
-    /// Grouped by where they stand, not by rule.
+    /// Group by location instead of by rule.
     pub by_place: bool,
-    /// Which of them.
+    /// The minimum severity.
     pub least: Least,
 }
 
-/// A finding whose figures are looked at where they are printed.
+/// A finding whose figures are shown side by side in their tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Evidence {
-    /// The finding, by its place among all comparisons.
+    /// Index of the finding among all comparisons.
     pub finding: usize,
-    /// Which of its figures stands beside the one in question.
+    /// Index of the figure that is shown next to the one in question.
     pub figure: usize,
 }
 
-/// What is worth listing.
+/// The minimum severity of listed findings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Least {
-    /// Faults.
+    /// Faults only.
     Error,
-    /// What is likely a fault too.
+    /// Also likely faults.
     #[default]
     Warning,
-    /// Notes too.
+    /// Also notes.
     Note,
-    /// And what could not be judged.
+    /// Also what could not be evaluated.
     Everything,
 }
 
 impl Least {
-    /// The next of them, more at a time.
+    /// The next setting in rotation.
     pub fn next(self) -> Self {
         match self {
             Least::Error => Least::Warning,
@@ -63,7 +63,7 @@ impl Least {
         }
     }
 
-    /// Whether it takes a finding.
+    /// Whether a finding is listed.
     pub fn takes(self, finding: &Finding) -> bool {
         match finding.outcome {
             Outcome::Fail => self != Least::Error || finding.rule.severity == Severity::Error,
@@ -75,7 +75,7 @@ impl Least {
 }
 
 impl Checks {
-    /// Compares what a report says. Takes a while.
+    /// Checks a report. Slow for large reports.
     pub fn of(report: &Report, lang: Lang) -> Self {
         let checked = check(report);
         let objects = |f: &Finding| matches!(f.outcome, Outcome::Fail | Outcome::Note);
@@ -88,14 +88,14 @@ impl Checks {
         Checks { told: told(report), doubtful: checked.doubtful, objected, known, findings: checked.findings }
     }
 
-    /// Takes the review that colleagues share.
+    /// Applies a review file.
     pub fn review(&mut self, review: &Review) {
         for (entry, standing) in self.known.values_mut() {
             *standing = review.standing(&entry.key, &entry.document);
         }
     }
 
-    /// How many findings await somebody: what fails, unless it was said to be none.
+    /// The number of open findings: those that fail and are not marked as false alarms.
     pub fn doubts(&self) -> usize {
         let settled = |at: usize| {
             let opinion = self.standing(at).map(|(_, standing)| standing);
@@ -105,12 +105,12 @@ impl Checks {
         fails.filter(|(at, _)| !settled(*at)).count()
     }
 
-    /// What is known of a finding, and how a file holds it; nothing of what holds.
+    /// The review entry and status of a finding; `None` for comparisons that hold.
     pub fn standing(&self, finding: usize) -> Option<(&Entry, &Standing)> {
         self.known.get(&finding).map(|(entry, standing)| (entry, standing))
     }
 
-    /// Whether something stands in a comparison that fails.
+    /// Whether a row, cell or paragraph occurs in a failed comparison.
     pub fn objects_to(&self, key: Key) -> bool {
         let key = match key {
             Key::Cell { at, .. } => Key::Row(at),
@@ -135,7 +135,7 @@ impl Checks {
     }
 }
 
-/// What panes have rows for of a figure's place.
+/// The keys under which panes show a location.
 fn keys_of(spot: &Spot) -> Vec<Key> {
     let row = spot.row_at().map(Key::Row);
     let table = spot.table.filter(|_| spot.row.is_none()).map(Key::Table);

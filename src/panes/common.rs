@@ -1,22 +1,22 @@
-//! Cells and facts that several panes share.
+//! Cells and facts shared by several panes.
 
 use super::{Cell, Context, Fact, Selected, Tone, Value};
 use crate::figures::{Whole, counterparts_of};
 use crate::model::{Amount, Column, CurrencyUnit, RowAt, Table};
 use rust_decimal::Decimal;
 
-/// A table by its name, its number and the unit in which its amounts are shown.
+/// The title of a table: name, number and display unit.
 pub(crate) fn table_title(cx: Context<'_>, table: &Table) -> String {
     let title = cx.texts().title_of(table);
     let number = table.number.as_deref().map(|n| format!(" {n}")).unwrap_or_default();
-    // A table that is kept as printed may have amounts, too.
+    // A table kept as printed has no typed columns, but may have amounts and a unit.
     let has_amounts = !table.columns.is_empty() || table.currency_unit.is_some();
     let unit =
         if has_amounts { format!(" · {}", unit_name(cx, table.currency_unit)) } else { String::new() };
     format!("{title}{number}{unit}")
 }
 
-/// The title of a list of amounts in one unit; of an empty list no unit is said.
+/// The title of a list of amounts, followed by their unit unless the list is empty.
 pub(crate) fn title_with_unit(
     cx: Context<'_>,
     title: &str,
@@ -26,12 +26,12 @@ pub(crate) fn title_with_unit(
     if is_empty { title.to_string() } else { format!("{title} · {}", unit_name(cx, unit)) }
 }
 
-/// The unit in which amounts are shown, in words.
+/// The name of the display unit.
 pub(crate) fn unit_name(cx: Context<'_>, printed: Option<CurrencyUnit>) -> &'static str {
     cx.shown.unit(printed).map_or(cx.texts().no_unit, |unit| cx.texts().unit_of_money(unit))
 }
 
-/// An amount in the unit in which amounts are shown; one too long for that as printed.
+/// An amount in the display unit; as printed if it has too many digits to convert.
 pub(crate) fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUnit>) -> Cell {
     let tone = if value.is_sign_negative() { Tone::Fall } else { Tone::Plain };
     let value = match cx.shown.value(value, printed) {
@@ -41,27 +41,27 @@ pub(crate) fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUni
     Cell { tone, ..Cell::of(value) }
 }
 
-/// The same, or nothing.
+/// Like [`money`]; blank if `None`.
 pub(crate) fn money_or_blank(cx: Context<'_>, value: Option<Decimal>, printed: Option<CurrencyUnit>) -> Cell {
     value.map_or_else(Cell::default, |value| money(cx, value, printed))
 }
 
-/// The same, or that nothing is printed.
+/// Like [`money`]; says that nothing is printed if `None`.
 pub(crate) fn money_in_words(cx: Context<'_>, value: Option<Decimal>, printed: Option<CurrencyUnit>) -> Cell {
     value.map_or_else(|| Cell::toned(cx.texts().blank, Tone::Faint), |value| money(cx, value, printed))
 }
 
-/// How much money something has changed by.
+/// A change as an amount of money.
 pub(crate) fn change_of(cx: Context<'_>, change: Decimal, printed: Option<CurrencyUnit>) -> Cell {
     money(cx, change, printed).changed_by(change)
 }
 
-/// By how many per cent something has changed.
+/// A change as a percentage.
 pub(crate) fn rate_of(rate: Decimal) -> Cell {
     Cell::share(Some(rate)).changed_by(rate)
 }
 
-/// What a row prints in a column: the amount, the text that could not be read, or nothing.
+/// A row's content in a column: the amount, the text that could not be read, or a blank.
 pub(crate) fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Option<&Amount>) -> Cell {
     let is_percent = column.column.is_percent() || column.unit.as_deref() == Some("%");
     let Some(amount) = amount else { return Cell::default() };
@@ -70,13 +70,13 @@ pub(crate) fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Op
     };
     let cell =
         if is_percent { Cell::of(Value::Percent(value)) } else { money(cx, value, table.currency_unit) };
-    // A share that no rule knows by name is no change, and has no sign.
+    // A percentage in an unknown column is not a change, and has no sign.
     let is_change = column.column.is_percent() || (!is_percent && column.column.is_change());
     let cell = if is_change { cell.changed_by(value) } else { cell };
     Cell { inferred: amount.inferred, ..cell }
 }
 
-/// The same, saying in words what is blank or could not be read.
+/// Like [`amount`], but blank and unread cells are described in words.
 pub(crate) fn amount_in_words(
     cx: Context<'_>,
     table: &Table,
@@ -93,7 +93,7 @@ pub(crate) fn amount_in_words(
     }
 }
 
-/// What a row of the printed cells says, with its number, where the table keeps its cells.
+/// The printed cells of a row, with its number, if the table keeps its cells.
 pub(crate) fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fact> {
     let texts = cx.texts();
     let Some(cells) = table.cells.get(row) else { return Vec::new() };
@@ -105,7 +105,7 @@ pub(crate) fn printed_row(cx: Context<'_>, table: &Table, row: usize) -> Vec<Fac
     ]
 }
 
-/// The table that a row stands in, and where.
+/// The table that contains a row, and its location.
 pub(crate) fn whereabouts(cx: Context<'_>, at: RowAt) -> Option<Fact> {
     let (table, row) = cx.report.table_and_row(at)?;
     Some(Fact::Pair(table_title(cx, table), cx.texts().place(row.place), Tone::Faint))
@@ -116,12 +116,12 @@ pub(crate) fn row_name(cx: Context<'_>, at: RowAt) -> Option<String> {
     Some(cx.row_label(cx.report.row(at)?))
 }
 
-/// What a column of shares is called, where they are of the total before the user says otherwise.
+/// The heading of a column of shares whose default denominator is the total.
 pub(crate) fn share_heading(cx: Context<'_>) -> &'static str {
     cx.whole.map_or(cx.texts().share, |whole| share_of(cx, whole))
 }
 
-/// What a column of shares of the parent, or of the total, is called.
+/// The heading of a column of shares of this denominator.
 pub(crate) fn share_of(cx: Context<'_>, whole: Whole) -> &'static str {
     let [of_parent, of_total, _] = cx.texts().share_headings;
     match whole {
@@ -130,14 +130,14 @@ pub(crate) fn share_of(cx: Context<'_>, whole: Whole) -> &'static str {
     }
 }
 
-/// The subjects of the other classification that pay for the same thing.
+/// The corresponding subjects of the other classification.
 pub(crate) fn counterpart_facts(cx: Context<'_>, code: &str) -> Vec<Fact> {
     let found = counterparts_of(cx.report, code).into_iter();
     let name = |at| row_name(cx, at);
     found.filter_map(name).map(|n| Fact::Pair(cx.texts().counterpart.into(), n, Tone::Plain)).collect()
 }
 
-/// The chosen row of a list in full: its name, and what each column says of it.
+/// The selected row in full: its name, and the value in each column.
 pub(crate) fn row_detail(chosen: Selected<'_>) -> Vec<Fact> {
     let Some((outline, item)) = chosen.row else { return Vec::new() };
     let cells = outline.columns.iter().zip(&item.cells).filter(|(_, cell)| !cell.is_blank());

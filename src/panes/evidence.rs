@@ -1,5 +1,5 @@
-//! The figures of a finding where they are printed: the one in question at the left, one that it is compared with at the
-//! right.
+//! The figures of a finding where they are printed: the figure in question on the left, one that it is compared with on
+//! the right.
 
 use super::common::table_title;
 use super::{Content, Context, Evidence, Fact, Grid, Key, Link, List, Pane, Prose, Selected, Tone, printed};
@@ -7,22 +7,22 @@ use crate::check::{Figure, Finding, describe, formula, place_of};
 use crate::model::RowAt;
 use crate::text::group_thousands;
 
-/// A figure where it is printed.
+/// A figure in its context.
 pub struct Exhibit {
-    /// The table, section or project that prints it.
+    /// The table, section or project that contains it.
     pub list: List,
-    /// What the cursor is put on.
+    /// The position of the cursor.
     pub key: Key,
 }
 
-/// The finding that is looked at, and which of its figures stand anywhere: the one in question first.
+/// Indices of the finding's figures that have a location, the one in question first.
 pub fn exhibited(cx: Context<'_>, finding: usize) -> Vec<usize> {
     let Some(finding) = cx.checks.and_then(|checks| checks.findings.get(finding)) else { return Vec::new() };
     let stands = |(_, figure): &(usize, &Figure)| stands(cx, figure);
     finding.figures.iter().enumerate().filter(stands).map(|(at, _)| at).collect()
 }
 
-/// The figure in question and the one that it is compared with now, each where it is printed.
+/// The figure in question and the one selected for comparison, each in its context.
 pub fn exhibits(cx: Context<'_>, evidence: Evidence) -> Vec<Exhibit> {
     let Some(finding) = finding(cx, evidence) else { return Vec::new() };
     let texts = cx.texts();
@@ -42,7 +42,7 @@ fn finding<'a>(cx: Context<'a>, evidence: Evidence) -> Option<&'a Finding> {
     cx.checks?.findings.get(evidence.finding)
 }
 
-/// Whether a part of the report prints a figure.
+/// Whether a figure is printed somewhere in the report.
 fn stands(cx: Context<'_>, figure: &Figure) -> bool {
     let spot = &figure.spot;
     match (spot.table, spot.paragraph, spot.project) {
@@ -52,7 +52,7 @@ fn stands(cx: Context<'_>, figure: &Figure) -> bool {
     }
 }
 
-/// Where the cursor stands for a figure.
+/// The cursor position for a figure.
 fn key_of(cx: Context<'_>, figure: &Figure) -> Option<Key> {
     let spot = &figure.spot;
     if let Some(table) = spot.table {
@@ -76,7 +76,7 @@ fn key_of(cx: Context<'_>, figure: &Figure) -> Option<Key> {
 fn exhibit(cx: Context<'_>, finding: &Finding, figure: usize, label: String) -> Option<Exhibit> {
     let figure = finding.figures.get(figure)?;
     let key = key_of(cx, figure)?;
-    // Where there is little room, the title is cut before the place.
+    // Titles are truncated at the end, so the location comes first.
     let place = cx.texts().place(figure.spot.place);
     let title = |of: &str| match place.as_str() {
         "" => format!("{label} {of}"),
@@ -85,7 +85,7 @@ fn exhibit(cx: Context<'_>, finding: &Finding, figure: usize, label: String) -> 
     let list = match key {
         Key::Cell { at: RowAt { table, .. }, .. } => {
             let printed = cx.report.tables.get(table)?;
-            // Cells are shown as printed, in the unit that is printed.
+            // Cells are shown in the printed unit.
             let as_printed = Context { shown: Default::default(), ..cx };
             let mut grid = Grid::new(title(&table_title(as_printed, printed)), table, printed);
             let cell = |other: &Figure| grid.cell_of(printed, other.spot.row?, other.spot.column);
@@ -131,7 +131,7 @@ fn exhibit(cx: Context<'_>, finding: &Finding, figure: usize, label: String) -> 
     Some(Exhibit { list, key })
 }
 
-/// The formula in numbers, what is wrong, and every figure with its place.
+/// The formula with numbers, the fault, and every figure with its location.
 pub(crate) fn detail(cx: Context<'_>, evidence: Evidence) -> Vec<Fact> {
     let Some(finding) = finding(cx, evidence) else { return Vec::new() };
     let mut facts = vec![
@@ -147,7 +147,7 @@ pub(crate) fn detail(cx: Context<'_>, evidence: Evidence) -> Vec<Fact> {
     facts
 }
 
-/// From what the cursor is on to the table itself, and to where its row is shown otherwise.
+/// Links from the cursor position to the table itself, and to other panes that show the row.
 pub(crate) fn links(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Link> {
     let to = |pane: Pane, key: Key, name: &str| Link::to(cx, pane, key, name);
     match chosen.key {

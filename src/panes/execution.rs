@@ -1,11 +1,11 @@
-//! 执行率: how much of each budget was carried out, in a final account. A list of the pane of 结转结余.
+//! 执行率: execution rates, in a final account; a list in the pane of 结转结余.
 
 use super::common::{money_in_words, money_or_blank, title_with_unit};
 use super::{Bar, Cell, Context, Fact, Item, Key, Link, Outline, Pane, Selected, Tone};
 use crate::figures::{Executed, Of, executed};
 use rust_decimal::Decimal;
 
-/// 项 and projects with what was planned, what was spent, and the rate; the lowest first.
+/// 项 and projects with budget, execution and rate, lowest rate first.
 pub(crate) fn list(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let found = executed(cx.report);
@@ -33,7 +33,7 @@ pub(crate) fn list(cx: Context<'_>) -> Outline {
     list
 }
 
-/// The subject or the project that something is the rate of.
+/// The list item of the subject or project.
 pub(crate) fn item(cx: Context<'_>, of: Of) -> Item {
     match of {
         Of::Subject(at) => {
@@ -48,7 +48,7 @@ pub(crate) fn item(cx: Context<'_>, of: Of) -> Item {
     }
 }
 
-/// To the subject or the project, and to the paragraph that says the rate.
+/// Links to the subject or project, and to the paragraph that states the rate.
 pub(crate) fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
     let of = match key {
         Key::Row(at) => Link::subject(cx, at),
@@ -64,7 +64,7 @@ pub(crate) fn links(cx: Context<'_>, key: Key) -> Vec<Link> {
     of.into_iter().chain(said).collect()
 }
 
-/// Its name, the rate and what that follows from, then all about the subject or the project.
+/// Name, rate and the figures behind it, followed by the details of the subject or project.
 pub(crate) fn detail(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
     let texts = cx.texts();
     let Some(executed) = find(cx, chosen.key) else { return Vec::new() };
@@ -90,7 +90,7 @@ pub(crate) fn detail(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
     facts
 }
 
-/// Where a rate is from, or what there is none for.
+/// The source of a rate, or why there is none.
 fn source(cx: Context<'_>, executed: &Executed) -> Cell {
     let texts = cx.texts();
     let planned = executed.initial.or(executed.full_year);
@@ -113,5 +113,5 @@ fn find(cx: Context<'_>, key: Key) -> Option<Executed> {
     executed(cx.report).into_iter().find(|e| item(cx, e.of).key == key)
 }
 
-/// One figure of what was carried out.
+/// Selects one figure.
 type Figure = fn(&Executed) -> Option<Decimal>;

@@ -11,7 +11,7 @@ use crate::lang::Say;
 use crate::review::Standing;
 use rust_decimal::Decimal;
 
-/// 核对: what does not add up, and both figures where they stand.
+/// 核对: failed checks, with both figures and their locations.
 pub(crate) struct Findings;
 
 impl Content for Findings {
@@ -84,13 +84,13 @@ impl Content for Findings {
     }
 }
 
-/// The findings in groups, with what should be there, what is, and what people say of it.
+/// The findings in groups, with expected and found value, and their review.
 fn list(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let Some(checks) = cx.checks else { return Outline::without_rows(texts.checks, texts.checking) };
     let listed: Vec<(usize, &Finding)> = listed(cx, checks);
     let mut rows: Vec<(Option<usize>, Item)> = Vec::new();
-    // What each row stands for: a group has no finding.
+    // For each row its finding; `None` for a group.
     let mut shown: Vec<Option<(usize, &Finding)>> = Vec::new();
     let mut group: Option<(String, usize)> = None;
     for (at, finding) in &listed {
@@ -113,7 +113,7 @@ fn list(cx: Context<'_>) -> Outline {
     }
     let mut list = Outline::new(title(cx, listed.len()), texts.finding, rows);
     list.summary = summary(cx, checks);
-    // Nothing found where nothing could be compared would be said too much.
+    // "No findings" would claim too much if nothing could be checked.
     let compared = checks.findings.iter().any(|f| !matches!(f.outcome, Outcome::NotEvaluable(_)));
     list.empty = if compared { texts.nothing_found } else { texts.nothing_compared }.into();
     let column = |cell: &dyn Fn(usize, &Finding) -> Cell| -> Vec<Cell> {
@@ -140,7 +140,7 @@ fn list(cx: Context<'_>) -> Outline {
     list
 }
 
-/// The findings that are wanted, those of one group beside each other.
+/// The findings to list, sorted by group.
 fn listed<'a>(cx: Context<'_>, checks: &'a Checks) -> Vec<(usize, &'a Finding)> {
     let found = checks.findings.iter().enumerate();
     let mut listed: Vec<(usize, &Finding)> = found.filter(|(_, f)| cx.listing.least.takes(f)).collect();
@@ -157,7 +157,7 @@ fn listed<'a>(cx: Context<'_>, checks: &'a Checks) -> Vec<(usize, &'a Finding)> 
     listed
 }
 
-/// What the group of a finding is called: its rule, or the table, section or project that it stands in.
+/// The name of a finding's group: its rule, or the table, section or project that contains it.
 fn group_of(cx: Context<'_>, finding: &Finding) -> String {
     if !cx.listing.by_place {
         return finding.rule.title(cx.lang).to_string();
@@ -169,11 +169,11 @@ fn group_of(cx: Context<'_>, finding: &Finding) -> String {
     table.or_else(note).or_else(project).unwrap_or_else(|| cx.texts().document.to_string())
 }
 
-/// A finding in its group: what it is about, and what is wrong where the group does not say so.
+/// The label of a finding within its group: its subject, and the fault if the group's name doesn't state it.
 fn label(cx: Context<'_>, finding: &Finding) -> String {
     let wrong = finding.rule.title(cx.lang);
     let remark = finding.remark.as_ref().map(|remark| remark.say(cx.lang)).unwrap_or_default();
-    // A remark such as 没有找到：机构设置 says the subject itself.
+    // Remarks such as 没有找到：机构设置 include the subject.
     let subject = finding.subject(cx.lang);
     let subject = if remark.contains(subject) { "" } else { subject };
     let words = match (subject, cx.listing.by_place) {
@@ -198,7 +198,7 @@ fn title(cx: Context<'_>, listed: usize) -> String {
     format!("{} {listed} · {which} · {grouped}", texts.findings)
 }
 
-/// How much was compared: what could not be judged is said, never passed over.
+/// How much was compared. What could not be evaluated is stated explicitly.
 fn summary(cx: Context<'_>, checks: &Checks) -> Vec<String> {
     let count =
         |wanted: &dyn Fn(Outcome) -> bool| checks.findings.iter().filter(|f| wanted(f.outcome)).count();
@@ -209,7 +209,7 @@ fn summary(cx: Context<'_>, checks: &Checks) -> Vec<String> {
     vec![cx.texts().compared(all - open, all, fails, notes, open)]
 }
 
-/// A figure of a finding, in the unit in which amounts are shown.
+/// A figure of a finding in the display unit.
 fn number(cx: Context<'_>, finding: &Finding, value: Option<Decimal>) -> Cell {
     value.map_or_else(Cell::default, |value| measured(cx, finding.measure, value))
 }
@@ -222,7 +222,7 @@ fn measured(cx: Context<'_>, measure: Measure, value: Decimal) -> Cell {
     }
 }
 
-/// The figures that a finding compares, each in the row of its table.
+/// The figures compared by a finding, each with its row.
 fn figures(cx: Context<'_>, at: usize, finding: &Finding) -> Outline {
     let texts = cx.texts();
     let shown = || finding.figures.iter().enumerate();
@@ -237,7 +237,7 @@ fn figures(cx: Context<'_>, at: usize, finding: &Finding) -> Outline {
     list
 }
 
-/// A figure by its value; nothing for one that only says a place.
+/// The value of a figure; blank if it only marks a location.
 pub(crate) fn value(cx: Context<'_>, figure: &Figure) -> Cell {
     match (figure.is_mark(), figure.is_printed()) {
         (true, _) => Cell::default(),
@@ -246,7 +246,7 @@ pub(crate) fn value(cx: Context<'_>, figure: &Figure) -> Cell {
     }
 }
 
-/// The place of a figure: its cell in the table as subjects or as printed, its sentence, its project.
+/// The link to a figure: to its cell in the subjects pane or the printed table, its sentence, or its project.
 fn link(cx: Context<'_>, figure: &Figure) -> Option<Link> {
     let spot = &figure.spot;
     if let Some(at) = spot.row_at() {
@@ -267,7 +267,7 @@ fn link(cx: Context<'_>, figure: &Figure) -> Option<Link> {
     Some(Link::to(cx, Pane::Performance, key, &cx.report.projects.get(project)?.name))
 }
 
-/// A finding in full: what is wrong, by which formula, in numbers, where both figures stand, and what people say.
+/// A finding in full: the fault, the formula, the same with numbers, the locations of both figures, and the review.
 fn about(cx: Context<'_>, at: usize, finding: &Finding) -> Vec<Fact> {
     let texts = cx.texts();
     let mut facts = vec![Fact::Heading(describe(finding, cx.lang))];
@@ -296,5 +296,5 @@ fn about(cx: Context<'_>, at: usize, finding: &Finding) -> Vec<Fact> {
     facts
 }
 
-/// So many figures are shown in full; a total of many parts lists them all beside.
+/// Maximum number of figures shown in full; the list next to it has all of them.
 const FIGURES: usize = 3;

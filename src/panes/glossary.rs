@@ -1,11 +1,11 @@
-//! 名词解释: the second half of the pane of 说明.
+//! 名词解释: the second half of the narrative pane.
 
 use super::link::OF_ROWS;
 use super::{Context, Fact, Item, Key, Link, Pane, Tone};
 use crate::figures::{appearances, rows_named};
 use crate::model::{GlossaryTerm, Report};
 
-/// Words of terms that are no subjects, and the pane that is about them.
+/// Words in terms that are not subjects, and the pane about them.
 const ABOUT: [(&str, Pane); 6] = [
     ("三公", Pane::Basics),
     ("基本支出", Pane::Basics),
@@ -15,7 +15,7 @@ const ABOUT: [(&str, Pane); 6] = [
     ("结余", Pane::Balances),
 ];
 
-/// The terms as rows below a heading of their own; terms count on behind the sections.
+/// The terms as rows below a heading; their numbers continue those of the sections.
 pub fn rows(cx: Context<'_>, before: usize) -> Vec<(Option<usize>, Item)> {
     let texts = cx.texts();
     let terms = &cx.report.glossary;
@@ -31,17 +31,17 @@ pub fn rows(cx: Context<'_>, before: usize) -> Vec<(Option<usize>, Item)> {
     std::iter::once((None, heading)).chain(terms.iter().enumerate().map(term)).collect()
 }
 
-/// What a term goes by: its number among sections and terms.
+/// The key of a term: its number among sections and terms.
 pub fn key(report: &Report, term: usize) -> Key {
     Key::Note(report.notes.len() + term)
 }
 
-/// The term of that number.
+/// The term with this number.
 pub fn term(report: &Report, note: usize) -> Option<&GlossaryTerm> {
     report.glossary.get(note.checked_sub(report.notes.len())?)
 }
 
-/// To the subjects, rows and panes that a term is about.
+/// Links to the subjects, rows and panes that a term is about.
 pub fn links(cx: Context<'_>, term: &GlossaryTerm) -> Vec<Link> {
     let coded = term.code.as_deref().map(|code| appearances(cx.report, code)).unwrap_or_default();
     let subjects = coded.iter().filter_map(|a| Link::row(cx, &[Pane::Subjects], a.at));
@@ -52,7 +52,7 @@ pub fn links(cx: Context<'_>, term: &GlossaryTerm) -> Vec<Link> {
     subjects.chain(named).chain(panes.into_iter().map(|pane| Link::pane(cx, pane))).collect()
 }
 
-/// The term in full, its code, and where it stands.
+/// The full term, its code and its location.
 pub fn detail(cx: Context<'_>, term: &GlossaryTerm) -> Vec<Fact> {
     let texts = cx.texts();
     let mut facts = vec![Fact::Heading(term.term.clone())];
@@ -61,7 +61,7 @@ pub fn detail(cx: Context<'_>, term: &GlossaryTerm) -> Vec<Fact> {
     facts
 }
 
-/// Of …（类）…（款）…（项） the last name: the code before it says the rest.
+/// The last name in …（类）…（款）…（项）; the code shown before it makes the others redundant.
 fn short(term: &GlossaryTerm) -> &str {
     let name = term.term.as_str();
     let (Some(_), Some(own)) = (&term.code, name.strip_suffix(['）', ')'])) else { return name };

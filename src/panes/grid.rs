@@ -2,36 +2,36 @@ use super::item::Column;
 use crate::model::{CurrencyUnit, Place, Row, Side, Table};
 use crate::text::{self, Printed};
 
-/// The widest that a column becomes; longer cells are cut, and shown in full by the detail.
+/// Maximum width of a column; longer cells are truncated, and shown in full in the detail.
 const WIDEST: usize = 36;
 
-/// A table as printed: a header and first columns that stay, and the cells of the body.
+/// A table as printed: a header and leading columns that don't scroll, and the cells of the body.
 #[derive(Debug, Clone, Default)]
 pub struct Grid {
-    /// What the grid shows, with the unit of its amounts.
+    /// The title, including the unit of amounts.
     pub title: String,
-    /// The unit that it prints, if one is known.
+    /// The printed unit, if any.
     pub unit: Option<CurrencyUnit>,
-    /// What is said when there are no cells.
+    /// The message if there are no cells.
     pub empty: String,
     /// Index of the table in the report.
     pub table: usize,
-    /// Cells row by row, the header first.
+    /// Cells row by row, header first.
     pub cells: Vec<Vec<String>>,
-    /// How many rows are header.
+    /// The number of header rows.
     pub header_rows: usize,
-    /// How many columns stay at the left.
+    /// The number of leading columns that don't scroll.
     pub frozen: usize,
     /// Width of each column.
     pub widths: Vec<usize>,
-    /// For each row of the table that was read: which row of cells it is, and where it stands.
+    /// For each row that was read from the table: the index of its row of cells, and its location.
     pub rows: Vec<(usize, Place)>,
-    /// Cells that are marked: row below the header, and column.
+    /// Highlighted cells: row below the header, and column.
     pub marked: Vec<(usize, usize)>,
 }
 
 impl Grid {
-    /// The cells of a table, `index` in its report.
+    /// The cells of the table with this index.
     pub fn new(title: String, index: usize, table: &Table) -> Self {
         let (cells, header_rows) = match table.cells.is_empty() {
             true => rebuilt(table),
@@ -58,7 +58,7 @@ impl Grid {
         Grid { title, unit, table: index, cells, header_rows, frozen, widths, rows, ..Grid::default() }
     }
 
-    /// A grid of nothing, which says why.
+    /// An empty grid with a message.
     pub fn without_cells(title: impl Into<String>, why: impl Into<String>) -> Self {
         Grid { title: title.into(), empty: why.into(), ..Grid::default() }
     }
@@ -68,7 +68,7 @@ impl Grid {
         self.cells.get(self.header_rows..).unwrap_or_default()
     }
 
-    /// The columns by their headings; codes and names are texts.
+    /// The columns with their headings; codes and names are text columns.
     pub fn headed(&self) -> Vec<Column> {
         let header = self.cells.get(..self.header_rows).unwrap_or_default();
         let column = |(id, width): (usize, &usize)| {
@@ -83,7 +83,7 @@ impl Grid {
         self.widths.iter().enumerate().map(column).collect()
     }
 
-    /// What is printed below the header.
+    /// A cell below the header.
     pub fn cell(&self, row: usize, column: usize) -> Option<&str> {
         self.body().get(row)?.get(column).map(String::as_str)
     }
@@ -94,13 +94,13 @@ impl Grid {
         header.filter_map(|r| r.get(column)).map(String::as_str).filter(|t| !t.is_empty()).collect()
     }
 
-    /// Where a row below the header stands.
+    /// The location of a row below the header.
     pub fn place(&self, row: usize) -> Option<Place> {
         self.rows.iter().find(|(at, _)| *at == self.header_rows + row).map(|(_, place)| *place)
     }
 
-    /// Where an amount that was read is printed: the row below the header, and the column. Without a column it is the
-    /// row's name. None where the cells of that row were not kept.
+    /// The cell of an amount that was read: row below the header, and column; without a column, the cell of the row's
+    /// name. `None` if the printed cells were not kept.
     pub fn cell_of(&self, table: &Table, row: usize, column: Option<usize>) -> Option<(usize, usize)> {
         let (at, _) = self.rows.get(row)?;
         let body = at.checked_sub(self.header_rows)?;
@@ -119,14 +119,14 @@ impl Grid {
             _ => false,
         };
         let is_headed = |at: &usize| self.headings(*at).last().copied() == header.last().map(String::as_str);
-        // Of blocks side by side, the amounts of a row stand at the right of its name.
+        // With blocks side by side, the amounts of a row are to the right of its name.
         let behind = || named + 1..self.widths.len();
         let found = behind().find(|at| holds(at) && is_headed(at));
         let found = found.or_else(|| behind().find(holds)).or_else(|| behind().find(is_headed));
         Some((body, found.unwrap_or(named)))
     }
 
-    /// Indices in the table of all rows that were read from one below the header: of blocks side by side there are
+    /// Indices of all table rows that were read from a row below the header; with blocks side by side there are
     /// several.
     pub fn read_rows(&self, row: usize) -> impl Iterator<Item = usize> {
         let printed = self.header_rows + row;
@@ -134,7 +134,7 @@ impl Grid {
     }
 }
 
-/// A row that does not say which row of cells it was read from: the next one that has its name and its code.
+/// For a row without a recorded row of cells: the next one with its name and code.
 fn row_at(cells: &[Vec<String>], from: usize, row: &Row) -> Option<usize> {
     let code = row.code_digits();
     let has_code = |cells: &[String]| code.is_empty() || cells.iter().any(|text| text::squeeze(text) == code);
@@ -144,24 +144,24 @@ fn row_at(cells: &[Vec<String>], from: usize, row: &Row) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// A row that was read stands at most so many rows of cells behind the one before it.
+/// Maximum distance between the cells of consecutive rows.
 const NEXT: usize = 64;
 
-/// The column of a row's name.
+/// The column with a row's name.
 fn named_at(cells: &[String], row: &Row) -> Option<usize> {
     let name = text::squeeze(&row.name);
     let is_name = |text: &String| !name.is_empty() && text::squeeze(text).ends_with(&name);
     match row.side {
-        // 合计 may be the name of both sides.
+        // 合计 may occur on both sides.
         Some(Side::Expense) => cells.iter().rposition(is_name),
         _ => cells.iter().position(is_name),
     }
 }
 
-/// Columns before the amounts of a table whose printed cells were not kept: code and name.
+/// The number of leading columns of a rebuilt table: code and name.
 const NAMES: usize = 2;
 
-/// The cells of a table whose printed cells were not kept: code, name, and the amounts as they were read.
+/// The cells of a table whose printed cells were not kept, rebuilt from code, name and amounts.
 fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {
     if table.rows.is_empty() {
         return (Vec::new(), 0);
@@ -188,7 +188,7 @@ fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {
     (cells, depth)
 }
 
-/// The columns before the first that holds amounts: codes and names.
+/// The number of columns before the first one with amounts: codes and names.
 fn frozen_columns(cells: &[Vec<String>], header_rows: usize, columns: usize) -> usize {
     let column = |c: usize| cells.iter().skip(header_rows).filter_map(move |r| r.get(c));
     let is_number = |t: &&String| matches!(text::read_amount(t), Printed::Number(_));
@@ -199,8 +199,8 @@ fn frozen_columns(cells: &[Vec<String>], header_rows: usize, columns: usize) -> 
     (0..columns).position(has_amounts).unwrap_or(1).min(2)
 }
 
-/// Whether numbers without a fraction are amounts: 929000 above 40. Codes of subjects and units have certain lengths, or
-/// begin with 0 where each level has a cell; the numbers of rows are counted up.
+/// Whether integers are amounts (929000 above 40) and neither codes nor row numbers. Codes have certain lengths, or a
+/// leading 0 if each level has its own cell; row numbers count up.
 fn holds_whole_amounts<'a>(numbers: impl Iterator<Item = &'a String>) -> bool {
     let numbers: Vec<&str> = numbers.map(|t| t.trim()).collect();
     let is_code = |t: &&str| matches!(t.len(), 3 | 5 | 6 | 7 | 9);

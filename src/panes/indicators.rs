@@ -4,7 +4,7 @@ use crate::figures::{Across, across, percent, plain};
 use crate::model::{Indicator, Project};
 use rust_decimal::Decimal;
 
-/// The indicators of all projects in one list, below their level 1 with its weight in all projects.
+/// The indicators of all projects in one list, grouped by level 1 with its total weight.
 pub(crate) fn indicator_list(cx: Context<'_>) -> Outline {
     let texts = cx.texts();
     let projects = &cx.report.projects;
@@ -46,7 +46,7 @@ pub(crate) fn indicator_list(cx: Context<'_>) -> Outline {
     list.texts(texts.level1, 7, texts_of(|_, indicator| indicator.level1.clone()));
     list.texts(texts.level2, 6, texts_of(|_, indicator| indicator.level2.clone()));
     list.texts(texts.comparator, 1, texts_of(|_, indicator| indicator.comparator.clone()));
-    // What is said in words has no value of its own: then it stands as printed.
+    // A target in words has no separate value and is shown as printed.
     let value = |_: &Project, i: &Indicator| i.value.clone().or_else(|| i.target.clone());
     list.texts(texts.target, 1, texts_of(value));
     list.texts(texts.measure, 1, texts_of(|_, indicator| indicator.unit.clone()));
@@ -65,7 +65,7 @@ pub(crate) fn indicator_list(cx: Context<'_>) -> Outline {
     list
 }
 
-/// What a row of the list is about.
+/// The content of a row in the list.
 enum Line<'a> {
     Level(&'a Across<'a>),
     Indicator(&'a Project, &'a Indicator),

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// A row of an outline.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// What the row stands for.
+    /// Identifies the content of the row.
     pub key: Key,
-    /// Code before the name, or nothing.
+    /// Code before the name; may be empty.
     pub code: String,
     /// Name.
     pub name: String,
@@ -17,11 +17,11 @@ pub struct Item {
     pub cells: Vec<Cell>,
     /// The bar, in a list that has bars.
     pub bar: Option<Bar>,
-    /// How the row is meant.
+    /// The row's emphasis.
     pub tone: Tone,
 }
 
-/// What a row stands for: how jumps, history and details name it.
+/// Identifies the content of a row, for navigation, history and details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Key {
@@ -29,10 +29,10 @@ pub enum Key {
     Row(RowAt),
     /// One amount of a row.
     Cell {
-        /// Where the row stands.
+        /// The row.
         #[serde(flatten)]
         at: RowAt,
-        /// Which of the list's parts it is.
+        /// Distinguishes several entries for the same row in a list.
         part: usize,
     },
     /// A project.
@@ -44,11 +44,11 @@ pub enum Key {
         /// Index of the indicator in the project.
         indicator: usize,
     },
-    /// A level of indicators: of a project, or of all projects together.
+    /// A level of indicators: of one project, or over all projects.
     Level {
-        /// Index of the project in the report.
+        /// Index of the project in the report; `None` for all projects.
         project: Option<usize>,
-        /// Which of the levels it is.
+        /// Index of the level.
         level: usize,
     },
     /// A table as a whole.
@@ -64,24 +64,24 @@ pub enum Key {
     },
     /// A term of the glossary.
     Term(usize),
-    /// What the narrative counts, by its place among the counts.
+    /// A count in the narrative, by its index among the counts.
     Counted(usize),
-    /// What was carried out of a budget, by its place among all of that.
+    /// An execution rate, by its index among them.
     Executed(usize),
-    /// A line about all that a pane shows; the number tells such lines apart.
+    /// A line about a pane as a whole; the number distinguishes several such lines.
     Pane(Pane, usize),
-    /// A finding, by its place among all comparisons.
+    /// A finding, by its index among all comparisons.
     Finding(usize),
-    /// Findings in a group, by the place of the first one among all comparisons.
+    /// A group of findings, by the index of its first one among all comparisons.
     Findings(usize),
     /// A figure of a finding.
     Figure {
-        /// The finding.
+        /// Index of the finding.
         finding: usize,
-        /// Which of its figures.
+        /// Index of the figure in the finding.
         figure: usize,
     },
-    /// A group that is printed nowhere as a row, counted from 0 in its list.
+    /// A group that is not a row of the document, numbered within its list.
     Group(usize),
 }
 
@@ -89,7 +89,7 @@ impl Key {
     /// All projects together.
     pub const ALL_PROJECTS: Key = Key::Pane(Pane::Performance, 0);
 
-    /// What the list that holds it depends on.
+    /// The key that determines the content of the list containing this one, if it depends on one.
     pub fn lead(self) -> Option<Key> {
         match self {
             Key::Indicator { project, .. } | Key::Level { project: Some(project), .. } => {
@@ -102,7 +102,7 @@ impl Key {
         }
     }
 
-    /// The finding that it stands for: that of a figure, the first one of a group.
+    /// Index of the finding: of a figure's own, or the first of a group.
     pub fn finding(self) -> Option<usize> {
         match self {
             Key::Finding(at) | Key::Findings(at) | Key::Figure { finding: at, .. } => Some(at),
@@ -110,7 +110,7 @@ impl Key {
         }
     }
 
-    /// Where what it stands for is printed.
+    /// The location of the content.
     pub fn place(self, report: &Report) -> Option<Place> {
         Some(match self {
             Key::Row(at) | Key::Cell { at, .. } => report.row(at)?.place,
@@ -134,43 +134,43 @@ impl Key {
     }
 }
 
-/// A column of an outline.
+/// A column of a list.
 #[derive(Debug, Clone, Default)]
 pub struct Column {
-    /// The same for the same column in any language, whatever other columns are empty.
+    /// A stable id, independent of the language and of which other columns are empty.
     pub id: usize,
-    /// Heading, one line or two.
+    /// Heading, in one or two lines.
     pub header: Vec<String>,
-    /// Cells that the column takes.
+    /// Display width in cells.
     pub width: usize,
-    /// Cells that its numbers take from the decimal point on.
+    /// Display width of its numbers from the decimal point on.
     pub fraction: usize,
-    /// Columns with lower ranks are dropped later when the screen is narrow; bars go before all of them.
+    /// Columns are dropped from a narrow screen in descending order of rank; bars are dropped before all columns.
     pub rank: usize,
-    /// Whether texts stand at the left.
+    /// Whether its texts are left-aligned.
     pub left: bool,
     /// Whether its numbers are amounts of money.
     pub money: bool,
 }
 
-/// Parts of a full bar, from 0 to 1.
+/// A bar in units of a full bar, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
-    /// How long the bar is.
+    /// Length of the bar.
     pub value: Decimal,
-    /// What it is compared with, drawn behind it.
+    /// A second value drawn behind it for comparison.
     pub against: Option<Decimal>,
-    /// Where a mark stands, whether the bar ends before it or goes beyond.
+    /// Position of a mark, which the bar may exceed.
     pub mark: Option<Decimal>,
 }
 
 impl Bar {
-    /// A bar of so many per cent.
+    /// A bar for a percentage.
     pub fn percent(percent: Decimal) -> Self {
         Bar { value: percent / Decimal::ONE_HUNDRED, against: None, mark: None }
     }
 
-    /// A bar of a rate among others up to `most` per cent, with a mark at 100 %.
+    /// A bar for a rate among rates up to `most` percent, with a mark at 100 %.
     pub fn rate(percent: Decimal, most: Decimal) -> Self {
         let whole = most.max(Decimal::ONE_HUNDRED);
         let part = |of: Decimal| of.checked_div(whole).unwrap_or_default();
@@ -179,23 +179,23 @@ impl Bar {
 }
 
 impl Column {
-    /// The rank of what is never dropped: the main amount, and a difference that was asked for.
+    /// The rank of columns that are never dropped: the main amount, and a requested difference.
     pub const STAYS: usize = 0;
-    /// The rank of what is computed beside the amounts.
+    /// The rank of computed columns next to amounts.
     pub const COMPUTED: usize = 60;
-    /// The rank of shares: they go first.
+    /// The rank of shares, which are dropped first.
     pub const SHARE: usize = 90;
 
-    /// The rank of what only some readers want.
+    /// The rank of secondary texts, which are dropped even before shares.
     pub const ASIDE: usize = 95;
 
-    /// The heading in one line.
+    /// The heading in a single line.
     pub fn name(&self) -> String {
         let words: Vec<&str> = self.header.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
         words.join(" ")
     }
 
-    /// The heading's text in one of so many lines; a shorter heading stands at the bottom.
+    /// Line `line` of the heading in a header of `lines` lines; a shorter heading is bottom-aligned.
     pub fn heading(&self, line: usize, lines: usize) -> &str {
         let at = (line + self.header.len()).checked_sub(lines);
         at.and_then(|at| self.header.get(at)).map_or("", String::as_str)
@@ -208,7 +208,7 @@ impl Item {
         if self.code.is_empty() { self.name.clone() } else { format!("{} {}", self.code, self.name) }
     }
 
-    /// A row with neither code nor cells.
+    /// A row without code and cells.
     pub fn new(key: Key, name: impl Into<String>) -> Self {
         Item { key, code: String::new(), name: name.into(), cells: Vec::new(), bar: None, tone: Tone::Plain }
     }

@@ -3,49 +3,49 @@ use super::{Cell, Grid, Item, Key, Outline, Prose, Tone};
 /// One list of a pane.
 #[derive(Debug, Clone)]
 pub enum List {
-    /// Rows that fold.
+    /// Rows in a tree.
     Outline(Outline),
-    /// Cells as printed.
+    /// Cells of a printed table.
     Grid(Grid),
     /// A text.
     Prose(Prose),
 }
 
-/// What the cursor is on: the key, and the list that has it.
+/// The item under the cursor.
 #[derive(Debug, Clone, Copy)]
 pub struct Selected<'a> {
-    /// What it stands for.
+    /// Its key.
     pub key: Key,
-    /// The row, in an outline.
+    /// The list and its row, in an outline.
     pub row: Option<(&'a Outline, &'a Item)>,
-    /// The table as printed, in a grid.
+    /// The printed table, in a grid.
     pub grid: Option<&'a Grid>,
 }
 
-/// Whether a part of the screen is shown.
+/// Visibility of a part of the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Visibility {
-    /// Where there is room.
+    /// Shown if there is room.
     #[default]
     Auto,
-    /// Below or beside the lists, but not instead of them where there is room for one part only.
+    /// Below or beside the lists; but if there is room for one part only, the lists are shown.
     Beside,
-    /// The user wants it.
+    /// Shown at the user's request.
     Shown,
-    /// The user does not want it.
+    /// Hidden at the user's request.
     Hidden,
 }
 
-/// A line of a detail.
+/// A line in the detail.
 #[derive(Debug, Clone)]
 pub enum Fact {
-    /// What the following is about.
+    /// A heading for the lines that follow.
     Heading(String),
     /// Text, wrapped.
     Text(String, Tone),
-    /// A name at the left and what it is at the right.
+    /// A label on the left and its value on the right.
     Pair(String, String, Tone),
-    /// Names with figures, their decimal points below each other.
+    /// Labels with figures, aligned at their decimal points.
     Figures(Vec<(String, Cell)>),
     /// An empty line.
     Gap,

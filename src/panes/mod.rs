@@ -1,5 +1,5 @@
-//! What each pane shows of a report, the same for the screen, plain output and exports: lists of typed cells, details,
-//! links. It knows no cursor, no folding and no sorting. A new pane is one file here and one row of the table below.
+//! The content of each pane, shared by the screen, plain output and exports: lists of typed cells, details, links. No
+//! cursor, folding or sorting. A new pane is a file here and a row in the table below.
 
 mod account;
 mod balances;
@@ -45,10 +45,10 @@ use crate::model::{Report, Row, Scope, Table};
 use crate::subjects::Subjects;
 use serde::{Deserialize, Serialize};
 
-/// The panes in the order of their numbers: each row is the variant of [`Pane`] and the file that fills it.
+/// The panes in the order of their numbers: each row is the variant of [`Pane`] and the type that implements it.
 macro_rules! panes {
     ($($(#[$about:meta])* $pane:ident => $content:expr,)*) => {
-        /// The panes, in the order of their numbers.
+        /// A pane. The variants are in the order of their numbers.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Pane {
@@ -59,7 +59,7 @@ macro_rules! panes {
             /// All panes.
             pub const ALL: &[Pane] = &[$(Pane::$pane),*];
 
-            /// How the pane makes its page.
+            /// The pane's implementation.
             pub fn content(self) -> &'static dyn Content {
                 match self {
                     $(Pane::$pane => &$content,)*
@@ -83,7 +83,7 @@ panes! {
     Sides => sides::Sides,
     /// 原表.
     Printed => printed::Printed,
-    /// 情况说明 and 名词解释, which had a pane of its own once.
+    /// 情况说明 and 名词解释.
     #[serde(alias = "glossary")]
     Narrative => narrative::Narrative,
     /// 结转结余.
@@ -94,49 +94,49 @@ panes! {
     Account => account::ReadingAccount,
 }
 
-/// What amounts stand beside those of the same subjects.
+/// The source of amounts for comparison with those of the same subjects.
 #[derive(Debug, Clone, Copy)]
 pub enum Beside<'a> {
-    /// Those of another table of the report.
+    /// Another table of the report.
     Table(usize),
-    /// Those of the same table of another report.
+    /// The same table of another report.
     Report(&'a Report),
 }
 
-/// What a pane looks at.
+/// The input of a pane.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The report.
     pub report: &'a Report,
-    /// What could not be opened, of all that was asked for.
+    /// Files that could not be opened.
     pub failures: &'a [Failure],
-    /// In which unit amounts are shown.
+    /// The display unit of amounts.
     pub shown: Shown,
-    /// The denominator of shares; none for the pane's default.
+    /// The denominator of shares; `None` for the pane's default.
     pub whole: Option<Whole>,
-    /// The table whose amounts stand beside those of the same subjects.
+    /// The amounts to compare with, if any.
     pub beside: Option<Beside<'a>>,
-    /// What was compared in the report, as soon as that is known.
+    /// The check results of the report, once available.
     pub checks: Option<&'a Checks>,
-    /// Which findings are listed, and how.
+    /// Which findings are listed, and how they are grouped.
     pub listing: Listing,
-    /// The finding whose figures are looked at where they are printed.
+    /// The finding whose figures are shown side by side.
     pub evidence: Option<Evidence>,
     /// The language of the interface.
     pub lang: Lang,
 }
 
-/// How a pane makes its page.
+/// The implementation of a pane.
 pub trait Content: Sync {
-    /// The name on the tab.
+    /// The name on its tab.
     fn name(&self, cx: Context<'_>) -> &'static str;
 
-    /// The tables that one can choose from, if the pane shows one table.
+    /// Indices of the tables to choose from, if the pane shows one table at a time.
     fn tables(&self, _report: &Report) -> Vec<usize> {
         Vec::new()
     }
 
-    /// The table that is shown first.
+    /// The table that is selected initially.
     fn first_table(&self, report: &Report) -> Option<usize> {
         self.tables(report).first().copied()
     }
@@ -149,27 +149,27 @@ pub trait Content: Sync {
     /// The lists of the page; `table` is one of [`Content::tables`].
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List>;
 
-    /// The denominator of its shares by default; none where the pane has no shares.
+    /// The default denominator of its shares; `None` if the pane has no shares.
     fn usual_whole(&self) -> Option<Whole> {
         None
     }
 
-    /// How two lists share the screen.
+    /// The proportions of two lists on the screen.
     fn split(&self) -> [u16; 2] {
         [1, 1]
     }
 
-    /// Whether two lists stand above each other however wide the screen is.
+    /// Whether two lists are always stacked vertically, however wide the screen is.
     fn stacked(&self) -> bool {
         false
     }
 
-    /// Whether two lists are compared: both stay on the screen, the detail below them.
+    /// Whether two lists are compared with each other: both stay on the screen, with the detail below them.
     fn paired(&self, _cx: Context<'_>) -> bool {
         false
     }
 
-    /// The list that depends on what is chosen in the first one.
+    /// The second list, which depends on the selection in the first.
     fn second(&self, _cx: Context<'_>, _lead: Key) -> Option<List> {
         None
     }
@@ -179,29 +179,29 @@ pub trait Content: Sync {
         false
     }
 
-    /// What the cursor is on as a part of the whole, or of what is `near` above it, where the pane has a chart.
+    /// The chart around the selected item: of the whole, or with `near` of its parent.
     fn chart(&self, _cx: Context<'_>, _key: Key, _near: bool) -> Option<Chart> {
         None
     }
 
-    /// The places that what the cursor is on leads to.
+    /// The links of the selected item.
     fn links(&self, _cx: Context<'_>, _chosen: Selected<'_>) -> Vec<Link> {
         Vec::new()
     }
 
-    /// The detail of what the cursor is on.
+    /// The detail of the selected item.
     fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact>;
 }
 
 impl Pane {
-    /// The pane's place among all of them.
+    /// The index of the pane in [`Pane::ALL`].
     pub fn index(self) -> usize {
         Pane::ALL.iter().position(|p| *p == self).unwrap_or(0)
     }
 }
 
 impl<'a> Context<'a> {
-    /// The table that stands beside this one, where it is another that has some of the same subjects.
+    /// The table to compare this one with, if it is a different one with common subjects.
     pub fn beside_of(self, table: Option<usize>) -> Option<Opposite<'a>> {
         let table = table?;
         match self.beside? {
@@ -217,8 +217,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// What a row is called: by its printed name or that of its code, in English with the printed one behind it. With
-    /// two classifications in a row, those of the other one follow: they tell rows of the same subject apart.
+    /// The name of a row: as printed or by its code; in English followed by the printed name. If a row has two
+    /// classifications, the second one follows, since it distinguishes rows of the same subject.
     pub fn row_name(self, row: &Row) -> String {
         let name = self.subject_name(row.code.as_deref(), &row.name);
         let (code, second) = (row.second_code.as_deref(), row.second_name.as_deref().unwrap_or_default());
@@ -237,7 +237,7 @@ impl<'a> Context<'a> {
         in_english.unwrap_or_else(|| name.to_string())
     }
 
-    /// A word of the trade, in English with the printed one behind it.
+    /// A technical term; in English followed by the printed term.
     pub fn word(self, word: &str) -> String {
         let english =
             || Subjects::known().english(None, word, None).map(|english| format!("{english} {word}"));
@@ -249,12 +249,12 @@ impl<'a> Context<'a> {
         format!("{} {}", row.code_digits(), self.row_name(row)).trim().to_string()
     }
 
-    /// The words of the interface.
+    /// The texts of the interface.
     pub fn texts(self) -> &'static Texts {
         self.lang.texts()
     }
 
-    /// Why a pane has nothing to show: a whole government's tables are kept as printed.
+    /// Why a pane is empty; a whole government's tables are kept as printed only.
     pub fn nothing_here(self) -> &'static str {
         match self.report.scope {
             Some(Scope::Government) => self.texts().government_as_printed,

@@ -4,7 +4,8 @@ use crate::figures::{Mention, mentions};
 use crate::model::{CurrencyUnit, GlossaryTerm, RowAt};
 use crate::text::group_thousands;
 
-/// The sections of the narrative and the terms of the glossary, and the text of the chosen one; amounts lead to the tables that print them.
+/// The sections of the narrative and the terms of the glossary, with the text of the selected one; amounts link to
+/// the tables that contain them.
 pub(crate) struct Narrative;
 
 impl Content for Narrative {
@@ -21,7 +22,7 @@ impl Content for Narrative {
             let number = note.number.as_deref().unwrap_or_default();
             let tone = if note.level == 0 { Tone::Strong } else { Tone::Plain };
             let name = format!("{number} {}", note.heading).trim().to_string();
-            // What stands before the first heading has none.
+            // Text before the first heading has none.
             let name = if name.is_empty() { texts.unnamed.to_string() } else { name };
             rows.push((open.last().map(|(_, at)| *at), Item { tone, ..Item::new(Key::Note(index), name) }));
             open.push((note.level, index));
@@ -66,7 +67,7 @@ impl Content for Narrative {
         };
         let mut links = stated(cx, key);
         links.extend(found(cx, key).iter().filter_map(link));
-        // A cell that a sentence states is also one of those that print its amount.
+        // The stated cell is usually among those with the same amount, too.
         let mut seen = Vec::new();
         links.retain(|l| {
             let place = (l.pane, l.table, l.key);
@@ -100,14 +101,14 @@ impl Content for Narrative {
     }
 }
 
-/// Why a section has no text: it goes on in those below it, or nothing is printed.
+/// Why a section has no text: it continues in its subsections, or nothing is printed.
 fn without_text(cx: Context<'_>, note: usize) -> &'static str {
     let level = |note: usize| cx.report.notes.get(note).map(|note| note.level);
     let goes_on = level(note + 1).is_some_and(|next| level(note).is_some_and(|level| next > level));
     if goes_on { cx.texts().no_prose } else { cx.texts().nothing_below }
 }
 
-/// The cells that a paragraph speaks of, by its words and not by its numbers alone.
+/// Links to the cells that a paragraph refers to by its wording, not just by equal amounts.
 fn stated(cx: Context<'_>, key: Key) -> Vec<Link> {
     let (Key::Paragraph { note, paragraph }, Some(checks)) = (key, cx.checks) else { return Vec::new() };
     let link = |(at, column): (RowAt, usize)| {
@@ -128,7 +129,7 @@ fn chosen_term<'a>(cx: Context<'a>, key: Key) -> Option<&'a GlossaryTerm> {
     glossary::term(cx.report, note)
 }
 
-/// The amounts of a paragraph, or of a whole section, that tables print too.
+/// The amounts of a paragraph, or of a whole section, that also occur in tables.
 fn found(cx: Context<'_>, key: Key) -> Vec<Mention> {
     let (Key::Note(note) | Key::Paragraph { note, .. }) = key else { return Vec::new() };
     let Some(note) = cx.report.notes.get(note) else { return Vec::new() };
@@ -143,7 +144,7 @@ fn found(cx: Context<'_>, key: Key) -> Vec<Mention> {
     }
 }
 
-/// The amount as the narrative prints it, and which figure of which table is the same.
+/// The amount as printed in the narrative, and the table figure that is equal to it.
 fn in_words(cx: Context<'_>, mention: &Mention) -> Option<(String, String)> {
     let (table, row) = cx.report.table_and_row(mention.at)?;
     let column = table.columns.get(mention.column)?;

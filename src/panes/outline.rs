@@ -3,36 +3,36 @@ use crate::model::CurrencyUnit;
 use crate::text;
 use crate::tree::Tree;
 
-/// A name is not made narrower than this for the sake of a column.
+/// Minimum width of names, before columns are dropped.
 const NAME: usize = 36;
 
-/// Rows below each other: names on the left, columns on the right, at most one bar a row.
+/// A list of rows: names on the left, columns on the right, at most one bar per row.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
-    /// What the list shows, with the unit of its amounts.
+    /// The title, including the unit of amounts.
     pub title: String,
-    /// The unit in which its amounts are shown, if one is known.
+    /// The display unit of its amounts, if known.
     pub unit: Option<CurrencyUnit>,
-    /// Lines that stay above the rows.
+    /// Lines above the rows that don't scroll.
     pub summary: Vec<String>,
-    /// Heading of the names.
+    /// Heading of the name column.
     pub heading: String,
-    /// Columns in the order of the screen.
+    /// Columns in display order.
     pub columns: Vec<Column>,
-    /// Cells that a long name keeps when columns want room.
+    /// Minimum width of a long name when columns need room.
     pub name_least: usize,
-    /// The rows as printed.
+    /// The rows in document order.
     pub items: Vec<Item>,
-    /// For each row the index of the one that it belongs to.
+    /// For each row, the index of its parent.
     pub parents: Vec<Option<usize>>,
-    /// What is said when there are no rows.
+    /// The message if there are no rows.
     pub empty: String,
-    /// How many columns were added, the empty ones too.
+    /// The number of columns added, including empty ones.
     added: usize,
 }
 
 impl Outline {
-    /// A list of these rows, each with the index of the one that it belongs to.
+    /// A list of these rows, each with the index of its parent.
     pub fn new(
         title: impl Into<String>,
         heading: impl Into<String>,
@@ -43,27 +43,27 @@ impl Outline {
         Outline { title, heading, items, parents, name_least: NAME, ..Outline::default() }
     }
 
-    /// A list of nothing, which says why.
+    /// An empty list with a message.
     pub fn without_rows(title: impl Into<String>, why: impl Into<String>) -> Self {
         Outline { title: title.into(), empty: why.into(), ..Outline::default() }
     }
 
-    /// The same with amounts shown in this unit.
+    /// Sets the display unit.
     pub fn in_unit(self, unit: Option<CurrencyUnit>) -> Self {
         Outline { unit, ..self }
     }
 
-    /// Adds a column of amounts, aligned on the decimal point; an empty one takes no room.
+    /// Adds a column of amounts, aligned at the decimal point; an empty one is left out.
     pub fn amounts(&mut self, header: Vec<String>, rank: usize, cells: Vec<Cell>) {
         self.push(Column { header, rank, money: true, ..Column::default() }, cells);
     }
 
-    /// Adds a column of numbers that are no money: weights, scores, counts.
+    /// Adds a column of numbers that are not money: weights, scores, counts.
     pub fn numbers(&mut self, header: Vec<String>, rank: usize, cells: Vec<Cell>) {
         self.push(Column { header, rank, ..Column::default() }, cells);
     }
 
-    /// Adds a column of texts; an empty one takes no room.
+    /// Adds a column of texts; an empty one is left out.
     pub fn texts(&mut self, header: &str, rank: usize, cells: Vec<Cell>) {
         self.push(Column { header: vec![header.to_string()], rank, left: true, ..Column::default() }, cells);
     }
@@ -83,7 +83,7 @@ impl Outline {
         }
     }
 
-    /// The tree over the rows, all unfolded.
+    /// The tree over the rows, fully unfolded.
     pub fn tree(&self) -> Tree {
         Tree::new(&self.parents)
     }
@@ -93,7 +93,7 @@ impl Outline {
         self.items.iter().any(|i| i.bar.is_some())
     }
 
-    /// Which column has the amounts that stand for the whole row.
+    /// Index of the main amount column.
     pub fn main_amounts(&self) -> Option<usize> {
         let amounts = self.columns.iter().enumerate().filter(|(_, c)| !c.left);
         amounts.min_by_key(|(_, c)| c.rank).map(|(at, _)| at)

@@ -9,13 +9,13 @@ use crate::figures::{
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, RowAt, Scope, Table, TableKind};
 use rust_decimal::Decimal;
 
-/// How many of what was carried out least are named.
+/// The number of lowest execution rates shown.
 const EXECUTED: usize = 5;
 
-/// Names may be cut, since the detail shows them in full; what is remarked needs the room.
+/// Names are truncated early, since the detail shows them in full, and remarks need the room.
 const NAME: usize = 20;
 
-/// The report at a glance: what comes in and goes out, and what stands out. Each line leads to its place.
+/// The report at a glance: income and expenditure, and what stands out. Each line links to its place.
 pub(crate) struct Overview;
 
 impl Content for Overview {
@@ -29,7 +29,7 @@ impl Content for Overview {
         }
         let overview = figures::overview(cx.report);
         let lists = [sums(cx, &overview), at_a_glance(cx, &overview)];
-        // What has nothing of this report leaves its room to the other.
+        // An empty list leaves its room to the other one.
         let all_empty = lists.iter().all(|list| list.items.is_empty());
         let shown = lists.into_iter().enumerate();
         let shown = shown.filter(|(at, list)| !list.items.is_empty() || (all_empty && *at == 0));
@@ -37,7 +37,7 @@ impl Content for Overview {
     }
 
     fn split(&self) -> [u16; 2] {
-        // At 120 cells, bars have room beside the sums.
+        // At 120 cells, this leaves room for bars next to the sums.
         [1, 1]
     }
 
@@ -51,7 +51,7 @@ impl Content for Overview {
     }
 }
 
-/// Where a line of the overview leads to.
+/// The link of a line.
 fn leads_to(cx: Context<'_>, key: Key) -> Option<Link> {
     match key {
         Key::Row(at) => Link::row(cx, &OF_ROWS, at),
@@ -70,7 +70,7 @@ fn leads_to(cx: Context<'_>, key: Key) -> Option<Link> {
     }
 }
 
-/// The lines of a list: what each stands for, and its amount, change and remark.
+/// The lines of a list: item, amount, and change or remark.
 #[derive(Default)]
 struct Lines(Vec<(Option<usize>, Item, [Cell; 2])>);
 
@@ -79,13 +79,13 @@ impl Lines {
         self.0.push((None, item, [amount, compared]));
     }
 
-    /// Without a figure: about what a pane shows.
+    /// A line without a figure, about the content of a pane.
     fn heading(&mut self, name: &str, tone: Tone, pane: Pane) {
         let item = Item { tone, ..Item::new(Key::Pane(pane, self.0.len()), name) };
         self.0.push((None, item, Default::default()));
     }
 
-    /// A total, or a part of the line `above`, under its own name or another; bars compare all with the grand total.
+    /// A total, or a part of the line `above`, optionally with another name; bars are relative to the grand total.
     fn part(
         &mut self,
         cx: Context<'_>,
@@ -97,7 +97,7 @@ impl Lines {
         let item = item(cx, figure);
         let bar = above.and_then(|_| percent(figure.amount, whole.amount)).map(Bar::percent);
         let tone = if above.is_none() { Tone::Strong } else { Tone::Plain };
-        // Several lines may stand in the row of the total: the part tells them apart.
+        // Several lines may refer to the row of the total: the part number distinguishes them.
         let key = Key::Cell { at: figure.at, part: self.0.len() };
         let code = if name.is_some() { String::new() } else { item.code };
         let item = Item { name: name.unwrap_or(item.name), code, bar, tone, key, ..item };
@@ -105,7 +105,7 @@ impl Lines {
         self.0.len() - 1
     }
 
-    /// What the lines below one lack to it.
+    /// A line for the difference between a line and the sum of its parts.
     fn rest(&mut self, cx: Context<'_>, above: usize, whole: Figure, rest: Option<Decimal>) {
         let Some(amount) = rest else { return };
         let name = format!("{}{}", cx.texts().not_listed, cx.texts().aside(&[cx.texts().derived]));
@@ -133,8 +133,8 @@ impl Lines {
     }
 }
 
-/// Both sides from the sum of the year to the grand total, then expenditure by function and by kind: each group adds up
-/// to what stands above it.
+/// Both sides from the year's sum to the grand total, then expenditure by function and by kind: each group adds up to
+/// the line above it.
 fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     let texts = cx.texts();
     let mut lines = Lines::default();
@@ -145,7 +145,7 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
             let computed = || format!("{}{}", year_name(cx, bridge, overview), texts.aside(&[texts.derived]));
             lines.part(cx, Some(above), total, term.figure, term.computed.then(computed))
         });
-        // By subjects, expenditure comes below.
+        // Expenditure is divided by subjects further below.
         let by_subject = std::ptr::eq(bridge, &overview.expense) && !overview.classes.is_empty();
         for part in bridge.parts.iter().filter(|_| !by_subject) {
             lines.part(cx, year.or(Some(above)), total, *part, None);
@@ -184,7 +184,7 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     lines.into_outline(cx, title, share_of(cx, Whole::Parent)).in_unit(cx.shown.unit(unit))
 }
 
-/// What the sum of a year is called where the document doesn't print it.
+/// The label of the year's sum if the document doesn't print one.
 fn year_name(cx: Context<'_>, bridge: &Bridge, overview: &figures::Overview) -> &'static str {
     let texts = cx.texts();
     if std::ptr::eq(bridge, &overview.income) { texts.year_income } else { texts.year_expense }
@@ -229,7 +229,7 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     }
     for Moved { now, change, rate } in &overview.changed {
         let unit = unit_of(cx, now.at);
-        // The same subject may be among the largest: the part tells both lines apart.
+        // The same subject may be among the largest: the part number distinguishes the lines.
         let key = Key::Cell { at: now.at, part: 0 };
         let changed = change_of(cx, *change, unit);
         let rate = rate.map(|r| texts.aside(&[&rate_of(r).to_string()])).unwrap_or_default();
@@ -253,7 +253,7 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     lines.into_outline(cx, texts.at_a_glance.to_string(), texts.remark)
 }
 
-/// The tables of a whole government, which are shown as they are printed alone.
+/// The tables of a government's report, which are only shown as printed.
 fn printed_tables(cx: Context<'_>) -> Outline {
     let (texts, tables) = (cx.texts(), &cx.report.tables);
     let item = |(index, table): (usize, &Table)| {
@@ -279,7 +279,7 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
     let compared = match (part.execution, san_gong.change(part)) {
         (Some(execution), _) => Cell::text(format!("{} {}", texts.execution, percent_text(execution))),
         (None, Some((basis, change))) => {
-            // Alone, the name of the year before would look like that of this year's amount.
+            // Without an amount, the prior year's label would look like that of this year's amount.
             let before = part.current.and_then(|now| now.checked_sub(change)).unwrap_or_default();
             let changed = change_of(cx, change, unit).to_string();
             let before = cx.shown.amount(before, unit);
@@ -290,7 +290,7 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
     lines.push(item, amount, compared);
 }
 
-/// What was carried out least, in a final account.
+/// The lowest execution rates, in a final account.
 fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
     let found = executed(cx.report).into_iter().enumerate().filter_map(|(at, e)| Some((at, e, e.rate?)));
     let found: Vec<(usize, Executed, Decimal)> = found.take(EXECUTED).collect();

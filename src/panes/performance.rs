@@ -7,10 +7,10 @@ use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_o
 use crate::model::{Fund, Indicator, Money, Project, ProjectKind};
 use rust_decimal::Decimal;
 
-/// Names of projects and indicators are long, and the detail has them whole.
+/// Names of projects and indicators are long, and shown in full in the detail.
 const NAME: usize = 20;
 
-/// The projects, and the indicators of the chosen one.
+/// The projects, and the indicators of the selected one.
 pub(crate) struct Performance;
 
 impl Content for Performance {
@@ -73,7 +73,7 @@ fn project_list(cx: Context<'_>) -> Outline {
         (None, Item { bar, ..Item::new(Key::Project(index), &project.name) })
     });
     let mut items: Vec<_> = items.collect();
-    if projects.len() > 1 {
+    if projects.len() > 1 && projects.iter().any(|p| !p.indicators.is_empty()) {
         items.push((None, Item { tone: Tone::Strong, ..Item::new(Key::ALL_PROJECTS, texts.all_indicators) }));
     }
     let unit = projects.iter().find_map(|p| p.currency_unit);
@@ -109,7 +109,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     let mut add_group = |rows: &mut Vec<_>, cells: &mut Vec<Cells>, parent, level: &Level<'_>, tone| {
         let key = level_key(group);
         group += 1;
-        // Where the document names no level, its indicators stand for themselves.
+        // Indicators without a level are not indented under an unnamed one.
         let Some(name) = level.name.map(|name| cx.word(name)) else { return parent };
         let item = Item { tone, bar: bar(level.sum, weights.full), ..Item::new(key, name) };
         rows.push((parent, item));
@@ -143,12 +143,15 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     }
     let mut list = Outline::new(project.name.clone(), texts.indicator, rows);
     list.empty = texts.no_indicators.into();
-    list.summary = vec![weight_line(cx, project, &weights)];
+    // A goal alone has no weights that could be short.
+    if !project.indicators.is_empty() {
+        list.summary = vec![weight_line(cx, project, &weights)];
+    }
     let column = |pick: fn(&Cells) -> &Cell| cells.iter().map(|c| pick(c).clone()).collect();
     list.name_least = NAME;
     list.texts(texts.target, 3, column(|c| &c.target));
     list.texts(texts.actual, 4, column(|c| &c.actual));
-    // That there are no weights at all is said above, once.
+    // If there are no weights at all, the summary says so once.
     let weight: fn(&Cells) -> Cell =
         if weights.are_absent() { |_| Cell::default() } else { |c| c.weight.clone() };
     list.numbers(vec![texts.weight.into()], 0, cells.iter().map(weight).collect());
@@ -157,7 +160,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     list
 }
 
-/// What one indicator says in each column.
+/// The cells of an indicator by column.
 #[derive(Default)]
 struct Cells {
     target: Cell,
@@ -178,21 +181,21 @@ impl Cells {
         .with_score(indicator.weight, indicator.score)
     }
 
-    /// The same with a score, and the points that are missing in it.
+    /// Adds a score, and the points lost.
     fn with_score(self, weight: Option<Decimal>, score: Option<Decimal>) -> Self {
         let lost = lost(weight, score).map(points_lost).unwrap_or_default();
         Cells { score: Cell::number(score), lost, ..self }
     }
 }
 
-/// The sum of the weights against what it should be, and what is missing.
+/// The sum of the weights compared with the full weight, and the number of missing weights.
 fn weight_line(cx: Context<'_>, project: &Project, weights: &Weights<'_>) -> String {
     let texts = cx.texts();
     let mut line = format!("{} {}/{}", texts.weight, plain(weights.sum), plain(weights.full));
     if let Some(execution) = project.execution_weight {
         line.push_str(&format!(" + {} {}", texts.execution_weight, plain(execution)));
     }
-    if weights.are_absent() && !project.indicators.is_empty() {
+    if weights.are_absent() {
         line = texts.no_weights.to_string();
     } else if weights.missing > 0 {
         line.push_str(&format!("  ! {} {}", weights.missing, texts.missing_weights));
@@ -222,7 +225,7 @@ fn bar(weight: Decimal, full: Decimal) -> Option<Bar> {
     percent(weight, full).map(Bar::percent)
 }
 
-/// A weight; one that is missing is to be looked at.
+/// A weight; a missing one is highlighted.
 pub(super) fn weight(cx: Context<'_>, indicator: &Indicator) -> Cell {
     let missing = || Cell::toned(cx.texts().missing, Tone::Odd);
     indicator.weight.map_or_else(missing, |w| Cell::number(Some(w)))

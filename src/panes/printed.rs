@@ -67,7 +67,7 @@ impl Content for Printed {
     }
 }
 
-/// The panes that show what a row says, and what it is called there. A blank row is listed nowhere else.
+/// Links to the panes that show a row, with its name there. A blank row is shown in no other pane.
 fn of_row(cx: Context<'_>, at: RowAt) -> Vec<Link> {
     let Some(printed) = cx.report.row(at) else { return Vec::new() };
     let is_blank = printed.amounts.iter().all(|amount| amount.value.is_none());

@@ -6,7 +6,7 @@ use crate::figures::{Whole, class_of, side_rows, two_sided};
 use crate::model::{Report, RowAt, Side};
 use std::collections::{HashMap, HashSet};
 
-/// Income and expense side by side.
+/// Income and expenditure side by side.
 pub(crate) struct Sides;
 
 impl Content for Sides {

@@ -15,7 +15,7 @@ use crate::subjects::{Subjects as Classified, code_in};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
-/// The subjects of a table as a hierarchy, with all about the chosen one.
+/// The subjects of a table as a hierarchy, with the details of the selected one.
 pub(crate) struct Subjects;
 
 impl Content for Subjects {
@@ -72,7 +72,7 @@ impl Content for Subjects {
         }
         add_changes(cx, table, main, &mut list);
         add_rates(cx, index, table, main, &mut list);
-        // The department's and the government's own grouping of what money buys may stand in one row.
+        // A row may have the department's and the government's economic classification.
         list.texts(texts.government_class, Column::ASIDE, table.rows.iter().map(government).collect());
         vec![List::Outline(list)]
     }
@@ -128,7 +128,7 @@ impl Content for Subjects {
             Some(Fact::Pair(cx.texts().project.into(), name, Tone::Plain))
         }));
         let elsewhere = chosen.code.iter().flat_map(|code| appearances(cx.report, code));
-        // The same subject bought other things in the other rows of its table.
+        // Rows with another second classification are not the same item.
         let same =
             |a: &Appearance<'_>| a.row.second_code.is_none() || a.row.second_code == chosen.second_code;
         let elsewhere = elsewhere.filter(|a| a.at != at && same(a));
@@ -141,8 +141,8 @@ impl Content for Subjects {
     }
 }
 
-/// Columns of what another table prints of the same subjects, and of how much this one prints more. Without such a
-/// table they are empty, and later columns keep their places.
+/// Adds columns with the amounts of the other table, and the differences. Without another table they are empty, so
+/// that later columns keep their ids.
 fn add_beside(cx: Context<'_>, index: usize, other: Option<Opposite<'_>>, list: &mut Outline) {
     let texts = cx.texts();
     let Some(own) = cx.report.tables.get(index) else { return };
@@ -153,7 +153,7 @@ fn add_beside(cx: Context<'_>, index: usize, other: Option<Opposite<'_>>, list: 
     let difference = |b: Beside| b.difference.map(|d| change_of(cx, d, unit));
     let rows = 0..list.items.len();
     let there: Option<HashSet<&str>> = other.map(|other| codes_there(cx, other));
-    // What the other table lacks is said: a blank would look like one that it prints.
+    // A subject missing in the other table is stated, since a blank would look like a printed one.
     let lacking = |at: usize| {
         let code = own.rows.get(at)?.code.as_deref()?;
         let lacks = there.as_ref().is_some_and(|codes| !codes.contains(code));
@@ -178,13 +178,13 @@ fn add_beside(cx: Context<'_>, index: usize, other: Option<Opposite<'_>>, list: 
     list.summary.extend(other.and_then(|other| lacked(cx, own, other)));
 }
 
-/// The codes that the other table prints, as the year of this report knows them.
+/// The codes in the other table, translated to the year of this report.
 fn codes_there<'a>(cx: Context<'_>, other: Opposite<'a>) -> HashSet<&'a str> {
     let codes = other.table.rows.iter().filter_map(|row| row.code.as_deref());
     codes.filter_map(|code| code_in(code, other.report.year, cx.report.year)).collect()
 }
 
-/// The subjects that only the other table prints.
+/// The subjects that only the other table has.
 fn lacked(cx: Context<'_>, own: &Table, other: Opposite<'_>) -> Option<String> {
     let rows = only_there(cx.report, own, other);
     let word = |(row, amount): &(&Row, Option<Decimal>)| {
@@ -198,7 +198,7 @@ fn lacked(cx: Context<'_>, own: &Table, other: Opposite<'_>) -> Option<String> {
     })
 }
 
-/// Columns of what changed against the prior year, where the table prints both amounts but not that.
+/// Adds columns of changes against the prior year, if the table prints both amounts but not the change.
 fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut Outline) {
     let texts = cx.texts();
     let Some(main) = main.and_then(|c| table.columns.get(c)) else { return };
@@ -221,7 +221,7 @@ fn add_changes(cx: Context<'_>, table: &Table, main: Option<usize>, list: &mut O
     }
 }
 
-/// A column of how much was carried out, where the table prints the budget too or the narrative says it.
+/// Adds a column of execution rates, if the table also prints the budget or the narrative states it.
 fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, list: &mut Outline) {
     let Some(main) = main.and_then(|c| table.columns.get(c)) else { return };
     let planned = table.column(Basis::Budget, main.column).filter(|_| main.basis == Basis::Final);
@@ -238,7 +238,7 @@ fn add_rates(cx: Context<'_>, index: usize, table: &Table, main: Option<usize>, 
 }
 
 fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed: &Row) -> Item {
-    // Bars of one column are compared with each other, so all are shares of the same total.
+    // Bars in one column are compared with each other, so all are relative to the same total.
     let share = shares.of_total(printed);
     Item {
         code: printed.code_digits().to_string(),
@@ -248,14 +248,14 @@ fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed:
     }
 }
 
-/// What the government's own budget calls what a row pays for.
+/// The economic classification of the government's own budget.
 pub(crate) fn government(row: &Row) -> Cell {
     let code = row.government_code.as_deref().unwrap_or_default();
     let name = row.government_name.as_deref().unwrap_or_default();
     Cell::text(format!("{code} {name}").trim())
 }
 
-/// The subjects of the other classification that pay for the same thing.
+/// The rows of the corresponding subjects in the other classification.
 fn counterparts(cx: Context<'_>, row: &Row) -> Vec<RowAt> {
     row.code.as_deref().map(|code| counterparts_of(cx.report, code)).unwrap_or_default()
 }
@@ -264,7 +264,7 @@ fn heading(cx: Context<'_>, row: &Row) -> Fact {
     Fact::Heading(cx.row_label(row))
 }
 
-/// The subjects above, from the class down.
+/// The ancestors of a subject, from the class down.
 fn path(cx: Context<'_>, table: &Table, row: &Row) -> Option<Fact> {
     let shares = Shares::new(table, 0);
     let parent = |r: &&Row| shares.above(r).and_then(|p| table.rows.get(p));
@@ -277,7 +277,7 @@ fn path(cx: Context<'_>, table: &Table, row: &Row) -> Option<Fact> {
     (!names.is_empty()).then(|| Fact::Text(names.join(" › "), Tone::Faint))
 }
 
-/// What a subject means, in words of our own.
+/// Our own explanation of a subject.
 fn explanation(cx: Context<'_>, code: &str) -> Option<Fact> {
     let subject = Classified::known().get(code, cx.report.year)?;
     let text = match cx.lang {
@@ -296,7 +296,7 @@ fn shares(cx: Context<'_>, here: Appearance<'_>) -> Option<Fact> {
     (!words.is_empty()).then(|| Fact::Text(words.join("  "), Tone::Strong))
 }
 
-/// The amounts of a subject in one table, where they stand, and how they changed.
+/// The amounts of a subject in one table, with location and changes.
 fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     let texts = cx.texts();
     let Appearance { table, row, .. } = appearance;
@@ -322,7 +322,7 @@ fn figures(cx: Context<'_>, appearance: Appearance<'_>) -> Vec<Fact> {
     facts
 }
 
-/// The chosen row as the document prints it.
+/// The selected row as printed.
 fn as_printed(cx: Context<'_>, here: Appearance<'_>) -> Vec<Fact> {
     let row = here.row.place.row.and_then(|row| usize::try_from(row).ok());
     row.map(|row| printed_row(cx, here.table, row)).unwrap_or_default()

@@ -1,7 +1,7 @@
 use super::limits;
 use crate::text::clean;
 
-/// Text of a cell or paragraph that carriers break into pieces: runs, lines, paragraphs.
+/// Assembles the text of a cell or paragraph from the pieces that a carrier splits it into: runs, lines, paragraphs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pieces {
     text: String,
@@ -9,23 +9,23 @@ pub(super) struct Pieces {
     chars: usize,
 }
 
-/// What stands between the text so far and what comes next.
+/// The separator between the text so far and the next piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     #[default]
     None,
-    /// White space on one line of markup.
+    /// White space within a line of markup.
     Space,
-    /// White space over lines of markup.
+    /// White space that contains a line break of the markup.
     Lines,
     /// The end of a printed line or paragraph.
     Break,
 }
 
 impl Pieces {
-    /// A whole text whose lines belong together, cleaned.
+    /// Cleans a complete text and joins its lines.
     pub(crate) fn join_lines(text: &str) -> String {
-        // Most cells of long tables are figures and codes.
+        // Fast path: most cells of long tables are figures and codes.
         if text.len() <= limits::TEXT && text.bytes().all(|b| matches!(b, b' '..=b'~')) {
             return text.trim().to_string();
         }
@@ -37,7 +37,8 @@ impl Pieces {
         pieces.take()
     }
 
-    /// Adds a run of markup, where white space counts as one space, or as none over lines of Chinese.
+    /// Adds a run of markup, where white space collapses to one space, or to none at a line break between Chinese
+    /// characters.
     pub(crate) fn push_flowing(&mut self, run: &str) {
         for c in run.chars() {
             if self.chars >= limits::TEXT {
@@ -51,26 +52,26 @@ impl Pieces {
         }
     }
 
-    /// Adds a run whose spaces count.
+    /// Adds a run whose spaces are significant.
     pub(crate) fn push(&mut self, run: &str) {
         for c in run.chars().take(limits::TEXT.saturating_sub(self.chars)) {
             self.push_after_gap(c);
         }
     }
 
-    /// A line or paragraph ends here. Chinese goes on without a space, Latin words keep one.
+    /// Ends a line or paragraph. Chinese text continues without a space, Latin words keep one.
     pub(crate) fn break_line(&mut self) {
         self.gap = Gap::Break;
     }
 
-    /// The cleaned text, and nothing left behind.
+    /// Takes the cleaned text and resets the builder.
     pub(crate) fn take(&mut self) -> String {
         let text = clean(&std::mem::take(self).text);
         let trimmed = text.trim();
         if trimmed.len() == text.len() { text } else { trimmed.to_string() }
     }
 
-    /// Whether only white space was added.
+    /// Whether only white space was added so far.
     pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -96,7 +97,7 @@ impl Pieces {
     }
 
     fn push_char(&mut self, c: char) {
-        // What is longer than any cell can be is cut, not kept in memory.
+        // Text beyond the longest possible cell is dropped, to save memory.
         if self.chars < limits::TEXT {
             self.text.push(c);
             self.chars += 1;

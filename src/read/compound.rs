@@ -1,4 +1,4 @@
-//! Compound files (OLE): what Word and Excel wrote before 2007, and many programs still do.
+//! Compound files (OLE): the container of Word and Excel files before 2007, still written by many programs.
 
 use super::work::{self, Held};
 use super::{Bounded, ReadError, limits};
@@ -6,23 +6,23 @@ use memchr::memmem;
 use std::io::{Cursor, Read};
 use std::ops::Deref;
 
-/// A file of streams.
+/// A container of named streams.
 pub(super) struct Compound<'a> {
     file: cfb::CompoundFile<Cursor<&'a [u8]>>,
     format: &'static str,
 }
 
-/// The bytes of a stream, as long as they are needed.
+/// The bytes of a stream, charged to the budget until dropped.
 #[derive(Debug, Default)]
 pub(super) struct Stream {
     bytes: Vec<u8>,
-    /// Whether it ends before it should.
+    /// Whether it ends earlier than its directory entry says.
     pub is_cut: bool,
     _held: Held,
 }
 
 impl<'a> Compound<'a> {
-    /// Opens the directory; reads no stream.
+    /// Opens the directory without reading any stream.
     pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
         work::step(bytes.len() / 64);
         if claims_too_much(bytes) {
@@ -32,22 +32,22 @@ impl<'a> Compound<'a> {
         Ok(Compound { file, format })
     }
 
-    /// Whether there is such a stream.
+    /// Whether this stream exists.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.file.is_stream(name)
     }
 
-    /// The first bytes of a stream, or fewer.
+    /// The first `count` bytes of a stream, or fewer if it is shorter.
     pub(crate) fn head(&mut self, name: &str, count: u64) -> Vec<u8> {
         let mut bytes = Vec::new();
         if let Ok(stream) = self.file.open_stream(name) {
-            // What cannot be read is not there.
+            // An unreadable stream counts as empty.
             let _ = stream.take(count).read_to_end(&mut bytes);
         }
         bytes
     }
 
-    /// What a stream holds, up to where it is damaged; none if there is no such stream.
+    /// The content of a stream, up to the first damage; `None` if there is no such stream.
     pub(crate) fn stream(&mut self, name: &str) -> Result<Option<Stream>, ReadError> {
         if !self.has(name) {
             return Ok(None);
@@ -59,7 +59,7 @@ impl<'a> Compound<'a> {
         Ok(Some(Stream { bytes, is_cut, _held }))
     }
 
-    /// The class of the whole, which says what program a file is of.
+    /// The class id of the root entry, which identifies the program that wrote the file.
     pub(crate) fn class(&self) -> String {
         self.file.root_entry().clsid().to_string()
     }
@@ -73,22 +73,22 @@ impl Deref for Stream {
     }
 }
 
-/// Whether a stream of this name seems to be in a file whose directory cannot be read.
+/// Whether a file with an unreadable directory seems to contain a stream of this name.
 pub(super) fn may_have(bytes: &[u8], name: &str) -> bool {
     work::step(bytes.len() / 64);
     let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     memmem::find(bytes, &name).is_some()
 }
 
-/// Where the sectors of a file stand, as far as its head claims.
+/// The sector allocation table (FAT), as far as the header declares it.
 struct Sectors<'a> {
     bytes: &'a [u8],
     size: usize,
-    /// The sectors that say which sector follows which.
+    /// The sectors that hold the FAT.
     table: Vec<u32>,
 }
 
-/// Whether the file claims more of what is read before anybody asks than it can have, or than anybody can mean.
+/// Whether the structures that `cfb` reads on opening are larger than the file or any sensible document allows.
 fn claims_too_much(bytes: &[u8]) -> bool {
     let size = 1_usize << u16_at(bytes, 30).unwrap_or_default().clamp(7, 16);
     let Some(sectors) = Sectors::of(bytes, size) else { return true };
@@ -96,12 +96,12 @@ fn claims_too_much(bytes: &[u8]) -> bool {
         let bound = limits::ENTRIES * bytes_of_an_entry / size + 1;
         sectors.chain(u32_at(bytes, first)).take(bound + 1).count() > bound
     };
-    // The directory, and the table of the pieces of small streams: at most 64 for each of them.
+    // The directory (128 bytes per entry), and the mini FAT (at most 64 mini sectors per stream, 4 bytes each).
     exceed(48, 128) || exceed(60, 4 * 64)
 }
 
 impl<'a> Sectors<'a> {
-    /// None where the head names more sectors of the table than there are sectors, the same one again and again.
+    /// `None` if the header lists more FAT sectors than the file has sectors, i.e. the list has a cycle.
     fn of(bytes: &'a [u8], size: usize) -> Option<Self> {
         let (count, per_sector) = (bytes.len() / size, size / 4 - 1);
         let at = |sector: u32, i: usize| (sector as usize + 1).checked_mul(size)?.checked_add(4 * i);
@@ -118,7 +118,7 @@ impl<'a> Sectors<'a> {
         Some(Sectors { bytes, size, table })
     }
 
-    /// The sectors of a chain; without end where it is a circle.
+    /// The sectors of a chain; endless if the chain has a cycle.
     fn chain(&self, first: Option<u32>) -> impl Iterator<Item = u32> {
         let per_sector = self.size / 4;
         let next = move |sector: &u32| {
@@ -131,12 +131,12 @@ impl<'a> Sectors<'a> {
     }
 }
 
-/// The number of two bytes at this place.
+/// The little-endian `u16` at this offset.
 pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(data.get(at..at.checked_add(2)?)?.try_into().ok()?))
 }
 
-/// The number of four bytes at this place.
+/// The little-endian `u32` at this offset.
 pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(data.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }

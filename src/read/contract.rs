@@ -1,4 +1,4 @@
-//! Our own forms, read back: the JSON of whole reports and the CSV of their amounts.
+//! Our own formats, read back: the JSON of whole reports and the CSV of their amounts.
 
 mod strings;
 mod tidy;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 pub use tidy::{Gathered, Stretch, Tidy, TidyReader, is_tidy_header, read_tidy};
 
-/// Reads the reports of our JSON.
+/// Reads reports from our JSON.
 pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
     work::keep(Bounded::Bytes, 3 * bytes.len());
     let text = decode(bytes).text;
@@ -37,13 +37,14 @@ pub fn read_json(bytes: &[u8]) -> Result<Vec<Report>, ReadError> {
     Ok(library.reports)
 }
 
-/// Read first, so that a strange file is told from a broken one.
+/// Parsed first, to distinguish JSON of another schema from damaged JSON of ours.
 #[derive(Deserialize)]
 struct Schema {
     schema: String,
 }
 
-/// What the types cannot say: indices point at something, and no row stands above itself. An error is the row's.
+/// Checks what the types cannot express: indices are in range, and no row is its own ancestor. An error comes with
+/// the index of its row.
 fn check(table: &Table) -> Result<(), (usize, Breach)> {
     let (rows, columns) = (table.rows.len(), table.columns.len());
     for (i, row) in table.rows.iter().enumerate() {
@@ -64,7 +65,7 @@ fn check(table: &Table) -> Result<(), (usize, Breach)> {
     }
 }
 
-/// Whether sums of the project's numbers fit a decimal.
+/// Whether sums of the project's numbers fit a [`Decimal`].
 fn has_sane_numbers(project: &Project) -> bool {
     let funds = project.funds.each().into_iter().filter_map(|(_, fund)| fund);
     let funds = funds.flat_map(|f| [f.amount, f.initial, f.full_year, f.executed, f.rate, f.score]);
@@ -73,9 +74,9 @@ fn has_sane_numbers(project: &Project) -> bool {
     funds.chain(indicators).chain(own).flatten().all(is_amount)
 }
 
-/// A row that is its own ancestor.
+/// The index of a row that is its own ancestor.
 fn circle(table: &Table) -> Option<usize> {
-    // The round in which each row was visited: meeting one of this round again is a circle.
+    // The walk in which each row was visited: meeting a row of the current walk again is a cycle.
     let mut visited = vec![0; table.rows.len()];
     for start in 0..table.rows.len() {
         let mut at = Some(start);
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_place() {
+    fn errors_are_reported_with_their_place() {
         assert!(error(b"{\n\"reports\": [}").contains("第 2 行"));
         assert!(error(br#"{"schema":"other/1","reports":[]}"#).contains("yusuan/1"));
         let wrong_kind = String::from_utf8(library(|_| {})).unwrap().replace("\"expense\"", "\"costs\"");

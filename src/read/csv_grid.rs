@@ -1,11 +1,11 @@
-//! Tables with a separator (CSV, TSV) in any encoding. A place is the line where a record begins.
+//! Delimited tables (CSV, TSV) in any encoding. A place is the line at which a record begins.
 
 use super::cell_text::Pieces;
 use super::{Block, Bounded, Cell, Document, Format, Grid, GridRow, ReadError, decode, layout, limits, work};
 use crate::model::{Place, Source};
 use csv::{ReaderBuilder, StringRecord};
 
-/// Reads a table with a separator; blank lines part one table from the next.
+/// Reads a delimited table; blank lines separate tables.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let decoded = decode(bytes);
     let text = &decoded.text;
@@ -34,13 +34,13 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// The separator of a text that is a table from its first line on: the one that gives every record the same
-/// number of fields. Text with tables in it has none.
+/// The delimiter of a text that is a table from its first line on: the one that gives every record the same number of
+/// fields. `None` for text that merely contains tables.
 pub(super) fn separator(text: &str) -> Option<u8> {
     const PROBE: usize = 200;
     let fields = |separator: &u8| {
         let mut counts = records(text, *separator).map(|r| r.len()).take(PROBE).collect::<Vec<_>>();
-        // The probe may end in the middle of a line.
+        // The probed part may end in the middle of a line.
         if counts.len() > 2 && counts.len() < PROBE {
             counts.pop();
         }
@@ -57,7 +57,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> + '_
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    // Text in memory is UTF-8 and of any width: nothing is left that could fail.
+    // The text is valid UTF-8 in memory and the width is flexible: no error is possible.
     std::iter::from_fn(move || {
         let mut record = StringRecord::new();
         reader.read_record(&mut record).unwrap_or(false).then_some(record)
@@ -70,7 +70,7 @@ fn row(record: &StringRecord) -> GridRow {
     GridRow { cells: cells.collect(), place: Place::line(line) }
 }
 
-/// The blocks of rows that belong together, filled up to one width.
+/// The blocks of one table, its rows padded to the same width.
 fn table(mut rows: Vec<GridRow>, cells_left: &mut usize, blanks_left: &mut usize) -> Vec<Block> {
     let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or_default();
     let texts: usize = rows.iter().map(|row| row.cells.len()).sum();

@@ -4,21 +4,21 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 use std::borrow::Cow;
 
-/// The text of a file, whatever it was encoded in.
+/// A decoded text file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded<'a> {
     /// The text without a byte order mark, lines ending with `\n`.
     pub text: Cow<'a, str>,
     /// The encoding by its WHATWG name: `UTF-8`, `UTF-16LE`, `gb18030`, ….
     pub encoding: &'static str,
-    /// Whether bytes stood there that mean nothing in this encoding; each became U+FFFD.
+    /// Whether there were invalid bytes in this encoding; each became U+FFFD.
     pub malformed: bool,
 }
 
 impl Decoded<'_> {
-    /// What to say about bytes that could not be decoded, with the first line that has one.
+    /// The problem to report if bytes could not be decoded, with the first line affected.
     pub fn problem(&self) -> Option<Problem> {
-        // Zeros are what a disk or a download leaves where nothing was written.
+        // A damaged disk or an interrupted download leaves zero bytes.
         let is_lost = |line: &str| self.malformed && line.contains('\u{fffd}') || line.contains('\0');
         let line = self.text.lines().position(is_lost)?;
         let place = Place::line(u32::try_from(line + 1).unwrap_or(u32::MAX));
@@ -26,13 +26,13 @@ impl Decoded<'_> {
     }
 }
 
-/// Decodes text by its byte order mark, as UTF-8, or as what the bytes look like.
+/// Decodes text by its byte order mark, else as UTF-8, else by a guess at the encoding.
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     decode_labelled(bytes, None)
 }
 
-/// Decodes text that may say its own encoding (`<meta charset>`). Such labels lie, so a byte order mark and valid
-/// UTF-8 come before them.
+/// Decodes text that may declare its encoding (`<meta charset>`). Such labels can be wrong, so a byte order mark and
+/// valid UTF-8 take precedence.
 pub(super) fn decode_labelled<'a>(bytes: &'a [u8], label: Option<&str>) -> Decoded<'a> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(bytes.get(mark..).unwrap_or_default(), encoding);
@@ -44,14 +44,14 @@ pub(super) fn decode_labelled<'a>(bytes: &'a [u8], label: Option<&str>) -> Decod
     let named = label
         .and_then(|l| Encoding::for_label_no_replacement(l.as_bytes()))
         .filter(|e| *e != UTF_8 && e.is_ascii_compatible());
-    // A damaged file is still what has the fewest holes when read as such.
+    // For a damaged file: the encoding with the fewest invalid bytes.
     let other = decode_as(bytes, named.unwrap_or_else(|| guess(bytes)));
     if holes(&utf8.text) < holes(&other.text) { utf8 } else { other }
 }
 
 fn decode_as<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     work::step(bytes.len() / 4);
-    // The two are one to the decoder; the wider name is the true one.
+    // The decoder treats both alike; report the superset.
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     let text =
@@ -59,8 +59,8 @@ fn decode_as<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     Decoded { text, encoding: encoding.name(), malformed }
 }
 
-/// What bytes that aren't UTF-8 look like. These documents are Chinese: a Western or Cyrillic page is a short
-/// Chinese text misjudged, and what can be GB18030 is.
+/// Guesses the encoding of bytes that aren't UTF-8. These documents are Chinese: a guess of Western or Cyrillic is
+/// usually a misjudged short Chinese text, so GB18030 is preferred wherever it is valid.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

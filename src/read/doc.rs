@@ -1,8 +1,9 @@
-//! Word documents from 97 to 2003, and what WPS 文字 saves as `.wps`. A place is the running number of a paragraph or
-//! table row, as in documents since.
+//! Word 97–2003 documents, and the `.wps` files of WPS 文字. A place is the running number of a paragraph or table
+//! row, as in `docx`.
 //!
-//! Text stands in pieces; what its characters and paragraphs are, apart from it in pages (`bins`), as changes of
-//! properties (`sprm`). A cell and a row end with a character whose paragraph says so.
+//! The text is stored in pieces (piece table). The properties of characters and paragraphs are stored separately, in
+//! 512-byte pages (`bins`), as lists of property changes (`sprm`). A cell or row ends at a mark character whose
+//! paragraph properties say so.
 
 mod bins;
 mod fib;
@@ -65,7 +66,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     Ok(Document { source, blocks, problems, ..Document::default() })
 }
 
-/// What kind of Word document a compound file with a stream `WordDocument` is.
+/// The kind of Word document in a compound file with a `WordDocument` stream.
 pub(super) fn kind(file: &mut Compound<'_>) -> Option<Format> {
     file.has(MAIN).then(|| fib::kind(&file.head(MAIN, fib::HEAD)))
 }

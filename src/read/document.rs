@@ -2,7 +2,7 @@ use super::Problem;
 use crate::model::{Place, Source, Turn};
 use compact_str::CompactString;
 
-/// What a file prints, in order.
+/// The content of a file in reading order, before anything is recognised.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The file.
@@ -11,7 +11,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What could not be read.
     pub problems: Vec<Problem>,
-    /// Whether the carrier keeps no cells at all, so that its lines may hold tables (text saved from a PDF).
+    /// Whether the carrier has no cells at all, so that its lines may contain tables (text saved from a PDF).
     pub flowed: bool,
 }
 
@@ -31,30 +31,30 @@ pub struct Paragraph {
     pub text: String,
     /// Heading level where the carrier marks headings (1 is the highest).
     pub heading: Option<u8>,
-    /// Whether an empty line (or the like) stands before it; lines that flow on are not apart.
+    /// Whether it is separated from what precedes it by an empty line or the like.
     pub apart: bool,
-    /// Where it begins.
+    /// Location of its beginning.
     pub place: Place,
-    /// Where it goes on, on other lines or pages.
+    /// Line and page breaks within it.
     pub turns: Vec<Turn>,
 }
 
-/// A table as printed: rows of cells, all rows of one width.
+/// A table as printed: rows of cells, all of the same width.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grid {
     /// Rows from the top.
     pub rows: Vec<GridRow>,
-    /// Whether `Cell::rows` and `Cell::cols` are known (lattices, sheets) or every cell counts as single.
+    /// Whether `Cell::rows` and `Cell::cols` are known (lattices, sheets); otherwise every cell has a span of 1.
     pub spans_known: bool,
-    /// Whether the cells were found by alignment alone, without rulings or marks.
+    /// Whether the cells were found by alignment alone, without rulings or separators.
     pub low_confidence: bool,
-    /// Whether the top or bottom border is missing because a page cuts the table.
+    /// Whether the top border is missing because a page break cuts the table.
     pub open_top: bool,
     /// See `open_top`.
     pub open_bottom: bool,
-    /// Left edges of the columns in points, where the carrier has geometry; used to join pages.
+    /// Left edges of the columns in points, where the carrier has geometry; used to join a table over pages.
     pub columns: Vec<i32>,
-    /// For each column, whether it is not certain which header cells stand over it; empty where all are certain.
+    /// For each column, whether it is uncertain which header cells belong to it; empty if all are certain.
     pub unsure: Vec<bool>,
 }
 
@@ -63,29 +63,29 @@ pub struct Grid {
 pub struct GridRow {
     /// The cells, one for each grid column.
     pub cells: Vec<Cell>,
-    /// Where the row stands; of its figures when a page break cuts it.
+    /// Location of the row; the location of its figures if a page break cuts it.
     pub place: Place,
 }
 
-/// One cell. A merged cell has its text in its top left place and empty, covered cells elsewhere.
+/// One cell. A merged cell has its text in its top left position; the positions it covers are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// Text as printed, cleaned; wrapped Chinese joined without a space. Figures and short words need no memory of
-    /// their own.
+    /// Text as printed, cleaned; wrapped Chinese lines are joined without a space. Short texts such as figures are
+    /// stored inline.
     pub text: CompactString,
-    /// Rows that the cell spans; 0 in a covered cell, 1 where spans are not known.
+    /// Row span; 0 in a covered cell, 1 where spans are not known.
     pub rows: u16,
-    /// Columns that the cell spans; 0 in a covered cell, 1 where spans are not known.
+    /// Column span; 0 in a covered cell, 1 where spans are not known.
     pub cols: u16,
 }
 
 impl Cell {
-    /// A cell of its own.
+    /// A cell with a span of 1 by 1.
     pub fn single(text: impl Into<CompactString>) -> Self {
         Cell { text: text.into(), rows: 1, cols: 1 }
     }
 
-    /// A cell that a merged cell covers.
+    /// A position covered by a merged cell.
     pub fn covered() -> Self {
         Cell::default()
     }

@@ -1,5 +1,5 @@
-//! Word documents since 2007. A place is the running number of a paragraph or table row: pages are made by the
-//! program that shows the document.
+//! Word documents since 2007. A place is the running number of a paragraph or table row: page breaks are only decided
+//! by the program that shows the document.
 
 mod numbering;
 mod story;
@@ -16,15 +16,15 @@ use std::collections::HashSet;
 use story::{Run, Story};
 use styles::{Styles, is_on, outline_level};
 
-/// The part of the package that holds the text.
+/// The part of the package with the main text.
 const BODY: &str = "word/document.xml";
-/// What is read, in the order in which it is printed here.
+/// The parts that are read, in the order of output.
 const PARTS: [&str; 3] = [BODY, "word/footnotes.xml", "word/endnotes.xml"];
 
-/// Longer numbers of notes are none.
+/// Maximum length of a note's id; anything longer is invalid.
 const NOTE_ID: usize = 16;
 
-/// Reads a Word document: its body with text boxes, then footnotes and endnotes; inserted text as accepted, without
+/// Reads a Word document: its body with text boxes, then footnotes and endnotes; insertions as accepted, without
 /// hidden and deleted text.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, "docx")?;
@@ -54,16 +54,16 @@ struct Builder {
     numbering: Numbering,
     blocks: Vec<Block>,
     problems: Vec<Problem>,
-    /// The notes to which the text refers; others are not printed.
+    /// The notes that the text refers to; others are not printed.
     notes: HashSet<(bool, String)>,
-    /// Signs whose fonts do not tell what they are.
+    /// Symbols in fonts whose characters are not known.
     unknown_signs: usize,
     cells_left: usize,
-    /// What is being read: the body, the notes, or a text box inside them.
+    /// The innermost text being read: the body, the notes, or a text box.
     story: Story,
-    /// What surrounds the text box.
+    /// The texts around the current text box, outermost first.
     around: Vec<Story>,
-    /// How many elements are open from the one on whose text is no part of the document.
+    /// Nesting depth within a muted element (one whose text is not part of the document); 0 outside.
     muted: usize,
     in_text: bool,
     in_paragraph_properties: bool,
@@ -128,7 +128,7 @@ impl Builder {
                 story.hidden = style.hidden;
             }
             "r" => story.run = Run::default(),
-            // In the properties of a paragraph they are those of its mark.
+            // Inside paragraph properties it applies to the paragraph mark.
             "rStyle" if !self.in_paragraph_properties => {
                 story.run.hidden_by_style = self.styles.get(&value().unwrap_or_default()).hidden;
             }
@@ -180,7 +180,7 @@ impl Builder {
         }
     }
 
-    /// Whether it is what is drawn between the text and its notes, or a note to which nothing refers.
+    /// Whether the tag starts a note that is not printed: a separator line, or a note without a reference.
     fn is_unprinted_note(&self, tag: &BytesStart<'_>) -> bool {
         let name = tag.local_name();
         matches!(name.as_ref(), "footnote" | "endnote")
@@ -198,7 +198,7 @@ impl Builder {
         }
         let blocks = std::mem::take(&mut self.story).finish(&mut self.cells_left);
         self.blocks.extend(blocks);
-        // What a part cut off has left open does not go on in the next.
+        // What a truncated part leaves open does not continue in the next part.
         self.muted = 0;
         self.in_text = false;
         self.in_paragraph_properties = false;
@@ -213,19 +213,19 @@ impl Builder {
     }
 }
 
-/// What shows a text box a second time, what a revision took away, and how things looked before a revision.
+/// Elements that repeat a text box (fallback content), contain deleted text, or record formatting before a revision.
 fn is_muted(name: &str) -> bool {
     matches!(name, "Fallback" | "del" | "moveFrom") || name.ends_with("PrChange")
 }
 
-/// Whether a note is an endnote, and its number.
+/// Whether a note is an endnote, and its id.
 fn note_of(name: &str, tag: &BytesStart<'_>) -> Option<(bool, String)> {
     let id = local_attribute(tag, "id").filter(|id| id.len() < NOTE_ID)?;
     work::keep(Bounded::Entries, 1);
     Some((name.starts_with("endnote"), id.into_owned()))
 }
 
-/// The character of a sign that is kept by its code in a font; none where it is not known.
+/// The character of a symbol stored as a code in a symbol font; `None` if it is not known.
 fn sign(tag: &BytesStart<'_>) -> Option<char> {
     let code = u16::from_str_radix(&local_attribute(tag, "char")?, 16).ok()?;
     let font = local_attribute(tag, "font").unwrap_or_default();

@@ -3,38 +3,38 @@ use crate::model::Place;
 /// Why a file could not be read at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
-    /// The bytes are not what the format demands.
+    /// The bytes violate the format.
     Damaged {
         /// The format that was expected.
         format: &'static str,
-        /// What the parser says, if it says anything.
+        /// The parser's message; may be empty.
         why: String,
     },
-    /// The file is under a password, and its kind is not opened with one.
+    /// The file is password-protected, and decrypting its format is not supported.
     Protected,
-    /// The file opens with a password only.
+    /// The file needs a password.
     NeedsPassword,
-    /// The file does not open with the password given.
+    /// The given password is wrong.
     WrongPassword,
-    /// The file is encrypted in a way that cannot be read.
+    /// The encryption method is not supported.
     UnknownEncryption,
-    /// The file is built to be larger than memory, or by far too large for a budget.
+    /// The file would need too much memory or time: a decompression bomb, or far larger than any budget.
     TooLarge {
-        /// What is too large or too many.
+        /// The resource that is exceeded.
         what: Bounded,
-        /// The bound that it exceeds.
+        /// The limit.
         bound: u64,
     },
-    /// A file in our own form that breaks its rules.
+    /// A file in our own format that violates its rules.
     Contract {
         /// Where in the JSON, such as `reports[0].tables[1]`; empty for the file as a whole.
         path: String,
-        /// The rule.
+        /// The violated rule.
         what: Breach,
     },
 }
 
-/// What has a bound.
+/// A resource with a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bounded {
     /// Files in an archive.
@@ -45,16 +45,16 @@ pub enum Bounded {
     Cells,
     /// Bytes of text.
     Text,
-    /// Glyphs and lines of pages.
+    /// Glyphs and lines on pages.
     Glyphs,
-    /// Entries of maps from codes to characters.
+    /// Entries in character maps.
     Codes,
-    /// Seconds of work.
+    /// Seconds of processing time.
     Seconds,
 }
 
 impl Bounded {
-    /// How many bytes of memory one of it takes, with the copies that are made of it on the way to a report.
+    /// Bytes of memory per unit, including copies made of it on the way to a report.
     pub(super) fn weight(self) -> u64 {
         match self {
             Bounded::Seconds => 0,
@@ -67,43 +67,43 @@ impl Bounded {
     }
 }
 
-/// Which rule of our own form a file breaks.
+/// A rule of our own format that a file violates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Breach {
-    /// It is no JSON of the expected form.
+    /// The file is not JSON of the expected structure.
     Form {
         /// Line of the file.
         line: usize,
-        /// What the parser says.
+        /// The parser's message.
         why: String,
     },
-    /// It says that it has another schema.
+    /// The file declares another schema.
     Schema(String),
-    /// A number is too large to be added to others.
+    /// A number is too large to be summed.
     HugeNumber,
-    /// An amount stands in a column that does not exist.
+    /// An amount refers to a column that does not exist.
     NoColumn {
         /// The column's index.
         column: usize,
-        /// How many columns there are.
+        /// The number of columns.
         columns: usize,
     },
-    /// A row belongs to one that does not exist.
+    /// A row's parent does not exist.
     NoRow {
         /// The row's index.
         parent: usize,
-        /// How many rows there are.
+        /// The number of rows.
         rows: usize,
     },
-    /// Rows belong to each other in a circle.
+    /// The parents of some rows form a cycle.
     Circle,
     /// The first line of the CSV is not its header.
     Header,
-    /// The CSV can't be read on.
+    /// The CSV is malformed.
     Csv(String),
 }
 
-/// Something in a document that could not be read, with its place.
+/// A part of a document that could not be read, with its location.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong.
@@ -112,94 +112,94 @@ pub struct Problem {
     pub place: Place,
 }
 
-/// What can be wrong in a document that is read all the same.
+/// A defect in a document that can still be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flaw {
-    /// The end of the file is damaged; what the parser says.
+    /// The end of the file is damaged; with the parser's message.
     CutOff(String),
-    /// A sheet was read in part.
+    /// A sheet was only partly read.
     SheetInPart {
         /// Its name.
         sheet: String,
         /// What the parser says.
         why: String,
     },
-    /// The document has more cells than this.
+    /// The document has more cells than this limit.
     TooManyCells(usize),
     /// A row has more or fewer cells than the others.
     Ragged {
-        /// Its cells.
+        /// Its number of cells.
         cells: usize,
-        /// Those of the others.
+        /// The number of cells in other rows.
         usual: usize,
     },
-    /// Bytes that mean nothing in this encoding.
+    /// Invalid bytes in this encoding.
     Undecodable(&'static str),
-    /// More pages than are read.
+    /// The document has more pages than are read.
     TooManyPages {
-        /// How many there are.
+        /// The number of pages.
         count: usize,
-        /// How many were read.
+        /// The number of pages read.
         read: usize,
     },
     /// Pages are missing.
     MissingPages {
-        /// How many there should be.
+        /// The declared number of pages.
         promised: usize,
-        /// How many there are.
+        /// The number of pages found.
         count: usize,
     },
-    /// These pages are damaged beyond reading: first and last of each run.
+    /// Pages that are damaged beyond reading, as ranges: first and last page.
     LostPages(Vec<(u32, u32)>),
-    /// A page is a picture.
+    /// A page is an image without text.
     Scan,
-    /// So many characters have no code.
+    /// This many characters have no Unicode mapping.
     Unmapped(usize),
-    /// A page is damaged or too large, and was read in part.
+    /// A page is damaged or too large, and was only partly read.
     PageInPart,
-    /// Text is missing, so many characters if it is known how many.
+    /// Text is missing; the number of characters if known.
     LostText(Option<usize>),
-    /// What says where paragraphs and tables begin and end is damaged.
+    /// The structures that delimit paragraphs and tables are damaged.
     LostLayout,
-    /// An amount is no number.
+    /// An amount is not a number.
     Amount(String),
     /// A line of our CSV has the wrong number of fields.
     Fields {
-        /// How many it has.
+        /// The number of fields found.
         found: usize,
-        /// How many it should have.
+        /// The number of fields expected.
         expected: usize,
     },
-    /// A field of our CSV holds a word that the contract does not know.
+    /// A field of our CSV has a value that is not in the data contract.
     UnknownWord {
         /// The field.
         field: &'static str,
-        /// The word.
+        /// The value.
         word: String,
     },
-    /// So many more lines could not be read.
+    /// This many more lines could not be read.
     MoreLines(usize),
 }
 
 impl ReadError {
-    /// A file that is not what its format demands.
+    /// A file that violates its format.
     pub(super) fn damaged(format: &'static str, why: impl ToString) -> Self {
         ReadError::Damaged { format, why: why.to_string() }
     }
 
-    /// A file in our own form that breaks a rule as a whole.
+    /// A file in our own format that violates a rule, without a more specific path.
     pub(super) fn contract(what: Breach) -> Self {
         ReadError::Contract { path: String::new(), what }
     }
 }
 
 impl Flaw {
-    /// The flaw, of the document as a whole.
+    /// A problem with the document as a whole.
     pub(super) fn somewhere(self) -> Problem {
         self.at(Place::default())
     }
 
-    /// The flaw at its place.
+    /// A problem at this location.
     pub fn at(self, place: Place) -> Problem {
         Problem { what: self, place }
     }

@@ -1,27 +1,27 @@
-/// What a file is, by its content.
+/// The format of a file, detected from its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// Running text, tables of tabs in it too.
+    /// Running text, possibly with tab-separated tables.
     Text,
     /// PDF.
     Pdf,
     /// Excel workbook since 2007.
     Xlsx,
-    /// Excel 97–2003 workbook, and what WPS 表格 saves as `.et`.
+    /// Excel 97–2003 workbook, including the `.et` files of WPS 表格.
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
     /// Word document since 2007.
     Docx,
-    /// Word 97–2003 document, and what WPS 文字 saves as `.wps`.
+    /// Word 97–2003 document, including the `.wps` files of WPS 文字.
     Doc,
     /// Web page.
     Html,
-    /// One table with a separator, from the first line on.
+    /// One delimited table, from the first line on.
     Csv,
     /// Our own CSV of amounts.
     Tidy,
-    /// JSON; only our own can be read.
+    /// JSON; only our own schema can be read.
     Json,
     /// Archive of documents.
     Zip,
@@ -29,20 +29,20 @@ pub enum Format {
     Ofd,
     /// Rich text.
     Rtf,
-    /// A picture, by its kind.
+    /// An image, with its type.
     Image(&'static str),
-    /// An office document or archive of another kind, by its usual ending.
+    /// An office document or archive of another type, with its usual extension.
     Other(&'static str),
-    /// An office document under a password.
+    /// A password-protected office document.
     Protected,
-    /// No byte, or white space only.
+    /// No bytes, or white space only.
     Empty,
-    /// Nothing known.
+    /// Unknown.
     Binary,
 }
 
 impl Format {
-    /// Whether it is text or sheets, which may be long; nothing else that is published has so much to read.
+    /// Whether it is text or sheets, which may be legitimately long; other formats never are.
     pub(crate) fn is_flat(self) -> bool {
         matches!(self, Format::Text | Format::Csv | Format::Tidy | Format::Json | Format::Xlsx | Format::Ods)
     }
@@ -70,7 +70,7 @@ impl Format {
         }
     }
 
-    /// One command that makes of a file something that can be opened; FILE stands for its path.
+    /// A shell command that converts a file into something readable; FILE stands for its path.
     pub fn remedy(self) -> Option<&'static str> {
         match self {
             Format::Rtf | Format::Other("doc" | "odt" | "wps" | "hwp") => {

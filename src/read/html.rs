@@ -31,7 +31,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// The encoding that a page names in its first lines.
+/// The encoding that a page declares near its beginning.
 fn label(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..4096).unwrap_or(bytes).to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
@@ -40,8 +40,8 @@ fn label(bytes: &[u8]) -> Option<String> {
     Some(named.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect())
 }
 
-/// Builds blocks from tags in one pass and without recursion. It repairs what pages leave out (ends of cells and
-/// rows) and needs no tree: only tables nest, and those to a bound.
+/// Builds blocks from tags in one pass and without recursion. It inserts omitted end tags of cells and rows, and
+/// needs no DOM: only tables nest, and those to a limited depth.
 #[derive(Default)]
 struct Builder {
     blocks: Vec<Block>,
@@ -50,11 +50,11 @@ struct Builder {
     heading: Option<u8>,
     apart: bool,
     tables: Nest<Table>,
-    /// The element whose text is no part of the page.
+    /// The element being skipped, whose text is not part of the page.
     muted: Option<Vec<u8>>,
-    /// The page says where it ends.
+    /// Whether `</html>` was seen.
     is_ended: bool,
-    /// Tags in some table are damaged, so that its cells may be others' or none.
+    /// Whether tags inside some table are damaged, so that text may be in the wrong cell.
     is_broken: bool,
     cells_left: usize,
 }
@@ -64,9 +64,9 @@ struct Table {
     grid: SpanGrid,
     rows: usize,
     cell: Option<OpenCell>,
-    /// What stands in the table outside of its cells.
+    /// Blocks inside the table but outside its cells.
     outside: Vec<Block>,
-    /// Everything in order, for tables that are there for the layout only.
+    /// All blocks in order, for tables that serve only as page layout.
     flow: Vec<Block>,
     is_layout: bool,
     in_caption: bool,
@@ -127,7 +127,7 @@ impl Builder {
         self.look_at(name);
         let is_beyond = self.tables.is_beyond();
         if let Some(table) = self.tables.innermost().filter(|_| !is_beyond) {
-            // A cell ends that has not begun: what began it is damaged.
+            // An end tag without a start tag: the start tag is damaged.
             let is_stray = matches!(name, b"td" | b"th") && table.cell.is_none();
             table.in_caption &= name != b"caption";
             self.is_broken |= is_stray;
@@ -162,13 +162,13 @@ impl Builder {
         }
     }
 
-    /// Notes a tag in a table whose name no program writes: `td?`, `4td`.
+    /// Detects damaged tag names inside a table: `td?`, `4td`.
     fn look_at(&mut self, name: &[u8]) {
         let is_plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'-' | b'_' | b'.');
         self.is_broken |= !self.tables.is_outside() && !name.iter().all(is_plain);
     }
 
-    /// A line of text ends; with space below it, the next one stands apart.
+    /// Ends a line of text; `with_space` if the next one is separated by vertical space.
     fn end_line(&mut self, with_space: bool) {
         let text = self.line.take();
         if !text.is_empty() {
@@ -208,7 +208,7 @@ impl Builder {
         if table.rows == 0 {
             table.start_row();
         }
-        // The bounds of the HTML standard.
+        // The limits of the HTML standard.
         let rows = number(tag, b"rowspan").unwrap_or(1).min(65_534);
         let cols = number(tag, b"colspan").unwrap_or(1).clamp(1, 1_000);
         table.cell = Some(OpenCell { text: Pieces::default(), rows, cols });
@@ -281,7 +281,7 @@ fn heading(name: &[u8]) -> Option<u8> {
     }
 }
 
-/// Elements that begin and end a line; the others flow within one.
+/// Block-level elements; all others are inline.
 fn is_block(name: &[u8]) -> bool {
     const BLOCKS: [&[u8]; 26] = [
         b"address",

@@ -1,14 +1,22 @@
-//! What carriers with grids have in common: titles and notes inside the frame of a table, and running places.
+//! Shared by carriers with grids: titles and notes inside a table's frame, and running numbers as places.
 
 use super::{Block, Cell, Flaw, Grid, GridRow, Paragraph, Problem, limits};
 use crate::model::Place;
 
-/// A grid with the titles of its first rows and the notes of its last ones as paragraphs around it.
+/// Moves titles in the first rows of a grid and notes in its last rows out into paragraphs around it.
 ///
-/// Sheets, web pages and Word documents keep them in cells. A title is a row above all others that has text in one
-/// cell only, or labels with their values between blanks; a note is a row below all others with one cell that is as
-/// wide as the table or holds a sentence. Where some rows have vertical rulings, sparse ones above and below
-/// without any are no part of the table either.
+/// Sheets, web pages and Word documents put these into cells. A title is a row at the top with text in only one cell,
+/// or with labels and values between blanks; a note is a row at the bottom with one cell that spans the table or
+/// contains a sentence. Where some rows have vertical rulings, sparse rows at the top and bottom without rulings are
+/// not part of the table either. Example: in
+///
+/// ```text
+/// |        2024年部门预算支出总表         |  title: one cell with text
+/// | 单位名称：某局 |        | 单位：万元  |  labels between blanks
+/// | 科目           | 合计   | 基本支出    |  first row of the table
+/// ```
+///
+/// the grid begins at 科目.
 pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     let Grid { mut rows, .. } = grid;
     let outside: Vec<bool> = outside(&rows, ruled);
@@ -24,7 +32,7 @@ pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     blocks
 }
 
-/// Gives paragraphs and rows running numbers, in carriers without pages and lines.
+/// Numbers paragraphs and rows consecutively, in carriers without pages and lines.
 pub(super) fn number(blocks: &mut [Block]) {
     let mut line = 0;
     let mut next = || {
@@ -39,16 +47,16 @@ pub(super) fn number(blocks: &mut [Block]) {
     }
 }
 
-/// What to say where a document has more cells than anybody can have meant.
+/// The problem to report if a document has more cells than any sensible one.
 pub(super) fn too_large(place: Place) -> Problem {
     Flaw::TooManyCells(limits::CELLS).at(place)
 }
 
-/// For each row, whether it is above or below the table proper.
+/// For each row, whether it lies above or below the table proper.
 fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
     let any_ruled = ruled.contains(&true);
     let is_unruled = |i: usize| any_ruled && !ruled.get(i).copied().unwrap_or_default();
-    // The last row that a cell with text reaches into.
+    // The last row covered by a cell with text.
     let mut reach = 0;
     let mut kinds = Vec::with_capacity(rows.len());
     for (i, row) in rows.iter().enumerate() {
@@ -61,7 +69,7 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
         let single = texts().count() < 2;
         let sparse = texts().count() <= 3 && texts().count() < row.cells.len();
         let unruled = sparse && is_unruled(i);
-        // Under a merged cell a word with a colon may be a header (其中：…), between blanks it is none.
+        // Below a merged cell, text with a colon may be a header (其中：…); between blanks it can't be.
         let labels = sparse && row.cells.contains(&Cell::single("")) && texts().any(is_label);
         let title = apart && (single || unruled || labels);
         let note = apart && (unruled || single && texts().all(|c| is_note(c, row.cells.len())));
@@ -72,17 +80,17 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
     (0..rows.len()).map(|i| i < first || i >= end).collect()
 }
 
-/// Whether a cell says what the table is about: 编制单位：某局 on the left, 单位：元 on the right.
+/// Whether a cell is a label with its value: 编制单位：某局 on the left, 单位：元 on the right.
 fn is_label(cell: &Cell) -> bool {
     cell.text.split_once(['：', ':']).is_some_and(|(_, value)| !value.is_empty())
 }
 
-/// Vacuously true of no cell: blank rows go with the notes.
+/// Vacuously true for a row without cells: blank rows go with the notes.
 fn is_note(cell: &Cell, width: usize) -> bool {
     usize::from(cell.cols) == width || cell.text.contains('。')
 }
 
-/// One paragraph for each text of a row: 编制单位 on the left and 单位 on the right are two.
+/// One paragraph for each text in a row: 编制单位 on the left and 单位 on the right are two.
 fn paragraphs(row: GridRow) -> impl Iterator<Item = Block> {
     let place = row.place;
     let texts = row.cells.into_iter().map(|c| c.text.into_string()).filter(|t| !t.is_empty());
@@ -91,7 +99,7 @@ fn paragraphs(row: GridRow) -> impl Iterator<Item = Block> {
     })
 }
 
-/// The rows without empty columns on the left and right, which titles and formats leave behind.
+/// Removes empty columns on the left and right, which titles and formatting leave behind.
 fn without_blank_edges(mut rows: Vec<GridRow>) -> Vec<GridRow> {
     let blank = Cell::single("");
     let width = rows.first().map_or(0, |r| r.cells.len());
@@ -117,7 +125,7 @@ mod tests {
         Grid { rows: rows.iter().map(row).collect(), ..Grid::default() }
     }
 
-    /// Paragraphs as text, grids as the number of rows and columns.
+    /// Paragraphs as text, grids as their number of rows and columns.
     fn show(blocks: &[Block]) -> Vec<String> {
         let show = |b: &Block| match b {
             Block::Paragraph(p) => p.text.clone(),
@@ -140,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn rulings_part_the_heading_from_the_table() {
+    fn rulings_separate_the_heading_from_the_table() {
         let rows: &[&[&str]] =
             &[&["编制单位", "", "单位"], &["科目", "名称", "金额"], &["合计", "", ""], &["制表", "", "审核"]];
         assert_eq!(

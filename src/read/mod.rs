@@ -1,6 +1,6 @@
-//! From bytes to what a file prints: paragraphs and grids in order, each with its place.
+//! From bytes to the content of a file: paragraphs and grids in order, each with its place.
 //!
-//! Readers know formats and nothing of budgets.
+//! Readers know file formats and nothing about budgets.
 
 mod cell_text;
 mod compound;

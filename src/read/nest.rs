@@ -1,6 +1,6 @@
 use super::limits::TABLE_DEPTH;
 
-/// Tables within tables, to a bound. Those beyond it are no tables: what they hold is lines of the one around them.
+/// A stack of nested tables with a depth limit. Tables beyond the limit are flattened into lines of the enclosing one.
 #[derive(Debug)]
 pub(super) struct Nest<T> {
     tables: Vec<T>,
@@ -14,7 +14,7 @@ impl<T> Default for Nest<T> {
 }
 
 impl<T: Default> Nest<T> {
-    /// Goes into a table.
+    /// Enters a table.
     pub(crate) fn enter(&mut self) {
         if self.tables.len() < TABLE_DEPTH {
             self.tables.push(T::default());
@@ -23,14 +23,14 @@ impl<T: Default> Nest<T> {
         }
     }
 
-    /// Goes out of a table beyond the bound; false in one within it, and in none.
+    /// Leaves a table beyond the depth limit; returns false for one within it, and outside of any table.
     pub(crate) fn leave_beyond(&mut self) -> bool {
         let is_beyond = self.is_beyond();
         self.beyond = self.beyond.saturating_sub(1);
         is_beyond
     }
 
-    /// Goes out of the innermost table.
+    /// Leaves the innermost table.
     pub(crate) fn leave(&mut self) -> Option<T> {
         self.tables.pop()
     }
@@ -40,17 +40,17 @@ impl<T: Default> Nest<T> {
         self.tables.last_mut()
     }
 
-    /// Whether one is in a table beyond the bound.
+    /// Whether the current table is beyond the depth limit.
     pub(crate) fn is_beyond(&self) -> bool {
         self.beyond > 0
     }
 
-    /// Whether one is in no table.
+    /// Whether no table is open.
     pub(crate) fn is_outside(&self) -> bool {
         self.tables.is_empty()
     }
 
-    /// Goes out of all tables beyond the bound.
+    /// Leaves all tables beyond the depth limit.
     pub(crate) fn leave_all_beyond(&mut self) {
         self.beyond = 0;
     }

@@ -1,47 +1,47 @@
-//! The numbers that Word prints before paragraphs (一、, （一）, 1.) without keeping them in their text.
+//! Automatic paragraph numbers (一、, （一）, 1.), which Word prints but does not store in the text.
 
 use std::collections::HashMap;
 
-/// The lists of a document and how far each has counted.
+/// The lists of a document and their current counters.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     /// Levels of each list by the list's id.
     pub lists: HashMap<String, Vec<Level>>,
-    /// The list that each number id stands for.
+    /// The list that each number id refers to.
     pub numbers: HashMap<String, String>,
-    /// The levels that a number id lets begin anew where it is first used, with their first numbers.
+    /// For a number id that restarts levels on first use: the levels and their first numbers.
     pub restarts: HashMap<String, Vec<(usize, u32)>>,
-    /// How far each list has counted at each level.
+    /// The counters of each list by level.
     counts: HashMap<String, [u32; LEVELS]>,
 }
 
-/// Levels of a list.
+/// Number of levels in a list.
 pub(super) const LEVELS: usize = 9;
-/// Characters of a level's text that are read.
+/// Maximum length of a level's label template, in characters.
 const LABEL: usize = 100;
 
-/// How a level of a list counts.
+/// The number format of a list level.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Level {
     /// The first number.
     pub start: u32,
-    /// The name of the digits, as docx has it (`chineseCounting`).
+    /// The name of the number format as in docx (`chineseCounting`).
     pub format: String,
-    /// The label: `%1` stands for the number of the first level.
+    /// The label template; `%1` stands for the number of the first level.
     pub text: String,
 }
 
-/// Where a paragraph stands in a list.
+/// A paragraph's position in a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Item {
-    /// The number id; `0` takes a paragraph out of its list.
+    /// The number id; `0` removes a paragraph from its list.
     pub number: String,
-    /// The level, from 0.
+    /// The level, counted from 0.
     pub level: usize,
 }
 
 impl Numbering {
-    /// Counts a paragraph and gives what is printed before it.
+    /// Advances the counters and returns the printed label of the paragraph.
     pub(crate) fn next(&mut self, item: &Item) -> String {
         let Some(list) = self.numbers.get(&item.number) else { return String::new() };
         let Some(levels) = self.lists.get(list) else { return String::new() };
@@ -53,7 +53,7 @@ impl Numbering {
         for (level, start) in restarts {
             counts.get_mut(level).into_iter().for_each(|count| *count = start.saturating_sub(1));
         }
-        // A level counts on from where it was; those below it begin again.
+        // This level counts on; deeper levels restart.
         let (upper, lower) = counts.split_at_mut((item.level + 1).min(LEVELS));
         lower.fill(0);
         for (i, (count, level)) in upper.iter_mut().zip(levels).enumerate() {
@@ -63,7 +63,7 @@ impl Numbering {
                 *count = count.saturating_add(1);
             }
         }
-        // A label is a few characters; one that is longer than any is no label.
+        // A real label is a few characters long; a longer one is cut.
         let mut text: String = level.text.chars().take(LABEL).collect();
         for (i, (count, level)) in counts.iter().zip(levels).enumerate() {
             text = text.replace(&format!("%{}", i + 1), &level.show(*count));
@@ -96,7 +96,7 @@ impl Level {
     }
 }
 
-/// 一, 十, 十二, 二十, 九十九; larger ones, which no list reaches, in digits.
+/// 一, 十, 十二, 二十, 九十九; larger numbers, which no list reaches, in digits.
 fn chinese(count: u32) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or_default();
@@ -108,7 +108,7 @@ fn chinese(count: u32) -> String {
     }
 }
 
-/// A to Z, then AA, BB, …, as Word counts.
+/// A to Z, then AA, BB, … as in Word.
 fn letter(count: u32, first: u8) -> String {
     let place = u8::try_from(count.saturating_sub(1) % 26).unwrap_or_default();
     let times = (count.saturating_sub(1) / 26 + 1).min(4) as usize;

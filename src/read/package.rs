@@ -5,15 +5,15 @@ use std::ops::Deref;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// A zip file (an archive, or an office document) that inflates within bounds, whatever its headers claim.
+/// A zip container (an archive, or an office document), inflated within limits whatever its headers claim.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     format: &'static str,
-    /// How many bytes may still be inflated.
+    /// Bytes that may still be inflated.
     left: u64,
 }
 
-/// The bytes of a part, as long as they are needed.
+/// The bytes of a part, charged to the budget until dropped.
 #[derive(Debug, Default)]
 pub(super) struct Part {
     bytes: Vec<u8>,
@@ -21,7 +21,7 @@ pub(super) struct Part {
 }
 
 impl<'a> Package<'a> {
-    /// Opens the archive's directory; inflates nothing.
+    /// Opens the archive's directory without inflating anything.
     pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
         work::step(bytes.len() / 64);
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| failure(format, e))?;
@@ -31,7 +31,7 @@ impl<'a> Package<'a> {
         Ok(Package { archive, format, left: limits::INFLATED })
     }
 
-    /// Names of all entries as stored, in the order of the directory.
+    /// Names of all entries as stored, in directory order.
     pub(crate) fn names(&self) -> Vec<Vec<u8>> {
         self.archive.file_names_raw().map(<[u8]>::to_vec).collect()
     }
@@ -41,7 +41,7 @@ impl<'a> Package<'a> {
         self.archive.index_for_name(name).is_some()
     }
 
-    /// The bytes of a part; `None` when there is no such part.
+    /// The bytes of a part; `None` if there is no such part.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
         match self.archive.index_for_name(name) {
             Some(index) => self.entry(index).map(Some),
@@ -49,7 +49,7 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// The bytes of an entry by its place in the directory.
+    /// The bytes of an entry, by its index in the directory.
     pub(crate) fn entry(&mut self, index: usize) -> Result<Part, ReadError> {
         let mut bytes = Vec::new();
         self.read(index, |part| part.read_to_end(&mut bytes).map(drop))?;
@@ -57,7 +57,7 @@ impl<'a> Package<'a> {
         Ok(Part { bytes, _held })
     }
 
-    /// Reads an entry piece by piece; gives how many bytes it has.
+    /// Streams an entry to `read`; returns its size in bytes.
     pub(crate) fn read(
         &mut self,
         index: usize,
@@ -68,7 +68,7 @@ impl<'a> Package<'a> {
         let by_ratio = file.compressed_size().saturating_mul(limits::RATIO).max(limits::RATIO_FREE);
         let bound = by_ratio.min(self.left);
         let mut part = BufReader::new(Metered { inner: file, bound, seen: 0 });
-        // Who stops early has seen what was wanted; what is behind counts all the same.
+        // A reader that stops early doesn't need the rest; it is still inflated to be counted.
         let read = read(&mut part).and_then(|()| std::io::copy(&mut part, &mut std::io::sink()));
         let seen = part.into_inner().seen;
         if seen > bound {
@@ -80,7 +80,7 @@ impl<'a> Package<'a> {
 }
 
 impl Part {
-    /// The bytes alone, where the budget ends with the caller.
+    /// The bytes without the guard, where the budget ends with the caller.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
@@ -94,7 +94,7 @@ impl Deref for Part {
     }
 }
 
-/// Draws what it reads from the budget, and ends behind its bound.
+/// A reader that charges the budget, and ends just past its limit.
 struct Metered<R> {
     inner: R,
     bound: u64,

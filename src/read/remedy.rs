@@ -1,7 +1,7 @@
 use super::Format;
 use crate::lang::{Lang, Say, said};
 
-/// What a file is that can't be opened, and what to do.
+/// For a file that can't be opened: what it is, and how to convert it.
 impl Say for Format {
     fn say(&self, lang: Lang) -> String {
         let what = match self {

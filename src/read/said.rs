@@ -216,7 +216,7 @@ impl Say for Flaw {
     }
 }
 
-/// What a message shows of a text, which may be as long as a file.
+/// The part of a text that a message shows; the text itself may be as long as a file.
 fn excerpt(text: &str) -> String {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST).and_then(|(at, _)| text.get(..at)) {

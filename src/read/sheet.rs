@@ -1,4 +1,4 @@
-//! Workbooks. A sheet is one or more grids parted by blank rows; a place is the sheet (as page) and its row.
+//! Workbooks. Blank rows separate the grids of a sheet; a place is the number of the sheet (as page) and the row.
 
 mod biff;
 mod number_format;
@@ -38,14 +38,14 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// A workbook as its reader finds it.
+/// A workbook as returned by the format's reader.
 #[derive(Debug, Default)]
 struct Book {
     sheets: Vec<Sheet>,
     problems: Vec<Problem>,
 }
 
-/// A sheet as its reader finds it. Rows and columns count from 0.
+/// A sheet as returned by the format's reader. Rows and columns count from 0.
 #[derive(Debug, Default)]
 struct Sheet {
     name: String,
@@ -54,19 +54,19 @@ struct Sheet {
     merges: Vec<Merge>,
     hidden_rows: Ranges,
     hidden_columns: Ranges,
-    /// Bytes of the part that it stands in, where that is another's too.
+    /// Bytes of the part that contains it, if it shares the part with other sheets.
     size: usize,
 }
 
 #[derive(Debug, Default)]
 struct SheetRow {
-    /// Cells with text, in any order.
+    /// Non-empty cells, in any order.
     cells: Vec<(u32, CompactString)>,
-    /// Whether some cell has a ruling on its left or right.
+    /// Whether some cell has a border on its left or right.
     ruled: bool,
 }
 
-/// A range of merged cells, both ends included.
+/// A merged range, both ends inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Merge {
     top: u32,
@@ -81,10 +81,10 @@ impl Merge {
     }
 }
 
-/// Texts up to so many bytes take no memory besides their cell.
+/// Texts up to this many bytes are stored inline in their cell.
 const SHORT: usize = 24;
 
-/// Runs of hidden rows or columns, in order, both ends included.
+/// Ranges of hidden rows or columns, in order, both ends inclusive.
 #[derive(Debug, Default)]
 struct Ranges(Vec<(u32, u32)>);
 
@@ -96,7 +96,7 @@ impl Ranges {
         }
     }
 
-    /// The runs up to `limit` as 3, 5–7.
+    /// The ranges up to `limit`, as in "3, 5–7".
     fn show(&self, limit: u32, name: impl Fn(u32) -> String) -> String {
         let runs = self.0.iter().filter(|(first, _)| *first <= limit);
         let show = |(first, last): &(u32, u32)| match (*last).min(limit) {
@@ -108,9 +108,9 @@ impl Ranges {
 }
 
 impl Sheet {
-    /// Adds a cleaned cell, as long as the workbook stays within bounds.
+    /// Adds a cleaned cell. Returns false once the workbook has too many cells.
     fn add(&mut self, row: u32, column: u32, text: &str, ruled: bool, cells_left: &mut usize) -> bool {
-        // A text may be kept once in the file and used by every cell.
+        // A shared string is stored once in the file but may be used by every cell.
         work::keep(Bounded::Text, text.len().saturating_sub(SHORT));
         let text = Pieces::join_lines(text);
         if text.is_empty() && !ruled {
@@ -156,14 +156,14 @@ impl Sheet {
             }
             document.blocks.extend(layout::with_titles(grid, &ruled));
         }
-        // A sheet that prints no title has its name for one, unless the program gave it.
+        // A sheet without a printed title gets its name as title, unless the name is a program's default.
         let begins_with_grid = matches!(document.blocks.get(begin), Some(Block::Grid(_)));
         if begins_with_grid && !is_given_by_program(&self.name) {
             document.blocks.insert(begin, said(clean(&self.name), Some(1)));
         }
     }
 
-    /// What of the sheet nobody saw. It is part of what was published, so it is read, and said.
+    /// The hidden parts of the sheet. They were published, so they are read, and reported.
     fn hidden_parts(&self, last_row: u32) -> Vec<String> {
         let columns = self.rows.values().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
         let last_column = columns.max().unwrap_or_default();
@@ -176,10 +176,10 @@ impl Sheet {
         parts.map(|(what, which)| format!("（{what}：{which}）")).collect()
     }
 
-    /// First and last row of each run of rows that no blank row parts. Rows that a merged cell covers and ruled
-    /// rows are not blank.
+    /// First and last row of each table: a run of rows without a blank one. Rows that a merged cell covers and rows
+    /// with borders are not blank.
     fn tables(&mut self) -> Vec<(u32, u32)> {
-        // Of one row at a time, so that merges in a long one cost no more than its cells.
+        // One row at a time, so that merged ranges over long rows cost no more than the row's cells.
         let columns = |row: &SheetRow| row.cells.iter().map(|(column, _)| *column).collect::<HashSet<u32>>();
         let (rows, mut known) = (&self.rows, None);
         self.merges.sort_by_key(|m| (m.top, m.left));
@@ -211,7 +211,7 @@ impl Sheet {
         tables
     }
 
-    /// The rows from `top` to `bottom` as a grid, and whether some of it is missing for its size.
+    /// The rows from `top` to `bottom` as a grid, and whether a part of it is missing because of the cell limit.
     fn grid(
         &mut self,
         top: u32,
@@ -237,7 +237,7 @@ impl Sheet {
         let mut dropped = false;
         let mut rows = Vec::with_capacity(fitting);
         for row in top..=bottom {
-            // What a row held goes into the grid and is gone here.
+            // Moves the row's cells into the grid, to free their memory.
             let mut filled =
                 self.rows.get_mut(&row).map(|row| std::mem::take(&mut row.cells)).unwrap_or_default();
             if rows.len() == fitting {
@@ -259,20 +259,20 @@ impl Sheet {
             let height = (merge.bottom.min(bottom) - merge.top) as usize + 1;
             let cols = (merge.right - merge.left) as usize + 1;
             let (height, cols) = (height.min(fitting), cols.min(width));
-            // Ranges that overlap, which no program writes, could make this endless.
+            // Overlapping ranges, which no program writes, could otherwise make this endless.
             effort = effort.saturating_sub(height * cols);
             work::step(height * cols);
             if effort > 0 {
                 merge_cells(&mut rows, (r, c), (height, cols));
             }
         }
-        // Where nothing is merged, texts may still be centred over several columns.
+        // Without merged cells, texts may still be centred over several columns.
         let spans_known = rows.iter().any(|row| row.cells.iter().any(|cell| cell.cols == 0));
         (Grid { rows, spans_known, ..Grid::default() }, dropped)
     }
 }
 
-/// Gives the cell at a place its span, unless another range lies across.
+/// Gives the cell at a position its span, unless that would overlap another range.
 fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols): (usize, usize)) {
     let area = rows.iter().skip(top).take(height);
     let free = area.clone().all(|r| r.cells.iter().skip(left).take(cols).all(|c| c.rows == 1 && c.cols == 1));
@@ -303,7 +303,7 @@ fn is_given_by_program(name: &str) -> bool {
     number.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
 }
 
-/// The letters of a column: 0 is A, 26 is AA.
+/// The column's letters: 0 is A, 26 is AA.
 fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;

@@ -1,9 +1,9 @@
-//! The signs that stand for letters in fonts of their own, as Word puts them into a text.
+//! Characters in symbol fonts (Symbol, Wingdings), as Word inserts them into text.
 
-/// The signs of a font by the last byte of their codes.
+/// The characters of a symbol font by the low byte of their codes.
 pub(super) type Signs = &'static [(u16, char)];
 
-/// The signs that budgets use; codes without the page of private use that they stand in.
+/// The symbols that occur in budgets; codes without the 0xF000 of the private use area.
 const SYMBOL: [(u16, char); 12] = [
     (0xa3, '≤'),
     (0xb0, '°'),
@@ -33,12 +33,12 @@ const WINGDINGS_2: [(u16, char); 4] = [(0x50, '√'), (0x52, '☑'), (0x53, '☒
 const FONTS: [(&str, Signs); 3] =
     [("Symbol", &SYMBOL), ("Wingdings", &WINGDINGS), ("Wingdings 2", &WINGDINGS_2)];
 
-/// The signs of a font; none for a font of letters.
+/// The characters of a symbol font; `None` for any other font.
 pub(super) fn of_font(name: &str) -> Option<Signs> {
     FONTS.iter().find(|(font, _)| *font == name).map(|(_, signs)| *signs)
 }
 
-/// The character that a code stands for; none where it is not known.
+/// The character for a code; `None` if it is not known.
 pub(super) fn sign(signs: Option<Signs>, code: u16) -> Option<char> {
     let Some(signs) = signs else {
         return char::from_u32(code.into()).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c));

@@ -2,13 +2,13 @@ use super::compound::{self, Compound};
 use super::package::Package;
 use super::{Format, contract, csv_grid, decode, doc};
 
-/// What a file is by its content; its name is never asked.
+/// Detects the format of a file by its content, never by its name.
 pub fn sniff(bytes: &[u8]) -> Format {
     if let Some(format) = by_signature(bytes) {
         return format;
     }
     let head = bytes.get(..HEAD).unwrap_or(bytes);
-    // A character that the end of the head cuts is no damage.
+    // A character cut off at the end of the examined part is not an error.
     let whole = std::str::from_utf8(head).err().filter(|e| e.error_len().is_none()).map(|e| e.valid_up_to());
     let decoded = decode(whole.and_then(|end| head.get(..end)).unwrap_or(head));
     let text = decoded.text.trim_start();
@@ -29,10 +29,10 @@ pub fn sniff(bytes: &[u8]) -> Format {
     })
 }
 
-/// Bytes that tell one kind of text from another.
+/// The number of bytes examined to classify text.
 const HEAD: usize = 64 << 10;
 
-/// Where `%PDF-` may stand: some servers put a few bytes before it.
+/// The range in which `%PDF-` may occur: some servers prepend a few bytes.
 const PDF_HEAD: usize = 1024;
 
 const SIGNATURES: [(&[u8], Format); 9] = [
@@ -58,14 +58,14 @@ fn by_signature(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(of_compound(bytes));
     }
-    // Two letters alone could begin a text; a bitmap has four reserved zeros as well.
+    // Two letters alone could begin a text; a bitmap also has four reserved zero bytes.
     if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
         return Some(Format::Image("bmp"));
     }
     SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, format)| *format)
 }
 
-/// What a zip file holds. A damaged one is called an archive, and reading it says what is wrong.
+/// The format of a zip container. A damaged one is classified as an archive, so that reading it reports the damage.
 fn of_package(bytes: &[u8]) -> Format {
     let Ok(mut package) = Package::open(bytes, "zip") else { return Format::Zip };
     const PARTS: [(&str, Format); 6] = [
@@ -87,7 +87,7 @@ fn of_package(bytes: &[u8]) -> Format {
     PARTS.iter().find(|(part, _)| package.has(part)).map_or(Format::Zip, |(_, format)| *format)
 }
 
-/// What a compound file (OLE) holds, by the streams that its programs must write.
+/// The format of a compound file (OLE), by the streams that each program must write.
 fn of_compound(bytes: &[u8]) -> Format {
     const STREAMS: [(&str, Format); 9] = [
         ("Workbook", Format::Xls),
@@ -101,7 +101,7 @@ fn of_compound(bytes: &[u8]) -> Format {
         ("__properties_version1.0", Format::Other("msg")),
     ];
     let Ok(mut file) = Compound::open(bytes, "ole") else {
-        // What is damaged is still called by its name, and reading it says what is wrong.
+        // A damaged file still gets its format, so that reading it reports the damage.
         let damaged = STREAMS.iter().find(|(stream, _)| compound::may_have(bytes, stream));
         return damaged.map_or(Format::Other("ole"), |(_, format)| *format);
     };
@@ -113,16 +113,16 @@ fn of_compound(bytes: &[u8]) -> Format {
     }
 }
 
-/// The class of packages of Windows' own installer.
+/// The class id of Windows Installer packages.
 const INSTALLER: &str = "000c1084-0000-0000-c000-000000000046";
 
-/// Whether decoding gave too little that anybody would have written.
+/// Whether the decoded text has too few legible characters to be text.
 fn is_binary(text: &str, malformed: bool) -> bool {
     let (mut all, mut strange) = (0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
         let is_layout = matches!(c, '\t' | '\n' | '\u{b}' | '\u{c}' | '\u{1a}');
-        // In our own exports it stands for what could not be read.
+        // In our own exports, U+FFFD stands for what could not be read.
         let is_hole = malformed && c == '\u{fffd}';
         strange += usize::from(is_hole || c.is_control() && !is_layout);
     }

@@ -1,7 +1,7 @@
 use super::{Bounded, Cell, Grid, GridRow, limits, work};
 use crate::model::Place;
 
-/// Lays cells with spans into a grid, each at the first free place of its row, as HTML and Word do.
+/// Lays out cells with spans in a grid, each at the first free position of its row, as HTML and Word do.
 #[derive(Debug, Default)]
 pub(super) struct SpanGrid {
     rows: Vec<Place>,
@@ -20,12 +20,12 @@ struct Placed {
     text: String,
 }
 
-/// What a column holds above the current row.
+/// The state of a column above the current row.
 #[derive(Debug, Clone, Default)]
 struct Column {
-    /// The first row that no cell from above covers.
+    /// The first row that is not covered by a cell from above.
     free_from: usize,
-    /// The lowest cell that begins in this column.
+    /// The lowest cell that starts in this column.
     cell: Option<usize>,
 }
 
@@ -36,7 +36,7 @@ impl SpanGrid {
         self.next = 0;
     }
 
-    /// Places a cell; a span of 0 rows reaches to the end of the table.
+    /// Places a cell; a row span of 0 reaches to the end of the table.
     pub(crate) fn cell(&mut self, text: String, rows: usize, cols: usize) {
         let Some(row) = self.rows.len().checked_sub(1) else { return };
         work::step(self.columns.len() / 8 + cols.min(limits::COLUMNS));
@@ -65,7 +65,7 @@ impl SpanGrid {
         self.next = column + cols;
     }
 
-    /// Lets the cell above go on in this row, as Word's `vMerge` does.
+    /// Extends the cell above into this row, as Word's `vMerge` does.
     pub(crate) fn merged_up(&mut self, cols: usize) {
         let Some(row) = self.rows.len().checked_sub(1) else { return };
         let above = self.columns.get(self.next).and_then(|c| c.cell).and_then(|i| self.cells.get_mut(i));
@@ -82,12 +82,12 @@ impl SpanGrid {
         }
     }
 
-    /// Whether something lay beyond the bounds and is missing.
+    /// Whether cells were dropped because of the limits.
     pub(crate) fn is_cut(&self) -> bool {
         self.cut
     }
 
-    /// The grid, of at most `budget` cells, which it uses up. None without any text.
+    /// The grid, of at most `budget` cells, which are deducted from it. `None` if there is no text.
     pub(crate) fn finish(&mut self, budget: &mut usize) -> Option<Grid> {
         let mut table = std::mem::take(self);
         let width = table.columns.len();
@@ -99,7 +99,7 @@ impl SpanGrid {
         }
         *budget -= fitting * width;
         work::keep(Bounded::Cells, fitting * width);
-        // Where nothing is merged, a program may have lost it.
+        // Without any span, the program that saved the file may have dropped them.
         let spans_known = table.cells.iter().any(|c| c.rows > 1 || c.cols > 1);
         let blank = |place| GridRow { cells: vec![Cell::single(""); width], place };
         let mut rows: Vec<GridRow> = table.rows.into_iter().map(blank).collect();

@@ -1,7 +1,7 @@
-//! Plain text: tab-separated tables between paragraphs, as published pages give when saved as text.
+//! Plain text: tab-separated tables between paragraphs, as pages saved as text have them.
 //!
-//! Markdown marks and HTML tags that converters leave behind are taken off. Lines without tabs keep their spaces,
-//! for tables in flowed text are told by them.
+//! Markdown marks and HTML tags left behind by converters are removed. Lines without tabs keep their spaces, since
+//! tables in flowed text are recognised by them.
 
 mod rows;
 
@@ -11,7 +11,7 @@ use crate::model::{Place, Source};
 use crate::text::clean;
 use rows::{Blanks, Line};
 
-/// Reads decoded text.
+/// Reads decoded text into a document.
 pub fn read(text: &str, file: &str) -> Document {
     let lines: Vec<&str> = text.lines().collect();
     let mut document = Document {
@@ -44,7 +44,7 @@ pub fn read(text: &str, file: &str) -> Document {
     document
 }
 
-/// Makes a grid of the lines of a table.
+/// Turns the collected table lines into a grid.
 fn flush(table: &mut Vec<Line>, document: &mut Document, blanks: Blanks) {
     if table.is_empty() {
         return;
@@ -92,7 +92,7 @@ fn paragraph(raw: &str, number: u32, apart: bool) -> Paragraph {
     Paragraph { text: clean(&text), heading, apart, place: Place::line(number), turns: Vec::new() }
 }
 
-/// The text without HTML tags and with the commonest entities as characters.
+/// Removes HTML tags and replaces the most common entities by their characters.
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut rest, mut may_end) = (text, true);
@@ -100,7 +100,7 @@ fn without_tags(text: &str) -> String {
         out.push_str(before);
         let is_tag = may_end && behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
         let after = is_tag.then(|| behind.split_once('>'));
-        // Where none ends, those behind it don't either.
+        // If one tag is unterminated, so are all after it: don't search again.
         may_end &= after != Some(None);
         match after.flatten() {
             Some((_, after)) => rest = after,

@@ -1,9 +1,9 @@
-//! What reading a document may cost. Every reader draws from one budget a document, wherever its input decides how
-//! often a loop runs or how much is kept; what exceeds the budget is refused as a whole.
+//! Limits on the cost of reading a document. All readers charge one budget per document, wherever the input decides
+//! how often a loop runs or how much is kept; a document that exceeds it is refused as a whole.
 //!
-//! The budget is at hand in each thread that reads, so that no function has to pass it on: [`bounded`] puts it in
-//! place, [`step`], [`keep`] and [`hold`] draw from it, and who overdraws unwinds to [`bounded`]. Outside of it
-//! nothing is bounded.
+//! The budget is thread-local, so that no function has to pass it on: [`bounded`] installs it, [`step`], [`keep`] and
+//! [`hold`] charge it, and exceeding it unwinds the stack to [`bounded`]. Without a budget in place nothing is
+//! limited.
 
 use super::{Bounded, ReadError};
 use rustix::time::{ClockId, clock_gettime};
@@ -13,23 +13,23 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Once};
 use std::time::Duration;
 
-/// What a document may keep, in bytes; with what is not counted it stays below 512 MiB.
+/// Bytes of memory that a document may keep; together with memory that is not counted this stays below 512 MiB.
 const MEMORY: u64 = 256 << 20;
-/// What long texts and sheets may keep, all that was kept on the way counted too: a sheet that is full to its last row stays
+/// The same for long texts and sheets, where intermediate memory counts too: a sheet that is full to its last row stays
 /// below 900 MiB.
 const MEMORY_OF_LONG: u64 = 1 << 30;
-/// How long a document may be worked on, by all its threads together.
+/// Processing time per document, summed over its threads.
 const TIME: Duration = Duration::from_secs(8);
-/// How much longer an archive or a CSV of amounts may take for each MiB that it has.
+/// Extra time per MiB of an archive or a CSV of amounts.
 const TIME_PER_MIB: Duration = Duration::from_secs(2);
-/// From so many bytes on a text or a sheet is long: no trick, but a year's sheets of a province…
+/// From this many bytes on, a text or a sheet counts as long: not an attack, but e.g. a province's sheets of a year…
 const LONG: u64 = 8 << 20;
-/// …and may take so much longer for each MiB.
+/// …and gets this much extra time per MiB.
 const TIME_PER_MIB_OF_LONG: Duration = Duration::from_millis(1000);
-/// Steps between two looks at the clock; a step takes far less than a microsecond.
+/// Steps between two checks of the clock; a step takes far less than a microsecond.
 const PATIENCE: u64 = 4096;
 
-/// What this gives, or nothing where it panics; nobody is told but the caller.
+/// Catches a panic in `read` and returns `None`, without printing a message.
 pub(crate) fn quietly<T>(read: impl FnOnce() -> T) -> Option<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -50,7 +50,7 @@ pub(crate) fn quietly<T>(read: impl FnOnce() -> T) -> Option<T> {
     }
 }
 
-/// The budget of a document, shared by the threads that read it.
+/// The budget of a document, shared by all threads that read it.
 #[derive(Debug, Clone)]
 pub(super) struct Budget(Arc<Spent>);
 
@@ -69,15 +69,15 @@ thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// How a budget's end is told through the stack.
+/// The unwind payload when a budget is exceeded.
 struct Overdrawn(ReadError);
 
-/// Reads within a budget of its own, or within the one that is in place already.
+/// Runs `read` within a new budget, or within the current one if there is one.
 pub(crate) fn bounded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     if CURRENT.with_borrow(Option::is_some) { read() } else { Budget::new(TIME).open(read) }
 }
 
-/// Reads a text or sheets of so many bytes: long ones may take longer.
+/// Reads text or sheets of this size; long ones get more time.
 pub(crate) fn bounded_flat<T>(
     bytes: u64,
     read: impl FnOnce() -> Result<T, ReadError>,
@@ -92,7 +92,7 @@ pub(crate) fn bounded_flat<T>(
     Budget::of(TIME + TIME_PER_MIB_OF_LONG.saturating_mul(mibs), MEMORY_OF_LONG).open(read)
 }
 
-/// Reads an archive or a CSV of amounts, which may be long and is never in memory as a whole. The documents of an
+/// Reads an archive or a CSV of amounts, which may be long but is never in memory as a whole. The documents of an
 /// archive share its time.
 pub(crate) fn bounded_long<T>(
     bytes: u64,
@@ -102,7 +102,7 @@ pub(crate) fn bounded_long<T>(
     Budget::new(TIME + TIME_PER_MIB.saturating_mul(mibs)).open(read)
 }
 
-/// Reads a document of an archive.
+/// Reads one document of an archive.
 pub(crate) fn bounded_entry<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     let Some(archive) = Budget::current() else { return bounded(read) };
     let left = archive.0.time.saturating_sub(Duration::from_nanos(archive.0.nanos.load(Ordering::Relaxed)));
@@ -112,7 +112,7 @@ pub(crate) fn bounded_entry<T>(read: impl FnOnce() -> Result<T, ReadError>) -> R
     read
 }
 
-/// So many steps of work are about to be done.
+/// Charges steps of work that are about to be done.
 pub(crate) fn step(count: usize) {
     let steps = STEPS.get() + count as u64;
     if steps < PATIENCE {
@@ -123,13 +123,13 @@ pub(crate) fn step(count: usize) {
     }
 }
 
-/// So much is about to be kept until the document is read.
+/// Charges memory that will be kept until the document is read.
 pub(crate) fn keep(what: Bounded, count: usize) {
     step(count / 16 + 1);
     Budget::current().iter().for_each(|budget| budget.keep(what, count));
 }
 
-/// So many bytes are needed for a while.
+/// Charges memory that is needed temporarily; dropping the guard returns it.
 pub(super) fn hold(what: Bounded, count: usize) -> Held {
     step(count / 16 + 1);
     let budget = Budget::current();
@@ -137,7 +137,7 @@ pub(super) fn hold(what: Bounded, count: usize) -> Held {
     Held { budget, bytes: what.weight() * count as u64 }
 }
 
-/// What is given back to the budget in the end.
+/// A guard for charged memory; returns it to the budget when dropped.
 #[derive(Debug, Default)]
 pub(super) struct Held {
     budget: Option<Budget>,
@@ -145,7 +145,7 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Holds what another does, too.
+    /// Takes over the memory of another guard.
     pub(super) fn more(&mut self, mut other: Held) {
         self.budget = self.budget.take().or(other.budget.take());
         self.bytes += std::mem::take(&mut other.bytes);
@@ -169,12 +169,12 @@ impl Budget {
         Budget(Arc::new(Spent { time, memory, nanos: AtomicU64::new(0), bytes: AtomicU64::new(0) }))
     }
 
-    /// The budget in place, for a thread that is to help.
+    /// The current budget, to pass to a helper thread.
     pub(super) fn current() -> Option<Budget> {
         CURRENT.with_borrow(Option::clone)
     }
 
-    /// Works on the document in a thread of its own; whoever waits for it tells what goes wrong.
+    /// Runs `work` for the same document in another thread; the thread that joins it reports errors.
     pub(super) fn help<T>(budget: Option<&Budget>, work: impl FnOnce() -> T) -> T {
         QUIET.set(true);
         match budget {
@@ -194,7 +194,7 @@ impl Budget {
     }
 
     fn put_in_place<T>(&self, work: impl FnOnce() -> T) -> T {
-        /// Puts back what was there before, also when unwinding.
+        /// Restores the previous budget, also when unwinding.
         struct Before<'a>(Option<Budget>, &'a Budget);
         impl Drop for Before<'_> {
             fn drop(&mut self) {
@@ -223,7 +223,7 @@ impl Budget {
         }
     }
 
-    /// Adds what this thread has worked since it was last asked; gives the time of all.
+    /// Adds this thread's CPU time since the last call; returns the total of all threads.
     fn count_time(&self) -> Duration {
         let now = now();
         let worked = now.saturating_sub(SEEN.replace(now));
@@ -232,13 +232,13 @@ impl Budget {
     }
 }
 
-/// The time that this thread has worked; a busy machine or a stopped process costs nobody anything.
+/// CPU time of this thread; a busy machine or a suspended process is not counted.
 fn now() -> Duration {
     Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap_or_default()
 }
 
 fn overdrawn(what: Bounded, bound: u64) -> ! {
-    // Not a panic: nothing is printed, and `bounded` is waiting.
+    // Not a panic: no message is printed, and `bounded` catches it.
     resume_unwind(Box::new(Overdrawn(ReadError::TooLarge { what, bound })))
 }
 
@@ -294,7 +294,7 @@ mod tests {
             }
         });
         assert_eq!(endless, Err(ReadError::TooLarge { what: Bounded::Seconds, bound: 1 }));
-        // And other panics stay panics.
+        // Real panics still propagate.
         assert!(
             catch_unwind(|| short.open(|| -> Result<(), ReadError> { resume_unwind(Box::new(())) })).is_err()
         );

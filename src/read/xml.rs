@@ -1,5 +1,5 @@
-//! Small helps for reading the XML inside office documents. Entities other than the five of XML and character
-//! numbers have no meaning here: nothing is ever fetched or expanded.
+//! Helpers for reading the XML inside office documents. Entities other than the five predefined ones and character
+//! references are ignored: nothing is ever fetched or expanded.
 
 use super::work;
 use quick_xml::escape::resolve_predefined_entity;
@@ -8,22 +8,22 @@ use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 use std::io::BufRead;
 
-/// The value of an attribute by its name with prefix.
+/// The value of an attribute, by its qualified name.
 pub(super) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     tag.try_get_attribute(name).ok()??.normalized_value(XmlVersion::Implicit1_0).ok()
 }
 
-/// An attribute that is a number.
+/// The value of a numeric attribute.
 pub(super) fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(tag, name)?.trim().parse().ok()
 }
 
-/// An attribute that switches something on.
+/// The value of an on/off attribute.
 pub(super) fn is_on(tag: &BytesStart<'_>, name: &str) -> bool {
     attribute(tag, name).is_some_and(|v| matches!(v.as_ref(), "1" | "true" | "on"))
 }
 
-/// The text that `&…;` stands for.
+/// The text of a reference `&…;`.
 pub(super) fn reference(reference: &BytesRef<'_>) -> String {
     match reference.resolve_char_ref() {
         Ok(Some(c)) => c.to_string(),
@@ -31,7 +31,7 @@ pub(super) fn reference(reference: &BytesRef<'_>) -> String {
     }
 }
 
-/// The value of an attribute by its name without prefix.
+/// The value of an attribute, by its local name.
 pub(super) fn local_attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     let mut attributes = tag.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
@@ -39,7 +39,7 @@ pub(super) fn local_attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option
     found.normalized_value(XmlVersion::Implicit1_0).ok()
 }
 
-/// Calls for each start or empty tag of a part, up to the first damage.
+/// Calls back for each start or empty tag of a part, up to the first error.
 pub(super) fn each_tag(part: impl BufRead, mut call: impl FnMut(&BytesStart<'_>)) {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;

@@ -4,17 +4,17 @@ use super::package::{Package, Part};
 use super::{Bounded, Format, ReadError, decode, limits, sniff};
 use crate::text::clean;
 
-/// One file of an archive.
+/// One file in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its path inside the archive, with `/`; a name to show, never a path to write to.
+    /// Its path inside the archive, with `/`; for display only, never a path to write to.
     pub name: String,
-    /// Its bytes, or why there are none; one bad entry costs no other.
+    /// Its bytes, or the error; a bad entry doesn't affect the others.
     pub content: Result<Vec<u8>, ReadError>,
 }
 
-/// Hands over the files of an archive in the order of their names, those of archives inside it too. Folders and the
-/// files that systems leave behind are left out.
+/// Passes the files of an archive to `give` in the order of their names, including those in nested archives. Folders
+/// and operating system metadata files are skipped.
 pub fn each(bytes: &[u8], mut give: impl FnMut(Entry)) -> Result<(), ReadError> {
     let mut left = limits::INFLATED;
     each_within(bytes, "", 1, &mut left, &mut give)
@@ -51,8 +51,8 @@ fn each_within(
     Ok(())
 }
 
-/// The name of a document as it is shown; none for folders and leftovers. Archives made on Chinese Windows hold
-/// GBK names without saying so.
+/// The display name of an entry; `None` for folders and metadata files. Archives made on Chinese Windows contain GBK
+/// names without declaring it.
 fn shown_name(raw: &[u8]) -> Option<String> {
     let name = clean(&decode(raw).text).replace('\\', "/");
     let parts: Vec<&str> = name.split('/').filter(|p| !matches!(*p, "" | "." | "..")).collect();

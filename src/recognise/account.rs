@@ -1,4 +1,4 @@
-//! Keeps the account of figures while tables are read.
+//! The reading account: counts what became of each number while tables are read.
 
 use super::header::{Layout, is_numbering};
 use super::heading::is_total;
@@ -12,15 +12,15 @@ use crate::text::{Printed, clean, key, read_amount, squeeze};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
-/// Characters of a cell that the account keeps with a number left over.
+/// Maximum length of a cell text kept with an unplaced number, in characters.
 const LEFT: usize = 200;
 
-/// How many numbers a text holds: runs of digits, or of what may be digits, with thousands marks and decimal points.
+/// The number of numbers in a text: runs of digits, or of characters that may be digits, with separators and points.
 pub(crate) fn numbers(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for c in text.chars() {
-        // A glyph that nobody can read may be a digit.
+        // An unreadable glyph may be a digit.
         let digit = c.is_ascii_digit() || ('０'..='９').contains(&c) || c == char::REPLACEMENT_CHARACTER;
         count += usize::from(digit && !inside);
         inside = digit || inside && matches!(c, ',' | '.' | '，' | '．');
@@ -28,7 +28,7 @@ pub(crate) fn numbers(text: &str) -> usize {
     count
 }
 
-/// Whether a text is nothing but amounts: rows that ran together stand where no amount is looked for.
+/// Whether a text consists only of amounts, which happens when rows ran together; found where no amount is expected.
 pub(crate) fn is_figures(text: &str) -> bool {
     let bare = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-' | '—');
     let cents = text.split(|c: char| !c.is_ascii_digit() && c != '.').any(|number| {
@@ -62,7 +62,7 @@ pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
     account
 }
 
-/// The account of a table that no rule knows: only what stands among words is known to be no amount.
+/// The account of an unrecognised table: only numbers among words are known not to be amounts.
 pub(crate) fn of_other(piece: &Piece) -> Account {
     let mut account = Account { known: piece.aside, ..Account::default() };
     for r in 0..piece.matrix.height() {
@@ -82,7 +82,7 @@ pub(crate) fn of_other(piece: &Piece) -> Account {
     account
 }
 
-/// The account of a table that is kept as printed on purpose.
+/// The account of a table that is deliberately kept as printed.
 pub(crate) fn as_printed(piece: &Piece) -> Account {
     let rows = 0..piece.matrix.height();
     let cells = rows.flat_map(|r| piece.matrix.filled(r).map(|(_, text)| numbers(text)));
@@ -97,7 +97,7 @@ pub(crate) fn of_projects(piece: &Piece, found: &Found) -> Account {
     let scores: HashSet<Decimal> = found.projects.iter().filter_map(|p| p.total_score).collect();
     for r in 0..piece.matrix.height() {
         let figures = of_rows.get(&r).unwrap_or(&nothing);
-        // The sum of the projects, or of the weights, is no figure of any of them.
+        // A sum of all projects, or of the weights, is a figure of none of them.
         let is_sum = |t: &str| is_total(key(t).trim_end_matches(['-', ':'])) || key(t) == "总分";
         let is_sum = found.sums.binary_search(&r).is_ok()
             || piece.matrix.filled(r).next().is_some_and(|(_, t)| is_sum(t));
@@ -119,7 +119,7 @@ pub(crate) fn of_projects(piece: &Piece, found: &Found) -> Account {
     account
 }
 
-/// What was read of one row of a table of projects.
+/// The figures read from one row of a table of projects.
 #[derive(Default)]
 struct Figures {
     numbers: Vec<Decimal>,
@@ -127,7 +127,7 @@ struct Figures {
 }
 
 impl Figures {
-    /// The figures of each row that has any.
+    /// The figures by row.
     fn of_rows(projects: &[Project]) -> HashMap<usize, Figures> {
         let mut rows: HashMap<usize, Figures> = HashMap::new();
         let row = |place: Place| place.row.and_then(|r| usize::try_from(r).ok());
@@ -146,7 +146,7 @@ impl Figures {
                 figures.texts.extend(
                     [&indicator.target, &indicator.actual, &indicator.value].into_iter().flatten().cloned(),
                 );
-                // The 0 that print makes of ＝.
+                // The 0 that text extraction makes of ＝.
                 figures.texts.extend(indicator.comparator.as_ref().map(|_| "0".to_string()));
             }
         }
@@ -162,13 +162,13 @@ impl Figures {
     }
 }
 
-/// Numbers of the rows that were taken off a grid's top.
+/// Counts the numbers in rows that were removed from the top of a grid.
 pub(crate) fn aside(matrix: &Matrix, rows: usize) -> usize {
     (0..rows).flat_map(|r| matrix.filled(r).map(|(_, t)| numbers(t))).sum()
 }
 
 fn leave(account: &mut Account, piece: &Piece, r: usize, text: &str, count: usize) {
-    // Each number keeps the text around it, so that of a long one only the beginning is kept.
+    // Each number keeps the text around it, so only the beginning of a long text is kept.
     let text = clean(&text.chars().take(LEFT).collect::<String>());
     work::keep(Bounded::Text, count * (text.len() + size_of::<Leftover>()));
     let left = Leftover {

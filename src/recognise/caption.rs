@@ -1,4 +1,4 @@
-//! What the lines above a table say of it: title, number, unit of money, whose it is.
+//! The lines above a table that describe it: title, number, currency unit, unit name.
 
 use super::account;
 use super::heading::{marked, unmarked};
@@ -10,10 +10,10 @@ use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
 use crate::text::{key, squeeze, year_in};
 
-/// What the lines above a table say.
+/// What the lines above a table state.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Caption {
-    /// What the title says the table shows.
+    /// The kind of table that the title names.
     pub kind: Option<TableKind>,
     /// Title without its number and inner spaces.
     pub title: Option<String>,
@@ -23,17 +23,17 @@ pub(crate) struct Caption {
     pub currency_unit: Option<CurrencyUnit>,
     /// 单位名称：….
     pub unit_name: Option<String>,
-    /// The year of a line such as （2026年度） or of the title.
+    /// The year in a line such as （2026年度） or in the title.
     pub year: Option<u16>,
-    /// 续表: the table above goes on.
+    /// 续表: continues the previous table.
     pub continued: bool,
 }
 
-/// How many paragraphs above a table may belong to it.
+/// The maximum number of paragraphs above a table that may describe it.
 const REACH: usize = 12;
 
 impl Caption {
-    /// Reads the paragraphs above a table; those that say nothing of it come back.
+    /// Interprets the paragraphs above a table; returns those that don't describe it.
     pub(crate) fn read(above: Vec<Paragraph>) -> (Caption, Vec<Paragraph>) {
         let mut caption = Caption::default();
         let mut rest = Vec::new();
@@ -50,7 +50,7 @@ impl Caption {
                 above.pop();
                 caption.currency_unit = caption.currency_unit.or(unit);
             }
-            // A year above a line that says nothing of the table is the cover's.
+            // A year above a line that doesn't describe the table belongs to the cover.
             if caption.title.is_some() && !rest.is_empty() && is_year_line(&paragraph.text) {
                 rest.push(paragraph);
                 continue;
@@ -58,7 +58,7 @@ impl Caption {
             if caption.hear(&paragraph.text) || unit.is_some() {
                 continue;
             }
-            // A title that wrapped is understood together with the line above it.
+            // A wrapped title is read together with the line above it.
             match above.last() {
                 Some(upper) if caption.hear_wrapped(&upper.text, &paragraph.text) => {
                     above.pop();
@@ -70,13 +70,14 @@ impl Caption {
         (caption, above)
     }
 
-    /// Takes a title in two lines.
+    /// Interprets a title in two lines.
     fn hear_wrapped(&mut self, upper: &str, lower: &str) -> bool {
         let joined = format!("{}{}", upper.trim_end(), lower.trim_start());
         self.title.is_none() && title(upper).is_none() && known_title(&joined).is_some() && self.hear(&joined)
     }
 
-    /// Takes what a line says of the table below it. Lines are heard from the table upwards; the nearest counts.
+    /// Interprets a line above the table; returns false if it doesn't describe the table. Lines are passed from the
+    /// table upwards, and the nearest one takes precedence.
     pub(crate) fn hear(&mut self, text: &str) -> bool {
         let mut heard = false;
         if is_continuation(text) {
@@ -113,13 +114,13 @@ impl Caption {
         heard
     }
 
-    /// Takes caption rows that stand inside the grid: titles, numbers and unit lines above the header. Says how many
-    /// numbers stood there.
+    /// Removes caption rows inside the grid: titles, numbers and unit lines above the header. Returns how many
+    /// numbers they contained.
     pub(crate) fn take_from(&mut self, matrix: &mut Matrix) -> usize {
         let mut rows = 0;
         while rows + 1 < matrix.height() {
             let texts: Vec<String> = matrix.filled(rows).map(|(_, t)| t.to_string()).collect();
-            // A cell among others may end in 表 without being a title, and be a year that heads a column.
+            // Among other cells, a text ending in 表 need not be a title, and a year may be a column header.
             let is_known = |t: &str| {
                 texts.len() == 1 || !is_year_line(t) && title(t).is_none_or(|(kind, _)| kind.is_some())
             };
@@ -142,7 +143,7 @@ impl Caption {
     }
 }
 
-/// Prose or a part's heading parts a table from what stands above.
+/// Whether a paragraph separates a table from what is above: prose, or the heading of a part.
 fn ends_caption(paragraph: &Paragraph) -> bool {
     let text = key(&paragraph.text);
     let sentence = text.chars().count() > 40 && (text.ends_with('。') || text.contains('。'));
@@ -159,7 +160,7 @@ pub(crate) fn currency_unit(text: &str) -> Option<CurrencyUnit> {
         .find(|u| unit.strip_prefix(u.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(')')))
 }
 
-/// 单位：万 above a line whose end is 元.
+/// A unit wrapped over two lines: 单位：万 above a line that ends with 元.
 fn wrapped_unit(upper: &str, lower: &str) -> Option<CurrencyUnit> {
     let (_, begun) = key(upper).rsplit_once("单位:").map(|(_, b)| ((), b.to_string()))?;
     let rest = lower.split_whitespace().last()?;
@@ -167,15 +168,15 @@ fn wrapped_unit(upper: &str, lower: &str) -> Option<CurrencyUnit> {
     [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| u.name() == whole)
 }
 
-/// The name behind 单位名称：, 部门名称：, 部门： or 单位：.
+/// The name after 单位名称：, 部门名称：, 部门： or 单位：.
 pub(crate) fn unit_name(text: &str) -> Option<String> {
     let text = text.trim();
     let (label, behind) = text.split_once(['：', ':'])?;
-    let label = squeeze(label);
+    let label = key(label);
     if !CAPTION_LABELS.contains(&label.as_str()) {
         return None;
     }
-    // What follows at a distance is another label (金额单位：万元).
+    // After a wide gap follows another label (金额单位：万元).
     let name = behind.trim_start().split("  ").next().unwrap_or_default();
     let name = MONEY_LABELS.iter().fold(name, |n, w| n.split(w).next().unwrap_or(n));
     let name = without_code(&squeeze(name)).to_string();

@@ -1,7 +1,7 @@
-//! What an amount column holds and how it is measured, by its header cells.
+//! The meaning of amount columns, from their header cells.
 //!
-//! Every header cell over a column must be understood and agree with the others: 小计 under 基本支出 is the basic
-//! expenditure, under a group that no rule knows it is `c1`. A guess is worse.
+//! All header cells above a column must be understood and consistent: 小计 under 基本支出 is the basic expenditure;
+//! under an unknown group it is `c1`. An unknown column is better than a wrong guess.
 
 use super::table::Setting;
 use super::times::{bare, basis, is_measure, is_percent, without_time};
@@ -11,31 +11,31 @@ use crate::model::vocabulary::{SAN_GONG, part_of_san_gong};
 use crate::model::{Basis, ColumnKind, TableKind};
 use crate::text::key;
 
-/// What a column is.
+/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Meaning {
-    /// How it is measured.
+    /// The basis of its amounts.
     pub basis: Basis,
-    /// What it holds; `None` when no rule knows.
+    /// The kind of its amounts; `None` when no rule knows.
     pub kind: Option<ColumnKind>,
     /// Whether it holds percentages.
     pub percent: bool,
 }
 
-/// What one header cell says.
+/// The meaning of a single header cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sense {
     /// A kind of money.
     Column(ColumnKind),
-    /// The sum of what stands under the same group: 合计, 小计.
+    /// The sum over the columns of its group: 合计, 小计.
     Sum,
-    /// Nothing of what the amount is: 预算数, 2026年, 其中.
+    /// Nothing about the kind of amount: 预算数, 2026年, 其中.
     Silent,
     /// A side of the budget as a whole: 支出, 本年支出.
     Whole,
-    /// Some sources together that have no column of their own: 单位资金.
+    /// Several sources together that have no column kind of their own: 单位资金.
     Sources,
-    /// What has changed against another year, in money or in percent.
+    /// A change against another year, in money or in percent.
     Change {
         percent: bool,
     },
@@ -44,7 +44,7 @@ enum Sense {
     Unknown,
 }
 
-/// What the amount columns of a block hold, by the header cells over each of them from the top down.
+/// The meanings of the amount columns of a block, from the header cells above each of them, top down.
 pub(crate) fn meanings(paths: &[&[String]], kind: TableKind, setting: &Setting) -> Vec<Meaning> {
     let telling: Vec<Vec<String>> = paths.iter().map(|path| telling(path, paths)).collect();
     let mut found: Vec<Meaning> = telling
@@ -71,9 +71,9 @@ pub(crate) fn meanings(paths: &[&[String]], kind: TableKind, setting: &Setting) 
     found
 }
 
-/// The header cells that tell a column from its neighbours; what stands over all of them says nothing of one.
+/// The header cells that distinguish a column; a cell above all columns says nothing about any one of them.
 fn telling(path: &[String], all: &[&[String]]) -> Vec<String> {
-    // A part of 三公 over all columns is not the whole of them, nor is a change an amount.
+    // A part of 三公 above all columns does not mean the whole of 三公, and a change is not an amount.
     let is_said = |text: &str| match sense(text) {
         Sense::Column(kind) => is_part_of_san_gong(kind),
         Sense::Change { .. } | Sense::Percent => true,
@@ -85,7 +85,7 @@ fn telling(path: &[String], all: &[&[String]]) -> Vec<String> {
     if own.is_empty() { path.last().cloned().into_iter().collect() } else { own }
 }
 
-/// What a column holds, by its header cells from the top down; `None` when no rule knows.
+/// The kind of a column, from its header cells, top down; `None` if no rule knows it.
 pub(crate) fn column_kind(path: &[String]) -> Option<ColumnKind> {
     let senses: Vec<Sense> = path.iter().map(|t| sense(t)).filter(|s| *s != Sense::Silent).collect();
     if senses.iter().any(|s| matches!(s, Sense::Change { .. })) {
@@ -126,8 +126,8 @@ fn sum_of(groups: &[Sense]) -> Option<ColumnKind> {
     }
 }
 
-/// Whether a column of this kind under this group is that kind of the whole row: 一般公共预算 under 财政拨款 is, under
-/// 上年结转 it is the carried over part only.
+/// Whether a column of this kind under this group has that kind for the whole row: 一般公共预算 under 财政拨款 does,
+/// under 上年结转 it is only the carried-over part.
 fn may_hold(group: Sense, kind: ColumnKind) -> bool {
     use ColumnKind as K;
     match group {
@@ -152,7 +152,7 @@ fn may_hold(group: Sense, kind: ColumnKind) -> bool {
     }
 }
 
-/// Whether a kind says where money comes from.
+/// Whether a kind is a source of funds.
 fn is_source(kind: ColumnKind) -> bool {
     use ColumnKind as K;
     matches!(
@@ -177,7 +177,7 @@ fn is_part_of_san_gong(kind: ColumnKind) -> bool {
     matches!(kind, K::Abroad | K::Vehicle | K::VehiclePurchase | K::VehicleOperation | K::Reception)
 }
 
-/// What a header cell says.
+/// The meaning of a header cell.
 fn sense(text: &str) -> Sense {
     let compared = key(text);
     let bare = bare(&compared);
@@ -196,7 +196,7 @@ fn sense(text: &str) -> Sense {
         () if CHANGE.iter().any(|word| timeless.contains(word)) => {
             Sense::Change { percent: is_percent(timeless) }
         }
-        // A group that compares two years is often printed one cell off.
+        // A group that compares two years is often printed one column off.
         () if timeless.contains('比') && MEASURES.iter().any(|word| timeless.contains(word)) => {
             Sense::Silent
         }
@@ -209,7 +209,7 @@ fn sense(text: &str) -> Sense {
     }
 }
 
-/// Whether a header word that contains the word of a kind means something else.
+/// Whether a header that contains the word for a kind means something else.
 fn is_other(text: &str, kind: ColumnKind) -> bool {
     use ColumnKind as K;
     let words = match kind {
@@ -221,7 +221,8 @@ fn is_other(text: &str, kind: ColumnKind) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-/// 三公经费 over a column is its sum only where another column covers more; else it is the table's total.
+/// 三公经费 above a column means the `san_gong` subtotal only if another column covers more; otherwise it is the
+/// table's total.
 fn settle_san_gong(columns: &mut [Meaning]) {
     let has_total = |basis: Basis, columns: &[Meaning]| {
         columns.iter().any(|c| c.basis == basis && c.kind == Some(ColumnKind::Total))
@@ -237,8 +238,8 @@ fn settle_san_gong(columns: &mut [Meaning]) {
     }
 }
 
-/// Merged headers over the four change columns are sometimes printed one cell off: where that makes two columns the
-/// same, the first pair is plain and the second is 扣除中央基建投资.
+/// Corrects merged headers over the four change columns, which are sometimes printed one column off: if two columns
+/// would have the same meaning, the first pair is the plain change and the second is 扣除中央基建投资.
 fn straighten_changes(columns: &mut [Meaning], paths: &[&[String]]) {
     if !paths.iter().any(|path| names_ex_infra(path)) {
         return;

@@ -1,16 +1,16 @@
-//! Rows that count journeys, cars or guests in a table of money.
+//! Rows that count trips, vehicles or guests in a table of money.
 
 use super::wording::headers::{COUNT_UNIT, COUNTS};
 use crate::model::{Column, ColumnKind};
 use crate::text::key;
 
-/// Whether a row counts journeys, cars or guests, and measures no money.
+/// Whether a row is a count of trips, vehicles or guests rather than money.
 pub(crate) fn is_count(name: &str) -> bool {
     let name = key(name);
     COUNTS.iter().any(|word| name.contains(word))
 }
 
-/// The column of counts beside a column of money: one that no rule knows, in no unit of money.
+/// The column for counts next to a column of money: an unknown column with a count unit.
 pub(crate) fn count_column(columns: &mut Vec<Column>, index: usize) -> usize {
     let Some(money) = columns.get(index).cloned() else { return index };
     let is_count = |c: &Column| c.unit.as_deref() == Some(COUNT_UNIT);

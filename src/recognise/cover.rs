@@ -1,5 +1,6 @@
 //! Title, unit, year and kind of a report.
 
+use super::caption;
 use super::government;
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
@@ -12,7 +13,7 @@ use crate::read::Paragraph;
 use crate::text::{is_year, key, split_year, squeeze, year_in};
 use std::collections::HashMap;
 
-/// What the cover (or, without one, the headings) says.
+/// What the cover states; without a cover, what headings state.
 #[derive(Debug, Default)]
 pub(crate) struct Cover {
     /// The title without inner spaces.
@@ -25,11 +26,11 @@ pub(crate) struct Cover {
     pub kind: ReportKind,
     /// Department or unit.
     pub scope: Option<Scope>,
-    /// How many paragraphs the cover takes.
+    /// The number of paragraphs that form the cover.
     pub paragraphs: usize,
 }
 
-/// How many paragraphs a cover may have.
+/// Maximum number of paragraphs on a cover.
 const COVER: usize = 12;
 
 /// Reads the cover.
@@ -61,6 +62,7 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
     let unit_name = match &government {
         Some(government) => government.name.clone().unwrap_or_default(),
         None => named()
+            .or_else(|| unit_labelled(pieces))
             .or_else(|| Some(unit_of_title(&title)).filter(|name| !says_level(name)))
             .or_else(|| unit_below(pieces, paragraphs))
             .or_else(labelled)
@@ -72,9 +74,10 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
     Cover { title, unit_name, year, kind, scope, paragraphs }
 }
 
-/// The first lines up to the one that names the year and 预算 or 决算, and how many they are with the date below.
+/// The title: the first lines up to the one that names the year and 预算 or 决算; with the number of lines including
+/// the date below.
 fn title(pieces: &Pieces) -> Option<(String, usize)> {
-    // A date above the title is the day of publication; it may also be all that says the year.
+    // A date above the title is that of publication; but it may also be the only mention of the year.
     title_of(pieces, true).or_else(|| title_of(pieces, false))
 }
 
@@ -85,12 +88,17 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
         if undated && is_date(&text) {
             continue;
         }
-        if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) {
+        let is_aside = || caption::unit_name(&paragraph.text).is_some();
+        if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) || is_aside() {
             continue;
         }
         if CONTENTS.contains(&text.as_str()) || marked(&paragraph.text).is_some() || text.chars().count() > 60
         {
             return None;
+        }
+        // A page may print a name in short above the whole of it.
+        if text.contains(title.as_str()) {
+            title.clear();
         }
         title.push_str(&text);
         if names_report(&title) {
@@ -107,7 +115,7 @@ fn is_date(text: &str) -> bool {
     text.chars().count() <= 12 && text.contains('年') && (text.ends_with('月') || text.ends_with('日'))
 }
 
-/// The first heading further down that names the year and the kind.
+/// The first heading after the cover that names year and kind.
 fn heading(pieces: &Pieces) -> Option<String> {
     let candidates = pieces.prose.iter().map(|p| squeeze(unmarked(&p.text)));
     let from_cells = || {
@@ -119,7 +127,7 @@ fn heading(pieces: &Pieces) -> Option<String> {
         grids.flat_map(|m| (0..m.height().min(3)).filter_map(move |r| only(m, r))).collect::<Vec<_>>()
     };
     let is_heading = |t: &String| t.chars().count() <= 60 && !t.ends_with('。') && names_report(t);
-    // A workbook has its cover in cells.
+    // In a workbook the cover is in cells.
     candidates.into_iter().find(is_heading).or_else(|| from_cells().into_iter().find(is_heading))
 }
 
@@ -129,7 +137,7 @@ fn names_report(text: &str) -> bool {
         && (text.contains("预算") || text.contains("决算"))
 }
 
-/// A year without its 年 in front of what it is a report of, and what stands before it: 某某局2026部门预算.
+/// A year without 年 before the name of a report, and the text before it: 某某局2026部门预算.
 fn bare_year(title: &str) -> Option<(&str, u16)> {
     REPORT_WORDS.iter().find_map(|word| {
         let (before, _) = title.split_once(word)?;
@@ -139,7 +147,7 @@ fn bare_year(title: &str) -> Option<(&str, u16)> {
     })
 }
 
-/// The last of the two words in the title counts; without a title the tables' titles do.
+/// The last of 预算 and 决算 in the title decides; without a title, the titles of tables do.
 fn kind(title: &str, titles: &[&str]) -> ReportKind {
     let finals = titles.iter().filter(|t| t.contains("决算")).count();
     match (title.rfind("决算"), title.rfind("预算")) {
@@ -161,14 +169,14 @@ fn scope(title: &str, titles: &[&str]) -> Option<Scope> {
     }
 }
 
-/// The title less its year and what follows: 某某局2024年部门预算 is 某某局.
+/// The unit in a title, i.e. the text before the year and the report's name: 某某局 in 某某局2024年部门预算.
 pub(crate) fn unit_of_title(title: &str) -> String {
     let title = without_furniture(title);
     let Some((before, _, behind)) = split_year(title) else {
         let before = bare_year(title).map(|(before, _)| before).filter(|before| !before.is_empty());
         return before.unwrap_or(title).to_string();
     };
-    let before = before.strip_suffix(BEFORE_UNIT).unwrap_or(before);
+    let before = without_report(before.strip_suffix(BEFORE_UNIT).unwrap_or(before));
     if !before.is_empty() {
         let bare = BEHIND_UNIT.iter().find_map(|word| before.strip_suffix(word));
         return bare.filter(|name| is_named(name)).unwrap_or(before).to_string();
@@ -178,12 +186,21 @@ pub(crate) fn unit_of_title(title: &str) -> String {
     cut.and_then(|at| behind.get(..at)).unwrap_or(behind).to_string()
 }
 
-/// A title without what stands before a name: 附件1：, 关于, （部门名称）, 部门预算公开.
+/// The text before a year without the report's name: 某某局部门预算公开（ before 2026年）.
+fn without_report(before: &str) -> &str {
+    let mut rest = before.trim_end_matches(['(', '（']);
+    while let Some(shorter) = REPORT_FORMS.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    REPORT_WORDS.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(before)
+}
+
+/// Removes what may precede a unit's name in a title: 附件1：, 关于, （部门名称）, 部门预算公开.
 fn without_furniture(title: &str) -> &str {
     let annex = ANNEXES.iter().find_map(|word| title.strip_prefix(word)).map(|rest| {
         let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
         let behind = rest.trim_start_matches(is_number);
-        // A year is no number of an annex: 附件2 above 2022年度….
+        // A year is not the number of an annex: 附件2 above 2022年度….
         let year = behind.starts_with('年').then(|| rest.len().checked_sub(behind.len() + 4)).flatten();
         let behind = year.and_then(|at| rest.get(at..)).unwrap_or(behind);
         behind.trim_start_matches([':', '：', '.', '、'])
@@ -199,23 +216,38 @@ fn without_furniture(title: &str) -> &str {
     rest
 }
 
-/// Whether a name ends as those of departments and units do.
+/// Whether a name has one of the usual endings of departments and units.
 pub(crate) fn is_named(name: &str) -> bool {
     UNIT_ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// Whether what stands in the place of a unit's name says nothing, or only a level of government: 省级, 某某市本级.
+/// Whether the text in the place of a unit's name is empty or just a level of government: 省级, 某某市本级.
 fn says_level(name: &str) -> bool {
+    let is_place = |place: &str| PLACES.iter().any(|end| place.ends_with(end));
     let mut places = LEVELS.iter().filter_map(|level| name.strip_suffix(level));
-    name.is_empty() || places.any(|p| p.is_empty() || PLACES.iter().any(|end| p.ends_with(end)))
+    !name.contains(char::is_alphabetic)
+        || places.any(|p| p.is_empty() || is_place(p))
+        || name.strip_suffix(LEVEL).is_some_and(is_place)
 }
 
-/// The line below a title that names nobody, where it is the name of a unit.
+/// The unit name after 单位名称： on a cover.
+fn unit_labelled(pieces: &Pieces) -> Option<String> {
+    let is_cover = |p: &&Paragraph| !CONTENTS.contains(&key(&p.text).as_str());
+    pieces.prose.iter().take(COVER).take_while(is_cover).find_map(|p| caption::unit_name(&p.text))
+}
+
+/// The unit name in the line below a title without one; that line may be a second title.
 fn unit_below(pieces: &Pieces, paragraphs: usize) -> Option<String> {
-    unit_line(pieces.prose.get(paragraphs).filter(|_| paragraphs > 0)?)
+    let line = pieces.prose.get(paragraphs).filter(|_| paragraphs > 0)?;
+    let again = || {
+        let title = squeeze(&line.text);
+        let is_title = title.chars().count() <= 60 && names_report(&title) && marked(&line.text).is_none();
+        Some(unit_of_title(&title)).filter(|name| is_title && is_named(name))
+    };
+    unit_line(line).or_else(again)
 }
 
-/// The only line of a cover that is the name of a unit.
+/// The unit name in the only cover line that is one.
 fn only_unit(pieces: &Pieces) -> Option<String> {
     let is_cover =
         |p: &&Paragraph| !CONTENTS.contains(&key(&p.text).as_str()) && p.text.chars().count() <= 60;
@@ -223,16 +255,21 @@ fn only_unit(pieces: &Pieces) -> Option<String> {
     named.next().filter(|_| named.next().is_none())
 }
 
-/// A line that is the name of a unit and nothing else.
+/// The unit name, if the line consists of nothing else.
 fn unit_line(line: &Paragraph) -> Option<String> {
-    let name = squeeze(&line.text);
+    let text = squeeze(&line.text);
+    // A title without a year: 某某局年度部门决算.
+    let name = match without_report(&text) {
+        bare if bare.len() < text.len() => bare.trim_end_matches(YEARLY).to_string(),
+        _ => text,
+    };
     let is_name = (3..=40).contains(&name.chars().count())
         && !name.contains(|c: char| c.is_ascii_digit() || "。；：，、".contains(c))
         && !NOT_UNIT.iter().any(|word| name.contains(word));
     (is_name && marked(&line.text).is_none() && is_named(&name)).then_some(name)
 }
 
-/// The name in the cell behind 部门名称, where a row holds little else.
+/// The name in the cell after 部门名称, in a row with little else.
 fn labelled_unit(matrix: &Matrix) -> Option<String> {
     (0..matrix.height()).find_map(|r| {
         let mut cells = matrix.filled(r);
@@ -247,13 +284,13 @@ fn labelled_unit(matrix: &Matrix) -> Option<String> {
     })
 }
 
-/// The most frequent of these; the first of those that are as frequent.
+/// The most frequent item; of several equally frequent ones, the first.
 pub(crate) fn most_frequent<T: std::hash::Hash + Eq + Clone>(items: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: HashMap<T, (usize, usize)> = HashMap::new();
     for (order, item) in items.enumerate() {
         counts.entry(item).or_insert((0, order)).0 += 1;
     }
-    // The first of those that are as frequent.
+    // On a tie, the first.
     counts
         .into_iter()
         .max_by_key(|(_, (count, order))| (*count, std::cmp::Reverse(*order)))

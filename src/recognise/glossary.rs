@@ -1,4 +1,4 @@
-//! 名词解释 by term.
+//! The terms of 名词解释.
 
 use super::heading::{marked, unmarked};
 use super::narrative::is_glossary;
@@ -8,8 +8,8 @@ use crate::subjects::Subjects;
 use crate::text::{key, squeeze};
 use std::collections::BTreeMap;
 
-/// Reads the terms from the narrative's section 名词解释; a subject's code is looked up in the report's
-/// own tables, then in the classification.
+/// Reads terms from the 名词解释 section of the narrative. A subject's code is looked up in the report's own tables
+/// first, then in the classification.
 pub(crate) fn read(sections: &[Note], tables: &[Table]) -> Vec<GlossaryTerm> {
     let Some(start) = sections.iter().position(is_glossary) else { return Vec::new() };
     let level = sections.get(start).map_or(0, |s| s.level);
@@ -24,7 +24,7 @@ pub(crate) fn read(sections: &[Note], tables: &[Table]) -> Vec<GlossaryTerm> {
         for paragraph in &section.paragraphs {
             if let Some(mut term) = term(paragraph, paragraph.place) {
                 let code = open.follow(&term.term).and_then(|alone| {
-                    // A term of one level says nothing of what stands above, which may be printed wrongly.
+                    // A term with only one level does not confirm the levels above, which may be printed wrongly.
                     let code = printed.code(&open);
                     code.or_else(|| if alone { printed.only(&open) } else { open.known() })
                 });
@@ -33,7 +33,7 @@ pub(crate) fn read(sections: &[Note], tables: &[Table]) -> Vec<GlossaryTerm> {
             } else if let Some(last) = terms.get_mut(first..).and_then(<[_]>::last_mut)
                 && marked(paragraph).is_none()
             {
-                // A further paragraph of the definition.
+                // Another paragraph of the same definition.
                 last.definition.extend((!last.definition.is_empty()).then_some('\n'));
                 last.definition.push_str(paragraph);
             }
@@ -43,7 +43,7 @@ pub(crate) fn read(sections: &[Note], tables: &[Table]) -> Vec<GlossaryTerm> {
     terms
 }
 
-/// How long a term may be.
+/// Maximum length of a term, in characters.
 const TERM: usize = 80;
 
 fn term(paragraph: &str, place: Place) -> Option<GlossaryTerm> {
@@ -60,19 +60,20 @@ fn term(paragraph: &str, place: Place) -> Option<GlossaryTerm> {
     Some(GlossaryTerm { term, definition: definition.trim().to_string(), code: None, place })
 }
 
-/// The names of 类, 款 and 项 that a term goes down; a term that begins at 款 or 项 keeps what stands above.
+/// The names of 类, 款 and 项 in a term; a term that starts at 款 or 项 inherits the levels above from the previous term.
 #[derive(Debug, Default)]
 struct Path([Option<String>; 3]);
 
 impl Path {
-    /// The code that the classification has for the path, where it is known from 类 down.
+    /// The code of the path in the classification, if the path starts at 类.
     fn known(&self) -> Option<String> {
         let depth = self.0.iter().rposition(Option::is_some)?;
         let names: Option<Vec<&str>> = self.0.iter().take(depth + 1).map(Option::as_deref).collect();
         Subjects::known().by_path(&names?).map(str::to_string)
     }
 
-    /// Reads …（类）…（款）…（项）; `None` when the term names no subject, else whether it names one level alone.
+    /// Parses …（类）…（款）…（项）. Returns `None` if the term names no subject, else whether it names a single
+    /// level only.
     fn follow(&mut self, term: &str) -> Option<bool> {
         let term = key(term);
         let mut rest = term.as_str();
@@ -92,7 +93,7 @@ impl Path {
     }
 }
 
-/// Codes by the stems of their names, from the report's tables.
+/// Codes by name stem, from the report's tables.
 struct Printed(BTreeMap<String, String>);
 
 impl Printed {
@@ -101,7 +102,7 @@ impl Printed {
         Printed(rows.filter_map(|r| Some((r.code.as_ref()?.to_string(), stem(&key(&r.name))))).collect())
     }
 
-    /// The code of the deepest name, below codes whose names agree with the path as far as it is known.
+    /// The code of the path's deepest name, such that the names of its parent codes agree with the known part of the path.
     fn code(&self, path: &Path) -> Option<String> {
         let depth = path.0.iter().rposition(Option::is_some)?;
         let fits = |code: &str| {
@@ -116,7 +117,7 @@ impl Printed {
 }
 
 impl Printed {
-    /// The code of the deepest name, if no other subject of its level has that name.
+    /// The code of the path's deepest name, if it is unambiguous at its level.
     fn only(&self, path: &Path) -> Option<String> {
         let depth = path.0.iter().rposition(Option::is_some)?;
         let name = path.0.get(depth)?.as_ref()?;
@@ -127,7 +128,7 @@ impl Printed {
     }
 }
 
-/// A name as text and tables share it: without 支出 at its end.
+/// The common form of a name in text and tables: without a final 支出.
 fn stem(name: &str) -> String {
     name.strip_suffix("支出").unwrap_or(name).to_string()
 }

@@ -1,4 +1,5 @@
-//! Reports of whole governments (全市, 本级): told from a department's, so that no total of a city is shown as a unit's.
+//! Reports of whole governments (全市, 本级) are distinguished from those of departments, so that a city's totals are
+//! never shown as a unit's.
 
 use super::cover::{is_named, most_frequent, unit_of_title};
 use super::pieces::Pieces;
@@ -7,24 +8,24 @@ use super::wording::governments::*;
 use crate::model::ReportKind;
 use crate::text::{key, split_year, year_in};
 
-/// What the titles of a whole government's report say.
+/// What the titles in a whole government's report state.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Government {
-    /// The place, as far as a title names it: 某某市.
+    /// The place, if a title names it: 某某市.
     pub name: Option<String>,
-    /// The fiscal year: the newest one that a budget's titles name.
+    /// The fiscal year: the latest one that a title names.
     pub year: Option<u16>,
 }
 
-/// Whether the title of a table speaks of a whole government's money.
+/// Whether a table's title is about a whole government's money.
 pub(crate) fn is_title(compared: &str) -> bool {
     let is_level = |word: &&str| {
         let behind = compared.split_once(*word).map(|(_, behind)| behind);
         behind.is_some_and(|behind| GOVERNMENT_MONEY.iter().any(|money| behind.starts_with(money)))
     };
-    // 市级部门 and 市级单位 are departments.
+    // 市级部门 and 市级单位 mean departments.
     let is_units = ["部门", "单位"].iter().any(|word| compared.contains(word));
-    // 政府性基金收入支出表 may be a department's.
+    // 政府性基金收入支出表 may also be a department's.
     let is_income = |word: &&str| {
         let behind = compared.split_once(*word).map(|(_, behind)| behind);
         behind.is_some_and(|behind| !WITH_EXPENSE.iter().any(|w| behind.starts_with(w)))
@@ -34,13 +35,13 @@ pub(crate) fn is_title(compared: &str) -> bool {
         || !is_units && GOVERNMENT_LEVELS.iter().any(is_level)
 }
 
-/// Tells a whole government's report by its cover and the titles of its tables.
+/// Detects a whole government's report by its cover and the titles of its tables.
 pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Government> {
     let compared = key(title);
     if UNIT_COVERS.iter().any(|word| compared.contains(word)) {
         return None;
     }
-    // Projects paid by 转移支付 are a department's.
+    // Projects funded by 转移支付 may be a department's.
     let titles: Vec<String> = pieces
         .grids
         .iter()
@@ -49,7 +50,7 @@ pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Gov
         .map(key)
         .collect();
     let of_government = titles.iter().filter(|t| is_title(t)).count();
-    // 某某局2023年财政决算 is a department's.
+    // 某某局2023年财政决算 is a department's report.
     let unit = unit_of_title(title);
     let says_cover = GOVERNMENT_COVERS.iter().any(|words| words.iter().all(|word| compared.contains(word)))
         && (!is_named(&unit) || unit.ends_with(GOVERNMENT_NAME));
@@ -65,7 +66,7 @@ pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Gov
     Some(Government { name, year })
 }
 
-/// The last year that a title names: 2025年预算执行情况和2026年预算草案 is about 2026.
+/// The last year in a title: 2025年预算执行情况和2026年预算草案 is about 2026.
 fn last_year(title: &str) -> Option<u16> {
     let mut last = None;
     let mut rest = title;
@@ -76,7 +77,7 @@ fn last_year(title: &str) -> Option<u16> {
     last
 }
 
-/// 2025年某某市本级一般公共预算收入执行情况表 is about 某某市.
+/// The place in a table's title: 某某市 in 2025年某某市本级一般公共预算收入执行情况表.
 fn place(title: &str) -> Option<String> {
     let behind =
         split_year(title).filter(|(before, ..)| before.is_empty()).map_or(title, |(_, _, rest)| rest);
@@ -92,7 +93,7 @@ fn place(title: &str) -> Option<String> {
     is_place(before).then(|| before.to_string())
 }
 
-/// 关于某某市2025年预算执行情况…, 2025年某某区政府预算….
+/// The place in a cover's title: 关于某某市2025年预算执行情况…, 2025年某某区政府预算….
 fn place_of_cover(title: &str) -> Option<String> {
     let (before, _, behind) = split_year(title)?;
     let name = before.rsplit_once("关于").map_or(before, |(_, name)| name);
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_of_governments_are_told_from_those_of_departments() {
+    fn titles_of_governments_are_distinguished_from_those_of_departments() {
         for title in
             ["全市一般公共预算收支执行情况表", "2025年市本级政府性基金支出表", "政府债务限额余额情况表"]
         {

@@ -1,4 +1,4 @@
-//! Header cells: where the data begins, what each column holds, which columns stand together.
+//! The header of a table: where the data begins, what each column means, which columns form a block.
 
 use super::columns::{Meaning, meanings};
 use super::heading::{is_total, marked};
@@ -9,44 +9,44 @@ use super::wording::headers::*;
 use crate::model::{Column, ColumnKind, Side, TableKind};
 use crate::text::{Printed, is_year, key, read_amount};
 
-/// How a table is laid out.
+/// The layout of a table.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
-    /// The first row of data.
+    /// Index of the first data row.
     pub data_start: usize,
-    /// Blocks beside each other.
+    /// Blocks of columns, side by side.
     pub panels: Vec<Panel>,
-    /// Amount columns of all panels; panels share equal ones.
+    /// Amount columns of all panels; columns with the same meaning are shared between panels.
     pub columns: Vec<Column>,
-    /// Columns that number the rows (行次, 序号) or hold remarks.
+    /// Columns of row numbers (行次, 序号) or remarks.
     pub others: Vec<usize>,
 }
 
-/// Label columns with the amounts that belong to them.
+/// A block: label columns with the amount columns that belong to them.
 #[derive(Debug, Default)]
 pub(crate) struct Panel {
     /// Side, in two-sided tables.
     pub side: Option<Side>,
-    /// Columns that name the unit of a row that is named otherwise too.
+    /// Columns with a unit's name, in rows that have another name too.
     pub units: Vec<usize>,
-    /// Column of the year of a row.
+    /// The column with the year of a row.
     pub year: Option<usize>,
-    /// Codes and names; several where a row is classified in more than one way.
+    /// Code and name columns, one entry per classification of the row.
     pub subjects: Vec<Subject>,
-    /// Grid column and index in [`Layout::columns`].
+    /// Pairs of grid column and index in [`Layout::columns`].
     pub amounts: Vec<(usize, usize)>,
 }
 
-/// Columns of one classification.
+/// The columns of one classification.
 #[derive(Debug, Default)]
 pub(crate) struct Subject {
-    /// Columns of the code; several when it is printed in parts.
+    /// Code columns; several if the code is printed in parts.
     pub codes: Vec<usize>,
-    /// Columns of the name.
+    /// Name columns.
     pub names: Vec<usize>,
 }
 
-/// How many rows from the top are looked at as a header; a table without data would be all header.
+/// Maximum number of header rows; without it, a table without data would be all header.
 pub(crate) const HEADER: usize = 12;
 
 impl Layout {
@@ -95,7 +95,7 @@ impl Layout {
             ..Panel::default()
         };
         panel.set_labels(grid_columns, role_of, path_of, kind);
-        // Beside columns that are not certain, a header that says nothing is no total.
+        // Next to unsure columns, a header without information is not assumed to be the total.
         let is_unsure = amounts.iter().any(|&c| matrix.is_unsure(c));
         let is_doubtful = |c: usize, meaning: Meaning| {
             let by_default =
@@ -104,7 +104,7 @@ impl Layout {
             is_unsure && by_default && !(is_sum && meaning.kind != Some(ColumnKind::SanGong))
         };
         for (&c, meaning) in amounts.iter().zip(meanings(&headers, kind, setting)) {
-            // What is placed by alignment alone, and not for certain, is not named.
+            // A column placed only by alignment, and uncertain, stays unknown.
             let meaning = match matrix.is_unsure(c) || is_doubtful(c, meaning) {
                 true => Meaning { kind: None, basis: setting.own_basis(), percent: false },
                 false => meaning,
@@ -115,14 +115,14 @@ impl Layout {
         self.panels.push(panel);
     }
 
-    /// The index of a column of this meaning: one of a panel beside, or a new one. A meaning that the panel has already
-    /// is none: the column is unknown.
+    /// The index of a column with this meaning: a shared one of a neighbouring panel, or a new one. If the panel
+    /// already has a column with this meaning, the column is unknown.
     fn column(&mut self, panel: &Panel, meaning: Meaning, header: &[String], unknown: &mut u16) -> usize {
         let in_panel = |i: usize| panel.amounts.iter().any(|&(_, index)| index == i);
         let same = |k: &Column, kind: ColumnKind| k.basis == meaning.basis && k.column == kind;
         let is_taken =
             |kind: ColumnKind| self.columns.iter().enumerate().any(|(i, k)| same(k, kind) && in_panel(i));
-        // Each column under 增减变化 is a change.
+        // Every column under 增减变化 is a change.
         let may_repeat = |kind: ColumnKind| kind.is_change() || kind.is_percent();
         let kind = match meaning.kind.filter(|&kind| may_repeat(kind) || !is_taken(kind)) {
             Some(kind) => kind,
@@ -136,7 +136,7 @@ impl Layout {
         })
     }
 
-    /// The next unknown column; the same header in another year's columns has the same number.
+    /// The next unknown column kind; columns of other years with the same header get the same number.
     fn unknown(&self, meaning: Meaning, header: &[String], unknown: &mut u16) -> ColumnKind {
         let own = header.last();
         let other_year = self.columns.iter().find(|k| {
@@ -179,7 +179,7 @@ impl Panel {
         self.units.contains(&column) || self.year == Some(column) || self.subjects.iter().any(in_subject)
     }
 
-    /// Groups the label columns: each classification has codes, then names; a unit's column stands in front.
+    /// Groups the label columns: each classification has codes, then names; a unit's column comes first.
     fn set_labels<'p>(
         &mut self,
         grid_columns: &[usize],
@@ -233,7 +233,7 @@ impl Panel {
     }
 }
 
-/// Whether a row prints data rather than header words.
+/// Whether a row is data rather than header.
 pub(crate) fn is_data(matrix: &Matrix, row: usize) -> bool {
     let is_said = |text: &str| read_amount(text) != Printed::Absent;
     let cells: Vec<(usize, &str)> = matrix.filled(row).filter(|(_, t)| is_said(t)).collect();
@@ -244,21 +244,21 @@ pub(crate) fn is_data(matrix: &Matrix, row: usize) -> bool {
     if cells.iter().any(|(_, t)| matches!(read_amount(t), Printed::Number(_)) && !is_year(t)) {
         return true;
     }
-    // A total with an amount that was damaged (1,449*50) is no header.
+    // A total with a corrupted amount (1,449*50) is data.
     if is_total(first) && cells.iter().any(|(_, text)| is_damaged(text)) {
         return true;
     }
-    // A row of characters that could not be read is no header.
+    // A row of unreadable characters is data.
     if cells.iter().any(|(_, t)| t.contains(char::REPLACEMENT_CHARACTER)) {
         return true;
     }
     let is_item = marked(first).is_some_and(|m| m.level > 0) && !HEADER_WORDS.contains(&key(first).as_str());
-    // A total without figures; elsewhere such a word may be the last of a header, as 小计 is.
+    // A total without figures; the word may also be the last of a header, as 小计 often is.
     let is_name = !key(first).ends_with("小计") && (column == 0 || is_under_label(matrix, row, column));
     is_item || cells.len() == 1 && is_total(first) && is_name
 }
 
-/// Whether a text is no amount, but for a character or two.
+/// Whether a text is an amount except for one or two characters.
 fn is_damaged(text: &str) -> bool {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let (parts, others) =
@@ -269,13 +269,13 @@ fn is_damaged(text: &str) -> bool {
         && !text.contains(['年', '月', '-', '/'])
 }
 
-/// Whether a cell stands below a header of codes or names.
+/// Whether a cell is below a header for codes or names.
 fn is_under_label(matrix: &Matrix, row: usize, column: usize) -> bool {
     let above: Vec<String> = (0..row.min(HEADER)).map(|r| matrix.key(r, column)).collect();
     above.iter().any(|text| is_code_header(text) || is_name_header(text))
 }
 
-/// A row that numbers the columns: 栏次 1 2 3, ** 1 2 3, A B 1 2, 1 2=3+4 3 4.
+/// Whether a row numbers the columns: 栏次 1 2 3, ** 1 2 3, A B 1 2, 1 2=3+4 3 4.
 pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
     let mut last = None;
     let (mut count, mut said, mut words) = (0, false, 0);
@@ -285,7 +285,7 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
             said = true;
             continue;
         }
-        // The parts of the code are headed beside the numbers of the columns.
+        // 类, 款 and 项 may be in the same row as the column numbers.
         if text.chars().all(|c| CODE_PARTS.iter().any(|part| part.starts_with(c))) {
             continue;
         }
@@ -296,7 +296,7 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
         if text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase()) {
             continue;
         }
-        // 3=4+5 numbers a column that adds up others.
+        // 3=4+5 is the number of a sum column.
         let number = text.split(['=', '(']).next().unwrap_or_default();
         let is_formula = text.chars().all(|c| c.is_ascii_digit() || "=+-()".contains(c));
         let Some(number) = number.parse::<u32>().ok().filter(|_| is_formula && number.len() <= 2) else {
@@ -312,7 +312,7 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
     count >= 2 && last.is_some_and(|last| last >= 2) || count == 1 && said
 }
 
-/// The header cells over a column, from the top down.
+/// The header cells above a column, top down.
 fn path(matrix: &Matrix, data_start: usize, column: usize) -> Vec<String> {
     let mut path: Vec<String> = Vec::new();
     for row in (0..data_start).filter(|&r| !is_numbering(matrix, r)) {
@@ -325,14 +325,14 @@ fn path(matrix: &Matrix, data_start: usize, column: usize) -> Vec<String> {
             path.push(text.to_string());
         }
     }
-    // 类 款 项 may stand in the same row as the total.
+    // 类 款 项 may be in the same row as the total.
     if let text @ ("类" | "款" | "项") = matrix.key(data_start, column).as_str() {
         path.push(text.to_string());
     }
     path
 }
 
-/// A header cell, or the one to its left that must span it: a blank over a cell further down.
+/// The header cell above a column, or the one to its left that must span it: a blank above a non-blank cell.
 fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &str {
     let own = matrix.text(row, column);
     let has_below =
@@ -343,7 +343,7 @@ fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &st
     (0..column).rev().map(|c| matrix.text(row, c)).find(|t| !t.is_empty()).unwrap_or_default()
 }
 
-/// Columns that stand together: a label behind an amount begins a new block.
+/// Splits the columns into blocks: a label after an amount starts a new one.
 fn panels(roles: &[Role]) -> Vec<Vec<usize>> {
     let mut panels: Vec<Vec<usize>> = Vec::new();
     let mut after_amount = true;

@@ -1,21 +1,21 @@
-//! Marks of lists and headings: 一、 （一） 1. 第一部分.
+//! Enumeration marks of lists and headings: 一、 （一） 1. 第一部分.
 
 use crate::text::key;
 
-/// A leading mark and what follows it.
+/// A leading mark and the text after it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Marked<'a> {
-    /// The number without punctuation, as printed; brackets stay off.
+    /// The number as printed, without punctuation and brackets.
     pub number: String,
     /// 0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）.
     pub level: u8,
-    /// The text behind the mark.
+    /// The text after the mark.
     pub rest: &'a str,
 }
 
 const CHINESE: &str = "一二三四五六七八九十百零〇";
 
-/// Splits a leading mark off, once.
+/// Splits off one leading mark.
 pub(crate) fn marked(text: &str) -> Option<Marked<'_>> {
     let text = text.trim_start();
     part(text).or_else(|| bracketed(text)).or_else(|| plain(text))
@@ -82,7 +82,7 @@ fn take_number(text: &str) -> (String, &str) {
     (number, rest)
 }
 
-/// Whether a cell is the name of a total (合 计, 收入总计, 当年支出小计).
+/// Whether a cell is the label of a total (合 计, 收入总计, 当年支出小计).
 pub(crate) fn is_total(name: &str) -> bool {
     let name = key(name);
     super::wording::rows::TOTALS.iter().any(|word| name.ends_with(word))
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_come_off_once() {
+    fn one_mark_is_split_off() {
         for (text, level, rest) in [
             ("一、本年收入", 1, "本年收入"),
             ("二十八. 债务发行费用支出", 1, "债务发行费用支出"),

@@ -1,27 +1,27 @@
-//! A grid made ready for reading: ghost columns joined, merged cells known.
+//! A grid prepared for reading: ghost columns are joined, and merged cells can be looked up.
 
 use crate::model::{Cells, Place};
 use crate::read::{Bounded, Cell, Grid, work};
 use crate::text::{is_same_squeezed, key};
 use std::collections::HashMap;
 
-/// Rows of texts of one width, with the origin of merged cells.
+/// Rows of texts of equal width, with the origins of merged cells.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Matrix {
     cells: Cells,
     width: usize,
     places: Vec<Place>,
-    /// How many columns the grid had that each row came from.
+    /// For each row, the number of columns in the grid it came from.
     widths: Vec<u32>,
-    /// What lies over the places where no cell begins.
+    /// Covered positions, and what covers them.
     covered: HashMap<Spot, Cover>,
-    /// Whether merged cells are known from the carrier.
+    /// Whether the carrier defines merged cells.
     pub spans_known: bool,
-    /// For each column, whether it is not certain which header cells stand over it; columns beyond it are certain.
+    /// For each column, whether it is uncertain which header cells belong to it; missing entries mean certain.
     unsure: Vec<bool>,
 }
 
-/// Row and column; small, for a sheet may have millions of places that a cell covers.
+/// Row and column; `u32`, since a sheet may have millions of covered positions.
 type Spot = (u32, u32);
 
 fn spot(row: usize, column: usize) -> Spot {
@@ -32,13 +32,13 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// What lies over a place where no cell begins.
+/// What covers a position where no cell begins.
 #[derive(Debug, Clone)]
 enum Cover {
     Nothing,
-    /// The cell that begins there.
+    /// The cell that begins at this position.
     Cell(Spot),
-    /// A cell whose beginning is gone: its text, and whether it came from the row above.
+    /// A cell whose origin was removed: its text, and whether it came from the row above.
     Rest(Box<(String, bool)>),
 }
 
@@ -60,7 +60,7 @@ impl Matrix {
             if grid.spans_known {
                 row.cells.iter().enumerate().for_each(|(c, cell)| matrix.lay(cell, (r, c), height));
             }
-            // Row by row, so that what is copied is gone.
+            // Row by row, so that the source is freed as it is copied.
             let is_text = |cell: &Cell| !grid.spans_known || cell.rows > 0 && cell.cols > 0;
             let texts = row.cells.iter().map(|cell| if is_text(cell) { cell.text.trim() } else { "" });
             matrix.cells.push(texts.chain(std::iter::repeat("")).take(width));
@@ -69,7 +69,7 @@ impl Matrix {
         matrix
     }
 
-    /// Notes which places a cell covers; one that comes later lies above.
+    /// Records the positions that a cell covers; where cells overlap, the later one wins.
     fn lay(&mut self, cell: &Cell, (row, column): (usize, usize), height: usize) {
         if cell.rows == 0 || cell.cols == 0 {
             self.covered.entry(spot(row, column)).or_insert(Cover::Nothing);
@@ -89,7 +89,7 @@ impl Matrix {
         }
     }
 
-    /// Whether nothing is printed.
+    /// Whether all cells are blank.
     pub(crate) fn is_blank(&self) -> bool {
         self.cells.iter().all(|row| row.iter().all(str::is_empty))
     }
@@ -104,12 +104,12 @@ impl Matrix {
         if self.cells.is_empty() { 0 } else { self.width }
     }
 
-    /// Text of the cell that begins here.
+    /// The text of the cell that begins here.
     pub(crate) fn text(&self, row: usize, column: usize) -> &str {
         self.cells.text(row, column)
     }
 
-    /// Text of the cell that covers this place.
+    /// The text of the cell that covers this position.
     pub(crate) fn whole(&self, row: usize, column: usize) -> &str {
         match self.covered.get(&spot(row, column)) {
             None => self.text(row, column),
@@ -119,7 +119,7 @@ impl Matrix {
         }
     }
 
-    /// Whether the cell over this place goes on from the row above.
+    /// Whether the cell at this position extends from the row above.
     fn comes_from_above(&self, row: usize, column: usize) -> bool {
         match self.covered.get(&spot(row, column)) {
             Some(Cover::Cell((above, _))) => (*above as usize) < row,
@@ -128,45 +128,45 @@ impl Matrix {
         }
     }
 
-    /// Whether it is not certain which header cells stand over a column.
+    /// Whether it is uncertain which header cells belong to a column.
     pub(crate) fn is_unsure(&self, column: usize) -> bool {
         self.unsure.get(column).copied().unwrap_or_default()
     }
 
-    /// Text that a merged cell brings down from the row above, if one does.
+    /// The text of a merged cell that extends down from the row above, if there is one.
     pub(crate) fn brought_down(&self, row: usize, column: usize) -> Option<&str> {
         Some(self.whole(row, column)).filter(|text| !text.is_empty() && self.comes_from_above(row, column))
     }
 
-    /// Whether two rows came from grids of as many columns, so that their columns are the same.
+    /// Whether two rows came from grids with the same number of columns, so that their columns correspond.
     pub(crate) fn same_grid(&self, row: usize, other: usize) -> bool {
         self.spans_known && self.widths.get(row) == self.widths.get(other)
     }
 
-    /// Whether a row is the first of its page.
+    /// Whether a row is the first on its page.
     pub(crate) fn begins_page(&self, row: usize) -> bool {
         row > 0 && self.place(row).page != self.place(row - 1).page
     }
 
-    /// Whether a blank cell begins here that no cell above goes on in.
+    /// Whether a blank cell begins here that does not continue a cell from above.
     pub(crate) fn begins_blank(&self, row: usize, column: usize) -> bool {
         let is_there = row < self.height() && column < self.width;
         let is_cell = is_there && !matches!(self.covered.get(&spot(row, column)), Some(Cover::Nothing));
         is_cell && self.whole(row, column).is_empty() && !self.comes_from_above(row, column)
     }
 
-    /// The text that is compared.
+    /// The text in the form for comparisons ([`key`]).
     pub(crate) fn key(&self, row: usize, column: usize) -> String {
         key(self.text(row, column))
     }
 
-    /// Columns and texts of the cells of a row that are not blank.
+    /// The non-blank cells of a row, with their columns.
     pub(crate) fn filled(&self, row: usize) -> impl Iterator<Item = (usize, &str)> {
         let texts = self.cells.get(row).into_iter().flat_map(|row| row.iter());
         texts.enumerate().filter(|(_, text)| !text.is_empty())
     }
 
-    /// Where a row stands.
+    /// The location of a row.
     pub(crate) fn place(&self, row: usize) -> Place {
         self.places.get(row).copied().unwrap_or_default()
     }
@@ -176,14 +176,14 @@ impl Matrix {
         &self.cells
     }
 
-    /// The cells, when nothing more is read of them.
+    /// Moves the cells out, once nothing else is read from the matrix.
     pub(crate) fn take_cells(&mut self) -> Cells {
         let mut cells = std::mem::take(&mut self.cells);
         cells.shrink();
         cells
     }
 
-    /// Takes rows away from the top.
+    /// Removes rows from the top.
     pub(crate) fn drop_top(&mut self, rows: usize) {
         let rows = rows.min(self.height());
         if rows == 0 {
@@ -207,7 +207,7 @@ impl Matrix {
         self.widths.drain(..rows);
     }
 
-    /// Puts the rows of another matrix below, except the first `skip`.
+    /// Appends the rows of another matrix, except the first `skip`.
     pub(crate) fn append(&mut self, mut other: Matrix, skip: usize) {
         other.drop_top(skip);
         let (height, width) = (self.height(), self.width().max(other.width()));
@@ -231,14 +231,14 @@ impl Matrix {
         if width > before && !self.cells.is_empty() {
             let wide = self.cells.iter().map(|row| row.iter().chain(std::iter::repeat("")).take(width));
             self.cells = wide.collect();
-            // There is no cell where the grid did not reach.
+            // Positions beyond the grid have no cells.
             let beyond = (0..self.height()).flat_map(|row| (before..width).map(move |column| (row, column)));
             self.covered.extend(beyond.map(|(row, column)| (spot(row, column), Cover::Nothing)));
         }
         self.width = width;
     }
 
-    /// Whether a row prints the same as another one of another matrix.
+    /// Whether a row prints the same as a row of another matrix.
     pub(crate) fn same_row(&self, row: usize, other: &Matrix, other_row: usize) -> bool {
         let (mut own, mut others) = (self.filled(row), other.filled(other_row));
         loop {
@@ -250,11 +250,18 @@ impl Matrix {
         }
     }
 
-    /// Joins neighbours that no row tells apart: rulings drawn twice make such columns. To be done when all pages of
-    /// a table are there.
+    /// Joins neighbouring columns that no row distinguishes (ghost columns), which doubly drawn rulings cause.
+    /// Requires all pages of the table.
+    ///
+    /// Example: columns 1 and 2 are joined, since no row has text in both:
+    ///
+    /// ```text
+    /// | 科目 | 合计 |        | 基本支出 |
+    /// | 教育 |      | 614.98 | 500.00   |
+    /// ```
     pub(crate) fn join_ghosts(&mut self) {
         if !self.spans_known {
-            // A blank column may be a real one that a header spans.
+            // A blank column may be a real one under a spanning header.
             return;
         }
         let mut columns: Vec<Joined> = Vec::new();
@@ -276,7 +283,7 @@ impl Matrix {
         }
     }
 
-    /// Whether some row has two cells in these columns.
+    /// Whether some row has text in more than one of these columns.
     fn are_distinct(&self, left: &Joined, right: usize) -> bool {
         let origin = |spot: Spot| match self.covered.get(&spot) {
             Some(Cover::Cell(origin)) => *origin,
@@ -289,7 +296,7 @@ impl Matrix {
         })
     }
 
-    /// The same with columns joined.
+    /// A copy with these columns joined.
     fn of_columns(&self, columns: &[Joined]) -> Matrix {
         let mut joined = Matrix {
             width: columns.len(),
@@ -299,7 +306,7 @@ impl Matrix {
             unsure: columns.iter().map(|c| (c.first..c.end).any(|c| self.is_unsure(c))).collect(),
             ..Matrix::default()
         };
-        // Where the cell that begins in an old column is now, if it still begins anywhere.
+        // The new position of the cell that begins at an old one, if it still begins anywhere.
         let now = |(row, from): Spot| {
             let (at, from) = (row as usize, from as usize);
             let new = columns.partition_point(|column| column.end <= from);
@@ -326,11 +333,11 @@ impl Matrix {
     }
 }
 
-/// A column made of neighbours that no row tells apart.
+/// A column joined from neighbours that no row distinguishes.
 struct Joined {
     first: usize,
     end: usize,
-    /// Which of them speaks in each row; the first where they are not several.
+    /// For each row, which of them has the text; empty for a single column.
     speaks: Vec<usize>,
 }
 

@@ -1,7 +1,8 @@
-//! What documents say: titles become kinds, header cells columns, and grids tables and projects.
+//! From documents to reports: titles determine table kinds, header cells determine columns, and grids become tables
+//! and projects.
 //!
-//! The wording of the field stands in data tables (`wording`); layout is read from structure. Nothing here
-//! looks at a file's or a unit's name, and no number is corrected.
+//! The field's wording is kept in data tables (`wording`); layout is derived from structure. Nothing here looks at a
+//! file's or a unit's name, and no number is corrected.
 
 mod account;
 pub mod assertions;
@@ -40,23 +41,23 @@ use crate::model::{Account, Report, Source, Table};
 use crate::read::{Document, Problem};
 use pieces::Pieces;
 
-/// A report with what could not be read of its document.
+/// A report, with the problems found while reading it.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// The report; without tables, projects and notes when the document says nothing of a budget.
+    /// The report; without tables, projects and notes if the document is not a budget.
     pub report: Report,
-    /// What could not be read, in the order of the document.
+    /// What could not be read, in document order.
     pub problems: Vec<Problem>,
 }
 
-/// Turns what a document prints into a report; of a document of many units, the first one's.
+/// Reads a report from a document; if it covers several units, that of the first one.
 pub fn recognise(document: Document) -> Reading {
     let mut readings = recognise_all(document);
     readings.truncate(1);
     readings.pop().unwrap_or_else(|| Reading { report: Report::default(), problems: Vec::new() })
 }
 
-/// Turns what a document prints into reports, one for each unit whose tables it holds.
+/// Reads the reports of a document, one for each unit with tables in it.
 pub fn recognise_all(document: Document) -> Vec<Reading> {
     let document = if document.flowed { regrid(document) } else { document };
     let mut units = units::split(pieces::split(document.blocks)).into_iter();
@@ -64,7 +65,7 @@ pub fn recognise_all(document: Document) -> Vec<Reading> {
     let year = first.as_ref().and_then(|reading| reading.report.year);
     let others = units.map(|pieces| {
         let mut reading = read(pieces, document.source.clone(), Vec::new());
-        // The cover stands before the first unit alone.
+        // Only the first unit is preceded by the cover.
         reading.report.year = reading.report.year.or(year);
         reading
     });
@@ -95,7 +96,7 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
             let is_copy = |other: &Table| {
                 other.kind == table.kind && other.title == table.title && other.cells == table.cells
             };
-            // The same sheet again, copied or hidden, must not count twice.
+            // A copy of a sheet, possibly hidden, must not count twice.
             let table = if report.tables.iter().any(is_copy) { table::repeated(table) } else { table };
             report.tables.push(table);
         }

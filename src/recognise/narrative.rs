@@ -7,23 +7,23 @@ use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};
 use std::ops::Range;
 
-/// The narrative by section, and what a table of contents lists.
+/// The narrative by section, and the table of contents.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Narrative {
     /// The sections.
     pub sections: Vec<Note>,
-    /// The entries of 目录, without their page numbers.
+    /// The entries of 目录, without page numbers.
     pub contents: Vec<model::Paragraph>,
 }
 
-/// Reads prose as sections; a table of contents is none.
+/// Splits prose into sections; the table of contents is separated.
 pub(crate) fn read(prose: Vec<Paragraph>) -> Narrative {
     let mut sections: Vec<Note> = Vec::new();
     let mut in_glossary = false;
     let mut depths = Depths::default();
     let range = contents(&prose);
     let contents = entries(prose.get(range.clone()).unwrap_or_default());
-    // One after another, so that what is kept of a long text takes the place of what was read of it.
+    // One at a time, so that memory is freed as the paragraphs are moved.
     for (_, paragraph) in prose.into_iter().enumerate().filter(|(i, _)| !range.contains(i)) {
         let text = clean(&paragraph.text).trim().to_string();
         if text.is_empty() {
@@ -46,7 +46,7 @@ pub(crate) fn read(prose: Vec<Paragraph>) -> Narrative {
     Narrative { sections, contents }
 }
 
-/// What a table of contents lists.
+/// The entries of a table of contents.
 fn entries(contents: &[Paragraph]) -> Vec<model::Paragraph> {
     let entry = |p: &Paragraph| {
         let text =
@@ -57,7 +57,7 @@ fn entries(contents: &[Paragraph]) -> Vec<model::Paragraph> {
     entries.filter(|p| !p.text.is_empty()).collect()
 }
 
-/// Which level of numbers each depth of marked-up headings has, to place a heading without a number beside them.
+/// The numbering level seen at each markup heading depth, to place headings that have no number.
 #[derive(Default)]
 struct Depths([Option<u8>; 8]);
 
@@ -71,7 +71,7 @@ impl Depths {
     }
 }
 
-/// Whether sections are those of a budget's or final account's explanation.
+/// Whether the sections are those of a budget's or final account's narrative.
 pub fn explains_budget(notes: &[Note]) -> bool {
     let speaks = |note: &&Note| BUDGET_HEADINGS.iter().any(|word| note.heading.contains(word));
     notes.iter().filter(speaks).count() >= 2
@@ -101,20 +101,20 @@ fn add(section: &mut Note, paragraph: &Paragraph, text: String) {
     }
 }
 
-/// A part's heading on a page of its own is printed in several lines; the last may be a mere 说明.
+/// A part's heading on a page of its own may be printed in several lines; the last may be just 说明.
 fn heading_runs_on(section: &Note, text: &str, apart: bool) -> bool {
     let longest = if apart { 8 } else { HEADING };
     let is_part = section.level == 0 && !section.heading.is_empty();
     is_part && text.chars().count() <= longest && !text.contains(['。', '：'])
 }
 
-/// A paragraph that has so many bytes is none: a log without full stops is not one sentence.
+/// Beyond this length in bytes nothing is appended to a paragraph: such input is a log, not prose.
 const LONGEST: usize = 60_000;
 
-/// How long a heading may be.
+/// Maximum length of a heading, in characters.
 const HEADING: usize = 45;
 
-/// How long the heading of a part (第三部分, 三、) may be: it names the unit.
+/// Maximum length of a part's heading (第三部分, 三、), which contains the unit's name.
 const PART: usize = 100;
 
 fn heading(paragraph: &Paragraph, text: &str, in_glossary: bool) -> Option<Note> {
@@ -124,10 +124,10 @@ fn heading(paragraph: &Paragraph, text: &str, in_glossary: bool) -> Option<Note>
     let marked_up = paragraph.heading.is_some();
     let alone = key(text) == GLOSSARY;
     let sentence = text.trim_end_matches('。').contains(['。', '；', '：', ':']);
-    // Without markup, a comma or the end of a sentence tell a paragraph.
+    // Without markup, a comma or a full stop indicates a paragraph.
     let in_words = !marked_up && (text.contains('，') || text.ends_with(['。', '；']));
     let longest = if matches!(level, Some(0 | 1)) { PART } else { HEADING };
-    // A marked-up item that names a subject (#### 1. 一般公共服务支出（类）…) begins a paragraph.
+    // A marked-up item that names a subject (#### 1. 一般公共服务支出（类）…) starts a paragraph.
     let item = level == Some(3) && (!marked_up || key(text).contains("(类)"));
     let is_heading =
         (is_mark || marked_up || alone) && text.chars().count() <= longest && !sentence && !in_words && !item;
@@ -140,15 +140,15 @@ fn heading(paragraph: &Paragraph, text: &str, in_glossary: bool) -> Option<Note>
     })
 }
 
-/// Whether a paragraph was cut by a page and goes on; the name of a subject with a colon is no paragraph yet.
+/// Whether a paragraph is cut by a page break and continues. A subject's name with a colon is not a paragraph yet.
 fn runs_on(text: &str) -> bool {
-    // Its end tells: a paragraph of many lines is asked at each of them.
+    // Only the end is examined: this is called for each line of a long paragraph.
     let end = text.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(4).last();
     let text = key(text.get(end.map_or(0, |(at, _)| at)..).unwrap_or_default());
     text.ends_with("(项):") || !text.ends_with(['。', ';', ':', '!', '?', '.'])
 }
 
-/// Where the table of contents stands: from 目录 to where its first entry comes again.
+/// The range of the table of contents: from 目录 to where its first entry occurs again.
 fn contents(prose: &[Paragraph]) -> Range<usize> {
     let start = prose.iter().position(|p| CONTENTS.contains(&key(&p.text).as_str()));
     let found = start.and_then(|start| {
@@ -159,7 +159,7 @@ fn contents(prose: &[Paragraph]) -> Range<usize> {
     found.unwrap_or_default()
 }
 
-/// Whether a heading is what an entry of a table of contents points to; the entry of a part may be worded otherwise.
+/// Whether a table of contents entry refers to this heading; for parts the wording may differ.
 fn is_entry_of(entry: &str, heading: &str) -> bool {
     let part = |text: &str| marked(text.trim()).filter(|m| m.level == 0).map(|m| m.number);
     let entry_key = entry_key(entry);
@@ -167,12 +167,12 @@ fn is_entry_of(entry: &str, heading: &str) -> bool {
         && (entry_key == self::entry_key(heading) || part(entry).is_some_and(|n| part(heading) == Some(n)))
 }
 
-/// An entry of a table of contents without its leader dots and page number.
+/// A table of contents entry without dot leaders and page number.
 fn entry_key(text: &str) -> String {
     key(text).trim_end_matches(is_leader).to_string()
 }
 
-/// Leader dots and page numbers behind an entry.
+/// A character of dot leaders or page numbers.
 fn is_leader(c: char) -> bool {
     c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '-' | '·' | '．')
 }

@@ -1,4 +1,4 @@
-//! Notes of tables: 注：… behind them, and the statement that a table is empty.
+//! Notes of tables: 注：… after them, and the statement that a table is empty.
 
 use super::heading::marked;
 use super::pieces::{Piece, Pieces};
@@ -6,7 +6,7 @@ use super::wording::rows::{EMPTY, NOTES};
 use crate::read::Paragraph;
 use crate::text::key;
 
-/// Gives the notes that stand at once behind the last table, with their numbered lines, to it; what is left comes back.
+/// Attaches the notes immediately after the last table, with their numbered lines, to it; returns the remaining paragraphs.
 pub(crate) fn take(pieces: &mut Pieces, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     let Some(table) = pieces.grids.last_mut() else { return paragraphs };
     let begins = table.notes.len();
@@ -24,7 +24,7 @@ pub(crate) fn take(pieces: &mut Pieces, paragraphs: Vec<Paragraph>) -> Vec<Parag
     first_left.into_iter().chain(rest).collect()
 }
 
-/// Where the note that a table is empty is printed above it, it was taken for a note of the table before.
+/// Moves a statement that a table is empty from the preceding table to the following one, above which it is printed.
 pub(crate) fn move_statements(pieces: &mut Pieces) {
     for i in 1..pieces.grids.len() {
         let (before, from) = pieces.grids.split_at_mut(i);
@@ -36,19 +36,19 @@ pub(crate) fn move_statements(pieces: &mut Pieces) {
     }
 }
 
-/// Whether a line is a table's note.
+/// Whether a line is a note of a table.
 pub(crate) fn is_note(text: &str) -> bool {
     let text = key(text);
     NOTES.iter().any(|word| text.trim_start_matches('(').starts_with(word))
 }
 
-/// 没有…, 本表无数据.
+/// Whether a note says that a table is empty: 没有…, 本表无数据.
 pub fn says_empty(note: &str) -> bool {
     let note = key(note);
     note.contains('无') || EMPTY.iter().any(|word| note.contains(word))
 }
 
-/// The note without its 注： or 说明：, or the brackets around it.
+/// The note without its leading 注： or 说明：, or without the brackets around it.
 pub(crate) fn without_word(note: &str) -> String {
     let note = note.trim();
     let inside = note.strip_prefix(['（', '(']).and_then(|n| n.strip_suffix(['）', ')'])).unwrap_or(note);
@@ -60,10 +60,10 @@ pub(crate) fn without_word(note: &str) -> String {
     }
 }
 
-/// How long a statement without 注： may be.
+/// Maximum length of a statement without 注：, in characters.
 const STATEMENT: usize = 100;
 
-/// A sentence at once behind an empty table that says so.
+/// Whether a sentence immediately after an empty table says that it is empty.
 fn is_bare_statement(text: &str, table: &Piece) -> bool {
     let key = key(text);
     !table.prints_figures()

@@ -1,4 +1,4 @@
-//! Levels of rows and the rows they belong to.
+//! Levels of rows, and their parents.
 
 use super::heading::is_total;
 use super::wording::rows::BUDGETS;
@@ -6,9 +6,9 @@ use crate::model::{Row, Side, Table, TableKind, parent_of};
 use crate::subjects::{Subjects, plain};
 use std::collections::{HashMap, HashSet};
 
-/// Sets the level of each row: by its code, else by its leading mark, else by its words.
+/// Sets the level of each row: by its code, else by its enumeration mark, else by its name.
 pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
-    // The level of the last income row that names no budget.
+    // The level of the last income row that is not named after a budget.
     let mut above = None;
     for (row, mark) in rows.iter_mut().zip(marks) {
         let is_budget = row.side == Some(Side::Income) && BUDGETS.iter().any(|b| row.name.starts_with(b));
@@ -25,12 +25,12 @@ pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
     }
 }
 
-/// More rows than a class has 款 and 项.
+/// More rows than a class (类) has 款 and 项.
 const BELOW_CLASS: usize = 400;
 
-/// 款 and 项 printed by their names alone below 一般公共服务支出, in tables of income and expenditure: the codes that the
-/// report's other tables print beside these names say how deep each stands, or else the classification. From the first
-/// name on that is not known below its class, rows stay as they are.
+/// Sets the levels of 款 and 项 that are printed without codes below a class such as 一般公共服务支出, in tables of
+/// income and expenditure. A name's level follows from the code that other tables of the report print next to it, else
+/// from the classification. After the first unknown name below a class, its rows stay as they are.
 pub(crate) fn set_levels_below_classes(tables: &mut [Table]) {
     let is_two_sided =
         |t: &Table| matches!(t.kind, TableKind::IncomeExpense | TableKind::FiscalIncomeExpense);
@@ -52,7 +52,7 @@ pub(crate) fn set_levels_below_classes(tables: &mut [Table]) {
     }
 }
 
-/// The class and the 款 that rows stand below, by all codes that their names may have.
+/// The current class and 款, with all codes that their names may have.
 struct Above<'a> {
     printed: &'a HashMap<String, HashSet<String>>,
     class: Vec<String>,
@@ -61,7 +61,7 @@ struct Above<'a> {
 }
 
 impl Above<'_> {
-    /// The level of a row below the class before it; none where it is something else.
+    /// The level of a row below the current class; `None` if it does not belong there.
     fn level(&mut self, row: &Row) -> Option<u8> {
         if row.code.is_some() || row.level != 1 {
             (self.class, self.group) = (Vec::new(), Vec::new());
@@ -74,7 +74,7 @@ impl Above<'_> {
         }
         let mut group = if is_open { self.codes(&row.name, 5, &self.class) } else { Vec::new() };
         let classes = self.codes(&row.name, 3, &[]);
-        // 援助其他地区支出 has a 款 住房保障; 住房保障支出 behind it is the next class.
+        // 援助其他地区支出 has a 款 named 住房保障; 住房保障支出 after it is nevertheless the next class.
         if classes.iter().any(|code| is_called(code, &row.name)) {
             group.retain(|code| is_called(code, &row.name));
         }
@@ -86,7 +86,7 @@ impl Above<'_> {
         None
     }
 
-    /// The codes of this length that a name may have below one of these; at the top below none.
+    /// The codes of this length that a name may have below one of `above`; for a class, `above` is empty.
     fn codes(&self, name: &str, digits: usize, above: &[String]) -> Vec<String> {
         let printed = self.printed.get(&plain(name)).into_iter().flatten().map(String::as_str);
         let is_below = |code: &str| {
@@ -100,12 +100,13 @@ impl Above<'_> {
     }
 }
 
-/// Whether the classification has this very name for a code.
+/// Whether the classification has exactly this name for a code.
 fn is_called(code: &str, name: &str) -> bool {
     Subjects::known().iter().any(|subject| subject.code == code && subject.name == name)
 }
 
-/// Sets the row that each row belongs to: the nearest above it, of its side, with a lower level; for a code one whose
+/// Sets the parent of each row: the nearest row above it, on the same side, with a lower level; for a code, one whose
+/// code is a prefix.
 /// code it begins with.
 pub(crate) fn set_parents(rows: &mut [Row]) {
     let mut coded: HashMap<(Option<Side>, &str), usize> = HashMap::new();
@@ -133,7 +134,7 @@ mod tests {
     use super::*;
     use crate::model::SubjectCode;
 
-    /// The levels of rows of expenditure beside a table that prints these codes.
+    /// The levels of expenditure rows, next to a table that prints these codes.
     fn levels(rows: &[&str], printed: &[(&str, &str)]) -> Vec<(u8, Option<usize>)> {
         let row = |name: &&str| Row {
             side: Some(Side::Expense),
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn names_below_a_class_stand_as_deep_as_the_classification_says() {
+    fn names_below_a_class_get_their_level_from_the_classification() {
         let found = levels(
             &[
                 "社会保障和就业支出",
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_in_other_tables_say_how_deep_a_name_stands_that_the_classification_does_not_know() {
+    fn a_name_unknown_to_the_classification_gets_its_level_from_codes_in_other_tables() {
         let rows = ["一般公共服务支出", "候鸟事务", "候鸟观测", "教育支出", "候鸟观测"];
         assert!(levels(&rows, &[]).iter().all(|(level, _)| *level == 1));
         let printed = [("201", "一般公共服务支出"), ("20197", "候鸟事务"), ("2019701", "候鸟观测")];

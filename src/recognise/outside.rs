@@ -1,4 +1,4 @@
-//! What stands outside every table: numbers that look like amounts, and tables that are promised and not there.
+//! What is outside of all tables: numbers that look like amounts, and tables in the table of contents that were not found.
 
 use super::pieces::Pieces;
 use super::title::known_title;
@@ -8,12 +8,12 @@ use crate::read::Paragraph;
 use crate::text::{clean, key, numerals};
 use std::collections::HashMap;
 
-/// So many lines like rows make a page one that has the look of a table.
+/// A page with this many row-like lines looks like a table.
 const ROWS: usize = 3;
-/// Between so many words a number is one of a sentence.
+/// With more words than this around it, a number is part of a sentence.
 const WORDS: usize = 24;
 
-/// Accounts for the numbers of a document that stand in no table, and for tables that its contents name.
+/// Records the numbers of a document outside of tables, and the tables missing compared with its table of contents.
 pub(crate) fn of_document(pieces: &Pieces, tables: &[Table], account: &mut Account) {
     let rows: Vec<(&Paragraph, usize)> =
         pieces.prose.iter().map(|p| (p, amounts(&p.text))).filter(|(_, n)| *n > 0).collect();
@@ -39,10 +39,10 @@ pub(crate) fn of_document(pieces: &Pieces, tables: &[Table], account: &mut Accou
     account.missing = missing(pieces, tables);
 }
 
-/// No row of a table is longer.
+/// Maximum length of a table row, in bytes.
 const LONGEST: usize = 4_000;
 
-/// How many numbers of a text look like amounts: with decimals or thousands marks.
+/// The number of numbers in a text that look like amounts: with decimals or separators.
 fn amounts(text: &str) -> usize {
     if text.len() > LONGEST {
         return 0;
@@ -50,7 +50,7 @@ fn amounts(text: &str) -> usize {
     numerals(text).iter().filter(|n| n.printed.contains(['.', ','])).count()
 }
 
-/// Whether a line looks like a row of a table: amounts with few words and no marks of a sentence.
+/// Whether a line looks like a table row: amounts, few words, no sentence punctuation.
 fn is_like_row(text: &str, amounts: usize) -> bool {
     let key = key(text);
     let words = key.chars().filter(|c| !c.is_ascii()).count();
@@ -59,7 +59,7 @@ fn is_like_row(text: &str, amounts: usize) -> bool {
     !is_sentence && words <= WORDS && (amounts >= 2 || key.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Titles that the contents name and that no table has.
+/// Titles in the table of contents that no table has.
 fn missing(pieces: &Pieces, tables: &[Table]) -> Vec<String> {
     let mut promised: Vec<(TableKind, String)> = Vec::new();
     let mut place: Option<Place> = None;
@@ -69,7 +69,7 @@ fn missing(pieces: &Pieces, tables: &[Table]) -> Vec<String> {
             place = Some(paragraph.place);
             continue;
         }
-        // The contents stand together: on their pages every line ends with the number of a page.
+        // On a table of contents page every line ends with a page number.
         let Some(start) = place.filter(|_| text.ends_with(|c: char| c.is_ascii_digit())) else { continue };
         let is_near = match (start.page, paragraph.place.page) {
             (Some(start), Some(page)) => page <= start + 2,
@@ -94,7 +94,7 @@ mod tests {
     use crate::read::text;
 
     #[test]
-    fn figures_outside_any_table_are_told() {
+    fn figures_outside_any_table_are_reported() {
         let rows =
             "一般公共服务支出 1,506.40 1,180.40\n教育支出 96.86 96.86\n社会保障和就业支出 292.73 292.73\n";
         let read = recognise(text::read(&format!("某局2026年部门预算\n\n第一部分 概况\n\n{rows}"), "t"));
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_the_contents_promise_is_missed() {
+    fn a_table_listed_in_the_contents_but_absent_is_reported() {
         let contents = "某局2026年部门预算\n\n目录\n\n一、收支总表......3\n\n二、支出总表......4\n\n";
         let table = "支出总表\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n205\t教育支出\t12.50\t12.50\t\n";
         let read = recognise(text::read(&format!("{contents}{table}"), "t"));

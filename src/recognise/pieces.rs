@@ -1,5 +1,5 @@
-//! Sorts a document's blocks: which paragraphs belong to which table, which grids are one table over pages, and what
-//! is left as prose.
+//! Sorts the blocks of a document: which paragraphs belong to which table, which grids form one table over pages, and
+//! what is left as prose.
 
 use super::account;
 use super::caption::Caption;
@@ -14,29 +14,29 @@ use crate::model::Place;
 use crate::read::{Block, Grid, GridRow, Paragraph};
 use crate::text::{Printed, is_page_number, read_amount, squeeze};
 
-/// A document, sorted.
+/// The sorted blocks of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
     /// Tables in order.
     pub grids: Vec<Piece>,
-    /// Paragraphs that belong to no table.
+    /// Paragraphs outside of tables.
     pub prose: Vec<Paragraph>,
 }
 
-/// A table with what its surroundings say of it.
+/// A table with the texts around it.
 #[derive(Debug, Default)]
 pub(crate) struct Piece {
     /// Its cells.
     pub matrix: Matrix,
-    /// What stands around it.
+    /// What the lines above it state.
     pub caption: Caption,
-    /// Text behind 注： or 说明：, with that word.
+    /// Text after 注： or 说明：, including that word.
     pub notes: Vec<String>,
-    /// How many numbers stood in rows that only repeat the header or say what the caption says.
+    /// How many numbers were in removed rows: repeated headers and caption rows.
     pub aside: usize,
     /// Whether its cells were found by alignment alone.
     pub low_confidence: bool,
-    /// Where it begins.
+    /// Location of its beginning.
     pub place: Place,
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
     pieces
 }
 
-/// Parts a grid where a row is the title of another table, with the number and unit above that title.
+/// Splits a grid at rows that are titles of further tables, together with the number and unit above the title.
 fn at_titles(mut grid: Grid) -> Vec<Grid> {
     let only = |row: &GridRow| -> Option<String> {
         let mut filled = row.cells.iter().filter(|c| !c.text.is_empty());
@@ -90,7 +90,7 @@ fn at_titles(mut grid: Grid) -> Vec<Grid> {
 }
 
 impl Pieces {
-    /// Gives a grid its caption, or puts it below the table that it goes on from.
+    /// Adds a grid with its caption, or appends it to the table that it continues.
     fn place(&mut self, grid: Grid, above: Vec<Paragraph>) {
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
         let low_confidence = grid.low_confidence;
@@ -126,10 +126,10 @@ impl Piece {
     }
 }
 
-/// Whether a grid goes on with the table before it, and how many of its first rows repeat the header.
+/// Whether a grid continues the table before it; if so, the number of its first rows that repeat the header.
 fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragraph]) -> Option<usize> {
     let in_project = project::starts_project(&last.matrix);
-    // What a merged cell over two pages leaves outside the table does not part it.
+    // Fragments of a merged cell over two pages that are outside of the table do not separate it.
     let alone = above.iter().all(|p| in_project && project::is_scrap(&p.text));
     let names = caption.unit_name.as_deref().zip(last.caption.unit_name.as_deref());
     if names.is_some_and(|(own, above)| !is_same_unit(own, above)) {
@@ -140,7 +140,7 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     if !(same_title || untitled && (alone || caption.continued)) {
         return None;
     }
-    // A copy of the table is another table.
+    // A copy of the table is a separate table.
     if same_title && matrix.cells() == last.matrix.cells() {
         return None;
     }
@@ -153,7 +153,7 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))
         .take_while(|&r| matrix.same_row(r, &last.matrix, r) && !is_data(matrix, r))
         .count();
-    // Without a header of its own it is no table by itself.
+    // Without a header it can't be a table of its own.
     let headless = matrix.width() <= last.matrix.width() && is_data(matrix, 0);
     let same_width = matrix.width() == last.matrix.width();
     let goes_on = repeated > 0 || same_title || caption.continued || same_width || headless;

@@ -1,4 +1,4 @@
-//! What a grid column holds, by its header cells and by what stands below them.
+//! The role of a grid column, from its header cells and its content.
 
 use super::columns::column_kind;
 use super::heading::is_total;
@@ -8,20 +8,20 @@ use super::wording::headers::*;
 use crate::text::{Printed, key, read_amount};
 use std::collections::HashSet;
 
-/// What a grid column holds.
+/// The role of a grid column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Code,
     Name,
     Year,
     Amount,
-    /// Numbers that count rows, or words that name nothing.
+    /// Row numbers, or words that are not names.
     Aside,
     Blank,
 }
 
 impl Role {
-    /// Reads the header cells of a column, and what stands below where they do not say it.
+    /// Derives the role from a column's header cells, and from its content if these don't suffice.
     pub(crate) fn read(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> Role {
         let leaf = path.last().map(|t| key(t)).unwrap_or_default();
         let column_texts = || (data_start..matrix.height()).map(|row| matrix.text(row, column));
@@ -67,8 +67,8 @@ pub(crate) fn is_name_header(text: &str) -> bool {
         || NAME_ENDS.iter().any(|end| text.ends_with(end))
 }
 
-/// Whether a column under an unknown header holds codes: digits alone, as many as codes have, in the first column or
-/// with one that begins with another.
+/// Whether a column with an unknown header holds codes: digits only, with a length that codes have, and either in the
+/// first column or with one code a prefix of another.
 fn holds_codes(texts: Vec<String>, column: usize) -> bool {
     let is_code = |text: &String| {
         matches!(text.len(), 3 | 5 | 7)
@@ -89,7 +89,7 @@ fn holds_codes(texts: Vec<String>, column: usize) -> bool {
     column == 0 || printed.iter().any(|text| above(text))
 }
 
-/// Whether a column prints amounts with decimals, and more of them than words.
+/// Whether a column has amounts with decimals, and more of them than words.
 fn prints_money<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let (mut money, mut words) = (0, 0);
     for text in texts {

@@ -13,9 +13,9 @@ use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, Subje
 use crate::read::{Bounded, Flaw, Problem, work};
 use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
 
-/// Rows of data with the notes printed among them.
+/// Data rows, and notes printed among them.
 pub(crate) struct Rows {
-    /// The rows, left block first.
+    /// The rows, those of the left block first.
     pub rows: Vec<Row>,
     /// 注：… inside the grid.
     pub notes: Vec<String>,
@@ -51,7 +51,7 @@ pub(crate) fn read(
         for (panel, above) in panels.iter().zip(&mut open) {
             let reader = LineReader { matrix, r, panel, kind, setting };
             let Some(mut line) = reader.read(above, columns, problems) else { continue };
-            // A total that spans blocks: its label stands in one, its amount in the next.
+            // A total that spans blocks has its label in one and its amount in the next.
             if line.row.name.is_empty() && line.row.code.is_none() {
                 if let Some(open) = label_without_amount.take()
                     && let Some(row) = out.rows.get_mut(open)
@@ -61,7 +61,7 @@ pub(crate) fn read(
                 }
                 line.row.name = name_of_nameless(kind, panel);
             }
-            // A row takes as much as some six cells.
+            // A row takes about as much memory as six cells.
             work::keep(Bounded::Cells, 6 + line.row.amounts.len());
             label_without_amount = line.row.amounts.is_empty().then_some(out.rows.len());
             out.rows.push(line.row);
@@ -73,8 +73,8 @@ pub(crate) fn read(
     out
 }
 
-/// Whether a column prints words and no number, whatever its header says: 资金性质 may head sums, or the names of funds.
-/// `#REF!` is no word, and one word alone may stand for an amount that was not filled in.
+/// Whether a column holds words and no numbers, whatever its header says: 资金性质 may be above sums, or above the names
+/// of funds. `#REF!` is not a word, and a single word may stand for an amount that was not filled in.
 fn holds_words(matrix: &Matrix, column: usize, rows: &[usize]) -> bool {
     let texts =
         rows.iter().map(|r| matrix.text(*r, column)).filter(|text| read_amount(text) != Printed::Absent);
@@ -83,13 +83,13 @@ fn holds_words(matrix: &Matrix, column: usize, rows: &[usize]) -> bool {
     texts.inspect(|_| words += 1).all(|text| is_word(text) && text.contains(is_chinese)) && words > 1
 }
 
-/// What a row may leave out because the row above says it.
+/// What a row inherits from the rows above if it leaves it blank.
 struct Above {
-    /// The group in front of the name, in tables of groups.
+    /// The group name, in grouped tables.
     group: Option<String>,
-    /// The unit, in tables whose rows are years.
+    /// The unit name, in tables whose rows are years.
     unit: String,
-    /// For each classification the parts of the code.
+    /// The parts of the code, for each classification.
     codes: Vec<Vec<String>>,
 }
 
@@ -104,7 +104,7 @@ struct Line {
     mark: Option<u8>,
 }
 
-/// A code and a name of one classification, as a row prints them.
+/// Code and name of a row in one classification, as printed.
 #[derive(Default)]
 struct Classified {
     code: Option<SubjectCode>,
@@ -157,7 +157,7 @@ impl LineReader<'_> {
         }
         if row.name.is_empty() && row.code.is_none() {
             let unit = self.unit();
-            // A unit is printed once over the rows of its years.
+            // A unit is printed once for all rows of its years.
             row.name = if unit.is_empty() && time.is_some() { above.unit.clone() } else { unit };
             above.unit.clone_from(&row.name);
         }
@@ -185,7 +185,7 @@ impl LineReader<'_> {
                 Printed::Number(value) => {
                     Amount { inferred: !is_well_grouped(text), ..Amount::read(index, value) }
                 }
-                // A word in a column that no rule knows is a remark.
+                // A word in an unknown column is a remark.
                 Printed::Unread if is_word(text) && is_unknown(columns, index) => continue,
                 Printed::Unread => {
                     problems.push(Flaw::Amount(clean(text)).at(place));
@@ -199,7 +199,8 @@ impl LineReader<'_> {
         amounts
     }
 
-    /// Which classification is the row's: the economic one in tables of economic classification, else the functional.
+    /// The index of the row's main classification: the economic one in tables by economic classification, else the
+    /// functional one.
     fn main(&self, found: &[Classified]) -> usize {
         let of = |wanted: Classification| {
             found.iter().position(|c| c.code.as_ref().and_then(SubjectCode::classification) == Some(wanted))
@@ -217,7 +218,7 @@ impl LineReader<'_> {
         preferred.or_else(coded).or_else(|| found.iter().position(|c| !c.name.is_empty())).unwrap_or(0)
     }
 
-    /// The unit that a row without a subject is about; over rows of years its cell may be merged.
+    /// The unit of a row without a subject; for rows of years its cell may be merged.
     fn unit(&self) -> String {
         let mut texts = self.panel.units.iter().map(|&c| squeeze(self.matrix.text(self.r, c)));
         texts.find(|text| !text.is_empty()).unwrap_or_default()
@@ -242,7 +243,7 @@ impl LineReader<'_> {
         Classified { code: code.and_then(SubjectCode::new), name, mark }
     }
 
-    /// The digits of the code columns joined, and words that stand there instead (合计, a unit's name).
+    /// Joins the digits in the code columns; also returns words found there instead (合计, a unit's name).
     ///
     /// A part may be printed only where it changes: 05 below 201 is 20105.
     fn code(&self, subject: &Subject, above: &mut Vec<String>) -> (Option<String>, Option<String>) {
@@ -277,10 +278,10 @@ impl LineReader<'_> {
         let mut code = String::new();
         for (i, part) in parts.iter().enumerate().filter(|(_, p)| !p.is_empty()) {
             if !code.is_empty() && part.starts_with(&code) {
-                // Each part repeats what stands before it.
+                // Each part repeats the preceding ones.
                 code.clone_from(part);
             } else if i > 0 && part.len() == 1 && !code.is_empty() {
-                // A spreadsheet stripped the zero of 05.
+                // A spreadsheet removed the leading zero of 05.
                 code.push('0');
                 code.push_str(part);
             } else {
@@ -290,7 +291,7 @@ impl LineReader<'_> {
         ((!code.is_empty()).then_some(code), (!words.is_empty()).then_some(words))
     }
 
-    /// The printed label; in tables of groups the group in front of it.
+    /// The printed label; in grouped tables with the group in front.
     fn label(&self, subject: &Subject, code_words: Option<String>, group: &mut Option<String>) -> String {
         let Self { matrix, r, .. } = *self;
         let texts: Vec<&str> = subject.names.iter().map(|&c| matrix.text(r, c)).collect();
@@ -328,7 +329,7 @@ fn is_unknown(columns: &[Column], index: usize) -> bool {
     columns.get(index).is_some_and(|c| matches!(c.column, ColumnKind::Unknown(_)))
 }
 
-/// The column of an amount in a row of this time: the same kind with another basis where years are rows.
+/// The column for an amount in a row with this time: the same kind with another basis where years are rows.
 fn column_at(columns: &mut Vec<Column>, index: usize, time: Option<RowTime>) -> usize {
     let (Some(time), Some(column)) = (time, columns.get(index)) else { return index };
     let wanted = match time {
@@ -343,7 +344,7 @@ fn column_at(columns: &mut Vec<Column>, index: usize, time: Option<RowTime>) -> 
     })
 }
 
-/// A code in front of the name in one cell: `2010101行政运行`, `[2010101]行政运行`, `2010101-行政运行`.
+/// Splits a code off a name in the same cell: `2010101行政运行`, `[2010101]行政运行`, `2010101-行政运行`.
 fn split_code(name: String) -> (Option<String>, String) {
     let (open, close) = (['[', '(', '（', '【', '〔'], [']', ')', '）', '】', '〕']);
     let inner = name.strip_prefix(open).unwrap_or(&name);
@@ -374,7 +375,7 @@ fn name_of_nameless(kind: TableKind, panel: &Panel) -> String {
     }
 }
 
-/// A header printed again inside the table, with or without its first row.
+/// Whether a row is the header printed again inside the table, with or without its first row.
 fn repeats_header(matrix: &Matrix, r: usize, data_start: usize) -> bool {
     (0..data_start.min(HEADER)).any(|h| {
         let mut cells = matrix.filled(h).map(|(_, t)| key(t));

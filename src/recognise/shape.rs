@@ -1,4 +1,4 @@
-//! Whether the header and the rows of a table have the shape that its title promises.
+//! Checks whether the header and rows of a table are consistent with the kind that its title names.
 
 use super::header::Layout;
 use super::matrix::Matrix;
@@ -6,7 +6,7 @@ use super::wording::rows::SAN_GONG_WORDS;
 use crate::model::{ColumnKind, TableKind};
 use crate::text::key;
 
-/// Whether the table can be of this kind. One that prints no amount column has nothing that could disagree.
+/// Whether the table can be of this kind. Without amount columns there is nothing to contradict it.
 pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool {
     if layout.panels.is_empty() {
         return true;
@@ -20,7 +20,7 @@ pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool 
             blocks >= 2 || rows_of_both_sides(matrix)
         }
         TableKind::SanGong => names_san_gong(matrix, layout),
-        // Income and expense beside each other are no table of subjects.
+        // Income and expenditure side by side are not a table of subjects.
         TableKind::Expense
         | TableKind::FiscalExpense
         | TableKind::GeneralExpense
@@ -41,14 +41,14 @@ fn is_code_table(layout: &Layout) -> bool {
     layout.panels.iter().any(|p| p.subjects.iter().any(|s| !s.codes.is_empty()))
 }
 
-/// One list of both sides: 本年收入, …, 支出总计.
+/// Both sides in one list: 本年收入, …, 支出总计.
 fn rows_of_both_sides(matrix: &Matrix) -> bool {
     let names =
         |word: &str| (0..matrix.height()).any(|r| matrix.filled(r).any(|(_, text)| key(text).contains(word)));
     names("收入") && names("支出")
 }
 
-/// Whether columns or rows are parts of 三公.
+/// Whether columns or rows are named after parts of 三公.
 fn names_san_gong(matrix: &Matrix, layout: &Layout) -> bool {
     use ColumnKind as K;
     let is_part =

@@ -1,14 +1,14 @@
-//! A table's own sums, as a test of its reading: one contradiction in a table that holds is the publisher's, many mean
-//! that the reading is doubtful.
+//! Checks the reading of a table by its own sums: in a table that otherwise adds up, one contradiction is the
+//! publisher's mistake; many mean that the reading is doubtful.
 
 use crate::model::{Row, Table};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-/// So many contradictions make a reading doubtful…
+/// From this many contradictions on, a reading is doubtful…
 const MANY: usize = 3;
 
-/// Whether the rows of a table contradict its own sums in several places, and more often than they hold.
+/// Whether the rows of a table contradict its sums in several places, and more often than not.
 pub(crate) fn contradict(table: &Table) -> bool {
     let (mut holds, mut breaks) = (0_usize, 0_usize);
     let columns =
@@ -25,7 +25,7 @@ pub(crate) fn contradict(table: &Table) -> bool {
     breaks >= MANY && breaks > holds
 }
 
-/// For each row with a code the amounts of the rows one level below it, where all of them print one.
+/// For each row with a code: its amount, and those of the rows one level below, if all of them have one.
 fn identities(table: &Table, column: usize) -> Vec<(Decimal, Vec<Decimal>)> {
     let mut children: HashMap<usize, Vec<&Row>> = HashMap::new();
     for row in &table.rows {

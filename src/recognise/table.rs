@@ -1,4 +1,4 @@
-//! One table: its kind, caption, columns and rows.
+//! Reading of one table: its kind, caption, columns and rows.
 
 use super::account;
 use super::header::Layout;
@@ -10,19 +10,19 @@ use super::sums;
 use crate::model::{Account, Basis, Doubt, ReportKind, Scope, Table, TableKind};
 use crate::read::Problem;
 
-/// What a table must know of its report.
+/// The properties of the report that are needed to read a table.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Setting {
     /// The fiscal year.
     pub year: Option<u16>,
     /// Budget or final account.
     pub kind: ReportKind,
-    /// Whose figures the report covers.
+    /// The scope of the report.
     pub scope: Option<Scope>,
 }
 
 impl Setting {
-    /// The basis of amounts that say nothing of a year.
+    /// The basis of amounts whose header doesn't mention a year.
     pub(crate) fn own_basis(&self) -> Basis {
         match self.kind {
             ReportKind::Budget => Basis::Budget,
@@ -31,7 +31,7 @@ impl Setting {
     }
 }
 
-/// Reads a table with the account of its figures; one that no rule knows keeps its cells alone.
+/// Reads a table together with its reading account; for an unrecognised table, only the cells.
 pub(crate) fn read(piece: &mut Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
     let (mut table, account) = read_cells(piece, setting, problems);
     table.cells = piece.matrix.take_cells();
@@ -61,7 +61,7 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
     }
     let mut layout = Layout::read(&piece.matrix, kind, setting);
     if !shape::agrees(kind, &piece.matrix, &layout) {
-        // A title alone does not make a kind.
+        // The title alone does not determine the kind.
         table.kind = TableKind::Other;
         return (table, account::of_other(piece));
     }
@@ -74,7 +74,7 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
         table.doubt(Doubt::Sums);
     }
     let figures = account::of_table(piece, &layout);
-    // What could not be placed is no empty table.
+    // With unplaced numbers the table is not empty.
     table.empty = figures.left.is_empty() && table.rows.iter().all(|r| r.amounts.is_empty());
     if table.empty {
         table.statement = table.notes.iter().find(|n| says_empty(n)).map(|n| without_word(n));
@@ -82,7 +82,7 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
     (table, figures)
 }
 
-/// A table that repeats one before it: kept as printed, so that none of its amounts counts twice.
+/// Turns a table that repeats an earlier one into a printed copy, so that no amount counts twice.
 pub(crate) fn repeated(table: Table) -> Table {
     if table.kind == TableKind::Other || table.rows.iter().all(|row| row.amounts.is_empty()) {
         return table;

@@ -1,25 +1,25 @@
-//! Which year amounts are of and how they are measured, by the header cells over a column or in a row.
+//! Year and basis of amounts, from the header cells above a column or from a cell in a row.
 
 use super::table::Setting;
 use super::wording::headers::*;
 use crate::model::{Basis, ColumnKind, ReportKind};
 use crate::text::{key, year_in};
 
-/// How a column is measured: the years and measures that its header cells name.
+/// The basis of a column, from the years and measures in its header cells.
 pub(crate) fn basis(path: &[String], kind: Option<ColumnKind>, setting: &Setting) -> Basis {
     let is_change = kind.is_some_and(|k| k.is_change() || k.is_percent());
     if is_change {
         return setting.own_basis();
     }
     let mut time = Time::default();
-    // A group that compares two years says nothing of a column.
+    // A group that compares two years doesn't determine the basis.
     for text in path.iter().map(|t| key(t)).filter(|t| !t.contains('比')) {
         time.follow(&text, setting);
     }
     time.basis(setting)
 }
 
-/// What words say of the year and the measure of amounts.
+/// What words state about the year and the basis of amounts.
 #[derive(Debug, Default, Clone, Copy)]
 struct Time {
     prior: bool,
@@ -34,7 +34,7 @@ impl Time {
         let says_prior = TIMES.iter().any(|(word, prior)| *prior && bare(text).starts_with(word));
         self.prior |= says_prior && is_time_alone || year.zip(setting.year).is_some_and(|(y, own)| y < own);
         if FINAL_MEASURES.iter().any(|word| text.contains(word)) || text == "决算" {
-            // A budget can't have carried out its own year.
+            // A budget can't contain the execution of its own year.
             self.prior |= text.contains("执行数") && setting.kind == ReportKind::Budget && year.is_none();
             self.measure = Some(Basis::Final);
         } else if text.contains("预算数") || text == "预算" || text.ends_with("年初预算") {
@@ -54,10 +54,10 @@ impl Time {
     }
 }
 
-/// What a cell says of the row it stands in, where years are rows: 2025年, 上年预算数, 增减变化金额.
+/// What a cell states about its row, in tables whose rows are years: 2025年, 上年预算数, 增减变化金额.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowTime {
-    /// The amounts of the row are measured so.
+    /// The basis of the row's amounts.
     Basis(Basis),
     /// The amounts of the row are differences.
     Change,
@@ -66,7 +66,7 @@ pub(crate) enum RowTime {
 }
 
 impl RowTime {
-    /// Whether all of some cells say a year, a measure or a change and nothing else, and at least two do.
+    /// Whether all of these cells state only a year, a basis or a change, and there are at least two of them.
     pub(crate) fn are_times<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
         let mut count = 0;
         let is_time = |text: &str| {
@@ -78,7 +78,7 @@ impl RowTime {
         texts.filter(|text| !text.is_empty()).inspect(|_| count += 1).all(is_time) && count >= 2
     }
 
-    /// Reads a cell that holds a year or a change and nothing else.
+    /// Interprets a cell that states only a year, a basis or a change.
     pub(crate) fn read(text: &str, setting: &Setting) -> Option<RowTime> {
         let text = key(text);
         let bare = bare(&text);
@@ -95,13 +95,13 @@ impl RowTime {
     }
 }
 
-/// A header cell as it is compared: without 其中 and the unit of money in brackets.
+/// A header cell in the form for comparisons: without 其中 and the currency unit in brackets.
 pub(crate) fn bare(compared: &str) -> &str {
     let text = compared.strip_prefix("其中").map_or(compared, |t| t.trim_start_matches(':'));
     UNITS_IN_HEADERS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text)
 }
 
-/// A header cell without the year in front.
+/// A header cell without a leading year.
 pub(crate) fn without_time(text: &str) -> &str {
     let year = text
         .char_indices()
@@ -120,7 +120,7 @@ pub(crate) fn is_measure(text: &str) -> bool {
     MEASURES.contains(&text)
 }
 
-/// Whether a header cell speaks of percentages.
+/// Whether a header cell is about percentages.
 pub(crate) fn is_percent(text: &str) -> bool {
     PERCENTS.iter().any(|word| text.contains(word))
 }

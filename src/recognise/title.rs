@@ -1,32 +1,35 @@
 //! Titles and numbers of tables.
 //!
-//! A title ends in words of form (表, 总表, 情况表, 预算明细表 …); what stands before them says what the table shows:
-//! `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general public budget.
+//! A title ends in generic words (表, 总表, 情况表, 预算明细表 …), called its form; the words before the form
+//! determine the kind: `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general
+//! public budget.
 
+use super::cover::is_named;
 use super::government;
 use super::wording::titles::{
-    CONTINUATIONS, FORMS, NO_KIND, NOT_TITLES, NOT_WHOLE, NUMBER_WORDS, OVERALL_FORMS, SCOPES, TITLE_ALIASES,
+    CONTINUATIONS, FORMS, NAMED, NO_KIND, NOT_TITLES, NUMBER_WORDS, PARTS_IN_BRACKETS, SCOPES, TITLE_ALIASES,
     TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
 };
+use super::wording::units::LEVELS;
 use crate::model::TableKind;
 use crate::text::{is_year, key, squeeze};
 
 use super::heading::unmarked;
 
-/// More characters than a title has.
+/// Maximum length of a title, in characters.
 const LONGEST: usize = 60;
-/// More characters than a title has that no rule knows.
+/// Maximum length of an unrecognised title.
 const LONGEST_UNKNOWN: usize = 48;
 
-/// The title of a table, and what it says the table shows; `None` for a line that is no title.
+/// The title of a table and the kind it names, if known; `None` for a line that is not a title.
 pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     let printed = unmarked(text.trim());
-    // 预算01表 ends as a title does.
+    // 预算01表 has the ending of a title.
     if number(printed).is_some_and(|number| squeeze(printed) == number) {
         return None;
     }
     let bare = squeeze(strip_number(printed));
-    let bare = without_continuation(&bare).to_string();
+    let bare = without_continuation(&bare).trim_start_matches('《').trim_end_matches('》').to_string();
     let compared = key(&bare);
     if !ends_as_title(&compared) || NOT_TITLES.iter().any(|word| compared.contains(word)) {
         return None;
@@ -45,7 +48,7 @@ pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     (kind.is_some() || is_line()).then_some((kind, bare))
 }
 
-/// The kind and the bare title of a line that is the title of a table that a rule knows.
+/// Kind and bare title of a line, if it is a title that a rule knows.
 pub fn known_title(text: &str) -> Option<(TableKind, String)> {
     let (kind, title) = title(text)?;
     Some((kind?, title))
@@ -53,25 +56,32 @@ pub fn known_title(text: &str) -> Option<(TableKind, String)> {
 
 fn ends_as_title(compared: &str) -> bool {
     let stem = compared.split('(').next().unwrap_or_default();
-    // 基本支出表——人员经费 is a part of the table.
-    let stem = stem.split_once("--").map_or(stem, |(whole, _)| whole);
+    // In 基本支出表——人员经费 the suffix names a part of the table.
+    let stem = stem.split_once("表-").map_or(stem, |_| "表");
     TITLE_ENDS.iter().any(|end| compared.ends_with(end))
         || stem.ends_with('表')
         || compared.ends_with("表)")
         || compared.ends_with('表')
 }
 
-/// What a table of this title shows, as far as a rule knows.
+/// The kind of table that a title names, if a rule knows it.
 fn kind(compared: &str) -> Option<TableKind> {
+    let in_brackets = compared.rsplit_once('(').and_then(|(_, last)| last.strip_suffix(')'));
+    if in_brackets.is_some_and(|text| PARTS_IN_BRACKETS.contains(&text)) {
+        return None;
+    }
     let mut plain = without_brackets(compared);
     for (printed, usual) in TITLE_ALIASES {
-        plain = plain.replace(printed, usual);
+        // What is called so already stays: 一般公共预算财政拨款.
+        if !plain.contains(usual) {
+            plain = plain.replace(printed, usual);
+        }
     }
-    let (core, is_overall) = without_forms(&plain);
-    TITLES.iter().find(|rule| rule.fits(core, is_overall)).map(|rule| rule.kind)
+    let core = without_forms(&plain);
+    TITLES.iter().find(|rule| rule.fits(core, &plain)).map(|rule| rule.kind)
 }
 
-/// The text without what stands in brackets.
+/// Removes brackets and their content.
 fn without_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut out = String::new();
@@ -86,32 +96,44 @@ fn without_brackets(text: &str) -> String {
     out
 }
 
-/// The title without its words of form, and whether these say that the table covers the whole (总表, 预算表).
-fn without_forms(title: &str) -> (&str, bool) {
-    let (mut core, mut is_overall) = (title, false);
-    while let Some((form, rest)) = FORMS.iter().find_map(|form| Some((form, core.strip_suffix(form)?))) {
-        is_overall |= OVERALL_FORMS.contains(form);
+/// Removes the form of a title.
+fn without_forms(title: &str) -> &str {
+    let mut core = title;
+    while let Some(rest) = FORMS.iter().find_map(|form| core.strip_suffix(form)) {
         core = rest;
     }
-    (core, is_overall)
+    core
 }
 
 impl TitleRule {
-    fn fits(&self, core: &str, is_overall: bool) -> bool {
+    fn fits(&self, core: &str, title: &str) -> bool {
         let Some(before) = self.ends.iter().find_map(|end| core.strip_suffix(end)) else { return false };
         contains_in_order(core, self.has)
-            && !self.not.iter().any(|word| core.contains(word))
-            && (!self.whole || is_whole(before, is_overall))
+            && !self.not.iter().any(|word| title.contains(word))
+            && (!self.whole || is_whole(before, self.has))
     }
 }
 
-/// Whether a table without a fund in its title covers all of a unit's money: nothing in front says that it is a part.
-fn is_whole(before: &str, is_overall: bool) -> bool {
-    let mut rest = before;
-    while let Some(shorter) = SCOPES.iter().chain(YEAR_WORDS).find_map(|word| rest.strip_suffix(word)) {
-        rest = shorter.trim_end_matches(|c: char| c.is_ascii_digit());
+/// Whether a table covers all of a unit's money, i.e. only the unit and the year precede the form. Unknown words may
+/// restrict it to a part (专项资金支出总表).
+fn is_whole(before: &str, money: &[&str]) -> bool {
+    let rest = money
+        .iter()
+        .rev()
+        .try_fold(without_scopes(before), |rest, word| rest.strip_suffix(word).map(without_scopes));
+    rest.is_some_and(|rest| rest.is_empty() || is_named(rest) || NAMED.iter().any(|end| rest.ends_with(end)))
+}
+
+/// Removes years and words for the unit from the end of the text.
+fn without_scopes(text: &str) -> &str {
+    let is_number = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十:、.-".contains(c);
+    let mut rest = text.trim_end_matches(is_number);
+    while let Some(shorter) =
+        SCOPES.iter().chain(YEAR_WORDS).chain(LEVELS).find_map(|word| rest.strip_suffix(word))
+    {
+        rest = shorter.trim_end_matches(is_number);
     }
-    !NOT_WHOLE.iter().any(|word| rest.ends_with(word)) && (is_overall || rest.is_empty())
+    rest
 }
 
 fn contains_in_order(text: &str, words: &[&str]) -> bool {
@@ -132,12 +154,12 @@ pub(crate) fn is_continuation(text: &str) -> bool {
     rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
 }
 
-/// A title without the word that the table goes on.
+/// The title without a word for continuation.
 fn without_continuation(title: &str) -> &str {
     CONTINUATIONS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
 }
 
-/// The text behind a leading 公开01表.
+/// The text after a leading 公开01表.
 fn strip_number(text: &str) -> &str {
     match number(text) {
         Some(number) if squeeze(text) != number => behind(text, number.chars().count()),
@@ -145,7 +167,7 @@ fn strip_number(text: &str) -> &str {
     }
 }
 
-/// The text behind so many printed characters and what parts them from a title.
+/// The text after this many printed characters and a separator.
 fn behind(text: &str, mut count: usize) -> &str {
     let mut rest = text.char_indices();
     while count > 0 {
@@ -157,7 +179,7 @@ fn behind(text: &str, mut count: usize) -> &str {
     rest.as_str().trim_start_matches([' ', '　', '：', ':', '-', '、', '.', '．'])
 }
 
-/// 公开01表, 单位公开表9, 表一, 附表2-1, at the beginning of a line or alone in it.
+/// The number of a table: 公开01表, 单位公开表9, 表一, 附表2-1, alone on a line or at its beginning.
 pub(crate) fn number(text: &str) -> Option<String> {
     let compared = squeeze(text);
     NUMBER_WORDS.iter().find_map(|word| {
@@ -166,7 +188,7 @@ pub(crate) fn number(text: &str) -> Option<String> {
             Some(behind) => {
                 let count = number_length(behind);
                 let (number, after) = behind.split_at_checked(count)?;
-                // 表1收支总表, but no 表一般公共预算….
+                // 表1收支总表 has a number, but 表一般公共预算… has not.
                 let ends = after.is_empty()
                     || after.starts_with([':', '：', '、'])
                     || is_title_behind(number, after);
@@ -176,7 +198,7 @@ pub(crate) fn number(text: &str) -> Option<String> {
                 let count = number_length(rest);
                 let (number, after) = rest.split_at_checked(count)?;
                 let behind = after.strip_prefix('表').filter(|_| count > 0)?;
-                // Only alone, or in front of a title.
+                // Only alone, or before a title.
                 let ends = behind.is_empty()
                     || key(behind).trim_end_matches(')').ends_with('表')
                     || behind.ends_with('）');
@@ -187,13 +209,13 @@ pub(crate) fn number(text: &str) -> Option<String> {
     })
 }
 
-/// A Chinese number runs into a title that begins with one (表一一般公共预算…); figures don't.
+/// Whether a title follows a Chinese number: it may run into the title (表一一般公共预算…), unlike digits.
 fn is_title_behind(number: &str, after: &str) -> bool {
     number.starts_with(|c: char| c.is_ascii_digit()) && key(after).trim_end_matches(')').ends_with('表')
         || title(after).is_some_and(|(kind, _)| kind.is_some()) && !after.starts_with('般')
 }
 
-/// How many bytes of a table's number stand at the beginning: 01, 十二, 2-1.
+/// The length in bytes of a leading table number: 01, 十二, 2-1.
 fn number_length(text: &str) -> usize {
     let is_digit = |c: char| c.is_ascii_digit();
     let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
@@ -257,7 +279,15 @@ mod tests {
                 "2026年度一般公共预算支出经济分类情况表",
             ),
             ("某市社会保险服务局2026年支出总表", K::Expense, "某市社会保险服务局2026年支出总表"),
-            ("某市社会保险服务局2026年支出总表", K::Expense, "某市社会保险服务局2026年支出总表"),
+            ("部门收支汇总表", K::IncomeExpense, "部门收支汇总表"),
+            ("《收入决算表（按单位列示）》", K::Income, "收入决算表（按单位列示）"),
+            ("2018年某市某区法院收支预算批复总表", K::IncomeExpense, "2018年某市某区法院收支预算批复总表"),
+            ("高等学校财政拨款收支决算总表", K::FiscalIncomeExpense, "高等学校财政拨款收支决算总表"),
+            ("二〇二四年某镇部门支出总表", K::Expense, "二〇二四年某镇部门支出总表"),
+            ("某市审计局2022年项目支出表", K::ProjectExpense, "某市审计局2022年项目支出表"),
+            ("公共财政拨款支出表", K::GeneralExpense, "公共财政拨款支出表"),
+            ("财政拨款三公两费支出情况表", K::SanGong, "财政拨款三公两费支出情况表"),
+            ("国有资本经营财政拨款预算支出决算表", K::StateCapital, "国有资本经营财政拨款预算支出决算表"),
             ("某市审计局2026年预算单位收入预算总表", K::Income, "某市审计局2026年预算单位收入预算总表"),
         ] {
             assert_eq!(known_title(text), Some((kind, title.to_string())), "{text}");
@@ -275,6 +305,18 @@ mod tests {
             "专项资金支出预算表",
             "全市一般公共预算收支总表",
             "项目绩效目标表",
+            "财政专户管理资金收入支出决算表",
+            "项目收入支出决算表",
+            "上级补助项目支出预算表",
+            "一般性支出预算表",
+            "工资福利支出预算表",
+            "经费拨款支出预算表",
+            "非财政拨款支出表",
+            "部门所属单位支出总表",
+            "政府预算支出经济分类批复总表",
+            "一般公共预算基本支出表（人员经费）",
+            "一般公共预算基本支出表-人员经费（工资福利支出）（按部门预算经济分类）",
+            "机构运行经费支出、国有资产占用情况及政府采购支出信息表",
         ] {
             assert_eq!(super::title(text).map(|(kind, _)| kind), Some(None), "{text}");
         }

@@ -1,11 +1,11 @@
-//! A workbook may hold the tables of many units: tells them apart.
+//! Splits workbooks that hold the tables of many units.
 
 use super::pieces::{Piece, Pieces};
 use crate::model::{Place, TableKind};
 use crate::read::Paragraph;
 
-/// The pieces of each unit, in the order in which the units come. Units are told apart only where a document prints
-/// the same kind of table for several: one unit's tables may name it in more than one way.
+/// The pieces of each unit, in order of appearance. A document is split only if it has the same kind of table for
+/// several units: the tables of a single unit may name it in more than one way.
 pub(crate) fn split(pieces: Pieces) -> Vec<Pieces> {
     if !has_many(&pieces.grids) {
         return vec![pieces];
@@ -44,12 +44,12 @@ fn has_many(grids: &[Piece]) -> bool {
     })
 }
 
-/// A name and its short form are one unit's.
+/// Whether two names are of the same unit: a name and its short form are.
 pub(crate) fn is_same_unit(one: &str, other: &str) -> bool {
     one.contains(other) || other.contains(one)
 }
 
-/// Text belongs to the table below it, or to the last one.
+/// The unit of a paragraph: that of the table below it, or else of the last table.
 fn owner(paragraph: &Paragraph, places: &[(Place, usize)]) -> usize {
     let below = places
         .iter()

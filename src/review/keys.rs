@@ -1,4 +1,4 @@
-//! What findings and documents are known again by.
+//! Keys by which findings and documents are recognised in later runs.
 
 use super::Entry;
 use crate::check::{Finding, describe, place_of};
@@ -7,18 +7,18 @@ use crate::model::{Head, Place, Report};
 use crate::text::{clean, guarded};
 use std::collections::HashMap;
 
-/// So many digits of a sum tell any two things apart.
+/// Hex digits of a checksum that are kept; enough to make collisions negligible.
 const DIGITS: usize = 12;
 
-/// The keys of findings of one report, one for each: of the report, the rule, the places without their pages and
-/// lines, and the figures. The second of two that are the same in all of these is the second.
+/// The key of each finding of a report: a checksum over the report, the rule, the places without pages and lines, and
+/// the figures. Findings that agree in all of these get a running number.
 pub fn keys(report: &Report, findings: &[&Finding]) -> Vec<String> {
     let own = of_report(&report.head());
     let mut seen: HashMap<String, usize> = HashMap::new();
     let key = |finding: &&Finding| {
         let mut said = vec![finding.subject.clone()];
         for figure in &finding.figures {
-            // Pages and lines move with every word that is put in before them.
+            // Pages and lines change whenever text is inserted before them.
             let mut somewhere = figure.clone();
             somewhere.spot.place = Place::default();
             said.push(place_of(&somewhere, report, Lang::Zh));
@@ -37,12 +37,12 @@ pub fn keys(report: &Report, findings: &[&Finding]) -> Vec<String> {
     findings.iter().map(key).collect()
 }
 
-/// The findings of a report as a file holds them, in the words of a language; nothing is said of them yet.
+/// The findings of a report as entries of a review file, with texts in this language and no opinion yet.
 pub fn entries(report: &Report, findings: &[&Finding], lang: Lang) -> Vec<Entry> {
     entries_of(document(report), report, findings, lang)
 }
 
-/// The same of a document that is known already, of whose report there may be an extract only.
+/// Like [`entries`], with a document key computed before; `report` may then be just an extract.
 pub fn entries_of(document: String, report: &Report, findings: &[&Finding], lang: Lang) -> Vec<Entry> {
     let entry = |(finding, key): (&&Finding, String)| {
         let place = finding.figures.first().map(|f| place_of(f, report, lang)).unwrap_or_default();
@@ -61,14 +61,14 @@ pub fn entries_of(document: String, report: &Report, findings: &[&Finding], lang
     findings.iter().zip(keys(report, findings)).map(entry).collect()
 }
 
-/// What the keys of all findings of a report begin with: unit, year and kind, not the name of the file.
+/// The common prefix of all finding keys of a report: from unit, year and kind, but not the file name.
 pub(crate) fn of_report(head: &Head) -> String {
     let unit = sum(head.unit_name.as_bytes());
     let unit: String = unit.chars().take(6).collect();
     format!("{unit}-{}-{}-", head.year.unwrap_or_default(), head.kind.name())
 }
 
-/// What a document is known again by: its figures, names and sentences, wherever they stand.
+/// The key of a document's content: a checksum over its figures, names and sentences, regardless of where they are.
 pub fn document(report: &Report) -> String {
     let mut content = String::new();
     let mut add = |text: &str| {

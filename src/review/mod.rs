@@ -1,6 +1,6 @@
-//! What people say of findings: a state, a note and a name for each, in a file that colleagues share.
+//! What people say about findings: a state, a note and an author for each, in a file that colleagues share.
 //!
-//! A finding is known again by its rule, its place and what it says, not by the page that it stands on.
+//! A finding is recognised by its rule, its place and its content, not by its page.
 
 mod keys;
 mod said;
@@ -11,30 +11,30 @@ pub use store::{Store, StoreError, beside};
 
 use crate::model::Head;
 
-/// What is known of a finding.
+/// The state of a finding.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum State {
-    /// 待核实: nobody has looked.
+    /// 待核实: not yet examined.
     #[default]
     Open,
-    /// 属实: it is the publisher's.
+    /// 属实: a real mistake in the document.
     Confirmed,
-    /// 误报: it is none.
+    /// 误报: a false alarm.
     FalseAlarm,
-    /// 已整改: it was the publisher's, and was mended.
+    /// 已整改: it was a real mistake and has been corrected.
     Mended,
 }
 
 impl State {
-    /// All states, in the order in which a finding goes through them.
+    /// All states, in the order of the workflow.
     pub const ALL: [State; 4] = [State::Open, State::Confirmed, State::FalseAlarm, State::Mended];
 
-    /// Whether nobody needs to look any more.
+    /// Whether the finding needs no further attention.
     pub fn settles(self) -> bool {
         matches!(self, State::FalseAlarm | State::Mended)
     }
 
-    /// The word of the file, which people read too.
+    /// The word for the state in the file, which is also read by people.
     pub fn word(self) -> &'static str {
         match self {
             State::Open => "待核实",
@@ -44,61 +44,61 @@ impl State {
         }
     }
 
-    /// The state of a word.
+    /// The state for a word of the file.
     pub fn of(word: &str) -> Option<Self> {
         State::ALL.into_iter().find(|state| state.word() == word.trim())
     }
 }
 
-/// What somebody says of a finding.
+/// A person's opinion on a finding.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Opinion {
     /// The state.
     pub state: State,
     /// A note.
     pub note: String,
-    /// Who says so.
+    /// The author.
     pub name: String,
 }
 
-/// A finding as the file holds it.
+/// One line of the file: a finding and the opinion on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is known again by.
+    /// The key of the finding ([`keys`]).
     pub key: String,
-    /// What the document was when this was said.
+    /// The key of the document's content when the opinion was given.
     pub document: String,
-    /// The name of the document.
+    /// File name of the document.
     pub file: String,
     /// The unit.
     pub unit: String,
     /// The rule.
     pub rule: String,
-    /// The finding in one sentence.
+    /// The finding described in one sentence.
     pub message: String,
-    /// Where it stands.
+    /// Its location in words.
     pub place: String,
-    /// What is said of it.
+    /// The opinion on it.
     pub opinion: Opinion,
-    /// The word of its state, where this version doesn't know it.
+    /// The state word as written, if this version doesn't know it.
     pub strange: String,
-    /// Fields of other versions, in the order of the file's other columns.
+    /// Fields of unknown columns, in the order of [`Review::more`].
     pub more: Vec<String>,
 }
 
-/// What is known of a finding that was looked for.
+/// The status of a finding with respect to a review file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// Nobody has seen it.
+    /// Not in the file.
     New,
-    /// It is in the file, of this very document.
+    /// In the file, with the document unchanged.
     Known(Opinion),
-    /// It is in the file, but the document is another by now: it is open again.
+    /// In the file, but the document has changed since: the finding is open again.
     Changed(Opinion),
 }
 
 impl Standing {
-    /// What was said of it; nothing of a new one.
+    /// The opinion in the file; the default for a new finding.
     pub fn opinion(&self) -> Opinion {
         match self {
             Standing::New => Opinion::default(),
@@ -107,26 +107,26 @@ impl Standing {
     }
 }
 
-/// The findings of one report as a review knows them.
+/// The findings of one report matched with a review file.
 #[derive(Debug, Clone, Default)]
 pub struct Reviewed {
-    /// What is known of each that is listed; nothing of what holds.
+    /// One per listed finding; `None` for comparisons that hold.
     pub standings: Vec<Option<Standing>>,
-    /// How many that were seen before were not found any more.
+    /// The number of findings in the file that no longer occur.
     pub gone: usize,
 }
 
-/// All entries of a file, in its order.
+/// The content of a review file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Review {
-    /// The entries.
+    /// The entries, in the order of the file.
     pub entries: Vec<Entry>,
-    /// Headings of columns that this version doesn't know.
+    /// Names of unknown columns, which are preserved.
     pub more: Vec<String>,
 }
 
 impl Review {
-    /// What is known of a finding of a document.
+    /// The status of a finding of a document, both given by key.
     pub fn standing(&self, key: &str, document: &str) -> Standing {
         match self.entries.iter().find(|e| e.key == key) {
             None => Standing::New,
@@ -135,14 +135,14 @@ impl Review {
         }
     }
 
-    /// How many findings of a report are in the file that are not among those found now.
+    /// The number of findings of this report in the file that are not among those found now.
     pub fn gone(&self, report: &Head, found: &[Entry]) -> usize {
         let own = keys::of_report(report);
         let still = |e: &Entry| found.iter().any(|f| f.key == e.key);
         self.entries.iter().filter(|e| e.key.starts_with(&own) && !still(e)).count()
     }
 
-    /// Says something of a finding, seen before or not.
+    /// Records an opinion on a finding, whether or not the file has it already.
     pub fn say(&mut self, entry: Entry) {
         match self.entries.iter_mut().find(|e| e.key == entry.key) {
             Some(known) => *known = Entry { more: std::mem::take(&mut known.more), ..entry },
@@ -150,7 +150,7 @@ impl Review {
         }
     }
 
-    /// Notes that findings were seen; what is said of those that are known stays.
+    /// Records that findings were seen; opinions on known ones are kept.
     pub fn see(&mut self, entries: Vec<Entry>) {
         for entry in entries {
             if !self.entries.iter().any(|e| e.key == entry.key) {

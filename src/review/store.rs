@@ -3,50 +3,50 @@ use crate::files;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The columns of the file. Others are kept as they are.
+/// The columns of the file. Other columns are preserved.
 const COLUMNS: [&str; 10] =
     ["state", "note", "name", "rule", "message", "place", "unit", "file", "document", "key"];
-/// Spreadsheets take a file for Chinese that begins with this.
+/// UTF-8 byte order mark; without it, spreadsheets don't read the Chinese text as UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
-/// The name of a file beside the document.
+/// The file's name; it is kept in the document's folder.
 const NAME: &str = "核对.csv";
-/// No review has more.
+/// The maximum size of a file, in bytes.
 const LARGEST: u64 = 64 << 20;
 
-/// The file beside a document; of a folder the one in it.
+/// The path of the review file for a document: in the same folder, or in the folder itself if given one.
 pub fn beside(document: &Path) -> PathBuf {
     if document.is_dir() { document.join(NAME) } else { document.with_file_name(NAME) }
 }
 
-/// A file of the review of findings.
+/// A review file.
 #[derive(Debug)]
 pub struct Store {
     file: PathBuf,
     review: Review,
     set_aside: Option<PathBuf>,
-    /// Whether nothing may be written or renamed.
+    /// Restricted mode: the file is neither written nor renamed.
     only_looks: bool,
 }
 
-/// Why a file of findings cannot be used.
+/// Why a review file cannot be used.
 #[derive(Debug)]
 pub enum StoreError {
-    /// It is something else, and stays as it is.
+    /// Not a review file; it is left as it is.
     Other(PathBuf),
-    /// It is damaged, and whoever only looks leaves it as it is.
+    /// Damaged, and left as it is because of restricted mode.
     Damaged(PathBuf),
     /// It cannot be read or written.
     Io(PathBuf, io::Error),
 }
 
 impl Store {
-    /// Opens a file; one that is missing holds nothing yet. One that is damaged is set aside, and one that is
-    /// something else is an error.
+    /// Opens a file; a missing one counts as empty. A damaged file is renamed out of the way; a file of another kind
+    /// is an error.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
         Store::of(file, false)
     }
 
-    /// Opens a file for whoever may only look: a damaged one stays where it is and is an error.
+    /// Opens a file in restricted mode: a damaged one is left in place and reported as an error.
     pub fn look(file: &Path) -> Result<Self, StoreError> {
         Store::of(file, true)
     }
@@ -58,22 +58,23 @@ impl Store {
         Ok(store)
     }
 
-    /// What the file held when last read or written.
+    /// The content when last read or written.
     pub fn review(&self) -> &Review {
         &self.review
     }
 
-    /// The file.
+    /// The path of the file.
     pub fn file(&self) -> &Path {
         &self.file
     }
 
-    /// Under what name the file stands now, if it was damaged.
+    /// The new name of a damaged file that was renamed out of the way.
     pub fn set_aside(&self) -> Option<&Path> {
         self.set_aside.as_deref()
     }
 
-    /// Changes the review as it stands in the file by now, so that nothing of a colleague's is lost, and keeps it.
+    /// Applies a change to the current content of the file, re-read under a lock so that colleagues' changes are not lost, and
+    /// writes it.
     pub fn change(&mut self, change: impl FnOnce(&mut Review)) -> Result<(), StoreError> {
         let failed = |error| StoreError::Io(self.file.clone(), error);
         if self.only_looks {
@@ -121,7 +122,7 @@ impl Store {
     }
 }
 
-/// Whether the first line names the columns without which this is no such file.
+/// Whether the first line has the columns that identify a review file.
 fn is_ours(bytes: &[u8]) -> bool {
     let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
     let Ok(first) = std::str::from_utf8(first) else { return false };
@@ -144,7 +145,7 @@ fn parsed(bytes: &[u8]) -> Option<Review> {
             return None;
         }
         let more = others.iter().map(|i| field(Some(*i))).collect();
-        // A word of another version counts as open, and stays until somebody says something else.
+        // A state word of another version counts as open, and is preserved until somebody sets another state.
         let known = State::of(&state);
         let opinion = Opinion { state: known.unwrap_or_default(), note, name };
         let strange = if known.is_some() { String::new() } else { state };

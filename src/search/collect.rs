@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
-/// All names, each once.
+/// The dictionary of all names, each stored once.
 #[derive(Default)]
 pub(crate) struct Dictionary {
     entries: Vec<Entry>,
@@ -28,8 +28,7 @@ impl Dictionary {
         &self.entries
     }
 
-    /// Takes in everything in a report that has a name; `index` is the report's. Gives the place of its unit among
-    /// the names.
+    /// Adds everything in a report that has a name; `index` is the report's. Returns the index of its unit's name.
     pub(crate) fn add(&mut self, index: usize, report: &Report, subjects: &Subjects) -> Option<usize> {
         self.add_rows(index, report, subjects);
         self.add_san_gong(index, report, subjects);
@@ -91,10 +90,10 @@ impl Dictionary {
         Some(index)
     }
 
-    /// Each subject of a report once, in the table that says most about it. A line with only a name that is
-    /// also a subject's is that subject.
+    /// Adds each subject of a report once, from the most informative table. A row that has only a name, which is also
+    /// that of a subject, is merged with the subject.
     fn add_rows(&mut self, index: usize, report: &Report, subjects: &Subjects) {
-        // The parts of 三公经费 are known by their names, not by those of the rows.
+        // The parts of 三公经费 have names of their own.
         let of_san_gong = san_gong(report).map(|found| found.at.table);
         let tables = report.tables.iter().enumerate().filter(|(at, _)| Some(*at) != of_san_gong);
         let mut tables: Vec<(usize, &Table)> = tables.collect();
@@ -123,7 +122,7 @@ impl Dictionary {
         }
     }
 
-    /// The columns of a table by their headings, but for those that every table has.
+    /// Adds the columns of a table by their headings, except for generic ones.
     fn add_columns(&mut self, report: usize, table: usize, found: &Table, subjects: &Subjects) {
         let place = Occurrence::in_table(Target::Table { report, table }, found.kind, None);
         let mut before = String::new();
@@ -144,7 +143,7 @@ impl Dictionary {
         let Some(found) = san_gong(report) else { return };
         let is_split = found.parts.iter().any(|part| part.kind == ColumnKind::SanGong);
         for (at, part) in found.parts.iter().enumerate() {
-            // 合计 covers more than 三公 where that is printed beside it.
+            // If other expenses are printed next to 三公, 合计 covers more than 三公.
             if is_split && part.kind == ColumnKind::Total || part.amounts.iter().all(Option::is_none) {
                 continue;
             }
@@ -171,10 +170,10 @@ impl Dictionary {
     }
 }
 
-/// Headings that say nothing of what a column is about.
+/// Generic column headings.
 const GENERAL: [&str; 8] = ["", "合计", "小计", "总计", "金额", "预算数", "决算数", "执行数"];
 
-/// What tables of a kind are called, whose titles may say more than that; their English names stand under these.
+/// Names of table kinds that are shorter than usual titles; English names are attached to these.
 const ENGLISH_TABLES: [(TableKind, &str); 15] = [
     (TableKind::IncomeExpense, "收支总表"),
     (TableKind::Income, "收入总表"),
@@ -193,8 +192,8 @@ const ENGLISH_TABLES: [(TableKind, &str); 15] = [
     (TableKind::Procurement, "政府采购预算表"),
 ];
 
-/// The tables whose figures of one subject are compared with each other, the best first: all expenditure before that of
-/// one fund. Others come behind, and income behind those: it is paid out under other subjects.
+/// Table kinds in order of preference for a subject's amount: total expenditure before that of single funds. Other
+/// kinds rank below, and income tables last, since their amounts are spent under other subjects.
 const BEST: [TableKind; 7] = [
     TableKind::Expense,
     TableKind::GeneralExpense,
@@ -214,7 +213,8 @@ fn rank(kind: TableKind) -> usize {
     }
 }
 
-/// The amount that stands for the row: that over all of it, or the first of this year. Those of another year say
+/// The row's main amount: in the total column, else in the first column of this year. Amounts of other years are not
+/// comparable.
 /// nothing of what the subject gets.
 fn row_amount(report: &Report, table: &Table, row: &Row) -> Option<Decimal> {
     let this_year = |column: &Column| {

@@ -1,12 +1,12 @@
-//! Unit, year and kind of each report, among which words of a query may choose. A unit is a name of the dictionary and
-//! what stands behind it is the same for many reports, so that a word is compared with each of them once.
+//! Unit, year and kind of each report, which words of a query may match to select reports. A unit is a name in the
+//! dictionary, and year and kind are the same for many reports, so each word is compared with each of them only once.
 
 use super::Kind;
 use super::entry::Entry;
 use super::query::Word;
 use crate::model::{Report, ReportKind};
 
-/// The contexts of reports, each as if its parts were one text.
+/// The contexts of all reports, each matched as if it were one text.
 #[derive(Default)]
 pub(crate) struct Contexts {
     reports: Vec<Context>,
@@ -14,14 +14,14 @@ pub(crate) struct Contexts {
 }
 
 struct Context {
-    /// Index of the unit among the names.
+    /// Index of the unit in the dictionary.
     unit: Option<usize>,
     /// Index of year and kind among the tails.
     tail: usize,
 }
 
 impl Contexts {
-    /// Takes in the next report, of the unit at this place among the names.
+    /// Adds the next report, whose unit has this index in the dictionary.
     pub(crate) fn add(&mut self, unit: Option<usize>, report: &Report) {
         let year = report.year.map(|year| year.to_string()).unwrap_or_default();
         let kind = match report.kind {
@@ -41,7 +41,7 @@ impl Contexts {
         self.reports.len()
     }
 
-    /// Says of reports whether the word stands in their contexts; `stands` says it of the units.
+    /// Returns a test for whether a report's context contains the word; `stands` is the same for units.
     pub(crate) fn having<'a>(
         &'a self,
         word: &'a Word,

@@ -2,18 +2,18 @@ use super::Kind;
 use super::places::Places;
 use super::spelled::Initials;
 
-/// A name, once, with all places that bear it.
+/// A name, stored once, with all places where it occurs.
 pub(crate) struct Entry {
     pub kind: Kind,
     pub code: Option<Box<str>>,
     pub name: Box<str>,
-    /// The name as it is compared.
+    /// The name in the form for comparisons.
     pub plain: Box<str>,
-    /// The name in English; empty where none is known.
+    /// The English name; empty if none is known.
     pub english: Box<str>,
-    /// A quick no.
+    /// For quick rejection.
     pub mask: Mask,
-    /// A quick no to what is typed as pinyin.
+    /// For quick rejection of queries in pinyin.
     pub initials: Initials,
     pub places: Places,
 }
@@ -33,7 +33,7 @@ impl Entry {
         }
     }
 
-    /// A text of this name and another behind it, to be compared.
+    /// An entry with this name followed by another, for comparisons.
     pub(crate) fn followed_by(&self, other: &Entry) -> Entry {
         Entry {
             kind: self.kind,
@@ -47,7 +47,7 @@ impl Entry {
         }
     }
 
-    /// The name as it is shown: the English one before the other or, where only the query is English, behind it.
+    /// The name for display, with the English name before it or, if only the query is English, after it.
     pub(crate) fn title(&self, order: Order) -> Title {
         let mut title = Title::default();
         let mut add = |part: &str| {
@@ -68,13 +68,13 @@ impl Entry {
         title
     }
 
-    /// Only subjects are known by their codes; those of projects are long and mean nothing.
+    /// Only subjects are known by their codes; codes of projects are long and meaningless.
     fn code_shown(&self) -> Option<&str> {
         self.code.as_deref().filter(|_| self.kind == Kind::Subject)
     }
 }
 
-/// Whether the English name is shown, and where.
+/// Whether and where the English name is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
     NoEnglish,
@@ -82,18 +82,18 @@ pub(crate) enum Order {
     EnglishLast,
 }
 
-/// A name as it is shown.
+/// A name for display.
 #[derive(Debug, Default)]
 pub(crate) struct Title {
     pub text: String,
     /// Index of the first character of the name.
     pub name: usize,
-    /// Index of the first character of the English name, where it is shown.
+    /// Index of the first character of the English name, if it is shown.
     pub english: Option<usize>,
 }
 
-/// A text as it is compared, each character with its index in the text: no punctuation, no white space, small
-/// letters, half-width digits and letters.
+/// The form of a text for comparisons, each character with its index in the text: without punctuation and white
+/// space, in lower case, with half-width digits and letters.
 pub(crate) fn plain(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.chars().enumerate().filter_map(|(index, c)| {
         let narrow = match c {
@@ -104,22 +104,22 @@ pub(crate) fn plain(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// Which characters a name has, roughly: what isn't in the mask isn't in the name.
+/// A Bloom filter of a name's characters: a character that isn't in the mask isn't in the name.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mask(u64);
 
 impl Mask {
-    /// The characters of a text.
+    /// The mask of a text.
     pub(crate) fn of(plain: &str) -> Self {
         Mask(plain.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) % 61)))
     }
 
-    /// Those of both.
+    /// The union.
     pub(crate) fn and(self, other: Mask) -> Self {
         Mask(self.0 | other.0)
     }
 
-    /// Whether a name with this mask may have all that the query has.
+    /// Whether a name with this mask may contain all characters of the query.
     pub(crate) fn may_have(self, query: Mask) -> bool {
         query.0 & !self.0 == 0
     }

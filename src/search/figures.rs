@@ -1,31 +1,31 @@
-//! Amounts by their value: `149.40` finds the rows that print it.
+//! Search for amounts by value: `149.40` finds the rows with that amount.
 //!
-//! An index of three million amounts must stay small, so that of each amount four bytes are kept, a hash of its value
-//! in 元, in the order in which the report prints them. What they find is read from the report when it is shown.
+//! An index of three million amounts must stay small, so only four bytes are kept for each: a hash of its value in
+//! 元, in document order. Hits are read from the report when they are shown.
 
 use crate::model::{Column, CurrencyUnit, Fund, Report, RowAt};
 use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
 
-/// The amounts of reports, four bytes each.
+/// The hashed amounts of all reports.
 #[derive(Default)]
 pub(crate) struct Figures(Vec<Box<[u32]>>);
 
-/// An amount that is looked for, in each unit that may be meant.
+/// An amount to search for, in each unit that may be meant.
 pub(crate) struct Sought {
-    /// As it was typed.
+    /// The number as typed.
     pub number: Decimal,
     marks: Vec<u32>,
 }
 
-/// An amount and where it stands.
+/// An amount and its position.
 pub(crate) struct Figure {
     pub spot: Spot,
     pub value: Decimal,
     pub unit: Option<CurrencyUnit>,
 }
 
-/// Where an amount stands.
+/// The position of an amount.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Spot {
     Row(RowAt),
@@ -33,13 +33,13 @@ pub(crate) enum Spot {
 }
 
 impl Figure {
-    /// In 元, where the unit is printed.
+    /// The amount in 元, if a unit is printed.
     pub(crate) fn in_yuan(&self) -> Option<Decimal> {
         self.value.checked_mul(self.unit?.in_yuan())
     }
 }
 
-/// The amounts of a report, each once in its row or project, in the order in which they are printed; percentages and
+/// The amounts of a report, each once per row or project, in document order; without percentages and zeros.
 /// zeros are none.
 pub(crate) fn figures(report: &Report) -> impl Iterator<Item = Figure> {
     let in_tables = report.tables.iter().enumerate().flat_map(|(at, table)| {
@@ -60,7 +60,7 @@ pub(crate) fn figures(report: &Report) -> impl Iterator<Item = Figure> {
     in_tables.chain(of_projects)
 }
 
-/// Each value once.
+/// Removes repeated values.
 fn once(
     spot: Spot,
     values: impl Iterator<Item = Option<Decimal>>,
@@ -75,16 +75,16 @@ fn once(
 }
 
 impl Figures {
-    /// Takes the amounts of the next report in.
+    /// Adds the amounts of the next report.
     pub(crate) fn add(&mut self, report: &Report) {
         let marks = figures(report).map(|figure| {
-            // One that is not kept still has its place.
+            // An amount without a hash still occupies a position.
             mark(figure.value, figure.unit.unwrap_or(CurrencyUnit::Yuan)).unwrap_or_default()
         });
         self.0.push(marks.collect());
     }
 
-    /// The reports and the places among their amounts of what is sought, the report at hand first.
+    /// Matching reports and positions, those of the current report first.
     pub(crate) fn find<'a>(
         &'a self,
         sought: &'a Sought,
@@ -102,7 +102,7 @@ impl Figures {
 }
 
 impl Sought {
-    /// What was typed, if it is an amount, with or without thousands marks, decimals and a unit.
+    /// Parses what was typed as an amount, with or without separators, decimals and unit; `None` if it isn't one.
     pub(crate) fn new(typed: &str) -> Option<Self> {
         let typed = typed.trim();
         let with_unit =
@@ -111,28 +111,28 @@ impl Sought {
             Some((number, unit)) => (number, vec![unit]),
             None => (typed, vec![CurrencyUnit::WanYuan, CurrencyUnit::Yuan, CurrencyUnit::YiYuan]),
         };
-        // While it is being typed.
+        // It may be incomplete.
         let number = number.trim().trim_end_matches(['.', ',', '．', '，']);
         let Printed::Number(value) = read_amount(number) else { return None };
         let marks = units.into_iter().filter_map(|unit| mark(value, unit)).collect();
         (!value.is_zero() && !number.ends_with(['%', '％'])).then_some(Sought { number: value, marks })
     }
 
-    /// Whether an amount in this unit is what is sought.
+    /// Whether an amount in this unit matches.
     pub(crate) fn is(&self, value: Decimal, unit: CurrencyUnit) -> bool {
         mark(value, unit).is_some_and(|mark| self.marks.contains(&mark))
     }
 
-    /// Without an early end, so that many are looked at in one step.
+    /// No early exit, so that the loop is vectorised.
     fn is_in(&self, marks: &[u32]) -> bool {
         self.marks.iter().any(|sought| marks.iter().fold(false, |found, mark| found | (mark == sought)))
     }
 }
 
-/// More decimals of a 元 are not told apart.
+/// More decimals of a 元 are ignored.
 const DECIMALS: u32 = 12;
 
-/// A hash of a value in 元, whatever the decimals it is printed with.
+/// A hash of a value in 元, independent of its scale.
 fn mark(value: Decimal, unit: CurrencyUnit) -> Option<u32> {
     let zeros = match unit {
         CurrencyUnit::Yuan => 0,
@@ -143,7 +143,7 @@ fn mark(value: Decimal, unit: CurrencyUnit) -> Option<u32> {
     let bytes = scaled.to_le_bytes();
     let hash =
         bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    // 0 stands for what is not kept.
+    // 0 stands for an amount without a hash.
     Some(hash.max(1))
 }
 

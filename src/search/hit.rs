@@ -6,14 +6,14 @@ use crate::subjects::Subjects;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-/// What was found.
+/// A search hit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// What it is.
     pub kind: Kind,
-    /// Where it stands.
+    /// Its position.
     pub target: Target,
-    /// Its name, with its code before it if it is a subject.
+    /// Its name; for a subject, preceded by the code.
     pub title: String,
     /// Indices of the characters of `title` that the query matched.
     pub matched: Vec<usize>,
@@ -23,7 +23,7 @@ pub struct Hit {
     pub amount: Option<Decimal>,
     /// The kind of the table that the amount is from.
     pub table: Option<TableKind>,
-    /// Of a part of 三公经费 all that is printed, in 元, once [`Hit::fill`] has looked at the report.
+    /// For a part of 三公经费, all printed amounts in 元, after [`Hit::fill`].
     pub figures: Vec<(Basis, Decimal)>,
 }
 
@@ -41,7 +41,7 @@ impl Hit {
         }
     }
 
-    /// Says what only its report knows: of an amount which row prints it, of 三公经费 the other figures.
+    /// Fills in data from the report: for an amount its row, for 三公经费 the other figures.
     pub fn fill(&mut self, report: &Report, subjects: &Subjects, english: bool) {
         match self.target {
             Target::Figure { nth, .. } => {
@@ -79,11 +79,11 @@ impl Hit {
     }
 }
 
-/// What can be found, in the order in which it is shown.
+/// The kind of a hit, in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// A row of a table: a subject, or a line that has only a name.
+    /// A row of a table: a subject, or a row with only a name.
     Subject,
     /// 三公经费 or a part of it.
     #[serde(rename = "san_gong")]
@@ -92,13 +92,13 @@ pub enum Kind {
     Project,
     /// A performance indicator.
     Indicator,
-    /// A unit, by its reports.
+    /// A unit, represented by its reports.
     Unit,
-    /// A table by its title.
+    /// A table, by its title.
     Table,
-    /// A table by one of its columns.
+    /// A table, by one of its columns.
     Column,
-    /// A row or a project by an amount that it prints.
+    /// A row or a project, by one of its amounts.
     Amount,
     /// A section of the narrative.
     Note,
@@ -109,7 +109,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds, in the order in which they are shown.
+    /// All kinds, in display order.
     pub const ALL: [Kind; 11] = [
         Kind::Subject,
         Kind::SanGong,
@@ -125,34 +125,34 @@ impl Kind {
     ];
 }
 
-/// How a name was matched, the best first.
+/// How a name was matched, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// The query is the code.
     Code,
     /// The code begins with the query.
     CodePrefix,
-    /// The query stands in the name.
+    /// The name contains the query.
     Name,
     /// The query is the amount.
     Amount,
     /// The query is pinyin of the name: full, initials or mixed.
     Pinyin,
-    /// People call it that.
+    /// The query is a colloquial term for it.
     Alias,
     /// Words of the English name begin with those of the query.
     English,
     /// Several words, each matched somewhere.
     Words,
-    /// The query stands in a paragraph.
+    /// A paragraph contains the query.
     Text,
-    /// The characters of the query stand in the name in order.
+    /// The name contains the characters of the query in order.
     Fuzzy,
-    /// Within one character or one key of the query, where nothing has all of it.
+    /// The name differs from the query by one character or one key; only tried if nothing matches exactly.
     Near,
 }
 
-/// How many hits there are of each kind, in the order in which the kinds come.
+/// The number of hits of each kind, in order of occurrence.
 pub fn counts<'a>(hits: impl Iterator<Item = &'a Hit>) -> Vec<(Kind, usize)> {
     let mut counts: Vec<(Kind, usize)> = Vec::new();
     for hit in hits {

@@ -1,8 +1,8 @@
-//! One search over everything that has a name (subjects, 三公, projects, indicators, units, tables, sections, terms), over
-//! amounts by their value, and over paragraphs.
+//! A single search over everything that has a name (subjects, 三公, projects, indicators, units, tables, sections, terms),
+//! over amounts by value, and over paragraphs.
 //!
-//! Names are kept once, however many rows bear them: a query is matched against the dictionary of names, never
-//! against rows, so that a key costs the same for four reports and for a library.
+//! Names are stored once, however many rows have them: a query is matched against the dictionary of names, not
+//! against rows, so that a keystroke costs the same for four reports and for a library.
 
 mod collect;
 mod contexts;
@@ -42,30 +42,30 @@ pub use hit::{Hit, Kind, Tier, counts};
 pub use query::Sieve;
 pub use target::Target;
 
-/// A searchable view of reports. It holds no reference to them, so that reports need not be kept for it.
+/// A search index of reports. It holds no reference to them, so that they need not be kept in memory.
 #[derive(Default)]
 pub struct Index {
     dictionary: Dictionary,
-    /// The unit, year and kind of each report, which words of a query may match.
+    /// Unit, year and kind of each report, which words of a query may match.
     contexts: Contexts,
     figures: Figures,
-    /// The reports that have a narrative.
+    /// The reports with a narrative.
     told: Vec<usize>,
-    /// The totals of expenditure in 元.
+    /// Total expenditure of each report in 元.
     totals: Vec<Option<Decimal>>,
     narrowed: Narrowed,
 }
 
-/// What is asked of the index.
+/// A query with its options.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {
     /// What was typed.
     pub query: &'a str,
-    /// The report at hand, which comes before others.
+    /// The current report, whose hits come first.
     pub here: Option<usize>,
-    /// At most so many hits of each kind.
+    /// The maximum number of hits of each kind.
     pub limit: usize,
-    /// Whether names are shown in English, the printed ones behind.
+    /// Whether names are shown in English, followed by the printed names.
     pub english: bool,
 }
 
@@ -77,7 +77,7 @@ impl Index {
         index
     }
 
-    /// Takes in the next report: targets count reports in the order in which they come.
+    /// Adds the next report; targets number reports in the order in which they are added.
     pub fn add(&mut self, report: &Report, subjects: &Subjects) {
         let unit = self.dictionary.add(self.contexts.len(), report, subjects);
         self.narrowed.forget();
@@ -89,12 +89,12 @@ impl Index {
         self.contexts.add(unit, report);
     }
 
-    /// The total of a report's expenditure in 元, where one is printed or its classes add up to it.
+    /// The total expenditure of a report in 元, if printed or computable from its classes.
     pub fn total(&self, report: usize) -> Option<Decimal> {
         self.totals.get(report).copied().flatten()
     }
 
-    /// Says of reports whether unit, year and kind have all words of a query, as they are or by their sound.
+    /// Returns a test for whether a report's unit, year and kind match all words of a query, literally or by pinyin.
     pub fn reports_with(&self, query: &str) -> impl Fn(usize) -> bool + use<> {
         let sieve = Sieve::new(query);
         let names = self.dictionary.entries();
@@ -107,25 +107,25 @@ impl Index {
         move |report| kept.get(report) == Some(&true)
     }
 
-    /// How many reports were taken in.
+    /// The number of reports added.
     pub fn len(&self) -> usize {
         self.contexts.len()
     }
 
-    /// Whether none was.
+    /// Whether no report was added.
     pub fn is_empty(&self) -> bool {
         self.contexts.len() == 0
     }
 
-    /// What the query finds: kinds together, the kind with the best tier first; in each the best first, by tier,
-    /// in the report at hand before others, by amount. Paragraphs are found in the reports that `at_hand` gives.
+    /// Executes a query. Hits are grouped by kind, the kind with the best tier first; within a kind they are sorted
+    /// by tier, current report first, then by amount. Paragraphs are searched in the reports that `at_hand` returns.
     pub fn find(&self, ask: Ask<'_>, at_hand: &dyn Fn(usize) -> Option<Arc<Report>>) -> Vec<Hit> {
         let query = Query::new(ask.query);
         if query.is_empty() || ask.limit == 0 {
             return Vec::new();
         }
         let sought = Sought::new(ask.query);
-        // Digits with a point are no code.
+        // A number with a decimal point is not a code.
         let is_amount_only = sought.is_some() && ask.query.contains(['.', ',', '．', '，']);
         let mut pools = if is_amount_only { HashMap::new() } else { self.named(&query, &ask) };
         let of_amounts = sought.as_ref().map(|sought| self.amounts(sought, &ask)).unwrap_or_default();
@@ -144,7 +144,7 @@ impl Index {
         groups.into_iter().flatten().collect()
     }
 
-    /// What has a name that the query matches.
+    /// The named items that match the query.
     fn named(&self, query: &Query, ask: &Ask<'_>) -> HashMap<Kind, Pool<'_>> {
         let mut pools: HashMap<Kind, Pool<'_>> = HashMap::new();
         let names = self.dictionary.entries();
@@ -159,11 +159,11 @@ impl Index {
                 continue;
             }
             let pool = pools.entry(entry.kind).or_default();
-            // Whatever its place, it stands behind enough others.
+            // Wherever it occurs, enough others rank before it.
             if pool.worst.is_some_and(|(tier, ..)| tier < found.tier) {
                 continue;
             }
-            // Even its largest amount stands behind enough others.
+            // Even with its largest amount, enough others rank before it.
             let is_small = pool.worst.is_some_and(|(tier, elsewhere, score, amount, _)| {
                 (tier, elsewhere, score, amount)
                     < (found.tier, true, Reverse(found.score), Reverse(entry.places.most()))
@@ -179,13 +179,13 @@ impl Index {
             let mut places = match reports {
                 _ if is_small => entry.places.largest(0),
                 None => entry.places.largest(limit),
-                // To look one up takes some steps; beyond, all are looked at.
+                // A lookup takes several steps; beyond some number, scanning is faster.
                 Some(reports) if reports.len() * STEPS < entry.places.len() => {
                     entry.places.largest_in(limit, &reports)
                 }
                 Some(_) => entry.places.largest_of(limit, open),
             };
-            // The largest come first: behind one that is too small all are, but those in the report at hand.
+            // The largest come first: after one that is too small, only those in the current report matter.
             places.find(|place| !add(place) && is_long);
             if let Some(here) = here.filter(|_| is_long) {
                 let near = entry.places.in_report(here).iter().filter(|place| open(place));
@@ -197,7 +197,7 @@ impl Index {
         pools
     }
 
-    /// What may have been meant.
+    /// Adds near misses.
     fn add_near<'a>(&'a self, query: &Query, ask: &Ask<'_>, pools: &mut HashMap<Kind, Pool<'a>>) {
         let near = Near::new(query.plain());
         for entry in self.dictionary.entries().iter().filter(|entry| near.finds(entry)) {
@@ -243,18 +243,18 @@ impl Index {
     }
 }
 
-/// To find a report among the places of a name takes about so many comparisons.
+/// The approximate cost of finding a report among the places of a name, in comparisons.
 const STEPS: usize = 16;
 
-/// The words of a query that the unit, year and kind of each report have.
+/// For each word of a query, the reports whose context contains it.
 struct Having {
     words: Vec<u64>,
-    /// The reports that have all of some words, once they were asked for.
+    /// The reports that contain all of a set of words; computed on demand.
     with: RefCell<HashMap<u64, Rc<Vec<usize>>>>,
 }
 
 impl Having {
-    /// One word alone needs no context.
+    /// A query of a single word needs no context.
     fn new(contexts: &Contexts, query: &Query, names: &[Entry], stands: &[Stands]) -> Self {
         let mut words = vec![0; if query.has_many_words() { contexts.len() } else { 0 }];
         for (bit, (word, stands)) in query.parts().zip(stands).skip(1).enumerate() {
@@ -264,12 +264,12 @@ impl Having {
         Having { words, with: RefCell::default() }
     }
 
-    /// Whether a report has these words.
+    /// Whether a report's context contains all words in this bit set.
     fn all(&self, report: usize, words: u64) -> bool {
         words & !self.words.get(report).copied().unwrap_or_default() == 0
     }
 
-    /// The reports that have these words; none where no words are needed, so that any report will do.
+    /// The reports with all these words; `None` for an empty set, i.e. no restriction.
     fn with(&self, words: u64) -> Option<Rc<Vec<usize>>> {
         if words == 0 {
             return None;
@@ -282,33 +282,33 @@ impl Having {
     }
 }
 
-/// A place that was found, before it is known whether it is shown.
+/// A hit that may or may not be among the best.
 struct Candidate<'a> {
     entry: &'a Entry,
     found: Found,
     place: &'a Occurrence,
 }
 
-/// What was found of one kind; what is certainly not among the best is dropped now and then.
+/// The candidates of one kind; those certainly not among the best are pruned from time to time.
 #[derive(Default)]
 struct Pool<'a> {
     found: Vec<(Rank, Candidate<'a>)>,
-    /// What ranks behind this is not among the best.
+    /// Candidates that rank after this one are not among the best.
     worst: Option<Rank>,
 }
 
-/// The better a match is, the smaller.
+/// Smaller is better.
 type Rank = (Tier, bool, Reverse<i64>, Reverse<Option<Decimal>>, Target);
 
 impl<'a> Pool<'a> {
-    /// Says whether it may be among the best.
+    /// Adds a candidate; returns whether it may be among the best.
     fn add(&mut self, candidate: Candidate<'a>, here: Option<usize>, limit: usize) -> bool {
         let rank = candidate.rank(here);
         if self.worst.is_some_and(|worst| worst < rank) {
             return false;
         }
         self.found.push((rank, candidate));
-        // A place may be there twice: among the largest, and among those in the report at hand.
+        // A place may occur twice: among the largest, and among those in the current report.
         let enough = limit.saturating_mul(2);
         if self.found.len() > enough.saturating_mul(2) {
             let (_, (worst, _), _) = self.found.select_nth_unstable_by_key(enough, |(rank, _)| *rank);
@@ -318,7 +318,7 @@ impl<'a> Pool<'a> {
         true
     }
 
-    /// The best first.
+    /// The best candidates, best first.
     fn best(mut self, limit: usize) -> Vec<Candidate<'a>> {
         self.found.sort_by_key(|(rank, _)| *rank);
         self.found.dedup_by_key(|(rank, _)| *rank);

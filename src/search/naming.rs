@@ -1,10 +1,10 @@
-//! What is found, in the language of the interface.
+//! Names of kinds of hits in the language of the interface.
 
 use super::Kind;
 use crate::i18n::Texts;
 
 impl Texts {
-    /// What was found, by its kind.
+    /// The name of a kind.
     pub fn kind_of_hit(&self, kind: Kind) -> &'static str {
         match kind {
             Kind::Subject => self.subject,
@@ -21,7 +21,7 @@ impl Texts {
         }
     }
 
-    /// How many hits there are of each kind; of a kind with `limit` of them there may be more.
+    /// The number of hits of each kind; a kind with `limit` hits may have more.
     pub fn hit_counts(&self, counts: &[(Kind, usize)], limit: usize) -> String {
         let more = |count: usize| if count == limit { "+" } else { "" };
         let count =

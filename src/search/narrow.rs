@@ -1,20 +1,20 @@
-//! What is typed key by key grows: a word can stand only where its beginning stood, and one that did not change stands
-//! where it did. Of the last query it is kept which names have which of its words.
+//! Incremental search: a query usually grows key by key, and a longer word can match only names that its beginning
+//! matched. Therefore the matching names of each word of the last query are kept.
 
 use super::entry::Entry;
 use super::query::{Query, Standing, Word};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Of each name whether and how a word stands in it.
+/// For each name, whether and how a word matches it.
 pub(crate) type Stands = Rc<Vec<Option<Standing>>>;
 
-/// The words of the last query with the names that have them.
+/// The words of the last query with their matches.
 #[derive(Default)]
 pub(crate) struct Narrowed(RefCell<Vec<(String, Stands)>>);
 
 impl Narrowed {
-    /// Where all of the query stands, and then where each of its words does.
+    /// The matches of the whole query, followed by those of each word.
     pub(crate) fn stands(&self, query: &Query, names: &[Entry]) -> Vec<Stands> {
         let before = self.0.take();
         let mut now: Vec<(String, Stands)> = Vec::new();
@@ -31,7 +31,7 @@ impl Narrowed {
         all
     }
 
-    /// Other names came.
+    /// Must be called when names are added.
     pub(crate) fn forget(&mut self) {
         self.0.get_mut().clear();
     }
@@ -49,7 +49,7 @@ mod tests {
     use crate::search::{Ask, Hit, Index, Kind, Sieve};
     use crate::subjects::Subjects;
 
-    /// Units whose ends run into the year or the kind, and two without a year.
+    /// Units whose last characters could continue into the year or the kind, and two without a year.
     fn reports() -> Vec<Report> {
         let unit = |(name, year): (&str, Option<u16>)| {
             let mut report = embedded().swap_remove(0);
@@ -90,7 +90,7 @@ mod tests {
         "住房公积进",
     ];
 
-    /// Each beginning of each query, one after the other, and then back.
+    /// All prefixes of each query, growing and then shrinking again.
     fn keys() -> Vec<String> {
         let of = |query: &str| {
             let count = query.chars().count();
@@ -117,7 +117,7 @@ mod tests {
         for typed in keys() {
             let all = find(&index, &typed, 10_000);
             let few = find(&index, &typed, 5);
-            // Of columns one stands for all others of its table, and which one it is depends on the limit.
+            // A single column represents all others of its table; which one depends on the limit.
             for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Column) {
                 let of = |hits: &[Hit]| -> Vec<Hit> {
                     hits.iter().filter(|hit| hit.kind == kind).take(5).cloned().collect()

@@ -1,4 +1,4 @@
-//! One wrong character or one wrong key still finds: 住房公积进, 住方公积金, gonjijin.
+//! Fuzzy matching for one wrong character or one wrong key: 住房公积进, 住方公积金, gonjijin.
 
 use super::Kind;
 use super::entry::Entry;
@@ -6,20 +6,20 @@ use super::query::matcher;
 use super::spelled::Initials;
 use ib_matcher::matcher::IbMatcher;
 
-/// Shorter words are within one character of too much.
+/// Shorter words would match too much.
 const SHORTEST: usize = 3;
-/// Of longer words no slips are tried.
+/// Longer words are not tried.
 const LONGEST: usize = 24;
 
-/// What may have been meant by a query that finds nothing as it is.
+/// A query in which one error is assumed.
 pub(crate) struct Near {
     characters: Vec<char>,
-    /// The query as pinyin with one slip mended, in each way.
+    /// The query as pinyin with one error corrected, in each possible way.
     mended: Vec<(Initials, IbMatcher<'static>)>,
 }
 
 impl Near {
-    /// What may have been meant by this, less punctuation and in small letters.
+    /// From the plain form of a query.
     pub(crate) fn new(plain: &str) -> Self {
         let characters: Vec<char> = plain.chars().collect();
         let fits = (SHORTEST..=LONGEST).contains(&characters.len());
@@ -32,7 +32,7 @@ impl Near {
         }
     }
 
-    /// Whether the name has something within one character of the query. There are too many units to be tried.
+    /// Whether the name contains something within one character of the query. Units are too numerous to be tried.
     pub(crate) fn finds(&self, entry: &Entry) -> bool {
         if entry.kind == Kind::Unit {
             return false;
@@ -54,7 +54,7 @@ impl Near {
     }
 }
 
-/// Whether one text becomes the other by one character put in, left out or replaced, or by two exchanged.
+/// Whether two texts differ by one inserted, deleted or replaced character, or by a transposition.
 fn one_off(a: &[char], b: &[char]) -> bool {
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (a.get(start..).unwrap_or_default(), b.get(start..).unwrap_or_default());
@@ -68,7 +68,7 @@ fn one_off(a: &[char], b: &[char]) -> bool {
     }
 }
 
-/// The slips of those who type pinyin: n for ng, z for zh and the like, either way, and two letters exchanged.
+/// Typical pinyin errors: n for ng, z for zh and the like, in both directions, and transposed letters.
 fn slips(typed: &[char]) -> Vec<String> {
     let mut mended = Vec::new();
     for (at, c) in typed.iter().enumerate() {

@@ -3,23 +3,23 @@ use crate::model::{RowAt, TableKind};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
-/// So many of the largest amounts of a name are known at any time; more are looked for when they are wanted.
+/// The number of largest amounts of a name that are kept sorted; more are computed on demand.
 const BEST: usize = 64;
 
-/// A place that bears a name: a few bytes, since there may be a million.
+/// One occurrence of a name; compact, since there may be a million of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Occurrence {
     report: u32,
-    /// Indices in the report: of the table and the row, of the project and the indicator, or of the one thing.
+    /// Indices in the report: of table and row, of project and indicator, or of a single item.
     at: [u32; 2],
-    /// Place of the table's kind among all kinds, one further; 0 for what stands in no table.
+    /// Index of the table's kind plus one; 0 if it is not in a table.
     kind: u8,
     /// In 元.
     pub amount: Option<Decimal>,
 }
 
 impl Occurrence {
-    /// The place of a target.
+    /// The occurrence at a target.
     pub(crate) fn new(target: Target, amount: Option<Decimal>) -> Self {
         let at = match target {
             Target::Row { at, .. } => [at.table, at.row],
@@ -33,18 +33,18 @@ impl Occurrence {
             Target::Paragraph { note, paragraph, .. } => [note, paragraph],
             Target::Report { .. } => [0, 0],
         };
-        // Nothing that fits into memory has more.
+        // An index beyond `u32` doesn't fit into memory.
         let short = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         Occurrence { report: short(target.report()), at: at.map(short), kind: 0, amount }
     }
 
-    /// The place of a row in a table of this kind.
+    /// The occurrence of a row in a table of this kind.
     pub(crate) fn in_table(target: Target, kind: TableKind, amount: Option<Decimal>) -> Self {
         let kind = TableKind::ALL.iter().position(|known| *known == kind).unwrap_or(0) + 1;
         Occurrence { kind: u8::try_from(kind).unwrap_or(0), ..Occurrence::new(target, amount) }
     }
 
-    /// The kind of the table that a row stands in: known although the report may not be at hand.
+    /// The kind of the row's table, available even if the report is not in memory.
     pub(crate) fn table(&self) -> Option<TableKind> {
         TableKind::ALL.get(usize::from(self.kind.checked_sub(1)?)).copied()
     }
@@ -72,22 +72,22 @@ impl Occurrence {
         }
     }
 
-    /// The largest amounts first.
+    /// Sort key: largest amount first.
     fn order(&self) -> impl Ord + use<> {
         (Reverse(self.amount), self.report, self.at)
     }
 }
 
-/// The places that bear a name. They come report by report and stay in that order.
+/// The occurrences of a name. They are added report by report and stay in that order.
 #[derive(Default)]
 pub(crate) struct Places {
     all: Vec<Occurrence>,
-    /// Indices of the largest, the largest first.
+    /// Indices of the occurrences with the largest amounts, largest first.
     best: Vec<u32>,
 }
 
 impl Places {
-    /// Takes another place in.
+    /// Adds an occurrence.
     pub(crate) fn push(&mut self, place: Occurrence) {
         let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.all.push(place);
@@ -101,7 +101,7 @@ impl Places {
         self.best.truncate(BEST);
     }
 
-    /// The largest, at most so many, the largest first.
+    /// At most `limit` occurrences, largest amount first.
     pub(crate) fn largest(&self, limit: usize) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
         if limit <= self.best.len() || self.best.len() == self.all.len() {
             let largest = self.best.iter().take(limit);
@@ -115,7 +115,7 @@ impl Places {
         self.best.first().and_then(|index| self.all.get(*index as usize))?.amount
     }
 
-    /// The largest of those that are wanted.
+    /// The largest occurrences that satisfy a condition.
     pub(crate) fn largest_of(
         &self,
         limit: usize,
@@ -124,7 +124,7 @@ impl Places {
         Self::ordered(self.all.iter().filter(|place| wanted(place)).collect(), limit)
     }
 
-    /// The largest of those in some reports.
+    /// The largest occurrences in some reports.
     pub(crate) fn largest_in(
         &self,
         limit: usize,
@@ -145,12 +145,12 @@ impl Places {
         Box::new(found.into_iter())
     }
 
-    /// The only place there is.
+    /// The only occurrence, if there is just one.
     pub(crate) fn only(&self) -> Option<&Occurrence> {
         if let [only] = self.all.as_slice() { Some(only) } else { None }
     }
 
-    /// Those in one report.
+    /// The occurrences in one report.
     pub(crate) fn in_report(&self, report: usize) -> &[Occurrence] {
         let start = self.all.partition_point(|place| place.report() < report);
         let rest = self.all.get(start..).unwrap_or_default();

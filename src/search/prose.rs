@@ -1,25 +1,25 @@
-//! Paragraphs by their words. Their texts stay in the reports that are open: an index of them would be as large as they
-//! are, and looking through them takes as long as through a file.
+//! Search in paragraphs. Their texts are not indexed but scanned in the open reports: an index would be as large as the
+//! texts, and scanning is as fast as reading a file.
 
 use super::figures::Sought;
 use crate::model::{CurrencyUnit, Paragraph, Report};
 use crate::text::numerals;
 use memchr::memmem::Finder;
 
-/// So many characters of a paragraph are shown.
+/// Length of an excerpt, in characters.
 const SHOWN: usize = 48;
-/// So many of them before what was found.
+/// Characters of an excerpt before the match.
 const BEFORE: usize = 10;
 
-/// What is looked for in paragraphs: each word of the query, or its amount.
+/// What to search for in paragraphs: each word of the query, or its amount.
 pub(crate) struct Wording<'a> {
     words: Vec<(&'a str, Finder<'a>)>,
     sought: Option<&'a Sought>,
-    /// The last digits before the decimal point: every way to print the amount has them.
+    /// The last digits before the decimal point, which are part of every way to print the amount.
     digits: String,
 }
 
-/// A paragraph that was found: section and paragraph, the part of it that is shown, and what of that was looked for.
+/// A match: section and paragraph, an excerpt, and the matched characters in it.
 pub(crate) struct Passage {
     pub note: usize,
     pub paragraph: usize,
@@ -28,7 +28,7 @@ pub(crate) struct Passage {
 }
 
 impl<'a> Wording<'a> {
-    /// What was typed; a single character says too little.
+    /// From a query; a single character is not searched.
     pub(crate) fn new(query: &'a str, sought: Option<&'a Sought>) -> Option<Self> {
         let words = || query.split_whitespace();
         if words().map(|word| word.chars().count()).max().unwrap_or(0) < 2 {
@@ -40,7 +40,7 @@ impl<'a> Wording<'a> {
         Some(Wording { words, sought, digits })
     }
 
-    /// The paragraphs of a report that have it.
+    /// The matching paragraphs of a report.
     pub(crate) fn find<'r>(&'r self, report: &'r Report) -> impl Iterator<Item = Passage> + 'r {
         report.notes.iter().enumerate().flat_map(move |(note, section)| {
             section.paragraphs.iter().enumerate().filter_map(move |(at, paragraph)| {
@@ -51,7 +51,7 @@ impl<'a> Wording<'a> {
         })
     }
 
-    /// Where it stands, in bytes: the first word, where all are there.
+    /// The byte range of the match: that of the first word, if all words occur.
     fn place(&self, paragraph: &Paragraph) -> Option<(usize, usize)> {
         let text = paragraph.text.as_str();
         if let Some(sought) = self.sought {
@@ -72,7 +72,7 @@ impl<'a> Wording<'a> {
     }
 }
 
-/// The part of a text around a place, with the characters of it that stand there.
+/// An excerpt around a byte range, with the indices of the characters in the range.
 fn excerpt(text: &str, start: usize, end: usize) -> (String, Vec<usize>) {
     let before = text.get(..start).unwrap_or_default();
     let skipped = before.chars().count().saturating_sub(BEFORE);

@@ -9,40 +9,40 @@ use ib_matcher::matcher::{IbMatcher, Match, PinyinMatchConfig};
 use ib_matcher::pinyin::PinyinNotation;
 use std::ops::Range;
 
-/// Fewer letters are no English word.
+/// Minimum length of a query that is matched as an English word.
 const SHORTEST: usize = 3;
 
-/// More words than this are not told apart from one another; nobody types so many.
+/// Further words are ignored.
 const MAX_WORDS: usize = 32;
 
-/// Of longer words nothing is kept for the next key, in bytes.
+/// The matches of words longer than this, in bytes, are not kept for incremental search.
 const LONGEST: usize = 60;
 
-/// What is looked for.
+/// A parsed query.
 pub(crate) struct Query {
-    /// All of it, as if typed without spaces.
+    /// The whole query, as if typed without spaces.
     whole: Word,
-    /// Its parts: by spaces, and where digits meet other characters.
+    /// Its words: split at spaces, and between digits and other characters.
     words: Vec<Word>,
-    /// Codes that people call what the query says.
+    /// The codes for a colloquial term in the query.
     alias: Vec<&'static str>,
     fuzzy: SkimMatcherV2,
 }
 
-/// How well an entry was matched.
+/// The quality of a match.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Found {
     pub tier: Tier,
-    /// Orders what is of one tier: nearer matches before others, whatever their amounts.
+    /// Score within a tier: a closer match comes first, whatever the amounts.
     pub score: i64,
-    /// Bits of the words that the name lacks and that the report must have instead.
+    /// Bit set of the words that the name lacks and the report's context must contain.
     pub missing: u64,
 }
 
-/// How a word stands in a name.
+/// How a word matches a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
-    /// As it is.
+    /// Literally.
     Name,
     /// As pinyin.
     Sound(Spelling),
@@ -54,7 +54,7 @@ impl Query {
         let parts = text.split_whitespace().flat_map(split_digits);
         let mut words: Vec<Word> =
             parts.map(|part| Word::new(&part)).filter(|w| !w.plain.is_empty()).collect();
-        // Behind a word that is typed, the next one is begun: housing f.
+        // After a complete word, the next one may be just begun: housing f.
         if words.iter().any(|word| word.plain.len() >= SHORTEST) {
             words.iter_mut().for_each(|word| word.shortest = 1);
         }
@@ -67,7 +67,7 @@ impl Query {
         }
     }
 
-    /// All of it as it is compared.
+    /// The whole query in the form for comparisons.
     pub(crate) fn plain(&self) -> &str {
         &self.whole.plain
     }
@@ -76,7 +76,7 @@ impl Query {
         self.whole.plain.is_empty()
     }
 
-    /// Whether and how the entry is matched.
+    /// Matches an entry; `None` if it doesn't match.
     pub(crate) fn find_in(&self, at: usize, entry: &Entry, stands: &[Stands]) -> Option<Found> {
         let stands = |part: usize| stands.get(part)?.get(at).copied().flatten();
         if let Some((tier, score)) = self.as_a_whole(entry, stands(0)) {
@@ -100,12 +100,12 @@ impl Query {
         self.words.len() > 1
     }
 
-    /// All of it, and then its words.
+    /// The whole query, followed by its words.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &Word> {
         std::iter::once(&self.whole).chain(&self.words)
     }
 
-    /// One bit for each word that the entry has.
+    /// The bit set of words that match the entry.
     fn words_in(&self, entry: &Entry, stands: impl Fn(usize) -> bool) -> u64 {
         self.words
             .iter()
@@ -114,7 +114,7 @@ impl Query {
             .fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
-    /// Indices of the characters of a title of the entry that the query matched.
+    /// Indices of the matched characters in the entry's title.
     pub(crate) fn matched(&self, entry: &Entry, tier: Tier, title: &Title) -> Vec<usize> {
         let in_plain: Vec<usize> = match tier {
             Tier::Code | Tier::CodePrefix if title.name > 0 => {
@@ -138,7 +138,7 @@ impl Query {
         shown.map(|(_, (index, _))| title.name + index).collect()
     }
 
-    /// `stands` says how all of it stands in the name.
+    /// Matches the whole query; `stands` is its match in the name.
     fn as_a_whole(&self, entry: &Entry, stands: Option<Standing>) -> Option<(Tier, i64)> {
         let code = entry.code.as_deref().unwrap_or_default();
         if self.whole.is_code_of(entry) {
@@ -156,22 +156,22 @@ impl Query {
         }
     }
 
-    /// A single character in order is a substring, and was looked for already.
+    /// For a single character, fuzzy matching is the same as substring matching, which was tried already.
     fn may_be_fuzzy(&self, entry: &Entry) -> bool {
         self.whole.plain.chars().nth(1).is_some() && entry.mask.may_have(self.whole.mask)
     }
 }
 
-/// What is typed to choose among a few texts: every word stands in a text, as it is or by its sound.
+/// A filter for short lists: every word must occur in a text, literally or by pinyin.
 pub struct Sieve(Vec<Word>);
 
 impl Sieve {
-    /// The words of what was typed.
+    /// Parses the words.
     pub fn new(text: &str) -> Self {
         Sieve(text.split_whitespace().map(Word::new).filter(|word| !word.plain.is_empty()).collect())
     }
 
-    /// Whether a text has them all.
+    /// Whether a text matches all of them.
     pub fn keeps(&self, text: &str) -> bool {
         if self.0.is_empty() {
             return true;
@@ -186,15 +186,15 @@ impl Sieve {
     }
 }
 
-/// A word of the query, or all of it.
+/// A word of the query, or the whole query.
 pub(crate) struct Word {
     plain: String,
     is_number: bool,
     mask: Mask,
-    /// So many letters are the beginning of an English word.
+    /// Minimum number of letters to match the beginning of an English word.
     shortest: usize,
     initials: Initials,
-    /// The word as pinyin, in each way that ü may have been typed.
+    /// The word as pinyin, in each way in which ü may have been typed.
     pinyin: Vec<(Option<Spelled>, IbMatcher<'static>)>,
 }
 
@@ -214,17 +214,17 @@ impl Word {
         }
     }
 
-    /// As it is compared.
+    /// The word in the form for comparisons.
     pub(crate) fn plain(&self) -> &str {
         &self.plain
     }
 
-    /// Whether it stands in the name, as it is or by its sound.
+    /// Whether it matches the name, literally or by pinyin.
     pub(crate) fn stands_in(&self, entry: &Entry) -> bool {
         self.standing_in(entry).is_some()
     }
 
-    /// How it stands in the name.
+    /// How it matches the name.
     pub(crate) fn standing_in(&self, entry: &Entry) -> Option<Standing> {
         if self.is_in_name_of(entry) {
             return Some(Standing::Name);
@@ -232,12 +232,12 @@ impl Word {
         self.spelling(entry).map(Standing::Sound)
     }
 
-    /// Whether it stands only where this does. Of what is longer than anyone types it is not said.
+    /// Whether its matches are a subset of those of `text`, because it begins with it. Not claimed for very long words.
     pub(crate) fn has_grown_from(&self, text: &str) -> bool {
         self.plain == text || self.plain.starts_with(text) && self.plain.len() <= LONGEST
     }
 
-    /// Whether it may begin before this text and go on in it.
+    /// Whether a part of it may match before this text and the rest in it.
     pub(crate) fn may_end_in(&self, tail: &Entry) -> bool {
         let Some(first) = tail.plain.chars().next() else { return false };
         let initials = Initials::of(first.encode_utf8(&mut [0; 4]));
@@ -253,7 +253,7 @@ impl Word {
         self.english_range(entry).is_some()
     }
 
-    /// Where it stands in the English name.
+    /// Its range in the English name.
     fn english_range(&self, entry: &Entry) -> Option<Range<usize>> {
         let is_word = self.plain.len() >= self.shortest && self.plain.chars().all(|c| c.is_ascii_lowercase());
         if !is_word || entry.english.is_empty() {
@@ -271,7 +271,7 @@ impl Word {
         None
     }
 
-    /// Where it stands in the plain name, by character or by sound.
+    /// Its range in the plain name, literally or by pinyin.
     fn range_in(&self, entry: &Entry) -> Option<Range<usize>> {
         self.name_range(entry).or_else(|| characters(&entry.plain, self.pinyin(entry)?.range()))
     }
@@ -288,7 +288,7 @@ impl Word {
         characters(&entry.plain, start..start + self.plain.len())
     }
 
-    /// How it spells the name, at best, in the ways in which it may have been typed.
+    /// How well it spells the name, over all variants.
     fn spelling(&self, entry: &Entry) -> Option<Spelling> {
         if self.pinyin.is_empty() || !entry.initials.may_spell(self.initials) {
             return None;
@@ -300,7 +300,7 @@ impl Word {
         self.pinyin.iter().filter_map(of).max()
     }
 
-    /// Where it spells the name.
+    /// Its range in the name as pinyin.
     fn pinyin(&self, entry: &Entry) -> Option<Match> {
         self.spelling(entry)?;
         let found = self.pinyin.iter().filter_map(|(_, matcher)| matcher.find(&*entry.plain));
@@ -318,17 +318,17 @@ impl Word {
 pub(crate) fn matcher(spelling: &str) -> IbMatcher<'static> {
     let notations = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
     let pinyin = PinyinMatchConfig::builder(notations).data(readings()).build();
-    // Partial, so that a name stays found while its last syllable is being typed.
+    // Partial matching, so that a name stays found while its last syllable is being typed.
     IbMatcher::builder(spelling).pinyin(pinyin).is_pattern_partial(true).build()
 }
 
-/// A spelling, and with it those in which u after l or n is the ü that some keyboards don't have.
+/// Variants of a spelling, in which u after l or n stands for ü.
 fn spellings(typed: &str) -> Vec<String> {
     let with_v = typed.replace("lu", "lv").replace("nu", "nv");
     if with_v == typed { vec![with_v] } else { vec![typed.to_string(), with_v] }
 }
 
-/// A word parted where digits meet other characters, so that 2080yw is a code and a name.
+/// Splits a word between digits and other characters: 2080yw is a code and a name.
 fn split_digits(word: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut digits = false;
@@ -346,7 +346,7 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
-/// A range of bytes as a range of characters.
+/// Converts a byte range to a character range.
 fn characters(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
     let start = text.get(..bytes.start)?.chars().count();
     Some(start..start + text.get(bytes)?.chars().count())

@@ -3,82 +3,84 @@ use std::cell::RefCell;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The readings of characters, shared by all that look at them.
+/// The pinyin data, loaded once.
 pub(crate) fn readings() -> &'static PinyinData {
     static DATA: OnceLock<PinyinData> = OnceLock::new();
     DATA.get_or_init(|| PinyinData::new(PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter))
 }
 
-/// Says of many names whether what was typed can be a spelling of a part of them: some characters as they are,
-/// others by a full reading or its first letter, the last one perhaps not typed to its end. Each character of a
-/// name moves a set of places in the typed text, held in the bits of a number; what a character does is worked out
-/// once for all names.
+/// Tests whether a typed text can be a pinyin spelling of a part of a name: some characters typed literally, others
+/// by a full reading or its first letter, the last one possibly incomplete. Designed for testing many names.
+///
+/// The set of positions in the typed text reachable after each character of the name is a bit set; each character
+/// maps it to the next set, and that mapping is computed once per character. Example: typed `gjj`, name 公积金: start
+/// {0} → 公 consumes `g` {1} → 积 consumes `j` {2} → 金 consumes `j` {3} = end.
 pub(crate) struct Spelled {
     typed: Vec<char>,
     known: RefCell<Known>,
 }
 
-/// What characters do, and which of that a character does, by its number.
+/// The mappings known so far, and the index of each character's mapping.
 struct Known {
     steps: Vec<Steps>,
     of: Vec<u16>,
 }
 
-/// What a character does.
+/// The mapping of a character.
 #[derive(Default)]
 struct Steps {
-    /// So many typed characters may be it, at these places.
+    /// Pairs of a length and a bit set: at these positions, the character may consume this many typed characters.
     moves: Vec<(usize, u64)>,
-    /// At these places all of the rest may be it.
+    /// At these positions it may consume all of the rest.
     ends: u64,
-    /// At these the rest may be the beginning of its reading.
+    /// At these positions the rest may be the beginning of its reading.
     begins: u64,
 }
 
-/// Which letters the syllables of a name begin with, in any reading of its characters; what isn't there begins none.
+/// Bit set of the initial letters of a name's syllables, over all readings, for quick rejection.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Initials(u32);
 
-/// Letters that stand in no syllable but at its beginning; where a reading has one elsewhere after all, it counts too.
+/// Letters that occur only at the beginning of a syllable; if a reading has one elsewhere, it counts as well.
 const BEGINNING: &str = "bpmfdtlkjqxywzcs";
 
-/// The first of the common characters.
+/// The first of the common characters (CJK unified ideographs).
 const FIRST: usize = 0x4e00;
 
-/// The initials of characters as far as they were asked for, with a bit that says so.
+/// Cache of the initials of common characters, with a bit that marks them as computed.
 static KNOWN_INITIALS: [AtomicU32; COMMON - FIRST] = [const { AtomicU32::new(0) }; COMMON - FIRST];
 const ASKED: u32 = 1 << 31;
 
 impl Initials {
-    /// Those of a name, less punctuation and in small letters.
+    /// The initials of a name in plain form.
     pub(crate) fn of(plain: &str) -> Self {
         Initials(plain.chars().fold(0, |all, c| all | initials(c)))
     }
 
-    /// Those that a name must have to be spelled by what was typed.
+    /// The initials that a name must have to match this typed text.
     pub(crate) fn needed(typed: &str) -> Self {
         let first = typed.chars().take(1);
         let letters = first.chain(typed.chars().filter(|c| BEGINNING.contains(*c)));
         Initials(letters.fold(0, |all, c| all | letter(c)))
     }
 
-    /// Those of both.
+    /// The union.
     pub(crate) fn and(self, other: Initials) -> Self {
         Initials(self.0 | other.0)
     }
 
-    /// Whether there is that of this letter.
+    /// Whether this letter is among them.
     pub(crate) fn have(self, c: char) -> bool {
         self.0 & letter(c) != 0
     }
 
-    /// Whether a name with these may be spelled by what needs those.
+    /// Whether a name with these initials may match a text that needs those.
     pub(crate) fn may_spell(self, needed: Initials) -> bool {
         needed.0 & !self.0 == 0
     }
 }
 
-/// The bit of a small letter.
+/// The bit of a lower-case letter.
 fn letter(c: char) -> u32 {
     if c.is_ascii_lowercase() { 1 << (u32::from(c) - u32::from('a')) } else { 0 }
 }
@@ -100,27 +102,27 @@ fn initials(c: char) -> u32 {
     all
 }
 
-/// How a typed text spells a name.
+/// The quality of a pinyin match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Spelling {
-    /// The last syllable is not typed to its end yet.
+    /// The last syllable is incomplete.
     Begun,
-    /// By whole readings and first letters.
+    /// Only complete readings and first letters.
     Whole,
 }
 
-/// Characters above are rare, and looked at anew each time.
+/// Characters from here on are rare and not cached.
 const COMMON: usize = 0xa000;
 
 impl Spelled {
-    /// A typed text of at most 63 characters; of a longer one nothing can be said.
+    /// A typed text of at most 63 characters; `None` for a longer one.
     pub(crate) fn new(typed: &str) -> Option<Self> {
         let typed: Vec<char> = typed.chars().collect();
         let known = Known { steps: vec![Steps::default()], of: vec![0; COMMON] };
         (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(known) })
     }
 
-    /// How it can be a spelling of a part of the name, if it can.
+    /// Matches a name.
     pub(crate) fn of(&self, name: &str) -> Option<Spelling> {
         let mut known = self.known.borrow_mut();
         let (mut places, mut begun) = (1, false);
@@ -144,7 +146,7 @@ impl Known {
             Some(0) | None => {
                 self.steps.push(Steps::new(c, typed));
                 let index = self.steps.len() - 1;
-                // More kinds of characters than that don't come; the last would be worked out each time.
+                // Beyond `u16::MAX` different mappings, which don't occur, characters are recomputed each time.
                 common.into_iter().for_each(|known| *known = u16::try_from(index).unwrap_or(0));
                 index
             }

@@ -2,14 +2,14 @@ use super::figures::{Spot, figures};
 use crate::figures::san_gong;
 use crate::model::{Place, Report, RowAt, Table};
 
-/// Where a hit stands, by indices into the reports that the index was built from.
+/// The position of a hit, by indices into the reports of the search index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A row of a table.
     Row {
         /// Index of the report.
         report: usize,
-        /// Where in the report.
+        /// The row in the report.
         at: RowAt,
     },
     /// A project.
@@ -56,11 +56,11 @@ pub enum Target {
         /// Index of the part among those of [`san_gong`].
         part: usize,
     },
-    /// An amount that is known by its value; [`Target::resolved`] says where it stands.
+    /// An amount found by value; [`Target::resolved`] determines its row or project.
     Figure {
         /// Index of the report.
         report: usize,
-        /// Its place among the amounts of the report.
+        /// Its index among the amounts of the report.
         nth: usize,
     },
     /// A paragraph of the narrative.
@@ -80,7 +80,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// Index of the report that it stands in.
+    /// Index of the report that contains it.
     pub fn report(self) -> usize {
         match self {
             Target::Row { report, .. }
@@ -96,7 +96,7 @@ impl Target {
         }
     }
 
-    /// Where it stands in the document of its report.
+    /// Its location in the report's document.
     pub fn place(self, report: &Report) -> Option<Place> {
         Some(match self {
             Target::Row { at, .. } => report.row(at)?.place,
@@ -119,7 +119,7 @@ impl Target {
         })
     }
 
-    /// The row or the project that an amount stands in; other targets as they are.
+    /// Replaces an amount by the row or project that contains it; other targets are unchanged.
     pub fn resolved(self, report: &Report) -> Option<Self> {
         let Target::Figure { report: index, nth } = self else { return Some(self) };
         Some(match figures(report).nth(nth)?.spot {
@@ -128,8 +128,8 @@ impl Target {
         })
     }
 
-    /// The names that lead to it within its report, from the top down, without its own: the table and the rows
-    /// above a row, the project and levels above an indicator. Empty where the report has changed since.
+    /// The names leading to it within its report, from the top down, without its own: the table and the ancestors of
+    /// a row, the project and levels of an indicator. Empty if the report has changed since.
     pub fn path(self, report: &Report) -> Vec<&str> {
         match self {
             Target::Row { at, .. } => {
@@ -155,7 +155,7 @@ impl Target {
     }
 }
 
-/// The headings that lead to a section, and its own.
+/// The headings leading to a section, and its own.
 fn headings_above(report: &Report, note: usize) -> Vec<&str> {
     let Some(own) = report.notes.get(note) else { return Vec::new() };
     let mut path = vec![own.heading.as_str()];
@@ -174,7 +174,7 @@ fn headings_above(report: &Report, note: usize) -> Vec<&str> {
 fn rows_above(table: &Table, row: usize) -> Vec<&str> {
     let above = |row: usize| table.rows.get(row).and_then(|r| r.parent).filter(|parent| *parent < row);
     let rows = std::iter::successors(above(row), |row| above(*row)).filter_map(|row| table.rows.get(row));
-    // A total above everything leads nowhere.
+    // A total above everything is omitted.
     let mut path: Vec<&str> = rows.filter(|row| row.level > 0).map(|row| row.name.as_str()).collect();
     path.extend(Some(table.title.as_str()).filter(|title| !title.is_empty()));
     path.reverse();

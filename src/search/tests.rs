@@ -20,13 +20,13 @@ fn titles(query: &str, kind: Kind) -> Vec<String> {
     titles
 }
 
-/// The part of the title that is highlighted.
+/// The highlighted part of the title.
 fn lit(hit: &Hit) -> String {
     let characters: Vec<char> = hit.title.chars().collect();
     hit.matched.iter().map(|index| characters[*index]).collect()
 }
 
-/// A report of one table with these names, each with an amount of its place in the list.
+/// A report with one table of these names, each with its position as the amount.
 fn report(unit: &str, year: u16, names: &[&str]) -> Report {
     let row = |(index, name): (usize, &&str)| Row {
         name: name.to_string(),

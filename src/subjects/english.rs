@@ -3,7 +3,7 @@ use csv::ReaderBuilder;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// English names of what tables print without a code: totals, sources of money, 三公, titles.
+/// English names of terms that tables print without a code: totals, sources of funds, 三公, titles.
 struct Words(HashMap<String, String>);
 
 impl Words {
@@ -24,8 +24,8 @@ impl Words {
 }
 
 impl Subjects {
-    /// The English name of what a table prints: by its code where the name is one that the code has had, then by the
-    /// name alone, then by the code. 其他…支出 is other of what it names.
+    /// The English name of a printed name: by its code if the name is one that the code has had, else by the name
+    /// alone, else by the code. 其他…支出 becomes "other …" of the name inside.
     pub fn english(&self, code: Option<&str>, name: &str, year: Option<u16>) -> Option<String> {
         let printed = plain(name);
         let by_code = code.and_then(|code| self.get(code, year));
@@ -49,7 +49,7 @@ impl Subjects {
 
 fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
-    // An abbreviation stays as it is.
+    // An abbreviation keeps its capitals.
     let is_word = text.chars().nth(1).is_some_and(char::is_lowercase);
     match characters.next() {
         Some(first) if is_word => first.to_lowercase().chain(characters).collect(),

@@ -1,7 +1,7 @@
 //! The government's classification of income and expenditure: codes, names by year, short explanations.
 //!
-//! The table is `assets/subjects.csv`, one line for each name that a code has had. Names change by year, and a
-//! few codes were used again for something else, so that a name is always asked for together with a year.
+//! The table is `assets/subjects.csv`, one line for each name that a code has had. Names change over the years, and a
+//! few codes were reused for something else, so a name is always looked up together with a year.
 
 mod english;
 mod said;
@@ -15,14 +15,14 @@ use std::sync::OnceLock;
 pub use table::{TableError, TableFlaw};
 pub use words::{ALIASES, Alias};
 
-/// The table with the user's own subjects, if there are any.
+/// The embedded table merged with the user's own subjects, if there are any.
 static KNOWN: OnceLock<Subjects> = OnceLock::new();
 
-/// The classification as a table, ordered by code and then by year.
+/// The classification as a table, sorted by code and then by year.
 #[derive(Debug)]
 pub struct Subjects {
     list: Vec<Subject>,
-    /// Places in the list by name, as names are compared.
+    /// Indices into the list by [`plain`] name.
     by_name: HashMap<String, Vec<usize>>,
 }
 
@@ -33,18 +33,18 @@ pub struct Subject {
     pub code: String,
     /// The name in Chinese.
     pub name: String,
-    /// Years in which this name was seen; empty when it is only known to exist.
+    /// Years in which this name was seen in use; empty if unknown.
     pub years: Vec<u16>,
-    /// What it means, in Chinese.
+    /// Explanation in Chinese.
     pub zh: String,
     /// The name in English.
     pub en_name: String,
-    /// What it means, in English.
+    /// Explanation in English.
     pub en: String,
 }
 
 impl Subjects {
-    /// The table that comes with the program; read on first use.
+    /// The built-in table; parsed on first use.
     #[expect(clippy::expect_used, reason = "a test parses the embedded table")]
     pub fn embedded() -> &'static Subjects {
         static TABLE: OnceLock<Subjects> = OnceLock::new();
@@ -54,22 +54,22 @@ impl Subjects {
         })
     }
 
-    /// The table that holds for this run: the embedded one, unless the program began with [`Subjects::add`].
+    /// The table in effect for this run: the embedded one, merged with that of [`Subjects::add`] if it was called.
     pub fn known() -> &'static Subjects {
         KNOWN.get().unwrap_or_else(|| Subjects::embedded())
     }
 
-    /// Lays the user's own subjects over the embedded ones, for the whole run. Only the first time counts.
+    /// Overrides embedded subjects by the user's own for the whole run. Only the first call has an effect.
     pub fn add(own: Subjects) {
         let _ = KNOWN.set(Subjects::embedded().with(own));
     }
 
-    /// Reads a table with the columns code, name, years (parted by spaces), zh, en_name and en.
+    /// Parses a table with the columns code, name, years (separated by spaces), zh, en_name and en.
     pub fn parse(text: &str) -> Result<Subjects, TableError> {
         table::parse(text).map(Subjects::of)
     }
 
-    /// This table with another one over it, whose names of a code are instead of the ones here.
+    /// This table overridden by another: for a code that `own` has, its names replace all names here.
     pub fn with(&self, own: Subjects) -> Subjects {
         let replaced = |subject: &&Subject| own.list.iter().any(|own| own.code == subject.code);
         let kept: Vec<Subject> = self.list.iter().filter(|subject| !replaced(subject)).cloned().collect();
@@ -85,14 +85,14 @@ impl Subjects {
         Subjects { list, by_name }
     }
 
-    /// All subjects by code; a code with several names stands there several times.
+    /// All subjects by code; a code with several names occurs several times.
     pub fn iter(&self) -> impl Iterator<Item = &Subject> {
         self.list.iter()
     }
 
-    /// The subject with this code as that year knew it, or as the nearest year did; without a year the latest.
+    /// The subject with this code as named in that year, or in the nearest known year; without a year, the latest.
     pub fn get(&self, code: &str, year: Option<u16>) -> Option<&Subject> {
-        // The last of the nearest: a new name comes in at the turn of a gap.
+        // Of two equally near years the later one: in a gap, the newer name is assumed.
         self.of_code(code).min_by_key(|subject| {
             let year = year.unwrap_or(u16::MAX);
             let gap = subject.years.iter().map(|seen| seen.abs_diff(year)).min();
@@ -100,7 +100,7 @@ impl Subjects {
         })
     }
 
-    /// The names that a code has had.
+    /// All subjects with this code, one for each name it has had.
     fn of_code(&self, code: &str) -> impl Iterator<Item = &Subject> {
         let start = self.list.partition_point(|subject| subject.code.as_str() < code);
         let rest = self.list.get(start..).unwrap_or_default().iter();
@@ -112,20 +112,20 @@ impl Subjects {
         self.get(code, year).map(|subject| subject.name.as_str())
     }
 
-    /// The name that is printed beside a code, or the code's own where none is.
+    /// The name for display next to a code: the printed one, or the code's own name where none is printed.
     pub fn name_beside<'a>(&'a self, code: Option<&str>, printed: &'a str, year: Option<u16>) -> &'a str {
         let own = || code.and_then(|code| self.name(code, year)).unwrap_or_default();
         if printed.is_empty() { own() } else { printed }
     }
 
-    /// The codes that have had a name, whatever years it held in.
+    /// The codes that have ever had this name.
     pub fn codes(&self, name: &str) -> impl Iterator<Item = &str> {
         let places = self.by_name.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
         places.iter().filter_map(|at| self.list.get(*at)).map(|subject| subject.code.as_str())
     }
 
-    /// The code that names from the 类 down lead to, such as 社会保障和就业 / 行政事业单位养老支出. The words
-    /// 类, 款, 项 in brackets, a final 支出, brackets and white space make no difference.
+    /// The code found by following names down from the 类, such as 社会保障和就业 / 行政事业单位养老支出. Names are
+    /// compared by [`plain`].
     pub fn by_path(&self, names: &[&str]) -> Option<&str> {
         let mut found: Vec<&str> = Vec::new();
         for (depth, name) in names.iter().enumerate() {
@@ -144,14 +144,15 @@ impl Subject {
     }
 }
 
-/// The codes from the 类 down to this one.
+/// The codes from the 类 down to this one: 208, 20805, 2080505.
 pub fn path(code: &str) -> Vec<&str> {
     let mut path: Vec<&str> = std::iter::successors(Some(code), |code| parent_of(code)).collect();
     path.reverse();
     path
 }
 
-/// The code by which one year knows what another year prints under a code; none where the code was another subject's.
+/// Translates a code of one year (`printed`) into the code of the same subject in another (`wanted`); `None` where `wanted` used
+/// the code for a different subject.
 pub fn code_in(code: &str, printed: Option<u16>, wanted: Option<u16>) -> Option<&str> {
     let Some((printed, wanted)) = printed.zip(wanted) else { return Some(code) };
     for (old, new, since) in words::MOVED {
@@ -165,7 +166,7 @@ pub fn code_in(code: &str, printed: Option<u16>, wanted: Option<u16>) -> Option<
     Some(code)
 }
 
-/// Codes of the other classification that pay for the same thing: 30113 住房公积金 and 2210201 住房公积金.
+/// The codes in the other classification for the same expenditure: 30113 住房公积金 and 2210201 住房公积金.
 pub fn counterparts(code: &str) -> Vec<&'static str> {
     let other = |&(economic, functional): &(&'static str, &'static str)| {
         if code == economic {
@@ -179,7 +180,7 @@ pub fn counterparts(code: &str) -> Vec<&'static str> {
     words::LINKS.iter().filter_map(other).collect()
 }
 
-/// A name as names are compared: without white space, brackets, the words 类, 款, 项 and a final 支出.
+/// The form in which names are compared: without white space, brackets, a final 类, 款 or 项 in brackets, and a final 支出.
 pub fn plain(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let levels = ["（类）", "（款）", "（项）", "(类)", "(款)", "(项)"];

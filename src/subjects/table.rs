@@ -2,42 +2,42 @@ use super::Subject;
 use crate::model::Classification;
 use csv::{ReaderBuilder, StringRecord};
 
-/// The columns of a table of subjects, in their order.
+/// The columns of a table of subjects, in order.
 const COLUMNS: [&str; 6] = ["code", "name", "years", "zh", "en_name", "en"];
 
-/// What is wrong with a table of subjects.
+/// An error in a table of subjects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableError {
     /// The line, counted from 1.
     pub line: u64,
-    /// What is wrong there.
+    /// What is wrong on that line.
     pub flaw: TableFlaw,
 }
 
-/// What can be wrong with a line of a table of subjects.
+/// What can be wrong on a line of a table of subjects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TableFlaw {
-    /// The first line doesn't name the columns.
+    /// The first line doesn't have the expected column names.
     Header,
-    /// It has so many fields.
+    /// The line has this many fields, which is the wrong number.
     Fields(usize),
-    /// The code is none of the classification.
+    /// The code is not one of a subject.
     Code(String),
-    /// There is no name.
+    /// The name is missing.
     Name,
-    /// Something among the years is none.
+    /// A word among the years is not a year.
     Year(String),
-    /// It can't be read as CSV.
+    /// The line is not valid CSV.
     Csv(String),
 }
 
 impl TableFlaw {
-    /// What the first line should be.
+    /// The expected first line.
     pub fn header() -> String {
         COLUMNS.join(",")
     }
 
-    /// How many fields a line should have.
+    /// The expected number of fields.
     pub fn fields() -> usize {
         COLUMNS.len()
     }

@@ -40,7 +40,7 @@ fn every_subject_has_a_place_and_is_explained_in_both_languages() {
 }
 
 #[test]
-fn names_lead_to_a_code_however_they_are_written() {
+fn names_are_resolved_to_a_code_however_they_are_written() {
     let by_path = |names: &[&str]| Subjects::embedded().by_path(names);
     let written = ["社会保障和就业支出（类）", "人力资源和社会保障管理事务（款）", "行政运行（项）"];
     assert_eq!(by_path(&written), Some("2080101"));

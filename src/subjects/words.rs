@@ -1,13 +1,13 @@
-/// What people call a group of subjects.
+/// A colloquial term for a group of subjects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alias {
-    /// The word.
+    /// The term.
     pub word: &'static str,
-    /// The codes that it stands for, the most likely first.
+    /// The codes that it refers to, most likely first.
     pub codes: &'static [&'static str],
 }
 
-/// Words of the trade that are no names of the classification.
+/// Common terms that are not names in the classification.
 pub const ALIASES: &[Alias] = &[
     Alias { word: "三公经费", codes: &["30212", "30217", "30231", "31013"] },
     Alias { word: "公积金", codes: &["30113", "2210201"] },
@@ -25,11 +25,10 @@ pub const ALIASES: &[Alias] = &[
     Alias { word: "住房补贴", codes: &["2210202", "2210203"] },
 ];
 
-/// Subjects that a year gave another code, while the old one was free for another subject: the old code, the new one, and
-/// the first year of that.
+/// Subjects that moved to another code while the old code was reused: old code, new code, first year of the new one.
 pub(crate) const MOVED: &[(&str, &str, u16)] = &[("30311", "30113", 2018), ("30104", "30112", 2018)];
 
-/// Economic subjects and the functional subjects that show the same money.
+/// Pairs of an economic and a functional subject for the same expenditure.
 pub(crate) const LINKS: &[(&str, &str)] = &[
     ("30108", "2080505"),
     ("30109", "2080506"),

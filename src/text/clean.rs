@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
-/// Text without what must never reach a terminal or an export: control characters, bidirectional overrides and
-/// zero-width characters. A tab or line break becomes a space.
+/// Removes what must never reach a terminal or an export: control characters, bidirectional overrides and zero-width
+/// characters. A tab or line break becomes a space.
 pub fn clean(text: &str) -> String {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return text.to_string();
@@ -9,7 +9,7 @@ pub fn clean(text: &str) -> String {
     text.chars().filter_map(clean_char).collect()
 }
 
-/// What [`clean`] leaves of a character.
+/// [`clean`] for one character: `None` drops it.
 pub fn clean_char(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
@@ -18,7 +18,7 @@ pub fn clean_char(c: char) -> Option<char> {
     }
 }
 
-/// Cleaned text without any white space, as names are kept.
+/// [`clean`]ed text without any white space: the form in which names are stored.
 pub fn squeeze(text: &str) -> String {
     if is_plain(text) {
         return text.to_string();
@@ -26,7 +26,7 @@ pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !is_hostile(*c)).collect()
 }
 
-/// The text as it is compared, never shown: squeezed, with full-width brackets, marks and digits made plain.
+/// The form in which texts are compared, never shown: squeezed, with full-width brackets, marks and digits as ASCII.
 pub fn key(text: &str) -> String {
     if is_plain(text) {
         return text.to_string();
@@ -45,7 +45,7 @@ pub fn key(text: &str) -> String {
         .collect()
 }
 
-/// Whether two texts are the same when squeezed.
+/// Whether two texts are equal once squeezed.
 pub fn is_same_squeezed(one: &str, other: &str) -> bool {
     fn squeezed(text: &str) -> impl Iterator<Item = char> + '_ {
         text.chars().filter(|c| !c.is_whitespace() && !is_hostile(*c))
@@ -53,7 +53,7 @@ pub fn is_same_squeezed(one: &str, other: &str) -> bool {
     squeezed(one).eq(squeezed(other))
 }
 
-/// Whether a text is of printed ASCII alone, as most cells of long tables are: nothing needs a look by itself.
+/// Whether a text is printable ASCII only, as most cells of long tables are; such a text needs no cleaning.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b'!'..=b'~'))
 }
@@ -65,9 +65,9 @@ fn is_hostile(c: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// A text that no spreadsheet takes for a formula: what could begin one gets an apostrophe before it.
+/// Protects against formula injection: a text that a spreadsheet could take for a formula gets a leading apostrophe.
 pub fn guarded(text: &str) -> Cow<'_, str> {
-    // Spreadsheets read full-width signs as their plain forms, and pass over blanks.
+    // Spreadsheets read full-width signs as their ASCII forms, and skip leading blanks.
     match text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
         || text.starts_with(['\t', '\r', '\n'])
     {
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_could_deceive_a_terminal_is_gone() {
+    fn what_could_deceive_a_terminal_is_removed() {
         assert_eq!(clean("a\u{1b}[31mb\u{202e}c\u{200b}d\te"), "a[31mbcd e");
         assert_eq!(squeeze(" 合\u{3000}计 \u{a0}"), "合计");
     }

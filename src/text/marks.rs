@@ -1,6 +1,6 @@
-//! Years and page numbers as documents print them: one test of each.
+//! Years and page numbers as documents print them; the only place that recognises either.
 
-/// A four-digit year of our time.
+/// Whether this is a four-digit year from 2000 to 2099.
 pub fn is_year(text: &str) -> bool {
     text.len() == 4 && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit())
 }
@@ -10,7 +10,7 @@ pub fn year_in(text: &str) -> Option<u16> {
     split_year(text).map(|(_, year, _)| year)
 }
 
-/// The first year in a text with what stands before and behind it.
+/// Splits a text at its first year: the text before it, the year, the text after 年.
 pub fn split_year(text: &str) -> Option<(&str, u16, &str)> {
     text.match_indices('年').find_map(|(at, mark)| {
         let (before, behind) = text.split_at_checked(at)?;
@@ -27,17 +27,17 @@ fn chinese_digit(c: char) -> Option<char> {
     digits.iter().zip('0'..='9').find(|(printed, _)| printed.contains(c)).map(|(_, digit)| digit)
 }
 
-/// `17`, `- 17 -`, `第 3 页`, `3/25`, `第3页 共25页`, `III`; but a bare `2024` is a year.
+/// Whether this is a page number: `17`, `- 17 -`, `第 3 页`, `3/25`, `第3页 共25页`, `III`; but a bare `2024` is a year.
 pub fn is_page_number(text: &str) -> bool {
     page_number(text).is_some()
 }
 
-/// The same, but no bare number: where lines are all there is, one may be a figure.
+/// Like [`is_page_number`], but not for a bare number: in a carrier without page geometry it may be a figure.
 pub fn is_marked_page_number(text: &str) -> bool {
     page_number(text) == Some(true)
 }
 
-/// Whether a page number has marks around it; `None` for what is no page number.
+/// `Some(true)` for a page number with marks around it, `Some(false)` for a bare one, `None` for anything else.
 fn page_number(text: &str) -> Option<bool> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let core = text.trim_matches(['-', '—', '–', '－', '―', '─', '·', '~', '～', '.', '|']);
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn page_numbers_are_told_from_amounts_and_text() {
+    fn page_numbers_are_distinguished_from_amounts_and_text() {
         for number in
             ["17", "- 17 -", "— 3 —", "第 3 页", "3/25", "第3页 共25页", "第3页，共25页", "II", "— 1024 —"]
         {

@@ -2,18 +2,18 @@ use super::width;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// What a cell of an amount column prints.
+/// The content of a cell in an amount column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Printed {
     /// Nothing, or a dash.
     Absent,
     /// A number with its printed decimals, less thousands marks and a trailing `%`.
     Number(Decimal),
-    /// Something that is no number.
+    /// Text that is not a number.
     Unread,
 }
 
-/// Reads the text of an amount cell. Digits stay as printed: `0.00` and `51.3` keep their decimals.
+/// Parses the text of an amount cell. The scale stays as printed: `0.00` and `51.3` keep their decimals.
 pub fn read_amount(text: &str) -> Printed {
     let text = plain(text);
     if text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '―')) {
@@ -25,7 +25,7 @@ pub fn read_amount(text: &str) -> Printed {
     }
 }
 
-/// A number in a sentence, with what stands around it.
+/// A number in a sentence, with the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Numeral<'a> {
     /// The number.
@@ -34,11 +34,11 @@ pub struct Numeral<'a> {
     pub printed: &'a str,
     /// The text before it.
     pub before: &'a str,
-    /// The text after it, without the space between.
+    /// The text after it, without leading spaces.
     pub after: &'a str,
 }
 
-/// The numbers in a sentence.
+/// All numbers in a sentence, in order.
 pub fn numerals(text: &str) -> Vec<Numeral<'_>> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -56,7 +56,7 @@ pub fn numerals(text: &str) -> Vec<Numeral<'_>> {
     found
 }
 
-/// Fills numbers up on the right so that their decimal points stand below each other.
+/// Pads numbers on the right so that their decimal points line up.
 pub fn align_points(numbers: Vec<&mut String>) {
     let fraction = |text: &str| text.split_once('.').map_or(0, |(_, fraction)| width(fraction) + 1);
     let longest = numbers.iter().map(|number| fraction(number)).max().unwrap_or(0);
@@ -85,7 +85,8 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// Whether a number can be an amount: more than any budget prints is none, so that sums in any unit fit a decimal.
+/// Whether a number is small enough to be an amount. The limit is beyond any budget, and keeps sums in any unit within a
+/// `Decimal`.
 pub fn is_amount(number: Decimal) -> bool {
     number.abs() < Decimal::from(1_000_000_000_000_000_u64)
 }
@@ -105,11 +106,11 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
         false => Decimal::from_str_exact(text),
     };
     let number = number.ok()?;
-    // A zero has no sign: exports would lose it on the way back.
+    // Zero carries no sign: an export would lose it, and reading it back would differ.
     Some(if negative && !number.is_zero() { -number } else { number })
 }
 
-/// Whether the thousands marks of a number stand where they belong, or there are none.
+/// Whether a number's thousands separators are in the right places; true if there are none.
 pub fn is_well_grouped(text: &str) -> bool {
     let text = plain(text);
     let whole = text.split('.').next().unwrap_or_default();
@@ -119,8 +120,9 @@ pub fn is_well_grouped(text: &str) -> bool {
     rest.peek().is_none() || first.len() <= 3 && rest.all(|group| group.len() == 3)
 }
 
-/// Digits with thousands marks. Some producers put the marks in the wrong places (`120258,600`): the digits are sure
-/// where they can't be a list of numbers, that is where the last group has three digits or a fraction of two follows.
+/// Whether digits with separators are one number. Some producers misplace the separators (`120258,600`); that is
+/// still one number where it can't be a list of numbers, i.e. where the last group has three digits or a fraction of
+/// two digits follows.
 fn is_grouped(whole: &str, fraction: Option<&str>) -> bool {
     let groups: Vec<&str> = whole.split(',').collect();
     let digits: usize = groups.iter().map(|g| g.len()).sum();
@@ -132,7 +134,7 @@ fn all_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A number with thousands marks, as Chinese budgets print it.
+/// Formats a number with thousands separators.
 pub fn group_thousands(number: Decimal) -> String {
     let plain = number.abs().to_string();
     let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn misplaced_thousands_marks_are_told() {
+    fn misplaced_thousands_separators_are_detected() {
         for (text, value) in [("120258,600", "120258600"), ("1,2345.67", "12345.67")] {
             assert_eq!((number(text).as_str(), is_well_grouped(text)), (value, false), "{text}");
         }
@@ -205,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn the_numbers_of_a_sentence_and_what_stands_around_them() {
+    fn the_numbers_of_a_sentence_and_the_text_around_them() {
         let found = numerals("2024年收入1,234.50 万元，接待3批次。");
         let words: Vec<_> = found.iter().map(|f| (f.printed, f.after.chars().next())).collect();
         assert_eq!(words, [("2024", Some('年')), ("1,234.50", Some('万')), ("3", Some('批'))]);

@@ -2,19 +2,19 @@ use std::sync::OnceLock;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// A fact about the terminal that the process is at, so it is one for the whole process.
+/// A property of the terminal this process runs in, hence one value for the whole process.
 static AMBIGUOUS_WIDE: OnceLock<bool> = OnceLock::new();
 
 const ELLIPSIS: &str = "…";
 
-/// Says how the terminal draws characters whose width Unicode leaves open: in one cell, or in two. The first
-/// word on it holds.
+/// Sets how the terminal draws characters of ambiguous width (Unicode East Asian Width `A`): two cells if `wide`,
+/// else one. Only the first call has an effect.
 pub fn set_ambiguous_wide(wide: bool) {
     let _ = AMBIGUOUS_WIDE.set(wide);
 }
 
-/// Cells that a text takes on the screen; ambiguous characters count as narrow unless
-/// [`set_ambiguous_wide`] has said otherwise.
+/// Display width in terminal cells; ambiguous characters count as one cell unless [`set_ambiguous_wide`] says
+/// otherwise.
 pub fn width(text: &str) -> usize {
     match AMBIGUOUS_WIDE.get() {
         Some(true) => text.width_cjk(),
@@ -22,7 +22,7 @@ pub fn width(text: &str) -> usize {
     }
 }
 
-/// The text cut to at most `cells`, with `…` where something is cut.
+/// Truncates the text to at most `cells`, with `…` where something is cut.
 pub fn fit(text: &str, cells: usize) -> String {
     if width(text) <= cells {
         return text.to_string();
@@ -42,14 +42,14 @@ pub fn fit(text: &str, cells: usize) -> String {
     out
 }
 
-/// The text cut or filled on the right to exactly `cells`.
+/// Truncates or pads the text on the right to exactly `cells`.
 pub fn pad_right(text: &str, cells: usize) -> String {
     let mut out = fit(text, cells);
     out.extend(std::iter::repeat_n(' ', cells.saturating_sub(width(&out))));
     out
 }
 
-/// The text cut or filled on the left to exactly `cells`.
+/// Truncates or pads the text on the left to exactly `cells`.
 pub fn pad_left(text: &str, cells: usize) -> String {
     let cut = fit(text, cells);
     let mut out: String = std::iter::repeat_n(' ', cells.saturating_sub(width(&cut))).collect();
@@ -57,9 +57,9 @@ pub fn pad_left(text: &str, cells: usize) -> String {
     out
 }
 
-/// The text in lines of at most `cells`, by the rules of Chinese typesetting (避头尾): no closing mark begins a line and
-/// no opening bracket ends one. Words, and figures with their signs, points and thousands marks (`-3,565.65%`), break
-/// only where they are longer than a line.
+/// Wraps the text into lines of at most `cells`, by the rules of Chinese typesetting (避头尾, kinsoku): no closing mark
+/// begins a line and no opening bracket ends one. Words, and figures with their signs, points and separators
+/// (`-3,565.65%`), break only where they are longer than a line.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(4);
     let mut lines = Vec::new();
@@ -72,7 +72,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
         while used > cells && line.len() > 1 {
             let rest = line.split_off(break_in(&line));
             lines.push(line.concat());
-            // What parts two words ends a line and begins none.
+            // Spaces between two words end a line and never begin one.
             line = rest.into_iter().skip_while(|grapheme| *grapheme == " ").collect();
             used = line.iter().map(|g| width(g)).sum();
         }
@@ -83,7 +83,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     lines
 }
 
-/// Where a line that is one grapheme too long breaks: at the last place that allows it, or else before the last.
+/// Where to break a line that is one grapheme too long: at the last allowed position, else before the last grapheme.
 fn break_in(line: &[&str]) -> usize {
     let last = line.len() - 1;
     (1..=last).rev().find(|at| may_break(line, *at)).unwrap_or(last)

@@ -1,38 +1,39 @@
 use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
 
-/// Which rows of a list are wanted, as it is typed: words that a row has, `>100` and the like for its amount, `≠0`,
-/// `增减额 >100` for that of a column, and 类, 款, 项 (class, section, item) for its level. All of them must hold.
+/// A filter as typed by the user. Each word is one condition, and all must hold: a word that the row's text contains,
+/// `>100` and the like for its main amount, `≠0`, `增减额 >100` for the amount in a column, and 类, 款, 项 (class,
+/// section, item) for its level.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     tests: Vec<Test>,
 }
 
-/// Why nothing could ever be found.
+/// Why a filter can match no row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Never {
-    /// A comparison with something that is no number.
+    /// A comparison with something that is not a number.
     NoNumber(String),
-    /// A comparison in a list without amounts.
+    /// A comparison in a list without amount columns.
     NoAmounts(String),
-    /// Two demands that no row meets together.
+    /// Two conditions that exclude each other.
     Contradiction(String, String),
 }
 
-/// The columns that comparisons may name.
+/// Resolves the columns that comparisons name.
 pub trait Headings {
-    /// The column of that heading.
+    /// The column with this heading.
     fn named(&self, words: &str) -> Option<usize>;
-    /// The column whose amounts stand for the row.
+    /// The main amount column, for comparisons that name none.
     fn main(&self) -> Option<usize>;
 }
 
-/// What a row says of itself.
+/// The properties of a row that a filter tests.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
-    /// Code, or nothing.
+    /// The subject code; may be empty.
     pub code: &'a str,
-    /// All its text: name and cells, written when a filter asks for it.
+    /// All text of the row, name and cells; computed only when a filter needs it.
     pub text: &'a dyn Fn() -> String,
     /// Its amount in a column.
     pub amount: &'a dyn Fn(usize) -> Option<Decimal>,
@@ -40,11 +41,11 @@ pub struct Facts<'a> {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Test {
-    /// In small letters.
+    /// Text to find, in lower case.
     Text(String),
-    /// In a column.
+    /// A comparison with the amount in a column.
     Amount(usize, Comparison, Decimal),
-    /// Digits of the code, and how the level was typed.
+    /// Length of the code, and the level word as typed.
     Digits(usize, &'static str),
 }
 
@@ -58,7 +59,7 @@ enum Comparison {
     More,
 }
 
-/// Comparisons as they are typed, on either keyboard; the longer ones first.
+/// Comparison signs as typed, half-width and full-width. Longer ones come first, so that `>=` is not read as `>`.
 const COMPARISONS: [(&str, Comparison); 15] = [
     (">=", Comparison::AtLeast),
     ("<=", Comparison::AtMost),
@@ -77,12 +78,12 @@ const COMPARISONS: [(&str, Comparison); 15] = [
     ("《", Comparison::Less),
 ];
 
-/// The levels of subjects by the digits of their codes.
+/// Level words and the code length of each.
 const LEVELS: [(&str, usize); 6] =
     [("类", 3), ("款", 5), ("项", 7), ("class", 3), ("section", 5), ("item", 7)];
 
 impl Filter {
-    /// Reads a filter; anything that is no comparison and no level is text to be found.
+    /// Parses a filter; a word that is neither a comparison nor a level is text to find.
     pub fn parse(text: &str, headings: &dyn Headings) -> Result<Self, Never> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut tests: Vec<Test> = Vec::new();
@@ -102,24 +103,24 @@ impl Filter {
         Ok(Filter { tests })
     }
 
-    /// Whether nothing is asked for.
+    /// Whether the filter has no conditions.
     pub fn is_empty(&self) -> bool {
         self.tests.is_empty()
     }
 
-    /// The columns that are compared.
+    /// The columns that comparisons refer to.
     pub fn compared(&self) -> impl Iterator<Item = usize> {
         self.tests
             .iter()
             .filter_map(|test| if let Test::Amount(column, ..) = test { Some(*column) } else { None })
     }
 
-    /// Whether a row is wanted. A row without an amount has none that could be compared.
+    /// Whether a row passes. A row without an amount fails every comparison.
     pub fn keeps(&self, row: Facts<'_>) -> bool {
         self.tests.iter().all(|test| test.holds(row))
     }
 
-    /// The filter with the column of each comparison, whether that was typed or not.
+    /// The filter in canonical form, with the column of each comparison spelt out.
     pub fn say(&self, name: impl Fn(usize) -> String) -> String {
         let said = self.tests.iter().map(|test| match test {
             Test::Text(text) => text.clone(),
@@ -133,16 +134,16 @@ impl Filter {
     }
 }
 
-/// A heading has no more words than this.
+/// The maximum number of words in a heading.
 const HEADING_WORDS: usize = 4;
 
 impl Test {
-    /// The test at the beginning of these words, and how many of them it takes; none where the list has no amounts.
+    /// Parses the condition at the start of `words`, and returns how many words it takes; `None` if the list has no amounts.
     fn parse(words: &[&str], headings: &dyn Headings) -> Result<(usize, Option<Self>), Never> {
-        // A heading, then what its amounts are compared with.
+        // A heading followed by a comparison.
         for (at, word) in words.iter().enumerate().take(HEADING_WORDS) {
             let Some((before, sign, comparison, rest)) = compared(word) else { continue };
-            // A mere sign is a word like others: columns of comparisons have it.
+            // A bare sign is ordinary text: columns of comparators contain it.
             if rest.is_empty() && words.len() == at + 1 {
                 break;
             }
@@ -151,7 +152,7 @@ impl Test {
             if column.is_none() && !heading.is_empty() {
                 break;
             }
-            // The number may stand apart from its sign.
+            // The number may be separated from its sign by a space.
             let (taken, number) = match rest {
                 "" => (at + 2, words.get(at + 1).copied().unwrap_or_default()),
                 rest => (at + 1, rest),
@@ -181,7 +182,7 @@ impl Test {
         }
     }
 
-    /// Whether no row meets both.
+    /// Whether no row can satisfy both.
     fn excludes(&self, other: &Test) -> bool {
         match (self, other) {
             (Test::Digits(a, _), Test::Digits(b, _)) => a != b,
@@ -201,13 +202,13 @@ impl Test {
     }
 }
 
-/// A word with a comparison in it: what stands before, the sign as typed and what it means, what stands behind.
+/// Splits a word at a comparison sign: the text before it, the sign as typed and its meaning, the text after it.
 fn compared(word: &str) -> Option<(&str, &'static str, Comparison, &str)> {
     let found = COMPARISONS.iter().filter_map(|(sign, comparison)| {
         let (before, rest) = word.split_once(sign)?;
         Some((before, *sign, *comparison, rest))
     });
-    // The first sign of a word, and of those the longest.
+    // The leftmost sign, and of several there the longest.
     found.min_by_key(|(before, sign, ..)| (before.len(), std::cmp::Reverse(sign.len())))
 }
 

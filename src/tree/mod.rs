@@ -1,8 +1,8 @@
-//! Rows as a flat, collapsible tree: an arena of nodes in reading order, and the list of those now visible.
+//! Rows as a flat, collapsible tree: an arena of nodes in reading order, and the list of those currently visible.
 //!
-//! One structure for ten rows and for a million: folding rebuilds the list of visible nodes in one pass over
-//! indices; nothing is allocated per node. Rows can be sorted among those they belong with, filtered so that what
-//! is found keeps its way from the top, and laid out flat.
+//! The same structure serves ten rows and a million: folding rebuilds the list of visible nodes in one pass over
+//! indices, without an allocation per node. Siblings can be sorted; a filter keeps the ancestors of what it finds; a
+//! flat layout puts all rows on one level.
 
 mod filter;
 
@@ -10,14 +10,14 @@ pub use filter::{Facts, Filter, Headings, Never};
 
 use std::cmp::Ordering;
 
-/// A forest over the rows `0..n` of something else. Nodes are named by their row.
+/// A forest over the rows `0..n` of another collection. A node is identified by its row index.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     nodes: Vec<Node>,
     /// Rows in reading order: each node before its descendants.
     order: Vec<usize>,
     visible: Vec<usize>,
-    /// Whether no row belongs to another, or none is shown to.
+    /// Whether all rows are shown on one level, or no row has a parent.
     flat: bool,
 }
 
@@ -27,13 +27,13 @@ struct Node {
     depth: usize,
     has_children: bool,
     folded: bool,
-    /// Left out by the filter.
+    /// Excluded by the filter.
     left_out: bool,
 }
 
 impl Tree {
-    /// A tree of as many rows as there are entries, each naming the row that it belongs to. A parent that does
-    /// not exist, or that would make a circle, is ignored; all is unfolded.
+    /// A tree with one row per entry of `parents`, fully unfolded. A parent that does not exist, or that would form a
+    /// cycle, is ignored.
     pub fn new(parents: &[Option<usize>]) -> Self {
         let mut nodes = vec![Node::default(); parents.len()];
         let mut above: Vec<usize> = (0..parents.len()).collect();
@@ -52,49 +52,49 @@ impl Tree {
         tree
     }
 
-    /// The rows that are not hidden in a folded one, in reading order.
+    /// The rows that are not inside a folded row, in reading order.
     pub fn visible(&self) -> &[usize] {
         &self.visible
     }
 
-    /// Where among the visible rows this row stands.
+    /// The index of a row among the visible rows.
     pub fn position(&self, row: usize) -> Option<usize> {
         self.visible.iter().position(|r| *r == row)
     }
 
-    /// How many rows stand above this one in the hierarchy.
+    /// The number of ancestors of a row.
     pub fn depth(&self, row: usize) -> usize {
         self.nodes.get(row).filter(|_| !self.flat).map_or(0, |n| n.depth)
     }
 
-    /// The row that this one belongs to, also where that isn't shown.
+    /// The parent of a row, even if that is not visible.
     pub fn parent(&self, row: usize) -> Option<usize> {
         self.nodes.get(row)?.parent
     }
 
-    /// The rows from the top of the hierarchy down to this one.
+    /// The rows from the root down to this one.
     pub fn path(&self, row: usize) -> Vec<usize> {
         let mut path: Vec<usize> = std::iter::successors(Some(row), |r| self.parent(*r)).collect();
         path.reverse();
         path
     }
 
-    /// Whether rows stand below this one.
+    /// Whether the row has children.
     pub fn has_children(&self, row: usize) -> bool {
         self.nodes.get(row).is_some_and(|n| n.has_children && !self.flat)
     }
 
-    /// Whether the rows that belong to this one are hidden.
+    /// Whether the row's children are hidden.
     pub fn is_folded(&self, row: usize) -> bool {
         self.nodes.get(row).is_some_and(|n| n.folded)
     }
 
-    /// Whether no row stands below another.
+    /// Whether no row is shown below another.
     pub fn is_flat(&self) -> bool {
         self.flat
     }
 
-    /// Hides or shows the rows that belong to this one. Says whether that changed anything.
+    /// Folds or unfolds a row. Returns whether that changed anything.
     pub fn fold(&mut self, row: usize, folded: bool) -> bool {
         let Some(node) =
             self.nodes.get_mut(row).filter(|n| !self.flat && n.has_children && n.folded != folded)
@@ -106,7 +106,7 @@ impl Tree {
         true
     }
 
-    /// Shows the levels down to `depth` (0 the top one) and folds what lies deeper.
+    /// Unfolds the levels down to `depth` (0 is the top level) and folds everything deeper.
     pub fn unfold_to(&mut self, depth: usize) {
         for node in &mut self.nodes {
             node.folded = node.has_children && node.depth >= depth;
@@ -114,7 +114,7 @@ impl Tree {
         self.refresh();
     }
 
-    /// Shows one level more: what is folded highest up unfolds, and all that lies deeper stays folded.
+    /// Unfolds one more level: the topmost folded level unfolds, and everything deeper stays folded.
     pub fn unfold_level(&mut self) {
         let folded = self.nodes.iter().filter(|n| n.folded).map(|n| n.depth);
         if let Some(depth) = folded.min() {
@@ -122,13 +122,13 @@ impl Tree {
         }
     }
 
-    /// Shows one level less than is visible.
+    /// Folds the deepest visible level.
     pub fn fold_level(&mut self) {
         let deepest = self.visible.iter().map(|row| self.depth(*row)).max();
         self.unfold_to(deepest.unwrap_or(0).saturating_sub(1));
     }
 
-    /// Unfolds everything above this row, so that it is visible.
+    /// Unfolds all ancestors of a row, so that it is visible.
     pub fn reveal(&mut self, row: usize) {
         let mut above = self.parent(row);
         while let Some(parent) = above {
@@ -138,8 +138,8 @@ impl Tree {
         self.refresh();
     }
 
-    /// Sorts the rows among those that belong to the same one, and leaves out what is not kept. Above a row that is
-    /// kept, all is kept and unfolded, so that it is seen where it stands. Flat, all rows stand beside each other.
+    /// Sorts siblings, and filters out rows that are not kept. The ancestors of a row that is kept are kept and
+    /// unfolded too, so that it is seen in its context. With `flat`, all rows are siblings.
     pub fn arrange(
         &mut self,
         compare: impl Fn(usize, usize) -> Ordering,
@@ -161,7 +161,7 @@ impl Tree {
         self.refresh();
     }
 
-    /// From the deepest rows up, what stands above a row that is kept is kept too.
+    /// Bottom-up: the ancestors of a kept row are kept too.
     fn keep_above(&mut self) {
         for at in (0..self.order.len()).rev() {
             let node = &self.nodes[self.order[at]];
@@ -172,7 +172,7 @@ impl Tree {
         }
     }
 
-    /// Folds what is folded in another tree over the same rows.
+    /// Copies the folding of another tree over the same rows.
     pub fn fold_like(&mut self, other: &Tree) {
         for (node, like) in self.nodes.iter_mut().zip(&other.nodes) {
             node.folded = node.has_children && like.folded;
@@ -180,7 +180,7 @@ impl Tree {
         self.refresh();
     }
 
-    /// One pass in reading order: what is deeper than a folded row is hidden until its level comes again.
+    /// One pass in reading order: after a folded row, deeper rows are skipped until its level recurs.
     fn refresh(&mut self) {
         self.visible.clear();
         let mut hidden_below = usize::MAX;
@@ -195,8 +195,8 @@ impl Tree {
     }
 }
 
-/// The row that one comes to in the end on going up. The way becomes shorter each time it is gone, so that a long chain
-/// costs no square of its length.
+/// The root above `row`. Path compression: each step makes `above` point further up, so that a long chain doesn't take
+/// quadratic time.
 fn top(above: &mut [usize], mut row: usize) -> usize {
     while above[row] != row {
         above[row] = above[above[row]];
@@ -205,8 +205,8 @@ fn top(above: &mut [usize], mut row: usize) -> usize {
     row
 }
 
-/// Sets each node's depth and gives the rows with each before its descendants, and those below the same one in
-/// this order, equal ones as they came.
+/// Sets each node's depth, and returns the rows in depth-first order; `compare` orders siblings, and equal ones keep
+/// their order.
 fn reading_order(nodes: &mut [Node], compare: impl Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut children = vec![Vec::new(); nodes.len()];
     let mut pending = Vec::new();
@@ -217,7 +217,7 @@ fn reading_order(nodes: &mut [Node], compare: impl Fn(usize, usize) -> Ordering)
         }
     }
     for siblings in children.iter_mut().chain([&mut pending]) {
-        // The last is taken first.
+        // The stack is popped from its end.
         siblings.reverse();
         siblings.sort_by(|a, b| compare(*a, *b));
         siblings.reverse();
@@ -236,7 +236,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// 合计 with 208 (20801 with two 项, 20805) and 221.
+    /// 合计 with the children 208 (20801 with two 项, 20805) and 221.
     fn subjects() -> Tree {
         Tree::new(&[None, Some(0), Some(1), Some(2), Some(2), Some(1), Some(0)])
     }

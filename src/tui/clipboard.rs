@@ -1,5 +1,5 @@
-//! Copying out of the terminal. OSC 52 reaches the clipboard of the user's own machine, also over SSH, but no
-//! terminal says whether it took it; so the multiplexer and the tools of the desktop are given the text as well.
+//! Copying to the clipboard. OSC 52 reaches the clipboard of the user's own machine, even over SSH, but terminals
+//! don't acknowledge it; therefore the text is also passed to the multiplexer and to desktop clipboard tools.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,32 +7,32 @@ use std::io::{self, Write};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Longer texts are refused: terminals take no more in one sequence, nor does a pipe without somebody reading it.
+/// Maximum length in bytes: terminals accept no more in one sequence, and a pipe without a reader blocks beyond that.
 pub const LONGEST: usize = 48 * 1024;
 
-/// How long a tool may take.
+/// Time limit for a tool.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What a text is copied with.
+/// The available ways of copying.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clipboard {
-    /// Whether this runs in tmux.
+    /// Whether the program runs in tmux.
     pub tmux: bool,
-    /// Tools with their arguments; the first that works is enough.
+    /// Command lines of clipboard tools, in order of preference.
     pub tools: Vec<Vec<&'static str>>,
 }
 
-/// A way by which a text went.
+/// A way in which a text was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// The terminal was asked.
+    /// By a request to the terminal, without confirmation.
     Terminal,
-    /// A program took it: tmux, or a tool of the desktop.
+    /// By a program: tmux, or a desktop tool.
     Program(&'static str),
 }
 
 impl Way {
-    /// The way in words.
+    /// The name for display.
     pub fn name(self) -> &'static str {
         match self {
             Way::Terminal => "OSC 52",
@@ -42,7 +42,7 @@ impl Way {
 }
 
 impl Clipboard {
-    /// What there is, going by the environment.
+    /// Detects what is available from environment variables.
     pub fn from_environment(variable: impl Fn(&str) -> bool) -> Self {
         let mut tools: Vec<Vec<&str>> = Vec::new();
         if variable("WAYLAND_DISPLAY") {
@@ -58,23 +58,23 @@ impl Clipboard {
         Clipboard { tmux: variable("TMUX"), tools }
     }
 
-    /// The bytes by which the terminal is asked to take the text.
+    /// The escape sequence that asks the terminal to copy the text.
     pub fn request(&self, text: &str) -> Vec<u8> {
         let plain = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
         match self.tmux {
-            // tmux passes on what is wrapped, with each escape doubled.
+            // tmux passes a wrapped sequence on, with each escape doubled.
             true => format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
             false => plain,
         }
         .into_bytes()
     }
 
-    /// Whether there is anything beside the terminal that may take the text.
+    /// Whether there is any program to pass the text to.
     pub fn has_programs(&self) -> bool {
         self.tmux || !self.tools.is_empty()
     }
 
-    /// Gives the text to tmux and to the first tool that takes it. Says which took it.
+    /// Passes the text to tmux and to the first tool that accepts it. Returns which of them did.
     pub fn give(&self, text: &str) -> Vec<Way> {
         let tmux = self.tmux.then_some(["tmux", "load-buffer", "-w", "-"]);
         let tmux = tmux.iter().find_map(|command| run(command, text));
@@ -83,7 +83,7 @@ impl Clipboard {
     }
 }
 
-/// Runs a command that reads the text; none if it is not there, fails, or takes too long.
+/// Runs a command with the text as its input; `None` if it is missing, fails, or exceeds the time limit.
 fn run(command: &[&'static str], text: &str) -> Option<Way> {
     let (name, arguments) = command.split_first()?;
     let quiet = Command::new(name)
@@ -98,7 +98,7 @@ fn run(command: &[&'static str], text: &str) -> Option<Way> {
     took.then_some(Way::Program(name))
 }
 
-/// Waits for a program, but not for long.
+/// Waits for a program, up to the time limit.
 fn ends_well(child: &mut Child) -> io::Result<bool> {
     let until = Instant::now() + PATIENCE;
     loop {

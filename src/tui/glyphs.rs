@@ -1,33 +1,33 @@
-//! The marks on the screen.
+//! Characters for lines and symbols.
 
 use ratatui::symbols::border;
 
-/// One set of marks.
+/// A set of characters.
 #[derive(Debug)]
 pub struct Glyphs {
-    /// Before the chosen row.
+    /// Marks the selected row.
     pub cursor: &'static str,
-    /// Before a row that unfolds.
+    /// Marks a folded row.
     pub folded: &'static str,
-    /// Before a row that folds.
+    /// Marks an unfolded row.
     pub unfolded: &'static str,
-    /// Before the heading of a column that is sorted from the smallest up.
+    /// Precedes the heading of a column sorted in ascending order.
     pub ascending: &'static str,
-    /// And from the largest down.
+    /// The same in descending order.
     pub descending: &'static str,
-    /// Where columns go on at the right.
+    /// Indicates further columns on the right.
     pub more: &'static str,
-    /// Parts of a bar's last cell, from a whole one down to an eighth.
+    /// Partial blocks for the last cell of a bar, from a full one down to an eighth.
     pub bar: &'static [&'static str],
-    /// What a bar is compared with.
+    /// Fills the comparison value behind a bar.
     pub shade: &'static str,
-    /// Frames.
+    /// Border characters.
     pub border: border::Set<'static>,
-    /// Whether lines that meet are joined.
+    /// Whether there are characters for line junctions.
     pub joined: bool,
 }
 
-/// Marks for terminals that draw Unicode.
+/// For terminals that can draw Unicode.
 pub static UNICODE: Glyphs = Glyphs {
     cursor: "›",
     folded: "▸",
@@ -41,7 +41,7 @@ pub static UNICODE: Glyphs = Glyphs {
     joined: true,
 };
 
-/// Marks for terminals that don't, or that draw some of the others too wide.
+/// For other terminals, or those that draw some of these characters too wide.
 pub static ASCII: Glyphs = Glyphs {
     cursor: ">",
     folded: "+",

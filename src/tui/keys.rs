@@ -1,4 +1,4 @@
-//! Which key does what: read from `assets/keymap.toml`, shown by the footer and the help overlay.
+//! The keymap: read from `assets/keymap.toml`, and shown in the footer and in the help.
 
 mod overrides;
 
@@ -10,21 +10,21 @@ use crate::lang::Lang;
 use serde::Deserialize;
 use std::ops::Range;
 
-/// The keymap that comes with the program.
+/// The built-in keymap.
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
 
-/// Where keys are typed.
+/// The input mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// In a pane.
     Browse,
-    /// In a list or text over a pane.
+    /// In an overlay with a list or text.
     Popup,
-    /// In a line of text.
+    /// In a line of text being typed.
     Input,
 }
 
-/// All keys with what they do.
+/// All key bindings.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Keymap {
@@ -34,7 +34,7 @@ pub struct Keymap {
     input: Vec<Binding>,
 }
 
-/// What a key is about: how the help groups keys.
+/// A group of keys in the help.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
@@ -42,7 +42,7 @@ pub enum Group {
     Here,
     /// Lists of any kind.
     List,
-    /// Going places.
+    /// Navigation.
     Go,
     /// Figures.
     Figure,
@@ -56,14 +56,14 @@ impl Group {
     pub const ALL: [Group; 5] = [Group::Here, Group::List, Group::Go, Group::Figure, Group::All];
 }
 
-/// One row of the keymap.
+/// A key binding.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Binding {
     on: Vec<toml::Spanned<String>>,
-    /// What the keys run.
+    /// The action.
     pub run: Action,
-    /// What the keys are about.
+    /// The help group.
     #[serde(default)]
     pub group: Group,
     zh: String,
@@ -74,7 +74,7 @@ pub struct Binding {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Foot {
-    /// Its place in the footer.
+    /// Position in the footer.
     #[serde(default)]
     at: u8,
     keys: String,
@@ -82,19 +82,19 @@ struct Foot {
     en: String,
 }
 
-/// What is wrong with a keymap.
+/// An error in a keymap.
 #[derive(Debug)]
 pub enum KeymapError {
-    /// It is no TOML of the expected form.
+    /// It is not TOML of the expected structure.
     Form(toml::de::Error),
-    /// A key that no terminal sends.
+    /// An unknown key.
     UnknownKey {
         /// Line of the key.
         line: usize,
         /// The key as written.
         key: String,
     },
-    /// A key that does two things in one place.
+    /// A key that is bound twice in the same mode.
     Duplicate {
         /// Line of the second use.
         line: usize,
@@ -104,12 +104,12 @@ pub enum KeymapError {
 }
 
 impl Keymap {
-    /// The keymap that comes with the program.
+    /// The built-in keymap.
     pub fn built_in() -> Result<Self, KeymapError> {
         Keymap::parse(BUILT_IN)
     }
 
-    /// Reads a keymap; unknown and doubled keys are errors.
+    /// Parses a keymap; unknown and duplicate keys are errors.
     pub fn parse(text: &str) -> Result<Self, KeymapError> {
         let keymap: Keymap = toml::from_str(text).map_err(KeymapError::Form)?;
         for mode in [Mode::Browse, Mode::Popup, Mode::Input] {
@@ -128,7 +128,7 @@ impl Keymap {
         Ok(keymap)
     }
 
-    /// The rows that hold in a mode, those that hold everywhere last.
+    /// The bindings of a mode, global ones last.
     pub fn bindings(&self, mode: Mode) -> impl Iterator<Item = &Binding> {
         let own = match mode {
             Mode::Browse => &self.browse,
@@ -138,10 +138,10 @@ impl Keymap {
         own.iter().chain(&self.always)
     }
 
-    /// What a key means in a mode. Where text is typed, characters are text.
+    /// The message for a key in a mode. While text is typed, characters are text.
     pub fn message(&self, mode: Mode, key: KeyEvent) -> Option<Message> {
         let digit = match key.code {
-            // As on a keyboard, 0 stands behind 9.
+            // As on a keyboard, 0 follows 9.
             KeyCode::Char('0') if mode == Mode::Browse => Some(10),
             KeyCode::Char(c @ '1'..='9') if mode == Mode::Browse => c.to_digit(10),
             _ => None,
@@ -158,18 +158,18 @@ impl Keymap {
 }
 
 impl Binding {
-    /// The keys as they are written in the keymap.
+    /// The keys as written in the keymap.
     pub fn keys(&self) -> String {
         let keys: Vec<String> = self.on.iter().map(|on| shown(on.get_ref())).collect();
         keys.join(" ")
     }
 
-    /// The names of the keys in the keymap.
+    /// The names of the keys.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.on.iter().map(|on| on.get_ref().as_str())
     }
 
-    /// What the keys do.
+    /// The description for the help.
     pub fn describe(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,
@@ -177,12 +177,12 @@ impl Binding {
         }
     }
 
-    /// The place in the footer.
+    /// The position in the footer.
     pub fn place(&self) -> u8 {
         self.foot.as_ref().map_or(u8::MAX, |foot| foot.at)
     }
 
-    /// The keys and the word for the footer.
+    /// Keys and label for the footer.
     pub fn hint(&self, lang: Lang) -> Option<(&str, &str)> {
         let foot = self.foot.as_ref()?;
         let word = match lang {
@@ -193,7 +193,7 @@ impl Binding {
     }
 }
 
-/// A key as the keymap names it.
+/// A key as named in the keymap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Chord {
     Key(KeyCode),
@@ -246,7 +246,7 @@ fn single(text: &str) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// The name of a key as people know it.
+/// The display name of a key.
 fn shown(name: &str) -> String {
     match (name, name.strip_prefix("C-")) {
         (_, Some(letter)) => format!("Ctrl-{letter}"),

@@ -1,23 +1,23 @@
-//! Where everything stands on a screen of a given size: the one place that knows when parts are dropped.
+//! The layout for a given screen size; the only place that decides which parts are dropped.
 
 use super::app::{List, Page};
 use crate::panes::Visibility;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-/// Below this, one line says that the window is too small.
+/// Minimum screen size; below it, only a message is shown.
 pub const LEAST: (u16, u16) = (40, 10);
-/// From this width on, parts stand side by side.
+/// From this width on, parts are placed side by side.
 const WIDE: u16 = 100;
-/// From this size on, parts stand above each other; below it, only one is shown.
+/// From this size on, parts are stacked vertically; below it, only one is shown.
 const STACKED: (u16, u16) = (70, 20);
 /// From this height on, there is room for a detail below two lists.
 const TALL: u16 = 30;
-/// A detail below lists takes no fewer lines, with its frame.
+/// Minimum height of a detail below lists, including its frame.
 const DETAIL_LEAST: u16 = 5;
-/// Between these its greatest height lies, by the height of the screen.
+/// The range of its maximum height, which depends on the screen height.
 const DETAIL_HEIGHT: (u16, u16) = (9, 14);
 
-/// Least and greatest width of a detail beside a list, with its frame.
+/// Minimum and maximum width of a detail next to a list, including its frame.
 const DETAIL_WIDTH: (u16, u16) = (36, 60);
 
 /// A part of the page.
@@ -31,21 +31,21 @@ pub enum Slot {
     Chart,
 }
 
-/// Where everything stands.
+/// The layout of a screen.
 #[derive(Debug, Clone)]
 pub struct Areas {
     /// Unit, year, kind.
     pub header: Rect,
-    /// The panes.
+    /// The tab line.
     pub tabs: Rect,
-    /// Parts of the page with their frames; neighbours share a line.
+    /// The parts of the page with their frames; neighbours share a border line.
     pub slots: Vec<(Slot, Rect)>,
-    /// Keys or a notice.
+    /// The line of key hints, or a notice.
     pub footer: Rect,
 }
 
 impl Areas {
-    /// Arranges a page; none if the screen is too small for it.
+    /// Lays out a page; `None` if the screen is too small.
     pub fn of(area: Rect, page: &Page) -> Option<Areas> {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             return None;
@@ -55,19 +55,19 @@ impl Areas {
         Some(Areas { header, tabs, slots: slots(body, page), footer })
     }
 
-    /// The inside of a slot's frame, if the slot is shown.
+    /// The area inside a slot's frame, if the slot is shown.
     pub fn inner(&self, slot: Slot) -> Option<Rect> {
         let (_, area) = self.slots.iter().find(|(s, _)| *s == slot)?;
         Some(inside(*area))
     }
 
-    /// Whether a slot is on the screen.
+    /// Whether a slot is shown.
     pub fn shows(&self, slot: Slot) -> bool {
         self.slots.iter().any(|(s, _)| *s == slot)
     }
 }
 
-/// The area less its frame.
+/// The area without its frame.
 pub fn inside(area: Rect) -> Rect {
     Rect {
         x: area.x.saturating_add(1),
@@ -88,7 +88,7 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
         _ => tall || (page.stacked && wide),
     };
     let wanted = match page.detail_shown {
-        // Nothing has no detail.
+        // An empty page has no detail.
         _ if page.is_empty() => false,
         Visibility::Auto => roomy,
         Visibility::Shown | Visibility::Beside => true,
@@ -107,7 +107,7 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
         return paired(body, page, &tops, wide);
     }
     if !wide && !stacked {
-        // One part only: the one that takes the keys, or the detail that was asked for.
+        // Only one part: the focused one, or the detail if it was requested.
         let detail = page.reading || (page.detail_shown == Visibility::Shown && !page.is_empty());
         let slot = if detail { Slot::Detail } else { Slot::List(page.focus) };
         return vec![(slot, body)];
@@ -117,7 +117,7 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
             return all(body, &lists, page.split, false);
         }
         let usual = (body.width / 3).clamp(DETAIL_WIDTH.0, DETAIL_WIDTH.1);
-        // The detail narrows, or goes below, before a column goes.
+        // The detail gets narrower, or moves below, before a column is dropped.
         let whole = page.lists.iter().map(List::whole_width).max().unwrap_or(0) + 1;
         let beside = body.width.saturating_sub(u16::try_from(whole).unwrap_or(u16::MAX));
         let width = usual.min(beside.max(DETAIL_WIDTH.0));
@@ -136,7 +136,7 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
     stacked_detail(body, page, &lists, wide)
 }
 
-/// Two lists that are compared, with the detail below them, at any size.
+/// Two lists for comparison with the detail below them, at any screen size.
 fn paired(body: Rect, page: &Page, lists: &[Slot], wide: bool) -> Vec<(Slot, Rect)> {
     let most = (body.height / 3).min(DETAIL_HEIGHT.1);
     let needed = u16::try_from(page.detail_lines.saturating_add(2)).unwrap_or(u16::MAX);
@@ -160,28 +160,28 @@ fn stacked_detail(body: Rect, page: &Page, lists: &[Slot], side_by_side: bool) -
     slots
 }
 
-/// Lists side by side, or above each other.
+/// The lists side by side, or stacked.
 fn all(area: Rect, lists: &[Slot], split: [u16; 2], side_by_side: bool) -> Vec<(Slot, Rect)> {
     let shares = split.map(Constraint::Fill).into_iter().take(lists.len());
     let layout = if side_by_side { Layout::horizontal(shares) } else { Layout::vertical(shares) };
     lists.iter().copied().zip(layout.spacing(-1).split(area).iter().copied()).collect()
 }
 
-/// Where a search is typed and its results are listed: all between header and footer, in whole lines, so that no
-/// wide character is cut.
+/// The area of a search, with its input line and results: everything between header and footer, in full width, so
+/// that no wide character is cut.
 pub fn search(area: Rect) -> Rect {
     Rect { y: area.y.saturating_add(1).min(area.bottom()), height: area.height.saturating_sub(2), ..area }
 }
 
-/// The inside of the list of reports.
+/// The area inside the list of reports.
 pub fn reports(area: Rect) -> Rect {
     inside(search(area))
 }
 
-/// From this height on, the chosen hit of a search is shown in full below the hits; it takes at most so many lines.
+/// From this height on, the selected hit is previewed below the list; and the maximum height of the preview.
 const PREVIEW: (u16, u16) = (14, 10);
 
-/// The inside of a search: the line that is typed with the hits below it, and the chosen hit in full.
+/// The areas of a search: the input line with the hits below it, and the preview.
 pub fn found(area: Rect) -> (Rect, Rect) {
     let inner = inside(search(area));
     let preview = if inner.height < PREVIEW.0 { 0 } else { (inner.height / 3).min(PREVIEW.1) };
@@ -189,14 +189,14 @@ pub fn found(area: Rect) -> (Rect, Rect) {
     (hits, preview)
 }
 
-/// Where a line is typed below the page, with so many lines under it: at the bottom, above the footer.
+/// The area of an input line with this many lines below it: at the bottom of the page, above the footer.
 pub fn prompt(area: Rect, lines: usize) -> Rect {
     let all = search(area);
     let height = u16::try_from(lines + 3).unwrap_or(u16::MAX).min(all.height);
     Rect { y: all.bottom() - height, height, ..all }
 }
 
-/// An area of at most this size, with its frame, in the middle of the screen; header and footer stay in sight.
+/// A centred area of at most this size, including its frame; header and footer stay visible.
 pub fn popup(area: Rect, width: usize, height: usize) -> Rect {
     let area = search(area);
     let fitted = |wanted: usize, room: u16| u16::try_from(wanted).unwrap_or(u16::MAX).min(room);

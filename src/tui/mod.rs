@@ -1,4 +1,4 @@
-//! The explorer in the terminal: `app` decides, `view` draws what `panes` shows, `term` is the terminal.
+//! The explorer in the terminal: `app` holds state and logic, `view` draws the content of `panes`, `term` is the terminal.
 
 pub mod app;
 pub mod clipboard;
@@ -36,77 +36,77 @@ use term::{Flow, Input, Screen};
 use theme::{Highlight, Theme, ThemeName};
 use view::Look;
 
-/// How the explorer looks and listens.
+/// Options of the explorer.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Language of the interface.
     pub lang: Lang,
-    /// Its colours.
+    /// The colour theme.
     pub theme: ThemeName,
-    /// How the chosen row is seen.
+    /// How the selected row is highlighted.
     pub highlight: Highlight,
-    /// Whether only ASCII marks are drawn.
+    /// Whether lines and symbols are limited to ASCII.
     pub ascii: bool,
-    /// Whether the mouse is the explorer's; otherwise selecting with it is the terminal's own.
+    /// Whether the explorer handles the mouse; otherwise the terminal's own text selection works.
     pub mouse: bool,
-    /// The unit in which amounts are shown at first.
+    /// The initial display unit of amounts.
     pub shown: Shown,
-    /// Whether no files are written and no programs started.
+    /// Restricted mode: no files are written, and no programs started.
     pub restricted: bool,
-    /// Keys other than the built-in ones.
+    /// Changes to the built-in keys.
     pub keys: Overrides,
-    /// How the terminal is written to.
+    /// Options of the terminal session.
     pub terminal: term::Options,
-    /// What texts are copied with.
+    /// The available ways of copying.
     pub clipboard: Clipboard,
-    /// The file of bookmarks and of where reports were left.
+    /// The file for bookmarks and last positions.
     pub places: Option<PathBuf>,
-    /// The folder that `~` stands for in the name of an export.
+    /// The folder that `~` stands for in file names.
     pub home: Option<PathBuf>,
 }
 
-/// Why the explorer doesn't begin.
+/// Why the explorer can't start.
 #[derive(Debug)]
 pub enum TuiError {
-    /// The keymap is wrong.
+    /// The keymap is invalid.
     Keymap(KeymapError),
-    /// The keys that the user wants are.
+    /// The user's keys are invalid.
     Overrides(OverrideError),
 }
 
-/// The explorer as something that a terminal session can run, or a test.
+/// The explorer as a [`Screen`], to be run by a terminal session or a test.
 pub struct Explorer {
     state: State,
     highlight: Highlight,
     glyphs: &'static Glyphs,
     pointer: Pointer,
     clipboard: Clipboard,
-    /// Bytes for the terminal itself.
+    /// Escape sequences for the terminal.
     output: Option<Vec<u8>>,
-    /// What programs have taken of the texts that were copied.
+    /// Channel for the results of copying in the background.
     given: (Sender<Vec<Way>>, Receiver<Vec<Way>>),
-    /// Those that still give a text away.
+    /// Threads that are still copying.
     giving: Vec<JoinHandle<()>>,
-    /// Brings the loop round when something has come of itself.
+    /// Wakes the event loop when a background task has finished.
     wake: Option<Arc<dyn Fn() + Send + Sync>>,
     store: Store,
     home: Option<PathBuf>,
     steps: Option<Receiver<Step>>,
-    /// Opens the same documents again, where that can be done.
+    /// Opens the same documents again, if that is possible.
     reopen: Option<Box<dyn Fn() -> Receiver<Step>>>,
-    /// The review file that colleagues share.
+    /// The review file.
     review: Option<review::Store>,
-    /// The report whose figures are being compared, and where the thread leaves what came of it.
+    /// The report being checked, and the channel for the result.
     checking: Option<Arc<Report>>,
     checked: (Sender<Checked>, Receiver<Checked>),
     dirty: bool,
 }
 
-/// A report, and what came of comparing its figures.
+/// A report with its check results.
 type Checked = (Arc<Report>, Checks);
 
 impl Explorer {
-    /// An explorer of these reports.
+    /// An explorer for these reports.
     pub fn new(reports: Vec<Report>, options: Options) -> Result<Self, TuiError> {
         let keymap = Keymap::built_in().map_err(TuiError::Keymap)?;
         let keymap = keymap.with(&options.keys).map_err(TuiError::Overrides)?;
@@ -144,7 +144,7 @@ impl Explorer {
         Ok(explorer)
     }
 
-    /// Keeps the review of findings in a file that colleagues share.
+    /// Stores reviews of findings in a file, under the reviewer's name.
     pub fn keeps(&mut self, store: review::Store, reviewer: &str) {
         self.state.take_review(store.review().clone());
         self.state.reviews_as(reviewer);
@@ -159,7 +159,7 @@ impl Explorer {
         self.review = Some(store);
     }
 
-    /// Starts the checks of the open report; other reports are not checked.
+    /// Starts checking the open report in the background; other reports are not checked.
     fn compare(&mut self) {
         let done: Vec<Checked> = self.checked.1.try_iter().collect();
         for (report, checks) in done {
@@ -178,7 +178,7 @@ impl Explorer {
                 let (sender, wake) = (self.checked.0.clone(), Arc::clone(wake));
                 thread::spawn(move || {
                     let checks = Checks::of(&report, lang);
-                    // Nobody waits for it when the program has ended.
+                    // The receiver is gone if the program has ended.
                     let _ = sender.send((report, checks));
                     wake();
                 });
@@ -187,39 +187,39 @@ impl Explorer {
         }
     }
 
-    /// Takes a document that was opened.
+    /// Adds a document that was opened.
     pub fn take(&mut self, step: Step) {
         self.dirty |= self.state.take(step);
         self.compare();
     }
 
-    /// Begins without a report, and says that the first is being read. Ends by itself when there is none.
+    /// Starts without a report, and shows that the first is being read. Quits if there turns out to be none.
     pub fn waits(&mut self) {
         self.state.session.waits = true;
     }
 
-    /// Can bring the loop round, from any thread. What takes long is then done behind the loop; without it, at once.
+    /// Sets a function that wakes the event loop from any thread. Slow tasks are then run in the background; without
+    /// it, synchronously.
     pub fn wakes(&mut self, wake: impl Fn() + Send + Sync + 'static) {
         self.wake = Some(Arc::new(wake));
     }
 
-    /// Takes documents from here whenever it is woken.
+    /// Receives documents from this channel when woken.
     pub fn listen(&mut self, steps: Receiver<Step>) {
         self.steps = Some(steps);
     }
 
-    /// Knows how to open the same documents again.
+    /// Sets a function that opens the same documents again.
     pub fn reopens(&mut self, reopen: impl Fn() -> Receiver<Step> + 'static) {
         self.reopen = Some(Box::new(reopen));
     }
 
-    /// What could not be opened.
+    /// Everything that could not be opened.
     pub fn failures(&self) -> &[Failure] {
         &self.state.session.failures
     }
 
-    /// Keeps where the reports are left, and what was typed; where that can't be kept, the next run begins at the
-    /// beginning. What was copied last is given away first.
+    /// Saves last positions and typed lines; errors are ignored. Waits for pending copies first.
     pub fn leave(&mut self) {
         self.giving.drain(..).for_each(|thread| drop(thread.join()));
         let left = self.state.left();
@@ -237,7 +237,7 @@ impl Explorer {
         self.compare();
     }
 
-    /// Says which programs have taken what was copied.
+    /// Shows which programs copied a text.
     fn take_given(&mut self) {
         let given: Vec<Vec<Way>> = self.given.1.try_iter().collect();
         for ways in given.into_iter().filter(|ways| !ways.is_empty()) {
@@ -246,7 +246,7 @@ impl Explorer {
         }
     }
 
-    /// Changes the state, and does what is left to do outside.
+    /// Updates the state, and runs the resulting effect.
     fn update(&mut self, message: Message) -> Flow {
         let effect = self.state.update(message);
         self.compare();
@@ -292,14 +292,14 @@ impl Explorer {
             }
             Some(Effect::Export(export)) => {
                 let path = files::from_home(&export.path, self.home.as_deref());
-                // What was written is said in full, wherever the program was started.
+                // The notice gives the absolute path, wherever the program was started.
                 let path = std::path::absolute(&path).unwrap_or(path);
                 self.update(Message::Done(write(Export { path, ..export }, self.state.settings.lang)))
             }
         }
     }
 
-    /// Gives a text to the programs that may take it, behind the loop: they may hang.
+    /// Copies a text by external programs in the background, since they may hang.
     fn give(&mut self, text: String) {
         self.giving.retain(|thread| !thread.is_finished());
         if !self.clipboard.has_programs() {
@@ -308,7 +308,7 @@ impl Explorer {
         let (clipboard, given, wake) = (self.clipboard.clone(), self.given.0.clone(), self.wake.clone());
         self.giving.push(thread::spawn(move || {
             let ways = clipboard.give(&text);
-            // The receiver is gone when the program has ended.
+            // The receiver is gone if the program has ended.
             if given.send(ways).is_ok()
                 && let Some(wake) = wake
             {
@@ -317,7 +317,7 @@ impl Explorer {
         }));
     }
 
-    /// Says something of a finding, for as long as the run where no file keeps it.
+    /// Records a review of a finding; without a file, only for this run.
     fn say(&mut self, entry: Entry) -> Outcome {
         let store = self.review.as_mut().filter(|_| !self.state.settings.restricted);
         let Some(store) = store else {
@@ -331,7 +331,7 @@ impl Explorer {
         Outcome::Reviewed { review: store.review().clone(), kept }
     }
 
-    /// Changes the bookmarks, and says whether a place is marked then.
+    /// Changes the bookmarks; `change` returns whether the place is bookmarked now.
     fn mark(&mut self, change: impl FnOnce(&mut Places) -> bool) -> Flow {
         let (marked, kept) = self.store.change(change);
         let (places, failed) =
@@ -340,7 +340,7 @@ impl Explorer {
     }
 }
 
-/// Writes a file, over one that is there only if that is wanted.
+/// Writes a file; overwrites an existing one only if requested.
 fn write(export: Export, lang: Lang) -> Outcome {
     let save = if export.replace { files::replace } else { files::create };
     match export.view.bytes(export.format).and_then(|bytes| save(&export.path, &bytes)) {

@@ -1,4 +1,4 @@
-//! What is kept from one run to the next: bookmarks, where each report was left, and what was typed.
+//! State that persists between runs: bookmarks, last position in each report, and typed lines.
 
 use super::app::{Prompted, Typed};
 use crate::files;
@@ -9,22 +9,22 @@ use serde_json::{Map, Value};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Of so many reports it is kept where they were left.
+/// The number of reports whose last position is remembered.
 const LENGTH: usize = 500;
 
-/// Bookmarks, and where reports were left.
+/// Bookmarks and last positions.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Places {
-    /// The bookmarks, the latest last.
+    /// The bookmarks, most recent last.
     pub bookmarks: Vec<Saved>,
-    /// Where each report was left, the latest last.
+    /// The last position in each report, most recent last.
     pub last: Vec<Saved>,
-    /// What was typed.
+    /// Typed lines.
     pub typed: Lines,
 }
 
-/// Lines that were typed, the latest last.
+/// Typed lines, most recent last.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Lines {
@@ -32,14 +32,14 @@ pub struct Lines {
     pub searches: Typed,
     /// Commands.
     pub commands: Typed,
-    /// Which rows were wanted.
+    /// Filters.
     pub filters: Typed,
     /// Notes on findings.
     pub notes: Typed,
 }
 
 impl Lines {
-    /// What was typed for this.
+    /// The lines of one kind.
     pub fn of(&mut self, what: Prompted) -> &mut Typed {
         match what {
             Prompted::Filter => &mut self.filters,
@@ -48,7 +48,7 @@ impl Lines {
         }
     }
 
-    /// Remembers what was typed in a run.
+    /// Adds the lines typed in a run.
     pub fn add(&mut self, run: &Lines) {
         self.searches.add(&run.searches);
         self.commands.add(&run.commands);
@@ -57,25 +57,25 @@ impl Lines {
     }
 }
 
-/// A place that outlives the run.
+/// A position that persists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {
     /// The report.
     pub report: Head,
-    /// The place in words.
+    /// Description.
     pub name: String,
     /// The pane.
     pub pane: Pane,
-    /// The chosen table, where the pane lets one choose.
+    /// The selected table, if the pane has several.
     pub table: Option<usize>,
-    /// What the cursor was on.
+    /// The item under the cursor.
     pub key: Option<Key>,
-    /// What a later version has to say of it.
+    /// Fields of later versions, which are preserved.
     #[serde(flatten)]
     pub more: Map<String, Value>,
 }
 
-/// The file of places; without one they last as long as the run.
+/// The state file; without one, the state lasts for the run only.
 #[derive(Debug, Default)]
 pub struct Store {
     file: Option<PathBuf>,
@@ -84,7 +84,7 @@ pub struct Store {
     set_aside: Option<PathBuf>,
 }
 
-/// What the file holds and this version doesn't know; it is kept.
+/// Entries that this version doesn't understand, which are preserved.
 #[derive(Debug, Default)]
 struct Strange {
     entries: Map<String, Value>,
@@ -92,7 +92,7 @@ struct Strange {
 }
 
 impl Saved {
-    /// Whether both are the same place, whatever it is called.
+    /// Whether both are the same position, regardless of the description.
     fn is(&self, other: &Saved) -> bool {
         let place = |saved: &Saved| (saved.pane, saved.table, saved.key);
         self.report == other.report && place(self) == place(other)
@@ -100,7 +100,7 @@ impl Saved {
 }
 
 impl Places {
-    /// Marks a place, or takes its mark away. Says whether it is marked now.
+    /// Adds or removes a bookmark. Returns whether the place is bookmarked now.
     pub fn toggle(&mut self, place: Saved) -> bool {
         let before = self.bookmarks.len();
         self.unmark(&place);
@@ -109,45 +109,45 @@ impl Places {
         marked
     }
 
-    /// Takes a mark away, if it is still there.
+    /// Removes a bookmark, if it exists.
     pub fn unmark(&mut self, place: &Saved) {
         self.bookmarks.retain(|b| !b.is(place));
     }
 
-    /// Remembers where a report is left.
+    /// Records the last position in a report.
     pub fn leave(&mut self, place: Saved) {
         self.last.retain(|l| l.report != place.report);
         self.last.push(place);
         self.last.drain(..self.last.len().saturating_sub(LENGTH));
     }
 
-    /// Where a report was left.
+    /// The last position in a report.
     pub fn last(&self, report: &Head) -> Option<&Saved> {
         self.last.iter().find(|l| l.report == *report)
     }
 }
 
 impl Store {
-    /// The places of a file; one that is missing has none, and one that cannot be read is set aside.
+    /// Opens a file; a missing one counts as empty, and an unreadable one is renamed out of the way.
     pub fn open(file: Option<PathBuf>) -> Self {
         let mut store = Store { file, ..Store::default() };
-        // Where it can't be set aside, nothing will be kept, and that is said then.
+        // If renaming fails, later writes fail and report the error.
         let _ = store.read();
         store
     }
 
-    /// The places as they were when last read or written.
+    /// The state when last read or written.
     pub fn places(&self) -> &Places {
         &self.places
     }
 
-    /// Under what name the file stands now, if it could not be read.
+    /// The new name of an unreadable file that was renamed out of the way.
     pub fn set_aside(&self) -> Option<&Path> {
         self.set_aside.as_deref()
     }
 
-    /// Changes the places, those that another run has kept meanwhile among them, and keeps them. They are changed
-    /// even if they cannot be kept.
+    /// Applies a change to the current content of the file, which another run may have changed, and writes it. The
+    /// change takes effect in memory even if writing fails.
     pub fn change<T>(&mut self, change: impl FnOnce(&mut Places) -> T) -> (T, io::Result<()>) {
         let locked = self.file.as_deref().map(files::lock).transpose();
         let read = locked.and_then(|lock| self.read().map(|()| lock));
@@ -185,7 +185,7 @@ impl Store {
     }
 }
 
-/// What a file holds, each entry on its own: one that this version doesn't know costs no other.
+/// Parses each entry separately, so that one that this version doesn't understand doesn't affect the others.
 fn parsed(bytes: &[u8]) -> Option<(Places, Strange)> {
     let Value::Object(mut all) = serde_json::from_slice(bytes).ok()? else { return None };
     let mut strange = Strange::default();

@@ -1,4 +1,5 @@
-//! What the mouse points at. Views note what stands where while they draw it, so that a click means what is seen.
+//! Mapping of mouse positions to screen content. Views record what they draw where, so that a click refers to what is
+//! visible.
 
 use super::app::{Action, Message};
 use super::layout::Slot;
@@ -7,85 +8,85 @@ use crate::panes::{Key, Pane};
 use ratatui::layout::{Position, Rect};
 use std::time::{Duration, Instant};
 
-/// Two clicks within this time are one double click.
+/// Maximum time between the clicks of a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
-/// Rows that a turn of the wheel scrolls by.
+/// Rows per step of the wheel.
 const NOTCH: isize = 3;
 
-/// What the mouse does.
+/// A mouse gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
-    /// A click.
+    /// A single click, or the first of a double click.
     Click,
     /// The second click of a double click.
     Again,
-    /// The wheel turns by so many rows.
+    /// The wheel, with the number of rows to scroll.
     Wheel(isize),
 }
 
-/// What the mouse points at.
+/// The target of a gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pointed {
-    /// The name of a pane.
+    /// A tab.
     Tab(Pane),
-    /// A key in the footer.
+    /// A key hint in the footer.
     Key(Action),
-    /// Something in a part of the page.
+    /// An item in a part of the page.
     In(Slot, Part),
-    /// What lies over the page, and which of its entries.
+    /// An overlay; with the index of an entry.
     Over(Option<usize>),
-    /// The page that something lies over.
+    /// The page around an overlay.
     Beside,
 }
 
-/// What a part of the page has at some place.
+/// An item in a part of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Nothing of its own.
+    /// Empty space.
     Room,
-    /// A row or a line, by its position among those that are not folded away.
+    /// A row or a line, by its index among the visible ones.
     Row(usize),
-    /// The mark before such a row that folds it.
+    /// The fold mark of such a row.
     Mark(usize),
-    /// What stands for this, in a chart.
+    /// A tile of a chart.
     Tile(Key),
-    /// A cell of a printed table: its row below the header, and its column.
+    /// A cell of a printed table: row below the header, and column.
     Cell(usize, usize),
-    /// The heading of the column at this place, or of the names.
+    /// The heading of the column with this index, or of the names.
     Heading(Option<usize>),
 }
 
-/// What stands where on the screen; what is drawn later lies above.
+/// Screen areas with their targets; later ones are on top.
 #[derive(Debug, Default)]
 pub struct Map(Vec<(Rect, Pointed)>);
 
 impl Map {
-    /// Notes what stands in an area.
+    /// Records an area.
     pub fn note(&mut self, area: Rect, what: Pointed) {
         self.0.push((area, what));
     }
 
-    /// What stands at a place.
+    /// The target at a position.
     fn at(&self, place: Position) -> Option<Pointed> {
         self.0.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, what)| *what)
     }
 }
 
-/// The mouse over what was drawn last.
+/// Mouse handling over the last frame.
 #[derive(Debug, Default)]
 pub struct Pointer {
     map: Map,
-    /// What was clicked last, and when.
+    /// The last click, for detecting double clicks.
     clicked: Option<(Pointed, Instant)>,
 }
 
 impl Pointer {
-    /// Takes what stands where now.
+    /// Sets the map of a new frame.
     pub fn over(&mut self, map: Map) {
         self.map = map;
     }
 
-    /// What the mouse means.
+    /// Translates a mouse event into a message.
     pub fn message(&mut self, mouse: MouseEvent) -> Option<Message> {
         let at = self.map.at(Position { x: mouse.column, y: mouse.row })?;
         let gesture = match mouse.kind {

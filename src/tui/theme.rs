@@ -1,27 +1,27 @@
-//! Colours, always on the terminal's own background.
+//! Colour themes, always on the terminal's own background.
 
 use crate::panes::Tone;
 use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Serialize};
 
-/// How things look. Colour carries nothing alone: without it, words, marks and modifiers are left.
+/// Styles. Colour is never the only carrier of information: without it, words, marks and modifiers remain.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
     palette: &'static Palette,
     highlight: Highlight,
 }
 
-/// The themes there are.
+/// A colour theme.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ThemeName {
-    /// The sixteen colours of the terminal, whatever its background.
+    /// The 16 terminal colours, which work on any background.
     #[default]
     #[serde(rename = "auto-16")]
     Auto16,
-    /// Dark colours of 256, for a light background.
+    /// Dark colours from the 256-colour palette, for a light background.
     #[serde(rename = "light")]
     Light,
-    /// Light colours of 256, for a dark background.
+    /// Light colours from the 256-colour palette, for a dark background.
     #[serde(rename = "dark")]
     Dark,
     /// No colours.
@@ -33,7 +33,7 @@ impl ThemeName {
     /// All themes.
     pub const ALL: [ThemeName; 4] = [ThemeName::Auto16, ThemeName::Light, ThemeName::Dark, ThemeName::Mono];
 
-    /// What it is called in the settings.
+    /// The name in the settings.
     pub fn name(self) -> &'static str {
         match self {
             ThemeName::Auto16 => "auto-16",
@@ -44,21 +44,21 @@ impl ThemeName {
     }
 }
 
-/// How the chosen row of a list is seen.
+/// How the selected row of a list is highlighted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Highlight {
-    /// The whole row is reversed.
+    /// The whole row is shown in reverse video.
     #[default]
     Row,
-    /// Only the mark before it: far fewer bytes, for slow lines.
+    /// Only a mark before the row: sends far fewer bytes, for slow lines.
     Marker,
 }
 
-/// The colours of a theme, by what they are for.
+/// The colours of a theme by purpose.
 #[derive(Debug)]
 struct Palette {
-    /// What takes the keys, headings, and keys themselves.
+    /// Focus, headings, and key names.
     accent: Color,
     frame: Color,
     bar: Color,
@@ -104,7 +104,7 @@ static MONO: Palette = Palette {
 };
 
 impl Theme {
-    /// The theme of this name.
+    /// A theme with this name.
     pub fn new(name: ThemeName, highlight: Highlight) -> Self {
         let palette = match name {
             ThemeName::Auto16 => &AUTO_16,
@@ -115,17 +115,17 @@ impl Theme {
         Theme { palette, highlight }
     }
 
-    /// The line that says whose report it is.
+    /// The header line.
     pub fn header(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// The pane that is open, and the title of the list that takes the keys.
+    /// The tab of the open pane, and the title of the focused list.
     pub fn active(self) -> Style {
         fg(self.palette.accent).add_modifier(Modifier::BOLD)
     }
 
-    /// The title of a list that doesn't take the keys.
+    /// The title of a list without focus.
     pub fn title(self) -> Style {
         Style::new()
     }
@@ -135,7 +135,7 @@ impl Theme {
         fg(self.palette.frame)
     }
 
-    /// Headings of columns.
+    /// Column headings.
     pub fn heading(self) -> Style {
         fg(self.palette.accent)
     }
@@ -145,17 +145,17 @@ impl Theme {
         fg(self.palette.bar)
     }
 
-    /// Keys in the footer and in the help.
+    /// Key names in the footer and in the help.
     pub fn key(self) -> Style {
         fg(self.palette.accent).add_modifier(Modifier::BOLD)
     }
 
-    /// Characters that a search has matched.
+    /// Characters matched by a search.
     pub fn matched(self) -> Style {
         fg(self.palette.matched).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// The chosen row of a list where keys go, and where they don't.
+    /// The selected row of a list, with or without focus.
     pub fn row(self, focused: bool) -> Style {
         match self.highlight {
             Highlight::Row => self.chosen(focused),
@@ -163,12 +163,12 @@ impl Theme {
         }
     }
 
-    /// The chosen cell where keys go, and where they don't.
+    /// The selected cell, with or without focus.
     pub fn chosen(self, focused: bool) -> Style {
         if focused { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() }
     }
 
-    /// Text by what it means.
+    /// Text with this emphasis.
     pub fn tone(self, tone: Tone) -> Style {
         match tone {
             Tone::Plain => Style::new(),

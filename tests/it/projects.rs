@@ -1,9 +1,13 @@
 //! Projects in the forms of many provinces: documents of our own in each form, and documents of the field whose pages
 //! were compared by eye.
 
+use crate::screen::{User, hides, shows};
 use crate::support::shared;
+use yusuan::export::{self, indicators as indicators_csv};
+use yusuan::lang::Lang;
 use yusuan::library::{Cause, Opened, Options, open_bytes};
 use yusuan::model::{CurrencyUnit, Fund, Indicator, Project, ProjectKind, Report, TableKind};
+use yusuan::tui;
 
 /// A page with a table whose cells are parted by `|`; `@2x3` behind a text spans two rows and three columns.
 fn page(above: &str, rows: &[&str]) -> String {
@@ -160,6 +164,33 @@ fn a_list_of_goals_alone_gives_projects_with_funds_and_their_unit() {
     assert_eq!(told, expected.map(|(name, total, unit)| (name, total.to_string(), unit)));
     assert_eq!(report.projects[0].goal.as_deref(), Some("守护湿地。"));
     assert!(report.tables.is_empty());
+}
+
+#[test]
+fn projects_with_a_goal_alone_are_exported_with_their_funds_and_shown_without_weights_to_be_short_of() {
+    let rows = [
+        "二级预算单位名称 | 一级项目名称 | 预算数（万元） | 绩效目标",
+        "某某湿地站@2x1 | 湿地巡护 | 498.82 | 守护湿地。",
+        "预算准备金 | 4.90 | 及时支付。",
+    ];
+    let report = report("<h2>重点项目预算绩效情况说明</h2>", &rows);
+    let mut csv = Vec::new();
+    indicators_csv([&report], &mut csv).unwrap();
+    let csv = String::from_utf8(csv).unwrap();
+    let lines: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "a.html,2026,湿地巡护,goal,,498.82,,,,,,,,,,,,,,,4",
+            "a.html,2026,预算准备金,goal,,4.90,,,,,,,,,,,,,,,5"
+        ]
+    );
+    let view = &export::projects(&report, Lang::Zh.texts())[0];
+    assert_eq!(view.remarks, ["资金总额 498.82", "守护湿地。", "没有绩效指标"]);
+    let mut user = User::opens_with(vec![report], tui::Options::default(), 120, 30);
+    user.types("4");
+    shows(&user, &["湿地巡护", "498.82", "守护湿地。", "没有绩效指标"]);
+    hides(&user, &["0/90", "0/100", "全部指标"]);
 }
 
 #[test]

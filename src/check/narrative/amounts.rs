@@ -1,4 +1,4 @@
-//! Amounts that sentences state, and the cells that they speak of.
+//! Amounts stated in sentences, compared with the corresponding cells.
 
 use super::scope::{Scope, names_other_unit};
 use super::ties::{self, basic_kind};
@@ -12,12 +12,12 @@ use crate::text::key;
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
-/// Y501: an amount in the text is the one in the table.
+/// Y501: an amount in the text agrees with the table.
 pub(crate) fn stated(scene: &mut Scene<'_>) {
     let before = scene.findings.len();
     let mut of_part = None;
     for saying in sayings(scene) {
-        // 水文站人员经费1元，公用经费2元: what follows is its own too.
+        // 水文站人员经费1元，公用经费2元: the second amount belongs to the same part of the unit.
         if is_of_part(scene, &saying) {
             of_part = Some(saying.at);
         }
@@ -34,7 +34,7 @@ pub(crate) fn stated(scene: &mut Scene<'_>) {
     doubt_units(scene.findings.get_mut(before..).unwrap_or_default());
 }
 
-/// Whether a saying names a part of the unit in front of what it spends.
+/// Whether an assertion names a part of the unit before the kind of expenditure.
 fn is_of_part(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     const NAMES: &[&str] =
         &["基本支出", "项目支出", "人员经费", "公用经费", "支出总计", "收入总计", "本年支出"];
@@ -48,7 +48,7 @@ fn is_of_part(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     })
 }
 
-/// 公务接待费支出预算为3元，支出决算为2元: what was planned is in the table of 三公经费 too.
+/// 公务接待费支出预算为3元，支出决算为2元: the planned amount is in the table of 三公经费, too.
 fn planned(scene: &mut Scene<'_>, saying: &Saying<'_>) {
     let stated = saying.assertion.full_year.or(saying.assertion.initial);
     let Some(plan) = stated.filter(|_| saying.scope == Some(Scope::SanGong)) else { return };
@@ -61,11 +61,12 @@ fn planned(scene: &mut Scene<'_>, saying: &Saying<'_>) {
     }
 }
 
-/// So many different amounts for one subject are those of several units.
+/// This many different amounts for one subject indicate several units.
 const UNITS: usize = 3;
 
-/// A department's text may go through its units one by one: their amounts are none of the department's. They are
-/// parts of its amount, or many; amounts that differ from it by a digit are slips, however many.
+/// A department's text may go through its units one by one; their amounts are not the department's. They are
+/// recognised as parts of its amount, or by their number. Amounts that differ from the department's by one digit are
+/// slips, however many there are.
 fn doubt_units(findings: &mut [Finding]) {
     let mut stated: HashMap<(String, Decimal), HashSet<Decimal>> = HashMap::new();
     let of_unit = |f: &Finding| {
@@ -105,7 +106,7 @@ fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Money, candidates
     let same_unit = finding.figures.iter().all(|f| f.measure == figure.measure);
     let exact = amount.value.scale() >= finding.figures.get(1).map_or(2, |f| f.decimals)
         && finding.figures.len() == 2;
-    // 人员经费 reckoned by classes is ours; units may draw the line elsewhere.
+    // The sum of 人员经费 over classes is our own calculation; units may draw the line elsewhere.
     let by_classes = saying.scope.is_some_and(|s| matches!(s, Scope::Basic(_)))
         && finding.figures.iter().skip(1).any(|f| {
             let row =
@@ -124,7 +125,7 @@ fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Money, candidates
     });
 }
 
-/// The amounts of a list: 主要包括：基本工资111.93万元、….
+/// The amounts in a list: 主要包括：基本工资111.93万元、….
 fn listed(scene: &mut Scene<'_>, saying: &Saying<'_>) {
     let Some(Scope::Basic(of_fiscal)) = saying.scope else { return };
     let Some((at, table)) = scene.tables.only(basic_kind(scene, of_fiscal)) else { return };
@@ -144,7 +145,7 @@ fn listed(scene: &mut Scene<'_>, saying: &Saying<'_>) {
     }
 }
 
-/// Y410: 机关运行经费 is the 公用经费 of 基本支出, but for units that have none of it.
+/// Y410: 机关运行经费 equals the 公用经费 in 基本支出, except for units that have none.
 pub(crate) fn operating(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let named = key(&saying.assertion.subject).contains("机关运行经费");
@@ -165,13 +166,13 @@ pub(crate) fn operating(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y412: the funds of projects are no more than the expenditure on projects, in the tables and in the text.
+/// Y412: the funds of projects do not exceed the expenditure on projects, in tables and in text.
 pub(crate) fn projects(scene: &mut Scene<'_>) {
     crate::check::cross::projects(scene);
     managed(scene);
 }
 
-/// Under 全面实施绩效目标管理 the money called 一般公共预算拨款 is that of all projects in its own table.
+/// In 全面实施绩效目标管理, the amount named 一般公共预算拨款 is that of all projects in their table.
 fn managed(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let words = key(&saying.assertion.subject);
@@ -194,7 +195,7 @@ fn managed(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y512: the subjects that a sentence lists are those that have an amount.
+/// Y512: the subjects listed in a sentence are those that have an amount.
 pub(crate) fn lists(scene: &mut Scene<'_>) {
     let before = scene.findings.len();
     let mut of_form = false;
@@ -240,7 +241,7 @@ pub(crate) fn lists(scene: &mut Scene<'_>) {
         let name = name_of(saying.assertion);
         let finding =
             |outcome| Finding { found: None, ..Finding::of(scene.rule, &name, outcome, figures.clone()) };
-        // A list of everything that a form knows says nothing of this unit.
+        // A list of everything in the form is not specific to this unit.
         of_form |= listed_blank.len() * 3 >= names.len();
         let finding = if !listed_blank.is_empty() {
             finding(Outcome::Fail).with(Remark::ListedBlank(listed_blank))
@@ -257,7 +258,7 @@ pub(crate) fn lists(scene: &mut Scene<'_>) {
     }
 }
 
-/// A name as lists and tables share it.
+/// A name in a form common to lists and tables.
 fn listed_name(name: &str) -> String {
     let name = key(name);
     let name = name.trim_end_matches("支出").trim_end_matches("费用").trim_end_matches('费');

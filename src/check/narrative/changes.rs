@@ -1,20 +1,18 @@
-//! Changes and their rates that sentences state.
+//! Changes and rates stated in sentences.
 
-use super::scope::{Scope, part_of_san_gong};
 use super::ties;
 use super::{Saying, name_of, of_other_year, percent, sayings};
 use crate::check::Figure;
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
-use crate::model::{Assertion, Basis, Change, ColumnKind, Direction, Money, ReportKind};
+use crate::model::{Assertion, Basis, Change, Direction, Money, ReportKind};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
-/// The amount that a change leads to: as stated, or as the one cell says that the sentence speaks of.
+/// The amount after a change: as stated, or from the only cell that the sentence can refer to.
 fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let name = name_of(saying.assertion);
-    if let Some(stated) = saying.assertion.amount {
+    if let Some(stated) = saying.assertion.amount.or_else(|| amount_before(scene, saying)) {
         return Some(scene.stated(&name, stated, saying.spot));
     }
     if of_other_year(scene, saying.assertion) {
@@ -25,6 +23,22 @@ fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     (figure.len() == 1).then(|| figure.into_iter().next()).flatten()
 }
 
+/// 决算10元，比预算减少1元，比上年增加2元: of the second change the amount was said before the first.
+fn amount_before(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Money> {
+    let said = &scene.paragraph(saying.at)?.assertions;
+    let own = said.iter().position(|a| std::ptr::eq(a, saying.assertion))?;
+    let (before, own) = (said.get(..own)?, saying.assertion);
+    let last = before.iter().rev().take_while(|a| a.subject == own.subject && a.path == own.path);
+    last.filter(|a| a.part_of == own.part_of).find_map(|a| a.amount)
+}
+
+/// Whether a change may be that of the whole: it is said behind the last of its parts.
+fn behind_parts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
+    let said = scene.paragraph(saying.at).map_or(&[] as &[Assertion], |p| &p.assertions);
+    let more = said.iter().skip_while(|a| !std::ptr::eq(*a, saying.assertion)).skip(1);
+    more.take_while(|a| a.part_of == saying.assertion.part_of).count() == 0
+}
+
 /// The direction of a change, unless its two words disagree.
 fn direction(change: &Change) -> Option<Direction> {
     match (change.direction, change.rate_direction) {
@@ -33,12 +47,12 @@ fn direction(change: &Change) -> Option<Direction> {
     }
 }
 
-/// The word of a change: the one beside its amount, or else beside its rate.
+/// The direction word of a change: that of the amount, else that of the rate.
 fn said(change: &Change) -> Option<Direction> {
     change.direction.or(change.rate_direction.filter(|_| change.rate.is_some_and(|rate| !rate.is_zero())))
 }
 
-/// Y503: the rate of a change is the change by what there was before; Y505 where that was nothing.
+/// Y503: a rate equals the change divided by the prior amount; Y505 if that was zero.
 pub(crate) fn changes(scene: &mut Scene<'_>) {
     let mut before: Option<(usize, Decimal)> = None;
     for saying in sayings(scene) {
@@ -52,20 +66,54 @@ pub(crate) fn changes(scene: &mut Scene<'_>) {
         {
             continue;
         }
-        let terms = match change.amount {
-            Some(by) => stated_terms(scene, &saying, by, direction),
-            None => printed_terms(scene, &saying).or_else(|| terms_of_base(scene, &saying)),
-        };
-        let Some((part, prior)) = terms else { continue };
-        let name = name_of(saying.assertion);
-        let printed = percent(&name, rate, saying.spot_of_change(scene));
-        let finding = Finding::percent(scene.rule, &name, printed, part, prior);
+        let Some(mut finding) = rate_of(scene, &saying, rate, direction) else { continue };
+        if finding.outcome == Outcome::Fail
+            && let Some(other) = read_otherwise(scene, &saying, rate, direction)
+        {
+            finding = other;
+        }
         let copied = finding.outcome == Outcome::Fail && copied == Some(rate);
         scene.push(if copied { finding.with(Remark::Copied) } else { finding });
     }
 }
 
-/// A change as a sentence states it, and what there was before; none where that was nothing.
+/// The rate checked by another reading of its sentence, if it holds by that reading.
+fn read_otherwise(
+    scene: &Scene<'_>,
+    saying: &Saying<'_>,
+    rate: Decimal,
+    direction: Direction,
+) -> Option<Finding> {
+    let own = saying.assertion;
+    let change = own.change.as_ref()?;
+    let mut readings = Vec::new();
+    if let Some(whole) = saying.whole.filter(|w| w.amount.is_some() && behind_parts(scene, saying)) {
+        // 总计10元，其中：甲3元，乙7元，增加1元，增长11.11%: the change of the whole, stated after its parts.
+        readings.push(Assertion { amount: whole.amount, ..own.clone() });
+    }
+    if let (None, Some(by)) = (change.amount, change.base) {
+        // 比上年1元，增长10%: 增加 was left out.
+        let change = Change { amount: Some(by), base: None, ..change.clone() };
+        readings.push(Assertion { change: Some(change), ..own.clone() });
+    }
+    let holds = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
+    let of = |a: &Assertion| rate_of(scene, &Saying { assertion: a, ..*saying }, rate, direction);
+    readings.iter().filter_map(of).find(holds)
+}
+
+/// The rate of a change against the change and the prior amount.
+fn rate_of(scene: &Scene<'_>, saying: &Saying<'_>, rate: Decimal, direction: Direction) -> Option<Finding> {
+    let terms = match saying.assertion.change.as_ref()?.amount {
+        Some(by) => stated_terms(scene, saying, by, direction),
+        None => printed_terms(scene, saying).or_else(|| terms_of_base(scene, saying)),
+    };
+    let (part, prior) = terms?;
+    let name = name_of(saying.assertion);
+    let printed = percent(&name, rate, saying.spot_of_change(scene));
+    Some(Finding::percent(scene.rule, &name, printed, part, prior))
+}
+
+/// A stated change, and the prior amount; `None` if that was zero.
 fn stated_terms(
     scene: &Scene<'_>,
     saying: &Saying<'_>,
@@ -89,7 +137,7 @@ fn stated_terms(
     sum.is_none_or(|sum| sum.abs() > tolerance).then_some((by, prior))
 }
 
-/// A change as the table of the sentence prints both years, for a sentence that states its rate alone.
+/// A change computed from a table with both years, for a sentence that states only the rate.
 fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
     let [now, prior] = between(scene, saying)?;
     let value = now.value.checked_sub(prior.value)?.abs();
@@ -97,7 +145,7 @@ fn printed_terms(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<
     same_unit.then(|| (Figure { value, ..now }, vec![prior]))
 }
 
-/// 本年10元，比2019年的20元下降50%: the change is that between both amounts.
+/// 本年10元，比2019年的20元下降50%: the change is computed from both stated amounts.
 fn terms_of_base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<Figure>)> {
     let (now, prior) = (amount(scene, saying)?, base(scene, saying)?);
     let value = now.value.checked_sub(prior.value)?.abs();
@@ -105,7 +153,7 @@ fn terms_of_base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Figure, Vec<
     same_unit.then(|| (Figure { value, ..now }, vec![prior]))
 }
 
-/// Y505: from nothing there is no rate.
+/// Y505: there is no rate of change from zero.
 pub(crate) fn zero_base(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
@@ -125,7 +173,7 @@ pub(crate) fn zero_base(scene: &mut Scene<'_>) {
     }
 }
 
-/// The two cells of a table that a change is between: this year and the year before.
+/// The two cells that a change is between: this year and the prior year.
 fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     if of_other_year(scene, saying.assertion) || scene.report().kind == ReportKind::Final {
         return None;
@@ -135,7 +183,7 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let (at, column) = (now.spot.row_at()?, now.spot.column?);
     let kind = scene.report().tables.get(at.table)?.columns.get(column)?.column;
     let against = saying.assertion.change.as_ref().map_or("", |c| c.against.as_str());
-    // 比上年预算数 is no matter of the 执行数 that the table prints.
+    // A comparison with 上年预算数 can't be checked against 执行数 in the table.
     let may_be = |basis: &Basis| match basis {
         Basis::PriorFinal => !against.contains("预算"),
         _ => !["执行", "决算"].iter().any(|word| against.contains(word)),
@@ -147,13 +195,13 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     Some([now.clone(), prior?.1])
 }
 
-/// What there was before a change, where its sentence says so: 比上年的10元增加1元.
+/// The prior amount, if the sentence states it: 比上年的10元增加1元.
 fn base(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let change = saying.assertion.change.as_ref()?;
     Some(scene.stated(&change.against, change.base?, saying.spot_of_change(scene)))
 }
 
-/// What was planned and what came of it, where a change is said to be that between the two.
+/// Plan and outturn, if the change is stated to be between the two.
 fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let change = saying.assertion.change.as_ref()?;
     let plan = saying.assertion.full_year.or(saying.assertion.initial)?;
@@ -166,18 +214,18 @@ fn plan_and_outturn(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2
         .flatten()
 }
 
-/// The two amounts of a sentence that states both years.
+/// The two amounts in a sentence that states both years.
 fn both_stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let prior = base(scene, saying)?;
     let stated = |a: &Assertion| Some(scene.stated(&name_of(a), a.amount?, saying.spot));
-    let by = saying.assertion.change.as_ref()?.amount?.in_yuan()?;
-    // 总计10元，其中：甲3元，比上年9元增加1元: behind the parts, it may be the whole that has changed.
-    let fits = |now: &Figure| Some(now.exact()?.checked_sub(prior.exact()?)?.abs() == by);
+    let by = saying.assertion.change.as_ref()?.amount.and_then(Money::in_yuan);
+    // 总计10元，其中：甲3元，比上年9元增加1元: after the parts, the change may be that of the whole.
+    let fits = |now: &Figure| Some(now.exact()?.checked_sub(prior.exact()?)?.abs() == by?);
     let of_whole = saying.whole.and_then(stated).filter(|whole| fits(whole) == Some(true));
     Some([of_whole.or_else(|| stated(saying.assertion))?, prior])
 }
 
-/// What a table, or the sentence itself, says that a sentence's change really was.
+/// The actual change according to the table, or to the sentence itself.
 fn real_change(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Decimal, Decimal, [Figure; 2])> {
     let [now, prior] = between(scene, saying)
         .or_else(|| both_stated(scene, saying))
@@ -188,7 +236,7 @@ fn real_change(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<(Decimal, Decim
 }
 
 /// Whether the words of a sentence contradict each other, or its table.
-fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
+pub(super) fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     let Some(change) = &saying.assertion.change else { return false };
     if let (Some(a), Some(b)) = (change.direction, change.rate_direction)
         && a != b
@@ -204,7 +252,7 @@ fn contradicts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     }
 }
 
-/// Y504: 增加 and 减少 say what the figures say.
+/// Y504: 增加 and 减少 agree with the figures.
 pub(crate) fn directions(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = saying.assertion.change.as_ref().filter(|c| said(c).is_some()) else { continue };
@@ -228,7 +276,7 @@ pub(crate) fn directions(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y515: by how much a sentence says that something has changed is what the table says.
+/// Y515: the amount of a stated change agrees with the table.
 pub(crate) fn change_amounts(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let Some(change) = &saying.assertion.change else { continue };
@@ -242,93 +290,5 @@ pub(crate) fn change_amounts(scene: &mut Scene<'_>) {
         let parts =
             if direction == Direction::Down { vec![prior, now.less()] } else { vec![now, prior.less()] };
         scene.sum(&name, figure, parts);
-    }
-}
-
-/// A change as a figure, below zero where it goes down; nothing has changed where the sentence says so.
-fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
-    let change = saying.assertion.change.as_ref()?;
-    let stated = match (change.direction?, change.amount) {
-        (Direction::Same, _) => Money { value: Decimal::ZERO, ..saying.assertion.amount? },
-        (_, amount) => amount?,
-    };
-    let figure = scene.stated(&saying.assertion.subject, stated, saying.spot_of_change(scene));
-    let down = change.direction == Some(Direction::Down) && !figure.value.is_zero();
-    Some(if down { Figure { value: -figure.value, ..figure } } else { figure })
-}
-
-/// The sayings of a paragraph that are parts of another one.
-fn parts_of<'a, 'b>(all: &'b [Saying<'a>], whole: &'b Saying<'a>) -> Vec<&'b Saying<'a>> {
-    let below =
-        |s: &&Saying<'_>| s.at == whole.at && s.whole.is_some_and(|w| std::ptr::eq(w, whole.assertion));
-    all.iter().filter(below).collect()
-}
-
-/// Y506: the changes of the parts of 三公经费 add up to its own.
-pub(crate) fn parts(scene: &mut Scene<'_>) {
-    let all = sayings(scene);
-    for whole in all.iter().filter(|s| s.scope == Some(Scope::SanGong)) {
-        let is_whole = part_of_san_gong(&whole.assertion.subject) == Some(ColumnKind::Total);
-        let Some(total) = signed(scene, whole).filter(|_| is_whole) else { continue };
-        let parts = parts_of(&all, whole);
-        let kinds: Vec<ColumnKind> =
-            parts.iter().filter_map(|s| part_of_san_gong(&s.assertion.subject)).collect();
-        let complete = [ColumnKind::Abroad, ColumnKind::Reception].iter().all(|k| kinds.contains(k))
-            && (kinds.contains(&ColumnKind::Vehicle) || kinds.contains(&ColumnKind::VehicleOperation));
-        let figures: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
-        if let Some(parts) = figures.filter(|_| complete) {
-            scene.sum(&name_of(whole.assertion), total, parts);
-        }
-    }
-}
-
-/// Y905: where a sentence names all parts of something, their changes add up to its own.
-pub(crate) fn components(scene: &mut Scene<'_>) {
-    let all = sayings(scene);
-    for whole in all.iter().filter(|s| s.scope != Some(Scope::SanGong)) {
-        let parts = parts_of(&all, whole);
-        let (Some(total), true) = (signed(scene, whole), parts.len() > 1) else { continue };
-        let stated = |s: &Saying<'_>| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot));
-        let amounts: Option<Vec<Figure>> = parts.iter().map(|s| stated(s)).collect();
-        let changes: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
-        let (Some(amount), Some(amounts), Some(changes)) = (stated(whole), amounts, changes) else {
-            continue;
-        };
-        let name = name_of(whole.assertion);
-        // Only parts that make up the amount make up its change.
-        let all_named = Finding::sum(scene.rule, &name, amount, amounts);
-        if matches!(all_named.outcome, Outcome::Pass | Outcome::Rounding) {
-            scene.sum(&name, total, changes);
-        }
-    }
-}
-
-/// Y904: what is said twice of one thing is the same: an amount that is stated again has not changed otherwise.
-pub(crate) fn repeated(scene: &mut Scene<'_>) {
-    let mut before: HashMap<(String, Option<Scope>, bool, Decimal), Figure> = HashMap::new();
-    for saying in sayings(scene) {
-        let (Some(change), Some(amount)) = (&saying.assertion.change, saying.assertion.amount) else {
-            continue;
-        };
-        if of_other_year(scene, saying.assertion) || contradicts(scene, &saying) || amount.value.is_zero() {
-            continue;
-        }
-        let (Some(by), Some(amount)) = (signed(scene, &saying), amount.in_yuan()) else { continue };
-        let name = name_of(saying.assertion);
-        let words = crate::text::key(&name);
-        // A name that was cut up is no name.
-        if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
-            continue;
-        }
-        let against_budget = change.against.contains("预算");
-        // A subject by its names is the same wherever it is spoken of; other words mean their section's.
-        let named = saying.assertion.path.iter().any(Option::is_some);
-        let thing = (words, saying.scope.filter(|_| !named), against_budget, amount.normalize());
-        match before.get(&thing) {
-            Some(first) => scene.same(&name, by, first.clone()),
-            None => {
-                before.insert(thing, by);
-            }
-        }
     }
 }

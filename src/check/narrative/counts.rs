@@ -12,29 +12,29 @@ use crate::model::ReportKind;
 use crate::text::{key, numerals, squeeze};
 use rust_decimal::Decimal;
 
-/// The amount of a saying.
+/// The amount of an assertion.
 fn stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     Some(scene.stated(&saying.assertion.subject, saying.assertion.amount?, saying.spot))
 }
 
-/// The count of a saying.
+/// The count of an assertion.
 fn counted(saying: &Saying<'_>) -> Option<Figure> {
     let number = saying.assertion.count.as_ref()?.number;
     Some(Figure::number(&saying.assertion.subject, number, Measure::Number, saying.spot))
 }
 
-/// Y509: what is procured is the sum of goods, works and services, and no less than what small firms get of it.
+/// Y509: total procurement is the sum of goods, works and services, and at least the part awarded to small firms.
 pub(crate) fn procurement(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let unit = key(&scene.report().unit_name);
     let own = |s: &&Saying<'_>| !names_other_unit(&s.assertion.subject, "政府采购", &unit);
     let of_scope = |s: &&Saying<'_>| s.scope == Some(Scope::Procurement) && s.assertion.amount.is_some();
     let all: Vec<&Saying<'_>> = all.iter().filter(of_scope).collect();
-    // 局本级政府采购支出总额…: what follows in the paragraph is not said of all units.
+    // After 局本级政府采购支出总额…, the rest of the paragraph is about that part of the unit only.
     let others: Vec<(usize, usize)> = all.iter().filter(|s| !own(s)).map(|s| s.at).collect();
     let all: Vec<&Saying<'_>> = all.into_iter().filter(|s| !others.contains(&s.at)).collect();
     small_firms(scene, &all);
-    // Each total with what is said of it up to the next one.
+    // Each total, with the assertions up to the next total.
     let is_total = |s: &&Saying<'_>| is_procurement_total(&s.assertion.subject);
     let starts: Vec<usize> = (0..all.len()).filter(|i| all.get(*i).is_some_and(is_total)).collect();
     for (index, start) in starts.iter().enumerate() {
@@ -45,7 +45,7 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
             rest.iter().find(of_total).and_then(|s| stated(scene, s))
         };
         let parts: Vec<Figure> = ["货物", "工程", "服务"].iter().filter_map(part).collect();
-        // 支出总额5元，货物采购预算3元、支出2元: the parts are those of another total.
+        // 支出总额5元，货物采购预算3元、支出2元: the budget amounts are parts of another total.
         let planned = |subject: &str| subject.contains("预算");
         let mixed = parts.iter().any(|p| planned(&p.name) && !planned(&total.assertion.subject));
         if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1 && !mixed) {
@@ -54,7 +54,7 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
     }
 }
 
-/// 授予小微企业合同金额 is in 授予中小企业合同金额, and that in 政府采购支出总额.
+/// 授予小微企业合同金额 is included in 授予中小企业合同金额, and that in 政府采购支出总额.
 fn small_firms(scene: &mut Scene<'_>, all: &[&Saying<'_>]) {
     const AWARDED: &str = "授予中小企业合同金额";
     let name = |s: &Saying<'_>| key(&s.assertion.subject);
@@ -76,7 +76,7 @@ fn small_firms(scene: &mut Scene<'_>, all: &[&Saying<'_>]) {
     }
 }
 
-/// Y510: all vehicles are the sum of their kinds.
+/// Y510: the number of vehicles is the sum over their kinds.
 pub(crate) fn vehicles(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let vehicles: Vec<&Saying<'_>> = all
@@ -96,7 +96,7 @@ pub(crate) fn vehicles(scene: &mut Scene<'_>) {
     }
 }
 
-/// Whether words name a kind of vehicle, and not vehicles that are yet to be bought.
+/// Whether the words name a kind of vehicle, but not vehicles that are yet to be bought.
 fn is_kind(subject: &str) -> bool {
     let other = ["购置", "安排", "新增", "报废", "更新", "当年"].iter().any(|word| subject.contains(word));
     subject.contains('车') && !other
@@ -115,8 +115,8 @@ fn exact(scene: &mut Scene<'_>, subject: &str, whole: Figure, parts: Vec<Figure>
     });
 }
 
-/// Y511: so many projects as the text says have a table, so many grades were given as projects were looked at, and
-/// so many offices are named as there are said to be.
+/// Y511: counts in the text agree with what is there: projects with tables, grades with evaluated projects, named
+/// offices with the stated number of offices.
 pub(crate) fn projects(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let of_things: Vec<&Saying<'_>> = all
@@ -138,7 +138,7 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
     for saying in of_things.iter().filter(|_| tables > 0) {
         let Some(text) = scene.paragraph(saying.at).map(|p| squeeze(p)) else { continue };
         let own = saying.assertion.subject.contains("项目") && !saying.assertion.subject.contains("评级");
-        // 等20个二级项目绩效目标表: the table of each is what is counted.
+        // 等20个二级项目绩效目标表: the count is of tables.
         let with_table = saying.assertion.count.as_ref().is_some_and(|c| counts_tables(&text, c.number));
         let says_tables = with_table || own && (text.contains("绩效目标表") || text.contains("自评表"));
         let Some(figure) = counted(saying).filter(|_| own || with_table) else { continue };
@@ -157,7 +157,7 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
     offices(scene);
 }
 
-/// Whether a number of a text counts tables of projects: 20个二级项目绩效目标表.
+/// Whether a number in a text counts tables of projects: 20个二级项目绩效目标表.
 fn counts_tables(text: &str, number: Decimal) -> bool {
     let of = |after: &str| {
         let after = after.strip_prefix('个')?;
@@ -169,7 +169,7 @@ fn counts_tables(text: &str, number: Decimal) -> bool {
     numerals(text).into_iter().any(|n| n.value == number && of(n.after) == Some(true))
 }
 
-/// Whether the number of a saying counts projects: 对3个项目开展了自评.
+/// Whether the number of an assertion counts projects: 对3个项目开展了自评.
 fn counts_projects(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<bool> {
     const NEAR: usize = 8;
     let (text, count) = (squeeze(scene.paragraph(saying.at)?), saying.assertion.count.as_ref()?);
@@ -180,10 +180,10 @@ fn counts_projects(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<bool> {
     Some(numerals(&text).into_iter().any(|n| n.value == count.number && counted(n.after) == Some(true)))
 }
 
-/// 内设3个处室：甲处、乙处、丙处: as many are named.
+/// 内设3个处室：甲处、乙处、丙处: three are named.
 fn offices(scene: &mut Scene<'_>) {
     const ENDS: [char; 9] = ['处', '科', '室', '部', '司', '局', '队', '组', '心'];
-    /// Offices that need not be counted among the others.
+    /// Bodies that need not be counted among the offices.
     const BESIDE: [&str; 6] = ["党委", "纪委", "党总支", "工会", "团委", "支部"];
     let mut found = Vec::new();
     for (at, paragraph) in scene.paragraphs() {
@@ -200,7 +200,7 @@ fn offices(scene: &mut Scene<'_>) {
         let names = without_brackets(names);
         let names: Vec<&str> = names.split(['、', '，', ',', '和']).filter(|n| !n.is_empty()).collect();
         let beside = |name: &&&str| BESIDE.iter().any(|w| name.ends_with(w));
-        // A name that is cut up otherwise would be miscounted.
+        // If a name is cut in an unexpected way, the count would be wrong.
         if names.iter().any(|n| !n.ends_with(ENDS) && !beside(&n)) {
             continue;
         }
@@ -229,7 +229,7 @@ fn without_brackets(text: &str) -> String {
     out
 }
 
-/// Y804: the money that the text names for its projects is that of their tables.
+/// Y804: the projects' funds stated in the text agree with their tables.
 pub(crate) fn funds_of_projects(scene: &mut Scene<'_>) {
     let tables = scene.report().projects.len();
     let executed = scene.report().kind == ReportKind::Final;

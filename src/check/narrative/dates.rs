@@ -1,4 +1,4 @@
-//! Years and dates that sentences name.
+//! Years and dates in sentences.
 
 use super::scope::Scope;
 use super::{Saying, name_of, sayings, ties};
@@ -9,7 +9,7 @@ use crate::model::vocabulary::COMPARING;
 use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
 
-/// Y912: sentences speak of the year of the report, and compare with the one before.
+/// Y912: sentences are about the report's year, and compare with the prior year.
 pub(crate) fn years(scene: &mut Scene<'_>) {
     let Some(year) = scene.report().year else { return };
     let before = scene.findings.len();
@@ -26,13 +26,13 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
     kinds(scene);
 }
 
-/// The year that a number is, if it is one.
+/// The year, if a number is one.
 fn year_of(numeral: &Numeral<'_>) -> Option<u16> {
     let is_year = numeral.after.starts_with('年') && numeral.printed.len() == 4;
     is_year.then(|| numeral.printed.parse().ok()).flatten()
 }
 
-/// A sentence that states this year's amount under another year, beside the figure that it states.
+/// The year and the figures of a sentence that states this year's amount under another year.
 fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Option<(u16, Vec<Figure>)> {
     let amount = saying.assertion.amount.filter(|a| !a.value.is_zero())?;
     let text: String = squeeze(scene.paragraph(saying.at)?).chars().skip(saying.assertion.at).collect();
@@ -48,7 +48,7 @@ fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Optio
     let figure = ties::candidates(scene, saying).into_iter().find_map(|mut parts| {
         (parts.len() == 1 && parts.first()?.exact() == exact).then(|| parts.swap_remove(0))
     })?;
-    // The same amount in both years says nothing.
+    // If the amount is the same in both years, nothing can be concluded.
     let (at, column) = (figure.spot.row_at()?, figure.spot.column?);
     let kind = scene.report().tables.get(at.table)?.columns.get(column)?.column;
     let prior =
@@ -60,7 +60,7 @@ fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Optio
     Some((said, vec![scene.stated(&name, amount, saying.spot), figure, prior]))
 }
 
-/// 比2023年执行数: the year before.
+/// Checks that a comparison such as 比2023年执行数 names the prior year.
 fn compared_with(scene: &mut Scene<'_>, saying: &Saying<'_>, year: u16) {
     let Some(change) = saying.assertion.change.as_ref() else { return };
     let Some(said) = numerals(&change.against).iter().find_map(year_of) else { return };
@@ -81,7 +81,7 @@ fn compared_with(scene: &mut Scene<'_>, saying: &Saying<'_>, year: u16) {
     });
 }
 
-/// 截至2023年12月31日: what is owned at the end of the year, or when the budget was drawn up.
+/// 截至2023年12月31日: assets at the end of the year, or at the time of drafting the budget.
 fn of_assets(scene: &mut Scene<'_>, year: u16) {
     let mut seen = None;
     for saying in sayings(scene).into_iter().filter(|s| s.scope == Some(Scope::Assets)) {
@@ -104,7 +104,7 @@ fn of_assets(scene: &mut Scene<'_>, year: u16) {
     }
 }
 
-/// 2024年13月: no date.
+/// Impossible dates such as 2024年13月.
 fn impossible(scene: &mut Scene<'_>) {
     let mut found = Vec::new();
     for (at, paragraph) in scene.paragraphs() {
@@ -127,7 +127,7 @@ fn impossible(scene: &mut Scene<'_>) {
     }
 }
 
-/// A table of a budget that is called 决算, or the other way round.
+/// A table in a budget whose title says 决算, or vice versa.
 fn kinds(scene: &mut Scene<'_>) {
     let (own, other) = match scene.report().kind {
         ReportKind::Budget => ("预算", "决算"),

@@ -1,4 +1,4 @@
-//! How much of a budget was carried out, as sentences state it.
+//! Execution rates and budgets stated in sentences.
 
 use super::scope::Scope;
 use super::ties;
@@ -9,7 +9,7 @@ use crate::check::scene::Scene;
 use crate::model::{Basis, ColumnKind, Direction, RowAt, TableKind};
 use rust_decimal::Decimal;
 
-/// Y507: how much of the budget was carried out, and the budgets of all subjects together.
+/// Y507: execution rates agree with the figures, and the budgets of all subjects add up.
 pub(crate) fn completion(scene: &mut Scene<'_>) {
     let mut guessed = Vec::new();
     for saying in sayings(scene) {
@@ -29,12 +29,12 @@ pub(crate) fn completion(scene: &mut Scene<'_>) {
         if let Some(planned) = planned.or_else(of_table).filter(|p| !p.value.is_zero()) {
             scene.push(Finding::percent(scene.rule, &name, printed, part, vec![planned]));
         } else if let Some(given) = of_income(scene, &saying) {
-            // What was given in the year is often the budget of its beginning.
+            // The budget in such sentences is often that of the beginning of the year.
             guessed
                 .push(Finding::percent(scene.rule, &name, printed, part, vec![given]).at_most(Outcome::Note));
         }
     }
-    // … but not where most rates say otherwise.
+    // … unless most rates suggest otherwise.
     let others = guessed.iter().filter(|f| f.outcome == Outcome::Note).count();
     if others * 2 < guessed.len() {
         guessed.into_iter().for_each(|finding| scene.push(finding));
@@ -54,7 +54,7 @@ fn of_income(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     scene.at(RowAt::new(at, row), scene.tables.basis, ColumnKind::Fiscal).filter(|f| !f.value.is_zero())
 }
 
-/// The budgets that the sentences on all subjects state add up to the one that is stated for all.
+/// The budgets stated for all subjects add up to the budget stated in total.
 fn initial_budgets(scene: &mut Scene<'_>) {
     let general =
         |s: &Saying<'_>| matches!(s.scope, Some(Scope::General(_))) && s.assertion.initial.is_some();
@@ -77,7 +77,7 @@ fn initial_budgets(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y508: 决算数大于、小于或等于预算数.
+/// Y508: 决算数大于、小于或等于预算数 agrees with the figures.
 pub(crate) fn compared(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         let (Some(said), Some(done), Some(plan)) =

@@ -1,4 +1,4 @@
-//! Sources of income that sentences name.
+//! Sources of income named in sentences.
 
 use super::Saying;
 use super::ties::plain;
@@ -9,7 +9,7 @@ use crate::facts::Role;
 use crate::model::{ColumnKind as C, Side, TableKind};
 use crate::text::key;
 
-/// Which source of income words name: what they end with, and the fund that stands in front of it.
+/// The source of income that a name refers to: by its ending, and by the fund before that.
 pub(super) fn source_of(words: &str) -> Option<C> {
     const FUNDS: &[(&str, C)] =
         &[("一般公共预算", C::General), ("政府性基金", C::Fund), ("国有资本经营", C::Capital)];
@@ -35,7 +35,7 @@ pub(super) fn source_of(words: &str) -> Option<C> {
     }
 }
 
-/// 收入合计10元，其中：一般公共预算9元: a fund among the parts of all income.
+/// 收入合计10元，其中：一般公共预算9元: a fund listed as a part of total income.
 pub(super) fn source_in_list(saying: &Saying<'_>, words: &str) -> Option<C> {
     const NAMES: &[(&str, C)] = &[
         ("一般公共预算", C::General),
@@ -51,12 +51,12 @@ pub(super) fn source_in_list(saying: &Saying<'_>, words: &str) -> Option<C> {
     NAMES.iter().find(|(name, _)| of_income && words == *name).map(|(_, kind)| *kind)
 }
 
-/// Whether a name ends as that of all income does.
+/// Whether a name has an ending that means total income.
 pub(super) fn is_income(subject: &str) -> bool {
     plain(subject).trim_end_matches("预算").ends_with("收入")
 }
 
-/// What was carried over of a fund, by the table of 财政拨款.
+/// The opening balance of a fund, from the table of 财政拨款.
 pub(super) fn carried_of(scene: &Scene<'_>, fund: C) -> Vec<Figure> {
     let begin = match fund {
         C::General => "一般公共预算",
@@ -81,7 +81,7 @@ pub(super) fn income_row(scene: &Scene<'_>, sheet: &Sheet<'_>, kind: C) -> Vec<V
         C::Other => &["其他收入"],
         C::Superior => &["上级补助"],
         C::Affiliate => &["附属单位"],
-        // 财政拨款收入 is printed as one row, or as its funds.
+        // 财政拨款收入 is printed as one row, or divided by funds.
         C::Fiscal => &["财政拨款", "一般公共预算", "政府性基金", "国有资本经营"],
         _ => return Vec::new(),
     };

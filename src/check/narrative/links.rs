@@ -1,21 +1,21 @@
-//! Sentences that speak of cells, for whoever reads one and wants the other.
+//! Links between sentences and the cells that they state, for navigation.
 
 use super::{Saying, of_other_year, sayings, ties};
 use crate::check::rules::RULES;
 use crate::check::scene::Scene;
 use crate::model::{Report, RowAt};
 
-/// A sentence and a cell that it speaks of.
+/// A sentence and the cell that it states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told {
-    /// Indices of section, paragraph, and assertion within it.
+    /// Indices of section, paragraph, and the assertion in it.
     pub assertion: (usize, usize, usize),
     /// The row, and the index of the column.
     pub cell: (RowAt, usize),
 }
 
-/// Every sentence with the cell whose amount it states; those that speak of sums of cells, or of what may be one of
-/// several cells, are left out.
+/// Every sentence with the cell whose amount it states. Sentences about sums of cells, or with several possible
+/// cells, are left out.
 pub fn told(report: &Report) -> Vec<Told> {
     let Some(rule) = RULES.first() else { return Vec::new() };
     let scene = Scene::new(report, rule);
@@ -36,7 +36,7 @@ fn cell_of(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Told> {
         [one] => Some(one),
         _ => None,
     });
-    // Of several the one that agrees; a single one even where it doesn't.
+    // Of several cells the one that agrees; a single candidate even if it doesn't.
     let same = alone.clone().find(|f| f.exact() == Some(stated));
     let figure = same.or_else(|| alone.clone().next().filter(|_| candidates.len() == 1))?;
     let (section, paragraph) = saying.at;

@@ -1,4 +1,4 @@
-//! Sentences with tables, and with themselves.
+//! Rules that compare sentences with tables, and with each other.
 
 pub(crate) mod amounts;
 pub(crate) mod changes;
@@ -8,9 +8,11 @@ pub(crate) mod execution;
 mod income;
 pub(crate) mod links;
 pub(crate) mod names;
+pub(crate) mod parts;
 pub(crate) mod scope;
 pub(crate) mod shares;
 pub(crate) mod ties;
+pub(crate) mod twice;
 
 use super::figure::{Figure, Measure, Spot};
 use super::scene::Scene;
@@ -19,31 +21,31 @@ use crate::text::key;
 use rust_decimal::Decimal;
 use scope::Scope;
 
-/// An assertion with the section that it stands in.
+/// An assertion with its context.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Saying<'a> {
-    /// What is asserted.
+    /// The assertion.
     pub assertion: &'a Assertion,
-    /// What it is a part of.
+    /// The assertion that it is a part of.
     pub whole: Option<&'a Assertion>,
     /// Indices of section and paragraph.
     pub at: (usize, usize),
-    /// Where it stands.
+    /// Its location.
     pub spot: Spot,
-    /// What the section speaks of.
+    /// The topic of the section.
     pub scope: Option<Scope>,
 }
 
-/// Tables with more rows than this together are not compared with sentences…
+/// If the tables have more rows than this in total, they are not compared with sentences…
 const ROWS: usize = 50_000;
-/// …nor more sentences than this.
+/// …nor are more sentences than this.
 const SAYINGS: usize = 5_000;
 
-/// Everything that the narrative asserts, in its order.
+/// All assertions in the narrative, in order.
 pub(crate) fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
     let mut above: Vec<&Note> = Vec::new();
     let mut out = Vec::new();
-    // No department prints so many rows; each sentence is looked for in all of them.
+    // No department prints that many rows, and each sentence is searched for in all of them.
     if scene.report().tables.iter().map(|t| t.rows.len()).sum::<usize>() > ROWS {
         return out;
     }
@@ -67,7 +69,7 @@ pub(crate) fn sayings<'a>(scene: &Scene<'a>) -> Vec<Saying<'a>> {
 }
 
 impl Saying<'_> {
-    /// Where its change stands, which may be some lines on.
+    /// The location of its change, which may be some lines further down.
     pub(crate) fn spot_of_change(&self, scene: &Scene<'_>) -> Spot {
         let at = self.assertion.change.as_ref().map_or(self.assertion.at, |c| c.at);
         let place = scene.paragraph(self.at).map_or(self.spot.place, |p| p.place_at(at));
@@ -75,7 +77,7 @@ impl Saying<'_> {
     }
 }
 
-/// How an assertion is called in findings.
+/// The name of an assertion in findings.
 pub(crate) fn name_of(assertion: &Assertion) -> String {
     if assertion.path.iter().any(Option::is_some) {
         let names: Vec<&str> = assertion.path.iter().flatten().map(String::as_str).collect();
@@ -84,14 +86,14 @@ pub(crate) fn name_of(assertion: &Assertion) -> String {
     assertion.subject.clone()
 }
 
-/// Whether an assertion speaks of another year than the report's own.
+/// Whether an assertion is about a year other than the report's.
 pub(crate) fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
     let Some(year) = scene.report().year else { return false };
     let mut years = crate::text::numerals(&assertion.subject)
         .into_iter()
         .filter(|n| n.after.starts_with('年') && n.printed.len() == 4);
     let left_over = assertion.subject.contains("结转") || assertion.subject.contains("结余");
-    // 近三年支出分别为…: of several years.
+    // 近三年支出分别为…: about several years.
     let several = ["分别", "累计", "历年", "以来", "近两年", "近三年", "近五年", "近几年"];
     if several.iter().any(|w| assertion.subject.contains(w)) {
         return true;
@@ -100,7 +102,7 @@ pub(crate) fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
     years.any(|n| n.printed.parse() != Ok(year)) || prior
 }
 
-/// A percentage that a sentence states.
+/// A percentage stated in a sentence.
 pub(crate) fn percent(name: &str, value: Decimal, spot: Spot) -> Figure {
     Figure::number(name, value, Measure::Percent, spot)
 }

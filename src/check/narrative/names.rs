@@ -1,4 +1,4 @@
-//! Names that sentences give to subjects.
+//! Subject names in sentences.
 
 use super::scope::Scope;
 use super::ties::{expense_table, subject_row};
@@ -8,7 +8,7 @@ use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
 use std::collections::HashSet;
 
-/// Y709: names and levels of subjects in the text are those of the tables.
+/// Y709: names and levels of subjects in the text agree with the tables.
 pub(crate) fn subjects(scene: &mut Scene<'_>) {
     let names: HashSet<(usize, String)> = scene
         .report()
@@ -21,7 +21,7 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
         let Some(Scope::General(of_fiscal)) = saying.scope else { continue };
         let [_, Some(group), Some(item)] = &saying.assertion.path else { continue };
         let Some((_, table)) = expense_table(scene, of_fiscal) else { continue };
-        // Without an amount of this year there may be no row.
+        // Without an amount this year there may be no row.
         let nothing = saying.assertion.amount.is_none_or(|a| a.value.is_zero());
         if nothing || !table.rows.iter().any(|r| r.code_digits().len() == 7) {
             continue;
@@ -51,7 +51,7 @@ pub(crate) fn subjects(scene: &mut Scene<'_>) {
     }
 }
 
-/// Whether a name leaves out words of a longer one.
+/// Whether a name is a longer one with words left out.
 fn shortened(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
     short.chars().count() > 3 && short.chars().all(|c| rest.any(|r| r == c))

@@ -1,19 +1,19 @@
-//! What the sections of a narrative speak of, by their words.
+//! Topics of the narrative's sections, recognised by their wording.
 
 use crate::model::ColumnKind as C;
 use crate::model::vocabulary::{BESIDE_SAN_GONG, PARTS_OF_SAN_GONG, SAN_GONG};
 use crate::text::{key, numerals};
 
-/// What a section speaks of.
+/// The topic of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Scope {
-    /// All money of the unit.
+    /// All of the unit's money.
     All,
-    /// 财政拨款, both sides.
+    /// 财政拨款, income and expenditure.
     Fiscal,
-    /// Expenditure from 一般公共预算, or from 财政拨款 where `true`.
+    /// Expenditure from 一般公共预算, or from 财政拨款 if `true`.
     General(bool),
-    /// 基本支出 of the same.
+    /// 基本支出 from the same.
     Basic(bool),
     /// 三公经费.
     SanGong,
@@ -29,11 +29,11 @@ pub(crate) enum Scope {
     OtherFund,
 }
 
-/// Longer sentences are no titles of paragraphs.
+/// Maximum length of a paragraph's title, in characters.
 const TITLE: usize = 20;
 
 impl Scope {
-    /// What a heading says, in the form in which texts are compared.
+    /// The topic of a heading, given in the form for comparisons.
     pub(crate) fn of(heading: &str) -> Option<Self> {
         let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
         let general = has(&["一般公共预算"]);
@@ -66,7 +66,7 @@ impl Scope {
 }
 
 impl Scope {
-    /// What a paragraph is about that begins with a title of its own: （二）政府采购情况。2024年…
+    /// The topic of a paragraph that begins with its own title: （二）政府采购情况。2024年…
     pub(crate) fn of_paragraph(text: &str) -> Option<Self> {
         let (title, _) = text.split_once('。')?;
         let title = key(title);
@@ -78,7 +78,7 @@ impl Scope {
     }
 }
 
-/// Which part of 三公经费 words name; the whole is [`C::Total`].
+/// The part of 三公经费 that is named; [`C::Total`] for the whole.
 pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
     let subject = key(subject);
     if ["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"]
@@ -90,15 +90,15 @@ pub(crate) fn part_of_san_gong(subject: &str) -> Option<C> {
     let last = PARTS_OF_SAN_GONG
         .iter()
         .chain(&BESIDE_SAN_GONG)
-        .filter_map(|(word, kind)| Some((subject.rfind(word)?, word.len(), *kind)))
-        .max_by_key(|(at, length, _)| (*at, *length));
+        .filter_map(|(word, kind)| Some((subject.rfind(word)? + word.len(), word.len(), *kind)))
+        .max_by_key(|(end, length, _)| (*end, *length));
     match last {
         Some((_, _, kind)) => Some(kind),
         None => subject.contains(SAN_GONG).then_some(C::Total),
     }
 }
 
-/// Whether the words name everything that is procured.
+/// Whether the words mean total procurement.
 pub(crate) fn is_procurement_total(subject: &str) -> bool {
     const ENDS: &[&str] = &[
         "政府采购预算",
@@ -114,7 +114,7 @@ pub(crate) fn is_procurement_total(subject: &str) -> bool {
             || ENDS.iter().any(|end| subject.trim_end_matches(['共', '为', '数']).ends_with(end)))
 }
 
-/// Words that may stand in front of what a unit spends without saying that it is another's.
+/// Words before a kind of expenditure that don't indicate another unit.
 const OWN: &[&str] = &[
     "一般公共预算",
     "政府性基金",
@@ -157,8 +157,8 @@ const OWN: &[&str] = &[
     ")",
 ];
 
-/// Whether the words in front of a name are of a part of the unit: 水文站 in 水文站基本支出, 本级 in 局本级公用经费.
-/// Those of the unit itself may be shortened: 省法院.
+/// Whether the words before a name refer to a part of the unit: 水文站 in 水文站基本支出, 本级 in 局本级公用经费. The
+/// unit's own name may be shortened: 省法院.
 pub(crate) fn names_other_unit(subject: &str, name: &str, unit: &str) -> bool {
     let subject = key(subject);
     let Some(at) = subject.rfind(name) else { return false };

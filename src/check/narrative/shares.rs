@@ -1,4 +1,4 @@
-//! Shares that sentences and charts state.
+//! Shares stated in sentences and charts.
 
 use super::scope::{Scope, part_of_san_gong};
 use super::{Saying, name_of, percent, sayings};
@@ -12,12 +12,12 @@ use crate::model::{Assertion, ColumnKind, RowAt, Side, TableKind};
 use crate::text::key;
 use rust_decimal::Decimal;
 
-/// Y502: 占…% is the part by the whole.
+/// Y502: 占…% equals the part divided by the whole.
 pub(crate) fn shares(scene: &mut Scene<'_>) {
     share_groups(scene, |scope| scope != Some(Scope::SanGong));
 }
 
-/// Y514: shares of 三公经费 are shares of 三公经费 alone.
+/// Y514: shares of 三公经费 are relative to 三公经费 only.
 pub(crate) fn san_gong_shares(scene: &mut Scene<'_>) {
     share_groups(scene, |scope| scope == Some(Scope::SanGong));
 }
@@ -44,7 +44,7 @@ fn share_groups(scene: &mut Scene<'_>, wanted: impl Fn(Option<Scope>) -> bool) {
     }
 }
 
-/// Looks at shares that are said one after another.
+/// Checks a group of shares that are stated one after another.
 fn look_at(scene: &mut Scene<'_>, all: &[Saying<'_>], group: &[Saying<'_>], before: Option<Saying<'_>>) {
     let together = if are_complete(group) {
         let parts = group.iter();
@@ -52,7 +52,7 @@ fn look_at(scene: &mut Scene<'_>, all: &[Saying<'_>], group: &[Saying<'_>], befo
     } else {
         Vec::new()
     };
-    // What they are parts of is no less than all of them.
+    // The whole can't be less than the sum of the parts.
     let sum = Some(sum_of(group.iter().filter_map(|s| s.assertion.amount?.in_yuan())));
     let mut findings = Vec::new();
     for saying in group {
@@ -61,7 +61,7 @@ fn look_at(scene: &mut Scene<'_>, all: &[Saying<'_>], group: &[Saying<'_>], befo
         };
         let name = name_of(saying.assertion);
         let stated = |a: &Assertion| Some(scene.stated(&a.subject, a.amount?, saying.spot));
-        // A whole that the sentence names by other words than the one it was said to be a part of.
+        // The sentence names the whole differently from the assertion it is a part of.
         let of_whole =
             |w: &&Assertion| share.of.is_empty() || w.subject.contains(share.of.trim_end_matches("合计"));
         let one = |figure: Option<Figure>| figure.map(|f| vec![f]);
@@ -83,8 +83,8 @@ fn look_at(scene: &mut Scene<'_>, all: &[Saying<'_>], group: &[Saying<'_>], befo
     findings.into_iter().for_each(|finding| scene.push(finding));
 }
 
-/// Whether shares together are everything, so that their amounts are the whole: they add up to 100, or all but one
-/// of them are shares of the sum of the amounts.
+/// Whether the shares of a group cover the whole, so that their amounts add up to it: the shares add up to 100, or
+/// all but one are shares of the sum of the amounts.
 fn are_complete(group: &[Saying<'_>]) -> bool {
     let shares = || group.iter().filter_map(|s| Some(s.assertion.share.as_ref()?.percent));
     let off = sum_of(shares()).saturating_sub(Decimal::ONE_HUNDRED).abs();
@@ -101,7 +101,7 @@ fn are_complete(group: &[Saying<'_>]) -> bool {
     amounts.len() == group.len() && fitting > 1 && fitting + 1 == group.len()
 }
 
-/// What the same paragraph has stated under the name of the whole: 占政府采购支出总额的, 占货物支出金额的.
+/// The amount stated in the same paragraph under the name of the whole: 占政府采购支出总额的, 占货物支出金额的.
 fn stated_whole<'a>(all: &[Saying<'a>], saying: &Saying<'_>, of: &str) -> Option<&'a Assertion> {
     const SHORTEST: usize = 4;
     let name = |text: &str| {
@@ -121,7 +121,7 @@ fn stated_whole<'a>(all: &[Saying<'a>], saying: &Saying<'_>, of: &str) -> Option
     named.all(|other| other.assertion.amount == found.amount).then_some(found)
 }
 
-/// 三公经费 as its table prints it, for the share of one of its three parts.
+/// 三公经费 from its table, for the share of one of its three parts.
 fn whole_of_san_gong(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let part = part_of_san_gong(&saying.assertion.subject)?;
     let of_three = matches!(part, ColumnKind::Abroad | ColumnKind::Vehicle | ColumnKind::Reception);
@@ -129,7 +129,7 @@ fn whole_of_san_gong(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     (saying.scope == Some(Scope::SanGong) && of_three && alone).then(|| named_whole(scene, "三公")).flatten()
 }
 
-/// Whether what was said last may be the whole of a share: among the parts of 三公经费, only all of it.
+/// Whether the preceding assertion may be the whole of a share; for parts of 三公经费, only the total can be.
 fn may_be_whole(before: &Saying<'_>, saying: &Saying<'_>) -> bool {
     saying.scope != Some(Scope::SanGong)
         || part_of_san_gong(&before.assertion.subject) == Some(ColumnKind::Total)
@@ -154,7 +154,7 @@ fn named_whole(scene: &Scene<'_>, of: &str) -> Option<Figure> {
     sheet.one(scene, side, Role::Year).or_else(|| sheet.one(scene, side, Role::Grand))
 }
 
-/// Y513: labels of a chart (2607.53, 49.73%) are the shares of the text.
+/// Y513: chart labels (2607.53, 49.73%) agree with the shares in the text.
 pub(crate) fn labels(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let mut found = Vec::new();

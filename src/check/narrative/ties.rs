@@ -1,4 +1,4 @@
-//! Which cells a sentence speaks of. What cannot be tied for certain is left alone.
+//! Assigns sentences to table cells. What cannot be assigned with certainty is skipped.
 
 use super::Saying;
 use super::income::{carried_of, income_row, is_income, source_in_list, source_of};
@@ -12,7 +12,7 @@ use crate::facts::Role;
 use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
 
-/// The figures that a saying may state, the likeliest first; each is a sum.
+/// The figures that an assertion may refer to, most likely first; each candidate is a sum of cells.
 pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figure>> {
     let words = plain(&saying.assertion.subject);
     const OF_UNITS: &[&str] =
@@ -48,20 +48,20 @@ fn one(figure: Option<Figure>) -> Vec<Vec<Figure>> {
     figure.filter(Figure::is_printed).map(|f| vec![f]).into_iter().collect()
 }
 
-/// 政府性基金预算支出, 国有资本经营预算支出: the total of its table.
+/// 政府性基金预算支出, 国有资本经营预算支出: the total of the fund's table.
 fn other_fund(scene: &Scene<'_>, words: &str) -> Vec<Vec<Figure>> {
     const FUNDS: &[(&str, TableKind)] =
         &[("政府性基金", TableKind::GovernmentFund), ("国有资本经营", TableKind::StateCapital)];
     const WHOLE: &[&str] = &["预算", "预算支出", "支出", "预算财政拨款支出", "财政拨款支出", "预算拨款支出"];
     let named = FUNDS.iter().find_map(|(fund, kind)| Some((words.rsplit_once(fund)?.1, *kind)));
-    // plain() takes 预算支出 off: 政府性基金预算收入 still says that it is income.
+    // plain() removes 预算支出, while 政府性基金预算收入 is still recognisable as income.
     match named {
         Some((rest, kind)) if rest.is_empty() || WHOLE.contains(&rest) => one(scene.total(kind)),
         _ => Vec::new(),
     }
 }
 
-/// Whether a blank cell says that there is nothing: its row prints amounts, and none that the cell would be made up of.
+/// Whether a blank cell means zero: its row has amounts, but none that the cell would consist of.
 fn is_nothing(scene: &Scene<'_>, blank: &Figure) -> bool {
     let table = blank.spot.table.and_then(|t| scene.report().tables.get(t));
     let Some((table, row)) = table.zip(blank.spot.row) else { return false };
@@ -82,7 +82,7 @@ fn is_nothing(scene: &Scene<'_>, blank: &Figure) -> bool {
     !printed.is_empty() && !printed.iter().any(|c| c.basis == own.basis && is_part(c.column))
 }
 
-/// The subject without words that only say which figure of it follows.
+/// The subject without words that only say which of its figures follows.
 pub(super) fn plain(subject: &str) -> String {
     let mut text = key(subject);
     const ENDS: &[&str] = &[
@@ -108,7 +108,7 @@ pub(super) fn plain(subject: &str) -> String {
     text
 }
 
-/// All money: totals, sources, classes, nature.
+/// Candidates for all of the unit's money: totals, sources, classes, nature.
 fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return Vec::new() };
     let subject = key(&saying.assertion.subject);
@@ -125,7 +125,7 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     if is_both_sides(&subject) {
         return totals(Side::Income);
     }
-    // 拨款10元（含上年结转1元）: of that money alone.
+    // 拨款10元（含上年结转1元）: of that money only.
     let of_everything =
         saying.whole.is_none_or(|whole| is_income(&whole.subject) || is_expense(&whole.subject));
     if let Some(figure) = left_over(scene, &sheet, &subject).filter(|_| of_everything) {
@@ -135,7 +135,7 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
         return income_row(scene, &sheet, kind);
     }
     if let Some(kind) = source_in_list(saying, words) {
-        // What was carried over of the fund may be counted to it.
+        // The fund's opening balance may be included.
         let row = income_row(scene, &sheet, kind);
         let carried = carried_of(scene, kind);
         let with = row.iter().map(|parts| parts.iter().chain(&carried).cloned().collect());
@@ -152,7 +152,7 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     }
     let without_total = ["合计", "总计"].iter().find_map(|w| subject.strip_suffix(w)).unwrap_or(&subject);
     let own = |word: &str| {
-        // 收入 of the year or of everything; 政府性基金收入 is another matter.
+        // 收入 of the year or in total; 政府性基金收入 is different.
         let before = words.strip_suffix(word).or_else(|| without_total.strip_suffix(word));
         let Some(before) = before else { return false };
         let before = before.strip_suffix("公共预算").filter(|b| b.ends_with("年度")).unwrap_or(before);
@@ -174,7 +174,7 @@ fn is_both_sides(subject: &str) -> bool {
     both && ["总计", "总预算", "总决算", "预算总"].iter().any(|w| subject.contains(w))
 }
 
-/// 上年结转, 年末结转和结余 and the like, where the table prints one of them.
+/// 上年结转, 年末结转和结余 and the like, if the table has the row.
 fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>, subject: &str) -> Option<Figure> {
     let one = |side, role| sheet.one(scene, side, role);
     const OPENING: &[&str] = &["上年结转", "上年结转结余", "上年结转和结余", "年初结转和结余"];
@@ -191,7 +191,7 @@ fn left_over(scene: &Scene<'_>, sheet: &Sheet<'_>, subject: &str) -> Option<Figu
     }
 }
 
-/// Whether a name ends as that of all expenditure does.
+/// Whether a name has an ending that means total expenditure.
 fn is_expense(subject: &str) -> bool {
     let subject = key(subject);
     ["支出", "支出预算", "支出合计", "支出总计", "支出决算"].iter().any(|end| subject.ends_with(end))
@@ -228,7 +228,7 @@ fn class_row(scene: &Scene<'_>, sheet: &Sheet<'_>, class: &str) -> Option<Figure
     })
 }
 
-/// 财政拨款, both sides.
+/// Candidates for 财政拨款, income and expenditure.
 fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> {
     let Some(sheet) = Sheet::only(scene, TableKind::FiscalIncomeExpense) else { return Vec::new() };
     let subject = key(&saying.assertion.subject);
@@ -245,7 +245,7 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
         let totals = [Role::Grand, Role::Year].into_iter().filter_map(|role| sheet.one(scene, side, role));
         return totals.map(|f| vec![f]).collect();
     }
-    // 政府性基金预算当年拨款收入…，上年结转…: that of the fund before it, or of all. A fund without any has a blank.
+    // 政府性基金预算当年拨款收入…，上年结转…: of the fund just named, or of all funds. For a fund without one it is blank.
     if subject.ends_with("上年结转") && saying.assertion.amount.is_some_and(|a| !a.value.is_zero()) {
         let roles = [Role::Opening, Role::OpeningPart].into_iter();
         return roles.flat_map(|role| sheet.figures(scene, Side::Income, role)).map(|f| vec![f]).collect();
@@ -256,7 +256,7 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
     one(class_row(scene, &sheet, &class_name(&subject)))
 }
 
-/// 财政拨款收入总计, 财政拨款支出总计, 财政拨款收支预算: a side of the table, or both.
+/// 财政拨款收入总计, 财政拨款支出总计, 财政拨款收支预算: one side of the table, or both.
 fn side_of(subject: &str) -> Option<Side> {
     const INCOME: &[&str] = &["财政拨款收入总计", "财政拨款总收入", "财政拨款收支预算"];
     const EXPENSE: &[&str] = &["财政拨款支出总计", "财政拨款总支出"];
@@ -268,7 +268,7 @@ fn side_of(subject: &str) -> Option<Side> {
     }
 }
 
-/// 一般公共预算 or 财政拨款 by subject.
+/// Candidates for 一般公共预算 or 财政拨款 by subject.
 fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
     let Some((at, table)) = expense_table(scene, of_fiscal) else { return Vec::new() };
     if let Some(row) = subject_row(table, saying.assertion) {
@@ -305,7 +305,7 @@ fn general(scene: &Scene<'_>, saying: &Saying<'_>, words: &str, of_fiscal: bool)
     ];
     let is_total = TOTALS.iter().any(|total| words.ends_with(total)) && !words.contains("基本支出");
     let mut totals = one(is_total.then(|| scene.whole(RowAt::new(at, scene.tables.total(table)?))).flatten());
-    // Where the words say 财政拨款 they may mean all funds.
+    // 财政拨款 may mean all funds.
     if !totals.is_empty() && !subject_names_general(saying) {
         let sheet = Sheet::only(scene, TableKind::FiscalIncomeExpense);
         let all = sheet.iter().flat_map(|sheet| {
@@ -320,26 +320,26 @@ fn subject_names_general(saying: &Saying<'_>) -> bool {
     saying.assertion.subject.contains("一般公共预算")
 }
 
-/// The only row of a classification that bears a name, whatever its level; a short name may be part of a sentence.
+/// The only row of a classification with this name, on any level; a very short name may be an accidental match.
 fn only_named(table: &Table, name: &str, first: u8) -> Option<usize> {
     const SHORTEST: usize = 2;
     let of = |code: &str| code.as_bytes().first() == Some(&(b'0' + first)) && matches!(code.len(), 3 | 5 | 7);
     let mut rows =
         table.rows.iter().enumerate().filter(|(_, r)| of(r.code_digits()) && class_name(&r.name) == name);
     let (row, line) = rows.next().filter(|_| name.chars().count() >= SHORTEST)?;
-    // A 款 and its only 项 may share a name, and then an amount.
+    // A 款 and its only 项 may have the same name, and then the same amount.
     let below = |other: &crate::model::Row| other.code_digits().starts_with(line.code_digits());
     let same = rows.all(|(_, r)| below(r) && r.amounts == line.amounts);
     same.then_some(row)
 }
 
-/// The table of expenditure from 财政拨款, where there is one of its own, or from 一般公共预算.
+/// The table of expenditure from 财政拨款 if there is one, else from 一般公共预算.
 pub(crate) fn expense_table<'a>(scene: &Scene<'a>, of_fiscal: bool) -> Option<(usize, &'a Table)> {
     let fiscal = of_fiscal.then(|| scene.tables.only(TableKind::FiscalExpense)).flatten();
     fiscal.or_else(|| scene.tables.only(TableKind::GeneralExpense))
 }
 
-/// The row of the subject that a path names, down to its lowest name.
+/// The row of the subject at the end of an assertion's path.
 pub(crate) fn subject_row(table: &Table, assertion: &Assertion) -> Option<usize> {
     unique_codes(table)?;
     let [class, group, item] = &assertion.path;
@@ -370,7 +370,7 @@ pub(crate) fn subject_row(table: &Table, assertion: &Assertion) -> Option<usize>
     }
 }
 
-/// 基本支出 and its two groups.
+/// Candidates for 基本支出 and its two groups.
 fn basics(scene: &Scene<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
     let kind = basic_kind(scene, of_fiscal);
     let parts = if words.ends_with("人员经费") {
@@ -388,15 +388,15 @@ fn basics(scene: &Scene<'_>, words: &str, of_fiscal: bool) -> Vec<Vec<Figure>> {
     if parts.is_empty() { Vec::new() } else { vec![parts] }
 }
 
-/// Which table of 基本支出 a section speaks of.
+/// The table of 基本支出 that a section is about.
 pub(crate) fn basic_kind(scene: &Scene<'_>, of_fiscal: bool) -> TableKind {
     let own = of_fiscal && scene.tables.only(TableKind::FiscalBasic).is_some();
     if own { TableKind::FiscalBasic } else { TableKind::GeneralBasic }
 }
 
-/// The basis of the amount of a saying: a final account may state its budget too.
+/// The basis of an assertion's amount: a final account may state the budget, too.
 fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
-    // 一般公共预算 is the name of the fund.
+    // In 一般公共预算 the word is part of the fund's name.
     let named =
         |a: &Assertion| a.subject.replace("一般公共预算", "").contains("预算") && !a.subject.contains("决算");
     let of_budget = scene.report().kind == ReportKind::Final
@@ -405,7 +405,7 @@ fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
     if of_budget { Basis::Budget } else { scene.tables.basis }
 }
 
-/// A cell of 三公经费.
+/// A cell in the table of 三公经费.
 pub(crate) fn san_gong(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basis) -> Option<Figure> {
     let (at, table) = scene.tables.only(TableKind::SanGong)?;
     let row = (table.rows.len() == 1).then_some(0)?;

@@ -1,4 +1,4 @@
-//! Performance tables: funds, weights, scores.
+//! Rules for performance tables: funds, weights, scores.
 
 mod scores;
 mod weights;
@@ -13,10 +13,10 @@ use super::{Figure, State};
 use crate::model::{Fund, Indicator, Project, ProjectKind};
 use rust_decimal::Decimal;
 
-/// One of the amounts of a fund.
+/// Selects one of the amounts of a fund.
 type Reading = fn(&Fund) -> Option<Decimal>;
 
-/// A fund of a project.
+/// The figure of a project's fund.
 pub(crate) fn fund(project: usize, of: &Project, fund: &Fund, value: Option<Decimal>, name: &str) -> Figure {
     let spot = Spot { place: fund.place, project: Some(project), ..Spot::default() };
     let figure = Figure::number(name, value.unwrap_or_default(), Measure::Money(of.currency_unit), spot);
@@ -24,14 +24,14 @@ pub(crate) fn fund(project: usize, of: &Project, fund: &Fund, value: Option<Deci
     Figure { state, decimals: figure.decimals.max(2), ..figure }
 }
 
-/// The weight, or the score, of an indicator.
+/// The weight or the score of an indicator.
 pub(crate) fn weight(project: usize, index: usize, indicator: &Indicator, value: Decimal) -> Figure {
     let spot =
         Spot { place: indicator.place, project: Some(project), indicator: Some(index), ..Spot::default() };
     Figure::number("", value, Measure::Number, spot)
 }
 
-/// What the projects cost: planned, or carried out in a final account.
+/// The cost of the projects: planned, or executed in a final account.
 pub(crate) fn funds(scene: &Scene<'_>, executed: bool) -> Vec<Figure> {
     let projects = scene.report().projects.iter().enumerate();
     let figures =
@@ -60,7 +60,7 @@ pub(crate) fn split(scene: &mut Scene<'_>) {
                 .filter(|f| of(f).is_some())
                 .map(|f| fund(at, project, f, of(f), name))
                 .collect();
-            // A form that splits its funds otherwise (中央资金, 市级支出) prints parts that no field holds.
+            // A form that divides its funds differently (中央资金, 市级支出) has parts that are not stored.
             let has_fiscal = project.funds.fiscal.as_ref().is_some_and(|f| of(f).is_some());
             if of(total).is_some() && has_fiscal {
                 let whole = fund(at, project, total, of(total), name);
@@ -70,7 +70,7 @@ pub(crate) fn split(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y806: 执行率 = 执行数 ÷ 全年预算数, and its score is so much of its weight.
+/// Y806: 执行率 = 执行数 ÷ 全年预算数, and its score is that fraction of its weight.
 pub(crate) fn execution(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let Some(total) = project.funds.total.as_ref() else { continue };
@@ -80,7 +80,7 @@ pub(crate) fn execution(scene: &mut Scene<'_>) {
             continue;
         };
         let figure = |value, name| fund(at, project, total, Some(value), name);
-        // Forms round to one decimal and pad with a zero: 59.65 is printed as 59.60.
+        // Some forms round to one decimal and append a zero: 59.65 is printed as 59.60.
         let mut printed = Figure { measure: Measure::Percent, ..figure(rate, "执行率") };
         let padded = rate.normalize().scale();
         printed.decimals = padded.min(rate.scale()).max(u32::from(rate.scale() > 0));
@@ -122,7 +122,7 @@ pub(crate) fn execution(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y810: years in targets are those of the report.
+/// Y810: years in targets agree with the report's.
 pub(crate) fn years(scene: &mut Scene<'_>) {
     let Some(year) = scene.report().year else { return };
     for (at, project) in scene.report().projects.iter().enumerate() {
@@ -145,7 +145,7 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y809: costs have a ceiling, and none above the money of the project.
+/// Y809: cost targets have an upper limit, which does not exceed the project's funds.
 pub(crate) fn costs(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let money = project

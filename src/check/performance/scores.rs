@@ -1,4 +1,4 @@
-//! Scores of self-evaluations, in their tables and in the text.
+//! Scores of self-evaluations, in tables and in the text.
 
 use super::weight;
 use crate::check::figure::sum_of;
@@ -9,7 +9,7 @@ use crate::model::{Project, ProjectKind};
 use crate::text::{numerals, squeeze};
 use rust_decimal::Decimal;
 
-/// Y807: no score is above its weight, and all scores are the total.
+/// Y807: no score exceeds its weight, and the scores add up to the total.
 pub(crate) fn scores(scene: &mut Scene<'_>) {
     scores_in_text(scene);
     for (at, project) in
@@ -56,7 +56,7 @@ pub(crate) fn scores(scene: &mut Scene<'_>) {
             Spot { place: project.place, project: Some(at), ..Spot::default() },
         );
         let sum = sum_of(parts.iter().map(|p| p.value));
-        // Some forms leave the execution rate out of the total.
+        // Some forms exclude the execution rate from the total.
         let without = sum_of(project.indicators.iter().filter_map(|i| i.score));
         let outcome = match (missing, sum == total || without == total) {
             (_, true) => Outcome::Pass,
@@ -71,7 +71,7 @@ pub(crate) fn scores(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y807 in the text: 项目自评得分90分 is the total of the project that its paragraph names.
+/// Y807 in the text: 项目自评得分90分 agrees with the total of the project named in the paragraph.
 fn scores_in_text(scene: &mut Scene<'_>) {
     let mut found = Vec::new();
     for (at, paragraph) in scene.paragraphs().filter(|(_, p)| p.contains("得分")) {
@@ -103,7 +103,7 @@ fn scores_in_text(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y808: where points are lost, a reason is given.
+/// Y808: lost points have an explanation.
 pub(crate) fn reasons(scene: &mut Scene<'_>) {
     for (at, project) in
         scene.report().projects.iter().enumerate().filter(|(_, p)| p.kind == ProjectKind::SelfEvaluation)

@@ -1,4 +1,4 @@
-//! Weights of indicators, and the levels that they are spread over.
+//! Weights of indicators, and their distribution over levels.
 
 use super::weight;
 use crate::check::figure::sum_of;
@@ -8,16 +8,16 @@ use crate::check::{Figure, Measure, Spot};
 use crate::model::{Indicator, Project, ProjectKind};
 use rust_decimal::Decimal;
 
-/// Weights of indicators beside the ten of the execution rate.
+/// The sum of the indicators' weights, besides 10 for the execution rate.
 const WEIGHTS: u32 = 90;
-/// All weights.
+/// The sum of all weights.
 const ALL: u32 = 100;
-/// Level 1 of every form.
+/// Level 1 groups in every form.
 const LEVELS: [&str; 3] = ["产出", "效益", "满意度"];
-/// 成本指标 are asked for since then.
+/// The year since which 成本指标 are required.
 const COSTS_SINCE: u16 = 2023;
 
-/// Y802: the weights are 90, and 100 with the execution rate.
+/// Y802: the indicators' weights add up to 90, and to 100 with the execution rate.
 pub(crate) fn weights(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate().filter(|(_, p)| !p.indicators.is_empty())
     {
@@ -55,7 +55,7 @@ pub(crate) fn weights(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y803: where exactly one weight was lost in print, what the others leave for it.
+/// Y803: if exactly one weight is missing in print, reports what the others leave for it.
 pub(crate) fn lost_weight(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         let mut lost = project.indicators.iter().enumerate().filter(|(_, i)| i.weight.is_none());
@@ -69,9 +69,9 @@ pub(crate) fn lost_weight(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y811: every form asks for 产出, 效益 and 满意度, and for 成本 since 2023.
+/// Y811: every form requires 产出, 效益 and 满意度, and 成本 since 2023.
 pub(crate) fn levels(scene: &mut Scene<'_>) {
-    // Where no project has any, the form has none.
+    // If no project has any, the form has none.
     let has_costs =
         |p: &Project| p.indicators.iter().any(|i| i.level1.as_deref().is_some_and(|l| l.contains("成本")));
     let asked = scene.report().year.is_some_and(|year| year >= COSTS_SINCE);
@@ -102,7 +102,7 @@ pub(crate) fn levels(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y910: how the 90 points are commonly spread over the levels; without 满意度 its part goes to 效益.
+/// Y910: the usual distribution of the 90 points over the levels; without 满意度, its points go to 效益.
 pub(crate) fn levels_of_weights(scene: &mut Scene<'_>) {
     const SPREADS: [[u32; 4]; 4] = [[0, 50, 30, 10], [20, 40, 20, 10], [0, 50, 40, 0], [20, 40, 30, 0]];
     for (at, project) in scene.report().projects.iter().enumerate() {
@@ -113,7 +113,7 @@ pub(crate) fn levels_of_weights(scene: &mut Scene<'_>) {
         let weights = ["成本", "产出", "效益", "满意度"].map(level);
         let all = sum_of(weights);
         let lost = project.indicators.iter().any(|i| i.weight.is_none() || i.level1.is_none());
-        // Another sum is a matter of its own.
+        // A wrong sum is reported by another rule.
         if all != Decimal::from(WEIGHTS) || lost {
             continue;
         }

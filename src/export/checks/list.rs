@@ -23,7 +23,7 @@ const FIELDS: [&str; 12] = [
     "message",
 ];
 
-/// One finding a line.
+/// Writes one finding per line.
 pub fn csv(accounts: &[Account], wanted: &Wanted, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(FIELDS)?;
@@ -89,10 +89,10 @@ struct One<'a> {
     review: Option<Said>,
 }
 
-/// What colleagues say of a finding.
+/// The review of a finding.
 #[derive(Serialize)]
 struct Said {
-    /// Whether it is new, known, or of a document that was changed since.
+    /// Whether the finding is new, known, or of a document that has changed since.
     standing: &'static str,
     state: &'static str,
     note: String,
@@ -139,7 +139,7 @@ struct Place<'a> {
     indicator: Option<usize>,
 }
 
-/// Findings with all figures and places; indices point into the exported report.
+/// Writes findings with all figures and places; indices refer to the exported report.
 pub fn json(accounts: &[Account], wanted: &Wanted, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let written: Vec<Written<'_>> = accounts
         .iter()
@@ -204,7 +204,7 @@ fn one(finding: &Finding, lang: Lang) -> One<'_> {
     }
 }
 
-/// All rules with what they say: for people, for a page of documentation, or for programs.
+/// Writes the catalogue of all rules: as text, as a page of documentation, or as JSON.
 pub fn catalogue(form: Form, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     match form {
         Form::Text => {

@@ -1,4 +1,4 @@
-//! What came of checks, for people and for programs.
+//! The results of checks, for people and for programs.
 
 mod list;
 mod said;
@@ -14,38 +14,38 @@ use crate::model::Report;
 use crate::review::{Reviewed, Standing};
 use std::sync::Arc;
 
-/// A report with what was compared in it.
+/// A report and its check results.
 #[derive(Debug, Clone)]
 pub struct Account {
-    /// The report; of findings across years the one that the figure in question stands in.
+    /// The report; for checks across years, the one that contains the figure in question.
     pub report: Arc<Report>,
-    /// The comparisons, as far as they are kept.
+    /// The comparisons that were kept.
     pub checked: Checked,
-    /// Of those that are not kept, how many of the wanted ones had which outcome.
+    /// Outcomes of the wanted comparisons that were not kept.
     rest: Verdict,
-    /// How many of those that are not kept could not be made, wanted or not.
+    /// How many of those not kept were not evaluable, wanted or not.
     rest_not_evaluable: usize,
-    /// What the document is known again by, where there is a file of what colleagues say.
+    /// The key of the document's content, if a review file is in use.
     pub document: Option<String>,
-    /// What colleagues say of those that are listed, in that order, where there is a file of it.
+    /// The review of the listed findings, in their order, if a review file is in use.
     pub review: Option<Reviewed>,
 }
 
-/// Which comparisons are wanted.
+/// Filter for comparisons.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
-    /// Every outcome.
+    /// Include every outcome.
     pub all: bool,
-    /// Notes too.
+    /// Include notes.
     pub notes: bool,
-    /// Only these rules; all if there are none.
+    /// Only these rules; all if empty.
     pub rules: Vec<String>,
-    /// At least this severity.
+    /// Minimum severity.
     pub severity: Option<Severity>,
 }
 
 impl Wanted {
-    /// Whether a finding is to be looked at at all.
+    /// Whether the rule and severity of a finding pass.
     pub fn looks_at(&self, finding: &Finding) -> bool {
         let named =
             self.rules.is_empty() || self.rules.iter().any(|r| finding.rule.id.eq_ignore_ascii_case(r));
@@ -64,14 +64,14 @@ impl Wanted {
 }
 
 impl Account {
-    /// A report with all that was compared in it.
+    /// A report with all its comparisons.
     pub fn new(report: Arc<Report>, checked: Checked) -> Self {
         let (rest, rest_not_evaluable) = (Verdict::default(), 0);
         Account { report, checked, rest, rest_not_evaluable, document: None, review: None }
     }
 
-    /// Keeps what can still be asked for, that many reports may be checked: findings that are listed or objected to,
-    /// and of the report what stands beside figures. The others are counted.
+    /// Drops what is no longer needed, so that many reports fit in memory: keeps findings that are listed or fail,
+    /// and the parts of the report that they show. The rest is only counted.
     pub fn slim(self, wanted: &Wanted) -> Self {
         let is_kept = |f: &Finding| wanted.lists(f) || matches!(f.outcome, Outcome::Fail | Outcome::Note);
         let (kept, rest): (Vec<Finding>, Vec<Finding>) = self.checked.findings.into_iter().partition(is_kept);
@@ -87,24 +87,24 @@ impl Account {
         }
     }
 
-    /// How many of the wanted comparisons had which outcome.
+    /// Counts of the wanted comparisons by outcome.
     pub fn verdict(&self, wanted: &Wanted) -> Verdict {
         let mut all = verdict(self.checked.findings.iter().filter(|f| wanted.looks_at(f)));
         all.add(self.rest);
         all
     }
 
-    /// How many comparisons could not be made.
+    /// The number of comparisons that were not evaluable.
     pub fn not_evaluable(&self) -> usize {
         self.checked.not_evaluable() + self.rest_not_evaluable
     }
 
-    /// What is known of the finding of this index among those that are listed.
+    /// The review status of the listed finding at this index.
     pub fn standing(&self, index: usize) -> Option<&Standing> {
         self.review.as_ref()?.standings.get(index)?.as_ref()
     }
 
-    /// The findings that are listed, worst first, then in the order of the document.
+    /// The listed findings, most severe first, then in document order.
     pub fn listed(&self, wanted: &Wanted) -> Vec<&Finding> {
         let mut listed: Vec<&Finding> = self.checked.findings.iter().filter(|f| wanted.lists(f)).collect();
         let place =

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 use std::io::{self, Write};
 
-/// The columns of 疑点清单.
+/// Headings of 疑点清单.
 fn headings(lang: Lang) -> [&'static str; 9] {
     lang.pick([
         ["序号", "文件", "疑点", "位置", "应为", "实为", "差额", "依据", "核实意见"],
@@ -15,7 +15,7 @@ fn headings(lang: Lang) -> [&'static str; 9] {
     ])
 }
 
-/// How wide they are, in characters.
+/// Column widths in characters.
 const WIDTHS: [u16; 9] = [6, 24, 52, 44, 16, 16, 14, 44, 24];
 
 fn rows(accounts: &[Account], wanted: &Wanted, lang: Lang) -> Vec<[String; 9]> {
@@ -46,7 +46,7 @@ fn number(finding: &Finding, value: Option<Decimal>) -> String {
     value.map(|v| format!("{}{percent}", group_thousands(v))).unwrap_or_default()
 }
 
-/// 疑点清单 as a table of Markdown.
+/// Writes 疑点清单 as a Markdown table.
 pub fn markdown(accounts: &[Account], wanted: &Wanted, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n", lang.pick(["疑点清单", "Findings"]))?;
     writeln!(out, "| {} |", headings(lang).join(" | "))?;
@@ -68,7 +68,7 @@ pub fn markdown(accounts: &[Account], wanted: &Wanted, lang: Lang, out: &mut dyn
     Ok(())
 }
 
-/// 疑点清单 as a workbook, to be filled in by a colleague.
+/// Writes 疑点清单 as a workbook with columns for colleagues to fill in.
 pub fn xlsx(accounts: &[Account], wanted: &Wanted, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let bytes = workbook(&rows(accounts, wanted, lang), lang).map_err(io::Error::other)?;
     out.write_all(&bytes)
@@ -87,7 +87,7 @@ fn workbook(rows: &[[String; 9]], lang: Lang) -> Result<Vec<u8>, XlsxError> {
     for (row, cells) in (1..).zip(rows) {
         for (column, cell) in (0..).zip(cells) {
             let cell = cell.lines().map(clean).collect::<Vec<_>>().join("\n");
-            // Numbers stay texts with their printed decimals: nothing is reckoned with here.
+            // Numbers are stored as text with their printed decimals: the sheet is not for calculating.
             sheet.write_string_with_format(row, column, cell, &plain)?;
         }
     }

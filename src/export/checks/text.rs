@@ -4,24 +4,24 @@ use crate::lang::{Lang, Say};
 use crate::text::clean;
 use std::io::{self, Write};
 
-/// How many comparisons had which outcome.
+/// Counts of comparisons by outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Verdict {
     /// All comparisons.
     pub all: usize,
-    /// Those that hold, rounding included.
+    /// Those that hold, within rounding or exactly.
     pub hold: usize,
-    /// Those that hold but for rounding.
+    /// Those that hold only within rounding.
     pub rounding: usize,
     /// Notes.
     pub notes: usize,
     /// Those that fail.
     pub fails: usize,
-    /// Those that could not be made.
+    /// Those that were not evaluable.
     pub not_evaluable: usize,
 }
 
-/// How many of the wanted comparisons had which outcome.
+/// Counts comparisons by outcome.
 pub fn verdict<'a>(findings: impl Iterator<Item = &'a Finding>) -> Verdict {
     findings.fold(Verdict::default(), |mut v, finding| {
         v.all += 1;
@@ -40,7 +40,7 @@ pub fn verdict<'a>(findings: impl Iterator<Item = &'a Finding>) -> Verdict {
 }
 
 impl Verdict {
-    /// Takes another in.
+    /// Adds another count.
     pub fn add(&mut self, other: Verdict) {
         self.all += other.all;
         self.hold += other.hold;
@@ -51,7 +51,7 @@ impl Verdict {
     }
 }
 
-/// The findings with their places and formulas, and a summary line for each report.
+/// Writes findings with their places and formulas, and a summary line for each report.
 pub fn text(
     accounts: &[Account],
     wanted: &Wanted,
@@ -109,5 +109,5 @@ fn one(
     Ok(())
 }
 
-/// How many places of one finding are said.
+/// The maximum number of places listed for one finding.
 const PLACES: usize = 4;

@@ -3,7 +3,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::io;
 
-/// One object; numbers are strings of digits, as in the reports, so that no reader rounds them.
+/// One object; numbers are strings of digits, as in reports, so that no reader rounds them.
 impl Serialize for View {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let rows: Vec<Vec<String>> =
@@ -19,14 +19,14 @@ impl Serialize for View {
     }
 }
 
-/// The object as a file.
+/// The object as bytes.
 pub(crate) fn bytes(view: &View) -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(view)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-/// How many rows a row stands below.
+/// The depth of a row in the hierarchy.
 fn level(row: &[Value]) -> usize {
     let depth = |value: &Value| if let Value::Name(_, depth) = value { Some(*depth) } else { None };
     row.iter().find_map(depth).unwrap_or(0)

@@ -4,7 +4,7 @@ use crate::panes::{Cell, Column, Item, Outline, Value as Said};
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 
-/// Lists of panes as rows and columns.
+/// Views of the lists in panes.
 impl View {
     /// The rows that the tree shows: code, name, and the columns that are not hidden.
     pub fn of(list: &Outline, tree: &Tree, hidden: &BTreeSet<usize>, texts: &Texts) -> View {
@@ -30,7 +30,7 @@ impl View {
 }
 
 impl Value {
-    /// What a cell says; that its place was inferred is left to the screen.
+    /// The value of a cell; the mark for an inferred place is left out.
     pub fn of(cell: &Cell) -> Value {
         match &cell.value {
             Said::Blank => Value::text(""),
@@ -42,12 +42,12 @@ impl Value {
     }
 }
 
-/// The columns that are not hidden, each with its place among all.
+/// The columns that are not hidden, each with its index among all.
 pub fn shown<'a>(list: &'a Outline, hidden: &BTreeSet<usize>) -> impl Iterator<Item = (usize, &'a Column)> {
     list.columns.iter().enumerate().filter(|(_, column)| !hidden.contains(&column.id))
 }
 
-/// What each column that is not hidden says of a row.
+/// A row's values in the columns that are not hidden.
 pub fn values<'a>(
     list: &'a Outline,
     hidden: &'a BTreeSet<usize>,

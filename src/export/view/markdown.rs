@@ -1,7 +1,7 @@
 use super::shown_depth;
 use super::{Value, View};
 
-/// A heading and a table; columns of numbers stand at the right.
+/// A heading and a table; columns of numbers are right-aligned.
 pub(crate) fn text(view: &View) -> String {
     let mut out = format!("## {}\n\n", escaped(&view.heading()));
     view.remarks.iter().for_each(|remark| out.push_str(&format!("{}\n\n", escaped(remark))));

@@ -18,14 +18,14 @@ use crate::text::{clean, group_thousands};
 use rust_decimal::Decimal;
 use std::io;
 
-/// Rows and columns as they are shown.
+/// A list as rows and columns, ready to be written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
-    /// What it shows.
+    /// The title.
     pub title: String,
     /// The unit of its amounts, if one is known.
     pub unit: Option<String>,
-    /// What is said before the rows, where that is read by people.
+    /// Remarks before the rows, for formats read by people.
     pub remarks: Vec<String>,
     /// Headings of the columns.
     pub columns: Vec<String>,
@@ -33,25 +33,25 @@ pub struct View {
     pub rows: Vec<Vec<Value>>,
 }
 
-/// What a cell holds.
+/// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// A text, perhaps an empty one.
     Text(String),
-    /// What a row is called, so many levels down.
+    /// The name of a row, with its depth in the hierarchy.
     Name(String, usize),
     /// A number with its decimals.
     Number(Decimal),
-    /// So many per cent.
+    /// A percentage.
     Percent(Decimal),
 }
 
-/// In which form a view is written.
+/// A file format for views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// CSV in UTF-8.
     Csv,
-    /// The same with the byte order mark by which Excel knows UTF-8.
+    /// CSV with the byte order mark that Excel needs to detect UTF-8.
     CsvWithMark,
     /// A workbook.
     Xlsx,
@@ -62,7 +62,7 @@ pub enum Format {
 }
 
 impl View {
-    /// The bytes of a file of that form.
+    /// The content of a file in this format.
     pub fn bytes(&self, format: Format) -> io::Result<Vec<u8>> {
         match format {
             Format::Csv => csv::bytes(self, ""),
@@ -73,14 +73,14 @@ impl View {
         }
     }
 
-    /// A view of this title and unit without rows. The titles of lists name the unit, which a view has apart.
+    /// An empty view with this title and unit. Titles of lists end with the unit, which a view holds separately.
     pub fn titled(title: &str, unit: Option<CurrencyUnit>, texts: &Texts) -> View {
         let unit = unit.map(|unit| texts.unit_of_money(unit));
         let title = unit.map_or_else(|| title.to_string(), |unit| title.replace(&format!(" · {unit}"), ""));
         View { title: clean(&title), unit: unit.map(str::to_string), ..View::default() }
     }
 
-    /// The same with printed cells: the first rows of them are the header, the first columns texts.
+    /// Adds printed cells: the first `header_rows` rows are headings, the first `text_columns` columns are text.
     pub fn with_cells(self, cells: &[Vec<String>], header_rows: usize, text_columns: usize) -> View {
         let width = cells.iter().map(Vec::len).max().unwrap_or(0);
         let (header, body) = cells.split_at_checked(header_rows).unwrap_or((cells, &[]));
@@ -96,12 +96,12 @@ impl View {
         View { columns: (0..width).map(column).collect(), rows: body.iter().map(row).collect(), ..self }
     }
 
-    /// The view as lines of text, the columns under each other.
+    /// The view as aligned text.
     pub fn text(&self) -> String {
         text::text(self)
     }
 
-    /// The view as a heading and a table of Markdown.
+    /// The view as a Markdown heading and table.
     pub fn markdown(&self) -> String {
         markdown::text(self)
     }
@@ -114,18 +114,18 @@ impl View {
         }
     }
 
-    /// Whether there are numbers in a column.
+    /// Whether a column contains numbers.
     fn has_numbers(&self, column: usize) -> bool {
         self.rows.iter().any(|r| matches!(r.get(column), Some(Value::Number(_) | Value::Percent(_))))
     }
 }
 
 impl Format {
-    /// All forms.
+    /// All formats.
     pub const ALL: [Format; 5] =
         [Format::Csv, Format::CsvWithMark, Format::Xlsx, Format::Json, Format::Markdown];
 
-    /// How names of such files end.
+    /// The file name extension.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Csv | Format::CsvWithMark => "csv",
@@ -136,24 +136,24 @@ impl Format {
     }
 }
 
-/// How far a row is indented: beyond this nobody sees a step, and a chain of rows would take the square of its length.
+/// The indentation of a row, limited: deeper steps can't be told apart, and a long chain of rows would take quadratic
+/// space.
 fn shown_depth(depth: usize) -> usize {
     depth.min(20)
 }
 
 impl Value {
-    /// A text, cleaned.
+    /// A cleaned text.
     pub fn text(text: &str) -> Self {
         Value::Text(clean(text))
     }
 
-    /// What a row is called, cleaned.
+    /// A cleaned row name.
     pub fn name(text: &str, depth: usize) -> Self {
         Value::Name(clean(text), depth)
     }
 
-    /// What a cell of the document prints. Only what is printed as a number is one: a code such as `0201`, or `1,2.3`, is
-    /// text.
+    /// A cell of the document. Only what is printed as a number becomes one; a code such as `0201`, or `1,2.3`, is text.
     pub fn figure(shown: &str) -> Self {
         let shown = shown.trim();
         let unsigned = shown.strip_prefix('+').unwrap_or(shown);
@@ -169,12 +169,12 @@ impl Value {
         }
     }
 
-    /// Whether there is nothing to see.
+    /// Whether the value is blank.
     pub fn is_empty(&self) -> bool {
         matches!(self, Value::Text(text) | Value::Name(text, _) if text.is_empty())
     }
 
-    /// The value in digits, without thousands marks.
+    /// The value as plain digits, without thousands separators.
     pub fn plain(&self) -> String {
         match self {
             Value::Text(text) | Value::Name(text, _) => text.clone(),
@@ -183,8 +183,8 @@ impl Value {
         }
     }
 
-    /// The value as people read it.
-    fn grouped(&self) -> String {
+    /// The value for display.
+    pub(crate) fn grouped(&self) -> String {
         match self {
             Value::Number(value) => group_thousands(*value),
             other => other.plain(),

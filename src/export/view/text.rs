@@ -1,7 +1,7 @@
 use super::{Value, View, shown_depth};
 use crate::text::{align_points, pad_left, pad_right, width};
 
-/// Title and unit, what is said, the headings and the rows; numbers with their decimal points under each other.
+/// Title and unit, remarks, headings and rows; numbers aligned at their decimal points.
 pub(crate) fn text(view: &View) -> String {
     let mut out = String::new();
     let mut line = |text: &str| {
@@ -21,10 +21,10 @@ pub(crate) fn text(view: &View) -> String {
     out
 }
 
-/// Beyond this, cells are not filled up: one long text would be paid by every row.
+/// Wider cells are not padded to: one long text would widen every row.
 const WIDEST: usize = 1_000;
 
-/// The heading of a column and its cells, all of one width.
+/// The heading of a column and its cells, padded to one width.
 fn column(view: &View, at: usize) -> Vec<String> {
     let is_number = |value: &Value| matches!(value, Value::Number(_) | Value::Percent(_));
     let values: Vec<Option<&Value>> = view.rows.iter().map(|row| row.get(at)).collect();

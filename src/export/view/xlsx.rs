@@ -4,17 +4,17 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::io;
 
-/// A font that every office program in Chinese has or replaces well.
+/// A font that Chinese office programs have or substitute well.
 const FONT: &str = "宋体";
-/// Columns are as wide as their longest text, between these.
+/// Minimum and maximum column width; in between, a column fits its longest text.
 const WIDTHS: (usize, usize) = (8, 60);
-/// The name of a sheet has at most so many characters, and none of these.
+/// Maximum length of a sheet name, and characters that it must not contain.
 const SHEET: (usize, &str) = (31, r"[]:*?/\'");
-/// Spreadsheets reckon with so many digits; a longer number is kept as text rather than rounded.
+/// Significant digits of a spreadsheet number; longer numbers are stored as text rather than rounded.
 const DIGITS: u32 = 15;
 
-/// A workbook of one sheet by the view's title: title and unit, the headings, which stay and filter, and the rows. Texts are stored as texts, which
-/// no spreadsheet takes for formulas.
+/// A workbook with one sheet named after the view's title: title and unit, the headings (frozen, with an autofilter), and the rows. Texts are
+/// stored as strings, which no spreadsheet evaluates.
 pub(crate) fn bytes(view: &View) -> io::Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
@@ -60,7 +60,7 @@ fn fill(sheet: &mut Worksheet, view: &View) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The number that a cell holds, and the form that shows it with its own decimals.
+/// The number in a cell, and the number format that shows it with its own decimals.
 fn number(value: &Value) -> Option<(f64, String)> {
     let (number, form, end) = match value {
         Value::Text(_) | Value::Name(..) => return None,

@@ -1,13 +1,13 @@
-//! The strings of our JSON, cleaned before anything is made of them.
+//! Cleaning of all strings in our JSON before it is parsed.
 
 use crate::text::clean_char;
 use std::borrow::Cow;
 use std::str::Chars;
 
-/// The texts that may have lines.
+/// The field whose value may have line breaks.
 const LINES: &str = "definition";
 
-/// The JSON with its strings cleaned, escaped characters too.
+/// The JSON with its strings cleaned, including escaped characters.
 pub(super) fn cleaned(json: &str) -> Cow<'_, str> {
     let is_clean = |c: char| matches!(c, '\n' | '\r' | '\t') || clean_char(c) == Some(c);
     if !json.contains('\\') && json.chars().all(is_clean) {
@@ -25,7 +25,7 @@ pub(super) fn cleaned(json: &str) -> Cow<'_, str> {
                 last = start..out.len();
                 out.push('"');
             }
-            // What stood before is a name, and what comes is its value.
+            // The preceding string is a key, and its value follows.
             ':' => has_lines = out.get(last.clone()) == Some(LINES),
             _ => {}
         }
@@ -33,17 +33,17 @@ pub(super) fn cleaned(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Copies what is left of a string's characters up to its end.
+/// Copies the rest of a string up to its closing quote.
 fn string(rest: &mut Chars<'_>, out: &mut String, has_lines: bool) {
     while let Some(c) = rest.next() {
         let meant = match c {
             '"' => return,
             '\\' => match escaped(rest) {
                 Some(meant) => meant,
-                // No escape: the parser says so.
+                // An invalid escape: left for the parser to report.
                 None => return out.push_str("\\x"),
             },
-            // So it does with what must be escaped.
+            // Likewise a control character that should have been escaped.
             '\0'..='\u{1f}' => {
                 out.push(c);
                 continue;
@@ -58,7 +58,7 @@ fn string(rest: &mut Chars<'_>, out: &mut String, has_lines: bool) {
     }
 }
 
-/// The character that an escape means; half of a pair alone means none.
+/// The character of an escape sequence; `None` for a lone surrogate.
 fn escaped(rest: &mut Chars<'_>) -> Option<char> {
     match rest.next()? {
         'n' => Some('\n'),

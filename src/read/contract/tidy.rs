@@ -21,31 +21,31 @@ pub fn is_tidy_header(line: &str) -> bool {
     line.trim_start_matches('\u{feff}').trim_end().replace('"', "").split(',').eq(AMOUNT_COLUMNS)
 }
 
-/// Reads our CSV of amounts report by report, in one pass and with one report in memory. A row is what lines with
-/// the same place, code and name have in common; its parent is the row before it whose code begins its own.
+/// Reads our CSV of amounts report by report, in one pass and with one report in memory at a time. Consecutive lines
+/// with the same place, code and name form a row; its parent is the preceding row whose code is a prefix of its own.
 pub struct TidyReader<R> {
     reader: Reader<R>,
     record: ByteRecord,
-    /// Whether the record begins a report that is not handed over yet.
+    /// Whether the current record begins a report that was not returned yet.
     ahead: bool,
     problems: Vec<Problem>,
     more_problems: usize,
 }
 
-/// Lines that stand together and are of one file, year, kind and unit.
+/// Consecutive lines of the same file, year, kind and unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stretch {
-    /// The report that they give.
+    /// The report in these lines.
     pub report: Report,
-    /// The bytes that they take.
+    /// Their byte range in the file.
     pub bytes: Range<u64>,
 }
 
-/// A file that is wrong all over is said to be so in this many lines.
+/// The maximum number of problems reported for one file.
 const SHOWN_PROBLEMS: usize = 100;
 
 impl<R: Read> TidyReader<R> {
-    /// Begins to read a file; its first line must be the header.
+    /// Opens a file; its first line must be the header.
     pub fn new(source: R) -> Result<Self, ReadError> {
         let mut tidy = TidyReader::stretch(source);
         let has_header = tidy.next_line()?;
@@ -56,7 +56,7 @@ impl<R: Read> TidyReader<R> {
         Ok(tidy)
     }
 
-    /// Begins to read the bytes of a stretch again.
+    /// Opens a byte range that an earlier pass returned.
     pub fn stretch(source: R) -> Self {
         TidyReader {
             reader: ReaderBuilder::new().flexible(true).has_headers(false).from_reader(source),
@@ -67,7 +67,7 @@ impl<R: Read> TidyReader<R> {
         }
     }
 
-    /// The next stretch of lines; none at the end.
+    /// The next run of lines; `None` at the end.
     pub fn next_stretch(&mut self) -> Result<Option<Stretch>, ReadError> {
         let mut begun: Option<(Builder, u64)> = None;
         let mut last = ByteRecord::new();
@@ -100,7 +100,7 @@ impl<R: Read> TidyReader<R> {
         Ok(begun.map(|(builder, start)| Stretch { report: builder.report, bytes: start..end }))
     }
 
-    /// Lines that could not be read, the first hundred each with its place.
+    /// Lines that could not be read, each with its place; at most the first hundred.
     pub fn problems(self) -> Vec<Problem> {
         let mut problems = self.problems;
         if self.more_problems > 0 {
@@ -140,17 +140,17 @@ const PAGE: usize = 12;
 const LINE: usize = 13;
 const FIELDS: usize = 14;
 
-/// A report while its lines come.
+/// Builds a report from its lines.
 struct Builder {
     report: Report,
     table: usize,
     row_is_open: bool,
-    /// The rows above the current one by their codes; a total is above all.
+    /// The ancestors of the current row, with their codes; a total has the empty code.
     above: Vec<(usize, String)>,
 }
 
 impl Builder {
-    /// The report that a line begins.
+    /// Starts a report from its first line.
     fn new(record: &ByteRecord) -> Result<Self, Flaw> {
         if record.len() != FIELDS {
             return Err(Flaw::Fields { found: record.len(), expected: FIELDS });
@@ -169,9 +169,9 @@ impl Builder {
         Ok(Builder { report, table: 0, row_is_open: false, above: Vec::new() })
     }
 
-    /// Adds a line; what it shares with the one before it is not looked up again.
+    /// Adds a line; fields equal to those of the preceding line are not looked up again.
     fn add(&mut self, record: &ByteRecord, last: &ByteRecord) -> Result<(), Flaw> {
-        // After a line that could not be read, everything is looked up.
+        // After a line that could not be read, nothing is reused.
         let is_open = std::mem::take(&mut self.row_is_open);
         let same_table = is_open && same(record, last, &[TABLE, CURRENCY_UNIT]);
         let same_row = same_table && same(record, last, &[SIDE, CODE, NAME, PAGE, LINE]);
@@ -219,7 +219,7 @@ impl Builder {
     }
 }
 
-/// Whether a line is of the same report as one before it.
+/// Whether two lines are of the same report.
 fn is_same_report(record: &ByteRecord, last: &ByteRecord) -> bool {
     record.len() == FIELDS && same(record, last, &[FILE, YEAR, KIND, UNIT_NAME])
 }
@@ -250,7 +250,7 @@ fn row(record: &ByteRecord, above: &mut Vec<(usize, String)>, index: usize) -> R
     Ok(Row { side, code: optional(record, CODE)?, name, level, parent, ..Row::default() })
 }
 
-/// A field as text; files that went through Excel may come back in another encoding.
+/// A field as text; a file that was saved by Excel may be in another encoding.
 fn text(record: &ByteRecord, field: usize) -> String {
     let bytes = record.get(field).unwrap_or_default();
     let text = match std::str::from_utf8(bytes) {

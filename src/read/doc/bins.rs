@@ -1,8 +1,8 @@
 use crate::read::compound::{u16_at, u32_at};
 use crate::read::work;
 
-/// The properties of runs of characters or of paragraphs, by their place in the stream `WordDocument`. They stand in
-/// pages of 512 bytes; which page is for which place, a table says.
+/// The properties of character runs or paragraphs, by their offset in the `WordDocument` stream. They are stored in
+/// pages of 512 bytes (FKPs); a table (BTE) maps offsets to pages.
 #[derive(Debug)]
 pub(super) struct Bins<'a> {
     main: &'a [u8],
@@ -10,17 +10,17 @@ pub(super) struct Bins<'a> {
     of_paragraphs: bool,
 }
 
-/// What is said of a run.
+/// The properties of a run.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Run<'a> {
-    /// Where it ends, in bytes.
+    /// End of the run, as a byte offset.
     pub end: usize,
-    /// The changes of properties; before them the style's number, of a paragraph.
+    /// The property changes; for a paragraph, preceded by its style number.
     pub properties: &'a [u8],
 }
 
 const PAGE: usize = 512;
-/// Bytes of a paragraph's entry in its page; one of a run of characters has one byte.
+/// Bytes of a paragraph's entry in its page; the entry of a character run has one byte.
 const PARAGRAPH: usize = 13;
 
 impl<'a> Bins<'a> {
@@ -34,7 +34,7 @@ impl<'a> Bins<'a> {
         Bins { main, table, of_paragraphs: true }
     }
 
-    /// What is said of the character at a place; none where the page that should say it is damaged.
+    /// The properties at an offset; `None` if the page that should hold them is damaged.
     pub(crate) fn at(&self, place: usize) -> Option<Run<'a>> {
         work::step(32);
         let bins = self.table.len().checked_sub(4)? / 8;
@@ -47,7 +47,7 @@ impl<'a> Bins<'a> {
         let run = last_at_most(count, place, starts)?;
         let end = starts(run + 1)?;
         if end <= place {
-            // LibreOffice says nothing of the last mark.
+            // LibreOffice writes no properties for the last mark.
             let is_last_mark = place == end && bin + 1 == bins && run + 1 == count;
             return is_last_mark.then_some(Run { end: end + 2, properties: &[] });
         }
@@ -60,7 +60,7 @@ impl<'a> Bins<'a> {
     }
 }
 
-/// The last of so many ascending numbers that is not beyond this one.
+/// Binary search: the index of the last number that is at most `place`.
 fn last_at_most(count: usize, place: usize, number: impl Fn(usize) -> Option<usize>) -> Option<usize> {
     let (mut first, mut end) = (0, count);
     while first < end {

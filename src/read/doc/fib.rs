@@ -2,17 +2,17 @@ use crate::read::Format;
 use crate::read::ReadError;
 use crate::read::compound::{u16_at, u32_at};
 
-/// The head of a document (the file information block): how long its texts are and where its tables stand.
+/// The header of a document (file information block): the lengths of its texts and the locations of its tables.
 #[derive(Debug)]
 pub(super) struct Fib<'a> {
-    /// Whether the tables are in the second of two streams.
+    /// Whether the tables are in the stream `1Table` instead of `0Table`.
     in_second_table: bool,
-    /// Characters of each text.
+    /// Length of each text in characters.
     lengths: [u32; 8],
     places: &'a [u8],
 }
 
-/// What a document keeps in tables, by its place among the others.
+/// A part of the table stream, by its index in the header.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
     Styles = 1,
@@ -24,23 +24,23 @@ pub(super) enum Part {
     ListUses = 74,
 }
 
-/// The texts that are read, in the order in which they are printed here.
+/// The texts that are read, in the order of output.
 const READ: [usize; 4] = [BODY, TEXT_BOXES, FOOTNOTES, ENDNOTES];
 const BODY: usize = 0;
 const FOOTNOTES: usize = 1;
 const ENDNOTES: usize = 5;
 const TEXT_BOXES: usize = 6;
 
-/// The first bytes say what a document is.
+/// Bytes of the header that identify the format.
 pub(super) const HEAD: u64 = 32;
 
 const WORD: u16 = 0xa5ec;
-/// Word 97 and all since; what is older is another format.
+/// Word 97 and later; earlier versions have another format.
 const WORD_97: u16 = 0x00c0;
 const ENCRYPTED: u16 = 0x0100;
 const SECOND_TABLE: u16 = 0x0200;
 
-/// What a stream `WordDocument` that begins so is.
+/// The format of a `WordDocument` stream with this header.
 pub(super) fn kind(head: &[u8]) -> Format {
     let (mark, version) = (u16_at(head, 0), u16_at(head, 2));
     let is_older = mark.is_some_and(|m| m != WORD && matches!(m >> 8, 0xa5 | 0xa6))
@@ -53,7 +53,7 @@ pub(super) fn kind(head: &[u8]) -> Format {
 }
 
 impl<'a> Fib<'a> {
-    /// Reads the head of the stream `WordDocument`.
+    /// Parses the header of the `WordDocument` stream.
     pub(crate) fn parse(main: &'a [u8]) -> Result<Self, ReadError> {
         match kind(main) {
             Format::Protected => Err(ReadError::Protected),
@@ -65,7 +65,7 @@ impl<'a> Fib<'a> {
     }
 
     fn places(main: &'a [u8]) -> Option<Self> {
-        // Each version has more of each kind of number, and says how many.
+        // Each version has more numbers of each size, and stores how many.
         let words = 34;
         let longs = words + 2 * usize::from(u16_at(main, words - 2)?) + 2;
         let places = longs + 4 * usize::from(u16_at(main, longs - 2)?) + 2;
@@ -76,26 +76,26 @@ impl<'a> Fib<'a> {
         Some(Fib { in_second_table, lengths, places: rest.get(..8 * count).unwrap_or(rest) })
     }
 
-    /// The stream of the tables.
+    /// The name of the table stream.
     pub(crate) fn table(&self) -> &'static str {
         if self.in_second_table { "/1Table" } else { "/0Table" }
     }
 
-    /// A part of the stream of tables; nothing where there is none.
+    /// A part of the table stream; empty if it doesn't exist.
     pub(crate) fn part<'t>(&self, table: &'t [u8], part: Part) -> &'t [u8] {
         let length = u32_at(self.places, 8 * part as usize + 4).unwrap_or_default() as usize;
         let rest = self.from(table, part);
         rest.get(..length).unwrap_or(rest)
     }
 
-    /// The stream of tables from a part on.
+    /// The table stream from a part to its end.
     pub(crate) fn from<'t>(&self, table: &'t [u8], part: Part) -> &'t [u8] {
         let at = u32_at(self.places, 8 * part as usize).unwrap_or_default() as usize;
         let length = u32_at(self.places, 8 * part as usize + 4).unwrap_or_default();
         if length == 0 { &[] } else { table.get(at..).unwrap_or_default() }
     }
 
-    /// First and last character of the texts that are read; headers and comments are none of them.
+    /// First and last character of each text that is read; headers, footers and comments are not.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (u32, u32)> {
         let end = |text: usize| self.lengths.iter().take(text).fold(0_u32, |sum, n| sum.saturating_add(*n));
         READ.into_iter().map(move |text| (end(text), end(text + 1)))

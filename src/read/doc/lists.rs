@@ -1,19 +1,19 @@
-//! The lists that paragraphs are counted in.
+//! The lists that number paragraphs.
 
 use crate::read::compound::{u16_at, u32_at};
 use crate::read::numbering::{LEVELS, Level, Numbering};
 use crate::read::{Bounded, work};
 
-/// Bytes of a list, of a use of one, and of the head of a level.
+/// Sizes in bytes of a list, of a list use (override), and of a level's header.
 const LIST: usize = 28;
 const USE: usize = 16;
 const LEVEL: usize = 28;
 
-/// Reads the lists, whose levels stand behind their part, and the uses of them, which paragraphs name by their number
-/// from 1.
+/// Parses the list definitions, whose levels follow their part, and the list uses, which paragraphs refer to by
+/// number from 1.
 pub(super) fn parse(lists: &[u8], uses: &[u8]) -> Numbering {
     let mut numbering = Numbering::default();
-    // What is cut off numbers nothing.
+    // A truncated list numbers nothing.
     let _ = add_lists(lists, &mut numbering);
     let _ = add_uses(uses, &mut numbering);
     numbering
@@ -60,7 +60,7 @@ fn add_uses(part: &[u8], numbering: &mut Numbering) -> Option<()> {
     Some(())
 }
 
-/// The next level, whose bytes are taken.
+/// Parses the next level and advances past it.
 fn level(rest: &mut &[u8]) -> Option<Level> {
     let head = rest.get(..LEVEL)?;
     let behind = rest.get(LEVEL + usize::from(*head.get(24)?) + usize::from(*head.get(25)?)..)?;
@@ -72,7 +72,7 @@ fn level(rest: &mut &[u8]) -> Option<Level> {
     let mut label = String::new();
     for c in char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)) {
         match u32::from(c) {
-            // The number of a level stands for itself.
+            // Characters 0 to 8 are placeholders for the number of that level.
             level @ 0..9 => label.push_str(&format!("%{}", level + 1)),
             _ => label.push(c),
         }
@@ -80,7 +80,7 @@ fn level(rest: &mut &[u8]) -> Option<Level> {
     Some(Level { start: u32_at(head, 0)?, format: format(*head.get(4)?).to_string(), text: label })
 }
 
-/// The name that docx has for a kind of digits; what has none is printed in digits.
+/// The docx name of a number format; unknown ones count in decimal.
 fn format(kind: u8) -> &'static str {
     match kind {
         3 => "upperLetter",

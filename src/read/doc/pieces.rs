@@ -2,42 +2,42 @@ use super::sprm;
 use crate::read::compound::{u16_at, u32_at};
 use crate::read::{Bounded, work};
 
-/// Where each stretch of text stands in the stream `WordDocument`.
+/// The piece table: where each run of text is located in the `WordDocument` stream.
 #[derive(Debug, Default)]
 pub(super) struct Pieces<'a> {
     list: Vec<Piece>,
-    /// Changes of properties that pieces point to.
+    /// Property changes that pieces refer to.
     changes: Vec<&'a [u8]>,
 }
 
-/// A stretch of text, all in one or in two bytes a character.
+/// A run of text with one or two bytes per character throughout.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece {
-    /// Number of its first character in the document.
+    /// Index of its first character in the document.
     pub start: u32,
-    /// Number of the character behind it.
+    /// Index of the character after its last.
     pub end: u32,
-    /// Place of its first byte.
+    /// Offset of its first byte.
     pub at: usize,
-    /// Bytes of a character: 1 in cp1252, 2 in UTF-16.
+    /// Bytes per character: 1 for cp1252, 2 for UTF-16.
     pub size: usize,
     change: u16,
 }
 
-/// Bytes of the places of a piece in the table.
+/// Bytes of a piece descriptor in the table.
 const PIECE: usize = 8;
-/// How often the same bytes may be read; a quick save has copied text once.
+/// How often the same bytes may be used; quick saves reuse text once.
 const SHARED: u64 = 8;
 const IN_ONE_BYTE: u32 = 1 << 30;
 
 impl<'a> Pieces<'a> {
-    /// Whether the pieces have more characters than a stream of so many bytes can hold, even if some share theirs.
+    /// Whether the pieces have more characters than a stream of this size can hold, even if some share bytes.
     pub(crate) fn exceed(&self, bytes: usize) -> bool {
         let chars: u64 = self.list.iter().map(|piece| u64::from(piece.end.saturating_sub(piece.start))).sum();
         chars > SHARED * bytes as u64
     }
 
-    /// Reads the part that holds the pieces; none where it is damaged.
+    /// Parses the piece table; `None` if it is damaged.
     pub(crate) fn parse(mut part: &'a [u8]) -> Option<Self> {
         let mut pieces = Pieces::default();
         while part.first() == Some(&1) {
@@ -64,7 +64,7 @@ impl<'a> Pieces<'a> {
         Some(pieces)
     }
 
-    /// The pieces of a range of characters, cut to it.
+    /// The pieces within a range of characters, clipped to it.
     pub(crate) fn within(&self, (start, end): (u32, u32)) -> Vec<Piece> {
         let cut = |piece: &Piece| {
             let first = piece.start.max(start);
@@ -76,7 +76,7 @@ impl<'a> Pieces<'a> {
         self.list.iter().filter_map(cut).collect()
     }
 
-    /// Tells the changes of properties that a piece brings, as quick saves leave them.
+    /// Passes on the property changes attached to a piece, as quick saves write them.
     pub(crate) fn changes(&self, piece: &Piece, change: &mut dyn FnMut(u16, &[u8])) {
         let index = usize::from(piece.change >> 1);
         if piece.change & 1 == 1 {
@@ -88,7 +88,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// The changes that have a short code, of those that are read.
+/// Property changes with a short code, as far as they are read.
 const SHORT: [(usize, u16); 6] = [
     (0x0c, sprm::LIST_LEVEL),
     (0x18, sprm::IN_TABLE),

@@ -1,10 +1,10 @@
 use super::sprm;
 use crate::read::compound::u16_at;
 
-/// The shape of a row: where its cells begin and end, and which are merged.
+/// The geometry of a row: where its cells begin and end, and which are merged.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shape {
-    /// Left edges of the cells, and the right one of the last, in twentieths of a point.
+    /// Left edges of the cells and the right edge of the last one, in twentieths of a point.
     pub edges: Vec<i32>,
     merges: Vec<Merge>,
     gap: i32,
@@ -12,37 +12,38 @@ pub(super) struct Shape {
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Merge {
-    /// 0 alone; else 1 or 2, of which one begins cells that are one and the other goes on. Writers differ in which.
+    /// 0 for a single cell; else 1 or 2: one of them starts a merged range and the other continues it. Writers differ
+    /// in which.
     across: u8,
-    down: Down,
+    down: VerticalMerge,
 }
 
-/// How a cell belongs to those above and below.
+/// Vertical merging of a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Down {
+pub(super) enum VerticalMerge {
     #[default]
-    Alone,
-    GoesOn,
-    Begins,
+    None,
+    Continue,
+    Restart,
 }
 
-/// Cells of a row: those that are one count as one.
+/// Horizontally merged cells of a row, or a single one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Joined {
-    /// The first of them.
+    /// Index of the first cell.
     pub first: usize,
-    /// The one behind the last.
+    /// Index after the last cell.
     pub end: usize,
-    pub down: Down,
+    pub down: VerticalMerge,
 }
 
-/// Cells of a row; Word has 63.
+/// Maximum number of cells in a row; Word's limit is 63.
 const CELLS: usize = 255;
-/// Bytes of what a row says of a cell.
+/// Bytes of a cell's definition.
 const FORM: usize = 20;
 
 impl Shape {
-    /// Takes what a change of properties says of the row.
+    /// Applies a property change to the row.
     pub(crate) fn change(&mut self, code: u16, operand: &[u8]) {
         let [first, end, ..] = *operand else { return };
         let (first, end) = (usize::from(first), usize::from(end));
@@ -88,7 +89,7 @@ impl Shape {
         if self.edges.is_empty() {
             self.edges.push(0);
         }
-        // What is missing before is as wide.
+        // Missing cells before it get the same width.
         let missing = at.saturating_sub(self.merges.len()).min(CELLS - count);
         let at = at.min(self.merges.len());
         let Some(left) = self.edges.get(at).copied() else { return };
@@ -122,7 +123,7 @@ impl Shape {
         edge(end) - edge(first)
     }
 
-    /// The first so many cells, joined where they are one.
+    /// The first `count` cells, with horizontally merged ones joined.
     pub(crate) fn joined(&self, count: usize) -> Vec<Joined> {
         let mut joined: Vec<Joined> = Vec::new();
         let mut beginning = 0;
@@ -142,11 +143,11 @@ impl Shape {
     }
 }
 
-fn down(flag: u8) -> Down {
+fn down(flag: u8) -> VerticalMerge {
     match flag {
-        1 => Down::GoesOn,
-        2 | 3 => Down::Begins,
-        _ => Down::Alone,
+        1 => VerticalMerge::Continue,
+        2 | 3 => VerticalMerge::Restart,
+        _ => VerticalMerge::None,
     }
 }
 

@@ -1,9 +1,9 @@
-//! Changes of properties (sprms): a code of two bytes, which says how long its operand is, and the operand.
+//! Property changes (sprms): a two-byte code, which determines the length of the operand, and the operand.
 
 use crate::read::compound::{u16_at, u32_at};
 use crate::read::work;
 
-// Paragraphs.
+// Paragraph properties.
 pub(super) const STYLE: u16 = 0x4600;
 pub(super) const IN_TABLE: u16 = 0x2416;
 pub(super) const ROW_END: u16 = 0x2417;
@@ -15,14 +15,14 @@ pub(super) const OUTLINE_LEVEL: u16 = 0x2640;
 pub(super) const LIST_LEVEL: u16 = 0x260a;
 pub(super) const LIST: u16 = 0x460b;
 
-// Characters.
+// Character properties.
 pub(super) const DELETED: u16 = 0x0800;
 pub(super) const PLAIN: u16 = 0x2a33;
 pub(super) const HIDDEN: u16 = 0x083c;
 pub(super) const CHARACTER_STYLE: u16 = 0x4a30;
 pub(super) const SYMBOL: u16 = 0x6a09;
 
-// Rows of tables.
+// Table row properties.
 pub(super) const ROW: u16 = 0xd608;
 pub(super) const ROW_LEFT: u16 = 0x9601;
 pub(super) const ROW_GAP: u16 = 0x9602;
@@ -33,13 +33,13 @@ pub(super) const MERGE: u16 = 0x5624;
 pub(super) const SPLIT: u16 = 0x5625;
 pub(super) const MERGE_DOWN: u16 = 0xd62b;
 
-/// Properties that are too long for their page stand in the stream `Data`.
+/// References to property lists that are too long for their page and are stored in the `Data` stream.
 const ELSEWHERE: [u16; 3] = [0x6645, 0x6646, 0x646b];
-/// Tab stops, the only operand that may be longer than its byte of length says.
+/// Tab stops: the only operand that may be longer than its length byte says.
 const TABS: u16 = 0xc615;
 const ROW_IN_WORD_6: u16 = 0xd606;
 
-/// Tells each change of a list in its order, up to one that is cut off.
+/// Passes on each change of a list in order, up to a truncated one.
 pub(super) fn each(list: &[u8], data: &[u8], change: &mut dyn FnMut(u16, &[u8])) {
     work::step(list.len() / 4 + 1);
     let mut rest = list;
@@ -47,7 +47,7 @@ pub(super) fn each(list: &[u8], data: &[u8], change: &mut dyn FnMut(u16, &[u8]))
         if !ELSEWHERE.contains(&code) {
             change(code, operand);
         } else if let Some(list) = u32_at(operand, 0).and_then(|at| elsewhere(data, at as usize)) {
-            // What stands there points to nothing further.
+            // A referenced list contains no further references.
             each(list, &[], change);
         }
     }

@@ -4,17 +4,17 @@ use crate::model::Place;
 use crate::read::{Block, Bounded, Paragraph, Problem, layout, limits, work};
 use crate::text::clean;
 
-/// The paragraphs and tables of a document in their order.
+/// The paragraphs and tables of a document in order.
 #[derive(Default)]
 pub(super) struct Story {
     pub blocks: Vec<Block>,
     pub problems: Vec<Problem>,
-    /// Tables within tables, the outermost first.
+    /// Open tables, outermost first.
     tables: Vec<Table>,
     cells_left: usize,
 }
 
-/// What ends with a paragraph.
+/// What a paragraph mark ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     Paragraph,
@@ -27,7 +27,8 @@ impl Story {
         Story { cells_left: limits::CELLS, ..Story::default() }
     }
 
-    /// Adds a paragraph that stands so deep in tables, with a line break at each `\n`.
+    /// Adds a paragraph at this table depth, with a line break at each `
+    /// `.
     pub(crate) fn paragraph(&mut self, text: &str, heading: Option<u8>, depth: usize) {
         work::keep(Bounded::Text, text.len());
         self.go_to(depth);
@@ -53,7 +54,7 @@ impl Story {
         self.tables.last_mut().into_iter().for_each(|table| table.end_row(shape.clone(), is_deleted));
     }
 
-    /// Ends and begins tables until so many are open.
+    /// Opens or closes tables until this many are open.
     pub(crate) fn go_to(&mut self, depth: usize) {
         let depth = depth.min(limits::TABLE_DEPTH);
         while self.tables.len() > depth

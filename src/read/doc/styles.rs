@@ -2,18 +2,18 @@ use super::sprm;
 use crate::read::compound::u16_at;
 use crate::read::{Bounded, work};
 
-/// What a style says of what has it.
+/// The resolved properties of a style.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Style {
     pub heading: Option<u8>,
-    /// The list whose numbers its paragraphs have, 0 without.
+    /// The list that numbers its paragraphs; 0 for none.
     pub list: u16,
-    /// The level of the list, from 0.
+    /// The list level, counted from 0.
     pub level: u8,
     pub hidden: bool,
 }
 
-/// A style as it stands in the file: what it changes in another.
+/// A style as stored: the changes to the style it is based on.
 #[derive(Debug, Clone, Copy, Default)]
 struct Changes<'a> {
     base: usize,
@@ -22,13 +22,13 @@ struct Changes<'a> {
     of_characters: &'a [u8],
 }
 
-/// Styles that stand on each other; more are no styles.
+/// Maximum length of a chain of base styles.
 const DEPTH: usize = 12;
 const PARAGRAPHS: u16 = 1;
 const CHARACTERS: u16 = 2;
 
 impl Style {
-    /// The style with what a change of a paragraph's properties makes of it.
+    /// Applies a paragraph property change.
     pub(crate) fn change(&mut self, code: u16, operand: &[u8]) {
         match (code, operand.first()) {
             (sprm::OUTLINE_LEVEL, Some(level)) if *level < 9 => self.heading = Some(level + 1),
@@ -40,7 +40,7 @@ impl Style {
     }
 }
 
-/// The styles by their numbers.
+/// All styles, by number.
 pub(super) fn parse(part: &[u8]) -> Vec<Style> {
     let changes = all(part).unwrap_or_default();
     work::keep(Bounded::Bytes, changes.len() * size_of::<Style>());

@@ -2,15 +2,15 @@ use crate::read::compound::u16_at;
 use crate::read::signs::{self, Signs};
 use crate::read::{Bounded, work};
 
-/// Which of the fonts have signs of their own instead of letters.
+/// The fonts that are symbol fonts, by font number.
 #[derive(Debug, Default)]
 pub(super) struct Fonts(Vec<Option<Signs>>);
 
-/// Where the name stands in the entry of a font.
+/// Offset of the name in a font's entry.
 const NAME: usize = 40;
 
 impl Fonts {
-    /// Reads the part that names the fonts.
+    /// Parses the font table.
     pub(crate) fn parse(part: &[u8]) -> Self {
         let mut fonts = Fonts::default();
         let mut rest = part.get(4..).unwrap_or_default();
@@ -25,7 +25,7 @@ impl Fonts {
         fonts
     }
 
-    /// The sign of a code; none where it is not known.
+    /// The character of a code in a font; `None` if it is not known.
     pub(crate) fn symbol(&self, font: u16, code: u16) -> Option<char> {
         signs::sign(self.0.get(usize::from(font)).copied().flatten(), code)
     }

@@ -1,4 +1,4 @@
-use super::row::{Down, Joined, Shape};
+use super::row::{Joined, Shape, VerticalMerge};
 use crate::model::Place;
 use crate::read::cell_text::Pieces;
 use crate::read::span_grid::SpanGrid;
@@ -6,15 +6,16 @@ use crate::read::work::Held;
 use crate::read::{Block, Bounded, layout, work};
 use std::collections::BTreeSet;
 
-/// A table whose rows are read one after the other. Its columns are known when all are: a row says where its cells
-/// begin and end, not which columns they span.
+/// A table read row by row. Its columns can be determined only at the end: a row says where its cells begin and end,
+/// not which columns they span. Example: rows with the cell edges 0 100 200 and 0 50 200 make the columns 0–50,
+/// 50–100 and 100–200; the first cell of the first row spans two of them.
 #[derive(Default)]
 pub(super) struct Table {
     rows: Vec<Row>,
-    /// The row being read.
+    /// The cells of the row being read.
     cells: Vec<String>,
     cell: Pieces,
-    /// Tables inside cells; they follow this one.
+    /// Tables inside cells; they are output after this one.
     pub inner: Vec<Block>,
     held: Held,
 }
@@ -24,11 +25,11 @@ struct Row {
     shape: Shape,
 }
 
-/// Edges that are no further from each other than this, about half a millimetre, are one.
+/// Edges at most this far apart count as one; about half a millimetre.
 const NEAR: i32 = 25;
 
 impl Table {
-    /// Adds a line of the cell being read.
+    /// Adds a line to the cell being read.
     pub(crate) fn line(&mut self, text: &str) {
         self.cell.push(text);
         self.cell.break_line();
@@ -40,7 +41,7 @@ impl Table {
         self.cells.push(text);
     }
 
-    /// Ends the row; one that a revision deleted is gone.
+    /// Ends the row; a row deleted by a revision is dropped.
     pub(crate) fn end_row(&mut self, shape: Shape, is_deleted: bool) {
         if !self.cell.is_blank() {
             self.end_cell();
@@ -52,12 +53,12 @@ impl Table {
         }
     }
 
-    /// The table as blocks, and whether some of it is missing for its size.
+    /// The table as blocks, and whether a part is missing because of the cell limit.
     pub(crate) fn finish(mut self, cells_left: &mut usize) -> (Vec<Block>, bool) {
         self.end_row(Shape::default(), false);
         let columns = Columns::of(&self.rows);
         let mut grid = SpanGrid::default();
-        // Where the cells of the row above begin and end that may go on in this one.
+        // Column ranges of the cells in the row above that may continue in this row.
         let mut above: Vec<(usize, usize)> = Vec::new();
         for row in &mut self.rows {
             grid.row(Place::default());
@@ -70,12 +71,12 @@ impl Table {
                     grid.cell(String::new(), 1, from - next);
                 }
                 next = from.max(next) + cols;
-                if down == Down::GoesOn && above.contains(&(from, to)) {
+                if down == VerticalMerge::Continue && above.contains(&(from, to)) {
                     grid.merged_up(cols);
                 } else {
                     grid.cell(row.cells.get_mut(first).map(std::mem::take).unwrap_or_default(), 1, cols);
                 }
-                if down != Down::Alone {
+                if down != VerticalMerge::None {
                     open.push((from, to));
                 }
             }
@@ -90,8 +91,8 @@ impl Table {
     }
 }
 
-/// The columns of a table by their left edges; none where edges are missing or make no sense, and each cell is a
-/// column of its own.
+/// The columns of a table, by their left edges; empty if edges are missing or inconsistent, in which case cells are
+/// simply counted.
 struct Columns(Vec<i32>);
 
 impl Columns {
@@ -120,7 +121,7 @@ impl Columns {
         Columns(columns)
     }
 
-    /// The first column of these cells of a row, and the one behind their last.
+    /// The first column of these cells of a row, and the column after their last.
     fn range(&self, shape: &Shape, first: usize, end: usize) -> (usize, usize) {
         let at = |cell: usize| {
             let edge = shape.edges.get(cell).filter(|_| !self.0.is_empty());

@@ -10,7 +10,7 @@ use crate::read::numbering::{Item, Numbering};
 use crate::read::{Flaw, limits, work};
 use encoding_rs::WINDOWS_1252;
 
-/// Goes through the text character by character.
+/// Walks through the text character by character.
 pub(super) struct Text<'a> {
     pub main: &'a [u8],
     pub data: &'a [u8],
@@ -24,35 +24,36 @@ pub(super) struct Text<'a> {
     pub state: State,
 }
 
-/// What is known half-way through a paragraph.
+/// The state in the middle of a paragraph.
 #[derive(Default)]
 pub(super) struct State {
-    /// The paragraph so far: as it is shown if its style shows it, and if its style hides it.
+    /// The paragraph so far, in two versions: if its style shows text, and if its style hides it. The style is known
+    /// at its end.
     shown: [String; 2],
     chars: usize,
-    /// For each open field whether its result has begun.
+    /// For each open field, whether its result has begun.
     fields: Vec<bool>,
-    /// How many of them show their code.
+    /// How many of the open fields are still in their code.
     in_code: usize,
-    /// Characters that stand outside of the file.
+    /// Characters whose piece lies outside the file.
     lost: usize,
     unknown_symbols: usize,
     lost_properties: bool,
-    /// Whether the code of a field has no end, so that what it hides may be text.
+    /// Whether a field's code has no end, so that text may have been taken for code.
     code_ends_nowhere: bool,
 }
 
-/// How characters look, if at all.
+/// The visibility of characters.
 #[derive(Debug, Clone, Copy, Default)]
 struct Look {
     deleted: bool,
-    /// Whether they are hidden where the style of the paragraph shows them, and where it hides them.
+    /// Whether they are hidden if the style of the paragraph shows text, and if it hides text.
     hidden: [bool; 2],
-    /// Font and code of what stands for a bracket.
+    /// Font and code of the symbol that `(` is a placeholder for.
     symbol: Option<(u16, u16)>,
 }
 
-/// What is said of a paragraph.
+/// The properties of a paragraph.
 #[derive(Debug, Clone, Default)]
 struct Form {
     style: Style,
@@ -69,11 +70,11 @@ const PAGE_END: char = '\u{c}';
 const PARAGRAPH_END: char = '\r';
 
 impl Text<'_> {
-    /// Reads the characters of a range.
+    /// Reads a range of characters.
     pub(crate) fn read(&mut self, range: (u32, u32)) {
         let mut at = range.0;
         for piece in self.pieces.within(range) {
-            // What lies between pieces is nowhere.
+            // Characters between pieces are lost.
             self.state.lost += piece.start.saturating_sub(at) as usize;
             at = at.max(piece.end);
             self.piece(&piece);
@@ -86,7 +87,7 @@ impl Text<'_> {
         self.state.end_fields();
     }
 
-    /// What could not be read, all in all.
+    /// Everything that could not be read.
     pub(crate) fn flaws(&self) -> Vec<Flaw> {
         let State { lost, unknown_symbols, lost_properties, code_ends_nowhere, .. } = &self.state;
         let flaws = [
@@ -171,7 +172,7 @@ impl Text<'_> {
             }
             '\u{15}' => self.state.in_code -= usize::from(self.state.fields.pop() == Some(false)),
             PARAGRAPH_END | CELL_END => self.end(c, at, look, piece),
-            // The end of a section ends a paragraph, that of a page only a line.
+            // A page break character ends a paragraph if it is a section break, else only a line.
             PAGE_END if self.paragraphs.at(at).is_some_and(|p| p.end <= at + piece.size) => {
                 self.end(c, at, look, piece);
             }
@@ -222,7 +223,7 @@ impl Text<'_> {
         }
     }
 
-    /// Hands the paragraph over, with its number.
+    /// Outputs the paragraph with its automatic number.
     fn flush(&mut self, form: &Form, is_row_end: bool) {
         let [shown, hidden] = std::mem::take(&mut self.state.shown);
         self.state.chars = 0;
@@ -264,7 +265,7 @@ impl Text<'_> {
 }
 
 impl State {
-    /// No field goes on beyond its cell or its text.
+    /// Fields end at the latest with their cell or text.
     fn end_fields(&mut self) {
         self.code_ends_nowhere |= self.in_code > 0;
         self.fields.clear();
@@ -272,9 +273,9 @@ impl State {
     }
 }
 
-/// Hidden as the style of the paragraph says.
+/// Hidden if the style of the paragraph hides text.
 const BY_STYLE: [bool; 2] = [false, true];
-/// What codes of properties of rows have in common.
+/// The bits that all table row property codes have in common.
 const OF_ROWS: u16 = 5 << 10;
-/// Bytes that are read at a time.
+/// Bytes processed at a time.
 const RUN: usize = 4096;

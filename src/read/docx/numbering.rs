@@ -3,15 +3,15 @@ use crate::read::xml::{self, each_tag};
 use crate::read::{Bounded, work};
 use quick_xml::events::BytesStart;
 
-/// Bytes of a number id; more are no number.
+/// Maximum length of a number id in bytes.
 const NUMBER: usize = 32;
 
 impl Item {
-    /// Takes what an element inside `numPr` says.
+    /// Records an element inside `numPr`.
     pub(crate) fn learn(&mut self, tag: &BytesStart<'_>) {
         let value = xml::local_attribute(tag, "val").unwrap_or_default();
         match tag.local_name().as_ref() {
-            // Every paragraph of a style gets it.
+            // Limited, since it is copied for every paragraph of a style.
             "numId" if value.len() <= NUMBER => self.number = value.into_owned(),
             "ilvl" => self.level = value.parse().unwrap_or_default(),
             _ => {}
@@ -20,7 +20,7 @@ impl Item {
 }
 
 impl Numbering {
-    /// Reads `word/numbering.xml`.
+    /// Parses `word/numbering.xml`.
     pub(crate) fn parse(part: &[u8]) -> Self {
         let mut numbering = Numbering::default();
         let (mut list, mut number) = (None, String::new());

@@ -5,29 +5,29 @@ use crate::read::numbering::Item;
 use crate::read::span_grid::SpanGrid;
 use crate::read::{Block, Bounded, Paragraph, layout, work};
 
-/// A run of paragraphs and tables: the body, the notes or a text box.
+/// A sequence of paragraphs and tables: the body, the notes or a text box.
 #[derive(Default)]
 pub(crate) struct Story {
     pub blocks: Vec<Block>,
     pub line: Pieces,
     pub heading: Option<u8>,
-    /// Where the paragraph stands in a list.
+    /// The paragraph's position in a list.
     pub item: Option<Item>,
     /// Whether the style of the paragraph hides its text.
     pub hidden: bool,
     pub run: Run,
-    /// Whether the next line goes on in the same paragraph.
+    /// Whether the next line continues the same paragraph.
     goes_on: bool,
     tables: Nest<Table>,
-    /// Blocks of the text boxes in the paragraph or table being read; they follow it.
+    /// Blocks of text boxes in the current paragraph or table; they are output after it.
     pub boxes: Vec<Block>,
 }
 
-/// What is said of the characters being read.
+/// The properties of the characters being read.
 #[derive(Default)]
 pub(crate) struct Run {
     pub hidden_by_style: bool,
-    /// What is said without a style, which counts alone.
+    /// Direct formatting, which overrides the styles.
     pub hidden: Option<bool>,
 }
 
@@ -36,7 +36,7 @@ struct Table {
     grid: SpanGrid,
     row: Row,
     cell: Option<OpenCell>,
-    /// Tables inside cells; they follow this one.
+    /// Tables inside cells; they are output after this one.
     inner: Vec<Block>,
 }
 
@@ -55,12 +55,12 @@ struct OpenCell {
 }
 
 impl Story {
-    /// Whether nothing has been read.
+    /// Whether nothing was read.
     pub(crate) fn is_blank(&self) -> bool {
         self.blocks.is_empty() && self.tables.is_outside() && self.line.is_blank()
     }
 
-    /// The elements that only tables have.
+    /// Handles elements that occur only in tables.
     pub(crate) fn start_in_table(&mut self, name: &str, count: &dyn Fn() -> usize, value: Option<&str>) {
         if self.tables.is_beyond() {
             return;
@@ -80,9 +80,9 @@ impl Story {
         }
     }
 
-    /// Whether the characters being read are printed nowhere.
+    /// Whether the characters being read are hidden.
     pub(crate) fn is_hidden(&self) -> bool {
-        // The styles of a paragraph and of its characters both switch: twice is as if never.
+        // Toggle property: if both the paragraph style and the character style set it, they cancel out.
         self.run.hidden.unwrap_or(self.hidden != self.run.hidden_by_style)
     }
 
@@ -94,7 +94,7 @@ impl Story {
     }
 
     pub(crate) fn text(&mut self, text: &str) {
-        // A list's label is kept once in the file and printed by every paragraph.
+        // A list label is stored once in the file but printed for every paragraph.
         work::keep(Bounded::Text, text.len());
         match self.tables.innermost().and_then(|t| t.cell.as_mut()) {
             Some(cell) => cell.text.push(text),
@@ -102,7 +102,7 @@ impl Story {
         }
     }
 
-    /// A line ends: with its paragraph, or inside it.
+    /// Ends a line, or a whole paragraph.
     pub(crate) fn end_line(&mut self, with_paragraph: bool) {
         if let Some(cell) = self.tables.innermost().and_then(|t| t.cell.as_mut()) {
             return cell.text.break_line();
@@ -148,7 +148,7 @@ impl Story {
         }
     }
 
-    /// Ends the innermost table; true when some of it is missing for its size.
+    /// Ends the innermost table; returns true if a part is missing because of the cell limit.
     pub(crate) fn end_table(&mut self, cells_left: &mut usize) -> bool {
         if self.tables.leave_beyond() {
             return false;
@@ -179,7 +179,7 @@ impl Story {
 }
 
 impl Table {
-    /// Begins the row in the grid, unless it has begun or a revision deleted it.
+    /// Starts the row in the grid, unless it was started or a revision deleted it.
     fn start_row(&mut self) {
         if self.row.is_open || self.row.is_deleted {
             return;

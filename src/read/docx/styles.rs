@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::iter::successors;
 
-/// The styles of a document by their ids.
+/// The styles of a document, by id.
 #[derive(Debug, Default)]
 pub(crate) struct Styles(HashMap<String, Own>);
 
-/// What a style says of what has it.
+/// The resolved properties of a style.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Style {
     pub heading: Option<u8>,
@@ -18,7 +18,7 @@ pub(crate) struct Style {
     pub hidden: bool,
 }
 
-/// A style as it stands in the file: what it changes in another.
+/// A style as stored: the changes to the style it is based on.
 #[derive(Debug, Default)]
 struct Own {
     base: Option<String>,
@@ -28,13 +28,13 @@ struct Own {
     hidden: Option<bool>,
 }
 
-/// Styles that stand on each other; more are no styles.
+/// Maximum length of a chain of base styles.
 const DEPTH: usize = 12;
-/// Bytes of an id; Word itself allows no more characters.
+/// Maximum length of an id in bytes; Word allows 253 characters.
 const ID: usize = 253;
 
 impl Styles {
-    /// Reads `word/styles.xml`.
+    /// Parses `word/styles.xml`.
     pub(crate) fn parse(part: &[u8]) -> Self {
         let mut styles = Styles::default();
         let mut id = None;
@@ -68,7 +68,7 @@ impl Styles {
         styles
     }
 
-    /// The style of an id, with what it has from those it stands on.
+    /// The style with this id, including what it inherits.
     pub(crate) fn get(&self, id: &str) -> Style {
         let base = |style: &&Own| self.0.get(style.base.as_deref()?);
         let chain = || successors(self.0.get(id), base).take(DEPTH);
@@ -86,7 +86,7 @@ pub(crate) fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
     (level < 9).then_some(level + 1)
 }
 
-/// Whether a property is switched on, as it is where its element says nothing.
+/// Whether a toggle property is on; an element without a value means on.
 pub(crate) fn is_on(tag: &BytesStart<'_>) -> bool {
     !matches!(local_attribute(tag, "val").as_deref(), Some("0" | "false" | "off"))
 }

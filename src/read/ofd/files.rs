@@ -4,7 +4,7 @@ use super::tree::Text;
 use crate::read::package::{Package, Part};
 use crate::read::{ReadError, decode};
 
-/// The files of the package by their paths.
+/// The files of the package by path.
 pub(super) struct Files<'a> {
     package: Package<'a>,
     places: HashMap<String, usize>,
@@ -24,7 +24,7 @@ impl<'a> Files<'a> {
         self.places.contains_key(&key(path))
     }
 
-    /// The bytes of a file; none where there is none or it is damaged.
+    /// The bytes of a file; `None` if it doesn't exist or is damaged.
     pub(super) fn bytes(&mut self, path: &str) -> Result<Option<Part>, ReadError> {
         let Some(place) = self.places.get(&key(path)) else { return Ok(None) };
         match self.package.entry(*place) {
@@ -33,16 +33,16 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// The text of a file of XML.
+    /// The text of an XML file.
     pub(super) fn text(&mut self, path: &str) -> Result<Option<Text>, ReadError> {
-        // Some writers name the folder of a page or of a template.
+        // Some writers give only the folder of a page or template.
         let inside = format!("{path}/Content.xml");
         let path = if !self.has(path) && self.has(&inside) { &inside } else { path };
         Ok(self.bytes(path)?.map(|part| Text::of(&part)))
     }
 }
 
-/// Paths that mean the same file are the same: writers differ in case and in slashes.
+/// Normalises a path: writers differ in case and in slashes.
 fn key(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.trim().split(['/', '\\']) {
@@ -55,7 +55,7 @@ fn key(path: &str) -> String {
     parts.join("/").to_lowercase()
 }
 
-/// The path of what a file names so.
+/// Resolves a path named in `file`.
 pub(super) fn beside(file: &str, named: &str) -> String {
     let named = named.trim();
     let folder = file.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder);

@@ -9,19 +9,19 @@ use crate::read::ReadError;
 use crate::read::package::Part;
 use crate::read::page::characters_by_glyph;
 
-/// The font programs met so far, by their paths. Pages share them.
+/// The font programs loaded so far, by path. Pages share them.
 #[derive(Default)]
 pub(super) struct Fonts {
     known: HashMap<String, Option<Rc<Program>>>,
 }
 
-/// A font's program.
+/// The bytes of a font program.
 pub(super) struct Program {
     bytes: Part,
     characters: OnceCell<HashMap<u32, char>>,
 }
 
-/// A font as it is asked: what it says of its glyphs.
+/// A parsed font, for looking up glyph properties.
 pub(super) struct Font<'p> {
     program: &'p Program,
     face: Face<'p>,
@@ -46,7 +46,7 @@ impl Fonts {
 }
 
 impl Program {
-    /// The font.
+    /// Parses the font.
     pub(super) fn font(&self) -> Option<Font<'_>> {
         Some(Font { program: self, face: Face::parse(&self.bytes, 0).ok()? })
     }
@@ -58,13 +58,13 @@ impl Font<'_> {
         self.face.glyph_index(ch).map(|glyph| glyph.0)
     }
 
-    /// The width of a glyph for a size of 1.
+    /// The advance width of a glyph, for a font size of 1.
     pub(super) fn width(&self, glyph: u16) -> Option<f32> {
         let width = self.face.glyph_hor_advance(GlyphId(glyph)).filter(|width| *width > 0)?;
         Some(f32::from(width) / f32::from(self.face.units_per_em()))
     }
 
-    /// The character that a glyph shows, by the program's own map.
+    /// The character of a glyph, by the inverse of the program's own character map.
     pub(super) fn character(&self, glyph: u16) -> Option<char> {
         let characters = self.program.characters.get_or_init(|| characters_by_glyph(&self.face));
         characters.get(&u32::from(glyph)).copied()

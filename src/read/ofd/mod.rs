@@ -1,5 +1,5 @@
-//! OFD (GB/T 33190): a package of XML with pages of placed glyphs and drawn paths; `read::page` makes lines and tables of
-//! them, as it does for PDF. Signatures, stamps and annotations are no part of what is read.
+//! OFD (GB/T 33190): a package of XML files with pages of placed glyphs and drawn paths; `read::page` makes lines and
+//! tables of them, as it does for PDF. Signatures, stamps and annotations are not read.
 
 #![allow(
     clippy::float_arithmetic,
@@ -24,16 +24,16 @@ use super::work;
 use super::{Block, Bounded, Document, Flaw, Problem, ReadError};
 use crate::model::Source;
 
-/// More pages than any published budget has; what stands behind is not read, and that is said.
+/// More pages than any published budget has; further pages are not read, which is reported as a problem.
 const MAX_PAGES: usize = 3_000;
-/// The points of a millimetre.
+/// Points per millimetre.
 const POINTS: f32 = 72.0 / 25.4;
-/// The size of a page that has none: A4.
+/// The default page size: A4, in millimetres.
 const A4: [f32; 4] = [0.0, 0.0, 210.0, 297.0];
-/// Templates of templates.
+/// Maximum nesting of templates.
 const MAX_TEMPLATES: usize = 4;
 
-/// Reads an OFD file: all of its documents, their pages counted on.
+/// Reads an OFD file: all documents in it, with pages numbered consecutively.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     work::bounded(|| read_within_bounds(bytes, file))
 }
@@ -69,10 +69,10 @@ fn read_within_bounds(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     Ok(Document { source, blocks, problems, flowed: false })
 }
 
-/// A file as far as it is read.
+/// The state of reading a file.
 struct Reading<'z> {
     files: Files<'z>,
-    /// How many pages there are, and how many of them were read.
+    /// The number of pages found, and how many of them were read.
     count: usize,
     read: usize,
     blocks: Vec<Block>,
@@ -86,7 +86,7 @@ struct Part {
 }
 
 impl Reading<'_> {
-    /// Reads one document; its root stands at this path.
+    /// Reads one document, given its root file.
     fn document(&mut self, text: &Text, path: &str) -> Result<(), ReadError> {
         let tree = text.tree();
         let root = tree.root();
@@ -138,7 +138,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// The parts that are named so, where there are any.
+    /// Loads the named parts; `None` for a part that doesn't exist.
     fn parts(&mut self, named: Vec<String>, by: &str) -> Result<Vec<Option<Part>>, ReadError> {
         let read = |named: String| {
             let path = beside(by, &named);
@@ -193,7 +193,7 @@ struct Template<'t> {
 }
 
 impl<'t> Templates<'t> {
-    /// The templates with these tags; the tree of one that is lost is empty.
+    /// The templates that these tags reference; a lost one has an empty tree.
     fn of(tags: &[&Element<'_>], parts: &'t [Option<Part>]) -> Templates<'t> {
         let template = |(tag, part): (&&Element<'_>, &'t Option<Part>)| Template {
             id: tag.attribute("ID").unwrap_or_default().trim().to_string(),
@@ -203,7 +203,7 @@ impl<'t> Templates<'t> {
         Templates { all: tags.iter().zip(parts).map(template).collect() }
     }
 
-    /// Draws a page between its templates, which may have templates themselves.
+    /// Draws a page between its background and foreground templates, which may have templates themselves.
     fn draw(
         &self,
         page: &Element<'_>,
@@ -236,7 +236,7 @@ impl<'t> Templates<'t> {
     }
 }
 
-/// Whether a template stands in front of the page, where that is said.
+/// Whether a template is in front of the page, if stated.
 fn is_in_front(tag: &Element<'_>) -> Option<bool> {
     Some(tag.attribute("ZOrder")?.trim().eq_ignore_ascii_case("Foreground"))
 }
@@ -251,7 +251,7 @@ fn area(element: &Element<'_>, name: &'static str) -> Option<[f32; 4]> {
     (area[2] > 0.0 && area[3] > 0.0).then_some(area)
 }
 
-/// Adds a page to the first and last of each run of pages.
+/// Adds a page to a list of page ranges (first and last page).
 fn extend_runs(runs: &mut Vec<(u32, u32)>, page: u32) {
     match runs.last_mut() {
         Some((_, end)) if *end + 1 == page => *end = page,

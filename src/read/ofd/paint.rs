@@ -7,7 +7,7 @@ use super::tree::{Element, finite};
 use crate::read::page::{Area, Matrix, Path, Printed};
 use crate::read::{ReadError, work};
 
-/// Composite objects within each other.
+/// Maximum nesting of composite objects.
 const MAX_COMPOSITES: usize = 16;
 
 /// Draws the objects of one page.
@@ -17,19 +17,19 @@ pub(super) struct Painter<'p, 'z> {
     pub out: Printed,
 }
 
-/// How what stands in a layer, a block or a composite object is drawn.
+/// What objects inherit from the surrounding layer, block or composite object.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'r, 'a> {
     pub resources: &'r Resources<'a>,
-    /// From where it stands to the page.
+    /// The map from the surrounding coordinates to the page.
     pub to_page: Matrix,
     pub ink: Ink,
-    /// How many composite objects are around it.
+    /// Nesting depth of composite objects.
     pub depth: usize,
 }
 
 impl Painter<'_, '_> {
-    /// Draws what stands in a page's content, a layer or a block.
+    /// Draws the objects in a page's content, a layer or a block.
     pub(super) fn draw(&mut self, content: &Element<'_>, around: Around<'_, '_>) -> Result<(), ReadError> {
         for object in &content.children {
             work::step(8);
@@ -59,7 +59,7 @@ impl Painter<'_, '_> {
         let ink = around.resources.ink(object, around.ink);
         let path = path(object, &to_page(object, &around.to_page));
         let strokes = object.is("Stroke", true) && ink.stroke.is_none_or(|c| c.shows && !c.is_white);
-        // Without a colour a filled path is transparent.
+        // A filled path without a colour is transparent.
         let fill = ink.fill.filter(|colour| colour.shows && object.is("Fill", false));
         path.paint(strokes, fill.map(|colour| !colour.is_white), &mut self.out);
     }
@@ -89,15 +89,15 @@ impl Painter<'_, '_> {
     }
 }
 
-/// From an object's own coordinates to the page.
+/// The map from an object's own coordinates to the page.
 pub(super) fn to_page(object: &Element<'_>, around: &Matrix) -> Matrix {
     let [x, y] = object.numbers("Boundary").unwrap_or_default();
     let own = object.numbers("CTM").map_or(Matrix::IDENTITY, Matrix);
     own.then(&Matrix::shift(x, y)).then(around)
 }
 
-/// The area outside of which clips let nothing of an object show. Writers differ in whether the object's own map moves its
-/// clips too: what either of the two would show is shown.
+/// The bounding box of an object's clipping paths. Writers differ in whether the object's own matrix applies to its clips;
+/// the result covers both readings, so that nothing visible is lost.
 pub(super) fn clip(object: &Element<'_>, around: &Matrix) -> Area {
     let [x, y] = object.numbers("Boundary").unwrap_or_default();
     let ways = [to_page(object, around), Matrix::shift(x, y).then(around)];
@@ -113,7 +113,7 @@ pub(super) fn clip(object: &Element<'_>, around: &Matrix) -> Area {
     })
 }
 
-/// The path that an element's abbreviated data draws.
+/// Parses an element's abbreviated path data.
 fn path(element: &Element<'_>, to_page: &Matrix) -> Path {
     let data = element.child("AbbreviatedData").map_or("", |data| data.text.as_str());
     work::step(data.len() / 4);
@@ -149,7 +149,7 @@ fn path(element: &Element<'_>, to_page: &Matrix) -> Path {
     path
 }
 
-/// The operators and numbers of a path; some writers leave the spaces between them out.
+/// The operators and numbers of path data; some writers leave out the spaces between them.
 fn words(data: &str) -> impl Iterator<Item = (bool, &str)> {
     let mut rest = data;
     std::iter::from_fn(move || {

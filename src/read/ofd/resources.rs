@@ -4,7 +4,7 @@ use super::files::beside;
 use super::tree::{Element, is_separator};
 use crate::read::{Bounded, work};
 
-/// What pages name by its id. Those of a page stand before those of its document.
+/// Resources by id. Those of a page take precedence over those of its document.
 #[derive(Debug, Default)]
 pub(super) struct Resources<'a> {
     /// Paths of font programs.
@@ -14,16 +14,16 @@ pub(super) struct Resources<'a> {
     around: Option<&'a Resources<'a>>,
 }
 
-/// Styles that build on styles.
+/// Maximum length of a chain of styles based on each other.
 const MAX_RELATIVE: usize = 16;
 
 impl<'a> Resources<'a> {
-    /// None but those around.
+    /// An empty set that falls back to the surrounding one.
     pub(super) fn within(around: &'a Resources<'a>) -> Self {
         Resources { around: Some(around), ..Resources::default() }
     }
 
-    /// Adds those of a part at this path.
+    /// Adds the resources in a part.
     pub(super) fn add(&mut self, part: &'a Element<'a>, path: &str) {
         let folder = part.attribute("BaseLoc").unwrap_or_default();
         let entry = |element: &Element<'_>| {
@@ -50,7 +50,7 @@ impl<'a> Resources<'a> {
         own.or_else(|| self.around?.font(id))
     }
 
-    /// What a composite object draws.
+    /// The content of a composite object.
     pub(super) fn unit(&self, id: &str) -> Option<&'a Element<'a>> {
         self.units.get(id.trim()).copied().or_else(|| self.around?.unit(id))
     }
@@ -59,7 +59,7 @@ impl<'a> Resources<'a> {
         self.params.get(id.trim()).copied().or_else(|| self.around?.param(id))
     }
 
-    /// The ink of an object, a layer or a block: its own, that of the style it names, or what is around.
+    /// The drawing parameters of an object, layer or block: its own, else those of its style, else inherited ones.
     pub(super) fn ink(&self, element: &Element<'_>, around: Ink) -> Ink {
         let mut ink = Ink::said_by(element);
         let mut next = element.attribute("DrawParam").and_then(|id| self.param(&id));
@@ -73,14 +73,14 @@ impl<'a> Resources<'a> {
     }
 }
 
-/// What is drawn with, where it is said.
+/// Fill and stroke colours, where stated.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Ink {
     pub fill: Option<Colour>,
     pub stroke: Option<Colour>,
 }
 
-/// A colour, as far as it tells white and nothing from the rest.
+/// A colour, reduced to whether it is visible and whether it is white.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Colour {
     pub is_white: bool,
@@ -102,7 +102,7 @@ impl Colour {
     fn of(element: &Element<'_>) -> Colour {
         let value = element.attribute("Value").unwrap_or_default();
         let parts: Vec<u32> = value.split(is_separator).filter_map(part).collect();
-        // Light, grey or in three colours; or four inks.
+        // One component is grey, three are RGB, four are CMYK.
         let is_white = match parts.len() {
             4 => parts.iter().all(|part| *part == 0),
             count => count > 0 && parts.iter().all(|part| *part >= 255),
@@ -111,7 +111,7 @@ impl Colour {
     }
 }
 
-/// A part of a colour: `255` or `#ff`.
+/// A colour component: `255` or `#ff`.
 fn part(word: &str) -> Option<u32> {
     match word.strip_prefix('#') {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),

@@ -6,9 +6,9 @@ use super::tree::{Element, finite, is_separator};
 use crate::read::page::{Area, Glyph, Matrix, stored};
 use crate::read::{Bounded, ReadError, work};
 
-/// Where no font says how wide they are: Chinese and its punctuation are as wide as they are high, the rest about half.
+/// Fallback character widths where no font is available: Chinese and its punctuation are one em wide, the rest about half.
 const WIDTHS: (f32, f32) = (1.0, 0.5);
-/// An advance that differs by less from such a width, in sizes, is the true one.
+/// An advance that differs from the fallback width by less than this, in ems, is taken as the true width.
 const NEAR: f32 = 0.2;
 
 impl Painter<'_, '_> {
@@ -31,7 +31,7 @@ impl Painter<'_, '_> {
             at = run.show(code, start, |index| mapped.glyph(number, first, index), &mut glyphs);
             first += code.text.chars().count();
         }
-        // A box that would hide all of the text is no true one.
+        // A boundary that would clip all of the text can't be right.
         let frame = run.frame.filter(|frame| glyphs.iter().any(|glyph| frame.holds(glyph.centre())));
         let shown = frame.map_or(run.clip, |frame| frame.within(&run.clip));
         glyphs.retain(|glyph| shown.holds(glyph.centre()));
@@ -40,19 +40,19 @@ impl Painter<'_, '_> {
     }
 }
 
-/// How the characters of a text object are set.
+/// How the characters of a text object are placed.
 struct Run<'f> {
     to_page: Matrix,
     clip: Area,
-    /// The object's box, where it is one.
+    /// The object's boundary, if it is rectangular on the page.
     frame: Option<Area>,
     font: Option<&'f Font<'f>>,
     size: f32,
-    /// How much wider than high the characters are.
+    /// Horizontal scale of the characters.
     scale: f32,
-    /// Where the next character stands, for a width of 1, if nothing else is said.
+    /// The default offset to the next character, for a character of width 1.
     next: (f32, f32),
-    /// In which direction the width of a character runs.
+    /// The direction in which a character's width extends.
     along: (f32, f32),
 }
 
@@ -75,7 +75,7 @@ impl<'f> Run<'f> {
         }
     }
 
-    /// Adds the glyphs of a text from this point; gives where it ends.
+    /// Adds the glyphs of a text from this point on; returns where it ends.
     fn show(
         &self,
         code: &Element<'_>,
@@ -111,14 +111,14 @@ impl<'f> Run<'f> {
         (x, y)
     }
 
-    /// How wide a character is for a size of 1, and whether its font says so.
+    /// The width of a character for a font size of 1, and whether it comes from the font.
     fn width(&self, ch: char, glyph: Option<u16>) -> (f32, bool) {
         let by_font = self.font.and_then(|font| font.width(glyph.or_else(|| font.glyph(ch))?));
         let usual = if ch >= '\u{2000}' { WIDTHS.0 } else { WIDTHS.1 };
         (by_font.unwrap_or(usual) * self.scale, by_font.is_some())
     }
 
-    /// What a character shows; what a code of no meaning does is known by its glyph alone.
+    /// The character to record; a private use code is resolved by its glyph.
     fn character(&self, ch: char, glyph: Option<u16>) -> char {
         if !(ch.is_control() || ch == char::REPLACEMENT_CHARACTER || is_private(ch)) {
             return ch;
@@ -132,7 +132,7 @@ fn is_private(ch: char) -> bool {
     matches!(ch, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
-/// The direction of an angle of whole quarters, clockwise.
+/// The unit vector of an angle in multiples of 90°, clockwise.
 fn direction(object: &Element<'_>, name: &str) -> (f32, f32) {
     match object.number(name).unwrap_or_default().rem_euclid(360.0) as u32 {
         90 => (0.0, 1.0),
@@ -142,12 +142,12 @@ fn direction(object: &Element<'_>, name: &str) -> (f32, f32) {
     }
 }
 
-/// The glyphs that a text object names for its characters.
+/// The glyphs that a text object assigns to its characters.
 #[derive(Default)]
 struct Mapped {
-    /// By the number of the text and the place in it.
+    /// By index of the text and position in it.
     within: HashMap<(usize, usize), u16>,
-    /// By the place in all texts of the object.
+    /// By position over all texts of the object.
     overall: HashMap<usize, u16>,
 }
 
@@ -166,13 +166,13 @@ impl Mapped {
         mapped
     }
 
-    /// Those before a text are counted within it; those after all texts, over all of them.
+    /// Transforms before a text count within it; those after all texts count over all of them.
     fn add(&mut self, transform: &Element<'_>, text: usize, texts: usize) {
         let place = |name| transform.attribute(name).and_then(|n| n.trim().parse::<usize>().ok());
         let Some(first) = place("CodePosition") else { return };
         let glyphs = transform.each("Glyphs").flat_map(|glyphs| glyphs.text.split(is_separator));
         let glyphs: Vec<u16> = glyphs.filter_map(|glyph| glyph.parse().ok()).collect();
-        // Several characters in one glyph, or several glyphs for one character, tell nothing of each.
+        // Ligatures and multi-glyph characters give no glyph for a single character.
         if place("CodeCount").unwrap_or(1) != glyphs.len() {
             return;
         }
@@ -191,7 +191,7 @@ impl Mapped {
     }
 }
 
-/// The steps from character to character: numbers, and `g n v` for a number n times. The last goes on.
+/// The offsets from character to character: numbers, and `g n v` for n times v. The last one repeats.
 struct Deltas<'a> {
     words: std::str::Split<'a, fn(char) -> bool>,
     step: Option<f32>,

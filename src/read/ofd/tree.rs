@@ -7,7 +7,7 @@ use crate::read::work::{self, Held};
 use crate::read::xml::{local_attribute, reference};
 use crate::read::{Bounded, decode};
 
-/// The text of a part of the package, held as long as it is needed.
+/// The text of a part, charged to the budget until dropped.
 #[derive(Debug, Default)]
 pub(super) struct Text {
     text: String,
@@ -15,36 +15,36 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// The text of these bytes.
+    /// Decodes these bytes.
     pub(super) fn of(bytes: &[u8]) -> Text {
         let text = decode(bytes).text;
         let _held = work::hold(Bounded::Bytes, text.len());
         Text { text: text.into_owned(), _held }
     }
 
-    /// Its elements, up to the first damage.
+    /// Parses its elements, up to the first error.
     pub(super) fn tree(&self) -> Tree<'_> {
         Tree::of(&self.text)
     }
 }
 
-/// The elements of a part.
+/// The parsed elements of a part.
 #[derive(Debug, Default)]
 pub(super) struct Tree<'a> {
-    /// Holds the root and whatever else stands beside it.
+    /// A pseudo-element that contains the root.
     pub top: Element<'a>,
-    /// Whether nothing is damaged or too deep.
+    /// Whether the part was parsed to its end, without errors or excessive depth.
     pub is_whole: bool,
     held: Held,
 }
 
-/// An element with what is in it. Names are asked for without prefixes, which differ from writer to writer.
+/// An element and its content. Names are matched without prefixes, since these differ between writers.
 #[derive(Debug)]
 pub(super) struct Element<'a> {
     tag: BytesStart<'a>,
-    /// Its own text, white space too.
+    /// Its own text, including white space.
     pub text: String,
-    /// The elements in it.
+    /// Child elements.
     pub children: Vec<Element<'a>>,
 }
 
@@ -54,9 +54,9 @@ impl Default for Element<'_> {
     }
 }
 
-/// Elements within elements; pages have about eight.
+/// Maximum depth of elements; pages have about eight.
 const DEPTH: usize = 32;
-/// What an element takes in memory beside its texts.
+/// Memory per element, besides its texts.
 const WEIGHT: usize = size_of::<Element<'_>>() + 16;
 
 impl<'a> Tree<'a> {
@@ -107,7 +107,7 @@ impl<'a> Tree<'a> {
         open.last_mut().unwrap_or(&mut self.top).text.push_str(text);
     }
 
-    /// The root, if there is one.
+    /// The root element; an empty one if there is none.
     pub(super) fn root(&self) -> &Element<'a> {
         self.top.children.first().unwrap_or(&self.top)
     }
@@ -118,18 +118,18 @@ impl<'a> Element<'a> {
         Element { tag, text: String::new(), children: Vec::new() }
     }
 
-    /// Its name.
+    /// The local name.
     pub(super) fn name(&self) -> &str {
         let name = self.tag.name().into_inner();
         name.rsplit_once(':').map_or(name, |(_, local)| local)
     }
 
-    /// The elements of this name in it.
+    /// The child elements of this name.
     pub(super) fn each<'e>(&'e self, name: &'static str) -> impl Iterator<Item = &'e Element<'a>> {
         self.children.iter().filter(move |child| child.name() == name)
     }
 
-    /// The first element of this name in it.
+    /// The first child element of this name.
     pub(super) fn child(&self, name: &'static str) -> Option<&Element<'a>> {
         self.each(name).next()
     }
@@ -139,17 +139,17 @@ impl<'a> Element<'a> {
         local_attribute(&self.tag, name)
     }
 
-    /// An attribute that is one number.
+    /// An attribute as a number.
     pub(super) fn number(&self, name: &str) -> Option<f32> {
         finite(self.attribute(name)?.trim())
     }
 
-    /// An attribute that is some numbers, or more than these.
+    /// An attribute as a list of at least `N` numbers; the first `N` of them.
     pub(super) fn numbers<const N: usize>(&self, name: &str) -> Option<[f32; N]> {
         numbers(&self.attribute(name)?)
     }
 
-    /// An attribute that is true or false.
+    /// An attribute as a boolean, with a default.
     pub(super) fn is(&self, name: &str, otherwise: bool) -> bool {
         match self.attribute(name).as_deref().map(str::trim) {
             Some("true" | "1") => true,
@@ -159,7 +159,7 @@ impl<'a> Element<'a> {
     }
 }
 
-/// The first numbers of a list.
+/// The first `N` numbers of a list.
 pub(super) fn numbers<const N: usize>(list: &str) -> Option<[f32; N]> {
     let mut found = list.split(is_separator).filter(|word| !word.is_empty()).map(finite);
     let mut numbers = [0.0; N];
@@ -169,12 +169,12 @@ pub(super) fn numbers<const N: usize>(list: &str) -> Option<[f32; N]> {
     Some(numbers)
 }
 
-/// A number that is one.
+/// Parses a finite number.
 pub(super) fn finite(word: &str) -> Option<f32> {
     word.parse().ok().filter(|number: &f32| number.is_finite())
 }
 
-/// What stands between the numbers of a list.
+/// Whether a character separates numbers in a list.
 pub(super) fn is_separator(c: char) -> bool {
     c.is_whitespace() || c == ','
 }

@@ -9,7 +9,7 @@ use super::running::Running;
 use crate::model::Place;
 use crate::read::{Block, Paragraph, work};
 
-/// The blocks that the pages print, in order.
+/// The blocks of a document, from its pages in order.
 pub(in crate::read) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
     let running = Running::of(&pages);
     let measures = Measures::of(&pages);
@@ -24,7 +24,7 @@ pub(in crate::read) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
 struct Assembly {
     parts: Vec<Part>,
     open: Open,
-    /// The lines of the page since its top or its last table.
+    /// The lines since the top of the page or its last table.
     above: Vec<String>,
     running: Running,
     measures: Measures,
@@ -32,20 +32,20 @@ struct Assembly {
 
 enum Part {
     Paragraph(Paragraph),
-    /// A table and the lines above it.
+    /// A table, and the lines above it.
     Table(Table, Vec<String>),
 }
 
-/// What the next line or table may go on with.
+/// What the next line or table may continue.
 enum Open {
     Nothing,
-    /// The paragraph at this place, ending in this line of this page.
+    /// The paragraph at this index, which ends with this line of this page.
     Paragraph {
         part: usize,
         page: u32,
         line: TextLine,
     },
-    /// The table at this place, ending on this page.
+    /// The table at this index, which ends on this page.
     Table {
         part: usize,
         page: u32,
@@ -67,7 +67,7 @@ impl Assembly {
             if let Some(Item::Table(next)) = rest.next() {
                 append(table, next, how);
             }
-            // Titles that are printed again go with the header that is printed again.
+            // Titles printed again belong to the header printed again.
             leading.retain(|_| between == Between::Nothing);
             self.items(leading, place);
             self.above.clear();
@@ -78,7 +78,7 @@ impl Assembly {
         self.items(rest, place);
     }
 
-    /// The open table that `next` goes on with, below these lines at the top of the page.
+    /// The open table that `next` continues, given the lines above it at the top of its page.
     fn goes_on(&self, leading: &[Item], next: &Table, page: u32) -> Option<(usize, Between, Continuation)> {
         let Open::Table { part, page: last } = self.open else {
             return None;

@@ -1,26 +1,36 @@
-//! Tables without column lines, found by alignment: a fallback of low confidence.
+//! Tables without vertical rulings, found by alignment: a fallback, marked as low confidence.
+//!
+//! A column is a horizontal range that no figure or text of the body crosses. Rows with the most parts come first;
+//! each part widens the column that it overlaps, or starts a new one:
+//!
+//! ```text
+//! 科目名称            合计     基本支出
+//! 教育支出          614.98       500.00     three parts: columns 教育…, 614.98, 500.00
+//!   普通教育      1,100.00                  widens the first two
+//! ```
+//!
+//! A text over several columns is a merged cell; a figure over several makes them unsure.
 
 use super::geometry::{Glyph, Line};
 use super::heads::{self, Column, Group, Head};
 use super::lattice::Table;
 use super::layout::Item;
 use super::lines::{FAR, TextLine, begins_numbered};
+use super::unruled::{self, Text};
 use crate::model::Place;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 use crate::text::clean;
 
-/// Lines of one table are not further apart than this many sizes.
+/// Maximum distance between lines of one table, in font sizes.
 const APART: f32 = 4.5;
-/// Figures are further apart than this part of their size, and so are header cells.
+/// Minimum gap between figures, and between header cells, in font sizes.
 const PARTED: f32 = 0.3;
-/// The rest of a wrapped name is not further from its row than this many sizes.
-const WRAPPED: f32 = 1.45;
-/// More lines than this are no header.
+/// Maximum number of header lines.
 const HEADER: usize = 24;
-/// Lines that begin like this stand above or below a table.
+/// Lines with these beginnings are above or below a table, not part of it.
 const BESIDE: [&str; 9] = ["单位", "部门", "编制", "注", "说明", "备注", "填报", "公开", "附表"];
 
-/// Puts lines that are evidently rows of a table into tables; other lines stay.
+/// Moves lines that are evidently rows of a table into tables; other lines stay.
 pub(super) fn split(lines: Vec<TextLine>, rules: &[Line], page: u32) -> Vec<Item> {
     if !lines.iter().any(|line| line.widest_gap() > FAR) {
         return lines.into_iter().map(Item::Line).collect();
@@ -47,15 +57,15 @@ pub(super) fn split(lines: Vec<TextLine>, rules: &[Line], page: u32) -> Vec<Item
     items
 }
 
-/// A line with its parts and whether each of them is a figure.
+/// A line split into parts, with a flag for each part that is a figure.
 struct Printed {
     parts: Vec<Head>,
     figures: Vec<bool>,
     baseline: f32,
     size: f32,
-    /// Whether it numbers the columns.
+    /// Whether it is the row of column numbers.
     numbers: bool,
-    /// Whether no table goes on over it.
+    /// Whether it is running text, which ends a table.
     is_text: bool,
     far: usize,
 }
@@ -82,7 +92,7 @@ impl Printed {
     }
 }
 
-/// The parts of a line: figures are parted by less than words.
+/// Splits a line into parts; between figures a smaller gap is enough than between words.
 fn parts(line: &TextLine) -> Vec<Head> {
     let glyphs: Vec<&Glyph> = line.glyphs.iter().filter(|g| !g.ch.is_whitespace()).collect();
     let apart = |a: &&Glyph, b: &&Glyph| (b.left() - a.right()) / a.size.min(b.size).max(1.0);
@@ -99,7 +109,7 @@ fn parts(line: &TextLine) -> Vec<Head> {
     for piece in pieces {
         let single = |h: &Head| h.text.chars().count() == 1 && !is_figure(&h.text);
         match parts.last_mut() {
-            // A word that is spread: 合 计.
+            // A spaced-out word: 合 计.
             Some(last)
                 if piece.left - last.right <= FAR * line.size
                     && single(&piece)
@@ -120,14 +130,15 @@ fn is_figure(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || ",.-%".contains(c))
 }
 
-/// The lines of a table: its header from `head`, its rows from `body`, up to `end`.
+/// The line range of a table: header from `head`, rows from `body`, up to `end`.
 struct Region {
     head: usize,
     body: usize,
     end: usize,
 }
 
-/// The next table from this line on: from the first line with two figures as far as lines follow that are no text.
+/// The next table from this line on: it starts at the first line with two figures and extends while no running text
+/// follows.
 fn region(lines: &[Printed], from: usize) -> Option<Region> {
     let is_row = |line: &Printed| line.count() >= 2 && !line.is_text;
     let body = (from..lines.len()).find(|&i| is_row(&lines[i]))?;
@@ -140,13 +151,13 @@ fn region(lines: &[Printed], from: usize) -> Option<Region> {
             break;
         }
         let is_own = lines[i].count() >= 1 || lines[i].far >= 2 || lines[i].parts.len() >= 3;
-        if is_own || lines[i].baseline - lines[end - 1].baseline <= WRAPPED * lines[i].size {
+        if is_own || lines[i].baseline - lines[end - 1].baseline <= unruled::WRAPPED * lines[i].size {
             end = i + 1;
         }
     }
     let mut head = body;
     while head > from.max(body.saturating_sub(HEADER)) && !lines[head - 1].is_text && near(head - 1, head) {
-        // A title is set larger.
+        // A line in a larger font is a title.
         if lines[head - 1].size > 1.15 * lines[body].size {
             break;
         }
@@ -192,8 +203,8 @@ fn table(lines: &[Printed], region: &Region, rules: &[Line], page: u32) -> Optio
     })
 }
 
-/// The columns that the rows print, those of full rows first: what lies over several of them is a merged cell. None
-/// where no two columns of figures have two rows.
+/// The columns of the body. Rows with the most parts come first, so that a text over several columns is recognised as
+/// a merged cell. `None` unless at least two columns of figures have two rows each.
 fn columns(body: &[Printed]) -> Option<Vec<Column>> {
     let mut lines: Vec<&Printed> = body.iter().filter(|l| !l.numbers).collect();
     lines.sort_by_key(|l| std::cmp::Reverse(l.parts.len()));
@@ -232,7 +243,7 @@ fn columns(body: &[Printed]) -> Option<Vec<Column>> {
     Some(columns)
 }
 
-/// The rows of the header: one for each level of groups and one of leaves.
+/// The rows of the header: one for each level of groups, and one of leaves.
 fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRow> {
     if levels.is_empty() && columns.iter().all(|c| c.leaf.is_none()) {
         return Vec::new();
@@ -265,86 +276,72 @@ fn header(levels: &[Vec<Group>], columns: &[Column], place: Place) -> Vec<GridRo
     rows
 }
 
-/// A row: where it stands, and for each column its texts from the top down.
-struct Row {
-    baseline: f32,
-    cells: Vec<Vec<(f32, String)>>,
-}
-
 fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Place) -> Vec<GridRow> {
     let at = |part: &Head, columns: &[Column]| -> usize {
         let shared = |c: &Column| part.right.min(c.right) - part.left.max(c.left);
         (0..columns.len()).max_by(|a, b| shared(&columns[*a]).total_cmp(&shared(&columns[*b]))).unwrap_or(0)
     };
-    let widest: Vec<f32> = columns.iter().map(|c| c.right).collect();
-    let is_row = |line: &&Printed| line.count() >= 1 || line.parts.len() >= 2;
-    let mut rows: Vec<Row> = Vec::new();
-    let mut fulls: Vec<Vec<bool>> = Vec::new();
-    for line in body.iter().filter(is_row) {
+    let mut placed: Vec<Vec<Placed>> = columns.iter().map(|_| Vec::new()).collect();
+    for line in body {
         work::step(line.parts.len() * columns.len() / 4);
-        let mut row = Row { baseline: line.baseline, cells: vec![Vec::new(); columns.len()] };
-        let mut full = vec![false; columns.len()];
+        let mut taken: Vec<usize> = Vec::new();
         for (part, is_figure) in line.parts.iter().zip(&line.figures) {
-            let c = if *is_figure {
-                at(part, columns)
-            } else {
-                columns.iter().rposition(|c| c.left <= part.left + 0.1).unwrap_or(0)
-            };
-            let c = if *is_figure || part.left < columns[c].right { c } else { at(part, columns) };
-            if *is_figure && !row.cells[c].is_empty() && !line.numbers {
-                // Two figures in one place: none of them is known to stand in it.
+            let begun = columns.iter().rposition(|c| c.left <= part.left + 0.1).unwrap_or(0);
+            let is_own = *is_figure || line.parts.len() == 1 || part.left >= columns[begun].right;
+            let c = if is_own { at(part, columns) } else { begun };
+            if *is_figure && taken.contains(&c) && !line.numbers {
+                // Two figures in one cell: the column of neither is certain.
                 columns[c].unsure = true;
             }
-            full[c] = part.right >= widest[c] - 1.2 * part.size;
-            match row.cells[c].last_mut() {
-                Some((_, text)) => {
-                    text.push(' ');
-                    text.push_str(&part.text);
+            let is_full = part.right >= columns[c].right - 1.2 * part.size;
+            match placed[c].last_mut().filter(|_| taken.contains(&c)) {
+                Some(Placed { text, part: last }) => {
+                    last.text.push(' ');
+                    last.text.push_str(&part.text);
+                    text.is_full = is_full;
                 }
-                None => row.cells[c].push((line.baseline, part.text.clone())),
+                None => placed[c].push(Placed {
+                    text: Text {
+                        at: line.baseline,
+                        size: part.size,
+                        is_row: line.count() >= 1,
+                        is_full,
+                        begins: begins_numbered(&part.text),
+                    },
+                    part: part.clone(),
+                }),
             }
-        }
-        rows.push(row);
-        fulls.push(full);
-    }
-    let real = rows.len();
-    for line in body.iter().filter(|line| !is_row(line)) {
-        let Some(part) = line.parts.first() else { continue };
-        let c = at(part, columns);
-        let parted = |to: f32| {
-            let (low, high) = (line.baseline.min(to), line.baseline.max(to));
-            rules
-                .iter()
-                .any(|l| low < l.at && l.at < high && l.from <= part.left + 1.0 && part.right <= l.to + 1.0)
-        };
-        let is_full = part.right >= widest[c] - 1.2 * part.size;
-        let goes_on = |r: &usize| {
-            let row = &rows[*r];
-            let off = (row.baseline - line.baseline).abs();
-            let wraps = match row.cells[c].iter().find(|(at, _)| (at - row.baseline).abs() < 0.1) {
-                None => off <= part.size,
-                Some((_, text)) if row.baseline < line.baseline => {
-                    fulls[*r][c] && !begins_numbered(&part.text) && !text.is_empty()
-                }
-                Some((_, text)) => is_full && !begins_numbered(text),
-            };
-            off <= WRAPPED * part.size && wraps && !parted(row.baseline)
-        };
-        let near = |r: &usize| (rows[*r].baseline - line.baseline).abs();
-        let row = (0..real).filter(goes_on).min_by(|a, b| near(a).total_cmp(&near(b)));
-        match row {
-            Some(row) => rows[row].cells[c].push((line.baseline, part.text.clone())),
-            None => {
-                let mut row = Row { baseline: line.baseline, cells: vec![Vec::new(); columns.len()] };
-                row.cells[c].push((line.baseline, part.text.clone()));
-                rows.push(row);
-            }
+            taken.push(c);
         }
     }
-    rows.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let text = |mut cell: Vec<(f32, String)>| {
-        cell.sort_by(|a, b| a.0.total_cmp(&b.0));
-        Cell::single(cell.into_iter().map(|line| line.1).collect::<String>())
+    let goes_on = |a: &Placed, b: &Placed| {
+        let (from, to) = (b.part.left + 1.0, b.part.right - 1.0);
+        let cuts = |l: &Line| a.text.at < l.at && l.at < b.text.at && l.from <= from && to <= l.to;
+        a.text.goes_on(&b.text) && !rules.iter().any(cuts)
     };
-    rows.into_iter().map(|row| GridRow { cells: row.cells.into_iter().map(text).collect(), place }).collect()
+    work::step(body.len() * rules.len() / 4);
+    let rows = unruled::rows_of(placed.iter().flat_map(|column| column.chunk_by(goes_on)));
+    let ends: Vec<f32> = rows.windows(2).map(|pair| pair[0].end(&pair[1])).collect();
+    let mut found = vec![GridRow { cells: vec![Cell::single(""); columns.len()], place }; rows.len()];
+    for (c, column) in placed.iter().enumerate() {
+        for Placed { text, part } in column {
+            let row = ends.partition_point(|end| *end < text.at);
+            if let Some(cell) = found.get_mut(row).and_then(|row| row.cells.get_mut(c)) {
+                cell.text.push_str(&part.text);
+            }
+        }
+    }
+    found
+}
+
+/// A part of a line in its column.
+struct Placed {
+    text: Text,
+    part: Head,
+}
+
+impl AsRef<Text> for Placed {
+    fn as_ref(&self) -> &Text {
+        &self.text
+    }
 }

@@ -1,33 +1,33 @@
-//! Tables that go on over pages.
+//! Tables that continue over pages.
 
 use super::lattice::Table;
 use super::lines::{begins_numbered, joint};
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
-/// Edges of columns agree within this.
+/// Tolerance for column edges to agree, in points.
 const AGREE: f32 = 2.0;
-/// A cell of more characters holds a paragraph and no name.
+/// A cell of more characters holds a paragraph, not a name.
 const PARAGRAPH: usize = 30;
 
-/// What is printed between the foot of one page and the table at the top of the next.
+/// What is printed between the table at the bottom of one page and the table at the top of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Between {
-    /// Nothing but what runs over all pages.
+    /// Nothing except running headers and footers.
     Nothing,
-    /// The lines that already stand above the table.
+    /// The same lines as above the first table.
     SameTitles,
 }
 
-/// How a table at the top of a page goes on with the one at the foot of the page before.
+/// How a table at the top of a page continues the one at the bottom of the page before.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Continuation {
-    /// Leading rows that repeat the header.
+    /// The number of leading rows that repeat the header.
     header: usize,
-    /// The edges of the columns of both, from the left one.
+    /// The column edges of both, relative to the left one.
     columns: Vec<f32>,
 }
 
-/// Whether `next`, at the top of a page, goes on with `table`.
+/// Whether `next`, at the top of a page, continues `table`.
 pub(super) fn continuation(table: &Table, next: &Table, between: Between) -> Option<Continuation> {
     let columns = common_columns(table, next)?;
     let is_same = table.edges.len() == next.edges.len();
@@ -36,9 +36,9 @@ pub(super) fn continuation(table: &Table, next: &Table, between: Between) -> Opt
     let first = next.grid.rows.first()?;
     let labels = next.grid.rows.iter().take(header).flat_map(|row| &row.cells).filter(|c| !c.text.is_empty());
     let goes_on = match between {
-        // Forms with one title for each project look like repetitions, but their heads have few labels.
+        // Forms with one title for each project look like repetitions, but their headers have few labels.
         Between::SameTitles => is_open || labels.count() >= 3,
-        // The head of another table has merged cells and no figures.
+        // The header of another table has merged cells and no figures.
         Between::Nothing => {
             is_open || labels.count() >= 2 || has_figures(first) || (is_same && is_plain(first))
         }
@@ -73,8 +73,8 @@ pub(super) fn append(table: &mut Table, mut next: Table, how: Continuation) {
     (table.full, table.open_foot) = (next.full, next.open_foot);
 }
 
-/// Whether `row` is the rest of the last row of `table`, where the borders do not say so: Word and WPS often draw
-/// them as if the rest were a row of its own. Each of its texts goes on with one that fills its cell.
+/// Whether `row` is the rest of the last row of `table`, even if borders suggest otherwise: Word and WPS often draw
+/// them as if the rest were a row of its own. Each of its texts must continue a text that fills its cell.
 fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
     let Some(last) = table.grid.rows.last() else {
         return false;
@@ -86,7 +86,7 @@ fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
         match () {
             () if cell.text.is_empty() => {}
             () if *full && !above.text.is_empty() && !is_figure(cell) && !begins_anew => goes_on += 1,
-            // Figures set in the middle of a tall row may follow on the next page.
+            // Figures that are vertically centred in a tall row may follow on the next page.
             () if is_open && above.text.is_empty() && is_figure(cell) => {}
             () => return false,
         }
@@ -94,8 +94,8 @@ fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
     goes_on > 0 && (is_open || printed(row) < printed(last))
 }
 
-/// The columns of both tables, if they agree: all of them, or, where one page has merged cells only, those that
-/// it draws.
+/// The columns of both tables, if they agree: all of them, or, where one page has only merged cells, those that it
+/// draws.
 fn common_columns(a: &Table, b: &Table) -> Option<Vec<f32>> {
     let (few, many) = if a.edges.len() <= b.edges.len() { (a, b) } else { (b, a) };
     let (few, many) = (few.relative_edges(), many.relative_edges());
@@ -103,7 +103,7 @@ fn common_columns(a: &Table, b: &Table) -> Option<Vec<f32>> {
     (matching.last()? + 1 == many.len()).then_some(many)
 }
 
-/// For each edge the place of the one among `many` that agrees with it.
+/// For each edge, the index of the matching edge in `many`; `None` if one has no match.
 fn matching(few: &[f32], many: &[f32]) -> Option<Vec<usize>> {
     let mut next = 0;
     let places = few.iter().map(|edge| {
@@ -115,7 +115,7 @@ fn matching(few: &[f32], many: &[f32]) -> Option<Vec<usize>> {
     places.collect()
 }
 
-/// Spreads the cells of a table over these columns.
+/// Redistributes the cells of a table over these columns.
 fn spread(table: &mut Table, edges: &[f32]) {
     let Some(places) = matching(&table.relative_edges(), edges).filter(|p| p.len() < edges.len()) else {
         return;
@@ -143,7 +143,7 @@ fn spread(table: &mut Table, edges: &[f32]) {
     table.grid.columns = table.edges.iter().take(columns).map(|edge| edge.round() as i32).collect();
 }
 
-/// How many leading rows of `next` repeat those of `grid`.
+/// The number of leading rows of `next` that repeat those of `grid`.
 fn repeated_header(grid: &Grid, next: &Grid) -> usize {
     let same = |(a, b): &(&GridRow, &GridRow)| {
         a.cells.iter().map(|c| &c.text).eq(b.cells.iter().map(|c| &c.text)) && !has_figures(b)
@@ -164,24 +164,24 @@ fn is_figure(cell: &Cell) -> bool {
     cell.text.contains(|c: char| c.is_ascii_digit()) && cell.text.chars().all(figure)
 }
 
-/// How a column ends at the foot of a page.
+/// How a column ends at the bottom of a page.
 struct End {
-    /// The text at the foot fills its cell.
+    /// The last text fills its cell.
     is_full: bool,
-    /// No ruling ends it on either page.
+    /// No ruling closes it on either page.
     is_open: bool,
-    /// A ruling ends it on both pages, though not every column.
+    /// A ruling closes it on both pages, though not every column is closed.
     is_ruled: bool,
 }
 
-/// Joins a row that a page break cuts; gives the second part back when the two are rows of their own.
+/// Joins a row that is cut by a page break; returns the second part if the two are separate rows.
 fn join_cut_row(rows: &mut [GridRow], mut next: GridRow, ends: &[End]) -> Option<GridRow> {
     let anchors: Option<Vec<Option<usize>>> = (0..next.cells.len()).map(|c| anchor(rows, &next, c)).collect();
     let Some(anchors) = anchors else {
         return Some(next);
     };
     let last = rows.len().saturating_sub(1);
-    // Of a row that is cut, a text that goes on fills its cell; one may not, by a wide character that had no room.
+    // A text that continues must fill its cell; one exception is allowed, since a wide character may not have fit.
     let (mut are_two, mut complete) = (false, 0);
     for (column, anchor) in anchors.iter().enumerate() {
         let Some(above) = anchor.map(|row| &rows[row].cells[column]) else { continue };
@@ -197,7 +197,7 @@ fn join_cut_row(rows: &mut [GridRow], mut next: GridRow, ends: &[End]) -> Option
         carry_merged_on(rows, &mut next, &anchors, ends);
         return Some(next);
     }
-    // Codes stand to the left, the figures that matter to the right.
+    // Codes are on the left; the relevant figures are on the right.
     let last_figure = |row: &GridRow| row.cells.iter().rposition(is_figure);
     let figures_follow = last_figure(&next) > rows.last().and_then(last_figure);
     for (column, (cell, anchor)) in next.cells.into_iter().zip(anchors).enumerate() {
@@ -213,9 +213,9 @@ fn join_cut_row(rows: &mut [GridRow], mut next: GridRow, ends: &[End]) -> Option
     None
 }
 
-/// A page break between two rows cuts the merged cells beside them: a level's name stands on one of the pages only.
+/// A page break between two rows cuts the merged cells next to them: the name of a level is on one of the pages only.
 fn carry_merged_on(rows: &mut [GridRow], next: &mut GridRow, anchors: &[Option<usize>], ends: &[End]) {
-    // Where some columns are ended by rulings, those that are not do go on.
+    // If rulings close some columns, the others continue.
     let is_drawn = ends.iter().any(|end| end.is_ruled);
     for ((column, cell), anchor) in next.cells.iter_mut().enumerate().zip(anchors) {
         let above = anchor.and_then(|row| rows.get_mut(row)?.cells.get_mut(column));
@@ -234,7 +234,7 @@ fn carry_merged_on(rows: &mut [GridRow], next: &mut GridRow, anchors: &[Option<u
     }
 }
 
-/// Appends what a cell prints on the next page.
+/// Appends the text of a cell on the next page.
 fn go_on(above: &mut Cell, cell: &Cell) {
     if let (Some(last), Some(first)) = (above.text.chars().last(), cell.text.chars().next()) {
         above.text.push_str(joint(last, first, false));
@@ -242,8 +242,8 @@ fn go_on(above: &mut Cell, cell: &Cell) {
     above.text.push_str(&cell.text);
 }
 
-/// The row of the cell above that the cell of `next` in this column goes on with: `Some(None)` in a covered
-/// column, `None` when there is no such cell.
+/// The row of the cell above that the cell of `next` in this column continues: `Some(None)` in a covered column,
+/// `None` if there is no such cell.
 fn anchor(rows: &[GridRow], next: &GridRow, column: usize) -> Option<Option<usize>> {
     let cell = &next.cells[column];
     if cell.rows == 0 {

@@ -1,19 +1,18 @@
-//! Points of a page as printed: the origin at the top left, y growing downwards, 72 to the inch.
+//! Page coordinates as printed: the origin is at the top left, y grows downwards, in points of 1/72 inch.
 
-/// An affine map, as PDF writes it: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
+/// An affine map in PDF's notation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::read) struct Matrix(pub [f32; 6]);
 
 impl Matrix {
     pub(in crate::read) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// Moves by so much.
+    /// A translation.
     pub(in crate::read) fn shift(x: f32, y: f32) -> Matrix {
         Matrix([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
-    /// Turns a page of this width and height against its glyphs' direction, so that glyphs turned by so many
-    /// quarters stand upright.
+    /// Rotates a page of this width and height so that glyphs turned by this many quarters become upright.
     pub(in crate::read) fn quarter_turn(quarters: usize, width: f32, height: f32) -> Matrix {
         match quarters % 4 {
             1 => Matrix([0.0, -1.0, 1.0, 0.0, 0.0, width]),
@@ -23,7 +22,7 @@ impl Matrix {
         }
     }
 
-    /// This map first, then `next`.
+    /// Composition: first this map, then `next`.
     pub(in crate::read) fn then(&self, next: &Matrix) -> Matrix {
         let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
         Matrix([
@@ -41,19 +40,19 @@ impl Matrix {
         (a * x + c * y + e, b * x + d * y + f)
     }
 
-    /// How much longer a vertical unit gets.
+    /// The scale factor of vertical lengths.
     pub(in crate::read) fn height(&self) -> f32 {
         self.0[2].hypot(self.0[3])
     }
 
-    /// The area that the unit square takes.
+    /// The area of the transformed unit square.
     pub(in crate::read) fn area(&self) -> f32 {
         let [a, b, c, d, ..] = self.0;
         (a * d - b * c).abs()
     }
 }
 
-/// A part of the page, with its sides along the axes.
+/// An axis-aligned rectangle.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::read) struct Area {
     pub low: (f32, f32),
@@ -64,7 +63,7 @@ impl Area {
     pub(in crate::read) const EVERYTHING: Area =
         Area { low: (f32::NEG_INFINITY, f32::NEG_INFINITY), high: (f32::INFINITY, f32::INFINITY) };
 
-    /// The smallest area with these points.
+    /// The bounding box of these points; `None` without points.
     pub(in crate::read) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Area> {
         points.into_iter().map(|point| Area { low: point, high: point }).reduce(|a, b| Area {
             low: (a.low.0.min(b.low.0), a.low.1.min(b.low.1)),
@@ -72,7 +71,7 @@ impl Area {
         })
     }
 
-    /// What is in both.
+    /// The intersection.
     pub(in crate::read) fn within(&self, other: &Area) -> Area {
         Area {
             low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
@@ -80,7 +79,7 @@ impl Area {
         }
     }
 
-    /// Whether it holds the point, or all but.
+    /// Whether it contains the point, with a small tolerance.
     pub(in crate::read) fn holds(&self, (x, y): (f32, f32)) -> bool {
         let near = 1.0;
         (self.low.0 - near..=self.high.0 + near).contains(&x)
@@ -88,16 +87,16 @@ impl Area {
     }
 }
 
-/// One character with its place: from the origin of its glyph to where the next begins.
+/// One character with its extent: from the origin of its glyph to that of the next.
 #[derive(Debug, Clone, Copy)]
 pub struct Glyph {
     /// The character.
     pub ch: char,
     /// The origin of its glyph.
     pub from: (f32, f32),
-    /// Where the next begins.
+    /// The origin of the next glyph.
     pub to: (f32, f32),
-    /// Height of the font in points.
+    /// Font size in points.
     pub size: f32,
 }
 
@@ -119,12 +118,12 @@ impl Glyph {
         self.to = map.apply(self.to.0, self.to.1);
     }
 
-    /// The middle of the ink: Chinese stands from 0.12 below to 0.88 above the baseline.
+    /// The middle of the ink: a Chinese character extends from 0.12 em below to 0.88 em above the baseline.
     pub(in crate::read) fn centre(&self) -> (f32, f32) {
         ((self.from.0 + self.to.0) / 2.0, (self.from.1 + self.to.1) / 2.0 - 0.38 * self.size)
     }
 
-    /// Quarter turns against the reading direction: 0 is upright, 1 runs down, 2 upside down, 3 up.
+    /// Direction of the text in quarter turns: 0 is upright, 1 runs down, 2 is upside down, 3 runs up.
     pub(in crate::read) fn quarter(&self) -> usize {
         let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
         match (dx.abs() >= dy.abs(), dx >= 0.0, dy >= 0.0) {
@@ -136,14 +135,14 @@ impl Glyph {
     }
 }
 
-/// A straight drawn line along one axis; `at` is its place on the other axis.
+/// A straight line along one axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line {
-    /// Its place across.
+    /// Its coordinate on the other axis.
     pub at: f32,
-    /// Its lower end along.
+    /// The lower end of its range along the axis.
     pub from: f32,
-    /// Its upper end along.
+    /// The upper end of its range along the axis.
     pub to: f32,
 }
 
@@ -157,37 +156,37 @@ impl Line {
     }
 }
 
-/// What is printed on a page, in printed coordinates.
+/// What is printed on a page, in page coordinates.
 #[derive(Debug, Default)]
 pub struct Printed {
     /// Width of the page.
     pub width: f32,
     /// Height of the page.
     pub height: f32,
-    /// In the order in which they are printed.
+    /// In printing order.
     pub glyphs: Vec<Glyph>,
-    /// Drawn pieces of lines, from left to right.
+    /// Drawn horizontal line pieces.
     pub horizontal: Vec<Line>,
-    /// Drawn pieces of lines, from top to bottom.
+    /// Drawn vertical line pieces.
     pub vertical: Vec<Line>,
-    /// The edges of shaded areas, which show the cells of tables that have no other rulings.
+    /// The edges of shaded areas, which delimit the cells of tables that have no other rulings.
     pub edges: Edges,
-    /// The edges of the areas that text is cut to, which show the cells of tables on pages without any other.
+    /// The edges of clipping areas of text, which delimit the cells of tables on pages without any rulings.
     pub cuts: Edges,
-    /// The part of the page that images cover.
+    /// The fraction of the page that images cover.
     pub image_share: f32,
-    /// Characters of no known meaning.
+    /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
-    /// Whether a bound was met, so that something of the page is left out.
+    /// Whether a limit was reached, so that a part of the page is missing.
     pub cut_short: bool,
 }
 
 /// Edges of areas, by direction.
 #[derive(Debug, Default)]
 pub struct Edges {
-    /// Upper and lower ones.
+    /// Top and bottom edges.
     pub horizontal: Vec<Line>,
-    /// Left and right ones.
+    /// Left and right edges.
     pub vertical: Vec<Line>,
 }
 
@@ -200,38 +199,38 @@ impl Edges {
     }
 }
 
-/// A filled area of at most this thickness is a ruling; a thicker one is shading.
+/// A filled area up to this thickness is a ruling; a thicker one is shading.
 const RULING: f32 = 3.0;
-/// More edges than the shaded cells of a page have.
+/// More edges than the shaded cells of any page have.
 const MAX_EDGES: usize = 40_000;
 
-/// Bounds of a page. Tables that fill a page have some 10,000 glyphs and 5,000 lines.
+/// Limits for a page. Tables that fill a page have some 10,000 glyphs and 5,000 lines.
 const MAX_GLYPHS: usize = 300_000;
 const MAX_LINES: usize = 200_000;
 
 impl Printed {
-    /// Whether the page holds as much as one may.
+    /// Whether the page has reached its glyph limit.
     pub(in crate::read) fn is_full(&self) -> bool {
         self.glyphs.len() > MAX_GLYPHS || self.horizontal.len() + self.vertical.len() > MAX_LINES
     }
 
-    /// Adds an image that this map puts into its place.
+    /// Adds an image, given the map that places the unit square.
     pub(in crate::read) fn image(&mut self, map: &Matrix) {
         self.image_share += map.area() / (self.width * self.height).max(1.0);
-        // Some programs draw rulings as images a pixel thick.
+        // Some programs draw rulings as images one pixel thick.
         let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| map.apply(x, y));
         if let Some(area) = Area::around(corners) {
             self.shape(area, true);
         }
     }
 
-    /// Adds a filled area or an image: a ruling if it is long and thin, else its edges.
+    /// Adds a filled area or an image: as a ruling if it is long and thin, else by its edges.
     pub(in crate::read) fn shape(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area, visible: bool) {
         let (w, h) = (x1 - x0, y1 - y0);
         if visible && h <= RULING {
             self.horizontal.push(Line::new((y0 + y1) / 2.0, x0, x1));
         }
-        // A small square, as Word puts into the corners, belongs to the lines of both directions.
+        // A small square, as Word puts into corners, counts as a piece of both directions.
         if visible && w <= RULING {
             self.vertical.push(Line::new((x0 + x1) / 2.0, y0, y1));
         }
@@ -240,7 +239,7 @@ impl Printed {
         }
     }
 
-    /// Notes the area that text is cut to, once for all text in it.
+    /// Adds the clipping area of text, once for all text in it.
     pub(in crate::read) fn cut(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area) {
         let is_bounded = [x0, y0, x1, y1].iter().all(|side| side.is_finite());
         let is_noted = self.cuts.horizontal.last() == Some(&Line::new(y1, x0, x1))
@@ -250,7 +249,7 @@ impl Printed {
         }
     }
 
-    /// Turns the page until most of its text runs from left to right, and drops what stands off the page.
+    /// Rotates the page until most of its text runs from left to right, and drops what is off the page.
     pub(in crate::read) fn upright(mut self) -> Printed {
         let mut turns = [0usize; 4];
         for glyph in &self.glyphs {
@@ -304,8 +303,8 @@ fn turn_lines(horizontal: &mut Vec<Line>, vertical: &mut Vec<Line>, map: &Matrix
     *vertical = steep.iter().map(|(a, b)| Line::new(a.0, a.1, b.1)).collect();
 }
 
-/// Keeps what lies between 0 and `across` and cuts it to between 0 and `along`. A line drawn on the very edge
-/// may stand a hair outside.
+/// Keeps lines between 0 and `across`, and clips them to the range from 0 to `along`. A line on the very edge may be
+/// slightly outside.
 fn crop_lines(lines: &mut Vec<Line>, across: f32, along: f32) {
     lines.retain_mut(|l| {
         l.from = l.from.max(0.0);

@@ -1,19 +1,25 @@
-//! Header cells of a table without column lines: which of them heads which column, for certain or not.
+//! Header cells of a table without vertical rulings: which cell belongs to which column, and whether that is certain.
 //!
-//! A leaf heads the one column that it stands over. A group heads the columns that it is centred over, where only one
-//! way to share them among the groups of its level puts every group in the middle of its own.
+//! A leaf (lowest header cell) belongs to the one column below it. A group belongs to the columns that it is centred
+//! over, provided that there is only one way to divide the columns of its level among the groups with every group
+//! centred over its own:
+//!
+//! ```text
+//!          财政拨款                其他资金          two groups
+//!    基本支出   项目支出      基本支出   项目支出    four leaves: columns 1–2 and 3–4
+//! ```
 
 use super::geometry::Line;
 use crate::read::work;
 
-/// A group stands in the middle of its columns within this part of its size.
+/// Tolerance for a group to be centred over its columns, in font sizes.
 const CENTRED: f32 = 0.9;
-/// What is nearer to the line between two rows than this part of its size is in neither for certain.
+/// A cell closer than this to the boundary between two header rows, in font sizes, is in neither for certain.
 const SURE: f32 = 0.12;
-/// Lines of one cell are not further apart than this many sizes.
+/// Maximum distance between lines of one wrapped cell, in font sizes.
 const WRAPPED: f32 = 1.4;
 
-/// A printed cell: its extent, its lines.
+/// A printed header cell: its extent and its lines.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Head {
     pub left: f32,
@@ -39,19 +45,19 @@ impl Head {
     }
 }
 
-/// A column by what its rows print.
+/// A column, from the parts printed in its rows.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Column {
     pub left: f32,
     pub right: f32,
     pub is_figures: bool,
-    /// Whether it is not known for certain what heads it.
+    /// Whether it is uncertain which header cells belong to it.
     pub unsure: bool,
     pub leaf: Option<Head>,
 }
 
 impl Column {
-    /// Takes the lowest of some cells as its leaf; what stands above it is a group that its own leaves are beside.
+    /// Takes the lowest of these cells as its leaf; those above are groups.
     fn take_lowest(&mut self, mut own: Vec<Head>, groups: &mut Vec<Head>) {
         own.sort_by(|a, b| b.middle().total_cmp(&a.middle()));
         let mut own = own.into_iter();
@@ -62,7 +68,7 @@ impl Column {
     }
 }
 
-/// A group with its first column and the one behind its last.
+/// A group with its first column and the column after its last.
 #[derive(Debug)]
 pub(super) struct Group {
     pub text: String,
@@ -70,7 +76,7 @@ pub(super) struct Group {
     pub to: usize,
 }
 
-/// Joins the lines of wrapped header cells, which come from the top down.
+/// Joins the lines of wrapped header cells; `parts` are ordered from the top down.
 pub(super) fn cells(parts: Vec<Head>, rules: &[Line]) -> Vec<Head> {
     work::step(parts.len() * parts.len() / 4);
     let near = |a: &Head, b: &Head| {
@@ -109,8 +115,8 @@ pub(super) fn cells(parts: Vec<Head>, rules: &[Line]) -> Vec<Head> {
     cells
 }
 
-/// Gives each column its leaf, adds columns that print nothing but their header, and returns the levels of groups from
-/// the top down. `bottom` is where the header ends.
+/// Assigns a leaf to each column, adds columns that have a header but no content, and returns the levels of groups
+/// from the top down. `bottom` is the lower edge of the header.
 pub(super) fn arrange(
     heads: Vec<Head>,
     columns: &mut Vec<Column>,
@@ -130,7 +136,7 @@ pub(super) fn arrange(
         match over.as_slice() {
             [] => floating.push(leaf),
             [only] => own[*only].push(leaf),
-            // Nothing says which of them it heads.
+            // Nothing tells to which of them it belongs.
             several => {
                 several.iter().for_each(|&c| columns[c].unsure = true);
                 groups.push(leaf);
@@ -156,7 +162,7 @@ pub(super) fn arrange(
             [] if beside.len() == 2 && beside.iter().all(deeper) => groups.push(leaf),
             [] => empty.push(leaf),
             several => {
-                // Figures stand at the right of what heads them.
+                // Figures are right-aligned below their header.
                 let figures: Vec<usize> =
                     several.iter().copied().filter(|&c| c == right && columns[c].is_figures).collect();
                 match figures.as_slice() {
@@ -186,7 +192,7 @@ pub(super) fn arrange(
     levels(groups, columns, rules, bottom)
 }
 
-/// Whether the middle of a column's leaf is not over it, but on the side of a column of figures without any.
+/// Whether a column's leaf is off-centre, towards a neighbouring column of figures that has no leaf.
 fn leans(columns: &[Column], at: usize) -> bool {
     let Some((column, leaf)) = columns.get(at).and_then(|c| Some((c, c.leaf.as_ref()?))) else {
         return false;
@@ -200,7 +206,7 @@ fn leans(columns: &[Column], at: usize) -> bool {
     other.is_some_and(|other| other.is_figures && other.leaf.is_none())
 }
 
-/// The edges of the columns, from the left one to the right one.
+/// The boundaries between columns, from the left edge to the right edge.
 pub(super) fn edges(columns: &[Column], rules: &[Line]) -> Vec<f32> {
     let centre = |c: &Column| c.leaf.as_ref().map(Head::centre);
     let mut pads: Vec<f32> = columns
@@ -233,7 +239,7 @@ pub(super) fn edges(columns: &[Column], rules: &[Line]) -> Vec<f32> {
     edges
 }
 
-/// Shares the columns among the groups of each level; those that it can't share for certain become unsure.
+/// Divides the columns among the groups of each level; columns for which that is ambiguous become unsure.
 fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom: f32) -> Vec<Vec<Group>> {
     groups.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
     let edges = edges(columns, rules);
@@ -241,7 +247,7 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
         let holds = |l: &&Line| l.from <= leaf.centre() && leaf.centre() <= l.to;
         rules.iter().any(|l| at < l.at && l.at < leaf.top && holds(&l))
     };
-    // What begins below a group has its middle lower than what begins beside it.
+    // A cell that starts below a group has a lower middle than one that starts next to it.
     let below = |at: f32, leaf: &Head| leaf.middle() - (at + bottom) / 2.0;
     let is_shown = |group: &Head| {
         let leaves = columns.iter().filter_map(|c| c.leaf.as_ref());
@@ -265,7 +271,7 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
             .map(|c| {
                 let Some(leaf) = &c.leaf else { return true };
                 let (off, said) = (below(at, leaf), said(at, leaf));
-                // A tall cell that is not set in its middle may begin anywhere.
+                // A tall cell that is not vertically centred may start anywhere.
                 let begins = 2.0 * leaf.middle() - bottom;
                 c.unsure |= !said
                     && (off.abs() < SURE * size
@@ -296,11 +302,11 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
             from = to;
         }
         if failed || taken < level.len() {
-            // Any of the others may be under a group that has no place.
+            // Any of the remaining columns may belong to the group that has no place.
             let is_free = |c: &usize| !found.iter().any(|g: &Group| g.from <= *c && *c < g.to);
             (0..columns.len()).filter(is_free).for_each(|c| columns[c].unsure = true);
         }
-        // What can't be shared stands where it is printed.
+        // A group that can't be assigned stays over the column where it is printed.
         let is_free =
             |column: usize, found: &[Group]| !found.iter().any(|g| g.from <= column && column < g.to);
         for head in &level {
@@ -314,12 +320,13 @@ fn levels(mut groups: Vec<Head>, columns: &mut [Column], rules: &[Line], bottom:
     levels
 }
 
-/// The columns of each group, if there is one way only to share these columns among them. Where nothing shows that
-/// what begins beside a group stands higher than what begins below it, columns may be under no group.
+/// The columns of each group, if there is exactly one way to divide these columns among them. With `loose` (the
+/// layout doesn't show which leaves are below a group and which are next to it), columns may also belong to no group.
 fn share(heads: &[&Head], edges: &[f32], size: f32, loose: bool) -> Option<Vec<(usize, usize)>> {
     let columns = edges.len() - 1;
     let off = |head: &Head, from: usize, to: usize| (head.centre() - (edges[from] + edges[to]) / 2.0).abs();
-    // For each group and each end the ways to get there, at most two of them, and the last start.
+    // Dynamic programming: for each group and each end column, the number of ways to get there (capped at 2), and the
+    // last start column.
     let mut ways: Vec<Vec<(u8, usize)>> = Vec::new();
     let mut before: Vec<(u8, usize)> = (0..=columns).map(|end| (u8::from(end == 0), end)).collect();
     for head in heads {
@@ -348,7 +355,7 @@ fn share(heads: &[&Head], edges: &[f32], size: f32, loose: bool) -> Option<Vec<(
     for (i, way) in ways.iter().enumerate().rev() {
         let from = way.get(end)?.1;
         found.push((from, end));
-        // A group ends where the next begins.
+        // A group ends where the next one starts.
         end = from;
         if i > 0 && ways.get(i - 1)?.get(end)?.0 == 0 {
             return None;

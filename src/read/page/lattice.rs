@@ -41,43 +41,18 @@ impl Table {
 /// Builds the table that the lattice draws. Takes its glyphs; those outside its cells stay.
 /// `None` for what is no table: a frame, a box, an underline that meets a stroke.
 pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
-    let xs = positions(&lattice.vertical);
-    let mut ys = positions(&lattice.horizontal);
-    let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
-    if columns * rows < 2 || columns * rows > MAX_ATOMS {
-        return None;
+    let mut drawn = Drawn::of(lattice, glyphs)?;
+    let added = unruled::rows(&drawn);
+    let is_split = !added.is_empty();
+    if is_split {
+        // A ruling that parts some of the rows only is found again now that the rows are known.
+        let mut parted = lattice.clone();
+        parted.horizontal.extend(added);
+        drawn = Drawn::of(&parted, glyphs)?;
     }
-    let lines = lattice.horizontal.len() + lattice.vertical.len();
-    work::step(lines * (columns + rows) / 16 + columns * rows + glyphs.len() / 4);
-    let atoms = Atoms::new(lattice, &xs, &ys);
-    let mut cells = atoms.cells();
-    if cells.iter().filter(|c| c.bounded).count() < 2 {
-        return None;
-    }
-    let mut owner = vec![usize::MAX; columns * rows];
-    for (i, cell) in cells.iter().enumerate().filter(|(_, c)| c.bounded) {
-        for row in cell.row..cell.row + cell.rows {
-            owner[row * columns + cell.column..][..cell.columns].fill(i);
-        }
-    }
-    let place = |glyph: &Glyph| {
-        let (x, y) = glyph.centre();
-        let (column, row) = between(&xs, x).zip(between(&ys, y))?;
-        Some(owner[row * columns + column]).filter(|cell| *cell < cells.len())
-    };
-    let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); cells.len()];
-    let mut inside: Vec<(usize, Glyph)> = Vec::new();
-    glyphs.retain(|glyph| place(glyph).map(|cell| inside.push((cell, *glyph))).is_none());
-    let sides = |cell: usize| cells.get(cell).map(|c| (xs[c.column], xs[c.column + c.columns]));
-    keep_words_whole(&mut inside, sides);
-    for (cell, glyph) in inside {
-        contents[cell].push(glyph);
-    }
-    if contents.iter().all(Vec::is_empty) {
-        return None;
-    }
-    let is_split = unruled::split(&mut cells, &mut contents, &mut ys);
-    let rows = ys.len().saturating_sub(1);
+    let Drawn { xs, ys, cells, contents, rest } = drawn;
+    *glyphs = rest;
+    let (columns, rows) = (xs.len().saturating_sub(1), ys.len().saturating_sub(1));
     work::keep(Bounded::Cells, columns * rows);
     let mut grid_rows =
         vec![GridRow { cells: vec![Cell::covered(); columns], place: Place::page(page) }; rows];
@@ -112,6 +87,58 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
         edges: xs,
         full,
     })
+}
+
+/// The cells of a lattice and what each of them holds.
+pub(super) struct Drawn {
+    /// The edges of the columns.
+    pub xs: Vec<f32>,
+    /// The edges of the rows.
+    pub ys: Vec<f32>,
+    pub cells: Vec<Found>,
+    pub contents: Vec<Vec<Glyph>>,
+    /// What stands in none of them.
+    rest: Vec<Glyph>,
+}
+
+impl Drawn {
+    fn of(lattice: &Lattice, glyphs: &[Glyph]) -> Option<Drawn> {
+        let (xs, ys) = (positions(&lattice.vertical), positions(&lattice.horizontal));
+        let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
+        if columns * rows < 2 || columns * rows > MAX_ATOMS {
+            return None;
+        }
+        let lines = lattice.horizontal.len() + lattice.vertical.len();
+        work::step(lines * (columns + rows) / 16 + columns * rows + glyphs.len() / 4);
+        let cells = Atoms::new(lattice, &xs, &ys).cells();
+        if cells.iter().filter(|c| c.bounded).count() < 2 {
+            return None;
+        }
+        let mut owner = vec![usize::MAX; columns * rows];
+        for (i, cell) in cells.iter().enumerate().filter(|(_, c)| c.bounded) {
+            for row in cell.row..cell.row + cell.rows {
+                owner[row * columns + cell.column..][..cell.columns].fill(i);
+            }
+        }
+        let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); cells.len()];
+        let (mut inside, mut rest): (Vec<(usize, Glyph)>, Vec<Glyph>) = Default::default();
+        for glyph in glyphs {
+            let (x, y) = glyph.centre();
+            let field = between(&xs, x).zip(between(&ys, y));
+            let cell = field.map(|(column, row)| owner[row * columns + column]);
+            match cell.filter(|cell| *cell < cells.len()) {
+                Some(cell) => inside.push((cell, *glyph)),
+                None => rest.push(*glyph),
+            }
+        }
+        let sides = |cell: usize| cells.get(cell).map(|c| (xs[c.column], xs[c.column + c.columns]));
+        keep_words_whole(&mut inside, sides);
+        for (cell, glyph) in inside {
+            contents[cell].push(glyph);
+        }
+        let is_empty = contents.iter().all(Vec::is_empty);
+        (!is_empty).then_some(Drawn { xs, ys, cells, contents, rest })
+    }
 }
 
 /// Text that overflows its cell is cut by a ruling in the middle of a character. All of the word then belongs to one
@@ -165,7 +192,7 @@ fn positions(lines: &[Line]) -> Vec<f32> {
 }
 
 /// The interval between neighbouring edges that holds `at`.
-fn between(edges: &[f32], at: f32) -> Option<usize> {
+pub(super) fn between(edges: &[f32], at: f32) -> Option<usize> {
     let after = edges.partition_point(|e| *e <= at);
     (after < edges.len()).then(|| after.checked_sub(1)).flatten()
 }

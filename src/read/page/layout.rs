@@ -1,4 +1,4 @@
-//! What stands on a page, in reading order: lines of text and tables.
+//! The content of a page in reading order: lines of text and tables.
 
 use super::borderless;
 use super::geometry::{Edges, Glyph, Printed};
@@ -26,16 +26,16 @@ pub(in crate::read) enum Item {
     Table(Table),
 }
 
-/// So many rows with two texts make shading a table.
+/// Shaded areas are a table if at least this many rows have two texts.
 const SHADED_ROWS: usize = 2;
-/// The part of the page's height at its top and bottom where page numbers stand.
+/// The top and bottom fraction of the page's height in which page numbers are printed.
 const MARGIN: f32 = 0.14;
 
-/// An image of this part of a page without text is a scan, a smaller one a seal or an ornament.
+/// An image that covers this fraction of a page without text is a scan; a smaller one is a seal or decoration.
 const SCAN: f32 = 0.2;
 
 impl PageLayout {
-    /// What of the page could not be read.
+    /// The parts of the page that could not be read.
     pub(in crate::read) fn problems(&self) -> Vec<Problem> {
         let is_scan = self.items.is_empty() && self.image_share >= SCAN;
         let flaws = [
@@ -47,12 +47,12 @@ impl PageLayout {
     }
 }
 
-/// Arranges what a page prints.
+/// Arranges the content of a page.
 pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let drawn = page.horizontal.clone();
     let mut found = lattices(&mut page);
     let rules = alone(drawn, &found);
-    // Inner tables first: a glyph belongs to the innermost.
+    // Inner tables first: a glyph belongs to the innermost table.
     found.sort_by(|a, b| a.area().total_cmp(&b.area()));
     let mut glyphs = std::mem::take(&mut page.glyphs);
     let mut items: Vec<Item> =
@@ -60,7 +60,7 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     items.extend(shaded_tables(std::mem::take(&mut page.edges), &mut glyphs, number).map(Item::Table));
     if items.is_empty() {
         let columns = tiled(std::mem::take(&mut page.cuts), &glyphs);
-        // A cell without text is cut to nothing, so that a side may be missing: less sure than what is drawn.
+        // The clipping area of an empty cell is empty, so that an edge may be missing: less certain than drawn rulings.
         let unsure = |mut table: Table| {
             table.grid.low_confidence = true;
             Item::Table(table)
@@ -80,13 +80,13 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     }
 }
 
-/// Tables whose cells are shown by shading alone; a coloured box around text is none.
+/// Tables whose cells are delimited by shading alone; a coloured box around text is not one.
 fn shaded_tables(edges: Edges, glyphs: &mut Vec<Glyph>, page: u32) -> impl Iterator<Item = Table> {
     let found = if glyphs.is_empty() { Vec::new() } else { shaded(edges, glyphs) };
     tables_in(found, glyphs, page).into_iter()
 }
 
-/// The tables of lattices that no rulings draw: those with several cells of text in several rows.
+/// The tables of lattices without drawn rulings: those with several cells of text in several rows.
 fn tables_in(lattices: Vec<Lattice>, glyphs: &mut Vec<Glyph>, page: u32) -> Vec<Table> {
     lattices
         .into_iter()
@@ -121,8 +121,7 @@ impl Item {
     }
 }
 
-/// A page number alone in the upper or lower margin is no text of the document. On a page that is set sideways it
-/// stands at the side.
+/// Drops a page number that is alone in the top or bottom margin; on a rotated page it is at the side.
 fn drop_page_number(items: &mut Vec<Item>, height: f32) {
     let is_number = |item: &Item| item.as_line().is_some_and(|line| is_page_number(&line.text()));
     items.retain(|item| !(item.as_line().is_some_and(|line| line.is_sideways) && is_number(item)));

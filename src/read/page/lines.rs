@@ -1,4 +1,4 @@
-//! Glyphs in lines, lines as text.
+//! From glyphs to lines of text.
 
 use std::collections::HashMap;
 
@@ -12,26 +12,26 @@ pub(in crate::read) struct TextLine {
     pub left: f32,
     pub right: f32,
     pub baseline: f32,
-    /// The size of most of its glyphs.
+    /// The most frequent font size.
     pub size: f32,
     /// Whether it runs in another direction than the text of the page.
     pub is_sideways: bool,
-    /// Its glyphs, turned until they run from left to right.
+    /// Its glyphs, rotated to run from left to right.
     pub glyphs: Vec<Glyph>,
 }
 
-/// A gap over this part of the size is a space; between Chinese and other text, which many programs part by a
-/// little, it takes more.
+/// A gap wider than this, in font sizes, is a space. Between Chinese and other text the threshold is higher, since
+/// many programs add a small gap there.
 const SPACE: f32 = 0.25;
 const MIXED_SPACE: f32 = 0.4;
-/// A gap over this many sizes parts what belongs to different ends of the line.
+/// A gap wider than this, in font sizes, separates parts at different ends of a line.
 pub(in crate::read) const FAR: f32 = 1.5;
-/// What a cell keeps free beside its text: Word's default on both sides.
-const PADDING: f32 = 11.0;
-/// A glyph printed again within this part of its size is a bold one.
+/// Default cell padding of Word, both sides together, in points.
+pub(super) const FULL: f32 = 11.0;
+/// The same glyph printed again within this distance, in font sizes, is simulated bold.
 const DOUBLED: f32 = 0.15;
 
-/// The lines that the glyphs make, from top to bottom; those that run sideways come last.
+/// Groups glyphs into lines, from top to bottom; lines that run sideways come last.
 pub(in crate::read) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
     work::step(glyphs.len());
     let mut by_quarter: [Vec<Glyph>; 4] = Default::default();
@@ -72,7 +72,7 @@ fn level_lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
         .collect()
 }
 
-/// Baselines that drift on and on make several lines.
+/// Splits glyphs whose baselines drift apart into several lines.
 fn split_drift(chunk: &[Glyph]) -> Vec<Vec<Glyph>> {
     let mut lines: Vec<Vec<Glyph>> = Vec::new();
     for glyph in chunk {
@@ -88,12 +88,12 @@ fn split_drift(chunk: &[Glyph]) -> Vec<Vec<Glyph>> {
     lines
 }
 
-/// What a cell prints.
+/// The text of a cell.
 #[derive(Debug, Default)]
 pub(in crate::read) struct CellText {
-    /// Its lines, joined as they were before they were wrapped.
+    /// Its lines, with wrapped lines joined.
     pub text: String,
-    /// Whether its last line has no room for another character, so that the text may go on over the page.
+    /// Whether its last line has no room for another character, so that the text may continue on the next page.
     pub is_full: bool,
 }
 
@@ -106,12 +106,12 @@ pub(in crate::read) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
             cell.text.push_str(joint(last, first, !cell.is_full));
         }
         cell.text.push_str(&next);
-        cell.is_full = width - (line.right - line.left) < line.size + PADDING;
+        cell.is_full = width - (line.right - line.left) < line.size + FULL;
     }
     cell
 }
 
-/// Whether the text begins with the number of a paragraph: `（一）`, `二、`, `3.`, `第四条`; not with `3.5`.
+/// Whether the text begins with a paragraph number: `（一）`, `二、`, `3.`, `第四条`; not `3.5`.
 pub(in crate::read) fn begins_numbered(text: &str) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
     let text = text.trim_start_matches(['（', '(']);
@@ -124,7 +124,7 @@ pub(in crate::read) fn begins_numbered(text: &str) -> bool {
     text.len() > after.len() && is_marked
 }
 
-/// What stands between the end of a wrapped line and the next. A number is wrapped only for want of room.
+/// The separator between a wrapped line and the next one. A number is only broken if there is no room.
 pub(in crate::read) fn joint(last: char, first: char, room: bool) -> &'static str {
     let is_word = |c: char| c.is_ascii_alphabetic();
     let is_figure = |c: char| c.is_ascii_digit();
@@ -150,7 +150,7 @@ impl TextLine {
         })
     }
 
-    /// The text, with spaces for gaps: at least two where the parts are far from each other.
+    /// The text, with spaces for gaps: at least two where the parts are far apart.
     pub(in crate::read) fn text(&self) -> String {
         let mut text = String::with_capacity(self.glyphs.len() * 3);
         let tracking = self.tracking();
@@ -162,7 +162,7 @@ impl TextLine {
         clean(&text)
     }
 
-    /// The gap that a line spread over its width has between all of its characters; it means no spaces.
+    /// The gap between all characters of a justified or spaced-out line, which doesn't mean spaces.
     fn tracking(&self) -> f32 {
         let gaps = self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1]));
         let least = gaps.clone().fold(f32::MAX, f32::min);
@@ -173,7 +173,7 @@ impl TextLine {
         }
     }
 
-    /// The width of what cannot be wrapped at its beginning.
+    /// The width of the unbreakable beginning of the line.
     pub(in crate::read) fn first_word(&self) -> f32 {
         let is_opening = |c: char| "（《“‘【〔(".contains(c);
         let is_closing = |c: char| "，。、；：？！）》”’】〕％%".contains(c);
@@ -182,23 +182,23 @@ impl TextLine {
         word.last().map_or(0.0, Glyph::right) - self.left
     }
 
-    /// The parts of the line that stand far from each other.
+    /// The parts of the line that are far apart.
     pub(in crate::read) fn parts(&self) -> impl Iterator<Item = TextLine> + '_ {
         self.glyphs.chunk_by(|a, b| gap(a, b) <= FAR).filter_map(|part| TextLine::new(part.to_vec()))
     }
 
-    /// The widest gap within the line, in sizes.
+    /// The widest gap within the line, in font sizes.
     pub(in crate::read) fn widest_gap(&self) -> f32 {
         self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1])).fold(0.0, f32::max)
     }
 
-    /// Whether dots lead from one end of the line to the other, as in a table of contents.
+    /// Whether the line has dot leaders, as in a table of contents.
     pub(in crate::read) fn has_leader(&self) -> bool {
         self.glyphs.windows(4).any(|dots| dots.iter().all(|g| ".…·．".contains(g.ch)))
     }
 }
 
-/// The gap between two glyphs in parts of their size.
+/// The gap between two glyphs, in font sizes.
 fn gap(a: &Glyph, b: &Glyph) -> f32 {
     (b.left() - a.right()) / a.size.min(b.size).max(1.0)
 }
@@ -209,7 +209,7 @@ fn spaces(a: &Glyph, b: &Glyph, tracking: f32) -> usize {
     match gap {
         _ if gap <= least => 0,
         _ if gap <= FAR => 1,
-        // A space is half as wide as it is high.
+        // A space is half an em wide.
         _ => ((gap * 2.0) as usize).clamp(2, 8),
     }
 }
@@ -219,7 +219,7 @@ fn is_wide(ch: char) -> bool {
 }
 
 fn drop_doubled(glyphs: &mut Vec<Glyph>) {
-    // They come from left to right: the last of its kind is the nearest.
+    // Glyphs are sorted from left to right, so the last one kept of each character is the nearest.
     let mut kept: HashMap<char, f32> = HashMap::with_capacity(glyphs.len());
     glyphs.retain(|glyph| {
         let (left, reach) = (glyph.left(), DOUBLED * glyph.size);
@@ -236,7 +236,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_of_paragraphs_are_told_from_figures() {
+    fn paragraph_numbers_are_distinguished_from_figures() {
         for text in ["（一）收入", "二、支出", "3.其他", "（4）其他", "第四条", "12．项目", "二、2017年度"]
         {
             assert!(begins_numbered(text), "{text}");

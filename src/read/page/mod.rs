@@ -1,8 +1,9 @@
-//! Placed glyphs and drawn shapes, read as paragraphs and tables: for PDF and for every other carrier that says where
-//! each character stands.
+//! From placed glyphs and drawn shapes to paragraphs and tables: for PDF and every other carrier with a position for
+//! each character.
 //!
-//! `geometry` is what a carrier gives ([`Printed`]: glyphs and lines of one page), `rulings` and `lattice` find the
-//! tables of a page, `lines` its text, `layout` its reading order, `assemble` joins what goes on over pages.
+//! `geometry` defines what a carrier provides ([`Printed`]: glyphs and lines of one page), `rulings` and `lattice`
+//! find the tables of a page, `lines` its text, `layout` its reading order; `assemble` joins what continues over
+//! pages.
 
 #![allow(
     clippy::float_arithmetic,

@@ -1,11 +1,11 @@
 use super::geometry::{Area, Line, Printed};
 
-/// A stroke may be this far off an axis.
+/// Maximum deviation of a stroke from an axis, in points.
 const OFF_AXIS: f32 = 0.6;
 /// More points than a path of rulings has; only drawings are longer.
 const MAX_POINTS: usize = 20_000;
 
-/// A path under construction, in points of the page: what of it are rulings or shading.
+/// A path under construction, in page coordinates; it yields rulings and shading.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Path {
     parts: Vec<Part>,
@@ -20,7 +20,7 @@ struct Part {
 }
 
 impl Path {
-    /// Begins another part at this point.
+    /// Starts another subpath at this point.
     pub(in crate::read) fn begin(&mut self, at: (f32, f32)) {
         if self.points < MAX_POINTS {
             self.parts.push(Part { points: vec![at], ..Part::default() });
@@ -28,7 +28,7 @@ impl Path {
         }
     }
 
-    /// Goes on to this point, straight or in a curve.
+    /// Continues to this point, by a straight line or a curve.
     pub(in crate::read) fn extend(&mut self, to: (f32, f32), curved: bool) {
         if let Some(part) = self.parts.last_mut().filter(|_| self.points < MAX_POINTS) {
             part.points.push(to);
@@ -37,24 +37,24 @@ impl Path {
         }
     }
 
-    /// Closes the part.
+    /// Closes the subpath.
     pub(in crate::read) fn close(&mut self) {
         if let Some(part) = self.parts.last_mut() {
             part.closed = true;
         }
     }
 
-    /// Closes all parts.
+    /// Closes all subpaths.
     pub(in crate::read) fn close_all(&mut self) {
         self.parts.iter_mut().for_each(|part| part.closed = true);
     }
 
-    /// The smallest area with all of its points.
+    /// The bounding box of all points.
     pub(in crate::read) fn area(&self) -> Option<Area> {
         Area::around(self.parts.iter().flat_map(|part| part.points.iter().copied()))
     }
 
-    /// Adds the rulings that drawing this path makes: strokes, and what is filled, visibly or in white.
+    /// Adds the rulings that result from painting this path: strokes, and fills, either visible or in white.
     pub(in crate::read) fn paint(&self, stroke: bool, fill: Option<bool>, out: &mut Printed) {
         for part in &self.parts {
             if stroke {
@@ -84,7 +84,8 @@ impl Part {
         }
     }
 
-    /// Whatever is long and thin is a ruling, also a border with ends cut at 45 degrees as browsers print it.
+    /// A long and thin shape is a ruling, whatever its ends. Browsers print a border as a quadrilateral with mitred
+    /// (45°) ends, e.g. (0,0) (100,0) (99,1) (1,1): its bounding box 100 × 1 is the ruling.
     fn filled(&self, visible: bool, out: &mut Printed) {
         if let Some(area) = Area::around(self.points.iter().copied()) {
             out.shape(area, visible);

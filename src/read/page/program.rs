@@ -14,9 +14,9 @@ pub(in crate::read) fn characters_by_glyph(face: &Face<'_>) -> HashMap<u32, char
         cmap.subtables.into_iter().filter(|t| t.is_unicode() && t.platform_id != PlatformId::Macintosh)
     {
         table.codepoints(|code| {
-            // A range of a few bytes names all codes there are.
+            // A range of a few bytes can cover all codes.
             work::keep(Bounded::Codes, 1);
-            // Private codes say nothing; of several codes for one glyph the first is the plain one.
+            // Private use codes carry no meaning; of several codes for one glyph the first is the plain one.
             if let (Some(glyph), Some(ch)) = (table.glyph_index(code), char::from_u32(code))
                 && !('\u{e000}'..='\u{f8ff}').contains(&ch)
             {

@@ -1,37 +1,37 @@
-//! From drawn pieces to whole rulings, and from rulings to the lattices they make.
+//! From drawn pieces to whole rulings, and from rulings to lattices.
 
 use super::geometry::{Edges, Glyph, Line, Printed};
 use crate::read::work;
 
-/// Positions this close, one after the other, are one…
+/// Consecutive coordinates this close, in points, belong to the same line…
 const SNAP: f32 = 2.5;
-/// …as long as all of them lie within this.
+/// …as long as all of them are within this range.
 const SNAP_SPAN: f32 = 5.0;
 /// Collinear pieces with gaps up to this are one line: dashes, and borders drawn cell by cell.
 const GAP: f32 = 3.0;
-/// Shorter pieces are no rulings.
+/// Shorter pieces are not rulings.
 const SHORTEST: f32 = 3.0;
 /// Lines whose ends come this close to each other meet.
 const REACH: f32 = 3.0;
-/// More rulings than a page of tables has; beyond it stands a drawing.
+/// More rulings than any page of tables has; beyond that it is a drawing.
 const MAX_RULINGS: usize = 4_000;
 
-/// Rulings that meet each other.
-#[derive(Debug, Default)]
+/// A connected set of rulings.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lattice {
     pub horizontal: Vec<Line>,
     pub vertical: Vec<Line>,
-    /// Whether its upper edge was missing.
+    /// Whether its top edge was missing.
     pub open_top: bool,
-    /// Whether its lower edge was missing.
+    /// Whether its bottom edge was missing.
     pub open_bottom: bool,
-    /// What is drawn of an upper edge that was missing in part.
+    /// The drawn pieces of a partly missing top edge.
     pub head: Vec<Line>,
-    /// What is drawn of a lower edge that was missing in part.
+    /// The drawn pieces of a partly missing bottom edge.
     pub foot: Vec<Line>,
 }
 
-/// The lattices of a page. Notes in `page` when there are too many lines to look at.
+/// The lattices of a page. Sets `cut_short` if there are too many lines to examine.
 pub(super) fn lattices(page: &mut Printed) -> Vec<Lattice> {
     let (horizontal, vertical) = (std::mem::take(&mut page.horizontal), std::mem::take(&mut page.vertical));
     let found = lattices_of(horizontal, vertical, &page.glyphs);
@@ -50,14 +50,14 @@ pub(super) fn alone(drawn: Vec<Line>, lattices: &[Lattice]) -> Vec<Line> {
     rules
 }
 
-/// The lattices that the edges of shaded areas make around text that stands in no drawn one.
+/// The lattices formed by the edges of shaded areas around text that is in no drawn lattice.
 pub(super) fn shaded(edges: Edges, glyphs: &[Glyph]) -> Vec<Lattice> {
     let found = lattices_of(edges.horizontal, edges.vertical, glyphs).unwrap_or_default();
     found.into_iter().filter(|l| l.vertical.len() > 2 && l.horizontal.len() > 2).collect()
 }
 
-/// The lattices that areas make to which text is cut, where they tile as the cells of a table do: most of their sides go
-/// on through at least half of the rows. Pieces of running text that stand side by side have no sides in common.
+/// The lattices formed by clipping areas of text, where these tile like the cells of a table: most of their sides
+/// continue through at least half of the rows. Adjacent pieces of running text have no sides in common.
 pub(super) fn tiled(cuts: Edges, glyphs: &[Glyph]) -> Vec<Lattice> {
     let mut found = shaded(cuts, glyphs);
     found.retain(|lattice| {
@@ -69,7 +69,7 @@ pub(super) fn tiled(cuts: Edges, glyphs: &[Glyph]) -> Vec<Lattice> {
     found
 }
 
-/// The lattices of these lines; `None` when there are too many to look at.
+/// The lattices of these lines; `None` if there are too many to examine.
 fn lattices_of(horizontal: Vec<Line>, vertical: Vec<Line>, glyphs: &[Glyph]) -> Option<Vec<Lattice>> {
     let (horizontal, vertical) = (whole(horizontal), whole(vertical));
     if horizontal.len() > MAX_RULINGS || vertical.len() > MAX_RULINGS {
@@ -85,7 +85,8 @@ fn lattices_of(horizontal: Vec<Line>, vertical: Vec<Line>, glyphs: &[Glyph]) -> 
     Some(lattices)
 }
 
-/// Snaps neighbouring positions together and joins the pieces of each.
+/// Snaps nearby coordinates together and joins the pieces on each. Example: the horizontal pieces y = 100.0, x 0–50;
+/// y = 100.4, x 51–80 and y = 99.8, x 79–120 become one ruling at y ≈ 100.1, x 0–120.
 fn whole(mut pieces: Vec<Line>) -> Vec<Line> {
     pieces.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut lines = Vec::new();
@@ -108,7 +109,7 @@ fn whole(mut pieces: Vec<Line>) -> Vec<Line> {
 }
 
 fn join_pieces(cluster: &mut [Line], lines: &mut Vec<Line>) {
-    // Long pieces say where the line is, corner squares do not.
+    // Weighted by length: long pieces are reliable, corner squares are not.
     let weight: f32 = cluster.iter().map(|l| l.length() + 0.01).sum();
     let at = cluster.iter().map(|l| l.at * (l.length() + 0.01)).sum::<f32>() / weight;
     cluster.sort_by(|a, b| a.from.total_cmp(&b.from));
@@ -173,15 +174,15 @@ fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
 }
 
 impl Lattice {
-    /// The area that it covers.
+    /// The area of the bounding box.
     pub(super) fn area(&self) -> f32 {
         let low = self.vertical.iter().map(|l| l.at).fold(f32::MAX, f32::min);
         let high = self.vertical.iter().map(|l| l.at).fold(f32::MIN, f32::max);
         (high - low) * self.vertical.iter().map(Line::length).fold(0.0, f32::max)
     }
 
-    /// Takes the lines beside it that meet nothing and are as long as itself: the sides of merged cells that go on
-    /// over the whole page.
+    /// Adds isolated lines next to it that are as long as itself: the sides of merged cells that extend over the
+    /// whole page.
     fn take_sides(&mut self, alone: &[Line]) {
         let from = self.vertical.iter().map(|l| l.from).fold(f32::MAX, f32::min);
         let to = self.vertical.iter().map(|l| l.to).fold(f32::MIN, f32::max);
@@ -189,10 +190,10 @@ impl Lattice {
         self.vertical.extend(alone.iter().filter(fits));
     }
 
-    /// Adds the edges that are not drawn: Word draws none where a page cuts a table, and some tables have no
+    /// Adds edges that are not drawn: Word draws none where a page break cuts a table, and some tables have no
     /// borders at their sides.
     ///
-    /// Text is given by its places, as (x, y) and as (y, x).
+    /// `text` holds the positions of glyphs as (x, y), `across` the same as (y, x).
     fn close_sides(&mut self, text: &[(f32, f32)], across: &[(f32, f32)]) {
         let top = missing_edge(&self.vertical, &self.horizontal, text, |l| l.from, false);
         let bottom = missing_edge(&self.vertical, &self.horizontal, text, |l| l.to, true);
@@ -213,9 +214,9 @@ impl Lattice {
     }
 }
 
-/// The edge missing at one side of a lattice: where at least two of the lines that run towards it end together
-/// at the outermost place, one of them touching nothing, with text before the nearest parallel.
-/// Text is given as (along the edge, across it).
+/// The missing edge on one side of a lattice: at least two of the perpendicular lines end together at the outermost
+/// coordinate, at least one of them without touching a parallel there, and there is text before the nearest parallel.
+/// `text` is given as (along the edge, across it).
 fn missing_edge(
     lines: &[Line],
     parallels: &[Line],

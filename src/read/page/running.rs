@@ -3,15 +3,14 @@ use std::collections::HashMap;
 use super::layout::{Item, PageLayout};
 use super::lines::TextLine;
 
-/// Lines that run over the pages of a document, as headers and footers do: the same text in the same place at
-/// the top or foot of at least three pages.
+/// Running headers and footers: the same text in the same place at the top or bottom of at least three pages.
 pub(super) struct Running {
-    /// By their place on the page; texts with the number of pages that print them.
+    /// By position on the page: texts with the number of pages that print them.
     by_place: HashMap<i32, HashMap<String, usize>>,
 }
 
 const PAGES: usize = 3;
-/// So many lines at the top and at the foot may run.
+/// The number of lines at the top and at the bottom that may be running.
 const LINES: usize = 2;
 
 impl Running {
@@ -37,7 +36,7 @@ fn place(line: &TextLine) -> i32 {
     (line.baseline / 4.0).round() as i32
 }
 
-/// The text without its digits, for numbered pages.
+/// The text without its digits, which differ between pages.
 fn text(line: &TextLine) -> String {
     line.text().chars().filter(|c| !c.is_ascii_digit()).collect()
 }

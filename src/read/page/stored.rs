@@ -1,8 +1,8 @@
 use unicode_normalization::char::decompose_compatible;
 
-/// The character as it is kept: radicals and compatibility forms that fonts put in the place of an ideograph
-/// become that ideograph, full-width digits and letters become ASCII. Punctuation stays as printed, which a
-/// compatibility normalisation of the whole text would damage.
+/// The form in which a character is stored: radicals and compatibility forms that fonts use in place of an ideograph
+/// become that ideograph, full-width digits and letters become ASCII. Punctuation stays as printed; a compatibility
+/// normalisation (NFKC) of the whole text would change it.
 pub(in crate::read) fn stored(ch: char) -> char {
     match ch {
         '\u{0}'..='\u{2e7f}' | '\u{3000}'..='\u{f8ff}' => ch,
@@ -17,7 +17,7 @@ pub(in crate::read) fn stored(ch: char) -> char {
     }
 }
 
-/// U+2E80–2EF3 in order, as the Unicode property Equivalent_Unified_Ideograph gives them.
+/// U+2E80–2EF3 in order, mapped by the Unicode property Equivalent_Unified_Ideograph.
 const RADICALS: &str = "⺀厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵⺚旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁\
 冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
 

@@ -1,4 +1,4 @@
-//! Decoding of streams with a bound: a megabyte of Flate can inflate to a gigabyte.
+//! Decoding of streams with a size limit: a megabyte of Flate can inflate to a gigabyte.
 
 use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
@@ -13,14 +13,14 @@ use super::sealed::{self, Packed};
 use crate::read::Bounded;
 use crate::read::work::{self, Held};
 
-/// The most that one stream may inflate to. The largest of several hundred published files was 4 MB.
+/// The maximum size of one decoded stream. The largest in several hundred published files was 4 MB.
 pub(super) const MAX_INFLATED: usize = 64 << 20;
 
-/// The bytes of a stream.
+/// A decoded stream.
 #[derive(Default)]
 pub(super) struct Decoded<'a> {
     pub data: Cow<'a, [u8]>,
-    /// Whether nothing is damaged or missing at its end.
+    /// Whether the data was complete and undamaged.
     pub is_whole: bool,
     held: Held,
 }
@@ -36,7 +36,7 @@ impl<'a> Decoded<'a> {
         Decoded { is_whole, ..Decoded::default() }
     }
 
-    /// Appends other bytes, and a line's end.
+    /// Appends other bytes after a line break.
     pub(super) fn append(&mut self, other: &Decoded<'_>) {
         let all = self.data.to_mut();
         all.extend_from_slice(&other.data);
@@ -46,14 +46,14 @@ impl<'a> Decoded<'a> {
     }
 }
 
-/// Decodes a stream; `None` when it is an image, cannot be decoded or would grow past the bound.
+/// Decodes a stream; `None` if it is an image, cannot be decoded or exceeds the limit.
 pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     let filters = stream.filters();
     if filters.len() < named_filters(stream.dict()) {
         return None;
     }
     let raw = stream.raw_data();
-    // A dictionary is read anew each time that its stream is used.
+    // The reader parses a dictionary again on each use of its stream.
     work::step((stream.dict().data().len() + raw.len()) / 16 + 64);
     if filters.iter().all(|f| *f == Filter::FlateDecode) && !has_predictor(stream.dict()) {
         return filters.iter().try_fold(Decoded::of(raw, true), |outer, _| {
@@ -61,7 +61,7 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
             Some(Decoded { is_whole: inner.is_whole && outer.is_whole, ..inner })
         });
     }
-    // Filters seldom used: their worst growth is known without decoding.
+    // Rare filters: their maximum expansion is known without decoding.
     let growth =
         filters.iter().try_fold(1usize, |growth, filter| growth.checked_mul(worst_growth(*filter)?))?;
     if raw.len().checked_mul(growth)? > MAX_INFLATED {
@@ -70,7 +70,7 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Decoded<'a>> {
     Some(Decoded::of(stream.decoded_data().ok()?, true))
 }
 
-/// How many filters a stream names, known or not.
+/// The number of filters that a stream names, known or not.
 fn named_filters(dict: &Dict<'_>) -> usize {
     let named = ["F", "Filter"].into_iter().find_map(|key| dict.get::<Object<'_>>(key));
     match named {
@@ -88,7 +88,7 @@ fn has_predictor(dict: &Dict<'_>) -> bool {
     })
 }
 
-/// How many bytes a filter can make of one; `None` for images.
+/// The maximum expansion factor of a filter; `None` for image filters.
 fn worst_growth(filter: Filter) -> Option<usize> {
     match filter {
         Filter::AsciiHexDecode | Filter::Crypt => Some(1),
@@ -100,14 +100,14 @@ fn worst_growth(filter: Filter) -> Option<usize> {
     }
 }
 
-/// Inflates up to the bound. Damaged data gives what could be read before the damage.
+/// Inflates up to the limit. Damaged data gives what could be read before the damage.
 fn inflate(data: &[u8]) -> Option<Decoded<'static>> {
     let read = |decoder: &mut dyn Read| {
         let mut out = Vec::new();
         let error = decoder.take(MAX_INFLATED as u64 + 1).read_to_end(&mut out).err();
         (out, error.map(|e| e.kind()))
     };
-    // Some writers leave the checksum out at the end, or the header at the beginning.
+    // Some writers omit the checksum at the end, or the header at the beginning.
     let (out, is_whole) = match read(&mut ZlibDecoder::new(data)) {
         (out, None) => (out, true),
         (out, Some(ErrorKind::UnexpectedEof)) => {
@@ -125,16 +125,15 @@ fn inflate(data: &[u8]) -> Option<Decoded<'static>> {
     is_within.then_some(decoded)
 }
 
-/// Whether a file ends as it should: behind the last mark of an end no object begins.
+/// Whether a file is complete: no object follows its last end-of-file marker.
 pub(super) fn is_ended(file: &[u8]) -> bool {
     memmem::rfind(file, b"%%EOF")
         .and_then(|end| file.get(end..))
         .is_some_and(|behind| memmem::find(behind, b" obj").is_none())
 }
 
-/// Whether the streams that are decoded on opening a file (cross references and packed objects) stay within the
-/// bound, all of them together. They are found by their raw bytes, since nothing else is known of the file before it
-/// is opened.
+/// Whether the streams that are decoded on opening a file (cross-reference and object streams) stay within the limit,
+/// in total. They are found by scanning the raw bytes, since the file's structure is unknown before it is opened.
 pub(super) fn opens_within_bounds(file: &[u8], open: impl Fn(Arc<Vec<u8>>) -> Option<Pdf>) -> bool {
     let (mut left, mut behind) = (MAX_INFLATED, 0);
     let mut packed = Vec::new();
@@ -159,7 +158,7 @@ pub(super) fn opens_within_bounds(file: &[u8], open: impl Fn(Arc<Vec<u8>>) -> Op
     }) == Some(true)
 }
 
-/// The data behind the keyword `stream`; nothing where its letters are part of `endstream` or of data.
+/// The data after the keyword `stream`; `None` if the match is part of `endstream` or of other data.
 fn data_of(file: &[u8], at: usize) -> Option<&[u8]> {
     let (before, after) = file.split_at_checked(at)?;
     before.last().filter(|b| b.is_ascii_whitespace() || matches!(b, 0 | b'>'))?;
@@ -168,25 +167,25 @@ fn data_of(file: &[u8], at: usize) -> Option<&[u8]> {
     line.or_else(|| data.strip_prefix(b"\r"))
 }
 
-/// What a stream may be, as far as that decides how it is opened.
+/// The kind of a stream, as far as it matters for opening the file.
 enum Structure {
-    /// Neither packed objects nor cross references.
+    /// Neither an object stream nor a cross-reference stream.
     None,
-    /// Either, at most deflated.
+    /// One of these, at most deflated.
     Flate,
-    /// Either, packed in a way that nobody packs them.
+    /// One of these, with filters that no real writer uses.
     Other,
 }
 
-/// What the dictionary says that ends here. Where a name, a text or a comment could hide that it is one of packed
-/// objects or cross references, it counts as one.
+/// Classifies a stream by the dictionary that ends here. Where a name, string or comment could disguise an object or
+/// cross-reference stream, it is taken for one.
 fn structure(before: &[u8]) -> Structure {
     let object = memmem::rfind(before, b"obj");
     let (outside, dict) = before.split_at_checked(object.unwrap_or_default()).unwrap_or_default();
     let line = outside.rsplit(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or_default();
     let is_plain = |text: &[u8]| !text.iter().any(|b| matches!(b, b'%' | b'(' | b')' | b'#'));
     let mentions = |names: &[&str]| names.iter().any(|name| memmem::find(dict, name.as_bytes()).is_some());
-    // Readers take them for what they are needed for, whatever their type says.
+    // Readers use these streams whatever their type says.
     let is_key = |key: &str| {
         memmem::find_iter(dict, key.as_bytes())
             .any(|at| dict.get(at + key.len()).is_none_or(|behind| !behind.is_ascii_alphanumeric()))
@@ -201,7 +200,7 @@ fn structure(before: &[u8]) -> Structure {
     }
 }
 
-/// How many bytes inflating gives, layer after layer as chained filters would; nothing past the bound.
+/// The inflated size through this many layers of filters; `None` beyond the limit.
 fn inflated(data: &[u8], bound: usize) -> Option<usize> {
     let (mut all, mut outer) = (0, inflate(data)?);
     for _ in 0..4 {

@@ -5,13 +5,13 @@ use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 
 use crate::read::{Bounded, work};
 
-/// CMaps by name; nothing for one that does not parse.
+/// Parsed CMaps by name; `None` for one that failed to parse.
 type Parsed = HashMap<Vec<u8>, Option<Arc<CMap>>>;
 
-/// A predefined CMap by its name. Each is parsed once per process.
+/// A predefined CMap by name. Each is parsed once per process.
 pub(super) fn predefined(name: &[u8]) -> Option<Arc<CMap>> {
     static PARSED: OnceLock<Mutex<Parsed>> = OnceLock::new();
-    // Names that are not predefined are not kept: a hostile file could fill the map with them.
+    // Unknown names are not cached: a hostile file could fill the map with them.
     let known = CMapName::from_bytes(name);
     if matches!(known, CMapName::Custom(_)) {
         return None;
@@ -23,14 +23,14 @@ pub(super) fn predefined(name: &[u8]) -> Option<Arc<CMap>> {
         .clone()
 }
 
-/// A CMap that the file brings along.
+/// A CMap embedded in the file.
 pub(super) fn embedded(data: &[u8]) -> Option<CMap> {
     // Each entry has a code in angle brackets.
     work::keep(Bounded::Codes, memchr::memchr_iter(b'<', data).count());
     CMap::parse(data, load_embedded)
 }
 
-/// The text that a CMap gives for a code; nothing where it gives a mere placeholder.
+/// The text that a CMap gives for a code; `None` for a mere placeholder.
 pub(super) fn text(cmap: &CMap, code: u32) -> Option<BfString> {
     match cmap.lookup_bf_string(code)? {
         BfString::Char('\0' | '\u{fffd}') => None,

@@ -1,4 +1,4 @@
-//! The content interpreter: from the operators of a page to glyphs and drawn lines.
+//! The content stream interpreter: from the operators of a page to glyphs and drawn lines.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ use crate::read::{Bounded, work};
 const MAX_SAVED: usize = 10_000;
 const MAX_FORMS: usize = 16;
 
-/// Reads what a page prints. `hidden` are the layers (optional content) that are switched off.
+/// Interprets a page. `hidden` are the layers (optional content groups) that are switched off.
 pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &HashSet<ObjRef>) -> Printed {
     let (width, height) = page.render_dimensions();
     let to_page = Matrix(page.initial_transform(true).as_coeffs().map(|c| c as f32));
@@ -31,12 +31,12 @@ pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Ha
     interpreter.out.cut_short = !contents.is_whole;
     interpreter.run(&contents.data, page.resources(), State::new(to_page), 0);
     interpreter.out.cut_short |= interpreter.out.is_full();
-    // What is printed goes once it is laid out; its text stays.
+    // The glyphs are dropped after layout, but their text is kept.
     work::keep(Bounded::Text, 4 * interpreter.out.glyphs.len());
     interpreter.out.upright()
 }
 
-/// The content streams of a page as one; what stands in one may go on in the next.
+/// The content streams of a page, concatenated; an operator sequence may span several of them.
 fn contents<'a>(page: &Page<'a>) -> Decoded<'a> {
     if let Some(stream) = page.raw().get::<Stream<'_>>("Contents") {
         return bounded::decoded(&stream).unwrap_or_default();
@@ -58,7 +58,7 @@ struct Interpreter<'f, 'a> {
     fonts: &'f mut Fonts<'a>,
     hidden: &'f HashSet<ObjRef>,
     out: Printed,
-    /// For each open marked content, whether it begins a layer that is switched off.
+    /// For each open marked-content sequence, whether it begins a hidden layer.
     concealed: Vec<bool>,
 }
 

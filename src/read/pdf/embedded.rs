@@ -1,4 +1,4 @@
-//! Characters from the font program itself, for fonts without any other key to their codes.
+//! Characters from the font program itself, for fonts that have no other mapping of codes to Unicode.
 
 use std::collections::HashMap;
 
@@ -20,8 +20,8 @@ pub(super) fn by_cid(descendant: &Dict<'_>) -> Option<HashMap<u32, char>> {
     Some((0u32..).zip(glyphs).filter_map(|(cid, id)| Some((cid, *by_glyph.get(&id)?))).collect())
 }
 
-/// Characters by code of a simple font: through the glyph names of a Type 1C program, or through a TrueType
-/// program's map from codes to glyphs and back from glyphs to Unicode.
+/// Characters by code of a simple font: through the glyph names of a Type 1C program, or through a TrueType program's
+/// map from codes to glyphs and back from glyphs to Unicode.
 pub(super) fn by_code(font: &Dict<'_>) -> Option<HashMap<u32, char>> {
     let program = program(font)?;
     if let Some(cff) = ttf_parser::cff::Table::parse(&program) {
@@ -37,7 +37,7 @@ pub(super) fn by_code(font: &Dict<'_>) -> Option<HashMap<u32, char>> {
     let mut chars = HashMap::new();
     for table in tables {
         for code in 0..=255u32 {
-            // Symbol fonts keep their codes in a private area.
+            // Symbol fonts have their codes in the private use area.
             let glyph = [code, 0xf000 + code].iter().find_map(|c| table.glyph_index(*c));
             if let Some(ch) = glyph.and_then(|g| by_glyph.get(&u32::from(g.0))) {
                 chars.entry(code).or_insert(*ch);
@@ -52,6 +52,6 @@ fn program(font: &Dict<'_>) -> Option<Vec<u8>> {
     let stream = ["FontFile2", "FontFile3"].iter().find_map(|key| descriptor.get::<Stream<'_>>(key))?;
     let is_bare_cff =
         stream.dict().get::<Name<'_>>("Subtype").is_some_and(|s| s.as_ref() == b"CIDFontType0C");
-    // A bare CID-keyed program has neither names nor a character map.
+    // A bare CID-keyed program has neither glyph names nor a character map.
     (!is_bare_cff).then(|| bounded::decoded(&stream).map(|decoded| decoded.data.into_owned()))?
 }

@@ -1,9 +1,9 @@
-//! Encodings of single bytes and the names of glyphs.
+//! Single-byte encodings and glyph names.
 
 use crate::read::work;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
-/// The characters of a simple font by code: its base encoding with the `/Differences` on top.
+/// The characters of a simple font by code: its base encoding, overridden by its `/Differences`.
 pub(super) fn of(font: &Dict<'_>) -> Box<[Option<char>; 256]> {
     let encoding = font.get::<Dict<'_>>("Encoding");
     let base = match &encoding {
@@ -35,7 +35,7 @@ pub(super) fn of(font: &Dict<'_>) -> Box<[Option<char>; 256]> {
     chars
 }
 
-/// The character that a glyph's name means.
+/// The character for a glyph name.
 pub(super) fn by_name(name: &str) -> Option<char> {
     let name = name.split_once('.').map_or(name, |(base, _)| base);
     let mut letters = name.chars();
@@ -52,7 +52,7 @@ pub(super) fn by_name(name: &str) -> Option<char> {
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, ch)| *ch)
 }
 
-/// What budgets print beyond letters: digits, punctuation and signs.
+/// Glyph names of digits, punctuation and symbols that occur in budgets.
 const NAMES: &[(&str, char)] = &[
     ("space", ' '),
     ("nbspace", ' '),

@@ -1,4 +1,4 @@
-//! What the bytes of shown text mean: characters and advance widths.
+//! From the bytes of shown text to characters and advance widths.
 
 use std::cell::{LazyCell, RefCell};
 use std::collections::HashMap;
@@ -14,29 +14,29 @@ use crate::read::{Bounded, work};
 use super::widths::Widths;
 use super::{bounded, cmaps, embedded, encoding};
 
-/// A font of the file, ready to turn codes into characters.
+/// A font of the file, prepared for decoding text.
 pub(super) struct Font<'a> {
     codes: Codes,
-    /// Where characters come from, best first.
+    /// Sources of characters, most reliable first.
     sources: Vec<Source<'a>>,
     widths: Widths,
-    /// Text space for one unit of width.
+    /// Size in text space of one unit of width.
     unit: f32,
-    /// Whether the text runs from top to bottom.
+    /// Whether the writing mode is vertical.
     pub(super) vertical: bool,
     known: RefCell<HashMap<(u32, usize), Shown>>,
 }
 
-/// One shown code.
+/// One decoded character code.
 #[derive(Debug, Clone)]
 pub(super) struct Shown {
-    /// Its characters; nothing where the file does not say.
+    /// Its characters; `None` if the file does not define any.
     pub text: Option<BfString>,
-    /// Its width for a size of 1.
+    /// Its advance width for a font size of 1.
     pub width: f32,
 }
 
-/// How bytes make codes.
+/// How bytes form character codes.
 enum Codes {
     OneByte,
     TwoBytes,
@@ -45,13 +45,13 @@ enum Codes {
 
 enum Source<'a> {
     ToUnicode(Box<CMap>),
-    /// The code is UTF-16, as under UniGB-UCS2-H.
+    /// The code is UTF-16, as with UniGB-UCS2-H.
     Code,
     /// The character collection of the CIDs.
     Collection(Arc<CMap>),
-    /// The font program, by CID or by code; few need it, and it takes long to read.
+    /// The font program, by CID or by code. Evaluated lazily, since few fonts need it and parsing is slow.
     Program(Program<'a>),
-    /// An encoding of single bytes.
+    /// A single-byte encoding.
     Encoding(Box<[Option<char>; 256]>),
 }
 
@@ -76,7 +76,7 @@ impl<'a> Font<'a> {
         let matrix = dict.get::<Array<'_>>("FontMatrix").and_then(|m| m.iter::<f32>().next());
         let program = program(dict, embedded::by_code);
         let encoding = Source::Encoding(encoding::of(dict));
-        // Without an encoding of its own, a font's program knows best.
+        // For a font without an encoding, its program is the most reliable source.
         let sources = match dict.contains_key("Encoding") {
             true => vec![encoding],
             false => vec![program, encoding],
@@ -117,7 +117,7 @@ impl<'a> Font<'a> {
         }
     }
 
-    /// Calls `each` for every code in the bytes, saying whether it is the single byte of a space.
+    /// Calls `each` for every code in the bytes; the flag says whether it is a single-byte space (for word spacing).
     pub(super) fn show(&self, bytes: &[u8], mut each: impl FnMut(Shown, bool)) {
         let mut rest = bytes;
         while !rest.is_empty() {
@@ -136,7 +136,7 @@ impl<'a> Font<'a> {
         }
     }
 
-    /// The next code, the bytes it takes, and its CID.
+    /// The next code, its length in bytes, and its CID.
     fn next_code(&self, bytes: &[u8]) -> (u32, usize, u32) {
         let take = |n: usize| bytes.iter().take(n).fold(0, |code, b| code << 8 | u32::from(*b));
         match &self.codes {
@@ -159,17 +159,17 @@ impl<'a> Font<'a> {
     }
 }
 
-/// The fonts met so far. Pages share them, so each is read once.
+/// The fonts loaded so far. Pages share them, so each is parsed once.
 #[derive(Default)]
 pub(super) struct Fonts<'a> {
-    /// By the place of their dictionary in the file's memory.
+    /// By the address of the font dictionary in memory.
     by_place: HashMap<usize, Rc<Font<'a>>>,
-    /// By the place of the resources that name them, and by those names.
+    /// By the address of the resource dictionary that names them, and the name.
     by_name: HashMap<usize, Vec<Named<'a>>>,
     unknown: Option<Rc<Font<'a>>>,
 }
 
-/// What stands in for a font that is lost: what it shows is there, and nobody knows what it means.
+/// A substitute for a lost font: its glyphs are counted, but their characters are unknown.
 fn unknown<'a>() -> Font<'a> {
     Font {
         codes: Codes::OneByte,
@@ -184,7 +184,7 @@ fn unknown<'a>() -> Font<'a> {
 type Named<'a> = (Vec<u8>, Rc<Font<'a>>);
 
 impl<'a> Fonts<'a> {
-    /// The font that these resources name so. Text changes its font all the time, so this must be quick.
+    /// The font with this name in these resources. Text changes its font all the time, so this must be fast.
     pub(super) fn get(&mut self, resources: &Resources<'a>, name: &Name<'_>) -> Option<Rc<Font<'a>>> {
         let named = self.by_name.entry(resources.fonts.data().as_ptr().addr()).or_default();
         if let Some((_, font)) = named.iter().find(|(known, _)| known.as_slice() == name.as_ref()) {
@@ -198,7 +198,7 @@ impl<'a> Fonts<'a> {
         Some(font)
     }
 
-    /// What stands in for a font that is lost.
+    /// The substitute for a lost font.
     pub(super) fn unknown(&mut self) -> Rc<Font<'a>> {
         self.unknown.get_or_insert_with(|| Rc::new(unknown())).clone()
     }
@@ -220,7 +220,7 @@ fn utf16(code: u32) -> Option<char> {
     char::decode_utf16(units).next()?.ok()
 }
 
-/// From CIDs to Unicode for the character collections of Chinese, Japanese and Korean.
+/// The map from CIDs to Unicode for the Chinese, Japanese and Korean character collections.
 fn collection(descendant: &Dict<'_>) -> Option<Arc<CMap>> {
     let info = descendant.get::<Dict<'_>>("CIDSystemInfo")?;
     let ordering = match info.get::<Object<'_>>("Ordering")? {

@@ -1,7 +1,7 @@
 //! PDF: pages of placed glyphs and drawn lines, read as paragraphs and tables.
 //!
-//! `content` interprets the operators of a page, `fonts` say what its codes mean; `read::page` makes lines and
-//! tables of what is printed.
+//! `content` interprets the operators of a page, `fonts` decode its text; `read::page` makes lines and tables of the
+//! result.
 
 #![allow(
     clippy::float_arithmetic,
@@ -38,19 +38,19 @@ use super::work::{self, Budget};
 use super::{Bounded, Document, Flaw, Problem, ReadError};
 use crate::model::Source;
 
-/// What a reader of PDFs may be told.
+/// Options for reading a PDF.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The password of an encrypted file.
     pub password: Option<String>,
 }
 
-/// More pages than any published budget has; what stands behind is not read, and that is said.
+/// More pages than any published budget has; further pages are not read, which is reported as a problem.
 const MAX_PAGES: usize = 3_000;
-/// Pages that make another thread worth its start.
+/// The number of pages that justifies starting another thread.
 const PAGES_FOR_THREAD: usize = 4;
 
-/// Reads a PDF. Pages that hold no text and the like are told in the document's problems.
+/// Reads a PDF. Pages without text and the like are reported among the document's problems.
 pub fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, ReadError> {
     work::bounded(|| read_within_bounds(bytes, file, options))
 }
@@ -80,7 +80,7 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
     Ok(Document { source, blocks: page::assemble(pages), problems, flowed: false })
 }
 
-/// What each page of a PDF prints and where, for whoever writes the same in another carrier.
+/// The glyphs and lines of each page with their positions, for tests that write them in another format.
 #[doc(hidden)]
 pub fn placed(bytes: &[u8], options: &Options) -> Result<Vec<Printed>, ReadError> {
     work::bounded(|| {
@@ -102,7 +102,7 @@ fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     Ok(pdf)
 }
 
-/// Opens a file that has the passwords of the file of these bytes.
+/// Opens `file`, which has the same passwords as the original file `bytes`.
 fn unlocked(file: &Arc<Vec<u8>>, bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     let with = |password: &str| Pdf::new_with_password(file.clone(), password);
     let locked = |opened: &Result<Pdf, LoadPdfError>| {
@@ -111,7 +111,7 @@ fn unlocked(file: &Arc<Vec<u8>>, bytes: &[u8], options: &Options) -> Result<Pdf,
     let mut opened = with("");
     if let Some(password) = options.password.as_deref().filter(|_| locked(&opened)) {
         opened = with(password);
-        // Or it is the owner's, which opens the user's.
+        // It may be the owner password, from which the user password is derived.
         if let Some(user) = password::of_user(bytes, password).filter(|_| locked(&opened)) {
             opened = with(&user);
         }
@@ -126,7 +126,7 @@ fn unlocked(file: &Arc<Vec<u8>>, bytes: &[u8], options: &Options) -> Result<Pdf,
     })
 }
 
-/// The layouts of the pages that have these numbers, by several threads where it pays.
+/// The layouts of the pages with these numbers, computed by several threads where that pays off.
 fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
     let hidden = &layers_switched_off(pdf);
     let next = &AtomicUsize::new(0);
@@ -163,7 +163,7 @@ fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
     pages
 }
 
-/// The number of pages that the page tree says it has.
+/// The number of pages that the page tree declares.
 fn promised_pages(pdf: &Pdf) -> Option<usize> {
     let pages = catalog(pdf)?.get::<Dict<'_>>("Pages")?;
     pages.get::<u32>("Count")?.try_into().ok()
@@ -173,7 +173,7 @@ fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
     pdf.xref().get(pdf.xref().root_id())
 }
 
-/// The layers (optional content groups) that a viewer does not show.
+/// The layers (optional content groups) that a viewer does not show by default.
 fn layers_switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
     let layers = catalog(pdf)
         .and_then(|c| c.get::<Dict<'_>>("OCProperties")?.get::<Dict<'_>>("D")?.get::<Array<'_>>("OFF"));

@@ -1,4 +1,4 @@
-//! The numbers of pages as the page tree counts them: one that is lost keeps its number.
+//! Page numbers by position in the page tree, so that pages after a lost one keep their numbers.
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier};
@@ -7,27 +7,27 @@ use std::collections::{HashMap, HashSet};
 
 use crate::read::work;
 
-/// What the page tree says.
+/// The page numbers in the page tree.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
     known: HashMap<ObjectIdentifier, u32>,
-    /// The last page's, lost or not.
+    /// The number of the last page, lost or not.
     pub last: u32,
     visited: HashSet<ObjectIdentifier>,
 }
 
-/// A child of a node: how many pages it should hold.
+/// A child of a node, with the number of pages that it declares.
 enum Kid<'a> {
     Page(Option<ObjectIdentifier>),
     Node(Dict<'a>, u32),
     Lost,
 }
 
-/// Nodes within nodes; a tree of three thousand pages has three.
+/// Maximum depth of the tree; a tree of three thousand pages has a depth of about three.
 const DEPTH: usize = 64;
 
 impl Numbers {
-    /// Walks the page tree; nothing where it is lost itself.
+    /// Walks the page tree; empty if the tree itself is lost.
     pub(super) fn of(pdf: &Pdf) -> Numbers {
         let mut numbers = Numbers::default();
         if let Some(root) = super::catalog(pdf).and_then(|catalog| catalog.get::<Dict<'_>>("Pages")) {
@@ -37,13 +37,13 @@ impl Numbers {
         numbers
     }
 
-    /// The numbers of these pages. Those that the tree doesn't name are counted.
+    /// The numbers of these pages. Pages that are not in the tree continue the count.
     pub(super) fn assign(&self, pages: &[Page<'_>]) -> Vec<u32> {
         let number = |page: &Page<'_>| self.known.get(&page.raw().obj_id()?).copied();
         (1..).zip(pages).map(|(index, page)| number(page).unwrap_or(index)).collect()
     }
 
-    /// First and last of each run of pages that are not among these.
+    /// The ranges of pages (first and last) that are not in `found`.
     pub(super) fn lost(&self, found: &[u32]) -> Vec<(u32, u32)> {
         let found: HashSet<u32> = found.iter().copied().collect();
         let mut runs: Vec<(u32, u32)> = Vec::new();
@@ -68,7 +68,7 @@ impl Numbers {
         };
         let there: u32 = kids.iter().map(pages).fold(0, u32::saturating_add);
         let lost = u32::try_from(kids.iter().filter(|kid| matches!(kid, Kid::Lost)).count()).unwrap_or(0);
-        // What is lost may have been a node of many pages; the first one takes what the others leave.
+        // A lost child may have been a node of many pages; the first one is assumed to hold all missing pages.
         let mut missing = count(node).saturating_sub(there).clamp(lost, MOST);
         let mut left = lost;
         for kid in kids {
@@ -97,7 +97,7 @@ impl Numbers {
         let (dict, id) = match kid {
             MaybeRef::Ref(id) => {
                 let id = ObjectIdentifier::from(id);
-                // A page that is named twice is shown once.
+                // A page that is referenced twice is shown once.
                 self.visited.insert(id).then_some(())?;
                 (pdf.xref().get::<Dict<'_>>(id), Some(id))
             }
@@ -109,7 +109,7 @@ impl Numbers {
     }
 }
 
-/// More pages than any document has.
+/// An upper bound on page counts, beyond any document.
 const MOST: u32 = 100_000;
 
 fn count(node: &Dict<'_>) -> u32 {

@@ -1,4 +1,4 @@
-//! Paths and the ink they are drawn with: which of them are rulings.
+//! Paths and the colours they are painted with: which of them are rulings.
 
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Name, Number, Object};
@@ -14,16 +14,16 @@ pub(super) struct Painting {
     close: bool,
 }
 
-/// The path under construction.
+/// The current path.
 #[derive(Default)]
 pub(super) struct Path {
     drawn: Drawn,
-    /// Whether the path also bounds what is shown from now on.
+    /// Whether the path becomes part of the clipping path.
     clips: bool,
 }
 
 impl Path {
-    /// Follows an operator. Gives how to paint when the path is complete.
+    /// Handles a path operator. Returns how to paint if the operator completes the path.
     pub(super) fn follow(&mut self, op: &Op<'_, '_>, ctm: &Matrix) -> Option<Painting> {
         let paint = |fill, stroke, close| Some(Painting { fill, stroke, close });
         let at = |x: Number, y: Number| ctm.apply(x.as_f32(), y.as_f32());
@@ -58,13 +58,13 @@ impl Path {
         None
     }
 
-    /// Ends the path. Gives the area that it lets show, if it clips.
+    /// Ends the path. Returns its bounding box if it is a clipping path.
     pub(super) fn end(&mut self) -> Option<Area> {
         let path = std::mem::take(self);
         path.clips.then(|| path.drawn.area())?
     }
 
-    /// Adds the rulings that painting this path draws.
+    /// Adds the rulings that result from painting this path.
     pub(super) fn lines(&mut self, painting: Painting, ink: &Ink, out: &mut Printed) {
         if painting.close {
             self.drawn.close_all();
@@ -74,7 +74,7 @@ impl Path {
     }
 }
 
-/// What fills and strokes are painted with, as far as it tells white from the rest.
+/// Fill and stroke colours, as far as needed to recognise white.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ink {
     fill: Colour,
@@ -87,20 +87,20 @@ struct Colour {
     space: Space,
 }
 
-/// What the numbers of a colour mean.
+/// The kind of a colour space.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 enum Space {
-    /// Light: all ones are white; four are inks.
+    /// Additive (grey, RGB): all ones are white; four components are CMYK.
     #[default]
     Light,
-    /// Inks: all zeros are white.
+    /// Subtractive: all zeros are white.
     Inks,
-    /// A palette or a pattern.
+    /// A palette or a pattern: unknown.
     Other,
 }
 
 impl Ink {
-    /// Follows an operator that sets a colour; false for any other.
+    /// Handles an operator that sets a colour; returns false for any other operator.
     pub(super) fn follow(&mut self, op: &Op<'_, '_>, resources: &Resources<'_>) -> bool {
         match op {
             Op::ColorSpaceNonStroke(name) => self.fill = Colour::of_space(name.0, resources),

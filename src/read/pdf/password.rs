@@ -1,17 +1,17 @@
-//! The owner's password of files up to revision 4. It opens the user's, which is all that the reader of encrypted
-//! files knows of them; later revisions it opens with either.
+//! Owner passwords for encryption up to revision 4. The PDF library accepts only user passwords there, so the user
+//! password is derived from the owner's; for later revisions it accepts both.
 
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Object, String};
 use memchr::memmem;
 
-/// What every password is filled up with.
+/// The padding for passwords that the PDF specification defines.
 const PADDING: [u8; 32] = [
     0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08, 0x2e,
     0x2e, 0x00, 0xb6, 0xd0, 0x68, 0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a,
 ];
 
-/// The user's password of a file whose owner has this one; nonsense if that is not the owner's.
+/// The user password of a file, decrypted with the owner password; garbage if the password is wrong.
 pub(super) fn of_user(file: &[u8], owner: &str) -> Option<std::string::String> {
     let dict = encryption(file)?;
     let revision = dict.get::<u8>("R")?;
@@ -35,7 +35,7 @@ pub(super) fn of_user(file: &[u8], owner: &str) -> Option<std::string::String> {
     std::string::String::from_utf8(user.get(..end)?.to_vec()).ok()
 }
 
-/// The dictionary that says how the file is encrypted; it is not encrypted itself.
+/// The encryption dictionary, which is not encrypted itself.
 fn encryption(file: &[u8]) -> Option<Dict<'_>> {
     let named = file.get(memmem::rfind(file, b"/Encrypt")? + b"/Encrypt".len()..)?;
     let reference: Vec<&[u8]> =
@@ -77,7 +77,7 @@ fn rc4(key: &[u8], data: &mut [u8]) {
 mod tests {
     use super::*;
 
-    /// A file with the owner's entry as programs write it.
+    /// A file with an owner entry as written by real programs.
     fn file(revision: u8, length: usize, owner: &str, user: &str) -> Vec<u8> {
         let mut key = md5::compute(padded(owner.as_bytes())).0;
         if revision > 2 {

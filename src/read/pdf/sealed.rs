@@ -1,7 +1,7 @@
-//! Packed objects of encrypted files, measured before the file is opened.
+//! Sizes of object streams in encrypted files, determined before the file is opened.
 //!
-//! What they inflate to is not known before they are decrypted, and the reader of PDFs decrypts what belongs to an open
-//! file alone. So a file of our own is opened instead: it is encrypted in the same way, and holds nothing but the
+//! Their inflated size is unknown before they are decrypted, and the PDF library only decrypts streams of an open file.
+//! Therefore a synthetic file is built and opened instead: it has the same encryption dictionary, and contains only the
 //! streams in question, without their filters.
 
 use std::collections::BTreeMap;
@@ -16,14 +16,14 @@ use crate::read::work;
 
 /// A stream that may hold packed objects.
 pub(super) struct Packed<'a> {
-    /// What stands before it: the object's number and dictionary.
+    /// The bytes before it: the object's number and dictionary.
     pub before: &'a [u8],
-    /// Its data, and whatever stands behind.
+    /// The bytes from the start of its data to the end of the file.
     pub data: &'a [u8],
 }
 
-/// The decrypted data of the streams, as each way in which the file may be encrypted gives it; nothing of a file that
-/// names none. None if a stream has no number by which it could be decrypted.
+/// The decrypted data of the streams, once for each encryption dictionary found; empty if there is none. `None` if a
+/// stream has no object number, without which it cannot be decrypted.
 pub(super) fn opened(
     file: &[u8],
     packed: &[Packed<'_>],
@@ -34,7 +34,7 @@ pub(super) fn opened(
     if locks.is_empty() || packed.is_empty() {
         return Some(true);
     }
-    // The numbers of objects are not unique where a file was changed.
+    // Object numbers are not unique in a file with incremental updates.
     let mut rounds: Vec<BTreeMap<u32, Sealed<'_>>> = Vec::new();
     for stream in packed {
         let sealed = Sealed::of(file, stream)?;
@@ -75,7 +75,7 @@ impl<'a> Sealed<'a> {
         let (head, generation) = last_number(head)?;
         let (_, number) = last_number(head)?;
         let end = memmem::find(data, b"endstream").unwrap_or(data.len());
-        // The data may hold that word itself.
+        // The data itself may contain the keyword.
         let length =
             UntypedIter::new(dict.get(3..)?).next().and_then(|token| match token.operands().next()? {
                 Object::Dict(dict) => match dict.get_raw::<u32>("Length")? {
@@ -93,20 +93,20 @@ impl<'a> Sealed<'a> {
     }
 }
 
-/// How a file says that it is encrypted.
+/// An encryption dictionary of the file.
 struct Lock<'a> {
-    /// The dictionary of encryption.
+    /// The dictionary's bytes.
     dict: &'a [u8],
-    /// The file's identity, which is part of the key.
+    /// The file identifier, which is part of the key.
     id: Vec<u8>,
 }
 
-/// All ways in which a file may be encrypted; which of them is meant is known only when it is opened.
+/// All encryption dictionaries found; which of them applies is known only once the file is opened.
 fn locks(file: &[u8]) -> Vec<Lock<'_>> {
     let mut locks: Vec<Lock<'_>> = Vec::new();
     for at in named(file) {
         let before = file.get(..at).unwrap_or_default();
-        // The dictionary around the name, in which others may stand.
+        // The dictionary that contains the name; it may contain nested ones.
         let mut end = before.len();
         for _ in 0..NESTED {
             let Some(start) = before.get(..end).and_then(|before| memmem::rfind(before, b"<<")) else {
@@ -138,12 +138,13 @@ fn locks(file: &[u8]) -> Vec<Lock<'_>> {
     locks
 }
 
-/// So many dictionaries are looked at around a name, and so many ways to encrypt a file are tried: a file that was
+/// Limits on the dictionaries examined around a name, and on the encryption dictionaries tried: an incrementally
+/// updated file may repeat the same one.
 /// changed may name the same one several times.
 const NESTED: usize = 32;
 const LOCKS: usize = 8;
 
-/// Where the name stands that says that a file is encrypted, with or without its letters written as numbers.
+/// The offsets of the name `/Encrypt`, with or without `#xx` escapes.
 fn named(file: &[u8]) -> Vec<usize> {
     const NAME: &[u8] = b"/Encrypt";
     let mut found: Vec<usize> = memmem::find_iter(file, NAME).collect();
@@ -179,7 +180,7 @@ fn dict_at(data: &[u8]) -> Option<Dict<'_>> {
     }
 }
 
-/// What stands behind the words that begin an object.
+/// The bytes after the header of an object.
 fn object(file: &[u8], number: u32, generation: i32) -> Option<&[u8]> {
     let words = format!("{number} {generation} obj");
     work::step(file.len() / 64);
@@ -191,7 +192,7 @@ fn object(file: &[u8], number: u32, generation: i32) -> Option<&[u8]> {
     file.get(at + words.len()..)
 }
 
-/// The number at the end of a text, and what stands before it.
+/// The number at the end of a text, and the text before it.
 fn last_number(text: &[u8]) -> Option<(&[u8], u32)> {
     let is_blank = |b: &u8| b.is_ascii_whitespace() || *b == 0;
     let end = text.iter().rposition(|b| !is_blank(b))? + 1;
@@ -206,7 +207,7 @@ fn first_number(text: &[u8]) -> Option<u32> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
-/// A file of one empty page with the streams, encrypted in this way.
+/// A file with one empty page and these streams, with this encryption dictionary.
 fn written(lock: &Lock<'_>, round: &BTreeMap<u32, Sealed<'_>>) -> Vec<u8> {
     let mut free = (1..).filter(|number| !round.contains_key(number));
     let [root, pages, page] = [0; 3].map(|_| free.next().unwrap_or_default());

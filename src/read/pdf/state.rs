@@ -8,11 +8,11 @@ use super::fonts::{Font, Shown};
 use super::paint::Ink;
 use crate::read::page::{Area, Glyph, Matrix, Printed, stored};
 
-/// The graphics state, as far as it decides what is printed and where.
+/// The graphics state, as far as it affects what is printed and where.
 #[derive(Clone)]
 pub(super) struct State<'a> {
     pub ctm: Matrix,
-    /// Outside of it nothing shows.
+    /// Bounding box of the clipping path.
     pub clip: Area,
     pub ink: Ink,
     pub text: TextState<'a>,
@@ -24,7 +24,7 @@ impl State<'_> {
     }
 }
 
-/// How text is shown.
+/// The text state.
 #[derive(Clone)]
 pub(super) struct TextState<'a> {
     pub font: Option<Rc<Font<'a>>>,
@@ -34,7 +34,7 @@ pub(super) struct TextState<'a> {
     scale: f32,
     leading: f32,
     rise: f32,
-    /// Rendering mode 3 or 7: nothing is printed, as in the layer that text recognition lays under a scan.
+    /// Rendering mode 3 or 7 prints nothing: used for the OCR text layer under a scan.
     invisible: bool,
     matrix: Matrix,
     line: Matrix,
@@ -58,7 +58,7 @@ impl Default for TextState<'_> {
 }
 
 impl TextState<'_> {
-    /// Follows an operator that sets how or where text is shown.
+    /// Handles an operator of the text state or of text positioning.
     pub(super) fn follow(&mut self, op: &Op<'_, '_>) {
         match op {
             Op::CharacterSpacing(v) => self.char_space = v.0.as_f32(),
@@ -83,7 +83,7 @@ impl TextState<'_> {
         self.move_line(0.0, -self.leading);
     }
 
-    /// A number between the strings of `TJ` moves back by thousandths of the size.
+    /// A number between the strings of `TJ` moves back, in thousandths of the font size.
     pub(super) fn kern(&mut self, back: f32) {
         let by = -back / 1000.0 * self.size;
         match self.font.as_ref().is_some_and(|f| f.vertical) {
@@ -92,7 +92,7 @@ impl TextState<'_> {
         }
     }
 
-    /// Shows the bytes: adds their glyphs to the page, where it shows anything, and moves on.
+    /// Shows a string: adds its glyphs to the page, if visible, and advances.
     pub(super) fn show(&mut self, bytes: &[u8], ctm: &Matrix, clip: Option<&Area>, out: &mut Printed) {
         let Some(font) = self.font.clone() else {
             return;
@@ -113,12 +113,12 @@ impl TextState<'_> {
         let to_page = Matrix([self.size * self.scale, 0.0, 0.0, self.size, 0.0, self.rise])
             .then(&self.matrix)
             .then(ctm);
-        // Vertical writing hangs a glyph from the middle of its top edge.
+        // In vertical writing, a glyph is placed by the middle of its top edge.
         let (x, y) = if vertical { (-shown.width / 2.0, -0.88) } else { (0.0, 0.0) };
         let size = to_page.height();
         let mut add = |ch: char, from: f32, to: f32| {
             let middle = to_page.apply(x + (from + to) / 2.0, y + 0.38);
-            // One code may stand for many characters, and one text hold many codes.
+            // One code may map to many characters, and one string hold many codes.
             if !ch.is_whitespace() && clip.holds(middle) && !out.is_full() {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
                 out.cut(*clip);

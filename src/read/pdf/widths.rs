@@ -1,13 +1,13 @@
 use crate::read::work;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 
-/// Advance widths by code, in thousandths of the size. They are kept as ranges, as written: a hostile `/W` of a
-/// few bytes names millions of codes.
+/// Advance widths by code, in thousandths of the font size. Stored as ranges, as in the file: a hostile `/W` array of
+/// a few bytes can cover millions of codes.
 #[derive(Debug, Default)]
 pub(super) struct Widths {
-    /// Sorted by the first code.
+    /// Sorted by first code.
     ranges: Vec<Range>,
-    /// The widths of ranges that give one for each code.
+    /// The widths of ranges that list one per code.
     each: Vec<f32>,
     default: f32,
 }
@@ -22,7 +22,7 @@ struct Range {
 #[derive(Debug)]
 enum Width {
     Same(f32),
-    /// From this place in `each`.
+    /// One width per code, from this index in `each`.
     Each(usize),
 }
 
@@ -30,7 +30,7 @@ enum Width {
 const MAX_WIDTHS: usize = 1 << 17;
 
 impl Widths {
-    /// One width for all codes.
+    /// The same width for all codes.
     pub(super) fn of_all(width: f32) -> Widths {
         Widths { default: width, ..Widths::default() }
     }
@@ -69,7 +69,7 @@ impl Widths {
         let mut widths = Widths { default: missing.unwrap_or(0.0), ..Widths::default() };
         match font.get::<Array<'_>>("Widths") {
             Some(each) => widths.push_each(font.get::<u32>("FirstChar").unwrap_or(0), &each),
-            // One of the fonts that every viewer has: about half a square, a little more in a typewriter's.
+            // One of the standard 14 fonts: about half an em on average, a little more for a monospaced one.
             None => widths.default = if is_typewriter(font) { 600.0 } else { 530.0 },
         }
         widths

@@ -1,10 +1,10 @@
-//! Rows of tab-separated tables: how wide a table is, and which lines are pieces of one row.
+//! Rows of tab-separated tables: how wide a table is, and which lines are parts of one row.
 
 use crate::text::{Printed, read_amount};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// A line as cells.
+/// A line split into cells.
 pub(super) struct Line {
     pub number: u32,
     pub cells: Vec<String>,
@@ -16,18 +16,18 @@ impl Line {
     }
 }
 
-/// What the carrier does with blank cells at the end of lines.
+/// What the carrier does with blank cells at line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Blanks {
-    /// Some line ends with one.
+    /// They are kept: some line ends with one.
     Kept,
-    /// No line does, and few rows are short: damaged, or broken.
+    /// Unclear: no line ends with one, and only a few rows are short, so those may be damaged or broken.
     Unknown,
-    /// No line does, and rows are of many widths.
+    /// They are cut off: no line ends with one, and rows have many widths.
     Cut,
 }
 
-/// How many short rows are still taken for damage.
+/// Up to this many short rows are considered damaged.
 const FEW: usize = 2;
 
 impl Blanks {
@@ -43,7 +43,7 @@ impl Blanks {
     }
 }
 
-/// How many of the rows with these widths are short, and no piece of a broken row.
+/// Counts rows that are shorter than others and not part of a broken row.
 fn short(widths: Vec<usize>) -> usize {
     let full = widths.iter().copied().max().unwrap_or(0);
     let (mut at, mut short) = (0, 0);
@@ -55,20 +55,20 @@ fn short(widths: Vec<usize>) -> usize {
     short
 }
 
-/// How many lines a row may be broken into.
+/// The maximum number of lines that a row may be broken into.
 const BROKEN: usize = 5;
-/// How many rows above and below are looked at to know how wide a table is.
+/// The number of rows above and below that determine a table's width.
 const NEAR: usize = 100;
 
-/// Whether the first of these lines, which has no tab, is part of the table above: a piece of a cell that was broken
-/// over lines, or a row that lost its cells. Otherwise it stands between two tables.
+/// Whether the first of these lines, which has no tab, belongs to the table above: as a part of a cell broken over
+/// lines, or as a row that lost its cells. Otherwise it separates two tables.
 pub(super) fn belongs_inside(table: &[Line], from: &[&str], blanks: Blanks) -> bool {
     let is_text = |l: &&&str| !l.contains('\t') && !l.trim().is_empty();
     let texts = from.iter().take(BROKEN - 1).take_while(is_text).count();
     let rows = from.iter().skip(texts).take_while(|l| l.contains('\t'));
     let below: Vec<Line> = rows.take(NEAR).map(|l| Line::new(l, 0)).collect();
     let above = || table.iter().rev().take(NEAR);
-    // The pieces of this cell that stand above are lines of one cell.
+    // The preceding lines without a tab are parts of this cell.
     let mut rows_above = above().filter(|l| l.cells.len() > 1).peekable();
     let (Some(begun), Some(next)) = (rows_above.next(), below.first()) else { return false };
     let sum = begun.cells.len() + next.cells.len() - 1;
@@ -80,8 +80,11 @@ pub(super) fn belongs_inside(table: &[Line], from: &[&str], blanks: Blanks) -> b
     is_broken || texts == 1 && (same_width || blanks == Blanks::Cut)
 }
 
-/// The rows of a table with broken ones joined, and how many cells a row has. Where blanks are cut off, a broken row
-/// can't be told from short ones.
+/// Joins the broken rows of a table, and returns them with the number of cells per row. Where blanks are cut off,
+/// broken rows can't be distinguished from short ones.
+///
+/// Example: the lines `205␉教育` and `支出␉10.00␉2.00` in a table of four columns are the one row
+/// `205␉教育支出␉10.00␉2.00`: the last cell of a line is continued by the first cell of the next.
 pub(super) fn whole(lines: Vec<Line>, blanks: Blanks) -> (Vec<Line>, usize) {
     if blanks == Blanks::Cut {
         let width = full_width(&lines);
@@ -93,7 +96,7 @@ pub(super) fn whole(lines: Vec<Line>, blanks: Blanks) -> (Vec<Line>, usize) {
     (rows, usual)
 }
 
-/// The row of these pieces.
+/// Joins these parts into one row; `None` without parts.
 fn joined(pieces: &[Line]) -> Option<Line> {
     let (first, more) = pieces.split_first()?;
     let mut cells = first.cells.clone();
@@ -104,11 +107,11 @@ fn joined(pieces: &[Line]) -> Option<Line> {
         }
         cells.extend(added.cloned());
     }
-    // The figures stand in the last piece.
+    // The figures are in the last part, so its line number counts.
     Some(Line { number: pieces.last()?.number, cells })
 }
 
-/// The lines of each row.
+/// Groups the lines by row.
 fn split<'a>(lines: &'a [Line], usual: usize, words: Option<&Words>) -> impl Iterator<Item = &'a [Line]> {
     let mut rest = lines;
     std::iter::from_fn(move || {
@@ -118,9 +121,9 @@ fn split<'a>(lines: &'a [Line], usual: usize, words: Option<&Words>) -> impl Ite
     })
 }
 
-/// Of how many lines the first row is made: neighbours that together have the usual width are one that was broken.
-/// Where blanks may be cut off, two short rows look the same: there words must go on in words, and the last piece must
-/// have figures where the table has words.
+/// The number of lines that form the first row: neighbours that together have the usual width are one broken row.
+/// Where blanks may be cut off, two short rows look the same; there a text cell must be continued by text, and the
+/// last part must have figures in columns of figures.
 fn pieces(lines: &[Line], usual: usize, words: Option<&Words>) -> usize {
     let mut width = 1;
     let is_word = |cell: Option<&String>| cell.is_some_and(|c| c.contains(char::is_alphabetic));
@@ -142,7 +145,7 @@ fn pieces(lines: &[Line], usual: usize, words: Option<&Words>) -> usize {
     1
 }
 
-/// For each column how many more words than figures stand in it below the header.
+/// For each column, how many more texts than figures it has below the header.
 struct Words(Vec<isize>);
 
 impl Words {
@@ -157,19 +160,19 @@ impl Words {
         Words(columns)
     }
 
-    /// Whether a line has a figure in a column of words, though it counts against the words itself.
+    /// Whether a line has a figure in a text column (the line's own cells are discounted).
     fn are_misplaced_in(&self, line: &Line) -> bool {
         line.cells.iter().zip(&self.0).any(|(cell, words)| *words >= 0 && is_figure(cell))
     }
 }
 
-/// Whether a cell is an amount; codes have no marks.
+/// Whether a cell is an amount; codes have no decimal point or separator.
 fn is_figure(cell: &str) -> bool {
     cell.contains(['.', ',']) && matches!(read_amount(cell), Printed::Number(_))
 }
 
-/// The width of a table that keeps its blanks: of the frequent widths and that of the first line the one that leaves
-/// the fewest odd rows when broken ones are joined.
+/// The width of a table that keeps its blanks. Candidates are the frequent widths and that of the first line; the one
+/// that leaves the fewest odd rows after joining broken ones wins.
 fn usual_width(lines: &[Line], words: Option<&Words>) -> usize {
     let mut widths = by_frequency(lines.iter());
     widths.truncate(3);
@@ -181,7 +184,7 @@ fn usual_width(lines: &[Line], words: Option<&Words>) -> usize {
     widths.into_iter().min_by_key(|&width| (odd(width), Reverse(width))).unwrap_or(0)
 }
 
-/// How many lines from the top may be header.
+/// The maximum number of header lines at the top.
 const HEADER: usize = 4;
 
 /// The width of a table whose lines end with their last text: that of its header, or one that two rows reach.
@@ -192,7 +195,7 @@ fn full_width(lines: &[Line]) -> usize {
     widths.get(1).map_or(header, |&second| second.max(header))
 }
 
-/// The widths of lines, the most frequent first; of two that are as frequent the larger.
+/// The widths of lines, most frequent first; of two equally frequent ones, the larger first.
 fn by_frequency<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<usize> {
     let mut counts = BTreeMap::new();
     for line in lines {

@@ -1,6 +1,6 @@
 //! Sentences cut into clauses, clauses into numbers with what stands before and behind them.
 
-use super::super::wording::sentences::{DIRECTIONS, EITHER, LINKS};
+use super::super::wording::sentences::{DIRECTIONS, EITHER, EXCEEDS, LINKS, PLANS, SHORT_DIRECTIONS};
 use crate::model::vocabulary::COMPARING;
 use crate::model::{CurrencyUnit, Direction};
 use crate::text::{Numeral, is_amount, numerals};
@@ -139,7 +139,42 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
         let unit_length = unit.map_or(usize::from(percent), |unit| unit.name().len());
         from = text.len() - numeral.after.len() + unit_length;
     }
+    // 比上年2.08减少0.03万元: the first has the unit of the second.
+    for at in 1..out.len() {
+        let Some([base, change]) = out.get(at - 1..=at).and_then(|pair| <[Part<'_>; 2]>::try_from(pair).ok())
+        else {
+            continue;
+        };
+        let bare = base.unit.is_none() && !base.percent && !is_year(base.value);
+        if bare && begins_with_change(base.after) && moved(change.before).is_some_and(|(n, _)| n.is_empty()) {
+            out.get_mut(at - 1).into_iter().for_each(|base| base.unit = change.unit);
+        }
+    }
     out
+}
+
+/// Whether a number may be a year without its 年.
+fn is_year(value: Decimal) -> bool {
+    value.scale() == 0 && (Decimal::from(1949)..Decimal::from(2100)).contains(&value)
+}
+
+/// Whether a text says a change before anything else: 增加1元, 下降2%.
+pub(crate) fn begins_with_change(text: &str) -> bool {
+    DIRECTIONS.iter().any(|(word, _)| text.starts_with(word))
+}
+
+/// The name in front of a change, what it is compared with, and its direction: 接待费比上年增加, 决算数大于预算数.
+pub(crate) fn change_of(before: &str) -> Option<(&str, String, Option<Direction>)> {
+    if let Some((name, direction)) = moved(before) {
+        let (name, against) = compared_with(name);
+        return Some((name, against, direction));
+    }
+    let found = EXCEEDS.iter().filter_map(|(word, direction)| {
+        let (name, against) = before.rsplit_once(word)?;
+        let against = strip_end(against, LINKS);
+        PLANS.contains(&against).then(|| (name, against.to_string(), Some(*direction)))
+    });
+    found.max_by_key(|(name, ..)| name.len())
 }
 
 /// The names before （类）, （款） and （项）, if there are any, and the text behind the last of them.
@@ -190,7 +225,10 @@ pub(crate) fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
             Some((before.get(..at)?, None))
         }
         (None, Some((at, direction))) => Some((before.get(..at)?, Some(direction))),
-        (None, None) => None,
+        (None, None) => SHORT_DIRECTIONS.iter().find_map(|(word, direction)| {
+            let name = strip_end(before, LINKS).strip_suffix(word)?;
+            (!compared_with(name).1.is_empty()).then_some((name, Some(*direction)))
+        }),
     }
 }
 

@@ -1,9 +1,9 @@
-//! 主要包括：基本工资5.00万元、津贴补贴等: the things of a list.
+//! List items: 主要包括：基本工资5.00万元、津贴补贴等.
 
 use super::clause::{NAME, parts, strip_end};
 use crate::model::{Listed, Money};
 
-/// Splits at 、 and ，, but not within thousands or brackets.
+/// Splits a list at 、 and ，, but not inside numbers or brackets.
 pub(crate) fn split_list(text: &str) -> Vec<String> {
     let mut depth = 0_i32;
     let mut items = vec![String::new()];
@@ -17,7 +17,7 @@ pub(crate) fn split_list(text: &str) -> Vec<String> {
     items
 }
 
-/// A thing of a list, with how much it is where the list says so.
+/// A list item, with its amount where stated.
 pub(crate) fn listed(item: &str) -> Option<Listed> {
     let part = parts(item).into_iter().next();
     let name = part.as_ref().map_or(item, |p| p.before);

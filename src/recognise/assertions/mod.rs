@@ -1,10 +1,10 @@
-//! What the narrative asserts: amounts with their subject, changes, rates, shares, counts and lists.
+//! What the narrative states about figures: amounts with their subject, changes, rates, shares, counts and lists.
 //!
-//! A paragraph is read clause by clause. A clause names a new subject or says something more of the last one:
+//! A paragraph is read clause by clause. A clause names a new subject, or adds to the current one:
 //!
 //! ```text
 //! 丙支出（类）乙（款）甲（项）：2024年预算数为 20.50 万元，比上年减少 1.50 万元，下降 6.82%。主要是……
-//! └ subject                   └ amount            └ change            └ rate     └ a reason: left alone
+//! └ subject                   └ amount            └ change            └ rate     └ a reason: ignored
 //! ```
 
 mod clause;
@@ -19,7 +19,7 @@ use clause::{clauses, normal, path_of};
 use names::title_of;
 use reader::{Reader, says_anything};
 
-/// Reads what each paragraph asserts, where that isn't known yet; explanations of words assert nothing.
+/// Reads the assertions of each paragraph that has none yet; the glossary has none.
 pub fn read(notes: &mut [Note]) {
     let glossary = notes.iter().position(is_glossary);
     let level = glossary.and_then(|at| notes.get(at)).map(|note| note.level);
@@ -30,7 +30,7 @@ pub fn read(notes: &mut [Note]) {
             continue;
         }
         let (path, _) = path_of(&normal(&note.heading));
-        // A class stays for the paragraphs below it.
+        // A class applies to the paragraphs below it, too.
         let mut above = Above { class: path.and_then(|[class, ..]| class), ..Above::default() };
         for paragraph in note.paragraphs.iter_mut().filter(|p| p.assertions.is_empty()) {
             paragraph.assertions = of(&paragraph.text, &mut above);
@@ -38,18 +38,18 @@ pub fn read(notes: &mut [Note]) {
     }
 }
 
-/// What the paragraphs of a section leave for those below them.
+/// What earlier paragraphs of a section provide as context for later ones.
 #[derive(Debug, Default)]
 struct Above {
-    /// The class of the subjects.
+    /// The current class of subjects.
     class: Option<String>,
-    /// The paragraph above named a subject, and nothing else: 1.丙支出（类）乙（款）甲（项）。
+    /// The preceding paragraph consisted only of a subject's name: 1.丙支出（类）乙（款）甲（项）。
     path: Option<[Option<String>; 3]>,
-    /// The same of other things: 3.公务接待费支出情况说明。
+    /// The same for other names: 3.公务接待费支出情况说明。
     title: Option<String>,
 }
 
-/// What one paragraph asserts.
+/// The assertions of one paragraph.
 fn of(text: &str, above: &mut Above) -> Vec<Assertion> {
     let whole = normal(text);
     let text = normal(unmarked(text));

@@ -1,6 +1,6 @@
 //! Names in sentences: what they mean beside each other, and which of their figures follows.
 
-use super::super::wording::sentences::{LINKS, OWN};
+use super::super::wording::sentences::{BASES, BESIDE, CONTRASTS, FROM, LINKS, OWN, YEARS};
 use super::clause::{path_of, strip_end, without_year};
 use crate::model::Change;
 use crate::model::vocabulary::COMPARING;
@@ -20,13 +20,33 @@ pub(crate) fn title_of(text: &str) -> Option<String> {
 
 /// 比上年预算数: the name in front, and what an amount is the base of, if the words say that it is one.
 pub(crate) fn base_of(before: &str) -> Option<(&str, String)> {
-    let at = COMPARING.iter().filter_map(|word| before.rfind(word)).max()?;
+    let words = COMPARING.iter().chain(FROM);
+    let at = words.filter_map(|word| before.rfind(word)).max()?;
     let (name, against) = before.split_at_checked(at)?;
-    let against = strip_end(against.trim_start_matches(['比', '较', '与']), LINKS);
+    let is_from = FROM.iter().any(|word| against.starts_with(word));
+    let mut words = against.chars();
+    words.next();
+    let against = strip_end(words.as_str(), LINKS);
+    let ends = !is_from || YEARS.iter().any(|end| against.ends_with(end));
+    (ends && is_base(against)).then(|| (name, against.to_string()))
+}
+
+/// Whether words may be what an amount is compared with: 2023年, 上年预算数.
+fn is_base(against: &str) -> bool {
     let rest = against.trim_start_matches(|c: char| c.is_ascii_digit());
-    let of_year =
-        ["年", "上年", "去年", "上一年", "年初预算", "预算"].iter().any(|word| rest.starts_with(word));
-    (of_year && against.chars().count() <= BASE).then(|| (name, against.to_string()))
+    BASES.iter().any(|word| rest.starts_with(word)) && against.chars().count() <= BASE
+}
+
+/// 甲与上年相比增加1元: the name, what it is compared with, and what is said of it.
+pub(crate) fn contrasted(text: &str) -> Option<(&str, &str, &str)> {
+    let found = CONTRASTS.iter().filter_map(|word| {
+        let (before, more) = text.split_once(word)?;
+        let words = before.char_indices().filter(|(_, c)| BESIDE.contains(c)).map(|(at, _)| at);
+        let at = words.filter(|at| is_base(before.get(*at..).unwrap_or_default().trim_start_matches(BESIDE)));
+        let (name, against) = before.split_at_checked(at.max()?)?;
+        Some((name, against.trim_start_matches(BESIDE), more))
+    });
+    found.max_by_key(|(_, _, more)| std::cmp::Reverse(more.len()))
 }
 
 /// Whether a change is another one than the one that was said before.

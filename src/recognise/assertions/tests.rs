@@ -152,3 +152,36 @@ fn a_subject_named_alone_is_that_of_the_next_paragraph() {
     let found = said("（1）公务接待费。2026年预算数2.00万元。");
     assert_eq!(found[0].subject, "公务接待费2026年预算数");
 }
+
+/// Amount, change, rate, base and what it is compared with of the last thing that a text speaks of.
+fn last_change(text: &str) -> (String, String, String, String, String) {
+    let found = said(text);
+    let last = found.iter().rev().find(|a| a.change.is_some()).expect(text);
+    let change = last.change.clone().unwrap();
+    let rate = change.rate.map(|r| r.to_string()).unwrap_or_default();
+    (yuan(last.amount), yuan(change.amount), rate, yuan(change.base), change.against)
+}
+
+#[test]
+fn what_something_was_before_is_its_base_however_it_is_put() {
+    let is = |amount: &str, by: &str, rate: &str, base: &str, against: &str| {
+        [amount, by, rate, base, against].map(str::to_string).into()
+    };
+    for (text, wanted) in [
+        ("经费由上年的10元增加到12元，增长20%。", is("12", "", "20", "10", "上年")),
+        ("经费从2022年的10万元下降至8万元，下降20%。", is("80000", "", "20", "100000", "2022年")),
+        ("经费12元，比上年10元，增长20%。", is("12", "", "20", "10", "上年")),
+        ("经费12元，较上年10.00增加2元，增长了20%。", is("12", "2", "20", "10", "上年")),
+        ("经费12元。与上年对比增加2元，增长20%。", is("12", "2", "20", "", "上年")),
+        ("经费12元，同上年同期相比增加2元。", is("12", "2", "", "", "上年同期")),
+        ("经比较，经费12元，较上年增加2元。", is("12", "2", "", "", "上年")),
+        ("经费12元，决算数大于预算数2元。", is("12", "2", "", "", "预算数")),
+        ("经费12元，比上年增2元，同比增20%。", is("12", "2", "20", "", "上年")),
+        // A year without its 年 is no amount.
+        ("经费12元，比2022增加2元。", is("12", "2", "", "", "")),
+        // What money comes from is no base.
+        ("经费12元，由上年结转资金安排2元，增加1元。", is("2", "1", "", "", "")),
+    ] {
+        assert_eq!(last_change(text), wanted, "{text}");
+    }
+}

@@ -1,4 +1,4 @@
-//! Tables whose blocks of subjects stand side by side: 301 … | 302 … | 310 ….
+//! Tables with blocks of subjects side by side: 301 … | 302 … | 310 ….
 
 use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
 use super::grid::{Reading, covered, row, spanning};
@@ -9,7 +9,7 @@ use super::table::{Body, MOST_COLUMNS};
 use crate::model::Place;
 use crate::read::GridRow;
 
-/// A subject of a row, or a total without a code.
+/// A subject with its amount, or a total without a code.
 #[derive(Debug, Default)]
 struct Chunk {
     code: String,
@@ -26,7 +26,7 @@ struct Row<'a> {
 /// Columns of a block: code, name, amount.
 const COLUMNS: usize = 3;
 
-/// Reads the table, or nothing where hardly a line holds two subjects.
+/// Reads the table; `None` unless several lines hold two subjects each.
 pub(super) fn read(body: &Body) -> Option<Reading> {
     const FEWEST_ROWS: usize = 2;
     let (rows, scraps) = part(&body.lines);
@@ -36,7 +36,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     }
     let width = rows.iter().map(|r| r.chunks.len()).max().filter(|w| *w * COLUMNS <= MOST_COLUMNS)?;
     let words = cells(&scraps, body.keeps_ends);
-    // The words of the totals stand beside their figures or elsewhere on the page.
+    // The labels of totals may be next to their figures or elsewhere on the page.
     let beside = rows.iter().flat_map(|r| &r.chunks).filter(|c| c.code.is_empty()).map(|c| &c.name);
     let is_total = |w: &&String| w.len() > TOTAL.len() && w.ends_with(TOTAL);
     let totals: Vec<String> = beside.chain(&words).filter(is_total).cloned().collect();
@@ -64,7 +64,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     Some(Reading { rows, spans_known: true, certain: true })
 }
 
-/// Rows and other words. Words between rows belong to the name that was printed last.
+/// Splits lines into rows and other words. Words between rows continue the name printed last.
 fn part(lines: &[Line]) -> (Vec<Row<'_>>, Vec<Line>) {
     let all: Vec<Vec<Chunk>> = lines.iter().map(chunks).collect();
     let last = all.iter().rposition(|c| c.iter().any(|c| !c.code.is_empty()));
@@ -84,7 +84,7 @@ fn part(lines: &[Line]) -> (Vec<Row<'_>>, Vec<Line>) {
     (rows, scraps)
 }
 
-/// The subjects and totals of a line; none in a line of words.
+/// The subjects and totals in a line; empty for a line of words.
 fn chunks(line: &Line) -> Vec<Chunk> {
     let tokens = line.tokens();
     if ColumnNumbers::are(line) || !tokens.iter().any(|t| t.is_figure()) {
@@ -111,20 +111,20 @@ fn chunks(line: &Line) -> Vec<Chunk> {
     chunks
 }
 
-/// A total with its words in the column of codes; they may stand elsewhere on the page.
+/// Attaches the label of a total, which may be printed elsewhere on the page, in place of its code.
 fn labelled(chunk: Chunk, label: Option<&String>) -> Chunk {
     let words = if chunk.name.is_empty() { label.cloned().unwrap_or_default() } else { chunk.name };
     Chunk { code: words, name: String::new(), figure: chunk.figure }
 }
 
-/// Which classes of subjects (the first three digits) stand in which block.
+/// Assigns classes of subjects (the first three digits) to blocks.
 struct Seats {
     classes: Vec<Vec<String>>,
 }
 
 impl Seats {
-    /// The block of a code: where its class stands already, else the next one; 人员经费 and the others never share
-    /// a block.
+    /// The block for a code: that of its class if already assigned, else the next one; 人员经费 and the others never
+    /// share a block.
     fn of(&mut self, code: &str, from: usize) -> usize {
         let class: String = code.chars().take(3).collect();
         let known = self.classes.iter().position(|c| c.contains(&class));
@@ -139,7 +139,7 @@ impl Seats {
         block
     }
 
-    /// The block over which the nth total stands: all of 人员经费, then all the others.
+    /// The block for the nth total: the first is for 人员经费, the second for the others.
     fn of_total(&self, nth: usize) -> usize {
         if nth == 0 {
             0
@@ -157,7 +157,7 @@ fn is_personnel(class: &str) -> bool {
     PERSONNEL.contains(&class)
 }
 
-/// The groups 人员经费 and 公用经费 over their blocks, and the headers of each block.
+/// The group headers 人员经费 and 公用经费 above their blocks, and the headers of each block.
 fn headers(words: &[String], totals: &[String], seats: &Seats, place: Place) -> Vec<GridRow> {
     let groups: Vec<&str> = totals.iter().filter_map(|t| t.strip_suffix(TOTAL)).take(2).collect();
     let blocks = seats.classes.len();

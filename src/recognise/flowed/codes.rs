@@ -1,5 +1,5 @@
-//! Tables with one subject a row: code, name, figures. Also tables whose rows have figures only (三公经费), and
-//! empty ones of which header words are left.
+//! Tables with one subject per row: code, name, figures. Also tables whose rows consist of figures only (三公经费),
+//! and empty ones with only header words.
 
 use super::super::wording::flowed::NUMBERS_LABEL;
 use super::figures::{Placed, place};
@@ -12,7 +12,7 @@ use super::table::{Body, MOST_COLUMNS};
 use crate::model::Place;
 use crate::read::{Cell, GridRow};
 
-/// A row before its figures have columns.
+/// A row whose figures are not assigned to columns yet.
 struct Row<'a> {
     code: String,
     name: String,
@@ -21,10 +21,10 @@ struct Row<'a> {
     place: Place,
 }
 
-/// Reads the table, or nothing where neither rows nor a row of column numbers are found.
+/// Reads the table; `None` if there are neither rows nor column numbers.
 pub(super) fn read(body: &Body) -> Option<Reading> {
     let Parts { rows, scraps, numbers } = Parts::of(body);
-    // Without column numbers only codes, or several figures a row, tell a table from running text.
+    // Without column numbers, only codes or several figures per row distinguish a table from running text.
     let telling = |r: &Row<'_>| !r.code.is_empty() || r.figures.len() > 2;
     let count = match &numbers {
         Some((_, numbers)) => numbers.count,
@@ -64,10 +64,10 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     Some(Reading { rows: out, spans_known: true, certain })
 }
 
-/// Doubtful figures of longer tables stay in doubt: each row is compared with each.
+/// Longer tables keep their uncertain figures uncertain, since each row is compared with each.
 const MOST_SETTLED: usize = 2_000;
 
-/// Which rows sum up which: a total those of the shortest code, a subject those directly below it.
+/// The sum relations between rows: a total sums the rows with the shortest codes, a subject those directly below it.
 fn sums(rows: &[Row<'_>]) -> Vec<Sum> {
     // Codes have 3, 5 or 7 digits; a total has none.
     let below = |total: &Row<'_>, row: &Row<'_>| {
@@ -81,7 +81,7 @@ fn sums(rows: &[Row<'_>]) -> Vec<Sum> {
     sums.filter(|sum| !sum.members.is_empty()).collect()
 }
 
-/// Which columns of labels a table has.
+/// The label columns of a table.
 #[derive(Clone, Copy)]
 struct Labels {
     code: bool,
@@ -97,12 +97,12 @@ impl Labels {
         }
     }
 
-    /// The words of a total stand in the first column.
+    /// The label of a total goes into the first column.
     fn of_total(self, words: &str) -> Vec<String> {
         if self.code { self.of_subject(words, "") } else { self.of_subject("", words) }
     }
 
-    /// Rows of the header; over codes and names stands 项目.
+    /// The header rows; above code and name there is 项目.
     fn header(self, header: &Header, place: Place) -> Vec<GridRow> {
         let or = |word: &Option<String>, other: &str| word.clone().unwrap_or_else(|| other.to_string());
         let depth = header.depth().max(if self.code { 2 } else { 1 });
@@ -126,16 +126,16 @@ impl Labels {
     }
 }
 
-/// Whether a line is a row of a table with codes, or its column numbers.
+/// Whether a line is a table row with a code, or the row of column numbers.
 pub(super) fn is_row(line: &Line) -> bool {
     !matches!(part(line, true), Part::Words)
 }
 
-/// What a line of the body is.
+/// The role of a line in the table body.
 enum Part<'a> {
     /// Column numbers.
     Numbers(ColumnNumbers),
-    /// A row with its figures (or with a code and blank cells).
+    /// A row with figures (or with a code and blank cells).
     Row(Row<'a>),
     /// Words.
     Words,
@@ -156,7 +156,7 @@ fn part(line: &Line, below_numbers: bool) -> Part<'_> {
     }
     let (code, name) = labels.split_at(digits.min(labels.len()));
     let mut figures = figures.to_vec();
-    // At the beginning of a line no space parts a blank cell from the one before.
+    // At the beginning of a line, no space separates a blank cell from the preceding one.
     if let Some(first) = figures.first_mut().filter(|_| labels.is_empty()) {
         first.gap += 1;
     }
@@ -169,7 +169,7 @@ fn part(line: &Line, below_numbers: bool) -> Part<'_> {
     })
 }
 
-/// How many pieces at the beginning are a code: `2080101`, or 类, 款 and 项 apart: `208 01 01`.
+/// The number of leading tokens that form a code: `2080101`, or 类, 款 and 项 separately: `208 01 01`.
 fn leading_code(tokens: &[Token<'_>]) -> usize {
     if !tokens.first().is_some_and(Token::is_code) || tokens.iter().all(Token::is_figure) {
         return 0;
@@ -177,7 +177,7 @@ fn leading_code(tokens: &[Token<'_>]) -> usize {
     1 + tokens.iter().skip(1).take(2).take_while(|t| t.text.len() == 2 && t.count().is_some()).count()
 }
 
-/// The lines of a table, sorted.
+/// The lines of a table by role.
 struct Parts<'a> {
     rows: Vec<Row<'a>>,
     /// Header words.
@@ -186,8 +186,8 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Words between the rows belong to a name that print wrapped: to that of the row before, or to that of a row that
-    /// has figures only or no code.
+    /// Words between rows belong to a wrapped name: that of the row before, or that of a following row without a name
+    /// or code.
     fn of(body: &'a Body) -> Self {
         let mut parts = Parts { rows: Vec::new(), scraps: Vec::new(), numbers: None };
         let mut pending: Vec<&Line> = Vec::new();
@@ -196,7 +196,7 @@ impl<'a> Parts<'a> {
             let below = parts.numbers.is_some() || !numbered;
             match part(line, below) {
                 Part::Numbers(numbers) => {
-                    // A page that goes on with the table prints its header again.
+                    // A page that continues the table prints its header again.
                     pending.clear();
                     parts.numbers.get_or_insert((line, numbers));
                 }
@@ -215,7 +215,7 @@ impl<'a> Parts<'a> {
         parts
     }
 
-    /// Adds a row, with the words that stood before it.
+    /// Adds a row, with the words before it.
     fn add(&mut self, mut row: Row<'a>, words: &str) {
         match self.rows.last_mut() {
             Some(last) if row.is_bare() && last.figures.is_empty() => {
@@ -229,7 +229,7 @@ impl<'a> Parts<'a> {
         self.rows.push(row);
     }
 
-    /// Where the label of the column numbers stands alone, below it stand labels of rows without a figure.
+    /// If the label of the column numbers is on a line of its own, the labels of rows without figures follow below it.
     fn take_labels(&mut self) {
         let Some(mark) = self.scraps.iter().position(|l| l.text.trim() == NUMBERS_LABEL) else { return };
         let labels = self.scraps.split_off(mark);

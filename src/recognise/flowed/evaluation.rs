@@ -1,4 +1,4 @@
-//! Self-evaluations of projects (绩效自评表): each cell takes lines of its own, and a line that ends in a space ends
+//! Self-evaluations of projects (绩效自评表): each cell is on lines of its own, and a line that ends in a space ends
 //! its cell.
 
 use super::super::wording::flowed::{
@@ -15,7 +15,7 @@ use crate::model::Place;
 use crate::read::{Block, GridRow};
 use crate::text::{squeeze, width};
 
-/// The line of a project's name, under the title of its form; gives the line where the form begins.
+/// Whether a line is that of the project's name, below the form's title; returns the line at which the form begins.
 pub(super) fn begins(lines: &[Line], at: usize) -> Option<usize> {
     const REACH: usize = 4;
     starts_with(lines.get(at)?, FIRST_KEY).then_some(())?;
@@ -23,7 +23,7 @@ pub(super) fn begins(lines: &[Line], at: usize) -> Option<usize> {
     (at.saturating_sub(REACH)..at).rev().find(|i| lines.get(*i).is_some_and(titles))
 }
 
-/// The form ends with its total score, else with its last line of scores.
+/// The end of the form: its total score, else its last line of scores.
 pub(super) fn end(lines: &[Line], anchor: usize, limit: usize) -> usize {
     let inside = lines.get(anchor..limit).unwrap_or_default();
     let total = inside.iter().position(is_total_score);
@@ -59,7 +59,7 @@ fn rows(form: &[Line]) -> Vec<GridRow> {
     out
 }
 
-/// The text of a stretch of lines.
+/// The joined text of some lines.
 fn text(lines: &[Line]) -> String {
     join(lines.iter().map(|l| l.text.as_str()))
 }
@@ -73,7 +73,7 @@ fn is_total_score(line: &Line) -> bool {
     tokens.first().is_some_and(|t| t.text == TOTAL_SCORE) && tokens.last().is_some_and(Token::is_figure)
 }
 
-/// `主管部门 … 实施单位 …`: each word of the form and what stands after it.
+/// The row `主管部门 … 实施单位 …`: each label with the value after it.
 fn key_row(lines: &[Line]) -> GridRow {
     let mut cells: Vec<String> = Vec::new();
     for piece in pieces(lines) {
@@ -90,7 +90,7 @@ fn key_row(lines: &[Line]) -> GridRow {
     row(cells, first_place(lines))
 }
 
-/// The header of the funds and a row for each.
+/// The header of the funds, and a row for each fund.
 fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     let count = lines.iter().map(fund_figures).max().unwrap_or(0);
     let Some(first) = lines.iter().position(|l| fund_figures(l) > 0) else {
@@ -99,7 +99,7 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
             .map(|l| row(cells(l, true).into_iter().take(MOST_COLUMNS), first_place(l)))
             .collect();
     };
-    // The name of the first fund may stand on lines of its own before its figures.
+    // The name of the first fund may be on lines of its own before its figures.
     let named = |l: &Line| l.tokens().len() > fund_figures(l);
     let (mut head, mut rest) = lines.split_at(first);
     if !rest.first().is_some_and(named)
@@ -127,16 +127,16 @@ fn fund_rows(lines: &[Line]) -> Vec<GridRow> {
     rows
 }
 
-/// A line of funds has at least as many figures, or spaces at its end in their stead.
+/// A line of funds has at least this many figures, or trailing spaces in their place.
 const FEWEST_FIGURES: usize = 3;
 
-/// How many figures end a line of funds; none where there are too few or too many to be one.
+/// The number of figures at the end of a line of funds; 0 if there are too few or too many.
 fn fund_figures(line: &Line) -> usize {
     let figures = line.tokens().iter().rev().take_while(|t| t.is_figure()).count();
     if (FEWEST_FIGURES..=MOST_COLUMNS).contains(&figures) { figures } else { 0 }
 }
 
-/// The headers of the two columns of text, and their texts.
+/// The headers of the two text columns, and their texts.
 fn goal_rows(lines: &[Line]) -> Vec<GridRow> {
     let Some((head, texts)) = lines.split_first() else { return Vec::new() };
     let mut header = vec![GOAL_LABEL.to_string()];
@@ -145,7 +145,7 @@ fn goal_rows(lines: &[Line]) -> Vec<GridRow> {
     vec![row(header, head.place), row([String::new(), goal, achieved], first_place(texts))]
 }
 
-/// Two columns of text, printed one after the other: the widths of their full lines differ.
+/// Splits two columns of text that are printed one after the other: their full lines have different widths.
 fn part_columns(lines: &[Line]) -> (String, String) {
     const MOST: usize = 200;
     let stretches = closed(lines);
@@ -165,7 +165,7 @@ fn part_columns(lines: &[Line]) -> (String, String) {
     (whole(goal), whole(achieved))
 }
 
-/// How far the lines that run on are from the widest of them, squared.
+/// The total squared deviation of running-on lines from the widest of them.
 fn raggedness(stretches: &[&[Line]]) -> usize {
     let widths =
         || stretches.iter().flat_map(|s| s.iter()).filter(|l| !l.closes()).map(|l| width(l.text.trim()));
@@ -173,7 +173,7 @@ fn raggedness(stretches: &[&[Line]]) -> usize {
     widths().map(|w| (full - w) * (full - w)).sum()
 }
 
-/// Where the header of the indicators begins.
+/// The line at which the indicators' header begins.
 fn indicator_head(form: &[Line], from: usize) -> usize {
     let mut at = from;
     for stretch in closed(form.get(from..).unwrap_or_default()) {
@@ -185,7 +185,7 @@ fn indicator_head(form: &[Line], from: usize) -> usize {
     form.len()
 }
 
-/// `总分 100 90`, under the columns of weights and scores.
+/// The row `总分 100 90`, in the columns for weight and score.
 fn total_row(line: &Line) -> GridRow {
     let tokens = line.tokens();
     let mut cells = vec![String::new(); indicator::WEIGHT];

@@ -1,29 +1,32 @@
-//! Figures of a row find their columns.
+//! Assigns the figures of a row to columns.
 
 use super::line::Token;
 use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
 
-/// The figures of one row in their columns.
+/// The figures of one row by column.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Placed {
-    /// One text a column; where the row prints too many figures, all further ones in the last.
+    /// One text per column; surplus figures are all in the last one.
     pub cells: Vec<String>,
-    /// Whether print left no doubt about the columns.
+    /// Whether the columns are certain.
     pub certain: bool,
 }
 
-/// How far sums of printed figures, each rounded for itself, may be off.
+/// Tolerance for sums of figures that are rounded individually.
 pub(super) const ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 
-/// With more columns there are too many ways to leave some blank.
+/// With more columns, there are too many possible positions of blanks to search.
 const MOST_SEARCHED: usize = 12;
 
-/// Each identity of a form: columns with a sign that add to nothing.
+/// The identities of a form: columns with a sign (`true` for plus) that add up to zero.
 pub(super) type Identities = [Vec<(usize, bool)>];
 
-/// Puts figures into `count` columns. One space parts cells and each blank cell adds two; where print lost the
-/// blank cells, the sums of the form say which they were, and the leftmost place wins.
+/// Assigns figures to `count` columns. One space separates cells, and each blank cell adds two; where the text lost
+/// these spaces, the sums of the form decide which cells are blank, and among equals the leftmost placement wins.
+///
+/// Example: `10.00 10.00` in the columns 合计 | 基本支出 | 项目支出 fits as (10, 10, –) and as (10, –, 10), both with
+/// 合计 = 基本 + 项目; the first is chosen and marked uncertain.
 pub(super) fn place(figures: &[Token<'_>], trail: usize, count: usize, identities: &Identities) -> Placed {
     let texts: Vec<&str> = figures.iter().map(|t| t.text).collect();
     let spaced = figures.iter().any(|t| t.gap > 2) || trail > 2;
@@ -36,7 +39,7 @@ pub(super) fn place(figures: &[Token<'_>], trail: usize, count: usize, identitie
     by_sums(&texts, count, identities)
 }
 
-/// As many figures as columns or more. What is too much stays as printed, in one cell that is no number.
+/// As many figures as columns, or more. Surplus figures stay as printed in one cell, which is then not a number.
 fn crowded(texts: &[&str], count: usize) -> Vec<String> {
     let (own, last) = texts.split_at(count.saturating_sub(1).min(texts.len()));
     own.iter().map(|t| t.to_string()).chain((count > 0).then(|| last.join(" "))).collect()
@@ -78,7 +81,7 @@ fn by_sums(texts: &[&str], count: usize, identities: &Identities) -> Placed {
     Placed { cells, certain: ties == 0 && count <= MOST_SEARCHED }
 }
 
-/// An amount; a dash counts as nothing.
+/// An amount; a dash counts as zero.
 fn number(text: &str) -> Option<Decimal> {
     match read_amount(text) {
         Printed::Number(n) => Some(n),
@@ -87,7 +90,7 @@ fn number(text: &str) -> Option<Decimal> {
     }
 }
 
-/// How well an identity holds: 2 exactly, 1 but for rounding, 0 not at all.
+/// How well an identity holds: 2 exactly, 1 within rounding, 0 not at all.
 fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>]) -> usize {
     let sum = terms.iter().try_fold(Decimal::ZERO, |sum, (column, plus)| {
         let Some(nth) = columns.iter().position(|c| c == column) else { return Some(sum) };
@@ -101,7 +104,7 @@ fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>])
     }
 }
 
-/// All ways to choose `take` of `count` columns, leftmost first; only the leftmost where there are too many.
+/// All ways to choose `take` of `count` columns, leftmost first; if there are too many, only the leftmost.
 fn choices(count: usize, take: usize) -> Vec<Vec<usize>> {
     let first: Vec<usize> = (0..take.min(count)).collect();
     let mut out = vec![first.clone()];

@@ -1,21 +1,21 @@
-//! Rows of texts become a grid.
+//! Builds a grid from rows of texts.
 
 use crate::model::Place;
 use crate::read::{Cell, Grid, GridRow};
 
-/// A table as read from flowed text.
+/// A table read from flowed text.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
-    /// Its rows; narrower ones are filled up.
+    /// Its rows; shorter ones are padded.
     pub rows: Vec<GridRow>,
-    /// Whether the cells of the header say what they span.
+    /// Whether the header cells have known spans.
     pub spans_known: bool,
-    /// Whether print left no doubt about the column of any figure.
+    /// Whether the columns of all figures are certain.
     pub certain: bool,
 }
 
 impl Reading {
-    /// The grid, with all rows in one width.
+    /// The grid, with all rows padded to the same width.
     pub(crate) fn grid(mut self) -> Grid {
         let width = self.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
         for row in &mut self.rows {
@@ -30,12 +30,12 @@ impl Reading {
     }
 }
 
-/// A row of cells of their own.
+/// A row of cells without spans.
 pub(super) fn row(texts: impl IntoIterator<Item = impl Into<String>>, place: Place) -> GridRow {
     GridRow { cells: texts.into_iter().map(|text| Cell::single(text.into())).collect(), place }
 }
 
-/// A cell over `cols` columns and the cells that it covers beside it; below it, `covered` takes its place.
+/// A cell over `cols` columns, followed by the positions it covers; in rows below it, use [`covered`].
 pub(super) fn spanning(text: &str, rows: usize, cols: usize) -> Vec<Cell> {
     let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     let mut cells = vec![Cell { text: text.into(), rows: span(rows), cols: span(cols) }];
@@ -44,7 +44,7 @@ pub(super) fn spanning(text: &str, rows: usize, cols: usize) -> Vec<Cell> {
     cells
 }
 
-/// Cells that a merged cell covers.
+/// Positions covered by a merged cell.
 pub(super) fn covered(cols: usize) -> Vec<Cell> {
     vec![Cell::covered(); cols]
 }

@@ -1,25 +1,25 @@
-//! Header words become the tree of headers that stood over the columns.
+//! Reconstructs the header tree above the columns from header words.
 
 use super::super::wording::flowed::{BALANCE, HEADER_WORDS, LABEL_WORDS, SUBTOTALS};
 use super::grid::{covered, spanning};
 use super::line::{Line, pieces};
 use crate::read::Cell;
 
-/// What stands over the columns of a table.
+/// The header of a table.
 #[derive(Debug, Default)]
 pub(super) struct Header {
-    /// Heading of the columns with codes and names together: 项目.
+    /// The header above both code and name: 项目.
     pub label: Option<String>,
-    /// Heading of the column of codes.
+    /// The header of the code column.
     pub code: Option<String>,
-    /// Heading of the column of names.
+    /// The header of the name column.
     pub name: Option<String>,
-    /// For each amount column the headers from the top down.
+    /// For each amount column, its headers from the top down.
     pub paths: Vec<Vec<String>>,
 }
 
 impl Header {
-    /// Puts the printed header cells over `count` amount columns.
+    /// Arranges printed header cells above `count` amount columns.
     pub(crate) fn arrange(cells: &[String], count: usize) -> Header {
         let find = |test: fn(&str) -> bool| cells.iter().find(|c| test(c)).cloned();
         let amounts: Vec<&str> = cells.iter().map(String::as_str).filter(|c| heads_amounts(c)).collect();
@@ -36,13 +36,13 @@ impl Header {
         }
     }
 
-    /// How many rows the headers take.
+    /// The number of header rows.
     pub(crate) fn depth(&self) -> usize {
         self.paths.iter().map(Vec::len).max().unwrap_or(0)
     }
 
-    /// A row of the header over the amount columns, of `depth` rows in all: a group spans its columns, the last header
-    /// of a column all rows below.
+    /// A header row above the amount columns, out of `depth` rows: a group spans its columns, and the last header of a
+    /// column spans all rows below.
     pub(crate) fn row(&self, row: usize, depth: usize) -> Vec<Cell> {
         let mut cells = Vec::new();
         while let Some(path) = self.paths.get(cells.len()) {
@@ -59,7 +59,7 @@ impl Header {
         cells
     }
 
-    /// What the form says of its columns: for each sum, the columns that add to it and those that it takes away.
+    /// The identities implied by the header: each sum column (plus) and the columns that it adds up (minus).
     pub(crate) fn identities(&self) -> Vec<Vec<(usize, bool)>> {
         let mut out = Vec::new();
         for (first, path) in self.paths.iter().enumerate() {
@@ -78,7 +78,7 @@ impl Header {
         out
     }
 
-    /// The columns directly under a group; of a group within it, the first column, which sums it up.
+    /// The columns directly under a group; a nested group is represented by its first column, which is its subtotal.
     fn members<'a>(&'a self, group: &'a [String]) -> impl Iterator<Item = usize> + 'a {
         self.paths.iter().enumerate().filter_map(move |(i, path)| {
             let inside = path.len() > group.len() && path.get(..group.len()) == Some(group);
@@ -92,8 +92,8 @@ impl Header {
     }
 }
 
-/// The cells of header lines. Where print keeps the space at the end of a cell, a line without it runs on in the
-/// first cell of the next; elsewhere the words tell where a cell ends.
+/// Splits header lines into cells. If the text keeps the space at the end of a cell, a line without one continues in
+/// the first cell of the next line; otherwise cells are recognised by known words.
 pub(super) fn cells(lines: &[Line], keeps_ends: bool) -> Vec<String> {
     if !keeps_ends {
         return parted(lines);
@@ -101,8 +101,8 @@ pub(super) fn cells(lines: &[Line], keeps_ends: bool) -> Vec<String> {
     pieces(lines).into_iter().map(|p| p.text).collect()
 }
 
-/// Header words without a mark between them, parted into the longest known words; what no word knows is a cell as
-/// far as its piece of a line goes.
+/// Splits header words without separators into the longest known words; an unknown text is a cell up to its next
+/// space.
 fn parted(lines: &[Line]) -> Vec<String> {
     let pieces: Vec<&str> = lines.iter().flat_map(|l| l.tokens()).map(|t| t.text).collect();
     let text: String = pieces.concat();
@@ -134,12 +134,12 @@ fn take_filled(text: &mut String) -> Option<String> {
     (!text.is_empty()).then(|| std::mem::take(text))
 }
 
-/// Whether a header stands over codes.
+/// Whether a header is that of codes.
 pub(super) fn is_code_heading(cell: &str) -> bool {
     cell.contains("编码") || cell.contains("代码")
 }
 
-/// Whether a header stands over names.
+/// Whether a header is that of names.
 pub(super) fn is_name_heading(cell: &str) -> bool {
     cell.contains("名称")
 }
@@ -148,8 +148,12 @@ fn heads_amounts(cell: &str) -> bool {
     !LABEL_WORDS.contains(&cell) && !is_code_heading(cell) && !is_name_heading(cell)
 }
 
-/// The path of headers for each of `count` columns. Print gives the cells level by level; more cells than columns
-/// means groups, and each group's cells begin with a subtotal.
+/// The header path of each of `count` columns. The text lists the cells level by level; if there are more cells than
+/// columns, some are groups, and the cells of each group begin with a subtotal.
+///
+/// Example: `本年收入 本年支出 小计 基本支出 项目支出` over four columns: one cell too many, so there is one group. Of the
+/// cells before 小计, 本年支出 has most in common with the run (支出), so the paths are 本年收入, 本年支出/小计,
+/// 本年支出/基本支出 and 本年支出/项目支出.
 fn tree(cells: &[&str], count: usize) -> Option<Vec<Vec<String>>> {
     // No form has more; a longer list is running text.
     const MOST: usize = 64;
@@ -200,7 +204,7 @@ fn descend(
     }
 }
 
-/// How many pairs of neighbouring characters of a group's header come again in the cells below it.
+/// How many pairs of adjacent characters in a group's header recur in the cells below it.
 fn shared(group: &str, run: &[&str]) -> usize {
     let below: String = run.iter().filter(|c| !SUBTOTALS.contains(c)).copied().collect();
     group.chars().zip(group.chars().skip(1)).filter(|(a, b)| below.contains(&format!("{a}{b}"))).count()

@@ -1,5 +1,5 @@
-//! Indicators of a self-evaluation: the line of scores is known by its two numbers, and what stands before it, back to
-//! the line of scores before, are the cells of the indicator.
+//! Indicators of a self-evaluation. The line of scores is recognised by its two numbers; the texts between it and the
+//! previous line of scores are the cells of the indicator.
 
 use super::super::wording::flowed::{COMPARATORS, FIRST_LEVEL, INDICATOR_LABEL, SECOND_LEVEL};
 use super::grid::row;
@@ -17,17 +17,17 @@ const DEVIATION: usize = 8;
 /// Collects the rows of indicators.
 #[derive(Default)]
 pub(super) struct Indicators {
-    /// The header and one row an indicator.
+    /// The header, and one row per indicator.
     pub rows: Vec<GridRow>,
-    /// What was printed since the last line of scores.
+    /// The texts since the last line of scores.
     pending: Vec<Piece>,
-    /// Whether the last indicator still has to get its deviation.
+    /// Whether the last indicator's deviation may still follow.
     owes_deviation: bool,
     seen_first_level: bool,
 }
 
 impl Indicators {
-    /// Reads the lines from the header of the indicators to the total score.
+    /// Reads the lines from the indicators' header to the total score.
     pub(crate) fn read(lines: &[Line]) -> Indicators {
         let stretches = closed(lines);
         let begins = |s: &&[Line]| is_level(pieces(s).first()) || s.iter().any(is_score_line);
@@ -42,14 +42,14 @@ impl Indicators {
         all
     }
 
-    /// The header; the label of all indicators stands on its end below it.
+    /// The header; the vertical label of all indicators is below it.
     fn header(&mut self, lines: &[Line]) {
         let words = pieces(lines).into_iter().map(|p| p.text).filter(|t| t != INDICATOR_LABEL);
         let cells = std::iter::once(INDICATOR_LABEL.to_string()).chain(words).take(COLUMNS);
         self.rows.push(row(cells, lines.first().map(|l| l.place).unwrap_or_default()));
     }
 
-    /// A stretch of lines up to the end of a cell.
+    /// Handles the lines of one cell.
     fn stretch(&mut self, lines: &[Line]) {
         let scored = lines.iter().position(is_score_line);
         let (before, rest) = lines.split_at(scored.unwrap_or(lines.len()));
@@ -73,7 +73,7 @@ impl Indicators {
         self.deviate(remark);
     }
 
-    /// Gives what is pending, up to a piece, to the last indicator as its deviation.
+    /// Gives this many pending pieces to the last indicator as its deviation.
     fn give_deviation(&mut self, pieces: usize) {
         if std::mem::take(&mut self.owes_deviation) {
             let deviation: Vec<Piece> = self.pending.drain(..pieces.min(self.pending.len())).collect();
@@ -105,13 +105,13 @@ impl Indicators {
         self.rows.push(row(cells, place));
     }
 
-    /// 成本指标 is of the second level below 产出指标, and of the first where nothing stands above it.
+    /// 成本指标 is second-level below 产出指标, and first-level if there is nothing above it.
     fn is_first_level(&self, word: &str) -> bool {
         FIRST_LEVEL.contains(&word) && !(self.seen_first_level && SECOND_LEVEL.contains(&word))
     }
 }
 
-/// The lines without the header that a page prints again.
+/// Removes the header that is printed again on a new page.
 fn without_header(lines: &[Line], header: &[Piece]) -> Vec<Line> {
     let repeats = |s: &&&[Line]| pieces(s).iter().all(|p| header.iter().any(|h| h.text == p.text));
     let mut out = Vec::new();
@@ -122,7 +122,7 @@ fn without_header(lines: &[Line], header: &[Piece]) -> Vec<Line> {
     out
 }
 
-/// Where the weight stands in a line that ends in weight and score, or has words of the deviation after them.
+/// The index of the weight in a line that ends in weight and score, possibly followed by words of the deviation.
 pub(super) fn scores(tokens: &[Token<'_>]) -> Option<usize> {
     let number = |t: &Token<'_>| match read_amount(t.text) {
         Printed::Number(n) if is_number(t.text) && !t.text.ends_with(['%', '％']) => Some(n),
@@ -150,10 +150,10 @@ fn spaced(pieces: &[Piece]) -> String {
     pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// Name, target and actual value: parted where a cell ends, and where one line holds several, at the spaces that look
-/// most like the border of a cell. A target begins with its sign.
+/// Splits pieces into name, target and actual value: at cell ends, and where one line holds several, at the spaces
+/// that look most like cell borders. A target begins with its comparator.
 fn name_target_actual(pieces: &[Piece]) -> [String; 3] {
-    // Borders stand among the last pieces; a long name has no say.
+    // Borders are among the last pieces, even for a long name.
     const REACH: usize = 40;
     let count = pieces.len();
     let signed = pieces.iter().position(|p| p.text.starts_with(COMPARATORS));
@@ -174,7 +174,7 @@ fn name_target_actual(pieces: &[Piece]) -> [String; 3] {
     [part(0, target), part(target, actual), part(actual, count)]
 }
 
-/// How much a space looks like the border of two cells. Print also sets one between figures and Chinese words.
+/// How much a space looks like a cell border. Text extraction also puts spaces between figures and Chinese words.
 fn border(before: &Piece, after: &Piece) -> u8 {
     let (last, first) = (before.text.chars().next_back(), after.text.chars().next());
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());

@@ -6,19 +6,19 @@ use crate::text::{Printed, is_marked_page_number, read_amount};
 /// One printed line of flowed text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
-    /// The text without the spaces at its end and without the space that begins a page.
+    /// The text without trailing spaces and without the space that marks the beginning of a page.
     pub text: String,
-    /// Spaces at its end: none where a cell or paragraph runs on, one where it ends, two more for a blank cell.
+    /// Number of trailing spaces: none if a cell or paragraph continues, one if it ends, two more for a blank cell.
     pub trail: usize,
     /// Whether a page begins here.
     pub first_of_page: bool,
-    /// Whether an empty line stands before it.
+    /// Whether it follows an empty line.
     pub apart: bool,
     /// Where it stands.
     pub place: Place,
 }
 
-/// A piece of a line between spaces, with the number of spaces before it.
+/// A word between spaces, with the number of spaces before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token<'a> {
     pub gap: usize,
@@ -44,14 +44,14 @@ impl Line {
         tokens
     }
 
-    /// The text as a paragraph of its own.
+    /// The text as a separate paragraph.
     pub(crate) fn paragraph(&self) -> Paragraph {
         paragraph(self.text.trim(), self.place)
     }
 }
 
 impl Token<'_> {
-    /// Digits, marks and signs only, as cells of figures print them; an error of a spreadsheet too.
+    /// Whether it consists of digits and punctuation only, as figures do; a spreadsheet error counts too.
     pub(crate) fn is_figure(&self) -> bool {
         self.text.starts_with('#')
             || self.text.chars().all(|c| {
@@ -60,33 +60,33 @@ impl Token<'_> {
             })
     }
 
-    /// A plain count such as 行次 and 栏次 print it.
+    /// A plain integer as in 行次 and 栏次.
     pub(crate) fn count(&self) -> Option<usize> {
         let short = self.text.len() <= 3 && self.text.bytes().all(|b| b.is_ascii_digit());
         if short { self.text.parse().ok() } else { None }
     }
 
-    /// A subject code in full: 3, 5 or 7 digits.
+    /// Whether it is a complete subject code: 3, 5 or 7 digits.
     pub(crate) fn is_code(&self) -> bool {
         matches!(self.text.len(), 3 | 5 | 7) && self.text.bytes().all(|b| b.is_ascii_digit())
     }
 }
 
-/// Lines in stretches that end where a cell ends.
+/// Groups lines so that each group ends where a cell ends.
 pub(super) fn closed(lines: &[Line]) -> Vec<&[Line]> {
     lines.split_inclusive(Line::closes).collect()
 }
 
-/// A text between spaces, rejoined where print wraps it.
+/// A word between spaces, rejoined if it was wrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
     pub text: String,
-    /// Whether a cell ended before it; else only a space parts it from the piece before.
+    /// Whether a cell ended before it; otherwise only a space separates it from the preceding piece.
     pub begins_cell: bool,
 }
 
-/// The pieces of lines whose cells end in a space: a line without it runs on in the first piece of the next, unless that
-/// begins with the sign of a target. Spread characters (`收   入`) are one piece.
+/// The pieces of lines whose cells end in a space: a line without one continues in the first piece of the next, unless
+/// that begins with a comparator. Spaced-out characters (`收   入`) form one piece.
 pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
     let single = |text: &str| text.chars().count() == 1;
     let mut pieces: Vec<Piece> = Vec::new();
@@ -109,12 +109,12 @@ pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
     pieces
 }
 
-/// The texts of tokens, parted by a space each.
+/// The texts of tokens, separated by single spaces.
 pub(super) fn words(tokens: &[Token<'_>]) -> String {
     tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
 }
 
-/// A paragraph that stands apart.
+/// A paragraph preceded by an empty line.
 pub(super) fn paragraph(text: &str, place: Place) -> Paragraph {
     Paragraph { text: text.to_string(), heading: None, apart: true, place, turns: Vec::new() }
 }
@@ -145,13 +145,13 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<Line> {
     lines
 }
 
-/// A page break leaves one space where the next page goes on; indented text has more, or a blank line before it.
+/// A page break leaves one space at the beginning of the next page; indented text has more, or follows a blank line.
 fn begins_page(p: &Paragraph) -> bool {
     let mut chars = p.text.chars();
     !p.apart && chars.next() == Some(' ') && chars.next() != Some(' ')
 }
 
-/// Joins wrapped pieces: Chinese without a space, Latin words with one.
+/// Joins wrapped text: Chinese without a space, Latin words with one.
 pub(super) fn join<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
     let mut out = String::new();
     for piece in pieces {
@@ -165,7 +165,7 @@ pub(super) fn join<'a>(pieces: impl IntoIterator<Item = &'a str>) -> String {
     out
 }
 
-/// Whether a text is a number as an amount or a score prints it.
+/// Whether a text is a number, as amounts and scores are.
 pub(super) fn is_number(text: &str) -> bool {
     matches!(read_amount(text), Printed::Number(_))
 }

@@ -1,6 +1,6 @@
-//! Tables in flowed text, as print to text leaves them: no mark between cells, header words strewn above and below
-//! the rows, and what a cell wraps on lines of its own. [`regrid`] makes proper grids of them, so that nothing else
-//! needs to know.
+//! Tables in flowed text, as PDF-to-text converters produce them: no separators between cells, header words scattered
+//! above and below the rows, and wrapped cells on lines of their own. [`regrid`] turns them into proper grids, so
+//! that no other module has to deal with flowed text.
 
 mod blocks;
 mod codes;
@@ -20,11 +20,12 @@ mod table;
 use crate::read::{Block, Document};
 use section::Section;
 
-/// So many blocks of a long text are looked at together, and so many of them twice, for what begins at their end.
+/// Blocks of a long text that are processed together, and how many of them again with the next batch, since a table
+/// may begin at the end.
 const STRETCH: usize = 10_000;
 const OVERLAP: usize = 500;
 
-/// Whether some stretch of a text has the beginning of a table; a long text without any need not be held as lines.
+/// Whether some part of a text has the beginning of a table; otherwise a long text need not be held as lines.
 fn may_hold_tables(blocks: &[Block]) -> bool {
     let stretches = (0..blocks.len()).step_by(STRETCH - OVERLAP);
     stretches.into_iter().any(|at| {
@@ -34,9 +35,9 @@ fn may_hold_tables(blocks: &[Block]) -> bool {
     })
 }
 
-/// The document with each flowed table as a grid, in front of it paragraphs with title, number and unit, behind it its
-/// notes, and with its lines of running text joined into paragraphs. A document that has grids already, or holds
-/// no flowed table, comes back as it is.
+/// Returns the document with each flowed table as a grid, preceded by paragraphs with its title, number and unit, and
+/// followed by its notes, and with running text joined into paragraphs. A document that has grids already, or no
+/// flowed table, is returned unchanged.
 pub fn regrid(document: Document) -> Document {
     if document.blocks.iter().any(|b| matches!(b, Block::Grid(_))) {
         return document;

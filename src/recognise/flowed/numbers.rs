@@ -6,16 +6,16 @@ use super::line::{Line, Token};
 /// A row of column numbers.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ColumnNumbers {
-    /// How many columns are counted.
+    /// The number of columns counted.
     pub count: usize,
-    /// How many of them stand on the left of two sides; the first alone where no second label says.
+    /// For a two-sided table, the number of columns on the left; 1 if no second label separates the sides.
     pub left: usize,
-    /// Whether the row begins with its label.
+    /// Whether the row begins with a label.
     pub labelled: bool,
 }
 
 impl ColumnNumbers {
-    /// Reads `栏次 1 2 3`, `1 2 … 12`, or for two sides `栏次 1 栏次 2 3`.
+    /// Parses `栏次 1 2 3`, `1 2 … 12`, or for two sides `栏次 1 栏次 2 3`.
     pub(crate) fn read(line: &Line) -> Option<ColumnNumbers> {
         let tokens = line.tokens();
         let numbers: Vec<usize> = tokens.iter().filter_map(Token::count).collect();

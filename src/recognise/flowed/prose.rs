@@ -1,11 +1,11 @@
-//! Running text: lines become paragraphs.
+//! Running text: joins lines into paragraphs.
 
 use super::line::{Line, join, paragraph};
 use crate::model::Turn;
 use crate::read::{Block, Paragraph};
 use crate::text::width;
 
-/// The paragraphs of running text. `full` is the width of a full line, see [`full_width`].
+/// The paragraphs of running text. `full` is the width of a full line; see [`full_width`].
 pub(super) fn paragraphs(lines: &[Line], full: Option<usize>) -> Vec<Block> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -18,7 +18,7 @@ pub(super) fn paragraphs(lines: &[Line], full: Option<usize>) -> Vec<Block> {
     out
 }
 
-/// One paragraph of these lines.
+/// Joins these lines into one paragraph.
 pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
     let first = lines.first()?;
     let length = |line: &Line| line.text.chars().filter(|c| !c.is_whitespace()).count();
@@ -31,15 +31,15 @@ pub(super) fn joined(lines: &[Line]) -> Option<Paragraph> {
     Some(Paragraph { turns, ..paragraph(&join(lines.iter().map(|l| l.text.as_str())), first.place) })
 }
 
-/// The usual width of a line that runs on: the median of those that close nothing, if there are any.
+/// The usual width of a full line: the median of lines that continue in the next one; `None` without such lines.
 pub(super) fn full_width<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<usize> {
     let mut widths: Vec<usize> = lines.filter(|l| !l.closes()).map(|l| width(&l.text)).collect();
     widths.sort_unstable();
     widths.get(widths.len() / 2).copied()
 }
 
-/// Whether the paragraph goes on in the next line. A line breaks before a number that no longer fits, too; print
-/// leaves the space before the number at the end of the line then.
+/// Whether a paragraph continues on the next line. A line also breaks before a number that no longer fits; then the
+/// space before the number remains at the end of the line.
 fn runs_on(line: &Line, next: &Line, full: Option<usize>) -> bool {
     if begins_item(&next.text) {
         return false;
@@ -57,7 +57,7 @@ fn runs_on(line: &Line, next: &Line, full: Option<usize>) -> bool {
     squeezed_out || last.is_ascii_digit()
 }
 
-/// Whether a line begins with a mark of its own: `一、`, `（一）`, `1.`, `（1）`, `第一部分`.
+/// Whether a line begins with an enumeration mark: `一、`, `（一）`, `1.`, `（1）`, `第一部分`.
 pub(super) fn begins_item(text: &str) -> bool {
     let text = text.trim_start();
     let counted = |t: &str, numeral: fn(char) -> bool| {

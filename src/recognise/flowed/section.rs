@@ -1,4 +1,4 @@
-//! Where tables, self-evaluations and running text begin and end.
+//! Splits lines into tables, self-evaluations and running text.
 
 use super::codes::is_row;
 use super::line::{Line, join};
@@ -6,7 +6,7 @@ use super::numbers::ColumnNumbers;
 use super::table::{is_anchor, is_number_line, is_statement, is_title};
 use super::{evaluation, prose};
 
-/// A stretch of lines of one kind.
+/// Consecutive lines of one kind.
 #[derive(Debug)]
 pub(super) enum Section<'a> {
     Prose(&'a [Line]),
@@ -20,7 +20,7 @@ enum Kind {
     Evaluation,
 }
 
-/// The lines in sections, in order and without a gap.
+/// All lines in sections, in order and without gaps.
 pub(super) fn split(lines: &[Line]) -> Vec<Section<'_>> {
     let mut starts: Vec<(usize, usize, Kind)> = Vec::new();
     for at in 0..lines.len() {
@@ -50,7 +50,7 @@ pub(super) fn split(lines: &[Line]) -> Vec<Section<'_>> {
     sections
 }
 
-/// A number line, or a unit of money that no number line goes before.
+/// Whether a table is recognised at this line: a table number, or a currency unit without a number line before it.
 fn begins_table(lines: &[Line], at: usize) -> bool {
     const REACH: usize = 6;
     let Some(line) = lines.get(at) else { return false };
@@ -58,7 +58,7 @@ fn begins_table(lines: &[Line], at: usize) -> bool {
     is_number_line(line) || (is_anchor(line) && !before.iter().any(is_number_line))
 }
 
-/// Before the number may stand the title, and a statement about an empty table.
+/// The first line of the table: before the number there may be the title, and a statement about an empty table.
 fn table_start(lines: &[Line], anchor: usize) -> usize {
     let mut start = anchor;
     while let Some(begin) = paragraph_before(lines, start) {
@@ -72,7 +72,7 @@ fn table_start(lines: &[Line], anchor: usize) -> usize {
     start
 }
 
-/// Where the paragraph that ends before a line begins, if it stands on the same page.
+/// The first line of the paragraph that ends before this line, if it is on the same page.
 fn paragraph_before(lines: &[Line], end: usize) -> Option<usize> {
     const MOST: usize = 6;
     let starts = |i: usize| lines.get(i).is_some_and(|l| l.first_of_page);
@@ -84,7 +84,7 @@ fn paragraph_before(lines: &[Line], end: usize) -> Option<usize> {
     Some(begin)
 }
 
-/// A table ends with its page, unless the next one goes on with rows or prints its header again.
+/// A table ends with its page, unless the next page begins with rows or repeats the header.
 fn table_end(lines: &[Line], anchor: usize, limit: usize) -> usize {
     let mut end = anchor;
     loop {

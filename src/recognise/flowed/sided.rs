@@ -1,4 +1,4 @@
-//! Tables with two sides and a line number (行次) on each: 收入 beside 支出.
+//! Two-sided tables with row numbers (行次) on each side: 收入 next to 支出.
 
 use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
 use super::figures::{Placed, place};
@@ -18,7 +18,7 @@ struct Half<'a> {
     trail: usize,
 }
 
-/// Reads the table, or nothing where its lines show no two line numbers.
+/// Reads the table; `None` if its lines don't have two row numbers.
 pub(super) fn read(body: &Body) -> Option<Reading> {
     let offset = offset(&body.lines)?;
     let mut numbers = None;
@@ -62,7 +62,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     Some(Reading { rows: out, spans_known: true, certain })
 }
 
-/// Columns of labels on each side: name and line number.
+/// Label columns on each side: name and row number.
 const LABELS: usize = 2;
 
 impl Half<'_> {
@@ -81,8 +81,8 @@ fn beside(
     [texts(left), amounts.to_vec(), texts(right), figures.to_vec()].concat()
 }
 
-/// The figures of the right side. Several columns are a total and the sources of money that add up to it, and a
-/// source that brings nothing in on the left pays nothing on the right.
+/// Assigns the figures of the right side to columns. Several columns are a total and the sources of funds that add up
+/// to it; a source without income on the left has no expenditure on the right.
 fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Placed> {
     let count = words.len();
     let mut identities = Vec::new();
@@ -99,7 +99,7 @@ fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Pl
         rows.iter().map(|(_, _, half)| place(&half.figures, half.trail, count, &identities)).collect();
     let is_total = |half: &Half<'_>| TOTALS.iter().any(|t| half.name.ends_with(t));
     let totals = rows.iter().enumerate().filter(|(_, (_, _, half))| is_total(half)).map(|(i, _)| i);
-    // A total sums up the rows since the last one, and that one.
+    // A total sums the rows since the last total, plus that total.
     let sums: Vec<Sum> = totals
         .scan(0, |from, total| {
             Some(Sum { total, members: (std::mem::replace(from, total)..total).collect() })
@@ -109,7 +109,7 @@ fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Pl
     placed
 }
 
-/// Headers of the amount columns of both sides. A side with one column has 金额, which is printed anywhere.
+/// Headers of the amount columns of both sides. A side with a single column has 金额, which may be printed anywhere.
 fn amount_headers(cells: &[String], left: usize, right: usize) -> Vec<String> {
     let is_amount = |c: &&String| c.as_str() == AMOUNT;
     let words: Vec<&String> = cells.iter().filter(|c| !LABEL_WORDS.contains(&c.as_str())).collect();
@@ -130,8 +130,8 @@ fn amount_headers(cells: &[String], left: usize, right: usize) -> Vec<String> {
     [side(left), side(right)].concat()
 }
 
-/// The lines with names that print wrapped put together. A name may wrap on the left, before its row, or on the
-/// right, between its two line numbers.
+/// Joins lines whose names are wrapped. A name may wrap on the left, before its row, or on the right, between its two
+/// row numbers.
 fn unwrapped(lines: &[Line], offset: usize) -> Vec<Line> {
     const MOST: usize = 3;
     let is_row = |line: &Line| !ColumnNumbers::are(line) && halves(line, offset).is_some();
@@ -167,7 +167,7 @@ fn unwrapped(lines: &[Line], offset: usize) -> Vec<Line> {
     out
 }
 
-/// The difference between the two line numbers of a row, the same in all rows of a table.
+/// The difference between the two row numbers of a row, which is the same throughout a table.
 fn offset(lines: &[Line]) -> Option<usize> {
     const FEWEST_ROWS: usize = 2;
     let mut found: Vec<usize> = lines
@@ -185,7 +185,7 @@ fn offset(lines: &[Line]) -> Option<usize> {
     (best.len() >= FEWEST_ROWS).then(|| best.first().copied()).flatten()
 }
 
-/// The line number after the words of the right side, and how many words these are.
+/// The row number after the words of the right side, and the number of these words.
 fn second_number(tokens: &[Token<'_>]) -> Option<(usize, usize)> {
     let first = tokens.iter().position(|t| t.count().is_some())?;
     let rest = tokens.get(first + 1..)?;
@@ -195,7 +195,7 @@ fn second_number(tokens: &[Token<'_>]) -> Option<(usize, usize)> {
     after.clone().all(Token::is_figure).then_some((number, words))
 }
 
-/// The two sides of a row.
+/// Splits a row into its two sides.
 fn halves(line: &Line, offset: usize) -> Option<(Half<'_>, Half<'_>)> {
     let tokens = line.tokens();
     let first = tokens.iter().position(|t| t.count().is_some())?;

@@ -1,19 +1,23 @@
-//! Where print lost blank cells, a row with a total and one equal part does not say which column the part stands in:
-//! which source of money paid it, or whether it is 基本支出 or 项目支出. The sums do: rows add up in each column.
+//! Where the text lost blank cells, a row with a total and one part equal to it doesn't show which column the part is
+//! in: which source of funds, or whether 基本支出 or 项目支出. The column sums decide: rows must add up in each
+//! column.
+//!
+//! Example, with the columns 合计 | 基本 | 项目: if the total is (30, 10, 20), then the rows `10 10` and `20 20` must be
+//! (10, 10, –) and (20, –, 20).
 
 use super::figures::{Placed, ROUNDING};
 use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
 
-/// A row that sums up others.
+/// A sum relation between rows.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sum {
     pub total: usize,
     pub members: Vec<usize>,
 }
 
-/// Moves the parts of doubtful rows into the columns in which the sums come out right. The first column of the rows
-/// holds the total of the others. The order of the sums counts: rows that one settles help the next.
+/// Moves the parts of uncertain rows into the columns where the sums agree. The first column holds the total of the
+/// others. The order of `sums` matters: rows settled by one relation help the next.
 pub(super) fn settle(rows: &mut [Placed], sums: &[Sum]) {
     for sum in sums {
         let Some(found) = columns(rows, sum) else { continue };
@@ -27,9 +31,9 @@ pub(super) fn settle(rows: &mut [Placed], sums: &[Sum]) {
 }
 
 struct Found {
-    /// Doubtful rows with the column of their part.
+    /// Uncertain rows, with the column of their part.
     rows: Vec<(usize, usize)>,
-    /// Whether no other columns would do.
+    /// Whether the solution is unique.
     only: bool,
 }
 
@@ -63,7 +67,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Tries the columns of the next row, leftmost first, while what is left of each total is enough.
+    /// Tries the columns of the next row, leftmost first, as long as the remainder of each total suffices.
     fn go(&mut self, left: &mut [Decimal]) {
         const MOST: usize = 20_000;
         self.steps += 1;

@@ -1,4 +1,4 @@
-//! One table of flowed text: title, number and unit lines, the grid, and its notes.
+//! One table in flowed text: title, number and unit lines, the grid, and notes.
 
 use super::super::wording::flowed::{NOTES, STATEMENT};
 use super::line::{Line, closed, join, paragraph};
@@ -11,14 +11,14 @@ use crate::text::squeeze;
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub lines: Vec<Line>,
-    /// Whether print keeps the space that ends a cell.
+    /// Whether the text keeps the space at the end of a cell.
     pub keeps_ends: bool,
 }
 
-/// No form has more columns; what would be wider is no table.
+/// No form has more columns; anything wider is not a table.
 pub(super) const MOST_COLUMNS: usize = 48;
 
-/// The blocks of a table's lines; running text where there is no table in them after all.
+/// The blocks made of a table's lines; running text if they contain no table after all.
 pub(super) fn blocks(lines: &[Line], full: Option<usize>) -> Vec<Block> {
     let Some(at) = lines.iter().position(is_anchor) else { return prose::paragraphs(lines, full) };
     let (before, rest) = lines.split_at(at);
@@ -51,7 +51,7 @@ pub(super) fn blocks(lines: &[Line], full: Option<usize>) -> Vec<Block> {
         .collect()
 }
 
-/// A line from which a table is known: its number, or where none is printed, its unit of money.
+/// Whether a table is recognised by this line: its number, or if there is none, its currency unit.
 pub(super) fn is_anchor(line: &Line) -> bool {
     let text = line.text.trim_end();
     let money = ["单位：", "单位:"].iter().any(|word| text.contains(word)) && text.ends_with('元');
@@ -68,7 +68,7 @@ pub(super) fn is_number_line(line: &Line) -> bool {
         && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A title: it ends in 表.
+/// Whether a text ends in 表, as titles do.
 pub(super) fn is_title(text: &str) -> bool {
     text.ends_with('表') && text.chars().count() > 3 && !text.contains(['：', '，', '。'])
 }
@@ -78,12 +78,12 @@ pub(super) fn is_note(text: &str) -> bool {
     NOTES.iter().any(|n| text.trim_start().starts_with(n))
 }
 
-/// Whether a paragraph says why a table is empty; it stands before the table.
+/// Whether a paragraph states why a table is empty; it precedes the table.
 pub(super) fn is_statement(text: &str) -> bool {
     text.trim_start().starts_with(STATEMENT)
 }
 
-/// How many of the first lines say unit and unit of money, which print may wrap.
+/// How many of the first lines state the unit and the currency unit, possibly wrapped.
 fn unit_lines(lines: &[Line]) -> usize {
     const MOST: usize = 6;
     let begins = lines.first().is_some_and(|l| l.text.contains("单位") || l.text.contains("部门"));
@@ -91,7 +91,7 @@ fn unit_lines(lines: &[Line]) -> usize {
     ends.filter(|_| begins).map_or(0, |i| i + 1)
 }
 
-/// 单位：… and 金额单位：…, each a paragraph.
+/// 单位：… and 金额单位：…, as separate paragraphs.
 fn unit_paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     let Some(first) = lines.first() else { return Vec::new() };
     let text = join(lines.iter().map(|l| l.text.as_str()));
@@ -101,8 +101,8 @@ fn unit_paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     parts.map(|t| paragraph(t, first.place)).collect()
 }
 
-/// Takes the notes out of a table's lines. A note runs on until its end, or where print keeps no ends, in lines
-/// that follow without a blank one.
+/// Separates the notes from a table's lines. A note continues to its end; if the text doesn't keep cell ends, to the
+/// next blank line.
 fn part_notes(lines: &[Line], keeps_ends: bool) -> (Vec<Paragraph>, Vec<Line>) {
     let (mut notes, mut rest) = (Vec::new(), Vec::new());
     let mut start = None;
@@ -124,7 +124,7 @@ fn part_notes(lines: &[Line], keeps_ends: bool) -> (Vec<Paragraph>, Vec<Line>) {
     (notes, rest)
 }
 
-/// Whether a line goes on counting, `2.`, after a note.
+/// Whether a line after a note is the next numbered item, e.g. `2.`.
 fn counts_on(lines: &[Line], at: usize) -> bool {
     let counted =
         |l: &Line| l.text.trim_start().starts_with(|c: char| c.is_ascii_digit()) && begins_item(&l.text);
@@ -133,8 +133,8 @@ fn counts_on(lines: &[Line], at: usize) -> bool {
 }
 
 impl Body {
-    /// Takes out the running text behind the table. Where print keeps the ends of cells all header words stand before
-    /// the rows; elsewhere only a sentence tells.
+    /// Removes running text after the table. If the text keeps cell ends, all header words precede the rows;
+    /// otherwise only sentences can be recognised.
     fn take_prose(&mut self) -> Vec<Line> {
         let sentence = self.lines.iter().position(|l| l.text.contains('。')).unwrap_or(self.lines.len());
         let above = self.lines.get(..sentence).unwrap_or_default();
@@ -142,7 +142,7 @@ impl Body {
         self.lines.split_off(last_row.map_or(sentence, |last| last + 1))
     }
 
-    /// Takes the title out, where it stands among the header words.
+    /// Removes the title, if it is among the header words.
     fn take_title(&mut self) -> Option<Paragraph> {
         let at = self.lines.iter().position(|l| is_title(&l.text))?;
         Some(self.lines.remove(at).paragraph())

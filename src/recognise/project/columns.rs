@@ -1,4 +1,4 @@
-//! The columns of indicators, told by their header words.
+//! The columns of indicators, recognised by their headers.
 
 use super::super::matrix::Matrix;
 use super::super::wording::projects::{INDICATOR_HEADERS, INDICATOR_NAMES, IndicatorColumn};
@@ -9,27 +9,27 @@ use crate::model::Indicator;
 use crate::text::{key, squeeze};
 use std::collections::VecDeque;
 
-/// The cells of a row that are not blank, with their columns.
+/// The non-blank cells of a row, with their columns.
 pub(crate) type Cells = VecDeque<(usize, String)>;
 
-/// How long a header word may be.
+/// Maximum length of a header, in characters.
 const LONGEST: usize = 14;
 
-/// What the columns of indicators hold.
+/// The meaning of the indicator columns.
 #[derive(Debug, Clone)]
 pub(crate) struct Columns {
-    /// The header's row.
+    /// Index of the header row.
     pub row: usize,
     all: Vec<(usize, Option<IndicatorColumn>)>,
 }
 
 impl Columns {
-    /// The columns, if a row is the header of indicators.
+    /// The columns, if the row is the header of indicators.
     pub(crate) fn read(matrix: &Matrix, row: usize) -> Option<Columns> {
         let cells: Vec<(usize, String)> = matrix.filled(row).map(|(c, t)| (c, key(t))).collect();
         let name =
             INDICATOR_NAMES.iter().find_map(|word| cells.iter().find(|(_, k)| k == word)).map(|(c, _)| *c)?;
-        // A sentence may speak of an 指标值 too.
+        // A sentence may contain 指标值, too.
         let role = |c: usize, word: &str| match c == name {
             true => Some(IndicatorColumn::Name),
             false => fitting(INDICATOR_HEADERS, word).filter(|_| word.chars().count() <= LONGEST),
@@ -42,17 +42,17 @@ impl Columns {
         (third || ordered && beside).then_some(columns)
     }
 
-    /// Where a column stands.
+    /// The index of a column.
     pub(crate) fn of(&self, wanted: IndicatorColumn) -> Option<usize> {
         self.all.iter().find(|(_, role)| *role == Some(wanted)).map(|(c, _)| *c)
     }
 
-    /// Whether there is such a column.
+    /// Whether this column exists.
     pub(crate) fn has(&self, wanted: IndicatorColumn) -> bool {
         self.of(wanted).is_some()
     }
 
-    /// Whether comparator or unit have columns of their own, so that a row's order says too little.
+    /// Whether comparator or unit are in separate columns, in which case a row's cell order is not enough.
     pub(crate) fn split(&self) -> bool {
         self.has(IndicatorColumn::Comparator) || self.has(IndicatorColumn::Unit)
     }
@@ -61,13 +61,13 @@ impl Columns {
         self.all.iter().rfind(|(c, _)| *c <= column).and_then(|(_, role)| *role)
     }
 
-    /// Takes away what stands in columns behind the name that hold nothing of an indicator (备注, 是否核心).
+    /// Drops cells in columns after the name that are not part of an indicator (备注, 是否核心).
     pub(crate) fn without_remarks(&self, cells: &mut Cells) {
         let name = self.of(IndicatorColumn::Name);
         cells.retain(|(c, _)| Some(*c) < name || self.role(*c).is_some());
     }
 
-    /// A row of a lattice whose target stands in parts, by its columns.
+    /// A row of a ruled table whose target is in several columns, read by column.
     pub(crate) fn indicator(&self, cells: &Cells, levels: &mut Levels) -> Option<Indicator> {
         let mut front: Cells =
             cells.iter().filter(|(c, _)| Some(*c) < self.of(IndicatorColumn::Name)).cloned().collect();
@@ -88,11 +88,12 @@ impl Columns {
         Some(levels.over(Indicator { name, weight, ..parts }))
     }
 
-    /// Name, target and weight of what is left of a row when its levels are taken: cells shift, their order stays.
+    /// Name, target and weight from the cells left after removing the levels: cells may be shifted, but their order
+    /// is kept.
     pub(crate) fn in_order(&self, mut cells: Cells) -> Option<Indicator> {
         let (_, name) = cells.pop_front()?;
         let weight_column = self.of(IndicatorColumn::Weight);
-        // Of two cells the last is the target, unless it stands where weights stand.
+        // With two cells left, the last is the target, unless it is in a weight column.
         let is_weight = |(column, text): &(usize, String), left: usize| {
             number(text).is_some() && !text.contains('%') && (left > 1 || Some(*column) == weight_column)
         };
@@ -104,7 +105,7 @@ impl Columns {
         Some(Indicator { name: squeeze(&name), target: some(target), weight, ..Indicator::default() })
     }
 
-    /// A row of a self-evaluation, by its columns.
+    /// A row of a self-evaluation, read by column.
     pub(crate) fn evaluated(&self, cells: &Cells) -> Option<Indicator> {
         let mut indicator = Indicator::default();
         for (column, text) in cells {

@@ -1,4 +1,4 @@
-//! Funds of a project: as labelled rows, and as columns of a table of tasks with their sum.
+//! Funds of a project: as labelled rows, or as columns in a table of tasks with their sum.
 
 use super::super::heading::is_total;
 use super::super::matrix::Matrix;
@@ -8,22 +8,22 @@ use crate::model::{CurrencyUnit, Fund, Funds, Place, Project, ProjectKind};
 use crate::text::key;
 use rust_decimal::Decimal;
 
-/// What a header word measures.
+/// The measure that a header names.
 pub(crate) fn measure(word: &str) -> Option<Measure> {
     MEASURES.iter().find(|(printed, _)| word.contains(printed)).map(|(_, measure)| *measure)
 }
 
-/// The fund that a label names; a text that only speaks of funds is longer.
+/// The fund that a label names; longer texts merely mention funds.
 pub(crate) fn fund_name(word: &str) -> Option<FundName> {
     let word = word.trim_end_matches(':');
     let word = word.strip_prefix("其中").map_or(word, |w| w.trim_start_matches(':'));
     (word.chars().count() <= LABEL).then(|| fitting(FUNDS, word)).flatten()
 }
 
-/// How long a fund's label may be.
+/// Maximum length of a fund's label, in characters.
 const LABEL: usize = 20;
 
-/// The place of a fund among a project's funds.
+/// The field of a fund.
 pub(crate) fn slot(funds: &mut Funds, name: FundName) -> &mut Option<Fund> {
     match name {
         FundName::Total => &mut funds.total,
@@ -33,7 +33,7 @@ pub(crate) fn slot(funds: &mut Funds, name: FundName) -> &mut Option<Fund> {
     }
 }
 
-/// Puts a number where it belongs; a weight is the project's.
+/// Stores a number as this measure; a weight is stored in the project instead.
 pub(crate) fn put(fund: &mut Fund, weight: &mut Option<Decimal>, measure: Measure, value: Option<Decimal>) {
     match measure {
         Measure::Amount => fund.amount = value,
@@ -46,19 +46,19 @@ pub(crate) fn put(fund: &mut Fund, weight: &mut Option<Decimal>, measure: Measur
     }
 }
 
-/// The unit of money in a label such as 项目资金（万元）.
+/// The currency unit in a label such as 项目资金（万元）.
 pub(crate) fn currency_in(word: &str) -> Option<CurrencyUnit> {
     [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| {
         word.ends_with(&format!("({})", u.name())) || word.ends_with(&format!("(单位:{})", u.name()))
     })
 }
 
-/// Columns of funds, with the sum of the rows below.
+/// Columns of funds, whose sum is in a row below.
 #[derive(Debug)]
 pub(crate) struct FundColumns(Vec<(usize, FundName, Measure)>);
 
 impl FundColumns {
-    /// The columns, if a row is the header of 总额, 财政拨款 and the like, in one row or below 预算数 and 执行数.
+    /// The columns, if the row is a header with 总额, 财政拨款 and the like, alone or below 预算数 and 执行数.
     pub(crate) fn read(matrix: &Matrix, row: usize, kind: ProjectKind) -> Option<FundColumns> {
         let plain = if kind == ProjectKind::SelfEvaluation { Measure::FullYear } else { Measure::Amount };
         let above = |c: usize| row.checked_sub(1).and_then(|r| measure(&key(matrix.whole(r, c))));
@@ -68,7 +68,7 @@ impl FundColumns {
             if let Some(down) = matrix.brought_down(row, c).map(key) {
                 let extra =
                     measure(&down).filter(|m| matches!(m, Measure::Rate | Measure::Weight | Measure::Score));
-                // 执行率分值(10分) is no column of figures.
+                // 执行率分值(10分) is not a column of figures.
                 if let Some(extra) = extra.filter(|_| !(down.contains("执行率") && down.contains("分值")))
                 {
                     columns.push((c, FundName::Total, extra));
@@ -86,7 +86,7 @@ impl FundColumns {
         (all && matrix.filled(row).all(|(_, t)| number(t).is_none())).then_some(FundColumns(columns))
     }
 
-    /// Keeps the sums of funds that a further header row splits into parts.
+    /// Keeps only the sums, if a further header row splits the funds into parts.
     pub(crate) fn refine(&mut self, matrix: &Matrix, row: usize) -> bool {
         let is_sum = |c: usize| is_total(matrix.text(row, c));
         let splits =
@@ -97,7 +97,7 @@ impl FundColumns {
         splits
     }
 
-    /// Takes the row of the sum; the rows of tasks above it have words.
+    /// Reads the sum row; the rows of tasks above it contain words.
     pub(crate) fn take(&self, matrix: &Matrix, row: usize, project: &mut Project, place: Place) {
         let mut words = matrix.filled(row).filter(|(_, t)| number(t).is_none()).map(|(_, t)| key(t));
         if !words.all(|w| is_total(&w) || w.starts_with(['-', '/'])) {

@@ -1,4 +1,4 @@
-//! All indicators of a project in the text of one cell: `1、1－产出指标，11－数量指标，NAME；年度指标值：≥2项；`.
+//! All indicators of a project in one cell: `1、1－产出指标，11－数量指标，NAME；年度指标值：≥2项；`.
 
 use super::super::wording::projects::LEVEL1;
 use super::super::wording::projects::{TARGET_IN_TEXT, TERM_TARGET_IN_TEXT};
@@ -9,11 +9,11 @@ use crate::text::{key, squeeze};
 const DASHES: [char; 4] = ['－', '-', '—', '–'];
 const ENDS: [char; 6] = ['；', ';', '，', ',', '。', '、'];
 
-/// Reads the indicators of a text; none where it is not in that form.
+/// Parses the indicators in a text; empty if it is not in that format.
 pub(crate) fn read(text: &str, place: Place) -> Vec<Indicator> {
     let text = squeeze(text);
     let mut indicators = Vec::new();
-    // Each indicator begins with a dash and its first level: what stands before the next such place is its own.
+    // Each indicator begins with a dash and its first level, and extends to the next such position.
     let mut rest = text.as_str();
     let mut level1: Option<&str> = None;
     loop {
@@ -29,7 +29,7 @@ pub(crate) fn read(text: &str, place: Place) -> Vec<Indicator> {
     indicators
 }
 
-/// The text before the next level 1 behind a dash, that level, and the text after it.
+/// The text before the next level 1 after a dash, that level, and the text after it.
 fn next_level(text: &str) -> Option<(&str, &'static str, &str)> {
     let found = LEVEL1.iter().flat_map(|level| text.match_indices(level).map(move |(at, _)| (at, *level)));
     let (at, level) =
@@ -37,7 +37,7 @@ fn next_level(text: &str) -> Option<(&str, &'static str, &str)> {
     Some((text.get(..at)?, level, text.get(at + level.len()..)?))
 }
 
-/// What belongs to an indicator, without the number and code of the next: `…；2、1－`.
+/// The text of an indicator, without the number and code of the next one: `…；2、1－`.
 fn without_number(text: &str) -> &str {
     let digits = |text: &'_ str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let text = text.trim_end_matches(DASHES);
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn indicators_in_a_text_are_told_by_their_codes() {
+    fn indicators_in_a_text_are_recognised_by_their_codes() {
         let text = "1.1－产出指标，11－数量指标，巡查车辆数；实施周期指标值：7台，年度指标值：≥7台；\
                     2、2－效益指标，22－社会效益，投诉办结率（含区、县）；实施周期指标值：90%，年度指标值：是;";
         let found: Vec<_> = read(text, Place::default())

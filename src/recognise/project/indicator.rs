@@ -1,11 +1,11 @@
-//! Levels of indicators, read by vocabulary since merged cells shift them.
+//! Levels of indicators, recognised by vocabulary, since merged cells shift them.
 
 use super::super::wording::projects::{LEVEL1, LEVEL2};
 use crate::model::Indicator;
 use crate::text::{key, squeeze};
 use std::collections::VecDeque;
 
-/// The levels that hold until the next ones are printed.
+/// The current levels, which apply until the next ones are printed.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Levels {
     /// 一级指标.
@@ -14,13 +14,13 @@ pub(crate) struct Levels {
     pub level2: Option<String>,
 }
 
-/// Whether a cell is a level's name.
+/// Whether a cell is the name of a level.
 pub(crate) fn is_level_word(text: &str) -> bool {
     level1(text).is_some() || level2(text).is_some()
 }
 
 impl Levels {
-    /// The levels in front of a name that is printed in one cell with them, taken; what is left is the name.
+    /// Removes and records the levels at the front of a name in the same cell; returns the name.
     pub(crate) fn split_front(&mut self, name: &str) -> String {
         let Some((level, rest)) = LEVEL1.iter().find_map(|l| name.strip_prefix(l).map(|rest| (*l, rest)))
         else {
@@ -39,7 +39,7 @@ impl Levels {
         rest.to_string()
     }
 
-    /// Takes the level 2 of a merged cell beside a level 1 that is printed again.
+    /// Records the level 2 of a merged cell next to a level 1 that is printed again.
     pub(crate) fn keep(&mut self, brought_down: &str) {
         if self.level2.is_none()
             && level2(brought_down).is_some_and(|owner| self.level1.as_deref() == Some(owner))
@@ -48,14 +48,14 @@ impl Levels {
         }
     }
 
-    /// Writes the levels that hold into an indicator.
+    /// Fills the current levels into an indicator.
     pub(crate) fn over(&self, indicator: Indicator) -> Indicator {
         let (level1, level2) = (self.level1.clone(), self.level2.clone());
         Indicator { level1, level2, ..indicator }
     }
 
-    /// Takes the level cells from the front of a row's cells, each with its column; `second` is the column of 二级指标,
-    /// `third` that of 三级指标 where columns can be relied upon: 生态效益 in it is an indicator's own name.
+    /// Removes and records the level cells at the front of a row. `second` is the column of 二级指标; `third` is that
+    /// of 三级指标, if columns are reliable: 生态效益 in it is an indicator's own name.
     pub(crate) fn take(
         &mut self,
         cells: &mut VecDeque<(usize, String)>,
@@ -68,7 +68,7 @@ impl Levels {
                 return;
             }
             let below_output = self.level1.as_deref() == Some("产出指标");
-            // 成本指标 in the second place below 产出指标, as in forms before 2023.
+            // 成本指标 in second place below 产出指标, as in forms before 2023.
             let as_second = second == Some(column) || first_here;
             if key(&text) == "成本指标"
                 && below_output
@@ -87,10 +87,10 @@ impl Levels {
                 && cells.len() == 2
                 && self.level2.as_deref() == Some(squeeze(&text).as_str())
             {
-                // The level again with nothing but a value behind it: the indicator is called like its level.
+                // The level repeated, with just a value after it: the indicator has the name of its level.
                 return;
             } else if let Some(owner) = level2(&text).filter(|_| !second_here || text.ends_with("指标")) {
-                // What is worded like a level behind one is the indicator's name: 服务对象满意度.
+                // A text worded like a level after another level is the indicator's name: 服务对象满意度.
                 second_here = true;
                 self.level1 = Some(owner.to_string());
                 self.level2 = Some(squeeze(&text));
@@ -104,12 +104,12 @@ impl Levels {
 
 fn level1(text: &str) -> Option<&'static str> {
     let text = key(text);
-    // 产出指标(50分) says how much its indicators weigh together.
+    // 产出指标(50分) includes the total weight of its indicators.
     let weighs = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '分'));
     LEVEL1.iter().find(|l| text.strip_prefix(**l).is_some_and(weighs)).copied()
 }
 
-/// The level 1 that a level 2 belongs to.
+/// A level 2, in the form of the vocabulary.
 fn level2(text: &str) -> Option<&'static str> {
     let text = key(text);
     let name = text.strip_suffix("指标").unwrap_or(&text);

@@ -1,4 +1,4 @@
-//! Tables of many projects as rows, with columns that their header words tell.
+//! Tables of many projects as rows, with columns recognised by their headers.
 
 use super::super::header::is_numbering;
 use super::super::heading::is_total;
@@ -13,18 +13,18 @@ use crate::model::{CurrencyUnit, Fund, Indicator, Place, Project};
 use crate::text::{clean, key, squeeze};
 use rust_decimal::Decimal;
 
-/// What the columns of a table of projects hold.
+/// The columns of a table of projects.
 pub(crate) struct Header {
     row: usize,
-    /// Where the projects begin.
+    /// Index of the row after the header.
     end: usize,
     name: usize,
-    /// The name's column names the units that use the money too, as rows above their projects.
+    /// Whether the name column also names the units that use the money, in rows above their projects.
     holds_units: bool,
     unit: Option<usize>,
     category: Option<usize>,
     goal: Option<usize>,
-    /// A column that holds all indicators of a project as text.
+    /// A column with all indicators of a project as text.
     texts: Option<usize>,
     funds: Vec<(usize, FundName)>,
     currency_unit: Option<CurrencyUnit>,
@@ -33,10 +33,10 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// The header, if a table lists projects with goals and with funds or indicators.
+    /// The header, if the table lists projects with goals and with funds or indicators.
     pub(crate) fn find(matrix: &Matrix) -> Option<Header> {
         if !matrix.spans_known && local::header_row(matrix).is_some() {
-            // Text shifts the cells of a table as wide as that.
+            // In a table this wide, text shifts the cells.
             return None;
         }
         (0..matrix.height().min(HEAD)).find_map(|r| Header::read(matrix, r))
@@ -50,7 +50,7 @@ impl Header {
             |k: &str| LIST_NAMES.contains(&k) || k.split('(').next().is_some_and(|k| k.ends_with("项目名称"));
         let name = find(&names_project)?;
         let goal = find(&|k| LIST_GOALS.iter().any(|word| k.ends_with(word)))?;
-        // A header of two rows splits the funds, or the indicators.
+        // A second header row splits the funds, or the indicators.
         let end = (row + 1..matrix.height()).find(|&r| matrix.brought_down(r, name).is_none())?;
         let indicators = (row..end).find_map(|r| Columns::read(matrix, r));
         let parts = (row..end).flat_map(|r| matrix.filled(r)).map(|(c, t)| (c, key(t)));
@@ -86,7 +86,7 @@ impl Header {
     }
 }
 
-/// Reads the projects, and which rows sum those of a unit.
+/// Reads the projects, and the indices of rows that sum those of a unit.
 pub(crate) fn read(piece: &Piece, header: &Header) -> Found {
     let matrix = &piece.matrix;
     let mut found = Found::default();
@@ -110,11 +110,11 @@ pub(crate) fn read(piece: &Piece, header: &Header) -> Found {
             }
             name => {
                 let own = project(piece, header, r, name.unwrap_or_default(), unit.as_deref());
-                // Merged cells over two pages print their texts on either, or in parts on both.
+                // A merged cell over two pages has its text on either page, or split over both.
                 let tops = matrix.begins_page(r);
                 let begins = match found.projects.last() {
                     Some(last) if tops => name.is_some() && (has_funds(&own) == has_funds(last)),
-                    // Cells that are not merged leave the name out below its first row.
+                    // Unmerged cells omit the name below its first row.
                     Some(_) => {
                         let says = own.goal.is_some() || has_funds(&own);
                         let begins = header.indicators.is_some() && matrix.begins_blank(r, header.name);
@@ -146,7 +146,7 @@ fn has_funds(project: &Project) -> bool {
     project.funds.each().iter().any(|(_, fund)| fund.is_some())
 }
 
-/// Puts together what two pages print of a project.
+/// Merges the parts of a project from two pages.
 fn join(project: &mut Project, rest: Project) {
     let (code, name) = code_and_name(&format!("{}{}", project.name, rest.name));
     (project.code, project.name) = (project.code.take().or(rest.code).or(code), name);

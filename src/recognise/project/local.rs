@@ -1,4 +1,4 @@
-//! The local form: one wide table for all projects of a unit.
+//! The local form: one wide table with all projects of a unit.
 
 use super::super::matrix::Matrix;
 use super::super::pieces::Piece;
@@ -10,7 +10,7 @@ use crate::text::{clean, key, squeeze};
 use rust_decimal::Decimal;
 use std::collections::VecDeque;
 
-/// The header row, if this is the local form: projects and indicators side by side.
+/// The index of the header row, if this is the local form: projects and indicators side by side.
 pub(crate) fn header_row(matrix: &Matrix) -> Option<usize> {
     (0..matrix.height().min(super::HEAD)).find(|&r| {
         let words: Vec<String> = matrix.filled(r).map(|(_, t)| key(t)).collect();
@@ -18,7 +18,7 @@ pub(crate) fn header_row(matrix: &Matrix) -> Option<usize> {
     })
 }
 
-/// Reads all projects. Cells are shifted from row to row, so that rows are read by what their cells are.
+/// Reads all projects. Cells are shifted from row to row, so each row is read by the type of its cells.
 pub(crate) fn read(piece: &Piece, header: usize) -> Vec<Project> {
     let matrix = &piece.matrix;
     let mut projects: Vec<Project> = Vec::new();
@@ -62,7 +62,7 @@ pub(crate) fn read(piece: &Piece, header: usize) -> Vec<Project> {
     projects
 }
 
-/// What the header says: the unit of 预算数(万元), the weight of the execution rate.
+/// What the header states: the unit of 预算数(万元), the weight of the execution rate.
 struct Head {
     currency_unit: Option<CurrencyUnit>,
     execution_weight: Option<Decimal>,
@@ -92,7 +92,7 @@ impl Head {
     }
 }
 
-/// Takes a project from the front of a row: code-name, category, amount, goal.
+/// Reads a project from the front of a row: code-name, category, amount, goal.
 fn take_project(cells: &mut VecDeque<(usize, String)>) -> Option<Project> {
     let (code, name) = cells.front().and_then(|(_, t)| code_dash_name(t, 13..=30))?;
     cells.pop_front();
@@ -110,7 +110,7 @@ fn take_project(cells: &mut VecDeque<(usize, String)>) -> Option<Project> {
     Some(project)
 }
 
-/// Name, comparator, value, unit and weight: the comparator is the anchor, what print lost is absent.
+/// Name, comparator, value, unit and weight, located relative to the comparator; what the text lost is absent.
 fn indicator(mut cells: VecDeque<(usize, String)>) -> Option<Indicator> {
     let anchor = cells.iter().take(2).position(|(_, t)| sign(t).is_some())?;
     let name = if anchor == 0 { String::new() } else { cells.pop_front().map(|(_, t)| squeeze(&t))? };

@@ -1,5 +1,5 @@
-//! Projects with funds and performance indicators: tables with labelled rows, the local table of shifted cells, lists
-//! of projects with columns.
+//! Projects with funds and performance indicators: forms with labelled rows, the local table with shifted cells, and
+//! lists of projects with columns.
 
 mod columns;
 mod funds;
@@ -19,21 +19,21 @@ use crate::model::{Project, TableKind};
 use crate::text::{Printed, key, read_amount, squeeze};
 use rust_decimal::Decimal;
 
-/// How many rows from the top are looked at to tell what a table is.
+/// The number of top rows that determine the type of a table.
 const HEAD: usize = 4;
 
-/// The projects of a table.
+/// The projects in a table.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     /// The projects.
     pub projects: Vec<Project>,
-    /// Rows that sum projects: their figures are none of any project.
+    /// Indices of rows that sum projects.
     pub sums: Vec<usize>,
 }
 
-/// Reads the projects of a table; none if it holds none.
+/// Reads the projects in a table; empty if it has none.
 pub(crate) fn read(piece: &Piece) -> Found {
-    // A table of amounts may say a goal beside each.
+    // A table of amounts may have a goal next to each.
     let is_other = piece.caption.kind.is_none_or(|kind| kind == TableKind::Other);
     if let Some(header) = list::Header::find(&piece.matrix).filter(|_| is_other) {
         return list::read(piece, &header);
@@ -46,7 +46,7 @@ pub(crate) fn read(piece: &Piece) -> Found {
     Found { projects, sums: Vec::new() }
 }
 
-/// Whether a grid begins with a project, so that it goes on with none before it.
+/// Whether a grid begins with a new project and thus doesn't continue the one before it.
 pub(crate) fn starts_project(matrix: &Matrix) -> bool {
     let head = || (0..matrix.height().min(HEAD)).map(|r| first_key(matrix, r));
     let says = || {
@@ -55,11 +55,11 @@ pub(crate) fn starts_project(matrix: &Matrix) -> bool {
             PROJECT_WORDS.iter().any(|word| row.contains(word))
         })
     };
-    // A name at the foot of a page: the rest is on the next.
+    // A name at the bottom of a page; the rest is on the next page.
     let cut = || matrix.height() == 1 && matrix.filled(0).count() == 2;
     let is_name = |k: &String| PROJECT_NAMES.contains(&k.as_str());
     let is_whole = |k: &String| WHOLE_NAMES.contains(&k.as_str()) || sheet::is_whole_goal(k);
-    // 单位名称 beside 项目名称 heads columns.
+    // 单位名称 next to 项目名称 is a column header.
     let heads_columns = (0..matrix.height().min(HEAD)).any(|r| {
         let mut cells = matrix.filled(r).map(|(_, t)| key(t));
         cells.next().is_some_and(|k| is_whole(&k)) && cells.next().is_some_and(|k| is_name(&k))
@@ -71,7 +71,7 @@ pub(crate) fn starts_project(matrix: &Matrix) -> bool {
             || head().any(|k| is_whole(&k)) && says())
 }
 
-/// Whether a grid without a title goes on with the project before it.
+/// Whether a grid without a title continues the project before it.
 pub(crate) fn continues(matrix: &Matrix) -> bool {
     let head: String =
         (0..matrix.height().min(HEAD)).flat_map(|r| matrix.filled(r).map(|(_, t)| key(t))).collect();
@@ -85,7 +85,7 @@ pub(crate) fn continues(matrix: &Matrix) -> bool {
             .any(|r| matrix.filled(r).any(|(_, t)| indicator::is_level_word(t) || is_marked(t)))
 }
 
-/// Whether a line is what a merged cell over two pages leaves outside the table: a label or a part of one.
+/// Whether a line is a fragment of a merged cell over two pages that is outside of the table: a label or a part of one.
 pub(crate) fn is_scrap(text: &str) -> bool {
     let text = key(text);
     text.chars().count() <= 4 && !text.contains(|c: char| c.is_ascii_digit())
@@ -109,7 +109,7 @@ fn first_key(matrix: &Matrix, row: usize) -> String {
     first.trim_end_matches(':').to_string()
 }
 
-/// What the first row that fits a word says.
+/// The value of the first row whose word matches.
 fn fitting<T: Copy>(rows: &[(Word, T)], word: &str) -> Option<T> {
     let fits = |row: &Word| match row {
         Word::Is(whole) => word == *whole,
@@ -118,7 +118,7 @@ fn fitting<T: Copy>(rows: &[(Word, T)], word: &str) -> Option<T> {
     rows.iter().find(|(row, _)| fits(row)).map(|(_, found)| *found)
 }
 
-/// A number; a dash, a blank and words are none.
+/// A number; `None` for a dash, a blank or words.
 fn number(text: &str) -> Option<Decimal> {
     match read_amount(text) {
         Printed::Number(number) => Some(number),
@@ -130,7 +130,7 @@ fn some(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// 63020000023T000000003-名称: a code of capital letters and digits, a dash, a name.
+/// Splits 63020000023T000000003-名称: a code of capital letters and digits, a dash, a name.
 fn code_dash_name(text: &str, length: std::ops::RangeInclusive<usize>) -> Option<(String, String)> {
     let text = squeeze(text);
     let (code, name) = text.split_once(['-', '－', '—'])?;
@@ -140,7 +140,7 @@ fn code_dash_name(text: &str, length: std::ops::RangeInclusive<usize>) -> Option
     (is_code && !name.is_empty()).then(|| (code.to_string(), name.to_string()))
 }
 
-/// The code in front of a project's name, if there is one, and the name.
+/// The code before a project's name, if there is one, and the name.
 fn code_and_name(text: &str) -> (Option<String>, String) {
     match code_dash_name(text, 13..=30) {
         Some((code, name)) => (Some(code), name),

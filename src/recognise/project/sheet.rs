@@ -1,5 +1,5 @@
-//! Projects in tables with labelled rows: the goal table (绩效目标表) and the self-evaluation (绩效自评表) of one project
-//! or of a whole department, several below each other too.
+//! Projects in forms with labelled rows: the goal table (绩效目标表) and the self-evaluation (绩效自评表) of one project
+//! or of a whole department, possibly several in one table.
 
 use super::super::heading::unmarked;
 use super::super::pieces::Piece;
@@ -15,7 +15,7 @@ use crate::text::{clean, key, squeeze};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
 
-/// Reads the projects; none without a name.
+/// Reads the projects; those without a name are skipped.
 pub(crate) fn read(piece: &Piece) -> Vec<Project> {
     let mut reader = Reader::new(piece);
     let mut done = Vec::new();
@@ -34,12 +34,12 @@ pub(crate) fn read(piece: &Piece) -> Vec<Project> {
     done
 }
 
-/// Whether a word labels the goals of a whole department.
+/// Whether a label introduces the goals of a whole department.
 pub(crate) fn is_whole_goal(word: &str) -> bool {
     is_goal(word) && word.contains("整体")
 }
 
-/// What the last row said and the next page may go on with.
+/// What the last row left open, so that the next page may continue it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
     Nothing,
@@ -52,15 +52,15 @@ struct Reader<'a> {
     project: Project,
     /// Whether the goals are those of a whole department.
     whole: bool,
-    /// Once the header of the indicators is read.
+    /// Set once the header of the indicators is read.
     columns: Option<Columns>,
-    /// What the columns behind the funds' labels measure, in a self-evaluation.
+    /// In a self-evaluation: the measures in the columns after the funds' labels.
     measures: Vec<(usize, Measure)>,
     fund_columns: Option<FundColumns>,
-    /// Columns of goals and what they hold.
+    /// Goal columns and their meaning.
     goals: Vec<(usize, GoalPart)>,
     levels: Levels,
-    /// From which indicator on the level stands in a merged cell whose text is printed on the next page.
+    /// Index of the first indicator whose level is in a merged cell with its text on the next page.
     untold: Option<usize>,
     /// Whether the table prints a level once for all its rows.
     merges: OnceCell<bool>,
@@ -86,14 +86,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a row names a further project.
+    /// Whether a row names another project.
     fn begins_another(&self, cells: &Cells) -> bool {
         let first = cells.front().map(|(_, t)| label(t)).unwrap_or_default();
         let named = !self.project.name.is_empty() || self.whole;
         named && self.columns.is_some() && PROJECT_NAMES.contains(&first.as_str())
     }
 
-    /// The project, if it has a name; one of a whole department is named by the department and the form.
+    /// The project, if it has a name; one of a whole department is named after the department and the form.
     fn finish(mut self) -> Option<Project> {
         if self.project.name.is_empty() && self.whole {
             let says = self.project.goal.is_some() || !self.project.indicators.is_empty();
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Labels that may stand beside others.
+    /// Labels that may be next to others in a row.
     fn labels(&mut self, cells: &Cells, keys: &[String]) {
         let unit =
             keys.iter().filter(|k| k.contains("资金") || k.contains("预算")).find_map(|k| currency_in(k));
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
             self.fund_columns = Some(columns);
             return;
         }
-        // Of 实施期资金总额 and 年度资金总额 in a row the year's stands behind.
+        // With 实施期资金总额 and 年度资金总额 in one row, the year's comes last.
         let fund = keys.iter().rposition(|k| fund_name(k).is_some()).filter(|_| !is_goal(&keys[0]));
         if let Some(at) = fund {
             self.fund(at, cells, keys, place);
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes a row of goals: texts behind their labels, or below them.
+    /// Reads a row of goals: texts next to their labels, or below them.
     fn goal(&mut self, r: usize, cells: &Cells, keys: &[String], place: Place) -> bool {
         let matrix = &self.piece.matrix;
         let labels: Vec<(usize, GoalPart)> =
@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
         let below = (0..left).any(|c| matrix.brought_down(r, c).is_some_and(|t| is_goal(&label(t))));
         let from = self.goals.first().map(|(c, _)| *c);
         let under = from.is_some_and(|from| cells.iter().any(|(c, _)| *c >= from));
-        // The last row of goals may stand alone: 当年整体绩效目标, and the text in the next row.
+        // The last goal label may be alone in its row, with the text in the next row: 当年整体绩效目标.
         if labels.is_empty() && !below && !under {
             return false;
         }
@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
         }
         self.lose_level(r, &cells);
         let before = cells.len();
-        // On a page without the header the second place is the one beside a first that says nothing here.
+        // On a page without the header, the second column is the one next to an empty first column.
         let first = cells.front().map_or(0, |(c, _)| *c);
         let beside = (!same && first > 0 && matrix.whole(r, first - 1).is_empty()).then_some(first);
         let by_columns = same && self.project.kind == ProjectKind::SelfEvaluation;
@@ -285,8 +285,8 @@ impl<'a> Reader<'a> {
         self.project.indicators.push(indicator);
     }
 
-    /// A merged cell of a level that begins blank within a page has its text on the next page: until that is read
-    /// the level above it does not hold any longer.
+    /// A merged level cell that begins blank within a page has its text on the next page: until that is read, the
+    /// level above it no longer applies.
     fn lose_level(&mut self, r: usize, cells: &Cells) {
         let matrix = &self.piece.matrix;
         let first = cells.front().map_or(0, |(c, _)| *c);
@@ -305,7 +305,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A level is read: at the top of a page it is that of the cell that began on the page before.
+    /// A level was read: at the top of a page it is that of the cell that began on the previous page.
     fn tell(&mut self, tops: bool) {
         let Some(from) = self.untold.take().filter(|_| tops) else { return };
         for indicator in self.project.indicators.iter_mut().skip(from) {
@@ -315,7 +315,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A label as it is compared: without its mark and a colon.
+/// The form of a label for comparisons: without its enumeration mark and a colon.
 fn label(text: &str) -> String {
     key(text).trim_end_matches(':').to_string()
 }
@@ -332,7 +332,7 @@ fn is_goal(word: &str) -> bool {
     goal_part(word).is_some()
 }
 
-/// What stands behind a label, unless that is a label itself.
+/// The text after a label, unless that is a label itself.
 fn value_after<'c>(cells: &'c Cells, keys: &[String], at: usize) -> &'c str {
     let is_label = |word: &String| {
         is_department(word) || IMPLEMENTERS.contains(&word.as_str()) || PROJECT_CODES.contains(&word.as_str())
@@ -343,7 +343,7 @@ fn value_after<'c>(cells: &'c Cells, keys: &[String], at: usize) -> &'c str {
     }
 }
 
-/// `[117]人力资源社会保障部`, `315_统计局`.
+/// Splits a code off a name: `[117]人力资源社会保障部`, `315_统计局`.
 fn coded(text: &str) -> (Option<String>, Option<String>) {
     let text = squeeze(text);
     let bracketed = text.strip_prefix(['[', '【', '［']).and_then(|rest| rest.split_once([']', '】', '］']));

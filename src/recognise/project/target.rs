@@ -1,10 +1,10 @@
-//! 指标值: comparator, number and unit fused in one text.
+//! 指标值: comparator, number and unit combined in one text.
 
 use super::super::wording::projects::COMPARATORS;
 use crate::model::Indicator;
 use crate::text::{key, squeeze};
 
-/// A target taken apart.
+/// A target split into its parts.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Target {
     /// ≥ ≤ = > <.
@@ -15,13 +15,13 @@ pub(crate) struct Target {
     pub unit: Option<String>,
 }
 
-/// The comparator that a word is, as it is written in exports.
+/// The comparator in a cell, in the form used in exports.
 pub(crate) fn comparator(word: &str) -> Option<&'static str> {
     let word = key(word);
     COMPARATORS.iter().find(|(printed, _)| *printed == word).map(|(_, sign)| *sign)
 }
 
-/// 指标性质: a comparator, 定性, or the 0 that print makes of ＝.
+/// 指标性质: a comparator, 定性, or the 0 that text extraction makes of ＝.
 pub(crate) fn sign(text: &str) -> Option<&'static str> {
     match key(text).as_str() {
         "定性" => Some("定性"),
@@ -30,13 +30,13 @@ pub(crate) fn sign(text: &str) -> Option<&'static str> {
     }
 }
 
-/// An indicator's target of which sign, value and unit are printed apart.
+/// An indicator whose comparator, value and unit are in separate columns.
 pub(crate) fn of_parts(sign: Option<&str>, value: Option<String>, unit: Option<String>) -> Indicator {
     let shown = sign.filter(|sign| *sign != "定性").unwrap_or_default();
     let target =
         format!("{shown}{}{}", value.as_deref().unwrap_or_default(), unit.as_deref().unwrap_or_default());
     let target = (!target.is_empty()).then_some(target);
-    // The value may hold the sign: ≥26 beside 个.
+    // The value may include the comparator: ≥26 next to 个.
     if let Some(found) = target.as_deref().filter(|_| sign.is_none()).map(split)
         && found.comparator.is_some()
         && found.value.is_some()
@@ -47,7 +47,7 @@ pub(crate) fn of_parts(sign: Option<&str>, value: Option<String>, unit: Option<S
     Indicator { target, comparator: sign.map(String::from), value, unit, ..Indicator::default() }
 }
 
-/// Takes a target apart. Words give nothing; a comparator in front of words stands alone.
+/// Splits a target. Words have no parts; a comparator before words is returned alone.
 pub(crate) fn split(target: &str) -> Target {
     let text = key(&squeeze(target));
     let sign =
@@ -59,7 +59,7 @@ pub(crate) fn split(target: &str) -> Target {
     let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let unit = rest.strip_prefix(number.as_str()).unwrap_or_default();
     let is_number = rust_decimal::Decimal::from_str_exact(&number).is_ok() && !number.ends_with('.');
-    // 5月底 and 2024年 are times, not quantities, unless a comparator says otherwise.
+    // 5月底 and 2024年 are points in time, not quantities, unless there is a comparator.
     let is_time = comparator.is_none()
         && (unit.starts_with(['月', '日']) || number.len() == 4 && unit.starts_with('年'));
     if !is_number || is_time || unit.chars().any(|c| c.is_ascii_digit()) {

@@ -1,7 +1,7 @@
-//! Flowed tables: what parts a run of header words where print left no other mark.
+//! Words that split a run of header words where the text has no other separators.
 
-/// Header words of the final account's tables. Where the spaces between cells are lost, the text of a header is
-/// parted into the longest of these.
+/// Header words in tables of final accounts. Where the spaces between cells are lost, a header text is split into the
+/// longest of these.
 pub(crate) const HEADER_WORDS: &[&str] = &[
     "项目",
     "行次",
@@ -63,53 +63,53 @@ pub(crate) const HEADER_WORDS: &[&str] = &[
     "公务接待费",
 ];
 
-/// Words that head the columns of names and line numbers, not of amounts.
+/// Header words of name and row number columns, which hold no amounts.
 pub(crate) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出", "类", "款", "项"];
 
 /// Label of the row of column numbers.
 pub(crate) const NUMBERS_LABEL: &str = "栏次";
-/// Header of the amount on a side with one.
+/// Header of the amount on a side with a single column.
 pub(crate) const AMOUNT: &str = "金额";
-/// Ending of the words of a total.
+/// Ending of a total's label.
 pub(crate) const TOTAL: &str = "合计";
-/// Endings of the words of totals over all rows above.
+/// Endings of the labels of totals over all rows above.
 pub(crate) const TOTALS: &[&str] = &["合计", "总计"];
-/// Headers of the sources of money, in the order of the form.
+/// Headers of the sources of funds, in the order of the form.
 pub(crate) const SOURCES: &[&str] =
     &["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"];
-/// A cell of a header that sums up the cells after it.
+/// A header cell that sums the cells after it.
 pub(crate) const SUBTOTALS: &[&str] = &["合计", "小计", "总计"];
-/// What is left at the end: opening balance and income less expense.
+/// The balance: opening balance plus income less expenditure.
 pub(crate) const BALANCE: &[(&str, bool)] =
     &[("年初结转和结余", true), ("本年收入", true), ("本年支出", false), ("年末结转和结余", false)];
-/// Economic subjects that are 人员经费; all others are 公用经费.
+/// Classes of economic subjects that are 人员经费; all others are 公用经费.
 pub(crate) const PERSONNEL: &[&str] = &["301", "303"];
 
-/// Word that begins a statement about an empty table.
+/// Beginning of a statement about an empty table.
 pub(crate) const STATEMENT: &str = "说明";
-/// Words that begin a note of a table.
+/// Beginnings of a note to a table.
 pub(crate) const NOTES: &[&str] = &["注：", "注:", "备注：", "说明：", "说明:"];
 
-/// The words of a self-evaluation that a value follows; it begins with the first of them.
+/// The labels in a self-evaluation that are followed by a value; the form begins with the first of them.
 pub(crate) const EVALUATION_KEYS: &[&str] =
     &[FIRST_KEY, "主管部门", "主管部门及代码", "实施单位", "项目编码", "项目负责人", "联系电话"];
-/// What the title of a self-evaluation says.
+/// A word in the title of a self-evaluation.
 pub(crate) const FORM: &str = "自评表";
-/// The first word of the form below its title.
+/// The first label of the form, below its title.
 pub(crate) const FIRST_KEY: &str = "项目名称";
 /// Label of the funds of a project.
 pub(crate) const FUNDS_KEY: &str = "项目资金";
-/// Label of the goal, which print stands on its end.
+/// Label of the goal, printed vertically.
 pub(crate) const GOAL_LABEL: &str = "年度总体目标";
 /// Headers of goal and achievement.
 pub(crate) const GOAL_HEADS: [&str; 2] = ["预期目标", "实际完成情况"];
 /// First header of the indicators.
 pub(crate) const INDICATOR_HEAD: &str = "一级指标";
-/// Label of the indicators, which print stands on its end.
+/// Label of the indicators, printed vertically.
 pub(crate) const INDICATOR_LABEL: &str = "绩效指标";
 /// Label of the total score.
 pub(crate) const TOTAL_SCORE: &str = "总分";
-/// Signs with which the target of an indicator begins.
+/// Characters with which an indicator's target begins.
 pub(crate) const COMPARATORS: &[char] = &['≥', '≤', '＞', '＜', '>', '<', '=', '＝', '≧', '≦'];
 
 /// First-level groups of indicators.

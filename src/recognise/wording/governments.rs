@@ -1,6 +1,6 @@
 //! Titles and covers of whole governments' reports.
 
-/// Words of titles of a whole government's tables.
+/// Words in titles of a whole government's tables.
 pub(crate) const GOVERNMENT: &[&str] = &[
     "全市",
     "全区",
@@ -20,14 +20,14 @@ pub(crate) const GOVERNMENT: &[&str] = &[
     "分地区",
     "预备费",
 ];
-/// Income that only a whole government has, where no 支出 follows.
+/// Income that only a whole government has, unless 支出 follows.
 pub(crate) const GOVERNMENT_INCOME: &[&str] =
     &["一般公共预算收入", "政府性基金预算收入", "政府性基金收入", "国有资本经营预算收入", "国有资本经营收入"];
-/// What follows a word of [`GOVERNMENT_INCOME`] where it is no income alone.
+/// What follows a word of [`GOVERNMENT_INCOME`] in titles of income and expenditure together.
 pub(crate) const WITH_EXPENSE: &[&str] = &["支出", "、支出", "和支出", "及支出"];
-/// What the name of a government ends with, as a unit may.
+/// Ending of a government's name; a unit's name may have it, too.
 pub(crate) const GOVERNMENT_NAME: &str = "政府";
-/// Levels of government, when one of [`GOVERNMENT_MONEY`] follows: 市级 in 市级机关 says nothing.
+/// Levels of government, if one of [`GOVERNMENT_MONEY`] follows: 市级 alone, as in 市级机关, is not enough.
 pub(crate) const GOVERNMENT_LEVELS: &[&str] = &["本级", "市级", "区级", "县级", "省级", "州级"];
 /// See [`GOVERNMENT_LEVELS`].
 pub(crate) const GOVERNMENT_MONEY: &[&str] = &[
@@ -43,7 +43,7 @@ pub(crate) const GOVERNMENT_MONEY: &[&str] = &[
     "20",
     "二",
 ];
-/// Words of the covers of whole governments' reports; all words of a row must stand there.
+/// Words on the covers of whole governments' reports; all words of an entry must occur.
 pub(crate) const GOVERNMENT_COVERS: &[&[&str]] = &[
     &["预算执行情况", "预算", "草案"],
     &["财政预算执行情况"],
@@ -54,15 +54,15 @@ pub(crate) const GOVERNMENT_COVERS: &[&[&str]] = &[
     &["财政决算"],
     &["地方财政预算"],
 ];
-/// What follows the name of a place on a cover.
+/// What follows a place name on a cover.
 pub(crate) const COVER_SUBJECTS: &[&str] =
     &["政府", "财政", "本级", "市级", "区级", "县级", "省级", "州级", "预算", "决算"];
-/// Words of covers that make a report one of a department or a unit.
+/// Words on covers of reports of a department or a unit.
 pub(crate) const UNIT_COVERS: &[&str] =
     &["部门预算", "单位预算", "部门决算", "单位决算", "部门综合预算", "部门综合决算"];
-/// What the name of a place ends with.
+/// Endings of place names.
 pub(crate) const PLACES: &[&str] = &["市", "县", "区", "州", "省", "盟", "旗", "镇", "乡"];
-/// What follows the name of a place in the title of a government's table.
+/// What follows a place name in the title of a government's table.
 pub(crate) const TITLE_SUBJECTS: &[&str] = &[
     "一般公共预算",
     "政府性基金",

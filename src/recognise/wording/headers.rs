@@ -1,10 +1,10 @@
-//! Header words of tables: which column a header says.
+//! Header words of tables, and the columns they mean.
 
 use super::Word::{self, Has, Is};
 use crate::model::ColumnKind;
 use ColumnKind as C;
 
-/// Header words of amount columns, the first row that fits wins; the parts of 三公经费 stand in [`crate::model::vocabulary`].
+/// Header words of amount columns; the first match wins. The parts of 三公经费 are in [`crate::model::vocabulary`].
 pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
     (Has("扣除中央基建"), C::ExInfra),
     (Has("扣除基建"), C::ExInfra),
@@ -76,14 +76,14 @@ pub(crate) const COLUMNS: &[(Word, ColumnKind)] = &[
     (Is("日常公用"), C::Public),
 ];
 
-/// Words that make a source of money another one than [`COLUMNS`] says: 非同级财政拨款, 一般公共预算结转.
+/// Words that change a source of funds into another one than in [`COLUMNS`]: 非同级财政拨款, 一般公共预算结转.
 pub(crate) const OTHER_SOURCES: &[&str] = &["非同级", "非财政", "结转", "结余", "转移支付", "债"];
-/// Words that make a column of sources one of where the money goes: 上级补助支出.
+/// Words that turn a source of funds into an expenditure: 上级补助支出.
 pub(crate) const GOING: &[&str] = &["支出"];
-/// Words that make a part of 三公 a count and no money: 公务接待批次.
+/// Words that turn a part of 三公 into a count: 公务接待批次.
 pub(crate) const COUNTS: &[&str] =
     &["批次", "人数", "人次", "团组", "数量", "保有量", "辆)", "(个)", "(辆", "(台", "(人)"];
-/// What counts are measured in.
+/// The unit of counts.
 pub(crate) const COUNT_UNIT: &str = "个";
 
 /// Header words of sums.
@@ -103,7 +103,7 @@ pub(crate) const SUMS: &[&str] = &[
     "总额",
     "预算总额",
 ];
-/// Header words of a side of the budget as a whole.
+/// Header words for a whole side of the budget.
 pub(crate) const WHOLES: &[&str] = &[
     "支出",
     "收入",
@@ -125,11 +125,11 @@ pub(crate) const WHOLES: &[&str] = &[
     "经费支出",
     "按资金性质",
 ];
-/// Header words of sources together that have no column of their own.
+/// Header words for several sources together, which have no column kind of their own.
 pub(crate) const SOURCES: &[&str] =
     &["单位资金", "单位资金收入", "其他资金", "其他资金收入", "单位其他资金", "非财政拨款收入", "自有资金"];
 
-/// Header words that say what an amount is measured as and nothing of what it is.
+/// Header words that name only the basis of an amount, not its kind.
 pub(crate) const MEASURES: &[&str] = &[
     "金额",
     "预算数",
@@ -159,28 +159,28 @@ pub(crate) const MEASURES: &[&str] = &[
     "收入预算数",
     "本年数",
 ];
-/// Words in front of a measure.
+/// Words before a basis.
 pub(crate) const MEASURE_TIMES: &[&str] = &["年初", "全年", "调整", "本年", "上年", "当年"];
-/// Words of measures that tell what was carried out.
+/// Basis words for executed amounts.
 pub(crate) const FINAL_MEASURES: &[&str] =
     &["执行数", "决算数", "完成数", "决算金额", "决算统计数", "实际支出数", "实际发生数", "执行金额"];
-/// Words of years in front of a header or a row, and whether they are the year before.
+/// Year words before a header or a row's name; `true` for the prior year.
 pub(crate) const TIMES: &[(&str, bool)] =
     &[("上年", true), ("去年", true), ("上一年", true), ("本年", false), ("当年", false), ("今年", false)];
-/// The unit of money behind a header word.
+/// The currency unit after a header word.
 pub(crate) const UNITS_IN_HEADERS: &[&str] = &["(万元)", "(元)", "(亿元)", "(单位:万元)", "(单位:元)"];
 
-/// Words of columns and rows that compare two years.
+/// Words in columns and rows that compare two years.
 pub(crate) const CHANGE: &[&str] = &["增减", "增加额", "增长", "增(+)减(-)", "增幅", "比上年增", "较上年增"];
 /// Words of percentages.
 pub(crate) const PERCENTS: &[&str] =
     &["%", "比率", "占比", "比例", "百分比", "增长率", "增减率", "幅度", "增幅", "进度", "执行率", "完成率"];
-/// Words of amounts without the central government's investment in infrastructure.
+/// Words for amounts that exclude the central government's infrastructure investment.
 pub(crate) const EX_INFRA: &[&str] = &["扣除中央基建"];
 
 /// Header words of code columns.
 pub(crate) const CODE_HEADERS: &[&str] = &["编码", "代码", "编号"];
-/// Header words of the columns that hold a code in parts.
+/// Header words of columns that hold parts of a code.
 pub(crate) const CODE_PARTS: &[&str] = &["类", "款", "项"];
 /// Header words of name columns.
 pub(crate) const NAME_HEADERS: &[&str] = &[
@@ -197,19 +197,19 @@ pub(crate) const NAME_HEADERS: &[&str] = &[
     "部门名称",
     "支出项目类别",
 ];
-/// What other header words of name columns end with.
+/// Endings of other header words of name columns.
 pub(crate) const NAME_ENDS: &[&str] = &["科目", "名称"];
-/// Header words of name columns that name units.
+/// Header words of name columns for units.
 pub(crate) const UNIT_HEADERS: &[&str] = &["预算单位", "单位名称", "单位", "部门", "部门名称", "预算部门"];
-/// What the header of a name column that holds one classification contains.
+/// Words in the header of a name column for one classification.
 pub(crate) const CLASSIFICATIONS: &[&str] = &["功能分类", "功能科目", "经济分类", "经济科目", "科目名称"];
 /// Header words of columns that hold a year.
 pub(crate) const YEAR_HEADERS: &[&str] = &["年度", "年份", "预算年度"];
-/// What the header of a column of words begins with that is no name.
+/// Beginnings of headers of text columns that are not names.
 pub(crate) const REMARKS: &[&str] =
     &["备注", "说明", "绩效目标", "项目类别", "项目简介", "资金性质说明", "变动原因", "增减原因"];
-/// Header words of columns whose numbers are no amounts.
+/// Header words of columns whose numbers are not amounts.
 pub(crate) const NUMBERING: &[&str] = &["行次", "栏次", "序号"];
-/// Words that begin or are a header cell, to tell header rows from rows of data.
+/// Words that a header cell begins with or consists of, to distinguish header rows from data.
 pub(crate) const HEADER_WORDS: &[&str] =
     &["收入", "支出", "功能分类", "经济分类", "支出用途", "单位名称", "部门名称"];

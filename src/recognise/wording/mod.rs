@@ -1,7 +1,7 @@
-//! The field's wording, as data: a new title, header word, label or phrase is one row in the file of its topic.
+//! The field's wording as data: a new title, header word, label or phrase is one row in the file for its topic.
 //!
-//! Patterns are compared with [`crate::text::key`], so brackets, quotes and spaces do not matter; sentences are compared
-//! as printed, without spaces.
+//! Patterns are compared with the [`crate::text::key`] of a text, so brackets, quotes and spaces do not matter;
+//! sentences are compared as printed, without spaces.
 
 pub(crate) mod flowed;
 pub(crate) mod governments;
@@ -13,7 +13,7 @@ pub(crate) mod sentences;
 pub(crate) mod titles;
 pub(crate) mod units;
 
-/// How a word is found in a cell.
+/// How a word must occur in a cell.
 pub(crate) enum Word {
     /// The cell is this word.
     Is(&'static str),
@@ -22,7 +22,7 @@ pub(crate) enum Word {
 }
 
 impl Word {
-    /// Whether a cell has it.
+    /// Whether a cell matches.
     pub(crate) fn fits(&self, text: &str) -> bool {
         match self {
             Word::Is(word) => text == *word,

@@ -2,7 +2,7 @@
 
 /// Headings of a table of contents.
 pub(crate) const CONTENTS: &[&str] = &["目录", "目次"];
-/// What the headings of the narrative of a budget or final account name.
+/// Words in the headings of a budget's or final account's narrative.
 pub(crate) const BUDGET_HEADINGS: &[&str] = &[
     "收入预算",
     "支出预算",
@@ -16,8 +16,8 @@ pub(crate) const BUDGET_HEADINGS: &[&str] = &[
     "机关运行经费",
 ];
 
-/// Words at the end of what stands before a colon and is no term: 对有关名词解释如下：, 其中：.
+/// Endings of texts before a colon that are not terms: 对有关名词解释如下：, 其中：.
 pub(crate) const NO_TERMS: &[&str] = &["解释", "如下", "其中", "包括"];
 
-/// The heading above explanations of words.
+/// The heading of the glossary.
 pub(crate) const GLOSSARY: &str = "名词解释";

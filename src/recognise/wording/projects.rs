@@ -5,34 +5,34 @@ use super::Word::{self, Has, Is};
 /// Labels of a project's name.
 pub(crate) const PROJECT_NAMES: &[&str] =
     &["项目名称", "专项名称", "专项(项目)名称", "专项资金名称", "转移支付名称", "政策名称"];
-/// Labels of whose goals a table of a whole department shows.
+/// Labels of the unit whose goals a table of a whole department shows.
 pub(crate) const WHOLE_NAMES: &[&str] = &["部门(单位)名称", "部门名称", "单位名称", "单位(部门)名称"];
 /// Labels of a project's code.
 pub(crate) const PROJECT_CODES: &[&str] = &["项目编码", "项目代码", "项目编号"];
-/// Labels of the unit that carries a project out.
+/// Labels of the implementing unit.
 pub(crate) const IMPLEMENTERS: &[&str] = &["实施单位", "项目实施单位"];
-/// Headers of the column of names in a list, besides those that end with 项目名称.
+/// Headers of the name column in a list, in addition to those that end with 项目名称.
 pub(crate) const LIST_NAMES: &[&str] = &["项目", "单位(专项)名称", "单位名称、项目名称", "单位、项目名称"];
-/// How the header of the column of goals ends in a list.
+/// Endings of the goal column's header in a list.
 pub(crate) const LIST_GOALS: &[&str] = &["绩效目标", "总体目标", "年度目标"];
-/// How the header of the column ends that names the unit of each project in a list.
+/// Endings of the unit column's header in a list.
 pub(crate) const LIST_UNITS: &[&str] =
     &["预算单位名称", "预算单位", "单位名称", "部门名称", "实施单位", "主管部门"];
-/// Words of which a table of projects with labelled rows has at least one.
+/// A table of projects with labelled rows has at least one of these words.
 pub(crate) const PROJECT_WORDS: &[&str] =
     &["资金总额", "一级指标", "主管部门", "年度主要任务", "总体目标", "整体绩效目标", "绩效指标"];
 
-/// What a cell of the goals' rows introduces.
+/// What a label in the rows of goals introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GoalPart {
     /// The goal of the year.
     Goal,
-    /// The goal of all years together.
+    /// The goal for the whole term.
     Term,
-    /// What was reached.
+    /// The achievement.
     Achievement,
 }
-/// Labels of goals, the first row that fits wins.
+/// Labels of goals; the first match wins.
 pub(crate) const GOALS: &[(Word, GoalPart)] = &[
     (Has("实施期"), GoalPart::Term),
     (Has("中期目标"), GoalPart::Term),
@@ -62,7 +62,7 @@ pub(crate) enum FundName {
     /// 其他资金.
     Other,
 }
-/// Labels of a project's funds, as rows and as columns; the first row that fits wins.
+/// Labels of a project's funds, as rows and as columns; the first match wins.
 pub(crate) const FUNDS: &[(Word, FundName)] = &[
     (Has("资金总额"), FundName::Total),
     (Is("年度金额"), FundName::Total),
@@ -73,7 +73,7 @@ pub(crate) const FUNDS: &[(Word, FundName)] = &[
     (Has("上年结转"), FundName::Carryover),
     (Has("其他资金"), FundName::Other),
 ];
-/// Header words of the column of all funds.
+/// Header words of the column for all funds.
 pub(crate) const FUND_TOTALS: &[&str] = &[
     "总额",
     "总计",
@@ -97,7 +97,7 @@ pub(crate) const FUND_TOTALS: &[&str] = &[
     "预算资金",
 ];
 
-/// What is measured of a fund.
+/// What a figure of a fund measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Measure {
     Amount,
@@ -109,7 +109,7 @@ pub(crate) enum Measure {
     Score,
 }
 
-/// Header words of the figures of a fund, the first row that fits wins.
+/// Header words of the figures of a fund; the first match wins.
 pub(crate) const MEASURES: &[(&str, Measure)] = &[
     ("年初预算", Measure::Initial),
     ("全年预算", Measure::FullYear),
@@ -119,7 +119,7 @@ pub(crate) const MEASURES: &[(&str, Measure)] = &[
     ("得分", Measure::Score),
 ];
 
-/// What a column of the indicators holds.
+/// The meaning of an indicator column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IndicatorColumn {
     /// 一级指标.
@@ -143,7 +143,7 @@ pub(crate) enum IndicatorColumn {
     /// 偏差原因.
     Deviation,
 }
-/// Header words of the indicators' columns, the first row that fits wins.
+/// Header words of indicator columns; the first match wins.
 pub(crate) const INDICATOR_HEADERS: &[(Word, IndicatorColumn)] = &[
     (Is("一级指标"), IndicatorColumn::Level1),
     (Is("二级指标"), IndicatorColumn::Level2),
@@ -158,19 +158,19 @@ pub(crate) const INDICATOR_HEADERS: &[(Word, IndicatorColumn)] = &[
     (Has("得分"), IndicatorColumn::Score),
     (Has("偏差"), IndicatorColumn::Deviation),
 ];
-/// Header words of the indicators' names; of several in a row the first one here is meant.
+/// Header words for an indicator's name; if a row has several, the first one in this list counts.
 pub(crate) const INDICATOR_NAMES: &[&str] = &["三级指标", "指标内容", "指标名称", "具体指标", "绩效指标"];
-/// What an indicator's own text begins with, before its number.
+/// The beginning of an indicator's text, before its number.
 pub(crate) const INDICATOR_MARK: &str = "指标";
-/// What stands before an indicator's value where a cell holds all indicators as text.
+/// The words before an indicator's value where one cell holds all indicators.
 pub(crate) const TARGET_IN_TEXT: &str = "年度指标值";
-/// What stands before the value for all years together in such a text.
+/// The words before the value for the whole term in such a cell.
 pub(crate) const TERM_TARGET_IN_TEXT: &str = "实施周期指标值";
 
-/// Level 1 of performance indicators.
+/// Names of level 1 of performance indicators.
 pub(crate) const LEVEL1: &[&str] = &["成本指标", "产出指标", "效益指标", "满意度指标"];
 
-/// Level 2 of performance indicators (without 指标) with the level 1 that it belongs to.
+/// Names of level 2 of performance indicators (without 指标), with their level 1.
 pub(crate) const LEVEL2: &[(&str, &str)] = &[
     ("经济成本", "成本指标"),
     ("社会成本", "成本指标"),
@@ -187,7 +187,7 @@ pub(crate) const LEVEL2: &[(&str, &str)] = &[
     ("社会公众或服务对象满意度", "满意度指标"),
 ];
 
-/// Signs between an indicator and its value.
+/// Comparators as printed and as exported.
 pub(crate) const COMPARATORS: &[(&str, &str)] = &[
     ("≥", "≥"),
     ("≤", "≤"),

@@ -1,17 +1,17 @@
-//! Names of rows, and the lines below them.
+//! Names of rows, and of lines below tables.
 
-/// Words of which a table of 三公经费 names one in its columns or rows.
+/// Words of which a table of 三公经费 has at least one in its columns or rows.
 pub(crate) const SAN_GONG_WORDS: &[&str] =
     &["因公出国", "公务用车", "公务接待", "出国(境)", "接待费", "三公"];
 
-/// Words at the end of a total's name.
+/// Endings of a total's name.
 pub(crate) const TOTALS: &[&str] = &["合计", "总计", "小计"];
 
-/// Names without a mark that stand below the line before them (年初结转…, 本年收入, …).
+/// Names without an enumeration mark that are one level below the preceding row (年初结转…, 本年收入, …).
 pub(crate) const BUDGETS: &[&str] = &["一般公共预算", "政府性基金预算", "国有资本经营"];
 
-/// What a table's note begins with.
+/// Beginnings of a table's note.
 pub(crate) const NOTES: &[&str] = &["注:", "说明:", "备注:", "注1", "此表为空", "本表为空"];
 
-/// Words that say that a table is empty.
+/// Words in a statement that a table is empty.
 pub(crate) const EMPTY: &[&str] = &["没有", "为空", "空表", "无数据", "未安排", "不涉及"];

@@ -22,6 +22,44 @@ pub(crate) const DIRECTIONS: &[(&str, Direction)] = &[
     ("持平", Direction::Same),
 ];
 
+/// Short words of a change, right behind what is compared with: 比上年增1元, 同比降2%.
+pub(crate) const SHORT_DIRECTIONS: &[(&str, Direction)] = &[
+    ("增收", Direction::Up),
+    ("增支", Direction::Up),
+    ("增", Direction::Up),
+    ("升", Direction::Up),
+    ("减收", Direction::Down),
+    ("减支", Direction::Down),
+    ("减", Direction::Down),
+    ("降", Direction::Down),
+];
+
+/// Words between what was spent and what was planned, in front of how much more or less it was.
+pub(crate) const EXCEEDS: &[(&str, Direction)] = &[
+    ("大于", Direction::Up),
+    ("高于", Direction::Up),
+    ("多于", Direction::Up),
+    ("超出", Direction::Up),
+    ("超过", Direction::Up),
+    ("小于", Direction::Down),
+    ("低于", Direction::Down),
+    ("少于", Direction::Down),
+];
+
+/// What was planned, as those words compare with it.
+pub(crate) const PLANS: &[&str] = &["预算", "预算数", "年初预算", "年初预算数", "全年预算数", "调整预算数"];
+
+/// How 决算数 and 预算数 compare, where no amount says by how much.
+pub(crate) const COMPARED: &[(&str, Direction)] = &[
+    ("大于", Direction::Up),
+    ("高于", Direction::Up),
+    ("小于", Direction::Down),
+    ("低于", Direction::Down),
+    ("等于", Direction::Same),
+    ("持平", Direction::Same),
+    ("一致", Direction::Same),
+];
+
 /// Both directions beside each other: the template was never filled in, so the word says nothing.
 pub(crate) const EITHER: &[&str] = &[
     "（减少）",
@@ -57,6 +95,23 @@ pub(crate) const AVERAGES: &[&str] = &[
     "每车",
     "每人每年",
 ];
+
+/// Words at the beginning of a clause that say nothing of its figures.
+pub(crate) const OPENERS: &[&str] =
+    &["经比较", "经汇总", "经统计", "据统计", "经测算", "经核算", "总的来看", "另外", "同时"];
+
+/// Words behind what figures are compared with, the longest first: 与上年相比, 同上年对比.
+pub(crate) const CONTRASTS: &[&str] = &["相比较", "相比", "对比", "比较"];
+/// Words in front of it.
+pub(crate) const BESIDE: &[char] = &['与', '同', '和', '较', '比'];
+/// How it begins, years aside.
+pub(crate) const BASES: &[&str] = &["年", "上年", "去年", "上一年", "年初预算", "预算"];
+/// Words in front of what something was before: 由上年的10元增加到11元.
+pub(crate) const FROM: &[&str] = &["由", "从"];
+/// How what it was before then ends.
+pub(crate) const YEARS: &[&str] = &["年", "年度", "同期", "预算", "预算数", "决算", "决算数", "执行数"];
+/// Words behind a direction, in front of what something has become.
+pub(crate) const TO: &[&str] = &["到", "至"];
 
 /// Words in front of the parts of what was spoken of.
 pub(crate) const PARTS: &[&str] = &["其中", "包括", "包含", "含"];

@@ -1,16 +1,16 @@
-//! Titles of tables: which kind a title says, and what makes a line one.
+//! Titles of tables: the kinds they name, and what makes a line a title.
 
 use crate::model::TableKind;
 
-/// Words of form at the end of a title, taken off one after the other.
+/// Generic words at the end of a title, removed one after the other.
 pub(crate) const FORMS: &[&str] = &[
     "表",
+    "汇总",
     "总",
     "总体",
     "情况",
     "预算",
     "决算",
-    "汇总",
     "明细",
     "公开",
     "简",
@@ -29,94 +29,75 @@ pub(crate) const FORMS: &[&str] = &[
     "分科目",
     "科目",
 ];
-/// Words of form that say that the table covers the whole.
-pub(crate) const OVERALL_FORMS: &[&str] = &["总", "总体", "预算", "决算"];
-/// Older words of titles and what they are called today.
+/// Older title words and their current equivalents.
 pub(crate) const TITLE_ALIASES: &[(&str, &str)] = &[
     ("公共财政预算", "一般公共预算"),
+    ("公共财政拨款", "一般公共预算财政拨款"),
     ("公共预算财政拨款", "一般公共预算财政拨款"),
     ("政府基金", "政府性基金"),
     ("国资预算", "国有资本经营预算"),
+    ("国有资本经营财政拨款预算", "国有资本经营预算财政拨款"),
+    ("项目等支出", "项目支出"),
 ];
-/// Whose and which money a title may name without being about a part of it.
-pub(crate) const SCOPES: &[&str] =
-    &["部门", "单位", "财务", "综合", "预算", "决算", "本年", "本级", "年度", "汇总", "公开", "当年", "各项"];
+/// Words for the unit or the money that a title may contain without restricting the table to a part; longer words first.
+pub(crate) const SCOPES: &[&str] = &[
+    "行政事业单位",
+    "事业单位",
+    "行政单位",
+    "综合财政",
+    "分单位",
+    "部门",
+    "单位",
+    "财务",
+    "综合",
+    "预算",
+    "决算",
+    "本年",
+    "本级",
+    "年初",
+    "年度",
+    "调整",
+    "汇总",
+    "公开",
+    "当年",
+    "各项",
+    "总",
+    "附件",
+    "附表",
+];
 /// Words of years in titles.
 pub(crate) const YEAR_WORDS: &[&str] = &["年"];
-/// What stands at once before 收入, 支出 and 收支 in titles of a part of the money; a unit's name may hold such words
-/// further in front (社会保险局收支总表).
-pub(crate) const NOT_WHOLE: &[&str] = &[
-    "购买服务",
-    "购买",
-    "结转",
-    "结余",
-    "结转资金",
-    "结余资金",
-    "专项",
-    "专项资金",
-    "专项业务",
-    "专项业务经费",
-    "转移支付",
-    "转移性",
-    "债务",
-    "债券",
-    "保险基金",
-    "社会保险",
-    "采购",
-    "会议费",
-    "会议",
-    "培训费",
-    "培训",
-    "委托",
-    "委托业务",
-    "资产",
-    "全市",
-    "全区",
-    "全县",
-    "全省",
-    "上级",
-    "专户",
-    "非税",
-    "事业",
-    "经营",
-    "其他",
-    "重点",
-    "民生",
-    "引导",
-    "税收",
-    "三公",
-    "经费",
-    "机关运行",
-    "接待",
-    "车辆",
-    "用车",
-    "资金",
-    "项目",
-    "工程",
-    "一级项目",
-    "人员",
-    "公用",
-    "资本性",
-    "补助",
-    "服务",
-    "债券资金",
-    "政府性基金",
-    "捐赠",
-    "罚没",
-    "租金",
+/// Ends of short unit names and of place names, allowed before [`SCOPES`] besides the usual ends of unit names.
+pub(crate) const NAMED: &[&str] = &[
+    "系统", "中", "小", "幼", "联", "协", "司", "署", "科", "厂", "店", "库", "圃", "狱", "宫", "庭", "组",
+    "场", "城", "村", "市", "县", "区", "州", "省", "盟", "旗", "镇", "乡",
+];
+/// Parts of the basic expenditure in brackets after a title: such a table covers only that part.
+pub(crate) const PARTS_IN_BRACKETS: &[&str] = &[
+    "人员经费",
+    "人员支出",
+    "公用经费",
+    "公用支出",
+    "日常公用经费",
+    "日常公用支出",
+    "工资福利支出",
+    "商品和服务支出",
+    "对个人和家庭的补助",
+    "对个人和家庭的补助支出",
+    "资本性支出",
 ];
 
-/// A title and what it says the table shows.
+/// A title pattern and the kind that it means.
 pub(crate) struct TitleRule {
     /// What the table shows.
     pub kind: TableKind,
-    /// Words that must stand in the title, in this order.
+    /// Words that must occur, in this order.
     pub has: &'static [&'static str],
-    /// What the title ends with, before its words of form: one of these.
+    /// What the title must end with before its generic words: one of these.
     pub ends: &'static [&'static str],
-    /// Words that must not stand in it.
+    /// Words that must not occur, in the form neither.
     pub not: &'static [&'static str],
-    /// Whether nothing may say that the table shows a part of the money.
+    /// Whether only the unit and the year may precede the words.
     pub whole: bool,
 }
 
@@ -139,43 +120,46 @@ const fn whole(
 }
 
 const ANY: &[&str] = &[""];
-const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余"];
-const FUNDS: &[&str] = &["一般公共预算", "政府性基金", "国有资本经营"];
+const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余", "非财政", "非同级"];
+/// No second table of the whole expenditure.
+const BY_ECONOMY: &[&str] = &["经济分类", "经济科目"];
 
-/// Titles, the first row that fits wins.
+/// Titles; the first match wins.
 #[rustfmt::skip]
 pub(crate) const TITLES: &[TitleRule] = &[
-    fund(TableKind::SanGong, &["三公", "经费"], ANY, &[]),
-    fund(TableKind::Procurement, &["政府采购"], ANY, &[]),
-    fund(TableKind::GeneralOperating, &["机关运行经费"], ANY, &[]),
+    fund(TableKind::SanGong, &["三公"], ANY, &[]),
+    fund(TableKind::SanGong, &["因公出国", "公务用车"], ANY, &[]),
+    fund(TableKind::SanGong, &["公务接待", "因公出国"], ANY, &[]),
+    fund(TableKind::Procurement, &["政府采购"], ANY, &["国有资产", "运行经费"]),
+    fund(TableKind::GeneralOperating, &["机关运行经费"], ANY, &["国有资产", "政府采购"]),
     fund(TableKind::GovernmentFund, &["政府性基金"], &["支出"], PARTS),
     fund(TableKind::StateCapital, &["国有资本经营"], &["支出"], PARTS),
     fund(TableKind::GeneralBasic, &["一般公共预算"], &["基本支出"], &[]),
     fund(TableKind::GeneralExpense, &["一般公共预算"], &["支出"], PARTS),
-    fund(TableKind::FiscalBasic, &["财政拨款"], &["基本支出"], &[]),
-    whole(TableKind::FiscalIncomeExpense, &["财政拨款"], &["收支", "收入支出"], FUNDS),
+    fund(TableKind::FiscalBasic, &["财政拨款"], &["基本支出"], &["非财政", "非同级"]),
+    whole(TableKind::FiscalIncomeExpense, &["财政拨款"], &["收支", "收入支出"], &[]),
     fund(TableKind::FiscalExpense, &["财政拨款"], &["支出"], PARTS),
-    whole(TableKind::IncomeExpense, &[], &["收支", "收入支出"], FUNDS),
-    whole(TableKind::BasicExpense, &[], &["基本支出"], FUNDS),
-    fund(TableKind::ProjectExpense, &["项目支出"], &["支出"], &["一般公共预算", "政府性基金", "国有资本经营", "财政拨款"]),
-    whole(TableKind::Income, &[], &["收入"], FUNDS),
-    whole(TableKind::Expense, &[], &["支出"], FUNDS),
+    whole(TableKind::IncomeExpense, &[], &["收支", "收入支出"], &[]),
+    whole(TableKind::BasicExpense, &[], &["基本支出"], &[]),
+    whole(TableKind::ProjectExpense, &[], &["项目支出", "项目支出及其他支出"], &[]),
+    whole(TableKind::Income, &[], &["收入"], &[]),
+    whole(TableKind::Expense, &[], &["支出"], BY_ECONOMY),
 ];
 
-/// Words of which a title that no rule knows has at least one.
+/// An unrecognised title has at least one of these words.
 pub(crate) const TITLE_WORDS: &[&str] = &[
     "收", "支", "预算", "决算", "经费", "资金", "采购", "绩效", "情况", "明细", "汇总", "目标", "清单",
     "项目", "债",
 ];
 
-/// Words that make a heading something else than a table of amounts.
+/// Words in headings that are not titles of amount tables.
 pub(crate) const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解释", "目录"];
-/// Words in titles of tables that no kind fits.
+/// Words in titles of tables that have no kind.
 pub(crate) const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
-/// What titles of tables end with when they don't with 表.
+/// Endings of table titles other than 表.
 pub(crate) const TITLE_ENDS: &[&str] = &["草案"];
 
-/// What may stand before 表 in the number of a table.
+/// Words that may precede 表 in the number of a table.
 pub(crate) const NUMBER_WORDS: &[&str] = &[
     "单位公开",
     "部门公开",
@@ -195,5 +179,5 @@ pub(crate) const NUMBER_WORDS: &[&str] = &[
     "",
 ];
 
-/// What titles end with where a table goes on.
+/// Endings of the titles of continued tables.
 pub(crate) const CONTINUATIONS: &[&str] = &["（续表）", "(续表)", "（续）", "(续)", "续表"];

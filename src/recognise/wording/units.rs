@@ -1,6 +1,6 @@
-//! What stands before the names of departments and units, and on a web page around a document.
+//! Words around the names of departments and units, and on web pages around a document.
 
-/// Words on the page of a web site that are no part of a document.
+/// Words on a web page that are not part of the document.
 pub(crate) const PAGE_FURNITURE: &[&str] = &[
     "首页",
     "您的位置",
@@ -19,7 +19,7 @@ pub(crate) const PAGE_FURNITURE: &[&str] = &[
     "扫一扫",
 ];
 
-/// Labels of the cells that stand before the name of a department or unit.
+/// Labels in the cell before the name of a department or unit.
 pub(crate) const UNIT_LABELS: &[&str] = &[
     "部门名称",
     "单位名称",
@@ -31,20 +31,34 @@ pub(crate) const UNIT_LABELS: &[&str] = &[
     "填报单位(部门)",
 ];
 
-/// Labels of the name of a department or unit above a table.
-pub(crate) const CAPTION_LABELS: &[&str] =
-    &["单位名称", "部门名称", "部门", "单位", "预算单位", "编制单位", "填报单位", "预算部门", "编制部门"];
-/// Labels of the unit of money, behind that name.
+/// Labels before the name of a department or unit above a table.
+pub(crate) const CAPTION_LABELS: &[&str] = &[
+    "单位名称",
+    "部门名称",
+    "部门",
+    "单位",
+    "预算单位",
+    "编制单位",
+    "填报单位",
+    "预算部门",
+    "编制部门",
+    "部门(单位)名称",
+    "单位(部门)名称",
+    "预算单位名称",
+];
+/// Labels of the currency unit, after that name.
 pub(crate) const MONEY_LABELS: &[&str] = &["金额单位", "单位：", "单位:"];
-/// What stands behind 单位： where it is the unit of money.
+/// What follows 单位： if it is the currency unit.
 pub(crate) const MONEY_NAMES: &[&str] = &["元", "万元", "亿元", "人民币万元", "/万元", ""];
 
-/// What a title calls the report.
+/// Names of reports in titles.
 pub(crate) const REPORT_WORDS: &[&str] = &[
     "部门综合预算",
     "部门综合决算",
     "部门整体预算",
     "部门整体决算",
+    "整体预算",
+    "整体决算",
     "部门收支预算",
     "单位收支预算",
     "部门和单位预算",
@@ -62,7 +76,7 @@ pub(crate) const REPORT_WORDS: &[&str] = &[
 /// What may follow the name of a report.
 pub(crate) const REPORT_FORMS: &[&str] =
     &["信息", "公开", "文本", "报告", "说明", "表", "情况", "编制", "的", "及", "附"];
-/// What the names of departments and units end with.
+/// Endings of the names of departments and units.
 pub(crate) const UNIT_ENDS: &[&str] = &[
     "局",
     "委",
@@ -104,7 +118,7 @@ pub(crate) const UNIT_ENDS: &[&str] = &[
     "汇总）",
     "机关）",
 ];
-/// Levels of government that stand in titles where a name may stand.
+/// Levels of government that may appear in place of a name in titles.
 pub(crate) const LEVELS: &[&str] = &[
     "省本级",
     "市本级",
@@ -120,11 +134,15 @@ pub(crate) const LEVELS: &[&str] = &[
     "本级",
     "中央",
 ];
-/// What may stand before the name of the unit in a cover's title.
+/// Suffix that makes a place a level of government: 某某市级.
+pub(crate) const LEVEL: char = '级';
+/// Word before the report's name when it has no year.
+pub(crate) const YEARLY: &str = "年度";
+/// What may precede the unit's name in a cover's title.
 pub(crate) const BEFORE_UNIT: &str = "关于";
-/// What a document is called that is added to another, before its number.
+/// Words for an annex, before its number.
 pub(crate) const ANNEXES: &[&str] = &["附件", "附"];
-/// What may stand behind the name of a unit on a cover and say nothing.
+/// Words after a unit's name on a cover that carry no information.
 pub(crate) const BEHIND_UNIT: &[&str] = &["部门", "单位"];
-/// Words that no line has that is a unit's name alone.
+/// Words that exclude a line from being just a unit's name.
 pub(crate) const NOT_UNIT: &[&str] = &["预算", "决算", "目录", "情况", "说明"];

@@ -5,11 +5,11 @@ use crate::tree::Tree;
 use crate::tui::layout::{Areas, Slot};
 use serde::{Deserialize, Serialize};
 
-/// Defines [`Action`]: each row is its name, when it does anything in a pane, and what it runs there. Its keys and what
-/// the help says of it are a row of `assets/keymap.toml`, under the same name in snake_case.
+/// Defines [`Action`]: each row has its name, when it is applicable in a pane, and what it runs there. Keys and help
+/// text are in a row of `assets/keymap.toml`, under the same name in snake_case.
 macro_rules! actions {
     ($($name:ident: $when:expr => $run:expr,)*) => {
-        /// What a key can run; the names in the keymap are these in snake_case.
+        /// An action that a key can run; its name in the keymap is in snake_case.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         #[allow(missing_docs, reason = "assets/keymap.toml says in two languages what each one does")]
@@ -31,7 +31,7 @@ macro_rules! actions {
     };
 }
 
-/// When an action does anything, and what.
+/// When an action is applicable, and what it runs.
 struct Row {
     when: fn(&State, &Page) -> bool,
     run: fn(&mut State),
@@ -113,17 +113,17 @@ impl Action {
         toml::Value::try_from(self).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
     }
 
-    /// Whether it is the same wherever one is, also while something lies over the pane.
+    /// Whether it works everywhere, including in overlays.
     pub(super) fn is_everywhere(self) -> bool {
         matches!(self, Action::Quit | Action::Redraw | Action::Suspend)
     }
 
-    /// Does it in the pane.
+    /// Runs it in the current pane.
     pub(super) fn run(self, state: &mut State) {
         (self.row().run)(state);
     }
 
-    /// Whether it does anything in the pane.
+    /// Whether it has an effect in the current pane.
     pub(super) fn applies(self, state: &State, page: &Page) -> bool {
         (self.row().when)(state, page)
     }
@@ -137,7 +137,7 @@ fn never(_: &State, _: &Page) -> bool {
     false
 }
 
-/// Whether there is more than the one thing that the cursor is on.
+/// Whether there are rows besides the selected one.
 fn has_rows(state: &State, page: &Page) -> bool {
     if page.reading {
         let inner = Areas::of(state.area, page).and_then(|areas| areas.inner(Slot::Detail));
@@ -169,7 +169,7 @@ fn can_compare(state: &State, _: &Page) -> bool {
     state.nav.pane == Pane::Subjects && (state.nav.tables().len() > 1 || state.session.shelf.len() > 1)
 }
 
-/// Whether anything is open or hidden that Esc takes away.
+/// Whether there is anything for Esc to close or clear.
 fn has_way_out(state: &State, _: &Page) -> bool {
     let looks_closer = state.nav.pane == Pane::Checks && !state.lists_findings();
     state.dialog.is_some() || state.session.unseen.is_some() || looks_closer || state.filters()
@@ -179,7 +179,7 @@ fn has_results(state: &State, _: &Page) -> bool {
     !state.nav.results.hits.is_empty()
 }
 
-/// For keys that act only in overlays.
+/// For actions that exist only in overlays.
 fn nothing(_: &mut State) {}
 
 impl State {
@@ -197,7 +197,7 @@ impl State {
         }
     }
 
-    /// Dismisses the notice of unread documents, goes back from figures side by side, or clears the filter.
+    /// Dismisses the notice of unread documents, closes the side-by-side view, or clears the filter.
     fn cancel(&mut self) {
         if self.session.unseen.take().is_some() {
             return;

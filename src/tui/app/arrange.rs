@@ -8,7 +8,7 @@ use crate::tui::layout::{Areas, Slot};
 use std::sync::Arc;
 
 impl State {
-    /// The focused list, if it has rows that can be arranged.
+    /// The focused list, if it is an outline with rows.
     pub(super) fn outline(&self) -> Option<&Outline> {
         match self.page().and_then(Page::list) {
             Some(List::Outline(outline)) if !outline.items.is_empty() => Some(outline),
@@ -16,12 +16,12 @@ impl State {
         }
     }
 
-    /// The focused list, if it has anything that can be arranged.
+    /// The focused list, if it can be sorted and filtered.
     pub(super) fn arranged(&self) -> Option<&List> {
         self.page().and_then(Page::list).filter(|list| list.arrangement().is_some())
     }
 
-    /// Arranges the focused list; says so where there is none.
+    /// Changes the arrangement of the focused list; shows a notice if there is none.
     fn arrange_any(&mut self, change: impl FnOnce(&mut List)) {
         let list = self.page_mut().and_then(|page| page.lists.get_mut(page.focus));
         match list.filter(|list| list.arrangement().is_some()) {
@@ -30,7 +30,7 @@ impl State {
         }
     }
 
-    /// Arranges the focused outline; says so where there is none.
+    /// Changes the focused outline; shows a notice if there is none.
     pub(super) fn arrange(&mut self, change: impl FnOnce(&mut Outline)) {
         match self.page_mut().and_then(|page| page.lists.get_mut(page.focus)) {
             Some(List::Outline(outline)) if !outline.items.is_empty() => change(outline),
@@ -38,12 +38,12 @@ impl State {
         }
     }
 
-    /// Shows only the wanted rows.
+    /// Filters the rows.
     pub(super) fn filter(&mut self, wanted: &str) {
         self.arrange_any(|list| list.rearrange(|a| a.filter = wanted.trim().to_string()));
     }
 
-    /// Says why a filter could never find anything, and takes it away.
+    /// Rejects a filter that can't match anything, with the reason.
     pub(super) fn refuse_filter(&mut self) {
         let texts = self.settings.lang.texts();
         let Some(Err(never)) = self.arranged().map(List::filter) else { return };
@@ -62,19 +62,19 @@ impl State {
         arrangement.is_some_and(|arrangement| !arrangement.filter.is_empty())
     }
 
-    /// Shows all rows again, if some are filtered out.
+    /// Clears the filter, if there is one.
     pub(super) fn clear_filter(&mut self) {
         if self.filters() {
             self.filter("");
         }
     }
 
-    /// All rows beside each other, or as a tree again.
+    /// Switches between tree and flat list.
     pub(super) fn lay_flat(&mut self) {
         self.arrange(|outline| outline.rearrange(|a| a.flat = !a.flat));
     }
 
-    /// Sorts the other way round.
+    /// Reverses the sort order.
     pub(super) fn reverse(&mut self) {
         let arrangement = self.arranged().and_then(List::arrangement);
         if arrangement.is_some_and(|arrangement| arrangement.sort.is_none()) {
@@ -89,7 +89,7 @@ impl State {
         });
     }
 
-    /// Shares of the whole instead of what is right above, or back.
+    /// Switches the denominator of shares between parent and total.
     pub(super) fn turn_shares(&mut self) {
         let Some(usual) = self.nav.pane.content().usual_whole() else {
             self.notice = Some(self.settings.lang.texts().no_shares_here.into());
@@ -100,8 +100,8 @@ impl State {
         self.rebuild();
     }
 
-    /// Puts the amounts of another table, or of the same table of another report, beside those of this one, or takes
-    /// them away; out of several, the user chooses.
+    /// Adds a comparison with another table, or with the same table of another report, or removes it; the user
+    /// chooses if there are several.
     pub(super) fn choose_beside(&mut self) {
         if self.context().is_some_and(|cx| self.page().is_some_and(|page| cx.beside_of(page.table).is_some()))
         {
@@ -114,7 +114,7 @@ impl State {
         }
         let texts = self.settings.lang.texts();
         let tables = self.comparable();
-        // Reports of the same unit are at hand; of others there may be thousands.
+        // Only reports of the same unit are listed; of others there may be thousands.
         let kin: Vec<usize> = self.kin().take(KIN).collect();
         let mut entries = table_names(texts, report, &tables);
         entries.extend(
@@ -136,7 +136,7 @@ impl State {
         }
     }
 
-    /// Other reports of the unit of this one.
+    /// Other reports of the same unit.
     fn kin(&self) -> impl Iterator<Item = usize> + '_ {
         let unit = self.session.shelf.head(self.nav.report).map(|head| head.unit_name.as_str());
         let reports = self
@@ -148,7 +148,7 @@ impl State {
         reports.map(|(report, _)| report).filter(|report| *report != self.nav.report)
     }
 
-    /// Takes what was chosen to compare with.
+    /// Sets the chosen comparison.
     pub(super) fn choose_opposite(&mut self, value: usize) {
         match value {
             usize::MAX => {
@@ -159,7 +159,7 @@ impl State {
         }
     }
 
-    /// Puts the same table of another report beside this one.
+    /// Compares with the same table of another report.
     pub(super) fn put_beside(&mut self, report: usize) {
         let Some(other) = self.session.shelf.at_hand(report) else {
             self.notice = Some(self.settings.lang.texts().changed.into());
@@ -178,13 +178,13 @@ impl State {
         self.rebuild();
     }
 
-    /// The tables that can stand beside the one that is shown.
+    /// The tables that this one can be compared with.
     pub(super) fn comparable(&self) -> Vec<usize> {
         let table = self.page().and_then(|page| page.table).filter(|_| self.nav.pane == Pane::Subjects);
         self.current().zip(table).map(|(report, table)| comparable(report, table)).unwrap_or_default()
     }
 
-    /// Lets the user choose by which column to sort.
+    /// Opens the choice of the column to sort by.
     pub(super) fn choose_sort(&mut self) {
         let columns = self.arranged().map(List::columns).unwrap_or_default();
         if columns.is_empty() {
@@ -202,7 +202,7 @@ impl State {
         self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Sort, entries, values, now.or(Some(0)))));
     }
 
-    /// Sorts by the column of that number from 1 on; 0 is the printed order.
+    /// Sorts by a column, counted from 1; 0 restores the printed order.
     pub(super) fn sort_by(&mut self, number: usize) {
         self.arrange_any(|list| {
             let column = number.checked_sub(1).and_then(|at| list.columns().into_iter().nth(at));
@@ -211,7 +211,7 @@ impl State {
         });
     }
 
-    /// Lets the user choose which columns are shown.
+    /// Opens the choice of visible columns.
     pub(super) fn choose_columns(&mut self) {
         let Some(outline) = self.outline() else { return self.arrange(|_| {}) };
         if outline.columns.is_empty() {
@@ -230,7 +230,7 @@ impl State {
         self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Columns, entries, values, None)));
     }
 
-    /// Which columns of the focused list are on the screen.
+    /// The plan of the columns on the screen.
     fn plan(&self, outline: &Outline) -> Plan {
         let page = self.page();
         let areas = page.and_then(|page| Areas::of(self.area(), page));
@@ -238,7 +238,7 @@ impl State {
         Plan::new(outline, inner.map_or(0, |inner| inner.width.into()))
     }
 
-    /// Shows the column of that number or hides it, and lets the user go on choosing.
+    /// Shows or hides a column; the choice stays open.
     pub(super) fn toggle_column(&mut self, number: usize) {
         self.arrange(|outline| {
             if let Some(id) = outline.columns.get(number).map(|c| c.id) {
@@ -262,7 +262,7 @@ pub enum Opposed {
 }
 
 impl Opposed {
-    /// The same for a pane.
+    /// As a pane expects it.
     pub fn lent(&self) -> Beside<'_> {
         match self {
             Opposed::Table(table) => Beside::Table(*table),
@@ -271,7 +271,7 @@ impl Opposed {
     }
 }
 
-/// So many reports of the same unit are offered at once.
+/// Maximum number of reports of the same unit that are listed.
 const KIN: usize = 12;
-/// From here on, what is offered to compare with is a report; no document has so many tables.
+/// Values from here on mean a report; no document has this many tables.
 const OF_REPORT: usize = 1 << 32;

@@ -2,7 +2,7 @@ use super::{List, Page, State};
 use crate::panes::{Chart, Key, Visibility};
 
 impl State {
-    /// Shows the chart instead of the detail, or takes it away.
+    /// Shows or hides the chart, which replaces the detail.
     pub(super) fn turn_chart(&mut self) {
         if !self.nav.pane.content().has_chart() {
             self.notice = Some(self.settings.lang.texts().no_chart.into());
@@ -13,14 +13,14 @@ impl State {
         page.reading = false;
     }
 
-    /// Whether the chart is wanted here.
+    /// Whether the chart was requested here.
     pub(super) fn charted(&self) -> bool {
         self.page().is_some_and(|page| page.charted)
     }
 }
 
 impl Page {
-    /// Brings the chart up to what is chosen; one that shows it already stays as it is, unless it is to come nearer.
+    /// Moves the chart's cursor to the selected row; rebuilds the chart if it doesn't contain the row, or for zooming in.
     pub(super) fn follow_chart(&mut self, make: impl FnOnce(Key, bool) -> Option<Chart>) {
         let near = std::mem::take(&mut self.near);
         let Some(key) = self.key().filter(|_| self.charted) else {
@@ -35,7 +35,7 @@ impl Page {
         }
     }
 
-    /// Goes a level inward, and the chart comes along, too where nothing lies further in.
+    /// Moves the cursor a level down; the chart zooms in, even if there is no further level.
     pub(super) fn zoom_in(&mut self) {
         if let Some(List::Outline(outline)) = self.active() {
             outline.dive();
@@ -43,14 +43,14 @@ impl Page {
         }
     }
 
-    /// Goes a level outward, and the chart comes along.
+    /// Moves the cursor a level up; the chart zooms out.
     pub(super) fn zoom_out(&mut self) {
         if let Some(List::Outline(outline)) = self.active() {
             self.near = outline.climb();
         }
     }
 
-    /// Takes the chart away for the detail.
+    /// Hides the chart to show the detail.
     pub(super) fn uncover_detail(&mut self) {
         self.charted = false;
         self.detail_shown = Visibility::Shown;

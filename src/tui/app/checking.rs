@@ -1,4 +1,4 @@
-//! What does not add up in the open report, and what people say of it.
+//! Check results of the open report, and the review of findings.
 
 use super::{Chosen, Effect, Page, Prompted, State};
 use crate::lang::Say;
@@ -23,14 +23,14 @@ impl Checking {
 }
 
 impl State {
-    /// The open report, if it is not checked yet. One that is still loading is waited for.
+    /// The open report, if it is not checked yet. A report that is still loading is checked once complete.
     pub fn unchecked(&self) -> Option<Arc<Report>> {
         let report = self.nav.current.as_ref()?;
         let grows = self.session.loading.is_some_and(|loading| loading.percent.is_some());
         (self.checking.of(report).is_none() && !grows).then(|| Arc::clone(report))
     }
 
-    /// Takes the result of the checks. Returns whether it belongs to the open report.
+    /// Sets the result of a check. Returns whether it belongs to the open report.
     pub fn take_checks(&mut self, report: Arc<Report>, mut checks: Checks) -> bool {
         if !self.nav.current.as_ref().is_some_and(|current| Arc::ptr_eq(current, &report)) {
             return false;
@@ -52,7 +52,7 @@ impl State {
         self.checking.review.clone()
     }
 
-    /// Takes the review that colleagues share.
+    /// Sets the review read from a file.
     pub fn take_review(&mut self, review: Review) {
         let Checking { checks, review: known, .. } = &mut self.checking;
         *known = review;
@@ -62,12 +62,12 @@ impl State {
         self.rebuild();
     }
 
-    /// The name under which findings are reviewed.
+    /// Sets the name of the reviewer.
     pub fn reviews_as(&mut self, name: &str) {
         self.checking.reviewer = name.to_string();
     }
 
-    /// Lists the findings by rule, or by where they stand.
+    /// Switches the grouping of findings between rule and location.
     pub(super) fn group_findings(&mut self) {
         if !self.lists_findings() {
             return;
@@ -76,7 +76,7 @@ impl State {
         self.rebuild();
     }
 
-    /// Lists more kinds of findings, and after all of them the worst alone.
+    /// Lists more severities; after all of them, only the most severe.
     pub(super) fn turn_findings(&mut self) {
         if !self.lists_findings() {
             return;
@@ -85,7 +85,7 @@ impl State {
         self.rebuild();
     }
 
-    /// The finding that the cursor is on; on a group of them the first one.
+    /// The finding under the cursor; on a group, its first one.
     fn finding(&self) -> Option<usize> {
         if self.nav.pane != Pane::Checks {
             return None;
@@ -96,22 +96,22 @@ impl State {
         self.nav.page()?.key()?.finding()
     }
 
-    /// Whether findings are listed, and not the figures of one of them.
+    /// Whether the page shows findings, rather than the figures of one.
     pub(super) fn lists_findings(&self) -> bool {
         self.nav.pane == Pane::Checks && self.nav.evidence.is_none()
     }
 
-    /// Whether the figures of the chosen finding stand anywhere.
+    /// Whether the selected finding has figures to show.
     pub(super) fn can_show_evidence(&self) -> bool {
         self.lists_findings() && self.finding().is_some_and(|at| !self.exhibited(at).is_empty())
     }
 
-    /// Which figures of a finding stand anywhere, the one in question first.
+    /// Indices of a finding's figures that have a location, the one in question first.
     fn exhibited(&self, finding: usize) -> Vec<usize> {
         self.context().map(|cx| exhibited(cx, finding)).unwrap_or_default()
     }
 
-    /// Shows the figures of the chosen finding where they are printed: the one in question, and beside it the chosen
+    /// Shows the figures of the selected finding side by side in their tables: the one in question, and the selected
     /// one or the first that it is compared with.
     pub(super) fn show_evidence(&mut self) {
         let Some(finding) = self.finding().filter(|_| self.can_show_evidence()) else {
@@ -130,7 +130,7 @@ impl State {
         self.lay_out_evidence(0);
     }
 
-    /// Makes the page of the figures that are looked at, with this list in focus.
+    /// Builds the side-by-side page, with this list in focus.
     fn lay_out_evidence(&mut self, focus: usize) {
         let Some((cx, evidence)) = self.context().zip(self.nav.evidence) else { return };
         let mut page = Page::new(self.nav.pane.content(), cx, None);
@@ -143,14 +143,13 @@ impl State {
         }
     }
 
-    /// Whether the figure in question is compared with several.
+    /// Whether the figure in question is compared with several others.
     pub(super) fn has_more_evidence(&self) -> bool {
         let evidence = self.nav.evidence.filter(|_| self.nav.pane == Pane::Checks);
         evidence.is_some_and(|evidence| self.exhibited(evidence.finding).len() > 2)
     }
 
-    /// Puts the next of the figures that it is compared with beside the one in question, or the one before. From the
-    /// list of findings it leads to them first.
+    /// Switches to the next or previous figure for comparison. In the list of findings it opens the comparison first.
     pub(super) fn turn_evidence(&mut self, forward: bool) {
         if self.can_show_evidence() {
             return self.show_evidence();
@@ -168,7 +167,7 @@ impl State {
         self.lay_out_evidence(1);
     }
 
-    /// Back to the list of findings. Says whether the figures of one were looked at.
+    /// Returns to the list of findings. Returns false if the side-by-side page was not open.
     pub(super) fn close_evidence(&mut self) -> bool {
         if self.nav.evidence.take().is_none() {
             return false;
@@ -181,18 +180,18 @@ impl State {
         true
     }
 
-    /// Whether the cursor is on a finding that can be reviewed.
+    /// Whether the finding under the cursor can be reviewed.
     pub(super) fn can_judge(&self) -> bool {
         self.said().is_some()
     }
 
-    /// The finding that the cursor is on. What is said is said of one, not of a group.
+    /// The finding under the cursor that an opinion is about; none on a group.
     fn judged(&self) -> Option<usize> {
         let on_group = || matches!(self.nav.page().and_then(Page::key), Some(Key::Findings(_)));
         self.finding().filter(|_| self.nav.evidence.is_some() || !on_group())
     }
 
-    /// Asks for the state of the finding.
+    /// Opens the choice of a finding's state.
     pub(super) fn choose_opinion(&mut self) {
         let states = crate::review::State::ALL.map(|state| state.say(self.settings.lang));
         let note = self.settings.lang.texts().write_note.to_string();
@@ -200,7 +199,7 @@ impl State {
         self.choose_one(Chosen::Opinion, entries);
     }
 
-    /// Sets the chosen state, or asks for a note.
+    /// Sets the chosen state, or prompts for a note.
     pub(super) fn judge(&mut self, choice: usize) {
         match crate::review::State::ALL.get(choice) {
             Some(state) => self.say(|opinion| opinion.state = *state),
@@ -211,12 +210,12 @@ impl State {
         }
     }
 
-    /// Writes a note on the finding.
+    /// Sets the note on a finding.
     pub(super) fn note(&mut self, note: &str) {
         self.say(|opinion| opinion.note = note.trim().to_string());
     }
 
-    /// The finding under the cursor as the review file holds it, with its opinion.
+    /// The finding under the cursor as an entry of the review file, with its opinion.
     fn said(&self) -> Option<(Entry, Opinion)> {
         let (entry, standing) = self.checks()?.standing(self.judged()?)?;
         Some((entry.clone(), standing.opinion()))

@@ -1,4 +1,4 @@
-//! The command line: one table says which commands there are, how they complete and what they mean.
+//! The command line: one table defines the commands, their completion and their effect.
 
 use super::list::run_together;
 use super::{Action, Completion, Goal, List, Prompted, State};
@@ -10,11 +10,11 @@ use crate::panes::{Column, Context, Pane};
 use crate::tui::keys::Mode;
 use crate::tui::theme::ThemeName;
 
-/// A command that can be typed after the colon, with its description.
+/// A command to be typed after the colon, with its description.
 #[derive(Debug)]
 pub(crate) struct Command {
     verb: Verb,
-    /// What it runs without a word; nothing where only a word can say what is meant.
+    /// The action without an argument; `None` if an argument is required.
     bare: Option<Action>,
     zh: &'static str,
     en: &'static str,
@@ -36,7 +36,7 @@ enum Verb {
     Lang,
 }
 
-/// Commands that want a word more; what a key does is a command too, by its name in the keymap.
+/// Commands with an argument; in addition, every action is a command by its name in the keymap.
 pub(crate) const COMMANDS: [Command; 10] = [
     Command {
         verb: Verb::Goto,
@@ -120,29 +120,29 @@ pub(crate) const COMMANDS: [Command; 10] = [
     },
 ];
 
-/// How many of the valid values are named when one is refused.
+/// How many of the valid values are listed when one is rejected.
 const NAMED: usize = 12;
 
-/// How many completions are listed.
+/// Maximum number of completions listed.
 const LISTED: usize = 30;
 
 impl Command {
-    /// How it is typed: both names work in both languages.
+    /// The usage; both names work in both languages.
     pub(crate) fn usage(&self) -> String {
         format!(":{} :{}", self.en, self.zh)
     }
 
-    /// Its name in a language.
+    /// Its name in this language.
     pub(crate) fn name(&self, lang: Lang) -> &'static str {
         if lang == Lang::Zh { self.zh } else { self.en }
     }
 
-    /// What it is for, or the word that it wants.
+    /// Its description, or its argument.
     pub(crate) fn about(&self, lang: Lang) -> &'static str {
         if lang == Lang::Zh { self.about_zh } else { self.about_en }
     }
 
-    /// The command of that name in either language, and the rest of the line.
+    /// Parses the command, by its name in either language, and the rest of the line.
     fn parse(line: &str) -> Option<(&'static Command, &str)> {
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let command = COMMANDS.iter().find(|c| c.zh == word || c.en == word)?;
@@ -151,7 +151,7 @@ impl Command {
 }
 
 impl State {
-    /// Does what a line says, and gives the action that it names. A line that starts with a digit is a code to go to.
+    /// Runs a line; returns an action to be run. A line that starts with a digit is a code to go to.
     pub(super) fn run_command(&mut self, line: &str) -> Option<Action> {
         let line = line.trim();
         if line.is_empty() {
@@ -180,7 +180,7 @@ impl State {
         action
     }
 
-    /// What a line may become.
+    /// Completions of a line.
     pub(super) fn completions(&self, what: Prompted, line: &str) -> Vec<Completion> {
         if what != Prompted::Command {
             return Vec::new();
@@ -203,7 +203,7 @@ impl State {
         values.into_iter().map(completion).collect()
     }
 
-    /// What may come of a word that begins a line: each command by the first of its names that fits.
+    /// Completions of the first word: each command by the first of its names that matches.
     fn begun(&self, word: &str) -> Vec<Completion> {
         let of_table = COMMANDS.iter().filter_map(|c| {
             let name = [c.en, c.zh].into_iter().find(|name| name.starts_with(word))?;
@@ -217,7 +217,7 @@ impl State {
         of_table.chain(of_keys.map(|(line, action)| Completion { line, about: about(action) })).collect()
     }
 
-    /// What keys run, by its name in the keymap; what a command with a word does better is left out.
+    /// Actions by their names in the keymap, except those covered by a command with an argument.
     fn action_names(&self) -> Vec<(String, Action)> {
         let mut names: Vec<(String, Action)> = Vec::new();
         for action in self.keymap.bindings(Mode::Browse).map(|b| b.run) {
@@ -230,7 +230,7 @@ impl State {
         names
     }
 
-    /// The words that a command takes, as the language of the interface has them.
+    /// The possible arguments of a command, in the language of the interface.
     fn values(&self, verb: Verb) -> Vec<String> {
         let texts = self.settings.lang.texts();
         match verb {
@@ -260,7 +260,7 @@ impl State {
         }
     }
 
-    /// Other words for the same values, as often as there are others: those of the other language and of the settings.
+    /// Synonyms of these arguments, in rounds of the same order: in the other language, and as in the settings.
     fn other_values(&self, verb: Verb) -> Vec<String> {
         let other = if self.settings.lang == Lang::Zh { Lang::En } else { Lang::Zh };
         match verb {
@@ -317,14 +317,14 @@ impl State {
         }
     }
 
-    /// The value that is meant; among columns, amounts in general are those that stand for the whole row.
+    /// The index of the argument that is meant; among columns, a generic word for amounts means the main column.
     fn meant(&self, verb: Verb, values: &[String], words: &str) -> Option<usize> {
         match verb {
             Verb::Sort => {}
             Verb::Pane if words.bytes().all(|b| b.is_ascii_digit()) => {
                 return words.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < Pane::ALL.len());
             }
-            // The middle of a word is no theme and no language.
+            // Themes and languages don't match by the middle of a word.
             Verb::Theme | Verb::Lang => {
                 let words = words.to_lowercase();
                 return values.iter().position(|v| v.to_lowercase().starts_with(&words));
@@ -339,7 +339,7 @@ impl State {
         column.map(|at| at + 1).or_else(printed_order)
     }
 
-    /// Says that a value can't be taken, and which can.
+    /// Rejects an argument, and lists the valid ones.
     pub(super) fn refuse(&mut self, word: &str, valid: &[String]) {
         let texts = self.settings.lang.texts();
         let [before, between] = texts.refused;
@@ -351,7 +351,7 @@ impl State {
         self.notice = Some(format!("{before}{word}{between}{}", valid.join(texts.comma)));
     }
 
-    /// Says that a word isn't known, and which known one is nearest.
+    /// Rejects an unknown word, and suggests the nearest known one.
     pub(super) fn unknown<'a>(&mut self, word: &str, known: impl Iterator<Item = &'a str>) {
         let texts = self.settings.lang.texts();
         let near = known.max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)));
@@ -361,17 +361,17 @@ impl State {
     }
 }
 
-/// The units of money and the way that tables print them, in a language.
+/// The names of the display units in this language.
 fn units(lang: Lang) -> Vec<String> {
     let texts = lang.texts();
     let units = CurrencyUnit::ALL.iter().map(|unit| texts.unit_of_money(*unit));
     std::iter::once(texts.as_printed).chain(units).map(str::to_string).collect()
 }
 
-/// The same as the settings call them.
+/// Their names in the settings.
 const UNITS: [&str; 4] = ["printed", "yuan", "wan", "yi"];
 
-/// What is called so, or is the only thing whose name begins so: `:q` quits.
+/// The action with this name, or the only one whose name begins with it: `:q` quits.
 fn named(actions: &[(String, Action)], line: &str) -> Option<Action> {
     let exact = actions.iter().find(|(name, _)| name == line);
     let mut begun = actions.iter().filter(|(name, _)| name.starts_with(line));
@@ -379,15 +379,15 @@ fn named(actions: &[(String, Action)], line: &str) -> Option<Action> {
     exact.or(only).map(|(_, action)| *action)
 }
 
-/// The value that is meant: as it is called, or else the first that begins with the words or has them.
+/// The index of the value that is meant: an exact match, else the first that begins with the words or contains them.
 fn best(values: &[String], words: &str) -> Option<usize> {
     let words = words.to_lowercase();
     let at = |fits: fn(&str, &str) -> bool| values.iter().position(|v| fits(&v.to_lowercase(), &words));
     at(|v, w| v == w).or_else(|| at(|v, w| v.starts_with(w))).or_else(|| at(|v, w| v.contains(w)))
 }
 
-/// The column that is meant: by its whole heading, by one line of it, or by a part. Of several, as where each year
-/// has a 合计, it is the one that says most of a row.
+/// The index of the column that is meant: by its whole heading, one line of it, or a part. Of several, e.g. a 合计
+/// for each year, the main one.
 fn heading(columns: &[Column], words: &str) -> Option<usize> {
     let words = run_together(words);
     let fits: [fn(&Column, &str) -> bool; 3] = [

@@ -3,7 +3,7 @@ use crate::check::{Told, told};
 use crate::panes::{Key, Link, Pane};
 
 impl State {
-    /// Folds or unfolds; a row that has nothing to fold leads to its place, or to the list beside it.
+    /// Folds or unfolds; a row without children opens its link, or focuses the other list.
     pub(super) fn enter(&mut self) {
         let has_evidence = self.can_show_evidence();
         let Some(page) = self.page_mut() else { return };
@@ -21,7 +21,7 @@ impl State {
         }
     }
 
-    /// Goes where the chosen thing leads to; out of several places, the user chooses.
+    /// Opens the link of the selected item; the user chooses among several.
     pub(super) fn follow(&mut self) {
         if self.nav.pane != Pane::Overview {
             self.add_sentences();
@@ -40,8 +40,8 @@ impl State {
         }
     }
 
-    /// Adds the paragraphs with sentences on the figures of the chosen row. They are looked for only when asked for: all
-    /// sentences are compared with all tables.
+    /// Adds links to paragraphs about the figures of the selected row. Computed on demand, since all sentences are
+    /// compared with all tables.
     fn add_sentences(&mut self) {
         let Some((cx, page)) = self.context().zip(self.page()) else { return };
         let (Key::Row(at) | Key::Cell { at, .. }) = (match page.key() {
@@ -72,7 +72,7 @@ impl State {
         }
     }
 
-    /// Goes to the place of that number among those that the chosen thing leads to.
+    /// Opens a link of the selected item by its number.
     pub(super) fn go_to_link(&mut self, number: usize) {
         let links = |page: &Page| page.links.get(number).cloned();
         if let Some(link) = self.page().and_then(links) {

@@ -3,7 +3,7 @@ use crate::search::Target;
 use crate::tui::layout;
 
 impl State {
-    /// Goes there, or first asks the loop to read the report it needs: nothing here reads a file.
+    /// Goes to a goal, or first requests the report that it needs: nothing here reads a file.
     pub(super) fn head_for(&mut self, goal: Goal) {
         let needed = self.report_of(&goal).filter(|report| self.session.shelf.stored(*report).is_some());
         if let Some(report) = needed {
@@ -30,7 +30,7 @@ impl State {
         }
     }
 
-    /// The report that a goal leads into.
+    /// The report that a goal needs.
     fn report_of(&self, goal: &Goal) -> Option<usize> {
         match goal {
             Goal::Back => self.nav.history.before().map(|spot| spot.report),
@@ -46,7 +46,7 @@ impl State {
         }
     }
 
-    /// The report of the chosen hit, or of an amount on the screen of which only its report says what it is of.
+    /// The report needed to show the selected hit, or an amount on the screen whose row is only known from its report.
     fn unread(&self, search: &Search) -> Option<usize> {
         let is_stored = |report: &usize| self.session.shelf.stored(*report).is_some();
         let chosen = search.results.chosen().map(|hit| hit.target.report());

@@ -6,14 +6,14 @@ use crate::tree::{Facts, Filter, Never};
 use std::cmp::Ordering;
 use std::ops::Deref;
 
-/// A table as printed with a cursor in it: its rows sorted and filtered, its columns scrolled.
+/// A printed table with a cursor: sorted and filtered rows, scrolled columns.
 #[derive(Debug, Clone, Default)]
 pub struct Grid {
     grid: panes::Grid,
     arrangement: Arrangement,
-    /// The rows below the header that are wanted, in the order wanted.
+    /// Indices of the visible rows below the header, in display order.
     order: Vec<usize>,
-    /// Where the cursor stands among those.
+    /// Index of the selected one among those.
     row: usize,
     column: usize,
     offset: usize,
@@ -35,23 +35,23 @@ impl From<panes::Grid> for Grid {
 }
 
 impl Grid {
-    /// The rows that are shown, each with its position among them and its place below the header.
+    /// The visible rows, each with its index among them and its index below the header.
     pub fn shown(&self) -> impl Iterator<Item = (usize, usize, &Vec<String>)> {
         let body = self.body();
         self.order.iter().enumerate().filter_map(move |(at, row)| Some((at, *row, body.get(*row)?)))
     }
 
-    /// How many rows are shown, and of how many.
+    /// The number of visible rows, and of all rows.
     pub fn found(&self) -> (usize, usize) {
         (self.order.len(), self.body().len())
     }
 
-    /// How the rows are arranged.
+    /// How the rows are sorted and filtered.
     pub fn arrangement(&self) -> &Arrangement {
         &self.arrangement
     }
 
-    /// The filter; a comparison without a column means the column sorted by, or else the first that has amounts.
+    /// The filter; a comparison without a column refers to the column sorted by, else to the first with amounts.
     pub fn filter(&self) -> Result<Filter, Never> {
         let sorted = self.arrangement.sort.map(|s| s.column).filter(|column| *column >= self.frozen);
         let has_amounts =
@@ -60,7 +60,7 @@ impl Grid {
         Filter::parse(&self.arrangement.filter, &Named { columns: &self.headed(), main })
     }
 
-    /// Arranges the rows in another way; the cursor stays on its row, if that is left.
+    /// Changes the arrangement; the cursor stays on its row, if that is still visible.
     pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
         let chosen = self.chosen();
         change(&mut self.arrangement);
@@ -87,27 +87,27 @@ impl Grid {
         self.row = self.order.iter().position(|row| *row == chosen).unwrap_or(0);
     }
 
-    /// The chosen row below the header, as printed.
+    /// Index of the selected row below the header.
     fn chosen(&self) -> usize {
         self.order.get(self.row).copied().unwrap_or_default()
     }
 
-    /// The chosen cell: its row among those shown, and column.
+    /// The selected cell: row among the visible ones, and column.
     pub fn cursor(&self) -> (usize, usize) {
         (self.row, self.column)
     }
 
-    /// What the cursor is on.
+    /// The item under the cursor.
     pub fn key(&self) -> Key {
         Key::Cell { at: RowAt::new(self.table, self.chosen()), part: self.column }
     }
 
-    /// The first row below the header that is on the screen.
+    /// Index of the first row on the screen.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The columns that fit into `width` cells, with their widths: the frozen ones, and from the scrolled one on.
+    /// The columns that fit into `width` cells, with their widths: the frozen ones, and those from the scroll position on.
     pub fn columns(&self, width: usize) -> Vec<(usize, usize)> {
         let mut shown = Vec::new();
         let mut left = width;
@@ -120,7 +120,7 @@ impl Grid {
         }
         for column in self.frozen + self.shift..self.widths.len() {
             let Some(wanted) = self.widths.get(column) else { break };
-            // An amount that is cut looks like another one; only a column that nothing else fits beside is cut.
+            // A truncated amount would look like a different one; a column is only truncated if it doesn't fit even alone.
             let needed = column == self.frozen + self.shift;
             if left == 0 || (*wanted > left && !needed) {
                 break;
@@ -132,55 +132,55 @@ impl Grid {
         shown
     }
 
-    /// The text of the chosen cell.
+    /// The text of the selected cell.
     pub fn selected(&self) -> Option<&str> {
         self.chosen_row().get(self.column).map(String::as_str)
     }
 
-    /// The cells of the chosen row.
+    /// The cells of the selected row.
     pub fn chosen_row(&self) -> &[String] {
         let row = self.order.get(self.row).and_then(|row| self.body().get(*row));
         row.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Where each of the rows that are shown stands.
+    /// The locations of the visible rows.
     pub fn shown_places(&self) -> Vec<Option<Place>> {
         self.order.iter().map(|row| self.grid.place(*row)).collect()
     }
 
-    /// Where the chosen row stands.
+    /// The location of the selected row.
     pub fn place(&self) -> Option<Place> {
         self.grid.place(self.chosen())
     }
 
-    /// Index in the table of the row that was read from the chosen one.
+    /// Index in the table of the row that was read from the selected one.
     pub fn read_row(&self) -> Option<usize> {
         self.grid.read_rows(self.chosen()).next()
     }
 
-    /// The headings of the chosen column, from the top down.
+    /// The headings of the selected column, from the top down.
     pub fn headings(&self) -> Vec<&str> {
         self.grid.headings(self.column)
     }
 
-    /// Moves the cursor by so many rows.
+    /// Moves the cursor by rows.
     pub fn step(&mut self, rows: isize) {
         self.row = self.row.saturating_add_signed(rows).min(self.order.len().saturating_sub(1));
     }
 
-    /// Scrolls by so many rows, on a screen that shows `height` of them.
+    /// Scrolls by rows, on a screen of this height.
     pub fn scroll(&mut self, rows: isize, height: usize) {
         (self.offset, self.row) = scroll_by(rows, self.offset, self.row, height, self.order.len());
     }
 
-    /// Moves the cursor by so many columns. Says whether it moved.
+    /// Moves the cursor by columns. Returns whether it moved.
     pub fn shift(&mut self, columns: isize) -> bool {
         let before = self.column;
         self.column = self.column.saturating_add_signed(columns).min(self.widths.len().saturating_sub(1));
         self.column != before
     }
 
-    /// Puts the cursor on a cell, or on a row that was read from these cells. Says whether that is here.
+    /// Moves the cursor to a cell, or to the row read from these cells. Returns whether it exists here.
     pub fn reveal(&mut self, key: Key) -> bool {
         let row = match key {
             Key::Cell { at: RowAt { table, row }, part } if table == self.table => {
@@ -203,7 +203,7 @@ impl Grid {
         true
     }
 
-    /// Keeps the cursor of another grid of the same size.
+    /// Takes over the cursor of another grid of the same size.
     pub fn resume(&mut self, other: &Grid) {
         if self.cells.len() == other.cells.len() && self.widths.len() == other.widths.len() {
             self.rearrange(|arrangement| *arrangement = other.arrangement.clone());
@@ -212,7 +212,7 @@ impl Grid {
         }
     }
 
-    /// Scrolls as little as it takes for the cursor to be on a screen of this size.
+    /// Scrolls minimally so that the cursor is on a screen of this size.
     pub fn settle(&mut self, width: usize, height: usize) {
         let rows = self.order.len();
         self.offset = scroll(self.offset, self.row, height.saturating_sub(self.header_rows), rows);

@@ -3,12 +3,12 @@ use crate::export::view::Format;
 use crate::tui::clipboard::{LONGEST, Way};
 use std::path::PathBuf;
 
-/// Of the parts of a proposed name, so many characters stay.
+/// Maximum length of each part of a proposed file name, in characters.
 const NAME: usize = 40;
 
-/// Copying and exporting what is on the screen.
+/// Copying and exporting.
 impl State {
-    /// Asks what of the chosen row is copied.
+    /// Opens the choice of what to copy of the selected row.
     pub(super) fn choose_copy(&mut self) {
         let copies = self.copies();
         let widest = copies.iter().map(|(name, _)| crate::text::width(name)).max().unwrap_or(0);
@@ -18,7 +18,7 @@ impl State {
         self.choose_one(Chosen::Copy, entries.collect());
     }
 
-    /// Copies the text of that number.
+    /// Copies the text with this number.
     pub(super) fn copy(&mut self, number: usize) {
         let Some((_, text)) = self.copies().into_iter().nth(number) else { return };
         if text.len() > LONGEST {
@@ -28,7 +28,7 @@ impl State {
         self.effect = Some(Effect::Copy(text));
     }
 
-    /// Asks in which form the rows are exported.
+    /// Opens the choice of an export format.
     pub(super) fn choose_format(&mut self) {
         let entries = match self.exported() {
             Some(view) if !view.rows.is_empty() => {
@@ -39,7 +39,7 @@ impl State {
         self.choose_one(Chosen::Format, entries);
     }
 
-    /// Asks for the name of the file, and proposes one.
+    /// Prompts for a file name, with a proposal.
     pub(super) fn name_export(&mut self, number: usize) {
         let Some(format) = Format::ALL.get(number).copied() else { return };
         let mut input = LineInput::default();
@@ -47,7 +47,7 @@ impl State {
         self.dialog = Some(Overlay::Naming(Naming { input, format }));
     }
 
-    /// Exports the rows to a file of this name, in the form that its ending says.
+    /// Exports the rows to a file, in the format of its extension.
     pub(super) fn export_to(&mut self, name: &str) {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         let Some(format) = Format::ALL.into_iter().find(|format| format.extension() == ending) else {
@@ -59,7 +59,7 @@ impl State {
         self.write_rows(name, format);
     }
 
-    /// Writes the rows as they are shown.
+    /// Exports the visible rows.
     pub(super) fn write_rows(&mut self, name: &str, format: Format) {
         if self.settings.restricted {
             self.notice = Some(self.settings.lang.texts().restricted.into());
@@ -74,14 +74,14 @@ impl State {
         }
     }
 
-    /// Writes over a file that is there, or not.
+    /// Overwrites an existing file, or not.
     pub(super) fn replace(&mut self, yes: bool) {
         if let Some(export) = self.refused.take().filter(|_| yes) {
             self.effect = Some(Effect::Export(Export { replace: true, ..export }));
         }
     }
 
-    /// Takes what came of an effect.
+    /// Handles the outcome of an effect.
     pub(super) fn on_outcome(&mut self, outcome: Outcome) {
         let texts = self.settings.lang.texts();
         self.notice = Some(match outcome {
@@ -119,20 +119,20 @@ impl State {
         });
     }
 
-    /// By which ways a text was copied.
+    /// The notice after copying a text.
     fn copied(&self, programs: Vec<Way>) -> String {
         let texts = self.settings.lang.texts();
         let ways = [Way::Terminal].into_iter().chain(programs).map(Way::name);
         format!("{}{}", texts.copied, texts.aside(&ways.collect::<Vec<_>>()))
     }
 
-    /// Whether what came of an effect is still worth a notice: the user may have gone on meanwhile.
+    /// Whether the outcome of an effect is outdated, since the user has gone on meanwhile.
     pub(super) fn is_past(&self, outcome: &Outcome) -> bool {
         let is_late = matches!(outcome, Outcome::Copied(programs) if !programs.is_empty());
         is_late && self.notice.as_ref() != Some(&self.copied(Vec::new()))
     }
 
-    /// Unit, year and pane, of nothing but characters that every file system takes.
+    /// A file name from unit, year and pane, with characters that every file system accepts.
     pub(super) fn proposed_name(&self, format: Format) -> String {
         let unit = self.current().map(|r| r.unit_name.clone());
         let year = self.current().and_then(|r| r.year).map(|y| y.to_string());
@@ -142,7 +142,7 @@ impl State {
         format!("{name}.{}", format.extension())
     }
 
-    /// Lets the user choose one of several things, the first of them at first; of nothing there is no choice.
+    /// Opens a choice with the cursor on the first entry; does nothing without entries.
     pub(super) fn choose_one(&mut self, what: Chosen, entries: Vec<String>) {
         if entries.is_empty() {
             self.notice = Some(self.settings.lang.texts().nothing_here.into());

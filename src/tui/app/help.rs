@@ -4,17 +4,17 @@ use crate::panes::INFERRED;
 use crate::text::{pad_right, width};
 use crate::tui::keys::{Binding, Group, Mode};
 
-/// What a row of the help runs.
+/// The effect of a row in the help.
 enum Run {
     Key(Action),
     Command(&'static Command),
-    /// It explains a mark.
+    /// None: it explains a mark.
     Nothing,
 }
 
-/// All keys and commands by context: those of the pane that do something here first.
+/// The help: all keys and commands by context, starting with those applicable in the current pane.
 impl State {
-    /// Shows what can be done; typing narrows it, Enter does it.
+    /// Opens the help; typing filters it, Enter runs the selected row.
     pub(super) fn open_help(&mut self) {
         let rows = self.help_rows();
         let keys = rows.iter().map(|(_, keys, ..)| width(keys)).max().unwrap_or(0);
@@ -25,7 +25,7 @@ impl State {
         self.dialog = Some(Overlay::Choice(choice));
     }
 
-    /// Does what a row of the help says, and gives the action that it names.
+    /// Runs a row of the help; returns an action to be run.
     pub(super) fn run_help(&mut self, row: usize) -> Option<Action> {
         match self.help_rows().into_iter().nth(row)?.3 {
             Run::Key(action) => Some(action),
@@ -41,7 +41,7 @@ impl State {
         let texts = self.settings.lang.texts();
         let mut rows = Vec::new();
         for (group, name) in Group::ALL.into_iter().zip(texts.key_groups) {
-            // What does nothing in this pane is not promised.
+            // Keys without an effect in this pane are left out.
             let here = |b: &&Binding| b.group == group && (group != Group::Here || self.can(b.run));
             for binding in self.keymap.bindings(Mode::Browse).filter(here) {
                 let text = binding.describe(self.settings.lang).to_string();

@@ -1,21 +1,21 @@
 use crate::panes::{Key, Pane};
-/// How many places are remembered.
+/// Maximum number of positions.
 const LENGTH: usize = 200;
 
-/// A place that one can come back to.
+/// A position to return to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
     /// Index of the report.
     pub report: usize,
     /// The pane.
     pub pane: Pane,
-    /// The chosen table, where the pane lets one choose.
+    /// The selected table, if the pane has several.
     pub table: Option<usize>,
-    /// What the cursor is on.
+    /// The item under the cursor.
     pub key: Option<Key>,
 }
 
-/// The places one has jumped from, and those one has come back from.
+/// The back and forward stacks of positions.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     before: Vec<Spot>,
@@ -23,7 +23,7 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers where a jump begins; what was ahead is forgotten.
+    /// Records the start of a jump; clears the forward stack.
     pub fn leave(&mut self, from: Spot) {
         self.after.clear();
         if self.before.last() != Some(&from) {
@@ -34,26 +34,26 @@ impl History {
         }
     }
 
-    /// The place before, and `now` is ahead of it.
+    /// Goes back; `now` is pushed on the forward stack.
     pub fn back(&mut self, now: Spot) -> Option<Spot> {
         let spot = self.before.pop()?;
         self.after.push(now);
         Some(spot)
     }
 
-    /// The place ahead again.
+    /// Goes forward.
     pub fn forward(&mut self, now: Spot) -> Option<Spot> {
         let spot = self.after.pop()?;
         self.before.push(now);
         Some(spot)
     }
 
-    /// The place before, if there is one.
+    /// The previous position, if there is one.
     pub fn before(&self) -> Option<&Spot> {
         self.before.last()
     }
 
-    /// The place ahead, if there is one.
+    /// The next position, if there is one.
     pub fn after(&self) -> Option<&Spot> {
         self.after.last()
     }

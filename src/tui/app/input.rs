@@ -3,24 +3,24 @@ use crate::text;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Lines that were typed before, to be taken again.
+/// History of typed lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Typed {
     lines: Vec<String>,
-    /// Those of this run.
+    /// Lines of this run.
     #[serde(skip)]
     fresh: Vec<String>,
-    /// How far back one has gone.
+    /// Index of the current line, counted back from the latest.
     #[serde(skip)]
     back: usize,
 }
 
-/// How many lines are remembered.
+/// Maximum number of lines.
 const REMEMBERED: usize = 100;
 
 impl Typed {
-    /// Remembers a line as the latest, and begins there.
+    /// Adds the latest line, and resets the current one.
     pub fn push(&mut self, line: &str) {
         self.back = 0;
         if line.trim().is_empty() {
@@ -33,24 +33,24 @@ impl Typed {
         }
     }
 
-    /// Remembers what another has had typed in its run.
+    /// Adds the lines of another run.
     pub fn add(&mut self, other: &Typed) {
         other.fresh.iter().for_each(|line| self.push(line));
     }
 
-    /// Begins at the latest line again.
+    /// Resets to the latest line.
     pub fn rewind(&mut self) {
         self.back = 0;
     }
 
-    /// The line before, if there is one.
+    /// The previous line, if there is one.
     pub fn earlier(&mut self) -> Option<&str> {
         let at = self.lines.len().checked_sub(self.back + 1)?;
         self.back += 1;
         self.lines.get(at).map(String::as_str)
     }
 
-    /// The line after; after the latest, an empty one.
+    /// The next line; an empty one after the latest.
     pub fn later(&mut self) -> Option<&str> {
         self.back = self.back.checked_sub(1)?;
         let at = self.lines.len() - self.back;
@@ -58,10 +58,10 @@ impl Typed {
     }
 }
 
-/// How long a line may be; the longest path has as many bytes.
+/// Maximum length in bytes; that of the longest path.
 const LONGEST: usize = 4096;
 
-/// A line of text being typed. The caret stands between graphemes.
+/// A line of text being edited. The caret is between graphemes.
 #[derive(Debug, Clone, Default)]
 pub struct LineInput {
     before: Vec<String>,
@@ -74,12 +74,12 @@ impl LineInput {
         self.before.iter().chain(&self.after).map(String::as_str).collect()
     }
 
-    /// Cells before the caret.
+    /// Display width before the caret.
     pub fn caret(&self) -> usize {
         self.before.iter().map(|g| text::width(g)).sum()
     }
 
-    /// The part of the text that so many cells show with the caret in it, and the cells before the caret.
+    /// The part of the text around the caret that fits into `room` cells, and the display width before the caret.
     pub fn window(&self, room: usize) -> (String, usize) {
         let mut hidden = self.before.iter();
         let mut caret = self.caret();
@@ -90,7 +90,7 @@ impl LineInput {
         (hidden.chain(&self.after).map(String::as_str).collect(), caret)
     }
 
-    /// Does what is meant for the line itself. Says whether it was.
+    /// Handles editing messages. Returns whether the message was one.
     pub fn take(&mut self, message: &Message) -> bool {
         match message {
             Message::Type(c) => self.insert(c.encode_utf8(&mut [0; 4])),
@@ -107,13 +107,13 @@ impl LineInput {
         true
     }
 
-    /// Puts another text into its place.
+    /// Replaces the text.
     pub fn replace(&mut self, text: &str) {
         self.clear();
         self.insert(text);
     }
 
-    /// Adds text at the caret, as far as there is room, without anything that must not reach a terminal.
+    /// Inserts text at the caret, up to the maximum length, cleaned of what must not reach a terminal.
     pub fn insert(&mut self, typed: &str) {
         let room = LONGEST.saturating_sub(self.before.len() + self.after.len());
         let typed: String = typed.chars().filter_map(text::clean_char).take(room).collect();
@@ -133,22 +133,22 @@ impl LineInput {
         }
     }
 
-    /// Moves the caret before everything.
+    /// Moves the caret to the beginning.
     pub fn home(&mut self) {
         self.after.splice(0..0, self.before.drain(..));
     }
 
-    /// Moves the caret behind everything.
+    /// Moves the caret to the end.
     pub fn end(&mut self) {
         self.before.append(&mut self.after);
     }
 
-    /// Deletes what stands before the caret.
+    /// Deletes the grapheme before the caret.
     pub fn delete_back(&mut self) {
         self.before.pop();
     }
 
-    /// Deletes what stands behind the caret.
+    /// Deletes the grapheme after the caret.
     pub fn delete(&mut self) {
         if !self.after.is_empty() {
             self.after.remove(0);

@@ -2,11 +2,11 @@ use super::{Arrangement, List};
 use crate::panes::Column;
 use crate::tree::{Filter, Headings, Never};
 
-/// The columns of a list, for a filter to name.
+/// The columns of a list, for filters.
 pub(crate) struct Named<'a> {
     /// All columns.
     pub columns: &'a [Column],
-    /// The place of the one that is compared where none is named.
+    /// Index of the main column, for comparisons that name none.
     pub main: Option<usize>,
 }
 
@@ -26,14 +26,14 @@ impl Headings for Named<'_> {
     }
 }
 
-/// Headings have lines, which are typed with a space between or without.
+/// Joins the lines of a heading, which may be typed with or without a space between them.
 pub(crate) fn run_together(words: &str) -> String {
     words.split_whitespace().collect::<String>().to_lowercase()
 }
 
-/// How the rows of any list are arranged.
+/// Sorting and filtering of any kind of list.
 impl List {
-    /// The columns to sort by.
+    /// The columns that can be sorted by.
     pub fn columns(&self) -> Vec<Column> {
         match self {
             List::Outline(outline) => outline.columns.clone(),
@@ -42,7 +42,7 @@ impl List {
         }
     }
 
-    /// How the rows are arranged; there is nothing to arrange where there are none.
+    /// The arrangement; `None` if the list has no rows.
     pub fn arrangement(&self) -> Option<&Arrangement> {
         let (arrangement, (_, all)) = match self {
             List::Outline(outline) => (outline.arrangement(), outline.found()),
@@ -52,7 +52,7 @@ impl List {
         (all > 0).then_some(arrangement)
     }
 
-    /// The filter of the list as it is understood.
+    /// The parsed filter.
     pub fn filter(&self) -> Result<Filter, Never> {
         match self {
             List::Outline(outline) => outline.filter(),
@@ -68,7 +68,7 @@ impl List {
         self.filter().map(|filter| filter.say(name)).unwrap_or_default()
     }
 
-    /// How many rows the filter has found, and of how many.
+    /// The number of visible rows, and of all rows.
     pub fn found(&self) -> (usize, usize) {
         match self {
             List::Outline(outline) => outline.found(),
@@ -77,7 +77,7 @@ impl List {
         }
     }
 
-    /// Arranges the rows in another way.
+    /// Changes the arrangement.
     pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
         match self {
             List::Outline(outline) => outline.rearrange(change),

@@ -4,9 +4,9 @@ use crate::search::Index;
 use crate::subjects::Subjects;
 
 impl State {
-    /// Takes a document that was opened while others still are, or a part of one. Reports keep their indices, so
-    /// that nothing that points to one goes astray; where they are listed, they stand in the order of their
-    /// documents. Says whether anything on the screen is another now.
+    /// Adds a document that was opened while others are still loading, or a part of one. Reports keep their indices,
+    /// so that references stay valid; in lists they are sorted by document. Returns whether anything on the screen
+    /// changed.
     pub fn take(&mut self, step: Step) -> bool {
         let Step { index: document, done, total, percent, opened, stored, changed } = step;
         let (loading, before) = (self.session.loading, self.session.shelf.len());
@@ -41,7 +41,7 @@ impl State {
         opened || failed || has_changed || self.session.loading != loading
     }
 
-    /// Opens the first report there is, or the one that was looked at before all were read again.
+    /// Opens the first report, or the one that was open before reloading.
     fn open_first(&mut self, before: usize) -> bool {
         let wanted = self.session.wanted.as_ref();
         let found =
@@ -50,7 +50,7 @@ impl State {
             (Some(after), _) => self.read_and_open(before + after),
             (None, Some(_)) if self.session.loading.is_some() => false,
             (None, Some(_)) => {
-                // It is not there any more.
+                // It no longer exists.
                 (self.nav.current, self.session.wanted) = (None, None);
                 self.nav.pages.clear();
                 self.read_and_open(0);
@@ -60,7 +60,7 @@ impl State {
         }
     }
 
-    /// Forgets all reports, since they are read again; the open one stays until it is read.
+    /// Discards all reports before reloading; the open one stays visible until it is read again.
     pub fn begin_again(&mut self) {
         self.leave();
         self.session.wanted = self.nav.current.as_ref().map(|report| report.head());
@@ -70,12 +70,12 @@ impl State {
         self.session.unseen = None;
         self.nav.history = History::default();
         self.nav.results = Results::default();
-        // Of what is read now.
+        // An invalid index until a report is open.
         self.nav.report = usize::MAX;
         self.notice = Some(self.settings.lang.texts().reloading.into());
     }
 
-    /// Opens a report that has just come from the loader: what reads the documents waits for this one too.
+    /// Opens a report that the loader just delivered, waiting for it to be read if necessary.
     fn read_and_open(&mut self, report: usize) -> bool {
         self.session.shelf.report(report);
         self.open(report)

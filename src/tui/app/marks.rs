@@ -5,9 +5,9 @@ use crate::tui::places::{Lines, Places, Saved};
 use serde_json::Map;
 use std::collections::HashSet;
 
-/// Bookmarks, and where reports were left.
+/// Bookmarks and last positions.
 impl State {
-    /// Takes the places of earlier runs, and goes to where the report was left.
+    /// Sets the state of earlier runs, and goes to the last position.
     pub fn recall(&mut self, places: Places) {
         self.memory.typed = places.typed.clone();
         self.memory.places = places;
@@ -15,12 +15,12 @@ impl State {
         self.settle();
     }
 
-    /// What was typed.
+    /// The typed lines.
     pub fn typed(&self) -> &Lines {
         &self.memory.typed
     }
 
-    /// Where the reports that are open were left.
+    /// The last positions in the open reports.
     pub fn left(&self) -> Vec<Saved> {
         let open: HashSet<&Head> = self.session.shelf.heads().collect();
         let here = self.saved();
@@ -30,14 +30,14 @@ impl State {
         elsewhere.chain(here.clone()).collect()
     }
 
-    /// Remembers where the report is left.
+    /// Records the last position in the report.
     pub(super) fn leave(&mut self) {
         if let Some(here) = self.saved() {
             self.memory.places.leave(here);
         }
     }
 
-    /// Goes to where the report that was just opened was left.
+    /// Goes to the last position in a report that was just opened.
     pub(super) fn resume(&mut self) {
         let last = self.current().map(Report::head).and_then(|report| self.memory.places.last(&report));
         if let Some(Saved { pane, table, key, .. }) = last.cloned() {
@@ -50,13 +50,13 @@ impl State {
         self.effect = self.saved().map(Effect::Mark);
     }
 
-    /// Asks which bookmark to go to.
+    /// Opens the choice of a bookmark.
     pub(super) fn choose_mark(&mut self) {
         if self.memory.places.bookmarks.is_empty() {
             self.notice = Some(self.settings.lang.texts().no_marks.into());
             return;
         }
-        // What is marked comes first: the way to it is much the same for all.
+        // The item comes first, since the path to it is similar for all.
         let entry = |b: &Saved| match b.name.rsplit_once(" › ") {
             Some((way, own)) => format!("{own}  ‹ {way}"),
             None => b.name.clone(),
@@ -64,12 +64,12 @@ impl State {
         self.choose_one(Chosen::Mark, self.memory.places.bookmarks.iter().map(entry).collect());
     }
 
-    /// Takes the mark of that number away; the list stays open on what is left.
+    /// Removes a bookmark by number; the list stays open.
     pub(super) fn unmark(&mut self, number: usize) {
         self.effect = self.memory.places.bookmarks.get(number).cloned().map(Effect::Unmark);
     }
 
-    /// Takes the bookmarks as they are now. A list of them shows them at once.
+    /// Sets the current bookmarks, and updates an open list of them.
     pub(super) fn take_marks(&mut self, bookmarks: Vec<Saved>) {
         self.memory.places.bookmarks = bookmarks;
         if let Some(Overlay::Choice(Choice { what: Chosen::Mark, cursor, .. })) = self.dialog {
@@ -82,13 +82,13 @@ impl State {
         }
     }
 
-    /// The report of the bookmark of that number, if it is open.
+    /// The report of a bookmark by number, if it is open.
     pub(super) fn marked_report(&self, number: usize) -> Option<usize> {
         let report = &self.memory.places.bookmarks.get(number)?.report;
         self.session.shelf.heads().position(|head| head == report)
     }
 
-    /// Goes to the bookmark of that number.
+    /// Goes to a bookmark by number.
     pub(super) fn go_to_mark(&mut self, number: usize) {
         let place = self.memory.places.bookmarks.get(number);
         let Some((pane, table, key)) = place.map(|saved| (saved.pane, saved.table, saved.key)) else {
@@ -103,7 +103,7 @@ impl State {
         }
     }
 
-    /// What is bookmarked on the page.
+    /// The bookmarked items of the page.
     pub fn marked(&self) -> Vec<Key> {
         let Some(report) = self.current().map(Report::head) else { return Vec::new() };
         let table = self.page().and_then(|page| page.table);

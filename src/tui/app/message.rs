@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// A message to the state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// Something the keymap names.
+    /// An action from the keymap.
     Do(Action),
     /// The pane of this number, from 1.
     Pane(usize),
@@ -18,45 +18,45 @@ pub enum Message {
     Type(char),
     /// A pasted text.
     Paste(String),
-    /// What the mouse does, and where.
+    /// A mouse gesture and its target.
     Mouse(Gesture, Pointed),
-    /// How something that was done outside went.
+    /// The outcome of an effect.
     Done(Outcome),
 }
 
-/// Side effects that `update` asks the loop for.
+/// A side effect that `update` requests from the event loop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Read the documents again.
+    /// Read all documents again.
     Reload,
-    /// Draw every cell again.
+    /// Redraw every cell.
     Redraw,
-    /// Stop until the shell continues the program.
+    /// Suspend the program until the shell continues it.
     Suspend,
     /// End the session.
     Quit,
-    /// Copy a text out of the terminal.
+    /// Copy a text to the clipboard.
     Copy(String),
     /// Write a file.
     Export(Export),
-    /// Mark a place, or take its mark away.
+    /// Add or remove a bookmark.
     Mark(Saved),
-    /// Take the mark of a place away.
+    /// Remove a bookmark.
     Unmark(Saved),
     /// Record the review of a finding.
     Review(Box<Entry>),
-    /// Read a report that is not in memory, and go on to the goal.
+    /// Read a report that is not in memory, then go on to the goal.
     Read(usize, Goal),
-    /// Index the reports that are not in memory, and go on to the goal.
+    /// Index the reports that are not in memory, then go on to the goal.
     Index(Goal),
 }
 
-/// Where the user wants to go. The same goal is set again when the report it needs has been read.
+/// A destination. It is tried again once the report it needs has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
-    /// The place before.
+    /// The previous position in the history.
     Back,
-    /// The place ahead.
+    /// The next position in the history.
     Forward,
     /// The bookmark of this number.
     Mark(usize),
@@ -64,69 +64,69 @@ pub enum Goal {
     Report(usize),
     /// The chosen result of the search.
     Result,
-    /// The best that a query finds.
+    /// The best hit of a query.
     Best(String),
-    /// A search that is typed.
+    /// The search overlay.
     Search,
     /// The list of reports.
     Reports(Wanted),
-    /// The same table of the report of this index beside the one that is shown.
+    /// A comparison with the report of this index.
     Beside(usize),
-    /// A command that is typed, after what is there already.
+    /// The command line, with this text in it.
     Command(String),
-    /// No other place: a hit of the search says where it stands.
+    /// The current position, with an updated preview of the selected hit.
     Preview,
 }
 
-/// Rows on their way to a file.
+/// An export request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export {
     /// The file.
     pub path: PathBuf,
-    /// Its form.
+    /// Its format.
     pub format: Format,
     /// The rows.
     pub view: View,
-    /// Whether a file that is there may be written over.
+    /// Whether an existing file may be overwritten.
     pub replace: bool,
 }
 
-/// How an effect went.
+/// The outcome of an effect.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// A text was given to the terminal, and later to these programs.
+    /// A text was copied by the terminal, and by these programs.
     Copied(Vec<Way>),
-    /// A report was read, or its file has changed.
+    /// A report was read, or its file has changed since it was opened.
     Read {
         /// Index of the report.
         index: usize,
-        /// What was read.
+        /// The report; `None` if its file has changed.
         report: Option<Box<Report>>,
-        /// Where it was wanted.
+        /// The destination it was needed for.
         goal: Goal,
     },
     /// The reports were indexed.
     Indexed(Goal),
     /// A file was written.
     Exported(PathBuf),
-    /// A file is there already, so nothing was written.
+    /// The file exists already, so nothing was written.
     Exists(Export),
-    /// A file could not be written, and why.
+    /// The file could not be written, with the reason.
     Failed(PathBuf, String),
     /// A finding was reviewed.
     Reviewed {
-        /// The review of all findings now.
+        /// The updated review of all findings.
         review: Review,
-        /// The file that it is kept in, or why it lasts only as long as this run.
+        /// The file it was saved to, or why it lasts for this run only.
         kept: Result<PathBuf, Option<String>>,
     },
-    /// A place was marked or its mark taken away.
+    /// A bookmark was added or removed.
     Marked {
-        /// Whether it is marked now.
+        /// Whether the place is bookmarked now.
         marked: bool,
         /// All places.
         places: Box<Places>,
-        /// Why they last only as long as this run.
+        /// Why bookmarks last for this run only, if saving failed.
         failed: Option<String>,
     },
 }

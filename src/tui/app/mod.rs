@@ -59,63 +59,63 @@ use crate::model::Report;
 use crate::panes::{Checks, Context, Listing, Pane};
 use ratatui::layout::Rect;
 
-/// Everything that decides what the screen shows.
+/// The complete state of the interface.
 pub struct State {
-    /// The reports that are open.
+    /// The open reports.
     pub session: Session,
     /// The current position among them, and the history of positions.
     pub nav: Navigation,
     /// The open overlay.
     pub dialog: Option<Overlay>,
-    /// How the user wants things shown.
+    /// Display settings.
     pub settings: Settings,
-    /// What is kept from earlier runs.
+    /// State from earlier runs.
     memory: Memory,
-    /// What does not add up, and what people say of it.
+    /// Check results and reviews.
     checking: Checking,
     /// The keys.
     pub keymap: Keymap,
-    /// The notice in the footer, until the next key.
+    /// The notice in the footer, shown until the next key.
     pub notice: Option<String>,
-    /// The effect to be run by the loop.
+    /// The effect to be run by the event loop.
     effect: Option<Effect>,
-    /// An export to an existing file, until the user decides.
+    /// An export to an existing file that awaits confirmation.
     refused: Option<Export>,
     /// Whether the last click folded or unfolded a row.
     has_folded: bool,
     area: Rect,
 }
 
-/// How the user wants things shown.
+/// Display settings.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Settings {
-    /// In which unit amounts are shown.
+    /// The display unit of amounts.
     pub shown: Shown,
-    /// The denominator of shares; none for the pane's default.
+    /// The denominator of shares; `None` for the pane's default.
     pub whole: Option<Whole>,
-    /// Which findings are listed, and how.
+    /// Which findings are listed, and how they are grouped.
     pub listing: Listing,
     /// The language of the interface.
     pub lang: Lang,
-    /// Its colours.
+    /// The colour theme.
     pub theme: ThemeName,
-    /// Whether the mouse is the explorer's.
+    /// Whether the explorer handles the mouse.
     pub mouse: bool,
-    /// Whether no files are written and no programs started.
+    /// Restricted mode: no files are written, and no programs started.
     pub restricted: bool,
 }
 
-/// What is kept from earlier runs.
+/// State from earlier runs.
 #[derive(Debug, Clone, Default)]
 struct Memory {
-    /// Bookmarks, and where reports were left.
+    /// Bookmarks and last positions.
     places: Places,
-    /// What was typed before.
+    /// Typed lines.
     typed: Lines,
 }
 
 impl State {
-    /// The explorer on these reports.
+    /// The state for these reports.
     pub fn new(reports: Vec<Report>, settings: Settings, keymap: Keymap) -> Self {
         let mut state = State {
             session: Session::new(reports),
@@ -140,7 +140,7 @@ impl State {
         self.nav.current()
     }
 
-    /// What the panes look at.
+    /// The context for panes.
     pub fn context(&self) -> Option<Context<'_>> {
         let cx = self.settings.context(self.current()?, &self.session.failures, &self.nav, self.checks());
         Some(cx)
@@ -151,7 +151,7 @@ impl State {
         self.nav.page()
     }
 
-    /// The unit in which the page shows its amounts; none where its table says none.
+    /// The display unit of the page; `None` if its table gives no unit.
     pub fn unit(&self) -> Option<&'static str> {
         let report = self.current()?;
         let of_page = self.page().and_then(|p| p.table).and_then(|t| report.tables.get(t)?.currency_unit);
@@ -160,12 +160,12 @@ impl State {
         shown.unit(printed).map(|unit| self.settings.lang.texts().unit_of_money(unit))
     }
 
-    /// Whether amounts are on the screen as the document prints them, whatever unit the others are shown in.
+    /// Whether the page shows cells as printed, so that the display unit does not apply.
     fn shows_as_printed(&self) -> bool {
         self.nav.pane == Pane::Printed || self.nav.evidence.is_some_and(|_| self.nav.pane == Pane::Checks)
     }
 
-    /// Where keys are typed now.
+    /// The current input mode.
     pub fn mode(&self) -> Mode {
         self.dialog.as_ref().map_or(Mode::Browse, Overlay::mode)
     }
@@ -175,7 +175,7 @@ impl State {
         self.area
     }
 
-    /// Takes another size of the screen.
+    /// Sets the size of the screen.
     pub fn resize(&mut self, area: Rect) {
         if self.area != area {
             self.area = area;
@@ -183,7 +183,7 @@ impl State {
         }
     }
 
-    /// Whether an action does anything here and now; the footer shows only such.
+    /// Whether an action has an effect in the current state; the footer shows only such actions.
     pub fn can(&self, action: Action) -> bool {
         let Some(page) = self.page() else { return matches!(action, Action::Quit | Action::Help) };
         if let Some(overlay) = &self.dialog {
@@ -192,7 +192,7 @@ impl State {
         action.applies(self, page)
     }
 
-    /// Opens a report, with every pane at its beginning. Says whether it can be opened.
+    /// Opens a report with all panes reset. Returns whether it could be opened.
     fn open(&mut self, report: usize) -> bool {
         let Some(opened) = self.session.shelf.at_hand(report) else {
             if report < self.session.shelf.len() {
@@ -202,7 +202,7 @@ impl State {
         };
         (self.nav.report, self.nav.current, self.session.wanted) = (report, Some(opened), None);
         (self.nav.evidence, self.nav.findings) = (None, None);
-        // What another report was compared with is not meant for this one.
+        // A comparison with another report doesn't apply to the new one.
         self.nav.beside = self.nav.beside.take().filter(|opposed| matches!(opposed, Opposed::Table(_)));
         let Some(cx) = self.context() else { return false };
         let page = |pane: &Pane| {
@@ -219,7 +219,7 @@ impl State {
         true
     }
 
-    /// Rebuilds every page after a change of unit or language; cursors stay.
+    /// Rebuilds all pages after a change of unit or language; cursors stay.
     fn rebuild(&mut self) {
         let Some(cx) = self.context() else { return };
         let rebuilt = Pane::ALL.iter().zip(&self.nav.pages).map(|(pane, old)| old.again(pane.content(), cx));
@@ -240,7 +240,7 @@ impl State {
         self.nav.spot()
     }
 
-    /// Updates what depends on cursors, and scrolls cursors into view.
+    /// Updates everything that depends on cursors, and scrolls cursors into view.
     fn settle(&mut self) {
         let Some(report) = self.nav.current.clone() else { return };
         let checks = self.checking.of(&report);
@@ -260,7 +260,7 @@ impl State {
 }
 
 impl Settings {
-    /// What the panes look at.
+    /// The context for panes.
     fn context<'a>(
         &self,
         report: &'a Report,
@@ -274,7 +274,7 @@ impl Settings {
     }
 }
 
-/// Scrolls every part that is on the screen as little as it takes.
+/// Scrolls every visible part minimally, so that its cursor is on the screen.
 fn scroll_into_view(page: &mut Page, areas: &Areas) {
     for (index, list) in page.lists.iter_mut().enumerate() {
         let Some(inner) = areas.inner(Slot::List(index)) else { continue };

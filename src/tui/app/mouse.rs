@@ -2,16 +2,16 @@ use super::{Action, List, Message, Overlay, State};
 use crate::tui::layout::{Areas, Slot};
 use crate::tui::pointer::{Gesture, Part, Pointed};
 
-/// What the mouse does: it moves the cursor to what it points at, and the rest is what keys do.
+/// Mouse handling: a gesture moves the cursor to its target; the rest is done as for a key.
 impl State {
-    /// Gives the mouse back to the terminal, or takes it.
+    /// Switches mouse handling on or off.
     pub(super) fn turn_mouse(&mut self) {
         self.settings.mouse = !self.settings.mouse;
         let texts = self.settings.lang.texts();
         self.notice = Some(if self.settings.mouse { texts.mouse_on } else { texts.mouse_off }.into());
     }
 
-    /// Takes what the mouse does, and gives the key that would do the rest.
+    /// Handles a gesture; returns the message of the key that completes it.
     pub(super) fn point(&mut self, gesture: Gesture, at: Pointed) -> Option<Message> {
         match (gesture, at) {
             (Gesture::Wheel(rows), Pointed::Over(_)) => {
@@ -65,7 +65,7 @@ impl State {
         None
     }
 
-    /// Scrolls a part of the page; the cursor comes along only as far as it must.
+    /// Scrolls a part of the page; the cursor moves only as far as needed to stay visible.
     fn scroll(&mut self, slot: Slot, rows: isize) {
         let area = self.area;
         let Some(page) = self.page_mut() else { return };
@@ -91,7 +91,7 @@ impl State {
 }
 
 impl List {
-    /// Puts the cursor on what is pointed at. Says whether it was there already, if there is anything.
+    /// Moves the cursor to a target. Returns whether it was there already; `None` if the target does not exist.
     fn choose(&mut self, part: Part) -> Option<bool> {
         Some(match (self, part) {
             (List::Outline(outline), Part::Row(at) | Part::Mark(at)) => {
@@ -114,7 +114,7 @@ impl List {
         })
     }
 
-    /// By how many rows the one of the cursor is below the middle of a screen of this height.
+    /// Distance of the cursor row below the middle of a screen of this height.
     pub(super) fn off_centre(&self, height: usize) -> isize {
         let (cursor, first) = match self {
             List::Outline(outline) => (outline.cursor(), outline.offset()),
@@ -125,7 +125,7 @@ impl List {
         offset(first + middle, cursor)
     }
 
-    /// Scrolls by so many rows, on a screen of this height.
+    /// Scrolls by rows, on a screen of this height.
     fn scroll(&mut self, rows: isize, height: usize) {
         let height = height.saturating_sub(self.head_lines());
         match self {
@@ -136,7 +136,7 @@ impl List {
     }
 }
 
-/// By how much one comes from one position to another.
+/// The signed distance between two positions.
 fn offset(from: usize, to: usize) -> isize {
     isize::try_from(to).unwrap_or(isize::MAX).saturating_sub_unsigned(from)
 }

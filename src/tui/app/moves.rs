@@ -2,7 +2,7 @@ use super::{List, Outline, Page, State};
 use crate::panes::{Pane, Visibility};
 use crate::tui::layout::{Areas, Slot};
 
-/// Moving about on the page and from pane to pane.
+/// Cursor movement on the page and between panes.
 impl State {
     pub(super) fn step(&mut self, rows: isize) {
         let Some(page) = self.page_mut() else { return };
@@ -12,7 +12,7 @@ impl State {
         }
     }
 
-    /// Rows that one screen shows, less one to keep the thread.
+    /// The height of the screen minus one row of overlap.
     pub(super) fn screenful(&self) -> isize {
         let Some(page) = self.page() else { return 1 };
         let slot = if page.reading { Slot::Detail } else { Slot::List(page.focus) };
@@ -26,7 +26,7 @@ impl State {
         (self.screenful() / 2).max(1)
     }
 
-    /// Folds, unfolds or moves; where there is nothing to do, the list on that side takes the keys.
+    /// Folds, unfolds or moves; if there is nothing to do, focuses the list on that side.
     pub(super) fn sideways(&mut self, act: fn(&mut List) -> bool, towards: isize) {
         let Some(page) = self.page_mut() else { return };
         let Some(list) = page.active() else { return };
@@ -37,7 +37,7 @@ impl State {
         }
     }
 
-    /// Points at the next column, or the one before; a column that was off the screen comes onto it.
+    /// Selects the next or previous column, and scrolls it into view.
     pub(super) fn point_at(&mut self, columns: isize) {
         let pointed = self.page_mut().and_then(Page::active).is_some_and(|list| list.point(columns));
         if !pointed {

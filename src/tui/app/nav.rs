@@ -10,18 +10,18 @@ pub struct Navigation {
     pub report: usize,
     /// The current pane.
     pub pane: Pane,
-    /// The report of that index.
+    /// The report with that index.
     pub(super) current: Option<Arc<Report>>,
     /// What its amounts are compared with.
     pub(super) beside: Option<Opposed>,
-    /// The finding whose figures are looked at where they are printed.
+    /// The finding whose figures are shown side by side.
     pub(super) evidence: Option<Evidence>,
-    /// The page that it was chosen on.
+    /// The page from which it was opened.
     pub(super) findings: Option<Box<Page>>,
-    /// One for each pane.
+    /// One page per pane.
     pub(super) pages: Vec<Page>,
     pub(super) history: History,
-    /// What the last search has found.
+    /// The results of the last search.
     pub(super) results: Results,
 }
 
@@ -45,7 +45,7 @@ impl Navigation {
         self.pages.get(pane.index()).is_some_and(|page| page.lists.iter().all(List::is_empty))
     }
 
-    /// The tables that the pane lets one choose from.
+    /// Indices of the tables to choose from in the pane.
     pub(super) fn tables(&self) -> Vec<usize> {
         self.current().map(|report| self.pane.content().tables(report)).unwrap_or_default()
     }

@@ -10,18 +10,18 @@ use crate::text;
 use crate::tree::Tree;
 use std::ops::Deref;
 
-/// A list with a cursor in it: its rows folded, sorted and filtered.
+/// A list with a cursor: folded, sorted and filtered rows.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
     outline: panes::Outline,
     tree: Tree,
     arrangement: Arrangement,
-    /// How many rows the filter has found.
+    /// The number of rows that match the filter.
     found: usize,
     name_width: usize,
     cursor: usize,
     offset: usize,
-    /// The column that the cursor points at, by [`panes::Column::id`]; none for the whole row.
+    /// The selected column, by [`panes::Column::id`]; `None` for the whole row.
     cell: Option<usize>,
 }
 
@@ -36,7 +36,7 @@ impl Deref for Outline {
 impl From<panes::Outline> for Outline {
     fn from(outline: panes::Outline) -> Self {
         let (tree, found) = (outline.tree(), outline.items.len());
-        // A list of findings begins on the first one, not on what it is grouped by.
+        // The cursor starts on the first finding, not on its group.
         let cursor = outline.items.iter().position(|item| !matches!(item.key, Key::Findings(_))).unwrap_or(0);
         let mut outline = Outline { outline, tree, found, cursor, ..Outline::default() };
         outline.name_width = outline.widest_name();
@@ -47,7 +47,7 @@ impl From<panes::Outline> for Outline {
 impl Outline {
     fn widest_name(&self) -> usize {
         let width = |(row, item): (usize, &Item)| indent(&self.tree, row) + text::width(&item.label());
-        // A name without any figures beside it has their room.
+        // The name of a row without figures may use the width of all columns.
         let has_figures = |(_, item): &(usize, &Item)| {
             item.cells.is_empty() || item.cells.iter().any(|cell| !cell.is_blank())
         };
@@ -61,12 +61,12 @@ impl Outline {
             .max(text::width(&self.heading))
     }
 
-    /// Cells that the longest name takes, with what stands before it.
+    /// Width of the longest name, including what precedes it.
     pub fn name_width(&self) -> usize {
         self.name_width
     }
 
-    /// Cells before a name: the mark for folding, and two for each level above.
+    /// Width before a name: the fold mark, and two cells per level.
     pub fn indent(&self, row: usize) -> usize {
         indent(&self.tree, row)
     }
@@ -76,28 +76,28 @@ impl Outline {
         &self.tree
     }
 
-    /// The tree, to fold it.
+    /// The tree, for folding.
     pub fn tree_mut(&mut self) -> &mut Tree {
         &mut self.tree
     }
 
-    /// The chosen item and its index.
+    /// The selected item and its index.
     pub fn selected(&self) -> Option<(usize, &Item)> {
         let row = *self.tree.visible().get(self.cursor)?;
         Some((row, self.items.get(row)?))
     }
 
-    /// What the cursor is on.
+    /// The key under the cursor.
     pub fn key_chosen(&self) -> Option<Key> {
         Some(self.selected()?.1.key)
     }
 
-    /// Index of the item of that key.
+    /// Index of the item with this key.
     pub fn find(&self, key: Key) -> Option<usize> {
         self.items.iter().position(|i| i.key == key)
     }
 
-    /// Chooses an item and unfolds the way to it.
+    /// Selects an item and unfolds its ancestors.
     pub fn reveal(&mut self, item: usize) {
         self.tree.reveal(item);
         if self.tree.position(item).is_none() {
@@ -107,18 +107,18 @@ impl Outline {
         self.cursor = self.tree.position(item).unwrap_or(self.cursor);
     }
 
-    /// Where the cursor stands among the visible rows.
+    /// Index of the selected row among the visible ones.
     pub fn cursor(&self) -> usize {
         self.cursor
     }
 
-    /// The place of the column that the cursor points at; none for the whole row.
+    /// Index of the selected column; `None` for the whole row.
     pub fn cell_at(&self) -> Option<usize> {
         self.columns.iter().position(|c| Some(c.id) == self.cell)
     }
 
-    /// Points at the next column, or the one before; before the first, at the whole row. Says whether that changed
-    /// anything.
+    /// Selects the next or previous column; before the first one is the whole row. Returns whether the selection
+    /// changed.
     pub fn point(&mut self, columns: isize) -> bool {
         let hidden = &self.arrangement.hidden;
         let shown: Vec<usize> = self.columns.iter().map(|c| c.id).filter(|id| !hidden.contains(id)).collect();
@@ -128,17 +128,17 @@ impl Outline {
         next != now
     }
 
-    /// The first visible row on the screen.
+    /// Index of the first visible row on the screen.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Moves the cursor by so many rows.
+    /// Moves the cursor by rows.
     pub fn step(&mut self, rows: isize) {
         self.cursor = self.cursor.saturating_add_signed(rows).min(self.last());
     }
 
-    /// Folds the chosen row, or goes to the one it belongs to. Says whether there was anything to do.
+    /// Folds the selected row, or goes to its parent. Returns whether there was anything to do.
     pub fn ascend(&mut self) -> bool {
         let Some((row, _)) = self.selected() else { return false };
         if self.tree.fold(row, true) {
@@ -147,7 +147,7 @@ impl Outline {
         self.climb()
     }
 
-    /// Goes to the row that the chosen one belongs to. Says whether there is any.
+    /// Goes to the parent of the selected row. Returns whether it has one.
     pub fn climb(&mut self) -> bool {
         let Some((row, _)) = self.selected() else { return false };
         let parent = self.tree.parent(row).and_then(|p| self.tree.position(p));
@@ -155,7 +155,7 @@ impl Outline {
         parent.is_some()
     }
 
-    /// Unfolds the chosen row, or goes to the first that belongs to it. Says whether there was anything to do.
+    /// Unfolds the selected row, or goes to its first child. Returns whether there was anything to do.
     pub fn descend(&mut self) -> bool {
         let Some((row, _)) = self.selected() else { return false };
         if self.tree.fold(row, false) {
@@ -166,19 +166,19 @@ impl Outline {
         has_children
     }
 
-    /// Unfolds the chosen row and goes to the first that belongs to it, if any does.
+    /// Unfolds the selected row and goes to its first child, if it has one.
     pub fn dive(&mut self) {
         let Some((row, _)) = self.selected() else { return };
         self.tree.fold(row, false);
         self.step(isize::from(self.tree.has_children(row)));
     }
 
-    /// Whether rows belong to the chosen one.
+    /// Whether the selected row has children.
     pub fn folds(&self) -> bool {
         self.selected().is_some_and(|(row, _)| self.tree.has_children(row))
     }
 
-    /// Folds or unfolds the chosen row.
+    /// Folds or unfolds the selected row.
     pub fn toggle(&mut self) {
         if let Some((row, _)) = self.selected() {
             let folded = self.tree.is_folded(row);
@@ -186,14 +186,14 @@ impl Outline {
         }
     }
 
-    /// Changes the folding of all rows; the cursor stays on its row, or on the one that hides it.
+    /// Changes the folding of all rows; the cursor stays on its row, or on the ancestor that hides it.
     pub fn refold(&mut self, change: impl FnOnce(&mut Tree)) {
         let path = self.selected().map(|(row, _)| self.tree.path(row)).unwrap_or_default();
         change(&mut self.tree);
         self.cursor = path.iter().rev().find_map(|row| self.tree.position(*row)).unwrap_or(0);
     }
 
-    /// Keeps the arrangement of another list, and cursor and folding if it has the same rows.
+    /// Takes over the arrangement of another list, and cursor and folding if the rows are the same.
     pub fn resume(&mut self, other: &Outline) {
         self.take_arrangement(other.arrangement.clone());
         if self.items.len() == other.items.len()
@@ -206,19 +206,19 @@ impl Outline {
         }
     }
 
-    /// Scrolls as little as it takes for the cursor to be among `height` rows.
+    /// Scrolls minimally so that the cursor is within `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.cursor = self.cursor.min(self.last());
         self.offset = scroll(self.offset, self.cursor, height, self.tree.visible().len());
     }
 
-    /// Scrolls by so many rows, on a screen that shows `height` of them.
+    /// Scrolls by rows, on a screen of this height.
     pub fn scroll(&mut self, rows: isize, height: usize) {
         (self.offset, self.cursor) =
             scroll_by(rows, self.offset, self.cursor, height, self.tree.visible().len());
     }
 
-    /// Lines that stay above the rows.
+    /// Number of lines above the rows that don't scroll.
     pub fn head_lines(&self) -> usize {
         self.summary.len() + self.columns.iter().map(|c| c.header.len()).max().unwrap_or(1)
     }
@@ -232,13 +232,13 @@ fn indent(tree: &Tree, row: usize) -> usize {
     if tree.is_flat() { 0 } else { 2 + 2 * tree.depth(row) }
 }
 
-/// The offset closest to `offset` that shows `cursor` on a screen of `height` rows out of `rows`.
+/// The offset nearest to `offset` that shows `cursor` on a screen of `height` rows out of `rows`.
 pub(crate) fn scroll(offset: usize, cursor: usize, height: usize, rows: usize) -> usize {
     let height = height.max(1);
     offset.min(rows.saturating_sub(height)).min(cursor).max((cursor + 1).saturating_sub(height))
 }
 
-/// Offset and cursor after scrolling by so many rows: the cursor comes along only as far as it must.
+/// Offset and cursor after scrolling by rows: the cursor moves only as far as needed to stay visible.
 pub(crate) fn scroll_by(
     by: isize,
     offset: usize,

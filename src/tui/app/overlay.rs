@@ -4,76 +4,76 @@ use crate::export::view::Format;
 use crate::search::Sieve;
 use crate::tui::keys::Mode;
 
-/// An overlay over the panes.
+/// An overlay above the panes.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// A choice.
     Choice(Choice),
-    /// A line that is typed below the page.
+    /// A line typed below the page.
     Prompt(Prompt),
     /// A search.
     Search(Search),
     /// The reports to choose from.
     Reports(Reports),
-    /// The name of a file.
+    /// The name of an export file.
     Naming(Naming),
 }
 
-/// The answer of an overlay to a message.
+/// An overlay's response to a message.
 #[derive(Debug)]
 pub struct Reply {
-    /// Whether it stays open.
+    /// Whether the overlay stays open.
     pub stays: bool,
-    /// What is to be done then.
+    /// What to do then.
     pub wish: Option<Wish>,
 }
 
-/// What the user decided in an overlay.
+/// A decision of the user in an overlay.
 #[derive(Debug, Clone)]
 pub enum Wish {
-    /// One thing out of several.
+    /// One of several entries.
     Choose(Chosen, usize),
-    /// To show or hide the column of that number.
+    /// Show or hide a column.
     Column(usize),
-    /// To go there.
+    /// Go to a destination.
     Go(Goal),
-    /// The bookmark of that number away.
+    /// Remove a bookmark.
     Unmark(usize),
-    /// The rows in a file of this name and form.
+    /// Export the rows to a file of this name and format.
     Write(String, Format),
-    /// Only these rows, while it is typed.
+    /// Filter the rows, while typing.
     Filter(String),
-    /// Only the rows that were typed last.
+    /// Filter the rows by the last typed line.
     FilterTyped,
-    /// All rows again.
+    /// Clear the filter.
     NoFilter,
-    /// What a command says.
+    /// Run a command line.
     Run(String),
-    /// To write this beside a finding.
+    /// Set the note on a finding.
     Note(String),
-    /// To go to the chosen result.
+    /// Go to the selected search result.
     Take(Results),
 }
 
 impl Reply {
-    /// It stays open.
+    /// Stay open.
     pub const STAY: Reply = Reply { stays: true, wish: None };
-    /// It is closed.
+    /// Close.
     pub const CLOSE: Reply = Reply { stays: false, wish: None };
 
-    /// It stays open, and something is done.
+    /// Stay open, and do something.
     pub fn stay(wish: Wish) -> Self {
         Reply { stays: true, wish: Some(wish) }
     }
 
-    /// It is closed, and something is done.
+    /// Close, and do something.
     pub fn close(wish: Wish) -> Self {
         Reply { stays: false, wish: Some(wish) }
     }
 }
 
 impl Overlay {
-    /// Scrolls what is listed.
+    /// Scrolls the list in the overlay.
     pub(super) fn scroll(&mut self, rows: isize) {
         match self {
             Overlay::Choice(choice) => choice.scroll(rows),
@@ -83,14 +83,14 @@ impl Overlay {
         }
     }
 
-    /// Puts the cursor on an entry, and gives the key that takes it.
+    /// Moves the cursor to an entry; returns the action of the key that accepts it.
     pub(super) fn point(&mut self, entry: usize) -> Option<Action> {
         match self {
             Overlay::Choice(choice) => choice.cursor = entry,
             Overlay::Search(search) => search.results.cursor = entry,
             Overlay::Reports(list) => list.cursor = entry,
             Overlay::Prompt(prompt) => {
-                // The only completion left is taken, and leads on to its own.
+                // The single remaining completion is accepted, and continues with its own completions.
                 prompt.completions = prompt.completions.drain(..).skip(entry).take(1).collect();
                 prompt.taken = None;
                 return Some(Action::Complete);
@@ -100,12 +100,12 @@ impl Overlay {
         Some(Action::Accept)
     }
 
-    /// Whether a click beside it closes it; what is typed is not lost so.
+    /// Whether a click outside closes it; not if typed text would be lost.
     pub(super) fn closes_by_click(&self) -> bool {
         matches!(self, Overlay::Choice(_) | Overlay::Search(_) | Overlay::Reports(_))
     }
 
-    /// Where keys go while it is open.
+    /// The input mode while it is open.
     pub fn mode(&self) -> Mode {
         match self {
             Overlay::Choice(_) | Overlay::Reports(_) => Mode::Popup,
@@ -113,7 +113,7 @@ impl Overlay {
         }
     }
 
-    /// Whether an action does anything in it.
+    /// Whether an action has an effect in it.
     pub(super) fn can(&self, action: Action) -> bool {
         match (self, action) {
             (Overlay::Prompt(prompt), Action::Complete) => !prompt.completions.is_empty(),
@@ -126,7 +126,7 @@ impl Overlay {
     }
 }
 
-/// By how many rows an action moves in an overlay over a screen of so many lines.
+/// The number of rows by which an action moves in an overlay, on a screen with this many lines.
 pub(crate) fn steps(action: Action, lines: u16) -> isize {
     let screen = isize::try_from(lines / 2).unwrap_or(1).max(1);
     match action {
@@ -140,7 +140,7 @@ pub(crate) fn steps(action: Action, lines: u16) -> isize {
     }
 }
 
-/// The name of a file to export to, while it is typed.
+/// The prompt for the name of an export file.
 #[derive(Debug, Clone)]
 pub struct Naming {
     /// The name.
@@ -152,55 +152,55 @@ pub struct Naming {
 /// A choice of one thing out of several.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// What is chosen.
+    /// The purpose of the choice.
     pub what: Chosen,
-    /// The entries in words.
+    /// The texts of the entries.
     pub entries: Vec<String>,
-    /// What each entry stands for.
+    /// The value of each entry.
     pub values: Vec<usize>,
-    /// What each entry belongs to, in a choice that has groups.
+    /// The group of each entry, if there are groups.
     pub groups: Vec<&'static str>,
-    /// What was typed to narrow the choice.
+    /// The filter text.
     pub input: LineInput,
-    /// The entries that have what was typed.
+    /// Indices of the entries that match the filter.
     pub shown: Vec<usize>,
-    /// The entry that the cursor is on, among those.
+    /// Index of the selected one among those.
     pub cursor: usize,
-    /// The first entry on the screen.
+    /// Index of the first entry on the screen.
     pub offset: usize,
-    /// How many entries the screen shows.
+    /// The number of entries on the screen.
     height: usize,
 }
 
-/// What a choice is about.
+/// The purpose of a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chosen {
     /// A key or a command to run.
     Help,
-    /// The table of the pane.
+    /// A table of the pane.
     Table,
-    /// The place that something leads to.
+    /// A link.
     Link,
-    /// What is copied.
+    /// A text to copy.
     Copy,
-    /// The form of an export.
+    /// An export format.
     Format,
-    /// Whether a file is written over.
+    /// Whether to overwrite a file.
     Replace,
     /// A bookmark.
     Mark,
-    /// The column to sort by.
+    /// A column to sort by.
     Sort,
-    /// The table to compare with.
+    /// A table to compare with.
     Beside,
-    /// The columns that are shown.
+    /// The visible columns.
     Columns,
     /// The state of a finding.
     Opinion,
 }
 
 impl Naming {
-    /// What a key does while the name is typed.
+    /// Handles a message.
     pub(super) fn update(&mut self, message: &Message) -> Reply {
         match message {
             Message::Do(Action::Cancel) => return Reply::CLOSE,
@@ -219,7 +219,7 @@ impl Naming {
 }
 
 impl Choice {
-    /// What a key does; characters narrow the choice. The screen has so many lines.
+    /// Handles a message; characters filter the choice. The screen has this many lines.
     pub(super) fn update(&mut self, message: &Message, lines: u16) -> Reply {
         match message {
             Message::Do(Action::Cancel) => return Reply::CLOSE,
@@ -243,7 +243,7 @@ impl Choice {
         Reply::STAY
     }
 
-    /// A choice with the cursor on the entry for `now`.
+    /// A choice with the cursor on the entry with the value `now`.
     pub fn new(what: Chosen, entries: Vec<String>, values: Vec<usize>, now: Option<usize>) -> Self {
         let cursor = values.iter().position(|v| Some(*v) == now).unwrap_or(0);
         let shown = (0..entries.len()).collect();
@@ -251,7 +251,7 @@ impl Choice {
         Choice { what, entries, values, groups, input, shown, cursor, offset: 0, height: 0 }
     }
 
-    /// Takes what is typed, and keeps the entries that have it. Says whether it was meant for the line.
+    /// Handles editing of the filter, and updates the matching entries. Returns whether the message was for the filter.
     pub fn take(&mut self, message: &Message) -> bool {
         let typed = match message {
             Message::Type(_) | Message::Paste(_) | Message::Do(Action::DeleteBack | Action::Clear) => {
@@ -268,23 +268,23 @@ impl Choice {
         typed
     }
 
-    /// Moves the cursor by so many entries.
+    /// Moves the cursor by entries.
     pub fn step(&mut self, entries: isize) {
         self.cursor = self.cursor.saturating_add_signed(entries).min(self.shown.len().saturating_sub(1));
     }
 
-    /// Scrolls by so many entries; the cursor comes along only as far as it must.
+    /// Scrolls by entries; the cursor moves only as far as needed to stay visible.
     pub fn scroll(&mut self, entries: isize) {
         let rows = self.shown.len();
         (self.offset, self.cursor) = scroll_by(entries, self.offset, self.cursor, self.height, rows);
     }
 
-    /// What the cursor is on.
+    /// The value of the selected entry.
     pub fn value(&self) -> Option<usize> {
         self.values.get(*self.shown.get(self.cursor)?).copied()
     }
 
-    /// Scrolls as little as it takes for the cursor to be among `height` rows.
+    /// Scrolls minimally so that the cursor is within `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.height = height;
         self.offset = scroll(self.offset, self.cursor, height, self.shown.len());

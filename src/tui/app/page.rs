@@ -3,76 +3,76 @@ use crate::model::CurrencyUnit;
 use crate::panes::{self, Cell, Chart, Content, Context, Fact, Key, Link, Selected, Tone, Visibility};
 use crate::text;
 
-/// What a pane shows of a report: one list or two, and the detail of what is chosen.
+/// The page of a pane: one or two lists, and the detail of the selected item.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
     /// One list or two.
     pub lists: Vec<List>,
     /// The focused list.
     pub focus: usize,
-    /// Whether the keys go to the detail.
+    /// Whether the detail has the focus.
     pub reading: bool,
-    /// How two lists share the screen.
+    /// The proportions of two lists on the screen.
     pub split: [u16; 2],
-    /// Whether two lists stand above each other however wide the screen is.
+    /// Whether two lists are always stacked vertically.
     pub stacked: bool,
-    /// Whether two lists are compared: both stay on the screen, the detail below them.
+    /// Whether two lists are compared with each other: both stay on the screen, with the detail below them.
     pub paired: bool,
-    /// The detail of what is chosen.
+    /// The detail of the selected item.
     pub detail: Detail,
-    /// Lines that details have needed so far: it grows and never shrinks, so that the list does not jump.
+    /// Maximum number of lines of any detail so far: the detail grows but never shrinks, so that the list does not jump.
     pub detail_lines: usize,
     /// Whether the detail is shown.
     pub detail_shown: Visibility,
-    /// Whether the chart is wanted instead of the detail.
+    /// Whether the chart replaces the detail.
     pub charted: bool,
-    /// What is chosen as a part of what is above it, where that is wanted.
+    /// The chart around the selected item, if requested.
     pub chart: Option<Chart>,
-    /// Whether the chart is to show no more than what is right beside the chosen.
+    /// Whether the chart is limited to the siblings of the selected item.
     pub(super) near: bool,
-    /// Where what is chosen leads to.
+    /// The links of the selected item.
     pub links: Vec<Link>,
-    /// The table that was chosen, where the pane lets one choose.
+    /// The selected table, if the pane has several.
     pub table: Option<usize>,
-    /// What the second list was made for.
+    /// The key that the second list was built for.
     lead: Option<Key>,
-    /// Whether the second list shows what is below what is chosen in the first.
+    /// Whether the second list depends on the selection in the first.
     goes_on: bool,
-    /// What the detail was made for.
+    /// The key that the detail was built for.
     about: Option<Key>,
 }
 
-/// Something that the cursor moves in.
+/// A list with a cursor.
 #[derive(Debug, Clone)]
 pub enum List {
-    /// Rows that fold.
+    /// Rows in a tree.
     Outline(Outline),
-    /// Cells as printed.
+    /// Cells of a printed table.
     Grid(Grid),
     /// A text.
     Prose(Prose),
 }
 
-/// A text of facts that scrolls.
+/// Scrollable lines of facts.
 #[derive(Debug, Clone, Default)]
 pub struct Detail {
-    /// What it is about, from the top down.
+    /// The facts, from the top down.
     pub facts: Vec<Fact>,
-    /// The first line on the screen.
+    /// Index of the first line on the screen.
     pub offset: usize,
 }
 
 impl Detail {
-    /// Names and amounts further apart than this are hard to read together.
+    /// Maximum distance between names and amounts: further apart they are hard to read together.
     pub const WIDEST: usize = 72;
 
-    /// The last line on the screen and how many there are, if they are more than fit.
+    /// The last visible line and the number of lines, if they don't fit.
     pub fn position(&self, width: usize, height: usize) -> Option<(usize, usize)> {
         let lines = self.lines(width).len();
         (lines > height).then_some((self.offset + height, lines))
     }
 
-    /// The lines of the detail on a screen of so many cells: their left and right text, and how they are meant.
+    /// The lines of the detail at this width: left text, right text, emphasis.
     pub fn lines(&self, width: usize) -> Vec<(String, String, Tone)> {
         let width = width.min(Detail::WIDEST);
         let paired = self.paired_width(width);
@@ -96,7 +96,7 @@ impl Detail {
 }
 
 impl Detail {
-    /// Cells of the widest pair that stands in one line.
+    /// Width of the widest pair that fits on one line.
     fn paired_width(&self, width: usize) -> usize {
         let pair = |name: &str, value: &str| text::width(name) + text::width(value) + 2;
         let pairs = self.facts.iter().flat_map(|fact| match fact {
@@ -111,12 +111,12 @@ impl Detail {
     }
 }
 
-/// Cells that the longest fraction of some figures takes.
+/// Maximum width of the figures' fractional parts.
 fn fraction(figures: &[(String, Cell)]) -> usize {
     figures.iter().map(|(_, cell)| cell.fraction()).max().unwrap_or(0)
 }
 
-/// A name and its value together, those of one detail below each other; below its name where there is no room.
+/// Adds a name with its value next to it, values being aligned; if it doesn't fit, the value goes below the name.
 fn push_pair(
     lines: &mut Vec<(String, String, Tone)>,
     name: &str,
@@ -157,7 +157,7 @@ impl List {
         }
     }
 
-    /// The unit of its amounts, if one is known.
+    /// The unit of its amounts, if known.
     pub fn unit(&self) -> Option<CurrencyUnit> {
         match self {
             List::Outline(outline) => outline.unit,
@@ -166,7 +166,7 @@ impl List {
         }
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the list is empty.
     pub fn is_empty(&self) -> bool {
         match self {
             List::Outline(outline) => outline.items.is_empty(),
@@ -175,7 +175,7 @@ impl List {
         }
     }
 
-    /// What the cursor is on.
+    /// The key under the cursor.
     pub fn key(&self) -> Option<Key> {
         match self {
             List::Outline(outline) => Some(outline.selected()?.1.key),
@@ -184,7 +184,7 @@ impl List {
         }
     }
 
-    /// What the cursor is on, for panes to answer about.
+    /// The item under the cursor, as panes expect it.
     pub fn on_cursor(&self) -> Option<Selected<'_>> {
         let key = self.key()?;
         Some(match self {
@@ -197,7 +197,7 @@ impl List {
         })
     }
 
-    /// The chosen row and how many there are, if they are more than so many lines show.
+    /// The selected row and the number of rows, if they don't fit into this many lines.
     pub fn position(&self, height: usize) -> Option<(usize, usize)> {
         let (at, of) = match self {
             List::Outline(outline) => (outline.cursor(), outline.tree().visible().len()),
@@ -207,14 +207,14 @@ impl List {
         (of + self.head_lines() > height).then_some((at + 1, of))
     }
 
-    /// The chosen column and how many there are, if they are more than fit.
+    /// The selected column and the number of columns, if they don't fit.
     pub fn column_position(&self, width: usize) -> Option<(usize, usize)> {
         let List::Grid(grid) = self else { return None };
         let of = grid.widths.len();
         (grid.columns(width).len() < of).then_some((grid.cursor().1 + 1, of))
     }
 
-    /// How many columns there is no room for in so many cells.
+    /// The number of columns that don't fit into this width.
     pub fn hidden_columns(&self, width: usize) -> usize {
         match self {
             List::Outline(outline) => Plan::new(outline, width).hidden,
@@ -222,12 +222,12 @@ impl List {
         }
     }
 
-    /// Cells that the list takes with all its columns.
+    /// The width of the list with all its columns.
     pub fn whole_width(&self) -> usize {
         if let List::Outline(outline) = self { Plan::whole(outline) } else { 0 }
     }
 
-    /// Points at the next column, or the one before.
+    /// Selects the next or previous column.
     pub fn point(&mut self, columns: isize) -> bool {
         match self {
             List::Outline(outline) => outline.point(columns),
@@ -236,7 +236,7 @@ impl List {
         }
     }
 
-    /// Lines that stay above the rows.
+    /// Number of lines above the rows that don't scroll.
     pub fn head_lines(&self) -> usize {
         match self {
             List::Outline(outline) => outline.head_lines(),
@@ -245,7 +245,7 @@ impl List {
         }
     }
 
-    /// Moves the cursor by so many rows.
+    /// Moves the cursor by rows.
     pub fn step(&mut self, rows: isize) {
         match self {
             List::Outline(outline) => outline.step(rows),
@@ -254,7 +254,7 @@ impl List {
         }
     }
 
-    /// Goes left or folds. Says whether there was anything to do.
+    /// Goes left or folds. Returns whether there was anything to do.
     pub fn left(&mut self) -> bool {
         match self {
             List::Outline(outline) => outline.ascend(),
@@ -263,7 +263,7 @@ impl List {
         }
     }
 
-    /// Goes right or unfolds. Says whether there was anything to do.
+    /// Goes right or unfolds. Returns whether there was anything to do.
     pub fn right(&mut self) -> bool {
         match self {
             List::Outline(outline) => outline.descend(),
@@ -272,7 +272,7 @@ impl List {
         }
     }
 
-    /// Puts the cursor on what a key stands for. Says whether that is here.
+    /// Moves the cursor to a key. Returns whether it exists here.
     pub fn reveal(&mut self, key: Key) -> bool {
         match self {
             List::Outline(outline) => {
@@ -285,14 +285,14 @@ impl List {
         }
     }
 
-    /// Arranges the rows as those of the list that stood there before.
+    /// Takes over the arrangement of the previous list in this place.
     pub fn arrange_like(&mut self, before: &List) {
         if let (List::Outline(new), List::Outline(before)) = (self, before) {
             new.arrange_like(before);
         }
     }
 
-    /// Keeps cursor, folding and scrolling of a list of the same rows.
+    /// Takes over cursor, folding and scrolling of a list with the same rows.
     pub fn resume(&mut self, other: &List) {
         match (self, other) {
             (List::Outline(new), List::Outline(old)) => new.resume(old),
@@ -304,7 +304,7 @@ impl List {
 }
 
 impl Page {
-    /// The page of a pane, on one of its tables.
+    /// Builds the page of a pane, for one of its tables.
     pub fn new(content: &dyn Content, cx: Context<'_>, table: Option<usize>) -> Self {
         let lists: Vec<List> = content.lists(cx, table).into_iter().map(List::from).collect();
         Page {
@@ -319,7 +319,7 @@ impl Page {
         }
     }
 
-    /// The same page made anew, as after a change of language. What the user did stays.
+    /// Rebuilds the page, e.g. after a change of language, keeping cursors and arrangement.
     pub fn again(&self, content: &dyn Content, cx: Context<'_>) -> Self {
         let mut page = Page::new(content, cx, self.table);
         for (list, before) in page.lists.iter_mut().zip(&self.lists) {
@@ -339,7 +339,7 @@ impl Page {
         }
     }
 
-    /// Makes anew what depends on where the cursor is: the second list, and the detail.
+    /// Rebuilds what depends on the cursor: the second list, and the detail.
     pub fn follow(&mut self, content: &dyn Content, cx: Context<'_>) {
         self.bring_second(content, cx);
         let key = self.key();
@@ -347,7 +347,7 @@ impl Page {
             let chosen = self.list().and_then(List::on_cursor);
             let facts = chosen.map(|chosen| content.detail(cx, chosen)).unwrap_or_default();
             let links = chosen.map(|chosen| content.links(cx, chosen)).unwrap_or_default();
-            // A page just made keeps its offset, a text about something else begins at its top.
+            // A new page keeps its offset; a detail about something else starts at the top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
             self.detail = Detail { facts, offset };
             self.detail_lines = self.detail_lines.max(self.detail.lines(Detail::WIDEST).len());
@@ -374,12 +374,12 @@ impl Page {
         }
     }
 
-    /// Whether there is nothing in any of its lists.
+    /// Whether all lists are empty.
     pub fn is_empty(&self) -> bool {
         self.lists.iter().all(List::is_empty)
     }
 
-    /// Whether what is chosen goes on in the second list.
+    /// Whether the second list depends on the selection.
     pub fn goes_on(&self) -> bool {
         self.goes_on && self.focus == 0
     }
@@ -389,19 +389,19 @@ impl Page {
         self.lists.get(self.focus)
     }
 
-    /// The next list that has anything in it, other than the focused one.
+    /// Index of the next non-empty list other than the focused one.
     pub fn other_list(&self) -> Option<usize> {
         let others = self.lists.iter().enumerate().cycle().skip(self.focus + 1);
         let mut others = others.take(self.lists.len().saturating_sub(1));
         others.find(|(_, list)| !list.is_empty()).map(|(at, _)| at)
     }
 
-    /// The list that takes the keys, unless the detail does.
+    /// The focused list, unless the detail has the focus.
     pub fn active(&mut self) -> Option<&mut List> {
         if self.reading { None } else { self.lists.get_mut(self.focus) }
     }
 
-    /// What the cursor is on.
+    /// The key under the cursor.
     pub fn key(&self) -> Option<Key> {
         self.list()?.key()
     }

@@ -1,22 +1,22 @@
 use super::{Action, LineInput, List, Message, Overlay, Reply, State, Typed, Wish};
 
-/// A line that is typed below the page.
+/// A line typed below the page.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// What it is for.
+    /// The purpose.
     pub what: Prompted,
     /// The line.
     pub input: LineInput,
-    /// What the line may become, and what that means.
+    /// Possible completions of the line.
     pub completions: Vec<Completion>,
-    /// The one that was taken last.
+    /// Index of the completion accepted last.
     pub taken: Option<usize>,
 }
 
-/// What a line is typed for.
+/// The purpose of a typed line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prompted {
-    /// Which rows of the list are wanted; the list follows while it is typed.
+    /// A filter; it is applied while typing.
     Filter,
     /// A command.
     Command,
@@ -24,17 +24,17 @@ pub enum Prompted {
     Note,
 }
 
-/// What a line may become.
+/// A completion of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
     /// The whole line.
     pub line: String,
-    /// What it means.
+    /// Its description.
     pub about: String,
 }
 
 impl State {
-    /// Begins to type which rows are wanted.
+    /// Opens the prompt for a filter.
     pub(super) fn prompt_filter(&mut self) {
         match self.arranged().and_then(List::arrangement).map(|arrangement| arrangement.filter.clone()) {
             Some(filter) => self.open_prompt(Prompted::Filter, &filter),
@@ -42,7 +42,7 @@ impl State {
         }
     }
 
-    /// Begins to type a command, with something there already.
+    /// Opens the command line with this text.
     pub(super) fn open_command(&mut self, text: &str) {
         self.open_prompt(Prompted::Command, text);
     }
@@ -57,7 +57,7 @@ impl State {
 }
 
 impl Prompt {
-    /// What a key does to the line; it stays until it is taken or given up.
+    /// Handles a message; the prompt stays open until it is accepted or cancelled.
     pub(super) fn update(
         &mut self,
         message: &Message,
@@ -100,7 +100,7 @@ impl Prompt {
         Reply { stays: true, wish: is_filter.then_some(Wish::Filter(text)) }
     }
 
-    /// Takes the first completion, and with the next key the next one. The last one left goes on to its own.
+    /// Accepts the first completion, and with each further key the next. A single completion continues with its own.
     fn complete(&mut self, completions: &dyn Fn(&str) -> Vec<Completion>) {
         let next = self.taken.map_or(0, |taken| taken + 1);
         if let Some(at) = next.checked_rem(self.completions.len())

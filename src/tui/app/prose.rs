@@ -5,17 +5,17 @@ use crate::text;
 use crate::tree::{Facts, Filter, Never};
 use std::ops::Deref;
 
-/// Before a screen says how wide it is.
+/// The width before the size of the screen is known.
 const USUAL_WIDTH: usize = 72;
 
-/// A text with a cursor in it, read line by line.
+/// A text with a cursor, which moves by lines.
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
     prose: panes::Prose,
     arrangement: Arrangement,
-    /// The paragraphs that are wanted.
+    /// Indices of the paragraphs that match the filter.
     kept: Vec<usize>,
-    /// The lines on a screen of this width, each with the paragraph that it belongs to.
+    /// The wrapped lines at the current width, each with the index of its paragraph.
     lines: Vec<(usize, String)>,
     width: usize,
     line: usize,
@@ -40,23 +40,23 @@ impl From<panes::Prose> for Prose {
 }
 
 impl Prose {
-    /// The lines from the first on the screen on, each with its position among all.
+    /// The lines from the first one on the screen on, each with its index.
     pub fn visible(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.lines.iter().enumerate().skip(self.offset);
         lines.map(|(at, (_, line))| (at, line.as_str()))
     }
 
-    /// The paragraphs that are shown.
+    /// The visible paragraphs.
     pub fn shown(&self) -> impl Iterator<Item = &String> {
         self.kept.iter().filter_map(|at| self.paragraphs.get(*at))
     }
 
-    /// How many paragraphs are shown, and of how many.
+    /// The number of visible paragraphs, and of all paragraphs.
     pub fn found(&self) -> (usize, usize) {
         (self.kept.len(), self.paragraphs.len())
     }
 
-    /// Which paragraphs are wanted.
+    /// How the paragraphs are filtered.
     pub fn arrangement(&self) -> &Arrangement {
         &self.arrangement
     }
@@ -66,7 +66,7 @@ impl Prose {
         Filter::parse(&self.arrangement.filter, &Named { columns: &[], main: None })
     }
 
-    /// Wants other paragraphs; the cursor stays in its own, if that is left. A text has nothing to sort by.
+    /// Changes the filter; the cursor stays in its paragraph, if that is still visible. A text can't be sorted.
     pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
         change(&mut self.arrangement);
         let filter = self.filter().unwrap_or_default();
@@ -80,29 +80,29 @@ impl Prose {
         self.line = self.lines.iter().position(|(of, _)| Some(*of) == paragraph).unwrap_or(0);
     }
 
-    /// The paragraph that the cursor is in.
+    /// The paragraph under the cursor.
     pub fn selected(&self) -> &str {
         let paragraph = self.lines.get(self.line).and_then(|(of, _)| self.paragraphs.get(*of));
         paragraph.map_or("", String::as_str)
     }
 
-    /// Where the cursor stands among the lines, and how many there are.
+    /// Index of the cursor line, and the number of lines.
     pub fn position(&self) -> (usize, usize) {
         (self.line, self.lines.len())
     }
 
-    /// The first line on the screen.
+    /// Index of the first line on the screen.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The paragraph that the cursor is in, if there is any.
+    /// The key of the paragraph under the cursor.
     pub fn key(&self) -> Option<Key> {
         let (paragraph, _) = self.lines.get(self.line)?;
         Some(Key::Paragraph { note: self.note, paragraph: *paragraph })
     }
 
-    /// Goes to the beginning of a paragraph, unless one is in it. Says whether it is in this text.
+    /// Moves the cursor to the beginning of a paragraph, unless it is already in it. Returns whether it exists here.
     pub fn reveal(&mut self, key: Key) -> bool {
         if self.key() == Some(key) {
             return true;
@@ -116,7 +116,7 @@ impl Prose {
         line.is_some()
     }
 
-    /// The line of the paragraph beginning at `first` that has a marked word, or the first.
+    /// The first line with a highlighted word in the paragraph beginning at `first`, else `first`.
     fn marked_line(&self, first: usize) -> usize {
         let paragraph = self.lines.get(first).map(|(of, _)| *of);
         let mut lines = self.lines.iter().enumerate().skip(first);
@@ -125,24 +125,24 @@ impl Prose {
         found.map_or(first, |(at, _)| at)
     }
 
-    /// Moves the cursor by so many lines.
+    /// Moves the cursor by lines.
     pub fn step(&mut self, lines: isize) {
         self.line = self.line.saturating_add_signed(lines).min(self.lines.len().saturating_sub(1));
     }
 
-    /// Scrolls by so many lines, on a screen that shows `height` of them.
+    /// Scrolls by lines, on a screen of this height.
     pub fn scroll(&mut self, lines: isize, height: usize) {
         (self.offset, self.line) = scroll_by(lines, self.offset, self.line, height, self.lines.len());
     }
 
-    /// Keeps the cursor of the same text.
+    /// Takes over the cursor of the same text.
     pub fn resume(&mut self, other: &Prose) {
         if self.note == other.note && self.paragraphs == other.paragraphs {
             *self = Prose { prose: std::mem::take(&mut self.prose), ..other.clone() };
         }
     }
 
-    /// Wraps the text for a screen of this size, and scrolls as little as it takes for the cursor to be on it.
+    /// Wraps the text for a screen of this size, and scrolls minimally so that the cursor is visible.
     pub fn settle(&mut self, width: usize, height: usize) {
         if width != self.width {
             let paragraph = self.lines.get(self.line).map(|(of, _)| *of);

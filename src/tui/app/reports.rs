@@ -7,33 +7,33 @@ use crate::tui::layout;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
-/// The reports as a list to choose from: many thousand of them, of which only those on the screen are put in words.
+/// The list of reports; there may be many thousands, and only those on the screen are formatted.
 #[derive(Debug, Clone)]
 pub struct Reports {
-    /// What the chosen one is wanted for.
+    /// The purpose of the choice.
     pub wanted: Wanted,
-    /// What was typed to narrow the list.
+    /// The filter text.
     pub input: LineInput,
-    /// The column that they are sorted by, and whether the largest comes first; as they were opened without one.
+    /// The column to sort by; `None` for the order of opening.
     pub sorted: Option<ReportColumn>,
-    /// All that can be chosen, in their order.
+    /// Indices of all reports to choose from, in display order.
     all: Vec<usize>,
-    /// Those that have what was typed.
+    /// Indices of those that match the filter.
     pub shown: Vec<usize>,
-    /// The one that the cursor is on, among those shown.
+    /// Index of the selected one among those.
     pub cursor: usize,
-    /// The first one on the screen.
+    /// Index of the first one on the screen.
     pub offset: usize,
-    /// Cells of the longest name of a unit.
+    /// Width of the longest unit name.
     pub unit_width: usize,
 }
 
-/// What a report is chosen for.
+/// The purpose of choosing a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// To be opened.
+    /// To open it.
     Opened,
-    /// To have its table put beside the one that is shown.
+    /// To compare with its table.
     Beside,
 }
 
@@ -42,16 +42,16 @@ pub enum Wanted {
 pub enum ReportColumn {
     /// The unit.
     Unit,
-    /// The year, the latest first.
+    /// The year, latest first.
     Year,
     /// Budget or final account, department or unit.
     Kind,
-    /// The total of expenditure, the largest first.
+    /// Total expenditure, largest first.
     Total,
 }
 
 impl ReportColumn {
-    /// The columns in their order.
+    /// The columns in order.
     pub const ALL: [ReportColumn; 4] =
         [ReportColumn::Unit, ReportColumn::Year, ReportColumn::Kind, ReportColumn::Total];
 
@@ -61,26 +61,26 @@ impl ReportColumn {
     }
 }
 
-/// The name of a unit is cut to this.
+/// Maximum width of a unit name.
 const UNIT: usize = 56;
 
 impl Reports {
-    /// How many there are to choose from.
+    /// The number of reports to choose from.
     pub fn count(&self) -> usize {
         self.all.len()
     }
 
-    /// The one that the cursor is on.
+    /// The selected report.
     pub fn chosen(&self) -> Option<usize> {
         self.shown.get(self.cursor).copied()
     }
 
-    /// Moves the cursor by so many.
+    /// Moves the cursor by reports.
     pub fn step(&mut self, reports: isize) {
         self.cursor = self.cursor.saturating_add_signed(reports).min(self.shown.len().saturating_sub(1));
     }
 
-    /// What a key does to the list: characters narrow it.
+    /// Handles a message; characters filter the list.
     pub(super) fn update(&mut self, message: &Message, lines: u16, session: &Session) -> Reply {
         let before = self.input.text();
         match message {
@@ -108,14 +108,14 @@ impl Reports {
         Reply::STAY
     }
 
-    /// Keeps what has what was typed, with the cursor on `chosen` if that is among it.
+    /// Updates the filtered list; the cursor stays on `chosen` if that is still in it.
     fn narrow(&mut self, session: &Session, chosen: Option<usize>) {
         let keeps = session.index.reports_with(&self.input.text());
         self.shown = self.all.iter().copied().filter(|report| keeps(*report)).collect();
         self.cursor = self.shown.iter().position(|report| Some(*report) == chosen).unwrap_or(0);
     }
 
-    /// Sorts by the next column, and after the last as they were opened.
+    /// Sorts by the next column; after the last one, in the order of opening.
     fn sort(&mut self, session: &Session) {
         let chosen = self.chosen();
         self.sorted = ReportColumn::next(self.sorted);
@@ -139,14 +139,14 @@ impl Reports {
         self.narrow(session, chosen);
     }
 
-    /// Scrolls as little as it takes for the cursor to be among `height` rows.
+    /// Scrolls minimally so that the cursor is within `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.offset = scroll(self.offset, self.cursor, height, self.shown.len());
     }
 }
 
 impl State {
-    /// Lists the reports, with the cursor on the open one; it is not compared with itself.
+    /// Opens the list with the cursor on the open report, which is left out for comparisons.
     pub(super) fn list_reports(&mut self, wanted: Wanted) {
         if self.session.shelf.len() < 2 {
             self.notice = Some(self.settings.lang.texts().only_report.into());
@@ -163,7 +163,7 @@ impl State {
         self.dialog = Some(Overlay::Reports(list));
     }
 
-    /// The total of a report's expenditure in 元.
+    /// The total expenditure of a report in 元.
     pub fn report_total(&self, report: usize) -> Option<Decimal> {
         self.session.index.total(report)
     }

@@ -4,9 +4,9 @@ use crate::i18n::Texts;
 use crate::model::{Place, Report};
 use crate::panes::{Cell, Column, Item, Key, Value};
 
-/// The rows of the focused list for export, and its texts for copying.
+/// Rows for export, and texts for copying.
 impl State {
-    /// The rows of the list as they are shown.
+    /// The visible rows.
     pub fn exported(&self) -> Option<View> {
         let texts = self.settings.lang.texts();
         let view = match self.page()?.list()? {
@@ -31,7 +31,7 @@ impl State {
         Some(with_source(View { unit, ..view }, self.current()?, &places, texts))
     }
 
-    /// Where each of the rows that are shown stands.
+    /// The locations of the visible rows.
     fn places_of_rows(&self) -> Option<Vec<Option<Place>>> {
         let report = self.current()?;
         Some(match self.page()?.list()? {
@@ -44,7 +44,7 @@ impl State {
         })
     }
 
-    /// The chosen figure, or the chosen row, as one cites it: what it is, how much, and where it stands.
+    /// The citation of the selected figure or row: name, amount and source.
     fn citation(&self, report: &Report, list: &List) -> String {
         let texts = self.settings.lang.texts();
         let key = list.key().and_then(|key| key.place(report));
@@ -74,7 +74,7 @@ impl State {
         format!("{what}{}", texts.aside(&of))
     }
 
-    /// The table that the chosen thing stands in, by its title.
+    /// The title of the table that contains the selected item.
     fn table_of(&self, list: &List) -> Option<String> {
         let table = match list.key()? {
             Key::Row(at) | Key::Cell { at, .. } => at.table,
@@ -84,7 +84,7 @@ impl State {
         Some(self.settings.lang.texts().title_of(self.current()?.tables.get(table)?).to_string())
     }
 
-    /// What can be copied of the chosen row, each with its name; what it has not is left out.
+    /// The texts that can be copied of the selected row, with labels; unavailable ones are left out.
     pub fn copies(&self) -> Vec<(&'static str, String)> {
         let texts = self.settings.lang.texts();
         let Some((report, list)) = self.current().zip(self.page().and_then(|p| p.list())) else {
@@ -109,7 +109,7 @@ impl State {
         copies.into_iter().filter(|(_, text)| !text.is_empty()).collect()
     }
 
-    /// The way to the chosen row from the report down.
+    /// The path from the report to the selected row.
     pub(super) fn path_to(&self, report: &Report, list: &List) -> String {
         let pane = self.context().map(|cx| self.nav.pane.content().name(cx).to_string());
         let above = [
@@ -139,25 +139,25 @@ impl State {
     }
 }
 
-/// The figure pointed at, or else the main amount.
+/// The selected figure, else the main amount.
 fn figure(outline: &Outline) -> Cell {
     let at = outline.cell_at().or_else(|| outline.main_amounts());
     let cell = at.zip(outline.selected()).and_then(|(at, (_, item))| item.cells.get(at));
     cell.cloned().unwrap_or_default()
 }
 
-/// Code, name, and a figure, with its column where that is pointed at.
+/// Code, name, and a figure, with its column if that is selected.
 fn cited_item(outline: &Outline, figure: &Cell) -> String {
     let Some((_, item)) = outline.selected() else { return String::new() };
     let pointed = outline.cell_at();
     let column = pointed.and_then(|at| outline.columns.get(at)).map(Column::name).unwrap_or_default();
-    // What follows says that the place was inferred.
+    // The mark for an inferred place is added later.
     let figure = Cell { inferred: false, ..figure.clone() }.to_string();
     let words = [item.label(), column, figure];
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The names at the left of the chosen cell, its headings, and what it prints.
+/// The names to the left of the selected cell, its headings, and its text.
 fn cited_cell(grid: &Grid) -> String {
     let (_, column) = grid.cursor();
     let names = grid.chosen_row().iter().take(grid.frozen.min(column)).map(String::as_str);
@@ -165,7 +165,7 @@ fn cited_cell(grid: &Grid) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The rows with the document behind each, and the page or line in it: what is cited elsewhere is found again.
+/// Appends file and location to each row, so that a citation can be verified.
 fn with_source(view: View, report: &Report, places: &[Option<Place>], texts: &Texts) -> View {
     if places.iter().flatten().next().is_none() {
         return view;
@@ -194,7 +194,7 @@ impl Outline {
     }
 }
 
-/// Code, name, first amount and all values of the chosen row.
+/// Code, name, main amount and all values of the selected row.
 fn of_item(outline: &Outline) -> [String; 4] {
     let Some((_, item)) = outline.selected() else { return Default::default() };
     let hidden = &outline.arrangement().hidden;
@@ -222,7 +222,7 @@ fn of_cell(report: &Report, grid: &Grid) -> [String; 4] {
     [code.unwrap_or_default(), text, amount, tsv(grid.chosen_row().iter().map(|c| view::Value::figure(c)))]
 }
 
-/// Values with tabs between, as spreadsheets take them.
+/// Tab-separated values, as spreadsheets accept them.
 fn tsv(values: impl Iterator<Item = view::Value>) -> String {
     values.map(|value| cell(&value)).collect::<Vec<_>>().join("\t")
 }

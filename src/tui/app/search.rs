@@ -10,33 +10,33 @@ use crate::subjects::Subjects;
 use crate::tui::layout;
 use rust_decimal::Decimal;
 
-/// So many paragraphs of a section, or rows of a table, are shown before it is gone to.
+/// The number of paragraphs of a section, or rows of a table, in a preview.
 const PARAGRAPHS: usize = 12;
 
-/// A search while it is typed.
+/// The search overlay.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     /// What is looked for.
     pub input: LineInput,
-    /// What is found.
+    /// The hits.
     pub results: Results,
-    /// The first hit on the screen.
+    /// Index of the first hit on the screen.
     pub offset: usize,
-    /// Where the hits on the screen stand in their reports.
+    /// The paths of the hits on the screen within their reports.
     pub paths: Vec<String>,
-    /// The chosen one in full.
+    /// The preview of the selected hit.
     pub preview: Detail,
 }
 
-/// Characters of what is typed that are looked for.
+/// Maximum length of a query in characters.
 const QUERY: usize = 100;
 
-/// What a search has found, and which of it was chosen.
+/// Search results, with the selected one.
 #[derive(Debug, Clone, Default)]
 pub struct Results {
-    /// The hits, the best first.
+    /// The hits, best first.
     pub hits: Vec<Hit>,
-    /// The chosen one.
+    /// Index of the selected hit.
     pub cursor: usize,
 }
 
@@ -57,10 +57,10 @@ impl Results {
 }
 
 impl Search {
-    /// How many hits of each kind are listed.
+    /// Maximum number of hits listed of each kind.
     pub const LIMIT: usize = 50;
 
-    /// What a key does while it is typed; the search stays open unless it is taken or given up.
+    /// Handles a message; the search stays open until it is accepted or cancelled.
     pub(super) fn update(
         &mut self,
         message: &Message,
@@ -89,26 +89,26 @@ impl Search {
         Reply::STAY
     }
 
-    /// Scrolls as little as it takes for the chosen hit to be among `height` rows.
+    /// Scrolls minimally so that the selected hit is within `height` rows.
     pub fn settle(&mut self, height: usize) {
         self.offset = scroll(self.offset, self.results.cursor, height, self.results.hits.len());
     }
 }
 
 impl State {
-    /// Begins a search.
+    /// Opens the search.
     pub(super) fn open_search(&mut self) {
         self.memory.typed.searches.rewind();
         self.dialog = Some(Overlay::Search(Search::default()));
     }
 
-    /// Goes to the best that a query finds.
+    /// Goes to the best hit of a query.
     pub(super) fn go_to_best(&mut self, query: &str) {
         let hits = self.find(query);
         self.take_result(Results { hits, cursor: 0 });
     }
 
-    /// Shows a table: in this pane, or else as printed.
+    /// Shows a table in the current pane, or else as printed.
     pub(super) fn go_to_table(&mut self, table: usize) {
         let here = self.nav.tables().contains(&table);
         let pane = if here { self.nav.pane } else { Pane::Printed };
@@ -117,7 +117,7 @@ impl State {
     }
 
     pub(super) fn find(&self, query: &str) -> Vec<Hit> {
-        // No name is longer, and every word costs a look at all names.
+        // No name is longer, and every word costs a pass over all names.
         let end = query.char_indices().nth(QUERY).map_or(query.len(), |(end, _)| end);
         let query = query.get(..end).unwrap_or_default();
         let english = self.settings.lang == Lang::En;
@@ -125,7 +125,7 @@ impl State {
         self.session.index.find(ask, &|report| self.session.shelf.at_hand(report))
     }
 
-    /// Scrolls the hits, says where those on the screen stand, and shows the chosen one.
+    /// Scrolls the hits, computes the paths of those on the screen, and updates the preview.
     pub(super) fn settle_search(&mut self) {
         let mut search = match self.dialog.take() {
             Some(Overlay::Search(search)) => search,
@@ -145,7 +145,7 @@ impl State {
         let chosen = search.results.chosen().filter(|_| preview.height > 0).map(|hit| hit.target);
         let facts = chosen.and_then(|target| self.preview(target)).unwrap_or_default();
         search.preview = Detail { facts, offset: 0 };
-        // Others are not read for it: they are known by their units.
+        // Other reports are not read for this; they are identified by their units.
         // The table has a column of its own.
         let texts = self.settings.lang.texts();
         let in_words = |(basis, yuan): &(Basis, Decimal)| {
@@ -165,7 +165,7 @@ impl State {
         self.dialog = Some(Overlay::Search(search));
     }
 
-    /// What its pane says of a target; of what has no detail of its own, what it is.
+    /// The detail of a target in its pane, else a description.
     fn preview(&self, target: Target) -> Option<Vec<Fact>> {
         let spot = self.destinations(target)?.into_iter().next();
         let report = self.session.shelf.at_hand(target.report())?;
@@ -205,7 +205,7 @@ impl State {
                 pane.content().detail(cx, Selected { key: key?, row: None, grid: None })
             }
         };
-        // In a narrow list its report has no column.
+        // In a narrow list there is no column for the report.
         let other = (target.report() != self.nav.report).then(|| texts.report_title(&report.head()));
         Some(other.map(|title| Fact::Text(title, Tone::Faint)).into_iter().chain(facts).collect())
     }
@@ -219,7 +219,7 @@ impl State {
         self.head_for(Goal::Result);
     }
 
-    /// Goes on to the next result, or back to the one before.
+    /// Goes to the next or previous result.
     pub(super) fn turn_results(&mut self, forward: bool) {
         if self.nav.results.hits.is_empty() {
             self.notice = Some(self.settings.lang.texts().no_search.into());
@@ -229,7 +229,7 @@ impl State {
         self.head_for(Goal::Result);
     }
 
-    /// Goes to the chosen result, in the first pane that shows it.
+    /// Goes to the selected result, in the first pane that shows it.
     pub(super) fn go_to_result(&mut self) {
         let Some(target) = self.nav.results.chosen().map(|hit| hit.target) else { return };
         let from = self.spot();
@@ -244,7 +244,7 @@ impl State {
         self.notice = Some(format!("{} {}/{}", self.settings.lang.texts().result, cursor + 1, hits.len()));
     }
 
-    /// The places where a target may be seen, the best first; none if its report cannot be read any more.
+    /// The positions at which a target is shown, in order of preference; `None` if its report can no longer be read.
     fn destinations(&self, target: Target) -> Option<Vec<Spot>> {
         let report = target.report();
         let looked_at = self.session.shelf.at_hand(report)?;

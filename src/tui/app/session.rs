@@ -3,46 +3,46 @@ use crate::model::{Head, Report};
 use crate::search::Index;
 use crate::subjects::Subjects;
 
-/// The reports that are open.
+/// The open reports.
 #[derive(Default)]
 pub struct Session {
     /// The reports in the order in which they were read.
     pub shelf: Shelf,
-    /// What could not be opened.
+    /// Everything that could not be opened.
     pub failures: Vec<Failure>,
-    /// The first of it, until the list of all was looked at or it was put away.
+    /// The first failure, until the user has seen the list or dismissed the notice.
     pub unseen: Option<Failure>,
-    /// How far opening is, while it goes on.
+    /// Progress of loading, until complete.
     pub loading: Option<Loading>,
-    /// The first report is being read; nothing else is there to look at.
+    /// Whether the first report is still being read, with nothing else to show.
     pub waits: bool,
     /// The report to be opened as soon as it has been read again.
     pub(super) wanted: Option<Head>,
-    /// Of as many reports as were indexed by now: by the first search, those that are not kept at once.
+    /// Search index. Reports in memory are indexed early, the others at the first search.
     pub(super) index: Index,
 }
 
-/// How far opening is.
+/// Progress of loading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Loading {
-    /// How many documents are opened.
+    /// The number of documents opened.
     pub done: usize,
-    /// How many there are.
+    /// The number of documents.
     pub total: usize,
-    /// How much of a long one is read, in percent.
+    /// How much of a long document has been read, in percent.
     pub percent: Option<u8>,
 }
 
 impl Session {
-    /// A session of reports that are there.
+    /// A session with these reports.
     pub(super) fn new(reports: Vec<Report>) -> Self {
         let mut shelf = Shelf::default();
         reports.into_iter().enumerate().for_each(|(document, report)| shelf.add(document, report, None));
         Session { shelf, ..Session::default() }
     }
 
-    /// Indexes the reports in memory that are not indexed yet, as far as no other stands between. Says whether that
-    /// are all.
+    /// Indexes reports in memory that are not indexed yet, up to the first one that is not in memory. Returns whether
+    /// all reports are indexed.
     pub(super) fn index_at_hand(&mut self) -> bool {
         for at in self.index.len()..self.shelf.len() {
             let Some(report) = self.shelf.at_hand(at) else { return false };
@@ -51,7 +51,7 @@ impl Session {
         true
     }
 
-    /// Indexes the reports that are not indexed yet, and reads those that are not in memory.
+    /// Indexes all reports, reading those that are not in memory.
     pub fn index_all(&mut self) {
         while !self.index_at_hand() {
             let at = self.index.len();

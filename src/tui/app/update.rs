@@ -2,7 +2,7 @@ use super::{Action, Chosen, Effect, Goal, Message, Overlay, Reply, State, Wish};
 use crate::panes::Pane;
 
 impl State {
-    /// Takes a message, and says what is left to do outside.
+    /// Handles a message; returns an effect to be run by the event loop.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         if matches!(&message, Message::Done(outcome) if self.is_past(outcome)) {
             return None;
@@ -28,13 +28,13 @@ impl State {
                         None
                     }
                 };
-                // What a command runs is run as if its key had been pressed.
+                // An action named by a command is run as if its key had been pressed.
                 if let Some(action) = next {
                     return self.update(Message::Do(action));
                 }
             }
         }
-        // A file that has changed is not asked for again by what came of asking.
+        // The outcome of an effect does not trigger another attempt to read a file that has changed.
         if !is_outcome && self.effect.is_none() {
             self.head_for(Goal::Preview);
         }
@@ -54,10 +54,10 @@ impl State {
         }
     }
 
-    /// What an overlay does with a message, and what is to be run then.
+    /// Passes a message to an overlay; returns an action to be run.
     fn update_overlay(&mut self, mut overlay: Overlay, message: &Message) -> Option<Action> {
         let lines = self.area.height;
-        // The history of typed lines is changed while the rest of the state is borrowed.
+        // The history of typed lines is moved out, since the rest of the state is borrowed.
         let mut typed = std::mem::take(&mut self.memory.typed);
         let Reply { stays, wish } = match &mut overlay {
             Overlay::Choice(choice) => choice.update(message, lines),
@@ -76,7 +76,7 @@ impl State {
         wish.and_then(|wish| self.grant(wish))
     }
 
-    /// Does what was decided in an overlay, and gives what is to be run then.
+    /// Carries out a decision made in an overlay; returns an action to be run.
     fn grant(&mut self, wish: Wish) -> Option<Action> {
         match wish {
             Wish::Choose(what, value) => return self.choose(what, value),
@@ -107,7 +107,7 @@ impl State {
                 self.show_table(value);
             }
             Chosen::Sort => self.sort_by(value),
-            // Space has taken and left what was wanted.
+            // Space has toggled the columns already.
             Chosen::Columns => {}
             Chosen::Beside => self.choose_opposite(value),
             Chosen::Opinion => self.judge(value),

@@ -3,7 +3,7 @@ use crate::i18n::Texts;
 use crate::model::{Report, Table};
 use crate::panes::Key;
 
-/// Going to a report, a table, a row.
+/// Navigation to reports, tables and rows.
 impl State {
     pub(super) fn choose_table(&mut self) {
         let tables = self.nav.tables();
@@ -17,7 +17,7 @@ impl State {
         self.dialog = Some(Overlay::Choice(Choice::new(Chosen::Table, entries, tables, now)));
     }
 
-    /// Opens a report, unless it is open.
+    /// Opens a report, unless it is open already.
     pub(super) fn go_to_report(&mut self, report: usize) {
         if report != self.nav.report {
             let from = self.spot();
@@ -28,7 +28,7 @@ impl State {
         }
     }
 
-    /// Shows another table in the pane.
+    /// Selects another table in the pane.
     pub(super) fn show_table(&mut self, table: usize) {
         let Some(cx) = self.context() else { return };
         let mut page = Page::new(self.nav.pane.content(), cx, Some(table));
@@ -42,8 +42,8 @@ impl State {
         }
     }
 
-    /// Goes to a place: opens its report, pane and table, and unfolds the way to what the cursor was on.
-    /// Says whether that is there.
+    /// Goes to a position: opens its report, pane and table, and unfolds the ancestors of the item. Returns whether
+    /// it exists.
     pub fn visit(&mut self, spot: Spot) -> bool {
         if spot.report != self.nav.report && !self.open(spot.report) {
             return false;
@@ -58,7 +58,7 @@ impl State {
         spot.key.is_none_or(|key| self.reveal(key))
     }
 
-    /// Puts the cursor on what a key stands for, if the page has it. What its list depends on comes first.
+    /// Moves the cursor to a key, if the page has it; in a dependent list, after selecting the item it depends on.
     pub(super) fn reveal(&mut self, key: Key) -> bool {
         if let Some(lead) = key.lead() {
             self.reveal(lead);
@@ -75,7 +75,7 @@ impl State {
     }
 }
 
-/// Tables by their numbers and titles.
+/// The numbers and titles of tables.
 pub(super) fn table_names(texts: &Texts, report: &Report, tables: &[usize]) -> Vec<String> {
     let name = |t: &Table| format!("{} {}", t.number.as_deref().unwrap_or_default(), texts.title_of(t));
     let name = |table: &usize| report.tables.get(*table).map(name).unwrap_or_default().trim().to_string();

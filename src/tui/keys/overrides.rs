@@ -4,45 +4,45 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-/// Keys that the user wants for actions, instead of those of the built-in keymap. They hold where nothing is
-/// typed; what edits a line of text stays, and so does Ctrl-C.
+/// The user's keys for actions, which replace the built-in ones. They apply outside of text input; editing keys and
+/// Ctrl-C are fixed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Overrides(BTreeMap<Action, Vec<String>>);
 
-/// Why an action can't have the keys that are wanted for it.
+/// Why an action can't have the keys given for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OverrideError {
     /// The action.
     pub action: Action,
-    /// What is wrong.
+    /// The reason.
     pub why: Why,
 }
 
-/// What can be wrong with a key for an action.
+/// A problem with a key for an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
-    /// The keys of the action stay as they are.
+    /// The keys of this action can't be changed.
     Fixed,
-    /// The key does this already.
+    /// The key is already bound to this action.
     Taken(String, Action),
-    /// There is no such key.
+    /// The key is unknown.
     Unknown(String),
-    /// Digits choose panes.
+    /// Digits are reserved for panes.
     Digit,
-    /// For terminals it is the same as another key.
+    /// Terminals send the same code as for another key.
     Same(&'static str, &'static str),
 }
 
 impl Overrides {
-    /// Whether there are none.
+    /// Whether there are no overrides.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl Keymap {
-    /// The keymap with other keys for some actions.
+    /// The keymap with overrides applied.
     pub fn with(mut self, overrides: &Overrides) -> Result<Self, OverrideError> {
         for (action, keys) in &overrides.0 {
             if let Some(why) = keys.iter().find_map(|key| flaw(key)) {
@@ -57,7 +57,7 @@ impl Keymap {
                 return Err(OverrideError { action: *action, why: Why::Fixed });
             }
             rows.into_iter().for_each(|row| row.take_keys(keys));
-            // Characters are typed in a list over a pane: there only other keys can be had.
+            // In an overlay, characters are typed, so only other keys can be bound.
             let named: Vec<String> = keys.iter().filter(|key| key.chars().count() > 1).cloned().collect();
             if !named.is_empty() {
                 self.popup.iter_mut().filter(|row| row.run == *action).for_each(|row| row.take_keys(&named));
@@ -72,7 +72,7 @@ impl Keymap {
         Ok(self)
     }
 
-    /// What else the key does in any mode, beside the action.
+    /// The other action bound to a key in any mode.
     fn other(&self, name: &str, action: Action) -> Option<Action> {
         let chord = Chord::parse(name);
         [Mode::Browse, Mode::Popup, Mode::Input].into_iter().find_map(|mode| {
@@ -96,7 +96,7 @@ impl Binding {
     }
 }
 
-/// What is wrong with the name of a key, wherever it is wanted.
+/// The problem with the name of a key that applies to all actions.
 fn flaw(name: &str) -> Option<Why> {
     match name {
         "C-i" => Some(Why::Same("C-i", "Tab")),

@@ -6,7 +6,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::io;
 
-/// Draws screens: each frame is composed in memory and leaves in one write.
+/// Draws screens: each frame is composed in memory and sent in one write.
 pub(crate) struct Display {
     synchronized: bool,
     painter: Painter,
@@ -19,11 +19,11 @@ impl Display {
         Ok(Display { synchronized, painter: Painter::default(), terminal: Terminal::new(Paper::default())? })
     }
 
-    /// Brings the terminal up to date: nothing if nothing changed, every cell if `repaint`.
+    /// Updates the terminal: sends nothing if nothing changed, and every cell if `repaint`.
     pub(crate) fn show(&mut self, screen: &mut dyn Screen, repaint: bool) -> io::Result<()> {
         let size = system::size()?;
         if size.width == 0 || size.height == 0 || !(repaint || screen.dirty()) {
-            return Ok(()); // without a size (after a hangup) there is nothing to draw on
+            return Ok(()); // without a size (after a hangup) there is no terminal to draw on
         }
         if repaint {
             self.painter.forget();
@@ -40,8 +40,8 @@ impl Display {
     }
 }
 
-/// What ratatui draws on: it only takes the size and the cursor; the frame itself is painted by [`Painter`],
-/// which must see all of it and not only what ratatui holds for changed.
+/// The ratatui backend. It only provides the size and receives the cursor position; the frame itself is painted by
+/// [`Painter`], which needs all cells, not only those that ratatui considers changed.
 #[derive(Default)]
 struct Paper {
     size: Size,

@@ -6,29 +6,29 @@ pub use ratatui::crossterm::event::{
     KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-/// What a screen is told.
+/// Input for a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// A key was pressed, or repeats while held.
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
-    /// The mouse did something, and the screen wants to know.
+    /// A mouse event, if the screen has requested them.
     Mouse(MouseEvent),
-    /// The terminal has another size; the next frame has it.
+    /// The terminal was resized; the next frame has the new size.
     Resize,
-    /// Another thread has something.
+    /// Another thread called its [`super::Waker`].
     Wake,
 }
 
-/// So many inputs are taken before the next frame.
+/// Maximum number of inputs handled before the next frame.
 const AT_ONCE: usize = 100_000;
 
-/// Everything that is already there. An error means that the terminal is lost.
+/// All inputs that are available without waiting. An error means that the terminal is gone.
 pub(crate) fn queued(system: &System, keyboard: &mut Keyboard) -> io::Result<Vec<Input>> {
     let mut inputs = Vec::new();
     let mut buffer = [0; 4096];
-    // Who sends without end is answered in between.
+    // A sender that never stops must not prevent drawing.
     while inputs.len() < AT_ONCE {
         match system.tty()? {
             Tty::Quiet => return Ok(inputs),

@@ -1,38 +1,38 @@
-//! From the bytes of a terminal to inputs. A sequence that breaks off waits a moment and is then given up, so that
-//! nothing that is typed or sent can leave the explorer deaf.
+//! Parser of terminal input. An incomplete sequence is discarded after a timeout, so that no input can leave the
+//! explorer unresponsive.
 
 use super::Input;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::time::Duration;
 
-/// The bytes that have come, as far as they mean nothing yet.
+/// Unparsed bytes.
 #[derive(Debug, Default)]
 pub(crate) struct Keyboard {
     pending: Vec<u8>,
-    /// Text that is being pasted.
+    /// A paste in progress.
     paste: Option<Vec<u8>>,
 }
 
-/// How long the rest of a sequence may take, and the rest of a pasted text.
+/// Timeouts for the rest of a sequence, and for the rest of a paste.
 const MOMENT: Duration = Duration::from_millis(50);
 const LONG_MOMENT: Duration = Duration::from_secs(1);
-/// A sequence that is longer is none.
+/// Maximum length of a sequence.
 const LONGEST: usize = 64;
-/// Bytes of a pasted text that are taken.
+/// Maximum length of a paste, in bytes.
 const PASTE: usize = 1 << 20;
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
-/// What the first bytes are.
+/// The result of parsing the beginning of the bytes.
 enum Found {
-    /// So many bytes are this input, or none that means anything here.
+    /// This many bytes are an input; `None` if it has no meaning here.
     Input(usize, Option<Input>),
-    /// More must come.
+    /// Incomplete.
     Partial,
 }
 
 impl Keyboard {
-    /// How long to wait for more before giving up what has come; none where nothing waits.
+    /// The timeout for more bytes; `None` if nothing is incomplete.
     pub(crate) fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.pending.is_empty()) {
             (Some(_), _) => Some(LONG_MOMENT),
@@ -41,7 +41,7 @@ impl Keyboard {
         }
     }
 
-    /// Takes bytes, and gives the inputs that are complete.
+    /// Adds bytes; returns the completed inputs.
     pub(crate) fn take(&mut self, bytes: &[u8]) -> Vec<Input> {
         self.pending.extend_from_slice(bytes);
         let mut inputs = Vec::new();
@@ -54,7 +54,7 @@ impl Keyboard {
                         keep(paste, rest.get(..end).unwrap_or_default());
                         (end + PASTE_ENDS.len(), self.end_paste())
                     }
-                    // The end may have come in part.
+                    // The end marker may be incomplete.
                     None => {
                         let whole = rest.len().saturating_sub(PASTE_ENDS.len() - 1);
                         keep(paste, rest.get(..whole).unwrap_or_default());
@@ -79,7 +79,7 @@ impl Keyboard {
         inputs
     }
 
-    /// Nothing more has come: a pasted text ends here, and half a sequence was none.
+    /// The timeout has passed: ends a paste, and discards an incomplete sequence.
     pub(crate) fn give_up(&mut self) -> Option<Input> {
         let pending = std::mem::take(&mut self.pending);
         if let Some(paste) = &mut self.paste {
@@ -98,7 +98,7 @@ fn keep(paste: &mut Vec<u8>, bytes: &[u8]) {
     paste.extend(bytes.iter().take(room));
 }
 
-/// The first input of the bytes.
+/// Parses the first input.
 fn first(bytes: &[u8]) -> Found {
     match bytes {
         [0x1b] => Found::Input(1, key(KeyCode::Esc, KeyModifiers::NONE)),
@@ -120,7 +120,7 @@ fn first(bytes: &[u8]) -> Found {
     }
 }
 
-/// A character, or a control character that a key sends.
+/// A character, or a control character sent by a key.
 fn plain(bytes: &[u8]) -> Found {
     let Some(&byte) = bytes.first() else { return Found::Partial };
     let control = |c: u8| key(KeyCode::Char(char::from(c)), KeyModifiers::CONTROL);
@@ -153,13 +153,13 @@ fn character(bytes: &[u8]) -> Found {
     }
 }
 
-/// What stands behind `ESC [`: parameters, and a last byte that says what they are.
+/// A control sequence (CSI) after `ESC [`: parameters and a final byte.
 fn control(rest: &[u8]) -> Found {
     if rest.first() == Some(&b'M') {
-        // The mouse in the old way: three bytes.
+        // The old mouse protocol: three bytes.
         return if rest.len() < 4 { Found::Partial } else { Found::Input(6, None) };
     }
-    // The console of Linux: `ESC [ [ A`.
+    // The Linux console sends `ESC [ [ A`.
     let skipped = usize::from(rest.first() == Some(&b'['));
     let Some(end) = rest.iter().skip(skipped).position(|b| !(0x20..=0x3f).contains(b)).map(|at| at + skipped)
     else {
@@ -168,7 +168,7 @@ fn control(rest: &[u8]) -> Found {
     let (parameters, last) =
         (rest.get(..end).unwrap_or_default(), rest.get(end).copied().unwrap_or_default());
     if !(0x40..=0x7e).contains(&last) {
-        // Another sequence or key has broken in: what is before it means nothing.
+        // Interrupted by another sequence or key: what precedes it is meaningless.
         return Found::Input(2 + end, None);
     }
     Found::Input(3 + end, meant(parameters, last))
@@ -189,7 +189,7 @@ fn meant(parameters: &[u8], last: u8) -> Option<Input> {
     }
 }
 
-/// The numbers between semicolons; what stands behind a colon says more than is asked.
+/// The numbers separated by semicolons; subparameters after a colon are ignored.
 fn numbers(parameters: &[u8]) -> Vec<u16> {
     let number = |part: &[u8]| {
         let part = part.split(|b| *b == b':').next().unwrap_or_default();
@@ -243,7 +243,7 @@ fn by_code(code: u16) -> Option<KeyCode> {
     })
 }
 
-/// A mouse event: what happened in the bits of the first number, then column and row from 1.
+/// A mouse event: the kind in the bits of the first number, then column and row, counted from 1.
 fn mouse(numbers: &[u16], is_release: bool) -> Option<Input> {
     let &[what, column, row] = numbers else { return None };
     let button = match what & 3 {
@@ -272,7 +272,7 @@ fn mouse(numbers: &[u16], is_release: bool) -> Option<Input> {
     Some(Input::Mouse(MouseEvent { kind, column, row, modifiers }))
 }
 
-/// One form for each key: terminals differ in whether SHIFT comes with a letter that is already a capital.
+/// Normalises a key: terminals differ in whether they report SHIFT with an upper-case letter.
 fn key(code: KeyCode, mut modifiers: KeyModifiers) -> Option<Input> {
     let shift = modifiers.contains(KeyModifiers::SHIFT);
     let code = match code {
@@ -337,7 +337,7 @@ mod tests {
     fn sequences_may_come_byte_by_byte() {
         let mut keyboard = Keyboard::default();
         let bytes = "\u{1b}[200~预算\u{1b}[201~\u{1b}[<0;5;7M\u{1b}[<64;1;1Mx".as_bytes();
-        // The first byte alone would be the key Esc.
+        // The first byte alone would be the Esc key.
         let (first, others) = bytes.split_at(2);
         let mut inputs = keyboard.take(first);
         for byte in others {
@@ -371,7 +371,7 @@ mod tests {
         let mut keyboard = Keyboard::default();
         assert_eq!(keyboard.take(b"\x1b[200~abc\x1b[20"), []);
         assert_eq!(keyboard.give_up(), Some(Input::Paste("abc\u{1b}[20".into())));
-        // One that never ends is no longer than any.
+        // An endless one is cut at the maximum length.
         assert_eq!(Keyboard::default().take(&[b"\x1b[".as_slice(), &[b'1'; 200]].concat()), []);
         assert_eq!(typed(b"\x1b[<0;3\x1b[A"), [plain(KeyCode::Up)]);
     }

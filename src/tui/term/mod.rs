@@ -1,8 +1,7 @@
-//! The terminal session: taking the terminal over, reading what is typed, drawing, and giving it back.
+//! The terminal session: entering, input, drawing, restoring.
 //!
-//! This is the only user of crossterm, of which it takes the names of keys and the terminal's modes, and the one place that knows about signals. A program implements
-//! [`Screen`] and hands it to [`Session::run`]; between two inputs the process sleeps in one `poll(2)`, so that
-//! an idle screen costs nothing and writes nothing.
+//! This is the only user of crossterm (for key names and terminal modes), and the only place that handles signals. A program implements [`Screen`]
+//! and passes it to [`Session::run`]; between inputs the process sleeps in a single `poll(2)`, so an idle screen uses no CPU and writes nothing.
 
 mod display;
 mod input;
@@ -26,45 +25,45 @@ pub use input::{
 };
 pub use system::{Waker, interactive};
 
-/// What is shown in a terminal: takes input, draws itself.
+/// Something shown in a terminal: handles input and draws itself.
 pub trait Screen {
-    /// Takes one input and says how to go on.
+    /// Handles an input, and determines how to continue.
     fn input(&mut self, input: Input) -> Flow;
 
-    /// Draws the whole screen and with that is no longer dirty.
+    /// Draws the whole screen and clears the dirty flag.
     fn draw(&mut self, frame: &mut Frame<'_>);
 
-    /// Whether what is on the terminal is out of date. Nothing is drawn, and no byte written, unless it is.
+    /// Whether the terminal is out of date. Nothing is drawn or written otherwise.
     fn dirty(&self) -> bool;
 
-    /// Bytes for the terminal itself, such as an OSC 52 copy; they are written between two frames.
+    /// Escape sequences for the terminal, such as an OSC 52 copy; they are written between frames.
     fn take_output(&mut self) -> Option<Vec<u8>> {
         None
     }
 
-    /// Whether mouse events are wanted. While they are not, selecting with the mouse is the terminal's own.
+    /// Whether mouse events are requested. Otherwise the terminal's own text selection works.
     fn wants_mouse(&self) -> bool {
         false
     }
 }
 
-/// How to go on after an input.
+/// How to continue after an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
     /// Wait for the next input.
     Continue,
-    /// Draw every cell anew, whatever the terminal may show.
+    /// Redraw every cell, whatever the terminal may show.
     Repaint,
-    /// Stop as Ctrl-Z does, until the shell continues the program.
+    /// Suspend as on Ctrl-Z, until the shell continues the program.
     Suspend,
-    /// Give the terminal back and return.
+    /// Restore the terminal and return.
     Quit,
 }
 
-/// How the session behaves.
+/// Options of a session.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// Bracket each frame in synchronized output (DEC mode 2026); terminals without it ignore it.
+    /// Wrap each frame in synchronized output (DEC mode 2026); terminals without it ignore that.
     pub synchronized: bool,
 }
 
@@ -74,16 +73,16 @@ impl Default for Options {
     }
 }
 
-/// Why there is no session.
+/// Why a session can't start.
 #[derive(Debug)]
 pub enum TermError {
-    /// Signals cannot be received.
+    /// Signal handlers can't be installed.
     Signals(io::Error),
-    /// The terminal does not let itself be taken over.
+    /// The terminal can't be switched to raw mode.
     Enter(io::Error),
 }
 
-/// A session at the terminal, from taking it over to giving it back.
+/// A terminal session, from entering to restoring.
 pub struct Session {
     system: system::System,
     keyboard: Keyboard,
@@ -91,19 +90,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// Prepares a session; the terminal is untouched until [`Session::run`].
+    /// Prepares a session; the terminal is not touched until [`Session::run`].
     pub fn new(options: Options) -> Result<Self, TermError> {
         let system = system::System::new().map_err(TermError::Signals)?;
         Ok(Session { system, keyboard: Keyboard::default(), options })
     }
 
-    /// A handle by which other threads make the screen take [`Input::Wake`].
+    /// A handle by which other threads send [`Input::Wake`] to the screen.
     pub fn waker(&self) -> Waker {
         self.system.waker()
     }
 
-    /// Runs the screen until it quits or the terminal is gone, which is no error. However it ends, by return,
-    /// panic or signal, the terminal is given back as it was.
+    /// Runs the screen until it quits or the terminal is gone, which is not an error. However it ends, by return,
+    /// panic or signal, the terminal is restored.
     pub fn run(mut self, screen: &mut dyn Screen) -> Result<(), TermError> {
         let claim = modes::Claim::new().map_err(TermError::Enter)?;
         let mut display = Display::new(self.options.synchronized).map_err(TermError::Enter)?;
@@ -115,7 +114,7 @@ impl Session {
         Ok(())
     }
 
-    /// Shows the screen as `flow` asks, waits, and passes on everything that was queued meanwhile.
+    /// Draws the screen as `flow` requires, waits, and passes on all queued input.
     fn turn(
         &mut self,
         screen: &mut dyn Screen,
@@ -167,7 +166,7 @@ impl Session {
 }
 
 impl Flow {
-    /// Both wishes: the stronger one wins.
+    /// Combines two flows; the stronger one wins.
     fn and(self, other: Flow) -> Flow {
         if (other as u8) > (self as u8) { other } else { self }
     }

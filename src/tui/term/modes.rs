@@ -6,35 +6,35 @@ use std::sync::{Mutex, MutexGuard, Once, TryLockError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-/// Alternate screen, bracketed paste, no cursor.
+/// Alternate screen on, bracketed paste on, cursor hidden.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// Everything that may be on goes off, whether it was reached or not: synchronized output, colours, mouse, paste,
+/// Switches off every mode that may be on, whether it was reached or not: synchronized output, colours, mouse, paste,
 /// hidden cursor, alternate screen.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// How long a dying program waits for a frame that is being written to a terminal that doesn't take it.
+/// How long a dying program waits for a frame that is being written to a blocked terminal.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// The terminal's state is the process's, not a value's: signals and panics must find it from anywhere.
+/// The terminal's state belongs to the process, not to a value: signal and panic handlers need access from anywhere.
 static STATE: Mutex<State> = Mutex::new(State { owner: None, screen: false, mouse: false, late: Vec::new() });
 
 struct State {
-    /// The thread that holds the terminal, if one does.
+    /// The thread that holds the terminal, if any.
     owner: Option<ThreadId>,
-    /// Whether the modes that are set by writing may be on.
+    /// Whether modes set by escape sequences may be on.
     screen: bool,
     mouse: bool,
-    /// Messages of other threads' panics, kept until there is a normal screen to print them on.
+    /// Panic messages of other threads, kept until the normal screen is back.
     late: Vec<String>,
 }
 
-/// The terminal while it is ours. Dropping it gives it back.
+/// The claim on the terminal. Dropping it restores the terminal.
 pub(crate) struct Claim(());
 
 impl Claim {
-    /// Takes the terminal over; gives it back if that fails half-way.
+    /// Enters the terminal; restores it if that fails half-way.
     pub(crate) fn new() -> io::Result<Self> {
         restore_on_panic();
         let claim = Claim(());
@@ -42,10 +42,10 @@ impl Claim {
         Ok(claim)
     }
 
-    /// Sets all modes, also after something else has changed them.
+    /// Sets all modes, even after something else has changed them.
     pub(crate) fn renew(&self) -> io::Result<()> {
         lock().owner = Some(thread::current().id()); // first, so that a failure below is undone
-        // A shell that stops us puts its own modes back, of which crossterm knows nothing.
+        // A shell that suspends us restores its own modes, of which crossterm is unaware.
         disable_raw_mode()?;
         enable_raw_mode()?;
         lock().screen = true;
@@ -53,12 +53,12 @@ impl Claim {
         write(ENTER)
     }
 
-    /// Whether the terminal is ours now; it isn't while the program is stopped.
+    /// Whether we hold the terminal; not so while the program is suspended.
     pub(crate) fn is_held(&self) -> bool {
         lock().owner.is_some()
     }
 
-    /// Asks for mouse events or gives them up.
+    /// Switches mouse events on or off.
     pub(crate) fn set_mouse(&self, on: bool) -> io::Result<()> {
         if lock().mouse == on {
             return Ok(());
@@ -67,7 +67,7 @@ impl Claim {
         write(if on { MOUSE_ON } else { MOUSE_OFF })
     }
 
-    /// Gives the terminal back, until [`Claim::renew`].
+    /// Restores the terminal, until [`Claim::renew`].
     pub(crate) fn release(&self) {
         restore();
     }
@@ -79,7 +79,7 @@ impl Drop for Claim {
     }
 }
 
-/// Writes to the terminal, whole, unless it has been given back.
+/// Writes all bytes to the terminal, unless it has been restored.
 pub(crate) fn write(bytes: &[u8]) -> io::Result<()> {
     let state = lock();
     match state.owner {
@@ -88,14 +88,14 @@ pub(crate) fn write(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// The one way back, for quitting, errors, panics and signals: all modes off, what was there before on again.
-/// Safe to call at any time from any thread, and without effect when the terminal is not ours.
+/// The only way to restore the terminal, for quitting, errors, panics and signals: all modes off, previous settings
+/// back. Safe to call at any time from any thread; no effect if we don't hold the terminal.
 pub(crate) fn restore() {
     let state = lock_within(PATIENCE);
     if state.as_ref().is_some_and(|state| state.owner.is_none()) {
         return;
     }
-    // The order matters when the terminal takes no bytes: its line discipline can be restored even so.
+    // The order matters if the terminal is blocked: its line discipline can be restored even so.
     let _ = disable_raw_mode();
     let screen = state.as_ref().is_none_or(|state| state.screen);
     if screen && system::takes_bytes(PATIENCE) {
@@ -110,8 +110,8 @@ pub(crate) fn restore() {
     }
 }
 
-/// Gives the terminal back before a panic is reported. A panic in a thread that only works for the screen
-/// must not write over it: its message waits.
+/// Restores the terminal before a panic is reported. A panic in a background thread must not write over the screen:
+/// its message is kept until later.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -4,30 +4,29 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-/// A run of blank cells at the end of a line that is longer than this is erased rather than written.
+/// A longer run of blank cells at the end of a line is erased rather than written.
 const WORTH_ERASING: usize = 3;
 
-/// What stands where a wide character covers a second cell: no real cell equals it, so that what comes there
-/// next is written even when ratatui takes it for unchanged.
+/// Marks the second cell of a wide character. It equals no real cell, so that whatever comes there next is written.
 const COVERED: Cell = Cell::new("");
 
-/// Turns frames into bytes, as few as it can: it knows what the terminal shows, moves what only moved, and
-/// writes what is left with the shortest sequences. Nothing is ever asked of the terminal.
+/// Turns frames into as few bytes as possible: it keeps a copy of what the terminal shows, scrolls what only moved,
+/// and writes the rest with the shortest sequences. It never queries the terminal.
 #[derive(Default)]
 pub(crate) struct Painter {
     /// What the terminal shows.
     shown: Buffer,
     bytes: Vec<u8>,
     pen: Pen,
-    /// Where the terminal's cursor is, if that is certain.
+    /// Position of the terminal's cursor, if certain.
     at: Option<Position>,
-    /// Where it is if the terminal draws characters of ambiguous width narrow, as most do.
+    /// Its position if the terminal draws characters of ambiguous width as narrow, as most do.
     perhaps_at: Option<Position>,
     caret_shown: bool,
 }
 
 impl Painter {
-    /// The bytes that make the terminal show this frame, with the cursor at `caret`; none if it does already.
+    /// The bytes that update the terminal to this frame, with the cursor at `caret`; empty if it is up to date.
     pub(crate) fn paint(&mut self, frame: Buffer, caret: Option<Position>) -> Vec<u8> {
         let next = covered(frame);
         if self.shown.area != next.area {
@@ -43,7 +42,7 @@ impl Painter {
         std::mem::take(&mut self.bytes)
     }
 
-    /// Forgets what the terminal shows: the next frame is drawn whole.
+    /// Discards the copy: the next frame is drawn completely.
     pub(crate) fn forget(&mut self) {
         *self = Painter::default();
     }
@@ -71,16 +70,16 @@ impl Painter {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
-    /// Deletes lines at one end and inserts as many at the other, so that what is below stays: without margins,
-    /// which not all terminals have, and which nothing would take back if the program were killed between.
+    /// Scrolls by deleting lines at one end and inserting as many at the other, so that the rest stays. Scroll
+    /// margins are avoided: not all terminals have them, and they would remain set if the program were killed.
     fn scroll(&mut self, shift: Shift) {
-        self.pen.reset(&mut self.bytes); // new lines take the background of the pen
+        self.pen.reset(&mut self.bytes); // new lines get the current background
         let lines = shift.by.unsigned_abs();
         let late = shift.bottom + 1 - lines;
         let (delete, insert) = if shift.by > 0 { (shift.top, late) } else { (late, shift.top) };
         self.edit_lines(delete, lines, 'M');
         if shift.by < 0 || shift.bottom + 1 < self.shown.area.height {
-            self.edit_lines(insert, lines, 'L'); // at the foot of the screen the new lines are there already
+            self.edit_lines(insert, lines, 'L'); // at the bottom of the screen, deleting already adds blank lines
         }
         shift.apply(&mut self.shown);
     }
@@ -106,7 +105,7 @@ impl Painter {
                 self.write_cell(*x, y, cell, next.area.width);
             }
             if let Some((x, _)) = erase {
-                self.pen.reset(&mut self.bytes); // what is erased takes the background of the pen
+                self.pen.reset(&mut self.bytes); // erased cells get the current background
                 self.move_to(Position { x: *x, y });
                 self.put("\x1b[K");
             }
@@ -116,19 +115,19 @@ impl Painter {
 
     fn write_cell(&mut self, x: u16, y: u16, cell: &Cell, edge: u16) {
         let (here, agreed) = (Position { x, y }, is_agreed(cell));
-        // A bar or a border is one run: placing each of its cells would cost more than all else.
+        // A bar or a border is written as one run: positioning each cell would cost more than the rest of the frame.
         if agreed || self.perhaps_at != Some(here) {
             self.move_to(here);
         }
         self.pen.take_up(cell, &mut self.bytes);
         self.put(cell.symbol());
         let next = Position { x: x.saturating_add(cell.cell_width()), y };
-        // At the edge a terminal waits before it wraps.
+        // At the right edge, terminals delay wrapping.
         self.perhaps_at = (next.x < edge && is_plain(cell)).then_some(next);
         self.at = self.perhaps_at.filter(|_| agreed);
     }
 
-    /// Moves the cursor by the shortest of the ways there.
+    /// Moves the cursor by the shortest sequence.
     fn move_to(&mut self, to: Position) {
         if self.at == Some(to) {
             return;
@@ -151,7 +150,7 @@ impl Painter {
     }
 }
 
-/// The frame with what wide characters cover marked as such.
+/// Marks the second cells of wide characters.
 fn covered(mut frame: Buffer) -> Buffer {
     let width = usize::from(frame.area.width).max(1);
     for line in frame.content.chunks_mut(width) {
@@ -163,7 +162,7 @@ fn covered(mut frame: Buffer) -> Buffer {
             } else {
                 let width = match cell.diff_option {
                     CellDiffOption::ForcedWidth(width) => width.get(),
-                    _ if cell.symbol().len() == 1 => 1, // what most cells are
+                    _ if cell.symbol().len() == 1 => 1, // the most common case
                     _ => cell.cell_width(),
                 };
                 left = width.saturating_sub(1);
@@ -181,17 +180,17 @@ fn must_write(old: &Cell, new: &Cell) -> bool {
     }
 }
 
-/// Whether the cell can't be told from one that was never drawn on.
+/// Whether the cell looks like one that was never drawn.
 fn leaves_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && Pen::of(cell).leaves_blank()
 }
 
-/// Whether the cell is one character that takes the width it has in itself.
+/// Whether the cell is one character that occupies its nominal width.
 fn is_plain(cell: &Cell) -> bool {
     cell.diff_option == CellDiffOption::None && cell.symbol().chars().nth(1).is_none()
 }
 
-/// Whether all terminals agree on how wide the cell is.
+/// Whether all terminals agree on the width of the cell.
 fn is_agreed(cell: &Cell) -> bool {
     is_plain(cell) && cell.symbol().width() == cell.symbol().width_cjk()
 }

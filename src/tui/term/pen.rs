@@ -1,10 +1,10 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// Modifiers that show on a blank cell too.
+/// Modifiers that are visible on a blank cell.
 const SHOWS_ON_BLANK: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
-/// Modifiers with the codes that set them and that take them back.
+/// Modifiers with the codes that set and reset them.
 const CODES: [(Modifier, u8, u8); 9] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),
@@ -17,7 +17,7 @@ const CODES: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-/// How the terminal writes now: colours and modifiers.
+/// The terminal's current attributes: colours and modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Pen {
     fg: Color,
@@ -26,17 +26,17 @@ pub(crate) struct Pen {
 }
 
 impl Pen {
-    /// The pen that the cell is drawn with.
+    /// The attributes of a cell.
     pub(crate) fn of(cell: &Cell) -> Self {
         Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
-    /// Whether a blank drawn with it can't be told from one that was never drawn on.
+    /// Whether a blank with these attributes looks like one that was never drawn.
     pub(crate) fn leaves_blank(self) -> bool {
         self.bg == Color::Reset && !self.modifier.intersects(SHOWS_ON_BLANK)
     }
 
-    /// Makes the terminal write as the cell wants, if it would look any different.
+    /// Sets the cell's attributes, if the cell would otherwise look different.
     pub(crate) fn take_up(&mut self, cell: &Cell, out: &mut Vec<u8>) {
         let wanted = Pen::of(cell);
         let blank = cell.symbol() == " ";
@@ -46,7 +46,7 @@ impl Pen {
         self.change_to(wanted, out);
     }
 
-    /// Back to the terminal's own colours, without modifiers.
+    /// Resets to the terminal's default colours, without modifiers.
     pub(crate) fn reset(&mut self, out: &mut Vec<u8>) {
         self.change_to(Pen::default(), out);
     }
@@ -63,14 +63,14 @@ impl Pen {
         *self = wanted;
     }
 
-    /// What makes `from` this pen, parted by semicolons.
+    /// The SGR codes that change `from` into this, separated by semicolons.
     fn codes_from(self, from: Pen) -> String {
         let mut codes: Vec<String> = Vec::new();
         let mut have = from.modifier;
         for (modifier, _, off) in CODES {
             if (have - self.modifier).contains(modifier) {
                 codes.push(off.to_string());
-                // One code takes back bold and dim, and one both kinds of blinking.
+                // Bold and dim share a reset code, and so do both kinds of blinking.
                 have -= CODES
                     .iter()
                     .filter(|code| code.2 == off)
@@ -89,7 +89,7 @@ impl Pen {
     }
 }
 
-/// The code of a colour: `base` is 30 for the foreground and 40 for the background.
+/// The SGR code of a colour: `base` is 30 for the foreground and 40 for the background.
 fn color(color: Color, base: u8) -> String {
     let code = match color {
         Color::Reset => 9,

@@ -1,13 +1,13 @@
 use ratatui::buffer::{Buffer, Cell};
 
-/// Lists scroll by a line, or by a few; beyond this nearly everything is drawn anyway.
+/// Maximum scroll distance; beyond this, nearly everything is redrawn anyway.
 const FARTHEST: usize = 20;
-/// A scroll must save about as many cells as the bytes it takes.
+/// A scroll must save about as many cells as it takes bytes.
 const COST: isize = 24;
-/// A cursor that moves changes two lines; fewer than this are no scroll.
+/// Moving the cursor changes two lines; fewer lines than this are not a scroll.
 const FEWEST_LINES: usize = 3;
 
-/// Lines `top` to `bottom` move up by so many lines, or down if it is negative; those that come in are blank.
+/// Lines `top` to `bottom` move up by this many lines, or down if negative; the lines that come in are blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Shift {
     pub top: u16,
@@ -16,7 +16,7 @@ pub(crate) struct Shift {
 }
 
 impl Shift {
-    /// Does to the buffer what the terminal does to its screen.
+    /// Applies the same change to the buffer as to the terminal.
     pub(crate) fn apply(self, buffer: &mut Buffer) {
         let width = usize::from(buffer.area.width);
         let lines = usize::from(self.top) * width..(usize::from(self.bottom) + 1) * width;
@@ -33,7 +33,7 @@ impl Shift {
     }
 }
 
-/// The shift after which the least is left to draw, if one is worth its bytes.
+/// The shift that leaves the least to draw, if it is worth its bytes.
 pub(crate) fn best_shift(shown: &Buffer, next: &Buffer) -> Option<Shift> {
     let width = usize::from(next.area.width);
     if width == 0 || shown.area != next.area {
@@ -47,7 +47,7 @@ pub(crate) fn best_shift(shown: &Buffer, next: &Buffer) -> Option<Shift> {
     let mut old: Vec<&[u64]> = shown_marks.chunks(width).collect();
     let mut new: Vec<&[u64]> = next_marks.chunks(width).collect();
     let up = best_up(&old, &new);
-    // Down is up seen in a mirror.
+    // Scrolling down is scrolling up with the lines reversed.
     old.reverse();
     new.reverse();
     let down = best_up(&old, &new);
@@ -66,7 +66,7 @@ pub(crate) fn best_shift(shown: &Buffer, next: &Buffer) -> Option<Shift> {
     }
 }
 
-/// A move of the lines `first` to `last`, up by `by` lines, and how many cells it saves.
+/// Lines `first` to `last` moved up by `by` lines, and the number of cells that saves.
 #[derive(Debug, Clone, Copy)]
 struct Up {
     first: usize,
@@ -77,8 +77,8 @@ struct Up {
 
 fn best_up(old: &[&[u64]], new: &[&[u64]]) -> Option<Up> {
     let lines = old.len();
-    // How many lines each distance would put in their place. Lines beside a pane that stays have no equal, so
-    // the commonest distance is always tried.
+    // The number of lines that each distance would bring into place. The most frequent distance is always tried:
+    // lines next to a pane that doesn't scroll have no exact match.
     let put =
         |by: usize| (by..lines).filter(|from| old[*from] == new[from - by] && !is_blank(old[*from])).count();
     let likeliest =
@@ -89,11 +89,11 @@ fn best_up(old: &[&[u64]], new: &[&[u64]]) -> Option<Up> {
     ways.filter(|way| way.saved > COST).max_by_key(|way| way.saved)
 }
 
-/// The region that saves most when it moves up by that many lines.
+/// The region that saves most when it moves up by this many lines.
 fn best_region(old: &[&[u64]], new: &[&[u64]], stays: &[isize], by: usize) -> Option<Up> {
     let mut best: Option<Up> = None;
     let mut first = 0;
-    let mut moved = 0; // what the lines from `first` on save by moving
+    let mut moved = 0; // what moving the lines from `first` on saves
     for line in 0..old.len().checked_sub(by)? {
         if moved <= 0 {
             (first, moved) = (line, 0);
@@ -111,8 +111,7 @@ fn best_region(old: &[&[u64]], new: &[&[u64]], stays: &[isize], by: usize) -> Op
 /// The mark of [`Cell::EMPTY`].
 const BLANK: u64 = b' ' as u64;
 
-/// A number for each cell, for comparing many at little cost. It only serves to find a shift, so that two cells
-/// that happen to share one do no harm.
+/// A hash of each cell, for fast comparison of many. It only serves to find a shift, so collisions are harmless.
 fn marks(buffer: &Buffer) -> Vec<u64> {
     let mark = |cell: &Cell| {
         let symbol = cell.symbol().bytes().fold(0_u64, |mark, byte| mark.rotate_left(8) ^ u64::from(byte));
@@ -121,12 +120,12 @@ fn marks(buffer: &Buffer) -> Vec<u64> {
     buffer.content.iter().map(mark).collect()
 }
 
-/// How many cells differ.
+/// The number of cells that differ.
 fn difference(old: &[u64], new: &[u64]) -> isize {
     count(old.iter().zip(new).filter(|(old, new)| old != new))
 }
 
-/// How many cells must be drawn on a blank line.
+/// The number of cells to be drawn on a blank line.
 fn filled(line: &[u64]) -> isize {
     count(line.iter().filter(|cell| **cell != BLANK))
 }

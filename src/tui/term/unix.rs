@@ -1,4 +1,4 @@
-//! What the session needs of a Unix system: the terminal's descriptor, sleeping, signals, job control.
+//! The session's interface to Unix: the terminal's file descriptor, sleeping, signals, job control.
 
 use super::modes;
 use ratatui::layout::Size;
@@ -21,43 +21,43 @@ pub fn interactive() -> bool {
     able && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// What other threads have to say to the session.
+/// Events from other threads and signal handlers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Event {
-    /// A thread has used its [`Waker`].
+    /// A thread called its [`Waker`].
     Woken = 1,
-    /// The window has another size.
+    /// The window was resized.
     Resized = 2,
-    /// Job control wants the program to stop.
+    /// Job control requests a stop.
     Stopped = 4,
-    /// The program runs again after a stop.
+    /// The program continues after a stop.
     Continued = 8,
 }
 
-/// The terminal as a place to read from.
+/// The state of the terminal as an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tty {
-    /// Nothing was typed.
+    /// No input is available.
     Quiet,
-    /// Something was typed.
+    /// Input is available.
     Readable,
     /// The terminal has been closed.
     Gone,
 }
 
-/// Wakes the session from another thread. Many wakes before the session looks count as one.
+/// Wakes the session from another thread. Several wakes before the session reacts count as one.
 #[derive(Clone)]
 pub struct Waker(Arc<Bell>);
 
 impl Waker {
-    /// Makes the screen take [`super::Input::Wake`] soon.
+    /// Makes the screen receive [`super::Input::Wake`] soon.
     pub fn wake(&self) {
         self.0.ring(Event::Woken);
     }
 }
 
-/// The events that wait, and a byte in a socket for as long as any does.
+/// Pending events, and a socket that is readable as long as there are any.
 struct Bell {
     waiting: AtomicU8,
     socket: UnixStream,
@@ -66,7 +66,7 @@ struct Bell {
 impl Bell {
     fn ring(&self, event: Event) {
         if self.waiting.fetch_or(event as u8, Ordering::AcqRel) == 0 {
-            // Fails only when the session is over.
+            // Fails only if the session is over.
             let _ = (&self.socket).write(&[1]);
         }
     }
@@ -79,8 +79,8 @@ pub(crate) struct System {
 }
 
 impl System {
-    /// Begins to listen to signals. Those that end a program give the terminal back and end it, from a thread
-    /// of their own: the session itself may be stuck in a read or a write at that moment.
+    /// Installs signal handling. Terminating signals restore the terminal and end the program from a separate thread,
+    /// since the session itself may be blocked in a read or a write.
     pub(crate) fn new() -> io::Result<Self> {
         let (socket, rung) = UnixStream::pair()?;
         socket.set_nonblocking(true)?;
@@ -109,8 +109,8 @@ impl System {
         Waker(Arc::clone(&self.bell))
     }
 
-    /// Sleeps until something is typed or another thread has an event. A terminal that isn't ours is not
-    /// looked at. With patience, it is not for ever.
+    /// Sleeps until there is input, or an event from another thread, or the timeout has passed. The terminal is
+    /// ignored while it isn't ours.
     pub(crate) fn wait(&self, tty_is_ours: bool, patience: Option<Duration>) -> io::Result<Tty> {
         let rung = PollFd::new(&self.rung, PollFlags::IN);
         let tty = PollFd::from_borrowed_fd(stdin(), PollFlags::IN);
@@ -124,7 +124,7 @@ impl System {
         Ok(state(fds[1].revents()))
     }
 
-    /// Looks at the terminal without waiting.
+    /// Polls the terminal without waiting.
     pub(crate) fn tty(&self) -> io::Result<Tty> {
         let mut fds = [PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
         match poll(&mut fds, Some(&Timespec::default())) {
@@ -134,7 +134,7 @@ impl System {
         Ok(state(fds[0].revents()))
     }
 
-    /// Reads what was typed.
+    /// Reads input.
     pub(crate) fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
         match rustix::io::read(stdin(), buffer) {
             Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
@@ -146,24 +146,24 @@ impl System {
 
     /// The events since the last call, each once.
     pub(crate) fn events(&mut self) -> Vec<Event> {
-        let _ = self.rung.read(&mut [0; 8]); // before the flags are taken, so that a later ring is not lost
+        let _ = self.rung.read(&mut [0; 8]); // before the flags are read, so that a later ring is not lost
         let mut waiting = self.bell.waiting.swap(0, Ordering::AcqRel);
         if waiting & Event::Continued as u8 != 0 {
-            waiting &= !(Event::Stopped as u8); // whoever continues us no longer wants us to stop
+            waiting &= !(Event::Stopped as u8); // a stop request is obsolete once we were continued
         }
         let all = [Event::Woken, Event::Resized, Event::Stopped, Event::Continued];
         all.into_iter().filter(|event| waiting & *event as u8 != 0).collect()
     }
 
-    /// Whether a shell is there to continue us. The leader of a session has none, and would stop for ever.
+    /// Whether there is a shell to continue us. A session leader has none, and would stay stopped forever.
     pub(crate) fn can_suspend(&self) -> bool {
         getsid(None).is_ok_and(|leader| leader != getpid())
     }
 
-    /// Stops the program and all that runs with it, as the terminal does on Ctrl-Z. The signal that continues
-    /// it arrives as [`Event::Continued`].
+    /// Stops the whole process group, as the terminal does on Ctrl-Z. The signal that continues it arrives as
+    /// [`Event::Continued`].
     pub(crate) fn suspend(&self) -> io::Result<()> {
-        // Not SIGTSTP: we have a handler for that one.
+        // Not SIGTSTP, since we handle that one.
         Ok(kill_current_process_group(Signal::STOP)?)
     }
 }
@@ -174,7 +174,7 @@ pub(crate) fn size() -> io::Result<Size> {
     Ok(Size { width: size.ws_col, height: size.ws_row })
 }
 
-/// Writes to the terminal, past the buffers and locks of `std::io::stdout`, which a signal may find locked.
+/// Writes to the terminal, bypassing the buffers and locks of `std::io::stdout`, which may be held when a signal arrives.
 pub(crate) fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(stdout(), bytes) {
@@ -191,7 +191,7 @@ pub(crate) fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the terminal takes bytes within that time; one that is held (Ctrl-S) or gone does not.
+/// Whether the terminal accepts bytes within this time; not if it is stopped (Ctrl-S) or gone.
 pub(crate) fn takes_bytes(limit: Duration) -> bool {
     let mut fds = [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)];
     let limit = Timespec::try_from(limit).ok();

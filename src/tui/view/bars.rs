@@ -1,4 +1,4 @@
-//! The lines around the panes: the header, the names of the panes, and the keys that work here.
+//! The lines around the panes: header, tabs, and footer.
 
 use super::super::app::{Action, Loading, State};
 use super::super::keys::Mode;
@@ -20,7 +20,7 @@ pub(super) fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     };
     let loading = state.session.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
     let count = match (state.session.loading, state.session.shelf.len()) {
-        // In a long file the count would be another with every part.
+        // While a long file is read, the count would change with every part.
         (Some(Loading { percent: Some(_), .. }), _) | (None, 0 | 1) | (Some(_), 1) => String::new(),
         (_, n) => format!("{} {}/{n}  ", texts.report, state.session.shelf.position(state.nav.report) + 1),
     };
@@ -30,7 +30,7 @@ pub(super) fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     };
     let needed = format!(" {}{count}{}{unit} ", failures(state), loading.unwrap_or_default());
     let title_width = state.current().map_or(0, |report| width(&texts.report_title(&report.head())));
-    // Both as long as there is room for them and the title, then what does not add up alone.
+    // Both the reading account and the checks, if there is room besides the title; otherwise just the checks.
     let reading = reading(state).map(|reading| format!(" {reading} ")).unwrap_or_default();
     let said = [format!("{doubts}{reading}"), doubts.clone(), reading, String::new()];
     let fits = |said: &&String| title_width + width(said) + width(&needed) + 2 <= room;
@@ -50,7 +50,7 @@ pub(super) fn far(loading: Loading) -> String {
     }
 }
 
-/// Whether all of the document's numbers were read, or how many are left over.
+/// Whether all of the document's numbers were read, or how many were not placed.
 fn reading(state: &State) -> Option<String> {
     let texts = state.settings.lang.texts();
     let account = account(state.current()?)?;
@@ -60,7 +60,8 @@ fn reading(state: &State) -> Option<String> {
     Some(format!("{} {} {}", texts.numbers, group_thousands(account.total().into()), texts.all_placed))
 }
 
-/// The files that could not be opened, and the places in others that could not be read, with the key that lists them; said until the program ends.
+/// The number of files that could not be opened, and of documents with unread parts, with the key that lists them;
+/// always shown.
 fn failures(state: &State) -> String {
     let key = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Account).map(|b| b.keys());
     let texts = state.settings.lang.texts();
@@ -75,14 +76,14 @@ fn failures(state: &State) -> String {
     }
 }
 
-/// The panes; where there is no room for all names, short ones, or only that of the open one.
+/// The tabs; if there is no room for all names, short names, or only that of the open pane.
 pub(super) fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let Some(cx) = state.context() else { return Line::default() };
     let texts = cx.texts();
     let names: Vec<&'static str> = Pane::ALL.iter().map(|pane| pane.content().name(cx)).collect();
     let [short, shorter] = texts.tabs;
     let numbers: &[&'static str] = &[""; Pane::ALL.len()];
-    // The open pane has its whole name as long as there is room.
+    // The open pane has its full name as long as there is room.
     let with_open = |others: &[&'static str], open: &[&'static str]| -> Vec<&'static str> {
         let all = Pane::ALL.iter().zip(others).zip(open);
         all.map(|((pane, other), open)| if *pane == state.nav.pane { *open } else { *other }).collect()
@@ -97,7 +98,7 @@ pub(super) fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> 
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
         line.push_span(match pane == state.nav.pane {
             true => Span::styled(format!("[{number}{name}]"), look.theme.active()),
-            // A pane that has nothing of this report is dimmed; it says why.
+            // A pane that is empty for this report is dimmed; when opened it says why.
             false if state.nav.is_empty(pane) => {
                 Span::styled(format!(" {number}{name} "), look.theme.tone(Tone::Faint))
             }
@@ -109,7 +110,7 @@ pub(super) fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> 
     line
 }
 
-/// The keys that do something now, as many as fit, or the notice.
+/// The keys that have an effect now, as many as fit, or the notice.
 pub(super) fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     if let Some(notice) = &state.notice {
         return Line::styled(format!(" {notice}"), look.theme.tone(Tone::Odd));
@@ -128,7 +129,7 @@ pub(super) fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -
     let mut hints: Vec<(u8, Action, (&str, &str))> = hints.collect();
     hints.sort_by_key(|(place, ..)| *place);
     let needed = |(keys, word): (&str, &str)| width(keys) + width(word) + 3;
-    // Help and the way out are never crowded out.
+    // Help and quit are always shown.
     let stays = |run: Action| matches!(run, Action::Help | Action::Quit);
     let all = hints.iter().filter(|(_, run, _)| stays(*run)).map(|(.., hint)| needed(*hint));
     let mut left = usize::from(area.width).saturating_sub(1 + all.sum::<usize>());
@@ -141,7 +142,7 @@ pub(super) fn footer<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -
     let mut used = 1;
     for (_, run, (keys, word)) in hints {
         let needed = needed((keys, word));
-        // Hints of arrow keys are not clickable: the mouse scrolls and selects by itself.
+        // Hints for arrow keys are not clickable: the mouse scrolls and selects directly.
         if !matches!(run, Action::Up | Action::Left) {
             map.note(part_of(line_of(area, 0), used, needed - 2), Pointed::Key(run));
         }

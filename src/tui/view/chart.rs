@@ -11,16 +11,16 @@ use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
-/// Below this, areas say nothing.
+/// Minimum size; in a smaller area a chart is useless.
 const LEAST: (u16, u16) = (30, 8);
-/// In fewer cells nothing is said: the code of a class takes three.
+/// Minimum width of a label: that of a class's code.
 const LABEL: usize = 3;
-/// In fewer cells a code stands without its name.
+/// Minimum width of a code followed by its name.
 const NAMED: usize = 4;
-/// From this on, what a tile consists of is drawn inside it.
+/// From this size on, the parts of a tile are drawn inside it.
 const WITH_PARTS: (u16, u16) = (16, 6);
 
-/// Draws what is chosen in words, the parts as areas, and what has none in words again.
+/// Draws the selected part's name and figures, the parts as areas, and a description of those without an area.
 pub(crate) fn draw(
     chart: &Chart,
     texts: &Texts,
@@ -37,9 +37,9 @@ pub(crate) fn draw(
         }
         return;
     }
-    // What has no area has a line of its own; parts that are too small are known only when all are drawn.
+    // Parts without an area have a line of their own; parts that are too small are counted while drawing.
     let said = u16::from(!chart.apart.is_empty());
-    // The lines around the chart are those of its frame.
+    // The outer lines of the chart coincide with the frame.
     let (x, y, width) = (area.x - 1, area.y + 1 + said, area.width + 2);
     let inside = Rect { x, y, width, height: area.height - said };
     let mut painter = Painter { chart, look, focused, buffer, corners: Vec::new(), hidden: 0 };
@@ -75,7 +75,7 @@ struct Painter<'a> {
     focused: bool,
     buffer: &'a mut Buffer,
     corners: Vec<(u16, u16)>,
-    /// How many parts have no room.
+    /// The number of parts that were too small.
     hidden: usize,
 }
 
@@ -85,7 +85,7 @@ impl Painter<'_> {
         let sizes: Vec<_> = tiles.iter().map(|t| t.size).collect();
         let places = treemap(&sizes, area.width.saturating_sub(1), area.height.saturating_sub(1));
         for (tile, place) in tiles.iter().zip(places) {
-            // Less has no room between its lines.
+            // A smaller tile has no room inside its frame.
             if place.width() < 2 || place.height() < 2 {
                 self.hidden += 1;
                 continue;
@@ -118,7 +118,7 @@ impl Painter<'_> {
         self.corners.extend([(area.x, area.y), (right, area.y), (area.x, bottom), (right, bottom)]);
     }
 
-    /// Where lines that meet are not joined, a corner is seen as one.
+    /// For glyph sets without line junctions: draws a corner character.
     fn corners(&mut self) {
         let border = self.look.glyphs.border;
         for place in self.corners.drain(..).filter(|_| !self.look.glyphs.joined) {
@@ -128,18 +128,18 @@ impl Painter<'_> {
         }
     }
 
-    /// Name and figures in so many lines of so many cells; the chosen one is marked.
+    /// Name and figures in this many lines and cells; those of the selected part are highlighted.
     fn label(&self, tile: &ChartTile, cells: usize, lines: usize) -> Vec<Line<'static>> {
         let chosen = self.chart.chosen().is_some_and(|t| t.key == tile.key);
         let mark = if chosen { self.look.glyphs.cursor } else { "" };
         if cells < LABEL && !chosen {
             return Vec::new();
         }
-        // A code is never broken: where it has no room, the name stands alone.
+        // A code is never broken: if it doesn't fit, only the name is shown.
         let (code, own) = tile.name.split_once(' ').unwrap_or(("", &tile.name));
         let name = match width(code) + width(mark) {
             needed if needed > cells => own,
-            // One character below the other can't be read.
+            // A name wrapped after each character is unreadable.
             _ if cells < NAMED => code,
             _ => &tile.name,
         };
@@ -165,14 +165,14 @@ impl Painter<'_> {
         let style = match (chosen, tile.parts.is_empty()) {
             (true, _) => self.look.theme.row(self.focused),
             (false, true) => self.look.theme.title(),
-            // What is above others is a heading of theirs.
+            // A tile with nested parts has its label as a heading.
             (false, false) => self.look.theme.heading(),
         };
         texts.into_iter().map(|text| Line::styled(pad_right(&text, cells), style)).collect()
     }
 }
 
-/// A tile with its lines: the right and lower ones are those of its neighbours.
+/// A tile including its frame; the right and bottom lines are shared with neighbours.
 fn framed(tile: Tile, area: Rect) -> Rect {
     Rect {
         x: area.x.saturating_add(tile.left),

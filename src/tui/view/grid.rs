@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// Draws the cells of a table that fit, header and first columns always.
+/// Draws the cells of a table that fit; header and leading columns are always visible.
 pub(crate) fn draw(
     grid: &Grid,
     checks: Option<&Checks>,

@@ -1,4 +1,4 @@
-//! Drawing: from the state to the screen, and nothing else. Only visible rows are drawn.
+//! Drawing: from the state to the screen, without side effects. Only visible rows are drawn.
 
 mod bars;
 mod chart;
@@ -31,13 +31,13 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 use std::num::NonZeroU16;
 
-/// What a frame and a little of its line take from a title.
+/// Cells of a frame's top line that are not available for the title.
 const TITLE_MARGIN: usize = 6;
 
-/// A filter is told in so many cells, however much was typed.
+/// Maximum width of a filter in a title.
 const FILTER: usize = 40;
 
-/// How everything looks.
+/// The appearance of the interface.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
     /// Colours.
@@ -46,10 +46,10 @@ pub struct Look {
     pub glyphs: &'static Glyphs,
 }
 
-/// Takes what a part of the page has in an area.
+/// Records that a part of the page has something in an area.
 type Note<'a> = &'a mut dyn FnMut(Rect, Part);
 
-/// Draws the whole screen, and says what stands where.
+/// Draws the whole screen, and returns the map of what is where.
 pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Map {
     let mut map = Map::default();
     let area = frame.area();
@@ -81,22 +81,22 @@ pub fn draw(state: &State, look: Look, frame: &mut Frame<'_>) -> Map {
     map
 }
 
-/// A line of an area; none below its end.
+/// A line of an area; empty below its end.
 fn line_of(area: Rect, row: usize) -> Rect {
     let row = u16::try_from(row).unwrap_or(u16::MAX);
     let below = area.y.saturating_add(row);
     Rect { y: below, height: u16::from(row < area.height), ..area }
 }
 
-/// So many cells of a line.
+/// A range of cells in a line.
 fn part_of(line: Rect, start: usize, cells: usize) -> Rect {
     let [start, cells] = [start, cells].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
     let part = Rect { x: line.x.saturating_add(start), width: cells, ..line };
     part.intersection(line)
 }
 
-/// Writes a line into the given row of an area; what doesn't fit is cut. It measures as the layout does, so that a
-/// terminal that draws ambiguous characters in two cells is told to.
+/// Writes a line into the given row of an area, truncated to fit. It uses the same width function as the layout, so
+/// that ambiguous characters are placed correctly.
 fn write(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>) {
     let Some(y) = u16::try_from(row).ok().filter(|row| *row < area.height).map(|row| area.y + row) else {
         return;
@@ -138,7 +138,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
     };
     let inner = inside(area);
     let position = match slot {
-        // The title of the list below stands in the same line.
+        // The title of the list below is on the same line.
         Slot::List(_) if page.paired && area.width == state.area().width => None,
         Slot::List(index) => page.lists.get(index).and_then(|list| list_position(state, look, list, inner)),
         Slot::Detail => page.detail.position(inner.width.into(), inner.height.into()).map(out_of),
@@ -177,7 +177,7 @@ fn part(state: &State, look: Look, page: &Page, slot: Slot, area: Rect, buffer: 
     }
 }
 
-/// What hides all rows of a list, and which key shows them again.
+/// What hides all rows of a list, and the key that shows them again.
 fn nothing_kept(state: &State, list: &List) -> String {
     let texts = state.settings.lang.texts();
     let clear = state.keymap.bindings(Mode::Browse).find(|b| b.run == Action::Cancel);
@@ -186,7 +186,7 @@ fn nothing_kept(state: &State, list: &List) -> String {
     format!("{before}{}{between}{key}{after}", fit(&list.filter_in_words(), FILTER))
 }
 
-/// The title of a list, with how its rows are arranged; the title is cut first.
+/// The title of a list with its arrangement; if there is no room, the title is truncated first.
 fn titled(texts: &Texts, list: &List, room: usize) -> String {
     let Some(arrangement) = list.arrangement() else { return list.title().to_string() };
     let mut words = Vec::new();
@@ -208,7 +208,7 @@ fn titled(texts: &Texts, list: &List, room: usize) -> String {
     format!("{title}{arranged}")
 }
 
-/// The row, and in a grid the column, out of how many, where not all are on the screen.
+/// The selected row, and in a grid the column, out of how many, if they don't fit on the screen.
 fn list_position(state: &State, look: Look, list: &List, inner: Rect) -> Option<String> {
     let row = list.position(inner.height.into()).map(out_of);
     let column = list.column_position(usize::from(inner.width).saturating_sub(2)).map(out_of);
@@ -225,7 +225,7 @@ fn out_of((at, of): (usize, usize)) -> String {
     format!("{at}/{of}")
 }
 
-/// A frame with a title, and with the position in what it holds where that doesn't fit.
+/// A frame with a title, and with the position in its content if that doesn't fit.
 fn frame_around(
     look: Look,
     title: &str,
@@ -255,7 +255,7 @@ fn frame_around(
     }
 }
 
-/// Writes into the lower line of a frame where one is in what it holds.
+/// Writes the position into the bottom line of a frame.
 fn mark_position(look: Look, position: &str, area: Rect, buffer: &mut Buffer) {
     let edge = Rect { x: inside(area).x, width: inside(area).width, ..area };
     let text = format!(" {position} ");
@@ -270,7 +270,7 @@ fn mark_position(look: Look, position: &str, area: Rect, buffer: &mut Buffer) {
     );
 }
 
-/// The same for the entries of a list, where not all of them are on the screen.
+/// The same for the entries of a list.
 fn mark_entries(look: Look, (at, of): (usize, usize), height: usize, area: Rect, buffer: &mut Buffer) {
     if of > height {
         mark_position(look, &out_of((at + 1, of)), area, buffer);

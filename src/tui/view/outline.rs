@@ -9,18 +9,18 @@ use ratatui::text::{Line, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// What is marked before rows.
+/// Marks before rows.
 #[derive(Clone, Copy)]
 pub(crate) struct Marks<'a> {
-    /// What is bookmarked.
+    /// Bookmarked items.
     pub bookmarks: &'a [Key],
-    /// What was compared: before what does not add up stands a mark.
+    /// The check results: rows in failed comparisons are marked.
     pub checks: Option<&'a Checks>,
 }
 
 impl Marks<'_> {
     fn of(self, key: Key) -> &'static str {
-        // A finding is marked by its tone; here it would say nothing.
+        // A finding is shown by its emphasis; a mark would be redundant.
         let odd = self.checks.is_some_and(|checks| checks.objects_to(key));
         match (odd, self.bookmarks.contains(&key)) {
             (true, _) => "!",
@@ -30,7 +30,7 @@ impl Marks<'_> {
     }
 }
 
-/// Draws the visible rows of an outline, with the columns for which there is room.
+/// Draws the visible rows of an outline, with the columns that fit.
 pub(crate) fn draw(
     outline: &Outline,
     marks: Marks<'_>,
@@ -68,7 +68,7 @@ pub(crate) fn draw(
         let mut line = plan.row(outline, *index, item, look, (chosen, marks.of(item.key)), area.width.into());
         let bar = plan.bar(item, look);
         if chosen {
-            // The selection fills the row, up to the bar.
+            // The selection extends over the whole row up to the bar.
             let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
             let rest = if plan.bar > 0 { 0 } else { usize::from(area.width).saturating_sub(used) };
             line.push_span(Span::raw(" ".repeat(rest)));
@@ -77,7 +77,7 @@ pub(crate) fn draw(
                 Some(_) => line,
             };
         }
-        // A bar is not reversed: what is left of it would look like the bar.
+        // A bar is not reversed: its empty part would look like the bar.
         line.extend(bar);
         note(line_of(area, row), Part::Row(position));
         if outline.tree().has_children(*index)
@@ -90,9 +90,9 @@ pub(crate) fn draw(
     }
 }
 
-/// How a plan is drawn.
+/// Drawing of a plan.
 impl Plan {
-    /// Where names and columns stand: the first cell, how many there are, and which column it is.
+    /// The positions of names and columns: first cell, width, and index of the column.
     fn places(&self) -> impl Iterator<Item = (usize, usize, Option<usize>)> {
         let mut next = MARK + self.name;
         let columns = self.columns.iter().map(move |(column, given)| {
@@ -102,7 +102,7 @@ impl Plan {
         std::iter::once((MARK, self.name, None)).chain(columns)
     }
 
-    /// The headings, of as many lines as the longest has; shorter ones stand at the bottom.
+    /// The headings, bottom-aligned in as many lines as the longest has.
     fn headings(&self, outline: &Outline, look: Look) -> Vec<String> {
         let lines = outline.columns.iter().map(|c| c.header.len()).max().unwrap_or(1);
         (0..lines)
@@ -112,7 +112,7 @@ impl Plan {
                 for (index, given) in &self.columns {
                     let Some(column) = outline.columns.get(*index) else { continue };
                     let text = column.heading(line, lines);
-                    // Marks stand in the gap before a heading, so that no column moves when they come.
+                    // Marks go into the gap before a heading, so that columns don't move.
                     let marks = if line + 1 == lines { marks(outline, *index, look) } else { String::new() };
                     let marks =
                         if width(&marks) + width(text) > given + 1 { fit_mark(&marks) } else { marks };
@@ -148,7 +148,7 @@ impl Plan {
         };
         let mut line = Line::default();
         line.push_span(Span::raw(format!("{mark}{bookmark}")));
-        // A name without any figures beside it has their room.
+        // The name of a row without figures may use the width of all columns.
         let is_blank = |(column, _): &(usize, usize)| item.cells.get(*column).is_none_or(Cell::is_blank);
         let is_alone = self.columns.iter().all(is_blank) && item.bar.is_none();
         let is_alone = is_alone && !(chosen && outline.cell_at().is_some());
@@ -177,12 +177,12 @@ impl Plan {
     }
 }
 
-/// The first of two marks, where there is room for one.
+/// The first of two marks, if there is room for one only.
 fn fit_mark(marks: &str) -> String {
     marks.chars().take(1).collect()
 }
 
-/// The marks before a heading: how the rows are sorted by it, and that they are compared by it.
+/// The marks before a heading: sort direction, and whether it is filtered by.
 fn marks(outline: &Outline, at: usize, look: Look) -> String {
     let sort =
         outline.arrangement().sort.filter(|s| outline.columns.get(at).is_some_and(|c| c.id == s.column));
@@ -192,7 +192,7 @@ fn marks(outline: &Outline, at: usize, look: Look) -> String {
     format!("{sorted}{}", if compared { "=" } else { "" })
 }
 
-/// A bar in so many cells: what it is compared with stands behind it.
+/// A bar of this width, with its comparison value behind it.
 fn bar(bar: Bar, cells: usize, look: Look) -> String {
     let parts = look.glyphs.bar;
     let steps = |value: Decimal| {

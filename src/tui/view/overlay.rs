@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-/// Draws what lies over the panes.
+/// Draws the open overlay.
 pub(crate) fn draw(state: &State, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     match &state.dialog {
         None => {}
@@ -22,7 +22,7 @@ pub(crate) fn draw(state: &State, look: Look, frame: &mut Frame<'_>, map: &mut M
     }
 }
 
-/// Clears an area and frames it. A wide character that it cuts in half is blanked: its other half would stay.
+/// Clears an area and draws a frame. A wide character cut in half at its edge is blanked, since half of it would remain.
 pub(crate) fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer, map: &mut Map) -> Rect {
     map.note(area, Pointed::Over(None));
     if let Some(left) = area.x.checked_sub(1) {
@@ -37,15 +37,14 @@ pub(crate) fn open(look: Look, title: &str, area: Rect, buffer: &mut Buffer, map
     inside(area)
 }
 
-/// The line of a file's name, with the terminal's own cursor in it.
+/// The prompt for a file name, with the terminal's own cursor in it.
 fn name(state: &State, naming: &Naming, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let area = popup(frame.area(), frame.area().width.into(), 1);
     let inner = open(look, state.settings.lang.texts().file_name, area, frame.buffer_mut(), map);
     typed_line("", &naming.input, inner, frame);
 }
 
-/// Draws a line that is typed behind its mark, with the terminal's own cursor at the caret, where input methods
-/// look for it.
+/// Draws an input line after its mark, with the terminal's own cursor at the caret, where input methods expect it.
 pub(crate) fn typed_line(mark: &str, input: &LineInput, inner: Rect, frame: &mut Frame<'_>) {
     let before = width(mark) + 1;
     let (text, caret) = input.window(usize::from(inner.width).saturating_sub(before + 1));
@@ -54,7 +53,7 @@ pub(crate) fn typed_line(mark: &str, input: &LineInput, inner: Rect, frame: &mut
     frame.set_cursor_position(Position { x: x.min(inner.right().saturating_sub(1)), y: inner.y });
 }
 
-/// The entries that have what was typed, below the line that it is typed in; the number says how many of all.
+/// Draws the entries that match the filter, below the input line, with their number out of all.
 fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let title = match choice.what {

@@ -7,10 +7,10 @@ use crate::tui::pointer::Pointed;
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
-/// How many completions are shown at most.
+/// Maximum number of completions shown.
 const SHOWN: usize = 8;
 
-/// Draws a line that is typed, with the terminal's own cursor in it, and below it what it may become.
+/// Draws an input line, with the terminal's own cursor in it, and its completions below.
 pub(crate) fn draw(state: &State, prompt: &Prompt, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let (title, mark) = match prompt.what {

@@ -25,7 +25,7 @@ pub(crate) fn draw(
     }
     let (cursor, _) = prose.position();
     for (row, (position, text)) in prose.visible().take(area.height.into()).enumerate() {
-        // Where a word is looked for, its line is seen from the other list too.
+        // If words are highlighted, the cursor line is visible even without focus.
         let chosen = position == cursor && (focused || !prose.marked.is_empty());
         let mark = if chosen { look.glyphs.cursor } else { " " };
         let text = pad_right(text, room);

@@ -11,12 +11,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// Cells of a year, or of its heading with the mark of how it is sorted.
+/// Width of the year column, including the sort mark of its heading.
 const YEAR: usize = 6;
-/// Cells of a total.
+/// Width of the total column.
 const TOTAL: usize = 16;
 
-/// Draws the line that narrows the list, the headings, and the reports on the screen.
+/// Draws the filter line, the headings, and the visible reports.
 pub(crate) fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let title = match list.wanted {
@@ -40,7 +40,7 @@ pub(crate) fn draw(state: &State, list: &Reports, look: Look, frame: &mut Frame<
     let room = usize::from(inner.width);
     let words = |head: &Head| (year(head), texts.report_kind(&Head { year: None, ..head.clone() }));
     let kind_width = heads.iter().map(|head| width(&words(head).1)).max().unwrap_or(0).max(8);
-    // The total goes before the name of the unit is cut to nothing.
+    // The total is dropped before unit names become too narrow.
     let fixed = 3 + 2 + YEAR + 2 + kind_width;
     let total_width = if room >= fixed + 2 + TOTAL + 16 { TOTAL } else { 0 };
     let unit_width = list.unit_width.min(room.saturating_sub(fixed + total_width + 2)).max(8);

@@ -13,18 +13,18 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// A title may take this much of the line; the rest is for where it stands.
+/// Maximum width of a title; the rest of the line shows where it is.
 const TITLE: usize = 40;
-/// And this much the unit of another report.
+/// Maximum width of the unit name of another report.
 const UNIT: usize = 20;
-/// In fewer cells no way is shown.
+/// Minimum width of a path.
 const LEAST: usize = 6;
-/// A table's name is cut to this.
+/// Maximum width of a table name.
 const TABLE: usize = 22;
-/// From this width on, the table has a column of its own that is always there.
+/// From this width on, the table has a column of its own.
 const WIDE: usize = 56;
 
-/// How wide the columns of the results on the screen are.
+/// Widths of the columns for the visible results.
 struct Columns {
     kind: usize,
     title: usize,
@@ -34,12 +34,13 @@ struct Columns {
 }
 
 impl Columns {
-    /// The widest of each among these, as far as there is room: the report goes first, the table stays.
+    /// The maximum width of each column over these hits, as far as there is room: the report is dropped first, the
+    /// table stays.
     fn of<'a>(state: &State, hits: impl Iterator<Item = &'a Hit>, room: usize) -> Self {
         let mut columns = Columns { kind: 0, title: 0, report: 0, table: 0, amount: 0 };
         for hit in hits {
             columns.kind = columns.kind.max(width(state.settings.lang.texts().kind_of_hit(hit.kind)));
-            // A paragraph has the room of the table and the amount too.
+            // A paragraph also uses the space of the table and the amount.
             let title = if hit.kind == Kind::Paragraph { 0 } else { width(&hit.title) };
             columns.title = columns.title.max(title.min(TITLE));
             columns.report = columns.report.max(width(&report(state, hit)));
@@ -56,7 +57,7 @@ impl Columns {
     }
 }
 
-/// Draws the line that is typed, with the terminal's own cursor in it, and what is found.
+/// Draws the input line, with the terminal's own cursor in it, and the hits.
 pub(crate) fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame<'_>, map: &mut Map) {
     let texts = state.settings.lang.texts();
     let counts = texts.hit_counts(&counts(search.results.hits.iter()), Search::LIMIT);
@@ -104,7 +105,7 @@ pub(crate) fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame
     }
 }
 
-/// Kind, title with what was matched, report and table, amount; where room is left, the way to it.
+/// Kind, title with matches highlighted, report and table, amount; if there is room, the path.
 fn line(
     state: &State,
     (hit, path): (&Hit, &str),
@@ -139,7 +140,7 @@ fn line(
     }
     let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
     let left = room.saturating_sub(used + 3);
-    // What is only near what was typed says so.
+    // A near miss is marked as such.
     let path = if hit.tier == Tier::Near {
         format!("{} {path}", state.settings.lang.texts().near)
     } else {
@@ -150,7 +151,7 @@ fn line(
     if chosen { line.patch_style(look.theme.row(true)) } else { line }
 }
 
-/// The report, where it is another one.
+/// The report, if it isn't the current one.
 fn report(state: &State, hit: &Hit) -> String {
     let report = hit.target.report();
     let other = state.session.shelf.head(report).filter(|_| report != state.nav.report);
@@ -163,13 +164,13 @@ fn table(state: &State, hit: &Hit) -> &'static str {
     hit.table.map_or("", |kind| state.settings.lang.texts().table_name(kind))
 }
 
-/// The amount in the unit in which amounts are shown, which it says itself: results come from many tables.
+/// The amount in the display unit, including the unit, since results come from many tables.
 fn amount(state: &State, hit: &Hit) -> String {
     let unit = state.settings.shown.common();
     let texts = state.settings.lang.texts();
     let text = |value| {
         let amount = Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan));
-        // The English name of a unit is long, and stands in the title.
+        // English unit names are long, and are in the title instead.
         if texts.names_in_english { amount } else { texts.with_unit(&amount, unit) }
     };
     hit.amount.map(text).unwrap_or_default()

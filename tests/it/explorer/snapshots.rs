@@ -15,7 +15,7 @@ const SCREENS: [(&str, usize, &str); 26] = [
     ("overview, what stands out", 0, "w"),
     ("subjects", 0, "2jjj"),
     ("subjects, pointed at and sorted", 0, "2s<Down><Enter>.."),
-    ("subjects, another table beside", 0, "2d<Enter>"),
+    ("subjects, another table beside", 0, "2jjjd"),
     ("subjects as areas", 0, "2jjjv"),
     ("san gong", 0, "3"),
     ("performance", 0, "4w"),

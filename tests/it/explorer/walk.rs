@@ -154,7 +154,7 @@ fn a_project_without_indicators_says_that_and_settled_funds_are_named() {
     reports[0].projects[0].indicators.clear();
     reports[0].projects[0].execution_weight = None;
     let mut user = User::opens_with(reports, Options::default(), 100, 30);
-    shows(user.types("4"), &["这个项目没有列出指标"]);
+    shows(user.types("4"), &["没有绩效指标"]);
     let settled =
         User::opens_with(vec![crate::screen::reports().swap_remove(1)], Options::default(), 120, 40)
             .types("4")

@@ -2,6 +2,7 @@
 
 use crate::pdf::read_pages;
 use crate::pdf::writer::Page;
+use crate::support::amounts;
 use yusuan::model::{Report, TableKind};
 use yusuan::recognise::recognise;
 
@@ -76,4 +77,39 @@ fn columns_that_share_one_header_cell_have_no_name() {
         assert_eq!((columns[0].as_str(), columns[3].as_str()), ("total", "project"), "{middle}");
         assert!(!columns.iter().any(|c| c == "basic"), "{middle}: {columns:?}");
     }
+}
+
+#[test]
+fn names_that_are_wrapped_on_both_sides_stay_beside_their_figures() {
+    let page =
+        Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算").text(150.0, 540.0, "财政拨款收支总表");
+    let page = page.text(300.0, 525.0, "单位：万元");
+    let page = centred(centred(page, 80.0, 500.0, "收入"), 225.0, 500.0, "支出");
+    let page = [(45.0, "项目"), (130.0, "金额"), (191.0, "项目"), (276.0, "金额")]
+        .into_iter()
+        .fold(page, |page, (x, text)| centred(page, x, 484.0, text));
+    let sides = |page: Page, y: f32, names: [&str; 2]| page.text(10.0, y, names[0]).text(154.0, y, names[1]);
+    let figures = |page: Page, y: f32, [left, right]: [&str; 2]| {
+        page.text(150.0 - width(left), y, left).text(296.0 - width(right), y, right)
+    };
+    let page = figures(sides(page, 460.0, ["一、本年收入", "一、本年支出"]), 460.0, ["30.00", "30.00"]);
+    let page = sides(page, 438.0, ["（一）一般公共预", "（一）社会保障和"]);
+    let page = figures(page, 432.0, ["20.00", "18.00"]);
+    let page = sides(page, 426.0, ["算拨款", "就业支出"]);
+    let page = sides(page, 404.0, ["（二）政府性基金", "（二）城乡社区支"]);
+    let page = figures(page, 398.0, ["10.00", "12.00"]);
+    let page = sides(page, 392.0, ["预算拨款", "出"]);
+    let page = figures(sides(page, 370.0, ["收入总计", "支出总计"]), 370.0, ["30.00", "30.00"]);
+    let report = recognise(read_pages(&[page])).report;
+    let all = [
+        "income  本年收入 budget amount 30.00",
+        "expense  本年支出 budget amount 30.00",
+        "income  一般公共预算拨款 budget amount 20.00",
+        "expense  社会保障和就业支出 budget amount 18.00",
+        "income  政府性基金预算拨款 budget amount 10.00",
+        "expense  城乡社区支出 budget amount 12.00",
+        "income  收入总计 budget amount 30.00",
+        "expense  支出总计 budget amount 30.00",
+    ];
+    assert_eq!(amounts(&report, true), all);
 }

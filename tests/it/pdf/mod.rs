@@ -13,6 +13,7 @@ mod projects;
 mod provinces;
 mod text;
 mod traps;
+mod unruled;
 mod writer;
 
 use writer::{Page, Pdf};

@@ -4,16 +4,16 @@ use crate::read::{Problem, ReadError};
 use std::collections::HashMap;
 use std::io::Read;
 
-/// What a CSV of amounts holds.
+/// The content of a CSV of amounts.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tidy {
     /// One report for each file, year, kind and unit.
     pub reports: Vec<Report>,
-    /// Lines that could not be read, the first hundred each with its place.
+    /// Lines that could not be read, each with its place; at most the first hundred.
     pub problems: Vec<Problem>,
 }
 
-/// Reads all of our CSV of amounts into memory.
+/// Reads a whole CSV of amounts into memory.
 pub fn read_tidy(source: impl Read) -> Result<Tidy, ReadError> {
     let mut reader = TidyReader::new(source)?;
     let mut gathered = Gathered::default();
@@ -23,7 +23,7 @@ pub fn read_tidy(source: impl Read) -> Result<Tidy, ReadError> {
     Ok(Tidy { reports: gathered.finish(), problems: reader.problems() })
 }
 
-/// Reports whose lines stand apart from each other, as after sorting a CSV by code, brought together again.
+/// Merges reports whose lines are scattered, as after sorting a CSV by code.
 #[derive(Debug, Default)]
 pub struct Gathered {
     reports: Vec<Report>,
@@ -31,7 +31,7 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    /// Whether a report is among them.
+    /// Whether a report was added.
     pub fn has(&self, head: &Head) -> bool {
         self.known.contains_key(head)
     }
@@ -45,7 +45,7 @@ impl Gathered {
         self.reports
     }
 
-    /// Takes a report in, or what comes later of one.
+    /// Adds a report, or a further part of one.
     pub fn add(&mut self, part: Report) {
         let known = self.known.entry(part.head()).or_insert(self.reports.len());
         match self.reports.get_mut(*known) {

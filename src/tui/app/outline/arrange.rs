@@ -7,36 +7,36 @@ use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// How the user wants the rows of a list.
+/// How the rows of a list are sorted, filtered and laid out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Arrangement {
-    /// The column to sort by; none leaves the printed order.
+    /// The sort order; `None` for the printed order.
     pub sort: Option<Sort>,
-    /// Which rows are wanted, as typed.
+    /// The filter as typed.
     pub filter: String,
-    /// Whether all rows stand beside each other.
+    /// Whether the tree is shown as a flat list.
     pub flat: bool,
-    /// Columns that are not wanted, by [`Column::id`].
+    /// Hidden columns, by [`Column::id`].
     pub hidden: BTreeSet<usize>,
 }
 
-/// By what rows are sorted.
+/// A sort order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {
     /// [`Column::id`].
     pub column: usize,
-    /// The largest first.
+    /// Whether the largest comes first.
     pub descending: bool,
 }
 
-/// What a row is sorted by: rows without anything come last in either direction.
+/// A sort key; blank rows come last in either direction.
 pub(crate) struct SortKey<'a> {
     number: Option<Decimal>,
     text: &'a str,
 }
 
 impl Arrangement {
-    /// Sorts by a column, amounts from the largest down and texts from the first up; again, the other way round.
+    /// Sorts by a column, amounts in descending and texts in ascending order; a second time reverses the order.
     pub fn sort_by(&mut self, column: Option<&Column>) {
         self.sort = column.map(|column| match self.sort {
             Some(sort) if sort.column == column.id => Sort { descending: !sort.descending, ..sort },
@@ -44,26 +44,26 @@ impl Arrangement {
         });
     }
 
-    /// Shows a column or hides it.
+    /// Shows or hides a column.
     pub fn toggle(&mut self, column: usize) {
         if !self.hidden.remove(&column) {
             self.hidden.insert(column);
         }
     }
 
-    /// What of it holds for a list with other columns.
+    /// The parts that apply to a list with other columns.
     fn without_columns(&self) -> Self {
         Arrangement { sort: None, hidden: BTreeSet::new(), ..self.clone() }
     }
 }
 
 impl Outline {
-    /// How the rows are arranged.
+    /// The arrangement of the rows.
     pub fn arrangement(&self) -> &Arrangement {
         &self.arrangement
     }
 
-    /// Arranges the rows in another way; the cursor stays on its row, or on the nearest above that is left.
+    /// Changes the arrangement; the cursor stays on its row, or on the nearest visible row above.
     pub fn rearrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
         let path = self.selected().map(|(row, _)| self.tree.path(row)).unwrap_or_default();
         change(&mut self.arrangement);
@@ -71,7 +71,7 @@ impl Outline {
         self.cursor = path.iter().rev().find_map(|row| self.tree.position(*row)).unwrap_or(0);
     }
 
-    /// Arranges the rows as those of another list; sorting and hiding only where the columns are the same.
+    /// Takes over the arrangement of another list; sorting and hidden columns only if the columns are the same.
     pub fn arrange_like(&mut self, other: &Outline) {
         let same = self.columns.iter().map(Column::name).eq(other.columns.iter().map(Column::name));
         self.take_arrangement(if same {
@@ -81,19 +81,19 @@ impl Outline {
         });
     }
 
-    /// Arranges the rows so, if they aren't.
+    /// Sets the arrangement, if it differs.
     pub(super) fn take_arrangement(&mut self, wanted: Arrangement) {
         if self.arrangement != wanted {
             self.rearrange(|arrangement| *arrangement = wanted);
         }
     }
 
-    /// How many rows the filter has found, and of how many.
+    /// The number of matching rows, and of all rows.
     pub fn found(&self) -> (usize, usize) {
         (self.found, self.items.len())
     }
 
-    /// The column of that identity.
+    /// The column with this id.
     pub fn column(&self, id: usize) -> Option<&Column> {
         self.columns.iter().find(|c| c.id == id)
     }
@@ -117,8 +117,7 @@ impl Outline {
         self.name_width = self.widest_name();
     }
 
-    /// The filter; a comparison without a column means the amounts that the user looks at: those sorted by, or else
-    /// those that stand for the row.
+    /// The filter; a comparison without a column refers to the column sorted by, else to the main amounts.
     pub fn filter(&self) -> Result<Filter, Never> {
         let sorted = self.arrangement.sort.map(|s| s.column);
         let sorted = self.columns.iter().position(|c| Some(c.id) == sorted && !c.left);
@@ -139,7 +138,7 @@ impl Outline {
 }
 
 impl<'a> SortKey<'a> {
-    /// By what a cell of a list says: comparisons mean what is on the screen, in the unit in which it is shown.
+    /// The key of a list cell: its value in the display unit.
     pub(crate) fn of(cell: &'a Cell) -> Self {
         match &cell.value {
             Value::Text(text) => SortKey::printed(text),
@@ -147,12 +146,12 @@ impl<'a> SortKey<'a> {
         }
     }
 
-    /// By what the document prints: a number where it can be read as one.
+    /// The key of a printed cell: its number, if it can be parsed.
     pub(crate) fn printed(text: &'a str) -> Self {
         SortKey { number: printed_number(text), text }
     }
 
-    /// In which order two rows come.
+    /// Compares two rows.
     pub(crate) fn compare(&self, other: &Self, descending: bool) -> Ordering {
         let directed = |order: Ordering| if descending { order.reverse() } else { order };
         match (self.number, other.number) {
@@ -165,12 +164,12 @@ impl<'a> SortKey<'a> {
     }
 }
 
-/// What a row is sorted by in a column.
+/// The sort key of a row in a column.
 fn key(item: &Item, column: usize) -> SortKey<'_> {
     item.cells.get(column).map_or(SortKey { number: None, text: "" }, SortKey::of)
 }
 
-/// The number that a cell of the document prints.
+/// The number in a cell of the document.
 pub(crate) fn printed_number(text: &str) -> Option<Decimal> {
     match read_amount(text) {
         Printed::Number(number) => Some(number),

@@ -1,35 +1,35 @@
 use super::Outline;
 use crate::panes::Column;
 
-/// Cells that the cursor's mark takes, and the mark for folding.
+/// Width of the cursor mark plus the fold mark.
 pub const MARK: usize = 2;
-/// A bar is not drawn narrower, nor wider, than this.
+/// Minimum and maximum width of a bar.
 const BAR: (usize, usize) = (6, 24);
-/// A column of texts is cut to this before it is dropped.
+/// A text column is narrowed to this width before it is dropped.
 const TEXT: usize = 16;
 
-/// Which columns of a list there is room for, and how wide everything is. One policy for every list: the name, the
-/// main amount, and whatever is sorted by, compared or pointed at stay; then columns come by their ranks; bars last.
+/// Which columns of a list fit, and their widths. One policy for all lists: the name, the main amount, and any column
+/// that is sorted by, compared or selected always stay; then columns are added by rank, and the bar last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Cells of the names.
+    /// Width of the names.
     pub name: usize,
-    /// The columns on the screen by their places, with their cells.
+    /// Indices of the visible columns, with their widths.
     pub columns: Vec<(usize, usize)>,
-    /// Cells of the bars.
+    /// Width of the bar.
     pub bar: usize,
-    /// How many columns there is no room for.
+    /// The number of columns that don't fit.
     pub hidden: usize,
 }
 
 impl Plan {
-    /// The plan for so many cells.
+    /// The plan for this width.
     pub fn new(outline: &Outline, room: usize) -> Self {
         let wanted = outline.name_width().max(8);
         let order = wanted_columns(outline);
         let needed = |at: &usize| outline.columns.get(*at).map_or(0, needed);
         let first = order.first().map_or(0, |at| needed(at) + 1);
-        // Two cells for the cursor's mark, one after the last column, and the first column whole.
+        // Two cells for the cursor mark, one after the last column, and the full first column.
         let least = wanted.min(outline.name_least).min(room / 2).min(room.saturating_sub(3 + first));
         let mut left = room.saturating_sub(3 + least);
         let mut columns = Vec::new();
@@ -60,11 +60,11 @@ impl Plan {
             *given += more;
             left -= more;
         }
-        // What is left stays empty at the right: amounts are read beside their names.
+        // Remaining space stays empty on the right: amounts should be close to their names.
         Plan { name, columns, bar, hidden }
     }
 
-    /// Cells that a list takes with all its columns, and names no longer than they must be.
+    /// Width of a list with all its columns, and names at their minimum width.
     pub fn whole(outline: &Outline) -> usize {
         let columns = wanted_columns(outline).into_iter();
         let columns = columns.filter_map(|at| Some(needed(outline.columns.get(at)?) + 1));
@@ -72,7 +72,7 @@ impl Plan {
     }
 }
 
-/// The columns that the user has not hidden, those that go last first.
+/// Indices of the columns that the user has not hidden, those to be dropped last first.
 fn wanted_columns(outline: &Outline) -> Vec<usize> {
     let hidden = &outline.arrangement().hidden;
     let shown = outline.columns.iter().enumerate().filter(|(_, c)| !hidden.contains(&c.id));
@@ -87,7 +87,7 @@ fn wanted_columns(outline: &Outline) -> Vec<usize> {
         match pointed {
             _ if stays(at, column) => (0, column.rank),
             Some(pointed) if pointed == *at => (1, 0),
-            // Beside the one that is pointed at, what stands nearest to it: one scrolls sideways.
+            // Next to the selected column, the nearest ones have priority: this makes sideways scrolling.
             Some(pointed) => (2, pointed.abs_diff(*at)),
             None => (2, column.rank),
         }
@@ -95,7 +95,7 @@ fn wanted_columns(outline: &Outline) -> Vec<usize> {
     order
 }
 
-/// Cells that a column needs.
+/// The width that a column needs.
 fn needed(column: &Column) -> usize {
     if column.left { column.width.min(TEXT) } else { column.width }
 }

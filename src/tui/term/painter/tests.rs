@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::{Frame, Terminal};
 use std::num::NonZero;
 
-/// A painter and the terminal that it paints on.
+/// A painter and the emulated terminal that it paints on.
 struct Pair {
     painter: Painter,
     screen: vt100::Parser,
@@ -30,7 +30,7 @@ impl Pair {
         self.screen.screen_mut().set_size(size(height), size(width));
     }
 
-    /// Draws a list, and says how many bytes it took after the terminal showed the same as the frame.
+    /// Draws a list; checks that the terminal shows the frame, and returns the number of bytes sent.
     fn draw(&mut self, list: &List) -> usize {
         let mut ratatui = Terminal::new(TestBackend::new(self.width, self.height)).unwrap();
         let mut caret = None;
@@ -52,7 +52,7 @@ impl Pair {
     }
 }
 
-/// What can be seen of a cell: colours only where there is something to colour.
+/// The visible attributes of a cell: a foreground colour only matters if there is text.
 type Look = (vt100::Color, vt100::Color, bool, bool, bool);
 
 fn look(cell: &Cell) -> Look {
@@ -76,7 +76,7 @@ fn look_of(cell: &vt100::Cell, text: &str) -> Look {
     (fg, cell.bgcolor(), ink && cell.bold(), cell.underline(), cell.inverse())
 }
 
-/// A list as the explorer draws one: names, codes and amounts, one line selected, perhaps a pane beside it.
+/// A list as the explorer draws one: names, codes and amounts, one line selected, perhaps with a second pane.
 #[derive(Debug, Clone)]
 struct List {
     first: usize,
@@ -95,7 +95,7 @@ const NAMES: [&str; 7] = [
     "…—·①",
 ];
 
-/// Draws the list and says where the cursor is to be.
+/// Draws the list; returns the cursor position.
 fn view(list: &List, frame: &mut Frame<'_>) -> Option<Position> {
     let area = frame.area();
     let buffer = frame.buffer_mut();
@@ -147,7 +147,7 @@ proptest! {
         let mut pair = Pair::new(width, height);
         for list in &lists {
             pair.draw(list);
-            // Small steps as well as leaps.
+            // Small steps as well as jumps.
             let next = List { first: list.first + 1, selected: list.selected + 1, ..list.clone() };
             pair.draw(&next);
             prop_assert_eq!(pair.draw(&next), 0, "what is shown already costs nothing");

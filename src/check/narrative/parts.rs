@@ -1,0 +1,197 @@
+//! Sentences that name the parts of something: what they add up to.
+
+use super::scope::{Scope, names_other_unit, part_of_san_gong};
+use super::ties::plain;
+use super::{Saying, name_of, of_other_year, sayings};
+use crate::check::Figure;
+use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::scene::Scene;
+use crate::model::{ColumnKind, Direction, Money};
+use crate::text::key;
+use rust_decimal::Decimal;
+
+/// A change as a figure, below zero where it goes down; nothing has changed where the sentence says so.
+pub(super) fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
+    let change = saying.assertion.change.as_ref()?;
+    let stated = match (change.direction?, change.amount) {
+        (Direction::Same, _) => Money { value: Decimal::ZERO, ..saying.assertion.amount? },
+        (_, amount) => amount?,
+    };
+    let figure = scene.stated(&saying.assertion.subject, stated, saying.spot_of_change(scene));
+    let down = change.direction == Some(Direction::Down) && !figure.value.is_zero();
+    Some(if down { Figure { value: -figure.value, ..figure } } else { figure })
+}
+
+/// The sayings of a paragraph that are parts of another one.
+fn parts_of<'a, 'b>(all: &'b [Saying<'a>], whole: &'b Saying<'a>) -> Vec<&'b Saying<'a>> {
+    let below =
+        |s: &&Saying<'_>| s.at == whole.at && s.whole.is_some_and(|w| std::ptr::eq(w, whole.assertion));
+    all.iter().filter(below).collect()
+}
+
+/// Y506: the changes of the parts of 三公经费 add up to its own.
+pub(crate) fn changes_of_san_gong(scene: &mut Scene<'_>) {
+    let all = sayings(scene);
+    for whole in all.iter().filter(|s| s.scope == Some(Scope::SanGong)) {
+        let is_whole = part_of_san_gong(&whole.assertion.subject) == Some(ColumnKind::Total);
+        let Some(total) = signed(scene, whole).filter(|_| is_whole) else { continue };
+        let parts = parts_of(&all, whole);
+        let kinds: Vec<ColumnKind> =
+            parts.iter().filter_map(|s| part_of_san_gong(&s.assertion.subject)).collect();
+        let complete = [ColumnKind::Abroad, ColumnKind::Reception].iter().all(|k| kinds.contains(k))
+            && (kinds.contains(&ColumnKind::Vehicle) || kinds.contains(&ColumnKind::VehicleOperation));
+        let figures: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
+        if let Some(parts) = figures.filter(|_| complete) {
+            scene.sum(&name_of(whole.assertion), total, parts);
+        }
+    }
+}
+
+/// Y905: where a sentence names all parts of something, their changes add up to its own.
+pub(crate) fn components(scene: &mut Scene<'_>) {
+    let all = sayings(scene);
+    for whole in all.iter().filter(|s| s.scope != Some(Scope::SanGong)) {
+        let parts = parts_of(&all, whole);
+        let (Some(total), true) = (signed(scene, whole), parts.len() > 1) else { continue };
+        let stated = |s: &Saying<'_>| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot));
+        let amounts: Option<Vec<Figure>> = parts.iter().map(|s| stated(s)).collect();
+        let changes: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
+        let (Some(amount), Some(amounts), Some(changes)) = (stated(whole), amounts, changes) else {
+            continue;
+        };
+        let name = name_of(whole.assertion);
+        // Only parts that make up the amount make up its change.
+        let all_named = Finding::sum(scene.rule, &name, amount, amounts);
+        if matches!(all_named.outcome, Outcome::Pass | Outcome::Rounding) {
+            scene.sum(&name, total, changes);
+        }
+    }
+}
+
+/// The amount of a saying.
+fn stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
+    Some(scene.stated(&saying.assertion.subject, saying.assertion.amount?, saying.spot))
+}
+
+/// Y516: the parts that a sentence names add up to the whole where they are all of it, and are never more.
+pub(crate) fn sums(scene: &mut Scene<'_>) {
+    let all = sayings(scene);
+    let paragraphs: Vec<&[Saying<'_>]> = all.chunk_by(|a, b| a.at == b.at).collect();
+    for (at, said) in paragraphs.iter().enumerate() {
+        for whole in said.iter().filter(|s| s.assertion.amount.is_some_and(|a| !a.value.is_zero())) {
+            if of_other_year(scene, whole.assertion) {
+                continue;
+            }
+            let parts = parts_of(said, whole);
+            let parts = parts.into_iter().filter(|s| s.assertion.amount.is_some()).collect();
+            if let Some(finding) = weigh(scene, whole, parts, false) {
+                scene.push_new(finding);
+            }
+        }
+        // 支出预算10元，其中：, and each part in a paragraph of its own.
+        let last = said.last().filter(|s| begins_list(scene, s));
+        if let Some(whole) = last.filter(|s| !of_other_year(scene, s.assertion)) {
+            let below = paragraphs.iter().skip(at + 1).zip(whole.at.1 + 1..);
+            let items = below.map_while(|(said, paragraph)| {
+                let first = said.first().filter(|s| s.at == (whole.at.0, paragraph))?;
+                (first.whole.is_none() && first.assertion.amount.is_some()).then_some(first)
+            });
+            if let Some(finding) = weigh(scene, whole, items.take(ITEMS).collect(), true) {
+                scene.push_new(finding);
+            }
+        }
+    }
+}
+
+/// Longer lists are tables.
+const ITEMS: usize = 40;
+/// A number of fewer digits is too short to be told from one with a slip.
+const DIGITS: u32 = 4;
+
+/// Whether the parts of what a paragraph says last stand in the paragraphs below it.
+fn begins_list(scene: &Scene<'_>, last: &Saying<'_>) -> bool {
+    let ends =
+        |text: &str| ["其中", "其中：", "其中:", "：", ":"].iter().any(|end| text.trim_end().ends_with(end));
+    last.assertion.amount.is_some_and(|a| !a.value.is_zero())
+        && scene.paragraph(last.at).is_some_and(|p| ends(p))
+}
+
+/// What the parts of something add up to; nothing where they need not be all of it.
+fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: bool) -> Option<Finding> {
+    let name = name_of(whole.assertion);
+    let figure = stated(scene, whole)?;
+    let sum = |parts: &[&Saying<'_>]| {
+        let figures = parts.iter().filter_map(|s| stated(scene, s)).collect();
+        Finding::sum(scene.rule, &name, figure.clone(), figures)
+    };
+    let holds = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
+    if parts.len() < 2 {
+        return None;
+    }
+    if let Some(set) = complete(scene, whole, &parts, below) {
+        let finding = sum(&set);
+        // More may be named than those that usually make it up.
+        let more = (2..=parts.len()).filter_map(|n| parts.get(..n)).map(sum).find(holds);
+        return Some(if holds(&finding) { finding } else { more.unwrap_or(finding) });
+    }
+    let finding = sum(&parts);
+    if holds(&finding) {
+        return Some(finding);
+    }
+    let (found, expected) = (finding.found?, finding.expected?);
+    let excess = expected.checked_sub(found)?.normalize();
+    let one_digit = excess.mantissa().unsigned_abs() < 10
+        && figure.value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS - 1);
+    let outside = parts.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
+    let slip = finding.outcome == Outcome::Fail && one_digit && excess > Decimal::ZERO && !outside;
+    slip.then(|| finding.with(Remark::Digit))
+}
+
+/// Sets of parts that are all of something, by how it and they are called.
+const COMPLETE: &[(&str, &[&[&str]])] = &[("基本支出", &[&["人员经费"], &["公用经费"]])];
+
+/// Those parts that are all of what they are parts of.
+fn complete<'a, 'b>(
+    scene: &Scene<'_>,
+    whole: &Saying<'_>,
+    parts: &[&'b Saying<'a>],
+    below: bool,
+) -> Option<Vec<&'b Saying<'a>>> {
+    let unit = key(&scene.report().unit_name);
+    let set = if part_of_san_gong(&whole.assertion.subject) == Some(ColumnKind::Total) {
+        san_gong(parts)?
+    } else {
+        let words = plain(&whole.assertion.subject);
+        let (name, sets) = COMPLETE.iter().find(|(name, _)| words.ends_with(name))?;
+        if names_other_unit(&whole.assertion.subject, name, &unit) {
+            return None;
+        }
+        let named = |ends: &&[&str]| {
+            let mut fits = parts.iter().filter(|s| {
+                let part = plain(&s.assertion.subject);
+                ends.iter().any(|end| part.ends_with(end) && !names_other_unit(&part, end, &unit))
+            });
+            fits.next().filter(|_| fits.next().is_none()).copied()
+        };
+        sets.iter().map(named).collect::<Option<Vec<_>>>()?
+    };
+    // Something else beside them, and they may not be all.
+    let others = parts.iter().filter(|s| !set.iter().any(|own| std::ptr::eq(*own, **s)));
+    let nothing = |s: &&&Saying<'_>| s.assertion.amount.is_none_or(|a| a.value.is_zero());
+    (below || others.filter(|s| !nothing(s)).count() == 0).then_some(set)
+}
+
+/// The parts of 三公经费, each of them once.
+fn san_gong<'a, 'b>(parts: &[&'b Saying<'a>]) -> Option<Vec<&'b Saying<'a>>> {
+    let of = |kind: ColumnKind| {
+        let mut fits = parts.iter().filter(|s| part_of_san_gong(&s.assertion.subject) == Some(kind));
+        fits.next().filter(|_| fits.next().is_none()).copied()
+    };
+    let vehicles = match of(ColumnKind::Vehicle) {
+        Some(all) => vec![all],
+        None => {
+            [of(ColumnKind::VehicleOperation)?].into_iter().chain(of(ColumnKind::VehiclePurchase)).collect()
+        }
+    };
+    Some([of(ColumnKind::Abroad)?, of(ColumnKind::Reception)?].into_iter().chain(vehicles).collect())
+}
