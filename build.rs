@@ -1,4 +1,4 @@
-//! Tells the program its version: that of the package, with the commit where it is built from a repository.
+//! Sets the version shown by the program: that of the package, with the commit if it is built from a repository.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,10 +13,10 @@ fn main() {
     println!("cargo::rustc-env=YUSUAN_VERSION={version}");
 }
 
-/// The commit that is checked out; none outside a repository or without git.
+/// The commit that is checked out; `None` outside of a repository or without git.
 fn commit() -> Option<String> {
     if !Path::new(".git").exists() {
-        return None; // a package inside somebody else's repository has not that repository's commit
+        return None; // a package vendored in another repository must not show that repository's commit
     }
     if let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]).filter(|log| Path::new(log).exists()) {
         println!("cargo::rerun-if-changed={log}");

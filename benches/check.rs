@@ -1,4 +1,4 @@
-//! How long the checks of a report take, once it is read: `cargo bench --bench check`.
+//! Time of checking a report that is already read: `cargo bench --bench check`.
 //!
 //! Takes files as arguments, or the published documents in `$YUSUAN_SHARED/documents`.
 
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use yusuan::check::check;
 use yusuan::library::{Options, open};
 
-/// Each is timed so often; the fastest counts, the rest is other programs' noise.
+/// Number of runs; the fastest counts, since the others include noise.
 const RUNS: usize = 7;
 
 fn main() {

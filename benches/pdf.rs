@@ -1,4 +1,4 @@
-//! Reading PDFs against `pdftotext`, both measured in one run: `cargo bench --bench pdf`.
+//! Reading PDFs compared with `pdftotext`, measured in the same run: `cargo bench --bench pdf`.
 //!
 //! Takes files as arguments, or the published documents in `$YUSUAN_SHARED/documents/pdf`.
 
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use yusuan::read::pdf::{self, Options};
 
-/// Each is timed so often; the fastest counts, the rest is other programs' noise.
+/// Number of runs; the fastest counts, since the others include noise.
 const RUNS: usize = 7;
 
 fn main() {

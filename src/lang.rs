@@ -68,9 +68,9 @@ pub fn refusal(kind: io::ErrorKind, words: &str, lang: Lang) -> String {
     match kind {
         io::ErrorKind::NotFound => said!(lang, "找不到文件或文件夹", "no such file or folder"),
         io::ErrorKind::PermissionDenied => said!(lang, "没有权限", "permission denied"),
-        io::ErrorKind::IsADirectory => said!(lang, "这是文件夹", "it is a folder"),
+        io::ErrorKind::IsADirectory => said!(lang, "这是文件夹", "is a folder"),
         io::ErrorKind::NotADirectory => {
-            said!(lang, "路径中有一段不是文件夹", "part of the path is no folder")
+            said!(lang, "路径中有一段不是文件夹", "a part of the path is not a folder")
         }
         io::ErrorKind::StorageFull => said!(lang, "磁盘已满", "the disk is full"),
         io::ErrorKind::ReadOnlyFilesystem => said!(lang, "文件系统只读", "the file system is read-only"),

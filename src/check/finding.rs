@@ -319,6 +319,11 @@ fn likely(printed: Decimal, exact: Decimal, decimals: u32) -> Option<Remark> {
     digits_differ(printed, rounded).then_some(Remark::Digit)
 }
 
+/// Whether a difference is that of one digit.
+pub(crate) fn is_one_digit(difference: Decimal) -> bool {
+    difference.mantissa().unsigned_abs().to_string().trim_end_matches('0').len() == 1
+}
+
 /// Whether two numbers differ in one digit, or by a transposition of two.
 pub(crate) fn digits_differ(a: Decimal, b: Decimal) -> bool {
     let scale = a.scale().max(b.scale());

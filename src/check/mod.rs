@@ -22,6 +22,7 @@ mod said;
 mod scene;
 mod totals;
 mod tree;
+mod uncoded;
 mod years;
 
 pub use checked::{Checked, check, check_years};

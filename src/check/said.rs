@@ -107,35 +107,35 @@ impl Say for Remark {
     fn say(&self, lang: Lang) -> String {
         let names = |names: &[String]| names.join(lang.pick(["、", ", "]));
         match self {
-            Remark::Direction => said!(lang, "增减方向写反", "the direction word says the contrary"),
-            Remark::Factor => said!(lang, "差十倍或百倍", "ten or a hundred times off"),
+            Remark::Direction => said!(lang, "增减方向写反", "the direction word says the opposite"),
+            Remark::Factor => said!(lang, "差十倍或百倍", "off by a factor of 10 or 100"),
             Remark::Digit => said!(lang, "疑似一位数字有误", "one digit seems wrong"),
             Remark::Copied => {
                 said!(lang, "与上一句的比例相同，疑似照抄", "the same as in the sentence before: copied?")
             }
             Remark::Slip => {
-                said!(lang, "差额在尾数以内，疑似抄录之误", "within rounding: a slip of copying?")
+                said!(lang, "差额在尾数以内，疑似抄录之误", "within rounding: copied wrongly?")
             }
             Remark::ZeroBase => {
-                said!(lang, "上年为零，比例没有意义", "nothing in the prior year: a rate means nothing")
+                said!(lang, "上年为零，比例没有意义", "zero in the prior year: a rate is meaningless")
             }
-            Remark::Unexplained => said!(lang, "其余部分没有说明", "the rest is not explained"),
+            Remark::Unexplained => said!(lang, "其余部分没有说明", "the remainder is not explained"),
             Remark::ListedBlank(list) => {
                 let list = names(list);
-                said!(lang, "列举了没有金额的科目：{list}", "lists subjects without an amount: {list}")
+                said!(lang, "列举了没有金额的科目：{list}", "lists subjects that have no amount: {list}")
             }
             Remark::NotListed(list) => {
                 let list = names(list);
-                said!(lang, "漏列有金额的科目：{list}", "leaves out subjects with an amount: {list}")
+                said!(lang, "漏列有金额的科目：{list}", "omits subjects that have an amount: {list}")
             }
             Remark::NoTable(name) => said!(lang, "没有找到{name}", "not found: {name}"),
             Remark::UnknownName(name) => said!(lang, "表中没有“{name}”", "no table prints “{name}”"),
             Remark::OtherName(name) => {
                 said!(lang, "该编码的名称是“{name}”", "the name of this code is “{name}”")
             }
-            Remark::NewSubject => said!(lang, "上年报告没有此科目", "not in the report of the year before"),
+            Remark::NewSubject => said!(lang, "上年报告没有此科目", "not in the prior year's report"),
             Remark::GoneSubject => {
-                said!(lang, "上年报告有此科目，本年没有", "only in the report of the year before")
+                said!(lang, "上年报告有此科目，本年没有", "only in the prior year's report")
             }
             Remark::UnitName(name) => said!(lang, "写作“{name}”", "says “{name}”"),
             Remark::OtherCode(code) => {
@@ -147,18 +147,18 @@ impl Say for Remark {
                 let what = named(what, lang);
                 said!(lang, "没有找到：{what}", "not found: {what}")
             }
-            Remark::Twice => said!(lang, "编码重复", "the code stands twice"),
-            Remark::NoParent => said!(lang, "缺上级科目", "the subject above is missing"),
+            Remark::Twice => said!(lang, "编码重复", "duplicate code"),
+            Remark::NoParent => said!(lang, "缺上级科目", "the parent subject is missing"),
             Remark::Statement => said!(
                 lang,
                 "空表没有说明，或有数的表写了无数据",
-                "an empty table without a statement, or a statement beside figures"
+                "an empty table without a statement, or a statement next to figures"
             ),
-            Remark::Negative => said!(lang, "金额为负", "below zero"),
+            Remark::Negative => said!(lang, "金额为负", "negative amount"),
             Remark::LostWeight(weight) => said!(
                 lang,
                 "有一项权重没有印出，按其余推算为 {weight}",
-                "one weight is not printed; the others leave {weight}"
+                "one weight is not printed; the others leave {weight} for it"
             ),
         }
     }

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::{Scene, row_name};
+use super::uncoded;
 use crate::model::{Classification, ColumnKind, Row, RowAt, Table, TableKind, parent_of};
 use crate::subjects::Subjects;
 use crate::text::key;
@@ -24,6 +25,7 @@ const OF_SUBJECTS: &[TableKind] = &[
 
 /// Y201: a subject is the sum of its children.
 pub(crate) fn parents(scene: &mut Scene<'_>) {
+    uncoded::subjects(scene);
     each_table(scene, |scene, at, table| {
         let children = children(table);
         let mut parents: Vec<(&usize, &Vec<usize>)> = children.iter().collect();
@@ -53,6 +55,7 @@ pub(crate) fn parents(scene: &mut Scene<'_>) {
 
 /// Y202: 合计 is the sum of all 类.
 pub(crate) fn total(scene: &mut Scene<'_>) {
+    uncoded::lists(scene);
     each_table(scene, |scene, at, table| {
         let Some(total) = scene.tables.total(table) else { return };
         let Some(classification) = main_classification(table) else { return };
@@ -217,7 +220,7 @@ fn each_table(scene: &mut Scene<'_>, mut look: impl FnMut(&mut Scene<'_>, usize,
 }
 
 /// Columns that can be added up: money with a known meaning.
-fn additive(table: &Table) -> Vec<usize> {
+pub(super) fn additive(table: &Table) -> Vec<usize> {
     let money = |c: ColumnKind| !c.is_percent() && !matches!(c, ColumnKind::Unknown(_));
     table.columns.iter().enumerate().filter(|(_, c)| money(c.column)).map(|(i, _)| i).collect()
 }

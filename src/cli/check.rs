@@ -136,7 +136,7 @@ fn across_years(accounts: &mut [Account]) {
 /// Compares two drafts: each report of the new one with that of the same unit and year in the old one.
 pub(crate) fn drafts(input: &Input, form: Form, settings: &Settings) -> Result<u8, Error> {
     let (lang, output) = (settings.config.lang, settings.output);
-    let mut opened = Reports::open(input, lang, |_| {});
+    let mut opened = Reports::open(input, lang);
     let documents: Vec<(usize, Arc<Report>)> =
         (0..opened.len()).filter_map(|at| Some((opened.document(at)?, opened.get(at)?))).collect();
     let of =

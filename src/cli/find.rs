@@ -1,19 +1,18 @@
 use super::args::Input;
-use super::reports::Reports;
+use super::reports::Stream;
 use super::settings::Settings;
 use super::{Error, NOT_FOUND};
 use crate::export::Form;
 use crate::export::view::{Value, View, guarded};
 use crate::i18n::Texts;
 use crate::lang::Lang;
-use crate::model::{CurrencyUnit, Money, Place, Report, TableKind};
-use crate::search::{Ask, Hit, Index, Kind, counts};
+use crate::model::{CurrencyUnit, Head, Money, Place, Report, TableKind};
+use crate::search::{Ask, Hit, Kind, Tier, counts, find_among};
 use crate::subjects::Subjects;
 use crate::text::{group_thousands, pad_left, pad_right, width};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 /// Searches everything in the input.
 pub(super) fn run(
@@ -24,22 +23,21 @@ pub(super) fn run(
     settings: &Settings,
 ) -> Result<u8, Error> {
     let lang = settings.config.lang;
-    let mut index = Index::default();
-    let mut reports = Reports::open(input, lang, |report| index.add(report, Subjects::known()));
-    if reports.seen_in_part {
-        index = Index::default();
-        reports.each().for_each(|report| index.add(&report, Subjects::known()));
-    }
-    let ask = Ask { query, here: None, limit, english: lang == Lang::En };
-    let found = index.find(ask, &|report| reports.at_hand(report));
-    let found = located(found, lang, &mut reports);
+    let english = lang == Lang::En;
+    let ask = Ask { query, here: None, limit, english };
+    let mut opened = Stream::open(input, lang);
+    let mut count = 0;
+    let reports = opened.by_ref().inspect(|_| count += 1);
+    let mut found =
+        find_among(reports, Subjects::known(), ask, |hit, report| Located::new(hit, report, english));
+    found.iter_mut().for_each(|found| found.among_others = count > 1);
     settings.output.for_json(format == Form::Json).write(|out| match format {
         Form::Text => text(&found, limit, lang, out),
         Form::Csv => Ok(csv(&found, out)?),
         Form::Json => json(&found, out),
         Form::Markdown => markdown(query, &found, lang, out),
     })?;
-    Ok(if found.is_empty() { NOT_FOUND.max(reports.code()) } else { reports.code() })
+    Ok(if found.is_empty() { NOT_FOUND.max(opened.code()) } else { opened.code() })
 }
 
 /// A hit in CSV or JSON output.
@@ -60,31 +58,25 @@ struct Found<'a> {
     file: &'a str,
     page: Option<u32>,
     line: Option<u32>,
+    /// How it was matched.
+    #[serde(rename = "match")]
+    tier: Tier,
 }
 
-const FIELDS: [&str; 10] =
-    ["kind", "name", "amount", "table", "path", "unit_name", "year", "file", "page", "line"];
+const FIELDS: [&str; 11] =
+    ["kind", "name", "amount", "table", "path", "unit_name", "year", "file", "page", "line", "match"];
 
-/// A hit with its report.
+/// A hit with the printed facts of its report.
 struct Located {
     hit: Hit,
-    report: Arc<Report>,
+    head: Head,
+    path: Vec<String>,
+    place: Place,
     /// Whether there are several reports.
     among_others: bool,
 }
 
-/// The hits with their reports.
-fn located(hits: Vec<Hit>, lang: Lang, reports: &mut Reports) -> Vec<Located> {
-    let among_others = reports.len() > 1;
-    let located = |mut hit: Hit| {
-        let report = reports.get(hit.target.report())?;
-        hit.fill(&report, Subjects::known(), lang == Lang::En);
-        Some(Located { hit, report, among_others })
-    };
-    hits.into_iter().filter_map(located).collect()
-}
-
-/// Writes hits as JSON.
+/// What was found as JSON.
 fn json(hits: &[Located], out: &mut dyn Write) -> io::Result<()> {
     let found: Vec<Found<'_>> = hits.iter().map(Located::found).collect();
     serde_json::to_writer_pretty(&mut *out, &found)?;
@@ -111,11 +103,11 @@ fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> i
     let texts = lang.texts();
     let row = |found: &Located| {
         vec![
-            Value::text(texts.kind_of_hit(found.hit.kind)),
+            Value::text(&found.kind(texts)),
             Value::text(&found.hit.title),
             found.in_wan().map_or_else(|| Value::text(""), Value::Number),
             Value::text(&found.path(texts)),
-            Value::text(&texts.place(found.place())),
+            Value::text(&texts.place(found.place)),
         ]
     };
     let view = View {
@@ -128,20 +120,28 @@ fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> i
     write!(out, "{}", view.markdown())
 }
 
+/// Indices of the columns of the text output.
+const NAME: usize = 1;
+const AMOUNT: usize = 4;
+const PLACE: usize = 5;
+/// Maximum width to which names are padded, in cells.
+const NAME_CELLS: usize = 48;
+
 /// Writes hits as text, one per line: kind, code and name, report, table, amount in 万元, location; at the end the
 /// number of hits of each kind, of which at most `limit` are shown.
 fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let texts = lang.texts();
     let rows: Vec<[String; 6]> = hits.iter().map(|found| found.columns(texts)).collect();
-    let widest = |at: usize| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0);
-    let widths = [widest(0), widest(1).min(48), widest(2), widest(3), widest(4), 0];
+    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max();
+    let mut widths: Vec<usize> = (0..PLACE).map(|at| widest(at).unwrap_or(0)).collect();
+    widths.get_mut(NAME).into_iter().for_each(|cells| *cells = NAME_CELLS.min(*cells));
     for row in &rows {
         let mut line = String::new();
-        for ((at, cell), cells) in row.iter().enumerate().zip(widths).filter(|(_, cells)| *cells > 0) {
-            line.push_str(&if at == 4 { pad_left(cell, cells) } else { pad_right(cell, cells) });
+        for ((at, cell), cells) in row.iter().enumerate().zip(&widths).filter(|(_, cells)| **cells > 0) {
+            line.push_str(&if at == AMOUNT { pad_left(cell, *cells) } else { pad_right(cell, *cells) });
             line.push_str("  ");
         }
-        line.push_str(&row[5]);
+        line.extend(row.last().cloned());
         writeln!(out, "{}", line.trim_end())?;
     }
     if !hits.is_empty() {
@@ -151,37 +151,48 @@ fn text(hits: &[Located], limit: usize, lang: Lang, out: &mut dyn Write) -> io::
 }
 
 impl Located {
+    fn new(mut hit: Hit, report: &Report, english: bool) -> Located {
+        hit.fill(report, Subjects::known(), english);
+        Located {
+            head: report.head(),
+            path: hit.target.path(report).into_iter().map(str::to_string).collect(),
+            place: hit.target.place(report).unwrap_or_default(),
+            among_others: false,
+            hit,
+        }
+    }
+
     fn found(&self) -> Found<'_> {
-        let Located { hit, report, .. } = self;
-        let place = self.place();
+        let Located { hit, head, path, place, .. } = self;
         Found {
             kind: hit.kind,
             name: &hit.title,
             amount: hit.amount,
             table: hit.table.map_or("", TableKind::name),
-            path: hit.target.path(report).join(" › "),
+            path: path.join(" › "),
             figures: hit.figures.iter().map(|(basis, amount)| (basis.name(), *amount)).collect(),
-            unit_name: &report.unit_name,
-            year: report.year,
-            file: &report.source.file,
+            unit_name: &head.unit_name,
+            year: head.year,
+            file: &head.file,
             page: place.page,
             line: place.line,
+            tier: hit.tier,
         }
     }
 
     /// Kind, name, report if there are several, table or path, amount, location with other printed amounts.
     fn columns(&self, texts: &Texts) -> [String; 6] {
-        let report = if self.among_others { texts.report_title(&self.report.head()) } else { String::new() };
-        let path = || self.hit.target.path(&self.report).join(" › ");
+        let report = if self.among_others { texts.report_title(&self.head) } else { String::new() };
+        let path = || self.path.join(" › ");
         let table = self.hit.table.map_or_else(path, |kind| texts.table_name(kind).to_string());
         let in_wan =
             |yuan| Money::new(yuan, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan).map(group_thousands);
         let figures = self.hit.figures.iter();
         let figures = figures
             .map(|(basis, yuan)| format!("{} {}", texts.basis(*basis), in_wan(*yuan).unwrap_or_default()));
-        let place: Vec<String> = std::iter::once(texts.place(self.place())).chain(figures).collect();
+        let place: Vec<String> = std::iter::once(texts.place(self.place)).chain(figures).collect();
         [
-            texts.kind_of_hit(self.hit.kind).to_string(),
+            self.kind(texts),
             self.hit.title.clone(),
             report,
             table,
@@ -196,12 +207,13 @@ impl Located {
 
     /// The path, starting with the report if there are several.
     fn path(&self, texts: &Texts) -> String {
-        let title = self.among_others.then(|| texts.report_title(&self.report.head()));
-        let path = self.hit.target.path(&self.report).into_iter().map(str::to_string);
-        title.into_iter().chain(path).collect::<Vec<_>>().join(" › ")
+        let title = self.among_others.then(|| texts.report_title(&self.head));
+        title.into_iter().chain(self.path.iter().cloned()).collect::<Vec<_>>().join(" › ")
     }
 
-    fn place(&self) -> Place {
-        self.hit.target.place(&self.report).unwrap_or_default()
+    /// The kind, marked if the match is only approximate.
+    fn kind(&self, texts: &Texts) -> String {
+        let near = if self.hit.tier.is_guess() { [texts.near, " "].concat() } else { String::new() };
+        near + texts.kind_of_hit(self.hit.kind)
     }
 }

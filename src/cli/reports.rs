@@ -14,32 +14,26 @@ pub(crate) struct Reports {
     lang: Lang,
     /// Whether everything could be read so far.
     fine: bool,
-    /// Whether reports were passed to `seen` before all their lines had been read.
-    pub seen_in_part: bool,
 }
 
 impl Reports {
     fn none(lang: Lang) -> Self {
-        Reports { shelf: Shelf::default(), lang, fine: true, seen_in_part: false }
+        Reports { shelf: Shelf::default(), lang, fine: true }
     }
 
-    /// Opens all documents, and passes each report to `seen` as it is read; failures are printed immediately.
-    pub(crate) fn open(input: &Input, lang: Lang, mut seen: impl FnMut(&Report)) -> Self {
+    /// Opens all documents; failures are printed immediately.
+    pub(crate) fn open(input: &Input, lang: Lang) -> Self {
         let steps = steps(input);
         let mut reports = Reports::none(lang);
         let mut queue = Queue::default();
         for step in Steps::new(&steps, lang) {
-            queue.take(step, |step| {
-                step.opened.reports.iter().for_each(&mut seen);
-                reports.take(step);
-            });
+            queue.take(step, |step| reports.take(step));
         }
         reports
     }
 
     fn take(&mut self, step: Step) {
         step.opened.failures.iter().for_each(|failure| self.fail(failure));
-        self.seen_in_part |= !step.changed.is_empty();
         let mut stored = step.stored.into_iter();
         for report in step.opened.reports {
             self.shelf.add(step.index, report, stored.next());
@@ -67,19 +61,9 @@ impl Reports {
         report
     }
 
-    /// A report, if it is in memory.
-    pub(crate) fn at_hand(&self, index: usize) -> Option<Arc<Report>> {
-        self.shelf.at_hand(index)
-    }
-
     /// Index of the document that contains a report.
     pub(crate) fn document(&self, index: usize) -> Option<usize> {
         self.shelf.document(index)
-    }
-
-    /// Iterates over the reports.
-    pub(crate) fn each(&mut self) -> impl Iterator<Item = Arc<Report>> {
-        (0..self.shelf.len()).filter_map(|index| self.get(index))
     }
 
     /// The exit code: whether everything could be read.

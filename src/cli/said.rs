@@ -13,7 +13,7 @@ impl Say for Error {
                 said!(
                     lang,
                     "{file}:{line}: 科目表有误：{why}；请改正，或移走此文件",
-                    "{file}:{line}: wrong table of subjects: {why}; correct it, or move the file away"
+                    "{file}:{line}: invalid table of subjects: {why}; correct it, or move the file away"
                 )
             }
             Error::Explorer(error) => error.say(lang),
@@ -26,7 +26,7 @@ impl Say for Error {
             Error::NoSuchRule(id) => said!(
                 lang,
                 "没有规则 {id}；全部规则见 yusuan check --list",
-                "there is no rule {id}; see yusuan check --list",
+                "unknown rule {id}; see yusuan check --list",
             ),
             Error::Review(error) => error.say(lang),
             Error::NoSuchPage(name) => said!(
@@ -38,14 +38,14 @@ impl Say for Error {
             Error::NoText => said!(
                 lang,
                 "Parquet 不是文字，不能输出到终端；请加 -o 文件",
-                "Parquet is no text for a terminal; give a file with -o"
+                "Parquet is binary and can't be written to a terminal; give a file with -o"
             ),
             #[cfg(feature = "parquet")]
             Error::Unfit(unfit) => unfit.say(lang),
             Error::Restricted => said!(
                 lang,
                 "只许查看（restricted），不写文件；请去掉 -o 或 --review",
-                "look only (restricted): no files are written; leave out -o or --review"
+                "restricted mode writes no files; leave out -o or --review"
             ),
             Error::File { path, why } => {
                 let (path, why) = (path.display(), why.say(lang));
@@ -65,7 +65,7 @@ impl Say for SetAside<'_> {
         said!(
             lang,
             "核对意见文件已损坏，原文件改名为 {file}",
-            "the file of findings was damaged and is called {file} now"
+            "the review file was damaged; it was renamed to {file}"
         )
     }
 }
@@ -76,12 +76,12 @@ impl Say for ForeignLocale {
             ForeignLocale::Charset { charset, encoding } => said!(
                 lang,
                 "当前语言环境的字符集是 {charset}，而输出为 UTF-8；纯文本输出可加 --encoding {encoding}",
-                "the locale's charset is {charset} but output is UTF-8; plain output can be had with --encoding {encoding}"
+                "the locale's charset is {charset} but output is UTF-8; for plain output, use --encoding {encoding}"
             ),
             ForeignLocale::Ascii => said!(
                 lang,
                 "当前语言环境只有 ASCII，而输出为 UTF-8；请设 LC_ALL=C.UTF-8，或加 --encoding 指定编码",
-                "the locale is ASCII only but output is UTF-8; set LC_ALL=C.UTF-8, or choose --encoding gb18030"
+                "the locale is ASCII only but output is UTF-8; set LC_ALL=C.UTF-8, or use --encoding gb18030"
             ),
         }
     }

@@ -27,7 +27,7 @@ fn what(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingRequiredArgument => said!(lang, "缺少 {argument}", "{argument} is missing"),
         ErrorKind::InvalidValue if value.is_empty() => {
             let choices = choices(error, lang);
-            said!(lang, "{argument} 后面缺少值{choices}", "{argument} lacks its value{choices}")
+            said!(lang, "{argument} 后面缺少值{choices}", "{argument} needs a value{choices}")
         }
         ErrorKind::InvalidValue => {
             let choices = choices(error, lang);
@@ -37,14 +37,14 @@ fn what(error: &clap::Error, lang: Lang) -> String {
             said!(
                 lang,
                 "{argument} 应为整数，不能是“{value}”",
-                "{argument} should be a whole number, not “{value}”"
+                "{argument} must be a whole number, not “{value}”"
             )
         }
         ErrorKind::ArgumentConflict => {
-            said!(lang, "{argument} 只能写一次", "{argument} can be given once only")
+            said!(lang, "{argument} 只能写一次", "{argument} can be given only once")
         }
         ErrorKind::InvalidUtf8 => said!(lang, "参数不是 UTF-8 文本", "an argument is not UTF-8"),
-        _ => said!(lang, "参数有误：{argument} {value}", "wrong arguments: {argument} {value}"),
+        _ => said!(lang, "参数有误：{argument} {value}", "invalid arguments: {argument} {value}"),
     }
 }
 
@@ -56,7 +56,7 @@ fn choices(error: &clap::Error, lang: Lang) -> String {
 fn nearest(error: &clap::Error, lang: Lang) -> Option<String> {
     let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let nearest = kinds.map(|kind| context(error, kind)).into_iter().find(|nearest| !nearest.is_empty())?;
-    Some(said!(lang, "最接近的是 {nearest}", "the nearest is {nearest}"))
+    Some(said!(lang, "最接近的是 {nearest}", "did you mean {nearest}?"))
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> String {

@@ -47,7 +47,7 @@ impl Say for Unfit {
         said!(
             lang,
             "{file}：{place}：{column} 的 {number} 超出 Parquet 列的位数（小数 {digits} 位），未写出；请核对，或改用 csv",
-            "{file}: {place}: {number} in {column} has more digits than a column of Parquet ({digits} decimals), nothing is written; check it, or use csv"
+            "{file}: {place}: {number} in {column} has too many digits for its Parquet column ({digits} decimals), nothing was written; check it, or use csv"
         )
     }
 }

@@ -110,7 +110,7 @@ fn indicators(project: &Project, texts: &Texts) -> View {
     }
 }
 
-/// The funds and the goal of a project, and whether it prints nothing else.
+/// The funds and the goal of a project, and whether there is nothing else.
 fn remarks(project: &Project, texts: &Texts) -> Vec<String> {
     let planned = project.funds.each().into_iter().zip(texts.funds).filter_map(|((_, fund), name)| {
         Some(format!("{name} {}", Value::Number(fund?.planned()?).grouped()))

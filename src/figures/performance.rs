@@ -92,11 +92,10 @@ pub fn across(projects: &[Project]) -> Vec<Across<'_>> {
     for (project, owner) in projects.iter().enumerate() {
         for (at, indicator) in owner.indicators.iter().enumerate() {
             let name = indicator.level1.as_deref();
-            let level = levels.iter().position(|l| l.name == name).unwrap_or_else(|| {
+            if !levels.iter().any(|level| level.name == name) {
                 levels.push(Across { name, ..Across::default() });
-                levels.len() - 1
-            });
-            let level = &mut levels[level];
+            }
+            let Some(level) = levels.iter_mut().find(|level| level.name == name) else { continue };
             level.indicators.push((project, at));
             count(&mut level.sum, &mut level.missing, indicator);
         }
@@ -125,6 +124,7 @@ impl Level<'_> {
 }
 
 /// The level with this name; added if missing.
+#[expect(clippy::indexing_slicing, reason = "the place was found or made just before")]
 fn named<'l, 'a>(levels: &'l mut Vec<Level<'a>>, name: Option<&'a str>) -> &'l mut Level<'a> {
     let at = levels.iter().position(|l| l.name == name).unwrap_or_else(|| {
         levels.push(Level { name, ..Level::default() });

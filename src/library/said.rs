@@ -28,19 +28,19 @@ impl Say for Cause {
             Cause::NoFile => said!(
                 lang,
                 "不是普通文件（管道、设备等），未读取；管道中的内容可用 - 从标准输入读",
-                "no file but a pipe, a device or the like; not read, what comes from a pipe can be read with -"
+                "not a regular file but a pipe, a device or the like; read a pipe with -"
             ),
             Cause::EmptyFolder => said!(
                 lang,
                 "文件夹中没有文件，请指定含有预算、决算文件的文件夹",
-                "the folder holds no file; give one that holds budgets or final accounts"
+                "the folder is empty; give one with budgets or final accounts"
             ),
             Cause::System(kind, words) => {
                 let why = refusal(*kind, words, lang);
                 said!(
                     lang,
                     "无法读取（{why}），请检查文件和权限",
-                    "cannot be read ({why}); check the file and its permissions"
+                    "can't be read ({why}); check the file and its permissions"
                 )
             }
             Cause::TooLarge(bound) => {
@@ -55,7 +55,7 @@ impl Say for Cause {
             Cause::Panicked => said!(
                 lang,
                 "读取时程序出错，此文件已跳过，其余文件照常打开；请把此文件发给开发者",
-                "the program failed on this file and skipped it, others are opened; please send it to the developers"
+                "the program failed on this file and skipped it; please send it to the developers"
             ),
             Cause::NoBudget => said!(
                 lang,

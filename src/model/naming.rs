@@ -91,6 +91,7 @@ impl Texts {
         let words = table.doubts.iter().map(|doubt| match doubt {
             Doubt::Alignment => self.by_alignment,
             Doubt::Sums => self.by_sums,
+            Doubt::Title => self.by_title,
             Doubt::Repeated => self.repeats,
         });
         let said: Vec<&str> = words.collect();

@@ -114,6 +114,8 @@ pub enum Doubt {
     Alignment,
     /// Several of its rows contradict its printed sums.
     Sums,
+    /// Its title is unknown, but its header is that of a table that the contents promise and that was not found.
+    Title,
     /// It repeats an earlier table (a copied or hidden sheet) and is kept as printed only.
     Repeated,
 }

@@ -140,6 +140,6 @@ fn not_read(cx: Context<'_>) -> Outline {
     let about =
         left.iter().chain(outside).map(|l| l.table.clone()).chain(missing.iter().map(|_| String::new()));
     let about = about.chain(reasons);
-    list.texts(texts.table, 0, about.map(Cell::text).collect());
+    list.texts(texts.table_or_reason, 0, about.map(Cell::text).collect());
     list
 }

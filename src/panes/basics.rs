@@ -86,11 +86,11 @@ pub(crate) fn link(cx: Context<'_>, at: RowAt) -> Option<Link> {
 fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
     let texts = cx.texts();
     let most = san_gong.parts.iter().flat_map(|p| &p.amounts).flatten().copied().max().unwrap_or_default();
-    let mut above: [Option<usize>; 3] = [None; 3];
+    let mut above: Option<usize> = None;
     let mut rows = Vec::new();
     for (index, part) in san_gong.parts.iter().enumerate() {
-        let parent = part.depth.checked_sub(2).and_then(|_| above[1]);
-        above[part.depth.min(2)] = Some(index);
+        let parent = above.filter(|_| part.depth >= 2);
+        above = if part.depth == 1 { Some(index) } else { above };
         rows.push((parent, san_gong_item(cx, san_gong, index, part, most)));
     }
     rows.extend(count_rows(cx, san_gong));
@@ -98,7 +98,7 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
     let mut list = Outline::new(title, texts.item, rows).in_unit(cx.shown.unit(san_gong.table.currency_unit));
     for (at, basis) in san_gong.bases.iter().enumerate() {
         let unit = san_gong.table.currency_unit;
-        let cell = |p: &SanGongPart| money_or_blank(cx, p.amounts[at], unit);
+        let cell = |p: &SanGongPart| money_or_blank(cx, p.amounts.get(at).copied().flatten(), unit);
         list.amounts(
             texts.basis_lines(*basis).map(String::from).to_vec(),
             if at + 1 == san_gong.bases.len() { Column::STAYS } else { san_gong.bases.len() - at },
@@ -133,7 +133,7 @@ fn san_gong_item(
 ) -> Item {
     let key = Key::Cell { at: san_gong.at, part: index };
     let of_most = |amount: Option<Decimal>| amount.and_then(|a| a.checked_div(most));
-    let before = san_gong.bases.len().checked_sub(2).and_then(|at| part.amounts[at]);
+    let before = san_gong.bases.len().checked_sub(2).and_then(|at| *part.amounts.get(at)?);
     Item {
         bar: of_most(part.current.or(before.map(|_| Decimal::ZERO))).map(|value| Bar {
             value,

@@ -122,13 +122,12 @@ impl Lines {
         let texts = cx.texts();
         let (rows, cells): (Vec<_>, Vec<[Cell; 2]>) =
             self.0.into_iter().map(|(above, item, cells)| ((above, item), cells)).unzip();
+        let (amounts, lasts): (Vec<Cell>, Vec<Cell>) = cells.into_iter().map(<(Cell, Cell)>::from).unzip();
         let mut list = Outline::new(title, texts.item, rows);
         list.empty = cx.nothing_here().into();
         list.name_least = NAME;
-        let columns = [(texts.amount, 0), (last, 1)];
-        for (at, (header, rank)) in columns.into_iter().enumerate() {
-            list.amounts(vec![header.into()], rank, cells.iter().map(|c| c[at].clone()).collect());
-        }
+        list.amounts(vec![texts.amount.into()], 0, amounts);
+        list.amounts(vec![last.into()], 1, lasts);
         list
     }
 }

@@ -88,7 +88,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     let amount = amount.iter().map(|line| line.to_string()).collect();
     list.amounts(amount, 0, projects.iter().map(|p| cell(p, planned(p))).collect());
     for (at, name) in texts.funds.iter().enumerate().skip(1) {
-        let fund = |p: &Project| p.funds.each()[at].1.and_then(Fund::planned);
+        let fund = |p: &Project| p.funds.each().get(at).and_then(|(_, fund)| (*fund)?.planned());
         list.amounts(vec![(*name).into()], at + 2, projects.iter().map(|p| cell(p, fund(p))).collect());
     }
     let rate = |p: &Project| p.funds.total.as_ref()?.rate.map(|rate| Cell::of(Value::Percent(rate)));
@@ -143,7 +143,7 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     }
     let mut list = Outline::new(project.name.clone(), texts.indicator, rows);
     list.empty = texts.no_indicators.into();
-    // A goal alone has no weights that could be short.
+    // A project with only a goal has no weights that could be missing.
     if !project.indicators.is_empty() {
         list.summary = vec![weight_line(cx, project, &weights)];
     }

@@ -5,34 +5,32 @@ use crate::lang::{Lang, Say, said};
 impl Say for Format {
     fn say(&self, lang: Lang) -> String {
         let what = match self {
-            Format::Other("doc") => said!(
-                lang,
-                "Word 95 或更早的文档，请先转换",
-                "document of Word 95 or older; convert it first"
-            ),
+            Format::Other("doc") => {
+                said!(lang, "Word 95 或更早的文档，请先转换", "Word 95 or older document; convert it first")
+            }
             Format::Other("wps") => {
-                said!(lang, "Works 文字文档，请先转换", "document of Microsoft Works; convert it first")
+                said!(lang, "Works 文字文档，请先转换", "Microsoft Works document; convert it first")
             }
             Format::Other("hwp") => said!(lang, "HWP 文档，请先转换", "HWP document; convert it first"),
             Format::Other("ppt" | "pptx") => {
-                said!(lang, "演示文稿，请先转换为 PDF", "a presentation; convert it to PDF first")
+                said!(lang, "演示文稿，请先转换为 PDF", "presentation; convert it to PDF first")
             }
             Format::Other("vsd") => {
-                said!(lang, "Visio 绘图，请先转换为 PDF", "a drawing of Visio; convert it to PDF first")
+                said!(lang, "Visio 绘图，请先转换为 PDF", "Visio drawing; convert it to PDF first")
             }
             Format::Other("msg") => said!(
                 lang,
                 "Outlook 邮件，请另存其附件后再打开",
-                "a message of Outlook; save what is attached and open that"
+                "Outlook message; save its attachments and open those"
             ),
             Format::Other("msi") => {
-                said!(lang, "Windows 安装程序，不是文档", "an installer for Windows, no document")
+                said!(lang, "Windows 安装程序，不是文档", "Windows installer, not a document")
             }
             Format::Rtf => said!(lang, "RTF 文档，请先转换", "RTF document; convert it first"),
             Format::Image(_) => said!(
                 lang,
                 "图片，没有文字可读，请先做文字识别",
-                "a picture without text; recognise its text first"
+                "image without text; run text recognition (OCR) first"
             ),
             Format::Other("rar") => said!(lang, "RAR 压缩包，请先解压", "RAR archive; unpack it first"),
             Format::Other("7z") => said!(lang, "7z 压缩包，请先解压", "7z archive; unpack it first"),
@@ -58,7 +56,7 @@ impl Say for Format {
             Format::Protected => said!(
                 lang,
                 "有密码保护的办公文档，请去掉密码后再打开",
-                "office document under a password; remove it and open the file again"
+                "password-protected office document; remove the password and open the file again"
             ),
             Format::Empty => said!(lang, "空文件，请重新下载", "empty file; download it again"),
             _ => said!(

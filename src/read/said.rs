@@ -12,18 +12,18 @@ impl Say for ReadError {
                 said!(
                     lang,
                     "文件已损坏，不能作为 {format} 读取{why}；请重新下载，或用原来的程序另存一份",
-                    "damaged, cannot be read as {format}{why}; download it again, or save it anew with its program"
+                    "damaged, cannot be read as {format}{why}; download it again, or save it again in its program"
                 )
             }
             ReadError::Protected => said!(
                 lang,
                 "文件有密码保护，请去掉密码后再打开",
-                "protected by a password; remove it and open the file again"
+                "password-protected; remove the password and open the file again"
             ),
             ReadError::NeedsPassword => said!(
                 lang,
                 "文件已加密，需要密码；请用 --password 给出密码",
-                "encrypted; give its password with --password"
+                "encrypted; give the password with --password"
             ),
             ReadError::WrongPassword => said!(
                 lang,
@@ -33,14 +33,14 @@ impl Say for ReadError {
             ReadError::UnknownEncryption => said!(
                 lang,
                 "文件的加密方式无法识别；请在 PDF 阅读器中另存为不加密的文件",
-                "encrypted in an unknown way; save it without encryption in a PDF reader"
+                "unknown encryption; save it without encryption in a PDF reader"
             ),
             ReadError::TooLarge { what, bound } => {
                 let what = what.say(lang);
                 said!(
                     lang,
                     "{what}超过上限 {bound}，文件未读取；请拆分或另存一份",
-                    "more than {bound} {what}; not read, split it or save it anew"
+                    "more than {bound} {what}; not read, split it or save it again"
                 )
             }
             ReadError::Contract { path, what } => {
@@ -60,12 +60,12 @@ impl Say for Bounded {
     fn say(&self, lang: Lang) -> String {
         match self {
             Bounded::Entries => said!(lang, "压缩包内文件数", "files in an archive"),
-            Bounded::Bytes => said!(lang, "解压后的字节数", "bytes when inflated"),
+            Bounded::Bytes => said!(lang, "解压后的字节数", "bytes when decompressed"),
             Bounded::Cells => said!(lang, "表格的格数", "cells"),
             Bounded::Text => said!(lang, "文字的字节数", "bytes of text"),
             Bounded::Glyphs => said!(lang, "页面上的字和线数", "glyphs and lines on pages"),
-            Bounded::Codes => said!(lang, "字体的编码数", "codes of fonts"),
-            Bounded::Seconds => said!(lang, "读取所需的秒数", "seconds of work"),
+            Bounded::Codes => said!(lang, "字体的编码数", "character codes in fonts"),
+            Bounded::Seconds => said!(lang, "读取所需的秒数", "seconds of processing"),
         }
     }
 }
@@ -74,28 +74,28 @@ impl Say for Breach {
     fn say(&self, lang: Lang) -> String {
         match self {
             Breach::Form { line, why } => {
-                said!(lang, "第 {line} 行不合格式：{why}", "line {line} breaks the format: {why}")
+                said!(lang, "第 {line} 行不合格式：{why}", "line {line} is malformed: {why}")
             }
             Breach::Schema(schema) => said!(
                 lang,
                 "schema 应为 “{SCHEMA}”，这里是 “{schema}”",
-                "the schema should be “{SCHEMA}”, not “{schema}”"
+                "the schema must be “{SCHEMA}”, not “{schema}”"
             ),
             Breach::HugeNumber => said!(lang, "数字过大", "a number is too large"),
             Breach::NoColumn { column, columns } => said!(
                 lang,
                 "column {column} 不存在，columns 有 {columns} 个",
-                "there is no column {column}, there are {columns} columns"
+                "column {column} does not exist, there are {columns} columns"
             ),
             Breach::NoRow { parent, rows } => said!(
                 lang,
                 "parent {parent} 不存在，rows 有 {rows} 个",
-                "there is no parent {parent}, there are {rows} rows"
+                "parent {parent} does not exist, there are {rows} rows"
             ),
-            Breach::Circle => said!(lang, "parent 成环", "the parents form a circle"),
+            Breach::Circle => said!(lang, "parent 成环", "the parents form a cycle"),
             Breach::Header => {
                 let wanted = AMOUNT_COLUMNS.join(",");
-                said!(lang, "第 1 行应为 {wanted}", "line 1 should be {wanted}")
+                said!(lang, "第 1 行应为 {wanted}", "line 1 must be {wanted}")
             }
             Breach::Csv(why) => said!(lang, "不能作为 CSV 读取：{why}", "cannot be read as CSV: {why}"),
         }
@@ -114,12 +114,12 @@ impl Say for Flaw {
             Flaw::CutOff(why) => said!(
                 lang,
                 "文件后部损坏，其余未读取（{why}）；请重新下载",
-                "damaged at its end, the rest was not read ({why}); download it again"
+                "truncated, the rest was not read ({why}); download it again"
             ),
             Flaw::SheetInPart { sheet, why } => said!(
                 lang,
                 "工作表“{sheet}”只读到一部分（{why}）；请另存一份",
-                "sheet “{sheet}” was read in part only ({why}); save the file anew"
+                "sheet “{sheet}” was only partly read ({why}); save the file again"
             ),
             Flaw::TooManyCells(bound) => said!(
                 lang,
@@ -129,17 +129,17 @@ impl Say for Flaw {
             Flaw::Ragged { cells, usual } => said!(
                 lang,
                 "本行有 {cells} 格，表中其他行有 {usual} 格；按原样保留，请核对原文",
-                "this row has {cells} cells, others of its table have {usual}; kept as printed, check the document"
+                "this row has {cells} cells, others in its table have {usual}; kept as printed, check the document"
             ),
             Flaw::Undecodable(encoding) => said!(
                 lang,
                 "有字节不能按 {encoding} 解码，该处文字显示为 \u{fffd}；请对照原文",
-                "some bytes are no {encoding} and are shown as \u{fffd}; check the document"
+                "some bytes are invalid {encoding} and are shown as \u{fffd}; check the document"
             ),
             Flaw::TooManyPages { count, read } => said!(
                 lang,
                 "文件共 {count} 页，超出上限，只读了 {read} 页；请拆分后再读",
-                "{count} pages are more than are read, only {read} were; split the file"
+                "of {count} pages only the first {read} were read; split the file"
             ),
             Flaw::MissingPages { promised, count } => said!(
                 lang,
@@ -161,45 +161,45 @@ impl Say for Flaw {
             Flaw::Scan => said!(
                 lang,
                 "本页是图像，没有文字，未能读取；请先做文字识别（OCR）或取得电子文本",
-                "this page is a picture without text and was not read; recognise its text (OCR) first"
+                "this page is a picture without text and was not read; run text recognition (OCR) first"
             ),
             Flaw::Unmapped(count) => said!(
                 lang,
                 "有 {count} 个字的字体没有文字编码，以“\u{fffd}”代替；请对照原文",
-                "{count} characters have no code in their font and are shown as “\u{fffd}”; check the document"
+                "{count} characters have no Unicode mapping in their font and are shown as “\u{fffd}”; check the document"
             ),
             Flaw::PageInPart => said!(
                 lang,
                 "本页内容损坏或超出上限，有一部分未读取；请对照原文",
-                "this page is damaged or too large and was read in part only; check the document"
+                "this page is damaged or too large and was only partly read; check the document"
             ),
             Flaw::LostText(Some(count)) => said!(
                 lang,
                 "有 {count} 个字所在的部分已损坏，未能读取；请重新下载，或用原来的程序另存一份",
-                "{count} characters stand in a damaged part and were not read; download it again, or save it anew"
+                "{count} characters are in a damaged part and were not read; download the file again, or save it again"
             ),
             Flaw::LostText(None) => said!(
                 lang,
                 "文件有一部分已损坏，其中的文字可能未读取；请用原来的程序打开核对",
-                "a part is damaged, its text may not have been read; check the document in its program"
+                "a part is damaged, its text may be missing; check the document in its program"
             ),
             Flaw::LostLayout => said!(
                 lang,
                 "段落和表格的格式信息有一部分已损坏，表格可能不完整；请用原来的程序另存一份",
-                "a part of what says how paragraphs and tables are laid out is damaged, tables may not be whole; save it anew"
+                "layout data is damaged, paragraphs and tables may be incomplete; save the file again"
             ),
             Flaw::Amount(printed) => {
                 let printed = excerpt(printed);
                 said!(
                     lang,
                     "金额“{printed}”无法识别，按原样保留（未识别）；请对照原文",
-                    "the amount “{printed}” is no number, kept as printed (unread); check the document"
+                    "the amount “{printed}” is not a number, kept as printed (unread); check the document"
                 )
             }
             Flaw::Fields { found, expected } => said!(
                 lang,
                 "有 {found} 个字段，应有 {expected} 个；此行未读取，请改正",
-                "{found} fields, there should be {expected}; the line was not read, correct it"
+                "{found} fields instead of {expected}; the line was not read, correct it"
             ),
             Flaw::UnknownWord { field, word } => {
                 let word = excerpt(word);

@@ -6,6 +6,8 @@ use super::matrix::Matrix;
 use super::notes::is_note;
 use super::pieces::Piece;
 use super::project::Found;
+use super::wording::projects::TOTAL_SCORE;
+use super::wording::rows::ROW_NUMBERS;
 use crate::model::{Account, Leftover, Place, Project};
 use crate::read::{Bounded, work};
 use crate::text::{Printed, clean, key, read_amount, squeeze};
@@ -71,7 +73,7 @@ pub(crate) fn of_other(piece: &Piece) -> Account {
             let n = numbers(text);
             let in_words = !matches!(read_amount(text), Printed::Number(_));
             let counts_rows =
-                Some(c) == first && key(text).len() <= 3 && key(piece.matrix.text(0, c)) == "序号";
+                Some(c) == first && key(text).len() <= 3 && key(piece.matrix.text(0, c)) == ROW_NUMBERS;
             if in_words || counts_rows || is_numbering(&piece.matrix, r) {
                 account.known += n;
             } else {
@@ -98,7 +100,7 @@ pub(crate) fn of_projects(piece: &Piece, found: &Found) -> Account {
     for r in 0..piece.matrix.height() {
         let figures = of_rows.get(&r).unwrap_or(&nothing);
         // A sum of all projects, or of the weights, is a figure of none of them.
-        let is_sum = |t: &str| is_total(key(t).trim_end_matches(['-', ':'])) || key(t) == "总分";
+        let is_sum = |t: &str| is_total(key(t).trim_end_matches(['-', ':'])) || key(t) == TOTAL_SCORE;
         let is_sum = found.sums.binary_search(&r).is_ok()
             || piece.matrix.filled(r).next().is_some_and(|(_, t)| is_sum(t));
         for (c, text) in piece.matrix.filled(r) {
@@ -108,7 +110,7 @@ pub(crate) fn of_projects(piece: &Piece, found: &Found) -> Account {
             } else if matches!(read_amount(text), Printed::Number(_))
                 && !is_sum
                 && !is_numbering(&piece.matrix, r)
-                && key(piece.matrix.text(0, c)) != "序号"
+                && key(piece.matrix.text(0, c)) != ROW_NUMBERS
             {
                 leave(&mut account, piece, r, text, n);
             } else {

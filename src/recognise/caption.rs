@@ -5,7 +5,8 @@ use super::heading::{marked, unmarked};
 use super::matrix::Matrix;
 use super::project;
 use super::title::{is_continuation, is_year_line, known_title, number, title};
-use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES};
+use super::wording::projects::TABLE;
+use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES, MONEY_UNIT, YUAN_LONG};
 use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
 use crate::text::{key, squeeze, year_in};
@@ -17,6 +18,8 @@ pub(crate) struct Caption {
     pub kind: Option<TableKind>,
     /// Title without its number and inner spaces.
     pub title: Option<String>,
+    /// Kind and title of a line that lacks nothing but its 表; the header must confirm it.
+    pub supposed: Option<(TableKind, String)>,
     /// 公开01表.
     pub number: Option<String>,
     /// 单位：万元.
@@ -31,6 +34,9 @@ pub(crate) struct Caption {
 
 /// The maximum number of paragraphs above a table that may describe it.
 const REACH: usize = 12;
+
+/// Maximum number of lines between a title without its 表 and the table.
+const SUPPOSED: usize = 2;
 
 impl Caption {
     /// Interprets the paragraphs above a table; returns those that don't describe it.
@@ -68,6 +74,16 @@ impl Caption {
         }
         above.extend(rest.into_iter().rev());
         (caption, above)
+    }
+
+    /// Looks for a title without its 表 in the lines directly above a table and in its first rows.
+    pub(crate) fn suppose(&mut self, above: &[Paragraph], matrix: &Matrix) {
+        let only = |r: usize| {
+            let mut cells = matrix.filled(r);
+            cells.next().filter(|_| cells.next().is_none()).map(|(_, text)| text)
+        };
+        let near = above.iter().rev().take(SUPPOSED).map(|p| p.text.as_str());
+        self.supposed = near.chain((0..matrix.height().min(SUPPOSED)).filter_map(only)).find_map(supposed);
     }
 
     /// Interprets a title in two lines.
@@ -143,6 +159,12 @@ impl Caption {
     }
 }
 
+/// Kind and title of a line that lacks nothing but 表 at its end.
+fn supposed(text: &str) -> Option<(TableKind, String)> {
+    let (kind, title) = known_title(&format!("{}{TABLE}", text.trim_end()))?;
+    Some((kind, title.trim_end_matches(TABLE).to_string()))
+}
+
 /// Whether a paragraph separates a table from what is above: prose, or the heading of a part.
 fn ends_caption(paragraph: &Paragraph) -> bool {
     let text = key(&paragraph.text);
@@ -153,8 +175,8 @@ fn ends_caption(paragraph: &Paragraph) -> bool {
 /// 单位：万元.
 pub(crate) fn currency_unit(text: &str) -> Option<CurrencyUnit> {
     let compared = key(text);
-    let (_, behind) = compared.rsplit_once("单位:")?;
-    let unit = behind.strip_prefix("人民币").unwrap_or(behind);
+    let (_, behind) = compared.rsplit_once(MONEY_UNIT)?;
+    let unit = behind.strip_prefix(YUAN_LONG).unwrap_or(behind);
     [CurrencyUnit::YiYuan, CurrencyUnit::WanYuan, CurrencyUnit::Yuan]
         .into_iter()
         .find(|u| unit.strip_prefix(u.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(')')))
@@ -162,7 +184,7 @@ pub(crate) fn currency_unit(text: &str) -> Option<CurrencyUnit> {
 
 /// A unit wrapped over two lines: 单位：万 above a line that ends with 元.
 fn wrapped_unit(upper: &str, lower: &str) -> Option<CurrencyUnit> {
-    let (_, begun) = key(upper).rsplit_once("单位:").map(|(_, b)| ((), b.to_string()))?;
+    let (_, begun) = key(upper).rsplit_once(MONEY_UNIT).map(|(_, b)| ((), b.to_string()))?;
     let rest = lower.split_whitespace().last()?;
     let whole = format!("{begun}{}", key(rest));
     [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| u.name() == whole)
@@ -197,6 +219,29 @@ fn without_code(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Report;
+    use crate::read::text;
+
+    fn report(tables: &str) -> Report {
+        super::super::recognise(text::read(&format!("某局2026年部门预算\n\n{tables}"), "t")).report
+    }
+
+    #[test]
+    fn a_title_without_its_last_character_counts_where_the_header_confirms_it() {
+        let subjects = "单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\
+                        201\t一般公共服务支出\t9.00\t8.00\t1.00\n\n";
+        let table = |tables: &str, at: usize| {
+            let table = &report(tables).tables[at];
+            (table.kind, table.title.clone())
+        };
+        let general = (TableKind::GeneralExpense, "一般公共预算支出".to_string());
+        assert_eq!(table(&format!("五、一般公共预算支出\n{subjects}"), 0), general);
+        // A heading of the narrative, next to the table with its full title, is no second one.
+        let both = format!("一般公共预算支出表\n{subjects}五、一般公共预算支出\n{subjects}");
+        assert_eq!(table(&both, 1).0, TableKind::Other);
+        let other = subjects.replace("基本支出", "某新栏目");
+        assert_eq!(table(&format!("五、一般公共预算支出\n{other}"), 0).0, TableKind::Other);
+    }
 
     #[test]
     fn units_and_names_of_tables() {

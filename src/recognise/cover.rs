@@ -6,6 +6,7 @@ use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::pieces::Pieces;
 use super::wording::governments::PLACES;
+use super::wording::headers::{BUDGET, FINAL};
 use super::wording::narrative::CONTENTS;
 use super::wording::units::*;
 use crate::model::{ReportKind, Scope};
@@ -96,7 +97,7 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
         {
             return None;
         }
-        // A page may print a name in short above the whole of it.
+        // A page may print a short name above the full one.
         if text.contains(title.as_str()) {
             title.clear();
         }
@@ -134,7 +135,7 @@ fn heading(pieces: &Pieces) -> Option<String> {
 fn names_report(text: &str) -> bool {
     let text = key(text);
     (year_in(&text).is_some() || bare_year(&text).is_some())
-        && (text.contains("预算") || text.contains("决算"))
+        && (text.contains(BUDGET) || text.contains(FINAL))
 }
 
 /// A year without 年 before the name of a report, and the text before it: 某某局2026部门预算.
@@ -149,8 +150,8 @@ fn bare_year(title: &str) -> Option<(&str, u16)> {
 
 /// The last of 预算 and 决算 in the title decides; without a title, the titles of tables do.
 fn kind(title: &str, titles: &[&str]) -> ReportKind {
-    let finals = titles.iter().filter(|t| t.contains("决算")).count();
-    match (title.rfind("决算"), title.rfind("预算")) {
+    let finals = titles.iter().filter(|t| t.contains(FINAL)).count();
+    match (title.rfind(FINAL), title.rfind(BUDGET)) {
         (Some(_), None) => ReportKind::Final,
         (None, Some(_)) => ReportKind::Budget,
         _ if finals * 2 > titles.len() => ReportKind::Final,
@@ -160,13 +161,7 @@ fn kind(title: &str, titles: &[&str]) -> ReportKind {
 
 fn scope(title: &str, titles: &[&str]) -> Option<Scope> {
     let says = |word: &str| title.contains(word) || titles.iter().any(|t| t.starts_with(word));
-    if says("部门预算") || says("部门决算") || says("部门收") {
-        Some(Scope::Department)
-    } else if says("单位预算") || says("单位决算") || says("单位收") {
-        Some(Scope::Unit)
-    } else {
-        None
-    }
+    REPORT_SCOPES.iter().find(|(words, _)| words.iter().any(|word| says(word))).map(|(_, scope)| *scope)
 }
 
 /// The unit in a title, i.e. the text before the year and the report's name: 某某局 in 某某局2024年部门预算.

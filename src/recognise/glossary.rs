@@ -2,7 +2,7 @@
 
 use super::heading::{marked, unmarked};
 use super::narrative::is_glossary;
-use super::wording::narrative::NO_TERMS;
+use super::wording::narrative::{EXPENDITURE, MEANS, NO_TERMS};
 use crate::model::{GlossaryTerm, Note, Place, SubjectCode, Table};
 use crate::subjects::Subjects;
 use crate::text::{key, squeeze};
@@ -49,7 +49,7 @@ const TERM: usize = 80;
 fn term(paragraph: &str, place: Place) -> Option<GlossaryTerm> {
     let text = unmarked(paragraph);
     let (term, definition) = text.split_once(['：', ':']).or_else(|| {
-        let at = text.find("是指")?;
+        let at = text.find(MEANS)?;
         marked(paragraph).and_then(|_| text.split_at_checked(at))
     })?;
     let term = squeeze(term);
@@ -130,5 +130,5 @@ impl Printed {
 
 /// The common form of a name in text and tables: without a final 支出.
 fn stem(name: &str) -> String {
-    name.strip_suffix("支出").unwrap_or(name).to_string()
+    name.strip_suffix(EXPENDITURE).unwrap_or(name).to_string()
 }

@@ -5,6 +5,7 @@ use super::cover::{is_named, most_frequent, unit_of_title};
 use super::pieces::Pieces;
 use super::project;
 use super::wording::governments::*;
+use super::wording::units::BEFORE_UNIT;
 use crate::model::ReportKind;
 use crate::text::{key, split_year, year_in};
 
@@ -24,7 +25,7 @@ pub(crate) fn is_title(compared: &str) -> bool {
         behind.is_some_and(|behind| GOVERNMENT_MONEY.iter().any(|money| behind.starts_with(money)))
     };
     // 市级部门 and 市级单位 mean departments.
-    let is_units = ["部门", "单位"].iter().any(|word| compared.contains(word));
+    let is_units = UNIT_TITLES.iter().any(|word| compared.contains(word));
     // 政府性基金收入支出表 may also be a department's.
     let is_income = |word: &&str| {
         let behind = compared.split_once(*word).map(|(_, behind)| behind);
@@ -84,7 +85,7 @@ fn place(title: &str) -> Option<String> {
     let behind = behind.trim_start_matches('度');
     let end = TITLE_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?;
     let before = behind.get(..end)?;
-    let before = before.rsplit_once("关于").map_or(before, |(_, name)| name);
+    let before = before.rsplit_once(BEFORE_UNIT).map_or(before, |(_, name)| name);
     // 某某市市本级: the second 市 belongs to 本级.
     let before = PLACES
         .iter()
@@ -96,7 +97,7 @@ fn place(title: &str) -> Option<String> {
 /// The place in a cover's title: 关于某某市2025年预算执行情况…, 2025年某某区政府预算….
 fn place_of_cover(title: &str) -> Option<String> {
     let (before, _, behind) = split_year(title)?;
-    let name = before.rsplit_once("关于").map_or(before, |(_, name)| name);
+    let name = before.rsplit_once(BEFORE_UNIT).map_or(before, |(_, name)| name);
     if !name.is_empty() {
         return is_place(name).then(|| name.to_string());
     }

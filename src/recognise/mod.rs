@@ -85,6 +85,7 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
     };
     let setting = table::Setting { year: report.year, kind: report.kind, scope: report.scope };
     let mut account = Account::default();
+    withdraw_known(&mut pieces);
     for grid in &mut pieces.grids {
         let found = project::read(grid);
         if !found.projects.is_empty() {
@@ -102,7 +103,7 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
         }
     }
     outline::set_levels_below_classes(&mut report.tables);
-    outside::of_document(&pieces, &report.tables, &mut account);
+    outside::of_document(&pieces, &mut report.tables, &mut account);
     report.account = Some(account);
     problems.sort_by_key(|problem| (problem.place.page, problem.place.line));
     let mut prose = std::mem::take(&mut pieces.prose);
@@ -113,4 +114,18 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
     report.notes = narrative.sections;
     assertions::read(&mut report.notes);
     Reading { report, problems }
+}
+
+/// A heading without 表 is no title where another table has the title in full.
+fn withdraw_known(pieces: &mut Pieces) {
+    let known: Vec<_> = pieces.grids.iter().filter_map(|grid| grid.caption.kind).collect();
+    let mut supposed = Vec::new();
+    for grid in &mut pieces.grids {
+        let Some((kind, _)) = &grid.caption.supposed else { continue };
+        let kind = *kind;
+        if known.contains(&kind) || supposed.contains(&kind) {
+            grid.caption.supposed = None;
+        }
+        supposed.push(kind);
+    }
 }

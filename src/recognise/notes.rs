@@ -2,7 +2,7 @@
 
 use super::heading::marked;
 use super::pieces::{Piece, Pieces};
-use super::wording::rows::{EMPTY, NOTES};
+use super::wording::rows::{EMPTY, NONE, NOTE_MARKS, NOTES};
 use crate::read::Paragraph;
 use crate::text::key;
 
@@ -45,7 +45,7 @@ pub(crate) fn is_note(text: &str) -> bool {
 /// Whether a note says that a table is empty: 没有…, 本表无数据.
 pub fn says_empty(note: &str) -> bool {
     let note = key(note);
-    note.contains('无') || EMPTY.iter().any(|word| note.contains(word))
+    note.contains(NONE) || EMPTY.iter().any(|word| note.contains(word))
 }
 
 /// The note without its leading 注： or 说明：, or without the brackets around it.
@@ -53,9 +53,7 @@ pub(crate) fn without_word(note: &str) -> String {
     let note = note.trim();
     let inside = note.strip_prefix(['（', '(']).and_then(|n| n.strip_suffix(['）', ')'])).unwrap_or(note);
     match inside.split_once(['：', ':']) {
-        Some((word, rest)) if matches!(key(word).as_str(), "注" | "说明" | "备注") => {
-            rest.trim().to_string()
-        }
+        Some((word, rest)) if NOTE_MARKS.contains(&key(word).as_str()) => rest.trim().to_string(),
         _ => inside.to_string(),
     }
 }

@@ -3,7 +3,7 @@
 use super::pieces::Pieces;
 use super::title::known_title;
 use super::wording::narrative::CONTENTS;
-use crate::model::{Account, Leftover, Place, Table, TableKind};
+use crate::model::{Account, Doubt, Leftover, Place, Table, TableKind};
 use crate::read::Paragraph;
 use crate::text::{clean, key, numerals};
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ const ROWS: usize = 3;
 const WORDS: usize = 24;
 
 /// Records the numbers of a document outside of tables, and the tables missing compared with its table of contents.
-pub(crate) fn of_document(pieces: &Pieces, tables: &[Table], account: &mut Account) {
+pub(crate) fn of_document(pieces: &Pieces, tables: &mut [Table], account: &mut Account) {
     let rows: Vec<(&Paragraph, usize)> =
         pieces.prose.iter().map(|p| (p, amounts(&p.text))).filter(|(_, n)| *n > 0).collect();
     let page = |p: &Paragraph| {
@@ -36,7 +36,15 @@ pub(crate) fn of_document(pieces: &Pieces, tables: &[Table], account: &mut Accou
             account.in_text += count;
         }
     }
-    account.missing = missing(pieces, tables);
+    let missing = missing(pieces, tables);
+    // A table whose title no rule knows may be the one that is missing.
+    for table in tables.iter_mut().filter(|table| table.kind == TableKind::Other) {
+        let piece = pieces.grids.iter().find(|piece| piece.place == table.place);
+        if piece.is_some_and(|piece| missing.iter().any(|(kind, _)| piece.resembles.contains(kind))) {
+            table.doubt(Doubt::Title);
+        }
+    }
+    account.missing = missing.into_iter().map(|(_, title)| title).collect();
 }
 
 /// Maximum length of a table row, in bytes.
@@ -60,7 +68,7 @@ fn is_like_row(text: &str, amounts: usize) -> bool {
 }
 
 /// Titles in the table of contents that no table has.
-fn missing(pieces: &Pieces, tables: &[Table]) -> Vec<String> {
+fn missing(pieces: &Pieces, tables: &[Table]) -> Vec<(TableKind, String)> {
     let mut promised: Vec<(TableKind, String)> = Vec::new();
     let mut place: Option<Place> = None;
     for paragraph in &pieces.prose {
@@ -85,12 +93,13 @@ fn missing(pieces: &Pieces, tables: &[Table]) -> Vec<String> {
         tables.iter().any(same)
     };
     promised.retain(|found| !is_there(found));
-    promised.into_iter().map(|(_, title)| title).collect()
+    promised
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::recognise;
+    use crate::model::{Doubt, TableKind};
     use crate::read::text;
 
     #[test]
@@ -104,6 +113,21 @@ mod tests {
         let read = recognise(text::read(prose, "t"));
         let account = read.report.account.unwrap();
         assert_eq!((account.outside.len(), account.in_text), (0, 3));
+    }
+
+    #[test]
+    fn a_table_with_a_damaged_title_is_named_as_the_one_that_may_be_missing() {
+        let contents = "某局2026年部门预算\n\n目录\n\n一、收支总表......3\n\n二、支出总表......4\n\n";
+        let table = "支出总袁\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\
+                     201\t一般公共服务支出\t9.00\t8.00\t1.00\n";
+        let report = recognise(text::read(&format!("{contents}{table}"), "t")).report;
+        let [table] = report.tables.as_slice() else { panic!("{:?}", report.tables) };
+        assert_eq!((table.kind, table.doubts.as_slice()), (TableKind::Other, &[Doubt::Title][..]));
+        assert_eq!(report.account.unwrap().missing, ["收支总表", "支出总表"]);
+        // Nothing is missing: an unknown table is no candidate.
+        let alone = "某局2026年部门预算\n\n支出总袁\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\
+                     201\t一般公共服务支出\t9.00\t8.00\t1.00\n";
+        assert!(recognise(text::read(alone, "t")).report.tables[0].doubts.is_empty());
     }
 
     #[test]

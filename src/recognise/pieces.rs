@@ -10,7 +10,7 @@ use super::notes;
 use super::project;
 use super::title::known_title;
 use super::units::is_same_unit;
-use crate::model::Place;
+use crate::model::{Place, TableKind};
 use crate::read::{Block, Grid, GridRow, Paragraph};
 use crate::text::{Printed, is_page_number, read_amount, squeeze};
 
@@ -38,6 +38,8 @@ pub(crate) struct Piece {
     pub low_confidence: bool,
     /// Location of its beginning.
     pub place: Place,
+    /// Of a table without a kind: the kinds that its header is certain for.
+    pub resembles: Vec<TableKind>,
 }
 
 /// Sorts the blocks of a document.
@@ -110,10 +112,19 @@ impl Pieces {
             return;
         }
         if caption.title.is_none() {
+            caption.suppose(&prose, &matrix);
             caption.title = nearest_heading(&prose);
         }
         self.prose.append(&mut prose);
-        self.grids.push(Piece { matrix, caption, notes: Vec::new(), aside, low_confidence, place });
+        self.grids.push(Piece {
+            matrix,
+            caption,
+            notes: Vec::new(),
+            aside,
+            low_confidence,
+            place,
+            resembles: Vec::new(),
+        });
     }
 }
 
@@ -166,6 +177,7 @@ fn nearest_heading(prose: &[Paragraph]) -> Option<String> {
         .rev()
         .take(3)
         .find(|p| p.heading.is_some() || marked(&p.text).is_some_and(|m| m.level <= 2))
-        .filter(|p| p.text.chars().count() <= 40)
+        // An entry of the contents is not a heading.
+        .filter(|p| p.text.chars().count() <= 40 && !p.text.contains("..") && !p.text.contains('…'))
         .map(|p| squeeze(unmarked(&p.text)))
 }

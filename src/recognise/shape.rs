@@ -2,8 +2,9 @@
 
 use super::header::Layout;
 use super::matrix::Matrix;
+use super::wording::headers::{EXPENSE, INCOME};
 use super::wording::rows::SAN_GONG_WORDS;
-use crate::model::{ColumnKind, TableKind};
+use crate::model::{ColumnKind, Side, TableKind};
 use crate::text::key;
 
 /// Whether the table can be of this kind. Without amount columns there is nothing to contradict it.
@@ -26,7 +27,7 @@ pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool 
         | TableKind::GeneralExpense
         | TableKind::GovernmentFund
         | TableKind::StateCapital => {
-            let is_two_sided = blocks >= 2 && has_side("收入") && has_side("支出") && !is_code_table(layout);
+            let is_two_sided = blocks >= 2 && has_side(INCOME) && has_side(EXPENSE) && !is_code_table(layout);
             !is_two_sided
         }
         TableKind::Income => {
@@ -37,6 +38,31 @@ pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool 
     }
 }
 
+/// Whether the header alone identifies tables of this kind: codes with basic and project expenditure, both sides next to
+/// each other, the parts of 三公. Needed where the title is not certain.
+pub(crate) fn is_certain(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool {
+    use ColumnKind as C;
+    use TableKind as K;
+    let has = |kind: C| layout.columns.iter().any(|c| c.column == kind);
+    let certain = match kind {
+        K::IncomeExpense | K::FiscalIncomeExpense => {
+            let side =
+                |side: Side| layout.panels.iter().any(|p| p.side == Some(side) && !p.subjects.is_empty());
+            side(Side::Income) && side(Side::Expense)
+        }
+        K::Income => is_code_table(layout) && has(C::Total) && (has(C::Fiscal) || has(C::General)),
+        K::Expense | K::FiscalExpense | K::GeneralExpense | K::GovernmentFund | K::StateCapital => {
+            is_code_table(layout) && has(C::Basic) && has(C::Project)
+        }
+        K::BasicExpense | K::FiscalBasic | K::GeneralBasic => {
+            is_code_table(layout) && has(C::Personnel) && has(C::Public)
+        }
+        K::SanGong => has(C::Abroad) && has(C::Reception) && (has(C::VehicleOperation) || has(C::Vehicle)),
+        _ => false,
+    };
+    certain && agrees(kind, matrix, layout)
+}
+
 fn is_code_table(layout: &Layout) -> bool {
     layout.panels.iter().any(|p| p.subjects.iter().any(|s| !s.codes.is_empty()))
 }
@@ -45,7 +71,7 @@ fn is_code_table(layout: &Layout) -> bool {
 fn rows_of_both_sides(matrix: &Matrix) -> bool {
     let names =
         |word: &str| (0..matrix.height()).any(|r| matrix.filled(r).any(|(_, text)| key(text).contains(word)));
-    names("收入") && names("支出")
+    names(INCOME) && names(EXPENSE)
 }
 
 /// Whether columns or rows are named after parts of 三公.

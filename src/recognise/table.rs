@@ -34,16 +34,26 @@ impl Setting {
 /// Reads a table together with its reading account; for an unrecognised table, only the cells.
 pub(crate) fn read(piece: &mut Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
     let (mut table, account) = read_cells(piece, setting, problems);
+    if table.kind == TableKind::Other && setting.scope != Some(Scope::Government) {
+        piece.resembles = resembled(piece, setting);
+    }
     table.cells = piece.matrix.take_cells();
     (table, account)
 }
 
 fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
     // A whole government's tables are kept as printed: no total of a city is shown as a unit's.
-    let own = piece.caption.kind.filter(|_| setting.scope != Some(Scope::Government));
+    let is_units = setting.scope != Some(Scope::Government);
+    // A title without its 表 counts where the header alone says the same.
+    let supposed =
+        piece.caption.supposed.as_ref().filter(|(kind, _)| {
+            is_units && piece.caption.kind.is_none() && is_certain(piece, *kind, setting)
+        });
+    let own = piece.caption.kind.filter(|_| is_units).or(supposed.map(|(kind, _)| *kind));
     let kind = own.unwrap_or(TableKind::Other);
     let mut table = Table::new(kind);
-    table.title = piece.caption.title.clone().unwrap_or_default();
+    let title = supposed.map(|(_, title)| title).or(piece.caption.title.as_ref());
+    table.title = title.cloned().unwrap_or_default();
     table.number = piece.caption.number.clone();
     table.currency_unit = piece.caption.currency_unit;
     table.place = piece.place;
@@ -80,6 +90,19 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
         table.statement = table.notes.iter().find(|n| says_empty(n)).map(|n| without_word(n));
     }
     (table, figures)
+}
+
+/// Maximum height of a table that is compared with the shapes of standard tables.
+const TALLEST: usize = 500;
+
+/// The kinds that the header of a table is certain for.
+fn resembled(piece: &Piece, setting: &Setting) -> Vec<TableKind> {
+    let low = piece.matrix.height() <= TALLEST;
+    TableKind::ALL.iter().copied().filter(|kind| low && is_certain(piece, *kind, setting)).collect()
+}
+
+fn is_certain(piece: &Piece, kind: TableKind, setting: &Setting) -> bool {
+    shape::is_certain(kind, &piece.matrix, &Layout::read(&piece.matrix, kind, setting))
 }
 
 /// Turns a table that repeats an earlier one into a printed copy, so that no amount counts twice.

@@ -33,11 +33,11 @@ impl Time {
         let is_time_alone = rest.is_empty() || is_measure(rest);
         let says_prior = TIMES.iter().any(|(word, prior)| *prior && bare(text).starts_with(word));
         self.prior |= says_prior && is_time_alone || year.zip(setting.year).is_some_and(|(y, own)| y < own);
-        if FINAL_MEASURES.iter().any(|word| text.contains(word)) || text == "决算" {
+        if FINAL_MEASURES.iter().any(|word| text.contains(word)) || text == FINAL {
             // A budget can't contain the execution of its own year.
-            self.prior |= text.contains("执行数") && setting.kind == ReportKind::Budget && year.is_none();
+            self.prior |= text.contains(EXECUTED) && setting.kind == ReportKind::Budget && year.is_none();
             self.measure = Some(Basis::Final);
-        } else if text.contains("预算数") || text == "预算" || text.ends_with("年初预算") {
+        } else if text.contains(BUDGETED) || text == BUDGET || text.ends_with(INITIAL_BUDGET) {
             self.measure = Some(Basis::Budget);
         }
     }
@@ -97,7 +97,7 @@ impl RowTime {
 
 /// A header cell in the form for comparisons: without 其中 and the currency unit in brackets.
 pub(crate) fn bare(compared: &str) -> &str {
-    let text = compared.strip_prefix("其中").map_or(compared, |t| t.trim_start_matches(':'));
+    let text = compared.strip_prefix(OF_WHICH).map_or(compared, |t| t.trim_start_matches(':'));
     UNITS_IN_HEADERS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text)
 }
 

@@ -72,7 +72,7 @@ fn kind(compared: &str) -> Option<TableKind> {
     }
     let mut plain = without_brackets(compared);
     for (printed, usual) in TITLE_ALIASES {
-        // What is called so already stays: 一般公共预算财政拨款.
+        // A title that already has the current name is kept: 一般公共预算财政拨款.
         if !plain.contains(usual) {
             plain = plain.replace(printed, usual);
         }

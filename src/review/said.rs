@@ -7,7 +7,7 @@ impl Say for State {
             State::Open => ["待核实", "open"],
             State::Confirmed => ["属实", "confirmed"],
             State::FalseAlarm => ["误报", "false alarm"],
-            State::Mended => ["已整改", "mended"],
+            State::Mended => ["已整改", "corrected"],
         })
         .to_string()
     }
@@ -37,7 +37,7 @@ impl Say for Standing {
                 said!(
                     lang,
                     "文件已变，请重新核实（原为 {opinion}）",
-                    "the document was changed; look again (was {opinion})"
+                    "the document has changed; check again (was {opinion})"
                 )
             }
         }
@@ -57,7 +57,7 @@ impl Say for Reviewed {
         said!(
             lang,
             "核对意见：新疑点 {new}，待核实 {open}，属实 {confirmed}，误报 {false_alarms}，已整改 {mended}；文件已变 {changed}；以前有、这次没有 {gone}",
-            "reviewed: {new} new, {open} open, {confirmed} confirmed, {false_alarms} false alarms, {mended} mended; {changed} of a changed document; {gone} gone"
+            "reviewed: {new} new, {open} open, {confirmed} confirmed, {false_alarms} false alarms, {mended} corrected; {changed} in changed documents; {gone} no longer found"
         )
     }
 }
@@ -70,7 +70,7 @@ impl Say for StoreError {
                 said!(
                     lang,
                     "{file}: 不是核对意见文件，没有改动；请换一个文件名",
-                    "{file}: no file of findings, left as it is; give another name"
+                    "{file}: not a review file, left as it is; give another name"
                 )
             }
             StoreError::Damaged(file) => {
@@ -78,12 +78,12 @@ impl Say for StoreError {
                 said!(
                     lang,
                     "{file}: 核对意见文件已损坏；只许查看（restricted），没有改动",
-                    "{file}: the file of findings is damaged; look only (restricted), so it is left as it is"
+                    "{file}: the review file is damaged; left as it is because of restricted mode"
                 )
             }
             StoreError::Io(file, error) => {
                 let (file, why) = (file.display(), error.say(lang));
-                said!(lang, "{file}: 核对意见不能读写：{why}", "{file}: findings cannot be kept: {why}")
+                said!(lang, "{file}: 核对意见不能读写：{why}", "{file}: the review can't be saved: {why}")
             }
         }
     }

@@ -79,8 +79,7 @@ impl Dictionary {
             Some(index) => *index,
             None => {
                 known.insert_unique(hash, entries.len(), |index| hasher.hash_one(key(index)));
-                let english = english().unwrap_or_default().into();
-                entries.push(Entry { english, ..Entry::new(kind, code, name) });
+                entries.push(Entry::new(kind, code, name).in_english(&english().unwrap_or_default()));
                 entries.len() - 1
             }
         };
@@ -124,18 +123,17 @@ impl Dictionary {
 
     /// Adds the columns of a table by their headings, except for generic ones.
     fn add_columns(&mut self, report: usize, table: usize, found: &Table, subjects: &Subjects) {
-        let place = Occurrence::in_table(Target::Table { report, table }, found.kind, None);
-        let mut before = String::new();
-        for column in
-            found.columns.iter().filter(|c| !matches!(c.column, ColumnKind::Amount | ColumnKind::Total))
+        let of_table = Occurrence::in_table(Target::Table { report, table }, found.kind, None);
+        let mut done = HashSet::new();
+        let columns = found.columns.iter().enumerate();
+        for (at, column) in
+            columns.filter(|(_, c)| !matches!(c.column, ColumnKind::Amount | ColumnKind::Total))
         {
             let heading = column.header.iter().rev().map(|line| squeeze(line)).find(|line| !line.is_empty());
-            let heading = heading.filter(|heading| *heading != before).unwrap_or_default();
-            if GENERAL.contains(&heading.as_str()) {
-                continue;
-            }
+            let heading = heading.filter(|heading| !GENERAL.contains(&heading.as_str()));
+            let Some(heading) = heading.filter(|heading| done.insert(heading.clone())) else { continue };
+            let place = of_table.of_column(at);
             self.place(Kind::Column, None, &heading, place, || subjects.english(None, &heading, None));
-            before = heading;
         }
     }
 
@@ -171,7 +169,7 @@ impl Dictionary {
 }
 
 /// Generic column headings.
-const GENERAL: [&str; 8] = ["", "合计", "小计", "总计", "金额", "预算数", "决算数", "执行数"];
+const GENERAL: [&str; 7] = ["合计", "小计", "总计", "金额", "预算数", "决算数", "执行数"];
 
 /// Names of table kinds that are shorter than usual titles; English names are attached to these.
 const ENGLISH_TABLES: [(TableKind, &str); 15] = [

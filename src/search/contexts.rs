@@ -54,7 +54,8 @@ impl Contexts {
             let Some(context) = self.reports.get(report) else { return false };
             let Some((tail, in_tail, may_span)) = tails.get(context.tail) else { return false };
             let Some(unit) = context.unit else { return *in_tail };
-            let spans = || names.get(unit).is_some_and(|unit| word.stands_in(&unit.followed_by(tail)));
+            let is_in = |unit: &Entry| word.may_span(unit, tail) && word.stands_in(&unit.followed_by(tail));
+            let spans = || names.get(unit).is_some_and(is_in);
             *in_tail || stands(unit) || *may_span && spans()
         }
     }

@@ -11,7 +11,9 @@ pub(crate) struct Entry {
     pub plain: Box<str>,
     /// The English name; empty if none is known.
     pub english: Box<str>,
-    /// For quick rejection.
+    /// Initials of the words of the English name, for quick rejection.
+    pub english_initials: Initials,
+    /// A quick no.
     pub mask: Mask,
     /// For quick rejection of queries in pinyin.
     pub initials: Initials,
@@ -29,8 +31,14 @@ impl Entry {
             initials: Initials::of(&plain),
             plain: plain.into(),
             english: Box::default(),
+            english_initials: Initials::default(),
             places: Places::default(),
         }
+    }
+
+    /// The entry with its English name.
+    pub(crate) fn in_english(self, english: &str) -> Self {
+        Entry { english: english.into(), english_initials: Initials::of_words(english), ..self }
     }
 
     /// An entry with this name followed by another, for comparisons.
@@ -41,6 +49,7 @@ impl Entry {
             name: Box::default(),
             plain: [&*self.plain, &*other.plain].concat().into(),
             english: Box::default(),
+            english_initials: Initials::default(),
             mask: self.mask.and(other.mask),
             initials: self.initials.and(other.initials),
             places: Places::default(),
@@ -117,6 +126,11 @@ impl Mask {
     /// The union.
     pub(crate) fn and(self, other: Mask) -> Self {
         Mask(self.0 | other.0)
+    }
+
+    /// A lower bound for the number of characters of the query that the name lacks.
+    pub(crate) fn lacks_of(self, query: Mask) -> usize {
+        (query.0 & !self.0).count_ones() as usize
     }
 
     /// Whether a name with this mask may contain all characters of the query.

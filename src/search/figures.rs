@@ -125,7 +125,12 @@ impl Sought {
 
     /// No early exit, so that the loop is vectorised.
     fn is_in(&self, marks: &[u32]) -> bool {
-        self.marks.iter().any(|sought| marks.iter().fold(false, |found, mark| found | (mark == sought)))
+        match self.marks.as_slice() {
+            [a, b, c] => {
+                marks.iter().fold(false, |found, mark| found | (mark == a) | (mark == b) | (mark == c))
+            }
+            few => few.iter().any(|sought| marks.iter().fold(false, |found, mark| found | (mark == sought))),
+        }
     }
 }
 

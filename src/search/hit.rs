@@ -19,6 +19,8 @@ pub struct Hit {
     pub matched: Vec<usize>,
     /// How it was matched.
     pub tier: Tier,
+    /// Sort key within the tier: the larger, the better the match.
+    pub score: i64,
     /// Its amount in 元, if it has one.
     pub amount: Option<Decimal>,
     /// The kind of the table that the amount is from.
@@ -33,6 +35,7 @@ impl Hit {
             kind,
             target,
             tier,
+            score: 0,
             title: String::new(),
             matched: Vec::new(),
             amount: None,
@@ -126,7 +129,8 @@ impl Kind {
 }
 
 /// How a name was matched, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tier {
     /// The query is the code.
     Code,
@@ -150,6 +154,24 @@ pub enum Tier {
     Fuzzy,
     /// The name differs from the query by one character or one key; only tried if nothing matches exactly.
     Near,
+    /// Contains most of the query; only listed if there is nothing else.
+    Part,
+}
+
+impl Tier {
+    /// Whether the hit does not match the query itself.
+    pub fn is_guess(self) -> bool {
+        self >= Tier::Near
+    }
+
+    /// Whether hits of this tier are listed if the best hit is of tier `best`.
+    pub(super) fn counts_beside(self, best: Option<Tier>) -> bool {
+        match self {
+            Tier::Near => best >= Some(Tier::Fuzzy),
+            Tier::Part => best >= Some(Tier::Part),
+            _ => true,
+        }
+    }
 }
 
 /// The number of hits of each kind, in order of occurrence.

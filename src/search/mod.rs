@@ -4,11 +4,13 @@
 //! Names are stored once, however many rows have them: a query is matched against the dictionary of names, not
 //! against rows, so that a keystroke costs the same for four reports and for a library.
 
+mod characters;
 mod collect;
 mod contexts;
 mod entry;
 mod figures;
 mod hit;
+mod merged;
 mod naming;
 mod narrow;
 mod near;
@@ -32,13 +34,15 @@ use places::Occurrence;
 use prose::{Passage, Wording};
 use query::{Found, Query};
 use rust_decimal::Decimal;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
 pub use hit::{Hit, Kind, Tier, counts};
+pub use merged::find_among;
 pub use query::Sieve;
 pub use target::Target;
 
@@ -129,11 +133,21 @@ impl Index {
         let is_amount_only = sought.is_some() && ask.query.contains(['.', ',', '．', '，']);
         let mut pools = if is_amount_only { HashMap::new() } else { self.named(&query, &ask) };
         let of_amounts = sought.as_ref().map(|sought| self.amounts(sought, &ask)).unwrap_or_default();
-        let in_texts = self.paragraphs(sought.as_ref(), &ask, at_hand);
-        let is_sure = |(_, candidate): &(Rank, Candidate<'_>)| candidate.found.tier <= Tier::Words;
-        let mut found = pools.values().flat_map(|pool| &pool.found);
-        if of_amounts.is_empty() && in_texts.is_empty() && !is_amount_only && !found.any(is_sure) {
-            self.add_near(&query, &ask, &mut pools);
+        let mut in_texts = self.paragraphs(sought.as_ref(), &ask, at_hand);
+        let found = pools.values().flat_map(|pool| &pool.found).map(|(_, candidate)| candidate.found.tier);
+        let best = found.chain(of_amounts.iter().chain(&in_texts).map(|hit| hit.tier)).min();
+        if !is_amount_only && best.is_none_or(|best| Tier::Near.counts_beside(Some(best))) {
+            let near = Near::new(query.plain());
+            self.add_guesses(
+                Tier::Near,
+                &|entry| near.finds(entry).map(|slip| slip as i64),
+                &ask,
+                &mut pools,
+            );
+            in_texts = self.near_paragraphs(&near, &ask, at_hand);
+            if in_texts.is_empty() && pools.values().all(|pool| pool.found.is_empty()) {
+                self.add_guesses(Tier::Part, &|entry| near.shared(entry), &ask, &mut pools);
+            }
         }
         let named = pools.into_values().map(|pool| {
             let best = pool.best(ask.limit).into_iter();
@@ -151,9 +165,11 @@ impl Index {
         let stands = self.narrowed.stands(query, names);
         let having = Having::new(&self.contexts, query, names, &stands);
         let Ask { here, limit, .. } = *ask;
+        // Names of which more occurrences may be needed than the precomputed largest.
+        let mut unsure: Vec<(&Entry, Found, &Occurrence)> = Vec::new();
         for (at, entry) in names.iter().enumerate() {
             let Some(found) = query.find_in(at, entry, &stands) else { continue };
-            let open = |place: &Occurrence| having.all(place.report(), found.missing);
+            let open = |report: usize| having.all(report, found.missing);
             let reports = having.with(found.missing);
             if reports.as_ref().is_some_and(|reports| reports.is_empty()) {
                 continue;
@@ -163,47 +179,57 @@ impl Index {
             if pool.worst.is_some_and(|(tier, ..)| tier < found.tier) {
                 continue;
             }
-            // Even with its largest amount, enough others rank before it.
-            let is_small = pool.worst.is_some_and(|(tier, elsewhere, score, amount, _)| {
-                (tier, elsewhere, score, amount)
-                    < (found.tier, true, Reverse(found.score), Reverse(entry.places.most()))
-            });
             let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
             if let Some(only) = entry.places.only() {
-                if open(only) {
+                if open(only.report()) {
                     add(only);
                 }
                 continue;
             }
-            let is_long = is_small || entry.places.len() > limit;
-            let mut places = match reports {
-                _ if is_small => entry.places.largest(0),
-                None => entry.places.largest(limit),
-                // A lookup takes several steps; beyond some number, scanning is faster.
-                Some(reports) if reports.len() * STEPS < entry.places.len() => {
-                    entry.places.largest_in(limit, &reports)
+            // If there are few reports, looking each of them up is faster than scanning all occurrences.
+            if let Some(reports) = reports.filter(|reports| reports.len() * STEPS < entry.places.len()) {
+                for place in entry.places.largest_in(limit, &reports) {
+                    add(place);
                 }
-                Some(_) => entry.places.largest_of(limit, open),
-            };
-            // The largest come first: after one that is too small, only those in the current report matter.
-            places.find(|place| !add(place) && is_long);
-            if let Some(here) = here.filter(|_| is_long) {
-                let near = entry.places.in_report(here).iter().filter(|place| open(place));
-                for place in near.take(limit) {
+            } else {
+                // The largest come first: after one that is too small, only those in the current report matter.
+                let mut largest = entry.places.best(open).take(limit);
+                let count = largest.by_ref().take_while(|place| add(place)).count();
+                if count < limit && largest.next().is_none() {
+                    unsure.extend(entry.places.last_of_best().map(|last| (entry, found, last)));
+                }
+            }
+            if let Some(here) = here.filter(|here| open(*here)) {
+                for place in entry.places.in_report(here).take(limit) {
                     add(place);
                 }
             }
         }
+        for (entry, found, last) in unsure {
+            let Some(pool) = pools.get_mut(&entry.kind) else { continue };
+            if pool.is_behind(&found, last.amount) {
+                continue;
+            }
+            let places = entry.places.largest_behind(last, limit, |report| having.all(report, found.missing));
+            let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
+            places.take_while(|place| add(place)).for_each(drop);
+        }
         pools
     }
 
-    /// Adds near misses.
-    fn add_near<'a>(&'a self, query: &Query, ask: &Ask<'_>, pools: &mut HashMap<Kind, Pool<'a>>) {
-        let near = Near::new(query.plain());
-        for entry in self.dictionary.entries().iter().filter(|entry| near.finds(entry)) {
+    /// Adds names that match approximately, with this tier.
+    fn add_guesses<'a>(
+        &'a self,
+        tier: Tier,
+        score: &dyn Fn(&Entry) -> Option<i64>,
+        ask: &Ask<'_>,
+        pools: &mut HashMap<Kind, Pool<'a>>,
+    ) {
+        for entry in self.dictionary.entries() {
+            let Some(score) = score(entry) else { continue };
             let pool = pools.entry(entry.kind).or_default();
-            let found = Found { tier: Tier::Near, score: 0, missing: 0 };
-            for place in entry.places.largest(ask.limit) {
+            let found = Found { tier, score, missing: 0 };
+            for place in entry.places.best(|_| true).take(ask.limit) {
                 pool.add(Candidate { entry, found, place }, ask.here, ask.limit);
             }
         }
@@ -224,6 +250,32 @@ impl Index {
         at_hand: &dyn Fn(usize) -> Option<Arc<Report>>,
     ) -> Vec<Hit> {
         let Some(wording) = Wording::new(ask.query, sought) else { return Vec::new() };
+        self.passages(&|text| wording.place(text), Tier::Text, ask, at_hand)
+    }
+
+    /// The paragraphs that match approximately, those in the current report first, up to `LOOKED_AT` bytes.
+    fn near_paragraphs(
+        &self,
+        near: &Near,
+        ask: &Ask<'_>,
+        at_hand: &dyn Fn(usize) -> Option<Arc<Report>>,
+    ) -> Vec<Hit> {
+        let left = Cell::new(LOOKED_AT);
+        let place = |text: &str| {
+            left.set(left.get().checked_sub(text.len())?);
+            near.place(text)
+        };
+        self.passages(&place, Tier::Near, ask, at_hand)
+    }
+
+    /// The paragraphs that `place` finds something in, those in the current report first.
+    fn passages(
+        &self,
+        place: &dyn Fn(&str) -> Option<Range<usize>>,
+        tier: Tier,
+        ask: &Ask<'_>,
+        at_hand: &dyn Fn(usize) -> Option<Arc<Report>>,
+    ) -> Vec<Hit> {
         let here = ask.here.into_iter().filter(|here| self.told.contains(here));
         let others = self.told.iter().copied().filter(|report| Some(*report) != ask.here);
         let of_report = |index: usize| {
@@ -233,18 +285,21 @@ impl Index {
                 ..Hit::new(
                     Kind::Paragraph,
                     Target::Paragraph { report: index, note: passage.note, paragraph: passage.paragraph },
-                    Tier::Text,
+                    tier,
                 )
             };
             let report = at_hand(index)?;
-            Some(wording.find(&report).take(ask.limit).map(hit).collect::<Vec<_>>())
+            Some(prose::passages(&report, place).take(ask.limit).map(hit).collect::<Vec<_>>())
         };
         here.chain(others).filter_map(of_report).flatten().take(ask.limit).collect()
     }
 }
 
-/// The approximate cost of finding a report among the places of a name, in comparisons.
-const STEPS: usize = 16;
+/// Bytes of paragraphs that are searched approximately: some milliseconds.
+const LOOKED_AT: usize = 1 << 20;
+
+/// The cost of finding a report among the occurrences of a name, in occurrences scanned.
+const STEPS: usize = 64;
 
 /// For each word of a query, the reports whose context contains it.
 struct Having {
@@ -297,8 +352,11 @@ struct Pool<'a> {
     worst: Option<Rank>,
 }
 
-/// Smaller is better.
-type Rank = (Tier, bool, Reverse<i64>, Reverse<Option<Decimal>>, Target);
+/// Sort key of the hits of a kind, best first: the tier (the code itself, codes that begin with it, names, and so on, see
+/// [`Tier`]); the current report before others; the score within the tier (a whole name before a part of one); the larger
+/// amount; the earlier report; the position in the report. No two hits have equal keys, so that the order does not depend
+/// on the limit.
+type Rank = (Tier, bool, Reverse<i64>, places::Order);
 
 impl<'a> Pool<'a> {
     /// Adds a candidate; returns whether it may be among the best.
@@ -318,6 +376,13 @@ impl<'a> Pool<'a> {
         true
     }
 
+    /// Whether enough candidates rank before any match with at most this amount in another report.
+    fn is_behind(&self, found: &Found, amount: Option<Decimal>) -> bool {
+        self.worst.is_some_and(|(tier, elsewhere, score, (worst, ..))| {
+            (tier, elsewhere, score, worst) < (found.tier, true, Reverse(found.score), Reverse(amount))
+        })
+    }
+
     /// The best candidates, best first.
     fn best(mut self, limit: usize) -> Vec<Candidate<'a>> {
         self.found.sort_by_key(|(rank, _)| *rank);
@@ -331,11 +396,7 @@ impl Candidate<'_> {
     fn rank(&self, here: Option<usize>) -> Rank {
         let Found { tier, score, .. } = self.found;
         let elsewhere = Some(self.place.report()) != here;
-        (tier, elsewhere, Reverse(score), Reverse(self.place.amount), self.target())
-    }
-
-    fn target(&self) -> Target {
-        self.place.target(self.entry.kind)
+        (tier, elsewhere, Reverse(score), self.place.order())
     }
 
     fn hit(self, query: &Query, english: bool) -> Hit {
@@ -351,7 +412,8 @@ impl Candidate<'_> {
             title: title.text,
             amount: self.place.amount,
             table: self.place.table(),
-            ..Hit::new(self.entry.kind, self.target(), tier)
+            score: self.found.score,
+            ..Hit::new(self.entry.kind, self.place.target(self.entry.kind), tier)
         }
     }
 }

@@ -72,18 +72,28 @@ impl Occurrence {
         }
     }
 
+    /// The occurrence as one of a column of its table.
+    pub(crate) fn of_column(self, column: usize) -> Self {
+        Occurrence { at: [self.at[0], u32::try_from(column).unwrap_or(u32::MAX)], ..self }
+    }
+
     /// Sort key: largest amount first.
-    fn order(&self) -> impl Ord + use<> {
+    pub(crate) fn order(&self) -> Order {
         (Reverse(self.amount), self.report, self.at)
     }
 }
+
+/// Sort key of occurrences: largest amount first, then by report and position; unique within a name.
+pub(crate) type Order = (Reverse<Option<Decimal>>, u32, [u32; 2]);
 
 /// The occurrences of a name. They are added report by report and stay in that order.
 #[derive(Default)]
 pub(crate) struct Places {
     all: Vec<Occurrence>,
-    /// Indices of the occurrences with the largest amounts, largest first.
-    best: Vec<u32>,
+    /// The report of each occurrence, in memory of its own for fast scans.
+    reports: Vec<u32>,
+    /// Index and report of the occurrences with the largest amounts, largest first.
+    best: Vec<(u32, u32)>,
 }
 
 impl Places {
@@ -91,58 +101,61 @@ impl Places {
     pub(crate) fn push(&mut self, place: Occurrence) {
         let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.all.push(place);
-        let order = |index: &u32| self.all.get(*index as usize).map(Occurrence::order);
+        self.reports.push(place.report);
+        let order = |(index, _): &(u32, u32)| self.all.get(*index as usize).map(Occurrence::order);
         let full = self.best.len() == BEST;
         if full && self.best.last().is_some_and(|last| order(last) <= Some(place.order())) {
             return;
         }
         let at = self.best.partition_point(|other| order(other) <= Some(place.order()));
-        self.best.insert(at, index);
+        self.best.insert(at, (index, place.report));
         self.best.truncate(BEST);
     }
 
-    /// At most `limit` occurrences, largest amount first.
-    pub(crate) fn largest(&self, limit: usize) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
-        if limit <= self.best.len() || self.best.len() == self.all.len() {
-            let largest = self.best.iter().take(limit);
-            return Box::new(largest.filter_map(|index| self.all.get(*index as usize)));
+    /// The precomputed largest occurrences in wanted reports, largest first.
+    pub(crate) fn best(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &Occurrence> {
+        let best = self.best.iter().filter(move |(_, report)| wanted(*report as usize));
+        best.filter_map(|(index, _)| self.all.get(*index as usize))
+    }
+
+    /// The last of the precomputed occurrences, if there are more.
+    pub(crate) fn last_of_best(&self) -> Option<&Occurrence> {
+        let (index, _) = self.best.last().filter(|_| self.best.len() < self.all.len())?;
+        self.all.get(*index as usize)
+    }
+
+    /// The occurrences in wanted reports that come after `last`: at most `limit`, largest amount first.
+    pub(crate) fn largest_behind(
+        &self,
+        last: &Occurrence,
+        limit: usize,
+        wanted: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = &Occurrence> {
+        let of_wanted = self.all.iter().zip(&self.reports).filter(|(_, report)| wanted(**report as usize));
+        let behind = of_wanted.map(|(place, _)| place).filter(|place| place.order() > last.order());
+        Self::ordered(behind.collect(), limit)
+    }
+
+    /// The largest occurrences in some reports, which are sorted.
+    pub(crate) fn largest_in(&self, limit: usize, reports: &[usize]) -> impl Iterator<Item = &Occurrence> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for report in reports {
+            let rest = self.reports.get(start..).unwrap_or_default();
+            start += rest.partition_point(|other| (*other as usize) < *report);
+            let of_report = self.all.get(start..).unwrap_or_default().iter();
+            found.extend(of_report.take_while(|place| place.report() == *report));
         }
-        self.largest_of(limit, |_| true)
+        Self::ordered(found, limit)
     }
 
-    /// The largest amount.
-    pub(crate) fn most(&self) -> Option<Decimal> {
-        self.best.first().and_then(|index| self.all.get(*index as usize))?.amount
-    }
-
-    /// The largest occurrences that satisfy a condition.
-    pub(crate) fn largest_of(
-        &self,
-        limit: usize,
-        wanted: impl Fn(&Occurrence) -> bool,
-    ) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
-        Self::ordered(self.all.iter().filter(|place| wanted(place)).collect(), limit)
-    }
-
-    /// The largest occurrences in some reports.
-    pub(crate) fn largest_in(
-        &self,
-        limit: usize,
-        reports: &[usize],
-    ) -> Box<dyn Iterator<Item = &Occurrence> + '_> {
-        Self::ordered(reports.iter().flat_map(|report| self.in_report(*report)).collect(), limit)
-    }
-
-    fn ordered<'a>(
-        mut found: Vec<&'a Occurrence>,
-        limit: usize,
-    ) -> Box<dyn Iterator<Item = &'a Occurrence> + 'a> {
+    fn ordered(mut found: Vec<&Occurrence>, limit: usize) -> impl Iterator<Item = &Occurrence> {
         if found.len() > limit {
             found.select_nth_unstable_by_key(limit, |place| place.order());
             found.truncate(limit);
         }
         found.sort_unstable_by_key(|place| place.order());
-        Box::new(found.into_iter())
+        found.into_iter()
     }
 
     /// The only occurrence, if there is just one.
@@ -151,11 +164,10 @@ impl Places {
     }
 
     /// The occurrences in one report.
-    pub(crate) fn in_report(&self, report: usize) -> &[Occurrence] {
-        let start = self.all.partition_point(|place| place.report() < report);
-        let rest = self.all.get(start..).unwrap_or_default();
-        let count = rest.partition_point(|place| place.report() == report);
-        rest.get(..count).unwrap_or_default()
+    pub(crate) fn in_report(&self, report: usize) -> impl Iterator<Item = &Occurrence> {
+        let start = self.reports.partition_point(|other| (*other as usize) < report);
+        let rest = self.all.get(start..).unwrap_or_default().iter();
+        rest.take_while(move |place| place.report() == report)
     }
 
     /// How many there are.

@@ -2,9 +2,10 @@
 //! texts, and scanning is as fast as reading a file.
 
 use super::figures::Sought;
-use crate::model::{CurrencyUnit, Paragraph, Report};
+use crate::model::{CurrencyUnit, Report};
 use crate::text::numerals;
 use memchr::memmem::Finder;
+use std::ops::Range;
 
 /// Length of an excerpt, in characters.
 const SHOWN: usize = 48;
@@ -40,20 +41,8 @@ impl<'a> Wording<'a> {
         Some(Wording { words, sought, digits })
     }
 
-    /// The matching paragraphs of a report.
-    pub(crate) fn find<'r>(&'r self, report: &'r Report) -> impl Iterator<Item = Passage> + 'r {
-        report.notes.iter().enumerate().flat_map(move |(note, section)| {
-            section.paragraphs.iter().enumerate().filter_map(move |(at, paragraph)| {
-                let (start, end) = self.place(paragraph)?;
-                let (text, matched) = excerpt(paragraph, start, end);
-                Some(Passage { note, paragraph: at, text, matched })
-            })
-        })
-    }
-
     /// The byte range of the match: that of the first word, if all words occur.
-    fn place(&self, paragraph: &Paragraph) -> Option<(usize, usize)> {
-        let text = paragraph.text.as_str();
+    pub(crate) fn place(&self, text: &str) -> Option<Range<usize>> {
         if let Some(sought) = self.sought {
             let has_digits = text.contains(&self.digits);
             let is_sought = |n: &crate::text::Numeral<'_>| {
@@ -61,25 +50,38 @@ impl<'a> Wording<'a> {
                 unit.is_some_and(|unit| sought.is(n.value, *unit))
             };
             let found = has_digits.then(|| numerals(text)).into_iter().flatten().find(is_sought)?;
-            return Some((found.before.len(), found.before.len() + found.printed.len()));
+            return Some(found.before.len()..found.before.len() + found.printed.len());
         }
         let mut places = self.words.iter().map(|(word, finder)| {
             let at = finder.find(text.as_bytes())?;
-            Some((at, at + word.len()))
+            Some(at..at + word.len())
         });
         let first = places.next()??;
         places.all(|place| place.is_some()).then_some(first)
     }
 }
 
+/// The paragraphs of a report that match, given a function from a text to the byte range of the match.
+pub(crate) fn passages<'r>(
+    report: &'r Report,
+    place: &'r dyn Fn(&str) -> Option<Range<usize>>,
+) -> impl Iterator<Item = Passage> + 'r {
+    report.notes.iter().enumerate().flat_map(move |(note, section)| {
+        section.paragraphs.iter().enumerate().filter_map(move |(at, paragraph)| {
+            let (text, matched) = excerpt(&paragraph.text, place(&paragraph.text)?);
+            Some(Passage { note, paragraph: at, text, matched })
+        })
+    })
+}
+
 /// An excerpt around a byte range, with the indices of the characters in the range.
-fn excerpt(text: &str, start: usize, end: usize) -> (String, Vec<usize>) {
-    let before = text.get(..start).unwrap_or_default();
+fn excerpt(text: &str, place: Range<usize>) -> (String, Vec<usize>) {
+    let before = text.get(..place.start).unwrap_or_default();
     let skipped = before.chars().count().saturating_sub(BEFORE);
     let shown: String = text.chars().skip(skipped).take(SHOWN).collect();
     let lead = if skipped > 0 { "…" } else { "" };
     let first = before.chars().count() - skipped + lead.chars().count();
-    let length = text.get(start..end).map_or(0, |found| found.chars().count());
+    let length = text.get(place).map_or(0, |found| found.chars().count());
     let rest = if text.chars().nth(skipped + SHOWN).is_some() { "…" } else { "" };
     let shown = format!("{lead}{shown}{rest}");
     let all = shown.chars().count();
@@ -97,7 +99,8 @@ mod tests {
             ..Report::default()
         };
         let sought = Sought::new(query);
-        let passage = Wording::new(query, sought.as_ref())?.find(&report).next()?;
+        let wording = Wording::new(query, sought.as_ref())?;
+        let passage = passages(&report, &|text| wording.place(text)).next()?;
         let characters: Vec<char> = passage.text.chars().collect();
         Some((passage.text, passage.matched.iter().map(|at| characters[*at]).collect()))
     }

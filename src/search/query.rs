@@ -125,7 +125,7 @@ impl Query {
                 let found = self.words.iter().filter_map(|word| word.english_range(entry)).flatten();
                 return found.map(|at| start + at).collect();
             }
-            Tier::Code | Tier::CodePrefix | Tier::Alias | Tier::Near => Vec::new(),
+            Tier::Code | Tier::CodePrefix | Tier::Alias | Tier::Near | Tier::Part => Vec::new(),
             Tier::Amount | Tier::Text => Vec::new(),
             Tier::Name | Tier::Pinyin => self.whole.range_in(entry).into_iter().flatten().collect(),
             Tier::Words => self.words.iter().filter_map(|word| word.range_in(entry)).flatten().collect(),
@@ -237,6 +237,12 @@ impl Word {
         self.plain == text || self.plain.starts_with(text) && self.plain.len() <= LONGEST
     }
 
+    /// Whether it may match a name followed by another text; for quick rejection.
+    pub(crate) fn may_span(&self, name: &Entry, tail: &Entry) -> bool {
+        let spelled = || name.initials.and(tail.initials).may_spell(self.initials);
+        name.mask.and(tail.mask).may_have(self.mask) || !self.pinyin.is_empty() && spelled()
+    }
+
     /// Whether a part of it may match before this text and the rest in it.
     pub(crate) fn may_end_in(&self, tail: &Entry) -> bool {
         let Some(first) = tail.plain.chars().next() else { return false };
@@ -256,7 +262,8 @@ impl Word {
     /// Its range in the English name.
     fn english_range(&self, entry: &Entry) -> Option<Range<usize>> {
         let is_word = self.plain.len() >= self.shortest && self.plain.chars().all(|c| c.is_ascii_lowercase());
-        if !is_word || entry.english.is_empty() {
+        let may = |first: char| entry.english_initials.have(first);
+        if !is_word || !self.plain.chars().next().is_some_and(may) {
             return None;
         }
         let mut start = 0;

@@ -1,3 +1,4 @@
+use super::characters::ByCharacter;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -17,13 +18,7 @@ pub(crate) fn readings() -> &'static PinyinData {
 /// {0} → 公 consumes `g` {1} → 积 consumes `j` {2} → 金 consumes `j` {3} = end.
 pub(crate) struct Spelled {
     typed: Vec<char>,
-    known: RefCell<Known>,
-}
-
-/// The mappings known so far, and the index of each character's mapping.
-struct Known {
-    steps: Vec<Steps>,
-    of: Vec<u16>,
+    known: RefCell<ByCharacter<Steps>>,
 }
 
 /// The mapping of a character.
@@ -35,6 +30,8 @@ struct Steps {
     ends: u64,
     /// At these positions the rest may be the beginning of its reading.
     begins: u64,
+    /// Whether any of the above applies at the first position.
+    at_first: bool,
 }
 
 /// Bit set of the initial letters of a name's syllables, over all readings, for quick rejection.
@@ -46,6 +43,7 @@ const BEGINNING: &str = "bpmfdtlkjqxywzcs";
 
 /// The first of the common characters (CJK unified ideographs).
 const FIRST: usize = 0x4e00;
+const COMMON: usize = 0xa000;
 
 /// Cache of the initials of common characters, with a bit that marks them as computed.
 static KNOWN_INITIALS: [AtomicU32; COMMON - FIRST] = [const { AtomicU32::new(0) }; COMMON - FIRST];
@@ -55,6 +53,12 @@ impl Initials {
     /// The initials of a name in plain form.
     pub(crate) fn of(plain: &str) -> Self {
         Initials(plain.chars().fold(0, |all, c| all | initials(c)))
+    }
+
+    /// The initials of the words of an English name.
+    pub(crate) fn of_words(english: &str) -> Self {
+        let words = english.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+        Initials(words.fold(0, |all, first| all | letter(first.to_ascii_lowercase())))
     }
 
     /// The initials that a name must have to match this typed text.
@@ -72,6 +76,11 @@ impl Initials {
     /// Whether this letter is among them.
     pub(crate) fn have(self, c: char) -> bool {
         self.0 & letter(c) != 0
+    }
+
+    /// Whether there are common initials.
+    pub(crate) fn meet(self, other: Initials) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether a name with these initials may match a text that needs those.
@@ -111,15 +120,11 @@ pub(crate) enum Spelling {
     Whole,
 }
 
-/// Characters from here on are rare and not cached.
-const COMMON: usize = 0xa000;
-
 impl Spelled {
     /// A typed text of at most 63 characters; `None` for a longer one.
     pub(crate) fn new(typed: &str) -> Option<Self> {
         let typed: Vec<char> = typed.chars().collect();
-        let known = Known { steps: vec![Steps::default()], of: vec![0; COMMON] };
-        (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(known) })
+        (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(ByCharacter::new()) })
     }
 
     /// Matches a name.
@@ -127,7 +132,11 @@ impl Spelled {
         let mut known = self.known.borrow_mut();
         let (mut places, mut begun) = (1, false);
         for c in name.chars() {
-            let steps = known.steps(c, &self.typed);
+            let Some(steps) = known.get(c, || Steps::new(c, &self.typed)) else { continue };
+            // The common case.
+            if places == 1 && !steps.at_first {
+                continue;
+            }
             if places & steps.ends != 0 {
                 return Some(Spelling::Whole);
             }
@@ -136,23 +145,6 @@ impl Spelled {
             places = moved.fold(1, |all, places| all | places);
         }
         begun.then_some(Spelling::Begun)
-    }
-}
-
-impl Known {
-    fn steps(&mut self, c: char, typed: &[char]) -> &Steps {
-        let common = self.of.get_mut(c as usize);
-        let index = match common.as_deref() {
-            Some(0) | None => {
-                self.steps.push(Steps::new(c, typed));
-                let index = self.steps.len() - 1;
-                // Beyond `u16::MAX` different mappings, which don't occur, characters are recomputed each time.
-                common.into_iter().for_each(|known| *known = u16::try_from(index).unwrap_or(0));
-                index
-            }
-            Some(known) => usize::from(*known),
-        };
-        &self.steps[index]
     }
 }
 
@@ -166,6 +158,8 @@ impl Steps {
                 steps.add(&spelled, typed);
             }
         });
+        let all = steps.moves.iter().fold(steps.ends | steps.begins, |all, (_, from)| all | from);
+        steps.at_first = all & 1 != 0;
         steps
     }
 

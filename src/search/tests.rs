@@ -369,3 +369,103 @@ fn columns_lead_to_their_tables_in_both_languages() {
     }
     assert!(search("合计").iter().all(|hit| hit.kind != Kind::Column), "every table has a total");
 }
+
+/// What is shown of a hit, without the index of its report.
+fn shown(hit: &Hit, report: &Report) -> (Kind, Tier, String, Option<Decimal>, String, Vec<usize>) {
+    let Hit { kind, tier, amount, .. } = *hit;
+    (kind, tier, hit.title.clone(), amount, report.unit_name.clone(), hit.matched.clone())
+}
+
+#[test]
+fn reports_that_come_and_go_give_what_an_index_of_them_all_gives() {
+    let told = |unit: usize| {
+        let mut report = embedded().swap_remove(unit % 2);
+        report.unit_name = format!("第{unit}中学");
+        let text = format!("差旅费支出{unit}.50万元，原因是出差增加。");
+        report.notes.push(Note {
+            heading: "说明".into(),
+            paragraphs: vec![text.as_str().into()],
+            ..Note::default()
+        });
+        report
+    };
+    let reports: Vec<Arc<Report>> = (0..40).map(|unit| Arc::new(told(unit))).collect();
+    let mut index = Index::default();
+    reports.iter().for_each(|report| index.add(report, Subjects::embedded()));
+    let queries = [
+        "公积金",
+        "2210201",
+        "2",
+        "差旅费",
+        "差旅废",
+        "149.40",
+        "30.50",
+        "第2中学",
+        "2080yw",
+        "第3中学 差旅",
+        "gjj",
+        "gonjijin",
+        "住房公积进",
+        "住房公积金缴存",
+        "原因是出差曾加",
+        "housing fund",
+        "没有这样的名称啊",
+    ];
+    for (query, limit) in queries.into_iter().flat_map(|query| [(query, 5), (query, 1000)]) {
+        let ask = Ask { query, here: None, limit, english: false };
+        let hits = index.find(ask, &|at| reports.get(at).cloned());
+        let of_all: Vec<_> = hits.iter().map(|hit| shown(hit, &reports[hit.target.report()])).collect();
+        let streamed =
+            find_among(reports.iter().cloned(), Subjects::embedded(), ask, |hit, r| shown(&hit, r));
+        assert_eq!(streamed, of_all, "{query}");
+        assert_eq!(hits.is_empty(), query.starts_with("没有"), "{query}");
+    }
+}
+
+#[test]
+fn what_is_only_near_says_so_and_stands_below_what_is_found() {
+    let mut told = report("海东市教育局", 2024, &["差旅费", "公务接待费"]);
+    told.tables[0].title = "部门支出总表".into();
+    let paragraphs =
+        vec!["公务接待费支出3万元。".into(), "差旅费支出149.40万元，主要原因是出差增加。".into()];
+    told.notes.push(Note { heading: "支出说明".into(), paragraphs, ..Note::default() });
+    let reports = [Arc::new(told)];
+    let mut index = Index::default();
+    index.add(&reports[0], Subjects::embedded());
+    let find = |query| {
+        let ask = Ask { query, here: None, limit: 50, english: false };
+        index.find(ask, &|at| reports.get(at).cloned())
+    };
+    let kinds = |query| -> Vec<(Kind, Tier)> { find(query).iter().map(|hit| (hit.kind, hit.tier)).collect() };
+    let near = |kind| (kind, Tier::Near);
+    assert_eq!(kinds("公务接代费"), [near(Kind::Subject), near(Kind::Paragraph)]);
+    assert_eq!(lit(&find("公务接代费")[1]), "公务接待费");
+    assert_eq!(kinds("原因是出叉"), [near(Kind::Paragraph)], "in paragraphs alone");
+    assert_eq!(kinds("部门支初总表"), [near(Kind::Table)]);
+    assert_eq!(kinds("海东市教玉局"), [near(Kind::Unit)]);
+    assert_eq!(kinds("公务接待费管理"), [(Kind::Subject, Tier::Part)], "else what has most of it");
+    assert!(
+        find("公务接待费").iter().all(|hit| !hit.tier.is_guess()),
+        "nothing is guessed where something is found"
+    );
+    assert!(find("没有这样的名称").is_empty());
+}
+
+#[test]
+fn each_heading_of_a_table_is_found_once_in_printed_order() {
+    let mut found = report("某局", 2024, &["差旅费"]);
+    let column = |heading: &str| Column {
+        basis: Basis::Budget,
+        column: ColumnKind::Unknown(1),
+        unit: None,
+        header: vec![heading.into()],
+    };
+    found.tables[0].columns = ["经费拨款", "其他拨款", "经费拨款", "拨款"].map(column).into();
+    let index = Index::build(&[found], Subjects::embedded());
+    let titles = |limit| -> Vec<String> {
+        let hits = find(&index, "拨款", None, limit).into_iter();
+        hits.filter(|hit| hit.kind == Kind::Column).map(|hit| hit.title).collect()
+    };
+    assert_eq!(titles(50), ["拨款", "经费拨款", "其他拨款"], "the whole heading first");
+    assert_eq!(titles(2), ["拨款", "经费拨款"]);
+}

@@ -4,6 +4,8 @@
 //! indices, without an allocation per node. Siblings can be sorted; a filter keeps the ancestors of what it finds; a
 //! flat layout puts all rows on one level.
 
+#![allow(clippy::indexing_slicing, reason = "nodes name each other by places that `new` has checked")]
+
 mod filter;
 
 pub use filter::{Facts, Filter, Headings, Never};

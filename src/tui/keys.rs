@@ -302,7 +302,7 @@ mod tests {
             let text = format!("always = []\npopup = []\ninput = []\n{}{}", row("\"k\""), row(on));
             Keymap::parse(&text).unwrap_err().say(Lang::En)
         };
-        assert_eq!(with("\"k\""), "keymap, line 10: key “k” is taken already");
+        assert_eq!(with("\"k\""), "keymap, line 10: key “k” is bound twice");
         assert_eq!(with("\"F99\""), "keymap, line 10: unknown key “F99”");
     }
 }

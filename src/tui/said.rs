@@ -17,7 +17,7 @@ impl Say for KeymapError {
             KeymapError::Duplicate { line, key } => said!(
                 lang,
                 "按键表第 {line} 行：键“{key}”已另有用途",
-                "keymap, line {line}: key “{key}” is taken already"
+                "keymap, line {line}: key “{key}” is bound twice"
             ),
         }
     }
@@ -35,7 +35,7 @@ impl Say for OverrideError {
                 said!(
                     lang,
                     "键“{key}”已用于 {other}，请一并改 {other} 的键",
-                    "“{key}” is taken by {other}; change the keys of {other} too"
+                    "“{key}” is bound to {other}; change the keys of {other}, too"
                 )
             }
             Why::Unknown(key) => said!(
@@ -45,9 +45,9 @@ impl Say for OverrideError {
                 "unknown key “{key}”; write one character, C-x or Up Down Left Right Home End PgUp PgDn Enter Esc \
                  Tab BackTab Space Backspace Delete"
             ),
-            Why::Digit => said!(lang, "数字键用来换页", "digits are for the panes"),
+            Why::Digit => said!(lang, "数字键用来换页", "digits are reserved for panes"),
             Why::Same(key, other) => {
-                said!(lang, "“{key}”在终端里就是 {other}", "for terminals “{key}” is {other}")
+                said!(lang, "“{key}”在终端里就是 {other}", "in terminals, “{key}” is the same as {other}")
             }
         }
     }
@@ -67,14 +67,14 @@ impl Say for TermError {
         match self {
             TermError::Signals(error) => {
                 let why = error.say(lang);
-                said!(lang, "不能接收信号：{why}", "cannot listen to signals: {why}")
+                said!(lang, "不能接收信号：{why}", "can't handle signals: {why}")
             }
             TermError::Enter(error) => {
                 let why = error.say(lang);
                 said!(
                     lang,
                     "不能使用这个终端：{why}；纯文本见 yusuan show",
-                    "cannot take over the terminal: {why}; yusuan show prints plain text"
+                    "can't use the terminal: {why}; yusuan show prints plain text"
                 )
             }
         }

@@ -1,4 +1,4 @@
-//! Damaged documents say what is lost.
+//! Damaged documents report what is lost.
 
 use crate::documents::{ROWS, pdf};
 use crate::support;
@@ -50,7 +50,7 @@ fn a_pdf_that_is_cut_says_so_wherever_it_is_cut() {
 fn pages_keep_their_numbers_when_others_are_lost() {
     let mut file = pdf(&ROWS, 5);
     let pages: Vec<usize> = memmem::find_iter(&file, b"/Type/Page/").collect();
-    // The objects of pages 2 and 3 begin with a number that is not theirs.
+    // The objects of pages 2 and 3 begin with the wrong number.
     for at in &pages[1..3] {
         let number = memmem::rfind(&file[..*at], b" 0 obj").unwrap();
         file[number - 1] = b'x';

@@ -1,4 +1,4 @@
-//! A small budget in every format that is read.
+//! A small budget in every supported format.
 
 use crate::doc_writer::Doc;
 use crate::office::{docx, ods, p, xlsx, zip};
@@ -14,7 +14,7 @@ pub const ROWS: [[&str; 3]; 4] = [
 ];
 const HEADER: [&str; 3] = ["科目编码", "科目名称", "合计"];
 
-/// The name of each document with its bytes.
+/// The documents with their names.
 pub fn all() -> Vec<(&'static str, Vec<u8>)> {
     let text = text(&ROWS);
     let csv = lines(&ROWS).map(|row| row.join(",").replace("1,2", "12")).collect::<Vec<_>>().join("\n");
@@ -55,7 +55,7 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// A file of the project that is made to harm.
+/// A fixture that is designed to do harm.
 pub fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/fixtures/hostile/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
@@ -64,7 +64,7 @@ fn lines<'a>(rows: &'a [[&'a str; 3]]) -> impl Iterator<Item = [&'a str; 3]> {
     [["支出总表", "", ""], ["单位：万元", "", ""], HEADER].into_iter().chain(rows.iter().copied())
 }
 
-/// Text with tabs.
+/// Tab-separated text.
 pub fn text(rows: &[[&str; 3]]) -> String {
     let rows: Vec<String> = [HEADER].iter().chain(rows).map(|row| row.join("\t")).collect();
     format!("某局2024年部门预算\n\n支出总表\n\n单位：万元\n\n{}\n", rows.join("\n"))
@@ -81,7 +81,7 @@ fn word_rows(table: &[[&str; 3]]) -> String {
         .replace("</w:tc>", "</w:t></w:r></w:p></w:tc>")
 }
 
-/// A document of Word 97 with a list, a text box and the table.
+/// A Word 97 document with a list, a text box and the table.
 pub fn old_word(table: &[[&str; 3]]) -> Vec<u8> {
     let mut doc =
         Doc { lists: vec![vec![(1, 37, "%1、")]], uses: vec![(0, vec![(0, 1)])], ..Doc::default() };
@@ -97,7 +97,7 @@ fn calc_rows(table: &[[&str; 3]]) -> String {
     rows.replace("</table:table-cell>", "</text:p></table:table-cell>")
 }
 
-/// A sheet of Excel.
+/// An Excel sheet.
 pub fn sheet(table: &[[&str; 3]]) -> String {
     let row = |r: [&str; 3]| {
         let cells = r.map(|c| format!(r#"<c t="inlineStr"><is><t>{c}</t></is></c>"#));
@@ -106,7 +106,7 @@ pub fn sheet(table: &[[&str; 3]]) -> String {
     format!("<worksheet><sheetData>{}</sheetData></worksheet>", lines(table).map(row).collect::<String>())
 }
 
-/// So many pages with the table on each.
+/// A number of pages with the table on each.
 pub fn pdf(table: &[[&str; 3]], count: usize) -> Vec<u8> {
     Pdf::of(pages(table, count))
 }

@@ -1,11 +1,11 @@
-//! Mutates a document of every format in-process. A few seconds each time; `YUSUAN_FUZZ=3600 cargo test --release
-//! --test bounds fuzz` takes an hour, and `YUSUAN_FUZZ_SEED` another way.
+//! Mutates a document of every format in-process. Runs for a few seconds; `YUSUAN_FUZZ=3600 cargo test --release
+//! --test bounds fuzz` runs for an hour, and `YUSUAN_FUZZ_SEED` sets the seed.
 
 use crate::{MEMORY, documents};
 use std::time::{Duration, Instant};
 use yusuan::library::{Cause, Options, open_bytes};
 
-/// Numbers without end, the same ones for the same seed (xorshift).
+/// An endless sequence of pseudo-random numbers (xorshift).
 struct Dice(u64);
 
 impl Dice {
@@ -17,7 +17,7 @@ impl Dice {
     }
 }
 
-/// What numbers of a format are likely to break at.
+/// Values at which parsers are likely to break.
 const EDGES: [&[u8]; 8] = [
     b"\0",
     b"\xff",
@@ -46,7 +46,7 @@ fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
                 let end = (at + dice.below(64)).min(bytes.len());
                 bytes.drain(at..end);
             }
-            // A part comes again and again.
+            // Repeats a part.
             4 => {
                 let part = bytes[at..(at + dice.below(200)).min(bytes.len())].to_vec();
                 let part = part.repeat(dice.below(40));

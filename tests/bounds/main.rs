@@ -1,9 +1,10 @@
-//! Nothing that is opened can hurt: files that are made to harm, damaged ones, and what a fuzzer makes of good ones.
+//! Nothing that is opened can do harm: neither hostile nor damaged files, nor mutations of good ones.
 #![cfg(unix)]
 #![allow(unreachable_pub, reason = "a test program has no outside")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     clippy::print_stdout,
     reason = "a test fails by it, and may say that it is skipped"

@@ -1,4 +1,4 @@
-//! Whole runs of the program under limits of the system.
+//! Runs of the whole program under resource limits.
 
 use crate::documents;
 use crate::support;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-/// Runs the program with 2 GiB of address space, 1 GiB of memory and 10 s of processor time.
+/// Runs the program with 2 GiB of address space, 1 GiB of memory and 10 s of CPU time.
 fn run(args: &[&str], path: &Path) -> Output {
     let limits = r#"ulimit -v 2097152; ulimit -d 1048576; ulimit -t 10; exec "$@""#;
     let mut command = Command::new("sh");
@@ -140,7 +140,7 @@ fn the_explorer_shows_what_is_good_among_what_is_bad() {
 #[test]
 fn a_document_that_never_ends_holds_nobody_up() {
     let folder = tempfile::tempdir().unwrap();
-    // Of the two, one takes all the time that a document may take; the other is there at once.
+    // One of the two takes all the time that a document may take; the other is available at once.
     std::fs::write(folder.path().join("1.xlsx"), documents::fixture("xlsx_sst_20000.xlsx")).unwrap();
     std::fs::write(folder.path().join("2.pdf"), documents::fixture("font-ok.pdf")).unwrap();
     let mut command = explorer();
@@ -152,7 +152,7 @@ fn a_document_that_never_ends_holds_nobody_up() {
     terminal.ends();
     terminal.is_given_back();
     assert!(begun.elapsed() < 3 * SECOND);
-    // And before the first report is there.
+    // And before the first report is available.
     let mut command = explorer();
     command.arg(folder.path().join("1.xlsx"));
     let mut terminal = Terminal::running(command);
@@ -179,7 +179,7 @@ fn half_an_escape_sequence_leaves_the_explorer_awake() {
     terminal.is_given_back();
 }
 
-/// Waits for what ends after a moment by itself.
+/// Waits for something that happens by itself after a moment.
 fn lets_pass(terminal: &Terminal, moment: Duration) {
     let begun = Instant::now();
     terminal.wait_for("the moment's end", |_| begun.elapsed() > moment);

@@ -1,4 +1,4 @@
-//! What is typed and pasted costs its length.
+//! Typing and pasting cost time proportional to the length.
 
 use crate::screen::User;
 use std::time::{Duration, Instant};

@@ -5,17 +5,21 @@ use crate::doc_writer::{Doc, depth};
 use crate::documents::{self, ofd, pdf, sheet, text};
 use crate::office::{docx, docx_with, notes, p, xlsx};
 use crate::pdf::{Page, ofd as writer};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use yusuan::library::{Options, open_bytes};
+use yusuan::library::{Options, embedded, open_bytes};
+use yusuan::model::{Note, Report};
+use yusuan::search::{Ask, find_among};
+use yusuan::subjects::Subjects;
 
-/// Makes a document of a size.
+/// Makes a document of a given size.
 type Make = fn(usize) -> Vec<u8>;
 
 fn many(count: usize) -> Vec<[&'static str; 3]> {
     documents::ROWS.iter().copied().cycle().take(count).collect()
 }
 
-/// What was found to grow, each at a size that takes some hundredths of a second.
+/// Kinds of documents that were once found to grow faster, each with a size that takes some hundredths of a second.
 const KINDS: [(&str, usize, Make); 21] = [
     ("lines without full stops", 2_000, |n| {
         "2024-01-01 INFO request path=/a/b status=200\n".repeat(n).into()
@@ -103,7 +107,7 @@ fn json() -> Vec<u8> {
     documents::all().into_iter().find(|(name, _)| *name == "json").unwrap().1
 }
 
-/// How long opening takes, at best, and how much memory at most.
+/// The minimum time and the maximum memory of opening.
 fn cost(bytes: &[u8]) -> (Duration, usize) {
     let mut best = Duration::MAX;
     let before = MEMORY.current_usage();
@@ -116,14 +120,18 @@ fn cost(bytes: &[u8]) -> (Duration, usize) {
     (best, MEMORY.peak_usage().saturating_sub(before))
 }
 
+/// Memory is counted for one test at a time.
+static ALONE: Mutex<()> = Mutex::new(());
+
 #[test]
 fn eight_times_the_file_takes_eight_times_the_time_and_memory() {
+    let _alone = ALONE.lock();
     for (kind, size, make) in KINDS {
         let (small, large) = (make(size), make(8 * size));
         let ((time, memory), (mut times, memories)) = (cost(&small), cost(&large));
-        // Three times as much is slack for what a small file hides; squares take 64 times.
+        // A factor of three allows for constant costs of the small file; quadratic growth is a factor of 64.
         let allowed = time.max(Duration::from_millis(4)) * 24;
-        // Other tests run beside this one: what was slow by chance is measured again.
+        // Other tests run at the same time: a slow result is measured again.
         for _ in 0..8 {
             if times >= allowed {
                 times = times.min(cost(&large).0);
@@ -132,4 +140,30 @@ fn eight_times_the_file_takes_eight_times_the_time_and_memory() {
         assert!(times < allowed, "{kind}: {time:?} became {times:?}");
         assert!(memories < memory.max(1 << 20) * 16, "{kind}: {memory} bytes became {memories}");
     }
+}
+
+/// Reports with much prose, made one after another.
+fn told(count: usize) -> impl Iterator<Item = Arc<Report>> {
+    let text = "差旅费支出3.50万元，原因是出差增加。".repeat(2_000);
+    (0..count).map(move |at| {
+        let mut report = embedded().swap_remove(0);
+        report.unit_name = format!("第{at}中学");
+        report.notes.push(Note { paragraphs: vec![text.as_str().into()], ..Note::default() });
+        Arc::new(report)
+    })
+}
+
+#[test]
+fn what_is_found_among_eight_times_as_many_reports_takes_no_more_memory() {
+    let _alone = ALONE.lock();
+    let found = |count: usize| {
+        let before = MEMORY.current_usage();
+        MEMORY.reset_peak_usage();
+        let ask = Ask { query: "差旅费", here: None, limit: 20, english: false };
+        let found = find_among(told(count), Subjects::embedded(), ask, |hit, _| hit.title);
+        assert!(found.len() >= 20, "{}", found.len());
+        MEMORY.peak_usage().saturating_sub(before)
+    };
+    let (few, many) = (found(20), found(160));
+    assert!(many < few + few / 2, "{few} bytes became {many}");
 }

@@ -1,8 +1,9 @@
-//! What grows with a file, alone in its process: memory is counted for all of it.
+//! Growth with file size, in a process of its own: memory is counted for the whole process.
 #![allow(unreachable_pub, reason = "a test program has no outside")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     reason = "a test fails by it"
 )]

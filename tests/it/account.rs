@@ -1,12 +1,12 @@
-//! The account of figures is exact: its parts add up to the numbers that stand in the cells of the document.
+//! The reading account is exact: its parts add up to the numbers in the cells of the document.
 
 use std::path::{Path, PathBuf};
 use yusuan::read::{Block, Document, decode, doc, pdf, text};
 use yusuan::recognise::{recognise, regrid};
 
-/// Maximal runs of digits with marks between them, counted apart from the program's own way.
+/// Maximal runs of digits and separators, counted independently of the program.
 fn numbers(cell: &str) -> usize {
-    // What cannot be read may be a digit.
+    // An unreadable character may be a digit.
     let marked = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ",.，．\u{fffd}".contains(c);
     let has_digit = |run: &&str| run.chars().any(|c| c.is_numeric() || c == '\u{fffd}');
     cell.split(|c| !marked(c)).filter(has_digit).count()

@@ -1,4 +1,4 @@
-//! What isn't right is said with its place, the rest is read, and nothing makes the program panic.
+//! Errors are reported with their place, everything else is read, and nothing makes the program panic.
 
 use crate::support::fixtures;
 use proptest::prelude::*;
@@ -13,13 +13,13 @@ fn open(text: &str) -> Opened {
     open_bytes(text.as_bytes(), "t.txt", &Options::default())
 }
 
-/// A budget with one table of expense of these rows.
+/// A budget with one expenditure table of these rows.
 fn expense(rows: &str) -> String {
     let header = "科目编码\t科目名称\t合计\t基本支出\t项目支出";
     format!("某局2024年单位预算\n\n支出总表\n\n单位：万元\n\n{header}\n{rows}")
 }
 
-/// The rows of the only table of expense, and lines and messages of what could not be read.
+/// The rows of the only expenditure table, and lines and messages of what could not be read.
 fn rows_and_failures(opened: &Opened) -> (Vec<&Row>, Vec<(Option<u32>, String)>) {
     let tables = opened.reports.iter().flat_map(|r| &r.tables).filter(|t| t.kind == TableKind::Expense);
     let failures = opened.failures.iter().map(|f| (f.place.line, f.cause.to_string())).collect();
@@ -138,7 +138,7 @@ fn the_program_exits_as_promised() {
     }
 }
 
-/// Pieces of which hostile documents are made: words, marks and figures of real ones, in senseless order.
+/// Pieces of hostile documents: words, marks and figures of real ones, in random order.
 fn scrap() -> impl Strategy<Value = String> {
     let words = [
         "\t",
@@ -236,7 +236,7 @@ fn scrap() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Reads without the net that catches panics.
+/// Reads without catching panics.
 fn must_not_panic(document: &str) {
     let reading = recognise(text::read(document, "t.txt"));
     let json =

@@ -1,4 +1,4 @@
-//! Parquet as engines read it: the lines of the CSV, with types.
+//! Parquet as read by database engines: the lines of the CSV, with types.
 
 use crate::support;
 use crate::terminal::Terminal;
@@ -22,7 +22,7 @@ fn export(folder: &Path, arguments: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
-/// A folder with the project's own documents of text.
+/// A folder with our own text documents.
 fn documents() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (number, text) in support::fixtures().iter().enumerate() {
@@ -31,7 +31,7 @@ fn documents() -> tempfile::TempDir {
     folder
 }
 
-/// The header and the rows of a CSV; numbers without zeros at their end.
+/// The header and the rows of a CSV; numbers without trailing zeros.
 fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
     let mut rows: Vec<Vec<String>> =
@@ -48,7 +48,7 @@ fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
     rows
 }
 
-/// The same of a Parquet file.
+/// The same for a Parquet file.
 fn parquet_rows(path: &Path) -> Vec<Vec<String>> {
     let reader = SerializedFileReader::new(fs::File::open(path).unwrap()).unwrap();
     let mut rows = Vec::new();
@@ -86,7 +86,7 @@ fn parquet_holds_the_lines_of_the_csv() {
     for projects in [&[][..], &["--projects"]] {
         let csv = csv_rows(&export(folder.path(), &[projects, &["."]].concat()));
         assert!(csv.len() > 20);
-        // The file itself lies in the folder that is read by now.
+        // The output file is in the folder being read.
         let arguments = [projects, &["--format", "parquet", "-o", "/dev/stdout", "."]].concat();
         fs::write(&file, export(folder.path(), &arguments)).unwrap();
         assert_eq!(parquet_rows(&file), csv);
@@ -171,7 +171,7 @@ fn a_terminal_is_no_place_for_it() {
     assert_eq!(terminal.ends(), 2);
 }
 
-/// What a Python with DuckDB says to this program of its language.
+/// The output of a Python program with DuckDB.
 fn python(folder: &Path, program: &str) -> String {
     let python = std::env::var_os("YUSUAN_DUCKDB").expect("a python with duckdb");
     let output = Command::new(python).current_dir(folder).args(["-c", program]).output().unwrap();
@@ -179,7 +179,7 @@ fn python(folder: &Path, program: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The documentation's recipe for an engine.
+/// The recipe for an engine in the documentation.
 fn recipe(engine: &str) -> &'static str {
     let page = include_str!("../../docs/engines.md");
     let (_, behind) = page.split_once(&format!("### {engine}\n")).unwrap();
@@ -187,7 +187,7 @@ fn recipe(engine: &str) -> &'static str {
     sql.split_once("```").unwrap().0
 }
 
-/// Amounts in 元, by the program's own CSV: all of them, and those of 公务接待 by year, kind and unit.
+/// Sums of amounts in 元, from the program's own CSV: all of them, and those of 公务接待 by year, kind and unit.
 fn sums(csv: &[u8]) -> (Decimal, Vec<String>) {
     let mut all = Decimal::ZERO;
     let mut reception: BTreeMap<[String; 4], [Option<Decimal>; 2]> = BTreeMap::new();
@@ -218,7 +218,7 @@ fn sums(csv: &[u8]) -> (Decimal, Vec<String>) {
     (all.normalize(), reception.into_iter().map(line).collect())
 }
 
-/// Runs the recipe of DuckDB over a library of these documents and compares what it says with the program.
+/// Runs the DuckDB recipe over a library of these documents and compares the result with the program's.
 fn duckdb_agrees(documents: &[&Path]) -> usize {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("library")).unwrap();

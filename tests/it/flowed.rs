@@ -1,11 +1,11 @@
-//! Flowed PDF text becomes grids: against the real document, against fixtures of our own, and for any input.
+//! Flowed PDF text becomes grids: for the real document, for our own fixtures, and for arbitrary input.
 
 use crate::flowed_support::{Figure, document, figures, indicators, squeezed};
 use crate::support::shared;
 use std::path::Path;
 use yusuan::recognise::regrid;
 
-/// Words of the header over each column of the contract.
+/// Words in the header of each column kind.
 const HEADERS: &[(&str, &[&str])] = &[
     ("amount", &["金额", "决算数"]),
     ("total", &["合计", "小计", "本年收入合计", "本年支出合计"]),
@@ -77,7 +77,7 @@ fn every_indicator_of_the_flowed_document_has_its_cells() {
     }
 }
 
-/// The flowed documents with their rows of a truth file: those without a tab.
+/// The flowed documents (those without tabs), with their rows in a truth file.
 fn flowed_documents(shared: &Path, truth: &str) -> Vec<(String, Vec<crate::flowed_support::Row>)> {
     let rows = crate::flowed_support::csv_rows(&shared.join("truth/text").join(truth));
     let files = std::fs::read_dir(shared.join("documents/text")).unwrap();

@@ -1,5 +1,5 @@
-//! Flowed tables with any rows and figures, printed as PDF text prints them, read back equal; and no input at all
-//! makes the reading panic.
+//! Flowed tables with random rows and figures, printed like PDF text, are read back equal; and no input makes the
+//! reader panic.
 
 use crate::flowed_support::{document, grids};
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ const NAMES: &[&str] =
 const HEADERS: &[&str] =
     &["本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"];
 
-/// An amount with thousands marks; sometimes none, a whole number or less than nothing.
+/// An amount with separators; sometimes none, an integer or a negative one.
 fn amount() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => Just(String::new()),
@@ -77,7 +77,7 @@ proptest! {
         let mut text = "公开01表\n\n单位：某某市监测站 金额单位：元\n\n收入 支出\n\n项目 行次 金额 项目 行次 金额\n\n栏次 1 栏次 2\n".to_string();
         let mut wanted = Vec::new();
         for (i, (left, income, right, expense)) in rows.iter().enumerate() {
-            // Somewhere a name stands on the right, or nothing tells two sides.
+            // At least one name is needed on the right, to distinguish two sides.
             let right = if i < 2 { 0 } else { *right };
             let cells = [name(*left), &(i + 1).to_string(), income, name(right), &(i + 1 + height).to_string(), expense].map(str::to_string);
             let printed: Vec<&str> = cells.iter().map(String::as_str).filter(|c| !c.is_empty()).collect();
@@ -121,7 +121,7 @@ proptest! {
         let in_doubt = grids(&document).next().unwrap().low_confidence;
         let got: Vec<Vec<String>> = rows_of(&document, 0).iter().skip(3).map(|r| r[5..].to_vec()).collect();
         prop_assert!(in_doubt || got == wanted, "{text}\n{got:?}");
-        // With money of one source only there is no doubt.
+        // With a single source there is no ambiguity.
         prop_assert!(!in_doubt || (sums[0] > 0 && sums[1] > 0), "{text}");
     }
 
@@ -187,7 +187,7 @@ fn wrapped(text: &str, width: usize) -> String {
     lines.join("\n\n")
 }
 
-/// A line of pieces that mean something to the reading, with any spaces.
+/// A line of significant pieces, with random spaces.
 fn scrap_line() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "公开01表",

@@ -1,4 +1,4 @@
-//! Documents from text, as the text reader gives them, and what stands in the grids of a document.
+//! Documents built from text, as the text reader builds them, and the content of a document's grids.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -7,13 +7,13 @@ use yusuan::read::{Block, Document, Grid, Paragraph};
 
 pub type Row = HashMap<String, String>;
 
-/// A figure of a table with what stands around it.
+/// A figure in a table, with its context.
 #[derive(Debug)]
 pub struct Figure {
     pub line: u32,
-    /// The uppermost header over it, or over the columns before it.
+    /// The topmost header above it, or above the columns before it.
     pub group: String,
-    /// The lowest header over it.
+    /// The lowest header above it.
     pub header: String,
     pub code: String,
     pub name: String,
@@ -33,7 +33,7 @@ pub fn csv_rows(path: &Path) -> Vec<Row> {
     csv::Reader::from_path(path).unwrap().deserialize().map(|r| r.unwrap()).collect()
 }
 
-/// One paragraph a line, with its place; blank lines set the next one apart.
+/// One paragraph per line, with its place; blank lines separate.
 pub fn document(text: &str) -> Document {
     let mut blocks = Vec::new();
     let mut apart = false;
@@ -60,7 +60,7 @@ pub fn grids(document: &Document) -> impl Iterator<Item = &Grid> {
     document.blocks.iter().filter_map(|b| if let Block::Grid(g) = b { Some(g) } else { None })
 }
 
-/// All figures of tables of the final account; line numbers and column numbers are none.
+/// All figures in tables of a final account, without row and column numbers.
 pub fn figures(document: &Document) -> Vec<Figure> {
     grids(document).filter(|g| !is_evaluation(g)).flat_map(table_figures).collect()
 }
@@ -134,7 +134,7 @@ fn table_figures(grid: &Grid) -> Vec<Figure> {
     out
 }
 
-/// A name without the mark that counts it.
+/// A name without its enumeration mark.
 fn unmarked(name: &str) -> String {
     let name = squeezed(name);
     match name.split_once('、') {
@@ -145,7 +145,7 @@ fn unmarked(name: &str) -> String {
     }
 }
 
-/// Paragraphs as they are; rows of grids with their line in front and `|` between cells, `<` for a covered one.
+/// Paragraphs as they are; grid rows with their line in front and `|` between cells, `<` for a covered one.
 pub fn shown(document: &Document) -> String {
     let mut out = String::new();
     for block in &document.blocks {

@@ -1,4 +1,4 @@
-//! Everything that is said stands in one language: Chinese, or English with --lang en.
+//! All output is in one language: Chinese, or English with --lang en.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn has_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{3000}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c))
 }
 
-/// What standard error says in both languages, with the exit code that both have.
+/// Standard error in both languages; the exit codes must be equal.
 fn said(folder: &Path, arguments: &[&str]) -> [String; 2] {
     let [zh, en] = [&[][..], &["--lang", "en"]].map(|lang| run(folder, &[arguments, lang].concat(), &[]));
     assert_eq!(zh.status.code(), en.status.code(), "{arguments:?}");
@@ -117,7 +117,7 @@ fn a_wrong_table_of_subjects_is_said_in_one_language() {
         .expect("can be written");
     let [zh, en] = said(folder.path(), &["find", "2210201"]);
     assert!(zh.contains("subjects.csv:2: 科目表有误：“2080”不是科目代码"), "{zh}");
-    assert!(en.contains("subjects.csv:2: wrong table of subjects: “2080” is no code"), "{en}");
+    assert!(en.contains("subjects.csv:2: invalid table of subjects: “2080” is not a subject code"), "{en}");
     assert_eq!(run(folder.path(), &["find", "2210201"], &[]).status.code(), Some(2));
 }
 
@@ -126,7 +126,7 @@ fn wrong_usage_is_said_in_one_language_and_ends_with_code_2() {
     let folder = tempfile::tempdir().expect("a folder");
     for (arguments, zh_words, en_words) in [
         (&["show", "--fly"][..], "没有“--fly”这个参数", "unknown argument “--fly”"),
-        (&["show", "--formt", "csv"], "最接近的是 --format", "the nearest is --format"),
+        (&["show", "--formt", "csv"], "最接近的是 --format", "did you mean --format?"),
         (&["find"], "缺少 <查找词>", "<QUERY> is missing"),
         (&["find", "a", "--limit", "x"], "应为整数，不能是“x”", "a whole number, not “x”"),
         (
@@ -134,7 +134,7 @@ fn wrong_usage_is_said_in_one_language_and_ends_with_code_2() {
             "（可选：text, csv, json, markdown）",
             "(one of: text, csv, json, markdown)",
         ),
-        (&["show", "--password", "a", "--password", "b"], "只能写一次", "once only"),
+        (&["show", "--password", "a", "--password", "b"], "只能写一次", "only once"),
         (&["man", "show", "find"], "没有“find”这个参数", "unknown argument “find”"),
         (&["completions"], "缺少 <SHELL>", "<SHELL> is missing"),
     ] {
@@ -149,5 +149,5 @@ fn wrong_usage_is_said_in_one_language_and_ends_with_code_2() {
     assert!(!has_chinese(&String::from_utf8_lossy(&english.stderr)));
     assert!(has_chinese(&String::from_utf8_lossy(&chinese.stderr)));
     let missing = run(folder.path(), &["show", "--format", "--lang", "en"], &[]);
-    assert!(String::from_utf8_lossy(&missing.stderr).contains("--format <FORMAT> lacks its value"));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("--format <FORMAT> needs a value"));
 }

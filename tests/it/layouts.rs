@@ -1,7 +1,7 @@
-//! Documents of our own in the layouts that are published, with the right answers beside them.
+//! Our own documents in published layouts, with the expected results.
 //!
-//! `NAME.txt` is the document; `NAME.amounts.csv` and `NAME.indicators.csv` hold the rows that the exports must give,
-//! with their lines. What the exports don't show (captions, statements, notes, terms) is asserted here.
+//! `NAME.txt` is the document; `NAME.amounts.csv` and `NAME.indicators.csv` hold the rows expected in the exports,
+//! with their lines. What exports don't show (captions, statements, notes, terms) is asserted here.
 
 use crate::support::*;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/text").join(name)
 }
 
-/// Opens a document and compares its exports with the answers beside it.
+/// Opens a document and compares its exports with the expected results.
 fn read(name: &str) -> Report {
     let mut reports = open(&[fixture(&format!("{name}.txt"))]);
     let answers = |what: &str| std::fs::File::open(fixture(&format!("{name}.{what}.csv"))).ok();
@@ -87,7 +87,7 @@ fn the_narrative_of_a_central_unit() {
         let note = report.notes.iter().find(|n| n.heading.ends_with(heading)).unwrap();
         note.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>()
     };
-    // What a page break or a broken line cut is one paragraph again.
+    // A paragraph cut by a page break or a broken line is joined again.
     assert_eq!(
         paragraphs("主要职责"),
         ["（一）组织候鸟迁徙路线的观测。", "（二）保存观测数据，并与各省观测点共享。"]
@@ -126,10 +126,10 @@ fn markdown_with_pages_and_headers_printed_one_cell_off() {
     );
     assert_eq!(report.projects.len(), 2);
     assert_eq!(report.projects[0].goal.as_deref(), Some("1. 做好预报。  发布预警。"));
-    // A chart's caption without a number stands beside the sections around it.
+    // An unnumbered chart caption is on the level of the sections around it.
     let chart = report.notes.iter().find(|n| n.heading == "2022年预算支出构成").unwrap();
     assert_eq!((chart.level, chart.number.as_deref()), (2, None));
-    // A marked-up item that the page cut is a paragraph.
+    // A marked-up item cut by a page break is a paragraph.
     assert!(!headings(&report).iter().any(|(_, h)| h.contains("（类）")));
     assert_eq!(terms(&report)[1], ("外交支出(类)国际组织(款)国际组织会费(项)", Some("2020401")));
 }
@@ -223,7 +223,7 @@ fn mixed_units_codes_in_parts_and_a_column_that_no_rule_knows() {
         (unknown.column, unknown.header.as_slice()),
         (ColumnKind::Unknown(1), &["绩效考核奖励".to_string()][..])
     );
-    // 预算 totals below the subjects they add up.
+    // Budget totals below the subjects that they add up.
     let parent = |code: &str| {
         let row = general.rows.iter().find(|r| r.code.as_deref() == Some(code)).unwrap();
         row.parent.and_then(|p| general.rows[p].code.clone())

@@ -1,10 +1,11 @@
-//! The tests of behaviour, in one program: documents to amounts, keys to screens, processes to exit codes.
-//! What needs an allocator or a process of its own stands in `bounds` and `growth`.
+//! Behavioural tests in a single program: documents to amounts, keys to screens, processes to exit codes. Tests that
+//! need their own allocator or process are in `bounds` and `growth`.
 
 #![allow(unreachable_pub, reason = "a test program has no outside")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     clippy::print_stdout,
     clippy::float_arithmetic,

@@ -1,4 +1,4 @@
-//! Exports into files: whole or not at all.
+//! Exports to files are atomic.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -45,7 +45,7 @@ fn what_cannot_be_written_is_named_and_stays_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("folder")).unwrap();
     for (file, zh, en) in [
-        ("folder", "这是文件夹", "it is a folder"),
+        ("folder", "这是文件夹", "is a folder"),
         ("none/out", "找不到文件或文件夹", "no such file or folder"),
         ("/dev/full", "磁盘已满", "the disk is full"),
     ] {

@@ -1,4 +1,4 @@
-//! What the command line prints for other programs, tried with the program itself.
+//! Plain output for other programs, tested by running the program.
 
 use crate::office::doc_writer::Doc;
 use std::collections::HashMap;
@@ -82,6 +82,24 @@ fn hits_come_as_csv_and_json_with_the_same_amounts() {
 }
 
 #[test]
+fn what_is_only_near_says_so() {
+    let text = stdout(&["find", "住房公积进"]);
+    let (hits, last) = text.trim_end().rsplit_once('\n').unwrap();
+    assert!(hits.lines().all(|line| line.starts_with("近似 ") && line.contains("住房公积金")), "{text}");
+    assert!(last.starts_with("科目 "), "{text}");
+    assert!(!stdout(&["find", "住房公积金"]).contains("近似"));
+    let how = |query| -> Vec<String> {
+        let csv = stdout(&["find", query, "--format", "csv"]);
+        let mut how: Vec<String> =
+            csv.lines().skip(1).map(|l| l.rsplit(',').next().unwrap().into()).collect();
+        how.dedup();
+        how
+    };
+    assert_eq!(how("住房公积进"), ["near"]);
+    assert_eq!(how("2210201"), ["code"]);
+}
+
+#[test]
 fn nothing_found_still_has_a_header() {
     let output = run(&["find", "没有这样的名称啊", "--format", "csv"], &[]);
     assert_eq!(output.status.code(), Some(1));
@@ -109,7 +127,7 @@ fn hits_come_as_a_table_of_markdown() {
     );
 }
 
-/// The rows of CSV by its header.
+/// The rows of a CSV by header.
 fn rows(csv: &str) -> Vec<HashMap<String, String>> {
     csv::Reader::from_reader(csv.as_bytes()).deserialize().map(|row| row.expect("a row")).collect()
 }
@@ -193,7 +211,7 @@ fn settings_may_stand_before_the_command() {
 fn an_old_word_document_is_inspected_like_its_text() {
     let read = |file: &str| {
         let text = stdout(&["inspect", file]);
-        // What kind of table it is, its title, rows and amounts, without its place.
+        // Kind, title, rows and amounts of a table, without its place.
         let kept = |line: &str| {
             Some((line.split("文件第").next()?.to_string(), line.split("行 ").nth(1)?.to_string()))
         };
@@ -220,10 +238,10 @@ fn word_documents_that_cannot_be_read_say_why_in_both_languages() {
         (
             &older,
             "en",
-            "document of Word 95 or older; convert it first: soffice --headless --convert-to docx FILE",
+            "Word 95 or older document; convert it first: soffice --headless --convert-to docx FILE",
         ),
         (&encrypted, "zh", "有密码保护的办公文档，请去掉密码后再打开"),
-        (&encrypted, "en", "office document under a password; remove it and open the file again"),
+        (&encrypted, "en", "password-protected office document; remove the password and open the file again"),
     ] {
         let output = run(&["inspect", path, "--lang", lang], &[]);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();

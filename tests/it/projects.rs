@@ -1,5 +1,5 @@
-//! Projects in the forms of many provinces: documents of our own in each form, and documents of the field whose pages
-//! were compared by eye.
+//! Projects in the forms of many provinces: our own documents in each form, and published documents that were
+//! compared with their pages by eye.
 
 use crate::screen::{User, hides, shows};
 use crate::support::shared;
@@ -9,7 +9,7 @@ use yusuan::library::{Cause, Opened, Options, open_bytes};
 use yusuan::model::{CurrencyUnit, Fund, Indicator, Project, ProjectKind, Report, TableKind};
 use yusuan::tui;
 
-/// A page with a table whose cells are parted by `|`; `@2x3` behind a text spans two rows and three columns.
+/// A page with a table; `|` separates cells; `@2x3` after a text means two rows and three columns.
 fn page(above: &str, rows: &[&str]) -> String {
     let mut html = format!("<html><body>{above}<table>");
     for row in rows {
@@ -84,7 +84,7 @@ fn goals_of_a_whole_department_with_tasks_are_a_project_named_by_the_form() {
             "满意度指标 服务对象满意度指标 游客满意度 ≥ 95 % 40",
         ]
     );
-    // The tasks' own figures belong to no field: they are said to be left, none is lost.
+    // The tasks' own figures have no field: they are reported as not placed, none is lost.
     let left: Vec<String> = report.account.unwrap().left.into_iter().map(|l| l.text).collect();
     assert_eq!(left, ["30.50", "30.50", "20", "12", "8"]);
 }
@@ -167,6 +167,54 @@ fn a_list_of_goals_alone_gives_projects_with_funds_and_their_unit() {
 }
 
 #[test]
+fn a_level_whose_word_a_page_break_has_cut_is_that_level() {
+    let rows = [
+        "项目名称@1x2 | 湿地巡护@1x3",
+        "一级指标 | 二级指标 | 三级指标 | 指标值 | 分值权重",
+        "产出指标 | 时效指标 | 巡护时限 | 3个月内 | 9",
+        "效益指 | 经济效益指标 | 避免损失 | ≥1亿元 | 15",
+        "标 | 社会效益指标 | 带动就业 | ≥50人 | 15",
+        "满意度指标 | 服务对象满意度指标 | 游客满意度 | ≥90% | 10",
+    ];
+    let report = report("<p>项目绩效目标表</p>", &rows);
+    assert_eq!(
+        indicators(&report.projects[0]),
+        [
+            "产出指标 时效指标 巡护时限 - 3 个月内 9",
+            "效益指标 经济效益指标 避免损失 ≥ 1 亿元 15",
+            "效益指标 社会效益指标 带动就业 ≥ 50 人 15",
+            "满意度指标 服务对象满意度指标 游客满意度 ≥ 90 % 10",
+        ]
+    );
+}
+
+#[test]
+#[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
+fn projects_of_audits_in_xian_are_those_of_its_pages() {
+    let report = published("西安_审计局_2026.pdf");
+    let all = [
+        ("审计事务", ["285.87", "285.87", "-"], 10, 36),
+        ("购买中介机构审计服务", ["350.00", "350.00", "-"], 14, 37),
+        ("审计培训", ["15.00", "15.00", "-"], 12, 39),
+        ("审计专项补助经费", ["198.18", "0.00", "198.18"], 9, 41),
+        ("西安市审计局整体支出绩效目标", ["4203.47", "4005.29", "198.18"], 22, 42),
+    ];
+    assert_eq!(told(&report), expected(&all));
+    // The word of the level is cut between pages 37 and 38.
+    assert_eq!(
+        indicators(&report.projects[1])[10..],
+        [
+            "产出指标 时效指标 参与审计项目时限 - 3 个月内 9",
+            "效益指标 经济效益指标 避免财政资金损失浪费 ≥ 1 亿元 15",
+            "效益指标 社会效益指标 带动就业与人才培养 ≥ 50 人 15",
+            "满意度指标 服务对象满意度指标 聘请中介机构满意度 ≥ 90 % 10",
+        ]
+    );
+    let weights = |p: &Project| p.indicators.iter().filter_map(|i| i.weight).sum::<rust_decimal::Decimal>();
+    assert!(report.projects.iter().all(|p| weights(p) == 90.into()));
+}
+
+#[test]
 fn projects_with_a_goal_alone_are_exported_with_their_funds_and_shown_without_weights_to_be_short_of() {
     let rows = [
         "二级预算单位名称 | 一级项目名称 | 预算数（万元） | 绩效目标",
@@ -217,7 +265,7 @@ fn a_list_with_units_among_its_rows_and_indicators_as_text_opens_without_any_oth
         ["产出指标 数量指标 巡护里程 ≥ 1200 公里 -", "满意度指标 服务对象满意度 游客满意度 ≥ 90 % -"]
     );
     assert_eq!((second.name.as_str(), second.indicators.len()), ("鸟类监测", 0));
-    // Sums of a unit are figures of no project, and known as such.
+    // Sums of a unit are not figures of a project, and are recognised as such.
     assert!(report.account.as_ref().unwrap().left.is_empty());
 }
 
@@ -397,7 +445,7 @@ fn published(name: &str) -> Report {
     opened.reports.into_iter().next().expect("a report")
 }
 
-/// Name, total, 财政拨款, 其他资金, number of indicators, and the page where it begins.
+/// Name, total, 财政拨款, 其他资金, number of indicators, and first page.
 fn told(report: &Report) -> Vec<(String, [String; 3], usize, u32)> {
     let one = |p: &Project| (p.name.clone(), funds(p), p.indicators.len(), p.place.page.unwrap());
     report.projects.iter().map(one).collect()
@@ -427,7 +475,7 @@ fn projects_of_a_department_of_chongqing_are_those_of_its_pages() {
     assert_eq!(weights(whole).join(" "), "10 15 10 12 12 12 8 6 10 5");
     assert_eq!(weights(special).join(" "), "10 10 10 10 10 10 5 5 5 5 10 10");
     assert_eq!(weights(general).join(" "), "10 10 10 10 10 10 5 5 10 5 5 10");
-    // The table goes on over a page with its header again and other columns.
+    // The table continues on a second page with its header repeated and different columns.
     assert_eq!(special.indicators[11].place.page, Some(27));
     assert_eq!(shown(&special.indicators[11]), "- - 年度预算执行率 = 100 % 10");
 }
@@ -508,7 +556,7 @@ fn projects_of_commerce_in_fuzhou_are_those_of_its_pages() {
     );
 }
 
-// Compared with the pages by eye: pages 33 to 45, tables that go on over six pages without their header.
+// Compared with the pages by eye: pages 33 to 45, tables over six pages without repeated headers.
 #[test]
 #[ignore = "needs the published documents: YUSUAN_SHARED, or ../shared"]
 fn projects_of_a_department_of_xian_go_on_over_pages_without_a_header() {
@@ -544,7 +592,7 @@ fn projects_of_a_department_of_xian_go_on_over_pages_without_a_header() {
             "满意度指标 服务对象满意度指标 15",
         ]
     );
-    // On page 43 the level's word stands outside the table: it is absent rather than the one above.
+    // On page 43 the word for the level is outside the table: the level is absent, rather than inherited from above.
     assert_eq!(
         levels(&report.projects[1])[4..],
         [
@@ -566,7 +614,7 @@ fn a_document_of_goals_alone_and_one_of_a_narrative_alone_open() {
         ("广州市生态环境局", Some(2026), 300)
     );
     let total = |p: &Project| p.funds.total.as_ref().and_then(Fund::planned).unwrap();
-    // The sum that is printed is 37,367.86: the parts are rounded.
+    // The printed sum is 37,367.86: the parts are rounded.
     assert_eq!(report.projects.iter().map(total).sum::<rust_decimal::Decimal>().to_string(), "37367.99");
     assert!(report.projects.iter().all(|p| !p.indicators.is_empty() && p.goal.is_some()));
     let report = published("北京_国有资产监督管理委员会_说明_2026.pdf");

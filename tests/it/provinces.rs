@@ -1,4 +1,4 @@
-//! Published documents of many provinces: their amounts, against the truth that stands beside them.
+//! Published documents of many provinces: their amounts, compared with the expected ones.
 
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ fn open(folder: &str, ending: &str) -> Vec<Report> {
     library::open(&files, &Options::default()).reports
 }
 
-/// Sums within a table that the document itself breaks, each looked at beside the page.
+/// Sums within a table that the document itself violates; each was compared with the page.
 const BROKEN_BY_THE_PUBLISHER: &[(&str, &str, &str)] = &[];
 
 #[test]
@@ -39,7 +39,7 @@ fn the_sums_of_every_table_hold_but_for_the_publishers_own() {
     assert!(held > 2_000, "only {held} sums were there to hold");
 }
 
-/// Codes whose children do not add up to them, with the column; repeated codes are added up first.
+/// Codes whose children do not add up to them, with the column; repeated codes are summed first.
 fn contradictions(table: &Table, held: &mut usize) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for (index, column) in table.columns.iter().enumerate().filter(|(_, c)| !c.column.is_percent()) {
@@ -53,7 +53,7 @@ fn contradictions(table: &Table, held: &mut usize) -> Vec<(String, String)> {
             }
         }
         for (code, (amount, prints)) in &sums {
-            // A level may be left out: 3010201 below 301.
+            // A level may be omitted: 3010201 below 301.
             let is_below = |other: &str| other.len() > code.len() && other.starts_with(*code);
             let is_next = |other: &str| {
                 !sums.keys().any(|c| is_below(c) && other.len() > c.len() && other.starts_with(c))
@@ -120,7 +120,7 @@ fn the_years_before_stand_under_their_own_basis() {
     assert!(table.rows.iter().all(|row| row.name == report.unit_name));
 }
 
-/// The amounts of a text as another reader lays it out: with thousands marks, or with decimals.
+/// The amounts in a text laid out by another reader: those with separators or decimals.
 fn amounts_in(text: &str) -> Vec<String> {
     let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     let is_amount = |run: &&str| {
@@ -134,7 +134,7 @@ fn amounts_in(text: &str) -> Vec<String> {
     runs.filter(is_amount).map(|run| run.replace(',', "")).collect()
 }
 
-/// Takes each of these out of the others once; gives what is left of both.
+/// The multiset difference in both directions.
 fn apart(mut some: Vec<Decimal>, mut others: Vec<Decimal>) -> (Vec<Decimal>, Vec<Decimal>) {
     some.retain(|value| match others.iter().position(|other| other == value) {
         Some(at) => {

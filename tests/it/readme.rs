@@ -1,4 +1,4 @@
-//! What the READMEs say is so: their key tables are those of the keymap, their packages those of Cargo.toml.
+//! The READMEs are up to date: their key tables match the keymap, their packages match Cargo.toml.
 
 use toml::Table;
 
@@ -6,7 +6,7 @@ const KEYMAP: &str = include_str!("../../assets/keymap.toml");
 const ENGLISH: &str = include_str!("../../README.md");
 const CHINESE: &str = include_str!("../../README.zh-CN.md");
 
-/// The rows of the keymap as a table in Markdown.
+/// The rows of the keymap as a Markdown table.
 fn key_table(language: &str, heading: &str) -> String {
     let keymap: Table = KEYMAP.parse().expect("the keymap is TOML");
     let mut out = format!("{heading}\n| --- | --- |\n");

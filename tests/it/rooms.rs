@@ -1,9 +1,10 @@
-//! The rooms of the library import each other in one direction: that of the list in the doc comment of `lib.rs`.
+//! The rooms of the library import each other in one direction only: in the order of the list in the doc comment of
+//! `lib.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms in the order that `lib.rs` states.
+/// The rooms in the order of `lib.rs`.
 fn order() -> Vec<String> {
     let lib = fs::read_to_string(source().join("lib.rs")).unwrap();
     let room =
@@ -32,7 +33,7 @@ fn room_of(file: &Path) -> String {
     Path::new(first.as_os_str()).file_stem().unwrap().to_str().unwrap().to_string()
 }
 
-/// The rooms that a source names by `crate::`, each with its line; what only tests use is left out.
+/// The rooms that a source file imports by `crate::`, each with its line; test code is ignored.
 fn imported(source: &str) -> Vec<(usize, String)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let code = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default().lines().enumerate();
@@ -41,10 +42,10 @@ fn imported(source: &str) -> Vec<(usize, String)> {
     rooms.map(|(at, rest)| (at, rest.chars().take_while(|c| is_name(*c)).collect())).collect()
 }
 
-/// What stands against the order in a file of this room.
+/// Violations of the order in a file of this room.
 fn against(order: &[String], room: &str, source: &str) -> Vec<(usize, String)> {
     let place = |room: &str| order.iter().position(|name| name == room);
-    // A name that is no room would go unseen, such as that of a group.
+    // An unknown name, such as that of a re-export, would go unnoticed.
     let is_before = |other: &str| place(other).is_some_and(|other| Some(other) < place(room));
     let is_wrong = |(_, other): &(usize, String)| other != room && !is_before(other);
     imported(source).into_iter().filter(is_wrong).collect()
@@ -59,7 +60,7 @@ fn every_room_imports_only_rooms_before_it() {
     let mut wrong = Vec::new();
     for file in &found {
         let room = room_of(file);
-        // The program itself stands above all rooms.
+        // The binary is above all rooms.
         if room == "main" || room == "lib" {
             continue;
         }
@@ -83,7 +84,7 @@ fn the_state_of_the_explorer_touches_neither_files_nor_programs() {
         for outside in ["std::fs", "std::process", "std::thread", "std::net", "crossterm"] {
             assert!(!source.contains(outside), "{}: {outside}", file.display());
         }
-        // What comes from the loader may be read at once; what a key asks for is an effect.
+        // Reports that the loader delivers may be read at once; reports requested by a key must be read by an effect.
         let reads = source.contains("shelf.report(") || source.contains("Stored::read");
         let of_loader = ["loading.rs", "session.rs"].iter().any(|name| file.ends_with(name));
         assert!(!reads || of_loader, "{} reads a report", file.display());

@@ -1,10 +1,10 @@
-//! What the narrative of the real documents says, read from its sentences.
+//! Statements in the narrative of the published documents.
 
 use crate::support::*;
 use yusuan::figures::{Count, Of, average, balances, counts, executed, percent_text, san_gong};
 use yusuan::model::Report;
 
-/// The report of the only file whose name has this in it.
+/// The report of the only file whose name contains this.
 fn report(name: &str) -> Report {
     let shared = shared();
     let all = ["documents/text", "documents/pdf"].map(|folder| files(&shared.join(folder))).concat();
@@ -12,7 +12,7 @@ fn report(name: &str) -> Report {
     open(&[file]).pop().expect("a report")
 }
 
-/// The counts of a report, and what one guest costs.
+/// The counts of a report, and the average cost per guest.
 fn counted(report: &Report) -> (Vec<(Count, String)>, Option<String>) {
     let counts = counts(report);
     let san_gong = san_gong(report).expect("a table");
@@ -20,7 +20,7 @@ fn counted(report: &Report) -> (Vec<(Count, String)>, Option<String>) {
     (counts.iter().map(|c| (c.count, c.number.to_string())).collect(), per_guest)
 }
 
-/// Each rate with the code of its subject, or the project's number.
+/// Execution rates with the code of the subject, or the index of the project.
 fn rates(report: &Report) -> Vec<(String, String)> {
     let name = |of: Of| match of {
         Of::Subject(at) => report.row(at).unwrap().code_digits().to_string(),

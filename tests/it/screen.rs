@@ -1,4 +1,4 @@
-//! Drives the explorer as a user does: keys in, screen text out. No terminal is needed.
+//! Drives the explorer like a user: keys in, screen text out, without a terminal.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,20 +14,20 @@ use yusuan::tui::term::{
 };
 use yusuan::tui::{Explorer, Options};
 
-/// Both sizes that every pane must work at.
+/// The sizes at which every pane must work.
 pub const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
-/// The explorer on a screen that only a test sees.
+/// The explorer on a virtual screen.
 pub struct User {
     explorer: Explorer,
     terminal: Terminal<TestBackend>,
     size: (u16, u16),
-    /// What the last key led to.
+    /// The result of the last key.
     pub flow: Flow,
 }
 
 impl User {
-    /// Opens the reports of the fixture.
+    /// Opens the fixture's reports.
     pub fn opens(width: u16, height: u16) -> Self {
         User::opens_with(reports(), Options::default(), width, height)
     }
@@ -37,7 +37,7 @@ impl User {
         User::of(Explorer::new(reports, options).expect("the keymap is right"), width, height)
     }
 
-    /// Uses this explorer.
+    /// Uses an existing explorer.
     pub fn of(explorer: Explorer, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
         let mut user = User { explorer, terminal, size: (width, height), flow: Flow::Continue };
@@ -68,7 +68,7 @@ impl User {
         self
     }
 
-    /// Clicks on the first place where a text stands.
+    /// Clicks on the first occurrence of a text.
     #[track_caller]
     pub fn clicks(&mut self, text: &str) -> &mut Self {
         let (column, row) = self.finds(text);
@@ -81,7 +81,7 @@ impl User {
         self.uses_mouse(MouseEventKind::Up(MouseButton::Left), column, row)
     }
 
-    /// Turns the wheel over the first place where a text stands: down by so many notches, or up.
+    /// Turns the wheel over the first occurrence of a text, down by this many notches, or up if negative.
     #[track_caller]
     pub fn turns(&mut self, text: &str, notches: i32) -> &mut Self {
         let (column, row) = self.finds(text);
@@ -92,7 +92,7 @@ impl User {
         self
     }
 
-    /// Lets so much time go by that the next click is one of its own.
+    /// Lets enough time pass that the next click is not part of a double click.
     pub fn pauses(&mut self) -> &mut Self {
         std::thread::sleep(std::time::Duration::from_millis(450));
         self
@@ -105,7 +105,7 @@ impl User {
         self
     }
 
-    /// The cell in which a text begins for the first time.
+    /// The cell in which the first occurrence of a text begins.
     #[track_caller]
     pub fn finds(&self, text: &str) -> (u16, u16) {
         let screen = self.sees();
@@ -116,12 +116,12 @@ impl User {
         place.unwrap_or_else(|| panic!("“{text}” is not on the screen:\n{screen}"))
     }
 
-    /// Whether the terminal is asked for the mouse.
+    /// Whether the explorer requests mouse events.
     pub fn has_mouse(&self) -> bool {
         self.explorer.wants_mouse()
     }
 
-    /// Waits until something brings the loop round of itself.
+    /// Waits until a background task wakes the event loop.
     pub fn waits(&mut self, woken: &Receiver<()>) -> &mut Self {
         woken.recv_timeout(std::time::Duration::from_secs(30)).expect("something to wake the loop");
         self.explorer.input(Input::Wake);
@@ -129,7 +129,7 @@ impl User {
         self
     }
 
-    /// What hears that the loop is brought round.
+    /// A channel that is signalled when the event loop is woken.
     pub fn woken(&mut self) -> Receiver<()> {
         let (wake, woken) = std::sync::mpsc::channel();
         self.explorer.wakes(move || {
@@ -143,46 +143,46 @@ impl User {
         self.explorer.leave();
     }
 
-    /// What the explorer copies by way of the terminal (OSC 52).
+    /// The text that the explorer copies through the terminal (OSC 52).
     pub fn copied(&mut self) -> String {
         let text = String::from_utf8(self.output().expect("bytes for the terminal")).expect("ASCII");
         let base64 = text.strip_prefix("\u{1b}]52;c;").and_then(|t| t.strip_suffix('\u{7}')).expect("OSC 52");
         String::from_utf8(STANDARD.decode(base64).expect("base64")).expect("UTF-8")
     }
 
-    /// What the explorer has for the terminal itself.
+    /// The explorer's escape sequences for the terminal.
     pub fn output(&mut self) -> Option<Vec<u8>> {
         self.explorer.take_output()
     }
 
-    /// Has the explorer take documents from here, and wakes it.
+    /// Connects a channel of documents to the explorer, and wakes it.
     pub fn is_handed(&mut self, steps: Receiver<Step>) -> &mut Self {
         self.explorer.listen(steps);
         self.wakes()
     }
 
-    /// Has the explorer open its documents from here, now and again at `R`.
+    /// Sets how the explorer opens its documents, now and on `R`.
     pub fn opens_from(&mut self, open: impl Fn() -> Receiver<Step> + 'static) -> &mut Self {
         let steps = open();
         self.explorer.reopens(open);
         self.is_handed(steps)
     }
 
-    /// Has the explorer take what was opened by now.
+    /// Lets the explorer process documents that were opened meanwhile.
     pub fn wakes(&mut self) -> &mut Self {
         self.explorer.input(Input::Wake);
         self.look();
         self
     }
 
-    /// Makes the window another size.
+    /// Resizes the window.
     pub fn resizes(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = (width, height);
         self.look();
         self
     }
 
-    /// What is on the screen.
+    /// The text on the screen.
     pub fn sees(&self) -> String {
         screen_text(self.terminal.backend().buffer())
     }
@@ -192,19 +192,19 @@ impl User {
         self.terminal.backend().buffer()
     }
 
-    /// The line with the cursor's mark in it.
+    /// The line with the cursor mark.
     pub fn line(&self) -> String {
         let screen = self.sees();
         screen.lines().find(|l| l.contains('›') && !l.contains(" › ")).unwrap_or_default().to_string()
     }
 
-    /// The column of the hardware cursor, if it is shown.
+    /// The column of the terminal's own cursor, if visible.
     pub fn caret(&mut self) -> Option<u16> {
         let visible = self.terminal.backend().cursor_visible();
         visible.then(|| self.terminal.get_cursor_position().expect("a test backend never fails").x)
     }
 
-    /// Which cells differ from the last frame after these keys.
+    /// The rows that changed after these keys.
     pub fn changed_rows(&mut self, keys: &str) -> Vec<u16> {
         let before = self.terminal.backend().buffer().clone();
         self.types(keys);
@@ -214,8 +214,8 @@ impl User {
         rows
     }
 
-    /// Each frame on a screen of its own: a test backend, unlike a terminal, keeps what stood below a wide
-    /// character that has gone.
+    /// Draws each frame on a fresh buffer: unlike a terminal, a test backend keeps the second cell of a wide
+    /// character that was overwritten.
     fn look(&mut self) {
         let (width, height) = self.size;
         self.terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend never fails");
@@ -223,7 +223,7 @@ impl User {
     }
 }
 
-/// The reports of the fixture.
+/// The fixture's reports.
 pub fn reports() -> Vec<Report> {
     let json = include_str!("../fixtures/reports.json");
     let mut reports = serde_json::from_str::<Library>(json).expect("the fixture is right").reports;
@@ -231,7 +231,7 @@ pub fn reports() -> Vec<Report> {
     reports
 }
 
-/// The text of a buffer, line by line, without the hidden cells behind wide characters.
+/// The text of a buffer, line by line, without the hidden cells of wide characters.
 pub fn screen_text(buffer: &Buffer) -> String {
     let mut text = String::new();
     for row in buffer.content().chunks(buffer.area.width.max(1).into()) {
@@ -273,7 +273,7 @@ fn key_of(name: &str) -> KeyEvent {
     })
 }
 
-/// All of these texts stand on the screen.
+/// Asserts that all of these texts are on the screen.
 #[track_caller]
 pub fn shows(user: &User, wanted: &[&str]) {
     let screen = user.sees();
@@ -282,7 +282,7 @@ pub fn shows(user: &User, wanted: &[&str]) {
     }
 }
 
-/// None of these texts stands on the screen.
+/// Asserts that none of these texts is on the screen.
 #[track_caller]
 pub fn hides(user: &User, unwanted: &[&str]) {
     let screen = user.sees();

@@ -1,4 +1,4 @@
-//! What several integration tests share.
+//! Helpers shared by several integration tests.
 
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use std::collections::BTreeMap;
@@ -7,15 +7,15 @@ use yusuan::library::Options;
 use yusuan::model::Report;
 use yusuan::text::key;
 
-/// The folder of published documents and right answers, if it is at hand: `YUSUAN_SHARED`, or `../shared` beside
-/// the project.
+/// The folder of published documents and expected results, if available: `YUSUAN_SHARED`, or `../shared` next to the
+/// project.
 pub fn at_hand() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let folder = std::env::var_os("YUSUAN_SHARED").map_or(beside, PathBuf::from);
     folder.join("truth").is_dir().then_some(folder)
 }
 
-/// The folder of published documents. A test that needs it is marked `#[ignore]`: without it nothing passes.
+/// The folder of published documents. Tests that need it are marked `#[ignore]`, so that they don't pass without it.
 pub fn shared() -> PathBuf {
     at_hand().expect("the published documents")
 }
@@ -32,7 +32,8 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     yusuan::library::collect(folder).expect("a folder of documents")
 }
 
-/// Rows of a CSV, each as the wanted fields joined, compared without white space and with plain brackets.
+/// The rows of a CSV, each as the given fields joined, in a form for comparison: without white space and with plain
+/// brackets.
 pub fn rows(csv: impl std::io::Read, fields: &[&str]) -> Vec<String> {
     let mut reader = csv::Reader::from_reader(csv);
     let header = reader.headers().expect("a header").clone();
@@ -45,7 +46,7 @@ pub fn rows(csv: impl std::io::Read, fields: &[&str]) -> Vec<String> {
     reader.records().map(|r| row(r.expect("a row"))).collect()
 }
 
-/// The amounts of a report: code, name, basis, column, amount; with the side in front where `sides` says so.
+/// The amounts of a report: code, name, basis, column, amount; preceded by the side if `sides`.
 pub fn amounts(report: &Report, sides: bool) -> Vec<String> {
     let csv = exported(|out| yusuan::export::amounts([report], out).expect("an export"));
     let mut reader = csv::Reader::from_reader(csv.as_slice());
@@ -56,7 +57,7 @@ pub fn amounts(report: &Report, sides: bool) -> Vec<String> {
     reader.records().map(|record| fields(record.expect("a row"))).collect()
 }
 
-/// Fails with what one side has more often than the other.
+/// Fails with the multiset difference, if there is one.
 pub fn assert_same(what: &str, truth: Vec<String>, got: Vec<String>) {
     let mut counts: BTreeMap<String, i64> = BTreeMap::new();
     truth.into_iter().for_each(|row| *counts.entry(row).or_default() += 1);
@@ -66,21 +67,21 @@ pub fn assert_same(what: &str, truth: Vec<String>, got: Vec<String>) {
     assert!(missing.is_empty() && extra.is_empty(), "{what}\nmissing: {missing:#?}\nextra: {extra:#?}");
 }
 
-/// What an export writes.
+/// The output of an export.
 pub fn exported(write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     let mut out = Vec::new();
     write(&mut out);
     out
 }
 
-/// The documents of our own in all layouts.
+/// Our own documents in all layouts.
 pub fn fixtures() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/text");
     let texts = files(&folder).into_iter().filter(|f| f.extension().is_some_and(|e| e == "txt"));
     texts.map(|f| std::fs::read_to_string(f).expect("a document")).collect()
 }
 
-/// So many cases of a property, the same ones every time unless PROPTEST_CASES or PROPTEST_RNG_SEED say otherwise.
+/// A number of property test cases, the same ones each time unless PROPTEST_CASES or PROPTEST_RNG_SEED are set.
 pub fn cases(cases: u32) -> ProptestConfig {
     let own = ProptestConfig::default();
     let seed = match own.rng_seed {

@@ -1,4 +1,4 @@
-//! A real terminal in which a test runs a program and sees what a person would see.
+//! A real terminal (pty) in which a test runs a program and reads the screen.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
@@ -10,10 +10,10 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 pub const SECOND: Duration = Duration::from_secs(1);
-/// Where nothing can be kept, so that no run depends on another.
+/// A path where nothing can be saved, so that runs don't depend on each other.
 pub const NO_FOLDER: &str = "/dev/null/state";
 
-/// A terminal with a program in it, and what a person would see there.
+/// A program running in an emulated terminal.
 pub struct Terminal {
     pub master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Box<dyn Write + Send>>,
@@ -87,10 +87,10 @@ impl Terminal {
         kill_process(pid, signal).unwrap();
     }
 
-    /// Closes the terminal as a window is closed.
+    /// Closes the terminal, like closing its window.
     pub fn close(&mut self) {
         self.closing.store(true, Ordering::Relaxed);
-        self.press("j"); // the frame that follows lets the reader see that it should let go
+        self.press("j"); // the frame that follows makes the reader notice that it should stop
         let start = Instant::now();
         while !self.reader.is_finished() {
             assert!(start.elapsed() < 10 * SECOND, "no frame came");
@@ -100,7 +100,7 @@ impl Terminal {
         self.master = None;
     }
 
-    /// The exit code, of a program that ends within a second.
+    /// The exit code of a program that ends within a second.
     pub fn ends(&mut self) -> u32 {
         let start = Instant::now();
         loop {
@@ -139,7 +139,7 @@ pub fn modes(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios().unwrap())
 }
 
-/// The explorer itself, with the reports that travel with it.
+/// The explorer with its embedded reports.
 pub fn explorer() -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yusuan"));
     command.env("TERM", "xterm-256color");

@@ -1,4 +1,4 @@
-//! The real documents, compared with the right answers figure by figure, with places.
+//! The published documents compared with the expected results figure by figure, with places.
 
 use crate::support::*;
 use yusuan::export;
@@ -99,7 +99,7 @@ fn every_table_of_the_pdf_documents_has_its_title_number_pages_and_statement() {
     let fields =
         ["file", "table", "number", "title", "currency_unit", "pages", "amounts", "empty", "statement"];
     let truth = rows(std::fs::File::open(shared.join("truth/pdf/tables.csv")).unwrap(), &fields);
-    // The contract leaves 注： and 说明： out of statements, the list keeps them.
+    // The data contract omits 注： and 说明： in statements, the truth file has them.
     let truth = truth.into_iter().map(|row| row.replace("| 注:", "| ").replace("| 说明:", "| ")).collect();
     assert_same("tables", truth, reports.iter().flat_map(tables).collect());
 }

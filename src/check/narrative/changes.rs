@@ -23,7 +23,7 @@ fn amount(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     (figure.len() == 1).then(|| figure.into_iter().next()).flatten()
 }
 
-/// 决算10元，比预算减少1元，比上年增加2元: of the second change the amount was said before the first.
+/// 决算10元，比预算减少1元，比上年增加2元: the amount of the second change was stated before the first.
 fn amount_before(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Money> {
     let said = &scene.paragraph(saying.at)?.assertions;
     let own = said.iter().position(|a| std::ptr::eq(a, saying.assertion))?;
@@ -32,7 +32,7 @@ fn amount_before(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Money> {
     last.filter(|a| a.part_of == own.part_of).find_map(|a| a.amount)
 }
 
-/// Whether a change may be that of the whole: it is said behind the last of its parts.
+/// Whether a change may be that of the whole, since it is stated after the last of its parts.
 fn behind_parts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     let said = scene.paragraph(saying.at).map_or(&[] as &[Assertion], |p| &p.assertions);
     let more = said.iter().skip_while(|a| !std::ptr::eq(*a, saying.assertion)).skip(1);
@@ -77,7 +77,7 @@ pub(crate) fn changes(scene: &mut Scene<'_>) {
     }
 }
 
-/// The rate checked by another reading of its sentence, if it holds by that reading.
+/// The rate checked against an alternative reading of its sentence, if it holds for that.
 fn read_otherwise(
     scene: &Scene<'_>,
     saying: &Saying<'_>,
@@ -92,7 +92,7 @@ fn read_otherwise(
         readings.push(Assertion { amount: whole.amount, ..own.clone() });
     }
     if let (None, Some(by)) = (change.amount, change.base) {
-        // 比上年1元，增长10%: 增加 was left out.
+        // 比上年1元，增长10%: 增加 was omitted.
         let change = Change { amount: Some(by), base: None, ..change.clone() };
         readings.push(Assertion { change: Some(change), ..own.clone() });
     }
@@ -101,7 +101,7 @@ fn read_otherwise(
     readings.iter().filter_map(of).find(holds)
 }
 
-/// The rate of a change against the change and the prior amount.
+/// Checks a rate against the change and the prior amount.
 fn rate_of(scene: &Scene<'_>, saying: &Saying<'_>, rate: Decimal, direction: Direction) -> Option<Finding> {
     let terms = match saying.assertion.change.as_ref()?.amount {
         Some(by) => stated_terms(scene, saying, by, direction),

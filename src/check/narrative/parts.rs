@@ -1,16 +1,16 @@
-//! Sentences that name the parts of something: what they add up to.
+//! Sentences that name the parts of something: checks that they add up.
 
 use super::scope::{Scope, names_other_unit, part_of_san_gong};
 use super::ties::plain;
 use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::Figure;
-use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::finding::{Finding, Outcome, Remark, is_one_digit};
 use crate::check::scene::Scene;
 use crate::model::{ColumnKind, Direction, Money};
 use crate::text::key;
 use rust_decimal::Decimal;
 
-/// A change as a figure, below zero where it goes down; nothing has changed where the sentence says so.
+/// A change as a signed figure, negative for a decrease; zero if the sentence says that nothing changed.
 pub(super) fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     let change = saying.assertion.change.as_ref()?;
     let stated = match (change.direction?, change.amount) {
@@ -22,14 +22,14 @@ pub(super) fn signed(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     Some(if down { Figure { value: -figure.value, ..figure } } else { figure })
 }
 
-/// The sayings of a paragraph that are parts of another one.
+/// The assertions in a paragraph that are parts of another one.
 fn parts_of<'a, 'b>(all: &'b [Saying<'a>], whole: &'b Saying<'a>) -> Vec<&'b Saying<'a>> {
     let below =
         |s: &&Saying<'_>| s.at == whole.at && s.whole.is_some_and(|w| std::ptr::eq(w, whole.assertion));
     all.iter().filter(below).collect()
 }
 
-/// Y506: the changes of the parts of 三公经费 add up to its own.
+/// Y506: the changes of the parts of 三公经费 add up to its total change.
 pub(crate) fn changes_of_san_gong(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     for whole in all.iter().filter(|s| s.scope == Some(Scope::SanGong)) {
@@ -47,7 +47,7 @@ pub(crate) fn changes_of_san_gong(scene: &mut Scene<'_>) {
     }
 }
 
-/// Y905: where a sentence names all parts of something, their changes add up to its own.
+/// Y905: if a sentence names all parts of something, their changes add up to its change.
 pub(crate) fn components(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     for whole in all.iter().filter(|s| s.scope != Some(Scope::SanGong)) {
@@ -60,7 +60,7 @@ pub(crate) fn components(scene: &mut Scene<'_>) {
             continue;
         };
         let name = name_of(whole.assertion);
-        // Only parts that make up the amount make up its change.
+        // Only parts that add up to the amount can be expected to add up to its change.
         let all_named = Finding::sum(scene.rule, &name, amount, amounts);
         if matches!(all_named.outcome, Outcome::Pass | Outcome::Rounding) {
             scene.sum(&name, total, changes);
@@ -68,12 +68,12 @@ pub(crate) fn components(scene: &mut Scene<'_>) {
     }
 }
 
-/// The amount of a saying.
+/// The amount of an assertion.
 fn stated(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Figure> {
     Some(scene.stated(&saying.assertion.subject, saying.assertion.amount?, saying.spot))
 }
 
-/// Y516: the parts that a sentence names add up to the whole where they are all of it, and are never more.
+/// Y516: the parts that a sentence names add up to the whole if they are complete, and never exceed it.
 pub(crate) fn sums(scene: &mut Scene<'_>) {
     let all = sayings(scene);
     let paragraphs: Vec<&[Saying<'_>]> = all.chunk_by(|a, b| a.at == b.at).collect();
@@ -88,7 +88,7 @@ pub(crate) fn sums(scene: &mut Scene<'_>) {
                 scene.push_new(finding);
             }
         }
-        // 支出预算10元，其中：, and each part in a paragraph of its own.
+        // 支出预算10元，其中：, with each part in a paragraph of its own.
         let last = said.last().filter(|s| begins_list(scene, s));
         if let Some(whole) = last.filter(|s| !of_other_year(scene, s.assertion)) {
             let below = paragraphs.iter().skip(at + 1).zip(whole.at.1 + 1..);
@@ -103,12 +103,12 @@ pub(crate) fn sums(scene: &mut Scene<'_>) {
     }
 }
 
-/// Longer lists are tables.
+/// A longer list is a table.
 const ITEMS: usize = 40;
-/// A number of fewer digits is too short to be told from one with a slip.
+/// With fewer digits, a slip of one digit can't be recognised.
 const DIGITS: u32 = 4;
 
-/// Whether the parts of what a paragraph says last stand in the paragraphs below it.
+/// Whether the parts of a paragraph's last assertion are in the paragraphs below it.
 fn begins_list(scene: &Scene<'_>, last: &Saying<'_>) -> bool {
     let ends =
         |text: &str| ["其中", "其中：", "其中:", "：", ":"].iter().any(|end| text.trim_end().ends_with(end));
@@ -116,7 +116,7 @@ fn begins_list(scene: &Scene<'_>, last: &Saying<'_>) -> bool {
         && scene.paragraph(last.at).is_some_and(|p| ends(p))
 }
 
-/// What the parts of something add up to; nothing where they need not be all of it.
+/// The expected sum of the parts; `None` if they need not be complete.
 fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: bool) -> Option<Finding> {
     let name = name_of(whole.assertion);
     let figure = stated(scene, whole)?;
@@ -130,7 +130,7 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
     }
     if let Some(set) = complete(scene, whole, &parts, below) {
         let finding = sum(&set);
-        // More may be named than those that usually make it up.
+        // There may be more parts than the usual ones.
         let more = (2..=parts.len()).filter_map(|n| parts.get(..n)).map(sum).find(holds);
         return Some(if holds(&finding) { finding } else { more.unwrap_or(finding) });
     }
@@ -140,17 +140,16 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
     }
     let (found, expected) = (finding.found?, finding.expected?);
     let excess = expected.checked_sub(found)?.normalize();
-    let one_digit = excess.mantissa().unsigned_abs() < 10
-        && figure.value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS - 1);
+    let one_digit = is_one_digit(excess) && figure.value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS - 1);
     let outside = parts.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
     let slip = finding.outcome == Outcome::Fail && one_digit && excess > Decimal::ZERO && !outside;
     slip.then(|| finding.with(Remark::Digit))
 }
 
-/// Sets of parts that are all of something, by how it and they are called.
+/// Complete sets of parts, by the names of the whole and the parts.
 const COMPLETE: &[(&str, &[&[&str]])] = &[("基本支出", &[&["人员经费"], &["公用经费"]])];
 
-/// Those parts that are all of what they are parts of.
+/// The parts, if they are complete.
 fn complete<'a, 'b>(
     scene: &Scene<'_>,
     whole: &Saying<'_>,
@@ -175,13 +174,13 @@ fn complete<'a, 'b>(
         };
         sets.iter().map(named).collect::<Option<Vec<_>>>()?
     };
-    // Something else beside them, and they may not be all.
+    // With anything else among them, they may be incomplete.
     let others = parts.iter().filter(|s| !set.iter().any(|own| std::ptr::eq(*own, **s)));
     let nothing = |s: &&&Saying<'_>| s.assertion.amount.is_none_or(|a| a.value.is_zero());
     (below || others.filter(|s| !nothing(s)).count() == 0).then_some(set)
 }
 
-/// The parts of 三公经费, each of them once.
+/// The parts of 三公经费, each once.
 fn san_gong<'a, 'b>(parts: &[&'b Saying<'a>]) -> Option<Vec<&'b Saying<'a>>> {
     let of = |kind: ColumnKind| {
         let mut fits = parts.iter().filter(|s| part_of_san_gong(&s.assertion.subject) == Some(kind));

@@ -1,4 +1,4 @@
-//! Things that are said twice.
+//! Repeated statements.
 
 use super::changes::contradicts;
 use super::parts::signed;
@@ -10,7 +10,7 @@ use crate::check::scene::Scene;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-/// Y904: what is said twice of one thing is the same: an amount that is stated again has not changed otherwise.
+/// Y904: repeated statements agree: an amount that is stated again has the same change.
 pub(crate) fn repeated(scene: &mut Scene<'_>) {
     let mut before: HashMap<(String, Option<Scope>, bool, Decimal), Figure> = HashMap::new();
     for saying in sayings(scene) {
@@ -23,12 +23,12 @@ pub(crate) fn repeated(scene: &mut Scene<'_>) {
         let (Some(by), Some(amount)) = (signed(scene, &saying), amount.in_yuan()) else { continue };
         let name = name_of(saying.assertion);
         let words = crate::text::key(&name);
-        // A name that was cut up is no name.
+        // A truncated name is not reliable.
         if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             continue;
         }
         let against_budget = change.against.contains("预算");
-        // A subject by its names is the same wherever it is spoken of; other words mean their section's.
+        // A subject with a 类/款/项 path is the same everywhere; other names depend on their section.
         let named = saying.assertion.path.iter().any(Option::is_some);
         let thing = (words, saying.scope.filter(|_| !named), against_budget, amount.normalize());
         match before.get(&thing) {
@@ -41,10 +41,10 @@ pub(crate) fn repeated(scene: &mut Scene<'_>) {
     amounts(scene);
 }
 
-/// A number of fewer digits is too short to be told from one with a slip.
+/// With fewer digits, a slip of one digit can't be recognised.
 const DIGITS: u32 = 4;
 
-/// An amount that is stated again in the same section is the same: one that differs from it by a digit is a slip.
+/// An amount repeated in the same section is equal; if it differs by one digit, that is a slip.
 fn amounts(scene: &mut Scene<'_>) {
     let mut said: HashMap<(String, usize, String), Vec<(Decimal, Figure)>> = HashMap::new();
     let mut order = Vec::new();
@@ -67,7 +67,7 @@ fn amounts(scene: &mut Scene<'_>) {
         let Some(known) = said.get(&thing) else { continue };
         let Some((first, figure)) = known.first() else { continue };
         let mut others = known.iter().filter(|(value, _)| value != first);
-        // Of more than two amounts each is that of another thing.
+        // More than two different amounts are of different things.
         let Some((value, other)) = others.next().filter(|(value, _)| others.all(|(v, _)| v == value)) else {
             continue;
         };

@@ -245,7 +245,7 @@ fn page(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             writeln!(
                 out,
                 "{}\n|---|---|---|---|",
-                lang.pick(["| 编号 | 级别 | 内容 | 公式 |", "| id | severity | says | formula |"])
+                lang.pick(["| 编号 | 级别 | 内容 | 公式 |", "| id | severity | fault | formula |"])
             )?;
         }
         let severity = rule.severity.say(lang);

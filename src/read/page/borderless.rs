@@ -11,7 +11,12 @@
 //!
 //! A text over several columns is a merged cell; a figure over several makes them unsure.
 
-use super::geometry::{Glyph, Line};
+#![allow(
+    clippy::indexing_slicing,
+    reason = "columns and rows are counted where the vectors beside them are made"
+)]
+
+use super::geometry::{Glyph, Line, pairs};
 use super::heads::{self, Column, Group, Head};
 use super::lattice::Table;
 use super::layout::Item;
@@ -80,8 +85,9 @@ impl Printed {
             BESIDE.iter().any(|word| part.text.starts_with(word)) && part.text.contains(['：', ':'])
         };
         let counts: Vec<u32> = parts.iter().filter_map(|p| p.text.parse().ok()).collect();
-        let numbers =
-            counts.len() >= 2 && counts.windows(2).all(|n| n[1] == n[0] + 1) && counts.first() <= Some(&3);
+        let numbers = counts.len() >= 2
+            && pairs(&counts).all(|(one, next)| Some(*next) == one.checked_add(1))
+            && counts.first() <= Some(&3);
         let is_alone = far <= 1 && line.text().ends_with(['表', '。']);
         let is_text = line.is_sideways || parts.iter().any(begins) || is_alone;
         Printed { parts, figures, baseline: line.baseline, size: line.size, numbers, is_text, far }
@@ -334,7 +340,7 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
     found
 }
 
-/// A part of a line in its column.
+/// A part of a line, with its column.
 struct Placed {
     text: Text,
     part: Head,

@@ -1,5 +1,7 @@
 //! Tables that continue over pages.
 
+#![allow(clippy::indexing_slicing, reason = "both tables have the columns of the same edges by then")]
+
 use super::lattice::Table;
 use super::lines::{begins_numbered, joint};
 use crate::read::{Bounded, Cell, Grid, GridRow, work};

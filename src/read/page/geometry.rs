@@ -251,11 +251,8 @@ impl Printed {
 
     /// Rotates the page until most of its text runs from left to right, and drops what is off the page.
     pub(in crate::read) fn upright(mut self) -> Printed {
-        let mut turns = [0usize; 4];
-        for glyph in &self.glyphs {
-            turns[glyph.quarter()] += 1;
-        }
-        let main = (0..4).max_by_key(|&q| (turns[q], 3 - q)).unwrap_or(0);
+        let count = |quarter: usize| self.glyphs.iter().filter(|glyph| glyph.quarter() == quarter).count();
+        let main = (0..4).rev().max_by_key(|quarter| count(*quarter)).unwrap_or(0);
         self.turn(main);
         self.crop();
         self.unmapped = self.glyphs.iter().filter(|g| g.ch == char::REPLACEMENT_CHARACTER).count();
@@ -311,4 +308,9 @@ fn crop_lines(lines: &mut Vec<Line>, across: f32, along: f32) {
         l.to = l.to.min(along);
         (-1.0..=across + 1.0).contains(&l.at) && l.from <= l.to
     });
+}
+
+/// Each element with its successor.
+pub(super) fn pairs<T>(all: &[T]) -> impl Iterator<Item = (&T, &T)> + Clone {
+    all.iter().zip(all.iter().skip(1))
 }

@@ -9,7 +9,9 @@
 //!    基本支出   项目支出      基本支出   项目支出    four leaves: columns 1–2 and 3–4
 //! ```
 
-use super::geometry::Line;
+#![allow(clippy::indexing_slicing, reason = "columns are counted where the vectors beside them are made")]
+
+use super::geometry::{Line, pairs};
 use crate::read::work;
 
 /// Tolerance for a group to be centred over its columns, in font sizes.
@@ -209,10 +211,9 @@ fn leans(columns: &[Column], at: usize) -> bool {
 /// The boundaries between columns, from the left edge to the right edge.
 pub(super) fn edges(columns: &[Column], rules: &[Line]) -> Vec<f32> {
     let centre = |c: &Column| c.leaf.as_ref().map(Head::centre);
-    let mut pads: Vec<f32> = columns
-        .windows(2)
-        .filter(|pair| pair[0].is_figures && pair[1].is_figures)
-        .filter_map(|pair| Some(centre(&pair[1])? - (pair[0].right + pair[1].right) / 2.0))
+    let mut pads: Vec<f32> = pairs(columns)
+        .filter(|(one, next)| one.is_figures && next.is_figures)
+        .filter_map(|(one, next)| Some(centre(next)? - (one.right + next.right) / 2.0))
         .collect();
     pads.sort_by(f32::total_cmp);
     let pad = pads.get(pads.len() / 2).map_or(2.0, |pad| pad.clamp(0.0, 12.0));
@@ -224,14 +225,14 @@ pub(super) fn edges(columns: &[Column], rules: &[Line]) -> Vec<f32> {
     let drawn_left = rules.iter().map(|l| l.from).fold(f32::MAX, f32::min);
     let drawn_right = rules.iter().map(|l| l.to).fold(f32::MIN, f32::max);
     let mut edges = vec![drawn_left.min(extent(first).0 - 2.0)];
-    for (i, pair) in columns.windows(2).enumerate() {
-        let (low, high) = (extent(&pair[0]).1, extent(&pair[1]).0);
+    for (i, (one, next)) in pairs(columns).enumerate() {
+        let (low, high) = (extent(one).1, extent(next).0);
         let middle = (low + high) / 2.0;
-        let next_right = pair[1].right + pad;
+        let next_right = next.right + pad;
         let edge = match () {
-            () if pair[0].is_figures => pair[0].right + pad,
-            () if pair[1].is_figures => centre(&pair[1]).map_or(middle, |c| 2.0 * c - next_right),
-            () => centre(&pair[0]).map_or(middle, |c| 2.0 * c - edges.get(i).copied().unwrap_or(c)),
+            () if one.is_figures => one.right + pad,
+            () if next.is_figures => centre(next).map_or(middle, |c| 2.0 * c - next_right),
+            () => centre(one).map_or(middle, |c| 2.0 * c - edges.get(i).copied().unwrap_or(c)),
         };
         edges.push(edge.min(high.max(low)).max(low.min(high)));
     }

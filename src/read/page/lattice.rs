@@ -1,6 +1,11 @@
 //! From a lattice of rulings to the cells of a table.
 
-use super::geometry::{Glyph, Line};
+#![allow(
+    clippy::indexing_slicing,
+    reason = "rows and columns count the edges that all its vectors are made of"
+)]
+
+use super::geometry::{Glyph, Line, pairs};
 use super::lines::cell_text;
 use super::rulings::Lattice;
 use super::unruled;
@@ -10,42 +15,42 @@ use crate::read::{Bounded, Cell, Grid, GridRow, work};
 /// More cells than a page can print.
 const MAX_ATOMS: usize = 100_000;
 
-/// Characters with gaps of such parts of their size are one word.
+/// Characters with gaps in this range, in font sizes, belong to one word.
 const WORD: std::ops::RangeInclusive<f32> = -0.04..=0.3;
-/// A ruling that stands deeper than this part of a character in it cuts it.
+/// A ruling that reaches deeper than this into a character, in font sizes, cuts it.
 const CUT: f32 = 0.2;
 
-/// A table with its place on the page.
+/// A table with its position on the page.
 #[derive(Debug, Clone)]
 pub(in crate::read) struct Table {
     pub grid: Grid,
     pub top: f32,
-    /// All edges of its columns, the right one too.
+    /// All column edges, including the right one.
     pub edges: Vec<f32>,
-    /// For each column, whether the cell at the foot is full, so that its text may go on over the page.
+    /// For each column, whether its last cell is full, so that its text may continue on the next page.
     pub full: Vec<bool>,
-    /// For each column, whether no ruling ends it at the head of the page.
+    /// For each column, whether it has no ruling at the top of the page.
     pub open_head: Vec<bool>,
-    /// For each column, whether no ruling ends it at the foot of the page.
+    /// For each column, whether it has no ruling at the bottom of the page.
     pub open_foot: Vec<bool>,
 }
 
 impl Table {
-    /// The edges of its columns, from the left one: odd and even pages may have different margins.
+    /// The column edges relative to the left one, since odd and even pages may have different margins.
     pub(in crate::read) fn relative_edges(&self) -> Vec<f32> {
         let left = self.edges.first().copied().unwrap_or_default();
         self.edges.iter().map(|edge| edge - left).collect()
     }
 }
 
-/// Builds the table that the lattice draws. Takes its glyphs; those outside its cells stay.
-/// `None` for what is no table: a frame, a box, an underline that meets a stroke.
+/// Builds the table in a lattice. Removes its glyphs from `glyphs`; those outside its cells stay. `None` for anything
+/// that is not a table: a frame, a box, an underline that meets a stroke.
 pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
     let mut drawn = Drawn::of(lattice, glyphs)?;
     let added = unruled::rows(&drawn);
     let is_split = !added.is_empty();
     if is_split {
-        // A ruling that parts some of the rows only is found again now that the rows are known.
+        // A ruling that separates only some of the rows is found again, now that the rows are known.
         let mut parted = lattice.clone();
         parted.horizontal.extend(added);
         drawn = Drawn::of(&parted, glyphs)?;
@@ -68,7 +73,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
         };
     }
     let open = |is_open: bool, drawn: &[Line]| -> Vec<bool> {
-        let middles = xs.windows(2).map(|x| (x[0] + x[1]) / 2.0);
+        let middles = pairs(&xs).map(|(left, right)| (left + right) / 2.0);
         middles.map(|x| is_open && !drawn.iter().any(|l| l.from < x && x < l.to)).collect()
     };
     Some(Table {
@@ -89,15 +94,15 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
     })
 }
 
-/// The cells of a lattice and what each of them holds.
+/// The cells of a lattice, with their glyphs.
 pub(super) struct Drawn {
-    /// The edges of the columns.
+    /// Column edges.
     pub xs: Vec<f32>,
-    /// The edges of the rows.
+    /// Row edges.
     pub ys: Vec<f32>,
     pub cells: Vec<Found>,
     pub contents: Vec<Vec<Glyph>>,
-    /// What stands in none of them.
+    /// Glyphs outside of all cells.
     rest: Vec<Glyph>,
 }
 
@@ -141,10 +146,10 @@ impl Drawn {
     }
 }
 
-/// Text that overflows its cell is cut by a ruling in the middle of a character. All of the word then belongs to one
-/// cell: the one at whose left side, right side or middle it is set.
+/// A word that overflows its cell is cut by a ruling through a character. The whole word is assigned to one cell: the
+/// one that it is aligned with at the left, right or centre.
 fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Option<(f32, f32)>) {
-    // A word is printed character by character, each where the one before it ends.
+    // A word is printed character by character, each beginning where the previous one ends.
     let order: Vec<usize> = (0..glyphs.len()).collect();
     let is_word = |a: &usize, b: &usize| {
         let (a, b) = (&glyphs[*a].1, &glyphs[*b].1);
@@ -186,35 +191,35 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
 fn positions(lines: &[Line]) -> Vec<f32> {
     let mut all: Vec<f32> = lines.iter().map(|l| l.at).collect();
     all.sort_by(f32::total_cmp);
-    // An edge that was added may stand beside a drawn one.
+    // An added edge may be right next to a drawn one.
     all.dedup_by(|a, b| *a - *b < 1.0);
     all
 }
 
-/// The interval between neighbouring edges that holds `at`.
+/// Index of the interval between neighbouring edges that contains `at`.
 pub(super) fn between(edges: &[f32], at: f32) -> Option<usize> {
     let after = edges.partition_point(|e| *e <= at);
     (after < edges.len()).then(|| after.checked_sub(1)).flatten()
 }
 
-/// The smallest fields of a lattice, and where lines part them.
+/// The smallest fields of a lattice, and the lines between them.
 struct Atoms {
     columns: usize,
     rows: usize,
-    /// Whether a line stands to the left of (row, column); one column more than there are atoms.
+    /// Whether there is a line on the left of (row, column); one more column than there are atoms.
     left: Vec<bool>,
-    /// Whether a line stands above (row, column); one row more than there are atoms.
+    /// Whether there is a line above (row, column); one more row than there are atoms.
     above: Vec<bool>,
 }
 
-/// A cell: some atoms in a rectangle.
+/// A cell: a rectangle of atoms.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
     pub row: usize,
     pub column: usize,
     pub rows: usize,
     pub columns: usize,
-    /// Whether lines part it from the outside.
+    /// Whether it is enclosed by lines.
     pub bounded: bool,
 }
 
@@ -238,7 +243,7 @@ impl Atoms {
         Atoms { columns, rows, left, above }
     }
 
-    /// Atoms without lines between them are one cell, if together they make a rectangle.
+    /// Groups atoms that have no lines between them into cells, if they form a rectangle.
     fn cells(&self) -> Vec<Found> {
         let mut cells = Vec::new();
         let mut seen = vec![false; self.rows * self.columns];
@@ -284,7 +289,7 @@ impl Atoms {
         (region, bounded)
     }
 
-    /// A region of another shape is taken apart into the runs of its rows.
+    /// Splits a region that is not a rectangle into its rows.
     fn runs(&self, mut region: Vec<usize>, bounded: bool, cells: &mut Vec<Found>) {
         region.sort_unstable();
         let same_run = |a: &usize, b: &usize| b - a == 1 && a / self.columns == b / self.columns;
@@ -296,14 +301,14 @@ impl Atoms {
 }
 
 fn nearest(edges: &[f32], at: f32) -> Option<usize> {
-    (0..edges.len()).min_by(|a, b| (edges[*a] - at).abs().total_cmp(&(edges[*b] - at).abs()))
+    let off = |edge: &f32| (edge - at).abs();
+    edges.iter().enumerate().min_by(|a, b| off(a.1).total_cmp(&off(b.1))).map(|(i, _)| i)
 }
 
-/// The intervals between edges of which the line covers the middle 40 %.
+/// The intervals between edges whose middle 40 % are covered by the line.
 fn covered<'e>(line: &Line, edges: &'e [f32]) -> impl Iterator<Item = usize> + 'e {
     let line = *line;
-    edges.windows(2).enumerate().filter_map(move |(i, pair)| {
-        let (from, to) = (pair[0], pair[1]);
+    pairs(edges).enumerate().filter_map(move |(i, (from, to))| {
         let margin = 0.3 * (to - from);
         (line.from <= from + margin && line.to >= to - margin).then_some(i)
     })

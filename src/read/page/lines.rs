@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::geometry::{Glyph, Matrix};
+use super::geometry::{Glyph, Matrix, pairs};
 use crate::read::work;
 use crate::text::clean;
 
@@ -34,11 +34,16 @@ const DOUBLED: f32 = 0.15;
 /// Groups glyphs into lines, from top to bottom; lines that run sideways come last.
 pub(in crate::read) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
     work::step(glyphs.len());
-    let mut by_quarter: [Vec<Glyph>; 4] = Default::default();
+    let [mut level, mut down, mut reverse, mut up] = [const { Vec::new() }; 4];
     for glyph in glyphs {
-        by_quarter[glyph.quarter()].push(glyph);
+        let of_quarter = match glyph.quarter() {
+            0 => &mut level,
+            1 => &mut down,
+            2 => &mut reverse,
+            _ => &mut up,
+        };
+        of_quarter.push(glyph);
     }
-    let [level, down, reverse, up] = by_quarter;
     let mut lines = level_lines(level);
     for (glyphs, quarters) in [(down, 1), (reverse, 2), (up, 3)] {
         lines.extend(sideways_lines(glyphs, quarters));
@@ -155,16 +160,16 @@ impl TextLine {
         let mut text = String::with_capacity(self.glyphs.len() * 3);
         let tracking = self.tracking();
         text.extend(self.glyphs.first().map(|g| g.ch));
-        for pair in self.glyphs.windows(2) {
-            text.extend(std::iter::repeat_n(' ', spaces(&pair[0], &pair[1], tracking)));
-            text.push(pair[1].ch);
+        for (one, next) in pairs(&self.glyphs) {
+            text.extend(std::iter::repeat_n(' ', spaces(one, next, tracking)));
+            text.push(next.ch);
         }
         clean(&text)
     }
 
     /// The gap between all characters of a justified or spaced-out line, which doesn't mean spaces.
     fn tracking(&self) -> f32 {
-        let gaps = self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1]));
+        let gaps = pairs(&self.glyphs).map(|(one, next)| gap(one, next));
         let least = gaps.clone().fold(f32::MAX, f32::min);
         let most = gaps.fold(0.0, f32::max);
         match self.glyphs.len() >= 4 && least > SPACE && most < FAR && most - least < SPACE {
@@ -189,7 +194,7 @@ impl TextLine {
 
     /// The widest gap within the line, in font sizes.
     pub(in crate::read) fn widest_gap(&self) -> f32 {
-        self.glyphs.windows(2).map(|pair| gap(&pair[0], &pair[1])).fold(0.0, f32::max)
+        pairs(&self.glyphs).map(|(one, next)| gap(one, next)).fold(0.0, f32::max)
     }
 
     /// Whether the line has dot leaders, as in a table of contents.

@@ -136,26 +136,19 @@ fn reaches(line: &Line, at: f32) -> bool {
 
 /// Groups of lines that meet each other, directly or through others.
 fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
-    let mut seen_h = vec![false; horizontal.len()];
-    let mut seen_v = vec![false; vertical.len()];
+    let free = |lines: &[Line]| -> Vec<Option<Line>> { lines.iter().copied().map(Some).collect() };
+    let (mut free_h, mut free_v) = (free(horizontal), free(vertical));
     let mut lattices = Vec::new();
-    for start in 0..horizontal.len() {
-        if seen_h[start] {
-            continue;
-        }
-        seen_h[start] = true;
+    for start in 0..free_h.len() {
+        let Some(first) = free_h.get_mut(start).and_then(Option::take) else { continue };
         let mut lattice = Lattice::default();
-        let mut queue = vec![(true, start)];
-        while let Some((is_horizontal, i)) = queue.pop() {
-            let (line, others, seen) = match is_horizontal {
-                true => (horizontal[i], vertical, &mut seen_v),
-                false => (vertical[i], horizontal, &mut seen_h),
-            };
+        let mut queue = vec![(true, first)];
+        while let Some((is_horizontal, line)) = queue.pop() {
+            let others = if is_horizontal { &mut free_v } else { &mut free_h };
             work::step(others.len() / 16 + 1);
-            for (j, other) in others.iter().enumerate() {
-                if !seen[j] && meet(&line, other) {
-                    seen[j] = true;
-                    queue.push((!is_horizontal, j));
+            for other in others {
+                if other.is_some_and(|other| meet(&line, &other)) {
+                    queue.extend(other.take().map(|other| (!is_horizontal, other)));
                 }
             }
             match is_horizontal {
@@ -167,8 +160,7 @@ fn connected(horizontal: &[Line], vertical: &[Line]) -> Vec<Lattice> {
             lattices.push(lattice);
         }
     }
-    let alone: Vec<Line> =
-        vertical.iter().zip(&seen_v).filter(|(_, seen)| !**seen).map(|(l, _)| *l).collect();
+    let alone: Vec<Line> = free_v.into_iter().flatten().collect();
     lattices.iter_mut().for_each(|lattice| lattice.take_sides(&alone));
     lattices
 }

@@ -1,5 +1,10 @@
 //! Rows that no ruling parts: columns drawn in full over a body without lines between its rows.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "the cells are those of the lattice that was drawn with these edges"
+)]
+
 use super::geometry::{Glyph, Line};
 use super::lattice::{Drawn, Found, between};
 use super::lines::{FULL, TextLine, begins_numbered, lines};

@@ -1,4 +1,4 @@
-//! Sentences cut into clauses, clauses into numbers with what stands before and behind them.
+//! Splits sentences into clauses, and clauses into numbers with the text before and after them.
 
 use super::super::wording::sentences::{DIRECTIONS, EITHER, EXCEEDS, LINKS, PLANS, SHORT_DIRECTIONS};
 use crate::model::vocabulary::COMPARING;
@@ -7,28 +7,28 @@ use crate::text::{Numeral, is_amount, numerals};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
-/// What 同比 compares with.
+/// The implied base of 同比.
 const LAST_YEAR: &str = "上年";
-/// Longer names are sentences.
+/// Maximum length of a name, in characters; anything longer is a sentence.
 pub(crate) const NAME: usize = 60;
 
-/// A piece of a sentence.
+/// A clause of a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clause<'a> {
-    /// Its text, without the mark at its end.
+    /// Its text, without the punctuation mark at its end.
     pub text: &'a str,
-    /// How many characters stand before it.
+    /// The number of characters before it.
     pub at: usize,
-    /// The mark at its end.
+    /// The punctuation mark at its end.
     pub end: Option<char>,
-    /// The text behind it.
+    /// The text after it.
     pub rest: &'a str,
 }
 
-/// A number of a clause.
+/// A number in a clause.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Part<'a> {
-    /// The text since the number before.
+    /// The text since the previous number.
     pub before: &'a str,
     /// The number.
     pub value: Decimal,
@@ -36,11 +36,12 @@ pub(crate) struct Part<'a> {
     pub unit: Option<CurrencyUnit>,
     /// Whether it is a percentage.
     pub percent: bool,
-    /// The text behind it.
+    /// The text after it.
     pub after: &'a str,
 }
 
-/// The text without white space, with marks in one form: brackets and sentence marks full width, digits and % plain.
+/// The text without white space and with uniform punctuation: brackets and sentence marks full-width, digits and % as
+/// ASCII.
 pub(crate) fn normal(text: &str) -> String {
     let chars: Vec<char> = crate::text::squeeze(text).chars().collect();
     let digit = |at: Option<usize>| at.and_then(|i| chars.get(i)).is_some_and(char::is_ascii_digit);
@@ -57,12 +58,12 @@ pub(crate) fn normal(text: &str) -> String {
     chars.iter().enumerate().map(plain).collect()
 }
 
-/// The clauses of a text. 、 parts them where a figure stands before it, and so do brackets around figures.
+/// The clauses of a text. They also end at 、 after a figure, and at brackets around figures.
 pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut out = Vec::new();
     let (mut start, mut last) = (0, ' ');
     let asides = asides(text);
-    // How many characters stand before the clause.
+    // The number of characters before the clause.
     let mut before = 0;
     for (number, (at, c)) in text.char_indices().enumerate() {
         let ends = match c {
@@ -85,12 +86,13 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
         last = c;
     }
     out.push(Clause { text: text.get(start..).unwrap_or_default(), at: before, end: None, rest: "" });
-    // Where an aside begins and ends matters even if nothing stands in front of it.
+    // The beginning and end of an aside are kept even without text before them.
     out.retain(|clause| !clause.text.is_empty() || matches!(clause.end, Some('（' | '）')));
     out
 }
 
-/// Where the brackets stand that hold figures: 收入10元（其中：拨款9元、其他1元）. Those of names hold none: 出国（境）.
+/// The positions of brackets that contain figures: 收入10元（其中：拨款9元、其他1元）. Brackets in names contain
+/// none: 出国（境）.
 fn asides(text: &str) -> HashSet<usize> {
     let is_figure = |n: &Numeral<'_>| n.after.starts_with('%') || money_unit(n.after).is_some();
     let figures: Vec<usize> =
@@ -106,7 +108,7 @@ fn asides(text: &str) -> HashSet<usize> {
                     found.extend([from, at]);
                 }
             }
-            // An aside ends with its sentence.
+            // An aside ends at the latest with its sentence.
             '。' => open.clear(),
             _ => {}
         }
@@ -114,7 +116,7 @@ fn asides(text: &str) -> HashSet<usize> {
     found
 }
 
-/// The numbers of a clause; years are none.
+/// The numbers in a clause, except years.
 pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let mut from = 0;
@@ -125,7 +127,7 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
         {
             continue;
         }
-        // More than any budget prints: sums would have no room for it.
+        // Larger than any budget: sums could overflow.
         if !is_amount(numeral.value) {
             continue;
         }
@@ -139,7 +141,7 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
         let unit_length = unit.map_or(usize::from(percent), |unit| unit.name().len());
         from = text.len() - numeral.after.len() + unit_length;
     }
-    // 比上年2.08减少0.03万元: the first has the unit of the second.
+    // 比上年2.08减少0.03万元: the first number has the unit of the second.
     for at in 1..out.len() {
         let Some([base, change]) = out.get(at - 1..=at).and_then(|pair| <[Part<'_>; 2]>::try_from(pair).ok())
         else {
@@ -153,17 +155,17 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     out
 }
 
-/// Whether a number may be a year without its 年.
+/// Whether a number may be a year without 年.
 fn is_year(value: Decimal) -> bool {
     value.scale() == 0 && (Decimal::from(1949)..Decimal::from(2100)).contains(&value)
 }
 
-/// Whether a text says a change before anything else: 增加1元, 下降2%.
+/// Whether a text begins with a change: 增加1元, 下降2%.
 pub(crate) fn begins_with_change(text: &str) -> bool {
     DIRECTIONS.iter().any(|(word, _)| text.starts_with(word))
 }
 
-/// The name in front of a change, what it is compared with, and its direction: 接待费比上年增加, 决算数大于预算数.
+/// Splits the text before a change into name, base of comparison and direction: 接待费比上年增加, 决算数大于预算数.
 pub(crate) fn change_of(before: &str) -> Option<(&str, String, Option<Direction>)> {
     if let Some((name, direction)) = moved(before) {
         let (name, against) = compared_with(name);
@@ -177,13 +179,13 @@ pub(crate) fn change_of(before: &str) -> Option<(&str, String, Option<Direction>
     found.max_by_key(|(name, ..)| name.len())
 }
 
-/// The names before （类）, （款） and （项）, if there are any, and the text behind the last of them.
+/// The names before （类）, （款） and （项）, if present, and the text after the last of them.
 pub(crate) fn path_of(text: &str) -> (Option<[Option<String>; 3]>, &str) {
     let mut path = [None, None, None];
     let mut rest = text;
     for (slot, mark) in path.iter_mut().zip(["（类）", "（款）", "（项）"]) {
         let Some((name, behind)) = rest.split_once(mark) else { continue };
-        // In front of it may stand a sentence: 其中：…, 用于…
+        // It may be preceded by other text: 其中：…, 用于…
         let name = name.rsplit(['：', '，', '。', '；', '“']).next().unwrap_or(name);
         if name.is_empty() || name.chars().count() > 40 {
             continue;
@@ -195,12 +197,12 @@ pub(crate) fn path_of(text: &str) -> (Option<[Option<String>; 3]>, &str) {
     (found.then_some(path), rest)
 }
 
-/// Whether a text ends with one of these words.
+/// Whether a text ends with any of these words.
 pub(crate) fn ends_with(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
 }
 
-/// The text without these words at its end, as often as they stand there.
+/// Removes these words from the end of a text, repeatedly.
 pub(crate) fn strip_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let mut text = text;
     while let Some(shorter) = words.iter().find_map(|word| text.strip_suffix(word)) {
@@ -209,12 +211,13 @@ pub(crate) fn strip_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
     text
 }
 
-/// Splits 基本支出比上年增加 into what stands before the direction and the direction; none of a template.
+/// Splits 基本支出比上年增加 into the text before the direction word, and the direction; `None` as direction for an
+/// unfilled template.
 pub(crate) fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
     let either = EITHER.iter().find_map(|word| before.find(word));
     let found = DIRECTIONS.iter().filter_map(|(word, direction)| {
         let at = before.rfind(word)?;
-        // Nothing but links may stand between the word and its number.
+        // Only link words may be between the direction word and its number.
         let behind = before.get(at + word.len()..)?;
         strip_end(behind, LINKS).is_empty().then_some((at, *direction))
     });
@@ -232,7 +235,7 @@ pub(crate) fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
     }
 }
 
-/// Splits 公务接待费比2023年执行数 into the name and what it is compared with.
+/// Splits 公务接待费比2023年执行数 into the name and the base of comparison.
 pub(crate) fn compared_with(text: &str) -> (&str, String) {
     if let Some(name) = text.strip_suffix("同比") {
         return (name, LAST_YEAR.to_string());
@@ -244,7 +247,7 @@ pub(crate) fn compared_with(text: &str) -> (&str, String) {
     (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
 }
 
-/// 2024年度, 全年 and the like at the beginning are no name.
+/// Removes a leading 2024年度, 全年 or the like.
 pub(crate) fn without_year(name: &str) -> &str {
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let name = ["年度", "年"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
@@ -254,13 +257,13 @@ pub(crate) fn without_year(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// The end of a long text.
+/// The last part of a long text.
 pub(crate) fn tail(text: &str) -> String {
     let skip = text.chars().count().saturating_sub(NAME);
     text.chars().skip(skip).collect()
 }
 
-/// The unit of money that a text begins with.
+/// The currency unit at the beginning of a text.
 fn money_unit(text: &str) -> Option<CurrencyUnit> {
     CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
 }

@@ -1,4 +1,4 @@
-//! Names in sentences: what they mean beside each other, and which of their figures follows.
+//! Names in sentences: how they relate to each other, and which of their figures follows.
 
 use super::super::wording::sentences::{BASES, BESIDE, CONTRASTS, FROM, LINKS, OWN, YEARS};
 use super::clause::{path_of, strip_end, without_year};
@@ -6,19 +6,20 @@ use crate::model::Change;
 use crate::model::vocabulary::COMPARING;
 use crate::text::numerals;
 
-/// Longer sentences are no titles.
+/// Maximum length of a paragraph's title, in characters.
 const TITLE: usize = 30;
-/// Longer words are more than what an amount is compared with.
+/// Maximum length of a base of comparison, in characters.
 const BASE: usize = 24;
 
-/// The first sentence of a paragraph where it is a title: （一）公务接待费。2024年预算数为1元.
+/// The first sentence of a paragraph, if it is a title: （一）公务接待费。2024年预算数为1元.
 pub(crate) fn title_of(text: &str) -> Option<String> {
     let (title, _) = text.split_once('。')?;
     let short = title.chars().count() <= TITLE && !title.contains(['，', '；', '：']);
     (short && numerals(title).is_empty() && path_of(title).0.is_none()).then(|| title.to_string())
 }
 
-/// 比上年预算数: the name in front, and what an amount is the base of, if the words say that it is one.
+/// Splits text such as 公务接待费比上年预算数 into the name and the base of comparison that the following amount
+/// belongs to; `None` if it is not a base.
 pub(crate) fn base_of(before: &str) -> Option<(&str, String)> {
     let words = COMPARING.iter().chain(FROM);
     let at = words.filter_map(|word| before.rfind(word)).max()?;
@@ -31,13 +32,13 @@ pub(crate) fn base_of(before: &str) -> Option<(&str, String)> {
     (ends && is_base(against)).then(|| (name, against.to_string()))
 }
 
-/// Whether words may be what an amount is compared with: 2023年, 上年预算数.
+/// Whether words can be a base of comparison: 2023年, 上年预算数.
 fn is_base(against: &str) -> bool {
     let rest = against.trim_start_matches(|c: char| c.is_ascii_digit());
     BASES.iter().any(|word| rest.starts_with(word)) && against.chars().count() <= BASE
 }
 
-/// 甲与上年相比增加1元: the name, what it is compared with, and what is said of it.
+/// Splits 甲与上年相比增加1元 into the name, the base of comparison, and the statement.
 pub(crate) fn contrasted(text: &str) -> Option<(&str, &str, &str)> {
     let found = CONTRASTS.iter().filter_map(|word| {
         let (before, more) = text.split_once(word)?;
@@ -49,20 +50,20 @@ pub(crate) fn contrasted(text: &str) -> Option<(&str, &str, &str)> {
     found.max_by_key(|(_, _, more)| std::cmp::Reverse(more.len()))
 }
 
-/// Whether a change is another one than the one that was said before.
+/// Whether a change differs from the one stated before.
 pub(crate) fn is_other(known: &Change, change: &Change) -> bool {
     let both =
         known.amount.is_some() && change.amount.is_some() || known.rate.is_some() && change.rate.is_some();
     both || !change.against.is_empty() && !known.against.is_empty() && change.against != known.against
 }
 
-/// Whether a name says that its figure is what was planned; 一般公共预算 is the name of a fund.
+/// Whether a name means a planned figure; in 一般公共预算 the word is part of a fund's name.
 pub(crate) fn is_plan(subject: &str) -> bool {
     let subject = subject.replace("一般公共预算", "");
     !subject.contains("决算") && ["预算", "预算数", "预算安排"].iter().any(|end| subject.ends_with(end))
 }
 
-/// A name without its year, links, and words that only say which figure follows.
+/// A name without year, link words, and words that only say which figure follows.
 pub(crate) fn plain(name: &str) -> String {
     let name = without_year(strip_end(name, LINKS));
     let shorter = strip_end(name, OWN);
@@ -70,7 +71,7 @@ pub(crate) fn plain(name: &str) -> String {
     kept.replace(['、', '“', '”'], "")
 }
 
-/// 本年支出: 支出 is the name here, and no word that says which figure follows.
+/// In 本年支出, 支出 is the name itself, rather than a word that says which figure follows.
 pub(crate) fn says_year(name: &str) -> bool {
     ["本年支出", "当年支出", "总支出"].iter().any(|word| name.ends_with(word))
 }

@@ -1,4 +1,4 @@
-//! A paragraph read clause by clause.
+//! Reads a paragraph clause by clause.
 
 mod figures;
 
@@ -8,45 +8,45 @@ use super::lists::{listed, split_list};
 use super::names::contrasted;
 use crate::model::{Assertion, Listed, Money};
 
-/// A paragraph while it is read.
+/// The state of reading a paragraph.
 #[derive(Default)]
 pub(super) struct Reader {
     found: Vec<Assertion>,
-    /// How long the mark of the paragraph is, and how many characters stand before the clause.
+    /// The length of the paragraph's enumeration mark, and the number of characters before the clause.
     mark: usize,
     at: usize,
-    /// What is being spoken of.
+    /// The assertion that is currently added to.
     current: Option<usize>,
-    /// What the things named now are parts of.
+    /// The whole that newly named things are parts of.
     whole: Option<usize>,
-    /// The change that a rate without an amount belongs to, where it is not that of what is spoken of.
+    /// The assertion whose change a following rate belongs to, if it is not the current one.
     changing: Option<usize>,
-    /// The class of the subjects that are named without one.
+    /// The class of subjects that are named without one.
     pub(super) class: Option<String>,
-    /// The title of the paragraph.
+    /// The paragraph's title.
     title: Option<String>,
-    /// The sentence gives reasons; `true` when they are numbered and end with the sentence alone.
+    /// Set within reasons for a figure; `true` if the reasons are numbered and end only with the sentence.
     reason: Option<bool>,
-    /// 与…相比, said before what has changed.
+    /// The base of comparison of 与…相比, when it precedes the name.
     against: Option<String>,
-    /// Whether the clause before ended with 、, and what is spoken of was named so.
+    /// Whether the previous clause ended with 、 and named the current thing.
     listing: bool,
     listed: bool,
     /// The measure word of the last count.
     counted: &'static str,
-    /// What was there before the change that the clause says next, and when: 比上年的10元增加1元.
+    /// The base amount of the following change, and its description: 比上年的10元增加1元.
     base: Option<(Money, String)>,
-    /// The clause has named a budget, of which it says next how much was carried out: 完成预算10元的90%.
+    /// Whether the clause named a budget whose execution rate follows: 完成预算10元的90%.
     planned: bool,
-    /// What was spoken of in front of each bracket that is open.
+    /// The saved states outside each open bracket.
     outside: Vec<Outside>,
 }
 
-/// What is spoken of outside of a bracket: current thing, its whole, whether it was listed, and the reason.
+/// The state outside of a bracket: current assertion, its whole, listing, and reason.
 type Outside = (Option<usize>, Option<usize>, bool, Option<bool>);
 
 impl Reader {
-    /// Before the first clause of a paragraph, whose mark is so long.
+    /// The state before the first clause of a paragraph with an enumeration mark of this length.
     pub(super) fn new(class: Option<String>, mark: usize, title: Option<String>) -> Self {
         Reader { class, mark, title, ..Reader::default() }
     }
@@ -80,7 +80,7 @@ impl Reader {
 
     /// Ends a sentence.
     fn end(&mut self) {
-        // 总计10元，其中：甲3元，乙7元。比上年增加1元: of all of it, or of 乙?
+        // 总计10元，其中：甲3元，乙7元。比上年增加1元: is it the change of the whole, or of 乙?
         let said_in_full = |a: &Assertion| a.amount.is_some() && a.path.iter().all(Option::is_none);
         let of_whole = self.whole.is_some() && self.whole != self.current;
         if of_whole && self.current().is_some_and(|current| said_in_full(current)) {
@@ -97,7 +97,7 @@ impl Reader {
             self.whole = self.current;
             text = rest;
         } else if let Some(name) = text.strip_suffix('中').filter(|_| clause.end == Some('：')) {
-            // 本年收入中：拨款9元、其他1元: not parts of what was spoken of last.
+            // 本年收入中：拨款9元、其他1元: these are not parts of the thing mentioned last.
             self.current = self.named(name).or(self.current.filter(|_| without_year(name).is_empty()));
             self.whole = self.current;
             return;
@@ -120,12 +120,12 @@ impl Reader {
         self.amounts(text);
     }
 
-    /// Reads a clause without reasons.
+    /// Reads a clause that doesn't belong to reasons.
     fn amounts(&mut self, text: &str) {
         self.planned = false;
-        // 相比上年增加: as 比上年增加.
+        // 相比上年增加 means the same as 比上年增加.
         let text = text.strip_prefix('相').filter(|rest| rest.starts_with('比')).unwrap_or(text);
-        // 比上年的10元，增加1元: the base is that of the next clause, if it says nothing but a change.
+        // 比上年的10元，增加1元: the base belongs to the next clause, if that contains only a change.
         if !begins_with_change(text) {
             self.base = None;
         }
@@ -140,7 +140,7 @@ impl Reader {
         }
         let mut rest = rest;
         if let Some((name, against, more)) = contrasted(rest) {
-            // 与上年相比，收支总计各增加: what has changed is what was spoken of.
+            // 与上年相比，收支总计各增加: the change is that of the current thing.
             self.against = Some(against.to_string());
             if !name.is_empty() && self.current.is_none() {
                 self.begin(Assertion { subject: tail(name), ..Assertion::default() });
@@ -182,7 +182,7 @@ impl Reader {
         self.found.get_mut(self.current?)
     }
 
-    /// What was found, without subjects of which nothing is said.
+    /// The assertions found, without subjects that nothing is stated about.
     pub(super) fn finish(self) -> Vec<Assertion> {
         let mut kept: Vec<Option<usize>> = Vec::new();
         let mut out = Vec::new();
@@ -198,7 +198,7 @@ impl Reader {
     }
 }
 
-/// Whether anything is said of a subject.
+/// Whether anything is stated about a subject.
 pub(super) fn says_anything(a: &Assertion) -> bool {
     let money = a.amount.or(a.initial).or(a.full_year).is_some();
     let rates = a.share.is_some() || a.completion.is_some() || a.change.is_some() || a.compared.is_some();

@@ -153,7 +153,7 @@ fn a_subject_named_alone_is_that_of_the_next_paragraph() {
     assert_eq!(found[0].subject, "公务接待费2026年预算数");
 }
 
-/// Amount, change, rate, base and what it is compared with of the last thing that a text speaks of.
+/// Amount, change, rate, base amount and base of comparison of the last assertion in a text.
 fn last_change(text: &str) -> (String, String, String, String, String) {
     let found = said(text);
     let last = found.iter().rev().find(|a| a.change.is_some()).expect(text);
@@ -177,9 +177,9 @@ fn what_something_was_before_is_its_base_however_it_is_put() {
         ("经比较，经费12元，较上年增加2元。", is("12", "2", "", "", "上年")),
         ("经费12元，决算数大于预算数2元。", is("12", "2", "", "", "预算数")),
         ("经费12元，比上年增2元，同比增20%。", is("12", "2", "20", "", "上年")),
-        // A year without its 年 is no amount.
+        // A year without 年 is not an amount.
         ("经费12元，比2022增加2元。", is("12", "2", "", "", "")),
-        // What money comes from is no base.
+        // A source of funds is not a base of comparison.
         ("经费12元，由上年结转资金安排2元，增加1元。", is("2", "1", "", "", "")),
     ] {
         assert_eq!(last_change(text), wanted, "{text}");

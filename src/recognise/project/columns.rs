@@ -1,7 +1,7 @@
 //! The columns of indicators, recognised by their headers.
 
 use super::super::matrix::Matrix;
-use super::super::wording::projects::{INDICATOR_HEADERS, INDICATOR_NAMES, IndicatorColumn};
+use super::super::wording::projects::*;
 use super::indicator::Levels;
 use super::target;
 use super::{fitting, number, some};
@@ -38,7 +38,7 @@ impl Columns {
         let levels = [IndicatorColumn::Level1, IndicatorColumn::Level2].map(|level| columns.of(level));
         let ordered = levels.into_iter().flatten().all(|level| level < name);
         let beside = levels.iter().any(Option::is_some) || columns.has(IndicatorColumn::Target);
-        let third = cells.iter().any(|(_, k)| k == "三级指标");
+        let third = cells.iter().any(|(_, k)| k == LEVEL3);
         (third || ordered && beside).then_some(columns)
     }
 

@@ -2,11 +2,17 @@
 
 use super::super::heading::is_total;
 use super::super::matrix::Matrix;
-use super::super::wording::projects::{FUND_TOTALS, FUNDS, FundName, MEASURES, Measure};
+use super::super::wording::projects::*;
+use super::super::wording::units::MONEY_UNIT;
 use super::{fitting, number};
 use crate::model::{CurrencyUnit, Fund, Funds, Place, Project, ProjectKind};
 use crate::text::key;
 use rust_decimal::Decimal;
+
+/// Whether a label is the weight of the execution rate: 执行率分值(10分).
+pub(crate) fn is_execution_weight(word: &str) -> bool {
+    word.contains(EXECUTION_RATE) && word.contains(WEIGHS)
+}
 
 /// The measure that a header names.
 pub(crate) fn measure(word: &str) -> Option<Measure> {
@@ -16,7 +22,7 @@ pub(crate) fn measure(word: &str) -> Option<Measure> {
 /// The fund that a label names; longer texts merely mention funds.
 pub(crate) fn fund_name(word: &str) -> Option<FundName> {
     let word = word.trim_end_matches(':');
-    let word = word.strip_prefix("其中").map_or(word, |w| w.trim_start_matches(':'));
+    let word = word.strip_prefix(OF_WHICH).map_or(word, |w| w.trim_start_matches(':'));
     (word.chars().count() <= LABEL).then(|| fitting(FUNDS, word)).flatten()
 }
 
@@ -49,7 +55,7 @@ pub(crate) fn put(fund: &mut Fund, weight: &mut Option<Decimal>, measure: Measur
 /// The currency unit in a label such as 项目资金（万元）.
 pub(crate) fn currency_in(word: &str) -> Option<CurrencyUnit> {
     [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan].into_iter().find(|u| {
-        word.ends_with(&format!("({})", u.name())) || word.ends_with(&format!("(单位:{})", u.name()))
+        word.ends_with(&format!("({})", u.name())) || word.ends_with(&format!("({MONEY_UNIT}{})", u.name()))
     })
 }
 
@@ -69,8 +75,7 @@ impl FundColumns {
                 let extra =
                     measure(&down).filter(|m| matches!(m, Measure::Rate | Measure::Weight | Measure::Score));
                 // 执行率分值(10分) is not a column of figures.
-                if let Some(extra) = extra.filter(|_| !(down.contains("执行率") && down.contains("分值")))
-                {
+                if let Some(extra) = extra.filter(|_| !is_execution_weight(&down)) {
                     columns.push((c, FundName::Total, extra));
                 }
             } else if FUND_TOTALS.contains(&word.as_str()) {

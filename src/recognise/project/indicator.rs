@@ -1,6 +1,6 @@
 //! Levels of indicators, recognised by vocabulary, since merged cells shift them.
 
-use super::super::wording::projects::{LEVEL1, LEVEL2};
+use super::super::wording::projects::*;
 use crate::model::Indicator;
 use crate::text::{key, squeeze};
 use std::collections::VecDeque;
@@ -19,6 +19,20 @@ pub(crate) fn is_level_word(text: &str) -> bool {
     level1(text).is_some() || level2(text).is_some()
 }
 
+/// Mends a level's word that a page break has cut: 效益指 at the foot of a page, 标 at the top of the next one.
+pub(crate) fn mend_cut(cells: &mut VecDeque<(usize, String)>) {
+    let Some((_, text)) = cells.front_mut() else { return };
+    let cut = key(text);
+    if cut.ends_with(LEVEL_CUT.0) && is_level_word(&format!("{cut}{}", LEVEL_CUT.1)) {
+        text.push(LEVEL_CUT.1);
+        return;
+    }
+    let is_scrap = LEVEL1.iter().any(|level| level.len() > cut.len() && level.ends_with(&cut));
+    if is_scrap && cells.get(1).is_some_and(|(_, next)| level2(next).is_some()) {
+        cells.pop_front();
+    }
+}
+
 impl Levels {
     /// Removes and records the levels at the front of a name in the same cell; returns the name.
     pub(crate) fn split_front(&mut self, name: &str) -> String {
@@ -28,8 +42,11 @@ impl Levels {
         };
         let below = LEVEL2.iter().find_map(|(word, _)| {
             let rest = rest.strip_prefix(word)?;
-            let named = rest.strip_prefix("指标");
-            Some((format!("{word}{}", if named.is_some() { "指标" } else { "" }), named.unwrap_or(rest)))
+            let named = rest.strip_prefix(INDICATOR_MARK);
+            Some((
+                format!("{word}{}", if named.is_some() { INDICATOR_MARK } else { "" }),
+                named.unwrap_or(rest),
+            ))
         });
         let (second, rest) = below.map_or((None, rest), |(word, rest)| (Some(word), rest));
         if rest.is_empty() {
@@ -67,10 +84,10 @@ impl Levels {
             if third.is_some_and(|third| column >= third) {
                 return;
             }
-            let below_output = self.level1.as_deref() == Some("产出指标");
+            let below_output = self.level1.as_deref() == Some(OUTPUT);
             // 成本指标 in second place below 产出指标, as in forms before 2023.
             let as_second = second == Some(column) || first_here;
-            if key(&text) == "成本指标"
+            if key(&text) == COST
                 && below_output
                 && as_second
                 && cells.get(1).is_none_or(|(_, t)| level2(t).is_none())
@@ -89,7 +106,9 @@ impl Levels {
             {
                 // The level repeated, with just a value after it: the indicator has the name of its level.
                 return;
-            } else if let Some(owner) = level2(&text).filter(|_| !second_here || text.ends_with("指标")) {
+            } else if let Some(owner) =
+                level2(&text).filter(|_| !second_here || text.ends_with(INDICATOR_MARK))
+            {
                 // A text worded like a level after another level is the indicator's name: 服务对象满意度.
                 second_here = true;
                 self.level1 = Some(owner.to_string());
@@ -105,13 +124,13 @@ impl Levels {
 fn level1(text: &str) -> Option<&'static str> {
     let text = key(text);
     // 产出指标(50分) includes the total weight of its indicators.
-    let weighs = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '分'));
+    let weighs = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | POINTS));
     LEVEL1.iter().find(|l| text.strip_prefix(**l).is_some_and(weighs)).copied()
 }
 
 /// A level 2, in the form of the vocabulary.
 fn level2(text: &str) -> Option<&'static str> {
     let text = key(text);
-    let name = text.strip_suffix("指标").unwrap_or(&text);
+    let name = text.strip_suffix(INDICATOR_MARK).unwrap_or(&text);
     LEVEL2.iter().find(|(word, _)| *word == name).map(|(_, owner)| *owner)
 }

@@ -4,7 +4,7 @@ use super::super::header::is_numbering;
 use super::super::heading::is_total;
 use super::super::matrix::Matrix;
 use super::super::pieces::Piece;
-use super::super::wording::projects::{FUND_TOTALS, FundName, LIST_GOALS, LIST_NAMES, LIST_UNITS};
+use super::super::wording::projects::*;
 use super::columns::{Cells, Columns};
 use super::funds::{currency_in, fund_name, slot};
 use super::indicator::Levels;
@@ -46,8 +46,9 @@ impl Header {
         let cells: Vec<(usize, String)> =
             matrix.filled(row).map(|(c, t)| (c, key(t).trim_end_matches(':').to_string())).collect();
         let find = |fits: &dyn Fn(&str) -> bool| cells.iter().find(|(_, k)| fits(k)).map(|(c, _)| *c);
-        let names_project =
-            |k: &str| LIST_NAMES.contains(&k) || k.split('(').next().is_some_and(|k| k.ends_with("项目名称"));
+        let names_project = |k: &str| {
+            LIST_NAMES.contains(&k) || k.split('(').next().is_some_and(|k| k.ends_with(PROJECT_NAME))
+        };
         let name = find(&names_project)?;
         let goal = find(&|k| LIST_GOALS.iter().any(|word| k.ends_with(word)))?;
         // A second header row splits the funds, or the indicators.
@@ -62,7 +63,7 @@ impl Header {
                 funds.push((column, fund));
                 currency_unit = currency_unit.or_else(|| currency_in(&word));
             }
-            if let Some((_, weight)) = word.split_once("执行率权重") {
+            if let Some((_, weight)) = word.split_once(EXECUTION_WEIGHT) {
                 execution_weight = number(weight);
             }
         }
@@ -70,14 +71,14 @@ impl Header {
             row,
             end,
             name,
-            category: find(&|k| k == "项目类别"),
+            category: find(&|k| k == CATEGORY),
             execution_weight,
             holds_units: cells
                 .iter()
-                .any(|(c, k)| *c == name && (k.contains("单位)") || k.starts_with("单位"))),
+                .any(|(c, k)| *c == name && (k.contains(&format!("{OF_UNIT})")) || k.starts_with(OF_UNIT))),
             unit: find(&|k| LIST_UNITS.iter().any(|unit| k.ends_with(unit))),
             goal: Some(goal),
-            texts: find(&|k| k == "绩效指标").filter(|_| indicators.is_none()),
+            texts: find(&|k| k == INDICATORS).filter(|_| indicators.is_none()),
             currency_unit,
             indicators,
             funds,

@@ -2,6 +2,8 @@
 
 use super::super::matrix::Matrix;
 use super::super::pieces::Piece;
+use super::super::wording::projects::*;
+use super::super::wording::rows::SUM;
 use super::indicator::Levels;
 use super::target::{self, sign};
 use super::{code_dash_name, number};
@@ -14,7 +16,7 @@ use std::collections::VecDeque;
 pub(crate) fn header_row(matrix: &Matrix) -> Option<usize> {
     (0..matrix.height().min(super::HEAD)).find(|&r| {
         let words: Vec<String> = matrix.filled(r).map(|(_, t)| key(t)).collect();
-        ["项目名称", "一级指标", "三级指标"].iter().all(|w| words.iter().any(|k| k == w))
+        LOCAL_HEADERS.iter().all(|w| words.iter().any(|k| k == w))
     })
 }
 
@@ -28,7 +30,7 @@ pub(crate) fn read(piece: &Piece, header: usize) -> Vec<Project> {
     for r in head.end..matrix.height() {
         let mut cells: VecDeque<(usize, String)> =
             matrix.filled(r).map(|(c, t)| (c, t.to_string())).filter(|(_, t)| key(t) != "-").collect();
-        let is_total = cells.front().is_some_and(|(_, t)| key(t).trim_end_matches('-') == "合计");
+        let is_total = cells.front().is_some_and(|(_, t)| key(t).trim_end_matches('-') == SUM);
         if cells.is_empty() || is_total || matrix.same_row(r, matrix, header) {
             continue;
         }
@@ -77,11 +79,11 @@ impl Head {
         for r in header..(header + 2).min(matrix.height()) {
             for (_, text) in matrix.filled(r) {
                 let text = key(text);
-                if let Some((_, percent)) = text.split_once("执行率权重") {
+                if let Some((_, percent)) = text.split_once(EXECUTION_WEIGHT) {
                     head.execution_weight = number(percent);
                     head.end = r + 1;
                 }
-                if text.starts_with("预算数(") {
+                if text.starts_with(LOCAL_AMOUNT) {
                     head.currency_unit = [CurrencyUnit::WanYuan, CurrencyUnit::YiYuan, CurrencyUnit::Yuan]
                         .into_iter()
                         .find(|u| text.contains(&format!("({})", u.name())));

@@ -14,7 +14,7 @@ use super::heading::unmarked;
 use super::matrix::Matrix;
 use super::pieces::Piece;
 use super::wording::Word;
-use super::wording::projects::{INDICATOR_MARK, PROJECT_NAMES, PROJECT_WORDS, WHOLE_NAMES};
+use super::wording::projects::*;
 use crate::model::{Project, TableKind};
 use crate::text::{Printed, key, read_amount, squeeze};
 use rust_decimal::Decimal;
@@ -80,7 +80,7 @@ pub(crate) fn continues(matrix: &Matrix) -> bool {
             .strip_prefix(INDICATOR_MARK)
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
-    ["一级指标", "三级指标", "绩效指标"].iter().any(|word| head.contains(word))
+    INDICATOR_WORDS.iter().any(|word| head.contains(word))
         || (0..matrix.height())
             .any(|r| matrix.filled(r).any(|(_, t)| indicator::is_level_word(t) || is_marked(t)))
 }
@@ -98,9 +98,9 @@ pub(crate) fn is_title(text: &str) -> bool {
     // 绩效目标表(含转移支付项目)
     let text =
         text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(text.as_str(), |(title, _)| title);
-    text.ends_with('表')
-        && text.contains("绩效")
-        && (text.contains("目标") || text.contains("自评"))
+    text.ends_with(TABLE)
+        && text.contains(PERFORMANCE)
+        && PERFORMANCE_TABLES.iter().any(|word| text.contains(word))
         && text.chars().count() <= 80
 }
 

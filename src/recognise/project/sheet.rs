@@ -3,12 +3,10 @@
 
 use super::super::heading::unmarked;
 use super::super::pieces::Piece;
-use super::super::wording::projects::{
-    GOALS, GoalPart, IMPLEMENTERS, IndicatorColumn, Measure, PROJECT_CODES, PROJECT_NAMES, WHOLE_NAMES,
-};
+use super::super::wording::projects::*;
 use super::columns::{Cells, Columns};
-use super::funds::{FundColumns, currency_in, fund_name, measure, put, slot};
-use super::indicator::{Levels, is_level_word};
+use super::funds::{FundColumns, currency_in, fund_name, is_execution_weight, measure, put, slot};
+use super::indicator::{Levels, is_level_word, mend_cut};
 use super::{code_and_name, fitting, is_title, number, some, target};
 use crate::model::{Fund, Indicator, Place, Project, ProjectKind};
 use crate::text::{clean, key, squeeze};
@@ -36,7 +34,7 @@ pub(crate) fn read(piece: &Piece) -> Vec<Project> {
 
 /// Whether a label introduces the goals of a whole department.
 pub(crate) fn is_whole_goal(word: &str) -> bool {
-    is_goal(word) && word.contains("整体")
+    is_goal(word) && word.contains(WHOLE)
 }
 
 /// What the last row left open, so that the next page may continue it.
@@ -102,9 +100,9 @@ impl<'a> Reader<'a> {
                 *of = self.piece.caption.unit_name.clone().unwrap_or_default();
             }
             let title = self.piece.caption.title.as_deref().unwrap_or_default();
-            let form = title.find("整体").and_then(|at| title.get(at..)).unwrap_or("整体绩效目标");
+            let form = title.find(WHOLE).and_then(|at| title.get(at..)).unwrap_or(WHOLE_FORM);
             if says {
-                self.project.name = format!("{of}{}", form.trim_end_matches('表'));
+                self.project.name = format!("{of}{}", form.trim_end_matches(TABLE));
             }
             self.project.department = self.project.department.filter(|d| !d.is_empty());
         }
@@ -120,14 +118,13 @@ impl<'a> Reader<'a> {
         if cells.len() == 1 && is_title(first) {
         } else if let Some(columns) = Columns::read(matrix, r) {
             self.columns = Some(columns);
-        } else if first == "总分" {
+        } else if first == TOTAL_SCORE {
             self.project.total_score = cells.iter().rev().find_map(|(_, t)| number(t));
         } else if self.columns.is_some() {
-            if first.ends_with("绩效指标") && cells.len() > 1 || first.ends_with("绩效指标完成情况")
-            {
+            if first.ends_with(INDICATORS) && cells.len() > 1 || first.ends_with(INDICATORS_REACHED) {
                 cells.pop_front();
             }
-            if first != "备注" {
+            if first != REMARK {
                 self.indicator(r, cells, place);
             }
         } else if PROJECT_NAMES.contains(&first) {
@@ -147,8 +144,10 @@ impl<'a> Reader<'a> {
 
     /// Labels that may be next to others in a row.
     fn labels(&mut self, cells: &Cells, keys: &[String]) {
-        let unit =
-            keys.iter().filter(|k| k.contains("资金") || k.contains("预算")).find_map(|k| currency_in(k));
+        let unit = keys
+            .iter()
+            .filter(|k| FUND_LABELS.iter().any(|word| k.contains(word)))
+            .find_map(|k| currency_in(k));
         self.project.currency_unit = unit.or(self.project.currency_unit);
         for (i, word) in keys.iter().enumerate() {
             let value = || value_after(cells, keys, i);
@@ -160,7 +159,7 @@ impl<'a> Reader<'a> {
                 self.project.implementing_unit = some(squeeze(value()));
             } else if PROJECT_CODES.contains(&word.as_str()) {
                 self.project.code = some(squeeze(value())).or(self.project.code.take());
-            } else if word.contains("执行率") && word.contains("分值") {
+            } else if is_execution_weight(word) {
                 self.project.execution_weight = number_in(word).or(self.project.execution_weight);
             }
         }
@@ -170,7 +169,7 @@ impl<'a> Reader<'a> {
     fn head(&mut self, r: usize, cells: &Cells, keys: &[String], place: Place, open: Open) {
         let matrix = &self.piece.matrix;
         self.labels(cells, keys);
-        if keys.iter().any(|k| k.contains("全年预算数")) {
+        if keys.iter().any(|k| k.contains(EVALUATED)) {
             self.project.kind = ProjectKind::SelfEvaluation;
             self.measures = cells.iter().filter_map(|(c, t)| Some((*c, measure(&key(t))?))).collect();
             return;
@@ -180,7 +179,10 @@ impl<'a> Reader<'a> {
             return;
         }
         // With 实施期资金总额 and 年度资金总额 in one row, the year's comes last.
-        let fund = keys.iter().rposition(|k| fund_name(k).is_some()).filter(|_| !is_goal(&keys[0]));
+        let fund = keys
+            .iter()
+            .rposition(|k| fund_name(k).is_some())
+            .filter(|_| !keys.first().is_some_and(|key| is_goal(key)));
         if let Some(at) = fund {
             self.fund(at, cells, keys, place);
         } else if self.goal(r, cells, keys, place) {
@@ -241,7 +243,7 @@ impl<'a> Reader<'a> {
         let mut fund = Fund { place, ..Fund::default() };
         if self.measures.is_empty() {
             fund.amount =
-                behind.iter().map(|(_, t)| t.as_str()).find(|t| !t.contains("分值")).and_then(number);
+                behind.iter().map(|(_, t)| t.as_str()).find(|t| !t.contains(WEIGHS)).and_then(number);
         }
         for (column, text) in behind {
             let Some((_, measure)) = self.measures.iter().rfind(|(c, _)| c <= column) else { continue };
@@ -262,6 +264,7 @@ impl<'a> Reader<'a> {
         if same && self.project.kind == ProjectKind::Goal {
             columns.without_remarks(&mut cells);
         }
+        mend_cut(&mut cells);
         self.lose_level(r, &cells);
         let before = cells.len();
         // On a page without the header, the second column is the one next to an empty first column.
@@ -321,7 +324,7 @@ fn label(text: &str) -> String {
 }
 
 fn is_department(word: &str) -> bool {
-    word.contains("主管部门") && word.chars().count() <= 10
+    word.contains(DEPARTMENT) && word.chars().count() <= 10
 }
 
 fn goal_part(word: &str) -> Option<GoalPart> {

@@ -1,6 +1,6 @@
 //! 指标值: comparator, number and unit combined in one text.
 
-use super::super::wording::projects::COMPARATORS;
+use super::super::wording::projects::*;
 use crate::model::Indicator;
 use crate::text::{key, squeeze};
 
@@ -24,7 +24,7 @@ pub(crate) fn comparator(word: &str) -> Option<&'static str> {
 /// 指标性质: a comparator, 定性, or the 0 that text extraction makes of ＝.
 pub(crate) fn sign(text: &str) -> Option<&'static str> {
     match key(text).as_str() {
-        "定性" => Some("定性"),
+        QUALITATIVE => Some(QUALITATIVE),
         "0" => Some("="),
         other => comparator(other),
     }
@@ -32,7 +32,7 @@ pub(crate) fn sign(text: &str) -> Option<&'static str> {
 
 /// An indicator whose comparator, value and unit are in separate columns.
 pub(crate) fn of_parts(sign: Option<&str>, value: Option<String>, unit: Option<String>) -> Indicator {
-    let shown = sign.filter(|sign| *sign != "定性").unwrap_or_default();
+    let shown = sign.filter(|sign| *sign != QUALITATIVE).unwrap_or_default();
     let target =
         format!("{shown}{}{}", value.as_deref().unwrap_or_default(), unit.as_deref().unwrap_or_default());
     let target = (!target.is_empty()).then_some(target);
@@ -60,8 +60,8 @@ pub(crate) fn split(target: &str) -> Target {
     let unit = rest.strip_prefix(number.as_str()).unwrap_or_default();
     let is_number = rust_decimal::Decimal::from_str_exact(&number).is_ok() && !number.ends_with('.');
     // 5月底 and 2024年 are points in time, not quantities, unless there is a comparator.
-    let is_time = comparator.is_none()
-        && (unit.starts_with(['月', '日']) || number.len() == 4 && unit.starts_with('年'));
+    let is_time =
+        comparator.is_none() && (unit.starts_with(DATES) || number.len() == 4 && unit.starts_with(YEAR));
     if !is_number || is_time || unit.chars().any(|c| c.is_ascii_digit()) {
         return Target { comparator, ..Target::default() };
     }

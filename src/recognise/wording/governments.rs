@@ -77,3 +77,5 @@ pub(crate) const TITLE_SUBJECTS: &[&str] = &[
     "\"三公\"",
     "三公",
 ];
+/// Words of titles that are about departments or units: 市级部门.
+pub(crate) const UNIT_TITLES: &[&str] = &["部门", "单位"];

@@ -213,3 +213,20 @@ pub(crate) const NUMBERING: &[&str] = &["行次", "栏次", "序号"];
 /// Words that a header cell begins with or consists of, to distinguish header rows from data.
 pub(crate) const HEADER_WORDS: &[&str] =
     &["收入", "支出", "功能分类", "经济分类", "支出用途", "单位名称", "部门名称"];
+
+/// The income side of a table.
+pub(crate) const INCOME: &str = "收入";
+/// The expenditure side of a table.
+pub(crate) const EXPENSE: &str = "支出";
+/// A budget, as a header of one word and in titles.
+pub(crate) const BUDGET: &str = "预算";
+/// A final account, as a header of one word and in titles.
+pub(crate) const FINAL: &str = "决算";
+/// A measure of a budget.
+pub(crate) const BUDGETED: &str = "预算数";
+/// Ending of the measure of the budget at the beginning of the year.
+pub(crate) const INITIAL_BUDGET: &str = "年初预算";
+/// The measure of what was spent.
+pub(crate) const EXECUTED: &str = "执行数";
+/// A word in front of a part of a sum.
+pub(crate) const OF_WHICH: &str = "其中";

@@ -21,3 +21,7 @@ pub(crate) const NO_TERMS: &[&str] = &["解释", "如下", "其中", "包括"];
 
 /// The heading of the glossary.
 pub(crate) const GLOSSARY: &str = "名词解释";
+/// What separates a term from its explanation.
+pub(crate) const MEANS: &str = "是指";
+/// An ending of subjects' names that an explanation may omit.
+pub(crate) const EXPENDITURE: &str = "支出";

@@ -170,6 +170,9 @@ pub(crate) const TERM_TARGET_IN_TEXT: &str = "实施周期指标值";
 /// Names of level 1 of performance indicators.
 pub(crate) const LEVEL1: &[&str] = &["成本指标", "产出指标", "效益指标", "满意度指标"];
 
+/// The last two characters of such a word: a page break cuts between them.
+pub(crate) const LEVEL_CUT: (char, char) = ('指', '标');
+
 /// Names of level 2 of performance indicators (without 指标), with their level 1.
 pub(crate) const LEVEL2: &[(&str, &str)] = &[
     ("经济成本", "成本指标"),
@@ -199,3 +202,62 @@ pub(crate) const COMPARATORS: &[(&str, &str)] = &[
     (">", ">"),
     ("<", "<"),
 ];
+
+/// What a table's title ends with.
+pub(crate) const TABLE: char = '表';
+/// A word in the titles of all tables of projects, next to one of [`PERFORMANCE_TABLES`].
+pub(crate) const PERFORMANCE: &str = "绩效";
+/// See [`PERFORMANCE`].
+pub(crate) const PERFORMANCE_TABLES: &[&str] = &["目标", "自评"];
+/// A word in the names of goals of a whole department.
+pub(crate) const WHOLE: &str = "整体";
+/// The name of a whole department's goals where no title has one.
+pub(crate) const WHOLE_FORM: &str = "整体绩效目标";
+/// The label of the sum of the scores.
+pub(crate) const TOTAL_SCORE: &str = "总分";
+/// The label to the left of all indicators, and a header of indicators as text.
+pub(crate) const INDICATORS: &str = "绩效指标";
+/// The same in a self-evaluation.
+pub(crate) const INDICATORS_REACHED: &str = "绩效指标完成情况";
+/// Words of which a table that continues a project has at least one in its head.
+pub(crate) const INDICATOR_WORDS: &[&str] = &["一级指标", "三级指标", "绩效指标"];
+/// Headers of the local form with projects and indicators side by side.
+pub(crate) const LOCAL_HEADERS: &[&str] = &["项目名称", "一级指标", "三级指标"];
+/// The header of an indicator's name below two levels.
+pub(crate) const LEVEL3: &str = "三级指标";
+/// The beginning of the header of amounts in the local form, before their unit.
+pub(crate) const LOCAL_AMOUNT: &str = "预算数(";
+/// The label of a row of remarks.
+pub(crate) const REMARK: &str = "备注";
+/// Words of labels that may contain the unit of money.
+pub(crate) const FUND_LABELS: &[&str] = &["资金", "预算"];
+/// A word in front of a part of the funds.
+pub(crate) const OF_WHICH: &str = "其中";
+/// A header of a self-evaluation's funds.
+pub(crate) const EVALUATED: &str = "全年预算数";
+/// The weight of the execution rate as one word before its number.
+pub(crate) const EXECUTION_WEIGHT: &str = "执行率权重";
+/// The execution rate; its weight is labelled with [`WEIGHS`] too.
+pub(crate) const EXECUTION_RATE: &str = "执行率";
+/// A word in the labels of weights.
+pub(crate) const WEIGHS: &str = "分值";
+/// The unit of weights.
+pub(crate) const POINTS: char = '分';
+/// A word in the labels of the responsible department.
+pub(crate) const DEPARTMENT: &str = "主管部门";
+/// Ending of the header of projects' names in a list.
+pub(crate) const PROJECT_NAME: &str = "项目名称";
+/// The header of projects' categories in a list.
+pub(crate) const CATEGORY: &str = "项目类别";
+/// A word in the header of names that include units.
+pub(crate) const OF_UNIT: &str = "单位";
+/// Level 1 of outputs, which costs are part of in forms before 2023.
+pub(crate) const OUTPUT: &str = "产出指标";
+/// Level 1 of costs, or level 2 below [`OUTPUT`].
+pub(crate) const COST: &str = "成本指标";
+/// What stands for a comparator in front of words.
+pub(crate) const QUALITATIVE: &str = "定性";
+/// Units of points in time behind a number.
+pub(crate) const DATES: [char; 2] = ['月', '日'];
+/// The unit of years.
+pub(crate) const YEAR: char = '年';

@@ -15,3 +15,11 @@ pub(crate) const NOTES: &[&str] = &["注:", "说明:", "备注:", "注1", "此�
 
 /// Words in a statement that a table is empty.
 pub(crate) const EMPTY: &[&str] = &["没有", "为空", "空表", "无数据", "未安排", "不涉及"];
+/// A single character in such a statement.
+pub(crate) const NONE: char = '无';
+/// Labels of a note before a colon.
+pub(crate) const NOTE_MARKS: &[&str] = &["注", "说明", "备注"];
+/// The name of a sum.
+pub(crate) const SUM: &str = "合计";
+/// The header of row numbers.
+pub(crate) const ROW_NUMBERS: &str = "序号";

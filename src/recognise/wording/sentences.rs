@@ -1,8 +1,8 @@
-//! Sentences on figures: what says an amount, a change, a rate, a count or a list.
+//! Words in sentences about figures, for amounts, changes, rates, counts and lists.
 
 use crate::model::Direction;
 
-/// Words of a change beside an amount or a rate.
+/// Direction words next to an amount or a rate.
 pub(crate) const DIRECTIONS: &[(&str, Direction)] = &[
     ("增加", Direction::Up),
     ("增长", Direction::Up),
@@ -22,7 +22,7 @@ pub(crate) const DIRECTIONS: &[(&str, Direction)] = &[
     ("持平", Direction::Same),
 ];
 
-/// Short words of a change, right behind what is compared with: 比上年增1元, 同比降2%.
+/// Short direction words immediately after a base of comparison: 比上年增1元, 同比降2%.
 pub(crate) const SHORT_DIRECTIONS: &[(&str, Direction)] = &[
     ("增收", Direction::Up),
     ("增支", Direction::Up),
@@ -34,7 +34,7 @@ pub(crate) const SHORT_DIRECTIONS: &[(&str, Direction)] = &[
     ("降", Direction::Down),
 ];
 
-/// Words between what was spent and what was planned, in front of how much more or less it was.
+/// Words between the names of outturn and plan, followed by the difference.
 pub(crate) const EXCEEDS: &[(&str, Direction)] = &[
     ("大于", Direction::Up),
     ("高于", Direction::Up),
@@ -46,10 +46,10 @@ pub(crate) const EXCEEDS: &[(&str, Direction)] = &[
     ("少于", Direction::Down),
 ];
 
-/// What was planned, as those words compare with it.
+/// Names of the plan after these words.
 pub(crate) const PLANS: &[&str] = &["预算", "预算数", "年初预算", "年初预算数", "全年预算数", "调整预算数"];
 
-/// How 决算数 and 预算数 compare, where no amount says by how much.
+/// Comparisons of 决算数 and 预算数 without an amount.
 pub(crate) const COMPARED: &[(&str, Direction)] = &[
     ("大于", Direction::Up),
     ("高于", Direction::Up),
@@ -60,7 +60,7 @@ pub(crate) const COMPARED: &[(&str, Direction)] = &[
     ("一致", Direction::Same),
 ];
 
-/// Both directions beside each other: the template was never filled in, so the word says nothing.
+/// Both directions at once: an unfilled template, which says nothing.
 pub(crate) const EITHER: &[&str] = &[
     "（减少）",
     "（增加）",
@@ -74,13 +74,13 @@ pub(crate) const EITHER: &[&str] = &[
     "或减少",
 ];
 
-/// Words that say that nothing has changed.
+/// Words for no change.
 pub(crate) const SAME: &[&str] = &["持平", "一致", "零增长", "无增减", "没有变化", "无变化"];
 
-/// Not quite.
+/// Words for approximately.
 pub(crate) const ROUGHLY: &[&str] = &["基本", "大致", "约", "近", "左右"];
 
-/// What is for each, and no part of anything.
+/// Words for averages, which are not parts of anything.
 pub(crate) const AVERAGES: &[&str] = &[
     "人均",
     "车均",
@@ -96,39 +96,39 @@ pub(crate) const AVERAGES: &[&str] = &[
     "每人每年",
 ];
 
-/// Words at the beginning of a clause that say nothing of its figures.
+/// Words at the beginning of a clause that carry no meaning for its figures.
 pub(crate) const OPENERS: &[&str] =
     &["经比较", "经汇总", "经统计", "据统计", "经测算", "经核算", "总的来看", "另外", "同时"];
 
-/// Words behind what figures are compared with, the longest first: 与上年相比, 同上年对比.
+/// Words after a base of comparison, longest first: 与上年相比, 同上年对比.
 pub(crate) const CONTRASTS: &[&str] = &["相比较", "相比", "对比", "比较"];
-/// Words in front of it.
+/// Words before such a base.
 pub(crate) const BESIDE: &[char] = &['与', '同', '和', '较', '比'];
-/// How it begins, years aside.
+/// Beginnings of such a base, other than a year.
 pub(crate) const BASES: &[&str] = &["年", "上年", "去年", "上一年", "年初预算", "预算"];
-/// Words in front of what something was before: 由上年的10元增加到11元.
+/// Words before the old amount: 由上年的10元增加到11元.
 pub(crate) const FROM: &[&str] = &["由", "从"];
-/// How what it was before then ends.
+/// Endings of the words between them and the old amount.
 pub(crate) const YEARS: &[&str] = &["年", "年度", "同期", "预算", "预算数", "决算", "决算数", "执行数"];
-/// Words behind a direction, in front of what something has become.
+/// Words between a direction word and the new amount.
 pub(crate) const TO: &[&str] = &["到", "至"];
 
-/// Words in front of the parts of what was spoken of.
+/// Words before the parts of the current thing.
 pub(crate) const PARTS: &[&str] = &["其中", "包括", "包含", "含"];
 
-/// Words that tell the money of one fund from that of another.
+/// Words that distinguish funds.
 pub(crate) const FUNDS: [&str; 4] = ["一般公共预算", "政府性基金", "国有资本", "财政专户"];
 
 /// Words between a name and its number.
 pub(crate) const LINKS: &[&str] =
     &["为", "是", "共", "达", "达到", "了", "的", "各", "均", "预计", "安排", "：", "，"];
 
-/// Words at the end of a name that only say which of its figures follows.
+/// Endings of a name that only say which of its figures follows: the initial budget.
 pub(crate) const INITIAL: &[&str] = &["年初预算数", "年初预算安排", "年初预算", "年初批复预算"];
-/// See [`INITIAL`].
+/// The same for the full-year budget.
 pub(crate) const FULL_YEAR: &[&str] =
     &["全年预算数", "全年预算", "调整后预算数", "调整后预算", "调整预算数", "调整预算"];
-/// See [`INITIAL`]: the figure of the table itself. The longest come first.
+/// The same for the figure in the table itself; longest first.
 pub(crate) const OWN: &[&str] = &[
     "预算安排支出",
     "支出决算数",
@@ -146,10 +146,10 @@ pub(crate) const OWN: &[&str] = &[
     "支出",
 ];
 
-/// The figure of a final account, beside what was planned.
+/// The figure of a final account, as opposed to the planned one.
 pub(crate) const OUTTURNS: &[&str] = &["决算", "决算数", "决算支出", "执行数"];
 
-/// What begins the reason of a figure: amounts behind it are parts or causes, never the figure of the subject.
+/// Beginnings of the reasons for a figure: amounts after them are parts or causes, never the figure of the subject.
 pub(crate) const REASONS: &[&str] = &[
     "主要原因",
     "原因是",
@@ -165,13 +165,13 @@ pub(crate) const REASONS: &[&str] = &[
     "由于",
     "因为",
 ];
-/// …, unless the words go on to list the parts themselves.
+/// Words after those that introduce the parts themselves instead of reasons.
 pub(crate) const NO_REASONS: &[&str] = &["以下方面", "如下", "下列", "以下"];
 
-/// What begins a list of names.
+/// Beginnings of a list of names.
 pub(crate) const LISTS: &[&str] = &["主要包括", "具体包括"];
 
-/// What a rate of execution is a rate of, without the link behind it.
+/// Words before an execution rate, without the link word after them.
 pub(crate) const COMPLETIONS: &[&str] = &[
     "完成年初预算",
     "完成年初预算数",
@@ -187,10 +187,10 @@ pub(crate) const COMPLETIONS: &[&str] = &[
     "执行率",
 ];
 
-/// How the budget is called that was carried out.
+/// Names of the budget that was executed.
 pub(crate) const BUDGETS: &[&str] = &["预算", "预算数"];
 
-/// Measure words of things that are counted, the longest first.
+/// Measure words, longest first.
 pub(crate) const MEASURES: &[&str] = &[
     "个团组",
     "个批次",

@@ -95,7 +95,7 @@ pub(crate) struct TitleRule {
     pub has: &'static [&'static str],
     /// What the title must end with before its generic words: one of these.
     pub ends: &'static [&'static str],
-    /// Words that must not occur, in the form neither.
+    /// Words that must not occur, not even in the form.
     pub not: &'static [&'static str],
     /// Whether only the unit and the year may precede the words.
     pub whole: bool,
@@ -121,7 +121,7 @@ const fn whole(
 
 const ANY: &[&str] = &[""];
 const PARTS: &[&str] = &["基本支出", "项目支出", "收支", "转移", "结转", "结余", "非财政", "非同级"];
-/// No second table of the whole expenditure.
+/// No second table of total expenditure.
 const BY_ECONOMY: &[&str] = &["经济分类", "经济科目"];
 
 /// Titles; the first match wins.

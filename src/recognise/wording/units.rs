@@ -1,5 +1,7 @@
 //! Words around the names of departments and units, and on web pages around a document.
 
+use crate::model::Scope;
+
 /// Words on a web page that are not part of the document.
 pub(crate) const PAGE_FURNITURE: &[&str] = &[
     "首页",
@@ -146,3 +148,13 @@ pub(crate) const ANNEXES: &[&str] = &["附件", "附"];
 pub(crate) const BEHIND_UNIT: &[&str] = &["部门", "单位"];
 /// Words that exclude a line from being just a unit's name.
 pub(crate) const NOT_UNIT: &[&str] = &["预算", "决算", "目录", "情况", "说明"];
+
+/// Words of a report's title, or beginnings of its tables' titles, and whose figures they announce.
+pub(crate) const REPORT_SCOPES: &[(&[&str], Scope)] = &[
+    (&["部门预算", "部门决算", "部门收"], Scope::Department),
+    (&["单位预算", "单位决算", "单位收"], Scope::Unit),
+];
+/// The label of the unit of money.
+pub(crate) const MONEY_UNIT: &str = "单位:";
+/// What may stand before the unit of money: 人民币万元.
+pub(crate) const YUAN_LONG: &str = "人民币";

@@ -115,7 +115,7 @@ impl State {
     /// one or the first that it is compared with.
     pub(super) fn show_evidence(&mut self) {
         let Some(finding) = self.finding().filter(|_| self.can_show_evidence()) else {
-            self.notice = Some(self.settings.lang.texts().nothing_here.into());
+            self.notice = Some(self.settings.lang.texts().only_place.into());
             return;
         };
         let shown = self.exhibited(finding);
@@ -193,10 +193,13 @@ impl State {
 
     /// Opens the choice of a finding's state.
     pub(super) fn choose_opinion(&mut self) {
+        if !self.can_judge() {
+            self.notice = Some(self.settings.lang.texts().one_finding.into());
+            return;
+        }
         let states = crate::review::State::ALL.map(|state| state.say(self.settings.lang));
         let note = self.settings.lang.texts().write_note.to_string();
-        let entries = if self.can_judge() { states.into_iter().chain([note]).collect() } else { Vec::new() };
-        self.choose_one(Chosen::Opinion, entries);
+        self.choose_one(Chosen::Opinion, states.into_iter().chain([note]).collect());
     }
 
     /// Sets the chosen state, or prompts for a note.

@@ -76,7 +76,7 @@ pub(crate) const COMMANDS: [Command; 10] = [
         zh: "单位",
         en: "unit",
         about_zh: "金额单位",
-        about_en: "unit of money",
+        about_en: "currency unit",
     },
     Command {
         verb: Verb::Pane,
@@ -100,7 +100,7 @@ pub(crate) const COMMANDS: [Command; 10] = [
         zh: "导出",
         en: "export",
         about_zh: "导出列表到文件：.csv、.xlsx、.json、.md",
-        about_en: "write the rows to a file: .csv, .xlsx, .json, .md",
+        about_en: "export the rows to a file: .csv, .xlsx, .json, .md",
     },
     Command {
         verb: Verb::Theme,
@@ -108,7 +108,7 @@ pub(crate) const COMMANDS: [Command; 10] = [
         zh: "配色",
         en: "theme",
         about_zh: "配色：终端 16 色、浅色背景、深色背景、无颜色",
-        about_en: "colours: of the terminal, for light or dark, none",
+        about_en: "colours: terminal, light background, dark background, none",
     },
     Command {
         verb: Verb::Lang,

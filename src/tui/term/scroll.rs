@@ -1,3 +1,4 @@
+#![allow(clippy::indexing_slicing, reason = "both screens have as many lines")]
 use ratatui::buffer::{Buffer, Cell};
 
 /// Maximum scroll distance; beyond this, nearly everything is redrawn anyway.

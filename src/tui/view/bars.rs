@@ -50,12 +50,17 @@ pub(super) fn far(loading: Loading) -> String {
     }
 }
 
+/// A count with its noun, in the singular or the plural.
+fn counted(n: usize, [one, several]: [&str; 2]) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
 /// Whether all of the document's numbers were read, or how many were not placed.
 fn reading(state: &State) -> Option<String> {
     let texts = state.settings.lang.texts();
     let account = account(state.current()?)?;
     if !account.left.is_empty() {
-        return Some(format!("{} {}", account.left.len(), texts.places_unread));
+        return Some(counted(account.left.len(), texts.places_unread));
     }
     Some(format!("{} {} {}", texts.numbers, group_thousands(account.total().into()), texts.all_placed))
 }
@@ -69,7 +74,7 @@ fn failures(state: &State) -> String {
     let in_part = failures.iter().filter(|failure| matches!(failure.cause, Cause::Flaw(_))).count();
     let counts = [(failures.len() - in_part, texts.files_not_opened), (in_part, texts.places_not_read)];
     let counts: Vec<String> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what} ")).collect();
+        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} ", counted(*n, *what))).collect();
     match counts.is_empty() {
         true => String::new(),
         false => format!("{}{}  ", counts.concat(), key.unwrap_or_default()),

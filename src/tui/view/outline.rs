@@ -201,10 +201,8 @@ fn bar(bar: Bar, cells: usize, look: Look) -> String {
     };
     let value = steps(bar.value);
     let (whole, rest) = (value / parts.len(), value % parts.len());
-    let mut out = look.glyphs.bar[0].repeat(whole);
-    if rest > 0 {
-        out.push_str(parts[parts.len() - rest]);
-    }
+    let mut out = parts.first().map(|full| full.repeat(whole)).unwrap_or_default();
+    out.extend(parts.len().checked_sub(rest).and_then(|at| parts.get(at)).copied());
     let against = bar.against.map_or(0, |a| steps(a) / parts.len());
     out.push_str(&look.glyphs.shade.repeat(against.saturating_sub(width(&out))));
     let Some(mark) = bar.mark else { return fit(&out, cells) };

@@ -3,7 +3,7 @@ use super::{Look, Map, line_of, mark_entries, write};
 use crate::figures::Shown;
 use crate::model::CurrencyUnit;
 use crate::panes::Tone;
-use crate::search::{Hit, Kind, Tier, counts};
+use crate::search::{Hit, Kind, counts};
 use crate::text::{fit, pad_left, pad_right, width};
 use crate::tui::app::{Search, State};
 use crate::tui::layout;
@@ -62,7 +62,10 @@ pub(crate) fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame
     let texts = state.settings.lang.texts();
     let counts = texts.hit_counts(&counts(search.results.hits.iter()), Search::LIMIT);
     let unit = texts.unit_of_money(state.settings.shown.common());
-    let title = [texts.search, if texts.names_in_english { unit } else { "" }, &counts];
+    // The title says so if all hits are only approximate.
+    let near = search.results.hits.iter().all(|hit| hit.tier.is_guess()) && !search.results.hits.is_empty();
+    let near = if near { texts.near } else { "" };
+    let title = [texts.search, if texts.names_in_english { unit } else { "" }, near, &counts];
     let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
     let title = title.join(" · ");
     open(look, &title, layout::search(frame.area()), frame.buffer_mut(), map);
@@ -140,8 +143,8 @@ fn line(
     }
     let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
     let left = room.saturating_sub(used + 3);
-    // A near miss is marked as such.
-    let path = if hit.tier == Tier::Near {
+    // What is only near what was typed says so.
+    let path = if hit.tier.is_guess() {
         format!("{} {path}", state.settings.lang.texts().near)
     } else {
         path.into()

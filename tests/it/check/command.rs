@@ -1,4 +1,4 @@
-//! `yusuan check` as it is typed: what it prints, in which form, and its exit codes.
+//! `yusuan check`: output, formats and exit codes.
 
 use crate::check::mutations::clean;
 use calamine::{Data, Reader, Xlsx};
@@ -15,7 +15,7 @@ fn text(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-/// A folder with a clean report, one with two faults, and one that is no budget.
+/// A folder with a clean report, one with two faults, and a document that is not a budget.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let wrong = clean().replacen("四、事业收入\t120.00", "四、事业收入\t121.00", 1);

@@ -1,4 +1,4 @@
-//! `yusuan diff`: what was changed between two drafts.
+//! `yusuan diff`: differences between two drafts.
 
 use crate::check::mutations::clean;
 use std::process::Command;

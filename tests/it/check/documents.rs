@@ -1,11 +1,11 @@
-//! Exactly what fails in each published document: a new line here is a true finding or a false alarm.
+//! The exact failures in each published document: a new line here is a true finding or a false alarm.
 
 use crate::support::*;
 use yusuan::check::{Finding, Outcome, check};
 use yusuan::library::Options;
 use yusuan::model::Report;
 
-/// The same for the documents of other provinces. Each was looked at beside its page:
+/// The same for documents of other provinces. Each was compared with its page:
 ///
 /// - 西安_医疗保障局: words of the template on page 23.
 /// - 西安_卫生健康委员会: pages 74–80 and 114–117 print weights of 86 and 85; page 94 leaves the other funds of the whole
@@ -46,7 +46,7 @@ const OF_PROVINCES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// File, and what fails in it: rule, what is there, what should be (or the subject, where no figures are compared).
+/// File and failures: rule, found and expected value (or the subject, if no figures are compared).
 const FAILS: &[(&str, &[&str])] = &[
     ("000_4d2aedef524f3534.txt", &["Y412 L329 1051.45≠1037.01", "Y501 L295 1857.02≠1857.20", "Y701 L31"]),
     ("001_0d0ebef095667f90.txt", &["Y709 L359", "Y802 L616 80≠90"]),

@@ -1,4 +1,4 @@
-//! What rounding may do to sums and percentages, and what it may not.
+//! The rounding envelope: which differences of sums and percentages are tolerated.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;

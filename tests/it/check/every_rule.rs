@@ -1,4 +1,4 @@
-//! Every rule of the table objects to something, and doesn't to the same document as it should be.
+//! Every rule fails for some document, and does not fail for the corrected version of it.
 
 use crate::check::mutations::clean;
 use std::path::Path;
@@ -6,18 +6,18 @@ use yusuan::check::{Finding, Outcome, RULES, check, check_years};
 use yusuan::library::{Options, open_bytes};
 use yusuan::model::Report;
 
-/// A document of our own.
+/// One of our own documents.
 fn fixture(path: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     std::fs::read_to_string(folder.join(path)).expect(path)
 }
 
-/// The final account in the wording of Sichuan; its tables are those of every wording.
+/// The final account in the wording of Sichuan; the tables are common to all wordings.
 fn settled() -> String {
     format!("{}\n{}", fixture("wordings/final.txt"), fixture("wordings/final_sichuan.txt"))
 }
 
-/// The same in that of Hunan.
+/// The same in the wording of Hunan.
 fn settled_beside_budgets() -> String {
     format!("{}\n{}", fixture("wordings/final.txt"), fixture("wordings/final_hunan.txt"))
 }
@@ -28,7 +28,7 @@ fn evaluated() -> String {
         .replace("对 1 个项目开展了绩效自评。", "对 1 个项目开展了绩效自评，涉及资金 242.5 万元。")
 }
 
-/// Without the two grand totals, so that the balances are the only bridge.
+/// Without the two grand totals, so that only the balances can be checked.
 fn without_totals() -> String {
     settled().replace("总计\t13\t1,349.65\t总计\t26\t1,349.65\n", "")
 }
@@ -41,7 +41,7 @@ fn with_projects() -> String {
     text.replacen("\n支出总表\n", &format!("\n{projects}支出总表\n"), 1)
 }
 
-/// Without other money in 基本支出.
+/// Without other funds in 基本支出.
 fn of_one_fund() -> String {
     settled().replace("\t1,342.65\t774.40\t568.25\t\t\t\n208", "\t1,342.65\t762.40\t508.25\t\t\t\n208")
 }
@@ -112,7 +112,7 @@ fn of_province() -> String {
     )
 }
 
-/// A rule, a document in which it objects to nothing, and what to change in it: behind some words, from, to.
+/// A rule, a document for which it holds, and a change that violates it: after some words, from, to.
 type Case = (&'static str, fn() -> String, &'static str, &'static str, &'static str);
 
 const CASES: &[Case] = &[
@@ -304,7 +304,7 @@ fn every_rule_objects_to_what_is_wrong_and_to_nothing_else() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A year of one unit: amounts of 2025 in the report of 2026 and what the report of 2025 says.
+/// A unit in two years: amounts of 2025 in the report for 2026, compared with the report for 2025.
 fn years(edit: impl Fn(String) -> String) -> Vec<Finding> {
     let now = read(&clean());
     let before = edit(clean().replace("2025", "2024").replace("2026", "2025"));

@@ -1,4 +1,4 @@
-//! Sentences lead to the cells that they speak of.
+//! Sentences link to the cells that they state.
 
 use crate::check::mutations::clean;
 use yusuan::check::told;

@@ -1,4 +1,4 @@
-//! What does not add up, from documents to findings and exit codes.
+//! Checks, from documents to findings and exit codes.
 
 mod command;
 mod diff;
@@ -6,6 +6,7 @@ mod documents;
 mod envelope;
 mod every_rule;
 mod links;
+mod lists;
 pub mod mutations;
 pub mod planted;
 mod planted_tables;

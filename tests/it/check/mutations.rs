@@ -1,10 +1,10 @@
-//! A clean report with one thing changed: the rules that speak of it fail, on its line, and no others.
+//! A clean report with one change: the rules concerned fail, on the changed line, and no others.
 
 use std::collections::BTreeSet;
 use yusuan::check::{Finding, Outcome, check};
 use yusuan::library::{Options, open_bytes};
 
-/// A budget of our own, with more to say in its narrative.
+/// One of our own budgets, with an extended narrative.
 pub fn clean() -> String {
     let text = include_str!("../../fixtures/text/central_unit.txt");
     let more = "\
@@ -48,9 +48,9 @@ fn nothing_fails_in_the_clean_report() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// What is printed (the first place of it behind the words), what is put there instead, and the rules that fail.
+/// The words before the change, the original text, the replacement, and the rules that fail.
 const CHANGES: &[(&str, &str, &str, &[&str])] = &[
-    // Figures of tables.
+    // Figures in tables.
     ("四、事业收入", "120.00", "121.00", &["Y304", "Y401"]),
     ("本年支出合计", "2,200.00", "2,210.00", &["Y303", "Y304", "Y403", "Y501"]),
     ("支 出 总 计", "2,230.00", "2,230.10", &["Y301", "Y303"]),
@@ -114,7 +114,7 @@ fn one_change_is_found_by_its_rules_on_its_line_and_by_no_others() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A sentence instead of one of the clean report, and what fails then.
+/// Replaces a sentence of the clean report, and returns the rules that fail.
 fn instead(sentence: &str) -> Vec<&'static str> {
     let own =
         "2026年支出预算2,200.00万元，其中：基本支出900.00万元，占40.91%；项目支出1,300.00万元，占59.09%。";

@@ -1,4 +1,4 @@
-//! What colleagues say of findings, in a file that they share.
+//! Reviews of findings in a shared file.
 
 use crate::check::mutations::clean;
 use std::path::Path;
@@ -29,20 +29,20 @@ fn the_next_look_shows_what_is_new_and_a_changed_document_opens_findings_again()
     let (said, ..) = look();
     assert!(said.contains("核对意见：新疑点 0，待核实 2") && said.matches("待核实\n").count() == 2, "{said}");
 
-    // A colleague says something of one, in a spreadsheet.
+    // A colleague reviews one of them, in a spreadsheet.
     let text = std::fs::read_to_string(&review).unwrap();
     std::fs::write(&review, text.replacen("待核实,,", "误报,见批复,张三", 1)).unwrap();
     let (said, ..) = look();
     assert!(said.contains("误报 · 张三：见批复") && said.contains("待核实 1，属实 0，误报 1"), "{said}");
 
-    // Another figure is changed: what was said stays, and is open again; a third finding is new.
+    // Another figure changes: the review is kept but open again; a third finding is new.
     let changed = wrong().replacen("机要通信用车 2", "机要通信用车 1", 1);
     std::fs::write(&document, changed).unwrap();
     let (said, ..) = look();
     assert!(said.contains("文件已变，请重新核实（原为 误报 · 张三：见批复）"), "{said}");
     assert!(said.contains("核对意见：新疑点 1") && said.contains("文件已变 2"), "{said}");
 
-    // The mistakes are mended.
+    // The mistakes are corrected.
     std::fs::write(&document, clean()).unwrap();
     let (said, _, code) = look();
     assert!(said.contains("以前有、这次没有 3") && code == Some(0), "{said}");

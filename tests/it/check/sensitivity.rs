@@ -1,4 +1,4 @@
-//! How much the checks see: one digit of one amount is changed in clean documents, and somebody must notice.
+//! Sensitivity of the checks: one digit of one amount is changed in clean documents, and some rule must fail.
 
 use crate::support::*;
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use yusuan::check::{Outcome, check};
 use yusuan::model::{Report, TableKind};
 
-/// Where the amounts of the known tables stand: table, row, amount.
+/// The positions of amounts in recognised tables: table, row, amount.
 fn amounts(report: &Report) -> Vec<(usize, usize, usize)> {
     let mut places = Vec::new();
     for (t, table) in report.tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
@@ -54,7 +54,7 @@ fn nine_of_ten_wrong_amounts_of_the_published_tables_are_noticed() {
 proptest! {
     #![proptest_config(cases(150))]
 
-    /// Documents are hostile: rows without parents, codes of any length, amounts that break every sum.
+    /// Documents may be hostile: rows without parents, codes of any length, amounts that violate every sum.
     #[test]
     fn whatever_a_report_holds_is_checked_without_a_panic(
         seed in proptest::collection::vec((any::<u16>(), any::<u16>(), any::<u16>(), -1_000_000_000_i64..1_000_000_000, 0_u32..6), 1..30),

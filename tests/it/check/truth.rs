@@ -1,11 +1,11 @@
-//! The published documents against the list of what must be found in them.
+//! The published documents compared with the list of findings expected in them.
 
 use crate::support::*;
 use std::path::Path;
 use yusuan::check::{Finding, Outcome, check};
 use yusuan::model::Report;
 
-/// A row of the list of findings.
+/// A row of the list.
 struct Row {
     file: String,
     class: String,
@@ -15,12 +15,12 @@ struct Row {
     location: String,
 }
 
-/// Rules about wording and taste: what the list says of them is shown as a note.
+/// Rules about wording and style: listed findings appear as notes.
 const NOTES: [&str; 7] = ["Y513", "Y706", "Y707", "Y708", "Y808", "Y809", "Y810"];
-/// What the catalogue has no formula for: a change without any comparison, and the levels of a term of the glossary.
+/// Listed findings without a rule: a change without a comparison, and the levels of a glossary term.
 const NO_FORMULA: [(&str, &str); 2] =
     [("001_0d0ebef095667f90.txt", "L369"), ("002_6f33a3403ad962c0.txt", "L1969-1971")];
-/// How far a line of the list may be from the figure. One row names the paragraph after the figure's own.
+/// Maximum distance in lines between the list and the figure. One row names the following paragraph.
 const NEAR: u32 = 4;
 
 fn rows(shared: &Path) -> Vec<Row> {

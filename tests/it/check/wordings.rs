@@ -1,6 +1,6 @@
-//! Clean reports in the wordings of many provinces: nothing fails in them, and what is planted in them is noticed.
+//! Clean reports in the wordings of many provinces: no rule fails, and planted mistakes are reported.
 //!
-//! `final.txt` and `budget.txt` are the tables of one unit; each other file says in its own way what they say.
+//! `final.txt` and `budget.txt` are the tables of one unit; each other file is a narrative for them in its own wording.
 
 use crate::check::planted::Tally;
 use crate::support::files;
@@ -9,7 +9,7 @@ use yusuan::check::{Finding, Outcome, check};
 use yusuan::library::{Options, open_bytes};
 use yusuan::model::Report;
 
-/// The tables with each of the narratives that go with them, by file.
+/// The tables combined with each of their narratives, by file.
 fn reports() -> Vec<(String, Report)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/wordings");
     let read = |path: &Path| std::fs::read_to_string(path).expect("a text");

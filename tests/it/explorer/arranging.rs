@@ -1,10 +1,10 @@
-//! Sorting, filtering and laying out lists, and the command line, told as keys in and screen text out.
+//! Sorting, filtering and layout of lists, and the command line: keys in, screen text out.
 
 use crate::screen::{SIZES, User, hides, shows};
 use yusuan::tui::Options;
 use yusuan::tui::term::Flow;
 
-/// These texts stand on the screen one below the other.
+/// Asserts that these texts are on the screen, one below the other.
 #[track_caller]
 fn in_order(user: &User, texts: &[&str]) {
     let screen = user.sees();
@@ -14,7 +14,7 @@ fn in_order(user: &User, texts: &[&str]) {
     assert!(rises, "{texts:?} stand on lines {lines:?} of\n{screen}");
 }
 
-/// The pane of the subjects, which begins with the table 支出总表.
+/// The pane of subjects, initially with the table 支出总表.
 fn subjects(width: u16, height: u16) -> User {
     let mut user = User::opens(width, height);
     user.types("2");
@@ -277,7 +277,7 @@ fn all_indicators_of_all_projects_stand_in_one_list() {
         let mut other = User::opens(width, height);
         other.types("4<Enter>T");
         shows(&other, &["平铺"]);
-        // Enter went on to the indicators.
+        // Enter went to the indicators.
         hides(&other, &["万元 · 平铺"]);
     }
 }

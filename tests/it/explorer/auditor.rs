@@ -1,4 +1,4 @@
-//! What an auditor would quote from the screen: each figure says what it is, and what belongs together adds up.
+//! Figures that an auditor would quote from the screen: each is labelled correctly, and related ones add up.
 
 use crate::screen::{User, hides, shows};
 use rust_decimal::Decimal;
@@ -7,7 +7,7 @@ use yusuan::model::Report;
 use yusuan::text::numerals;
 use yusuan::tui::Options;
 
-/// The embedded report of that year, or of that unit.
+/// The embedded report of this year, or of this unit.
 fn embedded_report(of: &str) -> Report {
     let is = |r: &Report| r.year.is_some_and(|y| y.to_string() == of) || r.unit_name.contains(of);
     embedded().into_iter().find(is).expect("an embedded report")
@@ -17,7 +17,7 @@ fn opens(file: &str, width: u16, height: u16) -> User {
     User::opens_with(vec![embedded_report(file)], Options::default(), width, height)
 }
 
-/// The amount at the end of a line that begins with these words, as the first number with two decimals after them.
+/// The amount on the line that begins with this name, i.e. the first number with two decimals.
 #[track_caller]
 fn amount(screen: &str, name: &str) -> Decimal {
     let rest =
@@ -79,7 +79,7 @@ fn bars_of_subjects_compare_like_with_like() {
             screen.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name}:\n{screen}"));
         line.chars().filter(|c| *c == '█').count()
     };
-    // 2210201 is most of its group, and its group a small part of all.
+    // 2210201 is most of its group, but its group is a small part of the total.
     assert!(bar("2210201") < bar("208 社会保障"), "{screen}");
     assert!(bar("2080505") < bar("2080199"), "a larger share of a smaller group: {screen}");
     shows(&user, &["占上级"]);
@@ -191,11 +191,11 @@ fn a_search_shows_one_comparable_figure_with_its_table() {
         let screen = user.sees();
         let hits: Vec<&str> = screen.lines().filter(|line| line.contains("2080101")).skip(1).collect();
         assert!(hits.len() >= 3, "{screen}");
-        // Below the hits stands the chosen one in full.
+        // Below the hits there is a preview of the selected one.
         for hit in hits.iter().take(3) {
             assert!(hit.contains("支出") && !hit.contains("收入"), "{hit}");
         }
-        // 2021: 支出决算表 1,495.26, whatever the table of income says.
+        // 2021: 支出决算表 1,495.26, whatever the income table says.
         shows(&user, &["1,495.26", "支出总表"]);
     }
 }
@@ -214,7 +214,7 @@ fn columns_go_by_one_policy_and_those_that_go_are_said_and_reached() {
         user.types("c");
         shows(&user, &["（放不下，按 > 看）"]);
         user.types("<Esc>");
-        // Sideways, what was hidden comes; the main amount stays.
+        // Scrolling sideways shows hidden columns; the main amount stays.
         user.types(&".".repeat(12));
         shows(&user, &["没有别的列", "合计"]);
     }

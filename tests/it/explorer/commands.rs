@@ -1,4 +1,4 @@
-//! What can be typed after the colon, told as keys in and screen text out.
+//! The command line: keys in, screen text out.
 
 use crate::screen::{SIZES, User, hides, shows};
 use ratatui::style::Color;

@@ -1,8 +1,8 @@
-//! What every list can do: each of these is tried in each list of each pane.
+//! Features common to all lists, tested in each list of each pane.
 
 use crate::screen::{User, hides, shows};
 
-/// A list: the pane's number, which of its lists it is, a word of one of its rows, and a word of another.
+/// A list: the pane's number, the index of the list, a word in one of its rows, and a word in another.
 const LISTS: [(&str, usize, &str, &str); 12] = [
     ("1", 0, "住房保障", "社会保障"),
     ("1", 1, "库房租赁", "2080101"),
@@ -18,21 +18,21 @@ const LISTS: [(&str, usize, &str, &str); 12] = [
     ("0", 0, "支出总表", "预算单位构成"),
 ];
 
-/// A window that shows one list at a time, in this one.
+/// A window that shows one list at a time, with this one in focus.
 fn list(pane: &str, list: usize) -> User {
     let mut user = User::opens(69, 60);
     user.types(pane).types(&"w".repeat(list));
     user
 }
 
-/// The rows on the screen, without the frame and its title.
+/// The rows on the screen, without frame and title.
 fn rows(user: &User) -> Vec<String> {
     let screen = user.sees();
     let lines = screen.lines().filter(|line| line.starts_with('│'));
     lines.map(|line| line.replace('›', " ").trim().to_string()).collect()
 }
 
-/// Copies the entry of that name, and gives what went to the terminal.
+/// Copies the entry with this name, and returns the text sent to the terminal.
 fn copies(user: &mut User, name: &str) -> String {
     user.types("y");
     let screen = user.sees();
@@ -45,7 +45,7 @@ fn copies(user: &mut User, name: &str) -> String {
 #[test]
 fn every_list_sorts_by_each_of_its_columns_and_says_so() {
     for (pane, at, ..) in LISTS {
-        // Terms and sections have nothing but a name.
+        // Terms and sections have only a name.
         if pane == "7" {
             let mut user = list(pane, at);
             user.types("s");

@@ -1,5 +1,4 @@
-//! Finding: what a search finds, how a report is chosen among thousands, what stands beside what, and how many keys it
-//! takes.
+//! Finding: search results, choosing a report among thousands, comparisons, and the number of keys that they take.
 
 use crate::screen::{User, hides, reports, shows};
 use std::sync::mpsc;
@@ -58,7 +57,7 @@ fn a_report_is_chosen_from_a_list_with_its_total_that_sorts_and_narrows() {
     shows(&user, &["没有找到"]);
 }
 
-/// The fixture's budget with another year's, in which one subject has another amount and one another code.
+/// The fixture's budget and another year's, in which one subject has another amount and one another code.
 fn two_years() -> Vec<Report> {
     let now = reports().remove(0);
     let mut before = now.clone();
@@ -128,7 +127,7 @@ fn a_dangling_link_in_a_folder_is_a_failure_with_its_reason() {
     assert_eq!(causes.len(), 2, "{causes:?}");
 }
 
-/// Presses keys, each of which counts.
+/// Presses keys, and counts them.
 fn presses(user: &mut User, keys: &str) -> usize {
     user.types(keys);
     let named = keys.matches('<').count();

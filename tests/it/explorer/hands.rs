@@ -1,11 +1,11 @@
-//! Copying, exporting and bookmarks, told as keys in and screen text, bytes and files out.
+//! Copying, exporting and bookmarks: keys in; screen text, bytes and files out.
 
 use crate::screen::{User, hides, shows};
 use std::path::Path;
 use yusuan::tui::Options;
 use yusuan::tui::clipboard::Clipboard;
 
-/// Presses `y`, chooses the entry below the citation and so many others, and says what went to the terminal.
+/// Presses `y`, chooses the entry this many below the citation, and returns the text sent to the terminal.
 #[track_caller]
 fn copied(user: &mut User, entry: usize) -> String {
     user.types("y").types(&"<Down>".repeat(entry + 1)).types("<Enter>");
@@ -35,7 +35,7 @@ fn what_a_subject_says_is_copied() {
     }
 }
 
-/// `sleep` takes no text and hangs until it is given up; `cat` takes it.
+/// `sleep` doesn't read the text and hangs until its time limit; `cat` reads it.
 #[cfg(unix)]
 #[test]
 fn programs_that_take_a_copy_do_not_hold_up_the_keys() {
@@ -78,7 +78,7 @@ fn bytes_for_the_terminal_go_out_once() {
     assert_eq!(user.output(), None);
 }
 
-/// Opens the subjects and exports them to a file in the form below so many others.
+/// Exports the subjects to a file in the form at this index.
 fn exports(user: &mut User, form: usize, path: &Path) {
     user.types("e").types(&"<Down>".repeat(form)).types("<Enter><C-u>");
     user.pastes(path.to_str().expect("UTF-8")).types("<Enter>");
@@ -183,7 +183,7 @@ fn where_there_is_nothing_there_is_nothing_to_copy_or_export() {
     shows(&user, &["本报告没有这类内容。"]);
 }
 
-/// Opens the explorer with a file of places.
+/// Opens the explorer with a state file.
 fn keeps(file: &Path) -> User {
     let options = Options { places: Some(file.to_path_buf()), ..Options::default() };
     User::opens_with(crate::screen::reports(), options, 80, 24)
@@ -260,7 +260,7 @@ fn bookmarks_are_deleted_in_their_list() {
     user.types("s");
     hides(&user, &["Delete 删除"]);
     user.types("<Esc>2/2210201<Enter>m/2080107<Enter>m");
-    // Another explorer marks a place meanwhile.
+    // Meanwhile, another explorer adds a bookmark.
     keeps(&file).types("6m");
     user.types("'");
     shows(&user, &["Delete 删除", "2210201", "2080107"]);

@@ -1,4 +1,4 @@
-//! No report is too odd: whatever a JSON file says, every pane opens.
+//! No report is too odd: every pane opens with any JSON file.
 
 use crate::screen::User;
 use base64::Engine;
@@ -147,7 +147,7 @@ proptest! {
     }
 }
 
-/// Puts what could deceive a terminal into every text that a document prints.
+/// Puts sequences that could deceive a terminal into every text.
 fn poison(value: &mut serde_json::Value) {
     const WORDS: [&str; 8] =
         ["schema", "kind", "scope", "basis", "column", "side", "currency_unit", "format"];
@@ -199,7 +199,7 @@ fn what_could_deceive_a_terminal_is_neither_drawn_nor_copied() {
             assert!(!screen.lines().any(|line| line.contains(hostile)), "{pane} {keys}:\n{screen}");
         }
         user.types("y<Enter>");
-        // The sequence that copies is the program's own; what it carries is in base64.
+        // The copy sequence is the program's own; its payload is base64.
         let copied = user.output().unwrap_or_default();
         let text = String::from_utf8_lossy(&copied).into_owned();
         let carried = text.split([';', '\u{7}', '\u{1b}']).filter_map(decoded);
@@ -209,7 +209,7 @@ fn what_could_deceive_a_terminal_is_neither_drawn_nor_copied() {
     }
 }
 
-/// The text that a part of a sequence carries, if it is one.
+/// The text in a part of a sequence, if it is base64.
 fn decoded(part: &str) -> Option<String> {
     let bytes = STANDARD.decode(part).ok().filter(|bytes| bytes.len() > 3)?;
     String::from_utf8(bytes).ok()

@@ -1,4 +1,4 @@
-//! What users do, told as keys in and screen text out.
+//! User journeys: keys in, screen text out.
 
 use crate::screen::{SIZES, User, hides, reports, shows};
 use ratatui::style::{Color, Modifier};
@@ -7,7 +7,7 @@ use yusuan::tui::Options;
 use yusuan::tui::term::Flow;
 use yusuan::tui::theme::ThemeName;
 
-/// Opens the pane of the subjects.
+/// Opens the pane of subjects.
 fn subjects(width: u16, height: u16) -> User {
     let mut user = User::opens(width, height);
     user.types("2");
@@ -135,7 +135,7 @@ fn carry_over_stands_by_fund_and_says_what_is_computed() {
         shows(&user, &["[8结转结余]", "全部资金", "80.00"]);
         user.types("r<Down><Enter>8");
         shows(&user, &["财政拨款", "40.00", "450.00", "470.00", "20.00", "计算", "4.4%"]);
-        // Two lists leave a small screen no room for the detail until it is asked for.
+        // With two lists, a small screen has no room for the detail until it is requested.
         user.types(if width < 100 { "ji" } else { "j" });
         shows(&user, &["年末（计算）"]);
         user.types("<Enter>");

@@ -1,4 +1,4 @@
-//! Libraries of many reports in one CSV of amounts: what is read part by part, kept out of memory and read again.
+//! Libraries of many reports in one CSV of amounts: read in parts, not kept in memory, and read again on demand.
 
 use crate::screen::{User, hides, shows};
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use yusuan::model::{AMOUNT_COLUMNS, Report};
 use yusuan::read::contract::read_tidy;
 use yusuan::tui;
 
-/// The header and the lines of a CSV of so many units; unit 7 alone has a 公务接待费.
+/// The header and the lines of a CSV with this many units; only unit 7 has a 公务接待费.
 fn lines(units: usize) -> Vec<String> {
     let mut lines = vec![AMOUNT_COLUMNS.join(",")];
     for unit in 0..units {
@@ -40,7 +40,7 @@ fn in_memory(lines: &[String]) -> Vec<Report> {
     read_tidy(lines.join("\n").as_bytes()).expect("the header is right").reports
 }
 
-/// The reports as a shelf gives them.
+/// The reports as read again from the file.
 fn shelved(steps: Vec<Step>) -> Vec<Report> {
     let mut shelf = Shelf::default();
     for step in steps {
@@ -98,14 +98,14 @@ fn a_broken_line_is_said_and_the_report_stays_whole() {
 fn a_file_beyond_the_bound_is_refused_with_a_word() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path(), &lines(3));
-    // Sparse: it takes no room.
+    // Sparse: it takes no disk space.
     std::fs::File::options().write(true).open(&path).unwrap().set_len((1 << 30) + 1).unwrap();
     let Opened { reports, failures } = open(&[path], &Options::default());
     assert!(reports.is_empty());
     assert!(failures[0].to_string().contains("1024 MB"), "{}", failures[0]);
 }
 
-/// A user before a library of so many units.
+/// A user with a library of this many units.
 fn user(path: &Path) -> User {
     let mut user = User::opens_with(Vec::new(), tui::Options::default(), 120, 40);
     let path = path.to_path_buf();
@@ -114,7 +114,7 @@ fn user(path: &Path) -> User {
     user
 }
 
-/// Waits until all is read, and a text on the screen.
+/// Waits until everything is read, and the text is on the screen.
 fn waits(user: &mut User, text: &str) {
     let begun = Instant::now();
     while user.sees().contains("载入") || !user.sees().contains(text) {

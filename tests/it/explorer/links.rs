@@ -1,22 +1,22 @@
-//! Where rows lead to, in every list, and back again.
+//! Links of rows in every list, and the way back.
 
 use crate::screen::{SIZES, User, hides, reports, shows};
 use yusuan::tui::Options;
 
-/// The lists of each pane: of so many.
+/// The number of lists in each pane.
 const LISTS: [(&str, usize); 10] =
     [("1", 2), ("2", 1), ("3", 2), ("4", 2), ("5", 2), ("6", 1), ("7", 2), ("8", 2), ("9", 2), ("0", 2)];
 
-/// A report in a window that shows one list at a time, in one of them.
+/// A report in a window that shows one list at a time, with this one in focus.
 fn list(report: usize, pane: usize, list: usize) -> User {
     let mut user = User::opens_with(vec![reports().remove(report)], Options::default(), 69, 60);
     user.types(&"<Tab>".repeat(pane));
-    // The first section has no text of its own, and a list of nothing is not gone to.
+    // The first section has no text of its own, and an empty list can't be focused.
     user.types(if pane == 6 && list == 1 { "j" } else { "" }).types(&"w".repeat(list));
     user
 }
 
-/// How many entries an open choice has.
+/// The number of entries in an open choice.
 fn entries(user: &User) -> usize {
     let screen = user.sees();
     let lines = screen.lines().skip_while(|line| !line.contains("┌─ 前往 "));
@@ -47,7 +47,7 @@ fn every_row_leads_to_places_and_one_comes_back() {
                         user.types("[");
                         followed += 1;
                     } else if user.line() != before {
-                        // From a list that goes on in the one beside it, this is that one.
+                        // From a list with a dependent list, Enter focuses that one.
                         user.types(if at == 0 { "w" } else { "[" });
                     }
                     followed += choices;
@@ -208,7 +208,7 @@ fn indicators_and_levels_lead_to_their_project() {
         user.types("<Enter>");
         assert!(!user.line().contains("全部项目的指标"), "{}", user.line());
         user.types("[gw<Space>");
-        // From the detail, Space asks at once; from the projects, it goes on to the indicators.
+        // In the detail, Space opens the choice at once; in the projects, it goes to the indicators.
         if !user.sees().contains("前往") {
             user.types("o");
         }

@@ -1,4 +1,4 @@
-//! How settings change what is seen: the marker, and colours in a real terminal.
+//! Settings that change the appearance: the marker, and colours in a real terminal.
 
 use crate::screen::User;
 use ratatui::buffer::Cell;
@@ -16,7 +16,7 @@ fn with_the_marker_a_move_changes_two_cells_of_the_list() {
     user.types("j");
     let changed = before.content().iter().zip(user.buffer().content()).filter(|(old, new)| old != new);
     let changed: Vec<(&str, &str)> = changed.map(|(old, new)| (old.symbol(), new.symbol())).collect();
-    // The frame also says at which row one is, where the list is longer than its window.
+    // The frame also shows the current row, if the list is longer than its window.
     let marks: Vec<_> = changed.iter().filter(|(old, new)| *old == "›" || *new == "›").collect();
     assert_eq!(marks, [&("›", " "), &(" ", "›")]);
     assert!(changed.len() <= 4, "{changed:?}");
@@ -55,7 +55,7 @@ mod in_a_terminal {
     const ROWS: NonZero<u16> = NonZero::new(30).expect("not zero");
     const COLUMNS: NonZero<u16> = NonZero::new(100).expect("not zero");
 
-    /// The colours of the first screen, with these variables and arguments.
+    /// The colours on the first screen, with these variables and arguments.
     fn colours(variables: &[(&str, &str)], arguments: &[&str]) -> Vec<vt100::Color> {
         let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), ..PtySize::default() };
         let pair = native_pty_system().openpty(size).expect("a terminal");

@@ -1,4 +1,4 @@
-//! The explorer: keys to screen text, without a terminal but for `popups` and `pty`.
+//! The explorer: keys to screen text, without a terminal except for `popups` and `pty`.
 
 mod arranging;
 mod auditor;

@@ -1,9 +1,9 @@
-//! The mouse, told as clicks in and screen text out.
+//! The mouse: clicks in, screen text out.
 
 use crate::screen::{SIZES, User, hides, reports, shows};
 use yusuan::tui::Options;
 
-/// The explorer with the mouse, at both sizes.
+/// The explorer with the mouse on, at both sizes.
 fn users() -> [User; 2] {
     let options = || Options { mouse: true, ..Options::default() };
     SIZES.map(|(width, height)| User::opens_with(reports(), options(), width, height))
@@ -72,7 +72,7 @@ fn a_double_click_is_enter() {
         let (column, row) = user.finds("20801 ");
         user.clicks_at(column, row).clicks_at(column, row);
         hides(&user, &["2080107"]);
-        // On a row that is chosen already, the first of two clicks has folded: the second changes nothing.
+        // On a selected row, the first click has folded it; the second one must not change anything.
         user.pauses().clicks_at(column, row).clicks_at(column, row);
         shows(&user, &["2080107"]);
         user.types("1");

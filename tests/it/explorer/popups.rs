@@ -1,27 +1,27 @@
-//! Popups over Chinese text in a real terminal: what they covered comes back whole, at every size, whether the
-//! terminal draws ambiguous characters in one cell or in two.
+//! Popups over Chinese text in a real terminal: what they covered is restored completely, at every size, with narrow
+//! and wide ambiguous characters.
 
 use crate::terminal::{SECOND, Terminal, explorer};
 use std::num::NonZero;
 use std::time::Instant;
 use unicode_width::UnicodeWidthChar;
 
-/// How each frame ends.
+/// The end of each frame.
 const END: &[u8] = b"\x1b[?2026l";
-/// What only a whole repaint has.
+/// Sent only for a complete repaint.
 const CLEAR: &str = "\x1b[2J";
 
-/// The first is that of a new terminal.
+/// The first is the default of a new terminal.
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
-/// Keys that open something over the page.
+/// Keys that open a popup.
 const POPUPS: [&str; 12] = ["?", "r", "t", "y", "e", "s", "c", "f", ":", ":export ", "/", "/gjj"];
 
-/// A terminal that knows how wide it draws.
+/// A terminal with a known width of ambiguous characters.
 struct Drawn {
     terminal: Terminal,
     wide: bool,
     size: (u16, u16),
-    /// How many bytes came before the last repaint.
+    /// Number of bytes received before the last repaint.
     repainted: usize,
 }
 
@@ -32,7 +32,7 @@ impl Drawn {
             command.args(["--set", "ambiguous=wide"]);
         }
         let terminal = Terminal::running(command);
-        // All reports are there, so that no frame comes unasked.
+        // All reports are loaded, so that no frame is drawn unexpectedly.
         terminal.wait_for("all reports", |screen| {
             let text = screen.contents();
             text.contains("1/4") && !text.contains("载入")
@@ -45,7 +45,7 @@ impl Drawn {
         drawn
     }
 
-    /// Does something, and waits for the frame that shows it.
+    /// Does something, and waits for the resulting frame.
     fn sees(&mut self, act: impl FnOnce(&mut Terminal)) {
         let before = self.terminal.bytes();
         act(&mut self.terminal);
@@ -56,12 +56,12 @@ impl Drawn {
         }
     }
 
-    /// Presses keys one by one, each of which changes what is seen.
+    /// Presses keys one by one; each must change the screen.
     fn presses(&mut self, keys: &str) {
         keys.chars().for_each(|key| self.sees(|terminal| terminal.press(&key.to_string())));
     }
 
-    /// The screen as it is, and as a repaint makes it.
+    /// The current screen, and the screen after a complete repaint.
     fn as_it_is_and_should_be(&mut self) -> (String, String) {
         self.presses("\x0c");
         let bytes = self.terminal.seen.lock().unwrap().1[self.repainted..].to_vec();
@@ -71,8 +71,8 @@ impl Drawn {
         (self.screen(before), self.screen(repaint))
     }
 
-    /// What stands on the screen after these bytes. A terminal that draws ambiguous characters wide is one in which
-    /// others, wide everywhere, come in their place.
+    /// The screen after these bytes. For a terminal with wide ambiguous characters, these are replaced by others that
+    /// are wide everywhere.
     fn screen(&self, bytes: &str) -> String {
         let ambiguous = |c: char| c.width() != c.width_cjk() && !c.is_control();
         let drawn: String = bytes.chars().map(|c| if self.wide && ambiguous(c) { '宽' } else { c }).collect();

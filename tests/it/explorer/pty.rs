@@ -1,7 +1,7 @@
-//! The terminal session in a real terminal: what it leaves behind, however it ends.
+//! The terminal session in a real terminal: the state it leaves behind, however it ends.
 //!
-//! The program that runs in the terminal is this test program itself, started again to run nothing but
-//! [`small_program`], so that panics and the like can be had at a key.
+//! The program in the terminal is this test binary, started again with only [`small_program`], so that panics and the
+//! like can be triggered by keys.
 
 use crate::terminal::{NO_FOLDER, SECOND, Terminal, explorer, modes};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::thread;
 use yusuan::tui::term::{Flow, Input, KeyCode, KeyModifiers, Options, Screen, Session};
 
-/// A document that takes a second or two and is no budget.
+/// A document that takes a second or two to read and is not a budget.
 fn slow(folder: &Path) -> PathBuf {
     let lines = if cfg!(debug_assertions) { 30_000 } else { 800_000 };
     let path = folder.join("slow.txt");
@@ -24,7 +24,7 @@ fn slow(folder: &Path) -> PathBuf {
 
 const MARK: &str = "YUSUAN_SMALL_PROGRAM";
 
-/// Counts keys. `q` quits, `p` panics, `w` has another thread panic, `m` wants the mouse, `o` writes more than a
+/// Counts keys. `q` quits, `p` panics, `w` makes another thread panic, `m` requests the mouse, `o` writes more than a
 /// terminal takes at once, Ctrl-Z suspends.
 #[derive(Default)]
 struct Counter {
@@ -159,7 +159,7 @@ fn an_ascii_locale_is_told_in_one_ascii_line_on_a_terminal() {
     assert!(find("C.UTF-8").is_empty());
 }
 
-/// A terminal in which the small program has begun.
+/// A terminal in which the small program is running.
 fn started() -> Terminal {
     let terminal = Terminal::running(small_program_command());
     terminal.shows("唤醒 1 80x24");
@@ -234,14 +234,14 @@ fn a_signal_ends_the_program_even_when_the_terminal_takes_nothing() {
 
 #[test]
 fn closing_the_terminal_ends_the_program_within_a_second() {
-    // Without a controlling terminal no signal comes, and only the terminal itself can tell.
+    // Without a controlling terminal there is no signal, and only the terminal's end can be detected.
     for signalled in [true, false] {
         let mut command = small_program_command();
         command.set_controlling_tty(signalled);
         let mut terminal = Terminal::running(command);
         terminal.shows("唤醒 1 80x24");
         terminal.close();
-        // The signal and the end of the terminal come together; either may be seen first.
+        // The signal and the end of the terminal come together; either may be noticed first.
         let code = terminal.ends();
         assert!(code == 0 || signalled && code == 129, "it ends in order, not with {code}");
     }
@@ -371,7 +371,7 @@ fn a_terminal_that_can_do_nothing_gets_plain_text() {
         let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut written = Vec::new();
-        // On Linux the end of a terminal is an error.
+        // On Linux, the end of a terminal is reported as an error.
         let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut written);
         child.wait().unwrap();
         let text = String::from_utf8_lossy(&written);

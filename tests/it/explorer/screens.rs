@@ -1,5 +1,5 @@
 //! The pictures in the READMEs are drawn from the explorer's own screen. `YUSUAN_DRAW=1 cargo test --test it screens`
-//! draws them anew; without it they are compared, so that they can't go stale.
+//! redraws them; without it they are compared, so that they stay up to date.
 
 use crate::screen::User;
 use ratatui::buffer::{Buffer, Cell};
@@ -12,7 +12,7 @@ use yusuan::lang::Lang;
 use yusuan::library::embedded;
 use yusuan::tui::Options;
 
-/// Name of the picture and the keys that lead to it.
+/// Name of the picture, and the keys that lead to it.
 const SCREENS: &[(&str, &str)] = &[
     ("overview", ""),
     ("subjects", "2jjj"),
@@ -22,7 +22,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("search", "/gjj"),
 ];
 
-/// The language of the interface, and what its pictures' names end with.
+/// The language of the interface, and the suffix of its pictures' names.
 const LANGUAGES: [(Lang, &str); 2] = [(Lang::Zh, ""), (Lang::En, "-en")];
 
 const WIDTH: u16 = 104;
@@ -49,7 +49,7 @@ fn the_pictures_of_the_readmes_are_what_the_explorer_draws() {
     }
 }
 
-/// A screen as a picture: one text element for each run of cells that look alike.
+/// A screen as SVG: one text element for each run of cells with the same look.
 fn svg(buffer: &Buffer) -> String {
     let (width, height) = (usize::from(WIDTH) * CELL.0, usize::from(HEIGHT) * CELL.1);
     let mut out = format!(
@@ -98,7 +98,7 @@ impl Look {
     }
 }
 
-/// Cells beside each other that look alike: a word, a bar, a piece of frame, or blanks.
+/// Adjacent cells with the same look: a word, a bar, a piece of frame, or blanks.
 struct Run {
     column: usize,
     cells: usize,
@@ -163,7 +163,7 @@ fn rectangle((x, y, width, height): (usize, usize, usize, usize), ink: &str, out
     let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{ink}\"/>");
 }
 
-/// Box-drawing characters beside each other as lines between the middles of their cells.
+/// Adjacent box-drawing characters as lines between the centres of their cells.
 fn frame(text: &str, left: usize, top: usize) -> String {
     let (middle, bottom) = (top + CELL.1 / 2, top + CELL.1);
     let has = |c: char, set: &str| set.contains(c);
@@ -172,7 +172,7 @@ fn frame(text: &str, left: usize, top: usize) -> String {
     for (number, c) in text.chars().chain([' ']).enumerate() {
         let start = left + number * CELL.0;
         let centre = start + CELL.0 / 2;
-        // A horizontal line goes on until a cell does not continue it.
+        // A horizontal line continues until a cell does not continue it.
         let (comes, goes) = (has(c, "─┐┘┤┬┴┼"), has(c, "─┌└├┬┴┼"));
         if let Some(begun) = from.filter(|_| !(comes && goes)) {
             let _ = write!(path, "M{begun} {middle}H{}", if comes { centre } else { start });

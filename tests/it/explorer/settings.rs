@@ -1,10 +1,10 @@
-//! Settings of the file, the environment and the command line, tried with the program itself.
+//! Settings from file, environment and command line, tested by running the program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// The program in an environment of its own, with this text as its file of settings.
+/// The program in an environment of its own, with this settings file.
 struct Program {
     home: tempfile::TempDir,
     variables: Vec<(&'static str, &'static str)>,
@@ -24,7 +24,7 @@ impl Program {
         self
     }
 
-    /// Where the program itself says that its settings are.
+    /// The path of the settings file, as the program reports it.
     fn file(&self) -> PathBuf {
         let printed = text(&self.run(&["--print-config", "--lang", "en"]).stdout);
         let line = printed.lines().find_map(|line| line.strip_prefix("# this file: "));
@@ -136,7 +136,7 @@ fn nothing_is_needed_of_the_folder() {
 }
 
 impl Program {
-    /// Puts something that can't be read where the settings should be.
+    /// Puts a folder where the settings file should be.
     fn file_is_a_folder(&self) -> PathBuf {
         let file = self.home.path().join(".config/yusuan/config.toml");
         let file = if file.exists() { file } else { panic!("the file is elsewhere on this system") };

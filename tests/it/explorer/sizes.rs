@@ -1,4 +1,4 @@
-//! No size of window is too odd.
+//! No window size is too odd.
 
 use crate::screen::{User, reports};
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use yusuan::tui::Options;
 use yusuan::tui::keys::{Keymap, Mode};
 use yusuan::tui::term::Flow;
 
-/// The keys of a pane by the names that tests type them by: the first of each row, or all of them.
+/// The keys of a pane, as tests type them: the first of each row, or all of them.
 fn keys(all: bool) -> Vec<String> {
     let keymap = Keymap::built_in().expect("the keymap is right");
     let named = |key: &str| match key {
@@ -17,7 +17,7 @@ fn keys(all: bool) -> Vec<String> {
     };
     let rows = keymap.bindings(Mode::Browse).map(|row| row.names().map(named).collect::<Vec<String>>());
     let keys = rows.flat_map(|names| names.into_iter().take(if all { usize::MAX } else { 1 }));
-    // These leave the program, or the language that is looked at; digits are pressed to come back.
+    // These leave the program, or change the language; digits are pressed to return.
     keys.filter(|key| !["q", "<C-c>", "<C-z>", "L", "<Digit>"].contains(&key.as_str())).collect()
 }
 
@@ -26,7 +26,7 @@ fn opens(report: usize, lang: Lang, (width, height): (u16, u16)) -> User {
     User::opens_with(vec![reports().swap_remove(report)], options, width, height)
 }
 
-/// All that documents and the classification say, for a word of the interface to be told from theirs.
+/// All texts in documents and the classification, to distinguish them from texts of the interface.
 fn said_by_documents() -> String {
     fn texts(value: &serde_json::Value, out: &mut String) {
         match value {
@@ -42,9 +42,9 @@ fn said_by_documents() -> String {
     let mut out = String::new();
     texts(&serde_json::from_str(include_str!("../../fixtures/reports.json")).expect("JSON"), &mut out);
     out.push_str(include_str!("../../../assets/subjects.csv"));
-    // Commands have names in both languages, which the help lists.
+    // Commands have names in both languages, and the help lists both.
     out.push_str("中文\n前往\n表\n排序\n筛选\n单位\n页\n报告\n导出\n配色\n语言\n");
-    // Words of the trade stand behind their English ones.
+    // Technical terms follow their English translation.
     out.push_str(include_str!("../../../assets/english.csv"));
     out
 }
@@ -54,7 +54,7 @@ fn chinese(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)).filter(|run| !run.is_empty())
 }
 
-/// What is wrong with a screen of a unit's report, if anything is.
+/// The flaw of a screen of a unit's report, if there is one.
 fn flaw(user: &User, unit: &str, lang: Lang, documents: &str) -> Option<String> {
     let (screen, buffer) = (user.sees(), user.buffer());
     let area = buffer.area;
@@ -74,7 +74,7 @@ fn flaw(user: &User, unit: &str, lang: Lang, documents: &str) -> Option<String> 
             }
         }
     }
-    // A line of running text that ends in the middle of a figure.
+    // A line of running text that ends inside a figure.
     let is_figure = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
     for pair in lines.windows(2) {
         let [above, below] = pair else { continue };
@@ -92,7 +92,7 @@ fn flaw(user: &User, unit: &str, lang: Lang, documents: &str) -> Option<String> 
     None
 }
 
-/// Presses every key of the keymap in every pane, and looks at each screen.
+/// Presses every key of the keymap in every pane, and checks each screen.
 fn presses_every_key(size: (u16, u16), lang: Lang, report: usize) {
     let (keys, documents) = (keys(size.0 == 80), said_by_documents());
     assert!(keys.len() > 45, "{keys:?}");
@@ -122,7 +122,7 @@ fn presses_every_key(size: (u16, u16), lang: Lang, report: usize) {
     }
 }
 
-/// What the footer promises: each key as a user would press it.
+/// The keys in the footer, as a user would press them.
 fn promised(footer: &str) -> Vec<String> {
     let hints = footer.split("  ").filter_map(|hint| hint.trim().split_once(' '));
     let key = |key: &str| match key {
@@ -134,7 +134,7 @@ fn promised(footer: &str) -> Vec<String> {
     hints.map(|(keys, _)| key(keys)).collect()
 }
 
-/// Every key that a footer names does something there and then.
+/// Asserts that every key in the footer has an effect.
 fn keeps_promises(size: (u16, u16), report: usize, keys: &str) {
     let footer =
         opens(report, Lang::Zh, size).types(keys).sees().lines().last().unwrap_or_default().to_string();
@@ -144,7 +144,7 @@ fn keeps_promises(size: (u16, u16), report: usize, keys: &str) {
         let mut user = opens(report, Lang::Zh, size);
         let before = user.types(keys).buffer().clone();
         user.types(&key);
-        // What stands at the end of its list goes back instead.
+        // At the end of a list, go back instead.
         let back = match key.as_str() {
             "<Down>" => Some("<Up>"),
             "<Right>" => Some("<Left>"),
@@ -217,7 +217,7 @@ proptest! {
     }
 }
 
-/// The panes, and what is open in them at times.
+/// The panes, and overlays in them.
 const PLACES: [&str; 16] =
     ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "4w", "7w", "9", "9<Enter>", "2f合<Enter>", "2?"];
 

@@ -1,6 +1,6 @@
-//! Every screen as text that a person can read, at every width and in both languages: `tests/screens/80x24-zh.txt` and
-//! its neighbours. After a change that is meant, `UPDATE_SCREENS=1 cargo test --test it snapshots` writes them anew, and
-//! the difference is reviewed like any other.
+//! Every screen as readable text, at every width and in both languages: `tests/screens/80x24-zh.txt` and its neighbours.
+//! After an intended change, `UPDATE_SCREENS=1 cargo test --test it snapshots` rewrites them, and the difference is
+//! reviewed like any other.
 
 use crate::screen::{User, reports};
 use std::path::Path;
@@ -9,7 +9,7 @@ use yusuan::tui::Options;
 
 const WIDTHS: [(u16, u16); 5] = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)];
 
-/// What is shown, with the keys that lead there: a budget first, then a final account, then both in one library.
+/// The screens and the keys that lead to them: a budget first, then a final account, then both in one library.
 const SCREENS: [(&str, usize, &str); 26] = [
     ("overview", 0, ""),
     ("overview, what stands out", 0, "w"),

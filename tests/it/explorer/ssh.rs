@@ -1,4 +1,4 @@
-//! Over a real SSH: a daemon of the test's own on loopback, with a forced command as the README gives it.
+//! Over real SSH: a daemon started by the test on loopback, with the forced command from the README.
 
 use crate::screen::{User, hides, shows};
 use crate::terminal::{SECOND, Terminal, explorer};
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use yusuan::tui::Options;
 use yusuan::tui::clipboard::Clipboard;
 
-/// A daemon that gives the explorer, and nothing else, to whoever has the key.
+/// An SSH daemon that runs the explorer, and nothing else, for whoever has the key.
 struct Daemon {
     process: Child,
     port: u16,
@@ -41,7 +41,7 @@ impl Daemon {
              DisableForwarding yes\nForceCommand {program} --restricted {at}/library\n"
         );
         fs::write(folder.join("sshd.conf"), settings).unwrap();
-        // As root it wants this folder, which packages make when the service starts.
+        // As root it requires this folder, which packages create when the service starts.
         let _ = fs::create_dir("/run/sshd");
         let path = ["/usr/sbin/sshd", "/usr/bin/sshd"].into_iter().find(|path| Path::new(path).exists());
         let process = Command::new(path.expect("sshd is installed"))
@@ -86,14 +86,14 @@ impl Daemon {
         Terminal::running(command)
     }
 
-    /// The explorers that it runs.
+    /// The number of explorers that it is running.
     fn explorers(&self) -> usize {
         let library = self.folder.join("library");
         let library = library.to_string_lossy();
         let runs = |entry: &fs::DirEntry| {
             let words = fs::read(entry.path().join("cmdline")).unwrap_or_default();
             let words = String::from_utf8_lossy(&words).into_owned();
-            // The shell that the daemon runs it in has it all in one word.
+            // The shell that the daemon starts has the whole command in one word.
             words.split('\0').next().is_some_and(|name| name.ends_with("yusuan")) && words.contains(&*library)
         };
         fs::read_dir("/proc").unwrap().filter_map(Result::ok).filter(runs).count()
@@ -130,7 +130,7 @@ fn who_may_only_look_is_promised_no_way_out_and_has_none() {
         shows(&user, &["只许查看"]);
     }
     assert!(!file.exists());
-    // The list of actions runs none of them either.
+    // The list of actions doesn't run any of them either.
     user.types("<Esc>?");
     hides(&user, &["挂起"]);
 }
@@ -147,7 +147,7 @@ fn who_may_only_look_copies_by_the_terminal_alone() {
     user.leaves();
     assert!(!trace.exists(), "the tool was not run");
     let options = Options { clipboard: clipboard(), ..Options::default() };
-    // Leaving waits for what still takes the text.
+    // Quitting waits for programs that are still copying.
     User::opens_with(crate::screen::reports(), options, 120, 24).types("2y<Enter>").leaves();
     assert!(trace.exists(), "without the restriction it is");
 }
@@ -219,7 +219,7 @@ fn a_library_is_looked_at_over_ssh_and_nothing_stays_when_the_line_drops() {
     terminal.shows("OSC 52");
     let copied = |bytes: &[u8]| bytes.windows(7).any(|part| part == b"\x1b]52;c;");
     assert!(copied(&terminal.seen.lock().unwrap().1), "the user's own terminal has the text");
-    // Nothing leads out of the program, and nothing is written beside its own state.
+    // Nothing leads out of the program, and nothing is written except its own state.
     terminal.press("\x1a");
     terminal.shows("只许查看");
     terminal.press(":export /tmp/yusuan-ssh.csv\r");

@@ -1,4 +1,4 @@
-//! How the explorer says what was read of a document, and what was not.
+//! How the explorer shows what was read of a document, and what was not.
 
 use crate::screen::{User, reports, shows};
 use std::sync::mpsc;
@@ -6,7 +6,7 @@ use yusuan::library::{Cause, Failure, Opened, Step};
 use yusuan::model::{Account, Leftover, Place, Report};
 use yusuan::tui::Options;
 
-/// The first report of the fixture, with so many placed numbers and one cell that no rule placed.
+/// The fixture's first report, with this many placed numbers and one cell that was not placed.
 fn with_leftover(placed: usize) -> Vec<Report> {
     let mut reports = reports();
     reports.truncate(1);

@@ -1,4 +1,4 @@
-//! What each view of a report shows, told as keys in and screen text out.
+//! The views of a report: keys in, screen text out.
 
 use crate::screen::{SIZES, User, hides, reports, shows};
 use ratatui::style::Color;
@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use yusuan::tui::Options;
 use yusuan::tui::theme::ThemeName;
 
-/// The cursor's line of the list that takes the keys.
+/// The cursor line of the focused list.
 fn line(user: &User) -> String {
     let screen = user.sees();
     screen.lines().rfind(|l| l.contains('›') && !l.contains(" › ")).unwrap_or_default().to_string()
@@ -51,7 +51,7 @@ fn a_chart_shows_how_much_of_the_whole_each_subject_is() {
     for (width, height) in SIZES {
         let mut user = User::opens(width, height);
         user.types("2jv");
-        // The title, the chosen subject in words, its mark in its own area, and what it consists of.
+        // The title, the selected subject, the mark in its area, and its parts.
         shows(
             &user,
             &[

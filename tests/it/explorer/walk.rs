@@ -54,7 +54,7 @@ fn words_of_the_interface_are_those_of_its_language() {
     shows(&user, &["% parent"]);
     user.resizes(80, 40);
     shows(user.types("3"), &["per guest 50.00 yuan (computed)", "0 groups, 0 travellers (narrative)"]);
-    shows(user.types("5"), &["1 blank row left out"]);
+    shows(user.types("5"), &["1 blank row omitted"]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! On a terminal that draws ambiguous characters in two cells. What the terminal does is a fact for the whole
-//! process, so these tests have one of their own.
+//! A terminal with wide ambiguous characters. That property is per process, so these tests run in a process of their
+//! own.
 
 use crate::screen::User;
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
@@ -12,7 +12,7 @@ fn opens(width: u16, height: u16) -> User {
     User::opens_with(crate::screen::reports(), Options { ascii: true, ..Options::default() }, width, height)
 }
 
-/// Ambiguous characters that are not said to be wide, or whose second cell is not free.
+/// Ambiguous characters that are not marked as wide, or whose second cell is not free.
 fn wrong(buffer: &Buffer) -> Vec<String> {
     let width = usize::from(buffer.area.width);
     let mut wrong = Vec::new();

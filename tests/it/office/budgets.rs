@@ -1,4 +1,4 @@
-//! Budgets in office carriers: codes as numbers, rows of column numbers, sheets that come again.
+//! Budgets in office formats: codes as numbers, rows of column numbers, repeated sheets.
 
 use crate::support::amounts;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
@@ -6,7 +6,7 @@ use yusuan::model::Doubt;
 use yusuan::read::{html, sheet};
 use yusuan::recognise::recognise;
 
-/// An expense table whose codes are numbers: 3 stands for 03, with or without a format that says so.
+/// An expenditure table whose codes are numbers: 3 for 03, with or without a number format.
 fn expense(sheet: &mut Worksheet, zeros: bool) -> Result<(), XlsxError> {
     let plain = Format::new();
     let code = if zeros { Format::new().set_num_format("00") } else { Format::new() };

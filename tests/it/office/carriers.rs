@@ -9,7 +9,7 @@ fn paragraph(text: &str) -> Block {
     Block::Paragraph(Paragraph { text, heading: None, apart: true, ..Paragraph::default() })
 }
 
-/// A grid of texts and figures in which some ranges are merged, never all of a row.
+/// A grid of texts and figures with some merged ranges, none of which is a whole row.
 fn grid() -> impl Strategy<Value = Grid> {
     let text = prop_oneof!["[一-十a-z<&]{1,4}", "[1-9][0-9]{0,2}(,[0-9]{3}){0,2}\\.[0-9]{2}", "[0-9]{2,7}"];
     let texts = (2_usize..7, 3_usize..6)
@@ -26,8 +26,8 @@ fn grid() -> impl Strategy<Value = Grid> {
     })
 }
 
-/// Merges a range, if it lies inside, crosses no other and leaves two single cells in each of its rows: a row with
-/// less could be a title. The last row is never merged, since some carriers know no column that no row draws.
+/// Merges a range, if it is inside, overlaps no other and leaves two single cells in each of its rows: otherwise a
+/// row could be a title. The last row is never merged, since some carriers only know columns that some row has.
 fn merge(grid: &mut Grid, (top, left): (usize, usize), (rows, cols): (usize, usize)) {
     let is_single = |c: &&Cell| (c.rows, c.cols) == (1, 1);
     let fits = |row: &GridRow| {

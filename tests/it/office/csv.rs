@@ -57,7 +57,7 @@ proptest! {
             prop::collection::vec(prop::collection::vec("[一-十][一-十a-z0-9.\"/]{0,4}", width), 2..12)
         }),
     ) {
-        // Fields may hold the separator itself. Another one in every field would be as good a guess.
+        // Fields may contain the delimiter. Another one in every field would be an equally good guess.
         let rows: Vec<Vec<String>> =
             rows.iter().map(|r| r.iter().map(|f| f.replace('/', &separator.to_string())).collect()).collect();
         let line = |row: &Vec<String>| {

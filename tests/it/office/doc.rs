@@ -1,4 +1,4 @@
-//! Word documents from 97 to 2003.
+//! Word 97–2003 documents.
 
 use crate::office::doc_writer::{
     BODY, COMMENTS, DELETED, Doc, ENDNOTES, FOOTNOTES, HEADERS, HIDDEN, IN_TABLE, ROW_END, Style, TEXT_BOXES,
@@ -14,7 +14,7 @@ fn lines(doc: &Doc) -> Vec<String> {
     show(&document)
 }
 
-/// A paragraph in a list: its use from 1, and its level.
+/// A paragraph in a list: number of the list use, from 1, and level.
 fn in_list(list: u16, level: u8) -> Vec<u8> {
     changes(&[&u16s(0x460b, list), &[0x0a, 0x26, level]])
 }
@@ -103,7 +103,7 @@ fn numbers_that_word_counts_itself_are_printed() {
 
 #[test]
 fn cells_are_merged_by_their_flags() {
-    // Which of the two flags begins, writers do not agree on.
+    // Writers disagree on which of the two flags starts a range.
     for [begins, goes_on] in [[1, 2], [2, 1]] {
         let doc = Doc::default()
             .cell("科目")
@@ -147,7 +147,7 @@ fn cells_are_merged_by_changes_of_the_row() {
             &down(0, 1),
         ]));
     assert_eq!(lines(&doc), ["---", "科目 2x1 | 金额 1x2 | ^", "^ | 基本 | 项目"]);
-    // The same edges in other ways: cells inserted, deleted, widened, moved.
+    // The same edges produced by inserting, deleting, widening and moving cells.
     let doc = Doc::default()
         .cell("a")
         .cell("b")
@@ -174,15 +174,15 @@ fn columns_are_told_by_the_edges_of_cells() {
         .cell("金额")
         .row_end(&row(&[0, 500, 1510], &[0; 2]))
         .row(&["201", "1.00", "2.00"])
-        // It begins late, and its edges are half a point off.
+        // The row begins late, and its edges are off by half a point.
         .cell("甲")
         .cell("乙")
         .row_end(&row(&[510, 1009, 1490], &[0; 2]));
     assert_eq!(lines(&doc), ["---", "科目 | 金额 1x2 | ^", "201 | 1.00 | 2.00", " | 甲 | 乙"]);
-    // Nearer than that are only cells of one row.
+    // Only cells of the same row are closer than that.
     let doc = Doc::default().cell("a").cell("b").cell("c").row_end(&row(&[0, 10, 20, 30], &[0; 3]));
     assert_eq!(lines(&doc), ["---", "a | b | c"]);
-    // Without edges, or with edges of no sense, a cell is a column.
+    // Without edges, or with invalid ones, each cell is a column.
     for edges in [&[][..], &row(&[0, 0, 0], &[0; 2])] {
         let doc = Doc::default().cell("a").cell("b").row_end(edges).row(&["c", "d"]);
         assert_eq!(lines(&doc), ["---", "a | b", "c | d"]);
@@ -330,12 +330,12 @@ fn what_a_quick_save_changed_is_changed() {
 fn what_is_lost_is_said() {
     let mut doc = Doc::default().p("一").p("二");
     let whole = doc.bytes();
-    // The text is there, what says where tables end is not.
+    // The text is intact, but the structures that end tables are lost.
     doc.cut = 512;
     let document = read(&doc.bytes(), "a").unwrap();
     assert_eq!(show(&document), ["一", "二"]);
     assert_eq!(document.problems.iter().map(|p| p.what.clone()).collect::<Vec<_>>(), [Flaw::LostLayout]);
-    // Half of the text.
+    // Half of the text is missing.
     doc.cut = 512 * 3 - 6;
     let document = read(&doc.bytes(), "a").unwrap();
     assert_eq!(show(&document), ["一", "二"]);
@@ -343,14 +343,14 @@ fn what_is_lost_is_said() {
     let document = read(&doc.bytes(), "a").unwrap();
     assert_eq!(show(&document), ["一"]);
     assert!(document.problems.iter().any(|p| p.what == Flaw::LostText(Some(2))), "{:?}", document.problems);
-    // A field that nothing ends hides what follows.
+    // An unterminated field hides the text after it.
     let open = Doc::default().p("一\u{13}二").p("三");
     let document = read(&open.bytes(), "a").unwrap();
     assert_eq!(
         (show(&document).concat().as_str(), &document.problems[0].what),
         ("一", &Flaw::LostText(None))
     );
-    // In a table, to the end of its cell.
+    // In a table, only to the end of its cell.
     let open = Doc::default().row(&["甲", "乙"]).row(&["\u{13}丙", "丁"]);
     let document = read(&open.bytes(), "a").unwrap();
     assert_eq!(

@@ -1,36 +1,36 @@
-//! Writes Word 97 documents, as simply as Word reads them.
+//! Writes minimal Word 97 documents.
 
 use std::io::{Cursor, Write};
 
-/// A document that is written from its begin to its end: text, then what ends the paragraph.
+/// A document built from beginning to end: text, then the end of its paragraph.
 pub struct Doc {
-    /// Units of UTF-16, and whether each is stored in one byte.
+    /// UTF-16 units, and whether each is stored in one byte.
     pub text: Vec<(u16, bool)>,
-    /// Where each paragraph ends, with its style and changes of properties.
+    /// The end of each paragraph, with its style and property changes.
     pub paragraphs: Vec<(usize, Vec<u8>)>,
-    /// Where each run ends, with its changes of properties.
+    /// The end of each run, with its property changes.
     pub runs: Vec<(usize, Vec<u8>)>,
-    /// How long each text is: body, footnotes, headers, …
+    /// The length of each text: body, footnotes, headers, …
     pub lengths: [u32; 8],
     pub current: usize,
     pub data: Vec<u8>,
     pub styles: Vec<Style>,
-    /// For each list its levels: first number, kind of digits, label.
+    /// The levels of each list: first number, number format, label.
     pub lists: Vec<Vec<(u32, u8, &'static str)>>,
-    /// For each use of a list: the list, and levels that begin anew with a number.
+    /// Each use of a list: the list, and the levels that it restarts with their first numbers.
     pub uses: Vec<(u32, Vec<(u32, u32)>)>,
     pub fonts: Vec<&'static str>,
-    /// Changes of properties that pieces point to; the last piece has the last one.
+    /// Property changes that pieces refer to; the last piece refers to the last one.
     pub piece_changes: Vec<Vec<u8>>,
     pub version: u16,
     pub flags: u16,
-    /// Bytes of the main stream that are left out at its end.
+    /// Number of bytes cut off the end of the main stream.
     pub cut: usize,
-    /// How often the text comes, all from the same place.
+    /// How often the text is repeated, always from the same bytes.
     pub times: u32,
 }
 
-/// A style of paragraphs (kind 1) or characters (2).
+/// A style for paragraphs (kind 1) or characters (kind 2).
 #[derive(Default)]
 pub struct Style {
     pub number: u16,
@@ -74,7 +74,7 @@ impl Default for Doc {
     }
 }
 
-/// Changes of properties, one after the other.
+/// Concatenated property changes.
 pub fn changes(list: &[&[u8]]) -> Vec<u8> {
     list.concat()
 }
@@ -83,12 +83,12 @@ pub fn u16s(code: u16, operand: u16) -> Vec<u8> {
     [code.to_le_bytes(), operand.to_le_bytes()].concat()
 }
 
-/// How deep in tables a paragraph stands.
+/// The table depth of a paragraph.
 pub fn depth(depth: u32) -> Vec<u8> {
     [&IN_TABLE[..], &0x6649_u16.to_le_bytes(), &depth.to_le_bytes()].concat()
 }
 
-/// Where cells begin and end, and the flags of each.
+/// The edges of cells, and the flags of each.
 pub fn row(edges: &[i16], flags: &[u16]) -> Vec<u8> {
     let mut operand = vec![u8::try_from(edges.len() - 1).unwrap()];
     operand.extend(edges.iter().flat_map(|edge| edge.to_le_bytes()));
@@ -101,20 +101,20 @@ pub fn row(edges: &[i16], flags: &[u16]) -> Vec<u8> {
 }
 
 impl Doc {
-    /// Goes on with another of the texts; they stand in the order of their numbers.
+    /// Continues with another text; texts are in the order of their numbers.
     pub fn text(mut self, which: usize) -> Self {
         self.current = which;
         self
     }
 
-    /// Adds characters with changes of properties.
+    /// Adds characters with property changes.
     pub fn run(mut self, text: &str, changes: &[u8]) -> Self {
         let units: Vec<(u16, bool)> = text.encode_utf16().map(|unit| (unit, false)).collect();
         self.add(&units, changes);
         self
     }
 
-    /// Adds characters that are stored in one byte each.
+    /// Adds characters stored in one byte each.
     pub fn narrow(mut self, bytes: &[u8]) -> Self {
         let units: Vec<(u16, bool)> = bytes.iter().map(|byte| ((*byte).into(), true)).collect();
         self.add(&units, &[]);
@@ -132,12 +132,12 @@ impl Doc {
         self.end_with(mark, style, changes, &[])
     }
 
-    /// Ends a paragraph with a mark that has properties of its own.
+    /// Ends a paragraph with a mark that has its own properties.
     pub fn end_with(mut self, mark: char, style: u16, changes: &[u8], of_mark: &[u8]) -> Self {
         self = self.run(&mark.to_string(), of_mark);
         let mut properties = [&style.to_le_bytes(), changes].concat();
         if properties.len() > 400 {
-            // Too long for its page.
+            // Too long for a page.
             let at = u32::try_from(self.data.len()).unwrap();
             self.data.extend(u16::try_from(changes.len()).unwrap().to_le_bytes());
             self.data.extend(changes);
@@ -159,7 +159,7 @@ impl Doc {
         self.end('\u{7}', 0, &changes(&[&IN_TABLE, &ROW_END, row]))
     }
 
-    /// A row of cells of one width each.
+    /// A row of cells of equal width.
     pub fn row(self, cells: &[&str]) -> Self {
         let edges: Vec<i16> = (0..=cells.len()).map(|i| i16::try_from(500 * i).unwrap()).collect();
         let doc = cells.iter().fold(self, |doc, cell| doc.cell(cell));
@@ -170,7 +170,7 @@ impl Doc {
     pub fn bytes(&self) -> Vec<u8> {
         const TEXT: usize = 1024;
         let mut main = vec![0; TEXT];
-        // Where each character stands.
+        // The offset of each character.
         let mut places = Vec::new();
         let mut pieces: Vec<(usize, u32)> = Vec::new();
         for (i, (unit, narrow)) in self.text.iter().enumerate() {
@@ -208,7 +208,7 @@ impl Doc {
         head.extend(longs.iter().flat_map(|n| n.to_le_bytes()));
         let mut places = [[0_u32; 2]; 93];
         for (part, bytes) in parts {
-            // The levels of lists stand behind the length of their part.
+            // The levels of lists follow their part and are not included in its length.
             let length = if part == 73 { 2 + 28 * self.lists.len() } else { bytes.len() };
             places[part] = [table.len(), length].map(|n| u32::try_from(n).unwrap());
             table.extend(bytes);
@@ -287,7 +287,7 @@ impl Doc {
         for (start, kind, label) in self.lists.iter().flatten() {
             part.extend(start.to_le_bytes());
             part.push(*kind);
-            // Two bytes of changes of properties stand before the label.
+            // Two bytes of property changes precede the label.
             part.extend([0; 19]);
             part.extend([0, 2, 0, 0, 0xee, 0xee]);
             let label: Vec<u16> = (1..=9)
@@ -319,7 +319,7 @@ impl Doc {
     }
 }
 
-/// Adds pages of properties to the main stream; gives the table that says which page is for which place.
+/// Adds property pages to the main stream; returns the table that maps offsets to pages.
 fn pages(main: &mut Vec<u8>, places: &[usize], runs: &[(usize, Vec<u8>)], of_paragraphs: bool) -> Vec<u8> {
     let entry = if of_paragraphs { 13 } else { 1 };
     let stored = |properties: &[u8]| match (of_paragraphs, properties.len()) {
@@ -362,7 +362,7 @@ fn pages(main: &mut Vec<u8>, places: &[usize], runs: &[(usize, Vec<u8>)], of_par
     starts.iter().chain(&numbers).flat_map(|n| u32::try_from(*n).unwrap().to_le_bytes()).collect()
 }
 
-/// A compound file of these streams.
+/// A compound file with these streams.
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let memory = Cursor::new(Vec::new());
     let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, memory).unwrap();

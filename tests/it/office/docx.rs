@@ -166,7 +166,7 @@ fn hidden_text_is_left_out() {
         p("后文")
     );
     let document = read(&docx_with(&body, styles, &[]), "a").unwrap();
-    // An unknown sign that nobody sees is no loss, nor is a style that hides twice.
+    // An unknown symbol in hidden text is no loss; and a style that hides twice shows.
     assert_eq!(show(&document), ["共15人。", "显出两次", "框", "---", "5.00 | 乙", "后文"]);
     assert_eq!(document.problems, []);
 }
@@ -189,7 +189,7 @@ fn signs_of_their_own_fonts_are_read() {
     assert_eq!(document.problems.iter().map(|p| p.what.clone()).collect::<Vec<_>>(), [Flaw::Unmapped(4)]);
 }
 
-/// What refers to the notes that are printed.
+/// The references to printed notes.
 const REFERENCES: &str = r#"<w:p><w:r><w:footnoteReference w:id="1"/><w:footnoteReference w:id="2"/>
     <w:endnoteReference w:id="1"/></w:r></w:p>"#;
 

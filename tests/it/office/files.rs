@@ -3,8 +3,8 @@ use yusuan::read::{Block, Cell, Document};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// A document as lines: `# ` before headings, `- ` before lines that go on, rows as `a | b`, with spans as `a 2x3`
-/// (rows by columns), `^` for covered cells and `---` above each grid.
+/// A document as lines: `# ` before headings, `- ` before lines that continue a paragraph, rows as `a | b`, with
+/// spans as `a 2x3` (rows by columns), `^` for covered cells and `---` above each grid.
 pub fn show(document: &Document) -> Vec<String> {
     let mut lines = Vec::new();
     for block in &document.blocks {
@@ -51,7 +51,7 @@ pub fn docx(body: &str) -> Vec<u8> {
     docx_with(body, "", &[])
 }
 
-/// A Word document with this body, these styles besides its own, and these parts.
+/// A Word document with this body, these styles in addition to the defaults, and these parts.
 pub fn docx_with(body: &str, styles: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let document = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w" xmlns:mc="mc" xmlns:wps="wps"><w:body>{body}</w:body></w:document>"#
@@ -82,7 +82,7 @@ pub fn docx_with(body: &str, styles: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     zip(&files)
 }
 
-/// The footnotes or endnotes of Word: what draws the line above them, then these.
+/// The footnotes or endnotes part of Word: the separator line, then these notes.
 pub fn notes(kind: &str, notes: &str) -> String {
     let line = p("——");
     format!(
@@ -91,7 +91,7 @@ pub fn notes(kind: &str, notes: &str) -> String {
     )
 }
 
-/// A paragraph of Word.
+/// A Word paragraph.
 pub fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }

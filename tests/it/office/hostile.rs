@@ -7,7 +7,7 @@ use std::time::Duration;
 use yusuan::library::{Cause, Options, open_bytes};
 use yusuan::read::{Flaw, Format, Problem, ReadError, csv_grid, doc, docx as word, html, sheet, sniff};
 
-/// Runs what must not take long: the work counts, not what others do on the machine meanwhile.
+/// Runs something that must be fast; CPU time counts, not the load of the machine.
 fn quickly<T>(what: &str, run: impl FnOnce() -> T) -> T {
     let worked = || Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap();
     let start = worked();
@@ -164,7 +164,7 @@ fn damage_anywhere_is_survived() {
         "<table><tr><td colspan=2>甲<td>乙</table>".repeat(20).into_bytes(),
         "科目,\"金额\"\n201,5\n".repeat(20).into_bytes(),
     ];
-    // A small generator of our own keeps the damage the same in every run.
+    // A small generator of our own, so that the damage is the same in every run.
     let mut seed = 20_240_501_u64;
     let mut random = move |below: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -189,7 +189,7 @@ fn damage_anywhere_is_survived() {
     }
 }
 
-/// Why a document is refused that is opened as all are.
+/// The reasons why a document is refused.
 fn refused(bytes: &[u8]) -> Vec<Cause> {
     let opened = quickly("a refusal", || open_bytes(bytes, "a", &Options::default()));
     opened.failures.into_iter().map(|failure| failure.cause).collect()
@@ -198,19 +198,19 @@ fn refused(bytes: &[u8]) -> Vec<Cause> {
 #[test]
 fn an_old_word_document_cannot_grow_out_of_its_file() {
     let text = "预算支出".repeat(1_000);
-    // The same text again and again.
+    // The same text repeatedly.
     let causes = refused(&Doc { times: 40_000, ..Doc::default().p(&text) }.bytes());
     assert!(matches!(causes[..], [Cause::Read(ReadError::TooLarge { .. })]), "{causes:?}");
-    // A paragraph longer than any.
+    // A paragraph of excessive length.
     let long =
         doc::read(&Doc { times: 7, ..Doc::default().run(&text.repeat(20), &[]) }.bytes(), "a").unwrap();
     assert_eq!(show(&long).concat().chars().count(), 100_000);
-    // Rows that say more than they hold.
+    // Rows that declare more than they contain.
     let wide = row(&(0..=60).collect::<Vec<i16>>(), &[0x60; 60]);
     let rows = Doc { times: 7, ..(0..300).fold(Doc::default(), |doc, _| doc.cell("甲").row_end(&wide)) };
     let rows = quickly("rows", || doc::read(&rows.bytes(), "a").unwrap());
     assert_eq!(show(&rows).len(), 2_100);
-    // Columns of each row between those of all others.
+    // The column edges of each row are between those of all others.
     let mut doc = Doc::default();
     for i in 0..3_000 {
         let edges: Vec<i16> = (0..20).map(|n| n * 1_500 + i % 1_500).collect();
@@ -250,7 +250,7 @@ fn old_word_styles_and_fields_without_end_are_survived() {
 fn sectors_that_follow_each_other_in_a_circle_are_refused() {
     let whole = Doc::default().p(&"预算".repeat(5_000)).bytes();
     let number = |at: usize| u32::from_le_bytes(whole[at..at + 4].try_into().unwrap()) as usize;
-    // The first sector of the table of sectors; each entry that follows another now leads back.
+    // The first sector of the allocation table; each entry with a successor now forms a cycle.
     let table = (number(76) + 1) * 512;
     for entry in (table..table + 512).step_by(4).filter(|at| number(*at) < 127) {
         for back in [0, (entry - table) / 4] {
@@ -265,7 +265,7 @@ fn sectors_that_follow_each_other_in_a_circle_are_refused() {
 
 #[test]
 fn a_table_of_sectors_cannot_claim_more_than_the_file() {
-    // Each sector says that all sectors of the table are the first one.
+    // Every sector of the allocation table is claimed to be the first one.
     let mut bytes = Doc::default().p("甲").bytes();
     let first = u32::try_from(bytes.len() / 512 - 1).unwrap();
     let count = 8_000;

@@ -109,6 +109,6 @@ fn a_page_that_ends_inside_a_table_says_so() {
     let table = "<html><body><table><tr><td>合计</td><td>12.50</td></tr>";
     assert_eq!(problems(&format!("{table}<tr><td>20")), 1);
     assert_eq!(problems(&format!("{table}</table></body></html>")), 0);
-    // Whoever forgot the end of the table has said the end of the page.
+    // The end of the page closes an unclosed table.
     assert_eq!(problems(&format!("{table}</body></html>")), 0);
 }

@@ -1,5 +1,5 @@
-//! What LibreOffice makes of our documents in the old format, and what it reads in old ones. `YUSUAN_FIXTURES=1` writes
-//! the fixtures in `tests/fixtures/doc` anew.
+//! Our documents converted to the old format by LibreOffice, and old ones read by it. `YUSUAN_FIXTURES=1` rewrites the
+//! fixtures in `tests/fixtures/doc`.
 
 use crate::office::files::{show, zip};
 use crate::office::same_figures::figures;
@@ -11,7 +11,7 @@ use yusuan::model::Report;
 use yusuan::read::{Block, Document, decode, doc, docx, text};
 use yusuan::recognise::recognise;
 
-/// What the fixture of all features reads as: merged cells, a table in a cell, lists, fields, a text box, notes.
+/// The content of the fixture with all features: merged cells, a table in a cell, lists, fields, a text box, notes.
 const FEATURES: [&str; 18] = [
     "# 第一部分 概况",
     "一、职责",
@@ -33,7 +33,7 @@ const FEATURES: [&str; 18] = [
     "一般公共预算。",
 ];
 
-/// A document that other programs read, too.
+/// A document that other programs can read, too.
 fn real_docx(body: &str) -> Vec<u8> {
     const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -74,7 +74,7 @@ fn real_docx(body: &str) -> Vec<u8> {
     let styles = r#"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
         <w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>"#;
     let footnotes = r#"<w:footnote w:id="2"><w:p><w:r><w:t>一般公共预算。</w:t></w:r></w:p></w:footnote>"#;
-    // In the old format tables without anything between them are one.
+    // In the old format, adjacent tables are merged into one.
     let body = body.replace("</w:tbl><w:tbl>", "</w:tbl><w:p/><w:tbl>");
     let body = format!("<w:body>{body}<w:sectPr/></w:body>");
     zip(&[
@@ -154,7 +154,7 @@ fn features() -> Vec<u8> {
     real_docx(&body.concat())
 }
 
-/// The documents with cells among the fixtures, by name.
+/// The fixtures with cells, by name.
 fn budgets() -> Vec<(String, Document)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/text");
     let read = |path: PathBuf| {
@@ -166,7 +166,7 @@ fn budgets() -> Vec<(String, Document)> {
     files(&folder).into_iter().filter_map(read).collect()
 }
 
-/// Converts files by LibreOffice; gives what stands in the new ones, in their order.
+/// Converts files by LibreOffice; returns the content of the new ones, in order.
 fn convert(files: &[(String, Vec<u8>)], from: &str, to: &str) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str, ending: &str| folder.path().join(format!("{name}.{ending}"));
@@ -200,7 +200,7 @@ fn assert_same(name: &str, document: Document, expected: Document) {
 fn old_documents_of_libreoffice_are_read() {
     let document = doc::read(&std::fs::read(fixture("features")).unwrap(), "a.doc").unwrap();
     let sorted = |lines: Vec<String>| {
-        // Where a text box stands, the formats do not agree on.
+        // The formats differ in the position of a text box.
         lines.into_iter().filter(|line| line != "框内文字").collect::<Vec<_>>()
     };
     assert_eq!(sorted(show(&document)), sorted(FEATURES.map(String::from).to_vec()));
@@ -235,7 +235,7 @@ fn libreoffice_turns_our_documents_into_old_ones_with_the_same_figures() {
         } else {
             let mut expected = FEATURES.map(String::from).to_vec();
             let text_box = expected.remove(6);
-            // It follows the body here.
+            // Here it follows the body.
             expected.insert(expected.len() - 1, text_box);
             assert_eq!(show(&read), expected);
         }

@@ -1,4 +1,5 @@
-//! Forms of many provinces and of the final accounts' model, as web pages: what a form's header says of each figure.
+//! Forms of many provinces and the standard form of final accounts, as web pages: the meaning of each figure
+//! according to its header.
 
 use crate::support::amounts;
 use std::fmt::Write;
@@ -6,7 +7,7 @@ use yusuan::model::{Report, Scope, TableKind};
 use yusuan::read::html;
 use yusuan::recognise::recognise;
 
-/// A page with one table: a row a line, cells parted by `|`; `<` goes on from the left, `^` from above.
+/// A page with one table: one row per line, cells separated by `|`; `<` extends the cell on the left, `^` the one above.
 fn page(cover: &str, above: &[&str], table: &str) -> String {
     let rows: Vec<Vec<&str>> = table
         .lines()

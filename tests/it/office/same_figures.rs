@@ -1,4 +1,4 @@
-//! The real documents written in each carrier give the same amounts and projects as they give themselves.
+//! The published documents, written in each carrier, give the same amounts and projects as the originals.
 
 use crate::office::writers::read_back;
 use crate::support::shared;
@@ -16,7 +16,7 @@ fn the_same_figures_in_another_carrier_give_the_same_amounts() {
     for folder in ["documents/text", "documents/pdf"] {
         for path in collect(&shared.join(folder)).unwrap() {
             let document = read(&path);
-            // Without cells a carrier has nothing to keep.
+            // Flowed text has no cells to write.
             if document.flowed {
                 continue;
             }
@@ -36,7 +36,7 @@ fn read(path: &Path) -> Document {
     }
 }
 
-/// All amounts and indicators of a report; where they stand differs from carrier to carrier.
+/// All amounts and indicators of a report, without their places, which differ between carriers.
 pub fn figures(mut report: Report) -> Vec<String> {
     for table in &mut report.tables {
         table.rows.iter_mut().for_each(|row| row.place = Place::default());

@@ -51,9 +51,9 @@ fn the_type_is_told_by_content() {
     }
 }
 
-/// Without the end of its table of sectors.
+/// A file whose allocation table is cut off.
 fn cut(mut bytes: Vec<u8>) -> Vec<u8> {
-    // The table claims to stand behind the end.
+    // The table is claimed to be beyond the end of the file.
     bytes[76..80].copy_from_slice(&99_u32.to_le_bytes());
     bytes
 }

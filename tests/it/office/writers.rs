@@ -1,4 +1,4 @@
-//! Writes a document in each carrier, as simply as programs do.
+//! Writes a document in each carrier, in its simplest form.
 
 use crate::office::doc_writer::{Doc, row};
 use crate::office::files::{docx, ods};
@@ -72,7 +72,7 @@ fn word_row(body: &mut String, grid: &Grid, row: usize) {
     body.push_str("<w:tr>");
     let mut column = 0;
     while column < grid.rows[0].cells.len() {
-        // A covered cell goes on from the one above that begins in the same column.
+        // A covered cell continues the one above that begins in the same column.
         let above = (0..=row).rev().map(|r| &grid.rows[r].cells[column]).find(|c| c.cols > 0).unwrap();
         let own = &grid.rows[row].cells[column];
         let merge = match own.rows {
@@ -109,7 +109,7 @@ fn to_old_word(document: &Document) -> Doc {
     doc
 }
 
-/// Columns that no row parts are two all the same: a merged cell is several, and says so.
+/// Columns that no row separates are still two: a merged cell says how many it spans.
 fn old_word_row(mut doc: Doc, grid: &Grid, number: usize) -> Doc {
     let width = grid.rows[0].cells.len();
     let edges: Vec<i16> = (0..=width).map(|column| i16::try_from(500 * column).unwrap()).collect();
@@ -151,7 +151,7 @@ fn to_xlsx(document: &Document) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-/// Figures are stored as numbers in a format that prints them as they were.
+/// Figures are stored as numbers with a number format that shows them unchanged.
 fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) {
     let plain = cell.text.replace(',', "");
     if cell.rows > 1 || cell.cols > 1 {
@@ -162,7 +162,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) {
         let decimals = decimals.map_or(String::new(), |d| format!(".{}", "0".repeat(d.len())));
         let whole = match cell.text.contains(',') {
             true => "#,##0".to_string(),
-            // A code like 06 keeps its zero.
+            // A code such as 06 keeps its zero.
             false if whole.starts_with('0') => "0".repeat(whole.len()),
             false => "0".to_string(),
         };

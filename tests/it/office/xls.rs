@@ -95,7 +95,7 @@ fn an_old_workbook_reads_as_printed() {
             sheet.number(3, 1, 1, 4617.1);
             sheet.number(3, 2, 2, -0.1756);
             sheet.label(4, 0, 3, "合计");
-            // 12.34 as a whole number of hundredths (RK), and a blank cell with rulings.
+            // 12.34 as an integer number of hundredths (RK), and a blank cell with borders.
             sheet.record(0x027e, &[&words(&[4, 1, 1]), &((1234_u32 << 2) | 3).to_le_bytes()]);
             sheet.record(0x0201, &[&words(&[4, 2, 3])]);
             sheet.label(5, 0, 0, "制表：甲");
@@ -129,7 +129,7 @@ fn an_old_workbook_cannot_claim_more_than_it_holds() {
     let claims: [&[u8]; 4] = [
         &[0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0xff, 0xff, 0, 0],
         &[0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0],
-        // The first row behind the last, and the first column.
+        // The row after the last, and the first column.
         &[9, 0, 0, 0, 2, 0, 0, 0, 0, 0, 2, 0, 0, 0],
         &[9, 0, 2, 0, 0, 0, 2, 0, 0, 0],
     ];

@@ -20,7 +20,7 @@ fn documents_come_in_order_with_readable_names() {
 
 #[test]
 fn names_in_gbk_are_read() {
-    // A name of the same length is replaced in both headers, as the program of a Chinese Windows writes it.
+    // A name of equal length is replaced in both headers, as a zip program on Chinese Windows writes it.
     let name = encoding_rs::GBK.encode("预算公开.pdf").0.into_owned();
     let placeholder = "x".repeat(name.len());
     let mut archive = zip(&[(&placeholder, b"%PDF-1.7")]);

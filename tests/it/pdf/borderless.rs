@@ -1,4 +1,4 @@
-//! Tables without column lines: a header cell heads a column for certain, or the column has no name.
+//! Tables without vertical rulings: a header cell belongs to a column with certainty, or the column has no name.
 
 use crate::pdf::read_pages;
 use crate::pdf::writer::Page;
@@ -6,7 +6,7 @@ use crate::support::amounts;
 use yusuan::model::{Report, TableKind};
 use yusuan::recognise::recognise;
 
-/// Right edges of the columns of figures.
+/// Right edges of the figure columns.
 const EDGES: [f32; 4] = [190.0, 250.0, 310.0, 380.0];
 
 fn width(text: &str) -> f32 {
@@ -17,12 +17,12 @@ fn centred(page: Page, x: f32, y: f32, text: &str) -> Page {
     page.text(x - width(text) / 2.0, y, text)
 }
 
-/// A line across the table, from one x to another.
+/// A horizontal line, from one x to another.
 fn rule(page: Page, from: f32, to: f32, y: f32) -> Page {
     page.line(from, y, to, y)
 }
 
-/// A table of three lines: `head` gives what stands over the columns, by the middle and the height of each cell.
+/// A table with three lines: `head` has the header cells with their centre and height.
 fn table(head: &[(f32, f32, &str)]) -> Report {
     let page = Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算").text(150.0, 540.0, "支出总表");
     let page = rule(page.text(300.0, 525.0, "单位：万元"), 5.0, 390.0, 515.0);
@@ -45,7 +45,7 @@ fn table(head: &[(f32, f32, &str)]) -> Report {
     recognise(read_pages(&[rule(page, 5.0, 390.0, 390.0)])).report
 }
 
-/// What the columns of the table are, in their order.
+/// The kinds of the table's columns, in order.
 fn columns(report: &Report) -> Vec<String> {
     let table = report.tables.iter().find(|t| t.kind == TableKind::Expense).expect("支出总表");
     assert!(table.low_confidence, "nothing but alignment tells its columns");
@@ -69,7 +69,7 @@ fn a_group_is_shared_out_among_the_leaves_that_it_stands_over() {
 
 #[test]
 fn columns_that_share_one_header_cell_have_no_name() {
-    // It stands over both, or over one and leans to the other.
+    // It is centred over both, or over one but leaning towards the other.
     for middle in [263.0, 256.0] {
         let report =
             table(&[(170.0, 492.0, "合计"), (middle, 492.0, "基本支出"), (360.0, 492.0, "项目支出")]);

@@ -1,4 +1,4 @@
-//! Every amount of published PDFs stands in a cell, on its page, in a row with its label.
+//! Every amount of published PDFs is in a cell, on its page, in a row with its label.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -38,7 +38,7 @@ fn every_amount_stands_in_a_cell_of_its_page_beside_its_label() {
             .or_insert_with(|| read(&shared.join("documents/pdf").join(&record["file"])));
         let page = record["page"].parse().ok();
         let amount = &record["amount"];
-        // Codes may be printed in parts, one column for each; some names are no labels of rows.
+        // Codes may be printed in parts, one column each; some names are not labels of rows.
         let name = squeeze(record["name"].rsplit(" / ").next().unwrap_or_default());
         let is_labelled = |texts: &[String]| {
             texts.iter().any(|t| t.contains(&name))
@@ -89,7 +89,7 @@ fn tables_over_pages_are_one_and_documents_without_tables_have_none() {
     }
 }
 
-/// How often each character is printed.
+/// The number of occurrences of each character.
 fn characters(document: &Document) -> HashMap<char, usize> {
     let mut counts = HashMap::new();
     let mut count = |text: &str| {

@@ -1,12 +1,12 @@
-//! Fonts that say only in their embedded program which characters their codes are.
+//! Fonts whose codes are defined only by the embedded program.
 
 use crate::pdf::writer::{Page, Pdf};
 use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document, Flaw};
 
-/// A subset of a free font; `fonts/LICENCE.md` says how it was made.
+/// A subset of a free font; `fonts/LICENCE.md` describes how it was made.
 pub const PROGRAM: &[u8] = include_bytes!("fonts/wqy-microhei-subset.ttf");
-/// Its glyphs in their order: Chinese, parts of other glyphs that are no characters, and the rest.
+/// Its glyphs in order: Chinese, parts of composite glyphs, and the rest.
 const CHINESE: (u16, &str) = (1, "一万位元公共出务单合总支收教服目算育般表计金项预额");
 const PART: u16 = 30;
 const ASCII: (u16, &str) = (52, ",-.0123456789");
@@ -29,7 +29,7 @@ fn text_and_amounts_are_read_by_the_programs_own_character_map() {
 
 #[test]
 fn codes_that_are_no_glyphs_are_looked_up_first() {
-    // Glyphs numbered from the last to the first.
+    // Glyphs numbered in reverse order.
     let last = glyph('9');
     let map: Vec<u8> = (0..=last).rev().flat_map(u16::to_be_bytes).collect();
     let mut pdf = Pdf::new();
@@ -91,7 +91,7 @@ fn a_glyph_that_the_character_map_does_not_name_is_counted() {
     assert_unknown(&document, 1, 1);
 }
 
-/// Adds a font whose two-byte codes are CIDs, with entries for it and for its descendant.
+/// Adds a font with two-byte codes as CIDs, with additional entries for it and its descendant.
 fn font(pdf: &mut Pdf, program: &[u8], entries: &str, of_descendant: &str) -> usize {
     let program = pdf.stream(&format!("/Length1 {}", program.len()), program);
     let descriptor = pdf
@@ -111,7 +111,7 @@ pub fn glyph(ch: char) -> u16 {
     first + u16::try_from(at).unwrap()
 }
 
-/// A title and a table drawn with rulings, in this font with these codes.
+/// A title and a ruled table, in this font with these codes.
 fn table(font: usize, code: impl Fn(char) -> u16) -> Page {
     let codes = |text: &str| text.chars().map(&code).collect::<Vec<_>>();
     let page = show(page(font), 50.0, 540.0, &codes(TITLE));
@@ -121,7 +121,7 @@ fn table(font: usize, code: impl Fn(char) -> u16) -> Page {
     cells.fold(page.grid(XS, &ys), |page, (text, x, y)| show(page, x + 2.0, y - 14.0, &codes(text)))
 }
 
-/// An empty page that has this font.
+/// An empty page that uses this font.
 fn page(font: usize) -> Page {
     Page::new().fonts(&format!("/G {font} 0 R"))
 }
@@ -153,7 +153,7 @@ fn rows(document: &Document) -> Vec<[String; 2]> {
     rows.map(|row| [0, 1].map(|column| row.cells[column].text.to_string())).collect()
 }
 
-/// The only problem is that many characters of this page are not known.
+/// Asserts that the only problem is this number of unknown characters on this page.
 fn assert_unknown(document: &Document, page: u32, count: usize) {
     let [problem] = &document.problems[..] else { panic!("{:?}", document.problems) };
     assert_eq!(problem.what, Flaw::Unmapped(count));

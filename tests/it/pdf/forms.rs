@@ -2,14 +2,14 @@
 
 use crate::pdf::writer::Page;
 
-/// How the cells of a table are told from each other.
+/// How the cells of a table are delimited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Border {
     /// Strokes.
     Stroked,
-    /// Quadrilaterals of 0.75 pt whose ends are cut at 45 degrees, four a cell.
+    /// Quadrilaterals of 0.75 pt with mitred (45°) ends, four per cell.
     Mitred,
-    /// Two lines beside each other.
+    /// Double lines.
     Double,
     /// Short pieces.
     Dashed,
@@ -17,12 +17,12 @@ pub enum Border {
     Shaded,
     /// Images a point thick.
     Images,
-    /// Nothing drawn: each cell's text is cut to its cell.
+    /// Nothing drawn: each cell's text is clipped to its cell.
     Clipped,
 }
 
 impl Border {
-    /// Those that draw each cell, with text or without.
+    /// The styles that draw every cell, with or without text.
     pub const DRAWN: [Border; 6] =
         [Border::Stroked, Border::Mitred, Border::Double, Border::Dashed, Border::Shaded, Border::Images];
     pub const ALL: [Border; 7] = [
@@ -36,7 +36,7 @@ impl Border {
     ];
 }
 
-/// A cell with the columns and rows that it spans.
+/// A cell with its column and row span.
 #[derive(Debug, Clone)]
 pub struct Cell {
     pub text: String,
@@ -44,17 +44,17 @@ pub struct Cell {
     pub rows: usize,
 }
 
-/// A cell of its own.
+/// A cell with a span of 1 by 1.
 pub fn cell(text: impl Into<String>) -> Cell {
     span(text, 1, 1)
 }
 
-/// A merged cell; the places that it covers are left out of its rows.
+/// A merged cell; the positions that it covers are omitted in its rows.
 pub fn span(text: impl Into<String>, cols: usize, rows: usize) -> Cell {
     Cell { text: text.into(), cols, rows }
 }
 
-/// A row of cells of their own.
+/// A row of single cells.
 pub fn row(texts: &[&str]) -> Vec<Cell> {
     texts.iter().map(|text| cell(*text)).collect()
 }
@@ -75,7 +75,7 @@ const LEFT: f32 = 20.0;
 const HEIGHT: f32 = 16.0;
 
 impl Form {
-    /// The page that prints the table so.
+    /// The page with the table in this style.
     pub fn page(&self, border: Border) -> Page {
         let mut page = Page::new();
         for (i, line) in self.above.iter().enumerate() {
@@ -97,7 +97,7 @@ impl Form {
                 let (left, right) = (edge(c), edge(c + cell.cols));
                 page = frame(page, border, [left, bottom, right, top], (r + c) % 2 == 0);
                 if !cell.text.is_empty() {
-                    // No tie: whether a figure is cut by a ruling must not hang on the last digit of its place.
+                    // Not exactly aligned: a figure cut by a ruling must not depend on the last digit of its position.
                     let text = |page: Page| page.text(left + 1.9, (top + bottom) / 2.0 - 4.0, &cell.text);
                     page = match border {
                         Border::Clipped => {

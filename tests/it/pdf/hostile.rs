@@ -1,4 +1,4 @@
-//! Files that are locked, damaged or made to harm: each gets a clear message, none takes long.
+//! Encrypted, damaged or hostile files: each gives a clear message, and none takes long.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ fn with_password(file: &[u8], password: &str) -> Result<Document, ReadError> {
     pdf::read(file, FILE, &Options { password: Some(password.into()) })
 }
 
-/// Reads within a time that even a slow, unoptimised build keeps.
+/// Reads within a time that even a slow, unoptimised build can keep.
 fn read_in_time(file: &[u8]) -> Result<Document, ReadError> {
     let start = Instant::now();
     let result = read(file);
@@ -102,7 +102,7 @@ fn what_damage_takes_away_is_told() {
     let file = pdf.bytes();
     let document = read(&file).unwrap();
     assert_eq!(document.problems.iter().map(|p| p.place.page).collect::<Vec<_>>(), [Some(1)]);
-    // A page object that cannot be found any more.
+    // A page object that can't be found.
     let at = memchr::memmem::rfind(&file, b"/Type/Page/").unwrap();
     let mut file = file;
     file[at - 2..at].fill(b'?');
@@ -137,7 +137,7 @@ fn a_flate_bomb_is_not_inflated() {
         let document = read_in_time(&pdf.bytes()).unwrap();
         assert_eq!(document.problems[0].place.page, Some(1), "{filter}");
         assert_eq!(document.blocks.len(), 2, "the page behind it is read");
-        // The same where a comment, the spelling of a name or no type at all hides that it is one.
+        // The same with its type disguised by a comment, the spelling of a name, or missing.
         let untyped = ["/N 1/First 4", "/W[1 2 1]/Size 9"];
         for hidden in
             ["/Type/ObjStm%1 0 obj <<\n/N 1/First 4", "/Type/Obj#53tm/N 1/First 4"].into_iter().chain(untyped)
@@ -147,7 +147,7 @@ fn a_flate_bomb_is_not_inflated() {
             pdf.page(simple());
             assert!(matches!(read_in_time(&pdf.bytes()), Err(ReadError::TooLarge { .. })), "{hidden}");
         }
-        // As a stream of packed objects it would be inflated on opening the file.
+        // As an object stream it would be inflated on opening the file.
         let mut pdf = Pdf::new();
         pdf.stream(&format!("/Type/ObjStm/N 1/First 4{filter}"), data);
         pdf.page(simple());
@@ -176,7 +176,7 @@ fn codes_that_stand_for_many_characters_fill_a_page_and_no_more() {
     assert!(document.problems.iter().any(|p| p.what == Flaw::PageInPart), "{:?}", document.problems);
 }
 
-/// RC4, which decrypts what it has encrypted.
+/// RC4, which is its own inverse.
 fn rc4(key: &[u8], data: &[u8]) -> Vec<u8> {
     let mut state: Vec<u8> = (0..=255).collect();
     let mut j = 0_usize;
@@ -194,7 +194,8 @@ fn rc4(key: &[u8], data: &[u8]) -> Vec<u8> {
     data.iter().map(step).collect()
 }
 
-/// A file with packed objects of this data, encrypted under the empty password; `name` is how it says so.
+/// A file with an object stream of this data, encrypted with the empty password; `name` is the encryption key in the
+/// trailer.
 fn sealed(packed: &[u8], name: &str) -> Vec<u8> {
     let padding: [u8; 32] = [
         0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08, 0x2e,
@@ -244,7 +245,7 @@ fn hostile_widths_forms_and_drawings_take_no_time() {
     ));
     let page = Page::new().fonts(&format!("/G {font} 0 R")).raw("BT /G 10 Tf 50 500 Td <4E074E07> Tj ET");
     pdf.page(page);
-    // Forms within forms, each drawn twice: some million drawings.
+    // Nested forms, each drawn twice: some million drawings.
     let mut inner = pdf.stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", b"0 0 9 9 re f");
     for _ in 0..20 {
         let entries =
@@ -261,7 +262,7 @@ fn hostile_widths_forms_and_drawings_take_no_time() {
     assert!(pages.contains(&2), "the nested forms: {:?}", document.problems);
 }
 
-/// Numbers that look random and are the same in each run.
+/// Pseudo-random numbers, the same in each run.
 struct Random(u64);
 
 impl Random {

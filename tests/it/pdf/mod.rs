@@ -1,5 +1,4 @@
-//! The readers of PDF and of OFD: on small files written here, one for each trap, and on published documents where they are
-//! at hand.
+//! The readers of PDF and OFD: small files written here, one for each trap, and published documents where available.
 
 mod borderless;
 mod cells;
@@ -19,7 +18,7 @@ mod writer;
 use writer::{Page, Pdf};
 use yusuan::read::{Block, Document, pdf};
 
-/// What these pages print: the same in OFD as in PDF.
+/// The content of these pages, which must be the same in OFD as in PDF.
 fn read_pages(pages: &[Page]) -> Document {
     let document = pdf::read(&Pdf::of(pages.to_vec()), "测试.pdf", &pdf::Options::default()).unwrap();
     if let Some(file) = writer::ofd::of(pages) {

@@ -1,4 +1,4 @@
-//! What writers of OFD do, each at its smallest; what it shares with PDF is tested with that.
+//! Peculiarities of OFD writers, each in a minimal file; what OFD shares with PDF is tested with PDF.
 
 use crate::pdf::embedded::{PROGRAM, glyph};
 use crate::pdf::writer::Page;
@@ -24,7 +24,7 @@ fn shown(document: &Document) -> Vec<String> {
     document.blocks.iter().flat_map(rows).collect()
 }
 
-/// What a page of these objects shows; nothing is wrong with it.
+/// The content of a page with these objects; there must be no problems.
 fn page_shows(objects: &str) -> Vec<String> {
     file_shows(Ofd::default().page(objects))
 }
@@ -41,12 +41,12 @@ fn table() -> Page {
 
 const ROWS: [&str; 2] = ["项目|金额", "合计|1.00"];
 
-/// A text object of size 4 with these attributes and this in it.
+/// A text object of size 4 with these attributes and this content.
 fn object(attributes: &str, inner: &str) -> String {
     format!(r#"<ofd:TextObject Font="1" Size="4" {attributes}>{inner}</ofd:TextObject>"#)
 }
 
-/// A text of size 4 whose box begins here.
+/// A text of size 4 whose boundary begins here.
 fn line(y: f32, text: &str) -> String {
     let inner = format!(r#"<ofd:TextCode X="0" Y="4">{text}</ofd:TextCode>"#);
     object(&format!(r#"Boundary="20 {y} 100 5""#), &inner)
@@ -87,7 +87,7 @@ fn a_whole_page_may_be_one_composite_object_in_points_and_upside_down() {
     for boundary in ["0 0 141.1 211.7", "0 0 0 0", "0 0 -1 -1"] {
         assert_eq!(file_shows(of_unit(boundary, "1 0 0 1 0 0", &whole)), ROWS, "{boundary}");
     }
-    // As programs write it that turn PDF into OFD.
+    // As written by programs that convert PDF to OFD.
     let upside_down: String = [("项目", 52, 486), ("金额", 152, 486), ("合计", 52, 466), ("1.00", 152, 466)]
         .map(|(text, x, y)| {
             format!(
@@ -114,7 +114,7 @@ fn a_box_cuts_what_runs_over_it_unless_it_would_hide_all() {
         ("20 20 8 5", 4.0, "甲乙"),
         ("20 20 0.8 0", 4.0, "甲乙丙丁"),
         ("20 20 -16 -5", 4.0, "甲乙丙丁"),
-        // Its text stands above it.
+        // Its text is above the boundary.
         ("20 20 16 5", 0.0, "甲乙丙丁"),
     ] {
         assert_eq!(page_shows(&text(boundary, y)), [expected], "{boundary}");
@@ -157,7 +157,7 @@ fn what_cannot_be_seen_is_not_printed() {
     ];
     let ofd = Ofd::default().resources(white).page(&(content(&table()) + &hidden.concat()));
     assert_eq!(file_shows(ofd), ROWS);
-    // The same line seen.
+    // The same line, visible.
     let seen = content(&table()) + &stroke("", r##"<ofd:StrokeColor Value="#ee #ee #ee"/>"##);
     assert_ne!(page_shows(&seen), ROWS);
 }
@@ -171,7 +171,7 @@ fn characters_stand_where_their_steps_put_them() {
     for (attributes, expected) in [
         ("", "合计12"),
         (r#"DeltaX="4 4 2""#, "合计12"),
-        // The last goes on.
+        // The last one repeats.
         (r#"DeltaX="4""#, "合计1 2"),
         (r#"DeltaX="g 2 4 2""#, "合计12"),
         (r#"DeltaX="G 4000000000 4""#, "合计1 2"),
@@ -182,7 +182,7 @@ fn characters_stand_where_their_steps_put_them() {
         assert_eq!(steps(attributes, "合计12"), [expected], "{attributes}");
     }
     assert_eq!(steps(r#"DeltaY="g 1 6""#, "合计"), ["合", "计"]);
-    // Spaces and what stands for a character count.
+    // Spaces and character references count.
     assert_eq!(steps(r#"DeltaX="4 20 2""#, "甲 &lt;&#x4e59;"), ["甲        <乙"]);
 }
 
@@ -192,10 +192,10 @@ fn a_text_goes_on_in_its_direction_and_from_where_the_last_one_ended() {
     assert_eq!(page_shows(&object(r#"Boundary="20 20 0 0""#, two)), ["合计"]);
     let text = r#"<ofd:TextCode X="0" Y="4">合计</ofd:TextCode>"#;
     assert_eq!(page_shows(&object(r#"Boundary="20 20 0 0" ReadDirection="90""#, text)), ["合", "计"]);
-    // Characters that lie on their sides, one below the other, make a line that runs down.
+    // Characters rotated by 90°, one below the other, form a line that runs down.
     let lying = object(r#"Boundary="20 20 0 0" ReadDirection="90" CharDirection="90""#, text);
     assert_eq!(page_shows(&(line(100.0, "甲乙丙") + &lying)), ["合计", "甲乙丙"]);
-    // Half as wide, at half the steps.
+    // Half as wide, at half the distance.
     let narrow = |scale: &str| {
         let text = r#"<ofd:TextCode X="0" Y="4" DeltaX="2">合计</ofd:TextCode>"#;
         let after = r#"<ofd:TextCode X="4.2" Y="4">项</ofd:TextCode>"#;
@@ -204,7 +204,7 @@ fn a_text_goes_on_in_its_direction_and_from_where_the_last_one_ended() {
     assert_eq!(narrow(r#"HScale="0.5""#), ["合计项"]);
 }
 
-/// A page with this text in a font whose program is embedded.
+/// A page with this text in a font with an embedded program.
 fn in_font(inner: &str) -> Ofd {
     let font = r#"<ofd:Fonts><ofd:Font ID="1" FontName="MicroHei"><ofd:FontFile>font_1.ttf</ofd:FontFile></ofd:Font></ofd:Fonts>"#;
     Ofd::default()
@@ -248,7 +248,7 @@ fn private_codes_that_nothing_explains_are_counted() {
 
 #[test]
 fn widths_come_from_the_embedded_font() {
-    // 0.6 wide as the font has it, not 0.5: the next text follows at once.
+    // The width is 0.6 as in the font, not 0.5: the next text follows immediately.
     let face = ttf_parser::Face::parse(PROGRAM, 0).unwrap();
     let digit = f32::from(face.glyph_hor_advance(ttf_parser::GlyphId(glyph('1'))).unwrap());
     let step = 4.0 * digit / f32::from(face.units_per_em());
@@ -286,7 +286,7 @@ fn writers_differ_in_prefixes_marks_slashes_and_folders() {
     for (path, bytes) in &mut files {
         let mut xml = String::from_utf8(bytes.clone()).unwrap();
         xml = plain(xml).replace("xmlns=ofd=", "xmlns=");
-        // No identifiers are promised, and a folder is named.
+        // Without MaxUnitID, and with a folder in place of a file.
         xml = xml.replace("<MaxUnitID>9</MaxUnitID>", "").replace("/Content.xml", "");
         *bytes = format!("\u{feff}{xml}").into_bytes();
         *path = path.replace("Doc_0/", "doc_0\\");

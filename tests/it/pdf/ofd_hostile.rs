@@ -1,4 +1,4 @@
-//! OFD files made to harm: each ends within bounds, with a word.
+//! Hostile OFD files: each ends within the limits, with a message.
 
 use crate::pdf::writer::ofd::{Ofd, content};
 use crate::pdf::writer::{Page, ofd as writer};
@@ -32,7 +32,7 @@ fn composites_that_hold_themselves_end() {
     assert_eq!(flaws(own), [Flaw::PageInPart]);
     let lost = Ofd::default().page(&(line() + &composite(7)));
     assert_eq!(flaws(lost), [Flaw::PageInPart]);
-    // Each drawn eight times by the next.
+    // Each is drawn eight times by the next.
     let units = (0..40).map(|id| unit(id, &(composite(id + 1).repeat(8)))).collect::<String>();
     let many = read(Ofd::default().resources(&units).page(&composite(0)));
     assert!(matches!(many, Err(ReadError::TooLarge { .. })), "{many:?}");
@@ -83,7 +83,7 @@ fn more_than_a_page_holds_is_left_out_and_said() {
         "甲".repeat(400_000)
     );
     assert_eq!(flaws(Ofd::default().page(&(full + &line()))), [Flaw::PageInPart]);
-    // All at one place.
+    // All at the same position.
     let heap: String = (0..300_000).map(|i| char::from_u32(0x4e00 + i % 20_000).unwrap()).collect();
     let heap = format!(
         r#"<ofd:TextObject Boundary="0 0 0 0" Size="1"><ofd:TextCode X="1" Y="1" DeltaX="0">{heap}</ofd:TextCode></ofd:TextObject>"#

@@ -1,4 +1,4 @@
-//! Published PDFs, printed anew as OFD.
+//! Published PDFs converted to OFD.
 
 use crate::pdf::writer::ofd::Ofd;
 use crate::support;
@@ -7,12 +7,12 @@ use yusuan::export;
 use yusuan::library::{Opened, Options, open_bytes};
 use yusuan::read::{Glyph, Printed, pdf};
 
-/// Millimetres of points.
+/// Converts points to millimetres.
 fn mm(points: f32) -> f64 {
     f64::from(points) * 25.4 / 72.0
 }
 
-/// The page with each glyph as an object of its own: as wide as it was, in its direction.
+/// The page with each glyph as a separate object, with its width and direction.
 fn page(printed: &Printed) -> String {
     let (width, height) = (mm(printed.width), mm(printed.height));
     let mut page = format!(

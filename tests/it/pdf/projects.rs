@@ -1,4 +1,4 @@
-//! Tables of projects whose merged cells go on over a page.
+//! Tables of projects whose merged cells continue on the next page.
 
 use crate::pdf::read_pages;
 use crate::pdf::writer::{Page, Pdf, ofd};
@@ -17,7 +17,7 @@ fn report(pages: Vec<Page>) -> Report {
     report
 }
 
-/// The outline of a table with vertical lines at `xs` and, for each row edge, the column from which its line runs.
+/// The outline of a table with vertical lines at `xs` and, for each row edge, the column at which its line begins.
 fn ruled(mut page: Page, xs: &[f32], top: f32, from: &[usize]) -> Page {
     let right = *xs.last().unwrap();
     let low = top - 20.0 * (from.len() - 1) as f32;
@@ -55,9 +55,9 @@ fn a_level_whose_word_is_printed_on_the_next_page_is_that_of_the_rows_before_it(
             &["", "", "监测质量", "良"],
         ],
     );
-    // The outer level's word falls out of the table.
+    // The name of the outer level is outside of the table.
     let first = first.text(20.0, 340.0, "产出指标");
-    // Without header and without the outer column: the merged cell's word stands in its middle.
+    // Without header and outer column: the text of the merged cell is in its middle.
     let second = ruled(Page::new(), &xs[1..], 570.0, &[0, 1, 0]).rows(
         &xs[1..],
         570.0,
@@ -124,7 +124,7 @@ fn a_project_of_a_list_that_two_pages_print_in_parts_is_one() {
     );
 }
 
-/// A list of projects on two pages, with the columns from which the row edges run (8: none is drawn).
+/// A list of projects on two pages, with the columns at which the row edges begin (8: none is drawn).
 fn list_over_pages(last: &[usize], first: &[usize], rows: &[&[&str]]) -> Vec<String> {
     let xs = [10.0, 60.0, 100.0, 155.0, 205.0, 255.0, 305.0, 350.0, 395.0];
     let page = Page::new().text(120.0, 570.0, "某某局2026年部门预算").text(120.0, 540.0, "项目绩效目标表");

@@ -1,4 +1,4 @@
-//! Forms of many provinces, written here: each cause for which a layout was once read wrongly.
+//! Forms of many provinces, written here: one for each cause of a layout that was once misread.
 
 use crate::pdf::forms::{Border, Form, cell, row, span};
 use crate::pdf::read_pages;
@@ -42,7 +42,7 @@ fn borders_of_any_drawing_make_the_same_cells() {
     for border in Border::ALL {
         let report = read(&expense("支出总表"), border);
         assert_eq!(amounts(&report, true), EXPENSE, "{border:?}");
-        // What is not drawn is read all the same, and said to be less sure.
+        // Without drawn borders the table is read as well, but with low confidence.
         assert_eq!(report.tables[0].low_confidence, border == Border::Clipped, "{border:?}");
     }
 }
@@ -316,7 +316,7 @@ fn a_city_is_no_unit() {
     assert!(amounts(&report, true).is_empty());
 }
 
-/// Forms with every kind of header word, to be spoilt word by word.
+/// Forms with every kind of header word, to be corrupted word by word.
 fn families() -> Vec<Form> {
     let income = Form {
         above: above("收入总表"),
@@ -396,7 +396,7 @@ fn an_unknown_header_word_never_moves_a_figure_into_another_named_column() {
     }
 }
 
-/// One print of the same rows.
+/// A layout of the same rows.
 #[derive(Debug, Clone, Copy)]
 enum Print {
     Parts,
@@ -412,7 +412,7 @@ fn printed(print: Print, rows: &[(usize, i64, i64)]) -> (Form, Vec<String>) {
     let (mut body, mut wanted) = (Vec::new(), Vec::new());
     let mut deepest = 0;
     for &(level, basic, project) in rows {
-        // A part of a code stands below the parts before it.
+        // A partial code is below the parts before it.
         let level = level.min(deepest);
         deepest = (level + 1).min(2);
         let (code, name) = (codes[level], names[level]);

@@ -18,7 +18,7 @@ fn text(document: &Document) -> String {
     texts.collect()
 }
 
-/// A page that shows these bytes in a font of its own.
+/// A page that shows these bytes in its own font.
 fn in_font(pdf: &mut Pdf, font: &str, bytes: &str) {
     let font = pdf.object(font);
     let page = Page::new().fonts(&format!("/G {font} 0 R"));
@@ -117,7 +117,7 @@ fn what_is_hidden_is_not_printed() {
 
 #[test]
 fn text_that_a_clip_cuts_off_is_not_printed() {
-    // As spreadsheets print what is too long for its cell.
+    // As spreadsheets print text that is too long for its cell.
     let page = Page::new()
         .raw("q 50 490 22 20 re W n")
         .text(50.0, 500.0, "甲乙丙丁")
@@ -135,7 +135,7 @@ fn all_ways_of_showing_text_move_on_as_they_should() {
         format!("BT /F 10 Tf 0 400 Td <{}> Tj ET", hex("丁")).as_bytes(),
     );
     let page = Page::new()
-        // A kern of five sizes parts the two, T* and ' go to the next line, " sets the spacing too.
+        // A kern of five font sizes separates the two, T* and ' move to the next line, " sets the spacing too.
         .raw(&format!(
             "BT /F 10 Tf 12 TL 50 500 Td [<{a}> -5000 <{b}>] TJ T* <{a}> Tj <{b}> ' 0 50 <{a}{b}> \" ET"
         ))

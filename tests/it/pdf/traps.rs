@@ -1,4 +1,4 @@
-//! What published pages do to their readers, one small file for each trap, in every carrier of placed glyphs.
+//! Traps in published pages, a small file for each, in every carrier of placed glyphs.
 
 use crate::pdf::read_pages;
 use crate::pdf::writer::Page;
@@ -29,7 +29,7 @@ fn paragraphs(document: &Document) -> Vec<&str> {
         .collect()
 }
 
-/// The rows of the only grid, cells parted by `|`; a covered cell is `·`.
+/// The rows of the only grid, cells separated by `|`; a covered cell is `·`.
 fn rows(document: &Document) -> Vec<String> {
     let grids = grids(document);
     assert_eq!(grids.len(), 1, "{document:?}");
@@ -88,7 +88,7 @@ fn wrapped_text_and_numbers_are_joined_and_figures_in_lines_of_their_own_are_not
 #[test]
 fn pages_are_turned_as_they_are_shown() {
     for rotate in [90, 180, 270] {
-        // Drawn so that the page is upright after its rotation.
+        // Drawn so that the page is upright after rotation.
         let turn = match rotate {
             90 => [0.0, 1.0, -1.0, 0.0, 400.0, 0.0],
             180 => [-1.0, 0.0, 0.0, -1.0, 400.0, 600.0],
@@ -106,7 +106,7 @@ fn pages_are_turned_as_they_are_shown() {
 
 #[test]
 fn text_across_the_page_is_read_and_its_number_is_none_of_it() {
-    // A table set sideways, its page number as on any other page.
+    // A sideways table, with its page number as on other pages.
     let page = Page::new().save().map([0.0, 1.0, -1.0, 0.0, 400.0, 0.0]).table(
         XS,
         300.0,
@@ -115,7 +115,7 @@ fn text_across_the_page_is_read_and_its_number_is_none_of_it() {
     let document = read_pages(&[page.restore().text(190.0, 30.0, "- 17 -")]);
     assert_eq!(rows(&document), SIMPLE_ROWS);
     assert_eq!(paragraphs(&document), [""; 0]);
-    // A label set sideways within a table.
+    // A sideways label within a table.
     let page = Page::new()
         .grid(XS, &[500.0, 440.0])
         .text(160.0, 470.0, "名称及用途说明")
@@ -167,7 +167,7 @@ fn shading_and_white_paint_are_no_rulings() {
     assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS);
 }
 
-/// A line of text in pieces that stand side by side, each cut to its own area.
+/// A line of text in adjacent pieces, each clipped to its own area.
 fn cut_line(page: Page, y: f32, pieces: &[(f32, f32, &str)]) -> Page {
     pieces.iter().fold(page, |page, (from, to, text)| {
         let width = to - from;
@@ -203,7 +203,7 @@ fn a_frame_around_text_is_no_table() {
     assert_eq!(paragraphs(&document), ["部门概况"]);
 }
 
-/// The first page's last row has no lower border, the second page's first row no upper one.
+/// The last row on the first page has no bottom border, the first row on the second page no top border.
 fn cut_table(first: &[&str], second: &[&str]) -> Document {
     let open = |mut page: Page, low: f32, high: f32| {
         for x in XS {

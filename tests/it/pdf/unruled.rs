@@ -1,4 +1,4 @@
-//! Tables whose columns are ruled and whose rows are not.
+//! Tables with ruled columns and unruled rows.
 
 use crate::pdf::read_pages;
 use crate::pdf::writer::Page;
@@ -17,12 +17,12 @@ fn table(title: &str, rulings: &[[f32; 4]], texts: &[(f32, f32, &str)]) -> Repor
     report
 }
 
-/// Lines down the table at these places.
+/// Vertical lines at these positions.
 fn down(xs: &[f32], from: f32, to: f32) -> Vec<[f32; 4]> {
     xs.iter().map(|x| [*x, from, *x, to]).collect()
 }
 
-/// Lines across it.
+/// Horizontal lines.
 fn across(ys: &[f32], from: f32, to: f32) -> Vec<[f32; 4]> {
     ys.iter().map(|y| [from, *y, to, *y]).collect()
 }
@@ -64,7 +64,7 @@ fn a_code_beside_a_wrapped_name_stays_out_of_it() {
 
 #[test]
 fn header_cells_beside_the_first_row_leave_the_others_apart() {
-    // 类, 款 and 项 stand beside the numbers of the columns and the total.
+    // 类, 款 and 项 are next to the column numbers and the total.
     let mut rulings = across(&[540.0, 520.0, 400.0], 20.0, 300.0);
     rulings.extend([[20.0, 480.0, 80.0, 480.0], [80.0, 500.0, 300.0, 500.0]]);
     rulings.extend(down(&[20.0, 80.0, 160.0, 230.0, 300.0], 400.0, 540.0));

@@ -1,5 +1,5 @@
-//! Writes small PDFs, and the same pages as OFD. Places are given in points from the lower left corner of the page, as in
-//! PDF itself.
+//! Writes small PDFs, and the same pages as OFD. Positions are in points from the lower left corner of the page, as in
+//! PDF.
 
 #[path = "writer/ofd.rs"]
 pub mod ofd;
@@ -20,25 +20,25 @@ pub struct Page {
     attributes: String,
     resources: String,
     fonts: String,
-    /// The same for other carriers.
+    /// The same in a form for other carriers.
     drawn: Vec<Drawn>,
     pen: Pen,
     saved: Vec<Pen>,
-    /// Whether something of it can be said in PDF only.
+    /// Whether some of it can be expressed in PDF only.
     is_pdf_only: bool,
 }
 
-/// A map as PDF writes it.
+/// A transformation matrix as in PDF.
 pub type Map = [f32; 6];
 
-/// What stands on a page, whatever carries it. Greys go from 0 to 1.
+/// The content of a page, independent of the carrier. Greys are from 0 to 1.
 #[derive(Debug, Clone)]
 pub enum Drawn {
-    /// A text of size 10 with the map that puts it into its place.
+    /// A text of size 10 with its matrix.
     Text(Map, String),
     Line([(f32, f32); 2], f32),
     Filled(Vec<(f32, f32)>, f32),
-    /// An image with the map of the unit square.
+    /// An image with the matrix of the unit square.
     Image(Map),
 }
 
@@ -63,10 +63,10 @@ const PAGES: usize = 2;
 const FONT: usize = 3;
 
 impl Pdf {
-    /// An empty document with one font, `/F`: two bytes a character in UTF-16, Chinese one em wide, ASCII half.
+    /// An empty document with one font, `/F`: two bytes per character in UTF-16, Chinese one em wide, ASCII half.
     pub fn new() -> Pdf {
         let mut pdf = Pdf { objects: Vec::new(), pages: Vec::new(), catalog: String::new() };
-        pdf.object(""); // the catalog and the page tree are written last
+        pdf.object(""); // the catalog and the page tree are filled in last
         pdf.object("");
         pdf.object(
             "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
@@ -83,20 +83,20 @@ impl Pdf {
         pdf
     }
 
-    /// A document of these pages.
+    /// A document with these pages.
     pub fn of(pages: impl IntoIterator<Item = Page>) -> Vec<u8> {
         let mut pdf = Pdf::new();
         pages.into_iter().for_each(|page| pdf.page(page));
         pdf.bytes()
     }
 
-    /// Adds an object and gives its number.
+    /// Adds an object and returns its number.
     pub fn object(&mut self, body: impl Into<Vec<u8>>) -> usize {
         self.objects.push(body.into());
         self.objects.len()
     }
 
-    /// Puts another object in the place of one.
+    /// Replaces an object.
     pub fn replace(&mut self, number: usize, body: impl Into<Vec<u8>>) {
         self.objects[number - 1] = body.into();
     }
@@ -115,7 +115,7 @@ impl Pdf {
         self.page_of(page, &format!("{content} 0 R"));
     }
 
-    /// Adds a page whose content stands elsewhere.
+    /// Adds a page whose content is another object.
     pub fn page_of(&mut self, page: Page, contents: &str) {
         let Page { attributes, resources, fonts, .. } = page;
         let number = self.object(format!(
@@ -161,12 +161,12 @@ impl Page {
         Page::default()
     }
 
-    /// Shows a text of size 10 from this point.
+    /// Shows a text of size 10 at this point.
     pub fn text(self, x: f32, y: f32, text: &str) -> Page {
         self.set([1.0, 0.0, 0.0, 1.0, x, y], text)
     }
 
-    /// Shows a text of size 10 where this map puts it.
+    /// Shows a text of size 10 with this matrix.
     pub fn set(mut self, map: Map, text: &str) -> Page {
         let [a, b, c, d, e, f] = map;
         self.drawn.push(Drawn::Text(then(map, self.pen.map), text.into()));
@@ -199,26 +199,26 @@ impl Page {
         self.content(&format!("q {width} 0 0 {height} {x} {y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q"))
     }
 
-    /// Fills and strokes in these greys from now on.
+    /// Sets the greys for filling and stroking.
     pub fn ink(mut self, fill: f32, stroke: f32) -> Page {
         (self.pen.fill, self.pen.stroke) = (fill, stroke);
         self.content(&format!("{fill} g {stroke} G"))
     }
 
-    /// Puts all that follows through this map, too.
+    /// Applies a matrix to all that follows.
     pub fn map(mut self, map: Map) -> Page {
         self.pen.map = then(map, self.pen.map);
         let [a, b, c, d, e, f] = map;
         self.content(&format!("{a} {b} {c} {d} {e} {f} cm"))
     }
 
-    /// Notes map and ink…
+    /// Saves matrix and greys…
     pub fn save(mut self) -> Page {
         self.saved.push(self.pen.clone());
         self.content("q")
     }
 
-    /// … and goes back to them.
+    /// …and restores them.
     pub fn restore(mut self) -> Page {
         self.pen = self.saved.pop().unwrap();
         self.content("Q")
@@ -297,7 +297,7 @@ fn apply([a, b, c, d, e, f]: Map, (x, y): (f32, f32)) -> (f32, f32) {
     (a * x + c * y + e, b * x + d * y + f)
 }
 
-/// A text in UTF-16, in hexadecimal.
+/// A text in UTF-16, hexadecimal.
 pub fn hex(text: &str) -> String {
     text.encode_utf16().map(|unit| format!("{unit:04X}")).collect()
 }

@@ -1,4 +1,4 @@
-//! Random reports, printed in each of the published layouts with the freedom that print takes, are read back equal.
+//! Random reports, printed in each of the published layouts with their variations, are read back equal.
 
 mod projects;
 mod random;
@@ -13,12 +13,12 @@ use yusuan::model::{AMOUNT_COLUMNS as AMOUNTS, INDICATOR_COLUMNS as INDICATORS};
 use yusuan::model::{Project, Report};
 use yusuan::read::Flaw;
 
-/// A report of a layout, and how it is printed.
+/// A random report of a layout, with a random style of printing.
 fn printed(layout: Layout) -> impl Strategy<Value = (Report, render::Style)> {
     (random::report(layout), projects::projects(layout), render::style()).prop_map(
         |(mut report, projects, style)| {
             if style.blanks == render::Blanks::Cut {
-                // Of one row without names nothing may be left to tell it by.
+                // A single row without a name can't be identified.
                 report.tables.retain(|t| t.rows.len() > 1);
             }
             (Report { projects, ..report }, style)
@@ -26,7 +26,7 @@ fn printed(layout: Layout) -> impl Strategy<Value = (Report, render::Style)> {
     )
 }
 
-/// What an export says of a report, without lines and pages.
+/// The export of a report, without lines and pages.
 fn said(report: &Report, fields: &[&str], export: impl FnOnce(&[Report], &mut Vec<u8>)) -> Vec<String> {
     let csv = exported(|out| export(std::slice::from_ref(report), out));
     let fields: Vec<&str> = fields.iter().copied().filter(|f| !["page", "line"].contains(f)).collect();
@@ -41,7 +41,7 @@ fn indicators(report: &Report) -> Vec<String> {
     said(report, &INDICATORS, |reports, out| export::indicators(reports, out).expect("an export"))
 }
 
-/// What the export of indicators doesn't show of the projects.
+/// What the export of indicators doesn't show of projects.
 fn shown(projects: &[Project]) -> Vec<String> {
     let show = |p: &Project| {
         let goal = p.goal.as_deref().map(yusuan::text::squeeze);
@@ -56,7 +56,7 @@ fn shown(projects: &[Project]) -> Vec<String> {
 fn comes_back_equal(report: &Report, layout: Layout, style: &render::Style) -> Result<(), TestCaseError> {
     let document = render::document(report, layout, style);
     let opened = open_bytes(&render::bytes(report, layout, style), "t.txt", &Options::default());
-    // Where few rows are short, cut blanks look like lost ones.
+    // If only a few rows are short, cut blanks look like lost ones.
     let is_fine = |f: &Failure| {
         style.blanks == render::Blanks::Cut && matches!(f.cause, Cause::Flaw(Flaw::Ragged { .. }))
     };
@@ -73,7 +73,7 @@ fn comes_back_equal(report: &Report, layout: Layout, style: &render::Style) -> R
 /// No rows on either side.
 const NONE: (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
 
-/// The rows that only the first has, and those that only the second has; a row counts as often as it stands there.
+/// The multiset difference in both directions.
 fn difference(mut one: Vec<String>, mut other: Vec<String>) -> (Vec<String>, Vec<String>) {
     one.retain(|row| match other.iter().position(|r| r == row) {
         Some(at) => {

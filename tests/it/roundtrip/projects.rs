@@ -1,4 +1,4 @@
-//! Random projects, and how they are printed.
+//! Random projects, and their printed forms.
 
 use crate::roundtrip::random::Layout;
 use crate::roundtrip::render::Style;
@@ -159,7 +159,7 @@ pub fn own(project: &Project, style: &Style) -> Vec<String> {
     let mut before = (None, None);
     for (i, indicator) in project.indicators.iter().enumerate() {
         if i > 0 && i % style.page == 0 {
-            // The next page prints the header and the levels again.
+            // The next page repeats the header and the levels.
             let header = out.iter().rev().find(|row| row.contains("三级指标")).cloned().unwrap_or_default();
             out.extend([String::new(), header.replace("绩效指标", "")]);
             before = (None, None);
@@ -225,7 +225,7 @@ pub fn wide(projects: &[Project], style: &Style) -> Vec<String> {
             cells.push(if new1 { level1.clone() } else { String::new() });
             cells.push(if new2 { level2.clone() } else { String::new() });
             let sign = word(&indicator.comparator);
-            // Print makes a 0 of an equals sign.
+            // Text extraction makes a 0 of an equals sign.
             let sign = if sign == "=" { "0".to_string() } else { sign };
             cells.extend([indicator.name.clone(), sign, word(&indicator.value), word(&indicator.unit)]);
             cells.extend([
@@ -243,7 +243,7 @@ pub fn wide(projects: &[Project], style: &Style) -> Vec<String> {
     out
 }
 
-/// Moves a row to the left, as far as blanks allow.
+/// Shifts a row to the left, as far as blanks allow.
 fn shift(cells: &mut [String], by: usize) {
     let by = by.min(cells.iter().take_while(|c| c.is_empty()).count());
     cells.rotate_left(by);

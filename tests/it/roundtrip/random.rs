@@ -1,11 +1,11 @@
-//! Random reports, as the loader gives them: trees of subjects, amounts with blanks and zeros, projects.
+//! Random reports as the loader builds them: trees of subjects, amounts with blanks and zeros, projects.
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use rust_decimal::Decimal;
 use yusuan::model::*;
 
-/// Which family of documents a report is printed like.
+/// The family of documents that determines the layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
     Central,
@@ -48,7 +48,7 @@ const ECONOMIC: &[(&str, &str)] = &[
     ("31002", "办公设备购置"),
 ];
 
-/// Columns of a form: basis, column, header from the top down. `{}` is the year, `{-}` the year before.
+/// Columns of a form: basis, column, header from the top down. `{}` is the year, `{-}` the prior year.
 type Columns = &'static [(Basis, ColumnKind, &'static [&'static str])];
 use Basis::{Budget, Final, PriorBudget, PriorFinal};
 use ColumnKind as C;
@@ -163,7 +163,7 @@ const SIDES_BY_BUDGET: Columns = &[
     (Budget, C::Capital, &["国有资本经营预算"]),
 ];
 
-/// What rows a form has.
+/// The rows of a form.
 #[derive(Debug, Clone, Copy)]
 enum Shape {
     /// Subjects with a total.
@@ -174,7 +174,7 @@ enum Shape {
     One,
     /// A row for each unit.
     Units,
-    /// Income beside expense.
+    /// Income next to expenditure.
     Sides,
 }
 
@@ -215,7 +215,7 @@ const FINAL: &[Form] = &[
     (TableKind::GovernmentFund, "政府性基金预算财政拨款收入支出决算表", &[FUND_FINAL], Shape::Subjects),
 ];
 
-/// A report with any of the tables of its layout, in any order.
+/// A report with any subset of the tables of its layout, in any order.
 pub fn report(layout: Layout) -> BoxedStrategy<Report> {
     let forms: &[Form] = match layout {
         Layout::Central => CENTRAL,
@@ -242,7 +242,7 @@ pub fn report(layout: Layout) -> BoxedStrategy<Report> {
 
 fn table((kind, title, columns, shape): Form, year: u16, unit: &'static str) -> BoxedStrategy<Table> {
     let all: Vec<_> = columns.concat();
-    // With one column left a table has an amount and no total.
+    // With a single column, a table has an amount and no total.
     let least = all.len().min(2);
     let optional = matches!(shape, Shape::Subjects | Shape::Units | Shape::One);
     let kept = if optional { subsequence(all.clone(), least..=all.len()).boxed() } else { Just(all).boxed() };
@@ -359,7 +359,7 @@ fn row(
         .boxed()
 }
 
-/// A printed amount: blank, zero, or a number with its decimals; below zero only in columns of change.
+/// A printed amount: blank, zero, or a number with its decimals; negative only in columns of change.
 fn amount(change: bool) -> BoxedStrategy<Option<Decimal>> {
     let cents = if change { -99_999_999..=99_999_999_i64 } else { 1..=9_999_999_999_i64 };
     prop_oneof![

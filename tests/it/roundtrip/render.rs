@@ -1,4 +1,4 @@
-//! Prints reports the way published documents do, with the freedom that print takes.
+//! Prints reports like published documents, with their variations.
 
 use crate::roundtrip::projects;
 use crate::roundtrip::random::Layout;
@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use yusuan::model::*;
 use yusuan::text::group_thousands;
 
-/// What becomes of blank cells at the end of a line.
+/// What happens to blank cells at the end of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Blanks {
     Kept,
@@ -15,7 +15,7 @@ pub enum Blanks {
     Extra,
 }
 
-/// What stands above a table where it goes on on the next page.
+/// What is above a table that continues on the next page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Above {
     Nothing,
@@ -24,18 +24,18 @@ pub enum Above {
     Continued,
 }
 
-/// The freedom of print.
+/// The variations of printing.
 #[derive(Debug, Clone)]
 pub struct Style {
     pub encoding: &'static str,
     pub mark: bool,
     pub crlf: bool,
     pub markdown: bool,
-    /// Rows on a page.
+    /// Rows per page.
     pub page: usize,
     pub above: Above,
     pub header_again: bool,
-    /// One row in so many is broken inside its name.
+    /// One row in this many is broken inside its name.
     pub wrapped: Option<usize>,
     pub blanks: Blanks,
     pub total_as_code: bool,
@@ -44,7 +44,7 @@ pub struct Style {
     pub numbered: bool,
     /// 类 款 项 columns.
     pub code_parts: bool,
-    /// Whether the header of codes and names has a header of its own.
+    /// Whether the headers of codes and names have a common header.
     pub grouped: bool,
     /// Whether tables name the unit.
     pub named: bool,
@@ -72,7 +72,7 @@ pub fn style() -> impl Strategy<Value = Style> {
                 grouped,
                 named,
             ] = flags;
-            // Where blanks are cut off, a broken row can't be told from short ones.
+            // With cut blanks, a broken row can't be distinguished from short ones.
             let wrapped = wrapped.filter(|_| blanks != Blanks::Cut);
             Style {
                 encoding,
@@ -132,7 +132,7 @@ pub fn document(report: &Report, layout: Layout, style: &Style) -> String {
     if style.blanks == Blanks::Cut { without_blanks(&printer.out) } else { printer.out }
 }
 
-/// The text with blank cells cut off at the end of lines; a row of which one cell is left keeps a dash.
+/// The text with blank cells cut off at line ends; a row with only one cell left keeps a dash.
 fn without_blanks(text: &str) -> String {
     let cut = |line: &str| match line.trim_end_matches('\t') {
         alone if line.contains('\t') && !alone.contains('\t') => format!("{alone}\t—\n"),
@@ -148,7 +148,7 @@ struct Printer<'a> {
     unit: &'a str,
 }
 
-/// Cells of a row, and which of them is the name.
+/// Cells of a row, and the index of the name.
 type Cells = (Vec<String>, Option<usize>);
 
 impl Printer<'_> {
@@ -198,7 +198,7 @@ impl Printer<'_> {
         self.line("");
     }
 
-    /// Header rows, and rows with the place of their name.
+    /// Header rows, and rows with the index of their name.
     fn cells(&self, table: &Table) -> (Vec<Vec<String>>, Vec<Cells>) {
         if table.rows.iter().any(|r| r.side.is_some()) {
             return self.two_sided(table);
@@ -271,7 +271,7 @@ impl Printer<'_> {
         let header = merged(&header);
         let (income, expense) = (on(Side::Income), on(Side::Expense));
         let height = income.len().max(expense.len());
-        // Totals stand side by side at the foot.
+        // Totals are side by side at the bottom.
         let place = |rows: &[&Row], r: usize| match r + 1 == height {
             true => Some(rows.len() - 1),
             false => (r + 1 < rows.len()).then_some(r),
@@ -291,7 +291,7 @@ impl Printer<'_> {
         (header, rows.collect())
     }
 
-    /// A name with its mark.
+    /// A name with its enumeration mark.
     fn marked(&self, kind: TableKind, index: usize, row: &Row) -> String {
         let name = &row.name;
         let below =
@@ -316,7 +316,7 @@ impl Printer<'_> {
         if self.style.thousands { group_thousands(value) } else { value.to_string() }
     }
 
-    /// Prints a row; a broken one is broken inside its name.
+    /// Prints a row; a broken one is split inside its name.
     fn row(&mut self, cells: &[String], broken: Option<usize>) {
         let mut cells = cells.to_vec();
         if let Some(name) = broken.and_then(|at| cells.get_mut(at)) {
@@ -339,7 +339,7 @@ impl Printer<'_> {
     }
 }
 
-/// Header paths as rows: what neighbours share is printed once, over the first.
+/// Header paths as rows: text shared by neighbours is printed once, above the first.
 fn merged(paths: &[Vec<&str>]) -> Vec<Vec<String>> {
     let depth = paths.iter().map(Vec::len).max().unwrap_or(0);
     let cell = |row: usize, column: usize| -> String {
@@ -351,7 +351,7 @@ fn merged(paths: &[Vec<&str>]) -> Vec<Vec<String>> {
     (0..depth).map(|row| (0..paths.len()).map(|column| cell(row, column)).collect()).collect()
 }
 
-/// 2010601 as 201 06 01; words stand in the first place.
+/// 2010601 as 201 06 01; words go into the first part.
 fn in_parts(code: &str) -> [String; 3] {
     let part = |range: std::ops::Range<usize>| code.get(range).unwrap_or_default().to_string();
     if code.starts_with(|c: char| c.is_ascii_digit()) {

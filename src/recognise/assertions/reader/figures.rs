@@ -1,4 +1,4 @@
-//! Figures of a clause: amounts, changes, rates, shares and counts of what is spoken of.
+//! The figures of a clause: amounts, changes, rates, shares and counts of the current thing.
 
 use super::super::clause::{
     Part, change_of, compared_with, ends_with, moved, parts, strip_end, tail, without_year,
@@ -14,7 +14,7 @@ use crate::text::numerals;
 use rust_decimal::Decimal;
 
 impl Reader {
-    /// 决算数小于预算数; 与上年持平.
+    /// Reads a comparison without an amount: 决算数小于预算数; 与上年持平.
     pub(super) fn compare(&mut self, text: &str) {
         let of_budget = text.contains("决算数") && text.contains("预算数");
         let rough = ROUGHLY.iter().any(|word| text.contains(word));
@@ -41,7 +41,7 @@ impl Reader {
 
     pub(super) fn figure(&mut self, part: &Part<'_>) {
         if ends_with(strip_end(part.before, &["为", "是", "约", "："]), AVERAGES) {
-            // What is said of an average next is not said of the whole.
+            // What follows an average is not about the whole.
             self.current = None;
             return;
         }
@@ -58,7 +58,7 @@ impl Reader {
         }
     }
 
-    /// The counts among reasons: 主要用于…，接待2批次、26人次. People alone are no count there.
+    /// Counts among reasons: 主要用于…，接待2批次、26人次. People alone are not counted there.
     pub(super) fn counts(&mut self, text: &str) {
         for part in parts(text) {
             let people = part.after.starts_with('人') && self.counted.is_empty();
@@ -70,7 +70,7 @@ impl Reader {
 
     fn count(&mut self, part: &Part<'_>) {
         let Some(measure) = MEASURES.iter().find(|m| part.after.starts_with(**m)) else { return };
-        // 接待15次、21人: what is counted was said before the number in front.
+        // 接待15次、21人: the thing counted was named before the previous number.
         let said = if part.before.is_empty() { self.counted } else { "" };
         let before = tail(&format!("{said}{}", part.before));
         self.counted = measure;
@@ -149,7 +149,7 @@ impl Reader {
             _ => a.amount.is_some(),
         };
         let fits = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
-        // 接待费支出预算为3元，支出决算为2元: the first was what was planned.
+        // 接待费支出预算为3元，支出决算为2元: the first amount was the plan.
         if fits
             && ends_with(before, OUTTURNS)
             && let Some(current) =
@@ -176,7 +176,7 @@ impl Reader {
         }
     }
 
-    /// 由上年的10元增加到11元: what it is now, after what it was.
+    /// 由上年的10元增加到11元: the new amount after the old one.
     fn moved_to(&mut self, name: &str, direction: Option<Direction>, stated: Money) {
         let (name, against) = compared_with(name);
         if !name.is_empty() {
@@ -187,7 +187,7 @@ impl Reader {
         self.changed("", Change { direction, against, ..Change::default() });
     }
 
-    /// Says how the current thing has changed, or one that is named for it.
+    /// Records a change of the current thing, or of the one named.
     fn changed(&mut self, name: &str, mut change: Change) {
         let at = self.at;
         if let Some((base, against)) = self.base.take() {
@@ -205,7 +205,7 @@ impl Reader {
                 None => self.begin(Assertion { subject: tail(name), ..Assertion::default() }),
             }
         }
-        // 总计10元，其中：甲3元、乙7元，较上年增加1元: the change of the whole, behind its parts.
+        // 总计10元，其中：甲3元、乙7元，较上年增加1元: the change of the whole, stated after its parts.
         let whole =
             self.current().and_then(|c| c.part_of).filter(|_| self.listed && (named.is_empty() || own));
         if whole.is_some() {
@@ -216,7 +216,7 @@ impl Reader {
         else {
             return;
         };
-        // 较预算减少1元，比上年增加2元: two changes of one thing.
+        // 较预算减少1元，比上年增加2元: two changes of the same thing.
         if let Some(said) =
             self.found.get(target).filter(|said| said.change.as_ref().is_some_and(|c| is_other(c, &change)))
         {
@@ -237,14 +237,14 @@ impl Reader {
         }
     }
 
-    /// The last thing of this paragraph that bears this name and has an amount.
+    /// The last assertion of this paragraph with this name and an amount.
     pub(super) fn named(&self, name: &str) -> Option<usize> {
         let wanted = plain(name);
         let same = |a: &Assertion| a.amount.is_some() && plain(&a.subject) == wanted;
         self.found.iter().rposition(same).filter(|_| wanted.chars().count() > 1)
     }
 
-    /// Whether a name means what is spoken of: 收支总计 after 收入、支出总计, but never another fund.
+    /// Whether a name refers to the current thing: 收支总计 after 收入、支出总计, but never a different fund.
     fn is_current(&self, name: &str) -> bool {
         let Some(current) = self.current.and_then(|at| self.found.get(at)) else { return false };
         let (own, name) = (plain(&current.subject), plain(name));
@@ -254,7 +254,7 @@ impl Reader {
         alike && (funds(&own) == funds(&name) || name.is_empty())
     }
 
-    /// The last thing of this name, or what is spoken of where there is none: 决算数小于预算数.
+    /// The last assertion with this name, or the current one: 决算数小于预算数.
     fn spoken_of(&mut self, name: &str) -> Option<&mut Assertion> {
         if name.is_empty() {
             return self.current();

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// An OFD file under construction, of one document.
+/// An OFD file under construction, with one document.
 #[derive(Default)]
 pub struct Ofd {
     files: Vec<(String, Vec<u8>)>,
@@ -16,12 +16,12 @@ pub struct Ofd {
     resources: String,
 }
 
-/// The millimetres of a point.
+/// Millimetres per point.
 const MM: f32 = 25.4 / 72.0;
 const SIZE: f32 = 10.0;
 const SPACE: &str = r#"xmlns:ofd="http://www.ofdspec.org/2016""#;
 
-/// The same pages as OFD; nothing where a page can be said in PDF only.
+/// The same pages as OFD; `None` if a page can be expressed in PDF only.
 pub fn of(pages: &[Page]) -> Option<Vec<u8>> {
     let mut ofd = Ofd::default();
     for page in pages {
@@ -34,12 +34,12 @@ pub fn of(pages: &[Page]) -> Option<Vec<u8>> {
 }
 
 impl Ofd {
-    /// Adds a page of these objects.
+    /// Adds a page with these objects.
     pub fn page(self, objects: &str) -> Ofd {
         self.page_of(&format!("<ofd:Content><ofd:Layer ID=\"9\">{objects}</ofd:Layer></ofd:Content>"))
     }
 
-    /// Adds a page with this in it.
+    /// Adds a page with this content.
     pub fn page_of(mut self, inner: &str) -> Ofd {
         let path = format!("Pages/Page_{}/Content.xml", self.count);
         self.count += 1;
@@ -47,7 +47,7 @@ impl Ofd {
         self.xml(&path, "Page", inner)
     }
 
-    /// Adds a file of XML to the document's folder.
+    /// Adds an XML file to the document's folder.
     pub fn xml(self, path: &str, root: &str, inner: &str) -> Ofd {
         let xml =
             format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><ofd:{root} {SPACE}>{inner}</ofd:{root}>");
@@ -60,7 +60,7 @@ impl Ofd {
         self
     }
 
-    /// Adds to what its pages share.
+    /// Adds to the data shared by its pages.
     pub fn common(mut self, inner: &str) -> Ofd {
         self.common.push_str(inner);
         self
@@ -136,12 +136,12 @@ fn object(drawn: &Drawn) -> String {
     }
 }
 
-/// Millimetres from the upper left corner.
+/// A position in millimetres from the upper left corner.
 fn place((x, y): (f32, f32)) -> (f32, f32) {
     (x * MM, (HEIGHT - y) * MM)
 }
 
-/// A text upright in a box of its own; in any other direction in that of the page, by its map.
+/// An upright text in its own boundary; a rotated one in that of the page, with a matrix.
 fn text(map: Map, text: &str) -> String {
     let size = SIZE * MM;
     let widths: Vec<f32> = text.chars().map(|c| if (' '..='~').contains(&c) { 0.5 } else { 1.0 }).collect();
@@ -174,7 +174,7 @@ fn text(map: Map, text: &str) -> String {
     )
 }
 
-/// The box and the data of a path through these points.
+/// The boundary and the data of a path through these points.
 fn path(points: &[(f32, f32)]) -> (String, String) {
     let points: Vec<(f32, f32)> = points.iter().map(|at| place(*at)).collect();
     let least = |of: fn(&(f32, f32)) -> f32| points.iter().map(of).fold(f32::MAX, f32::min);
