@@ -22,6 +22,11 @@ impl Content for ReadingAccount {
         [3, 2]
     }
 
+    fn stacked(&self) -> bool {
+        // The reasons of failures need the full width.
+        true
+    }
+
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
         vec![List::Outline(found(cx)), List::Outline(not_read(cx))]
     }
@@ -135,6 +140,6 @@ fn not_read(cx: Context<'_>) -> Outline {
     let about =
         left.iter().chain(outside).map(|l| l.table.clone()).chain(missing.iter().map(|_| String::new()));
     let about = about.chain(reasons);
-    list.texts(texts.table, 0, about.map(Cell::text).collect());
+    list.texts(texts.table_or_reason, 0, about.map(Cell::text).collect());
     list
 }

@@ -1,4 +1,4 @@
-use super::common::{change_of, money_in_words, money_or_blank, unit_name, whereabouts};
+use super::common::{change_of, money_in_words, money_or_blank, title_with_unit, whereabouts};
 use super::link::OF_ROWS;
 use super::{Cell, Fact, Item, Key, List, Outline, Selected, execution};
 use super::{Content, Context, Link, Pane};
@@ -34,7 +34,7 @@ impl Content for Balances {
             (None, Item::new(key, texts.fund_name(b.fund)))
         };
         let unit = found.iter().find_map(|b| b.unit);
-        let title = format!("{} · {}", texts.balances, unit_name(cx, unit));
+        let title = title_with_unit(cx, texts.balances, unit, found.is_empty());
         let mut list = Outline::new(title, texts.fund, found.iter().enumerate().map(item).collect())
             .in_unit(cx.shown.unit(unit));
         list.empty = texts.no_balances.into();
@@ -57,7 +57,8 @@ impl Content for Balances {
         let heading = vec![texts.difference.into(), texts.aside(&[texts.derived])];
         list.amounts(heading, 5, found.iter().map(difference).collect());
         let share = |b: &Balance| Cell::share(b.share_of_income());
-        list.amounts(vec![texts.of_income.into()], 6, found.iter().map(share).collect());
+        let [.., of_income] = texts.share_headings;
+        list.amounts(vec![of_income.into()], 6, found.iter().map(share).collect());
         let execution = (cx.report.kind == ReportKind::Final).then(|| execution::list(cx));
         std::iter::once(list).chain(execution).map(List::Outline).collect()
     }

@@ -3,7 +3,7 @@ use super::common::{
     whereabouts,
 };
 use super::{
-    Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
+    Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, subjects,
 };
 use crate::figures::{
     Basic, BasicGroup, Count, Counted, SanGong, SanGongPart, Whole, average, basic, counterparts_of, counts,
@@ -226,6 +226,11 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
         }
     }
     let amounts: Vec<Option<Decimal>> = rows.iter().map(|r| r.2).collect();
+    let government = |(_, item, _): &(_, Item, _)| match item.key {
+        Key::Row(at) => cx.report.row(at).map(subjects::government).unwrap_or_default(),
+        _ => Cell::default(),
+    };
+    let classes = rows.iter().map(government).collect();
     let share = |amount: Option<Decimal>, parent: Option<usize>| {
         let above = parent.filter(|_| cx.whole == Some(Whole::Parent));
         let whole = above.map_or(basic.total, |parent| amounts.get(parent).copied().flatten());
@@ -243,6 +248,7 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
     list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());
     let shares = shares.iter().map(|share| Cell::share(*share));
     list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares.collect());
+    list.texts(texts.government_class, Column::ASIDE, classes);
     list
 }
 

@@ -1,7 +1,7 @@
 //! The subjects of a table as a treemap.
 
 use super::Context;
-use super::common::money;
+use super::common::{money, unit_name};
 use super::{Cell, Key};
 use crate::figures::{Part, Parts, Shares, main_column, parts};
 use crate::model::{RowAt, Table};
@@ -76,6 +76,7 @@ pub(crate) fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
     let root = above(&row).filter(|_| near || deep);
     let (tiles, whole) = tiles(cx, index, &[root], LEVELS).pop()?;
     let title = root.map_or_else(|| cx.texts().title_of(table).into_owned(), |row| name(cx, table, row));
+    let title = format!("{title} · {}", unit_name(cx, table.currency_unit));
     Some(Chart::new(title, tiles, apart(cx, table, &whole)))
 }
 

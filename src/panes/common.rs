@@ -9,10 +9,21 @@ use rust_decimal::Decimal;
 pub(crate) fn table_title(cx: Context<'_>, table: &Table) -> String {
     let title = cx.texts().title_of(table);
     let number = table.number.as_deref().map(|n| format!(" {n}")).unwrap_or_default();
-    let has_amounts = !table.columns.is_empty();
+    // A table kept as printed has no typed columns, but may have amounts and a unit.
+    let has_amounts = !table.columns.is_empty() || table.currency_unit.is_some();
     let unit =
         if has_amounts { format!(" · {}", unit_name(cx, table.currency_unit)) } else { String::new() };
     format!("{title}{number}{unit}")
+}
+
+/// The title of a list of amounts, followed by their unit unless the list is empty.
+pub(crate) fn title_with_unit(
+    cx: Context<'_>,
+    title: &str,
+    unit: Option<CurrencyUnit>,
+    is_empty: bool,
+) -> String {
+    if is_empty { title.to_string() } else { format!("{title} · {}", unit_name(cx, unit)) }
 }
 
 /// The name of the display unit.
@@ -107,10 +118,15 @@ pub(crate) fn row_name(cx: Context<'_>, at: RowAt) -> Option<String> {
 
 /// The heading of a column of shares whose default denominator is the total.
 pub(crate) fn share_heading(cx: Context<'_>) -> &'static str {
-    match cx.whole {
-        None => cx.texts().share,
-        Some(Whole::Parent) => cx.texts().of_parent,
-        Some(Whole::Total) => cx.texts().of_total,
+    cx.whole.map_or(cx.texts().share, |whole| share_of(cx, whole))
+}
+
+/// The heading of a column of shares of this denominator.
+pub(crate) fn share_of(cx: Context<'_>, whole: Whole) -> &'static str {
+    let [of_parent, of_total, _] = cx.texts().share_headings;
+    match whole {
+        Whole::Parent => of_parent,
+        Whole::Total => of_total,
     }
 }
 

@@ -1,6 +1,6 @@
 //! 执行率: execution rates, in a final account; a list in the pane of 结转结余.
 
-use super::common::{money_in_words, money_or_blank, unit_name};
+use super::common::{money_in_words, money_or_blank, title_with_unit};
 use super::{Bar, Cell, Context, Fact, Item, Key, Link, Outline, Pane, Selected, Tone};
 use crate::figures::{Executed, Of, executed};
 use rust_decimal::Decimal;
@@ -13,13 +13,14 @@ pub(crate) fn list(cx: Context<'_>) -> Outline {
     let bar = |rate: Decimal| Bar::rate(rate, most);
     let item = |e: &Executed| (None, Item { bar: e.rate.map(bar), ..item(cx, e.of) });
     let unit = found.iter().find_map(|e| e.unit);
-    let title = format!("{} · {}", texts.carried_out, unit_name(cx, unit));
+    let title = title_with_unit(cx, texts.carried_out, unit, found.is_empty());
     let mut list = Outline::new(title, texts.subjects_and_projects, found.iter().map(item).collect())
         .in_unit(cx.shown.unit(unit));
     list.empty = texts.no_rates.into();
+    let full_year = texts.fund_full_year.join(texts.joint);
     let columns: [(&str, usize, Figure); 3] = [
         (texts.fund_initial, 3, |e| e.initial),
-        (texts.fund_full_year, 4, |e| e.full_year),
+        (full_year.as_str(), 4, |e| e.full_year),
         (texts.spent, 1, |e| e.spent),
     ];
     for (header, rank, figure) in columns {
@@ -76,7 +77,7 @@ pub(crate) fn detail(cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
     let blank = || Cell::toned(texts.blank, Tone::Faint);
     let mut figures = vec![Fact::Figures(vec![
         (texts.fund_initial.to_string(), amount(executed.initial)),
-        (texts.fund_full_year.to_string(), amount(executed.full_year)),
+        (texts.fund_full_year.join(texts.joint), amount(executed.full_year)),
         (texts.spent.to_string(), amount(executed.spent)),
         (rate, percent.unwrap_or_else(blank)),
     ])];

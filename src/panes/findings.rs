@@ -35,7 +35,12 @@ impl Content for Findings {
         if let Some(evidence) = cx.evidence {
             return exhibits(cx, evidence).into_iter().map(|exhibit| exhibit.list).collect();
         }
-        vec![List::Outline(list(cx)), List::Outline(Outline::without_rows(cx.texts().both_figures, ""))]
+        let findings = list(cx);
+        let figures = Outline::without_rows(cx.texts().both_figures, "");
+        match findings.items.is_empty() {
+            true => vec![List::Outline(findings)],
+            false => vec![List::Outline(findings), List::Outline(figures)],
+        }
     }
 
     fn paired(&self, cx: Context<'_>) -> bool {
@@ -46,10 +51,7 @@ impl Content for Findings {
         if cx.evidence.is_some() {
             return None;
         }
-        let finding = match lead {
-            Key::Finding(at) => cx.checks?.findings.get(at).map(|finding| (at, finding)),
-            _ => None,
-        };
+        let finding = lead.finding().and_then(|at| Some((at, cx.checks?.findings.get(at)?)));
         Some(List::Outline(match finding {
             Some((at, finding)) => figures(cx, at, finding),
             None => Outline::without_rows(cx.texts().both_figures, ""),
@@ -60,12 +62,12 @@ impl Content for Findings {
         if cx.evidence.is_some() {
             return evidence::links(cx, chosen);
         }
-        let (at, wanted) = match chosen.key {
-            Key::Finding(at) => (at, None),
-            Key::Figure { finding, figure } => (finding, Some(figure)),
-            _ => return Vec::new(),
+        let wanted = match chosen.key {
+            Key::Figure { figure, .. } => Some(figure),
+            _ => None,
         };
-        let Some(finding) = cx.checks.and_then(|c| c.findings.get(at)) else { return Vec::new() };
+        let finding = chosen.key.finding().and_then(|at| cx.checks?.findings.get(at));
+        let Some(finding) = finding else { return Vec::new() };
         let figures = finding.figures.iter().enumerate();
         let figures = figures.filter(|(i, _)| wanted.is_none_or(|wanted| wanted == *i));
         let mut links: Vec<Link> = figures.filter_map(|(_, figure)| link(cx, figure)).collect();
@@ -77,12 +79,8 @@ impl Content for Findings {
         if let Some(evidence) = cx.evidence {
             return evidence::detail(cx, evidence);
         }
-        let at = match key {
-            Key::Finding(at) | Key::Figure { finding: at, .. } => at,
-            _ => return Vec::new(),
-        };
-        let Some(finding) = cx.checks.and_then(|c| c.findings.get(at)) else { return Vec::new() };
-        about(cx, at, finding)
+        let finding = key.finding().and_then(|at| Some((at, cx.checks?.findings.get(at)?)));
+        finding.map(|(at, finding)| about(cx, at, finding)).unwrap_or_default()
     }
 }
 
@@ -101,7 +99,7 @@ fn list(cx: Context<'_>) -> Outline {
             Some((_, above)) => *above,
             None => {
                 let above = rows.len();
-                let key = Key::Group(above);
+                let key = Key::Findings(*at);
                 rows.push((None, Item { tone: Tone::Strong, ..Item::new(key, name.clone()) }));
                 shown.push(None);
                 group = Some((name, above));
@@ -115,7 +113,9 @@ fn list(cx: Context<'_>) -> Outline {
     }
     let mut list = Outline::new(title(cx, listed.len()), texts.finding, rows);
     list.summary = summary(cx, checks);
-    list.empty = texts.nothing_found.into();
+    // "No findings" would claim too much if nothing could be checked.
+    let compared = checks.findings.iter().any(|f| !matches!(f.outcome, Outcome::NotEvaluable(_)));
+    list.empty = if compared { texts.nothing_found } else { texts.nothing_compared }.into();
     let column = |cell: &dyn Fn(usize, &Finding) -> Cell| -> Vec<Cell> {
         shown.iter().map(|row| row.map_or_else(Cell::default, |(at, finding)| cell(at, finding))).collect()
     };

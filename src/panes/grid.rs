@@ -190,7 +190,22 @@ fn rebuilt(table: &Table) -> (Vec<Vec<String>>, usize) {
 
 /// The number of columns before the first one with amounts: codes and names.
 fn frozen_columns(cells: &[Vec<String>], header_rows: usize, columns: usize) -> usize {
-    let is_amount = |t: &String| t.contains('.') && matches!(text::read_amount(t), Printed::Number(_));
-    let has_amounts = |c: usize| cells.iter().skip(header_rows).any(|r| r.get(c).is_some_and(is_amount));
+    let column = |c: usize| cells.iter().skip(header_rows).filter_map(move |r| r.get(c));
+    let is_number = |t: &&String| matches!(text::read_amount(t), Printed::Number(_));
+    let has_amounts = |c: usize| {
+        let mut numbers = column(c).filter(is_number);
+        numbers.any(|t| t.contains(['.', ',', '，'])) || holds_whole_amounts(column(c).filter(is_number))
+    };
     (0..columns).position(has_amounts).unwrap_or(1).min(2)
+}
+
+/// Whether integers are amounts (929000 above 40) and neither codes nor row numbers. Codes have certain lengths, or a
+/// leading 0 if each level has its own cell; row numbers count up.
+fn holds_whole_amounts<'a>(numbers: impl Iterator<Item = &'a String>) -> bool {
+    let numbers: Vec<&str> = numbers.map(|t| t.trim()).collect();
+    let is_code = |t: &&str| matches!(t.len(), 3 | 5 | 6 | 7 | 9);
+    let values: Vec<i64> = numbers.iter().filter_map(|t| t.parse().ok()).collect();
+    let is_counted = values.iter().all(|n| *n < 1000) && values.is_sorted_by(|a, b| a < b || *b == 1);
+    let is_part = |t: &&str| t.len() > 1 && t.starts_with('0');
+    !numbers.is_empty() && !numbers.iter().all(is_code) && !numbers.iter().any(is_part) && !is_counted
 }

@@ -72,6 +72,8 @@ pub enum Key {
     Pane(Pane, usize),
     /// A finding, by its index among all comparisons.
     Finding(usize),
+    /// A group of findings, by the index of its first one among all comparisons.
+    Findings(usize),
     /// A figure of a finding.
     Figure {
         /// Index of the finding.
@@ -100,6 +102,14 @@ impl Key {
         }
     }
 
+    /// Index of the finding: of a figure's own, or the first of a group.
+    pub fn finding(self) -> Option<usize> {
+        match self {
+            Key::Finding(at) | Key::Findings(at) | Key::Figure { finding: at, .. } => Some(at),
+            _ => None,
+        }
+    }
+
     /// The location of the content.
     pub fn place(self, report: &Report) -> Option<Place> {
         Some(match self {
@@ -119,7 +129,7 @@ impl Key {
             Key::Level { .. } | Key::Counted(_) | Key::Executed(_) | Key::Pane(..) | Key::Group(_) => {
                 return None;
             }
-            Key::Finding(_) | Key::Figure { .. } => return None,
+            Key::Finding(_) | Key::Findings(_) | Key::Figure { .. } => return None,
         })
     }
 }
@@ -175,6 +185,9 @@ impl Column {
     pub const COMPUTED: usize = 60;
     /// The rank of shares, which are dropped first.
     pub const SHARE: usize = 90;
+
+    /// The rank of secondary texts, which are dropped even before shares.
+    pub const ASIDE: usize = 95;
 
     /// The heading in a single line.
     pub fn name(&self) -> String {

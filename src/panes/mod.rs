@@ -37,7 +37,7 @@ pub use list::{Fact, List, Selected, Visibility};
 pub use outline::Outline;
 pub use prose::Prose;
 
-use crate::figures::{Opposite, Shown, Whole, comparable};
+use crate::figures::{Opposite, Shown, Whole, comparable, is_narrative};
 use crate::i18n::Texts;
 use crate::lang::Lang;
 use crate::library::Failure;
@@ -217,10 +217,21 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The name of a row: as printed or by its code; in English followed by the printed name.
+    /// The name of a row: as printed or by its code; in English followed by the printed name. If a row has two
+    /// classifications, the second one follows, since it distinguishes rows of the same subject.
     pub fn row_name(self, row: &Row) -> String {
-        let (known, code, year) = (Subjects::known(), row.code.as_deref(), self.report.year);
-        let name = known.name_beside(code, &row.name, year);
+        let name = self.subject_name(row.code.as_deref(), &row.name);
+        let (code, second) = (row.second_code.as_deref(), row.second_name.as_deref().unwrap_or_default());
+        if code.is_none() && second.is_empty() {
+            return name;
+        }
+        let second = format!("{} {}", code.unwrap_or_default(), self.subject_name(code, second));
+        format!("{name} · {}", second.trim())
+    }
+
+    fn subject_name(self, code: Option<&str>, name: &str) -> String {
+        let (known, year) = (Subjects::known(), self.report.year);
+        let name = known.name_beside(code, name, year);
         let english = || known.english(code, name, year).map(|english| format!("{english} {name}"));
         let in_english = self.texts().names_in_english.then(english).flatten();
         in_english.unwrap_or_else(|| name.to_string())
@@ -247,6 +258,7 @@ impl<'a> Context<'a> {
     pub fn nothing_here(self) -> &'static str {
         match self.report.scope {
             Some(Scope::Government) => self.texts().government_as_printed,
+            _ if is_narrative(self.report) && !self.report.notes.is_empty() => self.texts().narrative_only,
             _ => self.texts().nothing_here,
         }
     }

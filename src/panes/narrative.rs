@@ -22,6 +22,8 @@ impl Content for Narrative {
             let number = note.number.as_deref().unwrap_or_default();
             let tone = if note.level == 0 { Tone::Strong } else { Tone::Plain };
             let name = format!("{number} {}", note.heading).trim().to_string();
+            // Text before the first heading has none.
+            let name = if name.is_empty() { texts.unnamed.to_string() } else { name };
             rows.push((open.last().map(|(_, at)| *at), Item { tone, ..Item::new(Key::Note(index), name) }));
             open.push((note.level, index));
         }

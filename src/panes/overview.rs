@@ -1,12 +1,12 @@
-use super::common::{change_of, money, money_in_words, money_or_blank, rate_of, unit_name};
+use super::common::{change_of, money, money_in_words, money_or_blank, rate_of, share_of, title_with_unit};
 use super::link::OF_ROWS;
 use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{
-    self, Bridge, Executed, Figure, Moved, executed, percent, percent_text, plain, projects_by_amount,
+    self, Bridge, Executed, Figure, Moved, Whole, executed, percent, percent_text, plain, projects_by_amount,
     san_gong, weights,
 };
-use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, RowAt, TableKind};
+use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, RowAt, Scope, Table, TableKind};
 use rust_decimal::Decimal;
 
 /// The number of lowest execution rates shown.
@@ -24,8 +24,16 @@ impl Content for Overview {
     }
 
     fn lists(&self, cx: Context<'_>, _table: Option<usize>) -> Vec<List> {
+        if cx.report.scope == Some(Scope::Government) {
+            return vec![List::Outline(printed_tables(cx))];
+        }
         let overview = figures::overview(cx.report);
-        vec![sums(cx, &overview), at_a_glance(cx, &overview)].into_iter().map(List::Outline).collect()
+        let lists = [sums(cx, &overview), at_a_glance(cx, &overview)];
+        // An empty list leaves its room to the other one.
+        let all_empty = lists.iter().all(|list| list.items.is_empty());
+        let shown = lists.into_iter().enumerate();
+        let shown = shown.filter(|(at, list)| !list.items.is_empty() || (all_empty && *at == 0));
+        shown.map(|(_, list)| List::Outline(list)).collect()
     }
 
     fn split(&self) -> [u16; 2] {
@@ -171,8 +179,8 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         Some(TableKind::FiscalIncomeExpense) => texts.fiscal_sums,
         _ => texts.sums,
     };
-    let title = format!("{title} · {}", unit_name(cx, unit));
-    lines.into_outline(cx, title, texts.of_parent).in_unit(cx.shown.unit(unit))
+    let title = title_with_unit(cx, title, unit, lines.0.is_empty());
+    lines.into_outline(cx, title, share_of(cx, Whole::Parent)).in_unit(cx.shown.unit(unit))
 }
 
 /// The label of the year's sum if the document doesn't print one.
@@ -242,6 +250,20 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         lines.heading(texts.table_name(*kind), Tone::Odd, Pane::Account);
     }
     lines.into_outline(cx, texts.at_a_glance.to_string(), texts.remark)
+}
+
+/// The tables of a government's report, which are only shown as printed.
+fn printed_tables(cx: Context<'_>) -> Outline {
+    let (texts, tables) = (cx.texts(), &cx.report.tables);
+    let item = |(index, table): (usize, &Table)| {
+        let code = table.number.clone().unwrap_or_default();
+        (None, Item { code, ..Item::new(Key::Table(index), texts.title_of(table)) })
+    };
+    let rows = tables.iter().enumerate().map(item).collect();
+    let mut list = Outline::new(format!("{} {}", texts.printed, tables.len()), texts.table, rows);
+    list.empty = cx.nothing_here().into();
+    list.texts(texts.places, 0, tables.iter().map(|table| Cell::text(texts.extent(table))).collect());
+    list
 }
 
 fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {

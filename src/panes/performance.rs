@@ -1,4 +1,4 @@
-use super::common::{money, money_or_blank, row_detail, row_name, unit_name};
+use super::common::{money, money_or_blank, row_detail, row_name, title_with_unit};
 use super::{
     Bar, Cell, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, Value,
     indicators,
@@ -77,12 +77,16 @@ fn project_list(cx: Context<'_>) -> Outline {
         items.push((None, Item { tone: Tone::Strong, ..Item::new(Key::ALL_PROJECTS, texts.all_indicators) }));
     }
     let unit = projects.iter().find_map(|p| p.currency_unit);
-    let title = format!("{} {} · {}", texts.projects, projects.len(), unit_name(cx, unit));
+    let title = format!("{} {}", texts.projects, projects.len());
+    let title = title_with_unit(cx, &title, unit, projects.is_empty());
     let mut list = Outline::new(title, texts.project, items).in_unit(cx.shown.unit(unit));
     list.empty = cx.nothing_here().into();
     list.name_least = NAME;
     let cell = |p: &Project, v: Option<Decimal>| money_or_blank(cx, v, p.currency_unit);
-    list.amounts(vec![texts.amount.into()], 0, projects.iter().map(|p| cell(p, planned(p))).collect());
+    let evaluated = projects.iter().all(|p| p.kind == ProjectKind::SelfEvaluation);
+    let amount = if evaluated { &texts.fund_full_year[..] } else { &[texts.amount] };
+    let amount = amount.iter().map(|line| line.to_string()).collect();
+    list.amounts(amount, 0, projects.iter().map(|p| cell(p, planned(p))).collect());
     for (at, name) in texts.funds.iter().enumerate().skip(1) {
         let fund = |p: &Project| p.funds.each().get(at).and_then(|(_, fund)| (*fund)?.planned());
         list.amounts(vec![(*name).into()], at + 2, projects.iter().map(|p| cell(p, fund(p))).collect());
@@ -103,25 +107,27 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     let mut group = 0;
     let level_key = |level| Key::Level { project: Some(index), level };
     let mut add_group = |rows: &mut Vec<_>, cells: &mut Vec<Cells>, parent, level: &Level<'_>, tone| {
-        let name = level.name.map_or_else(|| texts.unnamed.to_string(), |name| cx.word(name));
-        let item = Item { tone, bar: bar(level.sum, weights.full), ..Item::new(level_key(group), name) };
+        let key = level_key(group);
         group += 1;
+        // Indicators without a level are not indented under an unnamed one.
+        let Some(name) = level.name.map(|name| cx.word(name)) else { return parent };
+        let item = Item { tone, bar: bar(level.sum, weights.full), ..Item::new(key, name) };
         rows.push((parent, item));
         let weight = if level.missing == 0 { Some(level.sum) } else { None };
         let sum = Cells { weight: level_weight(cx, level), ..Cells::default() };
         cells.push(sum.with_score(weight, level.score));
-        rows.len() - 1
+        Some(rows.len() - 1)
     };
     for level1 in &weights.levels {
         let first = add_group(&mut rows, &mut cells, None, level1, Tone::Strong);
         for level2 in &level1.groups {
-            let second = add_group(&mut rows, &mut cells, Some(first), level2, Tone::Plain);
+            let second = add_group(&mut rows, &mut cells, first, level2, Tone::Plain);
             for at in &level2.indicators {
                 let Some(indicator) = project.indicators.get(*at) else { continue };
                 let key = Key::Indicator { project: index, indicator: *at };
                 let bar = indicator.weight.and_then(|w| bar(w, weights.full));
                 let item = Item { bar, ..Item::new(key, &indicator.name) };
-                rows.push((Some(second), item));
+                rows.push((second, item));
                 cells.push(Cells::of(cx, indicator));
             }
         }
@@ -145,7 +151,10 @@ fn indicator_list(cx: Context<'_>, index: usize, project: &Project) -> Outline {
     list.name_least = NAME;
     list.texts(texts.target, 3, column(|c| &c.target));
     list.texts(texts.actual, 4, column(|c| &c.actual));
-    list.numbers(vec![texts.weight.into()], 0, column(|c| &c.weight));
+    // If there are no weights at all, the summary says so once.
+    let weight: fn(&Cells) -> Cell =
+        if weights.are_absent() { |_| Cell::default() } else { |c| c.weight.clone() };
+    list.numbers(vec![texts.weight.into()], 0, cells.iter().map(weight).collect());
     list.numbers(vec![texts.score.into()], 1, column(|c| &c.score));
     list.numbers(vec![texts.lost.into()], 2, column(|c| &c.lost));
     list
@@ -244,7 +253,7 @@ fn project_detail(cx: Context<'_>, project: &Project) -> Vec<Fact> {
         let figures = [
             (String::new(), fund.amount),
             (format!(" {}", texts.fund_initial), fund.initial),
-            (format!(" {}", texts.fund_full_year), fund.full_year),
+            (format!(" {}", texts.fund_full_year.join(texts.joint)), fund.full_year),
             (format!(" {}", texts.fund_executed), fund.executed),
         ];
         for (what, value) in figures {
@@ -282,7 +291,7 @@ fn indicator_detail(cx: Context<'_>, indicator: &Indicator) -> Vec<Fact> {
     facts.extend(indicator.score.map(|score| figure(texts.score, Cell::number(Some(score)))));
     facts.extend(lost(indicator.weight, indicator.score).map(|lost| figure(texts.lost, points_lost(lost))));
     if let Some(reason) = &indicator.deviation {
-        facts.push(Fact::Text(format!("{}：{reason}", texts.reason), Tone::Plain));
+        facts.push(Fact::Text(format!("{}{}{reason}", texts.reason, texts.colon), Tone::Plain));
     }
     facts.push(Fact::Pair(texts.places.into(), texts.place(indicator.place), Tone::Faint));
     facts

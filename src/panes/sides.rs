@@ -68,7 +68,9 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
     let mut list =
         Outline::new(title, texts.item, items.collect()).in_unit(cx.shown.unit(table.currency_unit));
     if rows.len() < all {
-        list.summary.push(format!("{} {}", all - rows.len(), texts.blank_rows));
+        let [one, several] = texts.blank_rows;
+        let left_out = all - rows.len();
+        list.summary.push(format!("{left_out} {}", if left_out == 1 { one } else { several }));
     }
     let amounts = rows.iter().map(|r| money_or_blank(cx, r.amount, table.currency_unit));
     list.amounts(vec![texts.amount.into()], 0, amounts.collect());

@@ -1,5 +1,5 @@
 use super::common::{
-    amount, amount_in_words, change_of, counterpart_facts, money, printed_row, rate_of, table_title,
+    amount, amount_in_words, change_of, counterpart_facts, money, printed_row, rate_of, share_of, table_title,
 };
 use super::{
     Bar, Cell, Chart, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
@@ -67,12 +67,13 @@ impl Content for Subjects {
         if main.is_some() {
             let share = |r: &Row| Cell::share(shares.of(cx.whole.unwrap_or_default(), r));
             let cells = table.rows.iter().map(share).collect();
-            let heading =
-                if cx.whole.unwrap_or_default() == Whole::Parent { texts.of_parent } else { texts.of_total };
+            let heading = share_of(cx, cx.whole.unwrap_or_default());
             list.amounts(vec![heading.into()], Column::SHARE, cells);
         }
         add_changes(cx, table, main, &mut list);
         add_rates(cx, index, table, main, &mut list);
+        // A row may have the department's and the government's economic classification.
+        list.texts(texts.government_class, Column::ASIDE, table.rows.iter().map(government).collect());
         vec![List::Outline(list)]
     }
 
@@ -127,7 +128,10 @@ impl Content for Subjects {
             Some(Fact::Pair(cx.texts().project.into(), name, Tone::Plain))
         }));
         let elsewhere = chosen.code.iter().flat_map(|code| appearances(cx.report, code));
-        let elsewhere = elsewhere.filter(|a| a.at != at);
+        // Rows with another second classification are not the same item.
+        let same =
+            |a: &Appearance<'_>| a.row.second_code.is_none() || a.row.second_code == chosen.second_code;
+        let elsewhere = elsewhere.filter(|a| a.at != at && same(a));
         for appearance in std::iter::once(here).chain(elsewhere) {
             facts.push(Fact::Gap);
             facts.extend(figures(cx, appearance));
@@ -189,7 +193,9 @@ fn lacked(cx: Context<'_>, own: &Table, other: Opposite<'_>) -> Option<String> {
         format!("{} {amount}", cx.row_label(row)).trim_end().to_string()
     };
     let words: Vec<String> = rows.iter().map(word).collect();
-    (!words.is_empty()).then(|| format!("{} {}: {}", cx.texts().only_there, words.len(), words.join(" · ")))
+    (!words.is_empty()).then(|| {
+        format!("{} {}{}{}", cx.texts().only_there, words.len(), cx.texts().colon, words.join(" · "))
+    })
 }
 
 /// Adds columns of changes against the prior year, if the table prints both amounts but not the change.
@@ -240,6 +246,13 @@ fn item(cx: Context<'_>, shares: &Shares<'_>, index: usize, row: usize, printed:
         tone: if shares.is_total(printed) { Tone::Strong } else { Tone::Plain },
         ..Item::new(Key::Row(RowAt::new(index, row)), cx.row_name(printed))
     }
+}
+
+/// The economic classification of the government's own budget.
+pub(crate) fn government(row: &Row) -> Cell {
+    let code = row.government_code.as_deref().unwrap_or_default();
+    let name = row.government_name.as_deref().unwrap_or_default();
+    Cell::text(format!("{code} {name}").trim())
 }
 
 /// The rows of the corresponding subjects in the other classification.

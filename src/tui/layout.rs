@@ -88,6 +88,8 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
         _ => tall || (page.stacked && wide),
     };
     let wanted = match page.detail_shown {
+        // An empty page has no detail.
+        _ if page.is_empty() => false,
         Visibility::Auto => roomy,
         Visibility::Shown | Visibility::Beside => true,
         Visibility::Hidden => false,
@@ -106,7 +108,7 @@ fn slots(body: Rect, page: &Page) -> Vec<(Slot, Rect)> {
     }
     if !wide && !stacked {
         // Only one part: the focused one, or the detail if it was requested.
-        let detail = page.reading || page.detail_shown == Visibility::Shown;
+        let detail = page.reading || (page.detail_shown == Visibility::Shown && !page.is_empty());
         let slot = if detail { Slot::Detail } else { Slot::List(page.focus) };
         return vec![(slot, body)];
     }

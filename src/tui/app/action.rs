@@ -63,9 +63,9 @@ actions! {
     NextPane: always => |s| s.turn(1),
     PreviousPane: always => |s| s.turn(Pane::ALL.len() - 1),
     OtherList: |s, page| page.other_list().is_some() || s.shows_detail(page) => |s| s.focus_next(),
-    Detail: |_, page| !page.paired => |s| s.toggle_detail(),
-    Chart: |s, _| s.nav.pane.content().has_chart() => |s| s.turn_chart(),
-    Unit: |s, _| s.unit().is_some() => |s| s.turn_unit(),
+    Detail: |_, page| !page.paired && !page.is_empty() => |s| s.toggle_detail(),
+    Chart: |s, page| s.nav.pane.content().has_chart() && !page.is_empty() => |s| s.turn_chart(),
+    Unit: |s, page| s.unit().is_some() && !s.shows_as_printed() && !page.is_empty() => |s| s.turn_unit(),
     Tables: |s, _| s.nav.tables().len() > 1 => |s| s.choose_table(),
     Reports: |s, _| s.session.store.len() > 1 => |s| s.head_for(Goal::Reports(Wanted::Opened)),
     Reload: always => |s| s.effect = Some(Effect::Reload),
@@ -213,6 +213,10 @@ impl State {
     }
 
     fn turn_unit(&mut self) {
+        if self.shows_as_printed() {
+            self.notice = Some(self.settings.lang.texts().unit_as_printed.into());
+            return;
+        }
         self.settings.shown = self.settings.shown.next();
         self.rebuild();
     }

@@ -85,7 +85,7 @@ impl State {
         self.rebuild();
     }
 
-    /// The finding under the cursor.
+    /// The finding under the cursor; on a group, its first one.
     fn finding(&self) -> Option<usize> {
         if self.nav.pane != Pane::Checks {
             return None;
@@ -93,10 +93,7 @@ impl State {
         if let Some(evidence) = self.nav.evidence {
             return Some(evidence.finding);
         }
-        match self.nav.page()?.key()? {
-            Key::Finding(at) | Key::Figure { finding: at, .. } => Some(at),
-            _ => None,
-        }
+        self.nav.page()?.key()?.finding()
     }
 
     /// Whether the page shows findings, rather than the figures of one.
@@ -118,7 +115,7 @@ impl State {
     /// one or the first that it is compared with.
     pub(super) fn show_evidence(&mut self) {
         let Some(finding) = self.finding().filter(|_| self.can_show_evidence()) else {
-            self.notice = Some(self.settings.lang.texts().nothing_here.into());
+            self.notice = Some(self.settings.lang.texts().only_place.into());
             return;
         };
         let shown = self.exhibited(finding);
@@ -152,8 +149,11 @@ impl State {
         evidence.is_some_and(|evidence| self.exhibited(evidence.finding).len() > 2)
     }
 
-    /// Switches to the next or previous figure for comparison.
+    /// Switches to the next or previous figure for comparison. In the list of findings it opens the comparison first.
     pub(super) fn turn_evidence(&mut self, forward: bool) {
+        if self.can_show_evidence() {
+            return self.show_evidence();
+        }
         let Some(evidence) = self.nav.evidence.filter(|_| self.has_more_evidence()) else {
             self.notice = Some(self.settings.lang.texts().only_place.into());
             return;
@@ -182,15 +182,24 @@ impl State {
 
     /// Whether the finding under the cursor can be reviewed.
     pub(super) fn can_judge(&self) -> bool {
-        self.finding().is_some_and(|at| self.checks().is_some_and(|checks| checks.standing(at).is_some()))
+        self.said().is_some()
+    }
+
+    /// The finding under the cursor that an opinion is about; none on a group.
+    fn judged(&self) -> Option<usize> {
+        let on_group = || matches!(self.nav.page().and_then(Page::key), Some(Key::Findings(_)));
+        self.finding().filter(|_| self.nav.evidence.is_some() || !on_group())
     }
 
     /// Opens the choice of a finding's state.
     pub(super) fn choose_opinion(&mut self) {
+        if !self.can_judge() {
+            self.notice = Some(self.settings.lang.texts().one_finding.into());
+            return;
+        }
         let states = crate::review::State::ALL.map(|state| state.say(self.settings.lang));
         let note = self.settings.lang.texts().write_note.to_string();
-        let entries = if self.can_judge() { states.into_iter().chain([note]).collect() } else { Vec::new() };
-        self.choose_one(Chosen::Opinion, entries);
+        self.choose_one(Chosen::Opinion, states.into_iter().chain([note]).collect());
     }
 
     /// Sets the chosen state, or prompts for a note.
@@ -211,7 +220,7 @@ impl State {
 
     /// The finding under the cursor as an entry of the review file, with its opinion.
     fn said(&self) -> Option<(Entry, Opinion)> {
-        let (entry, standing) = self.checks()?.standing(self.finding()?)?;
+        let (entry, standing) = self.checks()?.standing(self.judged()?)?;
         Some((entry.clone(), standing.opinion()))
     }
 

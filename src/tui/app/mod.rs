@@ -156,7 +156,13 @@ impl State {
         let report = self.current()?;
         let of_page = self.page().and_then(|p| p.table).and_then(|t| report.tables.get(t)?.currency_unit);
         let printed = of_page.or_else(|| report.tables.iter().find_map(|t| t.currency_unit));
-        self.settings.shown.unit(printed).map(|unit| self.settings.lang.texts().unit_of_money(unit))
+        let shown = if self.shows_as_printed() { Shown::default() } else { self.settings.shown };
+        shown.unit(printed).map(|unit| self.settings.lang.texts().unit_of_money(unit))
+    }
+
+    /// Whether the page shows cells as printed, so that the display unit does not apply.
+    fn shows_as_printed(&self) -> bool {
+        self.nav.pane == Pane::Printed || self.nav.evidence.is_some_and(|_| self.nav.pane == Pane::Checks)
     }
 
     /// The current input mode.

@@ -36,7 +36,9 @@ impl Deref for Outline {
 impl From<panes::Outline> for Outline {
     fn from(outline: panes::Outline) -> Self {
         let (tree, found) = (outline.tree(), outline.items.len());
-        let mut outline = Outline { outline, tree, found, ..Outline::default() };
+        // The cursor starts on the first finding, not on its group.
+        let cursor = outline.items.iter().position(|item| !matches!(item.key, Key::Findings(_))).unwrap_or(0);
+        let mut outline = Outline { outline, tree, found, cursor, ..Outline::default() };
         outline.name_width = outline.widest_name();
         outline
     }
@@ -45,7 +47,18 @@ impl From<panes::Outline> for Outline {
 impl Outline {
     fn widest_name(&self) -> usize {
         let width = |(row, item): (usize, &Item)| indent(&self.tree, row) + text::width(&item.label());
-        self.items.iter().enumerate().map(width).max().unwrap_or(0).max(text::width(&self.heading))
+        // The name of a row without figures may use the width of all columns.
+        let has_figures = |(_, item): &(usize, &Item)| {
+            item.cells.is_empty() || item.cells.iter().any(|cell| !cell.is_blank())
+        };
+        self.items
+            .iter()
+            .enumerate()
+            .filter(has_figures)
+            .map(width)
+            .max()
+            .unwrap_or(0)
+            .max(text::width(&self.heading))
     }
 
     /// Width of the longest name, including what precedes it.

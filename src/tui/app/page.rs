@@ -306,8 +306,10 @@ impl List {
 impl Page {
     /// Builds the page of a pane, for one of its tables.
     pub fn new(content: &dyn Content, cx: Context<'_>, table: Option<usize>) -> Self {
+        let lists: Vec<List> = content.lists(cx, table).into_iter().map(List::from).collect();
         Page {
-            lists: content.lists(cx, table).into_iter().map(List::from).collect(),
+            focus: lists.iter().position(|list| !list.is_empty()).unwrap_or(0),
+            lists,
             table,
             split: content.split(),
             stacked: content.stacked(),
@@ -370,6 +372,11 @@ impl Page {
                 new.arrange_like(&before);
             }
         }
+    }
+
+    /// Whether all lists are empty.
+    pub fn is_empty(&self) -> bool {
+        self.lists.iter().all(List::is_empty)
     }
 
     /// Whether the second list depends on the selection.

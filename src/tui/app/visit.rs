@@ -49,7 +49,7 @@ impl State {
             return false;
         }
         self.nav.pane = spot.pane;
-        if matches!(spot.key, Some(Key::Finding(_) | Key::Figure { .. } | Key::Group(_))) {
+        if spot.key.is_some_and(|key| key.finding().is_some()) {
             self.close_evidence();
         }
         if spot.table.is_some_and(|t| self.page().and_then(|p| p.table) != Some(t)) {

@@ -11,10 +11,6 @@ use crate::panes::{Checks, Pane, Tone};
 use crate::text::{fit, group_thousands, pad_right, width};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use std::ops::Range;
-
-/// Width of a shortened tab name: at least two Chinese characters.
-const BEGINNING: Range<usize> = 4..12;
 
 pub(super) fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let texts = state.settings.lang.texts();
@@ -54,12 +50,17 @@ pub(super) fn far(loading: Loading) -> String {
     }
 }
 
+/// A count with its noun, in the singular or the plural.
+fn counted(n: usize, [one, several]: [&str; 2]) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
 /// Whether all of the document's numbers were read, or how many were not placed.
 fn reading(state: &State) -> Option<String> {
     let texts = state.settings.lang.texts();
     let account = account(state.current()?)?;
     if !account.left.is_empty() {
-        return Some(format!("{} {}", account.left.len(), texts.places_unread));
+        return Some(counted(account.left.len(), texts.places_unread));
     }
     Some(format!("{} {} {}", texts.numbers, group_thousands(account.total().into()), texts.all_placed))
 }
@@ -73,29 +74,30 @@ fn failures(state: &State) -> String {
     let in_part = failures.iter().filter(|failure| matches!(failure.cause, Cause::Flaw(_))).count();
     let counts = [(failures.len() - in_part, texts.files_not_opened), (in_part, texts.places_not_read)];
     let counts: Vec<String> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what} ")).collect();
+        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} ", counted(*n, *what))).collect();
     match counts.is_empty() {
         true => String::new(),
         false => format!("{}{}  ", counts.concat(), key.unwrap_or_default()),
     }
 }
 
-/// The tabs; if there is no room for all names, shortened names, or only that of the open pane.
+/// The tabs; if there is no room for all names, short names, or only that of the open pane.
 pub(super) fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> Line<'a> {
     let Some(cx) = state.context() else { return Line::default() };
     let texts = cx.texts();
     let names: Vec<&'static str> = Pane::ALL.iter().map(|pane| pane.content().name(cx)).collect();
-    // The open pane has its full name.
-    let labels = |from: &[&'static str], cells: usize| -> Vec<&'static str> {
-        let all = Pane::ALL.iter().zip(&names).zip(from);
-        all.map(|((pane, name), from)| if *pane == state.nav.pane { *name } else { beginning(from, cells) })
-            .collect()
+    let [short, shorter] = texts.tabs;
+    let numbers: &[&'static str] = &[""; Pane::ALL.len()];
+    // The open pane has its full name as long as there is room.
+    let with_open = |others: &[&'static str], open: &[&'static str]| -> Vec<&'static str> {
+        let all = Pane::ALL.iter().zip(others).zip(open);
+        all.map(|((pane, other), open)| if *pane == state.nav.pane { *open } else { *other }).collect()
     };
+    let steps = [(&*names, &*names), (short, &names), (short, short), (shorter, &names), (shorter, short)];
     let fits =
         |labels: &Vec<&'static str>| labels.iter().map(|n| width(n) + 3).sum::<usize>() <= area.width.into();
-    let full = std::iter::once_with(|| labels(&names, usize::MAX));
-    let cut = BEGINNING.rev().map(|cells| labels(texts.tabs, cells));
-    let labels = full.chain(cut).find(fits).unwrap_or_else(|| labels(texts.tabs, 0));
+    let labels = steps.iter().map(|(others, open)| with_open(others, open)).find(fits);
+    let labels = labels.unwrap_or_else(|| with_open(numbers, &names));
     let mut line = Line::default();
     for ((pane, name), number) in Pane::ALL.iter().copied().zip(labels).zip(1..) {
         let start = line.spans.iter().map(|span| width(&span.content)).sum();
@@ -111,15 +113,6 @@ pub(super) fn tabs<'a>(state: &State, look: Look, area: Rect, map: &mut Map) -> 
         map.note(part_of(line_of(area, 0), start, end - start), Pointed::Tab(pane));
     }
     line
-}
-
-/// A name truncated to this many cells.
-fn beginning(name: &'static str, cells: usize) -> &'static str {
-    let end = name
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .take_while(|end| name.get(..*end).is_some_and(|text| width(text) <= cells));
-    end.last().and_then(|end| name.get(..end)).unwrap_or_default()
 }
 
 /// The keys that have an effect now, as many as fit, or the notice.

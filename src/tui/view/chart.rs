@@ -13,8 +13,10 @@ use ratatui::widgets::{Block, Widget};
 
 /// Minimum size; in a smaller area a chart is useless.
 const LEAST: (u16, u16) = (30, 8);
-/// Minimum width of a label.
-const LABEL: usize = 4;
+/// Minimum width of a label: that of a class's code.
+const LABEL: usize = 3;
+/// Minimum width of a code followed by its name.
+const NAMED: usize = 4;
 /// From this size on, the parts of a tile are drawn inside it.
 const WITH_PARTS: (u16, u16) = (16, 6);
 
@@ -135,7 +137,12 @@ impl Painter<'_> {
         }
         // A code is never broken: if it doesn't fit, only the name is shown.
         let (code, own) = tile.name.split_once(' ').unwrap_or(("", &tile.name));
-        let name = if width(code) > cells { own } else { &tile.name };
+        let name = match width(code) + width(mark) {
+            needed if needed > cells => own,
+            // A name wrapped after each character is unreadable.
+            _ if cells < NAMED => code,
+            _ => &tile.name,
+        };
         let name = format!("{mark}{name}");
         let [amount, share] = tile.figures.each_ref().map(Cell::to_string);
         let both = format!("{amount} {share}");

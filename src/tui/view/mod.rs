@@ -214,8 +214,9 @@ fn list_position(state: &State, look: Look, list: &List, inner: Rect) -> Option<
     let column = list.column_position(usize::from(inner.width).saturating_sub(2)).map(out_of);
     let column = column.map(|column| format!("{} {column}", state.settings.lang.texts().column));
     let hidden = list.hidden_columns(inner.width.into());
-    let hidden = (hidden > 0)
-        .then(|| format!("+{hidden} {} {}", state.settings.lang.texts().more_columns, look.glyphs.more));
+    let [one, several] = state.settings.lang.texts().more_columns;
+    let word = if hidden == 1 { one } else { several };
+    let hidden = (hidden > 0).then(|| format!("+{hidden} {word} {}", look.glyphs.more));
     let words: Vec<String> = row.into_iter().chain(column).chain(hidden).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }

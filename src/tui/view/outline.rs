@@ -1,5 +1,5 @@
 use super::{Look, Note, line_of, part_of, write};
-use crate::panes::{Bar, Checks, Column, Item, Key, Tone};
+use crate::panes::{Bar, Cell, Checks, Column, Item, Key, Tone};
 use crate::text::{fit, pad_left, pad_right, width, wrap};
 use crate::tui::app::{MARK, Outline, Plan};
 use crate::tui::pointer::Part;
@@ -40,19 +40,19 @@ pub(crate) fn draw(
     buffer: &mut Buffer,
     note: Note<'_>,
 ) {
-    if outline.items.is_empty() {
-        for (row, text) in wrap(&outline.empty, usize::from(area.width).saturating_sub(1)).iter().enumerate()
-        {
-            write(buffer, area, row, &Line::raw(format!(" {text}")));
-        }
-        return;
-    }
-    let plan = Plan::new(outline, area.width.into());
     let mut row = 0;
     for text in &outline.summary {
         write(buffer, area, row, &Line::styled(format!(" {text}"), look.theme.heading()));
         row += 1;
     }
+    if outline.items.is_empty() {
+        let said = wrap(&outline.empty, usize::from(area.width).saturating_sub(1));
+        for (below, text) in said.iter().enumerate() {
+            write(buffer, area, row + below, &Line::raw(format!(" {text}")));
+        }
+        return;
+    }
+    let plan = Plan::new(outline, area.width.into());
     for line in plan.headings(outline, look) {
         for (start, cells, column) in plan.places() {
             note(part_of(line_of(area, row), start, cells), Part::Heading(column));
@@ -65,7 +65,7 @@ pub(crate) fn draw(
     for (position, index) in visible {
         let Some(item) = outline.items.get(*index) else { continue };
         let chosen = position == outline.cursor();
-        let mut line = plan.row(outline, *index, item, look, (chosen, marks.of(item.key)));
+        let mut line = plan.row(outline, *index, item, look, (chosen, marks.of(item.key)), area.width.into());
         let bar = plan.bar(item, look);
         if chosen {
             // The selection extends over the whole row up to the bar.
@@ -134,6 +134,7 @@ impl Plan {
         item: &Item,
         look: Look,
         (chosen, bookmark): (bool, &str),
+        cells: usize,
     ) -> Line<'static> {
         let mark = if chosen { look.glyphs.cursor } else { " " };
         let fold = match (outline.tree().has_children(index), outline.tree().is_folded(index)) {
@@ -147,7 +148,15 @@ impl Plan {
         };
         let mut line = Line::default();
         line.push_span(Span::raw(format!("{mark}{bookmark}")));
-        line.push_span(Span::styled(pad_right(&name, self.name), look.theme.tone(item.tone)));
+        // The name of a row without figures may use the width of all columns.
+        let is_blank = |(column, _): &(usize, usize)| item.cells.get(*column).is_none_or(Cell::is_blank);
+        let is_alone = self.columns.iter().all(is_blank) && item.bar.is_none();
+        let is_alone = is_alone && !(chosen && outline.cell_at().is_some());
+        let room = if is_alone { cells.saturating_sub(MARK + 1) } else { self.name };
+        line.push_span(Span::styled(pad_right(&name, room), look.theme.tone(item.tone)));
+        if is_alone {
+            return line;
+        }
         for (column, given) in &self.columns {
             let Some(cell) = item.cells.get(*column) else { continue };
             let Some(Column { left, fraction, .. }) = outline.columns.get(*column) else { continue };

@@ -82,6 +82,9 @@ fn choose(state: &State, choice: &Choice, look: Look, frame: &mut Frame<'_>, map
         let hint = Rect { x: inner.x + 3, width: inner.width.saturating_sub(3), ..inner };
         write(buffer, hint, 0, &Line::styled(texts.narrow, look.theme.tone(Tone::Faint)));
     }
+    if choice.shown.is_empty() {
+        write(buffer, inner, 1, &Line::styled(format!("   {}", texts.no_hits), look.theme.tone(Tone::Faint)));
+    }
     let height = usize::from(inner.height).saturating_sub(1);
     mark_entries(look, (choice.cursor, choice.shown.len()), height, area, buffer);
     let entries = choice.shown.iter().enumerate().skip(choice.offset).take(height);

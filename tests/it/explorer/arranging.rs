@@ -188,7 +188,7 @@ fn commands_do_what_keys_do() {
         user.types(":table 收支<Enter>");
         shows(&user, &["收支"]);
         user.types(":lang en<Enter>");
-        shows(&user, &["As printed"]);
+        shows(&user, &["[6Tables"]);
         user.types(":语言 zh<Enter>:2080101<Enter>");
         shows(&user, &["[2科目]"]);
         assert!(user.line().contains("2080101"), "{}", user.line());

@@ -64,7 +64,7 @@ fn the_header_counts_findings_and_the_pane_lists_them_by_rule_or_place() {
 #[test]
 fn a_finding_shows_both_figures_with_the_formula_in_numbers_and_leads_to_them() {
     let mut user = user();
-    let screen = user.types("9j").sees();
+    let screen = user.types("9").sees();
     for words in
         ["2,000.00 ≠ 1,880.00 + 121.00", "依据", "甲处、乙处", "单位收支总表 · 本年收入合计", "事业收入"]
     {
@@ -85,7 +85,7 @@ fn with<'a>(screen: &'a str, word: &str) -> Vec<&'a str> {
 #[test]
 fn enter_shows_both_figures_in_their_tables_side_by_side_and_goes_on_to_the_table() {
     let mut user = user();
-    let screen = user.types("9j<Enter>").sees();
+    let screen = user.types("9<Enter>").sees();
     let titles = with(&screen, "甲处");
     assert!(titles.first().is_some_and(|line| line.contains("乙处 1/")), "side by side\n{screen}");
     assert!(screen.contains("甲处 文件第 ") && screen.contains(" 行 · 单位收支总表"), "{screen}");
@@ -110,6 +110,29 @@ fn enter_shows_both_figures_in_their_tables_side_by_side_and_goes_on_to_the_tabl
 }
 
 #[test]
+fn a_group_of_findings_shows_the_first_of_them_and_leads_to_its_figures() {
+    let mut user = user();
+    let screen = user.types("9").sees();
+    assert!(
+        screen.lines().any(|l| l.contains("›     本年收入合计")),
+        "the list begins on a finding\n{screen}"
+    );
+    let screen = user.types("k").sees();
+    assert!(screen.lines().any(|l| l.contains("› ▾ ")), "{screen}");
+    assert!(screen.contains("2,000.00 ≠ 1,880.00 + 121.00"), "its first finding is shown in full\n{screen}");
+    // What is said is said of one finding, never of the first of a group alone.
+    let screen = user.types("x").sees();
+    assert!(!screen.contains("误报") && screen.contains("请先选中一条疑点"), "{screen}");
+    for key in ["D", "J", "K", "w<Enter>"] {
+        let screen = user.types(key).sees();
+        assert!(screen.contains("甲处 文件第 ") && screen.contains("乙处 1/"), "{key}\n{screen}");
+        let screen = user.types("<Esc>k").sees();
+        assert!(screen.contains("疑点 3 ·"), "{key}\n{screen}");
+        user.types("1<Left>9gg");
+    }
+}
+
+#[test]
 fn a_figure_of_the_text_stands_beside_the_table_with_its_sentence() {
     let mut user = user();
     let screen = user.types("9G<Enter>").sees();
@@ -122,7 +145,7 @@ fn a_figure_of_the_text_stands_beside_the_table_with_its_sentence() {
 #[test]
 fn both_figures_are_on_the_screen_at_any_size_and_in_both_languages() {
     for (width, height) in [(60, 20), (80, 24), (100, 30), (200, 60)] {
-        for (keys, left, right) in [("9j<Enter>", "甲处", "乙处"), ("L9j<Enter>", "A: ", "B: ")] {
+        for (keys, left, right) in [("9<Enter>", "甲处", "乙处"), ("L9<Enter>", "A: ", "B: ")] {
             let screen =
                 User::opens_with(vec![wrong()], Options::default(), width, height).types(keys).sees();
             let shown = [left, right, "›2,000.00", "›1,880.00", "2,000.00 ≠ 1,880.00"];
@@ -148,7 +171,7 @@ fn what_is_said_of_a_finding_is_kept_in_the_file_and_settles_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("核对.csv");
     let mut user = keeping(&file);
-    let screen = user.types("9jx").sees();
+    let screen = user.types("9x").sees();
     assert!(["待核实", "属实", "误报", "已整改", "备注"].iter().all(|w| screen.contains(w)), "{screen}");
     let screen = user.types("<Down><Down><Enter>").sees();
     assert!(screen.contains("误报") && screen.lines().next().unwrap().contains("疑点 2"), "{screen}");
@@ -156,14 +179,14 @@ fn what_is_said_of_a_finding_is_kept_in_the_file_and_settles_it() {
     let kept = std::fs::read_to_string(&file).unwrap();
     assert!(kept.contains("误报,口径不同,张三,Y304"), "{kept}");
     // The next run has the review.
-    let screen = keeping(&file).types("9j").sees();
+    let screen = keeping(&file).types("9").sees();
     assert!(screen.contains("误报 · 张三：口径不同"), "{screen}");
 }
 
 #[test]
 fn without_a_file_what_is_said_lasts_for_the_run_and_that_is_told() {
     let mut user = user();
-    let screen = user.types("9jx<Down><Enter>").sees();
+    let screen = user.types("9x<Down><Enter>").sees();
     assert!(screen.contains("只在本次有效") && screen.contains("属实"), "{screen}");
 }
 

@@ -72,7 +72,7 @@ fn what_commands_take_is_known_in_both_languages_and_offered_in_that_of_the_inte
     user.types(":pane ");
     shows(&user, &["pane Overview", "pane Narrative"]);
     user.types("<Esc>:table general public<Enter>");
-    shows(&user, &["[6As printed]", "General public budget"]);
+    shows(&user, &["[6Tables as printed]", "General public budget"]);
     user.types(":pane 科目<Enter>fsection<Enter>");
     shows(&user, &["Filter section", "20805"]);
     hides(&user, &["2080505"]);

@@ -76,7 +76,7 @@ fn the_same_table_of_another_year_stands_beside_with_difference_and_rate() {
     user.types("2d");
     shows(&user, &["2022 年单位预算", "另一份报告…"]);
     user.types("2022<Enter>");
-    shows(&user, &["差额", "对方无此科目", "仅对方有 1: 2210299", "20.0%"]);
+    shows(&user, &["差额", "对方无此科目", "仅对方有 1：2210299", "20.0%"]);
     let screen = user.sees();
     let line = screen.lines().find(|line| line.contains("2080107")).expect("a line");
     assert!(line.contains("200") && line.contains("+40"), "{line}");

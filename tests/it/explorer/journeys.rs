@@ -388,7 +388,7 @@ fn a_search_shows_hits_while_typing_and_goes_there() {
     for (width, height) in SIZES {
         let mut user = subjects(width, height);
         user.types("C/");
-        shows(&user, &["搜索", "Enter 确定", "Esc 放弃"]);
+        shows(&user, &["搜索", "Enter 确定", "Esc 取消"]);
         assert!(user.caret().is_some(), "the terminal's cursor stands where one types");
         user.types("社会保险业务");
         shows(&user, &["/社会保险业务", "2080107 社会保险业务管理事务", "支出总表", "万元"]);
@@ -488,7 +488,7 @@ fn help_scrolls_on_a_small_screen() {
 fn the_interface_speaks_english_too() {
     let mut user = subjects(120, 40);
     user.types("L");
-    shows(&user, &["unit budget", "[2Subjects]", "of parent", "sort", "line 30"]);
+    shows(&user, &["unit budget", "[2Subjects]", "% parent", "sort", "line 30"]);
     user.types("jjjj");
     shows(&user, &["Change (Prior final, computed)", "social insurance business and"]);
 }

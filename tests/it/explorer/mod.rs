@@ -25,4 +25,5 @@ mod snapshots;
 mod ssh;
 mod trust;
 mod views;
+mod walk;
 mod wide;

@@ -187,7 +187,7 @@ fn keys_in_the_footer_can_be_clicked() {
     for mut user in users() {
         user.types("2").clicks("/ 搜索");
         assert!(user.caret().is_some(), "{}", user.sees());
-        user.clicks("Esc 放弃");
+        user.clicks("Esc 取消");
         assert!(user.caret().is_none(), "{}", user.sees());
         user.clicks("? 帮助");
         shows(&user, &["按键"]);

@@ -219,7 +219,7 @@ proptest! {
 
 /// The panes, and overlays in them.
 const PLACES: [&str; 16] =
-    ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "4w", "7w", "9j", "9j<Enter>", "2f合<Enter>", "2?"];
+    ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "4w", "7w", "9", "9<Enter>", "2f合<Enter>", "2?"];
 
 #[test]
 fn no_footer_names_a_key_that_does_nothing() {

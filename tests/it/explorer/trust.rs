@@ -105,7 +105,8 @@ fn what_cannot_be_opened_is_said_at_once_and_stays_listed() {
     shows(&user, &["坏.pdf: 没有找到预算表或决算表"]);
     assert!(!user.sees().contains("载入"), "all documents are opened");
     user.types("a");
-    shows(&user, &["未能打开", "坏.pdf"]);
+    // The reason stands beside the name.
+    shows(&user, &["未能打开", "坏.pdf", "没有找到预算表或决算表"]);
     user.types("wGi");
     shows(&user, &["没有找到预算表或决算表"]);
     user.types("L");
