@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     clippy::print_stdout,
     reason = "a test fails by it, and may say that it is skipped"
