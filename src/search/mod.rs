@@ -165,8 +165,9 @@ impl Index {
         let stands = self.narrowed.stands(query, names);
         let having = Having::new(&self.contexts, query, names, &stands);
         let Ask { here, limit, .. } = *ask;
-        // Names of which more occurrences may be needed than the precomputed largest.
-        let mut unsure: Vec<(&Entry, Found, &Occurrence)> = Vec::new();
+        // Names of which more occurrences may be needed than the largest: those of all names are added first, since they
+        // decide how many others matter.
+        let mut more: Vec<(&Entry, Found)> = Vec::new();
         for (at, entry) in names.iter().enumerate() {
             let Some(found) = query.find_in(at, entry, &stands) else { continue };
             let open = |report: usize| having.all(report, found.missing);
@@ -191,13 +192,9 @@ impl Index {
                 for place in entry.places.largest_in(limit, &reports) {
                     add(place);
                 }
-            } else {
-                // The largest come first: after one that is too small, only those in the current report matter.
-                let mut largest = entry.places.best(open).take(limit);
-                let count = largest.by_ref().take_while(|place| add(place)).count();
-                if count < limit && largest.next().is_none() {
-                    unsure.extend(entry.places.last_of_best().map(|last| (entry, found, last)));
-                }
+            } else if entry.places.best(open).next().is_none_or(&mut add) {
+                // After one that is too small, only those in the current report matter.
+                more.push((entry, found));
             }
             if let Some(here) = here.filter(|here| open(*here)) {
                 for place in entry.places.in_report(here).take(limit) {
@@ -205,14 +202,20 @@ impl Index {
                 }
             }
         }
-        for (entry, found, last) in unsure {
+        for (entry, found) in more {
             let Some(pool) = pools.get_mut(&entry.kind) else { continue };
-            if pool.is_behind(&found, last.amount) {
-                continue;
-            }
-            let places = entry.places.largest_behind(last, limit, |report| having.all(report, found.missing));
+            let open = |report: usize| having.all(report, found.missing);
             let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
-            places.take_while(|place| add(place)).for_each(drop);
+            let mut largest = entry.places.best(open).take(limit);
+            // The first was added above.
+            let count =
+                largest.next().into_iter().chain(largest.by_ref().take_while(|place| add(place))).count();
+            let Some(last) = entry.places.last_of_best() else { continue };
+            if count < limit && !pool.is_behind(&found, last.amount) {
+                let places = entry.places.largest_behind(last, limit, open);
+                let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
+                places.take_while(|place| add(place)).for_each(drop);
+            }
         }
         pools
     }
