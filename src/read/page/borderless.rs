@@ -22,6 +22,7 @@ use super::lattice::Table;
 use super::layout::Item;
 use super::lines::{FAR, TextLine, begins_numbered};
 use super::unruled::{self, Text};
+use super::wrapped::{self, Placed, is_figure, is_lone_minus};
 use crate::model::Place;
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 use crate::text::clean;
@@ -113,7 +114,7 @@ fn parts(line: &TextLine) -> Vec<Head> {
     });
     let mut parts: Vec<Head> = Vec::new();
     for piece in pieces {
-        let single = |h: &Head| h.text.chars().count() == 1 && !is_figure(&h.text);
+        let single = |h: &Head| h.text.chars().count() == 1 && !is_figure(&h.text) && !is_lone_minus(&h.text);
         match parts.last_mut() {
             // A spaced-out word: 合 计.
             Some(last)
@@ -131,11 +132,6 @@ fn parts(line: &TextLine) -> Vec<Head> {
     parts
 }
 
-fn is_figure(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || ",.-%".contains(c))
-}
-
 /// The line range of a table: header from `head`, rows from `body`, up to `end`.
 struct Region {
     head: usize,
@@ -147,10 +143,22 @@ struct Region {
 /// follows.
 fn region(lines: &[Printed], from: usize) -> Option<Region> {
     let is_row = |line: &Printed| line.count() >= 2 && !line.is_text;
-    let body = (from..lines.len()).find(|&i| is_row(&lines[i]))?;
+    let mut body = (from..lines.len()).find(|&i| is_row(&lines[i]))?;
     let near = |a: usize, b: usize| {
         lines[b].baseline - lines[a].baseline <= APART * lines[a].size.max(lines[b].size)
     };
+    // The first lines of wrapped amounts are in the body, even if there is only one on their line.
+    let goes_on = |above: &Printed, below: &Printed| {
+        !above.is_text && above.parts.iter().any(|a| below.parts.iter().any(|b| wrapped::may_go_on(a, b)))
+    };
+    // What is centred in its cells stands between the two lines of a wrapped one.
+    let next = |body: usize| lines.iter().skip(body).take(2);
+    while body > from
+        && !lines[body].numbers
+        && next(body).any(|below| goes_on(&lines[body - 1], below) && !below.numbers)
+    {
+        body -= 1;
+    }
     let mut end = body + 1;
     for i in body + 1..lines.len() {
         if lines[i].is_text || !near(i - 1, i) {
@@ -320,12 +328,9 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
             taken.push(c);
         }
     }
-    join_cut(&mut placed);
-    let goes_on = |a: &Placed, b: &Placed| {
-        let (from, to) = (b.part.left + 1.0, b.part.right - 1.0);
-        let cuts = |l: &Line| a.text.at < l.at && l.at < b.text.at && l.from <= from && to <= l.to;
-        a.text.goes_on(&b.text) && !rules.iter().any(cuts)
-    };
+    wrapped::join(&mut placed, columns, rules);
+    let goes_on =
+        |a: &Placed, b: &Placed| a.text.goes_on(&b.text) && !rules.iter().any(|rule| a.is_parted(b, rule));
     work::step(body.len() * rules.len() / 4);
     let rows = unruled::rows_of(placed.iter().flat_map(|column| column.chunk_by(goes_on)));
     let ends: Vec<f32> = rows.windows(2).map(|pair| pair[0].end(&pair[1])).collect();
@@ -339,38 +344,4 @@ fn body_rows(body: &[Printed], columns: &mut [Column], rules: &[Line], place: Pl
         }
     }
     found
-}
-
-/// The second line of a wrapped amount does not start a row, and neither do wrapped codes beside it.
-fn join_cut(columns: &mut [Vec<Placed>]) {
-    let is_below = |pair: &[Placed]| {
-        let [above, rest] = pair else { return false };
-        above.text.is_full && rest.text.at - above.text.at <= unruled::WRAPPED * rest.text.size
-    };
-    let is_rest = |pair: &&[Placed]| {
-        is_below(pair) && unruled::cut(&pair[0].part.text, &pair[1].part.text) == Some(true)
-    };
-    let rests = columns.iter().flat_map(|column| column.windows(2).filter(is_rest));
-    let rests: Vec<f32> = rests.map(|pair| pair[1].text.at).collect();
-    for column in columns {
-        work::step(column.len() * (rests.len() / 16 + 1));
-        for i in 1..column.len() {
-            let is_beside = rests.iter().any(|at| (at - column[i].text.at).abs() < 0.1);
-            if is_beside && column.get(i - 1..=i).is_some_and(is_below) {
-                column[i].text.is_row = false;
-            }
-        }
-    }
-}
-
-/// A part of a line, with its column.
-struct Placed {
-    text: Text,
-    part: Head,
-}
-
-impl AsRef<Text> for Placed {
-    fn as_ref(&self) -> &Text {
-        &self.text
-    }
 }

@@ -26,6 +26,7 @@ mod rulings;
 mod running;
 mod stored;
 mod unruled;
+mod wrapped;
 
 pub(in crate::read) use assemble::assemble;
 pub(in crate::read) use geometry::{Area, Matrix};

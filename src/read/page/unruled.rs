@@ -14,6 +14,8 @@ use crate::text::{Printed, is_well_grouped, read_amount};
 
 /// Lines nearer to a figure's than this part of a character stand beside it.
 const NEAR: f32 = 0.9;
+/// Lines of two cells whose baselines differ by less, in points, are level.
+const LEVEL: f32 = 0.1;
 /// Lines of one cell are not further apart than this many sizes.
 pub(super) const WRAPPED: f32 = 1.45;
 /// What stands apart is further from its neighbours than this part of a character.
@@ -34,6 +36,12 @@ pub(super) struct Text {
 }
 
 impl Text {
+    /// What all texts on its line have in common; ordered as the lines are.
+    pub(super) fn line(&self) -> u32 {
+        // Baselines are printed once for all parts of a line, so they are equal to the bit.
+        self.at.max(0.0).to_bits()
+    }
+
     /// Whether the next line of the column may be one of the same cell.
     pub(super) fn goes_on(&self, next: &Text) -> bool {
         next.at - self.at <= WRAPPED * next.size && self.is_full && !next.begins
@@ -194,6 +202,7 @@ pub(super) fn rows_of<'t, T: AsRef<Text> + 't>(cells: impl Iterator<Item = &'t [
         }
         work::step(rows.len() / 16);
     }
+    let mut apart = Vec::new();
     for cell in cells {
         let (Some(first), Some(last)) = (cell.first(), cell.last()) else { continue };
         let (first, last) = (first.as_ref(), last.as_ref());
@@ -202,12 +211,17 @@ pub(super) fn rows_of<'t, T: AsRef<Text> + 't>(cells: impl Iterator<Item = &'t [
         let mut beside = rows.iter_mut().filter(|row| first.at - near <= row.at && row.at <= last.at + near);
         match (beside.next(), beside.next()) {
             (Some(row), None) => (row.top, row.bottom) = (row.top.min(first.at), row.bottom.max(last.at)),
-            (None, _) => {
-                let at = (first.at + last.at) / 2.0;
-                rows.push(Row { at, top: first.at, bottom: last.at, size: first.size });
-            }
+            (None, _) => apart.push((first, last)),
             // Each line stands beside the row that is nearest to it.
             _ => {}
+        }
+    }
+    for (first, last) in apart {
+        work::step(rows.len() / 4);
+        // Beside another line of a wrapped cell, it is in the row of that.
+        if !rows.iter().any(|row| row.top - LEVEL <= first.at && last.at <= row.bottom + LEVEL) {
+            let at = (first.at + last.at) / 2.0;
+            rows.push(Row { at, top: first.at, bottom: last.at, size: first.size });
         }
     }
     rows.sort_by(|a, b| a.at.total_cmp(&b.at));
@@ -235,7 +249,7 @@ pub(super) fn is_amount(text: &str) -> bool {
 /// Whether a figure may be the rest of the one above, which is no whole amount, and whether it is for sure: alone it
 /// would be none either, or a mark shows that it goes on.
 pub(super) fn cut(above: &str, rest: &str) -> Option<bool> {
-    let is_part = |c: char| c.is_ascii_digit() || ",.-%".contains(c);
+    let is_part = |c: char| c.is_ascii_digit() || ",.-－−–%".contains(c);
     let is_marked = above.ends_with(['.', ',']) || rest.starts_with(['.', ',']);
     let is_rest = above.chars().chain(rest.chars()).all(is_part) && (is_marked || !is_amount(above));
     let is_one = is_rest && !above.is_empty() && !rest.is_empty() && is_amount(&format!("{above}{rest}"));

@@ -172,6 +172,73 @@ fn amounts_that_are_wrapped_are_one() {
     assert_eq!(amounts(&report, true), all);
 }
 
+/// Amounts set right in a column, with their height.
+fn stacked(page: Page, right: f32, amounts: &[(f32, &str)]) -> Page {
+    amounts.iter().fold(page, |page, (y, text)| page.text(right - width(text), *y, text))
+}
+
+#[test]
+fn a_minus_on_a_line_of_its_own_belongs_to_the_amount_below_it() {
+    // The row stands at the first line of the wrapped amount, at its last one, or between them.
+    for [minus, row, amount] in [[480.0, 480.0, 468.0], [492.0, 480.0, 480.0], [486.0, 480.0, 474.0]] {
+        for sign in ["-", "−"] {
+            let page = rows(titled(), 520.0, &[]).text(10.0, row, "213").text(70.0, row, "农林水支出");
+            let page = page.text(10.0, 440.0, "21303").text(70.0, 440.0, "水利");
+            let page = stacked(page, 200.0, &[(minus, sign), (amount, "1,500.00"), (440.0, "800.00")]);
+            let page = stacked(page, 270.0, &[(row, "900.00"), (440.0, "700.00")]);
+            let report = recognise(read_pages(&[page])).report;
+            let all = [
+                "213 农林水支出 budget total -1500.00",
+                "213 农林水支出 budget basic 900.00",
+                "21303 水利 budget total 800.00",
+                "21303 水利 budget basic 700.00",
+            ];
+            assert_eq!(amounts(&report, true), all, "{minus} {sign}");
+        }
+    }
+}
+
+#[test]
+fn a_mark_for_nothing_is_no_minus_of_the_row_below_it() {
+    // The rows are as near to each other as the lines of a cell may be, with and without codes.
+    for code in [true, false] {
+        let mut page = rows(titled(), 520.0, &[]);
+        let rows = [
+            ("213", "农林水支出", "30.00", "1,500.00"),
+            ("215", "工业信息等", "-", "-"),
+            ("217", "金融监管等", "1,700.00", "-"),
+            ("219", "援助外地等", "20.00", "40.00"),
+        ];
+        let mut y = 510.0;
+        for (number, name, left, right) in rows {
+            y -= 14.0;
+            page = if code { page.text(10.0, y, number) } else { page };
+            page = stacked(stacked(page.text(70.0, y, name), 200.0, &[(y, left)]), 270.0, &[(y, right)]);
+        }
+        let report = recognise(read_pages(&[page])).report;
+        let amounts = amounts(&report, true);
+        assert!(amounts.iter().any(|amount| amount.ends_with(" 1700.00")), "{amounts:?}");
+        assert!(!amounts.iter().any(|amount| amount.contains('-')), "{amounts:?}");
+    }
+}
+
+#[test]
+fn amounts_that_are_wrapped_in_centred_columns_are_one() {
+    // The rows stand at the last lines of their cells.
+    let page = rows(titled(), 520.0, &[]).text(10.0, 500.0, "类款项").text(70.0, 488.0, "合计");
+    let page = centred(centred(page, 178.0, 500.0, "422.7"), 178.0, 488.0, "4");
+    let page = centred(page, 248.0, 488.0, "85.51").text(10.0, 448.0, "213").text(70.0, 448.0, "水利");
+    let page = centred(centred(page, 178.0, 448.0, "0"), 248.0, 460.0, "539.3");
+    let report = recognise(read_pages(&[centred(page, 248.0, 448.0, "6")])).report;
+    let all = [
+        "类款项合计 budget total 422.74",
+        "类款项合计 budget basic 85.51",
+        "213 水利 budget total 0",
+        "213 水利 budget basic 539.36",
+    ];
+    assert_eq!(amounts(&report, true), all);
+}
+
 #[test]
 fn the_number_of_a_page_is_no_row() {
     let page = rows(titled().text(5.0, 20.0, "3"), 95.0, &ROWS);
