@@ -115,7 +115,7 @@ fn hits_come_as_a_table_of_markdown() {
         [
             "## 2210201（10k yuan）",
             "",
-            "| Kind | name | Amount | path | Place |",
+            "| Kind | Name | Amount | Path | Place |",
             "| --- | --- | ---: | --- | --- |"
         ]
     );
