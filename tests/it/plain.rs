@@ -113,7 +113,7 @@ fn hits_come_as_a_table_of_markdown() {
     assert_eq!(
         lines[..4],
         [
-            "## 2210201（10k yuan）",
+            "## 2210201 (10k yuan)",
             "",
             "| Kind | Name | Amount | Path | Place |",
             "| --- | --- | ---: | --- | --- |"
