@@ -61,7 +61,8 @@ fn words_of_the_interface_are_those_of_its_language() {
 fn the_reports_of_a_whole_government_are_listed_by_their_tables() {
     for lang in [Lang::Zh, Lang::En] {
         let mut user = User::opens_with(city(), Options { lang, ..Options::default() }, 80, 24);
-        shows(&user, &["全市2025年一般公共预算收入执行情况表"]);
+        let rows = if lang == Lang::Zh { "行数" } else { "Rows" };
+        shows(&user, &["全市2025年一般公共预算收入执行情况表", rows]);
         hides(&user, &["未注明单位", "no unit stated"]);
         shows(user.types("<Enter>"), &["[6", "全市2025年一般公共预算收入执行情况表 · "]);
         for pane in ["2", "4", "8", "9"] {
