@@ -269,7 +269,7 @@ fn printed_tables(cx: Context<'_>) -> Outline {
     let rows = |table: &Table| Cell::of(Value::Count(figures::row_count(table)));
     list.empty = cx.nothing_here().into();
     let unit = |table: &Table| Cell::text(table.currency_unit.map_or("", |unit| texts.unit_of_money(unit)));
-    list.numbers(vec![texts.rows.into()], 0, tables.iter().map(|table| rows(table)).collect());
+    list.numbers(vec![texts.rows.into()], 0, tables.iter().map(rows).collect());
     list.texts(texts.unit, 1, tables.iter().map(unit).collect());
     list.texts(texts.places, 0, tables.iter().map(|table| Cell::text(texts.extent(table))).collect());
     list
