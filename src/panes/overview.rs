@@ -1,7 +1,9 @@
-use super::common::{change_of, money, money_in_words, money_or_blank, rate_of, share_of, title_with_unit};
+use super::common::{
+    change_of, money, money_in_words, money_or_blank, rate_of, row_detail, share_of, title_with_unit,
+};
 use super::link::OF_ROWS;
 use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
-use super::{Content, Context, Link, Pane};
+use super::{Content, Context, Link, Pane, Value};
 use crate::figures::{
     self, Bridge, Executed, Figure, Moved, Whole, executed, percent, percent_text, plain, projects_by_amount,
     san_gong, weights,
@@ -46,6 +48,9 @@ impl Content for Overview {
     }
 
     fn detail(&self, cx: Context<'_>, chosen: Selected<'_>) -> Vec<Fact> {
+        if matches!(chosen.key, Key::Table(_)) {
+            return row_detail(chosen);
+        }
         let Some(Link { pane, key: Some(key), .. }) = leads_to(cx, chosen.key) else { return Vec::new() };
         pane.content().detail(cx, Selected { key, ..chosen })
     }
@@ -259,9 +264,13 @@ fn printed_tables(cx: Context<'_>) -> Outline {
         let code = table.number.clone().unwrap_or_default();
         (None, Item { code, ..Item::new(Key::Table(index), texts.title_of(table)) })
     };
-    let rows = tables.iter().enumerate().map(item).collect();
-    let mut list = Outline::new(format!("{} {}", texts.printed, tables.len()), texts.table, rows);
+    let items = tables.iter().enumerate().map(item).collect();
+    let mut list = Outline::new(format!("{} {}", texts.printed, tables.len()), texts.table, items);
+    let rows = |table: &Table| Cell::of(Value::Count(figures::row_count(table)));
     list.empty = cx.nothing_here().into();
+    let unit = |table: &Table| Cell::text(table.currency_unit.map_or("", |unit| texts.unit_of_money(unit)));
+    list.numbers(vec![texts.rows.into()], 0, tables.iter().map(rows).collect());
+    list.texts(texts.unit, 1, tables.iter().map(unit).collect());
     list.texts(texts.places, 0, tables.iter().map(|table| Cell::text(texts.extent(table))).collect());
     list
 }

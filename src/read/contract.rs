@@ -65,7 +65,7 @@ fn check(table: &Table) -> Result<(), (usize, Breach)> {
     }
 }
 
-/// Whether sums of the project's numbers fit a [`Decimal`].
+/// Whether sums of the project's numbers fit a `Decimal`.
 fn has_sane_numbers(project: &Project) -> bool {
     let funds = project.funds.each().into_iter().filter_map(|(_, fund)| fund);
     let funds = funds.flat_map(|f| [f.amount, f.initial, f.full_year, f.executed, f.rate, f.score]);

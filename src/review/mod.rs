@@ -64,7 +64,7 @@ pub struct Opinion {
 /// One line of the file: a finding and the opinion on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// The key of the finding ([`keys`]).
+    /// The key of the finding ([`keys()`]).
     pub key: String,
     /// The key of the document's content when the opinion was given.
     pub document: String,

@@ -170,9 +170,9 @@ impl Index {
         let mut more: Vec<(&Entry, Found)> = Vec::new();
         for (at, entry) in names.iter().enumerate() {
             let Some(found) = query.find_in(at, entry, &stands) else { continue };
-            let open = |report: usize| having.all(report, found.missing);
             let reports = having.with(found.missing);
-            if reports.as_ref().is_some_and(|reports| reports.is_empty()) {
+            let open = |report: usize| reports.as_ref().is_none_or(|reports| reports.contains(report));
+            if reports.as_ref().is_some_and(|reports| reports.list.is_empty()) {
                 continue;
             }
             let pool = pools.entry(entry.kind).or_default();
@@ -188,8 +188,8 @@ impl Index {
                 continue;
             }
             // If there are few reports, looking each of them up is faster than scanning all occurrences.
-            if let Some(reports) = reports.filter(|reports| reports.len() * STEPS < entry.places.len()) {
-                for place in entry.places.largest_in(limit, &reports) {
+            if let Some(few) = reports.as_ref().filter(|few| few.list.len() * STEPS < entry.places.len()) {
+                for place in entry.places.largest_in(limit, &few.list) {
                     add(place);
                 }
             } else if entry.places.best(open).next().is_none_or(&mut add) {
@@ -204,7 +204,8 @@ impl Index {
         }
         for (entry, found) in more {
             let Some(pool) = pools.get_mut(&entry.kind) else { continue };
-            let open = |report: usize| having.all(report, found.missing);
+            let reports = having.with(found.missing);
+            let open = |report: usize| reports.as_ref().is_none_or(|reports| reports.contains(report));
             let mut add = |place| pool.add(Candidate { entry, found, place }, here, limit);
             let mut largest = entry.places.best(open).take(limit);
             // The first was added above.
@@ -308,7 +309,20 @@ const STEPS: usize = 64;
 struct Having {
     words: Vec<u64>,
     /// The reports that contain all of a set of words; computed on demand.
-    with: RefCell<HashMap<u64, Rc<Vec<usize>>>>,
+    with: RefCell<HashMap<u64, Rc<Reports>>>,
+}
+
+/// A set of reports, as a sorted list and by report: a flag is checked for each occurrence of a name, so they are small
+/// enough for the CPU's cache.
+struct Reports {
+    list: Vec<usize>,
+    flags: Vec<bool>,
+}
+
+impl Reports {
+    fn contains(&self, report: usize) -> bool {
+        self.flags.get(report).copied().unwrap_or_default()
+    }
 }
 
 impl Having {
@@ -322,19 +336,16 @@ impl Having {
         Having { words, with: RefCell::default() }
     }
 
-    /// Whether a report's context contains all words in this bit set.
-    fn all(&self, report: usize, words: u64) -> bool {
-        words & !self.words.get(report).copied().unwrap_or_default() == 0
-    }
-
     /// The reports with all these words; `None` for an empty set, i.e. no restriction.
-    fn with(&self, words: u64) -> Option<Rc<Vec<usize>>> {
+    fn with(&self, words: u64) -> Option<Rc<Reports>> {
         if words == 0 {
             return None;
         }
         let mut with = self.with.borrow_mut();
         let found = with.entry(words).or_insert_with(|| {
-            Rc::new((0..self.words.len()).filter(|report| self.all(*report, words)).collect())
+            let flags: Vec<bool> = self.words.iter().map(|own| words & !own == 0).collect();
+            let list = (0..).zip(&flags).filter_map(|(report, is_in)| is_in.then_some(report)).collect();
+            Rc::new(Reports { list, flags })
         });
         Some(Rc::clone(found))
     }

@@ -5,7 +5,6 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
-    clippy::indexing_slicing,
     reason = "a test fails by it"
 )]
 

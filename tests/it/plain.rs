@@ -113,9 +113,9 @@ fn hits_come_as_a_table_of_markdown() {
     assert_eq!(
         lines[..4],
         [
-            "## 2210201（10k yuan）",
+            "## 2210201 (10k yuan)",
             "",
-            "| Kind | name | Amount | path | Place |",
+            "| Kind | Name | Amount | Path | Place |",
             "| --- | --- | ---: | --- | --- |"
         ]
     );

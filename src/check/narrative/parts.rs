@@ -146,7 +146,7 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
         let more = (2..=parts.len()).filter_map(|n| parts.get(..n)).map(sum).find(holds);
         return Some(if holds(&finding) { finding } else { more.unwrap_or(finding) });
     }
-    // What stands in the paragraphs below the last part is none of it.
+    //     // Amounts in the paragraphs below the last part don't belong to the list.
     let reaches = |parts: &[&Saying<'_>]| sum(parts).difference.is_some_and(|off| off <= Decimal::ZERO);
     let prefixes = || (2..=parts.len()).filter_map(|n| parts.get(..n));
     let list = if below { prefixes().find(|parts| reaches(parts)).unwrap_or(&parts) } else { &parts };

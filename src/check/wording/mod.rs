@@ -1,5 +1,5 @@
-//! The wording that rules look for in sentences and rows, as data, one file per topic. Unless said otherwise, the words
-//! are compared in the form of [`crate::text::key`].
+//! The wording that rules look for in sentences and rows, as data, one file per topic. Unless noted otherwise, the
+//! words are compared in the form of [`crate::text::key`].
 
 pub(crate) mod counts;
 pub(crate) mod form;

@@ -1,15 +1,15 @@
-//! Headings of sections, and whose money and which year their sentences speak of.
+//! Section headings: which money and which year the sentences below them are about.
 
 use crate::check::narrative::scope::Scope;
 use crate::model::vocabulary::SAN_GONG;
 
-/// What a heading says: one word of each group, and none of the others.
+/// A pattern for headings: one word of each group, and none of the excluded words.
 pub(crate) struct Topic {
-    /// What its section speaks of.
+    ///     /// The scope of the section.
     pub scope: Scope,
-    /// Groups of words, of each of which it has one.
+    ///     /// Groups of words; the heading must contain one word of each.
     pub all: &'static [&'static [&'static str]],
-    /// Words that it has not.
+    ///     /// Words that the heading must not contain.
     pub none: &'static [&'static str],
 }
 
@@ -25,7 +25,7 @@ const GENERAL: &str = "一般公共预算";
 const FISCAL: &str = "财政拨款";
 const SIDES: &[&str] = &["收支", "收入支出", "收、支"];
 
-/// The topics of headings; the first that fits counts.
+/// The topics of headings; the first match counts.
 pub(crate) const TOPICS: &[Topic] = &[
     topic(Scope::SanGong, &[&[SAN_GONG]], &[]),
     topic(Scope::Operating, &[&["机关运行"]], &[]),
@@ -41,11 +41,11 @@ pub(crate) const TOPICS: &[Topic] = &[
     topic(Scope::All, &[&["收支", "收入", "支出"], &["说明", "情况", "总表"]], &[GENERAL, FISCAL]),
 ];
 
-/// What names procurement.
+/// The name of procurement.
 pub(crate) const PROCUREMENT: &str = "政府采购";
-/// Words that make it all procurement,
+/// Words that mark an amount as total procurement,
 pub(crate) const PROCUREMENT_TOTAL: &[&str] = &["总额", "总金额", "采购金额("];
-/// or how the name of all procurement ends.
+/// or endings of the name of total procurement.
 pub(crate) const PROCUREMENT_ENDS: &[&str] = &[
     "政府采购预算",
     "政府采购预算安排",
@@ -54,12 +54,12 @@ pub(crate) const PROCUREMENT_ENDS: &[&str] = &[
     "政府采购支出决算",
     "政府采购资金",
 ];
-/// Characters that may stand behind such a name.
+/// Characters that may follow such a name.
 pub(crate) const LINKS: [char; 3] = ['共', '为', '数'];
-/// The kinds of things that are procured.
+/// The kinds of procurement.
 pub(crate) const PROCURED: [&str; 3] = ["货物", "工程", "服务"];
 
-/// Words of what is only a piece of a part of 三公经费.
+/// Words for something smaller than a part of 三公经费.
 pub(crate) const OF_PARTS: &[&str] = &["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"];
 
 /// Words before a kind of expenditure that don't indicate another unit.
@@ -105,36 +105,36 @@ pub(crate) const OWN: &[&str] = &[
     ")",
 ];
 
-/// What a unit may be named in front of.
+/// Names that the name of another unit may precede.
 pub(crate) const OF_UNITS: &[&str] =
     &["基本支出", "项目支出", "人员经费", "公用经费", SAN_GONG, PROCUREMENT, OPERATING];
-/// The same where a part of it is what is named, …
+/// The same where the preceding name is a part of a unit, …
 pub(crate) const SPENT_BY_PARTS: &[&str] =
     &["基本支出", "项目支出", "人员经费", "公用经费", "支出总计", "收入总计", "本年支出"];
-/// … and how the names of such parts end.
+/// … and endings of the names of such parts.
 pub(crate) const PARTS_OF_UNITS: &[&str] =
     &["本级", "局", "站", "中心", "所", "院", "校", "队", "处", "馆", "办", "下属", "所属"];
 
 /// 机关运行经费.
 pub(crate) const OPERATING: &str = "机关运行经费";
 
-/// Words of an amount that is that of several years.
+/// Words that mark an amount as covering several years.
 pub(crate) const SEVERAL_YEARS: &[&str] =
     &["分别", "累计", "历年", "以来", "近两年", "近三年", "近五年", "近几年"];
-/// Words of the year before.
+/// Words for the previous year.
 pub(crate) const LAST_YEAR: &[&str] = &["上年", "去年", "上一年"];
-/// What may be left over of it, and is then this year's.
+/// Balances carried over from the previous year, which belong to this year.
 pub(crate) const LEFT_OVER: &[&str] = &["结转", "结余"];
-/// Words of what was spent in a year, beside what was planned for it.
+/// Words for actual spending in a year, as opposed to planned spending.
 pub(crate) const SPENT: &[&str] = &["执行", "决算"];
-/// What a final account is compared with that is its own plan.
+/// Names of the plan that a final account is compared with.
 pub(crate) const PLANS: &[&str] = &["预算数", "年初预算", "年初预算数", "预算", "全年预算数"];
-/// How a paragraph ends below which the parts of its last amount follow; as printed.
+/// Endings of a paragraph whose last amount is split into parts in the paragraphs below; as printed.
 pub(crate) const LIST_FOLLOWS: &[&str] = &["其中", "：", ":"];
 
-/// In front of the date at which assets are counted; as printed.
+/// The word before the date at which assets are counted; as printed.
 pub(crate) const UNTIL: &[&str] = &["截至", "截止"];
-/// Names of funds with 预算 in them; as printed.
+/// Names of funds that contain 预算; as printed.
 pub(crate) const BUDGETS_BY_NAME: &[&str] = &[GENERAL, "政府性基金预算", "国有资本经营预算"];
-/// Behind the number of a year in names of reports; as printed.
+/// The word after the number of a year in names of reports; as printed.
 pub(crate) const OF_YEAR: &str = "年度";

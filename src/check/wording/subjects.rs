@@ -3,7 +3,7 @@
 use crate::facts::Role;
 use crate::model::{ColumnKind as C, Side, TableKind};
 
-/// Beginnings of income rows, and the column of the income table with the same content.
+/// Beginnings of income rows, each with the matching column of the income table.
 pub(crate) const SOURCES: &[(&str, C)] = &[
     ("一般公共预算", C::General),
     ("政府性基金", C::Fund),
@@ -20,9 +20,9 @@ pub(crate) const SOURCES: &[(&str, C)] = &[
 /// The funds by name.
 pub(crate) const FUNDS: &[(&str, C)] =
     &[(GENERAL, C::General), ("政府性基金", C::Fund), ("国有资本经营", C::Capital)];
-/// How the income of a fund ends.
+/// Endings of the income of a fund.
 pub(crate) const OF_FUNDS: &[&str] = &["拨款收入", "预算收入"];
-/// How sources of income end that need no such ending.
+/// Sources of income that are recognised without such an ending.
 pub(crate) const SOURCE_NAMES: &[(&str, C)] = &[
     ("一般公共预算收入", C::General),
     ("政府性基金收入", C::Fund),
@@ -30,7 +30,7 @@ pub(crate) const SOURCE_NAMES: &[(&str, C)] = &[
     ("上级补助收入", C::Superior),
     ("附属单位上缴收入", C::Affiliate),
 ];
-/// Funds listed as parts of all income.
+/// Funds listed as parts of total income.
 pub(crate) const LISTED_FUNDS: &[(&str, C)] = &[
     (GENERAL, C::General),
     ("一般公共预算拨款", C::General),
@@ -41,7 +41,7 @@ pub(crate) const LISTED_FUNDS: &[(&str, C)] = &[
     ("国有资本经营", C::Capital),
     ("国有资本经营预算拨款", C::Capital),
 ];
-/// How the rows of a source begin; 财政拨款收入 is one row, or its funds.
+/// Beginnings of the rows of a source; 财政拨款收入 is one row, or the rows of its funds.
 pub(crate) const SOURCE_ROWS: &[(C, &[&str])] = &[
     (C::General, &[GENERAL]),
     (C::Fund, &["政府性基金"]),
@@ -61,10 +61,10 @@ pub(crate) const NATURES: &[(&str, C)] =
     &[(BASIC, C::Basic), ("项目支出", C::Project), ("单位预留机动经费", C::Reserve)];
 /// The two groups of 基本支出; `true` for personnel.
 pub(crate) const GROUPS: &[(&str, bool)] = &[("人员经费", true), ("公用经费", false)];
-/// The same by what they are parts of: parts that are all of it.
+/// Wholes with a complete list of their parts.
 pub(crate) const COMPLETE: &[(&str, &[&str])] = &[(BASIC, &["人员经费", "公用经费"])];
 
-/// Words at the end of a name that only say which of its figures follows.
+/// Words at the end of a name that only state which of its figures follows.
 pub(crate) const WHICH_FIGURE: &[&str] = &[
     "预算数",
     "决算数",
@@ -84,27 +84,27 @@ pub(crate) const WHICH_FIGURE: &[&str] = &[
 ];
 /// Words at the end of a total.
 pub(crate) const TOTALS: &[&str] = &["合计", "总计"];
-/// How the name of a whole may end that others are shares of.
+/// Endings of the name of a whole that shares refer to.
 pub(crate) const TOTAL_ENDS: &[&str] = &["总额", "金额", "合计", "总计"];
-/// The side of a year that shares are shares of.
+/// The side of a year that is the denominator of shares.
 pub(crate) const SIDES_OF_YEAR: &[(&str, Side)] = &[("本年支出", Side::Expense), ("本年收入", Side::Income)];
-/// Words of the total of both sides.
+/// Words for the total of both sides.
 pub(crate) const GRAND_TOTALS: &[&str] = &["总计", "总预算", "总决算", "预算总"];
 /// Both sides in one word.
 pub(crate) const BOTH_SIDES: &[&str] = &["收支", "收、支"];
-/// A side, and how else its total may end.
+/// A side, with other endings of the name of its total.
 pub(crate) const SIDES: &[(&str, &[&str], Side)] =
     &[("收入", &[], Side::Income), ("支出", &["年支出预算"], Side::Expense)];
-/// Words in front of a side that leave it the whole side.
+/// Words before a side that don't restrict it.
 pub(crate) const OF_YEAR: &[&str] = &["本年", "年", "年度", "总"];
-/// How the name of all expenditure ends.
+/// Endings of the name of total expenditure.
 pub(crate) const EXPENSE_ENDS: &[&str] = &["支出", "支出预算", "支出合计", "支出总计", "支出决算"];
 /// Totals of 财政拨款, by side.
 pub(crate) const FISCAL_SIDES: &[(&[&str], Side)] = &[
     (&["财政拨款收入总计", "财政拨款总收入", "财政拨款收支预算"], Side::Income),
     (&["财政拨款支出总计", "财政拨款总支出"], Side::Expense),
 ];
-/// How the total of 一般公共预算, or of 财政拨款, by subject ends.
+/// Endings of the total of 一般公共预算, or of 财政拨款, by subject.
 pub(crate) const GENERAL_TOTALS: &[&str] = &[
     "一般公共预算当年拨款",
     "一般公共预算财政拨款",
@@ -113,18 +113,18 @@ pub(crate) const GENERAL_TOTALS: &[&str] = &[
     "财政拨款支出",
     "财政拨款",
 ];
-/// Balances by how they end, with the row that holds them.
+/// Balances by the endings of their names, with the role of the row that holds them.
 pub(crate) const LEFT_OVER: &[(&[&str], Side, Role)] = &[
     (&["上年结转", "上年结转结余", "上年结转和结余", "年初结转和结余"], Side::Income, Role::Opening),
     (&["年末结转和结余", "结转下年"], Side::Expense, Role::Closing),
     (&["使用非财政拨款结余"], Side::Income, Role::Surplus),
     (&["结余分配"], Side::Expense, Role::Allocation),
 ];
-/// How 机关运行经费 ends.
+/// Endings of 机关运行经费.
 pub(crate) const OPERATING_ENDS: &[&str] = &["机关运行经费", "机关运行经费财政拨款"];
 /// Funds with a table of their own, …
 pub(crate) const OTHER_FUNDS: &[(&str, TableKind)] =
     &[("政府性基金", TableKind::GovernmentFund), ("国有资本经营", TableKind::StateCapital)];
-/// … and what may stand behind their names if all of the fund is meant.
+/// … and the words that may follow their names if the whole fund is meant.
 pub(crate) const ALL_OF_FUND: &[&str] =
     &["预算", "预算支出", "支出", "预算财政拨款支出", "财政拨款支出", "预算拨款支出"];

@@ -106,9 +106,10 @@ impl View {
         markdown::text(self)
     }
 
-    /// Title and unit.
+    /// Title and unit, in full-width brackets if the unit is Chinese.
     fn heading(&self) -> String {
         match &self.unit {
+            Some(unit) if unit.is_ascii() => format!("{} ({unit})", self.title),
             Some(unit) => format!("{}（{unit}）", self.title),
             None => self.title.clone(),
         }

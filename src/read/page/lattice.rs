@@ -185,7 +185,7 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
     }
 }
 
-/// The places of lines, those that are one only once.
+/// The positions of lines, without duplicates.
 pub(super) fn positions(lines: &[Line]) -> Vec<f32> {
     let mut all: Vec<f32> = lines.iter().map(|l| l.at).collect();
     all.sort_by(f32::total_cmp);

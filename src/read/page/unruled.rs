@@ -1,4 +1,15 @@
-//! Rows that no ruling parts: columns drawn in full over a body without lines between its rows.
+//! Rows without rulings between them, in tables whose columns are ruled.
+//!
+//! A line of amounts makes a row, and lines of other cells are assigned to the nearest row. Below the header's
+//! ruling, this table has a single drawn row, which is split between 2050201 and 2050202:
+//!
+//! ```text
+//! | 科目编码 | 科目名称   | 合计   |
+//! | -------- | ---------- | ------ |  ruling
+//! | 2050201  | 学前教育   | 100.00 |
+//! | 2050202  | 小学教育（ | 200.00 |
+//! |          | 含补助）   |        |
+//! ```
 
 #![allow(
     clippy::indexing_slicing,
@@ -12,26 +23,26 @@ use super::rulings::Lattice;
 use crate::read::work;
 use crate::text::{Printed, is_well_grouped, read_amount};
 
-/// Lines nearer to a figure's than this part of a character stand beside it.
+/// Lines closer to a figure's line than this, in font sizes, are next to it.
 const NEAR: f32 = 0.9;
-/// Lines of two cells whose baselines differ by less, in points, are level.
+/// Tolerance for lines of two cells to be level, in points.
 const LEVEL: f32 = 0.1;
-/// Lines of one cell are not further apart than this many sizes.
+/// Maximum distance between lines of one cell, in font sizes.
 pub(super) const WRAPPED: f32 = 1.45;
-/// What stands apart is further from its neighbours than this part of a character.
+/// Minimum gap around separate parts of a line, in font sizes.
 const APART: f32 = 0.8;
-/// The middle of a character stands above its baseline by this part of its size.
+/// Height of a character's middle above its baseline, in font sizes.
 const MIDDLE: f32 = 0.38;
 
 /// A line of text in a column.
 pub(super) struct Text {
     pub at: f32,
     pub size: f32,
-    /// Whether it stands in a row of its own: an amount.
+    /// Whether it makes a row of its own, because it is an amount.
     pub is_row: bool,
-    /// Whether it has no room for another character, so that the next line may go on with it.
+    /// Whether it has no room for another character, so that the next line may continue it.
     pub is_full: bool,
-    /// Whether it begins with the number of a paragraph.
+    /// Whether it begins with a paragraph number.
     pub begins: bool,
 }
 
@@ -42,7 +53,7 @@ impl Text {
         self.at.max(0.0).to_bits()
     }
 
-    /// Whether the next line of the column may be one of the same cell.
+    /// Whether the next line in the column may belong to the same cell.
     pub(super) fn goes_on(&self, next: &Text) -> bool {
         next.at - self.at <= WRAPPED * next.size && self.is_full && !next.begins
     }
@@ -54,7 +65,7 @@ impl AsRef<Text> for Text {
     }
 }
 
-/// A row: the line of its figures, and the first and the last line of its cells.
+/// A row: the line of its figures, and the first and last line of its cells.
 pub(super) struct Row {
     at: f32,
     top: f32,
@@ -63,7 +74,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Where it ends and the next row begins, between their baselines.
+    /// The boundary to the next row, between their baselines.
     pub(super) fn end(&self, next: &Row) -> f32 {
         match self.bottom < next.top {
             true => (self.bottom + next.top) / 2.0,
@@ -72,7 +83,7 @@ impl Row {
     }
 }
 
-/// Whether a lattice without a column line frames rows of figures that nothing parts.
+/// Whether a lattice without vertical rulings inside is a frame around unruled rows of figures.
 pub(super) fn is_frame(lattice: &Lattice, glyphs: &[Glyph]) -> bool {
     let (xs, ys) = (positions(&lattice.vertical), positions(&lattice.horizontal));
     let ([left, right], [top, .., bottom]) = (xs.as_slice(), ys.as_slice()) else { return false };
@@ -82,14 +93,14 @@ pub(super) fn is_frame(lattice: &Lattice, glyphs: &[Glyph]) -> bool {
     lines(inside).iter().any(|line| amounts(line).count() >= 2)
 }
 
-/// The amounts of a line that stand apart from what is beside them.
+/// The amounts in a line that are separate from the text next to them.
 fn amounts(line: &TextLine) -> impl Iterator<Item = TextLine> {
     let is_figures = line.glyphs.iter().filter(|g| g.ch.is_ascii_digit()).count() >= 6 && !line.is_sideways;
     let parts = is_figures.then(|| line.parts(APART)).into_iter().flatten();
     parts.filter(|part| is_amount(&part.text()))
 }
 
-/// The lines that would part the rows in which figures stand below each other, each beside something in other cells.
+/// The missing rulings between rows of figures, each of which is next to something in other cells.
 pub(super) fn rows(drawn: &Drawn) -> Vec<Line> {
     let mut bands: Vec<(usize, usize)> = Vec::new();
     let mut stacks: Vec<&Found> = stacks(drawn).collect();
@@ -104,7 +115,7 @@ pub(super) fn rows(drawn: &Drawn) -> Vec<Line> {
     bands.into_iter().flat_map(|band| parted(drawn, band)).collect()
 }
 
-/// The cells that hold several amounts below each other.
+/// The cells that contain several amounts, one below the other.
 fn stacks(drawn: &Drawn) -> impl Iterator<Item = &Found> {
     let holds = |found: &&Found, glyphs: &[Glyph]| found.bounded && may_be_figures(glyphs);
     let cells = drawn.cells.iter().zip(&drawn.contents);
@@ -112,14 +123,14 @@ fn stacks(drawn: &Drawn) -> impl Iterator<Item = &Found> {
         work::step(glyphs.len());
         let lines = lines(glyphs.clone());
         let amounts = lines.iter().filter(|line| is_amount(&line.text()));
-        // What else there is are counts and marks for nothing.
+        // The others are counts and marks for nothing.
         let count = amounts.clone().count();
         (count >= 2 && amounts.clone().all(|line| is_beside(drawn, found, line.baseline, line.size)))
             .then_some(found)
     })
 }
 
-/// Whether something stands in another cell beside this line of a cell.
+/// Whether there is something in another cell next to this line of a cell.
 fn is_beside(drawn: &Drawn, own: &Found, at: f32, size: f32) -> bool {
     let others = drawn.cells.iter().zip(&drawn.contents).filter(|(other, _)| {
         let same = other.row == own.row && other.column == own.column;
@@ -129,7 +140,7 @@ fn is_beside(drawn: &Drawn, own: &Found, at: f32, size: f32) -> bool {
     others.flat_map(|(_, glyphs)| glyphs).any(|g| (g.baseline() - at).abs() <= 0.3 * size.max(1.0))
 }
 
-/// The lines that part the rows of a band.
+/// The missing rulings in a band of cells.
 fn parted(drawn: &Drawn, (from, to): (usize, usize)) -> Vec<Line> {
     let inside: Vec<(&Found, &Vec<Glyph>)> = drawn
         .cells
@@ -149,7 +160,7 @@ fn parted(drawn: &Drawn, (from, to): (usize, usize)) -> Vec<Line> {
         work::step(inside.len());
         for (cell, glyphs) in &inside {
             let is_within = drawn.ys[cell.row] < at && at < drawn.ys[cell.row + cell.rows];
-            // A cell that is merged over rows which others have ruled stays whole.
+            // A merged cell over rows that others have ruled is not split.
             let is_parted = ruled.is_none() || {
                 let below = glyphs.iter().filter(|g| g.centre().1 > at).count();
                 0 < below && below < glyphs.len()
@@ -166,7 +177,7 @@ fn parted(drawn: &Drawn, (from, to): (usize, usize)) -> Vec<Line> {
     lines
 }
 
-/// What each column prints, from the top down.
+/// The lines of each column, from the top down.
 fn columns(drawn: &Drawn, inside: &[(&Found, &Vec<Glyph>)]) -> Vec<Vec<Text>> {
     let mut columns: Vec<Vec<Glyph>> = vec![Vec::new(); drawn.xs.len()];
     for glyph in inside.iter().flat_map(|(_, glyphs)| glyphs.iter()) {
@@ -192,8 +203,8 @@ fn columns(drawn: &Drawn, inside: &[(&Found, &Vec<Glyph>)]) -> Vec<Vec<Text>> {
     texts.collect()
 }
 
-/// The rows that the cells of the columns make: one for each line of amounts, with the lines that cells beside it have
-/// above and below it, and one for what stands apart from them.
+/// The rows formed by the cells of the columns: one for each line of amounts, together with nearby lines above and
+/// below it in other cells, and one for lines that are separate from all of these.
 pub(super) fn rows_of<'t, T: AsRef<Text> + 't>(cells: impl Iterator<Item = &'t [T]> + Clone) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for text in cells.clone().flatten().map(AsRef::as_ref).filter(|text| text.is_row) {
@@ -212,7 +223,7 @@ pub(super) fn rows_of<'t, T: AsRef<Text> + 't>(cells: impl Iterator<Item = &'t [
         match (beside.next(), beside.next()) {
             (Some(row), None) => (row.top, row.bottom) = (row.top.min(first.at), row.bottom.max(last.at)),
             (None, _) => apart.push((first, last)),
-            // Each line stands beside the row that is nearest to it.
+            // Each line belongs to the nearest row.
             _ => {}
         }
     }
@@ -228,7 +239,7 @@ pub(super) fn rows_of<'t, T: AsRef<Text> + 't>(cells: impl Iterator<Item = &'t [
     rows
 }
 
-/// Whether a cell prints nothing but figures, and more than one line of them.
+/// Whether a cell contains only figures, in more than one line.
 fn may_be_figures(glyphs: &[Glyph]) -> bool {
     let is_part = |c: char| c.is_ascii_digit() || ",.-% —–－/()（）".contains(c);
     let lowest = glyphs.iter().map(|g| g.baseline()).fold(f32::MAX, f32::min);
@@ -237,8 +248,8 @@ fn may_be_figures(glyphs: &[Glyph]) -> bool {
     highest - lowest > NEAR * size && glyphs.iter().all(|g| is_part(g.ch) && g.quarter() == 0)
 }
 
-/// Whether it is a whole amount, with two decimals or with thousands marks: in a number that is wrapped there is one such
-/// line at most.
+/// Whether it is a complete amount, with two decimals or with separators; in a wrapped number there is at most one such
+/// line.
 pub(super) fn is_amount(text: &str) -> bool {
     let text = text.trim().trim_end_matches('%');
     let decimals = text.rsplit_once('.').map(|(_, decimals)| decimals.len());
@@ -246,8 +257,8 @@ pub(super) fn is_amount(text: &str) -> bool {
     (decimals == Some(2) || is_whole) && matches!(read_amount(text), Printed::Number(_))
 }
 
-/// Whether a figure may be the rest of the one above, which is no whole amount, and whether it is for sure: alone it
-/// would be none either, or a mark shows that it goes on.
+/// Whether a figure may continue the one above, which is not a complete amount; and whether that is certain, since
+/// alone it would not be complete either, or a mark shows the continuation.
 pub(super) fn cut(above: &str, rest: &str) -> Option<bool> {
     let is_part = |c: char| c.is_ascii_digit() || ",.-－−–%".contains(c);
     let is_marked = above.ends_with(['.', ',']) || rest.starts_with(['.', ',']);

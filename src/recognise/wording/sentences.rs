@@ -211,15 +211,15 @@ pub(crate) const MEASURES: &[&str] = &[
     "家",
 ];
 
-/// The marks of 类, 款 and 项 behind their names.
+/// The marks of 类, 款 and 项 after their names.
 pub(crate) const LEVELS: [&str; 3] = ["（类）", "（款）", "（项）"];
-/// Words behind the number of a year.
+/// Words after the number of a year.
 pub(crate) const YEAR_WORDS: &[&str] = &["年度", "年"];
-/// The year itself, in front of an amount without a name.
+/// The year itself, before an amount without a name.
 pub(crate) const WHOLE_YEAR: &[&str] = &["全年", "本年", "当年"];
-/// How the name of a plan ends.
+/// Endings of the name of a plan.
 pub(crate) const PLANNED: &[&str] = &["预算", "预算数", "预算安排"];
-/// Names that end with 支出 and would say nothing without it.
+/// Names ending in 支出 that would be meaningless without it.
 pub(crate) const EXPENSE_OF_YEAR: &[&str] = &["本年支出", "当年支出", "总支出"];
-/// Words of a list that does not name everything.
+/// Words of an incomplete list.
 pub(crate) const AND_MORE: &[&str] = &["等。", "等支出", "等费用"];

@@ -1,4 +1,4 @@
-//! What sentences contradict in other sentences.
+//! Contradictions between sentences.
 
 use crate::check::mutations::{clean, fails};
 
@@ -15,7 +15,7 @@ fn an_amount_that_is_stated_again_with_another_digit_is_a_slip() {
         |again: &str| with(&format!("设备购置经费1,234.50万元。采购已经启动。设备购置经费{again}万元。"));
     assert_eq!(said("1,234.50"), []);
     assert_eq!(said("1,243.50"), [("Y904", "设备购置经费".to_string())]);
-    // Amounts that have nothing in common are those of two things.
+    //     // Amounts that have nothing in common belong to different things.
     assert_eq!(said("987.60"), []);
 }
 
@@ -25,7 +25,7 @@ fn parts_in_paragraphs_of_their_own_are_no_more_than_their_whole() {
         with(&format!("委托业务费1,234.50万元，其中：\n\n系统运维费{part}万元。\n\n课题研究费234.50万元。"))
     };
     assert_eq!(said("1,000.00"), []);
-    // More parts than are named may make it up.
+    //     // The whole may have more parts than are named.
     assert_eq!(said("900.00"), []);
     assert_eq!(said("1,003.00"), [("Y516", "委托业务费".to_string())]);
 }

@@ -1,5 +1,5 @@
-//! What one meets who reads documents of many kinds on screens of many sizes: every word is whole and true, and no key is
-//! promised that does nothing.
+//! A walk through documents of many kinds on screens of many sizes: every word is complete and true, and every key
+//! that is shown works.
 
 use crate::screen::{User, hides, shows};
 use yusuan::lang::Lang;
@@ -11,12 +11,12 @@ fn english() -> Options {
     Options { lang: Lang::En, ..Options::default() }
 }
 
-/// A document as it is read.
+/// A document as the reader returns it.
 fn read(html: &str) -> Vec<Report> {
     open_bytes(html.as_bytes(), "page.html", &Reading::default()).reports
 }
 
-/// The tables of a whole city, in whole 万元 without marks.
+/// The tables of a whole city, in whole 万元 without thousands separators.
 fn city() -> Vec<Report> {
     let row =
         |cells: [&str; 4]| format!("<tr>{}</tr>", cells.map(|cell| format!("<td>{cell}</td>")).concat());
@@ -43,7 +43,7 @@ fn english_tabs_are_words_at_every_width() {
         let mut user = User::opens_with(crate::screen::reports(), english(), width, 24);
         shows(user.types("2"), &[names]);
     }
-    // The open pane gives up its long name before the others lose theirs.
+    //     // The open pane's long name is shortened before the names of the others.
     let mut user = User::opens_with(crate::screen::reports(), english(), 100, 24);
     shows(user.types("3"), &["2Subjects [3San gong] 4Perform."]);
 }
@@ -61,7 +61,8 @@ fn words_of_the_interface_are_those_of_its_language() {
 fn the_reports_of_a_whole_government_are_listed_by_their_tables() {
     for lang in [Lang::Zh, Lang::En] {
         let mut user = User::opens_with(city(), Options { lang, ..Options::default() }, 80, 24);
-        shows(&user, &["全市2025年一般公共预算收入执行情况表"]);
+        let rows = if lang == Lang::Zh { "行数" } else { "Rows" };
+        shows(&user, &["全市2025年一般公共预算收入执行情况表", rows]);
         hides(&user, &["未注明单位", "no unit stated"]);
         shows(user.types("<Enter>"), &["[6", "全市2025年一般公共预算收入执行情况表 · "]);
         for pane in ["2", "4", "8", "9"] {
@@ -91,7 +92,7 @@ fn whole_amounts_stand_at_the_right_and_the_unit_is_named() {
 fn tables_as_printed_keep_their_unit_and_say_so() {
     let mut user = User::opens(80, 24);
     shows(user.types("2u"), &["单位：元", "7,000,000"]);
-    // Here the cells are those of the document.
+    //     // Here the cells are those of the source document.
     shows(user.types("6"), &["· 万元", "单位：万元"]);
     shows(user.types("u"), &["原表照原文列示"]);
     shows(user.types("2"), &["单位：元"]);
@@ -125,7 +126,7 @@ fn rows_of_one_subject_are_told_apart_by_what_they_buy() {
 fn a_name_without_figures_has_the_whole_row() {
     let mut user = User::opens(100, 30);
     shows(user.types("3"), &["0 个团组，0 人次（说明）", "30 批次，240 人次（说明）"]);
-    // It takes no room from the figures of other rows.
+    //     // It takes no space from the figures of other rows.
     let [name, figure] = ["公务接待费", "2.90"].map(|words| user.finds(words).0);
     assert!(figure - name < 32, "{}", user.sees());
 }
@@ -172,7 +173,7 @@ fn a_report_of_text_alone_says_so_and_begins_where_there_is_something() {
     let mut user = User::opens_with(vec![report.clone()], Options::default(), 80, 24);
     shows(&user, &["没有表格，只有文字说明"]);
     shows(user.types("2"), &["没有表格，只有文字说明"]);
-    // With projects alone they have the whole screen, and the cursor.
+    //     // If there are only projects, they have the whole screen, and the cursor.
     goals.notes.clear();
     let user = User::opens_with(vec![goals], Options::default(), 80, 24);
     hides(&user, &["本报告没有这类内容"]);
