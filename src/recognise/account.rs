@@ -10,7 +10,7 @@ use super::wording::projects::TOTAL_SCORE;
 use super::wording::rows::ROW_NUMBERS;
 use crate::model::{Account, Leftover, Place, Project};
 use crate::read::{Bounded, work};
-use crate::text::{Printed, clean, key, read_amount, squeeze};
+use crate::text::{Printed, clean, key, numerals, read_amount, squeeze};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
@@ -39,6 +39,13 @@ pub(crate) fn is_figures(text: &str) -> bool {
     cents && text.chars().all(bare)
 }
 
+/// Whether a text that is no sentence contains several amounts, which happens when cells of a row ran together.
+fn holds_amounts(text: &str) -> bool {
+    let is_amount = |printed: &str| printed.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2);
+    let is_sentence = text.contains(['，', '。', '；', '：', ';', ':', '元', '%', '％']);
+    !is_sentence && numerals(text).iter().filter(|number| is_amount(number.printed)).count() >= 2
+}
+
 /// The account of a table of amounts.
 pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
     let matrix = &piece.matrix;
@@ -52,7 +59,7 @@ pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
         for (c, text) in matrix.filled(r) {
             let n = numbers(text);
             let is_beside = is_header || is_note_row || labels.contains(&c);
-            if is_beside && !is_figures(text) {
+            if is_beside && !is_figures(text) && !holds_amounts(text) {
                 account.known += n;
             } else if !is_beside && amounts.contains(&c) && matches!(read_amount(text), Printed::Number(_)) {
                 account.placed += n;
@@ -192,6 +199,17 @@ mod tests {
         }
         for text in ["2024", "1", "2=3+4", "合计1,234.50", "208 20801", "1.", "—"] {
             assert!(!is_figures(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_amounts_that_are_no_sentence_are_not_words() {
+        for text in ["教育支出1,146.20 48.54", "收入总计9,631.37支出总计8,442.29"] {
+            assert!(holds_amounts(text), "{text}");
+        }
+        for text in ["教育支出1,146.20", "完成投资1,200.50万元，占92.10%", "5.5和1.25", "2024年", "合计"]
+        {
+            assert!(!holds_amounts(text), "{text}");
         }
     }
 
