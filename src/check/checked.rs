@@ -100,6 +100,11 @@ impl Checked {
 }
 
 impl Outcome {
+    /// Whether the comparison holds, exactly or within rounding.
+    pub fn holds(self) -> bool {
+        matches!(self, Outcome::Pass | Outcome::Rounding)
+    }
+
     /// The fixed name in exports.
     pub fn name(self) -> &'static str {
         match self {

@@ -35,7 +35,7 @@ pub(crate) fn any_of(scene: &mut Scene<'_>, subject: &str, found: &Figure, candi
         .filter(|parts| parts.iter().any(Figure::is_printed))
         .map(|parts| Finding::sum(scene.rule, subject, found.clone(), parts))
         .collect();
-    let best = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
+    let best = |f: &Finding| f.outcome.holds();
     let at = findings
         .iter()
         .position(|f| f.outcome == Outcome::Pass)

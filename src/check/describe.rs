@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 pub fn describe(finding: &Finding, lang: Lang) -> String {
     let [colon, comma, stop] = lang.pick([["：", "，", "。"], [": ", ", ", "."]]);
     // The title states the fault; if there is none, the formula states what holds.
-    let holds = matches!(finding.outcome, Outcome::Pass | Outcome::Rounding);
+    let holds = finding.outcome.holds();
     let title = if holds { finding.rule.formula(lang) } else { finding.rule.title(lang) };
     let mut said = vec![title.to_string()];
     if let Outcome::NotEvaluable(why) = finding.outcome {

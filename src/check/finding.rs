@@ -324,6 +324,11 @@ pub(crate) fn is_one_digit(difference: Decimal) -> bool {
     difference.mantissa().unsigned_abs().to_string().trim_end_matches('0').len() == 1
 }
 
+/// Whether a number has four digits or more; with fewer, a slip of one digit can't be told from another number.
+pub(crate) fn has_many_digits(number: Decimal) -> bool {
+    number.mantissa().unsigned_abs() >= 1_000
+}
+
 /// Whether two numbers differ in one digit, or by a transposition of two.
 pub(crate) fn digits_differ(a: Decimal, b: Decimal) -> bool {
     let scale = a.scale().max(b.scale());

@@ -28,17 +28,18 @@ fn tables<'a>(
     tables.filter(move |(_, t)| kinds.contains(&t.kind) && fits(t))
 }
 
+/// The printed cells of some rows in a column.
+fn printed(scene: &Scene<'_>, table: usize, rows: &[usize], column: usize) -> Vec<Figure> {
+    let cells = rows.iter().map(|row| scene.cell(RowAt::new(table, *row), column));
+    cells.filter(Figure::is_printed).collect()
+}
+
 /// Economic subjects by name only: 工资福利支出 is the sum of its 款 that follow it, and a unit is the sum of its 类.
-/// its 类.
 pub(crate) fn subjects(scene: &mut Scene<'_>) {
     for (at, table) in tables(scene, &[TableKind::BasicExpense, TableKind::GeneralBasic]) {
         for (parent, below) in by_names(table).unwrap_or_default() {
             for column in additive(table) {
-                let parts: Vec<Figure> = below
-                    .iter()
-                    .map(|row| scene.cell(RowAt::new(at, *row), column))
-                    .filter(Figure::is_printed)
-                    .collect();
+                let parts = printed(scene, at, &below, column);
                 let whole = scene.cell(RowAt::new(at, parent), column);
                 if whole.is_printed() && !parts.is_empty() {
                     scene.sum(&table.rows.get(parent).map(row_name).unwrap_or_default(), whole, parts);
@@ -241,11 +242,7 @@ impl<'a> List<'a> {
 
     fn compare(&self, scene: &mut Scene<'_>, whole: usize, parts: Vec<usize>, otherwise: Outcome) {
         for column in &self.columns {
-            let figures: Vec<Figure> = parts
-                .iter()
-                .map(|row| scene.cell(RowAt::new(self.at, *row), *column))
-                .filter(Figure::is_printed)
-                .collect();
+            let figures = printed(scene, self.at, &parts, *column);
             let figure = scene.cell(RowAt::new(self.at, whole), *column);
             if figure.is_printed() && !figures.is_empty() {
                 let name = self.table.rows.get(whole).map(row_name).unwrap_or_default();

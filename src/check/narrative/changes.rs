@@ -98,9 +98,8 @@ fn read_otherwise(
         let change = Change { amount: Some(by), base: None, ..change.clone() };
         readings.push(Assertion { change: Some(change), ..own.clone() });
     }
-    let holds = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
     let of = |a: &Assertion| rate_of(scene, &Saying { assertion: a, ..*saying }, rate, direction);
-    readings.iter().filter_map(of).find(holds)
+    readings.iter().filter_map(of).find(|f| f.outcome.holds())
 }
 
 /// Checks a rate against the change and the prior amount.

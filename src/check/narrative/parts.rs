@@ -4,7 +4,7 @@ use super::scope::{Scope, names_other_unit, part_of_san_gong};
 use super::ties::plain;
 use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::Figure;
-use crate::check::finding::{Finding, Outcome, Remark, is_one_digit};
+use crate::check::finding::{Finding, Outcome, Remark, has_many_digits, is_one_digit};
 use crate::check::scene::Scene;
 use crate::check::wording::ends;
 use crate::check::wording::sections::LIST_FOLLOWS;
@@ -56,16 +56,15 @@ pub(crate) fn components(scene: &mut Scene<'_>) {
     for whole in all.iter().filter(|s| s.scope != Some(Scope::SanGong)) {
         let parts = parts_of(&all, whole);
         let (Some(total), true) = (signed(scene, whole), parts.len() > 1) else { continue };
-        let stated = |s: &Saying<'_>| Some(scene.stated(&s.assertion.subject, s.assertion.amount?, s.spot));
-        let amounts: Option<Vec<Figure>> = parts.iter().map(|s| stated(s)).collect();
+        let amounts: Option<Vec<Figure>> = parts.iter().map(|s| stated(scene, s)).collect();
         let changes: Option<Vec<Figure>> = parts.iter().map(|s| signed(scene, s)).collect();
-        let (Some(amount), Some(amounts), Some(changes)) = (stated(whole), amounts, changes) else {
+        let (Some(amount), Some(amounts), Some(changes)) = (stated(scene, whole), amounts, changes) else {
             continue;
         };
         let name = name_of(whole.assertion);
         // Only parts that add up to the amount can be expected to add up to its change.
         let all_named = Finding::sum(scene.rule, &name, amount, amounts);
-        if matches!(all_named.outcome, Outcome::Pass | Outcome::Rounding) {
+        if all_named.outcome.holds() {
             scene.sum(&name, total, changes);
         }
     }
@@ -111,8 +110,6 @@ pub(crate) fn sums(scene: &mut Scene<'_>) {
 
 /// A longer list is a table.
 const ITEMS: usize = 40;
-/// With fewer digits, a slip of one digit can't be recognised.
-const DIGITS: u32 = 4;
 
 /// Whether the parts of a paragraph's last assertion are in the paragraphs below it.
 fn begins_list(scene: &Scene<'_>, last: &Saying<'_>) -> bool {
@@ -136,27 +133,26 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
         let figures = parts.iter().filter_map(|s| stated(scene, s)).collect();
         Finding::sum(scene.rule, &name, figure.clone(), figures)
     };
-    let holds = |f: &Finding| matches!(f.outcome, Outcome::Pass | Outcome::Rounding);
     if parts.len() < 2 {
         return None;
     }
     if let Some(set) = complete(scene, whole, &parts, below) {
         let finding = sum(&set);
         // There may be more parts than the usual ones.
-        let more = (2..=parts.len()).filter_map(|n| parts.get(..n)).map(sum).find(holds);
-        return Some(if holds(&finding) { finding } else { more.unwrap_or(finding) });
+        let more = (2..=parts.len()).filter_map(|n| parts.get(..n)).map(sum).find(|f| f.outcome.holds());
+        return Some(if finding.outcome.holds() { finding } else { more.unwrap_or(finding) });
     }
-    //     // Amounts in the paragraphs below the last part don't belong to the list.
+    // Amounts in the paragraphs below the last part don't belong to the list.
     let reaches = |parts: &[&Saying<'_>]| sum(parts).difference.is_some_and(|off| off <= Decimal::ZERO);
     let prefixes = || (2..=parts.len()).filter_map(|n| parts.get(..n));
     let list = if below { prefixes().find(|parts| reaches(parts)).unwrap_or(&parts) } else { &parts };
     let finding = sum(list);
-    if holds(&finding) {
+    if finding.outcome.holds() {
         return Some(finding);
     }
     let (found, expected) = (finding.found?, finding.expected?);
     let excess = expected.checked_sub(found)?.normalize();
-    let one_digit = is_one_digit(excess) && figure.value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS - 1);
+    let one_digit = is_one_digit(excess) && has_many_digits(figure.value);
     let outside = list.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
     let small = excess.checked_mul(Decimal::TEN).is_some_and(|tenfold| tenfold <= found);
     let slip = finding.outcome == Outcome::Fail && one_digit && small && excess > Decimal::ZERO && !outside;

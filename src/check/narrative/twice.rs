@@ -5,7 +5,7 @@ use super::parts::signed;
 use super::scope::Scope;
 use super::{name_of, of_other_year, sayings};
 use crate::check::Figure;
-use crate::check::finding::{Finding, Outcome, Remark, digits_differ};
+use crate::check::finding::{Finding, Outcome, Remark, digits_differ, has_many_digits};
 use crate::check::scene::Scene;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -41,9 +41,6 @@ pub(crate) fn repeated(scene: &mut Scene<'_>) {
     amounts(scene);
 }
 
-/// With fewer digits, a slip of one digit can't be recognised.
-const DIGITS: u32 = 4;
-
 /// An amount repeated in the same section is equal; if it differs by one digit, that is a slip.
 fn amounts(scene: &mut Scene<'_>) {
     let mut said: HashMap<(String, usize, String), Vec<(Decimal, Figure)>> = HashMap::new();
@@ -71,8 +68,7 @@ fn amounts(scene: &mut Scene<'_>) {
         let Some((value, other)) = others.next().filter(|(value, _)| others.all(|(v, _)| v == value)) else {
             continue;
         };
-        let long = |value: Decimal| value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS - 1);
-        if long(*value) && long(*first) && digits_differ(*first, *value) {
+        if has_many_digits(*value) && has_many_digits(*first) && digits_differ(*first, *value) {
             let finding = Finding::sum(scene.rule, &other.name, other.clone(), vec![figure.clone()]);
             if finding.outcome == Outcome::Fail {
                 scene.push_new(finding.with(Remark::Digit));
