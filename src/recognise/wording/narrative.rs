@@ -16,6 +16,9 @@ pub(crate) const BUDGET_HEADINGS: &[&str] = &[
     "机关运行经费",
 ];
 
+/// Endings of the headings of a narrative that has no parts with numbers: 2024年部门预算编制说明.
+pub(crate) const EXPLAINED: &[&str] = &["预算编制说明", "决算编制说明", "其他相关情况说明"];
+
 /// Endings of texts before a colon that are not terms: 对有关名词解释如下：, 其中：.
 pub(crate) const NO_TERMS: &[&str] = &["解释", "如下", "其中", "包括"];
 
