@@ -85,6 +85,8 @@ pub(crate) const SAN_GONG_LAST: &[(&str, &str)] = &[("机关运行经费", "机�
 pub(crate) const LAST_TOTAL: &str = "总计";
 /// Characters of sentences, which rows don't have.
 pub(crate) const SENTENCE: &[char] = &['，', '。', '；', '：'];
+/// Endings of headings.
+pub(crate) const HEADING_ENDS: &[&str] = &["情况", "说明"];
 /// The header of names on each side of a two-sided table.
 pub(crate) const ITEM: &str = "项目";
 /// Words of names that stand only on the side of income, …
