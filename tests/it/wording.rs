@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::fs;
 
 /// The rooms whose words are data.
-const ROOMS: [&str; 2] = ["read", "recognise"];
+const ROOMS: [&str; 4] = ["text", "read", "recognise", "check"];
 /// Files of texts for people, in both languages, and of tests.
 const OTHERS: [&str; 3] = ["said.rs", "remedy.rs", "tests.rs"];
 
@@ -22,7 +22,10 @@ fn walk(tokens: TokenStream, is_body: bool, lines: &mut Vec<usize>) {
     let mut tokens = tokens.into_iter().peekable();
     // After `fn`, the next braces are a body.
     let mut is_function = false;
+    // `'static`, `*const` and `<const N>` are no items.
+    let mut is_within_type = false;
     while let Some(token) = tokens.next() {
+        let was_within_type = std::mem::take(&mut is_within_type);
         match token {
             TokenTree::Literal(word) if is_body && word.to_string().contains(is_chinese) => {
                 lines.push(word.span().start().line);
@@ -36,7 +39,7 @@ fn walk(tokens: TokenStream, is_body: bool, lines: &mut Vec<usize>) {
                 let next = tokens.peek().map(ToString::to_string).unwrap_or_default();
                 if word == "fn" {
                     is_function = true;
-                } else if matches!(word.to_string().as_str(), "const" | "static") && next != "fn" {
+                } else if (word == "const" || word == "static") && !was_within_type && next != "fn" {
                     tokens.by_ref().find(|t| t.to_string() == ";");
                 } else if word == "mod" && next == "tests" {
                     tokens.nth(1);
@@ -44,7 +47,8 @@ fn walk(tokens: TokenStream, is_body: bool, lines: &mut Vec<usize>) {
             }
             // An attribute or a documentation comment.
             TokenTree::Punct(mark) if mark.as_char() == '#' => drop(tokens.next()),
-            _ => {}
+            TokenTree::Punct(mark) => is_within_type = "'*<,".contains(mark.as_char()),
+            TokenTree::Literal(_) => {}
         }
     }
 }
@@ -79,9 +83,10 @@ fn a_chinese_literal_in_a_function_is_found() {
         impl Table {
             const NAME: &str = "表";
             const fn name(&self) -> String { self.rows.map(|r| format!("{r}年")) }
+            fn title<const N: usize>(of: &'static [&'static str; N]) -> &'static str { "表" }
         }
         #[cfg(test)]
         mod tests { fn table() { "表" } }
     "#;
-    assert_eq!(in_functions(source), [8, 9, 13]);
+    assert_eq!(in_functions(source), [8, 9, 13, 14]);
 }
