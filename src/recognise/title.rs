@@ -16,8 +16,8 @@ use super::wording::titles::{
 use super::wording::units::LEVELS;
 use crate::model::TableKind;
 use crate::text::{after_year, is_chinese_numeral, key, squeeze};
+use number::behind;
 pub(crate) use number::number;
-use number::strip_number;
 
 /// Maximum length of a title, in characters.
 const LONGEST: usize = 60;
@@ -27,11 +27,17 @@ const LONGEST_UNKNOWN: usize = 48;
 /// The title of a table and the kind it names, if known; `None` for a line that is not a title.
 pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     let printed = unmarked(text.trim());
-    // 预算01表 has the ending of a title.
-    if number(printed).is_some_and(|number| squeeze(printed) == number) {
-        return None;
+    match number(printed) {
+        // 预算01表 has the ending of a title.
+        Some(number) if squeeze(printed) == number => None,
+        Some(number) => plain_title(behind(printed, number.chars().count())),
+        None => plain_title(printed),
     }
-    let bare = squeeze(strip_number(printed));
+}
+
+/// Like [`title`], for a text without a number before it.
+fn plain_title(text: &str) -> Option<(Option<TableKind>, String)> {
+    let bare = squeeze(text);
     let bare = without_continuation(&bare).trim_start_matches('《').trim_end_matches('》').to_string();
     let compared = key(&bare);
     if !ends_as_title(&compared) || NOT_TITLES.iter().any(|word| compared.contains(word)) {

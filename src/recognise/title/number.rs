@@ -1,19 +1,11 @@
 //! Numbers of tables: 公开01表, 附表2-1.
 
 use super::super::wording::titles::{NUMBER_WORDS, TABLE};
-use super::{ends_with_table, title};
+use super::{ends_with_table, plain_title, unmarked};
 use crate::text::{key, split_number, squeeze};
 
-/// The text after a leading 公开01表.
-pub(super) fn strip_number(text: &str) -> &str {
-    match number(text) {
-        Some(number) if squeeze(text) != number => behind(text, number.chars().count()),
-        _ => text,
-    }
-}
-
 /// The text after this many printed characters and a separator.
-fn behind(text: &str, mut count: usize) -> &str {
+pub(super) fn behind(text: &str, mut count: usize) -> &str {
     let mut rest = text.char_indices();
     while count > 0 {
         match rest.next() {
@@ -53,7 +45,7 @@ pub(crate) fn number(text: &str) -> Option<String> {
 /// Whether a title follows a Chinese number: it may run into the title (表一一般公共预算…), unlike digits.
 fn is_title_behind(number: &str, after: &str) -> bool {
     number.starts_with(is_digit) && ends_with_table(&key(after))
-        || title(after).is_some_and(|(kind, _)| kind.is_some())
+        || plain_title(unmarked(after)).is_some_and(|(kind, _)| kind.is_some())
 }
 
 fn is_digit(c: char) -> bool {
@@ -73,6 +65,7 @@ fn split_table_number(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::title;
     use super::*;
 
     #[test]
@@ -93,6 +86,13 @@ mod tests {
         for text in ["表格", "表一般公共预算支出情况表", "附表", "收支总表", "附表2024年部门收支总表"]
         {
             assert_eq!(number(text), None, "{text}");
+        }
+    }
+    #[test]
+    fn numbers_one_after_the_other_are_read_once() {
+        // Each could be followed by a title, which could have a number.
+        for text in ["表一", "公开1表", "附表1-1"] {
+            assert_eq!(title(&text.repeat(20_000)), None, "{text}");
         }
     }
 }
