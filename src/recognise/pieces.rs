@@ -222,3 +222,34 @@ fn nearest_heading(prose: &[Paragraph]) -> Option<String> {
         .filter(|p| p.text.chars().count() <= 40 && !p.text.contains("..") && !p.text.contains('…'))
         .map(|p| squeeze(unmarked(&p.text)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_row_with_the_figures_of_the_total_is_both() {
+        let row =
+            |texts: [&str; 6]| GridRow { cells: texts.map(Cell::single).to_vec(), place: Place::default() };
+        let shown = |rows: Vec<GridRow>| {
+            let mut grid = Grid { rows, ..Grid::default() };
+            total_apart(&mut grid);
+            let texts =
+                |row: &GridRow| row.cells.iter().map(|c| c.text.to_string()).collect::<Vec<_>>().join("|");
+            grid.rows.iter().map(texts).collect::<Vec<_>>()
+        };
+        let header = ["项目", "", "本年收入", "本年支出", "", ""];
+        let mixed = ["合计", "", "5.00", "合计", "基本支出", "项目支出"];
+        assert_eq!(
+            shown(vec![row(header), row(mixed), row(["212", "甲", "5.00", "5.00", "", "5.00"])]),
+            [
+                "项目||本年收入|本年支出||",
+                "|||合计|基本支出|项目支出",
+                "合计||5.00|||",
+                "212|甲|5.00|5.00||5.00"
+            ]
+        );
+        let blank = ["合计", "", "", "合计", "基本支出", "项目支出"];
+        assert_eq!(shown(vec![row(header), row(blank)]).len(), 2);
+    }
+}

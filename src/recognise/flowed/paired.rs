@@ -1,6 +1,7 @@
 //! Two-sided tables without row numbers: 收入 next to 支出, each line with a name and its figures on one side or both.
 
-use super::super::wording::flowed::{ITEM, LEFT_WORDS, RIGHT_WORDS, TOTALS};
+use super::super::wording::flowed::{LAST_TOTAL, LEFT_WORDS, RIGHT_WORDS, SUBJECT, TOTALS};
+use super::super::wording::headers::{EXPENSE, INCOME};
 use super::figures::{Placed, place};
 use super::grid::{Reading, row, spanning};
 use super::line::{Line, Token, join};
@@ -43,10 +44,10 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     let (left_words, right_words) = words.split_at_checked(left)?;
     let mut out = vec![
         GridRow {
-            cells: [spanning("收入", 1, left + 1), spanning("支出", 1, right + 1)].concat(),
+            cells: [spanning(INCOME, 1, left + 1), spanning(EXPENSE, 1, right + 1)].concat(),
             place: head.place,
         },
-        row(beside(ITEM, left_words, ITEM, right_words), head.place),
+        row(beside(SUBJECT, left_words, SUBJECT, right_words), head.place),
     ];
     let of_left: Vec<Placed> = rows.iter().map(|r| place(&r.left.figures, 0, left, &[])).collect();
     let of_right = place_right(&rows, right_words);
@@ -66,7 +67,7 @@ fn beside(left: &str, amounts: &[String], right: &str, figures: &[String]) -> Ve
 fn items(line: &Line) -> Vec<usize> {
     let tokens = line.tokens();
     let items: Vec<usize> =
-        (0..tokens.len()).filter(|i| tokens.get(*i).is_some_and(|t| t.text == ITEM)).collect();
+        (0..tokens.len()).filter(|i| tokens.get(*i).is_some_and(|t| t.text == SUBJECT)).collect();
     // Elsewhere 项目 is a word of a name.
     if items.first() == Some(&0) { items } else { Vec::new() }
 }
@@ -90,7 +91,7 @@ fn headers(lines: &[Line], at: usize, second: usize) -> Vec<String> {
     let broken = |line: &&Line| {
         let parts = line.tokens().len();
         // 收入 and 支出 are above all columns.
-        (2..tokens.len().saturating_sub(second)).contains(&parts) && !line.text.contains("支出")
+        (2..tokens.len().saturating_sub(second)).contains(&parts) && !line.text.contains(EXPENSE)
     };
     let (above, below) = (lines.get(..at).unwrap_or_default(), lines.get(at + 1..).unwrap_or_default());
     for line in above.iter().rev().filter(broken) {
@@ -149,7 +150,8 @@ fn rows(lines: &[Line], left: usize, right: usize) -> Option<Vec<Row<'_>>> {
             }
             1 => {
                 let half = halves.pop()?;
-                if is_left(&half.name, &rows)? {
+                let rest = lines.get(i + 1).filter(|_| open).map_or("", |next| next.text.as_str());
+                if is_left(&join([half.name.as_str(), rest]), &rows)? {
                     Row { line, left: half, right: Half::default() }
                 } else {
                     Row { line, left: Half::default(), right: half }
@@ -162,7 +164,7 @@ fn rows(lines: &[Line], left: usize, right: usize) -> Option<Vec<Row<'_>>> {
         }
         let ends = [&row.left, &row.right].iter().all(|h| h.name.is_empty() || is_total(&h.name));
         rows.push(row);
-        if ends && rows.last().is_some_and(|r| r.right.name.ends_with("总计")) {
+        if ends && rows.last().is_some_and(|r| r.right.name.ends_with(LAST_TOTAL)) {
             break;
         }
     }

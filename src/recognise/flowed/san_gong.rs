@@ -1,7 +1,9 @@
 //! The table of 三公经费 in one row of figures, whose header words are scattered over several lines. The columns are those
 //! of the form; the sums tell their order and which cells are blank.
 
-use super::super::wording::flowed::{SAN_GONG_LAST, SAN_GONG_OTHERS, SAN_GONG_PARTS, SAN_GONG_WORDS};
+use super::super::wording::flowed::{
+    FIGURE, SAN_GONG_ITEMS, SAN_GONG_LAST, SAN_GONG_OTHERS, SAN_GONG_PARTS, SAN_GONG_VEHICLES, SAN_GONG_WORDS,
+};
 use super::figures::{choices, number};
 use super::grid::{Reading, row, spanning};
 use super::line::{Line, Token};
@@ -41,7 +43,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
 /// The bases that each item has, as printed in the last line above the figures; one without a name if there is none.
 fn bases(words: &[&Line]) -> Vec<String> {
     let lines = words.iter().map(|w| w.tokens().iter().map(|t| t.text.to_string()).collect::<Vec<_>>());
-    let of_items = |line: &Vec<String>| line.len() % ITEMS == 0 && line.iter().all(|w| w.ends_with('数'));
+    let of_items = |line: &Vec<String>| line.len() % ITEMS == 0 && line.iter().all(|w| w.ends_with(FIGURE));
     let found =
         lines.filter(of_items).last().map(|line| line.iter().take(line.len() / ITEMS).cloned().collect());
     found.unwrap_or_else(|| vec![String::new()])
@@ -101,20 +103,18 @@ fn settle(texts: &[&str], count: usize, bases: usize, printed: Option<usize>) ->
 
 /// The header of the form in this order.
 fn header(order: usize, bases: &[String], last: Option<&str>, place: crate::model::Place) -> Vec<GridRow> {
-    const NAMES: [&str; ITEMS] =
-        ["合计", "因公出国（境）费", "小计", "公务用车购置费", "公务用车运行费", "公务接待费"];
     let order = ORDERS.get(order).unwrap_or(&ORDERS[0]);
     let width = bases.len();
     let based = bases.iter().any(|b| !b.is_empty());
     let (mut upper, mut lower, mut lowest) = (Vec::new(), Vec::new(), Vec::new());
     for item in order {
         match item {
-            2 => upper.extend(spanning("公务用车购置及运行费", 1, 3 * width)),
+            2 => upper.extend(spanning(SAN_GONG_VEHICLES, 1, 3 * width)),
             3 | 4 => {}
-            _ => upper.extend(spanning(NAMES.get(*item).copied().unwrap_or_default(), 2, width)),
+            _ => upper.extend(spanning(SAN_GONG_ITEMS.get(*item).copied().unwrap_or_default(), 2, width)),
         }
         match item {
-            2..=4 => lower.extend(spanning(NAMES.get(*item).copied().unwrap_or_default(), 1, width)),
+            2..=4 => lower.extend(spanning(SAN_GONG_ITEMS.get(*item).copied().unwrap_or_default(), 1, width)),
             _ => lower.extend(super::grid::covered(width)),
         }
         lowest.extend(bases.iter().map(|b| Cell::single(b.clone())));

@@ -78,6 +78,13 @@ pub(crate) const SAN_GONG_WORDS: &[&str] = &["因公出国", "公务接待", "�
 pub(crate) const SAN_GONG_OTHERS: &[&str] = &["会议费", "培训费", "上年", "个数", "批次"];
 /// The parts whose order in print varies.
 pub(crate) const SAN_GONG_PARTS: [&str; 2] = ["公务用车", "公务接待"];
+/// Headers of the items, in this order: total, abroad, vehicles, their purchase and operation, reception.
+pub(crate) const SAN_GONG_ITEMS: [&str; 6] =
+    ["合计", "因公出国（境）费", "小计", "公务用车购置费", "公务用车运行费", "公务接待费"];
+/// The header above those of vehicles.
+pub(crate) const SAN_GONG_VEHICLES: &str = "公务用车购置及运行费";
+/// The end of headers such as 预算数 and 决算数.
+pub(crate) const FIGURE: char = '数';
 /// A column behind those of 三公经费: a part of its name, and its name.
 pub(crate) const SAN_GONG_LAST: &[(&str, &str)] = &[("机关运行经费", "机关运行经费")];
 
@@ -87,12 +94,25 @@ pub(crate) const LAST_TOTAL: &str = "总计";
 pub(crate) const SENTENCE: &[char] = &['，', '。', '；', '：'];
 /// Endings of headings.
 pub(crate) const HEADING_ENDS: &[&str] = &["情况", "说明"];
-/// The header of names on each side of a two-sided table.
-pub(crate) const ITEM: &str = "项目";
 /// Words of names that stand only on the side of income, …
 pub(crate) const LEFT_WORDS: &[&str] = &["收入", "拨款", "年初", "上年", "动用", "公共预算", "基金预算"];
 /// … and only on that of expenditure.
 pub(crate) const RIGHT_WORDS: &[&str] = &["支出", "年末", "结转下年", "结余分配"];
+/// Header above code and name, and of names alone.
+pub(crate) const SUBJECT: &str = "项目";
+/// Headers of a subject's code and name.
+pub(crate) const SUBJECT_CODE: &str = "科目编码";
+/// See [`SUBJECT_CODE`].
+pub(crate) const SUBJECT_NAME: &str = "科目名称";
+/// A word in the headers of names.
+pub(crate) const NAME: &str = "名称";
+/// Headers of name and row number on both sides of a two-sided table.
+pub(crate) const SIDE_LABELS: [&str; 2] = [SUBJECT, "行次"];
+
+/// A word in the numbers of tables: 公开01表.
+pub(crate) const PUBLISHED: &str = "公开";
+/// Labels of the currency unit, longer words first; the label of the unit above it may begin like the last one.
+pub(crate) const MONEY_LABELS: [&str; 2] = ["金额单位", "单位"];
 
 /// Label of the row of column numbers.
 pub(crate) const NUMBERS_LABEL: &str = "栏次";
