@@ -1,6 +1,8 @@
 //! Tables with blocks of subjects side by side: 301 … | 302 … | 310 ….
 
-use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, PERSONNEL, SUBJECT_CODE, SUBJECT_NAME, TOTAL};
+use super::super::wording::flowed::{
+    AMOUNT, HEADER_WORDS, LABEL_WORDS, PERSONNEL, SUBJECT_CODE, SUBJECT_NAME, TOTAL,
+};
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{cells, is_code_heading, is_name_heading};
 use super::line::{Line, join};
@@ -229,7 +231,9 @@ fn headers(words: &[String], totals: &[String], seats: &Seats, place: Place) -> 
         let label = LABEL_WORDS.contains(&word) || is_code_heading(word) || is_name_heading(word);
         !label && !totals.contains(w) && !groups.contains(&word)
     };
-    let amount = words.iter().find(is_amount).cloned().unwrap_or_else(|| AMOUNT.to_string());
+    let known = words.iter().filter(is_amount).find(|w| HEADER_WORDS.contains(&w.as_str()));
+    let amount =
+        known.or_else(|| words.iter().find(is_amount)).cloned().unwrap_or_else(|| AMOUNT.to_string());
     let block = [find(is_code_heading, SUBJECT_CODE), find(is_name_heading, SUBJECT_NAME), amount];
     let lower = row(std::iter::repeat_n(block, blocks).flatten(), place);
     if groups.is_empty() { vec![lower] } else { vec![GridRow { cells: upper, place }, lower] }

@@ -7,6 +7,7 @@ use super::grid::{Reading, covered, row, spanning};
 use super::header::{Header, cells};
 use super::line::{Line, Token, join, words};
 use super::numbers::ColumnNumbers;
+use super::prose::begins_item;
 use super::sources::{Sum, settle};
 use super::table::{Body, MOST_COLUMNS};
 use crate::model::Place;
@@ -30,7 +31,13 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
         Some((_, numbers)) => numbers.count,
         None => rows.iter().any(telling).then(|| rows.iter().map(|r| r.figures.len()).max())??,
     };
-    if count > MOST_COLUMNS {
+    // Names with amounts between their words are those of two sides.
+    let sided = |r: &&Row<'_>| {
+        let words = || r.name.split(' ').map(|text| Token { gap: 1, text });
+        let amount = words().position(|t| t.is_figure() && t.text.contains(['.', ',']));
+        amount.is_some_and(|at| words().skip(at).any(|t| begins_item(t.text)))
+    };
+    if count > MOST_COLUMNS || rows.iter().filter(sided).count() > 1 {
         return None;
     }
 

@@ -30,18 +30,25 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     let at = body.lines.iter().position(|line| items(line).len() == 2)?;
     let head = body.lines.get(at)?;
     let [_, second] = items(head)[..] else { return None };
-    let tokens = head.tokens();
+    let tokens = header_tokens(head);
     let (left, right) = (second.checked_sub(1)?, tokens.len().checked_sub(second + 1)?);
     if left == 0 || right == 0 || left + right > MOST_COLUMNS {
         return None;
     }
     let first = (at + 1..body.lines.len()).find(|i| body.lines.get(*i).is_some_and(is_row))?;
-    let rows = rows(body.lines.get(first..)?, left, right)?;
+    let rows = rows(body.lines.get(first..)?, left)?;
+    // Groups of columns may be below: then the columns are known by number only.
+    let most = rows.iter().map(|r| r.right.figures.len()).max()?;
+    if left + most > MOST_COLUMNS {
+        return None;
+    }
     if rows.iter().filter(|r| !r.left.name.is_empty() && !r.right.name.is_empty()).count() < FEWEST_ROWS {
         return None;
     }
     let words = headers(body.lines.get(..first)?, at, second);
     let (left_words, right_words) = words.split_at_checked(left)?;
+    let unknown = vec![String::new(); most];
+    let right_words = if most > right { &unknown } else { right_words };
     let mut out = vec![
         GridRow {
             cells: [spanning(INCOME, 1, left + 1), spanning(EXPENSE, 1, right + 1)].concat(),
@@ -51,7 +58,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     ];
     let of_left: Vec<Placed> = rows.iter().map(|r| place(&r.left.figures, 0, left, &[])).collect();
     let of_right = place_right(&rows, right_words);
-    let certain = of_left.iter().chain(&of_right).all(|p| p.certain);
+    let certain = most <= right && of_left.iter().chain(&of_right).all(|p| p.certain);
     for ((printed, l), r) in rows.iter().zip(of_left).zip(of_right) {
         let cells = beside(&printed.left.name, &l.cells, &printed.right.name, &r.cells);
         out.push(row(cells, printed.line.place));
@@ -63,11 +70,23 @@ fn beside(left: &str, amounts: &[String], right: &str, figures: &[String]) -> Ve
     [&[left.to_string()], amounts, &[right.to_string()], figures].concat()
 }
 
+/// The words of a header line, also where 项目 ran into the next one.
+fn header_tokens(line: &Line) -> Vec<&str> {
+    let split = |token: Token<'_>| token.text.strip_prefix(SUBJECT).filter(|rest| !rest.is_empty()).is_some();
+    let tokens = line.tokens();
+    let ran = tokens.len() == 3 && tokens.last().is_some_and(|last| split(*last));
+    let mut words: Vec<&str> = line.text.split(' ').filter(|word| !word.is_empty()).collect();
+    if let Some(rest) = words.pop_if(|_| ran).and_then(|last| last.strip_prefix(SUBJECT)) {
+        words.extend([SUBJECT, rest]);
+    }
+    words
+}
+
 /// The positions of 项目 among a line's words.
 fn items(line: &Line) -> Vec<usize> {
-    let tokens = line.tokens();
+    let tokens = header_tokens(line);
     let items: Vec<usize> =
-        (0..tokens.len()).filter(|i| tokens.get(*i).is_some_and(|t| t.text == SUBJECT)).collect();
+        (0..tokens.len()).filter(|i| tokens.get(*i).is_some_and(|t| *t == SUBJECT)).collect();
     // Elsewhere 项目 is a word of a name.
     if items.first() == Some(&0) { items } else { Vec::new() }
 }
@@ -86,8 +105,8 @@ fn is_amount(token: &Token<'_>) -> bool {
 /// end in the last columns.
 fn headers(lines: &[Line], at: usize, second: usize) -> Vec<String> {
     let Some(head) = lines.get(at) else { return Vec::new() };
-    let tokens = head.tokens();
-    let mut words: Vec<Vec<&str>> = tokens.iter().map(|t| vec![t.text]).collect();
+    let tokens = header_tokens(head);
+    let mut words: Vec<Vec<&str>> = tokens.iter().map(|t| vec![*t]).collect();
     let broken = |line: &&Line| {
         let parts = line.tokens().len();
         // 收入 and 支出 are above all columns.
@@ -106,9 +125,9 @@ fn headers(lines: &[Line], at: usize, second: usize) -> Vec<String> {
     kept.map(|(_, parts)| join(parts)).collect()
 }
 
-/// The rows; `None` if a side of one is unknown, or it has more figures than columns. A name may be printed above and
+/// The rows; `None` if a side of one is unknown, or the left one has more figures than columns. A name may be printed above and
 /// below its figures.
-fn rows(lines: &[Line], left: usize, right: usize) -> Option<Vec<Row<'_>>> {
+fn rows(lines: &[Line], left: usize) -> Option<Vec<Row<'_>>> {
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut head: Option<&Line> = None;
     let mut open = false;
@@ -159,7 +178,7 @@ fn rows(lines: &[Line], left: usize, right: usize) -> Option<Vec<Row<'_>>> {
             }
             _ => return None,
         };
-        if row.left.figures.len() > left || row.right.figures.len() > right {
+        if row.left.figures.len() > left {
             return None;
         }
         let ends = [&row.left, &row.right].iter().all(|h| h.name.is_empty() || is_total(&h.name));

@@ -43,9 +43,10 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
 /// The bases that each item has, as printed in the last line above the figures; one without a name if there is none.
 fn bases(words: &[&Line]) -> Vec<String> {
     let lines = words.iter().map(|w| w.tokens().iter().map(|t| t.text.to_string()).collect::<Vec<_>>());
-    let of_items = |line: &Vec<String>| line.len() % ITEMS == 0 && line.iter().all(|w| w.ends_with(FIGURE));
+    let of_items =
+        |line: &Vec<String>| line.len().is_multiple_of(ITEMS) && line.iter().all(|w| w.ends_with(FIGURE));
     let found =
-        lines.filter(of_items).last().map(|line| line.iter().take(line.len() / ITEMS).cloned().collect());
+        lines.rev().find(of_items).map(|line| line.iter().take(line.len() / ITEMS).cloned().collect());
     found.unwrap_or_else(|| vec![String::new()])
 }
 

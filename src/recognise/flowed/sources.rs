@@ -67,7 +67,7 @@ fn columns(rows: &[Placed], settled: &[bool], sum: &Sum) -> Option<Found> {
 /// Where a printed sum of one of two columns is wrong: the only choice of rows that the sum of the other allows, which
 /// remains a guess.
 fn by_one(open: &[(usize, Decimal)], left: &[Decimal]) -> Option<Found> {
-    const MOST: usize = 12;
+    const MOST: usize = 9;
     if left.len() != 3 || open.len() > MOST {
         return None;
     }
@@ -76,8 +76,8 @@ fn by_one(open: &[(usize, Decimal)], left: &[Decimal]) -> Option<Found> {
         let wanted = left.get(column)?;
         for chosen in 0..1usize << open.len() {
             let taken = |i: usize| chosen >> i & 1 == 1;
-            let parts = open.iter().enumerate().filter(|(i, _)| taken(*i)).map(|(_, (_, part))| *part);
-            let sum = parts.fold(Some(Decimal::ZERO), |sum, part| sum?.checked_add(part))?;
+            let mut parts = open.iter().enumerate().filter(|(i, _)| taken(*i)).map(|(_, (_, part))| *part);
+            let sum = parts.try_fold(Decimal::ZERO, |sum: Decimal, part| sum.checked_add(part))?;
             if chosen > 0 && sum.checked_sub(*wanted)?.abs() <= ROUNDING {
                 choices.push((column, chosen));
             }
