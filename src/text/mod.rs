@@ -15,4 +15,4 @@ pub use marks::{
 pub use number::{
     Numeral, Printed, align_points, group_thousands, is_amount, is_well_grouped, numerals, read_amount,
 };
-pub use width::{fit, pad_left, pad_right, set_ambiguous_wide, width, wrap};
+pub use width::{fit, fit_inside, pad_left, pad_right, set_ambiguous_wide, width, wrap};
