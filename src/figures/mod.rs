@@ -27,7 +27,7 @@ mod treemap;
 pub use crate::facts::percent;
 pub use balance::{Balance, FundKind, balances};
 pub use basic::{Basic, BasicGroup, BasicItem, basic};
-pub use beside::{Beside, Opposite, beside, comparable, only_there};
+pub use beside::{Beside, InUnit, Opposite, beside, comparable, only_there};
 pub use bridge::{Bridge, Term, bridge};
 pub use counts::{Count, Counted, average, counts};
 pub use executed::{Executed, Of, executed};
@@ -41,7 +41,9 @@ pub use reading::{account, amount_count, cell_of, is_narrative, row_count};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
 pub use share::{Shares, Whole, percent_text, rounded};
 pub use sides::{SideRow, side_rows, two_sided};
-pub use subject::{Appearance, Change, appearances, changes, hierarchies, main_column};
+pub use subject::{
+    Appearance, Change, appearances, changes, first_by_subject, hierarchies, is_subject, main_column,
+};
 pub use treemap::{Tile, treemap};
 
 #[cfg(test)]

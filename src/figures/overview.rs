@@ -1,6 +1,6 @@
 use super::bridge::{Bridge, bridge};
 use super::share::Shares;
-use super::{changes, main_column, two_sided};
+use super::{changes, is_subject, main_column, two_sided};
 use crate::facts::{PUBLISHED, percent};
 use crate::model::{
     Basis, ColumnKind, Money, Project, Report, ReportKind, Row, RowAt, Side, Table, TableKind,
@@ -13,7 +13,8 @@ use std::collections::HashSet;
 const STANDING_OUT: usize = 3;
 
 /// The tables of expenditure by subject, in order of preference.
-const BY_SUBJECT: [TableKind; 3] = [TableKind::Expense, TableKind::FiscalExpense, TableKind::GeneralExpense];
+pub(super) const BY_SUBJECT: [TableKind; 3] =
+    [TableKind::Expense, TableKind::FiscalExpense, TableKind::GeneralExpense];
 
 /// The columns into which a table by subjects divides expenditure.
 const KINDS: [ColumnKind; 6] = [
@@ -184,7 +185,7 @@ fn changed(report: &Report) -> Vec<Moved> {
     let in_table = |index: usize, table: &Table| {
         let main = main_column(table, report.kind)?;
         let above: HashSet<usize> = table.rows.iter().filter_map(|r| r.parent).collect();
-        let rows = table.rows.iter().enumerate().filter(|(i, r)| r.code.is_some() && !above.contains(i));
+        let rows = table.rows.iter().enumerate().filter(|(i, r)| is_subject(r) && !above.contains(i));
         let mut moved: Vec<Moved> = rows.filter_map(|(i, r)| moved(index, table, main, i, r)).collect();
         moved.sort_by_key(|m| Reverse(m.change.abs()));
         moved.truncate(STANDING_OUT);

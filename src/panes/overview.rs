@@ -1,5 +1,5 @@
 use super::common::{
-    change_of, money, money_in_words, money_or_blank, rate_of, row_detail, share_of, title_with_unit,
+    change_of, list_in_unit, money, money_in_words, money_or_blank, rate_of, row_detail, share_of,
 };
 use super::link::OF_ROWS;
 use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
@@ -123,12 +123,12 @@ impl Lines {
         );
     }
 
-    fn into_outline(self, cx: Context<'_>, title: String, last: &str) -> Outline {
+    fn into_outline(self, cx: Context<'_>, title: &str, unit: Option<CurrencyUnit>, last: &str) -> Outline {
         let texts = cx.texts();
         let (rows, cells): (Vec<_>, Vec<[Cell; 2]>) =
             self.0.into_iter().map(|(above, item, cells)| ((above, item), cells)).unzip();
         let (amounts, lasts): (Vec<Cell>, Vec<Cell>) = cells.into_iter().map(<(Cell, Cell)>::from).unzip();
-        let mut list = Outline::new(title, texts.item, rows);
+        let mut list = list_in_unit(cx, title, texts.item, unit, rows);
         list.empty = cx.nothing_here().into();
         list.name_least = NAME;
         list.amounts(vec![texts.amount.into()], 0, amounts);
@@ -177,15 +177,19 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
             lines.rest(cx, above, total, overview.kinds_rest);
         }
     }
-    let unit = overview.expense.total.or(overview.income.total).or(overview.spent);
-    let unit = unit.and_then(|f| unit_of(cx, f.at));
+    let unit = unit_of_sums(cx, overview);
     let fiscal = overview.income.total.and_then(|f| cx.report.tables.get(f.at.table)).map(|t| t.kind);
     let title = match fiscal {
         Some(TableKind::FiscalIncomeExpense) => texts.fiscal_sums,
         _ => texts.sums,
     };
-    let title = title_with_unit(cx, title, unit, lines.0.is_empty());
-    lines.into_outline(cx, title, share_of(cx, Whole::Parent)).in_unit(cx.shown.unit(unit))
+    lines.into_outline(cx, title, unit, share_of(cx, Whole::Parent))
+}
+
+/// The printed unit of the totals.
+fn unit_of_sums(cx: Context<'_>, overview: &figures::Overview) -> Option<CurrencyUnit> {
+    let total = overview.expense.total.or(overview.income.total).or(overview.spent);
+    total.and_then(|f| unit_of(cx, f.at))
 }
 
 /// The label of the year's sum if the document doesn't print one.
@@ -209,7 +213,9 @@ fn item(cx: Context<'_>, figure: Figure) -> Item {
 fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     let texts = cx.texts();
     let mut lines = Lines::default();
-    san_gong_line(cx, &mut lines);
+    let unit = unit_at_a_glance(cx, overview);
+    let block = Some(cx.shown.unit(unit));
+    san_gong_line(cx, &mut lines, block);
     if !cx.report.projects.is_empty() {
         lines.heading(
             &format!("{} {}", texts.projects, cx.report.projects.len()),
@@ -232,13 +238,13 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
     }
     for Moved { now, change, rate } in &overview.changed {
-        let unit = unit_of(cx, now.at);
+        let printed = unit_of(cx, now.at);
         // The same subject may be among the largest: the part number distinguishes the lines.
         let key = Key::Cell { at: now.at, part: 0 };
-        let changed = change_of(cx, *change, unit);
+        let changed = change_of(cx, *change, printed).in_block(block);
         let rate = rate.map(|r| texts.aside(&[&rate_of(r).to_string()])).unwrap_or_default();
         let changed = Cell::toned(format!("{} {changed}{rate}", texts.changed_by), changed.tone);
-        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), changed);
+        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, printed), changed);
     }
     execution_lines(cx, &mut lines);
     if !overview.empty.is_empty() {
@@ -254,7 +260,18 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     for kind in &overview.missing {
         lines.heading(texts.table_name(*kind), Tone::Odd, Pane::Account);
     }
-    lines.into_outline(cx, texts.at_a_glance.to_string(), texts.remark)
+    lines.into_outline(cx, texts.at_a_glance, unit, texts.remark)
+}
+
+/// The unit of the totals beside it, else of its first line with an amount.
+fn unit_at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Option<CurrencyUnit> {
+    let has_sums = overview.expense.total.or(overview.income.total).or(overview.spent).is_some();
+    let of_lines = || {
+        let of_san_gong = san_gong(cx.report).map(|s| s.table.currency_unit);
+        let of_projects = projects_by_amount(cx.report).first().map(|(_, p)| p.currency_unit);
+        of_san_gong.or(of_projects).flatten()
+    };
+    if has_sums { unit_of_sums(cx, overview) } else { of_lines() }
 }
 
 /// The tables of a government's report, which are only shown as printed.
@@ -275,7 +292,7 @@ fn printed_tables(cx: Context<'_>) -> Outline {
     list
 }
 
-fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
+fn san_gong_line(cx: Context<'_>, lines: &mut Lines, block: Option<Option<CurrencyUnit>>) {
     let texts = cx.texts();
     let Some(san_gong) = san_gong(cx.report) else { return };
     let whole = san_gong.parts.iter().position(|p| p.kind == ColumnKind::SanGong).unwrap_or(0);
@@ -289,8 +306,8 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
         (None, Some((basis, change))) => {
             // Without an amount, the prior year's label would look like that of this year's amount.
             let before = part.current.and_then(|now| now.checked_sub(change)).unwrap_or_default();
-            let changed = change_of(cx, change, unit).to_string();
-            let before = cx.shown.amount(before, unit);
+            let changed = change_of(cx, change, unit).in_block(block).to_string();
+            let before = money(cx, before, unit).in_block(block);
             Cell::text(format!("{} {before}{}", texts.basis(basis), texts.aside(&[&changed])))
         }
         (None, None) => Cell::default(),

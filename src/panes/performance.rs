@@ -1,4 +1,4 @@
-use super::common::{money, money_or_blank, row_detail, row_name, title_with_unit};
+use super::common::{list_in_unit, money, money_or_blank, row_detail, row_name};
 use super::{
     Bar, Cell, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, Value,
     indicators,
@@ -78,8 +78,7 @@ fn project_list(cx: Context<'_>) -> Outline {
     }
     let unit = projects.iter().find_map(|p| p.currency_unit);
     let title = format!("{} {}", texts.projects, projects.len());
-    let title = title_with_unit(cx, &title, unit, projects.is_empty());
-    let mut list = Outline::new(title, texts.project, items).in_unit(cx.shown.unit(unit));
+    let mut list = list_in_unit(cx, &title, texts.project, unit, items);
     list.empty = cx.nothing_here().into();
     list.name_least = NAME;
     let cell = |p: &Project, v: Option<Decimal>| money_or_blank(cx, v, p.currency_unit);

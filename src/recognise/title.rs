@@ -1,20 +1,23 @@
-//! Titles and numbers of tables.
+//! Titles of tables.
 //!
 //! A title ends in generic words (表, 总表, 情况表, 预算明细表 …), called its form; the words before the form
 //! determine the kind: `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general
 //! public budget.
 
+mod number;
+
 use super::cover::is_named;
 use super::government;
+use super::heading::unmarked;
 use super::wording::titles::{
-    CONTINUATIONS, FORMS, NAMED, NO_KIND, NOT_TITLES, NUMBER_WORDS, PARTS_IN_BRACKETS, SCOPES, TITLE_ALIASES,
+    CONTINUATIONS, FORMS, NAMED, NO_KIND, NOT_TITLES, PARTS_IN_BRACKETS, SCOPES, TABLE, TITLE_ALIASES,
     TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
 };
 use super::wording::units::LEVELS;
 use crate::model::TableKind;
-use crate::text::{is_year, key, squeeze};
-
-use super::heading::unmarked;
+use crate::text::{after_year, is_chinese_numeral, key, squeeze};
+use number::behind;
+pub(crate) use number::number;
 
 /// Maximum length of a title, in characters.
 const LONGEST: usize = 60;
@@ -24,11 +27,17 @@ const LONGEST_UNKNOWN: usize = 48;
 /// The title of a table and the kind it names, if known; `None` for a line that is not a title.
 pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     let printed = unmarked(text.trim());
-    // 预算01表 has the ending of a title.
-    if number(printed).is_some_and(|number| squeeze(printed) == number) {
-        return None;
+    match number(printed) {
+        // 预算01表 has the ending of a title.
+        Some(number) if squeeze(printed) == number => None,
+        Some(number) => plain_title(behind(printed, number.chars().count())),
+        None => plain_title(printed),
     }
-    let bare = squeeze(strip_number(printed));
+}
+
+/// Like [`title`], for a text without a number before it.
+fn plain_title(text: &str) -> Option<(Option<TableKind>, String)> {
+    let bare = squeeze(text);
     let bare = without_continuation(&bare).trim_start_matches('《').trim_end_matches('》').to_string();
     let compared = key(&bare);
     if !ends_as_title(&compared) || NOT_TITLES.iter().any(|word| compared.contains(word)) {
@@ -57,11 +66,14 @@ pub fn known_title(text: &str) -> Option<(TableKind, String)> {
 fn ends_as_title(compared: &str) -> bool {
     let stem = compared.split('(').next().unwrap_or_default();
     // In 基本支出表——人员经费 the suffix names a part of the table.
-    let stem = stem.split_once("表-").map_or(stem, |_| "表");
     TITLE_ENDS.iter().any(|end| compared.ends_with(end))
-        || stem.ends_with('表')
-        || compared.ends_with("表)")
-        || compared.ends_with('表')
+        || stem.split('-').any(|part| part.ends_with(TABLE))
+        || ends_with_table(compared)
+}
+
+/// Whether a text ends in 表, or its last brackets do.
+fn ends_with_table(compared: &str) -> bool {
+    compared.trim_end_matches(')').ends_with(TABLE)
 }
 
 /// The kind of table that a title names, if a rule knows it.
@@ -126,7 +138,7 @@ fn is_whole(before: &str, money: &[&str]) -> bool {
 
 /// Removes years and words for the unit from the end of the text.
 fn without_scopes(text: &str) -> &str {
-    let is_number = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十:、.-".contains(c);
+    let is_number = |c: char| c.is_ascii_digit() || is_chinese_numeral(c) || ":、.-".contains(c);
     let mut rest = text.trim_end_matches(is_number);
     while let Some(shorter) =
         SCOPES.iter().chain(YEAR_WORDS).chain(LEVELS).find_map(|word| rest.strip_suffix(word))
@@ -151,7 +163,7 @@ fn contains_in_order(text: &str, words: &[&str]) -> bool {
 pub(crate) fn is_continuation(text: &str) -> bool {
     let text = squeeze(text);
     let rest = without_continuation(&text);
-    rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
+    rest.len() < text.len() && (rest.is_empty() || rest.ends_with(TABLE))
 }
 
 /// The title without a word for continuation.
@@ -159,82 +171,10 @@ fn without_continuation(title: &str) -> &str {
     CONTINUATIONS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
 }
 
-/// The text after a leading 公开01表.
-fn strip_number(text: &str) -> &str {
-    match number(text) {
-        Some(number) if squeeze(text) != number => behind(text, number.chars().count()),
-        _ => text,
-    }
-}
-
-/// The text after this many printed characters and a separator.
-fn behind(text: &str, mut count: usize) -> &str {
-    let mut rest = text.char_indices();
-    while count > 0 {
-        match rest.next() {
-            Some((_, c)) => count -= usize::from(!c.is_whitespace()),
-            None => return "",
-        }
-    }
-    rest.as_str().trim_start_matches([' ', '　', '：', ':', '-', '、', '.', '．'])
-}
-
-/// The number of a table: 公开01表, 单位公开表9, 表一, 附表2-1, alone on a line or at its beginning.
-pub(crate) fn number(text: &str) -> Option<String> {
-    let compared = squeeze(text);
-    NUMBER_WORDS.iter().find_map(|word| {
-        let rest = compared.strip_prefix(word)?;
-        match rest.strip_prefix('表') {
-            Some(behind) => {
-                let count = number_length(behind);
-                let (number, after) = behind.split_at_checked(count)?;
-                // 表1收支总表 has a number, but 表一般公共预算… has not.
-                let ends = after.is_empty()
-                    || after.starts_with([':', '：', '、'])
-                    || is_title_behind(number, after);
-                (count > 0 && ends).then(|| format!("{word}表{number}"))
-            }
-            None if !word.is_empty() => {
-                let count = number_length(rest);
-                let (number, after) = rest.split_at_checked(count)?;
-                let behind = after.strip_prefix('表').filter(|_| count > 0)?;
-                // Only alone, or before a title.
-                let ends = behind.is_empty()
-                    || key(behind).trim_end_matches(')').ends_with('表')
-                    || behind.ends_with('）');
-                ends.then(|| format!("{word}{number}表"))
-            }
-            None => None,
-        }
-    })
-}
-
-/// Whether a title follows a Chinese number: it may run into the title (表一一般公共预算…), unlike digits.
-fn is_title_behind(number: &str, after: &str) -> bool {
-    number.starts_with(|c: char| c.is_ascii_digit()) && key(after).trim_end_matches(')').ends_with('表')
-        || title(after).is_some_and(|(kind, _)| kind.is_some()) && !after.starts_with('般')
-}
-
-/// The length in bytes of a leading table number: 01, 十二, 2-1.
-fn number_length(text: &str) -> usize {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
-    let run = |text: &str, test: &dyn Fn(char) -> bool| -> usize {
-        text.chars().take_while(|c| test(*c)).take(3).map(char::len_utf8).sum()
-    };
-    let first = run(text, &is_digit).max(run(text, &is_chinese));
-    let Some(after) = text.get(first..).filter(|_| first > 0) else { return first };
-    match after.strip_prefix('-').map(|part| run(part, &is_digit)) {
-        Some(part) if part > 0 => first + 1 + part,
-        _ => first,
-    }
-}
-
 /// (2024年度) between a title and its table.
 pub(crate) fn is_year_line(text: &str) -> bool {
     let text = key(text);
-    let text = text.trim_matches(['(', ')']);
-    text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).is_some_and(is_year)
+    after_year(text.trim_matches(['(', ')'])).is_some_and(str::is_empty)
 }
 
 #[cfg(test)]
@@ -319,25 +259,6 @@ mod tests {
             "机构运行经费支出、国有资产占用情况及政府采购支出信息表",
         ] {
             assert_eq!(super::title(text).map(|(kind, _)| kind), Some(None), "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_of_tables() {
-        for (text, found) in [
-            (" 公开 02 表 ", "公开02表"),
-            ("单位公开表9", "单位公开表9"),
-            ("公开表十二", "公开表十二"),
-            ("附表2-1", "附表2-1"),
-            ("附表2-1 部门收入总体情况表", "附表2-1"),
-            ("预算13表部门整体支出绩效目标表", "预算13表"),
-            ("表3部门支出总表", "表3"),
-            ("表一", "表一"),
-        ] {
-            assert_eq!(number(text).as_deref(), Some(found), "{text}");
-        }
-        for text in ["表格", "表一般公共预算支出情况表", "附表", "收支总表"] {
-            assert_eq!(number(text), None, "{text}");
         }
     }
 }
