@@ -3,11 +3,12 @@
 use super::columns::{Meaning, meanings};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
+use super::money::read_money;
 use super::role::{Role, is_code_header, is_name_header};
 use super::table::Setting;
 use super::wording::headers::*;
 use crate::model::{Column, ColumnKind, Side, TableKind};
-use crate::text::{Printed, is_year, key, read_amount};
+use crate::text::{Printed, is_year, key};
 
 /// The layout of a table.
 #[derive(Debug, Default)]
@@ -235,13 +236,13 @@ impl Panel {
 
 /// Whether a row is data rather than header.
 pub(crate) fn is_data(matrix: &Matrix, row: usize) -> bool {
-    let is_said = |text: &str| read_amount(text) != Printed::Absent;
+    let is_said = |text: &str| read_money(text) != Printed::Absent;
     let cells: Vec<(usize, &str)> = matrix.filled(row).filter(|(_, t)| is_said(t)).collect();
     let Some(&(column, first)) = cells.first() else { return false };
     if is_numbering(matrix, row) {
         return false;
     }
-    if cells.iter().any(|(_, t)| matches!(read_amount(t), Printed::Number(_)) && !is_year(t)) {
+    if cells.iter().any(|(_, t)| matches!(read_money(t), Printed::Number(_)) && !is_year(t)) {
         return true;
     }
     // A total with a corrupted amount (1,449*50) is data.

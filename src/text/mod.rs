@@ -9,6 +9,7 @@ mod width;
 pub use clean::{clean, clean_char, guarded, is_same_squeezed, key, squeeze};
 pub use marks::{is_marked_page_number, is_page_number, is_year, split_year, year_in};
 pub use number::{
-    Numeral, Printed, align_points, group_thousands, is_amount, is_well_grouped, numerals, read_amount,
+    MONEY_SIGNS, Numeral, Printed, align_points, bare_amount, group_thousands, is_amount, is_well_grouped,
+    numerals, read_amount,
 };
 pub use width::{fit, pad_left, pad_right, set_ambiguous_wide, width, wrap};

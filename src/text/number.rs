@@ -25,6 +25,20 @@ pub fn read_amount(text: &str) -> Printed {
     }
 }
 
+/// Marks before an amount of money.
+pub const MONEY_SIGNS: [char; 2] = ['¥', '￥'];
+
+/// The number of an amount that is printed with a currency sign, or in brackets for less than nothing; other texts as
+/// they are. (1) is a mark, (1.50) an amount.
+pub fn bare_amount(text: &str) -> &str {
+    let inner = [('(', ')'), ('（', '）')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+        .filter(|inner| inner.contains(['.', ',']));
+    let number = inner.unwrap_or(text);
+    number.strip_prefix(MONEY_SIGNS).unwrap_or(number)
+}
+
 /// A number in a sentence, with the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Numeral<'a> {
