@@ -3,7 +3,7 @@
 use super::header::{Layout, is_numbering};
 use super::heading::is_total;
 use super::matrix::Matrix;
-use super::money::read_money_in;
+use super::money::{read_money, read_money_in};
 use super::notes::is_note;
 use super::pieces::Piece;
 use super::project::Found;
@@ -84,7 +84,7 @@ pub(crate) fn of_other(piece: &Piece) -> Account {
         let first = piece.matrix.filled(r).next().map(|(c, _)| c);
         for (c, text) in piece.matrix.filled(r) {
             let n = numbers(text);
-            let in_words = !matches!(read_amount(text), Printed::Number(_));
+            let in_words = !matches!(read_money(text), Printed::Number(_));
             let counts_rows =
                 Some(c) == first && key(text).len() <= 3 && key(piece.matrix.text(0, c)) == ROW_NUMBERS;
             if in_words || counts_rows || is_numbering(&piece.matrix, r) {
