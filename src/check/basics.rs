@@ -3,8 +3,12 @@
 use super::Figure;
 use super::cross::{at_most, table_row, unique_codes};
 use super::finding::{Finding, Outcome};
+use super::said::label;
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
+use super::wording::ends;
+use super::wording::sections::{MARKS_OF_PROCURED, PROCURED, PROCURING};
+use super::wording::subjects::{BASIC, GROUP_TOTALS, PROJECT};
 use crate::facts::Role;
 use crate::model::{ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
@@ -37,10 +41,26 @@ pub(crate) fn basic_total(scene: &Scene<'_>, kind: TableKind) -> Vec<Figure> {
     {
         return vec![total];
     }
-    let named = |name: &str| table.rows.iter().position(|r| key(&r.name) == name);
-    let totals =
-        ["人员经费合计", "公用经费合计"].iter().filter_map(|name| scene.whole(RowAt::new(at, named(name)?)));
+    let totals = group_totals(table).into_iter().filter_map(|(row, _)| scene.whole(RowAt::new(at, row)));
     totals.filter(Figure::is_printed).collect()
+}
+
+/// The rows 人员经费合计 (`true`) and 公用经费合计, as far as they are printed.
+pub(crate) fn group_totals(table: &Table) -> Vec<(usize, bool)> {
+    let row = |name: &str| table.rows.iter().position(|r| key(&r.name) == name);
+    GROUP_TOTALS.iter().filter_map(|(name, personnel)| Some((row(name)?, *personnel))).collect()
+}
+
+/// Whether a code is of 人员经费 or, if `false`, of 公用经费, by its class.
+pub(crate) fn is_of_group(code: &str, personnel: bool) -> bool {
+    code.starts_with('3') && matches!(code.get(..3), Some("301" | "303")) == personnel
+}
+
+/// The classes of 人员经费 or of 公用经费.
+pub(crate) fn classes_of(scene: &Scene<'_>, at: usize, table: &Table, personnel: bool) -> Vec<Figure> {
+    let of = |code: &str| code.len() == 3 && is_of_group(code, personnel);
+    let rows = table.rows.iter().enumerate().filter(|(_, r)| of(r.code_digits()));
+    rows.filter_map(|(row, _)| scene.whole(RowAt::new(at, row))).filter(Figure::is_printed).collect()
 }
 
 /// 人员经费 or 公用经费 in the table of 基本支出, whichever way it is printed.
@@ -52,16 +72,11 @@ pub(crate) fn group_total(scene: &Scene<'_>, kind: TableKind, personnel: bool) -
     {
         return vec![cell];
     }
-    let name = if personnel { "人员经费合计" } else { "公用经费合计" };
-    if let Some(cell) =
-        table.rows.iter().position(|r| key(&r.name) == name).and_then(|row| scene.whole(RowAt::new(at, row)))
-    {
-        return vec![cell];
+    let own = group_totals(table).into_iter().find(|(_, group)| *group == personnel);
+    match own.and_then(|(row, _)| scene.whole(RowAt::new(at, row))) {
+        Some(cell) => vec![cell],
+        None => classes_of(scene, at, table, personnel),
     }
-    let of =
-        |code: &str| code.len() == 3 && code.starts_with('3') && matches!(code, "301" | "303") == personnel;
-    let rows = table.rows.iter().enumerate().filter(|(_, r)| of(r.code_digits()));
-    rows.filter_map(|(row, _)| scene.whole(RowAt::new(at, row))).filter(Figure::is_printed).collect()
 }
 
 /// Y406: 基本支出 of 一般公共预算 equals the total of its own table.
@@ -81,15 +96,11 @@ pub(crate) fn basic(scene: &mut Scene<'_>) {
                 .filter(|_| own == TableKind::FiscalBasic)?;
             let figures = sheet.figures(scene, Side::Expense, Role::Nature);
             figures.into_iter().find(|f| {
-                sheet
-                    .table
-                    .rows
-                    .get(f.spot.row.unwrap_or_default())
-                    .is_some_and(|r| key(&r.name) == "基本支出")
+                sheet.table.rows.get(f.spot.row.unwrap_or_default()).is_some_and(|r| key(&r.name) == BASIC)
             })
         };
         if let Some(whole) = column.or_else(by_nature).filter(|f| f.is_printed() && !parts.is_empty()) {
-            scene.sum("基本支出", whole, parts);
+            scene.sum(BASIC, whole, parts);
         }
     }
 }
@@ -225,7 +236,7 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
         };
         let is_group = |name: &str| {
             let name = key(name);
-            ["货物", "工程", "服务"].contains(&name.trim_end_matches(['A', 'B', 'C', '类']))
+            PROCURED.contains(&name.trim_end_matches(MARKS_OF_PROCURED))
         };
         let groups: Vec<Figure> = table
             .rows
@@ -237,7 +248,7 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
             .collect();
         let whole = scene.cell(RowAt::new(at, total), column);
         if !groups.is_empty() && whole.is_printed() {
-            scene.sum("合计", whole.clone(), groups);
+            scene.sum(label::TOTAL, whole.clone(), groups);
         }
         leaves(scene, at, table, column, is_group);
     }
@@ -245,12 +256,12 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
 
 /// Each group in a procurement table is the sum of its items, i.e. the rows whose names end with a procurement method.
 fn leaves(scene: &mut Scene<'_>, at: usize, table: &Table, column: usize, is_group: impl Fn(&str) -> bool) {
-    let is_leaf = |name: &str| name.ends_with("采购") || name.ends_with("组织");
     let groups: Vec<usize> =
         (0..table.rows.len()).filter(|i| table.rows.get(*i).is_some_and(|r| is_group(&r.name))).collect();
     for (index, group) in groups.iter().enumerate() {
         let end = groups.get(index + 1).copied().unwrap_or(table.rows.len());
-        let rows = (group + 1..end).filter(|i| table.rows.get(*i).is_some_and(|r| is_leaf(&key(&r.name))));
+        let rows =
+            (group + 1..end).filter(|i| table.rows.get(*i).is_some_and(|r| ends(&key(&r.name), PROCURING)));
         let parts: Vec<Figure> =
             rows.map(|i| scene.cell(RowAt::new(at, i), column)).filter(Figure::is_printed).collect();
         let whole = scene.cell(RowAt::new(at, *group), column);
@@ -279,7 +290,7 @@ pub(crate) fn projects_of_funds(scene: &mut Scene<'_>) {
     if let (Some(basic), Some(general_basic)) = totals(C::Basic)
         && basic.exact() == general_basic.exact()
     {
-        scene.same("项目支出", all, general);
+        scene.same(PROJECT, all, general);
     }
 }
 
@@ -292,7 +303,7 @@ pub(crate) fn parts(scene: &mut Scene<'_>) {
     let Some((at, table)) = scene.tables.only(TableKind::Expense) else { return };
     let Some(row) = scene.tables.total(table) else { return };
     for (kind, column, name) in
-        [(TableKind::BasicExpense, C::Basic, "基本支出"), (TableKind::ProjectExpense, C::Project, "项目支出")]
+        [(TableKind::BasicExpense, C::Basic, BASIC), (TableKind::ProjectExpense, C::Project, PROJECT)]
     {
         let all = scene.at(RowAt::new(at, row), scene.tables.basis, column).filter(Figure::is_printed);
         let (Some(own), Some(all)) = (scene.total(kind).filter(Figure::is_printed), all) else { continue };

@@ -2,9 +2,12 @@
 
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
+use super::said::label;
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
-use super::wording::subjects::SOURCES;
+use super::wording::performance::OVERALL;
+use super::wording::subjects::{OF_CLASSES, PROJECT, SOURCES};
+use super::wording::without;
 use crate::facts::Role;
 use crate::model::{Classification, ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
@@ -115,7 +118,7 @@ pub(crate) fn expense(scene: &mut Scene<'_>) {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return };
     let Some(total) = scene.total(TableKind::Expense).filter(Figure::is_printed) else { return };
     let order = [Role::Year, Role::Grand].map(|role| sheet.one(scene, Side::Expense, role));
-    any_of(scene, "合计", &total, order.into_iter().flatten().map(|f| vec![f]).collect());
+    any_of(scene, label::TOTAL, &total, order.into_iter().flatten().map(|f| vec![f]).collect());
 }
 
 /// Y404: expenditure from 财政拨款 does not exceed total expenditure, and its sources agree in both tables.
@@ -139,7 +142,7 @@ pub(crate) fn fiscal(scene: &mut Scene<'_>) {
     }
     let classes = class_figures(scene, &all);
     for (name, own) in class_figures(scene, &fiscal) {
-        if let Some(other) = classes.get(&name) {
+        if let Some((_, other)) = classes.iter().find(|(class, _)| *class == name) {
             at_most(scene, &name, own, other.clone(), Outcome::Fail);
         }
     }
@@ -193,7 +196,7 @@ fn general_total(scene: &mut Scene<'_>, sheet: &Sheet<'_>, table: &Table, total:
     let central = table.columns.iter().any(|c| c.basis != basis);
     order.insert(if central { 0 } else { order.len() }, income);
     let sure = knows_left_over(scene, sheet);
-    any_of_sure(scene, "合计", &total, order, sure);
+    any_of_sure(scene, label::TOTAL, &total, order, sure);
 }
 
 /// Y407: expenditure from 一般公共预算 is included in the expenditure table, and does not exceed the figure there.
@@ -298,12 +301,12 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
     };
     let funds = super::performance::funds(scene, executed);
     // Units may have overall goals in addition to those of their projects.
-    let whole = scene.report().projects.iter().any(|p| p.name.contains("整体"));
+    let whole = scene.report().projects.iter().any(|p| p.name.contains(OVERALL));
     if funds.is_empty() || whole {
         return;
     }
     let parts: Vec<Figure> = funds;
-    let finding = Finding::sum(scene.rule, "项目支出", all, parts);
+    let finding = Finding::sum(scene.rule, PROJECT, all, parts);
     // Not every project's goals need be published.
     let more = finding.difference.is_some_and(|d| d.is_sign_positive());
     let outcome = if finding.outcome == Outcome::Fail && more { Outcome::Pass } else { finding.outcome };
@@ -346,11 +349,14 @@ pub(crate) fn units(scene: &mut Scene<'_>) {
     }
 }
 
-/// The classes in a two-sided table by name, without a final 支出.
-fn class_figures(scene: &Scene<'_>, sheet: &Sheet<'_>) -> HashMap<String, Figure> {
+/// The classes in a two-sided table by name, without a final 支出, in the order of their rows.
+fn class_figures(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(String, Figure)> {
     let items = sheet.figures(scene, Side::Expense, Role::Item);
     let name = |f: &Figure| Some(class_name(&sheet.table.rows.get(f.spot.row?)?.name));
-    items.into_iter().filter_map(|f| Some((name(&f)?, f))).collect()
+    let named: HashMap<String, Figure> = items.into_iter().filter_map(|f| Some((name(&f)?, f))).collect();
+    let mut classes: Vec<(String, Figure)> = named.into_iter().collect();
+    classes.sort_by_key(|(_, figure)| figure.spot.row);
+    classes
 }
 
 fn each_class(
@@ -364,9 +370,7 @@ fn each_class(
     if unique_codes(table).is_none() {
         return;
     }
-    let mut classes: Vec<(String, Figure)> = class_figures(scene, sheet).into_iter().collect();
-    classes.sort_by_key(|(_, figure)| figure.spot.row);
-    for (name, own) in classes {
+    for (name, own) in class_figures(scene, sheet) {
         let is_class = |r: &&crate::model::Row| r.code_digits().len() == 3 && class_name(&r.name) == name;
         if let Some(row) = table.rows.iter().position(|r| is_class(&r)) {
             let other = scene.cell(RowAt::new(at, row), column);
@@ -377,7 +381,7 @@ fn each_class(
 
 /// The name of a class in a form common to tables with and without a final 支出.
 pub(crate) fn class_name(name: &str) -> String {
-    key(name).trim_end_matches("支出").to_string()
+    without(&key(name), OF_CLASSES).to_string()
 }
 
 /// Rows by code; `None` if codes are repeated for several units or projects.

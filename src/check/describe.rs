@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, Measure, State};
 use super::finding::{Finding, NO_FIGURE, Outcome};
+use super::said::{blank, labels, points};
 use crate::lang::{Lang, Say};
 use crate::model::Report;
 use crate::text::group_thousands;
@@ -23,10 +24,7 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
         said.push(format!("{should}{}", number(expected, finding.measure, lang)));
         said.push(format!(
             "{is}{}",
-            finding.found.map_or_else(
-                || lang.pick(["空白", "blank"]).to_string(),
-                |f| number(f, finding.measure, lang)
-            )
+            finding.found.map_or_else(|| blank(lang), |f| number(f, finding.measure, lang))
         ));
         said.extend(finding.difference.map(|d| format!("{off}{}", apart(d, finding.measure, lang))));
     }
@@ -36,25 +34,10 @@ pub fn describe(finding: &Finding, lang: Lang) -> String {
     format!("{subject}{}{stop}", said.join(comma))
 }
 
-/// The labels of the compared figures: expected, found, difference.
-fn labels(finding: &Finding, lang: Lang) -> [&'static str; 3] {
-    match (finding.rule.id, finding.measure) {
-        ("Y501", Measure::Money(_)) => {
-            lang.pick([["表中为 ", "文中为 ", "相差 "], ["the table has ", "the text has ", "off by "]])
-        }
-        (_, Measure::Percent) => {
-            lang.pick([["按数计算为 ", "写作 ", "相差 "], ["comes to ", "is printed as ", "off by "]])
-        }
-        _ => lang.pick([["应为 ", "实为 ", "相差 "], ["should be ", "is ", "off by "]]),
-    }
-}
-
 /// A difference between two figures; between percentages, in percentage points.
 fn apart(difference: Decimal, measure: Measure, lang: Lang) -> String {
     match measure {
-        Measure::Percent => {
-            format!("{}{}", group_thousands(difference), lang.pick([" 个百分点", " points"]))
-        }
+        Measure::Percent => points(&group_thousands(difference), lang),
         _ => number(difference, measure, lang),
     }
 }

@@ -3,58 +3,18 @@
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::narrative::scope::Scope;
 use super::narrative::{Saying, sayings};
+use super::said::label;
 use super::scene::{Scene, row_name};
+use super::wording::counts::{CAR, VEHICLE};
+use super::wording::dates::{APPROVED, PUBLISHED, are_date};
+use super::wording::disclosure::{Region, SECTIONS, Section};
+use super::wording::has;
 use super::{Figure, Measure};
-use crate::facts::PUBLISHED;
+use crate::facts;
 use crate::figures::{Count, counts};
+use crate::model::vocabulary::SAN_GONG;
 use crate::model::{Basis, Classification, ColumnKind as C, ReportKind, RowAt, TableKind};
 use crate::text::{key, numerals, squeeze};
-
-/// A required section: words of its heading or text; the reports, region and years it is required for.
-struct Section {
-    name: &'static str,
-    words: &'static [&'static str],
-    kind: Option<ReportKind>,
-    region: Region,
-    since: u16,
-}
-
-/// The authority whose template a report follows, derived from its tables, not its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Region {
-    Everywhere,
-    /// Central units, whose 一般公共预算支出表 compares with the prior year.
-    Central,
-    Local,
-}
-
-macro_rules! sections {
-    ($($name:literal, $kind:expr, $region:ident, $since:literal: $($word:literal)+;)*) => {
-        const SECTIONS: &[Section] = &[$(Section {
-            name: $name, words: &[$($word),+], kind: $kind, region: Region::$region, since: $since,
-        }),*];
-    };
-}
-
-const BUDGET: Option<ReportKind> = Some(ReportKind::Budget);
-const FINAL: Option<ReportKind> = Some(ReportKind::Final);
-
-sections! {
-    "主要职责", None, Everywhere, 0: "职责" "职能";
-    "机构设置", None, Everywhere, 0: "机构设置" "机构情况" "单位构成" "内设机构";
-    "三公经费", None, Everywhere, 0: "三公";
-    "收支情况说明", BUDGET, Everywhere, 0: "收支预算" "收支总" "收入预算" "支出预算" "预算收支" "收入支出";
-    "收入支出决算情况说明", FINAL, Everywhere, 0: "收入支出" "收支" "收入决算";
-    "收支增减原因", None, Everywhere, 2016: "原因" "主要是" "主要由于";
-    "机关运行经费", None, Everywhere, 2015: "机关运行经费";
-    "政府采购", None, Everywhere, 2016: "政府采购";
-    "国有资产占用", None, Everywhere, 2016: "国有资产" "资产占用" "资产占有";
-    "预算绩效", None, Everywhere, 2017: "绩效";
-    "项目绩效目标", BUDGET, Central, 2019: "绩效目标";
-    "政府性基金预算", BUDGET, Local, 2017: "政府性基金";
-    "授予中小企业的采购金额", FINAL, Everywhere, 2021: "中小企业";
-    "名词解释", None, Everywhere, 0: "名词解释";
-}
 
 /// Classes that the classification does not subdivide down to 项: 援助其他地区, 预备费, 转移性支出 and debt.
 const ENDS_ABOVE: [&str; 3] = ["219", "227", "23"];
@@ -99,15 +59,15 @@ pub(crate) fn depth(scene: &mut Scene<'_>) {
 /// Y902: a final account gives the numbers of travellers, vehicles and guests for its 三公经费.
 pub(crate) fn counted(scene: &mut Scene<'_>) {
     const NEEDED: &[(C, &[(Count, &str)])] = &[
-        (C::Abroad, &[(Count::Groups, "出国团组数"), (Count::Travellers, "出国人次")]),
-        (C::Vehicle, &[(Count::Kept, "公务用车保有量")]),
-        (C::Reception, &[(Count::Batches, "接待批次"), (Count::Guests, "接待人次")]),
+        (C::Abroad, &[(Count::Groups, label::GROUPS_ABROAD), (Count::Travellers, label::TRAVELLERS)]),
+        (C::Vehicle, &[(Count::Kept, label::VEHICLES_KEPT)]),
+        (C::Reception, &[(Count::Batches, label::RECEPTIONS), (Count::Guests, label::GUESTS)]),
     ];
     let Some((at, _)) = scene.tables.only(TableKind::SanGong).filter(|(_, t)| t.rows.len() == 1) else {
         return;
     };
     let said = counts(scene.report());
-    let told = scene.report().notes.iter().any(|n| key(&n.heading).contains("三公"));
+    let told = scene.report().notes.iter().any(|n| key(&n.heading).contains(SAN_GONG));
     let owned = owned_vehicles(scene);
     for (kind, needed) in NEEDED {
         let Some(part) =
@@ -143,7 +103,7 @@ pub(crate) fn counted(scene: &mut Scene<'_>) {
 fn owned_vehicles(scene: &Scene<'_>) -> bool {
     let of_assets = |s: &Saying<'_>| s.scope == Some(Scope::Assets);
     let vehicles = |s: &Saying<'_>| {
-        s.assertion.subject.contains('车') && s.assertion.count.as_ref().is_some_and(|c| c.measure == "辆")
+        s.assertion.subject.contains(CAR) && s.assertion.count.as_ref().is_some_and(|c| c.measure == VEHICLE)
     };
     sayings(scene).iter().any(|s| of_assets(s) && vehicles(s))
 }
@@ -170,9 +130,9 @@ pub(crate) fn sections(scene: &mut Scene<'_>) {
             && (s.region == Region::Everywhere || own.is_none_or(|own| own == s.region))
     };
     for section in SECTIONS.iter().filter(asked) {
-        let has = |text: &str| section.words.iter().any(|w| text.contains(w));
+        let says = |text: &str| has(text, section.words);
         let found =
-            report.notes.iter().find(|n| has(&key(&n.heading)) || n.paragraphs.iter().any(|p| has(p)));
+            report.notes.iter().find(|n| says(&key(&n.heading)) || n.paragraphs.iter().any(|p| says(p)));
         // Without a known year or region, requirements that depend on it cannot be evaluated.
         let unknown = report.year.is_none() && section.since > 0
             || own.is_none() && section.region != Region::Everywhere;
@@ -191,7 +151,7 @@ pub(crate) fn sections(scene: &mut Scene<'_>) {
         });
     }
     if report.tables.iter().all(|t| t.kind == TableKind::Other) {
-        for kind in PUBLISHED {
+        for kind in facts::PUBLISHED {
             let name = crate::lang::Lang::Zh.texts().table_name(kind);
             let finding = Finding::of(scene.rule, name, Outcome::NotEvaluable(Why::Missing), Vec::new());
             scene.push(finding);
@@ -211,13 +171,11 @@ pub(crate) fn in_time(scene: &mut Scene<'_>) {
             Some((scene.spot_of(at), day(after)?))
         })
     };
-    let (approved, published) =
-        (of(&["批复日期", "批复时间", "批复之日"]), of(&["公开日期", "公开时间", "发布日期", "发布时间"]));
-    let (Some((from, approved)), Some((at, published))) = (approved, published) else { return };
+    let (Some((from, approved)), Some((at, published))) = (of(APPROVED), of(PUBLISHED)) else { return };
     let days = published - approved;
     let outcome = if days <= DAYS { Outcome::Pass } else { Outcome::Note };
     let number = Figure::number("", days.into(), Measure::Number, at);
-    let finding = Finding::of(scene.rule, "公开日期", outcome, vec![number, Scene::mark(from)]);
+    let finding = Finding::of(scene.rule, label::PUBLISHED, outcome, vec![number, Scene::mark(from)]);
     scene.push(Finding { expected: Some(DAYS.into()), ..finding });
 }
 
@@ -226,10 +184,10 @@ fn day(text: &str) -> Option<i64> {
     let numbers = numerals(text);
     let [year, month, day] = numbers.get(..3)? else { return None };
     let near = year.before.chars().count() <= 2;
-    let dated = year.after.starts_with('年') && month.after.starts_with('月') && day.after.starts_with('日');
     let of = |n: &crate::text::Numeral<'_>| n.printed.parse::<i64>().ok().filter(|n| *n < 10_000);
     let (y, m, d) = (of(year)?, of(month)?, of(day)?);
     // Years are counted from March, so that the leap day is the last of the year.
     let (y, m) = if m > 2 { (y, m - 3) } else { (y - 1, m + 9) };
-    (near && dated).then_some(365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d)
+    (near && are_date([year, month, day]))
+        .then_some(365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d)
 }

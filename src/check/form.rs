@@ -3,12 +3,15 @@
 use super::figure::Spot;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::Scene;
-use super::wording::form::{EMPTY, LAST_YEAR, LEFTOVERS, LOOKS_BACK, OF_THE_YEAR, OPTIONAL_TABLES, TWICE};
+use super::wording::dates::years_in;
+use super::wording::form::{
+    EMPTY, LAST_YEAR, LEFTOVERS, LOOKS_BACK, OF_THE_YEAR, OPTIONAL_TABLES, TABLE, TWICE,
+};
 use super::wording::has;
 use crate::model::{Paragraph, ReportKind, RowAt, TableKind};
 use crate::recognise::{says_empty, table_title};
 use crate::subjects::Subjects;
-use crate::text::{key, numerals};
+use crate::text::key;
 use std::collections::HashSet;
 
 /// A document with fewer tables is assumed to publish the others elsewhere.
@@ -56,7 +59,7 @@ pub(crate) fn contents(scene: &mut Scene<'_>) {
 /// Whether a sentence says that there is no such table.
 fn says_no_table(scene: &Scene<'_>, kind: TableKind) -> bool {
     let Some((_, words)) = OPTIONAL_TABLES.iter().find(|(own, _)| *own == kind) else { return false };
-    let says = |text: &str| text.contains(words) && text.contains('表') && says_empty(text);
+    let says = |text: &str| text.contains(words) && text.contains(TABLE) && says_empty(text);
     let notes = scene.report().tables.iter().flat_map(|t| &t.notes);
     notes.map(String::as_str).any(says) || scene.paragraphs().any(|(_, p)| says(p))
 }
@@ -115,11 +118,7 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
         (n.heading.clone(), Spot { place: n.place, paragraph: Some((at, 0)), ..Spot::default() })
     }));
     for (text, spot) in texts {
-        let said: Vec<u16> = numerals(&text)
-            .into_iter()
-            .filter(|n| n.after.starts_with('年') && n.printed.len() == 4)
-            .filter_map(|n| n.printed.parse().ok())
-            .collect();
+        let said = years_in(&text);
         let [said] = said.as_slice() else { continue };
         // A budget may look back on the prior year: 2025年预算执行情况.
         let looks_back = has(&text, LOOKS_BACK);

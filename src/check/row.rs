@@ -3,6 +3,8 @@
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::scene::{Scene, row_name};
+use super::wording::has;
+use super::wording::subjects::{MAY_BE_NEGATIVE, OF_WHICH, SUBTOTAL};
 use crate::model::{Basis, ColumnKind, RowAt, Table, TableKind};
 use ColumnKind as C;
 use rust_decimal::Decimal;
@@ -78,11 +80,11 @@ fn groups(scene: &mut Scene<'_>) {
             table.rows.get(row).and_then(|r| r.name.split_once('/')).map(|(g, n)| (g.trim(), n.trim()))
         };
         let sums: Vec<usize> =
-            (0..table.rows.len()).filter(|r| split(*r).is_some_and(|(_, n)| n == "小计")).collect();
+            (0..table.rows.len()).filter(|r| split(*r).is_some_and(|(_, n)| n == SUBTOTAL)).collect();
         for row in &sums {
             let of = |other: &usize| {
                 split(*other).is_some_and(|(g, n)| {
-                    Some(g) == split(*row).map(|(g, _)| g) && n != "小计" && !n.starts_with("其中")
+                    Some(g) == split(*row).map(|(g, _)| g) && n != SUBTOTAL && !n.starts_with(OF_WHICH)
                 })
             };
             let rows = (0..table.rows.len()).filter(of);
@@ -213,11 +215,8 @@ pub(crate) fn infrastructure(scene: &mut Scene<'_>) {
 
 /// Y109: only changes and balances may be negative.
 pub(crate) fn negative(scene: &mut Scene<'_>) {
-    const MAY: &[&str] = &["结余", "结转", "分配", "调剂", "收回", "冲减", "抵"];
     for (at, table) in scene.report().tables.iter().enumerate().filter(|(_, t)| t.kind != TableKind::Other) {
-        for (row, line) in
-            table.rows.iter().enumerate().filter(|(_, r)| !MAY.iter().any(|w| r.name.contains(w)))
-        {
+        for (row, line) in table.rows.iter().enumerate().filter(|(_, r)| !has(&r.name, MAY_BE_NEGATIVE)) {
             for amount in &line.amounts {
                 let free = table.columns.get(amount.column).is_none_or(|c| {
                     c.column.is_change()

@@ -1,35 +1,80 @@
-use super::{Family, Outcome, Remark, Severity, Why};
+use super::{Family, Finding, Measure, Outcome, Remark, Severity, Why};
 use crate::lang::{Lang, Say, said};
 use crate::model::TableKind;
 
-/// Names of subjects of rules that are not printed in a document; all others are given as printed.
-const NAMED: &[[&str; 2]] = &[
-    ["主要职责", "duties"],
-    ["机构设置", "organisation"],
-    ["三公经费", "san gong (three public expenses)"],
-    ["收支情况说明", "account of income and expenditure"],
-    ["收入支出决算情况说明", "account of income and expenditure"],
-    ["收支增减原因", "reasons of changes"],
-    ["机关运行经费", "operating expenditure of agencies"],
-    ["政府采购", "government procurement"],
-    ["国有资产占用", "state assets held"],
-    ["国有资产", "state assets"],
-    ["预算绩效", "budget performance"],
-    ["项目绩效目标", "performance goals of projects"],
-    ["政府性基金预算", "government funds"],
-    ["授予中小企业的采购金额", "procurement from small firms"],
-    ["名词解释", "glossary"],
-    ["出国团组数", "groups sent abroad"],
-    ["出国人次", "travellers abroad"],
-    ["公务用车保有量", "official vehicles kept"],
-    ["接待批次", "receptions"],
-    ["接待人次", "guests received"],
-    ["内设机构", "internal departments"],
-    ["公开日期", "date of publication"],
-    ["绩效评级", "grades of performance"],
-    ["项目", "projects"],
-    ["合计", "total"],
-];
+macro_rules! labels {
+    ($($name:ident $zh:literal $en:literal;)*) => {
+        /// Names that rules give to what they compare, where the document prints none.
+        pub(crate) mod label {
+            $(#[doc = $en] pub(crate) const $name: &str = $zh;)*
+        }
+        /// The same names with their translations; all others are given as printed.
+        const NAMED: &[[&str; 2]] = &[$([label::$name, $en]),*];
+    };
+}
+
+labels! {
+    DUTIES "主要职责" "duties";
+    ORGANISATION "机构设置" "organisation";
+    SAN_GONG "三公经费" "san gong (three public expenses)";
+    ACCOUNT "收支情况说明" "account of income and expenditure";
+    ACCOUNT_SETTLED "收入支出决算情况说明" "account of income and expenditure";
+    REASONS "收支增减原因" "reasons of changes";
+    OPERATING "机关运行经费" "operating expenditure of agencies";
+    PROCUREMENT "政府采购" "government procurement";
+    ASSETS_HELD "国有资产占用" "state assets held";
+    ASSETS "国有资产" "state assets";
+    PERFORMANCE "预算绩效" "budget performance";
+    GOALS "项目绩效目标" "performance goals of projects";
+    GOVERNMENT_FUNDS "政府性基金预算" "government funds";
+    SMALL_FIRMS "授予中小企业的采购金额" "procurement from small firms";
+    GLOSSARY "名词解释" "glossary";
+    GROUPS_ABROAD "出国团组数" "groups sent abroad";
+    TRAVELLERS "出国人次" "travellers abroad";
+    VEHICLES_KEPT "公务用车保有量" "official vehicles kept";
+    RECEPTIONS "接待批次" "receptions";
+    GUESTS "接待人次" "guests received";
+    OFFICES "内设机构" "internal departments";
+    PUBLISHED "公开日期" "date of publication";
+    GRADES "绩效评级" "grades of performance";
+    PROJECTS "项目" "projects";
+    TOTAL "合计" "total";
+    LISTED "主要包括" "listed";
+    INITIAL "年初预算数" "initial budget";
+    FULL_YEAR "全年预算数" "full-year budget";
+    EXECUTED "全年执行数" "executed";
+    RATE "执行率" "execution rate";
+    SCORE "得分" "score";
+    TOTAL_SCORE "总分" "total score";
+}
+
+/// The name of a change in this figure.
+pub(crate) fn change_of(name: &str) -> String {
+    format!("{name}增减")
+}
+
+/// The labels of the compared figures of a finding: expected, found, difference.
+pub(super) fn labels(finding: &Finding, lang: Lang) -> [&'static str; 3] {
+    match (finding.rule.id, finding.measure) {
+        ("Y501", Measure::Money(_)) => {
+            lang.pick([["表中为 ", "文中为 ", "相差 "], ["the table has ", "the text has ", "off by "]])
+        }
+        (_, Measure::Percent) => {
+            lang.pick([["按数计算为 ", "写作 ", "相差 "], ["comes to ", "is printed as ", "off by "]])
+        }
+        _ => lang.pick([["应为 ", "实为 ", "相差 "], ["should be ", "is ", "off by "]]),
+    }
+}
+
+/// A difference between percentages.
+pub(super) fn points(difference: &str, lang: Lang) -> String {
+    said!(lang, "{difference} 个百分点", "{difference} points")
+}
+
+/// A figure that is not printed.
+pub(super) fn blank(lang: Lang) -> String {
+    said!(lang, "空白", "blank")
+}
 
 /// The subject of a finding in this language.
 pub(crate) fn named(subject: &str, lang: Lang) -> &str {

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::finding::{Finding, Outcome, Why};
 use super::scene::Scene;
+use super::wording::subjects::{BASIC, PROJECT};
 use crate::facts::{Role, Roles};
 use crate::model::{ColumnKind, ReportKind, RowAt, Side, Table, TableKind};
 use crate::subjects::Subjects;
@@ -121,7 +122,7 @@ pub(crate) fn items_of_year(scene: &mut Scene<'_>) {
                 }
                 // A division by nature is complete only if both main items are printed.
                 let named = |name: &str| classes.iter().any(|f| sheet.name(f) == name);
-                if role == Role::Nature && !(named("基本支出") && named("项目支出")) {
+                if role == Role::Nature && !(named(BASIC) && named(PROJECT)) {
                     continue;
                 }
                 let mut finding = Finding::sum(scene.rule, &sheet.name(&year), year.clone(), classes);

@@ -1,7 +1,10 @@
 //! Rules for parent and child rows of one table.
 
 use super::Figure;
+use super::basics::{classes_of, group_totals};
+use super::cross::class_name;
 use super::finding::{Finding, Outcome, Remark, Why};
+use super::said::label;
 use super::scene::{Scene, row_name};
 use super::uncoded;
 use crate::model::{Classification, ColumnKind, Row, RowAt, Table, TableKind, parent_of};
@@ -130,29 +133,18 @@ pub(crate) fn blocks(scene: &mut Scene<'_>) {
             continue;
         }
         let Some(column) = scene.tables.whole(table) else { continue };
-        let named = |name: &str| table.rows.iter().position(|r| key(&r.name) == name);
-        let classes = |personnel: bool| {
-            let of = move |code: &str| {
-                code.len() == 3 && code.starts_with('3') && matches!(code, "301" | "303") == personnel
-            };
-            table.rows.iter().enumerate().filter(move |(_, r)| of(r.code_digits())).map(|(i, _)| i)
-        };
-        let rows = [("人员经费合计", true), ("公用经费合计", false)];
-        let totals: Vec<usize> = rows.iter().filter_map(|(name, _)| named(name)).collect();
-        for (name, personnel) in rows {
-            let Some(total) = named(name) else { continue };
-            let parts: Vec<Figure> = classes(personnel)
-                .map(|r| scene.cell(RowAt::new(at, r), column))
-                .filter(Figure::is_printed)
-                .collect();
-            let whole = scene.cell(RowAt::new(at, total), column);
+        let totals = group_totals(table);
+        for (total, personnel) in &totals {
+            let parts = classes_of(scene, at, table, *personnel);
+            let whole = scene.cell(RowAt::new(at, *total), column);
             if !parts.is_empty() && whole.is_printed() {
-                scene.sum(name, whole, parts);
+                let name = table.rows.get(*total).map(|r| key(&r.name)).unwrap_or_default();
+                scene.sum(&name, whole, parts);
             }
         }
         if let Some(all) = scene.tables.total(table).filter(|_| totals.len() == 2) {
-            let parts = totals.iter().map(|r| scene.cell(RowAt::new(at, *r), column)).collect();
-            scene.sum("合计", scene.cell(RowAt::new(at, all), column), parts);
+            let parts = totals.iter().map(|(row, _)| scene.cell(RowAt::new(at, *row), column)).collect();
+            scene.sum(label::TOTAL, scene.cell(RowAt::new(at, all), column), parts);
         }
     }
 }
@@ -161,11 +153,10 @@ pub(crate) fn blocks(scene: &mut Scene<'_>) {
 pub(crate) fn names(scene: &mut Scene<'_>) {
     let year = scene.report().year;
     let known = Subjects::known();
-    let plain = |name: &str| key(name).trim_end_matches("支出").to_string();
     let mut of_code: HashMap<&str, Vec<String>> = HashMap::new();
     let mut of_name: HashMap<(Option<&str>, usize, String), &str> = HashMap::new();
     for subject in known.iter() {
-        let name = plain(&subject.name);
+        let name = class_name(&subject.name);
         of_name.insert((parent_of(&subject.code), subject.code.len(), name.clone()), &subject.code);
         of_code.entry(&subject.code).or_default().push(name);
     }
@@ -176,13 +167,13 @@ pub(crate) fn names(scene: &mut Scene<'_>) {
         let own_names: HashMap<String, &str> = table
             .rows
             .iter()
-            .filter_map(|r| Some((plain(&r.name), r.code.as_deref()?)))
+            .filter_map(|r| Some((class_name(&r.name), r.code.as_deref()?)))
             .filter(|(name, code)| of_code.get(code).is_some_and(|names| names.contains(name)))
             .filter(|(name, _)| of_code.values().filter(|names| names.contains(name)).count() == 1)
             .collect();
         for (row, line) in table.rows.iter().enumerate() {
             let Some(code) = line.code.as_deref() else { continue };
-            let own = plain(&line.name);
+            let own = class_name(&line.name);
             if own.is_empty() {
                 continue;
             }

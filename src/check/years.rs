@@ -5,8 +5,12 @@ use super::cross::{class_name, table_row, unique_codes};
 use super::finding::{Finding, Outcome, Remark};
 use super::narrative::{name_of, sayings, ties};
 use super::rules::rule;
+use super::said::{change_of, label};
 use super::scene::Scene;
 use super::totals::Sheet;
+use super::wording::has;
+use super::wording::sections::{BUDGET, SPENT};
+use super::wording::subjects::CARRIED_OVER;
 use crate::facts::Role;
 use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, RowAt, Side, Table, TableKind};
 
@@ -56,9 +60,8 @@ fn changes(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
             continue;
         };
         // A budget that compares with the prior year's execution says nothing about the prior year's budget.
-        let carried_out =
-            ["执行", "决算"].iter().any(|w| change.against.contains(w)) && report.kind == ReportKind::Budget;
-        let of_budget = change.against.contains("预算") && report.kind == ReportKind::Final;
+        let carried_out = has(&change.against, SPENT) && report.kind == ReportKind::Budget;
+        let of_budget = change.against.contains(BUDGET) && report.kind == ReportKind::Final;
         if carried_out || of_budget || change.rate_direction.is_some_and(|d| d != direction) {
             continue;
         }
@@ -70,7 +73,7 @@ fn changes(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
         let [parts] = candidates.as_slice() else { continue };
         let name = name_of(saying.assertion);
         let figure = now.stated(&name, amount, saying.spot);
-        let by = now.stated(&format!("{name}增减"), by, saying.spot);
+        let by = now.stated(&change_of(&name), by, saying.spot);
         let mut terms: Vec<Figure> = parts.iter().cloned().map(|f| elsewhere(f, before, before_at)).collect();
         terms.push(if direction == Direction::Down { by.less() } else { by });
         findings.push(Finding::sum(rule, &name, placed(figure, at), terms));
@@ -95,7 +98,7 @@ fn columns(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
         if let (Some(printed), Some(real)) = (printed, real) {
             findings.push(Finding::sum(
                 rule,
-                "三公经费",
+                label::SAN_GONG,
                 placed(printed, at),
                 vec![elsewhere(real, before, before_at)],
             ));
@@ -150,8 +153,12 @@ fn carried(report: &Report, before: &Report, [at, before_at]: [usize; 2], findin
     let closing =
         Sheet::only(&then, TableKind::IncomeExpense).and_then(|s| s.one(&then, Side::Expense, Role::Closing));
     if let (Some(opening), Some(closing)) = (opening, closing) {
-        let mut finding =
-            Finding::sum(rule, "上年结转", placed(opening, at), vec![elsewhere(closing, before, before_at)]);
+        let mut finding = Finding::sum(
+            rule,
+            CARRIED_OVER,
+            placed(opening, at),
+            vec![elsewhere(closing, before, before_at)],
+        );
         let more = finding.difference.is_some_and(|d| d.is_sign_positive());
         if finding.outcome == Outcome::Fail {
             finding.outcome = if more { Outcome::Note } else { Outcome::Pass };

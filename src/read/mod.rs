@@ -28,6 +28,7 @@ mod signs;
 mod sniff;
 mod span_grid;
 pub mod text;
+mod wording;
 pub(crate) mod work;
 mod xml;
 pub mod zip;

@@ -1,5 +1,6 @@
 //! Automatic paragraph numbers (一、, （一）, 1.), which Word prints but does not store in the text.
 
+use crate::text::chinese_number;
 use std::collections::HashMap;
 
 /// The lists of a document and their current counters.
@@ -80,7 +81,7 @@ impl Level {
             | "chineseCountingThousand"
             | "taiwaneseCounting"
             | "japaneseCounting"
-            | "ideographDigital" => chinese(count),
+            | "ideographDigital" => chinese_number(count),
             "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
                 let circled = char::from_u32(0x2460 + count.saturating_sub(1)).filter(|_| count <= 20);
                 circled.map_or_else(|| count.to_string(), String::from)
@@ -96,34 +97,9 @@ impl Level {
     }
 }
 
-/// 一, 十, 十二, 二十, 九十九; larger numbers, which no list reaches, in digits.
-fn chinese(count: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or_default();
-    match count {
-        0 | 100.. => count.to_string(),
-        1..=9 => digit(count).to_string(),
-        10..=19 => format!("十{}", digit(count - 10)),
-        _ => format!("{}十{}", digit(count / 10), digit(count % 10)),
-    }
-}
-
 /// A to Z, then AA, BB, … as in Word.
 fn letter(count: u32, first: u8) -> String {
     let place = u8::try_from(count.saturating_sub(1) % 26).unwrap_or_default();
     let times = (count.saturating_sub(1) / 26 + 1).min(4) as usize;
     char::from(first + place).to_string().repeat(times)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chinese_numbers() {
-        assert_eq!(
-            [1, 10, 11, 20, 35, 99, 100].map(chinese),
-            ["一", "十", "十一", "二十", "三十五", "九十九", "100"]
-        );
-    }
 }

@@ -7,6 +7,7 @@ mod xls;
 mod xlsx;
 
 use super::cell_text::Pieces;
+use super::wording::{HIDDEN, SHEETS};
 use super::{
     Block, Bounded, Cell, Document, Format, Grid, GridRow, Paragraph, Problem, ReadError, layout, limits,
     sniff, work,
@@ -167,12 +168,12 @@ impl Sheet {
     fn hidden_parts(&self, last_row: u32) -> Vec<String> {
         let columns = self.rows.values().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
         let last_column = columns.max().unwrap_or_default();
-        let parts = [
-            ("隐藏工作表", if self.hidden { clean(&self.name) } else { String::new() }),
-            ("隐藏行", self.hidden_rows.show(last_row, |row| (row + 1).to_string())),
-            ("隐藏列", self.hidden_columns.show(last_column, column_letters)),
+        let which = [
+            if self.hidden { clean(&self.name) } else { String::new() },
+            self.hidden_rows.show(last_row, |row| (row + 1).to_string()),
+            self.hidden_columns.show(last_column, column_letters),
         ];
-        let parts = parts.into_iter().filter(|(_, which)| !which.is_empty());
+        let parts = HIDDEN.iter().zip(which).filter(|(_, which)| !which.is_empty());
         parts.map(|(what, which)| format!("（{what}：{which}）")).collect()
     }
 
@@ -299,7 +300,7 @@ fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols)
 }
 
 fn is_given_by_program(name: &str) -> bool {
-    let number = ["Sheet", "工作表"].into_iter().find_map(|word| name.strip_prefix(word));
+    let number = SHEETS.into_iter().find_map(|word| name.strip_prefix(word));
     number.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
 }
 

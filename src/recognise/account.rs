@@ -8,7 +8,7 @@ use super::notes::is_note;
 use super::pieces::Piece;
 use super::project::Found;
 use super::wording::projects::TOTAL_SCORE;
-use super::wording::rows::ROW_NUMBERS;
+use super::wording::rows::{NOT_IN_ROWS, ROW_NUMBERS};
 use crate::model::{Account, Leftover, Place, Project};
 use crate::read::{Bounded, work};
 use crate::text::{Printed, clean, key, numerals, read_amount, squeeze};
@@ -45,7 +45,7 @@ pub(crate) fn is_figures(text: &str) -> bool {
 /// Whether a text that is no sentence contains several amounts, which happens when cells of a row ran together.
 fn holds_amounts(text: &str) -> bool {
     let is_amount = |printed: &str| printed.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2);
-    let is_sentence = text.contains(['，', '。', '；', '：', ';', ':', '元', '%', '％']);
+    let is_sentence = text.contains(NOT_IN_ROWS);
     !is_sentence && numerals(text).iter().filter(|number| is_amount(number.printed)).count() >= 2
 }
 

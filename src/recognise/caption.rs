@@ -1,11 +1,11 @@
 //! The lines above a table that describe it: title, number, currency unit, unit name.
 
 use super::account;
-use super::heading::{marked, unmarked};
+use super::heading::{marked, split_code, unmarked};
 use super::matrix::Matrix;
 use super::project;
 use super::title::{is_continuation, is_year_line, known_title, number, title};
-use super::wording::projects::TABLE;
+use super::wording::titles::TABLE;
 use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES, MONEY_UNIT, YUAN_LONG};
 use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
@@ -209,14 +209,9 @@ pub(crate) fn unit_name(text: &str) -> Option<String> {
     (!is_money && name.chars().count() >= 2).then_some(name)
 }
 
-/// A unit's name without its code: `[208]某某局`, `208001-某某局`, `208 某某局`.
+/// A unit's name without its code.
 fn without_code(name: &str) -> &str {
-    let inner = name.strip_prefix(['[', '【', '(', '（']).unwrap_or(name);
-    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = inner.len() - behind.len();
-    let behind = behind.trim_start_matches([']', '】', ')', '）', '-', '－', '—', '_', ':', '：', '.', '、']);
-    let is_name = behind.starts_with(|c: char| c > '\u{2e80}' && c != '年');
-    if (3..=12).contains(&digits) && is_name { behind } else { name }
+    split_code(name).filter(|(digits, _)| (3..=12).contains(&digits.len())).map_or(name, |(_, rest)| rest)
 }
 
 #[cfg(test)]

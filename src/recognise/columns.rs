@@ -197,7 +197,7 @@ fn sense(text: &str) -> Sense {
             Sense::Change { percent: is_percent(timeless) }
         }
         // A group that compares two years is often printed one column off.
-        () if timeless.contains('比') && MEASURES.iter().any(|word| timeless.contains(word)) => {
+        () if timeless.contains(AGAINST) && MEASURES.iter().any(|word| timeless.contains(word)) => {
             Sense::Silent
         }
         () if is_percent(timeless) => Sense::Percent,

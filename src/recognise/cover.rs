@@ -11,7 +11,7 @@ use super::wording::narrative::CONTENTS;
 use super::wording::units::*;
 use crate::model::{ReportKind, Scope};
 use crate::read::Paragraph;
-use crate::text::{is_year, key, split_year, squeeze, year_in};
+use crate::text::{is_date, is_year, key, split_number, split_year, squeeze, year_in};
 use std::collections::HashMap;
 
 /// What the cover states; without a cover, what headings state.
@@ -110,12 +110,6 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
     None
 }
 
-/// 2024年4月, 二〇二四年四月.
-fn is_date(text: &str) -> bool {
-    let text = squeeze(text);
-    text.chars().count() <= 12 && text.contains('年') && (text.ends_with('月') || text.ends_with('日'))
-}
-
 /// The first heading after the cover that names year and kind.
 fn heading(pieces: &Pieces) -> Option<String> {
     let candidates = pieces.prose.iter().map(|p| squeeze(unmarked(&p.text)));
@@ -173,10 +167,9 @@ pub(crate) fn unit_of_title(title: &str) -> String {
     };
     let before = without_report(before.strip_suffix(BEFORE_UNIT).unwrap_or(before));
     if !before.is_empty() {
-        let bare = BEHIND_UNIT.iter().find_map(|word| before.strip_suffix(word));
+        let bare = UNIT_WORDS.iter().find_map(|word| before.strip_suffix(word));
         return bare.filter(|name| is_named(name)).unwrap_or(before).to_string();
     }
-    let behind = behind.trim_start_matches('度');
     let cut = REPORT_WORDS.iter().filter_map(|word| behind.find(word)).min();
     cut.and_then(|at| behind.get(..at)).unwrap_or(behind).to_string()
 }
@@ -193,11 +186,9 @@ fn without_report(before: &str) -> &str {
 /// Removes what may precede a unit's name in a title: 附件1：, 关于, （部门名称）, 部门预算公开.
 fn without_furniture(title: &str) -> &str {
     let annex = ANNEXES.iter().find_map(|word| title.strip_prefix(word)).map(|rest| {
-        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-        let behind = rest.trim_start_matches(is_number);
         // A year is not the number of an annex: 附件2 above 2022年度….
-        let year = behind.starts_with('年').then(|| rest.len().checked_sub(behind.len() + 4)).flatten();
-        let behind = year.and_then(|at| rest.get(at..)).unwrap_or(behind);
+        let number = split_year(rest).map(|(before, ..)| before).filter(|n| split_number(n).1.is_empty());
+        let behind = rest.strip_prefix(number.unwrap_or(split_number(rest).0)).unwrap_or(rest);
         behind.trim_start_matches([':', '：', '.', '、'])
     });
     let title = annex.unwrap_or(title);

@@ -2,7 +2,7 @@
 
 use super::heading::{marked, unmarked};
 use super::narrative::is_glossary;
-use super::wording::narrative::{EXPENDITURE, MEANS, NO_TERMS};
+use super::wording::narrative::{EXPENDITURE, LEVELS, MEANS, NO_TERMS};
 use crate::model::{GlossaryTerm, Note, Place, SubjectCode, Table};
 use crate::subjects::Subjects;
 use crate::text::{key, squeeze};
@@ -78,7 +78,7 @@ impl Path {
         let term = key(term);
         let mut rest = term.as_str();
         let mut found = 0;
-        for (level, mark) in ["(类)", "(款)", "(项)"].iter().enumerate() {
+        for (level, mark) in LEVELS.iter().enumerate() {
             let Some((name, behind)) = rest.split_once(mark) else { continue };
             if let Some(names) = self.0.get_mut(level..) {
                 names.fill(None);

@@ -5,7 +5,7 @@ use super::cover::{is_named, most_frequent, unit_of_title};
 use super::pieces::Pieces;
 use super::project;
 use super::wording::governments::*;
-use super::wording::units::BEFORE_UNIT;
+use super::wording::units::{BEFORE_UNIT, UNIT_WORDS};
 use crate::model::ReportKind;
 use crate::text::{key, split_year, year_in};
 
@@ -25,7 +25,7 @@ pub(crate) fn is_title(compared: &str) -> bool {
         behind.is_some_and(|behind| GOVERNMENT_MONEY.iter().any(|money| behind.starts_with(money)))
     };
     // 市级部门 and 市级单位 mean departments.
-    let is_units = UNIT_TITLES.iter().any(|word| compared.contains(word));
+    let is_units = UNIT_WORDS.iter().any(|word| compared.contains(word));
     // 政府性基金收入支出表 may also be a department's.
     let is_income = |word: &&str| {
         let behind = compared.split_once(*word).map(|(_, behind)| behind);
@@ -82,7 +82,6 @@ fn last_year(title: &str) -> Option<u16> {
 fn place(title: &str) -> Option<String> {
     let behind =
         split_year(title).filter(|(before, ..)| before.is_empty()).map_or(title, |(_, _, rest)| rest);
-    let behind = behind.trim_start_matches('度');
     let end = TITLE_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?;
     let before = behind.get(..end)?;
     let before = before.rsplit_once(BEFORE_UNIT).map_or(before, |(_, name)| name);
@@ -101,7 +100,6 @@ fn place_of_cover(title: &str) -> Option<String> {
     if !name.is_empty() {
         return is_place(name).then(|| name.to_string());
     }
-    let behind = behind.trim_start_matches('度');
     let end = COVER_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?;
     let name = behind.get(..end)?;
     is_place(name).then(|| name.to_string())
@@ -110,7 +108,7 @@ fn place_of_cover(title: &str) -> Option<String> {
 fn is_place(name: &str) -> bool {
     (2..=12).contains(&name.chars().count())
         && PLACES.iter().any(|end| name.ends_with(end))
-        && !name.starts_with(['全', '各', '本'])
+        && !name.starts_with(NOT_NAMES)
         && year_in(name).is_none()
 }
 

@@ -3,12 +3,13 @@
 use super::columns::{Meaning, meanings};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
-use super::money::read_money;
+use super::money::{is_too_wide, read_money};
 use super::role::{Role, is_code_header, is_name_header};
 use super::table::Setting;
 use super::wording::headers::*;
+use super::wording::rows::{SUBTOTAL, SUM};
 use crate::model::{Column, ColumnKind, Side, TableKind};
-use crate::text::{Printed, is_year, key};
+use crate::text::{DATE_MARKS, Printed, is_year, key};
 
 /// The layout of a table.
 #[derive(Debug, Default)]
@@ -164,7 +165,7 @@ impl Layout {
         }
         let top: String =
             grid_columns.iter().filter_map(|&c| paths.get(c)?.first()).map(|t| key(t)).collect();
-        Some(match (top.contains("收入"), top.contains("支出")) {
+        Some(match (top.contains(INCOME), top.contains(EXPENSE)) {
             (true, false) => Side::Income,
             (false, true) => Side::Expense,
             _ if self.panels.is_empty() => Side::Income,
@@ -249,13 +250,13 @@ pub(crate) fn is_data(matrix: &Matrix, row: usize) -> bool {
     if is_total(first) && cells.iter().any(|(_, text)| is_damaged(text)) {
         return true;
     }
-    // A row of unreadable characters is data.
-    if cells.iter().any(|(_, t)| t.contains(char::REPLACEMENT_CHARACTER)) {
+    // A row of unreadable characters, or of numbers that did not fit, is data.
+    if cells.iter().any(|(_, t)| t.contains(char::REPLACEMENT_CHARACTER) || is_too_wide(t)) {
         return true;
     }
     let is_item = marked(first).is_some_and(|m| m.level > 0) && !HEADER_WORDS.contains(&key(first).as_str());
     // A total without figures; the word may also be the last of a header, as 小计 often is.
-    let is_name = !key(first).ends_with("小计") && (column == 0 || is_under_label(matrix, row, column));
+    let is_name = !key(first).ends_with(SUBTOTAL) && (column == 0 || is_under_label(matrix, row, column));
     is_item || cells.len() == 1 && is_total(first) && is_name
 }
 
@@ -267,7 +268,8 @@ fn is_damaged(text: &str) -> bool {
     (1..=2).contains(&others)
         && parts > 3
         && text.contains(['.', ','])
-        && !text.contains(['年', '月', '-', '/'])
+        && !text.contains(DATE_MARKS)
+        && !text.contains(['-', '/'])
 }
 
 /// Whether a cell is below a header for codes or names.
@@ -290,7 +292,7 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
         if text.chars().all(|c| CODE_PARTS.iter().any(|part| part.starts_with(c))) {
             continue;
         }
-        if text == "合计" && words == 0 && count == 0 {
+        if text == SUM && words == 0 && count == 0 {
             words += 1;
             continue;
         }
@@ -327,9 +329,7 @@ fn path(matrix: &Matrix, data_start: usize, column: usize) -> Vec<String> {
         }
     }
     // 类 款 项 may be in the same row as the total.
-    if let text @ ("类" | "款" | "项") = matrix.key(data_start, column).as_str() {
-        path.push(text.to_string());
-    }
+    path.extend(Some(matrix.key(data_start, column)).filter(|text| CODE_PARTS.contains(&text.as_str())));
     path
 }
 

@@ -1,6 +1,7 @@
 //! Enumeration marks of lists and headings: 一、 （一） 1. 第一部分.
 
-use crate::text::key;
+use super::wording::narrative::PART;
+use crate::text::{DATE_MARKS, is_chinese_numeral, key, split_number};
 
 /// A leading mark and the text after it.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,8 +13,6 @@ pub(crate) struct Marked<'a> {
     /// The text after the mark.
     pub rest: &'a str,
 }
-
-const CHINESE: &str = "一二三四五六七八九十百零〇";
 
 /// Splits off one leading mark.
 pub(crate) fn marked(text: &str) -> Option<Marked<'_>> {
@@ -27,11 +26,11 @@ pub(crate) fn unmarked(text: &str) -> &str {
 }
 
 fn part(text: &str) -> Option<Marked<'_>> {
-    let rest = text.strip_prefix('第')?;
-    let (number, rest) = take_number(rest);
-    let rest = rest.trim_start().strip_prefix("部分")?;
+    let [before, behind] = PART;
+    let (number, rest) = split_number(text.strip_prefix(before)?);
+    let rest = rest.trim_start().strip_prefix(behind)?;
     (!number.is_empty()).then(|| Marked {
-        number: format!("第{number}部分"),
+        number: format!("{before}{number}{behind}"),
         level: 0,
         rest: rest.trim_start(),
     })
@@ -39,19 +38,19 @@ fn part(text: &str) -> Option<Marked<'_>> {
 
 fn bracketed(text: &str) -> Option<Marked<'_>> {
     let rest = text.strip_prefix(['（', '('])?;
-    let (number, rest) = take_number(rest.trim_start());
+    let (number, rest) = split_number(rest.trim_start());
     let rest = rest.trim_start().strip_prefix(['）', ')'])?;
-    let chinese = number.chars().all(|c| CHINESE.contains(c));
+    let chinese = number.chars().all(is_chinese_numeral);
     (!number.is_empty()).then(|| Marked {
-        number,
+        number: number.to_string(),
         level: if chinese { 2 } else { 4 },
         rest: rest.trim_start(),
     })
 }
 
 fn plain(text: &str) -> Option<Marked<'_>> {
-    let (number, rest) = take_number(text);
-    let chinese = number.chars().all(|c| CHINESE.contains(c));
+    let (number, rest) = split_number(text);
+    let chinese = number.chars().all(is_chinese_numeral);
     let rest = if chinese {
         rest.trim_start().strip_prefix(['、', '.', '．', '，'])?
     } else {
@@ -63,23 +62,24 @@ fn plain(text: &str) -> Option<Marked<'_>> {
         rest
     };
     (!number.is_empty() && number.chars().count() <= 4).then(|| Marked {
-        number,
+        number: number.to_string(),
         level: if chinese { 1 } else { 3 },
         rest: rest.trim_start(),
     })
 }
 
-/// The longest leading run of Chinese numerals or of ASCII digits.
-fn take_number(text: &str) -> (String, &str) {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let is_chinese = |c: char| CHINESE.contains(c);
-    let number: String = match text.chars().next() {
-        Some(c) if is_digit(c) => text.chars().take_while(|c| is_digit(*c)).collect(),
-        Some(c) if is_chinese(c) => text.chars().take_while(|c| is_chinese(*c)).collect(),
-        _ => String::new(),
-    };
-    let rest = text.strip_prefix(number.as_str()).unwrap_or(text);
-    (number, rest)
+/// Splits off the digits of a code before a name: `2010101行政运行`, `[2010101]行政运行`, `208001-某某局`. A year is no
+/// code.
+pub(crate) fn split_code(text: &str) -> Option<(&str, &str)> {
+    let (open, close) = (['[', '(', '（', '【', '〔'], [']', ')', '）', '】', '〕']);
+    let inner = text.strip_prefix(open).unwrap_or(text);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = inner.strip_suffix(rest)?;
+    let rest = if inner.len() < text.len() { rest.strip_prefix(close)? } else { rest };
+    let name = rest.trim_start_matches(['-', '－', '—', '–', '_', ':', '：', '.', '、']);
+    let [year, ..] = DATE_MARKS;
+    let is_name = name.starts_with(|c: char| c > '\u{2e80}' && c != year);
+    (is_name && !digits.is_empty()).then_some((digits, name))
 }
 
 /// Whether a cell is the label of a total (合 计, 收入总计, 当年支出小计).
@@ -91,6 +91,22 @@ pub(crate) fn is_total(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_is_split_off_a_name() {
+        for (text, found) in [
+            ("2010101行政运行", Some(("2010101", "行政运行"))),
+            ("[2010101]行政运行", Some(("2010101", "行政运行"))),
+            ("208001-某某局", Some(("208001", "某某局"))),
+            ("（205）教育支出", Some(("205", "教育支出"))),
+            ("（205教育支出", None),
+            ("2024年支出", None),
+            ("12.50", None),
+            ("教育支出", None),
+        ] {
+            assert_eq!(split_code(text), found, "{text}");
+        }
+    }
 
     #[test]
     fn one_mark_is_split_off() {

@@ -27,6 +27,11 @@ pub(crate) fn is_evident(text: &str) -> bool {
     Money::of(text).is_evident
 }
 
+/// Whether a text stands for a number that did not fit its cell in a spreadsheet: `###`.
+pub(crate) fn is_too_wide(text: &str) -> bool {
+    text.len() >= 2 && text.bytes().all(|b| b == b'#')
+}
+
 struct Money {
     value: Printed,
     unit: Option<CurrencyUnit>,

@@ -1,7 +1,7 @@
 //! The narrative by section.
 
 use super::heading::marked;
-use super::wording::narrative::{BUDGET_HEADINGS, CONTENTS, GLOSSARY};
+use super::wording::narrative::{BUDGET_HEADINGS, CLASS, CONTENTS, GLOSSARY, ITEM};
 use crate::model::{self, Note};
 use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};
@@ -128,7 +128,7 @@ fn heading(paragraph: &Paragraph, text: &str, in_glossary: bool) -> Option<Note>
     let in_words = !marked_up && (text.contains('，') || text.ends_with(['。', '；']));
     let longest = if matches!(level, Some(0 | 1)) { PART } else { HEADING };
     // A marked-up item that names a subject (#### 1. 一般公共服务支出（类）…) starts a paragraph.
-    let item = level == Some(3) && (!marked_up || key(text).contains("(类)"));
+    let item = level == Some(3) && (!marked_up || key(text).contains(CLASS));
     let is_heading =
         (is_mark || marked_up || alone) && text.chars().count() <= longest && !sentence && !in_words && !item;
     is_heading.then(|| Note {
@@ -145,7 +145,8 @@ fn runs_on(text: &str) -> bool {
     // Only the end is examined: this is called for each line of a long paragraph.
     let end = text.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(4).last();
     let text = key(text.get(end.map_or(0, |(at, _)| at)..).unwrap_or_default());
-    text.ends_with("(项):") || !text.ends_with(['。', ';', ':', '!', '?', '.'])
+    text.strip_suffix(':').is_some_and(|name| name.ends_with(ITEM))
+        || !text.ends_with(['。', ';', ':', '!', '?', '.'])
 }
 
 /// The range of the table of contents: from 目录 to where its first entry occurs again.

@@ -3,7 +3,7 @@
 use super::pieces::Pieces;
 use super::title::known_title;
 use super::wording::narrative::CONTENTS;
-use crate::model::{Account, Doubt, Leftover, Place, Table, TableKind};
+use crate::model::{Account, CurrencyUnit, Doubt, Leftover, Place, Table, TableKind};
 use crate::read::Paragraph;
 use crate::text::{clean, key, numerals};
 use std::collections::HashMap;
@@ -62,8 +62,8 @@ fn amounts(text: &str) -> usize {
 fn is_like_row(text: &str, amounts: usize) -> bool {
     let key = key(text);
     let words = key.chars().filter(|c| !c.is_ascii()).count();
-    let is_sentence =
-        key.contains(['。', ',', ';', ':']) && words > 8 || key.contains("万元") || key.contains('。');
+    let says_money = key.contains(CurrencyUnit::WanYuan.name());
+    let is_sentence = key.contains([',', ';', ':']) && words > 8 || key.contains('。') || says_money;
     !is_sentence && words <= WORDS && (amounts >= 2 || key.ends_with(|c: char| c.is_ascii_digit()))
 }
 

@@ -3,7 +3,7 @@
 use super::columns::column_kind;
 use super::heading::is_total;
 use super::matrix::Matrix;
-use super::money::read_money;
+use super::money::{is_too_wide, read_money};
 use super::times::RowTime;
 use super::wording::headers::*;
 use crate::text::{Printed, key};
@@ -45,6 +45,7 @@ impl Role {
         for text in column_texts() {
             match read_money(text) {
                 Printed::Number(_) => numbers += 1,
+                Printed::Unread if is_too_wide(text) => numbers += 1,
                 Printed::Unread => texts += 1,
                 Printed::Absent => {}
             }

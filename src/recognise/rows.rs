@@ -2,7 +2,7 @@
 
 use super::counts::{count_column, is_count};
 use super::header::{HEADER, Layout, Panel, Subject, is_numbering};
-use super::heading::marked;
+use super::heading::{marked, split_code};
 use super::matrix::Matrix;
 use super::money::{is_evident, read_money, read_money_in};
 use super::notes::is_note;
@@ -10,6 +10,8 @@ use super::outline;
 use super::table::Setting;
 use super::times::RowTime;
 use super::wording::headers::CODE_PARTS;
+use super::wording::rows::SUM;
+use crate::model::vocabulary::name_of_part;
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
 use crate::read::{Bounded, Flaw, Problem, work};
 use crate::text::{Printed, clean, key, squeeze};
@@ -238,7 +240,7 @@ impl LineReader<'_> {
         let name = squeeze(found.map_or(printed.as_str(), |m| m.rest));
         let (code, name) = match code {
             Some(code) => (Some(code), name),
-            None if subject.names.len() == 1 => split_code(name),
+            None if subject.names.len() == 1 => split_subject(name),
             None => (None, name),
         };
         Classified { code: code.and_then(SubjectCode::new), name, mark }
@@ -260,7 +262,7 @@ impl LineReader<'_> {
             if text.bytes().all(|b| b.is_ascii_digit()) {
                 *part = text;
             } else {
-                let (digits, rest) = split_code(printed);
+                let (digits, rest) = split_subject(printed);
                 *part = digits.unwrap_or_default();
                 words.push_str(&rest);
             }
@@ -346,33 +348,18 @@ fn column_at(columns: &mut Vec<Column>, index: usize, time: Option<RowTime>) -> 
     })
 }
 
-/// Splits a code off a name in the same cell: `2010101行政运行`, `[2010101]行政运行`, `2010101-行政运行`.
-fn split_code(name: String) -> (Option<String>, String) {
-    let (open, close) = (['[', '(', '（', '【', '〔'], [']', ')', '）', '】', '〕']);
-    let inner = name.strip_prefix(open).unwrap_or(&name);
-    let digits: String = inner.chars().take_while(char::is_ascii_digit).collect();
-    let Some(rest) = inner.strip_prefix(digits.as_str()) else { return (None, name) };
-    let rest = match inner.len() < name.len() {
-        true => rest.strip_prefix(close),
-        false => Some(rest),
-    };
-    let parting = ['-', '－', '—', '–', '_', ':', '：', '、'];
-    let rest = rest.map(|rest| rest.strip_prefix(parting).unwrap_or(rest));
-    match rest {
-        Some(rest)
-            if matches!(digits.len(), 3 | 5 | 7)
-                && rest.starts_with(|c: char| c > '\u{2e80}' && c != '年') =>
-        {
-            (Some(digits), rest.to_string())
-        }
-        _ => (None, name),
+/// Splits the code of a subject off its name.
+fn split_subject(name: String) -> (Option<String>, String) {
+    match split_code(&name).filter(|(digits, _)| matches!(digits.len(), 3 | 5 | 7)) {
+        Some((digits, rest)) => (Some(digits.to_string()), rest.to_string()),
+        None => (None, name),
     }
 }
 
 fn name_of_nameless(kind: TableKind, panel: &Panel) -> String {
     match kind {
-        TableKind::SanGong => "三公经费".to_string(),
-        _ if panel.subjects.is_empty() => "合计".to_string(),
+        TableKind::SanGong => name_of_part(ColumnKind::SanGong).to_string(),
+        _ if panel.subjects.is_empty() => SUM.to_string(),
         _ => String::new(),
     }
 }

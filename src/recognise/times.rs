@@ -3,7 +3,7 @@
 use super::table::Setting;
 use super::wording::headers::*;
 use crate::model::{Basis, ColumnKind, ReportKind};
-use crate::text::{key, year_in};
+use crate::text::{after_year, key, year_in};
 
 /// The basis of a column, from the years and measures in its header cells.
 pub(crate) fn basis(path: &[String], kind: Option<ColumnKind>, setting: &Setting) -> Basis {
@@ -13,7 +13,7 @@ pub(crate) fn basis(path: &[String], kind: Option<ColumnKind>, setting: &Setting
     }
     let mut time = Time::default();
     // A group that compares two years doesn't determine the basis.
-    for text in path.iter().map(|t| key(t)).filter(|t| !t.contains('比')) {
+    for text in path.iter().map(|t| key(t)).filter(|t| !t.contains(AGAINST)) {
         time.follow(&text, setting);
     }
     time.basis(setting)
@@ -103,16 +103,8 @@ pub(crate) fn bare(compared: &str) -> &str {
 
 /// A header cell without a leading year.
 pub(crate) fn without_time(text: &str) -> &str {
-    let year = text
-        .char_indices()
-        .nth(4)
-        .filter(|&(at, c)| c == '年' && text.get(..at).is_some_and(crate::text::is_year));
-    if let Some((at, _)) = year {
-        let rest = text.get(at..).and_then(|t| t.strip_prefix('年')).unwrap_or_default();
-        return rest.strip_prefix('度').unwrap_or(rest);
-    }
-    let rest = TIMES.iter().find_map(|(word, _)| text.strip_prefix(word));
-    rest.map_or(text, |rest| rest.strip_prefix('度').unwrap_or(rest))
+    let behind = || TIMES.iter().find_map(|(word, _)| text.strip_prefix(word));
+    after_year(text).or_else(behind).unwrap_or(text)
 }
 
 pub(crate) fn is_measure(text: &str) -> bool {
@@ -136,6 +128,8 @@ mod tests {
         for (text, time) in [
             ("2025年", Some(RowTime::Basis(Basis::PriorBudget))),
             ("2026年预算数", Some(RowTime::Basis(Basis::Budget))),
+            ("二〇二五年度预算数", Some(RowTime::Basis(Basis::PriorBudget))),
+            ("上年度预算数", Some(RowTime::Basis(Basis::PriorBudget))),
             ("上年执行数", Some(RowTime::Basis(Basis::PriorFinal))),
             ("增减变化金额", Some(RowTime::Change)),
             ("决算数", Some(RowTime::Basis(Basis::Final))),

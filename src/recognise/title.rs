@@ -7,12 +7,12 @@
 use super::cover::is_named;
 use super::government;
 use super::wording::titles::{
-    CONTINUATIONS, FORMS, NAMED, NO_KIND, NOT_TITLES, NUMBER_WORDS, PARTS_IN_BRACKETS, SCOPES, TITLE_ALIASES,
-    TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
+    CONTINUATIONS, FORMS, NAMED, NO_KIND, NOT_TITLES, NUMBER_WORDS, PARTS_IN_BRACKETS, SCOPES, TABLE,
+    TITLE_ALIASES, TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
 };
 use super::wording::units::LEVELS;
 use crate::model::TableKind;
-use crate::text::{is_year, key, squeeze};
+use crate::text::{after_year, is_chinese_numeral, key, split_number, squeeze};
 
 use super::heading::unmarked;
 
@@ -57,11 +57,14 @@ pub fn known_title(text: &str) -> Option<(TableKind, String)> {
 fn ends_as_title(compared: &str) -> bool {
     let stem = compared.split('(').next().unwrap_or_default();
     // In 基本支出表——人员经费 the suffix names a part of the table.
-    let stem = stem.split_once("表-").map_or(stem, |_| "表");
     TITLE_ENDS.iter().any(|end| compared.ends_with(end))
-        || stem.ends_with('表')
-        || compared.ends_with("表)")
-        || compared.ends_with('表')
+        || stem.split('-').any(|part| part.ends_with(TABLE))
+        || ends_with_table(compared)
+}
+
+/// Whether a text ends in 表, or its last brackets do.
+fn ends_with_table(compared: &str) -> bool {
+    compared.trim_end_matches(')').ends_with(TABLE)
 }
 
 /// The kind of table that a title names, if a rule knows it.
@@ -126,7 +129,7 @@ fn is_whole(before: &str, money: &[&str]) -> bool {
 
 /// Removes years and words for the unit from the end of the text.
 fn without_scopes(text: &str) -> &str {
-    let is_number = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十:、.-".contains(c);
+    let is_number = |c: char| c.is_ascii_digit() || is_chinese_numeral(c) || ":、.-".contains(c);
     let mut rest = text.trim_end_matches(is_number);
     while let Some(shorter) =
         SCOPES.iter().chain(YEAR_WORDS).chain(LEVELS).find_map(|word| rest.strip_suffix(word))
@@ -151,7 +154,7 @@ fn contains_in_order(text: &str, words: &[&str]) -> bool {
 pub(crate) fn is_continuation(text: &str) -> bool {
     let text = squeeze(text);
     let rest = without_continuation(&text);
-    rest.len() < text.len() && (rest.is_empty() || rest.ends_with('表'))
+    rest.len() < text.len() && (rest.is_empty() || rest.ends_with(TABLE))
 }
 
 /// The title without a word for continuation.
@@ -184,25 +187,21 @@ pub(crate) fn number(text: &str) -> Option<String> {
     let compared = squeeze(text);
     NUMBER_WORDS.iter().find_map(|word| {
         let rest = compared.strip_prefix(word)?;
-        match rest.strip_prefix('表') {
+        match rest.strip_prefix(TABLE) {
             Some(behind) => {
-                let count = number_length(behind);
-                let (number, after) = behind.split_at_checked(count)?;
+                let (number, after) = split_table_number(behind)?;
                 // 表1收支总表 has a number, but 表一般公共预算… has not.
                 let ends = after.is_empty()
                     || after.starts_with([':', '：', '、'])
                     || is_title_behind(number, after);
-                (count > 0 && ends).then(|| format!("{word}表{number}"))
+                ends.then(|| format!("{word}{TABLE}{number}"))
             }
             None if !word.is_empty() => {
-                let count = number_length(rest);
-                let (number, after) = rest.split_at_checked(count)?;
-                let behind = after.strip_prefix('表').filter(|_| count > 0)?;
+                let (number, after) = split_table_number(rest)?;
+                let behind = after.strip_prefix(TABLE)?;
                 // Only alone, or before a title.
-                let ends = behind.is_empty()
-                    || key(behind).trim_end_matches(')').ends_with('表')
-                    || behind.ends_with('）');
-                ends.then(|| format!("{word}{number}表"))
+                let ends = behind.is_empty() || ends_with_table(&key(behind)) || behind.ends_with('）');
+                ends.then(|| format!("{word}{number}{TABLE}"))
             }
             None => None,
         }
@@ -211,30 +210,29 @@ pub(crate) fn number(text: &str) -> Option<String> {
 
 /// Whether a title follows a Chinese number: it may run into the title (表一一般公共预算…), unlike digits.
 fn is_title_behind(number: &str, after: &str) -> bool {
-    number.starts_with(|c: char| c.is_ascii_digit()) && key(after).trim_end_matches(')').ends_with('表')
-        || title(after).is_some_and(|(kind, _)| kind.is_some()) && !after.starts_with('般')
+    number.starts_with(is_digit) && ends_with_table(&key(after))
+        || title(after).is_some_and(|(kind, _)| kind.is_some())
 }
 
-/// The length in bytes of a leading table number: 01, 十二, 2-1.
-fn number_length(text: &str) -> usize {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
-    let run = |text: &str, test: &dyn Fn(char) -> bool| -> usize {
-        text.chars().take_while(|c| test(*c)).take(3).map(char::len_utf8).sum()
-    };
-    let first = run(text, &is_digit).max(run(text, &is_chinese));
-    let Some(after) = text.get(first..).filter(|_| first > 0) else { return first };
-    match after.strip_prefix('-').map(|part| run(part, &is_digit)) {
-        Some(part) if part > 0 => first + 1 + part,
-        _ => first,
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Splits off the number of a table: 01, 十二, 2-1. A longer number is a year.
+fn split_table_number(text: &str) -> Option<(&str, &str)> {
+    let (number, after) = split_number(text);
+    if !(1..=3).contains(&number.chars().count()) {
+        return None;
     }
+    let part = after.strip_prefix('-').map(|part| part.len() - part.trim_start_matches(is_digit).len());
+    let part = part.filter(|part| *part > 0).map_or(0, |part| 1 + part);
+    text.split_at_checked(number.len() + part)
 }
 
 /// (2024年度) between a title and its table.
 pub(crate) fn is_year_line(text: &str) -> bool {
     let text = key(text);
-    let text = text.trim_matches(['(', ')']);
-    text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).is_some_and(is_year)
+    after_year(text.trim_matches(['(', ')'])).is_some_and(str::is_empty)
 }
 
 #[cfg(test)]
@@ -333,10 +331,12 @@ mod tests {
             ("预算13表部门整体支出绩效目标表", "预算13表"),
             ("表3部门支出总表", "表3"),
             ("表一", "表一"),
+            ("表一一般公共预算支出表", "表一"),
         ] {
             assert_eq!(number(text).as_deref(), Some(found), "{text}");
         }
-        for text in ["表格", "表一般公共预算支出情况表", "附表", "收支总表"] {
+        for text in ["表格", "表一般公共预算支出情况表", "附表", "收支总表", "附表2024年部门收支总表"]
+        {
             assert_eq!(number(text), None, "{text}");
         }
     }

@@ -2,12 +2,16 @@
 //! of numbers.
 
 mod clean;
+mod counting;
 mod marks;
 mod number;
 mod width;
 
 pub use clean::{clean, clean_char, guarded, is_same_squeezed, key, squeeze};
-pub use marks::{is_marked_page_number, is_page_number, is_year, split_year, year_in};
+pub use counting::{chinese_number, is_chinese_numeral, split_number};
+pub use marks::{
+    DATE_MARKS, after_year, is_date, is_marked_page_number, is_page_number, is_year, split_year, year_in,
+};
 pub use number::{
     MONEY_SIGNS, Numeral, Printed, align_points, bare_amount, group_thousands, is_amount, is_well_grouped,
     numerals, read_amount,

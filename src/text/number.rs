@@ -28,7 +28,11 @@ pub fn read_amount(text: &str) -> Printed {
 /// Marks before an amount of money.
 pub const MONEY_SIGNS: [char; 2] = ['¥', '￥'];
 
-/// The number of an amount that is printed with a currency sign, or in brackets for less than nothing; other texts as
+/// The unit behind an amount of money, and what may stand before it.
+const YUAN: char = '元';
+const TIMES: [char; 2] = ['万', '亿'];
+
+/// The number of an amount that is printed with a currency sign, with its unit, or in brackets for less than nothing; other texts as
 /// they are. (1) is a mark, (1.50) an amount.
 pub fn bare_amount(text: &str) -> &str {
     let inner = [('(', ')'), ('（', '）')]
@@ -36,6 +40,7 @@ pub fn bare_amount(text: &str) -> &str {
         .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
         .filter(|inner| inner.contains(['.', ',']));
     let number = inner.unwrap_or(text);
+    let number = number.strip_suffix(YUAN).map_or(number, |number| number.trim_end_matches(TIMES));
     number.strip_prefix(MONEY_SIGNS).unwrap_or(number)
 }
 

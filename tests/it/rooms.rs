@@ -12,11 +12,11 @@ fn order() -> Vec<String> {
     lib.lines().filter_map(room).collect()
 }
 
-fn source() -> PathBuf {
+pub(crate) fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -28,7 +28,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The room that a file belongs to.
-fn room_of(file: &Path) -> String {
+pub(crate) fn room_of(file: &Path) -> String {
     let first = file.strip_prefix(source()).unwrap().components().next().unwrap();
     Path::new(first.as_os_str()).file_stem().unwrap().to_str().unwrap().to_string()
 }

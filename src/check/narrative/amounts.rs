@@ -3,12 +3,14 @@
 use super::scope::{Scope, names_other_unit};
 use super::ties::{self, basic_kind};
 use super::{Saying, name_of, of_other_year, sayings};
-use crate::check::basics::group_total;
+use crate::check::basics::{group_total, is_of_group};
 use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
+use crate::check::said::label;
 use crate::check::scene::Scene;
-use crate::check::wording::ends;
+use crate::check::wording::performance::{ALL_MANAGED, MANAGED_MONEY};
 use crate::check::wording::sections::{OPERATING, PARTS_OF_UNITS, SPENT_BY_PARTS};
-use crate::check::wording::subjects::GROUPS;
+use crate::check::wording::subjects::{GROUPS, OF_LISTED, PROJECT, SUBSIDY};
+use crate::check::wording::{ends, without};
 use crate::check::{Figure, Measure};
 use crate::model::{Basis, ColumnKind, Money, ReportKind, RowAt, TableKind};
 use crate::text::key;
@@ -179,8 +181,8 @@ fn managed(scene: &mut Scene<'_>) {
         else {
             continue;
         };
-        let whole = scene.paragraph(saying.at).is_some_and(|p| p.contains("全面"));
-        if !whole || !(words.ends_with("一般公共预算拨款") || words.ends_with("预算拨款")) {
+        let whole = scene.paragraph(saying.at).is_some_and(|p| p.contains(ALL_MANAGED));
+        if !whole || !words.ends_with(MANAGED_MONEY) {
             continue;
         }
         let cell = || {
@@ -189,7 +191,7 @@ fn managed(scene: &mut Scene<'_>) {
         };
         if let Some(cell) = cell().filter(Figure::is_printed) {
             let figure = scene.stated(&saying.assertion.subject, amount, saying.spot);
-            scene.same("项目支出", figure, cell);
+            scene.same(PROJECT, figure, cell);
         }
     }
 }
@@ -203,11 +205,7 @@ pub(crate) fn lists(scene: &mut Scene<'_>) {
         let words = key(&saying.assertion.subject);
         let Some((_, personnel)) = GROUPS.iter().find(|(name, _)| words.contains(name)) else { continue };
         let Some((at, table)) = scene.tables.only(basic_kind(scene, of_fiscal)) else { continue };
-        let in_group = |code: &str| {
-            code.len() == 5
-                && matches!(code.get(..3), Some("301" | "303")) == *personnel
-                && code.starts_with('3')
-        };
+        let in_group = |code: &str| code.len() == 5 && is_of_group(code, *personnel);
         let rows: Vec<(String, Figure)> = table
             .rows
             .iter()
@@ -231,7 +229,7 @@ pub(crate) fn lists(scene: &mut Scene<'_>) {
             rows.iter().filter(|(n, f)| !f.value.is_zero() && !names.contains(n)).collect();
         let missing = if all_known && !saying.assertion.open { missing } else { Vec::new() };
         let mark =
-            Figure::number("主要包括", saying.assertion.list.len().into(), Measure::Number, saying.spot);
+            Figure::number(label::LISTED, saying.assertion.list.len().into(), Measure::Number, saying.spot);
         let figures: Vec<Figure> =
             std::iter::once(mark).chain(missing.iter().map(|(_, f)| f.clone())).collect();
         let name = name_of(saying.assertion);
@@ -256,7 +254,6 @@ pub(crate) fn lists(scene: &mut Scene<'_>) {
 
 /// A name in a form common to lists and tables.
 fn listed_name(name: &str) -> String {
-    let name = key(name);
-    let name = name.trim_end_matches("支出").trim_end_matches("费用").trim_end_matches('费');
-    name.replace("补贴", "补助")
+    let [either, or] = SUBSIDY;
+    without(&key(name), OF_LISTED).replace(either, or)
 }

@@ -5,9 +5,10 @@ use super::{Saying, name_of, of_other_year, percent, sayings};
 use crate::check::Figure;
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::said::change_of;
 use crate::check::scene::Scene;
 use crate::check::wording::has;
-use crate::check::wording::sections::{PLANS, SPENT};
+use crate::check::wording::sections::{BUDGET, PLANS, SPENT};
 use crate::model::{Assertion, Basis, Change, Direction, Money, ReportKind};
 use rust_decimal::Decimal;
 
@@ -121,7 +122,7 @@ fn stated_terms(
     by: Money,
     direction: Direction,
 ) -> Option<(Figure, Vec<Figure>)> {
-    let by = scene.stated(&format!("{}增减", name_of(saying.assertion)), by, saying.spot_of_change(scene));
+    let by = scene.stated(&change_of(&name_of(saying.assertion)), by, saying.spot_of_change(scene));
     if let Some(base) = base(scene, saying) {
         return (!base.value.is_zero()).then(|| (by, vec![base]));
     }
@@ -186,7 +187,7 @@ fn between(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<[Figure; 2]> {
     let against = saying.assertion.change.as_ref().map_or("", |c| c.against.as_str());
     // A comparison with 上年预算数 can't be checked against 执行数 in the table.
     let may_be = |basis: &Basis| match basis {
-        Basis::PriorFinal => !against.contains("预算"),
+        Basis::PriorFinal => !against.contains(BUDGET),
         _ => !has(against, SPENT),
     };
     let prior = [Basis::PriorFinal, Basis::PriorBudget]

@@ -6,12 +6,14 @@ use crate::check::cross::at_most;
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome};
 use crate::check::performance::funds;
+use crate::check::said::label;
 use crate::check::scene::Scene;
 use crate::check::wording::counts::{
-    ALL_VEHICLES, AWARDED, BESIDE_OFFICES, EVALUATED, GRADE, GRADED, MICRO, MONEY_OF_PROJECTS, NO_KINDS,
-    OFFICE_ENDS, OFFICES, PROJECT, SMALL, TABLE_FOLLOWS, TABLES_OF_PROJECTS, THING, VEHICLE,
+    ALL_VEHICLES, AWARDED, BESIDE_OFFICES, BETWEEN_OFFICES, CAR, EVALUATED, GRADE, GRADED, MICRO,
+    MONEY_OF_PROJECTS, MORE_OFFICES, NO_KINDS, OFFICE_ENDS, OFFICES, PROJECT, SMALL, TABLE_FOLLOWS,
+    TABLES_OF_PROJECTS, THING, VEHICLE,
 };
-use crate::check::wording::sections::{PROCURED, PROCUREMENT};
+use crate::check::wording::sections::{BUDGET, PROCURED, PROCUREMENT};
 use crate::check::wording::{ends, has};
 use crate::check::{Figure, Measure};
 use crate::model::ReportKind;
@@ -52,7 +54,7 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
         };
         let parts: Vec<Figure> = PROCURED.iter().filter_map(part).collect();
         // 支出总额5元，货物采购预算3元、支出2元: the budget amounts are parts of another total.
-        let planned = |subject: &str| subject.contains("预算");
+        let planned = |subject: &str| subject.contains(BUDGET);
         let mixed = parts.iter().any(|p| planned(&p.name) && !planned(&total.assertion.subject));
         if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1 && !mixed) {
             scene.sum(PROCUREMENT, whole, parts);
@@ -102,7 +104,7 @@ pub(crate) fn vehicles(scene: &mut Scene<'_>) {
 
 /// Whether the words name a kind of vehicle, but not vehicles that are yet to be bought.
 fn is_kind(subject: &str) -> bool {
-    subject.contains('车') && !has(subject, NO_KINDS)
+    subject.contains(CAR) && !has(subject, NO_KINDS)
 }
 
 /// Compares counts, which are never rounded.
@@ -154,7 +156,7 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
     }
     found.into_iter().for_each(|finding| scene.push(finding));
     if let Some(evaluated) = evaluated.filter(|_| grades.len() > 2) {
-        exact(scene, "绩效评级", evaluated, grades);
+        exact(scene, label::GRADES, evaluated, grades);
     }
     offices(scene);
 }
@@ -162,7 +164,7 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
 /// Whether a number in a text counts tables of projects: 20个二级项目绩效目标表.
 fn counts_tables(text: &str, number: Decimal) -> bool {
     let of = |after: &str| {
-        let after = after.strip_prefix('个')?;
+        let after = after.strip_prefix(THING)?;
         after.split_once(PROJECT).map(|(before, rest)| {
             before.chars().count() <= 4 && TABLE_FOLLOWS.iter().any(|w| rest.starts_with(w))
         })
@@ -192,11 +194,11 @@ fn offices(scene: &mut Scene<'_>) {
         };
         let sentence = number.after.split(['。', '；', ';']).next().unwrap_or_default();
         let Some((what, names)) = sentence.split_once(['：', ':']) else { continue };
-        if !what.starts_with('个') || what.chars().count() > 12 || names.contains(['等', '另']) {
+        if !what.starts_with(THING) || what.chars().count() > 12 || names.contains(MORE_OFFICES) {
             continue;
         }
         let names = without_brackets(names);
-        let names: Vec<&str> = names.split(['、', '，', ',', '和']).filter(|n| !n.is_empty()).collect();
+        let names: Vec<&str> = names.split(BETWEEN_OFFICES).filter(|n| !n.is_empty()).collect();
         let beside = |name: &&&str| ends(name, BESIDE_OFFICES);
         // If a name is cut in an unexpected way, the count would be wrong.
         if names.iter().any(|n| !n.ends_with(OFFICE_ENDS) && !beside(&n)) {
@@ -207,7 +209,7 @@ fn offices(scene: &mut Scene<'_>) {
         let holds = said >= Decimal::from(least) && said <= Decimal::from(names.len());
         let outcome = if holds { Outcome::Pass } else { Outcome::Fail };
         let figure = Figure::number(OFFICES, said, Measure::Number, scene.spot_of(at));
-        let finding = Finding::of(scene.rule, "内设机构", outcome, vec![figure]);
+        let finding = Finding::of(scene.rule, label::OFFICES, outcome, vec![figure]);
         let expected = if holds { said } else { Decimal::from(names.len()) };
         found.push(Finding { expected: Some(expected), ..finding });
     }

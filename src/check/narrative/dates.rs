@@ -4,8 +4,12 @@ use super::scope::Scope;
 use super::{Saying, name_of, sayings, ties};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::said::label;
 use crate::check::scene::Scene;
-use crate::check::wording::sections::{BUDGETS_BY_NAME, OF_YEAR, UNTIL};
+use crate::check::wording::dates::{is_month_of, printed_month, year_of, years_in};
+use crate::check::wording::form::LAST_YEAR;
+use crate::check::wording::has;
+use crate::check::wording::sections::{BUDGET, BUDGETS_BY_NAME, FINAL, LEFT_OVER, OF_YEAR, UNTIL};
 use crate::model::vocabulary::COMPARING;
 use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
@@ -27,12 +31,6 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
     kinds(scene);
 }
 
-/// The year, if a number is one.
-fn year_of(numeral: &Numeral<'_>) -> Option<u16> {
-    let is_year = numeral.after.starts_with('年') && numeral.printed.len() == 4;
-    is_year.then(|| numeral.printed.parse().ok()).flatten()
-}
-
 /// The year and the figures of a sentence that states this year's amount under another year.
 fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Option<(u16, Vec<Figure>)> {
     let amount = saying.assertion.amount.filter(|a| !a.value.is_zero())?;
@@ -42,7 +40,7 @@ fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Optio
     let before = numbers.get(..own)?.iter().rev().find(|n| year_of(n).is_some())?;
     let said = year_of(before).filter(|said| *said != year)?;
     let compares = COMPARING.iter().any(|word| before.before.ends_with(word));
-    if compares || saying.assertion.subject.contains("结") {
+    if compares || has(&saying.assertion.subject, LEFT_OVER) {
         return None;
     }
     let exact = amount.in_yuan();
@@ -64,11 +62,11 @@ fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Optio
 /// Checks that a comparison such as 比2023年执行数 names the prior year.
 fn compared_with(scene: &mut Scene<'_>, saying: &Saying<'_>, year: u16) {
     let Some(change) = saying.assertion.change.as_ref() else { return };
-    let Some(said) = numerals(&change.against).iter().find_map(year_of) else { return };
+    let Some(said) = years_in(&change.against).into_iter().next() else { return };
     let mark = Scene::mark(saying.spot_of_change(scene));
     // 比2024年年初预算数, in the final account of 2024.
     let own_budget =
-        said == year && scene.report().kind == ReportKind::Final && change.against.contains("预算");
+        said == year && scene.report().kind == ReportKind::Final && change.against.contains(BUDGET);
     let outcome = match said {
         _ if said.checked_add(1) == Some(year) || own_budget => Outcome::Pass,
         said if said >= year => Outcome::Fail,
@@ -100,7 +98,7 @@ fn of_assets(scene: &mut Scene<'_>, year: u16) {
         let holds = said == year || last && scene.report().kind == ReportKind::Budget;
         let outcome = if holds { Outcome::Pass } else { Outcome::Fail };
         let mark = Scene::mark(scene.spot_of(saying.at));
-        let finding = Finding::of(scene.rule, "国有资产", outcome, vec![mark]);
+        let finding = Finding::of(scene.rule, label::ASSETS, outcome, vec![mark]);
         scene.push(if holds { finding } else { finding.with(Remark::OtherYear(said.to_string())) });
     }
 }
@@ -112,13 +110,10 @@ fn impossible(scene: &mut Scene<'_>) {
         let text = squeeze(paragraph);
         for pair in numerals(&text).windows(2) {
             let [year, month] = pair else { continue };
-            let follows =
-                year_of(year).is_some() && year.after.trim_start_matches('年').starts_with(month.printed);
-            if follows && month.after.starts_with('月') && (month.value > 12.into() || month.value.is_zero())
-            {
+            if is_month_of(month, year) && (month.value > 12.into() || month.value.is_zero()) {
                 let before = year.before.chars().count();
                 let spot = crate::check::Spot { place: paragraph.place_at(before), ..scene.spot_of(at) };
-                found.push((format!("{}年{}月", year.printed, month.printed), spot));
+                found.push((printed_month(year, month), spot));
             }
         }
     }
@@ -148,8 +143,8 @@ fn impossible(scene: &mut Scene<'_>) {
 /// A table in a budget whose title says 决算, or vice versa.
 fn kinds(scene: &mut Scene<'_>) {
     let (own, other) = match scene.report().kind {
-        ReportKind::Budget => ("预算", "决算"),
-        ReportKind::Final => ("决算", "预算"),
+        ReportKind::Budget => (BUDGET, FINAL),
+        ReportKind::Final => (FINAL, BUDGET),
     };
     let plain = |title: &str| {
         // These are names of funds, not of kinds of reports.
@@ -157,7 +152,7 @@ fn kinds(scene: &mut Scene<'_>) {
     };
     for (at, table) in scene.report().tables.iter().enumerate() {
         let title = plain(&table.title);
-        if title.contains(other) && !title.contains(own) && !title.contains("上年") {
+        if title.contains(other) && !title.contains(own) && !title.contains(LAST_YEAR) {
             let mark = Scene::mark(scene.table_spot(at));
             let finding = Finding::of(scene.rule, &table.title, Outcome::Note, vec![mark]);
             scene.push(finding.with(Remark::Leftover(other.to_string())));

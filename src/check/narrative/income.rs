@@ -6,7 +6,9 @@ use crate::check::Figure;
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
 use crate::check::wording::ends;
-use crate::check::wording::subjects::{FUNDS, LISTED_FUNDS, OF_FUNDS, SOURCE_NAMES, SOURCE_ROWS};
+use crate::check::wording::subjects::{
+    FISCAL, FISCAL_INCOME, FUNDS, INCOME, LISTED_FUNDS, OF_FUNDS, SOURCE_NAMES, SOURCE_ROWS,
+};
 use crate::facts::Role;
 use crate::model::{ColumnKind as C, Side, TableKind};
 use crate::text::key;
@@ -22,7 +24,7 @@ pub(super) fn source_of(words: &str) -> Option<C> {
     let mut named = FUNDS.iter().filter(|(fund, _)| words.contains(fund));
     match (named.next(), named.next()) {
         (Some((_, kind)), None) => Some(*kind),
-        (None, _) => words.ends_with("财政拨款收入").then_some(C::Fiscal),
+        (None, _) => words.ends_with(FISCAL_INCOME).then_some(C::Fiscal),
         _ => None,
     }
 }
@@ -35,7 +37,7 @@ pub(super) fn source_in_list(saying: &Saying<'_>, words: &str) -> Option<C> {
 
 /// Whether a name has an ending that means total income.
 pub(super) fn is_income(subject: &str) -> bool {
-    plain(subject).trim_end_matches("预算").ends_with("收入")
+    plain(subject).ends_with(INCOME)
 }
 
 /// The opening balance of a fund, from the table of 财政拨款.
@@ -59,7 +61,7 @@ pub(super) fn income_row(scene: &Scene<'_>, sheet: &Sheet<'_>, kind: C) -> Vec<V
     };
     let named: Vec<Figure> = items.filter(|f| begins.iter().any(|b| row_name(f).starts_with(b))).collect();
     if kind == C::Fiscal
-        && let Some(whole) = named.iter().find(|f| row_name(f).starts_with("财政拨款"))
+        && let Some(whole) = named.iter().find(|f| row_name(f).starts_with(FISCAL))
     {
         return vec![vec![whole.clone()]];
     }

@@ -17,6 +17,7 @@ pub(crate) mod twice;
 
 use super::figure::{Figure, Measure, Spot};
 use super::scene::Scene;
+use super::wording::dates::years_in;
 use super::wording::has;
 use super::wording::sections::{LAST_YEAR, LEFT_OVER, SEVERAL_YEARS};
 use crate::model::{Assertion, Note};
@@ -92,16 +93,13 @@ pub(crate) fn name_of(assertion: &Assertion) -> String {
 /// Whether an assertion is about a year other than the report's.
 pub(crate) fn of_other_year(scene: &Scene<'_>, assertion: &Assertion) -> bool {
     let Some(year) = scene.report().year else { return false };
-    let mut years = crate::text::numerals(&assertion.subject)
-        .into_iter()
-        .filter(|n| n.after.starts_with('年') && n.printed.len() == 4);
     let left_over = has(&assertion.subject, LEFT_OVER);
     // 近三年支出分别为…: about several years.
     if has(&assertion.subject, SEVERAL_YEARS) {
         return true;
     }
     let prior = has(&assertion.subject, LAST_YEAR) && !left_over;
-    years.any(|n| n.printed.parse() != Ok(year)) || prior
+    prior || years_in(&assertion.subject).into_iter().any(|said| said != year)
 }
 
 /// A percentage stated in a sentence.

@@ -7,7 +7,8 @@ use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome};
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
-use crate::check::wording::subjects::{SIDES_OF_YEAR, TOTAL_ENDS};
+use crate::check::wording::subjects::{SIDES_OF_YEAR, TOTAL_ENDS, TOTALS};
+use crate::check::wording::without;
 use crate::facts::Role;
 use crate::model::vocabulary::SAN_GONG;
 use crate::model::{Assertion, ColumnKind, RowAt, TableKind};
@@ -64,8 +65,7 @@ fn look_at(scene: &mut Scene<'_>, all: &[Saying<'_>], group: &[Saying<'_>], befo
         let name = name_of(saying.assertion);
         let stated = |a: &Assertion| Some(scene.stated(&a.subject, a.amount?, saying.spot));
         // The sentence names the whole differently from the assertion it is a part of.
-        let of_whole =
-            |w: &&Assertion| share.of.is_empty() || w.subject.contains(share.of.trim_end_matches("合计"));
+        let of_whole = |w: &&Assertion| share.of.is_empty() || w.subject.contains(without(&share.of, TOTALS));
         let one = |figure: Option<Figure>| figure.map(|f| vec![f]);
         let whole = one(saying.whole.filter(of_whole).and_then(stated))
             .or_else(|| one(named_whole(scene, &share.of)))
@@ -106,8 +106,7 @@ fn are_complete(group: &[Saying<'_>]) -> bool {
 /// The amount stated in the same paragraph under the name of the whole: 占政府采购支出总额的, 占货物支出金额的.
 fn stated_whole<'a>(all: &[Saying<'a>], saying: &Saying<'_>, of: &str) -> Option<&'a Assertion> {
     const SHORTEST: usize = 4;
-    let name =
-        |text: &str| TOTAL_ENDS.iter().fold(key(text), |text, end| text.trim_end_matches(end).to_string());
+    let name = |text: &str| without(&key(text), TOTAL_ENDS).to_string();
     let of = name(of);
     if of.chars().count() < SHORTEST {
         return None;

@@ -9,10 +9,11 @@ use crate::check::basics::{basic_total, group_total};
 use crate::check::cross::class_name;
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
-use crate::check::wording::sections::OF_UNITS;
+use crate::check::wording::sections::{BUDGET, FINAL, OF_UNITS};
 use crate::check::wording::subjects::{
-    ALL_OF_FUND, BASIC, BOTH_SIDES, EXPENSE_ENDS, FISCAL_SIDES, GENERAL, GENERAL_TOTALS, GRAND_TOTALS,
-    GROUPS, LEFT_OVER, NATURES, OF_YEAR, OPERATING_ENDS, OTHER_FUNDS, SIDES, TOTALS, WHICH_FIGURE,
+    ALL_OF_FUND, BASIC, BOTH_SIDES, CARRIED_OVER, EXPENSE_ENDS, FISCAL_SIDES, GENERAL, GENERAL_TOTALS,
+    GRAND_TOTALS, GROUPS, LEFT_OVER, NATURES, OF_YEAR, OPERATING_ENDS, OTHER_FUNDS, SIDES, SIDES_OF_YEAR,
+    TOTALS, WHICH_FIGURE,
 };
 use crate::check::wording::{ends, has};
 use crate::facts::Role;
@@ -127,17 +128,14 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     if let Some(figure) = class_row(scene, &sheet, &class_name(&subject)) {
         return one(Some(figure));
     }
-    let is_named = |name: &str| words.ends_with(name) || subject.trim_end_matches("预算数").ends_with(name);
-    if let Some((nature, kind)) = NATURES.iter().find(|(name, _)| is_named(name)) {
+    if let Some((nature, kind)) = NATURES.iter().find(|(name, _)| words.ends_with(name)) {
         return nature_of(scene, &sheet, nature, *kind);
     }
     let without_total = TOTALS.iter().find_map(|w| subject.strip_suffix(w)).unwrap_or(&subject);
     let own = |word: &str| {
         // 收入 of the year or in total; 政府性基金收入 is different.
         let before = words.strip_suffix(word).or_else(|| without_total.strip_suffix(word));
-        let Some(before) = before else { return false };
-        let before = before.strip_suffix("公共预算").filter(|b| b.ends_with("年度")).unwrap_or(before);
-        before.is_empty() || ends(before, OF_YEAR)
+        before.is_some_and(|before| before.is_empty() || ends(before, OF_YEAR))
     };
     let side = SIDES.iter().find(|(name, others, _)| own(name) || ends(&subject, others));
     side.map(|(_, _, side)| totals(*side)).unwrap_or_default()
@@ -181,15 +179,15 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
     if is_both_sides(&subject) {
         return one(sheet.one(scene, Side::Income, Role::Grand));
     }
-    if subject == "本年收入" {
-        return one(sheet.one(scene, Side::Income, Role::Year));
+    if let Some((_, side)) = SIDES_OF_YEAR.iter().find(|(name, _)| subject == *name) {
+        return one(sheet.one(scene, *side, Role::Year));
     }
     if let Some(side) = side_of(&subject) {
         let totals = [Role::Grand, Role::Year].into_iter().filter_map(|role| sheet.one(scene, side, role));
         return totals.map(|f| vec![f]).collect();
     }
     // 政府性基金预算当年拨款收入…，上年结转…: of the fund just named, or of all funds. For a fund without one it is blank.
-    if subject.ends_with("上年结转") && saying.assertion.amount.is_some_and(|a| !a.value.is_zero()) {
+    if subject.ends_with(CARRIED_OVER) && saying.assertion.amount.is_some_and(|a| !a.value.is_zero()) {
         let roles = [Role::Opening, Role::OpeningPart].into_iter();
         return roles.flat_map(|role| sheet.figures(scene, Side::Income, role)).map(|f| vec![f]).collect();
     }
@@ -270,8 +268,7 @@ pub(crate) fn basic_kind(scene: &Scene<'_>, of_fiscal: bool) -> TableKind {
 /// The basis of an assertion's amount: a final account may state the budget, too.
 fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
     // In 一般公共预算 the word is part of the fund's name.
-    let named =
-        |a: &Assertion| a.subject.replace(GENERAL, "").contains("预算") && !a.subject.contains("决算");
+    let named = |a: &Assertion| a.subject.replace(GENERAL, "").contains(BUDGET) && !a.subject.contains(FINAL);
     let of_budget = scene.report().kind == ReportKind::Final
         && (named(saying.assertion)
             || saying.whole.is_some_and(|w| named(w) && w.amount.is_some() && w.initial.is_none()));

@@ -7,6 +7,7 @@ use super::{name_of, of_other_year, sayings};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark, digits_differ, has_many_digits};
 use crate::check::scene::Scene;
+use crate::check::wording::sections::BUDGET;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -27,7 +28,7 @@ pub(crate) fn repeated(scene: &mut Scene<'_>) {
         if words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             continue;
         }
-        let against_budget = change.against.contains("预算");
+        let against_budget = change.against.contains(BUDGET);
         // A subject with a 类/款/项 path is the same everywhere; other names depend on their section.
         let named = saying.assertion.path.iter().any(Option::is_some);
         let thing = (words, saying.scope.filter(|_| !named), against_budget, amount.normalize());

@@ -8,7 +8,10 @@ pub(crate) use weights::{levels, levels_of_weights, lost_weight, weights};
 
 use super::figure::{Measure, Spot};
 use super::finding::{Finding, Outcome, Remark};
+use super::said::label;
 use super::scene::Scene;
+use super::wording::dates::years_in;
+use super::wording::performance::COSTS;
 use super::{Figure, State};
 use crate::model::{Fund, Indicator, Project, ProjectKind};
 use rust_decimal::Decimal;
@@ -31,6 +34,11 @@ pub(crate) fn weight(project: usize, index: usize, indicator: &Indicator, value:
     Figure::number("", value, Measure::Number, spot)
 }
 
+/// Whether an indicator belongs to a level, by the name of its first or second.
+fn is_of_level(indicator: &Indicator, level: &str) -> bool {
+    [&indicator.level1, &indicator.level2].into_iter().flatten().any(|name| name.contains(level))
+}
+
 /// The cost of the projects: planned, or executed in a final account.
 pub(crate) fn funds(scene: &Scene<'_>, executed: bool) -> Vec<Figure> {
     let projects = scene.report().projects.iter().enumerate();
@@ -49,9 +57,9 @@ pub(crate) fn split(scene: &mut Scene<'_>) {
         let Some(total) = project.funds.total.as_ref() else { continue };
         let readings: [(&str, Reading); 4] = [
             ("", |f| f.amount),
-            ("年初预算数", |f| f.initial),
-            ("全年预算数", |f| f.full_year),
-            ("全年执行数", |f| f.executed),
+            (label::INITIAL, |f| f.initial),
+            (label::FULL_YEAR, |f| f.full_year),
+            (label::EXECUTED, |f| f.executed),
         ];
         for (name, of) in readings {
             let parts: Vec<Figure> = [&project.funds.fiscal, &project.funds.carryover, &project.funds.other]
@@ -81,15 +89,15 @@ pub(crate) fn execution(scene: &mut Scene<'_>) {
         };
         let figure = |value, name| fund(at, project, total, Some(value), name);
         // Some forms round to one decimal and append a zero: 59.65 is printed as 59.60.
-        let mut printed = Figure { measure: Measure::Percent, ..figure(rate, "执行率") };
+        let mut printed = Figure { measure: Measure::Percent, ..figure(rate, label::RATE) };
         let padded = rate.normalize().scale();
         printed.decimals = padded.min(rate.scale()).max(u32::from(rate.scale() > 0));
         let finding = Finding::percent(
             scene.rule,
             &project.name,
             printed,
-            figure(done, "全年执行数"),
-            vec![figure(plan, "全年预算数")],
+            figure(done, label::EXECUTED),
+            vec![figure(plan, label::FULL_YEAR)],
         );
         let padded_away = finding.outcome == Outcome::Pass
             && rate.scale() > padded
@@ -113,7 +121,7 @@ pub(crate) fn execution(scene: &mut Scene<'_>) {
                 scene.rule,
                 &project.name,
                 outcome,
-                vec![number(score, "得分"), number(rate, "执行率")],
+                vec![number(score, label::SCORE), number(rate, label::RATE)],
             );
             finding.expected = Some(exact.normalize());
             finding.difference = score.checked_sub(exact).map(|d| d.normalize());
@@ -128,13 +136,9 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
     for (at, project) in scene.report().projects.iter().enumerate() {
         for (index, indicator) in project.indicators.iter().enumerate() {
             let printed = indicator.target.as_deref().unwrap_or_default();
-            let stale = [printed, indicator.name.as_str()].iter().find_map(|text| {
-                let found = crate::text::numerals(text)
-                    .into_iter()
-                    .find(|n| n.after.starts_with('年') && n.printed.len() == 4)?;
-                let said: u16 = found.printed.parse().ok()?;
-                (said + 5 > year && said < year).then_some(said)
-            });
+            let first = |text| years_in(text).into_iter().next();
+            let mut said = [printed, indicator.name.as_str()].into_iter().filter_map(first);
+            let stale = said.find(|said| said.saturating_add(5) > year && *said < year);
             if let Some(said) = stale {
                 let spot = weight(at, index, indicator, Decimal::ZERO).spot;
                 let finding =
@@ -154,9 +158,7 @@ pub(crate) fn costs(scene: &mut Scene<'_>) {
             .as_ref()
             .and_then(|f| f.planned().map(|v| fund(at, project, f, Some(v), &project.name)));
         for (index, indicator) in project.indicators.iter().enumerate() {
-            let costs =
-                [&indicator.level1, &indicator.level2].into_iter().flatten().any(|l| l.contains("成本"));
-            if !costs {
+            if !is_of_level(indicator, COSTS) {
                 continue;
             }
             let floor = matches!(indicator.comparator.as_deref(), Some("≥" | ">"));

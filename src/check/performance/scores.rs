@@ -3,7 +3,10 @@
 use super::weight;
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Why};
+use crate::check::said::label;
 use crate::check::scene::Scene;
+use crate::check::wording::ends;
+use crate::check::wording::performance::{POINT, SCORED};
 use crate::check::{Figure, Measure, Spot};
 use crate::model::{Project, ProjectKind};
 use crate::text::{numerals, squeeze};
@@ -34,7 +37,7 @@ pub(crate) fn scores(scene: &mut Scene<'_>) {
             .into_iter()
             .map(|(score, place)| {
                 Figure::number(
-                    "执行率",
+                    label::RATE,
                     score,
                     Measure::Number,
                     Spot { place, project: Some(at), ..Spot::default() },
@@ -50,7 +53,7 @@ pub(crate) fn scores(scene: &mut Scene<'_>) {
                 .filter_map(|(i, indicator)| Some(weight(at, i, indicator, indicator.score?))),
         );
         let whole = Figure::number(
-            "总分",
+            label::TOTAL_SCORE,
             total,
             Measure::Number,
             Spot { place: project.place, project: Some(at), ..Spot::default() },
@@ -74,7 +77,7 @@ pub(crate) fn scores(scene: &mut Scene<'_>) {
 /// Y807 in the text: 项目自评得分90分 agrees with the total of the project named in the paragraph.
 fn scores_in_text(scene: &mut Scene<'_>) {
     let mut found = Vec::new();
-    for (at, paragraph) in scene.paragraphs().filter(|(_, p)| p.contains("得分")) {
+    for (at, paragraph) in scene.paragraphs().filter(|(_, p)| p.contains(label::SCORE)) {
         let text = squeeze(paragraph);
         let projects = scene.report().projects.iter().enumerate();
         let named: Vec<(usize, &Project)> = projects
@@ -83,16 +86,14 @@ fn scores_in_text(scene: &mut Scene<'_>) {
             .collect();
         let said: Vec<Decimal> = numerals(&text)
             .into_iter()
-            .filter(|n| {
-                n.after.starts_with('分') && ["得分", "得分为", "总分"].iter().any(|w| n.before.ends_with(w))
-            })
+            .filter(|n| n.after.starts_with(POINT) && ends(n.before, SCORED))
             .map(|n| n.value)
             .collect();
         if let ([(project, of)], [score]) = (named.as_slice(), said.as_slice()) {
             let number = |name: &str, value, spot| Figure::number(name, value, Measure::Number, spot);
             let spot = Spot { place: of.place, project: Some(*project), ..Spot::default() };
-            let total = number("总分", of.total_score.unwrap_or_default(), spot);
-            found.push((of.name.clone(), number("得分", *score, scene.spot_of(at)), total));
+            let total = number(label::TOTAL_SCORE, of.total_score.unwrap_or_default(), spot);
+            found.push((of.name.clone(), number(label::SCORE, *score, scene.spot_of(at)), total));
         }
     }
     for (name, said, total) in found {

@@ -1,9 +1,10 @@
 //! Weights of indicators, and their distribution over levels.
 
-use super::weight;
+use super::{is_of_level, weight};
 use crate::check::figure::sum_of;
 use crate::check::finding::{Finding, Outcome, Remark, Why};
 use crate::check::scene::Scene;
+use crate::check::wording::performance::{COSTS, COSTS_SINCE, LEVELS};
 use crate::check::{Figure, Measure, Spot};
 use crate::model::{Indicator, Project, ProjectKind};
 use rust_decimal::Decimal;
@@ -12,10 +13,6 @@ use rust_decimal::Decimal;
 const WEIGHTS: u32 = 90;
 /// The sum of all weights.
 const ALL: u32 = 100;
-/// Level 1 groups in every form.
-const LEVELS: [&str; 3] = ["产出", "效益", "满意度"];
-/// The year since which 成本指标 are required.
-const COSTS_SINCE: u16 = 2023;
 
 /// Y802: the indicators' weights add up to 90, and to 100 with the execution rate.
 pub(crate) fn weights(scene: &mut Scene<'_>) {
@@ -69,11 +66,15 @@ pub(crate) fn lost_weight(scene: &mut Scene<'_>) {
     }
 }
 
+/// Whether an indicator's first level is this one.
+fn is_of_first(indicator: &Indicator, level: &str) -> bool {
+    indicator.level1.as_deref().is_some_and(|name| name.contains(level))
+}
+
 /// Y811: every form requires 产出, 效益 and 满意度, and 成本 since 2023.
 pub(crate) fn levels(scene: &mut Scene<'_>) {
     // If no project has any, the form has none.
-    let has_costs =
-        |p: &Project| p.indicators.iter().any(|i| i.level1.as_deref().is_some_and(|l| l.contains("成本")));
+    let has_costs = |p: &Project| p.indicators.iter().any(|i| is_of_first(i, COSTS));
     let asked = scene.report().year.is_some_and(|year| year >= COSTS_SINCE);
     let costs = asked && scene.report().projects.iter().any(has_costs);
     for (at, project) in scene
@@ -83,13 +84,9 @@ pub(crate) fn levels(scene: &mut Scene<'_>) {
         .enumerate()
         .filter(|(_, p)| p.kind == ProjectKind::Goal && !p.indicators.is_empty())
     {
-        let has = |word: &str| {
-            project
-                .indicators
-                .iter()
-                .any(|i| [&i.level1, &i.level2].into_iter().flatten().any(|l| l.contains(word)))
-        };
-        let wanted = LEVELS.iter().copied().chain(costs.then_some("成本"));
+        let has = |level: &str| project.indicators.iter().any(|i| is_of_level(i, level));
+        let [own, always @ ..] = LEVELS;
+        let wanted = always.into_iter().chain(costs.then_some(own));
         let missing: Vec<&str> = wanted.filter(|word| !has(word)).collect();
         let spot = Spot { place: project.place, project: Some(at), ..Spot::default() };
         let outcome = if missing.is_empty() { Outcome::Pass } else { Outcome::Note };
@@ -107,10 +104,9 @@ pub(crate) fn levels_of_weights(scene: &mut Scene<'_>) {
     const SPREADS: [[u32; 4]; 4] = [[0, 50, 30, 10], [20, 40, 20, 10], [0, 50, 40, 0], [20, 40, 30, 0]];
     for (at, project) in scene.report().projects.iter().enumerate() {
         let level = |word: &str| -> Decimal {
-            let of_level = |i: &&Indicator| i.level1.as_deref().is_some_and(|l| l.contains(word));
-            sum_of(project.indicators.iter().filter(of_level).filter_map(|i| i.weight))
+            sum_of(project.indicators.iter().filter(|i| is_of_first(i, word)).filter_map(|i| i.weight))
         };
-        let weights = ["成本", "产出", "效益", "满意度"].map(level);
+        let weights = LEVELS.map(level);
         let all = sum_of(weights);
         let lost = project.indicators.iter().any(|i| i.weight.is_none() || i.level1.is_none());
         // A wrong sum is reported by another rule.

@@ -7,6 +7,8 @@ pub(crate) const MICRO: &str = "小微企业";
 /// Small firms, including micro firms.
 pub(crate) const SMALL: &str = "中小企业";
 
+/// The last character of the names of vehicles.
+pub(crate) const CAR: char = '车';
 /// The measure word of vehicles.
 pub(crate) const VEHICLE: &str = "辆";
 /// Names of the count of all vehicles.
@@ -37,3 +39,7 @@ pub(crate) const OFFICES: &str = "内设";
 pub(crate) const OFFICE_ENDS: [char; 9] = ['处', '科', '室', '部', '司', '局', '队', '组', '心'];
 /// Offices that may be left out of the count.
 pub(crate) const BESIDE_OFFICES: &[&str] = &["党委", "纪委", "党总支", "工会", "团委", "支部"];
+/// Characters between the names of offices, …
+pub(crate) const BETWEEN_OFFICES: [char; 4] = ['、', '，', ',', '和'];
+/// … and those of a list that leaves some out.
+pub(crate) const MORE_OFFICES: [char; 2] = ['等', '另'];

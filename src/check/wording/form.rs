@@ -14,6 +14,9 @@ pub(crate) const OPTIONAL_TABLES: &[(TableKind, &str)] = &[
 pub(crate) const EMPTY: &[&str] =
     &["本表无数据", "此表无数据", "本表为空", "此表为空", "为空表", "本表无内容"];
 
+/// The word in a statement that a table is left out.
+pub(crate) const TABLE: char = '表';
+
 /// Headings about this year contain one of these words, …
 pub(crate) const OF_THE_YEAR: &[&str] = &["预算", "决算", "收支", "收入", "支出", "工作任务"];
 /// … headings of a budget that look back contain one of these, …

@@ -2,7 +2,10 @@
 //! words are compared in the form of [`crate::text::key`].
 
 pub(crate) mod counts;
+pub(crate) mod dates;
+pub(crate) mod disclosure;
 pub(crate) mod form;
+pub(crate) mod performance;
 pub(crate) mod sections;
 pub(crate) mod subjects;
 
@@ -14,4 +17,9 @@ pub(crate) fn has(text: &str, words: &[&str]) -> bool {
 /// Whether a text ends with one of these words.
 pub(crate) fn ends(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
+}
+
+/// The text without each of these words at its end, in this order.
+pub(crate) fn without<'a>(text: &'a str, ends: &[&str]) -> &'a str {
+    ends.iter().fold(text, |text, end| text.trim_end_matches(end))
 }

@@ -1,6 +1,7 @@
 //! Section headings: which money and which year the sentences below them are about.
 
 use crate::check::narrative::scope::Scope;
+use crate::check::wording::subjects::{BASIC, FISCAL, GENERAL};
 use crate::model::vocabulary::SAN_GONG;
 
 /// A pattern for headings: one word of each group, and none of the excluded words.
@@ -21,8 +22,6 @@ const fn topic(
     Topic { scope, all, none }
 }
 
-const GENERAL: &str = "一般公共预算";
-const FISCAL: &str = "财政拨款";
 const SIDES: &[&str] = &["收支", "收入支出", "收、支"];
 
 /// The topics of headings; the first match counts.
@@ -33,8 +32,8 @@ pub(crate) const TOPICS: &[Topic] = &[
     topic(Scope::Performance, &[&["绩效"]], &[]),
     topic(Scope::Assets, &[&["国有资产", "资产占"]], &[]),
     topic(Scope::OtherFund, &[&["政府性基金", "国有资本"]], &[]),
-    topic(Scope::Basic(false), &[&["基本支出"], &[GENERAL]], &[]),
-    topic(Scope::Basic(true), &[&["基本支出"], &[FISCAL]], &[]),
+    topic(Scope::Basic(false), &[&[BASIC], &[GENERAL]], &[]),
+    topic(Scope::Basic(true), &[&[BASIC], &[FISCAL]], &[]),
     topic(Scope::Fiscal, &[&[FISCAL], SIDES], &[GENERAL]),
     topic(Scope::General(false), &[&[GENERAL], &["支出", "拨款"]], &["收入"]),
     topic(Scope::General(true), &[&[FISCAL], &["支出", "拨款"]], &["收入"]),
@@ -58,6 +57,10 @@ pub(crate) const PROCUREMENT_ENDS: &[&str] = &[
 pub(crate) const LINKS: [char; 3] = ['共', '为', '数'];
 /// The kinds of procurement.
 pub(crate) const PROCURED: [&str; 3] = ["货物", "工程", "服务"];
+/// Characters that may follow a kind in a table, …
+pub(crate) const MARKS_OF_PROCURED: [char; 4] = ['A', 'B', 'C', '类'];
+/// … and endings of the rows below it, which are methods of procurement.
+pub(crate) const PROCURING: &[&str] = &["采购", "组织"];
 
 /// Words for something smaller than a part of 三公经费.
 pub(crate) const OF_PARTS: &[&str] = &["国内", "外宾", "外事", "国(境)外", "其中", "以上设备", "单价"];
@@ -125,8 +128,12 @@ pub(crate) const SEVERAL_YEARS: &[&str] =
 pub(crate) const LAST_YEAR: &[&str] = &["上年", "去年", "上一年"];
 /// Balances carried over from the previous year, which belong to this year.
 pub(crate) const LEFT_OVER: &[&str] = &["结转", "结余"];
+/// The word for planned spending, …
+pub(crate) const BUDGET: &str = "预算";
+/// … and for settled spending.
+pub(crate) const FINAL: &str = "决算";
 /// Words for actual spending in a year, as opposed to planned spending.
-pub(crate) const SPENT: &[&str] = &["执行", "决算"];
+pub(crate) const SPENT: &[&str] = &["执行", FINAL];
 /// Names of the plan that a final account is compared with.
 pub(crate) const PLANS: &[&str] = &["预算数", "年初预算", "年初预算数", "预算", "全年预算数"];
 /// Endings of a paragraph whose last amount is split into parts in the paragraphs below; as printed.

@@ -22,6 +22,8 @@ pub(crate) const FUNDS: &[(&str, C)] =
     &[(GENERAL, C::General), ("政府性基金", C::Fund), ("国有资本经营", C::Capital)];
 /// Endings of the income of a fund.
 pub(crate) const OF_FUNDS: &[&str] = &["拨款收入", "预算收入"];
+/// The end of the income of all funds together.
+pub(crate) const FISCAL_INCOME: &str = "财政拨款收入";
 /// Sources of income that are recognised without such an ending.
 pub(crate) const SOURCE_NAMES: &[(&str, C)] = &[
     ("一般公共预算收入", C::General),
@@ -49,18 +51,24 @@ pub(crate) const SOURCE_ROWS: &[(C, &[&str])] = &[
     (C::Other, &["其他收入"]),
     (C::Superior, &["上级补助"]),
     (C::Affiliate, &["附属单位"]),
-    (C::Fiscal, &["财政拨款", GENERAL, "政府性基金", "国有资本经营"]),
+    (C::Fiscal, &[FISCAL, GENERAL, "政府性基金", "国有资本经营"]),
 ];
 
 /// 一般公共预算.
 pub(crate) const GENERAL: &str = "一般公共预算";
+/// 财政拨款.
+pub(crate) const FISCAL: &str = "财政拨款";
 /// 基本支出.
 pub(crate) const BASIC: &str = "基本支出";
+/// 项目支出.
+pub(crate) const PROJECT: &str = "项目支出";
 /// Expenditure by nature.
 pub(crate) const NATURES: &[(&str, C)] =
-    &[(BASIC, C::Basic), ("项目支出", C::Project), ("单位预留机动经费", C::Reserve)];
+    &[(BASIC, C::Basic), (PROJECT, C::Project), ("单位预留机动经费", C::Reserve)];
 /// The two groups of 基本支出; `true` for personnel.
 pub(crate) const GROUPS: &[(&str, bool)] = &[("人员经费", true), ("公用经费", false)];
+/// Names of the rows with their totals.
+pub(crate) const GROUP_TOTALS: &[(&str, bool)] = &[("人员经费合计", true), ("公用经费合计", false)];
 /// Wholes with a complete list of their parts.
 pub(crate) const COMPLETE: &[(&str, &[&str])] = &[(BASIC, &["人员经费", "公用经费"])];
 
@@ -82,6 +90,18 @@ pub(crate) const WHICH_FIGURE: &[&str] = &[
     "数",
     "总",
 ];
+/// The end of the name of a class that some tables leave out.
+pub(crate) const OF_CLASSES: &[&str] = &["支出"];
+/// Endings of the names of 款 that lists leave out, …
+pub(crate) const OF_LISTED: &[&str] = &["支出", "费用", "费"];
+/// … and a word that is printed in two ways.
+pub(crate) const SUBSIDY: [&str; 2] = ["补贴", "补助"];
+/// The sum of a group of rows, …
+pub(crate) const SUBTOTAL: &str = "小计";
+/// … and the beginning of rows that are included in others.
+pub(crate) const OF_WHICH: &str = "其中";
+/// Words in the names of rows that may be negative.
+pub(crate) const MAY_BE_NEGATIVE: &[&str] = &["结余", "结转", "分配", "调剂", "收回", "冲减", "抵"];
 /// Words at the end of a total.
 pub(crate) const TOTALS: &[&str] = &["合计", "总计"];
 /// Endings of the name of a whole that shares refer to.
@@ -92,11 +112,13 @@ pub(crate) const SIDES_OF_YEAR: &[(&str, Side)] = &[("本年支出", Side::Expen
 pub(crate) const GRAND_TOTALS: &[&str] = &["总计", "总预算", "总决算", "预算总"];
 /// Both sides in one word.
 pub(crate) const BOTH_SIDES: &[&str] = &["收支", "收、支"];
+/// Income.
+pub(crate) const INCOME: &str = "收入";
 /// A side, with other endings of the name of its total.
 pub(crate) const SIDES: &[(&str, &[&str], Side)] =
-    &[("收入", &[], Side::Income), ("支出", &["年支出预算"], Side::Expense)];
+    &[(INCOME, &[], Side::Income), ("支出", &["年支出预算"], Side::Expense)];
 /// Words before a side that don't restrict it.
-pub(crate) const OF_YEAR: &[&str] = &["本年", "年", "年度", "总"];
+pub(crate) const OF_YEAR: &[&str] = &["本年", "年", "年度", "年度公共预算", "总"];
 /// Endings of the name of total expenditure.
 pub(crate) const EXPENSE_ENDS: &[&str] = &["支出", "支出预算", "支出合计", "支出总计", "支出决算"];
 /// Totals of 财政拨款, by side.
@@ -113,9 +135,11 @@ pub(crate) const GENERAL_TOTALS: &[&str] = &[
     "财政拨款支出",
     "财政拨款",
 ];
+/// The opening balance of a budget.
+pub(crate) const CARRIED_OVER: &str = "上年结转";
 /// Balances by the endings of their names, with the role of the row that holds them.
 pub(crate) const LEFT_OVER: &[(&[&str], Side, Role)] = &[
-    (&["上年结转", "上年结转结余", "上年结转和结余", "年初结转和结余"], Side::Income, Role::Opening),
+    (&[CARRIED_OVER, "上年结转结余", "上年结转和结余", "年初结转和结余"], Side::Income, Role::Opening),
     (&["年末结转和结余", "结转下年"], Side::Expense, Role::Closing),
     (&["使用非财政拨款结余"], Side::Income, Role::Surplus),
     (&["结余分配"], Side::Expense, Role::Allocation),

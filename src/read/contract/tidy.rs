@@ -4,6 +4,7 @@ use crate::model::{
     AMOUNT_COLUMNS, Amount, Basis, Column, ColumnKind, CurrencyUnit, Place, Report, ReportKind, Row, Side,
     Source, TableKind,
 };
+use crate::read::wording::TOTALS;
 use crate::read::{Breach, Flaw, Problem, ReadError, decode};
 use crate::text::clean;
 use crate::text::is_amount;
@@ -231,7 +232,7 @@ fn same(record: &ByteRecord, last: &ByteRecord, fields: &[usize]) -> bool {
 /// The row of a line, without its amount.
 fn row(record: &ByteRecord, above: &mut Vec<(usize, String)>, index: usize) -> Result<Row, Flaw> {
     let (code, name) = (text(record, CODE), text(record, NAME));
-    let is_total = code.is_empty() && matches!(name.as_str(), "合计" | "总计");
+    let is_total = code.is_empty() && TOTALS.contains(&name.as_str());
     if is_total {
         above.clear();
     }

@@ -24,6 +24,7 @@ use super::lines::{FAR, TextLine, begins_numbered};
 use super::unruled::{self, Text};
 use super::wrapped::{self, Placed, is_figure, is_lone_minus};
 use crate::model::Place;
+use crate::read::wording::{BESIDE_TABLES, LINE_ENDS, SINGLE_HEADERS};
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
 use crate::text::{MONEY_SIGNS, clean};
 
@@ -33,8 +34,6 @@ const APART: f32 = 4.5;
 const PARTED: f32 = 0.3;
 /// Maximum number of header lines.
 const HEADER: usize = 24;
-/// Lines with these beginnings are above or below a table, not part of it.
-const BESIDE: [&str; 9] = ["单位", "部门", "编制", "注", "说明", "备注", "填报", "公开", "附表"];
 
 /// Moves lines that are evidently rows of a table into tables; other lines stay.
 pub(super) fn split(lines: Vec<TextLine>, rules: &[Line], page: u32) -> Vec<Item> {
@@ -83,13 +82,13 @@ impl Printed {
         let figures: Vec<bool> = parts.iter().map(|p| is_figure(&p.text)).collect();
         let far = if line.is_sideways { 0 } else { line.parts(FAR).count() };
         let begins = |part: &Head| {
-            BESIDE.iter().any(|word| part.text.starts_with(word)) && part.text.contains(['：', ':'])
+            BESIDE_TABLES.iter().any(|word| part.text.starts_with(word)) && part.text.contains(['：', ':'])
         };
         let counts: Vec<u32> = parts.iter().filter_map(|p| p.text.parse().ok()).collect();
         let numbers = counts.len() >= 2
             && pairs(&counts).all(|(one, next)| Some(*next) == one.checked_add(1))
             && counts.first() <= Some(&3);
-        let is_alone = far <= 1 && line.text().ends_with(['表', '。']);
+        let is_alone = far <= 1 && line.text().ends_with(LINE_ENDS);
         let is_text = line.is_sideways || parts.iter().any(begins) || is_alone;
         Printed { parts, figures, baseline: line.baseline, size: line.size, numbers, is_text, far }
     }
@@ -138,7 +137,7 @@ fn parts(line: &TextLine) -> Vec<Head> {
                 if piece.left - last.right <= FAR * line.size
                     && single(&piece)
                     && !is_figure(&last.text)
-                    && !["款", "项"].contains(&piece.text.as_str()) =>
+                    && !SINGLE_HEADERS.contains(&piece.text.as_str()) =>
             {
                 last.right = piece.right;
                 last.text.push_str(&piece.text);

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::geometry::{Glyph, Matrix, pairs};
+use crate::read::wording::{AFTER_NUMBERS, ORDINAL};
 use crate::read::work;
-use crate::text::clean;
+use crate::text::{clean, split_number};
 
 /// Glyphs on one baseline, from left to right.
 #[derive(Debug, Clone)]
@@ -131,15 +132,14 @@ pub(in crate::read) fn cell_text(glyphs: Vec<Glyph>, width: f32) -> CellText {
 
 /// Whether the text begins with a paragraph number: `（一）`, `二、`, `3.`, `第四条`; not `3.5`.
 pub(in crate::read) fn begins_numbered(text: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百第".contains(c);
     let text = text.trim_start_matches(['（', '(']);
-    let after = text.trim_start_matches(is_number);
+    let (number, after) = split_number(text.strip_prefix(ORDINAL).unwrap_or(text));
     let mut marks = after.chars();
     let is_marked = match marks.next() {
         Some('.' | '．') => !marks.next().is_some_and(|c| c.is_ascii_digit()),
-        mark => mark.is_some_and(|c| "、）)条章节部".contains(c)),
+        mark => mark.is_some_and(|c| AFTER_NUMBERS.contains(c)),
     };
-    text.len() > after.len() && is_marked
+    !number.is_empty() && is_marked
 }
 
 /// The separator between a wrapped line and the next one. A number is only broken if there is no room.

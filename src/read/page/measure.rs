@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::layout::{Item, PageLayout};
 use super::lines::{TextLine, begins_numbered};
+use crate::read::wording::ORDINAL;
 
 /// The text measures of a document, by page width.
 pub(super) struct Measures {
@@ -64,7 +65,7 @@ impl Measure {
         let fills = last.right + line.first_word() > self.right - SLACK * last.size;
         let is_running = last.left <= self.left + 3.0 * last.size && !is_spread(last) && !is_spread(line);
         // `第四条` may occur within a sentence, `四、` does not.
-        let is_within = line.glyphs.first().is_some_and(|g| g.ch == '第') && !ends_sentence(last);
+        let is_within = line.glyphs.first().is_some_and(|g| g.ch == ORDINAL) && !ends_sentence(last);
         let is_new = begins_numbered(&line.text()) && !is_within;
         fills && is_running && !is_new && self.follows(last, line, same_page)
     }

@@ -1,4 +1,4 @@
-use crate::text::group_thousands;
+use crate::text::{DATE_MARKS, group_thousands};
 use calamine::Data;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -7,9 +7,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub(super) struct NumberFormat {
     /// The sections for positive numbers, negative ones, and zero; if empty, numbers are printed in full.
     sections: Vec<Section>,
-    /// Whether dates are written with 年, and whether with 日.
-    year_mark: bool,
-    day_mark: bool,
+    /// Whether dates are written with 年, with 月, and with 日.
+    date_marks: [bool; 3],
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +43,7 @@ impl NumberFormat {
             } else {
                 sections.iter().map(|s| section(s)).collect()
             },
-            year_mark: code.contains('年'),
-            day_mark: code.contains('日'),
+            date_marks: DATE_MARKS.map(|mark| code.contains(mark)),
         }
     }
 
@@ -81,10 +79,10 @@ impl NumberFormat {
 
     /// A date as 2024-05-01, or with 年 and 月 if displayed so; with the time unless it is midnight.
     fn print_date(&self, (year, month, day, hour, minute, second, _): DateParts) -> String {
-        if self.year_mark && self.day_mark {
-            return format!("{year}年{month}月{day}日");
-        } else if self.year_mark {
-            return format!("{year}年{month}月");
+        if let [true, _, with_day] = self.date_marks {
+            let parts = [year, month.into(), day.into()].into_iter().zip(DATE_MARKS);
+            let parts = parts.take(if with_day { 3 } else { 2 });
+            return parts.map(|(number, mark)| format!("{number}{mark}")).collect();
         }
         let date = format!("{year:04}-{month:02}-{day:02}");
         match (hour, minute, second) {

@@ -1,16 +1,15 @@
 //! Splits sentences into clauses, and clauses into numbers with the text before and after them.
 
 use super::super::wording::sentences::{
-    DIRECTIONS, EITHER, EXCEEDS, LEVELS, LINKS, PLANS, SHORT_DIRECTIONS, WHOLE_YEAR, YEAR_WORDS,
+    DIRECTIONS, EITHER, EXCEEDS, FIGURE_ENDS, LEVELS, LINKS, PLANS, SHORT_DIRECTIONS, WHOLE_YEAR,
+    YEAR_ON_YEAR, YEAR_WORDS,
 };
 use crate::model::vocabulary::COMPARING;
 use crate::model::{CurrencyUnit, Direction};
-use crate::text::{Numeral, is_amount, numerals};
+use crate::text::{DATE_MARKS, Numeral, is_amount, numerals};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
-/// The implied base of 同比.
-const LAST_YEAR: &str = "上年";
 /// Maximum length of a name, in characters; anything longer is a sentence.
 pub(crate) const NAME: usize = 60;
 
@@ -71,7 +70,7 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
         let ends = match c {
             '。' | '；' | '，' | '：' | '！' => true,
             '（' | '）' => asides.contains(&at),
-            '、' => matches!(last, '元' | '%' | '辆' | '个' | '台' | '套' | '次' | '批' | '人' | '平'),
+            '、' => FIGURE_ENDS.contains(&last),
             _ => false,
         };
         if ends {
@@ -123,14 +122,8 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let mut from = 0;
     for numeral in numerals(text) {
-        if numeral.after.starts_with('年')
-            || numeral.after.starts_with('月')
-            || numeral.after.starts_with('日')
-        {
-            continue;
-        }
-        // Larger than any budget: sums could overflow.
-        if !is_amount(numeral.value) {
+        // What is larger than any budget could overflow in sums.
+        if numeral.after.starts_with(DATE_MARKS) || !is_amount(numeral.value) {
             continue;
         }
         let before = text.get(from..numeral.before.len()).unwrap_or_default();
@@ -213,6 +206,15 @@ pub(crate) fn strip_end<'a>(text: &'a str, words: &[&str]) -> &'a str {
     text
 }
 
+/// Removes these words from the beginning of a text, repeatedly.
+fn strip_start<'a>(text: &'a str, words: &[&str]) -> &'a str {
+    let mut text = text;
+    while let Some(shorter) = words.iter().find_map(|word| text.strip_prefix(word)) {
+        text = shorter;
+    }
+    text
+}
+
 /// Splits 基本支出比上年增加 into the text before the direction word, and the direction; `None` as direction for an
 /// unfilled template.
 pub(crate) fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
@@ -239,14 +241,15 @@ pub(crate) fn moved(before: &str) -> Option<(&str, Option<Direction>)> {
 
 /// Splits 公务接待费比2023年执行数 into the name and the base of comparison.
 pub(crate) fn compared_with(text: &str) -> (&str, String) {
-    if let Some(name) = text.strip_suffix("同比") {
-        return (name, LAST_YEAR.to_string());
+    let (year_on_year, last_year) = YEAR_ON_YEAR;
+    if let Some(name) = text.strip_suffix(year_on_year) {
+        return (name, last_year.to_string());
     }
     let at = COMPARING.iter().filter_map(|word| text.rfind(word)).max();
     let Some((name, against)) = at.and_then(|at| text.split_at_checked(at)) else {
         return (text, String::new());
     };
-    (name, strip_end(against.trim_start_matches(['比', '较', '与']), LINKS).to_string())
+    (name, strip_end(strip_start(against, &COMPARING), LINKS).to_string())
 }
 
 /// Removes a leading 2024年度, 全年 or the like.

@@ -1,5 +1,6 @@
 //! List items: 主要包括：基本工资5.00万元、津贴补贴等.
 
+use super::super::wording::sentences::{OF_VALUES, OPEN_ENDS};
 use super::clause::{NAME, parts, strip_end};
 use crate::model::{Listed, Money};
 
@@ -21,8 +22,7 @@ pub(crate) fn split_list(text: &str) -> Vec<String> {
 pub(crate) fn listed(item: &str) -> Option<Listed> {
     let part = parts(item).into_iter().next();
     let name = part.as_ref().map_or(item, |p| p.before);
-    let name = name.trim_end_matches("等支出").trim_end_matches("等费用").trim_end_matches('等');
-    let name = strip_end(name, &["为", "："]);
+    let name = strip_end(strip_end(name, OPEN_ENDS), OF_VALUES);
     let stated = part.and_then(|p| Some(Money { value: p.value, unit: p.unit? }));
     (!name.is_empty() && name.chars().count() <= NAME)
         .then(|| Listed { name: name.to_string(), amount: stated })

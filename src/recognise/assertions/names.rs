@@ -1,7 +1,8 @@
 //! Names in sentences: how they relate to each other, and which of their figures follows.
 
+use super::super::wording::headers::FINAL;
 use super::super::wording::sentences::{
-    BASES, BESIDE, CONTRASTS, EXPENSE_OF_YEAR, FROM, LINKS, OWN, PLANNED, YEARS,
+    BASES, BESIDE, CONTRASTS, EXPENSE_OF_YEAR, FROM, FUNDS, LINKS, OWN, PLANNED, YEARS,
 };
 use super::clause::{ends_with, path_of, strip_end, without_year};
 use crate::model::Change;
@@ -61,8 +62,9 @@ pub(crate) fn is_other(known: &Change, change: &Change) -> bool {
 
 /// Whether a name means a planned figure; in 一般公共预算 the word is part of a fund's name.
 pub(crate) fn is_plan(subject: &str) -> bool {
-    let subject = subject.replace("一般公共预算", "");
-    !subject.contains("决算") && ends_with(&subject, PLANNED)
+    let [general, ..] = FUNDS;
+    let subject = subject.replace(general, "");
+    !subject.contains(FINAL) && ends_with(&subject, PLANNED)
 }
 
 /// A name without year, link words, and words that only say which figure follows.

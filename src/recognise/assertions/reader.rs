@@ -2,10 +2,13 @@
 
 mod figures;
 
-use super::super::wording::sentences::{AND_MORE, LISTS, NO_REASONS, OPENERS, PARTS, REASONS};
-use super::clause::{Clause, begins_with_change, parts, path_of, tail, without_year};
+use super::super::wording::sentences::{
+    AMONG, AND_MORE, FIRSTLY, LISTS, MUTUALLY, NO_REASONS, OPEN_ENDS, OPENERS, PARTS, REASONS,
+};
+use super::clause::{Clause, begins_with_change, ends_with, parts, path_of, tail, without_year};
 use super::lists::{listed, split_list};
 use super::names::contrasted;
+use crate::model::vocabulary::COMPARING;
 use crate::model::{Assertion, Listed, Money};
 
 /// The state of reading a paragraph.
@@ -96,7 +99,7 @@ impl Reader {
         if let Some(rest) = PARTS.iter().find_map(|word| text.strip_prefix(word)) {
             self.whole = self.current;
             text = rest;
-        } else if let Some(name) = text.strip_suffix('中').filter(|_| clause.end == Some('：')) {
+        } else if let Some(name) = text.strip_suffix(AMONG).filter(|_| clause.end == Some('：')) {
             // 本年收入中：拨款9元、其他1元: these are not parts of the thing mentioned last.
             self.current = self.named(name).or(self.current.filter(|_| without_year(name).is_empty()));
             self.whole = self.current;
@@ -112,7 +115,7 @@ impl Reader {
             let (before, reason) = text.split_at_checked(at).unwrap_or((text, ""));
             self.amounts(before);
             let lists = NO_REASONS.iter().any(|word| reason.contains(word));
-            let numbered = reason.contains("一是") || clause.rest.starts_with("一是");
+            let numbered = reason.contains(FIRSTLY) || clause.rest.starts_with(FIRSTLY);
             let ends = clause.end == Some('。') || clause.end == Some('；') && !numbered;
             self.reason = (!lists && !ends).then_some(numbered);
             return;
@@ -124,7 +127,8 @@ impl Reader {
     fn amounts(&mut self, text: &str) {
         self.planned = false;
         // 相比上年增加 means the same as 比上年增加.
-        let text = text.strip_prefix('相').filter(|rest| rest.starts_with('比')).unwrap_or(text);
+        let compares = |rest: &&str| COMPARING.iter().any(|word| rest.starts_with(word));
+        let text = text.strip_prefix(MUTUALLY).filter(compares).unwrap_or(text);
         // 比上年的10元，增加1元: the base belongs to the next clause, if that contains only a change.
         if !begins_with_change(text) {
             self.base = None;
@@ -159,7 +163,7 @@ impl Reader {
         let end_of_own = if clause.end.is_some_and(|c| matches!(c, '。' | '；')) { 0 } else { end };
         let mark = if clause.end == Some('（') { "（" } else { "、" };
         let text = format!("{own}{mark}{}", clause.rest.get(..end_of_own).unwrap_or_default());
-        let open = text.ends_with('等') || AND_MORE.iter().any(|word| text.contains(word));
+        let open = ends_with(&text, OPEN_ENDS) || AND_MORE.iter().any(|word| text.contains(word));
         let items = split_list(&text);
         let listed: Vec<Listed> = items.iter().filter_map(|item| listed(item)).collect();
         if let Some(current) = self.current() {

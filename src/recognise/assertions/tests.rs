@@ -177,6 +177,7 @@ fn what_something_was_before_is_its_base_however_it_is_put() {
         ("经比较，经费12元，较上年增加2元。", is("12", "2", "", "", "上年")),
         ("经费12元，决算数大于预算数2元。", is("12", "2", "", "", "预算数")),
         ("经费12元，比上年增2元，同比增20%。", is("12", "2", "20", "", "上年")),
+        ("经费12元，相较上年增加2元。", is("12", "2", "", "", "上年")),
         // A year without 年 is not an amount.
         ("经费12元，比2022增加2元。", is("12", "2", "", "", "")),
         // A source of funds is not a base of comparison.

@@ -1,6 +1,6 @@
 //! Tables with blocks of subjects side by side: 301 … | 302 … | 310 ….
 
-use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, PERSONNEL, TOTAL};
+use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, PERSONNEL, SUBJECT_CODE, SUBJECT_NAME, TOTAL};
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{cells, is_code_heading, is_name_heading};
 use super::line::{Line, join};
@@ -177,7 +177,7 @@ fn headers(words: &[String], totals: &[String], seats: &Seats, place: Place) -> 
         !label && !totals.contains(w) && !groups.contains(&word)
     };
     let amount = words.iter().find(is_amount).cloned().unwrap_or_else(|| AMOUNT.to_string());
-    let block = [find(is_code_heading, "科目编码"), find(is_name_heading, "科目名称"), amount];
+    let block = [find(is_code_heading, SUBJECT_CODE), find(is_name_heading, SUBJECT_NAME), amount];
     let lower = row(std::iter::repeat_n(block, blocks).flatten(), place);
     if groups.is_empty() { vec![lower] } else { vec![GridRow { cells: upper, place }, lower] }
 }

@@ -1,7 +1,7 @@
 //! Tables with one subject per row: code, name, figures. Also tables whose rows consist of figures only (三公经费),
 //! and empty ones with only header words.
 
-use super::super::wording::flowed::NUMBERS_LABEL;
+use super::super::wording::flowed::{NUMBERS_LABEL, SUBJECT, SUBJECT_CODE, SUBJECT_NAME};
 use super::figures::{Placed, place};
 use super::grid::{Reading, covered, row, spanning};
 use super::header::{Header, cells};
@@ -108,14 +108,14 @@ impl Labels {
         let depth = header.depth().max(if self.code { 2 } else { 1 });
         let labels = |row: usize| match self {
             Labels { code: true, .. } if row + 1 == depth => self
-                .of_subject(&or(&header.code, "科目编码"), &or(&header.name, "科目名称"))
+                .of_subject(&or(&header.code, SUBJECT_CODE), &or(&header.name, SUBJECT_NAME))
                 .into_iter()
                 .map(Cell::single)
                 .collect(),
-            Labels { code: true, .. } if row == 0 => spanning(&or(&header.label, "项目"), depth - 1, 2),
+            Labels { code: true, .. } if row == 0 => spanning(&or(&header.label, SUBJECT), depth - 1, 2),
             Labels { code: true, .. } => covered(2),
             Labels { name: true, .. } if row == 0 => {
-                spanning(&or(&header.name.clone().or(header.label.clone()), "项目"), depth, 1)
+                spanning(&or(&header.name.clone().or(header.label.clone()), SUBJECT), depth, 1)
             }
             Labels { name: true, .. } => covered(1),
             _ => Vec::new(),

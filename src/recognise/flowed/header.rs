@@ -1,6 +1,7 @@
 //! Reconstructs the header tree above the columns from header words.
 
-use super::super::wording::flowed::{BALANCE, HEADER_WORDS, LABEL_WORDS, SUBTOTALS};
+use super::super::wording::flowed::{BALANCE, HEADER_WORDS, LABEL_WORDS, NAME, SUBJECT, SUBTOTALS};
+use super::super::wording::headers::CODE_HEADERS;
 use super::grid::{covered, spanning};
 use super::line::{Line, pieces};
 use crate::read::Cell;
@@ -29,7 +30,7 @@ impl Header {
             (0..count).map(|i| vec![word(i)]).collect()
         });
         Header {
-            label: find(|c| c == "项目"),
+            label: find(|c| c == SUBJECT),
             code: find(is_code_heading),
             name: find(is_name_heading),
             paths,
@@ -136,12 +137,12 @@ fn take_filled(text: &mut String) -> Option<String> {
 
 /// Whether a header is that of codes.
 pub(super) fn is_code_heading(cell: &str) -> bool {
-    cell.contains("编码") || cell.contains("代码")
+    CODE_HEADERS.iter().any(|word| cell.contains(word))
 }
 
 /// Whether a header is that of names.
 pub(super) fn is_name_heading(cell: &str) -> bool {
-    cell.contains("名称")
+    cell.contains(NAME)
 }
 
 fn heads_amounts(cell: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Running text: joins lines into paragraphs.
 
+use super::super::heading::marked;
 use super::line::{Line, join, paragraph};
 use crate::model::Turn;
 use crate::read::{Block, Paragraph};
@@ -59,23 +60,7 @@ fn runs_on(line: &Line, next: &Line, full: Option<usize>) -> bool {
 
 /// Whether a line begins with an enumeration mark: `一、`, `（一）`, `1.`, `（1）`, `第一部分`.
 pub(super) fn begins_item(text: &str) -> bool {
-    let text = text.trim_start();
-    let counted = |t: &str, numeral: fn(char) -> bool| {
-        let rest = t.trim_start_matches(numeral);
-        (rest.len() < t.len()).then(|| rest.to_string())
-    };
-    let chinese = |c: char| "〇零一二三四五六七八九十百".contains(c);
-    let arabic = |c: char| c.is_ascii_digit();
-    let bracketed = text.strip_prefix(['（', '(']);
-    let closed = |rest: String| rest.starts_with(['）', ')']);
-    let pointed = |rest: String| {
-        let after = rest.strip_prefix(['.', '．', '、']);
-        after.is_some_and(|t| !t.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let part = text.strip_prefix('第').and_then(|t| counted(t, chinese));
-    bracketed
-        .is_some_and(|t| counted(t, chinese).is_some_and(closed) || counted(t, arabic).is_some_and(closed))
-        || counted(text, chinese).is_some_and(|rest| rest.starts_with('、'))
-        || counted(text, arabic).is_some_and(pointed)
-        || part.is_some_and(|rest| rest.starts_with("部分"))
+    // A wrapped line may begin with the end of a word and a comma: 统|一，….
+    let is_list = |number: &str| text.trim_start().trim_start_matches(number).starts_with('、');
+    marked(text).is_some_and(|mark| mark.level != 1 || is_list(&mark.number))
 }

@@ -1,6 +1,7 @@
 //! Two-sided tables with row numbers (行次) on each side: 收入 next to 支出.
 
-use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SOURCES, TOTALS};
+use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SIDE_LABELS, SOURCES, TOTALS};
+use super::super::wording::headers::{EXPENSE, INCOME};
 use super::figures::{Placed, place};
 use super::grid::{Reading, row, spanning};
 use super::header::cells;
@@ -42,10 +43,10 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     let headers = amount_headers(&cells(&scraps, body.keeps_ends), left, right);
     let (left_headers, right_headers) = headers.split_at_checked(left)?;
     let place_of_header = scraps.first().or(body.lines.first()).map(|l| l.place).unwrap_or_default();
-    let sides = [spanning("收入", 1, left + LABELS), spanning("支出", 1, right + LABELS)];
+    let sides = [spanning(INCOME, 1, left + LABELS), spanning(EXPENSE, 1, right + LABELS)];
     let mut out = vec![
         GridRow { cells: sides.concat(), place: place_of_header },
-        row(beside(["项目", "行次"], left_headers, ["项目", "行次"], right_headers), place_of_header),
+        row(beside(SIDE_LABELS, left_headers, SIDE_LABELS, right_headers), place_of_header),
     ];
     if let Some((line, numbers)) = &numbers {
         let texts = numbers.texts();

@@ -1,9 +1,13 @@
 //! One table in flowed text: title, number and unit lines, the grid, and notes.
 
-use super::super::wording::flowed::{NOTES, STATEMENT};
+use super::super::caption::currency_unit;
+use super::super::wording::flowed::{MONEY_LABELS, NOTES, PUBLISHED, STATEMENT};
+use super::super::wording::titles::TABLE;
+use super::super::wording::units::UNIT_WORDS;
 use super::line::{Line, closed, join, paragraph};
 use super::prose::begins_item;
 use super::{blocks, codes, prose, sided};
+use crate::model::CurrencyUnit;
 use crate::read::{Block, Paragraph};
 use crate::text::squeeze;
 
@@ -53,24 +57,24 @@ pub(super) fn blocks(lines: &[Line], full: Option<usize>) -> Vec<Block> {
 
 /// Whether a table is recognised by this line: its number, or if there is none, its currency unit.
 pub(super) fn is_anchor(line: &Line) -> bool {
-    let text = line.text.trim_end();
-    let money = ["单位：", "单位:"].iter().any(|word| text.contains(word)) && text.ends_with('元');
-    is_number_line(line) || money || text.ends_with("金额单位：")
+    let [label, _] = MONEY_LABELS;
+    let is_cut = || line.text.trim_end().strip_suffix('：').is_some_and(|text| text.ends_with(label));
+    is_number_line(line) || currency_unit(&line.text).is_some() || is_cut()
 }
 
 /// 公开01表 and the like.
 pub(super) fn is_number_line(line: &Line) -> bool {
     const LONGEST: usize = 12;
     let text = squeeze(&line.text);
-    let number = text.split_once("公开").map(|(_, number)| number.trim_matches('表'));
+    let number = text.split_once(PUBLISHED).map(|(_, number)| number.trim_matches(TABLE));
     text.chars().count() <= LONGEST
-        && text.contains('表')
+        && text.contains(TABLE)
         && number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a text ends in 表, as titles do.
 pub(super) fn is_title(text: &str) -> bool {
-    text.ends_with('表') && text.chars().count() > 3 && !text.contains(['：', '，', '。'])
+    text.ends_with(TABLE) && text.chars().count() > 3 && !text.contains(['：', '，', '。'])
 }
 
 /// Whether a paragraph is a note of a table.
@@ -86,8 +90,8 @@ pub(super) fn is_statement(text: &str) -> bool {
 /// How many of the first lines state the unit and the currency unit, possibly wrapped.
 fn unit_lines(lines: &[Line]) -> usize {
     const MOST: usize = 6;
-    let begins = lines.first().is_some_and(|l| l.text.contains("单位") || l.text.contains("部门"));
-    let ends = lines.iter().take(MOST).position(|l| l.text.trim_end().ends_with('元'));
+    let begins = lines.first().is_some_and(|l| UNIT_WORDS.iter().any(|word| l.text.contains(word)));
+    let ends = lines.iter().take(MOST).position(|l| l.text.trim_end().ends_with(CurrencyUnit::Yuan.name()));
     ends.filter(|_| begins).map_or(0, |i| i + 1)
 }
 
@@ -95,7 +99,7 @@ fn unit_lines(lines: &[Line]) -> usize {
 fn unit_paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     let Some(first) = lines.first() else { return Vec::new() };
     let text = join(lines.iter().map(|l| l.text.as_str()));
-    let split = text.rfind("金额单位").or_else(|| text.rfind("单位")).unwrap_or(0);
+    let split = MONEY_LABELS.iter().find_map(|label| text.rfind(label)).unwrap_or(0);
     let (name, money) = text.split_at_checked(split).unwrap_or((&text, ""));
     let parts = [name, money].map(str::trim).into_iter().filter(|t| !t.is_empty());
     parts.map(|t| paragraph(t, first.place)).collect()

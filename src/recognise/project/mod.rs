@@ -15,6 +15,7 @@ use super::matrix::Matrix;
 use super::pieces::Piece;
 use super::wording::Word;
 use super::wording::projects::*;
+use super::wording::titles::TABLE;
 use crate::model::{Project, TableKind};
 use crate::text::{Printed, key, read_amount, squeeze};
 use rust_decimal::Decimal;

@@ -4,6 +4,7 @@
 use super::super::heading::unmarked;
 use super::super::pieces::Piece;
 use super::super::wording::projects::*;
+use super::super::wording::titles::TABLE;
 use super::columns::{Cells, Columns};
 use super::funds::{FundColumns, currency_in, fund_name, is_execution_weight, measure, put, slot};
 use super::indicator::{Levels, is_level_word, mend_cut};

@@ -2,7 +2,7 @@
 
 use super::super::wording::projects::*;
 use crate::model::Indicator;
-use crate::text::{key, squeeze};
+use crate::text::{DATE_MARKS, key, squeeze};
 
 /// A target split into its parts.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -60,8 +60,9 @@ pub(crate) fn split(target: &str) -> Target {
     let unit = rest.strip_prefix(number.as_str()).unwrap_or_default();
     let is_number = rust_decimal::Decimal::from_str_exact(&number).is_ok() && !number.ends_with('.');
     // 5月底 and 2024年 are points in time, not quantities, unless there is a comparator.
-    let is_time =
-        comparator.is_none() && (unit.starts_with(DATES) || number.len() == 4 && unit.starts_with(YEAR));
+    let [year, month, day] = DATE_MARKS;
+    let is_time = comparator.is_none()
+        && (unit.starts_with([month, day]) || number.len() == 4 && unit.starts_with(year));
     if !is_number || is_time || unit.chars().any(|c| c.is_ascii_digit()) {
         return Target { comparator, ..Target::default() };
     }

@@ -66,6 +66,22 @@ pub(crate) const HEADER_WORDS: &[&str] = &[
 /// Header words of name and row number columns, which hold no amounts.
 pub(crate) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出", "类", "款", "项"];
 
+/// Header above code and name, and of names alone.
+pub(crate) const SUBJECT: &str = "项目";
+/// Headers of a subject's code and name.
+pub(crate) const SUBJECT_CODE: &str = "科目编码";
+/// See [`SUBJECT_CODE`].
+pub(crate) const SUBJECT_NAME: &str = "科目名称";
+/// A word in the headers of names.
+pub(crate) const NAME: &str = "名称";
+/// Headers of name and row number on both sides of a two-sided table.
+pub(crate) const SIDE_LABELS: [&str; 2] = [SUBJECT, "行次"];
+
+/// A word in the numbers of tables: 公开01表.
+pub(crate) const PUBLISHED: &str = "公开";
+/// Labels of the currency unit, longer words first; the label of the unit above it may begin like the last one.
+pub(crate) const MONEY_LABELS: [&str; 2] = ["金额单位", "单位"];
+
 /// Label of the row of column numbers.
 pub(crate) const NUMBERS_LABEL: &str = "栏次";
 /// Header of the amount on a side with a single column.

@@ -62,6 +62,8 @@ pub(crate) const UNIT_COVERS: &[&str] =
     &["部门预算", "单位预算", "部门决算", "单位决算", "部门综合预算", "部门综合决算"];
 /// Endings of place names.
 pub(crate) const PLACES: &[&str] = &["市", "县", "区", "州", "省", "盟", "旗", "镇", "乡"];
+/// Words before 市 or 县 that make it no name: 全市, 各县, 本区.
+pub(crate) const NOT_NAMES: [char; 3] = ['全', '各', '本'];
 /// What follows a place name in the title of a government's table.
 pub(crate) const TITLE_SUBJECTS: &[&str] = &[
     "一般公共预算",
@@ -77,5 +79,3 @@ pub(crate) const TITLE_SUBJECTS: &[&str] = &[
     "\"三公\"",
     "三公",
 ];
-/// Words of titles that are about departments or units: 市级部门.
-pub(crate) const UNIT_TITLES: &[&str] = &["部门", "单位"];

@@ -164,14 +164,28 @@ pub(crate) const MEASURE_TIMES: &[&str] = &["年初", "全年", "调整", "本�
 /// Basis words for executed amounts.
 pub(crate) const FINAL_MEASURES: &[&str] =
     &["执行数", "决算数", "完成数", "决算金额", "决算统计数", "实际支出数", "实际发生数", "执行金额"];
-/// Year words before a header or a row's name; `true` for the prior year.
-pub(crate) const TIMES: &[(&str, bool)] =
-    &[("上年", true), ("去年", true), ("上一年", true), ("本年", false), ("当年", false), ("今年", false)];
+/// Year words before a header or a row's name, longer words first; `true` for the prior year.
+pub(crate) const TIMES: &[(&str, bool)] = &[
+    ("上年度", true),
+    ("上年", true),
+    ("去年度", true),
+    ("去年", true),
+    ("上一年度", true),
+    ("上一年", true),
+    ("本年度", false),
+    ("本年", false),
+    ("当年度", false),
+    ("当年", false),
+    ("今年度", false),
+    ("今年", false),
+];
 /// The currency unit after a header word.
 pub(crate) const UNITS_IN_HEADERS: &[&str] = &["(万元)", "(元)", "(亿元)", "(单位:万元)", "(单位:元)"];
 
 /// Words in columns and rows that compare two years.
 pub(crate) const CHANGE: &[&str] = &["增减", "增加额", "增长", "增(+)减(-)", "增幅", "比上年增", "较上年增"];
+/// A word in headers that compare two years.
+pub(crate) const AGAINST: char = '比';
 /// Words of percentages.
 pub(crate) const PERCENTS: &[&str] =
     &["%", "比率", "占比", "比例", "百分比", "增长率", "增减率", "幅度", "增幅", "进度", "执行率", "完成率"];

@@ -1,5 +1,7 @@
 //! Headings of the narrative and of the table of contents.
 
+/// What is before and after the number of a part: 第一部分.
+pub(crate) const PART: [&str; 2] = ["第", "部分"];
 /// Headings of a table of contents.
 pub(crate) const CONTENTS: &[&str] = &["目录", "目次"];
 /// Words in the headings of a budget's or final account's narrative.
@@ -16,6 +18,12 @@ pub(crate) const BUDGET_HEADINGS: &[&str] = &[
     "机关运行经费",
 ];
 
+/// The mark of a class of subjects after its name.
+pub(crate) const CLASS: &str = "(类)";
+/// The mark of an item, the lowest level.
+pub(crate) const ITEM: &str = "(项)";
+/// The marks of all levels, from the top.
+pub(crate) const LEVELS: [&str; 3] = [CLASS, "(款)", ITEM];
 /// Endings of texts before a colon that are not terms: 对有关名词解释如下：, 其中：.
 pub(crate) const NO_TERMS: &[&str] = &["解释", "如下", "其中", "包括"];
 

@@ -203,8 +203,6 @@ pub(crate) const COMPARATORS: &[(&str, &str)] = &[
     ("<", "<"),
 ];
 
-/// Endings of a table's title.
-pub(crate) const TABLE: char = '表';
 /// A word in the titles of all tables of projects, next to one of [`PERFORMANCE_TABLES`].
 pub(crate) const PERFORMANCE: &str = "绩效";
 /// See [`PERFORMANCE`].
@@ -257,7 +255,3 @@ pub(crate) const OUTPUT: &str = "产出指标";
 pub(crate) const COST: &str = "成本指标";
 /// Stands for a comparator before words.
 pub(crate) const QUALITATIVE: &str = "定性";
-/// Units of points in time after a number.
-pub(crate) const DATES: [char; 2] = ['月', '日'];
-/// The unit of years.
-pub(crate) const YEAR: char = '年';

@@ -5,7 +5,9 @@ pub(crate) const SAN_GONG_WORDS: &[&str] =
     &["因公出国", "公务用车", "公务接待", "出国(境)", "接待费", "三公"];
 
 /// Endings of a total's name.
-pub(crate) const TOTALS: &[&str] = &["合计", "总计", "小计"];
+pub(crate) const TOTALS: &[&str] = &[SUM, "总计", SUBTOTAL];
+/// The name of a sum that other sums may include.
+pub(crate) const SUBTOTAL: &str = "小计";
 
 /// Names without an enumeration mark that are one level below the preceding row (年初结转…, 本年收入, …).
 pub(crate) const BUDGETS: &[&str] = &["一般公共预算", "政府性基金预算", "国有资本经营"];
@@ -21,5 +23,7 @@ pub(crate) const NONE: char = '无';
 pub(crate) const NOTE_MARKS: &[&str] = &["注", "说明", "备注"];
 /// The name of a sum.
 pub(crate) const SUM: &str = "合计";
+/// Characters of sentences that the amounts of a row don't have between them.
+pub(crate) const NOT_IN_ROWS: [char; 9] = ['，', '。', '；', '：', ';', ':', '元', '%', '％'];
 /// The header of row numbers.
 pub(crate) const ROW_NUMBERS: &str = "序号";

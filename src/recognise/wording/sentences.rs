@@ -223,3 +223,25 @@ pub(crate) const PLANNED: &[&str] = &["预算", "预算数", "预算安排"];
 pub(crate) const EXPENSE_OF_YEAR: &[&str] = &["本年支出", "当年支出", "总支出"];
 /// Words of an incomplete list.
 pub(crate) const AND_MORE: &[&str] = &["等。", "等支出", "等费用"];
+/// Endings of the last name of such a list.
+pub(crate) const OPEN_ENDS: &[&str] = &["等支出", "等费用", "等"];
+/// Words between a name and its value, also where the value is only about right.
+pub(crate) const OF_VALUES: &[&str] = &["为", "是", "约", "："];
+/// Ends of figures; a 、 after them ends a clause.
+pub(crate) const FIGURE_ENDS: &[char] = &['元', '%', '辆', '个', '台', '套', '次', '批', '人', '平'];
+/// A comparison without its base, and the base that it implies.
+pub(crate) const YEAR_ON_YEAR: (&str, &str) = ("同比", "上年");
+/// A word before a comparison that adds nothing to it: 相比上年, 相较年初预算.
+pub(crate) const MUTUALLY: char = '相';
+/// A word after a name whose parts follow a colon: 本年收入中：….
+pub(crate) const AMONG: char = '中';
+/// The first of numbered reasons.
+pub(crate) const FIRSTLY: &str = "一是";
+/// The figures of a comparison in words: 决算数小于预算数.
+pub(crate) const PLAN_AND_OUTTURN: [&str; 2] = ["预算数", "决算数"];
+/// A word before the whole that a share is of.
+pub(crate) const SHARE_OF: char = '占';
+/// A word before the budget whose execution rate follows.
+pub(crate) const COMPLETES: &str = "完成";
+/// The measure word of people.
+pub(crate) const PERSON: char = '人';

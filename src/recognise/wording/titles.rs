@@ -2,6 +2,8 @@
 
 use crate::model::TableKind;
 
+/// The ending of titles, and of some numbers of tables.
+pub(crate) const TABLE: char = '表';
 /// Generic words at the end of a title, removed one after the other.
 pub(crate) const FORMS: &[&str] = &[
     "表",

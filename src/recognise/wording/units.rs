@@ -144,8 +144,8 @@ pub(crate) const YEARLY: &str = "年度";
 pub(crate) const BEFORE_UNIT: &str = "关于";
 /// Words for an annex, before its number.
 pub(crate) const ANNEXES: &[&str] = &["附件", "附"];
-/// Words after a unit's name on a cover that carry no information.
-pub(crate) const BEHIND_UNIT: &[&str] = &["部门", "单位"];
+/// Words for departments and units: in labels of their names, in titles about them, and after their names on covers.
+pub(crate) const UNIT_WORDS: &[&str] = &["部门", "单位"];
 /// Words that exclude a line from being just a unit's name.
 pub(crate) const NOT_UNIT: &[&str] = &["预算", "决算", "目录", "情况", "说明"];
 

@@ -105,3 +105,52 @@ fn a_currency_sign_is_part_of_the_amount_in_columns_without_lines_too() {
     ];
     assert_eq!(amounts(&read(page), false), all);
 }
+
+#[test]
+fn a_code_right_behind_an_amount_is_not_its_decimals() {
+    let page = Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算");
+    let page = page.text(120.0, 540.0, "一般公共预算基本支出表").text(300.0, 525.0, "单位：万元");
+    let head = [
+        (10.0, "科目编码"),
+        (60.0, "科目名称"),
+        (150.0, "金额"),
+        (181.5, "科目编码"),
+        (235.0, "科目名称"),
+        (330.0, "金额"),
+    ];
+    let mut page = head.into_iter().fold(page, |page, (x, text)| page.text(x, 500.0, text));
+    for (y, [code, name, figure], [other, beside, last]) in [
+        (480.0, ["301", "工资福利支出", "1,700.00"], ["302", "商品和服务支出", "12.00"]),
+        (460.0, ["30101", "基本工资", "1,700.00"], ["30201", "办公费", "12.00"]),
+    ] {
+        page = page.text(10.0, y, code).text(60.0, y, name).text(140.0, y, figure);
+        page = page.text(181.5, y, other).text(235.0, y, beside).text(330.0, y, last);
+    }
+    let all = [
+        "301 工资福利支出 budget amount 1700.00",
+        "302 商品和服务支出 budget amount 12.00",
+        "30101 基本工资 budget amount 1700.00",
+        "30201 办公费 budget amount 12.00",
+    ];
+    assert_eq!(amounts(&read(page), false), all);
+}
+
+#[test]
+fn columns_on_a_page_of_their_own_have_no_rows_to_belong_to() {
+    let rows: [&[&str]; 3] = [&["合计", "基本支出"], &["1,500.00", "900.00"], &["1,200.00", "800.00"]];
+    let report = read(titled().table(&XS[2..], 515.0, &rows));
+    assert_eq!(amounts(&report, false), [""; 0]);
+    assert_eq!(left(&report), ["1,500.00", "900.00", "1,200.00", "800.00"]);
+    // A single row is that of the sum.
+    let report = read(titled().table(&XS[2..], 515.0, &rows[..2]));
+    assert_eq!(amounts(&report, false), ["合计 budget total 1500.00", "合计 budget basic 900.00"]);
+}
+
+#[test]
+fn numbers_that_did_not_fit_are_no_names() {
+    let rows: [&[&str]; 3] =
+        [&HEAD, &["213", "农林水支出", "###", "900.00"], &["21303", "水利", "###", "###"]];
+    let report = read(titled().table(&XS, 515.0, &rows));
+    assert_eq!(amounts(&report, false), ["213 农林水支出 budget basic 900.00"]);
+    assert_eq!(left(&report), ["###"; 3]);
+}

@@ -7,8 +7,8 @@ use super::super::names::{base_of, is_other, is_plan, plain, says_year};
 use super::Reader;
 use crate::model::{Assertion, Change, Counted, Direction, Money, Share};
 use crate::recognise::wording::sentences::{
-    AVERAGES, BUDGETS, COMPARED, COMPLETIONS, EITHER, FULL_YEAR, FUNDS, INITIAL, LINKS, MEASURES, OUTTURNS,
-    OWN, ROUGHLY, SAME, TO,
+    AVERAGES, BUDGETS, COMPARED, COMPLETES, COMPLETIONS, EITHER, FULL_YEAR, FUNDS, INITIAL, LINKS, MEASURES,
+    OF_VALUES, OUTTURNS, OWN, PERSON, PLAN_AND_OUTTURN, ROUGHLY, SAME, SHARE_OF, TO,
 };
 use crate::text::numerals;
 use rust_decimal::Decimal;
@@ -16,10 +16,11 @@ use rust_decimal::Decimal;
 impl Reader {
     /// Reads a comparison without an amount: 决算数小于预算数; 与上年持平.
     pub(super) fn compare(&mut self, text: &str) {
-        let of_budget = text.contains("决算数") && text.contains("预算数");
+        let [plan, outturn] = PLAN_AND_OUTTURN;
+        let of_budget = text.contains(outturn) && text.contains(plan);
         let rough = ROUGHLY.iter().any(|word| text.contains(word));
         if of_budget && let Some((_, direction)) = COMPARED.iter().find(|(word, _)| text.contains(word)) {
-            let name = text.split("决算数").next().unwrap_or_default();
+            let name = text.split(outturn).next().unwrap_or_default();
             let compared = self.spoken_of(without_year(strip_end(name, OWN)));
             if let Some(compared) = compared.filter(|_| !rough) {
                 compared.compared = Some(*direction);
@@ -40,7 +41,7 @@ impl Reader {
     }
 
     pub(super) fn figure(&mut self, part: &Part<'_>) {
-        if ends_with(strip_end(part.before, &["为", "是", "约", "："]), AVERAGES) {
+        if ends_with(strip_end(part.before, OF_VALUES), AVERAGES) {
             // What follows an average is not about the whole.
             self.current = None;
             return;
@@ -61,7 +62,7 @@ impl Reader {
     /// Counts among reasons: 主要用于…，接待2批次、26人次. People alone are not counted there.
     pub(super) fn counts(&mut self, text: &str) {
         for part in parts(text) {
-            let people = part.after.starts_with('人') && self.counted.is_empty();
+            let people = part.after.starts_with(PERSON) && self.counted.is_empty();
             if !people && !part.percent && part.unit.is_none() {
                 self.count(&part);
             }
@@ -86,7 +87,7 @@ impl Reader {
     }
 
     fn percentage(&mut self, before: &str, percent: Decimal) {
-        if let Some((name, of)) = before.rsplit_once('占') {
+        if let Some((name, of)) = before.rsplit_once(SHARE_OF) {
             let name = strip_end(name, LINKS);
             if !name.is_empty() {
                 self.begin(Assertion { subject: tail(name), ..Assertion::default() });
@@ -123,7 +124,7 @@ impl Reader {
             self.base = Some((stated, against));
             return;
         }
-        if let Some(budget) = before.strip_prefix("完成").filter(|rest| ends_with(rest, BUDGETS)) {
+        if let Some(budget) = before.strip_prefix(COMPLETES).filter(|rest| ends_with(rest, BUDGETS)) {
             // 决算9元，完成年初预算10元的90%.
             let initial = ends_with(budget, INITIAL);
             if let Some(current) = self.current() {

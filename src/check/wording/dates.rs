@@ -1,0 +1,38 @@
+//! Wording of years and dates.
+
+use crate::text::{Numeral, numerals};
+
+/// The words after the numbers of a date.
+const DATE: [char; 3] = ['年', '月', '日'];
+
+/// Words before the date of approval.
+pub(crate) const APPROVED: &[&str] = &["批复日期", "批复时间", "批复之日"];
+/// Words before the date of publication.
+pub(crate) const PUBLISHED: &[&str] = &["公开日期", "公开时间", "发布日期", "发布时间"];
+
+/// The year that a number is: four digits before 年.
+pub(crate) fn year_of(number: &Numeral<'_>) -> Option<u16> {
+    let is_year = number.after.starts_with(DATE[0]) && number.printed.len() == 4;
+    is_year.then(|| number.printed.parse().ok()).flatten()
+}
+
+/// All years in a text.
+pub(crate) fn years_in(text: &str) -> Vec<u16> {
+    numerals(text).iter().filter_map(year_of).collect()
+}
+
+/// Whether two numbers of a text are a year and, directly after it, a month.
+pub(crate) fn is_month_of(month: &Numeral<'_>, year: &Numeral<'_>) -> bool {
+    let follows = year.after.trim_start_matches(DATE[0]).starts_with(month.printed);
+    year_of(year).is_some() && follows && month.after.starts_with(DATE[1])
+}
+
+/// Whether these numbers are those of a date.
+pub(crate) fn are_date(numbers: [&Numeral<'_>; 3]) -> bool {
+    numbers.iter().zip(DATE).all(|(number, word)| number.after.starts_with(word))
+}
+
+/// A month as printed.
+pub(crate) fn printed_month(year: &Numeral<'_>, month: &Numeral<'_>) -> String {
+    format!("{}{}{}{}", year.printed, DATE[0], month.printed, DATE[1])
+}
