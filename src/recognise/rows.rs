@@ -5,6 +5,7 @@ mod labels;
 use super::counts::{count_column, is_count};
 use super::header::{HEADER, Layout, Panel, is_numbering};
 use super::matrix::Matrix;
+use super::money::{is_evident, read_money, read_money_in};
 use super::notes::is_note;
 use super::outline;
 use super::table::Setting;
@@ -13,7 +14,7 @@ use super::wording::rows::SUM;
 use crate::model::vocabulary::name_of_part;
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
 use crate::read::{Bounded, Flaw, Problem, work};
-use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
+use crate::text::{Printed, clean, key, squeeze};
 use labels::Classified;
 
 /// Data rows, and notes printed among them.
@@ -80,7 +81,7 @@ pub(crate) fn read(
 /// of funds. `#REF!` is not a word, and a single word may stand for an amount that was not filled in.
 fn holds_words(matrix: &Matrix, column: usize, rows: &[usize]) -> bool {
     let texts =
-        rows.iter().map(|r| matrix.text(*r, column)).filter(|text| read_amount(text) != Printed::Absent);
+        rows.iter().map(|r| matrix.text(*r, column)).filter(|text| read_money(text) != Printed::Absent);
     let mut words = 0;
     let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     texts.inspect(|_| words += 1).all(|text| is_word(text) && text.contains(is_chinese)) && words > 1
@@ -175,10 +176,10 @@ impl LineReader<'_> {
         let mut amounts = Vec::new();
         for &(column, index) in &self.panel.amounts {
             let text = self.matrix.text(self.r, column);
-            let amount = match read_amount(text) {
+            let amount = match read_money_in(text, self.setting.currency_unit) {
                 Printed::Absent => continue,
                 Printed::Number(value) => {
-                    Amount { inferred: !is_well_grouped(text), ..Amount::read(index, value) }
+                    Amount { inferred: !is_evident(text), ..Amount::read(index, value) }
                 }
                 // A word in an unknown column is a remark.
                 Printed::Unread if is_word(text) && is_unknown(columns, index) => continue,
@@ -220,8 +221,9 @@ impl LineReader<'_> {
     }
 }
 
+/// Whether a text is no number; a spreadsheet prints `###` for one that is too wide for its column.
 fn is_word(text: &str) -> bool {
-    !text.contains(|c: char| c.is_numeric())
+    !text.contains(|c: char| c.is_numeric() || c == '#')
 }
 
 fn is_unknown(columns: &[Column], index: usize) -> bool {

@@ -21,7 +21,7 @@ use super::lattice::{Drawn, Found, between, positions};
 use super::lines::{FULL, TextLine, begins_numbered, lines};
 use super::rulings::Lattice;
 use crate::read::work;
-use crate::text::{Printed, is_well_grouped, read_amount};
+use crate::text::{MONEY_SIGNS, Printed, bare_amount, is_well_grouped, read_amount};
 
 /// Lines closer to a figure's line than this, in font sizes, are next to it.
 const NEAR: f32 = 0.9;
@@ -33,6 +33,11 @@ pub(super) const WRAPPED: f32 = 1.45;
 const APART: f32 = 0.8;
 /// Height of a character's middle above its baseline, in font sizes.
 const MIDDLE: f32 = 0.38;
+
+/// Digits with a gap wider than this more than those before them, in font sizes, belong to two numbers.
+const FIGURES: f32 = 0.1;
+/// What may follow a number within a text.
+const UNITS: [char; 12] = ['元', '万', '亿', '年', '月', '日', '时', '％', '，', '。', '、', '）'];
 
 /// A line of text in a column.
 pub(super) struct Text {
@@ -248,10 +253,29 @@ fn may_be_figures(glyphs: &[Glyph]) -> bool {
     highest - lowest > NEAR * size && glyphs.iter().all(|g| is_part(g.ch) && g.quarter() == 0)
 }
 
+/// Whether the next glyph begins another cell: with a currency sign, or right behind a complete amount with a word, as
+/// in `12.00教育`, or with digits that are farther away than those of a number, as in `12.00 302`.
+pub(super) fn is_cell_end<'g>(printed: impl DoubleEndedIterator<Item = &'g Glyph>, next: &Glyph) -> bool {
+    let mut back = printed.rev();
+    let (Some(last), before) = (back.next(), back.next()) else { return false };
+    let is_digit = |glyph: Option<&Glyph>| glyph.is_some_and(|g| g.ch.is_ascii_digit());
+    let is_figure = |g: &Glyph| g.ch.is_ascii_digit() || ",.".contains(g.ch);
+    let gap = |a: &Glyph, b: &Glyph| (b.left() - a.right()) / a.size.max(1.0);
+    let is_apart = is_digit(Some(last))
+        && (next.ch.is_ascii_digit() || next.ch == '-')
+        && before.is_some_and(|b| is_figure(b) && gap(last, next) > gap(b, last).max(0.0) + FIGURES);
+    let is_word = next.ch >= '\u{2e80}' && !UNITS.contains(&next.ch);
+    let is_behind_amount = is_digit(Some(last))
+        && is_digit(before)
+        && back.next().is_some_and(|g| g.ch == '.')
+        && is_digit(back.next());
+    is_apart || is_word && is_behind_amount || MONEY_SIGNS.contains(&next.ch)
+}
+
 /// Whether it is a complete amount, with two decimals or with separators; in a wrapped number there is at most one such
 /// line.
 pub(super) fn is_amount(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('%');
+    let text = bare_amount(text.trim()).trim_end_matches('%');
     let decimals = text.rsplit_once('.').map(|(_, decimals)| decimals.len());
     let is_whole = decimals.is_none() && text.contains(',') && is_well_grouped(text);
     (decimals == Some(2) || is_whole) && matches!(read_amount(text), Printed::Number(_))

@@ -14,6 +14,7 @@ use super::geometry::Line;
 use super::heads::{Column, Head};
 use super::unruled::{self, Text, WRAPPED, is_amount};
 use crate::read::work;
+use crate::text::bare_amount;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Widths that differ by less, in font sizes, are equal.
@@ -61,6 +62,7 @@ pub(super) fn is_lone_minus(text: &str) -> bool {
 }
 
 pub(super) fn is_figure(text: &str) -> bool {
+    let text = bare_amount(text);
     text.contains(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || ",.%".contains(c) || is_minus(c))
 }

@@ -244,7 +244,7 @@ fn amounts_that_ran_into_a_name_are_left_over() {
     let page = rows(titled(), 520.0, &ROWS).text(10.0, 460.0, "21305").text(70.0, 460.0, "6.00林3.00");
     let account = recognise(read_pages(&[page])).report.account.expect("an account");
     let left: Vec<&str> = account.left.iter().map(|left| left.text.as_str()).collect();
-    assert_eq!(left, ["6.00林3.00"; 2]);
+    assert_eq!(left, ["6.00 林3.00"; 2]);
 }
 
 #[test]
