@@ -31,7 +31,7 @@ impl Index {
         pools
     }
 
-    /// Adds names that match approximately, with this tier.
+    /// Adds names that match approximately, with this tier; only their largest occurrences.
     pub(super) fn add_guesses<'a>(
         &'a self,
         tier: Tier,
@@ -39,8 +39,14 @@ impl Index {
         ask: &Ask<'_>,
         pools: &mut Pools<'a>,
     ) {
-        let find = |_, entry: &Entry, _: &Glance| Some(Found { tier, score: score(entry)?, missing: 0 });
-        self.add_best(&find, &Having::default(), ask, pools);
+        for entry in self.dictionary.entries() {
+            let Some(score) = score(entry) else { continue };
+            let pool = pools.entry(entry.kind).or_default();
+            let found = Found { tier, score, missing: 0 };
+            for place in entry.places.best(|_| true).take(ask.limit) {
+                pool.add(Candidate { entry, found, place }, ask.here, ask.limit);
+            }
+        }
     }
 
     /// Adds the best occurrences of what `find` finds in each name.

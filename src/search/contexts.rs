@@ -63,7 +63,6 @@ impl Contexts {
 }
 
 /// For each report, the words of a query that its context contains, as bits.
-#[derive(Default)]
 pub(crate) struct Having {
     words: Vec<u64>,
     /// The words that any context contains.

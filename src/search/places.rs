@@ -100,12 +100,6 @@ impl Places {
     /// Adds an occurrence.
     pub(crate) fn push(&mut self, place: Occurrence) {
         let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        // Most names occur once, and doubling would leave a third of the memory unused.
-        if self.all.len() == self.all.capacity() {
-            let more = self.all.len() / 8 + 1;
-            self.all.reserve_exact(more);
-            self.reports.reserve_exact(more);
-        }
         self.all.push(place);
         self.reports.push(place.report);
         let order = |(index, _): &(u32, u32)| self.all.get(*index as usize).map(Occurrence::order);

@@ -197,6 +197,8 @@ pub(crate) struct Word {
     plain: String,
     is_number: bool,
     mask: Mask,
+    /// Its characters that are no letters.
+    literal: Mask,
     /// Minimum number of letters to match the beginning of an English word.
     shortest: usize,
     /// The first letter, if it may be the beginning of an English word.
@@ -217,6 +219,7 @@ impl Word {
         Word {
             is_number: !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()),
             mask: Mask::of(&typed),
+            literal: Mask::of(&typed.replace(|c: char| c.is_ascii_lowercase(), "")),
             shortest: SHORTEST,
             english: typed.chars().next().filter(|_| typed.chars().all(|c| c.is_ascii_lowercase())),
             initials: Initials::needed(&typed),
@@ -238,7 +241,12 @@ impl Word {
 
     /// Whether it may match the name, at a glance.
     fn may_be_in(&self, mask: Mask, initials: Initials) -> bool {
-        mask.may_have(self.mask) || !self.pinyin.is_empty() && initials.may_spell(self.initials)
+        mask.may_have(self.mask) || self.may_spell(mask, initials)
+    }
+
+    /// Whether it may match the name as pinyin, at a glance: what is no letter must be in the name as it is.
+    fn may_spell(&self, mask: Mask, initials: Initials) -> bool {
+        !self.pinyin.is_empty() && initials.may_spell(self.initials) && mask.may_have(self.literal)
     }
 
     /// Whether it may match a name, at a glance.
@@ -316,7 +324,7 @@ impl Word {
 
     /// How well it spells the name, over all variants.
     fn spelling(&self, entry: &Entry) -> Option<Spelling> {
-        if self.pinyin.is_empty() || !entry.initials.may_spell(self.initials) {
+        if !self.may_spell(entry.mask, entry.initials) {
             return None;
         }
         if let Some(letter) = self.letter {

@@ -1,5 +1,5 @@
 //! Finding the plain way: every occurrence of every name that matches, sorted, and every amount compared. The index must
-//! find the same, in the same order.
+//! find the same, in the same order. Of names that match approximately, only the largest occurrences count.
 
 use super::best::{Candidate, Rank};
 use super::entry::Entry;
@@ -47,7 +47,9 @@ fn find(index: &Index, reports: &[Report], ask: Ask<'_>) -> Vec<Hit> {
             names.iter().enumerate().flat_map(|(at, entry)| found(at, entry).map(|found| (entry, found)));
         for (entry, found) in each.filter_map(|(entry, found)| Some((entry, found?))) {
             let places = entry.places.all(|report| has_all(report, found.missing));
-            let candidates = places.map(|place| Candidate { entry, found, place });
+            let largest = entry.places.best(|_| true).take(ask.limit);
+            let places: Vec<_> = if found.tier.is_guess() { largest.collect() } else { places.collect() };
+            let candidates = places.into_iter().map(|place| Candidate { entry, found, place });
             let ranked = candidates.map(|candidate| (candidate.rank(ask.here), candidate));
             kinds.entry(entry.kind).or_default().extend(ranked);
         }
