@@ -3,7 +3,7 @@
 use super::columns::{Meaning, meanings};
 use super::heading::{is_total, marked};
 use super::matrix::Matrix;
-use super::money::{is_too_wide, read_money};
+use super::money::{Cents, is_too_wide, read_money};
 use super::role::{Role, is_code_header, is_name_header};
 use super::table::Setting;
 use super::wording::headers::*;
@@ -22,6 +22,8 @@ pub(crate) struct Layout {
     pub columns: Vec<Column>,
     /// Columns of row numbers (行次, 序号) or remarks.
     pub others: Vec<usize>,
+    /// Amount columns in which all numbers have two decimals.
+    pub cents: Cents,
 }
 
 /// A block: label columns with the amount columns that belong to them.
@@ -67,6 +69,25 @@ impl Layout {
             layout.add_panel(&columns, &roles, &paths, kind, (setting, matrix), &mut unknown);
         }
         layout
+    }
+
+    /// Notes the columns whose amounts have two decimals. A cell without rulings may have lost a part of its number to
+    /// the next line or page, and half a number is none.
+    pub(crate) fn expect_cents(&mut self, matrix: &Matrix) {
+        let is_percent =
+            |index: usize| self.columns.get(index).is_some_and(|c| c.column.is_percent() || c.unit.is_some());
+        let amounts = self.panels.iter().flat_map(|panel| &panel.amounts);
+        let columns = amounts.filter(|(_, index)| !is_percent(*index)).map(|(column, _)| *column);
+        let has_cents = |column: &usize| {
+            let texts = (self.data_start..matrix.height()).map(|row| matrix.text(row, *column));
+            let numbers = texts.filter_map(|text| match read_money(text) {
+                Printed::Number(number) if !number.is_zero() => Some(number.scale() == 2),
+                _ => None,
+            });
+            let (with, without): (Vec<bool>, Vec<bool>) = numbers.partition(|is_exact| *is_exact);
+            with.len() >= 2 && with.len() > without.len()
+        };
+        self.cents = Cents(columns.filter(has_cents).collect());
     }
 
     /// Whether a column holds codes, names, years, row numbers or remarks.

@@ -137,3 +137,47 @@ fn dashes_and_noughts_stand_in_their_rows() {
     ];
     assert_eq!(amounts(&report, true), all);
 }
+
+#[test]
+fn a_minus_above_its_number_is_its_sign() {
+    let mut rulings = across(&[520.0, 500.0, 436.0], 20.0, 300.0);
+    rulings.extend(down(&[20.0, 150.0, 196.0, 300.0], 436.0, 520.0));
+    let texts = |minus: f32, name: f32| {
+        [
+            (22.0, 506.0, "科目名称"),
+            (152.0, 506.0, "合计"),
+            (202.0, 506.0, "基本支出"),
+            (22.0, 488.0, "教育支出"),
+            (152.0, 488.0, "1,500.00"),
+            (202.0, 488.0, "900.00"),
+            (22.0, 472.0, "科学技术支出"),
+            (152.0, 472.0, "1,200.00"),
+            (202.0, 472.0, "900.00"),
+            (187.0, minus, "-"),
+            (22.0, name, "农林水支出"),
+            (152.0, 440.0, "1,300.00"),
+            (202.0, 440.0, "700.00"),
+        ]
+    };
+    let rows = |last: &[&str]| -> Vec<String> {
+        let rows = [
+            "教育支出 budget total 1500.00",
+            "教育支出 budget basic 900.00",
+            "科学技术支出 budget total 1200.00",
+            "科学技术支出 budget basic 900.00",
+        ];
+        rows.iter().chain(last).map(|row| row.to_string()).collect()
+    };
+    // Nearer than rows are to each other, whatever stands beside it; or on a line of its own.
+    for (minus, name) in [(451.0, 451.0), (451.0, 440.0), (454.0, 440.0)] {
+        let report = table("支出总表", &rulings, &texts(minus, name));
+        let last = ["农林水支出 budget total -1300.00", "农林水支出 budget basic 700.00"];
+        assert_eq!(amounts(&report, false), rows(&last), "{minus} {name}");
+    }
+    // A row of its own, with a mark for nothing.
+    let mut own = texts(456.0, 456.0).to_vec();
+    own.push((22.0, 440.0, "水利"));
+    let report = table("支出总表", &rulings, &own);
+    let last = ["水利 budget total 1300.00", "水利 budget basic 700.00"];
+    assert_eq!(amounts(&report, false), rows(&last));
+}
