@@ -61,10 +61,24 @@ struct Found<'a> {
     /// How it was matched.
     #[serde(rename = "match")]
     tier: Tier,
+    /// The unit of the amounts; absent without one.
+    currency_unit: Option<&'static str>,
 }
 
-const FIELDS: [&str; 11] =
-    ["kind", "name", "amount", "table", "path", "unit_name", "year", "file", "page", "line", "match"];
+const FIELDS: [&str; 12] = [
+    "kind",
+    "name",
+    "amount",
+    "table",
+    "path",
+    "unit_name",
+    "year",
+    "file",
+    "page",
+    "line",
+    "match",
+    "currency_unit",
+];
 
 /// A hit with the printed facts of its report.
 struct Located {
@@ -111,6 +125,7 @@ fn markdown(query: &str, hits: &[Located], lang: Lang, out: &mut dyn Write) -> i
         ]
     };
     let view = View {
+        unit_column: None,
         title: query.to_string(),
         unit: Some(texts.unit_of_money(CurrencyUnit::WanYuan).to_string()),
         remarks: hits.is_empty().then(|| texts.no_hits.to_string()).into_iter().collect(),
@@ -177,6 +192,7 @@ impl Located {
             page: place.page,
             line: place.line,
             tier: hit.tier,
+            currency_unit: hit.amount.map(|_| CurrencyUnit::Yuan.name()),
         }
     }
 
@@ -185,8 +201,10 @@ impl Located {
         let report = if self.among_others { texts.report_title(&self.head) } else { String::new() };
         let path = || self.path.join(" › ");
         let table = self.hit.table.map_or_else(path, |kind| texts.table_name(kind).to_string());
-        let in_wan =
-            |yuan| Money::new(yuan, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan).map(group_thousands);
+        let in_wan = |yuan| {
+            let wan = Money::new(yuan, CurrencyUnit::Yuan).in_unit(CurrencyUnit::WanYuan);
+            wan.map(|wan| texts.with_unit(&group_thousands(wan), CurrencyUnit::WanYuan))
+        };
         let figures = self.hit.figures.iter();
         let figures = figures
             .map(|(basis, yuan)| format!("{} {}", texts.basis(*basis), in_wan(*yuan).unwrap_or_default()));
@@ -196,7 +214,7 @@ impl Located {
             self.hit.title.clone(),
             report,
             table,
-            self.in_wan().map(group_thousands).unwrap_or_default(),
+            self.hit.amount.and_then(in_wan).unwrap_or_default(),
             place.join("  "),
         ]
     }

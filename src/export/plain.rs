@@ -94,8 +94,10 @@ fn csv(extracts: impl Iterator<Item = Extract>, out: &mut dyn Write) -> csv::Res
                 let named = row.iter().position(|value| matches!(value, Value::Name(..))).unwrap_or(0);
                 let code = row.iter().take(named).next().map(cell).unwrap_or_default();
                 let name = row.get(named).map(cell).unwrap_or_default();
-                for (column, value) in view.columns.iter().zip(row).skip(named + 1) {
-                    if value.is_empty() {
+                let of_row = view.unit_column.and_then(|at| row.get(at)).map(cell);
+                let unit = of_row.as_deref().filter(|unit| !unit.is_empty()).unwrap_or(unit);
+                for (at, (column, value)) in view.columns.iter().zip(row).enumerate().skip(named + 1) {
+                    if value.is_empty() || Some(at) == view.unit_column {
                         continue;
                     }
                     let value = cell(value);

@@ -8,8 +8,10 @@ use std::collections::{HashMap, HashSet};
 /// The amount of the same subject in another table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Beside {
-    /// The other table's amount, in the unit of this one.
+    /// The other table's amount, in the unit of this one if both are known.
     pub amount: Decimal,
+    /// The unit of the amount.
+    pub unit: Option<CurrencyUnit>,
     /// This table's amount minus the other's.
     pub difference: Option<Decimal>,
     /// The difference in percent of the other amount.
@@ -44,38 +46,43 @@ pub fn beside(report: &Report, here: &Table, there: Opposite<'_>) -> Vec<Option<
         Some(code) => code_in(code, year, report.year).map(str::to_string),
         None => shares.is_total(row).then(String::new),
     };
-    let mut found: HashMap<String, Option<Decimal>> = HashMap::new();
+    let mut found: HashMap<String, Option<InUnit>> = HashMap::new();
     for row in &there.table.rows {
         let Some(subject) = subject(&of_there, row, there.report.year) else { continue };
         let amount = row.value(there_main);
-        let amount = amount.and_then(|v| in_unit(v, there.table.currency_unit, here.currency_unit));
+        let amount = amount.map(|amount| in_unit(amount, there.table.currency_unit, here.currency_unit));
         found.entry(subject).and_modify(|twice| *twice = None).or_insert(amount);
     }
     let of_row = |row: &Row| {
-        let amount = (*found.get(&subject(&of_here, row, report.year)?)?)?;
-        let difference = row.value(here_main).and_then(|own| own.checked_sub(amount));
+        let (amount, unit) = (*found.get(&subject(&of_here, row, report.year)?)?)?;
+        // Amounts whose units are not known to be the same have no difference.
+        let own = row.value(here_main).filter(|_| unit == here.currency_unit);
+        let difference = own.and_then(|own| own.checked_sub(amount));
         let rate = difference.and_then(|difference| percent(difference, amount.abs()));
-        Some(Beside { amount, difference, rate })
+        Some(Beside { amount, unit, difference, rate })
     };
     here.rows.iter().map(of_row).collect()
 }
 
 /// The rows that exist only in the other table, with their amounts in the unit of this one.
-pub fn only_there<'a>(report: &Report, here: &Table, there: Opposite<'a>) -> Vec<(&'a Row, Option<Decimal>)> {
+pub fn only_there<'a>(report: &Report, here: &Table, there: Opposite<'a>) -> Vec<(&'a Row, Option<InUnit>)> {
     let own: HashSet<&str> = here.rows.iter().filter_map(|row| row.code.as_deref()).collect();
     let main = main_column(there.table, there.report.kind);
     let known =
         |code: &str| code_in(code, there.report.year, report.year).is_some_and(|code| own.contains(code));
     let lacking = |row: &&Row| row.code.as_deref().is_some_and(|code| !known(code));
-    let amount = |row: &Row| in_unit(row.value(main?)?, there.table.currency_unit, here.currency_unit);
+    let units = (there.table.currency_unit, here.currency_unit);
+    let amount = |row: &Row| Some(in_unit(row.value(main?)?, units.0, units.1));
     there.table.rows.iter().filter(lacking).map(|row| (row, amount(row))).collect()
 }
 
-fn in_unit(amount: Decimal, from: Option<CurrencyUnit>, to: Option<CurrencyUnit>) -> Option<Decimal> {
-    match from.zip(to) {
-        Some((from, to)) => Money::new(amount, from).in_unit(to),
-        _ => Some(amount),
-    }
+/// An amount with its unit; `None` if the document gives no unit.
+pub type InUnit = (Decimal, Option<CurrencyUnit>);
+
+/// The amount in the unit of the other table, or in its own if it can't be converted.
+fn in_unit(amount: Decimal, from: Option<CurrencyUnit>, to: Option<CurrencyUnit>) -> InUnit {
+    let converted = from.zip(to).and_then(|(from, to)| Money::new(amount, from).in_unit(to));
+    converted.map_or((amount, from), |converted| (converted, to))
 }
 
 #[cfg(test)]

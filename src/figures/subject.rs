@@ -1,5 +1,8 @@
+use super::overview::BY_SUBJECT;
 use crate::facts::percent;
-use crate::model::{Amount, Basis, Column, ColumnKind, CurrencyUnit, Report, ReportKind, Row, RowAt, Table};
+use crate::model::{
+    Amount, Basis, Column, ColumnKind, CurrencyUnit, Report, ReportKind, Row, RowAt, Table, TableKind,
+};
 use rust_decimal::Decimal;
 
 /// A row with a particular subject.
@@ -82,6 +85,34 @@ pub fn changes(table: &Table, row: &Row) -> Vec<Change> {
 pub fn hierarchies(report: &Report) -> Vec<usize> {
     let with_codes = |t: &Table| t.rows.iter().any(|r| r.code.is_some());
     report.tables.iter().enumerate().filter(|(_, t)| with_codes(t)).map(|(i, _)| i).collect()
+}
+
+/// Whether this row is a subject by its code, not a unit (117, 117001) or a unit's project.
+pub fn is_subject(row: &Row) -> bool {
+    row.code.as_ref().is_some_and(|code| code.classification().is_some() && matches!(code.len(), 3 | 5 | 7))
+}
+
+/// Whether the rows of the table are subjects, not just units.
+pub fn is_by_subject(table: &Table) -> bool {
+    // A department's code may look like that of a 类; a table by subject goes further down, or has no unit's code.
+    let is_deep = |row: &Row| is_subject(row) && row.code_digits().len() > 3;
+    let of_units = table.rows.iter().any(|row| row.code_digits().len() == UNIT_CODE);
+    table.rows.iter().any(|row| is_deep(row) || (!of_units && is_subject(row)))
+}
+
+/// Digits of the code of a unit in a department (117001), which begins with that of the department (117).
+pub const UNIT_CODE: usize = 6;
+
+/// The table whose subjects are shown first: one of the whole expenditure, else of less, else any with codes.
+pub fn first_by_subject(report: &Report) -> Option<usize> {
+    let tables = hierarchies(report);
+    let by_subject = |table: &&usize| report.tables.get(**table).is_some_and(is_by_subject);
+    let of_kind = |kind: &TableKind| {
+        let is_kind = |table: &&usize| report.tables.get(**table).is_some_and(|t| t.kind == *kind);
+        tables.iter().filter(is_kind).find(by_subject)
+    };
+    let found = BY_SUBJECT.iter().find_map(of_kind).or_else(|| tables.iter().find(by_subject));
+    found.or(tables.first()).copied()
 }
 
 /// The main column: this year's total, else the first column.

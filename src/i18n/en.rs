@@ -38,6 +38,9 @@ pub(crate) static TEXTS: Texts = Texts {
     unit_scope: "unit ",
     unit_prefix: "in ",
     currency_units: ["yuan", "10k yuan", "100m yuan"],
+    units_behind: [" yuan", " (10k yuan)", " (100m yuan)", " (no unit stated)"],
+    mixed_units: "units vary",
+    unit_of_amounts: "Unit of amounts",
     names_in_english: true,
     no_unit: "no unit stated",
     government_class: "Government class",
@@ -48,7 +51,7 @@ pub(crate) static TEXTS: Texts = Texts {
     in_source: ("page ", " of the document", "line ", " of the document"),
     places: "Place",
     more_columns: ["column", "columns"],
-    column: "column",
+    column: "Column",
 
     blank: "blank",
     unread: "not read",

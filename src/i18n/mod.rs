@@ -58,6 +58,9 @@ pub struct Texts {
     pub government_class: &'static str,
     pub unit_as_printed: &'static str,
     pub currency_units: [&'static str; 3],
+    pub units_behind: [&'static str; 4],
+    pub mixed_units: &'static str,
+    pub unit_of_amounts: &'static str,
     /// Whether items with an English name are shown by it, followed by the printed name.
     pub names_in_english: bool,
     pub page: (&'static str, &'static str),

@@ -55,14 +55,20 @@ impl Texts {
         }
     }
 
-    /// An amount followed by its unit, for running text. A unit that begins with a digit is put in brackets: `5 (10k yuan)`.
-    pub fn with_unit(&self, amount: &str, unit: CurrencyUnit) -> String {
-        let name = self.unit_of_money(unit);
-        if name.starts_with(char::is_numeric) {
-            format!("{amount} ({name})")
-        } else {
-            format!("{amount} {name}")
+    /// The unit as it stands behind an amount: `5 (10k yuan)`.
+    pub fn unit_behind(&self, unit: Option<CurrencyUnit>) -> &'static str {
+        let [yuan, wan, yi, unknown] = self.units_behind;
+        match unit {
+            Some(CurrencyUnit::Yuan) => yuan,
+            Some(CurrencyUnit::WanYuan) => wan,
+            Some(CurrencyUnit::YiYuan) => yi,
+            None => unknown,
         }
+    }
+
+    /// An amount followed by its unit, for running text.
+    pub fn with_unit(&self, amount: &str, unit: CurrencyUnit) -> String {
+        format!("{amount}{}", self.unit_behind(Some(unit)))
     }
 
     /// The title of a report: unit, year, scope and kind.
@@ -84,6 +90,17 @@ impl Texts {
             ReportKind::Final => self.final_account,
         };
         format!("{year}{scope}{kind}")
+    }
+
+    /// Year and kind of a report, where there is little room.
+    pub fn report_year(&self, report: &Head) -> String {
+        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+        let kind = match report.kind {
+            ReportKind::Budget => self.budget,
+            ReportKind::Final => self.final_account,
+        };
+        let gap = if self.names_in_english { " " } else { "" };
+        format!("{year}{gap}{kind}").trim().to_string()
     }
 
     /// Why the reading of a table is doubtful; empty if it isn't.

@@ -63,6 +63,11 @@ impl Table {
         Some(Money::new(amount.value?, self.currency_unit?)).filter(|_| !is_other)
     }
 
+    /// Whether the table may have amounts: one kept as printed has no typed columns, but may have a unit.
+    pub fn has_amounts(&self) -> bool {
+        !self.columns.is_empty() || self.currency_unit.is_some()
+    }
+
     /// An empty table of this kind.
     pub fn new(kind: TableKind) -> Self {
         Table {

@@ -1,6 +1,6 @@
-use super::common::{change_of, money_in_words, money_or_blank, title_with_unit, whereabouts};
+use super::common::{change_of, list_in_unit, money_in_words, money_or_blank, whereabouts};
 use super::link::OF_ROWS;
-use super::{Cell, Fact, Item, Key, List, Outline, Selected, execution};
+use super::{Cell, Fact, Item, Key, List, Selected, execution};
 use super::{Content, Context, Link, Pane};
 use crate::figures::{Balance, balances};
 use crate::model::{ReportKind, RowAt};
@@ -34,9 +34,8 @@ impl Content for Balances {
             (None, Item::new(key, texts.fund_name(b.fund)))
         };
         let unit = found.iter().find_map(|b| b.unit);
-        let title = title_with_unit(cx, texts.balances, unit, found.is_empty());
-        let mut list = Outline::new(title, texts.fund, found.iter().enumerate().map(item).collect())
-            .in_unit(cx.shown.unit(unit));
+        let rows = found.iter().enumerate().map(item).collect();
+        let mut list = list_in_unit(cx, texts.balances, texts.fund, unit, rows);
         list.empty = texts.no_balances.into();
         let columns: [(&str, usize, Figure); 6] = [
             (texts.opening, 1, |b| b.opening),

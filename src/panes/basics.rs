@@ -1,5 +1,5 @@
 use super::common::{
-    change_of, counterpart_facts, money_in_words, money_or_blank, row_detail, share_heading, unit_name,
+    change_of, counterpart_facts, list_in_unit, money_in_words, money_or_blank, row_detail, share_heading,
     whereabouts,
 };
 use super::{
@@ -94,8 +94,7 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
         rows.push((parent, san_gong_item(cx, san_gong, index, part, most)));
     }
     rows.extend(count_rows(cx, san_gong));
-    let title = format!("{} · {}", texts.san_gong, unit_name(cx, san_gong.table.currency_unit));
-    let mut list = Outline::new(title, texts.item, rows).in_unit(cx.shown.unit(san_gong.table.currency_unit));
+    let mut list = list_in_unit(cx, texts.san_gong, texts.item, san_gong.table.currency_unit, rows);
     for (at, basis) in san_gong.bases.iter().enumerate() {
         let unit = san_gong.table.currency_unit;
         let cell = |p: &SanGongPart| money_or_blank(cx, p.amounts.get(at).copied().flatten(), unit);
@@ -111,10 +110,12 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
     } else {
         let total = san_gong.parts.first().and_then(|p| p.current);
         let mut group = total;
-        let cells = san_gong.parts.iter().map(|part| {
+        let cells = san_gong.parts.iter().enumerate().map(|(at, part)| {
             group = if part.depth == 1 { part.current } else { group };
             let of_group = part.depth > 1 && cx.whole == Some(Whole::Parent);
             let whole = if of_group { group } else { total };
+            // 会议费, 培训费 and a sum with them are not a part of 三公.
+            let whole = whole.filter(|_| at == 0 || part.depth > 0);
             let share = part.current.zip(whole).and_then(|(amount, whole)| percent(amount, whole));
             Cell::share(share)
         });
@@ -242,8 +243,8 @@ fn basic_list(cx: Context<'_>, basic: &Basic<'_>) -> Outline {
     let with_bar = |((parent, item, _), share): ((_, Item, _), &Option<Decimal>)| {
         (parent, Item { bar: share.map(Bar::percent), ..item })
     };
-    let title = format!("{} · {}", texts.basic_expenditure, unit_name(cx, unit));
-    let mut list = Outline::new(title, texts.item, rows.map(with_bar).collect()).in_unit(cx.shown.unit(unit));
+    let rows = rows.map(with_bar).collect();
+    let mut list = list_in_unit(cx, texts.basic_expenditure, texts.item, unit, rows);
     let money = |a: &Option<Decimal>| money_or_blank(cx, *a, unit);
     list.amounts(vec![texts.amount.into()], 0, amounts.iter().map(money).collect());
     let shares = shares.iter().map(|share| Cell::share(*share));

@@ -1,6 +1,7 @@
 use crate::figures::rounded;
+use crate::i18n::Texts;
 use crate::model::CurrencyUnit;
-use crate::text::group_thousands;
+use crate::text::{group_thousands, width};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -18,6 +19,8 @@ pub struct Cell {
     pub plus: bool,
     /// Whether the place of the amount was inferred.
     pub inferred: bool,
+    /// The unit behind an amount. It is shown unless the block that the amount stands in names the same one.
+    pub unit: &'static str,
 }
 
 /// The value of a cell.
@@ -88,6 +91,22 @@ impl Cell {
         Cell { plus: change > Decimal::ZERO, tone, ..self }
     }
 
+    /// An amount with its unit behind it.
+    pub fn with_unit(self, texts: &'static Texts) -> Self {
+        match self.value {
+            Value::Amount(_, unit) => Cell { unit: texts.unit_behind(unit), ..self },
+            _ => self,
+        }
+    }
+
+    /// The cell in a block that names this unit for all its amounts: an amount of another unit keeps its own.
+    pub fn in_block(self, of: Option<Option<CurrencyUnit>>) -> Self {
+        match self.value {
+            Value::Amount(_, unit) if of == Some(unit) => Cell { unit: "", ..self },
+            _ => self,
+        }
+    }
+
     /// Whether the cell is blank.
     pub fn is_blank(&self) -> bool {
         self.value == Value::Blank
@@ -97,7 +116,8 @@ impl Cell {
     pub fn fraction(&self) -> usize {
         let behind = usize::from(self.inferred) + usize::from(matches!(self.value, Value::Percent(_)));
         let decimals = self.value.number().and_then(|number| usize::try_from(number.scale()).ok());
-        decimals.filter(|decimals| *decimals > 0).map_or(0, |decimals| 1 + decimals + behind)
+        let decimals = decimals.filter(|decimals| *decimals > 0).map_or(0, |decimals| 1 + decimals + behind);
+        decimals + width(self.unit)
     }
 
     /// The text padded on the right, so that its decimal point lines up with those of cells with this fraction width.
@@ -134,7 +154,10 @@ impl fmt::Display for Cell {
             Value::Percent(percent) => write!(f, "{percent}%")?,
             Value::Count(count) => write!(f, "{count}")?,
         }
-        if self.inferred { write!(f, "{INFERRED}") } else { Ok(()) }
+        if self.inferred {
+            write!(f, "{INFERRED}")?;
+        }
+        f.write_str(self.unit)
     }
 }
 

@@ -83,10 +83,12 @@ pub(crate) fn chart(cx: Context<'_>, key: Key, near: bool) -> Option<Chart> {
 /// The tiles for the parts of each of these rows, nested this many levels deep.
 fn tiles(cx: Context<'_>, index: usize, of: &[Option<usize>], levels: usize) -> Vec<(Vec<ChartTile>, Parts)> {
     let Some(table) = cx.report.tables.get(index).filter(|_| levels > 0) else { return Vec::new() };
+    // The title names the unit.
+    let unit = Some(cx.shown.unit(table.currency_unit));
     let tile = |part: &Part| ChartTile {
         key: Key::Row(RowAt::new(index, part.row)),
         name: name(cx, table, part.row),
-        figures: [money(cx, part.amount, table.currency_unit), Cell::share(Some(part.share))],
+        figures: [money(cx, part.amount, table.currency_unit).in_block(unit), Cell::share(Some(part.share))],
         size: part.amount,
         parts: Vec::new(),
     };

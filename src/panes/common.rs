@@ -1,6 +1,6 @@
 //! Cells and facts shared by several panes.
 
-use super::{Cell, Context, Fact, Selected, Tone, Value};
+use super::{Cell, Context, Fact, Item, Outline, Selected, Tone, Value};
 use crate::figures::{Whole, counterparts_of};
 use crate::model::{Amount, Column, CurrencyUnit, RowAt, Table};
 use rust_decimal::Decimal;
@@ -9,21 +9,24 @@ use rust_decimal::Decimal;
 pub(crate) fn table_title(cx: Context<'_>, table: &Table) -> String {
     let title = cx.texts().title_of(table);
     let number = table.number.as_deref().map(|n| format!(" {n}")).unwrap_or_default();
-    // A table kept as printed has no typed columns, but may have amounts and a unit.
-    let has_amounts = !table.columns.is_empty() || table.currency_unit.is_some();
-    let unit =
-        if has_amounts { format!(" · {}", unit_name(cx, table.currency_unit)) } else { String::new() };
+    let unit = table.has_amounts().then(|| format!(" · {}", unit_name(cx, table.currency_unit)));
+    let unit = unit.unwrap_or_default();
     format!("{title}{number}{unit}")
 }
 
-/// The title of a list of amounts, followed by their unit unless the list is empty.
-pub(crate) fn title_with_unit(
+/// A list whose title names the unit of its amounts, unless it is empty. An amount of another unit carries its own.
+pub(crate) fn list_in_unit(
     cx: Context<'_>,
     title: &str,
+    heading: &str,
     unit: Option<CurrencyUnit>,
-    is_empty: bool,
-) -> String {
-    if is_empty { title.to_string() } else { format!("{title} · {}", unit_name(cx, unit)) }
+    rows: Vec<(Option<usize>, Item)>,
+) -> Outline {
+    if rows.is_empty() {
+        return Outline::new(title, heading, rows);
+    }
+    let title = format!("{title} · {}", unit_name(cx, unit));
+    Outline::new(title, heading, rows).in_unit(cx.shown.unit(unit))
 }
 
 /// The name of the display unit.
@@ -36,9 +39,9 @@ pub(crate) fn money(cx: Context<'_>, value: Decimal, printed: Option<CurrencyUni
     let tone = if value.is_sign_negative() { Tone::Fall } else { Tone::Plain };
     let value = match cx.shown.value(value, printed) {
         Some(value) => Value::Amount(value, cx.shown.unit(printed)),
-        None => Value::Text(cx.shown.amount(value, printed)),
+        None => Value::Amount(value, printed),
     };
-    Cell { tone, ..Cell::of(value) }
+    Cell { tone, ..Cell::of(value) }.with_unit(cx.texts())
 }
 
 /// Like [`money`]; blank if `None`.
@@ -64,12 +67,16 @@ pub(crate) fn rate_of(rate: Decimal) -> Cell {
 /// A row's content in a column: the amount, the text that could not be read, or a blank.
 pub(crate) fn amount(cx: Context<'_>, table: &Table, column: &Column, amount: Option<&Amount>) -> Cell {
     let is_percent = column.column.is_percent() || column.unit.as_deref() == Some("%");
+    let is_count = column.unit.is_some() && !is_percent;
     let Some(amount) = amount else { return Cell::default() };
     let Some(value) = amount.value else {
         return Cell::toned(format!("{}?", amount.printed.as_deref().unwrap_or_default()), Tone::Odd);
     };
-    let cell =
-        if is_percent { Cell::of(Value::Percent(value)) } else { money(cx, value, table.currency_unit) };
+    let cell = match (is_percent, is_count) {
+        (true, _) => Cell::of(Value::Percent(value)),
+        (_, true) => Cell::of(Value::Number(value)),
+        _ => money(cx, value, table.currency_unit),
+    };
     // A percentage in an unknown column is not a change, and has no sign.
     let is_change = column.column.is_percent() || (!is_percent && column.column.is_change());
     let cell = if is_change { cell.changed_by(value) } else { cell };

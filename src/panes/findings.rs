@@ -1,5 +1,5 @@
 use super::checked::{Checks, Least};
-use super::common::{money, printed_row, whereabouts};
+use super::common::{list_in_unit, money, printed_row, whereabouts};
 use super::evidence::{self, exhibits};
 use super::link::OF_ROWS;
 use super::{
@@ -111,7 +111,8 @@ fn list(cx: Context<'_>) -> Outline {
         rows.push((Some(above), Item { tone, ..Item::new(Key::Finding(*at), name) }));
         shown.push(Some((*at, finding)));
     }
-    let mut list = Outline::new(title(cx, listed.len()), texts.finding, rows);
+    let measures = shown.iter().flatten().map(|(_, finding)| finding.measure);
+    let mut list = in_common_unit(cx, &title(cx, listed.len()), texts.finding, rows, measures);
     list.summary = summary(cx, checks);
     // "No findings" would claim too much if nothing could be checked.
     let compared = checks.findings.iter().any(|f| !matches!(f.outcome, Outcome::NotEvaluable(_)));
@@ -209,6 +210,22 @@ fn summary(cx: Context<'_>, checks: &Checks) -> Vec<String> {
     vec![cx.texts().compared(all - open, all, fails, notes, open)]
 }
 
+/// A list whose title names the unit of all its amounts, if they have the same one; else each carries its own.
+fn in_common_unit(
+    cx: Context<'_>,
+    title: &str,
+    heading: &str,
+    rows: Vec<(Option<usize>, Item)>,
+    measures: impl Iterator<Item = Measure>,
+) -> Outline {
+    let of_money = |measure| if let Measure::Money(unit) = measure { Some(unit) } else { None };
+    let mut units = measures.filter_map(of_money);
+    match units.next() {
+        Some(first) if units.all(|unit| unit == first) => list_in_unit(cx, title, heading, first, rows),
+        _ => Outline::new(title, heading, rows),
+    }
+}
+
 /// A figure of a finding in the display unit.
 fn number(cx: Context<'_>, finding: &Finding, value: Option<Decimal>) -> Cell {
     value.map_or_else(Cell::default, |value| measured(cx, finding.measure, value))
@@ -232,7 +249,9 @@ fn figures(cx: Context<'_>, at: usize, finding: &Finding) -> Outline {
         let sign = if of.minus { "− " } else { "" };
         (None, Item::new(key, format!("{sign}{place}")))
     };
-    let mut list = Outline::new(texts.both_figures, texts.places, shown().map(item).collect());
+    let rows = shown().map(item).collect();
+    let measures = shown().map(|(_, figure)| figure.measure);
+    let mut list = in_common_unit(cx, texts.both_figures, texts.places, rows, measures);
     list.amounts(vec![texts.figure.into()], Column::STAYS, shown().map(|(_, f)| value(cx, f)).collect());
     list
 }

@@ -10,8 +10,8 @@ const WIDEST: usize = 36;
 pub struct Grid {
     /// The title, including the unit of amounts.
     pub title: String,
-    /// The printed unit, if any.
-    pub unit: Option<CurrencyUnit>,
+    /// The printed unit that the title names, or says to be unknown; `None` if the table has no amounts.
+    pub unit: Option<Option<CurrencyUnit>>,
     /// The message if there are no cells.
     pub empty: String,
     /// Index of the table in the report.
@@ -54,7 +54,7 @@ impl Grid {
         };
         let rows = table.rows.iter().enumerate().map(at).collect();
         let frozen = frozen_columns(&cells, header_rows, columns);
-        let unit = table.currency_unit;
+        let unit = table.has_amounts().then_some(table.currency_unit);
         Grid { title, unit, table: index, cells, header_rows, frozen, widths, rows, ..Grid::default() }
     }
 

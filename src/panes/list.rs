@@ -50,3 +50,11 @@ pub enum Fact {
     /// An empty line.
     Gap,
 }
+
+impl Fact {
+    /// The cells of its figures.
+    pub fn cells(&mut self) -> impl Iterator<Item = &mut Cell> {
+        let figures = if let Fact::Figures(figures) = self { Some(figures) } else { None };
+        figures.into_iter().flatten().map(|(_, cell)| cell)
+    }
+}

@@ -11,8 +11,8 @@ const NAME: usize = 36;
 pub struct Outline {
     /// The title, including the unit of amounts.
     pub title: String,
-    /// The display unit of its amounts, if known.
-    pub unit: Option<CurrencyUnit>,
+    /// The display unit that the title names, or says to be unknown; `None` if each amount carries its own.
+    pub unit: Option<Option<CurrencyUnit>>,
     /// Lines above the rows that don't scroll.
     pub summary: Vec<String>,
     /// Heading of the name column.
@@ -48,9 +48,9 @@ impl Outline {
         Outline { title: title.into(), empty: why.into(), ..Outline::default() }
     }
 
-    /// Sets the display unit.
+    /// The list, with a title that names this display unit.
     pub fn in_unit(self, unit: Option<CurrencyUnit>) -> Self {
-        Outline { unit, ..self }
+        Outline { unit: Some(unit), ..self }
     }
 
     /// Adds a column of amounts, aligned at the decimal point; an empty one is left out.
@@ -69,6 +69,7 @@ impl Outline {
     }
 
     fn push(&mut self, column: Column, cells: Vec<Cell>) {
+        let cells: Vec<Cell> = cells.into_iter().map(|cell| cell.in_block(self.unit)).collect();
         let id = self.added;
         self.added += 1;
         if cells.iter().all(Cell::is_blank) {

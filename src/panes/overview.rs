@@ -1,12 +1,12 @@
 use super::common::{
-    change_of, money, money_in_words, money_or_blank, rate_of, row_detail, share_of, title_with_unit,
+    change_of, list_in_unit, money, money_in_words, money_or_blank, rate_of, row_detail, share_of,
 };
 use super::link::OF_ROWS;
 use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
 use super::{Content, Context, Link, Pane, Value};
 use crate::figures::{
-    self, Bridge, Executed, Figure, Moved, Whole, executed, percent, percent_text, plain, projects_by_amount,
-    san_gong, weights,
+    self, Bridge, Executed, Figure, Moved, Term, Whole, executed, percent, percent_text, plain,
+    projects_by_amount, san_gong, weights,
 };
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, RowAt, Scope, Table, TableKind};
 use rust_decimal::Decimal;
@@ -110,6 +110,20 @@ impl Lines {
         self.0.len() - 1
     }
 
+    /// The parts of a total that the document leaves blank.
+    fn without_total(&mut self, cx: Context<'_>, name: &str, parts: &[Figure]) {
+        let Some(first) = parts.first() else { return };
+        let above = self.0.len();
+        let key = Key::Cell { at: first.at, part: above };
+        let blank = money_in_words(cx, None, None);
+        self.0.push((None, Item { tone: Tone::Strong, ..Item::new(key, name) }, [blank, Cell::default()]));
+        for part in parts {
+            let key = Key::Cell { at: part.at, part: self.0.len() };
+            let amount = money(cx, part.amount, unit_of(cx, part.at));
+            self.0.push((Some(above), Item { key, ..item(cx, *part) }, [amount, Cell::default()]));
+        }
+    }
+
     /// A line for the difference between a line and the sum of its parts.
     fn rest(&mut self, cx: Context<'_>, above: usize, whole: Figure, rest: Option<Decimal>) {
         let Some(amount) = rest else { return };
@@ -123,12 +137,12 @@ impl Lines {
         );
     }
 
-    fn into_outline(self, cx: Context<'_>, title: String, last: &str) -> Outline {
+    fn into_outline(self, cx: Context<'_>, title: &str, unit: Option<CurrencyUnit>, last: &str) -> Outline {
         let texts = cx.texts();
         let (rows, cells): (Vec<_>, Vec<[Cell; 2]>) =
             self.0.into_iter().map(|(above, item, cells)| ((above, item), cells)).unzip();
         let (amounts, lasts): (Vec<Cell>, Vec<Cell>) = cells.into_iter().map(<(Cell, Cell)>::from).unzip();
-        let mut list = Outline::new(title, texts.item, rows);
+        let mut list = list_in_unit(cx, title, texts.item, unit, rows);
         list.empty = cx.nothing_here().into();
         list.name_least = NAME;
         list.amounts(vec![texts.amount.into()], 0, amounts);
@@ -143,7 +157,10 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     let texts = cx.texts();
     let mut lines = Lines::default();
     for (bridge, name) in [(&overview.income, texts.income_total), (&overview.expense, texts.expense_total)] {
-        let Some(total) = bridge.total else { continue };
+        let Some(total) = bridge.total else {
+            lines.without_total(cx, name, &bridge.parts);
+            continue;
+        };
         let above = lines.part(cx, None, total, total, Some(name.to_string()));
         let year = bridge.year.map(|term| {
             let computed = || format!("{}{}", year_name(cx, bridge, overview), texts.aside(&[texts.derived]));
@@ -165,7 +182,8 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         if !overview.classes.is_empty() {
             let above = lines.part(cx, None, total, total, name(texts.by_function));
             for class in &overview.classes {
-                lines.part(cx, Some(above), total, *class, None);
+                let name = class.computed.then(|| computed_name(cx, class.figure));
+                lines.part(cx, Some(above), total, class.figure, name);
             }
             lines.rest(cx, above, total, overview.classes_rest);
         }
@@ -177,21 +195,38 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
             lines.rest(cx, above, total, overview.kinds_rest);
         }
     }
-    let unit = overview.expense.total.or(overview.income.total).or(overview.spent);
-    let unit = unit.and_then(|f| unit_of(cx, f.at));
+    let unit = unit_of_sums(cx, overview);
     let fiscal = overview.income.total.and_then(|f| cx.report.tables.get(f.at.table)).map(|t| t.kind);
     let title = match fiscal {
         Some(TableKind::FiscalIncomeExpense) => texts.fiscal_sums,
         _ => texts.sums,
     };
-    let title = title_with_unit(cx, title, unit, lines.0.is_empty());
-    lines.into_outline(cx, title, share_of(cx, Whole::Parent)).in_unit(cx.shown.unit(unit))
+    lines.into_outline(cx, title, unit, share_of(cx, Whole::Parent))
+}
+
+/// The printed unit of the totals.
+fn unit_of_sums(cx: Context<'_>, overview: &figures::Overview) -> Option<CurrencyUnit> {
+    let total = overview.expense.total.or(overview.income.total).or(overview.spent);
+    total.and_then(|f| unit_of(cx, f.at))
 }
 
 /// The label of the year's sum if the document doesn't print one.
 fn year_name(cx: Context<'_>, bridge: &Bridge, overview: &figures::Overview) -> &'static str {
     let texts = cx.texts();
     if std::ptr::eq(bridge, &overview.income) { texts.year_income } else { texts.year_expense }
+}
+
+/// A name marked as computed at its start, which is not truncated.
+fn computed_first(cx: Context<'_>, name: &str) -> String {
+    let derived = cx.texts().aside(&[cx.texts().derived]);
+    let gap = if cx.texts().names_in_english { " " } else { "" };
+    format!("{}{gap}{name}", derived.trim_start())
+}
+
+/// Code and name of a subject whose amount is the sum over several units.
+fn computed_name(cx: Context<'_>, figure: Figure) -> String {
+    let item = item(cx, figure);
+    format!("{} {}", item.code, computed_first(cx, &item.name))
 }
 
 fn share(figure: Figure) -> Cell {
@@ -209,7 +244,9 @@ fn item(cx: Context<'_>, figure: Figure) -> Item {
 fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     let texts = cx.texts();
     let mut lines = Lines::default();
-    san_gong_line(cx, &mut lines);
+    let unit = unit_at_a_glance(cx, overview);
+    let block = Some(cx.shown.unit(unit));
+    san_gong_line(cx, &mut lines, block);
     if !cx.report.projects.is_empty() {
         lines.heading(
             &format!("{} {}", texts.projects, cx.report.projects.len()),
@@ -217,28 +254,33 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
             Pane::Performance,
         );
     }
+    let names = figures::project_names(cx.report);
     for (index, project) in projects_by_amount(cx.report) {
-        project_line(cx, &mut lines, index, project);
+        let name = names.get(index).map_or("", String::as_str);
+        project_line(cx, &mut lines, (index, name), project);
     }
     if !overview.largest.is_empty() {
         lines.heading(texts.largest, Tone::Strong, Pane::Subjects);
     }
-    for figure in &overview.largest {
+    for Term { figure, computed } in &overview.largest {
         let amount = money(cx, figure.amount, unit_of(cx, figure.at));
         let of_total = figure.share.map(|s| format!("{} {}", texts.of_total, percent_text(s)));
-        lines.push(item(cx, *figure), amount, Cell::text(of_total.unwrap_or_default()));
+        let item = item(cx, *figure);
+        let name = if *computed { computed_first(cx, &item.name) } else { item.name };
+        let item = Item { name, ..item };
+        lines.push(item, amount, Cell::text(of_total.unwrap_or_default()));
     }
     if !overview.changed.is_empty() {
         lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
     }
     for Moved { now, change, rate } in &overview.changed {
-        let unit = unit_of(cx, now.at);
+        let printed = unit_of(cx, now.at);
         // The same subject may be among the largest: the part number distinguishes the lines.
         let key = Key::Cell { at: now.at, part: 0 };
-        let changed = change_of(cx, *change, unit);
+        let changed = change_of(cx, *change, printed).in_block(block);
         let rate = rate.map(|r| texts.aside(&[&rate_of(r).to_string()])).unwrap_or_default();
         let changed = Cell::toned(format!("{} {changed}{rate}", texts.changed_by), changed.tone);
-        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, unit), changed);
+        lines.push(Item { key, ..item(cx, *now) }, money(cx, now.amount, printed), changed);
     }
     execution_lines(cx, &mut lines);
     if !overview.empty.is_empty() {
@@ -254,7 +296,18 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     for kind in &overview.missing {
         lines.heading(texts.table_name(*kind), Tone::Odd, Pane::Account);
     }
-    lines.into_outline(cx, texts.at_a_glance.to_string(), texts.remark)
+    lines.into_outline(cx, texts.at_a_glance, unit, texts.remark)
+}
+
+/// The unit of the totals beside it, else of its first line with an amount.
+fn unit_at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Option<CurrencyUnit> {
+    let has_sums = overview.expense.total.or(overview.income.total).or(overview.spent).is_some();
+    let of_lines = || {
+        let of_san_gong = san_gong(cx.report).map(|s| s.table.currency_unit);
+        let of_projects = projects_by_amount(cx.report).first().map(|(_, p)| p.currency_unit);
+        of_san_gong.or(of_projects).flatten()
+    };
+    if has_sums { unit_of_sums(cx, overview) } else { of_lines() }
 }
 
 /// The tables of a government's report, which are only shown as printed.
@@ -275,7 +328,7 @@ fn printed_tables(cx: Context<'_>) -> Outline {
     list
 }
 
-fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
+fn san_gong_line(cx: Context<'_>, lines: &mut Lines, block: Option<Option<CurrencyUnit>>) {
     let texts = cx.texts();
     let Some(san_gong) = san_gong(cx.report) else { return };
     let whole = san_gong.parts.iter().position(|p| p.kind == ColumnKind::SanGong).unwrap_or(0);
@@ -289,8 +342,8 @@ fn san_gong_line(cx: Context<'_>, lines: &mut Lines) {
         (None, Some((basis, change))) => {
             // Without an amount, the prior year's label would look like that of this year's amount.
             let before = part.current.and_then(|now| now.checked_sub(change)).unwrap_or_default();
-            let changed = change_of(cx, change, unit).to_string();
-            let before = cx.shown.amount(before, unit);
+            let changed = change_of(cx, change, unit).in_block(block).to_string();
+            let before = money(cx, before, unit).in_block(block);
             Cell::text(format!("{} {before}{}", texts.basis(basis), texts.aside(&[&changed])))
         }
         (None, None) => Cell::default(),
@@ -305,17 +358,18 @@ fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
     if !found.is_empty() {
         lines.heading(cx.texts().least_executed, Tone::Strong, Pane::Balances);
     }
+    let names = figures::project_names(cx.report);
     for (at, executed, rate) in found {
         let amount = money_or_blank(cx, executed.spent, executed.unit);
         lines.push(
-            Item { key: Key::Executed(at), ..execution::item(cx, executed.of) },
+            Item { key: Key::Executed(at), ..execution::named(execution::item(cx, executed.of), &names) },
             amount,
             Cell::text(format!("{} {}", cx.texts().execution, percent_text(rate))),
         );
     }
 }
 
-fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Project) {
+fn project_line(cx: Context<'_>, lines: &mut Lines, (index, name): (usize, &str), project: &Project) {
     let texts = cx.texts();
     let planned = project.funds.total.as_ref().and_then(Fund::planned);
     let amount = money_or_blank(cx, planned, project.currency_unit);
@@ -327,7 +381,7 @@ fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Proj
         (false, true) => Cell::text(sums),
         (false, false) => Cell::toned(format!("{sums} !"), Tone::Odd),
     };
-    lines.push(Item::new(Key::Project(index), &project.name), amount, weighed);
+    lines.push(Item::new(Key::Project(index), name), amount, weighed);
 }
 
 fn unit_of(cx: Context<'_>, at: RowAt) -> Option<CurrencyUnit> {

@@ -1,4 +1,4 @@
-use super::common::{money_or_blank, row_detail, share_heading, unit_name, whereabouts};
+use super::common::{list_in_unit, money_or_blank, row_detail, share_heading, whereabouts};
 use super::{
     Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, balances,
 };
@@ -64,9 +64,8 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
         let above = r.row.parent.and_then(|p| at.get(&p).copied());
         (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)
     });
-    let title = format!("{name} · {} · {}", texts.title_of(table), unit_name(cx, table.currency_unit));
-    let mut list =
-        Outline::new(title, texts.item, items.collect()).in_unit(cx.shown.unit(table.currency_unit));
+    let title = format!("{name} · {}", texts.title_of(table));
+    let mut list = list_in_unit(cx, &title, texts.item, table.currency_unit, items.collect());
     if rows.len() < all {
         let [one, several] = texts.blank_rows;
         let left_out = all - rows.len();

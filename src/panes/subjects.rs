@@ -5,12 +5,12 @@ use super::{
     Bar, Cell, Chart, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone,
 };
 use crate::figures::{
-    Appearance, Beside, Change, Of, Opposite, Shares, Whole, appearances, beside, changes, counterparts_of,
-    executed, hierarchies, main_column, only_there, paragraphs_on, percent, percent_text, projects_of,
-    term_of,
+    Appearance, Beside, Change, InUnit, Of, Opposite, Shares, Whole, appearances, beside, changes,
+    counterparts_of, executed, first_by_subject, hierarchies, main_column, only_there, paragraphs_on,
+    percent, percent_text, projects_of, term_of,
 };
 use crate::lang::Lang;
-use crate::model::{Basis, Report, Row, RowAt, Table, TableKind};
+use crate::model::{Basis, Report, Row, RowAt, Table};
 use crate::subjects::{Subjects as Classified, code_in};
 use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
@@ -28,9 +28,7 @@ impl Content for Subjects {
     }
 
     fn first_table(&self, report: &Report) -> Option<usize> {
-        let tables = self.tables(report);
-        let is_expense = |t: &&usize| report.tables.get(**t).is_some_and(|t| t.kind == TableKind::Expense);
-        tables.iter().find(is_expense).or(tables.first()).copied()
+        first_by_subject(report)
     }
 
     fn lists(&self, cx: Context<'_>, table: Option<usize>) -> Vec<List> {
@@ -149,7 +147,7 @@ fn add_beside(cx: Context<'_>, index: usize, other: Option<Opposite<'_>>, list: 
     let unit = own.currency_unit;
     let found = other.map(|other| beside(cx.report, own, other)).unwrap_or_default();
     let of_row = |at: usize| found.get(at).copied().flatten();
-    let amount = |b: Beside| money(cx, b.amount, unit);
+    let amount = |b: Beside| money(cx, b.amount, b.unit);
     let difference = |b: Beside| b.difference.map(|d| change_of(cx, d, unit));
     let rows = 0..list.items.len();
     let there: Option<HashSet<&str>> = other.map(|other| codes_there(cx, other));
@@ -187,9 +185,11 @@ fn codes_there<'a>(cx: Context<'_>, other: Opposite<'a>) -> HashSet<&'a str> {
 /// The subjects that only the other table has.
 fn lacked(cx: Context<'_>, own: &Table, other: Opposite<'_>) -> Option<String> {
     let rows = only_there(cx.report, own, other);
-    let word = |(row, amount): &(&Row, Option<Decimal>)| {
-        let amount =
-            amount.map(|amount| money(cx, amount, own.currency_unit).to_string()).unwrap_or_default();
+    let block = Some(cx.shown.unit(own.currency_unit));
+    let word = |(row, amount): &(&Row, Option<InUnit>)| {
+        let amount = amount
+            .map(|(amount, unit)| money(cx, amount, unit).in_block(block).to_string())
+            .unwrap_or_default();
         format!("{} {amount}", cx.row_label(row)).trim_end().to_string()
     };
     let words: Vec<String> = rows.iter().map(word).collect();

@@ -1,20 +1,23 @@
-//! Titles and numbers of tables.
+//! Titles of tables.
 //!
 //! A title ends in generic words (表, 总表, 情况表, 预算明细表 …), called its form; the words before the form
 //! determine the kind: `2026年部门综合预算一般公共预算支出明细表（按功能分类）` is an expense table of the general
 //! public budget.
 
+mod number;
+
 use super::cover::is_named;
 use super::government;
+use super::heading::unmarked;
 use super::wording::titles::{
-    CONTINUATIONS, FORMS, NAMED, NO_KIND, NOT_TITLES, NUMBER_WORDS, PARTS_IN_BRACKETS, SCOPES, TABLE,
-    TITLE_ALIASES, TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
+    CONTINUATIONS, FORMS, NAMED, NO_KIND, NOT_TITLES, PARTS_IN_BRACKETS, SCOPES, TABLE, TITLE_ALIASES,
+    TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
 };
 use super::wording::units::LEVELS;
 use crate::model::TableKind;
-use crate::text::{after_year, is_chinese_numeral, key, split_number, squeeze};
-
-use super::heading::unmarked;
+use crate::text::{after_year, is_chinese_numeral, key, squeeze};
+use number::behind;
+pub(crate) use number::number;
 
 /// Maximum length of a title, in characters.
 const LONGEST: usize = 60;
@@ -24,11 +27,17 @@ const LONGEST_UNKNOWN: usize = 48;
 /// The title of a table and the kind it names, if known; `None` for a line that is not a title.
 pub(crate) fn title(text: &str) -> Option<(Option<TableKind>, String)> {
     let printed = unmarked(text.trim());
-    // 预算01表 has the ending of a title.
-    if number(printed).is_some_and(|number| squeeze(printed) == number) {
-        return None;
+    match number(printed) {
+        // 预算01表 has the ending of a title.
+        Some(number) if squeeze(printed) == number => None,
+        Some(number) => plain_title(behind(printed, number.chars().count())),
+        None => plain_title(printed),
     }
-    let bare = squeeze(strip_number(printed));
+}
+
+/// Like [`title`], for a text without a number before it.
+fn plain_title(text: &str) -> Option<(Option<TableKind>, String)> {
+    let bare = squeeze(text);
     let bare = without_continuation(&bare).trim_start_matches('《').trim_end_matches('》').to_string();
     let compared = key(&bare);
     if !ends_as_title(&compared) || NOT_TITLES.iter().any(|word| compared.contains(word)) {
@@ -162,73 +171,6 @@ fn without_continuation(title: &str) -> &str {
     CONTINUATIONS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title)
 }
 
-/// The text after a leading 公开01表.
-fn strip_number(text: &str) -> &str {
-    match number(text) {
-        Some(number) if squeeze(text) != number => behind(text, number.chars().count()),
-        _ => text,
-    }
-}
-
-/// The text after this many printed characters and a separator.
-fn behind(text: &str, mut count: usize) -> &str {
-    let mut rest = text.char_indices();
-    while count > 0 {
-        match rest.next() {
-            Some((_, c)) => count -= usize::from(!c.is_whitespace()),
-            None => return "",
-        }
-    }
-    rest.as_str().trim_start_matches([' ', '　', '：', ':', '-', '、', '.', '．'])
-}
-
-/// The number of a table: 公开01表, 单位公开表9, 表一, 附表2-1, alone on a line or at its beginning.
-pub(crate) fn number(text: &str) -> Option<String> {
-    let compared = squeeze(text);
-    NUMBER_WORDS.iter().find_map(|word| {
-        let rest = compared.strip_prefix(word)?;
-        match rest.strip_prefix(TABLE) {
-            Some(behind) => {
-                let (number, after) = split_table_number(behind)?;
-                // 表1收支总表 has a number, but 表一般公共预算… has not.
-                let ends = after.is_empty()
-                    || after.starts_with([':', '：', '、'])
-                    || is_title_behind(number, after);
-                ends.then(|| format!("{word}{TABLE}{number}"))
-            }
-            None if !word.is_empty() => {
-                let (number, after) = split_table_number(rest)?;
-                let behind = after.strip_prefix(TABLE)?;
-                // Only alone, or before a title.
-                let ends = behind.is_empty() || ends_with_table(&key(behind)) || behind.ends_with('）');
-                ends.then(|| format!("{word}{number}{TABLE}"))
-            }
-            None => None,
-        }
-    })
-}
-
-/// Whether a title follows a Chinese number: it may run into the title (表一一般公共预算…), unlike digits.
-fn is_title_behind(number: &str, after: &str) -> bool {
-    number.starts_with(is_digit) && ends_with_table(&key(after))
-        || title(after).is_some_and(|(kind, _)| kind.is_some())
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
-}
-
-/// Splits off the number of a table: 01, 十二, 2-1. A longer number is a year.
-fn split_table_number(text: &str) -> Option<(&str, &str)> {
-    let (number, after) = split_number(text);
-    if !(1..=3).contains(&number.chars().count()) {
-        return None;
-    }
-    let part = after.strip_prefix('-').map(|part| part.len() - part.trim_start_matches(is_digit).len());
-    let part = part.filter(|part| *part > 0).map_or(0, |part| 1 + part);
-    text.split_at_checked(number.len() + part)
-}
-
 /// (2024年度) between a title and its table.
 pub(crate) fn is_year_line(text: &str) -> bool {
     let text = key(text);
@@ -317,27 +259,6 @@ mod tests {
             "机构运行经费支出、国有资产占用情况及政府采购支出信息表",
         ] {
             assert_eq!(super::title(text).map(|(kind, _)| kind), Some(None), "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_of_tables() {
-        for (text, found) in [
-            (" 公开 02 表 ", "公开02表"),
-            ("单位公开表9", "单位公开表9"),
-            ("公开表十二", "公开表十二"),
-            ("附表2-1", "附表2-1"),
-            ("附表2-1 部门收入总体情况表", "附表2-1"),
-            ("预算13表部门整体支出绩效目标表", "预算13表"),
-            ("表3部门支出总表", "表3"),
-            ("表一", "表一"),
-            ("表一一般公共预算支出表", "表一"),
-        ] {
-            assert_eq!(number(text).as_deref(), Some(found), "{text}");
-        }
-        for text in ["表格", "表一般公共预算支出情况表", "附表", "收支总表", "附表2024年部门收支总表"]
-        {
-            assert_eq!(number(text), None, "{text}");
         }
     }
 }

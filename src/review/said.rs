@@ -30,7 +30,10 @@ impl Say for Opinion {
 impl Say for Standing {
     fn say(&self, lang: Lang) -> String {
         match self {
-            Standing::New => said!(lang, "新疑点", "new"),
+            Standing::New => {
+                let state = State::Open.say(lang);
+                said!(lang, "{state}（新疑点）", "{state} (new finding)")
+            }
             Standing::Known(opinion) => opinion.say(lang),
             Standing::Changed(opinion) => {
                 let opinion = opinion.say(lang);
@@ -53,11 +56,11 @@ impl Say for Reviewed {
         let changed = count(&|s| matches!(s, Standing::Changed(_)));
         let [open, confirmed, false_alarms, mended] = State::ALL
             .map(|state| count(&|s| matches!(s, Standing::Known(opinion) if opinion.state == state)));
-        let gone = self.gone;
+        let (gone, open) = (self.gone, open + new);
         said!(
             lang,
-            "核对意见：新疑点 {new}，待核实 {open}，属实 {confirmed}，误报 {false_alarms}，已整改 {mended}；文件已变 {changed}；以前有、这次没有 {gone}",
-            "reviewed: {new} new, {open} open, {confirmed} confirmed, {false_alarms} false alarms, {mended} corrected; {changed} in changed documents; {gone} no longer found"
+            "核对意见：待核实 {open}（其中新疑点 {new}），属实 {confirmed}，误报 {false_alarms}，已整改 {mended}；文件已变 {changed}；以前有、这次没有 {gone}",
+            "reviewed: {open} open ({new} of them new), {confirmed} confirmed, {false_alarms} false alarms, {mended} corrected; {changed} in changed documents; {gone} no longer found"
         )
     }
 }

@@ -100,6 +100,12 @@ impl Places {
     /// Adds an occurrence.
     pub(crate) fn push(&mut self, place: Occurrence) {
         let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        // Most names occur once, and doubling would leave a third of the memory unused.
+        if self.all.len() == self.all.capacity() {
+            let more = self.all.len() / 8 + 1;
+            self.all.reserve_exact(more);
+            self.reports.reserve_exact(more);
+        }
         self.all.push(place);
         self.reports.push(place.report);
         let order = |(index, _): &(u32, u32)| self.all.get(*index as usize).map(Occurrence::order);
@@ -124,38 +130,11 @@ impl Places {
         self.all.get(*index as usize)
     }
 
-    /// The occurrences in wanted reports that come after `last`: at most `limit`, largest amount first.
-    pub(crate) fn largest_behind(
-        &self,
-        last: &Occurrence,
-        limit: usize,
-        wanted: impl Fn(usize) -> bool,
-    ) -> impl Iterator<Item = &Occurrence> {
-        let of_wanted = self.all.iter().zip(&self.reports).filter(|(_, report)| wanted(**report as usize));
-        let behind = of_wanted.map(|(place, _)| place).filter(|place| place.order() > last.order());
-        Self::ordered(behind.collect(), limit)
-    }
-
-    /// The largest occurrences in some reports, which are sorted.
-    pub(crate) fn largest_in(&self, limit: usize, reports: &[usize]) -> impl Iterator<Item = &Occurrence> {
-        let mut found = Vec::new();
-        let mut start = 0;
-        for report in reports {
-            let rest = self.reports.get(start..).unwrap_or_default();
-            start += rest.partition_point(|other| (*other as usize) < *report);
-            let of_report = self.all.get(start..).unwrap_or_default().iter();
-            found.extend(of_report.take_while(|place| place.report() == *report));
-        }
-        Self::ordered(found, limit)
-    }
-
-    fn ordered(mut found: Vec<&Occurrence>, limit: usize) -> impl Iterator<Item = &Occurrence> {
-        if found.len() > limit {
-            found.select_nth_unstable_by_key(limit, |place| place.order());
-            found.truncate(limit);
-        }
-        found.sort_unstable_by_key(|place| place.order());
-        found.into_iter()
+    /// All occurrences in wanted reports, in order of reports.
+    pub(crate) fn all(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &Occurrence> {
+        let of_wanted =
+            self.all.iter().zip(&self.reports).filter(move |(_, report)| wanted(**report as usize));
+        of_wanted.map(|(place, _)| place)
     }
 
     /// The only occurrence, if there is just one.
@@ -168,10 +147,5 @@ impl Places {
         let start = self.reports.partition_point(|other| (*other as usize) < report);
         let rest = self.all.get(start..).unwrap_or_default().iter();
         rest.take_while(move |place| place.report() == report)
-    }
-
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.all.len()
     }
 }

@@ -42,6 +42,27 @@ pub fn fit(text: &str, cells: usize) -> String {
     out
 }
 
+/// Truncates the text to at most `cells` with `…` inside: names of units differ at their start (the city) or at their
+/// end (the office). Two thirds are left for the end.
+pub fn fit_inside(text: &str, cells: usize) -> String {
+    let room = cells.saturating_sub(width(ELLIPSIS));
+    if width(text) <= cells || room < 4 {
+        return fit(text, cells);
+    }
+    let start = fit(text, room / 3 + width(ELLIPSIS));
+    let room = cells.saturating_sub(width(&start));
+    let mut end: Vec<&str> = Vec::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true).rev() {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        end.push(grapheme);
+    }
+    end.into_iter().rev().fold(start, |text, grapheme| text + grapheme)
+}
+
 /// Truncates or pads the text on the right to exactly `cells`.
 pub fn pad_right(text: &str, cells: usize) -> String {
     let mut out = fit(text, cells);

@@ -8,7 +8,7 @@ mod text;
 mod xlsx;
 
 pub use self::csv::cell;
-pub use self::list::{shown, values};
+pub use self::list::{shown, unit_of, values};
 pub use self::markdown::escaped;
 pub use crate::text::guarded;
 
@@ -25,6 +25,8 @@ pub struct View {
     pub title: String,
     /// The unit of its amounts, if one is known.
     pub unit: Option<String>,
+    /// Index of the column with the unit of each row's amounts, in a list whose amounts have several.
+    pub unit_column: Option<usize>,
     /// Remarks before the rows, for formats read by people.
     pub remarks: Vec<String>,
     /// Headings of the columns.

@@ -7,6 +7,7 @@ fn view() -> View {
         vec![Value::text(code), Value::text(name), Value::figure(amount), Value::figure(share)]
     };
     View {
+        unit_column: None,
         title: "支出总表".into(),
         unit: Some("万元".into()),
         remarks: Vec::new(),

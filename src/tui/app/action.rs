@@ -65,7 +65,7 @@ actions! {
     OtherList: |s, page| page.other_list().is_some() || s.shows_detail(page) => |s| s.focus_next(),
     Detail: |_, page| !page.paired && !page.is_empty() => |s| s.toggle_detail(),
     Chart: |s, page| s.nav.pane.content().has_chart() && !page.is_empty() => |s| s.turn_chart(),
-    Unit: |s, page| s.unit().is_some() && !s.shows_as_printed() && !page.is_empty() => |s| s.turn_unit(),
+    Unit: |_, page| page.has_money() => |s| s.turn_unit(),
     Tables: |s, _| s.nav.tables().len() > 1 => |s| s.choose_table(),
     Reports: |s, _| s.session.store.len() > 1 => |s| s.head_for(Goal::Reports(Wanted::Opened)),
     Reload: always => |s| s.effect = Some(Effect::Reload),

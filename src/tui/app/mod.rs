@@ -41,7 +41,7 @@ pub use message::{Effect, Export, Goal, Message, Outcome};
 pub use nav::Navigation;
 pub use outline::{Arrangement, MARK, Outline, Plan, Sort};
 pub use overlay::{Choice, Chosen, Naming, Overlay, Reply, Wish};
-pub use page::{Detail, List, Page};
+pub use page::{Detail, List, Page, Units};
 pub use prompt::{Completion, Prompt, Prompted};
 pub use prose::Prose;
 pub use reports::{ReportColumn, Reports, Wanted};
@@ -151,13 +151,15 @@ impl State {
         self.nav.page()
     }
 
-    /// The display unit of the page; `None` if its table gives no unit.
-    pub fn unit(&self) -> Option<&'static str> {
-        let report = self.current()?;
-        let of_page = self.page().and_then(|p| p.table).and_then(|t| report.tables.get(t)?.currency_unit);
-        let printed = of_page.or_else(|| report.tables.iter().find_map(|t| t.currency_unit));
-        let shown = if self.shows_as_printed() { Shown::default() } else { self.settings.shown };
-        shown.unit(printed).map(|unit| self.settings.lang.texts().unit_of_money(unit))
+    /// What the header says about the unit of the page's amounts; empty if no list names one.
+    pub fn unit(&self) -> String {
+        let texts = self.settings.lang.texts();
+        match self.page().map_or(Units::None, Page::unit) {
+            Units::None => String::new(),
+            Units::One(None) => texts.no_unit.to_string(),
+            Units::One(Some(unit)) => format!("{}{}", texts.unit_prefix, texts.unit_of_money(unit)),
+            Units::Several => texts.mixed_units.to_string(),
+        }
     }
 
     /// Whether the page shows cells as printed, so that the display unit does not apply.

@@ -1,6 +1,6 @@
 use super::{Grid, Outline, Plan, Prose};
 use crate::model::CurrencyUnit;
-use crate::panes::{self, Cell, Chart, Content, Context, Fact, Key, Link, Selected, Tone, Visibility};
+use crate::panes::{self, Cell, Chart, Content, Context, Fact, Key, Link, Selected, Tone, Value, Visibility};
 use crate::text;
 
 /// The page of a pane: one or two lists, and the detail of the selected item.
@@ -40,6 +40,17 @@ pub struct Page {
     goes_on: bool,
     /// The key that the detail was built for.
     about: Option<Key>,
+}
+
+/// The unit of the amounts on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Units {
+    /// No title names one.
+    None,
+    /// All titles name the same; `None` if the document doesn't.
+    One(Option<CurrencyUnit>),
+    /// The titles name different ones.
+    Several,
 }
 
 /// A list with a cursor.
@@ -157,8 +168,8 @@ impl List {
         }
     }
 
-    /// The unit of its amounts, if known.
-    pub fn unit(&self) -> Option<CurrencyUnit> {
+    /// The unit that its title names, or says to be unknown; `None` if it names none.
+    pub fn unit(&self) -> Option<Option<CurrencyUnit>> {
         match self {
             List::Outline(outline) => outline.unit,
             List::Grid(grid) => grid.unit,
@@ -345,7 +356,11 @@ impl Page {
         let key = self.key();
         if self.about != key || key.is_none() {
             let chosen = self.list().and_then(List::on_cursor);
-            let facts = chosen.map(|chosen| content.detail(cx, chosen)).unwrap_or_default();
+            let mut facts = chosen.map(|chosen| content.detail(cx, chosen)).unwrap_or_default();
+            let block = if let Units::One(unit) = self.unit() { Some(unit) } else { None };
+            for cell in facts.iter_mut().flat_map(Fact::cells) {
+                *cell = std::mem::take(cell).with_unit(cx.texts()).in_block(block);
+            }
             let links = chosen.map(|chosen| content.links(cx, chosen)).unwrap_or_default();
             // A new page keeps its offset; a detail about something else starts at the top.
             let offset = if self.about.is_none() { self.detail.offset } else { 0 };
@@ -372,6 +387,26 @@ impl Page {
                 new.arrange_like(&before);
             }
         }
+    }
+
+    /// The unit that the titles of the lists name.
+    pub fn unit(&self) -> Units {
+        let mut named = self.lists.iter().filter_map(List::unit);
+        match named.next() {
+            None => Units::None,
+            Some(first) if named.all(|unit| unit == first) => Units::One(first),
+            Some(_) => Units::Several,
+        }
+    }
+
+    /// Whether the lists show amounts that can be converted.
+    pub fn has_money(&self) -> bool {
+        let is_money = |cell: &Cell| matches!(cell.value, Value::Amount(_, Some(_)));
+        let outlines = self.lists.iter().filter_map(|list| match list {
+            List::Outline(outline) => Some(outline),
+            _ => None,
+        });
+        outlines.flat_map(|outline| &outline.items).flat_map(|item| &item.cells).any(is_money)
     }
 
     /// Whether all lists are empty.

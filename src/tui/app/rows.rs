@@ -1,8 +1,9 @@
+use super::outline::printed_number;
 use super::{Grid, List, Outline, State};
-use crate::export::view::{self, View, cell, shown, values};
+use crate::export::view::{self, View, cell, shown, unit_of, values};
 use crate::i18n::Texts;
 use crate::model::{Place, Report};
-use crate::panes::{Cell, Column, Item, Key, Value};
+use crate::panes::{Cell, Column, Item, Key};
 
 /// Rows for export, and texts for copying.
 impl State {
@@ -15,7 +16,11 @@ impl State {
                 let header = grid.cells.iter().take(grid.header_rows);
                 let cells: Vec<Vec<String>> =
                     header.chain(grid.shown().map(|(.., row)| row)).cloned().collect();
-                View::titled(&grid.title, grid.unit, texts).with_cells(&cells, grid.header_rows, grid.frozen)
+                View::titled(&grid.title, grid.unit.flatten(), texts).with_cells(
+                    &cells,
+                    grid.header_rows,
+                    grid.frozen,
+                )
             }
             List::Prose(prose) => {
                 let rows = prose.shown().map(|p| vec![view::Value::text(p)]).collect();
@@ -26,9 +31,8 @@ impl State {
                 });
             }
         };
-        let unit = view.unit.or_else(|| self.unit().map(str::to_string));
         let places = self.places_of_rows()?;
-        Some(with_source(View { unit, ..view }, self.current()?, &places, texts))
+        Some(with_source(view, self.current()?, &places, texts))
     }
 
     /// The locations of the visible rows.
@@ -48,20 +52,20 @@ impl State {
     fn citation(&self, report: &Report, list: &List) -> String {
         let texts = self.settings.lang.texts();
         let key = list.key().and_then(|key| key.place(report));
-        let (what, unit, at, is_inferred) = match list {
+        let (what, at, is_inferred) = match list {
             List::Outline(outline) => {
-                let figure = figure(outline);
-                let unit = if let Value::Amount(_, unit) = figure.value { unit } else { None };
-                (cited_item(outline, &figure), unit, key, figure.inferred)
+                let figure = figure(outline).with_unit(texts);
+                (cited_item(outline, &figure), key, figure.inferred)
             }
             List::Grid(grid) => {
-                let is_money = grid.selected().is_some_and(|text| text.contains('.'));
-                (cited_cell(grid), grid.unit.filter(|_| is_money), grid.place(), false)
+                let unit = if is_money(report, grid) { texts.unit_behind(grid.unit.flatten()) } else { "" };
+                (format!("{}{unit}", cited_cell(grid)), grid.place(), false)
             }
-            List::Prose(prose) => (prose.selected().to_string(), None, key, false),
+            List::Prose(prose) => (prose.selected().to_string(), key, false),
         };
-        let table =
-            self.table_of(list).unwrap_or_else(|| View::titled(list.title(), list.unit(), texts).title);
+        let table = self
+            .table_of(list)
+            .unwrap_or_else(|| View::titled(list.title(), list.unit().flatten(), texts).title);
         let of = [
             report.unit_name.clone(),
             texts.report_kind(&report.head()),
@@ -70,7 +74,6 @@ impl State {
             if is_inferred { texts.inferred.to_string() } else { String::new() },
         ];
         let of: Vec<&str> = of.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-        let what = unit.map(|unit| texts.with_unit(&what, unit)).unwrap_or(what);
         format!("{what}{}", texts.aside(&of))
     }
 
@@ -91,7 +94,7 @@ impl State {
             return Vec::new();
         };
         let [code, name, amount, row] = match list {
-            List::Outline(outline) => of_item(outline),
+            List::Outline(outline) => of_item(outline, texts),
             List::Grid(grid) => of_cell(report, grid),
             List::Prose(prose) => [String::new(), prose.selected().to_string(), String::new(), String::new()],
         };
@@ -157,6 +160,20 @@ fn cited_item(outline: &Outline, figure: &Cell) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the selected cell is an amount of money: one that was read, or one that looks like it.
+fn is_money(report: &Report, grid: &Grid) -> bool {
+    let Some(text) = grid.selected() else { return false };
+    let Some(table) = report.tables.get(grid.table) else { return false };
+    let row = grid.read_row().and_then(|row| Some((row, table.rows.get(row)?)));
+    let of_cell = row.and_then(|(at, row)| {
+        row.amounts.iter().find(|a| grid.cell_of(table, at, Some(a.column)) == Some(grid.cursor()))
+    });
+    match of_cell.and_then(|amount| table.columns.get(amount.column)) {
+        Some(column) => !column.column.is_percent() && column.unit.is_none(),
+        None => text.contains('.') && printed_number(text).is_some(),
+    }
+}
+
 /// The names to the left of the selected cell, its headings, and its text.
 fn cited_cell(grid: &Grid) -> String {
     let (_, column) = grid.cursor();
@@ -195,7 +212,7 @@ impl Outline {
 }
 
 /// Code, name, main amount and all values of the selected row.
-fn of_item(outline: &Outline) -> [String; 4] {
+fn of_item(outline: &Outline, texts: &Texts) -> [String; 4] {
     let Some((_, item)) = outline.selected() else { return Default::default() };
     let hidden = &outline.arrangement().hidden;
     let all: Vec<view::Value> = values(outline, hidden, item).collect();
@@ -206,7 +223,10 @@ fn of_item(outline: &Outline) -> [String; 4] {
     let pointed = outline.cell_at().and_then(|at| outline.columns.get(at)).map(|c| c.id);
     let amount = amounts.min_by_key(|(column, _)| (Some(column.id) != pointed, column.rank));
     let amount = amount.map(|(_, value)| value.plain());
-    let row = [view::Value::text(&item.code), view::Value::text(&item.name)].into_iter().chain(all);
+    let is_other = item.cells.iter().any(|cell| !cell.unit.is_empty());
+    let unit = is_other.then(|| view::Value::text(unit_of(outline, hidden, item, texts)));
+    let row =
+        [view::Value::text(&item.code), view::Value::text(&item.name)].into_iter().chain(all).chain(unit);
     [item.code.clone(), item.name.clone(), amount.unwrap_or_default(), tsv(row)]
 }
 

@@ -14,10 +14,7 @@ use ratatui::text::{Line, Span};
 
 pub(super) fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let texts = state.settings.lang.texts();
-    let unit = match state.unit() {
-        Some(unit) => format!("{}{unit}", texts.unit_prefix),
-        None => texts.no_unit.to_string(),
-    };
+    let unit = state.unit();
     let loading = state.session.loading.map(|loading| format!("{} {}  ", texts.loading, far(loading)));
     let count = match (state.session.loading, state.session.store.len()) {
         // While a long file is read, the count would change with every part.

@@ -1,6 +1,6 @@
 use super::{Look, Note, line_of, part_of, write};
 use crate::panes::{Bar, Cell, Checks, Column, Item, Key, Tone};
-use crate::text::{fit, pad_left, pad_right, width, wrap};
+use crate::text::{fit, fit_inside, pad_left, pad_right, width, wrap};
 use crate::tui::app::{MARK, Outline, Plan};
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
@@ -153,6 +153,8 @@ impl Plan {
         let is_alone = self.columns.iter().all(is_blank) && item.bar.is_none();
         let is_alone = is_alone && !(chosen && outline.cell_at().is_some());
         let room = if is_alone { cells.saturating_sub(MARK + 1) } else { self.name };
+        // The end of a name with two parts tells it from others with the same first part.
+        let name = if name.contains(" · ") { fit_inside(&name, room) } else { name };
         line.push_span(Span::styled(pad_right(&name, room), look.theme.tone(item.tone)));
         if is_alone {
             return line;

@@ -1,10 +1,10 @@
 use super::overlay::{open, typed_line};
 use super::{Look, Map, line_of, mark_entries, write};
 use crate::figures::Shown;
-use crate::model::CurrencyUnit;
+use crate::model::{CurrencyUnit, Head};
 use crate::panes::Tone;
 use crate::search::{Hit, Kind, counts};
-use crate::text::{fit, pad_left, pad_right, width};
+use crate::text::{fit, fit_inside, pad_left, pad_right, width};
 use crate::tui::app::{Search, State};
 use crate::tui::layout;
 use crate::tui::pointer::Pointed;
@@ -12,20 +12,25 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::collections::BTreeSet;
 
 /// Maximum width of a title; the rest of the line shows where it is.
 const TITLE: usize = 40;
-/// Maximum width of the unit name of another report.
+/// Maximum width of a report's unit, and the width to which the report is shortened before the title is.
 const UNIT: usize = 20;
+const REPORT: usize = 20;
 /// Minimum width of a path.
 const LEAST: usize = 6;
 /// Maximum width of a table name.
 const TABLE: usize = 22;
-/// From this width on, the table has a column of its own.
+/// Below this width, or if title and report need the room, the table is narrowed to this width.
 const WIDE: usize = 56;
+const NARROW: usize = 12;
 
 /// Widths of the columns for the visible results.
 struct Columns {
+    /// What tells the reports of the hits from each other.
+    apart: Apart,
     kind: usize,
     title: usize,
     report: usize,
@@ -33,25 +38,54 @@ struct Columns {
     amount: usize,
 }
 
+/// What tells the reports of several hits from each other.
+#[derive(Clone, Copy, Default)]
+struct Apart {
+    /// Whether a hit is from another report than the open one.
+    several: bool,
+    /// Whether their units differ.
+    units: bool,
+    /// Whether their years or kinds differ.
+    kinds: bool,
+}
+
+impl Apart {
+    fn of<'a>(state: &State, hits: impl Iterator<Item = &'a Hit>) -> Self {
+        let reports: BTreeSet<usize> = hits.map(|hit| hit.target.report()).collect();
+        let several = reports.iter().any(|report| *report != state.nav.report);
+        let heads: Vec<&Head> = reports.iter().filter_map(|r| state.session.store.head(*r)).collect();
+        let differ = |same: &dyn Fn(&Head, &Head) -> bool| {
+            heads.windows(2).any(|pair| matches!(pair, [a, b] if !same(a, b)))
+        };
+        let units = differ(&|a, b| a.unit_name == b.unit_name);
+        let kinds = differ(&|a, b| (a.year, a.kind) == (b.year, b.kind));
+        Apart { several, units, kinds }
+    }
+}
+
 impl Columns {
-    /// The maximum width of each column over these hits, as far as there is room: the report is dropped first, the
-    /// table stays.
-    fn of<'a>(state: &State, hits: impl Iterator<Item = &'a Hit>, room: usize) -> Self {
-        let mut columns = Columns { kind: 0, title: 0, report: 0, table: 0, amount: 0 };
+    /// The maximum width of each column over these hits, as far as there is room: the table is narrowed first, then
+    /// the title, then the report. With hits from several reports, each hit names its own.
+    fn of<'a>(state: &State, hits: impl Iterator<Item = &'a Hit> + Clone, room: usize) -> Self {
+        let apart = Apart::of(state, hits.clone());
+        let mut columns = Columns { apart, kind: 0, title: 0, report: 0, table: 0, amount: 0 };
         for hit in hits {
             columns.kind = columns.kind.max(width(state.settings.lang.texts().kind_of_hit(hit.kind)));
             // A paragraph also uses the space of the table and the amount.
             let title = if hit.kind == Kind::Paragraph { 0 } else { width(&hit.title) };
             columns.title = columns.title.max(title.min(TITLE));
-            columns.report = columns.report.max(width(&report(state, hit)));
+            columns.report = columns.report.max(width(&report(state, hit, apart, usize::MAX)));
             columns.table = columns.table.max(width(table(state, hit)).min(TABLE));
             columns.amount = columns.amount.max(width(&amount(state, hit)));
         }
-        if room < WIDE {
-            columns.table = columns.table.min(12);
+        let wanted = columns.title + columns.report.min(REPORT);
+        let left = |table: usize| room.saturating_sub(columns.kind + table + columns.amount + 7);
+        if room < WIDE || left(columns.table) < wanted {
+            columns.table = columns.table.min(NARROW);
         }
-        let left = room.saturating_sub(columns.kind + columns.table + columns.amount + 6);
-        columns.title = columns.title.min(left.max(8));
+        let left = left(columns.table);
+        let least = columns.report.min(REPORT).min(left / 2);
+        columns.title = columns.title.min(left - least).max(8);
         columns.report = columns.report.min(left.saturating_sub(columns.title));
         columns
     }
@@ -65,7 +99,8 @@ pub(crate) fn draw(state: &State, search: &Search, look: Look, frame: &mut Frame
     // The title says so if all hits are only approximate.
     let near = search.results.hits.iter().all(|hit| hit.tier.is_guess()) && !search.results.hits.is_empty();
     let near = if near { texts.near } else { "" };
-    let title = [texts.search, if texts.names_in_english { unit } else { "" }, near, &counts];
+    let has_amounts = search.results.hits.iter().any(|hit| hit.amount.is_some());
+    let title = [texts.search, if has_amounts { unit } else { "" }, near, &counts];
     let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
     let title = title.join(" · ");
     open(look, &title, layout::search(frame.area()), frame.buffer_mut(), map);
@@ -133,7 +168,8 @@ fn line(
         line.push_span(Span::styled(character.to_string(), style));
     }
     let table_cells = if is_text { 0 } else { columns.table };
-    for (text, cells) in [(report(state, hit).as_str(), columns.report), (table(state, hit), table_cells)] {
+    let report = report(state, hit, columns.apart, columns.report);
+    for (text, cells) in [(report.as_str(), columns.report), (table(state, hit), table_cells)] {
         if cells > 0 {
             line.push_span(Span::styled(format!("  {}", pad_right(text, cells)), faint));
         }
@@ -154,12 +190,20 @@ fn line(
     if chosen { line.patch_style(look.theme.row(true)) } else { line }
 }
 
-/// The report, if it isn't the current one.
-fn report(state: &State, hit: &Hit) -> String {
-    let report = hit.target.report();
-    let other = state.session.store.head(report).filter(|_| report != state.nav.report);
-    let kind = |head| state.settings.lang.texts().report_kind(head);
-    other.map(|head| format!("{} {}", fit(&head.unit_name, UNIT), kind(head))).unwrap_or_default()
+/// The report, if hits are from several: its unit, year and kind; where there is little room, what tells it from the
+/// others.
+fn report(state: &State, hit: &Hit, apart: Apart, cells: usize) -> String {
+    let head = state.session.store.head(hit.target.report()).filter(|_| apart.several);
+    let Some(head) = head else { return String::new() };
+    let texts = state.settings.lang.texts();
+    let full = texts.report_kind(head);
+    let rest = match (apart.units, apart.kinds) {
+        _ if cells > UNIT + width(&full) => full,
+        (true, false) => String::new(),
+        _ => texts.report_year(head),
+    };
+    let unit = fit_inside(&head.unit_name, UNIT.min(cells.saturating_sub(width(&rest) + 1)));
+    fit(format!("{unit} {rest}").trim(), cells)
 }
 
 /// The table that the amount is from.
@@ -167,14 +211,9 @@ fn table(state: &State, hit: &Hit) -> &'static str {
     hit.table.map_or("", |kind| state.settings.lang.texts().table_name(kind))
 }
 
-/// The amount in the display unit, including the unit, since results come from many tables.
+/// The amount in the display unit, which the title names since results come from many tables.
 fn amount(state: &State, hit: &Hit) -> String {
     let unit = state.settings.shown.common();
-    let texts = state.settings.lang.texts();
-    let text = |value| {
-        let amount = Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan));
-        // English unit names are long, and are in the title instead.
-        if texts.names_in_english { amount } else { texts.with_unit(&amount, unit) }
-    };
+    let text = |value| Shown::In(unit).amount(value, Some(CurrencyUnit::Yuan));
     hit.amount.map(text).unwrap_or_default()
 }

@@ -24,23 +24,29 @@ fn the_next_look_shows_what_is_new_and_a_changed_document_opens_findings_again()
     std::fs::write(&document, wrong()).unwrap();
     let look = || check(folder.path(), &["a.txt", "--review", "r.csv"]);
     let (said, _, code) = look();
-    assert_eq!((said.matches("新疑点\n").count(), code), (2, Some(1)), "{said}");
-    assert!(said.contains("核对意见：新疑点 2，待核实 0"), "{said}");
+    assert_eq!((said.matches("待核实（新疑点）\n").count(), code), (2, Some(1)), "{said}");
+    assert!(said.contains("核对意见：待核实 2（其中新疑点 2）"), "{said}");
     let (said, ..) = look();
-    assert!(said.contains("核对意见：新疑点 0，待核实 2") && said.matches("待核实\n").count() == 2, "{said}");
+    assert!(
+        said.contains("核对意见：待核实 2（其中新疑点 0）") && said.matches("待核实\n").count() == 2,
+        "{said}"
+    );
 
     // A colleague reviews one of them, in a spreadsheet.
     let text = std::fs::read_to_string(&review).unwrap();
     std::fs::write(&review, text.replacen("待核实,,", "误报,见批复,张三", 1)).unwrap();
     let (said, ..) = look();
-    assert!(said.contains("误报 · 张三：见批复") && said.contains("待核实 1，属实 0，误报 1"), "{said}");
+    assert!(
+        said.contains("误报 · 张三：见批复") && said.contains("待核实 1（其中新疑点 0），属实 0，误报 1"),
+        "{said}"
+    );
 
     // Another figure changes: the review is kept but open again; a third finding is new.
     let changed = wrong().replacen("机要通信用车 2", "机要通信用车 1", 1);
     std::fs::write(&document, changed).unwrap();
     let (said, ..) = look();
     assert!(said.contains("文件已变，请重新核实（原为 误报 · 张三：见批复）"), "{said}");
-    assert!(said.contains("核对意见：新疑点 1") && said.contains("文件已变 2"), "{said}");
+    assert!(said.contains("其中新疑点 1") && said.contains("文件已变 2"), "{said}");
 
     // The mistakes are corrected.
     std::fs::write(&document, clean()).unwrap();
@@ -55,7 +61,7 @@ fn lines_that_move_down_are_no_change() {
     check(folder.path(), &["a.txt", "--review", "r.csv"]);
     std::fs::write(folder.path().join("b.txt"), format!("\n\n\n{}", wrong())).unwrap();
     let (said, ..) = check(folder.path(), &["b.txt", "--review", "r.csv"]);
-    assert!(said.contains("新疑点 0，待核实 2") && said.contains("文件已变 0"), "{said}");
+    assert!(said.contains("待核实 2（其中新疑点 0）") && said.contains("文件已变 0"), "{said}");
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn what_commands_take_is_known_in_both_languages_and_offered_in_that_of_the_inte
     shows(&user, &["单位：元"]);
     user.types(":pane narrative<Enter>");
     shows(&user, &["[7说明]"]);
-    user.types(":lang English<Enter>:unit ");
+    user.types(":lang English<Enter>:pane subjects<Enter>:unit ");
     shows(&user, &["unit as printed", "unit 10k yuan", "unit 100m yuan"]);
     hides(&user, &["万元"]);
     user.types("10k<Enter>");
@@ -69,7 +69,7 @@ fn what_commands_take_is_known_in_both_languages_and_offered_in_that_of_the_inte
         user.types(&format!(":unit {typed}<Enter>"));
         shows(&user, &[shown]);
     }
-    user.types(":pane ");
+    user.types(":pane narrative<Enter>:pane ");
     shows(&user, &["pane Overview", "pane Narrative"]);
     user.types("<Esc>:table general public<Enter>");
     shows(&user, &["[6Tables as printed]", "General public budget"]);

@@ -24,6 +24,7 @@ mod snapshots;
 #[cfg(unix)]
 mod ssh;
 mod trust;
+mod units;
 mod views;
 mod walk;
 mod wide;

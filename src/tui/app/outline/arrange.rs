@@ -1,4 +1,5 @@
 use super::Outline;
+use crate::model::{CurrencyUnit, Money};
 use crate::panes::{Cell, Column, Item, Value};
 use crate::text::{Printed, read_amount};
 use crate::tree::{Facts, Filter, FilterError};
@@ -104,7 +105,8 @@ impl Outline {
         let sort = self.arrangement.sort.and_then(|sort| {
             let list = &self.outline;
             let column = list.columns.iter().position(|c| c.id == sort.column)?;
-            Some((list.items.iter().map(|item| key(item, column)).collect::<Vec<_>>(), sort))
+            let unit = list.unit.flatten().or(Some(CurrencyUnit::Yuan));
+            Some((list.items.iter().map(|item| key(item, column, unit)).collect::<Vec<_>>(), sort))
         });
         let compare = |a: usize, b: usize| match &sort {
             Some((keys, sort)) => {
@@ -130,7 +132,8 @@ impl Outline {
         let keeps = |item: &Item| {
             let cells = || item.cells.iter().map(Cell::to_string);
             let text = || [item.name.clone()].into_iter().chain(cells()).collect::<Vec<_>>().join("\n");
-            let amount = |column: usize| SortKey::of(item.cells.get(column)?).number;
+            let unit = self.unit.flatten();
+            let amount = |column: usize| SortKey::of(item.cells.get(column)?, unit).number;
             filter.keeps(Facts { code: &item.code, text: &text, amount: &amount })
         };
         if filter.is_empty() { vec![true; self.items.len()] } else { self.items.iter().map(keeps).collect() }
@@ -138,10 +141,14 @@ impl Outline {
 }
 
 impl<'a> SortKey<'a> {
-    /// The key of a list cell: its value in the display unit.
-    pub(crate) fn of(cell: &'a Cell) -> Self {
+    /// The key of a list cell: its number, an amount in this unit if there is one.
+    pub(crate) fn of(cell: &'a Cell, unit: Option<CurrencyUnit>) -> Self {
         match &cell.value {
             Value::Text(text) => SortKey::printed(text),
+            Value::Amount(number, Some(own)) => {
+                let number = unit.map_or(Some(*number), |unit| Money::new(*number, *own).in_unit(unit));
+                SortKey { number, text: "" }
+            }
             value => SortKey { number: value.number(), text: "" },
         }
     }
@@ -165,8 +172,8 @@ impl<'a> SortKey<'a> {
 }
 
 /// The sort key of a row in a column.
-fn key(item: &Item, column: usize) -> SortKey<'_> {
-    item.cells.get(column).map_or(SortKey { number: None, text: "" }, SortKey::of)
+fn key(item: &Item, column: usize, unit: Option<CurrencyUnit>) -> SortKey<'_> {
+    item.cells.get(column).map_or(SortKey { number: None, text: "" }, |cell| SortKey::of(cell, unit))
 }
 
 /// The number in a cell of the document.
