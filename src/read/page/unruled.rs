@@ -101,7 +101,7 @@ pub(super) fn is_frame(lattice: &Lattice, glyphs: &[Glyph]) -> bool {
 }
 
 /// The amounts in a line that are separate from the text next to them.
-fn amounts(line: &TextLine) -> impl Iterator<Item = TextLine> {
+pub(super) fn amounts(line: &TextLine) -> impl Iterator<Item = TextLine> {
     let is_figures = line.glyphs.iter().filter(|g| g.ch.is_ascii_digit()).count() >= 6 && !line.is_sideways;
     let parts = is_figures.then(|| line.parts(APART)).into_iter().flatten();
     parts.filter(|part| is_amount(&part.text()))
