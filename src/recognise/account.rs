@@ -3,7 +3,7 @@
 use super::header::{Layout, is_numbering};
 use super::heading::is_total;
 use super::matrix::Matrix;
-use super::money::{read_money, read_money_in};
+use super::money::read_money;
 use super::notes::is_note;
 use super::pieces::Piece;
 use super::project::Found;
@@ -66,7 +66,7 @@ pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
                 account.known += n;
             } else if !is_beside
                 && amounts.contains(&c)
-                && matches!(read_money_in(text, piece.caption.currency_unit), Printed::Number(_))
+                && matches!(layout.cents.read(c, text, piece.caption.currency_unit), Printed::Number(_))
             {
                 account.placed += n;
             } else {

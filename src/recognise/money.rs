@@ -12,8 +12,29 @@ pub(crate) fn read_money(text: &str) -> Printed {
     Money::of(text).value
 }
 
+/// The columns in which all numbers have two decimals, so that another number is a part of one.
+#[derive(Debug, Default)]
+pub(crate) struct Cents(pub Vec<usize>);
+
+impl Cents {
+    /// Parses the text of a cell in this amount column of a table of this unit.
+    pub(crate) fn read(&self, column: usize, text: &str, unit: Option<CurrencyUnit>) -> Printed {
+        match read_money_in(text, unit) {
+            Printed::Number(number)
+                if number.scale() != 2
+                    && !number.is_zero()
+                    && !text.ends_with('%')
+                    && self.0.contains(&column) =>
+            {
+                Printed::Unread
+            }
+            content => content,
+        }
+    }
+}
+
 /// Parses the text of an amount cell in a table of this unit; a number in another unit is not read.
-pub(crate) fn read_money_in(text: &str, unit: Option<CurrencyUnit>) -> Printed {
+fn read_money_in(text: &str, unit: Option<CurrencyUnit>) -> Printed {
     let money = Money::of(text);
     match money.unit.is_none() || money.unit == unit {
         true => money.value,

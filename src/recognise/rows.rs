@@ -5,7 +5,7 @@ mod labels;
 use super::counts::{count_column, is_count};
 use super::header::{HEADER, Layout, Panel, is_numbering};
 use super::matrix::Matrix;
-use super::money::{is_evident, read_money, read_money_in};
+use super::money::{Cents, is_evident, read_money};
 use super::notes::is_note;
 use super::outline;
 use super::table::Setting;
@@ -36,7 +36,7 @@ pub(crate) fn read(
     let mut out = Rows { rows: Vec::new(), notes: Vec::new() };
     let mut marks = Vec::new();
     let mut open: Vec<Above> = layout.panels.iter().map(Above::new).collect();
-    let Layout { data_start, panels, columns, .. } = layout;
+    let Layout { data_start, panels, columns, cents, .. } = layout;
     let body: Vec<usize> =
         (*data_start..matrix.height()).filter(|r| !repeats_header(matrix, *r, *data_start)).collect();
     out.rows.reserve_exact(body.len());
@@ -53,7 +53,7 @@ pub(crate) fn read(
         }
         let mut label_without_amount: Option<usize> = None;
         for (panel, above) in panels.iter().zip(&mut open) {
-            let reader = LineReader { matrix, r, panel, kind, setting };
+            let reader = LineReader { matrix, r, panel, cents, kind, setting };
             let Some(mut line) = reader.read(above, columns, problems) else { continue };
             // A total that spans blocks has its label in one and its amount in the next.
             if line.row.name.is_empty() && line.row.code.is_none() {
@@ -112,6 +112,7 @@ struct LineReader<'a> {
     matrix: &'a Matrix,
     r: usize,
     panel: &'a Panel,
+    cents: &'a Cents,
     kind: TableKind,
     setting: &'a Setting,
 }
@@ -176,7 +177,7 @@ impl LineReader<'_> {
         let mut amounts = Vec::new();
         for &(column, index) in &self.panel.amounts {
             let text = self.matrix.text(self.r, column);
-            let amount = match read_money_in(text, self.setting.currency_unit) {
+            let amount = match self.cents.read(column, text, self.setting.currency_unit) {
                 Printed::Absent => continue,
                 Printed::Number(value) => {
                     Amount { inferred: !is_evident(text), ..Amount::read(index, value) }

@@ -78,6 +78,9 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
         table.kind = TableKind::Other;
         return (table, account::of_other(piece));
     }
+    if piece.low_confidence {
+        layout.expect_cents(&piece.matrix);
+    }
     table.header_rows = layout.data_start;
     let read = rows::read(&piece.matrix, &mut layout, kind, setting, problems);
     table.rows = read.rows;

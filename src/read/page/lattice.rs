@@ -79,7 +79,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
         grid: Grid {
             rows: grid_rows,
             spans_known: true,
-            low_confidence: is_split,
+            low_confidence: is_split || lattice.carried,
             open_top: lattice.open_top,
             open_bottom: lattice.open_bottom,
             columns: xs.iter().take(columns).map(|x| x.round() as i32).collect(),

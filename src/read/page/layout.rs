@@ -1,6 +1,7 @@
 //! The content of a page in reading order: lines of text and tables.
 
 use super::borderless;
+use super::carried::carry_down;
 use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines, slanted_lines};
@@ -55,6 +56,7 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let drawn = page.horizontal.clone();
     let mut found = lattices(&mut page);
     let mut rules = alone(drawn, &found);
+    carry_down(&mut found, &page.glyphs);
     // Inner tables first: a glyph belongs to the innermost table.
     found.sort_by(|a, b| a.area().total_cmp(&b.area()));
     let mut glyphs = std::mem::take(&mut page.glyphs);

@@ -20,8 +20,10 @@ use super::geometry::{Glyph, Line};
 use super::lattice::{Drawn, Found, between, positions};
 use super::lines::{FULL, TextLine, begins_numbered, lines};
 use super::rulings::Lattice;
+use super::wrapped::{NEARER, is_lone_minus, is_minus};
 use crate::read::work;
 use crate::text::{MONEY_SIGNS, Printed, bare_amount, is_well_grouped, read_amount};
+use std::collections::HashSet;
 
 /// Lines closer to a figure's line than this, in font sizes, are next to it.
 const NEAR: f32 = 0.9;
@@ -99,7 +101,7 @@ pub(super) fn is_frame(lattice: &Lattice, glyphs: &[Glyph]) -> bool {
 }
 
 /// The amounts in a line that are separate from the text next to them.
-fn amounts(line: &TextLine) -> impl Iterator<Item = TextLine> {
+pub(super) fn amounts(line: &TextLine) -> impl Iterator<Item = TextLine> {
     let is_figures = line.glyphs.iter().filter(|g| g.ch.is_ascii_digit()).count() >= 6 && !line.is_sideways;
     let parts = is_figures.then(|| line.parts(APART)).into_iter().flatten();
     parts.filter(|part| is_amount(&part.text()))
@@ -195,17 +197,62 @@ fn columns(drawn: &Drawn, inside: &[(&Found, &Vec<Glyph>)]) -> Vec<Vec<Text>> {
         let level = lines(glyphs).into_iter().filter(|line| !line.is_sideways);
         let text = |line: TextLine| {
             let printed = line.text();
-            Text {
+            let room = sides[1] - sides[0] - (line.right - line.left);
+            let sign = match () {
+                () if is_lone_minus(&printed) => Sign::Alone,
+                () if is_amount(&printed) && room < line.size + FULL && !printed.starts_with(is_minus) => {
+                    Sign::Missing
+                }
+                () => Sign::None,
+            };
+            let text = Text {
                 at: line.baseline,
                 size: line.size,
                 is_row: is_amount(&printed),
-                is_full: sides[1] - sides[0] - (line.right - line.left) < line.size + FULL,
+                is_full: room < line.size + FULL,
                 begins: begins_numbered(&printed),
-            }
+            };
+            (text, sign)
         };
         level.map(text).collect()
     });
-    texts.collect()
+    join_minus(texts.collect())
+}
+
+/// What a line of a cell has to do with a minus that had no room before its number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// It is a minus, or a mark for nothing.
+    Alone,
+    /// It is a number without a sign that fills its cell.
+    Missing,
+    None,
+}
+
+/// Makes a minus above its number go on there: it is nearer than rows are, or on a line without anything else.
+fn join_minus(mut columns: Vec<Vec<(Text, Sign)>>) -> Vec<Vec<Text>> {
+    let pairs = columns.iter().flat_map(|column| column.windows(2));
+    let rows = pairs.filter(|pair| pair.iter().all(|(text, _)| text.is_row));
+    let pitch = rows.map(|pair| pair[1].0.at - pair[0].0.at).reduce(f32::min);
+    let lines: HashSet<u32> = columns
+        .iter()
+        .flatten()
+        .filter(|(_, sign)| *sign != Sign::Alone)
+        .map(|(text, _)| text.line())
+        .collect();
+    for column in &mut columns {
+        work::step(column.len());
+        for at in 1..column.len() {
+            let [(minus, Sign::Alone), (number, Sign::Missing)] = &column[at - 1..=at] else { continue };
+            let apart = number.at - minus.at;
+            let is_nearer = pitch.is_some_and(|pitch| apart < NEARER * pitch);
+            if apart <= WRAPPED * number.size && (is_nearer || !lines.contains(&minus.line())) {
+                column[at - 1].0.is_full = true;
+                column[at].0.begins = false;
+            }
+        }
+    }
+    columns.into_iter().map(|column| column.into_iter().map(|(text, _)| text).collect()).collect()
 }
 
 /// The rows formed by the cells of the columns: one for each line of amounts, together with nearby lines above and

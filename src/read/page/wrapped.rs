@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 /// Widths that differ by less, in font sizes, are equal.
 const EQUAL: f32 = 0.05;
 /// The lines of a cell are nearer to each other than rows are, by at least this part.
-const NEARER: f32 = 0.95;
+pub(super) const NEARER: f32 = 0.95;
 
 /// A part of a line, with its column.
 pub(super) struct Placed {
@@ -51,7 +51,7 @@ impl AsRef<Text> for Placed {
     }
 }
 
-fn is_minus(c: char) -> bool {
+pub(super) fn is_minus(c: char) -> bool {
     matches!(c, '-' | '－' | '−' | '–')
 }
 

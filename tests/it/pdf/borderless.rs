@@ -272,3 +272,17 @@ fn a_page_that_prints_fewer_columns_is_not_joined_by_their_places() {
         assert!(amount.contains(" project ") || amount.contains(" c"), "{amount}");
     }
 }
+
+#[test]
+fn a_number_that_lost_its_decimals_to_the_next_page_is_not_read() {
+    let cut = |figures: [&str; 2]| {
+        let more = [ROWS[0], ROWS[1], ["21305", "农村", figures[0], figures[1]]];
+        recognise(read_pages(&[rows(titled(), 500.0, &more)])).report
+    };
+    let report = cut(["1,200.5", "36"]);
+    assert_eq!(amounts(&report, false), READ);
+    let left: Vec<&str> =
+        report.account.as_ref().expect("an account").left.iter().map(|left| left.text.as_str()).collect();
+    assert_eq!(left, ["1,200.5", "36"]);
+    assert_eq!(amounts(&cut(["0", "36.00"]), false).len(), 6);
+}
