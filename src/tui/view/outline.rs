@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::borrow::Cow;
 
 /// Marks before rows.
 #[derive(Clone, Copy)]
@@ -153,9 +154,7 @@ impl Plan {
         let is_alone = self.columns.iter().all(is_blank) && item.bar.is_none();
         let is_alone = is_alone && !(chosen && outline.cell_at().is_some());
         let room = if is_alone { cells.saturating_sub(MARK + 1) } else { self.name };
-        // The end of a name with two parts tells it from others with the same first part.
-        let name = if name.contains(" · ") { fit_inside(&name, room) } else { name };
-        line.push_span(Span::styled(pad_right(&name, room), look.theme.tone(item.tone)));
+        line.push_span(Span::styled(pad_right(&fit_name(&name, room), room), look.theme.tone(item.tone)));
         if is_alone {
             return line;
         }
@@ -178,6 +177,20 @@ impl Plan {
         (self.bar > 0).then(|| Span::styled(format!(" {bar}"), look.theme.bar()))
     }
 }
+
+/// Truncates a name with two parts so that the second, which tells it from others with the same first part, stays.
+fn fit_name(name: &str, cells: usize) -> Cow<'_, str> {
+    let Some((first, second)) = name.rsplit_once(" · ").filter(|_| width(name) > cells) else {
+        return name.into();
+    };
+    match cells.checked_sub(width(second) + 3).filter(|left| *left >= FIRST) {
+        Some(left) => format!("{} · {second}", fit(first, left)).into(),
+        None => fit_inside(name, cells).into(),
+    }
+}
+
+/// Minimum width of the first part.
+const FIRST: usize = 10;
 
 /// The first of two marks, if there is room for one only.
 fn fit_mark(marks: &str) -> String {
