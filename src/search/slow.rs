@@ -217,7 +217,8 @@ fn the_index_finds_what_looking_at_everything_finds() {
                 }
                 let here = random.one_of(&[None, Some(7), Some(100)]);
                 let limit = random.one_of(&[3, 50, 90]);
-                let ask = Ask { query: &query[..end], here, limit, english: limit == 3 };
+                let query = query.get(..end).unwrap();
+                let ask = Ask { query, here, limit, english: limit == 3 };
                 assert_eq!(index.find(ask, &|_| None), find(&index, &reports, ask), "{ask:?}");
             }
         }
