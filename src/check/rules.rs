@@ -35,8 +35,8 @@ rules! {
         "合计与基本、项目支出等不符", "total and its columns differ";
         "合计 = 基本支出 + 项目支出（+ 上缴上级 + 经营 + 对附属单位补助 + 预留机动）", "total = basic + project (+ upward + operating + subsidy + reserve)";
     Y102 F::Row, Error, All, Envelope, row::sources;
-        "收入合计与各来源不符", "total income and its sources differ";
-        "合计 = 各项收入来源之和（其中：教育收费除外）", "total = sum of the sources (education fees are part of another source)";
+        "合计与各来源不符", "total and its sources differ";
+        "合计 = 各项来源之和（其中：教育收费除外）；财政拨款 = 一般公共预算 + 政府性基金 + 国有资本经营", "total = sum of the sources (education fees are part of another source); fiscal = general + funds + state capital";
     Y103 F::Row, Error, All, Envelope, row::basics;
         "合计与人员、公用经费不符", "total and its personnel and public expenditure differ";
         "合计 = 人员经费 + 公用经费", "total = personnel + public";
