@@ -273,7 +273,7 @@ rules! {
         "职责、机构、机关运行经费、政府采购、国有资产、绩效、名词解释", "duties, organisation, operating, procurement, assets, performance, glossary";
     Y904 F::Disclosure, Warning, All, Envelope, twice::repeated;
         "同一事项前后说法不一", "contradictory statements";
-        "同一事项、同一金额的增减额前后相同；同一节中同一事项的金额前后相同", "the same change, and the same amount within a section, are stated everywhere";
+        "同一事项、同一金额的增减额前后相同；同一节中同一事项的金额前后相同；不与多处出现的数只差一位", "the same change, and the same amount within a section, are stated everywhere; no amount differs by a digit from one that stands in several places";
     Y905 F::Disclosure, Warning, All, Envelope, parts::components;
         "各部分增减与总的增减不符", "changes of all parts do not add up";
         "各部分之和为总数时，增减额 = 各部分增减之和", "if the parts make up the whole, its change = sum of their changes";
