@@ -1,4 +1,4 @@
-use super::{Figure, Whole, side_rows};
+use super::{Figure, SideRow, Whole, side_rows};
 use crate::facts::percent;
 use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING, SET_ASIDE, USED};
 use crate::model::{ReportKind, Row, RowAt, Side, Table};
@@ -16,7 +16,7 @@ pub struct Bridge {
     pub total: Option<Figure>,
     /// 本年收入 or 本年支出, with its share of the total; `None` if it equals the total.
     pub year: Option<Term>,
-    /// The parts of the year's sum, with their shares of it.
+    /// The parts of the year's sum, with their shares of it; without shares if there is neither sum nor total.
     pub parts: Vec<Figure>,
     /// The terms in addition to the year's sum, with their shares of the total.
     pub others: Vec<Figure>,
@@ -42,7 +42,11 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
     let year = rows.iter().find(|r| begins(r.row, of_year) && r.amount.is_some());
     let totals = rows.iter().filter(|r| r.is_total).filter_map(|r| Some((r.index, r.amount?)));
     let total = totals.max_by_key(|(_, amount)| *amount).or(year.and_then(|y| Some((y.index, y.amount?))));
-    let Some(total) = total.map(|(row, amount)| printed(row, amount)) else { return Bridge::default() };
+    let Some(total) = total.map(|(row, amount)| printed(row, amount)) else {
+        let tops = rows.iter().filter(|r| !r.is_total && r.row.parent.is_none());
+        let tops = tops.filter_map(|r| Some(printed(r.index, r.amount.filter(|a| !a.is_zero())?)));
+        return Bridge { parts: tops.collect(), ..Bridge::default() };
+    };
     let year = year.filter(|y| y.index != total.at.row);
 
     let is_between = |row: &Row| BETWEEN.iter().any(|words| begins(row, words));
@@ -63,6 +67,15 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
     let (others, parts): (Vec<_>, Vec<_>) = listed.iter().partition(|(index, _)| is_other(index));
     let [others, parts] = [others, parts]
         .map(|of| of.into_iter().map(|(row, amount)| printed(row, amount)).collect::<Vec<_>>());
+    // A table that divides the same side several times repeats its total and the terms next to it.
+    let name = |at: RowAt| table.rows.get(at.row).map(|row| row.name.as_str());
+    let is_total = |r: &&SideRow<'_>| r.is_total && r.amount == Some(total.amount);
+    let of_total = rows.iter().filter(is_total).filter(|r| Some(r.row.name.as_str()) == name(total.at));
+    let mut others = others;
+    if of_total.count() > 1 {
+        let mut seen = HashSet::new();
+        others.retain(|other| seen.insert((name(other.at), other.amount)));
+    }
     let sum = |figures: &[Figure]| figures.iter().try_fold(Decimal::ZERO, |sum, f| sum.checked_add(f.amount));
     let beside = sum(&others).unwrap_or_default();
     let year = match year.and_then(|y| Some((y.index, y.amount?))) {
@@ -152,5 +165,18 @@ mod tests {
             table(&[(Side::Income, 1, "财政拨款收入", "60.00"), (Side::Income, 0, "收入总计", "60.00")]);
         assert_eq!(told(&table, Side::Income), ["60.00"]);
         assert_eq!(bridge(0, &table, Side::Income, ReportKind::Final).parts.len(), 1);
+    }
+
+    #[test]
+    fn terms_repeated_with_the_total_in_a_second_division_count_once() {
+        let table = table(&[
+            (Side::Expense, 1, "本年支出合计", "3643"),
+            (Side::Expense, 1, "结转下年", "53"),
+            (Side::Expense, 0, "支出总计", "3696"),
+            (Side::Expense, 1, "结转下年", "53"),
+            (Side::Expense, 0, "支出总计", "3696"),
+        ]);
+        let bridge = bridge(0, &table, Side::Expense, ReportKind::Budget);
+        assert_eq!((bridge.others.len(), bridge.rest), (1, None), "{bridge:?}");
     }
 }

@@ -36,13 +36,16 @@ pub use money::{Shown, plain};
 pub use narrative::{Mention, mentions, paragraphs_on, projects_of, term_of};
 pub use overview::{Figure, Moved, Overview, expense_total, overview, projects_by_amount};
 pub use parts::{Part, Parts, parts};
-pub use performance::{Across, Execution, Level, Weights, across, execution, full_weight, lost, weights};
+pub use performance::{
+    Across, Execution, Level, Weights, across, execution, full_weight, lost, project_names, weights,
+};
 pub use reading::{account, amount_count, cell_of, is_narrative, row_count};
 pub use san_gong::{SanGong, SanGongPart, san_gong};
 pub use share::{Shares, Whole, percent_text, rounded};
 pub use sides::{SideRow, side_rows, two_sided};
 pub use subject::{
-    Appearance, Change, appearances, changes, first_by_subject, hierarchies, is_subject, main_column,
+    Appearance, Change, UNIT_CODE, appearances, changes, first_by_subject, hierarchies, is_by_subject,
+    is_subject, main_column,
 };
 pub use treemap::{Tile, treemap};
 

@@ -1,13 +1,13 @@
-use super::bridge::{Bridge, bridge};
+use super::bridge::{Bridge, Term, bridge};
 use super::share::Shares;
-use super::{changes, is_subject, main_column, two_sided};
+use super::{UNIT_CODE, changes, is_by_subject, is_subject, main_column, two_sided};
 use crate::facts::{PUBLISHED, percent};
 use crate::model::{
     Basis, ColumnKind, Money, Project, Report, ReportKind, Row, RowAt, Side, Table, TableKind,
 };
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The number of subjects highlighted by amount, and by change.
 const STANDING_OUT: usize = 3;
@@ -35,16 +35,16 @@ pub struct Overview {
     pub expense: Bridge,
     /// The total of the table by subjects, which both divisions below are relative to.
     pub spent: Option<Figure>,
-    /// Expenditure by 类.
-    pub classes: Vec<Figure>,
+    /// Expenditure by 类; computed where the table divides it by unit.
+    pub classes: Vec<Term>,
     /// The total minus the classes, if not zero.
     pub classes_rest: Option<Decimal>,
     /// 基本支出, 项目支出 and the like, if the table by subjects has such columns.
     pub kinds: Vec<(ColumnKind, Figure)>,
     /// The total minus these kinds, if not zero.
     pub kinds_rest: Option<Decimal>,
-    /// The largest subjects, among those without children.
-    pub largest: Vec<Figure>,
+    /// The largest subjects, among those without children; computed likewise.
+    pub largest: Vec<Term>,
     /// The subjects with the largest changes.
     pub changed: Vec<Moved>,
     /// Indices of the tables without figures.
@@ -103,16 +103,18 @@ pub fn overview(report: &Report) -> Overview {
         let main = main_column(table, report.kind).unwrap_or_default();
         let shares = Shares::new(table, main);
         overview.spent = total(index, table, main, &shares);
-        overview.classes =
-            figures(index, table, main, &shares, |_, r| r.code.as_deref().is_some_and(|c| c.len() == 3));
-        overview.classes_rest = overview.spent.and_then(|total| rest(total, overview.classes.iter()));
+        let classes = figures(index, table, main, &shares, |_, r| is_class(table, r));
+        let repeated = Repeated::of(table, &classes, overview.spent);
+        overview.classes = repeated.merge(table, classes);
+        let classes = overview.classes.iter().map(|term| &term.figure);
+        overview.classes_rest = overview.spent.and_then(|total| rest(total, classes));
         overview.kinds = kinds(index, table, &shares, report.kind);
         let kinds = overview.kinds.iter().map(|(_, figure)| figure);
         overview.kinds_rest = overview.spent.and_then(|total| rest(total, kinds));
         let above: HashSet<usize> = table.rows.iter().filter_map(|r| r.parent).collect();
-        let is_leaf = |i: usize, r: &Row| r.code.is_some() && !above.contains(&i);
-        overview.largest = figures(index, table, main, &shares, is_leaf);
-        overview.largest.sort_by_key(|f| Reverse(f.amount));
+        let is_leaf = |i: usize, r: &Row| is_subject(r) && !above.contains(&i);
+        overview.largest = repeated.merge(table, figures(index, table, main, &shares, is_leaf));
+        overview.largest.sort_by_key(|term| Reverse(term.figure.amount));
         overview.largest.truncate(STANDING_OUT);
     }
     overview.changed = changed(report);
@@ -141,9 +143,67 @@ fn rest<'a>(total: Figure, parts: impl Iterator<Item = &'a Figure>) -> Option<De
 
 /// The first table of a kind by the functional classification.
 fn functional(report: &Report, kind: TableKind) -> Option<(usize, &Table)> {
-    let is_functional = |r: &Row| r.code.as_deref().is_some_and(|c| c.starts_with('2'));
-    let found = |t: &Table| t.kind == kind && t.rows.iter().any(is_functional);
+    let is_functional = |r: &Row| is_subject(r) && r.code_digits().starts_with('2');
+    let found = |t: &Table| t.kind == kind && is_by_subject(t) && t.rows.iter().any(is_functional);
     report.tables.iter().enumerate().find(|(_, t)| found(t))
+}
+
+/// Whether the row is a 类, not a department (245) whose units (245001) are listed.
+fn is_class(table: &Table, row: &Row) -> bool {
+    let code = row.code_digits();
+    let below = |digits: &dyn Fn(usize) -> bool| {
+        let codes = table.rows.iter().map(Row::code_digits);
+        codes.filter(|other| digits(other.len())).any(|other| other.starts_with(code))
+    };
+    let of_units = || below(&|digits| digits == UNIT_CODE) && !below(&|digits| digits == 5 || digits == 7);
+    is_subject(row) && code.len() == 3 && !of_units()
+}
+
+/// How the subjects of a table repeat.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Repeated {
+    /// As amounts of a whole, then again by unit.
+    Whole,
+    /// By unit, or not at all.
+    ByUnit,
+}
+
+impl Repeated {
+    /// If the first amount of each 类 adds up to the total, the others divide it further.
+    fn of(table: &Table, classes: &[Figure], total: Option<Figure>) -> Self {
+        let mut seen = HashSet::new();
+        let first = classes.iter().filter(|f| seen.insert(code_of(table, f)));
+        let sum = first.map(|f| f.amount).try_fold(Decimal::ZERO, Decimal::checked_add);
+        if sum.is_some() && sum == total.map(|total| total.amount) {
+            Repeated::Whole
+        } else {
+            Repeated::ByUnit
+        }
+    }
+
+    /// One figure for each subject; one that is a sum of several is computed.
+    fn merge(self, table: &Table, figures: Vec<Figure>) -> Vec<Term> {
+        let mut merged: Vec<Term> = Vec::new();
+        let mut known: HashMap<_, usize> = HashMap::new();
+        for figure in figures {
+            let at = *known.entry(code_of(table, &figure)).or_insert(merged.len());
+            let Some(term) = merged.get_mut(at) else {
+                merged.push(Term { figure, computed: false });
+                continue;
+            };
+            let sum = term.figure.amount.checked_add(figure.amount).filter(|_| self == Repeated::ByUnit);
+            let Some(amount) = sum else { continue };
+            let share = term.figure.share.zip(figure.share).and_then(|(a, b)| a.checked_add(b));
+            *term = Term { figure: Figure { amount, share, ..term.figure }, computed: true };
+        }
+        merged
+    }
+}
+
+/// The subject of a row, in both classifications if it has both.
+fn code_of<'a>(table: &'a Table, figure: &Figure) -> (&'a str, Option<&'a str>) {
+    let row = table.rows.get(figure.at.row);
+    (row.map_or("", Row::code_digits), row.and_then(|row| row.second_code.as_deref()))
 }
 
 fn total(index: usize, table: &Table, column: usize, shares: &Shares<'_>) -> Option<Figure> {
@@ -215,6 +275,10 @@ mod tests {
         figures.iter().map(|f| report.row(f.at).unwrap().name.clone()).collect()
     }
 
+    fn figures_of(terms: &[Term]) -> Vec<Figure> {
+        terms.iter().map(|term| term.figure).collect()
+    }
+
     #[test]
     fn totals_sources_and_classes() {
         let report = fixture::budget();
@@ -223,7 +287,7 @@ mod tests {
         assert_eq!(overview.expense.total.unwrap().amount.to_string(), "800.00");
         assert_eq!(names(&report, &overview.income.parts), ["一般公共预算拨款收入"], "no blank source");
         assert_eq!(names(&report, &overview.income.others), ["上年结转"]);
-        assert_eq!(names(&report, &overview.classes), ["社会保障和就业支出", "住房保障支出"]);
+        assert_eq!(names(&report, &figures_of(&overview.classes)), ["社会保障和就业支出", "住房保障支出"]);
         let shares: Vec<_> = overview.kinds.iter().filter_map(|(_, f)| f.share).map(percent_text).collect();
         assert_eq!(shares, ["75.0%", "25.0%"], "basic against project expenditure");
     }
@@ -233,7 +297,7 @@ mod tests {
         let report = fixture::budget();
         let overview = overview(&report);
         assert_eq!(
-            names(&report, &overview.largest),
+            names(&report, &figures_of(&overview.largest)),
             ["行政运行", "社会保险业务管理事务", "机关事业单位基本养老保险缴费支出"]
         );
         let changed: Vec<String> = overview.changed.iter().map(|m| m.change.to_string()).collect();

@@ -1,5 +1,6 @@
-use crate::model::{Indicator, Project};
+use crate::model::{Indicator, Project, Report};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// The weights of a project's indicators by level 1.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +58,21 @@ impl Weights<'_> {
 pub fn full_weight(project: &Project) -> Decimal {
     Decimal::ONE_HUNDRED
         - project.execution_weight.unwrap_or_default().clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
+}
+
+/// The names of the projects; those of the same name with the unit that carries each out.
+pub fn project_names(report: &Report) -> Vec<String> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    report.projects.iter().for_each(|project| *times.entry(&project.name).or_default() += 1);
+    let name = |project: &Project| {
+        let unit = project.implementing_unit.as_deref().or(project.department.as_deref());
+        let shared = times.get(project.name.as_str()).is_some_and(|times| *times > 1);
+        match unit.filter(|unit| shared && !unit.is_empty()) {
+            Some(unit) => format!("{} · {unit}", project.name),
+            None => project.name.clone(),
+        }
+    };
+    report.projects.iter().map(name).collect()
 }
 
 /// The indicators of a project by level, with the sums of the printed weights.

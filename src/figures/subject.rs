@@ -92,13 +92,21 @@ pub fn is_subject(row: &Row) -> bool {
     row.code.as_ref().is_some_and(|code| code.classification().is_some() && matches!(code.len(), 3 | 5 | 7))
 }
 
+/// Whether the rows of the table are subjects, not just units.
+pub fn is_by_subject(table: &Table) -> bool {
+    // A department's code may look like that of a 类; a table by subject goes further down, or has no unit's code.
+    let is_deep = |row: &Row| is_subject(row) && row.code_digits().len() > 3;
+    let of_units = table.rows.iter().any(|row| row.code_digits().len() == UNIT_CODE);
+    table.rows.iter().any(|row| is_deep(row) || (!of_units && is_subject(row)))
+}
+
+/// Digits of the code of a unit in a department (117001), which begins with that of the department (117).
+pub const UNIT_CODE: usize = 6;
+
 /// The table whose subjects are shown first: one of the whole expenditure, else of less, else any with codes.
 pub fn first_by_subject(report: &Report) -> Option<usize> {
     let tables = hierarchies(report);
-    let rows = |table: &usize| report.tables.get(*table).map(|t| t.rows.as_slice()).unwrap_or_default();
-    // A department's code may look like that of a 类; a table by subject goes further down.
-    let is_deep = |row: &Row| is_subject(row) && row.code_digits().len() > 3;
-    let by_subject = |table: &&usize| rows(table).iter().any(is_deep);
+    let by_subject = |table: &&usize| report.tables.get(**table).is_some_and(is_by_subject);
     let of_kind = |kind: &TableKind| {
         let is_kind = |table: &&usize| report.tables.get(**table).is_some_and(|t| t.kind == *kind);
         tables.iter().filter(is_kind).find(by_subject)

@@ -110,10 +110,12 @@ fn san_gong_list(cx: Context<'_>, san_gong: &SanGong<'_>) -> Outline {
     } else {
         let total = san_gong.parts.first().and_then(|p| p.current);
         let mut group = total;
-        let cells = san_gong.parts.iter().map(|part| {
+        let cells = san_gong.parts.iter().enumerate().map(|(at, part)| {
             group = if part.depth == 1 { part.current } else { group };
             let of_group = part.depth > 1 && cx.whole == Some(Whole::Parent);
             let whole = if of_group { group } else { total };
+            // 会议费, 培训费 and a sum with them are not a part of 三公.
+            let whole = whole.filter(|_| at == 0 || part.depth > 0);
             let share = part.current.zip(whole).and_then(|(amount, whole)| percent(amount, whole));
             Cell::share(share)
         });

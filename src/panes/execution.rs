@@ -2,7 +2,7 @@
 
 use super::common::{list_in_unit, money_in_words, money_or_blank};
 use super::{Bar, Cell, Context, Fact, Item, Key, Link, Outline, Pane, Selected, Tone};
-use crate::figures::{Executed, Of, executed};
+use crate::figures::{Executed, Of, executed, project_names};
 use rust_decimal::Decimal;
 
 /// 项 and projects with budget, execution and rate, lowest rate first.
@@ -11,7 +11,8 @@ pub(crate) fn list(cx: Context<'_>) -> Outline {
     let found = executed(cx.report);
     let most = found.iter().filter_map(|e| e.rate).max().unwrap_or_default();
     let bar = |rate: Decimal| Bar::rate(rate, most);
-    let item = |e: &Executed| (None, Item { bar: e.rate.map(bar), ..item(cx, e.of) });
+    let names = project_names(cx.report);
+    let item = |e: &Executed| (None, Item { bar: e.rate.map(bar), ..named(item(cx, e.of), &names) });
     let unit = found.iter().find_map(|e| e.unit);
     let rows = found.iter().map(item).collect();
     let mut list = list_in_unit(cx, texts.carried_out, texts.subjects_and_projects, unit, rows);
@@ -44,6 +45,14 @@ pub(crate) fn item(cx: Context<'_>, of: Of) -> Item {
             let name = cx.report.projects.get(index).map_or("", |p| &p.name);
             Item::new(Key::Project(index), name)
         }
+    }
+}
+
+/// The item with the name that tells a project from others.
+pub(crate) fn named(item: Item, names: &[String]) -> Item {
+    match item.key {
+        Key::Project(index) => Item { name: names.get(index).cloned().unwrap_or_default(), ..item },
+        _ => item,
     }
 }
 

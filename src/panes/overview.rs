@@ -5,8 +5,8 @@ use super::link::OF_ROWS;
 use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
 use super::{Content, Context, Link, Pane, Value};
 use crate::figures::{
-    self, Bridge, Executed, Figure, Moved, Whole, executed, percent, percent_text, plain, projects_by_amount,
-    san_gong, weights,
+    self, Bridge, Executed, Figure, Moved, Term, Whole, executed, percent, percent_text, plain,
+    projects_by_amount, san_gong, weights,
 };
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, RowAt, Scope, Table, TableKind};
 use rust_decimal::Decimal;
@@ -110,6 +110,20 @@ impl Lines {
         self.0.len() - 1
     }
 
+    /// The parts of a total that the document leaves blank.
+    fn without_total(&mut self, cx: Context<'_>, name: &str, parts: &[Figure]) {
+        let Some(first) = parts.first() else { return };
+        let above = self.0.len();
+        let key = Key::Cell { at: first.at, part: above };
+        let blank = money_in_words(cx, None, None);
+        self.0.push((None, Item { tone: Tone::Strong, ..Item::new(key, name) }, [blank, Cell::default()]));
+        for part in parts {
+            let key = Key::Cell { at: part.at, part: self.0.len() };
+            let amount = money(cx, part.amount, unit_of(cx, part.at));
+            self.0.push((Some(above), Item { key, ..item(cx, *part) }, [amount, Cell::default()]));
+        }
+    }
+
     /// A line for the difference between a line and the sum of its parts.
     fn rest(&mut self, cx: Context<'_>, above: usize, whole: Figure, rest: Option<Decimal>) {
         let Some(amount) = rest else { return };
@@ -143,7 +157,10 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     let texts = cx.texts();
     let mut lines = Lines::default();
     for (bridge, name) in [(&overview.income, texts.income_total), (&overview.expense, texts.expense_total)] {
-        let Some(total) = bridge.total else { continue };
+        let Some(total) = bridge.total else {
+            lines.without_total(cx, name, &bridge.parts);
+            continue;
+        };
         let above = lines.part(cx, None, total, total, Some(name.to_string()));
         let year = bridge.year.map(|term| {
             let computed = || format!("{}{}", year_name(cx, bridge, overview), texts.aside(&[texts.derived]));
@@ -165,7 +182,8 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         if !overview.classes.is_empty() {
             let above = lines.part(cx, None, total, total, name(texts.by_function));
             for class in &overview.classes {
-                lines.part(cx, Some(above), total, *class, None);
+                let name = class.computed.then(|| computed_name(cx, class.figure));
+                lines.part(cx, Some(above), total, class.figure, name);
             }
             lines.rest(cx, above, total, overview.classes_rest);
         }
@@ -198,6 +216,19 @@ fn year_name(cx: Context<'_>, bridge: &Bridge, overview: &figures::Overview) -> 
     if std::ptr::eq(bridge, &overview.income) { texts.year_income } else { texts.year_expense }
 }
 
+/// A name marked as computed at its start, which is not truncated.
+fn computed_first(cx: Context<'_>, name: &str) -> String {
+    let derived = cx.texts().aside(&[cx.texts().derived]);
+    let gap = if cx.texts().names_in_english { " " } else { "" };
+    format!("{}{gap}{name}", derived.trim_start())
+}
+
+/// Code and name of a subject whose amount is the sum over several units.
+fn computed_name(cx: Context<'_>, figure: Figure) -> String {
+    let item = item(cx, figure);
+    format!("{} {}", item.code, computed_first(cx, &item.name))
+}
+
 fn share(figure: Figure) -> Cell {
     Cell::share(figure.share)
 }
@@ -223,16 +254,21 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
             Pane::Performance,
         );
     }
+    let names = figures::project_names(cx.report);
     for (index, project) in projects_by_amount(cx.report) {
-        project_line(cx, &mut lines, index, project);
+        let name = names.get(index).map_or("", String::as_str);
+        project_line(cx, &mut lines, (index, name), project);
     }
     if !overview.largest.is_empty() {
         lines.heading(texts.largest, Tone::Strong, Pane::Subjects);
     }
-    for figure in &overview.largest {
+    for Term { figure, computed } in &overview.largest {
         let amount = money(cx, figure.amount, unit_of(cx, figure.at));
         let of_total = figure.share.map(|s| format!("{} {}", texts.of_total, percent_text(s)));
-        lines.push(item(cx, *figure), amount, Cell::text(of_total.unwrap_or_default()));
+        let item = item(cx, *figure);
+        let name = if *computed { computed_first(cx, &item.name) } else { item.name };
+        let item = Item { name, ..item };
+        lines.push(item, amount, Cell::text(of_total.unwrap_or_default()));
     }
     if !overview.changed.is_empty() {
         lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
@@ -322,17 +358,18 @@ fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
     if !found.is_empty() {
         lines.heading(cx.texts().least_executed, Tone::Strong, Pane::Balances);
     }
+    let names = figures::project_names(cx.report);
     for (at, executed, rate) in found {
         let amount = money_or_blank(cx, executed.spent, executed.unit);
         lines.push(
-            Item { key: Key::Executed(at), ..execution::item(cx, executed.of) },
+            Item { key: Key::Executed(at), ..execution::named(execution::item(cx, executed.of), &names) },
             amount,
             Cell::text(format!("{} {}", cx.texts().execution, percent_text(rate))),
         );
     }
 }
 
-fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Project) {
+fn project_line(cx: Context<'_>, lines: &mut Lines, (index, name): (usize, &str), project: &Project) {
     let texts = cx.texts();
     let planned = project.funds.total.as_ref().and_then(Fund::planned);
     let amount = money_or_blank(cx, planned, project.currency_unit);
@@ -344,7 +381,7 @@ fn project_line(cx: Context<'_>, lines: &mut Lines, index: usize, project: &Proj
         (false, true) => Cell::text(sums),
         (false, false) => Cell::toned(format!("{sums} !"), Tone::Odd),
     };
-    lines.push(Item::new(Key::Project(index), &project.name), amount, weighed);
+    lines.push(Item::new(Key::Project(index), name), amount, weighed);
 }
 
 fn unit_of(cx: Context<'_>, at: RowAt) -> Option<CurrencyUnit> {

@@ -3,7 +3,7 @@ use super::{
     Bar, Cell, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, Value,
     indicators,
 };
-use crate::figures::{Level, Weights, execution, lost, percent, plain, subjects_of, weights};
+use crate::figures::{Level, Weights, execution, lost, percent, plain, project_names, subjects_of, weights};
 use crate::model::{Fund, Indicator, Money, Project, ProjectKind};
 use rust_decimal::Decimal;
 
@@ -68,9 +68,10 @@ fn project_list(cx: Context<'_>) -> Outline {
     let planned = |p: &Project| p.funds.total.as_ref().and_then(Fund::planned);
     let in_yuan = |p: &Project| p.planned().and_then(Money::in_yuan);
     let most = projects.iter().filter_map(in_yuan).max().unwrap_or_default();
-    let items = projects.iter().enumerate().map(|(index, project)| {
+    let names = project_names(cx.report);
+    let items = projects.iter().zip(names).enumerate().map(|(index, (project, name))| {
         let bar = in_yuan(project).and_then(|v| percent(v, most)).map(Bar::percent);
-        (None, Item { bar, ..Item::new(Key::Project(index), &project.name) })
+        (None, Item { bar, ..Item::new(Key::Project(index), name) })
     });
     let mut items: Vec<_> = items.collect();
     if projects.len() > 1 && projects.iter().any(|p| !p.indicators.is_empty()) {

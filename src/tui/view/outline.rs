@@ -1,6 +1,6 @@
 use super::{Look, Note, line_of, part_of, write};
 use crate::panes::{Bar, Cell, Checks, Column, Item, Key, Tone};
-use crate::text::{fit, pad_left, pad_right, width, wrap};
+use crate::text::{fit, fit_inside, pad_left, pad_right, width, wrap};
 use crate::tui::app::{MARK, Outline, Plan};
 use crate::tui::pointer::Part;
 use ratatui::buffer::Buffer;
@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::borrow::Cow;
 
 /// Marks before rows.
 #[derive(Clone, Copy)]
@@ -153,7 +154,7 @@ impl Plan {
         let is_alone = self.columns.iter().all(is_blank) && item.bar.is_none();
         let is_alone = is_alone && !(chosen && outline.cell_at().is_some());
         let room = if is_alone { cells.saturating_sub(MARK + 1) } else { self.name };
-        line.push_span(Span::styled(pad_right(&name, room), look.theme.tone(item.tone)));
+        line.push_span(Span::styled(pad_right(&fit_name(&name, room), room), look.theme.tone(item.tone)));
         if is_alone {
             return line;
         }
@@ -176,6 +177,20 @@ impl Plan {
         (self.bar > 0).then(|| Span::styled(format!(" {bar}"), look.theme.bar()))
     }
 }
+
+/// Truncates a name with two parts so that the second, which tells it from others with the same first part, stays.
+fn fit_name(name: &str, cells: usize) -> Cow<'_, str> {
+    let Some((first, second)) = name.rsplit_once(" · ").filter(|_| width(name) > cells) else {
+        return name.into();
+    };
+    match cells.checked_sub(width(second) + 3).filter(|left| *left >= FIRST) {
+        Some(left) => format!("{} · {second}", fit(first, left)).into(),
+        None => fit_inside(name, cells).into(),
+    }
+}
+
+/// Minimum width of the first part.
+const FIRST: usize = 10;
 
 /// The first of two marks, if there is room for one only.
 fn fit_mark(marks: &str) -> String {

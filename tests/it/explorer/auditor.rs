@@ -3,7 +3,7 @@
 use crate::screen::{User, hides, shows};
 use rust_decimal::Decimal;
 use yusuan::library::embedded;
-use yusuan::model::Report;
+use yusuan::model::{Amount, Column, ColumnKind, Report, Row, SubjectCode, Table, TableKind};
 use yusuan::text::numerals;
 use yusuan::tui::Options;
 
@@ -367,4 +367,105 @@ fn a_subject_that_the_other_table_lacks_is_said() {
     let screen = user.sees();
     let line = screen.lines().find(|line| line.contains("2210201")).expect("a line");
     assert!(line.contains("对方无此科目"), "{screen}");
+}
+
+/// The table of this kind.
+fn table_of(report: &mut Report, kind: TableKind) -> &mut Table {
+    report.tables.iter_mut().find(|table| table.kind == kind).expect("a table")
+}
+
+/// The expenditure table with all its subjects once more, as of a second unit, and the total of both.
+fn by_unit() -> Report {
+    let mut report = crate::screen::reports().remove(0);
+    let table = table_of(&mut report, TableKind::Expense);
+    let (total, subjects) = table.rows.split_first().map(|(t, s)| (t.clone(), s.to_vec())).expect("rows");
+    let more = subjects.len();
+    let again = subjects
+        .iter()
+        .cloned()
+        .map(|row| Row { parent: row.parent.map(|p| if p == 0 { 0 } else { p + more }), ..row });
+    let doubled =
+        total.amounts.iter().cloned().map(|a| Amount { value: a.value.map(|v| v + v), ..a }).collect();
+    let rows = [Row { amounts: doubled, ..total }].into_iter().chain(subjects.clone()).chain(again);
+    table.rows = rows.collect();
+    report
+}
+
+#[test]
+fn subjects_that_stand_once_for_each_unit_are_added_up_and_marked_as_computed() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut user = User::opens_with(vec![by_unit()], Options::default(), width, height);
+        user.types("/nothing<Esc>");
+        let screen = user.sees();
+        assert_eq!(screen.matches("208 （计算）社会保障").count(), 1, "{screen}");
+        assert!(screen.contains("1,400.00"), "{screen}");
+        user.types("w");
+        shows(&user, &["2080101 （计算）行政", "720.00"]);
+    }
+    // A table that has each subject of the whole first, then by unit, adds up without the units.
+    let mut report = by_unit();
+    let total = table_of(&mut crate::screen::reports().remove(0), TableKind::Expense).rows[0].clone();
+    table_of(&mut report, TableKind::Expense).rows[0] = total;
+    let user = User::opens_with(vec![report], Options::default(), 120, 40);
+    hides(&user, &["（计算）社会保障", "1,400.00"]);
+    shows(&user, &["208 社会保障和就业支出", "700.00"]);
+}
+
+#[test]
+fn a_table_by_unit_is_not_shown_as_one_by_subject() {
+    let mut report = crate::screen::reports().remove(0);
+    let table = table_of(&mut report, TableKind::Expense);
+    let code = |digits: &str| SubjectCode::new(digits);
+    let named = |code, name: &str, level| Row { code, name: name.into(), level, ..table.rows[1].clone() };
+    let rows = vec![
+        table.rows[0].clone(),
+        Row { parent: None, ..named(code("245"), "示例市档案局", 1) },
+        Row { parent: Some(1), ..named(code("245001"), "示例市档案服务中心", 2) },
+    ];
+    table.rows = rows;
+    let mut user = User::opens_with(vec![report], Options::default(), 120, 40);
+    hides(&user, &["245 示例市档案局", "245001"]);
+    shows(&user, &["按功能分类（一般公共预算支出表）"]);
+    user.types("2");
+    shows(&user, &["一般公共预算支出表 公开05表", "2080101 行政运行"]);
+}
+
+#[test]
+fn a_total_that_the_document_leaves_blank_is_shown_as_blank() {
+    let mut report = crate::screen::reports().remove(0);
+    let table = table_of(&mut report, TableKind::IncomeExpense);
+    table.rows.iter_mut().filter(|r| r.name.contains("收入总计")).for_each(|row| row.amounts.clear());
+    let user = User::opens_with(vec![report], Options::default(), 120, 40);
+    let screen = user.sees();
+    let line = screen.lines().find(|l| l.contains("收入总计")).expect("a line");
+    assert!(line.contains("空白"), "{screen}");
+    shows(&user, &["一般公共预算拨款收入", "720.00"]);
+}
+
+#[test]
+fn projects_of_the_same_name_are_told_by_their_units() {
+    let mut report = crate::screen::reports().remove(0);
+    report.projects[1].name = report.projects[0].name.clone();
+    for (project, unit) in report.projects.iter_mut().zip(["甲中心", "乙中心"]) {
+        project.implementing_unit = Some(unit.into());
+    }
+    let mut user = User::opens_with(vec![report], Options::default(), 120, 40);
+    shows(&user, &["档案数字化加工 · 甲中心", "档案数字化加工 · 乙中心"]);
+    user.types("4");
+    shows(&user, &["甲中心  180.00", "乙中心   20.00"]);
+}
+
+#[test]
+fn training_is_no_share_of_the_three_public_expenses() {
+    let mut report = crate::screen::reports().remove(0);
+    let table = table_of(&mut report, TableKind::SanGong);
+    let column = table.columns.iter().position(|c| c.column == ColumnKind::Reception).expect("a column");
+    let at = table.columns.len();
+    table.columns.push(Column { column: ColumnKind::Training, ..table.columns[column].clone() });
+    table.rows[0].amounts.push(Amount::read(at, 386.into()));
+    let mut user = User::opens_with(vec![report], Options::default(), 120, 40);
+    user.types("3");
+    let screen = user.sees();
+    let line = screen.lines().find(|l| l.contains("培训费")).expect("a line");
+    assert!(line.contains("386") && !line.contains('%'), "{screen}");
 }
