@@ -50,11 +50,15 @@ pub(crate) fn nature(scene: &mut Scene<'_>) {
     });
 }
 
-/// Y102: 合计 = the sum of its sources.
+/// Y102: 合计 = the sum of its sources; 财政拨款 = that of its funds.
 pub(crate) fn sources(scene: &mut Scene<'_>) {
+    const KINDS: &[TableKind] = &[TableKind::Income, TableKind::BasicExpense, TableKind::ProjectExpense];
     groups(scene);
-    each_table(scene, &[TableKind::Income], |scene, at, table, basis| {
+    each_table(scene, KINDS, |scene, at, table, basis| {
         let has = |kind| table.column(basis, kind).is_some();
+        if has(C::General) && has(C::Fund) {
+            sum_rows(scene, at, table, basis, C::Fiscal, &[C::General, C::Fund, C::Capital]);
+        }
         if has(C::Revenue) {
             sum_rows(scene, at, table, basis, C::Total, &[C::Revenue, C::Carryover, C::NonfiscalSurplus]);
             let of_year: Vec<C> = SOURCES

@@ -35,8 +35,8 @@ rules! {
         "合计与基本、项目支出等不符", "total and its columns differ";
         "合计 = 基本支出 + 项目支出（+ 上缴上级 + 经营 + 对附属单位补助 + 预留机动）", "total = basic + project (+ upward + operating + subsidy + reserve)";
     Y102 F::Row, Error, All, Envelope, row::sources;
-        "收入合计与各来源不符", "total income and its sources differ";
-        "合计 = 各项收入来源之和（其中：教育收费除外）", "total = sum of the sources (education fees are part of another source)";
+        "合计与各来源不符", "total and its sources differ";
+        "合计 = 各项来源之和（其中：教育收费除外）；财政拨款 = 一般公共预算 + 政府性基金 + 国有资本经营", "total = sum of the sources (education fees are part of another source); fiscal = general + funds + state capital";
     Y103 F::Row, Error, All, Envelope, row::basics;
         "合计与人员、公用经费不符", "total and its personnel and public expenditure differ";
         "合计 = 人员经费 + 公用经费", "total = personnel + public";
@@ -273,7 +273,7 @@ rules! {
         "职责、机构、机关运行经费、政府采购、国有资产、绩效、名词解释", "duties, organisation, operating, procurement, assets, performance, glossary";
     Y904 F::Disclosure, Warning, All, Envelope, twice::repeated;
         "同一事项前后说法不一", "contradictory statements";
-        "同一事项、同一金额的增减额前后相同；同一节中同一事项的金额前后相同", "the same change, and the same amount within a section, are stated everywhere";
+        "同一事项、同一金额的增减额前后相同；同一节中同一事项的金额前后相同；不与多处出现的数只差一位", "the same change, and the same amount within a section, are stated everywhere; no amount differs by a digit from one that stands in several places";
     Y905 F::Disclosure, Warning, All, Envelope, parts::components;
         "各部分增减与总的增减不符", "changes of all parts do not add up";
         "各部分之和为总数时，增减额 = 各部分增减之和", "if the parts make up the whole, its change = sum of their changes";

@@ -155,7 +155,8 @@ impl<'a> Scene<'a> {
             wrong
                 .is_some_and(|w| finding.figures.iter().any(|own| own.spot == w.spot && own.value == w.value))
         };
-        if finding.outcome != Outcome::Fail || !self.findings.iter().any(is_same) {
+        let objects = matches!(finding.outcome, Outcome::Fail | Outcome::Note);
+        if !objects || !self.findings.iter().any(is_same) {
             self.push(finding);
         }
     }

@@ -56,8 +56,10 @@ pub(crate) fn parents(scene: &mut Scene<'_>) {
     });
 }
 
-/// A total with this many parts that agrees with them does not do so by chance.
-const SHOWN: usize = 3;
+/// Whether a sum shows which rows add up to the total: one of several amounts does not hold by chance.
+pub(super) fn is_shown(sum: &Finding) -> bool {
+    sum.outcome.holds() && sum.figures.iter().filter(|f| !f.value.is_zero()).count() > 3
+}
 
 /// Y202: 合计 is the sum of all 类.
 pub(crate) fn total(scene: &mut Scene<'_>) {
@@ -91,8 +93,7 @@ pub(crate) fn total(scene: &mut Scene<'_>) {
             findings.push(Finding::sum(scene.rule, &table_row(table, total), whole, parts));
         }
         // The sums of one column show that these are the rows that add up.
-        let shown = findings.iter().any(|f| f.outcome.holds() && f.figures.len() > SHOWN);
-        let sure = shown || top == 3 && !mixed;
+        let sure = findings.iter().any(is_shown) || top == 3 && !mixed;
         let otherwise = if sure { Outcome::Fail } else { Outcome::NotEvaluable(Why::Mixed) };
         findings.into_iter().for_each(|finding| scene.push(finding.at_most(otherwise)));
     });

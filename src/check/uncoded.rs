@@ -4,9 +4,10 @@
 //! the 30 before them, so 甲局 is a unit with its projects; so is 乙局; and the two units add up to the total.
 
 use super::Figure;
+use super::cross::table_row;
 use super::finding::{Finding, Outcome, Remark, is_one_digit};
 use super::scene::{Scene, row_name};
-use super::tree::additive;
+use super::tree::{additive, is_shown};
 use crate::model::{ColumnKind, RowAt, Table, TableKind};
 use crate::subjects::Subjects;
 use crate::text::key;
@@ -84,14 +85,34 @@ fn by_names(table: &Table) -> Option<Vec<Sum>> {
     sure.then_some(found)
 }
 
-/// Lists of projects: their total is the sum of their rows, or of the units whose rows they are.
+/// Lists of units or projects: their total is the sum of their rows, or of the units whose rows they are.
 pub(crate) fn lists(scene: &mut Scene<'_>) {
+    for (at, table) in tables(scene, &[TableKind::Income, TableKind::Expense, TableKind::SanGong]) {
+        units(scene, at, table);
+    }
     for (at, table) in tables(scene, &[TableKind::ProjectExpense]) {
         let columns = additive(table);
         let unknown = table.columns.iter().any(|c| matches!(c.column, ColumnKind::Unknown(_)));
         if let Some(list) = List::of(scene, at, table, columns) {
             list.look(scene, unknown);
         }
+    }
+}
+
+/// A table with a row for each unit: if the rows add up to the total in one column, they should in all.
+fn units(scene: &mut Scene<'_>, at: usize, table: &Table) {
+    let Some(total) = scene.tables.total(table) else { return };
+    let rows: Vec<usize> = (0..table.rows.len()).filter(|row| *row != total).collect();
+    let mut findings = Vec::new();
+    for column in additive(table) {
+        let parts = printed(scene, at, &rows, column);
+        let whole = scene.cell(RowAt::new(at, total), column);
+        if whole.is_printed() && !parts.is_empty() {
+            findings.push(Finding::sum(scene.rule, &table_row(table, total), whole, parts));
+        }
+    }
+    if findings.iter().any(is_shown) {
+        findings.into_iter().for_each(|finding| scene.push(finding));
     }
 }
 

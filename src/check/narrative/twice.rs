@@ -5,9 +5,11 @@ use super::parts::signed;
 use super::scope::Scope;
 use super::{name_of, of_other_year, sayings};
 use crate::check::Figure;
-use crate::check::finding::{Finding, Outcome, Remark, digits_differ, has_many_digits};
+use crate::check::finding::{Finding, Outcome, Remark, digits_differ, digits_of, has_many_digits};
 use crate::check::scene::Scene;
 use crate::check::wording::sections::BUDGET;
+use crate::model::CurrencyUnit;
+use crate::text::{numerals, squeeze};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -40,6 +42,80 @@ pub(crate) fn repeated(scene: &mut Scene<'_>) {
         }
     }
     amounts(scene);
+    twins(scene);
+}
+
+/// Amounts with fewer digits have a twin by chance, …
+const DIGITS: usize = 6;
+/// … and those with this many do not.
+const SURE: usize = 7;
+
+/// An amount that stands nowhere else, while one that differs in a digit stands in several places.
+fn twins(scene: &mut Scene<'_>) {
+    let mut places: HashMap<Decimal, usize> = HashMap::new();
+    let mut count = |value: Option<Decimal>| *places.entry(value.unwrap_or_default().abs()).or_default() += 1;
+    for table in scene.report().tables.iter().filter(|t| t.rows.len() <= ROWS) {
+        let unit = table.currency_unit.unwrap_or(CurrencyUnit::WanYuan).in_yuan();
+        let values = table.rows.iter().flat_map(|r| &r.amounts).filter_map(|a| a.value);
+        values.for_each(|value| count(value.checked_mul(unit)));
+    }
+    for (_, paragraph) in scene.paragraphs() {
+        for number in numerals(&squeeze(paragraph)) {
+            let unit = CurrencyUnit::ALL.iter().find(|unit| number.after.starts_with(unit.name()));
+            unit.into_iter().for_each(|unit| count(number.value.checked_mul(unit.in_yuan())));
+        }
+    }
+    let times = |value: Decimal| places.get(&value.abs()).copied().unwrap_or_default();
+    let mut found = Vec::new();
+    for saying in sayings(scene) {
+        let change = saying.assertion.change.as_ref().and_then(|c| c.amount);
+        for (amount, spot) in [(saying.assertion.amount, saying.spot), (change, saying.spot_of_change(scene))]
+        {
+            let Some(amount) = amount.filter(|a| digits_of(a.value) >= DIGITS) else { continue };
+            let Some(value) = amount.in_yuan().filter(|value| times(*value) == 1) else { continue };
+            let is_twin = |other: &Decimal| {
+                let other = other.saturating_mul(amount.unit.in_yuan());
+                times(other) > 1 && times(other.saturating_sub(value)) == 0
+            };
+            if let Some(twin) = others(amount.value).into_iter().find(is_twin) {
+                let figure = scene.stated(&name_of(saying.assertion), amount, spot);
+                found.push((figure, twin));
+            }
+        }
+    }
+    for (figure, twin) in found {
+        let (name, value) = (figure.name.clone(), figure.value);
+        let outcome = if digits_of(value) >= SURE { Outcome::Fail } else { Outcome::Note };
+        let finding = Finding::of(scene.rule, &name, outcome, vec![figure]).with(Remark::Digit);
+        let difference = value.checked_sub(twin);
+        scene.push_new(Finding { expected: Some(twin), difference, ..finding });
+    }
+}
+
+/// With more rows, a table is not looked at.
+const ROWS: usize = 10_000;
+
+/// The numbers that differ from one in a digit, or by a transposition of two.
+fn others(number: Decimal) -> Vec<Decimal> {
+    let digits = number.mantissa().unsigned_abs().to_string().into_bytes();
+    let mut all = Vec::new();
+    for at in 0..digits.len() {
+        for digit in b'0'..=b'9' {
+            let mut other = digits.clone();
+            other.iter_mut().skip(at).take(1).for_each(|d| *d = digit);
+            all.push(other);
+        }
+        let mut other = digits.clone();
+        if at + 1 < other.len() {
+            other.swap(at, at + 1);
+            all.push(other);
+        }
+    }
+    let number_of = |digits: Vec<u8>| {
+        let mantissa: i128 = String::from_utf8(digits).ok()?.parse().ok()?;
+        Decimal::try_from_i128_with_scale(mantissa, number.scale()).ok().filter(|other| *other != number)
+    };
+    all.into_iter().filter_map(number_of).collect()
 }
 
 /// An amount repeated in the same section is equal; if it differs by one digit, that is a slip.
