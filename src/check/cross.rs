@@ -5,6 +5,7 @@ use super::finding::{Finding, Outcome, Remark, Why};
 use super::said::label;
 use super::scene::{Scene, row_name};
 use super::totals::Sheet;
+use super::tree::additive;
 use super::wording::performance::OVERALL;
 use super::wording::subjects::{OF_CLASSES, PROJECT, SOURCES};
 use super::wording::without;
@@ -313,37 +314,43 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
     scene.push(Finding { outcome, ..finding });
 }
 
-/// Y413: the units add up to their department.
+/// Tables that may have a row for each unit.
+const BY_UNITS: &[TableKind] =
+    &[TableKind::Income, TableKind::Expense, TableKind::GeneralExpense, TableKind::SanGong];
+
+/// Y413: the units add up to their department, and the units of a table without that to the table's total.
 pub(crate) fn units(scene: &mut Scene<'_>) {
-    for (at, table) in scene
-        .report()
-        .tables
-        .iter()
-        .enumerate()
-        .filter(|(_, t)| matches!(t.kind, TableKind::Income | TableKind::Expense))
-    {
-        let Some(column) = scene.tables.whole(table) else { continue };
+    let tables = scene.report().tables.iter().enumerate();
+    for (at, table) in tables.filter(|(_, t)| BY_UNITS.contains(&t.kind)) {
         let is_unit = |code: &str| {
             matches!(code.len(), 3 | 6 | 9)
                 && !matches!(code.chars().next(), Some('2' | '3' | '5') if code.len() == 3)
         };
-        let units: Vec<(usize, &str)> = table
-            .rows
-            .iter()
-            .enumerate()
-            .filter_map(|(i, r)| Some((i, r.code.as_deref().filter(|c| is_unit(c))?)))
-            .collect();
-        for (row, code) in &units {
-            let below: Vec<Figure> = units
-                .iter()
-                .filter(|(_, c)| c.len() == code.len() + 3 && c.starts_with(code))
-                .map(|(i, _)| scene.cell(RowAt::new(at, *i), column))
-                .filter(Figure::is_printed)
-                .collect();
-            let whole = scene.cell(RowAt::new(at, *row), column);
-            if below.len() > 1 && whole.is_printed() {
-                let name = table.rows.get(*row).map(row_name).unwrap_or_default();
-                scene.sum(&name, whole, below);
+        let coded = table.rows.iter().enumerate();
+        let units: Vec<(usize, &str)> =
+            coded.filter_map(|(i, r)| Some((i, r.code.as_deref().filter(|c| is_unit(c))?))).collect();
+        let is_below = |code: &str, above: &str| code.len() == above.len() + 3 && code.starts_with(above);
+        let below = |above: &str| -> Vec<usize> {
+            units.iter().filter(|(_, code)| is_below(code, above)).map(|(row, _)| *row).collect()
+        };
+        let mut sums: Vec<(usize, Vec<usize>)> =
+            units.iter().map(|(row, code)| (*row, below(code))).collect();
+        if let Some(total) = scene.tables.total(table) {
+            let alone = |code: &str| !units.iter().any(|(_, above)| is_below(code, above));
+            let top = units.iter().filter(|(_, code)| code.len() > 3 && alone(code));
+            sums.push((total, top.map(|(row, _)| *row).collect()));
+        }
+        for (whole, parts) in sums.into_iter().filter(|(_, parts)| parts.len() > 1) {
+            for column in additive(table) {
+                let parts: Vec<Figure> = parts
+                    .iter()
+                    .map(|row| scene.cell(RowAt::new(at, *row), column))
+                    .filter(Figure::is_printed)
+                    .collect();
+                let figure = scene.cell(RowAt::new(at, whole), column);
+                if !parts.is_empty() && figure.is_printed() {
+                    scene.sum(&table_row(table, whole), figure, parts);
+                }
             }
         }
     }

@@ -78,6 +78,10 @@ pub enum Remark {
     Digit,
     /// The percentage is the same as in the preceding sentence.
     Copied,
+    /// The currency unit seems wrong: the same amount stands elsewhere ten thousand times larger or smaller.
+    Unit,
+    /// The column of this year has the amounts of last year.
+    Exchanged,
     /// A difference within rounding between figures that should be copies: probably a slip of copying.
     Slip,
     /// The base is zero.
@@ -319,9 +323,14 @@ fn likely(printed: Decimal, exact: Decimal, decimals: u32) -> Option<Remark> {
     digits_differ(printed, rounded).then_some(Remark::Digit)
 }
 
+/// The number of digits from the first to the last that is not zero.
+pub(crate) fn digits_of(number: Decimal) -> usize {
+    number.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+}
+
 /// Whether a difference is a single digit.
 pub(crate) fn is_one_digit(difference: Decimal) -> bool {
-    difference.mantissa().unsigned_abs().to_string().trim_end_matches('0').len() == 1
+    digits_of(difference) == 1
 }
 
 /// Whether a number has four digits or more; with fewer, a slip of one digit can't be told from another number.

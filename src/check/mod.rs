@@ -15,6 +15,7 @@ mod finding;
 mod form;
 mod narrative;
 mod performance;
+mod recurring;
 mod row;
 mod rule;
 mod rules;

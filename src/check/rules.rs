@@ -1,8 +1,8 @@
 //! The table of rules, the source for the checks, help, documentation and tests; a new rule is one row.
 
-use super::narrative::{amounts, changes, counts, dates, execution, names, parts, shares, twice};
+use super::narrative::{amounts, changes, counts, dates, execution, names, parts, reasons, shares, twice};
 use super::rule::{Applies, Family, Rule, Severity, Tolerance};
-use super::{basics, cross, disclosure, form, performance, row, totals, tree, years};
+use super::{basics, cross, disclosure, form, performance, recurring, row, totals, tree, years};
 use Applies::{All, Budget, Final};
 use Family as F;
 use Severity::{Error, Info, Warning};
@@ -136,6 +136,12 @@ rules! {
     Y415 F::Cross, Warning, All, Envelope, basics::parts;
         "基本支出、项目支出与其总表不符", "basic or project expenditure and its own table differ";
         "基本支出总表、项目支出总表合计 = 支出总表该列（不含全部资金时可小于）", "total of its own table = column of the expenditure table (≤ if money is omitted)";
+    Y416 F::Cross, Warning, All, Exact, recurring::units;
+        "表的金额单位与数字不符", "a table's currency unit does not fit its amounts";
+        "同一笔数在各表和文字中不差一万倍；三公经费 ≤ 总计；以元为单位的数最多两位小数", "the same amount never differs by a factor of 10,000; san gong ≤ total; amounts in 元 have two decimals at most";
+    Y417 F::Cross, Error, All, Exact, recurring::years;
+        "本年与上年两列对调，或照抄上年数", "columns of two years are exchanged, or last year's was copied";
+        "本年列的数见于其他表和文字的本年数", "this year's amounts recur in other tables and in the text";
     Y501 F::Narrative, Error, All, Envelope, amounts::stated;
         "文字与表不符", "text and table differ";
         "文字中的金额 = 表中的金额", "amount in the text = amount in the table";
@@ -184,6 +190,9 @@ rules! {
     Y516 F::Narrative, Warning, All, Envelope, parts::sums;
         "文字中各部分之和与总数不符", "parts named in the text do not add up";
         "基本支出 = 人员经费 + 公用经费；三公经费 = 三项之和；其中各项之和 ≤ 总数", "basic = personnel + public; san gong = its three parts; parts ≤ whole";
+    Y517 F::Narrative, Warning, All, Envelope, reasons::reasons;
+        "增减的原因与增减不符", "the reasons for a change do not fit it";
+        "原因与增减同向；原因中各项金额之和 ≤ 增减额（没有抵减时）", "reasons go in the direction of the change; their amounts ≤ the change, if nothing offsets them";
     Y601 F::Years, Warning, All, Envelope, years::none;
         "与上年报告不符", "differs from the prior year's report";
         "本年数 ∓ 增减额 = 上年报告的数", "now ∓ change = figure in the prior year's report";

@@ -155,6 +155,10 @@ impl Say for Remark {
             Remark::Direction => said!(lang, "增减方向写反", "the direction word says the opposite"),
             Remark::Factor => said!(lang, "差十倍或百倍", "off by a factor of 10 or 100"),
             Remark::Digit => said!(lang, "疑似一位数字有误", "one digit seems wrong"),
+            Remark::Unit => said!(lang, "疑似金额单位有误", "a wrong currency unit?"),
+            Remark::Exchanged => {
+                said!(lang, "其他表和文字中的本年数在上年一列", "last year's column has this year's amounts")
+            }
             Remark::Copied => {
                 said!(lang, "与上一句的比例相同，疑似照抄", "the same as in the sentence before: copied?")
             }

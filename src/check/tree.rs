@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::basics::{classes_of, group_totals};
-use super::cross::class_name;
+use super::cross::{class_name, table_row};
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::said::label;
 use super::scene::{Scene, row_name};
@@ -56,6 +56,9 @@ pub(crate) fn parents(scene: &mut Scene<'_>) {
     });
 }
 
+/// A total with this many parts that agrees with them does not do so by chance.
+const SHOWN: usize = 3;
+
 /// Y202: 合计 is the sum of all 类.
 pub(crate) fn total(scene: &mut Scene<'_>) {
     uncoded::lists(scene);
@@ -67,9 +70,17 @@ pub(crate) fn total(scene: &mut Scene<'_>) {
         let Some(top) = table.rows.iter().filter(|r| own(r)).filter_map(depth).min() else { return };
         // With rows of units or funds among the subjects, it is uncertain what adds up to what.
         let mixed = table.rows.iter().any(|r| !own(r) && r.code.is_some()) || sectioned(table);
+        // Without classes, the rows that add up are those whose parents are not printed either.
+        let codes: HashSet<&str> = table.rows.iter().filter_map(|r| r.code.as_deref()).collect();
+        let is_root =
+            |code: &str| !std::iter::successors(parent_of(code), |c| parent_of(c)).any(|c| codes.contains(c));
+        let is_top = |row: &Row| {
+            if top == 3 { depth(row) == Some(top) } else { row.code.as_deref().is_some_and(is_root) }
+        };
+        let mut findings = Vec::new();
         for column in additive(table) {
             let whole = scene.cell(RowAt::new(at, total), column);
-            let classes = table.rows.iter().enumerate().filter(|(_, r)| own(r) && depth(r) == Some(top));
+            let classes = table.rows.iter().enumerate().filter(|(_, r)| own(r) && is_top(r));
             let parts: Vec<Figure> = classes
                 .map(|(r, _)| scene.cell(RowAt::new(at, r), column))
                 .filter(Figure::is_printed)
@@ -77,17 +88,13 @@ pub(crate) fn total(scene: &mut Scene<'_>) {
             if parts.is_empty() || !whole.is_printed() {
                 continue;
             }
-            let mut finding = Finding::sum(
-                scene.rule,
-                &table.rows.get(total).map(row_name).unwrap_or_default(),
-                whole,
-                parts,
-            );
-            if finding.outcome == Outcome::Fail && (mixed || top != 3) {
-                finding.outcome = Outcome::NotEvaluable(Why::Mixed);
-            }
-            scene.push(finding);
+            findings.push(Finding::sum(scene.rule, &table_row(table, total), whole, parts));
         }
+        // The sums of one column show that these are the rows that add up.
+        let shown = findings.iter().any(|f| f.outcome.holds() && f.figures.len() > SHOWN);
+        let sure = shown || top == 3 && !mixed;
+        let otherwise = if sure { Outcome::Fail } else { Outcome::NotEvaluable(Why::Mixed) };
+        findings.into_iter().for_each(|finding| scene.push(finding.at_most(otherwise)));
     });
 }
 

@@ -14,6 +14,10 @@ pub const PUBLISHED: [TableKind; 9] = [
     TableKind::StateCapital,
 ];
 
+/// Names of the row that totals a whole table.
+const TOTALS: [&str; 8] =
+    ["合计", "总计", "支出合计", "支出总计", "本年支出合计", "收入合计", "收入总计", "本年收入合计"];
+
 /// The basis of figures for a report's own year.
 pub fn this_year(kind: ReportKind) -> Basis {
     match kind {
@@ -99,19 +103,7 @@ impl<'a> Tables<'a> {
     /// The row that totals the whole table: the one named 合计, or the one named after the unit before the first code.
     pub fn total(&self, table: &Table) -> Option<usize> {
         let sideless = |row: &&Row| row.side.is_none() && row.code.is_none();
-        let named = |row: &Row| {
-            matches!(
-                key(&row.name).as_str(),
-                "合计"
-                    | "总计"
-                    | "支出合计"
-                    | "支出总计"
-                    | "本年支出合计"
-                    | "收入合计"
-                    | "收入总计"
-                    | "本年收入合计"
-            )
-        };
+        let named = |row: &Row| TOTALS.contains(&key(&row.name).as_str());
         let rows = || table.rows.iter().enumerate().filter(move |(_, row)| sideless(row));
         if let Some((at, _)) = rows().find(|(_, row)| named(row)) {
             return Some(at);

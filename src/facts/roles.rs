@@ -2,6 +2,13 @@ use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING
 use crate::model::{Row, Side, Table};
 use crate::text::key;
 
+/// A word in the names of grand totals.
+const GRAND: &str = "总计";
+/// The beginning of rows for surplus that is distributed.
+const ALLOCATED: &str = "结余分配";
+/// A word before a part of a row.
+const OF_WHICH: &str = "其中";
+
 /// How a row of a two-sided table relates to the totals of its side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -59,7 +66,7 @@ impl Roles {
             let name = |i: &usize| table.rows.get(*i).map(|r| key(&r.name)).unwrap_or_default();
             let totals: Vec<usize> =
                 rows.iter().copied().filter(|i| table.rows.get(*i).is_some_and(|r| r.level == 0)).collect();
-            let says_all = totals.iter().rev().find(|i| name(i).contains("总计")).copied();
+            let says_all = totals.iter().rev().find(|i| name(i).contains(GRAND)).copied();
             let grand = says_all.or_else(|| totals.last().copied().filter(|i| !is_of_year(&name(i))));
             let (mut after_opening, mut after_year) = (false, false);
             for i in &rows {
@@ -114,11 +121,11 @@ fn role(row: &Row, name: &str, after_opening: bool) -> Role {
         Role::Closing
     } else if begins(name, USED) {
         Role::Surplus
-    } else if name.starts_with("结余分配") {
+    } else if name.starts_with(ALLOCATED) {
         Role::Allocation
     } else if row.level == 0 || is_of_year(name) {
         Role::Year
-    } else if name.starts_with("其中") || row.side == Some(Side::Expense) && PARTS.contains(&name) {
+    } else if name.starts_with(OF_WHICH) || row.side == Some(Side::Expense) && PARTS.contains(&name) {
         Role::Part
     } else if row.side == Some(Side::Expense) && NATURE.contains(&name) {
         Role::Nature

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 
 /// Economic classes (类) that are 人员经费; all other basic expenditure is 公用经费.
 const PERSONNEL_CLASSES: [&str; 2] = ["301", "303"];
+/// Beginnings of the names of the totals.
+const TOTALS: [(ColumnKind, &str); 2] =
+    [(ColumnKind::Personnel, "人员经费"), (ColumnKind::Public, "公用经费")];
 
 /// Basic expenditure divided into 人员经费 and 公用经费.
 #[derive(Debug, Clone)]
@@ -94,7 +97,7 @@ fn is_personnel(code: &str) -> bool {
 }
 
 fn is_total_of(name: &str, kind: ColumnKind) -> bool {
-    name.starts_with(if kind == ColumnKind::Personnel { "人员经费" } else { "公用经费" })
+    TOTALS.iter().any(|(total, word)| *total == kind && name.starts_with(word))
 }
 
 #[cfg(test)]

@@ -66,13 +66,16 @@ fn of_project(index: usize, project: &Project) -> Option<Executed> {
     evaluated.then(|| known.with_rate())
 }
 
+/// A word in the header of the budget at the beginning of the year.
+const INITIAL: &str = "年初";
+
 /// From the first table with both budget and execution.
 fn of_table(report: &Report) -> Option<Vec<Executed>> {
     report.tables.iter().enumerate().find_map(|(index, table)| {
         let main = table.columns.get(main_column(table, report.kind)?)?.column;
         let planned = table.column(Basis::Budget, main)?;
         let spent = table.column(Basis::Final, main)?;
-        let initial = table.columns.get(planned)?.header.iter().any(|h| h.contains("年初"));
+        let initial = table.columns.get(planned)?.header.iter().any(|h| h.contains(INITIAL));
         let found = subjects(table).map(|(row, r)| {
             let budget = r.value(planned);
             let initially = budget.filter(|_| initial);

@@ -97,17 +97,19 @@ pub fn projects_of(report: &Report, row: &Row) -> Vec<usize> {
     planned.filter(|(_, fund)| amounts.contains(fund)).map(|(index, _)| index).collect()
 }
 
+/// The levels of subjects, as printed in brackets after their names.
+const LEVELS: [&str; 3] = ["类", "款", "项"];
+
 /// How sentences write a subject: …（款）…（项）, with brackets of either width.
 fn marks(report: &Report, code: &str, name: &str) -> Vec<String> {
-    let levels = ["类", "款", "项"];
     let Some(level) = [3, 5, 7].iter().position(|digits| *digits == code.len()) else { return Vec::new() };
     let above = level.checked_sub(1).and_then(|above| {
         let parent = code.get(..code.len() - 2)?;
         let printed = appearances(report, parent).first().map(|a| a.row.name.clone());
         let known = || subjects::Subjects::known().name(parent, report.year).map(str::to_string);
-        Some((printed.or_else(known)?, levels.get(above)?))
+        Some((printed.or_else(known)?, LEVELS.get(above)?))
     });
-    let own = levels.get(level).copied().unwrap_or_default();
+    let own = LEVELS.get(level).copied().unwrap_or_default();
     [("（", "）"), ("(", ")")]
         .map(|(open, close)| {
             let parent = above.as_ref().map(|(name, level)| format!("{name}{open}{level}{close}"));

@@ -153,7 +153,7 @@ impl Printed<'_> {
     /// Columns under a part that divide it by source of funds.
     fn group(&self, kind: ColumnKind) -> impl Iterator<Item = usize> {
         let is_part = move |header: &[String]| {
-            let deepest = header.iter().rev().skip(1).find(|h| !h.contains("小计"));
+            let deepest = header.iter().rev().skip(1).find(|h| !h.contains(SUBTOTAL));
             deepest.is_some_and(|h| part_of_san_gong_or_beside(h) == Some(kind))
         };
         let columns = self.table.columns.iter().enumerate();
@@ -184,8 +184,13 @@ impl Printed<'_> {
     }
 }
 
+/// A header of sums within a part.
+const SUBTOTAL: &str = "小计";
+/// Headers of the sum over all parts.
+const TOTALS: [&str; 2] = ["总计", "合计"];
+
 fn is_total(header: &str) -> bool {
-    ["总计", "合计"].iter().any(|word| header.split_whitespace().collect::<String>() == *word)
+    TOTALS.iter().any(|word| header.split_whitespace().collect::<String>() == *word)
 }
 
 #[cfg(test)]

@@ -43,6 +43,19 @@ pub const PARTS_OF_SAN_GONG: [(&str, ColumnKind); 18] = [
 pub const BESIDE_SAN_GONG: [(&str, ColumnKind); 2] =
     [("会议费", ColumnKind::Meeting), ("培训费", ColumnKind::Training)];
 
+/// The name of all parts together.
+const SAN_GONG_EXPENSES: &str = "三公经费";
+/// The usual names of the parts, and of what is printed next to them.
+const NAMES_OF_PARTS: [(ColumnKind, &str); 7] = [
+    (ColumnKind::Abroad, "因公出国（境）费"),
+    (ColumnKind::Vehicle, "公务用车购置及运行费"),
+    (ColumnKind::VehiclePurchase, "公务用车购置费"),
+    (ColumnKind::VehicleOperation, "公务用车运行费"),
+    (ColumnKind::Reception, "公务接待费"),
+    (ColumnKind::Meeting, "会议费"),
+    (ColumnKind::Training, "培训费"),
+];
+
 /// The part of 三公经费 that a text names.
 pub fn part_of_san_gong(text: &str) -> Option<ColumnKind> {
     PARTS_OF_SAN_GONG.iter().find(|(word, _)| text.contains(word)).map(|(_, part)| *part)
@@ -56,16 +69,7 @@ pub fn part_of_san_gong_or_beside(text: &str) -> Option<ColumnKind> {
 
 /// The name of a part of 三公经费, or of an expense printed next to it.
 pub fn name_of_part(kind: ColumnKind) -> &'static str {
-    match kind {
-        ColumnKind::Abroad => "因公出国（境）费",
-        ColumnKind::Vehicle => "公务用车购置及运行费",
-        ColumnKind::VehiclePurchase => "公务用车购置费",
-        ColumnKind::VehicleOperation => "公务用车运行费",
-        ColumnKind::Reception => "公务接待费",
-        ColumnKind::Meeting => "会议费",
-        ColumnKind::Training => "培训费",
-        _ => "三公经费",
-    }
+    NAMES_OF_PARTS.iter().find(|(part, _)| *part == kind).map_or(SAN_GONG_EXPENSES, |(_, name)| name)
 }
 
 /// Words that introduce a base of comparison: 比上年, 较年初预算, 与去年.

@@ -71,7 +71,7 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
         let unruled = sparse && is_unruled(i);
         // Below a merged cell, text with a colon may be a header (其中：…); between blanks it can't be.
         let labels = sparse && row.cells.contains(&Cell::single("")) && texts().any(is_label);
-        let title = apart && (single || unruled || labels);
+        let title = apart && (single || unruled || labels) && !counts_on(row, rows.get(i + 1));
         let note = apart && (unruled || single && texts().all(|c| is_note(c, row.cells.len())));
         kinds.push((title, note));
     }
@@ -79,6 +79,19 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
     let end = kinds.iter().rposition(|(_, note)| !note).map_or(0, |last| last + 1);
     (0..rows.len()).map(|i| i < first || i >= end).collect()
 }
+
+/// Whether a row is an item of a list that goes on below it, as on a page that continues a table: 五、甲 above 六、乙.
+fn counts_on(row: &GridRow, next: Option<&GridRow>) -> bool {
+    let is_item = |cell: &Cell| {
+        let rest = cell.text.trim_start_matches(|c| NUMERALS.contains(c));
+        rest.len() < cell.text.len() && rest.starts_with('、')
+    };
+    let below = |column: usize| next.and_then(|next| next.cells.get(column)).is_some_and(is_item);
+    row.cells.iter().enumerate().any(|(column, cell)| is_item(cell) && below(column))
+}
+
+/// Numerals of enumeration marks.
+const NUMERALS: &str = "一二三四五六七八九十";
 
 /// Whether a cell is a label with its value: 编制单位：某局 on the left, 单位：元 on the right.
 fn is_label(cell: &Cell) -> bool {
@@ -145,6 +158,14 @@ mod tests {
             &["注：本表反映支出。", "", ""],
         ]);
         assert_eq!(show(&with_titles(sheet, &[])), ["支出总表", "单位：万元", "2x3", "注：本表反映支出。"]);
+    }
+
+    #[test]
+    fn items_that_count_on_are_rows() {
+        let page = grid(&[&["", "五、甲支出", ""], &["", "六、乙支出", ""], &["合计", "合计", "1"]]);
+        assert_eq!(show(&with_titles(page, &[])), ["3x3"]);
+        let titled = grid(&[&["一、支出总表", ""], &["科目", "金额"], &["一、甲", "1"]]);
+        assert_eq!(show(&with_titles(titled, &[])), ["一、支出总表", "2x2"]);
     }
 
     #[test]

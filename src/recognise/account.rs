@@ -3,6 +3,7 @@
 use super::header::{Layout, is_numbering};
 use super::heading::is_total;
 use super::matrix::Matrix;
+use super::money::read_money;
 use super::notes::is_note;
 use super::pieces::Piece;
 use super::project::Found;
@@ -22,8 +23,10 @@ pub(crate) fn numbers(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for c in text.chars() {
-        // An unreadable glyph may be a digit.
-        let digit = c.is_ascii_digit() || ('０'..='９').contains(&c) || c == char::REPLACEMENT_CHARACTER;
+        // An unreadable glyph may be a digit, and ### stands for a number that did not fit.
+        let digit = c.is_ascii_digit()
+            || ('０'..='９').contains(&c)
+            || matches!(c, char::REPLACEMENT_CHARACTER | '#');
         count += usize::from(digit && !inside);
         inside = digit || inside && matches!(c, ',' | '.' | '，' | '．');
     }
@@ -61,7 +64,10 @@ pub(crate) fn of_table(piece: &Piece, layout: &Layout) -> Account {
             let is_beside = is_header || is_note_row || labels.contains(&c);
             if is_beside && !is_figures(text) && !holds_amounts(text) {
                 account.known += n;
-            } else if !is_beside && amounts.contains(&c) && matches!(read_amount(text), Printed::Number(_)) {
+            } else if !is_beside
+                && amounts.contains(&c)
+                && matches!(layout.cents.read(c, text, piece.caption.currency_unit), Printed::Number(_))
+            {
                 account.placed += n;
             } else {
                 leave(&mut account, piece, r, text, n);
@@ -78,7 +84,7 @@ pub(crate) fn of_other(piece: &Piece) -> Account {
         let first = piece.matrix.filled(r).next().map(|(c, _)| c);
         for (c, text) in piece.matrix.filled(r) {
             let n = numbers(text);
-            let in_words = !matches!(read_amount(text), Printed::Number(_));
+            let in_words = !matches!(read_money(text), Printed::Number(_));
             let counts_rows =
                 Some(c) == first && key(text).len() <= 3 && key(piece.matrix.text(0, c)) == ROW_NUMBERS;
             if in_words || counts_rows || is_numbering(&piece.matrix, r) {

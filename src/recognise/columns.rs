@@ -265,7 +265,8 @@ mod tests {
         let paths: Vec<Vec<String>> =
             headers.iter().map(|path| path.iter().map(|t| t.to_string()).collect()).collect();
         let slices: Vec<&[String]> = paths.iter().map(Vec::as_slice).collect();
-        let setting = Setting { year: Some(2026), kind: ReportKind::Budget, scope: None };
+        let setting =
+            Setting { year: Some(2026), kind: ReportKind::Budget, scope: None, currency_unit: None };
         let of = |m: Meaning| format!("{} {}", m.basis.name(), m.kind.map_or("?".into(), |k| k.to_string()));
         meanings(&slices, TableKind::Expense, &setting).into_iter().map(of).collect()
     }

@@ -5,11 +5,12 @@ mod rows;
 use super::columns::{Meaning, meanings};
 use super::heading::is_total;
 use super::matrix::Matrix;
+use super::money::{Cents, read_money};
 use super::role::Role;
 use super::table::Setting;
 use super::wording::headers::{CLASSIFICATIONS, EXPENSE, INCOME, UNIT_HEADERS};
 use crate::model::{Column, ColumnKind, Side, TableKind};
-use crate::text::key;
+use crate::text::{Printed, key};
 use rows::path;
 pub(crate) use rows::{is_data, is_numbering};
 
@@ -24,6 +25,8 @@ pub(crate) struct Layout {
     pub columns: Vec<Column>,
     /// Columns of row numbers (行次, 序号) or remarks.
     pub others: Vec<usize>,
+    /// Amount columns in which all numbers have two decimals.
+    pub cents: Cents,
 }
 
 /// A block: label columns with the amount columns that belong to them.
@@ -69,6 +72,25 @@ impl Layout {
             layout.add_panel(&header, &columns);
         }
         layout
+    }
+
+    /// Notes the columns whose amounts have two decimals. A cell without rulings may have lost a part of its number to
+    /// the next line or page, and half a number is none.
+    pub(crate) fn expect_cents(&mut self, matrix: &Matrix) {
+        let is_percent =
+            |index: usize| self.columns.get(index).is_some_and(|c| c.column.is_percent() || c.unit.is_some());
+        let amounts = self.panels.iter().flat_map(|panel| &panel.amounts);
+        let columns = amounts.filter(|(_, index)| !is_percent(*index)).map(|(column, _)| *column);
+        let has_cents = |column: &usize| {
+            let texts = (self.data_start..matrix.height()).map(|row| matrix.text(row, *column));
+            let numbers = texts.filter_map(|text| match read_money(text) {
+                Printed::Number(number) if !number.is_zero() => Some(number.scale() == 2),
+                _ => None,
+            });
+            let (with, without): (Vec<bool>, Vec<bool>) = numbers.partition(|is_exact| *is_exact);
+            with.len() >= 2 && with.len() > without.len()
+        };
+        self.cents = Cents(columns.filter(has_cents).collect());
     }
 
     /// Whether a column holds codes, names, years, row numbers or remarks.

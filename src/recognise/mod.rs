@@ -16,6 +16,7 @@ mod government;
 mod header;
 mod heading;
 mod matrix;
+mod money;
 mod narrative;
 mod notes;
 mod outline;
@@ -83,7 +84,8 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
         source,
         ..Report::default()
     };
-    let setting = table::Setting { year: report.year, kind: report.kind, scope: report.scope };
+    let setting =
+        table::Setting { year: report.year, kind: report.kind, scope: report.scope, currency_unit: None };
     let mut account = Account::default();
     withdraw_known(&mut pieces);
     for grid in &mut pieces.grids {

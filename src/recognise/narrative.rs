@@ -1,7 +1,7 @@
 //! The narrative by section.
 
 use super::heading::marked;
-use super::wording::narrative::{BUDGET_HEADINGS, CLASS, CONTENTS, GLOSSARY, ITEM};
+use super::wording::narrative::{BUDGET_HEADINGS, CLASS, CONTENTS, EXPLAINED, GLOSSARY, ITEM};
 use crate::model::{self, Note};
 use crate::read::Paragraph;
 use crate::text::{clean, key, squeeze};
@@ -122,7 +122,8 @@ fn heading(paragraph: &Paragraph, text: &str, in_glossary: bool) -> Option<Note>
     let level = found.as_ref().map(|m| m.level);
     let is_mark = level.is_some_and(|l| l <= if in_glossary { 1 } else { 2 });
     let marked_up = paragraph.heading.is_some();
-    let alone = key(text) == GLOSSARY;
+    let alone =
+        key(text) == GLOSSARY || found.is_none() && EXPLAINED.iter().any(|end| key(text).ends_with(end));
     let sentence = text.trim_end_matches('。').contains(['。', '；', '：', ':']);
     // Without markup, a comma or a full stop indicates a paragraph.
     let in_words = !marked_up && (text.contains('，') || text.ends_with(['。', '；']));
@@ -157,8 +158,17 @@ fn contents(prose: &[Paragraph]) -> Range<usize> {
         let again = prose.iter().skip(start + 2).position(|p| is_entry_of(first, &p.text))?;
         Some(start..start + 2 + again)
     });
-    found.unwrap_or_default()
+    // The entries may be worded differently from the headings; their leaders still tell them.
+    let led = start.map(|start| {
+        let leads = |p: &&Paragraph| p.text.trim_end_matches(is_leader).len() + LEADERS <= p.text.len();
+        start..start + 1 + prose.iter().skip(start + 1).take_while(leads).count()
+    });
+    found.or(led.filter(|range| range.len() > FEWEST_ENTRIES)).unwrap_or_default()
 }
+
+/// The least length of leaders in bytes, and the least number of entries that leaders alone tell.
+const LEADERS: usize = 12;
+const FEWEST_ENTRIES: usize = 3;
 
 /// Whether a table of contents entry refers to this heading; for parts the wording may differ.
 fn is_entry_of(entry: &str, heading: &str) -> bool {

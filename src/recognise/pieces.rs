@@ -4,15 +4,16 @@
 use super::account;
 use super::caption::Caption;
 use super::header::is_data;
-use super::heading::{marked, unmarked};
+use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::notes;
 use super::project;
 use super::title::known_title;
 use super::units::is_same_unit;
+use super::wording::rows::PARTS_OF_EXPENSE;
 use crate::model::{Place, TableKind};
-use crate::read::{Block, Grid, GridRow, Paragraph};
-use crate::text::{Printed, is_page_number, read_amount, squeeze};
+use crate::read::{Block, Cell, Grid, GridRow, Paragraph};
+use crate::text::{Printed, is_page_number, key, read_amount, squeeze};
 
 /// The sorted blocks of a document.
 #[derive(Debug, Default)]
@@ -96,9 +97,31 @@ fn at_titles(mut grid: Grid) -> Vec<Grid> {
     tables
 }
 
+/// Splits a row that is the last of the header and the total at once: 合计 | 10 | 合计 | 基本支出 | 项目支出.
+fn total_apart(grid: &mut Grid) {
+    const DEEPEST: usize = 6;
+    let is_amount = |cell: &Cell| matches!(read_amount(&cell.text), Printed::Number(_));
+    let heads = |row: &GridRow| {
+        let total = row.cells.first().is_some_and(|c| is_total(&c.text));
+        let named = PARTS_OF_EXPENSE.iter().all(|word| row.cells.iter().any(|c| key(&c.text) == *word));
+        total && named && row.cells.iter().any(is_amount)
+    };
+    let Some(at) = grid.rows.iter().take(DEEPEST).position(heads) else { return };
+    let Some(header) = grid.rows.get_mut(at) else { return };
+    let mut total = header.clone();
+    for (head, cell) in header.cells.iter_mut().zip(&mut total.cells).skip(1) {
+        // What is no amount is a header.
+        let blank = if is_amount(cell) { head } else { cell };
+        *blank = Cell::single("");
+    }
+    header.cells.first_mut().into_iter().for_each(|cell| *cell = Cell::single(""));
+    grid.rows.insert(at + 1, total);
+}
+
 impl Pieces {
     /// Adds a grid with its caption, or appends it to the table that it continues.
-    fn place(&mut self, grid: Grid, above: Vec<Paragraph>) {
+    fn place(&mut self, mut grid: Grid, above: Vec<Paragraph>) {
+        total_apart(&mut grid);
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
         let (low_confidence, columns) = (grid.low_confidence, grid.columns.clone());
         let mut matrix = Matrix::new(grid);
@@ -198,4 +221,35 @@ fn nearest_heading(prose: &[Paragraph]) -> Option<String> {
         // An entry of the contents is not a heading.
         .filter(|p| p.text.chars().count() <= 40 && !p.text.contains("..") && !p.text.contains('…'))
         .map(|p| squeeze(unmarked(&p.text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_row_with_the_figures_of_the_total_is_both() {
+        let row =
+            |texts: [&str; 6]| GridRow { cells: texts.map(Cell::single).to_vec(), place: Place::default() };
+        let shown = |rows: Vec<GridRow>| {
+            let mut grid = Grid { rows, ..Grid::default() };
+            total_apart(&mut grid);
+            let texts =
+                |row: &GridRow| row.cells.iter().map(|c| c.text.to_string()).collect::<Vec<_>>().join("|");
+            grid.rows.iter().map(texts).collect::<Vec<_>>()
+        };
+        let header = ["项目", "", "本年收入", "本年支出", "", ""];
+        let mixed = ["合计", "", "5.00", "合计", "基本支出", "项目支出"];
+        assert_eq!(
+            shown(vec![row(header), row(mixed), row(["212", "甲", "5.00", "5.00", "", "5.00"])]),
+            [
+                "项目||本年收入|本年支出||",
+                "|||合计|基本支出|项目支出",
+                "合计||5.00|||",
+                "212|甲|5.00|5.00||5.00"
+            ]
+        );
+        let blank = ["合计", "", "", "合计", "基本支出", "项目支出"];
+        assert_eq!(shown(vec![row(header), row(blank)]).len(), 2);
+    }
 }

@@ -3,9 +3,10 @@
 use super::columns::column_kind;
 use super::heading::is_total;
 use super::matrix::Matrix;
+use super::money::{is_too_wide, read_money};
 use super::times::RowTime;
 use super::wording::headers::*;
-use crate::text::{Printed, key, read_amount};
+use crate::text::{Printed, key};
 use std::collections::HashSet;
 
 /// The role of a grid column.
@@ -42,8 +43,9 @@ impl Role {
         }
         let (mut texts, mut numbers) = (0, 0);
         for text in column_texts() {
-            match read_amount(text) {
+            match read_money(text) {
                 Printed::Number(_) => numbers += 1,
+                Printed::Unread if is_too_wide(text) => numbers += 1,
                 Printed::Unread => texts += 1,
                 Printed::Absent => {}
             }
@@ -93,7 +95,7 @@ fn holds_codes(texts: Vec<String>, column: usize) -> bool {
 fn prints_money<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let (mut money, mut words) = (0, 0);
     for text in texts {
-        match read_amount(text) {
+        match read_money(text) {
             Printed::Number(_) if text.contains(['.', ',']) => money += 1,
             Printed::Unread => words += 1,
             _ => {}

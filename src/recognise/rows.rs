@@ -5,6 +5,7 @@ mod labels;
 use super::counts::{count_column, is_count};
 use super::header::{HEADER, Layout, Panel, is_numbering};
 use super::matrix::Matrix;
+use super::money::{Cents, is_evident, read_money};
 use super::notes::is_note;
 use super::outline;
 use super::table::Setting;
@@ -13,7 +14,7 @@ use super::wording::rows::SUM;
 use crate::model::vocabulary::name_of_part;
 use crate::model::{Amount, Classification, Column, ColumnKind, Place, Row, SubjectCode, TableKind};
 use crate::read::{Bounded, Flaw, Problem, work};
-use crate::text::{Printed, clean, is_well_grouped, key, read_amount, squeeze};
+use crate::text::{Printed, clean, key, squeeze};
 use labels::Classified;
 
 /// Data rows, and notes printed among them.
@@ -35,7 +36,7 @@ pub(crate) fn read(
     let mut out = Rows { rows: Vec::new(), notes: Vec::new() };
     let mut marks = Vec::new();
     let mut open: Vec<Above> = layout.panels.iter().map(Above::new).collect();
-    let Layout { data_start, panels, columns, .. } = layout;
+    let Layout { data_start, panels, columns, cents, .. } = layout;
     let body: Vec<usize> =
         (*data_start..matrix.height()).filter(|r| !repeats_header(matrix, *r, *data_start)).collect();
     out.rows.reserve_exact(body.len());
@@ -52,7 +53,7 @@ pub(crate) fn read(
         }
         let mut label_without_amount: Option<usize> = None;
         for (panel, above) in panels.iter().zip(&mut open) {
-            let reader = LineReader { matrix, r, panel, kind, setting };
+            let reader = LineReader { matrix, r, panel, cents, kind, setting };
             let Some(mut line) = reader.read(above, columns, problems) else { continue };
             // A total that spans blocks has its label in one and its amount in the next.
             if line.row.name.is_empty() && line.row.code.is_none() {
@@ -80,7 +81,7 @@ pub(crate) fn read(
 /// of funds. `#REF!` is not a word, and a single word may stand for an amount that was not filled in.
 fn holds_words(matrix: &Matrix, column: usize, rows: &[usize]) -> bool {
     let texts =
-        rows.iter().map(|r| matrix.text(*r, column)).filter(|text| read_amount(text) != Printed::Absent);
+        rows.iter().map(|r| matrix.text(*r, column)).filter(|text| read_money(text) != Printed::Absent);
     let mut words = 0;
     let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     texts.inspect(|_| words += 1).all(|text| is_word(text) && text.contains(is_chinese)) && words > 1
@@ -111,6 +112,7 @@ struct LineReader<'a> {
     matrix: &'a Matrix,
     r: usize,
     panel: &'a Panel,
+    cents: &'a Cents,
     kind: TableKind,
     setting: &'a Setting,
 }
@@ -175,10 +177,10 @@ impl LineReader<'_> {
         let mut amounts = Vec::new();
         for &(column, index) in &self.panel.amounts {
             let text = self.matrix.text(self.r, column);
-            let amount = match read_amount(text) {
+            let amount = match self.cents.read(column, text, self.setting.currency_unit) {
                 Printed::Absent => continue,
                 Printed::Number(value) => {
-                    Amount { inferred: !is_well_grouped(text), ..Amount::read(index, value) }
+                    Amount { inferred: !is_evident(text), ..Amount::read(index, value) }
                 }
                 // A word in an unknown column is a remark.
                 Printed::Unread if is_word(text) && is_unknown(columns, index) => continue,
@@ -220,8 +222,9 @@ impl LineReader<'_> {
     }
 }
 
+/// Whether a text is no number; a spreadsheet prints `###` for one that is too wide for its column.
 fn is_word(text: &str) -> bool {
-    !text.contains(|c: char| c.is_numeric())
+    !text.contains(|c: char| c.is_numeric() || c == '#')
 }
 
 fn is_unknown(columns: &[Column], index: usize) -> bool {

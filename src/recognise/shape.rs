@@ -1,16 +1,20 @@
 //! Checks whether the header and rows of a table are consistent with the kind that its title names.
 
-use super::header::Layout;
+use super::header::{Layout, Panel, is_numbering};
 use super::matrix::Matrix;
+use super::money::read_money;
 use super::wording::headers::{EXPENSE, INCOME};
 use super::wording::rows::SAN_GONG_WORDS;
 use crate::model::{ColumnKind, Side, TableKind};
-use crate::text::key;
+use crate::text::{Printed, key};
 
 /// Whether the table can be of this kind. Without amount columns there is nothing to contradict it.
 pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool {
     if layout.panels.is_empty() {
         return true;
+    }
+    if !is_labelled(matrix, layout) {
+        return false;
     }
     let top =
         || (0..layout.data_start).flat_map(|r| matrix.filled(r).map(|(_, t)| key(t))).collect::<Vec<_>>();
@@ -36,6 +40,22 @@ pub(crate) fn agrees(kind: TableKind, matrix: &Matrix, layout: &Layout) -> bool 
         }
         _ => true,
     }
+}
+
+/// Whether something tells the rows apart, where there are several: the columns of a sheet that were printed on a page of
+/// their own have no names.
+fn is_labelled(matrix: &Matrix, layout: &Layout) -> bool {
+    let is_amount = |(column, text): (usize, &str)| {
+        !layout.is_label(column) && matches!(read_money(text), Printed::Number(_))
+    };
+    let rows = (layout.data_start..matrix.height())
+        .filter(|&r| !is_numbering(matrix, r) && matrix.filled(r).any(is_amount));
+    let has_labels = |panel: &Panel| {
+        panel.year.is_some()
+            || !panel.units.is_empty()
+            || panel.subjects.iter().any(|s| !s.names.is_empty() || !s.codes.is_empty())
+    };
+    layout.panels.iter().any(has_labels) || rows.take(2).count() < 2
 }
 
 /// Whether the header alone identifies tables of this kind: codes with basic and project expenditure, both sides next to

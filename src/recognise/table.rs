@@ -7,7 +7,7 @@ use super::pieces::Piece;
 use super::rows;
 use super::shape;
 use super::sums;
-use crate::model::{Account, Basis, Doubt, ReportKind, Scope, Table, TableKind};
+use crate::model::{Account, Basis, CurrencyUnit, Doubt, ReportKind, Scope, Table, TableKind};
 use crate::read::Problem;
 
 /// The properties of the report that are needed to read a table.
@@ -19,6 +19,8 @@ pub(crate) struct Setting {
     pub kind: ReportKind,
     /// The scope of the report.
     pub scope: Option<Scope>,
+    /// The unit of the table, once that is known.
+    pub currency_unit: Option<CurrencyUnit>,
 }
 
 impl Setting {
@@ -33,6 +35,7 @@ impl Setting {
 
 /// Reads a table together with its reading account; for an unrecognised table, only the cells.
 pub(crate) fn read(piece: &mut Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
+    let setting = &Setting { currency_unit: piece.caption.currency_unit, ..*setting };
     let (mut table, account) = read_cells(piece, setting, problems);
     if table.kind == TableKind::Other && setting.scope != Some(Scope::Government) {
         piece.resembles = resembled(piece, setting);
@@ -74,6 +77,9 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
         // The title alone does not determine the kind.
         table.kind = TableKind::Other;
         return (table, account::of_other(piece));
+    }
+    if piece.low_confidence {
+        layout.expect_cents(&piece.matrix);
     }
     table.header_rows = layout.data_start;
     let read = rows::read(&piece.matrix, &mut layout, kind, setting, problems);

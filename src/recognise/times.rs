@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn years_may_be_rows() {
-        let setting = Setting { year: Some(2026), kind: ReportKind::Budget, scope: None };
+        let setting =
+            Setting { year: Some(2026), kind: ReportKind::Budget, scope: None, currency_unit: None };
         for (text, time) in [
             ("2025年", Some(RowTime::Basis(Basis::PriorBudget))),
             ("2026年预算数", Some(RowTime::Basis(Basis::Budget))),

@@ -1,4 +1,4 @@
-use super::entry::Entry;
+use super::entry::{Entry, Glance};
 use super::places::Occurrence;
 use super::{Kind, Target};
 use crate::figures::{main_column, san_gong};
@@ -17,6 +17,8 @@ use std::hash::{BuildHasher, RandomState};
 #[derive(Default)]
 pub(crate) struct Dictionary {
     entries: Vec<Entry>,
+    /// For each entry.
+    glances: Vec<Glance>,
     /// Indices of the entries by kind, code and name.
     known: HashTable<usize>,
     hasher: RandomState,
@@ -26,6 +28,11 @@ impl Dictionary {
     /// The names.
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// For each name, what excludes it.
+    pub(crate) fn glances(&self) -> &[Glance] {
+        &self.glances
     }
 
     /// Adds everything in a report that has a name; `index` is the report's. Returns the index of its unit's name.
@@ -72,14 +79,16 @@ impl Dictionary {
         if name.is_empty() {
             return None;
         }
-        let Dictionary { entries, known, hasher } = self;
+        let Dictionary { entries, glances, known, hasher } = self;
         let hash = hasher.hash_one(Some((kind, code, name)));
         let key = |index: &usize| entries.get(*index).map(|e| (e.kind, e.code.as_deref(), &*e.name));
         let index = match known.find(hash, |index| key(index) == Some((kind, code, name))) {
             Some(index) => *index,
             None => {
                 known.insert_unique(hash, entries.len(), |index| hasher.hash_one(key(index)));
-                entries.push(Entry::new(kind, code, name).in_english(&english().unwrap_or_default()));
+                let entry = Entry::new(kind, code, name).in_english(&english().unwrap_or_default());
+                glances.push(entry.glance());
+                entries.push(entry);
                 entries.len() - 1
             }
         };

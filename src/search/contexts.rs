@@ -3,7 +3,8 @@
 
 use super::Kind;
 use super::entry::Entry;
-use super::query::Word;
+use super::narrow::Stands;
+use super::query::{Query, Word};
 use crate::model::{Report, ReportKind};
 
 /// The contexts of all reports, each matched as if it were one text.
@@ -58,5 +59,35 @@ impl Contexts {
             let spans = || names.get(unit).is_some_and(is_in);
             *in_tail || stands(unit) || *may_span && spans()
         }
+    }
+}
+
+/// For each report, the words of a query that its context contains, as bits.
+pub(crate) struct Having {
+    words: Vec<u64>,
+    /// The words that any context contains.
+    anywhere: u64,
+}
+
+impl Having {
+    /// From the matches of the whole query and of each word. A query of a single word needs no context.
+    pub(crate) fn new(contexts: &Contexts, query: &Query, names: &[Entry], stands: &[Stands]) -> Self {
+        let mut words = vec![0; if query.has_many_words() { contexts.len() } else { 0 }];
+        for (bit, (word, stands)) in query.parts().zip(stands).skip(1).enumerate() {
+            let has = contexts.having(word, names, |unit| stands.get(unit).is_some_and(Option::is_some));
+            words.iter_mut().enumerate().for_each(|(report, words)| *words |= u64::from(has(report)) << bit);
+        }
+        let anywhere = words.iter().fold(0, |all, words| all | words);
+        Having { words, anywhere }
+    }
+
+    /// Whether some context may contain all these words.
+    pub(crate) fn may_have(&self, words: u64) -> bool {
+        words & !self.anywhere == 0
+    }
+
+    /// Whether the report's context contains all these words.
+    pub(crate) fn has(&self, report: usize, words: u64) -> bool {
+        words == 0 || self.words.get(report).is_some_and(|own| words & !own == 0)
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Entry {
     pub mask: Mask,
     /// For quick rejection of queries in pinyin.
     pub initials: Initials,
+    /// For queries of a single letter.
+    pub firsts: Initials,
     pub places: Places,
 }
 
@@ -29,6 +31,7 @@ impl Entry {
             name: name.into(),
             mask: Mask::of(&plain),
             initials: Initials::of(&plain),
+            firsts: Initials::firsts_of(&plain),
             plain: plain.into(),
             english: Box::default(),
             english_initials: Initials::default(),
@@ -39,6 +42,12 @@ impl Entry {
     /// The entry with its English name.
     pub(crate) fn in_english(self, english: &str) -> Self {
         Entry { english: english.into(), english_initials: Initials::of_words(english), ..self }
+    }
+
+    /// What excludes it.
+    pub(crate) fn glance(&self) -> Glance {
+        let is_bare = self.code.is_none() && self.english.is_empty();
+        Glance { mask: self.mask, initials: self.initials, is_bare }
     }
 
     /// An entry with this name followed by another, for comparisons.
@@ -52,6 +61,7 @@ impl Entry {
             english_initials: Initials::default(),
             mask: self.mask.and(other.mask),
             initials: self.initials.and(other.initials),
+            firsts: self.firsts.and(other.firsts),
             places: Places::default(),
         }
     }
@@ -81,6 +91,15 @@ impl Entry {
     fn code_shown(&self) -> Option<&str> {
         self.code.as_deref().filter(|_| self.kind == Kind::Subject)
     }
+}
+
+/// What excludes most names, in memory of its own, so that reading it for all of them is fast.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Glance {
+    pub mask: Mask,
+    pub initials: Initials,
+    /// Whether it has neither a code nor an English name, like all units.
+    pub is_bare: bool,
 }
 
 /// Whether and where the English name is shown.

@@ -1,15 +1,35 @@
 //! Search for amounts by value: `149.40` finds the rows with that amount.
 //!
-//! An index of three million amounts must stay small, so only four bytes are kept for each: a hash of its value in
-//! 元, in document order. Hits are read from the report when they are shown.
+//! An index of three million amounts must stay small, so only six bytes are kept for each: a hash of its value in 元, and
+//! its position in a block of amounts that are sorted by hash. Hits are read from the report when they are shown.
+//!
+//! Example: two reports with the amounts 5, 7 and 7, 9 have the numbers 0, 1 and 2, 3. Seven is looked up in the block,
+//! which gives 1 and 2: the second amount of the first report and the first amount of the second.
 
 use crate::model::{Column, CurrencyUnit, Fund, Report, RowAt};
 use crate::text::{Printed, read_amount};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
-/// The hashed amounts of all reports.
+/// The hashed amounts of all reports. They are numbered in document order throughout.
 #[derive(Default)]
-pub(crate) struct Figures(Vec<Box<[u32]>>);
+pub(crate) struct Figures {
+    /// For each report, the number of its first amount.
+    starts: Vec<usize>,
+    /// Each of `BLOCK` amounts.
+    blocks: Vec<Block>,
+    /// The hashes after the last block, in document order.
+    rest: Vec<u32>,
+}
+
+/// Hashes in ascending order, each with its position in the block.
+struct Block {
+    marks: Box<[u32]>,
+    places: Box<[u16]>,
+}
+
+/// Number of amounts in a block; `u16` counts them.
+const BLOCK: usize = 1 << 16;
 
 /// An amount to search for, in each unit that may be meant.
 pub(crate) struct Sought {
@@ -40,7 +60,6 @@ impl Figure {
 }
 
 /// The amounts of a report, each once per row or project, in document order; without percentages and zeros.
-/// zeros are none.
 pub(crate) fn figures(report: &Report) -> impl Iterator<Item = Figure> {
     let in_tables = report.tables.iter().enumerate().flat_map(|(at, table)| {
         let is_money = |column: &Column| !column.column.is_percent() && column.unit.is_none();
@@ -77,11 +96,15 @@ fn once(
 impl Figures {
     /// Adds the amounts of the next report.
     pub(crate) fn add(&mut self, report: &Report) {
-        let marks = figures(report).map(|figure| {
+        self.starts.push(self.len());
+        self.rest.extend(figures(report).map(|figure| {
             // An amount without a hash still occupies a position.
             mark(figure.value, figure.unit.unwrap_or(CurrencyUnit::Yuan)).unwrap_or_default()
-        });
-        self.0.push(marks.collect());
+        }));
+        while self.rest.len() >= BLOCK {
+            let behind = self.rest.split_off(BLOCK);
+            self.blocks.push(Block::new(&std::mem::replace(&mut self.rest, behind)));
+        }
     }
 
     /// Matching reports and positions, those of the current report first.
@@ -90,14 +113,54 @@ impl Figures {
         sought: &'a Sought,
         here: Option<usize>,
     ) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let first = here.into_iter();
-        let others = (0..self.0.len()).filter(move |report| Some(*report) != here);
-        first.chain(others).flat_map(move |report| {
-            let marks = self.0.get(report).map(Box::as_ref).unwrap_or_default();
-            let places = if sought.is_in(marks) { marks } else { &[] };
-            let found = places.iter().enumerate().filter(|(_, mark)| sought.marks.contains(mark));
-            found.map(move |(at, _)| (report, at))
+        let start = move |report: usize| self.starts.get(report).copied().unwrap_or(self.len());
+        let here = here.map_or(0..0, |here| start(here)..start(here.saturating_add(1)));
+        let elsewhere = [0..here.start, here.end..self.len()];
+        let numbers = std::iter::once(here).chain(elsewhere).flat_map(|numbers| self.among(numbers, sought));
+        numbers.map(move |number| {
+            let report = self.starts.partition_point(|start| *start <= number).saturating_sub(1);
+            (report, number - start(report))
         })
+    }
+
+    /// The matching ones among the amounts with these numbers, in order.
+    fn among<'a>(&'a self, numbers: Range<usize>, sought: &'a Sought) -> impl Iterator<Item = usize> + 'a {
+        let first = numbers.start / BLOCK;
+        let blocks = self.blocks.iter().enumerate().skip(first);
+        let in_blocks =
+            blocks.flat_map(|(at, block)| block.find(sought).into_iter().map(move |p| at * BLOCK + p));
+        let sealed = self.blocks.len() * BLOCK;
+        let rest = self.rest.iter().enumerate().filter(|(_, mark)| sought.marks.contains(mark));
+        let all = in_blocks.chain(rest.map(move |(at, _)| sealed + at));
+        all.skip_while(move |number| *number < numbers.start).take_while(move |number| *number < numbers.end)
+    }
+
+    /// How many amounts there are.
+    fn len(&self) -> usize {
+        self.blocks.len() * BLOCK + self.rest.len()
+    }
+}
+
+impl Block {
+    fn new(marks: &[u32]) -> Self {
+        let mut sorted: Vec<(u32, u16)> = marks.iter().copied().zip(0..=u16::MAX).collect();
+        sorted.sort_unstable();
+        let (marks, places): (Vec<u32>, Vec<u16>) = sorted.into_iter().unzip();
+        Block { marks: marks.into(), places: places.into() }
+    }
+
+    /// The positions of the matching amounts, in order.
+    fn find(&self, sought: &Sought) -> Vec<usize> {
+        let mut found = Vec::new();
+        for mark in &sought.marks {
+            let start = self.marks.partition_point(|other| other < mark);
+            let marks = self.marks.get(start..).unwrap_or_default().iter();
+            let places = self.places.get(start..).unwrap_or_default();
+            let equal = marks.zip(places).take_while(|(other, _)| *other == mark);
+            found.extend(equal.map(|(_, place)| usize::from(*place)));
+        }
+        found.sort_unstable();
+        found
     }
 }
 
@@ -114,23 +177,15 @@ impl Sought {
         // It may be incomplete.
         let number = number.trim().trim_end_matches(['.', ',', '．', '，']);
         let Printed::Number(value) = read_amount(number) else { return None };
-        let marks = units.into_iter().filter_map(|unit| mark(value, unit)).collect();
+        let mut marks: Vec<u32> = units.into_iter().filter_map(|unit| mark(value, unit)).collect();
+        marks.sort_unstable();
+        marks.dedup();
         (!value.is_zero() && !number.ends_with(['%', '％'])).then_some(Sought { number: value, marks })
     }
 
     /// Whether an amount in this unit matches.
     pub(crate) fn is(&self, value: Decimal, unit: CurrencyUnit) -> bool {
         mark(value, unit).is_some_and(|mark| self.marks.contains(&mark))
-    }
-
-    /// No early exit, so that the loop is vectorised.
-    fn is_in(&self, marks: &[u32]) -> bool {
-        match self.marks.as_slice() {
-            [a, b, c] => {
-                marks.iter().fold(false, |found, mark| found | (mark == a) | (mark == b) | (mark == c))
-            }
-            few => few.iter().any(|sought| marks.iter().fold(false, |found, mark| found | (mark == sought))),
-        }
     }
 }
 

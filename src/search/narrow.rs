@@ -1,7 +1,7 @@
 //! Incremental search: a query usually grows key by key, and a longer word can match only names that its beginning
 //! matched. Therefore the matching names of each word of the last query are kept.
 
-use super::entry::Entry;
+use super::collect::Dictionary;
 use super::query::{Query, Standing, Word};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ pub(crate) struct Narrowed(RefCell<Vec<(String, Stands)>>);
 
 impl Narrowed {
     /// The matches of the whole query, followed by those of each word.
-    pub(crate) fn stands(&self, query: &Query, names: &[Entry]) -> Vec<Stands> {
+    pub(crate) fn stands(&self, query: &Query, names: &Dictionary) -> Vec<Stands> {
         let before = self.0.take();
         let mut now: Vec<(String, Stands)> = Vec::new();
         for word in query.parts() {
@@ -44,9 +44,14 @@ impl Narrowed {
     }
 }
 
-fn stands(word: &Word, names: &[Entry], within: Option<&Stands>) -> Vec<Option<Standing>> {
+fn stands(word: &Word, names: &Dictionary, within: Option<&Stands>) -> Vec<Option<Standing>> {
     let may = |at: usize| within.is_none_or(|within| within.get(at).is_some_and(Option::is_some));
-    names.iter().enumerate().map(|(at, name)| if may(at) { word.standing_in(name) } else { None }).collect()
+    let glances = names.glances().iter().enumerate();
+    let standing = |(at, glance)| {
+        let name = names.entries().get(at).filter(|_| may(at) && word.may_stand_in(glance))?;
+        word.standing_in(name)
+    };
+    glances.map(standing).collect()
 }
 
 #[cfg(test)]

@@ -67,10 +67,9 @@ impl Near {
 
     /// Length of the longest common substring of query and name, if it is more than half of the query.
     pub(crate) fn shared(&self, entry: &Entry) -> Option<i64> {
-        let Characters { typed, mask, .. } = self.characters.as_ref()?;
-        let enough = (typed.len() / 2 + 1).max(SHORTEST);
-        let may = entry.mask.lacks_of(*mask) <= typed.len().saturating_sub(enough);
-        let shared = may.then(|| common(typed, &entry.plain)).filter(|shared| *shared >= enough)?;
+        let Characters { typed, parts, .. } = self.characters.as_ref()?;
+        let may = parts.iter().any(|part| entry.mask.may_have(*part));
+        let shared = may.then(|| common(typed, &entry.plain)).filter(|shared| *shared >= enough(typed))?;
         i64::try_from(shared).ok()
     }
 }
@@ -83,6 +82,10 @@ struct Characters {
     sounds: Vec<Vec<String>>,
     /// The initials of each character.
     initials: Vec<Initials>,
+    /// The characters without a reading, which have no homophones.
+    silent: Mask,
+    /// Each part of the query of which a name must have one to have most of the query.
+    parts: Vec<Mask>,
     known: RefCell<ByCharacter<Spots>>,
 }
 
@@ -95,10 +98,17 @@ struct Spots {
 
 impl Characters {
     fn new(typed: Vec<char>) -> Self {
+        let sounds: Vec<Vec<String>> = typed.iter().map(|c| sounds(*c)).collect();
+        let silent = typed.iter().zip(&sounds).filter(|(_, sounds)| sounds.is_empty());
         Characters {
             mask: Mask::of(&typed.iter().collect::<String>()),
-            initials: typed.iter().map(|c| Initials::of(c.encode_utf8(&mut [0; 4]))).collect(),
-            sounds: typed.iter().map(|c| sounds(*c)).collect(),
+            initials: typed.iter().map(|c| initials(*c)).collect(),
+            silent: Mask::of(&silent.map(|(c, _)| c).collect::<String>()),
+            parts: typed
+                .windows(enough(&typed))
+                .map(|part| Mask::of(&part.iter().collect::<String>()))
+                .collect(),
+            sounds,
             typed,
             known: RefCell::new(ByCharacter::new()),
         }
@@ -107,11 +117,15 @@ impl Characters {
     /// For quick rejection.
     fn may_stand_in(&self, entry: &Entry) -> bool {
         let sounds = |initials: &Initials| initials.meet(entry.initials);
-        entry.mask.lacks_of(self.mask) <= 1 || self.initials.iter().all(sounds)
+        entry.mask.lacks_of(self.mask) <= 1
+            || entry.mask.may_have(self.silent) && self.initials.iter().all(sounds)
     }
 
     fn spots(&self, c: char) -> Spots {
-        let of_this = sounds(c);
+        // Spelling out the readings is expensive.
+        let begins = initials(c);
+        let may_sound = self.initials.iter().any(|initials| initials.meet(begins));
+        let of_this = if may_sound { sounds(c) } else { Vec::new() };
         let mut spots = Spots::default();
         for (at, (typed, sounds)) in self.typed.iter().zip(&self.sounds).enumerate() {
             let is_same = *typed == c;
@@ -136,7 +150,7 @@ impl Characters {
             start.map_or(0, |(start, _)| start)..end
         };
         for (at, c) in text.char_indices() {
-            let spots = known.get(c, || self.spots(c)).copied().unwrap_or_default();
+            let spots = known.get(c, || Some(self.spots(c))).copied().unwrap_or_default();
             let now = (whole << 1 | 1) & spots.same;
             let exchanged = (earlier << 2 | 0b10) & spots.same << 1 & before.same;
             let replaced_or_added = whole << 1 | 1 | whole;
@@ -159,6 +173,10 @@ impl Characters {
     }
 }
 
+fn initials(c: char) -> Initials {
+    Initials::of(c.encode_utf8(&mut [0; 4]))
+}
+
 /// The readings of a character.
 fn sounds(c: char) -> Vec<String> {
     let mut all = Vec::new();
@@ -166,6 +184,11 @@ fn sounds(c: char) -> Vec<String> {
         all.extend(pinyin.notation(PinyinNotation::Ascii).map(str::to_string));
     });
     all
+}
+
+/// Length of a common substring that is most of the query.
+fn enough(typed: &[char]) -> usize {
+    (typed.len() / 2 + 1).max(SHORTEST)
 }
 
 /// Length of the longest common substring.

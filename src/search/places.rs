@@ -124,38 +124,11 @@ impl Places {
         self.all.get(*index as usize)
     }
 
-    /// The occurrences in wanted reports that come after `last`: at most `limit`, largest amount first.
-    pub(crate) fn largest_behind(
-        &self,
-        last: &Occurrence,
-        limit: usize,
-        wanted: impl Fn(usize) -> bool,
-    ) -> impl Iterator<Item = &Occurrence> {
-        let of_wanted = self.all.iter().zip(&self.reports).filter(|(_, report)| wanted(**report as usize));
-        let behind = of_wanted.map(|(place, _)| place).filter(|place| place.order() > last.order());
-        Self::ordered(behind.collect(), limit)
-    }
-
-    /// The largest occurrences in some reports, which are sorted.
-    pub(crate) fn largest_in(&self, limit: usize, reports: &[usize]) -> impl Iterator<Item = &Occurrence> {
-        let mut found = Vec::new();
-        let mut start = 0;
-        for report in reports {
-            let rest = self.reports.get(start..).unwrap_or_default();
-            start += rest.partition_point(|other| (*other as usize) < *report);
-            let of_report = self.all.get(start..).unwrap_or_default().iter();
-            found.extend(of_report.take_while(|place| place.report() == *report));
-        }
-        Self::ordered(found, limit)
-    }
-
-    fn ordered(mut found: Vec<&Occurrence>, limit: usize) -> impl Iterator<Item = &Occurrence> {
-        if found.len() > limit {
-            found.select_nth_unstable_by_key(limit, |place| place.order());
-            found.truncate(limit);
-        }
-        found.sort_unstable_by_key(|place| place.order());
-        found.into_iter()
+    /// All occurrences in wanted reports, in order of reports.
+    pub(crate) fn all(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = &Occurrence> {
+        let of_wanted =
+            self.all.iter().zip(&self.reports).filter(move |(_, report)| wanted(**report as usize));
+        of_wanted.map(|(place, _)| place)
     }
 
     /// The only occurrence, if there is just one.
@@ -168,10 +141,5 @@ impl Places {
         let start = self.reports.partition_point(|other| (*other as usize) < report);
         let rest = self.all.get(start..).unwrap_or_default().iter();
         rest.take_while(move |place| place.report() == report)
-    }
-
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.all.len()
     }
 }

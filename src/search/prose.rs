@@ -2,10 +2,17 @@
 //! texts, and scanning is as fast as reading a file.
 
 use super::figures::Sought;
+use super::near::Near;
+use super::{Ask, Hit, Index, Kind, Target, Tier};
 use crate::model::{CurrencyUnit, Report};
 use crate::text::numerals;
 use memchr::memmem::Finder;
+use std::cell::Cell;
 use std::ops::Range;
+use std::sync::Arc;
+
+/// Bytes of paragraphs that are searched approximately: some milliseconds.
+const LOOKED_AT: usize = 1 << 20;
 
 /// Length of an excerpt, in characters.
 const SHOWN: usize = 48;
@@ -58,6 +65,53 @@ impl<'a> Wording<'a> {
         });
         let first = places.next()??;
         places.all(|place| place.is_some()).then_some(first)
+    }
+}
+
+/// How paragraphs of reports in memory are reached.
+pub(super) type AtHand<'a> = &'a dyn Fn(usize) -> Option<Arc<Report>>;
+
+impl Index {
+    /// The paragraphs that contain the query.
+    pub(super) fn paragraphs(&self, sought: Option<&Sought>, ask: &Ask<'_>, at_hand: AtHand<'_>) -> Vec<Hit> {
+        let Some(wording) = Wording::new(ask.query, sought) else { return Vec::new() };
+        self.passages(&|text| wording.place(text), Tier::Text, ask, at_hand)
+    }
+
+    /// The paragraphs that match approximately, those in the current report first, up to `LOOKED_AT` bytes.
+    pub(super) fn near_paragraphs(&self, near: &Near, ask: &Ask<'_>, at_hand: AtHand<'_>) -> Vec<Hit> {
+        let left = Cell::new(LOOKED_AT);
+        let place = |text: &str| {
+            left.set(left.get().checked_sub(text.len())?);
+            near.place(text)
+        };
+        self.passages(&place, Tier::Near, ask, at_hand)
+    }
+
+    /// The paragraphs that `place` finds something in, those in the current report first.
+    fn passages(
+        &self,
+        place: &dyn Fn(&str) -> Option<Range<usize>>,
+        tier: Tier,
+        ask: &Ask<'_>,
+        at_hand: AtHand<'_>,
+    ) -> Vec<Hit> {
+        let here = ask.here.into_iter().filter(|here| self.told.contains(here));
+        let others = self.told.iter().copied().filter(|report| Some(*report) != ask.here);
+        let of_report = |index: usize| {
+            let hit = |passage: Passage| Hit {
+                title: passage.text,
+                matched: passage.matched,
+                ..Hit::new(
+                    Kind::Paragraph,
+                    Target::Paragraph { report: index, note: passage.note, paragraph: passage.paragraph },
+                    tier,
+                )
+            };
+            let report = at_hand(index)?;
+            Some(passages(&report, place).take(ask.limit).map(hit).collect::<Vec<_>>())
+        };
+        here.chain(others).filter_map(of_report).flatten().take(ask.limit).collect()
     }
 }
 

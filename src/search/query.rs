@@ -1,4 +1,4 @@
-use super::entry::{Entry, Mask, Title, plain};
+use super::entry::{Entry, Glance, Mask, Title, plain};
 use super::narrow::Stands;
 use super::spelled::{Initials, Spelled, Spelling, readings};
 use super::{Kind, Tier};
@@ -76,6 +76,12 @@ impl Query {
         self.whole.plain.is_empty()
     }
 
+    /// Whether an entry may match, at a glance.
+    pub(crate) fn may_find(&self, at: usize, glance: &Glance, stands: &[Stands]) -> bool {
+        let is_in = |stands: &Stands| stands.get(at).is_some_and(Option::is_some);
+        !glance.is_bare || stands.iter().any(is_in) || self.may_be_fuzzy(glance.mask)
+    }
+
     /// Matches an entry; `None` if it doesn't match.
     pub(crate) fn find_in(&self, at: usize, entry: &Entry, stands: &[Stands]) -> Option<Found> {
         let stands = |part: usize| stands.get(part)?.get(at).copied().flatten();
@@ -90,7 +96,7 @@ impl Query {
             }
         }
         let score = self
-            .may_be_fuzzy(entry)
+            .may_be_fuzzy(entry.mask)
             .then(|| self.fuzzy.fuzzy_match(&entry.plain, &self.whole.plain))
             .flatten()?;
         Some(Found { tier: Tier::Fuzzy, score, missing: 0 })
@@ -157,8 +163,8 @@ impl Query {
     }
 
     /// For a single character, fuzzy matching is the same as substring matching, which was tried already.
-    fn may_be_fuzzy(&self, entry: &Entry) -> bool {
-        self.whole.plain.chars().nth(1).is_some() && entry.mask.may_have(self.whole.mask)
+    fn may_be_fuzzy(&self, mask: Mask) -> bool {
+        mask.may_have(self.whole.mask) && self.whole.plain.chars().nth(1).is_some()
     }
 }
 
@@ -191,9 +197,15 @@ pub(crate) struct Word {
     plain: String,
     is_number: bool,
     mask: Mask,
+    /// Its characters that are no letters.
+    literal: Mask,
     /// Minimum number of letters to match the beginning of an English word.
     shortest: usize,
+    /// The first letter, if it may be the beginning of an English word.
+    english: Option<char>,
     initials: Initials,
+    /// The word, if it is a single letter.
+    letter: Option<char>,
     /// The word as pinyin, in each way in which ü may have been typed.
     pinyin: Vec<(Option<Spelled>, IbMatcher<'static>)>,
 }
@@ -207,8 +219,11 @@ impl Word {
         Word {
             is_number: !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()),
             mask: Mask::of(&typed),
+            literal: Mask::of(&typed.replace(|c: char| c.is_ascii_lowercase(), "")),
             shortest: SHORTEST,
+            english: typed.chars().next().filter(|_| typed.chars().all(|c| c.is_ascii_lowercase())),
             initials: Initials::needed(&typed),
+            letter: typed.chars().next().filter(|letter| typed.len() == 1 && letter.is_ascii_lowercase()),
             pinyin: pinyin.collect(),
             plain: typed,
         }
@@ -222,6 +237,21 @@ impl Word {
     /// Whether it matches the name, literally or by pinyin.
     pub(crate) fn stands_in(&self, entry: &Entry) -> bool {
         self.standing_in(entry).is_some()
+    }
+
+    /// Whether it may match the name, at a glance.
+    fn may_be_in(&self, mask: Mask, initials: Initials) -> bool {
+        mask.may_have(self.mask) || self.may_spell(mask, initials)
+    }
+
+    /// Whether it may match the name as pinyin, at a glance: what is no letter must be in the name as it is.
+    fn may_spell(&self, mask: Mask, initials: Initials) -> bool {
+        !self.pinyin.is_empty() && initials.may_spell(self.initials) && mask.may_have(self.literal)
+    }
+
+    /// Whether it may match a name, at a glance.
+    pub(crate) fn may_stand_in(&self, glance: &Glance) -> bool {
+        self.may_be_in(glance.mask, glance.initials)
     }
 
     /// How it matches the name.
@@ -239,8 +269,7 @@ impl Word {
 
     /// Whether it may match a name followed by another text; for quick rejection.
     pub(crate) fn may_span(&self, name: &Entry, tail: &Entry) -> bool {
-        let spelled = || name.initials.and(tail.initials).may_spell(self.initials);
-        name.mask.and(tail.mask).may_have(self.mask) || !self.pinyin.is_empty() && spelled()
+        self.may_be_in(name.mask.and(tail.mask), name.initials.and(tail.initials))
     }
 
     /// Whether a part of it may match before this text and the rest in it.
@@ -261,9 +290,7 @@ impl Word {
 
     /// Its range in the English name.
     fn english_range(&self, entry: &Entry) -> Option<Range<usize>> {
-        let is_word = self.plain.len() >= self.shortest && self.plain.chars().all(|c| c.is_ascii_lowercase());
-        let may = |first: char| entry.english_initials.have(first);
-        if !is_word || !self.plain.chars().next().is_some_and(may) {
+        if self.plain.len() < self.shortest || !entry.english_initials.have(self.english?) {
             return None;
         }
         let mut start = 0;
@@ -297,8 +324,11 @@ impl Word {
 
     /// How well it spells the name, over all variants.
     fn spelling(&self, entry: &Entry) -> Option<Spelling> {
-        if self.pinyin.is_empty() || !entry.initials.may_spell(self.initials) {
+        if !self.may_spell(entry.mask, entry.initials) {
             return None;
+        }
+        if let Some(letter) = self.letter {
+            return entry.firsts.have(letter).then_some(Spelling::Whole);
         }
         let of = |(spelled, matcher): &(Option<Spelled>, IbMatcher<'_>)| match spelled {
             Some(spelled) => spelled.of(&entry.plain),

@@ -2,7 +2,7 @@ use super::characters::ByCharacter;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::cell::RefCell;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The pinyin data, loaded once.
 pub(crate) fn readings() -> &'static PinyinData {
@@ -18,6 +18,8 @@ pub(crate) fn readings() -> &'static PinyinData {
 /// {0} → 公 consumes `g` {1} → 积 consumes `j` {2} → 金 consumes `j` {3} = end.
 pub(crate) struct Spelled {
     typed: Vec<char>,
+    /// The letters that were typed: only they can begin a reading that matters.
+    letters: Initials,
     known: RefCell<ByCharacter<Steps>>,
 }
 
@@ -45,14 +47,20 @@ const BEGINNING: &str = "bpmfdtlkjqxywzcs";
 const FIRST: usize = 0x4e00;
 const COMMON: usize = 0xa000;
 
-/// Cache of the initials of common characters, with a bit that marks them as computed.
-static KNOWN_INITIALS: [AtomicU32; COMMON - FIRST] = [const { AtomicU32::new(0) }; COMMON - FIRST];
-const ASKED: u32 = 1 << 31;
+/// Cache of the initials of common characters, and in the upper half of the first letters of their readings, with a bit
+/// that marks them as computed.
+static KNOWN_INITIALS: [AtomicU64; COMMON - FIRST] = [const { AtomicU64::new(0) }; COMMON - FIRST];
+const ASKED: u64 = 1 << 31;
 
 impl Initials {
     /// The initials of a name in plain form.
     pub(crate) fn of(plain: &str) -> Self {
-        Initials(plain.chars().fold(0, |all, c| all | initials(c)))
+        Initials(plain.chars().fold(0, |all, c| all | initials(c).0))
+    }
+
+    /// The first letters of a name's syllables: what a single letter as pinyin matches.
+    pub(crate) fn firsts_of(plain: &str) -> Self {
+        Initials(plain.chars().fold(0, |all, c| all | initials(c).1))
     }
 
     /// The initials of the words of an English name.
@@ -94,21 +102,28 @@ fn letter(c: char) -> u32 {
     if c.is_ascii_lowercase() { 1 << (u32::from(c) - u32::from('a')) } else { 0 }
 }
 
-fn initials(c: char) -> u32 {
+/// The initials of a character, and the first letters of its readings.
+fn initials(c: char) -> (u32, u32) {
     let known = (c as usize).checked_sub(FIRST).and_then(|at| KNOWN_INITIALS.get(at));
+    let parts = |found: u64| {
+        let [a, b, c, d, e, f, g, h] = (found & !ASKED).to_le_bytes();
+        (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]))
+    };
     if let Some(found) = known.map(|known| known.load(Ordering::Relaxed)).filter(|found| *found != 0) {
-        return found & !ASKED;
+        return parts(found);
     }
-    let mut all = letter(c);
+    let (mut all, mut firsts) = (letter(c), letter(c));
     readings().get_pinyins_and_for_each(c, |pinyin| {
         for notation in [PinyinNotation::Ascii, PinyinNotation::AsciiFirstLetter] {
             let mut spelled = pinyin.notation(notation).into_iter().flat_map(str::chars);
-            all |= spelled.next().map_or(0, letter);
+            firsts |= spelled.next().map_or(0, letter);
             all |= spelled.filter(|c| BEGINNING.contains(*c)).fold(0, |all, c| all | letter(c));
         }
     });
-    known.into_iter().for_each(|known| known.store(all | ASKED, Ordering::Relaxed));
-    all
+    all |= firsts;
+    let found = u64::from(all) | u64::from(firsts) << 32;
+    known.into_iter().for_each(|known| known.store(found | ASKED, Ordering::Relaxed));
+    (all, firsts)
 }
 
 /// The quality of a pinyin match.
@@ -124,7 +139,8 @@ impl Spelled {
     /// A typed text of at most 63 characters; `None` for a longer one.
     pub(crate) fn new(typed: &str) -> Option<Self> {
         let typed: Vec<char> = typed.chars().collect();
-        (typed.len() < 64).then(|| Spelled { typed, known: RefCell::new(ByCharacter::new()) })
+        let letters = Initials(typed.iter().fold(0, |all, c| all | letter(*c)));
+        (typed.len() < 64).then(|| Spelled { typed, letters, known: RefCell::new(ByCharacter::new()) })
     }
 
     /// Matches a name.
@@ -132,7 +148,10 @@ impl Spelled {
         let mut known = self.known.borrow_mut();
         let (mut places, mut begun) = (1, false);
         for c in name.chars() {
-            let Some(steps) = known.get(c, || Steps::new(c, &self.typed)) else { continue };
+            let Some(steps) = known.get(c, || Steps::new(c, &self.typed, self.letters)) else {
+                places = 1;
+                continue;
+            };
             // The common case.
             if places == 1 && !steps.at_first {
                 continue;
@@ -149,18 +168,25 @@ impl Spelled {
 }
 
 impl Steps {
-    fn new(c: char, typed: &[char]) -> Self {
+    /// `None` if it can't consume anything anywhere.
+    fn new(c: char, typed: &[char], letters: Initials) -> Option<Self> {
         let mut steps = Steps::default();
         steps.add(&[c], typed);
-        readings().get_pinyins_and_for_each(c, |pinyin| {
-            for notation in [PinyinNotation::Ascii, PinyinNotation::AsciiFirstLetter] {
-                let spelled: Vec<char> = pinyin.notation(notation).into_iter().flat_map(str::chars).collect();
-                steps.add(&spelled, typed);
-            }
+        // Spelling out the readings is expensive.
+        let may_begin = letters.meet(Initials(initials(c).1));
+        let readings = may_begin.then(readings);
+        readings.into_iter().for_each(|readings| {
+            readings.get_pinyins_and_for_each(c, |pinyin| {
+                for notation in [PinyinNotation::Ascii, PinyinNotation::AsciiFirstLetter] {
+                    let spelled: Vec<char> =
+                        pinyin.notation(notation).into_iter().flat_map(str::chars).collect();
+                    steps.add(&spelled, typed);
+                }
+            })
         });
         let all = steps.moves.iter().fold(steps.ends | steps.begins, |all, (_, from)| all | from);
         steps.at_first = all & 1 != 0;
-        steps
+        (all != 0).then_some(steps)
     }
 
     fn add(&mut self, spelled: &[char], typed: &[char]) {
@@ -202,6 +228,10 @@ mod tests {
             prop_assert_eq!(quick.is_some(), matcher(&typed).find(&*name).is_some());
             let may = Initials::of(&name).may_spell(Initials::needed(&typed));
             prop_assert!(may || quick.is_none(), "a name is passed over that is spelled");
+            let first: String = typed.chars().take(1).filter(char::is_ascii_lowercase).collect();
+            let has_first = first.chars().any(|first| Initials::firsts_of(&name).have(first));
+            let of_first = Spelled::new(&first).unwrap().of(&name).filter(|_| !first.is_empty());
+            prop_assert_eq!(of_first, has_first.then_some(Spelling::Whole));
         }
     }
 }

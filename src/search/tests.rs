@@ -4,6 +4,7 @@ use crate::model::{
     Amount, Basis, Column, ColumnKind, CurrencyUnit, GlossaryTerm, Note, Row, RowAt, SubjectCode, Table,
     TableKind,
 };
+use std::sync::Arc;
 
 fn find(index: &Index, query: &str, here: Option<usize>, limit: usize) -> Vec<Hit> {
     index.find(Ask { query, here, limit, english: false }, &|_| None)

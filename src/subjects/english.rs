@@ -1,3 +1,4 @@
+use super::words::OTHER;
 use super::{Subject, Subjects, plain};
 use csv::ReaderBuilder;
 use std::collections::HashMap;
@@ -35,7 +36,7 @@ impl Subjects {
         known
             .map(str::to_string)
             .or_else(|| {
-                Some(format!("Other {}", lower_first(self.english_word(printed.strip_prefix("其他")?)?)))
+                Some(format!("Other {}", lower_first(self.english_word(printed.strip_prefix(OTHER)?)?)))
             })
             .or_else(|| by_code.map(|subject| subject.en_name.clone()))
             .filter(|english| !english.is_empty())

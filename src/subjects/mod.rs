@@ -183,9 +183,8 @@ pub fn counterparts(code: &str) -> Vec<&'static str> {
 /// The form in which names are compared: without white space, brackets, a final 类, 款 or 项 in brackets, and a final 支出.
 pub fn plain(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let levels = ["（类）", "（款）", "（项）", "(类)", "(款)", "(项)"];
-    let name = levels.iter().find_map(|level| name.strip_suffix(level)).unwrap_or(&name);
-    let name = name.strip_suffix("支出").unwrap_or(name);
+    let name = words::LEVELS.iter().find_map(|level| name.strip_suffix(level)).unwrap_or(&name);
+    let name = name.strip_suffix(words::EXPENDITURE).unwrap_or(name);
     name.chars().filter(|c| !"（）()".contains(*c)).collect()
 }
 

@@ -37,3 +37,10 @@ pub(crate) const LINKS: &[(&str, &str)] = &[
     ("30111", "2101103"),
     ("30113", "2210201"),
 ];
+
+/// The marks of 类, 款 and 项 after names, with brackets of either width.
+pub(super) const LEVELS: [&str; 6] = ["（类）", "（款）", "（项）", "(类)", "(款)", "(项)"];
+/// The ending of names that may be omitted.
+pub(super) const EXPENDITURE: &str = "支出";
+/// The beginning of names of what has no name of its own.
+pub(super) const OTHER: &str = "其他";

@@ -25,6 +25,25 @@ pub fn read_amount(text: &str) -> Printed {
     }
 }
 
+/// Marks before an amount of money.
+pub const MONEY_SIGNS: [char; 2] = ['¥', '￥'];
+
+/// The unit behind an amount of money, and what may stand before it.
+const YUAN: char = '元';
+const TIMES: [char; 2] = ['万', '亿'];
+
+/// The number of an amount that is printed with a currency sign, with its unit, or in brackets for less than nothing; other texts as
+/// they are. (1) is a mark, (1.50) an amount.
+pub fn bare_amount(text: &str) -> &str {
+    let inner = [('(', ')'), ('（', '）')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+        .filter(|inner| inner.contains(['.', ',']));
+    let number = inner.unwrap_or(text);
+    let number = number.strip_suffix(YUAN).map_or(number, |number| number.trim_end_matches(TIMES));
+    number.strip_prefix(MONEY_SIGNS).unwrap_or(number)
+}
+
 /// A number in a sentence, with the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Numeral<'a> {

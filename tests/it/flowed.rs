@@ -97,7 +97,7 @@ fn flowed_documents(shared: &Path, truth: &str) -> Vec<(String, Vec<crate::flowe
 #[test]
 fn layouts_of_our_own_read_as_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/flowed");
-    for name in ["words", "sheets", "pages", "blanks", "forms", "evaluation", "prose"] {
+    for name in ["words", "sheets", "pages", "blanks", "forms", "evaluation", "prose", "lines"] {
         let text = std::fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
         let wanted = std::fs::read_to_string(folder.join(name).with_extension("grid")).unwrap();
         let got = crate::flowed_support::shown(&regrid(document(&text)));

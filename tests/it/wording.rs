@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::fs;
 
 /// The rooms whose words are data.
-const ROOMS: [&str; 4] = ["text", "read", "recognise", "check"];
+const ROOMS: [&str; 8] = ["text", "model", "subjects", "read", "recognise", "facts", "figures", "check"];
 /// Files of texts for people, in both languages, and of tests.
 const OTHERS: [&str; 3] = ["said.rs", "remedy.rs", "tests.rs"];
 

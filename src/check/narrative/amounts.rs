@@ -115,7 +115,11 @@ fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Money, candidates
             row.is_some_and(|r| r.code_digits().len() == 3)
         });
     let finding = if by_classes { finding.at_most(Outcome::Note) } else { finding };
+    // 19577万元 for 195,774,300元: a large amount in whole numbers of the larger unit.
+    let whole = amount.value.scale() == 0 && amount.value.abs() >= Decimal::ONE_HUNDRED;
+    let within = finding.difference.is_some_and(|d| d.abs() < Decimal::ONE);
     scene.push(match finding.outcome {
+        Outcome::Fail if !same_unit && whole && within => Finding { outcome: Outcome::Rounding, ..finding },
         Outcome::Rounding if same_unit && exact => {
             Finding { outcome: Outcome::Note, ..finding }.with(Remark::Slip)
         }

@@ -43,7 +43,7 @@ fn behind_parts(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
 }
 
 /// The direction of a change, unless its two words disagree.
-fn direction(change: &Change) -> Option<Direction> {
+pub(super) fn direction(change: &Change) -> Option<Direction> {
     match (change.direction, change.rate_direction) {
         (Some(a), Some(b)) if a != b => None,
         (a, b) => a.or(b),

@@ -60,8 +60,10 @@ fn initial_budgets(scene: &mut Scene<'_>) {
         |s: &Saying<'_>| matches!(s.scope, Some(Scope::General(_))) && s.assertion.initial.is_some();
     let all: Vec<Saying<'_>> = sayings(scene).into_iter().filter(general).collect();
     let Some(whole) = all.iter().find(|s| s.assertion.path.iter().all(Option::is_none)) else { return };
-    let items: Vec<&Saying<'_>> =
+    let mut items: Vec<&Saying<'_>> =
         all.iter().filter(|s| s.at.0 == whole.at.0 && s.assertion.path[2].is_some()).collect();
+    // A paragraph may state the figure of its subject twice.
+    items.dedup_by(|b, a| a.at == b.at && a.assertion.path == b.assertion.path);
     let subjects = scene
         .tables
         .only(TableKind::GeneralExpense)

@@ -9,6 +9,7 @@ mod income;
 pub(crate) mod links;
 pub(crate) mod names;
 pub(crate) mod parts;
+pub(crate) mod reasons;
 mod rows;
 pub(crate) mod scope;
 pub(crate) mod shares;

@@ -13,7 +13,7 @@ use crate::check::wording::sections::{BUDGET, FINAL, OF_UNITS};
 use crate::check::wording::subjects::{
     ALL_OF_FUND, BASIC, BOTH_SIDES, CARRIED_OVER, EXPENSE_ENDS, FISCAL_SIDES, GENERAL, GENERAL_TOTALS,
     GRAND_TOTALS, GROUPS, LEFT_OVER, NATURES, OF_YEAR, OPERATING_ENDS, OTHER_FUNDS, SIDES, SIDES_OF_YEAR,
-    TOTALS, WHICH_FIGURE,
+    SPENT_FROM_ALL, SPENT_FROM_FUNDS, TOTALS, WHICH_FIGURE,
 };
 use crate::check::wording::{ends, has};
 use crate::facts::Role;
@@ -43,9 +43,31 @@ pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figu
         Some(Scope::Procurement) if is_procurement_total(&saying.assertion.subject) => {
             one(scene.total(TableKind::Procurement))
         }
-        Some(Scope::OtherFund) => other_fund(scene, &words),
+        Some(Scope::OtherFund) => {
+            let item = subject_cells(scene, saying, &FUND_TABLES);
+            if item.is_empty() { other_fund(scene, &words) } else { item }
+        }
         _ => Vec::new(),
     }
+}
+
+/// The tables of the other funds.
+const FUND_TABLES: [TableKind; 2] = [TableKind::GovernmentFund, TableKind::StateCapital];
+/// The tables of expenditure of any money, by subject.
+const EXPENSE_TABLES: [TableKind; 4] =
+    [TableKind::Expense, TableKind::GeneralExpense, TableKind::GovernmentFund, TableKind::StateCapital];
+
+/// The rows of a subject named by 款 or 项, in each of these tables.
+fn subject_cells(scene: &Scene<'_>, saying: &Saying<'_>, kinds: &[TableKind]) -> Vec<Vec<Figure>> {
+    let [_, group, item] = &saying.assertion.path;
+    if group.is_none() && item.is_none() {
+        return Vec::new();
+    }
+    let cell = |kind: &TableKind| {
+        let (at, table) = scene.tables.only(*kind)?;
+        scene.whole(RowAt::new(at, subject_row(table, saying.assertion)?)).filter(Figure::is_printed)
+    };
+    kinds.iter().filter_map(cell).map(|f| vec![f]).collect()
 }
 
 fn one(figure: Option<Figure>) -> Vec<Vec<Figure>> {
@@ -96,6 +118,7 @@ pub(super) fn plain(subject: &str) -> String {
 fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return Vec::new() };
     let subject = key(&saying.assertion.subject);
+    let (subject, words) = (of_unit(scene, &subject).to_string(), of_unit(scene, words));
     let totals = |side| {
         [Role::Grand, Role::Year]
             .into_iter()
@@ -105,6 +128,13 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     };
     if let Some(class) = class_of(saying.assertion) {
         return one(class_row(scene, &sheet, &class));
+    }
+    let of_subject = subject_cells(scene, saying, &EXPENSE_TABLES);
+    if !of_subject.is_empty() {
+        return of_subject;
+    }
+    if let Some(found) = spent_from_fund(scene, &subject) {
+        return one(found);
     }
     if is_both_sides(&subject) {
         return totals(Side::Income);
@@ -135,10 +165,31 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     let own = |word: &str| {
         // 收入 of the year or in total; 政府性基金收入 is different.
         let before = words.strip_suffix(word).or_else(|| without_total.strip_suffix(word));
-        before.is_some_and(|before| before.is_empty() || ends(before, OF_YEAR))
+        // 支出预算10元: the whole name says which figure follows.
+        let Some(before) = before else { return without_total.strip_suffix(BUDGET) == Some(word) };
+        before.is_empty() || ends(before, OF_YEAR)
     };
     let side = SIDES.iter().find(|(name, others, _)| own(name) || ends(&subject, others));
     side.map(|(_, _, side)| totals(*side)).unwrap_or_default()
+}
+
+/// A name without the unit's own name before it: 某局收入预算.
+fn of_unit<'a>(scene: &Scene<'_>, name: &'a str) -> &'a str {
+    let unit = key(&scene.report().unit_name);
+    name.strip_prefix(unit.as_str()).filter(|rest| !unit.is_empty() && !rest.is_empty()).unwrap_or(name)
+}
+
+/// The total that a name of expenditure from one fund, or from all of them, refers to.
+fn spent_from_fund(scene: &Scene<'_>, subject: &str) -> Option<Option<Figure>> {
+    let name =
+        WHICH_FIGURE.iter().filter(|end| !has(end, EXPENSE_ENDS)).find_map(|end| subject.strip_suffix(end));
+    let name = name.unwrap_or(subject);
+    if name == SPENT_FROM_ALL {
+        let sheet = Sheet::only(scene, TableKind::FiscalIncomeExpense);
+        return Some(sheet.and_then(|sheet| sheet.one(scene, Side::Expense, Role::Grand)));
+    }
+    let (_, kind) = SPENT_FROM_FUNDS.iter().find(|(fund, _)| name == *fund)?;
+    Some(scene.total(*kind))
 }
 
 fn is_both_sides(subject: &str) -> bool {

@@ -6,6 +6,7 @@ pub(crate) mod dates;
 pub(crate) mod disclosure;
 pub(crate) mod form;
 pub(crate) mod performance;
+pub(crate) mod reasons;
 pub(crate) mod sections;
 pub(crate) mod subjects;
 

@@ -38,6 +38,7 @@ pub(crate) const TOPICS: &[Topic] = &[
     topic(Scope::General(false), &[&[GENERAL], &["支出", "拨款"]], &["收入"]),
     topic(Scope::General(true), &[&[FISCAL], &["支出", "拨款"]], &["收入"]),
     topic(Scope::All, &[&["收支", "收入", "支出"], &["说明", "情况", "总表"]], &[GENERAL, FISCAL]),
+    topic(Scope::All, &[&["预算编制说明", "决算编制说明"]], &[]),
 ];
 
 /// The name of procurement.

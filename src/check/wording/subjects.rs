@@ -149,6 +149,17 @@ pub(crate) const OPERATING_ENDS: &[&str] = &["机关运行经费", "机关运行
 /// Funds with a table of their own, …
 pub(crate) const OTHER_FUNDS: &[(&str, TableKind)] =
     &[("政府性基金", TableKind::GovernmentFund), ("国有资本经营", TableKind::StateCapital)];
+/// Names of total expenditure from one fund, where all funds are named in one section.
+pub(crate) const SPENT_FROM_FUNDS: &[(&str, TableKind)] = &[
+    ("一般公共预算拨款支出", TableKind::GeneralExpense),
+    ("一般公共预算财政拨款支出", TableKind::GeneralExpense),
+    ("政府性基金拨款支出", TableKind::GovernmentFund),
+    ("政府性基金预算财政拨款支出", TableKind::GovernmentFund),
+    ("国有资本经营预算拨款支出", TableKind::StateCapital),
+    ("国有资本经营预算财政拨款支出", TableKind::StateCapital),
+];
+/// The same from all of them.
+pub(crate) const SPENT_FROM_ALL: &str = "财政拨款支出";
 /// … and the words that may follow their names if the whole fund is meant.
 pub(crate) const ALL_OF_FUND: &[&str] =
     &["预算", "预算支出", "支出", "预算财政拨款支出", "财政拨款支出", "预算拨款支出"];

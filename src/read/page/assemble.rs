@@ -8,6 +8,7 @@ use super::measure::Measures;
 use super::running::Running;
 use crate::model::Place;
 use crate::read::{Block, Paragraph, work};
+use std::collections::HashSet;
 
 /// The blocks of a document, from its pages in order.
 pub(in crate::read) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
@@ -15,9 +16,18 @@ pub(in crate::read) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
     let measures = Measures::of(&pages);
     let mut assembly =
         Assembly { parts: Vec::new(), open: Open::Nothing, above: Vec::new(), running, measures };
-    for page in pages {
+    // A watermark follows once for all pages that have it.
+    let (mut marks, mut seen) = (Vec::new(), HashSet::new());
+    for mut page in pages {
+        for mark in std::mem::take(&mut page.marks) {
+            let text = mark.text();
+            if seen.insert(text.clone()) {
+                marks.push(Part::Paragraph(paragraph(text, page.number, true)));
+            }
+        }
         assembly.page(page);
     }
+    assembly.parts.extend(marks);
     assembly.parts.into_iter().map(Part::into_block).collect()
 }
 
@@ -139,15 +149,12 @@ impl Assembly {
     }
 
     fn begin(&mut self, line: &TextLine, page: u32, apart: bool) {
-        let text = line.text();
-        self.parts.push(Part::Paragraph(Paragraph {
-            text,
-            heading: None,
-            apart,
-            place: Place::page(page),
-            turns: Vec::new(),
-        }));
+        self.parts.push(Part::Paragraph(paragraph(line.text(), page, apart)));
     }
+}
+
+fn paragraph(text: String, page: u32, apart: bool) -> Paragraph {
+    Paragraph { text, heading: None, apart, place: Place::page(page), turns: Vec::new() }
 }
 
 impl Part {

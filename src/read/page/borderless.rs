@@ -26,7 +26,7 @@ use super::wrapped::{self, Placed, is_figure, is_lone_minus};
 use crate::model::Place;
 use crate::read::wording::{BESIDE_TABLES, LINE_ENDS, SINGLE_HEADERS};
 use crate::read::{Bounded, Cell, Grid, GridRow, work};
-use crate::text::clean;
+use crate::text::{MONEY_SIGNS, clean};
 
 /// Maximum distance between lines of one table, in font sizes.
 const APART: f32 = 4.5;
@@ -102,7 +102,14 @@ impl Printed {
 fn parts(line: &TextLine) -> Vec<Head> {
     let glyphs: Vec<&Glyph> = line.glyphs.iter().filter(|g| !g.ch.is_whitespace()).collect();
     let apart = |a: &&Glyph, b: &&Glyph| (b.left() - a.right()) / a.size.min(b.size).max(1.0);
-    let pieces = glyphs.chunk_by(|a, b| apart(a, b) <= PARTED);
+    let mut ends = Vec::new();
+    for (at, pair) in glyphs.windows(2).enumerate() {
+        let is_end = apart(&pair[0], &pair[1]) > PARTED
+            || unruled::is_cell_end(glyphs[..=at].iter().copied(), pair[1]);
+        ends.extend(is_end.then_some(at + 1));
+    }
+    ends.push(glyphs.len());
+    let pieces = ends.iter().scan(0, |from, to| glyphs.get(std::mem::replace(from, *to)..*to));
     let pieces = pieces.map(|piece| Head {
         left: piece.first().map_or(0.0, |g| g.left()),
         right: piece.iter().map(|g| g.right()).fold(f32::MIN, f32::max),
@@ -113,8 +120,18 @@ fn parts(line: &TextLine) -> Vec<Head> {
     });
     let mut parts: Vec<Head> = Vec::new();
     for piece in pieces {
-        let single = |h: &Head| h.text.chars().count() == 1 && !is_figure(&h.text) && !is_lone_minus(&h.text);
+        let single = |h: &Head| {
+            h.text.chars().count() == 1
+                && !is_figure(&h.text)
+                && !is_lone_minus(&h.text)
+                && !is_money_sign(&h.text)
+        };
         match parts.last_mut() {
+            // A currency sign at the left edge of its cell.
+            Some(last) if is_money_sign(&last.text) && is_figure(&piece.text) => {
+                let text = std::mem::take(&mut last.text) + &piece.text;
+                *last = Head { text, ..piece };
+            }
             // A spaced-out word: 合 计.
             Some(last)
                 if piece.left - last.right <= FAR * line.size
@@ -129,6 +146,11 @@ fn parts(line: &TextLine) -> Vec<Head> {
         }
     }
     parts
+}
+
+fn is_money_sign(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| MONEY_SIGNS.contains(&c)) && chars.next().is_none()
 }
 
 /// The line range of a table: header from `head`, rows from `body`, up to `end`.

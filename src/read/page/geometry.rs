@@ -12,6 +12,12 @@ impl Matrix {
         Matrix([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
+    /// Rotates by this angle around the origin.
+    pub(in crate::read) fn rotation(degrees: f32) -> Matrix {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        Matrix([cos, sin, -sin, cos, 0.0, 0.0])
+    }
+
     /// Rotates a page of this width and height so that glyphs turned by this many quarters become upright.
     pub(in crate::read) fn quarter_turn(quarters: usize, width: f32, height: f32) -> Matrix {
         match quarters % 4 {
@@ -123,6 +129,17 @@ impl Glyph {
         ((self.from.0 + self.to.0) / 2.0, (self.from.1 + self.to.1) / 2.0 - 0.38 * self.size)
     }
 
+    /// Whether the text runs along neither axis, as that of a watermark does.
+    pub(in crate::read) fn is_slanted(&self) -> bool {
+        let (dx, dy) = ((self.to.0 - self.from.0).abs(), (self.to.1 - self.from.1).abs());
+        dx.min(dy) > SLANT * dx.max(dy)
+    }
+
+    /// Direction of the text in degrees, for slanted text.
+    pub(in crate::read) fn degrees(&self) -> f32 {
+        (self.to.1 - self.from.1).atan2(self.to.0 - self.from.0).to_degrees()
+    }
+
     /// Direction of the text in quarter turns: 0 is upright, 1 runs down, 2 is upside down, 3 runs up.
     pub(in crate::read) fn quarter(&self) -> usize {
         let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
@@ -199,6 +216,8 @@ impl Edges {
     }
 }
 
+/// Text that rises by more than this fraction of its length is slanted; a crooked scan rises by less.
+const SLANT: f32 = 0.1;
 /// A filled area up to this thickness is a ruling; a thicker one is shading.
 const RULING: f32 = 3.0;
 /// More edges than the shaded cells of any page have.

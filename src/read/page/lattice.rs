@@ -79,7 +79,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
         grid: Grid {
             rows: grid_rows,
             spans_known: true,
-            low_confidence: is_split,
+            low_confidence: is_split || lattice.carried,
             open_top: lattice.open_top,
             open_bottom: lattice.open_bottom,
             columns: xs.iter().take(columns).map(|x| x.round() as i32).collect(),
@@ -148,13 +148,14 @@ impl Drawn {
 fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Option<(f32, f32)>) {
     // A word is printed character by character, each beginning where the previous one ends.
     let order: Vec<usize> = (0..glyphs.len()).collect();
-    let is_word = |a: &usize, b: &usize| {
-        let (a, b) = (&glyphs[*a].1, &glyphs[*b].1);
+    let is_word = |first: &usize, next: &usize| {
+        let (a, b) = (&glyphs[*first].1, &glyphs[*next].1);
         let gap = (b.left() - a.right()) / a.size.max(1.0);
         a.quarter() == 0
             && b.quarter() == 0
             && (a.baseline() - b.baseline()).abs() <= 0.5
             && WORD.contains(&gap)
+            && !unruled::is_cell_end(glyphs[..=*first].iter().map(|(_, glyph)| glyph), b)
     };
     let mut moved: Vec<(usize, usize)> = Vec::new();
     for word in order.chunk_by(is_word) {

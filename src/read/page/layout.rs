@@ -1,9 +1,10 @@
 //! The content of a page in reading order: lines of text and tables.
 
 use super::borderless;
+use super::carried::carry_down;
 use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
-use super::lines::{TextLine, lines};
+use super::lines::{TextLine, lines, slanted_lines};
 use super::rulings::{Lattice, alone, lattices, shaded, tiled};
 use super::unruled::{self, WRAPPED};
 use crate::model::Place;
@@ -16,6 +17,8 @@ pub(in crate::read) struct PageLayout {
     pub number: u32,
     pub width: f32,
     pub items: Vec<Item>,
+    /// Watermarks, which belong to no place in the reading order.
+    pub marks: Vec<TextLine>,
     pub image_share: f32,
     pub unmapped: usize,
     pub cut_short: bool,
@@ -53,9 +56,11 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     let drawn = page.horizontal.clone();
     let mut found = lattices(&mut page);
     let mut rules = alone(drawn, &found);
+    carry_down(&mut found, &page.glyphs);
     // Inner tables first: a glyph belongs to the innermost table.
     found.sort_by(|a, b| a.area().total_cmp(&b.area()));
     let mut glyphs = std::mem::take(&mut page.glyphs);
+    let marks = slanted_lines(glyphs.extract_if(.., |glyph| glyph.is_slanted()).collect());
     let mut items: Vec<Item> = Vec::new();
     for lattice in found {
         match unruled::is_frame(&lattice, &glyphs) {
@@ -82,6 +87,7 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
         number,
         width: page.width,
         items,
+        marks,
         image_share: page.image_share,
         unmapped: page.unmapped,
         cut_short: page.cut_short,

@@ -52,6 +52,19 @@ pub(in crate::read) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
     lines
 }
 
+/// Groups slanted glyphs into lines: those of watermarks.
+pub(in crate::read) fn slanted_lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    work::step(glyphs.len());
+    glyphs.sort_by(|a, b| a.degrees().total_cmp(&b.degrees()));
+    let runs = glyphs.chunk_by_mut(|a, b| b.degrees() - a.degrees() < 1.0);
+    let level = runs.flat_map(|run| {
+        let back = Matrix::rotation(-run.first().map_or(0.0, Glyph::degrees));
+        run.iter_mut().for_each(|glyph| glyph.turn(&back));
+        level_lines(run.to_vec())
+    });
+    level.map(|line| TextLine { is_sideways: true, ..line }).collect()
+}
+
 fn sideways_lines(mut glyphs: Vec<Glyph>, quarters: usize) -> impl Iterator<Item = TextLine> {
     let back = Matrix::quarter_turn(4 - quarters, 0.0, 0.0);
     for glyph in &mut glyphs {

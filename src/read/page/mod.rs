@@ -13,6 +13,7 @@
 
 mod assemble;
 mod borderless;
+mod carried;
 mod continuation;
 mod geometry;
 mod heads;

@@ -12,7 +12,7 @@ const GAP: f32 = 3.0;
 /// Shorter pieces are not rulings.
 const SHORTEST: f32 = 3.0;
 /// Lines whose ends come this close to each other meet.
-const REACH: f32 = 3.0;
+pub(super) const REACH: f32 = 3.0;
 /// More rulings than any page of tables has; beyond that it is a drawing.
 const MAX_RULINGS: usize = 4_000;
 
@@ -25,6 +25,8 @@ pub(super) struct Lattice {
     pub open_top: bool,
     /// Whether its bottom edge was missing.
     pub open_bottom: bool,
+    /// Whether a header's columns were carried down over rows without rulings.
+    pub carried: bool,
     /// The drawn pieces of a partly missing top edge.
     pub head: Vec<Line>,
     /// The drawn pieces of a partly missing bottom edge.

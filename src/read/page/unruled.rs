@@ -20,8 +20,10 @@ use super::geometry::{Glyph, Line};
 use super::lattice::{Drawn, Found, between, positions};
 use super::lines::{FULL, TextLine, begins_numbered, lines};
 use super::rulings::Lattice;
+use super::wrapped::{NEARER, is_lone_minus, is_minus};
 use crate::read::work;
-use crate::text::{Printed, is_well_grouped, read_amount};
+use crate::text::{MONEY_SIGNS, Printed, bare_amount, is_well_grouped, read_amount};
+use std::collections::HashSet;
 
 /// Lines closer to a figure's line than this, in font sizes, are next to it.
 const NEAR: f32 = 0.9;
@@ -33,6 +35,11 @@ pub(super) const WRAPPED: f32 = 1.45;
 const APART: f32 = 0.8;
 /// Height of a character's middle above its baseline, in font sizes.
 const MIDDLE: f32 = 0.38;
+
+/// Digits with a gap wider than this more than those before them, in font sizes, belong to two numbers.
+const FIGURES: f32 = 0.1;
+/// What may follow a number within a text.
+const UNITS: [char; 12] = ['元', '万', '亿', '年', '月', '日', '时', '％', '，', '。', '、', '）'];
 
 /// A line of text in a column.
 pub(super) struct Text {
@@ -94,7 +101,7 @@ pub(super) fn is_frame(lattice: &Lattice, glyphs: &[Glyph]) -> bool {
 }
 
 /// The amounts in a line that are separate from the text next to them.
-fn amounts(line: &TextLine) -> impl Iterator<Item = TextLine> {
+pub(super) fn amounts(line: &TextLine) -> impl Iterator<Item = TextLine> {
     let is_figures = line.glyphs.iter().filter(|g| g.ch.is_ascii_digit()).count() >= 6 && !line.is_sideways;
     let parts = is_figures.then(|| line.parts(APART)).into_iter().flatten();
     parts.filter(|part| is_amount(&part.text()))
@@ -190,17 +197,62 @@ fn columns(drawn: &Drawn, inside: &[(&Found, &Vec<Glyph>)]) -> Vec<Vec<Text>> {
         let level = lines(glyphs).into_iter().filter(|line| !line.is_sideways);
         let text = |line: TextLine| {
             let printed = line.text();
-            Text {
+            let room = sides[1] - sides[0] - (line.right - line.left);
+            let sign = match () {
+                () if is_lone_minus(&printed) => Sign::Alone,
+                () if is_amount(&printed) && room < line.size + FULL && !printed.starts_with(is_minus) => {
+                    Sign::Missing
+                }
+                () => Sign::None,
+            };
+            let text = Text {
                 at: line.baseline,
                 size: line.size,
                 is_row: is_amount(&printed),
-                is_full: sides[1] - sides[0] - (line.right - line.left) < line.size + FULL,
+                is_full: room < line.size + FULL,
                 begins: begins_numbered(&printed),
-            }
+            };
+            (text, sign)
         };
         level.map(text).collect()
     });
-    texts.collect()
+    join_minus(texts.collect())
+}
+
+/// What a line of a cell has to do with a minus that had no room before its number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// It is a minus, or a mark for nothing.
+    Alone,
+    /// It is a number without a sign that fills its cell.
+    Missing,
+    None,
+}
+
+/// Makes a minus above its number go on there: it is nearer than rows are, or on a line without anything else.
+fn join_minus(mut columns: Vec<Vec<(Text, Sign)>>) -> Vec<Vec<Text>> {
+    let pairs = columns.iter().flat_map(|column| column.windows(2));
+    let rows = pairs.filter(|pair| pair.iter().all(|(text, _)| text.is_row));
+    let pitch = rows.map(|pair| pair[1].0.at - pair[0].0.at).reduce(f32::min);
+    let lines: HashSet<u32> = columns
+        .iter()
+        .flatten()
+        .filter(|(_, sign)| *sign != Sign::Alone)
+        .map(|(text, _)| text.line())
+        .collect();
+    for column in &mut columns {
+        work::step(column.len());
+        for at in 1..column.len() {
+            let [(minus, Sign::Alone), (number, Sign::Missing)] = &column[at - 1..=at] else { continue };
+            let apart = number.at - minus.at;
+            let is_nearer = pitch.is_some_and(|pitch| apart < NEARER * pitch);
+            if apart <= WRAPPED * number.size && (is_nearer || !lines.contains(&minus.line())) {
+                column[at - 1].0.is_full = true;
+                column[at].0.begins = false;
+            }
+        }
+    }
+    columns.into_iter().map(|column| column.into_iter().map(|(text, _)| text).collect()).collect()
 }
 
 /// The rows formed by the cells of the columns: one for each line of amounts, together with nearby lines above and
@@ -248,10 +300,29 @@ fn may_be_figures(glyphs: &[Glyph]) -> bool {
     highest - lowest > NEAR * size && glyphs.iter().all(|g| is_part(g.ch) && g.quarter() == 0)
 }
 
+/// Whether the next glyph begins another cell: with a currency sign, or right behind a complete amount with a word, as
+/// in `12.00教育`, or with digits that are farther away than those of a number, as in `12.00 302`.
+pub(super) fn is_cell_end<'g>(printed: impl DoubleEndedIterator<Item = &'g Glyph>, next: &Glyph) -> bool {
+    let mut back = printed.rev();
+    let (Some(last), before) = (back.next(), back.next()) else { return false };
+    let is_digit = |glyph: Option<&Glyph>| glyph.is_some_and(|g| g.ch.is_ascii_digit());
+    let is_figure = |g: &Glyph| g.ch.is_ascii_digit() || ",.".contains(g.ch);
+    let gap = |a: &Glyph, b: &Glyph| (b.left() - a.right()) / a.size.max(1.0);
+    let is_apart = is_digit(Some(last))
+        && (next.ch.is_ascii_digit() || next.ch == '-')
+        && before.is_some_and(|b| is_figure(b) && gap(last, next) > gap(b, last).max(0.0) + FIGURES);
+    let is_word = next.ch >= '\u{2e80}' && !UNITS.contains(&next.ch);
+    let is_behind_amount = is_digit(Some(last))
+        && is_digit(before)
+        && back.next().is_some_and(|g| g.ch == '.')
+        && is_digit(back.next());
+    is_apart || is_word && is_behind_amount || MONEY_SIGNS.contains(&next.ch)
+}
+
 /// Whether it is a complete amount, with two decimals or with separators; in a wrapped number there is at most one such
 /// line.
 pub(super) fn is_amount(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('%');
+    let text = bare_amount(text.trim()).trim_end_matches('%');
     let decimals = text.rsplit_once('.').map(|(_, decimals)| decimals.len());
     let is_whole = decimals.is_none() && text.contains(',') && is_well_grouped(text);
     (decimals == Some(2) || is_whole) && matches!(read_amount(text), Printed::Number(_))

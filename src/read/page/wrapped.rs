@@ -14,12 +14,13 @@ use super::geometry::Line;
 use super::heads::{Column, Head};
 use super::unruled::{self, Text, WRAPPED, is_amount};
 use crate::read::work;
+use crate::text::bare_amount;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Widths that differ by less, in font sizes, are equal.
 const EQUAL: f32 = 0.05;
 /// The lines of a cell are nearer to each other than rows are, by at least this part.
-const NEARER: f32 = 0.95;
+pub(super) const NEARER: f32 = 0.95;
 
 /// A part of a line, with its column.
 pub(super) struct Placed {
@@ -50,7 +51,7 @@ impl AsRef<Text> for Placed {
     }
 }
 
-fn is_minus(c: char) -> bool {
+pub(super) fn is_minus(c: char) -> bool {
     matches!(c, '-' | '－' | '−' | '–')
 }
 
@@ -61,6 +62,7 @@ pub(super) fn is_lone_minus(text: &str) -> bool {
 }
 
 pub(super) fn is_figure(text: &str) -> bool {
+    let text = bare_amount(text);
     text.contains(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || ",.%".contains(c) || is_minus(c))
 }

@@ -186,3 +186,29 @@ fn what_something_was_before_is_its_base_however_it_is_put() {
         assert_eq!(last_change(text), wanted, "{text}");
     }
 }
+
+#[test]
+fn a_figure_stated_again_behind_its_budget_is_that_of_the_same_subject() {
+    let text = |done: &str| {
+        format!(
+            "丙（类）乙（款）甲（项）20.00万元，主要用于：甲。年初预算为25.00万元，支出决算为{done}万元，完成年初预算的80%。决算数小于预算数的主要原因：节约。"
+        )
+    };
+    let same = said(&text("20.00"));
+    assert_eq!(same.len(), 1, "{same:#?}");
+    assert_eq!((yuan(same[0].initial), same[0].compared), ("250000".into(), Some(Direction::Down)));
+    assert_eq!(same[0].completion.unwrap().to_string(), "80");
+    let other = said(&text("18.00"));
+    let figures: Vec<_> =
+        other.iter().map(|a| (a.subject.as_str(), yuan(a.amount), yuan(a.initial))).collect();
+    let of_subject = |amount: &str| ("甲", amount.to_string(), "250000".to_string());
+    assert_eq!(figures, [of_subject("200000"), of_subject("180000")]);
+    assert_eq!(other[1].path, other[0].path);
+}
+
+#[test]
+fn a_share_without_its_sign_is_a_share() {
+    let found = said("支出10.00万元，用于以下方面：甲支出（类）8.00万元，占80;乙支出（类）2.00万元，占20%。");
+    let shares: Vec<_> = found.iter().filter_map(|a| Some(a.share.as_ref()?.percent.to_string())).collect();
+    assert_eq!(shares, ["80", "20"]);
+}

@@ -15,6 +15,8 @@ struct Chunk {
     code: String,
     name: String,
     figure: String,
+    /// The first half of a name that is printed above and below its code.
+    half: String,
 }
 
 /// A printed row of subjects.
@@ -64,28 +66,78 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     Some(Reading { rows, spans_known: true, certain: true })
 }
 
-/// Splits lines into rows and other words. Words between rows continue the name printed last.
+/// Splits lines into rows and other words. Words between rows continue the name printed last; where a name is printed
+/// above and below its code, they are its two halves.
 fn part(lines: &[Line]) -> (Vec<Row<'_>>, Vec<Line>) {
-    let all: Vec<Vec<Chunk>> = lines.iter().map(chunks).collect();
+    let fractions = lines.iter().flat_map(Line::tokens).any(|t| t.is_figure() && t.text.contains('.'));
+    let all: Vec<Vec<Chunk>> = lines.iter().map(|line| chunks(line, fractions)).collect();
     let last = all.iter().rposition(|c| c.iter().any(|c| !c.code.is_empty()));
+    let halved = |chunks: &[Chunk]| chunks.iter().any(Chunk::is_halved);
+    let next_halved: Vec<bool> = (0..all.len()).map(|i| all.get(i + 1).is_some_and(|c| halved(c))).collect();
     let (mut rows, mut scraps): (Vec<Row<'_>>, Vec<Line>) = Default::default();
-    for (i, (line, chunks)) in lines.iter().zip(all).enumerate() {
+    let mut head: Option<&Line> = None;
+    for (i, (line, mut chunks)) in lines.iter().zip(all).enumerate() {
         if !chunks.is_empty() {
+            if let Some(words) = head.take() {
+                give(&mut chunks, words);
+            }
             rows.push(Row { line, chunks });
             continue;
         }
-        let open = rows.last_mut().filter(|_| last.is_some_and(|l| i < l)).and_then(|r| r.chunks.last_mut());
-        match open {
-            Some(chunk) => chunk.name = join([chunk.name.as_str(), &line.text]),
-            None if !ColumnNumbers::are(line) => scraps.push(line.clone()),
-            None => {}
+        let inside = last.is_some_and(|l| i < l) || rows.last().is_some_and(|r| halved(&r.chunks));
+        let begun = !rows.is_empty();
+        let tail = rows.last_mut().filter(|r| halved(&r.chunks) && r.wants_tail());
+        match tail {
+            Some(row) => row.close(line),
+            None if next_halved.get(i) == Some(&true) && begun => head = Some(line),
+            None => match rows.last_mut().filter(|_| inside).and_then(|r| r.chunks.last_mut()) {
+                Some(chunk) => chunk.name = join([chunk.name.as_str(), &line.text]),
+                None if !ColumnNumbers::are(line) => scraps.push(line.clone()),
+                None => {}
+            },
         }
     }
     (rows, scraps)
 }
 
-/// The subjects and totals in a line; empty for a line of words.
-fn chunks(line: &Line) -> Vec<Chunk> {
+/// Gives each subject without a name its part of a line of words.
+fn give(chunks: &mut [Chunk], words: &Line) {
+    let halved = chunks.iter().filter(|c| c.is_halved()).count();
+    let tokens = words.tokens();
+    if tokens.len() == halved {
+        for (chunk, token) in chunks.iter_mut().filter(|c| c.is_halved()).zip(tokens) {
+            chunk.half = join([chunk.half.as_str(), token.text]);
+        }
+    } else if let Some(chunk) = chunks.iter_mut().find(|c| c.is_halved()) {
+        chunk.half = join([chunk.half.as_str(), &words.text]);
+    }
+}
+
+impl Chunk {
+    /// Whether its name is printed above and below its code.
+    fn is_halved(&self) -> bool {
+        !self.code.is_empty() && self.name.is_empty()
+    }
+}
+
+impl Row<'_> {
+    /// Whether the second half of its names is still to come.
+    fn wants_tail(&self) -> bool {
+        self.chunks.iter().any(|c| c.is_halved() && !c.half.is_empty())
+    }
+
+    /// Completes its names.
+    fn close(&mut self, words: &Line) {
+        give(&mut self.chunks, words);
+        for chunk in self.chunks.iter_mut().filter(|c| c.is_halved()) {
+            chunk.name = std::mem::take(&mut chunk.half);
+        }
+    }
+}
+
+/// The subjects and totals in a line; empty for a line of words. In a table of fractions a whole number of five digits
+/// is a code, even where its name stands on other lines.
+fn chunks(line: &Line, fractions: bool) -> Vec<Chunk> {
     let tokens = line.tokens();
     if ColumnNumbers::are(line) || !tokens.iter().any(|t| t.is_figure()) {
         return Vec::new();
@@ -95,9 +147,10 @@ fn chunks(line: &Line) -> Vec<Chunk> {
         let wants_figure =
             chunks.last().is_some_and(|c| c.code.is_empty() && !c.name.is_empty() && c.figure.is_empty());
         let before_words = tokens.get(i + 1).is_some_and(|next| !next.is_figure());
+        let alone = fractions && token.text.len() == 5 && token.text.starts_with('3');
         let open = chunks.last_mut().filter(|c| c.figure.is_empty());
         match open {
-            _ if token.is_code() && before_words && !wants_figure => {
+            _ if token.is_code() && (before_words || alone) && !wants_figure => {
                 chunks.push(Chunk { code: token.text.to_string(), ..Chunk::default() });
             }
             Some(chunk) if token.is_figure() => chunk.figure = token.text.to_string(),
@@ -114,7 +167,7 @@ fn chunks(line: &Line) -> Vec<Chunk> {
 /// Attaches the label of a total, which may be printed elsewhere on the page, in place of its code.
 fn labelled(chunk: Chunk, label: Option<&String>) -> Chunk {
     let words = if chunk.name.is_empty() { label.cloned().unwrap_or_default() } else { chunk.name };
-    Chunk { code: words, name: String::new(), figure: chunk.figure }
+    Chunk { code: words, figure: chunk.figure, ..Chunk::default() }
 }
 
 /// Assigns classes of subjects (the first three digits) to blocks.

@@ -34,7 +34,11 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
         return None;
     }
 
-    let header = Header::arrange(&cells(&scraps, body.keeps_ends), count);
+    let words = cells(&scraps, body.keeps_ends);
+    let line = if body.keeps_ends { None } else { Header::longest(&scraps) };
+    let header = Header::arrange(&words, line.as_deref(), count);
+    // With more headers than figures in any row, blank columns can't be told from those that have none.
+    let all_headed = line.is_none_or(|line| line.len() <= count);
     let labels = Labels {
         code: header.code.is_some() || rows.iter().any(|r| !r.code.is_empty()),
         name: header.name.is_some() || rows.iter().any(|r| !r.name.is_empty()),
@@ -53,7 +57,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     if doubtful && identities.first().is_some_and(whole) {
         settle(&mut placed, &sums(&rows));
     }
-    let certain = placed.iter().all(|p| p.certain);
+    let certain = all_headed && placed.iter().all(|p| p.certain);
     for (printed, figures) in rows.iter().zip(placed) {
         let labels = match printed.code.as_str() {
             "" => labels.of_total(&printed.name),
@@ -78,7 +82,10 @@ fn sums(rows: &[Row<'_>]) -> Vec<Sum> {
         rows.iter().enumerate().filter(|(_, row)| below(total, row)).map(|(i, _)| i).collect::<Vec<_>>()
     };
     let sums = rows.iter().enumerate().map(|(total, row)| Sum { total, members: members(row) });
-    sums.filter(|sum| !sum.members.is_empty()).collect()
+    let mut sums: Vec<Sum> = sums.filter(|sum| !sum.members.is_empty()).collect();
+    // From the top down, wherever the total is printed.
+    sums.sort_by_key(|sum| rows.get(sum.total).map(|row| row.code.len()));
+    sums
 }
 
 /// The label columns of a table.
@@ -189,6 +196,9 @@ impl<'a> Parts<'a> {
     /// Words between rows belong to a wrapped name: that of the row before, or that of a following row without a name
     /// or code.
     fn of(body: &'a Body) -> Self {
+        if let Some(parts) = Parts::centred(body) {
+            return parts;
+        }
         let mut parts = Parts { rows: Vec::new(), scraps: Vec::new(), numbers: None };
         let mut pending: Vec<&Line> = Vec::new();
         let numbered = body.lines.iter().any(ColumnNumbers::are);
@@ -204,6 +214,8 @@ impl<'a> Parts<'a> {
                     let words = join(pending.drain(..).map(|l| l.text.as_str()));
                     parts.add(row, &words);
                 }
+                // A page that continues the table prints its header again.
+                Part::Words if !numbered && parts.scraps.iter().any(|scrap| scrap.text == line.text) => {}
                 Part::Words if !parts.rows.is_empty() || (parts.numbers.is_some() && body.keeps_ends) => {
                     pending.push(line);
                 }
@@ -213,6 +225,56 @@ impl<'a> Parts<'a> {
         parts.scraps.extend(pending.into_iter().cloned());
         parts.take_labels();
         parts
+    }
+
+    /// The rows of a table that prints the lines of a name around the middle of its row, so that some codes have no
+    /// name next to them.
+    fn centred(body: &'a Body) -> Option<Self> {
+        if body.keeps_ends || body.lines.iter().any(ColumnNumbers::are) {
+            return None;
+        }
+        let mut rows: Vec<Row<'a>> = Vec::new();
+        let mut between: Vec<Vec<&Line>> = vec![Vec::new()];
+        let coded = |line: &Line| leading_code(&line.tokens()) > 0;
+        if !body.lines.iter().any(coded) {
+            return None;
+        }
+        for line in &body.lines {
+            match part(line, true) {
+                Part::Row(row) => {
+                    rows.push(row.with_code());
+                    between.push(Vec::new());
+                }
+                _ => between.last_mut()?.push(line),
+            }
+        }
+        if !rows.iter().any(Row::lacks_name) {
+            return None;
+        }
+        // A page that continues the table prints its header again.
+        let header: Vec<&str> = between.first()?.iter().map(|line| line.text.as_str()).collect();
+        for lines in between.iter_mut().skip(1) {
+            lines.retain(|line| !header.contains(&line.text.as_str()));
+        }
+        let counts: Vec<usize> = between.iter().map(Vec::len).collect();
+        let above = (0..=MOST_ABOVE).find_map(|first| lines_above(&rows, &counts, first))?;
+        let mut scraps = Vec::new();
+        for (nth, lines) in between.iter().enumerate() {
+            let heads = above.get(nth).copied().unwrap_or(0);
+            let (own, head) = lines.split_at_checked(lines.len().checked_sub(heads)?)?;
+            let tails = nth.checked_sub(1).and_then(|before| above.get(before)).copied().unwrap_or(0);
+            let (tail, rest) = own.split_at_checked(tails.min(own.len()))?;
+            if let Some(before) = nth.checked_sub(1).and_then(|before| rows.get_mut(before)) {
+                let name = std::mem::take(&mut before.name);
+                before.name = join([name.as_str()].into_iter().chain(tail.iter().map(|l| l.text.as_str())));
+            }
+            if let Some(row) = rows.get_mut(nth) {
+                let name = std::mem::take(&mut row.name);
+                row.name = join(head.iter().map(|l| l.text.as_str()).chain([name.as_str()]));
+            }
+            scraps.extend(rest.iter().map(|line| (*line).clone()));
+        }
+        Some(Parts { rows, scraps, numbers: None })
     }
 
     /// Adds a row, with the words before it.
@@ -240,7 +302,45 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// The most lines of a name above its row.
+const MOST_ABOVE: usize = 3;
+
+/// How many lines above each row belong to its name, if `first` are above the first row: as many as below it, so that
+/// the lines between two rows are those below the one and above the other.
+fn lines_above(rows: &[Row<'_>], between: &[usize], first: usize) -> Option<Vec<usize>> {
+    let mut above = Vec::new();
+    let mut below = None;
+    for (row, lines) in rows.iter().zip(between) {
+        let own = match below {
+            None => first,
+            Some(below) => lines.checked_sub(below)?,
+        };
+        let fits = if row.code.is_empty() { own == 0 } else { own > 0 || !row.lacks_name() };
+        if !fits || own > MOST_ABOVE || own > *lines {
+            return None;
+        }
+        above.push(own);
+        below = Some(own);
+    }
+    (between.last().copied().unwrap_or(0) >= below.unwrap_or(0)).then_some(above)
+}
+
 impl Row<'_> {
+    /// The row with its first figure as its code, where figures are all that the line has.
+    fn with_code(mut self) -> Self {
+        let coded =
+            self.is_bare() && self.figures.len() > 1 && self.figures.first().is_some_and(Token::is_code);
+        if coded {
+            self.code = self.figures.remove(0).text.to_string();
+        }
+        self
+    }
+
+    /// Whether its name stands on other lines.
+    fn lacks_name(&self) -> bool {
+        !self.code.is_empty() && self.name.is_empty() && !self.figures.is_empty()
+    }
+
     fn is_bare(&self) -> bool {
         self.code.is_empty() && self.name.is_empty()
     }

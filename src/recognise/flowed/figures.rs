@@ -82,7 +82,7 @@ fn by_sums(texts: &[&str], count: usize, identities: &Identities) -> Placed {
 }
 
 /// An amount; a dash counts as zero.
-fn number(text: &str) -> Option<Decimal> {
+pub(super) fn number(text: &str) -> Option<Decimal> {
     match read_amount(text) {
         Printed::Number(n) => Some(n),
         Printed::Absent => Some(Decimal::ZERO),
@@ -105,7 +105,7 @@ fn holds(terms: &[(usize, bool)], columns: &[usize], values: &[Option<Decimal>])
 }
 
 /// All ways to choose `take` of `count` columns, leftmost first; if there are too many, only the leftmost.
-fn choices(count: usize, take: usize) -> Vec<Vec<usize>> {
+pub(super) fn choices(count: usize, take: usize) -> Vec<Vec<usize>> {
     let first: Vec<usize> = (0..take.min(count)).collect();
     let mut out = vec![first.clone()];
     if count > MOST_SEARCHED {

@@ -20,13 +20,17 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Arranges printed header cells above `count` amount columns.
-    pub(crate) fn arrange(cells: &[String], count: usize) -> Header {
+    /// Arranges printed header cells above `count` amount columns; `line` is the longest line of them.
+    pub(crate) fn arrange(cells: &[String], line: Option<&[String]>, count: usize) -> Header {
         let find = |test: fn(&str) -> bool| cells.iter().find(|c| test(c)).cloned();
         let amounts: Vec<&str> = cells.iter().map(String::as_str).filter(|c| heads_amounts(c)).collect();
         let known: Vec<&str> = amounts.iter().copied().filter(|c| HEADER_WORDS.contains(c)).collect();
         let paths = tree(&amounts, count).or_else(|| tree(&known, count)).unwrap_or_else(|| {
-            let word = |i: usize| amounts.get(i).map(|c| c.to_string()).unwrap_or_default();
+            // Groups and pieces of broken words are not headers of columns.
+            let of_line = line.filter(|line| line.len() >= count);
+            let of_line: Option<Vec<&str>> = of_line.map(|line| line.iter().map(String::as_str).collect());
+            let words = of_line.as_ref().unwrap_or(if known.len() >= count { &known } else { &amounts });
+            let word = |i: usize| words.get(i).map(|c| c.to_string()).unwrap_or_default();
             (0..count).map(|i| vec![word(i)]).collect()
         });
         Header {
@@ -35,6 +39,18 @@ impl Header {
             name: find(is_name_heading),
             paths,
         }
+    }
+
+    /// The known headers of amounts in the line that has most of them.
+    pub(crate) fn longest(lines: &[Line]) -> Option<Vec<String>> {
+        let known = |line: &Line| {
+            let words = parted(std::slice::from_ref(line));
+            words
+                .into_iter()
+                .filter(|w| heads_amounts(w) && HEADER_WORDS.contains(&w.as_str()))
+                .collect::<Vec<_>>()
+        };
+        lines.iter().map(known).max_by_key(Vec::len).filter(|words| words.len() > 1)
     }
 
     /// The number of header rows.
@@ -115,7 +131,12 @@ fn parted(lines: &[Line]) -> Vec<String> {
     let mut unknown = String::new();
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
-        let word = HEADER_WORDS.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len());
+        let at = text.len() - rest.len();
+        // A word that goes on in the next piece ends with a piece: 项目 | 支出预算 is not 项目支出.
+        let end = ends.get(ends.partition_point(|end| *end <= at)).copied().unwrap_or(text.len());
+        let whole = |w: &&&str| at + w.len() <= end || ends.binary_search(&(at + w.len())).is_ok();
+        let words = HEADER_WORDS.iter().filter(|w| rest.starts_with(**w));
+        let word = words.filter(whole).max_by_key(|w| w.len());
         if let Some(after) = word.and_then(|w| rest.strip_prefix(w)) {
             cells.extend(take_filled(&mut unknown));
             cells.extend(word.map(|w| w.to_string()));

@@ -1,4 +1,5 @@
-use super::super::wording::flowed::COMPARATORS;
+use super::super::wording::flowed::{COMPARATORS, COUNTED};
+use super::prose::begins_item;
 use crate::model::Place;
 use crate::read::{Block, Paragraph};
 use crate::text::{Printed, is_marked_page_number, read_amount};
@@ -37,7 +38,10 @@ impl Line {
         for (i, text) in self.text.split(' ').enumerate() {
             gap += usize::from(i > 0);
             if !text.is_empty() {
-                tokens.push(Token { gap, text });
+                let class = tokens.last().is_some_and(|t| t.text.len() == 3 && t.is_code());
+                let (glued, rest) = unglued(text, class && tokens.len() == 1);
+                tokens.extend(glued.map(|text| Token { gap, text }));
+                tokens.push(Token { gap: if glued.is_some() { 1 } else { gap }, text: rest });
                 gap = 0;
             }
         }
@@ -69,6 +73,21 @@ impl Token<'_> {
     /// Whether it is a complete subject code: 3, 5 or 7 digits.
     pub(crate) fn is_code(&self) -> bool {
         matches!(self.text.len(), 3 | 5 | 7) && self.text.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// Splits off a number that ran into the next cell: an amount before an enumeration mark (12,000一、甲支出), a code
+/// before its name (2010101甲), or after a class the two digits of a 款 (01甲).
+fn unglued(text: &str, behind_class: bool) -> (Option<&str>, &str) {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let number = text.strip_suffix(rest).filter(|n| !n.is_empty() && !rest.is_empty());
+    let digits = number.filter(|n| n.bytes().all(|b| b.is_ascii_digit())).map_or(0, str::len);
+    let is_code = matches!(digits, 5 | 7) || digits == 2 && behind_class;
+    let names = rest.chars().next().is_some_and(char::is_alphabetic) && !rest.starts_with(COUNTED);
+    let counts = rest.contains('、') && begins_item(rest);
+    match number.filter(|_| is_code && names || digits == 0 && counts) {
+        Some(number) => (Some(number), rest),
+        None => (None, text),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Running text: joins lines into paragraphs.
 
 use super::super::heading::marked;
+use super::super::wording::flowed::{HEADING_ENDS, SENTENCE};
 use super::line::{Line, join, paragraph};
 use crate::model::Turn;
 use crate::read::{Block, Paragraph};
@@ -42,7 +43,7 @@ pub(super) fn full_width<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<us
 /// Whether a paragraph continues on the next line. A line also breaks before a number that no longer fits; then the
 /// space before the number remains at the end of the line.
 fn runs_on(line: &Line, next: &Line, full: Option<usize>) -> bool {
-    if begins_item(&next.text) {
+    if begins_item(&next.text) || is_heading(&line.text) {
         return false;
     }
     if !line.closes() {
@@ -56,6 +57,12 @@ fn runs_on(line: &Line, next: &Line, full: Option<usize>) -> bool {
     let reach = width(&line.text) + number.len() + 2;
     let squeezed_out = !number.is_empty() && full.is_some_and(|full| reach >= full);
     squeezed_out || last.is_ascii_digit()
+}
+
+/// Whether a line is a heading: an enumeration mark and words that end as headings do.
+fn is_heading(text: &str) -> bool {
+    let text = text.trim_end();
+    begins_item(text) && HEADING_ENDS.iter().any(|end| text.ends_with(end)) && !text.contains(SENTENCE)
 }
 
 /// Whether a line begins with an enumeration mark: `一、`, `（一）`, `1.`, `（1）`, `第一部分`.

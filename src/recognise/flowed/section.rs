@@ -1,7 +1,8 @@
 //! Splits lines into tables, self-evaluations and running text.
 
+use super::super::wording::flowed::{LAST_TOTAL, SENTENCE};
 use super::codes::is_row;
-use super::line::{Line, join};
+use super::line::{Line, Token, join};
 use super::numbers::ColumnNumbers;
 use super::table::{is_anchor, is_number_line, is_statement, is_title};
 use super::{evaluation, prose};
@@ -61,7 +62,12 @@ fn begins_table(lines: &[Line], at: usize) -> bool {
 /// The first line of the table: before the number there may be the title, and a statement about an empty table.
 fn table_start(lines: &[Line], anchor: usize) -> usize {
     let mut start = anchor;
-    while let Some(begin) = paragraph_before(lines, start) {
+    while let Some(mut begin) = paragraph_before(lines, start) {
+        // Two titles, of all tables and of this one.
+        let whole = |i: &usize| lines.get(*i).is_some_and(|l| is_title(l.text.trim()));
+        if whole(&(start - 1)) {
+            begin = (begin..start - 1).rev().find(whole).map_or(begin, |title| title + 1);
+        }
         let text = join(lines.get(begin..start).unwrap_or_default().iter().map(|l| l.text.as_str()));
         let title = start == anchor && is_title(&text) && !prose::begins_item(&text);
         if !title && !is_statement(&text) {
@@ -93,9 +99,30 @@ fn table_end(lines: &[Line], anchor: usize, limit: usize) -> usize {
         let page = page.get(..length).unwrap_or_default();
         let rows = page.iter().filter(|l| is_row(l)).count();
         let counted = page.iter().any(ColumnNumbers::are);
-        if end > anchor && !counted && rows * 2 <= length || page.is_empty() {
+        let goes_on = end > anchor && (continues_codes(page) || continues_sides(page));
+        if end > anchor && !counted && !goes_on && rows * 2 <= length || page.is_empty() {
             return end;
         }
         end += length;
     }
+}
+
+/// Whether a page goes on with rows of codes, of which the first may have a part of its name above it.
+fn continues_codes(page: &[Line]) -> bool {
+    const MOST: usize = 4;
+    let words = |l: &&Line| !l.tokens().iter().any(Token::is_figure) && !l.text.contains(SENTENCE);
+    let above = page.iter().take(MOST).take_while(words).count();
+    page.get(above).is_some_and(|line| {
+        let tokens = line.tokens();
+        let coded = tokens.first().is_some_and(Token::is_code);
+        coded && tokens.len() > 1 && tokens.last().is_some_and(Token::is_figure)
+    })
+}
+
+/// Whether a page goes on with the rows of a two-sided table, down to its last total.
+fn continues_sides(page: &[Line]) -> bool {
+    let total = page.iter().position(|l| l.text.trim_start().starts_with(LAST_TOTAL));
+    let rows = total.and_then(|total| page.get(..total)).unwrap_or_default();
+    let plain = rows.iter().all(|l| !l.text.contains(SENTENCE) && !is_anchor(l));
+    total.is_some_and(|_| plain && rows.first().is_some_and(|l| prose::begins_item(&l.text)))
 }

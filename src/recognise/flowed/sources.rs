@@ -19,13 +19,17 @@ pub(super) struct Sum {
 /// Moves the parts of uncertain rows into the columns where the sums agree. The first column holds the total of the
 /// others. The order of `sums` matters: rows settled by one relation help the next.
 pub(super) fn settle(rows: &mut [Placed], sums: &[Sum]) {
+    // A row that is settled by a guess still tells where its own parts may be.
+    let mut settled: Vec<bool> = rows.iter().map(|row| row.certain).collect();
     for sum in sums {
-        let Some(found) = columns(rows, sum) else { continue };
+        let Some(found) = columns(rows, &settled, sum) else { continue };
+        let only = found.only && rows.get(sum.total).is_some_and(|total| total.certain);
         for (row, column) in found.rows {
             if let Some(placed) = rows.get_mut(row) {
                 move_part(placed, column);
-                placed.certain = found.only;
+                placed.certain = only;
             }
+            settled.get_mut(row).into_iter().for_each(|settled| *settled = true);
         }
     }
 }
@@ -37,14 +41,15 @@ struct Found {
     only: bool,
 }
 
-fn columns(rows: &[Placed], sum: &Sum) -> Option<Found> {
-    let mut left = amounts(rows.get(sum.total).filter(|r| r.certain)?);
+fn columns(rows: &[Placed], settled: &[bool], sum: &Sum) -> Option<Found> {
+    let is_settled = |row: usize| settled.get(row).copied().unwrap_or(false);
+    let mut left = amounts(rows.get(sum.total).filter(|_| is_settled(sum.total))?);
     let mut open = Vec::new();
     for &row in &sum.members {
         let placed = rows.get(row)?;
         let parts = amounts(placed);
         let mut filled = parts.iter().skip(1).filter(|p| !p.is_zero());
-        match (placed.certain, filled.next(), filled.next()) {
+        match (is_settled(row), filled.next(), filled.next()) {
             (true, ..) => {
                 for (sum, part) in left.iter_mut().zip(&parts) {
                     *sum = sum.checked_sub(*part)?;
@@ -56,7 +61,34 @@ fn columns(rows: &[Placed], sum: &Sum) -> Option<Found> {
     }
     let mut search = Search { open: &open, chosen: Vec::new(), found: None, steps: 0 };
     search.go(&mut left);
-    search.found
+    search.found.or_else(|| by_one(&open, &left))
+}
+
+/// Where a printed sum of one of two columns is wrong: the only choice of rows that the sum of the other allows, which
+/// remains a guess.
+fn by_one(open: &[(usize, Decimal)], left: &[Decimal]) -> Option<Found> {
+    const MOST: usize = 12;
+    if left.len() != 3 || open.len() > MOST {
+        return None;
+    }
+    let mut choices = Vec::new();
+    for column in 1..left.len() {
+        let wanted = left.get(column)?;
+        for chosen in 0..1usize << open.len() {
+            let taken = |i: usize| chosen >> i & 1 == 1;
+            let parts = open.iter().enumerate().filter(|(i, _)| taken(*i)).map(|(_, (_, part))| *part);
+            let sum = parts.fold(Some(Decimal::ZERO), |sum, part| sum?.checked_add(part))?;
+            if chosen > 0 && sum.checked_sub(*wanted)?.abs() <= ROUNDING {
+                choices.push((column, chosen));
+            }
+        }
+    }
+    let [(column, chosen)] = choices[..] else { return None };
+    let rows = open
+        .iter()
+        .enumerate()
+        .map(|(i, (row, _))| (*row, if chosen >> i & 1 == 1 { column } else { 3 - column }));
+    Some(Found { rows: rows.collect(), only: false })
 }
 
 struct Search<'a> {

@@ -6,7 +6,7 @@ use super::super::wording::titles::TABLE;
 use super::super::wording::units::UNIT_WORDS;
 use super::line::{Line, closed, join, paragraph};
 use super::prose::begins_item;
-use super::{blocks, codes, prose, sided};
+use super::{blocks, codes, paired, prose, san_gong, sided};
 use crate::model::CurrencyUnit;
 use crate::read::{Block, Paragraph};
 use crate::text::squeeze;
@@ -36,7 +36,11 @@ pub(super) fn blocks(lines: &[Line], full: Option<usize>) -> Vec<Block> {
     let mut body = Body { lines: rest, keeps_ends };
     let behind = body.take_prose();
     let title = body.take_title();
-    let reading = sided::read(&body).or_else(|| blocks::read(&body)).or_else(|| codes::read(&body));
+    let reading = sided::read(&body)
+        .or_else(|| blocks::read(&body))
+        .or_else(|| paired::read(&body))
+        .or_else(|| san_gong::read(&body))
+        .or_else(|| codes::read(&body));
     let Some(reading) = reading else { return prose::paragraphs(lines, full) };
 
     let (mut front, mut statements) = (Vec::new(), Vec::new());

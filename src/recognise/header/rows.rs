@@ -2,29 +2,30 @@
 
 use super::super::heading::{is_total, marked};
 use super::super::matrix::Matrix;
+use super::super::money::{is_too_wide, read_money};
 use super::super::role::{is_code_header, is_name_header};
 use super::super::wording::headers::{CODE_PARTS, HEADER_WORDS, NUMBERING};
 use super::super::wording::rows::{SUBTOTAL, SUM};
 use super::HEADER;
-use crate::text::{DATE_MARKS, Printed, is_year, key, read_amount};
+use crate::text::{DATE_MARKS, Printed, is_year, key};
 
 /// Whether a row is data rather than header.
 pub(crate) fn is_data(matrix: &Matrix, row: usize) -> bool {
-    let is_said = |text: &str| read_amount(text) != Printed::Absent;
+    let is_said = |text: &str| read_money(text) != Printed::Absent;
     let cells: Vec<(usize, &str)> = matrix.filled(row).filter(|(_, t)| is_said(t)).collect();
     let Some(&(column, first)) = cells.first() else { return false };
     if is_numbering(matrix, row) {
         return false;
     }
-    if cells.iter().any(|(_, t)| matches!(read_amount(t), Printed::Number(_)) && !is_year(t)) {
+    if cells.iter().any(|(_, t)| matches!(read_money(t), Printed::Number(_)) && !is_year(t)) {
         return true;
     }
     // A total with a corrupted amount (1,449*50) is data.
     if is_total(first) && cells.iter().any(|(_, text)| is_damaged(text)) {
         return true;
     }
-    // A row of unreadable characters is data.
-    if cells.iter().any(|(_, t)| t.contains(char::REPLACEMENT_CHARACTER)) {
+    // A row of unreadable characters, or of numbers that did not fit, is data.
+    if cells.iter().any(|(_, t)| t.contains(char::REPLACEMENT_CHARACTER) || is_too_wide(t)) {
         return true;
     }
     let is_item = marked(first).is_some_and(|m| m.level > 0) && !HEADER_WORDS.contains(&key(first).as_str());

@@ -1,16 +1,20 @@
 //! Projects in forms with labelled rows: the goal table (绩效目标表) and the self-evaluation (绩效自评表) of one project
 //! or of a whole department, possibly several in one table.
 
-use super::super::heading::unmarked;
+mod goals;
+mod indicators;
+
 use super::super::pieces::Piece;
 use super::super::wording::projects::*;
 use super::super::wording::titles::TABLE;
 use super::columns::{Cells, Columns};
 use super::funds::{FundColumns, currency_in, fund_name, is_execution_weight, measure, put, slot};
-use super::indicator::{Levels, is_level_word, mend_cut};
-use super::{code_and_name, fitting, is_title, number, some, target};
-use crate::model::{Fund, Indicator, Place, Project, ProjectKind};
+use super::indicator::Levels;
+use super::{code_and_name, is_title, number, some};
+use crate::model::{Fund, Place, Project, ProjectKind};
 use crate::text::{clean, key, squeeze};
+use goals::is_goal;
+pub(crate) use goals::is_whole_goal;
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
 
@@ -31,11 +35,6 @@ pub(crate) fn read(piece: &Piece) -> Vec<Project> {
     }
     done.extend(reader.finish());
     done
-}
-
-/// Whether a label introduces the goals of a whole department.
-pub(crate) fn is_whole_goal(word: &str) -> bool {
-    is_goal(word) && word.contains(WHOLE)
 }
 
 /// What the last row left open, so that the next page may continue it.
@@ -201,43 +200,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a row of goals: texts next to their labels, or below them.
-    fn goal(&mut self, r: usize, cells: &Cells, keys: &[String], place: Place) -> bool {
-        let matrix = &self.piece.matrix;
-        let labels: Vec<(usize, GoalPart)> =
-            cells.iter().zip(keys).filter_map(|((c, _), k)| Some((*c, goal_part(k)?))).collect();
-        let left = cells.front().map_or(0, |(c, _)| *c);
-        let below = (0..left).any(|c| matrix.brought_down(r, c).is_some_and(|t| is_goal(&label(t))));
-        let from = self.goals.first().map(|(c, _)| *c);
-        let under = from.is_some_and(|from| cells.iter().any(|(c, _)| *c >= from));
-        // The last goal label may be alone in its row, with the text in the next row: 当年整体绩效目标.
-        if labels.is_empty() && !below && !under {
-            return false;
-        }
-        if keys.iter().any(|k| is_whole_goal(k)) && self.project.name.is_empty() && !self.whole {
-            self.whole = true;
-            self.project.place = place;
-        }
-        let several = labels.iter().any(|(_, part)| *part != GoalPart::Goal);
-        if several || labels.len() == cells.len() && !labels.is_empty() {
-            let group = usize::from(labels.len() > 2);
-            self.goals = labels.get(group..).unwrap_or_default().to_vec();
-        }
-        for (column, text) in
-            cells.iter().zip(keys).filter(|(_, k)| goal_part(k).is_none()).map(|(cell, _)| cell)
-        {
-            let part = self.goals.iter().rfind(|(c, _)| c <= column).map(|(_, part)| *part);
-            let into = match part.unwrap_or(GoalPart::Goal) {
-                GoalPart::Goal => &mut self.project.goal,
-                GoalPart::Achievement => &mut self.project.achievement,
-                GoalPart::Term => continue,
-            };
-            into.get_or_insert_default().push_str(clean(text).trim());
-            self.open = Open::Goal;
-        }
-        true
-    }
-
     fn fund(&mut self, at: usize, cells: &Cells, keys: &[String], place: Place) {
         let Some(name) = keys.get(at).and_then(|k| fund_name(k)) else { return };
         let behind: Vec<&(usize, String)> = cells.iter().skip(at + 1).collect();
@@ -252,71 +214,6 @@ impl<'a> Reader<'a> {
         }
         *slot(&mut self.project.funds, name) = Some(fund);
     }
-
-    fn indicator(&mut self, r: usize, mut cells: Cells, place: Place) {
-        let Some(columns) = self.columns.clone() else { return };
-        let matrix = &self.piece.matrix;
-        let same = matrix.same_grid(r, columns.row);
-        if same && columns.split() {
-            let indicator = columns.indicator(&cells, &mut self.levels);
-            self.project.indicators.extend(indicator.map(|i| Indicator { place, ..i }));
-            return;
-        }
-        if same && self.project.kind == ProjectKind::Goal {
-            columns.without_remarks(&mut cells);
-        }
-        mend_cut(&mut cells);
-        self.lose_level(r, &cells);
-        let before = cells.len();
-        // On a page without the header, the second column is the one next to an empty first column.
-        let first = cells.front().map_or(0, |(c, _)| *c);
-        let beside = (!same && first > 0 && matrix.whole(r, first - 1).is_empty()).then_some(first);
-        let by_columns = same && self.project.kind == ProjectKind::SelfEvaluation;
-        let third = columns.of(IndicatorColumn::Name).filter(|_| by_columns);
-        self.levels.take(&mut cells, beside.or(columns.of(IndicatorColumn::Level2)), third);
-        if cells.len() < before {
-            (0..matrix.width()).filter_map(|c| matrix.brought_down(r, c)).for_each(|t| self.levels.keep(t));
-            self.tell(matrix.begins_page(r));
-        }
-        let indicator = match self.project.kind {
-            ProjectKind::Goal => columns.in_order(cells),
-            ProjectKind::SelfEvaluation => columns.evaluated(&cells),
-        };
-        let Some(indicator) = indicator else { return };
-        let split = target::split(indicator.target.as_deref().unwrap_or_default());
-        let (comparator, value, unit) = (split.comparator, split.value, split.unit);
-        let indicator = self.levels.over(Indicator { comparator, value, unit, place, ..indicator });
-        self.project.indicators.push(indicator);
-    }
-
-    /// A merged level cell that begins blank within a page has its text on the next page: until that is read, the
-    /// level above it no longer applies.
-    fn lose_level(&mut self, r: usize, cells: &Cells) {
-        let matrix = &self.piece.matrix;
-        let first = cells.front().map_or(0, |(c, _)| *c);
-        let is_told = cells.front().is_some_and(|(_, t)| is_level_word(t));
-        let merges = || {
-            *self.merges.get_or_init(|| {
-                (0..matrix.height()).any(|r| {
-                    (0..matrix.width()).any(|c| matrix.brought_down(r, c).is_some_and(is_level_word))
-                })
-            })
-        };
-        let blank = || first > 0 && matrix.begins_blank(r, first - 1);
-        if !is_told && !matrix.begins_page(r) && r > 0 && self.untold.is_none() && blank() && merges() {
-            self.untold = Some(self.project.indicators.len());
-            self.levels.level2 = None;
-        }
-    }
-
-    /// A level was read: at the top of a page it is that of the cell that began on the previous page.
-    fn tell(&mut self, tops: bool) {
-        let Some(from) = self.untold.take().filter(|_| tops) else { return };
-        for indicator in self.project.indicators.iter_mut().skip(from) {
-            indicator.level1.clone_from(&self.levels.level1);
-            indicator.level2.clone_from(&self.levels.level2);
-        }
-    }
 }
 
 /// The form of a label for comparisons: without its enumeration mark and a colon.
@@ -326,14 +223,6 @@ fn label(text: &str) -> String {
 
 fn is_department(word: &str) -> bool {
     word.contains(DEPARTMENT) && word.chars().count() <= 10
-}
-
-fn goal_part(word: &str) -> Option<GoalPart> {
-    (word.chars().count() <= 16).then(|| fitting(GOALS, unmarked(word))).flatten()
-}
-
-fn is_goal(word: &str) -> bool {
-    goal_part(word).is_some()
 }
 
 /// The text after a label, unless that is a label itself.

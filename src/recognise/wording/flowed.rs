@@ -66,6 +66,38 @@ pub(crate) const HEADER_WORDS: &[&str] = &[
 /// Header words of name and row number columns, which hold no amounts.
 pub(crate) const LABEL_WORDS: &[&str] = &["项目", "行次", "栏次", "收入", "支出", "类", "款", "项"];
 
+/// Characters that a number may be followed by in a sentence: units and measure words.
+pub(crate) const COUNTED: &[char] = &[
+    '元', '万', '亿', '千', '百', '年', '月', '日', '人', '个', '家', '户', '项', '辆', '次', '批', '台',
+    '套', '号',
+];
+
+/// Words that the header of 三公经费 contains, however it is broken into lines, …
+pub(crate) const SAN_GONG_WORDS: &[&str] = &["因公出国", "公务接待", "公务用车", "小计"];
+/// … and words of forms with further columns.
+pub(crate) const SAN_GONG_OTHERS: &[&str] = &["会议费", "培训费", "上年", "个数", "批次"];
+/// The parts whose order in print varies.
+pub(crate) const SAN_GONG_PARTS: [&str; 2] = ["公务用车", "公务接待"];
+/// Headers of the items, in this order: total, abroad, vehicles, their purchase and operation, reception.
+pub(crate) const SAN_GONG_ITEMS: [&str; 6] =
+    ["合计", "因公出国（境）费", "小计", "公务用车购置费", "公务用车运行费", "公务接待费"];
+/// The header above those of vehicles.
+pub(crate) const SAN_GONG_VEHICLES: &str = "公务用车购置及运行费";
+/// The end of headers such as 预算数 and 决算数.
+pub(crate) const FIGURE: char = '数';
+/// A column behind those of 三公经费: a part of its name, and its name.
+pub(crate) const SAN_GONG_LAST: &[(&str, &str)] = &[("机关运行经费", "机关运行经费")];
+
+/// The last total of a two-sided table.
+pub(crate) const LAST_TOTAL: &str = "总计";
+/// Characters of sentences, which rows don't have.
+pub(crate) const SENTENCE: &[char] = &['，', '。', '；', '：'];
+/// Endings of headings.
+pub(crate) const HEADING_ENDS: &[&str] = &["情况", "说明"];
+/// Words of names that stand only on the side of income, …
+pub(crate) const LEFT_WORDS: &[&str] = &["收入", "拨款", "年初", "上年", "动用", "公共预算", "基金预算"];
+/// … and only on that of expenditure.
+pub(crate) const RIGHT_WORDS: &[&str] = &["支出", "年末", "结转下年", "结余分配"];
 /// Header above code and name, and of names alone.
 pub(crate) const SUBJECT: &str = "项目";
 /// Headers of a subject's code and name.

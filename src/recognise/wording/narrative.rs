@@ -18,6 +18,9 @@ pub(crate) const BUDGET_HEADINGS: &[&str] = &[
     "机关运行经费",
 ];
 
+/// Endings of the headings of a narrative that has no parts with numbers: 2024年部门预算编制说明.
+pub(crate) const EXPLAINED: &[&str] = &["预算编制说明", "决算编制说明", "其他相关情况说明"];
+
 /// The mark of a class of subjects after its name.
 pub(crate) const CLASS: &str = "(类)";
 /// The mark of an item, the lowest level.

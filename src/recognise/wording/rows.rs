@@ -27,3 +27,5 @@ pub(crate) const SUM: &str = "合计";
 pub(crate) const NOT_IN_ROWS: [char; 9] = ['，', '。', '；', '：', ';', ':', '元', '%', '％'];
 /// The header of row numbers.
 pub(crate) const ROW_NUMBERS: &str = "序号";
+/// Headers of expenditure that may stand in one row with the figures of the total.
+pub(crate) const PARTS_OF_EXPENSE: [&str; 2] = ["基本支出", "项目支出"];

@@ -112,6 +112,25 @@ fn of_province() -> String {
     )
 }
 
+/// A budget that prints the prior year beside its own.
+fn of_two_years() -> String {
+    let rows = [
+        ("201", "一般公共服务支出", "1,234.50", "1,345.60"),
+        ("20101", "人大事务", "1,234.50", "1,345.60"),
+        ("2010101", "行政运行", "1,023.40", "1,123.40"),
+        ("2010104", "人大会议", "211.10", "222.20"),
+        ("合计", "", "1,234.50", "1,345.60"),
+    ];
+    let own: String = rows.iter().map(|(code, name, _, now)| format!("{code}\t{name}\t{now}\n")).collect();
+    let both: String =
+        rows.iter().map(|(code, name, before, now)| format!("{code}\t{name}\t{before}\t{now}\n")).collect();
+    format!(
+        "青山县人大办公室2026年部门预算\n\n支出总表\n单位：万元\n科目编码\t科目名称\t合计\n{own}\n\
+一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t2025年执行数\t2026年预算数\n{both}\n\
+二、支出情况说明\n2026年支出预算1,345.60万元，比上年增加111.10万元，增长9.00%。主要原因是人员经费增加100.00万元。\n"
+    )
+}
+
 /// A rule, a document for which it holds, and a change that violates it: after some words, from, to.
 type Case = (&'static str, fn() -> String, &'static str, &'static str, &'static str);
 
@@ -151,6 +170,14 @@ const CASES: &[Case] = &[
     ("Y413", of_units, "水文站\t", "349.65", "350.65"),
     ("Y414", of_one_fund, "1,342.65\t762.40\t", "508.25", "518.25"),
     ("Y415", with_projects, "水质监测\t60.00\n合计\t", "568.25", "586.25"),
+    (
+        "Y416",
+        settled,
+        "一般公共预算财政拨款支出决算表\n部门：青浦河道管理处",
+        "金额单位：万元",
+        "金额单位：元",
+    ),
+    ("Y417", of_two_years, "科目名称\t", "2025年执行数\t2026年预算数", "2026年预算数\t2025年执行数"),
     ("Y501", clean, "本年收支总预算 ", "2,230.00", "2,320.00"),
     ("Y502", clean, "万元，占", "40.91", "49.91"),
     ("Y503", clean, "万元，增长 ", "1.45", "1.54"),
@@ -175,6 +202,7 @@ const CASES: &[Case] = &[
         "1,000.00",
         "1,003.00",
     ),
+    ("Y517", of_two_years, "主要原因是人员经费", "增加100", "增加121"),
     ("Y515", clean, "比 2025 年执行数", "增加 10", "增加 12"),
     ("Y701", clean, "三、单位支出总表\n", "\n", "\n四、国有资本经营预算支出表\n\n"),
     (

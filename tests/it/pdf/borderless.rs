@@ -244,7 +244,7 @@ fn amounts_that_ran_into_a_name_are_left_over() {
     let page = rows(titled(), 520.0, &ROWS).text(10.0, 460.0, "21305").text(70.0, 460.0, "6.00林3.00");
     let account = recognise(read_pages(&[page])).report.account.expect("an account");
     let left: Vec<&str> = account.left.iter().map(|left| left.text.as_str()).collect();
-    assert_eq!(left, ["6.00林3.00"; 2]);
+    assert_eq!(left, ["6.00 林3.00"; 2]);
 }
 
 #[test]
@@ -271,4 +271,18 @@ fn a_page_that_prints_fewer_columns_is_not_joined_by_their_places() {
     for amount in amounts.iter().filter(|amount| amount.ends_with(" 1.00") || amount.ends_with(" 2.00")) {
         assert!(amount.contains(" project ") || amount.contains(" c"), "{amount}");
     }
+}
+
+#[test]
+fn a_number_that_lost_its_decimals_to_the_next_page_is_not_read() {
+    let cut = |figures: [&str; 2]| {
+        let more = [ROWS[0], ROWS[1], ["21305", "农村", figures[0], figures[1]]];
+        recognise(read_pages(&[rows(titled(), 500.0, &more)])).report
+    };
+    let report = cut(["1,200.5", "36"]);
+    assert_eq!(amounts(&report, false), READ);
+    let left: Vec<&str> =
+        report.account.as_ref().expect("an account").left.iter().map(|left| left.text.as_str()).collect();
+    assert_eq!(left, ["1,200.5", "36"]);
+    assert_eq!(amounts(&cut(["0", "36.00"]), false).len(), 6);
 }

@@ -10,6 +10,7 @@ mod ofd_hostile;
 mod placed;
 mod projects;
 mod provinces;
+mod sheets;
 mod text;
 mod traps;
 mod unruled;

@@ -137,3 +137,92 @@ fn dashes_and_noughts_stand_in_their_rows() {
     ];
     assert_eq!(amounts(&report, true), all);
 }
+
+#[test]
+fn a_minus_above_its_number_is_its_sign() {
+    let mut rulings = across(&[520.0, 500.0, 436.0], 20.0, 300.0);
+    rulings.extend(down(&[20.0, 150.0, 196.0, 300.0], 436.0, 520.0));
+    let texts = |minus: f32, name: f32| {
+        [
+            (22.0, 506.0, "科目名称"),
+            (152.0, 506.0, "合计"),
+            (202.0, 506.0, "基本支出"),
+            (22.0, 488.0, "教育支出"),
+            (152.0, 488.0, "1,500.00"),
+            (202.0, 488.0, "900.00"),
+            (22.0, 472.0, "科学技术支出"),
+            (152.0, 472.0, "1,200.00"),
+            (202.0, 472.0, "900.00"),
+            (187.0, minus, "-"),
+            (22.0, name, "农林水支出"),
+            (152.0, 440.0, "1,300.00"),
+            (202.0, 440.0, "700.00"),
+        ]
+    };
+    let rows = |last: &[&str]| -> Vec<String> {
+        let rows = [
+            "教育支出 budget total 1500.00",
+            "教育支出 budget basic 900.00",
+            "科学技术支出 budget total 1200.00",
+            "科学技术支出 budget basic 900.00",
+        ];
+        rows.iter().chain(last).map(|row| row.to_string()).collect()
+    };
+    // Nearer than rows are to each other, whatever stands beside it; or on a line of its own.
+    for (minus, name) in [(451.0, 451.0), (451.0, 440.0), (454.0, 440.0)] {
+        let report = table("支出总表", &rulings, &texts(minus, name));
+        let last = ["农林水支出 budget total -1300.00", "农林水支出 budget basic 700.00"];
+        assert_eq!(amounts(&report, false), rows(&last), "{minus} {name}");
+    }
+    // A row of its own, with a mark for nothing.
+    let mut own = texts(456.0, 456.0).to_vec();
+    own.push((22.0, 440.0, "水利"));
+    let report = table("支出总表", &rulings, &own);
+    let last = ["水利 budget total 1300.00", "水利 budget basic 700.00"];
+    assert_eq!(amounts(&report, false), rows(&last));
+}
+
+#[test]
+fn the_columns_of_a_ruled_header_go_on_below_it() {
+    let mut rulings = across(&[520.0, 480.0], 20.0, 340.0);
+    rulings.extend(across(&[500.0], 200.0, 340.0));
+    rulings.extend(down(&[20.0, 100.0, 200.0, 340.0], 480.0, 520.0));
+    rulings.extend(down(&[270.0], 480.0, 500.0));
+    let head = [
+        (22.0, 496.0, "科目名称"),
+        (102.0, 496.0, "合计"),
+        (240.0, 506.0, "其中"),
+        (202.0, 486.0, "基本支出"),
+        (272.0, 486.0, "项目支出"),
+    ];
+    let rows = [
+        (22.0, 464.0, "教育支出"),
+        (160.0, 464.0, "500.00"),
+        (232.0, 464.0, "300.00"),
+        (302.0, 464.0, "200.00"),
+        (22.0, 444.0, "科学技术支出"),
+        (160.0, 444.0, "100.00"),
+        (302.0, 444.0, "100.00"),
+    ];
+    let report = table("支出总表", &rulings, &[&head[..], &rows[..]].concat());
+    let all = [
+        "教育支出 budget total 500.00",
+        "教育支出 budget basic 300.00",
+        "教育支出 budget project 200.00",
+        "科学技术支出 budget total 100.00",
+        "科学技术支出 budget project 100.00",
+    ];
+    assert_eq!(amounts(&report, false), all);
+}
+
+#[test]
+fn rows_that_do_not_fit_below_a_ruled_header_are_not_forced_into_its_columns() {
+    let mut rulings = across(&[520.0, 480.0], 20.0, 340.0);
+    rulings.extend(down(&[20.0, 100.0, 200.0, 340.0], 480.0, 520.0));
+    let page = Page::new().text(100.0, 580.0, "某某市水务局2026年部门预算").text(100.0, 564.0, "支出总表");
+    let page = rulings.iter().fold(page, |page, [a, b, c, d]| page.line(*a, *b, *c, *d));
+    let page = page.text(22.0, 496.0, "科目名称").text(102.0, 496.0, "合计").text(202.0, 496.0, "基本支出");
+    let page = page.text(22.0, 464.0, "教育支出").text(180.0, 464.0, "500.00").text(300.0, 464.0, "200.00");
+    let report = recognise(read_pages(&[page])).report;
+    assert_eq!(amounts(&report, false), [""; 0]);
+}

@@ -54,6 +54,9 @@ impl Reader {
             self.percentage(before, part.value);
         } else if let Some(unit) = part.unit {
             self.money(before, Money { value: part.value, unit });
+        } else if before.ends_with(SHARE_OF) && part.value <= Decimal::ONE_HUNDRED && part.after.is_empty() {
+            // 占5.20，: the sign was left out.
+            self.percentage(before, part.value);
         } else {
             self.count(part);
         }
@@ -158,6 +161,23 @@ impl Reader {
         {
             current.full_year = current.full_year.or(current.amount.take());
             current.subject = strip_end(&current.subject, OWN).to_string();
+        }
+        // 甲（项）3元，主要用于…。年初预算为2元，支出决算为3元: the figure of the same subject, stated again.
+        if fits
+            && ends_with(before, OUTTURNS)
+            && let Some(said) = self.current().filter(|a| a.amount.is_some() && a.initial.is_some())
+        {
+            if said.amount.and_then(Money::in_yuan) != stated.in_yuan() {
+                let (subject, path, initial) = (said.subject.clone(), said.path.clone(), said.initial);
+                self.begin(Assertion {
+                    subject,
+                    path,
+                    initial,
+                    amount: Some(stated),
+                    ..Assertion::default()
+                });
+            }
+            return;
         }
         match self.current().filter(|a| fits && !taken(a)) {
             Some(current) => {
