@@ -210,7 +210,8 @@ fn summary(cx: Context<'_>, checks: &Checks) -> Vec<String> {
     vec![cx.texts().compared(all - open, all, fails, notes, open)]
 }
 
-/// A list whose title names the unit of all its amounts, if they have the same one; else each carries its own.
+/// A list whose title names the unit of all its amounts, if they have the same one; else each carries its own, as they
+/// do next to weights and counts, which a unit in the title would make amounts.
 fn in_common_unit(
     cx: Context<'_>,
     title: &str,
@@ -218,10 +219,11 @@ fn in_common_unit(
     rows: Vec<(Option<usize>, Item)>,
     measures: impl Iterator<Item = Measure>,
 ) -> Outline {
-    let of_money = |measure| if let Measure::Money(unit) = measure { Some(unit) } else { None };
-    let mut units = measures.filter_map(of_money);
-    match units.next() {
-        Some(first) if units.all(|unit| unit == first) => list_in_unit(cx, title, heading, first, rows),
+    let mut measures = measures.filter(|measure| *measure != Measure::Percent);
+    match measures.next() {
+        Some(first @ Measure::Money(unit)) if measures.all(|measure| measure == first) => {
+            list_in_unit(cx, title, heading, unit, rows)
+        }
         _ => Outline::new(title, heading, rows),
     }
 }
@@ -291,6 +293,10 @@ fn about(cx: Context<'_>, at: usize, finding: &Finding) -> Vec<Fact> {
     let texts = cx.texts();
     let mut facts = vec![Fact::Heading(describe(finding, cx.lang))];
     facts.push(Fact::Text(format!("{} {}", texts.basis_of, formula(finding, cx.lang)), Tone::Plain));
+    // The review stays in view where the figures don't fit.
+    if let Some((_, standing)) = cx.checks.and_then(|c| c.standing(at)) {
+        facts.push(Fact::Pair(texts.state.into(), standing.say(cx.lang), Tone::Plain));
+    }
     for figure in finding.figures.iter().take(FIGURES) {
         facts.push(Fact::Gap);
         let value = if figure.is_mark() {
@@ -307,10 +313,6 @@ fn about(cx: Context<'_>, at: usize, finding: &Finding) -> Vec<Fact> {
         }
         let sentence = figure.spot.paragraph.and_then(|(n, p)| cx.report.notes.get(n)?.paragraphs.get(p));
         facts.extend(sentence.map(|p| Fact::Text(p.text.clone(), Tone::Faint)));
-    }
-    if let Some((_, standing)) = cx.checks.and_then(|c| c.standing(at)) {
-        facts.push(Fact::Gap);
-        facts.push(Fact::Pair(texts.state.into(), standing.say(cx.lang), Tone::Plain));
     }
     facts
 }

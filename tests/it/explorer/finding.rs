@@ -11,7 +11,7 @@ fn a_search_shows_the_chosen_hit_and_how_many_there_are_of_each_kind() {
     for (width, height) in [(60, 20), (80, 24), (120, 40)] {
         let mut user = User::opens(width, height);
         user.types("/住房公积金");
-        shows(&user, &["搜索 · 科目 ", "住房公积金", "占总计"]);
+        shows(&user, &["搜索 · 万元 · 科目 ", "住房公积金", "占总计"]);
         user.types("<C-u>公务接待费");
         shows(&user, &["三公 "]);
     }
@@ -21,7 +21,7 @@ fn a_search_shows_the_chosen_hit_and_how_many_there_are_of_each_kind() {
 fn an_amount_leads_to_its_row_and_a_word_to_its_paragraph() {
     let mut user = User::opens(120, 40);
     user.types("/80.50");
-    shows(&user, &["金额 ", "2210201 住房公积金", "80.50 万元"]);
+    shows(&user, &["金额 ", "2210201 住房公积金", "80.50"]);
     user.types("<Enter>");
     assert!(user.line().contains("2210201"), "{}", user.sees());
     let paragraph = reports()[0].notes.iter().flat_map(|n| n.paragraphs.clone()).next().expect("prose");

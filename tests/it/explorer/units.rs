@@ -182,6 +182,18 @@ fn findings_in_several_units_carry_each_its_own() {
 }
 
 #[test]
+fn weights_never_look_like_amounts_of_the_unit_in_the_title() {
+    let mut report = reports().remove(0);
+    let indicators = &mut report.projects[1].indicators;
+    indicators[0].weight = indicators[0].weight.map(|weight| weight + rust_decimal::Decimal::from(7));
+    let mut user = opens(report, 200, 60);
+    user.types("9B");
+    assert!(line(&user, "库房租赁").contains("7"), "{}", user.sees());
+    assert!(!line(&user, "疑点 ").contains("· 万元"), "{}", user.sees());
+    assert!(line(&user, "    22102 住房改革支出").contains("20.00 万元"), "{}", user.sees());
+}
+
+#[test]
 fn every_hit_names_its_report_if_there_are_several() {
     for lang in [Lang::Zh, Lang::En] {
         for (width, height) in [(60, 20), (80, 24), (120, 40)] {
