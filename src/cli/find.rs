@@ -58,11 +58,11 @@ struct Found<'a> {
     file: &'a str,
     page: Option<u32>,
     line: Option<u32>,
+    /// The unit of the amounts; absent without one.
+    currency_unit: Option<&'static str>,
     /// How it was matched.
     #[serde(rename = "match")]
     tier: Tier,
-    /// The unit of the amounts; absent without one.
-    currency_unit: Option<&'static str>,
 }
 
 const FIELDS: [&str; 12] = [
@@ -76,8 +76,8 @@ const FIELDS: [&str; 12] = [
     "file",
     "page",
     "line",
-    "match",
     "currency_unit",
+    "match",
 ];
 
 /// A hit with the printed facts of its report.
