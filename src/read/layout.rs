@@ -2,6 +2,7 @@
 
 use super::{Block, Cell, Flaw, Grid, GridRow, Paragraph, Problem, limits};
 use crate::model::Place;
+use crate::text::{is_chinese_numeral, split_number};
 
 /// Moves titles in the first rows of a grid and notes in its last rows out into paragraphs around it.
 ///
@@ -71,7 +72,7 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
         let unruled = sparse && is_unruled(i);
         // Below a merged cell, text with a colon may be a header (其中：…); between blanks it can't be.
         let labels = sparse && row.cells.contains(&Cell::single("")) && texts().any(is_label);
-        let title = apart && (single || unruled || labels) && !counts_on(row, rows.get(i + 1));
+        let title = apart && (single || unruled || labels) && !counts_on(rows.get(i..).unwrap_or_default());
         let note = apart && (unruled || single && texts().all(|c| is_note(c, row.cells.len())));
         kinds.push((title, note));
     }
@@ -80,18 +81,18 @@ fn outside(rows: &[GridRow], ruled: &[bool]) -> Vec<bool> {
     (0..rows.len()).map(|i| i < first || i >= end).collect()
 }
 
-/// Whether a row is an item of a list that goes on below it, as on a page that continues a table: 五、甲 above 六、乙.
-fn counts_on(row: &GridRow, next: Option<&GridRow>) -> bool {
+/// Whether a row is an item of a list in a table, as on a page that continues one: | 五、甲 | | above | 六、乙 | | above
+/// | 合计 | 1 |. A table of contents begins in the first column, and a title follows it.
+fn counts_on(rows: &[GridRow]) -> bool {
     let is_item = |cell: &Cell| {
-        let rest = cell.text.trim_start_matches(|c| NUMERALS.contains(c));
-        rest.len() < cell.text.len() && rest.starts_with('、')
+        let (number, rest) = split_number(&cell.text);
+        number.starts_with(is_chinese_numeral) && rest.starts_with('、')
     };
-    let below = |column: usize| next.and_then(|next| next.cells.get(column)).is_some_and(is_item);
-    row.cells.iter().enumerate().any(|(column, cell)| is_item(cell) && below(column))
+    let items = |row: &GridRow| row.cells.iter().skip(1).any(is_item);
+    let count = rows.iter().take_while(|row| items(row)).count();
+    let texts = |row: &GridRow| row.cells.iter().filter(|c| !c.text.is_empty()).count();
+    count > 1 && rows.get(count).is_some_and(|row| texts(row) > 1)
 }
-
-/// Numerals of enumeration marks.
-const NUMERALS: &str = "一二三四五六七八九十";
 
 /// Whether a cell is a label with its value: 编制单位：某局 on the left, 单位：元 on the right.
 fn is_label(cell: &Cell) -> bool {
@@ -166,6 +167,9 @@ mod tests {
         assert_eq!(show(&with_titles(page, &[])), ["3x3"]);
         let titled = grid(&[&["一、支出总表", ""], &["科目", "金额"], &["一、甲", "1"]]);
         assert_eq!(show(&with_titles(titled, &[])), ["一、支出总表", "2x2"]);
+        let contents =
+            grid(&[&["", "一、支出总表"], &["", "二、收入总表"], &["支出总表", ""], &["科目", "金额"]]);
+        assert_eq!(show(&with_titles(contents, &[])).len(), 4);
     }
 
     #[test]

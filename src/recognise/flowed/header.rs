@@ -132,9 +132,14 @@ fn parted(lines: &[Line]) -> Vec<String> {
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
         let at = text.len() - rest.len();
-        // A word that goes on in the next piece ends with a piece: 项目 | 支出预算 is not 项目支出.
+        // A word that goes on in the next piece ends with a piece or before another word: 项目 | 支出预算 is not 项目支出,
+        // but 年末结转 | 和结余科目编码 begins with 年末结转和结余.
         let end = ends.get(ends.partition_point(|end| *end <= at)).copied().unwrap_or(text.len());
-        let whole = |w: &&&str| at + w.len() <= end || ends.binary_search(&(at + w.len())).is_ok();
+        let begins = |text: &&str| HEADER_WORDS.iter().any(|w| text.starts_with(w));
+        let whole = |w: &&&str| {
+            let after = at + w.len();
+            after <= end || ends.binary_search(&after).is_ok() || text.get(after..).filter(begins).is_some()
+        };
         let words = HEADER_WORDS.iter().filter(|w| rest.starts_with(**w));
         let word = words.filter(whole).max_by_key(|w| w.len());
         if let Some(after) = word.and_then(|w| rest.strip_prefix(w)) {
