@@ -102,8 +102,7 @@ impl Figures {
             mark(figure.value, figure.unit.unwrap_or(CurrencyUnit::Yuan)).unwrap_or_default()
         }));
         while self.rest.len() >= BLOCK {
-            let behind = self.rest.split_off(BLOCK);
-            self.blocks.push(Block::new(&std::mem::replace(&mut self.rest, behind)));
+            self.blocks.push(Block::new(self.rest.drain(..BLOCK)));
         }
     }
 
@@ -142,11 +141,13 @@ impl Figures {
 }
 
 impl Block {
-    fn new(marks: &[u32]) -> Self {
-        let mut sorted: Vec<(u32, u16)> = marks.iter().copied().zip(0..=u16::MAX).collect();
+    fn new(marks: impl Iterator<Item = u32>) -> Self {
+        let mut sorted: Vec<(u32, u16)> = marks.zip(0..=u16::MAX).collect();
         sorted.sort_unstable();
-        let (marks, places): (Vec<u32>, Vec<u16>) = sorted.into_iter().unzip();
-        Block { marks: marks.into(), places: places.into() }
+        Block {
+            marks: sorted.iter().map(|(mark, _)| *mark).collect(),
+            places: sorted.iter().map(|(_, place)| *place).collect(),
+        }
     }
 
     /// The positions of the matching amounts, in order.
