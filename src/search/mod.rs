@@ -8,7 +8,7 @@
 //!    (`narrow`). `gjj` matches 住房公积金 and some units; quick tests of a name's characters and initials exclude most others.
 //! 2. 住房公积金 lacks `2024`, which unit, year or kind of the report must have then (`contexts`). The report of each unit
 //!    that lacks it is known at once.
-//! 3. The best are chosen by [`best::Rank`]: of each name, the 64 occurrences with the largest amounts are sorted (`places`),
+//! 3. The best are chosen by `Rank`: of each name, the 64 occurrences with the largest amounts are sorted (`places`),
 //!    and 住房公积金 has more than 50 among those in 2024, or else all its occurrences are looked at (`best`).
 //! 4. An amount is looked up by its hash (`figures`); paragraphs are scanned (`prose`). If nothing was found, one error is
 //!    assumed (`near`).
