@@ -26,7 +26,7 @@ pub struct Mention {
 pub fn mentions(report: &Report, paragraph: &str) -> Vec<Mention> {
     let mut amounts: Vec<(Decimal, String)> = Vec::new();
     for figure in numerals(paragraph) {
-        let Some(unit) = unit_at_start(figure.after) else { continue };
+        let Some(unit) = CurrencyUnit::at_start(figure.after) else { continue };
         let value = Money::new(figure.value, unit).in_yuan().filter(|v| !v.is_zero());
         let Some(value) = value else { continue };
         if amounts.iter().all(|(known, _)| *known != value) {
@@ -116,10 +116,6 @@ fn marks(report: &Report, code: &str, name: &str) -> Vec<String> {
             format!("{}{name}{open}{own}{close}", parent.unwrap_or_default())
         })
         .to_vec()
-}
-
-fn unit_at_start(text: &str) -> Option<CurrencyUnit> {
-    CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
 }
 
 #[cfg(test)]

@@ -149,6 +149,17 @@ impl CurrencyUnit {
             CurrencyUnit::YiYuan => 100_000_000,
         })
     }
+
+    /// The unit that a text begins with, as the text behind a number does.
+    pub fn at_start(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
+    }
+
+    /// The unit that a text ends with: 万元, although that ends with 元 too.
+    pub fn at_end(text: &str) -> Option<Self> {
+        let ends = Self::ALL.iter().copied().filter(|unit| text.ends_with(unit.name()));
+        ends.max_by_key(|unit| unit.name().len())
+    }
 }
 
 /// Defines [`ColumnKind`]: fixed words, and `c1`, `c2`, … for headers that no rule knows.

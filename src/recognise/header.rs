@@ -25,7 +25,7 @@ pub(crate) struct Layout {
     pub columns: Vec<Column>,
     /// Columns of row numbers (行次, 序号) or remarks.
     pub others: Vec<usize>,
-    /// Amount columns in which all numbers have two decimals.
+    /// Amount columns whose numbers have two decimals.
     pub cents: Cents,
 }
 

@@ -4,15 +4,14 @@ use crate::model::CurrencyUnit;
 use crate::text::{MONEY_SIGNS, Printed, is_well_grouped, read_amount, squeeze};
 
 const BRACKETS: [(char, char); 2] = [('(', ')'), ('（', '）')];
-/// The longest first, since 万元 ends with 元.
-const UNITS: [CurrencyUnit; 3] = [CurrencyUnit::YiYuan, CurrencyUnit::WanYuan, CurrencyUnit::Yuan];
 
 /// Parses the text of a cell that may be an amount, whatever its unit.
 pub(crate) fn read_money(text: &str) -> Printed {
     Money::of(text).value
 }
 
-/// The columns in which all numbers have two decimals, so that another number is a part of one.
+/// The columns in which most numbers, and at least two, have two decimals. In a table that is read by alignment, another
+/// number is probably a part of one.
 #[derive(Debug, Default)]
 pub(crate) struct Cents(pub Vec<usize>);
 
@@ -75,7 +74,7 @@ impl Money {
         let text = squeeze(text);
         let inner = BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
         let number = inner.unwrap_or(&text);
-        let unit = UNITS.into_iter().find(|unit| number.ends_with(unit.name()));
+        let unit = CurrencyUnit::at_end(number);
         let number = unit.and_then(|unit| number.strip_suffix(unit.name())).unwrap_or(number);
         let unsigned = number.strip_prefix('-').unwrap_or(number);
         let number = match unsigned.strip_prefix(MONEY_SIGNS) {

@@ -53,8 +53,8 @@ impl<'a> Wording<'a> {
         if let Some(sought) = self.sought {
             let has_digits = text.contains(&self.digits);
             let is_sought = |n: &crate::text::Numeral<'_>| {
-                let unit = CurrencyUnit::ALL.iter().rev().find(|unit| n.after.starts_with(unit.name()));
-                unit.is_some_and(|unit| sought.is(n.value, *unit))
+                let unit = CurrencyUnit::at_start(n.after);
+                unit.is_some_and(|unit| sought.is(n.value, unit))
             };
             let found = has_digits.then(|| numerals(text)).into_iter().flatten().find(is_sought)?;
             return Some(found.before.len()..found.before.len() + found.printed.len());

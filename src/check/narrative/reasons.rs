@@ -58,9 +58,9 @@ fn parts(scene: &Scene<'_>, saying: &Saying<'_>, reason: &str) -> Vec<(Direction
     for clause in reason.split(BETWEEN) {
         let numbers = numerals(clause);
         let [number] = numbers.as_slice() else { continue };
-        let unit = CurrencyUnit::ALL.iter().find(|unit| number.after.starts_with(unit.name()));
+        let unit = CurrencyUnit::at_start(number.after);
         if let (Some(unit), [direction]) = (unit, turns(number.before).as_slice()) {
-            let money = Money::new(number.value, *unit);
+            let money = Money::new(number.value, unit);
             found.push((*direction, scene.stated(number.before, money, saying.spot_of_change(scene))));
         }
     }

@@ -61,7 +61,7 @@ fn twins(scene: &mut Scene<'_>) {
     }
     for (_, paragraph) in scene.paragraphs() {
         for number in numerals(&squeeze(paragraph)) {
-            let unit = CurrencyUnit::ALL.iter().find(|unit| number.after.starts_with(unit.name()));
+            let unit = CurrencyUnit::at_start(number.after);
             unit.into_iter().for_each(|unit| count(number.value.checked_mul(unit.in_yuan())));
         }
     }

@@ -1,9 +1,6 @@
 //! Wording of years and dates.
 
-use crate::text::{Numeral, numerals};
-
-/// The words after the numbers of a date.
-const DATE: [char; 3] = ['年', '月', '日'];
+use crate::text::{DATE_MARKS, Numeral, numerals};
 
 /// Words before the date of approval.
 pub(crate) const APPROVED: &[&str] = &["批复日期", "批复时间", "批复之日"];
@@ -12,7 +9,7 @@ pub(crate) const PUBLISHED: &[&str] = &["公开日期", "公开时间", "发布�
 
 /// The year that a number is: four digits before 年.
 pub(crate) fn year_of(number: &Numeral<'_>) -> Option<u16> {
-    let is_year = number.after.starts_with(DATE[0]) && number.printed.len() == 4;
+    let is_year = number.after.starts_with(DATE_MARKS[0]) && number.printed.len() == 4;
     is_year.then(|| number.printed.parse().ok()).flatten()
 }
 
@@ -23,16 +20,16 @@ pub(crate) fn years_in(text: &str) -> Vec<u16> {
 
 /// Whether two numbers of a text are a year and, directly after it, a month.
 pub(crate) fn is_month_of(month: &Numeral<'_>, year: &Numeral<'_>) -> bool {
-    let follows = year.after.trim_start_matches(DATE[0]).starts_with(month.printed);
-    year_of(year).is_some() && follows && month.after.starts_with(DATE[1])
+    let follows = year.after.trim_start_matches(DATE_MARKS[0]).starts_with(month.printed);
+    year_of(year).is_some() && follows && month.after.starts_with(DATE_MARKS[1])
 }
 
 /// Whether these numbers are those of a date.
 pub(crate) fn are_date(numbers: [&Numeral<'_>; 3]) -> bool {
-    numbers.iter().zip(DATE).all(|(number, word)| number.after.starts_with(word))
+    numbers.iter().zip(DATE_MARKS).all(|(number, word)| number.after.starts_with(word))
 }
 
 /// A month as printed.
 pub(crate) fn printed_month(year: &Numeral<'_>, month: &Numeral<'_>) -> String {
-    format!("{}{}{}{}", year.printed, DATE[0], month.printed, DATE[1])
+    format!("{}{}{}{}", year.printed, DATE_MARKS[0], month.printed, DATE_MARKS[1])
 }

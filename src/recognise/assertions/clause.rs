@@ -95,7 +95,7 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
 /// The positions of brackets that contain figures: 收入10元（其中：拨款9元、其他1元）. Brackets in names contain
 /// none: 出国（境）.
 fn asides(text: &str) -> HashSet<usize> {
-    let is_figure = |n: &Numeral<'_>| n.after.starts_with('%') || money_unit(n.after).is_some();
+    let is_figure = |n: &Numeral<'_>| n.after.starts_with('%') || CurrencyUnit::at_start(n.after).is_some();
     let figures: Vec<usize> =
         numerals(text).iter().filter(|n| is_figure(n)).map(|n| n.before.len()).collect();
     let (mut open, mut found) = (Vec::new(), HashSet::new());
@@ -129,7 +129,7 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
         let before = text.get(from..numeral.before.len()).unwrap_or_default();
         let negative = before.ends_with(['-', '－', '−']);
         let before = before.trim_end_matches(['-', '－', '−']);
-        let unit = money_unit(numeral.after);
+        let unit = CurrencyUnit::at_start(numeral.after);
         let percent = numeral.after.starts_with('%');
         let value = if negative { -numeral.value } else { numeral.value };
         out.push(Part { before, value, unit, percent, after: numeral.after });
@@ -263,9 +263,4 @@ pub(crate) fn without_year(name: &str) -> &str {
 pub(crate) fn tail(text: &str) -> String {
     let skip = text.chars().count().saturating_sub(NAME);
     text.chars().skip(skip).collect()
-}
-
-/// The currency unit at the beginning of a text.
-fn money_unit(text: &str) -> Option<CurrencyUnit> {
-    CurrencyUnit::ALL.iter().copied().find(|unit| text.starts_with(unit.name()))
 }

@@ -7,6 +7,7 @@ mod codes;
 mod evaluation;
 mod figures;
 mod grid;
+mod halves;
 mod header;
 mod indicator;
 mod line;

@@ -1,21 +1,14 @@
 //! Two-sided tables without row numbers: 收入 next to 支出, each line with a name and its figures on one side or both.
 
-use super::super::wording::flowed::{LAST_TOTAL, LEFT_WORDS, RIGHT_WORDS, SUBJECT, TOTALS};
+use super::super::wording::flowed::{LAST_TOTAL, LEFT_WORDS, RIGHT_WORDS, SUBJECT};
 use super::super::wording::headers::{EXPENSE, INCOME};
 use super::figures::{Placed, place};
 use super::grid::{Reading, row, spanning};
+use super::halves::{Half, place_right};
 use super::line::{Line, Token, join};
 use super::prose::begins_item;
-use super::sources::{Sum, settle};
 use super::table::{Body, MOST_COLUMNS};
 use crate::read::GridRow;
-
-/// A name with its figures.
-#[derive(Debug, Default, Clone)]
-struct Half<'a> {
-    name: String,
-    figures: Vec<Token<'a>>,
-}
 
 /// A line with its sides.
 struct Row<'a> {
@@ -57,7 +50,8 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
         row(beside(SUBJECT, left_words, SUBJECT, right_words), head.place),
     ];
     let of_left: Vec<Placed> = rows.iter().map(|r| place(&r.left.figures, 0, left, &[])).collect();
-    let of_right = place_right(&rows, right_words);
+    let sides: Vec<(&Half, &Half)> = rows.iter().map(|row| (&row.left, &row.right)).collect();
+    let of_right = place_right(&sides, right_words);
     let certain = most <= right && of_left.iter().chain(&of_right).all(|p| p.certain);
     for ((printed, l), r) in rows.iter().zip(of_left).zip(of_right) {
         let cells = beside(&printed.left.name, &l.cells, &printed.right.name, &r.cells);
@@ -181,7 +175,7 @@ fn rows(lines: &[Line], left: usize) -> Option<Vec<Row<'_>>> {
         if row.left.figures.len() > left {
             return None;
         }
-        let ends = [&row.left, &row.right].iter().all(|h| h.name.is_empty() || is_total(&h.name));
+        let ends = [&row.left, &row.right].iter().all(|h| h.name.is_empty() || h.is_total());
         rows.push(row);
         if ends && rows.last().is_some_and(|r| r.right.name.ends_with(LAST_TOTAL)) {
             break;
@@ -195,10 +189,6 @@ fn begins(text: &str) -> bool {
     begins_item(text) || text.trim().chars().count() > 4
 }
 
-fn is_total(name: &str) -> bool {
-    TOTALS.iter().any(|t| name.ends_with(t))
-}
-
 /// The names of a line, each with the figures after it.
 fn halves(line: &Line) -> Vec<Half<'_>> {
     let mut halves: Vec<Half<'_>> = Vec::new();
@@ -207,10 +197,10 @@ fn halves(line: &Line) -> Vec<Half<'_>> {
         let amount = is_amount(&token);
         match halves.last_mut() {
             Some(half) if amount => half.figures.push(token),
-            None if amount => halves.push(Half { name: String::new(), figures: vec![token] }),
+            None if amount => halves.push(Half { figures: vec![token], ..Half::default() }),
             // 1. 甲: the mark and its name.
             Some(half) if marked => half.name.push_str(token.text),
-            _ => halves.push(Half { name: token.text.to_string(), figures: Vec::new() }),
+            _ => halves.push(Half { name: token.text.to_string(), ..Half::default() }),
         }
         marked = token.is_figure() && !amount;
     }
@@ -232,34 +222,4 @@ fn is_left(name: &str, rows: &[Row<'_>]) -> Option<bool> {
         (false, true) => Some(true),
         _ => None,
     }
-}
-
-/// Assigns the figures of the right side: a total and the sources of funds that add up to it.
-fn place_right(rows: &[Row<'_>], words: &[String]) -> Vec<Placed> {
-    const STEM: usize = 4;
-    let count = words.len();
-    let mut identities = Vec::new();
-    if count > 1 {
-        identities.push((0..count).map(|column| (column, column == 0)).collect());
-        // A source without income on the left has no expenditure on the right.
-        let brings = |word: &str| {
-            let stem: String = word.chars().take(STEM).collect();
-            rows.iter().any(|r| !r.left.figures.is_empty() && r.left.name.contains(&stem))
-        };
-        let idle = words.iter().enumerate().skip(1).filter(|(_, word)| !brings(word));
-        identities.extend(idle.map(|(column, _)| vec![(column, true)]));
-    }
-    let mut placed: Vec<Placed> =
-        rows.iter().map(|r| place(&r.right.figures, 0, count, &identities)).collect();
-    for (row, placed) in rows.iter().zip(&mut placed) {
-        placed.certain |= row.right.figures.is_empty();
-    }
-    let totals = rows.iter().enumerate().filter(|(_, r)| is_total(&r.right.name)).map(|(i, _)| i);
-    let sums: Vec<Sum> = totals
-        .scan(0, |from, total| {
-            Some(Sum { total, members: (std::mem::replace(from, total)..total).collect() })
-        })
-        .collect();
-    settle(&mut placed, &sums);
-    placed
 }

@@ -33,7 +33,7 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
     if texts.len() > count || texts.len() < bases.len() {
         return None;
     }
-    let (order, cells, certain) = settle(&texts, count, bases.len(), of_print(&words));
+    let (order, cells, certain) = settle(&texts, count, bases.len(), of_print(&words))?;
     let place = words.first().map_or(line.place, |w| w.place);
     let mut rows = header(order, &bases, last, place);
     rows.push(row(cells, line.place));
@@ -60,8 +60,14 @@ fn of_print(words: &[&Line]) -> Option<usize> {
 }
 
 /// The order and the cells for which total and vehicles are the sums of their parts. It is certain if no other fits;
-/// among several, blank cells abroad and of purchases are the usual ones.
-fn settle(texts: &[&str], count: usize, bases: usize, printed: Option<usize>) -> (usize, Vec<String>, bool) {
+/// among several, blank cells abroad and of purchases are the usual ones. If none fits, figures that are not as many as
+/// the columns belong to no column for certain.
+fn settle(
+    texts: &[&str],
+    count: usize,
+    bases: usize,
+    printed: Option<usize>,
+) -> Option<(usize, Vec<String>, bool)> {
     let values: Vec<Decimal> = texts.iter().map(|t| number(t).unwrap_or_default()).collect();
     let mut found: Vec<(usize, usize, Vec<usize>)> = Vec::new();
     for (nth, order) in ORDERS.iter().enumerate().filter(|(nth, _)| printed.is_none_or(|p| p == *nth)) {
@@ -91,7 +97,8 @@ fn settle(texts: &[&str], count: usize, bases: usize, printed: Option<usize>) ->
     let certain = found.len() == 1;
     let (order, columns) = match found.into_iter().next() {
         Some((_, order, columns)) => (order, columns),
-        None => (printed.unwrap_or_default(), (0..texts.len()).collect()),
+        None if texts.len() == count => (printed.unwrap_or_default(), (0..count).collect()),
+        None => return None,
     };
     let mut cells = vec![String::new(); count];
     for (column, text) in columns.iter().zip(texts) {
@@ -99,7 +106,7 @@ fn settle(texts: &[&str], count: usize, bases: usize, printed: Option<usize>) ->
             *cell = text.to_string();
         }
     }
-    (order, cells, certain)
+    Some((order, cells, certain))
 }
 
 /// The header of the form in this order.
@@ -128,4 +135,23 @@ fn header(order: usize, bases: &[String], last: Option<&str>, place: crate::mode
     }
     let rows = [upper, lower, lowest].into_iter().take(rows);
     rows.map(|cells| GridRow { cells, place }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_tell_which_cells_are_blank_and_without_them_nothing_is_placed() {
+        let settled = |texts: &[&str]| settle(texts, ITEMS, 1, Some(0));
+        let (_, cells, _) = settled(&["10.00", "7.00", "7.00", "3.00"]).unwrap();
+        assert_eq!(cells, ["10.00", "", "7.00", "", "7.00", "3.00"]);
+        assert_eq!(settled(&["10.00", "6.00", "7.00", "3.00"]), None);
+        // All cells are printed: their order is that of the columns, whether or not they add up.
+        let all = ["10.00", "0.00", "6.00", "0.00", "7.00", "3.00"];
+        assert_eq!(
+            settled(&all).map(|(_, cells, certain)| (cells.join(" "), certain)),
+            Some((all.join(" "), false))
+        );
+    }
 }

@@ -1,23 +1,15 @@
 //! Two-sided tables with row numbers (行次) on each side: 收入 next to 支出.
 
-use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SIDE_LABELS, SOURCES, TOTALS};
+use super::super::wording::flowed::{AMOUNT, LABEL_WORDS, NUMBERS_LABEL, SIDE_LABELS, SOURCES};
 use super::super::wording::headers::{EXPENSE, INCOME};
 use super::figures::{Placed, place};
 use super::grid::{Reading, row, spanning};
+use super::halves::{Half, place_right};
 use super::header::cells;
 use super::line::{Line, Token, join, words};
 use super::numbers::ColumnNumbers;
-use super::sources::{Sum, settle};
 use super::table::{Body, MOST_COLUMNS};
 use crate::read::GridRow;
-
-/// One side of a row.
-struct Half<'a> {
-    name: String,
-    number: &'a str,
-    figures: Vec<Token<'a>>,
-    trail: usize,
-}
 
 /// Reads the table; `None` if its lines don't have two row numbers.
 pub(super) fn read(body: &Body) -> Option<Reading> {
@@ -53,11 +45,12 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
         let (l, r) = texts.split_at_checked(left).unwrap_or_default();
         out.push(row(beside([NUMBERS_LABEL, ""], l, [NUMBERS_LABEL, ""], r), line.place));
     }
-    let placed = place_right(&rows, right_headers);
+    let sides: Vec<(&Half, &Half)> = rows.iter().map(|(_, left, right)| (left, right)).collect();
+    let placed = place_right(&sides, right_headers);
     let certain = placed.iter().all(|p| p.certain);
     for ((line, left_half, right_half), Placed { cells: figures, .. }) in rows.iter().zip(placed) {
         let amounts = place(&left_half.figures, left_half.trail, left, &[]).cells;
-        let cells = beside(left_half.labels(), &amounts, right_half.labels(), &figures);
+        let cells = beside(labels(left_half), &amounts, labels(right_half), &figures);
         out.push(row(cells, line.place));
     }
     Some(Reading { rows: out, spans_known: true, certain })
@@ -66,10 +59,8 @@ pub(super) fn read(body: &Body) -> Option<Reading> {
 /// Label columns on each side: name and row number.
 const LABELS: usize = 2;
 
-impl Half<'_> {
-    fn labels(&self) -> [&str; LABELS] {
-        [&self.name, self.number]
-    }
+fn labels<'h>(half: &'h Half<'_>) -> [&'h str; LABELS] {
+    [&half.name, half.number]
 }
 
 fn beside(
@@ -80,34 +71,6 @@ fn beside(
 ) -> Vec<String> {
     let texts = |labels: [&str; LABELS]| labels.map(str::to_string).to_vec();
     [texts(left), amounts.to_vec(), texts(right), figures.to_vec()].concat()
-}
-
-/// Assigns the figures of the right side to columns. Several columns are a total and the sources of funds that add up
-/// to it; a source without income on the left has no expenditure on the right.
-fn place_right(rows: &[(&Line, Half<'_>, Half<'_>)], words: &[String]) -> Vec<Placed> {
-    let count = words.len();
-    let mut identities = Vec::new();
-    if count > 1 {
-        identities.push((0..count).map(|column| (column, column == 0)).collect());
-        let brings = |word: &str| {
-            let stem: String = word.chars().take(4).collect();
-            rows.iter().any(|(_, left, _)| !left.figures.is_empty() && left.name.contains(&stem))
-        };
-        let idle = words.iter().enumerate().skip(1).filter(|(_, word)| !brings(word));
-        identities.extend(idle.map(|(column, _)| vec![(column, true)]));
-    }
-    let mut placed: Vec<Placed> =
-        rows.iter().map(|(_, _, half)| place(&half.figures, half.trail, count, &identities)).collect();
-    let is_total = |half: &Half<'_>| TOTALS.iter().any(|t| half.name.ends_with(t));
-    let totals = rows.iter().enumerate().filter(|(_, (_, _, half))| is_total(half)).map(|(i, _)| i);
-    // A total sums the rows since the last total, plus that total.
-    let sums: Vec<Sum> = totals
-        .scan(0, |from, total| {
-            Some(Sum { total, members: (std::mem::replace(from, total)..total).collect() })
-        })
-        .collect();
-    settle(&mut placed, &sums);
-    placed
 }
 
 /// Headers of the amount columns of both sides. A side with a single column has 金额, which may be printed anywhere.
