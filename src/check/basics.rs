@@ -1,10 +1,10 @@
 //! 基本支出 by economic classification, compared with other tables.
 
 use super::Figure;
-use super::cross::{at_most, table_row, unique_codes};
+use super::cross::{at_most, unique_codes};
 use super::finding::{Finding, Outcome};
 use super::said::label;
-use super::scene::{Scene, row_name};
+use super::scene::{Scene, row_name, table_row};
 use super::totals::Sheet;
 use super::wording::ends;
 use super::wording::sections::{MARKS_OF_PROCURED, PROCURED, PROCURING};

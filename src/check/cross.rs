@@ -3,12 +3,11 @@
 use super::Figure;
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::said::label;
-use super::scene::{Scene, row_name};
+use super::scene::{Scene, row_name, table_row};
 use super::totals::Sheet;
 use super::tree::additive;
 use super::wording::performance::OVERALL;
-use super::wording::subjects::{OF_CLASSES, PROJECT, SOURCES};
-use super::wording::without;
+use super::wording::subjects::{PROJECT, SOURCES, class_name};
 use crate::facts::Role;
 use crate::model::{Classification, ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
@@ -386,11 +385,6 @@ fn each_class(
     }
 }
 
-/// The name of a class in a form common to tables with and without a final 支出.
-pub(crate) fn class_name(name: &str) -> String {
-    without(&key(name), OF_CLASSES).to_string()
-}
-
 /// Rows by code; `None` if codes are repeated for several units or projects.
 pub(crate) fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
     let mut rows = HashMap::new();
@@ -402,9 +396,4 @@ pub(crate) fn unique_codes(table: &Table) -> Option<HashMap<&str, usize>> {
         }
     }
     Some(rows)
-}
-
-/// The name of a table row in findings.
-pub(crate) fn table_row(table: &Table, row: usize) -> String {
-    table.rows.get(row).map(row_name).unwrap_or_default()
 }

@@ -175,6 +175,11 @@ pub(crate) fn row_name(row: &Row) -> String {
     if code.is_empty() { row.name.clone() } else { format!("{code} {}", row.name) }
 }
 
+/// The name of a table row in findings.
+pub(crate) fn table_row(table: &Table, row: usize) -> String {
+    table.rows.get(row).map(row_name).unwrap_or_default()
+}
+
 /// The maximum number of decimals in a table's amounts of money; spreadsheets drop trailing zeros.
 fn decimals(table: &Table) -> u32 {
     let money = |column: usize| table.columns.get(column).is_none_or(|c| !c.column.is_percent());

@@ -3,7 +3,7 @@
 use super::Figure;
 use super::finding::{Finding, Outcome, Why};
 use super::scene::Scene;
-use super::wording::subjects::{BASIC, PROJECT};
+use super::wording::subjects::{BASIC, PROJECT, class_name};
 use crate::facts::{Role, Roles};
 use crate::model::{ColumnKind, ReportKind, RowAt, Side, Table, TableKind};
 use crate::subjects::Subjects;
@@ -142,10 +142,10 @@ fn classes_alone(sheet: &Sheet<'_>, side: Side, items: &[Figure]) -> Vec<Figure>
         return items.to_vec();
     }
     let functions = Subjects::known().iter().filter(|s| s.code.len() == 3 && s.code.starts_with('2'));
-    let names: HashSet<String> = functions.map(|s| super::cross::class_name(&s.name)).collect();
+    let names: HashSet<String> = functions.map(|s| class_name(&s.name)).collect();
     let known = |figure: &&Figure| {
         let row = figure.spot.row.and_then(|r| sheet.table.rows.get(r));
-        row.is_some_and(|r| names.contains(&super::cross::class_name(&r.name)))
+        row.is_some_and(|r| names.contains(&class_name(&r.name)))
     };
     let classes: Vec<Figure> = items.iter().filter(known).cloned().collect();
     // A few unknown names are assumed to be classes of another year.

@@ -2,11 +2,11 @@
 
 use super::Figure;
 use super::basics::{classes_of, group_totals};
-use super::cross::{class_name, table_row};
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::said::label;
-use super::scene::{Scene, row_name};
+use super::scene::{Scene, row_name, table_row};
 use super::uncoded;
+use super::wording::subjects::class_name;
 use crate::model::{Classification, ColumnKind, Row, RowAt, Table, TableKind, parent_of};
 use crate::subjects::Subjects;
 use crate::text::key;

@@ -4,9 +4,8 @@
 //! the 30 before them, so 甲局 is a unit with its projects; so is 乙局; and the two units add up to the total.
 
 use super::Figure;
-use super::cross::table_row;
 use super::finding::{Finding, Outcome, Remark, is_one_digit};
-use super::scene::{Scene, row_name};
+use super::scene::{Scene, row_name, table_row};
 use super::tree::{additive, is_shown};
 use crate::model::{ColumnKind, RowAt, Table, TableKind};
 use crate::subjects::Subjects;

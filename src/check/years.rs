@@ -1,16 +1,16 @@
 //! Rules across the reports of one unit in several years.
 
 use super::Figure;
-use super::cross::{class_name, table_row, unique_codes};
+use super::cross::unique_codes;
 use super::finding::{Finding, Outcome, Remark};
 use super::narrative::{name_of, sayings, ties};
 use super::rules::rule;
 use super::said::{change_of, label};
-use super::scene::Scene;
+use super::scene::{Scene, table_row};
 use super::totals::Sheet;
 use super::wording::has;
 use super::wording::sections::{BUDGET, SPENT};
-use super::wording::subjects::CARRIED_OVER;
+use super::wording::subjects::{CARRIED_OVER, class_name};
 use crate::facts::Role;
 use crate::model::{Basis, ColumnKind, Direction, Report, ReportKind, RowAt, Side, Table, TableKind};
 

@@ -3,9 +3,9 @@
 use super::rows::{expense_table, subject_row};
 use super::scope::Scope;
 use super::{name_of, sayings};
-use crate::check::cross::class_name;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
+use crate::check::wording::subjects::class_name;
 use std::collections::HashSet;
 
 /// Y709: names and levels of subjects in the text agree with the tables.

@@ -1,9 +1,10 @@
 //! Rows of the subjects that sentences name.
 
 use crate::check::Figure;
-use crate::check::cross::{class_name, unique_codes};
+use crate::check::cross::unique_codes;
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
+use crate::check::wording::subjects::class_name;
 use crate::facts::Role;
 use crate::model::{Assertion, Side, Table, TableKind};
 

@@ -6,14 +6,13 @@ use super::rows::{class_of, class_row, expense_table, only_named, subject_row};
 use super::scope::{Scope, is_procurement_total, names_other_unit, part_of_san_gong};
 use crate::check::Figure;
 use crate::check::basics::{basic_total, group_total};
-use crate::check::cross::class_name;
 use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
 use crate::check::wording::sections::{BUDGET, FINAL, OF_UNITS};
 use crate::check::wording::subjects::{
     ALL_OF_FUND, BASIC, BOTH_SIDES, CARRIED_OVER, EXPENSE_ENDS, FISCAL_SIDES, GENERAL, GENERAL_TOTALS,
     GRAND_TOTALS, GROUPS, LEFT_OVER, NATURES, OF_YEAR, OPERATING_ENDS, OTHER_FUNDS, SIDES, SIDES_OF_YEAR,
-    SPENT_FROM_ALL, SPENT_FROM_FUNDS, TOTALS, WHICH_FIGURE,
+    SPENT_FROM_ALL, SPENT_FROM_FUNDS, TOTALS, WHICH_FIGURE, class_name,
 };
 use crate::check::wording::{ends, has};
 use crate::facts::Role;

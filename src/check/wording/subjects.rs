@@ -1,7 +1,9 @@
 //! Names of income and expenditure in sentences and rows.
 
+use super::without;
 use crate::facts::Role;
 use crate::model::{ColumnKind as C, Side, TableKind};
+use crate::text::key;
 
 /// Beginnings of income rows, each with the matching column of the income table.
 pub(crate) const SOURCES: &[(&str, C)] = &[
@@ -163,3 +165,8 @@ pub(crate) const SPENT_FROM_ALL: &str = "财政拨款支出";
 /// … and the words that may follow their names if the whole fund is meant.
 pub(crate) const ALL_OF_FUND: &[&str] =
     &["预算", "预算支出", "支出", "预算财政拨款支出", "财政拨款支出", "预算拨款支出"];
+
+/// The name of a class in a form common to tables with and without a final 支出.
+pub(crate) fn class_name(name: &str) -> String {
+    without(&key(name), OF_CLASSES).to_string()
+}
