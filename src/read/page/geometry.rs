@@ -1,5 +1,7 @@
 //! Page coordinates as printed: the origin is at the top left, y grows downwards, in points of 1/72 inch.
 
+use super::layers::{Coat, Layers};
+
 /// An affine map in PDF's notation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::read) struct Matrix(pub [f32; 6]);
@@ -51,6 +53,12 @@ impl Matrix {
         self.0[2].hypot(self.0[3])
     }
 
+    /// Whether lines along the axes stay along the axes.
+    pub(in crate::read) fn is_along_axes(&self) -> bool {
+        let [a, b, c, d, ..] = self.0;
+        (a * d).abs().min((b * c).abs()) < 1e-4 * self.area()
+    }
+
     /// The area of the transformed unit square.
     pub(in crate::read) fn area(&self) -> f32 {
         let [a, b, c, d, ..] = self.0;
@@ -83,6 +91,16 @@ impl Area {
             low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
             high: (self.high.0.min(other.high.0), self.high.1.min(other.high.1)),
         }
+    }
+
+    /// With a rim of this width.
+    pub(in crate::read) fn grown(&self, rim: f32) -> Area {
+        Area { low: (self.low.0 - rim, self.low.1 - rim), high: (self.high.0 + rim, self.high.1 + rim) }
+    }
+
+    /// Whether it contains the point.
+    pub(super) fn contains(&self, (x, y): (f32, f32)) -> bool {
+        (self.low.0..=self.high.0).contains(&x) && (self.low.1..=self.high.1).contains(&y)
     }
 
     /// Whether it contains the point, with a small tolerance.
@@ -127,6 +145,13 @@ impl Glyph {
     /// The middle of the ink: a Chinese character extends from 0.12 em below to 0.88 em above the baseline.
     pub(in crate::read) fn centre(&self) -> (f32, f32) {
         ((self.from.0 + self.to.0) / 2.0, (self.from.1 + self.to.1) / 2.0 - 0.38 * self.size)
+    }
+
+    /// The point at these fractions of its width and of its size above the baseline, in any direction of text.
+    pub(super) fn point(&self, along: f32, above: f32) -> (f32, f32) {
+        let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        let rise = above * self.size / dx.hypot(dy).max(1e-4);
+        (self.from.0 + along * dx + rise * dy, self.from.1 + along * dy - rise * dx)
     }
 
     /// Whether the text runs along neither axis, as that of a watermark does.
@@ -194,6 +219,10 @@ pub struct Printed {
     pub image_share: f32,
     /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
+    /// The number of characters that are not visible, and therefore not among the glyphs.
+    pub hidden: usize,
+    /// What is painted, as far as it decides which glyphs are visible.
+    pub(in crate::read) layers: Layers,
     /// Whether a limit was reached, so that a part of the page is missing.
     pub cut_short: bool,
 }
@@ -243,6 +272,13 @@ impl Printed {
         }
     }
 
+    /// Notes that an area is painted, over the glyphs so far and below those that follow.
+    pub(in crate::read) fn paint(&mut self, area: Area, coat: Coat) {
+        if area.low.0 < area.high.0 && area.low.1 < area.high.1 {
+            self.layers.paint(area, coat, self.glyphs.len());
+        }
+    }
+
     /// Adds a filled area or an image: as a ruling if it is long and thin, else by its edges.
     pub(in crate::read) fn shape(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area, visible: bool) {
         let (w, h) = (x1 - x0, y1 - y0);
@@ -268,8 +304,10 @@ impl Printed {
         }
     }
 
-    /// Rotates the page until most of its text runs from left to right, and drops what is off the page.
+    /// Drops text that is not visible, rotates the page until most of its text runs from left to right, and drops what
+    /// is off the page.
     pub(in crate::read) fn upright(mut self) -> Printed {
+        self.hidden += std::mem::take(&mut self.layers).uncover(&mut self.glyphs, self.width, self.height);
         let count = |quarter: usize| self.glyphs.iter().filter(|glyph| glyph.quarter() == quarter).count();
         let main = (0..4).rev().max_by_key(|quarter| count(*quarter)).unwrap_or(0);
         self.turn(main);

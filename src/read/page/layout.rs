@@ -21,7 +21,10 @@ pub(in crate::read) struct PageLayout {
     pub marks: Vec<TextLine>,
     pub image_share: f32,
     pub unmapped: usize,
+    /// The number of characters that are not visible.
+    pub hidden: usize,
     pub cut_short: bool,
+    height: f32,
 }
 
 #[derive(Debug)]
@@ -37,13 +40,20 @@ const MARGIN: f32 = 0.14;
 
 /// An image that covers this fraction of a page without text is a scan; a smaller one is a seal or decoration.
 const SCAN: f32 = 0.2;
+/// The same for a page with nothing but text in its margins, such as the mark of the scanning program.
+const FULL_SCAN: f32 = 0.5;
 
 impl PageLayout {
     /// The parts of the page that could not be read.
     pub(in crate::read) fn problems(&self) -> Vec<Problem> {
-        let is_scan = self.items.is_empty() && self.image_share >= SCAN;
+        let is_marginal = |item: &Item| {
+            let line = item.as_line();
+            line.is_some_and(|line| line.is_sideways || is_in_margin(item.top(), self.height))
+        };
+        let share = if self.items.is_empty() { SCAN } else { FULL_SCAN };
+        let is_scan = self.image_share >= share && self.items.iter().all(is_marginal);
         let flaws = [
-            is_scan.then_some(Flaw::Scan),
+            is_scan.then_some(if self.hidden > 0 { Flaw::HiddenText } else { Flaw::Scan }),
             (self.unmapped > 0).then_some(Flaw::Unmapped(self.unmapped)),
             self.cut_short.then_some(Flaw::PageInPart),
         ];
@@ -90,6 +100,8 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
         marks,
         image_share: page.image_share,
         unmapped: page.unmapped,
+        hidden: page.hidden,
+        height: page.height,
         cut_short: page.cut_short,
     }
 }
@@ -147,6 +159,10 @@ fn drop_foot_number(lines: &mut Vec<TextLine>, height: f32) {
     if is_low && is_apart && is_page_number(&last.text()) {
         lines.remove(at);
     }
+}
+
+fn is_in_margin(top: f32, height: f32) -> bool {
+    top < height * MARGIN || top > height * (1.0 - MARGIN)
 }
 
 /// Drops a page number that is alone in the top or bottom margin; on a rotated page it is at the side.

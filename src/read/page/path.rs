@@ -54,6 +54,11 @@ impl Path {
         Area::around(self.parts.iter().flat_map(|part| part.points.iter().copied()))
     }
 
+    /// Whether it is a single rectangle along the axes.
+    pub(in crate::read) fn is_rectangle(&self) -> bool {
+        matches!(self.parts.as_slice(), [part] if part.is_rectangle())
+    }
+
     /// Adds the rulings that result from painting this path: strokes, and fills, either visible or in white.
     pub(in crate::read) fn paint(&self, stroke: bool, fill: Option<bool>, out: &mut Printed) {
         for part in &self.parts {
@@ -82,6 +87,20 @@ impl Part {
                 out.vertical.push(Line::new((a.0 + b.0) / 2.0, a.1, b.1));
             }
         }
+    }
+
+    fn is_rectangle(&self) -> bool {
+        // The first corner may be repeated at the end.
+        let corners = match self.points.as_slice() {
+            [corners @ .., last] if corners.len() == 4 && corners.first() == Some(last) => corners,
+            points => points,
+        };
+        let [a, b, c, d] = corners else { return false };
+        let level = |a: &(f32, f32), b: &(f32, f32)| (a.1 - b.1).abs() < 0.1;
+        let upright = |a: &(f32, f32), b: &(f32, f32)| (a.0 - b.0).abs() < 0.1;
+        let turns = [level(a, b) && upright(b, c), upright(a, b) && level(b, c)];
+        let back = [level(c, d) && upright(d, a), upright(c, d) && level(d, a)];
+        !self.curved && turns.iter().zip(back).any(|(there, back)| *there && back)
     }
 
     /// A long and thin shape is a ruling, whatever its ends. Browsers print a border as a quadrilateral with mitred

@@ -10,8 +10,8 @@ use hayro_syntax::page::{Page, Resources};
 use super::bounded::{self, Decoded};
 use super::fonts::Fonts;
 use super::paint::Path;
-use super::state::{State, TextState};
-use crate::read::page::{Area, Matrix, Printed, stored};
+use super::state::{Around, Clip, State, TextState};
+use crate::read::page::{Area, Coat, Matrix, Printed, stored};
 use crate::read::{Bounded, work};
 
 const MAX_SAVED: usize = 10_000;
@@ -125,7 +125,8 @@ impl<'a> Interpreter<'_, 'a> {
                     state.ctm = matrix([m.0, m.1, m.2, m.3, m.4, m.5]).then(&state.ctm);
                 }
                 Op::XObject(name) => self.x_object(name.0, resources, &state, depth),
-                Op::InlineImage(_) if !self.is_concealed() => self.out.image(&state.ctm),
+                Op::InlineImage(image) if !self.is_concealed() => self.image(image.0.dict(), &state),
+                Op::Shading(_) if !self.is_concealed() => self.out.paint(state.clip.area, Coat::Sheer),
                 Op::BeginMarkedContent(_) if self.marks.len() < MAX_SAVED => self.marks.push(Mark::default()),
                 Op::BeginMarkedContentWithProperties(mark) if self.marks.len() < MAX_SAVED => {
                     let hidden = mark.0.as_ref() == b"OC" && self.is_layer_off(mark.1, resources);
@@ -140,7 +141,7 @@ impl<'a> Interpreter<'_, 'a> {
                 op => {
                     if let Some(painting) = path.follow(&op, &state.ctm) {
                         if !self.is_concealed() {
-                            path.lines(painting, &state.ink, &mut self.out);
+                            path.lines(painting, &state, &mut self.out);
                         }
                         if let Some(area) = path.end() {
                             state.clip = state.clip.within(&area);
@@ -167,6 +168,18 @@ impl<'a> Interpreter<'_, 'a> {
         }
     }
 
+    /// An image. It covers what is below it, unless it has transparent parts or is turned.
+    fn image(&mut self, dict: &Dict<'_>, state: &State<'a>) {
+        self.out.image(&state.ctm);
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| state.ctm.apply(x, y));
+        let Some(area) = Area::around(corners) else { return };
+        let is_stencil = ["ImageMask", "IM"].iter().any(|key| dict.get::<bool>(key) == Some(true));
+        let is_masked = is_stencil || dict.contains_key("SMask") || dict.contains_key("Mask");
+        let is_whole =
+            !is_masked && state.ctm.is_along_axes() && state.clip.is_exact && state.ink.coat() != Coat::Sheer;
+        self.out.paint(area.within(&state.clip.area), if is_whole { Coat::Opaque } else { Coat::Sheer });
+    }
+
     fn x_object(&mut self, name: &Name<'_>, resources: &Resources<'a>, state: &State<'a>, depth: usize) {
         let Some(stream) = resources.get_x_object(name) else {
             self.out.cut_short |= !self.is_concealed();
@@ -177,7 +190,7 @@ impl<'a> Interpreter<'_, 'a> {
             return;
         }
         match dict.get::<Name<'_>>("Subtype").as_ref().map(|s| s.as_ref()) {
-            Some(b"Image") => self.out.image(&state.ctm),
+            Some(b"Image") => self.image(dict, state),
             Some(b"Form") if depth < MAX_FORMS => {
                 let Some(form) = bounded::decoded(&stream) else {
                     self.out.cut_short = true;
@@ -192,8 +205,10 @@ impl<'a> Interpreter<'_, 'a> {
                 if let Some(Rect { x0, y0, x1, y1 }) = dict.get::<Rect>("BBox") {
                     let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)];
                     let area = Area::around(corners.map(|(x, y)| inner.ctm.apply(x as f32, y as f32)));
-                    inner.clip = area.map_or(inner.clip, |area| inner.clip.within(&area));
+                    let is_exact = inner.ctm.is_along_axes();
+                    inner.clip = area.map_or(inner.clip, |area| inner.clip.within(&Clip { area, is_exact }));
                 }
+                inner.ink.within_form();
                 self.run(&form.data, own.as_ref().unwrap_or(resources), inner, depth + 1);
             }
             Some(b"Form") => self.out.cut_short = true,
@@ -202,16 +217,19 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, state: &mut State<'a>) {
-        let State { ctm, clip, text, .. } = state;
+        let State { ctm, clip, ink, text } = state;
         if let Op::TextFont(font) = op {
             text.font = self.fonts.get(resources, font.0).or_else(|| Some(self.fonts.unknown()));
             text.size = font.1.as_f32();
             return;
         }
-        let clip = (!self.is_concealed()).then_some(&*clip);
+        let look = ink.look(text.mode);
+        // From here on, paint may be cut to the shapes of the text.
+        clip.is_exact &= text.mode < 4;
+        let around = (!self.is_concealed()).then_some(Around { ctm, clip, look });
         let mut show = |text: &mut TextState<'a>, bytes: &[u8]| {
             work::step(bytes.len());
-            text.show(bytes, ctm, clip, &mut self.out);
+            text.show(bytes, around, &mut self.out);
         };
         match op {
             Op::ShowText(shown) => show(text, shown.0.as_bytes()),

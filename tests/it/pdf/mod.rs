@@ -14,6 +14,7 @@ mod sheets;
 mod text;
 mod traps;
 mod unruled;
+mod visible;
 mod writer;
 
 use writer::{Page, Pdf};

@@ -158,7 +158,8 @@ fn rulings_may_be_dashed_doubled_or_thin_fills() {
 #[test]
 fn shading_and_white_paint_are_no_rulings() {
     let white = |page: Page| page.fill(50.0, 470.0, 300.0, 0.5).line(200.0, 460.0, 200.0, 500.0);
-    let page = simple_table().ink(0.9, 0.0).fill(50.0, 485.0, 300.0, 10.0).ink(1.0, 1.0);
+    let shaded = Page::new().ink(0.9, 0.0).fill(50.0, 485.0, 300.0, 10.0).ink(0.0, 0.0);
+    let page = shaded.table(XS, 500.0, &[HEAD, &["201", "公共安全", "1,234.50"]]).ink(1.0, 1.0);
     assert_eq!(rows(&read_pages(&[white(page)])), SIMPLE_ROWS);
     let page = simple_table()
         .raw("/CS0 cs 1 1 1 sc /CS0 CS 1 1 1 SC")
