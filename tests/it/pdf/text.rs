@@ -183,3 +183,10 @@ fn vertical_text_reads_downwards() {
     in_font(&mut pdf, &composite("UniGB-UCS2-V", "GB1"), &hex("项目"));
     assert_eq!(text(&read(&pdf.bytes())), "项目");
 }
+
+#[test]
+fn a_soft_hyphen_is_printed_and_may_be_a_minus() {
+    // The width of the character differs between the fonts of the two carriers.
+    let page = Page::new().raw("").text(50.0, 500.0, "\u{ad}12.50");
+    assert_eq!(text(&read_pages(&[page])), "-12.50");
+}
