@@ -1,14 +1,13 @@
 //! The content stream interpreter: from the operators of a page to glyphs and drawn lines.
 
-use std::collections::HashSet;
-
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{self, Array, Dict, Name, Number, ObjRef, Object, Rect, Stream};
+use hayro_syntax::object::{self, Array, Dict, Name, Number, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::bounded::{self, Decoded};
 use super::fonts::Fonts;
+use super::optional::Hidden;
 use super::paint::Path;
 use super::state::{Around, Clip, State, TextState};
 use crate::read::page::{Area, Coat, Matrix, Printed, stored};
@@ -19,8 +18,8 @@ const MAX_FORMS: usize = 16;
 /// Maximum length of the text of a marked-content sequence, in characters.
 const MAX_ACTUAL: usize = 10_000;
 
-/// Interprets a page. `hidden` are the layers (optional content groups) that are switched off.
-pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &HashSet<ObjRef>) -> Printed {
+/// Interprets a page.
+pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Hidden) -> Printed {
     let (width, height) = page.render_dimensions();
     let to_page = Matrix(page.initial_transform(true).as_coeffs().map(|c| c as f32));
     let mut interpreter = Interpreter {
@@ -58,7 +57,7 @@ fn contents<'a>(page: &Page<'a>) -> Decoded<'a> {
 
 struct Interpreter<'f, 'a> {
     fonts: &'f mut Fonts<'a>,
-    hidden: &'f HashSet<ObjRef>,
+    hidden: &'f Hidden,
     out: Printed,
     /// The open marked-content sequences.
     marks: Vec<Mark>,
@@ -161,9 +160,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn is_layer_off(&self, properties: &Object<'_>, resources: &Resources<'a>) -> bool {
         match properties {
-            Object::Name(name) => {
-                resources.properties.get_ref(name).is_some_and(|layer| self.hidden.contains(&layer))
-            }
+            Object::Name(name) => self.hidden.hides(&resources.properties, name),
             _ => false,
         }
     }
@@ -186,7 +183,7 @@ impl<'a> Interpreter<'_, 'a> {
             return;
         };
         let dict = stream.dict();
-        if self.is_concealed() || dict.get_ref("OC").is_some_and(|layer| self.hidden.contains(&layer)) {
+        if self.is_concealed() || self.hidden.hides(dict, b"OC") {
             return;
         }
         match dict.get::<Name<'_>>("Subtype").as_ref().map(|s| s.as_ref()) {

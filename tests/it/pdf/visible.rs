@@ -150,3 +150,41 @@ fn a_scan_with_recognised_text_is_a_scan() {
     pdf.page(layer(scan(Page::new())));
     assert_eq!(read(pdf).problems, []);
 }
+
+/// A page with a text in a layer that may be off and one in a layer that is on.
+fn layered(by_default: &str, off: &str, properties: &str) -> String {
+    let mut pdf = Pdf::new();
+    let (first, second) =
+        (pdf.object(format!("<</Type/OCG/Name(a){off}>>")), pdf.object("<</Type/OCG/Name(b)>>"));
+    let with =
+        |text: &str| text.replace("$a", &format!("{first} 0 R")).replace("$b", &format!("{second} 0 R"));
+    pdf.catalog(&with(&format!("/OCProperties<</OCGs[$a $b]/D<<{by_default}>>>>")));
+    let page = Page::new()
+        .resources(&with(&format!("/Properties<</A {properties}/B $b>>")))
+        .raw("/OC /A BDC")
+        .text(50.0, 500.0, "甲")
+        .raw("EMC /OC /B BDC")
+        .text(50.0, 480.0, "乙")
+        .raw("EMC");
+    pdf.page(page);
+    text(&read(pdf))
+}
+
+#[test]
+fn layers_are_off_by_default_by_their_use_and_by_their_groups() {
+    for (by_default, off, properties, expected) in [
+        ("/OFF[$a]", "", "$a", "乙"),
+        ("/BaseState/OFF/ON[$b]", "", "$a", "乙"),
+        ("/BaseState/OFF/ON[$a $b]", "", "$a", "甲|乙"),
+        ("/AS[<</Event/View/OCGs[$a]>>]", "/Usage<</View<</ViewState/OFF>>>>", "$a", "乙"),
+        ("/AS[<</Event/Print/OCGs[$a]>>]", "/Usage<</View<</ViewState/OFF>>>>", "$a", "甲|乙"),
+        ("/OFF[$a]/AS[<</Event/View/OCGs[$a]>>]", "/Usage<</View<</ViewState/ON>>>>", "$a", "甲|乙"),
+        ("/OFF[$a]", "", "<</Type/OCMD/OCGs $a>>", "乙"),
+        ("/OFF[$a]", "", "<</Type/OCMD/OCGs[$a $b]>>", "甲|乙"),
+        ("/OFF[$a]", "", "<</Type/OCMD/OCGs[$a $b]/P/AllOn>>", "乙"),
+        ("/OFF[$a]", "", "<</Type/OCMD/OCGs[$a $b]/P/AnyOff>>", "甲|乙"),
+        ("/OFF[$a]", "", "<</Type/OCMD/OCGs[$a $b]/P/AllOff>>", "乙"),
+    ] {
+        assert_eq!(layered(by_default, off, properties), expected, "{by_default} {properties}");
+    }
+}
