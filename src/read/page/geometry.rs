@@ -30,6 +30,17 @@ impl Matrix {
         }
     }
 
+    /// Moves and scales one area onto another.
+    pub(in crate::read) fn between(from: &Area, to: &Area) -> Matrix {
+        let scale = |from: (f32, f32), to: (f32, f32)| match from.1 - from.0 {
+            0.0 => 1.0,
+            length => (to.1 - to.0) / length,
+        };
+        let x = scale((from.low.0, from.high.0), (to.low.0, to.high.0));
+        let y = scale((from.low.1, from.high.1), (to.low.1, to.high.1));
+        Matrix([x, 0.0, 0.0, y, to.low.0 - x * from.low.0, to.low.1 - y * from.low.1])
+    }
+
     /// Composition: first this map, then `next`.
     pub(in crate::read) fn then(&self, next: &Matrix) -> Matrix {
         let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
@@ -91,6 +102,10 @@ impl Area {
             low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
             high: (self.high.0.min(other.high.0), self.high.1.min(other.high.1)),
         }
+    }
+
+    pub(in crate::read) fn is_empty(&self) -> bool {
+        self.low.0 >= self.high.0 || self.low.1 >= self.high.1
     }
 
     /// With a rim of this width.
@@ -274,7 +289,7 @@ impl Printed {
 
     /// Notes that an area is painted, over the glyphs so far and below those that follow.
     pub(in crate::read) fn paint(&mut self, area: Area, coat: Coat) {
-        if area.low.0 < area.high.0 && area.low.1 < area.high.1 {
+        if !area.is_empty() {
             self.layers.paint(area, coat, self.glyphs.len());
         }
     }

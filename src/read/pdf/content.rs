@@ -18,6 +18,14 @@ const MAX_FORMS: usize = 16;
 /// Maximum length of the text of a marked-content sequence, in characters.
 const MAX_ACTUAL: usize = 10_000;
 
+/// More annotations than the fields of any form.
+const MAX_ANNOTATIONS: usize = 20_000;
+/// Annotations that only point at text: their appearance is no text, or is shown on demand.
+const MARKS: [&[u8]; 8] =
+    [b"Popup", b"Link", b"Text", b"Highlight", b"Underline", b"Squiggly", b"StrikeOut", b"FileAttachment"];
+/// The flags of annotations that are not shown on the screen: hidden, not to be viewed.
+const UNSEEN: u32 = 1 << 1 | 1 << 5;
+
 /// Interprets a page.
 pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Hidden) -> Printed {
     let (width, height) = page.render_dimensions();
@@ -31,6 +39,7 @@ pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Hi
     let contents = contents(page);
     interpreter.out.cut_short = !contents.is_whole;
     interpreter.run(&contents.data, page.resources(), State::new(to_page), 0);
+    interpreter.annotations(page, &to_page);
     interpreter.out.cut_short |= interpreter.out.is_full();
     // The glyphs are dropped after layout, but their text is kept.
     work::keep(Bounded::Text, 4 * interpreter.out.glyphs.len());
@@ -188,28 +197,59 @@ impl<'a> Interpreter<'_, 'a> {
         }
         match dict.get::<Name<'_>>("Subtype").as_ref().map(|s| s.as_ref()) {
             Some(b"Image") => self.image(dict, state),
-            Some(b"Form") if depth < MAX_FORMS => {
-                let Some(form) = bounded::decoded(&stream) else {
-                    self.out.cut_short = true;
-                    return;
-                };
-                self.out.cut_short |= !form.is_whole;
-                let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
-                let mut inner = state.clone();
-                if let Some([a, b, c, d, e, f]) = dict.get::<[f32; 6]>("Matrix") {
-                    inner.ctm = Matrix([a, b, c, d, e, f]).then(&state.ctm);
-                }
-                if let Some(Rect { x0, y0, x1, y1 }) = dict.get::<Rect>("BBox") {
-                    let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)];
-                    let area = Area::around(corners.map(|(x, y)| inner.ctm.apply(x as f32, y as f32)));
-                    let is_exact = inner.ctm.is_along_axes();
-                    inner.clip = area.map_or(inner.clip, |area| inner.clip.within(&Clip { area, is_exact }));
-                }
-                inner.ink.within_form();
-                self.run(&form.data, own.as_ref().unwrap_or(resources), inner, depth + 1);
-            }
+            Some(b"Form") if depth < MAX_FORMS => self.form(&stream, resources, state, depth),
             Some(b"Form") => self.out.cut_short = true,
             _ => {}
+        }
+    }
+
+    fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>, state: &State<'a>, depth: usize) {
+        let dict = stream.dict();
+        let Some(form) = bounded::decoded(stream) else {
+            self.out.cut_short = true;
+            return;
+        };
+        self.out.cut_short |= !form.is_whole;
+        let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
+        let mut inner = state.clone();
+        if let Some([a, b, c, d, e, f]) = dict.get::<[f32; 6]>("Matrix") {
+            inner.ctm = Matrix([a, b, c, d, e, f]).then(&state.ctm);
+        }
+        if let Some(bounds) = bounds(dict, &inner.ctm) {
+            let is_exact = inner.ctm.is_along_axes();
+            inner.clip = inner.clip.within(&Clip { area: bounds, is_exact });
+        }
+        inner.ink.within_form();
+        self.run(&form.data, own.as_ref().unwrap_or(resources), inner, depth + 1);
+    }
+
+    /// Draws what is attached to the page: typed text, stamps, the fields of forms.
+    fn annotations(&mut self, page: &Page<'a>, to_page: &Matrix) {
+        let Some(all) = page.raw().get::<Array<'a>>("Annots") else { return };
+        for annotation in all.iter::<Dict<'a>>().take(MAX_ANNOTATIONS) {
+            work::step(16);
+            let kind = annotation.get::<Name<'_>>("Subtype");
+            let is_drawn = kind.is_some_and(|kind| !MARKS.contains(&kind.as_ref()));
+            let flags = annotation.get::<u32>("F").unwrap_or(0);
+            if !is_drawn || flags & UNSEEN != 0 || self.hidden.hides(&annotation, b"OC") {
+                continue;
+            }
+            let place = |appearance: &Stream<'_>| {
+                let map = match appearance.dict().get::<[f32; 6]>("Matrix") {
+                    Some(map) => Matrix(map),
+                    None => Matrix::IDENTITY,
+                };
+                let from = bounds(appearance.dict(), &map)?;
+                let Rect { x0, y0, x1, y1 } = annotation.get::<Rect>("Rect")?;
+                let to = Area::around([(x0 as f32, y0 as f32), (x1 as f32, y1 as f32)])?;
+                (!to.is_empty()).then_some(())?;
+                Some(Matrix::between(&from, &to).then(to_page))
+            };
+            if let Some(appearance) = appearance(&annotation)
+                && let Some(map) = place(&appearance)
+            {
+                self.form(&appearance, page.resources(), &State::new(map), 0);
+            }
         }
     }
 
@@ -253,6 +293,22 @@ impl<'a> Interpreter<'_, 'a> {
             op => text.follow(op),
         }
     }
+}
+
+/// How an annotation looks at rest, in its present state.
+fn appearance<'a>(annotation: &Dict<'a>) -> Option<Stream<'a>> {
+    let all = annotation.get::<Dict<'a>>("AP")?;
+    all.get::<Stream<'a>>("N").or_else(|| {
+        let state = annotation.get::<Name<'_>>("AS")?;
+        all.get::<Dict<'a>>("N")?.get(state)
+    })
+}
+
+/// The bounding box of a form as this map places it.
+fn bounds(form: &Dict<'_>, map: &Matrix) -> Option<Area> {
+    let Rect { x0, y0, x1, y1 } = form.get::<Rect>("BBox")?;
+    let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)];
+    Area::around(corners.map(|(x, y)| map.apply(x as f32, y as f32)))
 }
 
 /// The text that a marked-content sequence declares for its glyphs.
