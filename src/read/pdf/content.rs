@@ -28,8 +28,11 @@ const UNSEEN: u32 = 1 << 1 | 1 << 5;
 
 /// Interprets a page.
 pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Hidden) -> Printed {
+    // The unit of a page may be another than a point.
+    let unit = page.raw().get::<f32>("UserUnit").filter(|unit| (0.01..=100.0).contains(unit)).unwrap_or(1.0);
     let (width, height) = page.render_dimensions();
-    let to_page = Matrix(page.initial_transform(true).as_coeffs().map(|c| c as f32));
+    let (width, height) = (width * unit, height * unit);
+    let to_page = Matrix(page.initial_transform(true).as_coeffs().map(|c| c as f32 * unit));
     let mut interpreter = Interpreter {
         fonts,
         hidden,

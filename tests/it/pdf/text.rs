@@ -190,3 +190,43 @@ fn a_soft_hyphen_is_printed_and_may_be_a_minus() {
     let page = Page::new().raw("").text(50.0, 500.0, "\u{ad}12.50");
     assert_eq!(text(&read_pages(&[page])), "-12.50");
 }
+
+#[test]
+fn codes_without_a_known_map_are_unknown_and_none_is_guessed() {
+    // The first is not among the known maps, and its codes are no UTF-16.
+    for (encoding, bytes) in
+        [("UniGB-UTF8-H", "E9A284E7AE97"), ("UniGB-UTF32-H", "0000003100000032"), ("Other-H", "3132")]
+    {
+        let mut pdf = Pdf::new();
+        in_font(&mut pdf, &composite(encoding, "GB1"), bytes);
+        let document = read(&pdf.bytes());
+        assert!(text(&document).chars().all(|ch| ch == char::REPLACEMENT_CHARACTER), "{encoding}");
+        assert!(matches!(document.problems[0].what, Flaw::Unmapped(_)), "{encoding}");
+    }
+}
+
+#[test]
+fn the_name_of_a_predefined_map_tells_the_character_collection() {
+    let gbk = encoding_rs::GBK.encode("预算12.50").0.iter().map(|b| format!("{b:02X}")).collect::<String>();
+    let mut pdf = Pdf::new();
+    in_font(&mut pdf, &composite("GBK-EUC-H", "Identity"), &gbk);
+    assert_eq!(text(&read(&pdf.bytes())), "预算12.50");
+}
+
+#[test]
+fn numbers_of_glyphs_are_no_digits() {
+    let named = |names: &str| {
+        let mut pdf = Pdf::new();
+        in_font(
+            &mut pdf,
+            &format!(
+                "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 1/Widths[50 50]/Encoding<</Differences[1{names}]>>>>"
+            ),
+            "0102",
+        );
+        text(&read(&pdf.bytes()))
+    };
+    assert_eq!(named("/1/2"), "\u{fffd}\u{fffd}");
+    assert_eq!(named("/g1/cid00018"), "\u{fffd}\u{fffd}");
+    assert_eq!((named("/oneoldstyle/two.tf").as_str(), named("/A/b").as_str()), ("12", "Ab"));
+}

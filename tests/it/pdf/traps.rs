@@ -323,3 +323,20 @@ fn lines_of_a_paragraph_are_joined_over_pages_and_far_parts_stay_apart() {
     let parts: Vec<&str> = texts[0].split("  ").filter(|p| !p.is_empty()).collect();
     assert_eq!(parts, ["部门：某局", "单位：万元"]);
 }
+
+#[test]
+fn the_unit_of_a_page_may_be_other_than_a_point() {
+    for unit in [0.1, 20.0] {
+        let scale = 1.0 / unit;
+        let (width, height) = (400.0 * scale, 600.0 * scale);
+        // The last of the two boxes counts.
+        let page = Page::new().attributes(&format!("/UserUnit {unit}/CropBox[0 0 {width} {height}]"));
+        let page = page.map([scale, 0.0, 0.0, scale, 0.0, 0.0]).table(
+            XS,
+            500.0,
+            &[HEAD, &["201", "公共安全", "1,234.50"]],
+        );
+        let page = page.attributes("/MediaBox[0 0 9000 9000]");
+        assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS, "{unit}");
+    }
+}
