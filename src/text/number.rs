@@ -16,10 +16,11 @@ pub enum Printed {
 /// Parses the text of an amount cell. The scale stays as printed: `0.00` and `51.3` keep their decimals.
 pub fn read_amount(text: &str) -> Printed {
     let text = plain(text);
+    let text = without_mark(&text);
     if text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '―')) {
         return Printed::Absent;
     }
-    match plain_decimal(&text) {
+    match plain_decimal(text) {
         Some(number) if is_amount(number) => Printed::Number(number),
         _ => Printed::Unread,
     }
@@ -91,6 +92,13 @@ fn plain(text: &str) -> Cow<'_, str> {
         true => Cow::Borrowed(text),
         false => Cow::Owned(text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()),
     }
+}
+
+/// A figure without the mark of a note behind it: 3,456.78¹, 3,456.78①.
+fn without_mark(figure: &str) -> &str {
+    let is_mark = |c: char| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '①'..='⑳');
+    let bare = figure.trim_end_matches(is_mark);
+    if bare.ends_with(|c: char| c.is_ascii_digit()) { bare } else { figure }
 }
 
 /// Full-width digits and marks as ASCII, other characters as they are.

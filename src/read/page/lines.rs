@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::geometry::{Glyph, Matrix, pairs};
+use super::raised;
 use crate::read::wording::{AFTER_NUMBERS, ORDINAL};
 use crate::read::work;
 use crate::text::{clean, split_number};
@@ -83,6 +84,7 @@ fn sideways_lines(mut glyphs: Vec<Glyph>, quarters: usize) -> impl Iterator<Item
 }
 
 fn level_lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    raised::lower(&mut glyphs);
     glyphs.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     glyphs
         .chunk_by(|a, b| b.baseline() - a.baseline() <= 0.3 * a.size.min(b.size).max(1.0))

@@ -24,6 +24,7 @@ mod lines;
 mod measure;
 mod path;
 mod program;
+mod raised;
 mod rulings;
 mod running;
 mod stored;
