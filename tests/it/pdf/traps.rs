@@ -340,3 +340,23 @@ fn the_unit_of_a_page_may_be_other_than_a_point() {
         assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS, "{unit}");
     }
 }
+
+#[test]
+fn text_with_a_shadow_is_read_once() {
+    let page = simple_table().text(50.0, 540.0, "收支预算总表");
+    let shadow = page.text(52.0, 538.5, "收支预算总表").rows(
+        &[52.0, 152.0, 252.0],
+        498.5,
+        &[HEAD, &["201", "公共安全", "1,234.50"]],
+    );
+    let document = read_pages(&[shadow]);
+    assert_eq!(
+        (rows(&document), paragraphs(&document)),
+        (SIMPLE_ROWS.map(String::from).to_vec(), vec!["收支预算总表"])
+    );
+    // Digits that follow each other are no copies.
+    let page = Page::new().table(XS, 500.0, &[HEAD, &["2211", "甲甲乙乙", "11.22"]]);
+    assert_eq!(rows(&read_pages(&[page]))[1], "2211|甲甲乙乙|11.22");
+    let tight = simple_table().raw("BT -1.5 Tc ET").text(52.0, 446.0, "1122").raw("BT 0 Tc ET");
+    assert_eq!(paragraphs(&read_pages(&[tight])), ["1122"]);
+}
