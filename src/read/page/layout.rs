@@ -1,12 +1,12 @@
 //! The content of a page in reading order: lines of text and tables.
 
-use super::borderless;
 use super::carried::carry_down;
 use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines, slanted_lines};
 use super::rulings::{Lattice, alone, lattices, shaded, tiled};
 use super::unruled::{self, WRAPPED};
+use super::{borderless, boxes};
 use crate::model::Place;
 use crate::read::{Cell, Flaw, Problem, work};
 use crate::text::is_page_number;
@@ -63,6 +63,7 @@ impl PageLayout {
 
 /// Arranges the content of a page.
 pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
+    boxes::draw(&mut page);
     let drawn = page.horizontal.clone();
     let mut found = lattices(&mut page);
     let mut rules = alone(drawn, &found);

@@ -13,6 +13,7 @@
 
 mod assemble;
 mod borderless;
+mod boxes;
 mod carried;
 mod continuation;
 mod geometry;

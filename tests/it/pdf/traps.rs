@@ -360,3 +360,24 @@ fn text_with_a_shadow_is_read_once() {
     let tight = simple_table().raw("BT -1.5 Tc ET").text(52.0, 446.0, "1122").raw("BT 0 Tc ET");
     assert_eq!(paragraphs(&read_pages(&[tight])), ["1122"]);
 }
+
+#[test]
+fn a_table_may_be_drawn_with_characters() {
+    let lines = |lines: &[&str]| {
+        lines
+            .iter()
+            .enumerate()
+            .fold(Page::new(), |page, (i, line)| page.text(50.0, 500.0 - 12.0 * i as f32, line))
+    };
+    let page = lines(&[
+        "┌────┬──────┬──────┐",
+        "│编码    │名称        │金额        │",
+        "├────┼──────┼──────┤",
+        "│201     │公共安全    │    1,234.50│",
+        "└────┴──────┴──────┘",
+    ]);
+    assert_eq!(rows(&read_pages(&[page])), SIMPLE_ROWS);
+    // A dash is none.
+    let document = read_pages(&[lines(&["甲──乙", "丙│丁"])]);
+    assert_eq!(paragraphs(&document).concat(), "甲──乙丙│丁");
+}
