@@ -6,7 +6,7 @@ use super::lattice::{self, Table};
 use super::lines::{TextLine, lines, slanted_lines};
 use super::rulings::{Lattice, alone, lattices, shaded, tiled};
 use super::unruled::{self, WRAPPED};
-use super::{borderless, boxes};
+use super::{borderless, boxes, spread};
 use crate::model::Place;
 use crate::read::{Cell, Flaw, Problem, work};
 use crate::text::is_page_number;
@@ -61,9 +61,13 @@ impl PageLayout {
     }
 }
 
-/// Arranges the content of a page.
-pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
-    boxes::draw(&mut page);
+/// Arranges the content of a page; a sheet with two pages side by side gives both of them.
+pub(in crate::read) fn layouts(mut sheet: Printed, number: u32) -> Vec<PageLayout> {
+    boxes::draw(&mut sheet);
+    spread::pages(sheet).into_iter().map(|page| layout(page, number)).collect()
+}
+
+fn layout(mut page: Printed, number: u32) -> PageLayout {
     let drawn = page.horizontal.clone();
     let mut found = lattices(&mut page);
     let mut rules = alone(drawn, &found);

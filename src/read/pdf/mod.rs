@@ -64,8 +64,8 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
     let count = found.len();
     let pages = read_pages(&pdf, found.get(..MAX_PAGES).unwrap_or(&found));
     let mut problems: Vec<Problem> = pages.iter().flat_map(PageLayout::problems).collect();
-    if pages.len() < count {
-        problems.push(Flaw::TooManyPages { count, read: pages.len() }.somewhere());
+    if MAX_PAGES < count {
+        problems.push(Flaw::TooManyPages { count, read: MAX_PAGES }.somewhere());
     }
     let lost = numbers.lost(&found);
     if !lost.is_empty() {
@@ -142,7 +142,7 @@ fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
             let printed = content::printed(page, &mut fonts, hidden);
             let lines = printed.horizontal.len() + printed.vertical.len();
             let _held = work::hold(Bounded::Glyphs, printed.glyphs.len() + lines);
-            done.push(page::layout(printed, *number));
+            done.extend(page::layouts(printed, *number));
         }
     };
     let budget = Budget::current();

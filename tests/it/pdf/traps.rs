@@ -381,3 +381,35 @@ fn a_table_may_be_drawn_with_characters() {
     let document = read_pages(&[lines(&["甲──乙", "丙│丁"])]);
     assert_eq!(paragraphs(&document).concat(), "甲──乙丙│丁");
 }
+
+#[test]
+fn two_pages_on_a_sheet_are_read_one_after_the_other() {
+    let wide = |page: Page| page.attributes("/MediaBox[0 0 800 500]/CropBox[0 0 800 500]");
+    let half = |page: Page, x: f32, title: &str, row: &[&str]| {
+        let xs = [30.0, 150.0, 250.0, 370.0].map(|at| at + x);
+        page.text(160.0 + x, 440.0, title).text(50.0 + x, 425.0, "单位：万元").table(&xs, 400.0, &[HEAD, row])
+    };
+    let spread = |left: &str, right: &str| {
+        let page = half(Page::new(), 0.0, left, &["201", "公共安全", "1,234.50"]);
+        wide(half(page, 400.0, right, &["212", "城乡社区", "7.00"]))
+    };
+    let found = |page: Page| {
+        let document = read_pages(&[page]);
+        document
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph(paragraph) => {
+                    paragraph.text.split_whitespace().collect::<Vec<_>>().join(" ")
+                }
+                Block::Grid(grid) => grid.rows.last().unwrap().cells[0].text.to_string(),
+            })
+            .collect::<Vec<_>>()
+    };
+    let both = found(spread("收入预算情况总表", "支出预算情况总表"));
+    assert_eq!(both, ["收入预算情况总表", "单位：万元", "201", "支出预算情况总表", "单位：万元", "212"]);
+    // One title over both tables.
+    let one = found(spread("", "").text(340.0, 460.0, "收入支出预算总表"));
+    assert_eq!(one[0], "收入支出预算总表");
+    assert_eq!(one.iter().filter(|text| text.contains("单位")).count(), 1);
+}
