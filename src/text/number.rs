@@ -107,7 +107,7 @@ fn half_width(c: char) -> char {
         '０'..='９' | '．' | '，' | '％' | '－' | '＋' => {
             char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
         }
-        '−' => '-',
+        '−' | '–' | '‒' | '‐' | '‑' | '﹣' => '-',
         c => c,
     }
 }
@@ -201,6 +201,7 @@ mod tests {
         assert_eq!(number("-17.56%"), "-17.56");
         assert_eq!(number(" 51.3 "), "51.3");
         assert_eq!(number("１，２３４．５"), "1234.5");
+        assert_eq!((number("–17.5").as_str(), number("−17.5").as_str()), ("-17.5", "-17.5"));
     }
 
     #[test]

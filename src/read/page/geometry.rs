@@ -236,6 +236,8 @@ pub struct Printed {
     pub unmapped: usize,
     /// The number of characters that are not visible, and therefore not among the glyphs.
     pub hidden: usize,
+    /// The number of small filled shapes that are no rulings, as characters drawn without a font are.
+    pub drawings: usize,
     /// What is painted, as far as it decides which glyphs are visible.
     pub(in crate::read) layers: Layers,
     /// Whether a limit was reached, so that a part of the page is missing.

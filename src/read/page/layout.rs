@@ -23,6 +23,8 @@ pub(in crate::read) struct PageLayout {
     pub unmapped: usize,
     /// The number of characters that are not visible.
     pub hidden: usize,
+    /// The number of small shapes.
+    pub drawings: usize,
     pub cut_short: bool,
     height: f32,
 }
@@ -42,6 +44,8 @@ const MARGIN: f32 = 0.14;
 const SCAN: f32 = 0.2;
 /// The same for a page with nothing but text in its margins, such as the mark of the scanning program.
 const FULL_SCAN: f32 = 0.5;
+/// A page without text and with this many small shapes has its text drawn as shapes.
+const OUTLINES: usize = 100;
 
 impl PageLayout {
     /// The parts of the page that could not be read.
@@ -52,7 +56,15 @@ impl PageLayout {
         };
         let share = if self.items.is_empty() { SCAN } else { FULL_SCAN };
         let is_scan = self.image_share >= share && self.items.iter().all(is_marginal);
+        let is_blank = |item: &Item| match item {
+            Item::Line(_) => is_marginal(item),
+            Item::Table(table) => {
+                table.grid.rows.iter().all(|row| row.cells.iter().all(|cell| cell.text.is_empty()))
+            }
+        };
+        let is_outlined = self.drawings >= OUTLINES && self.items.iter().all(is_blank) && !is_scan;
         let flaws = [
+            is_outlined.then_some(Flaw::Outlines),
             is_scan.then_some(if self.hidden > 0 { Flaw::HiddenText } else { Flaw::Scan }),
             (self.unmapped > 0).then_some(Flaw::Unmapped(self.unmapped)),
             self.cut_short.then_some(Flaw::PageInPart),
@@ -106,6 +118,7 @@ fn layout(mut page: Printed, number: u32) -> PageLayout {
         image_share: page.image_share,
         unmapped: page.unmapped,
         hidden: page.hidden,
+        drawings: page.drawings,
         height: page.height,
         cut_short: page.cut_short,
     }

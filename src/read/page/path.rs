@@ -2,6 +2,10 @@ use super::geometry::{Area, Line, Printed};
 
 /// Maximum deviation of a stroke from an axis, in points.
 const OFF_AXIS: f32 = 0.6;
+/// A shape with more corners than this may be a character.
+const STRAIGHT: usize = 8;
+/// The size of the largest characters, in points.
+const CHARACTER: f32 = 60.0;
 /// More points than a path of rulings has; only drawings are longer.
 const MAX_POINTS: usize = 20_000;
 
@@ -107,6 +111,9 @@ impl Part {
     /// (45°) ends, e.g. (0,0) (100,0) (99,1) (1,1): its bounding box 100 × 1 is the ruling.
     fn filled(&self, visible: bool, out: &mut Printed) {
         if let Some(area) = Area::around(self.points.iter().copied()) {
+            let (width, height) = (area.high.0 - area.low.0, area.high.1 - area.low.1);
+            let is_shaped = self.curved || self.points.len() > STRAIGHT;
+            out.drawings += usize::from(visible && is_shaped && width.max(height) <= CHARACTER);
             out.shape(area, visible);
         }
     }

@@ -188,3 +188,24 @@ fn layers_are_off_by_default_by_their_use_and_by_their_groups() {
         assert_eq!(layered(by_default, off, properties), expected, "{by_default} {properties}");
     }
 }
+
+#[test]
+fn a_page_whose_text_is_drawn_as_shapes_is_told() {
+    let outlines = |count: usize| {
+        (0..count).fold(Page::new(), |page, i| {
+            let (x, y) = (50.0 + 10.0 * (i % 25) as f32, 500.0 - 12.0 * (i / 25) as f32);
+            page.raw(&format!("{x} {y} m {x} {} {} {} {} {y} c h f", y + 9.0, x + 8.0, y + 9.0, x + 8.0))
+        })
+    };
+    let problems = |page: Page| {
+        let mut pdf = Pdf::new();
+        pdf.page(page);
+        read(pdf).problems.into_iter().map(|problem| problem.what).collect::<Vec<_>>()
+    };
+    assert_eq!(problems(outlines(150)), [Flaw::Outlines]);
+    assert_eq!(problems(outlines(150).text(190.0, 20.0, "第 3 页")), [Flaw::Outlines]);
+    let ruled = outlines(150).grid(&[45.0, 150.0, 300.0], &[520.0, 480.0, 430.0]);
+    assert_eq!(problems(ruled), [Flaw::Outlines]);
+    assert_eq!(problems(outlines(20)), []);
+    assert_eq!(problems(outlines(150).text(50.0, 300.0, "部门概况")), []);
+}
