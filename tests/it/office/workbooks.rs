@@ -1,0 +1,66 @@
+//! Workbooks as departments keep them: what stands in them besides tables, and headers that are not merged.
+
+use crate::support::amounts;
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use yusuan::model::Report;
+use yusuan::read::sheet;
+use yusuan::recognise::recognise;
+
+type Written = Result<(), XlsxError>;
+
+fn report(fill: impl FnOnce(&mut Workbook) -> Written) -> Report {
+    let mut book = Workbook::new();
+    fill(&mut book).unwrap();
+    recognise(sheet::read(&book.save_to_buffer().unwrap(), "a.xlsx").unwrap()).report
+}
+
+/// Writes rows of cells separated by `|` from a row on; figures become numbers.
+fn write(sheet: &mut Worksheet, from: u32, rows: &[&str]) -> Written {
+    for (row, texts) in (from..).zip(rows) {
+        for (column, text) in (0..).zip(texts.split('|')) {
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number)?,
+                Err(_) if text.is_empty() => sheet,
+                Err(_) => sheet.write(row, column, text)?,
+            };
+        }
+    }
+    Ok(())
+}
+
+const EXPENSE: [&str; 4] = [
+    "支出总表",
+    "科目编码|科目名称|合计|基本支出|项目支出",
+    "201|一般公共服务支出|9.5|7.5|2",
+    "|合计|9.5|7.5|2",
+];
+
+#[test]
+fn a_sheet_of_contents_is_no_table_and_leaves_the_cover_whole() {
+    let report = report(|book| {
+        write(
+            book.add_worksheet().set_name("封面")?,
+            3,
+            &["2024年度", "", "某某市住房局", "", "部门预算公开"],
+        )?;
+        let contents = ["目  录", "1|收支总表", "2|支出总表", "3|财政拨款“三公”经费支出表"];
+        write(book.add_worksheet().set_name("目录")?, 0, &contents)?;
+        write(book.add_worksheet(), 0, &EXPENSE)
+    });
+    assert_eq!((report.year, report.unit_name.as_str()), (Some(2024), "某某市住房局"));
+    assert_eq!(report.tables.len(), 1);
+    assert_eq!(amounts(&report, false).len(), 6);
+}
+
+#[test]
+fn the_day_of_a_report_is_not_its_year() {
+    let cover = |lines: &[&str]| {
+        report(|book| {
+            write(book.add_worksheet().set_name("封面")?, 3, lines)?;
+            write(book.add_worksheet(), 0, &EXPENSE)
+        })
+        .year
+    };
+    assert_eq!(cover(&["某某县教育局", "", "报送日期：2026年1月20日", "", "2025年部门预算"]), Some(2025));
+    assert_eq!(cover(&["某某县教育局", "", "报送日期：2026年1月20日", "", "部门预算"]), None);
+}
