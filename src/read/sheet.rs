@@ -15,6 +15,7 @@ use super::{
 use crate::model::{Place, Source};
 use crate::text::clean;
 use compact_str::CompactString;
+use number_format::NumberFormat;
 use std::collections::{BTreeMap, HashSet};
 
 /// Reads a workbook: xlsx, xls or ods by its content.
@@ -53,6 +54,8 @@ struct Sheet {
     hidden: bool,
     rows: BTreeMap<u32, SheetRow>,
     merges: Vec<Merge>,
+    /// Texts centred over the blank cells behind them, in place of merged cells.
+    centred: Vec<Merge>,
     hidden_rows: Ranges,
     hidden_columns: Ranges,
     /// Bytes of the part that contains it, if it shares the part with other sheets.
@@ -65,6 +68,16 @@ struct SheetRow {
     cells: Vec<(u32, CompactString)>,
     /// Whether some cell has a border on its left or right.
     ruled: bool,
+}
+
+/// The format of a cell.
+#[derive(Debug, Default)]
+struct CellStyle {
+    number: NumberFormat,
+    /// Whether it has a border on its left or right.
+    ruled: bool,
+    /// Whether its text is centred over the blank cells behind it that have the same alignment.
+    centred: bool,
 }
 
 /// A merged range, both ends inclusive.
@@ -130,11 +143,25 @@ impl Sheet {
         true
     }
 
+    /// Notes a cell centred over its neighbours; such cells are passed in order.
+    fn centre(&mut self, row: u32, column: u32, is_blank: bool) {
+        match self.centred.last_mut().filter(|last| last.top == row && last.right.saturating_add(1) == column)
+        {
+            Some(last) if is_blank => last.right = column,
+            _ if is_blank => {}
+            _ => {
+                work::keep(Bounded::Entries, 1);
+                self.centred.extend(Merge::new(row, column, row, column));
+            }
+        }
+    }
+
     fn write(mut self, page: u32, cells_left: &mut usize, document: &mut Document) {
         while self.rows.last_entry().is_some_and(|row| row.get().cells.is_empty()) {
             self.rows.pop_last();
         }
         let Some(last) = self.rows.last_key_value().map(|(row, _)| *row) else { return };
+        self.merges.extend(self.centred.drain(..).filter(|range| range.left < range.right));
         let at = |row: u32| Place { page: Some(page), ..Place::line(row.saturating_add(1)) };
         let said = |text: String, heading| {
             Block::Paragraph(Paragraph {
