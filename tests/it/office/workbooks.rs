@@ -116,3 +116,23 @@ fn report_with_blank(names: &[(u16, u16, &str)]) -> Report {
         write(sheet, 3, &["某某县教育局|6|1|5|9|2|7"])
     })
 }
+
+#[test]
+fn the_name_of_a_sheet_stands_for_a_missing_title() {
+    for (name, is_title) in [
+        ("Z03 支出总表", true),
+        ("3支出总表", true),
+        ("2024年支出总表", true),
+        ("Sheet3", false),
+        ("3", false),
+    ] {
+        let report = report(|book| {
+            write(book.add_worksheet().set_name("封面")?, 3, &["某某县教育局2024年部门预算"])?;
+            let sheet = book.add_worksheet().set_name(name)?;
+            write(sheet, 0, &["公开03表", "部门：某某县教育局|||单位：万元"])?;
+            write(sheet, 2, EXPENSE.get(1..).unwrap())
+        });
+        assert_eq!(amounts(&report, false).len(), if is_title { 6 } else { 0 }, "{name}");
+        assert_eq!(report.unit_name, "某某县教育局", "{name}");
+    }
+}
