@@ -88,7 +88,8 @@ impl Builder {
             table.in_caption = true;
         }
         match tag.name.as_slice() {
-            name @ (b"script" | b"style" | b"title" | b"textarea" | b"iframe" | b"noembed" | b"noframes") => {
+            name @ (b"script" | b"style" | b"title" | b"textarea" | b"iframe" | b"noembed" | b"noframes"
+            | b"comment") => {
                 if !tag.self_closing {
                     self.muted = Some(name.to_vec());
                 }
