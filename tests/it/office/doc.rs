@@ -275,11 +275,25 @@ fn hidden_and_deleted_text_is_left_out() {
         .run("出", &unlike_styled)
         .end('\r', 1, &[])
         .row(&["甲", "乙"])
-        .cell("丙")
-        .cell("丁")
+        .run("丙", &DELETED)
+        .end('\u{7}', 0, &IN_TABLE)
+        .run("丁", &DELETED)
+        .end('\u{7}', 0, &IN_TABLE)
         .end_with('\u{7}', 0, &changes(&[&IN_TABLE, &ROW_END, &row(&[0, 500, 1000], &[0; 2])]), &DELETED)
         .row(&["戊", "己"]);
     assert_eq!(lines(&doc), ["共15人员", "显出", "---", "甲 | 乙", "戊 | 己"]);
+}
+
+#[test]
+fn a_row_with_text_stays_though_its_end_is_marked_as_deleted() {
+    let end = changes(&[&IN_TABLE, &ROW_END, &row(&[0, 500, 1000], &[0; 2])]);
+    let doc = Doc::default()
+        .row(&["甲", "乙"])
+        .cell("丙")
+        .run("4", &DELETED)
+        .cell("5")
+        .end_with('\u{7}', 0, &end, &DELETED);
+    assert_eq!(lines(&doc), ["---", "甲 | 乙", "丙 | 5"]);
 }
 
 #[test]
