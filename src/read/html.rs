@@ -242,7 +242,10 @@ impl Builder {
         match self.tables.innermost() {
             None => self.blocks.extend(blocks),
             Some(around) => {
-                around.is_layout |= !blocks.is_empty();
+                match (layout::framed(&blocks), around.cell.as_mut()) {
+                    (Some(line), Some(cell)) => cell.text.push_line(line),
+                    _ => around.is_layout |= !blocks.is_empty(),
+                }
                 around.flow.extend(blocks);
             }
         }

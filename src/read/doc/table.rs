@@ -31,8 +31,7 @@ const NEAR: i32 = 25;
 impl Table {
     /// Adds a line to the cell being read.
     pub(crate) fn line(&mut self, text: &str) {
-        self.cell.push(text);
-        self.cell.break_line();
+        self.cell.push_line(text);
     }
 
     pub(crate) fn end_cell(&mut self) {

@@ -230,6 +230,21 @@ fn tables_inside_cells_follow_the_table() {
 }
 
 #[test]
+fn a_table_that_frames_one_line_is_the_text_of_its_cell() {
+    let inner_cell = changes(&[&depth(2), &[0x4b, 0x24, 1]]);
+    let inner_end = changes(&[&inner_cell, &[0x4c, 0x24, 1], &row(&[0, 500], &[0])]);
+    let doc = Doc::default()
+        .row(&["201", "2.00"])
+        .cell("202")
+        .run("5.00", &[])
+        .end('\r', 0, &inner_cell)
+        .end('\r', 0, &inner_end)
+        .cell("")
+        .row_end(&row(&[0, 500, 1000], &[0; 2]));
+    assert_eq!(lines(&doc), ["---", "201 | 2.00", "202 | 5.00"]);
+}
+
+#[test]
 fn paragraphs_of_a_cell_are_its_text() {
     let doc = Doc::default()
         .run("一般公共", &[])
