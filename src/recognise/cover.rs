@@ -61,7 +61,7 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
                 (0..g.matrix.height().min(3))
                     .flat_map(|r| g.matrix.filled(r).map(|(_, t)| key(t)).collect::<Vec<_>>())
             });
-            most_frequent(cells.filter_map(|t| year_in(&t)))
+            most_frequent(cells.filter(|t| !is_date(t)).filter_map(|t| year_in(&t)))
         });
     let unit_name = match &government {
         Some(government) => government.name.clone().unwrap_or_default(),
@@ -89,7 +89,9 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
     let mut title = String::new();
     for (i, paragraph) in pieces.prose.iter().enumerate().take(COVER) {
         let text = squeeze(&paragraph.text);
-        if undated && is_date(&text) {
+        // 报送日期：2026年1月20日.
+        let is_labelled = text.rsplit_once(['：', ':']).is_some_and(|(_, date)| is_date(date));
+        if is_labelled || undated && is_date(&text) {
             continue;
         }
         let is_aside = || caption::unit_name(&paragraph.text).is_some();
