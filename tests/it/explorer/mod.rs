@@ -5,6 +5,7 @@ mod auditor;
 mod checks;
 mod commands;
 mod copy_export;
+mod divided;
 mod every_list;
 mod finding;
 mod hostile;
