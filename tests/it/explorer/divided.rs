@@ -2,8 +2,9 @@
 //! of its projects, amounts of one subject in several tables.
 
 use crate::screen::{User, hides, shows};
+use yusuan::lang::Lang;
 use yusuan::library::{Options as Reading, open_bytes};
-use yusuan::model::Report;
+use yusuan::model::{Project, Report};
 use yusuan::tui::Options;
 
 /// A document as the reader returns it.
@@ -67,4 +68,41 @@ fn the_overview_lists_what_adds_up_and_nothing_twice() {
     shows(&user, &["财政拨款", "850.00", "94.4%", "其他收入", "50.00", "公共安全支出", "200.00"]);
     // A part of a part, and the second division, would make the sum too large.
     hides(&user, &["其中：专项资金", "600.00", "工资福利支出", "未列明或尾差"]);
+}
+
+#[test]
+fn amounts_of_one_subject_in_two_tables_say_which_table_they_are_of() {
+    for (width, height) in [(80, 60), (120, 40)] {
+        let user = User::opens(width, height);
+        // 2080107 has 240.00 in one table and 300.00 in the other.
+        shows(&user, &["金额最大的科目（支出总表）", "变化最大的科目（一般公共预算支出表）"]);
+    }
+}
+
+#[test]
+fn many_projects_leave_room_for_the_rest_of_the_overview() {
+    let mut report = crate::screen::reports().remove(0);
+    let one = report.projects[0].clone();
+    report.projects.extend((0..20).map(|n| Project { name: format!("第{n}号"), ..one.clone() }));
+    let mut user = User::opens_with(vec![report], Options::default(), 120, 40);
+    shows(&user, &["项目 22", "17 个项目未列出", "金额最大的科目", "空表", "应公开未见"]);
+    user.types("w").types(&"j".repeat(7));
+    shows(user.types("<Enter>"), &["[4绩效目标]", "第19号"]);
+}
+
+#[test]
+fn the_goals_of_the_whole_unit_are_no_project_among_others() {
+    let mut report = crate::screen::reports().remove(0);
+    let mut overall = report.projects[0].clone();
+    overall.name = "示例市档案服务中心整体支出绩效目标".into();
+    overall.funds.total.as_mut().expect("funds").initial = Some(800.into());
+    report.projects.insert(0, overall);
+    for lang in [Lang::Zh, Lang::En] {
+        let options = Options { lang, ..Options::default() };
+        let mut user = User::opens_with(vec![report.clone()], options, 120, 40);
+        let (projects, overall) =
+            if lang == Lang::Zh { ("项目 2", "整体绩效 1") } else { ("Projects 2", "Overall goals 1") };
+        shows(&user, &[projects, overall]);
+        shows(user.types("4"), &[&format!("{projects} · {overall}")]);
+    }
 }
