@@ -71,6 +71,35 @@ fn the_overview_lists_what_adds_up_and_nothing_twice() {
 }
 
 #[test]
+fn basic_expenditure_is_that_by_economic_subjects() {
+    let table = |title: &str, head: [&str; 4], lines: &[[&str; 4]]| {
+        let row =
+            |cells: &[&str; 4]| format!("<tr>{}</tr>", cells.map(|cell| format!("<td>{cell}</td>")).concat());
+        let lines: String = lines.iter().map(row).collect();
+        format!("<p>{title}</p><p>单位：万元</p><table>{}{lines}</table>", row(&head))
+    };
+    let by_function = table(
+        "一般公共预算基本支出表（按功能分类科目）",
+        ["科目编码", "科目名称", "人员经费", "公用经费"],
+        &[["", "合计", "500.00", "100.00"], ["204", "公共安全支出", "500.00", "100.00"]],
+    );
+    let by_economy = table(
+        "一般公共预算基本支出表（按经济分类科目）",
+        ["科目编码", "科目名称", "人员经费", "公用经费"],
+        &[
+            ["", "合计", "500.00", "100.00"],
+            ["301", "工资福利支出", "500.00", ""],
+            ["302", "商品和服务支出", "", "100.00"],
+        ],
+    );
+    let reports = read(&format!("<p>某某市甲局2026年部门预算</p>{by_function}{by_economy}"));
+    let mut user = User::opens_with(reports, Options::default(), 120, 40);
+    user.types("3");
+    shows(&user, &["301 工资福利支出", "302 商品和服务支出"]);
+    hides(&user, &["204 公共安全支出"]);
+}
+
+#[test]
 fn amounts_of_one_subject_in_two_tables_say_which_table_they_are_of() {
     for (width, height) in [(80, 60), (120, 40)] {
         let user = User::opens(width, height);
