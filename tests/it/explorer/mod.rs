@@ -3,6 +3,7 @@
 mod arranging;
 mod auditor;
 mod checks;
+mod citations;
 mod commands;
 mod copy_export;
 mod divided;
