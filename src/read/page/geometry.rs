@@ -265,7 +265,7 @@ impl Edges {
 /// Text that rises by more than this fraction of its length is slanted; a crooked scan rises by less.
 const SLANT: f32 = 0.1;
 /// A filled area up to this thickness is a ruling; a thicker one is shading.
-const RULING: f32 = 3.0;
+pub(super) const RULING: f32 = 3.0;
 /// More edges than the shaded cells of any page have.
 const MAX_EDGES: usize = 40_000;
 
@@ -294,6 +294,12 @@ impl Printed {
         if !area.is_empty() {
             self.layers.paint(area, coat, self.glyphs.len());
         }
+    }
+
+    /// Whether most of a white line between these points is visible, since its ground is coloured.
+    pub(super) fn shows_white(&self, from: (f32, f32), to: (f32, f32)) -> bool {
+        let at = |part: f32| (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1));
+        [0.1, 0.5, 0.9].iter().filter(|part| self.layers.is_coloured(at(**part))).count() >= 2
     }
 
     /// Adds a filled area or an image: as a ruling if it is long and thin, else by its edges.

@@ -18,6 +18,8 @@ pub(in crate::read) enum Coat {
 #[derive(Debug, Default)]
 pub(in crate::read) struct Layers {
     painted: Vec<Layer>,
+    /// Whether any of them is a colour.
+    has_colour: bool,
     /// Indices of white glyphs.
     white: Vec<usize>,
     /// The number of characters that were never visible.
@@ -55,8 +57,20 @@ impl Layers {
         // What is painted before all text covers none, and white is the ground of a page anyway.
         let matters = glyphs > 0 || coat != Coat::White || !self.painted.is_empty();
         if matters && self.painted.len() < MAX_LAYERS {
+            self.has_colour |= coat == Coat::Opaque;
             self.painted.push(Layer { area, glyphs, coat });
         }
+    }
+
+    /// Whether the last paint over this point is a colour or an image, so that white is visible on it.
+    pub(super) fn is_coloured(&self, point: (f32, f32)) -> bool {
+        if !self.has_colour {
+            return false;
+        }
+        work::step(self.painted.len() / 16 + 1);
+        let last =
+            self.painted.iter().rev().find(|layer| layer.area.contains(point) && layer.coat != Coat::Sheer);
+        last.is_some_and(|layer| layer.coat == Coat::Opaque)
     }
 
     /// Marks the glyph at this index as white.
