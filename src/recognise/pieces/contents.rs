@@ -6,12 +6,13 @@ use crate::read::{Grid, GridRow, Paragraph};
 /// The least number of entries.
 const ENTRIES: usize = 2;
 
-/// The entries of a table of contents, one line for each row; `None` for any other table. Most of its rows consist of
-/// a table's title, a running number or the table's number, and a page.
+/// The entries of a table of contents, one line for each row; `None` for any other table. Below its header, rows consist
+/// of a table's title, a running number or the table's number, and a page; a list that says more of the tables
+/// (是否空表) is a table.
 pub(super) fn entries(grid: &Grid) -> Option<Vec<Paragraph>> {
     let count = grid.rows.iter().filter(|row| is_entry(row)).count();
-    let plain = || grid.rows.iter().all(|row| texts(row).all(|text| !is_figure(text)));
-    (count >= ENTRIES && count * 2 > grid.rows.len() && plain())
+    let is_plain = |row: &GridRow| is_entry(row) || texts(row).count() <= 1;
+    (count >= ENTRIES && count * 2 > grid.rows.len() && grid.rows.iter().skip(1).all(is_plain))
         .then(|| grid.rows.iter().filter_map(line).collect())
 }
 
@@ -23,10 +24,6 @@ fn is_entry(row: &GridRow) -> bool {
     let is_aside = |text: &str| text.chars().all(|c| c.is_ascii_digit()) || number(text).is_some();
     let titles = texts(row).filter(|text| title(text).is_some()).count();
     titles == 1 && texts(row).all(|text| title(text).is_some() || is_aside(text))
-}
-
-fn is_figure(text: &str) -> bool {
-    text.contains(['.', ',']) && text.chars().all(|c| c.is_ascii_digit() || ".,-".contains(c))
 }
 
 fn line(row: &GridRow) -> Option<Paragraph> {
