@@ -137,3 +137,26 @@ fn the_name_of_a_sheet_stands_for_a_missing_title() {
         assert_eq!(report.unit_name, "某某县教育局", "{name}");
     }
 }
+
+#[test]
+fn tables_side_by_side_are_two() {
+    let report = report(|book| {
+        write(book.add_worksheet().set_name("封面")?, 3, &["某某县教育局2024年部门预算"])?;
+        let rows = [
+            "支出总表|||||||“三公”经费支出表|",
+            "公开03表|||||||公开07表|",
+            "科目编码|科目名称|合计|基本支出|项目支出|||项目|预算数",
+            "201|一般公共服务支出|9.5|7.5|2|||因公出国（境）费|1.5",
+            "|||||||公务接待费|2.5",
+        ];
+        write(book.add_worksheet(), 0, &rows)
+    });
+    let wanted = [
+        "201 一般公共服务支出 budget total 9.5",
+        "201 一般公共服务支出 budget basic 7.5",
+        "201 一般公共服务支出 budget project 2",
+        "因公出国（境）费 budget amount 1.5",
+        "公务接待费 budget amount 2.5",
+    ];
+    assert_eq!(amounts(&report, false), wanted);
+}
