@@ -266,8 +266,10 @@ fn labelled_unit(matrix: &Matrix) -> Option<String> {
         let name = squeeze(name);
         let is_label = UNIT_LABELS.contains(&key(label).trim_end_matches(':'));
         let is_name = (3..=40).contains(&name.chars().count()) && name.chars().all(|c| !c.is_ascii_digit());
-        let is_header =
-            UNIT_LABELS.contains(&key(&name).as_str()) || cells.nth(1).is_some() || is_total(&name);
+        let is_header = UNIT_LABELS.contains(&key(&name).as_str())
+            || MONEY_ENDS.iter().any(|end| name.ends_with(end))
+            || cells.nth(1).is_some()
+            || is_total(&name);
         (is_label && is_name && !is_header).then_some(name)
     })
 }

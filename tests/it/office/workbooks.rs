@@ -160,3 +160,25 @@ fn tables_side_by_side_are_two() {
     ];
     assert_eq!(amounts(&report, false), wanted);
 }
+
+#[test]
+fn what_is_hidden_and_what_heads_a_group_is_no_part_of_a_units_name() {
+    let name = |fill: &dyn Fn(&mut Worksheet) -> Written| {
+        report(|book| {
+            fill(book.add_worksheet())?;
+            write(book.add_worksheet(), 0, &EXPENSE)
+        })
+        .unit_name
+    };
+    let hidden = |sheet: &mut Worksheet| {
+        sheet.set_row_hidden(1)?;
+        write(sheet, 0, &["", "甲", "某某县教育局2024年部门预算"])
+    };
+    assert!(!name(&hidden).contains("隐藏"), "{}", name(&hidden));
+    let grouped = |sheet: &mut Worksheet| {
+        let rows = ["“三公”经费支出表", "单位名称|“三公”经费|", "|总计|公务接待费", "某某县教育局|1|1"];
+        sheet.merge_range(1, 1, 1, 2, "“三公”经费", &Format::new())?;
+        write(sheet, 0, &rows)
+    };
+    assert_eq!(name(&grouped), "");
+}
