@@ -68,7 +68,7 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
             .or_else(|| unit_below(pieces, paragraphs))
             .or_else(labelled)
             .or_else(|| only_unit(pieces))
-            .or_else(|| Some(unit_of_title(&title)))
+            .or_else(|| Some(unit_of_title(&title)).filter(|name| name.contains(char::is_alphabetic)))
             .unwrap_or_default(),
     };
     let scope = if government.is_some() { Some(Scope::Government) } else { scope(&title, &titles) };

@@ -181,4 +181,7 @@ fn what_is_hidden_and_what_heads_a_group_is_no_part_of_a_units_name() {
         write(sheet, 0, &rows)
     };
     assert_eq!(name(&grouped), "");
+    let listed =
+        |sheet: &mut Worksheet| write(sheet, 0, &["目  录", "1|2025年支出预算总表", "2|2025年收入预算总表"]);
+    assert_eq!(name(&listed), "");
 }
