@@ -43,7 +43,12 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
     };
     let titles: Vec<&str> = pieces.grids.iter().filter_map(|g| g.caption.title.as_deref()).collect();
     let kind = kind(&title, &titles);
-    let government = government::read(pieces, &title, kind);
+    let named = most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()))
+        .or_else(|| unit_labelled(pieces));
+    let below = unit_below(pieces, paragraphs);
+    let labelled = most_frequent(pieces.grids.iter().filter_map(|g| labelled_unit(&g.matrix)));
+    let names_unit = [&named, &below, &labelled].iter().any(|name| name.is_some());
+    let government = government::read(pieces, &title, kind, names_unit);
     let year = government
         .as_ref()
         .and_then(|g| g.year)
@@ -58,15 +63,13 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
             });
             most_frequent(cells.filter(|t| !is_date(t)).filter_map(|t| year_in(&t)))
         });
-    let named = || most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()));
-    let labelled = || most_frequent(pieces.grids.iter().filter_map(|g| labelled_unit(&g.matrix)));
     let unit_name = match &government {
         Some(government) => government.name.clone().unwrap_or_default(),
-        None => named()
-            .or_else(|| unit_labelled(pieces))
+        None => named
+            .or_else(|| below.clone().filter(|_| government::is_place(&unit_of_title(&title))))
             .or_else(|| Some(unit_of_title(&title)).filter(|name| !says_level(name)))
-            .or_else(|| unit_below(pieces, paragraphs))
-            .or_else(labelled)
+            .or(below)
+            .or(labelled)
             .or_else(|| only_unit(pieces))
             .or_else(|| Some(unit_of_title(&title)).filter(|name| name.contains(char::is_alphabetic)))
             .unwrap_or_default(),

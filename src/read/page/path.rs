@@ -1,7 +1,11 @@
-use super::geometry::{Area, Line, Printed};
+use super::geometry::{Area, Line, Printed, RULING};
 
 /// Maximum deviation of a stroke from an axis, in points.
 const OFF_AXIS: f32 = 0.6;
+/// A shape with more corners than this may be a character.
+const STRAIGHT: usize = 8;
+/// The size of the largest characters, in points.
+const CHARACTER: f32 = 60.0;
 /// More points than a path of rulings has; only drawings are longer.
 const MAX_POINTS: usize = 20_000;
 
@@ -54,11 +58,17 @@ impl Path {
         Area::around(self.parts.iter().flat_map(|part| part.points.iter().copied()))
     }
 
-    /// Adds the rulings that result from painting this path: strokes, and fills, either visible or in white.
-    pub(in crate::read) fn paint(&self, stroke: bool, fill: Option<bool>, out: &mut Printed) {
+    /// Whether it is a single rectangle along the axes.
+    pub(in crate::read) fn is_rectangle(&self) -> bool {
+        matches!(self.parts.as_slice(), [part] if part.is_rectangle())
+    }
+
+    /// Adds the rulings that result from painting this path: strokes and fills, each in a colour or in white, which is
+    /// visible on a coloured ground only.
+    pub(in crate::read) fn paint(&self, stroke: Option<bool>, fill: Option<bool>, out: &mut Printed) {
         for part in &self.parts {
-            if stroke {
-                part.strokes(out);
+            if let Some(visible) = stroke {
+                part.strokes(visible, out);
             }
             if let Some(visible) = fill {
                 part.filled(visible, out);
@@ -68,13 +78,16 @@ impl Path {
 }
 
 impl Part {
-    fn strokes(&self, out: &mut Printed) {
+    fn strokes(&self, visible: bool, out: &mut Printed) {
         if self.curved {
             return;
         }
         let back = self.closed.then(|| self.points.first()).flatten();
         let ends = self.points.iter().skip(1).chain(back);
         for (a, b) in self.points.iter().zip(ends) {
+            if !visible && !out.shows_white(*a, *b) {
+                continue;
+            }
             let (dx, dy) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
             if dy <= OFF_AXIS && dx > dy {
                 out.horizontal.push(Line::new((a.1 + b.1) / 2.0, a.0, b.0));
@@ -84,11 +97,29 @@ impl Part {
         }
     }
 
+    fn is_rectangle(&self) -> bool {
+        // The first corner may be repeated at the end.
+        let corners = match self.points.as_slice() {
+            [corners @ .., last] if corners.len() == 4 && corners.first() == Some(last) => corners,
+            points => points,
+        };
+        let [a, b, c, d] = corners else { return false };
+        let level = |a: &(f32, f32), b: &(f32, f32)| (a.1 - b.1).abs() < 0.1;
+        let upright = |a: &(f32, f32), b: &(f32, f32)| (a.0 - b.0).abs() < 0.1;
+        let turns = [level(a, b) && upright(b, c), upright(a, b) && level(b, c)];
+        let back = [level(c, d) && upright(d, a), upright(c, d) && level(d, a)];
+        !self.curved && turns.iter().zip(back).any(|(there, back)| *there && back)
+    }
+
     /// A long and thin shape is a ruling, whatever its ends. Browsers print a border as a quadrilateral with mitred
     /// (45°) ends, e.g. (0,0) (100,0) (99,1) (1,1): its bounding box 100 × 1 is the ruling.
     fn filled(&self, visible: bool, out: &mut Printed) {
         if let Some(area) = Area::around(self.points.iter().copied()) {
-            out.shape(area, visible);
+            let (width, height) = (area.high.0 - area.low.0, area.high.1 - area.low.1);
+            let is_shaped = self.curved || self.points.len() > STRAIGHT;
+            out.drawings += usize::from(visible && is_shaped && width.max(height) <= CHARACTER);
+            let is_thin = width.min(height) <= RULING;
+            out.shape(area, visible || is_thin && out.shows_white(area.low, area.high));
         }
     }
 }
