@@ -334,8 +334,7 @@ fn text_boxes_and_notes_follow_the_rest() {
 #[test]
 fn text_boxes_stand_where_they_are_anchored() {
     let written = |boxes: &[(u32, u32)]| {
-        let mut doc = Doc::default();
-        doc.boxes = boxes.to_vec();
+        let doc = Doc { boxes: boxes.to_vec(), ..Doc::default() };
         doc.p("甲").p("乙").row(&["丙", "1.00"]).p("丁").text(TEXT_BOXES).p("框一").p("框二").p("框三")
     };
     // The second box is anchored in the first paragraph, the first one in the table.
