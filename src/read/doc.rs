@@ -6,6 +6,7 @@
 //! paragraph properties say so.
 
 mod bins;
+mod boxes;
 mod fib;
 mod lists;
 mod pieces;
@@ -29,7 +30,7 @@ use text::{State, Text};
 
 const MAIN: &str = "/WordDocument";
 
-/// Reads a Word document: its body, then text boxes, footnotes and endnotes; fields by their results, without hidden
+/// Reads a Word document: its body with text boxes, then footnotes and endnotes; fields by their results, without hidden
 /// and deleted text.
 pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
     let damaged = || ReadError::damaged("doc", "");
@@ -55,7 +56,8 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Document, ReadError> {
         story: Story::new(),
         state: State::default(),
     };
-    fib.texts().for_each(|range| text.read(range));
+    text.read_body(fib.body(), &boxes::parse(&fib, &table));
+    fib.notes().into_iter().for_each(|range| text.read(range));
     let mut problems = std::mem::take(&mut text.story.problems);
     let cut = [&main, &table, &data].into_iter().any(|stream: &Stream| stream.is_cut);
     problems.extend(cut.then(|| Flaw::CutOff("OLE".to_string()).somewhere()));

@@ -52,6 +52,8 @@ struct Builder {
     tables: Nest<Table>,
     /// The element being skipped, whose text is not part of the page.
     muted: Option<Vec<u8>>,
+    /// Whether the page is a workbook saved by LibreOffice, which adds a list of the sheets and their names.
+    of_workbook: bool,
     /// Whether `</html>` was seen.
     is_ended: bool,
     /// Whether tags inside some table are damaged, so that text may be in the wrong cell.
@@ -93,6 +95,13 @@ impl Builder {
                 if !tag.self_closing {
                     self.muted = Some(name.to_vec());
                 }
+            }
+            b"meta" => self.of_workbook |= is_office(tag),
+            b"a" if self.of_workbook && names_sheet(tag) => {
+                // Above the list stands its heading.
+                let is_heading = |block: &Block| matches!(block, Block::Paragraph(p) if p.heading.is_some());
+                self.blocks.pop_if(|block| is_heading(block));
+                self.muted = Some(b"a".to_vec());
             }
             b"table" => self.start_table(),
             b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.tables.is_beyond() => {
@@ -271,6 +280,24 @@ impl Table {
         self.rows += 1;
         self.grid.row(Place::default());
     }
+}
+
+/// Whether a page names LibreOffice or OpenOffice as the program that wrote it.
+fn is_office(tag: &StartTag<()>) -> bool {
+    let value = |name: &[u8]| tag.attributes.get(name).map(|value| value.to_ascii_lowercase());
+    value(b"name").is_some_and(|name| name == b"generator")
+        && value(b"content")
+            .is_some_and(|program| program.starts_with(b"libreoffice") || program.starts_with(b"openoffice"))
+}
+
+/// Whether a link leads to the table of a sheet, or is the place that it leads to.
+fn names_sheet(tag: &StartTag<()>) -> bool {
+    let is_table = |value: &[u8]| {
+        value.strip_prefix(b"table").is_some_and(|n| !n.is_empty() && n.iter().all(u8::is_ascii_digit))
+    };
+    let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| value.as_slice());
+    attribute(b"name").is_some_and(is_table)
+        || attribute(b"href").and_then(|to| to.strip_prefix(b"#")).is_some_and(is_table)
 }
 
 fn number(tag: &StartTag<()>, attribute: &[u8]) -> Option<usize> {

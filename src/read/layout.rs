@@ -1,5 +1,7 @@
 //! Shared by carriers with grids: titles and notes inside a table's frame, and running numbers as places.
 
+mod beside;
+
 use super::{Block, Cell, Flaw, Grid, GridRow, Paragraph, Problem, limits};
 use crate::model::Place;
 use crate::text::{is_chinese_numeral, split_number};
@@ -17,8 +19,12 @@ use crate::text::{is_chinese_numeral, split_number};
 /// | 科目           | 合计   | 基本支出    |  first row of the table
 /// ```
 ///
-/// the grid begins at 科目.
+/// the grid begins at 科目. Two tables side by side become one after the other.
 pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
+    beside::split(grid).into_iter().flat_map(|grid| of_one(grid, ruled)).collect()
+}
+
+fn of_one(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     let Grid { mut rows, .. } = grid;
     let outside: Vec<bool> = outside(&rows, ruled);
     let Some(first) = outside.iter().position(|out| !out) else {

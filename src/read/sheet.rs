@@ -13,7 +13,7 @@ use super::{
     sniff, work,
 };
 use crate::model::{Place, Source};
-use crate::text::{clean, is_date};
+use crate::text::{clean, is_chinese_numeral, is_date};
 use compact_str::CompactString;
 use number_format::NumberFormat;
 use std::collections::{BTreeMap, HashSet};
@@ -330,9 +330,10 @@ fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols)
 }
 
 /// Whether a line above a table is no title but says whose table it is, in which unit or of which date, or its number:
-/// 部门：某局, 单位：元, 公开01表.
+/// 部门：某局, 单位：元, 公开01表, 表一.
 fn is_label(line: &str) -> bool {
-    let is_numbered = line.contains(|c: char| c.is_ascii_digit()) && line.chars().count() <= 8;
+    let is_number = line.ends_with(is_chinese_numeral) || line.contains(|c: char| c.is_ascii_digit());
+    let is_numbered = is_number && line.chars().count() <= 8;
     line.contains(['：', ':']) || is_numbered || is_date(line)
 }
 

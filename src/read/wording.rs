@@ -17,3 +17,6 @@ pub(super) const TOTALS: [&str; 2] = ["合计", "总计"];
 pub(super) const SHEETS: [&str; 2] = ["Sheet", "工作表"];
 /// The names of hidden parts of a workbook: a sheet, rows, columns.
 pub(super) const HIDDEN: [&str; 3] = ["隐藏工作表", "隐藏行", "隐藏列"];
+
+/// How the title of a table ends.
+pub(super) const TABLE: &str = "表";

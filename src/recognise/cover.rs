@@ -71,7 +71,7 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
             .or(below)
             .or(labelled)
             .or_else(|| only_unit(pieces))
-            .or_else(|| Some(unit_of_title(&title)))
+            .or_else(|| Some(unit_of_title(&title)).filter(|name| name.contains(char::is_alphabetic)))
             .unwrap_or_default(),
     };
     let scope = if government.is_some() { Some(Scope::Government) } else { scope(&title, &titles) };
@@ -269,8 +269,10 @@ fn labelled_unit(matrix: &Matrix) -> Option<String> {
         let name = squeeze(name);
         let is_label = UNIT_LABELS.contains(&key(label).trim_end_matches(':'));
         let is_name = (3..=40).contains(&name.chars().count()) && name.chars().all(|c| !c.is_ascii_digit());
-        let is_header =
-            UNIT_LABELS.contains(&key(&name).as_str()) || cells.nth(1).is_some() || is_total(&name);
+        let is_header = UNIT_LABELS.contains(&key(&name).as_str())
+            || MONEY_ENDS.iter().any(|end| name.ends_with(end))
+            || cells.nth(1).is_some()
+            || is_total(&name);
         (is_label && is_name && !is_header).then_some(name)
     })
 }

@@ -20,12 +20,13 @@ pub(super) enum Part {
     ParagraphBins = 13,
     Fonts = 15,
     Pieces = 33,
+    /// The anchors of shapes in the body.
+    Shapes = 40,
+    TextBoxes = 56,
     Lists = 73,
     ListUses = 74,
 }
 
-/// The texts that are read, in the order of output.
-const READ: [usize; 4] = [BODY, TEXT_BOXES, FOOTNOTES, ENDNOTES];
 const BODY: usize = 0;
 const FOOTNOTES: usize = 1;
 const ENDNOTES: usize = 5;
@@ -95,9 +96,23 @@ impl<'a> Fib<'a> {
         if length == 0 { &[] } else { table.get(at..).unwrap_or_default() }
     }
 
-    /// First and last character of each text that is read; headers, footers and comments are not.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = (u32, u32)> {
+    /// First and last character of the body.
+    pub(crate) fn body(&self) -> (u32, u32) {
+        self.text(BODY)
+    }
+
+    /// First and last character of all text boxes of the body.
+    pub(crate) fn text_boxes(&self) -> (u32, u32) {
+        self.text(TEXT_BOXES)
+    }
+
+    /// First and last character of each kind of note; headers, footers and comments are not read.
+    pub(crate) fn notes(&self) -> [(u32, u32); 2] {
+        [self.text(FOOTNOTES), self.text(ENDNOTES)]
+    }
+
+    fn text(&self, text: usize) -> (u32, u32) {
         let end = |text: usize| self.lengths.iter().take(text).fold(0_u32, |sum, n| sum.saturating_add(*n));
-        READ.into_iter().map(move |text| (end(text), end(text + 1)))
+        (end(text), end(text + 1))
     }
 }

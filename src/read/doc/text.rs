@@ -1,4 +1,5 @@
 use super::bins::{Bins, Run};
+use super::boxes::TextBox;
 use super::pieces::{Piece, Pieces};
 use super::row::Shape;
 use super::sprm;
@@ -39,6 +40,9 @@ pub(super) struct State {
     lost: usize,
     unknown_symbols: usize,
     lost_properties: bool,
+    /// The characters that text boxes are anchored at, in order, and for those passed, how many blocks are above.
+    anchors: Vec<u32>,
+    anchored: Vec<usize>,
     /// Whether a field's code has no end, so that text may have been taken for code.
     code_ends_nowhere: bool,
 }
@@ -70,6 +74,35 @@ const PAGE_END: char = '\u{c}';
 const PARAGRAPH_END: char = '\r';
 
 impl Text<'_> {
+    /// Reads the body, with each text box behind the paragraph or table where it is anchored.
+    pub(crate) fn read_body(&mut self, range: (u32, u32), boxes: &[TextBox]) {
+        self.state.anchors = boxes.iter().map(|b| b.anchor).collect();
+        self.read(range);
+        let anchored = std::mem::take(&mut self.state.anchored);
+        self.state.anchors.clear();
+        let mut body = std::mem::take(&mut self.story.blocks).into_iter();
+        let mut all = Vec::new();
+        let mut taken = 0;
+        for (i, text_box) in boxes.iter().enumerate() {
+            let above = anchored.get(i).map_or(usize::MAX, |at| at - taken);
+            taken = taken.saturating_add(above);
+            all.extend(body.by_ref().take(above));
+            self.read(text_box.range);
+            all.append(&mut self.story.blocks);
+        }
+        all.extend(body);
+        self.story.blocks = all;
+    }
+
+    /// Notes which blocks are above the boxes anchored up to this character.
+    fn pass_anchors(&mut self, at: usize, piece: &Piece) {
+        let passed =
+            u32::try_from((at - piece.at) / piece.size).map_or(u32::MAX, |n| piece.start.saturating_add(n));
+        while self.state.anchors.get(self.state.anchored.len()).is_some_and(|anchor| *anchor <= passed) {
+            self.state.anchored.push(self.story.blocks.len());
+        }
+    }
+
     /// Reads a range of characters.
     pub(crate) fn read(&mut self, range: (u32, u32)) {
         let mut at = range.0;
@@ -214,6 +247,7 @@ impl Text<'_> {
         };
         self.flush(&form, end == End::Row);
         match end {
+            End::Paragraph if form.depth == 0 => self.pass_anchors(at, piece),
             End::Paragraph => {}
             End::Cell => self.story.end_cell(),
             End::Row => self.story.end_row(form.row, look.deleted),

@@ -16,6 +16,10 @@ pub(crate) const PAGE_FURNITURE: &[&str] = &[
     "打印本页",
     "分享到",
     "信息来源",
+    // Said of a workbook.
+    "隐藏工作表",
+    "隐藏行",
+    "隐藏列",
     "来源:",
     "索引号",
     "扫一扫",
@@ -148,6 +152,8 @@ pub(crate) const ANNEXES: &[&str] = &["附件", "附"];
 pub(crate) const UNIT_WORDS: &[&str] = &["部门", "单位"];
 /// Words that exclude a line from being just a unit's name.
 pub(crate) const NOT_UNIT: &[&str] = &["预算", "决算", "目录", "情况", "说明"];
+/// Ends of headers of money, which stand beside the header of units.
+pub(crate) const MONEY_ENDS: &[&str] = &["经费", "收入", "支出", "资金", "金额"];
 
 /// Words of a report's title, or beginnings of its tables' titles, and whose figures they announce.
 pub(crate) const REPORT_SCOPES: &[(&[&str], Scope)] = &[

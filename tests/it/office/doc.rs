@@ -332,6 +332,22 @@ fn text_boxes_and_notes_follow_the_rest() {
 }
 
 #[test]
+fn text_boxes_stand_where_they_are_anchored() {
+    let written = |boxes: &[(u32, u32)]| {
+        let doc = Doc { boxes: boxes.to_vec(), ..Doc::default() };
+        doc.p("甲").p("乙").row(&["丙", "1.00"]).p("丁").text(TEXT_BOXES).p("框一").p("框二").p("框三")
+    };
+    // The second box is anchored in the first paragraph, the first one in the table.
+    let anchored = written(&[(5, 3), (0, 3), (2, 3)]);
+    assert_eq!(lines(&anchored), ["甲", "框二", "乙", "框三", "---", "丙 | 1.00", "丁", "框一"]);
+    // Lists that contradict the text say nothing.
+    for boxes in [&[(5, 3), (0, 3)][..], &[(0, 3), (0, 1)]] {
+        let read = lines(&written(boxes));
+        assert_eq!(read.get(5..), Some(&["框一", "框二", "框三"].map(String::from)[..]), "{read:?}");
+    }
+}
+
+#[test]
 fn signs_of_their_own_fonts_are_read() {
     let doc = Doc { fonts: vec!["宋体", "Symbol", "Wingdings"], ..Doc::default() };
     let sign = |font: u16, code: u16| [&[0x09, 0x6a], &font.to_le_bytes()[..], &code.to_le_bytes()].concat();

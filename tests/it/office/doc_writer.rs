@@ -20,6 +20,8 @@ pub struct Doc {
     /// Each use of a list: the list, and the levels that it restarts with their first numbers.
     pub uses: Vec<(u32, Vec<(u32, u32)>)>,
     pub fonts: Vec<&'static str>,
+    /// The text boxes: the character of the body that each is anchored at, and its length.
+    pub boxes: Vec<(u32, u32)>,
     /// Property changes that pieces refer to; the last piece refers to the last one.
     pub piece_changes: Vec<Vec<u8>>,
     pub version: u16,
@@ -65,6 +67,7 @@ impl Default for Doc {
             lists: Vec::new(),
             uses: Vec::new(),
             fonts: Vec::new(),
+            boxes: Vec::new(),
             piece_changes: Vec::new(),
             version: 0x00c1,
             flags: 0x1200,
@@ -166,6 +169,26 @@ impl Doc {
         doc.row_end(&row(&edges, &vec![0; cells.len()]))
     }
 
+    /// The shapes of the text boxes, by number; they are anchored in the order of the list.
+    fn shapes(&self) -> Vec<u8> {
+        let mut list: Vec<(u32, u32)> = (1..).zip(&self.boxes).map(|(n, (anchor, _))| (*anchor, n)).collect();
+        list.sort_unstable();
+        let places = list.iter().map(|(anchor, _)| *anchor).chain([u32::MAX]);
+        let mut part: Vec<u8> = places.flat_map(u32::to_le_bytes).collect();
+        list.iter().for_each(|(_, n)| part.extend([&n.to_le_bytes()[..], &[0; 22]].concat()));
+        if list.is_empty() { Vec::new() } else { part }
+    }
+
+    fn text_boxes(&self) -> Vec<u8> {
+        let mut ends = vec![0];
+        self.boxes.iter().for_each(|(_, length)| ends.push(ends.last().unwrap() + length));
+        let mut part: Vec<u8> = ends.into_iter().flat_map(u32::to_le_bytes).collect();
+        for (n, _) in (1_u32..).zip(&self.boxes) {
+            part.extend([&[0; 14][..], &n.to_le_bytes(), &[0; 4]].concat());
+        }
+        if self.boxes.is_empty() { Vec::new() } else { part }
+    }
+
     /// The compound file.
     pub fn bytes(&self) -> Vec<u8> {
         const TEXT: usize = 1024;
@@ -191,6 +214,8 @@ impl Doc {
             (13, paragraphs),
             (15, self.font_table()),
             (33, self.piece_table(&pieces)),
+            (40, self.shapes()),
+            (56, self.text_boxes()),
             (73, self.list_table()),
             (74, self.use_table()),
         ];

@@ -48,6 +48,18 @@ fn a_table_that_frames_one_line_is_the_text_of_its_cell() {
 }
 
 #[test]
+fn a_workbook_saved_as_a_page_has_no_list_of_sheets() {
+    let body = r##"<hr><p><center><h1>Overview</h1><A HREF="#table0">封面</A><br><A HREF="#table1">Sheet2</A><br></center></p>
+        <hr><A NAME="table0"><h1>Sheet 1: <em>封面</em></h1></A>
+        <table><tr><td>某某局2024年部门预算</td></tr></table>
+        <A NAME="table1"><h1>Sheet 2: <em>Sheet2</em></h1></A>
+        <table><tr><td>科目</td><td>金额</td></tr></table>"##;
+    let head = r#"<head><meta name="generator" content="LibreOffice 7.4 (Linux)"></head>"#;
+    assert_eq!(read(&format!("{head}{body}")), ["某某局2024年部门预算", "---", "科目 | 金额"]);
+    assert_eq!(read(body).first().map(String::as_str), Some("# Overview"));
+}
+
+#[test]
 fn remarks_on_cells_are_left_out() {
     let page = "<table><tr><td>科目</td><td>金额</td></tr>
         <tr><td><a></a><comment>核对 9.99</comment>201</td><td>5</td></tr></table>";

@@ -126,13 +126,62 @@ fn the_name_of_a_sheet_stands_for_a_missing_title() {
         ("Sheet3", false),
         ("3", false),
     ] {
+        let number = if name.starts_with('Z') { "预算公开表三" } else { "公开03表" };
         let report = report(|book| {
             write(book.add_worksheet().set_name("封面")?, 3, &["某某县教育局2024年部门预算"])?;
             let sheet = book.add_worksheet().set_name(name)?;
-            write(sheet, 0, &["公开03表", "部门：某某县教育局|||单位：万元"])?;
+            write(sheet, 0, &[number, "部门：某某县教育局|||单位：万元"])?;
             write(sheet, 2, EXPENSE.get(1..).unwrap())
         });
         assert_eq!(amounts(&report, false).len(), if is_title { 6 } else { 0 }, "{name}");
         assert_eq!(report.unit_name, "某某县教育局", "{name}");
     }
+}
+
+#[test]
+fn tables_side_by_side_are_two() {
+    let report = report(|book| {
+        write(book.add_worksheet().set_name("封面")?, 3, &["某某县教育局2024年部门预算"])?;
+        let rows = [
+            "支出总表|||||||“三公”经费支出表|",
+            "公开03表|||||||公开07表|",
+            "科目编码|科目名称|合计|基本支出|项目支出|||项目|预算数",
+            "201|一般公共服务支出|9.5|7.5|2|||因公出国（境）费|1.5",
+            "|||||||公务接待费|2.5",
+        ];
+        write(book.add_worksheet(), 0, &rows)
+    });
+    let wanted = [
+        "201 一般公共服务支出 budget total 9.5",
+        "201 一般公共服务支出 budget basic 7.5",
+        "201 一般公共服务支出 budget project 2",
+        "因公出国（境）费 budget amount 1.5",
+        "公务接待费 budget amount 2.5",
+    ];
+    assert_eq!(amounts(&report, false), wanted);
+}
+
+#[test]
+fn what_is_hidden_and_what_heads_a_group_is_no_part_of_a_units_name() {
+    let name = |fill: &dyn Fn(&mut Worksheet) -> Written| {
+        report(|book| {
+            fill(book.add_worksheet())?;
+            write(book.add_worksheet(), 0, &EXPENSE)
+        })
+        .unit_name
+    };
+    let hidden = |sheet: &mut Worksheet| {
+        sheet.set_row_hidden(1)?;
+        write(sheet, 0, &["", "甲", "某某县教育局2024年部门预算"])
+    };
+    assert!(!name(&hidden).contains("隐藏"), "{}", name(&hidden));
+    let grouped = |sheet: &mut Worksheet| {
+        let rows = ["“三公”经费支出表", "单位名称|“三公”经费|", "|总计|公务接待费", "某某县教育局|1|1"];
+        sheet.merge_range(1, 1, 1, 2, "“三公”经费", &Format::new())?;
+        write(sheet, 0, &rows)
+    };
+    assert_eq!(name(&grouped), "");
+    let listed =
+        |sheet: &mut Worksheet| write(sheet, 0, &["目  录", "1|2025年支出预算总表", "2|2025年收入预算总表"]);
+    assert_eq!(name(&listed), "");
 }
