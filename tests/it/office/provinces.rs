@@ -8,7 +8,7 @@ use yusuan::read::html;
 use yusuan::recognise::recognise;
 
 /// A page with one table: one row per line, cells separated by `|`; `<` extends the cell on the left, `^` the one above.
-fn page(cover: &str, above: &[&str], table: &str) -> String {
+pub(super) fn page(cover: &str, above: &[&str], table: &str) -> String {
     let rows: Vec<Vec<&str>> = table
         .lines()
         .map(|line| line.split('|').map(str::trim).collect())
@@ -32,7 +32,7 @@ fn page(cover: &str, above: &[&str], table: &str) -> String {
     page + "</table></body></html>"
 }
 
-fn read(cover: &str, above: &[&str], table: &str) -> Report {
+pub(super) fn read(cover: &str, above: &[&str], table: &str) -> Report {
     recognise(html::read(page(cover, above, table).as_bytes(), "a.html").unwrap()).report
 }
 

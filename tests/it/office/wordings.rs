@@ -1,0 +1,143 @@
+//! Wordings of titles, header words and captions in the forms of more provinces, as web pages.
+
+use super::provinces::read;
+use crate::support::amounts;
+use yusuan::model::{Report, TableKind};
+use yusuan::read::html;
+use yusuan::recognise::recognise;
+
+/// The amounts of the only row, with their meaning.
+fn of_row(report: &Report) -> Vec<String> {
+    let meaning = |text: String| {
+        text.split(' ').rev().take(3).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ")
+    };
+    amounts(report, false).into_iter().map(meaning).collect()
+}
+
+#[test]
+fn a_year_before_a_word_and_its_measure_says_how_the_amounts_are_measured() {
+    let report = read(
+        "某某市应急管理局2023年部门预算",
+        &["一般公共预算“三公”经费支出表", "单位：万元"],
+        "单位名称|上年“三公”经费预算数|<|本年“三公”经费预算数|<
+         ^|合计|公务接待费|合计|公务接待费
+         某某局本级|9.00|5.00|8.00|4.00",
+    );
+    let wanted = [
+        "prior_budget total 9.00",
+        "prior_budget reception 5.00",
+        "budget total 8.00",
+        "budget reception 4.00",
+    ];
+    assert_eq!(of_row(&report), wanted);
+    // What is carried over from the year before is money of this year.
+    let report = read(
+        "某某市应急管理局2023年部门预算",
+        &["收入总表", "单位：万元"],
+        "单位名称|合计|一般公共预算预算数|上年结转预算数\n某某局本级|9.00|5.00|4.00",
+    );
+    assert_eq!(of_row(&report), ["budget total 9.00", "budget general 5.00", "budget carryover 4.00"]);
+}
+
+#[test]
+fn a_measure_may_have_another_one_in_brackets() {
+    let report = read(
+        "某某厅2024年部门预算",
+        &["一般公共预算“三公”经费支出表", "单位：万元"],
+        "项目|2023年预算数（调整预算数）|2023年执行数（预计）|2024年预算数\n公务接待费|9.00|8.00|7.00",
+    );
+    assert_eq!(of_row(&report), ["prior_budget total 9.00", "prior_final total 8.00", "budget total 7.00"]);
+}
+
+#[test]
+fn income_of_the_year_and_money_that_a_unit_raises_have_other_names() {
+    let report = read(
+        "某某市应急管理局2022年部门预算",
+        &["部门收入预算总表", "单位：万元"],
+        "单位名称|总计|当年收入|<|<|<|上年结转收入
+         ^|^|合计|一般公共预算拨款收入|单位自筹资金|<|^
+         ^|^|^|^|事业收入|其他收入|^
+         某某局本级|9.00|8.00|5.00|2.00|1.00|1.00",
+    );
+    let wanted =
+        ["total 9.00", "revenue 8.00", "general 5.00", "business 2.00", "other 1.00", "carryover 1.00"];
+    assert_eq!(of_row(&report), wanted.map(|text| format!("budget {text}")));
+}
+
+#[test]
+fn a_column_that_names_funds_is_no_sum_of_them() {
+    let report = read(
+        "某某市统计局2024年部门预算",
+        &["一般公共预算“三公”经费支出预算表", "单位：万元"],
+        "单位编码|单位名称|资金性质|三公经费合计|因公出国（境）费|公务接待费
+         105001|某某市统计局|一般公共预算|3.00|2.00|1.00",
+    );
+    assert_eq!(of_row(&report), ["budget total 3.00", "budget abroad 2.00", "budget reception 1.00"]);
+}
+
+#[test]
+fn header_words_of_many_forms() {
+    for (title, words) in [
+        ("收入总表", &[("其它收入", "budget other"), ("动用非财政拨款结余", "budget nonfiscal_surplus")][..]),
+        (
+            "支出总表",
+            &[
+                ("对附属单位的补助支出", "budget subsidy"),
+                ("人员类经费", "budget personnel"),
+                ("人员经费类", "budget personnel"),
+                ("公用类项目", "budget public"),
+                ("公用类经费", "budget public"),
+                ("公用经费类", "budget public"),
+                ("日常公用经费支出", "budget public"),
+            ],
+        ),
+        (
+            "一般公共预算支出表",
+            &[
+                ("2024年预算执行数", "prior_final total"),
+                ("2024年实际执行数", "prior_final total"),
+                ("2024年快报数", "prior_final total"),
+                ("2024年完成情况", "prior_final total"),
+                ("2024年预算批复数", "prior_budget total"),
+                ("2024年预算安排数", "prior_budget total"),
+                ("2025年部门预算数", "budget total"),
+                ("2025年单位预算数", "budget total"),
+                ("2025年预算草案数", "budget total"),
+                ("变动金额", "budget change"),
+                ("较上年变化", "budget change"),
+                ("增（减）额", "budget change"),
+                ("变动率", "budget change_pct"),
+                ("变化率", "budget change_pct"),
+            ],
+        ),
+        (
+            "“三公”经费支出表",
+            &[
+                ("出国（境）费", "budget abroad"),
+                ("出国（境）费用", "budget abroad"),
+                ("出国（境）经费", "budget abroad"),
+                ("接待费", "budget reception"),
+                ("公务招待费", "budget reception"),
+                ("公务用车费用", "budget vehicle"),
+                ("公务用车经费", "budget vehicle"),
+                ("公务用车支出", "budget vehicle"),
+                ("公务用车购置运行费", "budget vehicle"),
+                ("公务车购置及运行费", "budget vehicle"),
+                ("公车购置及运行费", "budget vehicle"),
+                ("公务车购置费", "budget vehicle_purchase"),
+                ("公车购置费", "budget vehicle_purchase"),
+                ("公务用车运维费", "budget vehicle_operation"),
+                ("公务车运行费", "budget vehicle_operation"),
+                ("公车运行维护费", "budget vehicle_operation"),
+                ("会议费支出", "budget meeting"),
+                ("培训费支出", "budget training"),
+            ],
+        ),
+    ] {
+        for (word, meaning) in words {
+            let table = format!("单位名称|{word}|某新栏目\n某某市统计局公务接待费|1.00|2.00");
+            let report = read("某某市统计局2025年部门预算", &[title, "单位：万元"], &table);
+            assert_eq!(of_row(&report), [format!("{meaning} 1.00"), "budget c1 2.00".to_string()], "{word}");
+        }
+    }
+}
