@@ -66,7 +66,11 @@ impl Layout {
             paths.iter().enumerate().map(|(c, path)| Role::read(path, matrix, data_start, c)).collect();
         let others = (0..roles.len()).filter(|&c| roles.get(c) == Some(&Role::Aside)).collect();
         let mut layout = Layout { data_start, others, ..Layout::default() };
-        let blocks = blocks(&roles);
+        let blocks = match kind {
+            // Words of any kind stand between their amounts.
+            TableKind::Procurement | TableKind::ProjectExpense => vec![(0..roles.len()).collect()],
+            _ => blocks(&roles),
+        };
         let header = Header { matrix, kind, setting, paths, roles };
         for columns in blocks {
             layout.add_panel(&header, &columns);

@@ -65,6 +65,21 @@ fn income_of_the_year_and_money_that_a_unit_raises_have_other_names() {
 }
 
 #[test]
+fn numbers_of_things_to_buy_are_no_money_and_words_behind_them_begin_no_other_row() {
+    let report = read(
+        "某某市卫健委2025年部门预算",
+        &["政府采购预算表", "单位：万元"],
+        "单位名称|项目名称|采购品目|采购数量|计量单位|合计|一般公共预算
+         某某市卫健委|设备购置|打印机|5|台|9.00|9.00",
+    );
+    let wanted = ["total 9.00", "general 9.00"];
+    assert_eq!(
+        amounts(&report, false),
+        wanted.map(|text| format!("某某市卫健委/设备购置/打印机/台 budget {text}"))
+    );
+}
+
+#[test]
 fn a_column_that_names_funds_is_no_sum_of_them() {
     let report = read(
         "某某市统计局2024年部门预算",
