@@ -65,6 +65,78 @@ fn income_of_the_year_and_money_that_a_unit_raises_have_other_names() {
 }
 
 #[test]
+fn a_title_of_appropriations_without_the_word_for_expenditure_counts_where_the_header_confirms_it() {
+    let rows = |headers: &str| format!("科目编码|科目名称|{headers}\n205|教育支出|9.00|8.00|1.00");
+    for (title, kind) in [
+        ("2026年部门一般公共预算拨款表", TableKind::GeneralExpense),
+        ("2026年部门政府性基金拨款表", TableKind::GovernmentFund),
+        ("2026年部门国有资本经营预算拨款表", TableKind::StateCapital),
+    ] {
+        let cover = "某某市教育局2026年部门预算";
+        let report = read(cover, &[title, "单位：元"], &rows("合计|基本支出|项目支出"));
+        assert_eq!((report.tables[0].kind, report.tables[0].title.as_str()), (kind, title));
+        let report = read(cover, &[title, "单位：元"], &rows("合计|上级拨款|本级拨款"));
+        assert_eq!(report.tables[0].kind, TableKind::Other, "{title}");
+    }
+}
+
+#[test]
+fn the_number_of_a_table_may_begin_with_letters() {
+    for (line, number) in
+        [("GK03 支出决算表", "GK03"), ("FB03表 支出决算表", "FB03表"), ("Z04-1支出决算表", "Z04-1")]
+    {
+        let table = "科目编码|科目名称|合计|基本支出\n205|教育支出|9.00|9.00";
+        let report = read("某某市教育局2024年度部门决算", &[line, "单位：元"], table);
+        let table = &report.tables[0];
+        assert_eq!((table.kind, table.title.as_str()), (TableKind::Expense, "支出决算表"), "{line}");
+        assert_eq!(table.number.as_deref(), Some(number));
+    }
+}
+
+#[test]
+fn the_year_beside_the_name_of_a_unit_is_no_part_of_it() {
+    for line in [
+        "编制单位：某某市统计局　　2019年度　　金额单位：元",
+        "编制单位：某某市统计局 2019年度 金额单位：元",
+        "部门：某某市统计局　金额单位：元",
+    ] {
+        let table = "科目编码|科目名称|合计|基本支出\n205|教育支出|9.00|9.00";
+        let report = read("2019年度部门决算", &["支出决算表", line], table);
+        assert_eq!((report.unit_name.as_str(), report.year), ("某某市统计局", Some(2019)), "{line}");
+    }
+}
+
+#[test]
+fn a_fund_in_brackets_is_the_fund_of_the_table() {
+    let table = "科目编码|科目名称|合计|基本支出|项目支出\n201|一般公共服务支出|9.00|8.00|1.00";
+    for (title, kind) in [
+        ("财政拨款（一般公共预算）支出表", TableKind::GeneralExpense),
+        ("财政拨款支出预算表（政府性基金预算）", TableKind::GovernmentFund),
+        ("财政拨款支出预算表（一般公共预算、政府性基金预算）", TableKind::FiscalExpense),
+    ] {
+        let report = read("某某市教育局2026年部门预算", &[title, "单位：元"], table);
+        assert_eq!((report.tables[0].kind, report.tables[0].title.as_str()), (kind, title));
+    }
+}
+
+#[test]
+fn titles_of_both_directions_count_where_the_header_confirms_them() {
+    let subjects = "科目编码|科目名称|合计|基本支出|项目支出\n212|城乡社区支出|9.00|8.00|1.00";
+    let sides = "收入|<|支出|<\n项目|预算数|项目|预算数\n一、财政拨款|9.00|一、教育支出|9.00";
+    for (title, table, kind) in [
+        ("政府性基金预算财政拨款收支决算表", subjects, TableKind::GovernmentFund),
+        ("国有资本经营预算收支表", subjects, TableKind::StateCapital),
+        ("财政拨款预算总表", sides, TableKind::FiscalIncomeExpense),
+        ("部门预算总表", sides, TableKind::IncomeExpense),
+        ("部门预算总表", subjects, TableKind::Other),
+        ("政府性基金预算收支表", sides, TableKind::Other),
+    ] {
+        let report = read("某某市教育局2026年部门预算", &[title, "单位：元"], table);
+        assert_eq!((report.tables[0].kind, report.tables[0].title.as_str()), (kind, title));
+    }
+}
+
+#[test]
 fn numbers_of_things_to_buy_are_no_money_and_words_behind_them_begin_no_other_row() {
     let report = read(
         "某某市卫健委2025年部门预算",
@@ -155,4 +227,32 @@ fn header_words_of_many_forms() {
             assert_eq!(of_row(&report), [format!("{meaning} 1.00"), "budget c1 2.00".to_string()], "{word}");
         }
     }
+}
+
+#[test]
+fn titles_of_many_forms() {
+    let table = "科目编码|科目名称|合计|基本支出|项目支出\n201|一般公共服务支出|9.00|8.00|1.00";
+    for (title, kind) in [
+        ("公共预算支出决算表", TableKind::GeneralExpense),
+        ("公共财政支出预算表", TableKind::GeneralExpense),
+        ("一般预算支出表", TableKind::GeneralExpense),
+        ("一般公共预算支出预算表——功能分类", TableKind::GeneralExpense),
+        ("一般公共预算基本支出情况表—按部门经济分类", TableKind::GeneralBasic),
+        ("一般公共预算基本支出分经济分类表", TableKind::GeneralBasic),
+        ("新增资产配置表", TableKind::Other),
+        ("机构运行信息表", TableKind::Other),
+    ] {
+        let report = read("某某市统计局2025年部门预算", &[title, "单位：万元"], table);
+        assert_eq!((report.tables[0].kind, report.tables[0].title.as_str()), (kind, title));
+    }
+    let sides = "收入|<|支出|<\n项目|预算数|项目|预算数\n一、财政拨款|9.00|一、教育支出|9.00";
+    let report = read("某某市统计局2025年部门预算", &["全口径收支预算总表", "单位：万元"], sides);
+    assert_eq!(report.tables[0].kind, TableKind::IncomeExpense);
+    let parts = "项目|预算数|决算数\n公务接待费|9.00|8.00";
+    let report =
+        read("某某市统计局2025年度部门决算", &["一般公共预算相关经费支出决算表", "单位：万元"], parts);
+    assert_eq!(report.tables[0].kind, TableKind::SanGong);
+    let income = "科目编码|科目名称|合计|财政拨款收入\n201|一般公共服务支出|9.00|9.00";
+    let report = read("某某市统计局2025年部门预算", &["部门收入来源表", "单位：万元"], income);
+    assert_eq!(report.tables[0].kind, TableKind::Income);
 }
