@@ -1,5 +1,6 @@
 //! Levels of rows, and their parents.
 
+use super::columns::column_kind;
 use super::heading::is_total;
 use super::wording::rows::BUDGETS;
 use crate::model::{Row, Side, Table, TableKind, parent_of};
@@ -10,19 +11,37 @@ use std::collections::{HashMap, HashSet};
 pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
     // The level of the last income row that is not named after a budget.
     let mut above = None;
+    // The last income row with an enumeration mark, and its level.
+    let mut marked: Option<(u8, String)> = None;
     for (row, mark) in rows.iter_mut().zip(marks) {
+        let part = marked.as_ref().filter(|(_, source)| {
+            row.side == Some(Side::Income) && mark.is_none() && is_part_of_source(source, &row.name)
+        });
         let is_budget = row.side == Some(Side::Income) && BUDGETS.iter().any(|b| row.name.starts_with(b));
         row.level = match (&row.code, mark) {
             (Some(code), _) => code.level(),
             (None, Some(mark)) => *mark,
             (None, None) if is_total(&row.name) && !row.name.contains(" / ") => 0,
             (None, None) if is_budget && above == Some(1) => 2,
-            (None, None) => 1,
+            (None, None) => part.map_or(1, |(level, _)| level.saturating_add(1)),
         };
+        if mark.is_some() {
+            marked = Some((row.level, row.name.clone()));
+        }
         if row.side == Some(Side::Income) && !is_budget {
             above = Some(row.level);
         }
     }
+}
+
+/// Whether a source of funds is one of those that another row adds up: 事业收入 below 其他资金.
+fn is_part_of_source(sum: &str, part: &str) -> bool {
+    let is_column = |path: &[&str]| {
+        let path: Vec<String> = path.iter().map(|text| text.to_string()).collect();
+        column_kind(&path)
+    };
+    let kind = is_column(&[part]);
+    kind.is_some() && !is_total(sum) && is_column(&[sum, part]) == kind && is_column(&[sum]) != kind
 }
 
 /// More rows than a class (类) has 款 and 项.

@@ -107,6 +107,33 @@ fn the_year_beside_the_name_of_a_unit_is_no_part_of_it() {
 }
 
 #[test]
+fn sources_without_marks_below_their_sum_are_parts_of_it() {
+    let report = read(
+        "某某厅2025年部门预算",
+        &["收支总体情况表", "单位：万元"],
+        "收入|<|支出|<
+         项目|2025年预算|项目|2025年预算
+         一、预算拨款|9.00|一、基本支出|12.00
+         一般公共预算|9.00|二、项目支出|
+         二、其他资金|3.00||
+         事业收入|2.00||
+         其他收入|1.00||
+         本年收入合计|12.00|本年支出合计|12.00
+         上年结转|0.00|结转下年|",
+    );
+    let above = |name: &str| {
+        let rows = &report.tables[0].rows;
+        let row = rows.iter().find(|row| row.name == name).unwrap();
+        row.parent.and_then(|parent| rows.get(parent)).map(|parent| parent.name.as_str())
+    };
+    assert_eq!(
+        ["事业收入", "其他收入", "一般公共预算"].map(above),
+        [Some("其他资金"), Some("其他资金"), Some("预算拨款")]
+    );
+    assert_eq!(above("本年收入合计"), None);
+}
+
+#[test]
 fn a_fund_in_brackets_is_the_fund_of_the_table() {
     let table = "科目编码|科目名称|合计|基本支出|项目支出\n201|一般公共服务支出|9.00|8.00|1.00";
     for (title, kind) in [
