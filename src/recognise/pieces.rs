@@ -3,11 +3,13 @@
 
 use super::account;
 use super::caption::Caption;
-use super::header::is_data;
+use super::columns::column_kind;
+use super::header::{HEADER, is_data};
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::notes;
 use super::project;
+use super::role::{is_code_header, is_name_header};
 use super::title::known_title;
 use super::units::is_same_unit;
 use super::wording::rows::PARTS_OF_EXPENSE;
@@ -205,11 +207,32 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))
         .take_while(|&r| matrix.same_row(r, &last.matrix, r) && !is_data(matrix, r))
         .count();
+    if has_other_header(matrix, repeated, &last.matrix) {
+        return None;
+    }
     // Without a header it can't be a table of its own.
     let headless = matrix.width() <= last.matrix.width() && is_data(matrix, 0);
     let same_width = matrix.width() == last.matrix.width();
     let goes_on = repeated > 0 || same_title || caption.continued || same_width || headless;
     goes_on.then_some(repeated)
+}
+
+/// Whether the rows of a header, but the first ones, name columns that the header of the table before has not.
+fn has_other_header(matrix: &Matrix, repeated: usize, last: &Matrix) -> bool {
+    let header = |matrix: &Matrix, from: usize| -> Vec<Vec<String>> {
+        let rows = (from..matrix.height().min(HEADER)).take_while(|&r| !is_data(matrix, r));
+        rows.map(|r| matrix.filled(r).map(|(_, text)| key(text)).collect()).collect()
+    };
+    let above: String = header(last, 0).concat().concat();
+    let is_column = |text: &&String| {
+        is_code_header(text) || is_name_header(text) || column_kind(&[text.to_string()]).is_some()
+    };
+    // A single word may be the name of a row.
+    let is_other = |row: &Vec<String>| {
+        let columns: Vec<&String> = row.iter().filter(is_column).collect();
+        columns.len() > 1 && columns.iter().any(|text| !above.contains(text.as_str()))
+    };
+    !above.is_empty() && header(matrix, repeated).iter().any(is_other)
 }
 
 fn nearest_heading(prose: &[Paragraph]) -> Option<String> {

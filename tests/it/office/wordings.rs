@@ -164,6 +164,35 @@ fn titles_of_both_directions_count_where_the_header_confirms_them() {
 }
 
 #[test]
+fn a_second_table_of_the_same_title_with_another_header_is_a_table_of_its_own() {
+    let cells = |rows: &[&str]| {
+        let row = |row: &&str| {
+            format!("<tr>{}</tr>", row.split('|').map(|c| format!("<td>{c}</td>")).collect::<String>())
+        };
+        format!(
+            "<p>一般公共预算支出表</p><p>单位：万元</p><table>{}</table>",
+            rows.iter().map(row).collect::<String>()
+        )
+    };
+    let by_subject = ["科目编码|科目名称|合计|基本支出|项目支出", "201|一般公共服务支出|9.00|8.00|1.00"];
+    let read = |second: &[&str]| {
+        let page = format!("<p>某某市统计局2024年部门预算</p>{}{}", cells(&by_subject), cells(second));
+        recognise(html::read(page.as_bytes(), "a.html").unwrap()).report
+    };
+    let report = read(&["科目编码|科目名称|上年预算数|本年预算数|增减额", "205|教育支出|7.00|5.00|-2.00"]);
+    assert_eq!(report.tables.len(), 2);
+    let wanted = ["prior_budget total 7.00", "budget total 5.00", "budget change -2.00"];
+    assert_eq!(amounts(&report, false)[3..], wanted.map(|text| format!("205 教育支出 {text}")));
+    // Its own header again, or none, continues it.
+    for second in [&[by_subject[0], "205|教育支出|5.00|4.00|1.00"][..], &["205|教育支出|5.00|4.00|1.00"][..]]
+    {
+        let report = read(second);
+        assert_eq!(report.tables.len(), 1);
+        assert_eq!(amounts(&report, false).last().unwrap(), "205 教育支出 budget project 1.00");
+    }
+}
+
+#[test]
 fn numbers_of_things_to_buy_are_no_money_and_words_behind_them_begin_no_other_row() {
     let report = read(
         "某某市卫健委2025年部门预算",
