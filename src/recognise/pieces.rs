@@ -1,21 +1,23 @@
 //! Sorts the blocks of a document: which paragraphs belong to which table, which grids form one table over pages, and
 //! what is left as prose.
 
+mod contents;
+
 use super::account;
 use super::caption::Caption;
-use super::columns::column_kind;
 use super::header::{HEADER, is_data};
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::notes;
 use super::project;
-use super::role::{is_code_header, is_name_header};
+use super::role::is_header;
 use super::title::known_title;
 use super::units::is_same_unit;
 use super::wording::rows::PARTS_OF_EXPENSE;
 use crate::model::{Place, TableKind};
 use crate::read::{Block, Cell, Grid, GridRow, Paragraph};
 use crate::text::{Printed, is_page_number, key, read_amount, squeeze};
+use std::collections::HashSet;
 
 /// The sorted blocks of a document.
 #[derive(Debug, Default)]
@@ -60,6 +62,10 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
             Block::Paragraph(paragraph) => pending.push(paragraph),
             Block::Grid(grid) => {
                 let rest = notes::take(&mut pieces, std::mem::take(&mut pending));
+                if let Some(entries) = contents::entries(&grid) {
+                    pieces.prose.extend(rest.into_iter().chain(entries));
+                    continue;
+                }
                 let mut tables = at_titles(grid).into_iter();
                 if let Some(first) = tables.next() {
                     pieces.place(first, rest);
@@ -207,7 +213,7 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))
         .take_while(|&r| matrix.same_row(r, &last.matrix, r) && !is_data(matrix, r))
         .count();
-    if has_other_header(matrix, repeated, &last.matrix) {
+    if has_other_columns(matrix, &last.matrix, repeated) {
         return None;
     }
     // Without a header it can't be a table of its own.
@@ -217,22 +223,23 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     goes_on.then_some(repeated)
 }
 
-/// Whether the rows of a header, but the first ones, name columns that the header of the table before has not.
-fn has_other_header(matrix: &Matrix, repeated: usize, last: &Matrix) -> bool {
-    let header = |matrix: &Matrix, from: usize| -> Vec<Vec<String>> {
-        let rows = (from..matrix.height().min(HEADER)).take_while(|&r| !is_data(matrix, r));
-        rows.map(|r| matrix.filled(r).map(|(_, text)| key(text)).collect()).collect()
+/// Whether a grid has a header with columns that the table before it lacks: those of a wide sheet that are printed on
+/// the next page, under the same title. `repeated` is the number of rows in which the two agree.
+fn has_other_columns(matrix: &Matrix, above: &Matrix, repeated: usize) -> bool {
+    const SEVERAL: usize = 2;
+    let header =
+        |matrix: &Matrix| (0..matrix.height().min(HEADER)).find(|&r| is_data(matrix, r)).unwrap_or_default();
+    let known = header(above);
+    if repeated >= known {
+        return false;
+    }
+    let texts = |matrix: &Matrix, from: usize, to: usize| -> HashSet<String> {
+        (from..to).flat_map(|r| matrix.filled(r).map(|(_, text)| key(text))).collect()
     };
-    let above: String = header(last, 0).concat().concat();
-    let is_column = |text: &&String| {
-        is_code_header(text) || is_name_header(text) || column_kind(&[text.to_string()]).is_some()
-    };
-    // A single word may be the name of a row.
-    let is_other = |row: &Vec<String>| {
-        let columns: Vec<&String> = row.iter().filter(is_column).collect();
-        columns.len() > 1 && columns.iter().any(|text| !above.contains(text.as_str()))
-    };
-    !above.is_empty() && header(matrix, repeated).iter().any(is_other)
+    let known = texts(above, 0, known);
+    let own = texts(matrix, repeated, header(matrix));
+    let others: Vec<&String> = own.difference(&known).collect();
+    others.len() >= SEVERAL && others.iter().any(|text| is_header(text))
 }
 
 fn nearest_heading(prose: &[Paragraph]) -> Option<String> {

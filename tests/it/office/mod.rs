@@ -16,6 +16,7 @@ mod sheet;
 mod sniff;
 mod tidy;
 mod wordings;
+mod workbooks;
 mod writers;
 mod xls;
 mod zip;
