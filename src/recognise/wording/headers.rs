@@ -290,8 +290,23 @@ pub(crate) const CLASSIFICATIONS: &[&str] = &["功能分类", "功能科目", "�
 /// Header words of columns that hold a year.
 pub(crate) const YEAR_HEADERS: &[&str] = &["年度", "年份", "预算年度"];
 /// Beginnings of headers of text columns that are not names.
-pub(crate) const REMARKS: &[&str] =
-    &["备注", "说明", "绩效目标", "项目类别", "项目简介", "资金性质说明", "变动原因", "增减原因"];
+pub(crate) const REMARKS: &[&str] = &[
+    "备注",
+    "说明",
+    "绩效目标",
+    "项目类别",
+    "项目简介",
+    "资金性质说明",
+    "变动原因",
+    "增减原因",
+    "起止",
+    "项目起止",
+    "实施年限",
+    "实施期限",
+    "项目周期",
+    "项目期限",
+    "建设年限",
+];
 /// Endings of such headers.
 pub(crate) const REMARK_ENDS: &[&str] = &["原因", "说明"];
 /// Header words of columns whose numbers are not amounts.

@@ -312,3 +312,54 @@ fn titles_of_many_forms() {
     let report = read("某某市统计局2025年部门预算", &["部门收入来源表", "单位：万元"], income);
     assert_eq!(report.tables[0].kind, TableKind::Income);
 }
+
+#[test]
+fn the_sum_of_the_years_income_is_not_the_total_beside_one() {
+    let report = read(
+        "某某市残疾人联合会2022年部门预算",
+        &["收入预算总表", "单位：万元"],
+        "单位|上年结转|2022年收入|<|<|合计
+         ^|^|小计|一般公共预算|其他收入|^
+         某某市残联|1.00|5.00|4.00|1.00|6.00",
+    );
+    let wanted = ["carryover 1.00", "revenue 5.00", "general 4.00", "other 1.00", "total 6.00"];
+    assert_eq!(of_row(&report), wanted.map(|text| format!("budget {text}")));
+    let report = read(
+        "某某市残疾人联合会2022年部门预算",
+        &["支出预算总表", "单位：万元"],
+        "科目编码|科目名称|2022年支出|<|上年结转|合计
+         ^|^|小计|基本支出|^|^
+         208|社会保障和就业支出|5.00|4.00|1.00|6.00",
+    );
+    assert_eq!(
+        of_row(&report),
+        ["budget c1 5.00", "budget basic 4.00", "budget carryover 1.00", "budget total 6.00"]
+    );
+}
+
+#[test]
+fn the_years_in_which_a_project_runs_are_no_money() {
+    let report = read(
+        "某某市残疾人联合会2022年部门预算",
+        &["项目支出预算表", "单位：万元"],
+        "项目名称|项目起止年限|2021年预算数|2022年预算数\n残疾人康复|2022|5.00|4.00",
+    );
+    assert_eq!(of_row(&report), ["prior_budget total 5.00", "budget total 4.00"]);
+}
+
+#[test]
+fn names_of_funds_are_those_of_rows_without_others_and_units_behind_a_subject_are_no_part_of_its_name() {
+    let cover = "某某市商务局2026年部门预算";
+    let report = read(
+        cover,
+        &["部门收入总表", "单位：万元"],
+        "资金来源|预算数|其中：本级\n一、财政拨款收入|9.00|8.00\n合计|9.00|8.00",
+    );
+    assert_eq!(amounts(&report, false)[0], "财政拨款收入 budget total 9.00");
+    let report = read(
+        cover,
+        &["一般公共预算支出预算表", "单位：万元"],
+        "科目编码|科目名称|单位|合计|项目支出\n2160201|行政运行|某某市商务局|9.00|8.00",
+    );
+    assert_eq!(amounts(&report, false)[0], "2160201 行政运行 budget total 9.00");
+}
