@@ -25,7 +25,7 @@ pub const OVERALL_GOALS: &[&str] = &["整体支出", "整体绩效"];
 /// The word for 三公经费 as a whole.
 pub const SAN_GONG: &str = "三公";
 /// The words for its parts; 购置及运行 comes before 购置 and 运行, since the first match counts.
-pub const PARTS_OF_SAN_GONG: [(&str, ColumnKind); 18] = [
+pub const PARTS_OF_SAN_GONG: [(&str, ColumnKind); 26] = [
     ("因公出国", ColumnKind::Abroad),
     ("因公临时出国", ColumnKind::Abroad),
     ("公务用车购置及", ColumnKind::Vehicle),
@@ -40,9 +40,17 @@ pub const PARTS_OF_SAN_GONG: [(&str, ColumnKind); 18] = [
     ("公务用车购置费及公务用车运行", ColumnKind::Vehicle),
     ("公务用车购置费和公务用车运行", ColumnKind::Vehicle),
     ("公务用车运行维护及购置", ColumnKind::Vehicle),
+    ("公务用车购置运", ColumnKind::Vehicle),
     ("用车购置及运行", ColumnKind::Vehicle),
+    ("公务车购置及", ColumnKind::Vehicle),
+    ("公车购置及", ColumnKind::Vehicle),
+    ("公务车购置", ColumnKind::VehiclePurchase),
+    ("公车购置", ColumnKind::VehiclePurchase),
     ("公务用车购置", ColumnKind::VehiclePurchase),
     ("公务用车运行", ColumnKind::VehicleOperation),
+    ("公务用车运维", ColumnKind::VehicleOperation),
+    ("公务车运行", ColumnKind::VehicleOperation),
+    ("公车运行", ColumnKind::VehicleOperation),
     ("公务接待", ColumnKind::Reception),
 ];
 /// Expenses printed next to 三公经费.

@@ -5,11 +5,11 @@ use super::heading::{marked, split_code, unmarked};
 use super::matrix::Matrix;
 use super::project;
 use super::title::{is_continuation, is_year_line, known_title, number, title};
-use super::wording::titles::TABLE;
+use super::wording::titles::{IMPLIED, TABLE};
 use super::wording::units::{CAPTION_LABELS, MONEY_LABELS, MONEY_NAMES, MONEY_UNIT, YUAN_LONG};
 use crate::model::{CurrencyUnit, TableKind};
 use crate::read::Paragraph;
-use crate::text::{key, squeeze, year_in};
+use crate::text::{key, split_year, squeeze, year_in};
 
 /// What the lines above a table state.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -122,6 +122,7 @@ impl Caption {
             }
             if let Some((kind, title)) = title(text) {
                 self.kind = kind;
+                self.supposed = kind.is_none().then(|| implied(&title)).flatten();
                 self.title = Some(title);
                 return true;
             }
@@ -168,6 +169,15 @@ fn supposed(text: &str) -> Option<(TableKind, String)> {
     Some((kind, title.trim_end_matches(TABLE).to_string()))
 }
 
+/// Kind and title of a line that would be a title with another word: 一般公共预算拨款表 for 一般公共预算拨款支出表.
+fn implied(title: &str) -> Option<(TableKind, String)> {
+    IMPLIED.iter().find_map(|(printed, meant, kinds)| {
+        let (kind, _) =
+            known_title(&title.replacen(printed, meant, 1)).filter(|_| title.contains(printed))?;
+        kinds.contains(&kind).then(|| (kind, title.to_string()))
+    })
+}
+
 /// Whether a paragraph separates a table from what is above: prose, or the heading of a part.
 fn ends_caption(paragraph: &Paragraph) -> bool {
     let text = key(&paragraph.text);
@@ -201,12 +211,29 @@ pub(crate) fn unit_name(text: &str) -> Option<String> {
     if !CAPTION_LABELS.contains(&label.as_str()) {
         return None;
     }
-    // After a wide gap follows another label (金额单位：万元).
-    let name = behind.trim_start().split("  ").next().unwrap_or_default();
+    // After a wide gap follows another label (金额单位：万元), or the year.
+    let name = before_gap(behind.trim_start());
     let name = MONEY_LABELS.iter().fold(name, |n, w| n.split(w).next().unwrap_or(n));
-    let name = without_code(&squeeze(name)).to_string();
+    let name = squeeze(name);
+    let name = without_code(without_year(&name)).to_string();
     let is_money = MONEY_NAMES.contains(&name.as_str());
     (!is_money && name.chars().count() >= 2).then_some(name)
+}
+
+/// The text before the first two spaces, or one as wide as two.
+fn before_gap(text: &str) -> &str {
+    let is_gap = |rest: &str| {
+        rest.starts_with('\u{3000}') || rest.chars().take_while(|c| c.is_whitespace()).count() > 1
+    };
+    let end = text.char_indices().map(|(at, _)| at).find(|at| text.get(*at..).is_some_and(is_gap));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// A unit's name without the year behind it, which may stand in the same line.
+fn without_year(name: &str) -> &str {
+    split_year(name)
+        .filter(|(before, _, behind)| !before.is_empty() && behind.is_empty())
+        .map_or(name, |(before, ..)| before)
 }
 
 /// A unit's name without its code.

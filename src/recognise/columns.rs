@@ -61,6 +61,7 @@ pub(crate) fn meanings(paths: &[&[String]], kind: TableKind, setting: &Setting) 
             Meaning { basis: basis(path, kind, setting), kind, percent }
         })
         .collect();
+    settle_totals(&mut found, &telling);
     straighten_changes(&mut found, paths);
     settle_san_gong(&mut found);
     if let [only] = found.as_mut_slice()
@@ -219,6 +220,28 @@ fn is_other(text: &str, kind: ColumnKind) -> bool {
         _ => return false,
     };
     words.iter().any(|word| text.contains(word))
+}
+
+/// A sum below a group that names only a side of the budget is not the total where another one stands in no group: the
+/// sum of 2026年收入, beside 上年结转 and 合计, is the income of the year.
+fn settle_totals(columns: &mut [Meaning], telling: &[Vec<String>]) {
+    let said = |path: &[String]| path.iter().filter(|text| sense(text) != Sense::Silent).count();
+    let is_total = |column: &Meaning| column.kind == Some(ColumnKind::Total);
+    let alone: Vec<Basis> = columns
+        .iter()
+        .zip(telling)
+        .filter(|(column, path)| is_total(column) && said(path) == 1)
+        .map(|(column, _)| column.basis)
+        .collect();
+    for (column, path) in columns.iter_mut().zip(telling) {
+        if is_total(column) && said(path) > 1 && alone.contains(&column.basis) {
+            let is_income_of_year = path.iter().any(|text| {
+                let text = key(text);
+                text != INCOME && without_time(&text) == INCOME
+            });
+            column.kind = is_income_of_year.then_some(ColumnKind::Revenue);
+        }
+    }
 }
 
 /// 三公经费 above a column means the `san_gong` subtotal only if another column covers more; otherwise it is the

@@ -8,7 +8,7 @@ use super::matrix::Matrix;
 use super::money::{Cents, read_money};
 use super::role::Role;
 use super::table::Setting;
-use super::wording::headers::{CLASSIFICATIONS, EXPENSE, INCOME, UNIT_HEADERS};
+use super::wording::headers::{CLASSIFICATIONS, EXPENSE, FUND_NAMES, INCOME, UNIT_HEADERS};
 use crate::model::{Column, ColumnKind, Side, TableKind};
 use crate::text::{Printed, key};
 use rows::path;
@@ -62,11 +62,23 @@ impl Layout {
         let data_start = (0..matrix.height()).find(|&r| is_data(matrix, r)).unwrap_or(matrix.height());
         let header = data_start.min(HEADER);
         let paths: Vec<Vec<String>> = (0..matrix.width()).map(|c| path(matrix, header, c)).collect();
-        let roles: Vec<Role> =
+        let mut roles: Vec<Role> =
             paths.iter().enumerate().map(|(c, path)| Role::read(path, matrix, data_start, c)).collect();
+        // Names of funds are those of the rows if nothing else is.
+        let is_fund = |path: &Vec<String>| path.last().is_some_and(|t| FUND_NAMES.contains(&key(t).as_str()));
+        if !roles.iter().any(|role| matches!(role, Role::Code | Role::Name | Role::Year))
+            && let Some((role, _)) =
+                roles.iter_mut().zip(&paths).find(|(role, path)| **role == Role::Aside && is_fund(path))
+        {
+            *role = Role::Name;
+        }
         let others = (0..roles.len()).filter(|&c| roles.get(c) == Some(&Role::Aside)).collect();
         let mut layout = Layout { data_start, others, ..Layout::default() };
-        let blocks = blocks(&roles);
+        let blocks = match kind {
+            // Words of any kind stand between their amounts.
+            TableKind::Procurement | TableKind::ProjectExpense => vec![(0..roles.len()).collect()],
+            _ => blocks(&roles),
+        };
         let header = Header { matrix, kind, setting, paths, roles };
         for columns in blocks {
             layout.add_panel(&header, &columns);
@@ -243,7 +255,7 @@ impl Panel {
                 Role::Name => {
                     let is_unit = may_name_units
                         && UNIT_HEADERS.contains(&header.leaf(c).as_str())
-                        && last.is_none_or(|s| s.codes.is_empty())
+                        && last.is_none_or(|s| s.codes.is_empty() || !s.names.is_empty())
                         && block.iter().any(|&other| other != c && header.is_label(other));
                     if is_unit {
                         self.units.push(c);

@@ -1,5 +1,6 @@
 //! Levels of rows, and their parents.
 
+use super::columns::column_kind;
 use super::heading::is_total;
 use super::wording::rows::BUDGETS;
 use crate::model::vocabulary::OF_WHICH;
@@ -11,10 +12,15 @@ use std::collections::{HashMap, HashSet};
 pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>], lanes: &[usize]) {
     // The level of the last income row that is not named after a budget.
     let mut above = None;
+    // The last income row with an enumeration mark, and its level.
+    let mut marked: Option<(u8, String)> = None;
     // The level of the last row of each block that is not introduced by 其中.
     let mut before: HashMap<(Option<Side>, usize), u8> = HashMap::new();
     for ((row, mark), lane) in rows.iter_mut().zip(marks).zip(lanes) {
         let block = (row.side, *lane);
+        let part = marked.as_ref().filter(|(_, source)| {
+            row.side == Some(Side::Income) && mark.is_none() && is_part_of_source(source, &row.name)
+        });
         let is_budget = row.side == Some(Side::Income) && BUDGETS.iter().any(|b| row.name.starts_with(b));
         row.level = match (&row.code, mark) {
             (Some(code), _) => code.level(),
@@ -25,13 +31,26 @@ pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>], lanes: &[usize]
                 row.level = before.get(&block).map_or(1, |level| level.saturating_add(1));
                 continue;
             }
-            (None, None) => 1,
+            (None, None) => part.map_or(1, |(level, _)| level.saturating_add(1)),
         };
+        if mark.is_some() {
+            marked = Some((row.level, row.name.clone()));
+        }
         before.insert(block, row.level);
         if row.side == Some(Side::Income) && !is_budget {
             above = Some(row.level);
         }
     }
+}
+
+/// Whether a source of funds is one of those that another row adds up: 事业收入 below 其他资金.
+fn is_part_of_source(sum: &str, part: &str) -> bool {
+    let is_column = |path: &[&str]| {
+        let path: Vec<String> = path.iter().map(|text| text.to_string()).collect();
+        column_kind(&path)
+    };
+    let kind = is_column(&[part]);
+    kind.is_some() && !is_total(sum) && is_column(&[sum, part]) == kind && is_column(&[sum]) != kind
 }
 
 /// More rows than a class (类) has 款 and 项.

@@ -6,9 +6,9 @@ use super::wording::narrative::CONTENTS;
 use crate::model::{Account, CurrencyUnit, Doubt, Leftover, Place, Table, TableKind};
 use crate::read::Paragraph;
 use crate::text::{clean, key, numerals};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// A page with this many row-like lines looks like a table.
+/// A page with this many row-like lines looks like a table; below a title, one line suffices.
 const ROWS: usize = 3;
 /// With more words than this around it, a number is part of a sentence.
 const WORDS: usize = 24;
@@ -24,9 +24,12 @@ pub(crate) fn of_document(pieces: &Pieces, tables: &mut [Table], account: &mut A
     for (paragraph, _) in rows.iter().filter(|(p, n)| is_like_row(&p.text, *n)) {
         *like.entry(page(paragraph)).or_default() += 1;
     }
+    let is_title = |p: &Paragraph| p.place.page.is_some() && known_title(&p.text).is_some();
+    let titled: HashSet<_> = pieces.prose.iter().filter(|p| is_title(p)).map(page).collect();
     for (paragraph, count) in &rows {
         let like = like.get(&page(paragraph)).copied().unwrap_or_default();
-        if like >= ROWS && is_like_row(&paragraph.text, *count) {
+        let is_table = like >= ROWS || *count >= 2 && titled.contains(&page(paragraph));
+        if is_table && is_like_row(&paragraph.text, *count) {
             account.outside.push(Leftover {
                 text: clean(paragraph.text.trim()),
                 table: String::new(),

@@ -26,7 +26,10 @@ impl Role {
     pub(crate) fn read(path: &[String], matrix: &Matrix, data_start: usize, column: usize) -> Role {
         let leaf = path.last().map(|t| key(t)).unwrap_or_default();
         let column_texts = || (data_start..matrix.height()).map(|row| matrix.text(row, column));
-        if NUMBERING.contains(&leaf.as_str()) || REMARKS.iter().any(|word| leaf.starts_with(word)) {
+        let is_number = NUMBERING.contains(&leaf.as_str()) || QUANTITIES.contains(&leaf.as_str());
+        let is_remark = REMARKS.iter().any(|word| leaf.starts_with(word))
+            || REMARK_ENDS.iter().any(|word| leaf.ends_with(word));
+        if is_number || is_remark {
             return Role::Aside;
         }
         if YEAR_HEADERS.contains(&leaf.as_str()) || RowTime::are_times(column_texts()) {
@@ -37,6 +40,10 @@ impl Role {
         }
         if is_name_header(&leaf) && !prints_money(column_texts()) {
             return Role::Name;
+        }
+        // 资金性质 may be above a sum, or above the names of funds.
+        if FUND_NAMES.contains(&leaf.as_str()) && holds_words(column_texts()) {
+            return Role::Aside;
         }
         if column_kind(path).is_some() && !leaf.is_empty() && !HEADER_WORDS.contains(&leaf.as_str()) {
             return Role::Amount;
@@ -95,6 +102,12 @@ fn holds_codes(texts: Vec<String>, column: usize) -> bool {
             .any(|above| above.len() < text.len() && printed.contains(above))
     };
     column == 0 || printed.iter().any(|text| above(text))
+}
+
+/// Whether a column has words and no numbers.
+fn holds_words<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let mut said = texts.map(read_money).filter(|printed| *printed != Printed::Absent).peekable();
+    said.peek().is_some() && said.all(|printed| printed == Printed::Unread)
 }
 
 /// Whether a column has amounts with decimals, and more of them than words.

@@ -30,9 +30,10 @@ impl Time {
     fn follow(&mut self, text: &str, setting: &Setting) {
         let year = year_in(text);
         let rest = without_time(bare(text));
-        let is_time_alone = rest.is_empty() || is_measure(rest);
+        // 上年“三公”经费预算数 is of that year, 上年结转预算数 is money of this one.
+        let is_of_time = rest.is_empty() || is_measure(rest) || names_measure(rest) && !names_carried(rest);
         let says_prior = TIMES.iter().any(|(word, prior)| *prior && bare(text).starts_with(word));
-        self.prior |= says_prior && is_time_alone || year.zip(setting.year).is_some_and(|(y, own)| y < own);
+        self.prior |= says_prior && is_of_time || year.zip(setting.year).is_some_and(|(y, own)| y < own);
         if FINAL_MEASURES.iter().any(|word| text.contains(word)) || text == FINAL {
             // A budget can't contain the execution of its own year.
             self.prior |= text.contains(EXECUTED) && setting.kind == ReportKind::Budget && year.is_none();
@@ -107,9 +108,24 @@ pub(crate) fn without_time(text: &str) -> &str {
     after_year(text).or_else(behind).unwrap_or(text)
 }
 
+/// Whether a text is a measure, possibly with another one in brackets: 预算数(调整预算数).
 pub(crate) fn is_measure(text: &str) -> bool {
-    let text = MEASURE_TIMES.iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
-    MEASURES.contains(&text)
+    let is = |text: &str| {
+        MEASURES.contains(&MEASURE_TIMES.iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t)))
+    };
+    let in_brackets = || text.strip_suffix(')')?.split_once('(');
+    let may_follow = |other: &str| is(other) || MEASURE_TIMES.contains(&other);
+    is(text) || in_brackets().is_some_and(|(measure, other)| is(measure) && may_follow(other))
+}
+
+/// Whether a text ends in a basis of amounts.
+fn names_measure(text: &str) -> bool {
+    text.ends_with(BUDGETED) || FINAL_MEASURES.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether a text is about money carried over from one year to another.
+fn names_carried(text: &str) -> bool {
+    CARRIED.iter().any(|word| text.contains(word))
 }
 
 /// Whether a header cell is about percentages.

@@ -10,8 +10,8 @@ use super::cover::is_named;
 use super::government;
 use super::heading::unmarked;
 use super::wording::titles::{
-    CONTINUATIONS, FORMS, NAMED, NO_KIND, NOT_TITLES, PARTS_IN_BRACKETS, SCOPES, TABLE, TITLE_ALIASES,
-    TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
+    CONTINUATIONS, FORMS, FUNDS_IN_BRACKETS, NAMED, NO_KIND, NOT_TITLES, PARTS_IN_BRACKETS, SCOPES, TABLE,
+    TITLE_ALIASES, TITLE_ENDS, TITLE_WORDS, TITLES, TitleRule, YEAR_WORDS,
 };
 use super::wording::units::LEVELS;
 use crate::model::TableKind;
@@ -83,6 +83,9 @@ fn kind(compared: &str) -> Option<TableKind> {
         return None;
     }
     let mut plain = without_brackets(compared);
+    if let Some(fund) = fund_in_brackets(compared).filter(|fund| !plain.contains(fund)) {
+        plain.insert_str(0, fund);
+    }
     for (printed, usual) in TITLE_ALIASES {
         // A title that already has the current name is kept: 一般公共预算财政拨款.
         if !plain.contains(usual) {
@@ -91,6 +94,14 @@ fn kind(compared: &str) -> Option<TableKind> {
     }
     let core = without_forms(&plain);
     TITLES.iter().find(|rule| rule.fits(core, &plain)).map(|rule| rule.kind)
+}
+
+/// The only fund that the brackets of a title name.
+fn fund_in_brackets(title: &str) -> Option<&'static str> {
+    let in_brackets = || title.split('(').skip(1).filter_map(|part| part.split_once(')'));
+    let mut named =
+        FUNDS_IN_BRACKETS.iter().filter(|fund| in_brackets().any(|(inside, _)| inside.contains(*fund)));
+    named.next().copied().filter(|_| named.next().is_none())
 }
 
 /// Removes brackets and their content.

@@ -32,6 +32,8 @@ use crate::text::{MONEY_SIGNS, clean};
 const APART: f32 = 4.5;
 /// Minimum gap between figures, and between header cells, in font sizes.
 const PARTED: f32 = 0.3;
+/// Height of a character's middle above its baseline, in font sizes.
+const MIDDLE: f32 = 0.38;
 /// Maximum number of header lines.
 const HEADER: usize = 24;
 
@@ -209,7 +211,7 @@ fn table(lines: &[Printed], region: &Region, rules: &[Line], page: u32) -> Optio
     let top = lines.get(region.head)?.baseline - 2.5 * first.size;
     let rules: Vec<Line> =
         rules.iter().filter(|l| top < l.at && l.at < last.baseline + 2.5 * last.size).copied().collect();
-    let mut columns = columns(body)?;
+    let mut columns = columns(body, &rules)?;
     let parts: Vec<Head> = head.iter().flat_map(|line| line.parts.iter().cloned()).collect();
     let heads = heads::cells(parts, &rules);
     let low = head.last().map_or(first.baseline - first.size, |line| line.baseline);
@@ -239,8 +241,8 @@ fn table(lines: &[Printed], region: &Region, rules: &[Line], page: u32) -> Optio
 }
 
 /// The columns of the body. Rows with the most parts come first, so that a text over several columns is recognised as
-/// a merged cell. `None` unless at least two columns of figures have two rows each.
-fn columns(body: &[Printed]) -> Option<Vec<Column>> {
+/// a merged cell. `None` unless at least two columns of figures have two rows each, or one between rulings.
+fn columns(body: &[Printed], rules: &[Line]) -> Option<Vec<Column>> {
     let mut lines: Vec<&Printed> = body.iter().filter(|l| !l.numbers).collect();
     lines.sort_by_key(|l| std::cmp::Reverse(l.parts.len()));
     let mut columns: Vec<(Column, usize, usize)> = Vec::new();
@@ -268,7 +270,7 @@ fn columns(body: &[Printed]) -> Option<Vec<Column>> {
         }
     }
     let numbers = body.iter().any(|l| l.numbers);
-    let rows = if numbers { 1 } else { 2 };
+    let rows = if numbers || is_ruled(body, rules) { 1 } else { 2 };
     if columns.iter().filter(|c| c.1 >= rows).count() < 2 {
         return None;
     }
@@ -276,6 +278,26 @@ fn columns(body: &[Printed]) -> Option<Vec<Column>> {
         columns.into_iter().map(|(c, figures, all)| Column { is_figures: figures * 2 > all, ..c }).collect();
     columns.sort_by(|a, b| a.left.total_cmp(&b.left));
     Some(columns)
+}
+
+/// Whether rulings run above and below the body, over all its figures.
+fn is_ruled(body: &[Printed], rules: &[Line]) -> bool {
+    let figures =
+        || body.iter().flat_map(|l| l.parts.iter().zip(&l.figures)).filter(|(_, f)| **f).map(|(p, _)| p);
+    let (Some(left), Some(right)) =
+        (figures().map(|p| p.left).reduce(f32::min), figures().map(|p| p.right).reduce(f32::max))
+    else {
+        return false;
+    };
+    let is_over = |rule: &Line| rule.from <= left && right <= rule.to;
+    let is_within = |rule: &Line, line: &Printed, above: bool| {
+        let at = line.baseline - MIDDLE * line.size;
+        if above { rule.at < at } else { rule.at > at }
+    };
+    let has = |line: Option<&Printed>, above: bool| {
+        line.is_some_and(|line| rules.iter().any(|rule| is_over(rule) && is_within(rule, line, above)))
+    };
+    has(body.first(), true) && has(body.last(), false)
 }
 
 /// The rows of the header: one for each level of groups, and one of leaves.

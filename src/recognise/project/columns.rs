@@ -32,7 +32,9 @@ impl Columns {
         // A sentence may contain 指标值, too.
         let role = |c: usize, word: &str| match c == name {
             true => Some(IndicatorColumn::Name),
-            false => fitting(INDICATOR_HEADERS, word).filter(|_| word.chars().count() <= LONGEST),
+            false => fitting(INDICATOR_HEADERS, word).filter(|_| {
+                word.chars().count() <= LONGEST && !NOT_TARGETS.iter().any(|other| word.contains(other))
+            }),
         };
         let columns = Columns { row, all: cells.iter().map(|(c, k)| (*c, role(*c, k))).collect() };
         let levels = [IndicatorColumn::Level1, IndicatorColumn::Level2].map(|level| columns.of(level));

@@ -50,6 +50,11 @@ pub(crate) fn read(piece: &Piece) -> Found {
 /// Whether a grid begins with a new project and thus doesn't continue the one before it.
 pub(crate) fn starts_project(matrix: &Matrix) -> bool {
     let head = || (0..matrix.height().min(HEAD)).map(|r| first_key(matrix, r));
+    let label = |(_, text): (usize, &str)| key(text).trim_end_matches(':').to_string();
+    let is_named = || {
+        (0..matrix.height().min(HEAD))
+            .any(|r| sheet::name_label(&matrix.filled(r).map(label).collect::<Vec<_>>()).is_some())
+    };
     let says = || {
         (0..matrix.height()).any(|r| {
             let row: String = matrix.filled(r).map(|(_, t)| key(t)).collect();
@@ -68,7 +73,7 @@ pub(crate) fn starts_project(matrix: &Matrix) -> bool {
     list::Header::find(matrix).is_none()
         && !heads_columns
         && (local::header_row(matrix).is_some()
-            || head().any(|k| is_name(&k)) && (says() || cut())
+            || is_named() && (says() || cut())
             || head().any(|k| is_whole(&k)) && says())
 }
 

@@ -86,9 +86,9 @@ impl<'a> Reader<'a> {
 
     /// Whether a row names another project.
     fn begins_another(&self, cells: &Cells) -> bool {
-        let first = cells.front().map(|(_, t)| label(t)).unwrap_or_default();
+        let keys: Vec<String> = cells.iter().map(|(_, t)| label(t)).collect();
         let named = !self.project.name.is_empty() || self.whole;
-        named && self.columns.is_some() && PROJECT_NAMES.contains(&first.as_str())
+        named && self.columns.is_some() && name_label(&keys).is_some()
     }
 
     /// The project, if it has a name; one of a whole department is named after the department and the form.
@@ -127,8 +127,8 @@ impl<'a> Reader<'a> {
             if first != REMARK {
                 self.indicator(r, cells, place);
             }
-        } else if PROJECT_NAMES.contains(&first) {
-            (self.project.code, self.project.name) = code_and_name(value_after(&cells, &keys, 0));
+        } else if let Some(at) = name_label(&keys) {
+            (self.project.code, self.project.name) = code_and_name(value_after(&cells, &keys, at));
             self.project.place = place;
             self.open = Open::Name;
             self.labels(&cells, &keys);
@@ -221,6 +221,13 @@ fn label(text: &str) -> String {
     key(text).trim_end_matches(':').to_string()
 }
 
+/// The position of the label of a project's name: the first in its row, or behind that of its code.
+pub(super) fn name_label(keys: &[String]) -> Option<usize> {
+    let at = keys.iter().position(|key| PROJECT_NAMES.contains(&key.as_str()))?;
+    let is_code = || keys.first().is_some_and(|first| PROJECT_CODES.contains(&first.as_str()));
+    (at == 0 || at <= 2 && is_code()).then_some(at)
+}
+
 fn is_department(word: &str) -> bool {
     word.contains(DEPARTMENT) && word.chars().count() <= 10
 }
@@ -228,7 +235,8 @@ fn is_department(word: &str) -> bool {
 /// The text after a label, unless that is a label itself.
 fn value_after<'c>(cells: &'c Cells, keys: &[String], at: usize) -> &'c str {
     let is_label = |word: &String| {
-        is_department(word) || IMPLEMENTERS.contains(&word.as_str()) || PROJECT_CODES.contains(&word.as_str())
+        let is_of = |labels: &[&str]| labels.contains(&word.as_str());
+        is_department(word) || is_of(IMPLEMENTERS) || is_of(PROJECT_CODES) || is_of(PROJECT_NAMES)
     };
     match keys.get(at + 1) {
         Some(next) if !is_label(next) => cells.get(at + 1).map_or("", |(_, t)| t.as_str()),

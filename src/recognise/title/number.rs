@@ -19,6 +19,24 @@ pub(super) fn behind(text: &str, mut count: usize) -> &str {
 /// The number of a table: 公开01表, 单位公开表9, 表一, 附表2-1, alone on a line or at its beginning.
 pub(crate) fn number(text: &str) -> Option<String> {
     let compared = squeeze(text);
+    lettered(&compared).or_else(|| worded(&compared))
+}
+
+/// Maximum number of letters in the number of a table.
+const LETTERS: usize = 3;
+
+/// The number of a table that begins with letters: GK01, Z01-1, FB02表; alone or before a title.
+fn lettered(compared: &str) -> Option<String> {
+    let rest = compared.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = compared.strip_suffix(rest).filter(|letters| (1..=LETTERS).contains(&letters.len()))?;
+    let (number, after) = split_table_number(rest).filter(|(number, _)| number.starts_with(is_digit))?;
+    let behind = after.strip_prefix(TABLE).unwrap_or(after);
+    let mark = after.strip_suffix(behind).unwrap_or_default();
+    let is_alone = behind.is_empty() && !mark.is_empty();
+    (is_alone || ends_with_table(&key(behind))).then(|| format!("{letters}{number}{mark}"))
+}
+
+fn worded(compared: &str) -> Option<String> {
     NUMBER_WORDS.iter().find_map(|word| {
         let rest = compared.strip_prefix(word)?;
         match rest.strip_prefix(TABLE) {
@@ -80,11 +98,20 @@ mod tests {
             ("表3部门支出总表", "表3"),
             ("表一", "表一"),
             ("表一一般公共预算支出表", "表一"),
+            ("GK01 收入支出决算总表", "GK01"),
+            ("FB02表", "FB02表"),
         ] {
             assert_eq!(number(text).as_deref(), Some(found), "{text}");
         }
-        for text in ["表格", "表一般公共预算支出情况表", "附表", "收支总表", "附表2024年部门收支总表"]
-        {
+        for text in [
+            "GK01",
+            "A4纸张清单",
+            "表格",
+            "表一般公共预算支出情况表",
+            "附表",
+            "收支总表",
+            "附表2024年部门收支总表",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }

@@ -143,6 +143,8 @@ pub(crate) enum IndicatorColumn {
     /// 偏差原因.
     Deviation,
 }
+/// Words in headers of columns beside the target that are no targets: 历史指标值, 指标值确定依据.
+pub(crate) const NOT_TARGETS: &[&str] = &["历史", "上年", "前年", "依据", "指标值说明", "指标值内容"];
 /// Header words of indicator columns; the first match wins.
 pub(crate) const INDICATOR_HEADERS: &[(Word, IndicatorColumn)] = &[
     (Is("一级指标"), IndicatorColumn::Level1),

@@ -7,6 +7,8 @@ pub(crate) const TABLE: char = '表';
 /// Generic words at the end of a title, removed one after the other.
 pub(crate) const FORMS: &[&str] = &[
     "表",
+    "分功能分类",
+    "分经济分类",
     "汇总",
     "总",
     "总体",
@@ -30,12 +32,18 @@ pub(crate) const FORMS: &[&str] = &[
     "分经济",
     "分科目",
     "科目",
+    "来源",
+    "按",
+    "-",
 ];
 /// Older title words and their current equivalents.
 pub(crate) const TITLE_ALIASES: &[(&str, &str)] = &[
     ("公共财政预算", "一般公共预算"),
     ("公共财政拨款", "一般公共预算财政拨款"),
     ("公共预算财政拨款", "一般公共预算财政拨款"),
+    ("公共财政支出", "一般公共预算支出"),
+    ("公共预算", "一般公共预算"),
+    ("一般预算", "一般公共预算"),
     ("政府基金", "政府性基金"),
     ("国资预算", "国有资本经营预算"),
     ("国有资本经营财政拨款预算", "国有资本经营预算财政拨款"),
@@ -63,6 +71,7 @@ pub(crate) const SCOPES: &[&str] = &[
     "公开",
     "当年",
     "各项",
+    "全口径",
     "总",
     "附件",
     "附表",
@@ -74,6 +83,8 @@ pub(crate) const NAMED: &[&str] = &[
     "系统", "中", "小", "幼", "联", "协", "司", "署", "科", "厂", "店", "库", "圃", "狱", "宫", "庭", "组",
     "场", "城", "村", "市", "县", "区", "州", "省", "盟", "旗", "镇", "乡",
 ];
+/// Words for one of the funds in brackets in a title: 财政拨款支出表（政府性基金预算）.
+pub(crate) const FUNDS_IN_BRACKETS: &[&str] = &["一般公共预算", "政府性基金", "国有资本经营"];
 /// Parts of the basic expenditure in brackets after a title: such a table covers only that part.
 pub(crate) const PARTS_IN_BRACKETS: &[&str] = &[
     "人员经费",
@@ -132,6 +143,7 @@ pub(crate) const TITLES: &[TitleRule] = &[
     fund(TableKind::SanGong, &["三公"], ANY, &[]),
     fund(TableKind::SanGong, &["因公出国", "公务用车"], ANY, &[]),
     fund(TableKind::SanGong, &["公务接待", "因公出国"], ANY, &[]),
+    fund(TableKind::SanGong, &["相关经费"], ANY, &[]),
     fund(TableKind::Procurement, &["政府采购"], ANY, &["国有资产", "运行经费"]),
     fund(TableKind::GeneralOperating, &["机关运行经费"], ANY, &["国有资产", "政府采购"]),
     fund(TableKind::GovernmentFund, &["政府性基金"], &["支出"], PARTS),
@@ -151,7 +163,7 @@ pub(crate) const TITLES: &[TitleRule] = &[
 /// An unrecognised title has at least one of these words.
 pub(crate) const TITLE_WORDS: &[&str] = &[
     "收", "支", "预算", "决算", "经费", "资金", "采购", "绩效", "情况", "明细", "汇总", "目标", "清单",
-    "项目", "债",
+    "项目", "债", "拨款", "资产", "信息",
 ];
 
 /// Words in headings that are not titles of amount tables.
@@ -160,6 +172,19 @@ pub(crate) const NOT_TITLES: &[&str] = &["情况说明", "的说明", "名词解
 pub(crate) const NO_KIND: &[&str] = &["绩效", "增减变化", "变动情况"];
 /// Endings of table titles other than 表.
 pub(crate) const TITLE_ENDS: &[&str] = &["草案"];
+
+/// One fund's expenditure.
+const FUNDS: &[TableKind] = &[
+    TableKind::FiscalExpense,
+    TableKind::GeneralExpense,
+    TableKind::GovernmentFund,
+    TableKind::StateCapital,
+];
+/// Income and expenditure side by side.
+const SIDES: &[TableKind] = &[TableKind::IncomeExpense, TableKind::FiscalIncomeExpense];
+/// Words of titles that say too little, what they mean, and the kinds of such tables; the header must confirm it.
+pub(crate) const IMPLIED: &[(&str, &str, &[TableKind])] =
+    &[("收支", "收入支出", FUNDS), ("总表", "收支总表", SIDES), ("表", "支出表", FUNDS)];
 
 /// Words that may precede 表 in the number of a table.
 pub(crate) const NUMBER_WORDS: &[&str] = &[

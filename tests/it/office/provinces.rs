@@ -8,7 +8,7 @@ use yusuan::read::html;
 use yusuan::recognise::recognise;
 
 /// A page with one table: one row per line, cells separated by `|`; `<` extends the cell on the left, `^` the one above.
-fn page(cover: &str, above: &[&str], table: &str) -> String {
+pub(super) fn page(cover: &str, above: &[&str], table: &str) -> String {
     let rows: Vec<Vec<&str>> = table
         .lines()
         .map(|line| line.split('|').map(str::trim).collect())
@@ -32,7 +32,7 @@ fn page(cover: &str, above: &[&str], table: &str) -> String {
     page + "</table></body></html>"
 }
 
-fn read(cover: &str, above: &[&str], table: &str) -> Report {
+pub(super) fn read(cover: &str, above: &[&str], table: &str) -> Report {
     recognise(html::read(page(cover, above, table).as_bytes(), "a.html").unwrap()).report
 }
 
@@ -298,6 +298,27 @@ fn a_list_of_goals_may_have_a_header_of_two_rows_and_numbered_columns() {
     let of = |p: &yusuan::model::Project| (p.name.clone(), p.indicators.len());
     let found: Vec<_> = report.projects.iter().map(of).collect();
     assert_eq!(found, [("环境监测".to_string(), 2), ("执法车辆".to_string(), 1)]);
+}
+
+#[test]
+fn the_code_of_a_project_may_stand_before_its_name() {
+    let report = read(
+        "某某市生态环境局2025年部门预算",
+        &["项目支出绩效目标表", "单位：万元"],
+        "项目编码|42000021T000000012345|项目名称|环境监测|<|<
+         预算部门|某某市生态环境局|预算单位|某某市环境监测站|<|<
+         资金总额|120.00||||
+         一级指标|二级指标|三级指标|指标性质|历史指标值|指标值|指标值确定依据|计量单位
+         产出指标|数量指标|监测断面|≥|24|26|计划|个
+         项目编码||项目名称|执法车辆|<|<
+         一级指标|二级指标|三级指标|指标性质|指标值|计量单位
+         产出指标|数量指标|租赁车辆|=|3|辆",
+    );
+    let of = |p: &yusuan::model::Project| (p.code.clone(), p.name.clone(), p.indicators.len());
+    let found: Vec<_> = report.projects.iter().map(of).collect();
+    let code = Some("42000021T000000012345".to_string());
+    assert_eq!(found, [(code, "环境监测".to_string(), 1), (None, "执法车辆".to_string(), 1)]);
+    assert_eq!(report.projects[0].indicators[0].target.as_deref(), Some("≥26个"), "not that of other years");
 }
 
 #[test]

@@ -68,6 +68,34 @@ fn a_group_is_shared_out_among_the_leaves_that_it_stands_over() {
     assert_eq!([of("213"), of("2130301"), of("2130306")], [4, 3, 2]);
 }
 
+/// A table of 三公经费, whose figures are in one row, with a line above it at `top` and one below the row, or none.
+fn one_row(top: f32, is_ruled: bool) -> Report {
+    let page = Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算");
+    let page = page.text(100.0, 540.0, "一般公共预算“三公”经费支出表").text(300.0, 525.0, "单位：万元");
+    let names =
+        [(60.0, "合计"), (152.0, "因公出国（境）费"), (266.0, "公务用车运行费"), (363.0, "公务接待费")];
+    let page = names.iter().fold(page, |page, (x, name)| centred(page, *x, 492.0, name));
+    let figures = [(60.0, "33.00"), (152.0, "10.00"), (266.0, "20.00"), (363.0, "3.00")];
+    let page = figures.iter().fold(page, |page, (x, figure)| centred(page, *x, 460.0, figure));
+    let ruled = |page: Page| rule(rule(rule(page, 5.0, 400.0, top), 5.0, 400.0, 480.0), 5.0, 400.0, 450.0);
+    recognise(read_pages(&[if is_ruled { ruled(page) } else { page }])).report
+}
+
+#[test]
+fn a_single_row_of_figures_between_lines_is_a_table() {
+    let wanted = ["total 33.00", "abroad 10.00", "vehicle_operation 20.00", "reception 3.00"];
+    assert_eq!(amounts(&one_row(510.0, true), false), wanted.map(|text| format!("三公经费 budget {text}")));
+}
+
+#[test]
+fn a_single_row_of_figures_below_a_title_is_said_to_be_outside_of_any_table() {
+    let report = one_row(510.0, false);
+    assert!(amounts(&report, false).is_empty());
+    let outside: Vec<String> = report.account.unwrap().outside.iter().map(|l| l.text.clone()).collect();
+    assert_eq!(outside.len(), 1, "{outside:?}");
+    assert!(outside[0].contains("33.00") && outside[0].contains("3.00"), "{outside:?}");
+}
+
 #[test]
 fn columns_that_share_one_header_cell_have_no_name() {
     // It is centred over both, or over one but leaning towards the other.
