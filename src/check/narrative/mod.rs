@@ -14,6 +14,7 @@ mod rows;
 pub(crate) mod scope;
 pub(crate) mod shares;
 pub(crate) mod ties;
+pub(crate) mod signs;
 pub(crate) mod twice;
 
 use super::figure::{Figure, Measure, Spot};
