@@ -418,6 +418,14 @@ fn reports_of_two_years_are_compared_by_their_changes_and_their_subjects() {
         let text = settled().replace("2023", "2025").replace("2022", "2024");
         let left = text.replace("年末结转和结余\t24\t7.00", &format!("年末结转和结余\t24\t{closing}"));
         check_years(&[&read(&clean()), &read(&left)]).findings
+    ("Y912", clean, "支出总表的说明\n\n", "2026", "2027"),
+    (
+        "Y912",
+        settled,
+        "",
+        "2023年度一般公共预算财政拨款支出1270.65",
+        "2022年度一般公共预算财政拨款支出1270.65",
+    ),
     };
     assert!(!objects(&settled("230.00"), "Y603"));
     assert!(objects(&settled("229.00"), "Y603"));
