@@ -6,7 +6,7 @@ use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::basics::{group_total, is_of_group};
 use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
 use crate::check::said::label;
-use crate::check::scene::Scene;
+use crate::check::scene::{Scene, row_name};
 use crate::check::wording::performance::{ALL_MANAGED, MANAGED_MONEY};
 use crate::check::wording::sections::{OPERATING, PARTS_OF_UNITS, SPENT_BY_PARTS};
 use crate::check::wording::subjects::{GROUPS, OF_LISTED, PROJECT, SUBSIDY};
@@ -92,6 +92,12 @@ fn doubt_units(findings: &mut [Finding]) {
 
 fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Money, candidates: Vec<Vec<Figure>>) {
     let name = name_of(saying.assertion);
+    // 行政运行（2040201）1元: the name stands before the code, and is that of the row.
+    let row = || {
+        let at = candidates.first()?.first()?.spot.row_at()?;
+        scene.report().row(at).map(row_name)
+    };
+    let name = if name.chars().any(char::is_alphabetic) { name } else { row().unwrap_or(name) };
     let figure = scene.stated(&name, amount, saying.spot);
     let findings: Vec<Finding> =
         candidates.into_iter().map(|parts| Finding::sum(scene.rule, &name, figure.clone(), parts)).collect();

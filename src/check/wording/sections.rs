@@ -49,6 +49,7 @@ pub(crate) const PROCUREMENT_TOTAL: &[&str] = &["总额", "总金额", "采购�
 pub(crate) const PROCUREMENT_ENDS: &[&str] = &[
     "政府采购预算",
     "政府采购预算安排",
+    PROCUREMENT,
     "政府采购支出",
     "政府采购支出预算",
     "政府采购支出决算",
@@ -68,6 +69,8 @@ pub(crate) const OF_PARTS: &[&str] = &["国内", "外宾", "外事", "国(境)�
 
 /// Words before a kind of expenditure that don't indicate another unit.
 pub(crate) const OWN: &[&str] = &[
+    "所属各预算单位",
+    "纳入",
     "一般公共预算",
     "政府性基金",
     "国有资本经营",
