@@ -1,19 +1,23 @@
 //! Sorts the blocks of a document: which paragraphs belong to which table, which grids form one table over pages, and
 //! what is left as prose.
 
+mod contents;
+
 use super::account;
 use super::caption::Caption;
-use super::header::is_data;
+use super::header::{HEADER, is_data};
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::notes;
 use super::project;
+use super::role::is_header;
 use super::title::known_title;
 use super::units::is_same_unit;
 use super::wording::rows::PARTS_OF_EXPENSE;
 use crate::model::{Place, TableKind};
 use crate::read::{Block, Cell, Grid, GridRow, Paragraph};
 use crate::text::{Printed, is_page_number, key, read_amount, squeeze};
+use std::collections::HashSet;
 
 /// The sorted blocks of a document.
 #[derive(Debug, Default)]
@@ -58,6 +62,10 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
             Block::Paragraph(paragraph) => pending.push(paragraph),
             Block::Grid(grid) => {
                 let rest = notes::take(&mut pieces, std::mem::take(&mut pending));
+                if let Some(entries) = contents::entries(&grid) {
+                    pieces.prose.extend(rest.into_iter().chain(entries));
+                    continue;
+                }
                 let mut tables = at_titles(grid).into_iter();
                 if let Some(first) = tables.next() {
                     pieces.place(first, rest);
@@ -205,11 +213,33 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))
         .take_while(|&r| matrix.same_row(r, &last.matrix, r) && !is_data(matrix, r))
         .count();
+    if has_other_columns(matrix, &last.matrix, repeated) {
+        return None;
+    }
     // Without a header it can't be a table of its own.
     let headless = matrix.width() <= last.matrix.width() && is_data(matrix, 0);
     let same_width = matrix.width() == last.matrix.width();
     let goes_on = repeated > 0 || same_title || caption.continued || same_width || headless;
     goes_on.then_some(repeated)
+}
+
+/// Whether a grid has a header with columns that the table before it lacks: those of a wide sheet that are printed on
+/// the next page, under the same title. `repeated` is the number of rows in which the two agree.
+fn has_other_columns(matrix: &Matrix, above: &Matrix, repeated: usize) -> bool {
+    const SEVERAL: usize = 2;
+    let header =
+        |matrix: &Matrix| (0..matrix.height().min(HEADER)).find(|&r| is_data(matrix, r)).unwrap_or_default();
+    let known = header(above);
+    if repeated >= known {
+        return false;
+    }
+    let texts = |matrix: &Matrix, from: usize, to: usize| -> HashSet<String> {
+        (from..to).flat_map(|r| matrix.filled(r).map(|(_, text)| key(text))).collect()
+    };
+    let known = texts(above, 0, known);
+    let own = texts(matrix, repeated, header(matrix));
+    let others: Vec<&String> = own.difference(&known).collect();
+    others.len() >= SEVERAL && others.iter().any(|text| is_header(text))
 }
 
 fn nearest_heading(prose: &[Paragraph]) -> Option<String> {

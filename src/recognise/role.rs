@@ -59,6 +59,12 @@ impl Role {
     }
 }
 
+/// Whether a text is known as the header of a column of any role.
+pub(crate) fn is_header(text: &str) -> bool {
+    let is_amount = || column_kind(&[text.to_string()]).is_some();
+    is_code_header(text) || is_name_header(text) || HEADER_WORDS.contains(&text) || is_amount()
+}
+
 pub(crate) fn is_code_header(text: &str) -> bool {
     CODE_PARTS.contains(&text) || CODE_HEADERS.iter().any(|word| text.contains(word))
 }

@@ -1,5 +1,7 @@
 //! Page coordinates as printed: the origin is at the top left, y grows downwards, in points of 1/72 inch.
 
+use super::layers::{Coat, Layers};
+
 /// An affine map in PDF's notation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::read) struct Matrix(pub [f32; 6]);
@@ -28,6 +30,17 @@ impl Matrix {
         }
     }
 
+    /// Moves and scales one area onto another.
+    pub(in crate::read) fn between(from: &Area, to: &Area) -> Matrix {
+        let scale = |from: (f32, f32), to: (f32, f32)| match from.1 - from.0 {
+            0.0 => 1.0,
+            length => (to.1 - to.0) / length,
+        };
+        let x = scale((from.low.0, from.high.0), (to.low.0, to.high.0));
+        let y = scale((from.low.1, from.high.1), (to.low.1, to.high.1));
+        Matrix([x, 0.0, 0.0, y, to.low.0 - x * from.low.0, to.low.1 - y * from.low.1])
+    }
+
     /// Composition: first this map, then `next`.
     pub(in crate::read) fn then(&self, next: &Matrix) -> Matrix {
         let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
@@ -49,6 +62,12 @@ impl Matrix {
     /// The scale factor of vertical lengths.
     pub(in crate::read) fn height(&self) -> f32 {
         self.0[2].hypot(self.0[3])
+    }
+
+    /// Whether lines along the axes stay along the axes.
+    pub(in crate::read) fn is_along_axes(&self) -> bool {
+        let [a, b, c, d, ..] = self.0;
+        (a * d).abs().min((b * c).abs()) < 1e-4 * self.area()
     }
 
     /// The area of the transformed unit square.
@@ -83,6 +102,20 @@ impl Area {
             low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
             high: (self.high.0.min(other.high.0), self.high.1.min(other.high.1)),
         }
+    }
+
+    pub(in crate::read) fn is_empty(&self) -> bool {
+        self.low.0 >= self.high.0 || self.low.1 >= self.high.1
+    }
+
+    /// With a rim of this width.
+    pub(in crate::read) fn grown(&self, rim: f32) -> Area {
+        Area { low: (self.low.0 - rim, self.low.1 - rim), high: (self.high.0 + rim, self.high.1 + rim) }
+    }
+
+    /// Whether it contains the point.
+    pub(super) fn contains(&self, (x, y): (f32, f32)) -> bool {
+        (self.low.0..=self.high.0).contains(&x) && (self.low.1..=self.high.1).contains(&y)
     }
 
     /// Whether it contains the point, with a small tolerance.
@@ -127,6 +160,13 @@ impl Glyph {
     /// The middle of the ink: a Chinese character extends from 0.12 em below to 0.88 em above the baseline.
     pub(in crate::read) fn centre(&self) -> (f32, f32) {
         ((self.from.0 + self.to.0) / 2.0, (self.from.1 + self.to.1) / 2.0 - 0.38 * self.size)
+    }
+
+    /// The point at these fractions of its width and of its size above the baseline, in any direction of text.
+    pub(super) fn point(&self, along: f32, above: f32) -> (f32, f32) {
+        let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        let rise = above * self.size / dx.hypot(dy).max(1e-4);
+        (self.from.0 + along * dx + rise * dy, self.from.1 + along * dy - rise * dx)
     }
 
     /// Whether the text runs along neither axis, as that of a watermark does.
@@ -194,6 +234,12 @@ pub struct Printed {
     pub image_share: f32,
     /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
+    /// The number of characters that are not visible, and therefore not among the glyphs.
+    pub hidden: usize,
+    /// The number of small filled shapes that are no rulings, as characters drawn without a font are.
+    pub drawings: usize,
+    /// What is painted, as far as it decides which glyphs are visible.
+    pub(in crate::read) layers: Layers,
     /// Whether a limit was reached, so that a part of the page is missing.
     pub cut_short: bool,
 }
@@ -243,6 +289,13 @@ impl Printed {
         }
     }
 
+    /// Notes that an area is painted, over the glyphs so far and below those that follow.
+    pub(in crate::read) fn paint(&mut self, area: Area, coat: Coat) {
+        if !area.is_empty() {
+            self.layers.paint(area, coat, self.glyphs.len());
+        }
+    }
+
     /// Adds a filled area or an image: as a ruling if it is long and thin, else by its edges.
     pub(in crate::read) fn shape(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area, visible: bool) {
         let (w, h) = (x1 - x0, y1 - y0);
@@ -268,8 +321,10 @@ impl Printed {
         }
     }
 
-    /// Rotates the page until most of its text runs from left to right, and drops what is off the page.
+    /// Drops text that is not visible, rotates the page until most of its text runs from left to right, and drops what
+    /// is off the page.
     pub(in crate::read) fn upright(mut self) -> Printed {
+        self.hidden += std::mem::take(&mut self.layers).uncover(&mut self.glyphs, self.width, self.height);
         let count = |quarter: usize| self.glyphs.iter().filter(|glyph| glyph.quarter() == quarter).count();
         let main = (0..4).rev().max_by_key(|quarter| count(*quarter)).unwrap_or(0);
         self.turn(main);
