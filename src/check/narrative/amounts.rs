@@ -8,7 +8,7 @@ use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
 use crate::check::said::label;
 use crate::check::scene::{Scene, row_name};
 use crate::check::wording::performance::{ALL_MANAGED, MANAGED_MONEY};
-use crate::check::wording::sections::{OPERATING, PARTS_OF_UNITS, SPENT_BY_PARTS};
+use crate::check::wording::sections::{OF_DATES, OPERATING, PARTS_OF_UNITS, SPENT_BY_PARTS};
 use crate::check::wording::subjects::{GROUPS, OF_LISTED, PROJECT, SUBSIDY};
 use crate::check::wording::{ends, without};
 use crate::check::{Figure, Measure};
@@ -45,6 +45,8 @@ fn is_of_part(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     let unit = key(&scene.report().unit_name);
     SPENT_BY_PARTS.iter().any(|name| {
         let before = subject.strip_suffix(name).unwrap_or_default();
+        // 水文站2024年支出预算.
+        let before = before.trim_end_matches(OF_DATES).trim_end_matches(|c: char| c.is_ascii_digit());
         ends(before, PARTS_OF_UNITS) && names_other_unit(&subject, name, &unit)
     })
 }

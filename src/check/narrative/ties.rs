@@ -152,7 +152,13 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
         return one(Some(figure));
     }
     if let Some(kind) = source_of(words) {
-        return income_row(scene, &sheet, kind);
+        let mut found = income_row(scene, &sheet, kind);
+        // 财政拨款收入 may include what was carried over.
+        if kind == C::Fiscal && !found.is_empty() {
+            let fiscal = Sheet::only(scene, TableKind::FiscalIncomeExpense);
+            found.extend(fiscal.and_then(|s| s.one(scene, Side::Income, Role::Grand)).map(|f| vec![f]));
+        }
+        return found;
     }
     if let Some(kind) = source_in_list(saying, words) {
         // The fund's opening balance may be included.
