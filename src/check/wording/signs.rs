@@ -9,7 +9,7 @@ pub(crate) const SHARES_OF: &[&str] = &["占", "完成"];
 /// The end of such a clause.
 pub(crate) const OF: char = '的';
 /// Marks that end a clause.
-pub(crate) const CLAUSE_ENDS: [char; 6] = ['，', ',', '。', '；', ';', '：'];
+pub(crate) const CLAUSE_ENDS: [char; 7] = ['，', ',', '。', '；', ';', '：', ':'];
 /// Marks that end a sentence, or a part of a list.
 pub(crate) const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 /// The word for several numbers one after another, of which only the last may have a sign.

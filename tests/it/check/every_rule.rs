@@ -177,6 +177,11 @@ fn of_lists() -> String {
     .to_string()
 }
 
+/// A budget in the wording of Henan.
+fn planned() -> String {
+    format!("{}\n{}", fixture("wordings/budget.txt"), fixture("wordings/budget_henan.txt"))
+}
+
 /// With 三公 by rows.
 fn of_rows() -> String {
     "青山县水利局2026年部门预算
@@ -338,8 +343,11 @@ const CASES: &[Case] = &[
     ("Y703", settled, "一般公共预算财政拨款支出决算表\n部门：青浦河道管理处", "    金额单位：万元", ""),
     ("Y704", clean, "关于 ", "2026", "2025"),
     ("Y705", clean, "观测设备已在上年", "更新", "增加（减少）"),
+    ("Y705", settled_beside_budgets, "完成年初预算的102%，决算数", "大于", "大小于"),
     ("Y706", settled, "年度，青浦", "河道", "河湖"),
+    ("Y706", planned, "", "青浦河道管理处2024年机关", "青山县水利推广中心2024年机关"),
     ("Y707", settled, "主要变动原因是水利工程建设项目增加60.5万元", "。", "。。"),
+    ("Y707", settled, "主要变动原因是水利工程建设项目", "增加", "增加增加"),
     (
         "Y708",
         illustrated,
