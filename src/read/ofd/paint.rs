@@ -61,7 +61,7 @@ impl Painter<'_, '_> {
         let strokes = object.is("Stroke", true) && ink.stroke.is_none_or(|c| c.shows && !c.is_white);
         // A filled path without a colour is transparent.
         let fill = ink.fill.filter(|colour| colour.shows && object.is("Fill", false));
-        path.paint(strokes, fill.map(|colour| !colour.is_white), &mut self.out);
+        path.paint(strokes.then_some(true), fill.map(|colour| !colour.is_white), &mut self.out);
     }
 
     fn image(&mut self, object: &Element<'_>, around: Around<'_, '_>) {

@@ -234,8 +234,8 @@ pub struct Printed {
     pub image_share: f32,
     /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
-    /// The number of characters that are not visible, and therefore not among the glyphs.
-    pub hidden: usize,
+    /// Text that is not visible, and therefore not among the glyphs.
+    pub hidden: String,
     /// The number of small filled shapes that are no rulings, as characters drawn without a font are.
     pub drawings: usize,
     /// What is painted, as far as it decides which glyphs are visible.
@@ -265,7 +265,7 @@ impl Edges {
 /// Text that rises by more than this fraction of its length is slanted; a crooked scan rises by less.
 const SLANT: f32 = 0.1;
 /// A filled area up to this thickness is a ruling; a thicker one is shading.
-const RULING: f32 = 3.0;
+pub(super) const RULING: f32 = 3.0;
 /// More edges than the shaded cells of any page have.
 const MAX_EDGES: usize = 40_000;
 
@@ -296,6 +296,12 @@ impl Printed {
         }
     }
 
+    /// Whether most of a white line between these points is visible, since its ground is coloured.
+    pub(super) fn shows_white(&self, from: (f32, f32), to: (f32, f32)) -> bool {
+        let at = |part: f32| (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1));
+        [0.1, 0.5, 0.9].iter().filter(|part| self.layers.is_coloured(at(**part))).count() >= 2
+    }
+
     /// Adds a filled area or an image: as a ruling if it is long and thin, else by its edges.
     pub(in crate::read) fn shape(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area, visible: bool) {
         let (w, h) = (x1 - x0, y1 - y0);
@@ -324,7 +330,7 @@ impl Printed {
     /// Drops text that is not visible, rotates the page until most of its text runs from left to right, and drops what
     /// is off the page.
     pub(in crate::read) fn upright(mut self) -> Printed {
-        self.hidden += std::mem::take(&mut self.layers).uncover(&mut self.glyphs, self.width, self.height);
+        self.hidden = std::mem::take(&mut self.layers).uncover(&mut self.glyphs, self.width, self.height);
         let count = |quarter: usize| self.glyphs.iter().filter(|glyph| glyph.quarter() == quarter).count();
         let main = (0..4).rev().max_by_key(|quarter| count(*quarter)).unwrap_or(0);
         self.turn(main);

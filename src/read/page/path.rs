@@ -1,4 +1,4 @@
-use super::geometry::{Area, Line, Printed};
+use super::geometry::{Area, Line, Printed, RULING};
 
 /// Maximum deviation of a stroke from an axis, in points.
 const OFF_AXIS: f32 = 0.6;
@@ -63,11 +63,12 @@ impl Path {
         matches!(self.parts.as_slice(), [part] if part.is_rectangle())
     }
 
-    /// Adds the rulings that result from painting this path: strokes, and fills, either visible or in white.
-    pub(in crate::read) fn paint(&self, stroke: bool, fill: Option<bool>, out: &mut Printed) {
+    /// Adds the rulings that result from painting this path: strokes and fills, each in a colour or in white, which is
+    /// visible on a coloured ground only.
+    pub(in crate::read) fn paint(&self, stroke: Option<bool>, fill: Option<bool>, out: &mut Printed) {
         for part in &self.parts {
-            if stroke {
-                part.strokes(out);
+            if let Some(visible) = stroke {
+                part.strokes(visible, out);
             }
             if let Some(visible) = fill {
                 part.filled(visible, out);
@@ -77,13 +78,16 @@ impl Path {
 }
 
 impl Part {
-    fn strokes(&self, out: &mut Printed) {
+    fn strokes(&self, visible: bool, out: &mut Printed) {
         if self.curved {
             return;
         }
         let back = self.closed.then(|| self.points.first()).flatten();
         let ends = self.points.iter().skip(1).chain(back);
         for (a, b) in self.points.iter().zip(ends) {
+            if !visible && !out.shows_white(*a, *b) {
+                continue;
+            }
             let (dx, dy) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
             if dy <= OFF_AXIS && dx > dy {
                 out.horizontal.push(Line::new((a.1 + b.1) / 2.0, a.0, b.0));
@@ -114,7 +118,8 @@ impl Part {
             let (width, height) = (area.high.0 - area.low.0, area.high.1 - area.low.1);
             let is_shaped = self.curved || self.points.len() > STRAIGHT;
             out.drawings += usize::from(visible && is_shaped && width.max(height) <= CHARACTER);
-            out.shape(area, visible);
+            let is_thin = width.min(height) <= RULING;
+            out.shape(area, visible || is_thin && out.shows_white(area.low, area.high));
         }
     }
 }

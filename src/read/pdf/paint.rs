@@ -73,7 +73,7 @@ impl Path {
             self.drawn.close_all();
         }
         let stroke = painting.stroke && !ink.stroke.white;
-        self.drawn.paint(stroke, painting.fill.then_some(!ink.fill.white), out);
+        self.drawn.paint(painting.stroke.then_some(stroke), painting.fill.then_some(!ink.fill.white), out);
         if let Some(area) = self.drawn.area().filter(|_| painting.fill || stroke) {
             let is_whole = painting.fill && self.drawn.is_rectangle() && clip.is_exact;
             let rim = if stroke { ink.width * ctm.height() / 2.0 } else { 0.0 };

@@ -413,3 +413,28 @@ fn two_pages_on_a_sheet_are_read_one_after_the_other() {
     assert_eq!(one[0], "收入支出预算总表");
     assert_eq!(one.iter().filter(|text| text.contains("单位")).count(), 1);
 }
+
+#[test]
+fn white_rulings_are_visible_on_a_coloured_ground() {
+    let xs = [50.0, 90.0, 140.0, 190.0];
+    let ground = |page: Page| page.raw("0.8 0.85 0.95 rg 50 440 140 60 re f 0 g");
+    let lines = |page: Page| page.raw("1 G 1 w").grid(&xs, &[500.0, 480.0, 460.0, 440.0]).raw("0 G");
+    let fills = |page: Page| {
+        let page = xs.iter().fold(page.raw("1 g"), |page, x| page.fill(x - 0.5, 440.0, 1.0, 60.0));
+        [500.0, 480.0, 460.0, 440.0]
+            .iter()
+            .fold(page, |page, y| page.fill(50.0, y - 0.5, 140.0, 1.0))
+            .raw("0 g")
+    };
+    // A blank cell leaves the first figure closer to the wrong header.
+    let text: [&[&str]; 3] = [&["编码", "合计", "其中"], &["201", "", "12.50"], &["202", "8.00", ""]];
+    for page in [lines(ground(Page::new())), fills(ground(Page::new()))] {
+        let document = read_pages(&[page.rows(&xs, 500.0, &text)]);
+        assert_eq!(rows(&document), ["编码|合计|其中", "201||12.50", "202|8.00|"]);
+        assert!(!grids(&document)[0].low_confidence);
+    }
+    // On white they are not.
+    for page in [lines(Page::new()), fills(ground(Page::new()).raw("1 g 40 430 160 80 re f"))] {
+        assert!(grids(&read_pages(&[page.rows(&xs, 500.0, &text)])).iter().all(|grid| grid.low_confidence));
+    }
+}
