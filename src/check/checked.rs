@@ -16,7 +16,7 @@ pub struct Checked {
 }
 
 /// Rules that apply to text on its own.
-const OF_TEXT: [&str; 8] = ["Y502", "Y503", "Y504", "Y505", "Y703", "Y705", "Y707", "Y904"];
+const OF_TEXT: [&str; 9] = ["Y502", "Y503", "Y504", "Y505", "Y518", "Y703", "Y705", "Y707", "Y904"];
 
 /// From this number of contradictions in one table on, if they are also this share of its sums, a misreading is more
 /// likely than mistakes of the publisher.

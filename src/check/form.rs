@@ -2,16 +2,18 @@
 
 use super::figure::Spot;
 use super::finding::{Finding, Outcome, Remark, Why};
+use super::narrative::scope::names_other_unit;
 use super::scene::Scene;
-use super::wording::dates::years_in;
+use super::wording::dates::{year_of, years_in};
 use super::wording::form::{
-    EMPTY, LAST_YEAR, LEFTOVERS, LOOKS_BACK, OF_THE_YEAR, OPTIONAL_TABLES, TABLE, TWICE,
+    EMPTY, LAST_YEAR, LEFTOVERS, LOOKS_BACK, NAMES_OF_UNITS, OF_THE_YEAR, OPTIONAL_TABLES, TABLE, TWICE,
 };
-use super::wording::has;
+use super::wording::signs::CLAUSE_ENDS;
+use super::wording::{ends, has};
 use crate::model::{Paragraph, ReportKind, RowAt, TableKind};
 use crate::recognise::{says_empty, table_title};
 use crate::subjects::Subjects;
-use crate::text::key;
+use crate::text::{key, numerals};
 use std::collections::HashSet;
 
 /// A document with fewer tables is assumed to publish the others elsewhere.
@@ -149,12 +151,39 @@ pub(crate) fn unit_name(scene: &mut Scene<'_>) {
         (Spot { place: n.place, paragraph: Some((at, 0)), ..Spot::default() }, key(&n.heading))
     });
     let texts = scene.paragraphs().map(|(at, p)| (scene.spot_of(at), key(p)));
-    let found: Vec<(Spot, String)> =
-        headings.chain(texts).filter_map(|(spot, text)| Some((spot, other_name(&text, &name)?))).collect();
+    let texts: Vec<(Spot, String)> = headings.chain(texts).collect();
+    let slips = texts.iter().filter_map(|(spot, text)| Some((*spot, other_name(text, &name)?)));
+    let found: Vec<(Spot, String)> = slips.chain(strangers(scene, &texts)).collect();
     for (spot, said) in found {
         let finding = Finding::of(scene.rule, "", Outcome::Note, vec![Scene::mark(spot)]);
         scene.push(finding.with(Remark::UnitName(said)));
     }
+}
+
+/// Names of units before a year, as in 某某局2024年, that stand nowhere else, while the unit's own name stands so in
+/// several places.
+fn strangers(scene: &Scene<'_>, texts: &[(Spot, String)]) -> Vec<(Spot, String)> {
+    const OFTEN: usize = 2;
+    let own = key(&scene.report().unit_name);
+    let clauses = texts.iter().flat_map(|(spot, text)| text.split(CLAUSE_ENDS).map(move |c| (*spot, c)));
+    let named = clauses.filter_map(|(spot, clause)| {
+        let numbers = numerals(clause);
+        let first = numbers.first().filter(|n| year_of(n).is_some())?;
+        Some((spot, first.before)).filter(|(_, name)| ends(name, NAMES_OF_UNITS) || name.contains(&own))
+    });
+    let (others, ours): (Vec<_>, Vec<_>) =
+        named.partition(|(_, name)| !name.contains(&own) && names_other_unit(name, "", &own));
+    if ours.len() < OFTEN {
+        return Vec::new();
+    }
+    let rows = scene.report().tables.iter().flat_map(|t| &t.rows);
+    let rows: Vec<String> = rows.map(|row| key(&row.name)).collect();
+    let times = |name: &str| {
+        let said: usize = texts.iter().map(|(_, text)| text.matches(name).count()).sum();
+        said + rows.iter().filter(|row| row.contains(name)).count()
+    };
+    let alone = others.into_iter().filter(|(_, name)| times(name) == 1);
+    alone.map(|(spot, name)| (spot, name.to_string())).collect()
 }
 
 /// A name in a text that differs from the unit's name in one character, or omits some in the middle.

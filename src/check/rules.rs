@@ -1,6 +1,8 @@
 //! The table of rules, the source for the checks, help, documentation and tests; a new rule is one row.
 
-use super::narrative::{amounts, changes, counts, dates, execution, names, parts, reasons, shares, twice};
+use super::narrative::{
+    amounts, changes, counts, dates, execution, names, parts, reasons, shares, signs, twice,
+};
 use super::rule::{Applies, Family, Rule, Severity, Tolerance};
 use super::{basics, cross, disclosure, form, performance, recurring, row, totals, tree, years};
 use Applies::{All, Budget, Final};
@@ -193,6 +195,12 @@ rules! {
     Y517 F::Narrative, Warning, All, Envelope, reasons::reasons;
         "增减的原因与增减不符", "the reasons for a change do not fit it";
         "原因与增减同向；原因中各项金额之和 ≤ 增减额（没有抵减时）", "reasons go in the direction of the change; their amounts ≤ the change, if nothing offsets them";
+    Y518 F::Narrative, Warning, All, Exact, signs::percents;
+        "比例缺百分号", "a rate lacks its percent sign";
+        "占、增长、下降后的数字有 %", "a number after 占, 增长, 下降 has its %";
+    Y519 F::Narrative, Warning, All, Exact, signs::units;
+        "文字的金额单位与别处不符", "an amount has another currency unit elsewhere";
+        "同一笔数在表和文字中不差一万倍", "the same amount never differs by a factor of 10,000";
     Y601 F::Years, Warning, All, Envelope, years::none;
         "与上年报告不符", "differs from the prior year's report";
         "本年数 ∓ 增减额 = 上年报告的数", "now ∓ change = figure in the prior year's report";

@@ -170,14 +170,20 @@ pub(crate) fn names(scene: &mut Scene<'_>) {
     }
     let rows = scene.report().tables.iter().flat_map(|t| &t.rows);
     let printed: HashSet<&str> = rows.filter_map(|r| r.code.as_deref()).collect();
+    // 行政运行 is the name of many codes; of 3…, where no names are unknown, none is that of a code that has another.
+    let is_sure = |name: &String, code: &str| {
+        let same_kind = |other: &str| other.len() == code.len() && other.get(..1) == code.get(..1);
+        let others = of_code.iter().filter(|(other, names)| same_kind(other) && names.contains(name)).count();
+        others == 1 || code.starts_with('3')
+    };
     each_table(scene, |scene, at, table| {
-        // The names next to their own codes in this table; 行政运行 is the name of many.
+        // The names next to their own codes in this table.
         let own_names: HashMap<String, &str> = table
             .rows
             .iter()
             .filter_map(|r| Some((class_name(&r.name), r.code.as_deref()?)))
             .filter(|(name, code)| of_code.get(code).is_some_and(|names| names.contains(name)))
-            .filter(|(name, _)| of_code.values().filter(|names| names.contains(name)).count() == 1)
+            .filter(|(name, code)| is_sure(name, code))
             .collect();
         for (row, line) in table.rows.iter().enumerate() {
             let Some(code) = line.code.as_deref() else { continue };

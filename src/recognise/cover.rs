@@ -126,7 +126,9 @@ fn heading(pieces: &Pieces) -> Option<String> {
         let grids = pieces.grids.iter().take(2).map(|g| &g.matrix);
         grids.flat_map(|m| (0..m.height().min(3)).filter_map(move |r| only(m, r))).collect::<Vec<_>>()
     };
-    let is_heading = |t: &String| t.chars().count() <= 60 && !t.ends_with('。') && names_report(t);
+    // The line of a sentence may name a year and 预算, too: 占本年支出的100%。与2024年相比，一般公共预算….
+    let is_said = |t: &str| t.contains(['。', '%', '％']);
+    let is_heading = |t: &String| t.chars().count() <= 60 && !is_said(t) && names_report(t);
     // In a workbook the cover is in cells.
     candidates.into_iter().find(is_heading).or_else(|| from_cells().into_iter().find(is_heading))
 }

@@ -6,9 +6,9 @@ use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::basics::{group_total, is_of_group};
 use crate::check::finding::{Finding, Outcome, Remark, Why, digits_differ};
 use crate::check::said::label;
-use crate::check::scene::Scene;
+use crate::check::scene::{Scene, row_name};
 use crate::check::wording::performance::{ALL_MANAGED, MANAGED_MONEY};
-use crate::check::wording::sections::{OPERATING, PARTS_OF_UNITS, SPENT_BY_PARTS};
+use crate::check::wording::sections::{OF_DATES, OPERATING, PARTS_OF_UNITS, SPENT_BY_PARTS};
 use crate::check::wording::subjects::{GROUPS, OF_LISTED, PROJECT, SUBSIDY};
 use crate::check::wording::{ends, without};
 use crate::check::{Figure, Measure};
@@ -45,6 +45,8 @@ fn is_of_part(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
     let unit = key(&scene.report().unit_name);
     SPENT_BY_PARTS.iter().any(|name| {
         let before = subject.strip_suffix(name).unwrap_or_default();
+        // 水文站2024年支出预算.
+        let before = before.trim_end_matches(OF_DATES).trim_end_matches(|c: char| c.is_ascii_digit());
         ends(before, PARTS_OF_UNITS) && names_other_unit(&subject, name, &unit)
     })
 }
@@ -92,6 +94,12 @@ fn doubt_units(findings: &mut [Finding]) {
 
 fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Money, candidates: Vec<Vec<Figure>>) {
     let name = name_of(saying.assertion);
+    // 行政运行（2040201）1元: the name stands before the code, and is that of the row.
+    let row = || {
+        let at = candidates.first()?.first()?.spot.row_at()?;
+        scene.report().row(at).map(row_name)
+    };
+    let name = if name.chars().any(char::is_alphabetic) { name } else { row().unwrap_or(name) };
     let figure = scene.stated(&name, amount, saying.spot);
     let findings: Vec<Finding> =
         candidates.into_iter().map(|parts| Finding::sum(scene.rule, &name, figure.clone(), parts)).collect();

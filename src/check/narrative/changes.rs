@@ -290,6 +290,16 @@ pub(crate) fn change_amounts(scene: &mut Scene<'_>) {
         let figure = scene.stated(&name, by, saying.spot_of_change(scene));
         let parts =
             if direction == Direction::Down { vec![prior, now.less()] } else { vec![now, prior.less()] };
-        scene.sum(&name, figure, parts);
+        let finding = Finding::sum(scene.rule, &name, figure.clone(), parts);
+        // 925.64万元 for 9,256,335元: the difference of two amounts that the text rounds.
+        let off = finding.difference.and_then(|off| off.checked_mul(figure.factor())).map(|off| off.abs());
+        let rounded = finding.figures.iter().skip(1).any(|f| f.measure != figure.measure)
+            && figure.half().checked_mul(ROUNDED).is_some_and(|most| off <= Some(most));
+        let outcome =
+            if rounded && finding.outcome == Outcome::Fail { Outcome::Rounding } else { finding.outcome };
+        scene.push(Finding { outcome, ..finding });
     }
 }
+
+/// The roundings of a change in another unit: its own, and those of both amounts.
+const ROUNDED: Decimal = Decimal::from_parts(3, 0, 0, false, 0);

@@ -55,7 +55,8 @@ pub(crate) fn procurement(scene: &mut Scene<'_>) {
         let parts: Vec<Figure> = PROCURED.iter().filter_map(part).collect();
         // 支出总额5元，货物采购预算3元、支出2元: the budget amounts are parts of another total.
         let planned = |subject: &str| subject.contains(BUDGET);
-        let mixed = parts.iter().any(|p| planned(&p.name) && !planned(&total.assertion.subject));
+        let settled = scene.report().kind == ReportKind::Final;
+        let mixed = settled && parts.iter().any(|p| planned(&p.name) && !planned(&total.assertion.subject));
         if let Some(whole) = stated(scene, total).filter(|_| parts.len() > 1 && !mixed) {
             scene.sum(PROCUREMENT, whole, parts);
         }

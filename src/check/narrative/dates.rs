@@ -3,16 +3,20 @@
 use super::scope::Scope;
 use super::{Saying, name_of, sayings, ties};
 use crate::check::Figure;
-use crate::check::finding::{Finding, Outcome, Remark};
+use crate::check::finding::{Finding, Outcome, Remark, digits_of};
 use crate::check::said::label;
 use crate::check::scene::Scene;
-use crate::check::wording::dates::{is_month_of, printed_month, year_of, years_in};
-use crate::check::wording::form::LAST_YEAR;
+use crate::check::wording::dates::{DATES, is_month_of, printed_month, year_of, years_in};
+use crate::check::wording::form::{LAST_YEAR, OF_THE_YEAR};
 use crate::check::wording::has;
 use crate::check::wording::sections::{BUDGET, BUDGETS_BY_NAME, FINAL, LEFT_OVER, OF_YEAR, UNTIL};
+use crate::check::wording::signs::CLAUSE_ENDS;
 use crate::model::vocabulary::COMPARING;
 use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
+
+/// An amount with fewer digits may be the same in two years.
+const DIGITS: usize = 5;
 
 /// Y912: sentences are about the report's year, and compare with the prior year.
 pub(crate) fn years(scene: &mut Scene<'_>) {
@@ -21,6 +25,10 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
     for saying in sayings(scene) {
         if let Some((said, figures)) = written_otherwise(scene, &saying, year) {
             let finding = Finding::of(scene.rule, &name_of(saying.assertion), Outcome::Fail, figures);
+            scene.push(finding.with(Remark::OtherYear(said.to_string())));
+        } else if let Some(said) = yet_to_come(&saying, year) {
+            let mark = Scene::mark(saying.spot);
+            let finding = Finding::of(scene.rule, &name_of(saying.assertion), Outcome::Fail, vec![mark]);
             scene.push(finding.with(Remark::OtherYear(said.to_string())));
         }
         compared_with(scene, &saying, year);
@@ -51,12 +59,27 @@ fn written_otherwise(scene: &Scene<'_>, saying: &Saying<'_>, year: u16) -> Optio
     let (at, column) = (figure.spot.row_at()?, figure.spot.column?);
     let kind = scene.report().tables.get(at.table)?.columns.get(column)?.column;
     let prior =
-        [Basis::PriorFinal, Basis::PriorBudget].into_iter().find_map(|basis| scene.at(at, basis, kind))?;
-    if !prior.is_printed() || prior.exact() == exact {
+        [Basis::PriorFinal, Basis::PriorBudget].into_iter().find_map(|basis| scene.at(at, basis, kind));
+    // Where only this year is printed, an amount of many digits directly behind a year is this year's.
+    let is_next = numbers.get(own.checked_sub(1)?).is_some_and(|last| last.before == before.before);
+    let clause = before.after.split(CLAUSE_ENDS).next().unwrap_or_default();
+    let own_clause =
+        is_next && clause.contains(numbers.get(own)?.printed) && digits_of(amount.value) >= DIGITS;
+    if prior.as_ref().map_or(!own_clause, |prior| !prior.is_printed() || prior.exact() == exact) {
         return None;
     }
     let name = name_of(saying.assertion);
-    Some((said, vec![scene.stated(&name, amount, saying.spot), figure, prior]))
+    let stated = scene.stated(&name, amount, saying.spot);
+    Some((said, [stated, figure].into_iter().chain(prior).collect()))
+}
+
+/// The year of a sentence that states an amount of a year yet to come; plans of several years and dates aside.
+fn yet_to_come(saying: &Saying<'_>, year: u16) -> Option<u16> {
+    let subject = &saying.assertion.subject;
+    let of_money = !matches!(saying.scope?, Scope::Performance | Scope::Assets) && has(subject, OF_THE_YEAR);
+    let stated = saying.assertion.amount.is_some_and(|a| !a.value.is_zero());
+    let [said]: [u16; 1] = years_in(subject).try_into().ok()?;
+    (of_money && stated && said > year && !has(subject, DATES)).then_some(said)
 }
 
 /// Checks that a comparison such as 比2023年执行数 names the prior year.

@@ -2,6 +2,7 @@
 
 pub(crate) mod amounts;
 pub(crate) mod changes;
+mod coded;
 pub(crate) mod counts;
 pub(crate) mod dates;
 pub(crate) mod execution;
@@ -13,6 +14,7 @@ pub(crate) mod reasons;
 mod rows;
 pub(crate) mod scope;
 pub(crate) mod shares;
+pub(crate) mod signs;
 pub(crate) mod ties;
 pub(crate) mod twice;
 

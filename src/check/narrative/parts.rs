@@ -4,7 +4,9 @@ use super::scope::{Scope, names_other_unit, part_of_san_gong};
 use super::ties::plain;
 use super::{Saying, name_of, of_other_year, sayings};
 use crate::check::Figure;
-use crate::check::finding::{Finding, Outcome, Remark, has_many_digits, is_one_digit};
+use crate::check::finding::{
+    Finding, Outcome, Remark, digits_differ, digits_of, has_many_digits, is_one_digit,
+};
 use crate::check::scene::Scene;
 use crate::check::wording::ends;
 use crate::check::wording::sections::LIST_FOLLOWS;
@@ -155,8 +157,34 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
     let one_digit = is_one_digit(excess) && has_many_digits(figure.value);
     let outside = list.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
     let small = excess.checked_mul(Decimal::TEN).is_some_and(|tenfold| tenfold <= found);
-    let slip = finding.outcome == Outcome::Fail && one_digit && small && excess > Decimal::ZERO && !outside;
-    slip.then(|| finding.with(Remark::Digit))
+    let slip = one_digit && small && excess > Decimal::ZERO && !outside;
+    let remark = if finding.outcome != Outcome::Fail {
+        None
+    } else if slip || list.len() > 2 && !outside && is_transposed(found, expected) {
+        Some(Remark::Digit)
+    } else {
+        is_shifted(found, expected).then_some(Remark::Factor)
+    };
+    remark.map(|remark| finding.with(remark))
+}
+
+/// Amounts with fewer digits are transposed by chance.
+const SURE: usize = 6;
+
+/// Whether an amount is a sum with two digits transposed; the sum may be off by the rounding of its parts.
+fn is_transposed(found: Decimal, sum: Decimal) -> bool {
+    let step = |n: i64| sum.checked_add(Decimal::new(n, found.scale()));
+    let slip = |sum: Decimal| {
+        let off = found.checked_sub(sum).unwrap_or_default().normalize();
+        digits_differ(found, sum) && !off.is_zero() && !is_one_digit(off)
+    };
+    digits_of(found) >= SURE && (-2..=2).filter_map(step).any(slip)
+}
+
+/// Whether an amount is ten or a hundred times a sum.
+fn is_shifted(found: Decimal, sum: Decimal) -> bool {
+    let is = |factor: Decimal| sum.checked_mul(factor).is_some_and(|more| more == found);
+    has_many_digits(found) && !sum.is_zero() && [Decimal::TEN, Decimal::ONE_HUNDRED].into_iter().any(is)
 }
 
 /// The parts, if they are complete.

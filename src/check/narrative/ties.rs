@@ -1,9 +1,9 @@
 //! Assigns sentences to table cells. What cannot be assigned with certainty is skipped.
 
-use super::Saying;
 use super::income::{carried_of, income_row, is_income, source_in_list, source_of};
 use super::rows::{class_of, class_row, expense_table, only_named, subject_row};
 use super::scope::{Scope, is_procurement_total, names_other_unit, part_of_san_gong};
+use super::{Saying, coded};
 use crate::check::Figure;
 use crate::check::basics::{basic_total, group_total};
 use crate::check::scene::Scene;
@@ -11,12 +11,12 @@ use crate::check::totals::Sheet;
 use crate::check::wording::sections::{BUDGET, FINAL, OF_UNITS};
 use crate::check::wording::subjects::{
     ALL_OF_FUND, BASIC, BOTH_SIDES, CARRIED_OVER, EXPENSE_ENDS, FISCAL_SIDES, GENERAL, GENERAL_TOTALS,
-    GRAND_TOTALS, GROUPS, LEFT_OVER, NATURES, OF_YEAR, OPERATING_ENDS, OTHER_FUNDS, SIDES, SIDES_OF_YEAR,
-    SPENT_FROM_ALL, SPENT_FROM_FUNDS, TOTALS, WHICH_FIGURE, class_name,
+    GRAND_TOTALS, GROUPS, LEFT_OVER, NATURES, OF_SOME, OF_WHICH, OF_YEAR, OPERATING_ENDS, OTHER_FUNDS, SIDES,
+    SIDES_OF_YEAR, SPENT_FROM_ALL, SPENT_FROM_FUNDS, TOTALS, WHICH_FIGURE, class_name,
 };
 use crate::check::wording::{ends, has};
 use crate::facts::Role;
-use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, RowAt, Side, TableKind};
+use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, Row, RowAt, Side, TableKind};
 use crate::text::key;
 
 /// The figures that an assertion may refer to, most likely first; each candidate is a sum of cells.
@@ -26,6 +26,10 @@ pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figu
     let other = |name: &&&str| names_other_unit(&saying.assertion.subject, name, &unit);
     if OF_UNITS.iter().any(|name| other(&name)) {
         return Vec::new();
+    }
+    let of_code = coded::cells(scene, saying);
+    if !of_code.is_empty() {
+        return of_code;
     }
     match saying.scope {
         Some(Scope::All) => all(scene, saying, &words),
@@ -39,7 +43,9 @@ pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figu
         Some(Scope::Operating) if ends(&words, OPERATING_ENDS) => {
             one(scene.total(TableKind::GeneralOperating))
         }
-        Some(Scope::Procurement) if is_procurement_total(&saying.assertion.subject) => {
+        Some(Scope::Procurement)
+            if is_procurement_total(&saying.assertion.subject) && !has(&words, OF_SOME) =>
+        {
             one(scene.total(TableKind::Procurement))
         }
         Some(Scope::OtherFund) => {
@@ -116,6 +122,7 @@ pub(super) fn plain(subject: &str) -> String {
 /// Candidates for all of the unit's money: totals, sources, classes, nature.
 fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> {
     let Some(sheet) = Sheet::only(scene, TableKind::IncomeExpense) else { return Vec::new() };
+    let unit = key(&scene.report().unit_name);
     let subject = key(&saying.assertion.subject);
     let (subject, words) = (of_unit(scene, &subject).to_string(), of_unit(scene, words));
     let totals = |side| {
@@ -145,7 +152,13 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
         return one(Some(figure));
     }
     if let Some(kind) = source_of(words) {
-        return income_row(scene, &sheet, kind);
+        let mut found = income_row(scene, &sheet, kind);
+        // 财政拨款收入 may include what was carried over.
+        if kind == C::Fiscal && !found.is_empty() {
+            let fiscal = Sheet::only(scene, TableKind::FiscalIncomeExpense);
+            found.extend(fiscal.and_then(|s| s.one(scene, Side::Income, Role::Grand)).map(|f| vec![f]));
+        }
+        return found;
     }
     if let Some(kind) = source_in_list(saying, words) {
         // The fund's opening balance may be included.
@@ -163,10 +176,13 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
     let without_total = TOTALS.iter().find_map(|w| subject.strip_suffix(w)).unwrap_or(&subject);
     let own = |word: &str| {
         // 收入 of the year or in total; 政府性基金收入 is different.
-        let before = words.strip_suffix(word).or_else(|| without_total.strip_suffix(word));
-        // 支出预算10元: the whole name says which figure follows.
-        let Some(before) = before else { return without_total.strip_suffix(BUDGET) == Some(word) };
-        before.is_empty() || ends(before, OF_YEAR)
+        let whole = || without_total.strip_suffix(BUDGET)?.strip_suffix(word);
+        let before = words.strip_suffix(word).or_else(|| without_total.strip_suffix(word)).or_else(whole);
+        // 2026年本部门支出预算: of the unit, and of all its money.
+        let of_all = |before: &str| {
+            saying.whole.is_none() && !has(before, OF_SOME) && !names_other_unit(before, "", &unit)
+        };
+        before.is_some_and(|before| before.is_empty() || ends(before, OF_YEAR) || of_all(before))
     };
     let side = SIDES.iter().find(|(name, others, _)| own(name) || ends(&subject, others));
     side.map(|(_, _, side)| totals(*side)).unwrap_or_default()
@@ -325,11 +341,18 @@ fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
     if of_budget { Basis::Budget } else { scene.tables.basis }
 }
 
-/// A cell in the table of 三公经费.
+/// A cell in the table of 三公经费: in its only row or its total, or in the row of that name.
 pub(crate) fn san_gong(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basis) -> Option<Figure> {
     let (at, table) = scene.tables.only(TableKind::SanGong)?;
-    let row = (table.rows.len() == 1).then_some(0)?;
     let kind = part_of_san_gong(&saying.assertion.subject)?;
+    let of_parts = table.columns.iter().any(|c| c.column == C::Reception);
+    if !of_parts {
+        let named = |row: &Row| part_of_san_gong(row.name.trim_start_matches(OF_WHICH)) == Some(kind);
+        let mut rows = (0..table.rows.len()).filter(|row| table.rows.get(*row).is_some_and(named));
+        let row = rows.next().filter(|_| rows.next().is_none() && basis == scene.tables.basis)?;
+        return scene.whole(RowAt::new(at, row));
+    }
+    let row = (table.rows.len() == 1).then_some(0).or_else(|| scene.tables.total(table))?;
     if kind == C::Total {
         return scene
             .at(RowAt::new(at, row), basis, C::SanGong)

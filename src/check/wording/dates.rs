@@ -7,6 +7,10 @@ pub(crate) const APPROVED: &[&str] = &["批复日期", "批复时间", "批复�
 /// Words before the date of publication.
 pub(crate) const PUBLISHED: &[&str] = &["公开日期", "公开时间", "发布日期", "发布时间"];
 
+/// Words for a date or for several years, in names that are not those of one year's money.
+pub(crate) const DATES: &[&str] =
+    &["年底", "年末", "年前", "年起", "年至", "年到", "年以", "月", "累计", "规划"];
+
 /// The year that a number is: four digits before 年.
 pub(crate) fn year_of(number: &Numeral<'_>) -> Option<u16> {
     let is_year = number.after.starts_with(DATE_MARKS[0]) && number.printed.len() == 4;

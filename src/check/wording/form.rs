@@ -24,8 +24,21 @@ pub(crate) const LOOKS_BACK: &[&str] = &["上年", "执行", "完成", "决算",
 /// … and headings about last year contain this one.
 pub(crate) const LAST_YEAR: &str = "上年";
 
-/// Doubled punctuation marks; as printed.
-pub(crate) const TWICE: &[&str] = &["。。", "，，", "；；", "、、", "，。", "。，"];
+/// Doubled punctuation marks and words; as printed.
+pub(crate) const TWICE: &[&str] = &[
+    "。。",
+    "，，",
+    "；；",
+    "、、",
+    "，。",
+    "。，",
+    "%%",
+    "万元万元",
+    "增加增加",
+    "减少减少",
+    "增长增长",
+    "下降下降",
+];
 /// Template text that was never filled in; as printed.
 pub(crate) const LEFTOVERS: &[&str] = &[
     "增加（减少）",
@@ -39,9 +52,36 @@ pub(crate) const LEFTOVERS: &[&str] = &[
     "增长(下降)",
     "下降(增长)",
     "（或减少）",
+    "大于（小于）",
+    "小于（大于）",
+    "大于(小于)",
+    "大（小）于",
+    "大(小)于",
+    "大小于",
+    "增加/减少",
+    "减少/增加",
+    "增长/下降",
+    "增加（下降）",
+    "（减少/增加）",
     "XX",
     "ＸＸ",
     "××",
     "某某",
     "PAGEREF",
+];
+
+/// Endings of the names of units.
+pub(crate) const NAMES_OF_UNITS: &[&str] = &[
+    "局",
+    "厅",
+    "委员会",
+    "办公室",
+    "办公厅",
+    "中心",
+    "法院",
+    "检察院",
+    "学校",
+    "学院",
+    "医院",
+    "街道办事处",
 ];

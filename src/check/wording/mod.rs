@@ -8,6 +8,7 @@ pub(crate) mod form;
 pub(crate) mod performance;
 pub(crate) mod reasons;
 pub(crate) mod sections;
+pub(crate) mod signs;
 pub(crate) mod subjects;
 
 /// Whether a text has one of these words.

@@ -49,6 +49,7 @@ pub(crate) const PROCUREMENT_TOTAL: &[&str] = &["总额", "总金额", "采购�
 pub(crate) const PROCUREMENT_ENDS: &[&str] = &[
     "政府采购预算",
     "政府采购预算安排",
+    PROCUREMENT,
     "政府采购支出",
     "政府采购支出预算",
     "政府采购支出决算",
@@ -68,6 +69,8 @@ pub(crate) const OF_PARTS: &[&str] = &["国内", "外宾", "外事", "国(境)�
 
 /// Words before a kind of expenditure that don't indicate another unit.
 pub(crate) const OWN: &[&str] = &[
+    "所属各预算单位",
+    "纳入",
     "一般公共预算",
     "政府性基金",
     "国有资本经营",
@@ -113,8 +116,28 @@ pub(crate) const OWN: &[&str] = &[
 pub(crate) const OF_UNITS: &[&str] =
     &["基本支出", "项目支出", "人员经费", "公用经费", SAN_GONG, PROCUREMENT, OPERATING];
 /// The same where the preceding name is a part of a unit, …
-pub(crate) const SPENT_BY_PARTS: &[&str] =
-    &["基本支出", "项目支出", "人员经费", "公用经费", "支出总计", "收入总计", "本年支出"];
+pub(crate) const SPENT_BY_PARTS: &[&str] = &[
+    "基本支出",
+    "项目支出",
+    "人员经费",
+    "公用经费",
+    "支出总计",
+    "收入总计",
+    "本年支出",
+    "支出预算",
+    "收入预算",
+    "预算支出",
+    "预算收入",
+    "支出合计",
+    "收入合计",
+    "公务接待费",
+    "公务用车运行维护费",
+    "公务用车购置及运行维护费",
+    "公务用车购置及运行费",
+    "因公出国(境)费",
+];
+/// Characters behind the number of a year between the two.
+pub(crate) const OF_DATES: [char; 2] = ['年', '度'];
 /// … and endings of the names of such parts.
 pub(crate) const PARTS_OF_UNITS: &[&str] =
     &["本级", "局", "站", "中心", "所", "院", "校", "队", "处", "馆", "办", "下属", "所属"];

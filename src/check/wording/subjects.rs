@@ -58,6 +58,8 @@ pub(crate) const SOURCE_ROWS: &[(C, &[&str])] = &[
 
 /// 一般公共预算.
 pub(crate) const GENERAL: &str = "一般公共预算";
+/// Words of one fund or purpose, in names that are not those of all money.
+pub(crate) const OF_SOME: &[&str] = &[GENERAL, "政府性基金", "国有资本", FISCAL, "拨款", "三公", "运行经费"];
 /// 财政拨款.
 pub(crate) const FISCAL: &str = "财政拨款";
 /// 基本支出.

@@ -9,6 +9,7 @@ mod links;
 mod lists;
 pub mod mutations;
 pub mod planted;
+mod planted_kinds;
 mod planted_tables;
 mod review;
 mod said;
