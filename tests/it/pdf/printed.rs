@@ -1,0 +1,60 @@
+//! Spreadsheets printed on several pages, and cells that do not show their whole text.
+
+use crate::pdf::read_pages;
+use crate::pdf::writer::Page;
+use crate::support::amounts;
+use yusuan::model::Report;
+use yusuan::recognise::recognise;
+
+/// The column edges of a table with codes, names, 合计 and 基本支出.
+const XS: [f32; 5] = [10.0, 70.0, 180.0, 280.0, 380.0];
+const HEAD: [&str; 4] = ["科目编码", "科目名称", "合计", "基本支出"];
+
+fn titled() -> Page {
+    let page = Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算");
+    page.text(150.0, 540.0, "支出总表").text(300.0, 525.0, "单位：万元")
+}
+
+fn read(pages: &[Page]) -> Report {
+    recognise(read_pages(pages)).report
+}
+
+#[test]
+fn the_other_columns_of_a_wide_sheet_are_not_its_next_rows() {
+    let rows: [&[&str]; 3] =
+        [&HEAD, &["213", "农林水支出", "1,500.00", "900.00"], &["21303", "水利", "1,500.00", "900.00"]];
+    let others: [&[&str]; 3] = [
+        &["科目编码", "科目名称", "项目支出", "经营支出"],
+        &["213", "农林水支出", "500.00", "100.00"],
+        &["21303", "水利", "500.00", "100.00"],
+    ];
+    let next = Page::new().text(150.0, 540.0, "支出总表").text(300.0, 525.0, "单位：万元");
+    let pages = [titled().table(&XS, 515.0, &rows), next.table(&XS, 515.0, &others)];
+    let all = [
+        "213 农林水支出 budget total 1500.00",
+        "213 农林水支出 budget basic 900.00",
+        "21303 水利 budget total 1500.00",
+        "21303 水利 budget basic 900.00",
+        "213 农林水支出 budget project 500.00",
+        "213 农林水支出 budget operating 100.00",
+        "21303 水利 budget project 500.00",
+        "21303 水利 budget operating 100.00",
+    ];
+    assert_eq!(amounts(&read(&pages), false), all);
+}
+
+#[test]
+fn codes_of_units_are_no_amounts_whatever_their_header() {
+    let rows: [&[&str]; 4] = [
+        &["门代", "名称", "合计", "基本支出"],
+        &["", "合计", "1,500.00", "900.00"],
+        &["108", "某某市水务局", "1,500.00", "900.00"],
+        &["108001", "某某市水务局机关", "1,500.00", "900.00"],
+    ];
+    let codes = [None, Some("108"), Some("108001")];
+    let report = read(&[titled().table(&XS, 515.0, &rows)]);
+    let found: Vec<Option<&str>> =
+        report.tables[0].rows.iter().map(|row| row.code.as_ref().map(|code| code.digits())).collect();
+    assert_eq!(found, codes);
+    assert_eq!(amounts(&report, false).len(), 6);
+}
