@@ -44,6 +44,25 @@ fn the_other_columns_of_a_wide_sheet_are_not_its_next_rows() {
 }
 
 #[test]
+fn a_group_whose_name_is_on_another_page_leaves_its_columns_unknown() {
+    let xs = [10.0, 70.0, 180.0, 280.0, 380.0];
+    let head = |group: &str| {
+        let page = titled().grid(&[10.0, 70.0, 180.0], &[515.0, 475.0]);
+        let page = page.grid(&[180.0, 380.0], &[515.0, 495.0]).grid(&[180.0, 280.0, 380.0], &[495.0, 475.0]);
+        let page = page.text(12.0, 490.0, "科目编码").text(72.0, 490.0, "科目名称").text(230.0, 501.0, group);
+        let page = page.text(182.0, 481.0, "财政专户管理资金").text(282.0, 481.0, "事业收入");
+        page.table(&xs, 475.0, &[&["213", "农林水支出", "5.00", "7.00"], &["21303", "水利", "5.00", "7.00"]])
+    };
+    let known = amounts(&read(&[head("本年收入")]), false);
+    assert_eq!(
+        known[..2],
+        ["213 农林水支出 budget special_account 5.00", "213 农林水支出 budget business 7.00"]
+    );
+    let blank = amounts(&read(&[head("")]), false);
+    assert_eq!(blank[..2], ["213 农林水支出 budget c1 5.00", "213 农林水支出 budget c2 7.00"]);
+}
+
+#[test]
 fn codes_of_units_are_no_amounts_whatever_their_header() {
     let rows: [&[&str]; 4] = [
         &["门代", "名称", "合计", "基本支出"],
