@@ -59,7 +59,7 @@ impl Matrix {
 }
 
 /// An axis-aligned rectangle.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::read) struct Area {
     pub low: (f32, f32),
     pub high: (f32, f32),
@@ -94,7 +94,7 @@ impl Area {
 }
 
 /// One character with its extent: from the origin of its glyph to that of the next.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Glyph {
     /// The character.
     pub ch: char,
@@ -104,6 +104,10 @@ pub struct Glyph {
     pub to: (f32, f32),
     /// Font size in points.
     pub size: f32,
+    /// Which of the page's clipping areas it is printed in; adjacent texts with different ones are in different cells.
+    pub clip: u32,
+    /// Whether the clipping area hides the glyph before it, and the one after it.
+    pub cut: [bool; 2],
 }
 
 impl Glyph {
@@ -133,6 +137,12 @@ impl Glyph {
     pub(in crate::read) fn is_slanted(&self) -> bool {
         let (dx, dy) = ((self.to.0 - self.from.0).abs(), (self.to.1 - self.from.1).abs());
         dx.min(dy) > SLANT * dx.max(dy)
+    }
+
+    /// Whether `next` is printed right behind it, in the same clipping area.
+    fn is_next(&self, next: &Glyph) -> bool {
+        let gap = (next.from.0 - self.to.0).hypot(next.from.1 - self.to.1);
+        self.clip == next.clip && gap <= BEHIND * self.size
     }
 
     /// Direction of the text in degrees, for slanted text.
@@ -192,6 +202,10 @@ pub struct Printed {
     pub cuts: Edges,
     /// The fraction of the page that images cover.
     pub image_share: f32,
+    /// The clipping area of the last text, and how many there were before it.
+    pub(in crate::read) clip: Option<(Area, u32)>,
+    /// The last glyph, if its clipping area hides it.
+    pub(in crate::read) hidden: Option<Glyph>,
     /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
     /// Whether a limit was reached, so that a part of the page is missing.
@@ -216,6 +230,9 @@ impl Edges {
     }
 }
 
+/// A glyph that begins within this distance of the end of another, in font sizes, is the next of the same text: there may be
+/// a space between them.
+const BEHIND: f32 = 0.6;
 /// Text that rises by more than this fraction of its length is slanted; a crooked scan rises by less.
 const SLANT: f32 = 0.1;
 /// A filled area up to this thickness is a ruling; a thicker one is shading.
@@ -258,8 +275,34 @@ impl Printed {
         }
     }
 
-    /// Adds the clipping area of text, once for all text in it.
-    pub(in crate::read) fn cut(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area) {
+    /// Adds a glyph, if its clipping area shows its middle.
+    pub(in crate::read) fn show(&mut self, glyph: Glyph, middle: (f32, f32), clip: &Area) {
+        let mut glyph = Glyph { clip: self.cut(*clip), ..glyph };
+        if clip.holds(middle) {
+            glyph.cut[0] = self.hidden.take().is_some_and(|hidden| hidden.is_next(&glyph));
+            self.note(*clip);
+            self.glyphs.push(glyph);
+        } else {
+            if let Some(last) = self.glyphs.last_mut().filter(|last| last.is_next(&glyph)) {
+                last.cut[1] = true;
+            }
+            self.hidden = Some(glyph);
+        }
+    }
+
+    /// Adds the clipping area of text, once for all text in it. Returns its number.
+    fn cut(&mut self, area: Area) -> u32 {
+        let number = match self.clip {
+            Some((last, number)) if last == area => return number,
+            Some((_, number)) => number.saturating_add(1),
+            None => 0,
+        };
+        self.clip = Some((area, number));
+        number
+    }
+
+    /// Notes the edges of the clipping area of a glyph.
+    fn note(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area) {
         let is_bounded = [x0, y0, x1, y1].iter().all(|side| side.is_finite());
         let is_noted = self.cuts.horizontal.last() == Some(&Line::new(y1, x0, x1))
             && self.cuts.vertical.last() == Some(&Line::new(x1, y0, y1));

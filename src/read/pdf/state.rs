@@ -119,10 +119,9 @@ impl TextState<'_> {
         let mut add = |ch: char, from: f32, to: f32| {
             let middle = to_page.apply(x + (from + to) / 2.0, y + 0.38);
             // One code may map to many characters, and one string hold many codes.
-            if !ch.is_whitespace() && clip.holds(middle) && !out.is_full() {
+            if !ch.is_whitespace() && !out.is_full() {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
-                out.cut(*clip);
-                out.glyphs.push(Glyph { ch: stored(ch), from, to, size });
+                out.show(Glyph { ch: stored(ch), from, to, size, ..Glyph::default() }, middle, clip);
             }
         };
         match &shown.text {

@@ -3,7 +3,7 @@
 use crate::pdf::read_pages;
 use crate::pdf::writer::Page;
 use crate::support::amounts;
-use yusuan::model::Report;
+use yusuan::model::{Report, TableKind};
 use yusuan::recognise::recognise;
 
 /// The column edges of a table with codes, names, 合计 and 基本支出.
@@ -17,6 +17,15 @@ fn titled() -> Page {
 
 fn read(pages: &[Page]) -> Report {
     recognise(read_pages(pages)).report
+}
+
+fn left(report: &Report) -> Vec<&str> {
+    report.account.as_ref().expect("an account").left.iter().map(|left| left.text.as_str()).collect()
+}
+
+/// Adds a text that only shows within this range of x.
+fn clipped(page: Page, (from, to): (f32, f32), x: f32, y: f32, text: &str) -> Page {
+    page.raw(&format!("q {from} {} {} 18 re W n", y - 4.0, to - from)).text(x, y, text).raw("Q")
 }
 
 #[test]
@@ -63,6 +72,53 @@ fn a_group_whose_name_is_on_another_page_leaves_its_columns_unknown() {
 }
 
 #[test]
+fn texts_in_different_clipping_areas_are_in_different_cells() {
+    let rows: [&[&str]; 3] =
+        [&HEAD, &["", "", "1,500.00", "900.00"], &["21303", "水利", "1,500.00", "900.00"]];
+    // The code ends where the name begins, and the last character of the name reaches over the ruling.
+    let page = titled().table(&XS, 515.0, &rows).text(55.0, 481.0, "213");
+    let page = clipped(page, (70.0, 180.0), 70.0, 481.0, "农林水支出和其他支出及其他");
+    let report = read(&[page]);
+    assert_eq!(
+        amounts(&report, false)[..2],
+        ["213 农林水支出和其他支出及 budget total 1500.00", "213 农林水支出和其他支出及 budget basic 900.00",]
+    );
+}
+
+#[test]
+fn a_name_that_is_cut_off_behind_a_blank_cell_is_a_name() {
+    let rows: [&[&str]; 3] = [&HEAD, &["213", "", "", "900.00"], &["21303", "水利", "1,500.00", "900.00"]];
+    let name = "农林水支出及其他各项相关支出的保障经费";
+    let page =
+        clipped(titled().table(&XS, 515.0, &rows), (70.0, 280.0), 73.0, 481.0, &format!("{name}{name}"));
+    let report = read(&[page]);
+    let table = &report.tables[0];
+    assert!(table.rows[0].name.starts_with(name), "{}", table.rows[0].name);
+    assert_eq!(table.rows[0].amounts.len(), 1);
+}
+
+#[test]
+fn a_part_of_a_number_is_none_and_a_part_of_a_title_names_no_kind() {
+    let rows: [&[&str]; 3] =
+        [&HEAD, &["213", "农林水支出", "", "900.00"], &["21303", "水利", "70.00", "900.00"]];
+    let cut =
+        |page: Page| clipped(page.table(&XS, 515.0, &rows), (180.0, 280.0), 160.0, 481.0, "1,234,567.00");
+    let report = read(&[cut(titled())]);
+    assert_eq!(
+        amounts(&report, false),
+        [
+            "213 农林水支出 budget basic 900.00",
+            "21303 水利 budget total 70.00",
+            "21303 水利 budget basic 900.00",
+        ]
+    );
+    assert_eq!(left(&report), ["…4,567.00"]);
+    let page = Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算").text(300.0, 525.0, "单位：万元");
+    let page = clipped(page, (100.0, 300.0), 50.0, 540.0, "政府采购基本支出表").table(&XS, 515.0, &rows);
+    assert_eq!(read(&[page]).tables[0].kind, TableKind::Other);
+}
+
+#[test]
 fn codes_of_units_are_no_amounts_whatever_their_header() {
     let rows: [&[&str]; 4] = [
         &["门代", "名称", "合计", "基本支出"],
@@ -76,4 +132,15 @@ fn codes_of_units_are_no_amounts_whatever_their_header() {
         report.tables[0].rows.iter().map(|row| row.code.as_ref().map(|code| code.digits())).collect();
     assert_eq!(found, codes);
     assert_eq!(amounts(&report, false).len(), 6);
+}
+
+#[test]
+fn a_code_printed_as_a_power_of_ten_is_neither_code_nor_name() {
+    let rows: [&[&str]; 3] =
+        [&HEAD, &["213", "农林水支出", "1,500.00", "900.00"], &["2E+06", "行政运行", "1,500.00", "900.00"]];
+    let report = read(&[titled().table(&XS, 515.0, &rows)]);
+    assert_eq!(
+        amounts(&report, false)[2..],
+        ["行政运行 budget total 1500.00", "行政运行 budget basic 900.00"]
+    );
 }
