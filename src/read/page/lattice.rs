@@ -22,6 +22,8 @@ const CUT: f32 = 0.2;
 pub(in crate::read) struct Table {
     pub grid: Grid,
     pub top: f32,
+    /// The bottom edge; for a table without rulings, its top.
+    pub bottom: f32,
     /// All column edges, including the right one.
     pub edges: Vec<f32>,
     /// For each column, whether its last cell is full, so that its text may continue on the next page.
@@ -86,6 +88,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
             ..Grid::default()
         },
         top: ys[0],
+        bottom: ys[rows],
         edges: xs,
         full,
     })

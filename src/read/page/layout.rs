@@ -16,6 +16,7 @@ use crate::text::is_page_number;
 pub(in crate::read) struct PageLayout {
     pub number: u32,
     pub width: f32,
+    pub height: f32,
     pub items: Vec<Item>,
     /// Watermarks, which belong to no place in the reading order.
     pub marks: Vec<TextLine>,
@@ -86,6 +87,7 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     PageLayout {
         number,
         width: page.width,
+        height: page.height,
         items,
         marks,
         image_share: page.image_share,

@@ -72,6 +72,50 @@ fn a_group_whose_name_is_on_another_page_leaves_its_columns_unknown() {
 }
 
 #[test]
+fn a_header_repeated_on_each_page_is_that_of_the_first_table_of_the_sheet() {
+    let titles = |page: Page| page.text(150.0, 540.0, "支出总表").text(300.0, 525.0, "单位：万元");
+    let rows: [&[&str]; 2] = [&HEAD, &["213", "农林水支出", "1,500.00", "900.00"]];
+    let lower: [&[&str]; 3] = [
+        &["科目编码", "科目名称", "人员经费"],
+        &["301", "工资福利支出", "800.00"],
+        &["30101", "基本工资", "800.00"],
+    ];
+    let first = titles(Page::new()).table(&XS, 515.0, &rows).text(120.0, 110.0, "一般公共预算基本支出表");
+    let first = first.table(&XS[..4], 100.0, &lower);
+    let next = |below: &[&[&str]]| {
+        let page = titles(Page::new()).table(&XS, 515.0, &rows[..1]);
+        page.table(&XS[..4], 495.0, below)
+    };
+    let cover = Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算");
+    let pages = [cover.clone(), first.clone(), next(&[&["302", "商品和服务支出", "100.00"]])];
+    let report = read(&pages);
+    let all = [
+        "213 农林水支出 budget total 1500.00",
+        "213 农林水支出 budget basic 900.00",
+        "301 工资福利支出 budget amount 800.00",
+        "30101 基本工资 budget amount 800.00",
+        "302 商品和服务支出 budget amount 100.00",
+    ];
+    assert_eq!(amounts(&report, false), all);
+    let kinds: Vec<TableKind> = report.tables.iter().map(|table| table.kind).collect();
+    assert_eq!(kinds, [TableKind::Expense, TableKind::GeneralBasic]);
+    // Its title may be at the foot of a page, and its own header on the next one.
+    let high: Vec<&[&str]> = rows.iter().copied().chain([rows[1]; 19]).collect();
+    let foot = titles(Page::new()).table(&XS, 515.0, &high).text(120.0, 90.0, "一般公共预算基本支出表");
+    let report = read(&[cover.clone(), foot, next(&lower)]);
+    assert_eq!(
+        amounts(&report, false)[40..],
+        ["301 工资福利支出 budget amount 800.00", "30101 基本工资 budget amount 800.00"]
+    );
+    let kinds: Vec<TableKind> = report.tables.iter().map(|table| table.kind).collect();
+    assert_eq!(kinds, [TableKind::Expense, TableKind::GeneralBasic]);
+    // The same form for another unit begins with the same row.
+    let again = titles(Page::new()).table(&XS, 515.0, &rows);
+    let report = read(&[cover, first, again]);
+    assert_eq!(report.tables.len(), 3);
+}
+
+#[test]
 fn texts_in_different_clipping_areas_are_in_different_cells() {
     let rows: [&[&str]; 3] =
         [&HEAD, &["", "", "1,500.00", "900.00"], &["21303", "水利", "1,500.00", "900.00"]];
