@@ -60,6 +60,10 @@ pub fn spelled(finding: &Finding) -> String {
     if parts.is_empty() {
         return shown(first);
     }
+    // How many subjects are listed is no equation with the amounts of those that are not.
+    if first.measure == Measure::Number && parts.iter().any(|p| p.measure != Measure::Number) {
+        return String::new();
+    }
     let sign = match finding.outcome {
         Outcome::Pass => "=",
         Outcome::Rounding => "≈",

@@ -47,8 +47,10 @@ fn one(report: &Report, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
     }
     let indicators: usize = report.projects.iter().map(|p| p.indicators.len()).sum();
     if !report.projects.is_empty() {
-        let projects = report.projects.len();
-        writeln!(out, "  {} {projects} · {} {indicators}", texts.projects, texts.indicator)?;
+        let overall = report.projects.iter().filter(|p| p.is_overall()).count();
+        let projects = report.projects.len() - overall;
+        let overall = if overall > 0 { format!(" · {} {overall}", texts.overall) } else { String::new() };
+        writeln!(out, "  {} {projects}{overall} · {} {indicators}", texts.projects, texts.indicator)?;
     }
     match &report.account {
         Some(account) => balance(account, texts, out),

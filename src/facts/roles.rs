@@ -1,4 +1,4 @@
-use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING, USED};
+use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OF_WHICH, OPENING, USED};
 use crate::model::{Row, Side, Table};
 use crate::text::key;
 
@@ -6,8 +6,6 @@ use crate::text::key;
 const GRAND: &str = "总计";
 /// The beginning of rows for surplus that is distributed.
 const ALLOCATED: &str = "结余分配";
-/// A word before a part of a row.
-const OF_WHICH: &str = "其中";
 
 /// How a row of a two-sided table relates to the totals of its side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 use crate::figures::main_column;
-use crate::model::{ColumnKind, Report, ReportKind, Row, Table, TableKind};
+use crate::model::{Classification, ColumnKind, Report, ReportKind, Row, Table, TableKind};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -46,13 +46,17 @@ pub struct BasicItem {
 
 /// The basic expenditure of a report, if it has such a table by economic subjects.
 pub fn basic(report: &Report) -> Option<Basic<'_>> {
-    let (table_index, table) = [TableKind::GeneralBasic, TableKind::FiscalBasic].iter().find_map(|kind| {
-        report
-            .tables
-            .iter()
-            .enumerate()
-            .find(|(_, t)| t.kind == *kind && t.rows.iter().any(|r| r.code.is_some()))
-    })?;
+    let tables = || report.tables.iter().enumerate();
+    let found = |of: Option<Classification>| {
+        let is_of = |row: &Row| match (&row.code, of) {
+            (Some(code), Some(of)) => code.classification() == Some(of),
+            (code, _) => code.is_some(),
+        };
+        let of_kind = |kind: &TableKind| tables().find(|(_, t)| t.kind == *kind && t.rows.iter().any(is_of));
+        [TableKind::GeneralBasic, TableKind::FiscalBasic].iter().find_map(of_kind)
+    };
+    // The same expenditure may also be published by function, with columns for 人员经费 and 公用经费.
+    let (table_index, table) = found(Some(Classification::Economic)).or_else(|| found(None))?;
     let groups = [ColumnKind::Personnel, ColumnKind::Public].map(|kind| group(table, report.kind, kind));
     let is_whole = |r: &&Row| {
         let of_group = groups.iter().any(|g| is_total_of(&r.name, g.kind));

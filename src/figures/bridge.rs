@@ -1,9 +1,11 @@
 use super::{Figure, SideRow, Whole, side_rows};
 use crate::facts::percent;
-use crate::model::vocabulary::{CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OPENING, SET_ASIDE, USED};
+use crate::model::vocabulary::{
+    CLOSING, EXPENSE_OF_YEAR, INCOME_OF_YEAR, OF_WHICH, OPENING, SET_ASIDE, USED,
+};
 use crate::model::{ReportKind, Row, RowAt, Side, Table};
 use rust_decimal::Decimal;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Beginnings of rows between the year's sum and the grand total.
 const BETWEEN: [&[&str]; 4] = [OPENING, USED, CLOSING, SET_ASIDE];
@@ -35,7 +37,7 @@ pub struct Term {
 
 /// The bridge of one side of the table with this index.
 pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Bridge {
-    let rows = side_rows(table, side, kind, Whole::Total);
+    let rows = rows_of_one_division(table, side, kind);
     let printed = |row: usize, amount: Decimal| Figure { at: RowAt::new(index, row), amount, share: None };
     let of_year = if side == Side::Income { INCOME_OF_YEAR } else { EXPENSE_OF_YEAR };
     let begins = |row: &Row, words: &[&str]| words.iter().any(|word| row.name.starts_with(word));
@@ -53,8 +55,12 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
     let tops: HashSet<usize> = rows.iter().filter(|r| is_between(r.row)).map(|r| r.index).collect();
     let sums: HashSet<usize> =
         rows.iter().filter(|r| r.is_total).map(|r| r.index).chain(year.map(|y| y.index)).collect();
-    let is_top = |row: &Row| row.parent.is_none_or(|p| sums.contains(&p));
-    let listed = rows.iter().filter(|r| !sums.contains(&r.index) && is_top(r.row));
+    // A heading without an amount (部门预算) does not stand for the rows below it.
+    let amounts: HashMap<usize, Option<Decimal>> = rows.iter().map(|r| (r.index, r.amount)).collect();
+    let stands_for = |p: &usize| !sums.contains(p) && amounts.get(p).copied().flatten().is_some();
+    let above = |row: &Row| std::iter::successors(row.parent, |p| table.rows.get(*p)?.parent);
+    let is_top = |row: &Row| !above(row).any(|p| stands_for(&p));
+    let listed = rows.iter().filter(|r| !sums.contains(&r.index) && is_top(r.row) && !is_of_which(r.row));
     let listed: Vec<(usize, Decimal)> =
         listed.filter_map(|r| Some((r.index, r.amount.filter(|a| !a.is_zero())?))).collect();
     // If the rows above the year's sum already add up to it, rows below it are additional terms, whatever their names.
@@ -64,7 +70,9 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
     };
     let below = year.filter(|y| y.amount.is_some() && above(y.index) == y.amount).map(|y| y.index);
     let is_other = |index: &usize| tops.contains(index) || below.is_some_and(|year| *index > year);
-    let (others, parts): (Vec<_>, Vec<_>) = listed.iter().partition(|(index, _)| is_other(index));
+    let (others, parts): (Vec<(usize, Decimal)>, Vec<_>) =
+        listed.iter().partition(|(index, _)| is_other(index));
+    let parts = divided(&rows, parts);
     let [others, parts] = [others, parts]
         .map(|of| of.into_iter().map(|(row, amount)| printed(row, amount)).collect::<Vec<_>>());
     // A table that divides the same side several times repeats its total and the terms next to it.
@@ -95,6 +103,31 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
         others: others.into_iter().map(|f| share(f, total.amount)).collect(),
         rest: rest.filter(|rest| !rest.is_zero()),
     }
+}
+
+fn is_of_which(row: &Row) -> bool {
+    row.name.starts_with(OF_WHICH)
+}
+
+/// A single part (部门预算, which is everything) is replaced by the rows that it is the sum of.
+fn divided(rows: &[SideRow<'_>], parts: Vec<(usize, Decimal)>) -> Vec<(usize, Decimal)> {
+    let [(whole, amount)] = parts[..] else { return parts };
+    let below = rows.iter().filter(|r| r.row.parent == Some(whole) && !is_of_which(r.row));
+    let below: Vec<(usize, Decimal)> =
+        below.filter_map(|r| Some((r.index, r.amount.filter(|a| !a.is_zero())?))).collect();
+    let sum = below.iter().try_fold(Decimal::ZERO, |sum, (_, amount)| sum.checked_add(*amount));
+    if below.len() > 1 && sum == Some(amount) { below } else { parts }
+}
+
+/// The rows of a side. If it is divided several times next to each other, those of the first block with amounts, and
+/// totals, which may be printed in any of them.
+fn rows_of_one_division(table: &Table, side: Side, kind: ReportKind) -> Vec<SideRow<'_>> {
+    let mut rows = side_rows(table, side, kind, Whole::Total);
+    let first = rows.iter().filter(|r| !r.is_total && r.amount.is_some()).map(|r| r.lane).min();
+    if let Some(first) = first {
+        rows.retain(|r| r.lane == first || r.is_total);
+    }
+    rows
 }
 
 #[cfg(test)]

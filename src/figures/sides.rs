@@ -16,6 +16,8 @@ pub struct SideRow<'a> {
     pub share: Option<Decimal>,
     /// Whether the row is a total.
     pub is_total: bool,
+    /// The printed block of the row, where the side is divided several times ([`Table::lanes`]).
+    pub lane: usize,
 }
 
 /// Indices of the tables with income and expenditure side by side.
@@ -25,23 +27,24 @@ pub fn two_sided(report: &Report) -> Vec<usize> {
     report.tables.iter().enumerate().filter(|(_, t)| both(t)).map(|(i, _)| i).collect()
 }
 
-/// The rows of one side, with their shares.
+/// The rows of one side, with their shares, block by block.
 pub fn side_rows(table: &Table, side: Side, kind: ReportKind, whole: Whole) -> Vec<SideRow<'_>> {
     let column = side_column(table, side, kind);
     let shares = Shares::new(table, column.unwrap_or_default());
-    table
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.side == Some(side))
-        .map(|(index, row)| SideRow {
+    let rows = table.rows.iter().zip(table.lanes()).enumerate();
+    let mut rows: Vec<SideRow<'_>> = rows
+        .filter(|(_, (row, _))| row.side == Some(side))
+        .map(|(index, (row, lane))| SideRow {
             index,
             row,
             amount: column.and_then(|c| row.value(c)),
             share: shares.of(whole, row),
             is_total: shares.is_total(row),
+            lane,
         })
-        .collect()
+        .collect();
+    rows.sort_by_key(|row| row.lane);
+    rows
 }
 
 /// The main column; if the side has nothing in it, the side's own column.

@@ -141,6 +141,8 @@ pub(crate) static TEXTS: Texts = Texts {
     yuan_each: "yuan",
 
     projects: "Projects",
+    overall: "Overall goals",
+    more_projects: ["more project: Enter lists all", "more projects: Enter lists all"],
     project: "Project",
     indicator: "Indicator",
     target: "Target",

@@ -160,6 +160,8 @@ pub struct Texts {
     pub yuan_each: &'static str,
 
     pub projects: &'static str,
+    pub overall: &'static str,
+    pub more_projects: [&'static str; 2],
     pub project: &'static str,
     pub indicator: &'static str,
     pub target: &'static str,

@@ -135,6 +135,8 @@ pub(crate) static TEXTS: Texts = Texts {
     yuan_each: "元",
 
     projects: "项目",
+    overall: "整体绩效",
+    more_projects: ["个项目未列出，按 Enter 看全部"; 2],
     project: "项目",
     indicator: "指标",
     target: "指标值",

@@ -6,6 +6,7 @@
 mod account;
 mod cells;
 mod code;
+mod lanes;
 mod money;
 mod naming;
 mod place;

@@ -1,3 +1,4 @@
+use super::vocabulary::OVERALL_GOALS;
 use super::{CurrencyUnit, Money, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,11 @@ impl Project {
     /// The planned total of all its funds.
     pub fn planned(&self) -> Option<Money> {
         Some(Money::new(self.funds.total.as_ref()?.planned()?, self.currency_unit?))
+    }
+
+    /// Whether it is the form of a whole unit's goals: its funds include those of the projects.
+    pub fn is_overall(&self) -> bool {
+        OVERALL_GOALS.iter().any(|words| self.name.contains(words))
     }
 }
 

@@ -16,6 +16,12 @@ pub const INCOME_OF_YEAR: &[&str] = &["本年收入合计", "本年收入", "当
 /// Beginnings of total rows for a year's expenditure, most specific first.
 pub const EXPENSE_OF_YEAR: &[&str] = &["本年支出合计", "本年支出", "当年支出"];
 
+/// A word before a part of a row.
+pub const OF_WHICH: &str = "其中";
+
+/// Words in the name of a form about a whole unit's goals (整体支出绩效目标), which is not a project of its own.
+pub const OVERALL_GOALS: &[&str] = &["整体支出", "整体绩效"];
+
 /// The word for 三公经费 as a whole.
 pub const SAN_GONG: &str = "三公";
 /// The words for its parts; 购置及运行 comes before 购置 and 运行, since the first match counts.

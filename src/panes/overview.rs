@@ -5,7 +5,7 @@ use super::link::OF_ROWS;
 use super::{Bar, Cell, Fact, Item, Key, List, Outline, Selected, Tone, execution};
 use super::{Content, Context, Link, Pane, Value};
 use crate::figures::{
-    self, Bridge, Executed, Figure, Moved, Term, Whole, executed, percent, percent_text, plain,
+    self, Bridge, Executed, Figure, Moved, Of, Term, Whole, executed, percent, percent_text, plain,
     projects_by_amount, san_gong, weights,
 };
 use crate::model::{ColumnKind, CurrencyUnit, Fund, Project, RowAt, Scope, Table, TableKind};
@@ -13,6 +13,12 @@ use rust_decimal::Decimal;
 
 /// The number of lowest execution rates shown.
 const EXECUTED: usize = 5;
+
+/// The number of projects shown; one more is shown too, rather than counted.
+const PROJECTS: usize = 5;
+
+/// The names of sums are long, and say which table they are of: bars give way first.
+const NAME_OF_SUMS: usize = 28;
 
 /// Names are truncated early, since the detail shows them in full, and remarks need the room.
 const NAME: usize = 20;
@@ -201,7 +207,9 @@ fn sums(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         Some(TableKind::FiscalIncomeExpense) => texts.fiscal_sums,
         _ => texts.sums,
     };
-    lines.into_outline(cx, title, unit, share_of(cx, Whole::Parent))
+    let mut list = lines.into_outline(cx, title, unit, share_of(cx, Whole::Parent));
+    list.name_least = NAME_OF_SUMS;
+    list
 }
 
 /// The printed unit of the totals.
@@ -247,20 +255,14 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
     let unit = unit_at_a_glance(cx, overview);
     let block = Some(cx.shown.unit(unit));
     san_gong_line(cx, &mut lines, block);
-    if !cx.report.projects.is_empty() {
-        lines.heading(
-            &format!("{} {}", texts.projects, cx.report.projects.len()),
-            Tone::Strong,
-            Pane::Performance,
-        );
-    }
-    let names = figures::project_names(cx.report);
-    for (index, project) in projects_by_amount(cx.report) {
-        let name = names.get(index).map_or("", String::as_str);
-        project_line(cx, &mut lines, (index, name), project);
-    }
-    if !overview.largest.is_empty() {
-        lines.heading(texts.largest, Tone::Strong, Pane::Subjects);
+    project_lines(cx, &mut lines);
+    // Each block says which table it is of: a subject's amount differs between them.
+    let of_table = |name: &str, at: RowAt| match cx.report.tables.get(at.table) {
+        Some(table) => format!("{name}{}", texts.aside(&[texts.table_name(table.kind)])),
+        None => name.to_string(),
+    };
+    if let Some(first) = overview.largest.first() {
+        lines.heading(&of_table(texts.largest, first.figure.at), Tone::Strong, Pane::Subjects);
     }
     for Term { figure, computed } in &overview.largest {
         let amount = money(cx, figure.amount, unit_of(cx, figure.at));
@@ -270,8 +272,8 @@ fn at_a_glance(cx: Context<'_>, overview: &figures::Overview) -> Outline {
         let item = Item { name, ..item };
         lines.push(item, amount, Cell::text(of_total.unwrap_or_default()));
     }
-    if !overview.changed.is_empty() {
-        lines.heading(texts.most_changed, Tone::Strong, Pane::Subjects);
+    if let Some(first) = overview.changed.first() {
+        lines.heading(&of_table(texts.most_changed, first.now.at), Tone::Strong, Pane::Subjects);
     }
     for Moved { now, change, rate } in &overview.changed {
         let printed = unit_of(cx, now.at);
@@ -356,7 +358,13 @@ fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
     let found = executed(cx.report).into_iter().enumerate().filter_map(|(at, e)| Some((at, e, e.rate?)));
     let found: Vec<(usize, Executed, Decimal)> = found.take(EXECUTED).collect();
     if !found.is_empty() {
-        lines.heading(cx.texts().least_executed, Tone::Strong, Pane::Balances);
+        let table = found.iter().find_map(|(_, executed, _)| match executed.of {
+            Of::Subject(at) => cx.report.tables.get(at.table),
+            Of::Project(_) => None,
+        });
+        let of_table = table.map(|table| cx.texts().aside(&[cx.texts().table_name(table.kind)]));
+        let name = format!("{}{}", cx.texts().least_executed, of_table.unwrap_or_default());
+        lines.heading(&name, Tone::Strong, Pane::Balances);
     }
     let names = figures::project_names(cx.report);
     for (at, executed, rate) in found {
@@ -366,6 +374,31 @@ fn execution_lines(cx: Context<'_>, lines: &mut Lines) {
             amount,
             Cell::text(format!("{} {}", cx.texts().execution, percent_text(rate))),
         );
+    }
+}
+
+/// The unit's overall goals, if any, and the largest projects.
+fn project_lines(cx: Context<'_>, lines: &mut Lines) {
+    let texts = cx.texts();
+    let names = figures::project_names(cx.report);
+    let name = |index: usize| names.get(index).map_or("", String::as_str);
+    let (overall, projects): (Vec<_>, Vec<_>) =
+        projects_by_amount(cx.report).into_iter().partition(|(_, project)| project.is_overall());
+    for (title, listed) in [(texts.overall, overall), (texts.projects, projects)] {
+        if listed.is_empty() {
+            continue;
+        }
+        lines.heading(&format!("{title} {}", listed.len()), Tone::Strong, Pane::Performance);
+        let shown = if listed.len() > PROJECTS + 1 { PROJECTS } else { listed.len() };
+        for (index, project) in listed.iter().take(shown) {
+            project_line(cx, lines, (*index, name(*index)), project);
+        }
+        if listed.len() > shown {
+            let left_out = listed.len() - shown;
+            let [one, several] = texts.more_projects;
+            let more = format!("{left_out} {}", if left_out == 1 { one } else { several });
+            lines.heading(&more, Tone::Plain, Pane::Performance);
+        }
     }
 }
 

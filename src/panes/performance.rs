@@ -67,10 +67,13 @@ fn project_list(cx: Context<'_>) -> Outline {
     let projects = &cx.report.projects;
     let planned = |p: &Project| p.funds.total.as_ref().and_then(Fund::planned);
     let in_yuan = |p: &Project| p.planned().and_then(Money::in_yuan);
-    let most = projects.iter().filter_map(in_yuan).max().unwrap_or_default();
+    // The overall goals have the funds of all projects: beside them, no bar could be compared.
+    let apart = projects.iter().filter(|p| p.is_overall()).count();
+    let most = projects.iter().filter(|p| !p.is_overall()).filter_map(in_yuan).max().unwrap_or_default();
     let names = project_names(cx.report);
     let items = projects.iter().zip(names).enumerate().map(|(index, (project, name))| {
-        let bar = in_yuan(project).and_then(|v| percent(v, most)).map(Bar::percent);
+        let alone = in_yuan(project).filter(|_| !project.is_overall());
+        let bar = alone.and_then(|v| percent(v, most)).map(Bar::percent);
         (None, Item { bar, ..Item::new(Key::Project(index), name) })
     });
     let mut items: Vec<_> = items.collect();
@@ -78,7 +81,8 @@ fn project_list(cx: Context<'_>) -> Outline {
         items.push((None, Item { tone: Tone::Strong, ..Item::new(Key::ALL_PROJECTS, texts.all_indicators) }));
     }
     let unit = projects.iter().find_map(|p| p.currency_unit);
-    let title = format!("{} {}", texts.projects, projects.len());
+    let overall = if apart > 0 { format!(" · {} {apart}", texts.overall) } else { String::new() };
+    let title = format!("{} {}{overall}", texts.projects, projects.len() - apart);
     let mut list = list_in_unit(cx, &title, texts.project, unit, items);
     list.empty = cx.nothing_here().into();
     list.name_least = NAME;

@@ -2,7 +2,7 @@ use super::common::{list_in_unit, money_or_blank, row_detail, share_heading, whe
 use super::{
     Bar, Cell, Column, Content, Context, Fact, Item, Key, Link, List, Outline, Pane, Selected, Tone, balances,
 };
-use crate::figures::{Whole, class_of, side_rows, two_sided};
+use crate::figures::{SideRow, Whole, class_of, side_rows, two_sided};
 use crate::model::{Report, RowAt, Side};
 use std::collections::{HashMap, HashSet};
 
@@ -54,26 +54,44 @@ fn side_list(cx: Context<'_>, index: Option<usize>, side: Side) -> Outline {
     let filled = rows.iter().filter(|r| r.amount.is_some());
     let above: HashSet<usize> = filled.filter_map(|r| r.row.parent).collect();
     rows.retain(|r| r.amount.is_some() || above.contains(&r.index));
-    let at: HashMap<usize, usize> = rows.iter().enumerate().map(|(at, r)| (r.index, at)).collect();
-    let items = rows.iter().map(|r| {
+    let left_out = all - rows.len();
+    let lanes: HashSet<usize> = rows.iter().map(|r| r.lane).collect();
+    // The same amounts divided again: each division has a heading, lest they look like more expenditure.
+    let heading = |lane: usize| table.lane_header(lane, &lanes).map_or(name, |text| text);
+    let mut at: HashMap<usize, usize> = HashMap::new();
+    let mut items: Vec<(Option<usize>, Item)> = Vec::new();
+    let mut shown: Vec<Option<SideRow<'_>>> = Vec::new();
+    let mut lane: Option<(usize, usize)> = None;
+    for row in rows {
+        let row_at = RowAt::new(index, row.index);
+        if lanes.len() > 1 && lane.is_none_or(|(lane, _)| lane != row.lane) {
+            lane = Some((row.lane, items.len()));
+            let key = Key::Cell { at: row_at, part: row.lane };
+            items.push((None, Item { tone: Tone::Strong, ..Item::new(key, heading(row.lane)) }));
+            shown.push(None);
+        }
         let item = Item {
-            bar: r.share.filter(|_| !r.is_total).map(Bar::percent),
-            tone: if r.is_total { Tone::Strong } else { Tone::Plain },
-            ..Item::new(Key::Row(RowAt::new(index, r.index)), cx.row_name(r.row))
+            bar: row.share.filter(|_| !row.is_total).map(Bar::percent),
+            tone: if row.is_total { Tone::Strong } else { Tone::Plain },
+            ..Item::new(Key::Row(row_at), cx.row_name(row.row))
         };
-        let above = r.row.parent.and_then(|p| at.get(&p).copied());
-        (above.filter(|above| rows.get(*above).is_some_and(|r| !r.is_total)), item)
-    });
+        let above = row.row.parent.and_then(|p| at.get(&p).copied());
+        let is_total = |at: &usize| shown.get(*at).is_some_and(|r| r.as_ref().is_some_and(|r| r.is_total));
+        let above = above.filter(|above| !is_total(above)).or(lane.map(|(_, above)| above));
+        at.insert(row.index, items.len());
+        items.push((above, item));
+        shown.push(Some(row));
+    }
     let title = format!("{name} · {}", texts.title_of(table));
-    let mut list = list_in_unit(cx, &title, texts.item, table.currency_unit, items.collect());
-    if rows.len() < all {
+    let mut list = list_in_unit(cx, &title, texts.item, table.currency_unit, items);
+    if left_out > 0 {
         let [one, several] = texts.blank_rows;
-        let left_out = all - rows.len();
         list.summary.push(format!("{left_out} {}", if left_out == 1 { one } else { several }));
     }
-    let amounts = rows.iter().map(|r| money_or_blank(cx, r.amount, table.currency_unit));
-    list.amounts(vec![texts.amount.into()], 0, amounts.collect());
-    let shares = rows.iter().map(|r| Cell::share(r.share)).collect();
-    list.amounts(vec![share_heading(cx).into()], Column::SHARE, shares);
+    let cells = |of: &dyn Fn(&SideRow<'_>) -> Cell| -> Vec<Cell> {
+        shown.iter().map(|row| row.as_ref().map(of).unwrap_or_default()).collect()
+    };
+    list.amounts(vec![texts.amount.into()], 0, cells(&|r| money_or_blank(cx, r.amount, table.currency_unit)));
+    list.amounts(vec![share_heading(cx).into()], Column::SHARE, cells(&|r| Cell::share(r.share)));
     list
 }

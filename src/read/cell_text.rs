@@ -59,6 +59,13 @@ impl Pieces {
         }
     }
 
+    /// Adds a line of its own.
+    pub(crate) fn push_line(&mut self, line: &str) {
+        self.break_line();
+        self.push(line);
+        self.break_line();
+    }
+
     /// Ends a line or paragraph. Chinese text continues without a space, Latin words keep one.
     pub(crate) fn break_line(&mut self) {
         self.gap = Gap::Break;

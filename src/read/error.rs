@@ -153,6 +153,10 @@ pub enum Flaw {
     LostPages(Vec<(u32, u32)>),
     /// A page is an image without text.
     Scan,
+    /// A page has no text but many shapes, which may be its characters.
+    Outlines,
+    /// A page is an image, and its text is not visible: a scan with recognised text.
+    HiddenText,
     /// This many characters have no Unicode mapping.
     Unmapped(usize),
     /// A page is damaged or too large, and was only partly read.

@@ -88,7 +88,8 @@ impl Builder {
             table.in_caption = true;
         }
         match tag.name.as_slice() {
-            name @ (b"script" | b"style" | b"title" | b"textarea" | b"iframe" | b"noembed" | b"noframes") => {
+            name @ (b"script" | b"style" | b"title" | b"textarea" | b"iframe" | b"noembed" | b"noframes"
+            | b"comment") => {
                 if !tag.self_closing {
                     self.muted = Some(name.to_vec());
                 }
@@ -241,7 +242,10 @@ impl Builder {
         match self.tables.innermost() {
             None => self.blocks.extend(blocks),
             Some(around) => {
-                around.is_layout |= !blocks.is_empty();
+                match (layout::framed(&blocks), around.cell.as_mut()) {
+                    (Some(line), Some(cell)) => cell.text.push_line(line),
+                    _ => around.is_layout |= !blocks.is_empty(),
+                }
                 around.flow.extend(blocks);
             }
         }

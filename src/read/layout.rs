@@ -33,6 +33,14 @@ pub(super) fn with_titles(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     blocks
 }
 
+/// The text of a table inside a cell, if it is nothing but a frame around one line: then it is the cell's own.
+pub(super) fn framed(blocks: &[Block]) -> Option<&str> {
+    match blocks {
+        [Block::Paragraph(line)] => Some(&line.text),
+        _ => None,
+    }
+}
+
 /// Numbers paragraphs and rows consecutively, in carriers without pages and lines.
 pub(super) fn number(blocks: &mut [Block]) {
     let mut line = 0;

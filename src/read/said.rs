@@ -163,6 +163,16 @@ impl Say for Flaw {
                 "本页是图像，没有文字，未能读取；请先做文字识别（OCR）或取得电子文本",
                 "this page is a picture without text and was not read; run text recognition (OCR) first"
             ),
+            Flaw::Outlines => said!(
+                lang,
+                "本页没有文字，只有图形（文字可能已转为曲线），未能读取；请先做文字识别（OCR）或取得电子文本",
+                "this page has shapes but no text (it may be drawn as outlines) and was not read; run text recognition (OCR) first"
+            ),
+            Flaw::HiddenText => said!(
+                lang,
+                "本页是图像，看不见的文字（文字识别所得）不作为依据，未读取；请对照图像，或取得电子文本",
+                "this page is a picture; its invisible text, which comes from text recognition (OCR), is no evidence and was not read"
+            ),
             Flaw::Unmapped(count) => said!(
                 lang,
                 "有 {count} 个字的字体没有文字编码，以“\u{fffd}”代替；请对照原文",

@@ -13,8 +13,9 @@ use super::{
     sniff, work,
 };
 use crate::model::{Place, Source};
-use crate::text::clean;
+use crate::text::{clean, is_date};
 use compact_str::CompactString;
+use number_format::NumberFormat;
 use std::collections::{BTreeMap, HashSet};
 
 /// Reads a workbook: xlsx, xls or ods by its content.
@@ -53,6 +54,8 @@ struct Sheet {
     hidden: bool,
     rows: BTreeMap<u32, SheetRow>,
     merges: Vec<Merge>,
+    /// Texts centred over the blank cells behind them, in place of merged cells.
+    centred: Vec<Merge>,
     hidden_rows: Ranges,
     hidden_columns: Ranges,
     /// Bytes of the part that contains it, if it shares the part with other sheets.
@@ -65,6 +68,16 @@ struct SheetRow {
     cells: Vec<(u32, CompactString)>,
     /// Whether some cell has a border on its left or right.
     ruled: bool,
+}
+
+/// The format of a cell.
+#[derive(Debug, Default)]
+struct CellStyle {
+    number: NumberFormat,
+    /// Whether it has a border on its left or right.
+    ruled: bool,
+    /// Whether its text is centred over the blank cells behind it that have the same alignment.
+    centred: bool,
 }
 
 /// A merged range, both ends inclusive.
@@ -130,11 +143,25 @@ impl Sheet {
         true
     }
 
+    /// Notes a cell centred over its neighbours; such cells are passed in order.
+    fn centre(&mut self, row: u32, column: u32, is_blank: bool) {
+        match self.centred.last_mut().filter(|last| last.top == row && last.right.saturating_add(1) == column)
+        {
+            Some(last) if is_blank => last.right = column,
+            _ if is_blank => {}
+            _ => {
+                work::keep(Bounded::Entries, 1);
+                self.centred.extend(Merge::new(row, column, row, column));
+            }
+        }
+    }
+
     fn write(mut self, page: u32, cells_left: &mut usize, document: &mut Document) {
         while self.rows.last_entry().is_some_and(|row| row.get().cells.is_empty()) {
             self.rows.pop_last();
         }
         let Some(last) = self.rows.last_key_value().map(|(row, _)| *row) else { return };
+        self.merges.extend(self.centred.drain(..).filter(|range| range.left < range.right));
         let at = |row: u32| Place { page: Some(page), ..Place::line(row.saturating_add(1)) };
         let said = |text: String, heading| {
             Block::Paragraph(Paragraph {
@@ -158,9 +185,12 @@ impl Sheet {
             document.blocks.extend(layout::with_titles(grid, &ruled));
         }
         // A sheet without a printed title gets its name as title, unless the name is a program's default.
-        let begins_with_grid = matches!(document.blocks.get(begin), Some(Block::Grid(_)));
-        if begins_with_grid && !is_given_by_program(&self.name) {
-            document.blocks.insert(begin, said(clean(&self.name), Some(1)));
+        let above = document.blocks.get(begin..).unwrap_or_default().iter();
+        let mut above = above.take_while(|block| !matches!(block, Block::Grid(_)));
+        let is_untitled = above.all(|block| matches!(block, Block::Paragraph(p) if is_label(&p.text)));
+        let has_grid = document.blocks.iter().skip(begin).any(|block| matches!(block, Block::Grid(_)));
+        if has_grid && is_untitled && !is_given_by_program(&self.name) {
+            document.blocks.insert(begin, said(clean(without_number(&self.name)), Some(1)));
         }
     }
 
@@ -299,7 +329,26 @@ fn merge_cells(rows: &mut [GridRow], (top, left): (usize, usize), (height, cols)
     }
 }
 
+/// Whether a line above a table is no title but says whose table it is, in which unit or of which date, or its number:
+/// 部门：某局, 单位：元, 公开01表.
+fn is_label(line: &str) -> bool {
+    let is_numbered = line.contains(|c: char| c.is_ascii_digit()) && line.chars().count() <= 8;
+    line.contains(['：', ':']) || is_numbered || is_date(line)
+}
+
+/// The name of a sheet without the number before it: Z01 支出总表, 3支出总表, 02-支出总表; a year is none.
+fn without_number(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    let number = name.len() - rest.len();
+    let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "-_.、".contains(c));
+    let is_number = number > 0 && (bare.len() < rest.len() || number <= 3);
+    if is_number && !bare.is_empty() { bare } else { name }
+}
+
 fn is_given_by_program(name: &str) -> bool {
+    if !name.contains(char::is_alphabetic) {
+        return true;
+    }
     let number = SHEETS.into_iter().find_map(|word| name.strip_prefix(word));
     number.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()))
 }

@@ -43,7 +43,12 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
     };
     let titles: Vec<&str> = pieces.grids.iter().filter_map(|g| g.caption.title.as_deref()).collect();
     let kind = kind(&title, &titles);
-    let government = government::read(pieces, &title, kind);
+    let named = most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()))
+        .or_else(|| unit_labelled(pieces));
+    let below = unit_below(pieces, paragraphs);
+    let labelled = most_frequent(pieces.grids.iter().filter_map(|g| labelled_unit(&g.matrix)));
+    let names_unit = [&named, &below, &labelled].iter().any(|name| name.is_some());
+    let government = government::read(pieces, &title, kind, names_unit);
     let year = government
         .as_ref()
         .and_then(|g| g.year)
@@ -56,17 +61,15 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
                 (0..g.matrix.height().min(3))
                     .flat_map(|r| g.matrix.filled(r).map(|(_, t)| key(t)).collect::<Vec<_>>())
             });
-            most_frequent(cells.filter_map(|t| year_in(&t)))
+            most_frequent(cells.filter(|t| !is_date(t)).filter_map(|t| year_in(&t)))
         });
-    let named = || most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()));
-    let labelled = || most_frequent(pieces.grids.iter().filter_map(|g| labelled_unit(&g.matrix)));
     let unit_name = match &government {
         Some(government) => government.name.clone().unwrap_or_default(),
-        None => named()
-            .or_else(|| unit_labelled(pieces))
+        None => named
+            .or_else(|| below.clone().filter(|_| government::is_place(&unit_of_title(&title))))
             .or_else(|| Some(unit_of_title(&title)).filter(|name| !says_level(name)))
-            .or_else(|| unit_below(pieces, paragraphs))
-            .or_else(labelled)
+            .or(below)
+            .or(labelled)
             .or_else(|| only_unit(pieces))
             .or_else(|| Some(unit_of_title(&title)))
             .unwrap_or_default(),
@@ -86,7 +89,9 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
     let mut title = String::new();
     for (i, paragraph) in pieces.prose.iter().enumerate().take(COVER) {
         let text = squeeze(&paragraph.text);
-        if undated && is_date(&text) {
+        // 报送日期：2026年1月20日.
+        let is_labelled = text.rsplit_once(['：', ':']).is_some_and(|(_, date)| is_date(date));
+        if is_labelled || undated && is_date(&text) {
             continue;
         }
         let is_aside = || caption::unit_name(&paragraph.text).is_some();

@@ -5,9 +5,13 @@ use super::cover::{is_named, most_frequent, unit_of_title};
 use super::pieces::Pieces;
 use super::project;
 use super::wording::governments::*;
-use super::wording::units::{BEFORE_UNIT, UNIT_WORDS};
-use crate::model::ReportKind;
+use super::wording::units::{BEFORE_UNIT, LEVEL, UNIT_WORDS};
+use crate::model::{ReportKind, TableKind};
 use crate::text::{key, split_year, year_in};
+
+/// Tables that only a department or a unit publishes: a government's are those of one budget.
+const UNIT_TABLES: [TableKind; 4] =
+    [TableKind::IncomeExpense, TableKind::Income, TableKind::Expense, TableKind::FiscalIncomeExpense];
 
 /// What the titles in a whole government's report state.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,9 +40,11 @@ pub(crate) fn is_title(compared: &str) -> bool {
         || !is_units && GOVERNMENT_LEVELS.iter().any(is_level)
 }
 
-/// Detects a whole government's report by its cover and the titles of its tables.
-pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Government> {
+/// Detects a whole government's report by its cover and the titles of its tables. A cover that names a place alone
+/// (某某市2026年预算草案) is a government's, unless a unit is named elsewhere.
+pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind, names_unit: bool) -> Option<Government> {
     let compared = key(title);
+    let compared = subject(&compared);
     if UNIT_COVERS.iter().any(|word| compared.contains(word)) {
         return None;
     }
@@ -51,19 +57,29 @@ pub(crate) fn read(pieces: &Pieces, title: &str, kind: ReportKind) -> Option<Gov
         .map(key)
         .collect();
     let of_government = titles.iter().filter(|t| is_title(t)).count();
-    // 某某局2023年财政决算 is a department's report.
-    let unit = unit_of_title(title);
+    // 某某局2023年财政决算 and 2023年某某局本级决算 are a department's reports.
+    let unit = unit_of_title(compared);
+    let unit = unit.strip_suffix(OWN_LEVEL).unwrap_or(&unit);
+    let is_government = GOVERNMENT_NAMES.iter().any(|word| unit.ends_with(word));
     let says_cover = GOVERNMENT_COVERS.iter().any(|words| words.iter().all(|word| compared.contains(word)))
-        && (!is_named(&unit) || unit.ends_with(GOVERNMENT_NAME));
-    if !(says_cover || of_government > 0 && of_government * 2 > titles.len()) {
+        && (!is_named(unit) || is_government);
+    let place_on_cover = place_of_cover(compared);
+    let names_place = !names_unit
+        && !is_government
+        && place_on_cover.is_some()
+        && !titles.iter().any(|t| UNIT_WORDS.iter().any(|word| t.contains(word)))
+        && !pieces.grids.iter().any(|g| g.caption.kind.is_some_and(|kind| UNIT_TABLES.contains(&kind)));
+    // 某某镇人民政府 is also a department.
+    let is_most = of_government * 2 + usize::from(is_government) > titles.len();
+    if !(says_cover || names_place || of_government > 0 && is_most) {
         return None;
     }
-    let years = titles.iter().chain([&compared]).filter_map(|t| last_year(t));
+    let years = titles.iter().map(String::as_str).chain([compared]).filter_map(last_year);
     let year = match kind {
         ReportKind::Budget => years.max(),
         ReportKind::Final => most_frequent(years),
     };
-    let name = most_frequent(titles.iter().filter_map(|t| place(t))).or_else(|| place_of_cover(&compared));
+    let name = most_frequent(titles.iter().filter_map(|t| place(t))).or(place_on_cover);
     Some(Government { name, year })
 }
 
@@ -85,30 +101,47 @@ fn place(title: &str) -> Option<String> {
     let end = TITLE_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?;
     let before = behind.get(..end)?;
     let before = before.rsplit_once(BEFORE_UNIT).map_or(before, |(_, name)| name);
-    // 某某市市本级: the second 市 belongs to 本级.
-    let before = PLACES
-        .iter()
-        .find(|p| before.ends_with(&format!("{p}{p}")))
-        .map_or(before, |p| before.strip_suffix(p).unwrap_or(before));
+    let before = bare_place(before);
     is_place(before).then(|| before.to_string())
 }
 
-/// The place in a cover's title: 关于某某市2025年预算执行情况…, 2025年某某区政府预算….
+/// What a cover's title is about: what stands behind the series of documents and the author, 某某市2026年市本级预算 in
+/// 某某市第五次会议文件（二）某某市财政局关于某某市2026年市本级预算的说明.
+fn subject(title: &str) -> &str {
+    let series = SERIES.iter().filter_map(|word| title.rsplit_once(word)).map(|(_, behind)| behind);
+    let title = series.min_by_key(|behind| behind.len()).unwrap_or(title);
+    let numbered = title.strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）']));
+    let title = numbered.map_or(title, |(_, behind)| behind);
+    let about = title.rsplit_once(BEFORE_UNIT).map(|(_, behind)| behind);
+    about.filter(|behind| year_in(behind).is_some()).unwrap_or(title)
+}
+
+/// The place in a cover's title: 某某市2025年预算执行情况…, 2025年某某区政府预算…, 某某市本级2026年预算.
 fn place_of_cover(title: &str) -> Option<String> {
     let (before, _, behind) = split_year(title)?;
-    let name = before.rsplit_once(BEFORE_UNIT).map_or(before, |(_, name)| name);
-    if !name.is_empty() {
-        return is_place(name).then(|| name.to_string());
-    }
-    let end = COVER_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?;
-    let name = behind.get(..end)?;
+    let name = if before.is_empty() {
+        behind.get(..COVER_SUBJECTS.iter().filter_map(|word| behind.find(word)).min()?)?
+    } else {
+        before
+    };
+    let name = name.strip_suffix(OWN_LEVEL).or_else(|| name.strip_suffix(LEVEL)).unwrap_or(name);
+    let name = GOVERNMENT_NAMES.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    let name = bare_place(name);
     is_place(name).then(|| name.to_string())
 }
 
-fn is_place(name: &str) -> bool {
+/// Without the level that repeats the end of the name: 某某市 of 某某市市 in 某某市市本级….
+fn bare_place(name: &str) -> &str {
+    let doubled = PLACES.iter().find(|p| name.ends_with(&format!("{p}{p}")));
+    doubled.and_then(|p| name.strip_suffix(p)).unwrap_or(name)
+}
+
+/// Whether a name is that of a place with a government of its own.
+pub(crate) fn is_place(name: &str) -> bool {
     (2..=12).contains(&name.chars().count())
         && PLACES.iter().any(|end| name.ends_with(end))
         && !name.starts_with(NOT_NAMES)
+        && !NOT_PLACES.iter().any(|end| name.ends_with(end))
         && year_in(name).is_none()
 }
 
@@ -128,9 +161,30 @@ mod tests {
             assert_eq!(place(title).as_deref(), name, "{title}");
         }
         assert_eq!(
-            place_of_cover("关于青石市2025年预算执行情况和2026年预算草案的报告").as_deref(),
+            place_of_cover(subject("关于青石市2025年预算执行情况和2026年预算草案的报告")).as_deref(),
             Some("青石市")
         );
+        for (title, name) in [
+            ("青石市本级2026年预算公开", Some("青石市")),
+            ("青石自治州州本级2026年预算草案", Some("青石自治州")),
+            ("青石市市级2024年决算", Some("青石市")),
+            ("2026年青石省预算", Some("青石省")),
+            ("青石社区2026年预算", None),
+            ("青石市文化馆2026年预算", None),
+        ] {
+            assert_eq!(place_of_cover(title).as_deref(), name, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_cover_is_about_what_stands_behind_its_author_and_its_series() {
+        for (title, about) in [
+            ("青石市财政局关于2026年市本级预算的说明", "2026年市本级预算的说明"),
+            ("青石市第五次会议文件(二)关于青石市2026年预算草案的报告", "青石市2026年预算草案的报告"),
+            ("青石市2026年关于公开预算的说明", "青石市2026年关于公开预算的说明"),
+        ] {
+            assert_eq!(subject(title), about);
+        }
     }
 
     #[test]

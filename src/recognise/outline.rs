@@ -2,23 +2,32 @@
 
 use super::heading::is_total;
 use super::wording::rows::BUDGETS;
+use crate::model::vocabulary::OF_WHICH;
 use crate::model::{Row, Side, Table, TableKind, parent_of};
 use crate::subjects::{Subjects, plain};
 use std::collections::{HashMap, HashSet};
 
 /// Sets the level of each row: by its code, else by its enumeration mark, else by its name.
-pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>]) {
+pub(crate) fn set_levels(rows: &mut [Row], marks: &[Option<u8>], lanes: &[usize]) {
     // The level of the last income row that is not named after a budget.
     let mut above = None;
-    for (row, mark) in rows.iter_mut().zip(marks) {
+    // The level of the last row of each block that is not introduced by 其中.
+    let mut before: HashMap<(Option<Side>, usize), u8> = HashMap::new();
+    for ((row, mark), lane) in rows.iter_mut().zip(marks).zip(lanes) {
+        let block = (row.side, *lane);
         let is_budget = row.side == Some(Side::Income) && BUDGETS.iter().any(|b| row.name.starts_with(b));
         row.level = match (&row.code, mark) {
             (Some(code), _) => code.level(),
             (None, Some(mark)) => *mark,
             (None, None) if is_total(&row.name) && !row.name.contains(" / ") => 0,
             (None, None) if is_budget && above == Some(1) => 2,
+            (None, None) if row.side.is_some() && row.name.starts_with(OF_WHICH) => {
+                row.level = before.get(&block).map_or(1, |level| level.saturating_add(1));
+                continue;
+            }
             (None, None) => 1,
         };
+        before.insert(block, row.level);
         if row.side == Some(Side::Income) && !is_budget {
             above = Some(row.level);
         }
@@ -41,13 +50,15 @@ pub(crate) fn set_levels_below_classes(tables: &mut [Table]) {
     }
     for table in tables.iter_mut().filter(|t| is_two_sided(t)) {
         let before: Vec<u8> = table.rows.iter().map(|row| row.level).collect();
-        let mut above = Above { printed: &printed, class: Vec::new(), group: Vec::new(), below: 0 };
-        let of_expense = table.rows.iter_mut().filter(|row| row.side == Some(Side::Expense));
-        for row in of_expense {
+        let lanes = table.lanes();
+        let mut open: HashMap<usize, Above<'_>> = HashMap::new();
+        let of_expense = table.rows.iter_mut().zip(&lanes).filter(|(row, _)| row.side == Some(Side::Expense));
+        for (row, lane) in of_expense {
+            let above = open.entry(*lane).or_insert_with(|| Above::new(&printed));
             row.level = above.level(row).unwrap_or(row.level);
         }
         if table.rows.iter().map(|row| row.level).ne(before) {
-            set_parents(&mut table.rows);
+            set_parents(&mut table.rows, &lanes);
         }
     }
 }
@@ -60,7 +71,11 @@ struct Above<'a> {
     below: usize,
 }
 
-impl Above<'_> {
+impl<'a> Above<'a> {
+    fn new(printed: &'a HashMap<String, HashSet<String>>) -> Self {
+        Above { printed, class: Vec::new(), group: Vec::new(), below: 0 }
+    }
+
     /// The level of a row below the current class; `None` if it does not belong there.
     fn level(&mut self, row: &Row) -> Option<u8> {
         if row.code.is_some() || row.level != 1 {
@@ -106,14 +121,15 @@ fn is_called(code: &str, name: &str) -> bool {
 }
 
 /// Sets the parent of each row: the nearest row above it, on the same side, with a lower level; for a code, one whose
-/// code is a prefix.
-/// code it begins with.
-pub(crate) fn set_parents(rows: &mut [Row]) {
+/// code is a prefix. On a side that is divided several times, each row belongs to its own block (`lanes`).
+pub(crate) fn set_parents(rows: &mut [Row], lanes: &[usize]) {
     let mut coded: HashMap<(Option<Side>, &str), usize> = HashMap::new();
-    let mut uncoded: HashMap<(Option<Side>, u8), usize> = HashMap::new();
+    let mut uncoded: HashMap<(Option<Side>, usize, u8), usize> = HashMap::new();
     let mut parents = Vec::with_capacity(rows.len());
-    for (i, row) in rows.iter().enumerate() {
-        let by_mark = (0..row.level).filter_map(|level| uncoded.get(&(row.side, level)).copied());
+    for (i, (row, lane)) in rows.iter().zip(lanes).enumerate() {
+        // Subjects without a side go on from one block to the next.
+        let lane = if row.side.is_some() { *lane } else { 0 };
+        let by_mark = (0..row.level).filter_map(|level| uncoded.get(&(row.side, lane, level)).copied());
         let code = row.code_digits();
         let prefixes = (1..code.len()).filter_map(|end| code.get(..end));
         let is_above = |&index: &usize| rows.get(index).is_some_and(|r| r.level < row.level);
@@ -121,7 +137,7 @@ pub(crate) fn set_parents(rows: &mut [Row]) {
         parents.push(by_mark.chain(by_code).max());
         match &row.code {
             Some(code) => coded.insert((row.side, code), i),
-            None => uncoded.insert((row.side, row.level), i),
+            None => uncoded.insert((row.side, lane, row.level), i),
         };
     }
     for (row, parent) in rows.iter_mut().zip(parents) {

@@ -1,6 +1,8 @@
 //! Sorts the blocks of a document: which paragraphs belong to which table, which grids form one table over pages, and
 //! what is left as prose.
 
+mod contents;
+
 use super::account;
 use super::caption::Caption;
 use super::header::{HEADER, is_data};
@@ -60,6 +62,10 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
             Block::Paragraph(paragraph) => pending.push(paragraph),
             Block::Grid(grid) => {
                 let rest = notes::take(&mut pieces, std::mem::take(&mut pending));
+                if let Some(entries) = contents::entries(&grid) {
+                    pieces.prose.extend(rest.into_iter().chain(entries));
+                    continue;
+                }
                 let mut tables = at_titles(grid).into_iter();
                 if let Some(first) = tables.next() {
                     pieces.place(first, rest);

@@ -34,7 +34,7 @@ pub(crate) fn read(
     problems: &mut Vec<Problem>,
 ) -> Rows {
     let mut out = Rows { rows: Vec::new(), notes: Vec::new() };
-    let mut marks = Vec::new();
+    let (mut marks, mut lanes) = (Vec::new(), Vec::new());
     let mut open: Vec<Above> = layout.panels.iter().map(Above::new).collect();
     let Layout { data_start, panels, columns, cents, .. } = layout;
     let body: Vec<usize> =
@@ -52,7 +52,7 @@ pub(crate) fn read(
             continue;
         }
         let mut label_without_amount: Option<usize> = None;
-        for (panel, above) in panels.iter().zip(&mut open) {
+        for (lane, (panel, above)) in panels.iter().zip(&mut open).enumerate() {
             let reader = LineReader { matrix, r, panel, cents, kind, setting };
             let Some(mut line) = reader.read(above, columns, problems) else { continue };
             // A total that spans blocks has its label in one and its amount in the next.
@@ -70,10 +70,11 @@ pub(crate) fn read(
             label_without_amount = line.row.amounts.is_empty().then_some(out.rows.len());
             out.rows.push(line.row);
             marks.push(line.mark);
+            lanes.push(lane);
         }
     }
-    outline::set_levels(&mut out.rows, &marks);
-    outline::set_parents(&mut out.rows);
+    outline::set_levels(&mut out.rows, &marks, &lanes);
+    outline::set_parents(&mut out.rows, &lanes);
     out
 }
 

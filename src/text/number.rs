@@ -16,10 +16,11 @@ pub enum Printed {
 /// Parses the text of an amount cell. The scale stays as printed: `0.00` and `51.3` keep their decimals.
 pub fn read_amount(text: &str) -> Printed {
     let text = plain(text);
+    let text = without_mark(&text);
     if text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '―')) {
         return Printed::Absent;
     }
-    match plain_decimal(&text) {
+    match plain_decimal(text) {
         Some(number) if is_amount(number) => Printed::Number(number),
         _ => Printed::Unread,
     }
@@ -95,13 +96,20 @@ fn plain(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A figure without the mark of a note behind it: 3,456.78¹, 3,456.78①.
+fn without_mark(figure: &str) -> &str {
+    let is_mark = |c: char| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '①'..='⑳');
+    let bare = figure.trim_end_matches(is_mark);
+    if bare.ends_with(|c: char| c.is_ascii_digit()) { bare } else { figure }
+}
+
 /// Full-width digits and marks as ASCII, other characters as they are.
 fn half_width(c: char) -> char {
     match c {
         '０'..='９' | '．' | '，' | '％' | '－' | '＋' => {
             char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
         }
-        '−' => '-',
+        '−' | '–' | '‒' | '‐' | '‑' | '﹣' => '-',
         c => c,
     }
 }
@@ -195,6 +203,7 @@ mod tests {
         assert_eq!(number("-17.56%"), "-17.56");
         assert_eq!(number(" 51.3 "), "51.3");
         assert_eq!(number("１，２３４．５"), "1234.5");
+        assert_eq!((number("–17.5").as_str(), number("−17.5").as_str()), ("-17.5", "-17.5"));
     }
 
     #[test]

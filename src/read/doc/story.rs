@@ -62,7 +62,11 @@ impl Story {
         {
             let (mut blocks, is_cut) = table.finish(&mut self.cells_left);
             self.problems.extend(is_cut.then(|| layout::too_large(Place::default())));
-            self.tables.last_mut().map_or(&mut self.blocks, |around| &mut around.inner).append(&mut blocks);
+            match (self.tables.last_mut(), layout::framed(&blocks)) {
+                (Some(around), Some(line)) => around.line(line),
+                (Some(around), None) => around.inner.append(&mut blocks),
+                (None, _) => self.blocks.append(&mut blocks),
+            }
         }
         work::step(8 * (depth - self.tables.len()));
         self.tables.resize_with(depth, Table::default);

@@ -31,8 +31,7 @@ const NEAR: i32 = 25;
 impl Table {
     /// Adds a line to the cell being read.
     pub(crate) fn line(&mut self, text: &str) {
-        self.cell.push(text);
-        self.cell.break_line();
+        self.cell.push_line(text);
     }
 
     pub(crate) fn end_cell(&mut self) {
@@ -41,12 +40,13 @@ impl Table {
         self.cells.push(text);
     }
 
-    /// Ends the row; a row deleted by a revision is dropped.
+    /// Ends the row; a row deleted by a revision is dropped. Some programs mark the end of the row below it too.
     pub(crate) fn end_row(&mut self, shape: Shape, is_deleted: bool) {
         if !self.cell.is_blank() {
             self.end_cell();
         }
         let cells = std::mem::take(&mut self.cells);
+        let is_deleted = is_deleted && cells.iter().all(String::is_empty);
         if !cells.is_empty() && !is_deleted {
             self.held.more(work::hold(Bounded::Cells, shape.edges.len() + 1));
             self.rows.push(Row { cells, shape });

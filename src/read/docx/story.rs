@@ -159,7 +159,10 @@ impl Story {
         let mut blocks: Vec<Block> = grid.into_iter().flat_map(|g| layout::with_titles(g, &[])).collect();
         blocks.append(&mut table.inner);
         match self.tables.innermost() {
-            Some(around) => around.inner.append(&mut blocks),
+            Some(around) => match (layout::framed(&blocks), around.cell.as_mut()) {
+                (Some(line), Some(cell)) => cell.text.push_line(line),
+                _ => around.inner.append(&mut blocks),
+            },
             None => {
                 self.blocks.append(&mut blocks);
                 self.blocks.append(&mut self.boxes);

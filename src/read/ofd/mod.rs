@@ -123,7 +123,7 @@ impl Reading<'_> {
             let number = u32::try_from(self.count).unwrap_or(u32::MAX);
             let path = page.attribute("BaseLoc").map(|named| beside(path, &named)).unwrap_or_default();
             match self.files.text(&path)? {
-                Some(text) => layouts.push(self.page(&text, &path, number, &setting, &mut fonts)?),
+                Some(text) => layouts.extend(self.page(&text, &path, number, &setting, &mut fonts)?),
                 None => extend_runs(&mut lost, number),
             }
         }
@@ -154,7 +154,7 @@ impl Reading<'_> {
         number: u32,
         setting: &Setting<'_, '_>,
         fonts: &mut Fonts,
-    ) -> Result<PageLayout, ReadError> {
+    ) -> Result<Vec<PageLayout>, ReadError> {
         let tree = text.tree();
         let page = tree.root();
         let parts: Vec<Part> = self.parts(page_resources(page), path)?.into_iter().flatten().collect();
@@ -170,7 +170,7 @@ impl Reading<'_> {
         let printed = painter.out.upright();
         let lines = printed.horizontal.len() + printed.vertical.len();
         let _held = work::hold(Bounded::Glyphs, printed.glyphs.len() + lines);
-        Ok(page::layout(printed, number))
+        Ok(page::layouts(printed, number))
     }
 }
 

@@ -1,5 +1,8 @@
 //! Page coordinates as printed: the origin is at the top left, y grows downwards, in points of 1/72 inch.
 
+use super::clips::Clips;
+use super::layers::{Coat, Layers};
+
 /// An affine map in PDF's notation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::read) struct Matrix(pub [f32; 6]);
@@ -28,6 +31,17 @@ impl Matrix {
         }
     }
 
+    /// Moves and scales one area onto another.
+    pub(in crate::read) fn between(from: &Area, to: &Area) -> Matrix {
+        let scale = |from: (f32, f32), to: (f32, f32)| match from.1 - from.0 {
+            0.0 => 1.0,
+            length => (to.1 - to.0) / length,
+        };
+        let x = scale((from.low.0, from.high.0), (to.low.0, to.high.0));
+        let y = scale((from.low.1, from.high.1), (to.low.1, to.high.1));
+        Matrix([x, 0.0, 0.0, y, to.low.0 - x * from.low.0, to.low.1 - y * from.low.1])
+    }
+
     /// Composition: first this map, then `next`.
     pub(in crate::read) fn then(&self, next: &Matrix) -> Matrix {
         let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
@@ -49,6 +63,12 @@ impl Matrix {
     /// The scale factor of vertical lengths.
     pub(in crate::read) fn height(&self) -> f32 {
         self.0[2].hypot(self.0[3])
+    }
+
+    /// Whether lines along the axes stay along the axes.
+    pub(in crate::read) fn is_along_axes(&self) -> bool {
+        let [a, b, c, d, ..] = self.0;
+        (a * d).abs().min((b * c).abs()) < 1e-4 * self.area()
     }
 
     /// The area of the transformed unit square.
@@ -83,6 +103,20 @@ impl Area {
             low: (self.low.0.max(other.low.0), self.low.1.max(other.low.1)),
             high: (self.high.0.min(other.high.0), self.high.1.min(other.high.1)),
         }
+    }
+
+    pub(in crate::read) fn is_empty(&self) -> bool {
+        self.low.0 >= self.high.0 || self.low.1 >= self.high.1
+    }
+
+    /// With a rim of this width.
+    pub(in crate::read) fn grown(&self, rim: f32) -> Area {
+        Area { low: (self.low.0 - rim, self.low.1 - rim), high: (self.high.0 + rim, self.high.1 + rim) }
+    }
+
+    /// Whether it contains the point.
+    pub(super) fn contains(&self, (x, y): (f32, f32)) -> bool {
+        (self.low.0..=self.high.0).contains(&x) && (self.low.1..=self.high.1).contains(&y)
     }
 
     /// Whether it contains the point, with a small tolerance.
@@ -133,16 +167,17 @@ impl Glyph {
         ((self.from.0 + self.to.0) / 2.0, (self.from.1 + self.to.1) / 2.0 - 0.38 * self.size)
     }
 
+    /// The point at these fractions of its width and of its size above the baseline, in any direction of text.
+    pub(super) fn point(&self, along: f32, above: f32) -> (f32, f32) {
+        let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        let rise = above * self.size / dx.hypot(dy).max(1e-4);
+        (self.from.0 + along * dx + rise * dy, self.from.1 + along * dy - rise * dx)
+    }
+
     /// Whether the text runs along neither axis, as that of a watermark does.
     pub(in crate::read) fn is_slanted(&self) -> bool {
         let (dx, dy) = ((self.to.0 - self.from.0).abs(), (self.to.1 - self.from.1).abs());
         dx.min(dy) > SLANT * dx.max(dy)
-    }
-
-    /// Whether `next` is printed right behind it, in the same clipping area.
-    fn is_next(&self, next: &Glyph) -> bool {
-        let gap = (next.from.0 - self.to.0).hypot(next.from.1 - self.to.1);
-        self.clip == next.clip && gap <= BEHIND * self.size
     }
 
     /// Direction of the text in degrees, for slanted text.
@@ -202,12 +237,16 @@ pub struct Printed {
     pub cuts: Edges,
     /// The fraction of the page that images cover.
     pub image_share: f32,
-    /// The clipping area of the last text, and how many there were before it.
-    pub(in crate::read) clip: Option<(Area, u32)>,
-    /// The last glyph, if its clipping area hides it.
-    pub(in crate::read) hidden: Option<Glyph>,
+    /// Which clipping areas text was printed in.
+    pub(in crate::read) clips: Clips,
     /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
+    /// The number of characters that are not visible, and therefore not among the glyphs.
+    pub hidden: usize,
+    /// The number of small filled shapes that are no rulings, as characters drawn without a font are.
+    pub drawings: usize,
+    /// What is painted, as far as it decides which glyphs are visible.
+    pub(in crate::read) layers: Layers,
     /// Whether a limit was reached, so that a part of the page is missing.
     pub cut_short: bool,
 }
@@ -222,7 +261,7 @@ pub struct Edges {
 }
 
 impl Edges {
-    fn add(&mut self, [x0, y0, x1, y1]: [f32; 4]) {
+    pub(super) fn add(&mut self, [x0, y0, x1, y1]: [f32; 4]) {
         if self.horizontal.len() < MAX_EDGES {
             self.horizontal.extend([Line::new(y0, x0, x1), Line::new(y1, x0, x1)]);
             self.vertical.extend([Line::new(x0, y0, y1), Line::new(x1, y0, y1)]);
@@ -230,13 +269,10 @@ impl Edges {
     }
 }
 
-/// A glyph that begins within this distance of the end of another, in font sizes, is the next of the same text: there may be
-/// a space between them.
-const BEHIND: f32 = 0.6;
 /// Text that rises by more than this fraction of its length is slanted; a crooked scan rises by less.
 const SLANT: f32 = 0.1;
 /// A filled area up to this thickness is a ruling; a thicker one is shading.
-const RULING: f32 = 3.0;
+pub(super) const RULING: f32 = 3.0;
 /// More edges than the shaded cells of any page have.
 const MAX_EDGES: usize = 40_000;
 
@@ -260,6 +296,13 @@ impl Printed {
         }
     }
 
+    /// Notes that an area is painted, over the glyphs so far and below those that follow.
+    pub(in crate::read) fn paint(&mut self, area: Area, coat: Coat) {
+        if !area.is_empty() {
+            self.layers.paint(area, coat, self.glyphs.len());
+        }
+    }
+
     /// Adds a filled area or an image: as a ruling if it is long and thin, else by its edges.
     pub(in crate::read) fn shape(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area, visible: bool) {
         let (w, h) = (x1 - x0, y1 - y0);
@@ -275,44 +318,10 @@ impl Printed {
         }
     }
 
-    /// Adds a glyph, if its clipping area shows its middle.
-    pub(in crate::read) fn show(&mut self, glyph: Glyph, middle: (f32, f32), clip: &Area) {
-        let mut glyph = Glyph { clip: self.cut(*clip), ..glyph };
-        if clip.holds(middle) {
-            glyph.cut[0] = self.hidden.take().is_some_and(|hidden| hidden.is_next(&glyph));
-            self.note(*clip);
-            self.glyphs.push(glyph);
-        } else {
-            if let Some(last) = self.glyphs.last_mut().filter(|last| last.is_next(&glyph)) {
-                last.cut[1] = true;
-            }
-            self.hidden = Some(glyph);
-        }
-    }
-
-    /// Adds the clipping area of text, once for all text in it. Returns its number.
-    fn cut(&mut self, area: Area) -> u32 {
-        let number = match self.clip {
-            Some((last, number)) if last == area => return number,
-            Some((_, number)) => number.saturating_add(1),
-            None => 0,
-        };
-        self.clip = Some((area, number));
-        number
-    }
-
-    /// Notes the edges of the clipping area of a glyph.
-    fn note(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area) {
-        let is_bounded = [x0, y0, x1, y1].iter().all(|side| side.is_finite());
-        let is_noted = self.cuts.horizontal.last() == Some(&Line::new(y1, x0, x1))
-            && self.cuts.vertical.last() == Some(&Line::new(x1, y0, y1));
-        if is_bounded && !is_noted && x1 - x0 > RULING && y1 - y0 > RULING {
-            self.cuts.add([x0, y0, x1, y1]);
-        }
-    }
-
-    /// Rotates the page until most of its text runs from left to right, and drops what is off the page.
+    /// Drops text that is not visible, rotates the page until most of its text runs from left to right, and drops what
+    /// is off the page.
     pub(in crate::read) fn upright(mut self) -> Printed {
+        self.hidden += std::mem::take(&mut self.layers).uncover(&mut self.glyphs, self.width, self.height);
         let count = |quarter: usize| self.glyphs.iter().filter(|glyph| glyph.quarter() == quarter).count();
         let main = (0..4).rev().max_by_key(|quarter| count(*quarter)).unwrap_or(0);
         self.turn(main);

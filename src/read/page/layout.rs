@@ -1,12 +1,12 @@
 //! The content of a page in reading order: lines of text and tables.
 
-use super::borderless;
 use super::carried::carry_down;
 use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
 use super::lines::{TextLine, lines, slanted_lines};
 use super::rulings::{Lattice, alone, lattices, shaded, tiled};
 use super::unruled::{self, WRAPPED};
+use super::{borderless, boxes, spread};
 use crate::model::Place;
 use crate::read::{Cell, Flaw, Problem, work};
 use crate::text::is_page_number;
@@ -16,13 +16,17 @@ use crate::text::is_page_number;
 pub(in crate::read) struct PageLayout {
     pub number: u32,
     pub width: f32,
-    pub height: f32,
     pub items: Vec<Item>,
     /// Watermarks, which belong to no place in the reading order.
     pub marks: Vec<TextLine>,
     pub image_share: f32,
     pub unmapped: usize,
+    /// The number of characters that are not visible.
+    pub hidden: usize,
+    /// The number of small shapes.
+    pub drawings: usize,
     pub cut_short: bool,
+    pub height: f32,
 }
 
 #[derive(Debug)]
@@ -38,13 +42,30 @@ const MARGIN: f32 = 0.14;
 
 /// An image that covers this fraction of a page without text is a scan; a smaller one is a seal or decoration.
 const SCAN: f32 = 0.2;
+/// The same for a page with nothing but text in its margins, such as the mark of the scanning program.
+const FULL_SCAN: f32 = 0.5;
+/// A page without text and with this many small shapes has its text drawn as shapes.
+const OUTLINES: usize = 100;
 
 impl PageLayout {
     /// The parts of the page that could not be read.
     pub(in crate::read) fn problems(&self) -> Vec<Problem> {
-        let is_scan = self.items.is_empty() && self.image_share >= SCAN;
+        let is_marginal = |item: &Item| {
+            let line = item.as_line();
+            line.is_some_and(|line| line.is_sideways || is_in_margin(item.top(), self.height))
+        };
+        let share = if self.items.is_empty() { SCAN } else { FULL_SCAN };
+        let is_scan = self.image_share >= share && self.items.iter().all(is_marginal);
+        let is_blank = |item: &Item| match item {
+            Item::Line(_) => is_marginal(item),
+            Item::Table(table) => {
+                table.grid.rows.iter().all(|row| row.cells.iter().all(|cell| cell.text.is_empty()))
+            }
+        };
+        let is_outlined = self.drawings >= OUTLINES && self.items.iter().all(is_blank) && !is_scan;
         let flaws = [
-            is_scan.then_some(Flaw::Scan),
+            is_outlined.then_some(Flaw::Outlines),
+            is_scan.then_some(if self.hidden > 0 { Flaw::HiddenText } else { Flaw::Scan }),
             (self.unmapped > 0).then_some(Flaw::Unmapped(self.unmapped)),
             self.cut_short.then_some(Flaw::PageInPart),
         ];
@@ -52,8 +73,13 @@ impl PageLayout {
     }
 }
 
-/// Arranges the content of a page.
-pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
+/// Arranges the content of a page; a sheet with two pages side by side gives both of them.
+pub(in crate::read) fn layouts(mut sheet: Printed, number: u32) -> Vec<PageLayout> {
+    boxes::draw(&mut sheet);
+    spread::pages(sheet).into_iter().map(|page| layout(page, number)).collect()
+}
+
+fn layout(mut page: Printed, number: u32) -> PageLayout {
     let drawn = page.horizontal.clone();
     let mut found = lattices(&mut page);
     let mut rules = alone(drawn, &found);
@@ -87,11 +113,13 @@ pub(in crate::read) fn layout(mut page: Printed, number: u32) -> PageLayout {
     PageLayout {
         number,
         width: page.width,
-        height: page.height,
         items,
         marks,
         image_share: page.image_share,
         unmapped: page.unmapped,
+        hidden: page.hidden,
+        drawings: page.drawings,
+        height: page.height,
         cut_short: page.cut_short,
     }
 }
@@ -149,6 +177,10 @@ fn drop_foot_number(lines: &mut Vec<TextLine>, height: f32) {
     if is_low && is_apart && is_page_number(&last.text()) {
         lines.remove(at);
     }
+}
+
+fn is_in_margin(top: f32, height: f32) -> bool {
+    top < height * MARGIN || top > height * (1.0 - MARGIN)
 }
 
 /// Drops a page number that is alone in the top or bottom margin; on a rotated page it is at the side.

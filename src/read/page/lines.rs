@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::geometry::{Glyph, Matrix, pairs};
+use super::raised;
 use crate::read::wording::{AFTER_NUMBERS, ORDINAL};
 use crate::read::work;
 use crate::text::{HIDDEN, clean, split_number};
@@ -83,6 +84,7 @@ fn sideways_lines(mut glyphs: Vec<Glyph>, quarters: usize) -> impl Iterator<Item
 }
 
 fn level_lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    raised::lower(&mut glyphs);
     glyphs.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     glyphs
         .chunk_by(|a, b| b.baseline() - a.baseline() <= 0.3 * a.size.min(b.size).max(1.0))
@@ -157,6 +159,7 @@ impl TextLine {
     fn new(mut glyphs: Vec<Glyph>) -> Option<TextLine> {
         glyphs.sort_by(|a, b| a.left().total_cmp(&b.left()));
         drop_doubled(&mut glyphs);
+        drop_shadow(&mut glyphs);
         let middle = glyphs.get(glyphs.len() / 2)?;
         Some(TextLine {
             left: glyphs.first()?.left(),
@@ -255,6 +258,22 @@ fn drop_doubled(glyphs: &mut Vec<Glyph>) {
         }
         is_first
     });
+}
+
+/// Drops the second of two copies of a line that are further apart than simulated bold, as a shadow is: every character
+/// stands twice, over its own half.
+fn drop_shadow(glyphs: &mut Vec<Glyph>) {
+    let copies = glyphs.chunks(2).all(|pair| match pair {
+        [one, other] => one.ch == other.ch && other.left() < (one.left() + one.right()) / 2.0,
+        _ => false,
+    });
+    if copies {
+        let mut is_first = false;
+        glyphs.retain(|_| {
+            is_first = !is_first;
+            is_first
+        });
+    }
 }
 
 #[cfg(test)]

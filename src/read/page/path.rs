@@ -2,6 +2,10 @@ use super::geometry::{Area, Line, Printed};
 
 /// Maximum deviation of a stroke from an axis, in points.
 const OFF_AXIS: f32 = 0.6;
+/// A shape with more corners than this may be a character.
+const STRAIGHT: usize = 8;
+/// The size of the largest characters, in points.
+const CHARACTER: f32 = 60.0;
 /// More points than a path of rulings has; only drawings are longer.
 const MAX_POINTS: usize = 20_000;
 
@@ -54,6 +58,11 @@ impl Path {
         Area::around(self.parts.iter().flat_map(|part| part.points.iter().copied()))
     }
 
+    /// Whether it is a single rectangle along the axes.
+    pub(in crate::read) fn is_rectangle(&self) -> bool {
+        matches!(self.parts.as_slice(), [part] if part.is_rectangle())
+    }
+
     /// Adds the rulings that result from painting this path: strokes, and fills, either visible or in white.
     pub(in crate::read) fn paint(&self, stroke: bool, fill: Option<bool>, out: &mut Printed) {
         for part in &self.parts {
@@ -84,10 +93,27 @@ impl Part {
         }
     }
 
+    fn is_rectangle(&self) -> bool {
+        // The first corner may be repeated at the end.
+        let corners = match self.points.as_slice() {
+            [corners @ .., last] if corners.len() == 4 && corners.first() == Some(last) => corners,
+            points => points,
+        };
+        let [a, b, c, d] = corners else { return false };
+        let level = |a: &(f32, f32), b: &(f32, f32)| (a.1 - b.1).abs() < 0.1;
+        let upright = |a: &(f32, f32), b: &(f32, f32)| (a.0 - b.0).abs() < 0.1;
+        let turns = [level(a, b) && upright(b, c), upright(a, b) && level(b, c)];
+        let back = [level(c, d) && upright(d, a), upright(c, d) && level(d, a)];
+        !self.curved && turns.iter().zip(back).any(|(there, back)| *there && back)
+    }
+
     /// A long and thin shape is a ruling, whatever its ends. Browsers print a border as a quadrilateral with mitred
     /// (45°) ends, e.g. (0,0) (100,0) (99,1) (1,1): its bounding box 100 × 1 is the ruling.
     fn filled(&self, visible: bool, out: &mut Printed) {
         if let Some(area) = Area::around(self.points.iter().copied()) {
+            let (width, height) = (area.high.0 - area.low.0, area.high.1 - area.low.1);
+            let is_shaped = self.curved || self.points.len() > STRAIGHT;
+            out.drawings += usize::from(visible && is_shaped && width.max(height) <= CHARACTER);
             out.shape(area, visible);
         }
     }

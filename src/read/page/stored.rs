@@ -5,6 +5,8 @@ use unicode_normalization::char::decompose_compatible;
 /// normalisation (NFKC) of the whole text would change it.
 pub(in crate::read) fn stored(ch: char) -> char {
     match ch {
+        // Fonts with one glyph for all hyphens may name it by the soft one, which is printed like any other here.
+        '\u{ad}' => '-',
         '\u{0}'..='\u{2e7f}' | '\u{3000}'..='\u{f8ff}' => ch,
         '\u{2e80}'..='\u{2ef3}' => radical(ch),
         '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => {
@@ -40,6 +42,7 @@ mod tests {
             ('金', '金'),
             ('７', '7'),
             ('Ａ', 'A'),
+            ('\u{ad}', '-'),
         ] {
             assert_eq!(stored(printed), kept, "{printed}");
         }

@@ -40,8 +40,10 @@ pub(super) fn by_name(name: &str) -> Option<char> {
     let name = name.split_once('.').map_or(name, |(base, _)| base);
     let mut letters = name.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
-        return Some(letter);
+        // Digits are named by words; a number is that of the glyph.
+        return (!letter.is_ascii_digit()).then_some(letter);
     }
+    let name = name.strip_suffix(OLD_STYLE).unwrap_or(name);
     let hex = name
         .strip_prefix("uni")
         .or_else(|| name.strip_prefix('u'))
@@ -51,6 +53,9 @@ pub(super) fn by_name(name: &str) -> Option<char> {
     }
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, ch)| *ch)
 }
+
+/// Digits of varying height: threeoldstyle.
+const OLD_STYLE: &str = "oldstyle";
 
 /// Glyph names of digits, punctuation and symbols that occur in budgets.
 const NAMES: &[(&str, char)] = &[

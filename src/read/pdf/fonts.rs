@@ -101,12 +101,17 @@ impl<'a> Font<'a> {
             None if name.starts_with(b"Identity") => None,
             None => cmaps::predefined(name),
         };
+        let is_predefined = !name.is_empty() && !name.starts_with(b"Identity");
         let mut sources = Vec::new();
-        if name.starts_with(b"Uni") {
+        if is_predefined && name.windows(4).any(|part| part == b"UCS2" || part == b"UTF1") {
             sources.push(Source::Code);
         }
-        sources.extend(collection(descendant).map(Source::Collection));
-        sources.push(program(descendant, embedded::by_cid));
+        // Without the map of its codes, nothing tells which glyphs these are.
+        if cmap.is_some() || !is_predefined {
+            let known = collection(descendant).or_else(|| cmaps::predefined(collection_of(name)?));
+            sources.extend(known.map(Source::Collection));
+            sources.push(program(descendant, embedded::by_cid));
+        }
         Font {
             codes: cmap.map_or(Codes::TwoBytes, Codes::Mapped),
             sources,
@@ -220,6 +225,14 @@ fn utf16(code: u32) -> Option<char> {
     char::decode_utf16(units).next()?.ok()
 }
 
+/// From the CIDs of simplified Chinese fonts to Unicode.
+const GB1: &[u8] = b"Adobe-GB1-UCS2";
+
+/// The collection that the CIDs of a predefined map of simplified Chinese codes belong to, whatever the font says.
+fn collection_of(cmap: &[u8]) -> Option<&'static [u8]> {
+    (cmap.starts_with(b"GB") || cmap.starts_with(b"UniGB")).then_some(GB1)
+}
+
 /// The map from CIDs to Unicode for the Chinese, Japanese and Korean character collections.
 fn collection(descendant: &Dict<'_>) -> Option<Arc<CMap>> {
     let info = descendant.get::<Dict<'_>>("CIDSystemInfo")?;
@@ -229,7 +242,7 @@ fn collection(descendant: &Dict<'_>) -> Option<Arc<CMap>> {
         _ => return None,
     };
     match ordering.as_slice() {
-        b"GB1" => cmaps::predefined(b"Adobe-GB1-UCS2"),
+        b"GB1" => cmaps::predefined(GB1),
         b"CNS1" => cmaps::predefined(b"Adobe-CNS1-UCS2"),
         b"Japan1" => cmaps::predefined(b"Adobe-Japan1-UCS2"),
         b"Korea1" => cmaps::predefined(b"Adobe-Korea1-UCS2"),

@@ -15,6 +15,7 @@ mod content;
 mod embedded;
 mod encoding;
 mod fonts;
+mod optional;
 mod pages;
 mod paint;
 mod password;
@@ -22,16 +23,16 @@ mod sealed;
 mod state;
 mod widths;
 
-use std::collections::HashSet;
 use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef};
+use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::fonts::Fonts;
+use self::optional::Hidden;
 use self::pages::Numbers;
 use super::page::{self, PageLayout, Printed};
 use super::work::{self, Budget};
@@ -63,8 +64,8 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
     let count = found.len();
     let pages = read_pages(&pdf, found.get(..MAX_PAGES).unwrap_or(&found));
     let mut problems: Vec<Problem> = pages.iter().flat_map(PageLayout::problems).collect();
-    if pages.len() < count {
-        problems.push(Flaw::TooManyPages { count, read: pages.len() }.somewhere());
+    if MAX_PAGES < count {
+        problems.push(Flaw::TooManyPages { count, read: MAX_PAGES }.somewhere());
     }
     let lost = numbers.lost(&found);
     if !lost.is_empty() {
@@ -85,7 +86,7 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
 pub fn placed(bytes: &[u8], options: &Options) -> Result<Vec<Printed>, ReadError> {
     work::bounded(|| {
         let pdf = open(bytes, options)?;
-        let (mut fonts, hidden) = (Fonts::default(), layers_switched_off(&pdf));
+        let (mut fonts, hidden) = (Fonts::default(), Hidden::of(&pdf));
         Ok(pdf.pages().iter().map(|page| content::printed(page, &mut fonts, &hidden)).collect())
     })
 }
@@ -128,7 +129,7 @@ fn unlocked(file: &Arc<Vec<u8>>, bytes: &[u8], options: &Options) -> Result<Pdf,
 
 /// The layouts of the pages with these numbers, computed by several threads where that pays off.
 fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
-    let hidden = &layers_switched_off(pdf);
+    let hidden = &Hidden::of(pdf);
     let next = &AtomicUsize::new(0);
     let work = || {
         let mut fonts = Fonts::default();
@@ -141,7 +142,7 @@ fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
             let printed = content::printed(page, &mut fonts, hidden);
             let lines = printed.horizontal.len() + printed.vertical.len();
             let _held = work::hold(Bounded::Glyphs, printed.glyphs.len() + lines);
-            done.push(page::layout(printed, *number));
+            done.extend(page::layouts(printed, *number));
         }
     };
     let budget = Budget::current();
@@ -171,16 +172,4 @@ fn promised_pages(pdf: &Pdf) -> Option<usize> {
 
 fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
     pdf.xref().get(pdf.xref().root_id())
-}
-
-/// The layers (optional content groups) that a viewer does not show by default.
-fn layers_switched_off(pdf: &Pdf) -> HashSet<ObjRef> {
-    let layers = catalog(pdf)
-        .and_then(|c| c.get::<Dict<'_>>("OCProperties")?.get::<Dict<'_>>("D")?.get::<Array<'_>>("OFF"));
-    let refs = layers.iter().flat_map(|layers| layers.raw_iter());
-    refs.filter_map(|layer| match layer {
-        MaybeRef::Ref(layer) => Some(layer),
-        MaybeRef::NotRef(_) => None,
-    })
-    .collect()
 }

@@ -1,10 +1,11 @@
 //! Paths and the colours they are painted with: which of them are rulings.
 
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Name, Number, Object};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 use hayro_syntax::page::Resources;
 
-use crate::read::page::{Area, Matrix, Path as Drawn, Printed};
+use super::state::{Clip, State};
+use crate::read::page::{Coat, Matrix, Path as Drawn, Printed};
 
 /// How a path is painted.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,33 +59,49 @@ impl Path {
         None
     }
 
-    /// Ends the path. Returns its bounding box if it is a clipping path.
-    pub(super) fn end(&mut self) -> Option<Area> {
+    /// Ends the path. Returns the area that it leaves visible if it is a clipping path.
+    pub(super) fn end(&mut self) -> Option<Clip> {
         let path = std::mem::take(self);
-        path.clips.then(|| path.drawn.area())?
+        let is_exact = path.drawn.is_rectangle();
+        path.clips.then(|| Some(Clip { area: path.drawn.area()?, is_exact }))?
     }
 
-    /// Adds the rulings that result from painting this path.
-    pub(super) fn lines(&mut self, painting: Painting, ink: &Ink, out: &mut Printed) {
+    /// Adds the rulings that result from painting this path, and what it covers.
+    pub(super) fn lines(&mut self, painting: Painting, state: &State<'_>, out: &mut Printed) {
+        let State { ctm, clip, ink, .. } = state;
         if painting.close {
             self.drawn.close_all();
         }
-        let fill = painting.fill.then_some(!ink.fill.white);
-        self.drawn.paint(painting.stroke && !ink.stroke.white, fill, out);
+        let stroke = painting.stroke && !ink.stroke.white;
+        self.drawn.paint(stroke, painting.fill.then_some(!ink.fill.white), out);
+        if let Some(area) = self.drawn.area().filter(|_| painting.fill || stroke) {
+            let is_whole = painting.fill && self.drawn.is_rectangle() && clip.is_exact;
+            let rim = if stroke { ink.width * ctm.height() / 2.0 } else { 0.0 };
+            let coat = if is_whole { ink.coat() } else { Coat::Sheer };
+            out.paint(area.grown(rim).within(&clip.area), coat);
+        }
     }
 }
 
-/// Fill and stroke colours, as far as needed to recognise white.
+/// Fill and stroke colours, as far as needed to recognise white, and whether they cover what is below.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ink {
     fill: Colour,
     stroke: Colour,
+    /// The width of lines.
+    width: f32,
+    /// Whether it is mixed with what is below, by a blend mode or a mask.
+    is_mixed: bool,
+    /// Whether it is part of a form that is transparent as a whole.
+    is_within_sheer: bool,
 }
 
 #[derive(Debug, Clone, Default)]
 struct Colour {
     white: bool,
     space: Space,
+    /// 1 less its opacity.
+    clear: f32,
 }
 
 /// The kind of a colour space.
@@ -95,40 +112,97 @@ enum Space {
     Light,
     /// Subtractive: all zeros are white.
     Inks,
-    /// A palette or a pattern: unknown.
+    /// A palette: unknown.
     Other,
+    /// A pattern, which may have holes.
+    Pattern,
+}
+
+/// How the glyphs of a text look.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Look {
+    Invisible,
+    White,
+    Coloured,
 }
 
 impl Ink {
     /// Handles an operator that sets a colour; returns false for any other operator.
     pub(super) fn follow(&mut self, op: &Op<'_, '_>, resources: &Resources<'_>) -> bool {
         match op {
-            Op::ColorSpaceNonStroke(name) => self.fill = Colour::of_space(name.0, resources),
-            Op::ColorSpaceStroke(name) => self.stroke = Colour::of_space(name.0, resources),
-            Op::NonStrokeColorDeviceGray(v) => self.fill = Colour::light(&[v.0]),
-            Op::StrokeColorDeviceGray(v) => self.stroke = Colour::light(&[v.0]),
-            Op::NonStrokeColorDeviceRgb(v) => self.fill = Colour::light(&[v.0, v.1, v.2]),
-            Op::StrokeColorDeviceRgb(v) => self.stroke = Colour::light(&[v.0, v.1, v.2]),
-            Op::NonStrokeColorCmyk(v) => self.fill = Colour::light(&[v.0, v.1, v.2, v.3]),
-            Op::StrokeColorCmyk(v) => self.stroke = Colour::light(&[v.0, v.1, v.2, v.3]),
+            Op::ColorSpaceNonStroke(name) => self.fill = self.fill.of_space(name.0, resources),
+            Op::ColorSpaceStroke(name) => self.stroke = self.stroke.of_space(name.0, resources),
+            Op::NonStrokeColorDeviceGray(v) => self.fill.light(&[v.0]),
+            Op::StrokeColorDeviceGray(v) => self.stroke.light(&[v.0]),
+            Op::NonStrokeColorDeviceRgb(v) => self.fill.light(&[v.0, v.1, v.2]),
+            Op::StrokeColorDeviceRgb(v) => self.stroke.light(&[v.0, v.1, v.2]),
+            Op::NonStrokeColorCmyk(v) => self.fill.light(&[v.0, v.1, v.2, v.3]),
+            Op::StrokeColorCmyk(v) => self.stroke.light(&[v.0, v.1, v.2, v.3]),
             Op::NonStrokeColor(v) => self.fill.set(&v.0),
             Op::StrokeColor(v) => self.stroke.set(&v.0),
             Op::NonStrokeColorNamed(v) => self.fill.set(&v.0),
             Op::StrokeColorNamed(v) => self.stroke.set(&v.0),
+            Op::LineWidth(width) => self.width = width.0.as_f32(),
+            Op::SetGraphicsState(name) => {
+                resources.get_ext_g_state(name.0).iter().for_each(|state| self.mix(state));
+            }
             _ => return false,
         }
         true
     }
+
+    /// Applies the entries of a graphics state dictionary.
+    fn mix(&mut self, state: &Dict<'_>) {
+        let clear = |key: &str| state.get::<f32>(key).map(|opacity| 1.0 - opacity);
+        self.fill.clear = clear("ca").unwrap_or(self.fill.clear);
+        self.stroke.clear = clear("CA").unwrap_or(self.stroke.clear);
+        let modes = state.get::<Array<'_>>("BM");
+        let mode = modes.and_then(|modes| modes.iter::<Name<'_>>().next()).or_else(|| state.get("BM"));
+        let is_plain = |name: &Name<'_>| matches!(name.as_ref(), b"Normal" | b"Compatible");
+        let mask = state.contains_key("SMask").then(|| state.get::<Dict<'_>>("SMask").is_some());
+        if mode.is_some() || mask.is_some() {
+            self.is_mixed = mode.is_some_and(|mode| !is_plain(&mode)) || mask.unwrap_or(false);
+        }
+    }
+
+    /// The ink of what is drawn within a form painted with this ink.
+    pub(super) fn within_form(&mut self) {
+        self.is_within_sheer |= self.is_mixed || self.fill.clear > 0.0;
+    }
+
+    /// How a fill, or an image without transparent parts, changes what is below it.
+    pub(super) fn coat(&self) -> Coat {
+        let is_clear = self.is_mixed || self.is_within_sheer || self.fill.clear > 0.0;
+        match is_clear || self.fill.space == Space::Pattern {
+            true => Coat::Sheer,
+            false if self.fill.white => Coat::White,
+            false => Coat::Opaque,
+        }
+    }
+
+    /// How text of this rendering mode looks: 0 is filled, 1 stroked, 2 both, 3 neither; 4 to 7 clip as well.
+    pub(super) fn look(&self, mode: u8) -> Look {
+        let parts: &[&Colour] = match mode % 4 {
+            0 => &[&self.fill],
+            1 => &[&self.stroke],
+            2 => &[&self.fill, &self.stroke],
+            _ => &[],
+        };
+        match parts.iter().all(|part| part.clear >= 1.0) {
+            true => Look::Invisible,
+            false if parts.iter().all(|part| part.white) => Look::White,
+            false => Look::Coloured,
+        }
+    }
 }
 
 impl Colour {
-    fn light(numbers: &[Number]) -> Colour {
-        let mut colour = Colour::default();
-        colour.set(numbers);
-        colour
+    fn light(&mut self, numbers: &[Number]) {
+        self.space = Space::Light;
+        self.set(numbers);
     }
 
-    fn of_space(name: &Name<'_>, resources: &Resources<'_>) -> Colour {
+    fn of_space(&self, name: &Name<'_>, resources: &Resources<'_>) -> Colour {
         let family = match resources.get_color_space(name) {
             Some(Object::Array(array)) => array.iter::<Object<'_>>().next().and_then(Object::into_name),
             Some(Object::Name(name)) => Some(name),
@@ -136,10 +210,11 @@ impl Colour {
         };
         let space = match family.as_ref().map_or(name.as_ref(), |f| f.as_ref()) {
             b"Separation" | b"DeviceN" => Space::Inks,
-            b"Indexed" | b"Pattern" | b"Lab" => Space::Other,
+            b"Pattern" => Space::Pattern,
+            b"Indexed" | b"Lab" => Space::Other,
             _ => Space::Light,
         };
-        Colour { white: false, space }
+        Colour { white: false, space, clear: self.clear }
     }
 
     fn set(&mut self, numbers: &[Number]) {
@@ -149,7 +224,7 @@ impl Colour {
             Space::Light if numbers.len() == 4 => all(0.0),
             Space::Light => all(1.0),
             Space::Inks => all(0.0),
-            Space::Other => false,
+            Space::Other | Space::Pattern => false,
         };
     }
 }

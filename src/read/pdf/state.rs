@@ -5,22 +5,38 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 
 use super::content::matrix;
 use super::fonts::{Font, Shown};
-use super::paint::Ink;
+use super::paint::{Ink, Look};
 use crate::read::page::{Area, Glyph, Matrix, Printed, stored};
 
 /// The graphics state, as far as it affects what is printed and where.
 #[derive(Clone)]
 pub(super) struct State<'a> {
     pub ctm: Matrix,
-    /// Bounding box of the clipping path.
-    pub clip: Area,
+    pub clip: Clip,
     pub ink: Ink,
     pub text: TextState<'a>,
 }
 
 impl State<'_> {
     pub(super) fn new(ctm: Matrix) -> Self {
-        State { ctm, clip: Area::EVERYTHING, ink: Ink::default(), text: TextState::default() }
+        State { ctm, clip: Clip::NONE, ink: Ink::default(), text: TextState::default() }
+    }
+}
+
+/// The area that clipping paths leave visible.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clip {
+    /// Its bounding box.
+    pub area: Area,
+    /// Whether it is all of its bounding box.
+    pub is_exact: bool,
+}
+
+impl Clip {
+    const NONE: Clip = Clip { area: Area::EVERYTHING, is_exact: true };
+
+    pub(super) fn within(&self, other: &Clip) -> Clip {
+        Clip { area: self.area.within(&other.area), is_exact: self.is_exact && other.is_exact }
     }
 }
 
@@ -34,8 +50,8 @@ pub(super) struct TextState<'a> {
     scale: f32,
     leading: f32,
     rise: f32,
-    /// Rendering mode 3 or 7 prints nothing: used for the OCR text layer under a scan.
-    invisible: bool,
+    /// The rendering mode; 3 prints nothing: used for the OCR text layer under a scan.
+    pub mode: u8,
     matrix: Matrix,
     line: Matrix,
 }
@@ -50,11 +66,19 @@ impl Default for TextState<'_> {
             scale: 1.0,
             leading: 0.0,
             rise: 0.0,
-            invisible: false,
+            mode: 0,
             matrix: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
         }
     }
+}
+
+/// The graphics state around visible text.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'s> {
+    pub ctm: &'s Matrix,
+    pub clip: &'s Clip,
+    pub look: Look,
 }
 
 impl TextState<'_> {
@@ -66,7 +90,7 @@ impl TextState<'_> {
             Op::HorizontalScaling(v) => self.scale = v.0.as_f32() / 100.0,
             Op::TextLeading(v) => self.leading = v.0.as_f32(),
             Op::TextRise(v) => self.rise = v.0.as_f32(),
-            Op::TextRenderingMode(v) => self.invisible = matches!(v.0.as_i64(), 3 | 7),
+            Op::TextRenderingMode(v) => self.mode = u8::try_from(v.0.as_i64()).unwrap_or(0),
             Op::BeginText(_) => self.place(Matrix::IDENTITY),
             Op::SetTextMatrix(m) => self.place(matrix([m.0, m.1, m.2, m.3, m.4, m.5])),
             Op::NextLine(by) => self.move_line(by.0.as_f32(), by.1.as_f32()),
@@ -93,14 +117,14 @@ impl TextState<'_> {
     }
 
     /// Shows a string: adds its glyphs to the page, if visible, and advances.
-    pub(super) fn show(&mut self, bytes: &[u8], ctm: &Matrix, clip: Option<&Area>, out: &mut Printed) {
+    pub(super) fn show(&mut self, bytes: &[u8], around: Option<Around<'_>>, out: &mut Printed) {
         let Some(font) = self.font.clone() else {
             return;
         };
         font.show(bytes, |shown, is_space| {
             let spacing = self.char_space + if is_space { self.word_space } else { 0.0 };
-            if let Some(clip) = clip.filter(|_| !self.invisible) {
-                self.print(&shown, font.vertical, ctm, clip, out);
+            if let Some(around) = &around {
+                self.print(&shown, font.vertical, around, out);
             }
             match font.vertical {
                 true => self.advance(0.0, -self.size + spacing),
@@ -109,7 +133,8 @@ impl TextState<'_> {
         });
     }
 
-    fn print(&self, shown: &Shown, vertical: bool, ctm: &Matrix, clip: &Area, out: &mut Printed) {
+    fn print(&self, shown: &Shown, vertical: bool, around: &Around<'_>, out: &mut Printed) {
+        let Around { ctm, clip, look } = around;
         let to_page = Matrix([self.size * self.scale, 0.0, 0.0, self.size, 0.0, self.rise])
             .then(&self.matrix)
             .then(ctm);
@@ -121,7 +146,14 @@ impl TextState<'_> {
             // One code may map to many characters, and one string hold many codes.
             if !ch.is_whitespace() && !out.is_full() {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
-                out.show(Glyph { ch: stored(ch), from, to, size, ..Glyph::default() }, middle, clip);
+                let glyph = Glyph { ch: stored(ch), from, to, size, ..Glyph::default() };
+                match look {
+                    _ if !clip.area.holds(middle) => return out.conceal(glyph, clip.area),
+                    Look::Invisible => return out.layers.unseen(),
+                    Look::White => out.layers.white(out.glyphs.len()),
+                    Look::Coloured => {}
+                }
+                out.show(glyph, clip.area);
             }
         };
         match &shown.text {

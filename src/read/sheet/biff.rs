@@ -1,8 +1,8 @@
 //! The data in Excel 97–2003 workbooks that calamine does not provide: number formats, borders, hidden rows and
 //! columns; and the size of sheets, before memory is allocated for them.
 
-use super::Ranges;
 use super::number_format::NumberFormat;
+use super::{CellStyle, Ranges};
 use crate::read::Bounded;
 use crate::read::compound::{u16_at, u32_at};
 use crate::read::work::{self, Held};
@@ -11,8 +11,8 @@ use std::collections::HashMap;
 /// The metadata of a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
-    /// For each cell format (XF): its number format, and whether it has a left or right border.
-    pub formats: Vec<(NumberFormat, bool)>,
+    /// For each cell format (XF).
+    pub formats: Vec<CellStyle>,
     /// In workbook order.
     pub sheets: Vec<SheetFrame>,
     /// Memory that calamine needs for records: cells, each with its own text.
@@ -51,7 +51,11 @@ pub(super) fn frame(stream: &[u8]) -> Option<Frame> {
             FORMAT if is_biff8 => {
                 codes.insert(u16_at(data, 0)?, unicode(data.get(2..)?));
             }
-            XF => formats.push((u16_at(data, 2)?, is_biff8 && data.get(10).is_some_and(|lines| *lines != 0))),
+            XF => formats.push((
+                u16_at(data, 2)?,
+                is_biff8 && data.get(10).is_some_and(|lines| *lines != 0),
+                is_biff8 && data.get(6).is_some_and(|alignment| alignment & 7 == CENTRED),
+            )),
             BOUND_SHEET => starts.push(u32_at(data, 0)?),
             EOF => break,
             _ => {}
@@ -59,10 +63,10 @@ pub(super) fn frame(stream: &[u8]) -> Option<Frame> {
         strings_end |= !strings.is_empty() && !in_strings;
     }
     let lengths = lengths(&strings);
-    let format = |(id, ruled): (u16, bool)| {
+    let format = |(id, ruled, centred): (u16, bool, bool)| {
         let code = codes.get(&id).map_or_else(|| built_in(id), String::as_str);
         work::keep(Bounded::Text, code.len());
-        (NumberFormat::parse(code), ruled)
+        CellStyle { number: NumberFormat::parse(code), ruled, centred }
     };
     frame.formats = formats.into_iter().map(format).collect();
     for start in starts {
@@ -71,6 +75,9 @@ pub(super) fn frame(stream: &[u8]) -> Option<Frame> {
     }
     Some(frame)
 }
+
+/// The horizontal alignment of a text centred over the blank cells behind it.
+const CENTRED: u8 = 6;
 
 const FORMULA: u16 = 0x0006;
 const EOF: u16 = 0x000a;

@@ -52,7 +52,7 @@ impl NumberFormat {
         match value {
             Data::Empty => String::new(),
             Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-            Data::Int(n) => n.to_string(),
+            Data::Int(n) => self.print_exact(Decimal::from(*n)),
             Data::Float(n) => self.print(*n),
             Data::Bool(b) => b.to_string().to_uppercase(),
             Data::DateTime(date) if date.is_datetime() => self.print_date(date.to_ymd_hms_milli()),
@@ -63,7 +63,10 @@ impl NumberFormat {
 
     /// A number as displayed in the sheet; a negative number keeps its sign where the sheet only shows it in red.
     fn print(&self, value: f64) -> String {
-        let Some(number) = exact(value) else { return value.to_string() };
+        exact(value).map_or_else(|| value.to_string(), |number| self.print_exact(number))
+    }
+
+    fn print_exact(&self, number: Decimal) -> String {
         let section = match self.sections.as_slice() {
             [_, _, zero, ..] if number.is_zero() => Some(zero),
             [_, negative, ..] if number.is_sign_negative() => Some(negative),

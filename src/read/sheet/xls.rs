@@ -1,12 +1,12 @@
 //! Excel 97–2003 workbooks: cells by calamine, metadata by [`super::biff`].
 
 use super::biff::{self, Frame};
-use super::number_format::NumberFormat;
-use super::{Book, Merge, Sheet};
+use super::{Book, CellStyle, Merge, Sheet};
 use crate::read::compound::Compound;
 use crate::read::{Bounded, Flaw, ReadError, limits, work};
 use calamine::{Dimensions, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{Cursor, Seek as _, SeekFrom, Write as _};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
@@ -15,7 +15,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
     let opened = work::quietly(|| Xls::new(Cursor::new(bytes.as_ref())));
     let mut workbook: Xls<_> = opened.ok_or_else(|| ReadError::damaged("xls", ""))?.map_err(failure)?;
     let mut book = Book::default();
-    let plain = (NumberFormat::default(), false);
+    let plain = CellStyle::default();
     let mut cells_left = limits::CELLS;
     let sheets = workbook.sheets_metadata().to_vec();
     for (entry, mut around) in sheets.into_iter().zip(frame.sheets) {
@@ -31,6 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
         sheet.merges.extend(merges.iter().filter_map(merge));
         let format =
             |at| around.cells.get(&at).and_then(|id| frame.formats.get(usize::from(*id))).unwrap_or(&plain);
+        let mut filled = HashSet::new();
         match workbook.worksheet_range(&entry.name) {
             Ok(range) => {
                 let (top, left) = range.start().unwrap_or_default();
@@ -38,8 +39,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
                     let below =
                         |start: u32, n: usize| start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
                     let at = (below(top, row), below(left, column));
-                    let (format, ruled) = format(at);
-                    sheet.add(at.0, at.1, &format.print_cell(value), *ruled, &mut cells_left);
+                    let style = format(at);
+                    let text = style.number.print_cell(value);
+                    sheet.add(at.0, at.1, &text, style.ruled, &mut cells_left);
+                    filled.extend((style.centred && !text.is_empty()).then_some(at));
                 }
             }
             Err(error) if entry.typ == SheetType::WorkSheet => {
@@ -48,9 +51,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
             }
             Err(_) => {}
         }
-        for at in around.cells.keys().filter(|at| format(**at).1) {
+        for at in around.cells.keys().filter(|at| format(**at).ruled) {
             sheet.add(at.0, at.1, "", true, &mut cells_left);
         }
+        let mut centred: Vec<_> = around.cells.keys().copied().filter(|at| format(*at).centred).collect();
+        centred.sort_unstable();
+        centred.into_iter().for_each(|at| sheet.centre(at.0, at.1, !filled.contains(&at)));
         book.sheets.push(sheet);
     }
     Ok(book)

@@ -1,12 +1,12 @@
 //! Excel workbooks since 2007: cells and formats by calamine, hidden rows and merged cells from the sheet's XML.
 
 use super::number_format::NumberFormat;
-use super::{Book, Merge, Sheet};
+use super::{Book, CellStyle, Merge, Sheet};
 use crate::model::Place;
 use crate::read::package::Package;
 use crate::read::work::Held;
 use crate::read::{Bounded, Flaw, ReadError, layout, limits, work, xml};
-use calamine::{Data, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use calamine::{Data, HorizontalAlignment, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use std::collections::HashMap;
 use std::io::{BufRead, Cursor};
 
@@ -49,30 +49,37 @@ fn failure(error: XlsxError) -> ReadError {
 /// Reads the cells of a sheet; returns false if there are more than the limit.
 fn read_cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
-    formats: &mut Option<Vec<(NumberFormat, bool)>>,
+    formats: &mut Option<Vec<CellStyle>>,
     sheet: &mut Sheet,
     cells_left: &mut usize,
 ) -> Result<bool, XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
     // The formats of the workbook, shared by all sheets.
     let formats = formats.get_or_insert_with(|| reader.styles().iter().map(format).collect());
-    let plain = (NumberFormat::default(), false);
+    let plain = CellStyle::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
-        let (format, ruled) = formats.get(style).unwrap_or(&plain);
+        let style = formats.get(style).unwrap_or(&plain);
         let (row, column) = cell.get_position();
         let value = Data::from(cell.get_value().clone());
-        if !sheet.add(row, column, &format.print_cell(&value), *ruled, cells_left) {
+        let text = style.number.print_cell(&value);
+        if !sheet.add(row, column, &text, style.ruled, cells_left) {
             return Ok(false);
+        }
+        if style.centred {
+            sheet.centre(row, column, text.is_empty());
         }
     }
     Ok(true)
 }
 
-/// The number format of a style, and whether it has left or right borders.
-fn format(style: &Style) -> (NumberFormat, bool) {
+fn format(style: &Style) -> CellStyle {
     let code = style.number_format.as_ref().map_or("", |f| f.format_code.as_str());
-    let ruled = style.borders.as_ref().is_some_and(|b| b.left.is_visible() || b.right.is_visible());
-    (NumberFormat::parse(code), ruled)
+    let centred = |a: &calamine::Alignment| a.horizontal == HorizontalAlignment::CenterContinuous;
+    CellStyle {
+        number: NumberFormat::parse(code),
+        ruled: style.borders.as_ref().is_some_and(|b| b.left.is_visible() || b.right.is_visible()),
+        centred: style.alignment.as_ref().is_some_and(centred),
+    }
 }
 
 /// The metadata of each sheet, by name. Inflates every part first, so that calamine cannot be given a decompression

@@ -93,10 +93,10 @@ pub(crate) fn is_numbering(matrix: &Matrix, row: usize) -> bool {
 pub(super) fn path(matrix: &Matrix, data_start: usize, column: usize) -> Vec<String> {
     let mut path: Vec<String> = Vec::new();
     for row in (0..data_start).filter(|&r| !is_numbering(matrix, r)) {
-        let text = if matrix.spans_known {
-            matrix.whole(row, column)
-        } else {
-            spanned(matrix, row, column, data_start)
+        let text = match matrix.whole(row, column) {
+            "" if matrix.spans_known => unmerged(matrix, row, column, data_start),
+            "" => spanned(matrix, row, column, data_start),
+            text => text,
         };
         if !text.is_empty() && path.last().map(String::as_str) != Some(text) {
             path.push(text.to_string());
@@ -116,4 +116,15 @@ fn spanned(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &st
         return own;
     }
     (0..column).rev().map(|c| matrix.text(row, c)).find(|t| !t.is_empty()).unwrap_or_default()
+}
+
+/// The name of a group of columns whose cells were left unmerged although the carrier merges others: it is above a
+/// cell of its own, and only blank cells, each above a header cell, are between it and the column.
+fn unmerged(matrix: &Matrix, row: usize, column: usize, data_start: usize) -> &str {
+    let blanks = (0..=column).rev().take_while(|c| matrix.begins_blank(row, *c)).count();
+    let Some(named) = column.checked_sub(blanks).filter(|_| blanks > 0) else { return "" };
+    let has_below =
+        |c: usize| (row + 1..data_start).any(|r| !matrix.whole(r, c).is_empty() && !is_numbering(matrix, r));
+    let is_group = matrix.brought_down(row + 1, named).is_none() && (named..=column).all(has_below);
+    if is_group { matrix.text(row, named) } else { "" }
 }

@@ -29,7 +29,8 @@ impl LineReader<'_> {
         let printed = self.label(subject, code_words, group);
         let found = marked(&printed);
         let mark = found.as_ref().map(|m| m.level);
-        let name = squeeze(found.map_or(printed.as_str(), |m| m.rest));
+        let name = found.map_or(printed.as_str(), |m| m.rest);
+        let name = squeeze(name.trim_matches(HIDDEN));
         let (code, name) = match code {
             Some(code) => (Some(code), name),
             None if subject.names.len() == 1 => split_subject(name),

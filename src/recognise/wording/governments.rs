@@ -25,8 +25,8 @@ pub(crate) const GOVERNMENT_INCOME: &[&str] =
     &["一般公共预算收入", "政府性基金预算收入", "政府性基金收入", "国有资本经营预算收入", "国有资本经营收入"];
 /// What follows a word of [`GOVERNMENT_INCOME`] in titles of income and expenditure together.
 pub(crate) const WITH_EXPENSE: &[&str] = &["支出", "、支出", "和支出", "及支出"];
-/// Ending of a government's name; a unit's name may have it, too.
-pub(crate) const GOVERNMENT_NAME: &str = "政府";
+/// Endings of a government's name; a unit's name may have them, too.
+pub(crate) const GOVERNMENT_NAMES: &[&str] = &["人民政府", "政府"];
 /// Levels of government, if one of [`GOVERNMENT_MONEY`] follows: 市级 alone, as in 市级机关, is not enough.
 pub(crate) const GOVERNMENT_LEVELS: &[&str] = &["本级", "市级", "区级", "县级", "省级", "州级"];
 /// See [`GOVERNMENT_LEVELS`].
@@ -51,6 +51,7 @@ pub(crate) const GOVERNMENT_COVERS: &[&[&str]] = &[
     &["政府决算"],
     &["财政总决算"],
     &["本级决算"],
+    &["本级预算"],
     &["财政决算"],
     &["地方财政预算"],
 ];
@@ -62,6 +63,13 @@ pub(crate) const UNIT_COVERS: &[&str] =
     &["部门预算", "单位预算", "部门决算", "单位决算", "部门综合预算", "部门综合决算"];
 /// Endings of place names.
 pub(crate) const PLACES: &[&str] = &["市", "县", "区", "州", "省", "盟", "旗", "镇", "乡"];
+/// Endings of names that are no places with a government of their own.
+pub(crate) const NOT_PLACES: &[&str] =
+    &["社区", "小区", "园区", "校区", "院区", "景区", "库区", "灌区", "厂区", "牧区", "保护区", "服务区"];
+/// A place's own level of government, behind its name.
+pub(crate) const OWN_LEVEL: &str = "本级";
+/// Last words of the series that a document of a people's congress belongs to, before its own title.
+pub(crate) const SERIES: &[&str] = &["会议文件", "会议材料"];
 /// Words before 市 or 县 that make it no name: 全市, 各县, 本区.
 pub(crate) const NOT_NAMES: [char; 3] = ['全', '各', '本'];
 /// What follows a place name in the title of a government's table.

@@ -1,8 +1,9 @@
 use super::outline::printed_number;
 use super::{Grid, List, Outline, State};
+use crate::check::{Finding, describe};
 use crate::export::view::{self, View, cell, shown, unit_of, values};
 use crate::i18n::Texts;
-use crate::model::{Place, Report};
+use crate::model::{ColumnKind, Place, Report};
 use crate::panes::{Cell, Column, Item, Key};
 
 /// Rows for export, and texts for copying.
@@ -51,11 +52,24 @@ impl State {
     /// The citation of the selected figure or row: name, amount and source.
     fn citation(&self, report: &Report, list: &List) -> String {
         let texts = self.settings.lang.texts();
-        let key = list.key().and_then(|key| key.place(report));
+        let finding = self.finding_of(list);
+        let of_finding = finding.and_then(|finding| finding.figures.first()).map(|figure| figure.spot.place);
+        let key = of_finding.or_else(|| list.key()?.place(report));
         let (what, at, is_inferred) = match list {
             List::Outline(outline) => {
-                let figure = figure(outline).with_unit(texts);
-                (cited_item(outline, &figure), key, figure.inferred)
+                match finding.filter(|_| !matches!(list.key(), Some(Key::Figure { .. }))) {
+                    Some(finding) => (
+                        describe(finding, self.settings.lang).trim_end_matches(['。', '.']).to_string(),
+                        key,
+                        false,
+                    ),
+                    None => {
+                        let figure = figure(outline).with_unit(texts);
+                        // The label of a finding's figure is its place.
+                        let at = key.filter(|_| finding.is_none());
+                        (cited_item(outline, &figure, texts), at, figure.inferred)
+                    }
+                }
             }
             List::Grid(grid) => {
                 let unit = if is_money(report, grid) { texts.unit_behind(grid.unit.flatten()) } else { "" };
@@ -63,9 +77,12 @@ impl State {
             }
             List::Prose(prose) => (prose.selected().to_string(), key, false),
         };
-        let table = self
-            .table_of(list)
-            .unwrap_or_else(|| View::titled(list.title(), list.unit().flatten(), texts).title);
+        let table = match finding {
+            Some(finding) => {
+                format!("{}{}{}", texts.checks, texts.colon, finding.rule.title(self.settings.lang))
+            }
+            None => self.cited_table(list),
+        };
         let of = [
             report.unit_name.clone(),
             texts.report_kind(&report.head()),
@@ -75,6 +92,25 @@ impl State {
         ];
         let of: Vec<&str> = of.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         format!("{what}{}", texts.aside(&of))
+    }
+
+    /// The selected finding, or the one of the selected figure.
+    fn finding_of(&self, list: &List) -> Option<&Finding> {
+        self.checks()?.findings.get(list.key()?.finding()?)
+    }
+
+    /// What a citation names as the table: both of them for a figure that compares two; else the list.
+    fn cited_table(&self, list: &List) -> String {
+        let texts = self.settings.lang.texts();
+        let titled = || View::titled(list.title(), list.unit().flatten(), texts).title;
+        let is_compared = self.nav.beside.is_some()
+            && matches!(list, List::Outline(outline) if outline.cell_at().is_some());
+        let pane = || Some(self.nav.pane.content().name(self.context()?).to_string());
+        match list.key() {
+            _ if is_compared => titled(),
+            Some(Key::Project(_)) => pane().unwrap_or_else(titled),
+            _ => self.table_of(list).unwrap_or_else(titled),
+        }
     }
 
     /// The title of the table that contains the selected item.
@@ -93,6 +129,9 @@ impl State {
         let Some((report, list)) = self.current().zip(self.page().and_then(|p| p.list())) else {
             return Vec::new();
         };
+        if list.key().is_none() && matches!(list, List::Outline(_)) {
+            return Vec::new();
+        }
         let [code, name, amount, row] = match list {
             List::Outline(outline) => of_item(outline, texts),
             List::Grid(grid) => of_cell(report, grid),
@@ -149,11 +188,20 @@ fn figure(outline: &Outline) -> Cell {
     cell.cloned().unwrap_or_default()
 }
 
-/// Code, name, and a figure, with its column if that is selected.
-fn cited_item(outline: &Outline, figure: &Cell) -> String {
+/// Code, name, and a figure, with its column if that is selected, or if it is not simply the amount: a weight, a rate,
+/// the balance at the end of the year, the final account beside the budget.
+fn cited_item(outline: &Outline, figure: &Cell, texts: &Texts) -> String {
     let Some((_, item)) = outline.selected() else { return String::new() };
     let pointed = outline.cell_at();
-    let column = pointed.and_then(|at| outline.columns.get(at)).map(Column::name).unwrap_or_default();
+    let column = pointed.or_else(|| outline.main_amounts()).and_then(|at| outline.columns.get(at));
+    let plain = [Some(texts.amount), texts.column_name(ColumnKind::Total)];
+    let says = |name: &String| pointed.is_some() || !plain.contains(&Some(name.as_str()));
+    let column = column.map(Column::name).filter(|name| says(name) && !figure.is_blank());
+    let mut column = column.unwrap_or_default();
+    if !texts.names_in_english {
+        // The lines of a heading are one word: 本年 above 决算数.
+        column.retain(|c| c != ' ');
+    }
     // The mark for an inferred place is added later.
     let figure = Cell { inferred: false, ..figure.clone() }.to_string();
     let words = [item.label(), column, figure];

@@ -44,3 +44,11 @@ fn a_year_of_three_digits_is_none() {
     assert_eq!(with("2026年度没有新增项目。"), []);
     assert_eq!(with("202年度没有新增项目。"), [("Y912", String::new())]);
 }
+
+#[test]
+fn how_many_subjects_are_listed_is_no_equation_with_amounts() {
+    let text = clean().replacen("基本工资、住房公积金、", "基本工资、", 1);
+    let found = fails(&text).into_iter().find(|f| f.rule.id == "Y512").expect("a finding");
+    let formula = yusuan::check::formula(&found, yusuan::lang::Lang::Zh);
+    assert!(!formula.contains('≠'), "{formula}");
+}

@@ -3,8 +3,10 @@
 mod arranging;
 mod auditor;
 mod checks;
+mod citations;
 mod commands;
 mod copy_export;
+mod divided;
 mod every_list;
 mod finding;
 mod hostile;

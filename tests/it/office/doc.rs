@@ -230,6 +230,21 @@ fn tables_inside_cells_follow_the_table() {
 }
 
 #[test]
+fn a_table_that_frames_one_line_is_the_text_of_its_cell() {
+    let inner_cell = changes(&[&depth(2), &[0x4b, 0x24, 1]]);
+    let inner_end = changes(&[&inner_cell, &[0x4c, 0x24, 1], &row(&[0, 500], &[0])]);
+    let doc = Doc::default()
+        .row(&["201", "2.00"])
+        .cell("202")
+        .run("5.00", &[])
+        .end('\r', 0, &inner_cell)
+        .end('\r', 0, &inner_end)
+        .cell("")
+        .row_end(&row(&[0, 500, 1000], &[0; 2]));
+    assert_eq!(lines(&doc), ["---", "201 | 2.00", "202 | 5.00"]);
+}
+
+#[test]
 fn paragraphs_of_a_cell_are_its_text() {
     let doc = Doc::default()
         .run("一般公共", &[])
@@ -275,11 +290,25 @@ fn hidden_and_deleted_text_is_left_out() {
         .run("出", &unlike_styled)
         .end('\r', 1, &[])
         .row(&["甲", "乙"])
-        .cell("丙")
-        .cell("丁")
+        .run("丙", &DELETED)
+        .end('\u{7}', 0, &IN_TABLE)
+        .run("丁", &DELETED)
+        .end('\u{7}', 0, &IN_TABLE)
         .end_with('\u{7}', 0, &changes(&[&IN_TABLE, &ROW_END, &row(&[0, 500, 1000], &[0; 2])]), &DELETED)
         .row(&["戊", "己"]);
     assert_eq!(lines(&doc), ["共15人员", "显出", "---", "甲 | 乙", "戊 | 己"]);
+}
+
+#[test]
+fn a_row_with_text_stays_though_its_end_is_marked_as_deleted() {
+    let end = changes(&[&IN_TABLE, &ROW_END, &row(&[0, 500, 1000], &[0; 2])]);
+    let doc = Doc::default()
+        .row(&["甲", "乙"])
+        .cell("丙")
+        .run("4", &DELETED)
+        .cell("5")
+        .end_with('\u{7}', 0, &end, &DELETED);
+    assert_eq!(lines(&doc), ["---", "甲 | 乙", "丙 | 5"]);
 }
 
 #[test]

@@ -50,6 +50,19 @@ fn numbers_that_word_counts_itself_are_printed() {
 }
 
 #[test]
+fn a_table_that_frames_one_line_is_the_text_of_its_cell() {
+    let inner = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell("", &p("5.00")));
+    let body = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell("", &p("科目")),
+        cell("", &p("金额")),
+        cell("", &p("201")),
+        cell("", &(inner + &p("")))
+    );
+    assert_eq!(lines(&body), ["---", "科目 | 金额", "201 | 5.00"]);
+}
+
+#[test]
 fn merged_cells_and_tables_inside_cells() {
     let inner = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("", &p("内")), cell("", &p("表")));
     let body = format!(

@@ -41,6 +41,20 @@ fn tables_that_hold_tables_are_layout() {
 }
 
 #[test]
+fn a_table_that_frames_one_line_is_the_text_of_its_cell() {
+    let page = "<table><tr><td>科目</td><td>金额</td></tr>
+        <tr><td>201</td><td><table><tr><td>5</td></tr></table></td></tr></table>";
+    assert_eq!(read(page), ["---", "科目 | 金额", "201 | 5"]);
+}
+
+#[test]
+fn remarks_on_cells_are_left_out() {
+    let page = "<table><tr><td>科目</td><td>金额</td></tr>
+        <tr><td><a></a><comment>核对 9.99</comment>201</td><td>5</td></tr></table>";
+    assert_eq!(read(page), ["---", "科目 | 金额", "201 | 5"]);
+}
+
+#[test]
 fn ends_that_pages_leave_out_are_understood() {
     let page = "<p>一<p>二<table><tr><td>a<td>b<tr><td>c<td>d<tbody><tr><th>e<th>f</table><p>三";
     assert_eq!(read(page), ["一", "二", "---", "a | b", "c | d", "e | f", "三"]);

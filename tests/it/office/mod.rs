@@ -15,6 +15,7 @@ mod same_figures;
 mod sheet;
 mod sniff;
 mod tidy;
+mod workbooks;
 mod writers;
 mod xls;
 mod zip;

@@ -255,6 +255,35 @@ fn a_governments_report_is_told_by_income_that_no_unit_has() {
 }
 
 #[test]
+fn a_place_alone_on_a_cover_is_a_government_unless_a_unit_is_named() {
+    let government = ("一般公共预算支出表", Some(Scope::Government), 0);
+    let unit = ("一般公共预算支出表", None, 3);
+    let totals = ("支出总表", None, 3);
+    for (cover, below, name, (title, scope, exported)) in [
+        ("某某市2026年全市和市本级预算草案", "", "某某市", government),
+        ("2026年某某省预算", "", "某某省", government),
+        ("某某自治州州本级2026年预算公开", "", "某某自治州", government),
+        ("某某市财政局关于2026年市本级预算的公开说明", "", "", government),
+        (
+            "某某市第五次会议文件（二）</p><p>某某市2025年预算执行情况和2026年预算草案",
+            "",
+            "某某市",
+            government,
+        ),
+        ("某某县2026年预算公开", "某某县林业局", "某某县林业局", unit),
+        ("某某县2026年预算公开", "编制单位：某某县林业局", "某某县林业局", unit),
+        ("某某镇2026年预算公开", "", "某某镇", totals),
+        ("某某镇人民政府2026年预算公开", "", "某某镇人民政府", unit),
+        ("某某社区2026年预算公开", "", "某某社区", unit),
+        ("2026年某某县林业局本级预算", "", "某某县林业局本级", unit),
+    ] {
+        let report = read(cover, &[below, title, "单位：万元"], EXPENSES);
+        assert_eq!((report.unit_name.as_str(), report.scope), (name, scope), "{cover} {below}");
+        assert_eq!((report.year, amounts(&report, false).len()), (Some(2026), exported), "{cover} {below}");
+    }
+}
+
+#[test]
 fn a_list_of_goals_may_have_a_header_of_two_rows_and_numbered_columns() {
     let report = read(
         "某某市生态环境局2025年部门预算",

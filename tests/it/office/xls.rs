@@ -44,7 +44,8 @@ fn unicode(text: &str) -> Vec<u8> {
     [words(&[u16::try_from(units.len()).unwrap()]), vec![1], words(&units)].concat()
 }
 
-/// A workbook of two sheets, the second one hidden; formats 0 plain, 1 `#,##0.00`, 2 `0.00%`, 3 ruled.
+/// A workbook of two sheets, the second one hidden; formats 0 plain, 1 `#,##0.00`, 2 `0.00%`, 3 ruled, 4 `00`, 5
+/// centred over the blank cells behind.
 fn workbook(fill: impl FnOnce(&mut Biff), fill_hidden: impl FnOnce(&mut Biff)) -> Vec<u8> {
     let sheet = |fill: &mut dyn FnMut(&mut Biff)| {
         let mut biff = Biff::default();
@@ -60,8 +61,11 @@ fn workbook(fill: impl FnOnce(&mut Biff), fill_hidden: impl FnOnce(&mut Biff)) -
         let mut biff = Biff::default();
         biff.begin(0x0005);
         biff.record(0x041e, &[&words(&[164]), &unicode("0.00%")]);
-        for (format, borders) in [(0_u16, 0_u8), (4, 0), (164, 0), (0, 0x11)] {
-            biff.record(0x00e0, &[&words(&[0, format, 0, 0, 0]), &[borders, 0, 0, 0], &[0; 6]]);
+        biff.record(0x041e, &[&words(&[165]), &unicode("00")]);
+        for (format, align, borders) in
+            [(0_u16, 0_u16, 0_u8), (4, 0, 0), (164, 0, 0), (0, 0, 0x11), (165, 0, 0), (0, 6, 0)]
+        {
+            biff.record(0x00e0, &[&words(&[0, format, 0, align, 0]), &[borders, 0, 0, 0], &[0; 6]]);
         }
         for (start, (name, hidden)) in starts.into_iter().zip([("收入", 0_u8), ("底稿", 1)]) {
             let units: Vec<u16> = name.encode_utf16().collect();
@@ -150,6 +154,40 @@ fn an_old_workbook_cannot_claim_more_than_it_holds() {
         sheet.label(u16::MAX, 255, 0, "b");
     };
     assert!(matches!(sheet::read(&workbook(corners, |_| {}), "a"), Err(ReadError::TooLarge { .. })));
+}
+
+#[test]
+fn integers_are_printed_by_their_format() {
+    let bytes = workbook(
+        |sheet| {
+            let integer = |n: u32| ((n << 2) | 2).to_le_bytes();
+            sheet.label(0, 0, 0, "款");
+            sheet.label(0, 1, 0, "合计");
+            sheet.record(0x027e, &[&words(&[1, 0, 4]), &integer(5)]);
+            sheet.record(0x027e, &[&words(&[1, 1, 1]), &integer(1234)]);
+        },
+        |_| {},
+    );
+    assert_eq!(show(&sheet::read(&bytes, "a.xls").unwrap()), ["# 收入", "---", "款 | 合计", "05 | 1,234.00"]);
+}
+
+#[test]
+fn a_text_centred_over_blank_cells_spans_them() {
+    let bytes = workbook(
+        |sheet| {
+            sheet.label(0, 0, 3, "科目");
+            sheet.label(0, 1, 5, "上年");
+            sheet.record(0x0201, &[&words(&[0, 2, 5])]);
+            sheet.label(0, 3, 5, "本年");
+            sheet.record(0x0201, &[&words(&[0, 4, 5])]);
+            for (column, text) in (0..).zip(["", "合计", "基本", "合计", "基本"]) {
+                sheet.label(1, column, 0, text);
+            }
+        },
+        |_| {},
+    );
+    let lines = show(&sheet::read(&bytes, "a.xls").unwrap());
+    assert_eq!(lines.get(2).map(String::as_str), Some("科目 | 上年 1x2 | ^ | 本年 1x2 | ^"), "{lines:?}");
 }
 
 #[test]

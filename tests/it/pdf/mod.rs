@@ -1,5 +1,6 @@
 //! The readers of PDF and OFD: small files written here, one for each trap, and published documents where available.
 
+mod attached;
 mod borderless;
 mod cells;
 mod embedded;
@@ -15,6 +16,7 @@ mod sheets;
 mod text;
 mod traps;
 mod unruled;
+mod visible;
 mod writer;
 
 use writer::{Page, Pdf};

@@ -4,6 +4,7 @@ use crate::pdf::read_pages;
 use crate::pdf::writer::{Page, Pdf, hex, ofd};
 use yusuan::read::pdf::{self, Options};
 use yusuan::read::{Block, Document, Flaw};
+use yusuan::text::{Printed, read_amount};
 
 fn read(file: &[u8]) -> Document {
     pdf::read(file, "测试.pdf", &Options::default()).unwrap()
@@ -182,4 +183,74 @@ fn vertical_text_reads_downwards() {
     let mut pdf = Pdf::new();
     in_font(&mut pdf, &composite("UniGB-UCS2-V", "GB1"), &hex("项目"));
     assert_eq!(text(&read(&pdf.bytes())), "项目");
+}
+
+#[test]
+fn a_soft_hyphen_is_printed_and_may_be_a_minus() {
+    // The width of the character differs between the fonts of the two carriers.
+    let page = Page::new().raw("").text(50.0, 500.0, "\u{ad}12.50");
+    assert_eq!(text(&read_pages(&[page])), "-12.50");
+}
+
+#[test]
+fn codes_without_a_known_map_are_unknown_and_none_is_guessed() {
+    // The first is not among the known maps, and its codes are no UTF-16.
+    for (encoding, bytes) in
+        [("UniGB-UTF8-H", "E9A284E7AE97"), ("UniGB-UTF32-H", "0000003100000032"), ("Other-H", "3132")]
+    {
+        let mut pdf = Pdf::new();
+        in_font(&mut pdf, &composite(encoding, "GB1"), bytes);
+        let document = read(&pdf.bytes());
+        assert!(text(&document).chars().all(|ch| ch == char::REPLACEMENT_CHARACTER), "{encoding}");
+        assert!(matches!(document.problems[0].what, Flaw::Unmapped(_)), "{encoding}");
+    }
+}
+
+#[test]
+fn the_name_of_a_predefined_map_tells_the_character_collection() {
+    let gbk = encoding_rs::GBK.encode("预算12.50").0.iter().map(|b| format!("{b:02X}")).collect::<String>();
+    let mut pdf = Pdf::new();
+    in_font(&mut pdf, &composite("GBK-EUC-H", "Identity"), &gbk);
+    assert_eq!(text(&read(&pdf.bytes())), "预算12.50");
+}
+
+#[test]
+fn numbers_of_glyphs_are_no_digits() {
+    let named = |names: &str| {
+        let mut pdf = Pdf::new();
+        in_font(
+            &mut pdf,
+            &format!(
+                "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 1/Widths[50 50]/Encoding<</Differences[1{names}]>>>>"
+            ),
+            "0102",
+        );
+        text(&read(&pdf.bytes()))
+    };
+    assert_eq!(named("/1/2"), "\u{fffd}\u{fffd}");
+    assert_eq!(named("/g1/cid00018"), "\u{fffd}\u{fffd}");
+    assert_eq!((named("/oneoldstyle/two.tf").as_str(), named("/A/b").as_str()), ("12", "Ab"));
+}
+
+#[test]
+fn a_raised_mark_of_a_note_stands_behind_its_figure() {
+    let raised = |page: Page, x: f32, y: f32, mark: &str| page.set([0.6, 0.0, 0.0, 0.6, x, y], mark);
+    // 3,456.78 is 40 wide.
+    let page = Page::new().text(50.0, 500.0, "3,456.78").text(50.0, 470.0, "合计");
+    let page = raised(raised(page, 90.5, 504.0, "12"), 70.5, 474.0, "①");
+    let page = raised(page, 200.0, 504.0, "3").text(50.0, 440.0, "12.50");
+    let lines: Vec<String> = read_pages(&[raised(page, 76.0, 440.0, "4")])
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Block::Grid(grid) => panic!("{grid:?}"),
+        })
+        .collect();
+    // What is not behind a text, or not raised, is no mark.
+    assert_eq!(lines, ["3", "3,456.78¹²", "合计①", "12.504"]);
+    for (printed, amount) in [("3,456.78¹²", "3456.78"), ("7①", "7")] {
+        assert_eq!(read_amount(printed), Printed::Number(amount.parse().unwrap()), "{printed}");
+    }
+    assert_eq!((read_amount("①"), read_amount("¹")), (Printed::Unread, Printed::Unread));
 }
