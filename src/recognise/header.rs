@@ -130,9 +130,17 @@ impl Layout {
             _ => false,
         };
         let paths: Vec<&[String]> = amounts.iter().map(|&c| header.path(c)).collect();
+        // On the page after the one where a group's name is printed, its cell is blank.
+        let data_start = self.data_start;
+        let is_nameless = |c: usize| {
+            (0..data_start.min(HEADER)).any(|r| {
+                let group = matrix.blank_group(r, c).filter(|first| amounts.contains(first));
+                group.is_some() && (r + 1..data_start).any(|below| !matrix.text(below, c).is_empty())
+            })
+        };
         for ((&c, path), meaning) in amounts.iter().zip(&paths).zip(meanings(&paths, kind, setting)) {
             // A column placed only by alignment, and uncertain, stays unknown.
-            let meaning = match matrix.is_unsure(c) || is_doubtful(c, meaning) {
+            let meaning = match matrix.is_unsure(c) || is_doubtful(c, meaning) || is_nameless(c) {
                 true => Meaning { kind: None, basis: setting.own_basis(), percent: false },
                 false => meaning,
             };

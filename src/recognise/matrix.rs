@@ -157,6 +157,18 @@ impl Matrix {
         is_cell && self.whole(row, column).is_empty() && !self.comes_from_above(row, column)
     }
 
+    /// The first column of the blank cell over several columns that covers this position, if there is one.
+    pub(crate) fn blank_group(&self, row: usize, column: usize) -> Option<usize> {
+        let origin = match self.covered.get(&spot(row, column)) {
+            None => spot(row, column),
+            Some(Cover::Cell(origin)) => *origin,
+            Some(_) => return None,
+        };
+        let next = self.covered.get(&(origin.0, origin.1.saturating_add(1)));
+        let is_group = matches!(next, Some(Cover::Cell(first)) if *first == origin);
+        (is_group && self.whole(row, column).is_empty()).then_some(origin.1 as usize)
+    }
+
     /// The text in the form for comparisons ([`key`]).
     pub(crate) fn key(&self, row: usize, column: usize) -> String {
         key(self.text(row, column))

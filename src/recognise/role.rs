@@ -83,18 +83,19 @@ pub(crate) fn is_name_header(text: &str) -> bool {
 }
 
 /// Whether a column with an unknown header holds codes: digits only, with a length that codes have, and either in the
-/// first column or with one code a prefix of another.
+/// first column or with one code a prefix of another. Those of units are longer by three digits than what is above them.
 fn holds_codes(texts: Vec<String>, column: usize) -> bool {
+    let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty() && !is_total(t)).collect();
+    let printed: HashSet<&str> = filled.iter().map(|text| text.as_str()).collect();
+    let is_units = |text: &str| text.get(..3).is_some_and(|above| text.len() == 6 && printed.contains(above));
     let is_code = |text: &String| {
-        matches!(text.len(), 3 | 5 | 7)
+        (matches!(text.len(), 3 | 5 | 7) || column == 0 && is_units(text))
             && text.bytes().all(|b| b.is_ascii_digit())
             && text.starts_with(['1', '2', '3', '5'])
     };
-    let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty() && !is_total(t)).collect();
     if !filled.iter().all(|text| is_code(text)) {
         return false;
     }
-    let printed: HashSet<&str> = filled.iter().map(|text| text.as_str()).collect();
     let above = |text: &str| {
         [3, 5]
             .into_iter()

@@ -28,6 +28,8 @@ pub fn read_amount(text: &str) -> Printed {
 
 /// Marks before an amount of money.
 pub const MONEY_SIGNS: [char; 2] = ['¥', '￥'];
+/// Stands for the part of a text that its cell does not show.
+pub const HIDDEN: char = '…';
 
 /// The unit behind an amount of money, and what may stand before it.
 const YUAN: char = '元';

@@ -99,7 +99,7 @@ impl<'f> Run<'f> {
                 let ch = self.character(ch, mapped(index));
                 let (from, to) = ((x, y), (x + self.along.0 * width, y + self.along.1 * width));
                 let (from, to) = (self.to_page.apply(from.0, from.1), self.to_page.apply(to.0, to.1));
-                out.push(Glyph { ch: stored(ch), from, to, size: height });
+                out.push(Glyph { ch: stored(ch), from, to, size: height, ..Glyph::default() });
             }
             let step = match steps {
                 (None, None) if self.next.1 == 0.0 => (self.next.0 * width, 0.0),

@@ -1,6 +1,8 @@
 //! From pages to a document: paragraphs over lines and pages, tables over pages.
 
-use super::continuation::{Between, Continuation, append, continuation};
+use super::continuation::{
+    Between, Continuation, append, begins_below, continuation, foreign_header, rest_of,
+};
 use super::lattice::Table;
 use super::layout::{Item, PageLayout};
 use super::lines::{TextLine, begins_numbered, joint};
@@ -14,8 +16,14 @@ use std::collections::HashSet;
 pub(in crate::read) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
     let running = Running::of(&pages);
     let measures = Measures::of(&pages);
-    let mut assembly =
-        Assembly { parts: Vec::new(), open: Open::Nothing, above: Vec::new(), running, measures };
+    let mut assembly = Assembly {
+        parts: Vec::new(),
+        open: Open::Nothing,
+        above: Vec::new(),
+        sheet: None,
+        running,
+        measures,
+    };
     // A watermark follows once for all pages that have it.
     let (mut marks, mut seen) = (Vec::new(), HashSet::new());
     for mut page in pages {
@@ -36,9 +44,24 @@ struct Assembly {
     open: Open,
     /// The lines since the top of the page or its last table.
     above: Vec<String>,
+    sheet: Option<Sheet>,
     running: Running,
     measures: Measures,
 }
+
+/// The tables that follow each other on the same pages, as those of a spreadsheet do.
+#[derive(Clone, Copy)]
+struct Sheet {
+    /// Index of the first table.
+    first: usize,
+    /// The last page.
+    page: u32,
+    /// Whether the last table ends at the bottom of that page.
+    is_low: bool,
+}
+
+/// A table that ends below this fraction of the page's height may continue on the next page.
+const LOW: f32 = 0.7;
 
 enum Part {
     Paragraph(Paragraph),
@@ -70,47 +93,107 @@ impl Assembly {
         let mut leading = page.items;
         let count = leading.iter().take_while(|item| matches!(item, Item::Line(_))).count();
         let mut rest = leading.split_off(count).into_iter().peekable();
-        if let Some(Item::Table(next)) = rest.peek()
-            && let Some((part, between, how)) = self.goes_on(&leading, next, page.number)
+        let low = LOW * page.height;
+        let is_low = |table: &Table| table.bottom > low;
+        let goes_on = match rest.peek() {
+            Some(Item::Table(next)) => self.goes_on(&leading, next, page.number),
+            _ => None,
+        };
+        if let Some((part, below, between, how)) = goes_on
             && let Some(Part::Table(table, _)) = self.parts.get_mut(part)
+            && let Some(Item::Table(next)) = rest.next()
         {
-            if let Some(Item::Table(next)) = rest.next() {
-                append(table, next, how);
-            }
+            let next = below.unwrap_or(next);
+            self.sheet = self.sheet.map(|s| Sheet { page: page.number, is_low: is_low(&next), ..s });
+            append(table, next, how);
             // Titles printed again belong to the header printed again.
             leading.retain(|_| between == Between::Nothing);
-            self.items(leading, place);
+            self.items(std::mem::take(&mut leading), place, &is_low);
             self.above.clear();
             self.open = Open::Table { part, page: page.number };
-        } else {
-            self.items(leading, place);
+        } else if let Some(Item::Table(next)) = rest.peek_mut()
+            && let Some(header) = self.titled_before(&leading, next, page.number)
+        {
+            next.grid.rows.drain(..header);
+            leading.clear();
+            self.sheet = self.sheet.map(|s| Sheet { page: page.number, ..s });
         }
-        self.items(rest, place);
+        self.items(leading, place, &is_low);
+        self.items(rest, place, &is_low);
     }
 
-    /// The open table that `next` continues, given the lines above it at the top of its page.
-    fn goes_on(&self, leading: &[Item], next: &Table, page: u32) -> Option<(usize, Between, Continuation)> {
+    /// The open table that `next` continues, given the lines above it at the top of its page; and what of `next` does, if
+    /// not all of it.
+    fn goes_on(
+        &self,
+        leading: &[Item],
+        next: &Table,
+        page: u32,
+    ) -> Option<(usize, Option<Table>, Between, Continuation)> {
         let Open::Table { part, page: last } = self.open else {
             return None;
         };
         let Some(Part::Table(table, above)) = self.parts.get(part).filter(|_| last + 1 == page) else {
             return None;
         };
-        let lines = || leading.iter().filter_map(Item::as_line);
+        if let Some((rest, how)) = self.below_foreign_header(leading, table, next, (part, page)) {
+            return Some((part, Some(rest), Between::SameTitles, how));
+        }
         let between = match () {
             () if leading.is_empty() => Between::Nothing,
-            () if lines().map(TextLine::text).eq(above.iter().cloned()) => Between::SameTitles,
-            () if lines().all(|line| self.running.has(line)) => Between::Nothing,
+            () if prints(leading, above) => Between::SameTitles,
+            () if self.are_running(leading) => Between::Nothing,
             () => return None,
         };
-        Some((part, between, continuation(table, next, between)?))
+        let how = continuation(table, next, between)?;
+        Some((part, None, between, how))
     }
 
-    fn items(&mut self, items: impl IntoIterator<Item = Item>, place: (u32, f32)) {
+    /// The rest of a table that is not the first of its sheet: a spreadsheet repeats the titles and the header of the
+    /// first one on each page.
+    fn below_foreign_header(
+        &self,
+        leading: &[Item],
+        table: &Table,
+        next: &Table,
+        (part, page): (usize, u32),
+    ) -> Option<(Table, Continuation)> {
+        let sheet = self.sheet.filter(|s| s.first != part && s.page + 1 == page && s.is_low)?;
+        let Some(Part::Table(first, above)) = self.parts.get(sheet.first) else { return None };
+        let is_repeated = self.are_running(leading) || prints(leading, above);
+        let header = foreign_header(first, next).filter(|_| is_repeated)?;
+        rest_of(table, next, header)
+    }
+
+    /// The number of rows that repeat the header of a sheet above a table of its own, whose title is at the foot of the page
+    /// before.
+    fn titled_before(&self, leading: &[Item], next: &Table, page: u32) -> Option<usize> {
+        let sheet = self.sheet.filter(|s| s.page + 1 == page && s.is_low)?;
+        let is_titled = matches!(self.open, Open::Paragraph { page: last, .. } if last == sheet.page);
+        let Some(Part::Table(first, above)) = self.parts.get(sheet.first).filter(|_| is_titled) else {
+            return None;
+        };
+        let is_repeated = self.are_running(leading) || prints(leading, above);
+        foreign_header(first, next).filter(|header| is_repeated && begins_below(next, *header))
+    }
+
+    fn are_running(&self, leading: &[Item]) -> bool {
+        leading.iter().filter_map(Item::as_line).all(|line| self.running.has(line))
+    }
+
+    fn items(
+        &mut self,
+        items: impl IntoIterator<Item = Item>,
+        place: (u32, f32),
+        is_low: &impl Fn(&Table) -> bool,
+    ) {
         for item in items {
             match item {
                 Item::Table(table) => {
-                    self.open = Open::Table { part: self.parts.len(), page: place.0 };
+                    let (part, page) = (self.parts.len(), place.0);
+                    let first = self.sheet.filter(|s| s.page == page).map_or(part, |s| s.first);
+                    self.sheet = Some(Sheet { first, page, is_low: is_low(&table) });
+                    self.open = Open::Table { part, page };
                     self.parts.push(Part::Table(table, std::mem::take(&mut self.above)));
                 }
                 Item::Line(line) => {
@@ -151,6 +234,11 @@ impl Assembly {
     fn begin(&mut self, line: &TextLine, page: u32, apart: bool) {
         self.parts.push(Part::Paragraph(paragraph(line.text(), page, apart)));
     }
+}
+
+/// Whether these are the lines above a table.
+fn prints(leading: &[Item], above: &[String]) -> bool {
+    leading.iter().filter_map(Item::as_line).map(TextLine::text).eq(above.iter().cloned())
 }
 
 fn paragraph(text: String, page: u32, apart: bool) -> Paragraph {

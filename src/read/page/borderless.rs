@@ -233,6 +233,7 @@ fn table(lines: &[Printed], region: &Region, rules: &[Line], page: u32) -> Optio
             ..Grid::default()
         },
         top: lines.get(region.head)?.baseline - first.size,
+        bottom: lines.get(region.head)?.baseline - first.size,
         edges,
         full: vec![false; columns.len()],
         open_head: vec![false; columns.len()],

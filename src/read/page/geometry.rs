@@ -1,5 +1,6 @@
 //! Page coordinates as printed: the origin is at the top left, y grows downwards, in points of 1/72 inch.
 
+use super::clips::Clips;
 use super::layers::{Coat, Layers};
 
 /// An affine map in PDF's notation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
@@ -78,7 +79,7 @@ impl Matrix {
 }
 
 /// An axis-aligned rectangle.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::read) struct Area {
     pub low: (f32, f32),
     pub high: (f32, f32),
@@ -127,7 +128,7 @@ impl Area {
 }
 
 /// One character with its extent: from the origin of its glyph to that of the next.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Glyph {
     /// The character.
     pub ch: char,
@@ -137,6 +138,10 @@ pub struct Glyph {
     pub to: (f32, f32),
     /// Font size in points.
     pub size: f32,
+    /// Which of the page's clipping areas it is printed in; adjacent texts with different ones are in different cells.
+    pub clip: u32,
+    /// Whether the clipping area hides the glyph before it, and the one after it.
+    pub cut: [bool; 2],
 }
 
 impl Glyph {
@@ -232,6 +237,8 @@ pub struct Printed {
     pub cuts: Edges,
     /// The fraction of the page that images cover.
     pub image_share: f32,
+    /// Which clipping areas text was printed in.
+    pub(in crate::read) clips: Clips,
     /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
     /// Text that is not visible, and therefore not among the glyphs.
@@ -254,7 +261,7 @@ pub struct Edges {
 }
 
 impl Edges {
-    fn add(&mut self, [x0, y0, x1, y1]: [f32; 4]) {
+    pub(super) fn add(&mut self, [x0, y0, x1, y1]: [f32; 4]) {
         if self.horizontal.len() < MAX_EDGES {
             self.horizontal.extend([Line::new(y0, x0, x1), Line::new(y1, x0, x1)]);
             self.vertical.extend([Line::new(x0, y0, y1), Line::new(x1, y0, y1)]);
@@ -314,16 +321,6 @@ impl Printed {
         }
         if w > RULING && h > RULING {
             self.edges.add([x0, y0, x1, y1]);
-        }
-    }
-
-    /// Adds the clipping area of text, once for all text in it.
-    pub(in crate::read) fn cut(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area) {
-        let is_bounded = [x0, y0, x1, y1].iter().all(|side| side.is_finite());
-        let is_noted = self.cuts.horizontal.last() == Some(&Line::new(y1, x0, x1))
-            && self.cuts.vertical.last() == Some(&Line::new(x1, y0, y1));
-        if is_bounded && !is_noted && x1 - x0 > RULING && y1 - y0 > RULING {
-            self.cuts.add([x0, y0, x1, y1]);
         }
     }
 

@@ -22,6 +22,8 @@ const CUT: f32 = 0.2;
 pub(in crate::read) struct Table {
     pub grid: Grid,
     pub top: f32,
+    /// The bottom edge; for a table without rulings, its top.
+    pub bottom: f32,
     /// All column edges, including the right one.
     pub edges: Vec<f32>,
     /// For each column, whether its last cell is full, so that its text may continue on the next page.
@@ -86,6 +88,7 @@ pub(in crate::read) fn table(lattice: &Lattice, glyphs: &mut Vec<Glyph>, page: u
             ..Grid::default()
         },
         top: ys[0],
+        bottom: ys[rows],
         edges: xs,
         full,
     })
@@ -144,7 +147,8 @@ impl Drawn {
 }
 
 /// A word that overflows its cell is cut by a ruling through a character. The whole word is assigned to one cell: the
-/// one that it is aligned with at the left, right or centre.
+/// one that it is aligned with at the left, right or centre. A name that is cut off at the end of a blank cell beside
+/// its own touches both ends, and begins in its own.
 fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Option<(f32, f32)>) {
     // A word is printed character by character, each beginning where the previous one ends.
     let order: Vec<usize> = (0..glyphs.len()).collect();
@@ -153,6 +157,7 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
         let gap = (b.left() - a.right()) / a.size.max(1.0);
         a.quarter() == 0
             && b.quarter() == 0
+            && a.clip == b.clip
             && (a.baseline() - b.baseline()).abs() <= 0.5
             && WORD.contains(&gap)
             && !unruled::is_cell_end(glyphs[..=*first].iter().map(|(_, glyph)| glyph), b)
@@ -177,7 +182,14 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
             (left - from).abs().min((to - right).abs()).min(middle)
         };
         let cells = word.iter().map(|&i| glyphs[i].0);
-        if let Some(cell) = cells.min_by(|a, b| off(*a).total_cmp(&off(*b))) {
+        let own = word.first().zip(word.last()).map(|(&first, &last)| (glyphs[first], glyphs[last]));
+        let own = own.filter(|((begin, glyph), (end, _))| {
+            let indent = sides(*begin).map_or(f32::MAX, |(from, _)| left - from);
+            let outdent = sides(*end).map_or(f32::MAX, |(_, to)| to - right);
+            !glyph.ch.is_ascii_digit() && indent.max(outdent) <= glyph.size
+        });
+        let cells: Vec<usize> = own.map_or(cells.collect(), |((begin, _), _)| vec![begin]);
+        if let Some(cell) = cells.into_iter().min_by(|a, b| off(*a).total_cmp(&off(*b))) {
             moved.extend(word.iter().map(|&i| (i, cell)));
         }
     }

@@ -26,7 +26,7 @@ pub(in crate::read) struct PageLayout {
     /// The number of small shapes.
     pub drawings: usize,
     pub cut_short: bool,
-    height: f32,
+    pub height: f32,
 }
 
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use super::geometry::{Glyph, Matrix, pairs};
 use super::raised;
 use crate::read::wording::{AFTER_NUMBERS, ORDINAL};
 use crate::read::work;
-use crate::text::{clean, split_number};
+use crate::text::{HIDDEN, clean, split_number};
 
 /// Glyphs on one baseline, from left to right.
 #[derive(Debug, Clone)]
@@ -171,15 +171,23 @@ impl TextLine {
         })
     }
 
-    /// The text, with spaces for gaps: at least two where the parts are far apart.
+    /// The text, with spaces for gaps: at least two where the parts are far apart. Where a clipping area hides the rest of
+    /// it, an ellipsis says so: a part of a number is another number.
     pub(in crate::read) fn text(&self) -> String {
         let mut text = String::with_capacity(self.glyphs.len() * 3);
         let tracking = self.tracking();
+        let hidden = |is_cut: bool| is_cut.then_some(HIDDEN);
+        text.extend(self.glyphs.first().and_then(|g| hidden(g.cut[0])));
         text.extend(self.glyphs.first().map(|g| g.ch));
         for (one, next) in pairs(&self.glyphs) {
-            text.extend(std::iter::repeat_n(' ', spaces(one, next, tracking)));
+            let spaces = spaces(one, next, tracking);
+            let [before, after] = [one.cut[1], next.cut[0]].map(|is_cut| hidden(is_cut && spaces > 0));
+            text.extend(before);
+            text.extend(std::iter::repeat_n(' ', spaces));
+            text.extend(after);
             text.push(next.ch);
         }
+        text.extend(self.glyphs.last().and_then(|g| hidden(g.cut[1])));
         clean(&text)
     }
 

@@ -15,6 +15,7 @@ mod assemble;
 mod borderless;
 mod boxes;
 mod carried;
+mod clips;
 mod continuation;
 mod geometry;
 mod heads;

@@ -144,15 +144,16 @@ impl TextState<'_> {
         let mut add = |ch: char, from: f32, to: f32| {
             let middle = to_page.apply(x + (from + to) / 2.0, y + 0.38);
             // One code may map to many characters, and one string hold many codes.
-            if !ch.is_whitespace() && clip.area.holds(middle) && !out.is_full() {
+            if !ch.is_whitespace() && !out.is_full() {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
+                let glyph = Glyph { ch: stored(ch), from, to, size, ..Glyph::default() };
                 match look {
-                    Look::Invisible => return out.layers.unseen(stored(ch)),
+                    Look::Invisible => return out.layers.unseen(glyph.ch),
+                    _ if !clip.area.holds(middle) => return out.conceal(glyph, clip.area),
                     Look::White => out.layers.white(out.glyphs.len()),
                     Look::Coloured => {}
                 }
-                out.cut(clip.area);
-                out.glyphs.push(Glyph { ch: stored(ch), from, to, size });
+                out.show(glyph, clip.area);
             }
         };
         match &shown.text {

@@ -2,10 +2,11 @@
 
 use super::super::header::Subject;
 use super::super::heading::{marked, split_code};
+use super::super::money::is_too_wide;
 use super::super::wording::headers::CODE_PARTS;
 use super::LineReader;
 use crate::model::{SubjectCode, TableKind};
-use crate::text::{key, squeeze};
+use crate::text::{HIDDEN, key, squeeze};
 
 /// Code and name of a row in one classification, as printed.
 #[derive(Default)]
@@ -28,7 +29,8 @@ impl LineReader<'_> {
         let printed = self.label(subject, code_words, group);
         let found = marked(&printed);
         let mark = found.as_ref().map(|m| m.level);
-        let name = squeeze(found.map_or(printed.as_str(), |m| m.rest));
+        let name = found.map_or(printed.as_str(), |m| m.rest);
+        let name = squeeze(name.trim_matches(HIDDEN));
         let (code, name) = match code {
             Some(code) => (Some(code), name),
             None if subject.names.len() == 1 => split_subject(name),
@@ -46,7 +48,7 @@ impl LineReader<'_> {
         for (part, &column) in parts.iter_mut().zip(&subject.codes) {
             let printed = squeeze(self.matrix.text(self.r, column));
             let text = key(&printed);
-            let is_mask = text.chars().all(|c| c == '*');
+            let is_mask = text.chars().all(|c| c == '*') || is_no_code(&text);
             if is_mask || CODE_PARTS.contains(&text.as_str()) {
                 continue;
             }
@@ -88,11 +90,12 @@ impl LineReader<'_> {
     /// The printed label; in grouped tables with the group in front.
     fn label(&self, subject: &Subject, code_words: Option<String>, group: &mut Option<String>) -> String {
         let Self { matrix, r, .. } = *self;
-        let texts: Vec<&str> = subject.names.iter().map(|&c| matrix.text(r, c)).collect();
+        let texts: Vec<&str> =
+            subject.names.iter().map(|&c| matrix.text(r, c).trim_matches(HIDDEN)).collect();
         let mut parts: Vec<String> = code_words.into_iter().collect();
         if subject.names.len() > 1 {
             for (i, &column) in subject.names.iter().enumerate() {
-                let text = matrix.text(r, column);
+                let text = matrix.text(r, column).trim_matches(HIDDEN);
                 if !text.is_empty() {
                     parts.push(squeeze(text));
                 } else if let Some(above) = matrix.brought_down(r, column) {
@@ -113,6 +116,15 @@ impl LineReader<'_> {
         parts.extend(texts.iter().map(|t| t.to_string()));
         parts.concat()
     }
+}
+
+/// Whether a text stands for a code that its cell does not show whole: `###` and 2E+06, as spreadsheets print numbers that
+/// do not fit, or a part of its digits.
+fn is_no_code(text: &str) -> bool {
+    let digits = text.trim_matches(HIDDEN);
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let is_power = text.split_once("E+").is_some_and(|(number, power)| is_digits(number) && is_digits(power));
+    is_too_wide(text) || is_power || digits.len() < text.len() && is_digits(digits)
 }
 
 /// Splits the code of a subject off its name.

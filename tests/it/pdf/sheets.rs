@@ -154,27 +154,3 @@ fn numbers_that_did_not_fit_are_no_names() {
     assert_eq!(amounts(&report, false), ["213 农林水支出 budget basic 900.00"]);
     assert_eq!(left(&report), ["###"; 3]);
 }
-
-#[test]
-fn the_other_columns_of_a_wide_sheet_are_not_its_next_rows() {
-    let rows: [&[&str]; 3] =
-        [&HEAD, &["213", "农林水支出", "1,500.00", "900.00"], &["21303", "水利", "1,500.00", "900.00"]];
-    let others: [&[&str]; 3] = [
-        &["科目编码", "科目名称", "项目支出", "经营支出"],
-        &["213", "农林水支出", "500.00", "100.00"],
-        &["21303", "水利", "500.00", "100.00"],
-    ];
-    let next = Page::new().text(150.0, 540.0, "支出总表").text(300.0, 525.0, "单位：万元");
-    let pages = [titled().table(&XS, 515.0, &rows), next.table(&XS, 515.0, &others)];
-    let all = [
-        "213 农林水支出 budget total 1500.00",
-        "213 农林水支出 budget basic 900.00",
-        "21303 水利 budget total 1500.00",
-        "21303 水利 budget basic 900.00",
-        "213 农林水支出 budget project 500.00",
-        "213 农林水支出 budget operating 100.00",
-        "21303 水利 budget project 500.00",
-        "21303 水利 budget operating 100.00",
-    ];
-    assert_eq!(amounts(&recognise(read_pages(&pages)).report, false), all);
-}

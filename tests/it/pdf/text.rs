@@ -145,7 +145,7 @@ fn text_that_a_clip_cuts_off_is_not_printed() {
         .text(50.0, 500.0, "甲乙丙丁")
         .raw("Q")
         .text(50.0, 480.0, "戊");
-    assert_eq!(text(&read(&Pdf::of([page]))), "甲乙戊");
+    assert_eq!(text(&read(&Pdf::of([page]))), "甲乙…戊");
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! Clipping areas of text. A spreadsheet clips a text that is too long for its cell: an area of its own shows which texts
+//! are in one cell, and where a text goes on that is not visible.
+
+use super::geometry::{Area, Glyph, Line, Printed, RULING};
+
+/// What is known of the clipping areas of a page while it is read.
+#[derive(Debug, Default)]
+pub(in crate::read) struct Clips {
+    /// The last one, and how many there were before it.
+    last: Option<(Area, u32)>,
+    /// The last character, if its clipping area hides it.
+    concealed: Option<Glyph>,
+}
+
+/// A glyph that begins within this distance of the end of another, in font sizes, is the next of the same text: there may be
+/// a space between them.
+const BEHIND: f32 = 0.6;
+
+impl Printed {
+    /// Adds a glyph that its clipping area shows.
+    pub(in crate::read) fn show(&mut self, glyph: Glyph, area: Area) {
+        let mut glyph = Glyph { clip: self.clips.number(area), ..glyph };
+        glyph.cut[0] = self.clips.concealed.take().is_some_and(|concealed| goes_on(&concealed, &glyph));
+        self.note(area);
+        self.glyphs.push(glyph);
+    }
+
+    /// Notes a glyph that its clipping area hides.
+    pub(in crate::read) fn conceal(&mut self, glyph: Glyph, area: Area) {
+        let glyph = Glyph { clip: self.clips.number(area), ..glyph };
+        if let Some(last) = self.glyphs.last_mut().filter(|last| goes_on(last, &glyph)) {
+            last.cut[1] = true;
+        }
+        self.clips.concealed = Some(glyph);
+    }
+
+    /// Adds the edges of the clipping area of a glyph, once for all text in it.
+    fn note(&mut self, Area { low: (x0, y0), high: (x1, y1) }: Area) {
+        let is_bounded = [x0, y0, x1, y1].iter().all(|side| side.is_finite());
+        let is_noted = self.cuts.horizontal.last() == Some(&Line::new(y1, x0, x1))
+            && self.cuts.vertical.last() == Some(&Line::new(x1, y0, y1));
+        if is_bounded && !is_noted && x1 - x0 > RULING && y1 - y0 > RULING {
+            self.cuts.add([x0, y0, x1, y1]);
+        }
+    }
+}
+
+impl Clips {
+    /// The number of an area, which differs from that of the area before it.
+    fn number(&mut self, area: Area) -> u32 {
+        let number = match self.last {
+            Some((last, number)) if last == area => return number,
+            Some((_, number)) => number.saturating_add(1),
+            None => 0,
+        };
+        self.last = Some((area, number));
+        number
+    }
+}
+
+/// Whether `next` is printed right behind a glyph, in the same clipping area.
+fn goes_on(glyph: &Glyph, next: &Glyph) -> bool {
+    let gap = (next.from.0 - glyph.to.0).hypot(next.from.1 - glyph.to.1);
+    glyph.clip == next.clip && gap <= BEHIND * glyph.size
+}
