@@ -58,7 +58,9 @@ pub fn bridge(index: usize, table: &Table, side: Side, kind: ReportKind) -> Brid
     // A heading without an amount (部门预算) does not stand for the rows below it.
     let amounts: HashMap<usize, Option<Decimal>> = rows.iter().map(|r| (r.index, r.amount)).collect();
     let stands_for = |p: &usize| !sums.contains(p) && amounts.get(p).copied().flatten().is_some();
-    let above = |row: &Row| std::iter::successors(row.parent, |p| table.rows.get(*p)?.parent);
+    // A parent stands before its rows; in a document of unknown origin it may not.
+    let parent = |p: &usize| table.rows.get(*p)?.parent.filter(|above| above < p);
+    let above = |row: &Row| std::iter::successors(row.parent, parent);
     let is_top = |row: &Row| !above(row).any(|p| stands_for(&p));
     let listed = rows.iter().filter(|r| !sums.contains(&r.index) && is_top(r.row) && !is_of_which(r.row));
     let listed: Vec<(usize, Decimal)> =
