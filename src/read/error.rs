@@ -124,6 +124,13 @@ pub enum Flaw {
         /// What the parser says.
         why: String,
     },
+    /// A sheet has formulas whose values are not stored.
+    Uncomputed {
+        /// Its name.
+        sheet: String,
+        /// The number of these formulas.
+        count: usize,
+    },
     /// The document has more cells than this limit.
     TooManyCells(usize),
     /// A row has more or fewer cells than the others.

@@ -121,6 +121,11 @@ impl Say for Flaw {
                 "工作表“{sheet}”只读到一部分（{why}）；请另存一份",
                 "sheet “{sheet}” was only partly read ({why}); save the file again"
             ),
+            Flaw::Uncomputed { sheet, count } => said!(
+                lang,
+                "工作表“{sheet}”有 {count} 个公式没有存下结果，未能读取；请用电子表格软件打开后另存一份",
+                "sheet “{sheet}” has {count} formulas without stored values, which were not read; open it in a spreadsheet and save it again"
+            ),
             Flaw::TooManyCells(bound) => said!(
                 lang,
                 "表格超过 {bound} 格，其余未读取；请拆分",

@@ -58,6 +58,8 @@ struct Sheet {
     centred: Vec<Merge>,
     hidden_rows: Ranges,
     hidden_columns: Ranges,
+    /// The number of formulas without a stored value.
+    uncomputed: usize,
     /// Bytes of the part that contains it, if it shares the part with other sheets.
     size: usize,
 }

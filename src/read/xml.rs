@@ -41,6 +41,15 @@ pub(super) fn local_attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option
 
 /// Calls back for each start or empty tag of a part, up to the first error.
 pub(super) fn each_tag(part: impl BufRead, mut call: impl FnMut(&BytesStart<'_>)) {
+    each(part, |event| {
+        if let Event::Start(tag) | Event::Empty(tag) = event {
+            call(tag);
+        }
+    });
+}
+
+/// Calls back for each tag and text of a part, up to the first error.
+pub(super) fn each(part: impl BufRead, mut call: impl FnMut(&Event<'_>)) {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;
     let mut event = Vec::new();
@@ -48,9 +57,8 @@ pub(super) fn each_tag(part: impl BufRead, mut call: impl FnMut(&BytesStart<'_>)
         work::step(1);
         event.clear();
         match reader.read_event_into(&mut event) {
-            Ok(Event::Start(tag) | Event::Empty(tag)) => call(&tag),
             Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
+            Ok(event) => call(&event),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::read::package::Package;
 use crate::read::work::Held;
 use crate::read::{Bounded, Flaw, ReadError, layout, limits, work, xml};
 use calamine::{Data, HorizontalAlignment, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use quick_xml::events::Event;
 use std::collections::HashMap;
 use std::io::{BufRead, Cursor};
 
@@ -33,6 +34,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ReadError> {
                     book.problems.push(flaw.at(Place::page(page)));
                 }
             }
+        }
+        if sheet.uncomputed > 0 {
+            let flaw = Flaw::Uncomputed { sheet: sheet.name.clone(), count: sheet.uncomputed };
+            book.problems.push(flaw.at(Place::page(page)));
         }
         book.sheets.push(sheet);
     }
@@ -150,29 +155,53 @@ fn own((a, b): (impl Into<String>, impl Into<String>)) -> (String, String) {
     (a.into(), b.into())
 }
 
-/// Merged cells, hidden rows and hidden columns of a sheet.
+/// Merged cells, hidden rows and hidden columns of a sheet, and its formulas without a stored value.
 fn frame(part: &mut dyn BufRead) -> Sheet {
     let mut sheet = Sheet::default();
-    let mut row = 0;
-    xml::each_tag(part, |tag| match tag.local_name().as_ref() {
-        "row" => {
-            row = xml::number(tag, "r").unwrap_or(row + 1);
-            if xml::is_on(tag, "hidden") {
-                sheet.hidden_rows.add(row.saturating_sub(1), row.saturating_sub(1));
+    let (mut row, mut cell) = (0, FormulaCell::default());
+    xml::each(part, |event| match event {
+        Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
+            "row" => {
+                row = xml::number(tag, "r").unwrap_or(row + 1);
+                if xml::is_on(tag, "hidden") {
+                    sheet.hidden_rows.add(row.saturating_sub(1), row.saturating_sub(1));
+                }
             }
-        }
-        "col" if xml::is_on(tag, "hidden") => {
-            let first = xml::number(tag, "min").unwrap_or(1).max(1);
-            let last = xml::number(tag, "max").unwrap_or(first).min(16_384);
-            sheet.hidden_columns.add(first - 1, last.max(first) - 1);
-        }
-        "mergeCell" => {
-            work::keep(Bounded::Entries, 1);
-            sheet.merges.extend(xml::attribute(tag, "ref").and_then(|range| merge(&range)));
-        }
+            "col" if xml::is_on(tag, "hidden") => {
+                let first = xml::number(tag, "min").unwrap_or(1).max(1);
+                let last = xml::number(tag, "max").unwrap_or(first).min(16_384);
+                sheet.hidden_columns.add(first - 1, last.max(first) - 1);
+            }
+            "mergeCell" => {
+                work::keep(Bounded::Entries, 1);
+                sheet.merges.extend(xml::attribute(tag, "ref").and_then(|range| merge(&range)));
+            }
+            "c" => {
+                let is_text = xml::attribute(tag, "t").is_some_and(|t| t == "str");
+                cell = FormulaCell { has_value: is_text, ..FormulaCell::default() };
+            }
+            "f" => cell.has_formula = true,
+            "v" => cell.is_in_value = true,
+            _ => {}
+        },
+        Event::Text(_) => cell.has_value |= cell.is_in_value,
+        Event::End(tag) => match tag.local_name().as_ref() {
+            "v" => cell.is_in_value = false,
+            "c" => sheet.uncomputed += usize::from(cell.has_formula && !cell.has_value),
+            _ => {}
+        },
         _ => {}
     });
     sheet
+}
+
+/// The cell being read, as far as needed to notice a formula without a stored value.
+#[derive(Default)]
+struct FormulaCell {
+    has_formula: bool,
+    /// A text is a value even if it is empty.
+    has_value: bool,
+    is_in_value: bool,
 }
 
 /// A range like `A1:C3`.

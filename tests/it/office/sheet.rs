@@ -1,7 +1,7 @@
 use crate::office::files::{ods, show, xlsx};
 use rust_xlsxwriter::{Format, FormatBorder, Formula, Workbook, XlsxError};
 use yusuan::model::Place;
-use yusuan::read::{Block, sheet};
+use yusuan::read::{Block, Flaw, sheet};
 
 fn workbook(fill: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>) -> Vec<u8> {
     let mut workbook = Workbook::new();
@@ -150,6 +150,17 @@ fn a_sheet_cut_off_keeps_what_was_whole() {
     let document = sheet::read(&book, "a.xlsx").unwrap();
     assert_eq!(show(&document), ["# 明细", "---", "甲 | 1.5", "甲 | 2.5"]);
     assert!(document.problems[0].to_string().contains("明细"));
+}
+
+#[test]
+fn a_formula_without_a_stored_value_is_told() {
+    let cells = r#"<c r="B1"><f>1+1</f><v>2</v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"><v/></c>
+        <c r="E1"><f>B1</f></c><c r="F1"><f>B1</f><v></v></c><c r="G1"><f>B1</f><v/></c>"#;
+    let row = r#"<row r="1"><c r="A1" t="str"><v>甲</v></c>"#;
+    let book = xlsx(&format!("<worksheet><sheetData>{row}{cells}</row></sheetData></worksheet>"));
+    let document = sheet::read(&book, "a.xlsx").unwrap();
+    let flaw = Flaw::Uncomputed { sheet: "明细".into(), count: 3 };
+    assert_eq!(document.problems.iter().map(|p| &p.what).collect::<Vec<_>>(), [&flaw]);
 }
 
 #[test]
