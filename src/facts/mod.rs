@@ -5,6 +5,6 @@ mod published;
 mod roles;
 mod share;
 
-pub use published::{PUBLISHED, Tables, this_year};
+pub use published::{PUBLISHED, Tables, not_found, this_year};
 pub use roles::{Role, Roles};
 pub use share::percent;

@@ -14,6 +14,23 @@ pub const PUBLISHED: [TableKind; 9] = [
     TableKind::StateCapital,
 ];
 
+/// Words of titles of tables that may be published in another form, as other kinds: 政府性基金收支表, 基本支出总表.
+const OTHER_FORMS: [(TableKind, &str); 4] = [
+    (TableKind::GeneralBasic, "基本支出"),
+    (TableKind::SanGong, "三公"),
+    (TableKind::GovernmentFund, "政府性基金"),
+    (TableKind::StateCapital, "国有资本"),
+];
+
+/// The tables of [`PUBLISHED`] that the report has in no form.
+pub fn not_found(report: &Report) -> Vec<TableKind> {
+    let has = |kind: TableKind| {
+        let word = OTHER_FORMS.iter().find(|(of, _)| *of == kind).map(|(_, word)| *word);
+        report.tables.iter().any(|t| t.kind == kind || word.is_some_and(|word| key(&t.title).contains(word)))
+    };
+    PUBLISHED.into_iter().filter(|kind| !has(*kind)).collect()
+}
+
 /// Names of the row that totals a whole table.
 const TOTALS: [&str; 8] =
     ["合计", "总计", "支出合计", "支出总计", "本年支出合计", "收入合计", "收入总计", "本年收入合计"];

@@ -1,7 +1,7 @@
 use super::bridge::{Bridge, Term, bridge};
 use super::share::Shares;
 use super::{UNIT_CODE, changes, is_by_subject, is_subject, main_column, two_sided};
-use crate::facts::{PUBLISHED, percent};
+use crate::facts::{PUBLISHED, not_found, percent};
 use crate::model::{
     Basis, ColumnKind, Money, Project, Report, ReportKind, Row, RowAt, Side, Table, TableKind,
 };
@@ -120,8 +120,7 @@ pub fn overview(report: &Report) -> Overview {
     overview.changed = changed(report);
     overview.empty = report.tables.iter().enumerate().filter(|(_, t)| t.empty).map(|(i, _)| i).collect();
     if report.tables.iter().any(|t| PUBLISHED.contains(&t.kind)) {
-        let absent = |kind: &TableKind| report.tables.iter().all(|t| t.kind != *kind);
-        overview.missing = PUBLISHED.into_iter().filter(absent).collect();
+        overview.missing = not_found(report);
     }
     overview
 }
@@ -316,6 +315,14 @@ mod tests {
             overview.missing,
             [TableKind::Income, TableKind::FiscalIncomeExpense, TableKind::GovernmentFund]
         );
+    }
+
+    #[test]
+    fn a_table_in_another_form_is_not_missing() {
+        let mut report = fixture::budget();
+        let fund = Table { title: "政府性基金收支表".into(), ..Table::new(TableKind::Other) };
+        report.tables.push(fund);
+        assert_eq!(overview(&report).missing, [TableKind::Income, TableKind::FiscalIncomeExpense]);
     }
 
     #[test]
