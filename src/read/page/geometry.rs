@@ -1,7 +1,7 @@
 //! Page coordinates as printed: the origin is at the top left, y grows downwards, in points of 1/72 inch.
 
 use super::clips::Clips;
-use super::layers::{Coat, Layers};
+use super::layers::{Coat, HiddenText, Layers};
 
 /// An affine map in PDF's notation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
 #[derive(Debug, Clone, Copy)]
@@ -242,7 +242,7 @@ pub struct Printed {
     /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
     /// Text that is not visible, and therefore not among the glyphs.
-    pub hidden: String,
+    pub hidden: HiddenText,
     /// The number of small filled shapes that are no rulings, as characters drawn without a font are.
     pub drawings: usize,
     /// What is painted, as far as it decides which glyphs are visible.

@@ -22,8 +22,17 @@ pub(in crate::read) struct Layers {
     has_colour: bool,
     /// Indices of white glyphs.
     white: Vec<usize>,
-    /// Characters that were never visible.
-    unseen: String,
+    /// Whether some text was never visible.
+    has_unseen: bool,
+}
+
+/// The text that a page has but does not show.
+#[derive(Debug, Clone, Default)]
+pub struct HiddenText {
+    /// Whether there is any.
+    pub is_any: bool,
+    /// What is painted over, or in the colour of its ground.
+    pub covered: String,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +57,6 @@ fn middle(glyph: &Glyph) -> (f32, f32) {
 
 /// More painted areas than any page of tables has.
 const MAX_LAYERS: usize = 40_000;
-/// The size in bytes of the invisible text that is kept.
-const MAX_UNSEEN: usize = 1 << 20;
 /// The number of squares along each side of the page, by which glyphs are looked up.
 const SQUARES: usize = 64;
 
@@ -81,15 +88,12 @@ impl Layers {
     }
 
     /// Notes a character that is printed without any colour.
-    pub(in crate::read) fn unseen(&mut self, character: char) {
-        if self.unseen.len() < MAX_UNSEEN {
-            self.unseen.push(character);
-        }
+    pub(in crate::read) fn unseen(&mut self) {
+        self.has_unseen = true;
     }
 
-    /// Removes the glyphs that are not visible on a page of this size. Returns the text that the page has but does not
-    /// show.
-    pub(super) fn uncover(self, glyphs: &mut Vec<Glyph>, width: f32, height: f32) -> String {
+    /// Removes the glyphs that are not visible on a page of this size.
+    pub(super) fn uncover(self, glyphs: &mut Vec<Glyph>, width: f32, height: f32) -> HiddenText {
         let covering = |layer: &&Layer| layer.glyphs > 0 && layer.coat != Coat::Sheer;
         let mut hidden = vec![false; glyphs.len()];
         if self.painted.iter().any(|layer| covering(&layer)) {
@@ -112,14 +116,14 @@ impl Layers {
             let ground = self.painted.iter().rev().find(below);
             *mark |= ground.is_none_or(|ground| ground.coat == Coat::White);
         }
-        let mut unseen = self.unseen;
+        let mut covered = String::new();
         let mut marks = hidden.iter();
         glyphs.retain(|glyph| {
             let is_hidden = marks.next().is_some_and(|hidden| *hidden);
-            unseen.extend(is_hidden.then_some(glyph.ch));
+            covered.extend(is_hidden.then_some(glyph.ch));
             !is_hidden
         });
-        unseen
+        HiddenText { is_any: self.has_unseen || !covered.is_empty(), covered }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::carried::carry_down;
 use super::geometry::{Edges, Glyph, Printed};
 use super::lattice::{self, Table};
+use super::layers::HiddenText;
 use super::lines::{TextLine, lines, slanted_lines};
 use super::rulings::{Lattice, alone, lattices, shaded, tiled};
 use super::unruled::{self, WRAPPED};
@@ -22,7 +23,7 @@ pub(in crate::read) struct PageLayout {
     pub image_share: f32,
     pub unmapped: usize,
     /// Text that is not visible.
-    pub hidden: String,
+    pub hidden: HiddenText,
     /// The number of small shapes.
     pub drawings: usize,
     pub cut_short: bool,
@@ -65,8 +66,8 @@ impl PageLayout {
         let is_outlined = self.drawings >= OUTLINES && self.items.iter().all(is_blank) && !is_scan;
         let flaws = [
             is_outlined.then_some(Flaw::Outlines),
-            is_scan.then_some(if self.hidden.is_empty() { Flaw::Scan } else { Flaw::HiddenText }),
-            (!is_scan && has_figure(&self.hidden)).then_some(Flaw::UnseenFigures),
+            is_scan.then_some(if self.hidden.is_any { Flaw::HiddenText } else { Flaw::Scan }),
+            (!is_scan && has_figure(&self.hidden.covered)).then_some(Flaw::UnseenFigures),
             (self.unmapped > 0).then_some(Flaw::Unmapped(self.unmapped)),
             self.cut_short.then_some(Flaw::PageInPart),
         ];

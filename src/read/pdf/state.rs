@@ -148,7 +148,7 @@ impl TextState<'_> {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
                 let glyph = Glyph { ch: stored(ch), from, to, size, ..Glyph::default() };
                 match look {
-                    Look::Invisible => return out.layers.unseen(glyph.ch),
+                    Look::Invisible => return out.layers.unseen(),
                     _ if !clip.area.holds(middle) => return out.conceal(glyph, clip.area),
                     Look::White => out.layers.white(out.glyphs.len()),
                     Look::Coloured => {}
