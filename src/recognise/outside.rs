@@ -24,7 +24,9 @@ pub(crate) fn of_document(pieces: &Pieces, tables: &mut [Table], account: &mut A
     for (paragraph, _) in rows.iter().filter(|(p, n)| is_like_row(&p.text, *n)) {
         *like.entry(page(paragraph)).or_default() += 1;
     }
-    let is_title = |p: &Paragraph| p.place.page.is_some() && known_title(&p.text).is_some();
+    let is_title = |p: &Paragraph| {
+        p.place.page.is_some() && like.contains_key(&page(p)) && known_title(&p.text).is_some()
+    };
     let titled: HashSet<_> = pieces.prose.iter().filter(|p| is_title(p)).map(page).collect();
     for (paragraph, count) in &rows {
         let like = like.get(&page(paragraph)).copied().unwrap_or_default();

@@ -129,19 +129,20 @@ impl Layers {
 
 /// Glyphs by their place on the page.
 struct Squares {
-    /// Indices of glyphs, row by row.
-    glyphs: Vec<Vec<usize>>,
+    /// The square and the index of each glyph, in order; squares are numbered row by row.
+    glyphs: Vec<(usize, usize)>,
     width: f32,
     height: f32,
 }
 
 impl Squares {
     fn of(glyphs: &[Glyph], width: f32, height: f32) -> Squares {
-        let mut squares = Squares { glyphs: vec![Vec::new(); SQUARES * SQUARES], width, height };
+        let mut squares = Squares { glyphs: Vec::with_capacity(glyphs.len()), width, height };
         for (index, glyph) in glyphs.iter().enumerate() {
             let (column, row) = squares.square(middle(glyph));
-            squares.glyphs.get_mut(row * SQUARES + column).into_iter().for_each(|square| square.push(index));
+            squares.glyphs.push((row * SQUARES + column, index));
         }
+        squares.glyphs.sort_unstable();
         squares
     }
 
@@ -158,11 +159,12 @@ impl Squares {
     fn within(&self, area: &Area, mut each: impl FnMut(usize)) {
         let ((left, top), (right, bottom)) = (self.square(area.low), self.square(area.high));
         for row in top..=bottom {
-            let squares = self.glyphs.get(row * SQUARES + left..=row * SQUARES + right).unwrap_or_default();
-            work::step(squares.len());
-            for square in squares {
-                work::step(square.len());
-                square.iter().for_each(|index| each(*index));
+            let (first, last) = (row * SQUARES + left, row * SQUARES + right);
+            let from = self.glyphs.partition_point(|(square, _)| *square < first);
+            work::step(1);
+            for (_, index) in self.glyphs.iter().skip(from).take_while(|(square, _)| *square <= last) {
+                work::step(1);
+                each(*index);
             }
         }
     }

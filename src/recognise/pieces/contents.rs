@@ -10,10 +10,13 @@ const ENTRIES: usize = 2;
 /// of a table's title, a running number or the table's number, and a page; a list that says more of the tables
 /// (是否空表) is a table.
 pub(super) fn entries(grid: &Grid) -> Option<Vec<Paragraph>> {
+    let is_plain = |row: &GridRow| texts(row).count() <= 1 || is_entry(row);
+    // Of nearly every other table, one of the first rows is no entry.
+    if !grid.rows.iter().skip(1).all(is_plain) {
+        return None;
+    }
     let count = grid.rows.iter().filter(|row| is_entry(row)).count();
-    let is_plain = |row: &GridRow| is_entry(row) || texts(row).count() <= 1;
-    (count >= ENTRIES && count * 2 > grid.rows.len() && grid.rows.iter().skip(1).all(is_plain))
-        .then(|| grid.rows.iter().filter_map(line).collect())
+    (count >= ENTRIES && count * 2 > grid.rows.len()).then(|| grid.rows.iter().filter_map(line).collect())
 }
 
 fn texts(row: &GridRow) -> impl Iterator<Item = &str> {
