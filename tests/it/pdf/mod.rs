@@ -9,6 +9,7 @@ mod hostile;
 mod ofd;
 mod ofd_hostile;
 mod placed;
+mod producers;
 mod projects;
 mod provinces;
 mod sheets;
