@@ -141,7 +141,7 @@ pub(crate) static TEXTS: Texts = Texts {
     yuan_each: "yuan",
 
     projects: "Projects",
-    overall: "Overall goals",
+    overall: "Overall",
     more_projects: ["more project: Enter lists all", "more projects: Enter lists all"],
     project: "Project",
     indicator: "Indicator",

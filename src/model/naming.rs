@@ -117,8 +117,8 @@ impl Texts {
 
     /// The name of a column: the term of its kind, else its header as printed.
     pub fn column_in_words(&self, column: &Column) -> String {
-        let printed = || column.header.iter().rev().find(|h| !h.is_empty()).cloned();
         let known = self.column_name(column.column).map(str::to_string);
+        let printed = || Some(printed_header(column)?.join(" "));
         known.or_else(printed).unwrap_or_else(|| column.column.to_string())
     }
 
@@ -131,8 +131,12 @@ impl Texts {
     /// The heading of a column, line by line: its basis where the table has several, and its name.
     pub fn column_header(&self, table: &Table, column: &Column) -> Vec<String> {
         let basis = self.column_basis(table, column).unwrap_or_default();
-        let name = self.column_in_words(column);
-        if has_several_bases(table) { vec![basis, name] } else { vec![name] }
+        if has_several_bases(table) {
+            return vec![basis, self.column_in_words(column)];
+        }
+        let unknown = self.column_name(column.column).is_none();
+        let printed = unknown.then(|| printed_header(column)).flatten();
+        printed.unwrap_or_else(|| vec![self.column_in_words(column)])
     }
 
     /// The heading of a computed change; it says which prior-year figure the change is against.
@@ -176,6 +180,17 @@ impl Texts {
             _ => self.place(Place { page: table.pages.first().copied().or(table.place.page), ..table.place }),
         }
     }
+}
+
+/// A header word up to this length may be one of many (小计, 金额): the group above it belongs to the name.
+const SHORT: usize = 4;
+
+/// The lowest header cell of a column, below its group if it says little without it.
+fn printed_header(column: &Column) -> Option<Vec<String>> {
+    let mut words = column.header.iter().rev().filter(|word| !word.is_empty());
+    let name = words.next()?;
+    let group = words.next().filter(|group| name.chars().count() <= SHORT && *group != name);
+    Some(group.into_iter().chain([name]).cloned().collect())
 }
 
 fn has_several_bases(table: &Table) -> bool {

@@ -157,6 +157,8 @@ pub enum Flaw {
     Outlines,
     /// A page is an image, and its text is not visible: a scan with recognised text.
     HiddenText,
+    /// Figures of a page are not visible: painted over, or in the colour of their ground.
+    UnseenFigures,
     /// This many characters have no Unicode mapping.
     Unmapped(usize),
     /// A page is damaged or too large, and was only partly read.

@@ -173,6 +173,11 @@ impl Say for Flaw {
                 "本页是图像，看不见的文字（文字识别所得）不作为依据，未读取；请对照图像，或取得电子文本",
                 "this page is a picture; its invisible text, which comes from text recognition (OCR), is no evidence and was not read"
             ),
+            Flaw::UnseenFigures => said!(
+                lang,
+                "本页有看不见的数字（被遮盖，或与底色相同），未读取；请对照原文",
+                "figures of this page are not visible (painted over, or in the colour of their ground) and were not read; check the document"
+            ),
             Flaw::Unmapped(count) => said!(
                 lang,
                 "有 {count} 个字的字体没有文字编码，以“\u{fffd}”代替；请对照原文",

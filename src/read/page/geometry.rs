@@ -234,8 +234,8 @@ pub struct Printed {
     pub image_share: f32,
     /// The number of characters without a Unicode mapping.
     pub unmapped: usize,
-    /// The number of characters that are not visible, and therefore not among the glyphs.
-    pub hidden: usize,
+    /// Text that is not visible, and therefore not among the glyphs.
+    pub hidden: String,
     /// The number of small filled shapes that are no rulings, as characters drawn without a font are.
     pub drawings: usize,
     /// What is painted, as far as it decides which glyphs are visible.
@@ -330,7 +330,7 @@ impl Printed {
     /// Drops text that is not visible, rotates the page until most of its text runs from left to right, and drops what
     /// is off the page.
     pub(in crate::read) fn upright(mut self) -> Printed {
-        self.hidden += std::mem::take(&mut self.layers).uncover(&mut self.glyphs, self.width, self.height);
+        self.hidden = std::mem::take(&mut self.layers).uncover(&mut self.glyphs, self.width, self.height);
         let count = |quarter: usize| self.glyphs.iter().filter(|glyph| glyph.quarter() == quarter).count();
         let main = (0..4).rev().max_by_key(|quarter| count(*quarter)).unwrap_or(0);
         self.turn(main);

@@ -22,8 +22,8 @@ pub(in crate::read) struct Layers {
     has_colour: bool,
     /// Indices of white glyphs.
     white: Vec<usize>,
-    /// The number of characters that were never visible.
-    unseen: usize,
+    /// Characters that were never visible.
+    unseen: String,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +48,8 @@ fn middle(glyph: &Glyph) -> (f32, f32) {
 
 /// More painted areas than any page of tables has.
 const MAX_LAYERS: usize = 40_000;
+/// The size in bytes of the invisible text that is kept.
+const MAX_UNSEEN: usize = 1 << 20;
 /// The number of squares along each side of the page, by which glyphs are looked up.
 const SQUARES: usize = 64;
 
@@ -78,14 +80,16 @@ impl Layers {
         self.white.push(glyph);
     }
 
-    /// Counts a character that is printed without any colour.
-    pub(in crate::read) fn unseen(&mut self) {
-        self.unseen += 1;
+    /// Notes a character that is printed without any colour.
+    pub(in crate::read) fn unseen(&mut self, character: char) {
+        if self.unseen.len() < MAX_UNSEEN {
+            self.unseen.push(character);
+        }
     }
 
-    /// Removes the glyphs that are not visible on a page of this size. Returns the number of characters that the page
-    /// has but does not show.
-    pub(super) fn uncover(self, glyphs: &mut Vec<Glyph>, width: f32, height: f32) -> usize {
+    /// Removes the glyphs that are not visible on a page of this size. Returns the text that the page has but does not
+    /// show.
+    pub(super) fn uncover(self, glyphs: &mut Vec<Glyph>, width: f32, height: f32) -> String {
         let covering = |layer: &&Layer| layer.glyphs > 0 && layer.coat != Coat::Sheer;
         let mut hidden = vec![false; glyphs.len()];
         if self.painted.iter().any(|layer| covering(&layer)) {
@@ -108,9 +112,14 @@ impl Layers {
             let ground = self.painted.iter().rev().find(below);
             *mark |= ground.is_none_or(|ground| ground.coat == Coat::White);
         }
+        let mut unseen = self.unseen;
         let mut marks = hidden.iter();
-        glyphs.retain(|_| !marks.next().is_some_and(|hidden| *hidden));
-        self.unseen + hidden.iter().filter(|hidden| **hidden).count()
+        glyphs.retain(|glyph| {
+            let is_hidden = marks.next().is_some_and(|hidden| *hidden);
+            unseen.extend(is_hidden.then_some(glyph.ch));
+            !is_hidden
+        });
+        unseen
     }
 }
 

@@ -21,8 +21,8 @@ pub(in crate::read) struct PageLayout {
     pub marks: Vec<TextLine>,
     pub image_share: f32,
     pub unmapped: usize,
-    /// The number of characters that are not visible.
-    pub hidden: usize,
+    /// Text that is not visible.
+    pub hidden: String,
     /// The number of small shapes.
     pub drawings: usize,
     pub cut_short: bool,
@@ -65,7 +65,8 @@ impl PageLayout {
         let is_outlined = self.drawings >= OUTLINES && self.items.iter().all(is_blank) && !is_scan;
         let flaws = [
             is_outlined.then_some(Flaw::Outlines),
-            is_scan.then_some(if self.hidden > 0 { Flaw::HiddenText } else { Flaw::Scan }),
+            is_scan.then_some(if self.hidden.is_empty() { Flaw::Scan } else { Flaw::HiddenText }),
+            (!is_scan && has_figure(&self.hidden)).then_some(Flaw::UnseenFigures),
             (self.unmapped > 0).then_some(Flaw::Unmapped(self.unmapped)),
             self.cut_short.then_some(Flaw::PageInPart),
         ];
@@ -177,6 +178,19 @@ fn drop_foot_number(lines: &mut Vec<TextLine>, height: f32) {
     if is_low && is_apart && is_page_number(&last.text()) {
         lines.remove(at);
     }
+}
+
+/// Whether the text has a point or a comma between two digits: 12.50, 1,234.
+fn has_figure(text: &str) -> bool {
+    let mut text = text.chars().peekable();
+    let mut is_after_digit = false;
+    while let Some(character) = text.next() {
+        if is_after_digit && matches!(character, '.' | ',') && text.peek().is_some_and(char::is_ascii_digit) {
+            return true;
+        }
+        is_after_digit = character.is_ascii_digit();
+    }
+    false
 }
 
 fn is_in_margin(top: f32, height: f32) -> bool {

@@ -80,6 +80,6 @@ fn split(sheet: Printed, middle: f32) -> Vec<Printed> {
     };
     let mut right = page(middle, sheet.width);
     right.image_share = sheet.image_share;
-    (right.unmapped, right.hidden, right.cut_short) = (sheet.unmapped, sheet.hidden, sheet.cut_short);
+    (right.unmapped, right.hidden, right.cut_short) = (sheet.unmapped, sheet.hidden.clone(), sheet.cut_short);
     vec![page(0.0, middle), right]
 }

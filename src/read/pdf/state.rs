@@ -147,7 +147,7 @@ impl TextState<'_> {
             if !ch.is_whitespace() && clip.area.holds(middle) && !out.is_full() {
                 let (from, to) = (to_page.apply(x + from, y), to_page.apply(x + to, y));
                 match look {
-                    Look::Invisible => return out.layers.unseen(),
+                    Look::Invisible => return out.layers.unseen(stored(ch)),
                     Look::White => out.layers.white(out.glyphs.len()),
                     Look::Coloured => {}
                 }

@@ -4,7 +4,7 @@
 use crate::screen::{User, hides, shows};
 use yusuan::lang::Lang;
 use yusuan::library::{Options as Reading, open_bytes};
-use yusuan::model::{Project, Report};
+use yusuan::model::{Amount, Column, ColumnKind, Project, Report, Table, TableKind};
 use yusuan::tui::Options;
 
 /// A document as the reader returns it.
@@ -130,8 +130,27 @@ fn the_goals_of_the_whole_unit_are_no_project_among_others() {
         let options = Options { lang, ..Options::default() };
         let mut user = User::opens_with(vec![report.clone()], options, 120, 40);
         let (projects, overall) =
-            if lang == Lang::Zh { ("项目 2", "整体绩效 1") } else { ("Projects 2", "Overall goals 1") };
+            if lang == Lang::Zh { ("项目 2", "整体绩效 1") } else { ("Projects 2", "Overall 1") };
         shows(&user, &[projects, overall]);
         shows(user.types("4"), &[&format!("{projects} · {overall}")]);
+    }
+}
+
+#[test]
+fn a_subtotal_says_of_which_group_it_is() {
+    let mut report = crate::screen::reports().remove(0);
+    let is_expense = |table: &&mut Table| table.kind == TableKind::Expense;
+    let table = report.tables.iter_mut().find(is_expense).expect("a table");
+    let at = table.columns.len();
+    let header = vec!["政府采购项目".to_string(), "小计".to_string()];
+    table.columns.push(Column { column: ColumnKind::Unknown(1), header, ..table.columns[0].clone() });
+    table.rows.iter_mut().for_each(|row| row.amounts.push(Amount::read(at, 33.into())));
+    for (width, height) in [(120, 40), (200, 60)] {
+        let mut user = User::opens_with(vec![report.clone()], Options::default(), width, height);
+        let screen = user.types("2").sees();
+        let at = order(&screen, &["政府采购项目", "项目支出", "小计"]);
+        assert!(at[0] + 1 == at[2] || screen.contains("政府采购项目 小计"), "{screen}");
+        user.types("2/2080101<Enter>....y<Enter>");
+        assert!(user.copied().contains("政府采购项目小计 33 万元"), "{}", user.sees());
     }
 }

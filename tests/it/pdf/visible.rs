@@ -151,6 +151,21 @@ fn a_scan_with_recognised_text_is_a_scan() {
     assert_eq!(read(pdf).problems, []);
 }
 
+#[test]
+fn figures_that_are_not_visible_are_told() {
+    let cover = "1 g 40 390 100 30 re f 0 g";
+    for (text, expected) in [
+        ("甲12.50", vec![Flaw::UnseenFigures]),
+        ("1,234", vec![Flaw::UnseenFigures]),
+        ("收支总表 2026年", vec![]),
+    ] {
+        let mut pdf = Pdf::new();
+        pdf.page(Page::new().text(50.0, 400.0, text).raw(cover).text(50.0, 300.0, "乙"));
+        let found: Vec<_> = read(pdf).problems.into_iter().map(|problem| problem.what).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
 /// A page with a text in a layer that may be off and one in a layer that is on.
 fn layered(by_default: &str, off: &str, properties: &str) -> String {
     let mut pdf = Pdf::new();
