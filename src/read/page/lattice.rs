@@ -170,6 +170,15 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
             sides(*cell)
                 .is_some_and(|(left, right)| glyph.left() < left - margin || glyph.right() > right + margin)
         };
+        // A name that runs up to the amount in the next cell is not one word with it.
+        let amount = word.iter().rev().take_while(|i| is_figure(glyphs[**i].1.ch)).count();
+        let (name, amount) = word.split_at(word.len() - amount);
+        let printed: String = amount.iter().map(|i| glyphs[*i].1.ch).collect();
+        let is_apart = printed.contains('.')
+            && unruled::is_amount(&printed)
+            && !amount.iter().any(is_cut)
+            && amount.windows(2).all(|pair| glyphs[pair[0]].0 == glyphs[pair[1]].0);
+        let word = if is_apart && !name.is_empty() { name } else { word };
         let is_split = word.windows(2).any(|pair| glyphs[pair[0]].0 != glyphs[pair[1]].0);
         if !is_split || !word.iter().any(is_cut) {
             continue;
@@ -196,6 +205,10 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
     for (i, cell) in moved {
         glyphs[i].0 = cell;
     }
+}
+
+fn is_figure(ch: char) -> bool {
+    ch.is_ascii_digit() || ",.-".contains(ch)
 }
 
 /// The positions of lines, without duplicates.

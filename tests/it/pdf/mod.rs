@@ -10,6 +10,7 @@ mod ofd;
 mod ofd_hostile;
 mod placed;
 mod printed;
+mod producers;
 mod projects;
 mod provinces;
 mod sheets;

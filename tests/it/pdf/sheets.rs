@@ -4,6 +4,7 @@ use crate::pdf::read_pages;
 use crate::pdf::writer::Page;
 use crate::support::amounts;
 use yusuan::model::Report;
+use yusuan::read::Block;
 use yusuan::recognise::recognise;
 
 /// The column edges of a table with codes, names, 合计 and 基本支出.
@@ -153,4 +154,19 @@ fn numbers_that_did_not_fit_are_no_names() {
     let report = read(titled().table(&XS, 515.0, &rows));
     assert_eq!(amounts(&report, false), ["213 农林水支出 budget basic 900.00"]);
     assert_eq!(left(&report), ["###"; 3]);
+}
+
+#[test]
+fn a_name_that_runs_up_to_the_next_amount_leaves_it_in_its_cell() {
+    let page = |name: &str, amount: &str, x: f32| {
+        let page = Page::new().table(&[50.0, 97.0, 200.0], 500.0, &[&["名称", "金额"], &[name, ""]]);
+        let document = read_pages(&[page.text(x, 466.0, amount)]);
+        let Block::Grid(grid) = &document.blocks[0] else { panic!("{document:?}") };
+        grid.rows[1].cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>()
+    };
+    // The name ends at 112, behind the ruling at 97.
+    assert_eq!(page("某某市海洋局", "-297.41", 112.0), ["某某市海洋局", "-297.41"]);
+    assert_eq!(page("某某市海洋局", "1,297.41", 113.0), ["某某市海洋局", "1,297.41"]);
+    // A year is part of the name that overflows.
+    assert_eq!(page("某某市海洋局", "2026", 112.0), ["某某市海洋局2026", ""]);
 }
