@@ -197,6 +197,11 @@ impl Matrix {
         cells
     }
 
+    /// Moves the cells back in, or out again.
+    pub(crate) fn swap_cells(&mut self, cells: &mut Cells) {
+        std::mem::swap(&mut self.cells, cells);
+    }
+
     /// Removes rows from the top.
     pub(crate) fn drop_top(&mut self, rows: usize) {
         let rows = rows.min(self.height());

@@ -105,7 +105,7 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
         }
     }
     outline::set_levels_below_classes(&mut report.tables);
-    outside::of_document(&pieces, &mut report.tables, &mut account);
+    outside::of_document(&mut pieces, &mut report.tables, &setting, &mut account);
     report.account = Some(account);
     problems.sort_by_key(|problem| (problem.place.page, problem.place.line));
     let mut prose = std::mem::take(&mut pieces.prose);

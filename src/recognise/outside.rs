@@ -1,6 +1,7 @@
 //! What is outside of all tables: numbers that look like amounts, and tables in the table of contents that were not found.
 
 use super::pieces::Pieces;
+use super::table::{self, Setting};
 use super::title::known_title;
 use super::wording::narrative::CONTENTS;
 use crate::model::{Account, CurrencyUnit, Doubt, Leftover, Place, Table, TableKind};
@@ -14,7 +15,12 @@ const ROWS: usize = 3;
 const WORDS: usize = 24;
 
 /// Records the numbers of a document outside of tables, and the tables missing compared with its table of contents.
-pub(crate) fn of_document(pieces: &Pieces, tables: &mut [Table], account: &mut Account) {
+pub(crate) fn of_document(
+    pieces: &mut Pieces,
+    tables: &mut [Table],
+    setting: &Setting,
+    account: &mut Account,
+) {
     let rows: Vec<(&Paragraph, usize)> =
         pieces.prose.iter().map(|p| (p, amounts(&p.text))).filter(|(_, n)| *n > 0).collect();
     let page = |p: &Paragraph| {
@@ -43,9 +49,10 @@ pub(crate) fn of_document(pieces: &Pieces, tables: &mut [Table], account: &mut A
     }
     let missing = missing(pieces, tables);
     // A table with an unknown title may be the missing one.
-    for table in tables.iter_mut().filter(|table| table.kind == TableKind::Other) {
-        let piece = pieces.grids.iter().find(|piece| piece.place == table.place);
-        if piece.is_some_and(|piece| missing.iter().any(|(kind, _)| piece.resembles.contains(kind))) {
+    let kinds: Vec<TableKind> = missing.iter().map(|(kind, _)| *kind).collect();
+    for table in tables.iter_mut().filter(|_| !missing.is_empty()) {
+        let piece = pieces.grids.iter_mut().find(|piece| piece.place == table.place);
+        if piece.is_some_and(|piece| table::resembles(piece, table, &kinds, setting)) {
             table.doubt(Doubt::Title);
         }
     }

@@ -14,7 +14,7 @@ use super::role::is_header;
 use super::title::known_title;
 use super::units::is_same_unit;
 use super::wording::rows::PARTS_OF_EXPENSE;
-use crate::model::{Place, TableKind};
+use crate::model::Place;
 use crate::read::{Block, Cell, Grid, GridRow, Paragraph};
 use crate::text::{Printed, is_page_number, key, read_amount, squeeze};
 use std::collections::HashSet;
@@ -43,8 +43,6 @@ pub(crate) struct Piece {
     pub low_confidence: bool,
     /// Location of its beginning.
     pub place: Place,
-    /// For a table without a kind: the kinds that its header identifies.
-    pub resembles: Vec<TableKind>,
     /// Left edges of its columns in points, if the carrier has geometry.
     columns: Vec<i32>,
 }
@@ -154,16 +152,7 @@ impl Pieces {
             caption.title = nearest_heading(&prose);
         }
         self.prose.append(&mut prose);
-        self.grids.push(Piece {
-            matrix,
-            caption,
-            notes: Vec::new(),
-            aside,
-            low_confidence,
-            place,
-            resembles: Vec::new(),
-            columns,
-        });
+        self.grids.push(Piece { matrix, caption, notes: Vec::new(), aside, low_confidence, place, columns });
     }
 }
 

@@ -37,9 +37,6 @@ impl Setting {
 pub(crate) fn read(piece: &mut Piece, setting: &Setting, problems: &mut Vec<Problem>) -> (Table, Account) {
     let setting = &Setting { currency_unit: piece.caption.currency_unit, ..*setting };
     let (mut table, account) = read_cells(piece, setting, problems);
-    if table.kind == TableKind::Other && setting.scope != Some(Scope::Government) {
-        piece.resembles = resembled(piece, setting);
-    }
     table.cells = piece.matrix.take_cells();
     (table, account)
 }
@@ -101,10 +98,23 @@ fn read_cells(piece: &Piece, setting: &Setting, problems: &mut Vec<Problem>) -> 
 /// Maximum height of a table that is compared with the shapes of standard tables.
 const TALLEST: usize = 500;
 
-/// The kinds that the header of a table identifies.
-fn resembled(piece: &Piece, setting: &Setting) -> Vec<TableKind> {
-    let low = piece.matrix.height() <= TALLEST;
-    TableKind::ALL.iter().copied().filter(|kind| low && is_certain(piece, *kind, setting)).collect()
+/// Whether the header of a table without a kind identifies one of these kinds.
+pub(crate) fn resembles(
+    piece: &mut Piece,
+    table: &mut Table,
+    kinds: &[TableKind],
+    setting: &Setting,
+) -> bool {
+    let is_repeated = table.doubts.contains(&Doubt::Repeated);
+    if table.kind != TableKind::Other || is_repeated || setting.scope == Some(Scope::Government) {
+        return false;
+    }
+    let setting = &Setting { currency_unit: piece.caption.currency_unit, ..*setting };
+    piece.matrix.swap_cells(&mut table.cells);
+    let is_low = piece.matrix.height() <= TALLEST;
+    let resembles = is_low && kinds.iter().any(|kind| is_certain(piece, *kind, setting));
+    piece.matrix.swap_cells(&mut table.cells);
+    resembles
 }
 
 fn is_certain(piece: &Piece, kind: TableKind, setting: &Setting) -> bool {

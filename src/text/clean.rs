@@ -3,7 +3,8 @@ use std::borrow::Cow;
 /// Removes what must never reach a terminal or an export: control characters, bidirectional overrides and zero-width
 /// characters. A tab or line break becomes a space.
 pub fn clean(text: &str) -> String {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+    let is_clean = |c: char| clean_char(c) == Some(c);
+    if text.chars().all(is_clean) {
         return text.to_string();
     }
     text.chars().filter_map(clean_char).collect()

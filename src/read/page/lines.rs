@@ -89,24 +89,20 @@ fn level_lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
     glyphs
         .chunk_by(|a, b| b.baseline() - a.baseline() <= 0.3 * a.size.min(b.size).max(1.0))
         .flat_map(split_drift)
-        .filter_map(TextLine::new)
+        .filter_map(|line| TextLine::new(line.to_vec()))
         .collect()
 }
 
 /// Splits glyphs whose baselines drift apart into several lines.
-fn split_drift(chunk: &[Glyph]) -> Vec<Vec<Glyph>> {
-    let mut lines: Vec<Vec<Glyph>> = Vec::new();
-    for glyph in chunk {
-        match lines.last_mut() {
-            Some(line)
-                if line.first().is_some_and(|f| glyph.baseline() - f.baseline() <= 0.6 * f.size.max(1.0)) =>
-            {
-                line.push(*glyph);
-            }
-            _ => lines.push(vec![*glyph]),
-        }
-    }
-    lines
+fn split_drift(chunk: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    let mut rest = chunk;
+    std::iter::from_fn(move || {
+        let first = rest.first()?;
+        let is_apart = |g: &Glyph| g.baseline() - first.baseline() > 0.6 * first.size.max(1.0);
+        let (line, others) = rest.split_at(rest.iter().position(is_apart).unwrap_or(rest.len()));
+        rest = others;
+        Some(line)
+    })
 }
 
 /// The text of a cell.

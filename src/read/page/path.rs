@@ -12,32 +12,35 @@ const MAX_POINTS: usize = 20_000;
 /// A path under construction, in page coordinates; it yields rulings and shading.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Path {
+    /// The points of all parts.
+    points: Vec<Point>,
     parts: Vec<Part>,
-    points: usize,
 }
+
+type Point = (f32, f32);
 
 #[derive(Debug, Default)]
 struct Part {
-    points: Vec<(f32, f32)>,
+    /// The index of its first point.
+    from: usize,
     closed: bool,
     curved: bool,
 }
 
 impl Path {
     /// Starts another subpath at this point.
-    pub(in crate::read) fn begin(&mut self, at: (f32, f32)) {
-        if self.points < MAX_POINTS {
-            self.parts.push(Part { points: vec![at], ..Part::default() });
-            self.points += 1;
+    pub(in crate::read) fn begin(&mut self, at: Point) {
+        if self.points.len() < MAX_POINTS {
+            self.parts.push(Part { from: self.points.len(), ..Part::default() });
+            self.points.push(at);
         }
     }
 
     /// Continues to this point, by a straight line or a curve.
-    pub(in crate::read) fn extend(&mut self, to: (f32, f32), curved: bool) {
-        if let Some(part) = self.parts.last_mut().filter(|_| self.points < MAX_POINTS) {
-            part.points.push(to);
+    pub(in crate::read) fn extend(&mut self, to: Point, curved: bool) {
+        if let Some(part) = self.parts.last_mut().filter(|_| self.points.len() < MAX_POINTS) {
             part.curved |= curved;
-            self.points += 1;
+            self.points.push(to);
         }
     }
 
@@ -53,38 +56,46 @@ impl Path {
         self.parts.iter_mut().for_each(|part| part.closed = true);
     }
 
+    /// Removes everything. A page has thousands of paths, so the memory is used again.
+    pub(in crate::read) fn clear(&mut self) {
+        self.points.clear();
+        self.parts.clear();
+    }
+
     /// The bounding box of all points.
     pub(in crate::read) fn area(&self) -> Option<Area> {
-        Area::around(self.parts.iter().flat_map(|part| part.points.iter().copied()))
+        Area::around(self.points.iter().copied())
     }
 
     /// Whether it is a single rectangle along the axes.
     pub(in crate::read) fn is_rectangle(&self) -> bool {
-        matches!(self.parts.as_slice(), [part] if part.is_rectangle())
+        matches!(self.parts.as_slice(), [part] if part.is_rectangle(&self.points))
     }
 
     /// Adds the rulings that result from painting this path: strokes and fills, each in a colour or in white, which is
     /// visible on a coloured ground only.
     pub(in crate::read) fn paint(&self, stroke: Option<bool>, fill: Option<bool>, out: &mut Printed) {
-        for part in &self.parts {
+        let ends = self.parts.iter().skip(1).map(|next| next.from).chain([self.points.len()]);
+        for (part, end) in self.parts.iter().zip(ends) {
+            let points = self.points.get(part.from..end).unwrap_or_default();
             if let Some(visible) = stroke {
-                part.strokes(visible, out);
+                part.strokes(points, visible, out);
             }
             if let Some(visible) = fill {
-                part.filled(visible, out);
+                part.filled(points, visible, out);
             }
         }
     }
 }
 
 impl Part {
-    fn strokes(&self, visible: bool, out: &mut Printed) {
+    fn strokes(&self, points: &[Point], visible: bool, out: &mut Printed) {
         if self.curved {
             return;
         }
-        let back = self.closed.then(|| self.points.first()).flatten();
-        let ends = self.points.iter().skip(1).chain(back);
-        for (a, b) in self.points.iter().zip(ends) {
+        let back = self.closed.then(|| points.first()).flatten();
+        let ends = points.iter().skip(1).chain(back);
+        for (a, b) in points.iter().zip(ends) {
             if !visible && !out.shows_white(*a, *b) {
                 continue;
             }
@@ -97,15 +108,15 @@ impl Part {
         }
     }
 
-    fn is_rectangle(&self) -> bool {
+    fn is_rectangle(&self, points: &[Point]) -> bool {
         // The first corner may be repeated at the end.
-        let corners = match self.points.as_slice() {
+        let corners = match points {
             [corners @ .., last] if corners.len() == 4 && corners.first() == Some(last) => corners,
             points => points,
         };
         let [a, b, c, d] = corners else { return false };
-        let level = |a: &(f32, f32), b: &(f32, f32)| (a.1 - b.1).abs() < 0.1;
-        let upright = |a: &(f32, f32), b: &(f32, f32)| (a.0 - b.0).abs() < 0.1;
+        let level = |a: &Point, b: &Point| (a.1 - b.1).abs() < 0.1;
+        let upright = |a: &Point, b: &Point| (a.0 - b.0).abs() < 0.1;
         let turns = [level(a, b) && upright(b, c), upright(a, b) && level(b, c)];
         let back = [level(c, d) && upright(d, a), upright(c, d) && level(d, a)];
         !self.curved && turns.iter().zip(back).any(|(there, back)| *there && back)
@@ -113,10 +124,10 @@ impl Part {
 
     /// A long and thin shape is a ruling, whatever its ends. Browsers print a border as a quadrilateral with mitred
     /// (45°) ends, e.g. (0,0) (100,0) (99,1) (1,1): its bounding box 100 × 1 is the ruling.
-    fn filled(&self, visible: bool, out: &mut Printed) {
-        if let Some(area) = Area::around(self.points.iter().copied()) {
+    fn filled(&self, points: &[Point], visible: bool, out: &mut Printed) {
+        if let Some(area) = Area::around(points.iter().copied()) {
             let (width, height) = (area.high.0 - area.low.0, area.high.1 - area.low.1);
-            let is_shaped = self.curved || self.points.len() > STRAIGHT;
+            let is_shaped = self.curved || points.len() > STRAIGHT;
             out.drawings += usize::from(visible && is_shaped && width.max(height) <= CHARACTER);
             let is_thin = width.min(height) <= RULING;
             out.shape(area, visible || is_thin && out.shows_white(area.low, area.high));

@@ -103,7 +103,7 @@ fn worst_growth(filter: Filter) -> Option<usize> {
 /// Inflates up to the limit. Damaged data gives what could be read before the damage.
 fn inflate(data: &[u8]) -> Option<Decoded<'static>> {
     let read = |decoder: &mut dyn Read| {
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(data.len().saturating_mul(4).min(MAX_INFLATED));
         let error = decoder.take(MAX_INFLATED as u64 + 1).read_to_end(&mut out).err();
         (out, error.map(|e| e.kind()))
     };

@@ -1,14 +1,16 @@
 //! The content stream interpreter: from the operators of a page to glyphs and drawn lines.
 
+use std::sync::Arc;
+
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{self, Array, Dict, Name, Number, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::bounded::{self, Decoded};
-use super::fonts::Fonts;
+use super::fonts::{Faces, Fonts};
 use super::optional::Hidden;
-use super::paint::Path;
+use super::paint::{Inks, Path};
 use super::state::{Around, Clip, State, TextState};
 use crate::read::page::{Area, Coat, Matrix, Printed, stored};
 use crate::read::{Bounded, work};
@@ -26,15 +28,27 @@ const MARKS: [&[u8]; 8] =
 /// The flags of annotations that are not shown on the screen: hidden, not to be viewed.
 const UNSEEN: u32 = 1 << 1 | 1 << 5;
 
+/// What the resources of pages name, as far as it was read by one thread.
+pub(super) struct Known<'a> {
+    fonts: Fonts<'a>,
+    inks: Inks,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(faces: &Arc<Faces<'a>>) -> Known<'a> {
+        Known { fonts: Fonts::new(faces), inks: Inks::default() }
+    }
+}
+
 /// Interprets a page.
-pub(super) fn printed<'a>(page: &'a Page<'a>, fonts: &mut Fonts<'a>, hidden: &Hidden) -> Printed {
+pub(super) fn printed<'a>(page: &'a Page<'a>, known: &mut Known<'a>, hidden: &Hidden) -> Printed {
     // The unit of a page may be another than a point.
     let unit = page.raw().get::<f32>("UserUnit").filter(|unit| (0.01..=100.0).contains(unit)).unwrap_or(1.0);
     let (width, height) = page.render_dimensions();
     let (width, height) = (width * unit, height * unit);
     let to_page = Matrix(page.initial_transform(true).as_coeffs().map(|c| c as f32 * unit));
     let mut interpreter = Interpreter {
-        fonts,
+        known,
         hidden,
         out: Printed { width, height, ..Printed::default() },
         marks: Vec::new(),
@@ -68,7 +82,7 @@ fn contents<'a>(page: &Page<'a>) -> Decoded<'a> {
 }
 
 struct Interpreter<'f, 'a> {
-    fonts: &'f mut Fonts<'a>,
+    known: &'f mut Known<'a>,
     hidden: &'f Hidden,
     out: Printed,
     /// The open marked-content sequences.
@@ -157,7 +171,7 @@ impl<'a> Interpreter<'_, 'a> {
                         if let Some(area) = path.end() {
                             state.clip = state.clip.within(&area);
                         }
-                    } else if !state.ink.follow(&op, resources) {
+                    } else if !state.ink.follow(&op, resources, &mut self.known.inks) {
                         self.text(&op, resources, &mut state);
                     }
                 }
@@ -259,7 +273,8 @@ impl<'a> Interpreter<'_, 'a> {
     fn text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, state: &mut State<'a>) {
         let State { ctm, clip, ink, text } = state;
         if let Op::TextFont(font) = op {
-            text.font = self.fonts.get(resources, font.0).or_else(|| Some(self.fonts.unknown()));
+            let fonts = &mut self.known.fonts;
+            text.font = fonts.get(resources, font.0).or_else(|| Some(fonts.unknown()));
             text.size = font.1.as_f32();
             return;
         }

@@ -1,9 +1,9 @@
 //! From the bytes of shown text to characters and advance widths.
 
-use std::cell::{LazyCell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
@@ -11,11 +11,19 @@ use hayro_syntax::page::Resources;
 
 use crate::read::{Bounded, work};
 
+use super::named::Named;
 use super::widths::Widths;
 use super::{bounded, cmaps, embedded, encoding};
 
-/// A font of the file, prepared for decoding text.
+/// A font as one thread uses it.
 pub(super) struct Font<'a> {
+    face: Arc<Face<'a>>,
+    /// The codes decoded so far, with their lengths.
+    known: RefCell<HashMap<(u32, usize), Shown>>,
+}
+
+/// A font of the file, prepared for decoding text.
+struct Face<'a> {
     codes: Codes,
     /// Sources of characters, most reliable first.
     sources: Vec<Source<'a>>,
@@ -23,8 +31,7 @@ pub(super) struct Font<'a> {
     /// Size in text space of one unit of width.
     unit: f32,
     /// Whether the writing mode is vertical.
-    pub(super) vertical: bool,
-    known: RefCell<HashMap<(u32, usize), Shown>>,
+    vertical: bool,
 }
 
 /// One decoded character code.
@@ -50,29 +57,29 @@ enum Source<'a> {
     /// The character collection of the CIDs.
     Collection(Arc<CMap>),
     /// The font program, by CID or by code. Evaluated lazily, since few fonts need it and parsing is slow.
-    Program(Program<'a>),
+    Program(LazyProgram<'a>),
     /// A single-byte encoding.
     Encoding(Box<[Option<char>; 256]>),
 }
 
-type Program<'a> = LazyCell<HashMap<u32, char>, Box<dyn FnOnce() -> HashMap<u32, char> + 'a>>;
+type LazyProgram<'a> = LazyLock<HashMap<u32, char>, Box<dyn FnOnce() -> HashMap<u32, char> + Send + 'a>>;
 
-impl<'a> Font<'a> {
-    fn new(dict: &Dict<'a>) -> Font<'a> {
+impl<'a> Face<'a> {
+    fn new(dict: &Dict<'a>) -> Face<'a> {
         let to_unicode = dict
             .get::<Stream<'_>>("ToUnicode")
             .and_then(|stream| cmaps::embedded(&bounded::decoded(&stream)?.data))
             .map(|cmap| Source::ToUnicode(Box::new(cmap)));
         let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|a| a.iter::<Dict<'_>>().next());
-        let mut font = match descendant {
-            Some(descendant) => Font::composite(dict, &descendant),
-            None => Font::simple(dict),
+        let mut face = match descendant {
+            Some(descendant) => Face::composite(dict, &descendant),
+            None => Face::simple(dict),
         };
-        font.sources.splice(0..0, to_unicode);
-        font
+        face.sources.splice(0..0, to_unicode);
+        face
     }
 
-    fn simple(dict: &Dict<'a>) -> Font<'a> {
+    fn simple(dict: &Dict<'a>) -> Face<'a> {
         let matrix = dict.get::<Array<'_>>("FontMatrix").and_then(|m| m.iter::<f32>().next());
         let program = program(dict, embedded::by_code);
         let encoding = Source::Encoding(encoding::of(dict));
@@ -81,17 +88,16 @@ impl<'a> Font<'a> {
             true => vec![encoding],
             false => vec![program, encoding],
         };
-        Font {
+        Face {
             codes: Codes::OneByte,
             sources,
             widths: Widths::of_codes(dict),
             unit: matrix.filter(|_| is_type3(dict)).unwrap_or(0.001),
             vertical: false,
-            known: RefCell::default(),
         }
     }
 
-    fn composite(dict: &Dict<'a>, descendant: &Dict<'a>) -> Font<'a> {
+    fn composite(dict: &Dict<'a>, descendant: &Dict<'a>) -> Face<'a> {
         let name = dict.get::<Name<'_>>("Encoding");
         let name = name.as_ref().map(|n| n.as_ref()).unwrap_or_default();
         let cmap = match dict.get::<Stream<'_>>("Encoding") {
@@ -112,32 +118,23 @@ impl<'a> Font<'a> {
             sources.extend(known.map(Source::Collection));
             sources.push(program(descendant, embedded::by_cid));
         }
-        Font {
+        Face {
             codes: cmap.map_or(Codes::TwoBytes, Codes::Mapped),
             sources,
             widths: Widths::of_cids(descendant),
             unit: 0.001,
             vertical: name.ends_with(b"-V"),
-            known: RefCell::default(),
         }
     }
 
-    /// Calls `each` for every code in the bytes; the flag says whether it is a single-byte space (for word spacing).
-    pub(super) fn show(&self, bytes: &[u8], mut each: impl FnMut(Shown, bool)) {
-        let mut rest = bytes;
-        while !rest.is_empty() {
-            let (code, length, cid) = self.next_code(rest);
-            let is_space = length == 1 && code == 32;
-            let key = (code, length);
-            if let Some(shown) = self.known.borrow().get(&key) {
-                each(shown.clone(), is_space);
-            } else {
-                let shown = Shown { text: self.text(code, cid), width: self.widths.of(cid) * self.unit };
-                work::keep(Bounded::Codes, 1);
-                self.known.borrow_mut().insert(key, shown.clone());
-                each(shown, is_space);
-            }
-            rest = rest.get(length..).unwrap_or_default();
+    /// A substitute for a lost font: its glyphs are counted, but their characters are unknown.
+    fn unknown() -> Face<'a> {
+        Face {
+            codes: Codes::OneByte,
+            sources: Vec::new(),
+            widths: Widths::of_all(500.0),
+            unit: 0.001,
+            vertical: false,
         }
     }
 
@@ -164,54 +161,85 @@ impl<'a> Font<'a> {
     }
 }
 
-/// The fonts loaded so far. Pages share them, so each is parsed once.
-#[derive(Default)]
-pub(super) struct Fonts<'a> {
-    /// By the address of the font dictionary in memory.
-    by_place: HashMap<usize, Rc<Font<'a>>>,
-    /// By the address of the resource dictionary that names them, and the name.
-    by_name: HashMap<usize, Vec<Named<'a>>>,
-    unknown: Option<Rc<Font<'a>>>,
-}
+impl<'a> Font<'a> {
+    fn new(face: Arc<Face<'a>>) -> Rc<Font<'a>> {
+        Rc::new(Font { face, known: RefCell::default() })
+    }
 
-/// A substitute for a lost font: its glyphs are counted, but their characters are unknown.
-fn unknown<'a>() -> Font<'a> {
-    Font {
-        codes: Codes::OneByte,
-        sources: Vec::new(),
-        widths: Widths::of_all(500.0),
-        unit: 0.001,
-        vertical: false,
-        known: RefCell::default(),
+    /// Whether the writing mode is vertical.
+    pub(super) fn is_vertical(&self) -> bool {
+        self.face.vertical
+    }
+
+    /// Calls `each` for every code in the bytes; the flag says whether it is a single-byte space (for word spacing).
+    pub(super) fn show(&self, bytes: &[u8], mut each: impl FnMut(Shown, bool)) {
+        let face = &self.face;
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (code, length, cid) = face.next_code(rest);
+            let is_space = length == 1 && code == 32;
+            let key = (code, length);
+            if let Some(shown) = self.known.borrow().get(&key) {
+                each(shown.clone(), is_space);
+            } else {
+                let shown = Shown { text: face.text(code, cid), width: face.widths.of(cid) * face.unit };
+                work::keep(Bounded::Codes, 1);
+                self.known.borrow_mut().insert(key, shown.clone());
+                each(shown, is_space);
+            }
+            rest = rest.get(length..).unwrap_or_default();
+        }
     }
 }
 
-type Named<'a> = (Vec<u8>, Rc<Font<'a>>);
+/// The fonts of a file by the address of their dictionary in memory. The threads that read its pages share them, so each
+/// is parsed once.
+#[derive(Default)]
+pub(super) struct Faces<'a>(Mutex<HashMap<usize, Arc<OnceLock<Arc<Face<'a>>>>>>);
+
+impl<'a> Faces<'a> {
+    fn get(&self, dict: &Dict<'a>) -> Arc<Face<'a>> {
+        let place = dict.data().as_ptr().addr();
+        let face = self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(place).or_default().clone();
+        face.get_or_init(|| Arc::new(Face::new(dict))).clone()
+    }
+}
+
+/// The fonts that one thread uses.
+pub(super) struct Fonts<'a> {
+    faces: Arc<Faces<'a>>,
+    by_place: HashMap<usize, Rc<Font<'a>>>,
+    by_name: Named<Rc<Font<'a>>>,
+    unknown: Option<Rc<Font<'a>>>,
+}
 
 impl<'a> Fonts<'a> {
-    /// The font with this name in these resources. Text changes its font all the time, so this must be fast.
+    pub(super) fn new(faces: &Arc<Faces<'a>>) -> Fonts<'a> {
+        let faces = faces.clone();
+        Fonts { faces, by_place: HashMap::new(), by_name: Named::default(), unknown: None }
+    }
+
+    /// The font with this name in these resources.
     pub(super) fn get(&mut self, resources: &Resources<'a>, name: &Name<'_>) -> Option<Rc<Font<'a>>> {
-        let named = self.by_name.entry(resources.fonts.data().as_ptr().addr()).or_default();
-        if let Some((_, font)) = named.iter().find(|(known, _)| known.as_slice() == name.as_ref()) {
-            return Some(font.clone());
-        }
-        let dict = resources.get_font(name)?;
-        work::keep(Bounded::Bytes, name.as_ref().len() + 256);
-        let place = dict.data().as_ptr().addr();
-        let font = self.by_place.entry(place).or_insert_with(|| Rc::new(Font::new(&dict))).clone();
-        named.push((name.as_ref().to_vec(), font.clone()));
-        Some(font)
+        self.by_name.get(&resources.fonts, name, || {
+            let dict = resources.get_font(name)?;
+            let place = dict.data().as_ptr().addr();
+            Some(self.by_place.entry(place).or_insert_with(|| Font::new(self.faces.get(&dict))).clone())
+        })
     }
 
     /// The substitute for a lost font.
     pub(super) fn unknown(&mut self) -> Rc<Font<'a>> {
-        self.unknown.get_or_insert_with(|| Rc::new(unknown())).clone()
+        self.unknown.get_or_insert_with(|| Font::new(Arc::new(Face::unknown()))).clone()
     }
 }
 
-fn program<'a>(font: &Dict<'a>, read: impl Fn(&Dict<'a>) -> Option<HashMap<u32, char>> + 'a) -> Source<'a> {
+fn program<'a>(
+    font: &Dict<'a>,
+    read: impl Fn(&Dict<'a>) -> Option<HashMap<u32, char>> + Send + 'a,
+) -> Source<'a> {
     let font = font.clone();
-    Source::Program(LazyCell::new(Box::new(move || read(&font).unwrap_or_default())))
+    Source::Program(LazyLock::new(Box::new(move || read(&font).unwrap_or_default())))
 }
 
 fn is_type3(dict: &Dict<'_>) -> bool {

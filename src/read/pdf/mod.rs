@@ -15,6 +15,7 @@ mod content;
 mod embedded;
 mod encoding;
 mod fonts;
+mod named;
 mod optional;
 mod pages;
 mod paint;
@@ -31,7 +32,8 @@ use std::thread;
 use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use self::fonts::Fonts;
+use self::content::Known;
+use self::fonts::Faces;
 use self::optional::Hidden;
 use self::pages::Numbers;
 use super::page::{self, PageLayout, Printed};
@@ -86,8 +88,8 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
 pub fn placed(bytes: &[u8], options: &Options) -> Result<Vec<Printed>, ReadError> {
     work::bounded(|| {
         let pdf = open(bytes, options)?;
-        let (mut fonts, hidden) = (Fonts::default(), Hidden::of(&pdf));
-        Ok(pdf.pages().iter().map(|page| content::printed(page, &mut fonts, &hidden)).collect())
+        let (mut known, hidden) = (Known::new(&Arc::default()), Hidden::of(&pdf));
+        Ok(pdf.pages().iter().map(|page| content::printed(page, &mut known, &hidden)).collect())
     })
 }
 
@@ -129,17 +131,17 @@ fn unlocked(file: &Arc<Vec<u8>>, bytes: &[u8], options: &Options) -> Result<Pdf,
 
 /// The layouts of the pages with these numbers, computed by several threads where that pays off.
 fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
-    let hidden = &Hidden::of(pdf);
+    let (hidden, faces) = (&Hidden::of(pdf), &Arc::<Faces<'_>>::default());
     let next = &AtomicUsize::new(0);
     let work = || {
-        let mut fonts = Fonts::default();
+        let mut known = Known::new(faces);
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let (Some(page), Some(number)) = (pdf.pages().get(index), numbers.get(index)) else {
                 return done;
             };
-            let printed = content::printed(page, &mut fonts, hidden);
+            let printed = content::printed(page, &mut known, hidden);
             let lines = printed.horizontal.len() + printed.vertical.len();
             let _held = work::hold(Bounded::Glyphs, printed.glyphs.len() + lines);
             done.extend(page::layouts(printed, *number));

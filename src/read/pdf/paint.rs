@@ -4,6 +4,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 use hayro_syntax::page::Resources;
 
+use super::named::Named;
 use super::state::{Clip, State};
 use crate::read::page::{Coat, Matrix, Path as Drawn, Printed};
 
@@ -61,9 +62,11 @@ impl Path {
 
     /// Ends the path. Returns the area that it leaves visible if it is a clipping path.
     pub(super) fn end(&mut self) -> Option<Clip> {
-        let path = std::mem::take(self);
-        let is_exact = path.drawn.is_rectangle();
-        path.clips.then(|| Some(Clip { area: path.drawn.area()?, is_exact }))?
+        let clips = std::mem::take(&mut self.clips);
+        let clip = || Some(Clip { area: self.drawn.area()?, is_exact: self.drawn.is_rectangle() });
+        let clip = clips.then(clip).flatten();
+        self.drawn.clear();
+        clip
     }
 
     /// Adds the rulings that result from painting this path, and what it covers.
@@ -118,6 +121,62 @@ enum Space {
     Pattern,
 }
 
+impl Space {
+    fn read(name: &Name<'_>, resources: &Resources<'_>) -> Space {
+        let family = match resources.get_color_space(name) {
+            Some(Object::Array(array)) => array.iter::<Object<'_>>().next().and_then(Object::into_name),
+            Some(Object::Name(name)) => Some(name),
+            _ => None,
+        };
+        match family.as_ref().map_or(name.as_ref(), |f| f.as_ref()) {
+            b"Separation" | b"DeviceN" => Space::Inks,
+            b"Pattern" => Space::Pattern,
+            b"Indexed" | b"Lab" => Space::Other,
+            _ => Space::Light,
+        }
+    }
+}
+
+/// What a graphics state dictionary changes: 1 less the opacities, and whether ink is mixed with what is below.
+#[derive(Debug, Clone)]
+struct Mix {
+    fill: Option<f32>,
+    stroke: Option<f32>,
+    is_mixed: Option<bool>,
+}
+
+impl Mix {
+    fn read(state: &Dict<'_>) -> Mix {
+        let clear = |key: &str| state.get::<f32>(key).map(|opacity| 1.0 - opacity);
+        let modes = state.get::<Array<'_>>("BM");
+        let mode = modes.and_then(|modes| modes.iter::<Name<'_>>().next()).or_else(|| state.get("BM"));
+        let is_plain = |name: &Name<'_>| matches!(name.as_ref(), b"Normal" | b"Compatible");
+        let mask = state.contains_key("SMask").then(|| state.get::<Dict<'_>>("SMask").is_some());
+        let is_told = mode.is_some() || mask.is_some();
+        let is_mixed = mode.is_some_and(|mode| !is_plain(&mode)) || mask.unwrap_or(false);
+        Mix { fill: clear("ca"), stroke: clear("CA"), is_mixed: is_told.then_some(is_mixed) }
+    }
+}
+
+/// The colour spaces and graphics states of the file that were used so far.
+#[derive(Default)]
+pub(super) struct Inks {
+    spaces: Named<Space>,
+    mixes: Named<Mix>,
+}
+
+impl Inks {
+    fn space(&mut self, name: &Name<'_>, resources: &Resources<'_>) -> Space {
+        let read = || Some(Space::read(name, resources));
+        self.spaces.get(&resources.color_spaces, name, read).unwrap_or_default()
+    }
+
+    fn mix(&mut self, name: &Name<'_>, resources: &Resources<'_>) -> Option<Mix> {
+        let read = || resources.get_ext_g_state(name).map(|state| Mix::read(&state));
+        self.mixes.get(&resources.ext_g_states, name, read)
+    }
+}
+
 /// How the glyphs of a text look.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Look {
@@ -128,10 +187,10 @@ pub(super) enum Look {
 
 impl Ink {
     /// Handles an operator that sets a colour; returns false for any other operator.
-    pub(super) fn follow(&mut self, op: &Op<'_, '_>, resources: &Resources<'_>) -> bool {
+    pub(super) fn follow(&mut self, op: &Op<'_, '_>, resources: &Resources<'_>, inks: &mut Inks) -> bool {
         match op {
-            Op::ColorSpaceNonStroke(name) => self.fill = self.fill.of_space(name.0, resources),
-            Op::ColorSpaceStroke(name) => self.stroke = self.stroke.of_space(name.0, resources),
+            Op::ColorSpaceNonStroke(name) => self.fill = self.fill.of_space(inks.space(name.0, resources)),
+            Op::ColorSpaceStroke(name) => self.stroke = self.stroke.of_space(inks.space(name.0, resources)),
             Op::NonStrokeColorDeviceGray(v) => self.fill.light(&[v.0]),
             Op::StrokeColorDeviceGray(v) => self.stroke.light(&[v.0]),
             Op::NonStrokeColorDeviceRgb(v) => self.fill.light(&[v.0, v.1, v.2]),
@@ -143,26 +202,16 @@ impl Ink {
             Op::NonStrokeColorNamed(v) => self.fill.set(&v.0),
             Op::StrokeColorNamed(v) => self.stroke.set(&v.0),
             Op::LineWidth(width) => self.width = width.0.as_f32(),
-            Op::SetGraphicsState(name) => {
-                resources.get_ext_g_state(name.0).iter().for_each(|state| self.mix(state));
-            }
+            Op::SetGraphicsState(name) => inks.mix(name.0, resources).iter().for_each(|mix| self.mix(mix)),
             _ => return false,
         }
         true
     }
 
-    /// Applies the entries of a graphics state dictionary.
-    fn mix(&mut self, state: &Dict<'_>) {
-        let clear = |key: &str| state.get::<f32>(key).map(|opacity| 1.0 - opacity);
-        self.fill.clear = clear("ca").unwrap_or(self.fill.clear);
-        self.stroke.clear = clear("CA").unwrap_or(self.stroke.clear);
-        let modes = state.get::<Array<'_>>("BM");
-        let mode = modes.and_then(|modes| modes.iter::<Name<'_>>().next()).or_else(|| state.get("BM"));
-        let is_plain = |name: &Name<'_>| matches!(name.as_ref(), b"Normal" | b"Compatible");
-        let mask = state.contains_key("SMask").then(|| state.get::<Dict<'_>>("SMask").is_some());
-        if mode.is_some() || mask.is_some() {
-            self.is_mixed = mode.is_some_and(|mode| !is_plain(&mode)) || mask.unwrap_or(false);
-        }
+    fn mix(&mut self, mix: &Mix) {
+        self.fill.clear = mix.fill.unwrap_or(self.fill.clear);
+        self.stroke.clear = mix.stroke.unwrap_or(self.stroke.clear);
+        self.is_mixed = mix.is_mixed.unwrap_or(self.is_mixed);
     }
 
     /// The ink of what is drawn within a form painted with this ink.
@@ -202,18 +251,7 @@ impl Colour {
         self.set(numbers);
     }
 
-    fn of_space(&self, name: &Name<'_>, resources: &Resources<'_>) -> Colour {
-        let family = match resources.get_color_space(name) {
-            Some(Object::Array(array)) => array.iter::<Object<'_>>().next().and_then(Object::into_name),
-            Some(Object::Name(name)) => Some(name),
-            _ => None,
-        };
-        let space = match family.as_ref().map_or(name.as_ref(), |f| f.as_ref()) {
-            b"Separation" | b"DeviceN" => Space::Inks,
-            b"Pattern" => Space::Pattern,
-            b"Indexed" | b"Lab" => Space::Other,
-            _ => Space::Light,
-        };
+    fn of_space(&self, space: Space) -> Colour {
         Colour { white: false, space, clear: self.clear }
     }
 

@@ -110,7 +110,7 @@ impl TextState<'_> {
     /// A number between the strings of `TJ` moves back, in thousandths of the font size.
     pub(super) fn kern(&mut self, back: f32) {
         let by = -back / 1000.0 * self.size;
-        match self.font.as_ref().is_some_and(|f| f.vertical) {
+        match self.font.as_ref().is_some_and(|f| f.is_vertical()) {
             true => self.advance(0.0, by),
             false => self.advance(by * self.scale, 0.0),
         }
@@ -124,9 +124,9 @@ impl TextState<'_> {
         font.show(bytes, |shown, is_space| {
             let spacing = self.char_space + if is_space { self.word_space } else { 0.0 };
             if let Some(around) = &around {
-                self.print(&shown, font.vertical, around, out);
+                self.print(&shown, font.is_vertical(), around, out);
             }
-            match font.vertical {
+            match font.is_vertical() {
                 true => self.advance(0.0, -self.size + spacing),
                 false => self.advance((shown.width * self.size + spacing) * self.scale, 0.0),
             }

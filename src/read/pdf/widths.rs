@@ -93,13 +93,25 @@ impl Widths {
     fn push_each(&mut self, first: u32, widths: &Array<'_>) {
         let start = self.each.len();
         work::step(widths.data().len());
-        self.each.extend(widths.iter::<f32>().take(MAX_WIDTHS));
+        match plain_numbers(widths.data()) {
+            Some(numbers) => self.each.extend(numbers.iter().take(MAX_WIDTHS)),
+            None => self.each.extend(widths.iter::<f32>().take(MAX_WIDTHS)),
+        }
         let count = u32::try_from(self.each.len() - start).unwrap_or(0);
         if count > 0 {
             let last = first.saturating_add(count - 1);
             self.ranges.push(Range { first, last, width: Width::Each(start) });
         }
     }
+}
+
+/// The numbers of an array without references. Fonts list thousands of them, and a reference also begins with numbers, so
+/// the general way takes much longer.
+fn plain_numbers(array: &[u8]) -> Option<Vec<f32>> {
+    let text = str::from_utf8(array).ok()?;
+    let numbers = text.split_ascii_whitespace().take(MAX_WIDTHS);
+    let is_plain = |number: &str| number.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+    numbers.map(|number| number.parse().ok().filter(|_| is_plain(number))).collect()
 }
 
 fn code(number: Number) -> u32 {
