@@ -97,6 +97,17 @@ impl Area {
         })
     }
 
+    /// Its width and height.
+    pub(super) fn size(&self) -> (f32, f32) {
+        (self.high.0 - self.low.0, self.high.1 - self.low.1)
+    }
+
+    /// The longer side.
+    pub(super) fn length(&self) -> f32 {
+        let (width, height) = self.size();
+        width.max(height)
+    }
+
     /// The intersection.
     pub(in crate::read) fn within(&self, other: &Area) -> Area {
         Area {

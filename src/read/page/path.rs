@@ -72,13 +72,23 @@ impl Path {
         matches!(self.parts.as_slice(), [part] if part.is_rectangle(&self.points))
     }
 
+    /// The subpaths with their points.
+    fn parts(&self) -> impl Iterator<Item = (&Part, &[Point])> {
+        let ends = self.parts.iter().skip(1).map(|next| next.from).chain([self.points.len()]);
+        self.parts.iter().zip(ends).map(|(part, end)| (part, self.points.get(part.from..end).unwrap_or_default()))
+    }
+
     /// Adds the rulings that result from painting this path: strokes and fills, each in a colour or in white, which is
     /// visible on a coloured ground only.
     pub(in crate::read) fn paint(&self, stroke: Option<bool>, fill: Option<bool>, out: &mut Printed) {
-        let ends = self.parts.iter().skip(1).map(|next| next.from).chain([self.points.len()]);
-        for (part, end) in self.parts.iter().zip(ends) {
-            let points = self.points.get(part.from..end).unwrap_or_default();
-            if let Some(visible) = stroke {
+        // Bold text may be drawn twice, the second time as the outlines of its characters.
+        let is_small = |points: &[Point]| {
+            Area::around(points.iter().copied()).is_some_and(|area| area.length() <= CHARACTER)
+        };
+        let has_characters =
+            stroke.is_some() && self.parts().any(|(part, points)| part.curved && is_small(points));
+        for (part, points) in self.parts() {
+            if let Some(visible) = stroke.filter(|_| !has_characters || !is_small(points)) {
                 part.strokes(points, visible, out);
             }
             if let Some(visible) = fill {
@@ -126,9 +136,9 @@ impl Part {
     /// (45°) ends, e.g. (0,0) (100,0) (99,1) (1,1): its bounding box 100 × 1 is the ruling.
     fn filled(&self, points: &[Point], visible: bool, out: &mut Printed) {
         if let Some(area) = Area::around(points.iter().copied()) {
-            let (width, height) = (area.high.0 - area.low.0, area.high.1 - area.low.1);
+            let (width, height) = area.size();
             let is_shaped = self.curved || points.len() > STRAIGHT;
-            out.drawings += usize::from(visible && is_shaped && width.max(height) <= CHARACTER);
+            out.drawings += usize::from(visible && is_shaped && area.length() <= CHARACTER);
             let is_thin = width.min(height) <= RULING;
             out.shape(area, visible || is_thin && out.shows_white(area.low, area.high));
         }

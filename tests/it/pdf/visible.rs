@@ -224,3 +224,14 @@ fn a_page_whose_text_is_drawn_as_shapes_is_told() {
     assert_eq!(problems(outlines(20)), []);
     assert_eq!(problems(outlines(150).text(50.0, 300.0, "部门概况")), []);
 }
+
+#[test]
+fn the_outlines_of_bold_text_are_no_rulings() {
+    // 口, and a stroke with a curve: the outlines of characters of 20 points.
+    let outlines = "52 400 16 16 re 55 403 10 10 re 72 400 m 88 400 l 88 416 l 80 418 76 418 72 416 c h";
+    let bold = |operator: &str| {
+        let page = Page::new().text(50.0, 400.0, "口口");
+        shown(page.raw(&format!("{outlines} {operator}")))
+    };
+    assert_eq!([bold("S"), bold("B")], ["口口", "口口"]);
+}
