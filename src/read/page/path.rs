@@ -75,7 +75,10 @@ impl Path {
     /// The subpaths with their points.
     fn parts(&self) -> impl Iterator<Item = (&Part, &[Point])> {
         let ends = self.parts.iter().skip(1).map(|next| next.from).chain([self.points.len()]);
-        self.parts.iter().zip(ends).map(|(part, end)| (part, self.points.get(part.from..end).unwrap_or_default()))
+        self.parts
+            .iter()
+            .zip(ends)
+            .map(|(part, end)| (part, self.points.get(part.from..end).unwrap_or_default()))
     }
 
     /// Adds the rulings that result from painting this path: strokes and fills, each in a colour or in white, which is
