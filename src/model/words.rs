@@ -128,6 +128,19 @@ words! {
     }
 }
 
+impl TableKind {
+    /// Tables of expenditure by subject: total expenditure before that of single funds.
+    pub const EXPENSE_BY_SUBJECT: [TableKind; 7] = [
+        TableKind::Expense,
+        TableKind::GeneralExpense,
+        TableKind::FiscalExpense,
+        TableKind::GeneralBasic,
+        TableKind::FiscalBasic,
+        TableKind::GovernmentFund,
+        TableKind::StateCapital,
+    ];
+}
+
 words! {
     /// The unit of money in a table's heading.
     CurrencyUnit, "currency unit" {

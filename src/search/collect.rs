@@ -199,30 +199,20 @@ const ENGLISH_TABLES: [(TableKind, &str); 15] = [
     (TableKind::Procurement, "政府采购预算表"),
 ];
 
-/// Table kinds in order of preference for a subject's amount: total expenditure before that of single funds. Other
-/// kinds rank below, and income tables last, since their amounts are spent under other subjects.
-const BEST: [TableKind; 7] = [
-    TableKind::Expense,
-    TableKind::GeneralExpense,
-    TableKind::FiscalExpense,
-    TableKind::GeneralBasic,
-    TableKind::FiscalBasic,
-    TableKind::GovernmentFund,
-    TableKind::StateCapital,
-];
-
+/// The rank of a table kind for a subject's amount: other kinds rank below those of expenditure by subject, and income
+/// tables last, since their amounts are spent under other subjects.
 fn rank(kind: TableKind) -> usize {
-    let last = BEST.len();
+    let tables = TableKind::EXPENSE_BY_SUBJECT;
+    let last = tables.len();
     match kind {
         TableKind::Income => last + 1,
         TableKind::Other => last + 2,
-        kind => BEST.iter().position(|best| *best == kind).unwrap_or(last),
+        kind => tables.iter().position(|best| *best == kind).unwrap_or(last),
     }
 }
 
 /// The row's main amount: in the total column, else in the first column of this year. Amounts of other years are not
-/// comparable.
-/// nothing of what the subject gets.
+/// comparable, and in a table of income an expenditure subject's amount is only a part of what the subject gets.
 fn row_amount(report: &Report, table: &Table, row: &Row) -> Option<Decimal> {
     let this_year = |column: &Column| {
         !column.column.is_percent() && !matches!(column.basis, Basis::PriorBudget | Basis::PriorFinal)

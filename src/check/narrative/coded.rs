@@ -9,16 +9,6 @@ use crate::check::wording::subjects::class_name;
 use crate::model::{RowAt, TableKind};
 use crate::text::{key, numerals, squeeze};
 
-/// Tables of this year's expenditure by subject.
-const TABLES: [TableKind; 7] = [
-    TableKind::Expense,
-    TableKind::GeneralExpense,
-    TableKind::FiscalExpense,
-    TableKind::GeneralBasic,
-    TableKind::FiscalBasic,
-    TableKind::GovernmentFund,
-    TableKind::StateCapital,
-];
 /// Marks between a code and its name.
 const MARKS: [char; 9] = ['（', '）', '(', ')', '-', '—', '－', '、', ' '];
 
@@ -47,7 +37,8 @@ fn named(scene: &Scene<'_>, saying: &Saying<'_>) -> Option<Vec<Vec<Figure>>> {
         (class_name(before.trim_end_matches(MARKS)), class_name(between.trim_matches(MARKS)));
     let cell = |at: usize| {
         let table = scene.report().tables.get(at)?;
-        unique_codes(table).filter(|_| TABLES.contains(&table.kind) && !table.low_confidence)?;
+        unique_codes(table)
+            .filter(|_| TableKind::EXPENSE_BY_SUBJECT.contains(&table.kind) && !table.low_confidence)?;
         let row = table.rows.iter().position(|row| row.code_digits() == code.printed)?;
         let name = table.rows.get(row).map(|row| class_name(&row.name)).filter(|name| !name.is_empty())?;
         let fits = key(&before).ends_with(&name) || behind.starts_with(&name);
