@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 
-use ttf_parser::{Face, PlatformId};
+use ttf_parser::{Face, GlyphId, PlatformId, Tag, loca};
 
 use crate::read::{Bounded, work};
 
-/// The characters that a font program's own map gives for its glyphs.
+/// The characters that a font program's own map gives for its glyphs; a glyph without an outline is a space.
 pub(in crate::read) fn characters_by_glyph(face: &Face<'_>) -> HashMap<u32, char> {
-    let mut chars = HashMap::new();
+    let mut chars: HashMap<u32, char> = blank_glyphs(face).map(|glyph| (glyph, ' ')).collect();
     let Some(cmap) = face.tables().cmap else {
         return chars;
     };
@@ -25,4 +25,15 @@ pub(in crate::read) fn characters_by_glyph(face: &Face<'_>) -> HashMap<u32, char
         });
     }
     chars
+}
+
+/// The glyphs of a TrueType program that have no outline. Some writers use them for what they have no glyph for.
+fn blank_glyphs(face: &Face<'_>) -> impl Iterator<Item = u32> {
+    let (glyphs, head) = (face.tables().maxp.number_of_glyphs, face.tables().head);
+    let outlines = face.raw_face().table(Tag::from_bytes(b"loca"));
+    let outlines = outlines.and_then(|data| loca::Table::parse(glyphs, head.index_to_location_format, data));
+    outlines.into_iter().flat_map(|outlines| {
+        let ids = (0..outlines.len().saturating_sub(1)).map(GlyphId);
+        ids.filter(move |id| outlines.glyph_range(*id).is_none()).map(|id| u32::from(id.0))
+    })
 }

@@ -91,6 +91,17 @@ fn a_glyph_that_the_character_map_does_not_name_is_counted() {
     assert_unknown(&document, 1, 1);
 }
 
+#[test]
+fn a_glyph_without_an_outline_is_a_space() {
+    let mut pdf = Pdf::new();
+    let font = font(&mut pdf, PROGRAM, "", "");
+    // `.notdef` is blank in this font.
+    pdf.page(show(page(font), 50.0, 500.0, &[glyph('1'), glyph('2'), 0, 0]));
+    let document = read(pdf);
+    assert_eq!(paragraphs(&document), ["12"]);
+    assert_eq!(document.problems, []);
+}
+
 /// Adds a font with two-byte codes as CIDs, with additional entries for it and its descendant.
 fn font(pdf: &mut Pdf, program: &[u8], entries: &str, of_descendant: &str) -> usize {
     let program = pdf.stream(&format!("/Length1 {}", program.len()), program);
