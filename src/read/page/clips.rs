@@ -58,6 +58,18 @@ impl Clips {
     }
 }
 
+/// Marks the visible glyphs of texts that are visible in part.
+pub(super) fn cut(glyphs: &mut [Glyph], is_visible: impl Fn(&Glyph) -> bool) {
+    for i in 1..glyphs.len() {
+        if let Some([one, next]) = glyphs.get_mut(i - 1..=i)
+            && is_visible(one) != is_visible(next)
+            && goes_on(one, next)
+        {
+            (one.cut[1], next.cut[0]) = (true, true);
+        }
+    }
+}
+
 /// Whether `next` is printed right behind a glyph, in the same clipping area.
 fn goes_on(glyph: &Glyph, next: &Glyph) -> bool {
     let gap = (next.from.0 - glyph.to.0).hypot(next.from.1 - glyph.to.1);

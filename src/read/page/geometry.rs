@@ -1,6 +1,6 @@
 //! Page coordinates as printed: the origin is at the top left, y grows downwards, in points of 1/72 inch.
 
-use super::clips::Clips;
+use super::clips::{self, Clips};
 use super::layers::{Coat, HiddenText, Layers};
 
 /// An affine map in PDF's notation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
@@ -366,10 +366,12 @@ impl Printed {
 
     fn crop(&mut self) {
         let (w, h) = (self.width, self.height);
-        self.glyphs.retain(|g| {
-            let (x, y) = g.centre();
+        let is_on = |glyph: &Glyph| {
+            let (x, y) = glyph.centre();
             (0.0..=w).contains(&x) && (0.0..=h).contains(&y)
-        });
+        };
+        clips::cut(&mut self.glyphs, is_on);
+        self.glyphs.retain(is_on);
         crop_lines(&mut self.horizontal, h, w);
         crop_lines(&mut self.vertical, w, h);
         crop_lines(&mut self.edges.horizontal, h, w);

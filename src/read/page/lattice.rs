@@ -131,7 +131,10 @@ impl Drawn {
             let (x, y) = glyph.centre();
             let field = between(&xs, x).zip(between(&ys, y));
             let cell = field.map(|(column, row)| owner[row * columns + column]);
-            match cell.filter(|cell| *cell < cells.len()) {
+            // A number that is wider than the last column ends outside of the table.
+            let before =
+                || inside.last().filter(|(_, before)| is_number(before, glyph)).map(|(cell, _)| *cell);
+            match cell.filter(|cell| *cell < cells.len()).or_else(before) {
                 Some(cell) => inside.push((cell, *glyph)),
                 None => rest.push(*glyph),
             }
@@ -154,13 +157,7 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
     let order: Vec<usize> = (0..glyphs.len()).collect();
     let is_word = |first: &usize, next: &usize| {
         let (a, b) = (&glyphs[*first].1, &glyphs[*next].1);
-        let gap = (b.left() - a.right()) / a.size.max(1.0);
-        a.quarter() == 0
-            && b.quarter() == 0
-            && a.clip == b.clip
-            && (a.baseline() - b.baseline()).abs() <= 0.5
-            && WORD.contains(&gap)
-            && !unruled::is_cell_end(glyphs[..=*first].iter().map(|(_, glyph)| glyph), b)
+        is_joined(a, b) && !unruled::is_cell_end(glyphs[..=*first].iter().map(|(_, glyph)| glyph), b)
     };
     let mut moved: Vec<(usize, usize)> = Vec::new();
     for word in order.chunk_by(is_word) {
@@ -205,6 +202,20 @@ fn keep_words_whole(glyphs: &mut [(usize, Glyph)], sides: impl Fn(usize) -> Opti
     for (i, cell) in moved {
         glyphs[i].0 = cell;
     }
+}
+
+/// Whether a character is printed right behind another one.
+fn is_joined(a: &Glyph, b: &Glyph) -> bool {
+    let gap = (b.left() - a.right()) / a.size.max(1.0);
+    a.quarter() == 0
+        && b.quarter() == 0
+        && a.clip == b.clip
+        && (a.baseline() - b.baseline()).abs() <= 0.5
+        && WORD.contains(&gap)
+}
+
+fn is_number(a: &Glyph, b: &Glyph) -> bool {
+    is_figure(a.ch) && is_figure(b.ch) && is_joined(a, b)
 }
 
 fn is_figure(ch: char) -> bool {

@@ -1,5 +1,6 @@
 //! The labels of a row: code and name in one classification.
 
+use super::super::account::is_figures;
 use super::super::header::Subject;
 use super::super::heading::{marked, split_code};
 use super::super::money::is_too_wide;
@@ -96,6 +97,10 @@ impl LineReader<'_> {
         if subject.names.len() > 1 {
             for (i, &column) in subject.names.iter().enumerate() {
                 let text = matrix.text(r, column).trim_matches(HIDDEN);
+                // In a column of words, the amount of a part of the table with other columns is no name.
+                if is_figures(text) {
+                    continue;
+                }
                 if !text.is_empty() {
                     parts.push(squeeze(text));
                 } else if let Some(above) = matrix.brought_down(r, column) {

@@ -163,6 +163,39 @@ fn a_part_of_a_number_is_none_and_a_part_of_a_title_names_no_kind() {
 }
 
 #[test]
+fn a_number_that_runs_off_the_page_is_none() {
+    let rows: [&[&str]; 3] =
+        [&HEAD, &["213", "农林水支出", "1,500.00", ""], &["21303", "水利", "70.00", "9.00"]];
+    // The page ends at 400, after 1,234.
+    let report = read(&[titled().table(&XS, 515.0, &rows).text(373.0, 481.0, "1,234.50")]);
+    assert_eq!(
+        amounts(&report, false),
+        [
+            "213 农林水支出 budget total 1500.00",
+            "21303 水利 budget total 70.00",
+            "21303 水利 budget basic 9.00"
+        ]
+    );
+    assert_eq!(left(&report), ["1,234…"]);
+}
+
+#[test]
+fn an_amount_in_a_column_of_words_is_no_part_of_a_name() {
+    let rows: [&[&str]; 4] = [
+        &["项目名称", "合计", ""],
+        &["河道养护", "1.50", "按期完成"],
+        &["水库巡查", "2.50", "按期完成"],
+        &["泵站运行", "3.50", "58,948.84"],
+    ];
+    let page = Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算");
+    let page = page.text(150.0, 540.0, "项目支出表").text(300.0, 525.0, "单位：万元");
+    let report = read(&[page.table(&XS[1..], 515.0, &rows)]);
+    let names: Vec<&str> = report.tables[0].rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["河道养护/按期完成", "水库巡查/按期完成", "泵站运行"]);
+    assert_eq!(left(&report), ["58,948.84"]);
+}
+
+#[test]
 fn codes_of_units_are_no_amounts_whatever_their_header() {
     let rows: [&[&str]; 4] = [
         &["门代", "名称", "合计", "基本支出"],
