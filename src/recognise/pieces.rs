@@ -2,6 +2,7 @@
 //! what is left as prose.
 
 mod contents;
+mod run_on;
 
 use super::account;
 use super::caption::Caption;
@@ -57,7 +58,7 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) if is_page_number(&paragraph.text) => {}
-            Block::Paragraph(paragraph) => pending.push(paragraph),
+            Block::Paragraph(paragraph) => pending.extend(run_on::split(paragraph)),
             Block::Grid(grid) => {
                 let rest = notes::take(&mut pieces, std::mem::take(&mut pending));
                 if let Some(entries) = contents::entries(&grid) {

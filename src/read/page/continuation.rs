@@ -43,11 +43,22 @@ pub(super) fn continuation(table: &Table, next: &Table, between: Between) -> Opt
         Between::SameTitles => is_open || labels.count() >= 3,
         // The header of another table has merged cells and no figures.
         Between::Nothing => {
-            is_open || labels.count() >= 2 || has_figures(first) || (is_same && is_plain(first))
+            is_open
+                || labels.count() >= 2
+                || has_figures(first)
+                || (is_same && is_plain(first))
+                || is_cut_header(table, next)
         }
     };
     (goes_on && table.grid.low_confidence == next.grid.low_confidence)
         .then_some(Continuation { header, columns })
+}
+
+/// Whether a page break cuts the header: the first page has some of its rows and nothing below them.
+fn is_cut_header(table: &Table, next: &Table) -> bool {
+    const DEEPEST: usize = 4;
+    let rows = &table.grid.rows;
+    rows.len() <= DEEPEST && !rows.iter().any(has_figures) && next.grid.rows.iter().any(has_figures)
 }
 
 /// The number of leading rows of `next` that repeat the header of `first`, the table that a sheet begins with, although

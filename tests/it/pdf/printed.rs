@@ -196,6 +196,28 @@ fn an_amount_in_a_column_of_words_is_no_part_of_a_name() {
 }
 
 #[test]
+fn a_header_that_a_page_break_cuts_is_one() {
+    let cover = Page::new().text(10.0, 560.0, "某某市水务局2026年部门预算");
+    let foot = cover.text(150.0, 80.0, "支出总表").text(300.0, 65.0, "单位：万元");
+    let foot = foot.table(&[10.0, 70.0, 180.0, 380.0], 55.0, &[&["科目编码", "科目名称", "本年支出"]]);
+    let rows: [&[&str]; 3] = [
+        &["", "", "合计", "基本支出"],
+        &["213", "农林水支出", "1,500.00", "900.00"],
+        &["21303", "水利", "70.00", "9.00"],
+    ];
+    let report = read(&[foot, Page::new().table(&XS, 560.0, &rows)]);
+    assert_eq!(
+        amounts(&report, false),
+        [
+            "213 农林水支出 budget total 1500.00",
+            "213 农林水支出 budget basic 900.00",
+            "21303 水利 budget total 70.00",
+            "21303 水利 budget basic 9.00",
+        ]
+    );
+}
+
+#[test]
 fn codes_of_units_are_no_amounts_whatever_their_header() {
     let rows: [&[&str]; 4] = [
         &["门代", "名称", "合计", "基本支出"],

@@ -148,7 +148,7 @@ fn codes_stand_in_brackets_or_before_a_dash_in_the_cell_of_the_name() {
 fn a_row_has_two_classifications() {
     let form = Form {
         above: above("一般公共预算基本支出情况表"),
-        widths: vec![30.0, 25.0, 70.0, 30.0, 25.0, 70.0, 45.0, 45.0, 40.0],
+        widths: vec![30.0, 25.0, 60.0, 30.0, 25.0, 60.0, 45.0, 45.0, 60.0],
         rows: vec![
             vec![
                 span("科目编码", 2, 1),
