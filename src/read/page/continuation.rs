@@ -9,6 +9,8 @@ use crate::read::{Bounded, Cell, Grid, GridRow, work};
 
 /// Tolerance for column edges to agree, in points.
 const AGREE: f32 = 2.0;
+/// The same for tables with as many columns: word processors fit the columns of each page.
+const ALIKE: f32 = 4.0;
 /// A cell of more characters holds a paragraph, not a name.
 const PARAGRAPH: usize = 30;
 
@@ -168,6 +170,10 @@ fn is_rest(table: &Table, row: &GridRow, is_open: bool) -> bool {
 fn common_columns(a: &Table, b: &Table) -> Option<Vec<f32>> {
     let (few, many) = if a.edges.len() <= b.edges.len() { (a, b) } else { (b, a) };
     let (few, many) = (few.relative_edges(), many.relative_edges());
+    let is_alike = few.len() == many.len() && few.iter().zip(&many).all(|(a, b)| (a - b).abs() <= ALIKE);
+    if is_alike {
+        return Some(many);
+    }
     let matching = matching(&few, &many)?;
     (matching.last()? + 1 == many.len()).then_some(many)
 }
