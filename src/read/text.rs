@@ -3,6 +3,7 @@
 //! Markdown marks and HTML tags left behind by converters are removed. Lines without tabs keep their spaces, since
 //! tables in flowed text are recognised by them.
 
+mod aligned;
 mod rows;
 
 use super::limits::{CELLS, COLUMNS};
@@ -18,6 +19,11 @@ pub fn read(text: &str, file: &str) -> Document {
         source: Source { file: file.to_string(), format: "text".to_string(), pages: None },
         ..Document::default()
     };
+    if !text.contains('\t')
+        && let Some(blocks) = aligned::blocks(text)
+    {
+        return Document { blocks, ..document };
+    }
     let blanks = Blanks::of(&lines);
     let mut table: Vec<Line> = Vec::new();
     let mut apart = true;

@@ -13,6 +13,7 @@
 )]
 
 mod account;
+mod aligned;
 mod bad_input;
 mod check;
 #[cfg(all(unix, feature = "parquet"))]
