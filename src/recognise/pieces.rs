@@ -76,7 +76,7 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
     let rest = notes::take(&mut pieces, pending);
     pieces.prose.extend(rest);
     notes::move_statements(&mut pieces);
-    pieces.grids.iter_mut().for_each(|piece| piece.matrix.join_ghosts());
+    pieces.grids.iter_mut().for_each(|piece| piece.matrix.join_ghosts(&piece.columns));
     pieces
 }
 

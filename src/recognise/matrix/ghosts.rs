@@ -2,6 +2,9 @@
 
 use super::{Cover, Matrix, Spot, small, spot};
 
+/// Doubly drawn rulings are not further apart than this, in points.
+const GHOST: u32 = 24;
+
 /// A column joined from neighbours that no row distinguishes.
 struct Joined {
     first: usize,
@@ -26,14 +29,22 @@ impl Matrix {
     /// | 科目 | 合计 |        | 基本支出 |
     /// | 教育 |      | 614.98 | 500.00   |
     /// ```
-    pub(crate) fn join_ghosts(&mut self) {
+    ///
+    /// `edges` are the left edges of the columns in points, if the carrier has geometry: a column is no ghost if both are
+    /// as wide as columns are.
+    pub(crate) fn join_ghosts(&mut self, edges: &[i32]) {
         if !self.spans_known {
             // A blank column may be a real one under a spanning header.
             return;
         }
         let mut columns: Vec<Joined> = Vec::new();
         for right in 0..self.width() {
-            match columns.last_mut().filter(|left| !self.are_distinct(left, right)) {
+            let is_wide = |first: usize, end: usize| {
+                let ends = edges.get(first).zip(edges.get(end));
+                edges.len() == self.width() && ends.is_none_or(|(from, to)| to.abs_diff(*from) > GHOST)
+            };
+            let is_apart = |left: &Joined| is_wide(left.first, left.end) && is_wide(right, right + 1);
+            match columns.last_mut().filter(|left| !is_apart(left) && !self.are_distinct(left, right)) {
                 None => columns.push(Joined { first: right, end: right + 1, speaks: Vec::new() }),
                 Some(left) => {
                     let speaks = |row: usize| match left.at(row) {

@@ -218,6 +218,23 @@ fn a_header_that_a_page_break_cuts_is_one() {
 }
 
 #[test]
+fn a_column_without_a_header_is_not_joined_with_the_blank_one_before() {
+    let xs = [10.0, 70.0, 150.0, 220.0, 290.0, 360.0];
+    let rows: [&[&str]; 3] = [
+        &["科目编码", "科目名称", "合计", "基本支出", ""],
+        &["213", "农林水支出", "1,500.00", "", "900.00"],
+        &["21303", "水利", "70.00", "", "9.00"],
+    ];
+    let found = [
+        "213 农林水支出 budget total 1500.00",
+        "213 农林水支出 budget c1 900.00",
+        "21303 水利 budget total 70.00",
+        "21303 水利 budget c1 9.00",
+    ];
+    assert_eq!(amounts(&read(&[titled().table(&xs, 515.0, &rows)]), false), found);
+}
+
+#[test]
 fn codes_of_units_are_no_amounts_whatever_their_header() {
     let rows: [&[&str]; 4] = [
         &["门代", "名称", "合计", "基本支出"],
