@@ -60,7 +60,10 @@ pub(super) fn continuation(table: &Table, next: &Table, between: Between) -> Opt
 fn is_cut_header(table: &Table, next: &Table) -> bool {
     const DEEPEST: usize = 4;
     let rows = &table.grid.rows;
-    rows.len() <= DEEPEST && !rows.iter().any(has_figures) && next.grid.rows.iter().any(has_figures)
+    // A form begins with a label and its value.
+    let has_labels = rows.iter().any(|row| row.cells.iter().filter(|c| !c.text.is_empty()).count() > 2);
+    let is_header = has_labels && rows.len() <= DEEPEST && !rows.iter().any(has_figures);
+    is_header && next.grid.rows.iter().any(has_figures)
 }
 
 /// The number of leading rows of `next` that repeat the header of `first`, the table that a sheet begins with, although
