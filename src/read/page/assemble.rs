@@ -26,17 +26,31 @@ pub(in crate::read) fn assemble(pages: Vec<PageLayout>) -> Vec<Block> {
     };
     // A watermark follows once for all pages that have it.
     let (mut marks, mut seen) = (Vec::new(), HashSet::new());
+    let mut at: Option<At> = None;
     for mut page in pages {
+        let order = at.map_or(1, |last| last.order + if page.number > last.number + 1 { 2 } else { 1 });
+        let here = At { number: page.number, order, width: page.width };
+        at = Some(here);
         for mark in std::mem::take(&mut page.marks) {
             let text = mark.text();
             if seen.insert(text.clone()) {
                 marks.push(Part::Paragraph(paragraph(text, page.number, true)));
             }
         }
-        assembly.page(page);
+        assembly.page(page, here);
     }
     assembly.parts.extend(marks);
     assembly.parts.into_iter().map(Part::into_block).collect()
+}
+
+/// A page on the way through the document.
+#[derive(Clone, Copy)]
+struct At {
+    number: u32,
+    /// One more than that of the page before, unless pages between them were lost; the two pages on one sheet have the same
+    /// number.
+    order: u32,
+    width: f32,
 }
 
 struct Assembly {
@@ -54,8 +68,8 @@ struct Assembly {
 struct Sheet {
     /// Index of the first table.
     first: usize,
-    /// The last page.
-    page: u32,
+    /// The order of the last page.
+    order: u32,
     /// Whether the last table ends at the bottom of that page.
     is_low: bool,
 }
@@ -72,31 +86,30 @@ enum Part {
 /// What the next line or table may continue.
 enum Open {
     Nothing,
-    /// The paragraph at this index, which ends with this line of this page.
+    /// The paragraph at this index, which ends with this line of the page of this order.
     Paragraph {
         part: usize,
-        page: u32,
+        order: u32,
         line: TextLine,
     },
-    /// The table at this index, which ends on this page.
+    /// The table at this index, which ends on the page of this order.
     Table {
         part: usize,
-        page: u32,
+        order: u32,
     },
 }
 
 impl Assembly {
-    fn page(&mut self, page: PageLayout) {
+    fn page(&mut self, page: PageLayout, at: At) {
         work::step(64 * page.items.len() + 1);
         self.above.clear();
-        let place = (page.number, page.width);
         let mut leading = page.items;
         let count = leading.iter().take_while(|item| matches!(item, Item::Line(_))).count();
         let mut rest = leading.split_off(count).into_iter().peekable();
         let low = LOW * page.height;
         let is_low = |table: &Table| table.bottom > low;
         let goes_on = match rest.peek() {
-            Some(Item::Table(next)) => self.goes_on(&leading, next, page.number),
+            Some(Item::Table(next)) => self.goes_on(&leading, next, at.order),
             _ => None,
         };
         if let Some((part, below, between, how)) = goes_on
@@ -104,22 +117,22 @@ impl Assembly {
             && let Some(Item::Table(next)) = rest.next()
         {
             let next = below.unwrap_or(next);
-            self.sheet = self.sheet.map(|s| Sheet { page: page.number, is_low: is_low(&next), ..s });
+            self.sheet = self.sheet.map(|s| Sheet { order: at.order, is_low: is_low(&next), ..s });
             append(table, next, how);
             // Titles printed again belong to the header printed again.
             leading.retain(|_| between == Between::Nothing);
-            self.items(std::mem::take(&mut leading), place, &is_low);
+            self.items(std::mem::take(&mut leading), at, &is_low);
             self.above.clear();
-            self.open = Open::Table { part, page: page.number };
+            self.open = Open::Table { part, order: at.order };
         } else if let Some(Item::Table(next)) = rest.peek_mut()
-            && let Some(header) = self.titled_before(&leading, next, page.number)
+            && let Some(header) = self.titled_before(&leading, next, at.order)
         {
             next.grid.rows.drain(..header);
             leading.clear();
-            self.sheet = self.sheet.map(|s| Sheet { page: page.number, ..s });
+            self.sheet = self.sheet.map(|s| Sheet { order: at.order, ..s });
         }
-        self.items(leading, place, &is_low);
-        self.items(rest, place, &is_low);
+        self.items(leading, at, &is_low);
+        self.items(rest, at, &is_low);
     }
 
     /// The open table that `next` continues, given the lines above it at the top of its page; and what of `next` does, if
@@ -128,15 +141,15 @@ impl Assembly {
         &self,
         leading: &[Item],
         next: &Table,
-        page: u32,
+        order: u32,
     ) -> Option<(usize, Option<Table>, Between, Continuation)> {
-        let Open::Table { part, page: last } = self.open else {
+        let Open::Table { part, order: last } = self.open else {
             return None;
         };
-        let Some(Part::Table(table, above)) = self.parts.get(part).filter(|_| last + 1 == page) else {
+        let Some(Part::Table(table, above)) = self.parts.get(part).filter(|_| last + 1 == order) else {
             return None;
         };
-        if let Some((rest, how)) = self.below_foreign_header(leading, table, next, (part, page)) {
+        if let Some((rest, how)) = self.below_foreign_header(leading, table, next, (part, order)) {
             return Some((part, Some(rest), Between::SameTitles, how));
         }
         let between = match () {
@@ -156,9 +169,9 @@ impl Assembly {
         leading: &[Item],
         table: &Table,
         next: &Table,
-        (part, page): (usize, u32),
+        (part, order): (usize, u32),
     ) -> Option<(Table, Continuation)> {
-        let sheet = self.sheet.filter(|s| s.first != part && s.page + 1 == page && s.is_low)?;
+        let sheet = self.sheet.filter(|s| s.first != part && s.order + 1 == order && s.is_low)?;
         let Some(Part::Table(first, above)) = self.parts.get(sheet.first) else { return None };
         let is_repeated = self.are_running(leading) || prints(leading, above);
         let header = foreign_header(first, next).filter(|_| is_repeated)?;
@@ -167,9 +180,9 @@ impl Assembly {
 
     /// The number of rows that repeat the header of a sheet above a table of its own, whose title is at the foot of the page
     /// before.
-    fn titled_before(&self, leading: &[Item], next: &Table, page: u32) -> Option<usize> {
-        let sheet = self.sheet.filter(|s| s.page + 1 == page && s.is_low)?;
-        let is_titled = matches!(self.open, Open::Paragraph { page: last, .. } if last == sheet.page);
+    fn titled_before(&self, leading: &[Item], next: &Table, order: u32) -> Option<usize> {
+        let sheet = self.sheet.filter(|s| s.order + 1 == order && s.is_low)?;
+        let is_titled = matches!(self.open, Open::Paragraph { order: last, .. } if last == sheet.order);
         let Some(Part::Table(first, above)) = self.parts.get(sheet.first).filter(|_| is_titled) else {
             return None;
         };
@@ -181,39 +194,34 @@ impl Assembly {
         leading.iter().filter_map(Item::as_line).all(|line| self.running.has(line))
     }
 
-    fn items(
-        &mut self,
-        items: impl IntoIterator<Item = Item>,
-        place: (u32, f32),
-        is_low: &impl Fn(&Table) -> bool,
-    ) {
+    fn items(&mut self, items: impl IntoIterator<Item = Item>, at: At, is_low: &impl Fn(&Table) -> bool) {
         for item in items {
             match item {
                 Item::Table(table) => {
-                    let (part, page) = (self.parts.len(), place.0);
-                    let first = self.sheet.filter(|s| s.page == page).map_or(part, |s| s.first);
-                    self.sheet = Some(Sheet { first, page, is_low: is_low(&table) });
-                    self.open = Open::Table { part, page };
+                    let (part, order) = (self.parts.len(), at.order);
+                    let first = self.sheet.filter(|s| s.order == order).map_or(part, |s| s.first);
+                    self.sheet = Some(Sheet { first, order, is_low: is_low(&table) });
+                    self.open = Open::Table { part, order };
                     self.parts.push(Part::Table(table, std::mem::take(&mut self.above)));
                 }
                 Item::Line(line) => {
                     self.above.push(line.text());
                     match self.running.has(&line) {
-                        true => self.begin(&line, place.0, true),
-                        false => self.line(line, place.0, place.1),
+                        true => self.begin(&line, at.number, true),
+                        false => self.line(line, at),
                     }
                 }
             }
         }
     }
 
-    fn line(&mut self, line: TextLine, page: u32, width: f32) {
-        let measure = self.measures.of_width(width);
+    fn line(&mut self, line: TextLine, at: At) {
+        let measure = self.measures.of_width(at.width);
         let mut apart = true;
-        if let (Open::Paragraph { part, page: last_page, line: last }, Some(measure)) =
+        if let (Open::Paragraph { part, order: last_order, line: last }, Some(measure)) =
             (&mut self.open, measure)
         {
-            let same_page = *last_page == page;
+            let same_page = *last_order == at.order;
             if measure.flows(last, &line, same_page)
                 && let Some(Part::Paragraph(paragraph)) = self.parts.get_mut(*part)
             {
@@ -222,13 +230,13 @@ impl Assembly {
                     paragraph.text.push_str(joint(end, start, false));
                 }
                 paragraph.text.push_str(&text);
-                (*last_page, *last) = (page, line);
+                (*last_order, *last) = (at.order, line);
                 return;
             }
             apart = !(same_page && measure.follows(last, &line, true)) || begins_numbered(&line.text());
         }
-        self.begin(&line, page, apart);
-        self.open = Open::Paragraph { part: self.parts.len() - 1, page, line };
+        self.begin(&line, at.number, apart);
+        self.open = Open::Paragraph { part: self.parts.len() - 1, order: at.order, line };
     }
 
     fn begin(&mut self, line: &TextLine, page: u32, apart: bool) {

@@ -6,8 +6,9 @@ use super::lattice::{self, Table};
 use super::layers::HiddenText;
 use super::lines::{TextLine, lines, slanted_lines};
 use super::rulings::{Lattice, alone, lattices, shaded, tiled};
+use super::spread::{self, Middle};
 use super::unruled::{self, WRAPPED};
-use super::{borderless, boxes, spread};
+use super::{borderless, boxes};
 use crate::model::Place;
 use crate::read::{Cell, Flaw, Problem, work};
 use crate::text::is_page_number;
@@ -16,6 +17,8 @@ use crate::text::is_page_number;
 #[derive(Debug, Default)]
 pub(in crate::read) struct PageLayout {
     pub number: u32,
+    /// What the middle of its sheet tells.
+    middle: Middle,
     pub width: f32,
     pub items: Vec<Item>,
     /// Watermarks, which belong to no place in the reading order.
@@ -75,10 +78,26 @@ impl PageLayout {
     }
 }
 
-/// Arranges the content of a page; a sheet with two pages side by side gives both of them.
-pub(in crate::read) fn layouts(mut sheet: Printed, number: u32) -> Vec<PageLayout> {
+/// Arranges the content of a page; a sheet that shows two pages side by side gives both of them.
+pub(in crate::read) fn layouts(sheet: Printed, number: u32) -> Vec<PageLayout> {
+    arrange(sheet, number, |middle| middle == Middle::Parted)
+}
+
+/// Arranges the content of a sheet with two pages side by side, unless something crosses its middle.
+pub(in crate::read) fn double_layouts(sheet: Printed, number: u32) -> Vec<PageLayout> {
+    arrange(sheet, number, |middle| matches!(middle, Middle::Free | Middle::Parted))
+}
+
+/// Whether the pages of a document are printed two on a sheet, so that [`double_layouts`] reads them.
+pub(in crate::read) fn are_double(pages: &[PageLayout]) -> bool {
+    spread::are_double(pages.iter().map(|page| page.middle))
+}
+
+fn arrange(mut sheet: Printed, number: u32, is_double: impl Fn(Middle) -> bool) -> Vec<PageLayout> {
     boxes::draw(&mut sheet);
-    spread::pages(sheet).into_iter().map(|page| layout(page, number)).collect()
+    let middle = Middle::of(&sheet);
+    let pages = if is_double(middle) { spread::halves(sheet) } else { vec![sheet] };
+    pages.into_iter().map(|page| PageLayout { middle, ..layout(page, number) }).collect()
 }
 
 fn layout(mut page: Printed, number: u32) -> PageLayout {
@@ -114,6 +133,7 @@ fn layout(mut page: Printed, number: u32) -> PageLayout {
     drop_page_number(&mut items, page.height);
     PageLayout {
         number,
+        middle: Middle::default(),
         width: page.width,
         items,
         marks,

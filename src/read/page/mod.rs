@@ -38,7 +38,7 @@ pub(in crate::read) use assemble::assemble;
 pub(in crate::read) use geometry::{Area, Matrix};
 pub use geometry::{Edges, Glyph, Line, Printed};
 pub(in crate::read) use layers::Coat;
-pub(in crate::read) use layout::{PageLayout, layouts};
+pub(in crate::read) use layout::{PageLayout, are_double, double_layouts, layouts};
 pub(in crate::read) use path::Path;
 pub(in crate::read) use program::characters_by_glyph;
 pub(in crate::read) use stored::stored;

@@ -6,6 +6,10 @@ use super::geometry::{Area, Glyph, Line, Printed};
 const WIDE: f32 = 1.2;
 /// The free strip between the two pages, as a fraction of the width.
 const GUTTER: f32 = 0.02;
+/// The fewest sheets of a document by which it has two pages on each.
+const SHEETS: usize = 4;
+/// One in so many sheets may show a single wide page.
+const FOLDED: usize = 8;
 /// The fewest rulings of a table in either direction.
 const FEWEST: usize = 3;
 /// A title is centred over its table: off by at most this fraction of the page.
@@ -13,28 +17,55 @@ const CENTRED: f32 = 0.06;
 /// The titles of both pages are at the same height, up to this fraction of it.
 const LEVEL: f32 = 0.1;
 
-/// The pages on a sheet: two if nothing crosses its middle and each half has a table below a title of its own; else the
-/// sheet as it is.
-pub(super) fn pages(sheet: Printed) -> Vec<Printed> {
-    let middle = sheet.width / 2.0;
-    match is_spread(&sheet, middle) {
-        true => split(sheet, middle),
-        false => vec![sheet],
+/// What the middle of a sheet tells about the pages on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::read) enum Middle {
+    /// It is narrow, or blank.
+    #[default]
+    Nothing,
+    /// Something crosses it.
+    Crossed,
+    /// Nothing crosses it.
+    Free,
+    /// Nothing crosses it, and each half has a table below a title of its own.
+    Parted,
+}
+
+impl Middle {
+    pub(super) fn of(sheet: &Printed) -> Middle {
+        let middle = sheet.width / 2.0;
+        let strip = GUTTER * sheet.width / 2.0;
+        let is_free = |from: f32, to: f32| to < middle - strip || from > middle + strip;
+        let is_all_free = sheet.glyphs.iter().all(|glyph| is_free(glyph.left(), glyph.right()))
+            && sheet.horizontal.iter().all(|line| is_free(line.from, line.to))
+            && sheet.vertical.iter().all(|line| is_free(line.at, line.at));
+        let titles = || {
+            let left = title(sheet, |x| x < middle)?;
+            Some((left, title(sheet, |x| x > middle)?))
+        };
+        match sheet.width > WIDE * sheet.height && !sheet.glyphs.is_empty() {
+            false => Middle::Nothing,
+            true if !is_all_free => Middle::Crossed,
+            true if titles().is_some_and(|(left, right)| (left - right).abs() < LEVEL * sheet.height) => {
+                Middle::Parted
+            }
+            true => Middle::Free,
+        }
     }
 }
 
-fn is_spread(sheet: &Printed, middle: f32) -> bool {
-    let strip = GUTTER * sheet.width / 2.0;
-    let is_free = |from: f32, to: f32| to < middle - strip || from > middle + strip;
-    let titles = || {
-        let left = title(sheet, |x| x < middle)?;
-        Some((left, title(sheet, |x| x > middle)?))
-    };
-    sheet.width > WIDE * sheet.height
-        && sheet.glyphs.iter().all(|glyph| is_free(glyph.left(), glyph.right()))
-        && sheet.horizontal.iter().all(|line| is_free(line.from, line.to))
-        && sheet.vertical.iter().all(|line| is_free(line.at, line.at))
-        && titles().is_some_and(|(left, right)| (left - right).abs() < LEVEL * sheet.height)
+/// Whether a document has two pages on each sheet, by the middles of its sheets: titles are centred, so that of a single
+/// page nothing would leave the middle free on nearly all of them.
+pub(super) fn are_double(middles: impl Iterator<Item = Middle> + Clone) -> bool {
+    let count = |middle: Middle| middles.clone().filter(|other| *other == middle).count();
+    let free = count(Middle::Free) + count(Middle::Parted);
+    free >= SHEETS && count(Middle::Free) > 0 && count(Middle::Crossed) * FOLDED <= free
+}
+
+/// The two pages on a sheet, from left to right.
+pub(super) fn halves(sheet: Printed) -> Vec<Printed> {
+    let middle = sheet.width / 2.0;
+    split(sheet, middle)
 }
 
 /// The height of a title centred over the table in one half of a sheet.

@@ -64,7 +64,11 @@ fn read_within_bounds(bytes: &[u8], file: &str, options: &Options) -> Result<Doc
     let numbers = Numbers::of(&pdf);
     let found = numbers.assign(pdf.pages());
     let count = found.len();
-    let pages = read_pages(&pdf, found.get(..MAX_PAGES).unwrap_or(&found));
+    let numbers_read = found.get(..MAX_PAGES).unwrap_or(&found);
+    let mut pages = read_pages(&pdf, numbers_read, page::layouts);
+    if page::are_double(&pages) {
+        pages = read_pages(&pdf, numbers_read, page::double_layouts);
+    }
     let mut problems: Vec<Problem> = pages.iter().flat_map(PageLayout::problems).collect();
     if MAX_PAGES < count {
         problems.push(Flaw::TooManyPages { count, read: MAX_PAGES }.somewhere());
@@ -129,8 +133,11 @@ fn unlocked(file: &Arc<Vec<u8>>, bytes: &[u8], options: &Options) -> Result<Pdf,
     })
 }
 
+/// Arranges the content of a page with this number.
+type Arrange = fn(Printed, u32) -> Vec<PageLayout>;
+
 /// The layouts of the pages with these numbers, computed by several threads where that pays off.
-fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
+fn read_pages(pdf: &Pdf, numbers: &[u32], arrange: Arrange) -> Vec<PageLayout> {
     let (hidden, faces) = (&Hidden::of(pdf), &Arc::<Faces<'_>>::default());
     let next = &AtomicUsize::new(0);
     let work = || {
@@ -144,7 +151,7 @@ fn read_pages(pdf: &Pdf, numbers: &[u32]) -> Vec<PageLayout> {
             let printed = content::printed(page, &mut known, hidden);
             let lines = printed.horizontal.len() + printed.vertical.len();
             let _held = work::hold(Bounded::Glyphs, printed.glyphs.len() + lines);
-            done.extend(page::layouts(printed, *number));
+            done.extend(arrange(printed, *number));
         }
     };
     let budget = Budget::current();

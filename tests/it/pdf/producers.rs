@@ -96,6 +96,31 @@ fn two_pages_on_a_sheet_are_read_one_after_the_other() {
 }
 
 #[test]
+fn a_document_of_sheets_with_two_pages_is_read_page_by_page() {
+    let wide = |page: Page| page.attributes("/MediaBox[0 0 800 500]/CropBox[0 0 800 500]");
+    let part = |page: Page, x: f32, rows: &[&[&str]]| {
+        page.table(&[30.0, 150.0, 250.0, 370.0].map(|at| at + x), 460.0, rows)
+    };
+    // The table goes on from half to half, and from sheet to sheet.
+    let codes = ["201", "203", "204", "205", "206", "207", "208", "210"];
+    let sheet = |sheet: usize| {
+        let row = |half: usize| [codes[2 * sheet + half], "公共安全", "1,234.50"];
+        let left = if sheet == 0 { [HEAD, &row(0)[..]].concat() } else { row(0).to_vec() };
+        let left: Vec<&[&str]> = left.chunks(3).collect();
+        wide(part(part(Page::new(), 0.0, &left), 400.0, &[&row(1)]))
+    };
+    let sheets: Vec<Page> = (0..4).map(sheet).collect();
+    let document = read_pages(&sheets);
+    assert_eq!(grids(&document).len(), 1);
+    let found = rows(&document);
+    assert_eq!(found.iter().filter_map(|row| row.get(..3)).skip(1).collect::<Vec<_>>(), codes);
+    // Where most sheets show something in the middle, none is two pages.
+    let titled = |page: Page| page.text(360.0, 480.0, "支出预算总表");
+    let single: Vec<Page> = (0..4).map(|at| if at < 3 { titled(sheet(at)) } else { sheet(at) }).collect();
+    assert!(grids(&read_pages(&single)).len() > 1);
+}
+
+#[test]
 fn white_rulings_are_visible_on_a_coloured_ground() {
     let xs = [50.0, 90.0, 140.0, 190.0];
     let ground = |page: Page| page.raw("0.8 0.85 0.95 rg 50 440 140 60 re f 0 g");
