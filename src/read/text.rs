@@ -4,24 +4,28 @@
 //! tables in flowed text are recognised by them.
 
 mod aligned;
+mod marked;
 mod rows;
+mod tagged;
 
 use super::limits::{CELLS, COLUMNS};
-use super::{Block, Bounded, Cell, Document, Flaw, Grid, GridRow, Paragraph, work};
+use super::{Block, Bounded, Cell, Document, Flaw, Grid, GridRow, Paragraph, html, work};
 use crate::model::{Place, Source};
 use crate::text::clean;
 use rows::{Blanks, Line};
+use std::borrow::Cow;
 
 /// Reads decoded text into a document.
 pub fn read(text: &str, file: &str) -> Document {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut document = Document {
-        source: Source { file: file.to_string(), format: "text".to_string(), pages: None },
-        ..Document::default()
-    };
-    if !text.contains('\t')
-        && let Some(blocks) = aligned::blocks(text)
-    {
+    let source = Source { file: file.to_string(), format: "text".to_string(), pages: None };
+    if let Some(Ok(page)) = tagged::as_html(text).map(|page| html::read(page.as_bytes(), file)) {
+        return Document { source, ..page };
+    }
+    let marked: Vec<Cow<'_, str>> = text.lines().map(marked::row).collect();
+    let lines: Vec<&str> = marked.iter().map(AsRef::as_ref).collect();
+    let has_tables = lines.iter().any(|line| line.contains('\t'));
+    let mut document = Document { source, ..Document::default() };
+    if !has_tables && let Some(blocks) = aligned::blocks(text) {
         return Document { blocks, ..document };
     }
     let blanks = Blanks::of(&lines);
@@ -31,6 +35,9 @@ pub fn read(text: &str, file: &str) -> Document {
         work::keep(Bounded::Cells, 1 + raw.matches('\t').count());
         work::keep(Bounded::Text, 2 * raw.len());
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        if marked::is_rule(raw) {
+            continue;
+        }
         if raw.contains('\t') {
             table.push(Line::new(raw, number));
             apart = false;
@@ -46,7 +53,7 @@ pub fn read(text: &str, file: &str) -> Document {
         }
     }
     flush(&mut table, &mut document, blanks);
-    document.flowed = !text.contains('\t');
+    document.flowed = !has_tables;
     document
 }
 
@@ -132,6 +139,30 @@ mod tests {
     fn grid(text: &str) -> Vec<Vec<String>> {
         let Some(Block::Grid(grid)) = read(text, "t").blocks.into_iter().next() else { panic!("no grid") };
         grid.rows.iter().map(|r| r.cells.iter().map(|c| c.text.to_string()).collect()).collect()
+    }
+
+    #[test]
+    fn tables_may_be_marked_by_bars() {
+        let text = "| 科目 | 合计 |\n|:---|---:|\n| 教育\\|科学 | 1.00 |\n| 外交 | |\n\n| 单独 |\n";
+        assert_eq!(grid(text), [["科目", "合计"], ["教育|科学", "1.00"], ["外交", ""]]);
+        let last = read(text, "t").blocks.into_iter().next_back();
+        assert!(matches!(last, Some(Block::Paragraph(paragraph)) if paragraph.text == "| 单独 |"));
+    }
+
+    #[test]
+    fn tables_of_markdown_may_be_html() {
+        let table =
+            "<table><tr><td rowspan=\"2\">收入</td><td>事业</td></tr>\n<tr><td>1.00</td></tr></table>";
+        let text = format!("# 某局2026年预算\n\n收支总表\n\n{table}\n\n名词解释\n");
+        let blocks = read(&text, "t").blocks;
+        let [Block::Paragraph(title), Block::Paragraph(above), Block::Grid(grid), Block::Paragraph(last)] =
+            &blocks[..]
+        else {
+            panic!("{blocks:?}")
+        };
+        assert_eq!([&title.text, &above.text, &last.text], ["某局2026年预算", "收支总表", "名词解释"]);
+        assert_eq!((title.heading, grid.rows[0].cells[0].rows), (Some(1), 2));
+        assert_eq!(&*grid.rows[1].cells[1].text, "1.00");
     }
 
     #[test]
