@@ -101,6 +101,7 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
             };
             // A copy of a sheet, possibly hidden, must not count twice.
             let table = if report.tables.iter().any(is_copy) { table::repeated(table) } else { table };
+            grid.table = Some(report.tables.len());
             report.tables.push(table);
         }
     }

@@ -50,9 +50,10 @@ pub(crate) fn of_document(
     let missing = missing(pieces, tables);
     // A table with an unknown title may be the missing one.
     let kinds: Vec<TableKind> = missing.iter().map(|(kind, _)| *kind).collect();
-    for table in tables.iter_mut().filter(|_| !missing.is_empty()) {
-        let piece = pieces.grids.iter_mut().find(|piece| piece.place == table.place);
-        if piece.is_some_and(|piece| table::resembles(piece, table, &kinds, setting)) {
+    for piece in pieces.grids.iter_mut().filter(|_| !kinds.is_empty()) {
+        if let Some(table) = piece.table.and_then(|at| tables.get_mut(at))
+            && table::resembles(piece, table, &kinds, setting)
+        {
             table.doubt(Doubt::Title);
         }
     }

@@ -44,6 +44,8 @@ pub(crate) struct Piece {
     pub low_confidence: bool,
     /// Location of its beginning.
     pub place: Place,
+    /// The index of the report's table that was read from it, if it is not one of projects.
+    pub table: Option<usize>,
     /// Left edges of its columns in points, if the carrier has geometry.
     columns: Vec<i32>,
 }
@@ -153,7 +155,7 @@ impl Pieces {
             caption.title = nearest_heading(&prose);
         }
         self.prose.append(&mut prose);
-        self.grids.push(Piece { matrix, caption, notes: Vec::new(), aside, low_confidence, place, columns });
+        self.grids.push(Piece { matrix, caption, aside, low_confidence, place, columns, ..Piece::default() });
     }
 }
 

@@ -278,6 +278,35 @@ fn a_subtotal_below_procurement_is_not_the_total() {
 }
 
 #[test]
+fn of_two_tables_on_a_page_the_one_that_may_be_missing_is_named() {
+    let contents = Page::new()
+        .text(50.0, 560.0, "某某市水务局2026年部门预算")
+        .text(50.0, 540.0, "目录")
+        .text(50.0, 520.0, "一、支出总表......2");
+    let page = Page::new()
+        .text(120.0, 570.0, "车辆情况")
+        .table(
+            &[50.0, 150.0, 250.0],
+            550.0,
+            &[&["车辆用途", "数量"], &["执法执勤用车", "3"], &["其他用车", "2"]],
+        )
+        .text(120.0, 470.0, "支出总袁")
+        .text(250.0, 455.0, "单位：万元")
+        .table(
+            &[50.0, 110.0, 200.0, 260.0, 320.0, 380.0],
+            450.0,
+            &[
+                &["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+                &["213", "农林水支出", "9.00", "8.00", "1.00"],
+            ],
+        );
+    let report = recognise(read_pages(&[contents, page])).report;
+    let doubts: Vec<&[Doubt]> = report.tables.iter().map(|table| table.doubts.as_slice()).collect();
+    assert_eq!(report.account.unwrap().missing, ["支出总表"]);
+    assert_eq!(doubts, [&[][..], &[Doubt::Title]], "{:?}", report.tables);
+}
+
+#[test]
 fn digits_with_misplaced_marks_are_read_and_said_to_be_inferred() {
     let mut form = expense("支出总表");
     form.rows[1][2] = cell("1500,000");
