@@ -1,4 +1,5 @@
-//! Plain text: tab-separated tables between paragraphs, as pages saved as text have them.
+//! Plain text: tables with tabs between their cells (as pages saved as text have them), marked as in Markdown, as HTML, or
+//! aligned by spaces; all else is paragraphs.
 //!
 //! Markdown marks and HTML tags left behind by converters are removed. Lines without tabs keep their spaces, since
 //! tables in flowed text are recognised by them.
@@ -13,21 +14,24 @@ use super::{Block, Bounded, Cell, Document, Flaw, Grid, GridRow, Paragraph, html
 use crate::model::{Place, Source};
 use crate::text::clean;
 use rows::{Blanks, Line};
-use std::borrow::Cow;
 
 /// Reads decoded text into a document.
 pub fn read(text: &str, file: &str) -> Document {
     let source = Source { file: file.to_string(), format: "text".to_string(), pages: None };
-    if let Some(Ok(page)) = tagged::as_html(text).map(|page| html::read(page.as_bytes(), file)) {
-        return Document { source, ..page };
+    if let Some(page) = tagged::as_html(text) {
+        let _held = work::hold(Bounded::Bytes, page.len());
+        if let Ok(page) = html::read(page.as_bytes(), file) {
+            return Document { source, ..page };
+        }
     }
-    let marked: Vec<Cow<'_, str>> = text.lines().map(marked::row).collect();
-    let lines: Vec<&str> = marked.iter().map(AsRef::as_ref).collect();
-    let has_tables = lines.iter().any(|line| line.contains('\t'));
+    let text = &*marked::tabbed(text);
     let mut document = Document { source, ..Document::default() };
-    if !has_tables && let Some(blocks) = aligned::blocks(text) {
+    if !text.contains('\t')
+        && let Some(blocks) = aligned::blocks(text)
+    {
         return Document { blocks, ..document };
     }
+    let lines: Vec<&str> = text.lines().collect();
     let blanks = Blanks::of(&lines);
     let mut table: Vec<Line> = Vec::new();
     let mut apart = true;
@@ -53,7 +57,7 @@ pub fn read(text: &str, file: &str) -> Document {
         }
     }
     flush(&mut table, &mut document, blanks);
-    document.flowed = !has_tables;
+    document.flowed = !text.contains('\t');
     document
 }
 
@@ -96,12 +100,8 @@ fn cell_text(raw: &str) -> String {
 }
 
 fn paragraph(raw: &str, number: u32, apart: bool) -> Paragraph {
-    let hashes = raw.chars().take_while(|c| *c == '#').count();
-    let (heading, text) = match raw.trim_start_matches('#').strip_prefix(' ') {
-        Some(text) if (1..=6).contains(&hashes) => (u8::try_from(hashes).ok(), text),
-        _ => (None, raw),
-    };
-    let text = without_tags(&text.replace("**", ""));
+    let (heading, text) = tagged::heading(raw);
+    let text = without_tags(&text);
     Paragraph { text: clean(&text), heading, apart, place: Place::line(number), turns: Vec::new() }
 }
 

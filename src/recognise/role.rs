@@ -85,7 +85,9 @@ pub(crate) fn is_name_header(text: &str) -> bool {
 /// Whether a column with an unknown header holds codes: digits only, with a length that codes have, and either in the
 /// first column or with one code a prefix of another. Those of units are longer by three digits than what is above them.
 fn holds_codes(texts: Vec<String>, column: usize) -> bool {
-    let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty() && !is_total(t)).collect();
+    // A header beside a figure is taken for a row.
+    let is_beside = |text: &str| text.is_empty() || is_total(text) || is_code_header(text);
+    let filled: Vec<&String> = texts.iter().filter(|text| !is_beside(text)).collect();
     let printed: HashSet<&str> = filled.iter().map(|text| text.as_str()).collect();
     let is_units = |text: &str| text.get(..3).is_some_and(|above| text.len() == 6 && printed.contains(above));
     let is_code = |text: &String| {

@@ -65,6 +65,21 @@ fn a_blank_cell_moves_no_figure_into_another_column() {
 }
 
 #[test]
+fn codes_below_a_header_with_a_figure_are_no_amounts() {
+    let mut rows = ROWS;
+    rows[0] = &["科目编码", "科目名称", "合计", "1,507.50", ""];
+    let table = aligned(&ENDS, &rows, 2);
+    let text = format!(
+        "某某市水务局2026年部门预算\n\u{c}\n             支出总表\n\n单位：万元\n{table}\n\n名词解释\n"
+    );
+    let report = recognise(text::read(&text, "测试.txt")).report;
+    let codes =
+        amounts(&report, false).into_iter().filter(|line| line.ends_with(".00") || line.ends_with(".50"));
+    assert_eq!(codes.count(), amounts(&report, false).len(), "{report:?}");
+    assert!(!amounts(&report, false).is_empty());
+}
+
+#[test]
 fn rows_are_where_their_lines_are() {
     let report = recognise(text::read(&document(2), "测试.txt")).report;
     let lines: Vec<Option<u32>> = report.tables[0].rows.iter().map(|row| row.place.line).collect();

@@ -20,7 +20,7 @@ const LEADING: f32 = 1.5;
 /// By so many characters a line is found again.
 const BEGINNING: usize = 6;
 /// What is at least between two cells.
-const GAP: &str = "   ";
+const GAP: &str = "  ";
 /// The fewest rows of figures, and how many of ten have their figures apart.
 const ROWS: usize = 5;
 const OF_TEN: usize = 7;
@@ -29,11 +29,11 @@ const MOST: usize = 48;
 
 /// The blocks of a text in which most rows of figures are aligned by spaces.
 pub(super) fn blocks(text: &str) -> Option<Vec<Block>> {
-    let lines: Vec<&str> = text.lines().collect();
-    let is_long = text.len() > LONGEST || lines.iter().any(|line| line.len() > LONGEST_LINE);
+    let is_long = text.len() > LONGEST || text.lines().any(|line| line.len() > LONGEST_LINE);
     if is_long || !is_aligned(text) {
         return None;
     }
+    let lines: Vec<&str> = text.lines().collect();
     // Some programs count a Chinese character as one column, some as two.
     let columns = [1_u8, 2].into_iter().max_by_key(|columns| agreeing(&lines, usize::from(*columns)))?;
     let mut pages: Vec<Vec<&str>> = vec![Vec::new()];

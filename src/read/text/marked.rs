@@ -2,12 +2,17 @@
 
 use std::borrow::Cow;
 
-/// A row of cells, separated by tabs; any other line as it is.
-pub(super) fn row(line: &str) -> Cow<'_, str> {
-    match cells(line).filter(|_| !is_rule(line)) {
+/// The text with tabs between the cells of such rows; any other line stays as it is.
+pub(super) fn tabbed(text: &str) -> Cow<'_, str> {
+    let is_row = |line: &str| cells(line).is_some();
+    if !text.lines().any(is_row) {
+        return Cow::Borrowed(text);
+    }
+    let row = |line| match cells(line).filter(|_| !is_rule(line)) {
         Some(cells) => Cow::Owned(cells.join("\t")),
         None => Cow::Borrowed(line),
-    }
+    };
+    Cow::Owned(text.lines().flat_map(|line| [row(line), Cow::Borrowed("\n")]).collect())
 }
 
 /// Whether a line is the row of dashes below a header.
@@ -30,6 +35,5 @@ fn cells(line: &str) -> Option<Vec<String>> {
             }
         }
     }
-    let trimmed = cells.iter().map(|cell| cell.trim().replace("<br>", "").to_string());
-    (cells.len() > 1).then(|| trimmed.collect())
+    (cells.len() > 1).then(|| cells.iter().map(|cell| cell.trim().to_string()).collect())
 }

@@ -1,4 +1,4 @@
-//! Markdown whose tables are HTML, since they have merged cells.
+//! Marks of Markdown, and its tables as HTML, which have merged cells.
 
 /// The text as a web page, if it has such tables: a line of text is a paragraph, and all else stays on its line.
 pub(super) fn as_html(text: &str) -> Option<String> {
@@ -16,14 +16,21 @@ pub(super) fn as_html(text: &str) -> Option<String> {
             page.push_str(line);
             is_table = !ends(line);
         } else if !line.trim().is_empty() {
-            let hashes = line.chars().take_while(|c| *c == '#').count();
-            let heading =
-                line.trim_start_matches('#').strip_prefix(' ').filter(|_| (1..=6).contains(&hashes));
-            let tag = if heading.is_some() { format!("h{hashes}") } else { "p".to_string() };
-            let shown = heading.unwrap_or(line).replace("**", "");
-            page.push_str(&format!("<{tag}>{shown}</{tag}>"));
+            let (level, text) = heading(line);
+            let tag = level.map_or("p".to_string(), |level| format!("h{level}"));
+            page.push_str(&format!("<{tag}>{text}</{tag}>"));
         }
         page.push('\n');
     }
     Some(page)
+}
+
+/// The level of a heading (`## 二`), and the text of a line without its marks.
+pub(super) fn heading(line: &str) -> (Option<u8>, String) {
+    let hashes = line.chars().take_while(|c| *c == '#').count();
+    let (level, text) = match line.trim_start_matches('#').strip_prefix(' ') {
+        Some(text) if (1..=6).contains(&hashes) => (u8::try_from(hashes).ok(), text),
+        _ => (None, line),
+    };
+    (level, text.replace("**", ""))
 }
