@@ -62,12 +62,6 @@ pub(super) fn are_double(middles: impl Iterator<Item = Middle> + Clone) -> bool 
     free >= SHEETS && count(Middle::Free) > 0 && count(Middle::Crossed) * FOLDED <= free
 }
 
-/// The two pages on a sheet, from left to right.
-pub(super) fn halves(sheet: Printed) -> Vec<Printed> {
-    let middle = sheet.width / 2.0;
-    split(sheet, middle)
-}
-
 /// The height of a title centred over the table in one half of a sheet.
 fn title(sheet: &Printed, is_within: impl Fn(f32) -> bool) -> Option<f32> {
     let level = sheet.horizontal.iter().filter(|line| is_within(line.from));
@@ -86,7 +80,9 @@ fn title(sheet: &Printed, is_within: impl Fn(f32) -> bool) -> Option<f32> {
     (off < CENTRED * sheet.width / 2.0).then_some(first.baseline())
 }
 
-fn split(sheet: Printed, middle: f32) -> Vec<Printed> {
+/// The two pages on a sheet, from left to right.
+pub(super) fn halves(sheet: Printed) -> Vec<Printed> {
+    let middle = sheet.width / 2.0;
     let page = |from: f32, to: f32| {
         let within = |line: &Line| (from..=to).contains(&((line.from + line.to) / 2.0));
         let level = |lines: &[Line]| -> Vec<Line> {

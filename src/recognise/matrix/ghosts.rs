@@ -30,8 +30,8 @@ impl Matrix {
     /// | 教育 |      | 614.98 | 500.00   |
     /// ```
     ///
-    /// `edges` are the left edges of the columns in points, if the carrier has geometry: a column is no ghost if both are
-    /// as wide as columns are.
+    /// `edges` are the left edges of the columns in points, if the carrier has geometry: where both columns are wide,
+    /// neither is a ghost.
     pub(crate) fn join_ghosts(&mut self, edges: &[i32]) {
         if !self.spans_known {
             // A blank column may be a real one under a spanning header.
