@@ -6,7 +6,7 @@ use super::said::label;
 use super::scene::{Scene, row_name, table_row};
 use super::totals::Sheet;
 use super::tree::additive;
-use super::wording::performance::OVERALL;
+use super::wording::performance::TRANSFERRED;
 use super::wording::subjects::{PROJECT, SOURCES, class_name};
 use crate::facts::Role;
 use crate::model::{Classification, ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
@@ -299,14 +299,13 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
     else {
         return;
     };
-    let funds = super::performance::funds(scene, executed);
-    // Units may have overall goals in addition to those of their projects.
-    let whole = scene.report().projects.iter().any(|p| p.name.contains(OVERALL));
-    if funds.is_empty() || whole {
+    let mut funds = super::performance::funds(scene, executed);
+    // What goes to lower levels of government has goals too, but is no expenditure of the unit.
+    funds.retain(|fund| !fund.name.contains(TRANSFERRED));
+    if funds.is_empty() {
         return;
     }
-    let parts: Vec<Figure> = funds;
-    let finding = Finding::sum(scene.rule, PROJECT, all, parts);
+    let finding = Finding::sum(scene.rule, PROJECT, all, funds);
     // Not every project's goals need be published.
     let more = finding.difference.is_some_and(|d| d.is_sign_positive());
     let outcome = if finding.outcome == Outcome::Fail && more { Outcome::Pass } else { finding.outcome };

@@ -138,7 +138,7 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
         .iter()
         .find(|s| s.assertion.subject.contains(EVALUATED) && s.assertion.subject.ends_with(PROJECT))
         .and_then(|s| counted(s));
-    let tables = scene.report().projects.len();
+    let (forms, tables) = (scene.report().projects.len(), tables_of_projects(scene));
     let mut found = Vec::new();
     for saying in of_things.iter().filter(|_| tables > 0) {
         let Some(text) = scene.paragraph(saying.at).map(|p| squeeze(p)) else { continue };
@@ -147,7 +147,9 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
         let with_table = saying.assertion.count.as_ref().is_some_and(|c| counts_tables(&text, c.number));
         let says_tables = with_table || own && has(&text, TABLES_OF_PROJECTS);
         let Some(figure) = counted(saying).filter(|_| own || with_table) else { continue };
-        let outcome = match figure.value == Decimal::from(tables) {
+        // The overall goals of a unit may be counted with the tables.
+        let is_number = |tables: usize| figure.value == Decimal::from(tables);
+        let outcome = match is_number(tables) || says_tables && is_number(forms) {
             true => Outcome::Pass,
             false if says_tables => Outcome::Fail,
             false => Outcome::Note,
@@ -160,6 +162,11 @@ pub(crate) fn projects(scene: &mut Scene<'_>) {
         exact(scene, label::GRADES, evaluated, grades);
     }
     offices(scene);
+}
+
+/// The number of projects with a table; the overall goals of a unit are none.
+fn tables_of_projects(scene: &Scene<'_>) -> usize {
+    scene.report().projects.iter().filter(|project| !project.is_overall()).count()
 }
 
 /// Whether a number in a text counts tables of projects: 20个二级项目绩效目标表.
@@ -232,7 +239,7 @@ fn without_brackets(text: &str) -> String {
 
 /// Y804: the projects' funds stated in the text agree with their tables.
 pub(crate) fn funds_of_projects(scene: &mut Scene<'_>) {
-    let tables = scene.report().projects.len();
+    let tables = tables_of_projects(scene);
     let executed = scene.report().kind == ReportKind::Final;
     let all = sayings(scene);
     let is_count = |s: &&Saying<'_>| {

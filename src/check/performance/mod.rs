@@ -39,15 +39,15 @@ fn is_of_level(indicator: &Indicator, level: &str) -> bool {
     [&indicator.level1, &indicator.level2].into_iter().flatten().any(|name| name.contains(level))
 }
 
-/// The cost of the projects: planned, or executed in a final account.
+/// The cost of the projects: planned, or executed in a final account. That of a unit's overall goals is none of them.
 pub(crate) fn funds(scene: &Scene<'_>, executed: bool) -> Vec<Figure> {
-    let projects = scene.report().projects.iter().enumerate();
-    let figures =
-        projects.filter(|(_, p)| (p.kind == ProjectKind::SelfEvaluation) == executed).filter_map(|(i, p)| {
-            let total = p.funds.total.as_ref()?;
-            let value = if executed { total.executed } else { total.planned() };
-            Some(fund(i, p, total, value, &p.name))
-        });
+    let is_one = |p: &Project| !p.is_overall() && (p.kind == ProjectKind::SelfEvaluation) == executed;
+    let projects = scene.report().projects.iter().enumerate().filter(|(_, p)| is_one(p));
+    let figures = projects.filter_map(|(i, p)| {
+        let total = p.funds.total.as_ref()?;
+        let value = if executed { total.executed } else { total.planned() };
+        Some(fund(i, p, total, value, &p.name))
+    });
     figures.collect()
 }
 

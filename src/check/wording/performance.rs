@@ -1,7 +1,7 @@
 //! Wording of performance goals and self-evaluations.
 
-/// The word for a unit's overall goals, which stand among those of its projects.
-pub(crate) const OVERALL: &str = "整体";
+/// The word in the names of projects whose money goes to other levels of government.
+pub(crate) const TRANSFERRED: &str = "转移支付";
 /// The word for the management of all projects by goals, …
 pub(crate) const ALL_MANAGED: &str = "全面";
 /// … and the end of the name of their money.

@@ -28,6 +28,15 @@ fn evaluated() -> String {
         .replace("对 1 个项目开展了绩效自评。", "对 1 个项目开展了绩效自评，涉及资金 242.5 万元。")
 }
 
+/// The same with the evaluation of all that the unit spends, which is no project.
+fn evaluated_as_a_whole() -> String {
+    let text = evaluated();
+    let project = &text[text.find("古建筑日常养护项目绩效自评表").unwrap()..text.rfind("第四部分").unwrap()];
+    let whole = project.replace("古建筑日常养护项目", "部门整体支出");
+    let whole = whole.replace("古建筑日常养护", "岚州市文物保护中心整体支出");
+    text.replace(project, &format!("{project}{whole}"))
+}
+
 /// Without the two grand totals, so that only the balances can be checked.
 fn without_totals() -> String {
     settled().replace("总计\t13\t1,349.65\t总计\t26\t1,349.65\n", "")
@@ -362,6 +371,7 @@ const CASES: &[Case] = &[
     ("Y802", clean, "观测点位数量\t≥120个\t", "10", "15"),
     ("Y803", clean, "观测点位数量\t≥120个", "\t10", "\t"),
     ("Y804", evaluated, "涉及资金 ", "242.5", "252.5"),
+    ("Y804", evaluated_as_a_whole, "涉及资金 ", "242.5", "252.5"),
     ("Y806", evaluated, "2,425,000.00\t10\t", "97.00", "79.00"),
     ("Y807", evaluated, "11处\t20\t", "18.3", "19.3"),
     ("Y808", evaluated, "18.3\t", "一处因汛期顺延。", ""),
