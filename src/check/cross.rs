@@ -1,13 +1,14 @@
 //! Comparisons between tables: income, expenditure and their subjects.
 
 use super::Figure;
+use super::classes::{class_figures, each_class};
 use super::finding::{Finding, Outcome, Remark, Why};
 use super::said::label;
 use super::scene::{Scene, row_name, table_row};
 use super::totals::Sheet;
 use super::tree::additive;
 use super::wording::performance::TRANSFERRED;
-use super::wording::subjects::{PROJECT, SOURCES, class_name};
+use super::wording::subjects::{PROJECT, SOURCES};
 use crate::facts::Role;
 use crate::model::{Classification, ColumnKind as C, ReportKind, RowAt, Side, Table, TableKind};
 use crate::text::key;
@@ -338,48 +339,19 @@ pub(crate) fn units(scene: &mut Scene<'_>) {
             let top = units.iter().filter(|(_, code)| code.len() > 3 && alone(code));
             sums.push((total, top.map(|(row, _)| *row).collect()));
         }
+        let columns = additive(table);
         for (whole, parts) in sums.into_iter().filter(|(_, parts)| parts.len() > 1) {
-            for column in additive(table) {
+            for column in &columns {
                 let parts: Vec<Figure> = parts
                     .iter()
-                    .map(|row| scene.cell(RowAt::new(at, *row), column))
+                    .map(|row| scene.cell(RowAt::new(at, *row), *column))
                     .filter(Figure::is_printed)
                     .collect();
-                let figure = scene.cell(RowAt::new(at, whole), column);
+                let figure = scene.cell(RowAt::new(at, whole), *column);
                 if !parts.is_empty() && figure.is_printed() {
                     scene.sum(&table_row(table, whole), figure, parts);
                 }
             }
-        }
-    }
-}
-
-/// The classes in a two-sided table by name, without a final 支出, in the order of their rows.
-fn class_figures(scene: &Scene<'_>, sheet: &Sheet<'_>) -> Vec<(String, Figure)> {
-    let items = sheet.figures(scene, Side::Expense, Role::Item);
-    let name = |f: &Figure| Some(class_name(&sheet.table.rows.get(f.spot.row?)?.name));
-    let named: HashMap<String, Figure> = items.into_iter().filter_map(|f| Some((name(&f)?, f))).collect();
-    let mut classes: Vec<(String, Figure)> = named.into_iter().collect();
-    classes.sort_by_key(|(_, figure)| figure.spot.row);
-    classes
-}
-
-fn each_class(
-    scene: &mut Scene<'_>,
-    sheet: &Sheet<'_>,
-    kind: TableKind,
-    mut look: impl FnMut(&mut Scene<'_>, &str, Figure, Figure),
-) {
-    let Some((at, table)) = scene.tables.only(kind) else { return };
-    let Some(column) = scene.tables.whole(table) else { return };
-    if unique_codes(table).is_none() {
-        return;
-    }
-    for (name, own) in class_figures(scene, sheet) {
-        let is_class = |r: &&crate::model::Row| r.code_digits().len() == 3 && class_name(&r.name) == name;
-        if let Some(row) = table.rows.iter().position(|r| is_class(&r)) {
-            let other = scene.cell(RowAt::new(at, row), column);
-            look(scene, &name, own, other);
         }
     }
 }

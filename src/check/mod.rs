@@ -6,6 +6,7 @@
 
 mod basics;
 mod checked;
+mod classes;
 mod cross;
 mod describe;
 mod disclosure;
@@ -14,6 +15,7 @@ mod figure;
 mod finding;
 mod form;
 mod narrative;
+mod nested;
 mod performance;
 mod recurring;
 mod row;

@@ -32,6 +32,8 @@ pub(crate) fn nature(scene: &mut Scene<'_>) {
         TableKind::FiscalExpense,
         TableKind::GovernmentFund,
         TableKind::StateCapital,
+        TableKind::IncomeExpense,
+        TableKind::FiscalIncomeExpense,
     ];
     each_table(scene, KINDS, |scene, at, table, basis| {
         let has = |kind| table.column(basis, kind).is_some();
@@ -261,38 +263,50 @@ fn each_table(
 }
 
 /// Compares a column with the sum of others, in each row that has any of them.
+///
+/// Sums may identify unknown columns as the remainder: where they complete the sum of several rows, they should do so in
+/// all; otherwise, a row that they do not complete cannot be evaluated.
 fn sum_rows(scene: &mut Scene<'_>, at: usize, table: &Table, basis: Basis, whole: C, parts: &[C]) {
+    const SHOWN: usize = 3;
     let Some(whole) = table.column(basis, whole) else { return };
     let columns: Vec<usize> = parts.iter().filter_map(|kind| table.column(basis, *kind)).collect();
     let money = |i: &usize| {
         let column = table.columns.get(*i);
         column.is_some_and(|c| c.basis == basis && matches!(c.column, C::Unknown(_)) && c.unit.is_none())
     };
-    let unknown_columns: Vec<usize> = (0..table.columns.len()).filter(money).collect();
-    let unknown = |line: &crate::model::Row| line.amounts.iter().any(|a| unknown_columns.contains(&a.column));
+    let unknown: Vec<usize> = (0..table.columns.len()).filter(money).collect();
+    let (mut completed, mut others) = (0, Vec::new());
     for (row, line) in table.rows.iter().enumerate() {
-        let parts: Vec<Figure> =
-            columns.iter().map(|c| scene.cell(RowAt::new(at, row), *c)).filter(Figure::is_printed).collect();
+        let cells = |columns: &[usize]| -> Vec<Figure> {
+            let cells = columns.iter().map(|c| scene.cell(RowAt::new(at, row), *c));
+            cells.filter(Figure::is_printed).collect()
+        };
+        let (parts, rest) = (cells(&columns), cells(&unknown));
         let figure = scene.cell(RowAt::new(at, row), whole);
-        if parts.is_empty() || !figure.is_printed() {
+        if columns.is_empty() || !figure.is_printed() {
             continue;
         }
-        let mut finding = Finding::sum(scene.rule, &row_name(line), figure, parts);
-        if finding.outcome == Outcome::Fail && unknown(line) {
-            // Sums may identify unknown columns: they are the remainder.
-            let rest = unknown_columns
-                .iter()
-                .map(|c| scene.cell(RowAt::new(at, row), *c))
-                .filter(Figure::is_printed);
-            let (whole, parts) =
-                (scene.cell(RowAt::new(at, row), whole), finding.figures.iter().skip(1).cloned());
-            let all = Finding::sum(scene.rule, &row_name(line), whole, parts.chain(rest).collect());
-            match all.outcome {
-                Outcome::Pass | Outcome::Rounding => finding = all,
-                _ => finding.outcome = Outcome::NotEvaluable(Why::UnknownColumns),
+        let sum = |parts| Finding::sum(scene.rule, &row_name(line), figure.clone(), parts);
+        let known = (!parts.is_empty()).then(|| sum(parts.clone()));
+        let all = (!rest.is_empty()).then(|| sum([parts, rest].concat()));
+        match (known, all) {
+            (Some(known), None) => scene.push(known),
+            (Some(known), Some(_)) if known.outcome != Outcome::Fail => scene.push(known),
+            (_, Some(all)) if all.outcome.holds() => {
+                completed += 1;
+                scene.push(all);
             }
+            (known, Some(all)) => others.push((known, all)),
+            (None, None) => {}
         }
-        scene.push(finding);
+    }
+    let is_shown = completed >= SHOWN && others.len() * SHOWN <= completed;
+    for (known, all) in others {
+        if is_shown {
+            scene.push(all);
+        } else if let Some(known) = known {
+            scene.push(Finding { outcome: Outcome::NotEvaluable(Why::UnknownColumns), ..known });
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::finding::{Finding, Outcome, Why};
 use super::scene::Scene;
+use super::tree::additive;
 use super::wording::subjects::{BASIC, PROJECT, class_name};
 use crate::facts::{Role, Roles};
 use crate::model::{ColumnKind, ReportKind, RowAt, Side, Table, TableKind};
@@ -40,9 +41,19 @@ impl<'a> Sheet<'a> {
 
     /// The figures of a side with this role.
     pub(crate) fn figures(&self, scene: &Scene<'_>, side: Side, role: Role) -> Vec<Figure> {
-        let Some(column) = self.column(scene, side) else { return Vec::new() };
+        self.column(scene, side).map(|column| self.cells(scene, side, role, column)).unwrap_or_default()
+    }
+
+    /// The figures of a side with this role in a column.
+    fn cells(&self, scene: &Scene<'_>, side: Side, role: Role, column: usize) -> Vec<Figure> {
         let rows = self.roles.rows(self.table, side, role);
         rows.map(|r| scene.cell(RowAt::new(self.at, r), column)).filter(Figure::is_printed).collect()
+    }
+
+    /// The only figure of a side with this role in a column.
+    fn cell(&self, scene: &Scene<'_>, side: Side, role: Role, column: usize) -> Option<Figure> {
+        let mut figures = self.cells(scene, side, role, column);
+        (figures.len() == 1).then(|| figures.swap_remove(0))
     }
 
     /// The only figure of a side with this role.
@@ -87,53 +98,66 @@ pub(crate) fn expense(scene: &mut Scene<'_>) {
 }
 
 fn grand(scene: &mut Scene<'_>, sheet: &Sheet<'_>, side: Side, others: &[Role]) {
-    let Some(whole) = sheet.one(scene, side, Role::Grand) else { return };
-    let mut parts = sheet.figures(scene, side, Role::Year);
-    if parts.len() > 1 {
-        return;
+    for column in additive(sheet.table) {
+        let Some(whole) = sheet.cell(scene, side, Role::Grand, column) else { continue };
+        let mut parts = sheet.cells(scene, side, Role::Year, column);
+        if parts.len() > 1 {
+            continue;
+        }
+        if parts.is_empty() {
+            parts = items(scene, sheet, side, column);
+        }
+        if parts.is_empty() {
+            continue;
+        }
+        others.iter().for_each(|role| parts.extend(sheet.cells(scene, side, *role, column)));
+        scene.sum(&sheet.name(&whole), whole, parts);
     }
-    if parts.is_empty() {
-        parts = items(scene, sheet, side);
-    }
-    if parts.is_empty() {
-        return;
-    }
-    others.iter().for_each(|role| parts.extend(sheet.figures(scene, side, *role)));
-    scene.sum(&sheet.name(&whole), whole, parts);
 }
 
 /// The classes of expenditure or the sources of income; if expenditure is divided only by nature, that division.
-fn items(scene: &Scene<'_>, sheet: &Sheet<'_>, side: Side) -> Vec<Figure> {
-    let items = sheet.figures(scene, side, Role::Item);
-    if items.is_empty() { sheet.figures(scene, side, Role::Nature) } else { items }
+fn items(scene: &Scene<'_>, sheet: &Sheet<'_>, side: Side, column: usize) -> Vec<Figure> {
+    let items = sheet.cells(scene, side, Role::Item, column);
+    if items.is_empty() { sheet.cells(scene, side, Role::Nature, column) } else { items }
 }
 
 /// Y304: 本年合计 = the sum of its items.
 pub(crate) fn items_of_year(scene: &mut Scene<'_>) {
     each(scene, |scene, sheet| {
-        for side in [Side::Income, Side::Expense] {
-            let Some(year) = sheet.one(scene, side, Role::Year) else { continue };
-            for role in [Role::Item, Role::Nature] {
-                let all = sheet.figures(scene, side, role);
-                let classes = classes_alone(sheet, side, &all);
-                let mixed = classes.len() < all.len();
-                if classes.is_empty() {
-                    continue;
+        for column in additive(sheet.table) {
+            for side in [Side::Income, Side::Expense] {
+                let Some(year) = sheet.cell(scene, side, Role::Year, column) else { continue };
+                for role in [Role::Item, Role::Nature] {
+                    let items = sheet.cells(scene, side, role, column);
+                    if let Some(finding) = of_year(scene, sheet, &year, (side, role), items) {
+                        scene.push(finding);
+                    }
                 }
-                // A division by nature is complete only if both main items are printed.
-                let named = |name: &str| classes.iter().any(|f| sheet.name(f) == name);
-                if role == Role::Nature && !(named(BASIC) && named(PROJECT)) {
-                    continue;
-                }
-                let mut finding = Finding::sum(scene.rule, &sheet.name(&year), year.clone(), classes);
-                // Subjects below the classes may be listed among them without distinction.
-                if finding.outcome == Outcome::Fail && mixed {
-                    finding.outcome = Outcome::NotEvaluable(Why::Mixed);
-                }
-                scene.push(finding);
             }
         }
     });
+}
+
+fn of_year(
+    scene: &Scene<'_>,
+    sheet: &Sheet<'_>,
+    year: &Figure,
+    (side, role): (Side, Role),
+    items: Vec<Figure>,
+) -> Option<Finding> {
+    let classes = classes_alone(sheet, side, &items);
+    let mixed = classes.len() < items.len();
+    // A division by nature is complete only if both main items are printed.
+    let named = |name: &str| classes.iter().any(|f| sheet.name(f) == name);
+    if classes.is_empty() || role == Role::Nature && !(named(BASIC) && named(PROJECT)) {
+        return None;
+    }
+    let mut finding = Finding::sum(scene.rule, &sheet.name(year), year.clone(), classes);
+    // Subjects below the classes may be listed among them without distinction.
+    if finding.outcome == Outcome::Fail && mixed {
+        finding.outcome = Outcome::NotEvaluable(Why::Mixed);
+    }
+    Some(finding)
 }
 
 /// The classes among the items of expenditure, if there are other subjects among them; else all items.

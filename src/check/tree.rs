@@ -3,13 +3,15 @@
 use super::Figure;
 use super::basics::{classes_of, group_totals};
 use super::finding::{Finding, Outcome, Remark, Why};
+use super::nested;
 use super::said::label;
 use super::scene::{Scene, row_name, table_row};
 use super::uncoded;
 use super::wording::subjects::class_name;
-use crate::model::{Classification, ColumnKind, Row, RowAt, Table, TableKind, parent_of};
+use crate::model::{Classification, Column, ColumnKind, Row, RowAt, Table, TableKind, parent_of};
 use crate::subjects::Subjects;
 use crate::text::key;
+use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 
 /// Tables by subject.
@@ -29,17 +31,18 @@ const OF_SUBJECTS: &[TableKind] = &[
 /// Y201: a subject is the sum of its children.
 pub(crate) fn parents(scene: &mut Scene<'_>) {
     uncoded::subjects(scene);
+    nested::sides(scene);
     each_table(scene, |scene, at, table| {
-        let children = children(table);
+        let (children, columns) = (children(table), additive(table));
         let mut parents: Vec<(&usize, &Vec<usize>)> = children.iter().collect();
         parents.sort();
         for (parent, below) in parents {
             let Some(row) = table.rows.get(*parent) else { continue };
-            for column in additive(table) {
-                let whole = scene.cell(RowAt::new(at, *parent), column);
+            for column in &columns {
+                let whole = scene.cell(RowAt::new(at, *parent), *column);
                 let parts: Vec<Figure> = below
                     .iter()
-                    .map(|r| scene.cell(RowAt::new(at, *r), column))
+                    .map(|r| scene.cell(RowAt::new(at, *r), *column))
                     .filter(Figure::is_printed)
                     .collect();
                 if parts.is_empty() || row.amounts.is_empty() {
@@ -224,10 +227,28 @@ fn each_table(scene: &mut Scene<'_>, mut look: impl FnMut(&mut Scene<'_>, usize,
     }
 }
 
-/// Columns that can be added up: money with a known meaning.
+/// Columns that can be added up: money with a known meaning, and unknown columns whose sums show that they add up.
 pub(super) fn additive(table: &Table) -> Vec<usize> {
-    let money = |c: ColumnKind| !c.is_percent() && !matches!(c, ColumnKind::Unknown(_));
-    table.columns.iter().enumerate().filter(|(_, c)| money(c.column)).map(|(i, _)| i).collect()
+    let adds_up = |(index, column): (usize, &Column)| match column.column {
+        ColumnKind::Unknown(_) => is_shown_to_add_up(table, index),
+        known => !known.is_percent(),
+    };
+    (0..).zip(&table.columns).filter(|column| adds_up(*column)).map(|(index, _)| index).collect()
+}
+
+/// Whether several subjects in an unknown column are the sums of their children, and few are not.
+fn is_shown_to_add_up(table: &Table, column: usize) -> bool {
+    const SHOWN: usize = 3;
+    let value = |row: &usize| table.rows.get(*row).and_then(|row| row.value(column)).filter(|v| !v.is_zero());
+    let sums = children(table).into_iter().filter_map(|(parent, below)| {
+        let parts: Vec<Decimal> = below.iter().filter_map(value).collect();
+        // One part says nothing about a sum.
+        let total = value(&parent).filter(|_| parts.len() > 1)?;
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part))?;
+        Some(sum == total)
+    });
+    let (hold, fail): (Vec<bool>, Vec<bool>) = sums.partition(|holds| *holds);
+    hold.len() >= SHOWN && fail.len() * SHOWN <= hold.len()
 }
 
 /// The children of each row: of the same classification, with the longest matching parent code.

@@ -207,6 +207,7 @@ impl<'a> List<'a> {
             return self.compare(scene, 0, (first..all).collect(), Outcome::Fail);
         }
         if let Some(heads) = self.heads_from(1) {
+            self.compare_unknown_columns(scene, &heads);
             let sure = self.is_sum(0, heads.iter().copied());
             let otherwise = if sure || heads.len() > PARTS { Outcome::Fail } else { Outcome::Note };
             return self.compare(scene, 0, heads, otherwise);
@@ -219,7 +220,7 @@ impl<'a> List<'a> {
         }
     }
 
-    /// The one unit whose rows do not add up, where the units add up to the total.
+    /// The one unit whose rows do not add up, where the units add up to the total, or would with the sum of its rows.
     fn broken_unit(&self) -> Option<(usize, usize)> {
         let mut before = Vec::new();
         let mut head = 1;
@@ -229,9 +230,13 @@ impl<'a> List<'a> {
         }
         (head + 2..=self.rows.len()).find_map(|end| {
             let after = self.heads_from(end)?;
-            let units = before.iter().chain(&after).copied().chain([head]);
+            let others = before.iter().chain(&after).copied();
             let known = before.len() + after.len() >= PARTS;
-            (known && self.is_sum(0, units)).then_some((head, end))
+            let is_shown = || {
+                self.is_sum(0, others.clone().chain([head]))
+                    || self.is_sum(0, others.clone().chain(head + 1..end))
+            };
+            (known && is_shown()).then_some((head, end))
         })
     }
 
@@ -262,15 +267,42 @@ impl<'a> List<'a> {
 
     fn compare(&self, scene: &mut Scene<'_>, whole: usize, parts: Vec<usize>, otherwise: Outcome) {
         for column in &self.columns {
-            let figures = printed(scene, self.at, &parts, *column);
-            let figure = scene.cell(RowAt::new(self.at, whole), *column);
-            if figure.is_printed() && !figures.is_empty() {
-                let name = self.table.rows.get(whole).map(row_name).unwrap_or_default();
-                let finding = Finding::sum(scene.rule, &name, figure, figures);
-                let slip = finding.difference.is_some_and(is_one_digit) && finding.outcome == Outcome::Fail;
-                let finding = finding.at_most(otherwise);
-                scene.push(if slip { finding.with(Remark::Digit) } else { finding });
+            if let Some(finding) = self.finding(scene, whole, &parts, *column) {
+                scene.push(finding.at_most(otherwise));
             }
         }
+    }
+
+    /// Compares units in columns with an unknown header, where the sums of most of them show that it adds up.
+    fn compare_unknown_columns(&self, scene: &mut Scene<'_>, heads: &[usize]) {
+        let ends = heads.iter().skip(1).copied().chain([self.rows.len()]);
+        let of_units = heads.iter().zip(ends).map(|(head, end)| (*head, (head + 1..end).collect()));
+        let sums: Vec<Sum> = of_units.chain([(0, heads.to_vec())]).collect();
+        let is_unknown = |at: &usize| {
+            self.table.columns.get(*at).is_some_and(|c| matches!(c.column, ColumnKind::Unknown(_)))
+        };
+        for column in (0..self.table.columns.len()).filter(is_unknown) {
+            let found = sums.iter().filter_map(|(whole, parts)| self.finding(scene, *whole, parts, column));
+            let (hold, fail): (Vec<Finding>, Vec<Finding>) =
+                found.partition(|finding| finding.outcome.holds());
+            let has_parts =
+                |f: &&Finding| f.figures.iter().filter(|figure| !figure.value.is_zero()).count() > PARTS;
+            if hold.iter().filter(has_parts).count() >= PARTS && fail.len() * PARTS <= hold.len() {
+                hold.into_iter().chain(fail).for_each(|finding| scene.push(finding));
+            }
+        }
+    }
+
+    /// Whether the rows add up in a column, if they are printed.
+    fn finding(&self, scene: &Scene<'_>, whole: usize, parts: &[usize], column: usize) -> Option<Finding> {
+        let parts = printed(scene, self.at, parts, column);
+        let figure = scene.cell(RowAt::new(self.at, whole), column);
+        if !figure.is_printed() || parts.is_empty() {
+            return None;
+        }
+        let name = self.table.rows.get(whole).map(row_name).unwrap_or_default();
+        let finding = Finding::sum(scene.rule, &name, figure, parts);
+        let slip = finding.difference.is_some_and(is_one_digit) && finding.outcome == Outcome::Fail;
+        Some(if slip { finding.with(Remark::Digit) } else { finding })
     }
 }

@@ -31,7 +31,8 @@ fn evaluated() -> String {
 /// The same with the evaluation of all that the unit spends, which is no project.
 fn evaluated_as_a_whole() -> String {
     let text = evaluated();
-    let project = &text[text.find("古建筑日常养护项目绩效自评表").unwrap()..text.rfind("第四部分").unwrap()];
+    let range = text.find("古建筑日常养护项目绩效自评表").unwrap()..text.rfind("第四部分").unwrap();
+    let project = text.get(range).unwrap();
     let whole = project.replace("古建筑日常养护项目", "部门整体支出");
     let whole = whole.replace("古建筑日常养护", "岚州市文物保护中心整体支出");
     text.replace(project, &format!("{project}{whole}"))

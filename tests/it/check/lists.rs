@@ -45,6 +45,20 @@ fn a_list_of_projects_by_units_adds_up_unit_by_unit() {
     let total =
         rows(&own.replace("乙站\t200.00\t200.00\t\n科普\t120.00\t120.00\t\n巡护\t80.00\t80.00\t\n", ""));
     assert!(!total.is_empty(), "{total:?}");
+    let head = rows(&own.replace("甲站\t400.00\t300.00", "甲站\t4000.00\t3900.00"));
+    assert_eq!(head[0], (Outcome::Fail, "甲站".to_string()), "{head:?}");
+}
+
+#[test]
+fn an_unknown_column_of_a_list_adds_up_unit_by_unit_where_most_units_say_so() {
+    let head = "项目支出总表\n单位：万元\n项目名称\t合计\t一般公共预算\t奇异资金\n";
+    let own = "合计\t1,200.50\t1,000.50\t200.00\n保护中心（本级）\t600.50\t500.50\t100.00\n\
+        巡护\t300.50\t250.50\t50.00\n监测\t300.00\t250.00\t50.00\n甲站\t400.00\t340.00\t60.00\n\
+        巡护\t150.00\t130.00\t20.00\n科普\t250.00\t210.00\t40.00\n乙站\t200.00\t160.00\t40.00\n\
+        科普\t120.00\t90.00\t30.00\n巡护\t80.00\t70.00\t10.00\n";
+    assert_eq!(said(&format!("{head}{own}")), []);
+    let wrong = said(&format!("{head}{}", own.replace("210.00\t40.00", "210.00\t46.00")));
+    assert_eq!(wrong, [(Outcome::Fail, "甲站".to_string())]);
 }
 
 #[test]

@@ -14,5 +14,6 @@ mod planted_tables;
 mod review;
 mod said;
 mod sensitivity;
+mod shown;
 mod truth;
 mod wordings;

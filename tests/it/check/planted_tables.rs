@@ -4,7 +4,7 @@
 use crate::check::planted::{Planted, Tally};
 use crate::support::{files, open, shared};
 use rust_decimal::Decimal;
-use yusuan::model::{CurrencyUnit, Report, TableKind};
+use yusuan::model::{CurrencyUnit, Report, Row, TableKind};
 
 /// Transposes two neighbouring digits that differ.
 fn transposed(value: Decimal) -> Option<Decimal> {
@@ -113,7 +113,9 @@ fn tables(report: &Report, plant: &mut dyn FnMut(Planted)) {
             plant(Planted { kind: "table unit".into(), what: what.clone(), report });
         }
         let of_sides = matches!(table.kind, TableKind::IncomeExpense | TableKind::FiscalIncomeExpense);
-        let total = table.rows.iter().position(|r| of_sides && r.level == 0 && r.side.is_some());
+        let is_total =
+            |r: &Row| r.level == 0 && r.side.is_some() && r.amounts.iter().any(|a| a.value.is_some());
+        let total = table.rows.iter().position(|r| of_sides && is_total(r));
         if let Some(total) = total {
             let mut report = report.clone();
             for amount in &mut report.tables[t].rows[total].amounts {
