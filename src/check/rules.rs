@@ -98,7 +98,7 @@ rules! {
         "收入表合计 = 收支表收入总计（决算为本年收入合计）；各来源逐项相等", "total and each source are the same in both tables";
     Y402 F::Cross, Error, All, Envelope, cross::classes;
         "收支总表与支出总表的类不符", "a class differs between the two-sided table and the expenditure table";
-        "收支表各类 = 支出表该类合计", "each class is the same in both tables";
+        "收支表各类及其下科目 = 支出表该科目合计", "each class, and each subject below it, is the same in both tables";
     Y403 F::Cross, Error, All, Envelope, cross::expense;
         "收支总表与支出总表的合计不符", "two-sided table and expenditure table differ";
         "支出表合计 = 收支表本年支出合计", "total of the expenditure table = expenditure of the year";

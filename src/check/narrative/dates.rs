@@ -2,15 +2,17 @@
 
 use super::scope::Scope;
 use super::{Saying, name_of, sayings, ties};
-use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark, digits_of};
 use crate::check::said::label;
 use crate::check::scene::Scene;
-use crate::check::wording::dates::{DATES, is_month_of, printed_month, year_of, years_in};
+use crate::check::wording::dates::{
+    AFTER_YEAR, CENTURY_ENDS, DATES, PLANS, UNTIL_YEAR, is_month_of, printed_month, year_of, years_in,
+};
 use crate::check::wording::form::{LAST_YEAR, OF_THE_YEAR};
 use crate::check::wording::has;
 use crate::check::wording::sections::{BUDGET, BUDGETS_BY_NAME, FINAL, LEFT_OVER, OF_YEAR, UNTIL};
-use crate::check::wording::signs::CLAUSE_ENDS;
+use crate::check::wording::signs::{CLAUSE_ENDS, SENTENCE_ENDS};
+use crate::check::{Figure, Spot};
 use crate::model::vocabulary::COMPARING;
 use crate::model::{Basis, ReportKind};
 use crate::text::{Numeral, numerals, squeeze};
@@ -35,6 +37,7 @@ pub(crate) fn years(scene: &mut Scene<'_>) {
     }
     of_assets(scene, year);
     scene.doubt_most(before);
+    far_ahead(scene, year);
     impossible(scene);
     kinds(scene);
 }
@@ -80,6 +83,29 @@ fn yet_to_come(saying: &Saying<'_>, year: u16) -> Option<u16> {
     let stated = saying.assertion.amount.is_some_and(|a| !a.value.is_zero());
     let [said]: [u16; 1] = years_in(subject).try_into().ok()?;
     (of_money && stated && said > year && !has(subject, DATES)).then_some(said)
+}
+
+/// Notes a year that is named once and lies far ahead, where nobody speaks of plans: 2034年我单位调出3人.
+fn far_ahead(scene: &mut Scene<'_>, year: u16) {
+    const AHEAD: u16 = 1;
+    let mut found: Vec<(u16, Spot)> = Vec::new();
+    for (at, paragraph) in scene.paragraphs() {
+        let text = squeeze(paragraph);
+        for sentence in text.split(SENTENCE_ENDS).filter(|sentence| !has(sentence, PLANS)) {
+            let is_plain = |n: &Numeral<'_>| {
+                !n.before.ends_with(UNTIL_YEAR) && !AFTER_YEAR.iter().any(|word| n.after.starts_with(word))
+            };
+            let years = numerals(sentence).into_iter().filter(is_plain).filter_map(|n| year_of(&n));
+            let ahead = years.filter(|said| *said > year.saturating_add(AHEAD) && *said < CENTURY_ENDS);
+            found.extend(ahead.map(|said| (said, scene.spot_of(at))));
+        }
+    }
+    for (said, spot) in &found {
+        if found.iter().filter(|(other, _)| other == said).count() == 1 {
+            let finding = Finding::of(scene.rule, "", Outcome::Note, vec![Scene::mark(*spot)]);
+            scene.push(finding.with(Remark::OtherYear(said.to_string())));
+        }
+    }
 }
 
 /// Checks that a comparison such as 比2023年执行数 names the prior year.
@@ -135,14 +161,14 @@ fn impossible(scene: &mut Scene<'_>) {
             let [year, month] = pair else { continue };
             if is_month_of(month, year) && (month.value > 12.into() || month.value.is_zero()) {
                 let before = year.before.chars().count();
-                let spot = crate::check::Spot { place: paragraph.place_at(before), ..scene.spot_of(at) };
+                let spot = Spot { place: paragraph.place_at(before), ..scene.spot_of(at) };
                 found.push((printed_month(year, month), spot));
             }
         }
     }
     // 202年度: a digit is missing, or one too many.
     let headings = scene.report().notes.iter().enumerate().map(|(at, note)| {
-        let spot = crate::check::Spot { place: note.place, paragraph: Some((at, 0)), ..Default::default() };
+        let spot = Spot { place: note.place, paragraph: Some((at, 0)), ..Default::default() };
         (spot, squeeze(&note.heading))
     });
     let texts = scene.paragraphs().map(|(at, paragraph)| (scene.spot_of(at), squeeze(paragraph)));

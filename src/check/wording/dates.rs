@@ -11,6 +11,17 @@ pub(crate) const PUBLISHED: &[&str] = &["公开日期", "公开时间", "发布�
 pub(crate) const DATES: &[&str] =
     &["年底", "年末", "年前", "年起", "年至", "年到", "年以", "月", "累计", "规划"];
 
+/// Words of sentences about years to come.
+pub(crate) const PLANS: &[&str] =
+    &["规划", "目标", "远景", "长期", "预期", "到期", "有效期", "截止", "五年", "三年", "期间"];
+/// What stands before the last year of several.
+pub(crate) const UNTIL_YEAR: &[char] = &['-', '－', '—', '–', '~', '～', '至', '到', '前', '、'];
+/// What follows 年 in a date, or in a range of years.
+pub(crate) const AFTER_YEAR: &[&str] =
+    &["年底", "年前", "年末", "年以", "年至", "年到", "年-", "年—", "年～", "年~"];
+/// No year is later.
+pub(crate) const CENTURY_ENDS: u16 = 2100;
+
 /// The year that a number is: four digits before 年.
 pub(crate) fn year_of(number: &Numeral<'_>) -> Option<u16> {
     let is_year = number.after.starts_with(DATE_MARKS[0]) && number.printed.len() == 4;
