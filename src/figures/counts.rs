@@ -165,7 +165,7 @@ mod tests {
         let note =
             Note { heading: "“三公”经费".into(), paragraphs: vec![text.into()], ..Note::default() };
         let mut report = Report { notes: vec![note], ..Report::default() };
-        assertions::read(&mut report.notes);
+        assertions::read(&mut report.notes, report.kind);
         counts(&report).into_iter().map(|c| (c.count, c.number.to_string())).collect()
     }
 

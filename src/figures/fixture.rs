@@ -16,6 +16,6 @@ pub(crate) fn final_account() -> Report {
 fn library() -> Vec<Report> {
     let json = include_str!("../../tests/fixtures/reports.json");
     let mut reports = serde_json::from_str::<Library>(json).unwrap().reports;
-    reports.iter_mut().for_each(|report| assertions::read(&mut report.notes));
+    reports.iter_mut().for_each(|report| assertions::read(&mut report.notes, report.kind));
     reports
 }

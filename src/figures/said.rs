@@ -41,13 +41,13 @@ fn of(assertion: &Assertion, place: (usize, usize)) -> Option<Said<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Note;
+    use crate::model::{Note, ReportKind};
     use crate::recognise::assertions;
 
     fn read_from(text: &str) -> Vec<(String, String, [Option<String>; 3])> {
         let note = Note { paragraphs: vec![text.into()], ..Note::default() };
-        let mut report = Report { notes: vec![note], ..Report::default() };
-        assertions::read(&mut report.notes);
+        let mut report = Report { notes: vec![note], kind: ReportKind::Final, ..Report::default() };
+        assertions::read(&mut report.notes, report.kind);
         let words = |n: Option<Decimal>| n.map(|n| n.normalize().to_string());
         let figures = |s: &Said<'_>| [s.initial, s.full_year, s.rate].map(words);
         said(&report).iter().map(|s| (s.group.into(), s.name.into(), figures(s))).collect()

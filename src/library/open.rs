@@ -230,7 +230,7 @@ fn read_bytes(bytes: Cow<'_, [u8]>, format: Format, file: &str, options: &Option
                 // Hand-written files contain only prose; and assertions in a file are not trusted, but derived again.
                 let notes = reports.iter_mut().flat_map(|report| &mut report.notes);
                 notes.flat_map(|note| &mut note.paragraphs).for_each(|p| p.assertions.clear());
-                reports.iter_mut().for_each(|report| assertions::read(&mut report.notes));
+                reports.iter_mut().for_each(|report| assertions::read(&mut report.notes, report.kind));
                 Opened { reports, failures: Vec::new() }
             }
             Err(error) => Opened::failed(file, error),

@@ -115,7 +115,7 @@ fn read(mut pieces: Pieces, source: Source, mut problems: Vec<Problem>) -> Readi
     report.glossary = glossary::read(&narrative.sections, &report.tables);
     report.contents = narrative.contents;
     report.notes = narrative.sections;
-    assertions::read(&mut report.notes);
+    assertions::read(&mut report.notes, report.kind);
     Reading { report, problems }
 }
 

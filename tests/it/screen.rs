@@ -227,7 +227,7 @@ impl User {
 pub fn reports() -> Vec<Report> {
     let json = include_str!("../fixtures/reports.json");
     let mut reports = serde_json::from_str::<Library>(json).expect("the fixture is right").reports;
-    reports.iter_mut().for_each(|report| yusuan::recognise::assertions::read(&mut report.notes));
+    reports.iter_mut().for_each(|report| yusuan::recognise::assertions::read(&mut report.notes, report.kind));
     reports
 }
 

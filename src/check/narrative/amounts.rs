@@ -1,5 +1,6 @@
 //! Amounts stated in sentences, compared with the corresponding cells.
 
+use super::san_gong;
 use super::scope::{Scope, names_other_unit};
 use super::ties::{self, basic_kind};
 use super::{Saying, name_of, of_other_year, sayings};
@@ -55,7 +56,7 @@ fn is_of_part(scene: &Scene<'_>, saying: &Saying<'_>) -> bool {
 fn planned(scene: &mut Scene<'_>, saying: &Saying<'_>) {
     let stated = saying.assertion.full_year.or(saying.assertion.initial);
     let Some(plan) = stated.filter(|_| saying.scope == Some(Scope::SanGong)) else { return };
-    let cell = ties::san_gong(scene, saying, Basis::Budget)
+    let cell = san_gong::cell(scene, saying, Basis::Budget)
         .filter(|f| f.is_printed() && scene.report().kind == ReportKind::Final);
     if let Some(cell) = cell {
         let name = name_of(saying.assertion);
@@ -123,9 +124,11 @@ fn compare(scene: &mut Scene<'_>, saying: &Saying<'_>, amount: Money, candidates
             row.is_some_and(|r| r.code_digits().len() == 3)
         });
     let finding = if by_classes { finding.at_most(Outcome::Note) } else { finding };
-    // 19577万元 for 195,774,300元: a large amount in whole numbers of the larger unit.
-    let whole = amount.value.scale() == 0 && amount.value.abs() >= Decimal::ONE_HUNDRED;
-    let within = finding.difference.is_some_and(|d| d.abs() < Decimal::ONE);
+    // 93万元 for 925,901元, 19577万元 for 195,774,300元: whole numbers of the larger unit; large ones may be cut off.
+    let whole = amount.value.scale() == 0;
+    let is_large = amount.value.abs() >= Decimal::ONE_HUNDRED;
+    let allowed = if is_large { Decimal::new(99, 2) } else { Decimal::new(5, 1) };
+    let within = finding.difference.is_some_and(|d| d.abs() <= allowed);
     scene.push(match finding.outcome {
         Outcome::Fail if !same_unit && whole && within => Finding { outcome: Outcome::Rounding, ..finding },
         Outcome::Rounding if same_unit && exact => {

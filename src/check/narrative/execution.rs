@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{Saying, name_of, percent, sayings};
-use super::{rows, ties};
+use super::{rows, san_gong};
 use crate::check::Figure;
 use crate::check::finding::{Finding, Outcome, Remark};
 use crate::check::scene::Scene;
@@ -23,7 +23,7 @@ pub(crate) fn completion(scene: &mut Scene<'_>) {
         let part = scene.stated(&name, amount, saying.spot);
         let of_table = || {
             (saying.scope == Some(Scope::SanGong))
-                .then(|| ties::san_gong(scene, &saying, Basis::Budget))
+                .then(|| san_gong::cell(scene, &saying, Basis::Budget))
                 .flatten()
         };
         if let Some(planned) = planned.or_else(of_table).filter(|p| !p.value.is_zero()) {

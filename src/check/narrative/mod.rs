@@ -12,6 +12,7 @@ pub(crate) mod names;
 pub(crate) mod parts;
 pub(crate) mod reasons;
 mod rows;
+mod san_gong;
 pub(crate) mod scope;
 pub(crate) mod shares;
 pub(crate) mod signs;

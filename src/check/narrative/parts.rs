@@ -92,6 +92,7 @@ pub(crate) fn sums(scene: &mut Scene<'_>) {
                 scene.push_new(finding);
             }
         }
+        stated_twice(scene, said);
         // 支出预算10元，其中：, with each part in a paragraph of its own.
         let last = said.last().filter(|s| begins_list(scene, s));
         if let Some(whole) = last.filter(|s| !of_other_year(scene, s.assertion)) {
@@ -106,6 +107,32 @@ pub(crate) fn sums(scene: &mut Scene<'_>) {
             if let Some(finding) = weigh(scene, whole, items.collect(), true) {
                 scene.push_new(finding);
             }
+        }
+    }
+}
+
+/// Income and expenditure of the same amount with the same parts: 收入10元，其中：拨款7元、结转3元；支出10元，其中：拨款7元、结转3元.
+/// If all parts but one agree, that one is wrong in one of the places.
+fn stated_twice(scene: &mut Scene<'_>, said: &[Saying<'_>]) {
+    const PARTS: usize = 3;
+    let lists = said.iter().map(|whole| (whole, parts_of(said, whole)));
+    let lists: Vec<_> =
+        lists.filter(|(whole, parts)| whole.assertion.amount.is_some() && parts.len() >= PARTS).collect();
+    for pair in lists.windows(2) {
+        let [(first, before), (second, after)] = pair else { continue };
+        let amount = |s: &Saying<'_>| s.assertion.amount.and_then(Money::in_yuan);
+        let named = |s: &&&Saying<'_>, name: &str| key(&s.assertion.subject) == name;
+        let beside =
+            |part: &Saying<'_>| after.iter().find(|s| named(s, &key(&part.assertion.subject))).copied();
+        let pairs: Option<Vec<_>> = before.iter().map(|part| Some((*part, beside(part)?))).collect();
+        let same = amount(first) == amount(second) && before.len() == after.len();
+        let Some(pairs) = pairs.filter(|_| same) else { continue };
+        let mut other = pairs.into_iter().filter(|(part, twin)| amount(part) != amount(twin));
+        if let (Some((part, twin)), None) = (other.next(), other.next())
+            && let (Some(part), Some(twin)) = (stated(scene, part), stated(scene, twin))
+        {
+            let name = twin.name.clone();
+            scene.push_new(Finding::sum(scene.rule, &name, twin, vec![part]));
         }
     }
 }
@@ -154,7 +181,9 @@ fn weigh(scene: &Scene<'_>, whole: &Saying<'_>, parts: Vec<&Saying<'_>>, below: 
     }
     let (found, expected) = (finding.found?, finding.expected?);
     let excess = expected.checked_sub(found)?.normalize();
-    let one_digit = is_one_digit(excess) && has_many_digits(figure.value);
+    // The sum may be off by the rounding of its parts.
+    let off = (-2..=2).filter_map(|n| excess.checked_add(Decimal::new(n, found.scale())));
+    let one_digit = off.map(|off| off.normalize()).any(is_one_digit) && has_many_digits(figure.value);
     let outside = list.iter().any(|s| s.assertion.amount.is_some_and(|a| a.value.normalize() == excess));
     let small = excess.checked_mul(Decimal::TEN).is_some_and(|tenfold| tenfold <= found);
     let slip = one_digit && small && excess > Decimal::ZERO && !outside;

@@ -2,7 +2,8 @@
 
 use super::income::{carried_of, income_row, is_income, source_in_list, source_of};
 use super::rows::{class_of, class_row, expense_table, only_named, subject_row};
-use super::scope::{Scope, is_procurement_total, names_other_unit, part_of_san_gong};
+use super::san_gong::{cell as san_gong, cells_by_funds as san_gong_by_funds};
+use super::scope::{Scope, is_procurement_total, names_other_unit};
 use super::{Saying, coded};
 use crate::check::Figure;
 use crate::check::basics::{basic_total, group_total};
@@ -10,13 +11,14 @@ use crate::check::scene::Scene;
 use crate::check::totals::Sheet;
 use crate::check::wording::sections::{BUDGET, FINAL, OF_UNITS};
 use crate::check::wording::subjects::{
-    ALL_OF_FUND, BASIC, BOTH_SIDES, CARRIED_OVER, EXPENSE_ENDS, FISCAL_SIDES, GENERAL, GENERAL_TOTALS,
-    GRAND_TOTALS, GROUPS, LEFT_OVER, NATURES, OF_SOME, OF_WHICH, OF_YEAR, OPERATING_ENDS, OTHER_FUNDS, SIDES,
-    SIDES_OF_YEAR, SPENT_FROM_ALL, SPENT_FROM_FUNDS, TOTALS, WHICH_FIGURE, class_name,
+    ALL_OF_FUND, BASIC, BOTH_SIDES, CARRIED_OVER, EXPENSE_ENDS, FISCAL_MONEY, FISCAL_SIDES, FUNDS, GENERAL,
+    GENERAL_TOTALS, GRAND_TOTALS, GROUPS, LEFT_OVER, NATURES, OF_SOME, OF_SUBJECT, OF_YEAR, OPERATING_ENDS,
+    OTHER_FUNDS, QUOTES, SIDES, SIDES_OF_YEAR, SPENT_FROM_ALL, SPENT_FROM_FUNDS, TOTALS, WHICH_FIGURE,
+    class_name,
 };
 use crate::check::wording::{ends, has};
 use crate::facts::Role;
-use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, Row, RowAt, Side, TableKind};
+use crate::model::{Assertion, Basis, ColumnKind as C, ReportKind, RowAt, Side, TableKind};
 use crate::text::key;
 
 /// The figures that an assertion may refer to, most likely first; each candidate is a sum of cells.
@@ -37,8 +39,10 @@ pub(crate) fn candidates(scene: &Scene<'_>, saying: &Saying<'_>) -> Vec<Vec<Figu
         Some(Scope::General(of_fiscal)) => general(scene, saying, &words, of_fiscal),
         Some(Scope::Basic(of_fiscal)) => basics(scene, &words, of_fiscal),
         Some(Scope::SanGong) => {
-            let cell = san_gong(scene, saying, this_basis(scene, saying));
-            cell.filter(|f| f.is_printed() || is_nothing(scene, f)).map(|f| vec![f]).into_iter().collect()
+            let basis = this_basis(scene, saying);
+            let cell = san_gong(scene, saying, basis).filter(|f| f.is_printed() || is_nothing(scene, f));
+            let cells = cell.map_or_else(|| san_gong_by_funds(scene, saying, basis), |cell| vec![cell]);
+            if cells.is_empty() { Vec::new() } else { vec![cells] }
         }
         Some(Scope::Operating) if ends(&words, OPERATING_ENDS) => {
             one(scene.total(TableKind::GeneralOperating))
@@ -167,7 +171,9 @@ fn all(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure>> 
         let with = row.iter().map(|parts| parts.iter().chain(&carried).cloned().collect());
         return row.clone().into_iter().chain(with.filter(|_| !carried.is_empty())).collect();
     }
-    if let Some(figure) = class_row(scene, &sheet, &class_name(&subject)) {
+    // “卫生健康支出”科目
+    let class = subject.strip_suffix(OF_SUBJECT).map(|name| name.trim_matches(QUOTES)).unwrap_or(&subject);
+    if let Some(figure) = class_row(scene, &sheet, &class_name(class)) {
         return one(Some(figure));
     }
     if let Some((nature, kind)) = NATURES.iter().find(|(name, _)| words.ends_with(name)) {
@@ -248,7 +254,8 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
     if let Some((_, side)) = SIDES_OF_YEAR.iter().find(|(name, _)| subject == *name) {
         return one(sheet.one(scene, *side, Role::Year));
     }
-    if let Some(side) = side_of(&subject) {
+    let unit = key(&scene.report().unit_name);
+    if let Some(side) = side_of(&subject).or_else(|| side_of_all(words, &unit)) {
         let totals = [Role::Grand, Role::Year].into_iter().filter_map(|role| sheet.one(scene, side, role));
         return totals.map(|f| vec![f]).collect();
     }
@@ -266,6 +273,17 @@ fn fiscal(scene: &Scene<'_>, saying: &Saying<'_>, words: &str) -> Vec<Vec<Figure
 /// 财政拨款收入总计, 财政拨款支出总计, 财政拨款收支预算: one side of the table, or both.
 fn side_of(subject: &str) -> Option<Side> {
     FISCAL_SIDES.iter().find(|(names, _)| ends(subject, names)).map(|(_, side)| *side)
+}
+
+/// 本部门当年财政拨款支出: of all funds, unless one of them is named.
+fn side_of_all(words: &str, unit: &str) -> Option<Side> {
+    let of_all = |name: &str| {
+        let before = words.strip_suffix(name);
+        before.is_some_and(|b| {
+            !FUNDS.iter().any(|(fund, _)| b.contains(fund)) && !names_other_unit(words, name, unit)
+        })
+    };
+    FISCAL_MONEY.iter().find(|(name, _)| of_all(name)).map(|(_, side)| *side)
 }
 
 /// Candidates for 一般公共预算 or 财政拨款 by subject.
@@ -339,24 +357,4 @@ fn this_basis(scene: &Scene<'_>, saying: &Saying<'_>) -> Basis {
         && (named(saying.assertion)
             || saying.whole.is_some_and(|w| named(w) && w.amount.is_some() && w.initial.is_none()));
     if of_budget { Basis::Budget } else { scene.tables.basis }
-}
-
-/// A cell in the table of 三公经费: in its only row or its total, or in the row of that name.
-pub(crate) fn san_gong(scene: &Scene<'_>, saying: &Saying<'_>, basis: Basis) -> Option<Figure> {
-    let (at, table) = scene.tables.only(TableKind::SanGong)?;
-    let kind = part_of_san_gong(&saying.assertion.subject)?;
-    let of_parts = table.columns.iter().any(|c| c.column == C::Reception);
-    if !of_parts {
-        let named = |row: &Row| part_of_san_gong(row.name.trim_start_matches(OF_WHICH)) == Some(kind);
-        let mut rows = (0..table.rows.len()).filter(|row| table.rows.get(*row).is_some_and(named));
-        let row = rows.next().filter(|_| rows.next().is_none() && basis == scene.tables.basis)?;
-        return scene.whole(RowAt::new(at, row));
-    }
-    let row = (table.rows.len() == 1).then_some(0).or_else(|| scene.tables.total(table))?;
-    if kind == C::Total {
-        return scene
-            .at(RowAt::new(at, row), basis, C::SanGong)
-            .or_else(|| scene.at(RowAt::new(at, row), basis, C::Total));
-    }
-    scene.at(RowAt::new(at, row), basis, kind)
 }

@@ -94,6 +94,9 @@ pub(crate) const WHICH_FIGURE: &[&str] = &[
     "数",
     "总",
 ];
+/// The word behind the name of a subject in quotes, and the quotes.
+pub(crate) const OF_SUBJECT: &str = "科目";
+pub(crate) const QUOTES: [char; 3] = ['“', '”', '"'];
 /// The end of the name of a class that some tables leave out.
 pub(crate) const OF_CLASSES: &[&str] = &["支出"];
 /// Endings of the names of 款 that lists leave out, …
@@ -130,6 +133,9 @@ pub(crate) const FISCAL_SIDES: &[(&[&str], Side)] = &[
     (&["财政拨款收入总计", "财政拨款总收入", "财政拨款收支预算"], Side::Income),
     (&["财政拨款支出总计", "财政拨款总支出"], Side::Expense),
 ];
+/// What all funds together bring in, and what is spent of it.
+pub(crate) const FISCAL_MONEY: &[(&str, Side)] =
+    &[("财政拨款收入", Side::Income), ("财政拨款支出", Side::Expense)];
 /// Endings of the total of 一般公共预算, or of 财政拨款, by subject.
 pub(crate) const GENERAL_TOTALS: &[&str] = &[
     "一般公共预算当年拨款",

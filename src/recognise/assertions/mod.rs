@@ -14,13 +14,15 @@ mod reader;
 
 use super::heading::unmarked;
 use super::narrative::is_glossary;
-use crate::model::{Assertion, Note};
+use crate::model::{Assertion, Note, ReportKind};
 use clause::{clauses, normal, path_of};
-use names::title_of;
+use names::{title_of, title_of_heading};
 use reader::{Reader, says_anything};
 
 /// Reads the assertions of each paragraph that has none yet; the glossary has none.
-pub fn read(notes: &mut [Note]) {
+///
+/// What a budget calls 年初预算数 is its own amount; in a final account it is what the amount is compared with.
+pub fn read(notes: &mut [Note], kind: ReportKind) {
     let glossary = notes.iter().position(is_glossary);
     let level = glossary.and_then(|at| notes.get(at)).map(|note| note.level);
     let mut in_glossary = false;
@@ -31,9 +33,13 @@ pub fn read(notes: &mut [Note]) {
         }
         let (path, _) = path_of(&normal(&note.heading));
         // A class applies to the paragraphs below it, too.
-        let mut above = Above { class: path.and_then(|[class, ..]| class), ..Above::default() };
+        let title = title_of_heading(&note.heading);
+        let mut above = Above { class: path.and_then(|[class, ..]| class), title, ..Above::default() };
         for paragraph in note.paragraphs.iter_mut().filter(|p| p.assertions.is_empty()) {
             paragraph.assertions = of(&paragraph.text, &mut above);
+            let own =
+                paragraph.assertions.iter_mut().filter(|a| kind == ReportKind::Budget && a.amount.is_none());
+            own.filter(|a| a.full_year.is_none()).for_each(|a| a.amount = a.initial.take());
         }
     }
 }
@@ -45,7 +51,7 @@ struct Above {
     class: Option<String>,
     /// The preceding paragraph consisted only of a subject's name: 1.丙支出（类）乙（款）甲（项）。
     path: Option<[Option<String>; 3]>,
-    /// The same for other names: 3.公务接待费支出情况说明。
+    /// The same for other names: 3.公务接待费支出情况说明。 At first the name in the heading.
     title: Option<String>,
 }
 

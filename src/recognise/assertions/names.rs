@@ -1,10 +1,11 @@
 //! Names in sentences: how they relate to each other, and which of their figures follows.
 
+use super::super::heading::unmarked;
 use super::super::wording::headers::FINAL;
 use super::super::wording::sentences::{
-    BASES, BESIDE, CONTRASTS, EXPENSE_OF_YEAR, FROM, FUNDS, LINKS, OWN, PLANNED, YEARS,
+    BASES, BESIDE, CONTRASTS, EXPENSE_OF_YEAR, FROM, FUNDS, LINKS, OWN, PLANNED, UNTITLED, YEARS,
 };
-use super::clause::{ends_with, path_of, strip_end, without_year};
+use super::clause::{ends_with, normal, path_of, strip_end, without_year};
 use crate::model::Change;
 use crate::model::vocabulary::COMPARING;
 use crate::text::numerals;
@@ -14,11 +15,23 @@ const TITLE: usize = 30;
 /// Maximum length of a base of comparison, in characters.
 const BASE: usize = 24;
 
-/// The first sentence of a paragraph, if it is a title: （一）公务接待费。2024年预算数为1元.
+/// The beginning of a paragraph, if it is a title: （一）公务接待费。2024年预算数为1元; 收入预算：年初预算数1元.
 pub(crate) fn title_of(text: &str) -> Option<String> {
-    let (title, _) = text.split_once('。')?;
-    let short = title.chars().count() <= TITLE && !title.contains(['，', '；', '：']);
-    (short && numerals(title).is_empty() && path_of(title).0.is_none()).then(|| title.to_string())
+    let (title, _) = text.split_once(['。', '：'])?;
+    let introduces = text.get(title.len()..).is_some_and(|rest| rest.starts_with('：'));
+    let is_title = !introduces || !UNTITLED.iter().any(|word| title.contains(word));
+    (is_title && is_name(title)).then(|| title.to_string())
+}
+
+/// The name of a thing that a section is about: 公务接待费, but not 公务接待费情况说明.
+pub(crate) fn title_of_heading(heading: &str) -> Option<String> {
+    let title = normal(unmarked(heading));
+    (is_name(&title) && !UNTITLED.iter().any(|word| title.contains(word))).then_some(title)
+}
+
+fn is_name(title: &str) -> bool {
+    let short = (1..=TITLE).contains(&title.chars().count()) && !title.contains(['，', '；', '：', '。']);
+    short && numerals(title).is_empty() && path_of(title).0.is_none()
 }
 
 /// Splits text such as 公务接待费比上年预算数 into the name and the base of comparison that the following amount

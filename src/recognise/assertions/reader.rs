@@ -3,9 +3,9 @@
 mod figures;
 
 use super::super::wording::sentences::{
-    AMONG, AND_MORE, FIRSTLY, LISTS, MUTUALLY, NO_REASONS, OPEN_ENDS, OPENERS, PARTS, REASONS,
+    AMONG, AND_MORE, FIRSTLY, LISTS, MUTUALLY, NO_REASONS, OPEN_ENDS, OPENERS, PARTS, REASONS, RESUMES,
 };
-use super::clause::{Clause, begins_with_change, ends_with, parts, path_of, tail, without_year};
+use super::clause::{Clause, begins_with_change, change_of, ends_with, parts, path_of, tail, without_year};
 use super::lists::{listed, split_list};
 use super::names::contrasted;
 use crate::model::vocabulary::COMPARING;
@@ -28,6 +28,8 @@ pub(super) struct Reader {
     pub(super) class: Option<String>,
     /// The paragraph's title.
     title: Option<String>,
+    /// Whether the previous clause ended with ；.
+    parted: bool,
     /// Set within reasons for a figure; `true` if the reasons are numbered and end only with the sentence.
     reason: Option<bool>,
     /// The base of comparison of 与…相比, when it precedes the name.
@@ -56,6 +58,14 @@ impl Reader {
 
     pub(super) fn read(&mut self, clause: Clause<'_>) {
         self.at = self.mark + clause.at;
+        // …；本部门当年预算支出5元: another sentence, though only a ； is before it.
+        let is_another =
+            || RESUMES.iter().any(|word| clause.text.starts_with(word)) && states_money(clause.text);
+        if self.reason.is_some() && self.parted && is_another() {
+            self.reason = None;
+            self.end();
+        }
+        self.parted = clause.end == Some('；');
         let ends = matches!(clause.end, Some('。' | '！'));
         if let Some(numbered) = self.reason {
             self.counts(clause.text);
@@ -197,6 +207,11 @@ impl Reader {
         }
         out
     }
+}
+
+/// Whether a clause states an amount, rather than its change.
+fn states_money(text: &str) -> bool {
+    parts(text).first().is_some_and(|part| part.unit.is_some() && change_of(part.before).is_none())
 }
 
 /// Whether anything is stated about a subject.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Direction, Money};
+use crate::model::{Direction, Money, ReportKind};
 
 fn said(text: &str) -> Vec<Assertion> {
     of(text, &mut Above::default())
@@ -146,7 +146,7 @@ fn what_was_planned_stands_beside_what_was_spent() {
 fn a_subject_named_alone_is_that_of_the_next_paragraph() {
     let paragraphs = ["1、丙支出（类）乙（款）甲（项）。", "年初预算为2.00万元，支出决算为3.00万元。"];
     let mut note = Note { paragraphs: paragraphs.map(Into::into).into(), ..Note::default() };
-    read(std::slice::from_mut(&mut note));
+    read(std::slice::from_mut(&mut note), ReportKind::Final);
     let found = &note.paragraphs[1].assertions;
     assert_eq!((found[0].subject.as_str(), yuan(found[0].amount)), ("甲", "30000".into()));
     let found = said("（1）公务接待费。2026年预算数2.00万元。");

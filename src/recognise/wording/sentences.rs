@@ -168,6 +168,12 @@ pub(crate) const REASONS: &[&str] = &[
 /// Words after those that introduce the parts themselves instead of reasons.
 pub(crate) const NO_REASONS: &[&str] = &["以下方面", "如下", "下列", "以下"];
 
+/// Words that introduce what follows, rather than naming it; and those of headings that are about several things.
+pub(crate) const UNTITLED: &[&str] =
+    &["其中", "主要", "原因", "包括", "如下", "以下", "下列", "分别", "说明", "情况", "概况", "部分", "附件"];
+/// Beginnings of a clause about the unit's own money, with which reasons end.
+pub(crate) const RESUMES: &[&str] = &["本部门", "本单位", "我部门", "我单位"];
+
 /// Beginnings of a list of names.
 pub(crate) const LISTS: &[&str] = &["主要包括", "具体包括"];
 

@@ -14,6 +14,7 @@ mod planted_tables;
 mod review;
 mod said;
 mod sensitivity;
+mod sentences;
 mod shown;
 mod truth;
 mod wordings;

@@ -104,7 +104,7 @@ fn narrative(report: &Report, step: usize, plant: &mut dyn FnMut(Planted)) {
                 let (printed, after) = rest.split_at(length);
                 changed.text = format!("{before}{with}{after}");
                 changed.assertions.clear();
-                assertions::read(&mut report.notes);
+                assertions::read(&mut report.notes, report.kind);
                 let near: String = before.chars().skip(before.chars().count().saturating_sub(20)).collect();
                 plant(Planted {
                     kind: format!("text {kind}"),

@@ -249,7 +249,7 @@ fn sentences(planter: &mut Planter<'_>) {
                     let paragraph = &mut report.notes[n].paragraphs[p];
                     paragraph.text = changed;
                     paragraph.assertions.clear();
-                    assertions::read(&mut report.notes);
+                    assertions::read(&mut report.notes, report.kind);
                 }
             };
             let near = |before: &str| -> String {

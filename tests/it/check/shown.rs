@@ -12,7 +12,7 @@ fn failing(text: &str) -> Vec<String> {
 }
 
 /// Fails after each change with (at least) the finding beside it, and not before.
-fn notices(text: &str, changes: &[(&str, &str, &str)]) {
+pub fn notices(text: &str, changes: &[(&str, &str, &str)]) {
     assert_eq!(failing(text), [""; 0]);
     for (from, to, wanted) in changes {
         assert_eq!(text.matches(from).count(), 1, "{from}");
@@ -21,7 +21,7 @@ fn notices(text: &str, changes: &[(&str, &str, &str)]) {
     }
 }
 
-const COVER: &str = "某某市水务局2026年部门预算\n\n";
+pub const COVER: &str = "某某市水务局2026年部门预算\n\n";
 
 #[test]
 fn an_unknown_column_adds_up_where_its_sums_and_those_of_its_rows_say_so() {

@@ -187,6 +187,8 @@ impl Reader {
             None => {
                 let name = strip_end(strip_end(before, INITIAL), FULL_YEAR);
                 let subject = match (&self.title, self.current) {
+                    // 收入预算：2026年年初预算数
+                    (Some(title), None) if without_year(name).is_empty() => format!("{name}{title}"),
                     (Some(title), None) if fits => format!("{title}{name}"),
                     _ => name.to_string(),
                 };
