@@ -98,8 +98,8 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
         if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) || is_aside() {
             continue;
         }
-        if CONTENTS.contains(&text.as_str()) || marked(&paragraph.text).is_some() || text.chars().count() > 60
-        {
+        let is_text = text.ends_with('。') || text.chars().count() > 60;
+        if CONTENTS.contains(&text.as_str()) || marked(&paragraph.text).is_some() || is_text {
             return None;
         }
         // A page may print a short name above the full one.
