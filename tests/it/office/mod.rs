@@ -19,4 +19,5 @@ mod wordings;
 mod workbooks;
 mod writers;
 mod xls;
+mod years;
 mod zip;
