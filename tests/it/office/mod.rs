@@ -1,5 +1,6 @@
 //! Office documents, web pages and archives, written by the tests and read back.
 
+mod adjoining;
 mod budgets;
 mod carriers;
 mod csv;
