@@ -16,6 +16,7 @@ mod same_figures;
 mod sheet;
 mod sniff;
 mod tidy;
+mod units;
 mod wordings;
 mod workbooks;
 mod writers;
