@@ -33,6 +33,7 @@ pub(crate) static TEXTS: Texts = Texts {
     budget: "budget",
     final_account: "final account",
     year_suffix: " ",
+    no_year: " (year unknown)",
     government_scope: "government ",
     department_scope: "department ",
     unit_scope: "unit ",

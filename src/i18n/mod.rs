@@ -50,6 +50,7 @@ pub struct Texts {
     pub budget: &'static str,
     pub final_account: &'static str,
     pub year_suffix: &'static str,
+    pub no_year: &'static str,
     pub government_scope: &'static str,
     pub department_scope: &'static str,
     pub unit_scope: &'static str,

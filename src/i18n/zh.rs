@@ -27,6 +27,7 @@ pub(crate) static TEXTS: Texts = Texts {
     budget: "预算",
     final_account: "决算",
     year_suffix: " 年",
+    no_year: "（年度不明）",
     government_scope: "政府",
     department_scope: "部门",
     unit_scope: "单位",

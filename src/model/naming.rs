@@ -73,7 +73,13 @@ impl Texts {
 
     /// The title of a report: unit, year, scope and kind.
     pub fn report_title(&self, report: &Head) -> String {
-        format!("{}  {}", report.unit_name, self.report_kind(report))
+        format!("{}  {}", report.unit_name, self.report_term(report))
+    }
+
+    /// Year, scope and kind of a report, where a year that the document does not state is said to be unknown.
+    pub fn report_term(&self, report: &Head) -> String {
+        let open = if report.year.is_none() { self.no_year } else { "" };
+        format!("{}{open}", self.report_kind(report))
     }
 
     /// Year, scope and kind of a report.

@@ -48,6 +48,8 @@ pub struct Grid {
     pub spans_known: bool,
     /// Whether the cells were found by alignment alone, without rulings or separators.
     pub low_confidence: bool,
+    /// Whether it is known to begin a table, if it has a header: it is the first one of a sheet.
+    pub begins: bool,
     /// Whether the top border is missing because a page break cuts the table.
     pub open_top: bool,
     /// See `open_top`.

@@ -17,7 +17,7 @@ pub enum Format {
     Doc,
     /// Web page.
     Html,
-    /// One delimited table, from the first line on.
+    /// Delimited tables, from the first line on or below prose.
     Csv,
     /// Our own CSV of amounts.
     Tidy,

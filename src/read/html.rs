@@ -54,6 +54,8 @@ struct Builder {
     muted: Option<Vec<u8>>,
     /// Whether the page is a workbook saved by LibreOffice, which adds a list of the sheets and their names.
     of_workbook: bool,
+    /// Whether the name of a sheet was the last thing above.
+    in_sheet: bool,
     /// Whether `</html>` was seen.
     is_ended: bool,
     /// Whether tags inside some table are damaged, so that text may be in the wrong cell.
@@ -102,6 +104,7 @@ impl Builder {
                 let is_heading = |block: &Block| matches!(block, Block::Paragraph(p) if p.heading.is_some());
                 self.blocks.pop_if(|block| is_heading(block));
                 self.muted = Some(b"a".to_vec());
+                self.in_sheet = true;
             }
             b"table" => self.start_table(),
             b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" if self.tables.is_beyond() => {
@@ -246,6 +249,9 @@ impl Builder {
             self.problems.extend(table.grid.is_cut().then(|| layout::too_large(Place::default())));
             let mut blocks = table.outside;
             blocks.extend(grid.into_iter().flat_map(|grid| layout::with_titles(grid, &[])));
+            if std::mem::take(&mut self.in_sheet) {
+                layout::begin(&mut blocks);
+            }
             blocks
         };
         match self.tables.innermost() {

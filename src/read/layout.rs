@@ -39,6 +39,13 @@ fn of_one(grid: Grid, ruled: &[bool]) -> Vec<Block> {
     blocks
 }
 
+/// Marks the first of these tables as one that begins there.
+pub(super) fn begin(blocks: &mut [Block]) {
+    let grid =
+        blocks.iter_mut().find_map(|block| if let Block::Grid(grid) = block { Some(grid) } else { None });
+    grid.into_iter().for_each(|grid| grid.begins = true);
+}
+
 /// The text of a table inside a cell, if it is nothing but a frame around one line: then it is the cell's own.
 pub(super) fn framed(blocks: &[Block]) -> Option<&str> {
     match blocks {

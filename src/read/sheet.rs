@@ -186,6 +186,7 @@ impl Sheet {
             }
             document.blocks.extend(layout::with_titles(grid, &ruled));
         }
+        layout::begin(document.blocks.get_mut(begin..).unwrap_or_default());
         // A sheet without a printed title gets its name as title, unless the name is a program's default.
         let above = document.blocks.get(begin..).unwrap_or_default().iter();
         let mut above = above.take_while(|block| !matches!(block, Block::Grid(_)));

@@ -87,12 +87,24 @@ fn flush(table: &mut Vec<Line>, document: &mut Document, blanks: Blanks) {
     let rows = lines
         .into_iter()
         .map(|line| {
-            let mut cells: Vec<Cell> = line.cells.into_iter().map(Cell::single).collect();
+            let mut cells: Vec<Cell> = line.cells.into_iter().map(|c| Cell::single(unquoted(c))).collect();
             cells.resize(width, Cell::single(""));
             GridRow { cells, place: Place::line(line.number) }
         })
         .collect();
     document.blocks.push(Block::Grid(Grid { rows, ..Grid::default() }));
+}
+
+/// Text without the quotes that spreadsheets put around cells with commas, quotes or line breaks in them. A quote inside
+/// is doubled there: otherwise the quotes are the text's own.
+fn unquoted(text: String) -> String {
+    let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match inner.map(|inner| inner.replace("\"\"", "")) {
+        Some(rest) if !rest.contains('"') => {
+            inner.unwrap_or_default().replace("\"\"", "\"").trim().to_string()
+        }
+        _ => text,
+    }
 }
 
 fn cell_text(raw: &str) -> String {

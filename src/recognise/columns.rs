@@ -4,7 +4,7 @@
 //! under an unknown group it is `c1`. An unknown column is better than a wrong guess.
 
 use super::table::Setting;
-use super::times::{bare, basis, is_measure, is_percent, without_time};
+use super::times::{ColumnTime, bare, basis, column_time, is_measure, is_percent, without_time};
 use super::wording::Word;
 use super::wording::headers::*;
 use crate::model::vocabulary::{SAN_GONG, part_of_san_gong};
@@ -61,6 +61,9 @@ pub(crate) fn meanings(paths: &[&[String]], kind: TableKind, setting: &Setting) 
             Meaning { basis: basis(path, kind, setting), kind, percent }
         })
         .collect();
+    if setting.year.is_none() {
+        forget_years(&mut found, paths);
+    }
     settle_totals(&mut found, &telling);
     straighten_changes(&mut found, paths);
     settle_san_gong(&mut found);
@@ -220,6 +223,25 @@ fn is_other(text: &str, kind: ColumnKind) -> bool {
         _ => return false,
     };
     words.iter().any(|word| text.contains(word))
+}
+
+/// Where the report's year is unknown, so is which of several budgeted years is its own.
+fn forget_years(columns: &mut [Meaning], paths: &[&[String]]) {
+    let year = |path: &[String]| match column_time(path) {
+        Some(ColumnTime::Of(year)) => Some(year),
+        _ => None,
+    };
+    let years: Vec<Option<u16>> = paths.iter().map(|path| year(path)).collect();
+    let mut stated = years.iter().flatten();
+    let Some(first) = stated.next() else { return };
+    if stated.all(|other| other == first) {
+        return;
+    }
+    columns
+        .iter_mut()
+        .zip(&years)
+        .filter(|(_, year)| year.is_some())
+        .for_each(|(column, _)| column.kind = None);
 }
 
 /// A sum below a group that names only a side of the budget is not the total where another one stands in no group: the

@@ -6,9 +6,10 @@ use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::pieces::Pieces;
 use super::wording::governments::PLACES;
-use super::wording::headers::{BUDGET, FINAL};
+use super::wording::headers::{BUDGET, CARRIED, FINAL};
 use super::wording::narrative::CONTENTS;
 use super::wording::units::*;
+use super::years::Times;
 use crate::model::{ReportKind, Scope};
 use crate::read::Paragraph;
 use crate::text::{is_date, is_year, key, split_number, split_year, squeeze, year_in};
@@ -42,7 +43,9 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
         None => (heading(pieces).unwrap_or_default(), 0),
     };
     let titles: Vec<&str> = pieces.grids.iter().filter_map(|g| g.caption.title.as_deref()).collect();
-    let kind = kind(&title, &titles);
+    let times = || Times::read(pieces);
+    let is_unsaid = !titles.iter().chain([&title.as_str()]).any(|t| t.contains(BUDGET) || t.contains(FINAL));
+    let kind = if is_unsaid && times().say_final() { ReportKind::Final } else { kind(&title, &titles) };
     let named = most_frequent(pieces.grids.iter().filter_map(|g| g.caption.unit_name.clone()))
         .or_else(|| unit_labelled(pieces));
     let below = unit_below(pieces, paragraphs);
@@ -55,14 +58,13 @@ pub(crate) fn read(pieces: &Pieces) -> Cover {
         .or_else(|| year_in(&key(&title)))
         .or_else(|| bare_year(&title).map(|(_, year)| year))
         .or_else(|| most_frequent(pieces.grids.iter().filter_map(|g| g.caption.year)))
-        .or_else(|| most_frequent(titles.iter().filter_map(|t| year_in(t))))
+        .or_else(|| most_frequent(titles.iter().filter_map(|t| year_of(t))))
         .or_else(|| {
-            let cells = pieces.grids.iter().flat_map(|g| {
-                (0..g.matrix.height().min(3))
-                    .flat_map(|r| g.matrix.filled(r).map(|(_, t)| key(t)).collect::<Vec<_>>())
-            });
-            most_frequent(cells.filter(|t| !is_date(t)).filter_map(|t| year_in(&t)))
-        });
+            most_frequent(
+                lines_in_cells(pieces).flatten().filter(|t| !is_date(t)).filter_map(|t| year_in(&key(&t))),
+            )
+        })
+        .or_else(|| times().year(kind));
     let unit_name = match &government {
         Some(government) => government.name.clone().unwrap_or_default(),
         None => named
@@ -98,8 +100,8 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
         if PAGE_FURNITURE.iter().any(|word| key(&text).contains(word)) || is_aside() {
             continue;
         }
-        if CONTENTS.contains(&text.as_str()) || marked(&paragraph.text).is_some() || text.chars().count() > 60
-        {
+        let is_text = text.ends_with('。') || text.chars().count() > 60;
+        if CONTENTS.contains(&text.as_str()) || marked(&paragraph.text).is_some() || is_text {
             return None;
         }
         // A page may print a short name above the full one.
@@ -118,19 +120,26 @@ fn title_of(pieces: &Pieces, undated: bool) -> Option<(String, usize)> {
 /// The first heading after the cover that names year and kind.
 fn heading(pieces: &Pieces) -> Option<String> {
     let candidates = pieces.prose.iter().map(|p| squeeze(unmarked(&p.text)));
-    let from_cells = || {
-        let only = |m: &Matrix, r: usize| {
-            let mut cells = m.filled(r);
-            cells.next().filter(|_| cells.next().is_none()).map(|(_, t)| squeeze(t))
-        };
-        let grids = pieces.grids.iter().take(2).map(|g| &g.matrix);
-        grids.flat_map(|m| (0..m.height().min(3)).filter_map(move |r| only(m, r))).collect::<Vec<_>>()
-    };
     // The line of a sentence may name a year and 预算, too: 占本年支出的100%。与2024年相比，一般公共预算….
     let is_said = |t: &str| t.contains(['。', '%', '％']);
     let is_heading = |t: &String| t.chars().count() <= 60 && !is_said(t) && names_report(t);
     // In a workbook the cover is in cells.
-    candidates.into_iter().find(is_heading).or_else(|| from_cells().into_iter().find(is_heading))
+    candidates
+        .into_iter()
+        .find(is_heading)
+        .or_else(|| lines_in_cells(pieces).take(2).flatten().find(is_heading))
+}
+
+/// For each table, the texts that stand alone in one of its first rows.
+fn lines_in_cells(pieces: &Pieces) -> impl Iterator<Item = Vec<String>> {
+    let only = |m: &Matrix, r: usize| {
+        let mut cells = m.filled(r);
+        cells.next().filter(|_| cells.next().is_none()).map(|(_, t)| squeeze(t))
+    };
+    pieces
+        .grids
+        .iter()
+        .map(move |g| (0..g.matrix.height().min(3)).filter_map(|r| only(&g.matrix, r)).collect())
 }
 
 fn names_report(text: &str) -> bool {
@@ -147,6 +156,12 @@ fn bare_year(title: &str) -> Option<(&str, u16)> {
         let (before, year) = before.split_at_checked(start)?;
         Some((before, year.parse().ok().filter(|_| is_year(year))?))
     })
+}
+
+/// The year in a table's title, unless it is that of money carried over: 2024年结转资金支出表.
+fn year_of(title: &str) -> Option<u16> {
+    let (_, year, behind) = split_year(title)?;
+    (!CARRIED.iter().any(|word| behind.starts_with(word))).then_some(year)
 }
 
 /// The last of 预算 and 决算 in the title decides; without a title, the titles of tables do.

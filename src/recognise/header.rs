@@ -8,7 +8,7 @@ use super::matrix::Matrix;
 use super::money::{Cents, read_money};
 use super::role::Role;
 use super::table::Setting;
-use super::wording::headers::{CLASSIFICATIONS, EXPENSE, FUND_NAMES, INCOME, UNIT_HEADERS};
+use super::wording::headers::{CLASSIFICATIONS, CODE_HEADERS, EXPENSE, FUND_NAMES, INCOME, UNIT_HEADERS};
 use crate::model::{Column, ColumnKind, Side, TableKind};
 use crate::text::{Printed, key};
 use rows::path;
@@ -231,6 +231,20 @@ impl Header<'_> {
         matches!(self.role(column), Role::Code | Role::Name | Role::Year)
     }
 
+    /// Whether a column holds names of units.
+    fn is_unit_name(&self, column: usize) -> bool {
+        UNIT_HEADERS.contains(&self.leaf(column).as_str())
+    }
+
+    /// Whether a column holds codes of units: 预算单位代码, or 编码 below 单位.
+    fn is_unit_code(&self, column: usize) -> bool {
+        let mut words = self.path(column).iter().rev().map(|text| key(text));
+        let leaf = words.next().unwrap_or_default();
+        let Some(before) = CODE_HEADERS.iter().find_map(|word| leaf.strip_suffix(word)) else { return false };
+        let of = if before.is_empty() { words.next().unwrap_or_default() } else { before.to_string() };
+        self.role(column) == Role::Code && UNIT_HEADERS.contains(&of.as_str())
+    }
+
     /// Whether the header names a classification of subjects.
     fn is_classified(&self, column: usize) -> bool {
         let says = |text: &String| CLASSIFICATIONS.iter().any(|word| key(text).contains(word));
@@ -255,16 +269,28 @@ impl Panel {
             let last = self.subjects.last();
             match header.role(c) {
                 Role::Code => {
-                    if last.is_none_or(|s| !s.names.is_empty()) {
+                    let is_unit = header.is_unit_code(c);
+                    // 单位名称 before 单位编码 is one label of the row; 单位编码 before 科目编码 are two, but all words of a
+                    // row of procurement are its name.
+                    let may_part = header.kind != TableKind::Procurement;
+                    let continues = |s: &Subject| match s.codes.last() {
+                        Some(&code) => {
+                            s.names.is_empty() && !(may_part && header.is_unit_code(code) != is_unit)
+                        }
+                        None => is_unit && s.names.iter().all(|&name| header.is_unit_name(name)),
+                    };
+                    if !last.is_some_and(continues) {
                         self.subjects.push(Subject::default());
                     }
                     self.subjects.last_mut().into_iter().for_each(|s| s.codes.push(c));
                 }
                 Role::Name => {
+                    let names_other =
+                        |&other: &usize| other != c && header.is_label(other) && !header.is_unit_code(other);
                     let is_unit = may_name_units
-                        && UNIT_HEADERS.contains(&header.leaf(c).as_str())
+                        && header.is_unit_name(c)
                         && last.is_none_or(|s| s.codes.is_empty() || !s.names.is_empty())
-                        && block.iter().any(|&other| other != c && header.is_label(other));
+                        && block.iter().any(names_other);
                     if is_unit {
                         self.units.push(c);
                         continue;

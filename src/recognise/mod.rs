@@ -32,6 +32,7 @@ mod times;
 mod title;
 mod units;
 mod wording;
+mod years;
 
 pub use flowed::regrid;
 pub use narrative::explains_budget;

@@ -2,23 +2,23 @@
 //! what is left as prose.
 
 mod contents;
+mod headers;
 mod run_on;
 
 use super::account;
 use super::caption::Caption;
-use super::header::{HEADER, is_data};
+use super::header::is_data;
 use super::heading::{is_total, marked, unmarked};
 use super::matrix::Matrix;
 use super::notes;
 use super::project;
-use super::role::is_header;
 use super::title::known_title;
 use super::units::is_same_unit;
 use super::wording::rows::PARTS_OF_EXPENSE;
 use crate::model::Place;
 use crate::read::{Block, Cell, Grid, GridRow, Paragraph};
 use crate::text::{Printed, is_page_number, key, read_amount, squeeze};
-use std::collections::HashSet;
+use headers::has_other_columns;
 
 /// The sorted blocks of a document.
 #[derive(Debug, Default)]
@@ -67,7 +67,10 @@ pub(crate) fn split(blocks: Vec<Block>) -> Pieces {
                     pieces.prose.extend(rest.into_iter().chain(entries));
                     continue;
                 }
-                let mut tables = at_titles(grid).into_iter();
+                let in_project =
+                    pieces.grids.last().is_some_and(|last| project::starts_project(&last.matrix));
+                let tables = at_titles(grid).into_iter();
+                let mut tables = tables.flat_map(|grid| headers::split(grid, in_project));
                 if let Some(first) = tables.next() {
                     pieces.place(first, rest);
                 }
@@ -132,7 +135,7 @@ impl Pieces {
     fn place(&mut self, mut grid: Grid, above: Vec<Paragraph>) {
         total_apart(&mut grid);
         let place = grid.rows.first().map(|r| r.place).unwrap_or_default();
-        let (low_confidence, columns) = (grid.low_confidence, grid.columns.clone());
+        let (low_confidence, begins, columns) = (grid.low_confidence, grid.begins, grid.columns.clone());
         let mut matrix = Matrix::new(grid);
         if matrix.is_blank() {
             return self.prose.extend(above);
@@ -140,7 +143,7 @@ impl Pieces {
         let (mut caption, mut prose) = Caption::read(above);
         let mut aside = caption.take_from(&mut matrix);
         if let Some(last) = self.grids.last_mut()
-            && let Some(repeated) = continues(last, &matrix, &caption, &prose)
+            && let Some(repeated) = continues(last, &matrix, begins, &caption, &prose)
             && (repeated > 0 || !low_confidence || last.has_columns(&columns))
             && matrix.align(&last.matrix, repeated)
         {
@@ -179,7 +182,13 @@ impl Piece {
 }
 
 /// Whether a grid continues the table before it; if so, the number of its first rows that repeat the header.
-fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragraph]) -> Option<usize> {
+fn continues(
+    last: &Piece,
+    matrix: &Matrix,
+    begins: bool,
+    caption: &Caption,
+    above: &[Paragraph],
+) -> Option<usize> {
     let in_project = project::starts_project(&last.matrix);
     // Fragments of a merged cell over two pages that are outside of the table do not separate it.
     let alone = above.iter().all(|p| in_project && project::is_scrap(&p.text));
@@ -202,6 +211,10 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     if in_project {
         return project::continues(matrix).then_some(0);
     }
+    let is_said = same_title || caption.continued;
+    if begins && !is_said && !is_data(matrix, 0) {
+        return None;
+    }
     let repeated = (0..matrix.height().min(last.matrix.height()).min(6))
         .take_while(|&r| matrix.same_row(r, &last.matrix, r) && !is_data(matrix, r))
         .count();
@@ -211,27 +224,8 @@ fn continues(last: &Piece, matrix: &Matrix, caption: &Caption, above: &[Paragrap
     // Without a header it can't be a table of its own.
     let headless = matrix.width() <= last.matrix.width() && is_data(matrix, 0);
     let same_width = matrix.width() == last.matrix.width();
-    let goes_on = repeated > 0 || same_title || caption.continued || same_width || headless;
+    let goes_on = repeated > 0 || is_said || same_width || headless;
     goes_on.then_some(repeated)
-}
-
-/// Whether a grid has a header with columns that the table before it lacks: those of a wide sheet that are printed on
-/// the next page, under the same title. `repeated` is the number of rows in which the two agree.
-fn has_other_columns(matrix: &Matrix, above: &Matrix, repeated: usize) -> bool {
-    const SEVERAL: usize = 2;
-    let header =
-        |matrix: &Matrix| (0..matrix.height().min(HEADER)).find(|&r| is_data(matrix, r)).unwrap_or_default();
-    let known = header(above);
-    if repeated >= known {
-        return false;
-    }
-    let texts = |matrix: &Matrix, from: usize, to: usize| -> HashSet<String> {
-        (from..to).flat_map(|r| matrix.filled(r).map(|(_, text)| key(text))).collect()
-    };
-    let known = texts(above, 0, known);
-    let own = texts(matrix, repeated, header(matrix));
-    let others: Vec<&String> = own.difference(&known).collect();
-    others.len() >= SEVERAL && others.iter().any(|text| is_header(text))
 }
 
 fn nearest_heading(prose: &[Paragraph]) -> Option<String> {

@@ -35,8 +35,10 @@ impl Time {
         let says_prior = TIMES.iter().any(|(word, prior)| *prior && bare(text).starts_with(word));
         self.prior |= says_prior && is_of_time || year.zip(setting.year).is_some_and(|(y, own)| y < own);
         if FINAL_MEASURES.iter().any(|word| text.contains(word)) || text == FINAL {
-            // A budget can't contain the execution of its own year.
-            self.prior |= text.contains(EXECUTED) && setting.kind == ReportKind::Budget && year.is_none();
+            // A budget can't contain the execution of its own year, whatever that is.
+            let is_other =
+                text.contains(EXECUTED) && year.is_none() || setting.year.is_none() && year.is_some();
+            self.prior |= is_other && setting.kind == ReportKind::Budget;
             self.measure = Some(Basis::Final);
         } else if text.contains(BUDGETED) || text == BUDGET || text.ends_with(INITIAL_BUDGET) {
             self.measure = Some(Basis::Budget);
@@ -52,6 +54,49 @@ impl Time {
             (None, true) => Basis::PriorFinal,
             _ => setting.own_basis(),
         }
+    }
+}
+
+/// What the header cells above a column state about its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnTime {
+    /// A year, of a budget or without a measure.
+    Of(u16),
+    /// A year of executed amounts.
+    Settled(u16),
+    /// The year before.
+    Prior,
+    /// This year, without its number.
+    This,
+    /// Nothing.
+    Unsaid,
+}
+
+/// The time of a column; `None` for a part of the column before it (其中：…) and for comparisons.
+pub(crate) fn column_time(path: &[String]) -> Option<ColumnTime> {
+    let texts: Vec<String> = path.iter().map(|text| key(text)).collect();
+    if texts.iter().any(|text| CHANGE.iter().any(|word| bare(text).starts_with(word))) {
+        return None;
+    }
+    // 上年结转（2024年） is money of this year.
+    let mut timed = texts.iter().filter(|text| !text.contains(AGAINST) && !names_carried(text));
+    let year = timed.clone().find_map(|text| after_year(bare(text)).and_then(|_| year_in(text)));
+    if let Some(year) = year {
+        let is_settled = texts
+            .iter()
+            .any(|t| FINAL_MEASURES.iter().any(|word| t.contains(word)) || without_time(t) == FINAL);
+        return Some(if is_settled { ColumnTime::Settled(year) } else { ColumnTime::Of(year) });
+    }
+    let named = timed.find_map(|text| {
+        let rest = without_time(bare(text));
+        let is_time = rest.is_empty() || is_measure(rest);
+        TIMES.iter().find(|(word, _)| is_time && bare(text).starts_with(word)).map(|(_, prior)| *prior)
+    });
+    match named {
+        Some(true) => Some(ColumnTime::Prior),
+        Some(false) => Some(ColumnTime::This),
+        None if texts.iter().any(|text| text.starts_with(OF_WHICH)) => None,
+        None => Some(ColumnTime::Unsaid),
     }
 }
 

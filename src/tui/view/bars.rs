@@ -34,7 +34,7 @@ pub(super) fn header<'a>(state: &State, look: Look, room: usize) -> Line<'a> {
     let right = format!("{}{needed}", said.iter().find(fits).map_or("", String::as_str));
     let left = room.saturating_sub(width(&right) + 1);
     let title = state.current().map_or_else(String::new, |report| {
-        let kind = texts.report_kind(&report.head());
+        let kind = texts.report_term(&report.head());
         format!("{}  {kind}", fit(&report.unit_name, left.saturating_sub(width(&kind) + 2)))
     });
     Line::styled(fit(&format!(" {}{right}", pad_right(&title, left)), room), look.theme.header())

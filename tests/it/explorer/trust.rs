@@ -28,6 +28,16 @@ fn opened(reports: Vec<Report>) -> Opened {
 }
 
 #[test]
+fn the_header_says_that_a_document_states_no_year() {
+    let mut undated = with_leftover(3500);
+    undated[0].year = None;
+    shows(
+        &User::opens_with(undated, Options::default(), 120, 40),
+        &["示例市档案服务中心  单位预算（年度不明）"],
+    );
+}
+
+#[test]
 fn the_header_says_how_many_numbers_were_read_and_what_is_left_over() {
     let mut complete = with_leftover(3500);
     complete[0].account.as_mut().unwrap().left.clear();

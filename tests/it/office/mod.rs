@@ -1,5 +1,6 @@
 //! Office documents, web pages and archives, written by the tests and read back.
 
+mod adjoining;
 mod budgets;
 mod carriers;
 mod csv;
@@ -15,8 +16,10 @@ mod same_figures;
 mod sheet;
 mod sniff;
 mod tidy;
+mod units;
 mod wordings;
 mod workbooks;
 mod writers;
 mod xls;
+mod years;
 mod zip;
